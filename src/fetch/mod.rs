@@ -1,0 +1,61 @@
+//! URL -> bytes, politely.
+//!
+//! [`Fetch`] is the seam that tests and the sample edition replace; the real client behind it paces itself per host,
+//! obeys robots.txt, retries, revalidates and limits. It knows nothing of HTML: charset and content are the
+//! extractor's business.
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+
+use crate::model::{CanonicalUrl, FetchOverrides, Trouble};
+
+/// What a server gave to recognise an unchanged page by (RFC 9110 §8.8).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Validators {
+    /// `ETag`, as sent.
+    pub etag: Option<String>,
+    /// `Last-Modified`, as sent.
+    pub last_modified: Option<String>,
+}
+
+/// A page to fetch.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Its address.
+    pub url: CanonicalUrl,
+    /// What the stored copy was recognised by, to be told when it is still good.
+    pub validators: Validators,
+    /// What the source's settings say about fetching.
+    pub overrides: FetchOverrides,
+}
+
+/// What came of a request.
+#[derive(Debug, Clone)]
+pub enum Response {
+    /// The stored copy is still good.
+    NotModified,
+    /// A page.
+    Fresh(Fetched),
+}
+
+/// A page as it came, decompressed but not decoded.
+#[derive(Debug, Clone)]
+pub struct Fetched {
+    /// Where it was found, after redirects.
+    pub url: CanonicalUrl,
+    /// `Content-Type`, as sent.
+    pub content_type: Option<String>,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// To recognise it by the next time.
+    pub validators: Validators,
+    /// When it was fetched.
+    pub at: Timestamp,
+}
+
+/// Gets pages.
+#[async_trait]
+pub trait Fetch: Send + Sync {
+    /// Gets one page, or says what went wrong. Dropping the future cancels the request.
+    async fn get(&self, request: Request) -> Result<Response, Trouble>;
+}

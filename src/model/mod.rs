@@ -1,0 +1,23 @@
+//! What news is: sources, headlines, articles and the text in them.
+//!
+//! Plain data without I/O, shared by every other room. Nothing here fetches, parses pages, stores or draws. Strings
+//! in these types are *clean*: the rooms that build them from a page pass every string through [`crate::text::clean`],
+//! so no control, escape or bidi-override character ever reaches a screen or a file.
+
+mod article;
+mod block;
+mod headline;
+mod list;
+mod source;
+mod time;
+mod trouble;
+mod url;
+
+pub use article::{Article, Link};
+pub use block::{Block, Image, Mark, MarkKind, Table, Text};
+pub use headline::{ArticleId, Entry, Headline, Listing, Section};
+pub use list::{Anchor, Cursor, Flag, Query, SectionContents, SourceContents, View, Window};
+pub use source::{ArticleSelectors, FetchOverrides, ListSelectors, Overrides, Source, SourceId};
+pub use time::{CHINA, Clock, Published};
+pub use trouble::{Trouble, TroubleKind};
+pub use url::{CanonicalUrl, UrlError};

@@ -1,0 +1,91 @@
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+use jiff::tz::{Offset, TimeZone};
+use jiff::{Timestamp, ZonedDateTime};
+use serde::{Deserialize, Serialize};
+
+/// China time (UTC+8, no summer time): what a Chinese page means when it names no zone.
+pub const CHINA: Offset = Offset::constant(8);
+
+/// When an article was published, as exactly as the page says it.
+///
+/// Written as RFC 3339: a full date (`2024-10-08`), or a date-time in China time (`2024-10-08T09:30:00+08:00`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Published {
+    /// The day is all that is known.
+    Day(Date),
+    /// The moment.
+    At(Timestamp),
+}
+
+impl Published {
+    /// The moment to sort by: a bare day counts as its first moment in China time.
+    pub fn moment(&self) -> Timestamp {
+        match self {
+            Self::Day(date) => CHINA.to_timestamp(date.at(0, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH),
+            Self::At(at) => *at,
+        }
+    }
+
+    /// The day in the given zone; a bare day is that day everywhere.
+    pub fn day(&self, zone: &TimeZone) -> Date {
+        match self {
+            Self::Day(date) => *date,
+            Self::At(at) => at.to_zoned_datetime(zone.clone()).date(),
+        }
+    }
+}
+
+impl fmt::Display for Published {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(date) => date.fmt(f),
+            Self::At(at) => at.display_with_offset(CHINA).fmt(f),
+        }
+    }
+}
+
+impl FromStr for Published {
+    type Err = jiff::Error;
+
+    fn from_str(text: &str) -> Result<Self, jiff::Error> {
+        if text.len() == 10 { text.parse().map(Self::Day) } else { text.parse().map(Self::At) }
+    }
+}
+
+impl TryFrom<String> for Published {
+    type Error = jiff::Error;
+
+    fn try_from(text: String) -> Result<Self, jiff::Error> {
+        text.parse()
+    }
+}
+
+impl From<Published> for String {
+    fn from(published: Published) -> Self {
+        published.to_string()
+    }
+}
+
+/// The clock that everything is told the time by, so that tests can hold it still (`WANBAO_NOW`).
+#[derive(Debug, Clone, Default)]
+pub enum Clock {
+    /// The system's clock and time zone.
+    #[default]
+    System,
+    /// A clock that stands still.
+    At(ZonedDateTime),
+}
+
+impl Clock {
+    /// The time now, in the reader's zone.
+    pub fn now(&self) -> ZonedDateTime {
+        match self {
+            Self::System => ZonedDateTime::now(),
+            Self::At(zoned) => zoned.clone(),
+        }
+    }
+}

@@ -1,0 +1,114 @@
+use std::fmt;
+use std::time::Duration;
+
+use serde::Serialize;
+
+/// What went wrong with a page or a site: whose fault it is, in a form that every face can put into words.
+///
+/// This is the common coin of errors that readers see; each layer's own error converts into it. [`fmt::Display`] is
+/// plain English for logs; the faces translate it (`words::trouble`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Trouble {
+    /// The host or the address it is about.
+    pub subject: String,
+    /// What happened.
+    pub kind: TroubleKind,
+}
+
+/// The kinds of trouble.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TroubleKind {
+    /// The host's name has no address: no network, or a wrong name.
+    NoSuchHost,
+    /// The host refused the connection or broke it off before an answer.
+    Unreachable,
+    /// The proxy of the environment does not answer.
+    Proxy,
+    /// No answer in time.
+    TimedOut,
+    /// The TLS handshake failed (certificate, protocol).
+    Tls,
+    /// An HTTP status that is no success.
+    Status(u16),
+    /// 404 or 410, or a page that says the article is gone.
+    Gone,
+    /// 429 or 503, with the wait the site asked for.
+    Busy(Option<Duration>),
+    /// robots.txt asks not to fetch it.
+    Robots,
+    /// A redirect to something that is not http or https.
+    BadRedirect(String),
+    /// Redirects that lead in a circle.
+    RedirectLoop,
+    /// More redirects than allowed.
+    TooManyRedirects,
+    /// The answer ended before its end.
+    Truncated,
+    /// The answer is larger than the limit (bytes), also after decompression.
+    TooLarge(u64),
+    /// The compressed answer can't be unpacked.
+    BadEncoding,
+    /// Not a page: the content type it is.
+    NotAPage(String),
+    /// A page in which no headlines were found.
+    NoHeadlines,
+    /// A page in which no article was found.
+    NoArticle,
+    /// A page that only a browser with scripts can open.
+    NeedsBrowser,
+    /// A page so much shorter than the stored article that it is not trusted.
+    Suspect,
+    /// Nothing was asked of the network, since wanbao is offline.
+    Offline,
+    /// The archive could not be read or written.
+    Archive(String),
+    /// Anything else, in English.
+    Other(String),
+}
+
+impl Trouble {
+    /// Makes a trouble about a host or an address.
+    pub fn new(subject: impl Into<String>, kind: TroubleKind) -> Self {
+        Self { subject: subject.into(), kind }
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.subject, self.kind)
+    }
+}
+
+impl std::error::Error for Trouble {}
+
+impl fmt::Display for TroubleKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoSuchHost => f.write_str("host name not found"),
+            Self::Unreachable => f.write_str("connection refused or broken"),
+            Self::Proxy => f.write_str("the proxy does not answer"),
+            Self::TimedOut => f.write_str("no answer in time"),
+            Self::Tls => f.write_str("secure connection failed"),
+            Self::Status(code) => write!(f, "HTTP status {code}"),
+            Self::Gone => f.write_str("the page is gone"),
+            Self::Busy(Some(wait)) => write!(f, "the site asks to wait {} s", wait.as_secs()),
+            Self::Busy(None) => f.write_str("the site asks to wait"),
+            Self::Robots => f.write_str("robots.txt asks not to fetch it"),
+            Self::BadRedirect(to) => write!(f, "redirects to {to}"),
+            Self::RedirectLoop => f.write_str("redirects in a circle"),
+            Self::TooManyRedirects => f.write_str("too many redirects"),
+            Self::Truncated => f.write_str("the answer was cut off"),
+            Self::TooLarge(limit) => write!(f, "larger than {} MiB", limit >> 20),
+            Self::BadEncoding => f.write_str("the answer can't be unpacked"),
+            Self::NotAPage(kind) => write!(f, "not a page but {kind}"),
+            Self::NoHeadlines => f.write_str("no headlines found"),
+            Self::NoArticle => f.write_str("no article found"),
+            Self::NeedsBrowser => f.write_str("the page only works in a browser"),
+            Self::Suspect => f.write_str("the page lost most of its text; the stored one is kept"),
+            Self::Offline => f.write_str("offline"),
+            Self::Archive(what) => write!(f, "archive: {what}"),
+            Self::Other(what) => f.write_str(what),
+        }
+    }
+}

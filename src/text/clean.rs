@@ -1,0 +1,171 @@
+use std::borrow::Cow;
+
+/// Makes text from outside safe for a terminal: no control characters, escape sequences, bidi overrides or
+/// invisible format characters. Line feeds and tabs become spaces.
+///
+/// Whole escape sequences go, not only their first byte: `\x1b[31m` and `\x1b]0;title\x07` leave nothing behind
+/// (ECMA-48 CSI, OSC, DCS, SOS, PM, APC, in 7-bit and 8-bit form). Of the format characters, ZWJ and ZWNJ stay where
+/// they join a cluster, variation selectors stay, everything else of category Cf goes. Borrows when nothing changes.
+///
+/// ```
+/// assert_eq!(wanbao::text::clean("\u{1b}[31m警示\u{1b}[0m：\u{202e}通告"), "警示：通告");
+/// ```
+pub fn clean(text: &str) -> Cow<'_, str> {
+    let Some(start) = text.find(is_suspect) else { return Cow::Borrowed(text) };
+    let (safe, rest) = text.split_at(start);
+    let mut out = String::with_capacity(text.len());
+    out.push_str(safe);
+    let mut chars = rest.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\u{1b}' => skip_escape(&mut chars),
+            '\u{9b}' => skip_csi(&mut chars),
+            '\u{90}' | '\u{98}' | '\u{9d}'..='\u{9f}' => skip_string(&mut chars),
+            '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push(' '),
+            '\u{200c}' | '\u{200d}' => {
+                if joins(out.chars().next_back()) && joins(chars.peek().copied()) {
+                    out.push(c);
+                }
+            }
+            c if is_suspect(c) => {}
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Cleans text and folds every run of white space, no-break and full-width spaces included, into one space,
+/// with none at the ends: the form of titles, names and labels.
+pub fn clean_line(text: &str) -> String {
+    let clean = clean(text);
+    let mut line = String::with_capacity(clean.len());
+    for word in clean.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// Characters that never pass unexamined: Cc, Cf, line separators, noncharacters, and the tag and annotation blocks.
+fn is_suspect(c: char) -> bool {
+    match c {
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
+        c if c < '\u{ad}' => false,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' => true,
+        '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fdd0}'..='\u{fdef}' => true,
+        '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e007f}' => true,
+        c => (c as u32) & 0xfffe == 0xfffe,
+    }
+}
+
+/// Whether a joiner beside this character can be part of a cluster.
+fn joins(c: Option<char>) -> bool {
+    c.is_some_and(|c| !c.is_ascii() && !c.is_whitespace() && !is_suspect(c) && !is_han(c))
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
+type Chars<'a> = std::iter::Peekable<std::str::Chars<'a>>;
+
+/// Skips what follows an ESC (ECMA-48 §5.3, §8.3): a control string, a CSI sequence, or intermediates and a final byte.
+fn skip_escape(chars: &mut Chars<'_>) {
+    match chars.peek().copied() {
+        Some('[') => {
+            chars.next();
+            skip_csi(chars);
+        }
+        Some(']' | 'P' | 'X' | '^' | '_') => {
+            chars.next();
+            skip_string(chars);
+        }
+        Some(' '..='/') => {
+            while chars.next_if(|c| (' '..='/').contains(c)).is_some() {}
+            chars.next_if(|c| ('0'..='~').contains(c));
+        }
+        Some('0'..='~') => {
+            chars.next();
+        }
+        _ => {}
+    }
+}
+
+/// Skips parameters, intermediates and the final byte of a CSI sequence, as far as they are there.
+fn skip_csi(chars: &mut Chars<'_>) {
+    while chars.next_if(|c| ('0'..='?').contains(c)).is_some() {}
+    while chars.next_if(|c| (' '..='/').contains(c)).is_some() {}
+    chars.next_if(|c| ('@'..='~').contains(c));
+}
+
+/// Skips a control string up to BEL or ST. A string that is never ended is not taken as one, so that a stray
+/// introducer can't swallow an article.
+fn skip_string(chars: &mut Chars<'_>) {
+    const LONGEST: usize = 256;
+    let mut ahead = chars.clone();
+    for _ in 0..LONGEST {
+        match ahead.next() {
+            Some('\u{7}' | '\u{9c}') => break,
+            Some('\u{1b}') if ahead.peek() == Some(&'\\') => {
+                ahead.next();
+                break;
+            }
+            Some(_) => {}
+            None => return,
+        }
+    }
+    *chars = ahead;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_text_is_borrowed() {
+        for text in ["", "粤港澳大湾区 GBA 2024", "café — “引号”…", "👍🏽 ❤️ 葛󠄀"]
+        {
+            assert!(matches!(clean(text), Cow::Borrowed(_)), "{text}");
+        }
+    }
+
+    #[test]
+    fn escape_sequences_go_whole() {
+        let cases = [
+            ("\x1b[31;5m红\x1b[0m", "红"),
+            ("\x1b]0;title\x07正文", "正文"),
+            ("\x1b]8;;http://x\x1b\\链接\x1b]8;;\x1b\\", "链接"),
+            ("\u{9b}2J清", "清"),
+            ("\x1bP1$r0m\x1b\\后", "后"),
+            ("\x1b(B文", "文"),
+            ("a\x1b", "a"),
+            ("\x1b]unterminated 标题", "unterminated 标题"),
+        ];
+        for (dirty, want) in cases {
+            assert_eq!(clean(dirty), want, "{dirty:?}");
+        }
+    }
+
+    #[test]
+    fn invisible_and_bidi_characters_go() {
+        assert_eq!(
+            clean("反\u{202e}转\u{202c}零\u{200b}宽\u{feff}隔\u{2066}离\u{2069}\u{200f}"),
+            "反转零宽隔离"
+        );
+        assert_eq!(clean("软\u{ad}连\0字\u{7f}符\u{85}行"), "软连字符 行");
+    }
+
+    #[test]
+    fn joiners_stay_only_where_they_join() {
+        assert_eq!(clean("👨\u{200d}👩\u{200d}👧"), "👨\u{200d}👩\u{200d}👧");
+        assert_eq!(clean("文\u{200d}字"), "文字");
+        assert_eq!(clean("a\u{200c}b"), "ab");
+    }
+
+    #[test]
+    fn lines_have_single_spaces() {
+        assert_eq!(clean_line(" 　标题\u{a0}\n 第二 "), "标题 第二");
+    }
+}

@@ -1,0 +1,8 @@
+//! What characters are: terminal-safe cleaning, display width, script conversion, search keys.
+//!
+//! Pure functions on strings. Everything that comes from outside passes through [`clean`] once, on its way into the
+//! model; nothing further down has to be afraid of it.
+
+mod clean;
+
+pub use clean::{clean, clean_line};

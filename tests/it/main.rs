@@ -1,0 +1,3 @@
+//! Tests of the whole program, through the doors its readers use.
+
+mod layers;
