@@ -49,10 +49,19 @@ fn imports(source: &str) -> BTreeSet<String> {
     let group = Regex::new(r"\b(?:crate|wanbao)::\{([^;]*)\}").expect("a valid pattern");
     let mut rooms: BTreeSet<String> = path.captures_iter(&code).map(|found| found[1].to_owned()).collect();
     for found in group.captures_iter(&code) {
-        rooms
-            .extend(found[1].split(',').filter_map(|part| part.trim().split("::").next()).map(str::to_owned));
+        rooms.extend(
+            found[1]
+                .split(',')
+                .filter_map(|part| part.trim().split("::").next())
+                .filter(|part| is_room(part))
+                .map(str::to_owned),
+        );
     }
     rooms
+}
+
+fn is_room(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 #[test]
