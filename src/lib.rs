@@ -14,6 +14,7 @@
 //! | [`fetch`] | address -> bytes, politely |
 //! | [`words`] | every word said to the reader, in three languages |
 
+pub mod extract;
 pub mod fetch;
 pub mod model;
 pub mod text;

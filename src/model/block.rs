@@ -35,6 +35,11 @@ pub enum Block {
     /// An image with its caption.
     #[serde(rename = "figure")]
     Figure(Image),
+    /// A video, which a terminal can only link to.
+    Video {
+        /// The absolute address of the video.
+        src: String,
+    },
     /// Preformatted text: code or a poem. Lines are kept as they are.
     Code {
         /// The text, lines separated by `\n`.
@@ -47,7 +52,7 @@ pub enum Block {
 impl Block {
     /// The block's words without marks: paragraphs, items and table rows joined by line feeds, cells by spaces.
     ///
-    /// A figure gives its caption; a rule gives nothing.
+    /// A figure gives its caption; a video and a rule give nothing.
     pub fn plain(&self) -> String {
         let join = |texts: &[Text]| texts.iter().map(Text::as_str).collect::<Vec<_>>().join("\n");
         match self {
@@ -59,7 +64,7 @@ impl Block {
             }
             Self::Figure(image) => image.caption.clone(),
             Self::Code { text } => text.clone(),
-            Self::Rule => String::new(),
+            Self::Video { .. } | Self::Rule => String::new(),
         }
     }
 }

@@ -1,0 +1,175 @@
+//! An article page -> article.
+
+use html5ever::local_name;
+
+use super::Outcome;
+use super::blocks;
+use super::body::{self, Body};
+use super::byline::{self, Byline};
+use super::container::{self, Container};
+use super::overrides;
+use super::relations;
+use super::sheet::Sheet;
+use super::time;
+use super::title::{self, Title};
+use super::vocabulary::{Furniture, furniture, says_gone};
+use crate::model::{Article, ArticleSelectors, CHINA, CanonicalUrl, Published};
+use crate::text::clean_line;
+
+/// The weight of a text that is an article wherever it stands.
+const LONG: i64 = 600;
+
+/// Reads a page as an article.
+pub(super) fn read(sheet: &Sheet<'_>) -> Outcome {
+    let given = sheet.page.overrides.article.clone().unwrap_or_default();
+    let found = chosen(sheet, &given).or_else(|| container::find(&sheet.dom, &sheet.lines, &sheet.declared));
+    if is_gone(sheet, found.as_ref()) {
+        return Outcome::Gone;
+    }
+    let Some((title, container)) = place(sheet, found, &given) else { return nothing(sheet) };
+    let body = body::read(&sheet.dom, &sheet.lines, &container, &title);
+    let blocks = blocks::build(&sheet.dom, &sheet.lines, &container, &body, &sheet.place);
+    if blocks.is_empty() {
+        return nothing(sheet);
+    }
+    let byline = byline(sheet, &body, &title);
+    let relations = relations::find(&sheet.dom, &sheet.place);
+    let editor =
+        byline::read(&sheet.dom, &sheet.lines, body.editors.iter().copied(), &title.text, sheet.fetched())
+            .editor;
+    Outcome::Article(Box::new(Article {
+        url: sheet.page.url.clone(),
+        published: given_date(sheet, &given).or_else(|| published(sheet, &byline)),
+        origin: overrides::words(sheet.html, given.origin.as_ref()).or_else(|| origin(sheet, &body, &byline)),
+        author: overrides::words(sheet.html, given.author.as_ref())
+            .or(byline.author)
+            .or_else(|| sheet.declared.author.clone()),
+        editor: byline.editor.or(editor),
+        credit: body.credits.last().map(|index| sheet.lines.text(*index).to_owned()),
+        section: section(sheet, &title),
+        title: title.text,
+        blocks,
+        previous: relations.previous,
+        next: relations.next,
+        next_page: given_next(sheet, &given).or(relations.next_page),
+        pages: 1,
+    }))
+}
+
+/// The container that the source's settings name.
+fn chosen(sheet: &Sheet<'_>, given: &ArticleSelectors) -> Option<Container> {
+    let element = overrides::first(sheet.html, given.body.as_ref())?;
+    let id = sheet.dom.find(element.value())?;
+    Some(Container { id, lines: sheet.lines.within(&sheet.dom, id), weight: LONG })
+}
+
+/// Finds the title of what was found, and makes sure that it is what the title is about.
+fn place(
+    sheet: &Sheet<'_>,
+    found: Option<Container>,
+    given: &ArticleSelectors,
+) -> Option<(Title, Container)> {
+    let start = found.as_ref().map_or(sheet.lines.len(), |container| container.lines.start);
+    let mut title = title::find(&sheet.dom, &sheet.lines, &sheet.declared, start)?;
+    if let Some(words) = overrides::words(sheet.html, given.title.as_ref()) {
+        title.text = words;
+    }
+    let container = verified(sheet, found, &title)?;
+    Some((title, container))
+}
+
+/// The container, unless it lies behind the end of the article that the title begins: then the article is what
+/// stands between, be it only a video or a notice.
+fn verified(sheet: &Sheet<'_>, found: Option<Container>, title: &Title) -> Option<Container> {
+    let Some(line) = title.line else { return found };
+    let between = Container::between(&sheet.dom, &sheet.lines, line);
+    let stands =
+        |container: &Container| container.lines.end > line && container.lines.start < between.lines.end;
+    found.filter(|container| stands(container) || container.weight >= LONG).or(Some(between))
+}
+
+/// Whether a page with next to no text says that its article is gone.
+fn is_gone(sheet: &Sheet<'_>, container: Option<&Container>) -> bool {
+    const NEXT_TO_NOTHING: i64 = 120;
+    const LONGEST: u32 = 120;
+    let lines = &sheet.lines;
+    container.is_none_or(|container| container.weight < NEXT_TO_NOTHING)
+        && lines
+            .iter()
+            .any(|(index, line)| !line.is_linked() && line.size < LONGEST && says_gone(lines.text(index)))
+}
+
+/// What a page without an article is: empty but for scripts, it wants a browser.
+fn nothing(sheet: &Sheet<'_>) -> Outcome {
+    const NEXT_TO_NOTHING: u32 = 60;
+    let shown: u32 = sheet.lines.iter().map(|(_, line)| line.size).sum();
+    if shown < NEXT_TO_NOTHING && !sheet.dom.head.scripts.is_empty() {
+        Outcome::NeedsBrowser
+    } else {
+        Outcome::Nothing
+    }
+}
+
+/// Reads the publish lines: from the title to the first line of text, then those in the body.
+fn byline(sheet: &Sheet<'_>, body: &Body, title: &Title) -> Byline {
+    const BEFORE_TITLE: usize = 3;
+    const FARTHEST: usize = 30;
+    const WITHOUT_TITLE: usize = 8;
+    let first = body.lines.first().copied().unwrap_or(0);
+    let titled = title.line.filter(|line| *line < first).unwrap_or(first.saturating_sub(WITHOUT_TITLE));
+    let start = titled.saturating_sub(BEFORE_TITLE).max(first.saturating_sub(FARTHEST));
+    let near = (titled..first).chain(start..titled);
+    byline::read(
+        &sheet.dom,
+        &sheet.lines,
+        near.chain(body.bylines.iter().copied()),
+        &title.text,
+        sheet.fetched(),
+    )
+}
+
+/// The visible time, made exact by a declared one of the same day; else the declared one.
+fn published(sheet: &Sheet<'_>, byline: &Byline) -> Option<Published> {
+    let declared = sheet.declared.published;
+    let Some((visible, inferred)) = byline.published else { return declared };
+    let china = jiff::tz::TimeZone::fixed(CHINA);
+    let is_day = matches!(visible, Published::Day(_));
+    let exact = declared.filter(|declared| inferred || is_day && declared.day(&china) == visible.day(&china));
+    Some(exact.unwrap_or(visible))
+}
+
+/// 来源: labelled, or bare beside the time, or in a line of its own at the top, or declared.
+fn origin(sheet: &Sheet<'_>, body: &Body, byline: &Byline) -> Option<String> {
+    let bare = || {
+        byline.bare.clone().filter(|name| byline.published.is_some() && Some(name) != byline.author.as_ref())
+    };
+    let credited = || {
+        let credits =
+            body.credits.iter().copied().filter(|index| body.lines.first().is_none_or(|first| index < first));
+        byline::read(&sheet.dom, &sheet.lines, credits, "", sheet.fetched()).origin
+    };
+    byline.origin.clone().or_else(bare).or_else(credited).or_else(|| sheet.declared.origin.clone())
+}
+
+fn given_date(sheet: &Sheet<'_>, given: &ArticleSelectors) -> Option<Published> {
+    time::machine(&overrides::words(sheet.html, given.date.as_ref())?, sheet.fetched())
+}
+
+fn given_next(sheet: &Sheet<'_>, given: &ArticleSelectors) -> Option<CanonicalUrl> {
+    sheet.place.resolve(overrides::first(sheet.html, given.next.as_ref())?.attr("href")?)
+}
+
+/// The section that the breadcrumb before the title ends with.
+fn section(sheet: &Sheet<'_>, title: &Title) -> Option<String> {
+    const LONGEST: usize = 12;
+    let before = 0..title.line.unwrap_or(0);
+    let is_crumbs = |index: &usize| furniture(sheet.lines.text(*index)) == Some(Furniture::Breadcrumb);
+    let line = sheet.lines.get(before.rev().find(is_crumbs)?);
+    let linked = line.nodes.clone().filter(|id| sheet.dom.around(*id, &local_name!("a")).is_some());
+    let names = linked.filter_map(|id| sheet.dom.text(id)).map(clean_line);
+    let named = |name: &String| {
+        (2..=LONGEST).contains(&name.chars().count())
+            && !matches!(name.as_str(), "首页" | "首頁" | "主页" | "主頁" | "网站首页" | "正文" | "Home")
+    };
+    names.filter(named).last()
+}

@@ -1,0 +1,143 @@
+//! Which lines of the container are the article's own.
+//!
+//! The container is right about where the article stands, not about every line in it: publish lines, 原标题, editors,
+//! share bars, advertisements and related links stand inside it, and on some pages whatever follows does, too. Here
+//! each line is kept, or cut with a reason.
+
+use std::collections::HashSet;
+
+use html5ever::local_name;
+
+use super::byline::is_byline;
+use super::container::Container;
+use super::dom::{Dom, Id};
+use super::lines::{Line, Lines};
+use super::title::{Title, key};
+use super::vocabulary::{Furniture, furniture};
+
+/// The lines of an article.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    /// The lines that are its text.
+    pub(super) lines: Vec<usize>,
+    /// The lines between title and text that may say time and origin.
+    pub(super) bylines: Vec<usize>,
+    /// Lines that name an editor.
+    pub(super) editors: Vec<usize>,
+    /// Lines that name an origin: `来源/…供稿`, at the top or at the end.
+    pub(super) credits: Vec<usize>,
+}
+
+/// Tells the article's lines from the others in its container.
+pub(super) fn read(dom: &Dom<'_>, lines: &Lines, container: &Container, title: &Title) -> Body {
+    let mut body = Body::default();
+    let title_line = title.line;
+    let first = first_prose(lines, container, title_line);
+    let titled = title_line.filter(|line| container.lines.contains(line) && *line < first);
+    let title_key = key(&title.text);
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut index = titled.map_or(container.lines.start, |line| line + 1);
+    let end = container.lines.end;
+    while index < end {
+        let (line, text) = (lines.get(index), lines.text(index));
+        let repeats = line.size >= 40 && !seen.insert(text);
+        let preface = body.lines.iter().all(|kept| !lines.get(*kept).is_prose());
+        match cut(dom, lines, index, preface, titled.is_some() && index < first) {
+            _ if repeats || key(text) == title_key => {}
+            Some(Cut::End) => match resumes(dom, lines, index, end, body.lines.last().copied()) {
+                Some(further) if !body.lines.is_empty() => {
+                    index = further;
+                    continue;
+                }
+                _ if body.lines.is_empty() && index < first => {}
+                _ => break,
+            },
+            Some(Cut::Byline) => body.bylines.push(index),
+            Some(Cut::Editor) => body.editors.push(index),
+            Some(Cut::Furniture) => {}
+            None => body.lines.push(index),
+        }
+        index += 1;
+    }
+    body.take_credits(lines);
+    body
+}
+
+enum Cut {
+    End,
+    Byline,
+    Editor,
+    Furniture,
+}
+
+/// Why a line is not the article's text. `preface`: no running text came before it; `titled`: nor did any since the
+/// title.
+fn cut(dom: &Dom<'_>, lines: &Lines, index: usize, preface: bool, titled: bool) -> Option<Cut> {
+    let (line, text) = (lines.get(index), lines.text(index));
+    match furniture(text) {
+        Some(Furniture::End) if !line.is_prose() || line.is_linked() => return Some(Cut::End),
+        Some(Furniture::Editor) => return Some(Cut::Editor),
+        Some(Furniture::Credit | Furniture::End) | None => {}
+        Some(_) => return Some(Cut::Furniture),
+    }
+    if preface
+        && (line.stops == 0 && is_byline(text)
+            || titled && !line.is_prose() && !text.ends_with(['。', '！', '？', '：', '”']))
+    {
+        return Some(Cut::Byline);
+    }
+    (is_link_line(dom, line)).then_some(Cut::Furniture)
+}
+
+/// Whether a line is nothing but links, none of which is a document to fetch.
+fn is_link_line(dom: &Dom<'_>, line: &Line) -> bool {
+    line.size >= 4
+        && line.linked * 10 >= line.size * 8
+        && !line
+            .nodes
+            .clone()
+            .filter_map(|id| dom.around(id, &local_name!("a")))
+            .any(|link| is_document(dom, link))
+}
+
+fn is_document(dom: &Dom<'_>, link: Id) -> bool {
+    let href = dom.attr(link, &local_name!("href")).unwrap_or_default().to_ascii_lowercase();
+    [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".ppt", ".pptx", ".wps", ".ofd"]
+        .iter()
+        .any(|suffix| href.ends_with(suffix))
+}
+
+fn first_prose(lines: &Lines, container: &Container, title: Option<usize>) -> usize {
+    let is_text = |index: &usize| {
+        Some(*index) != title && lines.get(*index).is_prose() && furniture(lines.text(*index)).is_none()
+    };
+    container.lines.clone().find(is_text).unwrap_or(container.lines.start)
+}
+
+/// Where the text goes on behind a box of related links that stands in the middle of it: at the first running text
+/// in the very element that held the text before.
+fn resumes(dom: &Dom<'_>, lines: &Lines, from: usize, end: usize, last: Option<usize>) -> Option<usize> {
+    let home = |index: usize| dom.parent(lines.get(index).block);
+    let last = last?;
+    let mut at = from + 1;
+    while at < end && lines.get(at).is_linked() {
+        at += 1;
+    }
+    (at..end).take(3).find(|index| {
+        lines.get(*index).is_prose() && home(*index) == home(last) && furniture(lines.text(*index)).is_none()
+    })
+}
+
+impl Body {
+    /// Takes the credit lines from the last lines, and origins from the first.
+    fn take_credits(&mut self, lines: &Lines) {
+        const AT_THE_END: usize = 3;
+        let is_credit = |index: usize| furniture(lines.text(index)) == Some(Furniture::Credit);
+        let (first, last) = (self.lines.first().copied(), self.lines.len().saturating_sub(AT_THE_END));
+        let tail: Vec<usize> = self.lines.iter().skip(last).copied().collect();
+        let credits: Vec<usize> = first.into_iter().chain(tail).filter(|index| is_credit(*index)).collect();
+        self.lines.retain(|index| !credits.contains(index));
+        self.credits = credits;
+        self.credits.dedup();
+    }
+}

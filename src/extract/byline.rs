@@ -1,0 +1,313 @@
+//! The publish line: time, 来源, author and editor, as labels and neighbours tell them.
+//!
+//! A publish line stands between the title and the body, sometimes inside the heading, sometimes behind the body. Its
+//! pieces are the text nodes of its lines: a piece begins with a label (`来源：`), or is the value of the label before
+//! it, or is a date, or stands bare beside the date, where only a source is ever written without a label.
+
+use std::sync::LazyLock;
+
+use jiff::Timestamp;
+use regex::Regex;
+
+use super::dom::Dom;
+use super::lines::Lines;
+use super::time::{self, Dated};
+use crate::model::Published;
+use crate::text::clean_line;
+
+/// What publish lines say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Byline {
+    /// The publish time and whether its year or day had to be inferred.
+    pub(super) published: Option<(Published, bool)>,
+    /// 来源, with a label.
+    pub(super) origin: Option<String>,
+    /// A name that stands bare beside the time.
+    pub(super) bare: Option<String>,
+    /// 作者, 记者.
+    pub(super) author: Option<String>,
+    /// 责任编辑.
+    pub(super) editor: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    Time,
+    Origin,
+    Author,
+    Editor,
+    Other,
+}
+
+const LABELS: &[(Label, &str)] = &[
+    (
+        Label::Time,
+        r"(?:发布|發布|發佈|发表|發表|更新|出版|刊发|刊登|上传|录入|编辑)?(?:时间|時間|日期|于|於)",
+    ),
+    (
+        Label::Origin,
+        r"(?:信息|消息|文章|新闻|稿件|内容|资料|本文)?(?:来源|來源|稿源|出处|出處)(?:于|自)?|来自|來自|媒体|Source",
+    ),
+    (
+        Label::Author,
+        r"(?:本报|本报讯|本网|特约|首席|实习|见习|全媒体)?(?:记者|記者)|作者|撰文|文[/／]|文|撰稿|通讯员|作\s者|By|Author",
+    ),
+    (Label::Editor, r"(?:责任|責任|网络|网站|本文|文字|值班|见习|实习)?(?:编辑|編輯)|责编|責編"),
+    (
+        Label::Other,
+        r"浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|点击(?:次数|量|数|率)?|点击|人气|访问(?:次数|量)?|字号|字体|字體|打印|评论|分类|栏目|标签|关键词|发布者|发布人|发布单位|责任校对|校对|审核|监制|作品|热度|views?|分享|摄影|图|我要|收藏|纠错|原标题|用户名|标题|审校",
+    ),
+];
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    let groups: Vec<String> = LABELS.iter().map(|(_, words)| format!("({words})")).collect();
+    Regex::new(&format!(r"(?:{})\s*[:：丨｜/／]\s*", groups.join("|"))).expect("the labels are tested")
+});
+
+/// Reads publish lines. Earlier lines win where two say the same.
+///
+/// A piece that is the `title` says nothing here, whatever dates it names.
+pub(super) fn read(
+    dom: &Dom<'_>,
+    lines: &Lines,
+    indexes: impl Iterator<Item = usize>,
+    title: &str,
+    fetched: Timestamp,
+) -> Byline {
+    const LONGEST: u32 = 200;
+    let mut byline = Byline::default();
+    for index in indexes {
+        if lines.get(index).size <= LONGEST {
+            let pieces = lines.get(index).nodes.clone().filter_map(|id| dom.text(id)).map(clean_line);
+            let pieces: Vec<String> =
+                pieces.filter(|piece| !piece.is_empty() && !title.contains(piece.as_str())).collect();
+            byline.read_line(&pieces, fetched);
+        }
+    }
+    byline
+}
+
+/// Whether a line has the form of a publish line: it names a label, or is little more than a date.
+pub(super) fn is_byline(line: &str) -> bool {
+    let dated = || {
+        time::find(line, Timestamp::UNIX_EPOCH)
+            .first()
+            .is_some_and(|dated| dated.bytes.len() * 2 >= line.len())
+    };
+    !fields(line).is_empty() || dated()
+}
+
+impl Byline {
+    fn read_line(&mut self, pieces: &[String], fetched: Timestamp) {
+        let mut open = None;
+        let mut last_dated = None;
+        for (index, piece) in pieces.iter().enumerate() {
+            let labelled = fields(piece);
+            let dates = time::find(piece, fetched);
+            if labelled.is_empty() {
+                if let Some(label) = open.take() {
+                    self.take(label, piece, &dates);
+                } else if dates.is_empty() {
+                    self.take_bare(piece, last_dated == index.checked_sub(1) && index > 0);
+                } else {
+                    self.take_dated(piece, &dates);
+                }
+            } else {
+                open = self.take_fields(piece, &labelled, &dates);
+            }
+            if !dates.is_empty() {
+                last_dated = Some(index);
+            }
+        }
+        self.bare_before_date(pieces, fetched);
+    }
+
+    /// Takes the fields of a piece; the label whose value is still to come, if the piece ends with one.
+    fn take_fields(&mut self, piece: &str, labelled: &[Field], dates: &[Dated]) -> Option<Label> {
+        let first = labelled.first().map_or(0, |field| field.start);
+        if let Some(lead) = piece.get(..first) {
+            let dates: Vec<Dated> = dates.iter().filter(|dated| dated.bytes.end <= first).cloned().collect();
+            if !dates.is_empty() {
+                self.take_dated(lead, &dates);
+            }
+        }
+        let mut open = None;
+        for (index, field) in labelled.iter().enumerate() {
+            let end = labelled.get(index + 1).map_or(piece.len(), |next| next.start);
+            let value = piece.get(field.value..end).unwrap_or_default().trim();
+            let dates: Vec<Dated> = dates
+                .iter()
+                .filter(|dated| field.value <= dated.bytes.start && dated.bytes.end <= end)
+                .cloned()
+                .collect();
+            open = None;
+            if value.is_empty() {
+                open = Some(field.label);
+            } else {
+                self.take(field.label, value, &dates);
+            }
+        }
+        open
+    }
+
+    /// Takes the value of a label.
+    fn take(&mut self, label: Label, value: &str, dates: &[Dated]) {
+        if let Some(dated) = dates.first()
+            && matches!(label, Label::Time | Label::Origin)
+        {
+            self.take_time(dated, label == Label::Time);
+        }
+        let slot = match label {
+            Label::Origin => &mut self.origin,
+            Label::Author => &mut self.author,
+            Label::Editor => &mut self.editor,
+            Label::Time | Label::Other => return,
+        };
+        if slot.is_none() {
+            *slot = name(value);
+        }
+    }
+
+    fn take_time(&mut self, dated: &Dated, labelled: bool) {
+        let better = match self.published {
+            None => true,
+            Some((Published::Day(day), _)) => {
+                matches!(dated.published, Published::At(_))
+                    && dated.published.day(&jiff::tz::TimeZone::fixed(crate::model::CHINA)) == day
+            }
+            Some((_, inferred)) => inferred && !dated.inferred && labelled,
+        };
+        if better {
+            self.published = Some((dated.published, dated.inferred));
+        }
+    }
+
+    /// A piece with a date and no label: the date counts, and so does a name around it.
+    fn take_dated(&mut self, piece: &str, dates: &[Dated]) {
+        let Some(dated) = dates.first() else { return };
+        self.take_time(dated, false);
+        for rest in [piece.get(dates[dates.len() - 1].bytes.end..), piece.get(..dated.bytes.start)]
+            .into_iter()
+            .flatten()
+        {
+            self.take_bare(rest.trim_matches(|c: char| !c.is_alphanumeric()), true);
+        }
+    }
+
+    /// A piece without label or date.
+    fn take_bare(&mut self, piece: &str, beside_date: bool) {
+        if beside_date && self.bare.is_none() && is_bare_name(piece) {
+            self.bare = name(piece);
+        }
+    }
+
+    /// `南岸晚报 2024-10-08`: a bare piece before the date.
+    fn bare_before_date(&mut self, pieces: &[String], fetched: Timestamp) {
+        for pair in pieces.windows(2) {
+            let dated = !time::find(&pair[1], fetched).is_empty() && fields(&pair[1]).is_empty();
+            if dated && fields(&pair[0]).is_empty() {
+                self.take_bare(&pair[0], true);
+            }
+        }
+    }
+}
+
+struct Field {
+    label: Label,
+    start: usize,
+    value: usize,
+}
+
+fn fields(piece: &str) -> Vec<Field> {
+    LABEL
+        .captures_iter(piece)
+        .filter_map(|captures| {
+            let whole = captures.get(0)?;
+            let group = (1..=LABELS.len()).find(|group| captures.get(*group).is_some())?;
+            Some(Field { label: LABELS[group - 1].0, start: whole.start(), value: whole.end() })
+        })
+        .collect()
+}
+
+/// The name that a value begins with: up to a separator, a date, or a space that ends a Chinese name.
+fn name(value: &str) -> Option<String> {
+    let value = value.trim_start_matches(|c: char| c.is_whitespace() || ":：|｜丨[【(（《".contains(c));
+    let dates = time::find(value, Timestamp::UNIX_EPOCH);
+    let value = dates.first().and_then(|dated| value.get(..dated.bytes.start)).unwrap_or(value);
+    let mut name = String::new();
+    for word in value.split_whitespace() {
+        let word_end = word.find(|c: char| "|｜丨［[【;；>》".contains(c)).unwrap_or(word.len());
+        let part = word.get(..word_end).unwrap_or(word);
+        let chinese = |text: &str| text.chars().next_back().is_some_and(|c| !c.is_ascii());
+        if !name.is_empty()
+            && (chinese(&name) || !part.is_ascii() || part.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            break;
+        }
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(part);
+        if word_end < word.len() {
+            break;
+        }
+    }
+    let name = name.trim_end_matches(|c: char| ")）】]》:：,，、/-—".contains(c)).trim();
+    let count = name.chars().count();
+    ((2..=30).contains(&count) && name.chars().any(char::is_alphabetic)).then(|| name.to_owned())
+}
+
+/// Whether a piece without a label can be the name of a medium or a person.
+fn is_bare_name(piece: &str) -> bool {
+    static NOISE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(发布|发表|更新|首页|正文|字号|字体|大|中|小|打印|评论|分享|收藏|举报|阅读|浏览|原创|转载|关注|订阅|点击|朗读|听新闻|我要|复制|纠错|进入|微信|微博|已有|参与|查看|次|由|于|来自|星期|周)|(阅读|浏览|评论|点击|次|人|条|万)$|[?？!！。，]|^[\d\s.:+-]+$")
+            .expect("the pattern is tested")
+    });
+    let count = piece.chars().count();
+    (2..=16).contains(&count) && piece.chars().any(char::is_alphabetic) && !NOISE.is_match(piece)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_pieces(pieces: &[&str]) -> Byline {
+        let mut byline = Byline::default();
+        let pieces: Vec<String> = pieces.iter().map(|piece| (*piece).to_owned()).collect();
+        byline.read_line(&pieces, "2024-10-10T12:00:00+08:00".parse().unwrap());
+        byline
+    }
+
+    fn check(pieces: &[&str], time: Option<&str>, origin: Option<&str>, author: Option<&str>) {
+        let byline = read_pieces(pieces);
+        assert_eq!(byline.published.map(|(at, _)| at.to_string()).as_deref(), time, "{pieces:?}");
+        assert_eq!(byline.origin.as_deref(), origin, "{pieces:?}");
+        assert_eq!(byline.author.as_deref(), author, "{pieces:?}");
+    }
+
+    #[test]
+    fn labels_are_read_in_one_piece_and_over_pieces() {
+        check(&["发布时间: 来源: 南岸晚报"], None, Some("南岸晚报"), None);
+        check(
+            &["2024-10-08 09:30 来源：南岸晚报 作者：何小满 浏览：12次"],
+            Some("2024-10-08T09:30:00+08:00"),
+            Some("南岸晚报"),
+            Some("何小满"),
+        );
+        check(
+            &["时间:", "2024-10-08 09:30", "来源:", "南岸晚报", "作者:", "何小满", "点击:"],
+            Some("2024-10-08T09:30:00+08:00"),
+            Some("南岸晚报"),
+            Some("何小满"),
+        );
+        check(&["来源：", "EDN China", "2024年10月8日"], Some("2024-10-08"), Some("EDN China"), None);
+        check(&["作者:", "点击:", "次"], None, None, None);
+    }
+
+    #[test]
+    fn a_bare_name_beside_the_time_is_kept_apart() {
+        assert_eq!(read_pieces(&["南岸晚报", "2024-10-08 09:30"]).bare.as_deref(), Some("南岸晚报"));
+        assert_eq!(read_pieces(&["2024-10-08 09:30 南岸晚报"]).bare.as_deref(), Some("南岸晚报"));
+        assert_eq!(read_pieces(&["2024-10-08 09:30", "阅读 1200"]).bare, None);
+    }
+}

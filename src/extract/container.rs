@@ -1,0 +1,89 @@
+//! Where the article stands: the element that holds the most running text and the least furniture.
+//!
+//! Every line has a weight: running text its size, link lines and furniture a debt, short lines nothing. The article's
+//! container is the element whose lines weigh most in sum: an element around it only adds debts, an element inside it
+//! leaves text out. That needs no names of classes, and works for paragraphs, `<br>`, bare text and layout tables.
+
+use std::ops::Range;
+
+use super::byline::is_byline;
+use super::declared::Declared;
+use super::dom::{Dom, Id};
+use super::lines::{Line, Lines};
+use super::vocabulary::{Furniture, furniture};
+
+/// The container of an article and what was weighed.
+#[derive(Debug, Clone)]
+pub(super) struct Container {
+    /// The element.
+    pub(super) id: Id,
+    /// Its lines.
+    pub(super) lines: Range<usize>,
+    /// What they weigh.
+    pub(super) weight: i64,
+}
+
+impl Container {
+    /// The lines between the title and the end of an article that has next to no text: a video, a gallery, a notice.
+    pub(super) fn between(dom: &Dom<'_>, lines: &Lines, title: usize) -> Self {
+        let is_end = |index: &usize| {
+            !lines.get(*index).is_prose() && furniture(lines.text(*index)) == Some(Furniture::End)
+        };
+        let end = (title + 1..lines.len()).find(is_end).unwrap_or(lines.len());
+        let last = if end < lines.len() { lines.get(end).nodes.start } else { dom.len() - 1 };
+        let id = dom
+            .ancestors(lines.get(title).nodes.start)
+            .find(|id| dom.subtree(*id).contains(&last))
+            .unwrap_or(0);
+        Self { id, lines: title + 1..end, weight: 0 }
+    }
+}
+
+/// Finds the container; `None` where no line of the page is running text.
+pub(super) fn find(dom: &Dom<'_>, lines: &Lines, declared: &Declared) -> Option<Container> {
+    let sums = sums(lines, declared);
+    let weigh = |id: Id| {
+        let range = lines.within(dom, id);
+        sums[range.end] - sums[range.start]
+    };
+    // Among equals the last is the innermost, since children come after their parents.
+    let best = (0..dom.len()).filter(|id| dom.element(*id).is_some()).max_by_key(|id| weigh(*id))?;
+    (weigh(best) > 0).then(|| Container { id: best, lines: lines.within(dom, best), weight: weigh(best) })
+}
+
+/// The weights of the lines before each line, summed. Behind a line that says the article is over, text counts less:
+/// it may be a comment or another article's teaser.
+fn sums(lines: &Lines, declared: &Declared) -> Vec<i64> {
+    let (mut sum, mut is_over) = (0, false);
+    let mut sums = vec![0];
+    for (index, line) in lines.iter() {
+        let text = lines.text(index);
+        let weight = weight(line, text, declared);
+        if weight == 0 && !line.is_linked() {
+            let is_end = furniture(text) == Some(Furniture::End);
+            is_over = is_end || is_over && !is_title(line, text, declared);
+        }
+        sum += if is_over && weight > 0 { weight / 3 } else { weight };
+        sums.push(sum);
+    }
+    sums
+}
+
+/// What a line says for (or against) the article being where it stands.
+fn weight(line: &Line, text: &str, declared: &Declared) -> i64 {
+    if line.is_linked() {
+        return -i64::from(8 + line.size / 4).min(24);
+    }
+    if !line.is_prose() || is_title(line, text, declared) || line.stops == 0 && is_byline(text) {
+        return 0;
+    }
+    match furniture(text) {
+        None | Some(Furniture::OriginalTitle) => i64::from(line.size - line.linked),
+        Some(_) => -40,
+    }
+}
+
+fn is_title(line: &Line, text: &str, declared: &Declared) -> bool {
+    const LONGEST: u32 = 160;
+    line.size <= LONGEST && declared.names(text)
+}

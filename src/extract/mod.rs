@@ -1,0 +1,119 @@
+//! Bytes of a page -> model: which page it is, and what stands on it.
+//!
+//! Pure: no network, no clock, no site by name. A page is decoded, parsed and taken apart into lines; then
+//! [`article`] finds the element with the most running text and the least furniture, tells its lines from editors,
+//! share bars and related links, and reads title, time and origin off the lines around it; [`headlines`] finds the
+//! links that stand in repeated structures with addresses of one shape. What a source's settings know better
+//! ([`Overrides`]) goes first.
+//!
+//! Pages are hostile: nesting, attributes and sizes are bounded, nothing recurses, and every string passes
+//! [`crate::text::clean`].
+
+mod article;
+mod blocks;
+mod body;
+mod byline;
+mod container;
+mod declared;
+mod decode;
+mod dom;
+mod lines;
+mod listing;
+mod overrides;
+mod parse;
+mod redirect;
+mod relations;
+mod shape;
+mod sheet;
+mod time;
+mod title;
+mod vocabulary;
+
+use jiff::Timestamp;
+
+pub use overrides::broken_selectors;
+pub use redirect::redirect;
+
+use crate::model::{Article, CanonicalUrl, Listing, Overrides};
+use sheet::Sheet;
+
+/// A page to read, as it came from the network or the archive.
+#[derive(Debug, Clone, Copy)]
+pub struct Page<'a> {
+    /// Its bytes, decompressed.
+    pub bytes: &'a [u8],
+    /// Where it was found.
+    pub url: &'a CanonicalUrl,
+    /// Its `Content-Type`, as sent.
+    pub content_type: Option<&'a str>,
+    /// When it was fetched: what 昨天 and `10-08` are read against.
+    pub fetched: Timestamp,
+    /// What the source's settings know better.
+    pub overrides: &'a Overrides,
+}
+
+/// What a page read as an article turned out to be.
+#[derive(Debug)]
+pub enum Outcome {
+    /// An article.
+    Article(Box<Article>),
+    /// The page says that its article is gone.
+    Gone,
+    /// There is next to nothing on it but scripts.
+    NeedsBrowser,
+    /// There is no article on it.
+    Nothing,
+}
+
+/// What a page of unknown kind turned out to be.
+#[derive(Debug)]
+pub enum Kind {
+    /// An article page (or what is left of one).
+    Article(Outcome),
+    /// A front page or list page.
+    List(Listing),
+}
+
+impl Page<'_> {
+    fn decode(&self) -> String {
+        decode::decode(self.bytes, self.content_type, self.overrides.encoding.as_deref())
+    }
+}
+
+/// Reads a page as an article.
+pub fn article(page: &Page<'_>) -> Outcome {
+    let html = parse::parse(&page.decode());
+    article::read(&Sheet::new(&html, *page))
+}
+
+/// Reads a page as a front page or a list page.
+pub fn headlines(page: &Page<'_>) -> Listing {
+    let html = parse::parse(&page.decode());
+    listing::read(&Sheet::new(&html, *page))
+}
+
+/// Reads a page of unknown kind.
+///
+/// It is an article where it declares itself one or has an article's text; it is a list where it has a list's
+/// headlines and no text to speak of, or is a site's front page.
+pub fn page(page: &Page<'_>) -> Kind {
+    const TEXT: usize = 200;
+    const LIST: usize = 8;
+    let html = parse::parse(&page.decode());
+    let sheet = Sheet::new(&html, *page);
+    let outcome = article::read(&sheet);
+    let text = match &outcome {
+        Outcome::Article(article) => article.paragraphs().map(|text| text.chars().count()).sum(),
+        _ => 0,
+    };
+    let is_front = page.url.as_url().path() == "/" && page.url.as_url().query().is_none();
+    if !is_front && (sheet.declared.is_article || text >= TEXT) {
+        return Kind::Article(outcome);
+    }
+    let listing = listing::read(&sheet);
+    if listing.headlines.len() >= LIST && (is_front || text < TEXT) {
+        Kind::List(listing)
+    } else {
+        Kind::Article(outcome)
+    }
+}

@@ -1,0 +1,60 @@
+//! Pages that only send the reader elsewhere.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Page;
+use crate::model::CanonicalUrl;
+
+/// A page larger than this (bytes) has something to say itself.
+const LARGEST: usize = 8 * 1024;
+
+/// Where a page sends its reader at once, by `<meta http-equiv="refresh">` or by a script that sets `location`.
+///
+/// Only small pages are looked at: on a real page such a script answers a key press, not the page's opening.
+pub fn redirect(page: &Page<'_>) -> Option<CanonicalUrl> {
+    static META: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"(?i)<meta[^>]+http-equiv\s*=\s*["']?refresh["']?[^>]+content\s*=\s*["']?\s*[0-5]\s*[;,]\s*url\s*=\s*["']?([^"'\s>]+)"#)
+            .expect("the pattern is tested")
+    });
+    static SCRIPT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"<script[^>]*>\s*(?:(?:window|self|top|document|parent)\.)?location(?:\.href)?\s*(?:=|\.replace\()\s*["']([^"']+)["']"#)
+            .expect("the pattern is tested")
+    });
+    if page.bytes.len() > LARGEST {
+        return None;
+    }
+    let text = page.decode();
+    let found = META.captures(&text).or_else(|| SCRIPT.captures(&text))?;
+    page.url.join(&found[1].replace("&amp;", "&")).ok().filter(|url| url != page.url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Overrides;
+
+    fn leads(page: &str) -> Option<String> {
+        let url = CanonicalUrl::parse("http://example.com/a/").unwrap();
+        let page = Page {
+            bytes: page.as_bytes(),
+            url: &url,
+            content_type: None,
+            fetched: jiff::Timestamp::UNIX_EPOCH,
+            overrides: &Overrides::default(),
+        };
+        redirect(&page).map(|url| url.to_string())
+    }
+
+    #[test]
+    fn pages_that_only_lead_elsewhere_are_followed() {
+        let meta = r#"<html><head><META HTTP-EQUIV="Refresh" CONTENT="0; URL=portal/"></head></html>"#;
+        assert_eq!(leads(meta).as_deref(), Some("http://example.com/a/portal/"));
+        let script = r#"<script>window.location.href = "/b/?x=1";</script>"#;
+        assert_eq!(leads(script).as_deref(), Some("http://example.com/b/?x=1"));
+        assert_eq!(leads("<p>正文</p>"), None);
+        assert_eq!(leads(r#"<meta http-equiv="refresh" content="600">"#), None);
+        assert_eq!(leads(r#"<script>location.href="javascript:alert(1)"</script>"#), None);
+    }
+}

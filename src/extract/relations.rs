@@ -1,0 +1,212 @@
+//! Where a page leads: the previous and the next article, the next page of this one.
+
+use std::sync::LazyLock;
+
+use html5ever::local_name;
+use regex::Regex;
+
+use super::dom::{Dom, Id};
+use crate::model::{CanonicalUrl, Link};
+use crate::text::clean_line;
+
+/// What an article page leads to.
+#[derive(Debug, Default)]
+pub(super) struct Relations {
+    /// 上一篇.
+    pub(super) previous: Option<Link>,
+    /// 下一篇.
+    pub(super) next: Option<Link>,
+    /// 下一页 of the same article.
+    pub(super) next_page: Option<CanonicalUrl>,
+}
+
+/// A page's address and the address its links are relative to.
+pub(super) struct Place<'a> {
+    /// Where the page was found.
+    pub(super) url: &'a CanonicalUrl,
+    /// `<base href>`, or the page's address.
+    pub(super) base: CanonicalUrl,
+}
+
+impl<'a> Place<'a> {
+    pub(super) fn new(url: &'a CanonicalUrl, dom: &Dom<'_>) -> Self {
+        let base = dom.head.base.and_then(|base| url.join(base).ok()).unwrap_or_else(|| url.clone());
+        Self { url, base }
+    }
+
+    /// Where a link of the page leads, if to another page of the web.
+    pub(super) fn resolve(&self, href: &str) -> Option<CanonicalUrl> {
+        let href = href.trim();
+        if href.is_empty()
+            || href.starts_with('#')
+            || href.get(..11).is_some_and(|scheme| scheme.eq_ignore_ascii_case("javascript:"))
+        {
+            return None;
+        }
+        self.base.join(href).ok()
+    }
+
+    /// Where the link element leads.
+    pub(super) fn target(&self, dom: &Dom<'_>, link: Id) -> Option<CanonicalUrl> {
+        self.resolve(dom.attr(link, &local_name!("href"))?)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Previous,
+    Next,
+}
+
+static NEIGHBOUR: LazyLock<Regex> = LazyLock::new(|| {
+    let item = "[篇条條则則]|[个個](?:新闻|新聞|文章)?";
+    Regex::new(&format!(
+        r"^[\s«‹<>›»【\[（(←→|·]*(?:(?P<previous>(?:上一?|前一?)(?:{item})|[Pp]revious(?: [Pp]ost| [Aa]rticle)?|[Oo]lder [Pp]ost)|(?P<next>(?:下一?|[后後]一?)(?:{item})|[Nn]ext(?: [Pp]ost| [Aa]rticle)|[Nn]ewer [Pp]ost))(?:新闻|新聞|文章|资讯|資訊)?\s*(?:[】\])）]|[:：>»›|-]|\s|$)+"
+    ))
+    .expect("the pattern is tested")
+});
+
+/// Finds what a page leads to.
+pub(super) fn find(dom: &Dom<'_>, place: &Place<'_>) -> Relations {
+    let mut relations = Relations { next_page: next_page(dom, place), ..Relations::default() };
+    for id in 0..dom.len() {
+        let Some((direction, _)) = dom.text(id).and_then(label) else { continue };
+        let slot = match direction {
+            Direction::Previous => &mut relations.previous,
+            Direction::Next => &mut relations.next,
+        };
+        if slot.is_none() {
+            *slot = neighbour(dom, place, id);
+        }
+    }
+    relations
+}
+
+/// The direction a text names at its start, and how many bytes that takes.
+fn label(text: &str) -> Option<(Direction, usize)> {
+    let captures = NEIGHBOUR.captures(text)?;
+    let direction = if captures.name("previous").is_some() { Direction::Previous } else { Direction::Next };
+    Some((direction, captures.get(0)?.end()))
+}
+
+/// The link that a label names: the one around it, or the first one after it before other words.
+fn neighbour(dom: &Dom<'_>, place: &Place<'_>, id: Id) -> Option<Link> {
+    const NEAR: usize = 12;
+    let link = dom.around(id, &local_name!("a")).or_else(|| {
+        let rest = dom.text(id).and_then(|text| text.get(label(text)?.1..)).unwrap_or_default();
+        if !rest.trim().is_empty() {
+            return None; // 上一篇：没有了
+        }
+        let ahead = id + 1..dom.len().min(id + NEAR);
+        ahead
+            .take_while(|at| dom.text(*at).is_none_or(|text| text.trim().is_empty()))
+            .find(|at| dom.is(*at, &local_name!("a")))
+    })?;
+    let url = place.target(dom, link).filter(|url| url != place.url)?;
+    let title = words_of(dom, link);
+    let title = if title.is_empty() {
+        dom.attr(link, &local_name!("title"))
+            .map(|title| without_label(&clean_line(title)))
+            .unwrap_or_default()
+    } else {
+        title
+    };
+    Some(Link { title, url })
+}
+
+/// The words of a link, its label (a piece of its own, or the beginning of the first) left out.
+fn words_of(dom: &Dom<'_>, link: Id) -> String {
+    let mut pieces = dom.subtree(link).filter_map(|id| dom.text(id)).filter(|piece| !piece.trim().is_empty());
+    let first = pieces.next().map(clean_line).unwrap_or_default();
+    clean_line(&pieces.fold(without_label(&first), |words, piece| words + piece))
+}
+
+fn without_label(text: &str) -> String {
+    label(text).and_then(|(_, end)| text.get(end..)).unwrap_or(text).trim().to_owned()
+}
+
+/// The next page of the same article.
+fn next_page(dom: &Dom<'_>, place: &Place<'_>) -> Option<CanonicalUrl> {
+    let mut numbered = Vec::new();
+    for id in (0..dom.len()).filter(|id| dom.is(*id, &local_name!("a"))) {
+        let text = clean_line(&dom.text_in(id));
+        if text.chars().count() > 6 {
+            continue;
+        }
+        let Some(url) = place.target(dom, id).filter(|url| continues(place.url, url)) else { continue };
+        if is_next_label(&text) {
+            return Some(url);
+        }
+        if let Ok(number) = text.parse::<u32>() {
+            numbered.push((number, url));
+        }
+    }
+    let here = page_number(place.url);
+    let following = numbered.into_iter().filter(|(number, _)| *number > 1).min_by_key(|(number, url)| {
+        // Counting from 0 or 1, the next page's address counts one more than this one's.
+        (page_number(url) <= here, *number)
+    });
+    following.filter(|(_, url)| page_number(url) > here).map(|(_, url)| url).or_else(|| scripted(dom, place))
+}
+
+/// Whether a link's text says that it leads to the next page.
+pub(super) fn is_next_label(text: &str) -> bool {
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[\s\[（(]*(下一?[页頁]|[后後]一?[页頁]|[Nn]ext(?: [Pp]age)?|更多新闻)\s*[\])）>›»→]*$|^[>›»→]$").expect("the pattern is tested")
+    });
+    NEXT.is_match(text)
+}
+
+/// Whether an address is a further page of the article (or list) at another one: the same but for a page number.
+pub(super) fn continues(here: &CanonicalUrl, there: &CanonicalUrl) -> bool {
+    here != there && here.host() == there.host() && stem(here) == stem(there)
+}
+
+/// An address without its page number.
+fn stem(url: &CanonicalUrl) -> (String, Vec<(String, String)>) {
+    static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:[_-](?:p|page)?\d{1,3}|/(?:p|page/?)?\d{1,3}/?)?(\.[a-z]{3,5})?/?$")
+            .expect("the pattern is tested")
+    });
+    let path = PAGE.replace(url.as_url().path(), "$1");
+    let pairs = url.as_url().query_pairs().filter(|(key, _)| !is_page_key(key));
+    (
+        path.trim_end_matches('/').to_owned(),
+        pairs.map(|(key, value)| (key.into_owned(), value.into_owned())).collect(),
+    )
+}
+
+fn is_page_key(key: &str) -> bool {
+    matches!(
+        key.to_ascii_lowercase().as_str(),
+        "page" | "p" | "pn" | "pageno" | "pageindex" | "paged" | "pagenum" | "curpage"
+    )
+}
+
+/// The page number in an address; 0 where it has none.
+fn page_number(url: &CanonicalUrl) -> u32 {
+    static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:[_-](?:p|page)?|/(?:p|page/?)?)(\d{1,3})/?(?:\.[a-z]{3,5})?$")
+            .expect("the pattern is tested")
+    });
+    let in_query = url
+        .as_url()
+        .query_pairs()
+        .find(|(key, _)| is_page_key(key))
+        .and_then(|(_, value)| value.parse().ok());
+    in_query
+        .or_else(|| PAGE.captures(url.as_url().path()).and_then(|captures| captures[1].parse().ok()))
+        .unwrap_or(0)
+}
+
+/// The next page where only a script prints the pager: `createPageHTML(pages, this page from 0, name, extension)`, as
+/// many government and press systems do.
+pub(super) fn scripted(dom: &Dom<'_>, place: &Place<'_>) -> Option<CanonicalUrl> {
+    static CALL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"createPageHTML\w*\(\s*(\d+)\s*,\s*(\d+)\s*,\s*["']([\w./-]+)["']\s*,\s*["'](\w+)["']"#)
+            .expect("the pattern is tested")
+    });
+    let captures = dom.head.scripts.iter().find_map(|(_, script)| CALL.captures(script))?;
+    let (pages, here): (u32, u32) = (captures[1].parse().ok()?, captures[2].parse().ok()?);
+    (here + 1 < pages).then(|| place.resolve(&format!("{}_{}.{}", &captures[3], here + 1, &captures[4])))?
+}

@@ -1,0 +1,35 @@
+//! A page taken apart once, for every look at it.
+
+use jiff::Timestamp;
+use scraper::Html;
+
+use super::Page;
+use super::declared::Declared;
+use super::dom::Dom;
+use super::lines::Lines;
+use super::overrides;
+use super::relations::Place;
+
+/// A page as its readers need it: the tree, the lines, what it declares, and where it is.
+pub(super) struct Sheet<'a> {
+    pub(super) page: Page<'a>,
+    pub(super) html: &'a Html,
+    pub(super) dom: Dom<'a>,
+    pub(super) lines: Lines,
+    pub(super) declared: Declared,
+    pub(super) place: Place<'a>,
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn new(html: &'a Html, page: Page<'a>) -> Self {
+        let dom = Dom::new(html, &overrides::removed(html, page.overrides.article.as_ref()));
+        let lines = Lines::new(&dom);
+        let declared = Declared::new(&dom.head, page.fetched);
+        let place = Place::new(page.url, &dom);
+        Self { page, html, dom, lines, declared, place }
+    }
+
+    pub(super) fn fetched(&self) -> Timestamp {
+        self.page.fetched
+    }
+}

@@ -1,0 +1,142 @@
+//! The title: the visible line that agrees best with what the page calls itself.
+//!
+//! `<title>` carries the site's name before or behind, Open Graph titles are cut, headings hold logos. Each is wrong in
+//! its own way, so a line that one of them contains (or that begins as one of them does) is the title; what is left
+//! over on either side is the site's, whatever it is called. Only a page without such a line has its title cut out
+//! of `<title>` by its separators.
+
+use html5ever::local_name;
+
+use super::declared::Declared;
+use super::dom::{Dom, Id};
+use super::lines::Lines;
+
+/// The title and the line it stands in.
+#[derive(Debug, Clone)]
+pub(super) struct Title {
+    /// The words.
+    pub(super) text: String,
+    /// Its line, where it is visible.
+    pub(super) line: Option<usize>,
+}
+
+/// Finds the title of an article whose body begins at line `body`.
+pub(super) fn find(dom: &Dom<'_>, lines: &Lines, declared: &Declared, body: usize) -> Option<Title> {
+    let mut best: Option<(i64, Title)> = None;
+    for index in 0..lines.len().min(body + 3) {
+        for text in readings(dom, lines, index) {
+            let score = agreement(&key(&text), &declared.keys) + prominence(dom, lines, index, body);
+            if score > 0 && best.as_ref().is_none_or(|(top, _)| score > *top) {
+                best = Some((score, Title { text, line: Some(index) }));
+            }
+        }
+    }
+    let found = best.filter(|(score, _)| *score >= 40).map(|(_, title)| title);
+    found.or_else(|| by_separators(declared).map(|text| Title { text, line: None }))
+}
+
+/// What a line may say: all of it, or its first pieces where a publish line shares its element.
+fn readings(dom: &Dom<'_>, lines: &Lines, index: usize) -> Vec<String> {
+    let whole = lines.text(index).to_owned();
+    let line = lines.get(index);
+    if !(4..=240).contains(&line.size) {
+        return Vec::new();
+    }
+    let mut readings = vec![whole];
+    let mut prefix = String::new();
+    let pieces: Vec<&str> = line.nodes.clone().filter_map(|id| dom.text(id)).collect();
+    for piece in pieces.iter().take(pieces.len().saturating_sub(1)).take(4) {
+        prefix.push_str(piece);
+        let text = crate::text::clean_line(&prefix);
+        if text.chars().count() >= 4 {
+            readings.push(text);
+        }
+    }
+    readings
+}
+
+/// How well a line agrees with one of the page's names: 0 to 100.
+fn agreement(line: &[char], names: &[Vec<char>]) -> i64 {
+    names.iter().map(|name| agrees(line, name)).max().unwrap_or(0)
+}
+
+fn agrees(line: &[char], name: &[char]) -> i64 {
+    let (short, long) = (count(line.len().min(name.len())), count(line.len().max(name.len())));
+    if short < 2 {
+        return 0;
+    }
+    if line == name {
+        return 100;
+    }
+    if name.starts_with(line) || name.ends_with(line) {
+        return 50 + 45 * short / long;
+    }
+    if contains(name, line) {
+        return 40 + 45 * short / long;
+    }
+    let common = line.iter().zip(name).take_while(|(a, b)| a == b).count();
+    let common = count(common);
+    // A name that was cut, or a title that was edited after the page was named.
+    if common * 5 >= short * 3 && common >= 6 { 30 + 50 * common / long } else { 0 }
+}
+
+fn count(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+fn contains(long: &[char], short: &[char]) -> bool {
+    long.len() >= short.len() && long.windows(short.len()).any(|window| window == short)
+}
+
+/// What a line's looks and place say: headings and bold lines near the body, not links.
+fn prominence(dom: &Dom<'_>, lines: &Lines, index: usize, body: usize) -> i64 {
+    let line = lines.get(index);
+    let heading =
+        std::iter::once(line.block).chain(dom.ancestors(line.block).take(2)).find_map(|id| level(dom, id));
+    let looks = match heading {
+        Some(1) => 24,
+        Some(2) => 16,
+        Some(_) => 8,
+        None if line.is_strong() => 4,
+        None => 0,
+    };
+    let distance = count(body.abs_diff(index));
+    let place = if index > body { -10 } else { 12 - distance.min(24) / 2 };
+    let linked = if line.is_linked() { -30 } else { 0 };
+    let sentence = if line.stops > 1 { -10 } else { 0 };
+    looks + place + linked + sentence
+}
+
+/// The level of a heading element.
+pub(super) fn level(dom: &Dom<'_>, id: Id) -> Option<u8> {
+    match *dom.name(id)? {
+        local_name!("h1") => Some(1),
+        local_name!("h2") => Some(2),
+        local_name!("h3") => Some(3),
+        local_name!("h4") => Some(4),
+        local_name!("h5") => Some(5),
+        local_name!("h6") => Some(6),
+        _ => None,
+    }
+}
+
+/// Letters and digits only, folded: what two spellings of a title have in common.
+pub(super) fn key(text: &str) -> Vec<char> {
+    use unicode_normalization::UnicodeNormalization;
+    text.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The title out of the page's names alone: what stands before the first separator that is followed by less.
+fn by_separators(declared: &Declared) -> Option<String> {
+    if let Some(title) = declared.titles.first() {
+        return Some(title.clone());
+    }
+    let name = declared.document.as_deref()?;
+    let parts: Vec<&str> = name
+        .split(['_', '|', '｜', '–', '—'])
+        .flat_map(|part| part.split(" - "))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.iter().copied().rev().max_by_key(|part| part.chars().count()).map(str::to_owned)
+}
