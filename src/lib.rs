@@ -11,10 +11,15 @@
 //! |---|---|
 //! | [`model`] | what news is: plain data, no I/O |
 //! | [`text`] | what characters are: cleaning, width, scripts, search keys |
+//! | [`extract`] | bytes of a page -> model: articles, headlines, sections |
+//! | [`feed`] | RSS, Atom, JSON Feed -> model |
+//! | [`export`] | articles -> JSON, Markdown |
 //! | [`fetch`] | address -> bytes, politely |
 //! | [`words`] | every word said to the reader, in three languages |
 
+pub mod export;
 pub mod extract;
+pub mod feed;
 pub mod fetch;
 pub mod model;
 pub mod text;

@@ -171,5 +171,5 @@ fn section(sheet: &Sheet<'_>, title: &Title) -> Option<String> {
         (2..=LONGEST).contains(&name.chars().count())
             && !matches!(name.as_str(), "首页" | "首頁" | "主页" | "主頁" | "网站首页" | "正文" | "Home")
     };
-    names.filter(named).last()
+    names.filter(named).next_back()
 }

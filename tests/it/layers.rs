@@ -21,7 +21,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("newsroom", &["model", "text", "extract", "feed", "export", "fetch", "archive", "config"]),
     ("demo", &["model"]),
     ("tui", &["model", "text", "typeset", "newsroom", "config", "words"]),
-    ("cli", &["model", "text", "typeset", "extract", "newsroom", "config", "demo", "tui", "words"]),
+    ("cli", &["model", "text", "typeset", "extract", "export", "newsroom", "config", "demo", "tui", "words"]),
     ("main", &["cli"]),
 ];
 

@@ -1,0 +1,116 @@
+use serde::Serialize;
+
+use crate::model::{
+    Article, ArticleId, Block, CanonicalUrl, Entry, Headline, Image, Link, Listing, Published, Section,
+};
+
+/// An article as `wanbao extract` and `wanbao read --format json` print it.
+///
+/// `source` is 来源, the medium the page names; `published` is RFC 3339 (a full date where the page says no time) or null.
+#[derive(Debug, Serialize)]
+pub struct ArticleJson<'a> {
+    kind: &'static str,
+    url: &'a CanonicalUrl,
+    title: &'a str,
+    published: Option<Published>,
+    source: Option<&'a str>,
+    author: Option<&'a str>,
+    editor: Option<&'a str>,
+    credit: Option<&'a str>,
+    section: Option<&'a str>,
+    body: Vec<String>,
+    headings: Vec<&'a str>,
+    blocks: &'a [Block],
+    images: Vec<&'a Image>,
+    prev: Option<&'a Link>,
+    next: Option<&'a Link>,
+    next_page: Option<&'a CanonicalUrl>,
+    pages: u16,
+}
+
+impl<'a> From<&'a Article> for ArticleJson<'a> {
+    fn from(article: &'a Article) -> Self {
+        let headings = article.blocks.iter().filter_map(|block| match block {
+            Block::Heading { text, .. } => Some(text.as_str()),
+            _ => None,
+        });
+        Self {
+            kind: "article",
+            url: &article.url,
+            title: &article.title,
+            published: article.published,
+            source: article.origin.as_deref(),
+            author: article.author.as_deref(),
+            editor: article.editor.as_deref(),
+            credit: article.credit.as_deref(),
+            section: article.section.as_deref(),
+            body: article.paragraphs().collect(),
+            headings: headings.collect(),
+            blocks: &article.blocks,
+            images: article.images().collect(),
+            prev: article.previous.as_ref(),
+            next: article.next.as_ref(),
+            next_page: article.next_page.as_ref(),
+            pages: article.pages,
+        }
+    }
+}
+
+/// A front page or list page as `wanbao extract` prints it.
+#[derive(Debug, Serialize)]
+pub struct ListingJson<'a> {
+    kind: &'static str,
+    url: &'a CanonicalUrl,
+    name: Option<&'a str>,
+    headlines: &'a [Headline],
+    sections: &'a [Section],
+    next_page: Option<&'a CanonicalUrl>,
+}
+
+impl<'a> ListingJson<'a> {
+    /// The listing of the page at an address.
+    pub fn new(url: &'a CanonicalUrl, listing: &'a Listing) -> Self {
+        Self {
+            kind: "list",
+            url,
+            name: listing.name.as_deref(),
+            headlines: &listing.headlines,
+            sections: &listing.sections,
+            next_page: listing.next_page.as_ref(),
+        }
+    }
+}
+
+/// A row of `wanbao list --json` and `wanbao search --json`.
+#[derive(Debug, Serialize)]
+pub struct EntryJson<'a> {
+    id: ArticleId,
+    url: &'a CanonicalUrl,
+    title: &'a str,
+    source: &'a str,
+    section: Option<&'a str>,
+    published: Option<Published>,
+    origin: Option<&'a str>,
+    read: bool,
+    starred: bool,
+    later: bool,
+    stored: bool,
+}
+
+impl<'a> From<&'a Entry> for EntryJson<'a> {
+    fn from(entry: &'a Entry) -> Self {
+        Self {
+            id: entry.id,
+            url: &entry.url,
+            title: &entry.title,
+            source: entry.source.as_str(),
+            section: entry.section.as_deref(),
+            published: entry.published,
+            origin: entry.origin.as_deref(),
+            read: entry.read,
+            starred: entry.starred,
+            later: entry.later,
+            stored: entry.stored,
+        }
+    }
+}
