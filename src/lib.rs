@@ -11,9 +11,11 @@
 //! |---|---|
 //! | [`model`] | what news is: plain data, no I/O |
 //! | [`text`] | what characters are: cleaning, width, scripts, search keys |
+//! | [`config`] | settings, keys, themes, sources, paths: the only reader of the environment |
 //! | [`fetch`] | address -> bytes, politely |
 //! | [`words`] | every word said to the reader, in three languages |
 
+pub mod config;
 pub mod fetch;
 pub mod model;
 pub mod text;
