@@ -55,7 +55,7 @@ impl Document {
             }
             Err(error) => reader.fail(error.span().as_ref(), Fault::Syntax(error.message().to_owned())),
         }
-        reader.document.problems.sort_by_key(|problem| problem.place.position());
+        reader.document.sort();
         reader.document
     }
 
@@ -84,7 +84,12 @@ impl Document {
         table.and_then(|table| table.remove(key));
         if let Some(place) = self.place(group, key).cloned() {
             self.problems.push(Problem { place, fault });
+            self.sort();
         }
+    }
+
+    fn sort(&mut self) {
+        self.problems.sort_by_key(|problem| problem.place.position());
     }
 }
 

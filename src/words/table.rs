@@ -5,7 +5,7 @@ macro_rules! words {
         /// A row of the table of words.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Word {
-            $(#[doc = concat!("“", $en, "”")] $name,)*
+            $(#[doc = concat!("`` ", $en, " ``")] $name,)*
         }
 
         impl Word {
