@@ -32,7 +32,7 @@ pub struct Binding {
 
 const UNBIND: &str = "unbind";
 
-static KEYMAP: Fields = Fields { rows: &[], required: &[], rest: Some(Shape::List(Allowed::Keys)) };
+static KEYMAP: Fields = Fields { rest: Some(Shape::List(Allowed::Keys)), ..Fields::of(&[]) };
 
 impl Bindings {
     /// Reads `keymap.toml`; without the file there are none.

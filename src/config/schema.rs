@@ -34,6 +34,11 @@ pub(super) enum Shape {
 }
 
 impl Fields {
+    /// A group that knows these keys and needs none of them.
+    pub(super) const fn of(rows: &'static [(&'static str, Shape)]) -> Self {
+        Self { rows, required: &[], rest: None }
+    }
+
     pub(super) fn shape(&self, name: &str) -> Option<Shape> {
         self.rows.iter().find(|(known, _)| *known == name).map(|(_, shape)| *shape).or(self.rest)
     }

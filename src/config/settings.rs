@@ -120,15 +120,11 @@ macro_rules! settings {
             $($(#[doc = $doc])* pub $group: $Group,)*
         }
 
-        pub(super) static SETTINGS: Fields = Fields {
-            rows: &[$((stringify!($group), Shape::Group(&Fields {
-                rows: &[$((stringify!($key), Shape::Value($allowed))),*],
-                required: &[],
-                rest: None,
-            }))),*],
-            required: &[],
-            rest: None,
-        };
+        pub(super) static SETTINGS: Fields = Fields::of(&[
+            $((stringify!($group), Shape::Group(&Fields::of(&[
+                $((stringify!($key), Shape::Value($allowed))),*
+            ])))),*
+        ]);
     };
 }
 

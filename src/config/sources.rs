@@ -18,7 +18,8 @@ const BUILT_IN: [(&str, &str); 2] = [
 
 /// The form of a source's file; [`Source`] documents what stands under each key.
 static SOURCE: Fields = Fields {
-    rows: &[
+    required: &["id", "name", "url"],
+    ..Fields::of(&[
         ("id", Shape::Value(Allowed::SourceId)),
         ("name", Shape::Value(Allowed::Text)),
         ("url", Shape::Value(Allowed::Address)),
@@ -29,51 +30,36 @@ static SOURCE: Fields = Fields {
         ("list", Shape::Group(&LIST)),
         ("article", Shape::Group(&ARTICLE)),
         ("fetch", Shape::Group(&FETCH)),
-    ],
-    required: &["id", "name", "url"],
-    rest: None,
+    ])
 };
 
 static SECTION: Fields = Fields {
-    rows: &[("name", Shape::Value(Allowed::Text)), ("url", Shape::Value(Allowed::Address))],
     required: &["name", "url"],
-    rest: None,
+    ..Fields::of(&[("name", Shape::Value(Allowed::Text)), ("url", Shape::Value(Allowed::Address))])
 };
 
-static LIST: Fields = Fields {
-    rows: &[
-        ("item", Shape::Value(Allowed::Selector)),
-        ("link", Shape::Value(Allowed::Selector)),
-        ("title", Shape::Value(Allowed::Selector)),
-        ("date", Shape::Value(Allowed::Selector)),
-        ("next", Shape::Value(Allowed::Selector)),
-    ],
-    required: &[],
-    rest: None,
-};
+static LIST: Fields = Fields::of(&[
+    ("item", Shape::Value(Allowed::Selector)),
+    ("link", Shape::Value(Allowed::Selector)),
+    ("title", Shape::Value(Allowed::Selector)),
+    ("date", Shape::Value(Allowed::Selector)),
+    ("next", Shape::Value(Allowed::Selector)),
+]);
 
-static ARTICLE: Fields = Fields {
-    rows: &[
-        ("title", Shape::Value(Allowed::Selector)),
-        ("body", Shape::Value(Allowed::Selector)),
-        ("date", Shape::Value(Allowed::Selector)),
-        ("origin", Shape::Value(Allowed::Selector)),
-        ("author", Shape::Value(Allowed::Selector)),
-        ("remove", Shape::List(Allowed::Selector)),
-        ("next", Shape::Value(Allowed::Selector)),
-    ],
-    required: &[],
-    rest: None,
-};
+static ARTICLE: Fields = Fields::of(&[
+    ("title", Shape::Value(Allowed::Selector)),
+    ("body", Shape::Value(Allowed::Selector)),
+    ("date", Shape::Value(Allowed::Selector)),
+    ("origin", Shape::Value(Allowed::Selector)),
+    ("author", Shape::Value(Allowed::Selector)),
+    ("remove", Shape::List(Allowed::Selector)),
+    ("next", Shape::Value(Allowed::Selector)),
+]);
 
-static FETCH: Fields = Fields {
-    rows: &[
-        ("delay", Shape::Value(Allowed::Time(Duration::ZERO, Duration::from_secs(600)))),
-        ("user_agent", Shape::Value(Allowed::Header)),
-    ],
-    required: &[],
-    rest: None,
-};
+static FETCH: Fields = Fields::of(&[
+    ("delay", Shape::Value(Allowed::Time(Duration::ZERO, Duration::from_secs(600)))),
+    ("user_agent", Shape::Value(Allowed::Header)),
+]);
 
 /// What became of a source that was to be removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -45,11 +45,10 @@ macro_rules! roles {
             }
         }
 
-        static THEME: Fields = Fields {
-            rows: &[("inherits", Shape::Value(Allowed::Text)), $((stringify!($role), Shape::Group(&INK))),*],
-            required: &[],
-            rest: None,
-        };
+        static THEME: Fields = Fields::of(&[
+            ("inherits", Shape::Value(Allowed::Text)),
+            $((stringify!($role), Shape::Group(&INK))),*
+        ]);
     };
 }
 
@@ -134,22 +133,18 @@ const STYLE: [(&str, Shape); 7] = [
     ("reverse", Shape::Value(Allowed::Switch)),
 ];
 
-static ANSI: Fields = Fields { rows: &STYLE, required: &[], rest: None };
+static ANSI: Fields = Fields::of(&STYLE);
 
-static INK: Fields = Fields {
-    rows: &[
-        STYLE[0],
-        STYLE[1],
-        STYLE[2],
-        STYLE[3],
-        STYLE[4],
-        STYLE[5],
-        STYLE[6],
-        ("ansi", Shape::Group(&ANSI)),
-    ],
-    required: &[],
-    rest: None,
-};
+static INK: Fields = Fields::of(&[
+    STYLE[0],
+    STYLE[1],
+    STYLE[2],
+    STYLE[3],
+    STYLE[4],
+    STYLE[5],
+    STYLE[6],
+    ("ansi", Shape::Group(&ANSI)),
+]);
 
 /// The names of all themes there are: the built-in ones and those of `themes/`, in order of the alphabet.
 pub fn names(paths: &Paths) -> Vec<String> {
