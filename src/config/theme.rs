@@ -82,7 +82,8 @@ roles! {
     hit: REVERSE;
     /// The one of them that is looked at.
     hit_current: REVERSE_BOLD;
-    /// The selected row of the pane that has the keys.
+    /// The selected row of the pane that has the keys. Reversed, it can't bear other colours: with 16 colours or none
+    /// all that stands in the row is drawn in this style alone.
     selected: REVERSE;
     /// The selected row of another pane.
     selected_unfocused: UNDERLINE;
@@ -97,7 +98,7 @@ roles! {
     /// The mark of the sample edition.
     sample: UNDERLINE;
     /// The status line.
-    bar: REVERSE;
+    bar: Style::PLAIN;
     /// The keys that it names, and those of the help.
     key: BOLD;
     /// The part of a gauge that is done.

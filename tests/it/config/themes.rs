@@ -114,6 +114,16 @@ fn at_every_depth_the_rows_of_a_list_are_told_apart() {
 }
 
 #[test]
+fn with_16_colours_nothing_is_bold_and_black() {
+    // Many terminals draw it as bright black, which is grey.
+    for name in ["dark", "light"] {
+        for (role, style) in built_in(name).reduced(Depth::Ansi).iter() {
+            assert!(!(style.bold && style.fg == Some(Color::Indexed(0))), "{name} {role}");
+        }
+    }
+}
+
+#[test]
 fn without_colours_there_are_attributes() {
     let theme = built_in("light").reduced(Depth::None);
     assert_eq!(theme.text, Style::PLAIN);
