@@ -236,24 +236,39 @@ fn all_files_are_below_the_home() {
     assert!(Paths::below("relative".as_ref()).config.is_absolute());
 }
 
-/// The shipped default with some of its characters taken out or replaced, so that every kind of value goes wrong.
+/// The shipped default with some of its values replaced, and a few of its characters, so that every kind of thing
+/// goes wrong, in files that mostly stay TOML.
 fn damaged() -> impl Strategy<Value = String> {
-    let length = DEFAULT.chars().count();
-    let cut = (0..length, 0..30_usize, "[a-z0-9.'\"= \\[\\]{}#\n-]{0,8}");
-    proptest::collection::vec(cut, 1..6).prop_map(|cuts| {
-        let mut chars: Vec<char> = DEFAULT.chars().filter(|c| *c != '#').collect();
-        for (at, count, text) in cuts {
-            let at = at.min(chars.len());
-            let end = (at + count).min(chars.len());
-            chars.splice(at..end, text.chars());
-        }
-        chars.into_iter().collect()
-    })
+    let value =
+        "true|-?[0-9]{1,5}|[0-9]\\.[0-9]|'[a-z0-9 -]{0,9}'|'[0-9]{1,3}(ms|s|m|h)'|\\[('a')?\\]|\\{\\}";
+    let cut = (0..2000_usize, 0..3_usize, "[a-z.='\\[\\]]{0,2}");
+    (proptest::collection::vec((0..30_usize, value), 1..9), proptest::option::weighted(0.3, cut)).prop_map(
+        |(values, cut)| {
+            let plain = DEFAULT.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+            let mut lines: Vec<String> = plain.map(str::to_owned).collect();
+            for (at, value) in values {
+                if let Some((key, _)) = lines.get(at).and_then(|line| line.split_once(" = ")) {
+                    lines[at] = format!("{key} = {value}");
+                }
+            }
+            let mut chars: Vec<char> = lines.join("\n").chars().collect();
+            if let Some((at, count, text)) = cut {
+                let at = at.min(chars.len());
+                chars.splice(at..(at + count).min(chars.len()), text.chars());
+            }
+            chars.into_iter().collect()
+        },
+    )
 }
 
 proptest! {
     #[test]
-    fn no_damage_to_a_file_stops_the_reader(text in damaged()) {
-        Home::with("config.toml", text).config();
+    fn no_damage_to_a_file_stops_the_reader_and_all_of_it_is_reported(text in damaged()) {
+        let (config, problems) = Home::with("config.toml", &text).config();
+        if problems.is_empty() {
+            let read: toml::Table = text.parse().expect("what has no problem is TOML");
+            let width = read.get("text").and_then(|text| text.get("width")?.as_integer());
+            prop_assert_eq!(i64::from(config.settings.text.width), width.unwrap_or(76));
+        }
     }
 }
