@@ -15,8 +15,10 @@
 //! | [`feed`] | RSS, Atom, JSON Feed -> model |
 //! | [`export`] | articles -> JSON, Markdown |
 //! | [`fetch`] | address -> bytes, politely |
+//! | [`config`] | settings, keys, themes, sources, paths: the only reader of the environment |
 //! | [`words`] | every word said to the reader, in three languages |
 
+pub mod config;
 pub mod export;
 pub mod extract;
 pub mod feed;

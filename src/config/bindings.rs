@@ -1,0 +1,64 @@
+//! What `keymap.toml` says.
+//!
+//! An action's name with its keys, which replace its default ones: `down = ["j", "<down>"]`, `quit = []`; and
+//! `unbind = ["q"]` for keys that shall mean nothing. Which actions there are is the screen's business: here a name
+//! is only a name, and [`Binding::unknown`] says so when the screen does not know it.
+
+use super::document::Document;
+use super::keys::Sequence;
+use super::paths::Paths;
+use super::problem::{Allowed, Fault, Place, Problem, suggest};
+use super::schema::{Fields, Shape};
+
+/// What `keymap.toml` says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Bindings {
+    /// The actions it gives keys to, each once, in the order of the alphabet.
+    pub actions: Vec<Binding>,
+    /// Keys that lose the meaning they have by default (`unbind = ["q"]`).
+    pub unbound: Vec<Sequence>,
+}
+
+/// The keys of one action: they replace its default ones. None: it has no key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Binding {
+    /// The name of the action, as written.
+    pub action: String,
+    /// Its keys.
+    pub keys: Vec<Sequence>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+const UNBIND: &str = "unbind";
+
+static KEYMAP: Fields = Fields { rest: Some(Shape::List(Allowed::Keys)), ..Fields::of(&[]) };
+
+impl Bindings {
+    /// Reads `keymap.toml`; without the file there are none.
+    pub fn load(paths: &Paths) -> (Self, Vec<Problem>) {
+        let document = Document::read(&paths.keymap_file(), &KEYMAP);
+        let mut bindings = Self::default();
+        for (action, keys) in &document.table {
+            let keys = keys.as_array().into_iter().flatten().filter_map(|keys| keys.as_str()?.parse().ok());
+            match document.place("", action) {
+                _ if action == UNBIND => bindings.unbound = keys.collect(),
+                Some(place) => bindings.actions.push(Binding {
+                    action: action.clone(),
+                    keys: keys.collect(),
+                    place: place.clone(),
+                }),
+                None => {}
+            }
+        }
+        (bindings, document.problems)
+    }
+}
+
+impl Binding {
+    /// The problem of an action that the screen doesn't know, given the names it does know.
+    pub fn unknown<'n>(&self, known: impl IntoIterator<Item = &'n str>) -> Problem {
+        let fault = Fault::UnknownAction { name: self.action.clone(), meant: suggest(&self.action, known) };
+        Problem { place: self.place.clone(), fault }
+    }
+}

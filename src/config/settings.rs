@@ -1,0 +1,216 @@
+//! Every setting, with what it can be. The defaults are those of `assets/config.toml`, and stand nowhere else.
+
+use std::time::Duration;
+
+use serde::Deserialize;
+use toml::Table;
+
+use super::document::{Document, value_of};
+use super::problem::{Allowed, Place};
+use super::program::Program;
+use super::schema::{Fields, Shape};
+use crate::words::Lang;
+
+/// The commented default settings: what `wanbao config default` prints, and what the defaults are read from.
+pub const DEFAULT: &str = include_str!("../../assets/config.toml");
+
+macro_rules! choices {
+    ($($(#[doc = $doc:literal])* $Name:ident {
+        $($(#[doc = $variant_doc:literal])* $Variant:ident = $name:literal,)*
+    })*) => {$(
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+        pub enum $Name {
+            $($(#[doc = $variant_doc])* #[serde(rename = $name)] $Variant,)*
+        }
+
+        impl $Name {
+            const NAMES: &'static [&'static str] = &[$($name),*];
+        }
+    )*};
+}
+
+choices! {
+    /// The language of the interface.
+    Language {
+        /// As the locale says.
+        Auto = "auto",
+        /// 简体中文.
+        ZhHans = "zh-Hans",
+        /// 繁體中文.
+        ZhHant = "zh-Hant",
+        /// English.
+        En = "en",
+    }
+    /// How many colours are used.
+    Colors {
+        /// As many as the terminal has; none where the output is no terminal, or `NO_COLOR` is set.
+        Auto = "auto",
+        /// The same, also where the output is no terminal.
+        Always = "always",
+        /// None.
+        Never = "never",
+        /// The terminal's own 16.
+        Ansi = "16",
+        /// 256.
+        Indexed = "256",
+        /// 24 bits.
+        True = "truecolor",
+    }
+    /// How many panes stand side by side.
+    Layout {
+        /// As many as there is room for.
+        Auto = "auto",
+        /// One at a time.
+        One = "one",
+        /// Headlines and reader.
+        Two = "two",
+        /// Sections, headlines and reader.
+        Three = "three",
+    }
+    /// How wide characters of ambiguous width are (UAX #11), as `“` and `…`.
+    AmbiguousWidth {
+        /// As the terminal answers when asked.
+        Auto = "auto",
+        /// One cell.
+        Narrow = "narrow",
+        /// Two cells.
+        Wide = "wide",
+    }
+    /// The characters in which an article is shown.
+    Script {
+        /// Those it was written in.
+        Orig = "orig",
+        /// 简体.
+        Hans = "hans",
+        /// 繁體, the words of Hong Kong.
+        HantHk = "hant-hk",
+        /// 正體, the words of Taiwan.
+        HantTw = "hant-tw",
+    }
+}
+
+impl Language {
+    /// The language, where it is not left to the locale.
+    pub fn lang(self) -> Option<Lang> {
+        match self {
+            Self::Auto => None,
+            Self::ZhHans => Some(Lang::ZhHans),
+            Self::ZhHant => Some(Lang::ZhHant),
+            Self::En => Some(Lang::En),
+        }
+    }
+}
+
+macro_rules! settings {
+    ($($(#[doc = $doc:literal])* $group:ident: $Group:ident {
+        $($(#[$attribute:meta])* $key:ident: $type:ty = $allowed:expr;)*
+    })*) => {
+        $(
+            $(#[doc = $doc])*
+            #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+            pub struct $Group {
+                $($(#[$attribute])* pub $key: $type,)*
+            }
+        )*
+
+        /// Every setting, by group.
+        #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+        pub struct Settings {
+            $($(#[doc = $doc])* pub $group: $Group,)*
+        }
+
+        pub(super) static SETTINGS: Fields = Fields::of(&[
+            $((stringify!($group), Shape::Group(&Fields::of(&[
+                $((stringify!($key), Shape::Value($allowed))),*
+            ])))),*
+        ]);
+    };
+}
+
+const MILLISECOND: Duration = Duration::from_millis(1);
+const TEN_MINUTES: Duration = Duration::from_secs(600);
+
+settings! {
+    /// The screen.
+    ui: UiSettings {
+        /// The language of the interface.
+        language: Language = Allowed::OneOf(Language::NAMES);
+        /// `auto` for dark or light as the terminal is, else the name of a theme that there is.
+        theme: String = Allowed::Text;
+        /// How many colours are used.
+        color: Colors = Allowed::OneOf(Colors::NAMES);
+        /// How many panes stand side by side.
+        layout: Layout = Allowed::OneOf(Layout::NAMES);
+        /// Clicks and the wheel are wanbao's; off, they are the terminal's, to select text.
+        mouse: bool = Allowed::Switch;
+    }
+    /// How articles are set.
+    text: TextSettings {
+        /// The longest line, in cells.
+        width: u16 = Allowed::Number(10, 400);
+        /// How far the first line of a paragraph is indented, in ems: a Chinese character, two cells.
+        indent: u16 = Allowed::Number(0, 8);
+        /// Empty lines between paragraphs.
+        paragraph_gap: u16 = Allowed::Number(0, 3);
+        /// Lines are stretched to end below each other.
+        justify: bool = Allowed::Switch;
+        /// Punctuation may stand outside the end of a line.
+        hang: bool = Allowed::Switch;
+        /// A gap is shown between Chinese characters and Latin letters or digits.
+        latin_spacing: bool = Allowed::Switch;
+        /// How wide characters of ambiguous width are.
+        ambiguous_width: AmbiguousWidth = Allowed::OneOf(AmbiguousWidth::NAMES);
+        /// The characters in which an article is shown.
+        script: Script = Allowed::OneOf(Script::NAMES);
+        /// Characters read in a minute, to tell how long an article takes.
+        reading_speed: u16 = Allowed::Number(50, 5000);
+    }
+    /// How pages are fetched.
+    fetch: FetchSettings {
+        /// The reader refreshes when it starts.
+        on_start: bool = Allowed::Switch;
+        /// The pause between two requests to one host.
+        #[serde(deserialize_with = "jiff::fmt::serde::unsigned_duration::required::deserialize")]
+        delay: Duration = Allowed::Time(Duration::ZERO, TEN_MINUTES);
+        /// A longer pause that robots.txt asks for (`Crawl-delay`) is kept.
+        crawl_delay: bool = Allowed::Switch;
+        /// What robots.txt forbids is not fetched.
+        robots: bool = Allowed::Switch;
+        /// The longest that a whole answer may take.
+        #[serde(deserialize_with = "jiff::fmt::serde::unsigned_duration::required::deserialize")]
+        timeout: Duration = Allowed::Time(MILLISECOND, TEN_MINUTES);
+        /// The longest that a connection may take to be made.
+        #[serde(deserialize_with = "jiff::fmt::serde::unsigned_duration::required::deserialize")]
+        connect_timeout: Duration = Allowed::Time(MILLISECOND, TEN_MINUTES);
+        /// Requests at once, to all hosts.
+        concurrency: u16 = Allowed::Number(1, 64);
+        /// Requests at once, to one host.
+        per_host: u16 = Allowed::Number(1, 16);
+        /// How often a request is tried again after it failed in a way that may pass.
+        retries: u16 = Allowed::Number(0, 10);
+        /// The largest page, in MiB, decompressed.
+        max_body: u16 = Allowed::Number(1, 1024);
+        /// The `User-Agent`; `auto` for wanbao's own name and version.
+        user_agent: String = Allowed::Header;
+    }
+    /// What other programs do.
+    open: OpenSettings {
+        /// What opens a link: `{url}` stands for it. `auto` for `$BROWSER`, or what the system opens links with.
+        browser: Program = Allowed::Command;
+        /// What takes copied text on its standard input; `osc52` for the terminal itself.
+        clipboard: Program = Allowed::Command;
+    }
+}
+
+impl Default for Settings {
+    /// The settings of [`DEFAULT`].
+    fn default() -> Self {
+        value_of(shipped())
+    }
+}
+
+/// The default settings as a table, to lay others over.
+pub(super) fn shipped() -> Table {
+    Document::parse(Place::file("config.toml".as_ref()), DEFAULT, &SETTINGS).table
+}

@@ -1,0 +1,125 @@
+use jiff::Timestamp;
+use wanbao::config::{Arguments, Colors, Config, Depth, Environment, Paths};
+use wanbao::model::Clock;
+use wanbao::words::Lang;
+
+use super::{Home, environment};
+
+#[test]
+fn the_home_of_the_command_line_goes_before_that_of_the_environment() {
+    let (home, other) = (Home::new(), Home::new());
+    let environment = environment(&[("WANBAO_HOME", &home.path().to_string_lossy())]);
+    let load = |arguments| Config::load(environment.clone(), &arguments).unwrap().0.paths;
+    assert_eq!(load(Arguments::default()), home.paths());
+    assert_eq!(
+        load(Arguments { home: Some(other.path().to_owned()), ..Arguments::default() }),
+        other.paths()
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_home_the_files_are_where_xdg_wants_them() {
+    use std::path::PathBuf;
+    let user = std::env::var_os("HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
+    let Some(user) = user else { return eprintln!("skipped: no HOME") };
+    let base = |name, below: &str| {
+        let set = std::env::var_os(name).map(PathBuf::from).filter(|dir| dir.is_absolute());
+        set.unwrap_or_else(|| user.join(below)).join("wanbao")
+    };
+    let paths = Config::load(Environment::default(), &Arguments::default()).unwrap().0.paths;
+    let expected = Paths {
+        config: base("XDG_CONFIG_HOME", ".config"),
+        data: base("XDG_DATA_HOME", ".local/share"),
+        cache: base("XDG_CACHE_HOME", ".cache"),
+        state: base("XDG_STATE_HOME", ".local/state"),
+    };
+    assert_eq!(paths, expected);
+}
+
+#[test]
+fn the_clock_stands_still_at_the_given_time_in_the_given_zone() {
+    let environment = environment(&[("WANBAO_NOW", "2024-10-08T09:30:00+08:00")]);
+    let now = environment.clock().unwrap().now();
+    assert_eq!(now.timestamp(), "2024-10-08T01:30:00Z".parse::<Timestamp>().unwrap());
+    assert_eq!((now.hour(), now.offset().seconds()), (9, 8 * 3600));
+    assert!(matches!(Environment::default().clock(), Ok(Clock::System)));
+}
+
+#[test]
+fn a_time_that_is_none_is_an_error() {
+    for text in ["yesterday", "2024-10-08", "2024-10-08T09:30:00", "2024-13-08T09:30:00Z"] {
+        let environment = environment(&[("WANBAO_NOW", text), ("WANBAO_HOME", "/nowhere")]);
+        let problem = Config::load(environment, &Arguments::default()).expect_err(text);
+        let said = format!(
+            "WANBAO_NOW: `WANBAO_NOW` can't be {text}, it can be: an RFC 3339 time, as 2024-10-08T09:30:00+08:00"
+        );
+        assert_eq!(problem.say(Lang::En), said);
+    }
+}
+
+#[test]
+fn the_language_is_that_of_the_setting_or_else_of_the_first_locale_that_is_set() {
+    let home = Home::new();
+    let lang = |values: &[(&str, &str)], overrides: &[&str]| {
+        let overrides = overrides.iter().map(|text| (*text).to_owned()).collect();
+        let arguments = Arguments { home: Some(home.path().to_owned()), overrides };
+        Config::load(environment(values), &arguments).unwrap().0.lang()
+    };
+    let locale = [("LANG", "en_GB.UTF-8"), ("LC_MESSAGES", "zh_HK.UTF-8"), ("LC_ALL", "")];
+    assert_eq!(lang(&locale, &[]), Lang::ZhHant);
+    assert_eq!(lang(&locale, &["ui.language=en"]), Lang::En);
+    assert_eq!(lang(&[("LANG", "en_GB.UTF-8"), ("LC_ALL", "zh_CN.UTF-8")], &[]), Lang::ZhHans);
+    assert_eq!(lang(&[], &[]), Lang::ZhHans);
+}
+
+#[test]
+fn colours_are_as_many_as_the_terminal_has() {
+    let cases: [(&[(&str, &str)], Depth); 8] = [
+        (&[], Depth::None),
+        (&[("TERM", "dumb")], Depth::None),
+        (&[("TERM", "vt220")], Depth::None),
+        (&[("TERM", "linux")], Depth::Ansi),
+        (&[("TERM", "xterm-256color")], Depth::Indexed),
+        (&[("TERM", "xterm-kitty")], Depth::True),
+        (&[("TERM", "tmux-256color"), ("COLORTERM", "truecolor")], Depth::True),
+        (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("NO_COLOR", "1")], Depth::None),
+    ];
+    for (values, depth) in cases {
+        assert_eq!(environment(values).depth(Colors::Auto, true), depth, "{values:?}");
+    }
+}
+
+#[test]
+fn what_is_no_terminal_gets_no_colours_unless_they_are_asked_for() {
+    let plain = environment(&[("TERM", "xterm-256color")]);
+    let forced = environment(&[("TERM", "xterm-256color"), ("CLICOLOR_FORCE", "1")]);
+    let refused = environment(&[("TERM", "xterm-256color"), ("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")]);
+    assert_eq!(plain.depth(Colors::Auto, false), Depth::None);
+    assert_eq!(plain.depth(Colors::True, false), Depth::None);
+    assert_eq!(plain.depth(Colors::Always, false), Depth::Indexed);
+    assert_eq!(forced.depth(Colors::Auto, false), Depth::Indexed);
+    assert_eq!(refused.depth(Colors::Auto, true), Depth::None);
+    assert_eq!(refused.depth(Colors::Always, false), Depth::Indexed);
+    assert_eq!(forced.depth(Colors::Never, true), Depth::None);
+    assert_eq!(refused.depth(Colors::True, true), Depth::True);
+    assert_eq!(Environment::default().depth(Colors::Always, false), Depth::Ansi);
+}
+
+#[test]
+fn links_open_in_the_browser_of_the_environment_when_none_is_set() {
+    let home = Home::new();
+    let arguments = Arguments { home: Some(home.path().to_owned()), ..Arguments::default() };
+    let of = |values: &[(&str, &str)]| Config::load(environment(values), &arguments).unwrap().0.browser();
+    assert_eq!(of(&[("BROWSER", "lynx -x %s:firefox")]).for_url("http://a/"), ["lynx", "-x", "http://a/"]);
+    assert_eq!(of(&[]).for_url("http://a/").last().map(String::as_str), Some("http://a/"));
+}
+
+#[test]
+fn the_terminal_may_say_that_it_is_dark() {
+    for (value, dark) in
+        [("15;0", Some(true)), ("0;15", Some(false)), ("0;default;7", Some(false)), ("x", None)]
+    {
+        assert_eq!(environment(&[("COLORFGBG", value)]).is_dark(), dark, "{value}");
+    }
+}

@@ -1,0 +1,274 @@
+use std::fs;
+use std::time::Duration;
+
+use proptest::prelude::*;
+use wanbao::config::{
+    Allowed, AmbiguousWidth, Colors, DEFAULT, Fault, Language, Layout, Paths, Place, Position, Problem,
+    Script, Settings,
+};
+use wanbao::words::Lang;
+
+use super::Home;
+
+#[test]
+fn without_a_file_the_settings_are_those_of_the_shipped_default() {
+    let home = Home::new();
+    let (config, problems) = home.config();
+    assert_eq!(problems, [""; 0]);
+    assert_eq!(config.settings, Settings::default());
+    assert!(
+        fs::read_dir(home.path()).is_ok_and(|mut entries| entries.next().is_none()),
+        "looking creates nothing"
+    );
+}
+
+#[test]
+fn the_shipped_default_as_a_file_has_no_problem_and_changes_nothing() {
+    let (config, problems) = Home::with("config.toml", DEFAULT).config();
+    assert_eq!(problems, [""; 0]);
+    assert_eq!(config.settings, Settings::default());
+}
+
+#[test]
+fn defaults_are_those_the_documentation_promises() {
+    let settings = Settings::default();
+    assert_eq!(settings.ui.language, Language::Auto);
+    assert_eq!(settings.ui.theme, "auto");
+    assert!(settings.ui.mouse && settings.ui.layout == Layout::Auto && settings.ui.color == Colors::Auto);
+    assert_eq!((settings.text.width, settings.text.indent), (76, 2));
+    assert_eq!(settings.text.script, Script::Orig);
+    assert_eq!(settings.fetch.delay, Duration::from_millis(500));
+    assert_eq!(settings.fetch.timeout, Duration::from_secs(30));
+    assert_eq!(settings.fetch.connect_timeout, Duration::from_secs(10));
+    assert_eq!((settings.fetch.concurrency, settings.fetch.per_host, settings.fetch.retries), (8, 2, 2));
+    assert!(settings.fetch.robots && settings.fetch.crawl_delay && settings.fetch.on_start);
+    assert_eq!(settings.fetch.max_body, 8);
+}
+
+#[test]
+fn every_setting_of_the_shipped_default_is_explained_above_its_line() {
+    let lines: Vec<&str> = DEFAULT.lines().collect();
+    let settings =
+        lines.iter().enumerate().filter(|(_, line)| line.contains(" = ") && !line.starts_with('#'));
+    let mut seen = 0;
+    for (n, line) in settings {
+        assert!(lines[n - 1].starts_with("# "), "line {}: {line}", n + 1);
+        seen += 1;
+    }
+    assert!(seen >= 20, "{seen} settings found");
+}
+
+#[test]
+fn a_file_changes_what_it_names_and_nothing_else() {
+    let text = "[text]\nwidth = 60\nambiguous_width = 'wide'\n[fetch]\ndelay = '1m 30s'\n";
+    let (config, problems) = Home::with("config.toml", text).config();
+    assert_eq!(problems, [""; 0]);
+    let mut expected = Settings::default();
+    expected.text.width = 60;
+    expected.text.ambiguous_width = AmbiguousWidth::Wide;
+    expected.fetch.delay = Duration::from_secs(90);
+    assert_eq!(config.settings, expected);
+}
+
+#[test]
+fn an_unknown_key_is_named_with_its_line_and_what_was_meant_and_the_rest_counts() {
+    let text =
+        "[ui]\nmous = false\ntheme = 'light'\n\n[txet]\nwidth = 50\n\n[text]\nmouse = true\nfont = 'Song'\n";
+    let (config, problems) = Home::with("config.toml", text).config();
+    assert_eq!(
+        problems,
+        [
+            "config.toml:2:1: there is no setting `ui.mous`, did you mean `ui.mouse`?",
+            "config.toml:5:2: there is no setting `txet`, did you mean `text`?",
+            "config.toml:9:1: there is no setting `text.mouse`, did you mean `ui.mouse`?",
+            "config.toml:10:1: there is no setting `text.font`",
+        ]
+    );
+    let mut expected = Settings::default();
+    expected.ui.theme = "light".to_owned();
+    assert_eq!(config.settings, expected);
+}
+
+#[test]
+fn a_bad_value_is_named_with_its_line_and_what_it_can_be_and_keeps_its_default() {
+    let cases = [
+        ("[ui]\nmouse = 'yes'", "2:9: `ui.mouse` can't be 'yes', it can be: true or false"),
+        ("[ui]\nlayout = 'four'", "2:10: `ui.layout` can't be 'four', it can be: auto, one, two, three"),
+        ("text.width = 5", "1:14: `text.width` can't be 5, it can be: a whole number from 10 to 400"),
+        ("text.width = 7.5", "1:14: `text.width` can't be 7.5, it can be: a whole number from 10 to 400"),
+        (
+            "text.width = 99999999999999999999",
+            "1:14: `text.width` can't be 99999999999999999999, it can be: a whole number from 10 to 400",
+        ),
+        (
+            "[fetch]\n\ndelay = 2",
+            "3:9: `fetch.delay` can't be 2, it can be: a time with its unit, as \"500ms\" or \"2s\", from 0s to 10m",
+        ),
+        (
+            "fetch.timeout = \"0s\"",
+            "1:17: `fetch.timeout` can't be \"0s\", it can be: a time with its unit, as \"500ms\" or \"2s\", from 1ms to 10m",
+        ),
+        (
+            "fetch.user_agent = '报'",
+            "1:20: `fetch.user_agent` can't be '报', it can be: ASCII text in quotes",
+        ),
+        ("ui.theme = ''", "1:12: `ui.theme` can't be '', it can be: text in quotes"),
+        (
+            "open.browser = []",
+            "1:16: `open.browser` can't be [], it can be: a command, as \"firefox {url}\" or [\"firefox\", \"{url}\"]",
+        ),
+        ("ui = 3", "1:6: `ui` can't be 3, it can be: a group of settings"),
+        ("[[text]]\nwidth = 60", "1:1: `text` can't be [[text]], it can be: a group of settings"),
+        ("[ui.mouse]\nx = 1", "1:1: `ui.mouse` can't be [ui.mouse], it can be: true or false"),
+        ("[ui]\ntheme = 'drak'", "2:9: there is no theme `drak`, did you mean `dark`?"),
+    ];
+    for (text, said) in cases {
+        let (config, problems) = Home::with("config.toml", text).config();
+        assert_eq!(problems, [format!("config.toml:{said}")], "{text}");
+        assert_eq!(config.settings, Settings::default(), "{text}");
+    }
+}
+
+#[test]
+fn columns_count_characters_and_long_or_invisible_text_stays_harmless() {
+    let text = format!("ui = {{ \"报\u{202e}\\u001b[31m\" = 1, layout = '{}' }}", "长".repeat(200));
+    let (_, problems) = Home::with("config.toml", text).config();
+    assert_eq!(problems.len(), 2);
+    assert_eq!(problems[0], r"config.toml:1:8: there is no setting `ui.报\u{202e}\u{1b}[31m`");
+    let shown = format!("config.toml:1:37: `ui.layout` can't be '{}…, it", "长".repeat(79));
+    assert!(problems[1].starts_with(&shown), "{}", problems[1]);
+}
+
+#[test]
+fn a_file_that_is_no_toml_leaves_the_defaults_and_names_the_line() {
+    let (config, problems) = Home::with("config.toml", "[text]\nwidth = 60\nthis is no TOML\n").config();
+    assert_eq!(config.settings, Settings::default());
+    assert_eq!(problems.len(), 1);
+    assert!(
+        problems[0].starts_with("config.toml:3:6: not TOML, so nothing of it is used: "),
+        "{}",
+        problems[0]
+    );
+}
+
+#[test]
+fn a_key_given_twice_is_no_toml() {
+    let (_, problems) = Home::with("config.toml", "[text]\nwidth = 60\nwidth = 61\n").config();
+    assert_eq!(problems, ["config.toml:3:1: not TOML, so nothing of it is used: duplicate key"]);
+}
+
+#[test]
+fn a_file_in_another_charset_names_the_line_where_it_stops_being_utf8() {
+    let gbk = b"[ui]\n# \xd6\xd0\xce\xc4\nmouse = false\n";
+    let (config, problems) = Home::with("config.toml", gbk).config();
+    assert_eq!(problems, ["config.toml:2:3: not UTF-8, so nothing of it is used; save it as UTF-8"]);
+    assert_eq!(config.settings, Settings::default());
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_are_no_problem() {
+    let (config, problems) =
+        Home::with("config.toml", "\u{feff}[text]\r\nwidth = 60\r\nwidht = 1\r\n").config();
+    assert_eq!(config.settings.text.width, 60);
+    assert_eq!(problems, ["config.toml:3:1: there is no setting `text.widht`, did you mean `text.width`?"]);
+}
+
+#[test]
+fn a_directory_in_the_place_of_the_file_is_reported() {
+    let home = Home::with("config.toml/inside", "");
+    let (config, problems) = home.config();
+    assert_eq!(problems, ["config.toml: a directory, not a file"]);
+    assert_eq!(config.settings, Settings::default());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_read_is_reported() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let home = Home::with("config.toml", "[text]\nwidth = 60");
+    let path = home.paths().config_file();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o0)).unwrap();
+    if fs::read(&path).is_err() {
+        assert_eq!(home.config().1, ["config.toml: no permission to read it"]);
+    }
+    fs::remove_file(&path).unwrap();
+    symlink(&path, &path).unwrap();
+    let (config, problems) = home.config();
+    assert_eq!(config.settings, Settings::default());
+    assert!(problems[0].starts_with("config.toml: can't be read: "), "{problems:?}");
+}
+
+#[test]
+fn problems_keep_their_structure_and_speak_three_languages() {
+    let home = Home::with("config.toml", "[ui]\nmous = 1\n");
+    let (_, problems) = home.load(&[]).unwrap();
+    let place = Place::File { path: home.paths().config_file(), at: Some(Position { line: 2, column: 1 }) };
+    assert_eq!(problems[0].place, place);
+    let fault = Fault::UnknownKey { key: "ui.mous".to_owned(), meant: Some("ui.mouse".to_owned()) };
+    assert_eq!(problems[0].fault, fault);
+    let said = |lang| problems[0].say(lang).split_once(".toml").map(|(_, said)| said.to_owned()).unwrap();
+    assert_eq!(said(Lang::ZhHans), ":2:1: 没有 `ui.mous` 这项设置，是不是 `ui.mouse`？");
+    assert_eq!(said(Lang::ZhHant), ":2:1: 沒有 `ui.mous` 這項設定，是不是 `ui.mouse`？");
+    assert_eq!(problems[0].to_string(), problems[0].say(Lang::En));
+}
+
+#[test]
+fn faults_are_said_in_chinese_with_what_they_are_about() {
+    let said = |fault| Problem { place: Place::Variable("HOME"), fault }.say(Lang::ZhHans);
+    assert_eq!(said(Fault::NoHome), "HOME: 找不到用户目录；请用 --home DIR 或 WANBAO_HOME 指定");
+    assert_eq!(said(Fault::Unreadable("I/O".to_owned())), "HOME: 读不了：I/O");
+    let bad = |allowed| Fault::BadValue { key: "a.b".to_owned(), found: "7".to_owned(), allowed };
+    assert_eq!(said(bad(Allowed::OneOf(&["x", "y"]))), "HOME: `a.b` 不能是 7，可以是：x、y");
+    assert_eq!(said(bad(Allowed::Number(1, 3))), "HOME: `a.b` 不能是 7，可以是：1 到 3 的整数");
+}
+
+#[test]
+fn all_files_are_below_the_home() {
+    let home = Home::new();
+    let paths = home.config().0.paths;
+    assert_eq!(paths.config_file(), home.path().join("config/config.toml"));
+    assert_eq!(paths.keymap_file(), home.path().join("config/keymap.toml"));
+    assert_eq!(paths.themes_dir(), home.path().join("config/themes"));
+    assert_eq!(paths.sources_dir(), home.path().join("config/sources"));
+    assert_eq!(paths.database(), home.path().join("data/wanbao.db"));
+    assert_eq!(paths.cache, home.path().join("cache"));
+    assert_eq!(paths.log_file(), home.path().join("state/log"));
+    assert!(Paths::below("relative".as_ref()).config.is_absolute());
+}
+
+/// The shipped default with some of its values replaced, and a few of its characters, so that every kind of thing
+/// goes wrong, in files that mostly stay TOML.
+fn damaged() -> impl Strategy<Value = String> {
+    let value =
+        "true|-?[0-9]{1,5}|[0-9]\\.[0-9]|'[a-z0-9 -]{0,9}'|'[0-9]{1,3}(ms|s|m|h)'|\\[('a')?\\]|\\{\\}";
+    let cut = (0..2000_usize, 0..3_usize, "[a-z.='\\[\\]]{0,2}");
+    (proptest::collection::vec((0..30_usize, value), 1..9), proptest::option::weighted(0.3, cut)).prop_map(
+        |(values, cut)| {
+            let plain = DEFAULT.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+            let mut lines: Vec<String> = plain.map(str::to_owned).collect();
+            for (at, value) in values {
+                if let Some((key, _)) = lines.get(at).and_then(|line| line.split_once(" = ")) {
+                    lines[at] = format!("{key} = {value}");
+                }
+            }
+            let mut chars: Vec<char> = lines.join("\n").chars().collect();
+            if let Some((at, count, text)) = cut {
+                let at = at.min(chars.len());
+                chars.splice(at..(at + count).min(chars.len()), text.chars());
+            }
+            chars.into_iter().collect()
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn no_damage_to_a_file_stops_the_reader_and_all_of_it_is_reported(text in damaged()) {
+        let (config, problems) = Home::with("config.toml", &text).config();
+        if problems.is_empty() {
+            let read: toml::Table = text.parse().expect("what has no problem is TOML");
+            let width = read.get("text").and_then(|text| text.get("width")?.as_integer());
+            prop_assert_eq!(i64::from(config.settings.text.width), width.unwrap_or(76));
+        }
+    }
+}
