@@ -1,5 +1,7 @@
 //! What an answer's head says: a page, an unchanged page, another address, or a fault.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, LAST_MODIFIED};
@@ -50,7 +52,7 @@ pub(super) fn judge(
     }
 }
 
-fn busy(code: u16, wait: Option<std::time::Duration>) -> Failure {
+fn busy(code: u16, wait: Option<Duration>) -> Failure {
     let kind = match code {
         429 => TroubleKind::Busy(wait),
         503 if wait.is_some() => TroubleKind::Busy(wait),
@@ -102,7 +104,6 @@ fn text(headers: &HeaderMap, name: HeaderName) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
 
     fn headers(pairs: &[(HeaderName, &str)]) -> HeaderMap {
         pairs.iter().map(|(name, value)| (name.clone(), value.parse().unwrap())).collect()
@@ -114,7 +115,7 @@ mod tests {
 
     #[test]
     fn each_status_has_its_meaning() {
-        let retry = (reqwest::header::RETRY_AFTER, "3");
+        let retry = [(reqwest::header::RETRY_AFTER, "3")];
         let three = Duration::from_secs(3);
         let waiting = |kind| Err(Failure { kind, remedy: Remedy::Wait(three) });
         assert_eq!(judged(200, &[], false), Ok(Verdict::Read));
@@ -127,9 +128,9 @@ mod tests {
         assert_eq!(judged(500, &[], false), Err(Failure::passing(TroubleKind::Status(500))));
         assert_eq!(judged(503, &[], false), Err(Failure::passing(TroubleKind::Status(503))));
         assert_eq!(judged(429, &[], false), Err(Failure::passing(TroubleKind::Busy(None))));
-        assert_eq!(judged(429, &[retry.clone()], false), waiting(TroubleKind::Busy(Some(three))));
-        assert_eq!(judged(503, &[retry.clone()], false), waiting(TroubleKind::Busy(Some(three))));
-        assert_eq!(judged(500, &[retry], false), waiting(TroubleKind::Status(500)));
+        assert_eq!(judged(429, &retry, false), waiting(TroubleKind::Busy(Some(three))));
+        assert_eq!(judged(503, &retry, false), waiting(TroubleKind::Busy(Some(three))));
+        assert_eq!(judged(500, &retry, false), waiting(TroubleKind::Status(500)));
     }
 
     #[test]

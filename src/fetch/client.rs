@@ -134,15 +134,18 @@ impl Client {
     }
 
     /// Asks one address, again if need be, when robots.txt and the pace of its host allow.
-    async fn hop(&self, errand: &Errand, chain: &Chain, patience: &mut Patience) -> Result<Answer, TroubleKind> {
+    async fn hop(
+        &self,
+        errand: &Errand,
+        chain: &Chain,
+        patience: &mut Patience,
+    ) -> Result<Answer, TroubleKind> {
         let pause = self.permit(errand, chain.url()).await?;
         let host = place::name(chain.url());
         loop {
             let lease = self.pacer.enter(host, pause).await;
             let lease = lease.map_err(|held| TroubleKind::Busy(Some(held.0)))?;
-            let outcome = patience.spend(self.ask(errand, chain)).await;
-            drop(lease);
-            let failure = match outcome {
+            let failure = match patience.spend(self.ask(errand, chain)).await {
                 Ok(answer) => return Ok(answer),
                 Err(failure) => failure,
             };
@@ -150,6 +153,8 @@ impl Client {
             if let Remedy::Wait(wait) = failure.remedy {
                 self.pacer.hold(host, wait);
             }
+            // Only now, lest the next one slip through before the host is held.
+            drop(lease);
             let Some(wait) = patience.another(failure.remedy) else { return Err(failure.kind) };
             sleep(wait).await;
         }

@@ -9,7 +9,7 @@ use crate::model::TroubleKind;
 /// An error before the answer's head was there. `proxied` says whether the request went by way of a proxy, for then
 /// it is the proxy that could not be connected to.
 pub(super) fn of_request(error: &reqwest::Error, proxied: bool) -> Failure {
-    if causes(error).any(|cause| cause.is::<rustls::Error>()) {
+    if causes(error).any(<dyn Error>::is::<rustls::Error>) {
         return Failure::last(TroubleKind::Tls);
     }
     if error.is_connect() && proxied {
@@ -22,7 +22,9 @@ pub(super) fn of_request(error: &reqwest::Error, proxied: bool) -> Failure {
         return Failure::passing(TroubleKind::TimedOut);
     }
     match hyper(error) {
-        Some(fault) if fault.is_parse() => Failure::last(TroubleKind::Other("not a valid HTTP answer".into())),
+        Some(fault) if fault.is_parse() => {
+            Failure::last(TroubleKind::Other("not a valid HTTP answer".into()))
+        }
         _ if error.is_builder() => Failure::last(TroubleKind::Other("not a valid request".into())),
         _ => Failure::passing(TroubleKind::Unreachable),
     }

@@ -73,9 +73,24 @@ mod tests {
     #[test]
     fn local_is_what_the_public_has_no_business_with() {
         let local = [
-            "localhost", "router", "nas.local", "nas.local.", "x.internal", "127.0.0.2:9", "10.1.2.3",
-            "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "2130706433", "[::1]",
-            "[::]", "[fd00::1]", "[fe80::1]", "[::ffff:192.168.1.1]",
+            "localhost",
+            "router",
+            "nas.local",
+            "nas.local.",
+            "x.internal",
+            "127.0.0.2:9",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "0.0.0.0",
+            "2130706433",
+            "[::1]",
+            "[::]",
+            "[fd00::1]",
+            "[fe80::1]",
+            "[::ffff:192.168.1.1]",
         ];
         for host in local {
             assert!(is_local(&url(host)), "{host}");

@@ -115,15 +115,11 @@ impl Chain {
 /// `Location` as an address: bytes beyond ASCII, which many servers send as they are, in whatever charset, become
 /// percent escapes.
 fn location(value: &HeaderValue) -> String {
-    let mut text = String::with_capacity(value.len());
-    for &byte in value.as_bytes() {
-        if byte.is_ascii() {
-            text.push(byte as char);
-        } else {
-            text.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    text
+    let escaped = |&byte: &u8| match byte {
+        byte if byte.is_ascii() => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    };
+    value.as_bytes().iter().map(escaped).collect()
 }
 
 /// An address from outside, harmless to a terminal and not too long.
