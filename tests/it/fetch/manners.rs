@@ -158,5 +158,5 @@ async fn cancelling_gives_the_place_to_the_next() {
         () = gauge.reaches(1) => {}
     }
     assert_eq!(fresh(&client, server.url("/x")).await.unwrap().bytes, b"fine");
-    gauge.reaches(0).await;
+    gauge.drained().await;
 }

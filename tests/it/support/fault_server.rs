@@ -187,7 +187,12 @@ impl Gauge {
 
     /// Waits until so many requests are being answered at once.
     pub(crate) async fn reaches(&self, count: usize) {
-        let _ = self.0.subscribe().wait_for(|(now, _)| *now == count).await;
+        let _ = self.0.subscribe().wait_for(|(now, _)| *now >= count).await;
+    }
+
+    /// Waits until no request is being answered.
+    pub(crate) async fn drained(&self) {
+        let _ = self.0.subscribe().wait_for(|(now, _)| *now == 0).await;
     }
 
     /// How many requests were being answered at once at most.
