@@ -120,7 +120,7 @@ async fn a_host_is_asked_two_things_at_a_time() {
     let pages = join_all((0..6).map(|_| fresh(&client, server.url("/x"))));
     let watch = async {
         gauge.reaches(2).await;
-        // Time enough for a third one to come, if it were let.
+        // Time enough for a third one to come.
         fresh(&client, other.url("/y")).await.unwrap();
         latch.open();
     };
@@ -138,8 +138,12 @@ async fn all_hosts_together_are_asked_eight_things_at_a_time() {
         server.on("/x", [Answer::page("").after(&latch)]);
         [fresh(&client, server.url("/x")), fresh(&client, server.url("/x"))]
     }));
+    let other = FaultServer::start();
+    other.on("/y", [Answer::page("")]);
     let watch = async {
         gauge.reaches(8).await;
+        // Time enough for more to come: another client, since this one has no place left.
+        fresh(&super::client(hasty()), other.url("/y")).await.unwrap();
         latch.open();
     };
     let (pages, ()) = tokio::join!(pages, watch);
