@@ -3,6 +3,28 @@
 //! [`Fetch`] is the seam that tests and the sample edition replace; the real client behind it paces itself per host,
 //! obeys robots.txt, retries, revalidates and limits. It knows nothing of HTML: charset and content are the
 //! extractor's business.
+//!
+//! A [`Client::get`](Fetch::get) goes from hop to hop of a chain of redirects (`redirect`). At each hop it asks what
+//! robots.txt allows (`robots`) and waits for its turn at the host (`pace`); then it sends the request (`wire`), judges the
+//! head of the answer (`answer`), reads its body (`body`), and, if the fault may pass, does so again (`retry`). What an
+//! error of the HTTP library means is told in `fault`, what is near and what is far in `place`.
+
+mod answer;
+mod body;
+mod client;
+mod fault;
+mod pace;
+mod place;
+mod redirect;
+mod retry;
+mod robots;
+mod saved;
+mod settings;
+mod wire;
+
+pub use client::Client;
+pub use saved::{Offline, Saved, SavedPage};
+pub use settings::Settings;
 
 use async_trait::async_trait;
 use jiff::Timestamp;

@@ -1,0 +1,57 @@
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use async_trait::async_trait;
+
+use super::{Fetch, Fetched, Request, Response, Validators};
+use crate::model::{CanonicalUrl, Clock, Trouble, TroubleKind};
+
+/// A [`Fetch`] that asks nothing of the network: every page is [`TroubleKind::Offline`].
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Offline;
+
+#[async_trait]
+impl Fetch for Offline {
+    async fn get(&self, request: Request) -> Result<Response, Trouble> {
+        Err(Trouble::new(request.url.host(), TroubleKind::Offline))
+    }
+}
+
+/// A page as it is kept in a [`Saved`] set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedPage {
+    /// Its `Content-Type`.
+    pub content_type: Option<String>,
+    /// Its bytes; pages of the program itself are not copied.
+    pub bytes: Cow<'static, [u8]>,
+}
+
+/// A [`Fetch`] over a set of pages in memory; any other address is [`TroubleKind::Gone`].
+#[derive(Debug, Clone, Default)]
+pub struct Saved {
+    pages: HashMap<CanonicalUrl, SavedPage>,
+    clock: Clock,
+}
+
+impl Saved {
+    /// Takes the pages, and the clock that says when they are "fetched".
+    pub fn new(pages: impl IntoIterator<Item = (CanonicalUrl, SavedPage)>, clock: Clock) -> Self {
+        Self { pages: pages.into_iter().collect(), clock }
+    }
+}
+
+#[async_trait]
+impl Fetch for Saved {
+    async fn get(&self, request: Request) -> Result<Response, Trouble> {
+        let Some(page) = self.pages.get(&request.url) else {
+            return Err(Trouble::new(request.url.as_str(), TroubleKind::Gone));
+        };
+        Ok(Response::Fresh(Fetched {
+            url: request.url,
+            content_type: page.content_type.clone(),
+            bytes: page.bytes.to_vec(),
+            validators: Validators::default(),
+            at: self.clock.now().timestamp(),
+        }))
+    }
+}

@@ -1,0 +1,104 @@
+//! Answers that are no pages, and what they are called.
+
+use wanbao::fetch::Fetch;
+use wanbao::model::{CanonicalUrl, Trouble, TroubleKind};
+
+use super::{PACKED, SPACES, client, fresh, hasty, outcome, outcome_in_time, packed, request, status, unhex};
+use crate::support::{Answer, FaultServer, Latch};
+
+#[tokio::test]
+async fn a_passing_fault_is_tried_again() {
+    assert_eq!(outcome([status(500), status(502), Answer::page("fine")]).await, (Ok(b"fine".to_vec()), 3));
+    let reset = || Answer::raw("").reset();
+    assert_eq!(outcome([reset(), reset(), Answer::page("fine")]).await, (Ok(b"fine".to_vec()), 3));
+}
+
+#[tokio::test]
+async fn a_lasting_fault_is_believed_after_three_tries() {
+    assert_eq!(outcome([status(500)]).await, (Err(TroubleKind::Status(500)), 3));
+    assert_eq!(outcome([Answer::raw("").reset()]).await, (Err(TroubleKind::Unreachable), 3));
+    assert_eq!(outcome([Answer::raw("").close()]).await, (Err(TroubleKind::Unreachable), 3));
+    assert_eq!(outcome([status(429)]).await, (Err(TroubleKind::Busy(None)), 3));
+}
+
+#[tokio::test]
+async fn a_fault_that_asking_again_would_not_cure_is_asked_once() {
+    let cases = [
+        (status(404), TroubleKind::Gone),
+        (status(410), TroubleKind::Gone),
+        (status(403), TroubleKind::Status(403)),
+        (packed("gzip", "not gzip at all"), TroubleKind::BadEncoding),
+        (packed("br", "not brotli at all"), TroubleKind::BadEncoding),
+        (Answer::raw("SSH-2.0-OpenSSH_9.6\r\n\r\n"), TroubleKind::Other("not a valid HTTP answer".into())),
+    ];
+    for (answer, kind) in cases {
+        assert_eq!(outcome([answer]).await, (Err(kind), 1));
+    }
+}
+
+#[tokio::test]
+async fn an_answer_without_end_is_bounded_by_time() {
+    let never = Latch::new();
+    let page = |headers: &[(&str, &str)]| Answer::head(200, headers);
+    let cases = [
+        Answer::raw("").wait(&never),
+        Answer::raw("HTTP/1.1 200 OK\r\nContent-").send("Type: text/html\r\n").wait(&never),
+        page(&[("Content-Length", "100")]).send("drip").send("drip").wait(&never),
+        page(&[("Transfer-Encoding", "chunked")]).send("4\r\ndrip\r\n").wait(&never),
+    ];
+    for answer in cases {
+        assert_eq!(outcome_in_time(answer).await, Err(TroubleKind::TimedOut));
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_ends_too_soon_is_truncated() {
+    let gzip = unhex(PACKED[0].1);
+    let cases = [
+        (Answer::head(200, &[("Content-Length", "100")]).send("too short").close(), 3),
+        (Answer::head(200, &[("Transfer-Encoding", "chunked")]).send("4\r\npart\r\n").close(), 3),
+        (packed("gzip", &gzip[..gzip.len() / 2]), 1),
+    ];
+    for (answer, tries) in cases {
+        assert_eq!(outcome([answer]).await, (Err(TroubleKind::Truncated), tries));
+    }
+}
+
+#[tokio::test]
+async fn nothing_larger_than_the_limit_is_held() {
+    const MOST: usize = 8 << 20;
+    let too_large = (Err(TroubleKind::TooLarge(MOST as u64)), 1);
+    let announced = Answer::head(200, &[("Content-Length", "8388609")]).wait(&Latch::new());
+    assert_eq!(outcome([announced]).await, too_large);
+    assert_eq!(
+        outcome([Answer::head(200, &[]).send(vec![b' '; MOST + 1]).wait(&Latch::new())]).await,
+        too_large
+    );
+    assert_eq!(
+        outcome([packed("zstd", zstd::encode_all(&*vec![b' '; 1 << 26], 3).unwrap())]).await,
+        too_large
+    );
+    assert_eq!(
+        outcome([packed("gzip", [unhex(SPACES.0), unhex(SPACES.1).repeat(1 << 10)].concat())]).await,
+        too_large
+    );
+    let (page, _) = outcome([Answer::page(vec![b' '; MOST])]).await;
+    assert_eq!(page.map(|page| page.len()), Ok(MOST));
+}
+
+#[tokio::test]
+async fn hosts_that_cannot_be_reached_say_why() {
+    let client = client(hasty());
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let refused = CanonicalUrl::parse(&format!("http://{free}/x")).unwrap();
+    let trouble = client.get(request(refused)).await.unwrap_err();
+    assert_eq!(trouble, Trouble::new(free.to_string(), TroubleKind::Unreachable));
+
+    // No resolver asks the network for a label of more than 63 characters.
+    let nowhere = CanonicalUrl::parse(&format!("http://{}.example/", "x".repeat(70))).unwrap();
+    assert_eq!(fresh(&client, nowhere).await.unwrap_err(), TroubleKind::NoSuchHost);
+
+    let plain = FaultServer::start();
+    let secure = CanonicalUrl::parse(&format!("https://{}/", plain.host())).unwrap();
+    assert_eq!(fresh(&client, secure).await.unwrap_err(), TroubleKind::Tls);
+}

@@ -1,0 +1,283 @@
+//! A raw server on loopback whose every answer is scripted, byte by byte.
+
+use std::collections::HashMap;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{oneshot, watch};
+use wanbao::model::CanonicalUrl;
+
+/// A server that answers each path as scripted; 404 where nothing is.
+///
+/// It runs on a thread of its own, so that tests without a runtime can use it too, and ends when it is dropped.
+pub(crate) struct FaultServer {
+    address: SocketAddr,
+    book: Arc<Book>,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// One answer: what is sent, what is waited for, and how it ends.
+#[derive(Clone)]
+pub(crate) struct Answer {
+    steps: Vec<Step>,
+}
+
+#[derive(Clone)]
+enum Step {
+    Send(Vec<u8>),
+    Wait(Latch),
+    /// Ends the connection as it should be ended.
+    Close,
+    /// Breaks the connection off.
+    Reset,
+}
+
+/// Something that answers wait for until the test lets them go on.
+#[derive(Clone)]
+pub(crate) struct Latch(watch::Sender<bool>);
+
+/// How many requests are being answered, and how many were at most; may be shared by servers.
+#[derive(Clone)]
+pub(crate) struct Gauge(watch::Sender<(usize, usize)>);
+
+struct Book {
+    scripts: Mutex<HashMap<String, Vec<Answer>>>,
+    requests: Mutex<Vec<String>>,
+    gauge: Gauge,
+}
+
+impl FaultServer {
+    pub(crate) fn start() -> Self {
+        Self::gauged(Gauge::new())
+    }
+
+    pub(crate) fn gauged(gauge: Gauge) -> Self {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port on loopback");
+        listener.set_nonblocking(true).expect("a listener that does not block");
+        let address = listener.local_addr().expect("a bound address");
+        let book = Arc::new(Book { scripts: Mutex::default(), requests: Mutex::default(), gauge });
+        let (stop, stopped) = oneshot::channel();
+        let served = Arc::clone(&book);
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            runtime.expect("a runtime").block_on(async {
+                tokio::select! {
+                    () = serve(listener, served) => {}
+                    _ = stopped => {}
+                }
+            });
+        });
+        Self { address, book, stop: Some(stop), thread: Some(thread) }
+    }
+
+    /// Scripts a path: its answers one after the other, the last one again and again.
+    pub(crate) fn on(&self, path: &str, answers: impl IntoIterator<Item = Answer>) -> &Self {
+        let mut answers: Vec<_> = answers.into_iter().collect();
+        answers.reverse();
+        self.book.scripts.lock().expect("no test panics with the book open").insert(path.to_owned(), answers);
+        self
+    }
+
+    pub(crate) fn url(&self, path: &str) -> CanonicalUrl {
+        CanonicalUrl::parse(&format!("http://{}{path}", self.address)).expect("an absolute address")
+    }
+
+    /// `host:port`.
+    pub(crate) fn host(&self) -> String {
+        self.address.to_string()
+    }
+
+    /// The heads of all requests for a path, in order.
+    pub(crate) fn requests(&self, path: &str) -> Vec<String> {
+        let requests = self.book.requests.lock().expect("no test panics with the book open");
+        requests.iter().filter(|head| path_of(head) == path).cloned().collect()
+    }
+
+    /// How often a path was asked for.
+    pub(crate) fn hits(&self, path: &str) -> usize {
+        self.requests(path).len()
+    }
+}
+
+impl Drop for FaultServer {
+    fn drop(&mut self) {
+        let _ = self.stop.take().map(|stop| stop.send(()));
+        let _ = self.thread.take().map(JoinHandle::join);
+    }
+}
+
+impl Answer {
+    /// A status and a body, complete and correct.
+    pub(crate) fn new(status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Self {
+        let length = body.as_ref().len().to_string();
+        let headers = [headers, &[("Content-Length", &*length)]].concat();
+        Self::head(status, &headers).send(body)
+    }
+
+    /// 200 and a page of HTML.
+    pub(crate) fn page(body: impl AsRef<[u8]>) -> Self {
+        Self::new(200, &[("Content-Type", "text/html; charset=utf-8")], body)
+    }
+
+    /// 302 to an address.
+    pub(crate) fn redirect(to: &str) -> Self {
+        Self::new(302, &[("Location", to)], "")
+    }
+
+    /// A status line and headers; what follows is up to the test.
+    pub(crate) fn head(status: u16, headers: &[(&str, &str)]) -> Self {
+        let lines: Vec<_> = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        Self::raw(format!("HTTP/1.1 {status} Scripted\r\n{}\r\n", lines.concat()))
+    }
+
+    /// Bytes as they are.
+    pub(crate) fn raw(bytes: impl AsRef<[u8]>) -> Self {
+        Self { steps: Vec::new() }.send(bytes)
+    }
+
+    pub(crate) fn send(mut self, bytes: impl AsRef<[u8]>) -> Self {
+        self.steps.push(Step::Send(bytes.as_ref().to_vec()));
+        self
+    }
+
+    pub(crate) fn wait(mut self, latch: &Latch) -> Self {
+        self.steps.push(Step::Wait(latch.clone()));
+        self
+    }
+
+    pub(crate) fn close(mut self) -> Self {
+        self.steps.push(Step::Close);
+        self
+    }
+
+    pub(crate) fn reset(mut self) -> Self {
+        self.steps.push(Step::Reset);
+        self
+    }
+
+    /// The same answer, but only when the latch is open.
+    pub(crate) fn after(mut self, latch: &Latch) -> Self {
+        self.steps.insert(0, Step::Wait(latch.clone()));
+        self
+    }
+}
+
+impl Latch {
+    pub(crate) fn new() -> Self {
+        Self(watch::Sender::new(false))
+    }
+
+    pub(crate) fn open(&self) {
+        self.0.send_replace(true);
+    }
+
+    async fn passed(&self) {
+        let _ = self.0.subscribe().wait_for(|open| *open).await;
+    }
+}
+
+impl Gauge {
+    pub(crate) fn new() -> Self {
+        Self(watch::Sender::new((0, 0)))
+    }
+
+    /// Waits until so many requests are being answered at once.
+    pub(crate) async fn reaches(&self, count: usize) {
+        let _ = self.0.subscribe().wait_for(|(now, _)| *now >= count).await;
+    }
+
+    /// Waits until no request is being answered.
+    pub(crate) async fn drained(&self) {
+        let _ = self.0.subscribe().wait_for(|(now, _)| *now == 0).await;
+    }
+
+    /// How many requests were being answered at once at most.
+    pub(crate) fn peak(&self) -> usize {
+        self.0.borrow().1
+    }
+
+    fn enter(&self) -> impl Drop + use<> {
+        self.0.send_modify(|(now, peak)| {
+            *now += 1;
+            *peak = (*peak).max(*now);
+        });
+        Entered(self.clone())
+    }
+}
+
+struct Entered(Gauge);
+
+impl Drop for Entered {
+    fn drop(&mut self) {
+        self.0.0.send_modify(|(now, _)| *now -= 1);
+    }
+}
+
+fn path_of(head: &str) -> &str {
+    head.split(' ').nth(1).unwrap_or_default()
+}
+
+async fn serve(listener: std::net::TcpListener, book: Arc<Book>) {
+    let listener = TcpListener::from_std(listener).expect("a listener that does not block");
+    while let Ok((stream, _)) = listener.accept().await {
+        let book = Arc::clone(&book);
+        tokio::spawn(async move {
+            // A client that leaves in the middle is what some tests are about.
+            let _ = converse(stream, &book).await;
+        });
+    }
+}
+
+async fn converse(mut stream: TcpStream, book: &Book) -> std::io::Result<()> {
+    while let Some(head) = read_head(&mut stream).await? {
+        let _entered = book.gauge.enter();
+        for step in book.answer(head) {
+            match step {
+                Step::Send(bytes) => stream.write_all(&bytes).await?,
+                Step::Wait(latch) => unless_left(&stream, latch).await?,
+                Step::Close => return stream.shutdown().await,
+                Step::Reset => return stream.set_zero_linger(),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Waits for the latch as long as the client does.
+async fn unless_left(stream: &TcpStream, latch: Latch) -> std::io::Result<()> {
+    let mut byte = [0];
+    tokio::select! {
+        () = latch.passed() => Ok(()),
+        left = stream.peek(&mut byte) => left.and(Err(std::io::ErrorKind::BrokenPipe.into())),
+    }
+}
+
+/// Reads up to the empty line; of what is no HTTP (a TLS greeting), the first byte, which is answered in HTTP.
+async fn read_head(stream: &mut TcpStream) -> std::io::Result<Option<String>> {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") && head.first().is_none_or(u8::is_ascii_alphabetic) {
+        let mut byte = [0];
+        if stream.read(&mut byte).await? == 0 {
+            return Ok(None);
+        }
+        head.extend(byte);
+    }
+    Ok(Some(String::from_utf8_lossy(&head).into_owned()))
+}
+
+impl Book {
+    fn answer(&self, head: String) -> Vec<Step> {
+        let mut scripts = self.scripts.lock().expect("no test panics with the book open");
+        let answer = match scripts.get_mut(path_of(&head)) {
+            Some(answers) if answers.len() > 1 => answers.pop(),
+            Some(answers) => answers.last().cloned(),
+            None => None,
+        };
+        self.requests.lock().expect("no test panics with the book open").push(head);
+        answer.unwrap_or_else(|| Answer::new(404, &[], "nothing here")).steps
+    }
+}
