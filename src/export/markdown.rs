@@ -1,6 +1,6 @@
 use crate::model::{Article, Block, MarkKind, Table, Text};
 
-/// An article as Markdown (CommonMark, tables as of GitHub's): title, publish line, body, link.
+/// An article as Markdown (`CommonMark`, tables as of GitHub's): title, publish line, body, link.
 pub fn markdown(article: &Article) -> String {
     let mut parts = vec![format!("# {}", escape(&article.title))];
     let line = publish_line(article);

@@ -5,7 +5,7 @@ use html5ever::local_name;
 use super::Outcome;
 use super::blocks;
 use super::body::{self, Body};
-use super::byline::{self, Byline};
+use super::byline::{self, Byline, is_byline};
 use super::container::{self, Container};
 use super::overrides;
 use super::relations;
@@ -34,9 +34,7 @@ pub(super) fn read(sheet: &Sheet<'_>) -> Outcome {
     }
     let byline = byline(sheet, &body, &title);
     let relations = relations::find(&sheet.dom, &sheet.place);
-    let editor =
-        byline::read(&sheet.dom, &sheet.lines, body.editors.iter().copied(), &title.text, sheet.fetched())
-            .editor;
+    let editor = byline::read(sheet, body.editors.iter().copied(), &title.text).editor;
     Outcome::Article(Box::new(Article {
         url: sheet.page.url.clone(),
         published: given_date(sheet, &given).or_else(|| published(sheet, &byline)),
@@ -110,22 +108,20 @@ fn nothing(sheet: &Sheet<'_>) -> Outcome {
     }
 }
 
-/// Reads the publish lines: from the title to the first line of text, then those in the body.
+/// Reads the publish lines: from the title to the first line of text, those in the body, and those just before the
+/// title, where only what is labelled or beside a date counts.
 fn byline(sheet: &Sheet<'_>, body: &Body, title: &Title) -> Byline {
     const BEFORE_TITLE: usize = 3;
     const FARTHEST: usize = 30;
     const WITHOUT_TITLE: usize = 8;
     let first = body.lines.first().copied().unwrap_or(0);
     let titled = title.line.filter(|line| *line < first).unwrap_or(first.saturating_sub(WITHOUT_TITLE));
-    let start = titled.saturating_sub(BEFORE_TITLE).max(first.saturating_sub(FARTHEST));
-    let near = (titled..first).chain(start..titled);
-    byline::read(
-        &sheet.dom,
-        &sheet.lines,
-        near.chain(body.bylines.iter().copied()),
-        &title.text,
-        sheet.fetched(),
-    )
+    let titled = titled.max(first.saturating_sub(FARTHEST));
+    let after = byline::read_row(sheet, titled..first, &title.text);
+    let inside = byline::read_row(sheet, body.bylines.iter().copied(), &title.text);
+    let before =
+        (titled.saturating_sub(BEFORE_TITLE)..titled).filter(|index| is_byline(sheet.lines.text(*index)));
+    after.or(inside).or(byline::read(sheet, before, &title.text))
 }
 
 /// The visible time, made exact by a declared one of the same day; else the declared one.
@@ -146,7 +142,7 @@ fn origin(sheet: &Sheet<'_>, body: &Body, byline: &Byline) -> Option<String> {
     let credited = || {
         let credits =
             body.credits.iter().copied().filter(|index| body.lines.first().is_none_or(|first| index < first));
-        byline::read(&sheet.dom, &sheet.lines, credits, "", sheet.fetched()).origin
+        byline::read(sheet, credits, "").origin
     };
     byline.origin.clone().or_else(bare).or_else(credited).or_else(|| sheet.declared.origin.clone())
 }
@@ -166,10 +162,10 @@ fn section(sheet: &Sheet<'_>, title: &Title) -> Option<String> {
     let is_crumbs = |index: &usize| furniture(sheet.lines.text(*index)) == Some(Furniture::Breadcrumb);
     let line = sheet.lines.get(before.rev().find(is_crumbs)?);
     let linked = line.nodes.clone().filter(|id| sheet.dom.around(*id, &local_name!("a")).is_some());
-    let names = linked.filter_map(|id| sheet.dom.text(id)).map(clean_line);
+    let mut names = linked.filter_map(|id| sheet.dom.text(id)).map(clean_line);
     let named = |name: &String| {
         (2..=LONGEST).contains(&name.chars().count())
             && !matches!(name.as_str(), "首页" | "首頁" | "主页" | "主頁" | "网站首页" | "正文" | "Home")
     };
-    names.filter(named).next_back()
+    names.rfind(named)
 }

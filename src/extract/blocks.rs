@@ -44,7 +44,7 @@ fn extent(dom: &Dom<'_>, lines: &Lines, container: &Container, body: &Body) -> O
         .filter(|index| body.lines.first().is_none_or(|first| index < first))
         .max();
     let first = body.lines.first().copied().or(preface.map(|line| line + 1)).unwrap_or(all.start);
-    let last = body.lines.last().map_or(first, |last| last + 1).max(first);
+    let last = body.lines.last().map_or(all.end, |last| last + 1).max(first);
     let subtree = dom.subtree(container.id);
     let before = if first > all.start || container.weight == 0 && first > 0 {
         lines.get(first - 1).nodes.end

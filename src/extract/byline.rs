@@ -4,13 +4,13 @@
 //! pieces are the text nodes of its lines: a piece begins with a label (`来源：`), or is the value of the label before
 //! it, or is a date, or stands bare beside the date, where only a source is ever written without a label.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use jiff::Timestamp;
 use regex::Regex;
 
-use super::dom::Dom;
-use super::lines::Lines;
+use super::sheet::Sheet;
 use super::time::{self, Dated};
 use crate::model::Published;
 use crate::text::clean_line;
@@ -66,25 +66,35 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Reads publish lines. Earlier lines win where two say the same.
 ///
-/// A piece that is the `title` says nothing here, whatever dates it names.
-pub(super) fn read(
-    dom: &Dom<'_>,
-    lines: &Lines,
-    indexes: impl Iterator<Item = usize>,
-    title: &str,
-    fetched: Timestamp,
-) -> Byline {
-    const LONGEST: u32 = 200;
+/// A piece that is the `title` says nothing, whatever dates it names.
+pub(super) fn read(sheet: &Sheet<'_>, indexes: impl Iterator<Item = usize>, title: &str) -> Byline {
     let mut byline = Byline::default();
     for index in indexes {
-        if lines.get(index).size <= LONGEST {
-            let pieces = lines.get(index).nodes.clone().filter_map(|id| dom.text(id)).map(clean_line);
-            let pieces: Vec<String> =
-                pieces.filter(|piece| !piece.is_empty() && !title.contains(piece.as_str())).collect();
-            byline.read_line(&pieces, fetched);
-        }
+        byline.read_line(&pieces(sheet, index, title), sheet.fetched());
     }
     byline
+}
+
+/// Reads publish lines each by itself and then all in a row as one: some pages give every piece a line of its own.
+pub(super) fn read_row(
+    sheet: &Sheet<'_>,
+    indexes: impl Iterator<Item = usize> + Clone,
+    title: &str,
+) -> Byline {
+    let mut byline = read(sheet, indexes.clone(), title);
+    let row: Vec<String> = indexes.flat_map(|index| pieces(sheet, index, title)).collect();
+    byline.read_line(&row, sheet.fetched());
+    byline
+}
+
+/// The text nodes of a line, none for one that is too long to be a publish line.
+fn pieces(sheet: &Sheet<'_>, index: usize, title: &str) -> Vec<String> {
+    const LONGEST: u32 = 200;
+    let line = sheet.lines.get(index);
+    let nodes = line.nodes.clone().filter(|_| line.size <= LONGEST);
+    let pieces = nodes.filter_map(|id| sheet.dom.text(id)).map(clean_line);
+    let pieces = pieces.filter(|piece| !piece.is_empty() && !title.contains(piece.as_str()));
+    pieces.map(|piece| with_colons(&piece).into_owned()).collect()
 }
 
 /// Whether a line has the form of a publish line: it names a label, or is little more than a date.
@@ -98,6 +108,17 @@ pub(super) fn is_byline(line: &str) -> bool {
 }
 
 impl Byline {
+    /// Fills in from other lines what these did not say.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            published: self.published.or(other.published),
+            origin: self.origin.or(other.origin),
+            bare: self.bare.or(other.bare),
+            author: self.author.or(other.author),
+            editor: self.editor.or(other.editor),
+        }
+    }
+
     fn read_line(&mut self, pieces: &[String], fetched: Timestamp) {
         let mut open = None;
         let mut last_dated = None;
@@ -164,7 +185,7 @@ impl Byline {
             Label::Time | Label::Other => return,
         };
         if slot.is_none() {
-            *slot = name(value);
+            *slot = name(value).filter(|name| !is_nobody(name));
         }
     }
 
@@ -196,17 +217,25 @@ impl Byline {
 
     /// A piece without label or date.
     fn take_bare(&mut self, piece: &str, beside_date: bool) {
+        if let Some(author) =
+            piece.strip_suffix('文').map(str::trim_end).and_then(|piece| piece.strip_suffix(['/', '／']))
+        {
+            self.author = self.author.take().or_else(|| name(author));
+            return;
+        }
         if beside_date && self.bare.is_none() && is_bare_name(piece) {
             self.bare = name(piece);
         }
     }
 
-    /// `南岸晚报 2024-10-08`: a bare piece before the date.
+    /// `南岸晚报 | 何小满/文 | 2024-10-08`: a bare piece a little before the date.
     fn bare_before_date(&mut self, pieces: &[String], fetched: Timestamp) {
-        for pair in pieces.windows(2) {
-            let dated = !time::find(&pair[1], fetched).is_empty() && fields(&pair[1]).is_empty();
-            if dated && fields(&pair[0]).is_empty() {
-                self.take_bare(&pair[0], true);
+        const NEAR: usize = 3;
+        let dated = |piece: &String| !time::find(piece, fetched).is_empty() && fields(piece).is_empty();
+        let Some(date) = pieces.iter().position(dated) else { return };
+        for (distance, piece) in pieces.iter().take(date).rev().take(NEAR).enumerate() {
+            if fields(piece).is_empty() && (distance == 0 || piece.chars().count() > 2) {
+                self.take_bare(piece, true);
             }
         }
     }
@@ -257,10 +286,37 @@ fn name(value: &str) -> Option<String> {
     ((2..=30).contains(&count) && name.chars().any(char::is_alphabetic)).then(|| name.to_owned())
 }
 
+/// What systems print where nobody is named.
+fn is_nobody(name: &str) -> bool {
+    matches!(
+        name,
+        "佚名"
+            | "不详"
+            | "不詳"
+            | "未知"
+            | "匿名"
+            | "管理员"
+            | "无"
+            | "暂无"
+            | "admin"
+            | "Admin"
+            | "administrator"
+    )
+}
+
+/// A label that is set off from its value by a space alone gets its colon.
+fn with_colons(piece: &str) -> Cow<'_, str> {
+    static SPACED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(^|\s|\|)(来源|來源|记者|記者|作者|责任编辑|責任編輯|编辑|編輯|责编)\s+([^\s:：])")
+            .expect("the pattern is tested")
+    });
+    SPACED.replace_all(piece, "$1$2：$3")
+}
+
 /// Whether a piece without a label can be the name of a medium or a person.
 fn is_bare_name(piece: &str) -> bool {
     static NOISE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(发布|发表|更新|首页|正文|字号|字体|大|中|小|打印|评论|分享|收藏|举报|阅读|浏览|原创|转载|关注|订阅|点击|朗读|听新闻|我要|复制|纠错|进入|微信|微博|已有|参与|查看|次|由|于|来自|星期|周)|(阅读|浏览|评论|点击|次|人|条|万)$|[?？!！。，]|^[\d\s.:+-]+$")
+        Regex::new(r"^(发布|发表|更新|首页|正文|字号|字体|大|中|小|打印|评论|分享|收藏|举报|阅读|浏览|原创|转载|关注|订阅|点击|朗读|听新闻|我要|复制|纠错|进入|微信|微博|已有|参与|查看|次|由|于|来自|星期|周)|(阅读|浏览|评论|点击|[\d\s](次|人|条|万))$|[?？!！。，]|^[\d\s.:+-]+$")
             .expect("the pattern is tested")
     });
     let count = piece.chars().count();

@@ -19,7 +19,7 @@ use super::relations::{self, Place};
 use super::shape::{shape, site};
 use super::sheet::Sheet;
 use super::time;
-use super::title::level;
+use super::title::{extends, level};
 use super::vocabulary::{Furniture, furniture};
 use crate::model::{CanonicalUrl, Headline, ListSelectors, Listing, Published, Section};
 use crate::text::clean_line;
@@ -234,12 +234,6 @@ fn size(text: &str) -> u32 {
     text.chars().filter(|c| c.is_alphanumeric()).map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
-/// Whether a text is the fuller form of one that was cut.
-fn extends(fuller: &str, cut: &str) -> bool {
-    let cut = cut.trim_end_matches(['…', '.', '·']).trim_end();
-    fuller.len() > cut.len() && fuller.starts_with(cut)
-}
-
 /// Marks the links that stand side by side with other short ones of the same make.
 fn mark_navigation(dom: &Dom<'_>, anchors: &mut [Anchor]) {
     let mut alike: HashMap<[Option<&LocalName>; 3], Vec<usize>> = HashMap::new();
@@ -266,9 +260,16 @@ fn mark_navigation(dom: &Dom<'_>, anchors: &mut [Anchor]) {
     }
 }
 
+/// Whether most of the places that links lead to are named shortly. A section named before each of its headlines
+/// counts once.
 fn are_short<'l>(anchors: impl Iterator<Item = &'l Anchor>) -> bool {
     const SHORT: u32 = 12;
-    let mut sizes: Vec<u32> = anchors.map(|anchor| anchor.size).filter(|size| *size > 0).collect();
+    let mut longest: HashMap<&CanonicalUrl, u32> = HashMap::new();
+    for anchor in anchors.filter(|anchor| anchor.size > 0) {
+        let size = longest.entry(&anchor.url).or_default();
+        *size = anchor.size.max(*size);
+    }
+    let mut sizes: Vec<u32> = longest.into_values().collect();
     sizes.sort_unstable();
     sizes.get(sizes.len() / 2).is_some_and(|median| *median <= SHORT)
 }

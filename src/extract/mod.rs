@@ -25,6 +25,7 @@ mod redirect;
 mod relations;
 mod shape;
 mod sheet;
+mod state;
 mod time;
 mod title;
 mod vocabulary;
@@ -83,13 +84,32 @@ impl Page<'_> {
 /// Reads a page as an article.
 pub fn article(page: &Page<'_>) -> Outcome {
     let html = parse::parse(&page.decode());
-    article::read(&Sheet::new(&html, *page))
+    let sheet = Sheet::new(&html, *page);
+    match article::read(&sheet) {
+        found @ (Outcome::Article(_) | Outcome::Gone) => found,
+        nothing => scripted(&sheet, article::read)
+            .filter(|outcome| matches!(outcome, Outcome::Article(_)))
+            .unwrap_or(nothing),
+    }
 }
 
 /// Reads a page as a front page or a list page.
 pub fn headlines(page: &Page<'_>) -> Listing {
     let html = parse::parse(&page.decode());
-    listing::read(&Sheet::new(&html, *page))
+    let sheet = Sheet::new(&html, *page);
+    let mut listing = listing::read(&sheet);
+    if listing.headlines.is_empty()
+        && let Some(built) = scripted(&sheet, listing::read)
+    {
+        listing.headlines = built.headlines;
+    }
+    listing
+}
+
+/// Reads the page that the scripts of a page would build.
+fn scripted<T>(sheet: &Sheet<'_>, read: impl Fn(&Sheet<'_>) -> T) -> Option<T> {
+    let html = parse::parse(&state::page(&sheet.dom.head, sheet.fetched())?);
+    Some(read(&Sheet::new(&html, sheet.page)))
 }
 
 /// Reads a page of unknown kind.

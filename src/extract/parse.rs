@@ -7,12 +7,14 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::sync::LazyLock;
 
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use html5ever::{LocalName, local_name};
+use regex::{Captures, Regex};
 use scraper::{Html, HtmlTreeSink};
 
 /// Elements nested deeper than this are flattened (Blink's limit).
@@ -32,7 +34,7 @@ pub(crate) fn parse(page: &str) -> Html {
         TokenizerOpts::default(),
     );
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from(trim_tags(page).as_ref()));
+    input.push_back(StrTendril::from(trim_tags(&unwrap_records(page)).as_ref()));
     while !input.is_empty() {
         // A result other than `Done` only says that a script or a charset was met: neither stops us.
         let _ = tokenizer.feed(&input);
@@ -143,6 +145,21 @@ fn closes_by_itself(name: &LocalName) -> bool {
             | local_name!("track")
             | local_name!("wbr")
     )
+}
+
+/// Takes markup out of `<script type="text/xml">`, where some systems keep the rows of a list as CDATA for a script to
+/// show. Almost always borrows.
+fn unwrap_records(page: &str) -> Cow<'_, str> {
+    static RECORDS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"(?is)<script[^>]*type\s*=\s*["']?text/xml["']?[^>]*>(.*?)</script>"#)
+            .expect("the pattern is tested")
+    });
+    if !page.contains("text/xml") {
+        return Cow::Borrowed(page);
+    }
+    RECORDS.replace_all(page, |found: &Captures<'_>| {
+        format!("<div>{}</div>", found[1].replace("<![CDATA[", "").replace("]]>", ""))
+    })
 }
 
 /// Cuts tags with absurdly many attributes. Almost always borrows.

@@ -6,6 +6,7 @@ use html5ever::local_name;
 use regex::Regex;
 
 use super::dom::{Dom, Id};
+use super::title::extends;
 use crate::model::{CanonicalUrl, Link};
 use crate::text::clean_line;
 
@@ -103,14 +104,9 @@ fn neighbour(dom: &Dom<'_>, place: &Place<'_>, id: Id) -> Option<Link> {
             .find(|at| dom.is(*at, &local_name!("a")))
     })?;
     let url = place.target(dom, link).filter(|url| url != place.url)?;
-    let title = words_of(dom, link);
-    let title = if title.is_empty() {
-        dom.attr(link, &local_name!("title"))
-            .map(|title| without_label(&clean_line(title)))
-            .unwrap_or_default()
-    } else {
-        title
-    };
+    let words = words_of(dom, link);
+    let hint = dom.attr(link, &local_name!("title")).map(|title| without_label(&clean_line(title)));
+    let title = hint.filter(|hint| extends(hint, &words)).unwrap_or(words);
     Some(Link { title, url })
 }
 

@@ -120,6 +120,12 @@ pub(super) fn level(dom: &Dom<'_>, id: Id) -> Option<u8> {
     }
 }
 
+/// Whether a text is the fuller form of one that was cut.
+pub(super) fn extends(fuller: &str, cut: &str) -> bool {
+    let cut = cut.trim_end_matches(['…', '.', '·']).trim_end();
+    fuller.len() > cut.len() && fuller.starts_with(cut)
+}
+
 /// Letters and digits only, folded: what two spellings of a title have in common.
 pub(super) fn key(text: &str) -> Vec<char> {
     use unicode_normalization::UnicodeNormalization;

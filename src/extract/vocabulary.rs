@@ -86,7 +86,7 @@ const FURNITURE: &[(Furniture, &str)] = &[
     ),
     (
         Furniture::Controls,
-        r"^(点击|點擊|生成|一键|我要|立即|保存|长按|共享|分享|转发|轉發|推荐|本文|此文章|此文|文章|海报|给|給|到|至|好友|朋友们|朋友|朋友圈|微信|微博|QQ空间|QQ好友|QQ|新浪|腾讯|人民|豆瓣|Facebook|Twitter|LINE|复制|複製|链接|收藏|点赞|點讚|打赏|赞赏|打印|列印|举报|纠错|评论|关闭|返回|顶部|首页|字体|字号|大|中|小|顶一下|顶|踩|这篇|吧|[:：|/·、\s\d()（）])+$",
+        r"^(点击|點擊|生成|一键|我要|本页|窗口|此文|告诉|发表|加入|立即|保存|长按|共享|分享|转发|轉發|推荐|本文|此文章|此文|文章|海报|给|給|到|至|好友|朋友们|朋友|朋友圈|微信|微博|QQ空间|QQ好友|QQ|新浪|腾讯|人民|豆瓣|Facebook|Twitter|LINE|复制|複製|链接|收藏|点赞|點讚|打赏|赞赏|打印|列印|举报|纠错|评论|关闭|返回|顶部|首页|字体|字号|大|中|小|顶一下|顶|踩|这篇|吧|[:：|/·、\s\d()（）])+$",
     ),
     (Furniture::Promotion, r"^.{0,16}(扫一扫|扫码|掃碼|扫描|掃描|长按识别|长按二维码|识别二维码|二维码)"),
     (
@@ -137,6 +137,11 @@ pub(super) fn furniture(line: &str) -> Option<Furniture> {
     let kind = FURNITURE[first].0;
     let long = head.len() < bare.len();
     (!long || kind == Furniture::Disclaimer).then_some(kind)
+}
+
+/// Escapes text for HTML that is written to be read again.
+pub(super) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// Whether a page says that its article is gone.

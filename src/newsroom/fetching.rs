@@ -1,0 +1,140 @@
+use std::time::Duration;
+
+use super::{Newsroom, off_thread};
+use crate::archive::{PageCopy, Validators};
+use crate::config::Settings;
+use crate::extract::{self, Outcome, Page};
+use crate::feed;
+use crate::fetch::{self, Fetch, Fetched, Request, Response};
+use crate::model::{Article, CanonicalUrl, Listing, Source, Trouble, TroubleKind};
+
+/// Pages that only lead to another page, in a row.
+const MOST_LEAPS: usize = 3;
+
+/// Pages of one article.
+const MOST_PAGES: u16 = 60;
+
+/// What fetching a list page came to.
+pub(super) enum ListOutcome {
+    /// The stored copy is still good.
+    NotModified,
+    /// What stands on it, and the page to keep.
+    Fresh(Listing, PageCopy),
+}
+
+/// An article with the pages it was read from.
+pub(super) struct ReadArticle {
+    pub(super) article: Article,
+    pub(super) copies: Vec<PageCopy>,
+}
+
+/// The settings of the reader in the words of the client.
+pub fn fetch_settings(settings: &Settings) -> fetch::Settings {
+    let fetch = &settings.fetch;
+    fetch::Settings { /* filled in after the merge */ ..fetch::Settings::default() }
+}
+
+impl Newsroom {
+    /// Gets a page and follows it where it only leads elsewhere. `None`: not modified.
+    async fn page(&self, fetch: &dyn Fetch, source: &Source, url: &CanonicalUrl, validators: Validators) -> Result<Option<Fetched>, Trouble> {
+        let mut request = Request {
+            url: url.clone(),
+            validators: fetch::Validators { etag: validators.etag, last_modified: validators.last_modified },
+            overrides: source.overrides.fetch.clone().unwrap_or_default(),
+        };
+        for _ in 0..=MOST_LEAPS {
+            let Response::Fresh(fetched) = fetch.get(request.clone()).await? else { return Ok(None) };
+            let page = page_of(&fetched, source);
+            match extract::redirect(&page) {
+                None => return Ok(Some(fetched)),
+                Some(url) => request = Request { url, validators: fetch::Validators::default(), ..request },
+            }
+        }
+        Err(Trouble::new(url.as_str(), TroubleKind::TooManyRedirects))
+    }
+
+    /// Gets a front page, a list page or a feed.
+    pub(super) async fn list_page(&self, fetch: &dyn Fetch, source: &Source, url: &CanonicalUrl) -> Result<ListOutcome, Trouble> {
+        let asked = url.clone();
+        let validators = self.archive.read(move |archive| archive.validators(&asked)).await?;
+        let Some(fetched) = self.page(fetch, source, url, validators).await? else { return Ok(ListOutcome::NotModified) };
+        let copy = copy_of(&fetched, url);
+        let owner = source.clone();
+        let listing = off_thread(move || read_listing(&fetched, &owner)).await?;
+        if listing.headlines.is_empty() {
+            return Err(Trouble::new(url.as_str(), TroubleKind::NoHeadlines));
+        }
+        Ok(ListOutcome::Fresh(listing, copy))
+    }
+
+    /// Gets an article, all its pages joined.
+    pub(super) async fn read_article(&self, fetch: &dyn Fetch, source: &Source, url: &CanonicalUrl) -> Result<ReadArticle, Trouble> {
+        let mut read = self.read_page(fetch, source, url).await?;
+        let mut seen = vec![url.clone()];
+        while let Some(next) = read.article.next_page.take().filter(|next| !seen.contains(next)) {
+            if read.article.pages >= MOST_PAGES {
+                break;
+            }
+            seen.push(next.clone());
+            read.join(self.read_page(fetch, source, &next).await?);
+        }
+        read.article.url = url.clone();
+        Ok(read)
+    }
+
+    async fn read_page(&self, fetch: &dyn Fetch, source: &Source, url: &CanonicalUrl) -> Result<ReadArticle, Trouble> {
+        let fetched = self.page(fetch, source, url, Validators::default()).await?;
+        let fetched = fetched.ok_or_else(|| Trouble::new(url.as_str(), TroubleKind::Other("304 without being asked".into())))?;
+        let copy = copy_of(&fetched, url);
+        let owner = source.clone();
+        let outcome = off_thread(move || extract::article(&page_of(&fetched, &owner))).await?;
+        let trouble = |kind| Err(Trouble::new(url.as_str(), kind));
+        match outcome {
+            Outcome::Article(article) => Ok(ReadArticle { article: *article, copies: vec![copy] }),
+            Outcome::Gone => trouble(TroubleKind::Gone),
+            Outcome::NeedsBrowser => trouble(TroubleKind::NeedsBrowser),
+            Outcome::Nothing => trouble(TroubleKind::NoArticle),
+        }
+    }
+}
+
+impl ReadArticle {
+    /// Adds the next page: its text, and what only the last page says.
+    fn join(&mut self, page: ReadArticle) {
+        let (article, next) = (&mut self.article, page.article);
+        article.blocks.extend(next.blocks);
+        article.pages += 1;
+        article.next_page = next.next_page;
+        article.credit = next.credit.or(article.credit.take());
+        article.editor = article.editor.take().or(next.editor);
+        article.previous = article.previous.take().or(next.previous);
+        article.next = article.next.take().or(next.next);
+        self.copies.extend(page.copies);
+    }
+}
+
+fn page_of<'a>(fetched: &'a Fetched, source: &'a Source) -> Page<'a> {
+    Page {
+        bytes: &fetched.bytes,
+        url: &fetched.url,
+        content_type: fetched.content_type.as_deref(),
+        fetched: fetched.at,
+        overrides: &source.overrides,
+    }
+}
+
+/// The page under the address it was asked for by.
+fn copy_of(fetched: &Fetched, url: &CanonicalUrl) -> PageCopy {
+    PageCopy {
+        url: url.clone(),
+        content_type: fetched.content_type.clone(),
+        validators: Validators { etag: fetched.validators.etag.clone(), last_modified: fetched.validators.last_modified.clone() },
+        fetched: fetched.at,
+        bytes: fetched.bytes.clone(),
+    }
+}
+
+fn read_listing(fetched: &Fetched, source: &Source) -> Listing {
+    let feed = feed::is_feed(&fetched.bytes).then(|| feed::headlines(&fetched.bytes, &fetched.url)).flatten();
+    feed.unwrap_or_else(|| extract::headlines(&page_of(fetched, source)))
+}

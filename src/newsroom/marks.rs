@@ -1,0 +1,60 @@
+use super::{Found, Newsroom, Stats};
+use crate::model::{Anchor, ArticleId, Cursor, Flag, Query, SourceContents, Trouble, Window};
+
+impl Newsroom {
+    /// What the sections pane shows.
+    pub async fn contents(&self) -> Result<Vec<SourceContents>, Trouble> {
+        Ok(self.archive.read(|archive| archive.contents()).await?)
+    }
+
+    /// A window of a list, from its start or from behind a cursor.
+    pub async fn list(&self, query: Query, after: Option<Cursor>, limit: usize) -> Result<Window, Trouble> {
+        Ok(self.archive.read(move |archive| archive.list(&query, after, limit)).await?)
+    }
+
+    /// Searches titles and texts, newest first.
+    pub async fn search(&self, words: String, limit: usize, after: Option<Cursor>) -> Result<Found, Trouble> {
+        Ok(self.archive.read(move |archive| archive.search(&words, limit, after)).await?)
+    }
+
+    /// Sets or clears a flag of some articles, as one step that can be undone. Posted at once, so that it survives
+    /// quitting; how many changed comes back.
+    pub async fn mark(&self, ids: Vec<ArticleId>, flag: Flag, value: bool) -> Result<usize, Trouble> {
+        Ok(self.archive.call(move |archive| archive.mark(&ids, flag, value)).await?)
+    }
+
+    /// Marks everything a list shows as read, as one step that can be undone.
+    pub async fn mark_all_read(&self, query: Query) -> Result<usize, Trouble> {
+        Ok(self.archive.call(move |archive| archive.mark_all_read(&query)).await?)
+    }
+
+    /// Takes the last marking back; how many articles it had changed, `None` when there is none left.
+    pub async fn undo(&self) -> Result<Option<usize>, Trouble> {
+        Ok(self.archive.call(|archive| archive.undo()).await?)
+    }
+
+    /// Remembers where an article's reader stopped.
+    pub fn keep_position(&self, id: ArticleId, anchor: Anchor) {
+        self.archive.post(move |archive| archive.set_position(id, anchor));
+    }
+
+    /// What a face remembered under a key.
+    pub async fn remembered(&self, key: &'static str) -> Result<Option<String>, Trouble> {
+        Ok(self.archive.read(move |archive| archive.get_state(key)).await?)
+    }
+
+    /// Remembers something for a face.
+    pub fn remember(&self, key: &'static str, value: String) {
+        self.archive.post(move |archive| archive.set_state(key, &value));
+    }
+
+    /// How much is stored.
+    pub async fn stats(&self) -> Result<Stats, Trouble> {
+        Ok(self.archive.read(|archive| archive.stats()).await?)
+    }
+
+    /// What is wrong with the archive's file; nothing, as a rule.
+    pub async fn integrity(&self) -> Result<Vec<String>, Trouble> {
+        Ok(self.archive.read(|archive| archive.integrity()).await?)
+    }
+}

@@ -1,0 +1,79 @@
+//! The use cases, and the whole application behind its faces.
+//!
+//! The newsroom owns the archive's handle, the way pages are fetched, and the sources. Its faces (the TUI, the command
+//! line) call it and show what comes back; they fetch, extract and store nothing themselves. Everything it says went
+//! wrong is a [`Trouble`]: whose fault, in a form that can be put into words. Nothing that was stored is lost by any
+//! failure, and every future may be dropped at any await: filings are whole transactions on the archive's thread.
+
+mod fetching;
+mod marks;
+mod open;
+mod refresh;
+mod sources;
+mod survey;
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use jiff::Timestamp;
+
+pub use crate::archive::{ArchiveError, Found, Hit, Snippet, Stats};
+pub use crate::fetch::{Client, Fetch, Offline, Saved};
+pub use fetching::fetch_settings;
+pub use open::Opened;
+pub use refresh::{Plan, Progress, Scope, Summary};
+pub use survey::{Report, Survey};
+
+use crate::archive::ArchiveHandle;
+use crate::model::{Clock, CanonicalUrl, Source, SourceId, Trouble, TroubleKind};
+
+/// The application. Cheap to clone; clones share everything.
+#[derive(Clone)]
+pub struct Newsroom {
+    fetch: Arc<dyn Fetch>,
+    archive: ArchiveHandle,
+    clock: Clock,
+    sources: Arc<RwLock<Vec<Source>>>,
+}
+
+impl Newsroom {
+    /// Opens for business: tells the archive which sources there are.
+    pub async fn open(fetch: Arc<dyn Fetch>, archive: ArchiveHandle, clock: Clock, sources: Vec<Source>) -> Result<Self, ArchiveError> {
+        let configured = sources.clone();
+        archive.call(move |archive| archive.put_sources(&configured)).await?;
+        Ok(Self { fetch, archive, clock, sources: Arc::new(RwLock::new(sources)) })
+    }
+
+    /// The archive, for what needs no use case: integrity, statistics.
+    pub fn archive(&self) -> &ArchiveHandle {
+        &self.archive
+    }
+
+    /// The clock that everything is told the time by.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The configured sources, disabled ones and the sample edition included.
+    pub fn sources(&self) -> Vec<Source> {
+        self.sources.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn source(&self, id: &SourceId) -> Option<Source> {
+        self.sources().into_iter().find(|source| source.id == *id)
+    }
+
+    /// The source that an address belongs to: the one whose front page is on its host.
+    fn source_of(&self, url: &CanonicalUrl) -> Option<Source> {
+        self.sources().into_iter().find(|source| source.url.host() == url.host())
+    }
+
+    fn now(&self) -> Timestamp {
+        self.clock.now().timestamp()
+    }
+}
+
+/// Runs work that takes the processor for long off the threads that answer key presses.
+async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Trouble> {
+    let lost = |error| Trouble::new("wanbao", TroubleKind::Other(format!("a page could not be read: {error}")));
+    tokio::task::spawn_blocking(work).await.map_err(lost)
+}

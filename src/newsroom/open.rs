@@ -1,0 +1,64 @@
+use super::Newsroom;
+use crate::archive::Outcome;
+use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Entry, Overrides, Source, SourceId, Trouble, TroubleKind};
+
+/// An article that was opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// Its row of the list; `None` for an address that no source has.
+    pub entry: Option<Entry>,
+    /// Its text.
+    pub article: Article,
+    /// Where its reader stopped.
+    pub position: Option<Anchor>,
+}
+
+impl Newsroom {
+    /// Opens an article: from the archive, or else fetched, extracted and filed.
+    pub async fn read(&self, id: ArticleId) -> Result<Opened, Trouble> {
+        if let Some(opened) = self.stored(id).await? {
+            return Ok(opened);
+        }
+        let entry = self.archive.read(move |archive| archive.entry(id)).await?;
+        let missing = || Trouble::new(id.to_string(), TroubleKind::Archive(format!("there is no article {id}")));
+        let entry = entry.ok_or_else(missing)?;
+        let source = self.source(&entry.source).ok_or_else(missing)?;
+        let read = self.read_article(&*self.fetch, &source, &entry.url).await;
+        if self.file(id, read).await? == Outcome::Suspect {
+            return Err(Trouble::new(entry.url.as_str(), TroubleKind::Suspect));
+        }
+        self.stored(id).await?.ok_or_else(missing)
+    }
+
+    /// Opens the article at an address. One of a configured source is filed; any other is only read.
+    pub async fn read_url(&self, url: &CanonicalUrl) -> Result<Opened, Trouble> {
+        let (known, sought) = (url.clone(), url.clone());
+        if let Some(entry) = self.archive.read(move |archive| archive.find(&known)).await? {
+            return self.read(entry.id).await;
+        }
+        let Some(source) = self.source_of(url) else {
+            let read = self.read_article(&*self.fetch, &stranger(url), url).await?;
+            return Ok(Opened { entry: None, article: read.article, position: None });
+        };
+        let read = self.read_article(&*self.fetch, &source, url).await?;
+        let (title, now) = (read.article.title.clone(), self.now());
+        let id = self.archive.call(move |archive| archive.resolve(&sought, &title, &source.id, now)).await?;
+        self.file(id, Ok(read)).await?;
+        self.read(id).await
+    }
+
+    /// An article with its entry and position, if its text is stored.
+    async fn stored(&self, id: ArticleId) -> Result<Option<Opened>, Trouble> {
+        let read = self.archive.read(move |archive| {
+            let Some(article) = archive.article(id)? else { return Ok(None) };
+            Ok(Some(Opened { entry: archive.entry(id)?, article, position: archive.position(id)? }))
+        });
+        Ok(read.await?)
+    }
+}
+
+/// A source for an address that has none: nothing is known about it.
+fn stranger(url: &CanonicalUrl) -> Source {
+    let id = SourceId::new("stranger").expect("letters are a source id");
+    Source { id, name: url.host().to_owned(), url: url.clone(), enabled: true, sample: false, overrides: Overrides::default() }
+}

@@ -1,0 +1,304 @@
+use std::collections::HashSet;
+
+use futures::stream::{self, StreamExt};
+use jiff::Timestamp;
+
+use super::Newsroom;
+use super::fetching::ListOutcome;
+use crate::archive::{ListPage, Outcome};
+use crate::fetch::Fetch;
+use crate::model::{ArticleId, CanonicalUrl, Section, Source, SourceId, Trouble, TroubleKind};
+
+/// Requests of one source under way at once. The client's own gates are narrower per host; this only bounds how many
+/// wait there.
+const AT_ONCE: usize = 8;
+
+/// Troubles kept for the summary; more are only counted.
+const MOST_TROUBLES: usize = 200;
+
+/// What a refresh covers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// All enabled sources.
+    Everything,
+    /// Some sources.
+    Sources(Vec<SourceId>),
+    /// One section of a source.
+    Section(SourceId, String),
+}
+
+/// What a refresh fetches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// Which sources or section.
+    pub scope: Scope,
+    /// How many list pages of each section.
+    pub list_pages: u16,
+    /// Whether the new headlines' articles are fetched, too.
+    pub articles: bool,
+}
+
+impl Plan {
+    /// The usual plan for a scope: the first list page of every section, and every new article.
+    pub fn new(scope: Scope) -> Self {
+        Self { scope, list_pages: 1, articles: true }
+    }
+}
+
+/// What a refresh reports while it runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Progress {
+    /// A source has begun.
+    Source(SourceId),
+    /// So many list pages (front page and sections) are known to be ahead in all.
+    Lists(usize),
+    /// A list page is done: its section (`None`: the front page) and how many new headlines it had.
+    Listed {
+        /// The source.
+        source: SourceId,
+        /// The section.
+        section: Option<String>,
+        /// How many headlines were new.
+        new: usize,
+    },
+    /// So many articles are to be fetched, in addition to those announced before.
+    Articles(usize),
+    /// An article was filed.
+    Stored(ArticleId),
+    /// A page could not be had.
+    Failed(Trouble),
+}
+
+/// What a refresh came to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// Headlines that were not known.
+    pub headlines: usize,
+    /// Articles stored for the first time.
+    pub new: usize,
+    /// Articles whose text changed.
+    pub changed: usize,
+    /// List pages and articles that were as before.
+    pub unchanged: usize,
+    /// Pages that could not be had.
+    pub failed: usize,
+    /// The first of them, with the reason.
+    pub troubles: Vec<Trouble>,
+}
+
+impl Summary {
+    fn fail(&mut self, trouble: Trouble) {
+        self.failed += 1;
+        if self.troubles.len() < MOST_TROUBLES {
+            self.troubles.push(trouble);
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.headlines += other.headlines;
+        self.new += other.new;
+        self.changed += other.changed;
+        self.unchanged += other.unchanged;
+        self.failed += other.failed;
+        self.troubles.extend(other.troubles);
+        self.troubles.truncate(MOST_TROUBLES);
+    }
+}
+
+/// One refresh of one source.
+struct Run<'r> {
+    newsroom: &'r Newsroom,
+    fetch: &'r dyn Fetch,
+    source: &'r Source,
+    plan: &'r Plan,
+    now: Timestamp,
+    report: &'r (dyn Fn(Progress) + Send + Sync),
+}
+
+impl Newsroom {
+    /// Refreshes what a plan covers. Never fails as a whole: what could not be had is in the summary.
+    ///
+    /// Sources run side by side; each one's front page first, then its sections, then its new articles, newest first.
+    /// May be dropped at any time; what was reported stored is stored.
+    pub async fn refresh(&self, plan: &Plan, report: &(dyn Fn(Progress) + Send + Sync)) -> Summary {
+        let wanted = |source: &Source| match &plan.scope {
+            Scope::Everything => source.enabled && !source.sample,
+            Scope::Sources(ids) => ids.contains(&source.id),
+            Scope::Section(id, _) => source.id == *id,
+        };
+        let sources: Vec<Source> = self.sources().into_iter().filter(wanted).collect();
+        let runs = sources.iter().map(|source| self.refresh_source(&*self.fetch, source, plan, report));
+        let mut runs = stream::iter(runs).buffer_unordered(AT_ONCE);
+        let mut summary = Summary::default();
+        while let Some(part) = runs.next().await {
+            summary.add(part);
+        }
+        if summary.headlines > 0 {
+            self.retire_sample(&sources).await;
+        }
+        summary
+    }
+
+    /// Refreshes one source by the given way of fetching.
+    pub(super) async fn refresh_source(&self, fetch: &dyn Fetch, source: &Source, plan: &Plan, report: &(dyn Fn(Progress) + Send + Sync)) -> Summary {
+        let run = Run { newsroom: self, fetch, source, plan, now: self.now(), report };
+        let mut summary = Summary::default();
+        (run.report)(Progress::Source(source.id.clone()));
+        run.lists(&mut summary).await;
+        if plan.articles {
+            run.articles(&mut summary).await;
+        }
+        summary
+    }
+
+    /// The sample edition gives way to the first real news.
+    async fn retire_sample(&self, refreshed: &[Source]) {
+        if refreshed.iter().all(|source| source.sample) {
+            return;
+        }
+        for sample in self.sources().into_iter().filter(|source| source.sample) {
+            self.archive.post(move |archive| archive.remove_source(&sample.id));
+        }
+    }
+}
+
+impl Run<'_> {
+    async fn lists(&self, summary: &mut Summary) {
+        let sections = match &self.plan.scope {
+            Scope::Section(_, name) => self.stored_sections().await.into_iter().filter(|section| section.name == *name).collect(),
+            _ => {
+                (self.report)(Progress::Lists(1));
+                self.list(&self.source.url, None, summary).await;
+                self.sections().await
+            }
+        };
+        (self.report)(Progress::Lists(sections.len()));
+        let lists = sections.iter().map(|section| async move {
+            let mut part = Summary::default();
+            self.list(&section.url, Some(&section.name), &mut part).await;
+            part
+        });
+        let mut lists = stream::iter(lists).buffer_unordered(AT_ONCE);
+        while let Some(part) = lists.next().await {
+            summary.add(part);
+        }
+    }
+
+    /// The sections to be fetched: those of the settings, else those of the navigation as filed.
+    async fn sections(&self) -> Vec<Section> {
+        let given = &self.source.overrides.sections;
+        if given.is_empty() { self.stored_sections().await } else { given.clone() }
+    }
+
+    async fn stored_sections(&self) -> Vec<Section> {
+        let id = self.source.id.clone();
+        self.newsroom.archive.read(move |archive| archive.sections(&id)).await.unwrap_or_default()
+    }
+
+    /// Fetches and files a list, page by page.
+    async fn list(&self, first: &CanonicalUrl, section: Option<&str>, summary: &mut Summary) {
+        let pages = if section.is_some() { self.plan.list_pages } else { 1 };
+        let (mut url, mut seen) = (first.clone(), HashSet::new());
+        for number in 0..pages {
+            if !seen.insert(url.clone()) {
+                return;
+            }
+            match self.list_page(&url, section, number, summary).await {
+                Ok(Some(next)) => url = next,
+                Ok(None) => return,
+                Err(trouble) => return self.fail(trouble, summary),
+            }
+        }
+    }
+
+    /// Fetches and files one list page; the next one.
+    async fn list_page(&self, url: &CanonicalUrl, section: Option<&str>, number: u16, summary: &mut Summary) -> Result<Option<CanonicalUrl>, Trouble> {
+        let (listing, copy) = match self.newsroom.list_page(self.fetch, self.source, url).await? {
+            ListOutcome::Fresh(listing, copy) => (listing, copy),
+            ListOutcome::NotModified => {
+                summary.unchanged += 1;
+                self.listed(section, 0);
+                return Ok(None);
+            }
+        };
+        let next = listing.next_page.clone();
+        let (source, name, now) = (self.source.id.clone(), section.map(str::to_owned), self.now);
+        let filed = self.newsroom.archive.call(move |archive| {
+            let page = ListPage { source: &source, section: name.as_deref(), number, listing: &listing, copy: Some(&copy) };
+            archive.file_listing(&page, now)
+        });
+        let filed = filed.await?;
+        summary.headlines += filed.new;
+        summary.unchanged += usize::from(filed.new + filed.changed == 0);
+        self.listed(section, filed.new);
+        Ok(next)
+    }
+
+    fn listed(&self, section: Option<&str>, new: usize) {
+        (self.report)(Progress::Listed { source: self.source.id.clone(), section: section.map(str::to_owned), new });
+    }
+
+    fn fail(&self, trouble: Trouble, summary: &mut Summary) {
+        tracing::warn!(%trouble, "refresh");
+        (self.report)(Progress::Failed(trouble.clone()));
+        summary.fail(trouble);
+    }
+
+    /// Fetches and files the articles that are not stored, newest first.
+    async fn articles(&self, summary: &mut Summary) {
+        let wanted = match self.unstored().await {
+            Ok(wanted) => wanted,
+            Err(trouble) => return self.fail(trouble, summary),
+        };
+        (self.report)(Progress::Articles(wanted.len()));
+        let fetches = wanted.into_iter().map(|(id, url)| async move { (id, self.article(id, &url).await) });
+        let mut fetches = stream::iter(fetches).buffer_unordered(AT_ONCE);
+        while let Some((id, outcome)) = fetches.next().await {
+            match outcome {
+                Ok(outcome) => {
+                    match outcome {
+                        Outcome::New => summary.new += 1,
+                        Outcome::Changed => summary.changed += 1,
+                        Outcome::Unchanged | Outcome::Suspect => summary.unchanged += 1,
+                    }
+                    (self.report)(Progress::Stored(id));
+                }
+                Err(trouble) => self.fail(trouble, summary),
+            }
+        }
+    }
+
+    async fn unstored(&self) -> Result<Vec<(ArticleId, CanonicalUrl)>, Trouble> {
+        const MOST: usize = 100_000;
+        let (id, now) = (self.source.id.clone(), self.now);
+        let section = match &self.plan.scope {
+            Scope::Section(_, name) => Some(name.clone()),
+            _ => None,
+        };
+        Ok(self.newsroom.archive.read(move |archive| archive.unstored(&id, section.as_deref(), MOST, now)).await?)
+    }
+
+    async fn article(&self, id: ArticleId, url: &CanonicalUrl) -> Result<Outcome, Trouble> {
+        let read = self.newsroom.read_article(self.fetch, self.source, url).await;
+        self.newsroom.file(id, read).await
+    }
+}
+
+impl Newsroom {
+    /// Files what came of reading an article; a failure is noted, so that it is tried less often.
+    pub(super) async fn file(&self, id: ArticleId, read: Result<super::fetching::ReadArticle, Trouble>) -> Result<Outcome, Trouble> {
+        let now = self.now();
+        match read {
+            Ok(read) => Ok(self.archive.call(move |archive| archive.file_article(id, &read.article, &read.copies, now)).await?),
+            Err(trouble) => {
+                let why = trouble.kind.to_string();
+                match trouble.kind {
+                    TroubleKind::Offline => {}
+                    TroubleKind::Gone => self.archive.post(move |archive| archive.gone(id)),
+                    _ => self.archive.post(move |archive| archive.note_failure(id, &why, now)),
+                }
+                Err(trouble)
+            }
+        }
+    }
+}

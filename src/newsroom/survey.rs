@@ -1,0 +1,78 @@
+use super::Newsroom;
+use super::fetching::ListOutcome;
+use crate::model::{Article, CanonicalUrl, Listing, Overrides, Source, SourceId, Trouble};
+
+/// What was found at an address that is to become a source.
+#[derive(Debug, Clone)]
+pub struct Survey {
+    /// The source as it would be taken on.
+    pub source: Source,
+    /// What its front page holds.
+    pub front: Listing,
+}
+
+/// What a source's pages give today: the answer to "does it still work?".
+#[derive(Debug)]
+pub struct Report {
+    /// The front page.
+    pub front: Result<Listing, Trouble>,
+    /// The first section's list page, where there is a section.
+    pub section: Option<(String, Result<Listing, Trouble>)>,
+    /// The newest article.
+    pub article: Option<Result<Article, Trouble>>,
+}
+
+impl Newsroom {
+    /// Looks at a news site's front page: its name, its sections, its headlines.
+    pub async fn survey(&self, url: &CanonicalUrl) -> Result<Survey, Trouble> {
+        let mut source = Source {
+            id: self.free_id(url),
+            name: url.host().to_owned(),
+            url: url.clone(),
+            enabled: true,
+            sample: false,
+            overrides: Overrides::default(),
+        };
+        let front = self.look(&source, url).await?;
+        if let Some(name) = &front.name {
+            source.name.clone_from(name);
+        }
+        Ok(Survey { source, front })
+    }
+
+    /// Fetches a few pages of a source and says what was found on each. Stores nothing.
+    pub async fn test_source(&self, source: &Source) -> Report {
+        let front = self.look(source, &source.url).await;
+        let sections = front.as_ref().map(|front| front.sections.clone()).unwrap_or_default();
+        let given = source.overrides.sections.first().or(sections.first()).cloned();
+        let section = match given {
+            Some(section) => Some((section.name.clone(), self.look(source, &section.url).await)),
+            None => None,
+        };
+        let newest = front.as_ref().ok().and_then(|front| front.headlines.first());
+        let article = match newest {
+            Some(headline) => Some(self.read_article(&*self.fetch, source, &headline.url).await.map(|read| read.article)),
+            None => None,
+        };
+        Report { front, section, article }
+    }
+
+    /// Gets a list page whether or not it is stored.
+    async fn look(&self, source: &Source, url: &CanonicalUrl) -> Result<Listing, Trouble> {
+        match self.fresh_list_page(&*self.fetch, source, url).await? {
+            ListOutcome::Fresh(listing, _) => Ok(listing),
+            ListOutcome::NotModified => Ok(Listing::default()),
+        }
+    }
+
+    /// A short name for a site that no other source has: from its host, with a number where that is taken.
+    fn free_id(&self, url: &CanonicalUrl) -> SourceId {
+        let taken: Vec<SourceId> = self.sources().into_iter().filter(|source| source.url != *url).map(|source| source.id).collect();
+        let host = url.host().trim_start_matches("www.");
+        let stem: String = host.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).take(30).collect();
+        let stem = stem.trim_matches('-').to_owned();
+        let numbered = (2..).map(|n: u32| format!("{stem}-{n}"));
+        let mut names = std::iter::once(stem.clone()).chain(numbered);
+        names.find_map(|name| SourceId::new(&name).filter(|id| !taken.contains(id))).expect("some number is free")
+    }
+}
