@@ -12,8 +12,10 @@
 //! | [`model`] | what news is: plain data, no I/O |
 //! | [`text`] | what characters are: cleaning, width, scripts, search keys |
 //! | [`fetch`] | address -> bytes, politely |
+//! | [`archive`] | SQLite: headlines, articles, search, what was read; the archive's threads |
 //! | [`words`] | every word said to the reader, in three languages |
 
+pub mod archive;
 pub mod fetch;
 pub mod model;
 pub mod text;
