@@ -17,7 +17,9 @@
 //! | [`fetch`] | address -> bytes, politely |
 //! | [`config`] | settings, keys, themes, sources, paths: the only reader of the environment |
 //! | [`words`] | every word said to the reader, in three languages |
+//! | [`archive`] | SQLite: headlines, articles, search, what was read; the archive's threads |
 
+pub mod archive;
 pub mod config;
 pub mod export;
 pub mod extract;

@@ -4,5 +4,7 @@
 //! model; nothing further down has to be afraid of it.
 
 mod clean;
+mod keys;
 
 pub use clean::{clean, clean_line};
+pub use keys::{Folded, fold};

@@ -1,5 +1,6 @@
 //! Tests of the whole program, through the doors its readers use.
 
+mod archive;
 mod config;
 mod fetch;
 mod layers;

@@ -1,0 +1,241 @@
+use std::time::Duration;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension};
+
+use super::codec::{self, Packed};
+use super::headlines::{self, Known, Place, Sure};
+use super::lists::{Selection, Subset};
+use super::pages::{Owner, PackedCopy};
+use super::{Archive, ArchiveError, Fault, PageCopy, sources, terms};
+use crate::model::{Article, ArticleId, CanonicalUrl, Query, SourceId};
+
+/// What came of filing an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Its text was not stored before.
+    New,
+    /// It reads differently now; the stored text was replaced.
+    Changed,
+    /// It reads as before.
+    Unchanged,
+    /// The new text is empty or lost most of the stored one: nothing was changed, nor were the page's validators.
+    Suspect,
+}
+
+/// A new text of less than this share of the stored one is suspect.
+const SUSPECT_PERCENT: usize = 40;
+
+/// A stored text of no more bytes than this (some 200 ideographs) may shrink to anything.
+const TINY: usize = 600;
+
+/// The wait after a first failure. It doubles with each further one, up to a week.
+const FIRST_RETRY: Duration = Duration::from_secs(10 * 60);
+const LONGEST_RETRY: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+impl Archive {
+    /// Files the text of an article, all its pages joined, with the pages it was read from.
+    ///
+    /// The headline takes over what the article knows better: its title unless that is cut, its publish time unless
+    /// the list's was more exact, its origin. `pages` may be empty, then stored copies stay as they are.
+    pub fn file_article(
+        &mut self,
+        id: ArticleId,
+        article: &Article,
+        pages: &[PageCopy],
+        now: Timestamp,
+    ) -> Result<Outcome, ArchiveError> {
+        let packed = codec::pack(article);
+        let copies: Vec<_> = pages.iter().map(PackedCopy::new).collect();
+        self.write(|db| {
+            let known = headlines::known(db, id)?.ok_or(Fault::NoArticle(id))?;
+            let stored = load(db, id)?;
+            let outcome = judge(stored.as_ref(), article);
+            if outcome == Outcome::Suspect {
+                return Ok(outcome);
+            }
+            if stored.as_ref() != Some(article) {
+                put_content(db, id, &packed?, article, now)?;
+            }
+            if outcome != Outcome::Unchanged {
+                put_headline(db, &known, article)?;
+            }
+            put_copies(db, &known, copies)?;
+            db.prepare_cached("UPDATE headline SET gone = 0 WHERE id = ?1 AND gone")?.execute([id])?;
+            db.prepare_cached("DELETE FROM attempt WHERE headline = ?1")?.execute([id])?;
+            Ok(outcome)
+        })
+    }
+
+    /// The stored text of an article.
+    pub fn article(&self, id: ArticleId) -> Result<Option<Article>, ArchiveError> {
+        self.read(|db| content(db, id))
+    }
+
+    /// The newest articles of a source or a section whose text is not stored and that are worth a try now.
+    ///
+    /// Left out are those the site says are gone, and those that failed until their wait is over
+    /// ([`Archive::note_failure`]).
+    pub fn unstored(
+        &self,
+        source: &SourceId,
+        section: Option<&str>,
+        limit: usize,
+        now: Timestamp,
+    ) -> Result<Vec<(ArticleId, CanonicalUrl)>, ArchiveError> {
+        self.read(|db| {
+            let query = Query {
+                source: Some(source.clone()),
+                section: section.map(str::to_owned),
+                ..Query::default()
+            };
+            let Some(selection) = Selection::of(db, &query)? else { return Ok(Vec::new()) };
+            let sql = selection.newest(
+                Subset::Wanted,
+                "h.id AS id, h.moment AS moment, h.url AS url",
+                " AND NOT EXISTS (SELECT 1 FROM attempt WHERE headline = h.id AND retry_after > ?2) ",
+            );
+            let mut statement = db.prepare_cached(&sql)?;
+            let wanted = statement
+                .query_map((limit, now.as_millisecond()), |row| Ok((row.get("id")?, row.get("url")?)))?
+                .collect::<Result<_, _>>()?;
+            Ok(wanted)
+        })
+    }
+
+    /// Notes that an article could not be fetched or read, and why (in English, for the doctor). The next try waits
+    /// ten minutes, and twice as long after each further failure, up to a week.
+    pub fn note_failure(&mut self, id: ArticleId, error: &str, now: Timestamp) -> Result<(), ArchiveError> {
+        self.write(|db| {
+            let mut attempts = db.prepare_cached("SELECT attempts FROM attempt WHERE headline = ?1")?;
+            let failed: u32 = attempts.query_row([id], |row| row.get(0)).optional()?.unwrap_or(0);
+            let wait = FIRST_RETRY.saturating_mul(2_u32.saturating_pow(failed)).min(LONGEST_RETRY);
+            db.prepare_cached(
+                "REPLACE INTO attempt (headline, attempts, last_error, retry_after)
+                 SELECT id, ?2, ?3, ?4 FROM headline WHERE id = ?1",
+            )?
+            .execute((
+                id,
+                failed.saturating_add(1),
+                error,
+                now.as_millisecond().saturating_add(wait.as_millis() as i64),
+            ))?;
+            Ok(())
+        })
+    }
+
+    /// Notes that the site says an article is gone. Its text stays; it is not asked for again.
+    pub fn gone(&mut self, id: ArticleId) -> Result<(), ArchiveError> {
+        self.write(|db| {
+            db.prepare_cached("UPDATE headline SET gone = 1 WHERE id = ?1")?.execute([id])?;
+            Ok(())
+        })
+    }
+}
+
+/// The stored text, for comparison: one that can't be read any more is as good as none, and is replaced.
+fn load(db: &Connection, id: ArticleId) -> Result<Option<Article>, Fault> {
+    match content(db, id) {
+        Err(Fault::Corrupt(_)) => Ok(None),
+        loaded => loaded,
+    }
+}
+
+pub(super) fn content(db: &Connection, id: ArticleId) -> Result<Option<Article>, Fault> {
+    let mut statement = db.prepare_cached("SELECT content FROM article WHERE headline = ?1")?;
+    let found = statement.query_row([id], |row| row.get::<_, Packed<Article>>(0)).optional()?;
+    Ok(found.map(|Packed(article)| article))
+}
+
+fn judge(stored: Option<&Article>, new: &Article) -> Outcome {
+    if new.blocks.is_empty() {
+        return Outcome::Suspect;
+    }
+    let Some(stored) = stored else { return Outcome::New };
+    let was = text_bytes(stored);
+    if reads_the_same(stored, new) {
+        Outcome::Unchanged
+    } else if was > TINY && text_bytes(new) * 100 < was * SUSPECT_PERCENT {
+        Outcome::Suspect
+    } else {
+        Outcome::Changed
+    }
+}
+
+/// Whether two articles say the same. The links to their neighbours may differ: the newest article of a section gets
+/// its 下一篇 when the next one appears.
+fn reads_the_same(a: &Article, b: &Article) -> bool {
+    let text = |a: &Article| (a.title.clone(), a.published, a.section.clone());
+    (text(a), &a.origin, &a.author, &a.editor, &a.credit, &a.blocks)
+        == (text(b), &b.origin, &b.author, &b.editor, &b.credit, &b.blocks)
+}
+
+fn text_bytes(article: &Article) -> usize {
+    article.paragraphs().map(|paragraph| paragraph.len()).sum()
+}
+
+fn put_content(
+    db: &Connection,
+    id: ArticleId,
+    packed: &[u8],
+    article: &Article,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    db.prepare_cached("REPLACE INTO article (headline, filed, bytes, content) VALUES (?1, ?2, ?3, ?4)")?
+        .execute((id, now.as_millisecond(), text_bytes(article), packed))?;
+    Ok(())
+}
+
+fn put_headline(db: &Connection, known: &Known, article: &Article) -> Result<(), Fault> {
+    let mut better = known.clone();
+    let cut = headlines::is_cut(&article.title) && !headlines::is_cut(&known.title);
+    if !article.title.is_empty() && !cut {
+        better.title.clone_from(&article.title);
+    }
+    if let Some(name) = &article.section {
+        let named = sources::find_section(db, known.source, name)?;
+        better.place =
+            headlines::surer(known.place, named.map(|section| Place { section, sure: Sure::Said }));
+    }
+    better.dated = known.dated.confirmed(article.published);
+    better.origin.clone_from(&article.origin);
+    better.stored = true;
+    headlines::update(db, &better, &known.title)?;
+    put_terms(db, &better, article)
+}
+
+fn put_terms(db: &Connection, headline: &Known, article: &Article) -> Result<(), Fault> {
+    let texts = searchable(&headline.title, Some(article));
+    db.prepare_cached("REPLACE INTO article_index (rowid, terms) VALUES (?1, ?2)")?
+        .execute((headline.id, terms::terms(texts.iter().map(String::as_str))))?;
+    Ok(())
+}
+
+/// Everything of an article that search looks at. The first three are its names (title as listed, title as printed,
+/// origin and author); then comes the text, paragraph by paragraph.
+pub(super) fn searchable(title: &str, article: Option<&Article>) -> Vec<String> {
+    let mut texts = vec![title.to_owned()];
+    if let Some(article) = article {
+        texts.push(article.title.clone());
+        texts.extend(article.origin.clone());
+        texts.extend(article.author.clone());
+        texts.extend(article.paragraphs());
+    }
+    texts
+}
+
+/// Stores the pages of an article and forgets those it had before, as when it is on fewer pages now.
+fn put_copies(
+    db: &Connection,
+    known: &Known,
+    copies: Vec<Result<PackedCopy<'_>, Fault>>,
+) -> Result<(), Fault> {
+    if copies.is_empty() {
+        return Ok(());
+    }
+    db.prepare_cached("DELETE FROM page WHERE headline = ?1")?.execute([known.id])?;
+    for (part, copy) in copies.into_iter().enumerate() {
+        copy?.store(db, Owner::Article { source: known.source, headline: known.id, part })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,193 @@
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use tokio::sync::oneshot;
+
+use super::{Archive, ArchiveError, Fault};
+
+type Job = Box<dyn FnOnce(&mut Archive) + Send>;
+
+/// A handle to an archive on its own threads, cheap to clone.
+///
+/// Jobs that write run one after another on one thread; jobs that read run on a second thread over a second
+/// connection, so that a list or an article never waits behind a filing. A read sees every write whose answer was
+/// awaited before, and none that is still under way.
+///
+/// A job that panics gives its caller [`Fault::Panicked`]; its transaction is rolled back and the thread goes on.
+/// When the last handle is dropped, the jobs that are queued are finished first, as by [`ArchiveHandle::close`].
+#[derive(Debug, Clone)]
+pub struct ArchiveHandle {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    path: PathBuf,
+    workers: Mutex<Option<Workers>>,
+}
+
+#[derive(Debug)]
+struct Workers {
+    writer: Worker,
+    /// None for an archive in memory: only one connection sees it.
+    reader: Option<Worker>,
+}
+
+#[derive(Debug)]
+struct Worker {
+    jobs: Sender<Job>,
+    thread: JoinHandle<()>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lane {
+    Writing,
+    Reading,
+}
+
+impl ArchiveHandle {
+    /// Opens an archive as [`Archive::open`] does, and starts its threads.
+    pub fn open(path: &Path) -> Result<Self, ArchiveError> {
+        let writer = Archive::open(path)?;
+        let reader = Archive::open_for_reading(path)?;
+        Self::start(writer, Some(reader))
+    }
+
+    /// Makes an archive in memory, for tests; one thread does all.
+    pub fn in_memory() -> Result<Self, ArchiveError> {
+        Self::start(Archive::in_memory()?, None)
+    }
+
+    fn start(writer: Archive, reader: Option<Archive>) -> Result<Self, ArchiveError> {
+        let path = writer.path.clone();
+        let start = || {
+            let writer = Worker::start("archive", writer)?;
+            let reader = reader.map(|reader| Worker::start("archive-reader", reader)).transpose()?;
+            Ok(Workers { writer, reader })
+        };
+        let workers = start().map_err(|error| ArchiveError::new(&path, Fault::Io(error)))?;
+        Ok(Self { shared: Arc::new(Shared { path, workers: Mutex::new(Some(workers)) }) })
+    }
+
+    /// Runs a job that may write. It is done even when the answer is not waited for.
+    pub async fn call<T, J>(&self, job: J) -> Result<T, ArchiveError>
+    where
+        T: Send + 'static,
+        J: FnOnce(&mut Archive) -> Result<T, ArchiveError> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        self.send(
+            Lane::Writing,
+            Box::new(move |archive| {
+                // Nobody may be waiting any more; the job is done all the same.
+                let _ = reply.send(guarded(archive, job));
+            }),
+        )?;
+        answer.await.unwrap_or_else(|_| Err(self.closed()))
+    }
+
+    /// Runs a job that only reads. When nobody waits for its answer any more before it begins, it is left out: lists
+    /// are asked for at every key of a filter.
+    pub async fn read<T, J>(&self, job: J) -> Result<T, ArchiveError>
+    where
+        T: Send + 'static,
+        J: FnOnce(&Archive) -> Result<T, ArchiveError> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        self.send(
+            Lane::Reading,
+            Box::new(move |archive| {
+                if !reply.is_closed() {
+                    let _ = reply.send(guarded(archive, |archive| job(archive)));
+                }
+            }),
+        )?;
+        answer.await.unwrap_or_else(|_| Err(self.closed()))
+    }
+
+    /// Queues a job that may write and doesn't wait for it: for marks and positions, which must survive quitting. Its
+    /// fault goes to the log.
+    pub fn post<J>(&self, job: J)
+    where
+        J: FnOnce(&mut Archive) -> Result<(), ArchiveError> + Send + 'static,
+    {
+        let log = |error: ArchiveError| tracing::error!(%error, "archive");
+        let run: Job = Box::new(move |archive| guarded(archive, job).unwrap_or_else(log));
+        self.send(Lane::Writing, run).unwrap_or_else(log);
+    }
+
+    /// Finishes all queued jobs, ends the threads and closes the file; later jobs get [`Fault::Closed`]. Blocks for
+    /// as long as that takes.
+    pub fn close(&self) {
+        self.shared.close();
+    }
+
+    fn send(&self, lane: Lane, job: Job) -> Result<(), ArchiveError> {
+        let workers = self.shared.workers.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(workers) = workers.as_ref() else { return Err(self.closed()) };
+        let worker = match lane {
+            Lane::Writing => &workers.writer,
+            Lane::Reading => workers.reader.as_ref().unwrap_or(&workers.writer),
+        };
+        worker.jobs.send(job).map_err(|_| self.closed())
+    }
+
+    fn closed(&self) -> ArchiveError {
+        ArchiveError::new(&self.shared.path, Fault::Closed)
+    }
+}
+
+impl Worker {
+    fn start(name: &str, mut archive: Archive) -> std::io::Result<Self> {
+        let (jobs, queue) = mpsc::channel::<Job>();
+        let run = move || queue.into_iter().for_each(|job| job(&mut archive));
+        let thread = thread::Builder::new().name(name.to_owned()).spawn(run)?;
+        Ok(Self { jobs, thread })
+    }
+
+    fn finish(self) {
+        drop(self.jobs);
+        // The last handle may be dropped by a job: its thread ends after it, and must not wait for itself.
+        if self.thread.thread().id() != thread::current().id() {
+            // Jobs are guarded, so the thread can't have panicked.
+            let _ = self.thread.join();
+        }
+    }
+}
+
+impl Shared {
+    fn close(&self) {
+        let workers = self.workers.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(workers) = workers {
+            // The writer ends last: closing the last connection takes the log into the file.
+            workers.reader.into_iter().chain([workers.writer]).for_each(Worker::finish);
+        }
+    }
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+/// Runs a job and turns a panic into an error. The job's transaction was rolled back when the panic went through it.
+fn guarded<T>(
+    archive: &mut Archive,
+    job: impl FnOnce(&mut Archive) -> Result<T, ArchiveError>,
+) -> Result<T, ArchiveError> {
+    catch_unwind(AssertUnwindSafe(|| job(archive))).unwrap_or_else(|panic| {
+        let fault = Fault::Panicked(message(panic.as_ref()));
+        tracing::error!(%fault, "archive");
+        Err(ArchiveError::new(&archive.path, fault))
+    })
+}
+
+fn message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(ToString::to_string);
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "panic".to_owned())
+}

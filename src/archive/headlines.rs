@@ -1,0 +1,309 @@
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::columns::moment;
+use super::{Archive, ArchiveError, Fault, sources, terms};
+use crate::model::{ArticleId, CHINA, CanonicalUrl, Entry, Published, SourceId};
+use crate::text::fold;
+
+/// The columns of an [`Entry`], for a `headline h`; [`entry_of`] reads them. The moment stands last.
+pub(super) const ENTRY: &str = "h.id AS id, h.url, h.title, \
+    (SELECT slug FROM source WHERE id = h.source), (SELECT sample FROM source WHERE id = h.source), \
+    (SELECT name FROM section WHERE id = h.section), \
+    h.published, h.origin, h.seen, h.read, h.starred, h.later, h.stored, h.moment AS moment";
+
+impl Archive {
+    /// The entry of a number, hidden or not.
+    pub fn entry(&self, id: ArticleId) -> Result<Option<Entry>, ArchiveError> {
+        self.read(|db| entry(db, id))
+    }
+
+    /// The entry of an address, hidden or not.
+    pub fn find(&self, url: &CanonicalUrl) -> Result<Option<Entry>, ArchiveError> {
+        self.read(|db| match id_of(db, url)? {
+            Some(id) => entry(db, id),
+            None => Ok(None),
+        })
+    }
+
+    /// The number of an address: of the headline that has it, or else of a new one with this title. For articles that
+    /// are reached by a link or typed in before any list named them.
+    pub fn resolve(
+        &mut self,
+        url: &CanonicalUrl,
+        title: &str,
+        source: &SourceId,
+        now: Timestamp,
+    ) -> Result<ArticleId, ArchiveError> {
+        if let Some(id) = self.read(|db| id_of(db, url))? {
+            return Ok(id);
+        }
+        self.write(|db| {
+            if let Some(id) = id_of(db, url)? {
+                return Ok(id);
+            }
+            let source = sources::row_of(db, source)?;
+            insert(db, &New { source, place: None, url, title, dated: Dated::new(None, now, 0), now })
+        })
+    }
+}
+
+pub(super) fn entry(db: &Connection, id: ArticleId) -> Result<Option<Entry>, Fault> {
+    let mut statement = db.prepare_cached(&format!("SELECT {ENTRY} FROM headline h WHERE h.id = ?1"))?;
+    Ok(statement.query_row([id], entry_of).optional()?)
+}
+
+pub(super) fn id_of(db: &Connection, url: &CanonicalUrl) -> Result<Option<ArticleId>, Fault> {
+    let mut statement = db.prepare_cached("SELECT id FROM headline WHERE url = ?1")?;
+    Ok(statement.query_row([url], |row| row.get(0)).optional()?)
+}
+
+/// Reads a row of [`ENTRY`].
+pub(super) fn entry_of(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    Ok(Entry {
+        id: row.get(0)?,
+        url: row.get(1)?,
+        title: row.get(2)?,
+        source: row.get(3)?,
+        sample: row.get(4)?,
+        section: row.get(5)?,
+        published: row.get(6)?,
+        origin: row.get(7)?,
+        seen: moment(row.get(8)?),
+        read: row.get(9)?,
+        starred: row.get(10)?,
+        later: row.get(11)?,
+        stored: row.get(12)?,
+    })
+}
+
+/// A section, and how sure it is that an article belongs there. The surer place wins; among equals the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) section: i64,
+    pub(super) sure: Sure,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(i64)]
+pub(super) enum Sure {
+    /// A block of the front page, or an article's breadcrumb.
+    Said = 1,
+    /// The section's own list page.
+    Listed = 2,
+}
+
+/// The surer of two places; the first where they are equally sure.
+pub(super) fn surer(known: Option<Place>, new: Option<Place>) -> Option<Place> {
+    let sure = |place: Option<Place>| place.map(|place| place.sure);
+    if sure(new) > sure(known) { new } else { known }
+}
+
+/// When an article was published, as far as is known, and where that puts it in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Dated {
+    pub(super) published: Option<Published>,
+    /// Milliseconds.
+    pub(super) moment: i64,
+}
+
+impl Dated {
+    /// Dates a headline that is new: by its publish time, else by the moment it is first seen.
+    ///
+    /// Where the clock time is unknown, each further page of a list counts as a millisecond earlier. Within a page
+    /// the order is the page's (by number, see [`super::ListPage`]), but the numbers of an older page are higher.
+    pub(super) fn new(published: Option<Published>, seen: Timestamp, page: u16) -> Self {
+        let moment = published.map_or(seen, |published| published.moment()).as_millisecond();
+        let exact = matches!(published, Some(Published::At(_)));
+        Self { published, moment: if exact { moment } else { moment - i64::from(page) } }
+    }
+
+    /// What is known with a list's word for it: only a more exact one counts.
+    pub(super) fn heard(self, published: Option<Published>) -> Self {
+        if exactness(published) > exactness(self.published) { self.at(published) } else { self }
+    }
+
+    /// What is known with the article's own word for it: it counts unless the list's was more exact.
+    pub(super) fn confirmed(self, published: Option<Published>) -> Self {
+        let counts = published.is_some() && exactness(published) >= exactness(self.published);
+        if counts { self.at(published) } else { self }
+    }
+
+    /// Takes a publish time. The moment stays when it is already within the day that is all the new time says: the
+    /// entry would lose its place among its neighbours for nothing.
+    fn at(self, published: Option<Published>) -> Self {
+        let stays = published == self.published
+            || matches!(published, Some(Published::Day(day)) if CHINA.to_datetime(moment(self.moment)).date() == day);
+        let new = published.map_or(self.moment, |published| published.moment().as_millisecond());
+        Self { published, moment: if stays { self.moment } else { new } }
+    }
+}
+
+fn exactness(published: Option<Published>) -> u8 {
+    match published {
+        None => 0,
+        Some(Published::Day(_)) => 1,
+        Some(Published::At(_)) => 2,
+    }
+}
+
+/// A headline to be inserted.
+pub(super) struct New<'a> {
+    pub(super) source: i64,
+    pub(super) place: Option<Place>,
+    pub(super) url: &'a CanonicalUrl,
+    pub(super) title: &'a str,
+    pub(super) dated: Dated,
+    pub(super) now: Timestamp,
+}
+
+pub(super) fn insert(db: &Connection, new: &New<'_>) -> Result<ArticleId, Fault> {
+    db.prepare_cached(
+        "INSERT INTO headline (source, section, placed, moment, seen, published, title, key, url)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    )?
+    .execute((
+        new.source,
+        new.place.map(|place| place.section),
+        new.place.map_or(0, |place| place.sure as i64),
+        new.dated.moment,
+        new.now.as_millisecond(),
+        new.dated.published,
+        new.title,
+        fold(new.title),
+        new.url,
+    ))?;
+    let id = ArticleId(db.last_insert_rowid());
+    index_title(db, id, new.title)?;
+    Ok(id)
+}
+
+/// What the archive knows of a headline that may have to change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Known {
+    pub(super) id: ArticleId,
+    pub(super) source: i64,
+    /// Whether its source is configured.
+    pub(super) shown: bool,
+    pub(super) place: Option<Place>,
+    pub(super) dated: Dated,
+    pub(super) title: String,
+    pub(super) origin: Option<String>,
+    pub(super) stored: bool,
+}
+
+pub(super) fn known(db: &Connection, id: ArticleId) -> Result<Option<Known>, Fault> {
+    let mut statement = db.prepare_cached(
+        "SELECT h.id, h.source, s.shown, h.section, h.placed, h.published, h.moment, h.title, h.origin, h.stored
+         FROM headline h JOIN source s ON s.id = h.source WHERE h.id = ?1",
+    )?;
+    let mut rows = statement.query([id])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let sure = if row.get::<_, i64>(4)? == Sure::Listed as i64 { Sure::Listed } else { Sure::Said };
+    Ok(Some(Known {
+        id: row.get(0)?,
+        source: row.get(1)?,
+        shown: row.get(2)?,
+        place: row.get::<_, Option<i64>>(3)?.map(|section| Place { section, sure }),
+        dated: Dated { published: row.get(5)?, moment: row.get(6)? },
+        title: row.get(7)?,
+        origin: row.get(8)?,
+        stored: row.get(9)?,
+    }))
+}
+
+/// Writes what has become known of a headline.
+pub(super) fn update(db: &Connection, known: &Known, title_was: &str) -> Result<(), Fault> {
+    db.prepare_cached(
+        "UPDATE headline SET source = ?2, section = ?3, placed = ?4, moment = ?5, published = ?6,
+         title = ?7, key = ?8, origin = ?9, stored = ?10 WHERE id = ?1",
+    )?
+    .execute((
+        known.id,
+        known.source,
+        known.place.map(|place| place.section),
+        known.place.map_or(0, |place| place.sure as i64),
+        known.dated.moment,
+        known.dated.published,
+        &known.title,
+        fold(&known.title),
+        &known.origin,
+        known.stored,
+    ))?;
+    if known.title == title_was { Ok(()) } else { index_title(db, known.id, &known.title) }
+}
+
+fn index_title(db: &Connection, id: ArticleId, title: &str) -> Result<(), Fault> {
+    db.prepare_cached("REPLACE INTO title_index (rowid, terms) VALUES (?1, ?2)")?
+        .execute((id, terms::terms([title])))?;
+    Ok(())
+}
+
+/// Whether a list's title says more than the one that is known: a whole title more than a cut one, else the longer.
+pub(super) fn is_fuller(new: &str, old: &str) -> bool {
+    match (is_cut(new), is_cut(old)) {
+        (true, false) => false,
+        (false, true) => !new.is_empty(),
+        _ => new.chars().count() > old.chars().count(),
+    }
+}
+
+/// Whether a title was cut to fit (`…`, `...`).
+pub(super) fn is_cut(title: &str) -> bool {
+    title.ends_with(['…', '‥', '⋯']) || title.ends_with("...") || title.ends_with("．．．")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn time(text: &str) -> Published {
+        text.parse().expect("a time")
+    }
+
+    /// 2024-10-08 14:05 in China.
+    fn seen() -> Timestamp {
+        "2024-10-08T14:05:00+08:00".parse().expect("a time")
+    }
+
+    #[test]
+    fn a_more_exact_time_moves_an_entry_and_a_vaguer_one_does_not() {
+        let day = Dated::new(Some(time("2024-10-08")), seen(), 0);
+        let exact = day.heard(Some(time("2024-10-08T09:30:00+08:00")));
+        assert_eq!(exact.moment - day.moment, (9 * 60 + 30) * 60_000);
+        assert_eq!(exact.heard(Some(time("2024-10-09"))), exact);
+        assert_eq!(exact.heard(Some(time("2024-10-09T08:00:00+08:00"))), exact, "a list is not asked twice");
+        assert_eq!(exact.confirmed(Some(time("2024-10-07"))), exact);
+        assert_eq!(exact.confirmed(None), exact);
+        let own = exact.confirmed(Some(time("2024-10-08T09:31:10+08:00")));
+        assert_eq!(own.moment - exact.moment, 70_000);
+    }
+
+    #[test]
+    fn a_bare_day_leaves_an_entry_of_that_day_where_it_stands() {
+        let undated = Dated::new(None, seen(), 0);
+        let today = undated.confirmed(Some(time("2024-10-08")));
+        assert_eq!((today.moment, today.published), (undated.moment, Some(time("2024-10-08"))));
+        let earlier = undated.confirmed(Some(time("2024-10-05")));
+        assert_eq!(earlier.moment, time("2024-10-05").moment().as_millisecond());
+    }
+
+    #[test]
+    fn further_pages_of_a_list_sort_behind_it_where_the_clock_time_is_unknown() {
+        let of = |time: Option<Published>, page| Dated::new(time, seen(), page).moment;
+        assert!(of(None, 1) < of(None, 0));
+        assert!(of(Some(time("2024-10-08")), 2) < of(Some(time("2024-10-08")), 1));
+        let exact = Some(time("2024-10-08T09:30:00+08:00"));
+        assert_eq!(of(exact, 3), of(exact, 0));
+    }
+
+    #[test]
+    fn cut_titles_never_replace_whole_ones() {
+        assert!(is_fuller("粤港澳大湾区建设五周年", "粤港澳大湾区…"));
+        assert!(is_fuller("粤港澳大湾区建设", "粤港澳"));
+        assert!(is_fuller("短题", "这是一个被截断了的很长的标题..."));
+        assert!(!is_fuller("粤港澳大湾区建设五周年的…", "粤港澳"));
+        assert!(!is_fuller("粤港澳", "粤港澳大湾区"));
+        assert!(!is_fuller("", "粤港…"));
+    }
+}

@@ -1,0 +1,91 @@
+use rusqlite::{Connection, Row};
+
+use super::{Archive, ArchiveError, Fault};
+
+/// How large an archive is. All in bytes where it doesn't say otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Stats {
+    /// How many headlines there are, hidden ones included.
+    pub headlines: u64,
+    /// How many of them are unread.
+    pub unread: u64,
+    /// How many articles have their text stored.
+    pub articles: u64,
+    /// Their plain text, as UTF-8.
+    pub text: u64,
+    /// How many page copies there are.
+    pub pages: u64,
+    /// The file, without its log.
+    pub file: u64,
+    /// What each table and index takes of the file, the largest first.
+    pub parts: Vec<(String, u64)>,
+}
+
+impl Archive {
+    /// Looks for damage: SQLite's own check of the file, the index and the foreign keys, and whether the kept counts
+    /// are right. Returns a line for each fault, in English; none for a sound archive. Reads the whole file.
+    pub fn integrity(&self) -> Result<Vec<String>, ArchiveError> {
+        self.read(|db| {
+            let mut faults = lines(db, "PRAGMA integrity_check", |row| row.get(0))?;
+            faults.retain(|line| line != "ok");
+            faults.extend(lines(db, "PRAGMA foreign_key_check", |row| {
+                let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
+                Ok(format!("a row of {table} has lost its {parent}"))
+            })?);
+            faults.extend(miscounted(db)?);
+            Ok(faults)
+        })
+    }
+
+    /// Measures the archive. Reads the whole file.
+    pub fn stats(&self) -> Result<Stats, ArchiveError> {
+        self.read(|db| {
+            let (headlines, unread) = db.query_row(
+                "SELECT ifnull(sum(total), 0), ifnull(sum(unread), 0) FROM source",
+                [],
+                |row| <(u64, u64)>::try_from(row),
+            )?;
+            let (articles, text) =
+                db.query_row("SELECT count(*), ifnull(sum(bytes), 0) FROM article", [], |row| {
+                    <(u64, u64)>::try_from(row)
+                })?;
+            let pages = db.query_row("SELECT count(*) FROM page", [], |row| row.get(0))?;
+            let file = db.query_row(
+                "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
+                [],
+                |row| row.get(0),
+            )?;
+            let parts = lines(
+                db,
+                "SELECT name, pgsize FROM dbstat WHERE aggregate = TRUE ORDER BY pgsize DESC",
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )?;
+            Ok(Stats { headlines, unread, articles, text, pages, file, parts })
+        })
+    }
+}
+
+fn lines<T>(
+    db: &Connection,
+    sql: &str,
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>, Fault> {
+    let mut statement = db.prepare(sql)?;
+    let lines = statement.query_map([], read)?.collect::<Result<_, _>>()?;
+    Ok(lines)
+}
+
+/// The sources and sections whose kept counts are not what counting gives.
+fn miscounted(db: &Connection) -> Result<Vec<String>, Fault> {
+    let counted = |table: &str| {
+        format!(
+            "SELECT '{table}', name FROM {table} t WHERE (total, unread) IS NOT (
+                SELECT count(*), ifnull(sum(read = 0), 0) FROM headline WHERE {table} = t.id)"
+        )
+    };
+    let sql = format!("{} UNION ALL {}", counted("source"), counted("section"));
+    lines(db, &sql, |row| {
+        let (table, name): (String, String) = (row.get(0)?, row.get(1)?);
+        Ok(format!("the counts of {table} {name} are wrong"))
+    })
+}

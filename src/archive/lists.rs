@@ -1,0 +1,217 @@
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+use super::columns::moment;
+use super::headlines::{ENTRY, entry_of};
+use super::{Archive, ArchiveError, Fault, sources};
+use crate::model::{Cursor, Query, View, Window};
+use crate::text::fold;
+
+/// Words of a title filter that are looked at; nobody types more.
+const MOST_WORDS: usize = 16;
+
+impl Archive {
+    /// A window of a list, newest first: at most `limit` entries, from the newest or from behind a cursor.
+    ///
+    /// A source that is asked for by name is listed even when it is hidden; a list of all sources leaves out hidden
+    /// ones, and the sample edition as soon as there is other news. The title filter finds its words anywhere in
+    /// the title; width, case and accents make no difference.
+    pub fn list(&self, query: &Query, after: Option<Cursor>, limit: usize) -> Result<Window, ArchiveError> {
+        self.read(|db| window(db, query, after, limit))
+    }
+}
+
+fn window(db: &Connection, query: &Query, after: Option<Cursor>, limit: usize) -> Result<Window, Fault> {
+    let Some(selection) = Selection::of(db, query)? else { return Ok(Window::default()) };
+    let words = title_words(query);
+    let filter = format!("{BEHIND}{}", title_filter(words.len(), 4));
+    let sql = selection.newest(query.view.into(), ENTRY, &filter);
+    let (at, id) = behind(after);
+    // One more than asked for tells whether there is a next window.
+    let mut values =
+        vec![Value::from(i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1)), at.into(), id.into()];
+    values.extend(words.into_iter().map(Value::from));
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query(rusqlite::params_from_iter(values))?;
+    let mut window = Window::default();
+    let mut last = None;
+    while let Some(row) = rows.next()? {
+        if window.entries.len() == limit {
+            window.next = last;
+            break;
+        }
+        let entry = entry_of(row)?;
+        last = Some(Cursor { moment: moment(row.get("moment")?), id: entry.id });
+        window.entries.push(entry);
+    }
+    Ok(window)
+}
+
+/// The words of a query's title filter, folded as stored titles are.
+fn title_words(query: &Query) -> Vec<String> {
+    fold(&query.title).split_whitespace().take(MOST_WORDS).map(str::to_owned).collect()
+}
+
+/// The condition that a title has all of so many words, which are bound from parameter `first` on.
+fn title_filter(words: usize, first: usize) -> String {
+    (first..first + words)
+        .map(|parameter| format!(" AND instr(h.key, ?{parameter})"))
+        .collect::<Vec<_>>()
+        .concat()
+}
+
+/// The condition that an entry stands behind a cursor, bound as parameters 2 and 3.
+pub(super) const BEHIND: &str = " AND (h.moment, h.id) < (?2, ?3)";
+
+/// The values of [`BEHIND`]; without a cursor every entry stands behind them.
+pub(super) fn behind(after: Option<Cursor>) -> (i64, i64) {
+    after.map_or((i64::MAX, i64::MAX), |cursor| (cursor.moment.as_millisecond(), cursor.id.0))
+}
+
+/// A subset of headlines that has indexes of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subset {
+    All,
+    Unread,
+    Starred,
+    Later,
+    /// Not stored, and the site doesn't say it is gone.
+    Wanted,
+}
+
+impl From<View> for Subset {
+    fn from(view: View) -> Self {
+        match view {
+            View::All => Self::All,
+            View::Unread => Self::Unread,
+            View::Starred => Self::Starred,
+            View::Later => Self::Later,
+        }
+    }
+}
+
+impl Subset {
+    /// What its indexes' names end in, and the condition they stand under.
+    fn index(self) -> (&'static str, &'static str) {
+        match self {
+            Self::All => ("", ""),
+            Self::Unread => ("_unread", " AND h.read = 0"),
+            Self::Starred => ("_starred", " AND h.starred = 1"),
+            Self::Later => ("_later", " AND h.later = 1"),
+            Self::Wanted => ("_wanted", " AND h.stored = 0 AND h.gone = 0"),
+        }
+    }
+}
+
+/// The sources or sections that a query is about. Never none of them.
+///
+/// Each has the order of the list in its own index. A list over several is their merge, which SQLite does lazily for
+/// a sorted `UNION ALL`: it reads as many rows as it returns and one more of each. An index over all sources would
+/// save that, but would have to pass over the entries of hidden ones.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Selection {
+    Sources(Vec<i64>),
+    Sections(Vec<i64>),
+}
+
+impl Selection {
+    /// Finds what a query is about; `None` when there is no such source or section.
+    pub(super) fn of(db: &Connection, query: &Query) -> Result<Option<Self>, Fault> {
+        let sources = match &query.source {
+            Some(id) => sources::find_row(db, id)?.into_iter().collect(),
+            None => sources::visible(db)?,
+        };
+        let selection = match &query.section {
+            Some(name) => Self::Sections(sources::sections_named(db, &sources, name)?),
+            None => Self::Sources(sources),
+        };
+        Ok(Some(selection).filter(|selection| !selection.rows().is_empty()))
+    }
+
+    /// The rows of the sources or sections.
+    pub(super) fn rows(&self) -> &[i64] {
+        match self {
+            Self::Sources(rows) | Self::Sections(rows) => rows,
+        }
+    }
+
+    /// Selects columns of a subset's headlines `h` under a further condition, in no order.
+    ///
+    /// `INDEXED BY` makes a plan without the index an error: it can't turn into a scan one day.
+    pub(super) fn any(&self, subset: Subset, columns: &str, condition: &str) -> String {
+        let place = match self {
+            Self::Sources(_) => "source",
+            Self::Sections(_) => "section",
+        };
+        let (suffix, partial) = subset.index();
+        let arm = |row: &i64| {
+            format!(
+                "SELECT {columns} FROM headline h INDEXED BY headline_by_{place}{suffix} \
+                 WHERE h.{place} = {row}{partial}{condition}"
+            )
+        };
+        self.rows().iter().map(arm).collect::<Vec<_>>().join(" UNION ALL ")
+    }
+
+    /// The same, newest first, as many as parameter 1 says. The columns must hold one named `moment` and one `id`.
+    pub(super) fn newest(&self, subset: Subset, columns: &str, condition: &str) -> String {
+        format!("{} ORDER BY moment DESC, id DESC LIMIT ?1", self.any(subset, columns, condition))
+    }
+}
+
+/// The condition of a query's title filter with its words, to be bound from parameter `first` on.
+pub(super) fn titles_of(query: &Query, first: usize) -> (String, Vec<String>) {
+    let words = title_words(query);
+    (title_filter(words.len(), first), words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SUBSETS: [Subset; 5] =
+        [Subset::All, Subset::Unread, Subset::Starred, Subset::Later, Subset::Wanted];
+
+    /// How SQLite would go about a query.
+    fn plan(db: &Connection, sql: &str) -> Vec<String> {
+        let mut statement = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("valid SQL");
+        for parameter in 1..=statement.parameter_count() {
+            statement.raw_bind_parameter(parameter, 1).expect("bound");
+        }
+        let mut rows = statement.raw_query();
+        let mut plan = Vec::new();
+        while let Some(row) = rows.next().expect("a step") {
+            plan.push(row.get(3).expect("its description"));
+        }
+        plan
+    }
+
+    #[test]
+    fn every_list_is_read_along_an_index_and_never_sorted() {
+        let archive = Archive::in_memory().expect("an archive");
+        for selection in
+            [Selection::Sources(vec![1]), Selection::Sources(vec![1, 2, 3]), Selection::Sections(vec![4])]
+        {
+            for subset in SUBSETS {
+                let filter = format!("{BEHIND}{}", title_filter(2, 4));
+                let plan = plan(&archive.db, &selection.newest(subset, ENTRY, &filter));
+                let steps = plan.join("\n");
+                assert_eq!(
+                    steps.matches("USING INDEX headline_by_").count(),
+                    selection.rows().len(),
+                    "{subset:?}:\n{steps}"
+                );
+                assert!(!steps.contains("SCAN") && !steps.contains("B-TREE"), "{subset:?}:\n{steps}");
+            }
+        }
+    }
+
+    #[test]
+    fn walking_down_a_list_reads_the_index_alone() {
+        let archive = Archive::in_memory().expect("an archive");
+        let walk =
+            Selection::Sources(vec![1, 2]).newest(Subset::All, "h.id AS id, h.moment AS moment", BEHIND);
+        let steps = plan(&archive.db, &walk).join("\n");
+        assert_eq!(steps.matches("USING COVERING INDEX").count(), 2, "{steps}");
+    }
+}

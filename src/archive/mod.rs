@@ -1,0 +1,105 @@
+//! The archive: one SQLite file with everything that was ever read or is to be read, and who may write to it when.
+//!
+//! [`Archive`] is a plain, synchronous type over one connection; [`ArchiveHandle`] gives it its own threads. The
+//! archive is what the reader looks at, the network only adds to it; so
+//!
+//! - **what is reported as stored is stored**: every change is one transaction, and a transaction that was committed
+//!   survives a crash of wanbao and of the machine (WAL with `synchronous = FULL`);
+//! - **a good text is never lost to a bad page**: failed and empty pages are never filed, and a page that lost most of
+//!   its text is refused ([`Outcome::Suspect`]);
+//! - **lists never touch a body** and never count or sort a table: windows are read along an index by keyset, counts
+//!   are kept by triggers;
+//! - **any number of processes** may have the file open: readers never wait for a writer, writers wait their turn.
+//!
+//! It knows nothing of the network and of HTML: validators are strings, pages are bytes, times are given.
+
+mod articles;
+mod codec;
+mod columns;
+mod error;
+mod filing;
+mod handle;
+mod headlines;
+mod health;
+mod lists;
+mod marks;
+mod open;
+mod pages;
+mod schema;
+mod search;
+mod sources;
+mod state;
+mod terms;
+
+use std::path::PathBuf;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+pub use articles::Outcome;
+pub use error::{ArchiveError, Fault};
+pub use filing::{Filed, ListPage};
+pub use handle::ArchiveHandle;
+pub use health::Stats;
+pub use pages::{PageCopy, Validators};
+pub use search::{Found, Hit, Snippet};
+
+/// The archive, over one connection of its own.
+///
+/// Methods that take `&mut self` write, in one transaction each; those that take `&self` read, from one snapshot each.
+#[derive(Debug)]
+pub struct Archive {
+    db: Connection,
+    path: PathBuf,
+}
+
+impl Archive {
+    /// Runs a job in a write transaction: all of it is kept, or, when it fails or panics, none.
+    fn write<T>(&mut self, job: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, ArchiveError> {
+        let db = &mut self.db;
+        let run = || {
+            // IMMEDIATE takes the write lock at once and waits for it there. A transaction that began by reading
+            // could not wait: it would have to fail as soon as another process had written in between.
+            let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = job(&transaction)?;
+            transaction.commit()?;
+            Ok(done)
+        };
+        run().map_err(|fault| ArchiveError::new(&self.path, fault))
+    }
+
+    /// Runs a job that reads, all of it from the same snapshot.
+    fn read<T>(&self, job: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, ArchiveError> {
+        let run = || {
+            let transaction = self.db.unchecked_transaction()?;
+            job(&transaction)
+        };
+        run().map_err(|fault| ArchiveError::new(&self.path, fault))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::*;
+
+    #[test]
+    fn a_job_that_fails_or_panics_leaves_nothing_behind() {
+        let mut archive = Archive::in_memory().expect("an archive");
+        let begin = |db: &Connection| db.execute("INSERT INTO state VALUES ('key', 'value')", []);
+        let failed = archive.write::<()>(|db| {
+            begin(db)?;
+            Err(Fault::Full)
+        });
+        assert!(matches!(failed.expect_err("it failed").fault(), Fault::Full));
+        let panicked = catch_unwind(AssertUnwindSafe(|| {
+            archive.write::<()>(|db| {
+                begin(db)?;
+                panic!("in the middle");
+            })
+        }));
+        assert!(panicked.is_err());
+        assert_eq!(archive.get_state("key").expect("read"), None);
+        archive.set_state("key", "value").expect("it can be written again");
+    }
+}

@@ -1,0 +1,153 @@
+use std::fs::{self, OpenOptions};
+use std::io::{self, ErrorKind};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{Archive, ArchiveError, Fault, schema};
+
+/// How long a writer waits for another process's transaction. The longest is the filing of one list page.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Articles take about 3 KB compressed: on 4 KB pages a quarter of each page would stay empty.
+const PAGE_SIZE: u32 = 8192;
+
+/// SQL texts kept compiled: a list's depends on its sources and view, so there are more than the default 16.
+const STATEMENTS: usize = 64;
+
+impl Archive {
+    /// Opens the archive, or makes an empty one: its directory is then readable by the user alone, and so is the file.
+    ///
+    /// Brings an older schema up to date; refuses a newer one. Any number of processes may do this at once.
+    pub fn open(path: &Path) -> Result<Self, ArchiveError> {
+        let open = || {
+            make_private(path)?;
+            let mut db = connect(path)?;
+            prepare(&db)?;
+            schema::migrate(&mut db)?;
+            Ok(db)
+        };
+        open().map(|db| Self { db, path: path.to_owned() }).map_err(|fault| ArchiveError::new(path, fault))
+    }
+
+    /// Opens a further connection that only reads, to an archive that is already open.
+    pub(super) fn open_for_reading(path: &Path) -> Result<Self, ArchiveError> {
+        let open = || {
+            let db = connect(path)?;
+            db.pragma_update(None, "query_only", true)?;
+            Ok(db)
+        };
+        open().map(|db| Self { db, path: path.to_owned() }).map_err(|fault| ArchiveError::new(path, fault))
+    }
+
+    /// Makes an archive that lives in memory, for tests.
+    pub fn in_memory() -> Result<Self, ArchiveError> {
+        let path = Path::new(":memory:");
+        let open = || {
+            let mut db = Connection::open_in_memory()?;
+            db.set_prepared_statement_cache_capacity(STATEMENTS);
+            schema::migrate(&mut db)?;
+            Ok(db)
+        };
+        open().map(|db| Self { db, path: path.to_owned() }).map_err(|fault| ArchiveError::new(path, fault))
+    }
+}
+
+/// Makes the directories and the file where they are missing. SQLite gives its `-wal` and `-shm` the file's mode.
+fn make_private(path: &Path) -> Result<(), Fault> {
+    let made = private_directory(path.parent().unwrap_or(Path::new("")))
+        .and_then(|()| private_file(path).or_else(|error| already_there(path, error)));
+    made.map_err(|error| match error.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Fault::ReadOnly,
+        ErrorKind::StorageFull => Fault::Full,
+        _ => Fault::Io(error),
+    })
+}
+
+/// Another process may make the file at the same moment: then it is there, and that is all that was wanted.
+fn already_there(path: &Path, error: io::Error) -> io::Result<()> {
+    if path.is_file() { Ok(()) } else { Err(error) }
+}
+
+fn private_directory(directory: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    if directory.as_os_str().is_empty() { Ok(()) } else { builder.recursive(true).create(directory) }
+}
+
+fn private_file(path: &Path) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.write(true).create_new(true).open(path).map(|_| ())
+}
+
+/// Connects to a file that is there. Not by URI: a path that looks like one is still a path.
+fn connect(path: &Path) -> Result<Connection, Fault> {
+    let db = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    db.busy_timeout(PATIENCE)?;
+    db.set_prepared_statement_cache_capacity(STATEMENTS);
+    Ok(db)
+}
+
+/// Sets what a connection that writes needs.
+///
+/// `synchronous = FULL` syncs the log at every commit. `NORMAL` would lose the last commits when the power fails:
+/// marks, and articles that were reported as stored. wanbao commits at the pace of a network that is asked politely,
+/// some times a second at most, so that a sync each (about a millisecond on an SSD) is not felt; marks are written
+/// on the archive's own thread, never in the way of a key.
+fn prepare(db: &Connection) -> Result<(), Fault> {
+    db.pragma_update(None, "page_size", PAGE_SIZE)?;
+    enter_wal(db)?;
+    db.pragma_update(None, "synchronous", "FULL")?;
+    db.pragma_update(None, "foreign_keys", true)?;
+    // A long filing leaves a long log; without a limit the file would keep that length for good.
+    db.pragma_update(None, "journal_size_limit", 16 << 20)?;
+    Ok(())
+}
+
+/// Turns to WAL. SQLite doesn't wait when two processes turn a new file at once (it could wait for ever), so this does.
+fn enter_wal(db: &Connection) -> Result<(), Fault> {
+    let begun = Instant::now();
+    loop {
+        match db.pragma_update(None, "journal_mode", "WAL").map_err(Fault::from) {
+            Err(Fault::Locked) if begun.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(5)),
+            done => return done,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reading_connection_cannot_write() {
+        let home = tempfile::tempdir().expect("a directory");
+        let path = home.path().join("wanbao.db");
+        Archive::open(&path).expect("an archive").set_state("key", "value").expect("kept");
+        let mut reading = Archive::open_for_reading(&path).expect("a second connection");
+        assert_eq!(reading.get_state("key").expect("read").as_deref(), Some("value"));
+        let refused = reading.set_state("key", "other").expect_err("it only reads");
+        assert!(matches!(refused.fault(), Fault::ReadOnly), "{refused:?}");
+    }
+
+    #[test]
+    fn commits_are_synced_and_keys_are_checked() {
+        let home = tempfile::tempdir().expect("a directory");
+        let archive = Archive::open(&home.path().join("wanbao.db")).expect("an archive");
+        let asks = |name: &str| {
+            archive.db.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).expect("a value")
+        };
+        let full = 2;
+        assert_eq!([asks("synchronous"), asks("foreign_keys")], [full, 1]);
+        let mode: String =
+            archive.db.pragma_query_value(None, "journal_mode", |row| row.get(0)).expect("a value");
+        assert_eq!(mode, "wal");
+    }
+}

@@ -1,0 +1,118 @@
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::codec::{self, PackedBytes};
+use super::columns::moment;
+use super::{Archive, ArchiveError, Fault};
+use crate::model::{ArticleId, CanonicalUrl};
+
+/// A page as it came: decompressed, not decoded. Kept so that a better extractor can read it again offline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageCopy {
+    /// The address it was asked for by: what its validators are looked up by.
+    pub url: CanonicalUrl,
+    /// `Content-Type`, as sent.
+    pub content_type: Option<String>,
+    /// What to recognise an unchanged page by.
+    pub validators: Validators,
+    /// When it was fetched.
+    pub fetched: Timestamp,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What a server gave to recognise an unchanged page by (RFC 9110 §8.8).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Validators {
+    /// `ETag`, as sent.
+    pub etag: Option<String>,
+    /// `Last-Modified`, as sent.
+    pub last_modified: Option<String>,
+}
+
+impl Archive {
+    /// The validators of a stored page; empty ones when it is not stored.
+    pub fn validators(&self, url: &CanonicalUrl) -> Result<Validators, ArchiveError> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached("SELECT etag, last_modified FROM page WHERE url = ?1")?;
+            let found = statement
+                .query_row([url], |row| Ok(Validators { etag: row.get(0)?, last_modified: row.get(1)? }))
+                .optional()?;
+            Ok(found.unwrap_or_default())
+        })
+    }
+
+    /// A stored page, of an article or a list.
+    pub fn page(&self, url: &CanonicalUrl) -> Result<Option<PageCopy>, ArchiveError> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached(&format!("SELECT {COPY} FROM page WHERE url = ?1"))?;
+            Ok(statement.query_row([url], copy_of).optional()?)
+        })
+    }
+
+    /// The stored pages of an article, in reading order.
+    pub fn pages_of(&self, id: ArticleId) -> Result<Vec<PageCopy>, ArchiveError> {
+        self.read(|db| {
+            let mut statement =
+                db.prepare_cached(&format!("SELECT {COPY} FROM page WHERE headline = ?1 ORDER BY part"))?;
+            let pages = statement.query_map([id], copy_of)?.collect::<Result<_, _>>()?;
+            Ok(pages)
+        })
+    }
+}
+
+const COPY: &str = "url, content_type, etag, last_modified, fetched, bytes";
+
+fn copy_of(row: &Row<'_>) -> rusqlite::Result<PageCopy> {
+    Ok(PageCopy {
+        url: row.get(0)?,
+        content_type: row.get(1)?,
+        validators: Validators { etag: row.get(2)?, last_modified: row.get(3)? },
+        fetched: moment(row.get(4)?),
+        bytes: row.get::<_, PackedBytes>(5)?.0,
+    })
+}
+
+/// What a stored page belongs to.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Owner {
+    List { source: i64 },
+    Article { source: i64, headline: ArticleId, part: usize },
+}
+
+/// A page copy that is compressed already: that takes longer than storing it, so it is done before the write lock is
+/// taken.
+pub(super) struct PackedCopy<'a> {
+    copy: &'a PageCopy,
+    bytes: Vec<u8>,
+}
+
+impl<'a> PackedCopy<'a> {
+    pub(super) fn new(copy: &'a PageCopy) -> Result<Self, Fault> {
+        Ok(Self { copy, bytes: codec::pack_bytes(&copy.bytes)? })
+    }
+
+    /// Stores the page in the place of an older copy.
+    pub(super) fn store(&self, db: &Connection, owner: Owner) -> Result<(), Fault> {
+        let (source, headline, part) = match owner {
+            Owner::List { source } => (source, None, 0),
+            Owner::Article { source, headline, part } => (source, Some(headline), part),
+        };
+        db.prepare_cached(
+            "REPLACE INTO page (url, source, headline, part, fetched, content_type, etag, last_modified, bytes)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?
+        .execute((
+            &self.copy.url,
+            source,
+            headline,
+            part,
+            self.copy.fetched.as_millisecond(),
+            &self.copy.content_type,
+            &self.copy.validators.etag,
+            &self.copy.validators.last_modified,
+            &self.bytes,
+        ))?;
+        Ok(())
+    }
+}

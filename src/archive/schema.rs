@@ -1,0 +1,89 @@
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::Fault;
+
+/// How a file came to its present form: each script takes it one version further. Only ever appended to.
+const MIGRATIONS: &[&str] = &[include_str!("schema/001.sql")];
+
+/// Brings the file to the newest version known here.
+pub(super) fn migrate(db: &mut Connection) -> Result<(), Fault> {
+    run(db, MIGRATIONS)
+}
+
+/// Runs the scripts a file lacks, each in a transaction of its own: a process that dies leaves a whole version.
+///
+/// The version is read again inside each transaction, since another process may be doing the same.
+fn run(db: &mut Connection, migrations: &[&str]) -> Result<(), Fault> {
+    while version(db, migrations.len())? < migrations.len() {
+        let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let at = version(&transaction, migrations.len())?;
+        if let Some(script) = migrations.get(at) {
+            refuse_foreign(&transaction, at)?;
+            transaction.execute_batch(script)?;
+            transaction.pragma_update(None, "user_version", at + 1)?;
+        }
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+/// The version of the file: how many scripts it has been through.
+fn version(db: &Connection, known: usize) -> Result<usize, Fault> {
+    let found = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found > known { Err(Fault::NewerSchema { found, known }) } else { Ok(found) }
+}
+
+/// A file without a version is new, or it is not ours.
+fn refuse_foreign(db: &Connection, version: usize) -> Result<(), Fault> {
+    let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if version == 0 && tables > 0 { Err(Fault::NotAnArchive) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIRST: &str = "CREATE TABLE a (x)";
+
+    fn database() -> Connection {
+        Connection::open_in_memory().expect("memory")
+    }
+
+    fn tables(db: &Connection) -> Vec<String> {
+        let mut names = db.prepare("SELECT name FROM sqlite_schema ORDER BY name").expect("a schema");
+        names.query_map([], |row| row.get(0)).expect("rows").map(|name| name.expect("a name")).collect()
+    }
+
+    #[test]
+    fn only_what_is_missing_is_run() {
+        let mut db = database();
+        run(&mut db, &[FIRST]).expect("the first");
+        run(&mut db, &[FIRST, "ALTER TABLE a RENAME TO b"]).expect("the second alone");
+        run(&mut db, &[FIRST, "ALTER TABLE a RENAME TO b"]).expect("nothing");
+        assert_eq!(tables(&db), ["b"]);
+    }
+
+    #[test]
+    fn a_script_that_fails_leaves_the_version_before_it_whole() {
+        let mut db = database();
+        let broken = "CREATE TABLE c (x); INSERT INTO nowhere VALUES (1)";
+        assert!(run(&mut db, &[FIRST, broken]).is_err());
+        assert_eq!((tables(&db), version(&db, 1).expect("a version")), (vec!["a".to_owned()], 1));
+    }
+
+    #[test]
+    fn a_newer_schema_is_refused_untouched() {
+        let mut db = database();
+        run(&mut db, &[FIRST, "CREATE TABLE b (x)"]).expect("two versions");
+        let refused = run(&mut db, &[FIRST]);
+        assert!(matches!(refused, Err(Fault::NewerSchema { found: 2, known: 1 })), "{refused:?}");
+    }
+
+    #[test]
+    fn a_database_of_another_program_is_refused() {
+        let mut db = database();
+        db.execute_batch("CREATE TABLE theirs (x)").expect("a table");
+        assert!(matches!(migrate(&mut db), Err(Fault::NotAnArchive)));
+        assert_eq!(tables(&db), ["theirs"]);
+    }
+}

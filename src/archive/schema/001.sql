@@ -1,0 +1,140 @@
+-- Version 1. Times are milliseconds since 1970 UTC. Flags are 0 or 1.
+
+CREATE TABLE source (
+  id     INTEGER PRIMARY KEY,
+  slug   TEXT NOT NULL UNIQUE,
+  name   TEXT NOT NULL,
+  url    TEXT NOT NULL,
+  rank   INTEGER NOT NULL,               -- order of the settings
+  shown  INTEGER NOT NULL,               -- configured and enabled
+  sample INTEGER NOT NULL,
+  total  INTEGER NOT NULL DEFAULT 0,     -- kept by triggers, as in section
+  unread INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE section (
+  id     INTEGER PRIMARY KEY,
+  source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
+  name   TEXT NOT NULL,
+  url    TEXT,                           -- NULL: only a headline names it
+  rank   INTEGER,                        -- order of the navigation; NULL: not in it
+  total  INTEGER NOT NULL DEFAULT 0,
+  unread INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (source, name)
+) STRICT;
+
+-- AUTOINCREMENT: a number is never used again, so a mark that can be undone never hits another article.
+CREATE TABLE headline (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  source    INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
+  section   INTEGER REFERENCES section ON DELETE SET NULL,
+  placed    INTEGER NOT NULL DEFAULT 0,  -- how sure the section is: 0 unknown, 1 a block or breadcrumb, 2 its own list
+  moment    INTEGER NOT NULL,            -- what lists sort by
+  seen      INTEGER NOT NULL,
+  read      INTEGER NOT NULL DEFAULT 0,
+  starred   INTEGER NOT NULL DEFAULT 0,
+  later     INTEGER NOT NULL DEFAULT 0,
+  stored    INTEGER NOT NULL DEFAULT 0,
+  gone      INTEGER NOT NULL DEFAULT 0,  -- the site says so; the text stays
+  published TEXT,                        -- RFC 3339 full-date or date-time
+  origin    TEXT,
+  title     TEXT NOT NULL,
+  key       TEXT NOT NULL,               -- the title as text::fold makes it
+  url       TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- SQLite appends the rowid to every index, so (source, moment) read backwards is the order of every list.
+CREATE INDEX headline_by_source          ON headline (source, moment);
+CREATE INDEX headline_by_source_unread   ON headline (source, moment) WHERE read = 0;
+CREATE INDEX headline_by_source_starred  ON headline (source, moment) WHERE starred = 1;
+CREATE INDEX headline_by_source_later    ON headline (source, moment) WHERE later = 1;
+CREATE INDEX headline_by_section         ON headline (section, moment);
+CREATE INDEX headline_by_section_unread  ON headline (section, moment) WHERE read = 0;
+CREATE INDEX headline_by_section_starred ON headline (section, moment) WHERE starred = 1;
+CREATE INDEX headline_by_section_later   ON headline (section, moment) WHERE later = 1;
+CREATE INDEX headline_by_source_wanted   ON headline (source, moment) WHERE stored = 0 AND gone = 0;
+CREATE INDEX headline_by_section_wanted  ON headline (section, moment) WHERE stored = 0 AND gone = 0;
+
+CREATE TABLE article (
+  headline INTEGER PRIMARY KEY REFERENCES headline ON DELETE CASCADE,
+  filed    INTEGER NOT NULL,
+  bytes    INTEGER NOT NULL,             -- of the plain text
+  content  BLOB NOT NULL                 -- model::Article as JSON in a zstd frame
+) STRICT;
+
+-- Pages as they came, for validators and for a better extractor. `bytes` stands last: reading the rest skips it.
+CREATE TABLE page (
+  url           TEXT NOT NULL UNIQUE,
+  source        INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
+  headline      INTEGER REFERENCES headline ON DELETE CASCADE, -- NULL: a list page
+  part          INTEGER NOT NULL,
+  fetched       INTEGER NOT NULL,
+  content_type  TEXT,
+  etag          TEXT,
+  last_modified TEXT,
+  bytes         BLOB NOT NULL            -- in a zstd frame
+) STRICT;
+CREATE INDEX page_by_headline ON page (headline, part) WHERE headline IS NOT NULL;
+CREATE INDEX page_by_source ON page (source);
+
+-- Articles that could not be fetched or read, and when it is worth another try.
+CREATE TABLE attempt (
+  headline    INTEGER PRIMARY KEY REFERENCES headline ON DELETE CASCADE,
+  attempts    INTEGER NOT NULL,
+  last_error  TEXT NOT NULL,
+  retry_after INTEGER NOT NULL
+) STRICT;
+
+-- Character bigrams and Latin words, written by archive::terms. The tokenizer only splits at spaces: `ascii` takes
+-- every byte from 0x80 on as a letter, so it has no opinion on Unicode. Without positions an index is a third as
+-- large; search checks its candidates against the text.
+CREATE VIRTUAL TABLE article_index USING fts5 (
+  terms, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
+);
+CREATE VIRTUAL TABLE title_index USING fts5 (
+  terms, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
+);
+
+CREATE TABLE position (
+  headline INTEGER PRIMARY KEY REFERENCES headline ON DELETE CASCADE,
+  block    INTEGER NOT NULL,
+  byte     INTEGER NOT NULL
+) STRICT;
+
+-- The undo stack: each step set one flag to one value on the headlines that had the other. Without a foreign key
+-- on headline, since deleting one would search all changes for it; a change of a deleted headline does nothing.
+CREATE TABLE mark_step (
+  id    INTEGER PRIMARY KEY,
+  flag  TEXT NOT NULL,
+  value INTEGER NOT NULL
+) STRICT;
+CREATE TABLE mark_change (
+  step     INTEGER NOT NULL REFERENCES mark_step ON DELETE CASCADE,
+  headline INTEGER NOT NULL,
+  PRIMARY KEY (step, headline)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE state (
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER headline_added AFTER INSERT ON headline BEGIN
+  UPDATE source SET total = total + 1, unread = unread + (NEW.read = 0) WHERE id = NEW.source;
+  UPDATE section SET total = total + 1, unread = unread + (NEW.read = 0) WHERE id = NEW.section;
+END;
+
+CREATE TRIGGER headline_changed AFTER UPDATE OF read, source, section ON headline
+WHEN OLD.read <> NEW.read OR OLD.source <> NEW.source OR OLD.section IS NOT NEW.section BEGIN
+  UPDATE source SET total = total - 1, unread = unread - (OLD.read = 0) WHERE id = OLD.source;
+  UPDATE source SET total = total + 1, unread = unread + (NEW.read = 0) WHERE id = NEW.source;
+  UPDATE section SET total = total - 1, unread = unread - (OLD.read = 0) WHERE id = OLD.section;
+  UPDATE section SET total = total + 1, unread = unread + (NEW.read = 0) WHERE id = NEW.section;
+END;
+
+CREATE TRIGGER headline_removed AFTER DELETE ON headline BEGIN
+  UPDATE source SET total = total - 1, unread = unread - (OLD.read = 0) WHERE id = OLD.source;
+  UPDATE section SET total = total - 1, unread = unread - (OLD.read = 0) WHERE id = OLD.section;
+  DELETE FROM title_index WHERE rowid = OLD.id;
+  DELETE FROM article_index WHERE rowid = OLD.id;
+END;

@@ -1,0 +1,43 @@
+use rusqlite::OptionalExtension;
+
+use super::{Archive, ArchiveError};
+use crate::model::{Anchor, ArticleId};
+
+impl Archive {
+    /// Where the reader left an article.
+    pub fn position(&self, id: ArticleId) -> Result<Option<Anchor>, ArchiveError> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached("SELECT block, byte FROM position WHERE headline = ?1")?;
+            let anchor =
+                statement.query_row([id], |row| Ok(Anchor { block: row.get(0)?, byte: row.get(1)? }));
+            Ok(anchor.optional()?)
+        })
+    }
+
+    /// Notes where the reader left an article. Of an article that is gone from the archive, nothing is noted.
+    pub fn set_position(&mut self, id: ArticleId, anchor: Anchor) -> Result<(), ArchiveError> {
+        self.write(|db| {
+            db.prepare_cached(
+                "REPLACE INTO position (headline, block, byte) SELECT id, ?2, ?3 FROM headline WHERE id = ?1",
+            )?
+            .execute((id, anchor.block, anchor.byte))?;
+            Ok(())
+        })
+    }
+
+    /// A value that a face of wanbao keeps from one run to the next.
+    pub fn get_state(&self, key: &str) -> Result<Option<String>, ArchiveError> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached("SELECT value FROM state WHERE key = ?1")?;
+            Ok(statement.query_row([key], |row| row.get(0)).optional()?)
+        })
+    }
+
+    /// Keeps a value for a face of wanbao.
+    pub fn set_state(&mut self, key: &str, value: &str) -> Result<(), ArchiveError> {
+        self.write(|db| {
+            db.prepare_cached("REPLACE INTO state (key, value) VALUES (?1, ?2)")?.execute((key, value))?;
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,131 @@
+//! The archive, through its public doors.
+
+mod articles;
+mod filing;
+mod handle;
+mod lists;
+mod marks;
+mod properties;
+mod safety;
+mod search;
+
+use jiff::{Timestamp, ToSpan};
+use wanbao::archive::{Archive, Filed, ListPage, PageCopy, Validators};
+use wanbao::model::{
+    Article, ArticleId, Block, CanonicalUrl, Headline, Listing, Overrides, Query, Section, Source, SourceId,
+};
+
+/// 2024-10-08 14:05 in China.
+fn now() -> Timestamp {
+    "2024-10-08T06:05:00Z".parse().expect("a time")
+}
+
+fn minutes_later(minutes: i64) -> Timestamp {
+    now() + minutes.minutes()
+}
+
+fn url(path: &str) -> CanonicalUrl {
+    CanonicalUrl::parse(&format!("http://news.test/{path}")).expect("an address")
+}
+
+fn source_id(id: &str) -> SourceId {
+    SourceId::new(id).expect("a source id")
+}
+
+fn source(id: &str) -> Source {
+    Source {
+        id: source_id(id),
+        name: format!("{id}报"),
+        url: CanonicalUrl::parse(&format!("http://{id}.test/")).expect("an address"),
+        enabled: true,
+        sample: false,
+        overrides: Overrides::default(),
+    }
+}
+
+fn sample() -> Source {
+    Source { sample: true, ..source("sample") }
+}
+
+/// An archive in memory with two sources, `a` and `b`.
+fn archive() -> Archive {
+    let mut archive = Archive::in_memory().expect("an archive");
+    archive.put_sources(&[source("a"), source("b")]).expect("sources");
+    archive
+}
+
+fn headline(path: &str, title: &str) -> Headline {
+    Headline { title: title.into(), url: url(path), section: None, published: None }
+}
+
+fn dated(path: &str, title: &str, published: &str) -> Headline {
+    Headline { published: Some(published.parse().expect("a time")), ..headline(path, title) }
+}
+
+fn listing(headlines: Vec<Headline>) -> Listing {
+    Listing { headlines, ..Listing::default() }
+}
+
+fn sections(names: &[&str]) -> Vec<Section> {
+    names.iter().map(|name| Section { name: (*name).into(), url: url(name) }).collect()
+}
+
+/// Files a first page of a section, or a front page.
+fn file(archive: &mut Archive, source: &str, section: Option<&str>, listing: &Listing) -> Filed {
+    let source = &source_id(source);
+    archive.file_listing(&ListPage { source, section, number: 0, listing, copy: None }, now()).expect("filed")
+}
+
+/// Files headlines on the front page of `a`.
+fn file_headlines(archive: &mut Archive, headlines: Vec<Headline>) -> Filed {
+    file(archive, "a", None, &listing(headlines))
+}
+
+fn article(path: &str, title: &str, paragraphs: &[&str]) -> Article {
+    Article {
+        url: url(path),
+        title: title.into(),
+        published: None,
+        origin: None,
+        author: None,
+        editor: None,
+        credit: None,
+        section: None,
+        blocks: paragraphs.iter().map(|text| Block::Paragraph { text: (*text).into() }).collect(),
+        previous: None,
+        next: None,
+        next_page: None,
+        pages: 1,
+    }
+}
+
+/// Puts an article with its headline into `a`.
+fn store(archive: &mut Archive, path: &str, title: &str, paragraphs: &[&str]) -> ArticleId {
+    let id = archive.resolve(&url(path), title, &source_id("a"), now()).expect("a number");
+    archive.file_article(id, &article(path, title, paragraphs), &[], now()).expect("filed");
+    id
+}
+
+fn page(path: &str, bytes: &str) -> PageCopy {
+    PageCopy {
+        url: url(path),
+        content_type: Some("text/html; charset=gb2312".into()),
+        validators: Validators { etag: Some(format!("\"{path}\"")), last_modified: None },
+        fetched: now(),
+        bytes: bytes.into(),
+    }
+}
+
+fn titles(archive: &Archive, query: &Query) -> Vec<String> {
+    let window = archive.list(query, None, 1000).expect("a list");
+    assert_eq!(window.next, None);
+    window.entries.into_iter().map(|entry| entry.title).collect()
+}
+
+fn id_of(archive: &Archive, path: &str) -> ArticleId {
+    archive.find(&url(path)).expect("an answer").expect("an entry").id
+}
+
+fn assert_sound(archive: &Archive) {
+    assert_eq!(archive.integrity().expect("a check"), Vec::<String>::new());
+}

@@ -1,0 +1,250 @@
+use super::*;
+use wanbao::archive::{Fault, Outcome};
+use wanbao::model::{Image, Link, Mark, MarkKind, Table, Text};
+
+/// Some 3,600 bytes.
+fn long_text() -> String {
+    "粤港澳大湾区建设取得新进展。".repeat(85)
+}
+
+/// An article in which every field and every kind of block is used.
+fn rich() -> Article {
+    let marked = Text {
+        text: "强调与链接".into(),
+        marks: vec![
+            Mark { range: 0..6, kind: MarkKind::Strong },
+            Mark { range: 9..15, kind: MarkKind::Link("http://x.test/".into()) },
+        ],
+    };
+    let row = |cells: [&str; 2]| cells.map(Text::from).to_vec();
+    Article {
+        published: Some("2024-10-08T09:30:00+08:00".parse().expect("a time")),
+        origin: Some("新华社".into()),
+        author: Some("张三".into()),
+        editor: Some("李四".into()),
+        credit: Some("来源：新华社".into()),
+        section: Some("要闻".into()),
+        blocks: vec![
+            Block::Heading { level: 2, text: "小标题".into() },
+            Block::Paragraph { text: marked },
+            Block::Quote { paragraphs: vec!["引文".into()] },
+            Block::List { ordered: true, items: vec!["一".into(), "二".into()] },
+            Block::Table(Table { header_rows: 1, rows: vec![row(["年", "值"]), row(["2024", "5"])] }),
+            Block::Figure(Image {
+                src: "http://x.test/1.jpg".into(),
+                alt: "图".into(),
+                caption: "说明".into(),
+            }),
+            Block::Code { text: "诗\n行".into() },
+            Block::Rule,
+        ],
+        previous: Some(Link { title: "前".into(), url: url("previous") }),
+        next: Some(Link { title: "后".into(), url: url("next") }),
+        next_page: Some(url("x_2")),
+        pages: 2,
+        ..article("x", "全题", &[])
+    }
+}
+
+#[test]
+fn an_article_comes_back_as_it_was_filed() {
+    let mut archive = archive();
+    file(&mut archive, "a", Some("要闻"), &listing(vec![headline("x", "题")]));
+    let id = id_of(&archive, "x");
+    assert_eq!(archive.article(id).expect("read"), None);
+    assert_eq!(archive.file_article(id, &rich(), &[], now()).expect("filed"), Outcome::New);
+    assert_eq!(archive.article(id).expect("read"), Some(rich()));
+    let entry = archive.entry(id).expect("read").expect("there");
+    assert_eq!((entry.title.as_str(), entry.origin.as_deref(), entry.stored), ("全题", Some("新华社"), true));
+    assert_eq!(entry.published, rich().published);
+    assert_sound(&archive);
+}
+
+#[test]
+fn an_article_that_reads_the_same_is_unchanged_though_its_neighbours_changed() {
+    let mut archive = archive();
+    let id = store(&mut archive, "x", "题", &["正文。"]);
+    let neighbour = Some(Link { title: "新".into(), url: url("newer") });
+    let again = Article { next: neighbour.clone(), ..article("x", "题", &["正文。"]) };
+    assert_eq!(archive.file_article(id, &again, &[], now()).expect("filed"), Outcome::Unchanged);
+    assert_eq!(archive.article(id).expect("read").expect("there").next, neighbour);
+}
+
+#[test]
+fn a_changed_article_is_replaced_and_found_by_its_new_words() {
+    let mut archive = archive();
+    let id = store(&mut archive, "x", "题", &["原来的文字。"]);
+    let changed = article("x", "题", &["后来的文字。"]);
+    assert_eq!(archive.file_article(id, &changed, &[], now()).expect("filed"), Outcome::Changed);
+    let hits = |words| archive.search(words, 10, None).expect("a search").hits.len();
+    assert_eq!([hits("原来"), hits("后来"), hits("文字")], [0, 1, 1]);
+    assert_sound(&archive);
+}
+
+#[test]
+fn a_page_that_lost_most_of_its_text_is_suspect_and_changes_nothing() {
+    let mut archive = archive();
+    let (long, copy) = (long_text(), page("x", "good"));
+    let id = archive.resolve(&url("x"), "题", &source_id("a"), now()).expect("a number");
+    let good = article("x", "题", &[&long]);
+    archive.file_article(id, &good, std::slice::from_ref(&copy), now()).expect("filed");
+    let bad = PageCopy { validators: Validators::default(), ..page("x", "bad") };
+    for text in [vec![], vec!["本文已被删减。"], vec![long.get(..1200).expect("a part")]] {
+        let outcome = archive.file_article(id, &article("x", "题", &text), std::slice::from_ref(&bad), now());
+        assert_eq!(outcome.expect("an outcome"), Outcome::Suspect);
+    }
+    assert_eq!(archive.article(id).expect("read"), Some(good));
+    assert_eq!(archive.pages_of(id).expect("read"), [copy]);
+    let shorter = article("x", "题", &[long.get(..1500).expect("a part")]);
+    assert_eq!(archive.file_article(id, &shorter, &[], now()).expect("filed"), Outcome::Changed);
+}
+
+#[test]
+fn a_tiny_text_may_shrink() {
+    let mut archive = archive();
+    let id = store(&mut archive, "x", "题", &["快讯：详情稍后发布，敬请留意本网后续报道。"]);
+    let outcome = archive.file_article(id, &article("x", "题", &["已更正。"]), &[], now()).expect("filed");
+    assert_eq!(outcome, Outcome::Changed);
+}
+
+#[test]
+fn an_empty_article_is_never_stored() {
+    let mut archive = archive();
+    let id = archive.resolve(&url("x"), "题", &source_id("a"), now()).expect("a number");
+    let outcome =
+        archive.file_article(id, &article("x", "题", &[]), &[page("x", "")], now()).expect("an outcome");
+    assert_eq!(outcome, Outcome::Suspect);
+    assert!(!archive.entry(id).expect("read").expect("there").stored);
+    assert_eq!(archive.validators(&url("x")).expect("read"), Validators::default());
+}
+
+#[test]
+fn the_pages_of_an_article_come_back_in_reading_order() {
+    let mut archive = archive();
+    let id = store(&mut archive, "x", "题", &["正文。"]);
+    let pages = [page("x_1", "第一页"), page("x_2", "第二页"), page("x_3", "第三页")];
+    archive.file_article(id, &article("x", "题", &["正文。"]), &pages, now()).expect("filed");
+    assert_eq!(archive.pages_of(id).expect("read"), pages);
+    archive.file_article(id, &article("x", "题", &["正文。"]), &pages[..2], now()).expect("filed");
+    assert_eq!(archive.pages_of(id).expect("read"), pages[..2], "it is on two pages now");
+    assert_eq!(archive.page(&url("x_3")).expect("read"), None);
+}
+
+#[test]
+fn an_article_moves_in_the_list_only_to_a_more_exact_time() {
+    let mut archive = archive();
+    file_headlines(
+        &mut archive,
+        vec![
+            dated("a", "甲", "2024-10-08T14:00:00+08:00"),
+            dated("b", "乙", "2024-10-08T12:00:00+08:00"),
+            dated("c", "丙", "2024-10-08"),
+        ],
+    );
+    let mut store = |path: &str, title: &str, published: &str| {
+        let published = Some(published.parse().expect("a time"));
+        let article = Article { published, ..article(path, title, &["正文。"]) };
+        archive.file_article(id_of(&archive, path), &article, &[], now()).expect("filed");
+        titles(&archive, &Query::default()).concat()
+    };
+    assert_eq!(store("a", "甲", "2024-10-08"), "甲乙丙");
+    assert_eq!(store("c", "丙", "2024-10-08T13:00:00+08:00"), "甲丙乙");
+    assert_eq!(store("b", "乙", "2024-10-08T12:00:30+08:00"), "甲丙乙");
+}
+
+#[test]
+fn a_cut_title_of_a_page_does_not_replace_a_whole_one() {
+    let mut archive = archive();
+    let id = archive.resolve(&url("x"), "粤港澳大湾区建设", &source_id("a"), now()).expect("a number");
+    archive.file_article(id, &article("x", "粤港澳…", &["正文。"]), &[], now()).expect("filed");
+    assert_eq!(archive.entry(id).expect("read").expect("there").title, "粤港澳大湾区建设");
+}
+
+#[test]
+fn a_breadcrumb_places_an_article_only_in_a_section_that_exists() {
+    let mut archive = archive();
+    file(&mut archive, "a", None, &Listing { sections: sections(&["要闻"]), ..Listing::default() });
+    let mut place = |path: &str, section: &str| {
+        let id = archive.resolve(&url(path), "题", &source_id("a"), now()).expect("a number");
+        let article = Article { section: Some(section.into()), ..article(path, "题", &["正文。"]) };
+        archive.file_article(id, &article, &[], now()).expect("filed");
+        archive.entry(id).expect("read").expect("there").section
+    };
+    assert_eq!(place("x", "要闻").as_deref(), Some("要闻"));
+    assert_eq!(place("y", "首页"), None);
+}
+
+#[test]
+fn what_is_not_stored_is_wanted_newest_first() {
+    let mut archive = archive();
+    file(
+        &mut archive,
+        "a",
+        Some("要闻"),
+        &listing(vec![headline("1", "一"), headline("2", "二"), headline("3", "三")]),
+    );
+    file(&mut archive, "a", Some("财经"), &listing(vec![headline("4", "四")]));
+    let wanted = |archive: &Archive, section, limit| {
+        let found = archive.unstored(&source_id("a"), section, limit, now()).expect("a list");
+        found.into_iter().map(|(_, url)| url.as_url().path().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(wanted(&archive, None, 9), ["/4", "/1", "/2", "/3"]);
+    assert_eq!(wanted(&archive, Some("要闻"), 2), ["/1", "/2"]);
+    assert_eq!(wanted(&archive, Some("体育"), 9), Vec::<String>::new());
+    let id = id_of(&archive, "1");
+    archive.file_article(id, &article("1", "一", &["正文。"]), &[], now()).expect("filed");
+    archive.gone(id_of(&archive, "2")).expect("noted");
+    assert_eq!(wanted(&archive, Some("要闻"), 9), ["/3"]);
+}
+
+#[test]
+fn a_page_that_fails_again_and_again_is_tried_less_often() {
+    let mut archive = archive();
+    let id = archive.resolve(&url("x"), "题", &source_id("a"), now()).expect("a number");
+    let wanted = |archive: &Archive, minutes| {
+        !archive.unstored(&source_id("a"), None, 9, minutes_later(minutes)).expect("a list").is_empty()
+    };
+    archive.note_failure(id, "no answer in time", now()).expect("noted");
+    assert_eq!([wanted(&archive, 9), wanted(&archive, 10)], [false, true]);
+    archive.note_failure(id, "no answer in time", minutes_later(10)).expect("noted");
+    assert_eq!([wanted(&archive, 29), wanted(&archive, 30)], [false, true]);
+    for _ in 0..40 {
+        archive.note_failure(id, "no answer in time", now()).expect("noted");
+    }
+    let week = 7 * 24 * 60;
+    assert_eq!([wanted(&archive, week - 1), wanted(&archive, week)], [false, true]);
+}
+
+#[test]
+fn an_article_that_is_gone_keeps_its_text_and_may_come_back() {
+    let mut archive = archive();
+    let id = store(&mut archive, "x", "题", &["正文。"]);
+    archive.gone(id).expect("noted");
+    assert!(archive.article(id).expect("read").is_some());
+    assert!(archive.entry(id).expect("read").expect("there").stored);
+    let again = archive.file_article(id, &article("x", "题", &["正文。"]), &[], now()).expect("filed");
+    assert_eq!(again, Outcome::Unchanged);
+}
+
+#[test]
+fn an_unknown_number_is_an_error() {
+    let mut archive = archive();
+    let refused = archive.file_article(ArticleId(7), &article("x", "题", &["正文。"]), &[], now());
+    let refused = refused.expect_err("no such article");
+    assert!(matches!(refused.fault(), Fault::NoArticle(ArticleId(7))), "{refused}");
+}
+
+#[test]
+fn the_reading_position_and_the_faces_state_are_kept() {
+    use wanbao::model::Anchor;
+    let mut archive = archive();
+    let id = store(&mut archive, "x", "题", &["正文。"]);
+    assert_eq!(archive.position(id).expect("read"), None);
+    archive.set_position(id, Anchor { block: 3, byte: 12 }).expect("noted");
+    archive.set_position(id, Anchor { block: 4, byte: 0 }).expect("noted");
+    assert_eq!(archive.position(id).expect("read"), Some(Anchor { block: 4, byte: 0 }));
+    archive.set_position(ArticleId(99), Anchor::default()).expect("nothing to note");
+    assert_eq!(archive.get_state("tui.section").expect("read"), None);
+    archive.set_state("tui.section", "要闻").expect("kept");
+    assert_eq!(archive.get_state("tui.section").expect("read").as_deref(), Some("要闻"));
+}

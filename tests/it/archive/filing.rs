@@ -1,0 +1,172 @@
+use super::*;
+use wanbao::model::Published;
+
+#[test]
+fn headlines_of_one_moment_keep_the_order_of_their_page() {
+    let mut archive = archive();
+    let filed = file_headlines(&mut archive, ["一", "二", "三"].map(|title| headline(title, title)).into());
+    assert_eq!(filed, Filed { new: 3, changed: 0, unchanged: 0 });
+    assert_eq!(titles(&archive, &Query::default()), ["一", "二", "三"]);
+}
+
+#[test]
+fn what_is_new_stands_above_what_was_there_and_further_pages_below() {
+    let mut archive = archive();
+    let a = source_id("a");
+    let day = |path: &str| dated(path, path, "2024-10-08");
+    let mut file = |number, paths: &[&str]| {
+        let listing = listing(paths.iter().map(|path| day(path)).collect());
+        let page = ListPage { source: &a, section: None, number, listing: &listing, copy: None };
+        archive.file_listing(&page, now()).expect("filed")
+    };
+    file(0, &["c", "d"]);
+    file(1, &["e", "f"]);
+    let second = file(0, &["a", "b", "c"]);
+    assert_eq!(second, Filed { new: 2, changed: 0, unchanged: 1 });
+    assert_eq!(titles(&archive, &Query::default()), ["a", "b", "c", "d", "e", "f"]);
+}
+
+#[test]
+fn dated_headlines_sort_by_their_time_and_others_by_when_they_were_seen() {
+    let mut archive = archive();
+    file_headlines(
+        &mut archive,
+        vec![
+            dated("old", "旧", "2024-10-07T23:59:00+08:00"),
+            headline("seen", "刚看到"),
+            dated("new", "新", "2024-10-08T14:30:00+08:00"),
+            dated("day", "当天", "2024-10-08"),
+        ],
+    );
+    assert_eq!(titles(&archive, &Query::default()), ["新", "刚看到", "当天", "旧"]);
+}
+
+#[test]
+fn a_fuller_title_replaces_a_cut_one_and_never_the_other_way() {
+    let mut archive = archive();
+    file_headlines(&mut archive, vec![headline("x", "粤港澳大湾区建设…")]);
+    let fuller = file_headlines(&mut archive, vec![headline("x", "粤港澳大湾区建设五周年")]);
+    assert_eq!(fuller, Filed { new: 0, changed: 1, unchanged: 0 });
+    let cut = file_headlines(&mut archive, vec![headline("x", "粤港澳大湾区建设五周年综述之...")]);
+    assert_eq!(cut, Filed { new: 0, changed: 0, unchanged: 1 });
+    assert_eq!(titles(&archive, &Query::default()), ["粤港澳大湾区建设五周年"]);
+}
+
+#[test]
+fn a_list_never_renames_a_stored_article() {
+    let mut archive = archive();
+    store(&mut archive, "x", "正题", &["正文。"]);
+    let filed = file_headlines(&mut archive, vec![headline("x", "列表上的一个长得多的标题")]);
+    assert_eq!(filed.unchanged, 1);
+    assert_eq!(titles(&archive, &Query::default()), ["正题"]);
+}
+
+#[test]
+fn a_sections_own_list_beats_a_block_of_the_front_page() {
+    let mut archive = archive();
+    let in_block = Headline { section: Some("图片".into()), ..headline("x", "题") };
+    let section =
+        |archive: &Archive| archive.entry(id_of(archive, "x")).expect("read").expect("there").section;
+    file_headlines(&mut archive, vec![in_block.clone()]);
+    assert_eq!(section(&archive).as_deref(), Some("图片"));
+    file(&mut archive, "a", Some("要闻"), &listing(vec![in_block.clone()]));
+    assert_eq!(section(&archive).as_deref(), Some("要闻"));
+    file_headlines(&mut archive, vec![in_block.clone()]);
+    file(&mut archive, "a", Some("财经"), &listing(vec![in_block]));
+    assert_eq!(section(&archive).as_deref(), Some("要闻"), "the first of two lists keeps it");
+    assert_sound(&archive);
+}
+
+#[test]
+fn sections_keep_the_order_of_the_navigation() {
+    let mut archive = archive();
+    let front = |names: &[&str]| Listing { sections: sections(names), ..Listing::default() };
+    let names = |archive: &Archive| {
+        let contents = archive.contents().expect("contents");
+        contents[0].sections.iter().map(|section| section.name.clone()).collect::<Vec<_>>()
+    };
+    file(&mut archive, "a", None, &front(&["要闻", "财经", "文化"]));
+    assert_eq!(names(&archive), ["要闻", "财经", "文化"]);
+    file(&mut archive, "a", Some("文化"), &listing(vec![headline("x", "题")]));
+    file(&mut archive, "a", None, &front(&["财经", "要闻", "体育"]));
+    assert_eq!(
+        names(&archive),
+        ["财经", "要闻", "体育", "文化"],
+        "one that left the navigation keeps its entries"
+    );
+    let kept = archive.sections(&source_id("a")).expect("sections");
+    assert_eq!(kept, sections(&["财经", "要闻", "体育"]));
+}
+
+#[test]
+fn a_page_without_anything_is_not_filed() {
+    let mut archive = archive();
+    let (a, copy) = (source_id("a"), page("list", "<html>"));
+    let empty = listing(Vec::new());
+    let page = ListPage { source: &a, section: None, number: 0, listing: &empty, copy: Some(&copy) };
+    assert_eq!(archive.file_listing(&page, now()).expect("nothing"), Filed::default());
+    assert_eq!(archive.validators(&copy.url).expect("an answer"), Validators::default());
+}
+
+#[test]
+fn a_list_page_is_kept_with_its_validators() {
+    let mut archive = archive();
+    let (a, copy) = (source_id("a"), page("list", "<html>列表</html>"));
+    let listing = listing(vec![headline("x", "题")]);
+    let list = ListPage { source: &a, section: None, number: 0, listing: &listing, copy: Some(&copy) };
+    archive.file_listing(&list, now()).expect("filed");
+    assert_eq!(archive.validators(&copy.url).expect("an answer"), copy.validators);
+    assert_eq!(archive.page(&copy.url).expect("an answer"), Some(copy));
+}
+
+#[test]
+fn the_same_site_under_a_new_name_gets_its_old_headlines_back() {
+    let mut archive = archive();
+    file(&mut archive, "a", Some("要闻"), &listing(vec![headline("x", "题")]));
+    archive.put_sources(&[source("b"), source("c")]).expect("sources");
+    assert!(titles(&archive, &Query::default()).is_empty());
+    let filed = file(&mut archive, "c", Some("头条"), &listing(vec![headline("x", "题")]));
+    assert_eq!(filed.changed, 1);
+    let entry = archive.find(&url("x")).expect("read").expect("there");
+    assert_eq!((entry.source.as_str(), entry.section.as_deref()), ("c", Some("头条")));
+    assert_sound(&archive);
+}
+
+#[test]
+fn a_headline_of_another_configured_source_stays_there() {
+    let mut archive = archive();
+    file(&mut archive, "a", Some("要闻"), &listing(vec![headline("x", "题")]));
+    file(&mut archive, "b", Some("转载"), &listing(vec![headline("x", "题")]));
+    let entry = archive.find(&url("x")).expect("read").expect("there");
+    assert_eq!((entry.source.as_str(), entry.section.as_deref()), ("a", Some("要闻")));
+}
+
+#[test]
+fn an_unknown_source_is_an_error_and_nothing_is_filed() {
+    let mut archive = archive();
+    let (nobody, listing) = (source_id("nobody"), listing(vec![headline("x", "题")]));
+    let page = ListPage { source: &nobody, section: None, number: 0, listing: &listing, copy: None };
+    let refused = archive.file_listing(&page, now()).expect_err("no such source");
+    assert_eq!(refused.to_string(), ":memory:: there is no source `nobody`");
+    assert_eq!(archive.find(&url("x")).expect("read"), None);
+}
+
+#[test]
+fn an_address_is_resolved_to_one_number() {
+    let mut archive = archive();
+    let first = archive.resolve(&url("x"), "题", &source_id("a"), now()).expect("a number");
+    assert_eq!(archive.resolve(&url("x"), "别题", &source_id("b"), minutes_later(5)).expect("it"), first);
+    let entry = archive.entry(first).expect("read").expect("there");
+    assert_eq!((entry.title.as_str(), entry.seen, entry.stored), ("题", now(), false));
+}
+
+#[test]
+fn what_a_list_says_of_the_time_is_kept_as_exactly_as_it_says_it() {
+    let mut archive = archive();
+    let times = ["2024-10-08", "2024-10-08T09:30:00+08:00"];
+    file_headlines(&mut archive, times.map(|time| dated(time, time, time)).into());
+    for time in times {
+        let entry = archive.find(&url(time)).expect("read").expect("there");
+        assert_eq!(entry.published.as_ref().map(Published::to_string).as_deref(), Some(time));
+    }
+}

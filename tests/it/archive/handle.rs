@@ -1,0 +1,127 @@
+use super::*;
+use std::sync::mpsc;
+use wanbao::archive::{ArchiveHandle, Fault};
+use wanbao::model::{Flag, Trouble, TroubleKind};
+
+fn opened() -> (tempfile::TempDir, ArchiveHandle) {
+    let home = tempfile::tempdir().expect("a directory");
+    let handle = ArchiveHandle::open(&home.path().join("wanbao.db")).expect("an archive");
+    (home, handle)
+}
+
+#[tokio::test]
+async fn a_read_sees_every_write_that_was_awaited() {
+    let (_home, handle) = opened();
+    handle.call(|archive| archive.put_sources(&[source("a")])).await.expect("sources");
+    for n in 0..50 {
+        let path = format!("{n}");
+        let id = handle.call(move |archive| archive.resolve(&url(&path), "题", &source_id("a"), now())).await;
+        let id = id.expect("a number");
+        assert!(handle.read(move |archive| archive.entry(id)).await.expect("read").is_some());
+    }
+}
+
+#[tokio::test]
+async fn a_read_does_not_wait_behind_a_write() {
+    let (_home, handle) = opened();
+    handle.call(|archive| archive.put_sources(&[source("a")])).await.expect("sources");
+    let (release, held) = mpsc::channel();
+    let writing = handle.call(move |_| Ok(held.recv()));
+    let reading = async {
+        let contents = handle.read(Archive::contents).await.expect("contents");
+        release.send(contents.len()).expect("the writer still waits");
+    };
+    let (written, ()) = tokio::join!(writing, reading);
+    assert_eq!(written.expect("written"), Ok(1));
+}
+
+#[tokio::test]
+async fn a_panic_in_a_job_reaches_its_caller_and_nobody_else() {
+    for handle in [opened().1, ArchiveHandle::in_memory().expect("an archive")] {
+        let fell = handle.call::<(), _>(|_| panic!("a fault in a job")).await.expect_err("a panic");
+        assert!(matches!(fell.fault(), Fault::Panicked(text) if text == "a fault in a job"), "{fell}");
+        let fell = handle.read::<(), _>(|_| panic!("another")).await.expect_err("a panic");
+        assert!(matches!(fell.fault(), Fault::Panicked(_)), "{fell}");
+        handle.post(|_| panic!("a third"));
+        handle.call(|archive| archive.put_sources(&[source("a")])).await.expect("the thread is still there");
+        assert_eq!(handle.read(Archive::contents).await.expect("contents").len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn closing_finishes_what_was_posted() {
+    let (home, handle) = opened();
+    handle.call(|archive| archive.put_sources(&[source("a")])).await.expect("sources");
+    let ids = handle.call(|archive| {
+        (0..100)
+            .map(|n| archive.resolve(&url(&format!("{n}")), "题", &source_id("a"), now()))
+            .collect::<Result<Vec<_>, _>>()
+    });
+    for id in ids.await.expect("numbers") {
+        handle.post(move |archive| archive.mark(&[id], Flag::Read, true).map(drop));
+    }
+    let other = handle.clone();
+    handle.close();
+    let refused = other.read(Archive::contents).await.expect_err("it is closed");
+    assert!(matches!(refused.fault(), Fault::Closed), "{refused}");
+    let archive = Archive::open(&home.path().join("wanbao.db")).expect("an archive");
+    assert_eq!(archive.contents().expect("contents")[0].unread, 0);
+}
+
+#[tokio::test]
+async fn dropping_the_last_handle_finishes_what_was_posted() {
+    let (home, handle) = opened();
+    let last = handle.clone();
+    drop(handle);
+    last.post(|archive| archive.set_state("key", "value"));
+    drop(last);
+    let archive = Archive::open(&home.path().join("wanbao.db")).expect("an archive");
+    assert_eq!(archive.get_state("key").expect("read").as_deref(), Some("value"));
+}
+
+#[tokio::test]
+async fn a_job_may_drop_the_last_handle() {
+    let (home, handle) = opened();
+    let (done, finished) = mpsc::channel();
+    let own = handle.clone();
+    handle.post(move |archive| {
+        archive.set_state("key", "value")?;
+        drop(own);
+        done.send(()).expect("the test waits");
+        Ok(())
+    });
+    drop(handle);
+    finished.recv().expect("the job ends");
+    let archive = Archive::open(&home.path().join("wanbao.db")).expect("an archive");
+    assert_eq!(archive.get_state("key").expect("read").as_deref(), Some("value"));
+}
+
+#[tokio::test]
+async fn a_write_is_done_though_nobody_waits_for_it() {
+    let handle = ArchiveHandle::in_memory().expect("an archive");
+    let (release, held) = mpsc::channel::<()>();
+    handle.post(move |_| {
+        held.recv().expect("released");
+        Ok(())
+    });
+    {
+        let mut abandoned = Box::pin(handle.call(|archive| archive.set_state("key", "value")));
+        assert!(futures::poll!(&mut abandoned).is_pending(), "it stands behind the first job");
+    }
+    release.send(()).expect("the job waits");
+    let value = handle.read(|archive| archive.get_state("key")).await.expect("read");
+    assert_eq!(value.as_deref(), Some("value"));
+}
+
+#[test]
+fn a_fault_names_the_file_and_becomes_a_trouble() {
+    let home = tempfile::tempdir().expect("a directory");
+    let path = home.path().join("wanbao.db");
+    std::fs::write(&path, "not a database, but long enough to be taken for one".repeat(40)).expect("written");
+    let refused = ArchiveHandle::open(&path).expect_err("not a database");
+    assert!(matches!(refused.fault(), Fault::Corrupt(_)), "{refused}");
+    assert_eq!(refused.path(), path);
+    let trouble = Trouble::from(refused);
+    assert_eq!(trouble.subject, path.display().to_string());
+    assert!(matches!(trouble.kind, TroubleKind::Archive(what) if what.contains("damaged")));
+}

@@ -1,0 +1,158 @@
+use super::*;
+use wanbao::model::{Flag, View, Window};
+
+fn query(source: Option<&str>, section: Option<&str>, view: View, title: &str) -> Query {
+    Query { source: source.map(source_id), section: section.map(Into::into), view, title: title.into() }
+}
+
+/// Two sources with two sections each: titles say where they stand.
+fn filled() -> Archive {
+    let mut archive = archive();
+    for source in ["a", "b"] {
+        for section in ["要闻", "财经"] {
+            let headlines =
+                (0..3).map(|n| headline(&format!("{source}{section}{n}"), &format!("{source}{section}{n}")));
+            file(&mut archive, source, Some(section), &listing(headlines.collect()));
+        }
+    }
+    archive
+}
+
+/// Reads a list to its end in windows.
+fn windows(archive: &Archive, query: &Query, limit: usize) -> Vec<Window> {
+    let mut windows = vec![archive.list(query, None, limit).expect("a window")];
+    while let Some(cursor) = windows[windows.len() - 1].next {
+        windows.push(archive.list(query, Some(cursor), limit).expect("a window"));
+    }
+    windows
+}
+
+#[test]
+fn lists_are_of_everything_a_source_or_a_section() {
+    let archive = filled();
+    let count = |query: &Query| titles(&archive, query).len();
+    assert_eq!(count(&Query::default()), 12);
+    assert_eq!(count(&query(Some("a"), None, View::All, "")), 6);
+    assert_eq!(
+        titles(&archive, &query(Some("b"), Some("财经"), View::All, "")),
+        ["b财经0", "b财经1", "b财经2"]
+    );
+    assert_eq!(count(&query(None, Some("要闻"), View::All, "")), 6, "of every source that has it");
+    assert_eq!(count(&query(Some("nobody"), None, View::All, "")), 0);
+    assert_eq!(count(&query(Some("a"), Some("体育"), View::All, "")), 0);
+}
+
+#[test]
+fn views_show_what_is_flagged() {
+    let mut archive = filled();
+    let ids =
+        |archive: &Archive, paths: &[&str]| paths.iter().map(|path| id_of(archive, path)).collect::<Vec<_>>();
+    let (read, starred) = (ids(&archive, &["a要闻0", "a要闻1"]), ids(&archive, &["a财经0", "b要闻2"]));
+    archive.mark(&read, Flag::Read, true).expect("marked");
+    archive.mark(&starred, Flag::Starred, true).expect("marked");
+    archive.mark(&starred[..1], Flag::Later, true).expect("marked");
+    assert_eq!(titles(&archive, &query(Some("a"), Some("要闻"), View::Unread, "")), ["a要闻2"]);
+    assert_eq!(titles(&archive, &query(None, None, View::Starred, "")), ["b要闻2", "a财经0"]);
+    assert_eq!(titles(&archive, &query(Some("a"), None, View::Starred, "")), ["a财经0"]);
+    assert_eq!(titles(&archive, &query(Some("a"), Some("财经"), View::Later, "")), ["a财经0"]);
+}
+
+#[test]
+fn windows_are_as_long_as_asked_for_and_the_last_says_so() {
+    let archive = filled();
+    for limit in [1, 4, 5, 6, 12, 13] {
+        let windows = windows(&archive, &Query::default(), limit);
+        let whole = titles(&archive, &Query::default());
+        let joined: Vec<_> =
+            windows.iter().flat_map(|window| &window.entries).map(|entry| &entry.title).collect();
+        assert_eq!(joined, whole.iter().collect::<Vec<_>>(), "limit {limit}");
+        assert!(windows.iter().rev().skip(1).all(|window| window.entries.len() == limit), "limit {limit}");
+        assert_eq!(windows.len(), 12_usize.div_ceil(limit), "no empty window at the end");
+    }
+}
+
+#[test]
+fn titles_are_filtered_by_words_whatever_their_width_and_case() {
+    let mut archive = archive();
+    let titles_of = ["ＧＢＡ建设“五年”", "gba与5G网络", "文化｜湾区书香", "其他"];
+    file_headlines(&mut archive, titles_of.map(|title| headline(title, title)).into());
+    let filtered = |words: &str| titles(&archive, &query(Some("a"), None, View::All, words));
+    assert_eq!(filtered("Gba"), titles_of[..2]);
+    assert_eq!(filtered("gba　五年"), titles_of[..1]);
+    assert_eq!(filtered("|"), titles_of[2..3]);
+    assert_eq!(filtered("%"), Vec::<String>::new());
+    assert_eq!(filtered("  "), titles_of);
+}
+
+#[test]
+fn hidden_sources_are_listed_only_by_name() {
+    let mut archive = filled();
+    let disabled = Source { enabled: false, ..source("b") };
+    archive.put_sources(&[source("a"), disabled]).expect("sources");
+    assert_eq!(titles(&archive, &Query::default()).len(), 6);
+    assert_eq!(titles(&archive, &query(Some("b"), None, View::All, "")).len(), 6);
+    let shown: Vec<_> = archive.contents().expect("contents").into_iter().map(|source| source.id).collect();
+    assert_eq!(shown, [source_id("a")]);
+    archive.put_sources(&[source("b"), source("a")]).expect("sources");
+    assert_eq!(titles(&archive, &Query::default()).len(), 12);
+}
+
+#[test]
+fn the_sample_edition_gives_way_to_the_first_real_news() {
+    let mut archive = Archive::in_memory().expect("an archive");
+    archive.put_sources(&[source("a"), sample()]).expect("sources");
+    file(&mut archive, "sample", Some("要闻"), &listing(vec![headline("s", "样刊")]));
+    let shown = |archive: &Archive| {
+        let contents = archive.contents().expect("contents");
+        let ids: Vec<String> = contents.iter().map(|source| source.id.to_string()).collect();
+        (ids.join(" "), titles(archive, &Query::default()).join(" "))
+    };
+    assert_eq!(shown(&archive), ("a sample".into(), "样刊".into()));
+    assert!(archive.list(&Query::default(), None, 9).expect("a list").entries[0].sample);
+    file(&mut archive, "a", None, &listing(vec![headline("x", "真")]));
+    assert_eq!(shown(&archive), ("a".into(), "真".into()));
+    assert_eq!(titles(&archive, &query(Some("sample"), None, View::All, "")), ["样刊"]);
+    assert_eq!(archive.search("样刊", 9, None).expect("a search").hits, []);
+}
+
+#[test]
+fn a_removed_source_leaves_what_was_starred_and_a_removed_sample_nothing() {
+    let mut archive = filled();
+    archive.put_sources(&[source("a"), source("b"), sample()]).expect("sources");
+    let kept = id_of(&archive, "a要闻1");
+    let copy = page("a要闻1", "<html>");
+    archive.file_article(kept, &article("a要闻1", "留", &["收藏的文章。"]), &[copy], now()).expect("filed");
+    archive.mark(&[kept], Flag::Starred, true).expect("marked");
+    archive.remove_source(&source_id("a")).expect("removed");
+    assert_eq!(titles(&archive, &query(Some("a"), None, View::All, "")), ["留"]);
+    assert!(archive.article(kept).expect("read").is_some());
+    assert_eq!(archive.pages_of(kept).expect("read").len(), 1);
+
+    let sample = archive.resolve(&url("s"), "样刊", &source_id("sample"), now()).expect("a number");
+    archive.file_article(sample, &article("s", "样刊", &["样文。"]), &[], now()).expect("filed");
+    archive.mark(&[sample], Flag::Starred, true).expect("marked");
+    archive.remove_source(&source_id("sample")).expect("removed");
+    assert_eq!(archive.entry(sample).expect("read"), None);
+    assert_eq!(archive.article(sample).expect("read"), None);
+    assert!(archive.remove_source(&source_id("sample")).is_err(), "its row is gone too");
+    assert_sound(&archive);
+}
+
+#[test]
+fn contents_count_what_is_unread() {
+    let mut archive = filled();
+    let counts = |archive: &Archive| {
+        let contents = archive.contents().expect("contents");
+        contents
+            .iter()
+            .map(|source| (source.unread, source.sections.iter().map(|section| section.unread).collect()))
+            .collect::<Vec<(u64, Vec<u64>)>>()
+    };
+    assert_eq!(counts(&archive), [(6, vec![3, 3]), (6, vec![3, 3])]);
+    let id = id_of(&archive, "a财经2");
+    archive.mark(&[id], Flag::Read, true).expect("marked");
+    archive.mark_all_read(&query(Some("b"), None, View::All, "")).expect("marked");
+    assert_eq!(counts(&archive), [(5, vec![3, 2]), (0, vec![0, 0])]);
+    assert_eq!(archive.stats().expect("stats").unread, 5);
+    assert_sound(&archive);
+}

@@ -1,0 +1,88 @@
+use super::*;
+use wanbao::model::{Entry, Flag, View};
+
+fn filled() -> Archive {
+    let mut archive = archive();
+    let headlines = (0..10).map(|n| headline(&format!("{n}"), &format!("第{n}条")));
+    file(&mut archive, "a", Some("要闻"), &listing(headlines.collect()));
+    archive
+}
+
+fn entries(archive: &Archive) -> Vec<Entry> {
+    archive.list(&Query::default(), None, 1000).expect("a list").entries
+}
+
+#[test]
+fn undo_restores_exactly_what_the_last_step_changed() {
+    let mut archive = filled();
+    let ids: Vec<_> = entries(&archive).iter().map(|entry| entry.id).collect();
+    let mut states = vec![entries(&archive)];
+    let mut changed = vec![archive.mark(&ids[..3], Flag::Read, true).expect("marked")];
+    states.push(entries(&archive));
+    changed.push(archive.mark(&ids[2..5], Flag::Starred, true).expect("marked"));
+    states.push(entries(&archive));
+    changed.push(archive.mark(&ids[1..2], Flag::Read, false).expect("marked"));
+    states.push(entries(&archive));
+    changed.push(archive.mark_all_read(&Query::default()).expect("marked"));
+    assert_eq!(changed, [3, 3, 1, 8]);
+    while let Some(state) = states.pop() {
+        assert_eq!(archive.undo().expect("undone"), changed.pop());
+        assert_eq!(entries(&archive), state);
+        assert_sound(&archive);
+    }
+    assert_eq!(archive.undo().expect("nothing"), None);
+}
+
+#[test]
+fn a_mark_that_changes_nothing_is_no_step() {
+    let mut archive = filled();
+    let id = id_of(&archive, "0");
+    assert_eq!(archive.mark(&[id], Flag::Later, true).expect("marked"), 1);
+    assert_eq!(archive.mark(&[id, id], Flag::Later, true).expect("marked"), 0);
+    assert_eq!(archive.mark(&[], Flag::Read, true).expect("marked"), 0);
+    assert_eq!(archive.mark(&[ArticleId(999)], Flag::Read, true).expect("marked"), 0);
+    assert_eq!(archive.undo().expect("undone"), Some(1));
+    assert_eq!(archive.undo().expect("nothing"), None);
+}
+
+#[test]
+fn marking_all_read_is_about_the_list_that_is_shown() {
+    let mut archive = filled();
+    file(&mut archive, "b", None, &listing(vec![headline("other", "别处的第3条")]));
+    let starred = [id_of(&archive, "7"), id_of(&archive, "8")];
+    archive.mark(&starred, Flag::Starred, true).expect("marked");
+    let in_a = Query { source: Some(source_id("a")), ..Query::default() };
+    let filtered = Query { title: "3".into(), ..in_a.clone() };
+    assert_eq!(archive.mark_all_read(&filtered).expect("marked"), 1);
+    assert_eq!(archive.mark_all_read(&Query { view: View::Starred, ..in_a.clone() }).expect("marked"), 2);
+    assert_eq!(archive.mark_all_read(&Query { section: Some("要闻".into()), ..in_a }).expect("marked"), 7);
+    assert_eq!(titles(&archive, &Query { view: View::Unread, ..Query::default() }), ["别处的第3条"]);
+}
+
+#[test]
+fn undo_outlives_the_process_and_passes_over_what_was_removed() {
+    let home = tempfile::tempdir().expect("a directory");
+    let path = home.path().join("wanbao.db");
+    {
+        let mut archive = Archive::open(&path).expect("an archive");
+        archive.put_sources(&[source("a"), source("b")]).expect("sources");
+        file(&mut archive, "a", None, &listing(vec![headline("x", "甲")]));
+        file(&mut archive, "b", None, &listing(vec![headline("y", "乙")]));
+        assert_eq!(archive.mark_all_read(&Query::default()).expect("marked"), 2);
+        archive.remove_source(&source_id("b")).expect("removed");
+    }
+    let mut archive = Archive::open(&path).expect("an archive");
+    assert_eq!(archive.undo().expect("undone"), Some(1));
+    assert!(!entries(&archive)[0].read);
+}
+
+#[test]
+fn the_undo_stack_ends_somewhere() {
+    let mut archive = filled();
+    let id = id_of(&archive, "0");
+    for n in 0..250 {
+        archive.mark(&[id], Flag::Read, n % 2 == 0).expect("marked");
+    }
+    let undone = std::iter::from_fn(|| archive.undo().expect("undone")).count();
+    assert_eq!(undone, 200);
+}

@@ -1,0 +1,184 @@
+use super::*;
+use wanbao::archive::Found;
+
+fn library() -> Archive {
+    let mut archive = archive();
+    store(
+        &mut archive,
+        "1",
+        "横琴口岸客流创新高",
+        &["珠海边检总站介绍，横琴口岸今年出入境旅客突破1000万人次。"],
+    );
+    store(
+        &mut archive,
+        "2",
+        "5G网络覆盖大湾区",
+        &["广东电信ＣＨＩＮＡＴＥＬＥＣＯＭ在大湾区建成iPhone可用的５Ｇ网络。", "第二段。"],
+    );
+    let id = archive.resolve(&url("3"), "短讯", &source_id("a"), now()).expect("a number");
+    let article = Article {
+        origin: Some("南方日报".into()),
+        author: Some("欧阳娜娜".into()),
+        ..article("3", "短讯", &["区"])
+    };
+    archive.file_article(id, &article, &[], now()).expect("filed");
+    file_headlines(&mut archive, vec![headline("4", "尚未存下的大湾区标题")]);
+    archive
+}
+
+fn search(archive: &Archive, words: &str) -> Found {
+    archive.search(words, 50, None).expect("a search")
+}
+
+fn found(archive: &Archive, words: &str) -> String {
+    let paths: Vec<_> =
+        search(archive, words).hits.iter().map(|hit| hit.entry.url.as_url().path().to_owned()).collect();
+    paths.concat()
+}
+
+#[test]
+fn words_of_any_length_are_found() {
+    let archive = library();
+    let cases = [
+        ("区", "/4/3/2"),
+        ("湾", "/4/2"),
+        ("湾区", "/4/2"),
+        ("大湾区", "/4/2"),
+        ("横琴口岸", "/1"),
+        ("区大", ""),
+        ("横琴口岸今年出入境旅客突破", "/1"),
+        ("段", "/2"),
+    ];
+    for (words, paths) in cases {
+        assert_eq!(found(&archive, words), paths, "{words}");
+    }
+}
+
+#[test]
+fn titles_texts_origins_and_authors_are_searched() {
+    let archive = library();
+    assert_eq!(found(&archive, "客流"), "/1");
+    assert_eq!(found(&archive, "边检"), "/1");
+    assert_eq!(found(&archive, "南方日报"), "/3");
+    assert_eq!(found(&archive, "欧阳"), "/3");
+    assert_eq!(found(&archive, "尚未"), "/4");
+}
+
+#[test]
+fn latin_words_are_found_by_their_beginning_in_any_width_and_case() {
+    let archive = library();
+    let cases =
+        [("chinatel", "/2"), ("Ｉphone", "/2"), ("phone", ""), ("5g网络", "/2"), ("100", "/1"), ("00万", "")];
+    for (words, paths) in cases {
+        assert_eq!(found(&archive, words), paths, "{words}");
+    }
+}
+
+#[test]
+fn all_words_must_be_there_and_phrases_together() {
+    let mut archive = library();
+    store(&mut archive, "5", "The Greater Bay Area", &["A new bay bridge."]);
+    assert_eq!(found(&archive, "横琴 旅客"), "/1");
+    assert_eq!(found(&archive, "横琴 电信"), "");
+    assert_eq!(found(&archive, "bridge greater"), "/5");
+    assert_eq!(found(&archive, "\"bay area\""), "/5");
+    assert_eq!(found(&archive, "“greater area”"), "");
+    assert_eq!(found(&archive, "greater area"), "/5");
+}
+
+#[test]
+fn no_search_is_a_syntax_error() {
+    let archive = library();
+    let hostile = [
+        "\"",
+        "\"\"",
+        "'",
+        "*",
+        "大*",
+        "^大",
+        "大 OR 横",
+        "NOT",
+        "AND",
+        "NEAR(大 湾)",
+        "title:大",
+        "{大}",
+        "-大",
+        "大-湾",
+        "(",
+        "\0",
+        "大\0湾",
+        "%_",
+        "\\",
+        "“",
+        "😀",
+        "”大“",
+        ":",
+        "+",
+        "a AND",
+        ";DROP TABLE headline",
+    ];
+    for words in hostile {
+        search(&archive, words);
+    }
+    search(&archive, &"长".repeat(100_000));
+    search(&archive, &"a\" OR b* ".repeat(5_000));
+    assert_eq!(found(&archive, "，。！"), "");
+    assert_eq!(found(&archive, ""), "");
+}
+
+#[test]
+fn a_snippet_shows_the_words_where_they_stand() {
+    let mut archive = library();
+    let before = "前文".repeat(40);
+    let after = "后文".repeat(60);
+    store(
+        &mut archive,
+        "6",
+        "长文",
+        &["不相干的一段。", &format!("{before}这里有２０２４年的横琴和横琴人{after}")],
+    );
+    let hits = search(&archive, "横琴 2024").hits;
+    let snippet = hits[0].snippet.as_ref().expect("a snippet");
+    let marked: Vec<_> =
+        snippet.hits.iter().map(|range| snippet.text.get(range.clone()).expect("characters")).collect();
+    assert_eq!(marked, ["２０２４", "横琴", "横琴"]);
+    assert!(snippet.text.starts_with("…文前文") && snippet.text.ends_with("后文…"), "{}", snippet.text);
+    assert_eq!(snippet.text.chars().count(), 82);
+    assert_eq!(search(&archive, "南方日报").hits[0].snippet, None, "only its origin holds it");
+}
+
+#[test]
+fn hits_come_newest_first_in_windows() {
+    let mut archive = archive();
+    for n in 0..30 {
+        let path = format!("{n}");
+        let time = format!("2024-10-{:02}", 1 + (n * 7) % 30);
+        file_headlines(&mut archive, vec![dated(&path, "题", &time)]);
+        let id = id_of(&archive, &path);
+        archive.file_article(id, &article(&path, "题", &["湾区的新闻"]), &[], now()).expect("filed");
+    }
+    let listed: Vec<_> = archive.list(&Query::default(), None, 99).expect("a list").entries;
+    for words in ["湾区", "湾", "湾区 新闻"] {
+        let (mut hits, mut after) = (Vec::new(), None);
+        loop {
+            let found = archive.search(words, 7, after).expect("a search");
+            hits.extend(found.hits.into_iter().map(|hit| hit.entry));
+            after = found.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        assert_eq!(hits, listed, "{words}");
+    }
+}
+
+#[test]
+fn a_character_in_the_only_article_out_of_many_is_found() {
+    let mut archive = archive();
+    store(&mut archive, "rare", "题", &["氤氲"]);
+    for n in 0..400 {
+        file_headlines(&mut archive, vec![headline(&format!("{n}"), "平常的标题")]);
+    }
+    assert_eq!(found(&archive, "氤"), "/rare");
+    assert_eq!(archive.search("平", 50, None).expect("a search").hits.len(), 50);
+}
