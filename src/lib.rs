@@ -15,6 +15,7 @@
 //! | [`feed`] | RSS, Atom, JSON Feed -> model |
 //! | [`export`] | articles -> JSON, Markdown |
 //! | [`fetch`] | address -> bytes, politely |
+//! | [`newsroom`] | the use cases: refresh, open, search, mark, sources |
 //! | [`config`] | settings, keys, themes, sources, paths: the only reader of the environment |
 //! | [`words`] | every word said to the reader, in three languages |
 //! | [`archive`] | SQLite: headlines, articles, search, what was read; the archive's threads |
@@ -26,5 +27,6 @@ pub mod extract;
 pub mod feed;
 pub mod fetch;
 pub mod model;
+pub mod newsroom;
 pub mod text;
 pub mod words;

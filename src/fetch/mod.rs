@@ -23,6 +23,7 @@ mod settings;
 mod wire;
 
 pub use client::Client;
+pub use place::is_local;
 pub use saved::{Offline, Saved, SavedPage};
 pub use settings::Settings;
 

@@ -26,7 +26,7 @@ pub(super) fn is_loopback(url: &Url) -> bool {
 /// and shared (RFC 6598) addresses; names without a dot and those of [`LOCAL_DOMAINS`].
 ///
 /// A public name that resolves to a private address is not seen through.
-pub(super) fn is_local(url: &Url) -> bool {
+pub fn is_local(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => {
             !name.trim_end_matches('.').contains('.')

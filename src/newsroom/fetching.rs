@@ -30,13 +30,33 @@ pub(super) struct ReadArticle {
 
 /// The settings of the reader in the words of the client.
 pub fn fetch_settings(settings: &Settings) -> fetch::Settings {
-    let fetch = &settings.fetch;
-    fetch::Settings { /* filled in after the merge */ ..fetch::Settings::default() }
+    let given = &settings.fetch;
+    let default = fetch::Settings::default();
+    let named = given.user_agent != "auto";
+    fetch::Settings {
+        user_agent: if named { given.user_agent.clone() } else { default.user_agent },
+        connect_timeout: given.connect_timeout,
+        timeout: given.timeout,
+        tries: u32::from(given.retries) + 1,
+        body_limit: usize::from(given.max_body) << 20,
+        host_connections: usize::from(given.per_host),
+        connections: usize::from(given.concurrency),
+        delay: given.delay,
+        crawl_delay: given.crawl_delay,
+        robots: given.robots,
+        ..default
+    }
 }
 
 impl Newsroom {
     /// Gets a page and follows it where it only leads elsewhere. `None`: not modified.
-    async fn page(&self, fetch: &dyn Fetch, source: &Source, url: &CanonicalUrl, validators: Validators) -> Result<Option<Fetched>, Trouble> {
+    async fn page(
+        &self,
+        fetch: &dyn Fetch,
+        source: &Source,
+        url: &CanonicalUrl,
+        validators: Validators,
+    ) -> Result<Option<Fetched>, Trouble> {
         let mut request = Request {
             url: url.clone(),
             validators: fetch::Validators { etag: validators.etag, last_modified: validators.last_modified },
@@ -53,22 +73,62 @@ impl Newsroom {
         Err(Trouble::new(url.as_str(), TroubleKind::TooManyRedirects))
     }
 
-    /// Gets a front page, a list page or a feed.
-    pub(super) async fn list_page(&self, fetch: &dyn Fetch, source: &Source, url: &CanonicalUrl) -> Result<ListOutcome, Trouble> {
+    /// Gets a front page, a list page or a feed, unless the stored copy is still good.
+    pub(super) async fn list_page(
+        &self,
+        fetch: &dyn Fetch,
+        source: &Source,
+        url: &CanonicalUrl,
+    ) -> Result<ListOutcome, Trouble> {
         let asked = url.clone();
         let validators = self.archive.read(move |archive| archive.validators(&asked)).await?;
-        let Some(fetched) = self.page(fetch, source, url, validators).await? else { return Ok(ListOutcome::NotModified) };
+        let Some(fetched) = self.page(fetch, source, url, validators).await? else {
+            return Ok(ListOutcome::NotModified);
+        };
         let copy = copy_of(&fetched, url);
-        let owner = source.clone();
-        let listing = off_thread(move || read_listing(&fetched, &owner)).await?;
+        Ok(ListOutcome::Fresh(self.listing(fetched, source).await?, copy))
+    }
+
+    /// Gets a list page whether or not it is stored.
+    pub(super) async fn fresh_list(&self, source: &Source, url: &CanonicalUrl) -> Result<Listing, Trouble> {
+        let fetched = self.fresh_page(&*self.fetch, source, url).await?;
+        self.listing(fetched, source).await
+    }
+
+    /// Reads a list page. A page of a public site that leads into private networks is up to something: such headlines
+    /// are left out.
+    async fn listing(&self, fetched: Fetched, source: &Source) -> Result<Listing, Trouble> {
+        let (url, owner) = (fetched.url.clone(), source.clone());
+        let mut listing = off_thread(move || read_listing(&fetched, &owner)).await?;
+        let stays =
+            |there: &CanonicalUrl| fetch::is_local(source.url.as_url()) || !fetch::is_local(there.as_url());
+        listing.headlines.retain(|headline| stays(&headline.url));
+        listing.sections.retain(|section| stays(&section.url));
         if listing.headlines.is_empty() {
             return Err(Trouble::new(url.as_str(), TroubleKind::NoHeadlines));
         }
-        Ok(ListOutcome::Fresh(listing, copy))
+        Ok(listing)
+    }
+
+    async fn fresh_page(
+        &self,
+        fetch: &dyn Fetch,
+        source: &Source,
+        url: &CanonicalUrl,
+    ) -> Result<Fetched, Trouble> {
+        let unasked = || {
+            Trouble::new(url.as_str(), TroubleKind::Other("not modified, though nothing was compared".into()))
+        };
+        self.page(fetch, source, url, Validators::default()).await?.ok_or_else(unasked)
     }
 
     /// Gets an article, all its pages joined.
-    pub(super) async fn read_article(&self, fetch: &dyn Fetch, source: &Source, url: &CanonicalUrl) -> Result<ReadArticle, Trouble> {
+    pub(super) async fn read_article(
+        &self,
+        fetch: &dyn Fetch,
+        source: &Source,
+        url: &CanonicalUrl,
+    ) -> Result<ReadArticle, Trouble> {
         let mut read = self.read_page(fetch, source, url).await?;
         let mut seen = vec![url.clone()];
         while let Some(next) = read.article.next_page.take().filter(|next| !seen.contains(next)) {
@@ -82,9 +142,13 @@ impl Newsroom {
         Ok(read)
     }
 
-    async fn read_page(&self, fetch: &dyn Fetch, source: &Source, url: &CanonicalUrl) -> Result<ReadArticle, Trouble> {
-        let fetched = self.page(fetch, source, url, Validators::default()).await?;
-        let fetched = fetched.ok_or_else(|| Trouble::new(url.as_str(), TroubleKind::Other("304 without being asked".into())))?;
+    async fn read_page(
+        &self,
+        fetch: &dyn Fetch,
+        source: &Source,
+        url: &CanonicalUrl,
+    ) -> Result<ReadArticle, Trouble> {
+        let fetched = self.fresh_page(fetch, source, url).await?;
         let copy = copy_of(&fetched, url);
         let owner = source.clone();
         let outcome = off_thread(move || extract::article(&page_of(&fetched, &owner))).await?;
@@ -128,7 +192,10 @@ fn copy_of(fetched: &Fetched, url: &CanonicalUrl) -> PageCopy {
     PageCopy {
         url: url.clone(),
         content_type: fetched.content_type.clone(),
-        validators: Validators { etag: fetched.validators.etag.clone(), last_modified: fetched.validators.last_modified.clone() },
+        validators: Validators {
+            etag: fetched.validators.etag.clone(),
+            last_modified: fetched.validators.last_modified.clone(),
+        },
         fetched: fetched.at,
         bytes: fetched.bytes.clone(),
     }

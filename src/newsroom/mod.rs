@@ -16,15 +16,14 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::Timestamp;
 
-pub use crate::archive::{ArchiveError, Found, Hit, Snippet, Stats};
-pub use crate::fetch::{Client, Fetch, Offline, Saved};
+pub use crate::archive::{ArchiveError, ArchiveHandle, Found, Hit, Snippet, Stats};
+pub use crate::fetch::{Client, Fetch, Offline, Saved, SavedPage};
 pub use fetching::fetch_settings;
 pub use open::Opened;
 pub use refresh::{Plan, Progress, Scope, Summary};
 pub use survey::{Report, Survey};
 
-use crate::archive::ArchiveHandle;
-use crate::model::{Clock, CanonicalUrl, Source, SourceId, Trouble, TroubleKind};
+use crate::model::{CanonicalUrl, Clock, Source, SourceId, Trouble, TroubleKind};
 
 /// The application. Cheap to clone; clones share everything.
 #[derive(Clone)]
@@ -37,7 +36,12 @@ pub struct Newsroom {
 
 impl Newsroom {
     /// Opens for business: tells the archive which sources there are.
-    pub async fn open(fetch: Arc<dyn Fetch>, archive: ArchiveHandle, clock: Clock, sources: Vec<Source>) -> Result<Self, ArchiveError> {
+    pub async fn open(
+        fetch: Arc<dyn Fetch>,
+        archive: ArchiveHandle,
+        clock: Clock,
+        sources: Vec<Source>,
+    ) -> Result<Self, ArchiveError> {
         let configured = sources.clone();
         archive.call(move |archive| archive.put_sources(&configured)).await?;
         Ok(Self { fetch, archive, clock, sources: Arc::new(RwLock::new(sources)) })
@@ -74,6 +78,7 @@ impl Newsroom {
 
 /// Runs work that takes the processor for long off the threads that answer key presses.
 async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Trouble> {
-    let lost = |error| Trouble::new("wanbao", TroubleKind::Other(format!("a page could not be read: {error}")));
+    let lost =
+        |error| Trouble::new("wanbao", TroubleKind::Other(format!("a page could not be read: {error}")));
     tokio::task::spawn_blocking(work).await.map_err(lost)
 }

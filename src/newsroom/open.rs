@@ -1,6 +1,8 @@
 use super::Newsroom;
 use crate::archive::Outcome;
-use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Entry, Overrides, Source, SourceId, Trouble, TroubleKind};
+use crate::model::{
+    Anchor, Article, ArticleId, CanonicalUrl, Entry, Overrides, Source, SourceId, Trouble, TroubleKind,
+};
 
 /// An article that was opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +22,8 @@ impl Newsroom {
             return Ok(opened);
         }
         let entry = self.archive.read(move |archive| archive.entry(id)).await?;
-        let missing = || Trouble::new(id.to_string(), TroubleKind::Archive(format!("there is no article {id}")));
+        let missing =
+            || Trouble::new(id.to_string(), TroubleKind::Archive(format!("there is no article {id}")));
         let entry = entry.ok_or_else(missing)?;
         let source = self.source(&entry.source).ok_or_else(missing)?;
         let read = self.read_article(&*self.fetch, &source, &entry.url).await;
@@ -60,5 +63,12 @@ impl Newsroom {
 /// A source for an address that has none: nothing is known about it.
 fn stranger(url: &CanonicalUrl) -> Source {
     let id = SourceId::new("stranger").expect("letters are a source id");
-    Source { id, name: url.host().to_owned(), url: url.clone(), enabled: true, sample: false, overrides: Overrides::default() }
+    Source {
+        id,
+        name: url.host().to_owned(),
+        url: url.clone(),
+        enabled: true,
+        sample: false,
+        overrides: Overrides::default(),
+    }
 }

@@ -1,4 +1,5 @@
 use std::collections::HashSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use futures::stream::{self, StreamExt};
 use jiff::Timestamp;
@@ -12,6 +13,9 @@ use crate::model::{ArticleId, CanonicalUrl, Section, Source, SourceId, Trouble, 
 /// Requests of one source under way at once. The client's own gates are narrower per host; this only bounds how many
 /// wait there.
 const AT_ONCE: usize = 8;
+
+/// After so many troubles of a host in a row it is taken to be down, and the rest of its pages wait for the next refresh.
+const HOST_IS_DOWN: usize = 3;
 
 /// Troubles kept for the summary; more are only counted.
 const MOST_TROUBLES: usize = 200;
@@ -113,6 +117,8 @@ struct Run<'r> {
     plan: &'r Plan,
     now: Timestamp,
     report: &'r (dyn Fn(Progress) + Send + Sync),
+    /// Troubles of the host in a row.
+    host_troubles: AtomicUsize,
 }
 
 impl Newsroom {
@@ -140,8 +146,22 @@ impl Newsroom {
     }
 
     /// Refreshes one source by the given way of fetching.
-    pub(super) async fn refresh_source(&self, fetch: &dyn Fetch, source: &Source, plan: &Plan, report: &(dyn Fn(Progress) + Send + Sync)) -> Summary {
-        let run = Run { newsroom: self, fetch, source, plan, now: self.now(), report };
+    pub(super) async fn refresh_source(
+        &self,
+        fetch: &dyn Fetch,
+        source: &Source,
+        plan: &Plan,
+        report: &(dyn Fn(Progress) + Send + Sync),
+    ) -> Summary {
+        let run = Run {
+            newsroom: self,
+            fetch,
+            source,
+            plan,
+            now: self.now(),
+            report,
+            host_troubles: AtomicUsize::new(0),
+        };
         let mut summary = Summary::default();
         (run.report)(Progress::Source(source.id.clone()));
         run.lists(&mut summary).await;
@@ -165,10 +185,16 @@ impl Newsroom {
 impl Run<'_> {
     async fn lists(&self, summary: &mut Summary) {
         let sections = match &self.plan.scope {
-            Scope::Section(_, name) => self.stored_sections().await.into_iter().filter(|section| section.name == *name).collect(),
+            Scope::Section(_, name) => {
+                self.stored_sections().await.into_iter().filter(|section| section.name == *name).collect()
+            }
             _ => {
                 (self.report)(Progress::Lists(1));
                 self.list(&self.source.url, None, summary).await;
+                if summary.troubles.iter().any(|trouble| is_of_the_host(&trouble.kind)) {
+                    self.host_troubles.store(HOST_IS_DOWN, Ordering::Relaxed);
+                    return;
+                }
                 self.sections().await
             }
         };
@@ -203,16 +229,25 @@ impl Run<'_> {
             if !seen.insert(url.clone()) {
                 return;
             }
+            if self.is_down() {
+                return;
+            }
             match self.list_page(&url, section, number, summary).await {
                 Ok(Some(next)) => url = next,
-                Ok(None) => return,
+                Ok(None) => return self.had(),
                 Err(trouble) => return self.fail(trouble, summary),
             }
         }
     }
 
     /// Fetches and files one list page; the next one.
-    async fn list_page(&self, url: &CanonicalUrl, section: Option<&str>, number: u16, summary: &mut Summary) -> Result<Option<CanonicalUrl>, Trouble> {
+    async fn list_page(
+        &self,
+        url: &CanonicalUrl,
+        section: Option<&str>,
+        number: u16,
+        summary: &mut Summary,
+    ) -> Result<Option<CanonicalUrl>, Trouble> {
         let (listing, copy) = match self.newsroom.list_page(self.fetch, self.source, url).await? {
             ListOutcome::Fresh(listing, copy) => (listing, copy),
             ListOutcome::NotModified => {
@@ -224,7 +259,13 @@ impl Run<'_> {
         let next = listing.next_page.clone();
         let (source, name, now) = (self.source.id.clone(), section.map(str::to_owned), self.now);
         let filed = self.newsroom.archive.call(move |archive| {
-            let page = ListPage { source: &source, section: name.as_deref(), number, listing: &listing, copy: Some(&copy) };
+            let page = ListPage {
+                source: &source,
+                section: name.as_deref(),
+                number,
+                listing: &listing,
+                copy: Some(&copy),
+            };
             archive.file_listing(&page, now)
         });
         let filed = filed.await?;
@@ -234,11 +275,27 @@ impl Run<'_> {
         Ok(next)
     }
 
+    /// A page was had: the host is up.
+    fn had(&self) {
+        self.host_troubles.store(0, Ordering::Relaxed);
+    }
+
     fn listed(&self, section: Option<&str>, new: usize) {
-        (self.report)(Progress::Listed { source: self.source.id.clone(), section: section.map(str::to_owned), new });
+        (self.report)(Progress::Listed {
+            source: self.source.id.clone(),
+            section: section.map(str::to_owned),
+            new,
+        });
+    }
+
+    fn is_down(&self) -> bool {
+        self.host_troubles.load(Ordering::Relaxed) >= HOST_IS_DOWN
     }
 
     fn fail(&self, trouble: Trouble, summary: &mut Summary) {
+        if is_of_the_host(&trouble.kind) {
+            self.host_troubles.fetch_add(1, Ordering::Relaxed);
+        }
         tracing::warn!(%trouble, "refresh");
         (self.report)(Progress::Failed(trouble.clone()));
         summary.fail(trouble);
@@ -252,10 +309,12 @@ impl Run<'_> {
         };
         (self.report)(Progress::Articles(wanted.len()));
         let fetches = wanted.into_iter().map(|(id, url)| async move { (id, self.article(id, &url).await) });
-        let mut fetches = stream::iter(fetches).buffer_unordered(AT_ONCE);
+        let up = stream::iter(fetches).take_while(|_| std::future::ready(!self.is_down()));
+        let mut fetches = std::pin::pin!(up.buffer_unordered(AT_ONCE));
         while let Some((id, outcome)) = fetches.next().await {
             match outcome {
                 Ok(outcome) => {
+                    self.had();
                     match outcome {
                         Outcome::New => summary.new += 1,
                         Outcome::Changed => summary.changed += 1,
@@ -275,7 +334,11 @@ impl Run<'_> {
             Scope::Section(_, name) => Some(name.clone()),
             _ => None,
         };
-        Ok(self.newsroom.archive.read(move |archive| archive.unstored(&id, section.as_deref(), MOST, now)).await?)
+        Ok(self
+            .newsroom
+            .archive
+            .read(move |archive| archive.unstored(&id, section.as_deref(), MOST, now))
+            .await?)
     }
 
     async fn article(&self, id: ArticleId, url: &CanonicalUrl) -> Result<Outcome, Trouble> {
@@ -284,12 +347,25 @@ impl Run<'_> {
     }
 }
 
+/// Whether a trouble says that the host can't be reached at all, rather than that a page can't be had.
+fn is_of_the_host(kind: &TroubleKind) -> bool {
+    use TroubleKind::{NoSuchHost, Offline, Proxy, TimedOut, Tls, Unreachable};
+    matches!(kind, NoSuchHost | Offline | Proxy | TimedOut | Tls | Unreachable)
+}
+
 impl Newsroom {
     /// Files what came of reading an article; a failure is noted, so that it is tried less often.
-    pub(super) async fn file(&self, id: ArticleId, read: Result<super::fetching::ReadArticle, Trouble>) -> Result<Outcome, Trouble> {
+    pub(super) async fn file(
+        &self,
+        id: ArticleId,
+        read: Result<super::fetching::ReadArticle, Trouble>,
+    ) -> Result<Outcome, Trouble> {
         let now = self.now();
         match read {
-            Ok(read) => Ok(self.archive.call(move |archive| archive.file_article(id, &read.article, &read.copies, now)).await?),
+            Ok(read) => Ok(self
+                .archive
+                .call(move |archive| archive.file_article(id, &read.article, &read.copies, now))
+                .await?),
             Err(trouble) => {
                 let why = trouble.kind.to_string();
                 match trouble.kind {

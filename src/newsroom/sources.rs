@@ -28,7 +28,11 @@ impl Newsroom {
 
     /// Files the sample edition, if there is nothing to read yet: saved pages, through the same reading and filing as
     /// any others.
-    pub async fn file_sample(&self, pages: Saved, report: &(dyn Fn(Progress) + Send + Sync)) -> Result<Summary, Trouble> {
+    pub async fn file_sample(
+        &self,
+        pages: Saved,
+        report: &(dyn Fn(Progress) + Send + Sync),
+    ) -> Result<Summary, Trouble> {
         let window = self.list(Query::default(), None, 1).await?;
         let Some(sample) = self.sources().into_iter().find(|source| source.sample && source.enabled) else {
             return Ok(Summary::default());

@@ -1,5 +1,4 @@
 use super::Newsroom;
-use super::fetching::ListOutcome;
 use crate::model::{Article, CanonicalUrl, Listing, Overrides, Source, SourceId, Trouble};
 
 /// What was found at an address that is to become a source.
@@ -33,7 +32,7 @@ impl Newsroom {
             sample: false,
             overrides: Overrides::default(),
         };
-        let front = self.look(&source, url).await?;
+        let front = self.fresh_list(&source, url).await?;
         if let Some(name) = &front.name {
             source.name.clone_from(name);
         }
@@ -42,37 +41,38 @@ impl Newsroom {
 
     /// Fetches a few pages of a source and says what was found on each. Stores nothing.
     pub async fn test_source(&self, source: &Source) -> Report {
-        let front = self.look(source, &source.url).await;
+        let front = self.fresh_list(source, &source.url).await;
         let sections = front.as_ref().map(|front| front.sections.clone()).unwrap_or_default();
         let given = source.overrides.sections.first().or(sections.first()).cloned();
         let section = match given {
-            Some(section) => Some((section.name.clone(), self.look(source, &section.url).await)),
+            Some(section) => Some((section.name.clone(), self.fresh_list(source, &section.url).await)),
             None => None,
         };
         let newest = front.as_ref().ok().and_then(|front| front.headlines.first());
         let article = match newest {
-            Some(headline) => Some(self.read_article(&*self.fetch, source, &headline.url).await.map(|read| read.article)),
+            Some(headline) => {
+                Some(self.read_article(&*self.fetch, source, &headline.url).await.map(|read| read.article))
+            }
             None => None,
         };
         Report { front, section, article }
     }
 
-    /// Gets a list page whether or not it is stored.
-    async fn look(&self, source: &Source, url: &CanonicalUrl) -> Result<Listing, Trouble> {
-        match self.fresh_list_page(&*self.fetch, source, url).await? {
-            ListOutcome::Fresh(listing, _) => Ok(listing),
-            ListOutcome::NotModified => Ok(Listing::default()),
-        }
-    }
-
     /// A short name for a site that no other source has: from its host, with a number where that is taken.
     fn free_id(&self, url: &CanonicalUrl) -> SourceId {
-        let taken: Vec<SourceId> = self.sources().into_iter().filter(|source| source.url != *url).map(|source| source.id).collect();
+        let taken: Vec<SourceId> =
+            self.sources().into_iter().filter(|source| source.url != *url).map(|source| source.id).collect();
         let host = url.host().trim_start_matches("www.");
-        let stem: String = host.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).take(30).collect();
+        let stem: String = host
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+            .take(30)
+            .collect();
         let stem = stem.trim_matches('-').to_owned();
         let numbered = (2..).map(|n: u32| format!("{stem}-{n}"));
         let mut names = std::iter::once(stem.clone()).chain(numbered);
-        names.find_map(|name| SourceId::new(&name).filter(|id| !taken.contains(id))).expect("some number is free")
+        names
+            .find_map(|name| SourceId::new(&name).filter(|id| !taken.contains(id)))
+            .expect("some number is free")
     }
 }
