@@ -1,5 +1,3 @@
-use std::time::Duration;
-
 use super::{Newsroom, off_thread};
 use crate::archive::{PageCopy, Validators};
 use crate::config::Settings;
@@ -13,14 +11,6 @@ const MOST_LEAPS: usize = 3;
 
 /// Pages of one article.
 const MOST_PAGES: u16 = 60;
-
-/// What fetching a list page came to.
-pub(super) enum ListOutcome {
-    /// The stored copy is still good.
-    NotModified,
-    /// What stands on it, and the page to keep.
-    Fresh(Listing, PageCopy),
-}
 
 /// An article with the pages it was read from.
 pub(super) struct ReadArticle {
@@ -73,20 +63,20 @@ impl Newsroom {
         Err(Trouble::new(url.as_str(), TroubleKind::TooManyRedirects))
     }
 
-    /// Gets a front page, a list page or a feed, unless the stored copy is still good.
+    /// Gets a front page, a list page or a feed, and the page to keep; `None` when the stored copy is still good.
     pub(super) async fn list_page(
         &self,
         fetch: &dyn Fetch,
         source: &Source,
         url: &CanonicalUrl,
-    ) -> Result<ListOutcome, Trouble> {
+    ) -> Result<Option<(Listing, PageCopy)>, Trouble> {
         let asked = url.clone();
         let validators = self.archive.read(move |archive| archive.validators(&asked)).await?;
         let Some(fetched) = self.page(fetch, source, url, validators).await? else {
-            return Ok(ListOutcome::NotModified);
+            return Ok(None);
         };
         let copy = copy_of(&fetched, url);
-        Ok(ListOutcome::Fresh(self.listing(fetched, source).await?, copy))
+        Ok(Some((self.listing(fetched, source).await?, copy)))
     }
 
     /// Gets a list page whether or not it is stored.

@@ -1,10 +1,11 @@
 use super::{Found, Newsroom, Stats};
+use crate::archive::Archive;
 use crate::model::{Anchor, ArticleId, Cursor, Flag, Query, SourceContents, Trouble, Window};
 
 impl Newsroom {
     /// What the sections pane shows.
     pub async fn contents(&self) -> Result<Vec<SourceContents>, Trouble> {
-        Ok(self.archive.read(|archive| archive.contents()).await?)
+        Ok(self.archive.read(Archive::contents).await?)
     }
 
     /// A window of a list, from its start or from behind a cursor.
@@ -30,7 +31,7 @@ impl Newsroom {
 
     /// Takes the last marking back; how many articles it had changed, `None` when there is none left.
     pub async fn undo(&self) -> Result<Option<usize>, Trouble> {
-        Ok(self.archive.call(|archive| archive.undo()).await?)
+        Ok(self.archive.call(Archive::undo).await?)
     }
 
     /// Remembers where an article's reader stopped.
@@ -50,11 +51,11 @@ impl Newsroom {
 
     /// How much is stored.
     pub async fn stats(&self) -> Result<Stats, Trouble> {
-        Ok(self.archive.read(|archive| archive.stats()).await?)
+        Ok(self.archive.read(Archive::stats).await?)
     }
 
     /// What is wrong with the archive's file; nothing, as a rule.
     pub async fn integrity(&self) -> Result<Vec<String>, Trouble> {
-        Ok(self.archive.read(|archive| archive.integrity()).await?)
+        Ok(self.archive.read(Archive::integrity).await?)
     }
 }

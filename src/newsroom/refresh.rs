@@ -5,7 +5,6 @@ use futures::stream::{self, StreamExt};
 use jiff::Timestamp;
 
 use super::Newsroom;
-use super::fetching::ListOutcome;
 use crate::archive::{ListPage, Outcome};
 use crate::fetch::Fetch;
 use crate::model::{ArticleId, CanonicalUrl, Section, Source, SourceId, Trouble, TroubleKind};
@@ -140,7 +139,7 @@ impl Newsroom {
             summary.add(part);
         }
         if summary.headlines > 0 {
-            self.retire_sample(&sources).await;
+            self.retire_sample(&sources);
         }
         summary
     }
@@ -172,7 +171,7 @@ impl Newsroom {
     }
 
     /// The sample edition gives way to the first real news.
-    async fn retire_sample(&self, refreshed: &[Source]) {
+    fn retire_sample(&self, refreshed: &[Source]) {
         if refreshed.iter().all(|source| source.sample) {
             return;
         }
@@ -184,19 +183,10 @@ impl Newsroom {
 
 impl Run<'_> {
     async fn lists(&self, summary: &mut Summary) {
-        let sections = match &self.plan.scope {
-            Scope::Section(_, name) => {
-                self.stored_sections().await.into_iter().filter(|section| section.name == *name).collect()
-            }
-            _ => {
-                (self.report)(Progress::Lists(1));
-                self.list(&self.source.url, None, summary).await;
-                if summary.troubles.iter().any(|trouble| is_of_the_host(&trouble.kind)) {
-                    self.host_troubles.store(HOST_IS_DOWN, Ordering::Relaxed);
-                    return;
-                }
-                self.sections().await
-            }
+        let sections = if let Scope::Section(_, name) = &self.plan.scope {
+            self.stored_sections().await.into_iter().filter(|section| section.name == *name).collect()
+        } else {
+            self.front(summary).await
         };
         (self.report)(Progress::Lists(sections.len()));
         let lists = sections.iter().map(|section| async move {
@@ -208,6 +198,17 @@ impl Run<'_> {
         while let Some(part) = lists.next().await {
             summary.add(part);
         }
+    }
+
+    /// Fetches and files the front page; the sections to go on with, none when the host can't be reached.
+    async fn front(&self, summary: &mut Summary) -> Vec<Section> {
+        (self.report)(Progress::Lists(1));
+        self.list(&self.source.url, None, summary).await;
+        if summary.troubles.iter().any(|trouble| is_of_the_host(&trouble.kind)) {
+            self.host_troubles.store(HOST_IS_DOWN, Ordering::Relaxed);
+            return Vec::new();
+        }
+        self.sections().await
     }
 
     /// The sections to be fetched: those of the settings, else those of the navigation as filed.
@@ -248,13 +249,10 @@ impl Run<'_> {
         number: u16,
         summary: &mut Summary,
     ) -> Result<Option<CanonicalUrl>, Trouble> {
-        let (listing, copy) = match self.newsroom.list_page(self.fetch, self.source, url).await? {
-            ListOutcome::Fresh(listing, copy) => (listing, copy),
-            ListOutcome::NotModified => {
-                summary.unchanged += 1;
-                self.listed(section, 0);
-                return Ok(None);
-            }
+        let Some((listing, copy)) = self.newsroom.list_page(self.fetch, self.source, url).await? else {
+            summary.unchanged += 1;
+            self.listed(section, 0);
+            return Ok(None);
         };
         let next = listing.next_page.clone();
         let (source, name, now) = (self.source.id.clone(), section.map(str::to_owned), self.now);
