@@ -11,9 +11,11 @@
 //! |---|---|
 //! | [`model`] | what news is: plain data, no I/O |
 //! | [`text`] | what characters are: cleaning, width, scripts, search keys |
+//! | [`demo`] | the sample portal: the sample edition, the demo, the fixture of the tests |
 //! | [`fetch`] | address -> bytes, politely |
 //! | [`words`] | every word said to the reader, in three languages |
 
+pub mod demo;
 pub mod fetch;
 pub mod model;
 pub mod text;
