@@ -23,6 +23,9 @@ use super::portal::{Page, Portal, fingerprint};
 /// How long open connections get to finish when the server stops.
 const GRACE: Duration = Duration::from_millis(500);
 
+/// How long a server waits that can't take a connection.
+const PAUSE: Duration = Duration::from_millis(50);
+
 /// A running server. Dropping it stops it: connections in the middle of an answer may finish it.
 #[derive(Debug)]
 pub struct Server {
@@ -54,31 +57,27 @@ impl Drop for Server {
 
 /// Serves the portal on a port of 127.0.0.1 (0 for any free one), on a thread of its own.
 pub fn serve(portal: Arc<Portal>, port: u16) -> io::Result<Server> {
-    let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
-    listener.set_nonblocking(true)?;
-    let address = listener.local_addr()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, port)))?;
+    let address = listener.local_addr()?;
     let (stop, stopped) = oneshot::channel();
-    let thread = std::thread::Builder::new().name("demo".into()).spawn(move || {
-        runtime.block_on(async {
-            match TcpListener::from_std(listener) {
-                Ok(listener) => accept(portal, listener, stopped).await,
-                Err(error) => tracing::error!(%error, "the sample portal can't listen"),
-            }
-        });
-    })?;
+    let thread = std::thread::Builder::new()
+        .name("demo".into())
+        .spawn(move || runtime.block_on(accept(portal, listener, stopped)))?;
     Ok(Server { address, stop: Some(stop), thread: Some(thread) })
 }
 
 async fn accept(portal: Arc<Portal>, listener: TcpListener, mut stopped: oneshot::Receiver<()>) {
     let connections = GracefulShutdown::new();
     loop {
-        let stream = tokio::select! {
+        let accepted = tokio::select! {
             _ = &mut stopped => break,
-            accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
-                Err(error) => { tracing::debug!(%error, "accept"); continue }
-            },
+            accepted = listener.accept() => accepted,
+        };
+        let Ok((stream, _)) = accepted else {
+            // Out of file descriptors, most likely: some may be free again in a moment.
+            tokio::time::sleep(PAUSE).await;
+            continue;
         };
         let portal = Arc::clone(&portal);
         let service = service_fn(move |request| {
@@ -99,19 +98,14 @@ pub fn answer<B>(portal: &Portal, request: &Request<B>) -> Response<Full<Bytes>>
         response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
         return response;
     }
-    let (code, page) = match portal.page(request.uri().path()) {
-        Some(page) => (StatusCode::OK, page),
-        None => (StatusCode::NOT_FOUND, portal.missing()),
+    let Some(page) = portal.page(request.uri().path()) else {
+        return full(StatusCode::NOT_FOUND, portal.missing());
     };
     let tag = format!("\"{:016x}\"", fingerprint(&page.bytes));
-    if code == StatusCode::OK && holds(request, &tag) {
+    if holds(request, &tag) {
         return tagged(status(StatusCode::NOT_MODIFIED), &tag);
     }
-    let mut response = full(code, page, request.method() == Method::HEAD);
-    if code == StatusCode::OK {
-        response = tagged(response, &tag);
-    }
-    response
+    tagged(full(StatusCode::OK, page), &tag)
 }
 
 /// Whether the client says that it holds this version.
@@ -122,12 +116,11 @@ fn holds<B>(request: &Request<B>, tag: &str) -> bool {
         .any(|held| held == "*" || held.trim_start_matches("W/") == tag)
 }
 
-fn full(code: StatusCode, page: Page, head: bool) -> Response<Full<Bytes>> {
+/// The page as an answer. To HEAD, hyper sends the same without the body.
+fn full(code: StatusCode, page: Page) -> Response<Full<Bytes>> {
     let length = page.bytes.len();
     let mut response = status(code);
-    if !head {
-        *response.body_mut() = Full::from(page.bytes);
-    }
+    *response.body_mut() = Full::from(page.bytes);
     response.headers_mut().insert(CONTENT_LENGTH, length.into());
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(page.content_type));
     response

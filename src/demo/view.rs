@@ -130,12 +130,13 @@ fn section(section: &Section) -> Value {
 fn card(piece: &Piece, info: &Section) -> Value {
     let printed = |format: &str| piece.published.map(|at| print(at, format)).unwrap_or_default();
     let picture = piece.picture().unwrap_or_default();
+    let exact = if matches!(piece.published, Some(Published::At(_))) { " %H:%M" } else { "" };
+    let time = printed(&format!("%Y-%m-%d{exact}"));
     let listed = match info.dates {
         Dates::Day => printed("%Y-%m-%d"),
-        Dates::Minute => printed("%Y-%m-%d %H:%M"),
+        Dates::Minute => time.clone(),
         Dates::None => String::new(),
     };
-    let exact = if matches!(piece.published, Some(Published::At(_))) { " %H:%M" } else { "" };
     context! {
         id => piece.id,
         url => piece.path(0),
@@ -146,7 +147,7 @@ fn card(piece: &Piece, info: &Section) -> Value {
         thumbnail => thumbnail(picture),
         listed,
         short => printed("%m-%d"),
-        time => printed(&format!("%Y-%m-%d{exact}")),
+        time,
         long => printed(&format!("%Y年%-m月%-d日{exact}")),
         iso => piece.published.map(|at| at.to_string()).unwrap_or_default(),
         section => section(info),
