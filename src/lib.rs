@@ -14,6 +14,7 @@
 //! | [`extract`] | bytes of a page -> model: articles, headlines, sections |
 //! | [`feed`] | RSS, Atom, JSON Feed -> model |
 //! | [`export`] | articles -> JSON, Markdown |
+//! | [`demo`] | the sample portal: the sample edition, the demo, the fixture of the tests |
 //! | [`fetch`] | address -> bytes, politely |
 //! | [`newsroom`] | the use cases: refresh, open, search, mark, sources |
 //! | [`config`] | settings, keys, themes, sources, paths: the only reader of the environment |
@@ -22,6 +23,7 @@
 
 pub mod archive;
 pub mod config;
+pub mod demo;
 pub mod export;
 pub mod extract;
 pub mod feed;

@@ -2,6 +2,8 @@
 
 mod archive;
 mod config;
+mod demo;
 mod fetch;
+mod gold;
 mod layers;
 mod support;
