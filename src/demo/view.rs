@@ -175,6 +175,7 @@ fn part(n: usize, part: &Part) -> Value {
         Block::List { ordered, items } => context! { kind => "list", ordered, items => htmls(items) },
         Block::Table(table) => context! { kind => "table", rows => rows(table, &part.look) },
         Block::Figure(image) => context! { kind => "figure", image => Serde(image) },
+        Block::Video { src } => context! { kind => "video", src },
         Block::Code { text } => context! { kind => "code", text },
         Block::Rule => context! { kind => "rule" },
     };
