@@ -34,7 +34,7 @@ pub(super) fn read(sheet: &Sheet<'_>) -> Outcome {
     }
     let byline = byline(sheet, &body, &title);
     let relations = relations::find(&sheet.dom, &sheet.place);
-    let editor = byline::read(sheet, body.editors.iter().copied(), &title.text).editor;
+    let editor = editor(sheet, &container, &body);
     Outcome::Article(Box::new(Article {
         url: sheet.page.url.clone(),
         published: given_date(sheet, &given).or_else(|| published(sheet, &byline)),
@@ -153,6 +153,14 @@ fn origin(sheet: &Sheet<'_>, body: &Body, byline: &Byline) -> Option<String> {
 fn declared_author(sheet: &Sheet<'_>) -> Option<String> {
     let document = sheet.declared.document.as_deref().unwrap_or_default();
     sheet.declared.author.clone().filter(|author| !document.contains(author.as_str()))
+}
+
+/// 责任编辑: in the body, or on one of the lines right behind it.
+fn editor(sheet: &Sheet<'_>, container: &Container, body: &Body) -> Option<String> {
+    const NEAR: usize = 12;
+    let behind = container.lines.end..(container.lines.end + NEAR).min(sheet.lines.len());
+    let behind = behind.filter(|index| furniture(sheet.lines.text(*index)) == Some(Furniture::Editor));
+    byline::read(sheet, body.editors.iter().copied().chain(behind), "").editor
 }
 
 fn given_date(sheet: &Sheet<'_>, given: &ArticleSelectors) -> Option<Published> {

@@ -193,7 +193,7 @@ impl Builder<'_, '_> {
         let ends = text.ends_with(['。', '；', '，', '…']);
         let alone = line.linked == 0 && !ends;
         let styled = line.is_strong() || is_numbered(text) || self.has_its_own_class(line);
-        (alone && styled).then_some(3)
+        (alone && styled).then_some(if text.starts_with(['（', '(']) { 3 } else { 2 })
     }
 
     fn has_its_own_class(&self, line: &Line) -> bool {

@@ -6,5 +6,5 @@
 mod clean;
 mod keys;
 
-pub use clean::{clean, clean_line};
+pub use clean::{clean, clean_line, is_han};
 pub use keys::{Folded, fold};

@@ -3,6 +3,7 @@
 mod archive;
 mod config;
 mod demo;
+mod extract;
 mod fetch;
 mod gold;
 mod layers;
