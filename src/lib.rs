@@ -10,11 +10,13 @@
 //! | room | what it is for |
 //! |---|---|
 //! | [`model`] | what news is: plain data, no I/O |
-//! | [`text`] | what characters are: cleaning, width, scripts, search keys |
+//! | [`text`] | what characters are: cleaning, width, languages, scripts |
+//! | [`typeset`] | article + measure -> page of lines |
 //! | [`fetch`] | address -> bytes, politely |
 //! | [`words`] | every word said to the reader, in three languages |
 
 pub mod fetch;
 pub mod model;
 pub mod text;
+pub mod typeset;
 pub mod words;
