@@ -166,6 +166,12 @@ fn a_justified_line_is_filled_in_the_order_of_its_gaps_and_the_last_line_is_not(
 }
 
 #[test]
+fn a_line_that_the_text_ends_itself_is_not_justified() {
+    let measure = Measure { indent: 0, justify: true, ..at(12) };
+    assert_eq!(plain(paragraph("雾大，慢行\n渡轮停航"), measure), "雾大，慢行\n渡轮停航\n");
+}
+
+#[test]
 fn justification_parts_no_marks_numbers_or_words() {
     let text = "他说：“雾大。”船长12.5%停航don’t——完……了，明天复航吧";
     for columns in 12..40 {
