@@ -8,7 +8,8 @@ pub enum Ambiguous {
     /// One cell: every terminal as it comes.
     #[default]
     Narrow,
-    /// Two cells for marks, symbols and box drawing (`“…—·①─`), one for letters.
+    /// Two cells for marks, symbols and box drawing (`“…—·①─`), one for letters: what unicode-width and most programs
+    /// count in an East Asian context.
     WideSymbols,
     /// Two cells for all of them, the vowels of Pinyin, Greek and Cyrillic included: `xterm -cjk_width`, VTE's setting.
     Wide,
