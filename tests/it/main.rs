@@ -8,3 +8,4 @@ mod fetch;
 mod gold;
 mod layers;
 mod support;
+mod typeset;
