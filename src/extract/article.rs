@@ -7,6 +7,7 @@ use super::blocks;
 use super::body::{self, Body};
 use super::byline::{self, Byline, is_byline};
 use super::container::{self, Container};
+use super::lines::Line;
 use super::overrides;
 use super::relations;
 use super::sheet::Sheet;
@@ -52,6 +53,15 @@ pub(super) fn read(sheet: &Sheet<'_>) -> Outcome {
         next_page: given_next(sheet, &given).or(relations.next_page),
         pages: 1,
     }))
+}
+
+/// Whether a text stands on the page that is not broken up by links: no list with teasers.
+pub(super) fn holds_text(sheet: &Sheet<'_>) -> bool {
+    const SHORTEST: i64 = 300;
+    let Some(container) = container::find(&sheet.dom, &sheet.lines, &sheet.declared) else { return false };
+    let count =
+        |is: fn(&Line) -> bool| container.lines.clone().filter(|index| is(sheet.lines.get(*index))).count();
+    container.weight >= SHORTEST && count(Line::is_linked) * 2 < count(Line::is_prose)
 }
 
 /// The container that the source's settings name.

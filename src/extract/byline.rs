@@ -296,10 +296,14 @@ fn name(value: &str) -> Option<String> {
 /// The names that a value begins with, where several people are named one after another: short Chinese words.
 fn names(value: &str) -> Option<String> {
     let first = name(value)?;
-    let is_person = |word: &&str| (2..=4).contains(&word.chars().count()) && word.chars().all(|c| is_han(c) || c == '·');
+    let is_person =
+        |word: &&str| (2..=4).contains(&word.chars().count()) && word.chars().all(|c| is_han(c) || c == '·');
     let rest = value.get(value.find(&first)? + first.len()..).unwrap_or_default();
     let others = rest.split_whitespace().take_while(is_person).filter(|word| fields(word).is_empty());
-    Some(others.fold(first.clone(), |names, other| if is_person(&first.as_str()) { names + " " + other } else { names }))
+    Some(others.fold(
+        first.clone(),
+        |names, other| if is_person(&first.as_str()) { names + " " + other } else { names },
+    ))
 }
 
 /// What systems print where nobody is named.

@@ -94,7 +94,8 @@ struct Links {
 
 /// A link that may be a headline.
 struct Lead<'l> {
-    anchor: usize,
+    /// Its links, in page order.
+    anchors: Vec<usize>,
     title: String,
     url: &'l CanonicalUrl,
 }
@@ -117,58 +118,96 @@ impl Links {
         self.sites.iter().any(|name| name == site(url.host()))
     }
 
-    /// The sections of the navigation: those that head a block of the page or have addresses like those that do; where
-    /// no block is headed, all of the navigation.
+    /// The sections of the menu: those that head a block of the page; where hardly any block is headed, all that are
+    /// named like sections.
     fn sections(&self, dom: &Dom<'_>, lines: &Lines) -> Vec<Section> {
-        let named = |anchor: &&Anchor| {
+        const HEADED: usize = 3;
+        let menu = self.menu(dom);
+        let heads =
+            self.anchors.iter().filter(|anchor| !anchor.in_navigation && is_heading_link(dom, lines, anchor));
+        let heads: HashSet<&CanonicalUrl> = heads.map(|anchor| &anchor.url).collect();
+        let headed = menu.iter().filter(|anchor| heads.contains(&anchor.url)).count();
+        let shapes: HashSet<String> = menu
+            .iter()
+            .filter(|anchor| heads.contains(&anchor.url))
+            .map(|anchor| shape(&anchor.url))
+            .collect();
+        let is_one = |anchor: &Anchor| {
+            let named = !is_no_list(&anchor.text);
+            if headed < HEADED {
+                named
+            } else {
+                heads.contains(&anchor.url) || named && shapes.contains(&shape(&anchor.url))
+            }
+        };
+        let sections = menu.into_iter().filter(|anchor| is_one(anchor));
+        sections.map(|anchor| Section { name: anchor.text.clone(), url: anchor.url.clone() }).collect()
+    }
+
+    /// The links of the menu: of all groups of short links side by side, the one with most names of sections.
+    fn menu(&self, dom: &Dom<'_>) -> Vec<&Anchor> {
+        let is_named = |anchor: &&Anchor| {
             anchor.in_navigation
                 && self.is_here(&anchor.url)
                 && is_section_name(&anchor.text)
                 && anchor.url.as_url().path() != "/"
         };
-        let mut seen = HashSet::new();
-        let menu: Vec<&Anchor> =
-            self.anchors.iter().filter(named).filter(|anchor| seen.insert(&anchor.url)).collect();
-        let heads: HashSet<&CanonicalUrl> = self
+        let news: HashSet<&CanonicalUrl> = self
             .anchors
             .iter()
-            .filter(|anchor| !anchor.in_navigation && is_heading_link(dom, lines, anchor))
+            .filter(|anchor| !anchor.in_navigation && anchor.title().is_some())
             .map(|anchor| &anchor.url)
             .collect();
-        let shapes: HashSet<String> = menu
-            .iter()
-            .filter(|anchor| heads.contains(&anchor.url))
-            .map(|anchor| list_shape(&anchor.url))
-            .collect();
-        let sections =
-            menu.iter().filter(|anchor| shapes.is_empty() || shapes.contains(&list_shape(&anchor.url)));
-        sections.map(|anchor| Section { name: anchor.text.clone(), url: anchor.url.clone() }).collect()
+        let mut groups: Vec<(Id, Vec<&Anchor>)> = Vec::new();
+        for anchor in self.anchors.iter().filter(is_named).filter(|anchor| !news.contains(&anchor.url)) {
+            let around = self.company(dom, anchor);
+            match groups.iter_mut().find(|(group, _)| *group == around) {
+                Some((_, group)) => group.push(anchor),
+                None => groups.push((around, vec![anchor])),
+            }
+        }
+        let most = groups.into_iter().rev().max_by_key(|(_, group)| group.len());
+        let mut seen = HashSet::new();
+        most.map(|(_, group)| group)
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|anchor| seen.insert(&anchor.url))
+            .collect()
+    }
+
+    /// The element in which a link stands with others.
+    fn company(&self, dom: &Dom<'_>, anchor: &Anchor) -> Id {
+        let inside = |at: Id| {
+            self.anchors.partition_point(|other| other.id < dom.end(at))
+                - self.anchors.partition_point(|other| other.id < at)
+        };
+        dom.ancestors(anchor.id).find(|at| inside(*at) >= TOGETHER).unwrap_or(0)
     }
 
     /// The links that may be headlines, by shape of address and company.
     fn leads(&self, sections: &[Section]) -> Vec<Lead<'_>> {
         let known: HashSet<&CanonicalUrl> = sections.iter().map(|section| &section.url).collect();
-        let mut titles: HashMap<&CanonicalUrl, (usize, String)> = HashMap::new();
-        let mut order = Vec::new();
+        let mut leads: Vec<Lead<'_>> = Vec::new();
+        let mut places: HashMap<&CanonicalUrl, usize> = HashMap::new();
         for (index, anchor) in self.anchors.iter().enumerate() {
             if anchor.in_navigation || known.contains(&anchor.url) || !self.may_be_news(&anchor.url) {
                 continue;
             }
             let Some(title) = anchor.title() else { continue };
-            match titles.get_mut(&anchor.url) {
-                None => {
-                    titles.insert(&anchor.url, (index, title));
-                    order.push(&anchor.url);
+            let place = *places.entry(&anchor.url).or_insert(leads.len());
+            match leads.get_mut(place) {
+                None => leads.push(Lead { anchors: vec![index], title, url: &anchor.url }),
+                Some(lead) => {
+                    lead.anchors.push(index);
+                    if extends(&title, &lead.title) {
+                        lead.title = title;
+                    }
                 }
-                Some((_, known)) if extends(&title, known) => *known = title,
-                Some(_) => {}
             }
         }
-        let shapes = common_shapes(&order);
-        let leads = order.into_iter().filter(|url| shapes.contains(&shape(url)));
+        let shapes = common_shapes(&leads);
+        leads.retain(|lead| shapes.contains(&shape(lead.url)));
         leads
-            .filter_map(|url| titles.remove(url).map(|(anchor, title)| Lead { anchor, title, url }))
-            .collect()
     }
 
     fn may_be_news(&self, url: &CanonicalUrl) -> bool {
@@ -274,37 +313,56 @@ fn are_short<'l>(anchors: impl Iterator<Item = &'l Anchor>) -> bool {
     sizes.get(sizes.len() / 2).is_some_and(|median| *median <= SHORT)
 }
 
-fn is_section_name(text: &str) -> bool {
-    const NOT_SECTIONS: [&str; 22] = [
+/// Names in menus of what is no list of articles.
+fn is_no_list(name: &str) -> bool {
+    const NAMES: &[&str] = &[
         "首页",
         "首頁",
         "主页",
+        "主頁",
         "登录",
         "登入",
         "注册",
         "关于",
-        "关于我们",
-        "關於我們",
-        "联系我们",
+        "關於",
+        "联系",
+        "聯絡",
         "投稿",
+        "报料",
+        "爆料",
+        "热线",
         "搜索",
         "客户端",
+        "下载",
         "更多",
-        "English",
-        "APP",
         "手机版",
         "无障碍",
         "专题",
         "專題",
         "邮箱",
         "订阅",
+        "图片",
+        "視頻",
+        "视频",
+        "圖片",
+        "直播",
+        "读报",
+        "数字报",
+        "电子",
+        "声明",
+        "互动",
+        "论坛",
+        "服务",
     ];
+    NAMES.iter().any(|word| name.contains(word)) || name.is_ascii()
+}
+
+fn is_section_name(text: &str) -> bool {
     let count = text.chars().filter(|c| !c.is_whitespace()).count();
     (2..=12).contains(&count)
         && (2..=16).contains(&size(text))
-        && !NOT_SECTIONS.contains(&text)
         && text.chars().all(|c| c.is_alphanumeric() || " ·&".contains(c))
-        && !text.chars().all(|c| c.is_ascii_digit())
+        && !text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a link stands at the head of a block, or is its 更多.
@@ -314,30 +372,11 @@ fn is_heading_link(dom: &Dom<'_>, lines: &Lines, anchor: &Anchor) -> bool {
     alone && anchor.size <= 16
 }
 
-/// The shape of a list page's address: words folded, too, since sections differ by nothing else.
-fn list_shape(url: &CanonicalUrl) -> String {
-    let folded = shape(url);
-    let (site, path) = folded.split_once('/').unwrap_or((&folded, ""));
-    let parts: Vec<&str> = path.split('/').collect();
-    let words: Vec<String> = parts
-        .iter()
-        .enumerate()
-        .map(|(at, part)| {
-            if at + 1 == parts.len() || (at + 2 == parts.len() && parts[at + 1].is_empty()) {
-                part.chars().filter(|c| !c.is_ascii_lowercase()).collect()
-            } else {
-                (*part).to_owned()
-            }
-        })
-        .collect();
-    format!("{site}/{}", words.join("/"))
-}
-
 /// The shapes that the page's news have: those of many links.
-fn common_shapes(urls: &[&CanonicalUrl]) -> HashSet<String> {
+fn common_shapes(leads: &[Lead<'_>]) -> HashSet<String> {
     let mut counts: HashMap<String, usize> = HashMap::new();
-    for url in urls {
-        *counts.entry(shape(url)).or_default() += 1;
+    for lead in leads {
+        *counts.entry(shape(lead.url)).or_default() += 1;
     }
     let most = counts.values().copied().max().unwrap_or(0);
     counts
@@ -348,24 +387,71 @@ fn common_shapes(urls: &[&CanonicalUrl]) -> HashSet<String> {
 }
 
 /// The headlines in page order, each with its date and its section.
+///
+/// On a section's own page only the main list is of that section; what stands in rails beside it is of any.
 fn found_headlines(sheet: &Sheet<'_>, links: &Links, sections: &[Section]) -> Vec<Headline> {
     let (dom, lines) = (&sheet.dom, &sheet.lines);
     let leads = links.leads(sections);
-    let ids: Vec<Id> = leads.iter().map(|lead| links.anchors[lead.anchor].id).collect();
+    let ids: Vec<Id> = leads.iter().map(|lead| links.anchors[lead.anchors[0]].id).collect();
+    let dates: Vec<_> = leads
+        .iter()
+        .zip(&ids)
+        .map(|(lead, id)| date_beside(dom, lines, *id, &ids, &lead.title, sheet.fetched()))
+        .collect();
     let markers = section_markers(dom, lines, sections, &ids);
     let own = own_section(dom, lines, sections, &sheet.place);
-    let headline = |lead: Lead<'_>| {
-        let id = links.anchors[lead.anchor].id;
-        let marked =
-            markers.iter().rev().find(|marker| marker.scope.contains(&id)).map(|marker| marker.name.clone());
-        Headline {
-            published: date_beside(dom, lines, id, &ids, &lead.title, sheet.fetched()),
-            section: marked.or_else(|| own.clone()),
-            title: lead.title,
-            url: lead.url.clone(),
-        }
+    let main = main_list(dom, &ids, &dates, |index| is_below(leads[index].url, sheet.page.url));
+    let headline = |(index, lead): (usize, &Lead<'_>)| {
+        let own = || own.as_ref().filter(|_| main.contains(&ids[index])).cloned();
+        let below = || {
+            sections
+                .iter()
+                .find(|section| is_below(lead.url, &section.url))
+                .map(|section| section.name.clone())
+        };
+        let marked = lead.anchors.iter().find_map(|anchor| marker_over(&markers, links.anchors[*anchor].id));
+        let section = marked.or_else(own).or_else(below);
+        Headline { published: dates[index], section, title: lead.title.clone(), url: lead.url.clone() }
     };
-    leads.into_iter().map(headline).collect()
+    leads.iter().enumerate().map(headline).collect()
+}
+
+fn marker_over(markers: &[Marker], id: Id) -> Option<String> {
+    markers.iter().rev().find(|marker| marker.scope.contains(&id)).map(|marker| marker.name.clone())
+}
+
+/// The element that holds a page's main list: the one whose headlines say most for it. A date says more than a
+/// headline, and so does an address below that of the page.
+fn main_list(
+    dom: &Dom<'_>,
+    ids: &[Id],
+    dates: &[Option<Published>],
+    is_below: impl Fn(usize) -> bool,
+) -> Range<Id> {
+    let inside = |at: Id| ids.partition_point(|id| *id < at)..ids.partition_point(|id| *id < dom.end(at));
+    let weight =
+        |index: usize| 1 + 2 * usize::from(dates[index].is_some()) + 2 * usize::from(is_below(index));
+    let mut lists: HashMap<Id, usize> = HashMap::new();
+    for (index, id) in ids.iter().enumerate() {
+        if let Some(list) = dom.ancestors(*id).find(|at| inside(*at).len() >= 2) {
+            *lists.entry(list).or_default() += weight(index);
+        }
+    }
+    let best = lists
+        .iter()
+        .max_by_key(|(list, weight)| (**weight, std::cmp::Reverse(**list)))
+        .map(|(list, _)| *list);
+    // Lists are often cut into pieces, five rows each: pieces side by side are one list.
+    let is_cut = |best: Id| lists.keys().any(|list| *list != best && dom.parent(*list) == dom.parent(best));
+    best.map_or(0..0, |best| dom.subtree(if is_cut(best) { dom.parent(best) } else { best }))
+}
+
+/// Whether an address lies in the directory of another.
+fn is_below(url: &CanonicalUrl, page: &CanonicalUrl) -> bool {
+    let directory = page.as_url().path().rsplit_once('/').map_or("/", |(directory, _)| directory);
+    directory.len() > 1
+        && url.host() == page.host()
+        && url.as_url().path().starts_with(&format!("{directory}/"))
 }
 
 /// The date in the item of a headline: the largest element around its link that holds no other headline.

@@ -186,7 +186,8 @@ impl<'m> Composer<'m> {
         let end = self.end();
         self.page.links.push(PageLink { url: src.to_owned(), text: end..end });
         let link = NonZeroU16::new(self.page.links.len() as u16);
-        let label = self.label(self.measure.video).map(|run| Run { style: Style { link, ..run.style }, ..run });
+        let label =
+            self.label(self.measure.video).map(|run| Run { style: Style { link, ..run.style }, ..run });
         self.line(Role::Figure, end, |runs| runs.extend(label));
         self.push("");
     }
