@@ -6,6 +6,7 @@ mod demo;
 mod extract;
 mod fetch;
 mod gold;
+mod hostile;
 mod layers;
 mod support;
 mod typeset;
