@@ -58,7 +58,7 @@ impl<Handle, Sink> Guard<Handle, Sink> {
     /// Counts the tag; whether the tree may have it.
     fn admits(&self, tag: &Tag) -> bool {
         if closes_by_itself(&tag.name) {
-            return true;
+            return self.open.get() < DEEPEST || tag.kind == TagKind::EndTag || !nests(&tag.name);
         }
         match tag.kind {
             TagKind::StartTag if self.open.get() >= DEEPEST => {
@@ -104,6 +104,22 @@ where
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
         self.builder.adjusted_current_node_present_but_not_in_html_namespace()
     }
+}
+
+/// Of the elements that close by themselves, those that still nest, each in a list or table of its own.
+fn nests(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("dd")
+            | local_name!("dt")
+            | local_name!("li")
+            | local_name!("option")
+            | local_name!("tbody")
+            | local_name!("td")
+            | local_name!("th")
+            | local_name!("thead")
+            | local_name!("tr")
+    )
 }
 
 /// Void elements, and those that the next of their kind closes: leaving out their end tags nests nothing. Raw-text

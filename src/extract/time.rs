@@ -69,14 +69,19 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     ]
 });
 
-/// All dates of a text, in order; where two forms overlap, the fuller one.
+/// Dates looked for in one text, and how far into it (bytes): a publish line has one or two near its beginning.
+const MOST: usize = 8;
+const WITHIN: usize = 2048;
+
+/// The first dates of a text, in order; where two forms overlap, the fuller one.
 pub(super) fn find(text: &str, fetched: Timestamp) -> Vec<Dated> {
     let mut found: Vec<Dated> = Vec::new();
+    let text = text.get(..text.floor_char_boundary(WITHIN)).unwrap_or(text);
     if !text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(['今', '昨', '前']) {
         return found;
     }
     for pattern in PATTERNS.iter() {
-        for captures in pattern.regex.captures_iter(text) {
+        for captures in pattern.regex.captures_iter(text).take(MOST) {
             let Some(whole) = captures.get(0) else { continue };
             let bytes = whole.range();
             if found.iter().any(|other| other.bytes.start < bytes.end && bytes.start < other.bytes.end) {
