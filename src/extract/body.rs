@@ -78,6 +78,11 @@ fn cut(dom: &Dom<'_>, lines: &Lines, index: usize, preface: bool, titled: bool) 
         Some(Furniture::End) if !line.is_prose() || line.is_linked() => return Some(Cut::End),
         Some(Furniture::Editor) => return Some(Cut::Editor),
         Some(Furniture::Credit | Furniture::End) | None => {}
+        // Only these are written in sentences; a sentence about scanning a code is news.
+        Some(Furniture::Disclaimer | Furniture::Promotion | Furniture::OriginalTitle) => {
+            return Some(Cut::Furniture);
+        }
+        Some(_) if line.is_prose() && !line.is_linked() => {}
         Some(_) => return Some(Cut::Furniture),
     }
     if preface

@@ -10,7 +10,7 @@ use super::byline::is_byline;
 use super::declared::Declared;
 use super::dom::{Dom, Id};
 use super::lines::{Line, Lines};
-use super::vocabulary::{Furniture, furniture};
+use super::vocabulary::{Furniture, furniture, is_end};
 
 /// The container of an article and what was weighed.
 #[derive(Debug, Clone)]
@@ -26,10 +26,8 @@ pub(super) struct Container {
 impl Container {
     /// The lines between the title and the end of an article that has next to no text: a video, a gallery, a notice.
     pub(super) fn between(dom: &Dom<'_>, lines: &Lines, title: usize) -> Self {
-        let is_end = |index: &usize| {
-            !lines.get(*index).is_prose() && furniture(lines.text(*index)) == Some(Furniture::End)
-        };
-        let end = (title + 1..lines.len()).find(is_end).unwrap_or(lines.len());
+        let ends = |index: &usize| !lines.get(*index).is_prose() && is_end(lines.text(*index));
+        let end = (title + 1..lines.len()).find(ends).unwrap_or(lines.len());
         let last = if end < lines.len() { lines.get(end).nodes.start } else { dom.len() - 1 };
         let id = dom
             .ancestors(lines.get(title).nodes.start)
@@ -60,8 +58,7 @@ fn sums(lines: &Lines, declared: &Declared) -> Vec<i64> {
         let text = lines.text(index);
         let weight = weight(line, text, declared);
         if weight == 0 && !line.is_linked() {
-            let is_end = furniture(text) == Some(Furniture::End);
-            is_over = is_end || is_over && !is_title(line, text, declared);
+            is_over = is_end(text) || is_over && !is_title(line, text, declared);
         }
         sum += if is_over && weight > 0 { weight / 3 } else { weight };
         sums.push(sum);

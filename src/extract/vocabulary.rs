@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use regex::{Regex, RegexSet};
+use regex::{Regex, RegexSet, RegexSetBuilder};
 
 /// What a line of a page's furniture is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,8 +36,11 @@ pub(super) enum Furniture {
     Pager,
 }
 
-/// Longest line (in cells) that is looked up; only disclaimers are longer.
+/// How many characters of a line are looked at; only disclaimers are longer.
 const LONGEST: usize = 120;
+
+/// Longest line (in characters) that names an editor or a credit.
+const LONGEST_NAMES: usize = 70;
 
 /// The patterns: a kind, a tab and a pattern a line.
 const PATTERNS: &str = include_str!("../../assets/furniture.txt");
@@ -63,16 +66,26 @@ struct Patterns {
     kinds: Vec<Furniture>,
 }
 
-static FURNITURE: LazyLock<Patterns> = LazyLock::new(|| {
-    let rows =
-        PATTERNS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
-    let kind = |name: &str| KINDS.iter().find(|(known, _)| *known == name).expect("a test reads every row").1;
-    let (kinds, patterns): (Vec<Furniture>, Vec<&str>) =
-        rows.map(|(name, pattern)| (kind(name), pattern)).unzip();
-    Patterns { set: RegexSet::new(patterns).expect("a test compiles every row"), kinds }
-});
+static FURNITURE: LazyLock<Patterns> = LazyLock::new(|| Patterns::of(|_| true));
+
+/// Those that end an article: looked for on every line of a page, so by themselves.
+static ENDS: LazyLock<Patterns> = LazyLock::new(|| Patterns::of(|kind| kind == Furniture::End));
 
 impl Patterns {
+    fn of(wanted: impl Fn(Furniture) -> bool) -> Self {
+        /// Memory (bytes) for the states that patterns over many Chinese characters come to.
+        const STATES: usize = 8 << 20;
+        let rows =
+            PATTERNS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+        let kind =
+            |name: &str| KINDS.iter().find(|(known, _)| *known == name).expect("a test reads every row").1;
+        let rows = rows.map(|(name, pattern)| (kind(name), pattern)).filter(|(kind, _)| wanted(*kind));
+        let (kinds, patterns): (Vec<Furniture>, Vec<&str>) = rows.unzip();
+        let set =
+            RegexSetBuilder::new(patterns).dfa_size_limit(STATES).build().expect("a test compiles every row");
+        Self { set, kinds }
+    }
+
     fn first(&self, line: &str) -> Option<Furniture> {
         self.set.matches(line).iter().next().map(|index| self.kinds[index])
     }
@@ -80,25 +93,40 @@ impl Patterns {
 
 /// What kind of furniture a line is, if it is any. Leading ornaments (`▲`, `■`, `>>`) don't count.
 pub(super) fn furniture(line: &str) -> Option<Furniture> {
-    if let Some(kind) = heading_of_links(line) {
-        return Some(kind);
+    if is_spaced_end(line) {
+        return Some(Furniture::End);
     }
-    let bare =
-        line.trim_start_matches(|c: char| "▲▼■□●○◆◇★☆►▶▷→>＞·•|丨※＊* \u{3000}-".contains(c)).trim_end();
-    let head: String = bare.chars().take(LONGEST).collect();
-    let kind = FURNITURE.first(&head)?;
-    let long = head.len() < bare.len();
-    (!long || kind == Furniture::Disclaimer).then_some(kind)
+    let (bare, length) = bare(line);
+    let limit = |kind| match kind {
+        Furniture::Disclaimer => usize::MAX,
+        Furniture::Credit | Furniture::Editor => LONGEST_NAMES,
+        _ => LONGEST,
+    };
+    FURNITURE.first(bare).filter(|kind| length <= limit(*kind))
 }
 
-/// The same headings with ornaments between their words: `延伸 · 推荐`, `相 关 阅 读`.
-fn heading_of_links(line: &str) -> Option<Furniture> {
-    const LONGEST: usize = 16;
-    if line.chars().count() > LONGEST || !line.contains([' ', '·', '•', '/', '|', '丨']) {
-        return None;
+/// Whether a line says that the article is over: [`furniture`] of that kind, found faster.
+pub(super) fn is_end(line: &str) -> bool {
+    let (bare, length) = bare(line);
+    length <= LONGEST && (ENDS.set.is_match(bare) || is_spaced_end(line))
+}
+
+/// A line without its leading ornaments, as far as it is looked at, and its length in characters.
+fn bare(line: &str) -> (&str, usize) {
+    let bare =
+        line.trim_start_matches(|c: char| "▲▼■□●○◆◇★☆►▶▷→>＞·•|丨※＊* \u{3000}-".contains(c)).trim_end();
+    let end = bare.char_indices().nth(LONGEST).map_or(bare.len(), |(at, _)| at);
+    (bare.get(..end).unwrap_or(bare), bare.chars().count())
+}
+
+/// Whether a line ends an article with ornaments or spaces between its words: `延伸 · 推荐`, `相 关 阅 读`.
+fn is_spaced_end(line: &str) -> bool {
+    const LONGEST: usize = 48;
+    if line.len() > LONGEST || !line.contains([' ', '·', '•', '/', '|', '丨']) {
+        return false;
     }
     let bare: String = line.chars().filter(|c| !" ·•/|丨".contains(*c)).collect();
-    FURNITURE.first(&bare).filter(|kind| *kind == Furniture::End)
+    ENDS.set.is_match(&bare)
 }
 
 /// Escapes text for HTML that is written to be read again.
