@@ -76,7 +76,8 @@ const WITHIN: usize = 2048;
 /// The first dates of a text, in order; where two forms overlap, the fuller one.
 pub(super) fn find(text: &str, fetched: Timestamp) -> Vec<Dated> {
     let mut found: Vec<Dated> = Vec::new();
-    let text = text.get(..text.floor_char_boundary(WITHIN)).unwrap_or(text);
+    let end = (0..=WITHIN.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    let text = text.get(..end.unwrap_or(0)).unwrap_or_default();
     if !text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(['今', '昨', '前']) {
         return found;
     }

@@ -11,13 +11,13 @@ use crate::gold;
 static PORTAL: LazyLock<Portal> = LazyLock::new(Portal::new);
 
 fn base() -> CanonicalUrl {
-    CanonicalUrl::parse(SAMPLE).unwrap()
+    CanonicalUrl::parse(SAMPLE).expect("an address")
 }
 
 /// Reads a page of the portal with one of the extractor's functions.
 fn read<T>(path: &str, overrides: &Overrides, read: impl Fn(&Page<'_>) -> T) -> T {
-    let (page, url) = (PORTAL.page(path).unwrap(), base().join(path).unwrap());
-    let fetched = "2026-11-20T12:00:00+08:00".parse().unwrap();
+    let (page, url) = (PORTAL.page(path).expect("a page"), base().join(path).expect("an address"));
+    let fetched = "2026-11-20T12:00:00+08:00".parse().expect("a time");
     let content_type = Some(page.content_type);
     read(&Page { bytes: &page.bytes, url: &url, content_type, fetched, overrides })
 }

@@ -10,12 +10,13 @@ use wanbao::model::{CanonicalUrl, Overrides};
 
 /// Reads a page in every way; what was found, as the faces would print it.
 fn read(bytes: &[u8]) -> Vec<Value> {
-    let url = CanonicalUrl::parse("http://hostile.example/news/1.html").unwrap();
-    let fetched = "2026-11-20T12:00:00+08:00".parse().unwrap();
+    let url = CanonicalUrl::parse("http://hostile.example/news/1.html").expect("an address");
+    let fetched = "2026-11-20T12:00:00+08:00".parse().expect("a time");
     let page = Page { bytes, url: &url, content_type: None, fetched, overrides: &Overrides::default() };
-    let mut found = vec![serde_json::to_value(ListingJson::new(&url, &extract::headlines(&page))).unwrap()];
+    let mut found =
+        vec![serde_json::to_value(ListingJson::new(&url, &extract::headlines(&page))).expect("JSON")];
     if let Outcome::Article(article) = extract::article(&page) {
-        found.push(serde_json::to_value(ArticleJson::from(&*article)).unwrap());
+        found.push(serde_json::to_value(ArticleJson::from(&*article)).expect("JSON"));
     }
     let _ = (extract::page(&page), extract::redirect(&page));
     found
