@@ -39,7 +39,9 @@ fn is_unsafe(c: char) -> bool {
 
 fn assert_clean(found: &[Value]) {
     let mut texts = Vec::new();
-    found.iter().for_each(|value| strings(value, &mut texts));
+    for value in found {
+        strings(value, &mut texts);
+    }
     for text in texts {
         assert!(!text.contains(is_unsafe), "{text:?}");
     }
