@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::articles::{content, searchable};
+use super::articles::{readable, searchable};
 use super::columns::moment;
 use super::headlines;
 use super::lists::{BEHIND, Selection, Subset, behind};
@@ -198,20 +198,15 @@ fn walk(
 /// Reads an article and says whether, and where, it holds the words.
 fn hit(db: &Connection, words: &Words, id: ArticleId) -> Result<Option<Hit>, Fault> {
     let Some(entry) = headlines::entry(db, id)? else { return Ok(None) };
-    let article = if entry.stored { content(db, id)? } else { None };
-    let texts = searchable(&entry.title, article.as_ref());
-    let keys: Vec<String> = texts.iter().map(|text| fold(text)).collect();
-    if !words.are_in(&keys) {
+    let article = if entry.stored { readable(db, id)? } else { None };
+    let (names, text) = searchable(&entry.title, article.as_ref());
+    let fold_all = |texts: &[String]| texts.iter().map(|text| fold(text)).collect::<Vec<_>>();
+    let (names, keys) = (fold_all(&names), fold_all(&text));
+    if !words.are_in(&names.iter().chain(&keys).collect::<Vec<_>>()) {
         return Ok(None);
     }
-    let body = article.map_or(0, |article| article.paragraphs().count());
-    let holds = |key: &&String| !words.find(key).is_empty();
-    let snippet = keys
-        .iter()
-        .zip(&texts)
-        .skip(keys.len() - body)
-        .find(|(key, _)| holds(key))
-        .map(|(_, paragraph)| snippet(paragraph, words));
+    let holding = keys.iter().position(|key| !words.find(key).is_empty());
+    let snippet = holding.and_then(|nth| text.get(nth)).map(|paragraph| snippet(paragraph, words));
     Ok(Some(Hit { entry, snippet }))
 }
 

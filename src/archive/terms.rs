@@ -108,14 +108,13 @@ impl Words {
         (!asked.is_empty()).then(|| asked.join(" "))
     }
 
-    /// Whether only single characters are asked for: the index has to merge all their bigrams, and in most languages
-    /// that have such words they are the commonest.
+    /// Whether only single characters are asked for, for which the index has to merge the lists of all their bigrams.
     pub(super) fn are_single_characters(&self) -> bool {
         self.0.iter().all(|word| word.chars().count() == 1)
     }
 
     /// Whether every word stands in at least one of the folded texts.
-    pub(super) fn are_in(&self, keys: &[String]) -> bool {
+    pub(super) fn are_in(&self, keys: &[&String]) -> bool {
         self.0.iter().all(|word| keys.iter().any(|key| occurrences(key, word).next().is_some()))
     }
 

@@ -98,6 +98,18 @@ fn hidden_sources_are_listed_only_by_name() {
 }
 
 #[test]
+fn hundreds_of_sources_are_one_list() {
+    let mut archive = Archive::in_memory().expect("an archive");
+    let names: Vec<String> = (0..501).map(|n| format!("s{n}")).collect();
+    archive.put_sources(&names.iter().map(|name| source(name)).collect::<Vec<_>>()).expect("sources");
+    for (n, name) in names.iter().enumerate() {
+        let time = format!("2024-10-08T{:02}:{:02}:00+08:00", 23 - n / 60, 59 - n % 60);
+        file(&mut archive, name, None, &listing(vec![dated(name, name, &time)]));
+    }
+    assert_eq!(titles(&archive, &Query::default()), names[..500]);
+}
+
+#[test]
 fn the_sample_edition_gives_way_to_the_first_real_news() {
     let mut archive = Archive::in_memory().expect("an archive");
     archive.put_sources(&[source("a"), sample()]).expect("sources");
