@@ -163,6 +163,7 @@ fn hits_come_newest_first_in_windows() {
         loop {
             let found = archive.search(words, 7, after).expect("a search");
             hits.extend(found.hits.into_iter().map(|hit| hit.entry));
+            assert!(hits.len() < 100, "the hits have no end");
             after = found.next;
             if after.is_none() {
                 break;
@@ -170,6 +171,21 @@ fn hits_come_newest_first_in_windows() {
         }
         assert_eq!(hits, listed, "{words}");
     }
+}
+
+#[test]
+fn a_word_in_thousands_of_articles_is_found_in_each_once() {
+    let mut archive = archive();
+    let title = |n: usize| format!("{}的标题{n}", if n.is_multiple_of(10) { "不平" } else { "平常" });
+    file_headlines(&mut archive, (0..2500).map(|n| headline(&format!("{n}"), &title(n))).collect());
+    let (mut found, mut after) = (Vec::new(), None);
+    for _ in 0..3 {
+        let window = archive.search("平常的标题", 1000, after).expect("a search");
+        found.extend(window.hits.into_iter().map(|hit| hit.entry.title));
+        after = window.next;
+    }
+    assert_eq!(after, None);
+    assert_eq!(found, (0..2500).filter(|n: &usize| !n.is_multiple_of(10)).map(title).collect::<Vec<_>>());
 }
 
 #[test]
