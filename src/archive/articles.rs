@@ -133,8 +133,8 @@ impl Archive {
     }
 }
 
-/// The stored text, where one that is damaged is as good as none: it is replaced, and no reason to fail a search.
-pub(super) fn readable(db: &Connection, id: ArticleId) -> Result<Option<Article>, Fault> {
+/// The stored text, where one that is damaged is as good as none: it is replaced.
+fn readable(db: &Connection, id: ArticleId) -> Result<Option<Article>, Fault> {
     match content(db, id) {
         Err(Fault::Corrupt(_)) => Ok(None),
         loaded => loaded,
@@ -213,7 +213,7 @@ fn put_terms(db: &Connection, headline: &Known, article: &Article) -> Result<(),
 
 /// Everything of an article that search looks at: its names (the title as listed and as printed, origin, author) and
 /// its text, paragraph by paragraph.
-pub(super) fn searchable(title: &str, article: Option<&Article>) -> (Vec<String>, Vec<String>) {
+fn searchable(title: &str, article: Option<&Article>) -> (Vec<String>, Vec<String>) {
     let mut names = vec![title.to_owned()];
     if let Some(article) = article {
         names.push(article.title.clone());
@@ -221,6 +221,18 @@ pub(super) fn searchable(title: &str, article: Option<&Article>) -> (Vec<String>
         names.extend(article.author.clone());
     }
     (names, article.into_iter().flat_map(Article::paragraphs).collect())
+}
+
+/// What search looks at of a headline, with or without a stored text. A damaged text is no reason to fail a search.
+pub(super) fn searchable_of(db: &Connection, id: ArticleId) -> Result<(Vec<String>, Vec<String>), Fault> {
+    let mut statement = db.prepare_cached(
+        "SELECT h.title, a.content FROM headline h LEFT JOIN article a ON a.headline = h.id WHERE h.id = ?1",
+    )?;
+    let found = statement.query_row([id], |row| {
+        let article = row.get::<_, Option<Packed<Article>>>(1).ok().flatten();
+        Ok(searchable(row.get_ref(0)?.as_str()?, article.map(|Packed(article)| article).as_ref()))
+    });
+    Ok(found.optional()?.unwrap_or_default())
 }
 
 /// Stores the pages of an article and forgets those it had before, as when it is on fewer pages now.
