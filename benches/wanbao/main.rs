@@ -1,8 +1,7 @@
-//! One binary, a module a subject.
+//! Benchmarks: one binary, a module per subject. `cargo bench --bench wanbao -- archive` runs one subject.
 
+mod archive;
+mod prose;
 mod typeset;
 
-use criterion::{criterion_group, criterion_main};
-
-criterion_group!(benches, typeset::filling, typeset::pages);
-criterion_main!(benches);
+criterion::criterion_main!(archive::benches, typeset::benches);

@@ -20,7 +20,7 @@ fn corpus() -> Vec<&'static str> {
 }
 
 /// One megabyte at 76 columns. `icu` and `unicode-linebreak` only look for opportunities; `textwrap` fills lines too.
-pub(crate) fn filling(criterion: &mut Criterion) {
+fn filling(criterion: &mut Criterion) {
     let corpus = corpus();
     let mut group = criterion.benchmark_group("typeset/fill");
     group.throughput(Throughput::Bytes(corpus.iter().map(|text| text.len() as u64).sum()));
@@ -51,7 +51,7 @@ fn lines(corpus: &[&str], measure: &Measure) -> usize {
 }
 
 /// An article of 10,000 characters, as after a change of width.
-pub(crate) fn pages(criterion: &mut Criterion) {
+fn pages(criterion: &mut Criterion) {
     let paragraphs = 10_000 / PARAGRAPH.chars().count() + 1;
     let blocks = vec![Block::Paragraph { text: PARAGRAPH.into() }; paragraphs];
     let title = Piece::Words(Role::Title, "横琴口岸新旅检区域启用");
@@ -63,3 +63,5 @@ pub(crate) fn pages(criterion: &mut Criterion) {
     }
     group.finish();
 }
+
+criterion::criterion_group!(benches, filling, pages);

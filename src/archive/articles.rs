@@ -49,7 +49,7 @@ impl Archive {
         let copies: Vec<_> = pages.iter().map(PackedCopy::new).collect();
         self.write(|db| {
             let known = headlines::known(db, id)?.ok_or(Fault::NoArticle(id))?;
-            let stored = load(db, id)?;
+            let stored = readable(db, id)?;
             let outcome = judge(stored.as_ref(), article);
             if outcome == Outcome::Suspect {
                 return Ok(outcome);
@@ -133,15 +133,15 @@ impl Archive {
     }
 }
 
-/// The stored text, for comparison: one that can't be read any more is as good as none, and is replaced.
-fn load(db: &Connection, id: ArticleId) -> Result<Option<Article>, Fault> {
+/// The stored text, where one that is damaged is as good as none: it is replaced.
+fn readable(db: &Connection, id: ArticleId) -> Result<Option<Article>, Fault> {
     match content(db, id) {
         Err(Fault::Corrupt(_)) => Ok(None),
         loaded => loaded,
     }
 }
 
-pub(super) fn content(db: &Connection, id: ArticleId) -> Result<Option<Article>, Fault> {
+fn content(db: &Connection, id: ArticleId) -> Result<Option<Article>, Fault> {
     let mut statement = db.prepare_cached("SELECT content FROM article WHERE headline = ?1")?;
     let found = statement.query_row([id], |row| row.get::<_, Packed<Article>>(0)).optional()?;
     Ok(found.map(|Packed(article)| article))
@@ -165,9 +165,8 @@ fn judge(stored: Option<&Article>, new: &Article) -> Outcome {
 /// Whether two articles say the same. The links to their neighbours may differ: the newest article of a section gets
 /// its 下一篇 when the next one appears.
 fn reads_the_same(a: &Article, b: &Article) -> bool {
-    let text = |a: &Article| (a.title.clone(), a.published, a.section.clone());
-    (text(a), &a.origin, &a.author, &a.editor, &a.credit, &a.blocks)
-        == (text(b), &b.origin, &b.author, &b.editor, &b.credit, &b.blocks)
+    let said = |a: &Article| Article { previous: None, next: None, ..a.clone() };
+    a.blocks == b.blocks && said(a) == said(b)
 }
 
 fn text_bytes(article: &Article) -> usize {
@@ -205,23 +204,35 @@ fn put_headline(db: &Connection, known: &Known, article: &Article) -> Result<(),
 }
 
 fn put_terms(db: &Connection, headline: &Known, article: &Article) -> Result<(), Fault> {
-    let texts = searchable(&headline.title, Some(article));
+    let (names, text) = searchable(&headline.title, Some(article));
+    let terms = terms::terms(names.iter().chain(&text).map(String::as_str));
     db.prepare_cached("REPLACE INTO article_index (rowid, terms) VALUES (?1, ?2)")?
-        .execute((headline.id, terms::terms(texts.iter().map(String::as_str))))?;
+        .execute((headline.id, terms))?;
     Ok(())
 }
 
-/// Everything of an article that search looks at. The first three are its names (title as listed, title as printed,
-/// origin and author); then comes the text, paragraph by paragraph.
-pub(super) fn searchable(title: &str, article: Option<&Article>) -> Vec<String> {
-    let mut texts = vec![title.to_owned()];
+/// Everything of an article that search looks at: its names (the title as listed and as printed, origin, author) and
+/// its text, paragraph by paragraph.
+fn searchable(title: &str, article: Option<&Article>) -> (Vec<String>, Vec<String>) {
+    let mut names = vec![title.to_owned()];
     if let Some(article) = article {
-        texts.push(article.title.clone());
-        texts.extend(article.origin.clone());
-        texts.extend(article.author.clone());
-        texts.extend(article.paragraphs());
+        names.push(article.title.clone());
+        names.extend(article.origin.clone());
+        names.extend(article.author.clone());
     }
-    texts
+    (names, article.into_iter().flat_map(Article::paragraphs).collect())
+}
+
+/// What search looks at of a headline, with or without a stored text. A damaged text is no reason to fail a search.
+pub(super) fn searchable_of(db: &Connection, id: ArticleId) -> Result<(Vec<String>, Vec<String>), Fault> {
+    let mut statement = db.prepare_cached(
+        "SELECT h.title, a.content FROM headline h LEFT JOIN article a ON a.headline = h.id WHERE h.id = ?1",
+    )?;
+    let found = statement.query_row([id], |row| {
+        let article = row.get::<_, Option<Packed<Article>>>(1).ok().flatten();
+        Ok(searchable(row.get_ref(0)?.as_str()?, article.map(|Packed(article)| article).as_ref()))
+    });
+    Ok(found.optional()?.unwrap_or_default())
 }
 
 /// Stores the pages of an article and forgets those it had before, as when it is on fewer pages now.

@@ -3,7 +3,8 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use super::headlines::{self, Dated, Known, New, Place, Sure};
+use super::dated::Dated;
+use super::headlines::{self, Known, New, Place, Sure};
 use super::pages::{Owner, PackedCopy};
 use super::{Archive, ArchiveError, Fault, PageCopy, sources};
 use crate::model::{Headline, Listing, SourceId};

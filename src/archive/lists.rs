@@ -23,9 +23,8 @@ impl Archive {
 
 fn window(db: &Connection, query: &Query, after: Option<Cursor>, limit: usize) -> Result<Window, Fault> {
     let Some(selection) = Selection::of(db, query)? else { return Ok(Window::default()) };
-    let words = title_words(query);
-    let filter = format!("{BEHIND}{}", title_filter(words.len(), 4));
-    let sql = selection.newest(query.view.into(), ENTRY, &filter);
+    let (titles, words) = title_filter(query, 4);
+    let sql = selection.newest(query.view.into(), ENTRY, &format!("{BEHIND}{titles}"));
     let (at, id) = behind(after);
     // One more than asked for tells whether there is a next window.
     let mut values =
@@ -47,17 +46,12 @@ fn window(db: &Connection, query: &Query, after: Option<Cursor>, limit: usize) -
     Ok(window)
 }
 
-/// The words of a query's title filter, folded as stored titles are.
-fn title_words(query: &Query) -> Vec<String> {
-    fold(&query.title).split_whitespace().take(MOST_WORDS).map(str::to_owned).collect()
-}
-
-/// The condition that a title has all of so many words, which are bound from parameter `first` on.
-fn title_filter(words: usize, first: usize) -> String {
-    (first..first + words)
-        .map(|parameter| format!(" AND instr(h.key, ?{parameter})"))
-        .collect::<Vec<_>>()
-        .concat()
+/// The condition that a title has all words of a query's filter, and the words, folded as stored titles are: they are
+/// bound from parameter `first` on.
+pub(super) fn title_filter(query: &Query, first: usize) -> (String, Vec<String>) {
+    let words: Vec<_> = fold(&query.title).split_whitespace().take(MOST_WORDS).map(str::to_owned).collect();
+    let conditions = (first..first + words.len()).map(|parameter| format!(" AND instr(h.key, ?{parameter})"));
+    (conditions.collect::<Vec<_>>().concat(), words)
 }
 
 /// The condition that an entry stands behind a cursor, bound as parameters 2 and 3.
@@ -159,12 +153,6 @@ impl Selection {
     }
 }
 
-/// The condition of a query's title filter with its words, to be bound from parameter `first` on.
-pub(super) fn titles_of(query: &Query, first: usize) -> (String, Vec<String>) {
-    let words = title_words(query);
-    (title_filter(words.len(), first), words)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,13 +177,13 @@ mod tests {
     #[test]
     fn every_list_is_read_along_an_index_and_never_sorted() {
         let archive = Archive::in_memory().expect("an archive");
+        let (titles, _) = title_filter(&Query { title: "湾区 建设".into(), ..Query::default() }, 4);
         for selection in
             [Selection::Sources(vec![1]), Selection::Sources(vec![1, 2, 3]), Selection::Sections(vec![4])]
         {
             for subset in SUBSETS {
-                let filter = format!("{BEHIND}{}", title_filter(2, 4));
-                let plan = plan(&archive.db, &selection.newest(subset, ENTRY, &filter));
-                let steps = plan.join("\n");
+                let sql = selection.newest(subset, ENTRY, &format!("{BEHIND}{titles}"));
+                let steps = plan(&archive.db, &sql).join("\n");
                 assert_eq!(
                     steps.matches("USING INDEX headline_by_").count(),
                     selection.rows().len(),

@@ -1,7 +1,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
-use super::lists::{Selection, Subset, titles_of};
+use super::lists::{Selection, Subset, title_filter};
 use super::{Archive, ArchiveError, Fault};
 use crate::model::{ArticleId, Flag, Query, View};
 
@@ -33,7 +33,7 @@ impl Archive {
         self.write(|db| {
             let Some(selection) = Selection::of(db, query)? else { return Ok(0) };
             let subset = if query.view == View::All { Subset::Unread } else { query.view.into() };
-            let (titles, words) = titles_of(query, 2);
+            let (titles, words) = title_filter(query, 2);
             let unread = selection.any(subset, "?1, h.id", &format!(" AND h.read = 0{titles}"));
             step(db, Flag::Read, true, |step| {
                 let values = [Value::from(step)].into_iter().chain(words.into_iter().map(Value::from));

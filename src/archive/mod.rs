@@ -16,6 +16,7 @@
 mod articles;
 mod codec;
 mod columns;
+mod dated;
 mod error;
 mod filing;
 mod handle;

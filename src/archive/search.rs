@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::articles::{content, searchable};
+use super::articles::searchable_of;
 use super::columns::moment;
 use super::headlines;
 use super::lists::{BEHIND, Selection, Subset, behind};
@@ -16,7 +16,7 @@ use crate::text::{Folded, fold};
 pub struct Found {
     /// The hits, newest first.
     pub hits: Vec<Hit>,
-    /// Where to go on; `None` when there is no more.
+    /// Where to go on; `None` when everything was searched.
     pub next: Option<Cursor>,
 }
 
@@ -42,8 +42,13 @@ pub struct Snippet {
 const BEFORE: usize = 16;
 const LENGTH: usize = 80;
 
-/// Up to so many candidates are sorted; more of them are met by walking down the list.
-const FEW: usize = 2000;
+/// Up to so many candidates are looked up (3 µs each) and sorted; more of them are met by walking down the list (0.2 µs
+/// a step).
+const FEW: usize = 1000;
+
+/// Articles that a search reads at most. The index knows which bigrams an article holds, not in which order, so for a
+/// string of common ones it may name thousands of articles in vain.
+const EFFORT: usize = 250;
 
 /// Articles that are simply read when single characters are searched, before the index is asked.
 const READ_FIRST: usize = 150;
@@ -54,14 +59,24 @@ impl Archive {
     /// The words, separated by spaces, must all be there; `"…"` keeps words together. Ideographs are found anywhere,
     /// words of letters and digits by their beginning; width, case and accents make no difference. Sources are those
     /// of a list of all ([`Archive::list`]). There is no wrong syntax; a search without a letter finds nothing.
+    ///
+    /// A search never takes long: it may stop with fewer hits than `limit`, even none, before everything was
+    /// searched. Whoever wants more goes on from `next`.
     pub fn search(&self, words: &str, limit: usize, after: Option<Cursor>) -> Result<Found, ArchiveError> {
         let words = Words::parse(words);
         let Some(expression) = words.expression() else { return Ok(Found::default()) };
         self.read(|db| {
             let Some(selection) = Selection::of(db, &Query::default())? else { return Ok(Found::default()) };
-            let mut hunt =
-                Hunt { db, words: &words, limit, found: Found::default(), reached: after, full: false };
-            if words.are_single_characters() && hunt.read_on(&selection, READ_FIRST)? {
+            let mut hunt = Hunt {
+                db,
+                words: &words,
+                limit,
+                found: Found::default(),
+                reached: after,
+                effort: EFFORT,
+                stopped: false,
+            };
+            if words.ask_for_characters() && hunt.read_on(&selection, READ_FIRST)? {
                 return Ok(hunt.found);
             }
             let candidates = candidates(db, &expression)?;
@@ -121,8 +136,10 @@ struct Hunt<'a> {
     found: Found,
     /// The last article that was looked at.
     reached: Option<Cursor>,
-    /// A hit too many was met, so there is a next window.
-    full: bool,
+    /// Articles that may still be read.
+    effort: usize,
+    /// It ended before everything was searched.
+    stopped: bool,
 }
 
 impl Hunt<'_> {
@@ -139,7 +156,7 @@ impl Hunt<'_> {
         })?;
         let all = next.len() < most;
         self.check(next)?;
-        Ok(all || self.full)
+        Ok(all || self.stopped)
     }
 
     /// Looks at candidates that are in order.
@@ -162,16 +179,24 @@ impl Hunt<'_> {
 
     /// Looks at one article, and says whether to go on.
     fn look(&mut self, place: Cursor) -> Result<bool, Fault> {
+        if self.effort == 0 {
+            return Ok(self.stop());
+        }
+        self.effort -= 1;
         if let Some(hit) = hit(self.db, self.words, place.id)? {
             if self.found.hits.len() >= self.limit {
-                self.found.next = self.reached;
-                self.full = true;
-                return Ok(false);
+                return Ok(self.stop());
             }
             self.found.hits.push(hit);
         }
         self.reached = Some(place);
         Ok(true)
+    }
+
+    fn stop(&mut self) -> bool {
+        self.found.next = self.reached;
+        self.stopped = true;
+        false
     }
 }
 
@@ -197,22 +222,15 @@ fn walk(
 
 /// Reads an article and says whether, and where, it holds the words.
 fn hit(db: &Connection, words: &Words, id: ArticleId) -> Result<Option<Hit>, Fault> {
-    let Some(entry) = headlines::entry(db, id)? else { return Ok(None) };
-    let article = if entry.stored { content(db, id)? } else { None };
-    let texts = searchable(&entry.title, article.as_ref());
-    let keys: Vec<String> = texts.iter().map(|text| fold(text)).collect();
-    if !words.are_in(&keys) {
+    let (names, text) = searchable_of(db, id)?;
+    let fold_all = |texts: &[String]| texts.iter().map(|text| fold(text)).collect::<Vec<_>>();
+    let (names, keys) = (fold_all(&names), fold_all(&text));
+    if !words.are_in(&names.iter().chain(&keys).collect::<Vec<_>>()) {
         return Ok(None);
     }
-    let body = article.map_or(0, |article| article.paragraphs().count());
-    let holds = |key: &&String| !words.find(key).is_empty();
-    let snippet = keys
-        .iter()
-        .zip(&texts)
-        .skip(keys.len() - body)
-        .find(|(key, _)| holds(key))
-        .map(|(_, paragraph)| snippet(paragraph, words));
-    Ok(Some(Hit { entry, snippet }))
+    let holding = keys.iter().position(|key| !words.find(key).is_empty());
+    let snippet = holding.and_then(|nth| text.get(nth)).map(|paragraph| snippet(paragraph, words));
+    Ok(headlines::entry(db, id)?.map(|entry| Hit { entry, snippet }))
 }
 
 /// Cuts a piece out of a paragraph around the first word found.

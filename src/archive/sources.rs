@@ -114,10 +114,11 @@ pub(super) fn find_row(db: &Connection, id: &SourceId) -> Result<Option<i64>, Fa
     Ok(statement.query_row([id], |row| row.get(0)).optional()?)
 }
 
-/// The rows of the sources whose entries a list of all sources shows.
+/// The rows of the sources whose entries a list of all sources shows. No more than SQLite merges (500), the first
+/// configured first.
 pub(super) fn visible(db: &Connection) -> Result<Vec<i64>, Fault> {
     let mut statement = db.prepare_cached(&format!(
-        "SELECT id FROM source WHERE shown AND total > 0 AND NOT (sample AND {REAL_NEWS})"
+        "SELECT id FROM source WHERE shown AND total > 0 AND NOT (sample AND {REAL_NEWS}) ORDER BY rank LIMIT 500"
     ))?;
     let rows = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(rows)

@@ -13,10 +13,21 @@ use unicode_normalization::UnicodeNormalization;
 /// ```
 pub fn fold(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    for c in text.chars() {
-        push_folded(&mut key, c);
+    let mut rest = text;
+    while let Some(at) = rest.find(|c| !stays(c)) {
+        let (same, other) = rest.split_at(at);
+        key.push_str(same);
+        let mut others = other.chars();
+        others.next().into_iter().for_each(|c| push_folded(&mut key, c));
+        rest = others.as_str();
     }
+    key.push_str(rest);
     key
+}
+
+/// Whether a character is its own key, for the characters most text is made of: they are copied in one go.
+fn stays(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | ' '..='@' | '['..='~' | '、' | '。')
 }
 
 /// A text's key with the way back: which bytes of the text a range of the key came from.
@@ -58,7 +69,7 @@ impl Folded {
 
 fn push_folded(key: &mut String, c: char) {
     match c {
-        '\u{4e00}'..='\u{9fff}' => key.push(c),
+        c if stays(c) => key.push(c),
         c if c.is_whitespace() => key.push(' '),
         '\0'..='\u{7f}' => key.push(c.to_ascii_lowercase()),
         // Below the CJK blocks an accent is a matter of spelling (café); in them it makes another letter (か, が).

@@ -55,8 +55,11 @@ CREATE INDEX headline_by_section_later   ON headline (section, moment) WHERE lat
 CREATE INDEX headline_by_source_wanted   ON headline (source, moment) WHERE stored = 0 AND gone = 0;
 CREATE INDEX headline_by_section_wanted  ON headline (section, moment) WHERE stored = 0 AND gone = 0;
 
+-- Keyed by its own number, so that rows are appended as they are filed and fill their pages. By headline, which is
+-- filed newest first, they would split them: the table took 1.7 times its content.
 CREATE TABLE article (
-  headline INTEGER PRIMARY KEY REFERENCES headline ON DELETE CASCADE,
+  id       INTEGER PRIMARY KEY,
+  headline INTEGER NOT NULL UNIQUE REFERENCES headline ON DELETE CASCADE,
   filed    INTEGER NOT NULL,
   bytes    INTEGER NOT NULL,             -- of the plain text
   content  BLOB NOT NULL                 -- model::Article as JSON in a zstd frame

@@ -23,6 +23,7 @@ fn windows(archive: &Archive, query: &Query, limit: usize) -> Vec<Window> {
     let mut windows = vec![archive.list(query, None, limit).expect("a window")];
     while let Some(cursor) = windows[windows.len() - 1].next {
         windows.push(archive.list(query, Some(cursor), limit).expect("a window"));
+        assert!(windows.len() < 100, "the list has no end");
     }
     windows
 }
@@ -95,6 +96,18 @@ fn hidden_sources_are_listed_only_by_name() {
     assert_eq!(shown, [source_id("a")]);
     archive.put_sources(&[source("b"), source("a")]).expect("sources");
     assert_eq!(titles(&archive, &Query::default()).len(), 12);
+}
+
+#[test]
+fn hundreds_of_sources_are_one_list() {
+    let mut archive = Archive::in_memory().expect("an archive");
+    let names: Vec<String> = (0..501).map(|n| format!("s{n}")).collect();
+    archive.put_sources(&names.iter().map(|name| source(name)).collect::<Vec<_>>()).expect("sources");
+    for (n, name) in names.iter().enumerate() {
+        let time = format!("2024-10-08T{:02}:{:02}:00+08:00", 23 - n / 60, 59 - n % 60);
+        file(&mut archive, name, None, &listing(vec![dated(name, name, &time)]));
+    }
+    assert_eq!(titles(&archive, &Query::default()), names[..500]);
 }
 
 #[test]

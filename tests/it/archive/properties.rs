@@ -200,6 +200,7 @@ proptest! {
         loop {
             let window = archive.list(&Query::default(), after, limit).expect("a window");
             met.extend(window.entries.into_iter().map(|entry| entry.title));
+            prop_assert!(met.len() <= 120, "the list has no end");
             for (n, day) in newer.by_ref().take(3) {
                 add(&mut archive, format!("new{n}"), day);
             }

@@ -167,6 +167,20 @@ fn a_path_that_cannot_be_an_archive_is_named_in_the_error() {
     }
 }
 
+#[test]
+fn a_damaged_article_is_an_error_of_its_own_and_heals_when_filed_again() {
+    let (_home, path) = filled_archive();
+    let mut archive = Archive::open(&path).expect("an archive");
+    let ids = ["x", "y"].map(|name| store(&mut archive, name, name, &["湾区的新闻。"]));
+    let db = rusqlite::Connection::open(&path).expect("a database");
+    db.execute("UPDATE article SET content = x'00' WHERE headline = ?1", [ids[0].0]).expect("damaged");
+    let refused = archive.article(ids[0]).expect_err("unreadable");
+    assert!(matches!(refused.fault(), Fault::Corrupt(_)), "{refused:?}");
+    assert_eq!(archive.search("湾区", 9, None).expect("a search").hits.len(), 1, "the other is still found");
+    archive.file_article(ids[0], &article("x", "x", &["湾区的新闻。"]), &[], now()).expect("filed");
+    assert_eq!(archive.search("湾区", 9, None).expect("a search").hits.len(), 2);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_directory_that_cannot_be_written_is_said_to_be_so() {

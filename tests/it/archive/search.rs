@@ -1,5 +1,6 @@
 use super::*;
 use wanbao::archive::Found;
+use wanbao::model::Entry;
 
 fn library() -> Archive {
     let mut archive = archive();
@@ -34,6 +35,21 @@ fn found(archive: &Archive, words: &str) -> String {
     let paths: Vec<_> =
         search(archive, words).hits.iter().map(|hit| hit.entry.url.as_url().path().to_owned()).collect();
     paths.concat()
+}
+
+/// Searches to the end, in windows.
+fn all_hits(archive: &Archive, words: &str, limit: usize) -> Vec<Entry> {
+    let (mut hits, mut after) = (Vec::new(), None);
+    for _ in 0..100 {
+        let found = archive.search(words, limit, after).expect("a search");
+        assert!(found.hits.len() <= limit);
+        hits.extend(found.hits.into_iter().map(|hit| hit.entry));
+        after = found.next;
+        if after.is_none() {
+            return hits;
+        }
+    }
+    panic!("the hits have no end");
 }
 
 #[test]
@@ -159,17 +175,30 @@ fn hits_come_newest_first_in_windows() {
     }
     let listed: Vec<_> = archive.list(&Query::default(), None, 99).expect("a list").entries;
     for words in ["湾区", "湾", "湾区 新闻"] {
-        let (mut hits, mut after) = (Vec::new(), None);
-        loop {
-            let found = archive.search(words, 7, after).expect("a search");
-            hits.extend(found.hits.into_iter().map(|hit| hit.entry));
-            after = found.next;
-            if after.is_none() {
-                break;
-            }
-        }
-        assert_eq!(hits, listed, "{words}");
+        assert_eq!(all_hits(&archive, words, 7), listed, "{words}");
     }
+}
+
+#[test]
+fn a_word_in_thousands_of_articles_is_found_in_each_once() {
+    let mut archive = archive();
+    let title = |n: usize| format!("{}的标题{n}", if n.is_multiple_of(10) { "不平" } else { "平常" });
+    file_headlines(&mut archive, (0..2500).map(|n| headline(&format!("{n}"), &title(n))).collect());
+    let hits = all_hits(&archive, "平常的标题", 1000);
+    let titles: Vec<_> = hits.into_iter().map(|entry| entry.title).collect();
+    assert_eq!(titles, (0..2500).filter(|n: &usize| !n.is_multiple_of(10)).map(title).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_search_stops_before_it_takes_long_and_goes_on_where_it_stopped() {
+    let mut archive = archive();
+    // Both bigrams of the word are in every title, the word is in the oldest alone.
+    let title = |n: usize| if n == 999 { format!("大湾区{n}") } else { format!("大湾与湾区{n}") };
+    file_headlines(&mut archive, (0..1000).map(|n| headline(&format!("{n}"), &title(n))).collect());
+    let first = archive.search("大湾区", 50, None).expect("a search");
+    assert!(first.hits.is_empty() && first.next.is_some());
+    let hits = all_hits(&archive, "大湾区", 50);
+    assert_eq!(hits.into_iter().map(|entry| entry.title).collect::<Vec<_>>(), ["大湾区999"]);
 }
 
 #[test]
