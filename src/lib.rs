@@ -10,10 +10,11 @@
 //! | room | what it is for |
 //! |---|---|
 //! | [`model`] | what news is: plain data, no I/O |
-//! | [`text`] | what characters are: cleaning, width, scripts, search keys |
+//! | [`text`] | what characters are: cleaning, width, languages, scripts, search keys |
 //! | [`extract`] | bytes of a page -> model: articles, headlines, sections |
 //! | [`feed`] | RSS, Atom, JSON Feed -> model |
 //! | [`export`] | articles -> JSON, Markdown |
+//! | [`typeset`] | article + measure -> page of lines |
 //! | [`fetch`] | address -> bytes, politely |
 //! | [`newsroom`] | the use cases: refresh, open, search, mark, sources |
 //! | [`config`] | settings, keys, themes, sources, paths: the only reader of the environment |
@@ -29,4 +30,5 @@ pub mod fetch;
 pub mod model;
 pub mod newsroom;
 pub mod text;
+pub mod typeset;
 pub mod words;

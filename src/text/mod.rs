@@ -1,10 +1,20 @@
-//! What characters are: terminal-safe cleaning, display width, script conversion, search keys.
+//! What characters are: terminal-safe cleaning, display width, languages, script conversion, search keys.
 //!
 //! Pure functions on strings. Everything that comes from outside passes through [`clean`] once, on its way into the
-//! model; nothing further down has to be afraid of it.
+//! model; nothing further down has to be afraid of it. Whoever counts cells asks [`Widths`], with the one value that
+//! describes the terminal at hand: a width guessed in one place and known in another tears a row.
 
 mod clean;
+mod clusters;
 mod keys;
+mod lang;
+mod script;
+mod widths;
+
+pub(crate) use clusters::{Cluster, clusters};
 
 pub use clean::{clean, clean_line};
 pub use keys::{Folded, fold};
+pub use lang::Lang;
+pub use script::{Script, UnknownScript};
+pub use widths::{Ambiguous, Cell, Widths};

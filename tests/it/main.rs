@@ -5,3 +5,4 @@ mod config;
 mod fetch;
 mod layers;
 mod support;
+mod typeset;

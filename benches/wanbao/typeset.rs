@@ -1,0 +1,65 @@
+//! Filling lines, beside what other libraries need for a part of the work; and setting a whole article.
+
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput};
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::LineBreakOptions;
+use wanbao::model::Block;
+use wanbao::text::{Ambiguous, Widths};
+use wanbao::typeset::{Filter, Measure, Piece, Role, fill, page};
+
+/// A paragraph as news has it: names, numbers, quotes, a few Latin words.
+const PARAGRAPH: &str = "本报讯（记者 何晓岚）横琴口岸新旅检区域昨日启用，首日通关旅客超过8.6万人次，比启用前增长12.5%。\
+    “以前过关要排两次队，现在只要30秒。”在澳门工作的陈先生说。口岸采用“合作查验、一次放行”的模式，设有69条自助通道，\
+    车辆通道配备了AI识别系统；据介绍，整个工程历时3年，总投资约17.8亿元……";
+
+/// About a megabyte of paragraphs.
+fn corpus() -> Vec<&'static str> {
+    vec![PARAGRAPH; 1_000_000 / PARAGRAPH.len()]
+}
+
+/// One megabyte at 76 columns. `icu` and `unicode-linebreak` only look for opportunities; `textwrap` fills lines too.
+pub(crate) fn filling(criterion: &mut Criterion) {
+    let corpus = corpus();
+    let mut group = criterion.benchmark_group("typeset/fill");
+    group.throughput(Throughput::Bytes(corpus.iter().map(|text| text.len() as u64).sum()));
+    let measure = Measure::plain(76);
+    let wide = Measure { widths: Widths { ambiguous: Ambiguous::Wide, ..Widths::default() }, ..measure };
+    group.bench_function("wanbao", |b| b.iter(|| lines(&corpus, &measure)));
+    group.bench_function("wanbao, ambiguous wide", |b| b.iter(|| lines(&corpus, &wide)));
+    let filter = Filter { measure, ..Filter::default() };
+    let text = corpus.join("\n");
+    group.bench_function("wanbao as a filter", |b| b.iter(|| filter.text(black_box(&text)).len()));
+    let segmenter = LineSegmenter::new_17_for_non_complex_scripts(LineBreakOptions::default());
+    group.bench_function("icu alone", |b| {
+        b.iter(|| corpus.iter().map(|text| segmenter.segment_str(black_box(text)).count()).sum::<usize>());
+    });
+    group.bench_function("unicode-linebreak alone", |b| {
+        b.iter(|| {
+            corpus.iter().map(|text| unicode_linebreak::linebreaks(black_box(text)).count()).sum::<usize>()
+        });
+    });
+    group.bench_function("textwrap", |b| {
+        b.iter(|| corpus.iter().map(|text| textwrap::wrap(black_box(text), 76).len()).sum::<usize>());
+    });
+    group.finish();
+}
+
+fn lines(corpus: &[&str], measure: &Measure) -> usize {
+    corpus.iter().map(|text| fill(black_box(text), measure).len()).sum()
+}
+
+/// An article of 10,000 characters, as after a change of width.
+pub(crate) fn pages(criterion: &mut Criterion) {
+    let paragraphs = 10_000 / PARAGRAPH.chars().count() + 1;
+    let blocks = vec![Block::Paragraph { text: PARAGRAPH.into() }; paragraphs];
+    let title = Piece::Words(Role::Title, "横琴口岸新旅检区域启用");
+    let pieces: Vec<Piece<'_>> = std::iter::once(title).chain(blocks.iter().map(Piece::Block)).collect();
+    let mut group = criterion.benchmark_group("typeset/page of 10,000 characters");
+    for (name, justify) in [("ragged", false), ("justified", true)] {
+        let measure = Measure { justify, hang: justify, ..Measure::default() };
+        group.bench_function(name, |b| b.iter(|| page(black_box(&pieces), &measure).lines().len()));
+    }
+    group.finish();
+}

@@ -1,0 +1,62 @@
+use crate::text::{Lang, Widths};
+
+/// How text is to be set: the column, the habits of the reader, and what the terminal can draw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Measure {
+    /// The width of the text column in cells; taken as 2 below that, where nothing can be set, and as 30,000 above.
+    pub columns: u16,
+    /// First-line indent of paragraphs in cells: 4 (two ems) or 0. On a page narrower than 30 columns at most 2.
+    pub indent: u16,
+    /// Blank lines between two paragraphs.
+    pub paragraph_gap: u16,
+    /// Both edges are straight, as far as whole cells allow; otherwise the right one is ragged.
+    pub justify: bool,
+    /// A stop that doesn't fit may stand right of the column, which needs two free columns there.
+    pub hang: bool,
+    /// An empty cell is drawn between Chinese and Latin.
+    pub autospace: bool,
+    /// The last line of a paragraph is never a single character.
+    pub join_orphans: bool,
+    /// The lines of titles and headings are about equally long.
+    pub balance: bool,
+    /// Korean breaks between words only, not between syllables.
+    pub keep_words: bool,
+    /// The language of the text.
+    pub lang: Lang,
+    /// The terminal's widths.
+    pub widths: Widths,
+    /// What stands in a figure's place, in brackets.
+    pub figure: &'static str,
+}
+
+impl Default for Measure {
+    /// 76 columns, indented by two ems, ragged right, with the gap between Chinese and Latin.
+    fn default() -> Self {
+        Self {
+            columns: 76,
+            indent: 4,
+            paragraph_gap: 0,
+            justify: false,
+            hang: false,
+            autospace: true,
+            join_orphans: true,
+            balance: true,
+            keep_words: false,
+            lang: Lang::default(),
+            widths: Widths::default(),
+            figure: "图",
+        }
+    }
+}
+
+impl Measure {
+    /// Sets the text as it is: no indent, no gaps, every line filled; the measure of filters and of tests.
+    pub fn plain(columns: u16) -> Self {
+        Self { columns, indent: 0, autospace: false, join_orphans: false, balance: false, ..Self::default() }
+    }
+
+    /// The column that text is really set in.
+    pub(super) fn width(&self) -> usize {
+        self.columns.clamp(2, 30_000).into()
+    }
+}

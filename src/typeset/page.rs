@@ -1,0 +1,184 @@
+use std::num::NonZeroU16;
+use std::ops::Range;
+
+use crate::model::Anchor;
+
+/// An article set at a measure: lines of runs over one string.
+///
+/// The string holds the *source*, block after block as it is in the model, and behind it the *ornaments*: bullets,
+/// bars and rules that are drawn and belong to no text. A line is drawn by its runs, each a piece of the string at a
+/// column; cells between runs are empty. So nothing that is only drawn is ever part of the source: the gap between
+/// Chinese and Latin and the spaces of justification are columns left empty, an emoji that the terminal can't be
+/// trusted with is a run that ends before its cluster does, and ornaments are runs that say so. Copying and searching
+/// work on [`Page::source`], drawing allocates nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Page {
+    pub(super) text: String,
+    pub(super) source: u32,
+    pub(super) lines: Vec<Line>,
+    pub(super) runs: Vec<Run>,
+    pub(super) links: Vec<PageLink>,
+    pub(super) blocks: Vec<u32>,
+}
+
+/// One line of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What it is part of.
+    pub role: Role,
+    /// The place in the article where it begins. Never falls from line to line; it is the same for all lines before
+    /// the body, and for a label and the words behind it (a figure and its caption, a name and its value).
+    pub at: Anchor,
+    /// The bytes of the source that it shows, without spaces at its end; empty where it shows none. In a table, where
+    /// cells stand side by side, all bytes from the first to the last of them.
+    pub text: Range<u32>,
+    /// The column of its first cell.
+    pub indent: u16,
+    /// The column behind its last cell.
+    pub end: u16,
+    pub(super) runs: Range<u32>,
+}
+
+/// What a line is part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The article's title.
+    Title,
+    /// The line below it: origin, time, author.
+    Meta,
+    /// A section heading.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// A quotation, with its bar.
+    Quote,
+    /// A list item.
+    Item,
+    /// The header of a table, or the names in a table that is told row by row.
+    TableHead,
+    /// The rest of a table, its rules included.
+    Table,
+    /// What stands in a picture's place.
+    Figure,
+    /// The words under a picture.
+    Caption,
+    /// Code or a poem.
+    Code,
+    /// A separating line.
+    Rule,
+    /// Words around the article: credit, source, the portal's name.
+    Note,
+    /// A way out of the article: previous and next.
+    Link,
+    /// Nothing.
+    Blank,
+}
+
+/// A piece of text at a column, in one style.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// The bytes of the page's string that are drawn.
+    pub text: Range<u32>,
+    /// The column of its first cell.
+    pub column: u16,
+    /// Its cells.
+    pub width: u16,
+    /// How it is marked.
+    pub style: Style,
+}
+
+/// What the marks of the model say about a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Style {
+    /// Bold.
+    pub strong: bool,
+    /// Emphasised.
+    pub emphasis: bool,
+    /// Drawn, but no part of the text: a bullet, a bar, a rule.
+    pub ornament: bool,
+    /// The number of its link, counted from 1 through the page.
+    pub link: Option<NonZeroU16>,
+}
+
+/// A link of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageLink {
+    /// Where it leads.
+    pub url: String,
+    /// Its words, as bytes of the page's source.
+    pub text: Range<u32>,
+}
+
+impl Page {
+    /// The lines from top to bottom.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// The runs of a line from left to right.
+    pub fn runs(&self, line: &Line) -> &[Run] {
+        self.runs.get(line.runs.start as usize..line.runs.end as usize).unwrap_or_default()
+    }
+
+    /// The bytes of the page's string in a range, such as a run's; empty where the range is none of this page.
+    pub fn str(&self, range: &Range<u32>) -> &str {
+        self.text.get(range.start as usize..range.end as usize).unwrap_or_default()
+    }
+
+    /// All words of the page, each block followed by a line feed, without anything that is only drawn.
+    pub fn source(&self) -> &str {
+        self.str(&(0..self.source))
+    }
+
+    /// The links, number 1 first.
+    pub fn links(&self) -> &[PageLink] {
+        &self.links
+    }
+
+    /// The place where a line begins; behind the last line, where that begins.
+    pub fn anchor_at(&self, line: usize) -> Anchor {
+        self.lines.get(line).or(self.lines.last()).map_or_else(Anchor::default, |line| line.at)
+    }
+
+    /// The line that shows a place of the article, or the last one before it; of several with the same place the first.
+    pub fn line_of(&self, anchor: Anchor) -> usize {
+        let past = self.lines.partition_point(|line| line.at <= anchor);
+        let at = self.anchor_at(past.saturating_sub(1));
+        self.lines.partition_point(|line| line.at < at)
+    }
+
+    /// The place in the article of a byte of the source, such as the start of a search hit.
+    pub fn anchor_of(&self, byte: u32) -> Anchor {
+        let begun = self.blocks.partition_point(|start| *start <= byte);
+        let Some(block) = begun.checked_sub(1) else { return Anchor::default() };
+        Anchor { block: block as u32, byte: byte - self.blocks.get(block).copied().unwrap_or_default() }
+    }
+
+    /// The line that shows a byte of the source.
+    pub fn line_at(&self, byte: u32) -> usize {
+        let shows = |line: &Line| self.runs(line).iter().any(|run| run.text.contains(&byte));
+        let near = self.lines.iter().position(|line| line.text.end > byte).unwrap_or_default();
+        let exact = self.lines.iter().skip(near).take_while(|line| line.text.start <= byte).position(shows);
+        near + exact.unwrap_or_default()
+    }
+
+    /// The page as plain text, one line feed after each line, indented and spaced as it is drawn.
+    pub fn to_plain(&self) -> String {
+        let mut plain = String::with_capacity(self.text.len() + self.text.len() / 8);
+        for line in &self.lines {
+            write_runs(&self.text, self.runs(line), &mut plain);
+            plain.push('\n');
+        }
+        plain
+    }
+}
+
+/// Writes the runs of one line with spaces where cells are empty.
+pub(super) fn write_runs(text: &str, runs: &[Run], out: &mut String) {
+    let mut column = 0;
+    for run in runs {
+        out.extend(std::iter::repeat_n(' ', run.column.saturating_sub(column).into()));
+        out.push_str(text.get(run.text.start as usize..run.text.end as usize).unwrap_or_default());
+        column = run.column + run.width;
+    }
+}

@@ -1,0 +1,189 @@
+use std::iter::zip;
+
+use super::atoms::Atom;
+use super::class::Class;
+use super::compose::{Composer, Galley};
+use super::fill::{widest_part, width};
+use super::page::{Role, Run, Style};
+use super::set::{Align, Frame, SetLine, Styles};
+use crate::model::Table;
+use crate::text::Lang;
+
+/// A column is not made narrower than this to fit, as long as its words are not.
+const NARROWEST: usize = 6;
+/// ` │ `.
+const BETWEEN: usize = 3;
+
+type Row = Vec<Galley>;
+
+/// A column of a table that fits.
+#[derive(Clone, Copy)]
+struct Column {
+    left: usize,
+    width: usize,
+    align: Align,
+}
+
+impl Composer<'_> {
+    /// Sets a table in columns, or, where they don't fit, row by row as `header: value`.
+    pub(super) fn table(&mut self, table: &Table) {
+        let rows: Vec<Row> =
+            table.rows.iter().map(|row| row.iter().map(|cell| self.galley(cell)).collect()).collect();
+        let header_rows = table.header_rows.min(rows.len());
+        match columns(&rows, header_rows, self.measure.width()) {
+            Some(columns) => self.grid(&rows, header_rows, &columns),
+            None => self.records(&rows, header_rows),
+        }
+    }
+
+    fn grid(&mut self, rows: &[Row], header_rows: usize, columns: &[Column]) {
+        let rule = self.grid_rule(columns);
+        let bars: Vec<Run> =
+            columns.iter().skip(1).map(|column| self.ornament(self.glyphs.bar, column.left - 2)).collect();
+        let set: Vec<Vec<Vec<SetLine>>> = rows
+            .iter()
+            .map(|row| zip(row, columns).map(|(cell, column)| column.set(cell)).collect())
+            .collect();
+        let wraps = set.iter().flatten().any(|lines| lines.len() > 1);
+        for (index, (row, cells)) in zip(rows, &set).enumerate() {
+            if index > 0 && (index == header_rows || wraps && index > header_rows) {
+                self.line(Role::Table, before_row(row), |runs| runs.push(rule.clone()));
+            }
+            let role = if index < header_rows { Role::TableHead } else { Role::Table };
+            for line in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
+                self.grid_line(role, row, cells, &bars, line);
+            }
+        }
+    }
+
+    /// Sets line number `index` of a row: that line of each cell that has one, with bars between.
+    fn grid_line(&mut self, role: Role, row: &Row, cells: &[Vec<SetLine>], bars: &[Run], index: usize) {
+        let lines = || zip(row, cells).map(|(cell, lines)| (cell, lines.get(index)));
+        let starts = lines().filter_map(|(cell, line)| line.map(|line| cell.place(line.atoms.start)));
+        let at = starts.min().unwrap_or_else(|| self.end());
+        self.line(role, at, |runs| {
+            let mut bars = bars.iter();
+            for (number, (cell, line)) in lines().enumerate() {
+                if number > 0 {
+                    runs.extend(bars.next().cloned());
+                }
+                if let Some(line) = line {
+                    line.runs(&cell.atoms, cell.base, &cell.styles, runs);
+                }
+            }
+            runs.extend(bars.cloned());
+        });
+    }
+
+    /// `────┼─────`
+    fn grid_rule(&mut self, columns: &[Column]) -> Run {
+        let parts: Vec<String> = columns.iter().map(|column| self.glyphs.rule.repeat(column.width)).collect();
+        let between = [self.glyphs.rule, self.glyphs.cross, self.glyphs.rule].concat();
+        self.ornament(&parts.join(&between), 0)
+    }
+
+    /// Sets a table row by row, each cell on lines of its own behind the header of its column.
+    fn records(&mut self, rows: &[Row], header_rows: usize) {
+        let names = header_rows.checked_sub(1).and_then(|last| rows.get(last));
+        let bodies =
+            if header_rows < rows.len() { rows.get(header_rows..).unwrap_or_default() } else { rows };
+        for (index, row) in bodies.iter().enumerate() {
+            if index > 0 {
+                self.line(Role::Blank, before_row(row), |_| ());
+            }
+            for (number, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.atoms.is_empty()) {
+                match names.and_then(|names| names.get(number)).filter(|name| !name.atoms.is_empty()) {
+                    Some(name) => self.named(name, cell),
+                    None => self.lines(cell, Role::Table, Frame::column(self.measure), None),
+                }
+            }
+        }
+    }
+
+    /// Sets a cell behind its name: on the same line where that leaves it half of the column, otherwise below it.
+    fn named(&mut self, name: &Galley, cell: &Galley) {
+        let frame = Frame::column(self.measure);
+        let strong = Styles::new(vec![(0, Style { strong: true, ..Style::default() })]);
+        let names = frame.set(&name.atoms);
+        let colon = if self.measure.lang == Lang::Other { ": " } else { "：" };
+        let colon = self.ornament(colon, width(&name.atoms));
+        let hang = usize::from(colon.column + colon.width);
+        let is_beside = names.len() == 1 && hang <= frame.width / 2;
+        let mut lead = Vec::new();
+        for line in names {
+            let draw = |runs: &mut Vec<Run>| line.runs(&name.atoms, name.base, &strong, runs);
+            if is_beside { draw(&mut lead) } else { self.line(Role::TableHead, cell.base, draw) }
+        }
+        lead.extend(is_beside.then_some(colon));
+        for line in frame.inside(if is_beside { hang } else { 2 }).set(&cell.atoms) {
+            self.line(Role::Table, cell.place(line.atoms.start), |runs| {
+                runs.append(&mut lead);
+                line.runs(&cell.atoms, cell.base, &cell.styles, runs);
+            });
+        }
+    }
+}
+
+impl Column {
+    fn set(&self, cell: &Galley) -> Vec<SetLine> {
+        Frame { left: self.left, width: self.width, align: self.align, ..Frame::default() }.set(&cell.atoms)
+    }
+}
+
+/// What a column asks for.
+struct Demand {
+    /// The width at which no cell would be broken.
+    natural: usize,
+    /// The width at which no word need be cut.
+    least: usize,
+    align: Align,
+}
+
+impl Demand {
+    fn of(rows: &[Row], header_rows: usize, column: usize) -> Self {
+        let cells = || rows.iter().filter_map(|row| row.get(column));
+        let natural = cells().map(|cell| natural(&cell.atoms)).max().unwrap_or(0).max(1);
+        let word = cells().map(|cell| widest_part(&cell.atoms)).max().unwrap_or(0);
+        let is_numbers = rows.iter().skip(header_rows).filter_map(|row| row.get(column)).all(is_number);
+        let align = if is_numbers { Align::Right } else { Align::Left };
+        Self { natural, least: word.clamp(natural.min(NARROWEST), natural), align }
+    }
+}
+
+/// The columns of a table, or `None` where a word would have to be cut to fit them into the room there is.
+fn columns(rows: &[Row], header_rows: usize, room: usize) -> Option<Vec<Column>> {
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let room = room.checked_sub(BETWEEN * count.saturating_sub(1))?;
+    let demands: Vec<Demand> = (0..count).map(|column| Demand::of(rows, header_rows, column)).collect();
+    let mut left = 0;
+    let place = |(width, demand): (usize, &Demand)| {
+        let column = Column { left, width, align: demand.align };
+        left += width + BETWEEN;
+        column
+    };
+    Some(zip(share(&demands, room)?, &demands).map(place).collect())
+}
+
+/// Shares the room among columns: under the highest common ceiling that fits, none is wider than its words need or
+/// narrower than its least.
+fn share(demands: &[Demand], room: usize) -> Option<Vec<usize>> {
+    let under =
+        |ceiling: usize| demands.iter().map(move |demand| ceiling.clamp(demand.least, demand.natural));
+    let ceiling = (0..=room).rev().find(|&ceiling| under(ceiling).sum::<usize>() <= room)?;
+    Some(under(ceiling).collect())
+}
+
+/// The width of the longest line of a text if no line were broken.
+fn natural(atoms: &[Atom]) -> usize {
+    atoms.chunk_by(|_, next| !next.must).map(width).max().unwrap_or(0)
+}
+
+/// Whether a cell holds nothing but a number with its signs; empty cells don't speak against it.
+fn is_number(cell: &Galley) -> bool {
+    cell.atoms.iter().all(|atom| atom.width == 1 && atom.class != Class::Letter)
+}
+
+/// The byte before a row, where what stands between it and the row above belongs.
+fn before_row(row: &Row) -> u32 {
+    row.first().map_or(0, |cell| cell.base).saturating_sub(1)
+}

@@ -1,0 +1,263 @@
+//! Pages of every kind of block, as a reader sees them.
+
+use wanbao::model::{Anchor, Block, Image, Mark, MarkKind, Table, Text};
+use wanbao::text::{Ambiguous, Lang, Widths};
+use wanbao::typeset::{Measure, Page, Piece, Role, page};
+
+fn at(columns: u16) -> Measure {
+    Measure { columns, ..Measure::default() }
+}
+
+fn set(blocks: &[Block], measure: Measure) -> Page {
+    page(&blocks.iter().map(Piece::Block).collect::<Vec<_>>(), &measure)
+}
+
+fn plain(block: Block, measure: Measure) -> String {
+    set(&[block], measure).to_plain()
+}
+
+fn paragraph(text: &str) -> Block {
+    Block::Paragraph { text: text.into() }
+}
+
+fn marked(text: &str, words: &str, kind: MarkKind) -> Text {
+    let start = text.find(words).expect("words of the text");
+    Text { marks: vec![Mark { range: start..start + words.len(), kind }], text: text.into() }
+}
+
+fn cities() -> Block {
+    let row = |cells: [&str; 3]| cells.map(Text::from).to_vec();
+    Block::Table(Table {
+        header_rows: 1,
+        rows: vec![
+            row(["口岸", "客流", "说明"]),
+            row(["横琴", "1,203", "新旅检大楼启用后通关更快"]),
+            row(["青茂", "98", "全天开放"]),
+        ],
+    })
+}
+
+#[test]
+fn paragraphs_are_indented_by_two_ems_and_follow_each_other_closely() {
+    let page = set(&[paragraph("今早起了大雾，渡轮停航。"), paragraph("午后复航。")], at(20));
+    assert_eq!(page.to_plain(), "  今早起了大雾，渡轮\n停航。\n  午后复航。\n");
+    let page = set(&[paragraph("今早起了大雾，渡轮停航。"), paragraph("午后复航。")], at(30));
+    assert_eq!(page.to_plain(), "    今早起了大雾，渡轮停航。\n    午后复航。\n");
+}
+
+#[test]
+fn paragraphs_without_an_indent_are_told_apart_by_a_blank_line() {
+    let page = set(&[paragraph("起雾了。"), paragraph("复航了。")], Measure { indent: 0, ..at(30) });
+    assert_eq!(page.to_plain(), "起雾了。\n\n复航了。\n");
+}
+
+#[test]
+fn an_indent_made_by_hand_is_not_set_twice() {
+    assert_eq!(plain(paragraph("\u{3000}\u{3000}起雾了。"), at(30)), "    起雾了。\n");
+}
+
+#[test]
+fn a_line_feed_in_a_text_ends_the_line() {
+    assert_eq!(plain(paragraph("起雾了。\n渡轮停航。"), at(30)), "    起雾了。\n渡轮停航。\n");
+}
+
+#[test]
+fn titles_are_balanced_and_the_parts_of_a_page_are_set_apart() {
+    let body = [Block::Heading { level: 2, text: "雾".into() }, paragraph("停航。")];
+    let mut pieces = vec![
+        Piece::Words(Role::Title, "大雾锁江渡轮停航三小时后恢复"),
+        Piece::Words(Role::Meta, "本报 09:30"),
+    ];
+    pieces.extend(body.iter().map(Piece::Block));
+    pieces.extend([
+        Piece::Words(Role::Note, "来源：本报"),
+        Piece::Words(Role::Link, "上一篇：晴"),
+        Piece::Words(Role::Link, "下一篇：雨"),
+    ]);
+    let page = page(&pieces, &at(24));
+    let want = "大雾锁江渡轮停\n航三小时后恢复\n本报 09:30\n\n雾\n  停航。\n\n来源：本报\n\n上一篇：晴\n下一篇：雨\n";
+    assert_eq!(page.to_plain(), want);
+    let roles: Vec<Role> = page.lines().iter().map(|line| line.role).collect();
+    assert_eq!(
+        roles[..6],
+        [Role::Title, Role::Title, Role::Meta, Role::Blank, Role::Heading, Role::Paragraph]
+    );
+}
+
+#[test]
+fn quotes_have_a_bar_on_every_line() {
+    let quote = Block::Quote { paragraphs: vec!["雾大，请慢行。".into(), "谢谢。".into()] };
+    assert_eq!(plain(quote, at(10)), "│ 雾大，请\n│ 慢行。\n│\n│ 谢谢。\n");
+}
+
+#[test]
+fn list_items_hang_behind_their_signs_and_numbers_are_aligned() {
+    let items = |n| (0..n).map(|_| Text::from("雾大请慢行")).collect();
+    assert_eq!(plain(Block::List { ordered: false, items: items(1) }, at(8)), "• 雾大请\n  慢行\n");
+    let numbered = plain(Block::List { ordered: true, items: items(10) }, at(20));
+    assert!(numbered.starts_with(" 1. 雾大请慢行\n") && numbered.ends_with("10. 雾大请慢行\n"), "{numbered}");
+}
+
+#[test]
+fn figures_have_a_label_and_a_centred_caption() {
+    let figure = Block::Figure(Image { caption: "雾中的渡轮".into(), ..Image::default() });
+    assert_eq!(plain(figure, at(20)), "        [图]\n     雾中的渡轮\n");
+    let bare = Block::Figure(Image::default());
+    assert_eq!(plain(bare, Measure { figure: "figure", ..at(20) }), "      [figure]\n");
+}
+
+#[test]
+fn code_keeps_its_lines_and_marks_what_goes_on() {
+    let code = Block::Code { text: "白日依山尽\n\n    黄河入海流".into() };
+    assert_eq!(plain(code, at(14)), "  白日依山尽\n\n      黄河入海\n» 流\n");
+}
+
+#[test]
+fn a_table_that_fits_is_set_in_columns() {
+    let want = "口岸 │  客流 │ 说明\n─────┼───────┼─────────────────────────\n横琴 │ 1,203 │ 新旅检大楼启用后通关更快\n\
+                青茂 │    98 │ 全天开放\n";
+    assert_eq!(plain(cities(), at(50)), want);
+}
+
+#[test]
+fn a_table_that_is_a_little_too_wide_has_its_widest_column_wrapped() {
+    let want = "口岸 │  客流 │ 说明\n─────┼───────┼────────────────\n横琴 │ 1,203 │ 新旅检大楼启用\n     │       │ 后通关更快\n\
+                ─────┼───────┼────────────────\n青茂 │    98 │ 全天开放\n";
+    assert_eq!(plain(cities(), at(30)), want);
+}
+
+#[test]
+fn a_table_that_cannot_fit_is_told_row_by_row() {
+    let want = "口岸：横琴\n客流：1,203\n说明：新旅检大\n      楼启用后\n      通关更快\n\n口岸：青茂\n客流：98\n说明：全天开放\n";
+    assert_eq!(plain(cities(), at(14)), want);
+    let bare = Block::Table(Table {
+        header_rows: 0, rows: vec![vec!["一二三四五六七".into(), "八".into()]]
+    });
+    assert_eq!(plain(bare, at(8)), "一二三四\n五六七\n八\n");
+}
+
+#[test]
+fn ornaments_are_ascii_where_box_drawing_is_wide() {
+    let widths = Widths { ambiguous: Ambiguous::Wide, ..Widths::default() };
+    let quote = Block::Quote { paragraphs: vec!["雾大。".into()] };
+    let list = Block::List { ordered: false, items: vec!["雾大。".into()] };
+    let page = set(&[quote, list, Block::Rule], Measure { widths, ..at(12) });
+    assert_eq!(page.to_plain(), "| 雾大。\n\n- 雾大。\n\n    ----\n");
+}
+
+#[test]
+fn gaps_between_chinese_and_latin_are_drawn_but_not_stored() {
+    let page = set(&[paragraph("用Rust写的2026年版本，共38篇")], Measure { indent: 0, ..at(60) });
+    assert_eq!(page.to_plain(), "用 Rust 写的 2026年版本，共 38 篇\n");
+    assert_eq!(page.source(), "用Rust写的2026年版本，共38篇\n");
+    let tight = set(&[paragraph("用Rust写")], Measure { indent: 0, autospace: false, ..at(60) });
+    assert_eq!(tight.to_plain(), "用Rust写\n");
+}
+
+#[test]
+fn a_justified_line_is_filled_in_the_order_of_its_gaps_and_the_last_line_is_not() {
+    let measure = Measure { indent: 0, justify: true, autospace: false, ..at(20) };
+    let text = "渡轮 A 线停航，轻轨照常。请市民留意";
+    assert_eq!(plain(paragraph(text), measure), "渡轮 A  线停航，轻轨\n照常。请市民留意\n");
+    let text = "渡轮停航，轻轨照常，巴士正常";
+    let page = set(&[paragraph(text)], Measure { columns: 19, ..measure });
+    assert_eq!(page.to_plain(), "渡轮停航， 轻轨照\n常，巴士正常\n", "ideographs are not torn apart");
+    assert_eq!(page.source().trim_end(), text);
+}
+
+#[test]
+fn emoji_that_the_terminal_cannot_be_trusted_with_are_cut_to_their_first() {
+    let text = "👨\u{200d}👩\u{200d}👧在❤\u{fe0f}里👍🏽。";
+    let page = set(&[paragraph(text)], Measure { indent: 0, ..at(30) });
+    assert_eq!(page.to_plain(), "👨在❤里👍。\n");
+    assert_eq!(page.source().trim_end(), text);
+    let trusted = set(&[paragraph(text)], Measure { indent: 0, widths: Widths::UNICODE, ..at(30) });
+    assert_eq!(trusted.to_plain().trim_end(), text);
+}
+
+#[test]
+fn runs_carry_the_marks_and_links_are_numbered_through_the_page() {
+    let bold = marked("雾大请慢行", "请慢", MarkKind::Strong);
+    let one = marked("见天文台", "天文台", MarkKind::Link("https://a.example/".into()));
+    let two = marked("见渡轮", "渡轮", MarkKind::Link("https://b.example/".into()));
+    let page = set(&[bold, one, two].map(|text| Block::Paragraph { text }), at(30));
+    let runs: Vec<_> =
+        page.runs(&page.lines()[0]).iter().map(|run| (page.str(&run.text), run.style.strong)).collect();
+    assert_eq!(runs, [("雾大", false), ("请慢", true), ("行", false)]);
+    let numbers: Vec<_> =
+        page.lines().iter().flat_map(|line| page.runs(line)).filter_map(|run| run.style.link).collect();
+    assert_eq!(numbers.iter().map(|number| number.get()).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(page.str(&page.links()[1].text), "渡轮");
+    assert_eq!(page.links()[1].url, "https://b.example/");
+}
+
+#[test]
+fn overlapping_marks_add_up() {
+    let mut text = marked("雾大请慢行", "雾大请", MarkKind::Strong);
+    text.marks.push(Mark { range: 6..12, kind: MarkKind::Emphasis });
+    let page = set(&[Block::Paragraph { text }], at(30));
+    let styles: Vec<_> = page
+        .runs(&page.lines()[0])
+        .iter()
+        .map(|run| (page.str(&run.text), run.style.strong, run.style.emphasis))
+        .collect();
+    assert_eq!(
+        styles,
+        [("雾大", true, false), ("请", true, true), ("慢", false, true), ("行", false, false)]
+    );
+}
+
+#[test]
+fn a_footnote_stays_with_its_word() {
+    let note = marked("港珠澳大桥[1]通车", "[1]", MarkKind::Link("https://a.example/#1".into()));
+    let measure = Measure { indent: 0, ..at(10) };
+    assert_eq!(plain(Block::Paragraph { text: note }, measure), "港珠澳大\n桥[1]通车\n");
+    assert_eq!(plain(paragraph("港珠澳大桥[1]通车"), measure), "港珠澳大桥\n[1]通车\n");
+}
+
+#[test]
+fn an_anchor_finds_its_words_at_another_width_and_whatever_stands_above() {
+    let body =
+        [paragraph("今早起了大雾，渡轮停航，轻轨照常，巴士改道，学校停课半天。"), paragraph("午后复航。")];
+    let wide = set(&body, at(40));
+    let narrow = set(&body, at(20));
+    let anchor = narrow.anchor_at(2);
+    assert!(anchor.byte > 0);
+    let line = &wide.lines()[wide.line_of(anchor)];
+    assert_eq!(line.at.block, 0);
+    assert!(line.at <= anchor && wide.str(&line.text).len() as u32 + line.at.byte > anchor.byte);
+    let titled =
+        page(&[Piece::Words(Role::Title, "雾"), Piece::Block(&body[0]), Piece::Block(&body[1])], &at(20));
+    assert_eq!(titled.lines()[titled.line_of(anchor)].at, anchor);
+    assert_eq!(titled.line_of(Anchor::default()), 0, "the beginning is the title");
+    let second = Anchor { block: 1, byte: 0 };
+    assert_eq!(titled.str(&titled.lines()[titled.line_of(second)].text), "午后复航。");
+}
+
+#[test]
+fn a_byte_of_the_source_finds_its_line_in_tables_too() {
+    let page = set(&[paragraph("起雾了。"), cities()], at(30));
+    for words in ["起雾", "横琴", "98", "通关"] {
+        let byte = page.source().find(words).expect("words of the page") as u32;
+        let line = &page.lines()[page.line_at(byte)];
+        let shows = page.runs(line).iter().any(|run| page.str(&run.text).contains(words));
+        assert!(shows, "{words}: {line:?}");
+        assert_eq!(page.anchor_of(byte).block, u32::from(words != "起雾"));
+    }
+}
+
+#[test]
+fn an_article_without_words_is_an_empty_page() {
+    let page = set(&[], at(30));
+    assert_eq!((page.lines().len(), page.to_plain().as_str(), page.source()), (0, "", ""));
+    assert_eq!((page.line_of(Anchor { block: 3, byte: 7 }), page.line_at(9)), (0, 0));
+}
+
+#[test]
+fn names_in_other_languages_end_in_a_latin_colon() {
+    let rows =
+        vec![vec!["Port".into(), "Remarks".into()], vec!["Qingmao".into(), "Open day and night".into()]];
+    let table = Block::Table(Table { header_rows: 1, rows });
+    let want = "Port: Qingmao\nRemarks\n  Open day and\n  night\n";
+    assert_eq!(plain(table, Measure { lang: Lang::Other, ..at(16) }), want);
+}

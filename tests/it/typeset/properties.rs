@@ -1,0 +1,218 @@
+//! What holds of any text at any width.
+
+use std::ops::Range;
+
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use unicode_segmentation::UnicodeSegmentation;
+use wanbao::model::{Block, Image, Mark, MarkKind, Table, Text};
+use wanbao::text::{Ambiguous, Lang, Widths};
+use wanbao::typeset::{Filter, Measure, Page, Piece, Role, fill, page};
+
+const NEVER_FIRST: &str = "。，、：；！？．”’」』）》〉】〗〕］｝·・～／";
+const NEVER_LAST: &str = "“‘「『（《〈【〖〔［｛";
+
+/// Text as news has it: ideographs, and between them marks, words and numbers. No part of it that must not be broken
+/// is wider than 40 cells.
+fn news() -> impl Strategy<Value = String> {
+    let between = prop_oneof![
+        4 => "[，。、：；！？“”‘’「」（）《》·—…～／]{1,3}",
+        1 => "[a-zA-Z]{1,9}",
+        1 => "-?[0-9]{1,4}([.:,-][0-9]{1,2})?[%％℃]?",
+        1 => " [a-z]{2,6} ",
+        1 => "[ぁ-んァ-ヶー々]{1,4}",
+    ];
+    prop::collection::vec(("[一-龥]{2,6}", between), 0..30)
+        .prop_map(|pairs| pairs.into_iter().flat_map(|(han, between)| [han, between]).collect())
+}
+
+/// Any text at all: emoji sequences, combining marks, jamo, right-to-left scripts, unassigned code points.
+fn anything() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => "\\PC{1,8}".boxed(),
+        2 => prop::sample::select(vec![
+            "👨\u{200d}👩\u{200d}👧", "👍🏽", "❤\u{fe0f}", "1\u{fe0f}\u{20e3}", "🇭🇰", "🇨", "e\u{301}\u{302}", "\u{301}",
+            "\u{1112}\u{1161}\u{11ab}", "葛\u{e0100}", "مرحبا", "שלום", "न्दी", "\u{200b}", "\u{2060}", "\u{a0}", "\u{3000}",
+            " ", "，", "“", "——", "……", "ｶﾞ", "汉\u{20dd}", "\u{200d}", "\u{fe0f}",
+        ]).prop_map(str::to_owned).boxed(),
+        2 => "[一-龥]{1,4}".boxed(),
+    ];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+fn widths() -> impl Strategy<Value = Widths> {
+    let ambiguous = prop::sample::select(vec![Ambiguous::Narrow, Ambiguous::WideSymbols, Ambiguous::Wide]);
+    (ambiguous, any::<bool>()).prop_map(|(ambiguous, trusted)| Widths {
+        ambiguous,
+        ..if trusted { Widths::UNICODE } else { Widths::default() }
+    })
+}
+
+fn measures() -> impl Strategy<Value = Measure> {
+    let flags = prop::array::uniform5(any::<bool>());
+    let lang = prop::sample::select(vec![Lang::Hans, Lang::Hant, Lang::Ja, Lang::Ko, Lang::Other]);
+    (4_u16..200, flags, lang, widths()).prop_map(
+        |(columns, [justify, hang, autospace, join, keep], lang, widths)| Measure {
+            columns,
+            justify,
+            hang,
+            autospace,
+            join_orphans: join,
+            keep_words: keep,
+            lang,
+            widths,
+            ..Measure::default()
+        },
+    )
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, ' ' | '\u{3000}' | '\n')).collect()
+}
+
+fn part<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
+    text.get(range.clone()).expect("a range of the text")
+}
+
+fn everything(text: &Text, marked: bool) -> Vec<Block> {
+    let mut text = text.clone();
+    if marked && !text.text.is_empty() {
+        let end =
+            text.text.char_indices().map(|(at, _)| at).nth(text.text.chars().count() / 2).unwrap_or_default();
+        text.marks = vec![
+            Mark { range: 0..end, kind: MarkKind::Strong },
+            Mark { range: 0..text.text.len(), kind: MarkKind::Link("https://a.example/".into()) },
+        ];
+    }
+    let plain = text.text.clone();
+    vec![
+        Block::Heading { level: 2, text: text.clone() },
+        Block::Paragraph { text: text.clone() },
+        Block::Quote { paragraphs: vec![text.clone(), text.clone()] },
+        Block::List { ordered: true, items: vec![text.clone(); 11] },
+        Block::List { ordered: false, items: vec![text.clone()] },
+        Block::Table(Table {
+            header_rows: 1,
+            rows: vec![vec![text.clone(), "12.5%".into()], vec!["湾区".into(), text.clone(), text]],
+        }),
+        Block::Figure(Image { caption: plain.clone(), ..Image::default() }),
+        Block::Code { text: format!("{plain}\n  {plain}") },
+        Block::Rule,
+    ]
+}
+
+fn page_of(blocks: &[Block], words: &str, measure: &Measure) -> Page {
+    let mut pieces = vec![Piece::Words(Role::Title, words), Piece::Words(Role::Meta, words)];
+    pieces.extend(blocks.iter().map(Piece::Block));
+    pieces.push(Piece::Words(Role::Note, words));
+    page(&pieces, measure)
+}
+
+fn always_the_same(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        rng_seed: RngSeed::Fixed(20_241_024),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(always_the_same(300))]
+
+    #[test]
+    fn lines_are_the_text_without_the_spaces_at_their_ends(text in anything(), measure in measures()) {
+        let mut rest = text.as_str();
+        for range in fill(&text, &measure) {
+            let line = part(&text, &range);
+            let (skipped, after) = rest.split_once(line).expect("lines in the order of the text");
+            prop_assert_eq!(skipped.trim_matches([' ', '\u{3000}']), "");
+            rest = after;
+        }
+        prop_assert_eq!(rest.trim_matches([' ', '\u{3000}']), "");
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_measure(text in anything(), columns in 4_u16..200, widths in widths()) {
+        let measure = Measure { columns, widths, ..Measure::plain(columns) };
+        for range in fill(&text, &measure) {
+            let line = part(&text, &range);
+            prop_assert!(widths.of(line) <= columns.into() || line.graphemes(true).count() == 1, "{columns}: {line}");
+        }
+    }
+
+    #[test]
+    fn no_cluster_is_split(text in anything(), columns in 4_u16..40) {
+        let boundaries: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
+        for range in fill(&text, &Measure::plain(columns)) {
+            prop_assert!(boundaries.contains(&range.start) || range.start == text.len());
+        }
+    }
+
+    #[test]
+    fn no_line_starts_or_ends_with_a_mark_that_must_not(text in news(), columns in 40_u16..200) {
+        let ranges = fill(&text, &Measure { widths: Widths::UNICODE, ..Measure::plain(columns) });
+        for pair in ranges.windows(2).filter(|pair| pair[0].end == pair[1].start) {
+            let (line, next) = (part(&text, &pair[0]), part(&text, &pair[1]));
+            prop_assert!(!next.starts_with(|c| NEVER_FIRST.contains(c)), "{columns}: {line}⏎{next}");
+            prop_assert!(!line.ends_with(|c| NEVER_LAST.contains(c)), "{columns}: {line}⏎{next}");
+        }
+    }
+
+    #[test]
+    fn a_line_ends_early_only_where_the_next_part_would_not_fit(text in "[一-龥]{1,200}", columns in 4_u16..200) {
+        let ranges = fill(&text, &Measure::plain(columns));
+        for range in ranges.iter().rev().skip(1) {
+            prop_assert!(Widths::UNICODE.of(part(&text, range)) + 1 >= columns.into());
+        }
+    }
+
+    #[test]
+    fn a_filter_loses_and_adds_nothing_but_spaces(text in anything(), measure in measures(), balance in any::<bool>()) {
+        let out = Filter { measure, balance, script: None }.text(&text);
+        let shown: String = measure.widths.cells(&text).map(|cell| cell.shown).collect();
+        prop_assert_eq!(squeezed(&out), squeezed(&shown));
+    }
+
+    #[test]
+    fn a_page_stays_inside_its_measure(text in prop_oneof![anything(), news()], marked in any::<bool>(), measure in measures()) {
+        let page = page_of(&everything(&Text::plain(text.clone()), marked), &text, &measure);
+        let right = measure.columns + if measure.hang { 2 } else { 0 };
+        for line in page.lines() {
+            let mut column = 0;
+            for run in page.runs(line) {
+                let drawn = page.str(&run.text);
+                prop_assert!(run.column >= column, "runs overlap in {:?}", line);
+                prop_assert_eq!(usize::from(run.width), measure.widths.of(drawn), "{}", drawn);
+                column = run.column + run.width;
+            }
+            let too_wide = measure.widths.cells(&text).any(|cell| cell.width > 2);
+            prop_assert!(column <= right || too_wide, "{} > {} in {:?}", column, right, line);
+        }
+    }
+
+    #[test]
+    fn the_source_of_a_page_is_its_words(text in anything(), measure in measures()) {
+        let blocks = everything(&Text::plain(text.clone()), false);
+        let plain: Vec<String> = blocks.iter().map(|block| block.plain().replace(' ', "\n")).collect();
+        let page = page_of(&blocks, &text, &measure);
+        let want = [text.clone(), text.clone(), plain.join("\n"), text].join("\n").replace(' ', "\n");
+        prop_assert_eq!(page.source().trim_end().replace(' ', "\n"), want.trim_end());
+    }
+
+    #[test]
+    fn anchors_lead_back_to_their_lines_at_any_other_width(text in news(), one in 20_u16..100, two in 20_u16..100) {
+        let blocks = everything(&Text::plain(text.clone()), true);
+        let wide = page_of(&blocks, &text, &Measure { columns: one, ..Measure::default() });
+        let other = page_of(&blocks, &text, &Measure { columns: two, ..Measure::default() });
+        for pair in wide.lines().windows(2) {
+            prop_assert!(pair[0].at <= pair[1].at);
+        }
+        for (index, line) in wide.lines().iter().enumerate() {
+            prop_assert_eq!(wide.anchor_at(wide.line_of(line.at)), line.at);
+            prop_assert!(wide.line_of(line.at) <= index);
+            let there = other.line_of(line.at);
+            prop_assert!(other.lines()[there].at <= line.at);
+        }
+    }
+}
