@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use super::Newsroom;
 use crate::archive::{ListPage, Outcome};
 use crate::fetch::Fetch;
-use crate::model::{ArticleId, CanonicalUrl, Section, Source, SourceId, Trouble, TroubleKind};
+use crate::model::{
+    ArticleId, CanonicalUrl, Headline, Listing, Section, Source, SourceId, Trouble, TroubleKind,
+};
 
 /// Requests of one source under way at once. The client's own gates are narrower per host; this only bounds how many
 /// wait there.
@@ -249,11 +251,14 @@ impl Run<'_> {
         number: u16,
         summary: &mut Summary,
     ) -> Result<Option<CanonicalUrl>, Trouble> {
-        let Some((listing, copy)) = self.newsroom.list_page(self.fetch, self.source, url).await? else {
+        let Some((mut listing, copy)) = self.newsroom.list_page(self.fetch, self.source, url).await? else {
             summary.unchanged += 1;
             self.listed(section, 0);
             return Ok(None);
         };
+        if let Some(name) = section {
+            keep_own(&mut listing, name);
+        }
         let next = listing.next_page.clone();
         let (source, name, now) = (self.source.id.clone(), section.map(str::to_owned), self.now);
         let filed = self.newsroom.archive.call(move |archive| {
@@ -342,6 +347,14 @@ impl Run<'_> {
     async fn article(&self, id: ArticleId, url: &CanonicalUrl) -> Result<Outcome, Trouble> {
         let read = self.newsroom.read_article(self.fetch, self.source, url).await;
         self.newsroom.file(id, read).await
+    }
+}
+
+/// Leaves out of a section's list page what stands in rails beside its list, where the two can be told apart.
+fn keep_own(listing: &mut Listing, section: &str) {
+    let is_own = |headline: &Headline| headline.section.as_deref() == Some(section);
+    if listing.headlines.iter().any(is_own) {
+        listing.headlines.retain(is_own);
     }
 }
 
