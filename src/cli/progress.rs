@@ -50,7 +50,7 @@ impl Teller {
         match progress {
             Progress::Source(id) => bar.set_message(id.to_string()),
             Progress::Lists(count) | Progress::Articles(count) => bar.inc_length(*count as u64),
-            Progress::Listed { .. } | Progress::Stored(_) | Progress::Failed(_) => {
+            Progress::Listed { .. } | Progress::Stored(_) | Progress::Gone(_) | Progress::Failed(_) => {
                 let (stored, failed) = (&self.stored, &self.failed);
                 let counts = [stored, failed].map(|count| count.load(Ordering::Relaxed));
                 bar.set_message(self.lang.fill(Word::RefreshSoFar, &[&counts[0], &counts[1]]));

@@ -79,8 +79,14 @@ fn exit_of(summary: &Summary) -> Exit {
 }
 
 fn write_summary(summary: &Summary, desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
-    let Summary { headlines, new, changed, unchanged, failed, troubles } = summary;
-    writeln!(out, "{}", desk.lang.fill(Word::RefreshSummary, &[new, changed, unchanged, failed, headlines]))?;
+    let Summary { headlines, new, changed, unchanged, gone, left, failed, troubles } = summary;
+    let mut line = desk.lang.fill(Word::RefreshSummary, &[headlines, new, changed, unchanged, failed]);
+    for (word, count) in [(Word::RefreshGone, gone), (Word::RefreshLeft, left)] {
+        if *count > 0 {
+            line += &desk.lang.fill(word, &[count]);
+        }
+    }
+    writeln!(out, "{line}")?;
     for about in troubles.iter().take(NAMED) {
         writeln!(out, "  {}", trouble(desk.lang, about))?;
     }

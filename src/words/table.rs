@@ -202,7 +202,9 @@ words! {
     NoSources: "没有启用的来源；用 wanbao source add 添加", "沒有啟用的來源；用 wanbao source add 新增", "no source is enabled; add one with wanbao source add";
     RefreshSoFar: "已存 {} · 失败 {}", "已存 {} · 失敗 {}", "{} stored · {} failed";
     RefreshArticles: "要取 {} 篇文章", "要取 {} 篇文章", "{} articles to fetch";
-    RefreshSummary: "新 {} · 有改动 {} · 没变 {} · 失败 {}（新标题 {}）", "新 {} · 有改動 {} · 沒變 {} · 失敗 {}（新標題 {}）", "new {} · changed {} · unchanged {} · failed {} (new headlines {})";
+    RefreshSummary: "新标题 {} · 新文章 {} · 有改动 {} · 没变 {} · 失败 {}", "新標題 {} · 新文章 {} · 有改動 {} · 沒變 {} · 失敗 {}", "headlines {} · new {} · changed {} · unchanged {} · failed {}";
+    RefreshGone: " · 已撤下 {}", " · 已撤下 {}", " · taken away {}";
+    RefreshLeft: " · 留待下次 {}", " · 留待下次 {}", " · left for next time {}";
     RefreshMore: "……还有 {} 处", "……還有 {} 處", "… and {} more";
     RefreshStopped: "已中断；这次存下了 {} 篇", "已中斷；這次存下了 {} 篇", "interrupted; {} articles were stored";
     ReadLink: "原文：{}", "原文：{}", "Source: {}";
