@@ -49,60 +49,75 @@ impl Finding {
 
 /// Looks at everything and tells of each part as it goes.
 pub(super) fn run(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
-    let mut exit = Exit::Fine;
-    let mut tell = |finding: Finding| {
-        if finding.verdict == Verdict::Bad {
-            exit = Exit::Nothing;
-        }
-        write(&finding, desk, out)
-    };
-    tell(terminal(desk))?;
-    tell(colours(desk))?;
-    directories(desk).into_iter().try_for_each(&mut tell)?;
-    files(desk).into_iter().try_for_each(&mut tell)?;
-    let archive = match open(desk) {
-        Ok(archive) => archive,
+    let mut round = Round { desk, out, exit: Exit::Fine };
+    round.tell(&terminal(desk))?;
+    round.tell(&colours(desk))?;
+    for finding in directories(desk).iter().chain(&files(desk)) {
+        round.tell(finding)?;
+    }
+    let stored = match open(desk) {
+        Ok(stored) => stored,
         Err(trouble) => {
-            tell(Finding::bad(Word::DoctorArchive, &trouble, desk))?;
-            // The sources can be looked at all the same.
+            round.tell(&Finding::bad(Word::DoctorArchive, &trouble, desk))?;
             None
         }
     };
-    let in_memory = || ArchiveHandle::in_memory().map_err(Trouble::from);
-    let stored = archive.is_some();
-    let archive = archive.map_or_else(in_memory, Ok)?;
-    let told = desk.newsroom_over(&archive, async |newsroom| {
-        if stored {
-            tell(condition(newsroom, desk).await)?;
-        }
-        if desk.offline {
-            return Ok(tell(Finding::fine(
-                Word::DoctorSources,
-                desk.lang.say(Word::TroubleOffline).to_owned(),
-            ))?);
-        }
-        for source in newsroom.sources().iter().filter(|source| source.enabled && !source.sample) {
-            tell(reach(newsroom, source, desk).await)?;
-        }
-        Ok(())
-    });
-    archive.close();
-    told.map(|()| exit)
+    round.visit(stored)?;
+    Ok(round.exit)
 }
 
-fn write(finding: &Finding, desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
-    let verdict = match finding.verdict {
-        Verdict::Fine => "ok",
-        Verdict::Doubtful => "warn",
-        Verdict::Bad => "fail",
-    };
-    let part = padded(desk.lang.say(finding.part), 10, desk.widths());
-    writeln!(out, "{verdict:4}  {part}  {}", finding.what)?;
-    if let Some(advice) = finding.advice {
-        writeln!(out, "{:18}{advice}", "")?;
+/// A doctor's round: what was told, and whether something was bad.
+struct Round<'a> {
+    desk: &'a Desk,
+    out: &'a mut dyn Write,
+    exit: Exit,
+}
+
+impl Round<'_> {
+    fn tell(&mut self, finding: &Finding) -> io::Result<()> {
+        let verdict = match finding.verdict {
+            Verdict::Fine => "ok",
+            Verdict::Doubtful => "warn",
+            Verdict::Bad => "fail",
+        };
+        if finding.verdict == Verdict::Bad {
+            self.exit = Exit::Nothing;
+        }
+        let part = padded(self.desk.lang.say(finding.part), 10, self.desk.widths());
+        writeln!(self.out, "{verdict:4}  {part}  {}", finding.what)?;
+        if let Some(advice) = finding.advice {
+            writeln!(self.out, "{:18}{advice}", "")?;
+        }
+        // The next part may take its time.
+        self.out.flush()
     }
-    // The next part may take its time.
-    out.flush()
+
+    /// Looks at the archive and the sources. The sources can be looked at without an archive on the disk, too.
+    fn visit(&mut self, stored: Option<ArchiveHandle>) -> Result<(), Failure> {
+        let desk = self.desk;
+        let is_stored = stored.is_some();
+        let archive = stored.map_or_else(ArchiveHandle::in_memory, Ok).map_err(Trouble::from)?;
+        let told = desk.newsroom_over(&archive, async |newsroom| {
+            if is_stored {
+                self.tell(&condition(newsroom, desk).await)?;
+            }
+            self.sources(newsroom).await
+        });
+        archive.close();
+        told
+    }
+
+    async fn sources(&mut self, newsroom: &Newsroom) -> Result<(), Failure> {
+        if self.desk.offline {
+            let what = self.desk.lang.say(Word::TroubleOffline).to_owned();
+            return Ok(self.tell(&Finding::fine(Word::DoctorSources, what))?);
+        }
+        for source in newsroom.sources().iter().filter(|source| source.enabled && !source.sample) {
+            let finding = reach(newsroom, source, self.desk).await;
+            self.tell(&finding)?;
+        }
+        Ok(())
+    }
 }
 
 fn terminal(desk: &Desk) -> Finding {

@@ -92,9 +92,9 @@ fn print(entries: &[Entry], json: bool, desk: &Desk, out: &mut dyn Write) -> Res
         return Ok(Exit::Nothing);
     }
     if json {
-        rows::print_json(entries, out)?
+        rows::print_json(entries, out)?;
     } else {
-        rows::print(entries, desk, out)?
+        rows::print(entries, desk, out)?;
     }
     Ok(Exit::Fine)
 }

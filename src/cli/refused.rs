@@ -34,7 +34,7 @@ fn print(to: &mut dyn Write, lang: Lang, styled: bool, words: &[OsString]) -> Re
     let Err(help) = arguments::command(lang).try_get_matches_from(words) else { return Ok(()) };
     let text = help.render();
     let text = if styled { text.ansi().to_string() } else { text.to_string() };
-    write!(to, "{}\n", text.trim_end())?;
+    writeln!(to, "{}", text.trim_end())?;
     Ok(to.flush()?)
 }
 

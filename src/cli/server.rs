@@ -50,7 +50,7 @@ pub(super) fn serve(
         // What a panic leaves behind is dropped with the page it was about.
         let answer = catch_unwind(AssertUnwindSafe(|| answer(&line, kind, now)))
             .unwrap_or_else(|panic| Err(format!("the page could not be read: {}", message(panic.as_ref()))));
-        let text = answer.unwrap_or_else(|error| refusal(error));
+        let text = answer.unwrap_or_else(refusal);
         writeln!(out, "{text}")?;
         out.flush()?;
         line.clear();

@@ -56,7 +56,7 @@ fn add(address: &str, yes: bool, desk: &Desk, out: &mut dyn Write) -> Result<Exi
     }
     let addresses = addresses(address, desk)?;
     if let Some(known) = duplicate(&desk.sources(), &addresses) {
-        return take_back(known, desk, out);
+        return take_back(&known, desk, out);
     }
     desk.newsroom(async |newsroom| {
         let survey = first_that_answers(&addresses, async |url| newsroom.survey(url).await).await?;
@@ -114,7 +114,7 @@ fn duplicate(sources: &[Source], addresses: &[CanonicalUrl]) -> Option<Source> {
 }
 
 /// Answers for a source that there is already: one that was removed is taken back.
-fn take_back(known: Source, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+fn take_back(known: &Source, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
     let word = if known.enabled { Word::AddDuplicate } else { Word::AddedBack };
     if !known.enabled {
         sources::save(&desk.config.paths, &Source { enabled: true, ..known.clone() })?;

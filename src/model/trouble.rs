@@ -31,7 +31,7 @@ pub enum TroubleKind {
     Tls,
     /// An HTTP status that is no success.
     Status(u16),
-    /// 404 or 410, or a page that says the article is gone.
+    /// 410, or a page that says the article is gone. A 404 may be over tomorrow: it is a [`TroubleKind::Status`].
     Gone,
     /// 429 or 503, with the wait the site asked for.
     Busy(Option<Duration>),

@@ -18,6 +18,9 @@ const AT_ONCE: usize = 8;
 /// After so many troubles of a host in a row it is taken to be down, and the rest of its pages wait for the next refresh.
 const HOST_IS_DOWN: usize = 3;
 
+/// A host that made us wait in vain so often, with answers in between, is left alone until the next refresh, too.
+const HOST_IS_SLOW: usize = 6;
+
 /// Troubles kept for the summary; more are only counted.
 const MOST_TROUBLES: usize = 200;
 
@@ -128,6 +131,8 @@ struct Run<'r> {
     report: &'r (dyn Fn(Progress) + Send + Sync),
     /// Troubles of the host in a row.
     host_troubles: AtomicUsize,
+    /// Waits in vain, in all.
+    waits: AtomicUsize,
 }
 
 impl Newsroom {
@@ -170,6 +175,7 @@ impl Newsroom {
             now: self.now(),
             report,
             host_troubles: AtomicUsize::new(0),
+            waits: AtomicUsize::new(0),
         };
         let mut summary = Summary::default();
         (run.report)(Progress::Source(source.id.clone()));
@@ -319,11 +325,15 @@ impl Run<'_> {
 
     fn is_down(&self) -> bool {
         self.host_troubles.load(Ordering::Relaxed) >= HOST_IS_DOWN
+            || self.waits.load(Ordering::Relaxed) >= HOST_IS_SLOW
     }
 
     fn fail(&self, trouble: Trouble, summary: &mut Summary) {
         if is_of_the_host(&trouble.kind) {
             self.host_troubles.fetch_add(1, Ordering::Relaxed);
+        }
+        if matches!(trouble.kind, TroubleKind::TimedOut | TroubleKind::Busy(_)) {
+            self.waits.fetch_add(1, Ordering::Relaxed);
         }
         tracing::warn!(%trouble, "refresh");
         (self.report)(Progress::Failed(trouble.clone()));
@@ -393,15 +403,15 @@ fn keep_own(listing: &mut Listing, section: &str) {
     }
 }
 
-/// Whether a trouble says that the host can't be reached at all, rather than that a page can't be had.
+/// Whether a trouble says that the host does not answer at all, rather than that a page can't be had.
 fn is_of_the_host(kind: &TroubleKind) -> bool {
-    use TroubleKind::{NoSuchHost, Offline, Proxy, TimedOut, Tls, Unreachable};
-    matches!(kind, NoSuchHost | Offline | Proxy | TimedOut | Tls | Unreachable)
+    use TroubleKind::{Busy, NoSuchHost, Offline, Proxy, TimedOut, Tls, Unreachable};
+    matches!(kind, Busy(_) | NoSuchHost | Offline | Proxy | TimedOut | Tls | Unreachable)
 }
 
 impl Newsroom {
     /// Files what came of reading an article; a failure is noted, so that it is tried less often. What the host is to
-    /// blame for is not noted against the article.
+    /// blame for is not noted against the article; a page that keeps us waiting may be.
     pub(super) async fn file(
         &self,
         id: ArticleId,
@@ -416,8 +426,8 @@ impl Newsroom {
             Err(trouble) => {
                 let why = trouble.kind.to_string();
                 match &trouble.kind {
-                    kind if is_of_the_host(kind) => {}
                     TroubleKind::Gone => self.archive.post(move |archive| archive.gone(id)),
+                    kind if is_of_the_host(kind) && *kind != TroubleKind::TimedOut => {}
                     _ => self.archive.post(move |archive| archive.note_failure(id, &why, now)),
                 }
                 Err(trouble)

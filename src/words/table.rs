@@ -68,6 +68,7 @@ words! {
     TroubleTimedOut: "超时没有回应", "逾時沒有回應", "no answer in time";
     TroubleTls: "安全连接失败", "安全連線失敗", "the secure connection failed";
     TroubleRefused: "网站拒绝访问（HTTP {}）", "網站拒絕存取（HTTP {}）", "access refused (HTTP {})";
+    TroubleMissing: "没有这个网页（HTTP 404）", "沒有這個網頁（HTTP 404）", "there is no such page (HTTP 404)";
     TroubleServer: "网站出错（HTTP {}）", "網站出錯（HTTP {}）", "fault of the site (HTTP {})";
     TroubleStatus: "网站回答 HTTP {}", "網站回答 HTTP {}", "the answer is HTTP {}";
     TroubleGone: "网页已不在", "網頁已不在", "the page is gone";

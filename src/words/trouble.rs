@@ -56,6 +56,7 @@ fn row(lang: Lang, kind: &TroubleKind) -> (Word, Option<String>) {
         Kind::TimedOut => (Word::TroubleTimedOut, None),
         Kind::Tls => (Word::TroubleTls, None),
         Kind::Status(code @ (401 | 403)) => with(Word::TroubleRefused, code),
+        Kind::Status(404) => (Word::TroubleMissing, None),
         Kind::Status(code @ 500..) => with(Word::TroubleServer, code),
         Kind::Status(code) => with(Word::TroubleStatus, code),
         Kind::Gone => (Word::TroubleGone, None),
