@@ -20,9 +20,11 @@
 //! | [`newsroom`] | the use cases: refresh, open, search, mark, sources |
 //! | [`config`] | settings, keys, themes, sources, paths: the only reader of the environment |
 //! | [`words`] | every word said to the reader, in three languages |
+//! | [`cli`] | the command-line face, and the process |
 //! | [`archive`] | SQLite: headlines, articles, search, what was read; the archive's threads |
 
 pub mod archive;
+pub mod cli;
 pub mod config;
 pub mod demo;
 pub mod export;

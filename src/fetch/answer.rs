@@ -46,7 +46,7 @@ pub(super) fn judge(
         // A part of a page that nobody asked a part of.
         206 => Err(Failure::last(TroubleKind::Status(code))),
         200..=299 => packing(headers).map(|()| Verdict::Read),
-        404 | 410 => Err(Failure::last(TroubleKind::Gone)),
+        410 => Err(Failure::last(TroubleKind::Gone)),
         429 | 500..=599 => Err(busy(code, retry_after(headers, now))),
         _ => Err(Failure::last(TroubleKind::Status(code))),
     }

@@ -8,7 +8,7 @@ use super::Newsroom;
 use crate::archive::{ListPage, Outcome};
 use crate::fetch::Fetch;
 use crate::model::{
-    ArticleId, CanonicalUrl, Headline, Listing, Section, Source, SourceId, Trouble, TroubleKind,
+    ArticleId, CanonicalUrl, Headline, Listing, Query, Section, Source, SourceId, Trouble, TroubleKind,
 };
 
 /// Requests of one source under way at once. The client's own gates are narrower per host; this only bounds how many
@@ -17,6 +17,9 @@ const AT_ONCE: usize = 8;
 
 /// After so many troubles of a host in a row it is taken to be down, and the rest of its pages wait for the next refresh.
 const HOST_IS_DOWN: usize = 3;
+
+/// A host that made us wait in vain so often, with answers in between, is left alone until the next refresh, too.
+const HOST_IS_SLOW: usize = 6;
 
 /// Troubles kept for the summary; more are only counted.
 const MOST_TROUBLES: usize = 200;
@@ -70,6 +73,8 @@ pub enum Progress {
     Articles(usize),
     /// An article was filed.
     Stored(ArticleId),
+    /// The site has taken an article away.
+    Gone(ArticleId),
     /// A page could not be had.
     Failed(Trouble),
 }
@@ -85,6 +90,10 @@ pub struct Summary {
     pub changed: usize,
     /// List pages and articles that were as before.
     pub unchanged: usize,
+    /// Articles that the site has taken away.
+    pub gone: usize,
+    /// Articles that were left for the next refresh, since their host stopped answering.
+    pub left: usize,
     /// Pages that could not be had.
     pub failed: usize,
     /// The first of them, with the reason.
@@ -104,6 +113,8 @@ impl Summary {
         self.new += other.new;
         self.changed += other.changed;
         self.unchanged += other.unchanged;
+        self.gone += other.gone;
+        self.left += other.left;
         self.failed += other.failed;
         self.troubles.extend(other.troubles);
         self.troubles.truncate(MOST_TROUBLES);
@@ -120,6 +131,8 @@ struct Run<'r> {
     report: &'r (dyn Fn(Progress) + Send + Sync),
     /// Troubles of the host in a row.
     host_troubles: AtomicUsize,
+    /// Waits in vain, in all.
+    waits: AtomicUsize,
 }
 
 impl Newsroom {
@@ -162,6 +175,7 @@ impl Newsroom {
             now: self.now(),
             report,
             host_troubles: AtomicUsize::new(0),
+            waits: AtomicUsize::new(0),
         };
         let mut summary = Summary::default();
         (run.report)(Progress::Source(source.id.clone()));
@@ -236,8 +250,11 @@ impl Run<'_> {
                 return;
             }
             match self.list_page(&url, section, number, summary).await {
-                Ok(Some(next)) => url = next,
-                Ok(None) => return self.had(),
+                Ok(next) => {
+                    self.had();
+                    let Some(next) = next else { return };
+                    url = next;
+                }
                 Err(trouble) => return self.fail(trouble, summary),
             }
         }
@@ -254,8 +271,12 @@ impl Run<'_> {
         let Some((mut listing, copy)) = self.newsroom.list_page(self.fetch, self.source, url).await? else {
             summary.unchanged += 1;
             self.listed(section, 0);
-            return Ok(None);
+            let goes_on = number + 1 < self.plan.list_pages && section.is_some();
+            return if goes_on { self.newsroom.stored_next(self.source, url).await } else { Ok(None) };
         };
+        if listing.headlines.is_empty() && !self.is_barren(section).await? {
+            return Err(Trouble::new(url.as_str(), TroubleKind::NoHeadlines));
+        }
         if let Some(name) = section {
             keep_own(&mut listing, name);
         }
@@ -278,6 +299,17 @@ impl Run<'_> {
         Ok(next)
     }
 
+    /// Whether a section that was only found in the navigation has never had a headline: a page about the site, a
+    /// page of videos. That is no failure.
+    async fn is_barren(&self, section: Option<&str>) -> Result<bool, Trouble> {
+        let Some(name) = section.filter(|_| self.source.overrides.sections.is_empty()) else {
+            return Ok(false);
+        };
+        let section = Some(name.to_owned());
+        let query = Query { source: Some(self.source.id.clone()), section, ..Query::default() };
+        Ok(self.newsroom.list(query, None, 1).await?.entries.is_empty())
+    }
+
     /// A page was had: the host is up.
     fn had(&self) {
         self.host_troubles.store(0, Ordering::Relaxed);
@@ -293,11 +325,15 @@ impl Run<'_> {
 
     fn is_down(&self) -> bool {
         self.host_troubles.load(Ordering::Relaxed) >= HOST_IS_DOWN
+            || self.waits.load(Ordering::Relaxed) >= HOST_IS_SLOW
     }
 
     fn fail(&self, trouble: Trouble, summary: &mut Summary) {
         if is_of_the_host(&trouble.kind) {
             self.host_troubles.fetch_add(1, Ordering::Relaxed);
+        }
+        if matches!(trouble.kind, TroubleKind::TimedOut | TroubleKind::Busy(_)) {
+            self.waits.fetch_add(1, Ordering::Relaxed);
         }
         tracing::warn!(%trouble, "refresh");
         (self.report)(Progress::Failed(trouble.clone()));
@@ -310,24 +346,33 @@ impl Run<'_> {
             Ok(wanted) => wanted,
             Err(trouble) => return self.fail(trouble, summary),
         };
-        (self.report)(Progress::Articles(wanted.len()));
+        let count = wanted.len();
+        (self.report)(Progress::Articles(count));
         let fetches = wanted.into_iter().map(|(id, url)| async move { (id, self.article(id, &url).await) });
         let up = stream::iter(fetches).take_while(|_| std::future::ready(!self.is_down()));
         let mut fetches = std::pin::pin!(up.buffer_unordered(AT_ONCE));
+        let mut done = 0;
         while let Some((id, outcome)) = fetches.next().await {
-            match outcome {
-                Ok(outcome) => {
-                    self.had();
-                    match outcome {
-                        Outcome::New => summary.new += 1,
-                        Outcome::Changed => summary.changed += 1,
-                        Outcome::Unchanged | Outcome::Suspect => summary.unchanged += 1,
-                    }
-                    (self.report)(Progress::Stored(id));
-                }
-                Err(trouble) => self.fail(trouble, summary),
-            }
+            done += 1;
+            self.sum_up(id, outcome, summary);
         }
+        summary.left += count - done;
+    }
+
+    fn sum_up(&self, id: ArticleId, outcome: Result<Outcome, Trouble>, summary: &mut Summary) {
+        match outcome {
+            Ok(Outcome::New) => summary.new += 1,
+            Ok(Outcome::Changed) => summary.changed += 1,
+            Ok(Outcome::Unchanged | Outcome::Suspect) => summary.unchanged += 1,
+            Err(Trouble { kind: TroubleKind::Gone, .. }) => {
+                summary.gone += 1;
+                self.had();
+                return (self.report)(Progress::Gone(id));
+            }
+            Err(trouble) => return self.fail(trouble, summary),
+        }
+        self.had();
+        (self.report)(Progress::Stored(id));
     }
 
     async fn unstored(&self) -> Result<Vec<(ArticleId, CanonicalUrl)>, Trouble> {
@@ -358,14 +403,15 @@ fn keep_own(listing: &mut Listing, section: &str) {
     }
 }
 
-/// Whether a trouble says that the host can't be reached at all, rather than that a page can't be had.
+/// Whether a trouble says that the host does not answer at all, rather than that a page can't be had.
 fn is_of_the_host(kind: &TroubleKind) -> bool {
-    use TroubleKind::{NoSuchHost, Offline, Proxy, TimedOut, Tls, Unreachable};
-    matches!(kind, NoSuchHost | Offline | Proxy | TimedOut | Tls | Unreachable)
+    use TroubleKind::{Busy, NoSuchHost, Offline, Proxy, TimedOut, Tls, Unreachable};
+    matches!(kind, Busy(_) | NoSuchHost | Offline | Proxy | TimedOut | Tls | Unreachable)
 }
 
 impl Newsroom {
-    /// Files what came of reading an article; a failure is noted, so that it is tried less often.
+    /// Files what came of reading an article; a failure is noted, so that it is tried less often. What the host is to
+    /// blame for is not noted against the article; a page that keeps us waiting may be.
     pub(super) async fn file(
         &self,
         id: ArticleId,
@@ -379,9 +425,9 @@ impl Newsroom {
                 .await?),
             Err(trouble) => {
                 let why = trouble.kind.to_string();
-                match trouble.kind {
-                    TroubleKind::Offline => {}
+                match &trouble.kind {
                     TroubleKind::Gone => self.archive.post(move |archive| archive.gone(id)),
+                    kind if is_of_the_host(kind) && *kind != TroubleKind::TimedOut => {}
                     _ => self.archive.post(move |archive| archive.note_failure(id, &why, now)),
                 }
                 Err(trouble)

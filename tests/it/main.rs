@@ -1,6 +1,7 @@
 //! Tests of the whole program, through the doors its readers use.
 
 mod archive;
+mod cli;
 mod config;
 mod demo;
 mod extract;

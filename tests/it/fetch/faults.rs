@@ -24,7 +24,7 @@ async fn a_lasting_fault_is_believed_after_three_tries() {
 #[tokio::test]
 async fn a_fault_that_asking_again_would_not_cure_is_asked_once() {
     let cases = [
-        (status(404), TroubleKind::Gone),
+        (status(404), TroubleKind::Status(404)),
         (status(410), TroubleKind::Gone),
         (status(403), TroubleKind::Status(403)),
         (packed("gzip", "not gzip at all"), TroubleKind::BadEncoding),

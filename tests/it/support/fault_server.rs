@@ -38,7 +38,10 @@ enum Step {
 
 /// Something that answers wait for until the test lets them go on.
 #[derive(Clone)]
-pub(crate) struct Latch(watch::Sender<bool>);
+pub(crate) struct Latch {
+    open: watch::Sender<bool>,
+    waiting: watch::Sender<usize>,
+}
 
 /// How many requests are being answered, and how many were at most; may be shared by servers.
 #[derive(Clone)]
@@ -168,15 +171,21 @@ impl Answer {
 
 impl Latch {
     pub(crate) fn new() -> Self {
-        Self(watch::Sender::new(false))
+        Self { open: watch::Sender::new(false), waiting: watch::Sender::new(0) }
     }
 
     pub(crate) fn open(&self) {
-        self.0.send_replace(true);
+        self.open.send_replace(true);
+    }
+
+    /// Waits until so many answers have come to wait for it.
+    pub(crate) async fn holds(&self, count: usize) {
+        let _ = self.waiting.subscribe().wait_for(|waiting| *waiting >= count).await;
     }
 
     async fn passed(&self) {
-        let _ = self.0.subscribe().wait_for(|open| *open).await;
+        self.waiting.send_modify(|waiting| *waiting += 1);
+        let _ = self.open.subscribe().wait_for(|open| *open).await;
     }
 }
 

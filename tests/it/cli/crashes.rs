@@ -1,0 +1,79 @@
+//! Refreshes that are cut short, and several at once.
+
+use std::process::Command;
+
+use super::{FAST, Home, PORTAL, ended, spoilable_portal};
+use crate::support::{Answer, FaultServer, Latch};
+
+/// The portal with all articles but the first few waiting for a latch.
+fn stalling_portal(latch: &Latch) -> FaultServer {
+    let server = spoilable_portal();
+    let pages =
+        PORTAL.pieces().iter().skip(40).flat_map(|piece| (0..piece.pages.len()).map(|page| piece.path(page)));
+    for path in pages {
+        let page = PORTAL.page(&path).unwrap();
+        server
+            .on(&path, [Answer::new(200, &[("Content-Type", page.content_type)], &page.bytes).after(latch)]);
+    }
+    server
+}
+
+fn is_sound(home: &Home) {
+    let doctor = home.run(&["doctor", "--offline", "--lang", "en"]);
+    assert_eq!(doctor.code, 0, "{}", doctor.out);
+    assert!(doctor.out.contains("sound; "), "{}", doctor.out);
+}
+
+#[tokio::test]
+async fn a_refresh_that_is_killed_leaves_a_sound_archive() {
+    let latch = Latch::new();
+    let server = stalling_portal(&latch);
+    let home = Home::with_source(server.url("/").as_str());
+    let mut child = home.command(&[&FAST[..], &["refresh"]].concat()).spawn().unwrap();
+    latch.holds(2).await;
+    child.kill().unwrap();
+    child.wait().unwrap();
+    is_sound(&home);
+    let listed = home.rows().len();
+    assert!(listed > 60, "{listed} headlines were filed before");
+    latch.open();
+    assert_eq!(home.run_fast(&["refresh"]).code, 0);
+    assert!(home.rows().iter().all(|row| row["stored"] == true));
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn an_interrupted_refresh_tells_what_it_stored() {
+    for signal in ["-INT", "-TERM"] {
+        let latch = Latch::new();
+        let server = stalling_portal(&latch);
+        let home = Home::with_source(server.url("/").as_str());
+        let child = home.command(&[&FAST[..], &["refresh"]].concat()).spawn().unwrap();
+        latch.holds(2).await;
+        assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
+        let ran = ended(child.wait_with_output().unwrap());
+        assert_eq!((ran.code, ran.err.as_str()), (3, ""));
+        let stored = home.rows().iter().filter(|row| row["stored"] == true).count();
+        let last = ran.out.lines().last().unwrap();
+        assert_eq!(last, format!("已中断；这次存下了 {stored} 篇"), "{}", ran.out);
+    }
+}
+
+#[test]
+fn two_refreshes_at_once_come_to_the_same() {
+    let server = spoilable_portal();
+    let home = Home::with_source(server.url("/").as_str());
+    let start = || home.command(&[&FAST[..], &["refresh"]].concat()).spawn().unwrap();
+    let both = [start(), start()];
+    for child in both {
+        let ran = ended(child.wait_with_output().unwrap());
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
+    }
+    is_sound(&home);
+    let rows = home.rows();
+    let mut urls: Vec<_> = rows.iter().map(|row| row["url"].as_str().unwrap()).collect();
+    urls.sort_unstable();
+    urls.dedup();
+    assert_eq!(urls.len(), rows.len());
+    assert!(rows.iter().all(|row| row["stored"] == true));
+}

@@ -1,0 +1,45 @@
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::Command;
+
+use super::{Home, PORTAL, ended};
+
+#[test]
+fn the_demo_reads_the_sample_portal_over_http_and_leaves_no_files() {
+    let (home, temporary) = (Home::new(), tempfile::tempdir().unwrap());
+    let ran = ended(home.command(&["demo"]).env("TMPDIR", temporary.path()).output().unwrap());
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
+    for piece in PORTAL.front() {
+        assert!(ran.out.contains(&piece.title), "{}", piece.title);
+    }
+    assert!(!ran.out.contains("样刊"));
+    assert_eq!(fs::read_dir(temporary.path()).unwrap().count(), 0);
+    assert_eq!(fs::read_dir(&home.path).unwrap().count(), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_portal_alone_is_served_until_it_is_stopped() {
+    let home = Home::new();
+    let mut child = home.command(&["demo", "--serve-only"]).spawn().unwrap();
+    let mut address = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
+    let host = address.trim().strip_prefix("http://").unwrap().trim_end_matches('/').to_owned();
+    let mut stream = TcpStream::connect(&host).unwrap();
+    write!(stream, "GET / HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n").unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    assert!(answer.starts_with(b"HTTP/1.1 200 OK"));
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn a_port_that_is_taken_is_told() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let ran = Home::new().run(&["demo", "--serve-only", "--port", &port]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.starts_with(&format!("wanbao: 开不了端口 {port}：")), "{}", ran.err);
+}

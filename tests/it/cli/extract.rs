@@ -1,0 +1,160 @@
+use std::fs;
+
+use serde_json::{Value, json};
+
+use super::{Home, PORTAL, keys};
+
+const URL: &str = "http://127.0.0.1:8000/kuaixun/20124.html";
+
+/// A home with a page of the portal saved in a file.
+fn saved(path: &str) -> (Home, String) {
+    let home = Home::new();
+    home.write("page.html", &PORTAL.page(path).unwrap().bytes);
+    let file = home.path.join("page.html").to_str().unwrap().to_owned();
+    (home, file)
+}
+
+#[test]
+fn an_article_is_one_object() {
+    let (home, file) = saved("/kuaixun/20124.html");
+    let ran = home.run(&["extract", &file, "--url", URL]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let article = ran.object();
+    let fields = [
+        "author",
+        "blocks",
+        "body",
+        "credit",
+        "editor",
+        "headings",
+        "images",
+        "kind",
+        "next",
+        "next_page",
+        "pages",
+        "prev",
+        "published",
+        "section",
+        "source",
+        "title",
+        "url",
+    ];
+    assert_eq!(keys(&article), fields);
+    assert_eq!(article["kind"], "article");
+    assert_eq!(article["url"], URL);
+    assert_eq!(article["published"], "2026-11-18T16:45:00+08:00");
+    assert_eq!(article["source"], "望潮晚报");
+    assert!(article["body"][0].as_str().unwrap().starts_with("在“潮生号”"));
+    assert!(!home.path.join("data").exists(), "the archive is not touched");
+}
+
+#[test]
+fn a_front_page_is_one_object_too() {
+    let (home, file) = saved("/");
+    let list = home.run(&["extract", &file, "--url", "http://127.0.0.1:8000/"]).object();
+    assert_eq!(keys(&list), ["headlines", "kind", "name", "next_page", "sections", "url"]);
+    assert_eq!(list["kind"], "list");
+    assert_eq!(keys(&list["headlines"][0]), ["published", "section", "title", "url"]);
+    assert_eq!(keys(&list["sections"][0]), ["name", "url"]);
+    assert_eq!(list["headlines"].as_array().unwrap().len(), PORTAL.front().len());
+}
+
+#[test]
+fn a_page_is_read_as_what_it_is_said_to_be() {
+    let (home, file) = saved("/");
+    let kind = |kind| {
+        let ran = home.run(&["extract", &file, "--url", "http://127.0.0.1:8000/", "--as", kind]);
+        (ran.code, ran.object()["kind"].clone())
+    };
+    assert_eq!(kind("list"), (0, json!("list")));
+    assert_eq!(kind("article").1, json!("none"));
+}
+
+#[test]
+fn standard_input_and_the_content_type_are_taken() {
+    let home = Home::new();
+    let (page, ..) = encoding_rs::GBK.encode("<h1>渡口的灯亮了一夜</h1><p>渡口的灯亮了一夜，守灯的人说，今年的雾比往年都大，船都看得见。</p><p>第二天一早，摆渡的人照常出门，江面上已经看得见对岸的山，船开得比平日快些。</p>");
+    let arguments =
+        ["extract", "-", "--url", URL, "--as", "article", "--content-type", "text/html; charset=gbk"];
+    let article = home.run_with(&arguments, &page).object();
+    assert_eq!(article["title"], "渡口的灯亮了一夜");
+}
+
+#[test]
+fn what_is_gone_or_empty_says_so_and_exits_4() {
+    let cases = [
+        ("<title>提示</title><h1>文章不存在或已被删除</h1><p>您访问的文章不存在或已被删除。</p>", "gone"),
+        ("<title>空</title><p>无</p>", "none"),
+        ("", "none"),
+    ];
+    for (html, kind) in cases {
+        let ran = Home::new().run_with(&["extract", "-", "--url", URL], html);
+        assert_eq!(ran.code, 4, "{html}");
+        let answer = ran.object();
+        assert_eq!((&answer["kind"], &answer["url"]), (&json!(kind), &json!(URL)), "{html}");
+    }
+}
+
+#[test]
+fn a_missing_file_and_a_wrong_address_are_mistakes() {
+    let missing = Home::new().run(&["extract", "/nowhere/a.html", "--url", URL]);
+    assert_eq!((missing.code, missing.out.as_str()), (2, ""));
+    assert!(missing.err.starts_with("wanbao: /nowhere/a.html："), "{}", missing.err);
+    let (home, file) = saved("/");
+    for address in ["a.html", "file:///etc/passwd"] {
+        assert_eq!(home.run(&["extract", &file, "--url", address]).code, 2);
+    }
+}
+
+#[test]
+fn the_server_answers_every_line_and_outlives_every_page() {
+    let (home, file) = saved("/kuaixun/20124.html");
+    let write = |name: &str, bytes: &[u8]| {
+        fs::write(home.path.join(name), bytes).unwrap();
+        home.path.join(name).to_str().unwrap().to_owned()
+    };
+    let deep = write("deep.html", "<div>".repeat(200_000).as_bytes());
+    let noise: Vec<u8> = (0..=255_u8).cycle().take(70_000).collect();
+    let noise = write("noise.html", &noise);
+    let ask = |html: &str| json!({"html": html, "url": URL}).to_string();
+    let lines = [
+        ask(&file),
+        "not json".to_owned(),
+        String::new(),
+        json!({"html": file}).to_string(),
+        json!({"html": file, "url": "ftp://x/"}).to_string(),
+        ask("/nowhere/a.html"),
+        ask(home.path.to_str().unwrap()),
+        ask(&deep),
+        ask(&noise),
+        "\u{0}\u{7f}[]".to_owned(),
+        json!({"html": file, "url": URL, "as": "list"}).to_string(),
+        ask(&file),
+    ];
+    let mut input = lines.join("\n").into_bytes();
+    input.extend(b"\n\xff\xfe\n");
+    let ran = home.run_with(&["extract", "--server"], input);
+    assert_eq!(ran.code, 0);
+    let answers = ran.json();
+    assert_eq!(answers.len(), lines.len() + 1);
+    let says = |answer: &Value| answer.get("kind").or(answer.get("error").map(|_| &Value::Null)).cloned();
+    let said: Vec<_> = answers.iter().map(|answer| says(answer).unwrap()).collect();
+    let error = Value::Null;
+    assert_eq!(
+        said[..7],
+        [
+            json!("article"),
+            error.clone(),
+            error.clone(),
+            error.clone(),
+            error.clone(),
+            error.clone(),
+            error.clone()
+        ]
+    );
+    assert_eq!((&said[9], &said[11], &said[12]), (&error, &json!("article"), &error));
+    assert!(answers[0]["ms"].as_f64().unwrap() > 0.0);
+    let mut again = answers[11].clone();
+    again["ms"] = answers[0]["ms"].clone();
+    assert_eq!(again, answers[0], "the same page is read the same way after all that");
+}

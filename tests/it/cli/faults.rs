@@ -1,0 +1,133 @@
+//! Refreshes of a portal some of whose pages are spoiled.
+
+use super::{Home, PORTAL, Ran, spoilable_portal};
+use crate::support::{Answer, FaultServer, Latch};
+
+const HTML: (&str, &str) = ("Content-Type", "text/html; charset=utf-8");
+
+/// A gzip member that unpacks to so many MiB of spaces.
+fn bomb(mib: usize) -> Vec<u8> {
+    let mut child = super::Command::new("gzip")
+        .arg("-c")
+        .stdin(super::Stdio::piped())
+        .stdout(super::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let writer = std::thread::spawn(move || {
+        let spaces = vec![b' '; 1 << 20];
+        (0..mib).try_for_each(|_| std::io::Write::write_all(&mut stdin, &spaces))
+    });
+    let packed = child.wait_with_output().unwrap().stdout;
+    writer.join().unwrap().unwrap();
+    packed
+}
+
+/// A fault, and what the summary says of it.
+fn faults(hangs: &Latch) -> Vec<(Answer, &'static str)> {
+    let page = |path| PORTAL.page(path).unwrap().bytes;
+    let whole = page("/kuaixun/20124.html");
+    vec![
+        (Answer::new(500, &[HTML], "broken"), "网站出错（HTTP 500）"),
+        (Answer::page(&whole).after(hangs), "超时没有回应"),
+        (Answer::redirect("/kuaixun/loop"), "转来转去又回到原处"),
+        (
+            Answer::head(200, &[HTML, ("Content-Length", "9000")]).send(&whole[..500]).close(),
+            "没有传完就断了",
+        ),
+        (Answer::page(vec![b'x'; (1 << 20) + 1]), "超过 1 MiB"),
+        (Answer::new(200, &[HTML, ("Content-Encoding", "gzip")], bomb(9)), "超过 1 MiB"),
+        (Answer::new(200, &[HTML, ("Content-Encoding", "gzip")], "not packed"), "压缩的内容解不开"),
+        (Answer::new(404, &[HTML], &whole), "没有这个网页（HTTP 404）"),
+        (Answer::page(""), "没有找到正文"),
+        (Answer::new(200, &[("Content-Type", "image/png")], "\u{89}PNG"), "不是网页，而是 image/png"),
+    ]
+}
+
+fn refresh(home: &Home) -> Ran {
+    home.run_fast(&["refresh", "-c", "fetch.timeout=700ms", "-c", "fetch.max_body=1"])
+}
+
+fn heal(server: &FaultServer, path: &str) {
+    let page = PORTAL.page(path).unwrap();
+    server.on(path, [Answer::new(200, &[("Content-Type", page.content_type)], &page.bytes)]);
+}
+
+#[test]
+fn each_spoiled_article_is_told_and_all_others_are_stored() {
+    let hangs = Latch::new();
+    for (fault, told) in faults(&hangs) {
+        let server = spoilable_portal();
+        server.on("/kuaixun/loop", [Answer::redirect("/kuaixun/20124.html")]);
+        server.on("/kuaixun/20124.html", [fault]);
+        let home = Home::with_source(server.url("/").as_str());
+        let ran = refresh(&home);
+        assert_eq!((ran.code, ran.err.as_str()), (3, ""), "{told}: {}", ran.out);
+        assert!(ran.out.contains("失败 1\n") && ran.out.contains(told), "{told}: {}", ran.out);
+        let left: Vec<_> = home.rows().into_iter().filter(|row| row["stored"] == false).collect();
+        assert_eq!(left.len(), 1, "{told}");
+        heal(&server, "/kuaixun/20124.html");
+        let again = refresh(&home);
+        assert_eq!(again.code, 0, "{told}: {}", again.out);
+        assert!(again.out.contains("新文章 1 "), "{told}: {}", again.out);
+    }
+}
+
+#[test]
+fn spoiled_lists_lose_nothing_that_was_stored() {
+    let server = spoilable_portal();
+    let home = Home::with_source(server.url("/").as_str());
+    assert_eq!(refresh(&home).code, 0);
+    let before = home.rows();
+    let hangs = Latch::new();
+    let lists: Vec<String> = PORTAL.lists().iter().map(|list| list.path.clone()).collect();
+    for (fault, told) in faults(&hangs) {
+        for path in lists.iter().map(String::as_str).chain(["/"]) {
+            server.on(path, [fault.clone()]);
+        }
+        let ran = refresh(&home);
+        assert_eq!(ran.code, 3, "{told}: {}", ran.out);
+        assert_eq!(home.rows(), before, "{told}");
+    }
+    let article = before[0]["id"].to_string();
+    assert_eq!(home.run(&["read", &article]).code, 0);
+}
+
+#[test]
+fn a_charset_that_the_server_is_wrong_about_does_no_harm() {
+    let server = spoilable_portal();
+    for path in PORTAL.paths().filter(|path| path.ends_with(".html")) {
+        let page = PORTAL.page(path).unwrap();
+        server
+            .on(path, [Answer::new(200, &[("Content-Type", "text/html; charset=iso-8859-1")], &page.bytes)]);
+    }
+    let home = Home::with_source(server.url("/").as_str());
+    assert_eq!(refresh(&home).code, 0);
+    let titles: Vec<_> = PORTAL.pieces().iter().map(|piece| piece.title.as_str()).collect();
+    assert!(home.rows().iter().all(|row| titles.contains(&row["title"].as_str().unwrap())));
+}
+
+#[test]
+fn a_host_that_stops_answering_is_left_alone() {
+    let server = spoilable_portal();
+    let refused = Answer::raw("").reset();
+    for piece in PORTAL.pieces() {
+        server.on(&piece.path(0), [refused.clone()]);
+    }
+    let home = Home::with_source(server.url("/").as_str());
+    let ran = refresh(&home);
+    assert_eq!(ran.code, 3);
+    let asked: usize = PORTAL.pieces().iter().map(|piece| server.hits(&piece.path(0))).sum();
+    assert!((3..=12).contains(&asked), "{asked}");
+    assert!(ran.out.contains(" · 留待下次 "), "{}", ran.out);
+}
+
+#[test]
+fn a_page_that_says_it_was_taken_away_is_no_failure() {
+    let server = spoilable_portal();
+    server.on("/kuaixun/20124.html", [Answer::new(410, &[HTML], "gone")]);
+    let home = Home::with_source(server.url("/").as_str());
+    let ran = refresh(&home);
+    assert_eq!(ran.code, 0);
+    assert!(ran.out.ends_with("失败 0 · 已撤下 1\n"), "{}", ran.out);
+}

@@ -1,0 +1,171 @@
+//! `list`, `read` and `search`, on the sample edition and without a network.
+
+use serde_json::Value;
+use wanbao::text::Widths;
+
+use super::{Home, SAMPLE, keys};
+
+const SHORT: &str = "http://sample.wanbao.invalid/kuaixun/20124.html";
+
+#[test]
+fn the_first_list_without_a_network_is_the_sample_edition() {
+    let home = Home::new();
+    let ran = home.run(&["list", "--offline"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.lines().count() >= 60);
+    assert!(ran.out.lines().all(|row| row.contains("[样刊] ")));
+}
+
+#[test]
+fn without_a_command_and_a_terminal_the_list_is_printed() {
+    assert_eq!(SAMPLE.run(&["--offline"]).out, SAMPLE.run(&["list", "--offline"]).out);
+}
+
+#[test]
+fn rows_are_aligned_in_display_cells() {
+    let list = SAMPLE.run(&["list"]).out;
+    let start = |row: &str| row.split_once("[样刊]").map(|(head, _)| Widths::default().of(head));
+    let starts: Vec<_> = list.lines().map(start).collect();
+    assert!(starts.len() >= 60);
+    assert!(starts.iter().all(|at| *at == starts[0] && at.is_some()), "{list}");
+}
+
+#[test]
+fn a_row_of_json_has_the_fields_that_scripts_know() {
+    let rows = SAMPLE.rows();
+    for row in &rows {
+        let fields = [
+            "id",
+            "later",
+            "origin",
+            "published",
+            "read",
+            "section",
+            "source",
+            "starred",
+            "stored",
+            "title",
+            "url",
+        ];
+        assert_eq!(keys(row), fields);
+    }
+    let row = rows.iter().find(|row| row["url"] == SHORT).unwrap();
+    assert!(row["id"].is_i64());
+    assert_eq!(row["title"], "流浪猫“船长”回到渡轮");
+    assert_eq!((&row["source"], &row["origin"]), (&Value::from("sample"), &Value::from("望潮晚报")));
+    assert_eq!(row["published"], "2026-11-18T16:45:00+08:00");
+    assert_eq!(
+        [&row["read"], &row["starred"], &row["stored"]].map(Value::as_bool),
+        [Some(false), Some(false), Some(true)]
+    );
+}
+
+#[test]
+fn a_list_is_narrowed_by_source_section_state_and_number() {
+    assert_eq!(SAMPLE.run(&["list", "--limit", "3"]).out.lines().count(), 3);
+    let section = SAMPLE.run(&["list", "--section", "快讯", "--source", "sample", "--json"]);
+    assert!(section.json().iter().all(|row| row["section"] == "快讯") && section.json().len() > 5);
+    let all = SAMPLE.run(&["list", "--unread"]).out.lines().count();
+    assert_eq!(all, SAMPLE.rows().len());
+    for none in
+        [&["list", "--starred"][..], &["list", "--starred", "--unread"], &["list", "--section", "没有"]]
+    {
+        let ran = SAMPLE.run(none);
+        assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (1, "", "wanbao: 没有符合的文章\n"));
+    }
+    let unknown = SAMPLE.run(&["list", "--source", "nobody"]);
+    assert_eq!(unknown.code, 2);
+    assert_eq!(unknown.err, "wanbao: 没有 `nobody` 这个来源；有：yhkmac、sample\n");
+}
+
+#[test]
+fn an_article_is_read_by_its_address_or_number() {
+    let ran = SAMPLE.run(&["read", SHORT, "--offline"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    insta::assert_snapshot!(ran.out, @"");
+    let row = SAMPLE.rows().into_iter().find(|row| row["url"] == SHORT).unwrap();
+    assert_eq!(SAMPLE.run(&["read", &row["id"].to_string()]).out, ran.out);
+}
+
+#[test]
+fn lines_keep_to_the_width_that_was_asked_for() {
+    let address = "http://sample.wanbao.invalid/yaowen/10111.html";
+    for width in [24, 40, 76] {
+        let text = SAMPLE.run(&["read", address, "--width", &width.to_string()]).out;
+        let widest = text.lines().map(|line| Widths::default().of(line)).max().unwrap();
+        assert!((width - 4..=width).contains(&widest), "{widest} of {width}");
+    }
+}
+
+#[test]
+fn the_other_formats_are_markdown_and_the_object_of_extract() {
+    let markdown = SAMPLE.run(&["read", SHORT, "--format", "markdown"]).out;
+    assert!(markdown.starts_with("# 流浪猫“船长”回到渡轮\n\n"), "{markdown}");
+    let article = SAMPLE.run(&["read", SHORT, "--format", "json"]).object();
+    let fields = [
+        "author",
+        "blocks",
+        "body",
+        "credit",
+        "editor",
+        "headings",
+        "images",
+        "kind",
+        "next",
+        "next_page",
+        "pages",
+        "prev",
+        "published",
+        "section",
+        "source",
+        "title",
+        "url",
+    ];
+    assert_eq!(keys(&article), fields);
+    assert_eq!((&article["kind"], &article["source"]), (&Value::from("article"), &Value::from("望潮晚报")));
+}
+
+#[test]
+fn the_pages_of_an_article_are_joined() {
+    let article = |row: &Value| SAMPLE.run(&["read", &row["id"].to_string(), "--format", "json"]).object();
+    let piece = super::PORTAL.pieces().iter().find(|piece| piece.pages.len() > 1).unwrap();
+    let row = SAMPLE.rows().into_iter().find(|row| row["title"] == piece.title.as_str()).unwrap();
+    let article = article(&row);
+    assert_eq!(article["pages"], piece.pages.len());
+    assert_eq!(article["blocks"].as_array().unwrap().len(), piece.blocks().count());
+}
+
+#[test]
+fn what_is_not_there_says_so() {
+    let number = SAMPLE.run(&["read", "99999"]);
+    assert_eq!(
+        (number.code, number.err.as_str()),
+        (1, "wanbao: 99999：没有这篇文章\n        编号见 wanbao list\n")
+    );
+    let word = SAMPLE.run(&["read", "头条"]);
+    assert_eq!((word.code, word.err.as_str()), (2, "wanbao: `头条` 不是网址\n"));
+    let offline = SAMPLE.run(&["read", "http://news.example.com/1.html", "--offline"]);
+    assert_eq!(offline.code, 3);
+    assert_eq!(offline.err, "wanbao: news.example.com：离线，没有联网\n        要联网请去掉 --offline\n");
+}
+
+#[test]
+fn a_search_finds_titles_and_texts() {
+    let ran = SAMPLE.run(&["search", "三花猫", "--json"]);
+    assert_eq!(ran.object()["url"], SHORT);
+    let all = SAMPLE.run(&["search", "大桥"]).out.lines().count();
+    assert!(all > 1);
+    assert_eq!(SAMPLE.run(&["search", "大桥", "--limit", "1"]).out.lines().count(), 1);
+    assert!(SAMPLE.run(&["search", "大桥", "通车"]).out.lines().count() <= all);
+    let none = SAMPLE.run(&["search", "从来没有的词"]);
+    assert_eq!((none.code, none.out.as_str()), (1, ""));
+}
+
+#[test]
+fn an_archive_of_another_program_is_left_alone() {
+    let home = Home::new();
+    home.write("data/wanbao.db", "no database at all, but long enough to be taken for one".repeat(40));
+    let ran = home.run(&["list", "--offline"]);
+    assert_eq!((ran.code, ran.out.as_str()), (5, ""));
+    assert!(ran.err.contains("wanbao.db：文件已损坏"), "{}", ran.err);
+}

@@ -1,0 +1,106 @@
+use super::{Home, portal, spoilable_portal};
+use crate::support::{Answer, FaultServer};
+
+#[test]
+fn a_source_is_surveyed_shown_and_taken_on() {
+    let server = portal();
+    let home = Home::new();
+    let ran = home.run_fast(&["source", "add", &server.url(), "--yes"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let said = ran.out.replace(&server.address().to_string(), "HOST");
+    insta::assert_snapshot!(said, @"");
+    let list = home.run(&["source", "list"]).out;
+    assert!(list.contains(&format!("127-0-0-1  望潮网      {}", server.url())), "{list}");
+}
+
+#[test]
+fn a_host_alone_is_an_address() {
+    let server = portal();
+    let home = Home::new();
+    assert_eq!(home.run_fast(&["source", "add", &server.address().to_string(), "--yes"]).code, 0);
+    assert!(home.run(&["source", "list"]).out.contains(&server.url()));
+}
+
+#[test]
+fn without_a_terminal_to_ask_at_nothing_is_taken_on() {
+    let server = spoilable_portal();
+    let home = Home::new();
+    let ran = home.run_fast(&["source", "add", server.url("/").as_str()]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert_eq!(ran.err, "wanbao: 没有终端可以询问；要直接添加请加 --yes\n");
+    assert_eq!(server.hits("/"), 0);
+}
+
+#[test]
+fn a_source_that_there_is_already_is_not_taken_on_twice() {
+    let home = Home::new();
+    for address in ["http://www.yhkmac.com/", "https://www.yhkmac.com", "www.yhkmac.com"] {
+        let ran = home.run(&["source", "add", address, "--yes", "--offline"]);
+        assert_eq!((ran.code, ran.out.as_str()), (0, "已经有这个来源：yhkmac（粤港澳头条）\n"));
+    }
+}
+
+#[test]
+fn a_built_in_source_can_be_removed_and_taken_back() {
+    let home = Home::new();
+    let removed = home.run(&["source", "remove", "yhkmac"]);
+    assert_eq!(removed.code, 0);
+    assert!(removed.out.starts_with("已停用 yhkmac"), "{}", removed.out);
+    assert!(home.run(&["source", "list"]).out.contains("http://www.yhkmac.com/  (停用)"));
+    let back = home.run(&["source", "add", "www.yhkmac.com", "--yes", "--offline"]);
+    assert_eq!(back.out, "重新启用来源：yhkmac（粤港澳头条）\n");
+    assert!(!home.run(&["source", "list"]).out.contains("停用"));
+}
+
+#[test]
+fn a_source_of_the_readers_own_is_removed_with_its_file() {
+    let home = Home::with_source("http://127.0.0.1:9/");
+    assert_eq!(home.run(&["source", "remove", "it"]).out, "已去掉 it；已存的文章还在\n");
+    assert!(!home.path.join("config/sources/it.toml").exists());
+    assert_eq!(home.run(&["source", "remove", "it"]).code, 2);
+}
+
+#[test]
+fn a_page_without_headlines_says_what_to_do() {
+    let server = FaultServer::start();
+    server.on("/", [Answer::page("<title>空</title><p>建设中</p>")]);
+    let home = Home::new();
+    let ran = home.run_fast(&["source", "add", server.url("/").as_str(), "--yes"]);
+    assert_eq!((ran.code, ran.out.as_str()), (4, ""));
+    assert!(ran.err.contains("没有找到标题\n        请给网站首页或栏目页的网址"), "{}", ran.err);
+    assert!(!home.path.join("config/sources").exists());
+}
+
+#[test]
+fn a_site_that_can_t_be_reached_is_told_as_such() {
+    let home = Home::new();
+    let ran = home.run_fast(&["source", "add", "http://127.0.0.1:9/", "--yes"]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.starts_with("wanbao: 连不上 127.0.0.1:9："), "{}", ran.err);
+    assert_eq!(home.run(&["source", "add", "ftp://example.com/", "--yes"]).code, 2);
+}
+
+#[test]
+fn a_test_tells_each_part_that_was_found() {
+    let server = portal();
+    let home = Home::with_source(&server.url());
+    let ran = home.run_fast(&["source", "test", "it"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let said = ran.out.replace(&server.address().to_string(), "HOST");
+    insta::assert_snapshot!(said, @"");
+}
+
+#[test]
+fn a_test_tells_what_was_not_found_and_why() {
+    let server = spoilable_portal();
+    server.on("/yaowen/", [Answer::new(500, &[], "")]);
+    let home = Home::with_source(server.url("/").as_str());
+    home.write(
+        "config/sources/it.toml",
+        format!("id = \"it\"\nname = \"x\"\nurl = \"{}\"\n[list]\nitem = \"li >> a\"\n", server.url("/")),
+    );
+    let ran = home.run_fast(&["source", "test"]);
+    assert_eq!(ran.code, 3, "{}", ran.out);
+    assert!(ran.out.contains("选择器") && ran.out.contains("`li >> a`"), "{}", ran.out);
+    assert!(ran.out.contains("网站出错（HTTP 500）"), "{}", ran.out);
+}

@@ -1,0 +1,49 @@
+use wanbao::text::Widths;
+
+use super::Home;
+
+const TEXT: &str = "他说：“今天出报。”读者都来了，十字街口排起了长队。\n好。\n";
+
+fn set(arguments: &[&str], text: &str) -> String {
+    let ran = Home::new().run_with(&[&["typeset"], arguments].concat(), text);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    ran.out
+}
+
+#[test]
+fn a_paragraph_a_line_is_set_in_lines() {
+    insta::assert_snapshot!(set(&["--width", "16"], TEXT), @"");
+}
+
+#[test]
+fn the_indent_is_none_unless_asked_for() {
+    insta::assert_snapshot!(set(&["--width", "16", "--indent", "4"], TEXT), @"");
+}
+
+#[test]
+fn ambiguous_characters_are_as_wide_as_said() {
+    let text = "“甲”“乙”“丙”“丁”";
+    assert_eq!(set(&["--width", "16", "--ambiguous", "narrow"], text).lines().count(), 1);
+    assert!(set(&["--width", "16", "--ambiguous", "wide"], text).lines().count() > 1);
+}
+
+#[test]
+fn the_language_is_the_text_s() {
+    let text = "대한민국 헌법은 국민의 자유와 권리를 보장한다";
+    let set = set(&["--width", "20", "--lang", "ko"], text);
+    assert!(set.lines().all(|line| Widths::default().of(line) <= 20));
+}
+
+#[test]
+fn what_passes_through_is_not_lost() {
+    let long = "港珠澳大桥。".repeat(5000);
+    for text in ["", "\n", "\n\n甲\n", "no line feed at the end", "甲\u{1e}\n\u{1e}\n乙", &long] {
+        let kept = |text: &str| text.split_whitespace().collect::<String>();
+        assert_eq!(kept(&set(&["--width", "20"], text)), kept(text));
+    }
+}
+
+#[test]
+fn the_script_is_converted_when_asked_for() {
+    assert_eq!(set(&["--width", "40", "--script", "hant-hk"], "里面的头发"), "裏面的頭髮\n");
+}

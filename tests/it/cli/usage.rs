@@ -1,0 +1,160 @@
+use std::process::Stdio;
+
+use super::{Home, SAMPLE};
+
+#[test]
+fn help_names_every_command_and_exit_code_in_the_readers_language() {
+    let commands = [
+        "refresh",
+        "list",
+        "read",
+        "search",
+        "extract",
+        "typeset",
+        "source",
+        "demo",
+        "doctor",
+        "config",
+        "completions",
+        "man",
+    ];
+    for (lang, words) in [("zh-Hans", "退出码"), ("zh-Hant", "結束碼"), ("en", "Exit codes")] {
+        let help = Home::new().run(&["--help", "--lang", lang]);
+        assert_eq!((help.code, help.err.as_str()), (0, ""));
+        assert!(help.out.contains(words), "{}", help.out);
+        for command in commands {
+            assert!(help.out.lines().any(|line| line.trim_start().starts_with(command)), "{command}");
+        }
+        for code in 0..=5 {
+            assert!(help.out.contains(&format!("\n  {code}  ")), "{code}");
+        }
+    }
+}
+
+#[test]
+fn help_of_a_command_speaks_the_language_of_the_settings() {
+    let home = Home::new();
+    home.write("config/config.toml", "[ui]\nlanguage = \"en\"\n");
+    let help = home.run(&["refresh", "--help"]);
+    insta::assert_snapshot!(help.out, @"");
+}
+
+#[test]
+fn mistakes_in_the_command_line_are_told_with_what_was_meant() {
+    let cases: [(&[&str], &str); 9] = [
+        (&["lsit"], "没有 `lsit` 这个命令，是不是 `list`？"),
+        (&["list", "--jsn"], "没有 `--jsn` 这个参数，是不是 `--json`？"),
+        (&["read"], "缺少 `<ID|URL>`"),
+        (&["extract", "a.html", "--url"], "`--url <URL>` 后面缺一个值"),
+        (&["typeset", "--width", "wide"], "`--width <N>` 不能是 wide"),
+        (&["read", "1", "--format", "xml"], "`--format <FORMAT>` 不能是 xml，可以是：text、markdown、json"),
+        (&["extract", "--server", "a.html"], "`--server` 不能和 `[FILE]` 一起用"),
+        (
+            &["list", "-c", "text.widht=9"],
+            "-c text.widht=9: 没有 `text.widht` 这项设置，是不是 `text.width`？",
+        ),
+        (
+            &["list", "--lang", "fr"],
+            "-c ui.language=fr: `ui.language` 不能是 \"fr\"，可以是：auto、zh-Hans、zh-Hant、en",
+        ),
+    ];
+    for (arguments, message) in cases {
+        let ran = Home::new().run(arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");
+        let first = ran.err.lines().next().unwrap_or_default();
+        assert_eq!(first, format!("wanbao: {message}"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn mistakes_are_told_in_the_language_that_was_asked_for() {
+    for arguments in [["list", "--lang=en", "--jsn"], ["list", "--jsn", "--lang=en"]] {
+        let ran = Home::new().run(&arguments);
+        assert!(ran.err.contains("there is no argument `--jsn`, did you mean `--json`?"), "{}", ran.err);
+    }
+    let ran = Home::new().run(&["-c", "text.width=x", "--lang", "en", "list"]);
+    assert!(ran.err.contains("can't be"), "{}", ran.err);
+}
+
+#[test]
+fn settings_on_the_command_line_count_before_and_behind_the_command() {
+    let read = |arguments: &[&str]| {
+        let url = "http://sample.wanbao.invalid/kuaixun/20124.html";
+        SAMPLE.run(&[&["-c", "text.width=30", "read", url], arguments].concat()).out
+    };
+    let body = |text: String| text.lines().nth(3).unwrap().to_owned();
+    let (indented, flush) = (body(read(&[])), body(read(&["-c", "text.indent=0"])));
+    assert!(indented.starts_with("    “") && flush.starts_with('“'), "{indented}\n{flush}");
+    assert!(indented.chars().count() < 20 && flush.chars().count() < 20);
+}
+
+#[test]
+fn a_problem_in_a_settings_file_names_the_line_and_the_command_goes_on() {
+    let home = Home::new();
+    home.write("config/config.toml", "[text]\nwidht = 60\n");
+    let ran = home.run(&["source", "list"]);
+    assert_eq!(ran.code, 0);
+    let file = home.path.join("config/config.toml");
+    let problem =
+        format!("wanbao: {}:2:1: 没有 `text.widht` 这项设置，是不是 `text.width`？\n", file.display());
+    assert_eq!(ran.err, problem);
+    assert!(ran.out.contains("yhkmac"));
+}
+
+#[test]
+fn escapes_are_written_only_where_they_are_asked_for() {
+    let list = ["list", "--limit", "3"];
+    assert!(!SAMPLE.run(&list).out.contains('\x1b'));
+    assert!(SAMPLE.run(&[&list[..], &["--color", "always"]].concat()).out.contains("\x1b[1m"));
+    let mut refused = SAMPLE.command(&list);
+    let output = refused.env("NO_COLOR", "1").env("CLICOLOR_FORCE", "1").output().unwrap();
+    assert!(!output.stdout.contains(&0x1b));
+}
+
+#[test]
+fn a_reader_that_leaves_early_is_no_failure() {
+    let commands: [&[&str]; 5] =
+        [&["list"], &["list", "--json"], &["--help"], &["completions", "bash"], &["man"]];
+    for arguments in commands {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let ended = SAMPLE.command(arguments).stdout(Stdio::from(writer)).output().unwrap();
+        let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+        assert_eq!((ended.status.code(), said.as_str()), (Some(0), ""), "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_manual_and_the_completions_cover_the_commands() {
+    let home = Home::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = home.run(&["completions", shell]);
+        assert_eq!(script.code, 0);
+        assert!(script.out.contains("--list-pages") && script.out.contains("doctor"), "{shell}");
+    }
+    let manual = home.run(&["man", "--lang", "en"]);
+    for page in ["wanbao 1", "wanbao-refresh 1", "wanbao-source-add 1"] {
+        assert!(manual.out.contains(&format!(".TH {page}")), "{page}");
+    }
+}
+
+#[test]
+fn a_log_is_kept_only_when_it_is_asked_for() {
+    let home = Home::new();
+    assert_eq!(home.run(&["refresh", "--offline"]).code, 3);
+    assert!(!home.path.join("state").exists());
+    assert_eq!(home.run(&["refresh", "--offline", "--log"]).code, 3);
+    let log = std::fs::read_to_string(home.path.join("state/log")).unwrap();
+    assert!(log.contains("offline"), "{log}");
+    let named = home.path.join("my.log");
+    assert_eq!(home.run(&["--log", named.to_str().unwrap(), "refresh", "--offline"]).code, 3);
+    assert!(std::fs::read_to_string(named).unwrap().contains("offline"));
+}
+
+#[test]
+fn a_clock_that_is_none_is_a_mistake() {
+    let home = Home::new();
+    let output = home.command(&["list"]).env("WANBAO_NOW", "noon").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("WANBAO_NOW"));
+}
