@@ -62,14 +62,14 @@ pub(super) fn atoms(text: &str, measure: &Measure) -> Vec<Atom> {
 }
 
 /// Whether a line may end between two clusters: always after a space (12); otherwise where UAX #14 has an opportunity
-/// (`open`) that neither CLREQ forbids (1-4) nor cuts an address or a pair like `and/or` or `km/h`, which go to the
-/// next line whole (9).
+/// (`open`; never after an opener, 2), that neither CLREQ forbids (1, 3, 4) nor cuts an address or a pair like `and/or`
+/// or `km/h`, which go to the next line whole (9).
 fn may_part(before: Sign, after: Sign, open: bool) -> bool {
     if before.class == Class::Space {
         return after.class != Class::Space;
     }
     let inside_word = matches!(before.first, '/' | ':') && after.first.is_ascii_graphic();
-    open && before.class.may_end() && after.class.may_start() && !inside_word
+    open && after.class.may_start() && !inside_word
 }
 
 /// Whether Chinese meets Latin here (27): ideograph or kana beside a letter or digit, but not a digit beside the unit of

@@ -58,11 +58,6 @@ impl Class {
         !matches!(self, Self::Stop | Self::Close | Self::Inter | Self::Solidus | Self::Space)
     }
 
-    /// Whether a line may end with it, as far as CLREQ has a say.
-    pub(super) fn may_end(self) -> bool {
-        self != Self::Open
-    }
-
     /// Whether it counts as a character of the text and not as a mark, for telling orphans (18).
     pub(super) fn is_word(self) -> bool {
         matches!(self, Self::Han | Self::Hangul | Self::Letter | Self::Digit | Self::Other)

@@ -91,7 +91,7 @@ fn cut(atoms: &[Atom], start: usize, edge: usize) -> usize {
     let parts_pair = |line: &[Atom]| line.iter().rev().take_while(is_dash).count() % 2 == 1;
     let fits = |&index: &usize| match (atoms.get(start..index), atoms.get(index)) {
         (Some(line), Some(next)) => {
-            line.last().is_some_and(|last| last.class.may_end())
+            line.last().is_some_and(|last| last.class != Class::Open)
                 && !matches!(next.class, Class::Stop | Class::Close)
                 && !(is_dash(&next) && parts_pair(line))
         }

@@ -40,6 +40,12 @@ fn balanced_lines_are_about_equally_long_and_no_more_than_needed() {
 }
 
 #[test]
+fn balancing_cuts_no_word() {
+    let balanced = Filter { balance: true, ..filter(12) };
+    assert_eq!(balanced.text("Newspapers 到"), "Newspapers\n到\n");
+}
+
+#[test]
 fn the_script_is_converted_before_the_lines_are_filled() {
     let converted = Filter { script: Some(Script::HantHk), ..filter(8) };
     assert_eq!(converted.text("大雾里渡轮停航"), "大霧裏渡\n輪停航\n");

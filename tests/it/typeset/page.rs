@@ -166,6 +166,25 @@ fn a_justified_line_is_filled_in_the_order_of_its_gaps_and_the_last_line_is_not(
 }
 
 #[test]
+fn a_line_that_the_text_ends_itself_is_not_justified() {
+    let measure = Measure { indent: 0, justify: true, ..at(12) };
+    assert_eq!(plain(paragraph("雾大，慢行\n渡轮停航"), measure), "雾大，慢行\n渡轮停航\n");
+}
+
+#[test]
+fn justification_parts_no_marks_numbers_or_words() {
+    let text = "他说：“雾大。”船长12.5%停航don’t——完……了，明天复航吧";
+    for columns in 12..40 {
+        let page =
+            set(&[paragraph(text)], Measure { columns, indent: 0, justify: true, autospace: false, ..at(0) });
+        let drawn = page.to_plain();
+        for torn in ["。 ”", "： “雾 ", "12 .5", "5 %", "n ’", "’ t", "— —", "… …"] {
+            assert!(!drawn.contains(torn), "{drawn}");
+        }
+    }
+}
+
+#[test]
 fn emoji_that_the_terminal_cannot_be_trusted_with_are_cut_to_their_first() {
     let text = "👨\u{200d}👩\u{200d}👧在❤\u{fe0f}里👍🏽。";
     let page = set(&[paragraph(text)], Measure { indent: 0, ..at(30) });
@@ -232,6 +251,13 @@ fn an_anchor_finds_its_words_at_another_width_and_whatever_stands_above() {
     assert_eq!(titled.line_of(Anchor::default()), 0, "the beginning is the title");
     let second = Anchor { block: 1, byte: 0 };
     assert_eq!(titled.str(&titled.lines()[titled.line_of(second)].text), "午后复航。");
+}
+
+#[test]
+fn a_place_in_a_quote_is_its_own_line_and_not_the_bar_above() {
+    let page = set(&[Block::Quote { paragraphs: vec!["雾大。".into(), "慢行。".into()] }], at(20));
+    let second = page.lines().len() - 1;
+    assert_eq!(page.line_of(page.anchor_at(second)), second);
 }
 
 #[test]

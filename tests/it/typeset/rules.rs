@@ -77,6 +77,11 @@ fn rule_9_a_cut_leaves_no_stop_alone_at_the_start_of_the_next_line() {
 }
 
 #[test]
+fn rule_9_a_cut_leaves_no_opening_mark_at_the_end_of_its_line() {
+    assert_eq!(set("“甲”“乙”“丙”", 6), "“甲”⏎“乙”⏎“丙”");
+}
+
+#[test]
 fn rule_10_grapheme_clusters_are_atoms() {
     for cluster in [
         "👨\u{200d}👩\u{200d}👧",
@@ -134,6 +139,13 @@ fn rule_18_a_last_line_is_never_one_character() {
     assert_eq!(lines("晚报今天出刊。", measure), ["晚报今天", "出刊。"]);
     assert_eq!(lines("晚报今天出。", measure), ["晚报今", "天出。"]);
     assert_eq!(lines("晚报每天出刊", measure), ["晚报每天", "出刊"]);
+}
+
+#[test]
+fn rule_18_no_long_word_is_moved_for_an_orphan_and_none_over_a_line_feed() {
+    let measure = Measure { join_orphans: true, ..plain(16) };
+    assert_eq!(lines("头版看Newspapers刊", measure), ["头版看Newspapers", "刊"]);
+    assert_eq!(lines("头版今天\n刊", measure), ["头版今天", "刊"]);
 }
 
 #[test]
