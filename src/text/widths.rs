@@ -8,7 +8,8 @@ pub enum Ambiguous {
     /// One cell: every terminal as it comes.
     #[default]
     Narrow,
-    /// Two cells for marks, symbols and box drawing (`“…—·①─`), one for letters.
+    /// Two cells for marks, symbols and box drawing (`“…—·①─`), one for letters: what unicode-width counts in an East
+    /// Asian context.
     WideSymbols,
     /// Two cells for all of them, the vowels of Pinyin, Greek and Cyrillic included: `xterm -cjk_width`, VTE's setting.
     Wide,
@@ -17,7 +18,7 @@ pub enum Ambiguous {
 /// What the terminal at hand does with the characters on which terminals disagree.
 ///
 /// The one width function of the program hangs on it: whoever counts cells asks the same `Widths`. The default is
-/// what no terminal gets wrong: ambiguous characters narrow, and emoji sequences cut down to their first emoji.
+/// what nearly every terminal agrees on: ambiguous characters narrow, and emoji sequences cut down to their first emoji.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Widths {
     /// The cells of ambiguous characters.

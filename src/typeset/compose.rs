@@ -121,6 +121,7 @@ impl<'m> Composer<'m> {
             Block::Table(table) => self.table(table),
             Block::Figure(image) => self.figure(&image.caption),
             Block::Code { text } => self.code(text),
+            Block::Video { .. } => self.figure(""),
             Block::Rule => self.rule(),
         }
     }
@@ -314,7 +315,7 @@ fn role_of(block: &Block) -> Role {
         Block::Quote { .. } => Role::Quote,
         Block::List { .. } => Role::Item,
         Block::Table(_) => Role::Table,
-        Block::Figure(_) => Role::Figure,
+        Block::Figure(_) | Block::Video { .. } => Role::Figure,
         Block::Code { .. } => Role::Code,
         Block::Rule => Role::Rule,
     }
