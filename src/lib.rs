@@ -15,6 +15,7 @@
 //! | [`feed`] | RSS, Atom, JSON Feed -> model |
 //! | [`export`] | articles -> JSON, Markdown |
 //! | [`typeset`] | article + measure -> page of lines |
+//! | [`demo`] | the sample portal: the sample edition, the demo, the fixture of the tests |
 //! | [`fetch`] | address -> bytes, politely |
 //! | [`newsroom`] | the use cases: refresh, open, search, mark, sources |
 //! | [`config`] | settings, keys, themes, sources, paths: the only reader of the environment |
@@ -23,6 +24,7 @@
 
 pub mod archive;
 pub mod config;
+pub mod demo;
 pub mod export;
 pub mod extract;
 pub mod feed;

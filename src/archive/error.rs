@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
-use crate::model::{ArticleId, SourceId, Trouble, TroubleKind};
+use crate::model::{ArchiveTrouble, ArticleId, SourceId, Trouble, TroubleKind};
 
 /// What went wrong with the archive, and which file it was.
 #[derive(Debug, thiserror::Error)]
@@ -31,7 +31,16 @@ impl ArchiveError {
 
 impl From<ArchiveError> for Trouble {
     fn from(error: ArchiveError) -> Self {
-        Self::new(error.path.display().to_string(), TroubleKind::Archive(error.fault.to_string()))
+        let kind = match error.fault {
+            Fault::NewerSchema { .. } => ArchiveTrouble::Newer,
+            Fault::NotAnArchive => ArchiveTrouble::Foreign,
+            Fault::ReadOnly => ArchiveTrouble::ReadOnly,
+            Fault::Locked => ArchiveTrouble::Locked,
+            Fault::Full => ArchiveTrouble::Full,
+            Fault::Corrupt(how) => ArchiveTrouble::Damaged(how),
+            fault => ArchiveTrouble::Other(fault.to_string()),
+        };
+        Self::new(error.path.display().to_string(), TroubleKind::Archive(kind))
     }
 }
 

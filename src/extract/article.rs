@@ -41,7 +41,7 @@ pub(super) fn read(sheet: &Sheet<'_>) -> Outcome {
         origin: overrides::words(sheet.html, given.origin.as_ref()).or_else(|| origin(sheet, &body, &byline)),
         author: overrides::words(sheet.html, given.author.as_ref())
             .or(byline.author)
-            .or_else(|| sheet.declared.author.clone()),
+            .or_else(|| declared_author(sheet)),
         editor: byline.editor.or(editor),
         credit: body.credits.last().map(|index| sheet.lines.text(*index).to_owned()),
         section: section(sheet, &title),
@@ -67,8 +67,10 @@ fn place(
     found: Option<Container>,
     given: &ArticleSelectors,
 ) -> Option<(Title, Container)> {
-    let start = found.as_ref().map_or(sheet.lines.len(), |container| container.lines.start);
-    let mut title = title::find(&sheet.dom, &sheet.lines, &sheet.declared, start)?;
+    let first = found
+        .as_ref()
+        .map_or(sheet.lines.len(), |container| body::first_prose(&sheet.lines, container, None));
+    let mut title = title::find(&sheet.dom, &sheet.lines, &sheet.declared, first)?;
     if let Some(words) = overrides::words(sheet.html, given.title.as_ref()) {
         title.text = words;
     }
@@ -145,6 +147,12 @@ fn origin(sheet: &Sheet<'_>, body: &Body, byline: &Byline) -> Option<String> {
         byline::read(sheet, credits, "").origin
     };
     byline.origin.clone().or_else(bare).or_else(credited).or_else(|| sheet.declared.origin.clone())
+}
+
+/// The declared author, unless it is the site that names itself as the author of everything.
+fn declared_author(sheet: &Sheet<'_>) -> Option<String> {
+    let document = sheet.declared.document.as_deref().unwrap_or_default();
+    sheet.declared.author.clone().filter(|author| !document.contains(author.as_str()))
 }
 
 fn given_date(sheet: &Sheet<'_>, given: &ArticleSelectors) -> Option<Published> {

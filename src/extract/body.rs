@@ -107,7 +107,8 @@ fn is_document(dom: &Dom<'_>, link: Id) -> bool {
         .any(|suffix| href.ends_with(suffix))
 }
 
-fn first_prose(lines: &Lines, container: &Container, title: Option<usize>) -> usize {
+/// The first line of a container that is running text and not the title.
+pub(super) fn first_prose(lines: &Lines, container: &Container, title: Option<usize>) -> usize {
     let is_text = |index: &usize| {
         Some(*index) != title && lines.get(*index).is_prose() && furniture(lines.text(*index)).is_none()
     };

@@ -140,6 +140,12 @@ impl Byline {
                 last_dated = Some(index);
             }
         }
+        if last_dated.is_none()
+            && pieces.len() > 1
+            && let Some(dated) = time::find(&pieces.join(" "), fetched).first()
+        {
+            self.take_time(dated, false);
+        }
         self.bare_before_date(pieces, fetched);
     }
 

@@ -31,7 +31,7 @@ pub(super) struct Declared {
     pub(super) keys: Vec<Vec<char>>,
 }
 
-const PUBLISHED: [&str; 16] = [
+const PUBLISHED: [&str; 17] = [
     "article:published_time",
     "datePublished",
     "pubdate",
@@ -47,6 +47,7 @@ const PUBLISHED: [&str; 16] = [
     "DC.date.issued",
     "dc.date",
     "sailthru.date",
+    "firstpublishedtime",
     "parsely-pub-date",
 ];
 const TITLES: [&str; 5] = ["og:title", "twitter:title", "ArticleTitle", "DC.title", "title"];

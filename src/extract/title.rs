@@ -10,6 +10,7 @@ use html5ever::local_name;
 use super::declared::Declared;
 use super::dom::{Dom, Id};
 use super::lines::Lines;
+use crate::text::clean_line;
 
 /// The title and the line it stands in.
 #[derive(Debug, Clone)]
@@ -35,24 +36,30 @@ pub(super) fn find(dom: &Dom<'_>, lines: &Lines, declared: &Declared, body: usiz
     found.or_else(|| by_separators(declared).map(|text| Title { text, line: None }))
 }
 
-/// What a line may say: all of it, or its first pieces where a publish line shares its element.
+/// What a line may say: all of it, or its first or last pieces where a publish line or a tag shares its element, or it
+/// and the lines after it where a long title is broken by hand.
 fn readings(dom: &Dom<'_>, lines: &Lines, index: usize) -> Vec<String> {
-    let whole = lines.text(index).to_owned();
+    const SHORTEST: usize = 4;
+    const PIECES: usize = 4;
     let line = lines.get(index);
     if !(4..=240).contains(&line.size) {
         return Vec::new();
     }
-    let mut readings = vec![whole];
-    let mut prefix = String::new();
     let pieces: Vec<&str> = line.nodes.clone().filter_map(|id| dom.text(id)).collect();
-    for piece in pieces.iter().take(pieces.len().saturating_sub(1)).take(4) {
-        prefix.push_str(piece);
-        let text = crate::text::clean_line(&prefix);
-        if text.chars().count() >= 4 {
-            readings.push(text);
-        }
-    }
-    readings
+    let ends =
+        (1..pieces.len()).take(PIECES).flat_map(|cut| [pieces[..cut].concat(), pieces[cut..].concat()]);
+    let ends = ends.map(|text| clean_line(&text)).filter(|text| text.chars().count() >= SHORTEST);
+    let broken = (2..=3).filter_map(|count| broken_title(lines, index, count));
+    std::iter::once(lines.text(index).to_owned()).chain(ends).chain(broken).collect()
+}
+
+/// Some lines in a row, where each of them is short enough to be part of a title.
+fn broken_title(lines: &Lines, index: usize, count: usize) -> Option<String> {
+    const LONGEST: u32 = 60;
+    let range = index..index + count;
+    let fits = range.end <= lines.len()
+        && range.clone().all(|at| lines.get(at).size <= LONGEST && !lines.get(at).is_linked());
+    fits.then(|| range.map(|at| lines.text(at)).collect())
 }
 
 /// How well a line agrees with one of the page's names: 0 to 100.
@@ -102,7 +109,8 @@ fn prominence(dom: &Dom<'_>, lines: &Lines, index: usize, body: usize) -> i64 {
     };
     let distance = count(body.abs_diff(index));
     let place = if index > body { -10 } else { 12 - distance.min(24) / 2 };
-    let linked = if line.is_linked() { -30 } else { 0 };
+    // A blog's title links to itself; any other link is another article's.
+    let linked = if line.is_linked() && !matches!(heading, Some(1 | 2)) { -30 } else { 0 };
     let sentence = if line.stops > 1 { -10 } else { 0 };
     looks + place + linked + sentence
 }

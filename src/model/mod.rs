@@ -19,5 +19,5 @@ pub use headline::{ArticleId, Entry, Headline, Listing, Section};
 pub use list::{Anchor, Cursor, Flag, Query, SectionContents, SourceContents, View, Window};
 pub use source::{ArticleSelectors, FetchOverrides, ListSelectors, Overrides, Source, SourceId};
 pub use time::{CHINA, Clock, Published};
-pub use trouble::{Trouble, TroubleKind};
+pub use trouble::{ArchiveTrouble, Trouble, TroubleKind};
 pub use url::{CanonicalUrl, UrlError};

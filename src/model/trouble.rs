@@ -61,8 +61,30 @@ pub enum TroubleKind {
     Suspect,
     /// Nothing was asked of the network, since wanbao is offline.
     Offline,
+    /// There is no such article in the archive.
+    NoSuchArticle,
     /// The archive could not be read or written.
-    Archive(String),
+    Archive(ArchiveTrouble),
+    /// Anything else, in English.
+    Other(String),
+}
+
+/// What is wrong with the archive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ArchiveTrouble {
+    /// A newer wanbao made it.
+    Newer,
+    /// It is a database of another program.
+    Foreign,
+    /// The file or its directory can't be written.
+    ReadOnly,
+    /// Another program held it for too long.
+    Locked,
+    /// The disk is full.
+    Full,
+    /// The file is damaged; how, in English.
+    Damaged(String),
     /// Anything else, in English.
     Other(String),
 }
@@ -107,7 +129,22 @@ impl fmt::Display for TroubleKind {
             Self::NeedsBrowser => f.write_str("the page only works in a browser"),
             Self::Suspect => f.write_str("the page lost most of its text; the stored one is kept"),
             Self::Offline => f.write_str("offline"),
+            Self::NoSuchArticle => f.write_str("no such article"),
             Self::Archive(what) => write!(f, "archive: {what}"),
+            Self::Other(what) => f.write_str(what),
+        }
+    }
+}
+
+impl fmt::Display for ArchiveTrouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Newer => f.write_str("made by a newer wanbao"),
+            Self::Foreign => f.write_str("a database of another program"),
+            Self::ReadOnly => f.write_str("can't be written"),
+            Self::Locked => f.write_str("locked by another program"),
+            Self::Full => f.write_str("the disk is full"),
+            Self::Damaged(how) => write!(f, "damaged ({how})"),
             Self::Other(what) => f.write_str(what),
         }
     }

@@ -22,8 +22,7 @@ impl Newsroom {
             return Ok(opened);
         }
         let entry = self.archive.read(move |archive| archive.entry(id)).await?;
-        let missing =
-            || Trouble::new(id.to_string(), TroubleKind::Archive(format!("there is no article {id}")));
+        let missing = || Trouble::new(id.to_string(), TroubleKind::NoSuchArticle);
         let entry = entry.ok_or_else(missing)?;
         let source = self.source(&entry.source).ok_or_else(missing)?;
         let read = self.read_article(&*self.fetch, &source, &entry.url).await;

@@ -131,7 +131,7 @@ impl Converter {
                 alt: self.dictionary.convert(&image.alt),
                 caption: self.dictionary.convert(&image.caption),
             }),
-            Block::Code { .. } | Block::Video { .. } | Block::Rule => block.clone(),
+            Block::Video { .. } | Block::Code { .. } | Block::Rule => block.clone(),
         }
     }
 

@@ -120,6 +120,7 @@ impl<'m> Composer<'m> {
             Block::List { ordered, items } => self.list(*ordered, items),
             Block::Table(table) => self.table(table),
             Block::Figure(image) => self.figure(&image.caption),
+            Block::Video { .. } => self.figure(""),
             Block::Code { text } => self.code(text),
             Block::Video { .. } => self.figure(""),
             Block::Rule => self.rule(),

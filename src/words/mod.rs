@@ -4,8 +4,10 @@
 //! checks that the languages of a row have the same number of them.
 
 mod table;
+mod trouble;
 
 pub use table::Word;
+pub use trouble::{advice, trouble, what};
 
 /// A language of the user interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

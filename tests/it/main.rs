@@ -2,7 +2,9 @@
 
 mod archive;
 mod config;
+mod demo;
 mod fetch;
+mod gold;
 mod layers;
 mod support;
 mod typeset;

@@ -1,7 +1,7 @@
 use super::*;
 use std::sync::mpsc;
 use wanbao::archive::{ArchiveHandle, Fault};
-use wanbao::model::{Flag, Trouble, TroubleKind};
+use wanbao::model::{ArchiveTrouble, Flag, Trouble, TroubleKind};
 
 fn opened() -> (tempfile::TempDir, ArchiveHandle) {
     let home = tempfile::tempdir().expect("a directory");
@@ -123,5 +123,5 @@ fn a_fault_names_the_file_and_becomes_a_trouble() {
     assert_eq!(refused.path(), path);
     let trouble = Trouble::from(refused);
     assert_eq!(trouble.subject, path.display().to_string());
-    assert!(matches!(trouble.kind, TroubleKind::Archive(what) if what.contains("damaged")));
+    assert!(matches!(trouble.kind, TroubleKind::Archive(ArchiveTrouble::Damaged(_))));
 }

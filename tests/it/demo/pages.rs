@@ -1,0 +1,212 @@
+//! The pages say what was written, in the charset they declare.
+
+use scraper::Selector;
+use wanbao::demo::{Page, Portal, SAMPLE, Style};
+use wanbao::model::{Block, Published, Text};
+
+use super::{PORTAL, attributes, base, decode, html, html_paths, is_page, page, words};
+use crate::gold;
+
+/// Checks that the texts stand in the page in this order.
+fn assert_order<'a>(page: &str, texts: impl IntoIterator<Item = &'a str>, name: &str) {
+    let mut rest = page;
+    for text in texts {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let found = rest.find(&text).unwrap_or_else(|| panic!("{name}: `{text}` is missing or out of order"));
+        rest = rest.get(found + text.len()..).unwrap();
+    }
+}
+
+/// The clock time as article pages print it.
+fn printed(published: Published, style: Style) -> String {
+    let iso = published.to_string();
+    let (day, time) = iso.split_once('T').unwrap_or((&iso, ""));
+    let day = if style == Style::Hk {
+        let numbers: Vec<i32> = day.split('-').map(|part| part.parse().unwrap()).collect();
+        format!("{}年{}月{}日", numbers[0], numbers[1], numbers[2])
+    } else {
+        day.to_owned()
+    };
+    format!("{day} {}", time.get(..5).unwrap_or_default()).trim().to_owned()
+}
+
+#[test]
+fn article_pages_print_what_was_written_in_order() {
+    for piece in PORTAL.pieces() {
+        let style = gold::section(&PORTAL, piece).style;
+        for number in 0..piece.pages.len() {
+            let article = gold::page(&PORTAL, &base(), piece, number);
+            let text = words(html(&piece.path(number)).root_element());
+            let time = article.published.map(|at| printed(at, style)).unwrap_or_default();
+            let running = article.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
+            let body = running.map(Block::plain).collect::<Vec<_>>().join("\n");
+            let last = number + 1 == piece.pages.len();
+            let mut texts = vec![article.section.as_deref().unwrap(), &article.title, &time];
+            texts.extend([&article.origin, &article.author].into_iter().flatten().map(String::as_str));
+            texts.extend(body.lines());
+            texts.extend(article.credit.as_deref().filter(|_| last));
+            texts.extend(article.editor.as_deref());
+            assert_order(&text, texts, &article.title);
+        }
+    }
+}
+
+#[test]
+fn tables_are_printed_cell_by_cell() {
+    for piece in PORTAL.pieces() {
+        for (number, parts) in piece.pages.iter().enumerate() {
+            let text = words(html(&piece.path(number)).root_element());
+            for part in parts {
+                let Block::Table(table) = &part.block else { continue };
+                let cells = table.rows.iter().flatten().map(Text::as_str);
+                assert!(cells.clone().count() > 5);
+                assert!(cells.into_iter().all(|cell| text.contains(cell)), "{}", piece.title);
+            }
+        }
+    }
+}
+
+#[test]
+fn pictures_of_articles_are_in_their_pages() {
+    for piece in PORTAL.pieces() {
+        let article = gold::article(&PORTAL, &base(), piece);
+        let page = html(&piece.path(0));
+        let shown: Vec<String> = ["src", "data-original", "data-src"]
+            .iter()
+            .flat_map(|name| attributes(&page, &format!("img[{name}]"), name))
+            .filter_map(|src| Some(base().join(&src).ok()?.to_string()))
+            .collect();
+        if piece.pages.len() == 1 {
+            assert!(article.images().all(|image| shown.contains(&image.src)), "{}", piece.title);
+        }
+    }
+}
+
+#[test]
+fn list_pages_print_their_headlines_in_order_and_in_full() {
+    for list in PORTAL.lists() {
+        let want = gold::list(&PORTAL, &base(), &list);
+        let page = html(&list.path);
+        let (rows, dates) = match list.section.style {
+            Style::News => (".liebiao a", ".liebiao .sj"),
+            Style::Hk => (".card h2 a", ".card time"),
+            Style::Classic => ("td.px14 a", "td[nowrap] font"),
+        };
+        let found: Vec<String> = attributes(&page, rows, "href");
+        let wanted: Vec<&str> = want.headlines.iter().map(|headline| headline.url.as_url().path()).collect();
+        assert_eq!(found, wanted, "{}", list.path);
+        let dates = Selector::parse(dates).unwrap();
+        let found: Vec<String> = page.select(&dates).map(words).filter(|date| !date.is_empty()).collect();
+        let published = want.headlines.iter().filter_map(|headline| headline.published);
+        assert_eq!(found, published.map(|at| printed(at, Style::News)).collect::<Vec<_>>(), "{}", list.path);
+        let text = decode(&super::page(&list.path));
+        assert!(want.headlines.iter().all(|headline| text.contains(&headline.title)), "{}", list.path);
+    }
+}
+
+#[test]
+fn the_front_page_prints_focus_and_sections_in_order() {
+    let want = gold::front(&PORTAL, &base());
+    let found: Vec<String> = attributes(&html("/"), ".content a[href]", "href");
+    let mut seen: Vec<&String> = Vec::new();
+    for path in found.iter().filter(|path| is_page(path) && path.matches('/').count() == 2) {
+        if !seen.contains(&path) {
+            seen.push(path);
+        }
+    }
+    let wanted: Vec<&str> = want.headlines.iter().map(|headline| headline.url.as_url().path()).collect();
+    assert_eq!(seen, wanted);
+    assert!(want.headlines.len() > 60);
+    let nav = attributes(&html("/"), ".nav a[href]", "href");
+    assert_eq!(nav.first().map(String::as_str), Some("/"));
+    let sections: Vec<&str> = want.sections.iter().map(|section| section.url.as_url().path()).collect();
+    assert_eq!(nav.get(1..=sections.len()).unwrap(), sections);
+}
+
+#[test]
+fn the_classic_section_is_gbk_that_calls_itself_gb2312() {
+    let classic = page("/laojie/");
+    assert_eq!(classic.content_type, "text/html");
+    assert!(std::str::from_utf8(&classic.bytes).is_err());
+    let text = decode(&classic);
+    assert!(text.contains("charset=gb2312") && text.contains("老街"));
+    let mut others = html_paths().filter(|path| !path.starts_with("/laojie/"));
+    assert!(others.all(|path| std::str::from_utf8(&page(path).bytes).is_ok()));
+}
+
+#[test]
+fn pages_look_like_those_of_a_portal() {
+    let front = decode(&page("/"));
+    for part in [
+        "当前位置",
+        "上一篇",
+        "下一篇",
+        "相关阅读",
+        "网友评论",
+        "责任编辑",
+        "分享到",
+        "声明：",
+        "热点排行",
+        "最新报道",
+        "display:none",
+    ] {
+        assert!(decode(&page("/yaowen/10118.html")).contains(part), "{part}");
+    }
+    for part in
+        ["更多&gt;&gt;", "友情链接", "广告", "首页", "专题", "图片", "关于", "ICP备", "<script", "<form"]
+    {
+        assert!(front.contains(part), "{part}");
+    }
+    assert!(decode(&page("/yaowen/10111.html")).contains("<span>发布时间：</span>"));
+}
+
+#[test]
+fn no_page_shows_its_template() {
+    for path in html_paths() {
+        let text = decode(&page(path));
+        assert!(!text.contains("{{") && !text.contains("{%"), "{path}");
+    }
+}
+
+#[test]
+fn the_same_path_always_gives_the_same_bytes() {
+    let other = Portal::new();
+    assert_eq!(other.paths().collect::<Vec<_>>(), PORTAL.paths().collect::<Vec<_>>());
+    for path in html_paths() {
+        assert_eq!(other.page(path), PORTAL.page(path), "{path}");
+    }
+    assert_eq!(PORTAL.page("/nothing/here.html"), None);
+}
+
+#[test]
+fn pictures_are_real_ones() {
+    let mut drawn = 0;
+    for path in PORTAL.paths().filter(|path| path.contains("/50105_") || path.starts_with("/static/")) {
+        let Page { content_type: "image/png", bytes } = page(path) else { continue };
+        let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+        let (width, height) = reader.info().size();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut pixels).unwrap();
+        assert!(width >= 48 && height >= 27 && bytes.len() < 100_000, "{path}: {width}x{height}");
+        drawn += 1;
+    }
+    assert!(drawn > 18, "only {drawn} pictures: the gallery and its thumbnails are not there");
+}
+
+#[test]
+fn the_saved_pages_are_the_portal_under_a_name_that_never_resolves() {
+    let saved = PORTAL.saved_pages();
+    assert_eq!(saved.len(), html_paths().count());
+    assert_eq!(saved[0].0.as_str(), SAMPLE);
+    assert!(saved.iter().all(|(url, ..)| url.host().ends_with(".invalid")));
+    for (url, content_type, bytes) in &saved {
+        let page = page(url.as_url().path());
+        assert_eq!((page.content_type, &page.bytes), (*content_type, bytes));
+    }
+    let lists = PORTAL.lists().len();
+    assert!(
+        saved[1..=lists]
+            .iter()
+            .all(|(url, ..)| PORTAL.lists().iter().any(|list| list.path == url.as_url().path()))
+    );
+}
