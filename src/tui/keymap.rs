@@ -1,12 +1,14 @@
 //! Which keys mean what, and where.
 
-use super::action::{Action, Scope, actions};
-use crate::config::{Binding, Bindings, Chord, Problem, Sequence};
+use super::action::{Action, ActionRow, Scope, actions};
+use crate::config::{Binding, Bindings, Chord, Code, Problem, Sequence};
 
 /// The keys of every action: those of the table, as changed by `keymap.toml`.
 #[derive(Debug, Clone)]
 pub struct Keymap {
     bound: Vec<Bound>,
+    /// The first key of each action as it stands on the keyboard, in the order of the table.
+    caps: Vec<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -52,7 +54,19 @@ impl Keymap {
         };
         let kept: Vec<Bound> = defaults().filter(is_free).collect();
         own.extend(kept);
-        (Self { bound: own }, problems)
+        (Self::of(own), problems)
+    }
+
+    fn of(bound: Vec<Bound>) -> Self {
+        let mut keymap = Self { bound, caps: Vec::new() };
+        let cap = |row: &ActionRow| keymap.keys(row.action).next().map(key_cap).unwrap_or_default();
+        keymap.caps = actions().iter().map(cap).collect();
+        keymap
+    }
+
+    /// The key that is shown for an action, as it stands on the keyboard; empty where it has none.
+    pub(super) fn cap(&self, action: Action) -> &str {
+        self.caps.get(action as usize).map_or("", String::as_str)
     }
 
     /// The keys of an action as they are shown, the first ones first.
@@ -80,7 +94,7 @@ impl Keymap {
 
 impl Default for Keymap {
     fn default() -> Self {
-        Self { bound: defaults().collect() }
+        Self::of(defaults().collect())
     }
 }
 
@@ -113,6 +127,36 @@ fn bind(own: &mut Vec<Bound>, action: Action, binding: &Binding, problems: &mut 
             None => own.push(Bound { keys: keys.clone(), action, own: true }),
         }
     }
+}
+
+/// Keys as they stand on the keyboard: `Enter`, `Space`, `^D`; letters as they are.
+pub(super) fn key_cap(keys: &Sequence) -> String {
+    keys.chords().iter().map(|chord| chord_cap(*chord)).collect::<Vec<_>>().join(" ")
+}
+
+fn chord_cap(chord: Chord) -> String {
+    let name = match chord.code {
+        Code::Char(' ') => "Space".to_owned(),
+        Code::Char(c) if chord.ctrl => c.to_uppercase().to_string(),
+        Code::Char(c) => c.to_string(),
+        Code::F(n) => format!("F{n}"),
+        Code::Enter => "Enter".to_owned(),
+        Code::Esc => "Esc".to_owned(),
+        Code::Tab => "Tab".to_owned(),
+        Code::Backspace => "Bksp".to_owned(),
+        Code::Delete => "Del".to_owned(),
+        Code::Insert => "Ins".to_owned(),
+        Code::Home => "Home".to_owned(),
+        Code::End => "End".to_owned(),
+        Code::PageUp => "PgUp".to_owned(),
+        Code::PageDown => "PgDn".to_owned(),
+        Code::Up => "↑".to_owned(),
+        Code::Down => "↓".to_owned(),
+        Code::Left => "←".to_owned(),
+        Code::Right => "→".to_owned(),
+    };
+    let held = [(chord.ctrl, "^"), (chord.alt, "M-"), (chord.shift, "S-")];
+    held.iter().filter(|(held, _)| *held).map(|(_, sign)| *sign).collect::<String>() + &name
 }
 
 #[cfg(test)]

@@ -4,9 +4,7 @@
 use jiff::ZonedDateTime;
 
 use crate::config::Chord;
-use crate::model::{
-    Anchor, ArticleId, CanonicalUrl, Cursor, Flag, Query, SourceContents, Trouble, Window,
-};
+use crate::model::{Anchor, ArticleId, CanonicalUrl, Cursor, Flag, Query, SourceContents, Trouble, Window};
 use crate::newsroom::{Opened, Plan, Progress, Summary};
 
 /// What an answer is recognised by: only the one to the last question of its lane counts.
@@ -44,6 +42,8 @@ pub enum Msg {
     Clock(ZonedDateTime),
     /// Time to move what moves.
     Tick,
+    /// The terminal is gone, or the system wants the program to end.
+    Hangup,
     /// Something happened outside.
     Event(Event),
 }

@@ -122,7 +122,6 @@ impl<'m> Composer<'m> {
             Block::Figure(image) => self.figure(&image.caption),
             Block::Video { .. } => self.figure(""),
             Block::Code { text } => self.code(text),
-            Block::Video { .. } => self.figure(""),
             Block::Rule => self.rule(),
         }
     }

@@ -81,7 +81,8 @@ impl Contents {
         let step = |unread: &mut u64| *unread = if read { unread.saturating_sub(1) } else { *unread + 1 };
         let Some(source) = self.sources.iter_mut().find(|source| source.id == entry.source) else { return };
         step(&mut source.unread);
-        let section = source.sections.iter_mut().find(|section| Some(&section.name) == entry.section.as_ref());
+        let section =
+            source.sections.iter_mut().find(|section| Some(&section.name) == entry.section.as_ref());
         if let Some(section) = section {
             step(&mut section.unread);
         }
@@ -89,6 +90,7 @@ impl Contents {
 }
 
 fn places(source: &SourceContents) -> impl Iterator<Item = Place> {
-    let sections = source.sections.iter().map(|section| Place::Section(source.id.clone(), section.name.clone()));
+    let sections =
+        source.sections.iter().map(|section| Place::Section(source.id.clone(), section.name.clone()));
     std::iter::once(Place::Source(source.id.clone())).chain(sections)
 }

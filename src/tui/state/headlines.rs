@@ -4,7 +4,7 @@ use jiff::ZonedDateTime;
 
 use super::pick::Pick;
 use super::when;
-use crate::model::{ArticleId, Cursor, Entry, Flag, Query, View, Window};
+use crate::model::{ArticleId, Cursor, Entry, Flag, Query, Window};
 use crate::text::Script;
 use crate::tui::message::{Selection, Ticket};
 use crate::words::Lang;
@@ -68,6 +68,8 @@ pub(in crate::tui) struct Headlines {
     pub(in crate::tui) asked: Option<(Ticket, Asked)>,
     /// The question that comes next.
     pub(in crate::tui) waiting: Option<Asked>,
+    /// To go to the end once all is loaded.
+    pub(in crate::tui) to_end: bool,
     /// Marks that are on their way to the archive. No question is asked before they are there: its answer would not
     /// know of them.
     pub(in crate::tui) marks: usize,
@@ -86,6 +88,7 @@ impl Headlines {
             current: false,
             asked: None,
             waiting: None,
+            to_end: false,
             marks: 0,
             touched: HashSet::new(),
         }
@@ -96,13 +99,6 @@ impl Headlines {
         match &self.selection {
             Selection::Titles(query) => query.clone(),
             Selection::Search(_) => Query::default(),
-        }
-    }
-
-    pub(in crate::tui) fn view(&self) -> View {
-        match &self.selection {
-            Selection::Titles(query) => query.view,
-            Selection::Search(_) => View::All,
         }
     }
 

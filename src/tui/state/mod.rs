@@ -12,6 +12,7 @@ pub(super) mod status;
 mod when;
 
 use jiff::ZonedDateTime;
+use jiff::civil::Date;
 use ratatui::layout::Rect;
 
 use super::action::Action;
@@ -168,6 +169,21 @@ impl State {
         std::mem::take(&mut self.dirty)
     }
 
+    /// What is on the screen is out of date.
+    pub fn touch(&mut self) {
+        self.dirty = true;
+    }
+
+    /// The day it is taken to be.
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// Whether the headlines asked for are there.
+    pub fn is_listed(&self) -> bool {
+        self.list.current
+    }
+
     /// Whether anything on the screen moves by itself.
     pub fn is_moving(&self) -> bool {
         self.status.refresh.is_some() || self.status.filing || self.reader.opening.is_some()
@@ -223,38 +239,7 @@ impl State {
     }
 
     /// The key that is shown for an action.
-    pub(super) fn key_of(&self, action: Action) -> String {
-        self.keymap.keys(action).next().map(key_cap).unwrap_or_default()
+    pub(super) fn key_of(&self, action: Action) -> &str {
+        self.keymap.cap(action)
     }
-}
-
-/// Keys as they stand on the keyboard: `Enter`, `Space`, `^D`; letters as they are.
-pub(super) fn key_cap(keys: &config::Sequence) -> String {
-    keys.chords().iter().map(|chord| chord_cap(*chord)).collect::<Vec<_>>().join(" ")
-}
-
-fn chord_cap(chord: Chord) -> String {
-    use crate::config::Code;
-    let name = match chord.code {
-        Code::Char(' ') => "Space".to_owned(),
-        Code::Char(c) if chord.ctrl => c.to_uppercase().to_string(),
-        Code::Char(c) => c.to_string(),
-        Code::F(n) => format!("F{n}"),
-        Code::Enter => "Enter".to_owned(),
-        Code::Esc => "Esc".to_owned(),
-        Code::Tab => "Tab".to_owned(),
-        Code::Backspace => "Bksp".to_owned(),
-        Code::Delete => "Del".to_owned(),
-        Code::Insert => "Ins".to_owned(),
-        Code::Home => "Home".to_owned(),
-        Code::End => "End".to_owned(),
-        Code::PageUp => "PgUp".to_owned(),
-        Code::PageDown => "PgDn".to_owned(),
-        Code::Up => "↑".to_owned(),
-        Code::Down => "↓".to_owned(),
-        Code::Left => "←".to_owned(),
-        Code::Right => "→".to_owned(),
-    };
-    let held = [(chord.ctrl, "^"), (chord.alt, "M-"), (chord.shift, "S-")];
-    held.iter().filter(|(held, _)| *held).map(|(_, sign)| *sign).collect::<String>() + &name
 }

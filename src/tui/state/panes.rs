@@ -36,11 +36,7 @@ impl Panes {
     pub(in crate::tui) fn of(area: Rect, layout: Layout, focus: Pane, zen: bool, column: u16) -> Self {
         let heading = if area.height < 14 { 1 } else { 2 };
         let bar = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
-        let body = Rect {
-            y: area.y + heading,
-            height: area.height.saturating_sub(heading + 1),
-            ..area
-        };
+        let body = Rect { y: area.y + heading, height: area.height.saturating_sub(heading + 1), ..area };
         let panes = Self { bar, heading, ..Self::default() };
         if zen && focus == Pane::Reader {
             return Self { reader: Some(body), ..panes };
@@ -126,7 +122,7 @@ mod tests {
             (100, Sections, [25, 74, 0]),
             (120, Reader, [0, 48, 71]),
             (140, List, [20, 47, 71]),
-            (160, List, [22, 54, 82]),
+            (160, List, [22, 55, 81]),
             (200, Reader, [28, 88, 82]),
         ];
         for (width, focus, want) in cases {

@@ -108,10 +108,10 @@ impl State {
 
     /// One step out: of what is found or filtered, of zen, of the pane.
     fn back(&mut self) {
+        if self.stop_opening() || self.stop_find() || self.status.failure.take().is_some() {
+            return;
+        }
         match self.focus {
-            _ if self.stop_opening() => {}
-            _ if self.status.failure.take().is_some() => {}
-            Pane::Reader if self.reading().is_some_and(|shown| shown.find.take().is_some()) => {}
             Pane::Reader if self.zen => self.zen = false,
             Pane::Reader => self.focus = Pane::List,
             Pane::List if self.is_narrowed() => self.clear_narrowing(),
@@ -119,10 +119,17 @@ impl State {
         }
     }
 
+    /// Words that are found in the article are not marked any longer. Says whether there were any.
+    fn stop_find(&mut self) -> bool {
+        self.focus == Pane::Reader && self.reading().is_some_and(|shown| shown.find.take().is_some())
+    }
+
     /// Out of the article, out of a search, out of the program.
     fn leave(&mut self) {
+        if self.stop_opening() {
+            return;
+        }
         match self.focus {
-            _ if self.stop_opening() => {}
             Pane::Reader => {
                 self.zen = false;
                 self.focus = Pane::List;

@@ -102,6 +102,7 @@ impl State {
             self.list.pick.go(Motion::Bottom, self.list.rows.len(), 1);
             self.dirty = true;
         }
+        self.reread_marks();
         if let Some(hunt) = self.hunt.take() {
             self.dirty = true;
             self.hunt_on(hunt);

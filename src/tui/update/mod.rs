@@ -43,6 +43,7 @@ impl State {
     fn wish(&mut self, msg: Msg) {
         match msg {
             Msg::Begun => self.begin(),
+            Msg::Hangup => self.quit(),
             Msg::Key(chord) => self.key(chord),
             Msg::Paste(text) => self.paste(&text),
             Msg::Click { x, y } => self.click(x, y),
