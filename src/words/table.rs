@@ -88,6 +88,8 @@ words! {
     TitlesWith: "标题含“{}”", "標題含「{}」", "titles with “{}”";
     FoundWith: "搜索“{}”", "搜尋「{}」", "search “{}”";
     NewAbove: "上面有 {} 条新的", "上面有 {} 條新的", "{} new above";
+    DayOfMonth: "{}月{}日 周{}", "{}月{}日 週{}", "{}/{} {}";
+    Weekdays: "一 二 三 四 五 六 日", "一 二 三 四 五 六 日", "Mon Tue Wed Thu Fri Sat Sun";
     TodayAt: "今天 {}", "今天 {}", "today {}";
     Today: "今天", "今天", "today";
     Yesterday: "昨天", "昨天", "yesterday";

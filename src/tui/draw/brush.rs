@@ -91,12 +91,21 @@ impl<'b> Brush<'b> {
     pub(super) fn clear(&mut self, area: Rect, style: config::Style) {
         let style = look(self.theme.text).patch(look(style));
         for y in area.top()..area.bottom() {
+            self.cut_before(area.left(), y);
             for x in area.left()..area.right() {
                 if let Some(cell) = self.buffer.cell_mut((x, y)) {
                     cell.reset();
                     cell.set_style(style);
                 }
             }
+        }
+    }
+
+    /// Empties the cell left of a column where its character reaches into it: half a character can't be drawn.
+    fn cut_before(&mut self, x: u16, y: u16) {
+        let before = x.checked_sub(1).and_then(|x| self.buffer.cell_mut((x, y)));
+        if let Some(cell) = before.filter(|cell| cell.cell_width() > 1) {
+            cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
         }
     }
 

@@ -11,7 +11,7 @@ use crate::tui::state::contents::Place;
 use crate::tui::state::headlines::Row;
 use crate::tui::state::panes::{Pane, Panes};
 use crate::typeset::cut;
-use crate::words::{Lang, Word};
+use crate::words::Word;
 
 /// The columns of the list: marks, title, time, origin. Those on the right are left out where the title needs them.
 #[derive(Debug, Clone, Copy)]
@@ -20,12 +20,12 @@ struct Columns {
     origin: u16,
 }
 
-/// The cells of the marks, and the one behind them.
+/// The cells of the marks, with an empty one before them.
 const MARKS: u16 = 4;
 
 impl Columns {
-    fn of(width: u16, lang: Lang) -> Self {
-        let time = if lang == Lang::En { 11 } else { 10 };
+    /// The columns of a list so many cells wide whose times take up to `time` cells.
+    fn of(width: u16, time: u16) -> Self {
         let origin = match width {
             ..52 => 0,
             52..66 => 8,
@@ -43,7 +43,7 @@ pub(super) fn draw(state: &State, area: Rect, panes: &Panes, brush: &mut Brush<'
         empty(state, area, brush);
         return;
     }
-    let columns = Columns::of(area.width, state.lang);
+    let columns = Columns::of(area.width, list.time_width);
     let rows = list.rows.iter().enumerate().skip(list.pick.top).take(area.height.into());
     for (line, (at, row)) in (0..).zip(rows) {
         draw_row(state, row, at == list.pick.at, columns, Span::row(area, line), brush);
@@ -143,7 +143,7 @@ fn marks(row: &Row, span: Span, ink: impl Fn(Style) -> Style, brush: &mut Brush<
         (entry.starred, glyphs.star, theme.starred),
         (entry.later, glyphs.later, theme.later),
     ];
-    for (x, (_, sign, style)) in (span.x..).zip(marks).filter(|(_, (set, ..))| *set) {
+    for (x, (_, sign, style)) in (span.x + 1..).zip(marks).filter(|(_, (set, ..))| *set) {
         brush.put(span.from(x), sign, ink(style));
     }
 }

@@ -86,7 +86,15 @@ fn draw_run(shown: &Shown, role: Role, run: &Run, mut span: Span, brush: &mut Br
             at = hit.end;
         }
     }
-    brush.put(span, shown.page.str(&(at..run.text.end)), style);
+    let rest = shown.page.str(&(at..run.text.end));
+    let (label, rest) = if role == Role::Link { rest.split_at(label_of(rest)) } else { ("", rest) };
+    span.x = brush.put(span, label, brush.theme.dim);
+    brush.put(span, rest, style);
+}
+
+/// The bytes of a way's label, which two spaces part from the title it leads to.
+fn label_of(way: &str) -> usize {
+    way.find("  ").map_or(0, |at| at + 2)
 }
 
 /// The hits that a range of the text has a part of, with their numbers.
@@ -106,7 +114,7 @@ fn style_of(role: Role, run: &Run, theme: &Theme) -> Style {
         Role::Code => theme.code,
         Role::Rule => theme.border,
         Role::Meta | Role::Note => theme.meta,
-        Role::Link => theme.accent,
+        Role::Link => theme.link,
         Role::Paragraph | Role::Item | Role::Table | Role::Blank => theme.text,
     };
     match run.style {

@@ -11,7 +11,9 @@ use crate::words::Word;
 /// All news, then the sources with their sections, and how much of each is unread.
 pub(super) fn draw(state: &State, area: Rect, panes: &Panes, brush: &mut Brush<'_>) {
     let style = heading_style(state, Pane::Sections, brush);
-    brush.put(heading(area, panes), state.lang.say(Word::AppName), style);
+    let head = heading(area, panes);
+    let x = brush.put(head, state.lang.say(Word::AppName), style);
+    brush.write_right(head.from(x + 1), brush.theme.dim, format_args!("{}", state.masthead));
     let contents = &state.contents;
     let rows = contents.rows.iter().enumerate().skip(contents.pick.top).take(area.height.into());
     for (line, (at, place)) in (0..).zip(rows) {

@@ -66,15 +66,15 @@ impl Program {
             let moving = self.state.is_moving();
             let flow = tokio::select! {
                 biased;
-                signal = signals.next() => self.obey(signal).await?,
-                messages = input.next() => self.take_all(messages.unwrap_or(vec![Msg::Hangup])).await?,
-                Some(event) = inbox.recv() => self.take(Msg::Event(event)).await?,
+                signal = signals.next() => self.obey(signal)?,
+                messages = input.next() => self.take_all(messages.unwrap_or(vec![Msg::Hangup]))?,
+                Some(event) = inbox.recv() => self.take(Msg::Event(event))?,
                 () = sleep_until(tick), if moving => {
                     tick = Instant::now() + TICK;
-                    self.take(Msg::Tick).await?
+                    self.take(Msg::Tick)?
                 }
             };
-            if flow.is_break() || self.drain(&mut input, &mut inbox).await?.is_break() {
+            if flow.is_break() || self.drain(&mut input, &mut inbox)?.is_break() {
                 break;
             }
             if self.state.is_moving() && !moving {
@@ -94,19 +94,19 @@ impl Program {
         let deadline = Instant::now() + PATIENCE;
         while !self.state.is_listed() {
             let Ok(Some(event)) = timeout_at(deadline, inbox.recv()).await else { break };
-            let _ = self.take(Msg::Event(event)).await?;
+            let _ = self.take(Msg::Event(event))?;
         }
         self.frame()?;
-        self.take(Msg::Begun).await.map(|_| ())
+        self.take(Msg::Begun).map(|_| ())
     }
 
     /// Takes in all that has come meanwhile, keys first, so that one frame shows it all.
-    async fn drain(&mut self, input: &mut Input, inbox: &mut UnboundedReceiver<Event>) -> Flow {
+    fn drain(&mut self, input: &mut Input, inbox: &mut UnboundedReceiver<Event>) -> Flow {
         for _ in 0..MOST_AT_ONCE {
             let flow = if let Some(messages) = input.at_once() {
-                self.take_all(messages).await?
+                self.take_all(messages)?
             } else if let Ok(event) = inbox.try_recv() {
-                self.take(Msg::Event(event)).await?
+                self.take(Msg::Event(event))?
             } else {
                 break;
             };
@@ -117,9 +117,9 @@ impl Program {
         ON
     }
 
-    async fn take_all(&mut self, messages: Vec<Msg>) -> Flow {
+    fn take_all(&mut self, messages: Vec<Msg>) -> Flow {
         for message in messages {
-            let flow = self.take(message).await?;
+            let flow = self.take(message)?;
             if flow.is_break() {
                 return Ok(flow);
             }
@@ -127,7 +127,7 @@ impl Program {
         ON
     }
 
-    async fn take(&mut self, message: Msg) -> Flow {
+    fn take(&mut self, message: Msg) -> Flow {
         let now = self.clock.now();
         let mut effects = Vec::new();
         if self.state.today() != now.date() {
@@ -135,7 +135,7 @@ impl Program {
         }
         effects.extend(self.state.update(message));
         for effect in effects {
-            let flow = self.perform(effect).await?;
+            let flow = self.perform(effect)?;
             if flow.is_break() {
                 return Ok(flow);
             }
@@ -143,15 +143,15 @@ impl Program {
         ON
     }
 
-    async fn obey(&mut self, signal: Signal) -> Flow {
+    fn obey(&mut self, signal: Signal) -> Flow {
         match signal {
-            Signal::End => self.take(Msg::Hangup).await,
+            Signal::End => self.take(Msg::Hangup),
             Signal::Stop => self.suspend(),
             Signal::Continue => self.resume(),
             Signal::Resized => {
                 let (columns, rows) = self.terminal.size();
                 self.screen.resize(columns, rows);
-                self.take(Msg::Resized(columns, rows)).await
+                self.take(Msg::Resized(columns, rows))
             }
         }
     }
@@ -166,7 +166,7 @@ impl Program {
         Ok(())
     }
 
-    async fn perform(&mut self, effect: Effect) -> Flow {
+    fn perform(&mut self, effect: Effect) -> Flow {
         match effect {
             Effect::Quit => return Ok(ControlFlow::Break(())),
             Effect::Suspend => return self.suspend(),

@@ -5,7 +5,7 @@ use jiff::ZonedDateTime;
 use super::pick::Pick;
 use super::when;
 use crate::model::{ArticleId, Cursor, Entry, Flag, Query, Window};
-use crate::text::Script;
+use crate::text::{Script, Widths};
 use crate::tui::message::{Selection, Ticket};
 use crate::words::Lang;
 
@@ -31,6 +31,7 @@ pub(in crate::tui) struct Scribe {
     pub(in crate::tui) now: ZonedDateTime,
     pub(in crate::tui) lang: Lang,
     pub(in crate::tui) script: Option<Script>,
+    pub(in crate::tui) widths: Widths,
 }
 
 impl Scribe {
@@ -57,6 +58,8 @@ pub(in crate::tui) enum Asked {
 pub(in crate::tui) struct Headlines {
     pub(in crate::tui) selection: Selection,
     pub(in crate::tui) rows: Vec<Row>,
+    /// The cells of the widest time in the rows.
+    pub(in crate::tui) time_width: u16,
     /// Where the next window begins; `None` when all is loaded.
     pub(in crate::tui) next: Option<Cursor>,
     pub(in crate::tui) pick: Pick,
@@ -70,6 +73,8 @@ pub(in crate::tui) struct Headlines {
     pub(in crate::tui) waiting: Option<Asked>,
     /// To go to the end once all is loaded.
     pub(in crate::tui) to_end: bool,
+    /// The list fills for the first time, and its reader has not touched anything: they stay at its newest.
+    pub(in crate::tui) fills: bool,
     /// Marks that are on their way to the archive. No question is asked before they are there: its answer would not
     /// know of them.
     pub(in crate::tui) marks: usize,
@@ -82,6 +87,7 @@ impl Headlines {
         Self {
             selection: Selection::Titles(Query::default()),
             rows: Vec::new(),
+            time_width: 0,
             next: None,
             pick: Pick::default(),
             above: 0,
@@ -89,6 +95,7 @@ impl Headlines {
             asked: None,
             waiting: None,
             to_end: false,
+            fills: false,
             marks: 0,
             touched: HashSet::new(),
         }
@@ -112,6 +119,7 @@ impl Headlines {
 
     /// Takes an answer in.
     pub(in crate::tui) fn take(&mut self, asked: Asked, window: Window, scribe: &Scribe) {
+        let newest = self.pick == Pick::default() && self.fills;
         self.next = window.next;
         let new = window.entries.into_iter().map(|entry| scribe.row(entry));
         match asked {
@@ -126,6 +134,14 @@ impl Headlines {
             }
             Asked::Again => self.merge(new.collect()),
         }
+        if newest {
+            self.pick = Pick::default();
+        }
+        self.measure(scribe);
+    }
+
+    fn measure(&mut self, scribe: &Scribe) {
+        self.time_width = self.rows.iter().map(|row| scribe.widths.of(&row.when)).max().unwrap_or(0) as u16;
     }
 
     /// Takes over the rows as they are now, and stays where the reader is: on the same article in the same line. Only
@@ -174,6 +190,7 @@ impl Headlines {
         for row in &mut self.rows {
             *row = scribe.row(row.entry.clone());
         }
+        self.measure(scribe);
     }
 
     /// The next unread row below or above a row.

@@ -9,7 +9,7 @@ pub(super) mod panes;
 pub(super) mod pick;
 pub(super) mod reader;
 pub(super) mod status;
-mod when;
+pub(super) mod when;
 
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
@@ -58,6 +58,8 @@ pub struct State {
     pub(super) text: TextSettings,
     pub(super) layout: Layout,
     pub(super) now: ZonedDateTime,
+    /// The day in words.
+    pub(super) masthead: String,
     pub(super) area: Rect,
     pub(super) widths: Widths,
     pub(super) focus: Pane,
@@ -143,6 +145,7 @@ impl State {
             keymap,
             text,
             layout,
+            masthead: when::masthead(&now, lang),
             now,
             area: Rect::new(0, 0, size.0, size.1),
             widths: Widths { ambiguous, ..Widths::default() },
@@ -214,7 +217,7 @@ impl State {
 
     /// What makes rows of entries today, in the script that is read in.
     pub(super) fn scribe(&self) -> Scribe {
-        Scribe { now: self.now.clone(), lang: self.lang, script: self.script() }
+        Scribe { now: self.now.clone(), lang: self.lang, script: self.script(), widths: self.widths }
     }
 
     pub(super) fn script(&self) -> Option<Script> {

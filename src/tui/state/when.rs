@@ -28,6 +28,13 @@ pub(in crate::tui) fn full(published: Published, now: &ZonedDateTime) -> String 
     }
 }
 
+/// Today, as it stands at the head of a newspaper.
+pub(in crate::tui) fn masthead(now: &ZonedDateTime, lang: Lang) -> String {
+    let weekday = usize::from(now.weekday().to_monday_zero_offset() as u8);
+    let weekday = lang.say(Word::Weekdays).split(' ').nth(weekday).unwrap_or_default();
+    lang.fill(Word::DayOfMonth, &[&now.month(), &now.day(), &weekday])
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::tz::TimeZone;
@@ -52,9 +59,11 @@ mod tests {
             let published = published.parse().expect("a publish time");
             assert_eq!(short(published, &china, Lang::ZhHans), want);
         }
+        assert_eq!(masthead(&china, Lang::ZhHant), "1月2日 週五");
         let london = now.to_zoned_datetime(TimeZone::UTC);
         let published = "2026-01-02T00:05:00+08:00".parse().expect("a publish time");
         assert_eq!(short(published, &london, Lang::En), "today 16:05");
+        assert_eq!(masthead(&london, Lang::En), "1/1 Thu");
         assert_eq!(full(published, &london), "2026-01-01 16:05");
     }
 }

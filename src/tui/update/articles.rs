@@ -181,7 +181,7 @@ impl State {
 
     /// The address of what is read or picked.
     fn address(&self) -> Option<CanonicalUrl> {
-        let shown = self.reader.shown.as_ref().map(|shown| shown.url());
+        let shown = self.reader.shown.as_ref().map(Shown::url);
         let picked = self.list.picked().map(|row| &row.entry.url);
         let (first, second) = if self.focus == Pane::Reader { (shown, picked) } else { (picked, shown) };
         first.or(second).cloned()

@@ -12,7 +12,7 @@ mod refresh;
 
 use super::message::{Effect, Event, Msg};
 use super::state::panes::Panes;
-use super::state::{Over, State};
+use super::state::{Over, State, when};
 
 /// Rows of the list that are left below the window when the next ones are asked for.
 const AHEAD: usize = 60;
@@ -41,6 +41,7 @@ impl State {
 
     /// What the reader or the circumstances ask for.
     fn wish(&mut self, msg: Msg) {
+        self.list.fills &= !matches!(msg, Msg::Key(_) | Msg::Click { .. } | Msg::Wheel { .. });
         match msg {
             Msg::Begun => self.begin(),
             Msg::Hangup => self.quit(),
@@ -50,6 +51,7 @@ impl State {
             Msg::Wheel { x, y, down } => self.wheel(x, y, down),
             Msg::Resized(columns, rows) => (self.area.width, self.area.height) = (columns, rows),
             Msg::Clock(now) => {
+                self.masthead = when::masthead(&now, self.lang);
                 self.now = now;
                 self.rewrite();
             }

@@ -20,7 +20,7 @@ impl State {
         if self.list.current && is_everything {
             let wanted = std::mem::take(&mut self.has_sample) && self.list.rows.is_empty();
             if wanted {
-                self.status.filing = true;
+                (self.status.filing, self.list.fills) = (true, true);
                 self.effects.push(Effect::FileSample);
             }
         }
