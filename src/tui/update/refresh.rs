@@ -89,13 +89,15 @@ impl State {
         self.ask_contents();
         match worst(summary) {
             Some((trouble, others)) => self.status.failure = Some(self.failure(trouble, others)),
-            None if summary.headlines + summary.new + summary.changed == 0 => {
-                self.say(Word::RefreshNothingNew)
-            }
-            None => {
-                let stored = summary.new + summary.changed;
-                self.note(self.lang.fill(Word::RefreshDone, &[&summary.headlines, &stored]));
-            }
+            None => self.note(self.outcome(summary)),
+        }
+    }
+
+    /// A refresh without failures, in words.
+    fn outcome(&self, summary: &Summary) -> String {
+        match (summary.headlines, summary.new + summary.changed) {
+            (0, 0) => self.lang.say(Word::RefreshNothingNew).to_owned(),
+            (headlines, stored) => self.lang.fill(Word::RefreshDone, &[&headlines, &stored]),
         }
     }
 
