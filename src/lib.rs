@@ -10,19 +10,21 @@
 //! | room | what it is for |
 //! |---|---|
 //! | [`model`] | what news is: plain data, no I/O |
-//! | [`text`] | what characters are: cleaning, width, languages, scripts, search keys |
 //! | [`extract`] | bytes of a page -> model: articles, headlines, sections |
 //! | [`feed`] | RSS, Atom, JSON Feed -> model |
 //! | [`export`] | articles -> JSON, Markdown |
-//! | [`typeset`] | article + measure -> page of lines |
 //! | [`demo`] | the sample portal: the sample edition, the demo, the fixture of the tests |
+//! | [`text`] | what characters are: cleaning, width, languages, scripts, search keys |
+//! | [`typeset`] | article + measure -> page of lines |
 //! | [`fetch`] | address -> bytes, politely |
 //! | [`newsroom`] | the use cases: refresh, open, search, mark, sources |
 //! | [`config`] | settings, keys, themes, sources, paths: the only reader of the environment |
 //! | [`words`] | every word said to the reader, in three languages |
+//! | [`cli`] | the command-line face, and the process |
 //! | [`archive`] | SQLite: headlines, articles, search, what was read; the archive's threads |
 
 pub mod archive;
+pub mod cli;
 pub mod config;
 pub mod demo;
 pub mod export;

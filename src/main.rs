@@ -1,3 +1,7 @@
 //! The process.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    wanbao::cli::main()
+}

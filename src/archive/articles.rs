@@ -29,7 +29,7 @@ const SUSPECT_PERCENT: usize = 40;
 /// A stored text of no more bytes than this (some 200 ideographs) may shrink to anything.
 const TINY: usize = 600;
 
-/// The wait after a first failure. It doubles with each further one, up to a week.
+/// The wait after a second failure; the first may have been chance. It doubles with each further one, up to a week.
 const FIRST_RETRY: Duration = Duration::from_secs(10 * 60);
 const LONGEST_RETRY: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
@@ -103,13 +103,14 @@ impl Archive {
         })
     }
 
-    /// Notes that an article could not be fetched or read, and why (in English, for the doctor). The next try waits
-    /// ten minutes, and twice as long after each further failure, up to a week.
+    /// Notes that an article could not be fetched or read, and why (in English, for the doctor). The second try may
+    /// come at once; the third waits ten minutes, and each further one twice as long, up to a week.
     pub fn note_failure(&mut self, id: ArticleId, error: &str, now: Timestamp) -> Result<(), ArchiveError> {
         self.write(|db| {
             let mut attempts = db.prepare_cached("SELECT attempts FROM attempt WHERE headline = ?1")?;
             let failed: u32 = attempts.query_row([id], |row| row.get(0)).optional()?.unwrap_or(0);
-            let wait = FIRST_RETRY.saturating_mul(2_u32.saturating_pow(failed)).min(LONGEST_RETRY);
+            let doubled = failed.checked_sub(1).map_or(0, |before| 2_u32.saturating_pow(before));
+            let wait = FIRST_RETRY.saturating_mul(doubled).min(LONGEST_RETRY);
             db.prepare_cached(
                 "REPLACE INTO attempt (headline, attempts, last_error, retry_after)
                  SELECT id, ?2, ?3, ?4 FROM headline WHERE id = ?1",

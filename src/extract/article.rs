@@ -7,6 +7,7 @@ use super::blocks;
 use super::body::{self, Body};
 use super::byline::{self, Byline, is_byline};
 use super::container::{self, Container};
+use super::lines::Line;
 use super::overrides;
 use super::relations;
 use super::sheet::Sheet;
@@ -34,7 +35,7 @@ pub(super) fn read(sheet: &Sheet<'_>) -> Outcome {
     }
     let byline = byline(sheet, &body, &title);
     let relations = relations::find(&sheet.dom, &sheet.place);
-    let editor = byline::read(sheet, body.editors.iter().copied(), &title.text).editor;
+    let editor = editor(sheet, &container, &body);
     Outcome::Article(Box::new(Article {
         url: sheet.page.url.clone(),
         published: given_date(sheet, &given).or_else(|| published(sheet, &byline)),
@@ -52,6 +53,15 @@ pub(super) fn read(sheet: &Sheet<'_>) -> Outcome {
         next_page: given_next(sheet, &given).or(relations.next_page),
         pages: 1,
     }))
+}
+
+/// Whether a text stands on the page that is not broken up by links: no list with teasers.
+pub(super) fn holds_text(sheet: &Sheet<'_>) -> bool {
+    const SHORTEST: i64 = 300;
+    let Some(container) = container::find(&sheet.dom, &sheet.lines, &sheet.declared) else { return false };
+    let count =
+        |is: fn(&Line) -> bool| container.lines.clone().filter(|index| is(sheet.lines.get(*index))).count();
+    container.weight >= SHORTEST && count(Line::is_linked) * 2 < count(Line::is_prose)
 }
 
 /// The container that the source's settings name.
@@ -153,6 +163,14 @@ fn origin(sheet: &Sheet<'_>, body: &Body, byline: &Byline) -> Option<String> {
 fn declared_author(sheet: &Sheet<'_>) -> Option<String> {
     let document = sheet.declared.document.as_deref().unwrap_or_default();
     sheet.declared.author.clone().filter(|author| !document.contains(author.as_str()))
+}
+
+/// 责任编辑: in the body, or on one of the lines right behind it.
+fn editor(sheet: &Sheet<'_>, container: &Container, body: &Body) -> Option<String> {
+    const NEAR: usize = 12;
+    let behind = container.lines.end..(container.lines.end + NEAR).min(sheet.lines.len());
+    let behind = behind.filter(|index| furniture(sheet.lines.text(*index)) == Some(Furniture::Editor));
+    byline::read(sheet, body.editors.iter().copied().chain(behind), "").editor
 }
 
 fn given_date(sheet: &Sheet<'_>, given: &ArticleSelectors) -> Option<Published> {

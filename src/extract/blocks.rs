@@ -7,10 +7,13 @@ use html5ever::{LocalName, local_name};
 use super::body::Body;
 use super::container::Container;
 use super::dom::{Dom, Id};
-use super::lines::{Line, Lines, is_bold};
+use super::figures;
+use super::lines::{Line, Lines};
+use super::marked::marked;
 use super::relations::Place;
+use super::tables;
 use super::title::level;
-use crate::model::{Block, Image, Mark, MarkKind, Table, Text};
+use crate::model::{Block, Image, Text};
 use crate::text::{clean, clean_line};
 
 /// Builds the blocks of a body.
@@ -94,7 +97,7 @@ impl Builder<'_, '_> {
         }
         match self.dom.name(id) {
             Some(&local_name!("table")) => {
-                if let Some(table) = self.table(id) {
+                if let Some(table) = tables::read(self.dom, self.lines, id).filter(|_| self.keeps_any(id)) {
                     self.push(Block::Table(table));
                     return self.dom.end(id).min(last);
                 }
@@ -143,13 +146,13 @@ impl Builder<'_, '_> {
         }
         let block = match self.heading_level(index) {
             Some(level) => Block::Heading { level, text: Text::plain(self.lines.text(index)) },
-            None => Block::Paragraph { text: self.marked(line) },
+            None => Block::Paragraph { text: marked(self.dom, self.place, line) },
         };
         self.push(block);
     }
 
     fn list_item(&mut self, line: &Line, item: Id) {
-        let text = self.marked(line);
+        let text = marked(self.dom, self.place, line);
         let list = self.dom.parent(item);
         if self.list == Some(list)
             && let Some(Block::List { items, .. }) = self.blocks.last_mut()
@@ -163,7 +166,7 @@ impl Builder<'_, '_> {
     }
 
     fn quoted(&mut self, line: &Line, quote: Id) {
-        let text = self.marked(line);
+        let text = marked(self.dom, self.place, line);
         if self.quote == Some(quote)
             && let Some(Block::Quote { paragraphs }) = self.blocks.last_mut()
         {
@@ -193,7 +196,7 @@ impl Builder<'_, '_> {
         let ends = text.ends_with(['。', '；', '，', '…']);
         let alone = line.linked == 0 && !ends;
         let styled = line.is_strong() || is_numbered(text) || self.has_its_own_class(line);
-        (alone && styled).then_some(3)
+        (alone && styled).then_some(if text.starts_with(['（', '(']) { 3 } else { 2 })
     }
 
     fn has_its_own_class(&self, line: &Line) -> bool {
@@ -204,56 +207,8 @@ impl Builder<'_, '_> {
             && self.usual.is_some_and(|usual| !usual.is_empty() && usual != own)
     }
 
-    /// The words of a line with their marks. A mark over the whole line says nothing and is left out.
-    fn marked(&self, line: &Line) -> Text {
-        let mut text = Text::default();
-        let whole_strong = line.is_strong();
-        for id in line.nodes.clone() {
-            let Some(words) = self.dom.text(id) else { continue };
-            let start = text.text.len();
-            push_folded(&mut text.text, &clean(words));
-            let range =
-                text.text.get(start..).map_or(start, |added| start + added.len() - added.trim_start().len())
-                    ..text.text.len();
-            if range.is_empty() {
-                continue;
-            }
-            for kind in self.marks_of(id, line.block, whole_strong) {
-                add_mark(&mut text.marks, Mark { range: range.clone(), kind });
-            }
-        }
-        let length = text.text.trim_end().len();
-        text.text.truncate(length);
-        for mark in &mut text.marks {
-            mark.range.end = mark.range.end.min(length);
-        }
-        text.marks.retain(|mark| mark.range.start < mark.range.end);
-        text
-    }
-
-    fn marks_of(&self, id: Id, block: Id, whole_strong: bool) -> Vec<MarkKind> {
-        let mut kinds = Vec::new();
-        for at in self.dom.ancestors(id).take_while(|at| *at != block) {
-            match self.dom.name(at) {
-                Some(&local_name!("a")) => {
-                    kinds.extend(
-                        self.place.target(self.dom, at).map(|url| MarkKind::Link(url.as_str().to_owned())),
-                    );
-                }
-                Some(&local_name!("em") | &local_name!("i")) if !kinds.contains(&MarkKind::Emphasis) => {
-                    kinds.push(MarkKind::Emphasis);
-                }
-                _ if !whole_strong && is_bold(self.dom, at) && !kinds.contains(&MarkKind::Strong) => {
-                    kinds.push(MarkKind::Strong);
-                }
-                _ => {}
-            }
-        }
-        kinds
-    }
-
     fn figure(&mut self, id: Id) {
-        if let Some(src) = picture(self.dom, id, self.place) {
+        if let Some(src) = figures::picture(self.dom, id, self.place) {
             let alt = self.dom.attr(id, &local_name!("alt")).map(clean_line).unwrap_or_default();
             self.push(Block::Figure(Image { src, alt, caption: String::new() }));
         }
@@ -268,9 +223,7 @@ impl Builder<'_, '_> {
 
     /// Takes a line as the caption of the figure before it, where it is one.
     fn take_caption(&mut self, index: usize) -> bool {
-        let line = self.lines.get(index);
-        let captioned = self.dom.around(line.block, &local_name!("figcaption")).is_some()
-            || self.looks_like_caption(index);
+        let captioned = figures::is_caption(self.dom, self.lines, index);
         let Some(Block::Figure(image)) = self.blocks.last_mut() else { return false };
         if !captioned || !image.caption.is_empty() {
             return false;
@@ -278,154 +231,6 @@ impl Builder<'_, '_> {
         self.lines.text(index).clone_into(&mut image.caption);
         true
     }
-
-    /// A short line right after an image, set apart as captions are: centred, small, or in the image's own wrapper.
-    fn looks_like_caption(&self, index: usize) -> bool {
-        const LONGEST: u32 = 160;
-        let (line, text) = (self.lines.get(index), self.lines.text(index));
-        if line.size > LONGEST || line.is_strong() || !self.follows_image(line) {
-            return false;
-        }
-        let styled = std::iter::once(line.block).chain(self.dom.ancestors(line.block).take(1)).any(|id| {
-            let style = self
-                .dom
-                .attr(id, &local_name!("style"))
-                .unwrap_or_default()
-                .replace(' ', "")
-                .to_ascii_lowercase();
-            let align = self.dom.attr(id, &local_name!("align")).unwrap_or_default();
-            style.contains("text-align:center")
-                || align.eq_ignore_ascii_case("center")
-                || self.dom.is(id, &local_name!("center"))
-        });
-        let worded = text.starts_with(['图', '圖', '▲', '△', '（']) && line.size <= 80
-            || text.ends_with(['摄', '攝'])
-            || text.ends_with("供图")
-            || text.ends_with("资料图");
-        styled || worded || self.shares_wrapper(line)
-    }
-
-    /// Whether nothing but empty nodes stands between a line and an image before it.
-    fn follows_image(&self, line: &Line) -> bool {
-        let before = (0..line.nodes.start).rev().take(12);
-        let mut visible = before.filter(|id| {
-            self.dom.is(*id, &local_name!("img"))
-                || self.dom.text(*id).is_some_and(|text| !text.trim().is_empty())
-        });
-        visible.next().is_some_and(|id| self.dom.is(id, &local_name!("img")))
-    }
-
-    /// Whether a small element holds just the image and this line.
-    fn shares_wrapper(&self, line: &Line) -> bool {
-        let wrapper = if self.dom.subtree(line.block).any(|id| self.dom.is(id, &local_name!("img"))) {
-            line.block
-        } else {
-            self.dom.parent(line.block)
-        };
-        let images = self.dom.subtree(wrapper).filter(|id| self.dom.is(*id, &local_name!("img"))).count();
-        images == 1 && self.lines.within(self.dom, wrapper).len() == 1
-    }
-
-    /// Reads a table of data; `None` for one that only arranges the page.
-    fn table(&self, id: Id) -> Option<Table> {
-        let nested = self
-            .dom
-            .subtree(id)
-            .skip(1)
-            .any(|at| matches!(self.dom.name(at), Some(&local_name!("table") | &local_name!("img"))));
-        let rows: Vec<Id> = self.dom.subtree(id).filter(|at| self.dom.is(*at, &local_name!("tr"))).collect();
-        let cells: Vec<Vec<Id>> = rows.iter().map(|row| self.cells(*row)).collect();
-        let wide = cells.iter().filter(|row| row.len() >= 2).count();
-        let longest = self.lines.within(self.dom, id).map(|index| self.lines.get(index).size).max()?;
-        if nested || rows.len() < 2 || wide * 2 < rows.len() || longest > 400 || !self.keeps_any(id) {
-            return None;
-        }
-        let header_rows = cells
-            .iter()
-            .take_while(|row| !row.is_empty() && row.iter().all(|cell| self.is_header(*cell)))
-            .count();
-        Some(Table { header_rows, rows: self.spread(&cells) })
-    }
-
-    fn cells(&self, row: Id) -> Vec<Id> {
-        self.dom
-            .subtree(row)
-            .filter(|at| matches!(self.dom.name(*at), Some(&local_name!("td") | &local_name!("th"))))
-            .collect()
-    }
-
-    fn is_header(&self, cell: Id) -> bool {
-        let mut lines = self.lines.within(self.dom, cell);
-        self.dom.is(cell, &local_name!("th"))
-            || (!lines.is_empty() && lines.all(|index| self.lines.get(index).is_strong()))
-    }
-
-    /// The texts of the cells, each span's repeated over what it covers.
-    fn spread(&self, cells: &[Vec<Id>]) -> Vec<Vec<Text>> {
-        const MOST: usize = 64;
-        let span = |cell: Id, name: &LocalName| {
-            self.dom.attr(cell, name).and_then(|n| n.trim().parse().ok()).unwrap_or(1).clamp(1, MOST)
-        };
-        let mut hanging: HashMap<(usize, usize), Text> = HashMap::new();
-        let mut table = Vec::new();
-        for (y, row) in cells.iter().enumerate() {
-            let mut out: Vec<Text> = Vec::new();
-            for cell in row {
-                while let Some(text) = hanging.remove(&(y, out.len())) {
-                    out.push(text);
-                }
-                let text = Text::plain(clean_line(&self.cell_text(*cell)));
-                for _ in 0..span(*cell, &local_name!("colspan")) {
-                    for below in 1..span(*cell, &local_name!("rowspan")) {
-                        hanging.insert((y + below, out.len()), text.clone());
-                    }
-                    out.push(text.clone());
-                }
-            }
-            while let Some(text) = hanging.remove(&(y, out.len())) {
-                out.push(text);
-            }
-            table.push(out);
-        }
-        table
-    }
-
-    fn cell_text(&self, cell: Id) -> String {
-        let lines: Vec<&str> =
-            self.lines.within(self.dom, cell).map(|index| self.lines.text(index)).collect();
-        lines.join(" ")
-    }
-}
-
-/// Where an image really is: lazy loaders keep the address in another attribute and put a placeholder in `src`.
-fn picture(dom: &Dom<'_>, id: Id, place: &Place<'_>) -> Option<String> {
-    let element = dom.element(id)?;
-    let small = |name: &LocalName| {
-        dom.attr(id, name).and_then(|n| n.trim_end_matches("px").parse::<u32>().ok()).is_some_and(|n| n < 40)
-    };
-    if small(&local_name!("width")) || small(&local_name!("height")) {
-        return None;
-    }
-    let lazy = element.attrs.iter().filter(|(name, _)| {
-        let name = &*name.local;
-        name != "src"
-            && (name.contains("src")
-                || name.contains("original")
-                || name == "data-url"
-                || name == "file"
-                || name == "zoomfile")
-            && !name.contains("srcset")
-    });
-    let candidates = lazy.map(|(_, value)| &**value).chain(dom.attr(id, &local_name!("src")));
-    let usable = candidates.filter(|src| !src.starts_with("data:") && !src.is_empty());
-    usable
-        .filter_map(|src| place.resolve(src))
-        .find(|url| !is_icon(url.as_url().path()))
-        .map(|url| url.as_str().to_owned())
-}
-
-fn is_icon(path: &str) -> bool {
-    path.rsplit('.').next().is_some_and(|extension| extension.eq_ignore_ascii_case("ico"))
 }
 
 /// 一、 （一） 1. at the start of a line.
@@ -435,28 +240,6 @@ fn is_numbered(text: &str) -> bool {
     let digits: String = bare.chars().take_while(|c| NUMERALS.contains(*c)).collect();
     let rest = bare.get(digits.len()..).unwrap_or_default();
     !digits.is_empty() && rest.starts_with(['、', '）', ')', '章', '节', '．', '.'])
-}
-
-/// Adds a mark, joined to the one before where they touch.
-fn add_mark(marks: &mut Vec<Mark>, mark: Mark) {
-    if let Some(last) = marks.iter_mut().rev().find(|other| other.kind == mark.kind)
-        && last.range.end == mark.range.start
-    {
-        last.range.end = mark.range.end;
-        return;
-    }
-    marks.push(mark);
-}
-
-/// Appends text with every run of white space folded into one space, none at the start.
-fn push_folded(out: &mut String, text: &str) {
-    for c in text.chars() {
-        if !c.is_whitespace() {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with(' ') {
-            out.push(' ');
-        }
-    }
 }
 
 /// Cleans preformatted text line by line.

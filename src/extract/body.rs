@@ -100,7 +100,11 @@ fn is_link_line(dom: &Dom<'_>, line: &Line) -> bool {
             .any(|link| is_document(dom, link))
 }
 
+/// Whether a link is to a document, or spells its address out: it is part of the text then.
 fn is_document(dom: &Dom<'_>, link: Id) -> bool {
+    if dom.text_in(link).contains("://") {
+        return true;
+    }
     let href = dom.attr(link, &local_name!("href")).unwrap_or_default().to_ascii_lowercase();
     [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar", ".ppt", ".pptx", ".wps", ".ofd"]
         .iter()

@@ -13,7 +13,7 @@ use regex::Regex;
 use super::sheet::Sheet;
 use super::time::{self, Dated};
 use crate::model::Published;
-use crate::text::clean_line;
+use crate::text::{clean_line, is_han};
 
 /// What publish lines say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -191,7 +191,8 @@ impl Byline {
             Label::Time | Label::Other => return,
         };
         if slot.is_none() {
-            *slot = name(value).filter(|name| !is_nobody(name));
+            let names = if label == Label::Author { names(value) } else { name(value) };
+            *slot = names.filter(|name| !is_nobody(name));
         }
     }
 
@@ -290,6 +291,19 @@ fn name(value: &str) -> Option<String> {
     let name = name.trim_end_matches(|c: char| ")）】]》:：,，、/-—".contains(c)).trim();
     let count = name.chars().count();
     ((2..=30).contains(&count) && name.chars().any(char::is_alphabetic)).then(|| name.to_owned())
+}
+
+/// The names that a value begins with, where several people are named one after another: short Chinese words.
+fn names(value: &str) -> Option<String> {
+    let first = name(value)?;
+    let is_person =
+        |word: &&str| (2..=4).contains(&word.chars().count()) && word.chars().all(|c| is_han(c) || c == '·');
+    let rest = value.get(value.find(&first)? + first.len()..).unwrap_or_default();
+    let others = rest.split_whitespace().take_while(is_person).filter(|word| fields(word).is_empty());
+    Some(others.fold(
+        first.clone(),
+        |names, other| if is_person(&first.as_str()) { names + " " + other } else { names },
+    ))
 }
 
 /// What systems print where nobody is named.

@@ -7,28 +7,21 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use html5ever::{LocalName, local_name};
+use html5ever::local_name;
 use jiff::Timestamp;
 use scraper::{ElementRef, Selector};
 
 use super::declared::Declared;
 use super::dom::{Dom, Id};
 use super::lines::Lines;
+use super::links::{Lead, Links};
 use super::overrides;
 use super::relations::{self, Place};
-use super::shape::{shape, site};
 use super::sheet::Sheet;
 use super::time;
-use super::title::{extends, level};
 use super::vocabulary::{Furniture, furniture};
 use crate::model::{CanonicalUrl, Headline, ListSelectors, Listing, Published, Section};
 use crate::text::clean_line;
-
-/// Shortest text (in cells) of a link that may be a headline.
-const SHORTEST: u32 = 8;
-
-/// How many links side by side are navigation or a list.
-const TOGETHER: usize = 4;
 
 /// Reads a page as a front page or a list page.
 pub(super) fn read(sheet: &Sheet<'_>) -> Listing {
@@ -71,301 +64,72 @@ fn given_next(sheet: &Sheet<'_>) -> Option<CanonicalUrl> {
     sheet.place.resolve(overrides::first(sheet.html, selector)?.attr("href")?)
 }
 
-/// A link of the page.
-struct Anchor {
-    id: Id,
-    url: CanonicalUrl,
-    /// Its text, or empty for a picture.
-    text: String,
-    /// Its `title=`, or the picture's `alt`.
-    hint: String,
-    /// The size of its text in cells.
-    size: u32,
-    /// Stands among short links side by side.
-    in_navigation: bool,
-}
-
-struct Links {
-    anchors: Vec<Anchor>,
-    /// The site of the page and that of its `<base>`.
-    sites: [String; 2],
-    here: CanonicalUrl,
-}
-
-/// A link that may be a headline.
-struct Lead<'l> {
-    anchor: usize,
-    title: String,
-    url: &'l CanonicalUrl,
-}
-
-impl Links {
-    fn new(dom: &Dom<'_>, place: &Place<'_>) -> Self {
-        let mut anchors: Vec<Anchor> = (0..dom.len())
-            .filter(|id| dom.is(*id, &local_name!("a")))
-            .filter_map(|id| Anchor::new(dom, place, id))
-            .collect();
-        mark_navigation(dom, &mut anchors);
-        Self {
-            anchors,
-            sites: [place.url, &place.base].map(|url| site(url.host()).to_owned()),
-            here: place.url.clone(),
-        }
-    }
-
-    fn is_here(&self, url: &CanonicalUrl) -> bool {
-        self.sites.iter().any(|name| name == site(url.host()))
-    }
-
-    /// The sections of the navigation: those that head a block of the page or have addresses like those that do; where
-    /// no block is headed, all of the navigation.
-    fn sections(&self, dom: &Dom<'_>, lines: &Lines) -> Vec<Section> {
-        let named = |anchor: &&Anchor| {
-            anchor.in_navigation
-                && self.is_here(&anchor.url)
-                && is_section_name(&anchor.text)
-                && anchor.url.as_url().path() != "/"
-        };
-        let mut seen = HashSet::new();
-        let menu: Vec<&Anchor> =
-            self.anchors.iter().filter(named).filter(|anchor| seen.insert(&anchor.url)).collect();
-        let heads: HashSet<&CanonicalUrl> = self
-            .anchors
-            .iter()
-            .filter(|anchor| !anchor.in_navigation && is_heading_link(dom, lines, anchor))
-            .map(|anchor| &anchor.url)
-            .collect();
-        let shapes: HashSet<String> = menu
-            .iter()
-            .filter(|anchor| heads.contains(&anchor.url))
-            .map(|anchor| list_shape(&anchor.url))
-            .collect();
-        let sections =
-            menu.iter().filter(|anchor| shapes.is_empty() || shapes.contains(&list_shape(&anchor.url)));
-        sections.map(|anchor| Section { name: anchor.text.clone(), url: anchor.url.clone() }).collect()
-    }
-
-    /// The links that may be headlines, by shape of address and company.
-    fn leads(&self, sections: &[Section]) -> Vec<Lead<'_>> {
-        let known: HashSet<&CanonicalUrl> = sections.iter().map(|section| &section.url).collect();
-        let mut titles: HashMap<&CanonicalUrl, (usize, String)> = HashMap::new();
-        let mut order = Vec::new();
-        for (index, anchor) in self.anchors.iter().enumerate() {
-            if anchor.in_navigation || known.contains(&anchor.url) || !self.may_be_news(&anchor.url) {
-                continue;
-            }
-            let Some(title) = anchor.title() else { continue };
-            match titles.get_mut(&anchor.url) {
-                None => {
-                    titles.insert(&anchor.url, (index, title));
-                    order.push(&anchor.url);
-                }
-                Some((_, known)) if extends(&title, known) => *known = title,
-                Some(_) => {}
-            }
-        }
-        let shapes = common_shapes(&order);
-        let leads = order.into_iter().filter(|url| shapes.contains(&shape(url)));
-        leads
-            .filter_map(|url| titles.remove(url).map(|(anchor, title)| Lead { anchor, title, url }))
-            .collect()
-    }
-
-    fn may_be_news(&self, url: &CanonicalUrl) -> bool {
-        let path = url.as_url().path();
-        self.is_here(url)
-            && *url != self.here
-            && (path.len() > 1 || url.as_url().query().is_some())
-            && !path.split('/').any(|part| {
-                matches!(part, "ad" | "ads" | "adv" | "login" | "search" | "tag" | "tags" | "author")
-            })
-    }
-}
-
-impl Anchor {
-    fn new(dom: &Dom<'_>, place: &Place<'_>, id: Id) -> Option<Self> {
-        let url = place.target(dom, id)?;
-        let rel = dom.attr(id, &local_name!("rel")).unwrap_or_default();
-        if rel.contains("nofollow") || rel.contains("sponsored") {
-            return None;
-        }
-        let text = title_text(dom, id);
-        let alt = || dom.subtree(id).find_map(|at| dom.attr(at, &local_name!("alt")));
-        let hint = clean_line(
-            dom.attr(id, &local_name!("title"))
-                .filter(|title| !title.trim().is_empty())
-                .or_else(alt)
-                .unwrap_or_default(),
-        );
-        let size = size(&text);
-        Some(Self { id, url, text, hint, size, in_navigation: false })
-    }
-
-    /// The title it would have as a headline.
-    fn title(&self) -> Option<String> {
-        let fuller =
-            size(&self.hint) >= SHORTEST && (self.text.is_empty() || extends(&self.hint, &self.text));
-        let title = if fuller { &self.hint } else { &self.text };
-        let furnished = furniture(title).is_some_and(|kind| kind != Furniture::Credit);
-        (size(title) >= SHORTEST && title.chars().count() <= 120 && !furnished).then(|| title.clone())
-    }
-}
-
-/// The text of a link: its heading where it holds a whole card, else all of it.
-fn title_text(dom: &Dom<'_>, id: Id) -> String {
-    let heading = dom.subtree(id).find(|at| level(dom, *at).is_some() || dom.is(*at, &local_name!("strong")));
-    let within = match heading {
-        Some(heading) if size(&clean_line(&dom.text_in(heading))) >= SHORTEST => heading,
-        _ => first_block(dom, id).unwrap_or(id),
-    };
-    clean_line(&dom.text_in(within))
-}
-
-/// The first block with a title's worth of text in a link that holds several.
-fn first_block(dom: &Dom<'_>, id: Id) -> Option<Id> {
-    let mut blocks = dom.subtree(id).skip(1).filter(|at| dom.display(*at) == super::dom::Display::Block);
-    blocks.find(|at| {
-        size(&clean_line(&dom.text_in(*at))) >= SHORTEST
-            && !dom.subtree(*at).skip(1).any(|inner| dom.display(inner) == super::dom::Display::Block)
-    })
-}
-
-fn size(text: &str) -> u32 {
-    text.chars().filter(|c| c.is_alphanumeric()).map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
-}
-
-/// Marks the links that stand side by side with other short ones of the same make.
-fn mark_navigation(dom: &Dom<'_>, anchors: &mut [Anchor]) {
-    let mut alike: HashMap<[Option<&LocalName>; 3], Vec<usize>> = HashMap::new();
-    for (index, anchor) in anchors.iter().enumerate() {
-        let mut around = dom.ancestors(anchor.id).map(|at| dom.name(at));
-        let make = [around.next().flatten(), around.next().flatten(), around.next().flatten()];
-        alike.entry(make).or_default().push(index);
-    }
-    for group in alike.values() {
-        let ids: Vec<Id> = group.iter().map(|index| anchors[*index].id).collect();
-        let mut judged: HashMap<Id, bool> = HashMap::new();
-        for index in group {
-            let inside =
-                |id: Id| ids.partition_point(|at| *at < id)..ids.partition_point(|at| *at < dom.end(id));
-            let Some(block) = dom.ancestors(anchors[*index].id).find(|at| inside(*at).len() >= TOGETHER)
-            else {
-                continue;
-            };
-            let is_navigation = *judged
-                .entry(block)
-                .or_insert_with(|| are_short(group[inside(block)].iter().map(|index| &anchors[*index])));
-            anchors[*index].in_navigation = is_navigation;
-        }
-    }
-}
-
-/// Whether most of the places that links lead to are named shortly. A section named before each of its headlines
-/// counts once.
-fn are_short<'l>(anchors: impl Iterator<Item = &'l Anchor>) -> bool {
-    const SHORT: u32 = 12;
-    let mut longest: HashMap<&CanonicalUrl, u32> = HashMap::new();
-    for anchor in anchors.filter(|anchor| anchor.size > 0) {
-        let size = longest.entry(&anchor.url).or_default();
-        *size = anchor.size.max(*size);
-    }
-    let mut sizes: Vec<u32> = longest.into_values().collect();
-    sizes.sort_unstable();
-    sizes.get(sizes.len() / 2).is_some_and(|median| *median <= SHORT)
-}
-
-fn is_section_name(text: &str) -> bool {
-    const NOT_SECTIONS: [&str; 22] = [
-        "首页",
-        "首頁",
-        "主页",
-        "登录",
-        "登入",
-        "注册",
-        "关于",
-        "关于我们",
-        "關於我們",
-        "联系我们",
-        "投稿",
-        "搜索",
-        "客户端",
-        "更多",
-        "English",
-        "APP",
-        "手机版",
-        "无障碍",
-        "专题",
-        "專題",
-        "邮箱",
-        "订阅",
-    ];
-    let count = text.chars().filter(|c| !c.is_whitespace()).count();
-    (2..=12).contains(&count)
-        && (2..=16).contains(&size(text))
-        && !NOT_SECTIONS.contains(&text)
-        && text.chars().all(|c| c.is_alphanumeric() || " ·&".contains(c))
-        && !text.chars().all(|c| c.is_ascii_digit())
-}
-
-/// Whether a link stands at the head of a block, or is its 更多.
-fn is_heading_link(dom: &Dom<'_>, lines: &Lines, anchor: &Anchor) -> bool {
-    let block = dom.block_of(anchor.id);
-    let alone = lines.within(dom, block).len() <= 2;
-    alone && anchor.size <= 16
-}
-
-/// The shape of a list page's address: words folded, too, since sections differ by nothing else.
-fn list_shape(url: &CanonicalUrl) -> String {
-    let folded = shape(url);
-    let (site, path) = folded.split_once('/').unwrap_or((&folded, ""));
-    let parts: Vec<&str> = path.split('/').collect();
-    let words: Vec<String> = parts
-        .iter()
-        .enumerate()
-        .map(|(at, part)| {
-            if at + 1 == parts.len() || (at + 2 == parts.len() && parts[at + 1].is_empty()) {
-                part.chars().filter(|c| !c.is_ascii_lowercase()).collect()
-            } else {
-                (*part).to_owned()
-            }
-        })
-        .collect();
-    format!("{site}/{}", words.join("/"))
-}
-
-/// The shapes that the page's news have: those of many links.
-fn common_shapes(urls: &[&CanonicalUrl]) -> HashSet<String> {
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for url in urls {
-        *counts.entry(shape(url)).or_default() += 1;
-    }
-    let most = counts.values().copied().max().unwrap_or(0);
-    counts
-        .into_iter()
-        .filter(|(_, count)| *count >= 5 || *count * 3 >= most)
-        .map(|(shape, _)| shape)
-        .collect()
-}
-
 /// The headlines in page order, each with its date and its section.
+///
+/// On a section's own page only the main list is of that section; what stands in rails beside it is of any.
 fn found_headlines(sheet: &Sheet<'_>, links: &Links, sections: &[Section]) -> Vec<Headline> {
     let (dom, lines) = (&sheet.dom, &sheet.lines);
     let leads = links.leads(sections);
-    let ids: Vec<Id> = leads.iter().map(|lead| links.anchors[lead.anchor].id).collect();
+    let ids: Vec<Id> = leads.iter().map(|lead| links.anchors[lead.anchors[0]].id).collect();
+    let dates: Vec<_> = leads
+        .iter()
+        .zip(&ids)
+        .map(|(lead, id)| date_beside(dom, lines, *id, &ids, &lead.title, sheet.fetched()))
+        .collect();
     let markers = section_markers(dom, lines, sections, &ids);
     let own = own_section(dom, lines, sections, &sheet.place);
-    let headline = |lead: Lead<'_>| {
-        let id = links.anchors[lead.anchor].id;
-        let marked =
-            markers.iter().rev().find(|marker| marker.scope.contains(&id)).map(|marker| marker.name.clone());
-        Headline {
-            published: date_beside(dom, lines, id, &ids, &lead.title, sheet.fetched()),
-            section: marked.or_else(|| own.clone()),
-            title: lead.title,
-            url: lead.url.clone(),
-        }
+    let main = main_list(dom, &ids, &dates, |index| is_below(leads[index].url, sheet.page.url));
+    let headline = |(index, lead): (usize, &Lead<'_>)| {
+        let own = || own.as_ref().filter(|_| main.contains(&ids[index])).cloned();
+        let below = || {
+            sections
+                .iter()
+                .find(|section| is_below(lead.url, &section.url))
+                .map(|section| section.name.clone())
+        };
+        let marked = lead.anchors.iter().find_map(|anchor| marker_over(&markers, links.anchors[*anchor].id));
+        let section = marked.or_else(own).or_else(below);
+        Headline { published: dates[index], section, title: lead.title.clone(), url: lead.url.clone() }
     };
-    leads.into_iter().map(headline).collect()
+    leads.iter().enumerate().map(headline).collect()
+}
+
+fn marker_over(markers: &[Marker], id: Id) -> Option<String> {
+    markers.iter().rev().find(|marker| marker.scope.contains(&id)).map(|marker| marker.name.clone())
+}
+
+/// The element that holds a page's main list: the one whose headlines say most for it. A date says more than a
+/// headline, and so does an address below that of the page.
+fn main_list(
+    dom: &Dom<'_>,
+    ids: &[Id],
+    dates: &[Option<Published>],
+    is_below: impl Fn(usize) -> bool,
+) -> Range<Id> {
+    let inside = |at: Id| ids.partition_point(|id| *id < at)..ids.partition_point(|id| *id < dom.end(at));
+    let weight =
+        |index: usize| 1 + 2 * usize::from(dates[index].is_some()) + 2 * usize::from(is_below(index));
+    let mut lists: HashMap<Id, usize> = HashMap::new();
+    for (index, id) in ids.iter().enumerate() {
+        if let Some(list) = dom.ancestors(*id).find(|at| inside(*at).len() >= 2) {
+            *lists.entry(list).or_default() += weight(index);
+        }
+    }
+    let best = lists
+        .iter()
+        .max_by_key(|(list, weight)| (**weight, std::cmp::Reverse(**list)))
+        .map(|(list, _)| *list);
+    // Lists are often cut into pieces, five rows each: pieces side by side are one list.
+    let is_cut = |best: Id| lists.keys().any(|list| *list != best && dom.parent(*list) == dom.parent(best));
+    best.map_or(0..0, |best| dom.subtree(if is_cut(best) { dom.parent(best) } else { best }))
+}
+
+/// Whether an address lies in the directory of another.
+fn is_below(url: &CanonicalUrl, page: &CanonicalUrl) -> bool {
+    let directory = page.as_url().path().rsplit_once('/').map_or("/", |(directory, _)| directory);
+    directory.len() > 1
+        && url.host() == page.host()
+        && url.as_url().path().starts_with(&format!("{directory}/"))
 }
 
 /// The date in the item of a headline: the largest element around its link that holds no other headline.

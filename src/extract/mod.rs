@@ -17,8 +17,12 @@ mod container;
 mod declared;
 mod decode;
 mod dom;
+mod figures;
 mod lines;
+mod links;
 mod listing;
+mod marked;
+mod menu;
 mod overrides;
 mod parse;
 mod redirect;
@@ -26,6 +30,7 @@ mod relations;
 mod shape;
 mod sheet;
 mod state;
+mod tables;
 mod time;
 mod title;
 mod vocabulary;
@@ -114,26 +119,18 @@ fn scripted<T>(sheet: &Sheet<'_>, read: impl Fn(&Sheet<'_>) -> T) -> Option<T> {
 
 /// Reads a page of unknown kind.
 ///
-/// It is an article where it declares itself one or has an article's text; it is a list where it has a list's
-/// headlines and no text to speak of, or is a site's front page.
+/// A site's front page is a list; so is a page with headlines that neither declares itself an article, nor has an
+/// address like those of the articles it links to, nor holds a text that stands free of links.
 pub fn page(page: &Page<'_>) -> Kind {
-    const TEXT: usize = 200;
-    const LIST: usize = 8;
     let html = parse::parse(&page.decode());
     let sheet = Sheet::new(&html, *page);
-    let outcome = article::read(&sheet);
-    let text = match &outcome {
-        Outcome::Article(article) => article.paragraphs().map(|text| text.chars().count()).sum(),
-        _ => 0,
-    };
-    let is_front = page.url.as_url().path() == "/" && page.url.as_url().query().is_none();
-    if !is_front && (sheet.declared.is_article || text >= TEXT) {
-        return Kind::Article(outcome);
-    }
     let listing = listing::read(&sheet);
-    if listing.headlines.len() >= LIST && (is_front || text < TEXT) {
+    let is_front = page.url.as_url().path() == "/" && page.url.as_url().query().is_none();
+    let is_sibling = || listing.headlines.iter().any(|headline| shape::is_kin(&headline.url, page.url));
+    let is_article = || sheet.declared.is_article || is_sibling() || article::holds_text(&sheet);
+    if is_front || !listing.headlines.is_empty() && !is_article() {
         Kind::List(listing)
     } else {
-        Kind::Article(outcome)
+        Kind::Article(article::read(&sheet))
     }
 }

@@ -27,6 +27,19 @@ pub(super) fn shape(url: &CanonicalUrl) -> String {
     shape
 }
 
+/// Whether two addresses are of one kind, whatever section they are in: the same shape but for the words of their
+/// directories.
+pub(super) fn is_kin(one: &CanonicalUrl, other: &CanonicalUrl) -> bool {
+    let kind = |url: &CanonicalUrl| {
+        let shape = shape(url);
+        let (directories, page) = shape.rsplit_once('/').unwrap_or(("", &shape));
+        let words =
+            directories.split('/').skip(1).map(|word| if word.contains(['#', '*']) { word } else { "" });
+        (words.map(str::to_owned).collect::<Vec<_>>(), page.to_owned())
+    };
+    one.as_url().path().len() > 1 && kind(one) == kind(other)
+}
+
 /// Tokens that name one thing: hashes, `G33O1QTA05372UZS`, `4TM10005`, slugs of many words.
 fn is_identifier(segment: &str) -> bool {
     let stem = segment.split('.').next().unwrap_or_default();
@@ -78,6 +91,15 @@ mod tests {
         assert_eq!(of("http://a.cn/show.php?id=12"), of("http://a.cn/show.php?id=7"));
         assert_ne!(of("http://a.cn/show.php?id=12"), of("http://a.cn/show.php?cat=12"));
         assert_ne!(of("http://a.cn/service/1.html"), of("http://a.cn/news/1.html"));
+    }
+
+    #[test]
+    fn articles_of_two_sections_are_kin() {
+        let url = |path: &str| CanonicalUrl::parse(&format!("http://a.cn{path}")).unwrap();
+        assert!(is_kin(&url("/keji/12.html"), &url("/yaowen/7.html")));
+        assert!(!is_kin(&url("/keji/"), &url("/yaowen/7.html")));
+        assert!(!is_kin(&url("/keji/list_2.html"), &url("/yaowen/7.html")));
+        assert!(!is_kin(&url("/"), &url("/")));
     }
 
     #[test]

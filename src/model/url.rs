@@ -9,7 +9,7 @@ const TRACKING: [&str; 6] = ["spm", "fbclid", "gclid", "mc_cid", "mc_eid", "ycli
 /// An `http` or `https` address in the one form it is known by: no fragment, no tracking parameters, no credentials.
 ///
 /// Normal form otherwise as of the WHATWG URL Standard (lower-case host, default port dropped, dots resolved).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct CanonicalUrl(Url);
 
@@ -101,6 +101,13 @@ fn drop_tracking(url: &mut Url) {
     }
     if url.query() == Some("") {
         url.set_query(None);
+    }
+}
+
+/// As text: the parts of an address say nothing to who reads a log.
+impl fmt::Debug for CanonicalUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "<{}>", self.0)
     }
 }
 

@@ -64,6 +64,7 @@ impl Newsroom {
     }
 
     /// Gets a front page, a list page or a feed, and the page to keep; `None` when the stored copy is still good.
+    /// There may be no headlines on it.
     pub(super) async fn list_page(
         &self,
         fetch: &dyn Fetch,
@@ -79,24 +80,45 @@ impl Newsroom {
         Ok(Some((self.listing(fetched, source).await?, copy)))
     }
 
+    /// The next page of a list, as the stored copy of a page has it.
+    pub(super) async fn stored_next(
+        &self,
+        source: &Source,
+        url: &CanonicalUrl,
+    ) -> Result<Option<CanonicalUrl>, Trouble> {
+        let asked = url.clone();
+        let Some(copy) = self.archive.read(move |archive| archive.page(&asked)).await? else {
+            return Ok(None);
+        };
+        let stored = Fetched {
+            url: copy.url,
+            content_type: copy.content_type,
+            bytes: copy.bytes,
+            validators: fetch::Validators::default(),
+            at: copy.fetched,
+        };
+        Ok(self.listing(stored, source).await?.next_page)
+    }
+
     /// Gets a list page whether or not it is stored.
     pub(super) async fn fresh_list(&self, source: &Source, url: &CanonicalUrl) -> Result<Listing, Trouble> {
         let fetched = self.fresh_page(&*self.fetch, source, url).await?;
-        self.listing(fetched, source).await
+        let listing = self.listing(fetched, source).await?;
+        if listing.headlines.is_empty() {
+            return Err(Trouble::new(url.as_str(), TroubleKind::NoHeadlines));
+        }
+        Ok(listing)
     }
 
     /// Reads a list page. A page of a public site that leads into private networks is up to something: such headlines
     /// are left out.
     async fn listing(&self, fetched: Fetched, source: &Source) -> Result<Listing, Trouble> {
-        let (url, owner) = (fetched.url.clone(), source.clone());
+        let owner = source.clone();
         let mut listing = off_thread(move || read_listing(&fetched, &owner)).await?;
         let stays =
             |there: &CanonicalUrl| fetch::is_local(source.url.as_url()) || !fetch::is_local(there.as_url());
         listing.headlines.retain(|headline| stays(&headline.url));
         listing.sections.retain(|section| stays(&section.url));
-        if listing.headlines.is_empty() {
-            return Err(Trouble::new(url.as_str(), TroubleKind::NoHeadlines));
-        }
         Ok(listing)
     }
 

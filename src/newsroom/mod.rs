@@ -66,9 +66,10 @@ impl Newsroom {
         self.sources().into_iter().find(|source| source.id == *id)
     }
 
-    /// The source that an address belongs to: the one whose front page is on its host.
+    /// The source that an address belongs to: the one whose front page is on its host, at its port.
     fn source_of(&self, url: &CanonicalUrl) -> Option<Source> {
-        self.sources().into_iter().find(|source| source.url.host() == url.host())
+        let place = |url: &CanonicalUrl| (url.host().to_owned(), url.as_url().port());
+        self.sources().into_iter().find(|source| place(&source.url) == place(url))
     }
 
     fn now(&self) -> Timestamp {

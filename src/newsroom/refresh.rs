@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use super::Newsroom;
 use crate::archive::{ListPage, Outcome};
 use crate::fetch::Fetch;
-use crate::model::{ArticleId, CanonicalUrl, Section, Source, SourceId, Trouble, TroubleKind};
+use crate::model::{
+    ArticleId, CanonicalUrl, Headline, Listing, Query, Section, Source, SourceId, Trouble, TroubleKind,
+};
 
 /// Requests of one source under way at once. The client's own gates are narrower per host; this only bounds how many
 /// wait there.
@@ -68,6 +70,8 @@ pub enum Progress {
     Articles(usize),
     /// An article was filed.
     Stored(ArticleId),
+    /// The site has taken an article away.
+    Gone(ArticleId),
     /// A page could not be had.
     Failed(Trouble),
 }
@@ -83,6 +87,10 @@ pub struct Summary {
     pub changed: usize,
     /// List pages and articles that were as before.
     pub unchanged: usize,
+    /// Articles that the site has taken away.
+    pub gone: usize,
+    /// Articles that were left for the next refresh, since their host stopped answering.
+    pub left: usize,
     /// Pages that could not be had.
     pub failed: usize,
     /// The first of them, with the reason.
@@ -102,6 +110,8 @@ impl Summary {
         self.new += other.new;
         self.changed += other.changed;
         self.unchanged += other.unchanged;
+        self.gone += other.gone;
+        self.left += other.left;
         self.failed += other.failed;
         self.troubles.extend(other.troubles);
         self.troubles.truncate(MOST_TROUBLES);
@@ -240,8 +250,11 @@ impl Run<'_> {
                 return;
             }
             match self.list_page(&url, section, number, summary).await {
-                Ok(Some(next)) => url = next,
-                Ok(None) => return self.had(),
+                Ok(next) => {
+                    self.had();
+                    let Some(next) = next else { return };
+                    url = next;
+                }
                 Err(trouble) => return self.fail(trouble, summary),
             }
         }
@@ -255,11 +268,18 @@ impl Run<'_> {
         number: u16,
         summary: &mut Summary,
     ) -> Result<Option<CanonicalUrl>, Trouble> {
-        let Some((listing, copy)) = self.newsroom.list_page(self.fetch, self.source, url).await? else {
+        let Some((mut listing, copy)) = self.newsroom.list_page(self.fetch, self.source, url).await? else {
             summary.unchanged += 1;
             self.listed(section, 0);
-            return Ok(None);
+            let goes_on = number + 1 < self.plan.list_pages && section.is_some();
+            return if goes_on { self.newsroom.stored_next(self.source, url).await } else { Ok(None) };
         };
+        if listing.headlines.is_empty() && !self.is_barren(section).await? {
+            return Err(Trouble::new(url.as_str(), TroubleKind::NoHeadlines));
+        }
+        if let Some(name) = section {
+            keep_own(&mut listing, name);
+        }
         let next = listing.next_page.clone();
         let (source, name, now) = (self.source.id.clone(), section.map(str::to_owned), self.now);
         let filed = self.newsroom.archive.call(move |archive| {
@@ -277,6 +297,17 @@ impl Run<'_> {
         summary.unchanged += usize::from(filed.new + filed.changed == 0);
         self.listed(section, filed.new);
         Ok(next)
+    }
+
+    /// Whether a section that was only found in the navigation has never had a headline: a page about the site, a
+    /// page of videos. That is no failure.
+    async fn is_barren(&self, section: Option<&str>) -> Result<bool, Trouble> {
+        let Some(name) = section.filter(|_| self.source.overrides.sections.is_empty()) else {
+            return Ok(false);
+        };
+        let section = Some(name.to_owned());
+        let query = Query { source: Some(self.source.id.clone()), section, ..Query::default() };
+        Ok(self.newsroom.list(query, None, 1).await?.entries.is_empty())
     }
 
     /// A page was had: the host is up.
@@ -311,24 +342,33 @@ impl Run<'_> {
             Ok(wanted) => wanted,
             Err(trouble) => return self.fail(trouble, summary),
         };
-        (self.report)(Progress::Articles(wanted.len()));
+        let count = wanted.len();
+        (self.report)(Progress::Articles(count));
         let fetch = |(id, url)| async move { (id, self.article(id, &url).await) };
         let up = wanted.into_iter().map_while(|one| (!self.is_down()).then(|| fetch(one)));
         let mut fetches = std::pin::pin!(stream::iter(up).buffer_unordered(AT_ONCE));
+        let mut done = 0;
         while let Some((id, outcome)) = fetches.next().await {
-            match outcome {
-                Ok(outcome) => {
-                    self.had();
-                    match outcome {
-                        Outcome::New => summary.new += 1,
-                        Outcome::Changed => summary.changed += 1,
-                        Outcome::Unchanged | Outcome::Suspect => summary.unchanged += 1,
-                    }
-                    (self.report)(Progress::Stored(id));
-                }
-                Err(trouble) => self.fail(trouble, summary),
-            }
+            done += 1;
+            self.sum_up(id, outcome, summary);
         }
+        summary.left += count - done;
+    }
+
+    fn sum_up(&self, id: ArticleId, outcome: Result<Outcome, Trouble>, summary: &mut Summary) {
+        match outcome {
+            Ok(Outcome::New) => summary.new += 1,
+            Ok(Outcome::Changed) => summary.changed += 1,
+            Ok(Outcome::Unchanged | Outcome::Suspect) => summary.unchanged += 1,
+            Err(Trouble { kind: TroubleKind::Gone, .. }) => {
+                summary.gone += 1;
+                self.had();
+                return (self.report)(Progress::Gone(id));
+            }
+            Err(trouble) => return self.fail(trouble, summary),
+        }
+        self.had();
+        (self.report)(Progress::Stored(id));
     }
 
     async fn unstored(&self) -> Result<Vec<(ArticleId, CanonicalUrl)>, Trouble> {
@@ -351,6 +391,14 @@ impl Run<'_> {
     }
 }
 
+/// Leaves out of a section's list page what stands in rails beside its list, where the two can be told apart.
+fn keep_own(listing: &mut Listing, section: &str) {
+    let is_own = |headline: &Headline| headline.section.as_deref() == Some(section);
+    if listing.headlines.iter().any(is_own) {
+        listing.headlines.retain(is_own);
+    }
+}
+
 /// Whether a trouble says that the host can't be reached at all, rather than that a page can't be had.
 fn is_of_the_host(kind: &TroubleKind) -> bool {
     use TroubleKind::{NoSuchHost, Offline, Proxy, TimedOut, Tls, Unreachable};
@@ -358,7 +406,8 @@ fn is_of_the_host(kind: &TroubleKind) -> bool {
 }
 
 impl Newsroom {
-    /// Files what came of reading an article; a failure is noted, so that it is tried less often.
+    /// Files what came of reading an article; a failure is noted, so that it is tried less often. What the host is to
+    /// blame for is not noted against the article.
     pub(super) async fn file(
         &self,
         id: ArticleId,
@@ -372,8 +421,8 @@ impl Newsroom {
                 .await?),
             Err(trouble) => {
                 let why = trouble.kind.to_string();
-                match trouble.kind {
-                    TroubleKind::Offline => {}
+                match &trouble.kind {
+                    kind if is_of_the_host(kind) => {}
                     TroubleKind::Gone => self.archive.post(move |archive| archive.gone(id)),
                     _ => self.archive.post(move |archive| archive.note_failure(id, &why, now)),
                 }

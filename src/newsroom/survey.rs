@@ -32,16 +32,21 @@ impl Newsroom {
             sample: false,
             overrides: Overrides::default(),
         };
-        let front = self.fresh_list(&source, url).await?;
+        let front = self.front_page(&source).await?;
         if let Some(name) = &front.name {
             source.name.clone_from(name);
         }
         Ok(Survey { source, front })
     }
 
+    /// Fetches a source's front page and says what stands on it. Stores nothing.
+    pub async fn front_page(&self, source: &Source) -> Result<Listing, Trouble> {
+        self.fresh_list(source, &source.url).await
+    }
+
     /// Fetches a few pages of a source and says what was found on each. Stores nothing.
     pub async fn test_source(&self, source: &Source) -> Report {
-        let front = self.fresh_list(source, &source.url).await;
+        let front = self.front_page(source).await;
         let sections = front.as_ref().map(|front| front.sections.clone()).unwrap_or_default();
         let given = source.overrides.sections.first().or(sections.first()).cloned();
         let section = match given {

@@ -65,7 +65,8 @@ fn joins(c: Option<char>) -> bool {
     c.is_some_and(|c| !c.is_ascii() && !c.is_whitespace() && !is_suspect(c) && !is_han(c))
 }
 
-fn is_han(c: char) -> bool {
+/// Whether a character is a Chinese ideograph, or of the marks and full-width forms set with them.
+pub fn is_han(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 

@@ -1,4 +1,4 @@
-//! What characters are: terminal-safe cleaning, display width, languages, script conversion, search keys.
+//! What characters are: terminal-safe cleaning, display width, languages, script conversion.
 //!
 //! Pure functions on strings. Everything that comes from outside passes through [`clean`] once, on its way into the
 //! model; nothing further down has to be afraid of it. Whoever counts cells asks [`Widths`], with the one value that
@@ -13,7 +13,7 @@ mod widths;
 
 pub(crate) use clusters::{Cluster, clusters};
 
-pub use clean::{clean, clean_line};
+pub use clean::{clean, clean_line, is_han};
 pub use keys::{Folded, fold};
 pub use lang::Lang;
 pub use script::{Script, UnknownScript};

@@ -30,5 +30,5 @@ pub use action::{Action, ActionRow, Scope, actions};
 pub use draw::{caret, draw};
 pub use keymap::Keymap;
 pub use message::{Effect, Event, Msg, Selection, Target, Ticket};
-pub use runtime::{Options, RunError, Screen, Terminal, perform, run};
+pub use runtime::{Options, RunError, Sample, Screen, Terminal, perform, run};
 pub use state::{Setup, State};

@@ -1,3 +1,5 @@
+use std::num::NonZeroU16;
+
 use super::atoms::{Atom, atoms};
 use super::glyphs::Glyphs;
 use super::page::{Line, Page, PageLink, Role, Run, Style};
@@ -120,7 +122,7 @@ impl<'m> Composer<'m> {
             Block::List { ordered, items } => self.list(*ordered, items),
             Block::Table(table) => self.table(table),
             Block::Figure(image) => self.figure(&image.caption),
-            Block::Video { .. } => self.figure(""),
+            Block::Video { src } => self.video(src),
             Block::Code { text } => self.code(text),
             Block::Rule => self.rule(),
         }
@@ -173,12 +175,29 @@ impl<'m> Composer<'m> {
     /// A figure has a label in its place, where that fits, and its caption below; both are centred.
     fn figure(&mut self, caption: &str) {
         let frame = Frame { align: Align::Center, balance: true, ..Frame::column(self.measure) };
-        let mut label = self.ornament(&format!("[{}]", self.measure.figure), 0);
-        label.column = (frame.width as u16).saturating_sub(label.width) / 2;
-        let label = (usize::from(label.width) <= frame.width).then_some(label);
+        let label = self.label(self.measure.figure);
         self.line(Role::Figure, self.end(), |runs| runs.extend(label));
         let galley = self.galley(&Text::plain(caption));
         self.lines(&galley, Role::Caption, frame, None);
+    }
+
+    /// A video is its label, which links to it.
+    fn video(&mut self, src: &str) {
+        let end = self.end();
+        self.page.links.push(PageLink { url: src.to_owned(), text: end..end });
+        let link = NonZeroU16::new(self.page.links.len() as u16);
+        let label =
+            self.label(self.measure.video).map(|run| Run { style: Style { link, ..run.style }, ..run });
+        self.line(Role::Figure, end, |runs| runs.extend(label));
+        self.push("");
+    }
+
+    /// A label in brackets, centred, where it fits.
+    fn label(&mut self, words: &str) -> Option<Run> {
+        let width = self.measure.width();
+        let mut label = self.ornament(&format!("[{words}]"), 0);
+        label.column = (width as u16).saturating_sub(label.width) / 2;
+        (usize::from(label.width) <= width).then_some(label)
     }
 
     /// Sets code or a poem line by line, behind a margin. What is too long goes on in the next line, with a mark in

@@ -27,6 +27,8 @@ pub struct Measure {
     pub widths: Widths,
     /// What stands in a figure's place, in brackets.
     pub figure: &'static str,
+    /// What stands in a video's place, in brackets, as the link to it.
+    pub video: &'static str,
 }
 
 impl Default for Measure {
@@ -45,6 +47,7 @@ impl Default for Measure {
             lang: Lang::default(),
             widths: Widths::default(),
             figure: "图",
+            video: "视频",
         }
     }
 }

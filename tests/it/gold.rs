@@ -19,12 +19,13 @@ pub(crate) fn article(portal: &Portal, base: &CanonicalUrl, piece: &Piece) -> Ar
     Article {
         blocks: joined,
         next_page: None,
+        credit: piece.credit.clone(),
         pages: u16::try_from(piece.pages.len()).expect("articles have few pages"),
         ..page(portal, base, piece, 0)
     }
 }
 
-/// One page of an article (0 is the first), not joined.
+/// One page of an article (0 is the first), not joined. The credit stands on the last.
 pub(crate) fn page(portal: &Portal, base: &CanonicalUrl, piece: &Piece, number: usize) -> Article {
     let (previous, next) = neighbours(portal, piece);
     let link = |other: &Piece| Link { title: other.title.clone(), url: at(base, &other.path(0)) };
@@ -36,7 +37,7 @@ pub(crate) fn page(portal: &Portal, base: &CanonicalUrl, piece: &Piece, number: 
         origin: piece.origin.clone(),
         author: piece.author.clone(),
         editor: piece.editor.clone(),
-        credit: piece.credit.clone(),
+        credit: piece.credit.clone().filter(|_| !more),
         section: Some(section(portal, piece).name.clone()),
         blocks: piece.pages[number].iter().map(|part| block(base, part)).collect(),
         previous: previous.map(link),

@@ -3,8 +3,10 @@
 mod archive;
 mod config;
 mod demo;
+mod extract;
 mod fetch;
 mod gold;
+mod hostile;
 mod layers;
 mod support;
 mod typeset;

@@ -26,11 +26,14 @@ use program::Program;
 use signals::Signals;
 use themes::Themes;
 
+/// Makes the pages of the sample edition, once somebody needs them.
+pub type Sample = Box<dyn FnOnce() -> Saved + Send>;
+
 /// How the reader is started.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Options {
-    /// The pages of the sample edition, for those who have nothing to read yet.
-    pub sample: Option<Saved>,
+    /// The sample edition, for those who have nothing to read yet.
+    pub sample: Option<Sample>,
     /// Nothing is to be asked of the network.
     pub offline: bool,
 }

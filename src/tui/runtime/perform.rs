@@ -1,5 +1,6 @@
+use super::Sample;
 use crate::model::Window;
-use crate::newsroom::{Found, Newsroom, Progress, Saved};
+use crate::newsroom::{Found, Newsroom, Progress};
 use crate::tui::message::{Effect, Event, Selection, Target};
 
 /// Which effects supersede each other: one under way is given up for the next of its lane.
@@ -33,7 +34,7 @@ impl Lane {
 /// Whatever goes to the archive is on its way when this is first polled, in the order of the polls.
 pub async fn perform(
     newsroom: &Newsroom,
-    sample: Option<Saved>,
+    sample: Option<Sample>,
     effect: Effect,
     tell: &(dyn Fn(Event) + Send + Sync),
 ) {
@@ -58,7 +59,8 @@ pub async fn perform(
         }
         Effect::FileSample => {
             let report = |progress: Progress| tell(Event::FilingSample(progress));
-            let filed = newsroom.file_sample(sample.unwrap_or_default(), &report).await;
+            let pages = tokio::task::spawn_blocking(move || sample.map(|sample| sample()));
+            let filed = newsroom.file_sample(pages.await.ok().flatten().unwrap_or_default(), &report).await;
             tell(Event::SampleFiled(filed));
         }
         Effect::Mark { ids, flag, value } => {

@@ -14,10 +14,10 @@ use super::input::Input;
 use super::perform::{Lane, perform};
 use super::signals::{self, Signal, Signals};
 use super::themes::Themes;
-use super::{RunError, Screen, Terminal, programs};
+use super::{RunError, Sample, Screen, Terminal, programs};
 use crate::config;
 use crate::model::Clock;
-use crate::newsroom::{Newsroom, Saved};
+use crate::newsroom::Newsroom;
 use crate::tui::draw::{caret, draw};
 use crate::tui::message::{Effect, Event, Msg};
 use crate::tui::state::State;
@@ -47,7 +47,7 @@ pub(super) struct Program {
     pub(super) sender: UnboundedSender<Event>,
     /// What is under way, one of each kind.
     pub(super) lanes: [Option<AbortHandle>; Lane::COUNT],
-    pub(super) sample: Option<Saved>,
+    pub(super) sample: Option<Sample>,
     pub(super) browser: config::Program,
     pub(super) clipboard: Option<config::Program>,
 }

@@ -56,7 +56,7 @@ impl Refreshing {
             Progress::Lists(more) => self.lists.1 += more,
             Progress::Listed { .. } => self.lists.0 += 1,
             Progress::Articles(more) => self.articles.1 += more,
-            Progress::Stored(_) => self.articles.0 += 1,
+            Progress::Stored(_) | Progress::Gone(_) => self.articles.0 += 1,
             Progress::Failed(_) => self.failed += 1,
         }
     }

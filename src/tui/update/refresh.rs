@@ -55,7 +55,7 @@ impl State {
     pub(super) fn stop_refresh(&mut self) {
         if self.status.refresh.take().is_some() {
             self.effects.push(Effect::StopRefresh);
-            self.say(Word::RefreshStopped);
+            self.say(Word::StoppedRefresh);
         }
     }
 

@@ -15,7 +15,7 @@ use wanbao::config::{Bindings, Chord, Depth, Paths, Settings, Theme, theme};
 use wanbao::fetch::{Fetch, Request, Response};
 use wanbao::model::{CHINA, Clock, Source, Trouble, TroubleKind};
 use wanbao::newsroom::{ArchiveHandle, Newsroom, Saved};
-use wanbao::tui::{Effect, Event, Keymap, Msg, Setup, State, draw, perform};
+use wanbao::tui::{Effect, Event, Keymap, Msg, Sample, Setup, State, draw, perform};
 use wanbao::words::Lang;
 
 use super::news;
@@ -51,7 +51,7 @@ pub(super) struct Start {
     pub(super) settings: Settings,
     pub(super) keymap: &'static str,
     pub(super) sources: Vec<Source>,
-    pub(super) sample: Option<Saved>,
+    pub(super) sample: Option<Sample>,
     pub(super) archive: ArchiveHandle,
     pub(super) refreshes: bool,
 }
@@ -86,7 +86,7 @@ pub(super) struct Reader {
     /// What was to be done on the terminal.
     pub(super) done: Vec<Effect>,
     effects: VecDeque<Effect>,
-    sample: Option<Saved>,
+    sample: Option<Sample>,
     area: Rect,
     theme: Theme,
     runtime: Runtime,

@@ -1,0 +1,95 @@
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use super::demo::Demo;
+use super::extract::Extract;
+use super::help;
+use super::list::{List, Search};
+use super::read::Read;
+use super::refresh::Refresh;
+use super::settings::Settings;
+use super::shell::Completions;
+use super::source::SourceCommand;
+use super::typeset::Typeset;
+use crate::words::Lang;
+
+/// The command line. What each part means is said in [`help`], in three languages.
+#[derive(Debug, Parser)]
+#[command(name = "wanbao", version, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) globals: Globals,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// What can stand behind every command.
+#[derive(Debug, Default, Args)]
+pub(super) struct Globals {
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) home: Option<PathBuf>,
+    #[arg(long, global = true)]
+    pub(super) offline: bool,
+    /// The language of the interface; of `typeset`, which says nothing, the language of the text.
+    #[arg(long, global = true, value_name = "LANG")]
+    pub(super) lang: Option<String>,
+    #[arg(long, global = true, value_name = "WHEN")]
+    pub(super) color: Option<String>,
+    /// `Some(None)`: the log of the state directory.
+    #[expect(clippy::option_option, reason = "clap's form of an option with an optional value")]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) log: Option<Option<PathBuf>>,
+    /// Each `-c KEY=VALUE`, wherever it stands.
+    #[arg(skip)]
+    pub(super) overrides: Vec<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Refresh(Refresh),
+    List(List),
+    Read(Read),
+    Search(Search),
+    Extract(Extract),
+    Typeset(Typeset),
+    Source(SourceCommand),
+    Demo(Demo),
+    Doctor,
+    Config(Settings),
+    Completions(Completions),
+    Man,
+}
+
+/// The id of `-c KEY=VALUE`.
+const OVERRIDE: &str = "override";
+
+/// Takes the command line apart.
+pub(super) fn parse(words: &[OsString]) -> Result<Arguments, clap::Error> {
+    let matches = with_overrides(Arguments::command()).try_get_matches_from(words)?;
+    let mut arguments = Arguments::from_arg_matches(&matches)?;
+    arguments.globals.overrides = overrides(&matches);
+    Ok(arguments)
+}
+
+/// The whole command line with its help.
+pub(super) fn command(lang: Lang) -> clap::Command {
+    help::say(with_overrides(Arguments::command()), lang)
+}
+
+/// Gives `-c` to every command. As one global option of clap's, those behind a command would hide those before it.
+fn with_overrides(command: clap::Command) -> clap::Command {
+    let option =
+        clap::Arg::new(OVERRIDE).short('c').value_name("KEY=VALUE").action(ArgAction::Append).num_args(1);
+    command.arg(option).mut_subcommands(with_overrides)
+}
+
+/// The values of every `-c`, from left to right.
+fn overrides(matches: &clap::ArgMatches) -> Vec<String> {
+    let mut given: Vec<String> = matches.get_many(OVERRIDE).into_iter().flatten().cloned().collect();
+    if let Some((_, inner)) = matches.subcommand() {
+        given.extend(overrides(inner));
+    }
+    given
+}

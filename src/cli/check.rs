@@ -1,0 +1,128 @@
+//! `wanbao source test`: what a source's pages give today, part by part.
+
+use std::io::{self, Write};
+
+use super::desk::Desk;
+use super::exit::Exit;
+use super::failure::{Failure, exit_of};
+use super::rows::{padded, time};
+use super::source::sections;
+use crate::extract::broken_selectors;
+use crate::model::{Article, Link, Listing, Source, Trouble};
+use crate::newsroom::Report;
+use crate::words::{Word, advice, trouble};
+
+/// Tests one source, or every enabled one.
+pub(super) fn run(id: Option<&str>, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    desk.newsroom(async |newsroom| {
+        let known = newsroom.sources();
+        let tested = match id {
+            Some(id) => vec![desk.source(&known, id)?],
+            None => known.into_iter().filter(|source| source.enabled && !source.sample).collect(),
+        };
+        let mut exit = Exit::Fine;
+        for source in &tested {
+            let report = newsroom.test_source(source).await;
+            exit = exit.max(Sheet { desk, out }.report(source, &report)?);
+        }
+        Ok(exit)
+    })
+}
+
+/// Where the findings are written down.
+struct Sheet<'a> {
+    desk: &'a Desk,
+    out: &'a mut dyn Write,
+}
+
+impl Sheet<'_> {
+    fn report(&mut self, source: &Source, report: &Report) -> io::Result<Exit> {
+        writeln!(self.out, "{}  {}  {}", source.id, source.name, source.url)?;
+        let broken = broken_selectors(&source.overrides);
+        for selector in &broken {
+            self.line(Word::PartSelector, selector)?;
+        }
+        let mut exit = if broken.is_empty() { Exit::Fine } else { Exit::Usage };
+        exit = exit.max(self.front(&report.front)?);
+        if let Some((name, section)) = &report.section {
+            exit = exit.max(self.section(name, section)?);
+        }
+        if let Some(article) = &report.article {
+            exit = exit.max(self.article(article)?);
+        }
+        Ok(exit)
+    }
+
+    fn front(&mut self, front: &Result<Listing, Trouble>) -> io::Result<Exit> {
+        let listing = match front {
+            Ok(listing) => listing,
+            Err(trouble) => return self.failed(Word::PartFront, trouble),
+        };
+        self.line(Word::PartFront, &self.headlines(listing))?;
+        self.line(Word::PartSections, &sections(listing, self.desk))?;
+        Ok(Exit::Fine)
+    }
+
+    fn section(&mut self, name: &str, section: &Result<Listing, Trouble>) -> io::Result<Exit> {
+        match section {
+            Ok(listing) => {
+                let next = listing.next_page.as_ref().map(|url| format!(" → {url}")).unwrap_or_default();
+                let found = format!("{name}: {}{next}", self.headlines(listing));
+                self.line(Word::PartSection, &found).map(|()| Exit::Fine)
+            }
+            Err(trouble) => self.failed(Word::PartSection, trouble),
+        }
+    }
+
+    fn headlines(&self, listing: &Listing) -> String {
+        let dated = listing.headlines.iter().filter(|headline| headline.published.is_some()).count();
+        self.desk.lang.fill(Word::FoundDated, &[&listing.headlines.len(), &dated])
+    }
+
+    fn article(&mut self, article: &Result<Article, Trouble>) -> io::Result<Exit> {
+        let article = match article {
+            Ok(article) => article,
+            Err(trouble) => return self.failed(Word::PartArticle, trouble),
+        };
+        let zone = self.desk.config.clock.now().time_zone().clone();
+        let at = article.published.map(|published| time(published, &zone));
+        let title = |link: &Option<Link>| link.as_ref().map(|link| link.title.clone());
+        self.line(Word::PartArticle, article.url.as_str())?;
+        self.line(Word::PartTitle, &article.title)?;
+        self.field(Word::PartTime, at)?;
+        self.field(Word::PartOrigin, article.origin.clone())?;
+        self.field(Word::PartAuthor, article.author.clone())?;
+        self.field(Word::PartEditor, article.editor.clone())?;
+        self.field(Word::PartSection, article.section.clone())?;
+        self.line(Word::PartBody, &self.body(article))?;
+        self.field(Word::PartPrevious, title(&article.previous))?;
+        self.field(Word::PartNext, title(&article.next))?;
+        Ok(Exit::Fine)
+    }
+
+    fn body(&self, article: &Article) -> String {
+        let characters: usize = article.paragraphs().map(|text| text.chars().count()).sum();
+        let values: [&dyn std::fmt::Display; 4] =
+            [&article.blocks.len(), &characters, &article.images().count(), &article.pages];
+        self.desk.lang.fill(Word::FoundBody, &values)
+    }
+
+    fn failed(&mut self, part: Word, about: &Trouble) -> io::Result<Exit> {
+        self.line(part, &trouble(self.desk.lang, about))?;
+        if let Some(advice) = advice(self.desk.lang, &about.kind) {
+            writeln!(self.out, "{:14}{advice}", "")?;
+        }
+        Ok(exit_of(&about.kind))
+    }
+
+    /// A part that an article need not have.
+    fn field(&mut self, part: Word, value: Option<String>) -> io::Result<()> {
+        let none = || self.desk.lang.say(Word::PartMissing).to_owned();
+        self.line(part, &value.unwrap_or_else(none))
+    }
+
+    fn line(&mut self, part: Word, value: &str) -> io::Result<()> {
+        let part = padded(self.desk.lang.say(part), 10, self.desk.widths());
+        writeln!(self.out, "  {part}  {value}")
+    }
+}

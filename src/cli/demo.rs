@@ -1,0 +1,74 @@
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Args;
+
+use super::desk::Desk;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::reader;
+use super::signals::interrupted;
+use crate::config::{Config, Paths, sources};
+use crate::demo::{Portal, Server, serve};
+use crate::model::{CanonicalUrl, Overrides, Source, SourceId};
+use crate::words::Word;
+
+/// `wanbao demo`.
+#[derive(Debug, Args)]
+pub(super) struct Demo {
+    #[arg(long)]
+    serve_only: bool,
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    port: u16,
+}
+
+impl Demo {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+        let server = serve(Arc::new(Portal::new()), self.port)
+            .map_err(|error| Failure::Usage(desk.lang.fill(Word::DemoNoPort, &[&self.port, &error]), None))?;
+        if self.serve_only {
+            return serve_until_interrupted(&server, out);
+        }
+        let home = tempfile::tempdir()?;
+        reader::open_demo(&visiting(desk, home.path(), &server)?, out)
+    }
+}
+
+fn serve_until_interrupted(server: &Server, out: &mut dyn Write) -> Result<Exit, Failure> {
+    writeln!(out, "{}", server.url())?;
+    out.flush()?;
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(interrupted());
+    Ok(Exit::Fine)
+}
+
+/// The same desk in a home of its own, where the portal is the only source and need not be asked slowly.
+fn visiting(desk: &Desk, home: &Path, server: &Server) -> Result<Desk, Failure> {
+    let mut config = Config { paths: Paths::below(home), ..desk.config.clone() };
+    config.settings.fetch.delay = Duration::ZERO;
+    config.settings.fetch.crawl_delay = false;
+    for source in sources::load(&config.paths).0.into_iter().filter(|source| !source.sample) {
+        sources::remove(&config.paths, &source.id)?;
+    }
+    sources::save(&config.paths, &portal(server))?;
+    Ok(Desk {
+        config,
+        lang: desk.lang,
+        offline: desk.offline,
+        columns: desk.columns,
+        styled: desk.styled,
+        problems: Vec::new(),
+    })
+}
+
+fn portal(server: &Server) -> Source {
+    Source {
+        id: SourceId::new("demo").expect("letters are a source id"),
+        name: "望潮网".to_owned(),
+        url: CanonicalUrl::parse(&server.url()).expect("a server's address is an address"),
+        enabled: true,
+        sample: false,
+        overrides: Overrides::default(),
+    }
+}

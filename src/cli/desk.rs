@@ -1,0 +1,140 @@
+use std::io::{self, IsTerminal};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::arguments::Globals;
+use super::failure::{Failure, say};
+use crate::config::{
+    AmbiguousWidth, Arguments, Config, Depth, Environment, Problem, create_private, sources,
+};
+use crate::model::{Source, SourceId, Trouble};
+use crate::newsroom::{ArchiveHandle, Client, Fetch, Newsroom, Offline, fetch_settings};
+use crate::text::{Ambiguous, Widths};
+use crate::words::{Lang, Word};
+
+/// What every command has at hand: the settings in force, the reader's language, and what the output is written to.
+pub(super) struct Desk {
+    pub(super) config: Config,
+    pub(super) lang: Lang,
+    pub(super) offline: bool,
+    /// The columns of the terminal that is written to; `None` when it is none.
+    pub(super) columns: Option<u16>,
+    /// Whether escapes may be written.
+    pub(super) styled: bool,
+    /// What is wrong in the settings' file.
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Desk {
+    /// Reads the settings. Opens nothing else and starts nothing.
+    pub(super) fn open(globals: &Globals, environment: Environment) -> Result<Self, Problem> {
+        let mut overrides = globals.overrides.clone();
+        overrides.extend(globals.lang.iter().map(|lang| format!("ui.language={lang}")));
+        overrides.extend(globals.color.iter().map(|color| format!("ui.color={color}")));
+        let arguments = Arguments { home: globals.home.clone(), overrides };
+        let (config, problems) = Config::load(environment, &arguments)?;
+        let terminal = io::stdout().is_terminal();
+        let size = if terminal { crossterm::terminal::size().ok() } else { None };
+        Ok(Self {
+            lang: config.lang(),
+            offline: globals.offline,
+            columns: size.map(|(columns, _)| columns),
+            styled: config.depth(terminal) != Depth::None,
+            config,
+            problems,
+        })
+    }
+
+    /// Tells what is wrong in the settings' files. The command goes on without it.
+    pub(super) fn complain(&self, problems: &[Problem]) {
+        for problem in problems {
+            say(&mut io::stderr(), &problem.say(self.lang), None);
+        }
+    }
+
+    /// The sources that there are, disabled ones and the sample edition included.
+    pub(super) fn sources(&self) -> Vec<Source> {
+        let (sources, problems) = sources::load(&self.config.paths);
+        self.complain(&problems);
+        sources
+    }
+
+    /// Does something in the newsroom. It opens before, and closes behind it: what was stored is on the disk then.
+    pub(super) fn newsroom<T>(
+        &self,
+        job: impl AsyncFnOnce(&Newsroom) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let archive = ArchiveHandle::open(&self.config.paths.database()).map_err(Trouble::from)?;
+        let outcome = self.newsroom_over(&archive, job);
+        archive.close();
+        outcome
+    }
+
+    /// The same over an archive that is open.
+    pub(super) fn newsroom_over<T>(
+        &self,
+        archive: &ArchiveHandle,
+        job: impl AsyncFnOnce(&Newsroom) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let outcome = runtime.block_on(async { job(&self.open_newsroom(archive).await?).await });
+        // Not dropped: that would wait for name look-ups, which can't be cancelled and take as long as they like.
+        runtime.shutdown_background();
+        outcome
+    }
+
+    /// Opens the newsroom over an archive that is open.
+    pub(super) async fn open_newsroom(&self, archive: &ArchiveHandle) -> Result<Newsroom, Failure> {
+        let clock = self.config.clock.clone();
+        let opened = Newsroom::open(self.fetch(), archive.clone(), clock, self.sources()).await;
+        Ok(opened.map_err(Trouble::from)?)
+    }
+
+    fn fetch(&self) -> Arc<dyn Fetch> {
+        if self.offline {
+            return Arc::new(Offline);
+        }
+        Arc::new(Client::new(fetch_settings(&self.config.settings), self.config.clock.clone()))
+    }
+
+    /// The source of a name that was given on the command line.
+    pub(super) fn source(&self, sources: &[Source], name: &str) -> Result<Source, Failure> {
+        let known = SourceId::new(name).and_then(|id| sources.iter().find(|source| source.id == id));
+        known.cloned().ok_or_else(|| {
+            let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+            let there_are = ids.join(self.lang.say(Word::ListComma));
+            Failure::Usage(self.lang.fill(Word::NoSuchSource, &[&name, &there_are]), None)
+        })
+    }
+
+    /// How the terminal counts cells.
+    pub(super) fn widths(&self) -> Widths {
+        let wide = self.config.settings.text.ambiguous_width == AmbiguousWidth::Wide;
+        let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
+        Widths { ambiguous, ..Widths::default() }
+    }
+
+    /// Says something that is no result, on stderr.
+    pub(super) fn note(&self, word: Word, values: &[&dyn std::fmt::Display]) {
+        say(&mut io::stderr(), &self.lang.fill(word, values), None);
+    }
+}
+
+/// Keeps a log from here on, in the named file or in that of the state directory, which only its owner can read.
+pub(super) fn start_log(desk: &Desk, file: Option<&Path>) -> Result<(), Failure> {
+    let own = desk.config.paths.log_file();
+    let path = file.unwrap_or(&own);
+    if file.is_none() {
+        create_private(&desk.config.paths.state).map_err(Failure::file(&desk.config.paths.state))?;
+    }
+    let mut options = std::fs::OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let log = options.create(true).append(true).open(path).map_err(Failure::file(path))?;
+    tracing_subscriber::fmt()
+        .with_writer(std::sync::Mutex::new(log))
+        .with_ansi(false)
+        .with_env_filter("wanbao=debug,warn")
+        .init();
+    Ok(())
+}

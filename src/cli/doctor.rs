@@ -1,0 +1,202 @@
+//! `wanbao doctor`: what wanbao stands on, a line each, with what to do where something is wrong.
+
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::desk::Desk;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::rows::padded;
+use super::settings;
+use crate::config::Depth;
+use crate::model::{Source, Trouble};
+use crate::newsroom::{ArchiveHandle, Newsroom};
+use crate::words::{Word, advice, trouble};
+
+/// The smallest screen that the reader can use.
+const SMALLEST: (u16, u16) = (40, 10);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Fine,
+    Doubtful,
+    Bad,
+}
+
+/// What was found of a part, and what can be done about it.
+struct Finding {
+    verdict: Verdict,
+    part: Word,
+    what: String,
+    advice: Option<&'static str>,
+}
+
+impl Finding {
+    fn fine(part: Word, what: String) -> Self {
+        Self { verdict: Verdict::Fine, part, what, advice: None }
+    }
+
+    fn doubtful(part: Word, what: String, advice: &'static str) -> Self {
+        Self { verdict: Verdict::Doubtful, part, what, advice: Some(advice) }
+    }
+
+    fn bad(part: Word, about: &Trouble, desk: &Desk) -> Self {
+        let what = trouble(desk.lang, about);
+        Self { verdict: Verdict::Bad, part, what, advice: advice(desk.lang, &about.kind) }
+    }
+}
+
+/// Looks at everything and tells of each part as it goes.
+pub(super) fn run(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let mut exit = Exit::Fine;
+    let mut tell = |finding: Finding| {
+        if finding.verdict == Verdict::Bad {
+            exit = Exit::Nothing;
+        }
+        write(&finding, desk, out)
+    };
+    tell(terminal(desk))?;
+    tell(colours(desk))?;
+    directories(desk).into_iter().try_for_each(&mut tell)?;
+    files(desk).into_iter().try_for_each(&mut tell)?;
+    let archive = match open(desk) {
+        Ok(archive) => archive,
+        Err(trouble) => {
+            tell(Finding::bad(Word::DoctorArchive, &trouble, desk))?;
+            // The sources can be looked at all the same.
+            None
+        }
+    };
+    let in_memory = || ArchiveHandle::in_memory().map_err(Trouble::from);
+    let stored = archive.is_some();
+    let archive = archive.map_or_else(in_memory, Ok)?;
+    let told = desk.newsroom_over(&archive, async |newsroom| {
+        if stored {
+            tell(condition(newsroom, desk).await)?;
+        }
+        if desk.offline {
+            return Ok(tell(Finding::fine(
+                Word::DoctorSources,
+                desk.lang.say(Word::TroubleOffline).to_owned(),
+            ))?);
+        }
+        for source in newsroom.sources().iter().filter(|source| source.enabled && !source.sample) {
+            tell(reach(newsroom, source, desk).await)?;
+        }
+        Ok(())
+    });
+    archive.close();
+    told.map(|()| exit)
+}
+
+fn write(finding: &Finding, desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
+    let verdict = match finding.verdict {
+        Verdict::Fine => "ok",
+        Verdict::Doubtful => "warn",
+        Verdict::Bad => "fail",
+    };
+    let part = padded(desk.lang.say(finding.part), 10, desk.widths());
+    writeln!(out, "{verdict:4}  {part}  {}", finding.what)?;
+    if let Some(advice) = finding.advice {
+        writeln!(out, "{:18}{advice}", "")?;
+    }
+    // The next part may take its time.
+    out.flush()
+}
+
+fn terminal(desk: &Desk) -> Finding {
+    let say = |word, values: &[&dyn Display]| desk.lang.fill(word, values);
+    let name = desk.config.environment.text("TERM").unwrap_or("-");
+    let size = desk.columns.and_then(|_| crossterm::terminal::size().ok());
+    let Some((columns, rows)) = size else {
+        return Finding::fine(Word::DoctorTerminal, say(Word::DoctorNoTerminal, &[]));
+    };
+    let what = format!("{columns}x{rows}, TERM={name}");
+    if columns < SMALLEST.0 || rows < SMALLEST.1 {
+        return Finding::doubtful(Word::DoctorTerminal, what, desk.lang.say(Word::DoctorTooSmall));
+    }
+    Finding::fine(Word::DoctorTerminal, what)
+}
+
+fn colours(desk: &Desk) -> Finding {
+    let what = match desk.config.depth(true) {
+        Depth::None => desk.lang.say(Word::DoctorNoColours),
+        Depth::Ansi => "16",
+        Depth::Indexed => "256",
+        Depth::True => "truecolor",
+    };
+    Finding::fine(Word::DoctorColours, what.to_owned())
+}
+
+fn directories(desk: &Desk) -> Vec<Finding> {
+    let paths = &desk.config.paths;
+    let places = [
+        (Word::DoctorConfig, &paths.config),
+        (Word::DoctorData, &paths.data),
+        (Word::DoctorCache, &paths.cache),
+        (Word::DoctorState, &paths.state),
+    ];
+    places.into_iter().map(|(part, path)| directory(part, path, desk)).collect()
+}
+
+/// Whether files can be made in a directory, or it could be made itself.
+fn directory(part: Word, path: &Path, desk: &Desk) -> Finding {
+    let nearest = path.ancestors().find(|place| place.exists()).unwrap_or(path);
+    match tempfile::tempfile_in(nearest) {
+        Ok(_) if nearest == path => Finding::fine(part, path.display().to_string()),
+        Ok(_) => Finding::fine(part, desk.lang.fill(Word::DoctorNotYet, &[&path.display()])),
+        Err(error) => Finding {
+            verdict: Verdict::Bad,
+            part,
+            what: desk.lang.fill(Word::TroubleWith, &[&nearest.display(), &error]),
+            advice: Some(desk.lang.say(Word::AdviceRights)),
+        },
+    }
+}
+
+fn files(desk: &Desk) -> Vec<Finding> {
+    let faults = settings::faults(desk);
+    if faults.is_empty() {
+        return vec![Finding::fine(Word::DoctorSettings, desk.lang.say(Word::ConfigFine).to_owned())];
+    }
+    let advice = desk.lang.say(Word::DoctorMend);
+    faults.into_iter().map(|fault| Finding::doubtful(Word::DoctorSettings, fault, advice)).collect()
+}
+
+/// Opens the archive, if there is one.
+fn open(desk: &Desk) -> Result<Option<ArchiveHandle>, Trouble> {
+    let path = desk.config.paths.database();
+    if path.exists() { Ok(Some(ArchiveHandle::open(&path)?)) } else { Ok(None) }
+}
+
+async fn condition(newsroom: &Newsroom, desk: &Desk) -> Finding {
+    let looked = async { Ok((newsroom.integrity().await?, newsroom.stats().await?)) };
+    let (faults, stats) = match looked.await {
+        Ok(found) => found,
+        Err(trouble) => return Finding::bad(Word::DoctorArchive, &trouble, desk),
+    };
+    if let Some(fault) = faults.first() {
+        let what = desk.lang.fill(Word::ArchiveDamaged, &[fault]);
+        return Finding {
+            verdict: Verdict::Bad,
+            part: Word::DoctorArchive,
+            what,
+            advice: Some(desk.lang.say(Word::DoctorDamaged)),
+        };
+    }
+    let size = stats.file as f64 / f64::from(1 << 20);
+    let what =
+        desk.lang.fill(Word::DoctorStored, &[&stats.headlines, &stats.articles, &format_args!("{size:.1}")]);
+    Finding::fine(Word::DoctorArchive, what)
+}
+
+async fn reach(newsroom: &Newsroom, source: &Source, desk: &Desk) -> Finding {
+    match newsroom.front_page(source).await {
+        Ok(front) => {
+            let what = desk.lang.fill(Word::DoctorReached, &[&source.name, &front.headlines.len()]);
+            Finding::fine(Word::DoctorSources, what)
+        }
+        Err(trouble) => Finding::bad(Word::DoctorSources, &trouble, desk),
+    }
+}

@@ -1,0 +1,129 @@
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::desk::Desk;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::server;
+use crate::export::{ArticleJson, ListingJson};
+use crate::extract::{Kind, Outcome, Page, article, headlines, page};
+use crate::model::{CanonicalUrl, Listing, Overrides};
+
+/// `wanbao extract`.
+#[derive(Debug, Args)]
+pub(super) struct Extract {
+    #[arg(value_name = "FILE", required_unless_present = "server", conflicts_with = "server")]
+    file: Option<PathBuf>,
+    #[arg(long, required_unless_present = "server", conflicts_with = "server")]
+    url: Option<String>,
+    #[arg(long, value_name = "CT", conflicts_with = "server")]
+    content_type: Option<String>,
+    #[arg(long = "as", value_enum, default_value = "auto")]
+    kind: As,
+    #[arg(long)]
+    server: bool,
+}
+
+/// What a page is to be read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum As {
+    Auto,
+    Article,
+    List,
+}
+
+/// What a page was read as.
+pub(super) struct Reading {
+    url: CanonicalUrl,
+    found: Kind,
+}
+
+/// The JSON object that says what a page was read as.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum Answer<'a> {
+    Article(ArticleJson<'a>),
+    List(ListingJson<'a>),
+    Nothing {
+        kind: &'static str,
+        url: &'a CanonicalUrl,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reason: Option<&'static str>,
+    },
+}
+
+impl Extract {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+        let now = desk.config.clock.now().timestamp();
+        let (Some(file), Some(url)) = (&self.file, &self.url) else {
+            return server::serve(&mut io::stdin().lock(), out, self.kind, now).map(|()| Exit::Fine);
+        };
+        let url = CanonicalUrl::parse(url).map_err(|error| Failure::Usage(error.to_string(), None))?;
+        let bytes = read_file(file).map_err(Failure::file(file))?;
+        let reading = Reading::of(&bytes, url, self.content_type.as_deref(), self.kind, now);
+        serde_json::to_writer(&mut *out, &reading.answer()).map_err(io::Error::from)?;
+        writeln!(out)?;
+        Ok(reading.exit())
+    }
+}
+
+fn read_file(file: &Path) -> io::Result<Vec<u8>> {
+    if file != Path::new("-") {
+        return fs::read(file);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+impl Reading {
+    pub(super) fn of(
+        bytes: &[u8],
+        url: CanonicalUrl,
+        content_type: Option<&str>,
+        kind: As,
+        fetched: Timestamp,
+    ) -> Self {
+        let overrides = Overrides::default();
+        let given = Page { bytes, url: &url, content_type, fetched, overrides: &overrides };
+        let found = match kind {
+            As::Auto => page(&given),
+            As::Article => Kind::Article(article(&given)),
+            As::List => Kind::List(headlines(&given)),
+        };
+        Self { url, found }
+    }
+
+    pub(super) fn answer(&self) -> Answer<'_> {
+        let url = &self.url;
+        match &self.found {
+            Kind::Article(Outcome::Article(article)) => Answer::Article(ArticleJson::from(&**article)),
+            Kind::List(listing) if !is_empty(listing) => Answer::List(ListingJson::new(url, listing)),
+            Kind::Article(Outcome::Gone) => Answer::Nothing { kind: "gone", url, reason: None },
+            Kind::Article(Outcome::NeedsBrowser) => {
+                Answer::Nothing { kind: "none", url, reason: Some("needs_browser") }
+            }
+            Kind::Article(Outcome::Nothing) => {
+                Answer::Nothing { kind: "none", url, reason: Some("no_article") }
+            }
+            Kind::List(_) => Answer::Nothing { kind: "none", url, reason: Some("no_headlines") },
+        }
+    }
+
+    fn exit(&self) -> Exit {
+        match self.answer() {
+            Answer::Nothing { .. } => Exit::Unreadable,
+            Answer::Article(_) | Answer::List(_) => Exit::Fine,
+        }
+    }
+}
+
+fn is_empty(listing: &Listing) -> bool {
+    listing.headlines.is_empty()
+}

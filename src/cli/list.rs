@@ -1,0 +1,113 @@
+use std::io::Write;
+
+use clap::Args;
+
+use super::desk::Desk;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::rows;
+use crate::demo::Portal;
+use crate::model::{Clock, Entry, Query, View};
+use crate::newsroom::{Newsroom, Saved, SavedPage};
+use crate::words::Word;
+
+/// `wanbao list`.
+#[derive(Debug, Default, Args)]
+pub(super) struct List {
+    #[arg(long)]
+    source: Option<String>,
+    #[arg(long)]
+    section: Option<String>,
+    #[arg(long)]
+    unread: bool,
+    #[arg(long)]
+    starred: bool,
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    #[arg(long)]
+    json: bool,
+}
+
+/// `wanbao search`.
+#[derive(Debug, Args)]
+pub(super) struct Search {
+    #[arg(required = true, value_name = "QUERY")]
+    words: Vec<String>,
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    #[arg(long)]
+    json: bool,
+}
+
+impl List {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+        let entries = desk.newsroom(async |newsroom| {
+            file_sample(newsroom, &desk.config.clock).await?;
+            let source =
+                self.source.as_deref().map(|name| desk.source(&newsroom.sources(), name)).transpose()?;
+            let query = Query {
+                source: source.map(|source| source.id),
+                section: self.section.clone(),
+                view: self.view(),
+                title: String::new(),
+            };
+            self.entries(newsroom, query).await
+        })?;
+        print(&entries, self.json, desk, out)
+    }
+
+    fn view(&self) -> View {
+        match (self.starred, self.unread) {
+            (true, _) => View::Starred,
+            (false, true) => View::Unread,
+            (false, false) => View::All,
+        }
+    }
+
+    /// The entries of a query. A view is either of the unread or of the starred; here, both can be asked for.
+    async fn entries(&self, newsroom: &Newsroom, query: Query) -> Result<Vec<Entry>, Failure> {
+        let limit = self.limit.unwrap_or(usize::MAX);
+        if !(self.starred && self.unread) {
+            return Ok(newsroom.list(query, None, limit).await?.entries);
+        }
+        let mut entries = newsroom.list(query, None, usize::MAX).await?.entries;
+        entries.retain(|entry| !entry.read);
+        entries.truncate(limit);
+        Ok(entries)
+    }
+}
+
+impl Search {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+        let (words, limit) = (self.words.join(" "), self.limit.unwrap_or(usize::MAX));
+        let found = desk.newsroom(async |newsroom| Ok(newsroom.search(words, limit, None).await?))?;
+        let entries: Vec<Entry> = found.hits.into_iter().map(|hit| hit.entry).collect();
+        print(&entries, self.json, desk, out)
+    }
+}
+
+fn print(entries: &[Entry], json: bool, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    if entries.is_empty() {
+        desk.note(Word::NothingListed, &[]);
+        return Ok(Exit::Nothing);
+    }
+    if json {
+        rows::print_json(entries, out)?
+    } else {
+        rows::print(entries, desk, out)?
+    }
+    Ok(Exit::Fine)
+}
+
+/// Files the sample edition where there is nothing to read yet.
+pub(super) async fn file_sample(newsroom: &Newsroom, clock: &Clock) -> Result<(), Failure> {
+    let first = newsroom.list(Query::default(), None, 1).await?;
+    if first.entries.is_empty() {
+        let page = |(url, content_type, bytes): (_, &str, Vec<u8>)| {
+            (url, SavedPage { content_type: Some(content_type.to_owned()), bytes: bytes.into() })
+        };
+        let pages = Portal::new().saved_pages().into_iter().map(page);
+        newsroom.file_sample(Saved::new(pages, clock.clone()), &|_| {}).await?;
+    }
+    Ok(())
+}

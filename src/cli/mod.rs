@@ -1,0 +1,106 @@
+//! The command-line face: arguments in, the newsroom's answers out, as text or as JSON.
+//!
+//! A command reads its arguments, asks the newsroom (or one of the pure rooms) and prints what comes back. It fetches
+//! and stores nothing itself, and opens only what it needs: `extract`, `typeset` and `config` open no archive and
+//! start no runtime. Results go to stdout, everything else to stderr. What can go wrong is a [`Failure`], and how a
+//! run ends is an [`Exit`]; both are documented where they are defined, the exit codes in `--help` as well.
+//!
+//! Scripts depend on the options, the fields of the JSON lines and the exit codes. The rest is for people: it is in
+//! their language, aligned in display cells, and written without an escape where the output is no terminal.
+
+mod arguments;
+mod check;
+mod demo;
+mod desk;
+mod doctor;
+mod exit;
+mod extract;
+mod failure;
+mod help;
+mod list;
+mod progress;
+mod read;
+mod reader;
+mod refresh;
+mod refused;
+mod rows;
+mod server;
+mod settings;
+mod shell;
+mod signals;
+mod source;
+mod typeset;
+
+use std::ffi::OsString;
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use crate::config::Environment;
+use arguments::{Arguments, Command};
+use desk::Desk;
+use exit::Exit;
+use failure::Failure;
+
+/// Does what the process was called for, and says how that ended.
+pub fn main() -> ExitCode {
+    let environment = Environment::capture();
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let exit = match arguments::parse(&words) {
+        Ok(arguments) => run(arguments, environment),
+        Err(error) => refused::answer(&error, &words, environment),
+    };
+    exit.into()
+}
+
+fn run(mut arguments: Arguments, environment: Environment) -> Exit {
+    let lang = environment.lang();
+    // `typeset` says nothing to anybody: there, the language is the text's.
+    let is_filter = matches!(arguments.command, Some(Command::Typeset(_)));
+    let text_lang = if is_filter { arguments.globals.lang.take() } else { None };
+    let desk = match Desk::open(&arguments.globals, environment) {
+        Ok(desk) => desk,
+        Err(problem) => return Failure::from(problem).report(lang, &mut io::stderr()),
+    };
+    if !matches!(&arguments.command, Some(Command::Config(_))) {
+        desk.complain(&desk.problems);
+    }
+    let mut out = BufWriter::new(io::stdout());
+    let outcome = started(&desk, &arguments)
+        .and_then(|()| perform(arguments.command, &desk, text_lang.as_deref(), &mut out))
+        .and_then(|exit| Ok(out.flush().map(|()| exit)?));
+    outcome.unwrap_or_else(|failure| {
+        // What was printed comes before what is said about it.
+        let _ = out.flush();
+        failure.report(desk.lang, &mut io::stderr())
+    })
+}
+
+fn started(desk: &Desk, arguments: &Arguments) -> Result<(), Failure> {
+    match &arguments.globals.log {
+        Some(file) => desk::start_log(desk, file.as_deref()),
+        None => Ok(()),
+    }
+}
+
+fn perform(
+    command: Option<Command>,
+    desk: &Desk,
+    text_lang: Option<&str>,
+    out: &mut dyn Write,
+) -> Result<Exit, Failure> {
+    match command {
+        None => reader::open(desk, out),
+        Some(Command::Refresh(refresh)) => refresh.run(desk, out),
+        Some(Command::List(list)) => list.run(desk, out),
+        Some(Command::Read(read)) => read.run(desk, out),
+        Some(Command::Search(search)) => search.run(desk, out),
+        Some(Command::Extract(extract)) => extract.run(desk, out),
+        Some(Command::Typeset(typeset)) => typeset.run(text_lang, out),
+        Some(Command::Source(source)) => source.run(desk, out),
+        Some(Command::Demo(demo)) => demo.run(desk, out),
+        Some(Command::Doctor) => doctor::run(desk, out),
+        Some(Command::Config(settings)) => settings.run(desk, out),
+        Some(Command::Completions(completions)) => completions.run(desk, out),
+        Some(Command::Man) => shell::man(desk, out),
+    }
+}

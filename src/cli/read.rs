@@ -1,0 +1,123 @@
+use std::io::Write;
+
+use clap::{Args, ValueEnum};
+
+use super::desk::Desk;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::{rows, source};
+use crate::config::Script;
+use crate::export::{ArticleJson, markdown};
+use crate::model::{Article, ArticleId, Link};
+use crate::newsroom::{Newsroom, Opened};
+use crate::text::{self, Lang};
+use crate::typeset::{Measure, Page, Piece, Role, page};
+use crate::words::Word;
+
+/// `wanbao read`.
+#[derive(Debug, Args)]
+pub(super) struct Read {
+    #[arg(value_name = "ID|URL")]
+    what: String,
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(4..))]
+    width: Option<u16>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Markdown,
+    Json,
+}
+
+impl Read {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+        let opened = desk.newsroom(async |newsroom| self.open(desk, newsroom).await)?;
+        let article = opened.article;
+        match self.format {
+            Format::Text => self.print(&article, desk, out)?,
+            Format::Markdown => out.write_all(markdown(&article).as_bytes())?,
+            Format::Json => {
+                serde_json::to_writer(&mut *out, &ArticleJson::from(&article))
+                    .map_err(std::io::Error::from)?;
+                writeln!(out)?;
+            }
+        }
+        Ok(Exit::Fine)
+    }
+
+    async fn open(&self, desk: &Desk, newsroom: &Newsroom) -> Result<Opened, Failure> {
+        if let Ok(id) = self.what.parse() {
+            return Ok(newsroom.read(ArticleId(id)).await?);
+        }
+        let addresses = source::addresses(&self.what, desk)?;
+        Ok(source::first_that_answers(&addresses, async |url| newsroom.read_url(url).await).await?)
+    }
+
+    fn print(&self, article: &Article, desk: &Desk, out: &mut dyn Write) -> Result<(), Failure> {
+        let converted = script(desk).map(|script| script.convert_article(article));
+        let article = converted.as_ref().unwrap_or(article);
+        let page = set(article, &self.measure(article, desk), desk);
+        for (line, text) in page.lines().iter().zip(page.to_plain().lines()) {
+            if desk.styled && matches!(line.role, Role::Title | Role::Heading) {
+                writeln!(out, "\x1b[1m{text}\x1b[0m")?;
+            } else {
+                writeln!(out, "{text}")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn measure(&self, article: &Article, desk: &Desk) -> Measure {
+        let set = &desk.config.settings.text;
+        let whole: String = article.paragraphs().take(20).collect();
+        Measure {
+            columns: self.width.unwrap_or_else(|| set.width.min(desk.columns.unwrap_or(u16::MAX))),
+            indent: set.indent * 2,
+            paragraph_gap: set.paragraph_gap,
+            justify: set.justify,
+            hang: set.hang,
+            autospace: set.latin_spacing,
+            lang: Lang::guess(&(whole + &article.title)),
+            widths: desk.widths(),
+            figure: desk.lang.say(Word::Figure),
+            ..Measure::default()
+        }
+    }
+}
+
+/// The script that the settings ask for.
+fn script(desk: &Desk) -> Option<text::Script> {
+    match desk.config.settings.text.script {
+        Script::Orig => None,
+        Script::Hans => Some(text::Script::Hans),
+        Script::HantHk => Some(text::Script::HantHk),
+        Script::HantTw => Some(text::Script::HantTw),
+    }
+}
+
+/// An article as a page: title, meta line, body, then where it is from and where it goes on.
+fn set(article: &Article, measure: &Measure, desk: &Desk) -> Page {
+    let meta = meta_line(article, desk);
+    let way =
+        |word, link: &Option<Link>| link.as_ref().map(|link| desk.lang.fill(word, &[&link.title, &link.url]));
+    let notes = [article.credit.clone(), Some(desk.lang.fill(Word::ReadLink, &[&article.url]))];
+    let ways = [way(Word::ReadPrevious, &article.previous), way(Word::ReadNext, &article.next)];
+    let mut pieces = vec![Piece::Words(Role::Title, &article.title)];
+    if !meta.is_empty() {
+        pieces.push(Piece::Words(Role::Meta, &meta));
+    }
+    pieces.extend(article.blocks.iter().map(Piece::Block));
+    pieces.extend(notes.iter().flatten().map(|note| Piece::Words(Role::Note, note)));
+    pieces.extend(ways.iter().flatten().map(|way| Piece::Words(Role::Link, way)));
+    page(&pieces, measure)
+}
+
+fn meta_line(article: &Article, desk: &Desk) -> String {
+    let zone = desk.config.clock.now().time_zone().clone();
+    let at = article.published.map(|published| rows::time(published, &zone));
+    let names = [&article.origin, &article.author, &article.editor];
+    at.into_iter().chain(names.into_iter().flatten().cloned()).collect::<Vec<_>>().join(" · ")
+}

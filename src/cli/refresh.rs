@@ -1,0 +1,100 @@
+use std::io::{self, Write};
+
+use clap::Args;
+
+use super::desk::Desk;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::progress::Teller;
+use super::signals::interrupted;
+use crate::model::TroubleKind;
+use crate::newsroom::{Newsroom, Plan, Scope, Summary};
+use crate::words::{Word, advice, trouble};
+
+/// `wanbao refresh`.
+#[derive(Debug, Args)]
+pub(super) struct Refresh {
+    #[arg(value_name = "SOURCE")]
+    sources: Vec<String>,
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
+    list_pages: u16,
+    #[arg(long)]
+    no_articles: bool,
+}
+
+/// Troubles that a summary names.
+const NAMED: usize = 5;
+
+impl Refresh {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+        desk.newsroom(async |newsroom| {
+            let plan = self.plan(newsroom, desk)?;
+            if plan.scope == Scope::Everything && !newsroom.sources().iter().any(|s| s.enabled && !s.sample) {
+                desk.note(Word::NoSources, &[]);
+                return Ok(Exit::Nothing);
+            }
+            refresh(newsroom, &plan, desk, out).await
+        })
+    }
+
+    fn plan(&self, newsroom: &Newsroom, desk: &Desk) -> Result<Plan, Failure> {
+        let known = newsroom.sources();
+        let named: Result<Vec<_>, Failure> =
+            self.sources.iter().map(|name| Ok(desk.source(&known, name)?.id)).collect();
+        let scope = if self.sources.is_empty() { Scope::Everything } else { Scope::Sources(named?) };
+        Ok(Plan { scope, list_pages: self.list_pages, articles: !self.no_articles })
+    }
+}
+
+/// Refreshes, telling how it goes, and sums up. An interrupted refresh keeps what it has stored.
+pub(super) async fn refresh(
+    newsroom: &Newsroom,
+    plan: &Plan,
+    desk: &Desk,
+    out: &mut dyn Write,
+) -> Result<Exit, Failure> {
+    let teller = Teller::new(desk);
+    let report = |progress| teller.tell(&progress);
+    let summary = tokio::select! {
+        biased;
+        () = interrupted() => None,
+        summary = newsroom.refresh(plan, &report) => Some(summary),
+    };
+    let stored = teller.finish();
+    if let Some(summary) = summary {
+        write_summary(&summary, desk, out)?;
+        return Ok(exit_of(&summary));
+    }
+    writeln!(out, "{}", desk.lang.fill(Word::RefreshStopped, &[&stored]))?;
+    Ok(Exit::Partly)
+}
+
+fn exit_of(summary: &Summary) -> Exit {
+    let archive = |kind: &TroubleKind| matches!(kind, TroubleKind::Archive(_));
+    match summary {
+        Summary { failed: 0, .. } => Exit::Fine,
+        Summary { troubles, .. } if troubles.iter().any(|about| archive(&about.kind)) => Exit::Archive,
+        _ => Exit::Partly,
+    }
+}
+
+fn write_summary(summary: &Summary, desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
+    let Summary { headlines, new, changed, unchanged, gone, left, failed, troubles } = summary;
+    let mut line = desk.lang.fill(Word::RefreshSummary, &[headlines, new, changed, unchanged, failed]);
+    for (word, count) in [(Word::RefreshGone, gone), (Word::RefreshLeft, left)] {
+        if *count > 0 {
+            line += &desk.lang.fill(word, &[count]);
+        }
+    }
+    writeln!(out, "{line}")?;
+    for about in troubles.iter().take(NAMED) {
+        writeln!(out, "  {}", trouble(desk.lang, about))?;
+    }
+    if *failed > NAMED {
+        writeln!(out, "  {}", desk.lang.fill(Word::RefreshMore, &[&(failed - NAMED)]))?;
+    }
+    if let Some(advice) = troubles.first().and_then(|about| advice(desk.lang, &about.kind)) {
+        writeln!(out, "  {advice}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! Tables of data.
+
+use std::collections::HashMap;
+
+use html5ever::{LocalName, local_name};
+
+use super::dom::{Dom, Id};
+use super::lines::Lines;
+use crate::model::{Table, Text};
+use crate::text::clean_line;
+
+/// Reads a table of data; `None` for one that only arranges the page.
+pub(super) fn read(dom: &Dom<'_>, lines: &Lines, id: Id) -> Option<Table> {
+    let nested = dom
+        .subtree(id)
+        .skip(1)
+        .any(|at| matches!(dom.name(at), Some(&local_name!("table") | &local_name!("img"))));
+    let rows: Vec<Id> = dom.subtree(id).filter(|at| dom.is(*at, &local_name!("tr"))).collect();
+    let cells: Vec<Vec<Id>> = rows.iter().map(|row| cells(dom, *row)).collect();
+    let wide = cells.iter().filter(|row| row.len() >= 2).count();
+    let longest = lines.within(dom, id).map(|index| lines.get(index).size).max()?;
+    if nested || rows.len() < 2 || wide * 2 < rows.len() || longest > 400 {
+        return None;
+    }
+    let header_rows = cells
+        .iter()
+        .take_while(|row| !row.is_empty() && row.iter().all(|cell| is_header(dom, lines, *cell)))
+        .count();
+    Some(Table { header_rows, rows: spread(dom, lines, &cells) })
+}
+
+fn cells(dom: &Dom<'_>, row: Id) -> Vec<Id> {
+    dom.subtree(row)
+        .filter(|at| matches!(dom.name(*at), Some(&local_name!("td") | &local_name!("th"))))
+        .collect()
+}
+
+fn is_header(dom: &Dom<'_>, lines: &Lines, cell: Id) -> bool {
+    let mut within = lines.within(dom, cell);
+    dom.is(cell, &local_name!("th"))
+        || (!within.is_empty() && within.all(|index| lines.get(index).is_strong()))
+}
+
+/// The texts of the cells, each span's repeated over what it covers.
+fn spread(dom: &Dom<'_>, lines: &Lines, cells: &[Vec<Id>]) -> Vec<Vec<Text>> {
+    const MOST: usize = 64;
+    let span = |cell: Id, name: &LocalName| {
+        dom.attr(cell, name).and_then(|n| n.trim().parse().ok()).unwrap_or(1).clamp(1, MOST)
+    };
+    let mut hanging: HashMap<(usize, usize), Text> = HashMap::new();
+    let mut table = Vec::new();
+    for (y, row) in cells.iter().enumerate() {
+        let mut out: Vec<Text> = Vec::new();
+        for cell in row {
+            while let Some(text) = hanging.remove(&(y, out.len())) {
+                out.push(text);
+            }
+            let text = Text::plain(clean_line(&cell_text(dom, lines, *cell)));
+            for _ in 0..span(*cell, &local_name!("colspan")) {
+                for below in 1..span(*cell, &local_name!("rowspan")) {
+                    hanging.insert((y + below, out.len()), text.clone());
+                }
+                out.push(text.clone());
+            }
+        }
+        while let Some(text) = hanging.remove(&(y, out.len())) {
+            out.push(text);
+        }
+        table.push(out);
+    }
+    table
+}
+
+fn cell_text(dom: &Dom<'_>, lines: &Lines, cell: Id) -> String {
+    let lines: Vec<&str> = lines.within(dom, cell).map(|index| lines.text(index)).collect();
+    lines.join(" ")
+}

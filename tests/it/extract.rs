@@ -1,0 +1,125 @@
+//! The extractor on the sample portal: what it finds is what was written.
+
+use std::sync::LazyLock;
+
+use wanbao::demo::{Portal, SAMPLE};
+use wanbao::extract::{self, Kind, Outcome, Page};
+use wanbao::model::{Article, ArticleSelectors, CanonicalUrl, Headline, ListSelectors, Listing, Overrides};
+
+use crate::gold;
+
+static PORTAL: LazyLock<Portal> = LazyLock::new(Portal::new);
+
+fn base() -> CanonicalUrl {
+    CanonicalUrl::parse(SAMPLE).unwrap()
+}
+
+/// Reads a page of the portal with one of the extractor's functions.
+fn read<T>(path: &str, overrides: &Overrides, read: impl Fn(&Page<'_>) -> T) -> T {
+    let (page, url) = (PORTAL.page(path).unwrap(), base().join(path).unwrap());
+    let fetched = "2026-11-20T12:00:00+08:00".parse().unwrap();
+    let content_type = Some(page.content_type);
+    read(&Page { bytes: &page.bytes, url: &url, content_type, fetched, overrides })
+}
+
+fn article(path: &str, overrides: &Overrides) -> Article {
+    match read(path, overrides, extract::article) {
+        Outcome::Article(article) => *article,
+        other => panic!("{path}: {other:?}"),
+    }
+}
+
+#[test]
+fn every_page_of_every_article_is_read_as_it_was_written() {
+    for piece in PORTAL.pieces() {
+        for number in 0..piece.pages.len() {
+            let path = piece.path(number);
+            let (found, want) =
+                (article(&path, &Overrides::default()), gold::page(&PORTAL, &base(), piece, number));
+            for (block, wanted) in found.blocks.iter().zip(&want.blocks) {
+                assert_eq!(block, wanted, "{path}");
+            }
+            assert_eq!(found, want, "{path}");
+        }
+    }
+}
+
+/// What was found of the wanted headlines, in the order in which it was found; rails print others, too.
+fn among<'l>(found: &'l Listing, wanted: &Listing) -> Vec<&'l Headline> {
+    let is_wanted = |headline: &&Headline| wanted.headlines.iter().any(|wanted| wanted.url == headline.url);
+    found.headlines.iter().filter(is_wanted).collect()
+}
+
+#[test]
+fn every_list_page_gives_its_headlines_in_order() {
+    for list in PORTAL.lists() {
+        let (path, want) = (list.path.as_str(), gold::list(&PORTAL, &base(), &list));
+        let found: Listing = read(path, &Overrides::default(), extract::headlines);
+        assert_eq!(among(&found, &want), want.headlines.iter().collect::<Vec<_>>(), "{path}");
+        let urls = |listing: &Listing| {
+            listing.sections.iter().map(|section| section.url.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!((urls(&found), &found.next_page), (urls(&want), &want.next_page), "{path}");
+    }
+}
+
+#[test]
+fn the_front_page_gives_name_sections_and_headlines() {
+    let want = gold::front(&PORTAL, &base());
+    let found = read("/", &Overrides::default(), extract::headlines);
+    let told = |headline: &Headline| (headline.url.clone(), headline.title.clone(), headline.section.clone());
+    assert_eq!((&found.name, &found.sections), (&want.name, &want.sections));
+    assert_eq!(
+        among(&found, &want).into_iter().map(told).collect::<Vec<_>>(),
+        want.headlines.iter().map(told).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn pages_are_told_apart() {
+    for piece in PORTAL.pieces() {
+        let path = piece.path(0);
+        assert!(
+            matches!(read(&path, &Overrides::default(), extract::page), Kind::Article(Outcome::Article(_))),
+            "{path}"
+        );
+    }
+    for path in PORTAL.lists().iter().map(|list| list.path.as_str()).chain(["/"]) {
+        assert!(matches!(read(path, &Overrides::default(), extract::page), Kind::List(_)), "{path}");
+    }
+}
+
+#[test]
+fn what_a_source_knows_better_goes_first() {
+    let path = PORTAL.pieces()[0].path(0);
+    let selectors = ArticleSelectors {
+        title: Some("title".into()),
+        date: Some("#none".into()),
+        remove: vec!["h1".into(), "p".into()],
+        ..ArticleSelectors::default()
+    };
+    let overrides = Overrides { article: Some(selectors), ..Overrides::default() };
+    assert!(
+        !matches!(read(&path, &overrides, extract::article), Outcome::Article(article) if article.blocks.len() > 3),
+        "paragraphs were removed"
+    );
+    let list = ListSelectors { item: Some(".none, a[href*='yaowen']".into()), ..ListSelectors::default() };
+    let overrides = Overrides { list: Some(list), ..Overrides::default() };
+    let found = read("/", &overrides, extract::headlines);
+    assert!(
+        !found.headlines.is_empty()
+            && found.headlines.iter().all(|headline| headline.url.as_str().contains("yaowen"))
+    );
+}
+
+#[test]
+fn selectors_that_are_none_are_named() {
+    let selectors = ArticleSelectors {
+        body: Some("div >> p".into()),
+        remove: vec![".ok".into()],
+        ..ArticleSelectors::default()
+    };
+    let broken = extract::broken_selectors(&Overrides { article: Some(selectors), ..Overrides::default() });
+    assert_eq!(broken.len(), 1);
+    assert!(broken[0].starts_with("`div >> p`: "), "{broken:?}");
+}

@@ -1,0 +1,198 @@
+//! Pages that mean harm: no panic, no control character in what is found, no time out of proportion to their size.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use serde_json::Value;
+use wanbao::export::{ArticleJson, ListingJson};
+use wanbao::extract::{self, Outcome, Page};
+use wanbao::model::{CanonicalUrl, Overrides};
+
+/// Reads a page in every way; what was found, as the faces would print it.
+fn read(bytes: &[u8]) -> Vec<Value> {
+    let url = CanonicalUrl::parse("http://hostile.example/news/1.html").unwrap();
+    let fetched = "2026-11-20T12:00:00+08:00".parse().unwrap();
+    let page = Page { bytes, url: &url, content_type: None, fetched, overrides: &Overrides::default() };
+    let mut found = vec![serde_json::to_value(ListingJson::new(&url, &extract::headlines(&page))).unwrap()];
+    if let Outcome::Article(article) = extract::article(&page) {
+        found.push(serde_json::to_value(ArticleJson::from(&*article)).unwrap());
+    }
+    let _ = (extract::page(&page), extract::redirect(&page));
+    found
+}
+
+/// Every string in a value.
+fn strings<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
+    match value {
+        Value::String(text) => found.push(text),
+        Value::Array(items) => items.iter().for_each(|item| strings(item, found)),
+        Value::Object(fields) => fields.values().for_each(|field| strings(field, found)),
+        _ => {}
+    }
+}
+
+fn is_unsafe(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+fn assert_clean(found: &[Value]) {
+    let mut texts = Vec::new();
+    found.iter().for_each(|value| strings(value, &mut texts));
+    for text in texts {
+        assert!(!text.contains(is_unsafe), "{text:?}");
+    }
+}
+
+const PIECES: &[&str] = &[
+    "<div>",
+    "</div>",
+    "<p>",
+    "</p>",
+    "<table><tr><td>",
+    "</table>",
+    "<a href='/news/2.html'>",
+    "</a>",
+    "<b>",
+    "</b>",
+    "<br>",
+    "<li>",
+    "<ul>",
+    "<script type=\"application/json\">",
+    "{\"title\":\"渡口\",\"url\":\"/3.html\",\"content\":\"",
+    "\"}",
+    "</script>",
+    "<script type='text/xml'><![CDATA[",
+    "]]></script>",
+    "<h1>",
+    "</h1>",
+    "<title>",
+    "</title>",
+    "<svg><title>",
+    "<template>",
+    "<select><option>",
+    "<img src=x.jpg data-src='y.jpg'>",
+    "<video><source src=v.mp4>",
+    "<span style='display:none'>",
+    "<meta name=pubdate content='2024-10-08'>",
+    "<base href='//other.example/'>",
+    "<meta http-equiv=refresh content='0;url=/x'>",
+    "<!--",
+    "-->",
+    "渡口的灯亮了一夜，没有人睡。",
+    "来源：南岸晚报",
+    "发布时间：2024-10-08 09:30",
+    "相关阅读",
+    "上一篇：",
+    "下一页",
+    "责任编辑：何小满",
+    "\u{1b}[31m",
+    "\u{1b}]0;x\u{7}",
+    "\u{202e}",
+    "\0",
+    "&#27;[2J",
+    "&#x202e;",
+    "&nbsp;&ldquo;",
+    "&#0;",
+    "&#xd800;",
+    "&",
+    "<",
+    ">",
+    "\"",
+    "\r\n",
+    "　",
+    "1",
+    "2024-99-99 99:99",
+    "昨天 08:00",
+    "99999999小时前",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn soup_is_read_without_panic_and_cleaned(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..120)) {
+        assert_clean(&read(pieces.concat().as_bytes()));
+    }
+
+    #[test]
+    fn bytes_are_read_without_panic_and_cleaned(bytes in prop::collection::vec(any::<u8>(), 0..2000)) {
+        assert_clean(&read(&bytes));
+    }
+}
+
+fn timed(page: &str) -> Duration {
+    let start = Instant::now();
+    assert_clean(&read(page.as_bytes()));
+    start.elapsed()
+}
+
+#[test]
+fn no_page_takes_longer_than_its_size_allows() {
+    const SIZE: usize = 96 * 1024;
+    /// An ordinary page of this size takes some hundred milliseconds here; a quadratic one, minutes.
+    const TIMES: u32 = 25;
+    let fill = |unit: &str| unit.repeat(SIZE / unit.len());
+    let attributes =
+        |count: usize| (0..count).fold(String::new(), |all, n| all + " a" + &n.to_string() + "=1");
+    let ordinary = timed(&fill(
+        "<div class=news><h3><a href='/n/12.html'>渡口的灯亮了一夜没有人睡</a></h3><p>来源：南岸晚报，2024-10-08。这是一段文字，有头有尾。</p></div>",
+    ));
+    let pages = [
+        fill("<div>"),
+        fill("<b>"),
+        fill("<p>"),
+        fill("<a href=x>"),
+        fill("<table>"),
+        fill("<table>x"),
+        fill("<tr><td>a"),
+        fill("<ul><li>"),
+        fill("<span>"),
+        fill("<font size=1>"),
+        fill("<svg><g>"),
+        fill("<math><mi>"),
+        fill("<select>"),
+        fill("<template>"),
+        fill("<ruby><rt>"),
+        fill("<form><input>"),
+        fill("</p>"),
+        fill("</div>"),
+        fill("<p><b><i></b></i>"),
+        fill("<!--"),
+        fill("<script>"),
+        fill("<style>"),
+        fill("&#24191;"),
+        fill("&amp"),
+        fill("&"),
+        fill("<"),
+        fill("\0"),
+        fill("<img src=a.jpg>"),
+        fill("正文，<br>"),
+        fill("<p>来源：2024-10-08 作者：</p>"),
+        fill("2024-10-08 09:30 "),
+        fill("来源：作者：记者 "),
+        fill("<p>相关阅读</p><p>一段正文，有句号。</p>"),
+        fill("一整行不换行的文字，"),
+        format!("<title>{}", fill("题")),
+        format!("<h1>{}", fill("题目")),
+        format!("<a {}>x</a>", attributes(10_000)),
+        format!("<a {}", attributes(10_000)),
+        format!("<a href=\"{}", fill("x y ")),
+        format!("<script type=application/json>{}</script>", fill("[")),
+        format!(
+            "<script>var s = [{}]</script>",
+            vec![r#"{"title":"渡口的灯亮了一夜","url":"/1.html"}"#; 2_000].join(",")
+        ),
+        (0..1_000).fold(String::new(), |all, n| {
+            all + &format!("<li><a href='/n/{n}.html'>这是第{n}条新闻的标题</a></li>")
+        }),
+    ];
+    for page in &pages {
+        let head: String = page.chars().take(40).collect();
+        let taken = timed(page);
+        assert!(
+            taken < ordinary * TIMES + Duration::from_secs(1),
+            "{head}…: {taken:?}, an ordinary page {ordinary:?}"
+        );
+    }
+}
