@@ -73,6 +73,25 @@ impl Start {
         }
     }
 
+    /// With the paper of [`news`] in the archive.
+    pub(super) fn paper(columns: u16, rows: u16) -> Self {
+        Self::empty(columns, rows).with(|archive| {
+            news::file(archive, &[]);
+        })
+    }
+
+    /// With what a job puts into the archive.
+    pub(super) fn with(self, job: impl FnOnce(&mut Archive) + Send + 'static) -> Self {
+        let sources = self.sources.clone();
+        let filed = self.archive.call(move |archive| {
+            archive.put_sources(&sources)?;
+            job(archive);
+            Ok(())
+        });
+        runtime().block_on(filed).expect("filed");
+        self
+    }
+
     pub(super) fn go(self) -> Reader {
         Reader::new(self)
     }
@@ -94,7 +113,7 @@ pub(super) struct Reader {
 
 impl Reader {
     fn new(start: Start) -> Self {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let runtime = runtime();
         let net = Arc::new(Net::default());
         let clock = Clock::At(news::now().to_zoned_datetime(TimeZone::fixed(CHINA)));
         let newsroom = Newsroom::open(Arc::clone(&net) as _, start.archive, clock.clone(), start.sources);
@@ -122,20 +141,12 @@ impl Reader {
 
     /// At a screen of so many cells, with the paper of [`news`] in the archive.
     pub(super) fn at(columns: u16, rows: u16) -> Self {
-        let start = Start::empty(columns, rows);
-        let mut reader = start.go();
-        reader.archive(|archive| {
-            news::file(archive, &[]);
-            Ok(())
-        });
-        reader.send(Msg::Resized(columns, rows));
-        reader.relist();
-        reader
+        Start::paper(columns, rows).go()
     }
 
     /// Has the list asked for anew, as when another process has changed the archive.
     pub(super) fn relist(&mut self) -> &mut Self {
-        self.keys("21").settle()
+        self.keys("2").settle().keys("1").settle()
     }
 
     /// Does something with the archive.
@@ -241,6 +252,10 @@ fn row(buffer: &Buffer, y: u16) -> String {
         x += cell.cell_width().max(1);
     }
     text
+}
+
+fn runtime() -> Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")
 }
 
 fn is_of_terminal(effect: &Effect) -> bool {
