@@ -34,5 +34,6 @@ pub mod fetch;
 pub mod model;
 pub mod newsroom;
 pub mod text;
+pub mod tui;
 pub mod typeset;
 pub mod words;

@@ -77,14 +77,17 @@ impl Desk {
         job: impl AsyncFnOnce(&Newsroom) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let outcome = runtime.block_on(async {
-            let clock = self.config.clock.clone();
-            let opened = Newsroom::open(self.fetch(), archive.clone(), clock, self.sources()).await;
-            job(&opened.map_err(Trouble::from)?).await
-        });
+        let outcome = runtime.block_on(async { job(&self.open_newsroom(archive).await?).await });
         // Not dropped: that would wait for name look-ups, which can't be cancelled and take as long as they like.
         runtime.shutdown_background();
         outcome
+    }
+
+    /// Opens the newsroom over an archive that is open.
+    pub(super) async fn open_newsroom(&self, archive: &ArchiveHandle) -> Result<Newsroom, Failure> {
+        let clock = self.config.clock.clone();
+        let opened = Newsroom::open(self.fetch(), archive.clone(), clock, self.sources()).await;
+        Ok(opened.map_err(Trouble::from)?)
     }
 
     fn fetch(&self) -> Arc<dyn Fetch> {

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::io::Write;
 
 use super::desk::Desk;
@@ -5,16 +6,56 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::list::List;
 use super::refresh::refresh;
-use crate::newsroom::{Plan, Scope};
+use crate::demo::Portal;
+use crate::model::{Clock, Trouble};
+use crate::newsroom::{ArchiveHandle, Plan, Saved, SavedPage, Scope};
+use crate::tui::{self, Options, RunError};
+use crate::words::Word;
 
 /// Opens the reader on a terminal; prints the list into anything else.
 pub(super) fn open(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
-    List::default().run(desk, out)
+    if desk.columns.is_some() { show(desk) } else { List::default().run(desk, out) }
 }
 
 /// The same in the demo, whose home is new: into anything but a terminal, its news are fetched first.
 pub(super) fn open_demo(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    if desk.columns.is_some() {
+        return show(desk);
+    }
     let plan = Plan::new(Scope::Everything);
     let refreshed = desk.newsroom(async |newsroom| refresh(newsroom, &plan, desk, out).await)?;
     Ok(refreshed.max(List::default().run(desk, out)?))
+}
+
+/// Opens the reader. Keys have a thread of their own: what is fetched behind them never delays one.
+fn show(desk: &Desk) -> Result<Exit, Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let archive = ArchiveHandle::open(&desk.config.paths.database()).map_err(Trouble::from)?;
+    let clock = desk.config.clock.clone();
+    let options = Options { sample: Some(Box::new(|| sample(clock))), offline: desk.offline };
+    let outcome = runtime.block_on(async {
+        let newsroom = desk.open_newsroom(&archive).await?;
+        let shown = tui::run(newsroom, &desk.config, desk.problems.clone(), options).await;
+        shown.map_err(|error| failure(desk, error))
+    });
+    runtime.shutdown_background();
+    archive.close();
+    outcome.map(|()| Exit::Fine)
+}
+
+fn failure(desk: &Desk, error: RunError) -> Failure {
+    match error {
+        RunError::NoTerminal => Failure::Usage(desk.lang.say(Word::NoTerminal).to_owned(), None),
+        RunError::Io(error) => Failure::Output(error),
+    }
+}
+
+/// The sample edition: the pages of the demo's portal.
+fn sample(clock: Clock) -> Saved {
+    let pages = Portal::new().saved_pages();
+    let page = |content_type: &str, bytes| SavedPage {
+        content_type: Some(content_type.to_owned()),
+        bytes: Cow::Owned(bytes),
+    };
+    Saved::new(pages.into_iter().map(|(url, kind, bytes)| (url, page(kind, bytes))), clock)
 }

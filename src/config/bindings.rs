@@ -61,4 +61,10 @@ impl Binding {
         let fault = Fault::UnknownAction { name: self.action.clone(), meant: suggest(&self.action, known) };
         Problem { place: self.place.clone(), fault }
     }
+
+    /// The problem of keys that an earlier binding has already given to another action.
+    pub fn taken(&self, keys: &Sequence, action: &str) -> Problem {
+        let fault = Fault::KeyTaken { keys: keys.to_string(), action: action.to_owned() };
+        Problem { place: self.place.clone(), fault }
+    }
 }

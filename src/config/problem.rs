@@ -80,6 +80,13 @@ pub enum Fault {
     Unwritable(String),
     /// The id in a source's file is not the file's name.
     WrongId(String),
+    /// The same keys are given to two actions.
+    KeyTaken {
+        /// The keys, as they are written.
+        keys: String,
+        /// The action that has them.
+        action: String,
+    },
     /// There is no such theme.
     UnknownTheme {
         /// Its name.
@@ -216,6 +223,9 @@ impl Fault {
             Self::Unreadable(reason) => lang.fill(Word::ProblemUnreadable, &[reason]),
             Self::Unwritable(reason) => lang.fill(Word::ProblemUnwritable, &[reason]),
             Self::WrongId(id) => lang.fill(Word::ProblemWrongId, &[&printable(id)]),
+            Self::KeyTaken { keys, action } => {
+                lang.fill(Word::ProblemKeyTaken, &[&printable(keys), &printable(action)])
+            }
             Self::ThemeCircle(name) => lang.fill(Word::ProblemThemeCircle, &[&printable(name)]),
             Self::NoHome => lang.say(Word::ProblemNoHome).to_owned(),
         }

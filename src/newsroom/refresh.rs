@@ -147,7 +147,9 @@ impl Newsroom {
             Scope::Section(id, _) => source.id == *id,
         };
         let sources: Vec<Source> = self.sources().into_iter().filter(wanted).collect();
-        let runs = sources.iter().map(|source| self.refresh_source(&*self.fetch, source, plan, report));
+        // Collected, here and below: a stream that held the closure would not be Send.
+        let runs: Vec<_> =
+            sources.iter().map(|source| self.refresh_source(&*self.fetch, source, plan, report)).collect();
         let mut runs = stream::iter(runs).buffer_unordered(AT_ONCE);
         let mut summary = Summary::default();
         while let Some(part) = runs.next().await {
@@ -205,11 +207,15 @@ impl Run<'_> {
             self.front(summary).await
         };
         (self.report)(Progress::Lists(sections.len()));
-        let lists = sections.iter().map(|section| async move {
-            let mut part = Summary::default();
-            self.list(&section.url, Some(&section.name), &mut part).await;
-            part
-        });
+        let list = |section: &Section| {
+            let Section { name, url } = section.clone();
+            async move {
+                let mut part = Summary::default();
+                self.list(&url, Some(&name), &mut part).await;
+                part
+            }
+        };
+        let lists: Vec<_> = sections.iter().map(list).collect();
         let mut lists = stream::iter(lists).buffer_unordered(AT_ONCE);
         while let Some(part) = lists.next().await {
             summary.add(part);
@@ -348,9 +354,9 @@ impl Run<'_> {
         };
         let count = wanted.len();
         (self.report)(Progress::Articles(count));
-        let fetches = wanted.into_iter().map(|(id, url)| async move { (id, self.article(id, &url).await) });
-        let up = stream::iter(fetches).take_while(|_| std::future::ready(!self.is_down()));
-        let mut fetches = std::pin::pin!(up.buffer_unordered(AT_ONCE));
+        let fetch = |(id, url)| async move { (id, self.article(id, &url).await) };
+        let up = wanted.into_iter().map_while(|one| (!self.is_down()).then(|| fetch(one)));
+        let mut fetches = std::pin::pin!(stream::iter(up).buffer_unordered(AT_ONCE));
         let mut done = 0;
         while let Some((id, outcome)) = fetches.next().await {
             done += 1;

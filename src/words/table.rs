@@ -26,6 +26,134 @@ words! {
     SampleEdition: "样刊", "樣刊", "sample";
     AppName: "湾报", "灣報", "wanbao";
 
+    // --- the screen: what can be done
+    GroupMove: "移动", "移動", "Moving";
+    GroupArticle: "文章", "文章", "Articles";
+    GroupFind: "查找", "查找", "Finding";
+    GroupList: "标题与标记", "標題與標記", "Headlines and marks";
+    GroupScreen: "屏幕", "畫面", "Screen";
+    DoDown: "下移", "下移", "Down";
+    DoUp: "上移", "上移", "Up";
+    DoPageDown: "翻页", "翻頁", "Page down";
+    DoPageUp: "上一页", "上一頁", "Page up";
+    DoHalfDown: "下半页", "下半頁", "Half a page down";
+    DoHalfUp: "上半页", "上半頁", "Half a page up";
+    DoTop: "到开头", "到開頭", "To the top";
+    DoBottom: "到末尾", "到末尾", "To the end";
+    DoOpen: "打开", "打開", "Open";
+    DoBack: "返回", "返回", "Back";
+    DoNextArticle: "下一篇", "下一篇", "Next article";
+    DoPreviousArticle: "上一篇", "上一篇", "Previous article";
+    DoNextUnread: "下一篇未读", "下一篇未讀", "Next unread";
+    DoPreviousUnread: "上一篇未读", "上一篇未讀", "Previous unread";
+    DoSiteNext: "网站的下一篇", "網站的下一篇", "The site's next article";
+    DoSitePrevious: "网站的上一篇", "網站的上一篇", "The site's previous article";
+    DoBrowse: "用浏览器打开", "用瀏覽器打開", "Open in the browser";
+    DoCopy: "复制链接", "複製連結", "Copy the link";
+    DoFind: "查找", "查找", "Find";
+    DoNextHit: "下一处命中（或未读）", "下一處命中（或未讀）", "Next hit (or unread)";
+    DoPreviousHit: "上一处命中（或未读）", "上一處命中（或未讀）", "Previous hit (or unread)";
+    DoFilter: "筛选标题", "篩選標題", "Filter titles";
+    DoSearch: "搜索全部文章", "搜尋全部文章", "Search all articles";
+    DoViewAll: "看全部", "看全部", "Show all";
+    DoViewUnread: "只看未读", "只看未讀", "Show unread";
+    DoViewStarred: "只看收藏", "只看收藏", "Show starred";
+    DoViewLater: "只看稍后读", "只看稍後讀", "Show kept for later";
+    DoStar: "收藏", "收藏", "Star";
+    DoLater: "稍后读", "稍後讀", "Keep for later";
+    DoToggleRead: "标为已读／未读", "標為已讀／未讀", "Mark read or unread";
+    DoMarkAllRead: "全部标为已读", "全部標為已讀", "Mark the whole list read";
+    DoUndo: "撤销标记", "復原標記", "Undo a mark";
+    DoRefresh: "刷新本栏", "更新本欄", "Refresh this";
+    DoRefreshAll: "刷新全部", "更新全部", "Refresh everything";
+    DoStopRefresh: "停止刷新", "停止更新", "Stop refreshing";
+    DoZen: "专心读", "專心讀", "Zen";
+    DoNarrower: "版心窄些", "版心窄些", "Narrower column";
+    DoWider: "版心宽些", "版心寬些", "Wider column";
+    DoScript: "简繁切换", "簡繁切換", "Simplified or traditional";
+    DoTheme: "换配色", "換配色", "Next theme";
+    DoHelp: "帮助", "說明", "Help";
+    DoPalette: "所有操作", "所有操作", "All actions";
+    DoRedraw: "重画屏幕", "重繪畫面", "Redraw";
+    DoSuspend: "挂起", "暫停", "Suspend";
+    DoLeave: "返回／退出", "返回／退出", "Back or quit";
+    DoQuit: "退出", "離開", "Quit";
+
+    // --- the screen: panes
+    AllNews: "全部新闻", "全部新聞", "All news";
+    ViewAll: "全部", "全部", "All";
+    ViewUnread: "未读", "未讀", "Unread";
+    ViewStarred: "收藏", "收藏", "Starred";
+    ViewLater: "稍后读", "稍後讀", "Later";
+    TitlesWith: "标题含“{}”", "標題含「{}」", "titles with “{}”";
+    FoundWith: "搜索“{}”", "搜尋「{}」", "search “{}”";
+    NewAbove: "上面有 {} 条新的", "上面有 {} 條新的", "{} new above";
+    DayOfMonth: "{}月{}日 周{}", "{}月{}日 週{}", "{}/{} {}";
+    Weekdays: "一 二 三 四 五 六 日", "一 二 三 四 五 六 日", "Mon Tue Wed Thu Fri Sat Sun";
+    TodayAt: "今天 {}", "今天 {}", "today {}";
+    Today: "今天", "今天", "today";
+    Yesterday: "昨天", "昨天", "yesterday";
+    ReadingTime: "约 {} 分钟", "約 {} 分鐘", "{} min";
+    OriginIs: "来源：{}", "來源：{}", "Source: {}";
+    EditorIs: "责任编辑：{}", "責任編輯：{}", "Editor: {}";
+    PreviousIs: "上一篇  {}", "上一篇  {}", "Previous  {}";
+    NextIs: "下一篇  {}", "下一篇  {}", "Next  {}";
+    SitePreviousIs: "网站的上一篇  {}", "網站的上一篇  {}", "The site's previous  {}";
+    SiteNextIs: "网站的下一篇  {}", "網站的下一篇  {}", "The site's next  {}";
+    FigureLabel: "图", "圖", "picture";
+
+    // --- the screen: nothing there
+    EmptyAll: "还没有新闻，按 {} 刷新", "還沒有新聞，按 {} 更新", "No news yet: {} refreshes";
+    EmptyRefreshing: "正在取新闻……", "正在取新聞……", "Fetching news…";
+    EmptyUnread: "都读完了，按 {} 看全部", "都讀完了，按 {} 看全部", "All read: {} shows everything";
+    EmptyStarred: "还没有收藏，在标题上按 {}", "還沒有收藏，在標題上按 {}", "Nothing starred yet: {} on a headline";
+    EmptyLater: "没有留到稍后的，在标题上按 {}", "沒有留到稍後的，在標題上按 {}", "Nothing kept for later: {} on a headline";
+    EmptyFiltered: "没有这样的标题，{} 清除", "沒有這樣的標題，{} 清除", "No such titles: {} clears";
+    EmptySearch: "没有找到，{} 回到标题", "沒有找到，{} 回到標題", "Nothing found: {} goes back";
+    EmptyReader: "{} 读选中的文章", "{} 讀選中的文章", "{} reads the selected article";
+    TooSmall: "窗口太小：至少 40×10", "視窗太小：至少 40×10", "Too small: 40×10 at least";
+
+    // --- the screen: prompts
+    PromptFilter: "筛选标题：", "篩選標題：", "Titles: ";
+    PromptFind: "文内查找：", "文內查找：", "Find: ";
+    PromptSearch: "搜索全文：", "搜尋全文：", "Search: ";
+    PromptPalette: "操作：", "操作：", "Action: ";
+    HelpHint: "{} 上下，{} 关闭", "{} 上下，{} 關閉", "{} scroll, {} closes";
+
+    // --- the screen: what happened
+    Opening: "正在打开……", "正在打開……", "Opening…";
+    Refreshing: "刷新", "更新", "Refreshing";
+    RefreshedLists: "{}/{} 栏", "{}/{} 欄", "{}/{} lists";
+    RefreshedArticles: "{}/{} 篇", "{}/{} 篇", "{}/{} articles";
+    RefreshedFailed: "{} 处失败", "{} 處失敗", "{} failed";
+    RefreshNothingNew: "没有新消息", "沒有新消息", "Nothing new";
+    RefreshDone: "{} 条新标题，存下 {} 篇", "{} 條新標題，存下 {} 篇", "{} new headlines, {} articles stored";
+    StoppedRefresh: "已停止刷新", "已停止更新", "Refresh stopped";
+    AndMore: "（另有 {} 处）", "（另有 {} 處）", " (and {} more)";
+    Retry: " · {} 重试", " · {} 重試", " · {} retries";
+    MarkedRead: "{} 篇标为已读 · {} 撤销", "{} 篇標為已讀 · {} 復原", "{} marked read · {} undoes";
+    NothingToMark: "没有未读的", "沒有未讀的", "Nothing unread here";
+    Undone: "已撤销（{} 篇）", "已復原（{} 篇）", "Undone ({} articles)";
+    NothingToUndo: "没有可以撤销的", "沒有可以復原的", "Nothing to undo";
+    NothingUnread: "没有更多未读", "沒有更多未讀", "Nothing more unread";
+    LastArticle: "已经是最后一篇", "已經是最後一篇", "This is the last article";
+    FirstArticle: "已经是第一篇", "已經是第一篇", "This is the first article";
+    NoSiteNeighbour: "网站没有给出", "網站沒有給出", "The site gives none";
+    NotFound: "没有找到“{}”", "沒有找到「{}」", "“{}” not found";
+    HitOf: "“{}” {}/{}", "「{}」 {}/{}", "“{}” {}/{}";
+    CopiedLink: "已复制链接", "已複製連結", "Link copied";
+    Browsing: "已交给浏览器", "已交給瀏覽器", "Handed to the browser";
+    CantRun: "运行不了 {}：{}", "執行不了 {}：{}", "Can't run {}: {}";
+    ThemeIs: "配色：{}", "配色：{}", "Theme: {}";
+    ColumnIs: "版心 {} 格", "版心 {} 格", "Column of {} cells";
+    ScriptOrig: "原文", "原文", "as written";
+    ScriptHans: "简体", "簡體", "simplified";
+    ScriptHantHk: "繁体（香港）", "繁體（香港）", "traditional (Hong Kong)";
+    ScriptHantTw: "繁体（台湾）", "繁體（臺灣）", "traditional (Taiwan)";
+    ImeIsOn: "输入法开着？按键要用英文", "輸入法開著？按鍵要用英文", "Is an input method on? Keys are Latin letters";
+    NoTerminal: "阅读界面要在终端里打开", "閱讀介面要在終端機裏打開", "the reader needs a terminal";
+    ProblemKeyTaken: "`{}` 已经是 {} 的键", "`{}` 已經是 {} 的鍵", "`{}` is already a key of {}";
+
     // --- what is wrong in a settings file
     ProblemMeant: "，是不是 `{}`？", "，是不是 `{}`？", ", did you mean `{}`?";
     ProblemUnknownKey: "没有 `{}` 这项设置", "沒有 `{}` 這項設定", "there is no setting `{}`";

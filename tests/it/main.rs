@@ -10,4 +10,5 @@ mod gold;
 mod hostile;
 mod layers;
 mod support;
+mod tui;
 mod typeset;

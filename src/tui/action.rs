@@ -1,0 +1,174 @@
+//! What a reader can want, in one table.
+//!
+//! A row says the action's name (for `keymap.toml`), its default keys, where it applies, and its words. The key map,
+//! the help, the palette, the footer and the documentation all read this table; nothing about an action stands
+//! anywhere else.
+
+use crate::words::Word;
+
+/// Where an action applies: its keys mean it only there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// In every pane.
+    Everywhere,
+    /// In the sections and the headlines.
+    Lists,
+    /// In the article.
+    Reader,
+}
+
+impl Scope {
+    /// Whether some pane belongs to both.
+    pub fn meets(self, other: Self) -> bool {
+        self == other || self == Self::Everywhere || other == Self::Everywhere
+    }
+}
+
+/// A row of the table of actions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ActionRow {
+    /// The action.
+    pub action: Action,
+    /// Its name in `keymap.toml`.
+    pub name: &'static str,
+    /// Its default keys, as they are written in `keymap.toml`; the first is the one that is shown.
+    pub keys: &'static [&'static str],
+    /// Where it applies.
+    pub scope: Scope,
+    /// What it does, in a word or two.
+    pub word: Word,
+    /// The group it stands in.
+    pub group: Word,
+}
+
+macro_rules! actions {
+    ($($group:ident {
+        $($Action:ident $name:literal $scope:ident [$($key:literal)*] $word:ident;)*
+    })*) => {
+        /// What a reader can want.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Action {
+            $($(#[doc = concat!("`", $name, "`")] $Action,)*)*
+        }
+
+        static ACTIONS: &[ActionRow] = &[
+            $($(ActionRow {
+                action: Action::$Action,
+                name: $name,
+                keys: &[$($key),*],
+                scope: Scope::$scope,
+                word: Word::$word,
+                group: Word::$group,
+            },)*)*
+        ];
+    };
+}
+
+actions! {
+    GroupMove {
+        Down "down" Everywhere ["j" "<down>" "<c-n>"] DoDown;
+        Up "up" Everywhere ["k" "<up>" "<c-p>"] DoUp;
+        PageDown "page_down" Everywhere ["<space>" "<pgdn>" "<c-f>"] DoPageDown;
+        PageUp "page_up" Everywhere ["b" "<pgup>" "<c-b>"] DoPageUp;
+        HalfDown "half_page_down" Everywhere ["<c-d>"] DoHalfDown;
+        HalfUp "half_page_up" Everywhere ["<c-u>"] DoHalfUp;
+        Top "top" Everywhere ["g" "<home>"] DoTop;
+        Bottom "bottom" Everywhere ["G" "<end>"] DoBottom;
+        Open "open" Everywhere ["<cr>" "l" "<right>"] DoOpen;
+        Back "back" Everywhere ["<esc>" "h" "<left>" "<bs>"] DoBack;
+    }
+    GroupArticle {
+        NextArticle "next_article" Everywhere ["J" "]" "<c-down>"] DoNextArticle;
+        PreviousArticle "previous_article" Everywhere ["K" "[" "<c-up>"] DoPreviousArticle;
+        NextUnread "next_unread" Everywhere ["<tab>"] DoNextUnread;
+        PreviousUnread "previous_unread" Everywhere ["<s-tab>"] DoPreviousUnread;
+        SiteNext "site_next" Reader ["}"] DoSiteNext;
+        SitePrevious "site_previous" Reader ["{"] DoSitePrevious;
+        Browse "browse" Everywhere ["o"] DoBrowse;
+        Copy "copy_link" Everywhere ["y"] DoCopy;
+    }
+    GroupFind {
+        Find "find" Everywhere ["/"] DoFind;
+        NextHit "next_hit" Everywhere ["n"] DoNextHit;
+        PreviousHit "previous_hit" Everywhere ["N"] DoPreviousHit;
+        Filter "filter" Everywhere ["f"] DoFilter;
+        Search "search" Everywhere ["F"] DoSearch;
+    }
+    GroupList {
+        ViewAll "view_all" Lists ["1"] DoViewAll;
+        ViewUnread "view_unread" Lists ["2"] DoViewUnread;
+        ViewStarred "view_starred" Lists ["3"] DoViewStarred;
+        ViewLater "view_later" Lists ["4"] DoViewLater;
+        Star "star" Everywhere ["s"] DoStar;
+        Later "later" Everywhere ["L"] DoLater;
+        ToggleRead "toggle_read" Everywhere ["m"] DoToggleRead;
+        MarkAllRead "mark_all_read" Everywhere ["A"] DoMarkAllRead;
+        Undo "undo" Everywhere ["u"] DoUndo;
+        Refresh "refresh" Everywhere ["r"] DoRefresh;
+        RefreshAll "refresh_all" Everywhere ["R"] DoRefreshAll;
+        StopRefresh "stop_refresh" Everywhere ["X"] DoStopRefresh;
+    }
+    GroupScreen {
+        Zen "zen" Everywhere ["z"] DoZen;
+        Narrower "narrower" Everywhere ["<lt>"] DoNarrower;
+        Wider "wider" Everywhere ["<gt>"] DoWider;
+        Script "script" Everywhere ["Z"] DoScript;
+        Theme "theme" Everywhere ["T"] DoTheme;
+        Help "help" Everywhere ["?" "<f1>"] DoHelp;
+        Palette "palette" Everywhere [":" "<c-k>" "<f10>"] DoPalette;
+        Redraw "redraw" Everywhere ["<c-l>"] DoRedraw;
+        Suspend "suspend" Everywhere ["<c-z>"] DoSuspend;
+        Leave "leave" Everywhere ["q"] DoLeave;
+        Quit "quit" Everywhere ["Q" "<c-c>"] DoQuit;
+    }
+}
+
+/// Every action, group by group, as the help lists them.
+pub fn actions() -> &'static [ActionRow] {
+    ACTIONS
+}
+
+impl Action {
+    /// Its row of the table.
+    pub fn row(self) -> &'static ActionRow {
+        // The table is built from the same list as the enum, in its order.
+        &ACTIONS[self as usize]
+    }
+}
+
+/// The five actions that the footer names in the headlines and sections.
+pub(super) const LISTS_FOOTER: [Action; 5] =
+    [Action::Open, Action::Filter, Action::Star, Action::NextUnread, Action::Help];
+
+/// And in the article.
+pub(super) const READER_FOOTER: [Action; 5] =
+    [Action::PageDown, Action::NextArticle, Action::Star, Action::Find, Action::Help];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::config::Sequence;
+
+    #[test]
+    fn a_row_stands_where_its_action_looks_for_it() {
+        for row in actions() {
+            assert_eq!(row.action.row(), row);
+        }
+    }
+
+    #[test]
+    fn names_are_unique_and_default_keys_are_keys_that_never_mean_two_things() {
+        let names: HashSet<_> = actions().iter().map(|row| row.name).collect();
+        assert_eq!(names.len(), actions().len());
+        let keys = |row: &'static ActionRow| row.keys.iter().map(move |key| (row, *key));
+        let all: Vec<(&ActionRow, &str)> = actions().iter().flat_map(keys).collect();
+        for (at, (row, key)) in all.iter().enumerate() {
+            assert!(key.parse::<Sequence>().is_ok(), "{}: {key}", row.name);
+            let twice =
+                all.iter().skip(at + 1).find(|(other, same)| same == key && other.scope.meets(row.scope));
+            assert!(twice.is_none(), "{key} is {} and {twice:?}", row.name);
+        }
+    }
+}

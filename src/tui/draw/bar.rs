@@ -1,0 +1,166 @@
+use std::fmt::{self, Display};
+
+use ratatui::layout::{Position, Rect};
+
+use super::brush::{Brush, Span};
+use super::spinner;
+use crate::tui::action::{Action, LISTS_FOOTER, READER_FOOTER};
+use crate::tui::state::input::Input;
+use crate::tui::state::panes::Pane;
+use crate::tui::state::status::{Note, Refreshing};
+use crate::tui::state::{Over, Prompt, State};
+use crate::words::{Lang, Word};
+
+/// The line at the bottom: what is typed, or what has happened, and the keys that are of use here.
+pub(super) fn draw(state: &State, area: Rect, brush: &mut Brush<'_>) {
+    brush.clear(area, brush.theme.bar);
+    let span = Span::row(area, 0).from(area.x + 1).without(1);
+    if let Some(Over::Prompt(prompt, input)) = &state.over {
+        draw_prompt(state, prompt, input, span, brush);
+        return;
+    }
+    let end = told(state, span, brush);
+    let gap = if end > span.x { 3 } else { 0 };
+    keys(state, span.from(end + gap), brush);
+}
+
+/// What is to be told; the column behind it.
+fn told(state: &State, span: Span, brush: &mut Brush<'_>) -> u16 {
+    let theme = brush.theme;
+    if state.keys.count.is_some() || !state.keys.pending.is_empty() {
+        return pending(state, span, brush);
+    }
+    match (&state.status.note, &state.status.refresh, &state.status.failure) {
+        (Some(note), ..) | (None, None, Some(note)) => note_line(note, span, brush),
+        (None, Some(refresh), _) => gauge(state, refresh, span, brush),
+        (None, None, None) => match state.reader.shown.as_ref().and_then(|shown| shown.find.as_ref()) {
+            Some(find) if state.seen_focus() == Pane::Reader => {
+                let at = if find.hits.is_empty() { 0 } else { find.current + 1 };
+                let text = state.lang.fill(Word::HitOf, &[&find.words, &at, &find.hits.len()]);
+                brush.put(span, &text, theme.bar)
+            }
+            _ => span.x,
+        },
+    }
+}
+
+fn pending(state: &State, span: Span, brush: &mut Brush<'_>) -> u16 {
+    let style = brush.theme.key;
+    let mut x = span.x;
+    if let Some(count) = state.keys.count {
+        x = brush.write(span, style, format_args!("{count}"));
+    }
+    for chord in &state.keys.pending {
+        x = brush.write(span.from(x), style, format_args!("{chord}"));
+    }
+    x
+}
+
+fn note_line(note: &Note, span: Span, brush: &mut Brush<'_>) -> u16 {
+    let style = if note.is_error { brush.theme.error } else { brush.theme.bar };
+    let text = crate::typeset::cut(&note.text, span.width(), brush.widths);
+    brush.write(span, style, format_args!("{}{}", text.text, text.ellipsis))
+}
+
+/// How far a refresh is: in numbers, over a bar of that length.
+fn gauge(state: &State, refresh: &Refreshing, span: Span, brush: &mut Brush<'_>) -> u16 {
+    let theme = brush.theme;
+    let told = Told { lang: state.lang, refresh };
+    let moving = spinner(state.ticks);
+    let end = brush.write(span, theme.bar, format_args!(" {moving} {told} "));
+    let done = refresh.part_of(usize::from(end - span.x)) as u16;
+    brush.paint(Span { end: span.x + done, ..span }, theme.gauge);
+    end
+}
+
+/// A refresh in words.
+struct Told<'r> {
+    lang: Lang,
+    refresh: &'r Refreshing,
+}
+
+impl Display for Told<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { lang, refresh } = self;
+        f.write_str(lang.say(Word::Refreshing))?;
+        let pairs = [(Word::RefreshedLists, refresh.lists), (Word::RefreshedArticles, refresh.articles)];
+        for (word, (done, known)) in pairs.into_iter().filter(|(_, (_, known))| *known > 0) {
+            write!(f, " {}", lang.fill(word, &[&done, &known]))?;
+        }
+        if refresh.failed > 0 {
+            write!(f, " {}", lang.fill(Word::RefreshedFailed, &[&refresh.failed]))?;
+        }
+        Ok(())
+    }
+}
+
+/// The cells between two keys.
+const GAP: u16 = 3;
+
+/// The five keys, as many as there is room for, on the right. Help is the last to go.
+fn keys(state: &State, span: Span, brush: &mut Brush<'_>) {
+    let actions = if state.seen_focus() == Pane::Reader { READER_FOOTER } else { LISTS_FOOTER };
+    let [first @ .., help] = &actions;
+    let width = |action: &Action| {
+        let word = state.lang.say(action.row().word);
+        brush.width(state.key_of(*action)) + 1 + brush.width(word)
+    };
+    let total =
+        |shown: usize| first.iter().take(shown).map(|action| width(action) + GAP).sum::<u16>() + width(help);
+    let Some(shown) = (0..=first.len()).rev().find(|shown| total(*shown) <= span.width()) else { return };
+    let mut at = span.from(span.end - total(shown));
+    for action in first.iter().take(shown).chain([help]) {
+        let x = brush.put(at, state.key_of(*action), brush.theme.key);
+        let word = state.lang.say(action.row().word);
+        at.x = brush.write(at.from(x), brush.theme.bar, format_args!(" {word}")) + GAP;
+    }
+}
+
+fn prompt_word(prompt: &Prompt) -> Word {
+    match prompt {
+        Prompt::Filter(_) => Word::PromptFilter,
+        Prompt::Find(_) => Word::PromptFind,
+        Prompt::Search => Word::PromptSearch,
+    }
+}
+
+fn draw_prompt(state: &State, prompt: &Prompt, input: &Input, span: Span, brush: &mut Brush<'_>) {
+    let x = brush.put(span, state.lang.say(prompt_word(prompt)), brush.theme.key);
+    draw_input(input, span.from(x), brush);
+    if let (Prompt::Find(_), Some(find)) =
+        (prompt, state.reader.shown.as_ref().and_then(|shown| shown.find.as_ref()))
+    {
+        let at = if find.hits.is_empty() { 0 } else { find.current + 1 };
+        brush.write_right(span, brush.theme.dim, format_args!("{at}/{}", find.hits.len()));
+    }
+}
+
+/// Draws what is typed. What is too long begins further on, so that the caret stays in sight.
+pub(super) fn draw_input(input: &Input, span: Span, brush: &mut Brush<'_>) {
+    let (before, behind) = input.parts();
+    let x = brush.put(span, visible(before, span, brush.widths), brush.theme.bar);
+    brush.put(span.from(x), behind, brush.theme.bar);
+}
+
+/// The end of the text before the caret, as far as there is room for it and the caret.
+fn visible(before: &str, span: Span, widths: crate::text::Widths) -> &str {
+    let room = usize::from(span.width().saturating_sub(2));
+    let mut rest = before;
+    while widths.of(rest) > room {
+        let mut chars = rest.chars();
+        chars.next();
+        rest = chars.as_str();
+    }
+    rest
+}
+
+/// The column of the caret in what is typed.
+pub(super) fn input_caret(input: &Input, span: Span, widths: crate::text::Widths) -> u16 {
+    span.x + widths.of(visible(input.parts().0, span, widths)) as u16
+}
+
+pub(super) fn prompt_caret(state: &State, prompt: &Prompt, input: &Input, area: Rect) -> Position {
+    let span = Span::row(area, 0).from(area.x + 1).without(1);
+    let x = span.x + state.widths.of(state.lang.say(prompt_word(prompt))) as u16;
+    Position::new(input_caret(input, span.from(x), state.widths), area.y)
+}

@@ -1,0 +1,217 @@
+use ratatui::layout::Rect;
+
+use super::brush::{Brush, Span};
+use super::{centred, heading, heading_style, spinner};
+use crate::config::Style;
+use crate::model::View;
+use crate::tui::action::Action;
+use crate::tui::message::Selection;
+use crate::tui::state::State;
+use crate::tui::state::contents::Place;
+use crate::tui::state::headlines::Row;
+use crate::tui::state::panes::{Pane, Panes};
+use crate::typeset::cut;
+use crate::words::Word;
+
+/// The columns of the list: marks, title, time, origin. Those on the right are left out where the title needs them.
+#[derive(Debug, Clone, Copy)]
+struct Columns {
+    time: u16,
+    origin: u16,
+}
+
+/// The cells of the marks, with an empty one before them.
+const MARKS: u16 = 4;
+
+impl Columns {
+    /// The columns of a list so many cells wide whose times take up to `time` cells.
+    fn of(width: u16, time: u16) -> Self {
+        let origin = match width {
+            ..52 => 0,
+            52..66 => 8,
+            66..80 => 10,
+            _ => 14,
+        };
+        Self { time: if width < 34 { 0 } else { time }, origin }
+    }
+}
+
+pub(super) fn draw(state: &State, area: Rect, panes: &Panes, brush: &mut Brush<'_>) {
+    head(state, heading(area, panes), brush);
+    let list = &state.list;
+    if list.rows.is_empty() {
+        empty(state, area, brush);
+        return;
+    }
+    let columns = Columns::of(area.width, list.time_width);
+    let rows = list.rows.iter().enumerate().skip(list.pick.top).take(area.height.into());
+    for (line, (at, row)) in (0..).zip(rows) {
+        draw_row(state, row, at == list.pick.at, columns, Span::row(area, line), brush);
+    }
+}
+
+/// What the list shows, and where in it the reader is.
+fn head(state: &State, span: Span, brush: &mut Brush<'_>) {
+    let (list, theme) = (&state.list, brush.theme);
+    let end = match (list.above, list.rows.len()) {
+        (_, 0) => span.end,
+        (0, len) => {
+            let more = if list.next.is_some() { "+" } else { "" };
+            brush.write_right(span, theme.dim, format_args!("{}/{len}{more}", list.pick.at + 1))
+        }
+        (above, _) => {
+            let up = brush.glyphs.up;
+            brush.write_right(span, theme.accent, format_args!("{up}{above}"))
+        }
+    };
+    let span = Span { end: end.saturating_sub(1).max(span.x), ..span };
+    let style = heading_style(state, Pane::List, brush);
+    match &list.selection {
+        Selection::Search(words) => {
+            let text = state.lang.fill(Word::FoundWith, &[words]);
+            brush.put(span, &text, style);
+        }
+        Selection::Titles(query) => {
+            let mut x = brush.put(span, place(state), style);
+            for part in [view(query.view)].into_iter().flatten() {
+                x = brush.write(span.from(x), theme.dim, format_args!(" · {}", state.lang.say(part)));
+            }
+            if !query.title.is_empty() {
+                let text = state.lang.fill(Word::TitlesWith, &[&query.title]);
+                brush.write(span.from(x), theme.dim, format_args!(" · {text}"));
+            }
+        }
+    }
+}
+
+/// The name of what is listed.
+fn place(state: &State) -> &str {
+    match state.contents.picked() {
+        Place::All => state.lang.say(Word::AllNews),
+        Place::Source(id) => state.contents.name(id).unwrap_or(id.as_str()),
+        Place::Section(_, name) => name,
+    }
+}
+
+fn view(view: View) -> Option<Word> {
+    match view {
+        View::All => None,
+        View::Unread => Some(Word::ViewUnread),
+        View::Starred => Some(Word::ViewStarred),
+        View::Later => Some(Word::ViewLater),
+    }
+}
+
+fn draw_row(state: &State, row: &Row, picked: bool, columns: Columns, span: Span, brush: &mut Brush<'_>) {
+    let theme = brush.theme;
+    let base = match (picked, state.seen_focus() == Pane::List) {
+        (true, true) => Some(theme.selected),
+        (true, false) => Some(theme.selected_unfocused),
+        (false, _) => None,
+    };
+    if let Some(style) = base {
+        brush.paint(span, style);
+    }
+    // A reversed row bears no other colours.
+    let bare = base.filter(|style| style.reverse);
+    let ink = |style: Style| bare.unwrap_or(style);
+    marks(row, span, ink, brush);
+    let inner = span.from(span.x + MARKS).without(1);
+    let inner = origin(state, row, columns, inner, ink, brush);
+    let inner = time(row, columns, inner, ink, brush);
+    let title = cut(row.title(), inner.width(), state.widths);
+    let style = title_style(row, base, brush);
+    let x = brush.put(inner, title.text, style);
+    brush.put(inner.from(x), title.ellipsis, style);
+}
+
+fn title_style(row: &Row, base: Option<Style>, brush: &Brush<'_>) -> Style {
+    let theme = brush.theme;
+    let own = if row.entry.read { theme.read } else { theme.unread };
+    match base {
+        // On the selected row the letters have its colour, and only the weight tells.
+        Some(base) if base.fg.is_some() => Style { fg: base.fg, bg: None, ..own },
+        Some(base) => Style { bold: own.bold, ..base },
+        None => own,
+    }
+}
+
+fn marks(row: &Row, span: Span, ink: impl Fn(Style) -> Style, brush: &mut Brush<'_>) {
+    let (glyphs, theme, entry) = (brush.glyphs, brush.theme, &row.entry);
+    let marks = [
+        (!entry.read, glyphs.unread, theme.accent),
+        (entry.starred, glyphs.star, theme.starred),
+        (entry.later, glyphs.later, theme.later),
+    ];
+    for (x, (_, sign, style)) in (span.x + 1..).zip(marks).filter(|(_, (set, ..))| *set) {
+        brush.put(span.from(x), sign, ink(style));
+    }
+}
+
+/// The last column; what is left of the row.
+fn origin(
+    state: &State,
+    row: &Row,
+    columns: Columns,
+    span: Span,
+    ink: impl Fn(Style) -> Style,
+    brush: &mut Brush<'_>,
+) -> Span {
+    let theme = brush.theme;
+    if row.entry.sample {
+        let word = state.lang.say(Word::SampleEdition);
+        let start = brush.write_right(span, ink(theme.sample), format_args!("{word}"));
+        let start = start.min(span.end.saturating_sub(columns.origin));
+        return Span { end: start.saturating_sub(1), ..span };
+    }
+    if columns.origin == 0 {
+        return span;
+    }
+    let source = || state.contents.name(&row.entry.source);
+    let name = row.entry.origin.as_deref().or_else(source).unwrap_or_default();
+    let name = cut(name, columns.origin, state.widths);
+    brush.write_right(span, ink(theme.dim), format_args!("{}{}", name.text, name.ellipsis));
+    span.without(columns.origin + 2)
+}
+
+/// The column of the time; what is left of the row.
+fn time(
+    row: &Row,
+    columns: Columns,
+    span: Span,
+    ink: impl Fn(Style) -> Style,
+    brush: &mut Brush<'_>,
+) -> Span {
+    if columns.time == 0 {
+        return span;
+    }
+    let style = ink(brush.theme.dim);
+    brush.write_right(span, style, format_args!("{}", row.when));
+    span.without(columns.time + 2)
+}
+
+/// What to do where there is nothing.
+fn empty(state: &State, area: Rect, brush: &mut Brush<'_>) {
+    let (list, theme) = (&state.list, brush.theme);
+    let span = Span::row(area, area.height / 3);
+    if !list.current {
+        return;
+    }
+    let (word, action) = match &list.selection {
+        Selection::Search(_) => (Word::EmptySearch, Action::Back),
+        Selection::Titles(query) if !query.title.is_empty() => (Word::EmptyFiltered, Action::Back),
+        Selection::Titles(query) => match query.view {
+            View::All if state.status.refresh.is_some() || state.status.filing => {
+                let (moving, word) = (spinner(state.ticks), state.lang.say(Word::EmptyRefreshing));
+                centred(brush, span, theme.dim, format_args!("{moving} {word}"));
+                return;
+            }
+            View::All => (Word::EmptyAll, Action::Refresh),
+            View::Unread => (Word::EmptyUnread, Action::ViewAll),
+            View::Starred => (Word::EmptyStarred, Action::Star),
+            View::Later => (Word::EmptyLater, Action::Later),
+        },
+    };
+    let text = state.lang.fill(word, &[&state.key_of(action)]);
+    centred(brush, span, theme.dim, format_args!("{text}"));
+}

@@ -1,0 +1,128 @@
+use std::ops::Range;
+
+use ratatui::layout::Rect;
+
+use super::brush::{Brush, Span};
+use super::{centred, heading, heading_style, spinner};
+use crate::config::{Style, Theme};
+use crate::tui::action::Action;
+use crate::tui::state::State;
+use crate::tui::state::find::Find;
+use crate::tui::state::panes::{Pane, Panes};
+use crate::tui::state::reader::{Opening, Shown};
+use crate::typeset::{Line, Role, Run, cut};
+use crate::words::Word;
+
+pub(super) fn draw(state: &State, area: Rect, panes: &Panes, brush: &mut Brush<'_>) {
+    match (&state.reader.opening, &state.reader.shown) {
+        (Some(opening), _) if opening.slow => on_its_way(state, opening, area, brush),
+        (_, Some(shown)) => {
+            head(state, shown, heading(area, panes), brush);
+            page(state, shown, area, brush);
+        }
+        (_, None) => {
+            let text = state.lang.fill(Word::EmptyReader, &[&state.key_of(Action::Open)]);
+            centred(brush, Span::row(area, area.height / 3), brush.theme.dim, format_args!("{text}"));
+        }
+    }
+}
+
+/// The column of text in a pane: as wide as it was set, in the middle.
+fn column(state: &State, area: Rect) -> Rect {
+    let width = state.text.width.min(area.width.saturating_sub(2)) & !1;
+    Rect { x: area.x + (area.width - width) / 2, width, ..area }
+}
+
+fn on_its_way(state: &State, opening: &Opening, area: Rect, brush: &mut Brush<'_>) {
+    let (column, theme) = (column(state, area), brush.theme);
+    let title = cut(&opening.title, column.width, state.widths);
+    brush.write(Span::row(column, 0), theme.title, format_args!("{}{}", title.text, title.ellipsis));
+    let (moving, word) = (spinner(state.ticks), state.lang.say(Word::Opening));
+    let row = if column.height > 2 { 2 } else { column.height - 1 };
+    let x = brush.put(Span::row(column, row), moving, theme.accent);
+    brush.write(Span::row(column, row).from(x), theme.dim, format_args!(" {word}"));
+}
+
+/// The title, once it is out of sight, and how far the article is read.
+fn head(state: &State, shown: &Shown, span: Span, brush: &mut Brush<'_>) {
+    let theme = brush.theme;
+    let end = brush.write_right(span, theme.dim, format_args!("{}%", shown.percent()));
+    let span = Span { end: end.saturating_sub(1).max(span.x), ..span };
+    let style = heading_style(state, Pane::Reader, brush);
+    let is_title = |line: &Line| line.role == Role::Title;
+    let name = if shown.page.lines().get(shown.top).is_some_and(is_title) {
+        shown.article.section.as_deref().or(shown.article.origin.as_deref()).unwrap_or_default()
+    } else {
+        &shown.article.title
+    };
+    let name = cut(name, span.width(), state.widths);
+    brush.write(span, style, format_args!("{}{}", name.text, name.ellipsis));
+}
+
+fn page(state: &State, shown: &Shown, area: Rect, brush: &mut Brush<'_>) {
+    let column = column(state, area);
+    let lines = shown.page.lines().iter().skip(shown.top).take(area.height.into());
+    for (row, line) in (0..).zip(lines) {
+        for run in shown.page.runs(line) {
+            let x = column.x + run.column;
+            // A hanging stop may stand in the margin.
+            let span = Span { x, y: column.y + row, end: area.right() };
+            draw_run(shown, line.role, run, span, brush);
+        }
+    }
+}
+
+/// Draws a run, in pieces where words were found in it.
+fn draw_run(shown: &Shown, role: Role, run: &Run, mut span: Span, brush: &mut Brush<'_>) {
+    let style = style_of(role, run, brush.theme);
+    let mut at = run.text.start;
+    if let Some(find) = shown.find.as_ref().filter(|_| !run.style.ornament) {
+        for (number, hit) in hits_in(find, &run.text) {
+            let hit = hit.start.max(at)..hit.end.min(run.text.end);
+            span.x = brush.put(span, shown.page.str(&(at..hit.start)), style);
+            let is_current = number == find.current;
+            let found = if is_current { brush.theme.hit_current } else { brush.theme.hit };
+            span.x = brush.put(span, shown.page.str(&hit), found);
+            at = hit.end;
+        }
+    }
+    let rest = shown.page.str(&(at..run.text.end));
+    let (label, rest) = if role == Role::Link { rest.split_at(label_of(rest)) } else { ("", rest) };
+    span.x = brush.put(span, label, brush.theme.dim);
+    brush.put(span, rest, style);
+}
+
+/// The bytes of a way's label, which two spaces part from the title it leads to.
+fn label_of(way: &str) -> usize {
+    way.find("  ").map_or(0, |at| at + 2)
+}
+
+/// The hits that a range of the text has a part of, with their numbers.
+fn hits_in<'f>(find: &'f Find, text: &Range<u32>) -> impl Iterator<Item = (usize, &'f Range<u32>)> {
+    let end = text.end;
+    let first = find.hits.partition_point(|hit| hit.end <= text.start);
+    find.hits.iter().enumerate().skip(first).take_while(move |(_, hit)| hit.start < end)
+}
+
+fn style_of(role: Role, run: &Run, theme: &Theme) -> Style {
+    let own = match role {
+        Role::Title => theme.title,
+        Role::Heading => theme.heading,
+        Role::Quote => theme.quote,
+        Role::TableHead => theme.strong,
+        Role::Caption | Role::Figure => theme.caption,
+        Role::Code => theme.code,
+        Role::Rule => theme.border,
+        Role::Meta | Role::Note => theme.meta,
+        Role::Link => theme.link,
+        Role::Paragraph | Role::Item | Role::Table | Role::Blank => theme.text,
+    };
+    match run.style {
+        style if style.ornament && role == Role::Figure => theme.caption,
+        style if style.ornament => theme.border,
+        style if style.link.is_some() => theme.link,
+        style if style.strong => theme.strong,
+        style if style.emphasis => theme.emphasis,
+        _ => own,
+    }
+}

@@ -1,0 +1,55 @@
+use ratatui::layout::Rect;
+
+use super::brush::{Brush, Span};
+use super::{heading, heading_style};
+use crate::tui::state::State;
+use crate::tui::state::contents::Place;
+use crate::tui::state::panes::{Pane, Panes};
+use crate::typeset::cut;
+use crate::words::Word;
+
+/// All news, then the sources with their sections, and how much of each is unread.
+pub(super) fn draw(state: &State, area: Rect, panes: &Panes, brush: &mut Brush<'_>) {
+    let style = heading_style(state, Pane::Sections, brush);
+    let head = heading(area, panes);
+    let x = brush.put(head, state.lang.say(Word::AppName), style);
+    brush.write_right(head.from(x + 1), brush.theme.dim, format_args!("{}", state.masthead));
+    let contents = &state.contents;
+    let rows = contents.rows.iter().enumerate().skip(contents.pick.top).take(area.height.into());
+    for (line, (at, place)) in (0..).zip(rows) {
+        row(state, place, at == contents.pick.at, Span::row(area, line), brush);
+    }
+}
+
+fn row(state: &State, place: &Place, picked: bool, span: Span, brush: &mut Brush<'_>) {
+    let theme = brush.theme;
+    let base = match (picked, state.seen_focus() == Pane::Sections) {
+        (true, true) => Some(theme.selected),
+        (true, false) => Some(theme.selected_unfocused),
+        (false, _) => None,
+    };
+    if let Some(style) = base {
+        brush.paint(span, style);
+    }
+    let bare = base.filter(|style| style.reverse);
+    let (indent, name) = match place {
+        Place::All => (1, state.lang.say(Word::AllNews)),
+        Place::Source(id) => (1, state.contents.name(id).unwrap_or(id.as_str())),
+        Place::Section(_, name) => (3, name.as_str()),
+    };
+    let unread = state.contents.unread(place);
+    let mut end = span.end.saturating_sub(1);
+    if unread > 0 {
+        let style = bare.unwrap_or(theme.dim);
+        end = brush.write_right(span.without(1), style, format_args!("{unread}")).saturating_sub(1);
+    }
+    let style = match place {
+        Place::Section(..) if unread == 0 => theme.read,
+        Place::Section(..) => theme.text,
+        Place::All | Place::Source(_) => theme.title,
+    };
+    let room = Span { x: span.x + indent, end, ..span };
+    let name = cut(name, room.width(), state.widths);
+    let x = brush.put(room, name.text, bare.unwrap_or(style));
+    brush.put(room.from(x), name.ellipsis, bare.unwrap_or(style));
+}

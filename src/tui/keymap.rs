@@ -1,0 +1,228 @@
+//! Which keys mean what, and where.
+
+use super::action::{Action, ActionRow, Scope, actions};
+use crate::config::{Binding, Bindings, Chord, Code, Problem, Sequence};
+
+/// The keys of every action: those of the table, as changed by `keymap.toml`.
+#[derive(Debug, Clone)]
+pub struct Keymap {
+    bound: Vec<Bound>,
+    /// The first key of each action as it stands on the keyboard, in the order of the table.
+    caps: Vec<String>,
+}
+
+#[derive(Debug, Clone)]
+struct Bound {
+    keys: Sequence,
+    action: Action,
+    /// Bound in `keymap.toml`: it wins over a default.
+    own: bool,
+}
+
+/// What keys that were pressed one after the other mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// An action.
+    Action(Action),
+    /// Further keys decide; without them it is this action, if any.
+    Open(Option<Action>),
+    /// Nothing.
+    Nothing,
+}
+
+impl Keymap {
+    /// Lays the reader's bindings over the default ones; with what is wrong in them.
+    ///
+    /// An action that is bound has only those keys. A key that is bound is taken from the action that has it by
+    /// default; given to two actions, it stays with the first in the alphabet.
+    pub fn new(bindings: &Bindings) -> (Self, Vec<Problem>) {
+        let (mut own, mut problems): (Vec<Bound>, Vec<Problem>) = (Vec::new(), Vec::new());
+        let mut replaced = Vec::new();
+        for binding in &bindings.actions {
+            match action_of(binding) {
+                Ok(action) => {
+                    replaced.push(action);
+                    bind(&mut own, action, binding, &mut problems);
+                }
+                Err(problem) => problems.push(problem),
+            }
+        }
+        let is_free = |bound: &Bound| {
+            !replaced.contains(&bound.action)
+                && !bindings.unbound.contains(&bound.keys)
+                && !own.iter().any(|other| other.clashes_with(bound.action, &bound.keys))
+        };
+        let kept: Vec<Bound> = defaults().filter(is_free).collect();
+        own.extend(kept);
+        (Self::of(own), problems)
+    }
+
+    fn of(bound: Vec<Bound>) -> Self {
+        let mut keymap = Self { bound, caps: Vec::new() };
+        let cap = |row: &ActionRow| keymap.keys(row.action).next().map(key_cap).unwrap_or_default();
+        keymap.caps = actions().iter().map(cap).collect();
+        keymap
+    }
+
+    /// The key that is shown for an action, as it stands on the keyboard; empty where it has none.
+    pub(super) fn cap(&self, action: Action) -> &str {
+        self.caps.get(action as usize).map_or("", String::as_str)
+    }
+
+    /// The keys of an action as they are shown, the first ones first.
+    pub fn keys(&self, action: Action) -> impl Iterator<Item = &Sequence> {
+        self.bound.iter().filter(move |bound| bound.action == action).map(|bound| &bound.keys)
+    }
+
+    /// What keys mean in a scope. Where an action of the scope and one of all scopes have them, the narrower wins.
+    pub(super) fn meaning(&self, scope: Scope, pressed: &[Chord]) -> Meaning {
+        let here = || self.bound.iter().filter(|bound| bound.action.row().scope.meets(scope));
+        let exact = here()
+            .filter(|bound| bound.keys.chords() == pressed)
+            .max_by_key(|bound| (bound.own, bound.action.row().scope == scope))
+            .map(|bound| bound.action);
+        let longer = here().any(|bound| {
+            bound.keys.chords().len() > pressed.len() && bound.keys.chords().starts_with(pressed)
+        });
+        match exact {
+            _ if longer => Meaning::Open(exact),
+            Some(action) => Meaning::Action(action),
+            None => Meaning::Nothing,
+        }
+    }
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        Self::of(defaults().collect())
+    }
+}
+
+impl Bound {
+    fn clashes_with(&self, action: Action, keys: &Sequence) -> bool {
+        self.keys == *keys && self.action.row().scope.meets(action.row().scope)
+    }
+}
+
+fn defaults() -> impl Iterator<Item = Bound> {
+    actions().iter().flat_map(|row| {
+        row.keys.iter().map(|keys| Bound {
+            keys: keys.parse().expect("a test parses all default keys"),
+            action: row.action,
+            own: false,
+        })
+    })
+}
+
+fn action_of(binding: &Binding) -> Result<Action, Problem> {
+    let row = actions().iter().find(|row| row.name == binding.action);
+    row.map(|row| row.action).ok_or_else(|| binding.unknown(actions().iter().map(|row| row.name)))
+}
+
+fn bind(own: &mut Vec<Bound>, action: Action, binding: &Binding, problems: &mut Vec<Problem>) {
+    for keys in &binding.keys {
+        match own.iter().find(|other| other.clashes_with(action, keys)) {
+            Some(other) if other.action == action => {}
+            Some(other) => problems.push(binding.taken(keys, other.action.row().name)),
+            None => own.push(Bound { keys: keys.clone(), action, own: true }),
+        }
+    }
+}
+
+/// Keys as they stand on the keyboard: `Enter`, `Space`, `^D`; letters as they are.
+pub(super) fn key_cap(keys: &Sequence) -> String {
+    keys.chords().iter().map(|chord| chord_cap(*chord)).collect::<Vec<_>>().join(" ")
+}
+
+fn chord_cap(chord: Chord) -> String {
+    let name = match chord.code {
+        Code::Char(' ') => "Space".to_owned(),
+        Code::Char(c) if chord.ctrl => c.to_uppercase().to_string(),
+        Code::Char(c) => c.to_string(),
+        Code::F(n) => format!("F{n}"),
+        Code::Enter => "Enter".to_owned(),
+        Code::Esc => "Esc".to_owned(),
+        Code::Tab => "Tab".to_owned(),
+        Code::Backspace => "Bksp".to_owned(),
+        Code::Delete => "Del".to_owned(),
+        Code::Insert => "Ins".to_owned(),
+        Code::Home => "Home".to_owned(),
+        Code::End => "End".to_owned(),
+        Code::PageUp => "PgUp".to_owned(),
+        Code::PageDown => "PgDn".to_owned(),
+        Code::Up => "↑".to_owned(),
+        Code::Down => "↓".to_owned(),
+        Code::Left => "←".to_owned(),
+        Code::Right => "→".to_owned(),
+    };
+    let held = [(chord.ctrl, "^"), (chord.alt, "M-"), (chord.shift, "S-")];
+    held.iter().filter(|(held, _)| *held).map(|(_, sign)| *sign).collect::<String>() + &name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Paths;
+    use crate::words::Lang;
+
+    fn keymap(file: &str) -> (Keymap, Vec<String>) {
+        let home = tempfile::tempdir().expect("a directory");
+        let paths = Paths::below(home.path());
+        std::fs::create_dir_all(&paths.config).expect("a directory");
+        std::fs::write(paths.keymap_file(), file).expect("a file");
+        let (bindings, problems) = Bindings::load(&paths);
+        assert_eq!(problems, []);
+        let (keymap, problems) = Keymap::new(&bindings);
+        let said = |problem: &Problem| {
+            let said = problem.say(Lang::En);
+            said.split_once("keymap.toml:").map_or(said.clone(), |(_, rest)| rest.to_owned())
+        };
+        (keymap, problems.iter().map(said).collect())
+    }
+
+    fn meaning(keymap: &Keymap, scope: Scope, keys: &str) -> Meaning {
+        keymap.meaning(scope, keys.parse::<Sequence>().expect("keys").chords())
+    }
+
+    #[test]
+    fn the_same_key_may_mean_other_things_in_other_panes() {
+        let keymap = Keymap::default();
+        assert_eq!(meaning(&keymap, Scope::Lists, "1"), Meaning::Action(Action::ViewAll));
+        assert_eq!(meaning(&keymap, Scope::Reader, "1"), Meaning::Nothing);
+        assert_eq!(meaning(&keymap, Scope::Lists, "}"), Meaning::Nothing);
+        assert_eq!(meaning(&keymap, Scope::Reader, "j"), Meaning::Action(Action::Down));
+    }
+
+    #[test]
+    fn a_binding_replaces_the_default_keys_and_takes_its_own_from_others() {
+        let (keymap, problems) = keymap("star = ['x', 'j']\nunbind = ['q']");
+        assert_eq!(problems, [""; 0]);
+        assert_eq!(meaning(&keymap, Scope::Lists, "x"), Meaning::Action(Action::Star));
+        assert_eq!(meaning(&keymap, Scope::Lists, "j"), Meaning::Action(Action::Star));
+        assert_eq!(meaning(&keymap, Scope::Lists, "s"), Meaning::Nothing);
+        assert_eq!(meaning(&keymap, Scope::Lists, "q"), Meaning::Nothing);
+        assert_eq!(meaning(&keymap, Scope::Lists, "<down>"), Meaning::Action(Action::Down));
+        assert_eq!(keymap.keys(Action::Star).map(ToString::to_string).collect::<Vec<_>>(), ["x", "j"]);
+    }
+
+    #[test]
+    fn a_key_that_begins_a_sequence_waits_for_the_rest() {
+        let (keymap, _) = keymap("refresh = ['g r', 'r']");
+        assert_eq!(meaning(&keymap, Scope::Lists, "g"), Meaning::Open(Some(Action::Top)));
+        assert_eq!(meaning(&keymap, Scope::Lists, "g r"), Meaning::Action(Action::Refresh));
+        assert_eq!(meaning(&keymap, Scope::Lists, "g x"), Meaning::Nothing);
+    }
+
+    #[test]
+    fn conflicts_and_unknown_actions_name_their_line_and_the_rest_counts() {
+        let (keymap, problems) = keymap("later = ['x']\nstar = ['x', 'S']\nstra = ['y']\nview_all = ['}']");
+        assert_eq!(
+            problems,
+            ["2:8: `x` is already a key of later", "3:8: there is no action `stra`, did you mean `star`?"]
+        );
+        assert_eq!(meaning(&keymap, Scope::Lists, "x"), Meaning::Action(Action::Later));
+        assert_eq!(meaning(&keymap, Scope::Lists, "S"), Meaning::Action(Action::Star));
+        assert_eq!(meaning(&keymap, Scope::Lists, "}"), Meaning::Action(Action::ViewAll));
+        assert_eq!(meaning(&keymap, Scope::Reader, "}"), Meaning::Action(Action::SiteNext));
+    }
+}

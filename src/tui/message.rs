@@ -1,0 +1,156 @@
+//! The three vocabularies of the screen, apart from [`Action`](super::Action): what reaches the state, what happened
+//! outside, what is to be done there. All of it is plain data that can be printed, compared and played again.
+
+use jiff::ZonedDateTime;
+
+use crate::config::Chord;
+use crate::model::{Anchor, ArticleId, CanonicalUrl, Cursor, Flag, Query, SourceContents, Trouble, Window};
+use crate::newsroom::{Opened, Plan, Progress, Summary};
+
+/// What an answer is recognised by: only the one to the last question of its lane counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Ticket(pub u64);
+
+/// What reaches the state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Msg {
+    /// The first frame is on the screen.
+    Begun,
+    /// A key was pressed.
+    Key(Chord),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse was clicked on a cell.
+    Click {
+        /// The column, from 0.
+        x: u16,
+        /// The row, from 0.
+        y: u16,
+    },
+    /// The wheel was turned over a cell.
+    Wheel {
+        /// The column, from 0.
+        x: u16,
+        /// The row, from 0.
+        y: u16,
+        /// Downwards.
+        down: bool,
+    },
+    /// The screen has this many columns and rows.
+    Resized(u16, u16),
+    /// Another day has begun.
+    Clock(ZonedDateTime),
+    /// Time to move what moves.
+    Tick,
+    /// The terminal is gone, or the system wants the program to end.
+    Hangup,
+    /// Something happened outside.
+    Event(Event),
+}
+
+/// What happened outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// The sources and sections, with their counts.
+    Contents(Ticket, Result<Vec<SourceContents>, Trouble>),
+    /// A window of headlines.
+    Listed(Ticket, Result<Window, Trouble>),
+    /// An article.
+    Opened(Ticket, Result<Box<Opened>, Trouble>),
+    /// A refresh goes on.
+    Refreshing(Ticket, Progress),
+    /// A refresh is over.
+    Refreshed(Ticket, Summary),
+    /// The filing of the sample edition goes on.
+    FilingSample(Progress),
+    /// The sample edition is filed.
+    SampleFiled(Result<Summary, Trouble>),
+    /// A mark is stored; how many articles it changed.
+    Marked(Result<usize, Trouble>),
+    /// A whole list was marked read.
+    MarkedAll(Result<usize, Trouble>),
+    /// A mark was taken back; `None`: there was none.
+    Undone(Result<Option<usize>, Trouble>),
+    /// The screen has another theme, of this name.
+    Themed(String),
+    /// A program could not be run.
+    NotRun {
+        /// The program.
+        program: String,
+        /// The system's reason.
+        reason: String,
+    },
+}
+
+/// Which headlines a list shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Selection {
+    /// Those of a source or section, in a view, under a title filter.
+    Titles(Query),
+    /// Those of the articles in which words are found.
+    Search(String),
+}
+
+/// An article to open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// One of the archive.
+    Article(ArticleId),
+    /// One at an address that a page named.
+    Address(CanonicalUrl),
+}
+
+/// What is to be done outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Ask for the sources and sections.
+    Contents(Ticket),
+    /// Ask for a window of headlines.
+    List {
+        /// For the answer.
+        ticket: Ticket,
+        /// Of which list.
+        selection: Selection,
+        /// Behind which entry; from the newest where there is none.
+        after: Option<Cursor>,
+        /// How many at most.
+        limit: usize,
+    },
+    /// Ask for an article.
+    Open(Ticket, Target),
+    /// The article asked for is not wanted any more.
+    StopOpening,
+    /// Refresh.
+    Refresh(Ticket, Plan),
+    /// The refresh is not wanted any more.
+    StopRefresh,
+    /// File the sample edition.
+    FileSample,
+    /// Set or clear a flag.
+    Mark {
+        /// Of these articles.
+        ids: Vec<ArticleId>,
+        /// Which flag.
+        flag: Flag,
+        /// Set it.
+        value: bool,
+    },
+    /// Mark everything in a list as read.
+    MarkAllRead(Query),
+    /// Take the last mark back.
+    Undo,
+    /// Remember how far an article was read.
+    KeepPosition(ArticleId, Anchor),
+    /// Show an address in a browser.
+    Browse(CanonicalUrl),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Take the next theme.
+    NextTheme,
+    /// Draw every cell anew.
+    Redraw,
+    /// Give the terminal back until the shell calls again.
+    Suspend,
+    /// End.
+    Quit,
+}

@@ -1,0 +1,236 @@
+use std::io::{self, Read};
+use std::thread;
+use std::time::Duration;
+
+use termina::event::{KeyCode, KeyEvent, KeyEventKind, Modifiers, MouseButton, MouseEventKind};
+use termina::{Event, Parser};
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio::time::{Instant, sleep_until};
+
+use crate::config::{Chord, Code};
+use crate::tui::message::Msg;
+
+/// How long the rest of an escape sequence may be on its way. An Escape that nothing follows is the key.
+const PATIENCE: Duration = Duration::from_millis(20);
+
+const PASTE: &[u8] = b"\x1b[200~";
+
+/// What comes from the terminal, as messages.
+///
+/// The bytes are read on a thread of their own, which ends with the terminal: a read that fails or finds the end is
+/// the last. It can't be made to end before, and holds nothing that would have to be given back.
+#[derive(Debug)]
+pub(super) struct Input {
+    chunks: UnboundedReceiver<Vec<u8>>,
+    keyboard: Keyboard,
+    /// When the bytes of an unfinished sequence came.
+    since: Option<Instant>,
+}
+
+impl Input {
+    /// Begins to read standard input.
+    pub(super) fn begin() -> io::Result<Self> {
+        let (sender, chunks) = unbounded_channel();
+        let read = move || {
+            let (mut stdin, mut buffer) = (io::stdin().lock(), [0; 4096]);
+            loop {
+                let chunk = match stdin.read(&mut buffer) {
+                    Ok(count @ 1..) => buffer.get(..count).unwrap_or_default().to_owned(),
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                    Ok(_) | Err(_) => return,
+                };
+                if sender.send(chunk).is_err() {
+                    return;
+                }
+            }
+        };
+        thread::Builder::new().name("input".to_owned()).spawn(read)?;
+        Ok(Self { chunks, keyboard: Keyboard::default(), since: None })
+    }
+
+    /// The next messages; `None` when the terminal is gone. Nothing is lost when this is dropped.
+    pub(super) async fn next(&mut self) -> Option<Vec<Msg>> {
+        let flush = async {
+            match self.since {
+                Some(since) => sleep_until(since + PATIENCE).await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            biased;
+            chunk = self.chunks.recv() => chunk.map(|chunk| self.take(&chunk)),
+            () = flush => {
+                self.since = None;
+                Some(self.keyboard.flush())
+            }
+        }
+    }
+
+    /// What has come meanwhile, if anything.
+    pub(super) fn at_once(&mut self) -> Option<Vec<Msg>> {
+        let chunk = self.chunks.try_recv().ok()?;
+        Some(self.take(&chunk))
+    }
+
+    fn take(&mut self, chunk: &[u8]) -> Vec<Msg> {
+        let messages = self.keyboard.take(chunk);
+        self.since = self.keyboard.is_waiting().then(Instant::now);
+        messages
+    }
+}
+
+/// Makes messages of bytes.
+#[derive(Debug, Default)]
+struct Keyboard {
+    parser: Parser,
+    /// The bytes of the sequence that is not finished yet.
+    pending: Vec<u8>,
+}
+
+impl Keyboard {
+    fn take(&mut self, bytes: &[u8]) -> Vec<Msg> {
+        let mut messages = Vec::new();
+        for byte in bytes {
+            self.pending.push(*byte);
+            self.parser.parse(&[*byte], true);
+            self.collect(&mut messages);
+        }
+        messages
+    }
+
+    fn collect(&mut self, messages: &mut Vec<Msg>) {
+        while let Some(event) = self.parser.pop() {
+            self.pending.clear();
+            messages.extend(message(event));
+        }
+    }
+
+    fn is_waiting(&self) -> bool {
+        !self.pending.is_empty()
+    }
+
+    /// Nothing has followed: an Escape is the key, and what begins a sequence without an end (Alt and a bracket) is
+    /// nothing. Only a paste may take its time, for its rest must not be taken for keys.
+    fn flush(&mut self) -> Vec<Msg> {
+        let mut messages = Vec::new();
+        self.parser.parse(&[], false);
+        self.collect(&mut messages);
+        if !self.pending.starts_with(PASTE) {
+            *self = Self::default();
+        }
+        messages
+    }
+}
+
+/// What an event of the terminal means, where it means anything here.
+fn message(event: Event) -> Option<Msg> {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => chord(key).map(Msg::Key),
+        Event::Mouse(mouse) => {
+            let (x, y) = (mouse.column, mouse.row);
+            match mouse.kind {
+                MouseEventKind::Down(MouseButton::Left) => Some(Msg::Click { x, y }),
+                MouseEventKind::ScrollDown => Some(Msg::Wheel { x, y, down: true }),
+                MouseEventKind::ScrollUp => Some(Msg::Wheel { x, y, down: false }),
+                _ => None,
+            }
+        }
+        Event::Paste(text) => Some(Msg::Paste(text)),
+        _ => None,
+    }
+}
+
+fn chord(key: KeyEvent) -> Option<Chord> {
+    let code = match key.code {
+        KeyCode::Char(c) => Code::Char(c),
+        KeyCode::Function(n) => Code::F(n),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Escape => Code::Esc,
+        KeyCode::Tab | KeyCode::BackTab => Code::Tab,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Insert => Code::Insert,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        _ => return None,
+    };
+    let held = |modifier| key.modifiers.contains(modifier);
+    let shift = held(Modifiers::SHIFT) || key.code == KeyCode::BackTab;
+    Some(Chord::new(code, held(Modifiers::CONTROL), held(Modifiers::ALT), shift))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(messages: &[Msg]) -> Vec<String> {
+        let key = |message: &Msg| match message {
+            Msg::Key(chord) => chord.to_string(),
+            other => format!("{other:?}"),
+        };
+        messages.iter().map(key).collect()
+    }
+
+    fn typed(bytes: &[u8]) -> Vec<String> {
+        keys(&Keyboard::default().take(bytes))
+    }
+
+    #[test]
+    fn keys_are_the_ones_that_keymaps_name() {
+        let cases: [(&[u8], &str); 10] = [
+            (b"J", "J"),
+            (b"\x04", "<c-d>"),
+            (b"\x1b[Z", "<s-tab>"),
+            (b"\x1b[1;5B", "<c-down>"),
+            (b"\x1bOA", "<up>"),
+            (b"\x1b[6~", "<pgdn>"),
+            (b"\x1b[21~", "<f10>"),
+            (b"\x7f", "<bs>"),
+            (b" ", "<space>"),
+            ("桥".as_bytes(), "桥"),
+        ];
+        for (bytes, want) in cases {
+            assert_eq!(typed(bytes), [want]);
+        }
+    }
+
+    #[test]
+    fn a_mouse_tells_where_it_was_clicked_and_turned() {
+        assert_eq!(typed(b"\x1b[<0;12;5M"), ["Click { x: 11, y: 4 }"]);
+        assert_eq!(typed(b"\x1b[<65;120;40M"), ["Wheel { x: 119, y: 39, down: true }"]);
+        assert_eq!(typed(b"\x1b[<0;12;5m"), [""; 0]);
+    }
+
+    #[test]
+    fn a_sequence_may_come_in_pieces_and_an_escape_may_stand_alone() {
+        let mut keyboard = Keyboard::default();
+        assert_eq!(keys(&keyboard.take(b"j\x1b")), ["j"]);
+        assert!(keyboard.is_waiting());
+        assert_eq!(keys(&keyboard.take(b"[B")), ["<down>"]);
+        keyboard.take(b"\x1b");
+        assert_eq!(keys(&keyboard.flush()), ["<esc>"]);
+        assert!(!keyboard.is_waiting());
+    }
+
+    #[test]
+    fn what_has_no_end_does_not_swallow_what_follows() {
+        let mut keyboard = Keyboard::default();
+        keyboard.take(b"\x1b]");
+        assert_eq!(keys(&keyboard.flush()), [""; 0]);
+        assert_eq!(keys(&keyboard.take(b"j")), ["j"]);
+    }
+
+    #[test]
+    fn a_slow_paste_is_never_taken_for_keys() {
+        let mut keyboard = Keyboard::default();
+        keyboard.take("\x1b[200~大桥q".as_bytes());
+        assert_eq!(keys(&keyboard.flush()), [""; 0]);
+        assert_eq!(keyboard.take(b"A\x1b[201~"), [Msg::Paste("大桥qA".to_owned())]);
+    }
+}

@@ -1,0 +1,86 @@
+use super::Sample;
+use crate::model::Window;
+use crate::newsroom::{Found, Newsroom, Progress};
+use crate::tui::message::{Effect, Event, Selection, Target};
+
+/// Which effects supersede each other: one under way is given up for the next of its lane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lane {
+    Contents,
+    List,
+    Reader,
+    Refresh,
+    /// Nothing supersedes these.
+    None,
+}
+
+impl Lane {
+    /// How many there are that supersede.
+    pub(super) const COUNT: usize = Self::None as usize;
+
+    pub(super) fn of(effect: &Effect) -> Self {
+        match effect {
+            Effect::Contents(_) => Self::Contents,
+            Effect::List { .. } => Self::List,
+            Effect::Open(..) | Effect::StopOpening => Self::Reader,
+            Effect::Refresh(..) | Effect::StopRefresh => Self::Refresh,
+            _ => Self::None,
+        }
+    }
+}
+
+/// Does what an effect asks of the newsroom, and tells what happens. Effects on the terminal are none of its business.
+///
+/// Whatever goes to the archive is on its way when this is first polled, in the order of the polls.
+pub async fn perform(
+    newsroom: &Newsroom,
+    sample: Option<Sample>,
+    effect: Effect,
+    tell: &(dyn Fn(Event) + Send + Sync),
+) {
+    match effect {
+        Effect::Contents(ticket) => tell(Event::Contents(ticket, newsroom.contents().await)),
+        Effect::List { ticket, selection, after, limit } => {
+            let window = match selection {
+                Selection::Titles(query) => newsroom.list(query, after, limit).await,
+                Selection::Search(words) => newsroom.search(words, limit, after).await.map(window_of),
+            };
+            tell(Event::Listed(ticket, window));
+        }
+        Effect::Open(ticket, Target::Article(id)) => {
+            tell(Event::Opened(ticket, newsroom.read(id).await.map(Box::new)));
+        }
+        Effect::Open(ticket, Target::Address(url)) => {
+            tell(Event::Opened(ticket, newsroom.read_url(&url).await.map(Box::new)));
+        }
+        Effect::Refresh(ticket, plan) => {
+            let report = |progress: Progress| tell(Event::Refreshing(ticket, progress));
+            tell(Event::Refreshed(ticket, newsroom.refresh(&plan, &report).await));
+        }
+        Effect::FileSample => {
+            let report = |progress: Progress| tell(Event::FilingSample(progress));
+            let pages = tokio::task::spawn_blocking(move || sample.map(|sample| sample()));
+            let filed = newsroom.file_sample(pages.await.ok().flatten().unwrap_or_default(), &report).await;
+            tell(Event::SampleFiled(filed));
+        }
+        Effect::Mark { ids, flag, value } => {
+            tell(Event::Marked(newsroom.mark(ids, flag, value).await));
+        }
+        Effect::MarkAllRead(query) => tell(Event::MarkedAll(newsroom.mark_all_read(query).await)),
+        Effect::Undo => tell(Event::Undone(newsroom.undo().await)),
+        Effect::KeepPosition(id, anchor) => newsroom.keep_position(id, anchor),
+        Effect::StopOpening
+        | Effect::StopRefresh
+        | Effect::Browse(_)
+        | Effect::Copy(_)
+        | Effect::NextTheme
+        | Effect::Redraw
+        | Effect::Suspend
+        | Effect::Quit => {}
+    }
+}
+
+/// What a search found, as a list.
+fn window_of(found: Found) -> Window {
+    Window { entries: found.hits.into_iter().map(|hit| hit.entry).collect(), next: found.next }
+}

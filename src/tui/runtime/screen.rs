@@ -1,0 +1,253 @@
+use std::io::{self, Write};
+
+use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Color, Modifier};
+
+/// What is on a terminal's screen, and how it becomes something else with few bytes.
+///
+/// A frame is drawn into a buffer and compared with the one before; only cells that differ are written, as one
+/// synchronised update (DEC mode 2026) in one write. After a character whose width terminals disagree on, the cursor
+/// is placed anew, so that no row can shift. Where nothing differs, nothing is written.
+#[derive(Debug)]
+pub struct Screen<W: Write> {
+    out: W,
+    /// What is to be written; kept for its room.
+    bytes: Vec<u8>,
+    shown: Buffer,
+    next: Buffer,
+    caret: Option<Position>,
+    /// Every cell is to be written.
+    whole: bool,
+}
+
+impl<W: Write> Screen<W> {
+    /// A screen of which nothing is known but its size.
+    pub fn new(out: W, columns: u16, rows: u16) -> Self {
+        let empty = Buffer::empty(Rect::new(0, 0, columns, rows));
+        Self { out, bytes: Vec::new(), shown: empty.clone(), next: empty, caret: None, whole: true }
+    }
+
+    /// The screen has another size now.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        let area = Rect::new(0, 0, columns, rows);
+        if self.next.area != area {
+            self.shown.resize(area);
+            self.next.resize(area);
+            self.whole = true;
+        }
+    }
+
+    /// The next frame is to write every cell: something else has been on the screen.
+    pub fn forget(&mut self) {
+        self.whole = true;
+    }
+
+    /// Shows a frame, and the caret where there is one; how many bytes that took.
+    pub fn show(
+        &mut self,
+        draw: impl FnOnce(Rect, &mut Buffer),
+        caret: Option<Position>,
+    ) -> io::Result<usize> {
+        self.next.reset();
+        draw(self.next.area, &mut self.next);
+        self.bytes.clear();
+        if std::mem::take(&mut self.whole) {
+            self.shown.reset();
+            self.bytes.extend_from_slice(b"\x1b[0m\x1b[?25l\x1b[2J");
+            self.caret = None;
+        }
+        let mut pen = Pen::new(&mut self.bytes);
+        for (x, y, cell) in self.shown.diff_iter(&self.next) {
+            pen.cell(x, y, cell);
+        }
+        pen.lift();
+        self.place(caret);
+        std::mem::swap(&mut self.shown, &mut self.next);
+        if self.bytes.is_empty() {
+            return Ok(0);
+        }
+        self.bytes.splice(0..0, *b"\x1b[?2026h");
+        self.bytes.extend_from_slice(b"\x1b[?2026l");
+        self.out.write_all(&self.bytes)?;
+        self.out.flush()?;
+        Ok(self.bytes.len())
+    }
+
+    /// Writes bytes that change no cell, such as for the clipboard.
+    pub fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.out.write_all(bytes)?;
+        self.out.flush()
+    }
+
+    /// The cells there are.
+    pub fn area(&self) -> Rect {
+        self.next.area
+    }
+
+    /// Puts the caret in its place. Where anything was drawn it has been moved; where nothing is typed it is hidden.
+    fn place(&mut self, caret: Option<Position>) {
+        match (self.caret, caret) {
+            (None, None) => {}
+            (Some(_), None) => self.bytes.extend_from_slice(b"\x1b[?25l"),
+            (before, Some(at)) if before != caret || !self.bytes.is_empty() => {
+                move_to(&mut self.bytes, at.x, at.y);
+                if before.is_none() {
+                    self.bytes.extend_from_slice(b"\x1b[?25h");
+                }
+            }
+            _ => {}
+        }
+        self.caret = caret;
+    }
+}
+
+/// Writes cells.
+struct Pen<'b> {
+    bytes: &'b mut Vec<u8>,
+    /// Where the cursor is, if that is sure.
+    at: Option<(u16, u16)>,
+    look: Option<Look>,
+}
+
+/// Colours and attributes.
+type Look = (Color, Color, Modifier);
+
+impl<'b> Pen<'b> {
+    fn new(bytes: &'b mut Vec<u8>) -> Self {
+        Self { bytes, at: None, look: None }
+    }
+
+    fn cell(&mut self, x: u16, y: u16, cell: &Cell) {
+        if self.at != Some((x, y)) {
+            move_to(self.bytes, x, y);
+        }
+        let look = (cell.fg, cell.bg, cell.modifier);
+        if self.look != Some(look) {
+            write_look(self.bytes, look);
+            self.look = Some(look);
+        }
+        self.bytes.extend_from_slice(cell.symbol().as_bytes());
+        self.at = is_sure(cell.symbol()).then(|| (x + cell.cell_width(), y));
+    }
+
+    fn lift(self) {
+        if self.look.is_some() {
+            self.bytes.extend_from_slice(b"\x1b[0m");
+        }
+    }
+}
+
+/// Whether every terminal gives the same width to a cell's text: ASCII, and the wide blocks that nobody disputes.
+fn is_sure(symbol: &str) -> bool {
+    let mut chars = symbol.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => matches!(c,
+            ' '..='~' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30ff}'
+            | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff5e}'),
+        _ => false,
+    }
+}
+
+fn move_to(bytes: &mut Vec<u8>, x: u16, y: u16) {
+    // Writing into a vector never fails.
+    let _ = write!(bytes, "\x1b[{};{}H", y + 1, x + 1);
+}
+
+/// Selects colours and attributes from scratch (ECMA-48 SGR), so that no state is left over.
+fn write_look(bytes: &mut Vec<u8>, (fg, bg, modifier): Look) {
+    const ATTRIBUTES: [(Modifier, &[u8]); 5] = [
+        (Modifier::BOLD, b";1"),
+        (Modifier::DIM, b";2"),
+        (Modifier::ITALIC, b";3"),
+        (Modifier::UNDERLINED, b";4"),
+        (Modifier::REVERSED, b";7"),
+    ];
+    bytes.extend_from_slice(b"\x1b[0");
+    for (attribute, code) in ATTRIBUTES {
+        if modifier.contains(attribute) {
+            bytes.extend_from_slice(code);
+        }
+    }
+    write_color(bytes, fg, 30);
+    write_color(bytes, bg, 40);
+    bytes.push(b'm');
+}
+
+fn write_color(bytes: &mut Vec<u8>, color: Color, base: u8) {
+    let extended = base + 8;
+    let _ = match color {
+        Color::Indexed(n @ ..8) => write!(bytes, ";{}", base + n),
+        Color::Indexed(n @ 8..16) => write!(bytes, ";{}", base + 60 + n - 8),
+        Color::Indexed(n) => write!(bytes, ";{extended};5;{n}"),
+        Color::Rgb(r, g, b) => write!(bytes, ";{extended};2;{r};{g};{b}"),
+        // The theme has no others.
+        _ => Ok(()),
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZeroU16;
+
+    use ratatui::style::Style;
+
+    use super::*;
+
+    /// Shows lines on a screen of 12 by 2, as far as a terminal that already has what came before.
+    fn show(screen: &mut Screen<Vec<u8>>, lines: [&str; 2]) -> usize {
+        let draw = |_, buffer: &mut Buffer| {
+            for (y, line) in (0..).zip(lines) {
+                buffer.set_string(0, y, line, Style::new().fg(Color::Indexed(3)));
+            }
+        };
+        screen.show(draw, None).expect("a vector takes everything")
+    }
+
+    fn terminal(screen: &Screen<Vec<u8>>) -> Vec<String> {
+        let cells = |count| NonZeroU16::new(count).expect("not zero");
+        let mut parser = vt100::Parser::new(cells(2), cells(12), 0);
+        parser.process(&screen.out);
+        parser.screen().rows(0, 12).map(|row| row.trim_end().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_terminal_shows_what_was_drawn_frame_after_frame() {
+        let mut screen = Screen::new(Vec::new(), 12, 2);
+        for lines in [["湾区日报", "abc"], ["湾“区”日报", "a…c"], ["x湾区", "已读"], ["", "é★文"]]
+        {
+            show(&mut screen, lines);
+            assert_eq!(terminal(&screen), lines);
+        }
+    }
+
+    #[test]
+    fn what_is_already_there_is_not_written_again() {
+        let mut screen = Screen::new(Vec::new(), 12, 2);
+        show(&mut screen, ["湾区日报", "abc"]);
+        assert_eq!(show(&mut screen, ["湾区日报", "abc"]), 0);
+        let change = show(&mut screen, ["湾区晚报", "abc"]);
+        assert!(change < 45, "{change} bytes for one character");
+        screen.forget();
+        assert!(show(&mut screen, ["湾区晚报", "abc"]) > change);
+    }
+
+    #[test]
+    fn sure_characters_need_no_cursor_movement_and_others_do() {
+        let mut screen = Screen::new(Vec::new(), 12, 2);
+        show(&mut screen, ["湾区日报", "“a"]);
+        let moves = String::from_utf8_lossy(&screen.out).matches('H').count();
+        assert_eq!(moves, 3, "one for each row, one behind the quotation mark");
+    }
+
+    #[test]
+    fn the_caret_is_shown_only_where_something_is_typed() {
+        let mut screen = Screen::new(Vec::new(), 12, 2);
+        let at = Position::new(3, 1);
+        screen.show(|_, _| (), Some(at)).expect("shown");
+        assert!(screen.out.ends_with(b"\x1b[2;4H\x1b[?25h\x1b[?2026l"));
+        assert_eq!(screen.show(|_, _| (), Some(at)).expect("shown"), 0);
+        screen.show(|_, _| (), None).expect("shown");
+        assert!(screen.out.ends_with(b"\x1b[?25l\x1b[?2026l"));
+    }
+}

@@ -1,0 +1,113 @@
+use std::borrow::Cow;
+
+use jiff::ZonedDateTime;
+
+use super::when;
+use crate::model::{Article, ArticleId};
+use crate::text::{Lang as TextLang, Script};
+use crate::tui::message::Target;
+use crate::typeset::{Measure, Page, Piece, Role, page};
+use crate::words::{Lang, Word};
+
+/// Everything that the look of an article's page depends on. As long as it is the same, the page is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) struct Setting {
+    pub(in crate::tui) measure: Measure,
+    pub(in crate::tui) lang: Lang,
+    pub(in crate::tui) script: Option<Script>,
+    /// Characters a minute.
+    pub(in crate::tui) speed: u16,
+    /// The name of its source.
+    pub(in crate::tui) portal: Option<String>,
+    /// The articles before and behind it in the list, with their titles.
+    pub(in crate::tui) neighbours: [Option<(ArticleId, String)>; 2],
+}
+
+/// A way out of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) struct Way {
+    /// Where it leads.
+    pub(in crate::tui) to: Target,
+    /// The lines of the page that name it.
+    pub(in crate::tui) lines: std::ops::Range<usize>,
+}
+
+/// Sets an article's page: title, line of origin, body, and what stands below it.
+pub(in crate::tui) fn set(article: &Article, setting: &Setting, now: &ZonedDateTime) -> (Page, Vec<Way>) {
+    let shown = match setting.script {
+        Some(script) => Cow::Owned(script.convert_article(article)),
+        None => Cow::Borrowed(article),
+    };
+    let (head, tail, ways) = (meta(&shown, setting, now), notes(&shown, setting), ways(&shown, setting));
+    let mut pieces = vec![Piece::Words(Role::Title, &shown.title)];
+    pieces.extend(Some(Piece::Words(Role::Meta, &head)).filter(|_| !head.is_empty()));
+    pieces.extend(shown.blocks.iter().map(Piece::Block));
+    pieces.extend(tail.iter().map(|note| Piece::Words(Role::Note, note)));
+    pieces.extend(ways.iter().map(|(_, words)| Piece::Words(Role::Link, words)));
+    let measure = Measure { lang: language(&shown), ..setting.measure };
+    let page = page(&pieces, &measure);
+    let ways = place(ways.into_iter().map(|(to, _)| to), &page);
+    (page, ways)
+}
+
+fn language(article: &Article) -> TextLang {
+    let body = article.paragraphs().next().unwrap_or_default();
+    TextLang::guess(&format!("{}{body}", article.title))
+}
+
+/// The line below the title.
+fn meta(article: &Article, setting: &Setting, now: &ZonedDateTime) -> String {
+    let time = article.published.map(|published| when::full(published, now));
+    let parts = [time, article.origin.clone(), article.author.clone(), article.section.clone()];
+    let told: Vec<String> = parts.into_iter().flatten().chain([reading_time(article, setting)]).collect();
+    told.join(" · ")
+}
+
+fn reading_time(article: &Article, setting: &Setting) -> String {
+    let characters: usize = article.paragraphs().map(|text| text.chars().count()).sum();
+    let minutes = characters.div_ceil(usize::from(setting.speed.max(1))).max(1);
+    setting.lang.fill(Word::ReadingTime, &[&minutes])
+}
+
+/// What stands below the body: who gave it, where it is, whose it is.
+fn notes(article: &Article, setting: &Setting) -> Vec<String> {
+    let said = |word, name: &Option<String>| name.as_ref().map(|name| setting.lang.fill(word, &[name]));
+    let credit = article.credit.clone();
+    let origin = said(Word::OriginIs, &article.origin).filter(|_| credit.is_none());
+    let editor = said(Word::EditorIs, &article.editor);
+    let address = Some(article.url.to_string());
+    [credit, origin, editor, address, setting.portal.clone()].into_iter().flatten().collect()
+}
+
+/// The ways out with their words: along the list, then those of the site that lead elsewhere.
+fn ways(article: &Article, setting: &Setting) -> Vec<(Target, String)> {
+    let say = |word, title: &str| setting.lang.fill(word, &[&title]);
+    let [before, behind] = &setting.neighbours;
+    let mut ways = Vec::new();
+    for (word, neighbour) in [(Word::PreviousIs, before), (Word::NextIs, behind)] {
+        let way = |(id, title): &(ArticleId, String)| (Target::Article(*id), say(word, title));
+        ways.extend(neighbour.as_ref().map(way));
+    }
+    let is_listed = |title: &str| setting.neighbours.iter().flatten().any(|(_, listed)| listed == title);
+    for (word, link) in [(Word::SitePreviousIs, &article.previous), (Word::SiteNextIs, &article.next)] {
+        let link = link.as_ref().filter(|link| !link.title.is_empty() && !is_listed(&link.title));
+        ways.extend(link.map(|link| (Target::Address(link.url.clone()), say(word, &link.title))));
+    }
+    ways
+}
+
+/// Finds the lines of each way. Words behind the body count as blocks of their own, so the lines of one share a block.
+fn place(targets: impl Iterator<Item = Target>, page: &Page) -> Vec<Way> {
+    let mut lines = (0..page.lines().len()).filter(|at| page.lines()[*at].role == Role::Link).peekable();
+    let mut ways = Vec::new();
+    for to in targets {
+        let Some(first) = lines.next() else { break };
+        let block = page.anchor_at(first).block;
+        let mut end = first + 1;
+        while lines.next_if(|line| page.anchor_at(*line).block == block).is_some() {
+            end += 1;
+        }
+        ways.push(Way { to, lines: first..end });
+    }
+    ways
+}

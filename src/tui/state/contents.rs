@@ -1,0 +1,96 @@
+use super::pick::Pick;
+use crate::model::{Entry, Query, SourceContents, SourceId};
+use crate::tui::message::Ticket;
+
+/// A row of the sections pane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) enum Place {
+    /// All sources.
+    All,
+    /// A source.
+    Source(SourceId),
+    /// A section of a source.
+    Section(SourceId, String),
+}
+
+impl Place {
+    /// Narrows a query down to this place.
+    pub(in crate::tui) fn narrow(&self, query: Query) -> Query {
+        let (source, section) = match self {
+            Self::All => (None, None),
+            Self::Source(id) => (Some(id.clone()), None),
+            Self::Section(id, name) => (Some(id.clone()), Some(name.clone())),
+        };
+        Query { source, section, ..query }
+    }
+}
+
+/// The sections pane.
+#[derive(Debug, Default)]
+pub(in crate::tui) struct Contents {
+    pub(in crate::tui) sources: Vec<SourceContents>,
+    /// What stands in the rows.
+    pub(in crate::tui) rows: Vec<Place>,
+    pub(in crate::tui) pick: Pick,
+    pub(in crate::tui) asked: Option<Ticket>,
+    /// To be asked for again once the answer is there.
+    pub(in crate::tui) again: bool,
+}
+
+impl Contents {
+    pub(in crate::tui) fn new() -> Self {
+        Self { rows: vec![Place::All], ..Self::default() }
+    }
+
+    pub(in crate::tui) fn picked(&self) -> &Place {
+        self.rows.get(self.pick.at).unwrap_or(&Place::All)
+    }
+
+    /// Takes an answer in, and stays on the row where the reader is. Says whether anything is different.
+    pub(in crate::tui) fn take(&mut self, sources: Vec<SourceContents>) -> bool {
+        if self.sources == sources {
+            return false;
+        }
+        let here = self.picked().clone();
+        self.rows = std::iter::once(Place::All).chain(sources.iter().flat_map(places)).collect();
+        self.sources = sources;
+        self.pick.at = self.rows.iter().position(|row| *row == here).unwrap_or(0);
+        true
+    }
+
+    /// The name of a source.
+    pub(in crate::tui) fn name(&self, id: &SourceId) -> Option<&str> {
+        self.sources.iter().find(|source| source.id == *id).map(|source| source.name.as_str())
+    }
+
+    /// How many articles of a place are unread.
+    pub(in crate::tui) fn unread(&self, place: &Place) -> u64 {
+        let source = |id: &SourceId| self.sources.iter().find(|source| source.id == *id);
+        match place {
+            Place::All => self.sources.iter().map(|source| source.unread).sum(),
+            Place::Source(id) => source(id).map_or(0, |source| source.unread),
+            Place::Section(id, name) => {
+                let sections = source(id).map_or(&[][..], |source| &source.sections);
+                sections.iter().find(|section| section.name == *name).map_or(0, |section| section.unread)
+            }
+        }
+    }
+
+    /// Counts an article that was read, or is unread again, before the archive has counted it.
+    pub(in crate::tui) fn count(&mut self, entry: &Entry, read: bool) {
+        let step = |unread: &mut u64| *unread = if read { unread.saturating_sub(1) } else { *unread + 1 };
+        let Some(source) = self.sources.iter_mut().find(|source| source.id == entry.source) else { return };
+        step(&mut source.unread);
+        let section =
+            source.sections.iter_mut().find(|section| Some(&section.name) == entry.section.as_ref());
+        if let Some(section) = section {
+            step(&mut section.unread);
+        }
+    }
+}
+
+fn places(source: &SourceContents) -> impl Iterator<Item = Place> {
+    let sections =
+        source.sections.iter().map(|section| Place::Section(source.id.clone(), section.name.clone()));
+    std::iter::once(Place::Source(source.id.clone())).chain(sections)
+}

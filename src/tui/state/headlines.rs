@@ -1,0 +1,219 @@
+use std::collections::{HashMap, HashSet};
+
+use jiff::ZonedDateTime;
+
+use super::pick::Pick;
+use super::when;
+use crate::model::{ArticleId, Cursor, Entry, Flag, Query, Window};
+use crate::text::{Script, Widths};
+use crate::tui::message::{Selection, Ticket};
+use crate::words::Lang;
+
+/// A row of the list, with what is drawn of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) struct Row {
+    pub(in crate::tui) entry: Entry,
+    /// The title in the script that is read in, where that is another one.
+    converted: Option<String>,
+    /// When it was published.
+    pub(in crate::tui) when: String,
+}
+
+impl Row {
+    pub(in crate::tui) fn title(&self) -> &str {
+        self.converted.as_deref().unwrap_or(&self.entry.title)
+    }
+}
+
+/// What makes rows of entries.
+#[derive(Debug, Clone)]
+pub(in crate::tui) struct Scribe {
+    pub(in crate::tui) now: ZonedDateTime,
+    pub(in crate::tui) lang: Lang,
+    pub(in crate::tui) script: Option<Script>,
+    pub(in crate::tui) widths: Widths,
+}
+
+impl Scribe {
+    pub(in crate::tui) fn row(&self, entry: Entry) -> Row {
+        let when = entry.published.map(|published| when::short(published, &self.now, self.lang));
+        let converted = self.script.map(|script| script.convert(&entry.title));
+        Row { entry, converted, when: when.unwrap_or_default() }
+    }
+}
+
+/// What was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::tui) enum Asked {
+    /// The next window.
+    More,
+    /// All windows that are loaded, anew.
+    Again,
+    /// The first window of another selection.
+    First,
+}
+
+/// The headlines: windows of a list from the newest on, as many as were scrolled through.
+#[derive(Debug)]
+pub(in crate::tui) struct Headlines {
+    pub(in crate::tui) selection: Selection,
+    pub(in crate::tui) rows: Vec<Row>,
+    /// The cells of the widest time in the rows.
+    pub(in crate::tui) time_width: u16,
+    /// Where the next window begins; `None` when all is loaded.
+    pub(in crate::tui) next: Option<Cursor>,
+    pub(in crate::tui) pick: Pick,
+    /// New rows above the window.
+    pub(in crate::tui) above: usize,
+    /// Whether the rows are those of the selection. Until its answer is there, they are those of the last one.
+    pub(in crate::tui) current: bool,
+    /// The question that is under way.
+    pub(in crate::tui) asked: Option<(Ticket, Asked)>,
+    /// The question that comes next.
+    pub(in crate::tui) waiting: Option<Asked>,
+    /// To go to the end once all is loaded.
+    pub(in crate::tui) to_end: bool,
+    /// The list fills for the first time, and its reader has not touched anything: they stay at its newest.
+    pub(in crate::tui) fills: bool,
+    /// Marks that are on their way to the archive. No question is asked before they are there: its answer would not
+    /// know of them.
+    pub(in crate::tui) marks: usize,
+    /// What was marked since the selection was made. It stays in sight even where the view would leave it out now.
+    touched: HashSet<ArticleId>,
+}
+
+impl Headlines {
+    pub(in crate::tui) fn new() -> Self {
+        Self {
+            selection: Selection::Titles(Query::default()),
+            rows: Vec::new(),
+            time_width: 0,
+            next: None,
+            pick: Pick::default(),
+            above: 0,
+            current: false,
+            asked: None,
+            waiting: None,
+            to_end: false,
+            fills: false,
+            marks: 0,
+            touched: HashSet::new(),
+        }
+    }
+
+    /// The query of the list; for a search that of everything.
+    pub(in crate::tui) fn query(&self) -> Query {
+        match &self.selection {
+            Selection::Titles(query) => query.clone(),
+            Selection::Search(_) => Query::default(),
+        }
+    }
+
+    pub(in crate::tui) fn picked(&self) -> Option<&Row> {
+        self.rows.get(self.pick.at)
+    }
+
+    pub(in crate::tui) fn position(&self, id: ArticleId) -> Option<usize> {
+        self.rows.iter().position(|row| row.entry.id == id)
+    }
+
+    /// Takes an answer in.
+    pub(in crate::tui) fn take(&mut self, asked: Asked, window: Window, scribe: &Scribe) {
+        let newest = self.pick == Pick::default() && self.fills;
+        self.next = window.next;
+        let new = window.entries.into_iter().map(|entry| scribe.row(entry));
+        match asked {
+            Asked::First => {
+                self.rows = new.collect();
+                self.touched.clear();
+                (self.pick, self.above, self.current) = (Pick::default(), 0, true);
+            }
+            Asked::More => {
+                let known: HashSet<ArticleId> = self.rows.iter().map(|row| row.entry.id).collect();
+                self.rows.extend(new.filter(|row| !known.contains(&row.entry.id)));
+            }
+            Asked::Again => self.merge(new.collect()),
+        }
+        if newest {
+            self.pick = Pick::default();
+        }
+        self.measure(scribe);
+    }
+
+    fn measure(&mut self, scribe: &Scribe) {
+        self.time_width = self.rows.iter().map(|row| scribe.widths.of(&row.when)).max().unwrap_or(0) as u16;
+    }
+
+    /// Takes over the rows as they are now, and stays where the reader is: on the same article in the same line. Only
+    /// at the very top what is new comes into sight by itself.
+    fn merge(&mut self, new: Vec<Row>) {
+        let old: HashMap<ArticleId, usize> =
+            self.rows.iter().enumerate().map(|(at, row)| (row.entry.id, at)).collect();
+        let (Pick { at, top }, here) = (self.pick, self.picked().map(|row| row.entry.id));
+        let rows = std::mem::replace(&mut self.rows, new);
+        self.keep_touched(&rows);
+        let found = here.and_then(|id| self.position(id));
+        self.pick.at = found.unwrap_or(at.min(self.rows.len().saturating_sub(1)));
+        self.pick.top = if (at, top) == (0, 0) { 0 } else { self.pick.at.saturating_sub(at - top.min(at)) };
+        let is_new = |row: &&Row| !old.contains_key(&row.entry.id);
+        self.above += self.rows.iter().take(self.pick.top).filter(is_new).count();
+    }
+
+    /// Puts rows that were touched, and are not among the new ones, where they were: behind their old neighbours.
+    fn keep_touched(&mut self, old: &[Row]) {
+        for (at, row) in old.iter().enumerate() {
+            if self.touched.contains(&row.entry.id) && self.position(row.entry.id).is_none() {
+                let before = old.iter().take(at).rev().find_map(|row| self.position(row.entry.id));
+                self.rows.insert(before.map_or(0, |at| at + 1), row.clone());
+            }
+        }
+    }
+
+    /// Sets a flag of an article where it stands in the list; the entry as it was before.
+    pub(in crate::tui) fn mark(&mut self, id: ArticleId, flag: Flag, value: bool) -> Option<Entry> {
+        self.touched.insert(id);
+        let row = self.rows.iter_mut().find(|row| row.entry.id == id)?;
+        let before = row.entry.clone();
+        set(&mut row.entry, flag, value);
+        Some(before)
+    }
+
+    /// Takes over what is known of an article since it was read.
+    pub(in crate::tui) fn put(&mut self, entry: &Entry, scribe: &Scribe) {
+        if let Some(row) = self.rows.iter_mut().find(|row| row.entry.id == entry.id) {
+            *row = scribe.row(entry.clone());
+        }
+    }
+
+    /// Says everything anew: another day, another script.
+    pub(in crate::tui) fn rewrite(&mut self, scribe: &Scribe) {
+        for row in &mut self.rows {
+            *row = scribe.row(row.entry.clone());
+        }
+        self.measure(scribe);
+    }
+
+    /// The next unread row below or above a row.
+    pub(in crate::tui) fn unread_from(&self, at: usize, down: bool) -> Option<usize> {
+        let is_unread = |at: &usize| self.rows.get(*at).is_some_and(|row| !row.entry.read);
+        if down { (at + 1..self.rows.len()).find(is_unread) } else { (0..at).rev().find(is_unread) }
+    }
+}
+
+/// Sets a flag of an entry.
+pub(in crate::tui) fn set(entry: &mut Entry, flag: Flag, value: bool) {
+    match flag {
+        Flag::Read => entry.read = value,
+        Flag::Starred => entry.starred = value,
+        Flag::Later => entry.later = value,
+    }
+}
+
+/// Whether an entry has a flag.
+pub(in crate::tui) fn has(entry: &Entry, flag: Flag) -> bool {
+    match flag {
+        Flag::Read => entry.read,
+        Flag::Starred => entry.starred,
+        Flag::Later => entry.later,
+    }
+}

@@ -1,0 +1,248 @@
+//! What the screen knows. Everything in it is a fact of its own; what follows from others is worked out.
+
+pub(super) mod article;
+pub(super) mod contents;
+pub(super) mod find;
+pub(super) mod headlines;
+pub(super) mod input;
+pub(super) mod panes;
+pub(super) mod pick;
+pub(super) mod reader;
+pub(super) mod status;
+pub(super) mod when;
+
+use jiff::ZonedDateTime;
+use jiff::civil::Date;
+use ratatui::layout::Rect;
+
+use super::action::Action;
+use super::keymap::Keymap;
+use super::message::{Effect, Ticket};
+use crate::config::{self, Chord, Layout, Problem, TextSettings};
+use crate::text::{Ambiguous, Script, Widths};
+use crate::words::{Lang, Word};
+use contents::Contents;
+use headlines::{Headlines, Scribe};
+use input::Input;
+use panes::{Pane, Panes};
+use pick::Pick;
+use reader::Reader;
+use status::{Note, Status};
+
+/// The circumstances in which the screen is shown.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// The language of the interface.
+    pub lang: Lang,
+    /// The keys.
+    pub keymap: Keymap,
+    /// How articles are set.
+    pub text: TextSettings,
+    /// How many panes stand side by side.
+    pub layout: Layout,
+    /// The time and the zone.
+    pub now: ZonedDateTime,
+    /// The columns and rows of the screen.
+    pub size: (u16, u16),
+    /// Whether there is a sample edition for those who have nothing to read yet.
+    pub has_sample: bool,
+    /// Whether to refresh as soon as the first frame is there.
+    pub refreshes: bool,
+}
+
+/// The state of the screen. [`State::update`] changes it, [`draw`](super::draw()) shows it.
+#[derive(Debug)]
+pub struct State {
+    pub(super) lang: Lang,
+    pub(super) keymap: Keymap,
+    pub(super) text: TextSettings,
+    pub(super) layout: Layout,
+    pub(super) now: ZonedDateTime,
+    /// The day in words.
+    pub(super) masthead: String,
+    pub(super) area: Rect,
+    pub(super) widths: Widths,
+    pub(super) focus: Pane,
+    pub(super) zen: bool,
+    pub(super) contents: Contents,
+    pub(super) list: Headlines,
+    /// Looking for the next unread article beyond what is loaded, to go there or to open it.
+    pub(super) hunt: Option<Hunt>,
+    pub(super) reader: Reader,
+    /// What lies over the panes.
+    pub(super) over: Option<Over>,
+    pub(super) keys: Keys,
+    pub(super) status: Status,
+    /// Counts ticks, for what moves.
+    pub(super) ticks: usize,
+    pub(super) has_sample: bool,
+    pub(super) refreshes: bool,
+    pub(super) effects: Vec<Effect>,
+    tickets: u64,
+    /// Whether what is on the screen is out of date.
+    pub(super) dirty: bool,
+}
+
+/// What the next unread article is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hunt {
+    /// To put the pick there.
+    Pick,
+    /// To read it.
+    Open,
+    /// To read the next one, unread or not.
+    OpenNext,
+}
+
+/// What lies over the panes and takes the keys.
+#[derive(Debug)]
+pub(super) enum Over {
+    /// A line that is typed.
+    Prompt(Prompt, Input),
+    /// Every action, to choose from.
+    Palette(Palette),
+    /// The help, scrolled down so many rows.
+    Help(usize),
+}
+
+/// What a line is typed for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Prompt {
+    /// To filter titles; with the filter there was before.
+    Filter(String),
+    /// To find words in the article; with the line that was on top before.
+    Find(usize),
+    /// To search the archive.
+    Search,
+}
+
+/// The palette.
+#[derive(Debug, Default)]
+pub(super) struct Palette {
+    pub(super) input: Input,
+    /// The actions that match what was typed.
+    pub(super) rows: Vec<Action>,
+    pub(super) pick: Pick,
+}
+
+/// Keys that were pressed and mean nothing yet.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Keys {
+    pub(super) pending: Vec<Chord>,
+    pub(super) count: Option<usize>,
+}
+
+impl State {
+    /// Makes the state with nothing in it yet.
+    pub fn new(setup: Setup) -> Self {
+        let Setup { lang, keymap, text, layout, now, size, has_sample, refreshes } = setup;
+        let ambiguous = match text.ambiguous_width {
+            config::AmbiguousWidth::Wide => Ambiguous::Wide,
+            config::AmbiguousWidth::Auto | config::AmbiguousWidth::Narrow => Ambiguous::Narrow,
+        };
+        Self {
+            lang,
+            keymap,
+            text,
+            layout,
+            masthead: when::masthead(&now, lang),
+            now,
+            area: Rect::new(0, 0, size.0, size.1),
+            widths: Widths { ambiguous, ..Widths::default() },
+            focus: Pane::List,
+            zen: false,
+            contents: Contents::new(),
+            list: Headlines::new(),
+            hunt: None,
+            reader: Reader::default(),
+            over: None,
+            keys: Keys::default(),
+            status: Status::default(),
+            ticks: 0,
+            has_sample,
+            refreshes,
+            effects: Vec::new(),
+            tickets: 0,
+            dirty: true,
+        }
+    }
+
+    /// Whether the screen is out of date; asking takes it as drawn.
+    pub fn take_dirty(&mut self) -> bool {
+        std::mem::take(&mut self.dirty)
+    }
+
+    /// What is on the screen is out of date.
+    pub fn touch(&mut self) {
+        self.dirty = true;
+    }
+
+    /// The day it is taken to be.
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// Whether the headlines asked for are there.
+    pub fn is_listed(&self) -> bool {
+        self.list.current
+    }
+
+    /// Whether anything on the screen moves by itself.
+    pub fn is_moving(&self) -> bool {
+        self.status.refresh.is_some() || self.status.filing || self.reader.opening.is_some()
+    }
+
+    /// Says what is wrong in the reader's files: the first thing, and how many there are.
+    pub fn tell_problems(&mut self, problems: &[Problem]) {
+        let Some(first) = problems.first() else { return };
+        let mut text = first.say(self.lang);
+        if problems.len() > 1 {
+            text.push_str(&self.lang.fill(Word::AndMore, &[&(problems.len() - 1)]));
+        }
+        self.status.note = Some(Note::error(text));
+    }
+
+    pub(super) fn ticket(&mut self) -> Ticket {
+        self.tickets += 1;
+        Ticket(self.tickets)
+    }
+
+    pub(super) fn note(&mut self, text: String) {
+        self.status.note = Some(Note::plain(text));
+    }
+
+    pub(super) fn say(&mut self, word: Word) {
+        self.note(self.lang.say(word).to_owned());
+    }
+
+    /// What makes rows of entries today, in the script that is read in.
+    pub(super) fn scribe(&self) -> Scribe {
+        Scribe { now: self.now.clone(), lang: self.lang, script: self.script(), widths: self.widths }
+    }
+
+    pub(super) fn script(&self) -> Option<Script> {
+        match self.text.script {
+            config::Script::Orig => None,
+            config::Script::Hans => Some(Script::Hans),
+            config::Script::HantHk => Some(Script::HantHk),
+            config::Script::HantTw => Some(Script::HantTw),
+        }
+    }
+
+    /// The pane that is seen to have the keys: that of an article on its way only once there is something to show.
+    pub(super) fn seen_focus(&self) -> Pane {
+        match &self.reader.opening {
+            Some(opening) if !opening.slow => opening.from,
+            _ => self.focus,
+        }
+    }
+
+    pub(super) fn panes(&self, area: Rect) -> Panes {
+        Panes::of(area, self.layout, self.seen_focus(), self.zen, self.text.width)
+    }
+
+    /// The key that is shown for an action.
+    pub(super) fn key_of(&self, action: Action) -> &str {
+        self.keymap.cap(action)
+    }
+}

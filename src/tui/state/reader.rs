@@ -1,0 +1,149 @@
+use jiff::ZonedDateTime;
+
+use super::article::{self, Setting, Way};
+use super::find::Find;
+use super::panes::Pane;
+use super::pick::Motion;
+use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Entry};
+use crate::newsroom::Opened;
+use crate::tui::message::{Target, Ticket};
+use crate::typeset::Page;
+
+/// The pane in which articles are read.
+#[derive(Debug, Default)]
+pub(in crate::tui) struct Reader {
+    /// The article that was asked for.
+    pub(in crate::tui) opening: Option<Opening>,
+    /// The article that is read. It stays until the next one is there.
+    pub(in crate::tui) shown: Option<Shown>,
+}
+
+/// An article on its way.
+#[derive(Debug)]
+pub(in crate::tui) struct Opening {
+    pub(in crate::tui) ticket: Ticket,
+    pub(in crate::tui) target: Target,
+    /// What is known of it.
+    pub(in crate::tui) title: String,
+    /// Where to go back to when it does not come.
+    pub(in crate::tui) from: Pane,
+    /// It takes long enough to say so.
+    pub(in crate::tui) slow: bool,
+}
+
+/// An article that is read.
+#[derive(Debug)]
+pub(in crate::tui) struct Shown {
+    pub(in crate::tui) entry: Option<Entry>,
+    pub(in crate::tui) article: Article,
+    pub(in crate::tui) page: Page,
+    pub(in crate::tui) ways: Vec<Way>,
+    /// The first line in sight.
+    pub(in crate::tui) top: usize,
+    pub(in crate::tui) find: Option<Find>,
+    /// Where the reader is, as they last moved there: what a change of width does to it is undone by the next.
+    anchor: Anchor,
+    /// What the page was set for.
+    setting: Option<Setting>,
+    height: usize,
+}
+
+impl Shown {
+    pub(in crate::tui) fn new(opened: Opened) -> Self {
+        Self {
+            entry: opened.entry,
+            article: opened.article,
+            page: Page::default(),
+            ways: Vec::new(),
+            top: 0,
+            find: None,
+            anchor: opened.position.unwrap_or_default(),
+            setting: None,
+            height: 1,
+        }
+    }
+
+    pub(in crate::tui) fn id(&self) -> Option<ArticleId> {
+        self.entry.as_ref().map(|entry| entry.id)
+    }
+
+    pub(in crate::tui) fn url(&self) -> &CanonicalUrl {
+        &self.article.url
+    }
+
+    /// Sets the page, if anything it depends on has changed, and stays at the same place of the article.
+    pub(in crate::tui) fn fit(&mut self, setting: Setting, height: usize, now: &ZonedDateTime) {
+        self.height = height.max(1);
+        if self.setting.as_ref() != Some(&setting) {
+            (self.page, self.ways) = article::set(&self.article, &setting, now);
+            self.setting = Some(setting);
+            self.top = self.page.line_of(self.anchor);
+            if let Some(find) = &self.find {
+                let current = find.current;
+                self.find = Some(Find { current, ..Find::of(&find.words, &self.page) });
+            }
+        }
+        self.top = self.top.min(self.last_top());
+    }
+
+    /// Where the reader is.
+    pub(in crate::tui) fn anchor(&self) -> Anchor {
+        self.anchor
+    }
+
+    pub(in crate::tui) fn go(&mut self, motion: Motion) {
+        self.to(motion.from(self.top, self.last_top() + 1, self.height));
+    }
+
+    fn to(&mut self, line: usize) {
+        self.top = line.min(self.last_top());
+        self.anchor = self.page.anchor_at(self.top);
+    }
+
+    /// The first line in sight when the last one is.
+    fn last_top(&self) -> usize {
+        self.page.lines().len().saturating_sub(self.height)
+    }
+
+    pub(in crate::tui) fn is_at_end(&self) -> bool {
+        self.top >= self.last_top()
+    }
+
+    /// How much of it has been in sight, of a hundred.
+    pub(in crate::tui) fn percent(&self) -> usize {
+        let len = self.page.lines().len();
+        if self.is_at_end() { 100 } else { (self.top + self.height) * 100 / len.max(1) }
+    }
+
+    /// Searches for words, from the first line in sight on.
+    pub(in crate::tui) fn find(&mut self, words: &str) {
+        let mut find = Find::of(words, &self.page);
+        let seen = self.page.lines().iter().skip(self.top).find(|line| !line.text.is_empty());
+        find.look_from(seen.map_or(0, |line| line.text.start));
+        self.find = Some(find).filter(|find| !find.words.trim().is_empty());
+        self.show_hit();
+    }
+
+    /// Goes to the next hit, or the one before.
+    pub(in crate::tui) fn step_hit(&mut self, by: isize) {
+        if let Some(find) = &mut self.find {
+            find.step(by);
+        }
+        self.show_hit();
+    }
+
+    /// Brings the hit that is looked at into sight.
+    fn show_hit(&mut self) {
+        let Some(hit) = self.find.as_ref().and_then(Find::hit) else { return };
+        let line = self.page.line_at(hit.start);
+        if !(self.top..self.top + self.height).contains(&line) {
+            self.to(line.saturating_sub(self.height / 3));
+        }
+    }
+
+    /// Goes back to where it was before a search was begun.
+    pub(in crate::tui) fn return_to(&mut self, line: usize) {
+        self.find = None;
+        self.to(line);
+    }
+}

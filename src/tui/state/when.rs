@@ -1,0 +1,69 @@
+use jiff::ZonedDateTime;
+
+use crate::model::Published;
+use crate::words::{Lang, Word};
+
+/// When an article was published, as a list says it: the time today, then the day, then the year, too.
+pub(in crate::tui) fn short(published: Published, now: &ZonedDateTime, lang: Lang) -> String {
+    let (day, today) = (published.day(now.time_zone()), now.date());
+    match published {
+        _ if day.tomorrow().is_ok_and(|next| next == today) => lang.say(Word::Yesterday).to_owned(),
+        _ if day != today && day.year() == today.year() => day.strftime("%m-%d").to_string(),
+        _ if day != today => day.to_string(),
+        Published::Day(_) => lang.say(Word::Today).to_owned(),
+        Published::At(at) => {
+            let time = at.to_zoned_datetime(now.time_zone().clone()).strftime("%H:%M").to_string();
+            lang.fill(Word::TodayAt, &[&time])
+        }
+    }
+}
+
+/// The same in full, as stands below a title.
+pub(in crate::tui) fn full(published: Published, now: &ZonedDateTime) -> String {
+    match published {
+        Published::Day(day) => day.to_string(),
+        Published::At(at) => {
+            at.to_zoned_datetime(now.time_zone().clone()).strftime("%Y-%m-%d %H:%M").to_string()
+        }
+    }
+}
+
+/// Today, as it stands at the head of a newspaper.
+pub(in crate::tui) fn masthead(now: &ZonedDateTime, lang: Lang) -> String {
+    let weekday = usize::from(now.weekday().to_monday_zero_offset() as u8);
+    let weekday = lang.say(Word::Weekdays).split(' ').nth(weekday).unwrap_or_default();
+    lang.fill(Word::DayOfMonth, &[&now.month(), &now.day(), &weekday])
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::model::CHINA;
+
+    #[test]
+    fn times_are_said_by_the_readers_clock_and_zone() {
+        let now = "2026-01-02T00:30:00+08:00".parse::<jiff::Timestamp>().expect("a time");
+        let china = now.to_zoned_datetime(TimeZone::fixed(CHINA));
+        let cases = [
+            ("2026-01-02T00:05:00+08:00", "今天 00:05"),
+            ("2026-01-01T14:05:00+08:00", "昨天"),
+            ("2026-01-02", "今天"),
+            ("2026-01-01", "昨天"),
+            ("2025-12-31T23:59:59+08:00", "2025-12-31"),
+            ("2026-10-08", "10-08"),
+            ("2023-10-08", "2023-10-08"),
+        ];
+        for (published, want) in cases {
+            let published = published.parse().expect("a publish time");
+            assert_eq!(short(published, &china, Lang::ZhHans), want);
+        }
+        assert_eq!(masthead(&china, Lang::ZhHant), "1月2日 週五");
+        let london = now.to_zoned_datetime(TimeZone::UTC);
+        let published = "2026-01-02T00:05:00+08:00".parse().expect("a publish time");
+        assert_eq!(short(published, &london, Lang::En), "today 16:05");
+        assert_eq!(masthead(&london, Lang::En), "1/1 Thu");
+        assert_eq!(full(published, &london), "2026-01-01 16:05");
+    }
+}

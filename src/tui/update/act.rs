@@ -1,0 +1,152 @@
+use crate::model::{Flag, View};
+use crate::tui::action::Action;
+use crate::tui::message::{Effect, Selection};
+use crate::tui::state::panes::Pane;
+use crate::tui::state::pick::Motion;
+use crate::tui::state::{Over, Palette, State};
+
+impl State {
+    /// Does what the reader wants; `count` is the number typed before it.
+    pub(super) fn act(&mut self, action: Action, count: Option<usize>) {
+        let times = isize::try_from(count.unwrap_or(1)).unwrap_or(1);
+        match action {
+            Action::Down => self.go(Motion::Rows(times)),
+            Action::Up => self.go(Motion::Rows(-times)),
+            Action::PageDown => self.page_down(times),
+            Action::PageUp => self.go(Motion::Pages(-times)),
+            Action::HalfDown => self.go(Motion::Halves(times)),
+            Action::HalfUp => self.go(Motion::Halves(-times)),
+            Action::Top => self.go(Motion::Top),
+            Action::Bottom => self.go_to_bottom(),
+            Action::Open => self.open_picked(),
+            Action::Back => self.back(),
+            Action::NextArticle => self.step_article(times),
+            Action::PreviousArticle => self.step_article(-times),
+            Action::NextUnread => self.step_unread(true),
+            Action::PreviousUnread => self.step_unread(false),
+            Action::SiteNext => self.open_of_site(true),
+            Action::SitePrevious => self.open_of_site(false),
+            Action::Browse => self.browse(),
+            Action::Copy => self.copy(),
+            Action::Find => self.begin_find(),
+            Action::NextHit => self.step_hit(times),
+            Action::PreviousHit => self.step_hit(-times),
+            Action::Filter => self.begin_filter(),
+            Action::Search => self.begin_search(),
+            Action::ViewAll => self.view(View::All),
+            Action::ViewUnread => self.view(View::Unread),
+            Action::ViewStarred => self.view(View::Starred),
+            Action::ViewLater => self.view(View::Later),
+            Action::Star => self.toggle(Flag::Starred),
+            Action::Later => self.toggle(Flag::Later),
+            Action::ToggleRead => self.toggle(Flag::Read),
+            Action::MarkAllRead => self.mark_list_read(),
+            Action::Undo => self.undo(),
+            Action::Refresh => self.refresh_here(),
+            Action::RefreshAll => self.refresh_all(),
+            Action::StopRefresh => self.stop_refresh(),
+            Action::Zen => self.toggle_zen(),
+            Action::Narrower => self.widen(-4 * times),
+            Action::Wider => self.widen(4 * times),
+            Action::Script => self.next_script(),
+            Action::Theme => self.effects.push(Effect::NextTheme),
+            Action::Help => self.over = Some(Over::Help(0)),
+            Action::Palette => {
+                self.over = Some(Over::Palette(Palette::default()));
+                self.match_actions();
+            }
+            Action::Redraw => self.effects.push(Effect::Redraw),
+            Action::Suspend => self.suspend(),
+            Action::Leave => self.leave(),
+            Action::Quit => self.quit(),
+        }
+    }
+
+    /// Moves in the pane that has the keys.
+    pub(super) fn go(&mut self, motion: Motion) {
+        match self.focus {
+            Pane::Sections => self.go_in_sections(motion),
+            Pane::List => {
+                let height = self.panes(self.area).list.map_or(1, |area| area.height);
+                self.list.pick.go(motion, self.list.rows.len(), height.into());
+            }
+            Pane::Reader => {
+                if let Some(shown) = self.reading() {
+                    shown.go(motion);
+                }
+            }
+        }
+    }
+
+    fn go_in_sections(&mut self, motion: Motion) {
+        let height = self.panes(self.area).sections.map_or(1, |area| area.height);
+        let contents = &mut self.contents;
+        let before = contents.pick.at;
+        contents.pick.go(motion, contents.rows.len(), height.into());
+        if contents.pick.at != before {
+            self.list_picked_place();
+        }
+    }
+
+    /// A page on; at the end of an article the next one.
+    fn page_down(&mut self, times: isize) {
+        let at_end = self.reading().is_some_and(|shown| shown.is_at_end());
+        if self.focus == Pane::Reader && at_end {
+            self.step_article(1);
+        } else {
+            self.go(Motion::Pages(times));
+        }
+    }
+
+    fn go_to_bottom(&mut self) {
+        if self.focus == Pane::List && self.list.next.is_some() {
+            self.ask_rest();
+        } else {
+            self.go(Motion::Bottom);
+        }
+    }
+
+    /// One step out: of what is found or filtered, of zen, of the pane.
+    fn back(&mut self) {
+        if self.stop_opening() || self.stop_find() || self.status.failure.take().is_some() {
+            return;
+        }
+        match self.focus {
+            Pane::Reader if self.zen => self.zen = false,
+            Pane::Reader => self.focus = Pane::List,
+            Pane::List if self.is_narrowed() => self.clear_narrowing(),
+            Pane::List | Pane::Sections => self.focus = Pane::Sections,
+        }
+    }
+
+    /// Words that are found in the article are not marked any longer. Says whether there were any.
+    fn stop_find(&mut self) -> bool {
+        self.focus == Pane::Reader && self.reading().is_some_and(|shown| shown.find.take().is_some())
+    }
+
+    /// Out of the article, out of a search, out of the program.
+    fn leave(&mut self) {
+        if self.stop_opening() {
+            return;
+        }
+        match self.focus {
+            Pane::Reader => {
+                self.zen = false;
+                self.focus = Pane::List;
+            }
+            Pane::List if matches!(self.list.selection, Selection::Search(_)) => self.clear_narrowing(),
+            Pane::List | Pane::Sections => self.quit(),
+        }
+    }
+
+    pub(super) fn quit(&mut self) {
+        self.keep_position();
+        self.effects.push(Effect::Quit);
+    }
+
+    /// What was read so far is kept first: nobody knows whether there is a way back.
+    fn suspend(&mut self) {
+        self.keep_position();
+        self.effects.push(Effect::Suspend);
+    }
+}

@@ -1,0 +1,256 @@
+use crate::config;
+use crate::model::{ArticleId, CanonicalUrl, Flag, Trouble};
+use crate::newsroom::Opened;
+use crate::text::Lang as TextLang;
+use crate::tui::action::Action;
+use crate::tui::message::{Effect, Selection, Target, Ticket};
+use crate::tui::state::article::Setting;
+use crate::tui::state::headlines::Row;
+use crate::tui::state::panes::Pane;
+use crate::tui::state::reader::{Opening, Shown};
+use crate::tui::state::status::Note;
+use crate::tui::state::{Hunt, State};
+use crate::typeset::Measure;
+use crate::words::{self, Word};
+
+impl State {
+    /// The article that is read, unless another one is on its way.
+    pub(super) fn reading(&mut self) -> Option<&mut Shown> {
+        if self.reader.opening.is_some() { None } else { self.reader.shown.as_mut() }
+    }
+
+    /// Enter: into the list, into the article, on in the article.
+    pub(super) fn open_picked(&mut self) {
+        match self.focus {
+            Pane::Sections => self.focus = Pane::List,
+            Pane::List => {
+                if let Some(id) = self.list.picked().map(|row| row.entry.id) {
+                    self.open(Target::Article(id));
+                }
+            }
+            Pane::Reader => self.act(Action::PageDown, None),
+        }
+    }
+
+    /// Opens an article and goes there.
+    pub(super) fn open(&mut self, target: Target) {
+        let from = self.seen_focus();
+        self.focus = Pane::Reader;
+        let shown = self.reader.shown.as_ref();
+        if self.reader.opening.is_none() && shown.is_some_and(|shown| is_of(shown, &target)) {
+            return;
+        }
+        self.ask_article(target, from);
+    }
+
+    /// Opens an article beside the list, where both are in sight; where they are not, goes there.
+    fn open_beside(&mut self, id: ArticleId) {
+        let focus = self.focus;
+        self.open(Target::Article(id));
+        let panes = self.panes(self.area);
+        if focus == Pane::List && panes.list.is_some() && panes.reader.is_some() {
+            self.focus = focus;
+        }
+    }
+
+    fn ask_article(&mut self, target: Target, from: Pane) {
+        self.keep_position();
+        let ticket = self.ticket();
+        let title = match &target {
+            Target::Article(id) => self.list.position(*id).and_then(|at| self.list.rows.get(at)),
+            Target::Address(_) => None,
+        };
+        let title = title.map_or_else(String::new, |row| row.title().to_owned());
+        let opening = Opening { ticket, target: target.clone(), title, from, slow: false };
+        self.reader.opening = Some(opening);
+        self.effects.push(Effect::Open(ticket, target));
+    }
+
+    /// Gives up an article that is on its way, and goes back to where it was asked for. Says whether there was one.
+    pub(super) fn stop_opening(&mut self) -> bool {
+        let Some(opening) = self.reader.opening.take() else { return false };
+        self.focus = opening.from;
+        self.effects.push(Effect::StopOpening);
+        true
+    }
+
+    pub(super) fn article_came(&mut self, ticket: Ticket, outcome: Result<Opened, Trouble>) {
+        let Some(opening) = self.reader.opening.take_if(|opening| opening.ticket == ticket) else { return };
+        self.dirty = true;
+        match outcome {
+            Ok(opened) => self.show(opened),
+            Err(trouble) => {
+                self.focus = opening.from;
+                let retry = self.lang.fill(Word::Retry, &[&self.key_of(Action::Refresh)]);
+                let text = words::trouble(self.lang, &trouble) + &retry;
+                self.status.note = Some(Note { retry: Some(opening.target), ..Note::error(text) });
+            }
+        }
+    }
+
+    fn show(&mut self, opened: Opened) {
+        let scribe = self.scribe();
+        if let Some(entry) = &opened.entry {
+            self.list.put(entry, &scribe);
+            if let Some(at) = self.list.position(entry.id) {
+                self.list.pick.at = at;
+            }
+        }
+        let unread = opened.entry.as_ref().filter(|entry| !entry.read).map(|entry| entry.id);
+        self.reader.shown = Some(Shown::new(opened));
+        if let Some(id) = unread {
+            self.mark(vec![id], Flag::Read, true);
+        }
+        if let Selection::Search(words) = &self.list.selection {
+            let words = words.clone();
+            self.fit_reader(&self.panes(self.area));
+            self.find_from_the_top(&words);
+        }
+    }
+
+    /// Opens the article before or behind the one that is picked or read.
+    pub(super) fn step_article(&mut self, by: isize) {
+        let at = self.place().saturating_add_signed(by);
+        let last = self.list.rows.len().saturating_sub(1);
+        if by > 0 && at > last && self.list.next.is_some() {
+            self.list.pick.at = last;
+            self.hunt_on(Hunt::OpenNext);
+            return;
+        }
+        let at = at.min(last);
+        if at == self.place() && self.is_read_already(at) {
+            self.say(if by > 0 { Word::LastArticle } else { Word::FirstArticle });
+            return;
+        }
+        self.arrive(at, Hunt::Open);
+    }
+
+    /// The row that the next one is counted from: that of the article on its way, else the picked one.
+    fn place(&self) -> usize {
+        let opening = self.reader.opening.as_ref().and_then(|opening| match opening.target {
+            Target::Article(id) => self.list.position(id),
+            Target::Address(_) => None,
+        });
+        opening.unwrap_or(self.list.pick.at)
+    }
+
+    fn is_read_already(&self, at: usize) -> bool {
+        let row = self.list.rows.get(at).map(|row| row.entry.id);
+        row.is_none() || self.reader.shown.as_ref().is_some_and(|shown| shown.id() == row)
+    }
+
+    /// Goes to the next unread article; opens it where articles are being read.
+    pub(super) fn step_unread(&mut self, down: bool) {
+        let hunt = if self.focus == Pane::Reader { Hunt::Open } else { Hunt::Pick };
+        if self.focus == Pane::Sections {
+            self.focus = Pane::List;
+        }
+        if down {
+            self.hunt_on(hunt);
+        } else {
+            match self.list.unread_from(self.list.pick.at, false) {
+                Some(at) => self.arrive(at, hunt),
+                None => self.say(Word::NothingUnread),
+            }
+        }
+    }
+
+    pub(super) fn arrive(&mut self, at: usize, hunt: Hunt) {
+        let Some(id) = self.list.rows.get(at).map(|row| row.entry.id) else { return };
+        self.list.pick.at = at;
+        if hunt != Hunt::Pick {
+            self.open_beside(id);
+        }
+    }
+
+    pub(super) fn found_nothing(&mut self, hunt: Hunt) {
+        self.say(if hunt == Hunt::OpenNext { Word::LastArticle } else { Word::NothingUnread });
+    }
+
+    /// Opens the article that the page itself names as the next one or the one before.
+    pub(super) fn open_of_site(&mut self, next: bool) {
+        let link = self.reading().and_then(|shown| {
+            let article = &shown.article;
+            if next { article.next.clone() } else { article.previous.clone() }
+        });
+        match link {
+            Some(link) => self.open(Target::Address(link.url)),
+            None => self.say(Word::NoSiteNeighbour),
+        }
+    }
+
+    /// The address of what is read or picked.
+    fn address(&self) -> Option<CanonicalUrl> {
+        let shown = self.reader.shown.as_ref().map(Shown::url);
+        let picked = self.list.picked().map(|row| &row.entry.url);
+        let (first, second) = if self.focus == Pane::Reader { (shown, picked) } else { (picked, shown) };
+        first.or(second).cloned()
+    }
+
+    pub(super) fn browse(&mut self) {
+        if let Some(url) = self.address() {
+            self.effects.push(Effect::Browse(url));
+            self.say(Word::Browsing);
+        }
+    }
+
+    pub(super) fn copy(&mut self) {
+        if let Some(url) = self.address() {
+            self.effects.push(Effect::Copy(url.to_string()));
+            self.say(Word::CopiedLink);
+        }
+    }
+
+    /// Keeps how far the article was read.
+    pub(super) fn keep_position(&mut self) {
+        let shown = self.reader.shown.as_ref();
+        if let Some((id, anchor)) = shown.and_then(|shown| Some((shown.id()?, shown.anchor()))) {
+            self.effects.push(Effect::KeepPosition(id, anchor));
+        }
+    }
+
+    /// What the page of the article depends on, in a pane of so many columns.
+    pub(super) fn setting(&self, columns: u16) -> Option<Setting> {
+        let shown = self.reader.shown.as_ref()?;
+        let at = shown.id().and_then(|id| self.list.position(id));
+        let neighbour = |at: Option<usize>| {
+            let of = |row: &Row| (row.entry.id, row.title().to_owned());
+            at.and_then(|at| self.list.rows.get(at)).map(of)
+        };
+        let portal = shown.entry.as_ref().and_then(|entry| self.contents.name(&entry.source));
+        Some(Setting {
+            measure: self.measure(columns),
+            lang: self.lang,
+            script: self.script(),
+            speed: self.text.reading_speed,
+            portal: portal.map(str::to_owned),
+            neighbours: [neighbour(at.and_then(|at| at.checked_sub(1))), neighbour(at.map(|at| at + 1))],
+        })
+    }
+
+    /// The measure in a pane of so many columns: even, with a margin on both sides, and room for a hanging stop.
+    fn measure(&self, columns: u16) -> Measure {
+        let config::TextSettings { width, indent, paragraph_gap, justify, hang, latin_spacing, .. } =
+            self.text;
+        let margins = if hang { 4 } else { 2 };
+        Measure {
+            columns: width.min(columns.saturating_sub(margins)) & !1,
+            indent: indent * 2,
+            paragraph_gap,
+            justify,
+            hang,
+            autospace: latin_spacing,
+            lang: TextLang::default(),
+            widths: self.widths,
+            figure: self.lang.say(Word::FigureLabel),
+            ..Measure::default()
+        }
+    }
+}
+
+fn is_of(shown: &Shown, target: &Target) -> bool {
+    match target {
+        Target::Article(id) => shown.id() == Some(*id),
+        Target::Address(url) => shown.url() == url,
+    }
+}

@@ -1,0 +1,109 @@
+use crate::config::{Chord, Code};
+use crate::tui::action::{Action, Scope};
+use crate::tui::keymap::Meaning;
+use crate::tui::state::panes::{Pane, Panes};
+use crate::tui::state::{Keys, Over, State};
+use crate::words::Word;
+
+/// Nobody means more.
+const MOST: usize = 9999;
+
+impl State {
+    /// Where the keys are.
+    pub(super) fn scope(&self) -> Scope {
+        if self.focus == Pane::Reader { Scope::Reader } else { Scope::Lists }
+    }
+
+    pub(super) fn key(&mut self, chord: Chord) {
+        let retry = self.status.note.take().and_then(|note| note.retry);
+        match self.over {
+            _ if Panes::too_small(self.area) => self.key_too_small(chord),
+            Some(Over::Prompt(..)) => self.prompt_key(chord),
+            Some(Over::Palette(_)) => self.palette_key(chord),
+            Some(Over::Help(_)) => {
+                if let Some(action) = self.action_of(chord) {
+                    self.help_act(action);
+                }
+            }
+            None => {
+                let count = self.keys.count;
+                match (self.action_of(chord), retry) {
+                    (Some(Action::Refresh), Some(target)) => self.open(target),
+                    (Some(action), _) => self.act(action, count),
+                    (None, _) => {}
+                }
+            }
+        }
+    }
+
+    /// Where nothing can be shown, the only thing to do is to go.
+    fn key_too_small(&mut self, chord: Chord) {
+        let meaning = self.keymap.meaning(Scope::Lists, &[chord]);
+        match meaning {
+            Meaning::Action(Action::Leave | Action::Quit) => self.quit(),
+            Meaning::Action(action @ Action::Suspend) => self.act(action, None),
+            _ => {}
+        }
+    }
+
+    /// What a key means, after those that were pressed before it. Takes the count, too, except of a key that adds to it.
+    fn action_of(&mut self, chord: Chord) -> Option<Action> {
+        self.keys.pending.push(chord);
+        match self.keymap.meaning(self.scope(), &self.keys.pending) {
+            Meaning::Action(action) => {
+                self.keys = Keys::default();
+                Some(action)
+            }
+            Meaning::Open(_) => None,
+            Meaning::Nothing if self.keys.pending.len() > 1 => self.fall_back(chord),
+            Meaning::Nothing => {
+                self.keys.pending.clear();
+                self.not_bound(chord);
+                None
+            }
+        }
+    }
+
+    /// The keys before this one were a whole after all.
+    fn fall_back(&mut self, chord: Chord) -> Option<Action> {
+        let mut pending = std::mem::take(&mut self.keys.pending);
+        pending.pop();
+        if let Meaning::Open(Some(action)) = self.keymap.meaning(self.scope(), &pending) {
+            let count = self.keys.count.take();
+            self.act(action, count);
+        }
+        self.action_of(chord)
+    }
+
+    fn not_bound(&mut self, chord: Chord) {
+        match chord.typed() {
+            Some(c) if c.is_ascii_digit() => {
+                let digit = c.to_digit(10).map_or(0, |digit| digit as usize);
+                let count = self.keys.count.unwrap_or(0) * 10 + digit;
+                self.keys.count = Some(count.min(MOST)).filter(|count| *count > 0);
+            }
+            // Who types Han characters here has an input method on, and waits for something to happen.
+            Some(c) if c >= '\u{2e80}' => self.say(Word::ImeIsOn),
+            _ => self.keys = Keys::default(),
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        match &mut self.over {
+            Some(Over::Prompt(_, input)) => {
+                input.insert(text);
+                self.typed();
+            }
+            Some(Over::Palette(palette)) => {
+                palette.input.insert(text);
+                self.match_actions();
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a key ends what is typed without taking it.
+pub(super) fn is_cancel(chord: Chord) -> bool {
+    chord.code == Code::Esc || (chord.ctrl && chord.code == Code::Char('g'))
+}

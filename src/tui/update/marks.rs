@@ -1,0 +1,114 @@
+use crate::model::{ArticleId, Flag, Trouble};
+use crate::tui::action::Action;
+use crate::tui::message::{Effect, Selection};
+use crate::tui::state::State;
+use crate::tui::state::headlines::{Asked, has, set};
+use crate::tui::state::panes::Pane;
+use crate::words::Word;
+
+impl State {
+    /// Sets a flag of what is read or picked, or clears it.
+    pub(super) fn toggle(&mut self, flag: Flag) {
+        let shown = self.reader.shown.as_ref().and_then(|shown| shown.entry.as_ref());
+        let picked = self.list.picked().map(|row| &row.entry);
+        let entry = if self.focus == Pane::Reader { shown } else { picked };
+        if let Some((id, value)) = entry.map(|entry| (entry.id, !has(entry, flag))) {
+            self.mark(vec![id], flag, value);
+        }
+    }
+
+    /// Sets or clears a flag: on the screen now, in the archive as soon as it gets there.
+    pub(super) fn mark(&mut self, ids: Vec<ArticleId>, flag: Flag, value: bool) {
+        for id in &ids {
+            self.show_mark(*id, flag, value);
+        }
+        self.mark_begins();
+        self.effects.push(Effect::Mark { ids, flag, value });
+    }
+
+    fn show_mark(&mut self, id: ArticleId, flag: Flag, value: bool) {
+        let mut before = self.list.mark(id, flag, value);
+        if let Some(entry) = self.reader.shown.as_mut().and_then(|shown| shown.entry.as_mut())
+            && entry.id == id
+        {
+            before.get_or_insert_with(|| entry.clone());
+            set(entry, flag, value);
+        }
+        if let Some(entry) = before.filter(|entry| flag == Flag::Read && entry.read != value) {
+            self.contents.count(&entry, value);
+        }
+    }
+
+    /// A question that is under way would be answered without the mark: it is asked again afterwards.
+    fn mark_begins(&mut self) {
+        self.list.marks += 1;
+        if let Some((_, asked)) = self.list.asked.take() {
+            self.list.waiting = self.list.waiting.max(Some(asked));
+        }
+    }
+
+    fn mark_ends(&mut self) {
+        self.list.marks = self.list.marks.saturating_sub(1);
+        if self.list.marks == 0 {
+            self.ask_waiting();
+            self.ask_contents();
+        }
+    }
+
+    pub(super) fn mark_is_stored(&mut self, outcome: Result<usize, Trouble>) {
+        if let Err(trouble) = outcome {
+            self.tell(&trouble);
+            self.list.waiting = self.list.waiting.max(Some(Asked::Again));
+        }
+        self.mark_ends();
+    }
+
+    pub(super) fn mark_list_read(&mut self) {
+        match &self.list.selection {
+            Selection::Titles(query) => self.effects.push(Effect::MarkAllRead(query.clone())),
+            Selection::Search(_) => {
+                let found = self.list.rows.iter().map(|row| row.entry.id).collect();
+                self.effects.push(Effect::Mark { ids: found, flag: Flag::Read, value: true });
+            }
+        }
+        self.mark_begins();
+        self.list.waiting = self.list.waiting.max(Some(Asked::Again));
+    }
+
+    pub(super) fn list_is_read(&mut self, outcome: Result<usize, Trouble>) {
+        self.dirty = true;
+        match outcome {
+            Ok(0) => self.say(Word::NothingToMark),
+            Ok(count) => {
+                let undo = self.key_of(Action::Undo);
+                self.note(self.lang.fill(Word::MarkedRead, &[&count, &undo]));
+            }
+            Err(trouble) => self.tell(&trouble),
+        }
+        self.mark_ends();
+    }
+
+    pub(super) fn undo(&mut self) {
+        self.effects.push(Effect::Undo);
+        self.mark_begins();
+        self.list.waiting = self.list.waiting.max(Some(Asked::Again));
+    }
+
+    pub(super) fn mark_is_undone(&mut self, outcome: Result<Option<usize>, Trouble>) {
+        self.dirty = true;
+        match outcome {
+            Ok(Some(count)) => self.note(self.lang.fill(Word::Undone, &[&count])),
+            Ok(None) => self.say(Word::NothingToUndo),
+            Err(trouble) => self.tell(&trouble),
+        }
+        self.mark_ends();
+    }
+
+    /// Takes the marks of the article that is read from the list, where they may have been undone.
+    pub(super) fn reread_marks(&mut self) {
+        let Some(entry) = self.reader.shown.as_mut().and_then(|shown| shown.entry.as_mut()) else { return };
+        if let Some(row) = self.list.position(entry.id).and_then(|at| self.list.rows.get(at)) {
+            entry.clone_from(&row.entry);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What happens to the state: messages in, effects out. No I/O, no clock, nothing is spawned.
+
+mod act;
+mod articles;
+mod keys;
+mod lists;
+mod look;
+mod marks;
+mod mouse;
+mod over;
+mod refresh;
+
+use super::message::{Effect, Event, Msg};
+use super::state::panes::Panes;
+use super::state::{Over, State, when};
+
+/// Rows of the list that are left below the window when the next ones are asked for.
+const AHEAD: usize = 60;
+
+impl State {
+    /// The first questions: what the first frame shows.
+    pub fn start(&mut self) -> Vec<Effect> {
+        self.ask_contents();
+        self.ask_first();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Takes a message, and says what is to be done about it.
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Event(event) => self.event(event),
+            Msg::Tick => self.tick(),
+            msg => {
+                self.dirty = true;
+                self.wish(msg);
+            }
+        }
+        self.arrange();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// What the reader or the circumstances ask for.
+    fn wish(&mut self, msg: Msg) {
+        self.list.fills &= !matches!(msg, Msg::Key(_) | Msg::Click { .. } | Msg::Wheel { .. });
+        match msg {
+            Msg::Begun => self.begin(),
+            Msg::Hangup => self.quit(),
+            Msg::Key(chord) => self.key(chord),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Click { x, y } => self.click(x, y),
+            Msg::Wheel { x, y, down } => self.wheel(x, y, down),
+            Msg::Resized(columns, rows) => (self.area.width, self.area.height) = (columns, rows),
+            Msg::Clock(now) => {
+                self.masthead = when::masthead(&now, self.lang);
+                self.now = now;
+                self.rewrite();
+            }
+            Msg::Tick | Msg::Event(_) => {}
+        }
+    }
+
+    fn event(&mut self, event: Event) {
+        match event {
+            Event::Contents(ticket, outcome) => self.contents_came(ticket, outcome),
+            Event::Listed(ticket, outcome) => self.list_came(ticket, outcome),
+            Event::Opened(ticket, outcome) => self.article_came(ticket, outcome.map(|opened| *opened)),
+            Event::Refreshing(ticket, progress) => self.refresh_goes_on(ticket, &progress),
+            Event::Refreshed(ticket, summary) => self.refresh_is_over(ticket, &summary),
+            Event::FilingSample(progress) => self.news_came(&progress),
+            Event::SampleFiled(outcome) => self.sample_is_filed(outcome),
+            Event::Marked(outcome) => self.mark_is_stored(outcome),
+            Event::MarkedAll(outcome) => self.list_is_read(outcome),
+            Event::Undone(outcome) => self.mark_is_undone(outcome),
+            Event::Themed(name) => self.themed(&name),
+            Event::NotRun { program, reason } => self.not_run(&program, &reason),
+        }
+    }
+
+    fn tick(&mut self) {
+        if !self.is_moving() {
+            return;
+        }
+        self.ticks += 1;
+        self.dirty = true;
+        if let Some(opening) = &mut self.reader.opening {
+            opening.slow = true;
+        }
+    }
+
+    /// Brings everything into the sizes that there are.
+    fn arrange(&mut self) {
+        let panes = self.panes(self.area);
+        self.fit_reader(&panes);
+        if let Some(area) = panes.list {
+            self.list.pick.settle(self.list.rows.len(), area.height.into());
+        }
+        if self.list.pick.top == 0 && panes.list.is_some() {
+            self.list.above = 0;
+        }
+        if let Some(area) = panes.sections {
+            self.contents.pick.settle(self.contents.rows.len(), area.height.into());
+        }
+        if let Some(Over::Palette(palette)) = &mut self.over {
+            let height = super::draw::palette_rows(self.area);
+            palette.pick.settle(palette.rows.len(), height);
+        }
+        if self.list.rows.len() < self.list.pick.at + AHEAD {
+            self.ask_more();
+        }
+    }
+
+    fn fit_reader(&mut self, panes: &Panes) {
+        let Some(area) = panes.reader else { return };
+        let Some(setting) = self.setting(area.width) else { return };
+        if let Some(shown) = &mut self.reader.shown {
+            shown.fit(setting, area.height.into(), &self.now);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+use super::keys::is_cancel;
+use crate::config::{Chord, Code};
+use crate::model::Query;
+use crate::tui::action::{Action, actions};
+use crate::tui::draw;
+use crate::tui::message::Selection;
+use crate::tui::state::input::{Input, Typed};
+use crate::tui::state::panes::Pane;
+use crate::tui::state::pick::Motion;
+use crate::tui::state::{Over, Palette, Prompt, State};
+use crate::words::{Lang, Word};
+
+impl State {
+    pub(super) fn begin_filter(&mut self) {
+        let before = self.list.query().title;
+        let input = Input::of(&before);
+        self.over = Some(Over::Prompt(Prompt::Filter(before), input));
+        self.focus = Pane::List;
+    }
+
+    /// In the article its words are found, in the lists those of all articles.
+    pub(super) fn begin_find(&mut self) {
+        match (self.focus, self.reading()) {
+            (Pane::Reader, Some(shown)) => {
+                let before = shown.top;
+                self.over = Some(Over::Prompt(Prompt::Find(before), Input::default()));
+            }
+            _ => self.begin_search(),
+        }
+    }
+
+    pub(super) fn begin_search(&mut self) {
+        self.over = Some(Over::Prompt(Prompt::Search, Input::default()));
+        self.focus = Pane::List;
+    }
+
+    pub(super) fn prompt_key(&mut self, chord: Chord) {
+        let Some(Over::Prompt(_, input)) = &mut self.over else { return };
+        match chord.code {
+            _ if chord.ctrl && chord.code == Code::Char('c') => self.quit(),
+            _ if is_cancel(chord) => self.cancel_prompt(),
+            Code::Enter => self.accept_prompt(),
+            Code::Down => self.go(Motion::Rows(1)),
+            Code::Up => self.go(Motion::Rows(-1)),
+            _ => {
+                if input.key(chord) == Typed::Text {
+                    self.typed();
+                }
+            }
+        }
+    }
+
+    /// What was typed works at once where it can.
+    pub(super) fn typed(&mut self) {
+        let Some(Over::Prompt(prompt, input)) = &self.over else { return };
+        let (prompt, text) = (prompt.clone(), input.text().to_owned());
+        match prompt {
+            Prompt::Filter(_) => self.filter(text),
+            Prompt::Find(before) => {
+                if let Some(shown) = self.reading() {
+                    shown.return_to(before);
+                    shown.find(&text);
+                }
+            }
+            Prompt::Search => {}
+        }
+    }
+
+    fn filter(&mut self, title: String) {
+        let query = Query { title, ..self.list.query() };
+        self.select(Selection::Titles(query));
+    }
+
+    fn cancel_prompt(&mut self) {
+        match self.over.take() {
+            Some(Over::Prompt(Prompt::Filter(before), _)) => self.filter(before),
+            Some(Over::Prompt(Prompt::Find(before), _)) => {
+                if let Some(shown) = self.reading() {
+                    shown.return_to(before);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn accept_prompt(&mut self) {
+        let Some(Over::Prompt(prompt, input)) = self.over.take() else { return };
+        match prompt {
+            Prompt::Filter(_) => {}
+            Prompt::Find(_) => self.tell_not_found(),
+            Prompt::Search if input.text().trim().is_empty() => self.clear_narrowing(),
+            Prompt::Search => self.select(Selection::Search(input.text().trim().to_owned())),
+        }
+    }
+
+    fn tell_not_found(&mut self) {
+        let find = self.reading().and_then(|shown| shown.find.clone());
+        if let Some(find) = find.filter(|find| find.hits.is_empty()) {
+            self.note(self.lang.fill(Word::NotFound, &[&find.words]));
+        }
+    }
+
+    /// Marks the words of a search in the article that it led to.
+    pub(super) fn find_from_the_top(&mut self, words: &str) {
+        if let Some(shown) = self.reading() {
+            shown.find(words);
+            if shown.find.as_ref().is_some_and(|find| find.hits.is_empty()) {
+                shown.find = None;
+            }
+        }
+    }
+
+    /// The next hit where there are any, else the next unread article.
+    pub(super) fn step_hit(&mut self, by: isize) {
+        match self.reading() {
+            Some(shown) if shown.find.is_some() => shown.step_hit(by),
+            _ => self.step_unread(by > 0),
+        }
+    }
+
+    pub(super) fn palette_key(&mut self, chord: Chord) {
+        let Some(Over::Palette(palette)) = &mut self.over else { return };
+        let (len, height) = (palette.rows.len(), draw::palette_rows(self.area));
+        match chord.code {
+            _ if chord.ctrl && chord.code == Code::Char('c') => self.quit(),
+            _ if is_cancel(chord) => self.over = None,
+            Code::Enter => self.run_picked(),
+            Code::Down | Code::Tab => palette.pick.go(Motion::Rows(1), len, height),
+            Code::Up => palette.pick.go(Motion::Rows(-1), len, height),
+            Code::PageDown => palette.pick.go(Motion::Pages(1), len, height),
+            Code::PageUp => palette.pick.go(Motion::Pages(-1), len, height),
+            _ => {
+                if palette.input.key(chord) == Typed::Text {
+                    self.match_actions();
+                }
+            }
+        }
+    }
+
+    fn run_picked(&mut self) {
+        let Some(Over::Palette(palette)) = self.over.take() else { return };
+        if let Some(action) = palette.rows.get(palette.pick.at) {
+            self.act(*action, None);
+        }
+    }
+
+    pub(super) fn match_actions(&mut self) {
+        let lang = self.lang;
+        if let Some(Over::Palette(Palette { input, rows, pick })) = &mut self.over {
+            *rows = matching(input.text(), lang);
+            pick.at = 0;
+        }
+    }
+
+    pub(super) fn help_act(&mut self, action: Action) {
+        match action {
+            Action::Down => self.scroll_over(1),
+            Action::Up => self.scroll_over(-1),
+            Action::PageDown | Action::HalfDown => self.scroll_over(10),
+            Action::PageUp | Action::HalfUp => self.scroll_over(-10),
+            Action::Top => self.scroll_over(isize::MIN),
+            Action::Bottom => self.scroll_over(isize::MAX),
+            Action::Help | Action::Back | Action::Leave | Action::Open => self.over = None,
+            Action::Quit | Action::Suspend | Action::Redraw => self.act(action, None),
+            _ => {}
+        }
+    }
+
+    pub(super) fn scroll_over(&mut self, rows: isize) {
+        let most = draw::help_last_top(self.area);
+        match &mut self.over {
+            Some(Over::Help(top)) => *top = top.saturating_add_signed(rows).min(most),
+            Some(Over::Palette(palette)) => {
+                palette.pick.go(Motion::Rows(rows), palette.rows.len(), 1);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The actions whose name or words hold the letters that were typed, in their order: first those that hold them
+/// side by side.
+fn matching(typed: &str, lang: Lang) -> Vec<Action> {
+    let typed = crate::text::fold(typed);
+    let mut found: Vec<(usize, Action)> = actions()
+        .iter()
+        .filter_map(|row| {
+            let words = [lang.say(row.word), Lang::ZhHans.say(row.word), Lang::En.say(row.word), row.name];
+            let best = words.iter().filter_map(|words| rank(&crate::text::fold(words), &typed)).min();
+            best.map(|best| (best, row.action))
+        })
+        .collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, action)| action).collect()
+}
+
+/// How well a text matches: the place of what was typed in it, or how far its letters are strewn.
+fn rank(text: &str, typed: &str) -> Option<usize> {
+    const STREWN: usize = 1000;
+    if let Some(at) = text.find(typed) {
+        return Some(at);
+    }
+    let mut rest = text.char_indices();
+    let mut last = 0;
+    for c in typed.chars().filter(|c| *c != ' ') {
+        last = rest.find(|(_, other)| *other == c)?.0;
+    }
+    Some(STREWN + last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn actions_are_found_by_their_words_in_both_languages_and_by_strewn_letters() {
+        assert_eq!(matching("收藏", Lang::ZhHans).first(), Some(&Action::Star));
+        assert_eq!(matching("star", Lang::ZhHans).first(), Some(&Action::Star));
+        assert_eq!(matching("nxunr", Lang::En).first(), Some(&Action::NextUnread));
+        assert_eq!(matching("離開", Lang::ZhHant).first(), Some(&Action::Quit));
+        assert_eq!(matching("", Lang::En).len(), actions().len());
+        assert_eq!(matching("zzzz", Lang::En), []);
+    }
+}

@@ -1,0 +1,122 @@
+use crate::model::{Query, SourceId, Trouble};
+use crate::newsroom::{Plan, Progress, Scope, Summary};
+use crate::tui::action::Action;
+use crate::tui::message::{Effect, Selection, Ticket};
+use crate::tui::state::status::{Note, Refreshing, worst};
+use crate::tui::state::{State, status};
+use crate::words::{self, Word};
+
+impl State {
+    /// The first frame is on the screen: the rest may begin.
+    pub(super) fn begin(&mut self) {
+        if std::mem::take(&mut self.refreshes) {
+            self.refresh(Scope::Everything);
+        }
+    }
+
+    /// An archive with nothing to read gets the sample edition.
+    pub(super) fn offer_sample(&mut self) {
+        let is_everything = self.list.selection == Selection::Titles(Query::default());
+        if self.list.current && is_everything {
+            let wanted = std::mem::take(&mut self.has_sample) && self.list.rows.is_empty();
+            if wanted {
+                (self.status.filing, self.list.fills) = (true, true);
+                self.effects.push(Effect::FileSample);
+            }
+        }
+    }
+
+    /// Refreshes what the list shows. The sample edition has nowhere to come from: in its place everything else is.
+    pub(super) fn refresh_here(&mut self) {
+        let Query { source, section, .. } = self.list.query();
+        let scope = match (source.filter(|id| !self.is_sample(id)), section) {
+            (Some(source), Some(section)) => Scope::Section(source, section),
+            (Some(source), None) => Scope::Sources(vec![source]),
+            (None, _) => Scope::Everything,
+        };
+        self.refresh(scope);
+    }
+
+    fn is_sample(&self, id: &SourceId) -> bool {
+        self.contents.sources.iter().any(|source| source.id == *id && source.sample)
+    }
+
+    pub(super) fn refresh_all(&mut self) {
+        self.refresh(Scope::Everything);
+    }
+
+    fn refresh(&mut self, scope: Scope) {
+        let ticket = self.ticket();
+        self.status.failure = None;
+        self.status.refresh = Some(Refreshing::new(ticket));
+        self.effects.push(Effect::Refresh(ticket, Plan::new(scope)));
+    }
+
+    pub(super) fn stop_refresh(&mut self) {
+        if self.status.refresh.take().is_some() {
+            self.effects.push(Effect::StopRefresh);
+            self.say(Word::StoppedRefresh);
+        }
+    }
+
+    pub(super) fn refresh_goes_on(&mut self, ticket: Ticket, progress: &Progress) {
+        let Some(refresh) = self.status.refresh.as_mut().filter(|refresh| refresh.ticket == ticket) else {
+            return;
+        };
+        refresh.take(progress);
+        self.dirty = true;
+        self.news_came(progress);
+    }
+
+    /// Shows what has come into the archive.
+    pub(super) fn news_came(&mut self, progress: &Progress) {
+        match progress {
+            Progress::Listed { new: 1.., .. } => {
+                self.ask_again();
+                self.ask_contents();
+            }
+            Progress::Stored(_) => self.ask_again(),
+            _ => {}
+        }
+    }
+
+    pub(super) fn refresh_is_over(&mut self, ticket: Ticket, summary: &Summary) {
+        if self.status.refresh.take_if(|refresh| refresh.ticket == ticket).is_none() {
+            return;
+        }
+        self.dirty = true;
+        self.ask_again();
+        self.ask_contents();
+        match worst(summary) {
+            Some((trouble, others)) => self.status.failure = Some(self.failure(trouble, others)),
+            None => self.note(self.outcome(summary)),
+        }
+    }
+
+    /// A refresh without failures, in words.
+    fn outcome(&self, summary: &Summary) -> String {
+        match (summary.headlines, summary.new + summary.changed) {
+            (0, 0) => self.lang.say(Word::RefreshNothingNew).to_owned(),
+            (headlines, stored) => self.lang.fill(Word::RefreshDone, &[&headlines, &stored]),
+        }
+    }
+
+    fn failure(&self, trouble: &Trouble, others: usize) -> status::Note {
+        let mut text = words::trouble(self.lang, trouble);
+        if others > 0 {
+            text.push_str(&self.lang.fill(Word::AndMore, &[&others]));
+        }
+        text.push_str(&self.lang.fill(Word::Retry, &[&self.key_of(Action::Refresh)]));
+        Note::error(text)
+    }
+
+    pub(super) fn sample_is_filed(&mut self, outcome: Result<Summary, Trouble>) {
+        self.status.filing = false;
+        self.dirty = true;
+        self.ask_again();
+        self.ask_contents();
+        if let Err(trouble) = outcome {
+            self.tell(&trouble);
+        }
+    }
+}

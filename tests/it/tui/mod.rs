@@ -1,0 +1,12 @@
+//! The terminal face: keys in, screen out.
+
+mod actions;
+mod answers;
+mod finding;
+mod harness;
+mod lists;
+mod marks;
+mod news;
+mod reading;
+mod refreshing;
+mod screens;

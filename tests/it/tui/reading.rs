@@ -1,0 +1,194 @@
+//! The article: opened, paged, left, and found again where it was.
+
+use wanbao::model::Flag;
+use wanbao::tui::{Effect, Msg};
+
+use super::harness::{Reader, Start};
+use super::news;
+
+/// At the long article.
+fn reading(columns: u16, rows: u16) -> Reader {
+    let mut reader = Reader::at(columns, rows);
+    reader.keys("j<enter>").settle();
+    reader
+}
+
+/// The first row of the article's text.
+fn first_line(reader: &Reader) -> String {
+    reader.row(2).trim().to_owned()
+}
+
+#[test]
+fn enter_opens_and_marks_as_read() {
+    let mut reader = reading(80, 24);
+    assert!(reader.sees("人工岛上守了一天"), "{}", reader.screen());
+    reader.keys("q");
+    assert!(!reader.selected().starts_with('●'), "{}", reader.screen());
+    let starred = reader.archive(|archive| archive.find(&news::url("/a/0"))).expect("a headline");
+    assert!(starred.read);
+}
+
+#[test]
+fn space_turns_pages_and_goes_on_to_the_next_article_at_the_end() {
+    let mut reader = reading(80, 24);
+    let mut pages = 0;
+    while !reader.sees("100%") {
+        reader.keys(" ").settle();
+        pages += 1;
+        assert!(pages < 20, "{}", reader.screen());
+    }
+    assert!(pages > 2 && reader.sees("下一篇  横琴口岸"), "{}", reader.screen());
+    reader.keys(" ").settle();
+    assert!(reader.sees("本报讯 横琴口岸"), "{}", reader.screen());
+}
+
+#[test]
+fn a_turned_page_leaves_one_line_in_sight() {
+    let mut reader = reading(80, 24);
+    let last = reader.row(22);
+    reader.keys("<pgdn>");
+    assert_eq!(reader.row(2), last);
+    reader.keys("<pgup>");
+    assert!(first_line(&reader).contains("港珠澳大桥车流再创新高"));
+}
+
+#[test]
+fn half_pages_lines_counts_and_ends_move_as_in_less() {
+    let mut reader = reading(80, 24);
+    reader.keys("5j");
+    let fifth = first_line(&reader);
+    reader.keys("gjjjjj");
+    assert_eq!(first_line(&reader), fifth);
+    reader.keys("g<c-d>");
+    let half = first_line(&reader);
+    reader.keys("g10j");
+    assert_eq!(first_line(&reader), half);
+    reader.keys("<c-u>");
+    assert!(first_line(&reader).contains("港珠澳大桥"), "{}", reader.screen());
+    reader.keys("G");
+    assert!(reader.sees("网站的下一篇") && reader.sees("100%"), "{}", reader.screen());
+    reader.keys("<home>");
+    assert!(first_line(&reader).contains("港珠澳大桥"));
+}
+
+#[test]
+fn the_place_is_kept_through_every_width_and_back() {
+    let mut reader = reading(100, 30);
+    reader.keys("  ").settle();
+    let before = reader.screen();
+    let place = word_at_top(&reader);
+    for (columns, rows) in [(60, 20), (44, 12), (160, 45), (90, 24), (200, 60)] {
+        reader.send(Msg::Resized(columns, rows)).settle();
+        assert!(reader.sees(&place), "{columns}x{rows} lost “{place}”:\n{}", reader.screen());
+    }
+    reader.send(Msg::Resized(100, 30)).settle();
+    assert_eq!(reader.screen(), before);
+}
+
+/// The heading nearest to the top of the page, which numbers the part.
+fn word_at_top(reader: &Reader) -> String {
+    let screen = reader.screen();
+    let heading = screen.lines().find_map(|line| line.split('│').nth(1).filter(|text| text.contains('程')));
+    heading.map(|text| text.trim().to_owned()).expect("a heading in sight")
+}
+
+#[test]
+fn the_place_is_kept_from_one_run_to_the_next() {
+    let start = Start::paper(80, 24);
+    let archive = start.archive.clone();
+    let mut first = start.go();
+    first.keys("j<enter>").settle().keys("  ");
+    let page = first.screen();
+    first.keys("qq").settle();
+    assert_eq!(first.done, [Effect::Quit]);
+    let mut second = Start { archive, ..Start::empty(80, 24) }.go();
+    second.keys("j<enter>").settle();
+    assert_eq!(second.screen(), page);
+}
+
+#[test]
+fn the_next_and_the_one_before_are_those_of_the_list() {
+    let mut reader = reading(80, 24);
+    reader.keys("J").settle();
+    assert!(reader.sees("本报讯 横琴口岸"), "{}", reader.screen());
+    reader.keys("]]").settle();
+    assert!(reader.sees("本报讯 “老字号”"), "{}", reader.screen());
+    reader.keys("K[").settle();
+    assert!(reader.sees("本报讯 横琴口岸"), "{}", reader.screen());
+    reader.keys("9K").settle();
+    assert!(reader.sees("本报讯 没有日期"), "{}", reader.screen());
+    reader.keys("K").settle();
+    assert!(reader.sees("已经是第一篇"), "{}", reader.screen());
+    reader.keys("99J").settle().keys("J").settle();
+    assert!(reader.sees("已经是最后一篇"), "{}", reader.screen());
+}
+
+#[test]
+fn articles_are_read_beside_the_list_without_leaving_it() {
+    let mut reader = Reader::at(160, 24);
+    reader.keys("JJ").settle();
+    assert!(reader.sees("本报讯 横琴口岸") && reader.selected().contains("横琴口岸"), "{}", reader.screen());
+    reader.keys("j");
+    assert!(reader.selected().contains("深圳河套"), "the list has the keys: {}", reader.screen());
+}
+
+#[test]
+fn tab_leads_to_the_next_unread() {
+    let mut reader = Reader::at(80, 24);
+    reader.keys("jmjm").settle().keys("g<tab>");
+    assert!(reader.selected().contains("深圳河套"), "{}", reader.screen());
+    reader.keys("<s-tab>");
+    assert!(reader.selected().contains("没有日期"), "{}", reader.screen());
+    reader.keys("<enter>").settle().keys("<tab>").settle();
+    assert!(reader.sees("本报讯 深圳河套"), "{}", reader.screen());
+    reader.keys("N").settle();
+    assert!(reader.sees("没有更多未读"), "{}", reader.screen());
+}
+
+#[test]
+fn the_next_unread_is_looked_for_beyond_what_is_loaded() {
+    let mut reader = Start::empty(60, 12)
+        .with(|archive| {
+            news::file_many(archive, 700);
+            let list = archive.list(&wanbao::model::Query::default(), None, 600).expect("listed");
+            let ids: Vec<_> = list.entries.iter().map(|entry| entry.id).collect();
+            archive.mark(&ids, Flag::Read, true).expect("marked");
+        })
+        .go();
+    reader.keys("<tab>").settle();
+    assert!(reader.selected().contains("第600条消息"), "{}", reader.screen());
+}
+
+#[test]
+fn the_sites_own_neighbours_are_a_key_away_too() {
+    let mut reader = reading(80, 24);
+    reader.keys("}").settle();
+    assert!(reader.sees("本报讯 “老字号”"), "{}", reader.screen());
+    reader.keys("{").settle();
+    assert!(reader.sees("人工岛上守了一天"), "{}", reader.screen());
+    reader.keys("{").settle();
+    assert!(reader.sees("网站没有给出"), "{}", reader.screen());
+}
+
+#[test]
+fn zen_shows_the_article_alone_and_the_column_is_as_wide_as_wanted() {
+    let mut reader = reading(160, 24);
+    reader.keys("z");
+    assert!(!reader.sees("全部新闻") && reader.sees("人工岛"), "{}", reader.screen());
+    reader.keys("4<lt>").settle();
+    assert!(reader.sees("版心 60 格"), "{}", reader.screen());
+    let widest = reader.screen().lines().take(22).map(|line| line.trim().chars().count() * 2).max();
+    assert!(widest.is_some_and(|cells| cells <= 62), "{}", reader.screen());
+    reader.keys("<gt>z");
+    assert!(reader.sees("全部新闻"), "{}", reader.screen());
+}
+
+#[test]
+fn the_script_is_switched_in_list_and_article() {
+    let mut reader = reading(160, 24);
+    reader.keys("ZZ").settle();
+    assert!(reader.sees("港珠澳大橋車流再創新高"), "{}", reader.screen());
+    assert!(reader.sees("人工島上守了一天"), "{}", reader.screen());
+    reader.keys("ZZ").settle();
+    assert!(reader.sees("港珠澳大桥车流再创新高"), "{}", reader.screen());
+}

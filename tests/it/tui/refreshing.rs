@@ -1,0 +1,126 @@
+//! Refreshing, and the sample edition, over the sample portal's pages.
+
+use std::borrow::Cow;
+
+use wanbao::demo::{Portal, SAMPLE};
+use wanbao::model::{CanonicalUrl, Clock, Source, SourceId};
+use wanbao::newsroom::{Saved, SavedPage};
+use wanbao::tui::{Effect, Msg};
+
+use super::harness::{Reader, Start};
+use super::news;
+
+fn portal() -> Saved {
+    let page = |(url, kind, bytes): (CanonicalUrl, &str, Vec<u8>)| {
+        (url, SavedPage { content_type: Some(kind.to_owned()), bytes: Cow::Owned(bytes) })
+    };
+    Saved::new(Portal::new().saved_pages().into_iter().map(page), Clock::System)
+}
+
+fn portal_as(id: &str, sample: bool) -> Source {
+    Source {
+        id: SourceId::new(id).expect("a source id"),
+        name: "望潮网".to_owned(),
+        url: CanonicalUrl::parse(SAMPLE).expect("an address"),
+        sample,
+        ..news::source()
+    }
+}
+
+/// A reader whose only source is the portal, which can be reached.
+fn online() -> Reader {
+    let reader = Start { sources: vec![portal_as("chao", false)], ..Start::empty(160, 30) }.go();
+    reader.net.set(Some(portal()));
+    reader
+}
+
+#[test]
+fn a_refresh_brings_headlines_and_articles_and_says_how_many() {
+    let mut reader = online();
+    reader.keys("R").settle();
+    assert!(reader.row(29).contains("条新标题，存下"), "{}", reader.screen());
+    assert!(reader.row(0).contains("1/102"), "{}", reader.screen());
+    reader.keys("j<enter>").settle();
+    assert!(reader.sees("望潮网") && reader.sees("分钟"), "{}", reader.screen());
+    reader.keys("R").settle();
+    assert!(reader.row(29).contains("没有新消息"), "{}", reader.screen());
+}
+
+#[test]
+fn a_gauge_tells_how_far_a_refresh_is() {
+    let mut reader = online();
+    reader.keys("R");
+    let effect = reader.take_effects().pop().expect("a refresh");
+    let events = reader.perform(effect);
+    let mut told = Vec::new();
+    for event in events.into_iter().take(60) {
+        reader.send(Msg::Event(event));
+        told.push(reader.row(29).trim().chars().take(30).collect::<String>());
+    }
+    assert!(told.iter().any(|row| row.contains("刷新 1/1 栏")), "{told:#?}");
+    assert!(told.iter().any(|row| row.contains("/102 篇")), "{told:#?}");
+    assert!(reader.state.is_moving());
+    reader.keys("X");
+    assert!(reader.sees("已停止刷新"), "{}", reader.screen());
+    reader.settle();
+    assert_eq!(reader.done, [Effect::StopRefresh]);
+    assert!(!reader.state.is_moving());
+}
+
+#[test]
+fn a_refresh_of_a_section_fetches_that_section() {
+    let mut reader = online();
+    reader.keys("R").settle().keys("h2j").settle();
+    reader.keys("h<down><down>").settle().keys("r");
+    let refresh = reader.take_effects().into_iter().find_map(|effect| match effect {
+        Effect::Refresh(_, plan) => Some(format!("{:?}", plan.scope)),
+        _ => None,
+    });
+    assert!(refresh.is_some_and(|scope| scope.starts_with("Section(")), "{}", reader.screen());
+}
+
+#[test]
+fn a_site_that_can_not_be_reached_is_told_until_it_is_dismissed() {
+    let mut reader = Start { refreshes: true, ..Start::paper(100, 24) }.go();
+    reader.send(Msg::Begun).settle();
+    let said = "连不上 wan.test：域名解析失败 · r 重试";
+    assert!(reader.row(23).contains(said), "{}", reader.screen());
+    reader.keys("jj<enter>").settle();
+    assert!(reader.sees("本报讯 横琴口岸") && reader.sees(said), "{}", reader.screen());
+    reader.keys("<esc>");
+    assert!(!reader.sees(said) && reader.sees("本报讯 横琴口岸"), "{}", reader.screen());
+}
+
+#[test]
+fn who_has_nothing_to_read_gets_the_sample_edition_while_the_site_is_asked() {
+    let sources = vec![news::source(), portal_as("sample", true)];
+    let sample: wanbao::tui::Sample = Box::new(portal);
+    let start = Start { sources, sample: Some(sample), refreshes: true, ..Start::empty(100, 30) };
+    let mut reader = start.go();
+    reader.send(Msg::Begun).settle();
+    assert!(reader.row(0).contains("1/102"), "{}", reader.screen());
+    assert_eq!(reader.screen().matches("样刊").count(), 27, "{}", reader.screen());
+    assert!(reader.row(29).contains("连不上 wan.test"), "{}", reader.screen());
+    reader.keys("<enter>").settle();
+    assert!(reader.sees("分钟"), "an article is read in two keys: {}", reader.screen());
+}
+
+#[test]
+fn the_sample_edition_is_not_filed_where_there_is_something_to_read() {
+    let sources = vec![news::source(), portal_as("sample", true)];
+    let sample: wanbao::tui::Sample = Box::new(|| panic!("nobody needs it"));
+    let mut reader = Start { sources, sample: Some(sample), ..Start::paper(100, 30) }.go();
+    reader.send(Msg::Begun).settle();
+    assert!(!reader.sees("样刊"), "{}", reader.screen());
+}
+
+#[test]
+fn a_refresh_moves_neither_the_cursor_nor_the_page() {
+    let mut reader = online();
+    reader.keys("R").settle().keys("jjj<enter>").settle().keys("jj");
+    let (before, selected) = (reader.screen(), reader.row(5));
+    reader.keys("R").settle();
+    assert_eq!(reader.row(5), selected);
+    let body = |screen: &str| screen.lines().take(29).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(body(&reader.screen()), body(&before));
+}
