@@ -1,5 +1,7 @@
 //! An article page -> article.
 
+use std::collections::HashSet;
+
 use html5ever::local_name;
 
 use super::Outcome;
@@ -9,7 +11,7 @@ use super::byline::{self, Byline, is_byline};
 use super::container::{self, Container};
 use super::overrides;
 use super::relations;
-use super::shape::is_kin;
+use super::shape::{is_kin, shape};
 use super::sheet::Sheet;
 use super::time;
 use super::title::{self, Title};
@@ -73,8 +75,13 @@ pub(super) fn is_one(sheet: &Sheet<'_>, listing: &Listing) -> bool {
         && (container.weight >= LONG_TEXT || is_sibling(sheet, listing) || is_titled(sheet, first(), listing))
 }
 
+/// Whether the page's address is like those of the headlines on it, whose directories may name sections: where they
+/// don't differ, they name what is an article (`/p/386` on the list `/c/11`).
 fn is_sibling(sheet: &Sheet<'_>, listing: &Listing) -> bool {
-    listing.headlines.iter().any(|headline| is_kin(&headline.url, sheet.page.url))
+    let url = sheet.page.url;
+    let kin = || listing.headlines.iter().filter(|headline| is_kin(&headline.url, url));
+    let shapes: HashSet<String> = kin().map(|headline| shape(&headline.url)).collect();
+    shapes.len() > 1 || shapes.contains(&shape(url))
 }
 
 /// Whether at least every second line of running text comes with a headline.
