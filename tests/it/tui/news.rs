@@ -18,7 +18,12 @@ type Piece = (&'static str, &'static str, Option<&'static str>, &'static str);
 const PIECES: [Piece; 12] = [
     ("要闻", "港珠澳大桥车流再创新高 周末单日首破两万辆次", Some("2026-11-23T14:05:00+08:00"), "湾区通讯社"),
     ("财经", "横琴口岸通关时间压缩至三十秒", Some("2026-11-23T13:40:00+08:00"), "南岸日报"),
-    ("要闻", "深圳河套合作区迎来首批科研团队，GBA青年创业计划同日启动并公布2026年名额", Some("2026-11-23T11:20:00+08:00"), "人民晚报海外版"),
+    (
+        "要闻",
+        "深圳河套合作区迎来首批科研团队，GBA青年创业计划同日启动并公布2026年名额",
+        Some("2026-11-23T11:20:00+08:00"),
+        "人民晚报海外版",
+    ),
     ("文化", "“老字号”走进社区：一碗云吞面的九十年", Some("2026-11-23T09:00:00+08:00"), "羊城夜话"),
     ("财经", "快讯｜港元拆息回落", Some("2026-11-22T21:15:00+08:00"), "南岸日报"),
     ("文化", "粤剧进校园 300名学生同台唱《帝女花》", Some("2026-11-22"), "澳门学苑"),
@@ -54,7 +59,8 @@ pub(super) fn now() -> Timestamp {
 }
 
 fn sections() -> Vec<Section> {
-    let section = |(at, name): (usize, &&str)| Section { name: (*name).to_owned(), url: url(&format!("/s{at}/")) };
+    let section =
+        |(at, name): (usize, &&str)| Section { name: (*name).to_owned(), url: url(&format!("/s{at}/")) };
     SECTIONS.iter().enumerate().map(section).collect()
 }
 
@@ -107,7 +113,9 @@ pub(super) fn file_many(archive: &mut Archive, count: i64) {
 
 fn article(at: usize, piece: &Piece) -> Article {
     let (section, title, published, origin) = *piece;
-    let link = |at: usize| PIECES.get(at).map(|piece| Link { title: piece.1.to_owned(), url: url(&format!("/a/{at}")) });
+    let link = |at: usize| {
+        PIECES.get(at).map(|piece| Link { title: piece.1.to_owned(), url: url(&format!("/a/{at}")) })
+    };
     Article {
         url: url(&format!("/a/{at}")),
         title: title.to_owned(),
@@ -147,7 +155,9 @@ fn long() -> Vec<Block> {
     };
     let cells = |row: [&str; 3]| row.map(Text::from).to_vec();
     let mut blocks = vec![
-        paragraph("港珠澳大桥通车六年，往来的人与车一年多过一年。本报记者在人工岛上守了一天，记下这条路怎样改变了三座城市的早晨与黄昏。"),
+        paragraph(
+            "港珠澳大桥通车六年，往来的人与车一年多过一年。本报记者在人工岛上守了一天，记下这条路怎样改变了三座城市的早晨与黄昏。",
+        ),
         Block::Paragraph { text: strong },
         Block::Figure(Image {
             src: "http://wan.test/bridge.jpg".to_owned(),
@@ -155,9 +165,14 @@ fn long() -> Vec<Block> {
             caption: "清晨的东人工岛。陈一帆 摄".to_owned(),
         }),
         Block::Heading { level: 2, text: "早茶线".into() },
-        paragraph("“现在去香港吃顿早茶再回来上班都来得及。”家住珠海的王女士说。她每周三坐头班穿梭巴士，票价65元，全程约40分钟。"),
+        paragraph(
+            "“现在去香港吃顿早茶再回来上班都来得及。”家住珠海的王女士说。她每周三坐头班穿梭巴士，票价65元，全程约40分钟。",
+        ),
         Block::Quote { paragraphs: vec!["路修好了，人心就近了。".into()] },
-        Block::List { ordered: false, items: vec!["珠海公路口岸：24小时通关".into(), "澳门边检大楼：“一站式”".into()] },
+        Block::List {
+            ordered: false,
+            items: vec!["珠海公路口岸：24小时通关".into(), "澳门边检大楼：“一站式”".into()],
+        },
         Block::Table(Table {
             header_rows: 1,
             rows: vec![
