@@ -144,11 +144,6 @@ impl Reader {
         Start::paper(columns, rows).go()
     }
 
-    /// Has the list asked for anew, as when another process has changed the archive.
-    pub(super) fn relist(&mut self) -> &mut Self {
-        self.keys("2").settle().keys("1").settle()
-    }
-
     /// Does something with the archive.
     pub(super) fn archive<T: Send + 'static>(
         &mut self,

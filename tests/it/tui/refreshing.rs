@@ -70,8 +70,7 @@ fn a_gauge_tells_how_far_a_refresh_is() {
 #[test]
 fn a_refresh_of_a_section_fetches_that_section() {
     let mut reader = online();
-    reader.keys("R").settle().keys("h2j").settle();
-    reader.keys("h<down><down>").settle().keys("r");
+    reader.keys("R").settle().keys("hjj").settle().keys("r");
     let refresh = reader.take_effects().into_iter().find_map(|effect| match effect {
         Effect::Refresh(_, plan) => Some(format!("{:?}", plan.scope)),
         _ => None,
