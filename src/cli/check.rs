@@ -6,8 +6,7 @@ use super::desk::Desk;
 use super::exit::Exit;
 use super::failure::{Failure, exit_of};
 use super::rows::{padded, time};
-use super::source::sections;
-use crate::extract::broken_selectors;
+use super::source::section_names;
 use crate::model::{Article, Link, Listing, Source, Trouble};
 use crate::newsroom::Report;
 use crate::words::{Word, advice, trouble};
@@ -38,12 +37,7 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     fn report(&mut self, source: &Source, report: &Report) -> io::Result<Exit> {
         writeln!(self.out, "{}  {}  {}", source.id, source.name, source.url)?;
-        let broken = broken_selectors(&source.overrides);
-        for selector in &broken {
-            self.line(Word::PartSelector, selector)?;
-        }
-        let mut exit = if broken.is_empty() { Exit::Fine } else { Exit::Usage };
-        exit = exit.max(self.front(&report.front)?);
+        let mut exit = self.front(&report.front)?;
         if let Some((name, section)) = &report.section {
             exit = exit.max(self.section(name, section)?);
         }
@@ -56,10 +50,12 @@ impl Sheet<'_> {
     fn front(&mut self, front: &Result<Listing, Trouble>) -> io::Result<Exit> {
         let listing = match front {
             Ok(listing) => listing,
-            Err(trouble) => return self.failed(Word::PartFront, trouble),
+            Err(trouble) => return self.failed(self.desk.lang.say(Word::PartFront), trouble),
         };
         self.line(Word::PartFront, &self.headlines(listing))?;
-        self.line(Word::PartSections, &sections(listing, self.desk))?;
+        let names = section_names(listing, self.desk);
+        let found = self.desk.lang.fill(Word::FoundParts, &[&listing.sections.len(), &names]);
+        self.line(Word::PartSections, &found)?;
         Ok(Exit::Fine)
     }
 
@@ -67,10 +63,9 @@ impl Sheet<'_> {
         match section {
             Ok(listing) => {
                 let next = listing.next_page.as_ref().map(|url| format!(" → {url}")).unwrap_or_default();
-                let found = format!("{name}: {}{next}", self.headlines(listing));
-                self.line(Word::PartSection, &found).map(|()| Exit::Fine)
+                self.named(name, &(self.headlines(listing) + &next)).map(|()| Exit::Fine)
             }
-            Err(trouble) => self.failed(Word::PartSection, trouble),
+            Err(trouble) => self.failed(name, trouble),
         }
     }
 
@@ -82,7 +77,7 @@ impl Sheet<'_> {
     fn article(&mut self, article: &Result<Article, Trouble>) -> io::Result<Exit> {
         let article = match article {
             Ok(article) => article,
-            Err(trouble) => return self.failed(Word::PartArticle, trouble),
+            Err(trouble) => return self.failed(self.desk.lang.say(Word::PartArticle), trouble),
         };
         let zone = self.desk.config.clock.now().time_zone().clone();
         let at = article.published.map(|published| time(published, &zone));
@@ -107,8 +102,8 @@ impl Sheet<'_> {
         self.desk.lang.fill(Word::FoundBody, &values)
     }
 
-    fn failed(&mut self, part: Word, about: &Trouble) -> io::Result<Exit> {
-        self.line(part, &trouble(self.desk.lang, about))?;
+    fn failed(&mut self, part: &str, about: &Trouble) -> io::Result<Exit> {
+        self.named(part, &trouble(self.desk.lang, about))?;
         if let Some(advice) = advice(self.desk.lang, &about.kind) {
             writeln!(self.out, "{:14}{advice}", "")?;
         }
@@ -122,7 +117,11 @@ impl Sheet<'_> {
     }
 
     fn line(&mut self, part: Word, value: &str) -> io::Result<()> {
-        let part = padded(self.desk.lang.say(part), 10, self.desk.widths());
+        self.named(self.desk.lang.say(part), value)
+    }
+
+    fn named(&mut self, part: &str, value: &str) -> io::Result<()> {
+        let part = padded(part, 10, self.desk.widths());
         writeln!(self.out, "  {part}  {value}")
     }
 }

@@ -120,6 +120,13 @@ impl Desk {
     }
 }
 
+/// The language to speak where the settings of the command line are at fault: that of the others.
+pub(super) fn lang(globals: Globals, environment: Environment) -> Lang {
+    let locale = environment.lang();
+    let others = Globals { overrides: Vec::new(), ..globals };
+    Desk::open(&others, environment).map_or(locale, |desk| desk.lang)
+}
+
 /// Keeps a log from here on, in the named file or in that of the state directory, which only its owner can read.
 pub(super) fn start_log(desk: &Desk, file: Option<&Path>) -> Result<(), Failure> {
     let own = desk.config.paths.log_file();

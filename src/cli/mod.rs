@@ -53,13 +53,15 @@ pub fn main() -> ExitCode {
 }
 
 fn run(mut arguments: Arguments, environment: Environment) -> Exit {
-    let lang = environment.lang();
     // `typeset` says nothing to anybody: there, the language is the text's.
     let is_filter = matches!(arguments.command, Some(Command::Typeset(_)));
     let text_lang = if is_filter { arguments.globals.lang.take() } else { None };
-    let desk = match Desk::open(&arguments.globals, environment) {
+    let desk = match Desk::open(&arguments.globals, environment.clone()) {
         Ok(desk) => desk,
-        Err(problem) => return Failure::from(problem).report(lang, &mut io::stderr()),
+        Err(problem) => {
+            let lang = desk::lang(arguments.globals, environment);
+            return Failure::from(problem).report(lang, &mut io::stderr());
+        }
     };
     if !matches!(&arguments.command, Some(Command::Config(_))) {
         desk.complain(&desk.problems);

@@ -6,7 +6,6 @@ use super::desk::Desk;
 use super::exit::Exit;
 use super::failure::Failure;
 use crate::config::{Bindings, DEFAULT, Problem, sources, theme};
-use crate::extract::broken_selectors;
 use crate::words::Word;
 
 /// `wanbao config`.
@@ -51,15 +50,10 @@ pub(super) fn faults(desk: &Desk) -> Vec<String> {
     let paths = &desk.config.paths;
     let (_, keys) = Bindings::load(paths);
     let themes = theme::names(paths).into_iter().flat_map(|name| theme::load(paths, &name).1);
-    let (sources, in_sources) = sources::load(paths);
+    let (_, in_sources) = sources::load(paths);
     let problems: Vec<Problem> =
         desk.problems.iter().cloned().chain(keys).chain(themes).chain(in_sources).collect();
     let mut said: Vec<String> = problems.iter().map(|problem| problem.say(desk.lang)).collect();
-    for source in sources {
-        said.extend(
-            broken_selectors(&source.overrides).iter().map(|selector| format!("{}: {selector}", source.id)),
-        );
-    }
     said.dedup();
     said
 }

@@ -127,7 +127,8 @@ fn take_back(known: &Source, desk: &Desk, out: &mut dyn Write) -> Result<Exit, F
 fn show(survey: &Survey, desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
     let Survey { source, front } = survey;
     writeln!(out, "{}  {}", source.name, source.url)?;
-    writeln!(out, "{}", sections(front, desk))?;
+    let names = section_names(front, desk);
+    writeln!(out, "{}", desk.lang.fill(Word::FoundSections, &[&front.sections.len(), &names]))?;
     writeln!(out, "{}", desk.lang.fill(Word::FoundHeadlines, &[&front.headlines.len()]))?;
     for headline in front.headlines.iter().take(SHOWN) {
         let row = padded(&headline.title, desk.columns.unwrap_or(76).saturating_sub(4), desk.widths());
@@ -136,11 +137,10 @@ fn show(survey: &Survey, desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// How many sections a page has, and their names.
-pub(super) fn sections(front: &Listing, desk: &Desk) -> String {
+/// The names of a page's sections.
+pub(super) fn section_names(front: &Listing, desk: &Desk) -> String {
     let names: Vec<&str> = front.sections.iter().map(|section| section.name.as_str()).collect();
-    let names = names.join(desk.lang.say(Word::ListComma));
-    desk.lang.fill(Word::FoundSections, &[&front.sections.len(), &names])
+    names.join(desk.lang.say(Word::ListComma))
 }
 
 fn agreed(desk: &Desk, out: &mut dyn Write) -> io::Result<bool> {

@@ -93,7 +93,6 @@ pub struct EntryJson<'a> {
     origin: Option<&'a str>,
     read: bool,
     starred: bool,
-    later: bool,
     stored: bool,
 }
 
@@ -109,7 +108,6 @@ impl<'a> From<&'a Entry> for EntryJson<'a> {
             origin: entry.origin.as_deref(),
             read: entry.read,
             starred: entry.starred,
-            later: entry.later,
             stored: entry.stored,
         }
     }

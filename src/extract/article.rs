@@ -1,5 +1,7 @@
 //! An article page -> article.
 
+use std::collections::HashSet;
+
 use html5ever::local_name;
 
 use super::Outcome;
@@ -7,14 +9,14 @@ use super::blocks;
 use super::body::{self, Body};
 use super::byline::{self, Byline, is_byline};
 use super::container::{self, Container};
-use super::lines::Line;
 use super::overrides;
 use super::relations;
+use super::shape::{is_kin, shape};
 use super::sheet::Sheet;
 use super::time;
 use super::title::{self, Title};
 use super::vocabulary::{Furniture, furniture, says_gone};
-use crate::model::{Article, ArticleSelectors, CHINA, CanonicalUrl, Published};
+use crate::model::{Article, ArticleSelectors, CHINA, CanonicalUrl, Headline, Listing, Published};
 use crate::text::clean_line;
 
 /// The weight of a text that is an article wherever it stands.
@@ -55,13 +57,60 @@ pub(super) fn read(sheet: &Sheet<'_>) -> Outcome {
     }))
 }
 
-/// Whether a text stands on the page that is not broken up by links: no list with teasers.
-pub(super) fn holds_text(sheet: &Sheet<'_>) -> bool {
-    const SHORTEST: i64 = 300;
-    let Some(container) = container::find(&sheet.dom, &sheet.lines, &sheet.declared) else { return false };
-    let count =
-        |is: fn(&Line) -> bool| container.lines.clone().filter(|index| is(sheet.lines.get(*index))).count();
-    container.weight >= SHORTEST && count(Line::is_linked) * 2 < count(Line::is_prose)
+/// Whether the page is one article, given what it is as a list.
+///
+/// Pages say so themselves, or have an address like those of the articles they link to, or hold a long text, or a
+/// text with a title above. But a text that is broken up by headlines is a list with teasers.
+pub(super) fn is_one(sheet: &Sheet<'_>, listing: &Listing) -> bool {
+    const LONG_TEXT: i64 = 300;
+    let is_front = sheet.page.url.as_url().path() == "/";
+    if sheet.declared.is_article && !is_front {
+        return true;
+    }
+    let Some(container) = container::find(&sheet.dom, &sheet.lines, &sheet.declared) else {
+        return is_sibling(sheet, listing) || is_titled(sheet, sheet.lines.len(), listing);
+    };
+    let first = || body::first_prose(&sheet.lines, &container, None);
+    !is_broken_up(sheet, &container, &listing.headlines)
+        && (container.weight >= LONG_TEXT || is_sibling(sheet, listing) || is_titled(sheet, first(), listing))
+}
+
+/// Whether the page's address is like those of the headlines on it, whose directories may name sections: where they
+/// don't differ, they name what is an article (`/p/386` on the list `/c/11`).
+fn is_sibling(sheet: &Sheet<'_>, listing: &Listing) -> bool {
+    let url = sheet.page.url;
+    let kin = || listing.headlines.iter().filter(|headline| is_kin(&headline.url, url));
+    let shapes: HashSet<String> = kin().map(|headline| shape(&headline.url)).collect();
+    shapes.len() > 1 || shapes.contains(&shape(url))
+}
+
+/// Whether at least every second line of running text comes with a headline.
+fn is_broken_up(sheet: &Sheet<'_>, container: &Container, headlines: &[Headline]) -> bool {
+    /// Lines and headlines to look at: the first of either show what is what.
+    const FIRST: usize = 200;
+    const LONGEST: u32 = 400;
+    const A_LIST: usize = 3;
+    let names = |text: &str| headlines.iter().take(FIRST).any(|headline| text.contains(&headline.title));
+    let comes_with_headline = |index: &usize| {
+        let line = sheet.lines.get(*index);
+        line.is_linked() || line.linked > 0 && line.size <= LONGEST && names(sheet.lines.text(*index))
+    };
+    let lines = || container.lines.clone().take(FIRST);
+    let prose = lines().filter(|index| sheet.lines.get(*index).is_prose()).count();
+    let headed = lines().filter(comes_with_headline).count();
+    headed >= A_LIST && headed * 2 >= prose
+}
+
+/// Whether a title stands above line `first` that is no section's name and leads nowhere.
+fn is_titled(sheet: &Sheet<'_>, first: usize, listing: &Listing) -> bool {
+    const LONGEST_NAME: usize = 5;
+    let is_name = |text: &str| {
+        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+        text.chars().count() <= LONGEST_NAME || listing.sections.iter().any(|section| section.name == text)
+    };
+    let leads = |title: &Title| title.line.is_none_or(|index| sheet.lines.get(index).is_linked());
+    title::find(&sheet.dom, &sheet.lines, &sheet.declared, first)
+        .is_some_and(|title| !is_name(&title.text) && !leads(&title))
 }
 
 /// The container that the source's settings name.

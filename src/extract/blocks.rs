@@ -40,12 +40,8 @@ pub(super) fn build(
 /// stand in the same container; where there are no lines, whatever the container holds.
 fn extent(dom: &Dom<'_>, lines: &Lines, container: &Container, body: &Body) -> Option<(Id, Id)> {
     let all = container.lines.clone();
-    let preface = body
-        .bylines
-        .iter()
-        .copied()
-        .filter(|index| body.lines.first().is_none_or(|first| index < first))
-        .max();
+    // Without lines, what stands behind the first publish line is a video or pictures, and then it is credited.
+    let preface = body.bylines.first().copied().filter(|line| body.lines.is_empty() && *line == all.start);
     let first = body.lines.first().copied().or(preface.map(|line| line + 1)).unwrap_or(all.start);
     let last = body.lines.last().map_or(all.end, |last| last + 1).max(first);
     let subtree = dom.subtree(container.id);

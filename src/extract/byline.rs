@@ -308,20 +308,42 @@ fn names(value: &str) -> Option<String> {
 
 /// What systems print where nobody is named.
 fn is_nobody(name: &str) -> bool {
-    matches!(
-        name,
-        "佚名"
-            | "不详"
-            | "不詳"
-            | "未知"
-            | "匿名"
-            | "管理员"
-            | "无"
-            | "暂无"
-            | "admin"
-            | "Admin"
-            | "administrator"
-    )
+    const NOBODY: &[&str] = &[
+        "佚名",
+        "不详",
+        "不詳",
+        "未知",
+        "匿名",
+        "无",
+        "暂无",
+        "管理员",
+        "管理員",
+        "系统管理员",
+        "超级管理员",
+        "站长",
+        "编辑部",
+        "編輯部",
+        "编辑",
+        "編輯",
+        "网站编辑",
+        "本站编辑",
+        "小编",
+        "小編",
+        "本站",
+        "本网",
+        "网络",
+        "本站原创",
+        "admin",
+        "administrator",
+        "superadmin",
+        "root",
+        "editor",
+        "webmaster",
+        "system",
+        "anonymous",
+        "unknown",
+    ];
+    NOBODY.iter().any(|nobody| nobody.eq_ignore_ascii_case(name))
 }
 
 /// A label that is set off from its value by a space alone gets its colon.

@@ -117,20 +117,28 @@ fn scripted<T>(sheet: &Sheet<'_>, read: impl Fn(&Sheet<'_>) -> T) -> Option<T> {
     Some(read(&Sheet::new(&html, sheet.page)))
 }
 
-/// Reads a page of unknown kind.
-///
-/// A site's front page is a list; so is a page with headlines that neither declares itself an article, nor has an
-/// address like those of the articles it links to, nor holds a text that stands free of links.
+/// Reads a page of unknown kind: a list where it holds headlines and is no article itself.
 pub fn page(page: &Page<'_>) -> Kind {
     let html = parse::parse(&page.decode());
     let sheet = Sheet::new(&html, *page);
-    let listing = listing::read(&sheet);
-    let is_front = page.url.as_url().path() == "/" && page.url.as_url().query().is_none();
-    let is_sibling = || listing.headlines.iter().any(|headline| shape::is_kin(&headline.url, page.url));
-    let is_article = || sheet.declared.is_article || is_sibling() || article::holds_text(&sheet);
-    if is_front || !listing.headlines.is_empty() && !is_article() {
-        Kind::List(listing)
-    } else {
-        Kind::Article(article::read(&sheet))
+    match kind(&sheet) {
+        nothing @ Kind::Article(Outcome::NeedsBrowser | Outcome::Nothing) => {
+            scripted(&sheet, kind).unwrap_or(nothing)
+        }
+        found => found,
+    }
+}
+
+fn kind(sheet: &Sheet<'_>) -> Kind {
+    let listing = listing::read(sheet);
+    if listing.headlines.is_empty() {
+        return Kind::Article(article::read(sheet));
+    }
+    if !article::is_one(sheet, &listing) {
+        return Kind::List(listing);
+    }
+    match article::read(sheet) {
+        Outcome::NeedsBrowser | Outcome::Nothing => Kind::List(listing),
+        found => Kind::Article(found),
     }
 }

@@ -350,12 +350,12 @@ words! {
     SourceDisabled: "停用", "停用", "disabled";
     FoundHeadlines: "标题 {} 条：", "標題 {} 條：", "{} headlines:";
     FoundDated: "标题 {} 条，{} 条有日期", "標題 {} 條，{} 條有日期", "{} headlines, {} with a date";
+    FoundParts: "{} 个：{}", "{} 個：{}", "{}: {}";
     FoundSections: "栏目 {} 个：{}", "欄目 {} 個：{}", "{} sections: {}";
     FoundBody: "{} 段，{} 字，{} 图，{} 页", "{} 段，{} 字，{} 圖，{} 頁", "{} blocks, {} characters, {} pictures, {} pages";
     PartFront: "首页", "首頁", "front page";
     PartSections: "栏目", "欄目", "sections";
     PartSection: "栏目", "欄目", "section";
-    PartSelector: "选择器", "選擇器", "selector";
     PartArticle: "文章", "文章", "article";
     PartTitle: "标题", "標題", "title";
     PartTime: "时间", "時間", "time";

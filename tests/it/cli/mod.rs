@@ -69,7 +69,7 @@ impl Home {
     /// A home whose only source besides the sample edition is at an address, under the id `it`.
     fn with_source(url: &str) -> Self {
         let home = Self::new();
-        home.write("config/sources/it.toml", &format!("id = \"it\"\nname = \"望潮网\"\nurl = \"{url}\"\n"));
+        home.write("config/sources/it.toml", format!("id = \"it\"\nname = \"望潮网\"\nurl = \"{url}\"\n"));
         let yhkmac =
             "id = \"yhkmac\"\nname = \"粤港澳头条\"\nurl = \"http://www.yhkmac.com/\"\nenabled = false\n";
         home.write("config/sources/yhkmac.toml", yhkmac);

@@ -34,19 +34,8 @@ fn rows_are_aligned_in_display_cells() {
 fn a_row_of_json_has_the_fields_that_scripts_know() {
     let rows = SAMPLE.rows();
     for row in &rows {
-        let fields = [
-            "id",
-            "later",
-            "origin",
-            "published",
-            "read",
-            "section",
-            "source",
-            "starred",
-            "stored",
-            "title",
-            "url",
-        ];
+        let fields =
+            ["id", "origin", "published", "read", "section", "source", "starred", "stored", "title", "url"];
         assert_eq!(keys(row), fields);
     }
     let row = rows.iter().find(|row| row["url"] == SHORT).unwrap();
@@ -82,7 +71,20 @@ fn a_list_is_narrowed_by_source_section_state_and_number() {
 fn an_article_is_read_by_its_address_or_number() {
     let ran = SAMPLE.run(&["read", SHORT, "--offline"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    insta::assert_snapshot!(ran.out, @"");
+    insta::assert_snapshot!(ran.out, @r"
+    流浪猫“船长”回到渡轮
+    2026-11-18 16:45 · 望潮晚报 · 谭立
+
+        在“潮生号”住了五年的三花猫“船长”上周五在灯塔角下船后未归，今天下午自己走
+    上了回程的船，船员说它“胖了一圈”。
+
+    原文：http://sample.wanbao.invalid/kuaixun/20124.html
+
+    上一篇：北屿岛发电站完成例行检修
+    http://sample.wanbao.invalid/kuaixun/20125.html
+    下一篇：望潮海洋职业学院两台发动机拆装比赛夺冠
+    http://sample.wanbao.invalid/kuaixun/20123.html
+    ");
     let row = SAMPLE.rows().into_iter().find(|row| row["url"] == SHORT).unwrap();
     assert_eq!(SAMPLE.run(&["read", &row["id"].to_string()]).out, ran.out);
 }

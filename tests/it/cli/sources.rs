@@ -8,7 +8,17 @@ fn a_source_is_surveyed_shown_and_taken_on() {
     let ran = home.run_fast(&["source", "add", &server.url(), "--yes"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let said = ran.out.replace(&server.address().to_string(), "HOST");
-    insta::assert_snapshot!(said, @"");
+    insta::assert_snapshot!(said, @r"
+    望潮网  http://HOST/
+    栏目 11 个：要闻、快讯、民生、港澳、文化、老街、科技、教育、健康、体育、产业
+    标题 79 条：
+      - 末班渡轮：一条航线和它载过的六十年
+      - 沉在海底的早餐：一船瓷碗和它们没有盛过的粥
+      - 断在海底七十二小时：一根光缆是怎样接回去的
+      - 老楼装电梯的三百天：榕荫里9号的一本“楼栋账”
+      - 一只蚝的三年：从一粒“眼点”到一碗粥的产业账
+    已添加 127-0-0-1；用 wanbao refresh 127-0-0-1 取文章
+    ");
     let list = home.run(&["source", "list"]).out;
     assert!(list.contains(&format!("127-0-0-1  望潮网      {}", server.url())), "{list}");
 }
@@ -87,7 +97,22 @@ fn a_test_tells_each_part_that_was_found() {
     let ran = home.run_fast(&["source", "test", "it"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let said = ran.out.replace(&server.address().to_string(), "HOST");
-    insta::assert_snapshot!(said, @"");
+    insta::assert_snapshot!(said, @r"
+    it  望潮网  http://HOST/
+      首页        标题 79 条，67 条有日期
+      栏目        11 个：要闻、快讯、民生、港澳、文化、老街、科技、教育、健康、体育、产业
+      要闻        标题 20 条，14 条有日期 → http://HOST/yaowen/list_2.html
+      文章        http://HOST/yaowen/10118.html
+      标题        末班渡轮：一条航线和它载过的六十年
+      时间        2026-11-20 08:10
+      来源        望潮晚报
+      作者        林可 周海
+      编辑        方瑜
+      栏目        要闻
+      正文        39 段，2696 字，3 图，1 页
+      上一篇      （没有）
+      下一篇      南岸—北屿航线下周一起执行冬季时刻表
+    ");
 }
 
 #[test]
@@ -101,6 +126,6 @@ fn a_test_tells_what_was_not_found_and_why() {
     );
     let ran = home.run_fast(&["source", "test"]);
     assert_eq!(ran.code, 3, "{}", ran.out);
-    assert!(ran.out.contains("选择器") && ran.out.contains("`li >> a`"), "{}", ran.out);
+    assert!(ran.err.contains("it.toml:5:8: `list.item` 不能是 \"li >> a\""), "{}", ran.err);
     assert!(ran.out.contains("网站出错（HTTP 500）"), "{}", ran.out);
 }

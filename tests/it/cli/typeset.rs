@@ -12,12 +12,24 @@ fn set(arguments: &[&str], text: &str) -> String {
 
 #[test]
 fn a_paragraph_a_line_is_set_in_lines() {
-    insta::assert_snapshot!(set(&["--width", "16"], TEXT), @"");
+    insta::assert_snapshot!(set(&["--width", "16"], TEXT), @r"
+    他说：“今天出
+    报。”读者都来
+    了，十字街口排起
+    了长队。
+    好。
+    ");
 }
 
 #[test]
 fn the_indent_is_none_unless_asked_for() {
-    insta::assert_snapshot!(set(&["--width", "16", "--indent", "4"], TEXT), @"");
+    insta::assert_snapshot!(set(&["--width", "16", "--indent", "4"], TEXT), @r"
+        他说：“今天
+    出报。”读者都来
+    了，十字街口排起
+    了长队。
+        好。
+    ");
 }
 
 #[test]
