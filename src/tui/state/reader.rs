@@ -29,6 +29,8 @@ pub(in crate::tui) struct Opening {
     pub(in crate::tui) from: Pane,
     /// It takes long enough to say so.
     pub(in crate::tui) slow: bool,
+    /// It has not been asked for yet: it comes with the sample edition, and from nowhere else.
+    pub(in crate::tui) held: bool,
 }
 
 /// An article that is read.

@@ -1,5 +1,5 @@
 use crate::config;
-use crate::model::{ArticleId, CanonicalUrl, Flag, Trouble};
+use crate::model::{ArticleId, CanonicalUrl, Entry, Flag, Trouble};
 use crate::newsroom::Opened;
 use crate::text::Lang as TextLang;
 use crate::tui::action::Action;
@@ -61,9 +61,33 @@ impl State {
             Target::Address(_) => None,
         };
         let title = title.map_or_else(String::new, |row| row.title().to_owned());
-        let opening = Opening { ticket, target: target.clone(), title, from, slow: false };
-        self.reader.opening = Some(opening);
-        self.effects.push(Effect::Open(ticket, target));
+        let held = self.status.filing && self.is_of_sample(&target);
+        if !held {
+            self.effects.push(Effect::Open(ticket, target.clone()));
+        }
+        self.reader.opening = Some(Opening { ticket, target, title, from, slow: false, held });
+    }
+
+    /// Whether an article comes with the sample edition and is not known to be there yet.
+    fn is_of_sample(&self, target: &Target) -> bool {
+        let entry = match target {
+            Target::Article(id) => self.list.position(*id).and_then(|at| self.list.rows.get(at)),
+            Target::Address(_) => return self.shown_entry().is_some_and(|entry| entry.sample),
+        };
+        entry.is_some_and(|row| row.entry.sample && !row.entry.stored)
+    }
+
+    /// Asks for the article that waits for the sample edition: for this one, or for whichever it is.
+    pub(super) fn release(&mut self, stored: Option<ArticleId>) {
+        let Some(opening) = self.reader.opening.as_mut().filter(|opening| opening.held) else { return };
+        if stored.is_none_or(|id| opening.target == Target::Article(id)) {
+            opening.held = false;
+            self.effects.push(Effect::Open(opening.ticket, opening.target.clone()));
+        }
+    }
+
+    fn shown_entry(&self) -> Option<&Entry> {
+        self.reader.shown.as_ref().and_then(|shown| shown.entry.as_ref())
     }
 
     /// Gives up an article that is on its way, and goes back to where it was asked for. Says whether there was one.

@@ -66,7 +66,7 @@ impl State {
             Event::Opened(ticket, outcome) => self.article_came(ticket, outcome.map(|opened| *opened)),
             Event::Refreshing(ticket, progress) => self.refresh_goes_on(ticket, &progress),
             Event::Refreshed(ticket, summary) => self.refresh_is_over(ticket, &summary),
-            Event::FilingSample(progress) => self.news_came(&progress),
+            Event::FilingSample(progress) => self.sample_grows(&progress),
             Event::SampleFiled(outcome) => self.sample_is_filed(outcome),
             Event::Marked(outcome) => self.mark_is_stored(outcome),
             Event::MarkedAll(outcome) => self.list_is_read(outcome),

@@ -69,7 +69,7 @@ impl State {
     }
 
     /// Shows what has come into the archive.
-    pub(super) fn news_came(&mut self, progress: &Progress) {
+    fn news_came(&mut self, progress: &Progress) {
         match progress {
             Progress::Listed { new: 1.., .. } => {
                 self.ask_again();
@@ -110,8 +110,16 @@ impl State {
         Note::error(text)
     }
 
+    pub(super) fn sample_grows(&mut self, progress: &Progress) {
+        self.news_came(progress);
+        if let Progress::Stored(id) = progress {
+            self.release(Some(*id));
+        }
+    }
+
     pub(super) fn sample_is_filed(&mut self, outcome: Result<Summary, Trouble>) {
         self.status.filing = false;
+        self.release(None);
         self.dirty = true;
         self.ask_again();
         self.ask_contents();

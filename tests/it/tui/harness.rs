@@ -93,6 +93,13 @@ impl Start {
     }
 
     pub(super) fn go(self) -> Reader {
+        let mut reader = self.begin();
+        reader.settle();
+        reader
+    }
+
+    /// Without anything done yet.
+    pub(super) fn begin(self) -> Reader {
         Reader::new(self)
     }
 }
@@ -133,10 +140,7 @@ impl Reader {
         let paths = Paths::below("/nowhere".as_ref());
         let theme = theme::load(&paths, "dark").0.reduced(Depth::True);
         let sample = start.sample;
-        let mut reader =
-            Self { state, newsroom, net, done: Vec::new(), effects, sample, area, theme, runtime };
-        reader.settle();
-        reader
+        Self { state, newsroom, net, done: Vec::new(), effects, sample, area, theme, runtime }
     }
 
     /// At a screen of so many cells, with the paper of [`news`] in the archive.
@@ -185,8 +189,18 @@ impl Reader {
 
     /// Performs effects until none is left.
     pub(super) fn settle(&mut self) -> &mut Self {
+        self.settle_all(|_| true)
+    }
+
+    /// Performs effects until none is left, but not one, which is dropped.
+    pub(super) fn settle_but(&mut self, one: &Effect) -> &mut Self {
+        self.settle_all(|effect| effect != one)
+    }
+
+    fn settle_all(&mut self, is_wanted: impl Fn(&Effect) -> bool) -> &mut Self {
         while let Some(effect) = self.effects.pop_front() {
-            for event in self.perform(effect) {
+            let events = if is_wanted(&effect) { self.perform(effect) } else { Vec::new() };
+            for event in events {
                 self.send(Msg::Event(event));
             }
         }

@@ -7,6 +7,8 @@ mod harness;
 mod lists;
 mod marks;
 mod news;
+mod pty;
 mod reading;
 mod refreshing;
 mod screens;
+mod terminal;

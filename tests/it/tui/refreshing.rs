@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use wanbao::demo::{Portal, SAMPLE};
 use wanbao::model::{CanonicalUrl, Clock, Source, SourceId};
-use wanbao::newsroom::{Saved, SavedPage};
-use wanbao::tui::{Effect, Msg};
+use wanbao::newsroom::{Progress, Saved, SavedPage};
+use wanbao::tui::{Effect, Event, Msg};
 
 use super::harness::{Reader, Start};
 use super::news;
@@ -102,6 +102,29 @@ fn who_has_nothing_to_read_gets_the_sample_edition_while_the_site_is_asked() {
     assert!(reader.row(29).contains("连不上 wan.test"), "{}", reader.screen());
     reader.keys("<enter>").settle();
     assert!(reader.sees("分钟"), "an article is read in two keys: {}", reader.screen());
+}
+
+#[test]
+fn an_article_of_the_sample_edition_is_waited_for_and_never_asked_of_the_network() {
+    let sources = vec![Source { sample: true, ..news::source() }];
+    let mut reader = Start { sources, sample: Some(Box::new(portal)), ..Start::empty(80, 24) }.begin();
+    reader.settle_but(&Effect::FileSample);
+    reader.archive(|archive| {
+        news::file(archive, &(0..12).collect::<Vec<_>>());
+        Ok(())
+    });
+    let listed = Progress::Listed { source: news::id(), section: None, new: 12 };
+    reader.send(Msg::Event(Event::FilingSample(listed))).settle().keys("j<enter>");
+    assert_eq!(reader.take_effects(), []);
+    reader.send(Msg::Tick);
+    assert!(reader.sees("正在打开"), "{}", reader.screen());
+    let stored = reader.archive(|archive| {
+        news::file(archive, &[]);
+        archive.find(&news::url("/a/0"))
+    });
+    let stored = Progress::Stored(stored.expect("a headline").id);
+    reader.send(Msg::Event(Event::FilingSample(stored))).settle();
+    assert!(reader.sees("本报记者在人工岛上"), "{}", reader.screen());
 }
 
 #[test]

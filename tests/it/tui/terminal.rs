@@ -1,0 +1,144 @@
+//! The real program at a terminal, from its first screen to the shell's next prompt.
+
+use std::path::Path;
+
+use portable_pty::CommandBuilder;
+use rustix::process::Signal;
+use tempfile::TempDir;
+use wanbao::tui::Terminal;
+
+use super::pty::Pty;
+
+/// Settings for servers that need no patience.
+const FAST: [&str; 6] = ["-c", "fetch.delay=0s", "-c", "fetch.crawl_delay=false", "-c", "fetch.retries=0"];
+
+/// A home whose site is on this machine, where nobody listens.
+fn home() -> TempDir {
+    let home = tempfile::tempdir().expect("a directory");
+    let sources = home.path().join("config/sources");
+    std::fs::create_dir_all(&sources).expect("a directory");
+    let yhkmac = "id = 'yhkmac'\nname = '粤港澳头条'\nurl = 'http://127.0.0.1:1/'\n";
+    std::fs::write(sources.join("yhkmac.toml"), yhkmac).expect("a file");
+    home
+}
+
+/// A home in which the sample edition is filed.
+fn home_with_sample() -> TempDir {
+    let home = home();
+    let mut list = std::process::Command::new(env!("CARGO_BIN_EXE_wanbao"));
+    list.args(["list", "--offline"]).env_clear().env("WANBAO_HOME", home.path());
+    assert!(list.output().expect("a run").status.success());
+    home
+}
+
+/// Wanbao at a terminal, once it has failed to refresh.
+fn started(home: &Path) -> Pty {
+    let pty = Pty::wanbao(home, (80, 24), &FAST);
+    pty.is_taken();
+    pty.sees("样刊");
+    pty.sees("连不上");
+    pty
+}
+
+#[test]
+fn a_first_start_without_a_network_shows_the_sample_edition_and_says_why() {
+    let home = home();
+    let mut pty = started(home.path());
+    let screen = pty.sees("1/102");
+    assert!(screen.contains("连不上 127.0.0.1:1：") && screen.contains("r 重试"), "{screen}");
+    assert!(screen.lines().filter(|line| line.trim_end().ends_with("样刊")).count() > 15, "{screen}");
+    pty.types("q");
+    let (status, text) = pty.ends();
+    assert!(status.success() && text.trim().is_empty(), "{status:?}: {text}");
+}
+
+#[test]
+fn an_article_is_read_resized_left_and_found_again() {
+    let home = home_with_sample();
+    let mut pty = Pty::wanbao(home.path(), (80, 24), &["--offline"]);
+    pty.sees("1/102");
+    pty.types("\r").sees("翻页");
+    let narrow = pty.types(" ").until("the second page", |screen| !screen.contents().contains("约"));
+    pty.resize(120, 30).until("both panes", |screen| {
+        let text = screen.contents();
+        text.contains("样刊") && text.lines().count() == 30
+    });
+    pty.resize(80, 24).until("the page as it was", |screen| screen.contents() == narrow);
+    pty.types("qq");
+    assert!(pty.ends().0.success());
+    let mut pty = Pty::wanbao(home.path(), (80, 24), &["--offline"]);
+    pty.sees("1/102");
+    pty.types("\r").until("the page where it was left", |screen| screen.contents() == narrow);
+}
+
+#[test]
+fn the_portal_of_the_demo_is_read_over_http() {
+    let home = home();
+    let mut pty = Pty::wanbao(home.path(), (100, 30), &["demo"]);
+    pty.is_taken();
+    pty.sees("条新标题，存下");
+    pty.types("j\r").sees("分钟");
+    pty.types("Q");
+    assert!(pty.ends().0.success());
+}
+
+#[test]
+fn whatever_ends_it_gives_the_terminal_back() {
+    let home = home_with_sample();
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
+        let pty = started(home.path());
+        pty.signal(signal);
+        let (status, _) = pty.ends();
+        assert!(status.signal().is_none(), "{signal:?}: {status:?}");
+    }
+    let mut pty = started(home.path());
+    pty.types("\x03");
+    assert!(pty.ends().0.success(), "Ctrl-C");
+}
+
+#[test]
+fn it_is_suspended_and_goes_on_where_it_was() {
+    let home = home_with_sample();
+    let mut pty = started(home.path());
+    pty.types("jj");
+    let before = pty.sees("3/102");
+    pty.types("\x1a").is_stopped().is_given_back();
+    pty.resize(80, 24).signal(Signal::CONT).is_taken();
+    pty.until("the same screen", |screen| screen.contents() == before);
+    pty.signal(Signal::TSTP).is_stopped().is_given_back();
+    pty.signal(Signal::CONT).is_taken();
+    pty.types("q");
+    assert!(pty.ends().0.success());
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_its_message() {
+    let itself = std::env::current_exe().expect("the name of this program");
+    let mut command = CommandBuilder::new(itself);
+    command.args(["--exact", "tui::terminal::a_program_that_panics", "--ignored", "--nocapture"]);
+    let pty = Pty::spawn(command, (80, 24));
+    pty.sees("a panic, as wanted");
+    let written = String::from_utf8_lossy(&pty.written()).into_owned();
+    let (left, said) = (written.find("\x1b[?1049l"), written.find("a panic, as wanted"));
+    assert!(written.contains("\x1b[?1049h") && left.is_some() && left < said, "{written:?}");
+    assert!(!pty.ends().0.success());
+}
+
+/// Not a test by itself, but the program of the one above.
+#[test]
+#[ignore = "it panics; the test above runs it at a terminal"]
+fn a_program_that_panics() {
+    let _terminal = Terminal::enter(true).expect("a terminal");
+    panic!("a panic, as wanted");
+}
+
+#[test]
+fn a_key_costs_few_bytes_and_one_that_means_nothing_none() {
+    let home = home_with_sample();
+    let mut pty = started(home.path());
+    pty.types("j").sees("2/102");
+    let before = pty.written().len();
+    pty.types("\x0f").types("j").sees("3/102");
+    let moved = pty.written().len() - before;
+    assert!(moved < 1000, "{moved} bytes for a step in the list");
+}
