@@ -1,4 +1,4 @@
-//! Articles off pages, beside dom_smoothie (a port of Mozilla's Readability) and beside html5ever's parse alone.
+//! Articles off pages, beside `dom_smoothie` (a port of Mozilla's Readability) and beside html5ever's parse alone.
 //!
 //! The pages are the sample portal's, and real ones where the corpus lies beside the project.
 
@@ -30,12 +30,13 @@ fn sample(criterion: &mut Criterion) {
     let base = CanonicalUrl::parse(SAMPLE).expect("an address");
     let page = |path: String| {
         let page = portal.page(&path)?;
-        Some(Given { url: base.join(&path).ok()?, bytes: page.bytes.to_vec() })
+        Some(Given { url: base.join(&path).ok()?, bytes: page.bytes.clone() })
     };
     let pages: Vec<Given> = portal.pieces().iter().filter_map(|piece| page(piece.path(0))).collect();
     compare(criterion, "extract/sample portal", &pages);
 }
 
+#[expect(clippy::print_stderr, reason = "what is skipped says so")]
 fn corpus(criterion: &mut Criterion) {
     let Ok(files) = fs::read_dir(CORPUS) else {
         eprintln!("extract/corpus: skipped, there is no {CORPUS}");
