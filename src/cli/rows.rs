@@ -21,19 +21,21 @@ pub(super) fn print_json(entries: &[Entry], out: &mut dyn Write) -> io::Result<(
     Ok(())
 }
 
-/// Prints entries as rows for people: number, `N` for unread and `*` for starred, time, origin, title. Columns are
-/// aligned in display cells; on a terminal, rows are cut to its width.
+/// Prints entries as rows for people: number, `N` for unread and `*` for starred, time, origin, title. Columns are as
+/// wide as what is in them, in display cells; on a terminal, rows are cut to its width.
 pub(super) fn print(entries: &[Entry], desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
     let widths = desk.widths();
     let zone = desk.config.clock.now().time_zone().clone();
-    let number = entries.iter().map(|entry| entry.id.to_string().len()).max().unwrap_or(0);
-    let origin = entries.iter().map(|entry| widths.of(origin_of(entry))).max().unwrap_or(0) as u16;
+    let at = |entry: &Entry| entry.published.map(|published| time(published, &zone)).unwrap_or_default();
+    let widest = |cells: &dyn Fn(&Entry) -> usize| entries.iter().map(cells).max().unwrap_or(0);
+    let number = widest(&|entry| entry.id.to_string().len());
+    let day = widest(&|entry| at(entry).len());
+    let origin = widest(&|entry| widths.of(origin_of(entry))) as u16;
     for entry in entries {
         let unread = if entry.read { ' ' } else { 'N' };
         let starred = if entry.starred { '*' } else { ' ' };
-        let at = entry.published.map(|published| time(published, &zone)).unwrap_or_default();
         let origin = padded(origin_of(entry), origin.min(ORIGIN), widths);
-        let head = format!("{:>number$} {unread}{starred} {at:16}  {origin}  ", entry.id.0);
+        let head = format!("{:>number$} {unread}{starred} {:day$}  {origin}  ", entry.id.0, at(entry));
         let sample =
             if entry.sample { format!("[{}] ", desk.lang.say(Word::SampleEdition)) } else { String::new() };
         print_row(&head, &(sample + &entry.title), !entry.read, desk, out)?;
