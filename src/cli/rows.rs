@@ -36,8 +36,8 @@ pub(super) fn print(entries: &[Entry], desk: &Desk, out: &mut dyn Write) -> io::
     let widest = |column: usize| heads.iter().map(|head| widths.of(&head[column])).max().unwrap_or(0) as u16;
     let columns = [0, 1, 2].map(widest);
     for (entry, head) in entries.iter().zip(&heads) {
-        let cells = head.iter().zip(columns).filter(|(_, wide)| *wide > 0);
-        let head: String = cells.map(|(cell, wide)| padded(cell, wide, widths) + "  ").collect();
+        let cells = head.iter().zip(columns).zip([" ", "  ", "  "]).filter(|((_, wide), _)| *wide > 0);
+        let head: String = cells.map(|((cell, wide), gap)| padded(cell, wide, widths) + gap).collect();
         let sample =
             if entry.sample { format!("[{}] ", desk.lang.say(Word::SampleEdition)) } else { String::new() };
         print_row(&head, &(sample + &entry.title), !entry.read, desk, out)?;
