@@ -136,13 +136,19 @@ impl Action {
     }
 }
 
-/// The five actions that the footer names in the headlines and sections.
-pub(super) const LISTS_FOOTER: [Action; 5] =
-    [Action::Open, Action::Filter, Action::Star, Action::NextUnread, Action::Help];
+/// The actions that the footer names in the headlines and sections.
+pub(super) const LISTS_FOOTER: &[Action] =
+    &[Action::Open, Action::Filter, Action::Star, Action::NextUnread, Action::Help];
 
 /// And in the article.
-pub(super) const READER_FOOTER: [Action; 5] =
-    [Action::PageDown, Action::NextArticle, Action::Star, Action::Find, Action::Help];
+pub(super) const READER_FOOTER: &[Action] =
+    &[Action::PageDown, Action::NextArticle, Action::Star, Action::Find, Action::Help];
+
+/// Those in the help.
+pub(super) const HELP_FOOTER: &[Action] = &[Action::PageDown, Action::Back];
+
+/// Those in the palette, where letters are typed.
+pub(super) const PALETTE_FOOTER: &[Action] = &[Action::Open, Action::Back];
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::brush::{Brush, Span};
 use super::spinner;
-use crate::tui::action::{Action, LISTS_FOOTER, READER_FOOTER};
+use crate::tui::action::{Action, HELP_FOOTER, LISTS_FOOTER, PALETTE_FOOTER, READER_FOOTER};
 use crate::tui::state::input::Input;
 use crate::tui::state::panes::Pane;
 use crate::tui::state::status::{Note, Refreshing};
@@ -97,19 +97,28 @@ impl Display for Told<'_> {
 /// The cells between two keys.
 const GAP: u16 = 3;
 
-/// The five keys, as many as there is room for, on the right. Help is the last to go.
+/// The actions that are of use here.
+fn footer(state: &State) -> &'static [Action] {
+    match (&state.over, state.seen_focus()) {
+        (Some(Over::Help(_)), _) => HELP_FOOTER,
+        (Some(Over::Palette(_)), _) => PALETTE_FOOTER,
+        (_, Pane::Reader) => READER_FOOTER,
+        (_, Pane::Sections | Pane::List) => LISTS_FOOTER,
+    }
+}
+
+/// The keys, as many as there is room for, on the right. The last one, the way out or help, is the last to go.
 fn keys(state: &State, span: Span, brush: &mut Brush<'_>) {
-    let actions = if state.seen_focus() == Pane::Reader { READER_FOOTER } else { LISTS_FOOTER };
-    let [first @ .., help] = &actions;
+    let Some((last, first)) = footer(state).split_last() else { return };
     let width = |action: &Action| {
         let word = state.lang.say(action.row().word);
         brush.width(state.key_of(*action)) + 1 + brush.width(word)
     };
     let total =
-        |shown: usize| first.iter().take(shown).map(|action| width(action) + GAP).sum::<u16>() + width(help);
+        |shown: usize| first.iter().take(shown).map(|action| width(action) + GAP).sum::<u16>() + width(last);
     let Some(shown) = (0..=first.len()).rev().find(|shown| total(*shown) <= span.width()) else { return };
     let mut at = span.from(span.end - total(shown));
-    for action in first.iter().take(shown).chain([help]) {
+    for action in first.iter().take(shown).chain([last]) {
         let x = brush.put(at, state.key_of(*action), brush.theme.key);
         let word = state.lang.say(action.row().word);
         at.x = brush.write(at.from(x), brush.theme.bar, format_args!(" {word}")) + GAP;

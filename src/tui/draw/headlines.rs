@@ -8,32 +8,54 @@ use crate::tui::action::Action;
 use crate::tui::message::Selection;
 use crate::tui::state::State;
 use crate::tui::state::contents::Place;
-use crate::tui::state::headlines::Row;
+use crate::tui::state::headlines::{Row, Widest};
 use crate::tui::state::panes::{Pane, Panes};
 use crate::typeset::cut;
 use crate::words::Word;
 
-/// The columns of the list: marks, title, time, origin. Those on the right are left out where the title needs them.
-#[derive(Debug, Clone, Copy)]
+/// The columns of the list: marks, title, time, origin, as they are shared out between so many cells. Those on the
+/// right are as wide as what stands in them, and make room where the title needs it.
+#[derive(Debug, Clone, Copy, Default)]
 struct Columns {
     time: u16,
+    /// The time is told in brief.
+    brief: bool,
     origin: u16,
+    /// Only the sample edition is told.
+    only_sample: bool,
 }
 
 /// The cells of the marks, with an empty one before them.
 const MARKS: u16 = 4;
 
+/// The empty cells before a column.
+const GAP: u16 = 2;
+
+/// The cells that a title has at least where its time is told at length, and where it is told at all.
+const TITLE: (u16, u16) = (22, 14);
+
 impl Columns {
-    /// The columns of a list so many cells wide whose times take up to `time` cells.
-    fn of(width: u16, time: u16) -> Self {
-        let origin = match width {
-            ..52 => 0,
-            52..66 => 8,
-            66..80 => 10,
-            _ => 14,
+    fn of(width: u16, widest: Widest) -> Self {
+        let (origin, only_sample) = match width {
+            ..52 => (widest.sample, true),
+            52..66 => (widest.origin.min(8), false),
+            66..80 => (widest.origin.min(10), false),
+            _ => (widest.origin.min(16), false),
         };
-        Self { time: if width < 34 { 0 } else { time }, origin }
+        let rest = width.saturating_sub(MARKS + 1 + behind_gap(origin));
+        let fits = |time: u16, title: u16| rest >= title + behind_gap(time);
+        let (time, brief) = match widest {
+            Widest { time, .. } if fits(time, TITLE.0) => (time, false),
+            Widest { brief, .. } if fits(brief, TITLE.1) => (brief, true),
+            _ => (0, true),
+        };
+        Self { time, brief, origin, only_sample }
     }
+}
+
+/// The cells of a column with its gap.
+fn behind_gap(column: u16) -> u16 {
+    if column == 0 { 0 } else { column + GAP }
 }
 
 pub(super) fn draw(state: &State, area: Rect, panes: &Panes, brush: &mut Brush<'_>) {
@@ -43,7 +65,7 @@ pub(super) fn draw(state: &State, area: Rect, panes: &Panes, brush: &mut Brush<'
         empty(state, area, brush);
         return;
     }
-    let columns = Columns::of(area.width, list.time_width);
+    let columns = Columns::of(area.width, list.widest);
     let rows = list.rows.iter().enumerate().skip(list.pick.top).take(area.height.into());
     for (line, (at, row)) in (0..).zip(rows) {
         draw_row(state, row, at == list.pick.at, columns, Span::row(area, line), brush);
@@ -117,7 +139,7 @@ fn draw_row(state: &State, row: &Row, picked: bool, columns: Columns, span: Span
     let ink = |style: Style| bare.unwrap_or(style);
     marks(row, span, ink, brush);
     let inner = span.from(span.x + MARKS).without(1);
-    let inner = origin(state, row, columns, inner, ink, brush);
+    let inner = origin(row, columns, inner, ink, brush);
     let inner = time(row, columns, inner, ink, brush);
     let title = cut(row.title(), inner.width(), state.widths);
     let style = title_style(row, base, brush);
@@ -150,28 +172,20 @@ fn marks(row: &Row, span: Span, ink: impl Fn(Style) -> Style, brush: &mut Brush<
 
 /// The last column; what is left of the row.
 fn origin(
-    state: &State,
     row: &Row,
     columns: Columns,
     span: Span,
     ink: impl Fn(Style) -> Style,
     brush: &mut Brush<'_>,
 ) -> Span {
-    let theme = brush.theme;
-    if row.entry.sample {
-        let word = state.lang.say(Word::SampleEdition);
-        let start = brush.write_right(span, ink(theme.sample), format_args!("{word}"));
-        let start = start.min(span.end.saturating_sub(columns.origin));
-        return Span { end: start.saturating_sub(1), ..span };
+    let sample = row.entry.sample;
+    if sample || !columns.only_sample {
+        let name = cut(&row.origin, columns.origin, brush.widths);
+        let style = if sample { brush.theme.sample } else { brush.theme.dim };
+        let column = span.from(span.end.saturating_sub(columns.origin));
+        brush.write(column, ink(style), format_args!("{}{}", name.text, name.ellipsis));
     }
-    if columns.origin == 0 {
-        return span;
-    }
-    let source = || state.contents.name(&row.entry.source);
-    let name = row.entry.origin.as_deref().or_else(source).unwrap_or_default();
-    let name = cut(name, columns.origin, state.widths);
-    brush.write_right(span, ink(theme.dim), format_args!("{}{}", name.text, name.ellipsis));
-    span.without(columns.origin + 2)
+    span.without(behind_gap(columns.origin))
 }
 
 /// The column of the time; what is left of the row.
@@ -182,12 +196,11 @@ fn time(
     ink: impl Fn(Style) -> Style,
     brush: &mut Brush<'_>,
 ) -> Span {
-    if columns.time == 0 {
-        return span;
+    if columns.time > 0 {
+        let when = if columns.brief { &row.when.brief } else { &row.when.long };
+        brush.write_right(span, ink(brush.theme.dim), format_args!("{when}"));
     }
-    let style = ink(brush.theme.dim);
-    brush.write_right(span, style, format_args!("{}", row.when));
-    span.without(columns.time + 2)
+    span.without(behind_gap(columns.time))
 }
 
 /// What to do where there is nothing.

@@ -2,6 +2,7 @@ use ratatui::layout::Rect;
 
 use super::brush::{Brush, Span};
 use super::{heading, heading_style};
+use crate::config::Style;
 use crate::tui::state::State;
 use crate::tui::state::contents::Place;
 use crate::tui::state::panes::{Pane, Panes};
@@ -43,11 +44,12 @@ fn row(state: &State, place: &Place, picked: bool, span: Span, brush: &mut Brush
         let style = bare.unwrap_or(theme.dim);
         end = brush.write_right(span.without(1), style, format_args!("{unread}")).saturating_sub(1);
     }
-    let style = match place {
+    let own = match place {
         Place::Section(..) if unread == 0 => theme.read,
         Place::Section(..) => theme.text,
         Place::All | Place::Source(_) => theme.title,
     };
+    let style = Style { bg: None, ..own };
     let room = Span { x: span.x + indent, end, ..span };
     let name = cut(name, room.width(), state.widths);
     let x = brush.put(room, name.text, bare.unwrap_or(style));

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use super::pick::Pick;
 use crate::model::{Entry, Query, SourceContents, SourceId};
 use crate::tui::message::Ticket;
@@ -61,6 +63,11 @@ impl Contents {
     /// The name of a source.
     pub(in crate::tui) fn name(&self, id: &SourceId) -> Option<&str> {
         self.sources.iter().find(|source| source.id == *id).map(|source| source.name.as_str())
+    }
+
+    /// The names of all sources.
+    pub(in crate::tui) fn names(&self) -> HashMap<SourceId, String> {
+        self.sources.iter().map(|source| (source.id.clone(), source.name.clone())).collect()
     }
 
     /// How many articles of a place are unread.

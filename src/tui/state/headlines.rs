@@ -3,11 +3,11 @@ use std::collections::{HashMap, HashSet};
 use jiff::ZonedDateTime;
 
 use super::pick::Pick;
-use super::when;
-use crate::model::{ArticleId, Cursor, Entry, Flag, Query, Window};
+use super::when::{self, When};
+use crate::model::{ArticleId, Cursor, Entry, Flag, Query, SourceId, Window};
 use crate::text::{Script, Widths};
 use crate::tui::message::{Selection, Ticket};
-use crate::words::Lang;
+use crate::words::{Lang, Word};
 
 /// A row of the list, with what is drawn of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +16,9 @@ pub(in crate::tui) struct Row {
     /// The title in the script that is read in, where that is another one.
     converted: Option<String>,
     /// When it was published.
-    pub(in crate::tui) when: String,
+    pub(in crate::tui) when: When,
+    /// Where it is from: its origin, else its source; of the sample edition, that it is.
+    pub(in crate::tui) origin: String,
 }
 
 impl Row {
@@ -32,14 +34,36 @@ pub(in crate::tui) struct Scribe {
     pub(in crate::tui) lang: Lang,
     pub(in crate::tui) script: Option<Script>,
     pub(in crate::tui) widths: Widths,
+    /// The names of the sources.
+    pub(in crate::tui) names: HashMap<SourceId, String>,
 }
 
 impl Scribe {
     pub(in crate::tui) fn row(&self, entry: Entry) -> Row {
         let when = entry.published.map(|published| when::short(published, &self.now, self.lang));
         let converted = self.script.map(|script| script.convert(&entry.title));
-        Row { entry, converted, when: when.unwrap_or_default() }
+        let origin = self.origin(&entry);
+        Row { entry, converted, when: when.unwrap_or_default(), origin }
     }
+
+    fn origin(&self, entry: &Entry) -> String {
+        if entry.sample {
+            return self.lang.say(Word::SampleEdition).to_owned();
+        }
+        let name = entry.origin.as_ref().or_else(|| self.names.get(&entry.source));
+        let name = name.map_or("", String::as_str);
+        self.script.map_or_else(|| name.to_owned(), |script| script.convert(name))
+    }
+}
+
+/// The cells of the widest of each in the rows of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::tui) struct Widest {
+    pub(in crate::tui) time: u16,
+    pub(in crate::tui) brief: u16,
+    pub(in crate::tui) origin: u16,
+    /// What tells an article of the sample edition.
+    pub(in crate::tui) sample: u16,
 }
 
 /// What was asked for.
@@ -58,8 +82,7 @@ pub(in crate::tui) enum Asked {
 pub(in crate::tui) struct Headlines {
     pub(in crate::tui) selection: Selection,
     pub(in crate::tui) rows: Vec<Row>,
-    /// The cells of the widest time in the rows.
-    pub(in crate::tui) time_width: u16,
+    pub(in crate::tui) widest: Widest,
     /// Where the next window begins; `None` when all is loaded.
     pub(in crate::tui) next: Option<Cursor>,
     pub(in crate::tui) pick: Pick,
@@ -87,7 +110,7 @@ impl Headlines {
         Self {
             selection: Selection::Titles(Query::default()),
             rows: Vec::new(),
-            time_width: 0,
+            widest: Widest::default(),
             next: None,
             pick: Pick::default(),
             above: 0,
@@ -141,7 +164,15 @@ impl Headlines {
     }
 
     fn measure(&mut self, scribe: &Scribe) {
-        self.time_width = self.rows.iter().map(|row| scribe.widths.of(&row.when)).max().unwrap_or(0) as u16;
+        let widest = |text: fn(&Row) -> &str| {
+            self.rows.iter().map(|row| scribe.widths.of(text(row))).max().unwrap_or(0) as u16
+        };
+        self.widest = Widest {
+            time: widest(|row| &row.when.long),
+            brief: widest(|row| &row.when.brief),
+            origin: widest(|row| &row.origin),
+            sample: widest(|row| if row.entry.sample { &row.origin } else { "" }),
+        };
     }
 
     /// Takes over the rows as they are now, and stays where the reader is: on the same article in the same line. Only

@@ -217,7 +217,13 @@ impl State {
 
     /// What makes rows of entries today, in the script that is read in.
     pub(super) fn scribe(&self) -> Scribe {
-        Scribe { now: self.now.clone(), lang: self.lang, script: self.script(), widths: self.widths }
+        Scribe {
+            now: self.now.clone(),
+            lang: self.lang,
+            script: self.script(),
+            widths: self.widths,
+            names: self.contents.names(),
+        }
     }
 
     pub(super) fn script(&self) -> Option<Script> {

@@ -3,19 +3,27 @@ use jiff::ZonedDateTime;
 use crate::model::Published;
 use crate::words::{Lang, Word};
 
-/// When an article was published, as a list says it: the time today, then the day, then the year, too.
-pub(in crate::tui) fn short(published: Published, now: &ZonedDateTime, lang: Lang) -> String {
+/// When an article was published, as a list says it where there is room, and where there is little.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(in crate::tui) struct When {
+    pub(in crate::tui) long: String,
+    pub(in crate::tui) brief: String,
+}
+
+/// The time today, then the day, then the year, too.
+pub(in crate::tui) fn short(published: Published, now: &ZonedDateTime, lang: Lang) -> When {
     let (day, today) = (published.day(now.time_zone()), now.date());
-    match published {
-        _ if day.tomorrow().is_ok_and(|next| next == today) => lang.say(Word::Yesterday).to_owned(),
-        _ if day != today && day.year() == today.year() => day.strftime("%m-%d").to_string(),
-        _ if day != today => day.to_string(),
-        Published::Day(_) => lang.say(Word::Today).to_owned(),
+    let (long, brief) = match published {
+        _ if day.tomorrow().is_ok_and(|next| next == today) => (lang.say(Word::Yesterday).to_owned(), None),
+        _ if day != today && day.year() == today.year() => (day.strftime("%m-%d").to_string(), None),
+        _ if day != today => (day.to_string(), Some(day.strftime("%Y-%m").to_string())),
+        Published::Day(_) => (lang.say(Word::Today).to_owned(), None),
         Published::At(at) => {
             let time = at.to_zoned_datetime(now.time_zone().clone()).strftime("%H:%M").to_string();
-            lang.fill(Word::TodayAt, &[&time])
+            (lang.fill(Word::TodayAt, &[&time]), Some(time))
         }
-    }
+    };
+    When { brief: brief.unwrap_or_else(|| long.clone()), long }
 }
 
 /// The same in full, as stands below a title.
@@ -47,22 +55,22 @@ mod tests {
         let now = "2026-01-02T00:30:00+08:00".parse::<jiff::Timestamp>().expect("a time");
         let china = now.to_zoned_datetime(TimeZone::fixed(CHINA));
         let cases = [
-            ("2026-01-02T00:05:00+08:00", "今天 00:05"),
-            ("2026-01-01T14:05:00+08:00", "昨天"),
-            ("2026-01-02", "今天"),
-            ("2026-01-01", "昨天"),
-            ("2025-12-31T23:59:59+08:00", "2025-12-31"),
-            ("2026-10-08", "10-08"),
-            ("2023-10-08", "2023-10-08"),
+            ("2026-01-02T00:05:00+08:00", "今天 00:05", "00:05"),
+            ("2026-01-01T14:05:00+08:00", "昨天", "昨天"),
+            ("2026-01-02", "今天", "今天"),
+            ("2026-01-01", "昨天", "昨天"),
+            ("2025-12-31T23:59:59+08:00", "2025-12-31", "2025-12"),
+            ("2026-10-08", "10-08", "10-08"),
+            ("2023-10-08", "2023-10-08", "2023-10"),
         ];
-        for (published, want) in cases {
-            let published = published.parse().expect("a publish time");
-            assert_eq!(short(published, &china, Lang::ZhHans), want);
+        for (published, long, brief) in cases {
+            let when = short(published.parse().expect("a publish time"), &china, Lang::ZhHans);
+            assert_eq!((when.long.as_str(), when.brief.as_str()), (long, brief));
         }
         assert_eq!(masthead(&china, Lang::ZhHant), "1月2日 週五");
         let london = now.to_zoned_datetime(TimeZone::UTC);
         let published = "2026-01-02T00:05:00+08:00".parse().expect("a publish time");
-        assert_eq!(short(published, &london, Lang::En), "today 16:05");
+        assert_eq!(short(published, &london, Lang::En).long, "today 16:05");
         assert_eq!(masthead(&london, Lang::En), "1/1 Thu");
         assert_eq!(full(published, &london), "2026-01-01 16:05");
     }

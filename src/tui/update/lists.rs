@@ -32,7 +32,13 @@ impl State {
         match outcome {
             // Counts from before a mark that is on its way would take back what is already shown.
             Ok(_) if self.list.marks > 0 => self.contents.again = true,
-            Ok(sources) => self.dirty |= self.contents.take(sources),
+            Ok(sources) => {
+                let names = self.contents.names();
+                self.dirty |= self.contents.take(sources);
+                if self.contents.names() != names {
+                    self.rewrite();
+                }
+            }
             Err(trouble) => self.tell(&trouble),
         }
         if self.list.marks == 0 && std::mem::take(&mut self.contents.again) {

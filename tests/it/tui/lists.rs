@@ -1,5 +1,8 @@
 //! The headlines: windows, views, filters, and what stays where it is.
 
+use std::collections::HashSet;
+
+use wanbao::model::Source;
 use wanbao::tui::{Effect, Msg};
 
 use super::harness::{Reader, Start};
@@ -180,4 +183,24 @@ fn a_list_is_asked_for_by_window_and_never_whole() {
         })
         .collect();
     assert_eq!(limits, [200]);
+}
+
+#[test]
+fn a_picked_section_is_lit_from_edge_to_edge() {
+    let mut reader = Reader::at(160, 20);
+    reader.keys("hjj").settle();
+    let buffer = reader.buffer();
+    let colours: HashSet<_> = (0..22).map(|x| buffer[(x, 4)].bg).collect();
+    assert_eq!(colours.len(), 1, "{}", reader.screen());
+    assert_ne!(buffer[(0, 4)].bg, buffer[(0, 3)].bg);
+}
+
+#[test]
+fn what_stands_behind_the_titles_is_as_narrow_as_it_can_be() {
+    let sources = vec![Source { sample: true, ..news::source() }];
+    let paper = |columns| Start { sources: sources.clone(), ..Start::empty(columns, 10) };
+    let narrow = paper(40).with(|archive| news::file(archive, &[])).go();
+    assert_eq!(narrow.row(2), " ●  港珠澳大桥车流再创…     14:05  样刊");
+    let wide = paper(80).with(|archive| news::file(archive, &[])).go();
+    assert!(wide.row(3).ends_with("今天 14:05  样刊"), "{}", wide.screen());
 }
