@@ -1,6 +1,7 @@
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
@@ -11,7 +12,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::server;
 use crate::export::{ArticleJson, ListingJson};
-use crate::extract::{Kind, Outcome, Page, article, headlines, page};
+use crate::extract::{Evidence, Kind, Outcome, Page, article, explain, headlines, page};
 use crate::model::{CanonicalUrl, Listing, Overrides};
 
 /// `wanbao extract`.
@@ -27,6 +28,8 @@ pub(super) struct Extract {
     kind: As,
     #[arg(long)]
     server: bool,
+    #[arg(long, conflicts_with = "server")]
+    explain: bool,
 }
 
 /// What a page is to be read as.
@@ -58,6 +61,15 @@ pub(super) enum Answer<'a> {
     },
 }
 
+/// The same with what `--explain` asks for.
+#[derive(Serialize)]
+struct Explained<'a> {
+    #[serde(flatten)]
+    answer: Answer<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<Evidence>,
+}
+
 impl Extract {
     pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
         let now = desk.config.clock.now().timestamp();
@@ -66,8 +78,11 @@ impl Extract {
         };
         let url = CanonicalUrl::parse(url).map_err(|error| Failure::Usage(error.to_string(), None))?;
         let bytes = read_file(file).map_err(Failure::file(file))?;
-        let reading = Reading::of(&bytes, url, self.content_type.as_deref(), self.kind, now);
-        serde_json::to_writer(&mut *out, &reading.answer()).map_err(io::Error::from)?;
+        let content_type = self.content_type.as_deref();
+        let reading = Reading::of(&bytes, url, content_type, self.kind, now);
+        let evidence = self.explain.then(|| explain(&page_of(&bytes, &reading.url, content_type, now)));
+        let explained = Explained { answer: reading.answer(), evidence };
+        serde_json::to_writer(&mut *out, &explained).map_err(io::Error::from)?;
         writeln!(out)?;
         Ok(reading.exit())
     }
@@ -90,8 +105,7 @@ impl Reading {
         kind: As,
         fetched: Timestamp,
     ) -> Self {
-        let overrides = Overrides::default();
-        let given = Page { bytes, url: &url, content_type, fetched, overrides: &overrides };
+        let given = page_of(bytes, &url, content_type, fetched);
         let found = match kind {
             As::Auto => page(&given),
             As::Article => Kind::Article(article(&given)),
@@ -122,6 +136,16 @@ impl Reading {
             Answer::Article(_) | Answer::List(_) => Exit::Fine,
         }
     }
+}
+
+fn page_of<'a>(
+    bytes: &'a [u8],
+    url: &'a CanonicalUrl,
+    content_type: Option<&'a str>,
+    fetched: Timestamp,
+) -> Page<'a> {
+    static NONE: LazyLock<Overrides> = LazyLock::new(Overrides::default);
+    Page { bytes, url, content_type, fetched, overrides: &NONE }
 }
 
 fn is_empty(listing: &Listing) -> bool {

@@ -39,6 +39,7 @@ const ROWS: &[(&str, Word)] = &[
     ("extract --url", Word::HelpExtractUrl),
     ("extract --content-type", Word::HelpContentType),
     ("extract --as", Word::HelpExtractAs),
+    ("extract --explain", Word::HelpExplain),
     ("extract --server", Word::HelpServer),
     ("typeset", Word::HelpTypeset),
     ("typeset --lang", Word::HelpTypesetLang),

@@ -2,59 +2,76 @@
 
 use std::collections::HashSet;
 
-use html5ever::local_name;
-
 use super::Outcome;
 use super::blocks;
 use super::body::{self, Body};
-use super::byline::{self, Byline, is_byline};
 use super::container::{self, Container};
+use super::fields::{Claim, Fields};
 use super::overrides;
 use super::relations;
 use super::shape::{is_kin, shape};
 use super::sheet::Sheet;
-use super::time;
 use super::title::{self, Title};
-use super::vocabulary::{Furniture, furniture, says_gone};
-use crate::model::{Article, ArticleSelectors, CHINA, CanonicalUrl, Headline, Listing, Published};
-use crate::text::clean_line;
+use super::vocabulary::says_gone;
+use crate::model::{Article, ArticleSelectors, Block, CanonicalUrl, Headline, Listing};
 
 /// The weight of a text that is an article wherever it stands.
 const LONG: i64 = 600;
 
+/// What was found of an article: where it stands, and which lines are what.
+pub(super) struct Found {
+    pub(super) title: Title,
+    pub(super) container: Container,
+    pub(super) body: Body,
+    pub(super) blocks: Vec<Block>,
+}
+
 /// Reads a page as an article.
 pub(super) fn read(sheet: &Sheet<'_>) -> Outcome {
-    let given = sheet.page.overrides.article.clone().unwrap_or_default();
-    let found = chosen(sheet, &given).or_else(|| container::find(&sheet.dom, &sheet.lines, &sheet.declared));
+    find(sheet).map_or_else(|outcome| outcome, |found| Outcome::Article(Box::new(found.article(sheet))))
+}
+
+/// Finds the article; or else what there is instead of one.
+pub(super) fn find(sheet: &Sheet<'_>) -> Result<Found, Outcome> {
+    let found =
+        chosen(sheet, &sheet.given).or_else(|| container::find(&sheet.dom, &sheet.lines, &sheet.declared));
     if is_gone(sheet, found.as_ref()) {
-        return Outcome::Gone;
+        return Err(Outcome::Gone);
     }
-    let Some((title, container)) = place(sheet, found, &given) else { return nothing(sheet) };
+    let (title, container) = place(sheet, found, &sheet.given).ok_or_else(|| nothing(sheet))?;
     let body = body::read(&sheet.dom, &sheet.lines, &container, &title);
     let blocks = blocks::build(&sheet.dom, &sheet.lines, &container, &body, &sheet.place);
     if blocks.is_empty() {
-        return nothing(sheet);
+        return Err(nothing(sheet));
     }
-    let byline = byline(sheet, &body, &title);
-    let relations = relations::find(&sheet.dom, &sheet.place);
-    let editor = editor(sheet, &container, &body);
-    Outcome::Article(Box::new(Article {
-        url: sheet.page.url.clone(),
-        published: given_date(sheet, &given).or_else(|| published(sheet, &byline)),
-        origin: overrides::words(sheet.html, given.origin.as_ref()).or_else(|| origin(sheet, &body, &byline)),
-        author: overrides::words(sheet.html, given.author.as_ref())
-            .or(byline.author)
-            .or_else(|| declared_author(sheet)),
-        editor: byline.editor.or(editor),
-        credit: body.credits.last().map(|index| sheet.lines.text(*index).to_owned()),
-        section: section(sheet, &title),
-        title: title.text,
-        blocks,
-        previous: relations.previous,
-        next: relations.next,
-        next_page: given_next(sheet, &given).or(relations.next_page),
-        pages: 1,
-    }))
+    Ok(Found { title, container, body, blocks })
+}
+
+impl Found {
+    fn article(self, sheet: &Sheet<'_>) -> Article {
+        let fields = Fields::read(sheet, &self);
+        let relations = relations::find(&sheet.dom, &sheet.place);
+        let next_page = given_next(sheet).or(relations.next_page);
+        Article {
+            url: sheet.page.url.clone(),
+            published: Claim::value(fields.published),
+            origin: Claim::value(fields.origin),
+            author: Claim::value(fields.author),
+            editor: fields.editor,
+            credit: self.body.credits.last().map(|index| sheet.lines.text(*index).to_owned()),
+            section: fields.section,
+            title: self.title.text,
+            blocks: self.blocks,
+            previous: relations.previous,
+            next: relations.next,
+            next_page,
+            pages: 1,
+        }
+    }
+}
+
+fn given_next(sheet: &Sheet<'_>) -> Option<CanonicalUrl> {
+    sheet.place.resolve(overrides::first(sheet.html, sheet.given.next.as_ref())?.attr("href")?)
 }
 
 /// Whether the page is one article, given what it is as a list.
@@ -167,91 +184,4 @@ fn nothing(sheet: &Sheet<'_>) -> Outcome {
     } else {
         Outcome::Nothing
     }
-}
-
-/// Reads the publish lines: from the title to the first line of text, those in the body, and those just before the
-/// title, where only what is labelled or beside a date counts.
-fn byline(sheet: &Sheet<'_>, body: &Body, title: &Title) -> Byline {
-    const BEFORE_TITLE: usize = 3;
-    const FARTHEST: usize = 30;
-    const WITHOUT_TITLE: usize = 8;
-    let first = body.lines.first().copied().unwrap_or(0);
-    let titled = title.line.filter(|line| *line < first).unwrap_or(first.saturating_sub(WITHOUT_TITLE));
-    let titled = titled.max(first.saturating_sub(FARTHEST));
-    let after = byline::read_row(sheet, titled..first, &title.text);
-    let inside = byline::read_row(sheet, body.bylines.iter().copied(), &title.text);
-    let before =
-        (titled.saturating_sub(BEFORE_TITLE)..titled).filter(|index| is_byline(sheet.lines.text(*index)));
-    after.or(inside).or(byline::read(sheet, before, &title.text))
-}
-
-/// The visible time, made exact by a declared one of the same day; else the declared one.
-fn published(sheet: &Sheet<'_>, byline: &Byline) -> Option<Published> {
-    let declared = sheet.declared.published;
-    let Some((visible, inferred)) = byline.published else { return declared };
-    let china = jiff::tz::TimeZone::fixed(CHINA);
-    let is_day = matches!(visible, Published::Day(_));
-    let exact = declared.filter(|declared| inferred || is_day && declared.day(&china) == visible.day(&china));
-    Some(exact.unwrap_or(visible))
-}
-
-/// 来源: labelled, or bare beside the time, or bare but a medium's name, or in a line of its own at the top, or declared.
-fn origin(sheet: &Sheet<'_>, body: &Body, byline: &Byline) -> Option<String> {
-    let bare = || {
-        byline.bare.clone().filter(|name| byline.published.is_some() && Some(name) != byline.author.as_ref())
-    };
-    let credited = || {
-        let credits =
-            body.credits.iter().copied().filter(|index| body.lines.first().is_none_or(|first| index < first));
-        byline::read(sheet, credits, "").origin
-    };
-    let medium = || byline.medium.clone();
-    byline
-        .origin
-        .clone()
-        .or_else(bare)
-        .or_else(medium)
-        .or_else(credited)
-        .or_else(|| sheet.declared.origin.clone())
-}
-
-/// The declared author, unless it is the site that names itself as the author of everything.
-fn declared_author(sheet: &Sheet<'_>) -> Option<String> {
-    let document = sheet.declared.document.as_deref().unwrap_or_default();
-    sheet
-        .declared
-        .author
-        .clone()
-        .filter(|author| !document.contains(author.as_str()) && !byline::is_nobody(author))
-}
-
-/// 责任编辑: in the body, or on one of the lines right behind it.
-fn editor(sheet: &Sheet<'_>, container: &Container, body: &Body) -> Option<String> {
-    const NEAR: usize = 12;
-    let behind = container.lines.end..(container.lines.end + NEAR).min(sheet.lines.len());
-    let behind = behind.filter(|index| furniture(sheet.lines.text(*index)) == Some(Furniture::Editor));
-    byline::read(sheet, body.editors.iter().copied().chain(behind), "").editor
-}
-
-fn given_date(sheet: &Sheet<'_>, given: &ArticleSelectors) -> Option<Published> {
-    time::machine(&overrides::words(sheet.html, given.date.as_ref())?, sheet.fetched())
-}
-
-fn given_next(sheet: &Sheet<'_>, given: &ArticleSelectors) -> Option<CanonicalUrl> {
-    sheet.place.resolve(overrides::first(sheet.html, given.next.as_ref())?.attr("href")?)
-}
-
-/// The section that the breadcrumb before the title ends with.
-fn section(sheet: &Sheet<'_>, title: &Title) -> Option<String> {
-    const LONGEST: usize = 12;
-    let before = 0..title.line.unwrap_or(0);
-    let is_crumbs = |index: &usize| furniture(sheet.lines.text(*index)) == Some(Furniture::Breadcrumb);
-    let line = sheet.lines.get(before.rev().find(is_crumbs)?);
-    let linked = line.nodes.clone().filter(|id| sheet.dom.around(*id, &local_name!("a")).is_some());
-    let mut names = linked.filter_map(|id| sheet.dom.text(id)).map(clean_line);
-    let named = |name: &String| {
-        (2..=LONGEST).contains(&name.chars().count())
-            && !matches!(name.as_str(), "首页" | "首頁" | "主页" | "主頁" | "网站首页" | "正文" | "Home")
-    };
-    names.rfind(named)
 }

@@ -26,6 +26,23 @@ pub(super) struct Body {
     pub(super) editors: Vec<usize>,
     /// Lines that name an origin: `来源/…供稿`, at the top or at the end.
     pub(super) credits: Vec<usize>,
+    /// The other lines that were left out, and the reasons.
+    pub(super) cut: Vec<(usize, Why)>,
+}
+
+/// Why a line of the container is not the article's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    /// The article is over: what follows is left out, too.
+    End,
+    /// It is the title, or a long line that came before.
+    Repeats,
+    /// It is nothing but links.
+    Links,
+    /// It is written as only furniture is.
+    #[serde(untagged)]
+    Furniture(Furniture),
 }
 
 /// Tells the article's lines from the others in its container.
@@ -43,18 +60,21 @@ pub(super) fn read(dom: &Dom<'_>, lines: &Lines, container: &Container, title: &
         let repeats = line.size >= 40 && !seen.insert(text);
         let preface = body.lines.iter().all(|kept| !lines.get(*kept).is_prose());
         match cut(dom, lines, index, preface, titled.is_some() && index < first) {
-            _ if repeats || key(text) == title_key => {}
-            Some(Cut::End) => match resumes(dom, lines, index, end, body.lines.last().copied()) {
+            _ if repeats || key(text) == title_key => body.cut.push((index, Why::Repeats)),
+            Some(Cut::Other(Why::End)) => match resumes(dom, lines, index, end, body.lines.last().copied()) {
                 Some(further) if !body.lines.is_empty() => {
                     index = further;
                     continue;
                 }
                 _ if body.lines.is_empty() && index < first => {}
-                _ => break,
+                _ => {
+                    body.cut.push((index, Why::End));
+                    break;
+                }
             },
             Some(Cut::Byline) => body.bylines.push(index),
             Some(Cut::Editor) => body.editors.push(index),
-            Some(Cut::Furniture) => {}
+            Some(Cut::Other(why)) => body.cut.push((index, why)),
             None => body.lines.push(index),
         }
         index += 1;
@@ -64,10 +84,9 @@ pub(super) fn read(dom: &Dom<'_>, lines: &Lines, container: &Container, title: &
 }
 
 enum Cut {
-    End,
     Byline,
     Editor,
-    Furniture,
+    Other(Why),
 }
 
 /// Why a line is not the article's text. `preface`: no running text came before it; `titled`: nor did any since the
@@ -75,15 +94,15 @@ enum Cut {
 fn cut(dom: &Dom<'_>, lines: &Lines, index: usize, preface: bool, titled: bool) -> Option<Cut> {
     let (line, text) = (lines.get(index), lines.text(index));
     match furniture(text) {
-        Some(Furniture::End) if !line.is_prose() || line.is_linked() => return Some(Cut::End),
+        Some(Furniture::End) if !line.is_prose() || line.is_linked() => return Some(Cut::Other(Why::End)),
         Some(Furniture::Editor) => return Some(Cut::Editor),
         Some(Furniture::Credit | Furniture::End) | None => {}
         // Only these are written in sentences; a sentence about scanning a code is news.
-        Some(Furniture::Disclaimer | Furniture::Promotion | Furniture::OriginalTitle) => {
-            return Some(Cut::Furniture);
+        Some(kind @ (Furniture::Disclaimer | Furniture::Promotion | Furniture::OriginalTitle)) => {
+            return Some(Cut::Other(Why::Furniture(kind)));
         }
         Some(_) if line.is_prose() && !line.is_linked() => {}
-        Some(_) => return Some(Cut::Furniture),
+        Some(kind) => return Some(Cut::Other(Why::Furniture(kind))),
     }
     if preface
         && (line.stops == 0 && is_byline(text)
@@ -91,7 +110,7 @@ fn cut(dom: &Dom<'_>, lines: &Lines, index: usize, preface: bool, titled: bool) 
     {
         return Some(Cut::Byline);
     }
-    (is_link_line(dom, line)).then_some(Cut::Furniture)
+    is_link_line(dom, line).then_some(Cut::Other(Why::Links))
 }
 
 /// Whether a line is nothing but links, none of which is a document to fetch.

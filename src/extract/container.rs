@@ -39,14 +39,39 @@ impl Container {
 
 /// Finds the container; `None` where no line of the page is running text.
 pub(super) fn find(dom: &Dom<'_>, lines: &Lines, declared: &Declared) -> Option<Container> {
-    let sums = sums(lines, declared);
-    let weigh = |id: Id| {
-        let range = lines.within(dom, id);
-        sums[range.end] - sums[range.start]
-    };
     // Among equals the last is the innermost, since children come after their parents.
-    let best = (0..dom.len()).filter(|id| dom.element(*id).is_some()).max_by_key(|id| weigh(*id))?;
-    (weigh(best) > 0).then(|| Container { id: best, lines: lines.within(dom, best), weight: weigh(best) })
+    let (best, weight) = weights(dom, lines, declared).max_by_key(|(_, weight)| *weight)?;
+    (weight > 0).then(|| Container { id: best, lines: lines.within(dom, best), weight })
+}
+
+/// The elements that weigh most, with their weights, of those that neither hold `chosen` nor each other nor are in it.
+pub(super) fn rivals(
+    dom: &Dom<'_>,
+    lines: &Lines,
+    declared: &Declared,
+    chosen: Id,
+    count: usize,
+) -> Vec<(Id, i64)> {
+    let apart = |one: Id, other: Id| !dom.subtree(one).contains(&other) && !dom.subtree(other).contains(&one);
+    let mut found: Vec<(Id, i64)> = Vec::new();
+    while found.len() < count {
+        let free = |id: Id| apart(id, chosen) && found.iter().all(|(rival, _)| apart(id, *rival));
+        let next =
+            weights(dom, lines, declared).filter(|(id, _)| free(*id)).max_by_key(|(_, weight)| *weight);
+        match next {
+            Some((id, weight)) if weight > 0 => found.push((id, weight)),
+            _ => break,
+        }
+    }
+    found
+}
+
+fn weights(dom: &Dom<'_>, lines: &Lines, declared: &Declared) -> impl Iterator<Item = (Id, i64)> {
+    let sums = sums(lines, declared);
+    (0..dom.len()).filter(|id| dom.element(*id).is_some()).map(move |id| {
+        let range = lines.within(dom, id);
+        (id, sums[range.end] - sums[range.start])
+    })
 }
 
 /// The weights of the lines before each line, summed. Behind a line that says the article is over, text counts less:

@@ -14,20 +14,57 @@ const DECLARED_WITHIN: usize = 4096;
 /// How much of a page is looked at to judge a charset: the first bytes from the first that isn't ASCII.
 const JUDGED: usize = 64 * 1024;
 
+/// What settled an encoding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CharsetGrounds {
+    /// A byte order mark.
+    ByteOrderMark,
+    /// The reader or the source's settings.
+    Setting,
+    /// The bytes are valid UTF-8.
+    Valid,
+    /// The header or the page says so, and nothing contradicts it.
+    Declared,
+    /// No declaration fits; it is what the bytes look like.
+    Detected,
+}
+
+/// A decoded page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    /// The encoding's name in the WHATWG Encoding Standard.
+    pub(crate) encoding: &'static str,
+    pub(crate) grounds: CharsetGrounds,
+}
+
+impl Decoded {
+    /// How much of what isn't ASCII was readable: 0 to 1. Below .98 the page is likely mojibake.
+    pub(crate) fn confidence(&self) -> f64 {
+        let others = self.text.chars().filter(|c| !c.is_ascii()).count();
+        1.0 - self.text.chars().filter(|c| is_fault(*c)).count() as f64 / others.max(1) as f64
+    }
+}
+
 /// Decodes a page. `label` overrides everything but a byte order mark.
-pub(crate) fn decode(bytes: &[u8], content_type: Option<&str>, label: Option<&str>) -> String {
+pub(crate) fn decode(bytes: &[u8], content_type: Option<&str>, label: Option<&str>) -> Decoded {
     if let Some((encoding, skip)) = Encoding::for_bom(bytes) {
-        return finish(encoding, bytes.get(skip..).unwrap_or_default());
+        return finish(encoding, bytes.get(skip..).unwrap_or_default(), CharsetGrounds::ByteOrderMark);
     }
     if let Some(encoding) = label.and_then(|label| Encoding::for_label(label.as_bytes())) {
-        return finish(encoding, bytes);
+        return finish(encoding, bytes, CharsetGrounds::Setting);
     }
     let ascii = Encoding::ascii_valid_up_to(bytes);
     if is_utf8(bytes.get(ascii..).unwrap_or_default()) {
-        return finish(UTF_8, bytes);
+        return finish(UTF_8, bytes, CharsetGrounds::Valid);
     }
     let judged = bytes.get(ascii..(ascii + JUDGED).min(bytes.len())).unwrap_or_default();
-    finish(choose(judged, &declared(bytes, content_type)), bytes)
+    let declared = declared(bytes, content_type);
+    let encoding = choose(judged, &declared);
+    let grounds =
+        if declared.contains(&encoding) { CharsetGrounds::Declared } else { CharsetGrounds::Detected };
+    finish(encoding, bytes, grounds)
 }
 
 /// Valid but for a character that the end of the bytes may have cut.
@@ -79,13 +116,19 @@ fn choose(bytes: &[u8], declared: &[&'static Encoding]) -> &'static Encoding {
     candidates.min_by_key(|encoding| faults(encoding, bytes)).unwrap_or(UTF_8)
 }
 
-/// How badly bytes read in an encoding: meaningless sequences, and characters that no text has.
+/// How badly bytes read in an encoding.
 fn faults(encoding: &'static Encoding, bytes: &[u8]) -> usize {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
-    text.chars().filter(|c| matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{80}'..='\u{9f}')).count()
+    text.chars().filter(|c| is_fault(*c)).count()
 }
 
-fn finish(encoding: &'static Encoding, bytes: &[u8]) -> String {
+/// Meaningless sequences, and characters that no text has.
+fn is_fault(c: char) -> bool {
+    matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{80}'..='\u{9f}')
+}
+
+fn finish(encoding: &'static Encoding, bytes: &[u8], grounds: CharsetGrounds) -> Decoded {
     let encoding = if encoding == GBK { GB18030 } else { encoding };
-    encoding.decode_without_bom_handling(bytes).0.into_owned()
+    let text = encoding.decode_without_bom_handling(bytes).0.into_owned();
+    Decoded { text, encoding: encoding.name(), grounds }
 }

@@ -17,6 +17,8 @@ mod container;
 mod declared;
 mod decode;
 mod dom;
+mod explain;
+mod fields;
 mod figures;
 mod lines;
 mod links;
@@ -37,10 +39,18 @@ mod vocabulary;
 
 use jiff::Timestamp;
 
+pub use body::Why;
+pub use decode::CharsetGrounds;
+pub use explain::{
+    ArticleEvidence, CharsetEvidence, ContainerEvidence, Evidence, FieldEvidence, LineEvidence, Role,
+};
+pub use fields::Grounds;
 pub use overrides::broken_selectors;
 pub use redirect::redirect;
+pub use vocabulary::Furniture;
 
 use crate::model::{Article, CanonicalUrl, Listing, Overrides};
+use decode::Decoded;
 use sheet::Sheet;
 
 /// A page to read, as it came from the network or the archive.
@@ -81,14 +91,14 @@ pub enum Kind {
 }
 
 impl Page<'_> {
-    fn decode(&self) -> String {
+    fn decode(&self) -> Decoded {
         decode::decode(self.bytes, self.content_type, self.overrides.encoding.as_deref())
     }
 }
 
 /// Reads a page as an article.
 pub fn article(page: &Page<'_>) -> Outcome {
-    let html = parse::parse(&page.decode());
+    let html = parse::parse(&page.decode().text);
     let sheet = Sheet::new(&html, *page);
     match article::read(&sheet) {
         found @ (Outcome::Article(_) | Outcome::Gone) => found,
@@ -100,7 +110,7 @@ pub fn article(page: &Page<'_>) -> Outcome {
 
 /// Reads a page as a front page or a list page.
 pub fn headlines(page: &Page<'_>) -> Listing {
-    let html = parse::parse(&page.decode());
+    let html = parse::parse(&page.decode().text);
     let sheet = Sheet::new(&html, *page);
     let mut listing = listing::read(&sheet);
     if listing.headlines.is_empty()
@@ -119,7 +129,7 @@ fn scripted<T>(sheet: &Sheet<'_>, read: impl Fn(&Sheet<'_>) -> T) -> Option<T> {
 
 /// Reads a page of unknown kind: a list where it holds headlines and is no article itself.
 pub fn page(page: &Page<'_>) -> Kind {
-    let html = parse::parse(&page.decode());
+    let html = parse::parse(&page.decode().text);
     let sheet = Sheet::new(&html, *page);
     match kind(&sheet) {
         nothing @ Kind::Article(Outcome::NeedsBrowser | Outcome::Nothing) => {
@@ -141,4 +151,12 @@ fn kind(sheet: &Sheet<'_>) -> Kind {
         Outcome::NeedsBrowser | Outcome::Nothing => Kind::List(listing),
         found => Kind::Article(found),
     }
+}
+
+/// Tells why a page is read as it is.
+pub fn explain(page: &Page<'_>) -> Evidence {
+    let decoded = page.decode();
+    let html = parse::parse(&decoded.text);
+    let sheet = Sheet::new(&html, *page);
+    Evidence::of(&sheet, &decoded, &listing::read(&sheet))
 }

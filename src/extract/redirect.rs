@@ -25,7 +25,7 @@ pub fn redirect(page: &Page<'_>) -> Option<CanonicalUrl> {
     if page.bytes.len() > LARGEST {
         return None;
     }
-    let text = page.decode();
+    let text = page.decode().text;
     let found = META.captures(&text).or_else(|| SCRIPT.captures(&text))?;
     page.url.join(&found[1].replace("&amp;", "&")).ok().filter(|url| url != page.url)
 }

@@ -9,10 +9,13 @@ use super::dom::Dom;
 use super::lines::Lines;
 use super::overrides;
 use super::relations::Place;
+use crate::model::ArticleSelectors;
 
 /// A page as its readers need it: the tree, the lines, what it declares, and where it is.
 pub(super) struct Sheet<'a> {
     pub(super) page: Page<'a>,
+    /// The selectors that the source's settings give for its articles.
+    pub(super) given: ArticleSelectors,
     pub(super) html: &'a Html,
     pub(super) dom: Dom<'a>,
     pub(super) lines: Lines,
@@ -26,7 +29,8 @@ impl<'a> Sheet<'a> {
         let lines = Lines::new(&dom);
         let declared = Declared::new(&dom.head, page.fetched);
         let place = Place::new(page.url, &dom);
-        Self { page, html, dom, lines, declared, place }
+        let given = page.overrides.article.clone().unwrap_or_default();
+        Self { page, given, html, dom, lines, declared, place }
     }
 
     pub(super) fn fetched(&self) -> Timestamp {

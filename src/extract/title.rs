@@ -19,6 +19,8 @@ pub(super) struct Title {
     pub(super) text: String,
     /// Its line, where it is visible.
     pub(super) line: Option<usize>,
+    /// How well it agrees with what the page calls itself and looks like a title: 0 to 136, 0 where it is not visible.
+    pub(super) score: i64,
 }
 
 /// Finds the title of an article whose body begins at line `body`.
@@ -28,12 +30,12 @@ pub(super) fn find(dom: &Dom<'_>, lines: &Lines, declared: &Declared, body: usiz
         for text in readings(dom, lines, index) {
             let score = agreement(&key(&text), &declared.keys) + prominence(dom, lines, index, body);
             if score > 0 && best.as_ref().is_none_or(|(top, _)| score > *top) {
-                best = Some((score, Title { text, line: Some(index) }));
+                best = Some((score, Title { text, line: Some(index), score }));
             }
         }
     }
     let found = best.filter(|(score, _)| *score >= 40).map(|(_, title)| title);
-    found.or_else(|| by_separators(declared).map(|text| Title { text, line: None }))
+    found.or_else(|| by_separators(declared).map(|text| Title { text, line: None, score: 0 }))
 }
 
 /// What a line may say: all of it, or its first or last pieces where a publish line or a tag shares its element, or it

@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 use regex::{Regex, RegexSet, RegexSetBuilder};
 
 /// What a line of a page's furniture is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Furniture {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Furniture {
     /// 相关阅读, 评论, 上一篇 …: the article is over.
     End,
     /// 当前位置, 首页 > 要闻.

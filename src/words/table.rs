@@ -284,6 +284,7 @@ words! {
     HelpExtractUrl: "网页原来的网址", "網頁原來的網址", "The address of the page";
     HelpContentType: "网站给的 Content-Type", "網站給的 Content-Type", "The Content-Type that was sent with it";
     HelpExtractAs: "当作什么来读：auto（默认）、article、list", "當作甚麼來讀：auto（預設）、article、list", "What to read it as: auto (default), article, list";
+    HelpExplain: "同时输出判断的依据：哪里是正文、哪些行为什么不要、时间来源从哪里来", "同時輸出判斷的依據：哪裏是正文、哪些行為甚麼不要、時間來源從哪裏來", "Add the evidence: where the text stands, which lines were left out and why, what time and source rest on";
     HelpServer: "从标准输入逐行读 {\"html\": 文件, \"url\": 网址}，逐行回答", "從標準輸入逐行讀 {\"html\": 檔案, \"url\": 網址}，逐行回答", "Answer each line {\"html\": file, \"url\": address} of standard input with one";
     HelpTypeset: "把标准输入的文字排成行，一段一行", "把標準輸入的文字排成行，一段一行", "Set the text of standard input in lines, a paragraph a line";
     HelpTypesetLang: "文字的语言，如 zh-Hans、zh-Hant、ja、ko", "文字的語言，如 zh-Hans、zh-Hant、ja、ko", "Language of the text, as zh-Hans, zh-Hant, ja, ko";

@@ -123,3 +123,21 @@ fn selectors_that_are_none_are_named() {
     assert_eq!(broken.len(), 1);
     assert!(broken[0].starts_with("`div >> p`: "), "{broken:?}");
 }
+
+#[test]
+fn what_a_reading_rests_on_can_be_asked_for() {
+    for piece in PORTAL.pieces() {
+        let path = piece.path(0);
+        let (evidence, read) =
+            (read(&path, &Overrides::default(), extract::explain), article(&path, &Overrides::default()));
+        let given = evidence.article.expect("an article");
+        assert_eq!(given.title.value, read.title, "{path}");
+        assert_eq!(given.source.map(|source| source.value), read.origin, "{path}");
+        assert_eq!(given.published.is_some(), read.published.is_some(), "{path}");
+        let heaviest = given.containers.iter().max_by_key(|container| container.weight);
+        assert_eq!(heaviest, given.containers.first(), "{path}");
+        let cut = given.lines.iter().filter(|line| matches!(line.role, extract::Role::Cut(_)));
+        let texts: Vec<&str> = given.lines.iter().map(|line| line.text.as_str()).collect();
+        assert!(cut.count() < texts.len(), "{path}: {texts:?}");
+    }
+}

@@ -1,0 +1,159 @@
+//! Time, source, author, editor and section of an article, each with the grounds it rests on.
+//!
+//! A label beats a place, a place beats a declaration: what readers see is written for this article, what a head
+//! declares is often the template's.
+
+use html5ever::local_name;
+
+use super::article::Found;
+use super::byline::{self, Byline, is_byline};
+use super::overrides;
+use super::sheet::Sheet;
+use super::time;
+use super::vocabulary::{Furniture, furniture};
+use crate::model::{CHINA, Published};
+use crate::text::clean_line;
+
+/// What a value rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Grounds {
+    /// The source's own selector.
+    Selector,
+    /// It is written behind its label, or beside the title where only it can stand, and the page's head says the same.
+    Confirmed,
+    /// It is written behind its label: `来源：…`.
+    Label,
+    /// It stands beside the time, or the title, without a label.
+    Place,
+    /// A line of credit above the text.
+    Credit,
+    /// Only the page's head says so: meta elements, JSON-LD.
+    Declared,
+    /// It was cut out of the page's `<title>`.
+    Name,
+}
+
+/// A value and its grounds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Claim<T> {
+    pub(super) value: T,
+    pub(super) grounds: Grounds,
+}
+
+impl<T> Claim<T> {
+    fn new(value: Option<T>, grounds: Grounds) -> Option<Self> {
+        value.map(|value| Self { value, grounds })
+    }
+
+    pub(super) fn value(claim: Option<Self>) -> Option<T> {
+        claim.map(|claim| claim.value)
+    }
+}
+
+/// What an article's page says besides its text.
+pub(super) struct Fields {
+    pub(super) published: Option<Claim<Published>>,
+    pub(super) origin: Option<Claim<String>>,
+    pub(super) author: Option<Claim<String>>,
+    pub(super) editor: Option<String>,
+    pub(super) section: Option<String>,
+}
+
+impl Fields {
+    pub(super) fn read(sheet: &Sheet<'_>, found: &Found) -> Self {
+        let byline = byline(sheet, found);
+        let given = &sheet.given;
+        let words = |selector| Claim::new(overrides::words(sheet.html, selector), Grounds::Selector);
+        Self {
+            published: given_date(sheet).or_else(|| published(sheet, &byline)),
+            origin: words(given.origin.as_ref()).or_else(|| origin(sheet, found, &byline)),
+            author: words(given.author.as_ref()).or_else(|| author(sheet, &byline)),
+            editor: byline.editor.or_else(|| editor(sheet, found)),
+            section: section(sheet, found),
+        }
+    }
+}
+
+/// Reads the publish lines: from the title to the first line of text, those in the body, and those just before the
+/// title, where only what is labelled or beside a date counts.
+fn byline(sheet: &Sheet<'_>, found: &Found) -> Byline {
+    const BEFORE_TITLE: usize = 3;
+    const FARTHEST: usize = 30;
+    const WITHOUT_TITLE: usize = 8;
+    let (body, title) = (&found.body, &found.title);
+    let first = body.lines.first().copied().unwrap_or(0);
+    let titled = title.line.filter(|line| *line < first).unwrap_or(first.saturating_sub(WITHOUT_TITLE));
+    let titled = titled.max(first.saturating_sub(FARTHEST));
+    let after = byline::read_row(sheet, titled..first, &title.text);
+    let inside = byline::read_row(sheet, body.bylines.iter().copied(), &title.text);
+    let before =
+        (titled.saturating_sub(BEFORE_TITLE)..titled).filter(|index| is_byline(sheet.lines.text(*index)));
+    after.or(inside).or(byline::read(sheet, before, &title.text))
+}
+
+fn given_date(sheet: &Sheet<'_>) -> Option<Claim<Published>> {
+    let words = overrides::words(sheet.html, sheet.given.date.as_ref())?;
+    Claim::new(time::machine(&words, sheet.fetched()), Grounds::Selector)
+}
+
+/// The visible time, made exact by a declared one of the same day; else the declared one.
+fn published(sheet: &Sheet<'_>, byline: &Byline) -> Option<Claim<Published>> {
+    let declared = sheet.declared.published;
+    let Some((visible, inferred)) = byline.published else { return Claim::new(declared, Grounds::Declared) };
+    let china = jiff::tz::TimeZone::fixed(CHINA);
+    let agrees = declared.is_some_and(|declared| declared.day(&china) == visible.day(&china));
+    let is_day = matches!(visible, Published::Day(_));
+    let exact = declared.filter(|_| inferred || is_day && agrees);
+    let grounds = if agrees { Grounds::Confirmed } else { Grounds::Place };
+    Claim::new(Some(exact.unwrap_or(visible)), grounds)
+}
+
+/// 来源: labelled, or bare beside the time, or bare but a medium's name, or in a line of its own at the top, or declared.
+fn origin(sheet: &Sheet<'_>, found: &Found, byline: &Byline) -> Option<Claim<String>> {
+    let bare = || {
+        byline.bare.clone().filter(|name| byline.published.is_some() && Some(name) != byline.author.as_ref())
+    };
+    let credited = || {
+        let first = found.body.lines.first();
+        let above =
+            found.body.credits.iter().copied().filter(|index| first.is_none_or(|first| index < first));
+        byline::read(sheet, above, "").origin
+    };
+    Claim::new(byline.origin.clone(), Grounds::Label)
+        .or_else(|| Claim::new(bare().or_else(|| byline.medium.clone()), Grounds::Place))
+        .or_else(|| Claim::new(credited(), Grounds::Credit))
+        .or_else(|| Claim::new(sheet.declared.origin.clone(), Grounds::Declared))
+}
+
+/// 作者; or the declared author, unless it is the site that names itself as the author of everything.
+fn author(sheet: &Sheet<'_>, byline: &Byline) -> Option<Claim<String>> {
+    let document = sheet.declared.document.as_deref().unwrap_or_default();
+    let is_person = |author: &String| !document.contains(author.as_str()) && !byline::is_nobody(author);
+    Claim::new(byline.author.clone(), Grounds::Label)
+        .or_else(|| Claim::new(sheet.declared.author.clone().filter(is_person), Grounds::Declared))
+}
+
+/// 责任编辑: in the body, or on one of the lines right behind it.
+fn editor(sheet: &Sheet<'_>, found: &Found) -> Option<String> {
+    const NEAR: usize = 12;
+    let end = found.container.lines.end;
+    let behind = end..(end + NEAR).min(sheet.lines.len());
+    let behind = behind.filter(|index| furniture(sheet.lines.text(*index)) == Some(Furniture::Editor));
+    byline::read(sheet, found.body.editors.iter().copied().chain(behind), "").editor
+}
+
+/// The section that the breadcrumb before the title ends with.
+fn section(sheet: &Sheet<'_>, found: &Found) -> Option<String> {
+    const LONGEST: usize = 12;
+    let before = 0..found.title.line.unwrap_or(0);
+    let is_crumbs = |index: &usize| furniture(sheet.lines.text(*index)) == Some(Furniture::Breadcrumb);
+    let line = sheet.lines.get(before.rev().find(is_crumbs)?);
+    let linked = line.nodes.clone().filter(|id| sheet.dom.around(*id, &local_name!("a")).is_some());
+    let mut names = linked.filter_map(|id| sheet.dom.text(id)).map(clean_line);
+    let named = |name: &String| {
+        (2..=LONGEST).contains(&name.chars().count())
+            && !matches!(name.as_str(), "首页" | "首頁" | "主页" | "主頁" | "网站首页" | "正文" | "Home")
+    };
+    names.rfind(named)
+}
