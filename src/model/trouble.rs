@@ -39,6 +39,8 @@ pub enum TroubleKind {
     Robots,
     /// A redirect to something that is not http or https.
     BadRedirect(String),
+    /// The address leads to another headline's article, which is at this one.
+    Elsewhere(String),
     /// Redirects that lead in a circle.
     RedirectLoop,
     /// More redirects than allowed.
@@ -118,6 +120,7 @@ impl fmt::Display for TroubleKind {
             Self::Busy(None) => f.write_str("the site asks to wait"),
             Self::Robots => f.write_str("robots.txt asks not to fetch it"),
             Self::BadRedirect(to) => write!(f, "redirects to {to}"),
+            Self::Elsewhere(to) => write!(f, "leads to another article, {to}"),
             Self::RedirectLoop => f.write_str("redirects in a circle"),
             Self::TooManyRedirects => f.write_str("too many redirects"),
             Self::Truncated => f.write_str("the answer was cut off"),

@@ -9,6 +9,11 @@ use crate::model::{Article, CanonicalUrl, Listing, Source, Trouble, TroubleKind}
 /// Pages that only lead to another page, in a row.
 const MOST_LEAPS: usize = 3;
 
+/// Headlines and sections that are taken from one page. A portal's front page has a few hundred headlines; each is a
+/// page to fetch, so a list without end would keep a refresh going for hours.
+const MOST_HEADLINES: usize = 1000;
+const MOST_SECTIONS: usize = 100;
+
 /// Pages of one article.
 const MOST_PAGES: u16 = 60;
 
@@ -16,6 +21,8 @@ const MOST_PAGES: u16 = 60;
 pub(super) struct ReadArticle {
     pub(super) article: Article,
     pub(super) copies: Vec<PageCopy>,
+    /// Where its address led to, if elsewhere.
+    pub(super) landed: Option<CanonicalUrl>,
 }
 
 /// The settings of the reader in the words of the client.
@@ -111,7 +118,7 @@ impl Newsroom {
     }
 
     /// Reads a list page. A page of a public site that leads into private networks is up to something: such headlines
-    /// are left out.
+    /// are left out, and so is what is more than a page can have.
     async fn listing(&self, fetched: Fetched, source: &Source) -> Result<Listing, Trouble> {
         let owner = source.clone();
         let mut listing = off_thread(move || read_listing(&fetched, &owner)).await?;
@@ -119,6 +126,8 @@ impl Newsroom {
             |there: &CanonicalUrl| fetch::is_local(source.url.as_url()) || !fetch::is_local(there.as_url());
         listing.headlines.retain(|headline| stays(&headline.url));
         listing.sections.retain(|section| stays(&section.url));
+        listing.headlines.truncate(MOST_HEADLINES);
+        listing.sections.truncate(MOST_SECTIONS);
         Ok(listing)
     }
 
@@ -162,11 +171,12 @@ impl Newsroom {
     ) -> Result<ReadArticle, Trouble> {
         let fetched = self.fresh_page(fetch, source, url).await?;
         let copy = copy_of(&fetched, url);
+        let landed = Some(fetched.url.clone()).filter(|landed| landed != url);
         let owner = source.clone();
         let outcome = off_thread(move || extract::article(&page_of(&fetched, &owner))).await?;
         let trouble = |kind| Err(Trouble::new(url.as_str(), kind));
         match outcome {
-            Outcome::Article(article) => Ok(ReadArticle { article: *article, copies: vec![copy] }),
+            Outcome::Article(article) => Ok(ReadArticle { article: *article, copies: vec![copy], landed }),
             Outcome::Gone => trouble(TroubleKind::Gone),
             Outcome::NeedsBrowser => trouble(TroubleKind::NeedsBrowser),
             Outcome::Nothing => trouble(TroubleKind::NoArticle),

@@ -5,11 +5,13 @@ use futures::stream::{self, StreamExt};
 use jiff::Timestamp;
 
 use super::Newsroom;
+use super::fetching::ReadArticle;
 use crate::archive::{ListPage, Outcome};
 use crate::fetch::Fetch;
 use crate::model::{
     ArticleId, CanonicalUrl, Headline, Listing, Query, Section, Source, SourceId, Trouble, TroubleKind,
 };
+use crate::text::fold;
 
 /// Requests of one source under way at once. The client's own gates are narrower per host; this only bounds how many
 /// wait there.
@@ -415,15 +417,39 @@ fn is_of_the_host(kind: &TroubleKind) -> bool {
     matches!(kind, Busy(_) | NoSuchHost | Offline | Proxy | TimedOut | Tls | Unreachable)
 }
 
+/// Whether two titles are one, of which a list may show the beginning only.
+fn is_same(one: &str, other: &str) -> bool {
+    let key = |title: &str| fold(title.trim_end_matches(['…', '.']));
+    let (one, other) = (key(one), key(other));
+    one.starts_with(&other) || other.starts_with(&one)
+}
+
 impl Newsroom {
+    /// An article, unless its address led to that of another headline: from what they took away, sites send their
+    /// readers on to something else, which would be stored under every such address.
+    async fn meant(&self, id: ArticleId, read: ReadArticle) -> Result<ReadArticle, Trouble> {
+        let Some(landed) = read.landed.clone() else { return Ok(read) };
+        let there = landed.clone();
+        let known = self.archive.read(move |archive| Ok((archive.entry(id)?, archive.find(&there)?)));
+        let (Some(asked), Some(other)) = known.await? else { return Ok(read) };
+        if other.id == id || is_same(&asked.title, &read.article.title) {
+            return Ok(read);
+        }
+        Err(Trouble::new(asked.url.as_str(), TroubleKind::Elsewhere(landed.to_string())))
+    }
+
     /// Files what came of reading an article; a failure is noted, so that it is tried less often. What the host is to
     /// blame for is not noted against the article; a page that keeps us waiting may be.
     pub(super) async fn file(
         &self,
         id: ArticleId,
-        read: Result<super::fetching::ReadArticle, Trouble>,
+        read: Result<ReadArticle, Trouble>,
     ) -> Result<Outcome, Trouble> {
         let now = self.now();
+        let read = match read {
+            Ok(read) => self.meant(id, read).await,
+            failed => failed,
+        };
         match read {
             Ok(read) => Ok(self
                 .archive

@@ -204,6 +204,7 @@ words! {
     TroubleBusy: "网站太忙", "網站太忙", "busy";
     TroubleRobots: "网站的 robots.txt 不许读取", "網站的 robots.txt 不許讀取", "the site's robots.txt forbids it";
     TroubleBadRedirect: "转到 {}，不能跟去", "轉到 {}，不能跟去", "leads to {}, which is not followed";
+    TroubleElsewhere: "转到了另一篇：{}", "轉到了另一篇：{}", "leads to another article: {}";
     TroubleRedirectLoop: "转来转去又回到原处", "轉來轉去又回到原處", "redirects in a circle";
     TroubleTooManyRedirects: "转了太多次", "轉了太多次", "too many redirects";
     TroubleTruncated: "没有传完就断了", "沒有傳完就斷了", "cut off before its end";

@@ -64,6 +64,7 @@ fn row(lang: Lang, kind: &TroubleKind) -> (Word, Option<String>) {
         Kind::Busy(None) => (Word::TroubleBusy, None),
         Kind::Robots => (Word::TroubleRobots, None),
         Kind::BadRedirect(to) => with(Word::TroubleBadRedirect, to),
+        Kind::Elsewhere(to) => with(Word::TroubleElsewhere, to),
         Kind::RedirectLoop => (Word::TroubleRedirectLoop, None),
         Kind::TooManyRedirects => (Word::TroubleTooManyRedirects, None),
         Kind::Truncated => (Word::TroubleTruncated, None),

@@ -142,3 +142,52 @@ fn a_page_that_says_it_was_taken_away_is_no_failure() {
     assert_eq!(ran.code, 0);
     assert!(ran.out.ends_with("失败 0 · 已撤下 1\n"), "{}", ran.out);
 }
+
+#[test]
+fn a_front_page_of_endless_links_is_no_endless_refresh() {
+    let rows =
+        (0..5000).map(|n| format!("<li><a href=\"/news/{n}.html\">第{n}号渡轮今早照常开出码头</a></li>"));
+    let server = FaultServer::start();
+    server.on("/", [Answer::page(format!("<title>长</title><ul>{}</ul>", rows.collect::<String>()))]);
+    let home = Home::with_source(server.url("/").as_str());
+    assert_eq!(home.run_fast(&["refresh", "--no-articles"]).code, 0);
+    let rows = home.rows();
+    assert_eq!(rows.len(), 1000);
+    assert!(
+        rows.iter().any(|row| row["url"] == server.url("/news/0.html").as_str()),
+        "the first ones are taken"
+    );
+}
+
+#[test]
+fn an_address_that_leads_to_another_article_is_not_read_as_its_own() {
+    let server = spoilable_portal();
+    let alone = PORTAL.front().into_iter().filter(|piece| piece.pages.len() == 1).take(3);
+    let [first, second, other] = alone.collect::<Vec<_>>().try_into().unwrap();
+    server.on(&first.path(0), [Answer::redirect(&other.path(0))]);
+    let leap = format!("<meta http-equiv=\"refresh\" content=\"0; url={}\">", other.path(0));
+    server.on(&second.path(0), [Answer::page(leap)]);
+    let home = Home::with_source(server.url("/").as_str());
+    let ran = refresh(&home);
+    assert_eq!(ran.code, 3, "{}", ran.out);
+    assert!(ran.out.contains(&format!("转到了另一篇：{}", server.url(&other.path(0)))), "{}", ran.out);
+    let rows = home.rows();
+    let stored = |path: &str| {
+        let row = rows.iter().find(|row| row["url"] == server.url(path).as_str()).unwrap();
+        (row["title"].clone(), row["stored"] == true)
+    };
+    for (piece, is_stored) in [(first, false), (second, false), (other, true)] {
+        assert_eq!(stored(&piece.path(0)), (piece.title.as_str().into(), is_stored));
+    }
+}
+
+#[test]
+fn an_article_that_has_moved_is_read_where_it_is() {
+    let server = spoilable_portal();
+    let page = PORTAL.page("/kuaixun/20124.html").unwrap();
+    server.on("/kuaixun/20124.html", [Answer::redirect("/new/20124.html")]);
+    server.on("/new/20124.html", [Answer::page(&page.bytes)]);
+    let home = Home::with_source(server.url("/").as_str());
+    assert_eq!(refresh(&home).code, 0);
+    assert!(home.rows().iter().all(|row| row["stored"] == true));
+}
