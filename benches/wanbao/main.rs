@@ -1,7 +1,9 @@
 //! Benchmarks: one binary, a module per subject. `cargo bench --bench wanbao -- archive` runs one subject.
 
 mod archive;
+mod extract;
 mod prose;
+mod screen;
 mod typeset;
 
-criterion::criterion_main!(archive::benches, typeset::benches);
+criterion::criterion_main!(archive::benches, extract::benches, screen::benches, typeset::benches);

@@ -79,10 +79,23 @@ impl List {
 
 impl Search {
     pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
-        let (words, limit) = (self.words.join(" "), self.limit.unwrap_or(usize::MAX));
-        let found = desk.newsroom(async |newsroom| Ok(newsroom.search(words, limit, None).await?))?;
-        let entries: Vec<Entry> = found.hits.into_iter().map(|hit| hit.entry).collect();
+        let entries = desk.newsroom(async |newsroom| self.entries(newsroom).await)?;
         print(&entries, self.json, desk, out)
+    }
+
+    /// What is found. A search goes through so many articles at a time, and is asked on until it has seen them all.
+    async fn entries(&self, newsroom: &Newsroom) -> Result<Vec<Entry>, Failure> {
+        let (words, limit) = (self.words.join(" "), self.limit.unwrap_or(usize::MAX));
+        let (mut entries, mut after) = (Vec::new(), None);
+        while entries.len() < limit {
+            let found = newsroom.search(words.clone(), limit - entries.len(), after).await?;
+            entries.extend(found.hits.into_iter().map(|hit| hit.entry));
+            after = found.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        Ok(entries)
     }
 }
 

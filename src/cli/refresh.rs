@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::progress::Teller;
 use super::signals::interrupted;
-use crate::model::TroubleKind;
+use crate::model::{CanonicalUrl, Trouble, TroubleKind};
 use crate::newsroom::{Newsroom, Plan, Scope, Summary};
 use crate::words::{Word, advice, trouble};
 
@@ -22,7 +22,7 @@ pub(super) struct Refresh {
     no_articles: bool,
 }
 
-/// Troubles that a summary names.
+/// Kinds of troubles that a summary names.
 const NAMED: usize = 5;
 
 impl Refresh {
@@ -87,14 +87,36 @@ fn write_summary(summary: &Summary, desk: &Desk, out: &mut dyn Write) -> io::Res
         }
     }
     writeln!(out, "{line}")?;
-    for about in troubles.iter().take(NAMED) {
-        writeln!(out, "  {}", trouble(desk.lang, about))?;
+    let alike = alike(troubles);
+    for (about, count) in alike.iter().take(NAMED) {
+        let all = if *count > 1 { desk.lang.fill(Word::RefreshAlike, &[count]) } else { String::new() };
+        writeln!(out, "  {}{all}", trouble(desk.lang, about))?;
     }
-    if *failed > NAMED {
-        writeln!(out, "  {}", desk.lang.fill(Word::RefreshMore, &[&(failed - NAMED)]))?;
+    let named: usize = alike.iter().take(NAMED).map(|(_, count)| count).sum();
+    if *failed > named {
+        writeln!(out, "  {}", desk.lang.fill(Word::RefreshMore, &[&(failed - named)]))?;
     }
     if let Some(advice) = troubles.first().and_then(|about| advice(desk.lang, &about.kind)) {
         writeln!(out, "  {advice}")?;
     }
     Ok(())
+}
+
+/// The troubles of one kind that one host gave are told once, by the first, with their number: a site that is out of
+/// order has the same trouble with every page.
+fn alike(troubles: &[Trouble]) -> Vec<(&Trouble, usize)> {
+    let host = |about: &Trouble| {
+        CanonicalUrl::parse(&about.subject)
+            .map_or_else(|_| about.subject.clone(), |url| url.host().to_owned())
+    };
+    let mut told: Vec<(&Trouble, usize)> = Vec::new();
+    for about in troubles {
+        let same =
+            |(first, _): &&mut (&Trouble, usize)| first.kind == about.kind && host(first) == host(about);
+        match told.iter_mut().find(same) {
+            Some((_, count)) => *count += 1,
+            None => told.push((about, 1)),
+        }
+    }
+    told
 }

@@ -12,6 +12,10 @@ use crate::words::Word;
 /// The most cells of the column of origins.
 const ORIGIN: u16 = 14;
 
+/// Terminals with fewer columns have none for the origin; with still fewer, none for the time of day.
+const NARROW: u16 = 80;
+const NARROWEST: u16 = 60;
+
 /// Prints entries as JSON, one object a line.
 pub(super) fn print_json(entries: &[Entry], out: &mut dyn Write) -> io::Result<()> {
     for entry in entries {
@@ -21,24 +25,41 @@ pub(super) fn print_json(entries: &[Entry], out: &mut dyn Write) -> io::Result<(
     Ok(())
 }
 
-/// Prints entries as rows for people: number, `N` for unread and `*` for starred, time, origin, title. Columns are
-/// aligned in display cells; on a terminal, rows are cut to its width.
+/// Prints entries as rows for people: number, `N` for unread and `*` for starred, time, origin, title. Columns are as
+/// wide as what is in them, in display cells. On a terminal, rows are cut to its width; on a narrow one, the title has
+/// the room of the origin and then of the time of day.
 pub(super) fn print(entries: &[Entry], desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
     let widths = desk.widths();
     let zone = desk.config.clock.now().time_zone().clone();
     let number = entries.iter().map(|entry| entry.id.to_string().len()).max().unwrap_or(0);
-    let origin = entries.iter().map(|entry| widths.of(origin_of(entry))).max().unwrap_or(0) as u16;
-    for entry in entries {
-        let unread = if entry.read { ' ' } else { 'N' };
-        let starred = if entry.starred { '*' } else { ' ' };
-        let at = entry.published.map(|published| time(published, &zone)).unwrap_or_default();
-        let origin = padded(origin_of(entry), origin.min(ORIGIN), widths);
-        let head = format!("{:>number$} {unread}{starred} {at:16}  {origin}  ", entry.id.0);
+    let heads: Vec<_> = entries.iter().map(|entry| head(entry, number, &zone, desk)).collect();
+    let widest = |column: usize| heads.iter().map(|head| widths.of(&head[column])).max().unwrap_or(0) as u16;
+    let columns = [0, 1, 2].map(widest);
+    for (entry, head) in entries.iter().zip(&heads) {
+        let cells = head.iter().zip(columns).zip([" ", "  ", "  "]).filter(|((_, wide), _)| *wide > 0);
+        let head: String = cells.map(|((cell, wide), gap)| padded(cell, wide, widths) + gap).collect();
         let sample =
             if entry.sample { format!("[{}] ", desk.lang.say(Word::SampleEdition)) } else { String::new() };
         print_row(&head, &(sample + &entry.title), !entry.read, desk, out)?;
     }
     Ok(())
+}
+
+/// What stands before a title: number and marks, time, origin.
+fn head(entry: &Entry, number: usize, zone: &TimeZone, desk: &Desk) -> [String; 3] {
+    let room = desk.columns.unwrap_or(u16::MAX);
+    let unread = if entry.read { ' ' } else { 'N' };
+    let starred = if entry.starred { '*' } else { ' ' };
+    let marks = format!("{:>number$} {unread}{starred}", entry.id.0);
+    let at = entry.published.map(|published| match published {
+        Published::At(at) if room < NARROWEST => {
+            time(Published::Day(at.to_zoned_datetime(zone.clone()).date()), zone)
+        }
+        published => time(published, zone),
+    });
+    let origin = if room < NARROW { "" } else { origin_of(entry) };
+    let origin = cut(origin, ORIGIN, desk.widths());
+    [marks, at.unwrap_or_default(), [origin.text, origin.ellipsis].concat()]
 }
 
 /// Prints a row of which the head stands back and the title, where it is new, stands out.

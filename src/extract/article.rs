@@ -195,7 +195,7 @@ fn published(sheet: &Sheet<'_>, byline: &Byline) -> Option<Published> {
     Some(exact.unwrap_or(visible))
 }
 
-/// 来源: labelled, or bare beside the time, or in a line of its own at the top, or declared.
+/// 来源: labelled, or bare beside the time, or bare but a medium's name, or in a line of its own at the top, or declared.
 fn origin(sheet: &Sheet<'_>, body: &Body, byline: &Byline) -> Option<String> {
     let bare = || {
         byline.bare.clone().filter(|name| byline.published.is_some() && Some(name) != byline.author.as_ref())
@@ -205,13 +205,24 @@ fn origin(sheet: &Sheet<'_>, body: &Body, byline: &Byline) -> Option<String> {
             body.credits.iter().copied().filter(|index| body.lines.first().is_none_or(|first| index < first));
         byline::read(sheet, credits, "").origin
     };
-    byline.origin.clone().or_else(bare).or_else(credited).or_else(|| sheet.declared.origin.clone())
+    let medium = || byline.medium.clone();
+    byline
+        .origin
+        .clone()
+        .or_else(bare)
+        .or_else(medium)
+        .or_else(credited)
+        .or_else(|| sheet.declared.origin.clone())
 }
 
 /// The declared author, unless it is the site that names itself as the author of everything.
 fn declared_author(sheet: &Sheet<'_>) -> Option<String> {
     let document = sheet.declared.document.as_deref().unwrap_or_default();
-    sheet.declared.author.clone().filter(|author| !document.contains(author.as_str()))
+    sheet
+        .declared
+        .author
+        .clone()
+        .filter(|author| !document.contains(author.as_str()) && !byline::is_nobody(author))
 }
 
 /// 责任编辑: in the body, or on one of the lines right behind it.

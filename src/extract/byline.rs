@@ -24,6 +24,8 @@ pub(super) struct Byline {
     pub(super) origin: Option<String>,
     /// A name that stands bare beside the time.
     pub(super) bare: Option<String>,
+    /// A name that stands bare, and is a medium's by its last word.
+    pub(super) medium: Option<String>,
     /// 作者, 记者.
     pub(super) author: Option<String>,
     /// 责任编辑.
@@ -114,6 +116,7 @@ impl Byline {
             published: self.published.or(other.published),
             origin: self.origin.or(other.origin),
             bare: self.bare.or(other.bare),
+            medium: self.medium.or(other.medium),
             author: self.author.or(other.author),
             editor: self.editor.or(other.editor),
         }
@@ -230,8 +233,14 @@ impl Byline {
             self.author = self.author.take().or_else(|| name(author));
             return;
         }
-        if beside_date && self.bare.is_none() && is_bare_name(piece) {
+        if !is_bare_name(piece) {
+            return;
+        }
+        if beside_date && self.bare.is_none() {
             self.bare = name(piece);
+        }
+        if self.medium.is_none() && is_medium(piece) {
+            self.medium = name(piece);
         }
     }
 
@@ -307,7 +316,7 @@ fn names(value: &str) -> Option<String> {
 }
 
 /// What systems print where nobody is named.
-fn is_nobody(name: &str) -> bool {
+pub(super) fn is_nobody(name: &str) -> bool {
     const NOBODY: &[&str] = &[
         "佚名",
         "不详",
@@ -353,6 +362,44 @@ fn with_colons(piece: &str) -> Cow<'_, str> {
             .expect("the pattern is tested")
     });
     SPACED.replace_all(piece, "$1$2：$3")
+}
+
+/// Whether a name is a medium's by its last word.
+fn is_medium(name: &str) -> bool {
+    const SHORTEST: usize = 3;
+    const LAST_WORDS: &[&str] = &[
+        "报",
+        "報",
+        "网",
+        "網",
+        "社",
+        "台",
+        "臺",
+        "周刊",
+        "週刊",
+        "月刊",
+        "杂志",
+        "雜誌",
+        "头条",
+        "頭條",
+        "视界",
+        "視界",
+        "在线",
+        "在線",
+        "客户端",
+        "客戶端",
+        "传媒",
+        "傳媒",
+        "融媒",
+        "综合",
+        "綜合",
+        "观察",
+        "觀察",
+        "广播",
+        "廣播",
+        "中心",
+    ];
+    name.chars().count() >= SHORTEST && LAST_WORDS.iter().any(|word| name.ends_with(word))
 }
 
 /// Whether a piece without a label can be the name of a medium or a person.

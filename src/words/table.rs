@@ -334,6 +334,7 @@ words! {
     RefreshSummary: "新标题 {} · 新文章 {} · 有改动 {} · 没变 {} · 失败 {}", "新標題 {} · 新文章 {} · 有改動 {} · 沒變 {} · 失敗 {}", "headlines {} · new {} · changed {} · unchanged {} · failed {}";
     RefreshGone: " · 已撤下 {}", " · 已撤下 {}", " · taken away {}";
     RefreshLeft: " · 留待下次 {}", " · 留待下次 {}", " · left for next time {}";
+    RefreshAlike: "（共 {} 处）", "（共 {} 處）", " ({} in all)";
     RefreshMore: "……还有 {} 处", "……還有 {} 處", "… and {} more";
     RefreshStopped: "已中断；这次存下了 {} 篇", "已中斷；這次存下了 {} 篇", "interrupted; {} articles were stored";
     ReadLink: "原文：{}", "原文：{}", "Source: {}";

@@ -68,7 +68,7 @@ fn each_spoiled_article_is_told_and_all_others_are_stored() {
         let home = Home::with_source(server.url("/").as_str());
         let ran = refresh(&home);
         assert_eq!((ran.code, ran.err.as_str()), (3, ""), "{}", ran.out);
-        assert!(ran.out.contains("失败 5\n"), "{}", ran.out);
+        assert!(ran.out.contains("失败 5\n") && !ran.out.contains("还有"), "{}", ran.out);
         assert!(faults.iter().all(|(_, told)| ran.out.contains(told)), "{}", ran.out);
         assert_eq!(home.rows().into_iter().filter(|row| row["stored"] == false).count(), 5);
         for path in &paths {
@@ -129,6 +129,8 @@ fn a_host_that_stops_answering_is_left_alone() {
     let asked: usize = PORTAL.pieces().iter().map(|piece| server.hits(&piece.path(0))).sum();
     assert!((3..=12).contains(&asked), "{asked}");
     assert!(ran.out.contains(" · 留待下次 "), "{}", ran.out);
+    assert_eq!(ran.out.matches("连不上").count(), 1, "{}", ran.out);
+    assert!(ran.out.contains("连接被拒绝或中断（共 "), "{}", ran.out);
 }
 
 #[test]

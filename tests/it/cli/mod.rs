@@ -13,6 +13,7 @@ mod health;
 mod reading;
 mod refresh;
 mod sources;
+mod terminal;
 mod typeset;
 mod usage;
 

@@ -4,6 +4,7 @@ use serde_json::Value;
 use wanbao::text::Widths;
 
 use super::{Home, SAMPLE, keys};
+use crate::support::{Answer, FaultServer};
 
 const SHORT: &str = "http://sample.wanbao.invalid/kuaixun/20124.html";
 
@@ -170,4 +171,20 @@ fn an_archive_of_another_program_is_left_alone() {
     let ran = home.run(&["list", "--offline"]);
     assert_eq!((ran.code, ran.out.as_str()), (5, ""));
     assert!(ran.err.contains("wanbao.db：文件已损坏"), "{}", ran.err);
+}
+
+#[test]
+fn a_search_goes_through_the_whole_archive() {
+    let rows =
+        (0..600).map(|n| format!("<li><a href=\"/news/{n}.html\">大桥通车第{n}天的车流和客流</a></li>"));
+    let server = FaultServer::start();
+    server.on("/", [Answer::page(format!("<title>长</title><ul>{}</ul>", rows.collect::<String>()))]);
+    let home = Home::with_source(server.url("/").as_str());
+    assert_eq!(home.run_fast(&["refresh", "--no-articles"]).code, 0);
+    assert_eq!(home.rows().len(), 600);
+    let found = |limit: &[&str]| {
+        let arguments = [&["search", "大桥", "--json"], limit].concat();
+        home.run(&arguments).json().len()
+    };
+    assert_eq!((found(&[]), found(&["--limit", "300"])), (600, 300));
 }

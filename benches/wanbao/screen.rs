@@ -1,0 +1,93 @@
+//! From a key press to its frame, without the terminal: the update and the drawing of a whole screen.
+
+use std::borrow::Cow;
+use std::collections::VecDeque;
+use std::hint::black_box;
+use std::sync::{Arc, Mutex};
+
+use criterion::Criterion;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use tokio::runtime::Runtime;
+use wanbao::config::{Depth, Paths, Settings, theme};
+use wanbao::demo::Portal;
+use wanbao::model::{Clock, Source};
+use wanbao::newsroom::{ArchiveHandle, Newsroom, Saved, SavedPage};
+use wanbao::tui::{Effect, Event, Keymap, Msg, Setup, State, draw, perform};
+use wanbao::words::Lang;
+
+criterion::criterion_group!(benches, keys);
+
+fn keys(criterion: &mut Criterion) {
+    let runtime = Runtime::new().expect("a runtime");
+    let newsroom = runtime.block_on(sample());
+    let mut group = criterion.benchmark_group("screen/a key and its frame");
+    for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
+        let area = Rect::new(0, 0, columns, rows);
+        let theme = theme::load(&Paths::below("/nowhere".as_ref()), "dark").0.reduced(Depth::True);
+        let mut buffer = Buffer::empty(area);
+        let mut state = begin(&runtime, &newsroom, (columns, rows));
+        let mut press = |state: &mut State, keys: &str| {
+            for key in keys.chars() {
+                let effects = state.update(Msg::Key(key.to_string().parse().expect("a key")));
+                settle(&runtime, &newsroom, state, effects);
+            }
+            buffer.reset();
+            draw(black_box(state), &theme, area, &mut buffer);
+        };
+        group.bench_function(format!("down and up the list, {columns}x{rows}"), |b| {
+            b.iter(|| press(&mut state, "jk"));
+        });
+        press(&mut state, "l");
+        group.bench_function(format!("down and up an article, {columns}x{rows}"), |b| {
+            b.iter(|| press(&mut state, "jk"));
+        });
+    }
+    group.finish();
+}
+
+/// A newsroom with the sample edition filed.
+async fn sample() -> Newsroom {
+    let pages = Portal::new().saved_pages();
+    let page =
+        |kind: &str, bytes| SavedPage { content_type: Some(kind.to_owned()), bytes: Cow::Owned(bytes) };
+    let saved =
+        || Saved::new(pages.into_iter().map(|(url, kind, bytes)| (url, page(kind, bytes))), Clock::System);
+    let archive = ArchiveHandle::in_memory().expect("an archive");
+    let sources: Vec<Source> = Vec::new();
+    let newsroom = Newsroom::open(Arc::new(Saved::default()), archive, Clock::System, sources);
+    let newsroom = newsroom.await.expect("a newsroom");
+    newsroom.file_sample(saved(), &|_| {}).await.expect("filed");
+    newsroom
+}
+
+fn begin(runtime: &Runtime, newsroom: &Newsroom, size: (u16, u16)) -> State {
+    let settings = Settings::default();
+    let mut state = State::new(Setup {
+        lang: Lang::ZhHans,
+        keymap: Keymap::default(),
+        text: settings.text,
+        layout: settings.ui.layout,
+        now: Clock::System.now(),
+        size,
+        has_sample: false,
+        refreshes: false,
+    });
+    let effects = state.start();
+    settle(runtime, newsroom, &mut state, effects);
+    state
+}
+
+/// Performs effects until none is left.
+fn settle(runtime: &Runtime, newsroom: &Newsroom, state: &mut State, effects: Vec<Effect>) {
+    let mut effects = VecDeque::from(effects);
+    while let Some(effect) = effects.pop_front() {
+        let events = Arc::new(Mutex::new(Vec::new()));
+        let told = Arc::clone(&events);
+        let tell = move |event: Event| told.lock().expect("not poisoned").push(event);
+        runtime.block_on(perform(newsroom, None, effect, &tell));
+        for event in std::mem::take(&mut *events.lock().expect("not poisoned")) {
+            effects.extend(state.update(Msg::Event(event)));
+        }
+    }
+}
