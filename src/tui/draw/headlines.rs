@@ -7,7 +7,6 @@ use crate::model::View;
 use crate::tui::action::Action;
 use crate::tui::message::Selection;
 use crate::tui::state::State;
-use crate::tui::state::contents::Place;
 use crate::tui::state::headlines::{Row, Widest};
 use crate::tui::state::panes::{Pane, Panes};
 use crate::typeset::cut;
@@ -94,7 +93,7 @@ fn head(state: &State, span: Span, brush: &mut Brush<'_>) {
             brush.put(span, &text, style);
         }
         Selection::Titles(query) => {
-            let mut x = brush.put(span, place(state), style);
+            let mut x = brush.put(span, state.contents.label(state.contents.pick.at), style);
             for part in [view(query.view)].into_iter().flatten() {
                 x = brush.write(span.from(x), theme.dim, format_args!(" · {}", state.lang.say(part)));
             }
@@ -103,15 +102,6 @@ fn head(state: &State, span: Span, brush: &mut Brush<'_>) {
                 brush.write(span.from(x), theme.dim, format_args!(" · {text}"));
             }
         }
-    }
-}
-
-/// The name of what is listed.
-fn place(state: &State) -> &str {
-    match state.contents.picked() {
-        Place::All => state.lang.say(Word::AllNews),
-        Place::Source(id) => state.contents.name(id).unwrap_or(id.as_str()),
-        Place::Section(_, name) => name,
     }
 }
 

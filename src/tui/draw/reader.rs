@@ -50,10 +50,10 @@ fn head(state: &State, shown: &Shown, span: Span, brush: &mut Brush<'_>) {
     let span = Span { end: end.saturating_sub(1).max(span.x), ..span };
     let style = heading_style(state, Pane::Reader, brush);
     let is_title = |line: &Line| line.role == Role::Title;
-    let name = if shown.page.lines().get(shown.top).is_some_and(is_title) {
-        shown.article.section.as_deref().or(shown.article.origin.as_deref()).unwrap_or_default()
+    let name = if shown.sheet.page.lines().get(shown.top).is_some_and(is_title) {
+        &shown.sheet.place
     } else {
-        &shown.article.title
+        &shown.sheet.title
     };
     let name = cut(name, span.width(), state.widths);
     brush.write(span, style, format_args!("{}{}", name.text, name.ellipsis));
@@ -61,9 +61,9 @@ fn head(state: &State, shown: &Shown, span: Span, brush: &mut Brush<'_>) {
 
 fn page(state: &State, shown: &Shown, area: Rect, brush: &mut Brush<'_>) {
     let column = column(state, area);
-    let lines = shown.page.lines().iter().skip(shown.top).take(area.height.into());
+    let lines = shown.sheet.page.lines().iter().skip(shown.top).take(area.height.into());
     for (row, line) in (0..).zip(lines) {
-        for run in shown.page.runs(line) {
+        for run in shown.sheet.page.runs(line) {
             let x = column.x + run.column;
             // A hanging stop may stand in the margin.
             let span = Span { x, y: column.y + row, end: area.right() };
@@ -79,14 +79,14 @@ fn draw_run(shown: &Shown, role: Role, run: &Run, mut span: Span, brush: &mut Br
     if let Some(find) = shown.find.as_ref().filter(|_| !run.style.ornament) {
         for (number, hit) in hits_in(find, &run.text) {
             let hit = hit.start.max(at)..hit.end.min(run.text.end);
-            span.x = brush.put(span, shown.page.str(&(at..hit.start)), style);
+            span.x = brush.put(span, shown.sheet.page.str(&(at..hit.start)), style);
             let is_current = number == find.current;
             let found = if is_current { brush.theme.hit_current } else { brush.theme.hit };
-            span.x = brush.put(span, shown.page.str(&hit), found);
+            span.x = brush.put(span, shown.sheet.page.str(&hit), found);
             at = hit.end;
         }
     }
-    let rest = shown.page.str(&(at..run.text.end));
+    let rest = shown.sheet.page.str(&(at..run.text.end));
     let (label, rest) = if role == Role::Link { rest.split_at(label_of(rest)) } else { ("", rest) };
     span.x = brush.put(span, label, brush.theme.dim);
     brush.put(span, rest, style);

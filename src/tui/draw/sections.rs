@@ -18,11 +18,12 @@ pub(super) fn draw(state: &State, area: Rect, panes: &Panes, brush: &mut Brush<'
     let contents = &state.contents;
     let rows = contents.rows.iter().enumerate().skip(contents.pick.top).take(area.height.into());
     for (line, (at, place)) in (0..).zip(rows) {
-        row(state, place, at == contents.pick.at, Span::row(area, line), brush);
+        let (picked, name) = (at == contents.pick.at, contents.label(at));
+        row(state, (place, name), picked, Span::row(area, line), brush);
     }
 }
 
-fn row(state: &State, place: &Place, picked: bool, span: Span, brush: &mut Brush<'_>) {
+fn row(state: &State, (place, name): (&Place, &str), picked: bool, span: Span, brush: &mut Brush<'_>) {
     let theme = brush.theme;
     let base = match (picked, state.seen_focus() == Pane::Sections) {
         (true, true) => Some(theme.selected),
@@ -33,11 +34,7 @@ fn row(state: &State, place: &Place, picked: bool, span: Span, brush: &mut Brush
         brush.paint(span, style);
     }
     let bare = base.filter(|style| style.reverse);
-    let (indent, name) = match place {
-        Place::All => (1, state.lang.say(Word::AllNews)),
-        Place::Source(id) => (1, state.contents.name(id).unwrap_or(id.as_str())),
-        Place::Section(_, name) => (3, name.as_str()),
-    };
+    let indent = if matches!(place, Place::Section(..)) { 3 } else { 1 };
     let unread = state.contents.unread(place);
     let mut end = span.end.saturating_sub(1);
     if unread > 0 {

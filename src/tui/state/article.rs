@@ -32,22 +32,34 @@ pub(in crate::tui) struct Way {
     pub(in crate::tui) lines: std::ops::Range<usize>,
 }
 
+/// An article, set.
+#[derive(Debug, Default)]
+pub(in crate::tui) struct Sheet {
+    pub(in crate::tui) page: Page,
+    pub(in crate::tui) ways: Vec<Way>,
+    /// Its title, in the script that is read in.
+    pub(in crate::tui) title: String,
+    /// Its section, else its origin.
+    pub(in crate::tui) place: String,
+}
+
 /// Sets an article's page: title, line of origin, body, and what stands below it.
-pub(in crate::tui) fn set(article: &Article, setting: &Setting, now: &ZonedDateTime) -> (Page, Vec<Way>) {
+pub(in crate::tui) fn set(article: &Article, setting: &Setting, now: &ZonedDateTime) -> Sheet {
     let shown = match setting.script {
         Some(script) => Cow::Owned(script.convert_article(article)),
         None => Cow::Borrowed(article),
     };
     let (head, tail, ways) = (meta(&shown, setting, now), notes(&shown, setting), ways(&shown, setting));
     let mut pieces = vec![Piece::Words(Role::Title, &shown.title)];
-    pieces.extend(Some(Piece::Words(Role::Meta, &head)).filter(|_| !head.is_empty()));
+    pieces.extend(head.iter().map(|line| Piece::Words(Role::Meta, line)));
     pieces.extend(shown.blocks.iter().map(Piece::Block));
     pieces.extend(tail.iter().map(|note| Piece::Words(Role::Note, note)));
     pieces.extend(ways.iter().map(|(_, words)| Piece::Words(Role::Link, words)));
     let measure = Measure { lang: language(&shown), ..setting.measure };
     let page = page(&pieces, &measure);
     let ways = place(ways.into_iter().map(|(to, _)| to), &page);
-    (page, ways)
+    let place = shown.section.as_ref().or(shown.origin.as_ref()).cloned().unwrap_or_default();
+    Sheet { page, ways, title: shown.title.clone(), place }
 }
 
 fn language(article: &Article) -> TextLang {
@@ -55,12 +67,25 @@ fn language(article: &Article) -> TextLang {
     TextLang::guess(&format!("{}{body}", article.title))
 }
 
-/// The line below the title.
-fn meta(article: &Article, setting: &Setting, now: &ZonedDateTime) -> String {
+/// What parts the parts of the line below the title.
+const BETWEEN: &str = " · ";
+
+/// The line below the title; where it is too long, the lines: a part is not broken in two.
+fn meta(article: &Article, setting: &Setting, now: &ZonedDateTime) -> Vec<String> {
     let time = article.published.map(|published| when::full(published, now));
     let parts = [time, article.origin.clone(), article.author.clone(), article.section.clone()];
-    let told: Vec<String> = parts.into_iter().flatten().chain([reading_time(article, setting)]).collect();
-    told.join(" · ")
+    let Measure { widths, columns, .. } = setting.measure;
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts.into_iter().flatten().chain([reading_time(article, setting)]) {
+        match lines.last_mut() {
+            Some(line) if widths.of(line) + widths.of(BETWEEN) + widths.of(&part) <= usize::from(columns) => {
+                line.push_str(BETWEEN);
+                line.push_str(&part);
+            }
+            _ => lines.push(part),
+        }
+    }
+    lines
 }
 
 fn reading_time(article: &Article, setting: &Setting) -> String {
@@ -76,7 +101,10 @@ fn notes(article: &Article, setting: &Setting) -> Vec<String> {
     let origin = said(Word::OriginIs, &article.origin).filter(|_| credit.is_none());
     let editor = said(Word::EditorIs, &article.editor);
     let address = Some(article.url.to_string());
-    [credit, origin, editor, address, setting.portal.clone()].into_iter().flatten().collect()
+    let portal = setting.portal.as_ref();
+    let portal =
+        portal.map(|name| setting.script.map_or_else(|| name.clone(), |script| script.convert(name)));
+    [credit, origin, editor, address, portal].into_iter().flatten().collect()
 }
 
 /// The ways out with their words: along the list, then those of the site that lead elsewhere.

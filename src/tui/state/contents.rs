@@ -2,7 +2,9 @@ use std::collections::HashMap;
 
 use super::pick::Pick;
 use crate::model::{Entry, Query, SourceContents, SourceId};
+use crate::text::Script;
 use crate::tui::message::Ticket;
+use crate::words::{Lang, Word};
 
 /// A row of the sections pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +35,8 @@ pub(in crate::tui) struct Contents {
     pub(in crate::tui) sources: Vec<SourceContents>,
     /// What stands in the rows.
     pub(in crate::tui) rows: Vec<Place>,
+    /// Their names, in the language of the interface and the script that is read in.
+    labels: Vec<String>,
     pub(in crate::tui) pick: Pick,
     pub(in crate::tui) asked: Option<Ticket>,
     /// To be asked for again once the answer is there.
@@ -46,6 +50,21 @@ impl Contents {
 
     pub(in crate::tui) fn picked(&self) -> &Place {
         self.rows.get(self.pick.at).unwrap_or(&Place::All)
+    }
+
+    /// The name of a row.
+    pub(in crate::tui) fn label(&self, row: usize) -> &str {
+        self.labels.get(row).map_or("", String::as_str)
+    }
+
+    /// Names the rows anew: others have come, or another script.
+    pub(in crate::tui) fn relabel(&mut self, lang: Lang, script: Option<Script>) {
+        let label = |place: &Place| match place {
+            Place::All => lang.say(Word::AllNews).to_owned(),
+            Place::Source(id) => converted(script, self.name(id).unwrap_or(id.as_str())),
+            Place::Section(_, name) => converted(script, name),
+        };
+        self.labels = self.rows.iter().map(label).collect();
     }
 
     /// Takes an answer in, and stays on the row where the reader is. Says whether anything is different.
@@ -94,6 +113,10 @@ impl Contents {
             step(&mut section.unread);
         }
     }
+}
+
+fn converted(script: Option<Script>, name: &str) -> String {
+    script.map_or_else(|| name.to_owned(), |script| script.convert(name))
 }
 
 fn places(source: &SourceContents) -> impl Iterator<Item = Place> {

@@ -140,7 +140,7 @@ impl State {
             config::AmbiguousWidth::Wide => Ambiguous::Wide,
             config::AmbiguousWidth::Auto | config::AmbiguousWidth::Narrow => Ambiguous::Narrow,
         };
-        Self {
+        let mut state = Self {
             lang,
             keymap,
             text,
@@ -164,7 +164,9 @@ impl State {
             effects: Vec::new(),
             tickets: 0,
             dirty: true,
-        }
+        };
+        state.contents.relabel(lang, state.script());
+        state
     }
 
     /// Whether the screen is out of date; asking takes it as drawn.

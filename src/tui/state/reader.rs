@@ -1,13 +1,12 @@
 use jiff::ZonedDateTime;
 
-use super::article::{self, Setting, Way};
+use super::article::{self, Setting, Sheet};
 use super::find::Find;
 use super::panes::Pane;
 use super::pick::Motion;
 use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Entry};
 use crate::newsroom::Opened;
 use crate::tui::message::{Target, Ticket};
-use crate::typeset::Page;
 
 /// The pane in which articles are read.
 #[derive(Debug, Default)]
@@ -38,8 +37,7 @@ pub(in crate::tui) struct Opening {
 pub(in crate::tui) struct Shown {
     pub(in crate::tui) entry: Option<Entry>,
     pub(in crate::tui) article: Article,
-    pub(in crate::tui) page: Page,
-    pub(in crate::tui) ways: Vec<Way>,
+    pub(in crate::tui) sheet: Sheet,
     /// The first line in sight.
     pub(in crate::tui) top: usize,
     pub(in crate::tui) find: Option<Find>,
@@ -55,8 +53,7 @@ impl Shown {
         Self {
             entry: opened.entry,
             article: opened.article,
-            page: Page::default(),
-            ways: Vec::new(),
+            sheet: Sheet::default(),
             top: 0,
             find: None,
             anchor: opened.position.unwrap_or_default(),
@@ -77,12 +74,12 @@ impl Shown {
     pub(in crate::tui) fn fit(&mut self, setting: Setting, height: usize, now: &ZonedDateTime) {
         self.height = height.max(1);
         if self.setting.as_ref() != Some(&setting) {
-            (self.page, self.ways) = article::set(&self.article, &setting, now);
+            self.sheet = article::set(&self.article, &setting, now);
             self.setting = Some(setting);
-            self.top = self.page.line_of(self.anchor);
+            self.top = self.sheet.page.line_of(self.anchor);
             if let Some(find) = &self.find {
                 let current = find.current;
-                self.find = Some(Find { current, ..Find::of(&find.words, &self.page) });
+                self.find = Some(Find { current, ..Find::of(&find.words, &self.sheet.page) });
             }
         }
         self.top = self.top.min(self.last_top());
@@ -99,12 +96,12 @@ impl Shown {
 
     fn to(&mut self, line: usize) {
         self.top = line.min(self.last_top());
-        self.anchor = self.page.anchor_at(self.top);
+        self.anchor = self.sheet.page.anchor_at(self.top);
     }
 
     /// The first line in sight when the last one is.
     fn last_top(&self) -> usize {
-        self.page.lines().len().saturating_sub(self.height)
+        self.sheet.page.lines().len().saturating_sub(self.height)
     }
 
     pub(in crate::tui) fn is_at_end(&self) -> bool {
@@ -113,14 +110,14 @@ impl Shown {
 
     /// How much of it has been in sight, of a hundred.
     pub(in crate::tui) fn percent(&self) -> usize {
-        let len = self.page.lines().len();
+        let len = self.sheet.page.lines().len();
         if self.is_at_end() { 100 } else { (self.top + self.height) * 100 / len.max(1) }
     }
 
     /// Searches for words, from the first line in sight on.
     pub(in crate::tui) fn find(&mut self, words: &str) {
-        let mut find = Find::of(words, &self.page);
-        let seen = self.page.lines().iter().skip(self.top).find(|line| !line.text.is_empty());
+        let mut find = Find::of(words, &self.sheet.page);
+        let seen = self.sheet.page.lines().iter().skip(self.top).find(|line| !line.text.is_empty());
         find.look_from(seen.map_or(0, |line| line.text.start));
         self.find = Some(find).filter(|find| !find.words.trim().is_empty());
         self.show_hit();
@@ -137,7 +134,7 @@ impl Shown {
     /// Brings the hit that is looked at into sight.
     fn show_hit(&mut self) {
         let Some(hit) = self.find.as_ref().and_then(Find::hit) else { return };
-        let line = self.page.line_at(hit.start);
+        let line = self.sheet.page.line_at(hit.start);
         if !(self.top..self.top + self.height).contains(&line) {
             self.to(line.saturating_sub(self.height / 3));
         }

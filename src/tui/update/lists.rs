@@ -35,6 +35,7 @@ impl State {
             Ok(sources) => {
                 let names = self.contents.names();
                 self.dirty |= self.contents.take(sources);
+                self.contents.relabel(self.lang, self.script());
                 if self.contents.names() != names {
                     self.rewrite();
                 }
@@ -163,8 +164,9 @@ impl State {
         self.list_picked_place();
     }
 
-    /// Says everything in the list anew: another day, another script.
+    /// Says everything in the lists anew: another day, another script.
     pub(super) fn rewrite(&mut self) {
+        self.contents.relabel(self.lang, self.script());
         let scribe = self.scribe();
         self.list.rewrite(&scribe);
     }

@@ -44,7 +44,7 @@ impl State {
         self.focus = Pane::Reader;
         let Some(shown) = self.reading() else { return };
         let line = shown.top + row;
-        let way = shown.ways.iter().find(|way| way.lines.contains(&line));
+        let way = shown.sheet.ways.iter().find(|way| way.lines.contains(&line));
         if let Some(target) = way.map(|way| way.to.clone()) {
             self.open(target);
         }

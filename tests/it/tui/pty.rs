@@ -9,6 +9,7 @@ use std::sync::{Arc, Condvar, Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use memchr::memmem;
 use portable_pty::{Child, CommandBuilder, ExitStatus, PtyPair, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use vt100::{MouseProtocolMode, Parser, Screen};
@@ -36,6 +37,13 @@ struct Shown {
 struct Terminal {
     parser: Parser,
     written: Vec<u8>,
+}
+
+impl Terminal {
+    /// Whether no frame is half drawn: each is one synchronised update.
+    fn is_whole(&self) -> bool {
+        memmem::rfind(&self.written, b"\x1b[?2026h") <= memmem::rfind(&self.written, b"\x1b[?2026l")
+    }
 }
 
 impl Pty {
@@ -106,7 +114,7 @@ impl Pty {
         let mut terminal = self.shown.terminal.lock().expect("not poisoned");
         loop {
             let screen = terminal.parser.screen();
-            if is_so(screen) {
+            if terminal.is_whole() && is_so(screen) {
                 return screen.contents();
             }
             let left = deadline.saturating_duration_since(Instant::now());

@@ -189,8 +189,20 @@ fn zen_shows_the_article_alone_and_the_column_is_as_wide_as_wanted() {
 fn the_script_is_switched_in_list_and_article() {
     let mut reader = reading(160, 24);
     reader.keys("ZZ").settle();
-    assert!(reader.sees("港珠澳大橋車流再創新高"), "{}", reader.screen());
+    assert!(reader.sees("港珠澳大橋車流再創新高") && reader.sees("灣區日報"), "{}", reader.screen());
+    assert!(reader.row(0).ends_with("25%") && reader.row(0).contains("要聞"), "{}", reader.screen());
     assert!(reader.sees("本報記者在人工島上"), "{}", reader.screen());
-    reader.keys("ZZ").settle();
+    reader.keys(" ");
+    assert!(reader.row(0).contains("│ 港珠澳大橋"), "{}", reader.screen());
+    reader.keys("gZZ").settle();
     assert!(reader.sees("港珠澳大桥车流再创新高"), "{}", reader.screen());
+}
+
+#[test]
+fn what_stands_below_the_title_is_broken_only_between_its_parts() {
+    for columns in [40, 100] {
+        let reader = reading(columns, 30);
+        let parts = ["2026-11-23 14:05", "湾区通讯社", "陈一帆", "要闻", "约 3 分钟"];
+        assert!(parts.iter().all(|part| reader.sees(part)), "{}", reader.screen());
+    }
 }
