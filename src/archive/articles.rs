@@ -60,9 +60,12 @@ impl Archive {
             if outcome != Outcome::Unchanged {
                 put_headline(db, &known, article)?;
             }
-            put_copies(db, &known, copies)?;
-            db.prepare_cached("UPDATE headline SET gone = 0 WHERE id = ?1 AND gone")?.execute([id])?;
-            db.prepare_cached("DELETE FROM attempt WHERE headline = ?1")?.execute([id])?;
+            // Without pages, nothing was heard of the site.
+            if !copies.is_empty() {
+                put_copies(db, &known, copies)?;
+                db.prepare_cached("UPDATE headline SET gone = 0 WHERE id = ?1 AND gone")?.execute([id])?;
+                db.prepare_cached("DELETE FROM attempt WHERE headline = ?1")?.execute([id])?;
+            }
             Ok(outcome)
         })
     }
@@ -70,6 +73,23 @@ impl Archive {
     /// The stored text of an article.
     pub fn article(&self, id: ArticleId) -> Result<Option<Article>, ArchiveError> {
         self.read(|db| content(db, id))
+    }
+
+    /// The articles of a source, or of all, whose text is stored, by number, from behind `after`.
+    pub fn stored(
+        &self,
+        source: Option<&SourceId>,
+        after: Option<ArticleId>,
+        limit: usize,
+    ) -> Result<Vec<(ArticleId, SourceId)>, ArchiveError> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT h.id, s.slug FROM headline h JOIN source s ON s.id = h.source
+                 WHERE h.id > coalesce(?1, 0) AND h.stored AND (?2 IS NULL OR s.slug = ?2) ORDER BY h.id LIMIT ?3",
+            )?;
+            let rows = statement.query_map((after, source, limit), |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
     }
 
     /// The newest articles of a source or a section whose text is not stored and that are worth a try now.

@@ -8,6 +8,7 @@ use super::extract::Extract;
 use super::help;
 use super::list::{List, Search};
 use super::read::Read;
+use super::reextract::Reextract;
 use super::refresh::Refresh;
 use super::settings::Settings;
 use super::shell::Completions;
@@ -52,6 +53,7 @@ pub(super) enum Command {
     List(List),
     Read(Read),
     Search(Search),
+    Reextract(Reextract),
     Extract(Extract),
     Typeset(Typeset),
     Source(SourceCommand),

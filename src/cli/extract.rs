@@ -123,6 +123,7 @@ impl Reading {
             Kind::Article(Outcome::NeedsBrowser) => {
                 Answer::Nothing { kind: "none", url, reason: Some("needs_browser") }
             }
+            Kind::Article(Outcome::Garbled) => Answer::Nothing { kind: "none", url, reason: Some("garbled") },
             Kind::Article(Outcome::Nothing) => {
                 Answer::Nothing { kind: "none", url, reason: Some("no_article") }
             }

@@ -21,6 +21,7 @@ mod list;
 mod progress;
 mod read;
 mod reader;
+mod reextract;
 mod refresh;
 mod refused;
 mod rows;
@@ -96,6 +97,7 @@ fn perform(
         Some(Command::List(list)) => list.run(desk, out),
         Some(Command::Read(read)) => read.run(desk, out),
         Some(Command::Search(search)) => search.run(desk, out),
+        Some(Command::Reextract(reextract)) => reextract.run(desk, out),
         Some(Command::Extract(extract)) => extract.run(desk, out),
         Some(Command::Typeset(typeset)) => typeset.run(text_lang, out),
         Some(Command::Source(source)) => source.run(desk, out),

@@ -8,7 +8,8 @@ use super::failure::Failure;
 use super::{rows, source};
 use crate::config::Script;
 use crate::export::{ArticleJson, markdown};
-use crate::model::{Article, ArticleId, Link};
+use crate::extract::is_encoding;
+use crate::model::{Article, ArticleId, CanonicalUrl, Link};
 use crate::newsroom::{Newsroom, Opened};
 use crate::text::{self, Lang};
 use crate::typeset::{Measure, Page, Piece, Role, page};
@@ -23,6 +24,8 @@ pub(super) struct Read {
     format: Format,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(4..))]
     width: Option<u16>,
+    #[arg(long, value_name = "ENCODING")]
+    encoding: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -34,6 +37,9 @@ enum Format {
 
 impl Read {
     pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+        if let Some(name) = self.encoding.as_deref().filter(|name| !is_encoding(name)) {
+            return Err(Failure::Usage(desk.lang.fill(Word::NoSuchEncoding, &[&name]), None));
+        }
         let opened = desk.newsroom(async |newsroom| self.open(desk, newsroom).await)?;
         let article = opened.article;
         match self.format {
@@ -49,11 +55,19 @@ impl Read {
     }
 
     async fn open(&self, desk: &Desk, newsroom: &Newsroom) -> Result<Opened, Failure> {
-        if let Ok(id) = self.what.parse() {
-            return Ok(newsroom.read(ArticleId(id)).await?);
+        let encoding = self.encoding.as_deref();
+        if let Ok(id) = self.what.parse().map(ArticleId) {
+            return Ok(match encoding {
+                Some(encoding) => newsroom.read_in(id, encoding).await?,
+                None => newsroom.read(id).await?,
+            });
         }
         let addresses = source::addresses(&self.what, desk)?;
-        Ok(source::first_that_answers(&addresses, async |url| newsroom.read_url(url).await).await?)
+        let open = async |url: &CanonicalUrl| match encoding {
+            Some(encoding) => newsroom.read_url_in(url, encoding).await,
+            None => newsroom.read_url(url).await,
+        };
+        Ok(source::first_that_answers(&addresses, open).await?)
     }
 
     fn print(&self, article: &Article, desk: &Desk, out: &mut dyn Write) -> Result<(), Failure> {

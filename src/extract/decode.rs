@@ -40,11 +40,37 @@ pub(crate) struct Decoded {
 }
 
 impl Decoded {
-    /// How much of what isn't ASCII was readable: 0 to 1. Below .98 the page is likely mojibake.
+    /// How much of what isn't ASCII was readable: 0 to 1.
     pub(crate) fn confidence(&self) -> f64 {
-        let others = self.text.chars().filter(|c| !c.is_ascii()).count();
-        1.0 - self.text.chars().filter(|c| is_fault(*c)).count() as f64 / others.max(1) as f64
+        let (faults, others) = self.counts();
+        1.0 - faults as f64 / others.max(1) as f64
     }
+
+    /// Whether the text is mojibake, so that nobody could read it. What a reader decided is never questioned.
+    pub(crate) fn is_garbled(&self) -> bool {
+        /// Faults that any page may have: a cut character, a few private ones for icons.
+        const STRAY: usize = 20;
+        const SHARE: usize = 10;
+        let is_guess = matches!(self.grounds, CharsetGrounds::Declared | CharsetGrounds::Detected);
+        is_guess && {
+            let (faults, others) = self.counts();
+            faults > STRAY && faults * SHARE > others
+        }
+    }
+
+    /// The characters that no text has, and all that aren't ASCII. A single-byte encoding has a character for every
+    /// byte, so there the odd signs tell that the bytes are of something else.
+    fn counts(&self) -> (usize, usize) {
+        let is_single = Encoding::for_label(self.encoding.as_bytes()).is_some_and(Encoding::is_single_byte);
+        let is_odd = |c: char| is_fault(c) || is_single && "¡¢£¤¥¦¨©¬®¯±²³´µ¶¸¹¼½¾¿×÷".contains(c);
+        let others = self.text.chars().filter(|c| !c.is_ascii());
+        others.fold((0, 0), |(faults, all), c| (faults + usize::from(is_odd(c)), all + 1))
+    }
+}
+
+/// Whether a name is that of an encoding, as the WHATWG Encoding Standard has them.
+pub fn is_encoding(label: &str) -> bool {
+    Encoding::for_label(label.as_bytes()).is_some()
 }
 
 /// Decodes a page. `label` overrides everything but a byte order mark.

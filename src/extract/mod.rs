@@ -40,7 +40,7 @@ mod vocabulary;
 use jiff::Timestamp;
 
 pub use body::Why;
-pub use decode::CharsetGrounds;
+pub use decode::{CharsetGrounds, is_encoding};
 pub use explain::{
     ArticleEvidence, CharsetEvidence, ContainerEvidence, Evidence, FieldEvidence, LineEvidence, Role,
 };
@@ -77,6 +77,8 @@ pub enum Outcome {
     Gone,
     /// There is next to nothing on it but scripts.
     NeedsBrowser,
+    /// Its bytes make no sense in any encoding that was tried.
+    Garbled,
     /// There is no article on it.
     Nothing,
 }
@@ -98,7 +100,11 @@ impl Page<'_> {
 
 /// Reads a page as an article.
 pub fn article(page: &Page<'_>) -> Outcome {
-    let html = parse::parse(&page.decode().text);
+    let decoded = page.decode();
+    if decoded.is_garbled() {
+        return Outcome::Garbled;
+    }
+    let html = parse::parse(&decoded.text);
     let sheet = Sheet::new(&html, *page);
     match article::read(&sheet) {
         found @ (Outcome::Article(_) | Outcome::Gone) => found,
@@ -129,7 +135,11 @@ fn scripted<T>(sheet: &Sheet<'_>, read: impl Fn(&Sheet<'_>) -> T) -> Option<T> {
 
 /// Reads a page of unknown kind: a list where it holds headlines and is no article itself.
 pub fn page(page: &Page<'_>) -> Kind {
-    let html = parse::parse(&page.decode().text);
+    let decoded = page.decode();
+    if decoded.is_garbled() {
+        return Kind::Article(Outcome::Garbled);
+    }
+    let html = parse::parse(&decoded.text);
     let sheet = Sheet::new(&html, *page);
     match kind(&sheet) {
         nothing @ Kind::Article(Outcome::NeedsBrowser | Outcome::Nothing) => {
@@ -148,8 +158,8 @@ fn kind(sheet: &Sheet<'_>) -> Kind {
         return Kind::List(listing);
     }
     match article::read(sheet) {
-        Outcome::NeedsBrowser | Outcome::Nothing => Kind::List(listing),
-        found => Kind::Article(found),
+        found @ (Outcome::Article(_) | Outcome::Gone) => Kind::Article(found),
+        _ => Kind::List(listing),
     }
 }
 

@@ -59,6 +59,8 @@ pub enum TroubleKind {
     NoArticle,
     /// A page that only a browser with scripts can open.
     NeedsBrowser,
+    /// A page whose bytes make no sense in any known encoding.
+    Garbled,
     /// A page so much shorter than the stored article that it is not trusted.
     Suspect,
     /// Nothing was asked of the network, since wanbao is offline.
@@ -130,6 +132,7 @@ impl fmt::Display for TroubleKind {
             Self::NoHeadlines => f.write_str("no headlines found"),
             Self::NoArticle => f.write_str("no article found"),
             Self::NeedsBrowser => f.write_str("the page only works in a browser"),
+            Self::Garbled => f.write_str("its characters can't be decoded"),
             Self::Suspect => f.write_str("the page lost most of its text; the stored one is kept"),
             Self::Offline => f.write_str("offline"),
             Self::NoSuchArticle => f.write_str("no such article"),

@@ -179,14 +179,30 @@ impl Newsroom {
             Outcome::Article(article) => Ok(ReadArticle { article: *article, copies: vec![copy], landed }),
             Outcome::Gone => trouble(TroubleKind::Gone),
             Outcome::NeedsBrowser => trouble(TroubleKind::NeedsBrowser),
+            Outcome::Garbled => trouble(TroubleKind::Garbled),
             Outcome::Nothing => trouble(TroubleKind::NoArticle),
         }
     }
 }
 
 impl ReadArticle {
+    /// Reads a stored page again.
+    pub(super) fn from_copy(copy: &PageCopy, source: &Source) -> Option<Self> {
+        let page = Page {
+            bytes: &copy.bytes,
+            url: &copy.url,
+            content_type: copy.content_type.as_deref(),
+            fetched: copy.fetched,
+            overrides: &source.overrides,
+        };
+        match extract::article(&page) {
+            Outcome::Article(article) => Some(Self { article: *article, copies: Vec::new(), landed: None }),
+            _ => None,
+        }
+    }
+
     /// Adds the next page: its text, and what only the last page says.
-    fn join(&mut self, page: ReadArticle) {
+    pub(super) fn join(&mut self, page: ReadArticle) {
         let (article, next) = (&mut self.article, page.article);
         article.blocks.extend(next.blocks);
         article.pages += 1;

@@ -9,6 +9,7 @@ mod fetching;
 mod marks;
 mod open;
 mod refresh;
+mod reread;
 mod sources;
 mod survey;
 
@@ -21,6 +22,7 @@ pub use crate::fetch::{Client, Fetch, Offline, Saved, SavedPage};
 pub use fetching::fetch_settings;
 pub use open::Opened;
 pub use refresh::{Plan, Progress, Scope, Summary};
+pub use reread::Reread;
 pub use survey::{Report, Survey};
 
 use crate::model::{CanonicalUrl, Clock, Source, SourceId, Trouble, TroubleKind};

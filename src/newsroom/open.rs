@@ -60,7 +60,7 @@ impl Newsroom {
 }
 
 /// A source for an address that has none: nothing is known about it.
-fn stranger(url: &CanonicalUrl) -> Source {
+pub(super) fn stranger(url: &CanonicalUrl) -> Source {
     let id = SourceId::new("stranger").expect("letters are a source id");
     Source {
         id,

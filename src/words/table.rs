@@ -213,6 +213,8 @@ words! {
     TroubleNotAPage: "不是网页，而是 {}", "不是網頁，而是 {}", "not a page but {}";
     TroubleNoHeadlines: "没有找到标题", "沒有找到標題", "no headlines found";
     TroubleNoArticle: "没有找到正文", "沒有找到正文", "no article found";
+    TroubleGarbled: "网页上的字解不出来，编码不明", "網頁上的字解不出來，編碼不明", "its characters can't be decoded";
+    AdviceEncoding: "如果知道它的编码，可以指定：wanbao read 网址 --encoding big5", "如果知道它的編碼，可以指定：wanbao read 網址 --encoding big5", "if you know its encoding, name it: wanbao read URL --encoding big5";
     TroubleNeedsBrowser: "要在浏览器里运行脚本才有内容", "要在瀏覽器裏執行腳本才有內容", "empty without a browser that runs its scripts";
     TroubleSuspect: "少了大半正文，仍保留已存的", "少了大半正文，仍保留已存的", "lost most of its text; the stored one is kept";
     TroubleOffline: "离线，没有联网", "離線，沒有連網", "offline, nothing was asked";
@@ -280,6 +282,9 @@ words! {
     HelpWidth: "每行最多 N 格", "每行最多 N 格", "Lines of at most N cells";
     HelpSearch: "在已存的标题和正文里查找", "在已存的標題和正文裏尋找", "Search stored titles and texts";
     HelpQuery: "要找的词，都要有；引号里的词连在一起", "要找的詞，都要有；引號裏的詞連在一起", "The words, all of which must be there; quotes keep words together";
+    HelpReextract: "升级以后，把已存的网页重新读一遍，不联网", "升級以後，把已存的網頁重新讀一遍，不聯網", "Read the stored pages again, as after an upgrade, without the network";
+    HelpReextractSource: "只重读这个来源", "只重讀這個來源", "Only this source's";
+    HelpEncoding: "网页解成了乱码时，指定它的编码，如 gb18030、big5", "網頁解成了亂碼時，指定它的編碼，如 gb18030、big5", "The encoding of a page that came out garbled, as gb18030, big5";
     HelpExtract: "从一个网页文件里取出文章或标题，输出 JSON", "從一個網頁檔案裏取出文章或標題，輸出 JSON", "Read the article or the headlines off a page's file, as JSON";
     HelpExtractFile: "网页文件；- 是标准输入", "網頁檔案；- 是標準輸入", "The page's file; - for standard input";
     HelpExtractUrl: "网页原来的网址", "網頁原來的網址", "The address of the page";
@@ -333,6 +338,8 @@ words! {
     NoSources: "没有启用的来源；用 wanbao source add 添加", "沒有啟用的來源；用 wanbao source add 新增", "no source is enabled; add one with wanbao source add";
     RefreshSoFar: "已存 {} · 失败 {}", "已存 {} · 失敗 {}", "{} stored · {} failed";
     RefreshArticles: "要取 {} 篇文章", "要取 {} 篇文章", "{} articles to fetch";
+    RereadSummary: "重读了 {} 篇：有改动 {} · 没变 {} · 不如已存的，保留原文 {}", "重讀了 {} 篇：有改動 {} · 沒變 {} · 不如已存的，保留原文 {}", "read {} again: changed {} · unchanged {} · worse than what is stored, which was kept {}";
+    NoSuchEncoding: "没有 `{}` 这种编码；常见的有 utf-8、gb18030、big5", "沒有 `{}` 這種編碼；常見的有 utf-8、gb18030、big5", "there is no encoding `{}`; common ones are utf-8, gb18030, big5";
     RefreshSummary: "新标题 {} · 新文章 {} · 有改动 {} · 没变 {} · 失败 {}", "新標題 {} · 新文章 {} · 有改動 {} · 沒變 {} · 失敗 {}", "headlines {} · new {} · changed {} · unchanged {} · failed {}";
     RefreshGone: " · 已撤下 {}", " · 已撤下 {}", " · taken away {}";
     RefreshLeft: " · 留待下次 {}", " · 留待下次 {}", " · left for next time {}";

@@ -12,6 +12,7 @@ mod faults;
 mod health;
 mod reading;
 mod refresh;
+mod rereading;
 mod sources;
 mod terminal;
 mod typeset;

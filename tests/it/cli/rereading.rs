@@ -1,0 +1,82 @@
+//! `reextract` and `read --encoding`: stored pages are read again, and what was decoded wrongly can be put right.
+
+use encoding_rs::BIG5;
+use wanbao::archive::Archive;
+use wanbao::model::{Article, ArticleId, Block};
+
+use super::Home;
+use crate::support::{Answer, FaultServer};
+
+fn article(home: &Home, id: i64) -> (Archive, ArticleId, Article) {
+    let archive = Archive::open(&home.path.join("data/wanbao.db")).unwrap();
+    let id = ArticleId(id);
+    let article = archive.article(id).unwrap().unwrap();
+    (archive, id, article)
+}
+
+/// The newest article of the sample edition, and how many there are.
+fn sample(home: &Home) -> (i64, usize) {
+    let rows = home.rows();
+    (rows[0]["id"].as_i64().unwrap(), rows.len())
+}
+
+#[test]
+fn pages_are_read_again_as_after_an_upgrade() {
+    let home = Home::new();
+    let (id, count) = sample(&home);
+    let (mut archive, id, read) = article(&home, id);
+    let older = Article {
+        blocks: vec![Block::Paragraph { text: "旧版本只读出一段。".into() }],
+        ..read.clone()
+    };
+    let now = "2026-11-23T12:00:00+08:00".parse().unwrap();
+    // What an extractor stored that found less than a third must not look like a page that lost its text.
+    archive.file_article(id, &Article { blocks: Vec::new(), ..older }, &[], now).unwrap();
+    let shorter = Article { blocks: read.blocks[..read.blocks.len() / 2 + 1].to_vec(), ..read.clone() };
+    archive.file_article(id, &shorter, &[], now).unwrap();
+    drop(archive);
+    let ran = home.run(&["--offline", "--lang", "en", "reextract", "--source", "sample"]);
+    let same = count - 1;
+    assert_eq!(
+        ran.out,
+        format!(
+            "read {count} again: changed 1 · unchanged {same} · worse than what is stored, which was kept 0\n"
+        )
+    );
+    assert_eq!(article(&home, id.0).2, read);
+}
+
+#[test]
+fn a_stored_text_that_is_better_is_kept() {
+    let home = Home::new();
+    let (id, _) = sample(&home);
+    let (mut archive, id, read) = article(&home, id);
+    let mut longer = read;
+    longer.blocks.extend(longer.blocks.clone());
+    archive.file_article(id, &longer, &[], "2026-11-23T12:00:00+08:00".parse().unwrap()).unwrap();
+    drop(archive);
+    let ran = home.run(&["--offline", "--lang", "en", "reextract"]);
+    assert!(ran.out.ends_with("kept 1\n"), "{}", ran.out);
+    assert_eq!(article(&home, id.0).2, longer);
+}
+
+#[test]
+fn a_page_whose_encoding_nobody_knows_can_be_read_in_the_one_that_is_named() {
+    let text = "渡口的燈亮了一夜，守燈的人說，明天還會再亮。".repeat(8);
+    let page = format!("<title>渡口的燈亮了一夜</title><h1>渡口的燈亮了一夜</h1><p>{text}</p>");
+    let server = FaultServer::start();
+    let mut bytes = BIG5.encode(&page).0.into_owned();
+    // Noise, so that the rest can't be told by looking at it.
+    bytes.extend([b"<!--".as_slice(), &[0xff; 100], b"-->"].concat());
+    server.on("/1.html", [Answer::page(bytes)]);
+    let home = Home::with_source(server.url("/").as_str());
+    let url = server.url("/1.html");
+    let refused = home.run_fast(&["--lang", "en", "read", url.as_str()]);
+    assert_eq!(refused.code, 4, "{refused:?}");
+    assert!(refused.err.contains("--encoding"), "{}", refused.err);
+    let read = home.run_fast(&["read", url.as_str(), "--encoding", "big5"]);
+    assert!(read.out.contains("守燈的人說"), "{read:?}");
+    let unknown = home.run_fast(&["--lang", "en", "read", url.as_str(), "--encoding", "klingon"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.contains("no encoding `klingon`"), "{}", unknown.err);
+}
