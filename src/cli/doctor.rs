@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::rows::padded;
 use super::settings;
 use crate::config::Depth;
-use crate::model::{Source, Trouble};
+use crate::model::{ArchiveTrouble, Source, Trouble, TroubleKind};
 use crate::newsroom::{ArchiveHandle, Newsroom};
 use crate::words::{Word, advice, trouble};
 
@@ -43,7 +43,14 @@ impl Finding {
 
     fn bad(part: Word, about: &Trouble, desk: &Desk) -> Self {
         let what = trouble(desk.lang, about);
-        Self { verdict: Verdict::Bad, part, what, advice: advice(desk.lang, &about.kind) }
+        // Elsewhere, the advice about a damaged archive is to run the doctor.
+        let advice = match about.kind {
+            TroubleKind::Archive(ArchiveTrouble::Damaged(_) | ArchiveTrouble::Other(_)) => {
+                Some(desk.lang.say(Word::DoctorDamaged))
+            }
+            _ => advice(desk.lang, &about.kind),
+        };
+        Self { verdict: Verdict::Bad, part, what, advice }
     }
 }
 

@@ -46,6 +46,7 @@ fn the_doctor_finds_damage() {
     let ran = home.run(&["doctor", "--offline", "--lang", "en"]);
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("fail  archive") && ran.out.contains("the file is damaged"), "{}", ran.out);
+    assert!(ran.out.contains("copy it to a safe place first"), "{}", ran.out);
 }
 
 #[test]
