@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
@@ -47,6 +48,7 @@ impl Fetch for Net {
 /// How a reader's day begins.
 pub(super) struct Start {
     pub(super) size: (u16, u16),
+    pub(super) now: Timestamp,
     pub(super) lang: Lang,
     pub(super) settings: Settings,
     pub(super) keymap: &'static str,
@@ -63,6 +65,7 @@ impl Start {
         settings.text.width = 76;
         Self {
             size: (columns, rows),
+            now: news::now(),
             lang: Lang::ZhHans,
             settings,
             keymap: "",
@@ -122,7 +125,7 @@ impl Reader {
     fn new(start: Start) -> Self {
         let runtime = runtime();
         let net = Arc::new(Net::default());
-        let clock = Clock::At(news::now().to_zoned_datetime(TimeZone::fixed(CHINA)));
+        let clock = Clock::At(start.now.to_zoned_datetime(TimeZone::fixed(CHINA)));
         let newsroom = Newsroom::open(Arc::clone(&net) as _, start.archive, clock.clone(), start.sources);
         let newsroom = runtime.block_on(newsroom).expect("a newsroom");
         let mut state = State::new(Setup {

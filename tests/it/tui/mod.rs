@@ -7,6 +7,7 @@ mod harness;
 mod lists;
 mod marks;
 mod news;
+mod picture;
 mod pty;
 mod reading;
 mod refreshing;

@@ -10,14 +10,14 @@ use wanbao::tui::{Effect, Event, Msg};
 use super::harness::{Reader, Start};
 use super::news;
 
-fn portal() -> Saved {
+pub(super) fn portal() -> Saved {
     let page = |(url, kind, bytes): (CanonicalUrl, &str, Vec<u8>)| {
         (url, SavedPage { content_type: Some(kind.to_owned()), bytes: Cow::Owned(bytes) })
     };
     Saved::new(Portal::new().saved_pages().into_iter().map(page), Clock::System)
 }
 
-fn portal_as(id: &str, sample: bool) -> Source {
+pub(super) fn portal_as(id: &str, sample: bool) -> Source {
     Source {
         id: SourceId::new(id).expect("a source id"),
         name: "望潮网".to_owned(),
