@@ -37,7 +37,8 @@ impl Archive {
     /// Files the text of an article, all its pages joined, with the pages it was read from.
     ///
     /// The headline takes over what the article knows better: its title unless that is cut, its publish time unless
-    /// the list's was more exact, its origin. `pages` may be empty, then stored copies stay as they are.
+    /// the list's was more exact, its origin. `pages` may be empty, as
+    /// when stored ones are read again: then these stay, and so does what is known of the site.
     pub fn file_article(
         &mut self,
         id: ArticleId,

@@ -229,8 +229,12 @@ fn an_article_that_is_gone_keeps_its_text_and_may_come_back() {
         || db.query_row("SELECT gone FROM headline", [], |row| row.get::<_, bool>(0)).expect("a row");
     archive.gone(id).expect("noted");
     assert!(is_gone() && archive.article(id).expect("read").is_some());
-    let again = archive.file_article(id, &article("x", "题", &["正文。"]), &[], now()).expect("filed");
-    assert_eq!((again, is_gone()), (Outcome::Unchanged, false));
+    let mut file = |pages: &[PageCopy]| {
+        let read = archive.file_article(id, &article("x", "题", &["正文。"]), pages, now());
+        (read.expect("filed"), is_gone())
+    };
+    assert_eq!(file(&[]), (Outcome::Unchanged, true), "read again off stored pages");
+    assert_eq!(file(&[page("x", "back")]), (Outcome::Unchanged, false));
 }
 
 #[test]
