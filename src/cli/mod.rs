@@ -2,8 +2,8 @@
 //!
 //! A command reads its arguments, asks the newsroom (or one of the pure rooms) and prints what comes back. It fetches
 //! and stores nothing itself, and opens only what it needs: `extract`, `typeset` and `config` open no archive and
-//! start no runtime. Results go to stdout, everything else to stderr. What can go wrong is a [`Failure`], and how a
-//! run ends is an [`Exit`]; both are documented where they are defined, the exit codes in `--help` as well.
+//! start no runtime. Results go to stdout, everything else to stderr. What can go wrong is a `Failure`, and how a
+//! run ends is an `Exit`; both are documented where they are defined, the exit codes in `--help` as well.
 //!
 //! Scripts depend on the options, the fields of the JSON lines and the exit codes. The rest is for people: it is in
 //! their language, aligned in display cells, and written without an escape where the output is no terminal.

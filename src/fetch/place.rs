@@ -23,7 +23,7 @@ pub(super) fn is_loopback(url: &Url) -> bool {
 }
 
 /// Whether the host is of the reader's own network, judged by what the address says: loopback, private, link-local
-/// and shared (RFC 6598) addresses; names without a dot and those of [`LOCAL_DOMAINS`].
+/// and shared (RFC 6598) addresses; names without a dot and those of `LOCAL_DOMAINS`.
 ///
 /// A public name that resolves to a private address is not seen through.
 pub fn is_local(url: &Url) -> bool {
