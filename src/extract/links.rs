@@ -181,11 +181,15 @@ fn mark_navigation(dom: &Dom<'_>, anchors: &mut [Anchor]) {
 }
 
 /// Whether most of the places that links lead to are named shortly. A section named before each of its headlines
-/// counts once.
+/// counts once; 更多 at the head of a list doesn't count.
 fn are_short<'l>(anchors: impl Iterator<Item = &'l Anchor>) -> bool {
     const SHORT: u32 = 12;
     let mut longest: HashMap<&CanonicalUrl, u32> = HashMap::new();
-    for anchor in anchors.filter(|anchor| anchor.size > 0) {
+    /// 更多; a bare number is none.
+    const MORE: u32 = 4;
+    let is_more =
+        |anchor: &&Anchor| anchor.size >= MORE && furniture(&anchor.text) == Some(Furniture::Controls);
+    for anchor in anchors.filter(|anchor| anchor.size > 0 && !is_more(anchor)) {
         let size = longest.entry(&anchor.url).or_default();
         *size = anchor.size.max(*size);
     }

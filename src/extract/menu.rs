@@ -24,12 +24,8 @@ impl Links {
             .map(|anchor| shape(&anchor.url))
             .collect();
         let is_one = |anchor: &Anchor| {
-            let named = !is_no_list(&anchor.text);
-            if headed < HEADED {
-                named
-            } else {
-                heads.contains(&anchor.url) || named && shapes.contains(&shape(&anchor.url))
-            }
+            let is_headed = || heads.contains(&anchor.url) || shapes.contains(&shape(&anchor.url));
+            !is_no_list(&anchor.text) && (headed < HEADED || is_headed())
         };
         let sections = menu.into_iter().filter(|anchor| is_one(anchor));
         sections.map(|anchor| Section { name: anchor.text.clone(), url: anchor.url.clone() }).collect()

@@ -143,7 +143,13 @@ pub fn page(page: &Page<'_>) -> Kind {
     let sheet = Sheet::new(&html, *page);
     match kind(&sheet) {
         nothing @ Kind::Article(Outcome::NeedsBrowser | Outcome::Nothing) => {
-            scripted(&sheet, kind).unwrap_or(nothing)
+            match scripted(&sheet, kind).unwrap_or(nothing) {
+                // Scripts hold the news; the menu is on the page.
+                Kind::List(built) => {
+                    Kind::List(Listing { headlines: built.headlines, ..listing::read(&sheet) })
+                }
+                found => found,
+            }
         }
         found => found,
     }
