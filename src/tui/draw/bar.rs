@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::brush::{Brush, Span};
 use super::spinner;
 use crate::tui::action::{Action, HELP_FOOTER, LISTS_FOOTER, PALETTE_FOOTER, READER_FOOTER};
+use crate::tui::state::find::Find;
 use crate::tui::state::input::Input;
 use crate::tui::state::panes::Pane;
 use crate::tui::state::status::{Note, Refreshing};
@@ -30,18 +31,23 @@ fn told(state: &State, span: Span, brush: &mut Brush<'_>) -> u16 {
     if state.keys.count.is_some() || !state.keys.pending.is_empty() {
         return pending(state, span, brush);
     }
-    match (&state.status.note, &state.status.refresh, &state.status.failure) {
-        (Some(note), ..) | (None, None, Some(note)) => note_line(note, span, brush),
-        (None, Some(refresh), _) => gauge(state, refresh, span, brush),
-        (None, None, None) => match state.reader.shown.as_ref().and_then(|shown| shown.find.as_ref()) {
-            Some(find) if state.seen_focus() == Pane::Reader => {
-                let at = if find.hits.is_empty() { 0 } else { find.current + 1 };
-                let text = state.lang.fill(Word::HitOf, &[&find.words, &at, &find.hits.len()]);
-                brush.put(span, &text, theme.bar)
-            }
-            _ => span.x,
-        },
+    let status = &state.status;
+    match (&status.note, &status.refresh, hits(state), &status.failure) {
+        (Some(note), ..) | (None, None, None, Some(note)) => note_line(note, span, brush),
+        (None, Some(refresh), ..) => gauge(state, refresh, span, brush),
+        (None, None, Some(find), _) => {
+            let at = if find.hits.is_empty() { 0 } else { find.current + 1 };
+            let text = state.lang.fill(Word::HitOf, &[&find.words, &at, &find.hits.len()]);
+            brush.put(span, &text, theme.bar)
+        }
+        (None, None, None, None) => span.x,
     }
+}
+
+/// What is found in the article, where it is the article that has the keys.
+fn hits(state: &State) -> Option<&Find> {
+    let shown = state.reader.shown.as_ref().filter(|_| state.seen_focus() == Pane::Reader);
+    shown.and_then(|shown| shown.find.as_ref())
 }
 
 fn pending(state: &State, span: Span, brush: &mut Brush<'_>) -> u16 {

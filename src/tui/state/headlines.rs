@@ -94,6 +94,8 @@ pub(in crate::tui) struct Headlines {
     pub(in crate::tui) asked: Option<(Ticket, Asked)>,
     /// The question that comes next.
     pub(in crate::tui) waiting: Option<Asked>,
+    /// Something has come into the archive since.
+    pub(in crate::tui) stale: bool,
     /// To go to the end once all is loaded.
     pub(in crate::tui) to_end: bool,
     /// The list fills for the first time, and its reader has not touched anything: they stay at its newest.
@@ -117,6 +119,7 @@ impl Headlines {
             current: false,
             asked: None,
             waiting: None,
+            stale: false,
             to_end: false,
             fills: false,
             marks: 0,

@@ -17,6 +17,9 @@ use super::state::{Over, State, when};
 /// Rows of the list that are left below the window when the next ones are asked for.
 const AHEAD: usize = 60;
 
+/// Ticks from one look at what a refresh has brought to the next.
+const NEWS: usize = 5;
+
 impl State {
     /// The first questions: what the first frame shows.
     pub fn start(&mut self) -> Vec<Effect> {
@@ -82,6 +85,9 @@ impl State {
         }
         self.ticks += 1;
         self.dirty = true;
+        if self.ticks.is_multiple_of(NEWS) {
+            self.show_news();
+        }
         if let Some(opening) = &mut self.reader.opening {
             opening.slow = true;
         }

@@ -56,6 +56,7 @@ impl State {
         if self.status.refresh.take().is_some() {
             self.effects.push(Effect::StopRefresh);
             self.say(Word::StoppedRefresh);
+            self.show_news();
         }
     }
 
@@ -68,15 +69,21 @@ impl State {
         self.news_came(progress);
     }
 
-    /// Shows what has come into the archive.
+    /// Has what has come into the archive shown: at once where nothing is shown yet, else with what else comes soon.
     fn news_came(&mut self, progress: &Progress) {
-        match progress {
-            Progress::Listed { new: 1.., .. } => {
-                self.ask_again();
-                self.ask_contents();
+        if matches!(progress, Progress::Listed { new: 1.., .. } | Progress::Stored(_)) {
+            self.list.stale = true;
+            if self.list.rows.is_empty() {
+                self.show_news();
             }
-            Progress::Stored(_) => self.ask_again(),
-            _ => {}
+        }
+    }
+
+    /// Shows what has come into the archive.
+    pub(super) fn show_news(&mut self) {
+        if std::mem::take(&mut self.list.stale) {
+            self.ask_again();
+            self.ask_contents();
         }
     }
 
@@ -85,8 +92,8 @@ impl State {
             return;
         }
         self.dirty = true;
-        self.ask_again();
-        self.ask_contents();
+        self.list.stale = true;
+        self.show_news();
         match worst(summary) {
             Some((trouble, others)) => self.status.failure = Some(self.failure(trouble, others)),
             None => self.note(self.outcome(summary)),
@@ -121,8 +128,8 @@ impl State {
         self.status.filing = false;
         self.release(None);
         self.dirty = true;
-        self.ask_again();
-        self.ask_contents();
+        self.list.stale = true;
+        self.show_news();
         if let Err(trouble) = outcome {
             self.tell(&trouble);
         }

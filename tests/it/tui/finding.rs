@@ -1,6 +1,8 @@
 //! Words found in the article.
 
-use super::harness::Reader;
+use wanbao::tui::Msg;
+
+use super::harness::{Reader, Start};
 
 fn reading() -> Reader {
     let mut reader = Reader::at(80, 24);
@@ -57,4 +59,15 @@ fn hits_are_lit_in_their_own_cells() {
         }
     }
     assert_eq!(words, "香港");
+}
+
+#[test]
+fn what_is_found_is_told_before_what_went_wrong_a_while_ago() {
+    let mut reader = Start { refreshes: true, ..Start::paper(80, 24) }.go();
+    reader.send(Msg::Begun).settle().keys("j<enter>").settle();
+    assert!(reader.row(23).contains("连不上"), "{}", reader.screen());
+    reader.keys("/").keys("青州<enter>");
+    assert!(reader.row(23).contains("“青州” 1/12"), "{}", reader.screen());
+    reader.keys("<esc>");
+    assert!(reader.row(23).contains("连不上"), "{}", reader.screen());
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use wanbao::demo::{Portal, SAMPLE};
-use wanbao::model::{CanonicalUrl, Clock, Source, SourceId};
+use wanbao::model::{ArticleId, CanonicalUrl, Clock, Source, SourceId};
 use wanbao::newsroom::{Progress, Saved, SavedPage};
 use wanbao::tui::{Effect, Event, Msg};
 
@@ -63,8 +63,25 @@ fn a_gauge_tells_how_far_a_refresh_is() {
     reader.keys("X");
     assert!(reader.sees("已停止刷新"), "{}", reader.screen());
     reader.settle();
+    assert!(reader.row(0).contains("1/102"), "what has come is shown: {}", reader.screen());
     assert_eq!(reader.done, [Effect::StopRefresh]);
     assert!(!reader.state.is_moving());
+}
+
+#[test]
+fn what_a_refresh_brings_is_asked_for_now_and_then_and_not_for_each_article() {
+    let mut reader = online();
+    reader.keys("R").settle().keys("R");
+    let Some(Effect::Refresh(ticket, _)) = reader.take_effects().pop() else { panic!("no refresh") };
+    for id in 1..=100 {
+        reader.send(Msg::Event(Event::Refreshing(ticket, Progress::Stored(ArticleId(id)))));
+    }
+    assert_eq!(reader.take_effects(), []);
+    for _ in 0..20 {
+        reader.send(Msg::Tick);
+    }
+    let asked = reader.take_effects();
+    assert_eq!(asked.iter().filter(|effect| matches!(effect, Effect::List { .. })).count(), 1, "{asked:?}");
 }
 
 #[test]

@@ -116,6 +116,7 @@ fn a_panic_gives_the_terminal_back_before_its_message() {
     let itself = std::env::current_exe().expect("the name of this program");
     let mut command = CommandBuilder::new(itself);
     command.args(["--exact", "tui::terminal::a_program_that_panics", "--ignored", "--nocapture"]);
+    command.env("RUST_BACKTRACE", "0");
     let pty = Pty::spawn(command, (80, 24));
     pty.sees("a panic, as wanted");
     let written = String::from_utf8_lossy(&pty.written()).into_owned();
