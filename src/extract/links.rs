@@ -184,9 +184,9 @@ fn mark_navigation(dom: &Dom<'_>, anchors: &mut [Anchor]) {
 /// counts once; 更多 at the head of a list doesn't count.
 fn are_short<'l>(anchors: impl Iterator<Item = &'l Anchor>) -> bool {
     const SHORT: u32 = 12;
-    let mut longest: HashMap<&CanonicalUrl, u32> = HashMap::new();
-    /// 更多; a bare number is none.
+    /// The size of 更多. Controls that are shorter are numbers.
     const MORE: u32 = 4;
+    let mut longest: HashMap<&CanonicalUrl, u32> = HashMap::new();
     let is_more =
         |anchor: &&Anchor| anchor.size >= MORE && furniture(&anchor.text) == Some(Furniture::Controls);
     for anchor in anchors.filter(|anchor| anchor.size > 0 && !is_more(anchor)) {

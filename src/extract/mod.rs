@@ -148,7 +148,7 @@ pub fn page(page: &Page<'_>) -> Kind {
                 Kind::List(built) => {
                     Kind::List(Listing { headlines: built.headlines, ..listing::read(&sheet) })
                 }
-                found => found,
+                article @ Kind::Article(_) => article,
             }
         }
         found => found,
