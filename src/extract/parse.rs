@@ -6,7 +6,7 @@
 //! down before, since the tokenizer compares each attribute with all before it.
 
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::sync::LazyLock;
 
 use html5ever::buffer_queue::BufferQueue;
@@ -18,7 +18,10 @@ use regex::{Captures, Regex};
 use scraper::{Html, HtmlTreeSink};
 
 /// Elements nested deeper than this are flattened (Blink's limit).
-const DEEPEST: u32 = 512;
+const DEEPEST: usize = 512;
+
+/// How many elements may wrap each other with nothing between.
+const MOST_WRAPPERS: usize = 64;
 
 /// A tag longer than this many bytes is looked at more closely before it is parsed.
 const LONG_TAG: usize = 4096;
@@ -44,40 +47,42 @@ pub(crate) fn parse(page: &str) -> Html {
 }
 
 /// Stands between tokenizer and tree builder and bounds the depth of the tree.
+///
+/// Tags that only open one another, with nothing between, are wrappers: of many of these in a row all but the first are
+/// left out, so that what is inside keeps its own elements.
 struct Guard<Handle, Sink> {
     builder: TreeBuilder<Handle, Sink>,
-    open: Cell<u32>,
-    dropped: Cell<u32>,
+    /// The open elements, and whether the tree has them.
+    open: RefCell<Vec<bool>>,
+    /// How many of them the tree has.
+    depth: Cell<usize>,
+    /// How many tags opened one after the other, up to here.
+    wrappers: Cell<usize>,
 }
 
 impl<Handle, Sink> Guard<Handle, Sink> {
     fn new(builder: TreeBuilder<Handle, Sink>) -> Self {
-        Self { builder, open: Cell::new(0), dropped: Cell::new(0) }
+        let (depth, wrappers) = (Cell::new(0), Cell::new(0));
+        Self { builder, open: RefCell::new(Vec::new()), depth, wrappers }
     }
 
     /// Counts the tag; whether the tree may have it.
     fn admits(&self, tag: &Tag) -> bool {
+        let is_end = tag.kind == TagKind::EndTag;
+        self.wrappers.set(if is_end { 0 } else { self.wrappers.get() + 1 });
+        let fits = self.depth.get() < DEEPEST;
         if closes_by_itself(&tag.name) {
-            return self.open.get() < DEEPEST || tag.kind == TagKind::EndTag || !nests(&tag.name);
+            return fits || is_end || !nests(&tag.name);
         }
-        match tag.kind {
-            TagKind::StartTag if self.open.get() >= DEEPEST => {
-                self.dropped.set(self.dropped.get() + 1);
-                false
-            }
-            TagKind::StartTag => {
-                self.open.set(self.open.get() + 1);
-                true
-            }
-            TagKind::EndTag if self.dropped.get() > 0 => {
-                self.dropped.set(self.dropped.get() - 1);
-                false
-            }
-            TagKind::EndTag => {
-                self.open.set(self.open.get().saturating_sub(1));
-                true
-            }
+        if is_end {
+            let admitted = self.open.borrow_mut().pop().unwrap_or(true);
+            self.depth.set(self.depth.get().saturating_sub(usize::from(admitted)));
+            return admitted;
         }
+        let admitted = fits && self.wrappers.get() <= MOST_WRAPPERS;
+        self.open.borrow_mut().push(admitted);
+        self.depth.set(self.depth.get() + usize::from(admitted));
+        admitted
     }
 }
 
@@ -92,6 +97,7 @@ where
         match &token {
             Token::CommentToken(_) => return TokenSinkResult::Continue,
             Token::TagToken(tag) if !self.admits(tag) => return TokenSinkResult::Continue,
+            Token::CharacterTokens(text) if !text.trim_ascii().is_empty() => self.wrappers.set(0),
             _ => {}
         }
         self.builder.process_token(token, line)
