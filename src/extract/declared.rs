@@ -31,7 +31,7 @@ pub(super) struct Declared {
     pub(super) keys: Vec<Vec<char>>,
 }
 
-const PUBLISHED: [&str; 17] = [
+const PUBLISHED: [&str; 18] = [
     "article:published_time",
     "datePublished",
     "pubdate",
@@ -49,6 +49,7 @@ const PUBLISHED: [&str; 17] = [
     "sailthru.date",
     "firstpublishedtime",
     "parsely-pub-date",
+    "date",
 ];
 const TITLES: [&str; 5] = ["og:title", "twitter:title", "ArticleTitle", "DC.title", "title"];
 const ORIGINS: [&str; 3] = ["ContentSource", "source", "mediaid"];

@@ -48,6 +48,11 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             false,
         ),
         pattern(
+            r"\b(?P<d>3[01]|[12]\d|0?[1-9])\.\s?(?P<mo>1[0-2]|0?[1-9])\.\s?(?P<y>(?:19|20)\d{2})\b",
+            absolute,
+            false,
+        ),
+        pattern(
             &format!(
                 r"\b{months}\.?\s+(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?P<y>(?:19|20)\d{{2}})"
             ),

@@ -6,6 +6,7 @@ mod config;
 mod demo;
 mod extract;
 mod fetch;
+mod foreign;
 mod gold;
 mod hostile;
 mod layers;
