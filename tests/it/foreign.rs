@@ -30,7 +30,7 @@ fn read(sample: &Sample) -> Article {
 }
 
 fn paragraphs(texts: &[&str]) -> String {
-    texts.iter().map(|text| format!("<p>{text}</p>\n")).collect()
+    format!("<p>{}</p>", texts.join("</p>\n<p>"))
 }
 
 fn check(sample: &Sample) {
