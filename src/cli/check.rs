@@ -44,6 +44,10 @@ impl Sheet<'_> {
         if let Some(article) = &report.article {
             exit = exit.max(self.article(article)?);
         }
+        if let Some(is_rebuilt) = report.is_rebuilt {
+            let word = if is_rebuilt { Word::StructureNew } else { Word::StructureSame };
+            self.line(Word::PartStructure, self.desk.lang.say(word))?;
+        }
         Ok(exit)
     }
 

@@ -7,6 +7,7 @@ use super::blocks;
 use super::body::{self, Body};
 use super::container::{self, Container};
 use super::fields::{Claim, Fields};
+use super::habits::{Habits, Traces};
 use super::overrides;
 use super::relations;
 use super::shape::{is_kin, shape};
@@ -26,20 +27,28 @@ pub(super) struct Found {
     pub(super) blocks: Vec<Block>,
 }
 
-/// Reads a page as an article.
-pub(super) fn read(sheet: &Sheet<'_>) -> Outcome {
-    find(sheet).map_or_else(|outcome| outcome, |found| Outcome::Article(Box::new(found.article(sheet))))
+/// Reads a page as an article, and what it shows of its source's habits.
+pub(super) fn read(sheet: &Sheet<'_>) -> (Outcome, Option<Traces>) {
+    match find(sheet) {
+        Ok(found) => {
+            let texts = found.body.shared().map(|line| sheet.lines.text(line));
+            let traces = Traces::of(&sheet.dom, found.container.id, texts);
+            (Outcome::Article(Box::new(found.article(sheet))), Some(traces))
+        }
+        Err(outcome) => (outcome, None),
+    }
 }
 
 /// Finds the article; or else what there is instead of one.
 pub(super) fn find(sheet: &Sheet<'_>) -> Result<Found, Outcome> {
-    let found =
-        chosen(sheet, &sheet.given).or_else(|| container::find(&sheet.dom, &sheet.lines, &sheet.declared));
+    let usual = sheet.habits.and_then(Habits::usual);
+    let found = chosen(sheet, &sheet.given)
+        .or_else(|| container::find(&sheet.dom, &sheet.lines, &sheet.declared, usual));
     if is_gone(sheet, found.as_ref()) {
         return Err(Outcome::Gone);
     }
     let (title, container) = place(sheet, found, &sheet.given).ok_or_else(|| nothing(sheet))?;
-    let body = body::read(&sheet.dom, &sheet.lines, &container, &title);
+    let body = body::read(&sheet.dom, &sheet.lines, &container, &title, sheet.habits);
     let blocks = blocks::build(&sheet.dom, &sheet.lines, &container, &body, &sheet.place);
     if blocks.is_empty() {
         return Err(nothing(sheet));
@@ -84,7 +93,7 @@ pub(super) fn is_one(sheet: &Sheet<'_>, listing: &Listing) -> bool {
     if sheet.declared.is_article && !is_front {
         return true;
     }
-    let Some(container) = container::find(&sheet.dom, &sheet.lines, &sheet.declared) else {
+    let Some(container) = container::find(&sheet.dom, &sheet.lines, &sheet.declared, None) else {
         return is_sibling(sheet, listing) || is_titled(sheet, sheet.lines.len(), listing);
     };
     let first = || body::first_prose(&sheet.lines, &container, None);

@@ -11,6 +11,7 @@ use html5ever::local_name;
 use super::byline::is_byline;
 use super::container::Container;
 use super::dom::{Dom, Id};
+use super::habits::Habits;
 use super::lines::{Line, Lines};
 use super::title::{Title, key};
 use super::vocabulary::{Furniture, furniture};
@@ -40,13 +41,21 @@ pub enum Why {
     Repeats,
     /// It is nothing but links.
     Links,
+    /// It is on many of the source's pages.
+    Template,
     /// It is written as only furniture is.
     #[serde(untagged)]
     Furniture(Furniture),
 }
 
 /// Tells the article's lines from the others in its container.
-pub(super) fn read(dom: &Dom<'_>, lines: &Lines, container: &Container, title: &Title) -> Body {
+pub(super) fn read(
+    dom: &Dom<'_>,
+    lines: &Lines,
+    container: &Container,
+    title: &Title,
+    habits: Option<&Habits>,
+) -> Body {
     let mut body = Body::default();
     let title_line = title.line;
     let first = first_prose(lines, container, title_line);
@@ -60,6 +69,9 @@ pub(super) fn read(dom: &Dom<'_>, lines: &Lines, container: &Container, title: &
         let repeats = line.size >= 40 && !seen.insert(text);
         let preface = body.lines.iter().all(|kept| !lines.get(*kept).is_prose());
         match cut(dom, lines, index, preface, titled.is_some() && index < first) {
+            _ if habits.is_some_and(|habits| habits.is_template(text)) => {
+                body.cut.push((index, Why::Template));
+            }
             _ if repeats || key(text) == title_key => body.cut.push((index, Why::Repeats)),
             Some(Cut::Other(Why::End)) => match resumes(dom, lines, index, end, body.lines.last().copied()) {
                 Some(further) if !body.lines.is_empty() => {
@@ -158,6 +170,12 @@ fn resumes(dom: &Dom<'_>, lines: &Lines, from: usize, end: usize, last: Option<u
 }
 
 impl Body {
+    /// The lines that the source's other articles may have, too.
+    pub(super) fn shared(&self) -> impl Iterator<Item = usize> {
+        let known = self.cut.iter().filter(|(_, why)| *why == Why::Template).map(|(line, _)| *line);
+        self.lines.iter().copied().chain(known)
+    }
+
     /// Takes the credit lines from the last lines, and origins from the first.
     fn take_credits(&mut self, lines: &Lines) {
         const AT_THE_END: usize = 3;

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::byline::is_byline;
 use super::declared::Declared;
 use super::dom::{Dom, Id};
+use super::habits::at_usual_place;
 use super::lines::{Line, Lines};
 use super::vocabulary::{Furniture, furniture, is_end};
 
@@ -38,10 +39,24 @@ impl Container {
 }
 
 /// Finds the container; `None` where no line of the page is running text.
-pub(super) fn find(dom: &Dom<'_>, lines: &Lines, declared: &Declared) -> Option<Container> {
+///
+/// An element at the `usual` place of the source is the one, if it weighs at least half as much as the heaviest.
+pub(super) fn find(
+    dom: &Dom<'_>,
+    lines: &Lines,
+    declared: &Declared,
+    usual: Option<&str>,
+) -> Option<Container> {
     // Among equals the last is the innermost, since children come after their parents.
-    let (best, weight) = weights(dom, lines, declared).max_by_key(|(_, weight)| *weight)?;
-    (weight > 0).then(|| Container { id: best, lines: lines.within(dom, best), weight })
+    let (best, most) = weights(dom, lines, declared).max_by_key(|(_, weight)| *weight)?;
+    let heavy = || weights(dom, lines, declared).filter(|(_, weight)| *weight * 2 >= most).map(|(id, _)| id);
+    let id = usual.and_then(|usual| at_usual_place(dom, usual, heavy())).unwrap_or(best);
+    let weight = if id == best { most } else { weight_of(dom, lines, declared, id) };
+    (weight > 0).then(|| Container { id, lines: lines.within(dom, id), weight })
+}
+
+fn weight_of(dom: &Dom<'_>, lines: &Lines, declared: &Declared, id: Id) -> i64 {
+    weights(dom, lines, declared).find(|(other, _)| *other == id).map_or(0, |(_, weight)| weight)
 }
 
 /// The elements that weigh most, with their weights, of those that neither hold `chosen` nor each other nor are in it.

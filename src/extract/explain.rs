@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use html5ever::local_name;
 use serde::Serialize;
 
 use super::article::{self, Found};
 use super::body::Why;
 use super::container;
 use super::decode::{CharsetGrounds, Decoded};
-use super::dom::{Dom, Id};
+use super::dom::Id;
 use super::fields::{Claim, Fields, Grounds};
+use super::habits::path;
 use super::shape::shape;
 use super::sheet::Sheet;
 use crate::model::Listing;
@@ -157,21 +157,6 @@ fn containers(sheet: &Sheet<'_>, found: &Found) -> Vec<ContainerEvidence> {
     all.into_iter()
         .map(|(id, weight)| ContainerEvidence { path: path(dom, id), weight, confidence: share(weight) })
         .collect()
-}
-
-/// The way to an element, by names, ids and first classes.
-fn path(dom: &Dom<'_>, id: Id) -> String {
-    let step = |id: Id| {
-        let name = dom.name(id)?.to_string();
-        let first =
-            |value: Option<&str>| value.and_then(|value| value.split_whitespace().next().map(str::to_owned));
-        let named = first(dom.attr(id, &local_name!("id"))).map(|id| format!("#{id}"));
-        let classed = || first(dom.attr(id, &local_name!("class"))).map(|class| format!(".{class}"));
-        Some(name + &named.or_else(classed).unwrap_or_default())
-    };
-    let mut steps: Vec<String> = std::iter::once(id).chain(dom.ancestors(id)).filter_map(step).collect();
-    steps.reverse();
-    steps.join(" > ")
 }
 
 fn lines(sheet: &Sheet<'_>, found: &Found) -> Vec<LineEvidence> {

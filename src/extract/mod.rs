@@ -20,6 +20,7 @@ mod dom;
 mod explain;
 mod fields;
 mod figures;
+mod habits;
 mod lines;
 mod links;
 mod listing;
@@ -45,6 +46,7 @@ pub use explain::{
     ArticleEvidence, CharsetEvidence, ContainerEvidence, Evidence, FieldEvidence, LineEvidence, Role,
 };
 pub use fields::Grounds;
+pub use habits::{Habits, Traces};
 pub use overrides::broken_selectors;
 pub use redirect::redirect;
 pub use vocabulary::Furniture;
@@ -100,17 +102,22 @@ impl Page<'_> {
 
 /// Reads a page as an article.
 pub fn article(page: &Page<'_>) -> Outcome {
+    article_of(page, &Habits::default()).0
+}
+
+/// Reads a page as an article of a source whose habits are known, and says what it shows of them.
+pub fn article_of(page: &Page<'_>, habits: &Habits) -> (Outcome, Option<Traces>) {
     let decoded = page.decode();
     if decoded.is_garbled() {
-        return Outcome::Garbled;
+        return (Outcome::Garbled, None);
     }
     let html = parse::parse(&decoded.text);
-    let sheet = Sheet::new(&html, *page);
+    let sheet = Sheet { habits: Some(habits), ..Sheet::new(&html, *page) };
     match article::read(&sheet) {
-        found @ (Outcome::Article(_) | Outcome::Gone) => found,
-        nothing => scripted(&sheet, article::read)
-            .filter(|outcome| matches!(outcome, Outcome::Article(_)))
-            .unwrap_or(nothing),
+        (found @ (Outcome::Article(_) | Outcome::Gone), traces) => (found, traces),
+        (nothing, _) => scripted(&sheet, article::read)
+            .filter(|(outcome, _)| matches!(outcome, Outcome::Article(_)))
+            .unwrap_or((nothing, None)),
     }
 }
 
@@ -158,12 +165,12 @@ pub fn page(page: &Page<'_>) -> Kind {
 fn kind(sheet: &Sheet<'_>) -> Kind {
     let listing = listing::read(sheet);
     if listing.headlines.is_empty() {
-        return Kind::Article(article::read(sheet));
+        return Kind::Article(article::read(sheet).0);
     }
     if !article::is_one(sheet, &listing) {
         return Kind::List(listing);
     }
-    match article::read(sheet) {
+    match article::read(sheet).0 {
         found @ (Outcome::Article(_) | Outcome::Gone) => Kind::Article(found),
         _ => Kind::List(listing),
     }

@@ -6,6 +6,7 @@ use scraper::Html;
 use super::Page;
 use super::declared::Declared;
 use super::dom::Dom;
+use super::habits::Habits;
 use super::lines::Lines;
 use super::overrides;
 use super::relations::Place;
@@ -16,6 +17,8 @@ pub(super) struct Sheet<'a> {
     pub(super) page: Page<'a>,
     /// The selectors that the source's settings give for its articles.
     pub(super) given: ArticleSelectors,
+    /// What is known of the source's other articles.
+    pub(super) habits: Option<&'a Habits>,
     pub(super) html: &'a Html,
     pub(super) dom: Dom<'a>,
     pub(super) lines: Lines,
@@ -30,7 +33,7 @@ impl<'a> Sheet<'a> {
         let declared = Declared::new(&dom.head, page.fetched);
         let place = Place::new(page.url, &dom);
         let given = page.overrides.article.clone().unwrap_or_default();
-        Self { page, given, html, dom, lines, declared, place }
+        Self { page, given, habits: None, html, dom, lines, declared, place }
     }
 
     pub(super) fn fetched(&self) -> Timestamp {

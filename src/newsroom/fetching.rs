@@ -1,7 +1,7 @@
 use super::{Newsroom, off_thread};
 use crate::archive::{PageCopy, Validators};
 use crate::config::Settings;
-use crate::extract::{self, Outcome, Page};
+use crate::extract::{self, Habits, Outcome, Page, Traces};
 use crate::feed;
 use crate::fetch::{self, Fetch, Fetched, Request, Response};
 use crate::model::{Article, CanonicalUrl, Listing, Source, Trouble, TroubleKind};
@@ -23,6 +23,8 @@ pub(super) struct ReadArticle {
     pub(super) copies: Vec<PageCopy>,
     /// Where its address led to, if elsewhere.
     pub(super) landed: Option<CanonicalUrl>,
+    /// What its first page shows of the source's habits.
+    pub(super) traces: Option<Traces>,
 }
 
 /// The settings of the reader in the words of the client.
@@ -172,11 +174,14 @@ impl Newsroom {
         let fetched = self.fresh_page(fetch, source, url).await?;
         let copy = copy_of(&fetched, url);
         let landed = Some(fetched.url.clone()).filter(|landed| landed != url);
-        let owner = source.clone();
-        let outcome = off_thread(move || extract::article(&page_of(&fetched, &owner))).await?;
+        let (owner, habits) = (source.clone(), self.habits(&source.id).await?);
+        let (outcome, traces) =
+            off_thread(move || extract::article_of(&page_of(&fetched, &owner), &habits)).await?;
         let trouble = |kind| Err(Trouble::new(url.as_str(), kind));
         match outcome {
-            Outcome::Article(article) => Ok(ReadArticle { article: *article, copies: vec![copy], landed }),
+            Outcome::Article(article) => {
+                Ok(ReadArticle { article: *article, copies: vec![copy], landed, traces })
+            }
             Outcome::Gone => trouble(TroubleKind::Gone),
             Outcome::NeedsBrowser => trouble(TroubleKind::NeedsBrowser),
             Outcome::Garbled => trouble(TroubleKind::Garbled),
@@ -187,7 +192,7 @@ impl Newsroom {
 
 impl ReadArticle {
     /// Reads a stored page again.
-    pub(super) fn from_copy(copy: &PageCopy, source: &Source) -> Option<Self> {
+    pub(super) fn from_copy(copy: &PageCopy, source: &Source, habits: &Habits) -> Option<Self> {
         let page = Page {
             bytes: &copy.bytes,
             url: &copy.url,
@@ -195,8 +200,10 @@ impl ReadArticle {
             fetched: copy.fetched,
             overrides: &source.overrides,
         };
-        match extract::article(&page) {
-            Outcome::Article(article) => Some(Self { article: *article, copies: Vec::new(), landed: None }),
+        match extract::article_of(&page, habits) {
+            (Outcome::Article(article), traces) => {
+                Some(Self { article: *article, copies: Vec::new(), landed: None, traces })
+            }
             _ => None,
         }
     }

@@ -6,6 +6,7 @@
 //! failure, and every future may be dropped at any await: filings are whole transactions on the archive's thread.
 
 mod fetching;
+mod habits;
 mod marks;
 mod open;
 mod refresh;
@@ -13,7 +14,8 @@ mod reread;
 mod sources;
 mod survey;
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use jiff::Timestamp;
 
@@ -25,6 +27,7 @@ pub use refresh::{Plan, Progress, Scope, Summary};
 pub use reread::Reread;
 pub use survey::{Report, Survey};
 
+use crate::extract::Habits;
 use crate::model::{CanonicalUrl, Clock, Source, SourceId, Trouble, TroubleKind};
 
 /// The application. Cheap to clone; clones share everything.
@@ -34,6 +37,8 @@ pub struct Newsroom {
     archive: ArchiveHandle,
     clock: Clock,
     sources: Arc<RwLock<Vec<Source>>>,
+    /// What was learnt of the sources' pages in this run and before.
+    habits: Arc<Mutex<HashMap<SourceId, Arc<Habits>>>>,
 }
 
 impl Newsroom {
@@ -46,7 +51,8 @@ impl Newsroom {
     ) -> Result<Self, ArchiveError> {
         let configured = sources.clone();
         archive.call(move |archive| archive.put_sources(&configured)).await?;
-        Ok(Self { fetch, archive, clock, sources: Arc::new(RwLock::new(sources)) })
+        let (sources, habits) = (Arc::new(RwLock::new(sources)), Arc::default());
+        Ok(Self { fetch, archive, clock, sources, habits })
     }
 
     /// The archive, for what needs no use case: integrity, statistics.

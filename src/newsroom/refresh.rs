@@ -365,6 +365,7 @@ impl Run<'_> {
             self.sum_up(id, outcome, summary);
         }
         summary.left += count - done;
+        self.newsroom.keep_habits(&self.source.id);
     }
 
     fn sum_up(&self, id: ArticleId, outcome: Result<Outcome, Trouble>, summary: &mut Summary) {
@@ -399,7 +400,12 @@ impl Run<'_> {
 
     async fn article(&self, id: ArticleId, url: &CanonicalUrl) -> Result<Outcome, Trouble> {
         let read = self.newsroom.read_article(self.fetch, self.source, url).await;
-        self.newsroom.file(id, read).await
+        let traces = read.as_ref().ok().and_then(|read| read.traces.clone());
+        let outcome = self.newsroom.file(id, read).await?;
+        if let (Outcome::New, Some(traces)) = (outcome, traces) {
+            self.newsroom.learn(&self.source.id, &traces);
+        }
+        Ok(outcome)
     }
 }
 

@@ -1,7 +1,10 @@
+use std::sync::Arc;
+
 use super::fetching::ReadArticle;
 use super::open::stranger;
 use super::{Newsroom, Opened, off_thread};
 use crate::archive::{Outcome, PageCopy};
+use crate::extract::Habits;
 use crate::model::{Article, ArticleId, CanonicalUrl, Overrides, Source, SourceId, Trouble, TroubleKind};
 
 /// Articles that are looked up at a time.
@@ -46,7 +49,9 @@ impl Newsroom {
         let stored =
             self.archive.read(move |archive| Ok((archive.article(id)?, archive.pages_of(id)?))).await?;
         let (Some(old), Some(source)) = (stored.0, self.source(owner)) else { return Ok(None) };
-        let Some(new) = article_on(stored.1, source).await? else { return Ok(None) };
+        let Some(new) = article_on(stored.1, source, self.habits(owner).await?).await? else {
+            return Ok(None);
+        };
         if length(&new) * 100 < length(&old) * WORSE_PERCENT {
             return Ok(None);
         }
@@ -63,10 +68,13 @@ impl Newsroom {
         let source = in_encoding(self.source(&entry.source).ok_or_else(missing)?, encoding);
         let copies = self.archive.read(move |archive| archive.pages_of(id)).await?;
         let url = entry.url.clone();
-        let read = match article_on(copies, source.clone()).await? {
-            Some(article) => {
-                ReadArticle { article: Article { url, ..article }, copies: Vec::new(), landed: None }
-            }
+        let read = match article_on(copies, source.clone(), self.habits(&entry.source).await?).await? {
+            Some(article) => ReadArticle {
+                article: Article { url, ..article },
+                copies: Vec::new(),
+                landed: None,
+                traces: None,
+            },
             None => self.read_article(&*self.fetch, &source, &url).await?,
         };
         self.file(id, Ok(read)).await?;
@@ -86,9 +94,13 @@ impl Newsroom {
 }
 
 /// The article on stored pages; `None` where there is none on one of them.
-async fn article_on(copies: Vec<PageCopy>, source: Source) -> Result<Option<Article>, Trouble> {
+async fn article_on(
+    copies: Vec<PageCopy>,
+    source: Source,
+    habits: Arc<Habits>,
+) -> Result<Option<Article>, Trouble> {
     off_thread(move || {
-        let mut pages = copies.iter().map(|copy| ReadArticle::from_copy(copy, &source));
+        let mut pages = copies.iter().map(|copy| ReadArticle::from_copy(copy, &source, &habits));
         let mut first = pages.next()??;
         for page in pages {
             first.join(page?);

@@ -19,6 +19,9 @@ pub struct Report {
     pub section: Option<(String, Result<Listing, Trouble>)>,
     /// The newest article.
     pub article: Option<Result<Article, Trouble>>,
+    /// Whether its text stands elsewhere than that of the articles that were read before, so that the site was likely
+    /// rebuilt; `None` while too few were read.
+    pub is_rebuilt: Option<bool>,
 }
 
 impl Newsroom {
@@ -54,13 +57,15 @@ impl Newsroom {
             None => None,
         };
         let newest = front.as_ref().ok().and_then(|front| front.headlines.first());
-        let article = match newest {
-            Some(headline) => {
-                Some(self.read_article(&*self.fetch, source, &headline.url).await.map(|read| read.article))
-            }
+        let read = match newest {
+            Some(headline) => Some(self.read_article(&*self.fetch, source, &headline.url).await),
             None => None,
         };
-        Report { front, section, article }
+        let habits = self.habits(&source.id).await.unwrap_or_default();
+        let traces = read.as_ref().and_then(|read| read.as_ref().ok()?.traces.as_ref());
+        let is_rebuilt = traces.and_then(|traces| habits.is_broken_by(traces));
+        let article = read.map(|read| read.map(|read| read.article));
+        Report { front, section, article, is_rebuilt }
     }
 
     /// A short name for a site that no other source has: from its host, with a number where that is taken.

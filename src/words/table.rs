@@ -375,6 +375,9 @@ words! {
     PartBody: "正文", "正文", "body";
     PartPrevious: "上一篇", "上一篇", "previous";
     PartNext: "下一篇", "下一篇", "next";
+    PartStructure: "结构", "結構", "structure";
+    StructureSame: "和以前读过的文章一样", "和以前讀過的文章一樣", "as that of the articles read before";
+    StructureNew: "和以前读过的文章不同：网站可能改版了，请看看上面读得对不对", "和以前讀過的文章不同：網站可能改版了，請看看上面讀得對不對", "other than that of the articles read before: the site was likely rebuilt; see whether the above is right";
     PartMissing: "（没有）", "（沒有）", "(none)";
     DemoNoPort: "开不了端口 {}：{}", "開不了連接埠 {}：{}", "can't listen on port {}: {}";
     ConfigFine: "没有问题", "沒有問題", "nothing wrong";

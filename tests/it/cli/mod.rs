@@ -9,6 +9,7 @@ mod crashes;
 mod demo;
 mod extract;
 mod faults;
+mod habits;
 mod health;
 mod reading;
 mod refresh;

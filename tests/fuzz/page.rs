@@ -1,0 +1,26 @@
+//! Any bytes as a page: no panic, no hang, and nothing in the answer that a terminal would obey.
+#![no_main]
+
+use jiff::Timestamp;
+use libfuzzer_sys::fuzz_target;
+use wanbao::export::{ArticleJson, ListingJson};
+use wanbao::extract::{Kind, Outcome, Page, explain, headlines, page};
+use wanbao::model::{CanonicalUrl, Overrides};
+
+fuzz_target!(|bytes: &[u8]| {
+    let url = CanonicalUrl::parse("http://news.example.com/2024/1.html").expect("an address");
+    let overrides = Overrides::default();
+    let given =
+        Page { bytes, url: &url, content_type: None, fetched: Timestamp::UNIX_EPOCH, overrides: &overrides };
+    if let Kind::Article(Outcome::Article(article)) = page(&given) {
+        assert_clean(&serde_json::to_string(&ArticleJson::from(&*article)).expect("JSON"));
+    }
+    assert_clean(&serde_json::to_string(&ListingJson::new(&url, &headlines(&given))).expect("JSON"));
+    explain(&given);
+});
+
+/// JSON writes control characters as escapes: what stands in it raw is none of them, bidi overrides excepted.
+fn assert_clean(json: &str) {
+    let is_unsafe = |c: char| matches!(c, '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    assert!(!json.contains(is_unsafe) && !json.contains("\\u00"), "{json:?}");
+}
