@@ -294,7 +294,7 @@ words! {
     HelpServer: "从标准输入逐行读 {\"html\": 文件, \"url\": 网址}，逐行回答", "從標準輸入逐行讀 {\"html\": 檔案, \"url\": 網址}，逐行回答", "Answer each line {\"html\": file, \"url\": address} of standard input with one";
     HelpTypeset: "把标准输入的文字排成行，一段一行", "把標準輸入的文字排成行，一段一行", "Set the text of standard input in lines, a paragraph a line";
     HelpTypesetLang: "文字的语言，如 zh-Hans、zh-Hant、ja、ko", "文字的語言，如 zh-Hans、zh-Hant、ja、ko", "Language of the text, as zh-Hans, zh-Hant, ja, ko";
-    HelpAmbiguous: "不定宽字符：narrow（1 格，默认）、wide（2 格）", "不定寬字元：narrow（1 格，預設）、wide（2 格）", "Characters of ambiguous width: narrow (1 cell, default), wide (2)";
+    HelpAmbiguous: "不定宽字符：narrow（1 格，默认）、wide（符号 2 格）、all（ā、я 这样的字母也 2 格，如 xterm -cjk_width）", "不定寬字元：narrow（1 格，預設）、wide（符號 2 格）、all（ā、я 這樣的字母也 2 格，如 xterm -cjk_width）", "Characters of ambiguous width: narrow (1 cell, default), wide (symbols 2), all (letters as ā and я too, like xterm -cjk_width)";
     HelpIndent: "段首缩进几格（默认 0）", "段首縮進幾格（預設 0）", "Indent of a paragraph's first line in cells (default 0)";
     HelpJustify: "两端对齐", "兩端對齊", "Stretch lines so that they end below each other";
     HelpHang: "标点可以悬在行尾之外", "標點可以懸在行尾之外", "Let punctuation stand outside the end of a line";
