@@ -48,6 +48,9 @@ words! {
     DoPreviousUnread: "上一篇未读", "上一篇未讀", "Previous unread";
     DoSiteNext: "网站的下一篇", "網站的下一篇", "The site's next article";
     DoSitePrevious: "网站的上一篇", "網站的上一篇", "The site's previous article";
+    DoOutline: "文章提纲", "文章提綱", "Outline of headings";
+    DoLinks: "文中链接", "文中連結", "List of links";
+    DoFollowLink: "按编号打开链接", "按編號打開連結", "Open a link by its number";
     DoBrowse: "用浏览器打开", "用瀏覽器打開", "Open in the browser";
     DoCopy: "复制链接", "複製連結", "Copy the link";
     DoFind: "查找", "查找", "Find";
@@ -117,6 +120,7 @@ words! {
     PromptFilter: "筛选标题：", "篩選標題：", "Titles: ";
     PromptFind: "文内查找：", "文內查找：", "Find: ";
     PromptSearch: "搜索全文：", "搜尋全文：", "Search: ";
+    PromptLink: "链接编号：", "連結編號：", "Link number: ";
     PromptPalette: "操作：", "操作：", "Action: ";
     HelpHint: "{} 上下，{} 关闭", "{} 上下，{} 關閉", "{} scroll, {} closes";
 
@@ -139,6 +143,11 @@ words! {
     LastArticle: "已经是最后一篇", "已經是最後一篇", "This is the last article";
     FirstArticle: "已经是第一篇", "已經是第一篇", "This is the first article";
     NoSiteNeighbour: "网站没有给出", "網站沒有給出", "The site gives none";
+    OutlineTitle: "提纲", "提綱", "Outline";
+    LinksTitle: "链接", "連結", "Links";
+    NoHeadings: "文中没有小标题", "文中沒有小標題", "No headings here";
+    NoLinks: "文中没有链接", "文中沒有連結", "No links here";
+    NoSuchLink: "没有第 {} 个链接", "沒有第 {} 個連結", "There is no link {}";
     NotFound: "没有找到“{}”", "沒有找到「{}」", "“{}” not found";
     HitOf: "“{}” {}/{}", "「{}」 {}/{}", "“{}” {}/{}";
     CopiedLink: "已复制链接", "已複製連結", "Link copied";
