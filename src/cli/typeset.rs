@@ -32,6 +32,7 @@ pub(super) struct Typeset {
 enum Cells {
     Narrow,
     Wide,
+    All,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -59,7 +60,8 @@ impl Typeset {
     fn filter(&self, lang: Option<&str>) -> Filter {
         let ambiguous = match self.ambiguous {
             Cells::Narrow => Ambiguous::Narrow,
-            Cells::Wide => Ambiguous::Wide,
+            Cells::Wide => Ambiguous::WideSymbols,
+            Cells::All => Ambiguous::Wide,
         };
         let script = self.script.map(|script| match script {
             To::Hans => Script::Hans,
@@ -72,7 +74,8 @@ impl Typeset {
             hang: self.hang,
             autospace: self.autospace,
             lang: lang.map_or_else(Lang::default, Lang::of_tag),
-            widths: Widths { ambiguous, ..Widths::default() },
+            // A filter loses nothing: what a terminal can't draw is its own business.
+            widths: Widths { ambiguous, ..Widths::UNICODE },
             ..Measure::plain(self.width)
         };
         Filter { measure, balance: self.balance, script }

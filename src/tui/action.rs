@@ -84,6 +84,9 @@ actions! {
         PreviousUnread "previous_unread" Everywhere ["<s-tab>"] DoPreviousUnread;
         SiteNext "site_next" Reader ["}"] DoSiteNext;
         SitePrevious "site_previous" Reader ["{"] DoSitePrevious;
+        Outline "outline" Reader ["O"] DoOutline;
+        Links "links" Reader ["U"] DoLinks;
+        FollowLink "follow_link" Reader [";"] DoFollowLink;
         Browse "browse" Everywhere ["o"] DoBrowse;
         Copy "copy_link" Everywhere ["y"] DoCopy;
     }
@@ -146,6 +149,9 @@ pub(super) const READER_FOOTER: &[Action] =
 
 /// Those in the help.
 pub(super) const HELP_FOOTER: &[Action] = &[Action::PageDown, Action::Back];
+
+/// Those among the headings or links of the article.
+pub(super) const MENU_FOOTER: &[Action] = &[Action::Open, Action::Browse, Action::Copy, Action::Back];
 
 /// Those in the palette, where letters are typed.
 pub(super) const PALETTE_FOOTER: &[Action] = &[Action::Open, Action::Back];

@@ -61,12 +61,13 @@ pub(super) fn atoms(text: &str, measure: &Measure) -> Vec<Atom> {
     atoms
 }
 
-/// Whether a line may end between two clusters: always after a space (12); otherwise where UAX #14 has an opportunity
-/// (`open`; never after an opener, 2), that neither CLREQ forbids (1, 3, 4) nor cuts an address or a pair like `and/or`
-/// or `km/h`, which go to the next line whole (9).
+/// Whether a line may end between two clusters: after a space (12), unless a dash is next that joins what stands on both
+/// sides of it (`15:00 – 18:00`, 3); otherwise where UAX #14 has an opportunity (`open`; never after an opener, 2), that
+/// neither CLREQ forbids (1, 3, 4) nor cuts an address or a pair like `and/or` or `km/h`, which go to the next line
+/// whole (9).
 fn may_part(before: Sign, after: Sign, open: bool) -> bool {
     if before.class == Class::Space {
-        return after.class != Class::Space;
+        return after.class != Class::Space && after.first != '–';
     }
     let inside_word = matches!(before.first, '/' | ':') && after.first.is_ascii_graphic();
     open && after.class.may_start() && !inside_word

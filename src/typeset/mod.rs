@@ -50,7 +50,31 @@
 //!
 //! UAX #14 would also break behind a solidus before a letter (`https://⏎host/⏎path`, `and/⏎or`, `km/⏎h`), Chromium
 //! doesn't, and neither does this room: by rule 9 a word that fits on a line of its own is not split, and an address
-//! that stays on one line can be clicked and copied in a terminal.
+//! that stays on one line can be clicked and copied in a terminal. And a dash between spaces stays with what it joins
+//! (`15:00 –⏎18:00`, not `15:00⏎– 18:00`).
+//!
+//! Of 13,381 lines of the texts that this was measured on (nine widths from 20 to 120, ambiguous characters narrow),
+//! 20 are more than a cell short of where Chromium breaks, and 32 of 13,540 with wide ones. No other hard rule is ever
+//! broken. One by one, with the widths at which they are met:
+//!
+//! | where the line ends here | narrow | wide | kept |
+//! |---|---|---|---|
+//! | `〒⏎100-0001` | 20, 24, 40 | 20, 24, 40 | postcode (LB25) |
+//! | `电话⏎010-8888` | 20 | 20 | telephone number (LB25) |
+//! | `传真⏎+86-21-5566` | 20, 120 | 20, 24 | telephone number (LB25) |
+//! | `ISBN ⏎978-7-111-` | 20, 24, 30, 76, 80 | 20, 24, 30, 76, 80 | ISBN (LB25) |
+//! | `报名截止⏎2026-11-20` | 30, 40, 80 | 30 | date (LB25) |
+//! | `上海、⏎2020-2025` | 24 | 24 | range of years (LB25) |
+//! | `X-ray、⏎pre-2020` | 100 | | name (LB25) |
+//! | `pre-2020、⏎COVID-19` | | 30, 40, 60 | name (LB25) |
+//! | `“己”“庚”⏎“辛”`, `‘寅’‘卯’⏎‘辰’`, `‘酉’‘戌’⏎‘亥’` | 30 | | opener (rule 2), part wider than the line |
+//! | `“乙”“丙”⏎“丁”`, `“戊”“己”⏎“庚”` | | 20; 20, 40 | the same, or closer (rule 1) |
+//! | `“辛”“壬”⏎“癸”`, `‘子’‘丑’⏎‘寅’`, `‘卯’‘辰’⏎‘巳’` | | 20; 20, 40, 76; 20 | the same |
+//! | `‘午’‘未’⏎‘申’`, `‘酉’‘戌’⏎‘亥’` | | 20, 40; 20 | the same |
+//! | `‘丑’‘寅’⏎‘卯’`, `‘辰’‘巳’⏎‘午’` | | 80; 100 | the same |
+//! | `壬⏎癸；` (all glued by U+2060) | 20 | 20 | stop (rule 1), part wider than the line |
+//! | `ⅠⅡⅢ⏎①、` | | 20 | the same |
+//! | `e≈2.7182⏎8；` | | 24 | the same |
 
 mod atoms;
 mod class;

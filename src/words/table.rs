@@ -48,6 +48,9 @@ words! {
     DoPreviousUnread: "上一篇未读", "上一篇未讀", "Previous unread";
     DoSiteNext: "网站的下一篇", "網站的下一篇", "The site's next article";
     DoSitePrevious: "网站的上一篇", "網站的上一篇", "The site's previous article";
+    DoOutline: "文章提纲", "文章提綱", "Outline of headings";
+    DoLinks: "文中链接", "文中連結", "List of links";
+    DoFollowLink: "按编号打开链接", "按編號打開連結", "Open a link by its number";
     DoBrowse: "用浏览器打开", "用瀏覽器打開", "Open in the browser";
     DoCopy: "复制链接", "複製連結", "Copy the link";
     DoFind: "查找", "查找", "Find";
@@ -117,6 +120,7 @@ words! {
     PromptFilter: "筛选标题：", "篩選標題：", "Titles: ";
     PromptFind: "文内查找：", "文內查找：", "Find: ";
     PromptSearch: "搜索全文：", "搜尋全文：", "Search: ";
+    PromptLink: "链接编号：", "連結編號：", "Link number: ";
     PromptPalette: "操作：", "操作：", "Action: ";
     HelpHint: "{} 上下，{} 关闭", "{} 上下，{} 關閉", "{} scroll, {} closes";
 
@@ -139,6 +143,11 @@ words! {
     LastArticle: "已经是最后一篇", "已經是最後一篇", "This is the last article";
     FirstArticle: "已经是第一篇", "已經是第一篇", "This is the first article";
     NoSiteNeighbour: "网站没有给出", "網站沒有給出", "The site gives none";
+    OutlineTitle: "提纲", "提綱", "Outline";
+    LinksTitle: "链接", "連結", "Links";
+    NoHeadings: "文中没有小标题", "文中沒有小標題", "No headings here";
+    NoLinks: "文中没有链接", "文中沒有連結", "No links here";
+    NoSuchLink: "没有第 {} 个链接", "沒有第 {} 個連結", "There is no link {}";
     NotFound: "没有找到“{}”", "沒有找到「{}」", "“{}” not found";
     HitOf: "“{}” {}/{}", "「{}」 {}/{}", "“{}” {}/{}";
     CopiedLink: "已复制链接", "已複製連結", "Link copied";
@@ -294,7 +303,7 @@ words! {
     HelpServer: "从标准输入逐行读 {\"html\": 文件, \"url\": 网址}，逐行回答", "從標準輸入逐行讀 {\"html\": 檔案, \"url\": 網址}，逐行回答", "Answer each line {\"html\": file, \"url\": address} of standard input with one";
     HelpTypeset: "把标准输入的文字排成行，一段一行", "把標準輸入的文字排成行，一段一行", "Set the text of standard input in lines, a paragraph a line";
     HelpTypesetLang: "文字的语言，如 zh-Hans、zh-Hant、ja、ko", "文字的語言，如 zh-Hans、zh-Hant、ja、ko", "Language of the text, as zh-Hans, zh-Hant, ja, ko";
-    HelpAmbiguous: "不定宽字符：narrow（1 格，默认）、wide（2 格）", "不定寬字元：narrow（1 格，預設）、wide（2 格）", "Characters of ambiguous width: narrow (1 cell, default), wide (2)";
+    HelpAmbiguous: "不定宽字符：narrow（1 格，默认）、wide（符号 2 格）、all（ā、я 这样的字母也 2 格，如 xterm -cjk_width）", "不定寬字元：narrow（1 格，預設）、wide（符號 2 格）、all（ā、я 這樣的字母也 2 格，如 xterm -cjk_width）", "Characters of ambiguous width: narrow (1 cell, default), wide (symbols 2), all (letters as ā and я too, like xterm -cjk_width)";
     HelpIndent: "段首缩进几格（默认 0）", "段首縮進幾格（預設 0）", "Indent of a paragraph's first line in cells (default 0)";
     HelpJustify: "两端对齐", "兩端對齊", "Stretch lines so that they end below each other";
     HelpHang: "标点可以悬在行尾之外", "標點可以懸在行尾之外", "Let punctuation stand outside the end of a line";

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::brush::{Brush, Span};
 use super::spinner;
-use crate::tui::action::{Action, HELP_FOOTER, LISTS_FOOTER, PALETTE_FOOTER, READER_FOOTER};
+use crate::tui::action::{Action, HELP_FOOTER, LISTS_FOOTER, MENU_FOOTER, PALETTE_FOOTER, READER_FOOTER};
 use crate::tui::state::find::Find;
 use crate::tui::state::input::Input;
 use crate::tui::state::panes::Pane;
@@ -108,6 +108,7 @@ fn footer(state: &State) -> &'static [Action] {
     match (&state.over, state.seen_focus()) {
         (Some(Over::Help(_)), _) => HELP_FOOTER,
         (Some(Over::Palette(_)), _) => PALETTE_FOOTER,
+        (Some(Over::Menu(_)), _) => MENU_FOOTER,
         (_, Pane::Reader) => READER_FOOTER,
         (_, Pane::Sections | Pane::List) => LISTS_FOOTER,
     }
@@ -136,6 +137,7 @@ fn prompt_word(prompt: &Prompt) -> Word {
         Prompt::Filter(_) => Word::PromptFilter,
         Prompt::Find(_) => Word::PromptFind,
         Prompt::Search => Word::PromptSearch,
+        Prompt::Link => Word::PromptLink,
     }
 }
 

@@ -129,12 +129,9 @@ impl<'b> Brush<'b> {
 
     fn cluster(&mut self, x: u16, y: u16, shown: &str, width: u16, style: Style) {
         let Some(cell) = self.buffer.cell_mut((x, y)) else { return };
-        cell.set_symbol(shown).set_style(style);
-        if shown.cell_width() != width {
-            cell.set_diff_option(
-                NonZeroU16::new(width).map_or(CellDiffOption::None, CellDiffOption::ForcedWidth),
-            );
-        }
+        let forced = NonZeroU16::new(width).filter(|_| shown.cell_width() != width);
+        let option = forced.map_or(CellDiffOption::None, CellDiffOption::ForcedWidth);
+        cell.set_symbol(shown).set_style(style).set_diff_option(option);
         for behind in x + 1..x + width {
             if let Some(cell) = self.buffer.cell_mut((behind, y)) {
                 cell.set_symbol(" ").set_style(style);

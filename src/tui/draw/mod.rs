@@ -3,6 +3,7 @@
 mod bar;
 mod brush;
 mod headlines;
+mod menu;
 mod over;
 mod reader;
 mod sections;
@@ -17,6 +18,7 @@ use super::state::{Over, State};
 use crate::config::{Style, Theme};
 use crate::words::Word;
 use brush::{Brush, Span};
+pub(super) use menu::menu_rows;
 pub(super) use over::{help_last_top, palette_rows};
 
 /// Draws the screen into an area of a buffer.
@@ -48,6 +50,7 @@ pub fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     match &state.over {
         Some(Over::Help(top)) => over::help(state, *top, area, &mut brush),
         Some(Over::Palette(palette)) => over::palette(state, palette, area, &mut brush),
+        Some(Over::Menu(menu)) => menu::draw(state, menu, area, &mut brush),
         Some(Over::Prompt(..)) | None => {}
     }
 }
@@ -62,7 +65,7 @@ pub fn caret(state: &State, area: Rect) -> Option<Position> {
             Some(bar::prompt_caret(state, prompt, input, state.panes(area).bar))
         }
         Some(Over::Palette(palette)) => Some(over::palette_caret(state, palette, area)),
-        Some(Over::Help(_)) | None => None,
+        Some(Over::Help(_) | Over::Menu(_)) | None => None,
     }
 }
 

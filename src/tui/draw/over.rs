@@ -40,7 +40,7 @@ pub(in crate::tui) fn palette_rows(area: Rect) -> usize {
 }
 
 /// A part in the middle of an area, as large as it may be.
-fn middle(area: Rect, width: u16, height: u16) -> Rect {
+pub(super) fn middle(area: Rect, width: u16, height: u16) -> Rect {
     let width = width.min(area.width.saturating_sub(4));
     let height = height.min(area.height.saturating_sub(2));
     Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
@@ -131,7 +131,7 @@ fn inside(outer: Rect) -> Rect {
 }
 
 /// Lays an empty sheet over the page, framed where its colour does not set it off; the area inside.
-fn sheet(outer: Rect, brush: &mut Brush<'_>) -> Rect {
+pub(super) fn sheet(outer: Rect, brush: &mut Brush<'_>) -> Rect {
     brush.clear(outer, brush.theme.popup);
     if brush.theme.popup.bg.is_none() {
         frame(outer, brush);

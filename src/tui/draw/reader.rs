@@ -6,10 +6,10 @@ use super::brush::{Brush, Span};
 use super::{centred, heading, heading_style, spinner};
 use crate::config::{Style, Theme};
 use crate::tui::action::Action;
-use crate::tui::state::State;
 use crate::tui::state::find::Find;
 use crate::tui::state::panes::{Pane, Panes};
 use crate::tui::state::reader::{Opening, Shown};
+use crate::tui::state::{Over, Prompt, State};
 use crate::typeset::{Line, Role, Run, cut};
 use crate::words::Word;
 
@@ -68,6 +68,23 @@ fn page(state: &State, shown: &Shown, area: Rect, brush: &mut Brush<'_>) {
             // A hanging stop may stand in the margin.
             let span = Span { x, y: column.y + row, end: area.right() };
             draw_run(shown, line.role, run, span, brush);
+        }
+        if matches!(state.over, Some(Over::Prompt(Prompt::Link, _))) {
+            numbers(shown, line, Span::row(column, row), brush);
+        }
+    }
+}
+
+/// Lays the number of each link of a line over its first cells.
+fn numbers(shown: &Shown, line: &Line, row: Span, brush: &mut Brush<'_>) {
+    let page = &shown.sheet.page;
+    for run in page.runs(line) {
+        let link = run.style.link.filter(|link| {
+            let begins = page.links().get(usize::from(link.get()) - 1).map(|link| link.text.start);
+            run.style.ornament || begins == Some(run.text.start)
+        });
+        if let Some(number) = link {
+            brush.write(row.from(row.x + run.column), brush.theme.hit_current, format_args!("{number}"));
         }
     }
 }

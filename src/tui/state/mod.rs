@@ -5,6 +5,7 @@ pub(super) mod contents;
 pub(super) mod find;
 pub(super) mod headlines;
 pub(super) mod input;
+pub(super) mod menu;
 pub(super) mod panes;
 pub(super) mod pick;
 pub(super) mod reader;
@@ -24,6 +25,7 @@ use crate::words::{Lang, Word};
 use contents::Contents;
 use headlines::{Headlines, Scribe};
 use input::Input;
+use menu::Menu;
 use panes::{Pane, Panes};
 use pick::Pick;
 use reader::Reader;
@@ -103,6 +105,8 @@ pub(super) enum Over {
     Palette(Palette),
     /// The help, scrolled down so many rows.
     Help(usize),
+    /// The headings or the links of the article.
+    Menu(Menu),
 }
 
 /// What a line is typed for.
@@ -114,6 +118,8 @@ pub(super) enum Prompt {
     Find(usize),
     /// To search the archive.
     Search,
+    /// To follow the link of a number.
+    Link,
 }
 
 /// The palette.

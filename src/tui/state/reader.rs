@@ -94,6 +94,11 @@ impl Shown {
         self.to(motion.from(self.top, self.last_top() + 1, self.height));
     }
 
+    /// Brings a place of the article to the top.
+    pub(in crate::tui) fn go_to(&mut self, place: Anchor) {
+        self.to(self.sheet.page.line_of(place));
+    }
+
     fn to(&mut self, line: usize) {
         self.top = line.min(self.last_top());
         self.anchor = self.sheet.page.anchor_at(self.top);

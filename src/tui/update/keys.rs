@@ -25,6 +25,12 @@ impl State {
                     self.help_act(action);
                 }
             }
+            Some(Over::Menu(_)) => {
+                let count = self.keys.count;
+                if let Some(action) = self.action_of(chord) {
+                    self.menu_act(action, count);
+                }
+            }
             None => {
                 let count = self.keys.count;
                 match (self.action_of(chord), retry) {

@@ -3,6 +3,7 @@
 mod act;
 mod articles;
 mod keys;
+mod links;
 mod lists;
 mod look;
 mod marks;
@@ -109,6 +110,9 @@ impl State {
         if let Some(Over::Palette(palette)) = &mut self.over {
             let height = super::draw::palette_rows(self.area);
             palette.pick.settle(palette.rows.len(), height);
+        }
+        if let Some(Over::Menu(menu)) = &mut self.over {
+            menu.pick.settle(menu.rows.len(), super::draw::menu_rows(self.area));
         }
         if self.list.rows.len() < self.list.pick.at + AHEAD {
             self.ask_more();

@@ -62,6 +62,7 @@ impl State {
                     shown.find(&text);
                 }
             }
+            Prompt::Link => self.number_typed(&text),
             Prompt::Search => {}
         }
     }
@@ -88,6 +89,11 @@ impl State {
         match prompt {
             Prompt::Filter(_) => {}
             Prompt::Find(_) => self.tell_not_found(),
+            Prompt::Link => {
+                if let Ok(number) = input.text().trim().parse() {
+                    self.follow_number(number);
+                }
+            }
             Prompt::Search if input.text().trim().is_empty() => self.clear_narrowing(),
             Prompt::Search => self.select(Selection::Search(input.text().trim().to_owned())),
         }
@@ -173,6 +179,7 @@ impl State {
             Some(Over::Palette(palette)) => {
                 palette.pick.go(Motion::Rows(rows), palette.rows.len(), 1);
             }
+            Some(Over::Menu(_)) => self.go_in_menu(Motion::Rows(rows)),
             _ => {}
         }
     }

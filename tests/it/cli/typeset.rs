@@ -37,6 +37,9 @@ fn ambiguous_characters_are_as_wide_as_said() {
     let text = "“甲”“乙”“丙”“丁”";
     assert_eq!(set(&["--width", "16", "--ambiguous", "narrow"], text).lines().count(), 1);
     assert!(set(&["--width", "16", "--ambiguous", "wide"], text).lines().count() > 1);
+    assert_eq!(set(&["--width", "4", "--ambiguous", "wide"], "nǐ hǎo").lines().count(), 2);
+    assert_eq!(set(&["--width", "4", "--ambiguous", "all"], "hǎo").lines().count(), 1);
+    assert_eq!(set(&["--width", "7", "--ambiguous", "all"], "nǐ hǎo").lines().count(), 2);
 }
 
 #[test]
@@ -49,7 +52,15 @@ fn the_language_is_the_text_s() {
 #[test]
 fn what_passes_through_is_not_lost() {
     let long = "港珠澳大桥。".repeat(5000);
-    for text in ["", "\n", "\n\n甲\n", "no line feed at the end", "甲\u{1e}\n\u{1e}\n乙", &long] {
+    for text in [
+        "",
+        "\n",
+        "\n\n甲\n",
+        "no line feed at the end",
+        "甲\u{1e}\n\u{1e}\n乙",
+        "👨\u{200d}👩\u{200d}👧，❤\u{fe0f}，👍🏽",
+        &long,
+    ] {
         let kept = |text: &str| text.split_whitespace().collect::<String>();
         assert_eq!(kept(&set(&["--width", "20"], text)), kept(text));
     }

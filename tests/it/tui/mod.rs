@@ -4,6 +4,7 @@ mod actions;
 mod answers;
 mod finding;
 mod harness;
+mod links;
 mod lists;
 mod marks;
 mod news;

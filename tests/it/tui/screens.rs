@@ -93,10 +93,25 @@ fn a_screen_too_small_says_so_and_can_still_be_left() {
 
 #[test]
 fn every_size_is_drawn_without_a_gap_in_any_state() {
-    let states = ["", "<enter>", "h", "?", ":", "f大", "<enter>/桥", "<enter>z", "<enter>G"];
+    let states = [
+        "",
+        "<enter>",
+        "h",
+        "?",
+        ":",
+        "f大",
+        "<enter>/桥",
+        "<enter>z",
+        "<enter>G",
+        "j<enter>O",
+        "j<enter>U",
+        "j<enter>;",
+    ];
     for keys in states {
         let mut reader = Reader::at(100, 30);
-        reader.keys(keys).settle();
+        for key in keys.split_inclusive("<enter>") {
+            reader.keys(key).settle();
+        }
         for columns in (40..=220).step_by(7) {
             for rows in [10, 13, 14, 24, 61] {
                 reader.send(Msg::Resized(columns, rows)).settle();

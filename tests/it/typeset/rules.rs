@@ -24,6 +24,7 @@ fn rule_3_interpuncts_and_connectors_never_start_a_line() {
     assert_eq!(set("让·保罗·萨特", 4), "让·⏎保⏎罗·⏎萨特");
     assert_eq!(set("周一～周五", 4), "周⏎一～⏎周五");
     assert_eq!(set("广州-深圳", 4), "广⏎州-⏎深圳");
+    assert_eq!(set("15:00 – 18:00", 8), "15:00 –⏎18:00");
 }
 
 #[test]

@@ -1,0 +1,122 @@
+use super::pick::Pick;
+use super::reader::Shown;
+use crate::model::{Anchor, Block, CanonicalUrl};
+use crate::tui::message::Target;
+use crate::typeset::{Page, PageLink, Role};
+use crate::words::Word;
+
+/// Places in the article, or links out of it, to choose from.
+#[derive(Debug)]
+pub(in crate::tui) struct Menu {
+    /// What stands above the rows.
+    pub(in crate::tui) title: Word,
+    pub(in crate::tui) rows: Vec<Item>,
+    pub(in crate::tui) pick: Pick,
+}
+
+/// A row of the menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) struct Item {
+    pub(in crate::tui) words: String,
+    pub(in crate::tui) leads: Leads,
+}
+
+/// Where a row leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) enum Leads {
+    /// To a heading, so many levels below the highest of the article.
+    Heading { at: Anchor, depth: usize },
+    /// Out of the article.
+    Link(Link),
+}
+
+/// A link of the article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) struct Link {
+    /// Counted from 1 through the page.
+    pub(in crate::tui) number: usize,
+    pub(in crate::tui) url: CanonicalUrl,
+    /// It leads to another page of the same site, which is read here. Anything else is for the browser.
+    is_near: bool,
+}
+
+impl Link {
+    /// The link of a number; `None` where there is none, or it leads nowhere on the web.
+    pub(in crate::tui) fn of(shown: &Shown, number: usize) -> Option<Self> {
+        let link = shown.sheet.page.links().get(number.checked_sub(1)?)?;
+        let url = CanonicalUrl::parse(&link.url).ok()?;
+        // A video's link has no words, and nothing to read behind it.
+        let is_near = url.host() == shown.url().host() && !link.text.is_empty();
+        Some(Self { number, url, is_near })
+    }
+
+    /// The article it leads to, if it can be read here.
+    pub(in crate::tui) fn target(&self) -> Option<Target> {
+        self.is_near.then(|| Target::Address(self.url.clone()))
+    }
+}
+
+impl Menu {
+    /// The headings of an article, the one that is being read picked; `None` where it has none.
+    pub(in crate::tui) fn outline(shown: &Shown) -> Option<Self> {
+        let rows = headings(shown);
+        let here = shown.anchor();
+        let passed = |item: &&Item| matches!(item.leads, Leads::Heading { at, .. } if at <= here);
+        let at = rows.iter().take_while(passed).count().saturating_sub(1);
+        Self::of(Word::OutlineTitle, rows, at)
+    }
+
+    /// The links of an article, the first one in sight picked; `None` where it has none.
+    pub(in crate::tui) fn links(shown: &Shown) -> Option<Self> {
+        let page = &shown.sheet.page;
+        let item = |(at, link): (usize, &PageLink)| {
+            let leads = Link::of(shown, at + 1)?;
+            let words = one_line(page.str(&link.text));
+            let words = if words.is_empty() { leads.url.as_str().to_owned() } else { words };
+            Some(Item { words, leads: Leads::Link(leads) })
+        };
+        let rows: Vec<Item> = page.links().iter().enumerate().filter_map(item).collect();
+        let seen = page.lines().iter().skip(shown.top).find(|line| !line.text.is_empty());
+        let from = seen.map_or(0, |line| line.text.start);
+        let at = page.links().iter().position(|link| link.text.start >= from).unwrap_or(0);
+        Self::of(Word::LinksTitle, rows, at)
+    }
+
+    fn of(title: Word, rows: Vec<Item>, at: usize) -> Option<Self> {
+        let pick = Pick { at, top: 0 };
+        (!rows.is_empty()).then_some(Self { title, rows, pick })
+    }
+
+    pub(in crate::tui) fn picked(&self) -> Option<&Item> {
+        self.rows.get(self.pick.at)
+    }
+}
+
+fn headings(shown: &Shown) -> Vec<Item> {
+    let page = &shown.sheet.page;
+    let levels = || (0..).zip(&shown.article.blocks).filter_map(|(at, block)| Some((at, level(block)?)));
+    let highest = levels().map(|(_, level)| level).min().unwrap_or(0);
+    let item = |(block, level): (u32, u8)| Item {
+        words: heading(page, block),
+        leads: Leads::Heading { at: Anchor { block, byte: 0 }, depth: (level - highest).into() },
+    };
+    levels().map(item).filter(|item| !item.words.is_empty()).collect()
+}
+
+fn level(block: &Block) -> Option<u8> {
+    match block {
+        Block::Heading { level, .. } => Some(*level),
+        _ => None,
+    }
+}
+
+/// The words of a heading, which may be set in several lines; in the script that is read in.
+fn heading(page: &Page, block: u32) -> String {
+    let lines = page.lines().iter().filter(|line| line.role == Role::Heading && line.at.block == block);
+    let text = lines.map(|line| line.text.clone()).reduce(|a, b| a.start..b.end);
+    text.map_or_else(String::new, |text| one_line(page.str(&text)))
+}
+
+fn one_line(words: &str) -> String {
+    words.replace('\n', " ").trim().to_owned()
+}
