@@ -67,6 +67,16 @@ pub(super) enum Command {
 /// The id of `-c KEY=VALUE`.
 const OVERRIDE: &str = "override";
 
+/// The words of the command line, where `wanbao help list` is `wanbao list --help`.
+pub(super) fn words() -> Vec<OsString> {
+    let mut words: Vec<OsString> = std::env::args_os().collect();
+    if words.get(1).is_some_and(|word| word == "help") {
+        words.remove(1);
+        words.push("--help".into());
+    }
+    words
+}
+
 /// Takes the command line apart.
 pub(super) fn parse(words: &[OsString]) -> Result<Arguments, clap::Error> {
     let matches = with_overrides(Arguments::command()).try_get_matches_from(words)?;

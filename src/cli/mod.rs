@@ -32,7 +32,6 @@ mod signals;
 mod source;
 mod typeset;
 
-use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
@@ -45,7 +44,7 @@ use failure::Failure;
 /// Does what the process was called for, and says how that ended.
 pub fn main() -> ExitCode {
     let environment = Environment::capture();
-    let words: Vec<OsString> = std::env::args_os().collect();
+    let words = arguments::words();
     let exit = match arguments::parse(&words) {
         Ok(arguments) => run(arguments, environment),
         Err(error) => refused::answer(&error, &words, environment),

@@ -60,6 +60,13 @@ fn help_of_a_command_speaks_the_language_of_the_settings() {
 }
 
 #[test]
+fn help_can_be_asked_for_by_a_word_too() {
+    let home = Home::new();
+    assert_eq!(home.run(&["help", "list"]).out, home.run(&["list", "--help"]).out);
+    assert_eq!(home.run(&["help"]).out, home.run(&["--help"]).out);
+}
+
+#[test]
 fn mistakes_in_the_command_line_are_told_with_what_was_meant() {
     let cases: [(&[&str], &str); 9] = [
         (&["lsit"], "没有 `lsit` 这个命令，是不是 `list`？"),
