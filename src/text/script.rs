@@ -36,6 +36,17 @@ impl FromStr for Script {
     }
 }
 
+impl Script {
+    /// Its name, as it is parsed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hans => "hans",
+            Self::HantHk => "hant-hk",
+            Self::HantTw => "hant-tw",
+        }
+    }
+}
+
 /// A dictionary that is loaded when it is first asked (at most 2 ms) and kept.
 type Lazy = LazyLock<OpenCC>;
 
@@ -237,7 +248,9 @@ mod tests {
 
     #[test]
     fn scripts_are_known_by_name() {
-        assert_eq!("hant-hk".parse(), Ok(Script::HantHk));
+        for script in [Script::Hans, Script::HantHk, Script::HantTw] {
+            assert_eq!(script.name().parse(), Ok(script));
+        }
         let unknown = "hant".parse::<Script>().unwrap_err();
         assert_eq!(unknown.to_string(), "`hant` is no script: it is one of hans, hant-hk, hant-tw");
     }

@@ -51,6 +51,8 @@ pub enum Msg {
 /// What happened outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
+    /// The scripts that were chosen for sources in earlier runs, as they were noted.
+    Scripts(Result<Option<String>, Trouble>),
     /// The sources and sections, with their counts.
     Contents(Ticket, Result<Vec<SourceContents>, Trouble>),
     /// A window of headlines.
@@ -103,6 +105,10 @@ pub enum Target {
 /// What is to be done outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
+    /// Ask for the scripts that were chosen in earlier runs.
+    RecallScripts,
+    /// Remember the scripts that are chosen, in these words.
+    KeepScripts(String),
     /// Ask for the sources and sections.
     Contents(Ticket),
     /// Ask for a window of headlines.

@@ -29,6 +29,9 @@ impl Lane {
     }
 }
 
+/// The name under which the scripts of the sources are remembered.
+const SCRIPTS: &str = "scripts";
+
 /// Does what an effect asks of the newsroom, and tells what happens. Effects on the terminal are none of its business.
 ///
 /// Whatever goes to the archive is on its way when this is first polled, in the order of the polls.
@@ -39,6 +42,8 @@ pub async fn perform(
     tell: &(dyn Fn(Event) + Send + Sync),
 ) {
     match effect {
+        Effect::RecallScripts => tell(Event::Scripts(newsroom.remembered(SCRIPTS).await)),
+        Effect::KeepScripts(note) => newsroom.remember(SCRIPTS, note),
         Effect::Contents(ticket) => tell(Event::Contents(ticket, newsroom.contents().await)),
         Effect::List { ticket, selection, after, limit } => {
             let window = match selection {

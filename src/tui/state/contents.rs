@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 
 use super::pick::Pick;
+use super::scripts::Scripts;
 use crate::model::{Entry, Query, SourceContents, SourceId};
 use crate::text::Script;
 use crate::tui::message::Ticket;
@@ -58,11 +59,11 @@ impl Contents {
     }
 
     /// Names the rows anew: others have come, or another script.
-    pub(in crate::tui) fn relabel(&mut self, lang: Lang, script: Option<Script>) {
+    pub(in crate::tui) fn relabel(&mut self, lang: Lang, scripts: &Scripts) {
         let label = |place: &Place| match place {
             Place::All => lang.say(Word::AllNews).to_owned(),
-            Place::Source(id) => converted(script, self.name(id).unwrap_or(id.as_str())),
-            Place::Section(_, name) => converted(script, name),
+            Place::Source(id) => converted(scripts.of(Some(id)), self.name(id).unwrap_or(id.as_str())),
+            Place::Section(id, name) => converted(scripts.of(Some(id)), name),
         };
         self.labels = self.rows.iter().map(label).collect();
     }

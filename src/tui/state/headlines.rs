@@ -3,6 +3,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::ZonedDateTime;
 
 use super::pick::Pick;
+use super::scripts::Scripts;
 use super::when::{self, When};
 use crate::model::{ArticleId, Cursor, Entry, Flag, Query, SourceId, Window};
 use crate::text::{Script, Widths};
@@ -32,7 +33,7 @@ impl Row {
 pub(in crate::tui) struct Scribe {
     pub(in crate::tui) now: ZonedDateTime,
     pub(in crate::tui) lang: Lang,
-    pub(in crate::tui) script: Option<Script>,
+    pub(in crate::tui) scripts: Scripts,
     pub(in crate::tui) widths: Widths,
     /// The names of the sources.
     pub(in crate::tui) names: HashMap<SourceId, String>,
@@ -41,18 +42,19 @@ pub(in crate::tui) struct Scribe {
 impl Scribe {
     pub(in crate::tui) fn row(&self, entry: Entry) -> Row {
         let when = entry.published.map(|published| when::short(published, &self.now, self.lang));
-        let converted = self.script.map(|script| script.convert(&entry.title));
-        let origin = self.origin(&entry);
+        let script = self.scripts.of(Some(&entry.source));
+        let converted = script.map(|script| script.convert(&entry.title));
+        let origin = self.origin(&entry, script);
         Row { entry, converted, when: when.unwrap_or_default(), origin }
     }
 
-    fn origin(&self, entry: &Entry) -> String {
+    fn origin(&self, entry: &Entry, script: Option<Script>) -> String {
         if entry.sample {
             return self.lang.say(Word::SampleEdition).to_owned();
         }
         let name = entry.origin.as_ref().or_else(|| self.names.get(&entry.source));
         let name = name.map_or("", String::as_str);
-        self.script.map_or_else(|| name.to_owned(), |script| script.convert(name))
+        script.map_or_else(|| name.to_owned(), |script| script.convert(name))
     }
 }
 

@@ -9,6 +9,7 @@ pub(super) mod menu;
 pub(super) mod panes;
 pub(super) mod pick;
 pub(super) mod reader;
+pub(super) mod scripts;
 pub(super) mod status;
 pub(super) mod when;
 
@@ -20,7 +21,7 @@ use super::action::Action;
 use super::keymap::Keymap;
 use super::message::{Effect, Ticket};
 use crate::config::{self, Chord, Layout, Problem, TextSettings};
-use crate::text::{Ambiguous, Script, Widths};
+use crate::text::{Ambiguous, Widths};
 use crate::words::{Lang, Word};
 use contents::Contents;
 use headlines::{Headlines, Scribe};
@@ -29,6 +30,7 @@ use menu::Menu;
 use panes::{Pane, Panes};
 use pick::Pick;
 use reader::Reader;
+use scripts::Scripts;
 use status::{Note, Status};
 
 /// The circumstances in which the screen is shown.
@@ -58,6 +60,7 @@ pub struct State {
     pub(super) lang: Lang,
     pub(super) keymap: Keymap,
     pub(super) text: TextSettings,
+    pub(super) scripts: Scripts,
     pub(super) layout: Layout,
     pub(super) now: ZonedDateTime,
     /// The day in words.
@@ -149,6 +152,7 @@ impl State {
         let mut state = Self {
             lang,
             keymap,
+            scripts: Scripts::new(text.script),
             text,
             layout,
             masthead: when::masthead(&now, lang),
@@ -171,7 +175,7 @@ impl State {
             tickets: 0,
             dirty: true,
         };
-        state.contents.relabel(lang, state.script());
+        state.contents.relabel(lang, &state.scripts);
         state
     }
 
@@ -223,23 +227,14 @@ impl State {
         self.note(self.lang.say(word).to_owned());
     }
 
-    /// What makes rows of entries today, in the script that is read in.
+    /// What makes rows of entries today, in the scripts that are read in.
     pub(super) fn scribe(&self) -> Scribe {
         Scribe {
             now: self.now.clone(),
             lang: self.lang,
-            script: self.script(),
+            scripts: self.scripts.clone(),
             widths: self.widths,
             names: self.contents.names(),
-        }
-    }
-
-    pub(super) fn script(&self) -> Option<Script> {
-        match self.text.script {
-            config::Script::Orig => None,
-            config::Script::Hans => Some(Script::Hans),
-            config::Script::HantHk => Some(Script::HantHk),
-            config::Script::HantTw => Some(Script::HantTw),
         }
     }
 

@@ -4,7 +4,7 @@ use super::article::{self, Setting, Sheet};
 use super::find::Find;
 use super::panes::Pane;
 use super::pick::Motion;
-use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Entry};
+use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Entry, SourceId};
 use crate::newsroom::Opened;
 use crate::tui::message::{Target, Ticket};
 
@@ -64,6 +64,11 @@ impl Shown {
 
     pub(in crate::tui) fn id(&self) -> Option<ArticleId> {
         self.entry.as_ref().map(|entry| entry.id)
+    }
+
+    /// The source it came from, if it came from one.
+    pub(in crate::tui) fn source(&self) -> Option<&SourceId> {
+        self.entry.as_ref().map(|entry| &entry.source)
     }
 
     pub(in crate::tui) fn url(&self) -> &CanonicalUrl {

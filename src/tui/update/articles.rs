@@ -245,7 +245,7 @@ impl State {
         Some(Setting {
             measure: self.measure(columns),
             lang: self.lang,
-            script: self.script(),
+            script: self.scripts.of(shown.source()),
             speed: self.text.reading_speed,
             portal: portal.map(str::to_owned),
             neighbours: [neighbour(at.and_then(|at| at.checked_sub(1))), neighbour(at.map(|at| at + 1))],

@@ -35,7 +35,7 @@ impl State {
             Ok(sources) => {
                 let names = self.contents.names();
                 self.dirty |= self.contents.take(sources);
-                self.contents.relabel(self.lang, self.script());
+                self.contents.relabel(self.lang, &self.scripts);
                 if self.contents.names() != names {
                     self.rewrite();
                 }
@@ -166,7 +166,7 @@ impl State {
 
     /// Says everything in the lists anew: another day, another script.
     pub(super) fn rewrite(&mut self) {
-        self.contents.relabel(self.lang, self.script());
+        self.contents.relabel(self.lang, &self.scripts);
         let scribe = self.scribe();
         self.list.rewrite(&scribe);
     }

@@ -1,4 +1,6 @@
-use crate::config::Script;
+use crate::model::{SourceId, Trouble};
+use crate::text::Script;
+use crate::tui::message::Effect;
 use crate::tui::state::State;
 use crate::tui::state::panes::Pane;
 use crate::tui::state::status::Note;
@@ -24,17 +26,52 @@ impl State {
         self.note(self.lang.fill(Word::ColumnIs, &[&self.text.width]));
     }
 
-    /// As written, simplified, traditional of Hong Kong, of Taiwan, and round again.
+    /// As written, simplified, traditional of Hong Kong, of Taiwan, and round again: for the source of the article that
+    /// is read, or those of the list.
     pub(super) fn next_script(&mut self) {
-        let (next, word) = match self.text.script {
-            Script::Orig => (Script::Hans, Word::ScriptHans),
-            Script::Hans => (Script::HantHk, Word::ScriptHantHk),
-            Script::HantHk => (Script::HantTw, Word::ScriptHantTw),
-            Script::HantTw => (Script::Orig, Word::ScriptOrig),
+        let sources = self.sources_at_hand();
+        let (next, word) = match self.scripts.of(sources.first().and_then(Option::as_ref)) {
+            None => (Some(Script::Hans), Word::ScriptHans),
+            Some(Script::Hans) => (Some(Script::HantHk), Word::ScriptHantHk),
+            Some(Script::HantHk) => (Some(Script::HantTw), Word::ScriptHantTw),
+            Some(Script::HantTw) => (None, Word::ScriptOrig),
         };
-        self.text.script = next;
+        for source in &sources {
+            self.scripts.choose(source.as_ref(), next);
+        }
+        self.effects.push(Effect::KeepScripts(self.scripts.note()));
         self.rewrite();
         self.say(word);
+    }
+
+    /// The source that is read or listed. Where all of them are, that of the picked headline comes first; a page that
+    /// was opened by its address has none.
+    fn sources_at_hand(&self) -> Vec<Option<SourceId>> {
+        if let (Pane::Reader, Some(shown)) = (self.focus, &self.reader.shown) {
+            return vec![shown.source().cloned()];
+        }
+        if let Some(source) = self.list.query().source {
+            return vec![Some(source)];
+        }
+        let picked = self.list.picked().map(|row| row.entry.source.clone());
+        let all = self.contents.sources.iter().map(|source| source.id.clone());
+        picked.into_iter().chain(all).map(Some).chain([None]).collect()
+    }
+
+    /// What was chosen in earlier runs.
+    pub(super) fn scripts_came(&mut self, outcome: Result<Option<String>, Trouble>) {
+        match outcome {
+            Ok(Some(note)) => {
+                let before = self.scripts.clone();
+                self.scripts.recall(&note);
+                if self.scripts != before {
+                    self.rewrite();
+                    self.dirty = true;
+                }
+            }
+            Ok(None) => {}
+            Err(trouble) => self.tell(&trouble),
+        }
     }
 
     pub(super) fn themed(&mut self, name: &str) {

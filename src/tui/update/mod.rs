@@ -24,6 +24,7 @@ const NEWS: usize = 5;
 impl State {
     /// The first questions: what the first frame shows.
     pub fn start(&mut self) -> Vec<Effect> {
+        self.effects.push(Effect::RecallScripts);
         self.ask_contents();
         self.ask_first();
         std::mem::take(&mut self.effects)
@@ -65,6 +66,7 @@ impl State {
 
     fn event(&mut self, event: Event) {
         match event {
+            Event::Scripts(outcome) => self.scripts_came(outcome),
             Event::Contents(ticket, outcome) => self.contents_came(ticket, outcome),
             Event::Listed(ticket, outcome) => self.list_came(ticket, outcome),
             Event::Opened(ticket, outcome) => self.article_came(ticket, outcome.map(|opened| *opened)),

@@ -13,4 +13,5 @@ mod pty;
 mod reading;
 mod refreshing;
 mod screens;
+mod scripts;
 mod terminal;
