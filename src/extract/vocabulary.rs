@@ -3,6 +3,7 @@
 //! Each pattern names a habit of writing, never a site. Patterns are anchored and lines are short, so that running
 //! text can't be taken for furniture.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::{Regex, RegexSet, RegexSetBuilder};
@@ -72,15 +73,33 @@ static FURNITURE: LazyLock<Patterns> = LazyLock::new(|| Patterns::of(|_| true));
 /// Those that end an article: looked for on every line of a page, so by themselves.
 static ENDS: LazyLock<Patterns> = LazyLock::new(|| Patterns::of(|kind| kind == Furniture::End));
 
+/// Whole lines and what they are. Looked up, since alternatives without number make an automaton slow.
+static WHOLE: LazyLock<HashMap<&str, Furniture>> = LazyLock::new(|| {
+    let whole = rows().filter_map(|(name, lines)| Some((kind(name.strip_suffix('=')?), lines)));
+    whole.flat_map(|(kind, lines)| lines.split('|').map(move |line| (line, kind))).collect()
+});
+
+fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PATTERNS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+}
+
+fn kind(name: &str) -> Furniture {
+    KINDS.iter().find(|(known, _)| *known == name).expect("a test reads every row").1
+}
+
+/// What a line is that is known as a whole.
+fn whole(bare: &str) -> Option<Furniture> {
+    const LONGEST: usize = 64;
+    let bare = bare.trim_end_matches(|c: char| !c.is_alphabetic());
+    (bare.len() <= LONGEST).then(|| WHOLE.get(bare.to_lowercase().as_str()).copied()).flatten()
+}
+
 impl Patterns {
     fn of(wanted: impl Fn(Furniture) -> bool) -> Self {
         /// Memory (bytes) for the states that patterns over many Chinese characters come to.
         const STATES: usize = 8 << 20;
-        let rows =
-            PATTERNS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
-        let kind =
-            |name: &str| KINDS.iter().find(|(known, _)| *known == name).expect("a test reads every row").1;
-        let rows = rows.map(|(name, pattern)| (kind(name), pattern)).filter(|(kind, _)| wanted(*kind));
+        let patterns = rows().filter(|(name, _)| !name.ends_with('='));
+        let rows = patterns.map(|(name, pattern)| (kind(name), pattern)).filter(|(kind, _)| wanted(*kind));
         let (kinds, patterns): (Vec<Furniture>, Vec<&str>) = rows.unzip();
         let set =
             RegexSetBuilder::new(patterns).dfa_size_limit(STATES).build().expect("a test compiles every row");
@@ -103,13 +122,14 @@ pub(super) fn furniture(line: &str) -> Option<Furniture> {
         Furniture::Credit | Furniture::Editor => LONGEST_NAMES,
         _ => LONGEST,
     };
-    FURNITURE.first(bare).filter(|kind| length <= limit(*kind))
+    whole(bare).or_else(|| FURNITURE.first(bare).filter(|kind| length <= limit(*kind)))
 }
 
 /// Whether a line says that the article is over: [`furniture`] of that kind, found faster.
 pub(super) fn is_end(line: &str) -> bool {
     let (bare, length) = bare(line);
-    length <= LONGEST && (ENDS.set.is_match(bare) || is_spaced_end(line))
+    length <= LONGEST
+        && (whole(bare) == Some(Furniture::End) || ENDS.set.is_match(bare) || is_spaced_end(line))
 }
 
 /// A line without its leading ornaments, as far as it is looked at, and its length in characters.
@@ -154,8 +174,9 @@ mod tests {
 
     #[test]
     fn every_row_of_the_patterns_is_read() {
-        let rows = PATTERNS.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).count();
-        assert_eq!(FURNITURE.kinds.len(), rows);
+        let lines = || PATTERNS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        assert_eq!(lines().count(), rows().count());
+        assert!(rows().all(|(name, _)| KINDS.iter().any(|(known, _)| *known == name.trim_end_matches('='))));
         assert!(KINDS.iter().all(|(_, kind)| FURNITURE.kinds.contains(kind)));
     }
 
@@ -169,6 +190,9 @@ mod tests {
             ("热门评论(12)", Some(Furniture::End)),
             ("延伸 · 推荐", Some(Furniture::End)),
             ("您可能會有興趣的文章", Some(Furniture::End)),
+            ("Related articles:", Some(Furniture::End)),
+            ("更多 >>", Some(Furniture::Controls)),
+            ("Related articles were found in the mill", None),
             ("登录并发贴", Some(Furniture::Controls)),
             ("（综合整理自沿海各报）", Some(Furniture::Credit)),
             ("您现在的位置：首页 > 要闻", Some(Furniture::Breadcrumb)),
