@@ -13,6 +13,7 @@ mod reread;
 mod sources;
 mod survey;
 
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::Timestamp;
@@ -34,6 +35,8 @@ pub struct Newsroom {
     archive: ArchiveHandle,
     clock: Clock,
     sources: Arc<RwLock<Vec<Source>>>,
+    /// Articles that were stored for the first time, or anew, since it opened.
+    stored: Arc<AtomicUsize>,
 }
 
 impl Newsroom {
@@ -46,7 +49,7 @@ impl Newsroom {
     ) -> Result<Self, ArchiveError> {
         let configured = sources.clone();
         archive.call(move |archive| archive.put_sources(&configured)).await?;
-        Ok(Self { fetch, archive, clock, sources: Arc::new(RwLock::new(sources)) })
+        Ok(Self { fetch, archive, clock, sources: Arc::new(RwLock::new(sources)), stored: Arc::default() })
     }
 
     /// The archive, for what needs no use case: integrity, statistics.
