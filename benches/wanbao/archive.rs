@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion};
-use jiff::{Timestamp, ToSpan};
+use jiff::{Timestamp, ToSpan, ZonedDateTime};
 use wanbao::archive::{Archive, ListPage};
 use wanbao::model::{
-    Article, Block, CanonicalUrl, Headline, Listing, Overrides, Published, Query, Source, SourceId, View,
+    Article, Block, CanonicalUrl, Filter, Headline, Listing, Overrides, Published, Query, Source, SourceId,
+    View,
 };
 
 use crate::prose::Prose;
@@ -175,6 +176,8 @@ fn lists(criterion: &mut Criterion, path: &Path, count: usize) {
     list("unread of a section", query(Some("版面3"), View::Unread, ""), None);
     list("title filter, common", query(None, View::All, Prose::new(1).word(20, 2)), None);
     list("title filter, no hit", query(None, View::All, "无此标题"), None);
+    list("title filter, pinyin, no hit", query(None, View::All, "vuvuvu"), None);
+    list("title filter, initials", query(None, View::All, "dwqjs"), None);
     group.bench_function(BenchmarkId::new("contents", count), |bencher| {
         bencher.iter(|| archive.contents().expect("contents"));
     });
@@ -196,10 +199,12 @@ fn articles(criterion: &mut Criterion) {
         for (kind, rank) in
             [("common", if characters < 3 { 0 } else { 300 }), ("middling", 3_000), ("rare", 25_000)]
         {
-            let word = prose.word(rank, characters);
+            let filter = Filter::parse(prose.word(rank, characters), &ZonedDateTime::now()).expect("a word");
             let name = format!("search {characters} {kind}");
             group.bench_function(BenchmarkId::new(name, count), |bencher| {
-                bencher.iter(|| archive.search(black_box(word), 50, None).expect("a search"));
+                bencher.iter(|| {
+                    archive.search(&Query::default(), black_box(&filter), 50, None).expect("a search")
+                });
             });
         }
     }

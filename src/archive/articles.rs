@@ -9,6 +9,7 @@ use super::lists::{Selection, Subset};
 use super::pages::{Owner, PackedCopy};
 use super::{Archive, ArchiveError, Fault, PageCopy, sources, terms};
 use crate::model::{Article, ArticleId, CanonicalUrl, Query, SourceId};
+use crate::text::fold;
 
 /// What came of filing an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -226,35 +227,28 @@ fn put_headline(db: &Connection, known: &Known, article: &Article) -> Result<(),
 }
 
 fn put_terms(db: &Connection, headline: &Known, article: &Article) -> Result<(), Fault> {
-    let (names, text) = searchable(&headline.title, Some(article));
-    let terms = terms::terms(names.iter().chain(&text).map(String::as_str));
+    let names = [Some(&headline.title), headline.origin.as_ref(), article.author.as_ref()];
+    let names = names.into_iter().flatten().map(|name| fold(name));
+    let keys: Vec<String> = names.chain(article.paragraphs().map(|text| fold(&text))).collect();
     db.prepare_cached("REPLACE INTO article_index (rowid, terms) VALUES (?1, ?2)")?
-        .execute((headline.id, terms))?;
+        .execute((headline.id, terms::terms(keys.iter().map(String::as_str))))?;
     Ok(())
 }
 
-/// Everything of an article that search looks at: its names (the title as listed and as printed, origin, author) and
-/// its text, paragraph by paragraph.
-fn searchable(title: &str, article: Option<&Article>) -> (Vec<String>, Vec<String>) {
-    let mut names = vec![title.to_owned()];
-    if let Some(article) = article {
-        names.push(article.title.clone());
-        names.extend(article.origin.clone());
-        names.extend(article.author.clone());
-    }
-    (names, article.into_iter().flat_map(Article::paragraphs).collect())
+/// What search looks at of an article besides its headline.
+#[derive(Debug, Default)]
+pub(super) struct Searchable {
+    pub(super) author: Option<String>,
+    pub(super) paragraphs: Vec<String>,
 }
 
-/// What search looks at of a headline, with or without a stored text. A damaged text is no reason to fail a search.
-pub(super) fn searchable_of(db: &Connection, id: ArticleId) -> Result<(Vec<String>, Vec<String>), Fault> {
-    let mut statement = db.prepare_cached(
-        "SELECT h.title, a.content FROM headline h LEFT JOIN article a ON a.headline = h.id WHERE h.id = ?1",
-    )?;
-    let found = statement.query_row([id], |row| {
-        let article = row.get::<_, Option<Packed<Article>>>(1).ok().flatten();
-        Ok(searchable(row.get_ref(0)?.as_str()?, article.map(|Packed(article)| article).as_ref()))
-    });
-    Ok(found.optional()?.unwrap_or_default())
+/// What search looks at of an article. A damaged text is no reason to fail a search.
+pub(super) fn searchable_of(db: &Connection, id: ArticleId) -> Result<Searchable, Fault> {
+    let article = readable(db, id)?;
+    Ok(article.map_or_else(Searchable::default, |article| Searchable {
+        paragraphs: article.paragraphs().collect(),
+        author: article.author,
+    }))
 }
 
 /// Stores the pages of an article and forgets those it had before, as when it is on fewer pages now.

@@ -1,21 +1,19 @@
 use rusqlite::Connection;
+use rusqlite::functions::FunctionFlags;
 use rusqlite::types::Value;
 
 use super::columns::moment;
 use super::headlines::{ENTRY, entry_of};
 use super::{Archive, ArchiveError, Fault, sources};
 use crate::model::{Cursor, Query, View, Window};
-use crate::text::fold;
-
-/// Words of a title filter that are looked at; nobody types more.
-const MOST_WORDS: usize = 16;
+use crate::text::TitleFilter;
 
 impl Archive {
     /// A window of a list, newest first: at most `limit` entries, from the newest or from behind a cursor.
     ///
     /// A source that is asked for by name is listed even when it is hidden; a list of all sources leaves out hidden
-    /// ones, and the sample edition as soon as there is other news. The title filter finds its words anywhere in
-    /// the title; width, case and accents make no difference.
+    /// ones, and the sample edition as soon as there is other news. The title filter finds its words as
+    /// [`TitleFilter`] does, also by their pinyin.
     pub fn list(&self, query: &Query, after: Option<Cursor>, limit: usize) -> Result<Window, ArchiveError> {
         self.read(|db| window(db, query, after, limit))
     }
@@ -23,13 +21,13 @@ impl Archive {
 
 fn window(db: &Connection, query: &Query, after: Option<Cursor>, limit: usize) -> Result<Window, Fault> {
     let Some(selection) = Selection::of(db, query)? else { return Ok(Window::default()) };
-    let (titles, words) = title_filter(query, 4);
+    let (titles, typed) = title_filter(query, 4);
     let sql = selection.newest(query.view.into(), ENTRY, &format!("{BEHIND}{titles}"));
     let (at, id) = behind(after);
     // One more than asked for tells whether there is a next window.
     let mut values =
         vec![Value::from(i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1)), at.into(), id.into()];
-    values.extend(words.into_iter().map(Value::from));
+    values.extend(typed.map(Value::from));
     let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query(rusqlite::params_from_iter(values))?;
     let mut window = Window::default();
@@ -46,12 +44,24 @@ fn window(db: &Connection, query: &Query, after: Option<Cursor>, limit: usize) -
     Ok(window)
 }
 
-/// The condition that a title has all words of a query's filter, and the words, folded as stored titles are: they are
-/// bound from parameter `first` on.
-pub(super) fn title_filter(query: &Query, first: usize) -> (String, Vec<String>) {
-    let words: Vec<_> = fold(&query.title).split_whitespace().take(MOST_WORDS).map(str::to_owned).collect();
-    let conditions = (first..first + words.len()).map(|parameter| format!(" AND instr(h.key, ?{parameter})"));
-    (conditions.collect::<Vec<_>>().concat(), words)
+/// The condition that a title passes a query's filter, bound as this parameter; none where nothing was typed.
+///
+/// [`teach`] makes the function known.
+pub(super) fn title_filter(query: &Query, parameter: usize) -> (String, Option<String>) {
+    let typed = query.title.trim();
+    if typed.is_empty() {
+        return (String::new(), None);
+    }
+    (format!(" AND title_passes(h.key, ?{parameter})"), Some(typed.to_owned()))
+}
+
+/// Teaches a connection to filter titles as they are typed. The filter is made once for each statement that is run.
+pub(super) fn teach(db: &Connection) -> rusqlite::Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    db.create_scalar_function("title_passes", 2, flags, |call| {
+        let filter = call.get_or_create_aux(1, |typed| typed.as_str().map(TitleFilter::new))?;
+        Ok(filter.admits(call.get_raw(0).as_str()?))
+    })
 }
 
 /// The condition that an entry stands behind a cursor, bound as parameters 2 and 3.
@@ -123,7 +133,7 @@ impl Selection {
     }
 
     /// The rows of the sources or sections.
-    pub(super) fn rows(&self) -> &[i64] {
+    fn rows(&self) -> &[i64] {
         match self {
             Self::Sources(rows) | Self::Sections(rows) => rows,
         }
@@ -150,6 +160,19 @@ impl Selection {
     /// The same, newest first, as many as parameter 1 says. The columns must hold one named `moment` and one `id`.
     pub(super) fn newest(&self, subset: Subset, columns: &str, condition: &str) -> String {
         format!("{} ORDER BY moment DESC, id DESC LIMIT ?1", self.any(subset, columns, condition))
+    }
+
+    /// The same, oldest first.
+    pub(super) fn oldest(&self, subset: Subset, columns: &str, condition: &str) -> String {
+        format!("{} ORDER BY moment, id LIMIT ?1", self.any(subset, columns, condition))
+    }
+
+    /// Whether an entry of a source and a section is in one of them.
+    pub(super) fn holds(&self, source: i64, section: Option<i64>) -> bool {
+        match self {
+            Self::Sources(rows) => rows.contains(&source),
+            Self::Sections(rows) => section.is_some_and(|section| rows.contains(&section)),
+        }
     }
 }
 

@@ -33,10 +33,10 @@ impl Archive {
         self.write(|db| {
             let Some(selection) = Selection::of(db, query)? else { return Ok(0) };
             let subset = if query.view == View::All { Subset::Unread } else { query.view.into() };
-            let (titles, words) = title_filter(query, 2);
+            let (titles, typed) = title_filter(query, 2);
             let unread = selection.any(subset, "?1, h.id", &format!(" AND h.read = 0{titles}"));
             step(db, Flag::Read, true, |step| {
-                let values = [Value::from(step)].into_iter().chain(words.into_iter().map(Value::from));
+                let values = [Value::from(step)].into_iter().chain(typed.map(Value::from));
                 db.prepare(&format!("INSERT INTO mark_change (step, headline) {unread}"))?
                     .execute(params_from_iter(values))?;
                 Ok(())

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Archive, ArchiveError, Fault, schema};
+use super::{Archive, ArchiveError, Fault, lists, schema};
 
 /// How long a writer waits for another process's transaction. The longest is the filing of one list page.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -48,6 +48,7 @@ impl Archive {
         let open = || {
             let mut db = Connection::open_in_memory()?;
             db.set_prepared_statement_cache_capacity(STATEMENTS);
+            lists::teach(&db)?;
             schema::migrate(&mut db)?;
             Ok(db)
         };
@@ -93,6 +94,7 @@ fn connect(path: &Path) -> Result<Connection, Fault> {
     )?;
     db.busy_timeout(PATIENCE)?;
     db.set_prepared_statement_cache_capacity(STATEMENTS);
+    lists::teach(&db)?;
     Ok(db)
 }
 

@@ -2,30 +2,30 @@ use std::ops::Range;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::articles::searchable_of;
 use super::columns::moment;
 use super::headlines;
-use super::lists::{BEHIND, Selection, Subset, behind};
-use super::terms::Words;
+use super::lists::Selection;
+use super::row::Row;
+use super::sieve::{Caught, Look, Sieve};
 use super::{Archive, ArchiveError, Fault};
-use crate::model::{ArticleId, Cursor, Entry, Query};
-use crate::text::{Folded, fold};
+use crate::model::{ArticleId, Cursor, Entry, Filter, Query, Sort};
+use crate::text::Folded;
 
 /// What a search found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Found {
-    /// The hits, newest first.
+    /// The hits, in the order that was asked for.
     pub hits: Vec<Hit>,
     /// Where to go on; `None` when everything was searched.
     pub next: Option<Cursor>,
 }
 
-/// An article that holds all the words searched for.
+/// An article that a search found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     /// Its row of the list.
     pub entry: Entry,
-    /// Where the words stand in its text; `None` when they are in its title, origin or author only.
+    /// Where the words stand in its text; `None` when they don't.
     pub snippet: Option<Snippet>,
 }
 
@@ -46,111 +46,197 @@ const LENGTH: usize = 80;
 /// a step).
 const FEW: usize = 1000;
 
-/// Articles that a search reads at most. The index knows which bigrams an article holds, not in which order, so for a
-/// string of common ones it may name thousands of articles in vain.
-const EFFORT: usize = 250;
+/// What a search does at most before it pauses, in articles read. The index knows which bigrams an article holds, not
+/// in which order, so for a string of common ones it may name thousands of articles in vain.
+const EFFORT: usize = 250 * READING;
+
+/// How many headlines can be looked at in the time that it takes to read an article.
+const READING: usize = 20;
 
 /// Articles that are simply read when single characters are searched, before the index is asked.
 const READ_FIRST: usize = 150;
 
+/// Articles among which the most relevant are found: the newest that a search finds.
+const MOST_RANKED: usize = 1000;
+
 impl Archive {
-    /// Searches titles, texts, origins and authors, newest first, from the newest or from behind a cursor.
+    /// Finds the articles of a list that meet a filter, from the first or from behind a cursor.
     ///
-    /// The words, separated by spaces, must all be there; `"…"` keeps words together. Ideographs are found anywhere,
-    /// words of letters and digits by their beginning; width, case and accents make no difference. Sources are those
-    /// of a list of all ([`Archive::list`]). There is no wrong syntax; a search without a letter finds nothing.
+    /// Of the query, source, section and view count. A search for text looks at titles, texts, origins and authors;
+    /// words are found wherever they stand, also inside of longer ones. By relevance, only the newest 1,000 hits are
+    /// ranked.
     ///
     /// A search never takes long: it may stop with fewer hits than `limit`, even none, before everything was
     /// searched. Whoever wants more goes on from `next`.
-    pub fn search(&self, words: &str, limit: usize, after: Option<Cursor>) -> Result<Found, ArchiveError> {
-        let words = Words::parse(words);
-        let Some(expression) = words.expression() else { return Ok(Found::default()) };
+    pub fn search(
+        &self,
+        query: &Query,
+        filter: &Filter,
+        limit: usize,
+        after: Option<Cursor>,
+    ) -> Result<Found, ArchiveError> {
         self.read(|db| {
-            let Some(selection) = Selection::of(db, &Query::default())? else { return Ok(Found::default()) };
-            let mut hunt = Hunt {
-                db,
-                words: &words,
-                limit,
-                found: Found::default(),
-                reached: after,
-                effort: EFFORT,
-                stopped: false,
-            };
-            if words.ask_for_characters() && hunt.read_on(&selection, READ_FIRST)? {
-                return Ok(hunt.found);
+            let Some(selection) = Selection::of(db, query)? else { return Ok(Found::default()) };
+            let sieve = Sieve::new(db, &filter.condition, query.view)?;
+            let plan =
+                Plan { db, selection: &selection, sieve: &sieve, oldest_first: filter.sort == Sort::Oldest };
+            match filter.sort {
+                Sort::Relevance => ranked(&plan, limit, after),
+                _ => Hunt::new(&plan, limit, after, EFFORT).run(),
             }
-            let candidates = candidates(db, &expression)?;
-            if candidates.len() <= FEW {
-                hunt.check(sorted(db, &selection, &candidates, hunt.reached)?)?;
-            } else {
-                hunt.walk(&selection, &candidates)?;
-            }
-            Ok(hunt.found)
         })
     }
 }
 
-/// The articles that may hold the words, by number.
-fn candidates(db: &Connection, expression: &str) -> Result<Vec<i64>, Fault> {
-    let mut candidates = Vec::new();
-    for index in ["article_index", "title_index"] {
-        let mut statement =
-            db.prepare_cached(&format!("SELECT rowid FROM {index} WHERE {index} MATCH ?1"))?;
-        let mut rows = statement.query([expression])?;
-        while let Some(row) = rows.next()? {
-            candidates.push(row.get(0)?);
-        }
-    }
-    candidates.sort_unstable();
-    candidates.dedup();
-    Ok(candidates)
+/// The most relevant hits, in windows: each is found by finding all anew.
+fn ranked(plan: &Plan<'_>, limit: usize, after: Option<Cursor>) -> Result<Found, Fault> {
+    let mut hunt = Hunt::new(plan, MOST_RANKED, None, usize::MAX);
+    hunt.hunt()?;
+    let mut caught = hunt.caught;
+    // Stable: among equals the newest stay first.
+    caught.sort_by(|a, b| b.1.score.total_cmp(&a.1.score));
+    let behind = after.and_then(|cursor| caught.iter().position(|(place, _)| place.id == cursor.id));
+    let first = behind.map_or(0, |at| at + 1);
+    let end = first.saturating_add(limit).min(caught.len());
+    let next = if end < caught.len() { end.checked_sub(1).map(|last| caught[last].0) } else { None };
+    let window = caught.drain(first.min(end)..end).map(|(place, caught)| plan.hit(place, &caught));
+    Ok(Found { hits: window.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect(), next })
 }
 
-/// The candidates in the order of the list, as far as they are in its sources and behind the cursor.
-fn sorted(
-    db: &Connection,
-    selection: &Selection,
-    candidates: &[i64],
-    after: Option<Cursor>,
-) -> Result<Vec<Cursor>, Fault> {
-    let mut statement = db.prepare_cached("SELECT moment, source FROM headline WHERE id = ?1")?;
-    let mut places = Vec::new();
-    for id in candidates {
-        let found = statement.query_row([id], |row| <(i64, i64)>::try_from(row)).optional()?;
-        if let Some((moment, source)) = found
-            && (moment, *id) < behind(after)
-            && selection.rows().contains(&source)
-        {
-            places.push((moment, *id));
-        }
-    }
-    places.sort_unstable_by(|a, b| b.cmp(a));
-    Ok(places.into_iter().map(|(at, id)| Cursor { moment: moment(at), id: ArticleId(id) }).collect())
-}
-
-/// A search on its way down the list.
-struct Hunt<'a> {
+/// What is searched, and for what.
+struct Plan<'a> {
     db: &'a Connection,
-    words: &'a Words,
+    selection: &'a Selection,
+    sieve: &'a Sieve,
+    oldest_first: bool,
+}
+
+impl Plan<'_> {
+    /// The articles that may be wanted, by number, as the index knows them; `None` where it can't be asked.
+    fn candidates(&self, expression: &str) -> Result<Vec<i64>, Fault> {
+        let mut candidates = Vec::new();
+        for index in ["article_index", "title_index"] {
+            let sql = format!("SELECT rowid FROM {index} WHERE {index} MATCH ?1");
+            let mut statement = self.db.prepare_cached(&sql)?;
+            let mut rows = statement.query([expression])?;
+            while let Some(row) = rows.next()? {
+                candidates.push(row.get(0)?);
+            }
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        Ok(candidates)
+    }
+
+    /// Candidates in order, as far as they are in the list and behind a cursor.
+    fn sorted(&self, candidates: &[i64], after: Option<Cursor>) -> Result<Vec<Cursor>, Fault> {
+        let sql = "SELECT moment, source, section FROM headline WHERE id = ?1";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let (at, last) = self.behind(after);
+        let mut places = Vec::new();
+        for id in candidates {
+            let found =
+                statement.query_row([id], |row| <(i64, i64, Option<i64>)>::try_from(row)).optional()?;
+            let Some((moment, source, section)) = found else { continue };
+            let place = (moment, *id);
+            let is_behind = if self.oldest_first { place > (at, last) } else { place < (at, last) };
+            if is_behind && self.selection.holds(source, section) {
+                places.push(place);
+            }
+        }
+        places.sort_unstable();
+        if !self.oldest_first {
+            places.reverse();
+        }
+        Ok(places.into_iter().map(|(at, id)| Cursor { moment: moment(at), id: ArticleId(id) }).collect())
+    }
+
+    /// Steps through the list, along its index, for as long as it is told to go on.
+    fn walk(
+        &self,
+        after: Option<Cursor>,
+        most: usize,
+        mut step: impl FnMut(Cursor) -> Result<bool, Fault>,
+    ) -> Result<(), Fault> {
+        let (subset, columns) = (self.sieve.subset(), "h.id AS id, h.moment AS moment");
+        let sql = if self.oldest_first {
+            self.selection.oldest(subset, columns, " AND h.moment >= ?4 AND (h.moment, h.id) > (?2, ?3)")
+        } else {
+            self.selection.newest(subset, columns, " AND h.moment >= ?4 AND (h.moment, h.id) < (?2, ?3)")
+        };
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let (at, id) = self.behind(after);
+        let mut rows = statement.query((most, at, id, self.sieve.since()))?;
+        while let Some(row) = rows.next()? {
+            if !step(Cursor { moment: moment(row.get(1)?), id: row.get(0)? })? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// A cursor as numbers; without one, everything is behind it.
+    fn behind(&self, after: Option<Cursor>) -> (i64, i64) {
+        let start = if self.oldest_first { i64::MIN } else { i64::MAX };
+        after.map_or((start, start), |cursor| (cursor.moment.as_millisecond(), cursor.id.0))
+    }
+
+    fn hit(&self, place: Cursor, caught: &Caught) -> Result<Option<Hit>, Fault> {
+        let snippet = caught.paragraph.as_ref().map(|paragraph| snippet(paragraph, self.sieve));
+        Ok(headlines::entry(self.db, place.id)?.map(|entry| Hit { entry, snippet }))
+    }
+}
+
+/// A search on its way through the list.
+struct Hunt<'a> {
+    plan: &'a Plan<'a>,
     limit: usize,
-    found: Found,
+    caught: Vec<(Cursor, Caught)>,
     /// The last article that was looked at.
     reached: Option<Cursor>,
-    /// Articles that may still be read.
     effort: usize,
     /// It ended before everything was searched.
     stopped: bool,
 }
 
-impl Hunt<'_> {
+impl<'a> Hunt<'a> {
+    fn new(plan: &'a Plan<'a>, limit: usize, after: Option<Cursor>, effort: usize) -> Self {
+        Self { plan, limit, caught: Vec::new(), reached: after, effort, stopped: false }
+    }
+
+    fn run(mut self) -> Result<Found, Fault> {
+        self.hunt()?;
+        let hits = self.caught.iter().map(|(place, caught)| self.plan.hit(*place, caught));
+        let hits = hits.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+        Ok(Found { hits, next: self.reached.filter(|_| self.stopped) })
+    }
+
+    fn hunt(&mut self) -> Result<(), Fault> {
+        let plan = self.plan;
+        let Some(need) = plan.sieve.need() else {
+            return plan.walk(self.reached, usize::MAX >> 1, |place| self.look(place));
+        };
+        if need.asks_for_characters() && self.read_on(READ_FIRST)? {
+            return Ok(());
+        }
+        let candidates = plan.candidates(&need.expression())?;
+        if candidates.len() <= FEW {
+            return self.check(plan.sorted(&candidates, self.reached)?);
+        }
+        // There are so many of them that this ends long before the list does.
+        plan.walk(self.reached, usize::MAX >> 1, |place| {
+            Ok(candidates.binary_search(&place.id.0).is_err() || self.look(place)?)
+        })
+    }
+
     /// Reads the next articles whatever the index may say. Says whether that ended the search: there are hits enough,
     /// or no articles left.
     ///
     /// A common character is in most articles, so this finds enough of them at once, while the index would have to
     /// merge the lists of some thousand bigrams first.
-    fn read_on(&mut self, selection: &Selection, most: usize) -> Result<bool, Fault> {
+    fn read_on(&mut self, most: usize) -> Result<bool, Fault> {
         let mut next = Vec::new();
-        walk(self.db, selection, self.reached, most, |place| {
+        self.plan.walk(self.reached, most, |place| {
             next.push(place);
             Ok(true)
         })?;
@@ -169,74 +255,37 @@ impl Hunt<'_> {
         Ok(())
     }
 
-    /// Walks down the list and looks at the candidates among its articles. There are so many of them that it ends
-    /// long before the list does.
-    fn walk(&mut self, selection: &Selection, candidates: &[i64]) -> Result<(), Fault> {
-        walk(self.db, selection, self.reached, usize::MAX >> 1, |place| {
-            Ok(candidates.binary_search(&place.id.0).is_err() || self.look(place)?)
-        })
-    }
-
     /// Looks at one article, and says whether to go on.
     fn look(&mut self, place: Cursor) -> Result<bool, Fault> {
         if self.effort == 0 {
             return Ok(self.stop());
         }
-        self.effort -= 1;
-        if let Some(hit) = hit(self.db, self.words, place.id)? {
-            if self.found.hits.len() >= self.limit {
+        let look = match Row::load(self.plan.db, place.id.0)? {
+            Some(row) => self.plan.sieve.catches(self.plan.db, &row)?,
+            None => Look::Missed { read: false },
+        };
+        let cost = if matches!(look, Look::Missed { read: false }) { 1 } else { READING };
+        self.effort = self.effort.saturating_sub(cost);
+        if let Look::Caught(caught) = look {
+            if self.caught.len() >= self.limit {
                 return Ok(self.stop());
             }
-            self.found.hits.push(hit);
+            self.caught.push((place, caught));
         }
         self.reached = Some(place);
         Ok(true)
     }
 
     fn stop(&mut self) -> bool {
-        self.found.next = self.reached;
         self.stopped = true;
         false
     }
 }
 
-/// Steps down the list of all, along its index, for as long as it is told to go on.
-fn walk(
-    db: &Connection,
-    selection: &Selection,
-    after: Option<Cursor>,
-    most: usize,
-    mut step: impl FnMut(Cursor) -> Result<bool, Fault>,
-) -> Result<(), Fault> {
-    let mut statement =
-        db.prepare_cached(&selection.newest(Subset::All, "h.id AS id, h.moment AS moment", BEHIND))?;
-    let (at, id) = behind(after);
-    let mut rows = statement.query((most, at, id))?;
-    while let Some(row) = rows.next()? {
-        if !step(Cursor { moment: moment(row.get(1)?), id: row.get(0)? })? {
-            break;
-        }
-    }
-    Ok(())
-}
-
-/// Reads an article and says whether, and where, it holds the words.
-fn hit(db: &Connection, words: &Words, id: ArticleId) -> Result<Option<Hit>, Fault> {
-    let (names, text) = searchable_of(db, id)?;
-    let fold_all = |texts: &[String]| texts.iter().map(|text| fold(text)).collect::<Vec<_>>();
-    let (names, keys) = (fold_all(&names), fold_all(&text));
-    if !words.are_in(&names.iter().chain(&keys).collect::<Vec<_>>()) {
-        return Ok(None);
-    }
-    let holding = keys.iter().position(|key| !words.find(key).is_empty());
-    let snippet = holding.and_then(|nth| text.get(nth)).map(|paragraph| snippet(paragraph, words));
-    Ok(headlines::entry(db, id)?.map(|entry| Hit { entry, snippet }))
-}
-
 /// Cuts a piece out of a paragraph around the first word found.
-fn snippet(paragraph: &str, words: &Words) -> Snippet {
+fn snippet(paragraph: &str, sieve: &Sieve) -> Snippet {
     let folded = Folded::of(paragraph);
-    let hits: Vec<_> = words.find(folded.key()).into_iter().map(|range| folded.source(range)).collect();
+    let hits: Vec<_> = sieve.find(folded.key()).into_iter().map(|range| folded.source(range)).collect();
     let first = hits.first().map_or(0, |range| range.start);
     let starts: Vec<usize> = paragraph.char_indices().map(|(at, _)| at).collect();
     let from = starts.partition_point(|at| *at < first).saturating_sub(BEFORE);

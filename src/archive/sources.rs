@@ -1,7 +1,8 @@
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row, Statement};
 
 use super::{Archive, ArchiveError, Fault};
 use crate::model::{CanonicalUrl, Section, SectionContents, Source, SourceContents, SourceId};
+use crate::text::fold;
 
 /// True where the sample edition has to give way: some configured source has an entry.
 const REAL_NEWS: &str = "EXISTS (SELECT 1 FROM source WHERE shown AND NOT sample AND total > 0)";
@@ -122,6 +123,36 @@ pub(super) fn visible(db: &Connection) -> Result<Vec<i64>, Fault> {
     ))?;
     let rows = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(rows)
+}
+
+/// The rows of the sources whose id is a name, or whose own name has it in it.
+pub(super) fn like(db: &Connection, name: &str) -> Result<Vec<i64>, Fault> {
+    let sought = fold(name);
+    let mut statement = db.prepare_cached("SELECT id, slug, name FROM source")?;
+    rows_where(&mut statement, |row| {
+        Ok(row.get_ref(1)?.as_str()? == sought || fold(row.get_ref(2)?.as_str()?).contains(&sought))
+    })
+}
+
+/// The rows of the sections whose name has another in it, in all sources.
+pub(super) fn sections_like(db: &Connection, name: &str) -> Result<Vec<i64>, Fault> {
+    let sought = fold(name);
+    let mut statement = db.prepare_cached("SELECT id, name FROM section")?;
+    rows_where(&mut statement, |row| Ok(fold(row.get_ref(1)?.as_str()?).contains(&sought)))
+}
+
+/// The first column of the rows that are such.
+fn rows_where(
+    statement: &mut Statement<'_>,
+    is: impl Fn(&Row<'_>) -> rusqlite::Result<bool>,
+) -> Result<Vec<i64>, Fault> {
+    let (mut rows, mut found) = (statement.query([])?, Vec::new());
+    while let Some(row) = rows.next()? {
+        if is(row)? {
+            found.push(row.get(0)?);
+        }
+    }
+    Ok(found)
 }
 
 /// The rows of the sections of a name, in one source or in those that are visible.

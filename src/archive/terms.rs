@@ -1,25 +1,18 @@
 //! What the search index holds for a text, and what a search asks of it. Both work on folded text (`text::fold`).
 //!
 //! A run of ideographs gives its character bigrams and its last character alone: every character begins a term, so
-//! that one character is found by prefix and two by a term. A run of letters and digits of other scripts is one term,
-//! found by its beginning. Everything else separates.
+//! that one character is found by prefix and two by a term. A run of letters and digits of other scripts gives its
+//! ends, from each letter on: whatever stands in it begins one of them. Everything else separates.
 
-use std::ops::Range;
-
-use crate::text::fold;
-
-/// Longer runs of letters are indexed by their beginning: they are data, not words.
-const LONGEST_WORD: usize = 40;
+/// So much of a run of letters from each letter on is a term. Longer ones are data, not words.
+const LONGEST_END: usize = 12;
 
 /// Terms asked of the index at most. More would only narrow candidates that are checked against the text anyway.
 const MOST_TERMS: usize = 64;
 
 /// Characters that are in nearly every article. They tell articles apart so badly, and begin so many bigrams, that they
 /// are only looked up when nothing else is asked for.
-const COMMONEST: &str = "的一是在不了有和人这這中大为為上个個国國以年来來时時到地出就会會对對也与與于於等";
-
-/// Characters of a search that are looked at.
-const LONGEST_SEARCH: usize = 1000;
+const COMMONEST: &str = "的一是在不了有和人这中大为上个国以年来时到地出就会对也与于等";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Class {
@@ -61,95 +54,102 @@ fn bigrams(run: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn beginning(word: &str) -> &str {
-    word.char_indices().nth(LONGEST_WORD).and_then(|(end, _)| word.get(..end)).unwrap_or(word)
+/// What begins at each letter of a run.
+fn ends(run: &str) -> impl Iterator<Item = &str> {
+    run.char_indices().map(|(at, _)| beginning(run.get(at..).unwrap_or_default()))
 }
 
-/// The terms of texts, separated by spaces: what is written to the index.
-pub(super) fn terms<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+fn beginning(run: &str) -> &str {
+    run.char_indices().nth(LONGEST_END).and_then(|(end, _)| run.get(..end)).unwrap_or(run)
+}
+
+/// The terms of folded texts, separated by spaces: what is written to the index.
+pub(super) fn terms<'a>(keys: impl IntoIterator<Item = &'a str>) -> String {
     let mut terms = String::new();
     let mut push = |term: &str| {
         terms.push_str(term);
         terms.push(' ');
     };
-    for text in texts {
-        for (class, run) in runs(&fold(text)) {
-            match class {
-                Class::Han => bigrams(run).for_each(&mut push),
-                _ => push(beginning(run)),
-            }
+    for (class, run) in keys.into_iter().flat_map(runs) {
+        match class {
+            Class::Han => bigrams(run).for_each(&mut push),
+            _ => ends(run).for_each(&mut push),
         }
     }
     terms
 }
 
-/// What a reader searches for: words that must all be there, each as it is written.
+/// What the index can be asked about a condition: every text that meets it has these terms, and some others may.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Words(Vec<String>);
+pub(super) enum Need {
+    /// All of the terms and of the other needs.
+    All(Vec<Asked>, Vec<Need>),
+    /// One of them at least.
+    Any(Vec<Need>),
+}
 
-impl Words {
-    /// Reads words separated by spaces; a phrase in `"…"` or `“…”` is one word. There is no wrong syntax.
-    pub(super) fn parse(search: &str) -> Self {
-        let search: String = fold(search).chars().take(LONGEST_SEARCH).collect();
-        let mut words = Vec::new();
-        for (nth, part) in search.split(['"', '“', '”']).enumerate() {
-            match nth % 2 {
-                0 => words.extend(part.split(' ').map(str::to_owned)),
-                _ => words.push(part.split_whitespace().collect::<Vec<_>>().join(" ")),
-            }
-        }
-        words.retain(|word| !word.is_empty());
-        Self(words)
+impl Need {
+    /// The need of a folded word; `None` when there is nothing in it to look up.
+    pub(super) fn of_word(word: &str) -> Option<Self> {
+        let mut asked = asked_by(word);
+        asked.sort_unstable();
+        asked.dedup();
+        (!asked.is_empty()).then_some(Self::All(asked, Vec::new()))
     }
 
-    /// The FTS5 expression that every text with these words satisfies, and some others; `None` when there is nothing
-    /// in them to look up. Only terms stand in it, quoted, so nothing that was typed is read as syntax.
-    pub(super) fn expression(&self) -> Option<String> {
-        let mut asked = self.asked();
-        if !asked.iter().all(Asked::is_common) {
-            asked.retain(|term| !term.is_common());
+    /// The need of several conditions that must all hold; some may have none.
+    pub(super) fn all(parts: impl IntoIterator<Item = Option<Self>>) -> Option<Self> {
+        let (mut asked, mut others) = (Vec::new(), Vec::new());
+        for part in parts.into_iter().flatten() {
+            match part {
+                Self::All(terms, needs) => {
+                    asked.extend(terms);
+                    others.extend(needs);
+                }
+                Self::Any(_) => others.push(part),
+            }
         }
-        asked.truncate(MOST_TERMS);
-        (!asked.is_empty()).then(|| asked.iter().map(Asked::quoted).collect::<Vec<_>>().join(" "))
+        asked.sort_unstable();
+        asked.dedup();
+        (!asked.is_empty() || !others.is_empty()).then_some(Self::All(asked, others))
+    }
+
+    /// The need of alternatives; none where one of them has none.
+    pub(super) fn any(parts: impl IntoIterator<Item = Option<Self>>) -> Option<Self> {
+        parts.into_iter().collect::<Option<Vec<_>>>().map(Self::Any)
+    }
+
+    /// The FTS5 expression. Only terms stand in it, quoted, so nothing that was typed is read as syntax.
+    pub(super) fn expression(&self) -> String {
+        match self {
+            Self::Any(needs) => {
+                let parts: Vec<_> = needs.iter().map(|need| format!("({})", need.expression())).collect();
+                parts.join(" OR ")
+            }
+            Self::All(asked, others) => {
+                let told = asked.iter().any(|term| !term.is_common()) || !others.is_empty();
+                let asked = asked.iter().filter(|term| !(told && term.is_common())).map(Asked::quoted);
+                let others = others.iter().map(|need| format!("({})", need.expression()));
+                asked.take(MOST_TERMS).chain(others).collect::<Vec<_>>().join(" AND ")
+            }
+        }
     }
 
     /// Whether the index is only asked for single characters: for each it has to merge the lists of all bigrams that
     /// begin with it.
-    pub(super) fn ask_for_characters(&self) -> bool {
-        self.asked().iter().all(|term| term.character().is_some())
-    }
-
-    /// The terms a text with these words must have.
-    fn asked(&self) -> Vec<Asked> {
-        let mut asked: Vec<_> = self.0.iter().flat_map(|word| asked_by(word)).collect();
-        asked.sort_unstable();
-        asked.dedup();
-        asked
-    }
-
-    /// Whether every word stands in at least one of the folded texts.
-    pub(super) fn are_in(&self, keys: &[&String]) -> bool {
-        self.0.iter().all(|word| keys.iter().any(|key| occurrences(key, word).next().is_some()))
-    }
-
-    /// Where the words stand in one folded text: byte ranges in order, without overlaps.
-    pub(super) fn find(&self, key: &str) -> Vec<Range<usize>> {
-        let mut found: Vec<Range<usize>> = self.0.iter().flat_map(|word| occurrences(key, word)).collect();
-        found.sort_unstable_by_key(|range| (range.start, range.end));
-        found.dedup_by(|next, last| {
-            let overlaps = next.start < last.end;
-            if overlaps {
-                last.end = last.end.max(next.end);
+    pub(super) fn asks_for_characters(&self) -> bool {
+        match self {
+            Self::All(asked, others) => {
+                others.is_empty() && asked.iter().all(|term| term.character().is_some())
             }
-            overlaps
-        });
-        found
+            Self::Any(_) => false,
+        }
     }
 }
 
 /// A term asked of the index.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Asked {
+pub(super) enum Asked {
     Whole(String),
     Prefix(String),
 }
@@ -175,7 +175,8 @@ impl Asked {
     }
 }
 
-/// The terms a word asks for. Its last run may go on in the text, so letters there, or one ideograph, are a prefix.
+/// The terms a word asks for. Its first run may have begun before it in the text: only ends of runs are terms, which
+/// makes no difference. Its last run may go on, so letters there, or one ideograph, are a prefix.
 fn asked_by(word: &str) -> Vec<Asked> {
     let runs: Vec<_> = runs(word).collect();
     let ends_in_run = word.chars().next_back().is_some_and(|c| class(c) != Class::Separator);
@@ -196,65 +197,52 @@ fn asked_by(word: &str) -> Vec<Asked> {
     asked
 }
 
-/// Where a word stands in a folded text. One that begins with a letter or digit only counts at the beginning of a
-/// word: `20` is in `20日` and `2024`, not in `G20`.
-fn occurrences<'a>(key: &'a str, word: &'a str) -> impl Iterator<Item = Range<usize>> {
-    let is_letter = |c: Option<char>| c.is_some_and(|c| class(c) == Class::Letter);
-    let begins_with_letter = is_letter(word.chars().next());
-    key.match_indices(word).map(|(at, word)| at..at + word.len()).filter(move |range| {
-        let before = key.get(..range.start).and_then(|text| text.chars().next_back());
-        !(begins_with_letter && is_letter(before))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn ideographs_become_bigrams_and_words_stay_whole() {
-        assert_eq!(terms(["粤港澳2024年GBA建设"]), "粤港 港澳 澳 2024 年 gba 建设 设 ");
-        assert_eq!(terms(["Ｇ２０，峰会", "a"]), "g20 峰会 会 a ");
+    fn ideographs_become_bigrams_and_words_their_ends() {
+        assert_eq!(terms(["粤港澳2024年gba建设"]), "粤港 港澳 澳 2024 024 24 4 年 gba ba a 建设 设 ");
+        assert_eq!(terms(["g20,峰会", "a"]), "g20 20 0 峰会 会 a ");
         assert_eq!(terms(["、。 …"]), "");
         assert_eq!(terms(["好"]), "好 ");
+        let long = "x".repeat(30);
+        assert!(terms([long.as_str()]).split(' ').all(|term| term.len() <= LONGEST_END));
+    }
+
+    fn asked(words: &[&str]) -> Option<String> {
+        Need::all(words.iter().map(|word| Need::of_word(word))).map(|need| need.expression())
     }
 
     #[test]
     fn a_search_asks_for_terms_only() {
-        let cases = [
-            ("湾", Some("\"湾\"*")),
-            ("湾区", Some("\"湾区\"")),
-            ("大湾区", Some("\"大湾\" \"湾区\"")),
-            ("gb", Some("\"gb\"*")),
-            ("2024版", Some("\"2024\" \"版\"*")),
-            ("AT&T", Some("\"at\" \"t\"*")),
-            ("c++", Some("\"c\"")),
-            ("\" OR * NEAR( 湾 -{}:^", Some("\"near\" \"or\" \"湾\"*")),
-            ("的 一", Some("\"一\"* \"的\"*")),
-            ("美丽的、在湾区", Some("\"丽的\" \"在湾\" \"湾区\" \"美丽\"")),
-            ("的 湾", Some("\"湾\"*")),
-            ("，。 “” *", None),
-            ("", None),
+        let cases: [(&[&str], _); 12] = [
+            (&["湾"], Some("\"湾\"*")),
+            (&["湾区"], Some("\"湾区\"")),
+            (&["大湾区"], Some("\"大湾\" AND \"湾区\"")),
+            (&["gb"], Some("\"gb\"*")),
+            (&["2024版"], Some("\"2024\" AND \"版\"*")),
+            (&["at&t"], Some("\"at\" AND \"t\"*")),
+            (&["c++"], Some("\"c\"")),
+            (&["near(", "\"", "-{}:^"], Some("\"near\"")),
+            (&["的", "一"], Some("\"一\"* AND \"的\"*")),
+            (&["美丽的、在湾区"], Some("\"丽的\" AND \"在湾\" AND \"湾区\" AND \"美丽\"")),
+            (&["的", "湾"], Some("\"湾\"*")),
+            (&["，。", "*"], None),
         ];
-        for (search, expression) in cases {
-            assert_eq!(Words::parse(search).expression().as_deref(), expression, "{search}");
+        for (words, expression) in cases {
+            assert_eq!(asked(words).as_deref(), expression, "{words:?}");
         }
     }
 
     #[test]
-    fn phrases_keep_their_spaces() {
-        assert_eq!(Words::parse("湾区 \"New  York\" “a b").0, ["湾区", "new york", "a b"]);
-    }
-
-    #[test]
-    fn latin_words_are_found_by_their_beginning_and_ideographs_anywhere() {
-        let key = "g20 2024年 iphone手机";
-        let count = |word| occurrences(key, word).count();
-        assert_eq!([count("20"), count("ipho"), count("phone"), count("机"), count("e手")], [1, 1, 0, 1, 0]);
-    }
-
-    #[test]
-    fn overlapping_finds_are_joined() {
-        assert_eq!(Words::parse("大湾 湾区 区").find("大湾区的区"), [0..9, 12..15]);
+    fn alternatives_ask_for_each_and_are_no_help_where_one_can_not_be_asked_for() {
+        let [bay, area, sign] = ["湾区", "gba", "，"].map(Need::of_word);
+        let either = Need::any([bay.clone(), area]);
+        assert_eq!(either.as_ref().map(Need::expression).as_deref(), Some("(\"湾区\") OR (\"gba\"*)"));
+        let both = Need::all([either, Need::of_word("的"), None]);
+        assert_eq!(both.map(|need| need.expression()).as_deref(), Some("((\"湾区\") OR (\"gba\"*))"));
+        assert_eq!(Need::any([bay, sign]), None);
     }
 }

@@ -1,4 +1,4 @@
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -79,10 +79,21 @@ pub(super) fn words() -> Vec<OsString> {
 
 /// Takes the command line apart.
 pub(super) fn parse(words: &[OsString]) -> Result<Arguments, clap::Error> {
+    let words = words.iter().flat_map(|word| turned(word).unwrap_or_else(|| vec![word.clone()]));
     let matches = with_overrides(Arguments::command()).try_get_matches_from(words)?;
     let mut arguments = Arguments::from_arg_matches(&matches)?;
     arguments.globals.overrides = overrides(&matches);
     Ok(arguments)
+}
+
+/// A word of a query with a minus before it, as clap takes it: it would look for options in it. No option begins with
+/// an ideograph or a sign, and none has a colon behind its name.
+fn turned(word: &OsStr) -> Option<Vec<OsString>> {
+    let rest = word.to_str()?.strip_prefix('-')?;
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let is_field = behind.len() < rest.len() && behind.starts_with([':', '：']);
+    let is_no_option = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '='));
+    (!rest.is_empty() && (is_field || is_no_option)).then(|| vec!["not".into(), rest.into()])
 }
 
 /// The whole command line with its help.
@@ -104,4 +115,25 @@ fn overrides(matches: &clap::ArgMatches) -> Vec<String> {
         given.extend(overrides(inner));
     }
     given
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_can_be_no_option_is_a_word_that_is_turned_round() {
+        let words = |word: &str| turned(OsStr::new(word)).map(|words| words.join(OsStr::new(" ")));
+        for (word, said) in [
+            ("-广告", "not 广告"),
+            ("-title:x", "not title:x"),
+            ("-(a", "not (a"),
+            ("-\"a b\"", "not \"a b\""),
+        ] {
+            assert_eq!(words(word), Some(said.into()), "{word}");
+        }
+        for word in ["-c", "-cfetch.delay=0s", "--json", "-", "--", "-5", "a", "--url=http://a"] {
+            assert_eq!(words(word), None, "{word}");
+        }
+    }
 }

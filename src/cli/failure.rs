@@ -67,12 +67,13 @@ pub(super) fn say(to: &mut dyn Write, message: &str, advice: Option<&str>) {
 /// How a run ends that a trouble kept from its aim.
 pub(super) fn exit_of(kind: &TroubleKind) -> Exit {
     use TroubleKind::{
-        Archive, Garbled, Gone, NeedsBrowser, NoArticle, NoHeadlines, NoSuchArticle, NotAPage, Status,
-        Suspect,
+        Archive, BadQuery, Garbled, Gone, NeedsBrowser, NoArticle, NoHeadlines, NoSuchArticle, NotAPage,
+        Status, Suspect,
     };
     match kind {
         Archive(_) => Exit::Archive,
         NoSuchArticle => Exit::Nothing,
+        BadQuery(..) => Exit::Usage,
         Garbled | Gone | Status(404) | NeedsBrowser | NoArticle | NoHeadlines | NotAPage(_) | Suspect => {
             Exit::Unreadable
         }

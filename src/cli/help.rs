@@ -22,6 +22,7 @@ const ROWS: &[(&str, Word)] = &[
     ("refresh --list-pages", Word::HelpListPages),
     ("refresh --no-articles", Word::HelpNoArticles),
     ("list", Word::HelpList),
+    ("list QUERY", Word::HelpQuery),
     ("list --source", Word::HelpListSource),
     ("list --section", Word::HelpListSection),
     ("list --unread", Word::HelpListUnread),

@@ -7,13 +7,15 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::rows;
 use crate::demo::Portal;
-use crate::model::{Clock, Entry, Query, View};
+use crate::model::{Clock, Condition, Entry, Filter, Flag, Query, View};
 use crate::newsroom::{Newsroom, Saved, SavedPage};
 use crate::words::Word;
 
 /// `wanbao list`.
 #[derive(Debug, Default, Args)]
 pub(super) struct List {
+    #[arg(value_name = "QUERY")]
+    words: Vec<String>,
     #[arg(long)]
     source: Option<String>,
     #[arg(long)]
@@ -42,6 +44,7 @@ pub(super) struct Search {
 impl List {
     pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
         let entries = desk.newsroom(async |newsroom| {
+            let filter = self.filter(newsroom)?;
             file_sample(newsroom, &desk.config.clock).await?;
             let source =
                 self.source.as_deref().map(|name| desk.source(&newsroom.sources(), name)).transpose()?;
@@ -51,7 +54,11 @@ impl List {
                 view: self.view(),
                 title: String::new(),
             };
-            self.entries(newsroom, query).await
+            let limit = self.limit.unwrap_or(usize::MAX);
+            match filter {
+                Some(filter) => found(newsroom, query, filter, limit).await,
+                None => Ok(newsroom.list(query, None, limit).await?.entries),
+            }
         })?;
         print(&entries, self.json, desk, out)
     }
@@ -64,39 +71,49 @@ impl List {
         }
     }
 
-    /// The entries of a query. A view is either of the unread or of the starred; here, both can be asked for.
-    async fn entries(&self, newsroom: &Newsroom, query: Query) -> Result<Vec<Entry>, Failure> {
-        let limit = self.limit.unwrap_or(usize::MAX);
-        if !(self.starred && self.unread) {
-            return Ok(newsroom.list(query, None, limit).await?.entries);
+    /// What is asked beyond source, section and view; mostly nothing. A view is either of the unread or of the
+    /// starred; here, both can be asked for.
+    fn filter(&self, newsroom: &Newsroom) -> Result<Option<Filter>, Failure> {
+        let both = self.starred && self.unread;
+        if self.words.is_empty() && !both {
+            return Ok(None);
         }
-        let mut entries = newsroom.list(query, None, usize::MAX).await?.entries;
-        entries.retain(|entry| !entry.read);
-        entries.truncate(limit);
-        Ok(entries)
+        let mut filter = newsroom.filter(&self.words.join(" "))?;
+        if both {
+            let unread = Condition::Not(Box::new(Condition::Is(Flag::Read)));
+            filter.condition = Condition::All(vec![unread, filter.condition]);
+        }
+        Ok(Some(filter))
     }
 }
 
 impl Search {
     pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
-        let entries = desk.newsroom(async |newsroom| self.entries(newsroom).await)?;
+        let entries = desk.newsroom(async |newsroom| {
+            let filter = newsroom.filter(&self.words.join(" "))?;
+            found(newsroom, Query::default(), filter, self.limit.unwrap_or(usize::MAX)).await
+        })?;
         print(&entries, self.json, desk, out)
     }
+}
 
-    /// What is found. A search goes through so many articles at a time, and is asked on until it has seen them all.
-    async fn entries(&self, newsroom: &Newsroom) -> Result<Vec<Entry>, Failure> {
-        let (words, limit) = (self.words.join(" "), self.limit.unwrap_or(usize::MAX));
-        let (mut entries, mut after) = (Vec::new(), None);
-        while entries.len() < limit {
-            let found = newsroom.search(words.clone(), limit - entries.len(), after).await?;
-            entries.extend(found.hits.into_iter().map(|hit| hit.entry));
-            after = found.next;
-            if after.is_none() {
-                break;
-            }
+/// What is found. A search goes through so many articles at a time, and is asked on until it has seen them all.
+async fn found(
+    newsroom: &Newsroom,
+    query: Query,
+    filter: Filter,
+    limit: usize,
+) -> Result<Vec<Entry>, Failure> {
+    let (mut entries, mut after) = (Vec::new(), None);
+    while entries.len() < limit {
+        let found = newsroom.find(query.clone(), filter.clone(), limit - entries.len(), after).await?;
+        entries.extend(found.hits.into_iter().map(|hit| hit.entry));
+        after = found.next;
+        if after.is_none() {
+            break;
         }
-        Ok(entries)
     }
+    Ok(entries)
 }
 
 fn print(entries: &[Entry], json: bool, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {

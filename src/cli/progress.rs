@@ -38,12 +38,11 @@ impl Teller {
         }
     }
 
-    /// Clears the bar away; how many articles were stored.
-    pub(super) fn finish(&self) -> usize {
+    /// Clears the bar away.
+    pub(super) fn finish(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
-        self.stored.load(Ordering::Relaxed)
     }
 
     fn draw(&self, bar: &ProgressBar, progress: &Progress) {

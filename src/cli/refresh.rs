@@ -60,11 +60,12 @@ pub(super) async fn refresh(
         () = interrupted() => None,
         summary = newsroom.refresh(plan, &report) => Some(summary),
     };
-    let stored = teller.finish();
+    teller.finish();
     if let Some(summary) = summary {
         write_summary(&summary, desk, out)?;
         return Ok(exit_of(&summary));
     }
+    let stored = newsroom.stored_so_far().await?;
     writeln!(out, "{}", desk.lang.fill(Word::RefreshStopped, &[&stored]))?;
     Ok(Exit::Partly)
 }

@@ -6,6 +6,7 @@
 
 mod article;
 mod block;
+mod filter;
 mod headline;
 mod list;
 mod source;
@@ -15,6 +16,7 @@ mod url;
 
 pub use article::{Article, Link};
 pub use block::{Block, Image, Mark, MarkKind, Table, Text};
+pub use filter::{Boundary, Condition, Field, Filter, FilterError, FilterFault, Needle, Sort};
 pub use headline::{ArticleId, Entry, Headline, Listing, Section};
 pub use list::{Anchor, Cursor, Flag, Query, SectionContents, SourceContents, View, Window};
 pub use source::{ArticleSelectors, FetchOverrides, ListSelectors, Overrides, Source, SourceId};

@@ -3,6 +3,8 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::{FilterError, FilterFault};
+
 /// What went wrong with a page or a site: whose fault it is, in a form that every face can put into words.
 ///
 /// This is the common coin of errors that readers see; each layer's own error converts into it. [`fmt::Display`] is
@@ -69,6 +71,8 @@ pub enum TroubleKind {
     NoSuchArticle,
     /// The archive could not be read or written.
     Archive(ArchiveTrouble),
+    /// A line of the query language that is not understood, and at which character.
+    BadQuery(usize, FilterFault),
     /// Anything else, in English.
     Other(String),
 }
@@ -97,6 +101,12 @@ impl Trouble {
     /// Makes a trouble about a host or an address.
     pub fn new(subject: impl Into<String>, kind: TroubleKind) -> Self {
         Self { subject: subject.into(), kind }
+    }
+}
+
+impl From<FilterError> for Trouble {
+    fn from(error: FilterError) -> Self {
+        Self::new(error.word, TroubleKind::BadQuery(error.at, error.fault))
     }
 }
 
@@ -137,6 +147,7 @@ impl fmt::Display for TroubleKind {
             Self::Offline => f.write_str("offline"),
             Self::NoSuchArticle => f.write_str("no such article"),
             Self::Archive(what) => write!(f, "archive: {what}"),
+            Self::BadQuery(at, fault) => write!(f, "at character {at}: {fault}"),
             Self::Other(what) => f.write_str(what),
         }
     }

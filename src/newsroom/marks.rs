@@ -1,6 +1,6 @@
 use super::{Found, Newsroom, Stats};
 use crate::archive::Archive;
-use crate::model::{Anchor, ArticleId, Cursor, Flag, Query, SourceContents, Trouble, Window};
+use crate::model::{Anchor, ArticleId, Cursor, Filter, Flag, Query, SourceContents, Trouble, Window};
 
 impl Newsroom {
     /// What the sections pane shows.
@@ -13,9 +13,26 @@ impl Newsroom {
         Ok(self.archive.read(move |archive| archive.list(&query, after, limit)).await?)
     }
 
-    /// Searches titles and texts, newest first.
-    pub async fn search(&self, words: String, limit: usize, after: Option<Cursor>) -> Result<Found, Trouble> {
-        Ok(self.archive.read(move |archive| archive.search(&words, limit, after)).await?)
+    /// Finds what a line of the reader's means ([`Filter`]) among all articles.
+    pub async fn search(&self, line: String, limit: usize, after: Option<Cursor>) -> Result<Found, Trouble> {
+        let filter = self.filter(&line)?;
+        self.find(Query::default(), filter, limit, after).await
+    }
+
+    /// Finds what meets a filter among the articles of a list: of its source, section and view.
+    pub async fn find(
+        &self,
+        query: Query,
+        filter: Filter,
+        limit: usize,
+        after: Option<Cursor>,
+    ) -> Result<Found, Trouble> {
+        Ok(self.archive.read(move |archive| archive.search(&query, &filter, limit, after)).await?)
+    }
+
+    /// Reads a line of the query language, as of now.
+    pub fn filter(&self, line: &str) -> Result<Filter, Trouble> {
+        Ok(Filter::parse(line, &self.clock.now())?)
     }
 
     /// Sets or clears a flag of some articles, as one step that can be undone. Posted at once, so that it survives

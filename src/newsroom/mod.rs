@@ -15,6 +15,7 @@ mod sources;
 mod survey;
 
 use std::collections::HashMap;
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use jiff::Timestamp;
@@ -39,6 +40,8 @@ pub struct Newsroom {
     sources: Arc<RwLock<Vec<Source>>>,
     /// What was learnt of the sources' pages in this run and before.
     habits: Arc<Mutex<HashMap<SourceId, Arc<Habits>>>>,
+    /// Articles that were stored for the first time, or anew, since it opened.
+    stored: Arc<AtomicUsize>,
 }
 
 impl Newsroom {
@@ -51,8 +54,8 @@ impl Newsroom {
     ) -> Result<Self, ArchiveError> {
         let configured = sources.clone();
         archive.call(move |archive| archive.put_sources(&configured)).await?;
-        let (sources, habits) = (Arc::new(RwLock::new(sources)), Arc::default());
-        Ok(Self { fetch, archive, clock, sources, habits })
+        let (sources, habits, stored) = (Arc::new(RwLock::new(sources)), Arc::default(), Arc::default());
+        Ok(Self { fetch, archive, clock, sources, habits, stored })
     }
 
     /// The archive, for what needs no use case: integrity, statistics.

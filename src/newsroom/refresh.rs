@@ -1,4 +1,5 @@
 use std::collections::HashSet;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use futures::stream::{self, StreamExt};
@@ -161,6 +162,13 @@ impl Newsroom {
             self.retire_sample(&sources);
         }
         summary
+    }
+
+    /// How many articles were stored, for the first time or anew, since the newsroom opened. Waits for what the archive
+    /// is still filing: also what was under way when a refresh was given up.
+    pub async fn stored_so_far(&self) -> Result<usize, Trouble> {
+        self.archive.call(|_| Ok(())).await?;
+        Ok(self.stored.load(Ordering::Relaxed))
     }
 
     /// Refreshes one source by the given way of fetching.
@@ -457,10 +465,17 @@ impl Newsroom {
             failed => failed,
         };
         match read {
-            Ok(read) => Ok(self
-                .archive
-                .call(move |archive| archive.file_article(id, &read.article, &read.copies, now))
-                .await?),
+            Ok(read) => {
+                let stored = Arc::clone(&self.stored);
+                let filed = self.archive.call(move |archive| {
+                    let outcome = archive.file_article(id, &read.article, &read.copies, now)?;
+                    // Counted where it is done: nobody may be waiting for the answer any more.
+                    let new = matches!(outcome, Outcome::New | Outcome::Changed);
+                    stored.fetch_add(usize::from(new), Ordering::Relaxed);
+                    Ok(outcome)
+                });
+                Ok(filed.await?)
+            }
             Err(trouble) => {
                 let why = trouble.kind.to_string();
                 match &trouble.kind {

@@ -1,15 +1,18 @@
 use std::ops::Range;
 
+use super::script::simplified;
 use unicode_normalization::UnicodeNormalization;
 
-/// Folds text to the key it is searched by: full-width and half-width forms, case, compatibility forms (NFKC) and
-/// Latin accents make no difference; every white space is one plain space.
+/// Folds text to the key it is searched by: 简体 and 繁體, full-width and half-width forms, case, compatibility forms
+/// (NFKC) and Latin accents make no difference; every white space is one plain space.
 ///
-/// Folding goes character by character, so that a place in the key can be led back to the text ([`Folded`]). The
-/// archive stores keys and indexes them: a change of what this gives needs a migration that makes them anew.
+/// Folding goes character by character, so that a place in the key can be led back to the text ([`Folded`]), and so
+/// that a piece of a text has a piece of its key. Words play no part, then: 乾 is 干 also in 乾隆, on both sides of a
+/// comparison. The archive stores keys and indexes them: a change of what this gives needs a migration that makes
+/// them anew.
 ///
 /// ```
-/// assert_eq!(wanbao::text::fold("ＧＢＡ　Café 湾区，㎏"), "gba cafe 湾区,kg");
+/// assert_eq!(wanbao::text::fold("ＧＢＡ　Café 灣區，㎏"), "gba cafe 湾区,kg");
 /// ```
 pub fn fold(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
@@ -27,7 +30,10 @@ pub fn fold(text: &str) -> String {
 
 /// Whether a character is its own key, for the characters most text is made of: they are copied in one go.
 fn stays(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | ' '..='@' | '['..='~' | '、' | '。')
+    match c {
+        '\u{4e00}'..='\u{9fff}' => simplified(c) == c,
+        _ => matches!(c, ' '..='@' | '['..='~' | '、' | '。'),
+    }
 }
 
 /// A text's key with the way back: which bytes of the text a range of the key came from.
@@ -76,7 +82,7 @@ fn push_folded(key: &mut String, c: char) {
         '\u{80}'..'\u{2e80}' => {
             key.extend(c.nfkd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase));
         }
-        c => key.extend(c.nfkc().flat_map(char::to_lowercase)),
+        c => key.extend(c.nfkc().flat_map(char::to_lowercase).map(simplified)),
     }
 }
 
@@ -98,7 +104,10 @@ mod tests {
             ("e\u{301}", "e"),
             ("“引号”，。！", "“引号”,。!"),
             ("か が", "か が"),
-            ("豈", "豈"),
+            ("豈豈", "岂岂"),
+            ("粵港澳大灣區裏裡的衞衛", "粤港澳大湾区里里的卫卫"),
+            ("皇后後髮發乾幹干", "皇后后发发干干干"),
+            ("看著著名", "看着着名"),
         ];
         for (text, key) in cases {
             assert_eq!(fold(text), key, "{text}");

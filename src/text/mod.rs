@@ -8,6 +8,7 @@ mod clean;
 mod clusters;
 mod keys;
 mod lang;
+mod pinyin;
 mod script;
 mod widths;
 
@@ -16,5 +17,6 @@ pub(crate) use clusters::{Cluster, clusters};
 pub use clean::{clean, clean_line, is_han};
 pub use keys::{Folded, fold};
 pub use lang::Lang;
+pub use pinyin::TitleFilter;
 pub use script::{Script, UnknownScript};
 pub use widths::{Ambiguous, Cell, Widths};

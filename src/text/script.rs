@@ -68,6 +68,35 @@ dictionary!(HANT_TO_HK, T2hk);
 dictionary!(HANT_TO_TW, T2tw);
 dictionary!(HANT_TO_HANS, Hk2s);
 
+/// The ideographs that [`simplified`] looks up: all of the basic block and of extension A.
+const FIRST: char = '\u{3400}';
+const LAST: char = '\u{9fff}';
+
+/// The simplified form of each ideograph from [`FIRST`] to [`LAST`]. Made in one conversion, since a thousand small
+/// ones take as long as a megabyte.
+static SIMPLIFIED: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let all: String = (FIRST..=LAST).flat_map(|c| [c, '\n']).collect();
+    let converted = HANT_TO_HANS.convert(&all);
+    // Hong Kong keeps 著 apart from 着; elsewhere the one is written for the other.
+    let once: Vec<char> = converted
+        .lines()
+        .filter_map(|line| line.chars().next())
+        .map(|c| if c == '著' { '着' } else { c })
+        .collect();
+    // The form of a form: folding what is folded must change nothing.
+    once.iter().map(|c| look_up(&once, *c)).collect()
+});
+
+fn look_up(forms: &[char], c: char) -> char {
+    let at = u32::from(c).checked_sub(u32::from(FIRST));
+    at.and_then(|at| forms.get(at as usize)).copied().unwrap_or(c)
+}
+
+/// The simplified form of an ideograph; any other character as it is. For keys, not for display: it knows no words.
+pub(super) fn simplified(c: char) -> char {
+    look_up(&SIMPLIFIED, c)
+}
+
 impl Script {
     /// Converts a text, whichever script it is in.
     ///
@@ -244,6 +273,16 @@ mod tests {
         assert!(
             matches!(&converted.blocks[4], Block::Figure(image) if image.src == "车.jpg" && image.alt == "車")
         );
+    }
+
+    #[test]
+    fn every_ideograph_of_the_table_has_its_own_simplified_form() {
+        assert_eq!(SIMPLIFIED.len(), (FIRST..=LAST).count());
+        assert_eq!(
+            ['臺', '灣', '爲', '為', '鋗', 'a', '　', '😀'].map(simplified),
+            ['台', '湾', '为', '为', '𫓶', 'a', '　', '😀']
+        );
+        assert!((FIRST..=LAST).all(|c| simplified(simplified(c)) == simplified(c)));
     }
 
     #[test]

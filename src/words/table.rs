@@ -235,6 +235,16 @@ words! {
     ArchiveLocked: "被别的程序占着", "被別的程式佔着", "locked by another program";
     ArchiveFull: "磁盘满了", "磁碟滿了", "the disk is full";
     ArchiveDamaged: "文件已损坏（{}）", "檔案已損壞（{}）", "the file is damaged ({})";
+    QueryAt: "第 {} 个字起，{}", "第 {} 個字起，{}", "at character {}, {}";
+    QueryField: "没有这个字段", "沒有這個欄位", "there is no such field";
+    QueryNothingAfter: "少了要找的内容", "少了要找的內容", "something must stand next to it";
+    QueryTime: "要写多久以前（3d、12h、2w）或日期（2026-01-31、2026-01）", "要寫多久以前（3d、12h、2w）或日期（2026-01-31、2026-01）", "it takes an age (3d, 12h, 2w) or a day (2026-01-31, 2026-01)";
+    QuerySort: "顺序可以是 date、-date、relevance", "順序可以是 date、-date、relevance", "the order can be date, -date or relevance";
+    QueryPattern: "不是正则表达式：{}", "不是正規表示式：{}", "no regular expression: {}";
+    QueryUnclosed: "没有结尾；要找这个符号本身，请加引号", "沒有結尾；要找這個符號本身，請加引號", "it has no end; put a sign in quotes to search for it";
+    QueryUnopened: "没有与它相配的左括号", "沒有與它相配的左括號", "it closes nothing";
+    QueryTooMuch: "太长或括号太多层", "太長或括號太多層", "too long, or too many parentheses in each other";
+    AdviceQuery: "例：未读要闻 unread；标题 title:湾区；三天内 newer:3d；不要 -广告；或 横琴 or 前海；引号里的只当文字", "例：未讀要聞 unread；標題 title:灣區；三天內 newer:3d；不要 -廣告；或 橫琴 or 前海；引號裏的只當文字", "as in: unread title:湾区 newer:3d -广告 (横琴 or 前海); what stands in quotes is only text";
     AdviceNetwork: "请检查网络，或稍后再试；已存的文章照常可读", "請檢查網絡，或稍後再試；已存的文章照常可讀", "check the network or try again later; stored articles can be read all the same";
     AdviceProxy: "请检查 http_proxy、https_proxy、all_proxy", "請檢查 http_proxy、https_proxy、all_proxy", "check http_proxy, https_proxy and all_proxy";
     AdviceLater: "请稍后再试", "請稍後再試", "try again later";
@@ -290,7 +300,7 @@ words! {
     HelpReadFormat: "格式：text（默认）、markdown、json", "格式：text（預設）、markdown、json", "Format: text (default), markdown, json";
     HelpWidth: "每行最多 N 格", "每行最多 N 格", "Lines of at most N cells";
     HelpSearch: "在已存的标题和正文里查找", "在已存的標題和正文裏尋找", "Search stored titles and texts";
-    HelpQuery: "要找的词，都要有；引号里的词连在一起", "要找的詞，都要有；引號裏的詞連在一起", "The words, all of which must be there; quotes keep words together";
+    HelpQuery: "要找的内容，都要符合：词语、\"连在一起的词\"、/正则/，title: body: origin: author: source: section:，unread read starred later new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "要找的內容，都要符合：詞語、\"連在一起的詞\"、/正規表示式/，title: body: origin: author: source: section:，unread read starred later new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "What must hold: words, \"words kept together\", /regex/; title: body: origin: author: source: section: before them; unread read starred later new today; newer:3d older:2026-01-01; -not, or, ( ); sort:date, sort:-date, sort:relevance";
     HelpReextract: "升级以后，把已存的网页重新读一遍，不联网", "升級以後，把已存的網頁重新讀一遍，不聯網", "Read the stored pages again, as after an upgrade, without the network";
     HelpReextractSource: "只重读这个来源", "只重讀這個來源", "Only this source's";
     HelpEncoding: "网页解成了乱码时，指定它的编码，如 gb18030、big5", "網頁解成了亂碼時，指定它的編碼，如 gb18030、big5", "The encoding of a page that came out garbled, as gb18030, big5";

@@ -1,7 +1,7 @@
 use std::fmt::Display;
 
 use super::{Lang, Word};
-use crate::model::{ArchiveTrouble, Trouble, TroubleKind};
+use crate::model::{ArchiveTrouble, FilterFault, Trouble, TroubleKind};
 
 /// A trouble in one line: what it is about, then what happened (`连不上 www.yhkmac.com：域名解析失败`).
 pub fn trouble(lang: Lang, trouble: &Trouble) -> String {
@@ -41,6 +41,7 @@ pub fn advice(lang: Lang, kind: &TroubleKind) -> Option<&'static str> {
         Kind::Archive(ArchiveTrouble::Locked) => Word::AdviceLater,
         Kind::Archive(ArchiveTrouble::Full) => Word::AdviceSpace,
         Kind::Archive(_) => Word::AdviceDoctor,
+        Kind::BadQuery(..) => Word::AdviceQuery,
         _ => return None,
     };
     Some(lang.say(word))
@@ -80,7 +81,26 @@ fn row(lang: Lang, kind: &TroubleKind) -> (Word, Option<String>) {
         Kind::Offline => (Word::TroubleOffline, None),
         Kind::NoSuchArticle => (Word::TroubleNoSuchArticle, None),
         Kind::Archive(archive) => with(Word::TroubleOther, &of_archive(lang, archive)),
+        Kind::BadQuery(at, fault) => {
+            with(Word::TroubleOther, &lang.fill(Word::QueryAt, &[at, &of_query(lang, fault)]))
+        }
         Kind::Other(what) => with(Word::TroubleOther, what),
+    }
+}
+
+fn of_query(lang: Lang, fault: &FilterFault) -> String {
+    match fault {
+        FilterFault::UnknownField(meant) => {
+            let meant = meant.map(|name| lang.fill(Word::ProblemMeant, &[&format!("{name}:")]));
+            lang.say(Word::QueryField).to_owned() + &meant.unwrap_or_default()
+        }
+        FilterFault::NothingAfter => lang.say(Word::QueryNothingAfter).to_owned(),
+        FilterFault::BadTime => lang.say(Word::QueryTime).to_owned(),
+        FilterFault::BadSort => lang.say(Word::QuerySort).to_owned(),
+        FilterFault::BadPattern(why) => lang.fill(Word::QueryPattern, &[why]),
+        FilterFault::Unclosed => lang.say(Word::QueryUnclosed).to_owned(),
+        FilterFault::Unopened => lang.say(Word::QueryUnopened).to_owned(),
+        FilterFault::TooMuch => lang.say(Word::QueryTooMuch).to_owned(),
     }
 }
 
@@ -120,6 +140,11 @@ mod tests {
                 TroubleKind::Archive(ArchiveTrouble::Damaged("row 3".into())),
                 "a.com：文件已损坏（row 3）",
                 "a.com: the file is damaged (row 3)",
+            ),
+            (
+                TroubleKind::BadQuery(4, FilterFault::UnknownField(Some("title"))),
+                "a.com：第 4 个字起，没有这个字段，是不是 `title:`？",
+                "a.com: at character 4, there is no such field, did you mean `title:`?",
             ),
             (TroubleKind::Other("odd".into()), "a.com：odd", "a.com: odd"),
         ];

@@ -6,13 +6,15 @@ mod handle;
 mod lists;
 mod marks;
 mod properties;
+mod recall;
 mod safety;
 mod search;
 
 use jiff::{Timestamp, ToSpan};
 use wanbao::archive::{Archive, Filed, ListPage, PageCopy, Validators};
 use wanbao::model::{
-    Article, ArticleId, Block, CanonicalUrl, Headline, Listing, Overrides, Query, Section, Source, SourceId,
+    Article, ArticleId, Block, CHINA, CanonicalUrl, Filter, Headline, Listing, Overrides, Query, Section,
+    Source, SourceId,
 };
 
 /// 2024-10-08 14:05 in China.
@@ -64,6 +66,11 @@ fn dated(path: &str, title: &str, published: &str) -> Headline {
 
 fn listing(headlines: Vec<Headline>) -> Listing {
     Listing { headlines, ..Listing::default() }
+}
+
+/// What a line of the query language means at [`now`].
+fn filter(line: &str) -> Filter {
+    Filter::parse(line, &now().to_zoned_datetime(CHINA.to_time_zone())).expect("a filter")
 }
 
 fn sections(names: &[&str]) -> Vec<Section> {

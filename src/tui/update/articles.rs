@@ -1,5 +1,7 @@
+use jiff::ZonedDateTime;
+
 use crate::config;
-use crate::model::{ArticleId, CanonicalUrl, Entry, Flag, Trouble};
+use crate::model::{ArticleId, CanonicalUrl, Entry, Filter, Flag, Trouble};
 use crate::newsroom::Opened;
 use crate::text::Lang as TextLang;
 use crate::tui::action::Action;
@@ -126,7 +128,7 @@ impl State {
             self.mark(vec![id], Flag::Read, true);
         }
         if let Selection::Search(words) = &self.list.selection {
-            let words = words.clone();
+            let words = searched(words, &self.now);
             self.fit_reader(&self.panes(self.area));
             self.find_from_the_top(&words);
         }
@@ -270,6 +272,12 @@ impl State {
             ..Measure::default()
         }
     }
+}
+
+/// The first words that a search looked for: those that are marked in an article it led to.
+fn searched(line: &str, now: &ZonedDateTime) -> String {
+    let filter = Filter::parse(line, now).ok();
+    filter.and_then(|filter| filter.words().first().map(ToString::to_string)).unwrap_or_default()
 }
 
 fn is_of(shown: &Shown, target: &Target) -> bool {

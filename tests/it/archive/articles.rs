@@ -76,7 +76,8 @@ fn a_changed_article_is_replaced_and_found_by_its_new_words() {
     let id = store(&mut archive, "x", "题", &["原来的文字。"]);
     let changed = article("x", "题", &["后来的文字。"]);
     assert_eq!(archive.file_article(id, &changed, &[], now()).expect("filed"), Outcome::Changed);
-    let hits = |words| archive.search(words, 10, None).expect("a search").hits.len();
+    let hits =
+        |words| archive.search(&Query::default(), &filter(words), 10, None).expect("a search").hits.len();
     assert_eq!([hits("原来"), hits("后来"), hits("文字")], [0, 1, 1]);
     assert_sound(&archive);
 }

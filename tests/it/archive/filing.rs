@@ -50,8 +50,12 @@ fn a_fuller_title_replaces_a_cut_one_and_never_the_other_way() {
     let cut = file_headlines(&mut archive, vec![headline("x", "粤港澳大湾区建设五周年综述之...")]);
     assert_eq!(cut, Filed { new: 0, changed: 0, unchanged: 1 });
     assert_eq!(titles(&archive, &Query::default()), ["粤港澳大湾区建设五周年"]);
-    assert_eq!(archive.search("五周年", 9, None).expect("a search").hits.len(), 1, "by its new words");
-    assert_eq!(archive.search("综述", 9, None).expect("a search").hits.len(), 0);
+    assert_eq!(
+        archive.search(&Query::default(), &filter("五周年"), 9, None).expect("a search").hits.len(),
+        1,
+        "by its new words"
+    );
+    assert_eq!(archive.search(&Query::default(), &filter("综述"), 9, None).expect("a search").hits.len(), 0);
 }
 
 #[test]

@@ -125,7 +125,7 @@ fn the_sample_edition_gives_way_to_the_first_real_news() {
     file(&mut archive, "a", None, &listing(vec![headline("x", "真")]));
     assert_eq!(shown(&archive), ("a".into(), "真".into()));
     assert_eq!(titles(&archive, &query(Some("sample"), None, View::All, "")), ["样刊"]);
-    assert_eq!(archive.search("样刊", 9, None).expect("a search").hits, []);
+    assert_eq!(archive.search(&Query::default(), &filter("样刊"), 9, None).expect("a search").hits, []);
 }
 
 #[test]

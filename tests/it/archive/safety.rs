@@ -176,9 +176,13 @@ fn a_damaged_article_is_an_error_of_its_own_and_heals_when_filed_again() {
     db.execute("UPDATE article SET content = x'00' WHERE headline = ?1", [ids[0].0]).expect("damaged");
     let refused = archive.article(ids[0]).expect_err("unreadable");
     assert!(matches!(refused.fault(), Fault::Corrupt(_)), "{refused:?}");
-    assert_eq!(archive.search("湾区", 9, None).expect("a search").hits.len(), 1, "the other is still found");
+    assert_eq!(
+        archive.search(&Query::default(), &filter("湾区"), 9, None).expect("a search").hits.len(),
+        1,
+        "the other is still found"
+    );
     archive.file_article(ids[0], &article("x", "x", &["湾区的新闻。"]), &[], now()).expect("filed");
-    assert_eq!(archive.search("湾区", 9, None).expect("a search").hits.len(), 2);
+    assert_eq!(archive.search(&Query::default(), &filter("湾区"), 9, None).expect("a search").hits.len(), 2);
 }
 
 #[cfg(unix)]

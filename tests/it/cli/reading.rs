@@ -165,6 +165,32 @@ fn a_search_finds_titles_and_texts() {
 }
 
 #[test]
+fn lists_and_searches_take_the_same_queries() {
+    let count = |arguments: &[&str]| SAMPLE.run(arguments).out.lines().count();
+    let all = count(&["list", "--json"]);
+    let bridges = count(&["list", "大桥"]);
+    assert!(0 < bridges && bridges < all);
+    for same in [["search", "大橋"], ["list", "title:大桥 or 大桥"], ["search", "大桥 unread"]] {
+        assert_eq!(count(&same), bridges, "{same:?}");
+    }
+    assert_eq!(count(&["list", "-大桥", "--json"]), all - bridges);
+    assert_eq!(count(&["list", "大桥", "-title:大桥"]), bridges - count(&["list", "title:大桥"]));
+    assert_eq!(count(&["list", "--limit", "1", "大桥"]), 1);
+    assert_eq!(count(&["list", "newer:2d"]) + count(&["list", "older:2d"]), all);
+    assert_eq!(count(&["list", "--starred", "--unread", "大桥"]), 0);
+    let oldest = SAMPLE.run(&["list", "sort:-date", "--limit", "1", "--json"]);
+    assert_eq!(Some(&oldest.object()), SAMPLE.run(&["list", "--json"]).json().last());
+}
+
+#[test]
+fn a_query_that_is_not_understood_is_told_with_its_place() {
+    let ran = SAMPLE.run(&["list", "大桥", "tilte:通车", "--lang", "en"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    let told = "wanbao: tilte:: at character 4, there is no such field, did you mean `title:`?\n";
+    assert!(ran.err.starts_with(told), "{}", ran.err);
+}
+
+#[test]
 fn an_archive_of_another_program_is_left_alone() {
     let home = Home::new();
     home.write("data/wanbao.db", "no database at all, but long enough to be taken for one".repeat(40));
