@@ -13,6 +13,7 @@ use wanbao::config::{Depth, Paths, Settings, theme};
 use wanbao::demo::Portal;
 use wanbao::model::{Clock, Source};
 use wanbao::newsroom::{ArchiveHandle, Newsroom, Saved, SavedPage};
+use wanbao::text::Widths;
 use wanbao::tui::{Effect, Event, Keymap, Msg, Setup, State, draw, perform};
 use wanbao::words::Lang;
 
@@ -70,6 +71,7 @@ fn begin(runtime: &Runtime, newsroom: &Newsroom, size: (u16, u16)) -> State {
         layout: settings.ui.layout,
         now: Clock::System.now(),
         size,
+        widths: Widths::default(),
         has_sample: false,
         refreshes: false,
     });

@@ -7,7 +7,7 @@ use super::codec::{self, Packed};
 use super::headlines::{self, Known, Place, Sure};
 use super::lists::{Selection, Subset};
 use super::pages::{Owner, PackedCopy};
-use super::{Archive, ArchiveError, Fault, PageCopy, sources, terms};
+use super::{Archive, ArchiveError, Fault, PageCopy, sources, state, terms};
 use crate::model::{Article, ArticleId, CanonicalUrl, Query, SourceId};
 use crate::text::fold;
 
@@ -58,6 +58,9 @@ impl Archive {
             }
             if stored.as_ref() != Some(article) {
                 put_content(db, id, &packed?, article, now)?;
+            }
+            if let Some(stored) = stored.as_ref().filter(|stored| stored.blocks != article.blocks) {
+                state::move_position(db, id, &stored.blocks, &article.blocks)?;
             }
             if outcome != Outcome::Unchanged {
                 put_headline(db, &known, article)?;

@@ -1,28 +1,17 @@
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 
-use super::{Archive, ArchiveError};
-use crate::model::{Anchor, ArticleId};
+use super::{Archive, ArchiveError, Fault};
+use crate::model::{Anchor, ArticleId, Block};
 
 impl Archive {
     /// Where the reader left an article.
     pub fn position(&self, id: ArticleId) -> Result<Option<Anchor>, ArchiveError> {
-        self.read(|db| {
-            let mut statement = db.prepare_cached("SELECT block, byte FROM position WHERE headline = ?1")?;
-            let anchor =
-                statement.query_row([id], |row| Ok(Anchor { block: row.get(0)?, byte: row.get(1)? }));
-            Ok(anchor.optional()?)
-        })
+        self.read(|db| position(db, id))
     }
 
     /// Notes where the reader left an article. Of an article that is gone from the archive, nothing is noted.
     pub fn set_position(&mut self, id: ArticleId, anchor: Anchor) -> Result<(), ArchiveError> {
-        self.write(|db| {
-            db.prepare_cached(
-                "REPLACE INTO position (headline, block, byte) SELECT id, ?2, ?3 FROM headline WHERE id = ?1",
-            )?
-            .execute((id, anchor.block, anchor.byte))?;
-            Ok(())
-        })
+        self.write(|db| set_position(db, id, anchor))
     }
 
     /// A value that a face of wanbao keeps from one run to the next.
@@ -39,5 +28,32 @@ impl Archive {
             db.prepare_cached("REPLACE INTO state (key, value) VALUES (?1, ?2)")?.execute((key, value))?;
             Ok(())
         })
+    }
+}
+
+fn position(db: &Connection, id: ArticleId) -> Result<Option<Anchor>, Fault> {
+    let mut statement = db.prepare_cached("SELECT block, byte FROM position WHERE headline = ?1")?;
+    let anchor = statement.query_row([id], |row| Ok(Anchor { block: row.get(0)?, byte: row.get(1)? }));
+    Ok(anchor.optional()?)
+}
+
+fn set_position(db: &Connection, id: ArticleId, anchor: Anchor) -> Result<(), Fault> {
+    db.prepare_cached(
+        "REPLACE INTO position (headline, block, byte) SELECT id, ?2, ?3 FROM headline WHERE id = ?1",
+    )?
+    .execute((id, anchor.block, anchor.byte))?;
+    Ok(())
+}
+
+/// Keeps the place where the reader left an article whose text is another one now.
+pub(super) fn move_position(
+    db: &Connection,
+    id: ArticleId,
+    old: &[Block],
+    new: &[Block],
+) -> Result<(), Fault> {
+    match position(db, id)? {
+        Some(anchor) => set_position(db, id, anchor.moved(old, new)),
+        None => Ok(()),
     }
 }

@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleId, Entry, SourceId};
+use super::{ArticleId, Block, Entry, SourceId};
 
 /// What a reader can set on an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -92,4 +92,47 @@ pub struct Anchor {
     pub block: u32,
     /// The byte in the block's plain text.
     pub byte: u32,
+}
+
+impl Anchor {
+    /// The same place in an article that reads differently now: in the block with the same words. Where that is gone,
+    /// as far behind the nearest one before it that is still there as it was; and else where it was.
+    #[must_use]
+    pub fn moved(self, old: &[Block], new: &[Block]) -> Self {
+        let before: Vec<String> = old.iter().take(self.block as usize + 1).map(Block::plain).collect();
+        let new: Vec<String> = new.iter().map(Block::plain).collect();
+        let kept = (0..before.len()).rev().find_map(|from| {
+            let (words, earlier) = (before.get(from)?, before.get(..from)?);
+            let twice = earlier.iter().filter(|other| *other == words).count();
+            let same = (0..new.len()).filter(|to| !words.is_empty() && new.get(*to) == Some(words));
+            same.take(twice + 1).last().map(|to| (from, to))
+        });
+        let Some((from, to)) = kept else { return self };
+        let behind = self.block as usize - from;
+        let block = (to + behind).min(new.len() - 1) as u32;
+        Self { block, byte: if behind == 0 { self.byte } else { 0 } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(words: &[&str]) -> Vec<Block> {
+        words.iter().map(|words| Block::Paragraph { text: (*words).into() }).collect()
+    }
+
+    #[test]
+    fn a_place_moves_with_its_words() {
+        let old = blocks(&["记者", "一", "二", "一", "三"]);
+        let at = |block, byte, new: &[&str]| {
+            let moved = Anchor { block, byte }.moved(&old, &blocks(new));
+            (moved.block, moved.byte)
+        };
+        assert_eq!(at(2, 3, &["一", "二", "一", "三"]), (1, 3), "what stood above is gone");
+        assert_eq!(at(3, 0, &["新", "记者", "一", "二", "一", "三"]), (4, 0), "the second of two");
+        assert_eq!(at(4, 3, &["记者", "一", "二", "一", "三改", "四"]), (4, 0), "what was read has changed");
+        assert_eq!(at(4, 0, &["二"]), (0, 0), "the end is gone");
+        assert_eq!(at(4, 3, &["全", "新"]), (4, 3), "nothing is the same");
+    }
 }

@@ -23,6 +23,8 @@ pub enum Ambiguous {
 pub struct Widths {
     /// The cells of ambiguous characters.
     pub ambiguous: Ambiguous,
+    /// Box drawing and block elements take two cells, also where other ambiguous characters take one.
+    pub wide_lines: bool,
     /// Variation selector 16 makes an emoji of two cells (`❤️`, `1️⃣`).
     pub emoji_style: bool,
     /// Emoji joined by ZWJ are drawn as one (`👨‍👩‍👧`).
@@ -47,8 +49,13 @@ const EAST_ASIAN_WIDTH: CodePointMapDataBorrowed<'static, EastAsianWidth> =
 
 impl Widths {
     /// What the Unicode standard says, and the newest terminals do: every sequence is one emoji of two cells.
-    pub const UNICODE: Self =
-        Self { ambiguous: Ambiguous::Narrow, emoji_style: true, joined_emoji: true, skin_tones: true };
+    pub const UNICODE: Self = Self {
+        ambiguous: Ambiguous::Narrow,
+        wide_lines: false,
+        emoji_style: true,
+        joined_emoji: true,
+        skin_tones: true,
+    };
 
     /// The cells of a text.
     ///
@@ -104,6 +111,7 @@ impl Widths {
 
     fn widens(self, c: char) -> bool {
         match self.ambiguous {
+            _ if self.wide_lines && matches!(c, '\u{2500}'..='\u{259f}') => true,
             Ambiguous::Narrow => false,
             Ambiguous::WideSymbols => c.width_cjk() == Some(2),
             Ambiguous::Wide => is_ambiguous(c),
@@ -169,6 +177,8 @@ mod tests {
             assert_eq!(SYMBOLS.of(text), symbols, "{text}");
             assert_eq!(WIDE.of(text), wide, "{text}");
         }
+        let lines = Widths { wide_lines: true, ..Widths::default() };
+        assert_eq!([lines.of("─│█…"), lines.of("“①”")], [7, 3]);
     }
 
     #[test]

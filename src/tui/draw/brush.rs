@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::config::{self, Theme};
-use crate::text::{Ambiguous, Widths};
+use crate::text::Widths;
 
 /// Draws into the buffer: text by its cells in this terminal, never over an edge, without allocating.
 pub(super) struct Brush<'b> {
@@ -79,11 +79,18 @@ impl Glyphs {
         corners: ["+", "+", "+", "+"],
         up: "^",
     };
+
+    /// Whether a terminal draws each in one cell.
+    fn fit(self, widths: Widths) -> bool {
+        let Self { unread, star, later, vertical, horizontal, corners, up } = self;
+        let marks = [unread, star, later, vertical, horizontal, up];
+        marks.iter().chain(&corners).all(|glyph| widths.of(glyph) == 1)
+    }
 }
 
 impl<'b> Brush<'b> {
     pub(super) fn new(buffer: &'b mut Buffer, theme: &'b Theme, widths: Widths) -> Self {
-        let glyphs = if widths.ambiguous == Ambiguous::Narrow { Glyphs::FINE } else { Glyphs::SAFE };
+        let glyphs = if Glyphs::FINE.fit(widths) { Glyphs::FINE } else { Glyphs::SAFE };
         Self { buffer, theme, widths, glyphs }
     }
 

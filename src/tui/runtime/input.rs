@@ -5,9 +5,11 @@ use std::time::Duration;
 use termina::event::{KeyCode, KeyEvent, KeyEventKind, Modifiers, MouseButton, MouseEventKind};
 use termina::{Event, Parser};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
-use tokio::time::{Instant, sleep_until};
+use tokio::time::{Instant, sleep_until, timeout_at};
 
+use super::probe::Answer;
 use crate::config::{Chord, Code};
+use crate::text::Widths;
 use crate::tui::message::Msg;
 
 /// How long the rest of an escape sequence may be on its way. An Escape that nothing follows is the key.
@@ -25,6 +27,8 @@ pub(super) struct Input {
     keyboard: Keyboard,
     /// When the bytes of an unfinished sequence came.
     since: Option<Instant>,
+    /// What was typed while the terminal was asked.
+    early: Vec<Msg>,
 }
 
 impl Input {
@@ -45,11 +49,27 @@ impl Input {
             }
         };
         thread::Builder::new().name("input".to_owned()).spawn(read)?;
-        Ok(Self { chunks, keyboard: Keyboard::default(), since: None })
+        Ok(Self { chunks, keyboard: Keyboard::default(), since: None, early: Vec::new() })
+    }
+
+    /// Waits for the terminal's answer to [`super::probe::ask`]; `None` where it gives none. What is typed meanwhile
+    /// comes afterwards, and an answer that is late means nothing.
+    pub(super) async fn answer(&mut self, deadline: Instant) -> Option<Widths> {
+        let mut answer = Answer::default();
+        while !answer.is_whole {
+            let Ok(Some(chunk)) = timeout_at(deadline, self.chunks.recv()).await else { break };
+            answer.take(&chunk);
+        }
+        let (widths, typed) = answer.end();
+        self.early = self.take(&typed);
+        widths
     }
 
     /// The next messages; `None` when the terminal is gone. Nothing is lost when this is dropped.
     pub(super) async fn next(&mut self) -> Option<Vec<Msg>> {
+        if let Some(messages) = self.early() {
+            return Some(messages);
+        }
         let flush = async {
             match self.since {
                 Some(since) => sleep_until(since + PATIENCE).await,
@@ -68,8 +88,14 @@ impl Input {
 
     /// What has come meanwhile, if anything.
     pub(super) fn at_once(&mut self) -> Option<Vec<Msg>> {
-        let chunk = self.chunks.try_recv().ok()?;
-        Some(self.take(&chunk))
+        self.early().or_else(|| {
+            let chunk = self.chunks.try_recv().ok()?;
+            Some(self.take(&chunk))
+        })
+    }
+
+    fn early(&mut self) -> Option<Vec<Msg>> {
+        (!self.early.is_empty()).then(|| std::mem::take(&mut self.early))
     }
 
     fn take(&mut self, chunk: &[u8]) -> Vec<Msg> {
@@ -215,6 +241,43 @@ mod tests {
         assert_eq!(keys(&keyboard.take(b"[B")), ["<down>"]);
         keyboard.take(b"\x1b");
         assert_eq!(keys(&keyboard.flush()), ["<esc>"]);
+        assert!(!keyboard.is_waiting());
+    }
+
+    /// The answer of a terminal that draws everything in two cells.
+    const ANSWER: &[u8] = b"\x1b[2;3R\x1b[2;3R\x1b[2;3R\x1b[2;3R\x1b[2;3R\x1b[2;3R\x1b[?64c";
+
+    fn input(chunks: &[&[u8]]) -> Input {
+        let (sender, receiver) = unbounded_channel();
+        for chunk in chunks {
+            sender.send(chunk.to_vec()).expect("somebody listens");
+        }
+        Input { chunks: receiver, keyboard: Keyboard::default(), since: None, early: Vec::new() }
+    }
+
+    #[tokio::test]
+    async fn what_is_typed_before_the_terminal_has_answered_comes_after_its_answer() {
+        let mut input = input(&[b"j", ANSWER, b"k"]);
+        let widths = input.answer(Instant::now() + Duration::from_secs(60)).await.expect("an answer");
+        assert_eq!(widths.ambiguous, crate::text::Ambiguous::Wide);
+        assert_eq!(keys(&input.next().await.expect("a key")), ["j"]);
+        assert_eq!(keys(&input.at_once().expect("a key")), ["k"]);
+    }
+
+    #[tokio::test]
+    async fn a_terminal_that_never_answers_or_is_gone_is_not_waited_for() {
+        let (_sender, receiver) = unbounded_channel();
+        let mut silent = Input { chunks: receiver, ..input(&[]) };
+        assert_eq!(silent.answer(Instant::now()).await, None);
+        let mut gone = input(&[b"q"]);
+        assert_eq!(gone.answer(Instant::now() + Duration::from_secs(60)).await, None);
+        assert_eq!(keys(&gone.next().await.expect("a key")), ["q"]);
+    }
+
+    #[test]
+    fn an_answer_that_is_late_means_nothing() {
+        let mut keyboard = Keyboard::default();
+        assert_eq!(keys(&keyboard.take(ANSWER)), [""; 0]);
         assert!(!keyboard.is_waiting());
     }
 

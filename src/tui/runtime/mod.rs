@@ -2,6 +2,7 @@
 
 mod input;
 mod perform;
+mod probe;
 mod program;
 mod programs;
 mod screen;
@@ -63,7 +64,8 @@ pub async fn run(
         io::ErrorKind::Unsupported => RunError::NoTerminal,
         _ => RunError::Io(error),
     })?;
-    let input = Input::begin()?;
+    let mut input = Input::begin()?;
+    let deadline = probe::ask()?;
     let size = terminal.size();
     let (bindings, more) = Bindings::load(&config.paths);
     problems.extend(more);
@@ -71,6 +73,7 @@ pub async fn run(
     problems.extend(more);
     let (themes, more) = Themes::new(config);
     problems.extend(more);
+    let widths = input.answer(deadline).await;
     let mut state = State::new(Setup {
         lang: config.lang(),
         keymap,
@@ -78,6 +81,7 @@ pub async fn run(
         layout: config.settings.ui.layout,
         now: config.clock.now(),
         size,
+        widths: widths.unwrap_or_default(),
         has_sample: options.sample.is_some(),
         refreshes: config.settings.fetch.on_start && !options.offline,
     });

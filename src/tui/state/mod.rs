@@ -48,6 +48,8 @@ pub struct Setup {
     pub now: ZonedDateTime,
     /// The columns and rows of the screen.
     pub size: (u16, u16),
+    /// What the terminal says of its widths; the settings may know better.
+    pub widths: Widths,
     /// Whether there is a sample edition for those who have nothing to read yet.
     pub has_sample: bool,
     /// Whether to refresh as soon as the first frame is there.
@@ -144,10 +146,13 @@ pub(super) struct Keys {
 impl State {
     /// Makes the state with nothing in it yet.
     pub fn new(setup: Setup) -> Self {
-        let Setup { lang, keymap, text, layout, now, size, has_sample, refreshes } = setup;
-        let ambiguous = match text.ambiguous_width {
-            config::AmbiguousWidth::Wide => Ambiguous::Wide,
-            config::AmbiguousWidth::Auto | config::AmbiguousWidth::Narrow => Ambiguous::Narrow,
+        let Setup { lang, keymap, text, layout, now, size, widths, has_sample, refreshes } = setup;
+        let widths = match text.ambiguous_width {
+            config::AmbiguousWidth::Auto => widths,
+            config::AmbiguousWidth::Narrow => {
+                Widths { ambiguous: Ambiguous::Narrow, wide_lines: false, ..widths }
+            }
+            config::AmbiguousWidth::Wide => Widths { ambiguous: Ambiguous::Wide, ..widths },
         };
         let mut state = Self {
             lang,
@@ -158,7 +163,7 @@ impl State {
             masthead: when::masthead(&now, lang),
             now,
             area: Rect::new(0, 0, size.0, size.1),
-            widths: Widths { ambiguous, ..Widths::default() },
+            widths,
             focus: Pane::List,
             zen: false,
             contents: Contents::new(),

@@ -16,6 +16,7 @@ use wanbao::config::{Bindings, Chord, Depth, Paths, Settings, Theme, theme};
 use wanbao::fetch::{Fetch, Request, Response};
 use wanbao::model::{CHINA, Clock, Source, Trouble, TroubleKind};
 use wanbao::newsroom::{ArchiveHandle, Newsroom, Saved};
+use wanbao::text::Widths;
 use wanbao::tui::{Effect, Event, Keymap, Msg, Sample, Setup, State, draw, perform};
 use wanbao::words::Lang;
 
@@ -48,6 +49,7 @@ impl Fetch for Net {
 /// How a reader's day begins.
 pub(super) struct Start {
     pub(super) size: (u16, u16),
+    pub(super) widths: Widths,
     pub(super) now: Timestamp,
     pub(super) lang: Lang,
     pub(super) settings: Settings,
@@ -65,6 +67,7 @@ impl Start {
         settings.text.width = 76;
         Self {
             size: (columns, rows),
+            widths: Widths::default(),
             now: news::now(),
             lang: Lang::ZhHans,
             settings,
@@ -135,6 +138,7 @@ impl Reader {
             layout: start.settings.ui.layout,
             now: clock.now(),
             size: start.size,
+            widths: start.widths,
             has_sample: start.sample.is_some(),
             refreshes: start.refreshes,
         });

@@ -1,6 +1,6 @@
 //! The article: opened, paged, left, and found again where it was.
 
-use wanbao::model::Flag;
+use wanbao::model::{Block, Flag};
 use wanbao::text::Widths;
 use wanbao::tui::{Effect, Msg};
 
@@ -105,6 +105,29 @@ fn the_place_is_kept_from_one_run_to_the_next() {
     let mut second = Start { archive, ..Start::empty(80, 24) }.go();
     second.keys("j<enter>").settle();
     assert_eq!(second.screen(), page);
+}
+
+#[test]
+fn the_place_is_kept_where_the_article_reads_differently_now() {
+    let start = Start::paper(80, 24);
+    let archive = start.archive.clone();
+    let mut first = start.go();
+    first.keys("j<enter>").settle().keys("  ");
+    let before = first_line(&first);
+    first.keys("qq").settle();
+    first.archive(|archive| {
+        let id = archive.find(&news::url("/a/0"))?.expect("a headline").id;
+        let mut article = archive.article(id)?.expect("a text");
+        article.blocks.remove(1);
+        article.blocks.remove(1);
+        article.blocks.insert(0, Block::Paragraph { text: "【编者按】新的一段。".into() });
+        archive.file_article(id, &article, &[], news::now())
+    });
+    let mut second = Start { archive, ..Start::empty(80, 24) }.go();
+    second.keys("j<enter>").settle();
+    assert_eq!(first_line(&second), before);
+    second.keys("g");
+    assert!(second.sees("编者按"), "{}", second.screen());
 }
 
 #[test]

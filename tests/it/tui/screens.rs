@@ -1,7 +1,8 @@
 //! The main screens, as text.
 
 use insta::assert_snapshot;
-use wanbao::config::Layout;
+use wanbao::config::{AmbiguousWidth, Layout};
+use wanbao::text::{Ambiguous, Widths};
 use wanbao::tui::Msg;
 use wanbao::words::Lang;
 
@@ -119,6 +120,35 @@ fn every_size_is_drawn_without_a_gap_in_any_state() {
             }
         }
     }
+}
+
+#[test]
+fn where_the_terminal_draws_lines_wide_others_stand_in_for_them() {
+    let wide = Widths { ambiguous: Ambiguous::Wide, wide_lines: true, ..Widths::default() };
+    for widths in [wide, Widths { wide_lines: true, ..Widths::default() }] {
+        let mut reader = Start { widths, ..Start::paper(160, 30) }.go();
+        reader.keys("js").settle().keys("<enter>").settle();
+        for part in [0, 1, 2] {
+            let screen = reader.screen();
+            let lines = screen.chars().find(|c| matches!(c, '\u{2500}'..='\u{259f}' | '●' | '★'));
+            assert_eq!(lines, None, "part {part}:\n{screen}");
+            assert!(reader.row(2 + part).matches('|').count() >= 2, "{screen}");
+            reader.keys(" ");
+        }
+        reader.keys("?");
+        assert!(reader.sees("移动"), "{}", reader.screen());
+    }
+}
+
+#[test]
+fn the_setting_knows_better_than_the_terminal() {
+    let widths = Widths { ambiguous: Ambiguous::Wide, wide_lines: true, ..Widths::default() };
+    let mut start = Start { widths, ..Start::paper(160, 20) };
+    start.settings.text.ambiguous_width = AmbiguousWidth::Narrow;
+    assert!(start.go().sees("│"));
+    let mut start = Start::paper(160, 20);
+    start.settings.text.ambiguous_width = AmbiguousWidth::Wide;
+    assert!(!start.go().sees("│"));
 }
 
 #[test]

@@ -125,6 +125,19 @@ fn a_panic_gives_the_terminal_back_before_its_message() {
     assert!(!pty.ends().0.success());
 }
 
+#[test]
+fn a_terminal_that_answers_too_late_is_not_taken_for_a_keyboard() {
+    let home = home_with_sample();
+    let mut pty = Pty::wanbao(home.path(), (80, 24), &["--offline"]);
+    pty.sees("1/102");
+    let written = String::from_utf8_lossy(&pty.written()).into_owned();
+    assert!(written.contains("…\x1b[6n") && written.contains("\x1b[c"), "it has asked: {written:?}");
+    pty.types("\x1b[2;3R\x1b[2;3R\x1b[2;3R\x1b[2;2R\x1b[2;7R\x1b[2;5R\x1b[?64;1;2cj");
+    pty.sees("2/102");
+    pty.types("q");
+    assert!(pty.ends().0.success());
+}
+
 /// Not a test by itself, but the program of the one above.
 #[test]
 #[ignore = "it panics; the test above runs it at a terminal"]
