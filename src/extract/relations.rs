@@ -71,7 +71,7 @@ static NEIGHBOUR: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn find(dom: &Dom<'_>, place: &Place<'_>) -> Relations {
     let mut relations = Relations { next_page: next_page(dom, place), ..Relations::default() };
     for id in 0..dom.len() {
-        let Some((direction, _)) = dom.text(id).and_then(label) else { continue };
+        let Some((direction, _)) = dom.text(id).and_then(last_label) else { continue };
         let slot = match direction {
             Direction::Previous => &mut relations.previous,
             Direction::Next => &mut relations.next,
@@ -83,8 +83,26 @@ pub(super) fn find(dom: &Dom<'_>, place: &Place<'_>) -> Relations {
     relations
 }
 
+/// The last direction that a text names, and how many bytes come before what it leads to: in `【上一篇】没有了 【下一篇】`
+/// the link that follows is the next article.
+fn last_label(text: &str) -> Option<(Direction, usize)> {
+    const LONGEST: usize = 120;
+    let first = label(text)?;
+    let rest = text.get(first.1..).filter(|rest| rest.len() <= LONGEST).unwrap_or_default();
+    let starts = rest.char_indices().filter(|(_, c)| c.is_whitespace() || "【[（(|｜".contains(*c));
+    let others = starts.filter_map(|(at, _)| {
+        let (direction, bytes) = label(rest.get(at..)?)?;
+        Some((direction, first.1 + at + bytes))
+    });
+    others.last().or(Some(first))
+}
+
 /// The direction a text names at its start, and how many bytes that takes.
 fn label(text: &str) -> Option<(Direction, usize)> {
+    // Of a page's texts next to none begins so; the pattern would take ten times as long to tell.
+    text.trim_start_matches(|c: char| c.is_whitespace() || "«‹<>›»【[（(←→|·".contains(c))
+        .starts_with(['上', '前', '下', '后', '後', 'P', 'p', 'O', 'o', 'N', 'n'])
+        .then_some(())?;
     let captures = NEIGHBOUR.captures(text)?;
     let direction = if captures.name("previous").is_some() { Direction::Previous } else { Direction::Next };
     Some((direction, captures.get(0)?.end()))
@@ -94,7 +112,7 @@ fn label(text: &str) -> Option<(Direction, usize)> {
 fn neighbour(dom: &Dom<'_>, place: &Place<'_>, id: Id) -> Option<Link> {
     const NEAR: usize = 12;
     let link = dom.around(id, &local_name!("a")).or_else(|| {
-        let rest = dom.text(id).and_then(|text| text.get(label(text)?.1..)).unwrap_or_default();
+        let rest = dom.text(id).and_then(|text| text.get(last_label(text)?.1..)).unwrap_or_default();
         if !rest.trim().is_empty() {
             return None; // 上一篇：没有了
         }
@@ -205,4 +223,19 @@ pub(super) fn scripted(dom: &Dom<'_>, place: &Place<'_>) -> Option<CanonicalUrl>
     let captures = dom.head.scripts.iter().find_map(|(_, script)| CALL.captures(script))?;
     let (pages, here): (u32, u32) = (captures[1].parse().ok()?, captures[2].parse().ok()?);
     (here + 1 < pages).then(|| place.resolve(&format!("{}_{}.{}", &captures[3], here + 1, &captures[4])))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_names_the_direction_of_what_follows() {
+        let direction = |text| last_label(text).map(|(direction, end)| (direction, text.get(end..)));
+        assert_eq!(direction("上一篇："), Some((Direction::Previous, Some(""))));
+        assert_eq!(direction("【上一篇】没有了 【下一篇】"), Some((Direction::Next, Some(""))));
+        assert_eq!(direction("下一则：渡口的灯"), Some((Direction::Next, Some("渡口的灯"))));
+        assert_eq!(direction("Older Post"), Some((Direction::Previous, Some(""))));
+        assert_eq!(direction("上一届冠军"), None);
+    }
 }
