@@ -90,11 +90,11 @@ fn last_label(text: &str) -> Option<(Direction, usize)> {
     let first = label(text)?;
     let rest = text.get(first.1..).filter(|rest| rest.len() <= LONGEST).unwrap_or_default();
     let starts = rest.char_indices().filter(|(_, c)| c.is_whitespace() || "【[（(|｜".contains(*c));
-    let others = starts.filter_map(|(at, _)| {
+    let mut others = starts.filter_map(|(at, _)| {
         let (direction, bytes) = label(rest.get(at..)?)?;
         Some((direction, first.1 + at + bytes))
     });
-    others.last().or(Some(first))
+    others.next_back().or(Some(first))
 }
 
 /// The direction a text names at its start, and how many bytes that takes.
