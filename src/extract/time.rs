@@ -32,8 +32,9 @@ struct Pattern {
 }
 
 /// `09:30`, `9时30分`, `09:30:15`, with what stands between date and time; groups h, m, s, noon and zone.
-const CLOCK: &str = r"(?:[\sT,，;(（-]*(?:星期[一二三四五六日天]|周[一二三四五六日]|禮拜[一二三四五六日])?[)）]?\s*(?P<noon>上午|下午|晚上|凌晨|中午|[AaPp][Mm])?\s*(?P<h>[01]?\d|2[0-4])\s*[:：时時点點]\s*(?P<m>[0-5]\d)\s*分?(?:\s*[:：]\s*(?P<s>[0-5]\d)(?:\.\d+)?\s*秒?)?\s*(?P<zone>Z\b|UTC|GMT|[+-]\d{2}:?\d{2}\b)?(?P<after>\s?[AaPp]\.?[Mm]\b)?)?";
+const CLOCK: &str = r"(?:[\sT,，;(（-]*(?:星期[一二三四五六日天]|周[一二三四五六日]|禮拜[一二三四五六日])?[)）]?\s*(?P<noon>上午|下午|晚上|凌晨|中午|[AaPp][Mm])?\s*(?P<h>[01]?\d|2[0-4])\s*[:：时時点點]\s*(?P<m>[0-5]\d)\s*分?(?:\s*[:：]\s*(?P<s>[0-5]\d)(?:\.\d+)?\s*秒?)?\s*(?P<zone>Z(?-u:\b)|UTC|GMT|[+-]\d{2}:?\d{2}(?-u:\b))?(?P<after>\s?[AaPp]\.?[Mm](?-u:\b))?)?";
 
+// Word boundaries are ASCII's: those of Unicode keep the regex crate from using its automaton on Chinese text.
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     let pattern = |date: &str, read, inferred| Pattern {
         regex: Regex::new(&format!("{date}{CLOCK}")).expect("the patterns are tested"),
@@ -43,31 +44,31 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     let months = "(?i:(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)";
     vec![
         pattern(
-            r"(?P<y>(?:19|20)\d{2})\s*(?:[-/.]|年|\s)\s*(?P<mo>1[0-2]|0?[1-9])\s*(?:[-/.]|月)\s*(?P<d>3[01]|[12]\d|0?[1-9])(?:\s*[日号號]|\b|T)",
+            r"(?P<y>(?:19|20)\d{2})\s*(?:[-/.]|年|\s)\s*(?P<mo>1[0-2]|0?[1-9])\s*(?:[-/.]|月)\s*(?P<d>3[01]|[12]\d|0?[1-9])(?:\s*[日号號]|(?-u:\b)|T)",
             absolute,
             false,
         ),
         pattern(
-            r"\b(?P<d>3[01]|[12]\d|0?[1-9])\.\s?(?P<mo>1[0-2]|0?[1-9])\.\s?(?P<y>(?:19|20)\d{2})\b",
+            r"(?-u:\b)(?P<d>3[01]|[12]\d|0?[1-9])\.\s?(?P<mo>1[0-2]|0?[1-9])\.\s?(?P<y>(?:19|20)\d{2})(?-u:\b)",
             absolute,
             false,
         ),
         pattern(
             &format!(
-                r"\b{months}\.?\s+(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?P<y>(?:19|20)\d{{2}})"
+                r"(?-u:\b){months}\.?\s+(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?P<y>(?:19|20)\d{{2}})"
             ),
             english,
             false,
         ),
         pattern(
-            &format!(r"\b(?P<d>3[01]|[12]\d|0?[1-9])\s+{months}\.?,?\s+(?P<y>(?:19|20)\d{{2}})"),
+            &format!(r"(?-u:\b)(?P<d>3[01]|[12]\d|0?[1-9])\s+{months}\.?,?\s+(?P<y>(?:19|20)\d{{2}})"),
             english,
             false,
         ),
         pattern(r"(?P<rel>今天|今日|昨天|昨日|前天)", relative_day, true),
         pattern(r"(?P<n>\d{1,3})\s*(?P<unit>秒|分钟|分鐘|小时|小時|天|日)(?:之?前)", ago, true),
         pattern(
-            r"\b(?P<mo>1[0-2]|0?[1-9])\s*(?:[-/]|月)\s*(?P<d>3[01]|[12]\d|0?[1-9])(?:\s*[日号]|\b)",
+            r"(?:^|[\s:：|｜(（\[【,，>·;；])(?P<mo>1[0-2]|0?[1-9])\s*(?:[-/]|月)\s*(?P<d>3[01]|[12]\d|0?[1-9])(?:\s*[日号]|[\s,，;；)）\]】|]|$)",
             yearless,
             true,
         ),
