@@ -150,7 +150,32 @@ impl Newsroom {
         source: &Source,
         url: &CanonicalUrl,
     ) -> Result<ReadArticle, Trouble> {
-        let mut read = self.read_page(fetch, source, url).await?;
+        let read = self.read_page(fetch, source, url).await?;
+        self.joined(fetch, source, url, read).await
+    }
+
+    /// Gets an article that is stored again; `None` when its page is as it was.
+    pub(super) async fn read_changed(
+        &self,
+        fetch: &dyn Fetch,
+        source: &Source,
+        url: &CanonicalUrl,
+    ) -> Result<Option<ReadArticle>, Trouble> {
+        let asked = url.clone();
+        let validators = self.archive.read(move |archive| archive.validators(&asked)).await?;
+        let Some(fetched) = self.page(fetch, source, url, validators).await? else { return Ok(None) };
+        let read = read_fetched(fetched, source, url).await?;
+        self.joined(fetch, source, url, read).await.map(Some)
+    }
+
+    /// An article with its further pages.
+    async fn joined(
+        &self,
+        fetch: &dyn Fetch,
+        source: &Source,
+        url: &CanonicalUrl,
+        mut read: ReadArticle,
+    ) -> Result<ReadArticle, Trouble> {
         let mut seen = vec![url.clone()];
         while let Some(next) = read.article.next_page.take().filter(|next| !seen.contains(next)) {
             if read.article.pages >= MOST_PAGES {
@@ -170,18 +195,23 @@ impl Newsroom {
         url: &CanonicalUrl,
     ) -> Result<ReadArticle, Trouble> {
         let fetched = self.fresh_page(fetch, source, url).await?;
-        let copy = copy_of(&fetched, url);
-        let landed = Some(fetched.url.clone()).filter(|landed| landed != url);
-        let owner = source.clone();
-        let outcome = off_thread(move || extract::article(&page_of(&fetched, &owner))).await?;
-        let trouble = |kind| Err(Trouble::new(url.as_str(), kind));
-        match outcome {
-            Outcome::Article(article) => Ok(ReadArticle { article: *article, copies: vec![copy], landed }),
-            Outcome::Gone => trouble(TroubleKind::Gone),
-            Outcome::NeedsBrowser => trouble(TroubleKind::NeedsBrowser),
-            Outcome::Garbled => trouble(TroubleKind::Garbled),
-            Outcome::Nothing => trouble(TroubleKind::NoArticle),
-        }
+        read_fetched(fetched, source, url).await
+    }
+}
+
+/// Reads a page of an article.
+async fn read_fetched(fetched: Fetched, source: &Source, url: &CanonicalUrl) -> Result<ReadArticle, Trouble> {
+    let copy = copy_of(&fetched, url);
+    let landed = Some(fetched.url.clone()).filter(|landed| landed != url);
+    let owner = source.clone();
+    let outcome = off_thread(move || extract::article(&page_of(&fetched, &owner))).await?;
+    let trouble = |kind| Err(Trouble::new(url.as_str(), kind));
+    match outcome {
+        Outcome::Article(article) => Ok(ReadArticle { article: *article, copies: vec![copy], landed }),
+        Outcome::Gone => trouble(TroubleKind::Gone),
+        Outcome::NeedsBrowser => trouble(TroubleKind::NeedsBrowser),
+        Outcome::Garbled => trouble(TroubleKind::Garbled),
+        Outcome::Nothing => trouble(TroubleKind::NoArticle),
     }
 }
 

@@ -12,19 +12,21 @@ mod refresh;
 mod reread;
 mod sources;
 mod survey;
+mod versions;
 
 use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::Timestamp;
 
-pub use crate::archive::{ArchiveError, ArchiveHandle, Found, Hit, Snippet, Stats};
+pub use crate::archive::{ArchiveError, ArchiveHandle, Found, Hit, Snippet, Stats, Version};
 pub use crate::fetch::{Client, Fetch, Offline, Saved, SavedPage};
 pub use fetching::fetch_settings;
 pub use open::Opened;
 pub use refresh::{Plan, Progress, Scope, Summary};
 pub use reread::Reread;
 pub use survey::{Report, Survey};
+pub use versions::differences;
 
 use crate::model::{CanonicalUrl, Clock, Source, SourceId, Trouble, TroubleKind};
 

@@ -17,6 +17,7 @@ mod sources;
 mod terminal;
 mod typeset;
 mod usage;
+mod versions;
 
 use std::fs;
 use std::io::Write;
