@@ -7,7 +7,7 @@ use super::codec::{self, Packed};
 use super::headlines::{self, Known, Place, Sure};
 use super::lists::{Selection, Subset};
 use super::pages::{Owner, PackedCopy};
-use super::{Archive, ArchiveError, Fault, PageCopy, sources, state, terms};
+use super::{Archive, ArchiveError, Fault, PageCopy, sources, state, terms, versions};
 use crate::model::{Article, ArticleId, CanonicalUrl, Query, SourceId};
 use crate::text::fold;
 
@@ -16,7 +16,8 @@ use crate::text::fold;
 pub enum Outcome {
     /// Its text was not stored before.
     New,
-    /// It reads differently now; the stored text was replaced.
+    /// It reads differently now; the stored text was replaced. Where the site changed it, the old one is kept
+    /// ([`Archive::versions`]).
     Changed,
     /// It reads as before.
     Unchanged,
@@ -55,6 +56,10 @@ impl Archive {
             let outcome = judge(stored.as_ref(), article);
             if outcome == Outcome::Suspect {
                 return Ok(outcome);
+            }
+            // What the site changed. Without pages, it is our reading that changed.
+            if outcome == Outcome::Changed && !copies.is_empty() {
+                versions::keep(db, id)?;
             }
             if stored.as_ref() != Some(article) {
                 put_content(db, id, &packed?, article, now)?;

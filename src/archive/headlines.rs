@@ -11,7 +11,7 @@ use crate::text::fold;
 pub(super) const ENTRY: &str = "h.id AS id, h.url, h.title, \
     (SELECT slug FROM source WHERE id = h.source), (SELECT sample FROM source WHERE id = h.source), \
     (SELECT name FROM section WHERE id = h.section), \
-    h.published, h.origin, h.seen, h.read, h.starred, h.later, h.stored, h.moment AS moment";
+    h.published, h.origin, h.seen, h.read, h.starred, h.later, h.stored, h.changed, h.gone, h.moment AS moment";
 
 impl Archive {
     /// The entry of a number, hidden or not.
@@ -75,6 +75,8 @@ pub(super) fn entry_of(row: &Row<'_>) -> rusqlite::Result<Entry> {
         starred: row.get(10)?,
         later: row.get(11)?,
         stored: row.get(12)?,
+        changed: row.get(13)?,
+        gone: row.get(14)?,
     })
 }
 

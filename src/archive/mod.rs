@@ -34,6 +34,7 @@ mod sieve;
 mod sources;
 mod state;
 mod terms;
+mod versions;
 
 use std::path::PathBuf;
 
@@ -46,6 +47,7 @@ pub use handle::ArchiveHandle;
 pub use health::Stats;
 pub use pages::{PageCopy, Validators};
 pub use search::{Found, Hit, Snippet};
+pub use versions::Version;
 
 /// The archive, over one connection of its own.
 ///

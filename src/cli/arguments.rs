@@ -14,6 +14,7 @@ use super::settings::Settings;
 use super::shell::Completions;
 use super::source::SourceCommand;
 use super::typeset::Typeset;
+use super::versions::Versions;
 use crate::words::Lang;
 
 /// The command line. What each part means is said in [`help`], in three languages.
@@ -53,6 +54,7 @@ pub(super) enum Command {
     List(List),
     Read(Read),
     Search(Search),
+    Versions(Versions),
     Reextract(Reextract),
     Extract(Extract),
     Typeset(Typeset),

@@ -31,6 +31,7 @@ mod shell;
 mod signals;
 mod source;
 mod typeset;
+mod versions;
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
@@ -96,6 +97,7 @@ fn perform(
         Some(Command::List(list)) => list.run(desk, out),
         Some(Command::Read(read)) => read.run(desk, out),
         Some(Command::Search(search)) => search.run(desk, out),
+        Some(Command::Versions(versions)) => versions.run(desk, out),
         Some(Command::Reextract(reextract)) => reextract.run(desk, out),
         Some(Command::Extract(extract)) => extract.run(desk, out),
         Some(Command::Typeset(typeset)) => typeset.run(text_lang, out),

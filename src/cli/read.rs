@@ -26,6 +26,8 @@ pub(super) struct Read {
     width: Option<u16>,
     #[arg(long, value_name = "ENCODING")]
     encoding: Option<String>,
+    #[arg(long, value_name = "N")]
+    revision: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -40,8 +42,10 @@ impl Read {
         if let Some(name) = self.encoding.as_deref().filter(|name| !is_encoding(name)) {
             return Err(Failure::Usage(desk.lang.fill(Word::NoSuchEncoding, &[&name]), None));
         }
-        let opened = desk.newsroom(async |newsroom| self.open(desk, newsroom).await)?;
-        let article = opened.article;
+        let article = desk.newsroom(async |newsroom| {
+            let opened = self.open(desk, newsroom).await?;
+            self.revised(opened, newsroom, desk).await
+        })?;
         match self.format {
             Format::Text => self.print(&article, desk, out)?,
             Format::Markdown => out.write_all(markdown(&article).as_bytes())?,
@@ -68,6 +72,16 @@ impl Read {
             None => newsroom.read_url(url).await,
         };
         Ok(source::first_that_answers(&addresses, open).await?)
+    }
+
+    /// The version that was asked for, as `wanbao versions` counts them: the last without.
+    async fn revised(&self, opened: Opened, newsroom: &Newsroom, desk: &Desk) -> Result<Article, Failure> {
+        let (Some(number), Some(entry)) = (self.revision, opened.entry) else { return Ok(opened.article) };
+        let versions = newsroom.versions(entry.id).await?;
+        let (count, nth) = (versions.len(), number.checked_sub(1));
+        let version = nth.and_then(|nth| versions.into_iter().nth(nth));
+        let missing = || Failure::Usage(desk.lang.fill(Word::NoSuchVersion, &[&number, &count]), None);
+        version.map(|version| version.article).ok_or_else(missing)
     }
 
     fn print(&self, article: &Article, desk: &Desk, out: &mut dyn Write) -> Result<(), Failure> {

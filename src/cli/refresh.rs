@@ -20,6 +20,8 @@ pub(super) struct Refresh {
     list_pages: u16,
     #[arg(long)]
     no_articles: bool,
+    #[arg(long, value_name = "DAYS", default_value_t = 0)]
+    again: u16,
 }
 
 /// Kinds of troubles that a summary names.
@@ -42,7 +44,7 @@ impl Refresh {
         let named: Result<Vec<_>, Failure> =
             self.sources.iter().map(|name| Ok(desk.source(&known, name)?.id)).collect();
         let scope = if self.sources.is_empty() { Scope::Everything } else { Scope::Sources(named?) };
-        Ok(Plan { scope, list_pages: self.list_pages, articles: !self.no_articles })
+        Ok(Plan { scope, list_pages: self.list_pages, articles: !self.no_articles, again: self.again })
     }
 }
 

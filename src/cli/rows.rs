@@ -38,9 +38,14 @@ pub(super) fn print(entries: &[Entry], desk: &Desk, out: &mut dyn Write) -> io::
     for (entry, head) in entries.iter().zip(&heads) {
         let cells = head.iter().zip(columns).zip([" ", "  ", "  "]).filter(|((_, wide), _)| *wide > 0);
         let head: String = cells.map(|((cell, wide), gap)| padded(cell, wide, widths) + gap).collect();
-        let sample =
-            if entry.sample { format!("[{}] ", desk.lang.say(Word::SampleEdition)) } else { String::new() };
-        print_row(&head, &(sample + &entry.title), !entry.read, desk, out)?;
+        let marks = [
+            (entry.sample, Word::SampleEdition),
+            (entry.changed, Word::ChangedSince),
+            (entry.gone, Word::GoneSince),
+        ];
+        let marks = marks.into_iter().filter(|(is, _)| *is);
+        let marks: String = marks.flat_map(|(_, word)| ["[", desk.lang.say(word), "] "]).collect();
+        print_row(&head, &(marks + &entry.title), !entry.read, desk, out)?;
     }
     Ok(())
 }

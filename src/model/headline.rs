@@ -77,6 +77,10 @@ pub struct Entry {
     pub later: bool,
     /// The full text is in the archive.
     pub stored: bool,
+    /// The site has changed its text since it was first stored; the older ones are kept.
+    pub changed: bool,
+    /// The site says it is gone; the text stays.
+    pub gone: bool,
     /// Belongs to the sample edition (样刊).
     pub sample: bool,
 }

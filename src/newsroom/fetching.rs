@@ -152,7 +152,32 @@ impl Newsroom {
         source: &Source,
         url: &CanonicalUrl,
     ) -> Result<ReadArticle, Trouble> {
-        let mut read = self.read_page(fetch, source, url).await?;
+        let read = self.read_page(fetch, source, url).await?;
+        self.joined(fetch, source, url, read).await
+    }
+
+    /// Gets an article that is stored again; `None` when its page is as it was.
+    pub(super) async fn read_changed(
+        &self,
+        fetch: &dyn Fetch,
+        source: &Source,
+        url: &CanonicalUrl,
+    ) -> Result<Option<ReadArticle>, Trouble> {
+        let asked = url.clone();
+        let validators = self.archive.read(move |archive| archive.validators(&asked)).await?;
+        let Some(fetched) = self.page(fetch, source, url, validators).await? else { return Ok(None) };
+        let read = self.read_fetched(fetched, source, url).await?;
+        self.joined(fetch, source, url, read).await.map(Some)
+    }
+
+    /// An article with its further pages.
+    async fn joined(
+        &self,
+        fetch: &dyn Fetch,
+        source: &Source,
+        url: &CanonicalUrl,
+        mut read: ReadArticle,
+    ) -> Result<ReadArticle, Trouble> {
         let mut seen = vec![url.clone()];
         while let Some(next) = read.article.next_page.take().filter(|next| !seen.contains(next)) {
             if read.article.pages >= MOST_PAGES {
@@ -172,6 +197,16 @@ impl Newsroom {
         url: &CanonicalUrl,
     ) -> Result<ReadArticle, Trouble> {
         let fetched = self.fresh_page(fetch, source, url).await?;
+        self.read_fetched(fetched, source, url).await
+    }
+
+    /// Reads a page of an article.
+    async fn read_fetched(
+        &self,
+        fetched: Fetched,
+        source: &Source,
+        url: &CanonicalUrl,
+    ) -> Result<ReadArticle, Trouble> {
         let copy = copy_of(&fetched, url);
         let landed = Some(fetched.url.clone()).filter(|landed| landed != url);
         let (owner, habits) = (source.clone(), self.habits(&source.id).await?);

@@ -13,6 +13,7 @@ mod refresh;
 mod reread;
 mod sources;
 mod survey;
+mod versions;
 
 use std::collections::HashMap;
 use std::sync::atomic::AtomicUsize;
@@ -20,13 +21,14 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use jiff::Timestamp;
 
-pub use crate::archive::{ArchiveError, ArchiveHandle, Found, Hit, Snippet, Stats};
+pub use crate::archive::{ArchiveError, ArchiveHandle, Found, Hit, Snippet, Stats, Version};
 pub use crate::fetch::{Client, Fetch, Offline, Saved, SavedPage};
 pub use fetching::fetch_settings;
 pub use open::Opened;
 pub use refresh::{Plan, Progress, Scope, Summary};
 pub use reread::Reread;
 pub use survey::{Report, Survey};
+pub use versions::differences;
 
 use crate::extract::Habits;
 use crate::model::{CanonicalUrl, Clock, Source, SourceId, Trouble, TroubleKind};

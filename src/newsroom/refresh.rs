@@ -3,7 +3,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use futures::stream::{self, StreamExt};
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan};
 
 use super::Newsroom;
 use super::fetching::ReadArticle;
@@ -23,6 +23,9 @@ const HOST_IS_DOWN: usize = 3;
 
 /// A host that made us wait in vain so often, with answers in between, is left alone until the next refresh, too.
 const HOST_IS_SLOW: usize = 6;
+
+/// Articles of a source that are looked at again in one refresh.
+const MOST_AGAIN: usize = 500;
 
 /// Troubles kept for the summary; more are only counted.
 const MOST_TROUBLES: usize = 200;
@@ -47,12 +50,14 @@ pub struct Plan {
     pub list_pages: u16,
     /// Whether the new headlines' articles are fetched, too.
     pub articles: bool,
+    /// The stored articles of the last so many days are looked at again, for what their sites have changed.
+    pub again: u16,
 }
 
 impl Plan {
     /// The usual plan for a scope: the first list page of every section, and every new article.
     pub fn new(scope: Scope) -> Self {
-        Self { scope, list_pages: 1, articles: true }
+        Self { scope, list_pages: 1, articles: true, again: 0 }
     }
 }
 
@@ -193,7 +198,9 @@ impl Newsroom {
         (run.report)(Progress::Source(source.id.clone()));
         run.lists(&mut summary).await;
         if plan.articles {
+            let recent = run.recent().await;
             run.articles(&mut summary).await;
+            run.again(recent, &mut summary).await;
         }
         summary
     }
@@ -374,6 +381,30 @@ impl Run<'_> {
         }
         summary.left += count - done;
         self.newsroom.keep_habits(&self.source.id);
+    }
+
+    /// The stored articles that are to be looked at again, newest first. Asked for before new ones are stored.
+    async fn recent(&self) -> Vec<(ArticleId, CanonicalUrl)> {
+        let (id, days) = (self.source.id.clone(), i64::from(self.plan.again));
+        let Ok(since) = self.now.checked_sub((24 * days).hours()) else { return Vec::new() };
+        if days == 0 {
+            return Vec::new();
+        }
+        let recent = self.newsroom.archive.read(move |archive| archive.stored_since(&id, since, MOST_AGAIN));
+        recent.await.unwrap_or_default()
+    }
+
+    /// Looks at stored articles again.
+    async fn again(&self, recent: Vec<(ArticleId, CanonicalUrl)>, summary: &mut Summary) {
+        (self.report)(Progress::Articles(recent.len()));
+        let look = |(id, url): (ArticleId, CanonicalUrl)| async move {
+            (id, self.newsroom.look_again(self.fetch, self.source, id, &url).await)
+        };
+        let up = recent.into_iter().map_while(|one| (!self.is_down()).then(|| look(one)));
+        let mut looks = std::pin::pin!(stream::iter(up).buffer_unordered(AT_ONCE));
+        while let Some((id, outcome)) = looks.next().await {
+            self.sum_up(id, outcome, summary);
+        }
     }
 
     fn sum_up(&self, id: ArticleId, outcome: Result<Outcome, Trouble>, summary: &mut Summary) {

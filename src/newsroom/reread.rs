@@ -45,7 +45,7 @@ impl Newsroom {
     }
 
     /// Reads an article's stored pages again and files what they say; `None` where the stored text is better.
-    async fn reread(&self, id: ArticleId, owner: &SourceId) -> Result<Option<Outcome>, Trouble> {
+    pub(super) async fn reread(&self, id: ArticleId, owner: &SourceId) -> Result<Option<Outcome>, Trouble> {
         let stored =
             self.archive.read(move |archive| Ok((archive.article(id)?, archive.pages_of(id)?))).await?;
         let (Some(old), Some(source)) = (stored.0, self.source(owner)) else { return Ok(None) };

@@ -4,6 +4,7 @@
 //! model; nothing further down has to be afraid of it. Whoever counts cells asks [`Widths`], with the one value that
 //! describes the terminal at hand: a width guessed in one place and known in another tears a row.
 
+mod changes;
 mod clean;
 mod clusters;
 mod keys;
@@ -14,6 +15,7 @@ mod widths;
 
 pub(crate) use clusters::{Cluster, clusters};
 
+pub use changes::{Compared, Fate, compare};
 pub use clean::{clean, clean_line, is_han};
 pub use keys::{Folded, fold};
 pub use lang::Lang;

@@ -23,6 +23,8 @@ macro_rules! words {
 
 words! {
     // --- what things are called
+    ChangedSince: "已改", "已改", "changed";
+    GoneSince: "已删", "已刪", "gone";
     SampleEdition: "样刊", "樣刊", "sample";
     AppName: "湾报", "灣報", "wanbao";
 
@@ -288,6 +290,10 @@ words! {
     HelpRefreshSource: "只取这些来源；不写就取全部", "只取這些來源；不寫就取全部", "Only these sources; all of them without";
     HelpListPages: "每个栏目取前 N 页列表（默认 1）", "每個欄目取前 N 頁列表（預設 1）", "The first N list pages of each section (default 1)";
     HelpNoArticles: "只取标题，不取正文", "只取標題，不取正文", "Headlines only, no articles";
+    HelpAgain: "最近 N 天存下的文章也再看一遍，看网站有没有改动", "最近 N 天存下的文章也再看一遍，看網站有沒有改動", "Look again at the articles of the last N days, for changes";
+    HelpVersions: "一篇文章存过的各版，以及改了哪里", "一篇文章存過的各版，以及改了哪裏", "The versions of an article that are kept, and what was changed";
+    HelpVersionsId: "wanbao list 里的编号", "wanbao list 裏的編號", "Its number in wanbao list";
+    HelpRevision: "读 wanbao versions 里的第 N 版", "讀 wanbao versions 裏的第 N 版", "Read version N of wanbao versions";
     HelpList: "列出标题，新的在前", "列出標題，新的在前", "List headlines, newest first";
     HelpListSource: "只列这个来源", "只列這個來源", "Only this source";
     HelpListSection: "只列这个栏目", "只列這個欄目", "Only this section";
@@ -365,6 +371,8 @@ words! {
     RefreshAlike: "（共 {} 处）", "（共 {} 處）", " ({} in all)";
     RefreshMore: "……还有 {} 处", "……還有 {} 處", "… and {} more";
     RefreshStopped: "已中断；这次存下了 {} 篇", "已中斷；這次存下了 {} 篇", "interrupted; {} articles were stored";
+    VersionHeading: "第 {} 版　{} 存　{} 字", "第 {} 版　{} 存　{} 字", "version {}, stored {}, {} characters";
+    NoSuchVersion: "没有第 {} 版；共 {} 版", "沒有第 {} 版；共 {} 版", "there is no version {}; there are {}";
     ReadLink: "原文：{}", "原文：{}", "Source: {}";
     ReadPrevious: "上一篇：{} {}", "上一篇：{} {}", "Previous: {} {}";
     ReadNext: "下一篇：{} {}", "下一篇：{} {}", "Next: {} {}";

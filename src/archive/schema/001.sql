@@ -36,6 +36,7 @@ CREATE TABLE headline (
   later     INTEGER NOT NULL DEFAULT 0,
   stored    INTEGER NOT NULL DEFAULT 0,
   gone      INTEGER NOT NULL DEFAULT 0,  -- the site says so; the text stays
+  changed   INTEGER NOT NULL DEFAULT 0,  -- there are older versions of its text
   published TEXT,                        -- RFC 3339 full-date or date-time
   origin    TEXT,
   title     TEXT NOT NULL,
@@ -64,6 +65,15 @@ CREATE TABLE article (
   bytes    INTEGER NOT NULL,             -- of the plain text
   content  BLOB NOT NULL                 -- model::Article as JSON in a zstd frame
 ) STRICT;
+
+-- Texts that the site has changed since, oldest first by id.
+CREATE TABLE version (
+  id       INTEGER PRIMARY KEY,
+  headline INTEGER NOT NULL REFERENCES headline ON DELETE CASCADE,
+  filed    INTEGER NOT NULL,
+  content  BLOB NOT NULL                 -- as in article
+) STRICT;
+CREATE INDEX version_by_headline ON version (headline);
 
 -- Pages as they came, for validators and for a better extractor. `bytes` stands last: reading the rest skips it.
 CREATE TABLE page (

@@ -18,6 +18,7 @@ mod sources;
 mod terminal;
 mod typeset;
 mod usage;
+mod versions;
 
 use std::fs;
 use std::io::Write;

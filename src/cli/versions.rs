@@ -1,0 +1,61 @@
+use std::io::{self, Write};
+
+use clap::Args;
+
+use super::desk::Desk;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::rows;
+use crate::model::{ArticleId, Published};
+use crate::newsroom::{Version, differences};
+use crate::text::{Compared, Fate};
+use crate::words::Word;
+
+/// `wanbao versions`.
+#[derive(Debug, Args)]
+pub(super) struct Versions {
+    #[arg(value_name = "ID")]
+    id: i64,
+}
+
+impl Versions {
+    /// Prints when each version was stored, and below it what it says otherwise than the one before.
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+        let versions = desk.newsroom(async |newsroom| Ok(newsroom.versions(ArticleId(self.id)).await?))?;
+        let mut before: Option<&Version> = None;
+        for (nth, version) in versions.iter().enumerate() {
+            writeln!(out, "{}", heading(nth + 1, version, desk))?;
+            let changes = before.map(|before| differences(&before.article, &version.article));
+            for paragraph in changes.iter().flatten().filter(|paragraph| is_changed(paragraph)) {
+                print(paragraph, desk, out)?;
+            }
+            before = Some(version);
+        }
+        Ok(Exit::Fine)
+    }
+}
+
+fn heading(number: usize, version: &Version, desk: &Desk) -> String {
+    let zone = desk.config.clock.now().time_zone().clone();
+    let characters: usize = version.article.paragraphs().map(|text| text.chars().count()).sum();
+    let filed = rows::time(Published::At(version.filed), &zone);
+    desk.lang.fill(Word::VersionHeading, &[&number, &filed, &characters])
+}
+
+fn is_changed(paragraph: &Compared) -> bool {
+    paragraph.iter().any(|(fate, _)| *fate != Fate::Kept)
+}
+
+/// Prints what was removed in `[-…-]` and what was added in `{+…+}`, as wdiff does; on a terminal in colours.
+fn print(paragraph: &Compared, desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
+    for (fate, text) in paragraph {
+        match (fate, desk.styled) {
+            (Fate::Kept, _) => write!(out, "{text}")?,
+            (Fate::Removed, true) => write!(out, "\x1b[31;9m{text}\x1b[0m")?,
+            (Fate::Removed, false) => write!(out, "[-{text}-]")?,
+            (Fate::Added, true) => write!(out, "\x1b[32;4m{text}\x1b[0m")?,
+            (Fate::Added, false) => write!(out, "{{+{text}+}}")?,
+        }
+    }
+    writeln!(out)
+}

@@ -1,0 +1,85 @@
+//! What a site changes or takes away after it was stored: `refresh --again`, `versions`, `read --revision`.
+
+use super::Home;
+use crate::support::{Answer, FaultServer};
+
+fn page(n: usize, paragraphs: &[&str]) -> String {
+    let title = format!("大桥通车第{n}天的车流和客流");
+    let body: String = paragraphs.iter().flat_map(|text| ["<p>", text, "</p>"]).collect();
+    format!(
+        "<html><head><title>{title}</title></head><body><h1>{title}</h1>\
+         <div class=\"info\">2026-11-22 10:00 来源：望潮网</div><div class=\"content\">{body}</div></body></html>"
+    )
+}
+
+const FIRST: &str =
+    "据望潮网消息，大桥通车以来车流平稳，截至今天上午，共有一千二百辆车经过大桥前往对岸的各个城区。";
+const LAST: &str =
+    "市交通局表示，将根据车流的变化，随时调整收费站的开放数量，并且在周末增加往返两岸的公共汽车班次。";
+
+/// A site of six articles, of which the first answers as given, one time after the other.
+fn site(first: Vec<Answer>) -> FaultServer {
+    let server = FaultServer::start();
+    let rows =
+        (1..=6).map(|n| format!("<li><a href=\"/news/{n}.html\">大桥通车第{n}天的车流和客流</a></li>"));
+    server.on(
+        "/",
+        [Answer::page(format!("<title>望潮网</title><ul>{}</ul>", rows.collect::<Vec<_>>().concat()))],
+    );
+    for n in 2..=6 {
+        server.on(&format!("/news/{n}.html"), [Answer::page(page(n, &[FIRST, LAST]))]);
+    }
+    server.on("/news/1.html", first);
+    server
+}
+
+fn first_of(home: &Home) -> String {
+    let rows = home.rows();
+    let row = rows.iter().find(|row| row["url"].as_str().unwrap().ends_with("/1.html")).unwrap();
+    row["id"].to_string()
+}
+
+#[test]
+fn what_a_site_changes_is_kept_in_every_version() {
+    let changed = FIRST.replace("一千二百", "一千五百");
+    let server = site(vec![
+        Answer::page(page(1, &[FIRST, LAST])),
+        Answer::page(page(1, &[FIRST, LAST])),
+        Answer::page(page(1, &[&changed, LAST, "更正：此前的车辆数量有误，特此说明。"])),
+    ]);
+    let home = Home::with_source(server.url("/").as_str());
+    let refresh = || home.run_fast(&["refresh", "--again", "2", "--lang", "en"]).out;
+    assert!(refresh().contains("new 6 · changed 0"));
+    let id = first_of(&home);
+    assert!(refresh().contains("new 0 · changed 0"));
+    let versions = || home.run(&["versions", &id, "--lang", "en"]);
+    assert_eq!(versions().out.lines().count(), 1);
+    assert!(refresh().contains("new 0 · changed 1"));
+    let out = versions().out;
+    let lines: Vec<_> = out.lines().collect();
+    assert!(lines[0].starts_with("version 1, stored 2026-11-23 12:00, "), "{out}");
+    assert!(lines[1].starts_with("version 2, stored "), "{out}");
+    assert!(lines[2].contains("共有一千[-二-]{+五+}百辆车"), "{out}");
+    assert_eq!(lines[3..], ["{+更正：此前的车辆数量有误，特此说明。+}"]);
+    let read = |arguments: &[&str]| home.run(&[&["read", &id], arguments].concat());
+    assert!(read(&["--revision", "1"]).out.replace('\n', "").contains("一千二百"));
+    assert!(read(&[]).out.replace('\n', "").contains("一千五百"));
+    let missing = read(&["--revision", "3", "--lang", "en"]);
+    assert_eq!((missing.code, missing.err.as_str()), (2, "wanbao: there is no version 3; there are 2\n"));
+    assert!(home.run(&["list"]).out.contains("[已改] 大桥通车第1天"));
+    assert_eq!(home.run(&["versions", "999"]).code, 1);
+}
+
+#[test]
+fn what_a_site_takes_away_stays_and_is_marked() {
+    let server = site(vec![Answer::page(page(1, &[FIRST, LAST])), Answer::new(410, &[], "")]);
+    let home = Home::with_source(server.url("/").as_str());
+    assert_eq!(home.run_fast(&["refresh"]).code, 0);
+    let again = home.run_fast(&["refresh", "--again", "2", "--lang", "en"]);
+    assert!(again.out.contains("taken away 1"), "{}", again.out);
+    assert!(home.run(&["list"]).out.contains("[已删] 大桥通车第1天"));
+    assert!(home.run(&["read", &first_of(&home), "--offline"]).out.contains("据望潮网消息"));
+    let hits = server.hits("/news/1.html");
+    assert_eq!(home.run_fast(&["refresh", "--again", "2"]).code, 0);
+    assert_eq!(server.hits("/news/1.html"), hits, "it is not asked for again");
+}
