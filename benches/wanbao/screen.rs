@@ -6,18 +6,20 @@ use std::hint::black_box;
 use std::sync::{Arc, Mutex};
 
 use criterion::Criterion;
+use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tokio::runtime::Runtime;
+use wanbao::archive::Archive;
 use wanbao::config::{Depth, Paths, Settings, theme};
 use wanbao::demo::Portal;
-use wanbao::model::{Clock, Source};
+use wanbao::model::{Article, Clock, Query, Source};
 use wanbao::newsroom::{ArchiveHandle, Newsroom, Saved, SavedPage};
 use wanbao::text::Widths;
 use wanbao::tui::{Effect, Event, Keymap, Msg, Setup, State, draw, perform};
 use wanbao::words::Lang;
 
-criterion::criterion_group!(benches, keys);
+criterion::criterion_group!(benches, keys, resizing);
 
 fn keys(criterion: &mut Criterion) {
     let runtime = Runtime::new().expect("a runtime");
@@ -45,6 +47,47 @@ fn keys(criterion: &mut Criterion) {
         });
     }
     group.finish();
+}
+
+/// An article of 10,000 characters is set anew and drawn, as when the window gets another size.
+fn resizing(criterion: &mut Criterion) {
+    let runtime = Runtime::new().expect("a runtime");
+    let newsroom = runtime.block_on(sample());
+    runtime.block_on(lengthen(&newsroom));
+    let theme = theme::load(&Paths::below("/nowhere".as_ref()), "dark").0.reduced(Depth::True);
+    let mut group = criterion.benchmark_group("screen/an article of 10,000 characters is resized");
+    for sizes in [[(80, 24), (60, 24)], [(160, 45), (150, 45)]] {
+        let mut state = begin(&runtime, &newsroom, sizes[0]);
+        let effects = state.update(Msg::Key("l".parse().expect("a key")));
+        settle(&runtime, &newsroom, &mut state, effects);
+        let mut buffers = sizes.map(|(columns, rows)| Buffer::empty(Rect::new(0, 0, columns, rows)));
+        let mut turn = 0;
+        group.bench_function(format!("{}x{}", sizes[0].0, sizes[0].1), |b| {
+            b.iter(|| {
+                turn = 1 - turn;
+                let (columns, rows) = sizes[turn];
+                state.update(Msg::Resized(columns, rows));
+                buffers[turn].reset();
+                draw(black_box(&state), &theme, buffers[turn].area, &mut buffers[turn]);
+            });
+        });
+    }
+    group.finish();
+}
+
+/// Makes the newest article 10,000 characters long.
+async fn lengthen(newsroom: &Newsroom) {
+    const LENGTH: usize = 10_000;
+    let job = |archive: &mut Archive| {
+        let newest = archive.list(&Query::default(), None, 1)?.entries[0].id;
+        let mut article = archive.article(newest)?.expect("the sample edition is stored");
+        let length = |article: &Article| article.paragraphs().map(|text| text.chars().count()).sum::<usize>();
+        let blocks = article.blocks.clone();
+        let times = LENGTH.div_ceil(length(&article));
+        article.blocks = std::iter::repeat_n(blocks, times).flatten().collect();
+        archive.file_article(newest, &article, &[], Timestamp::now()).map(|_| ())
+    };
+    newsroom.archive().call(job).await.expect("filed");
 }
 
 /// A newsroom with the sample edition filed.

@@ -73,7 +73,8 @@ fn is_han(c: char) -> bool {
         | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Whether a digit stands tight beside it: dates, times, percentages (27).
+/// Whether a digit stands tight beside it: dates, times, prices (27). 分 is both of a time and of a price, so the other
+/// units of either are with it.
 pub(super) fn hugs_digits(c: char) -> bool {
-    matches!(c, '年' | '月' | '日' | '时' | '時' | '分' | '秒' | '号' | '號')
+    matches!(c, '年' | '月' | '日' | '时' | '時' | '分' | '秒' | '号' | '號' | '元' | '角')
 }

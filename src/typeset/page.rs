@@ -90,7 +90,7 @@ pub struct Run {
 /// What the marks of the model say about a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Style {
-    /// Bold.
+    /// Bold; of an ornament, that it goes with the words: the colon behind a name.
     pub strong: bool,
     /// Emphasised.
     pub emphasis: bool,

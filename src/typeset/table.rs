@@ -6,7 +6,7 @@ use super::compose::{Composer, Galley};
 use super::fill::{widest_part, width};
 use super::page::{Role, Run, Style};
 use super::set::{Align, Frame, SetLine, Styles};
-use crate::model::Table;
+use crate::model::{Table, Text};
 use crate::text::Lang;
 
 /// A column is not made narrower than this to fit, as long as its words are not.
@@ -28,12 +28,24 @@ impl Composer<'_> {
     /// Sets a table in columns, or, where they don't fit, row by row as `header: value`.
     pub(super) fn table(&mut self, table: &Table) {
         let rows: Vec<Row> =
-            table.rows.iter().map(|row| row.iter().map(|cell| self.galley(cell)).collect()).collect();
+            table.rows.iter().map(|row| row.iter().map(|cell| self.cell(cell)).collect()).collect();
         let header_rows = table.header_rows.min(rows.len());
         match columns(&rows, header_rows, self.measure.width()) {
             Some(columns) => self.grid(&rows, header_rows, &columns),
             None => self.records(&rows, header_rows),
         }
+    }
+
+    /// A cell, in which numbers stand tight beside their units: there is little room, and what stands below each other
+    /// should look alike (`5分`, `1角`).
+    fn cell(&mut self, text: &Text) -> Galley {
+        let mut galley = self.galley(text);
+        let mut before = Class::Other;
+        for atom in &mut galley.atoms {
+            atom.gap &= atom.class != Class::Digit && before != Class::Digit;
+            before = atom.class;
+        }
+        galley
     }
 
     fn grid(&mut self, rows: &[Row], header_rows: usize, columns: &[Column]) {
@@ -106,7 +118,8 @@ impl Composer<'_> {
         let strong = Styles::new(vec![(0, Style { strong: true, ..Style::default() })]);
         let names = frame.set(&name.atoms);
         let colon = if self.measure.lang == Lang::Other { ": " } else { "：" };
-        let colon = self.ornament(colon, width(&name.atoms));
+        let mut colon = self.ornament(colon, width(&name.atoms));
+        colon.style.strong = true;
         let hang = usize::from(colon.column + colon.width);
         let is_beside = names.len() == 1 && hang <= frame.width / 2;
         let mut lead = Vec::new();

@@ -3,6 +3,8 @@
 //! A row that lacks a language does not compile. Placeholders are `{}`, filled in order by [`Lang::fill`]; a test
 //! checks that the languages of a row have the same number of them.
 
+use std::fmt::{self, Display, Write};
+
 mod table;
 mod trouble;
 
@@ -46,14 +48,18 @@ impl Lang {
     }
 
     /// The words of a row with its placeholders filled in order.
-    pub fn fill(self, word: Word, values: &[&dyn std::fmt::Display]) -> String {
-        let mut parts = self.say(word).split("{}");
-        let mut filled = parts.next().unwrap_or_default().to_owned();
-        for (part, value) in parts.zip(values) {
-            filled.push_str(&value.to_string());
-            filled.push_str(part);
-        }
+    pub fn fill(self, word: Word, values: &[&dyn Display]) -> String {
+        let mut filled = String::new();
+        // Writing into a string never fails.
+        let _ = self.write(word, values, &mut filled);
         filled
+    }
+
+    /// Writes the words of a row with its placeholders filled in order, for places that may not allocate.
+    pub fn write(self, word: Word, values: &[&dyn Display], out: &mut dyn Write) -> fmt::Result {
+        let mut parts = self.say(word).split("{}");
+        out.write_str(parts.next().unwrap_or_default())?;
+        parts.zip(values).try_for_each(|(part, value)| write!(out, "{value}{part}"))
     }
 }
 

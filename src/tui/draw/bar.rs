@@ -36,9 +36,8 @@ fn told(state: &State, span: Span, brush: &mut Brush<'_>) -> u16 {
         (Some(note), ..) | (None, None, None, Some(note)) => note_line(note, span, brush),
         (None, Some(refresh), ..) => gauge(state, refresh, span, brush),
         (None, None, Some(find), _) => {
-            let at = if find.hits.is_empty() { 0 } else { find.current + 1 };
-            let text = state.lang.fill(Word::HitOf, &[&find.words, &at, &find.hits.len()]);
-            brush.put(span, &text, theme.bar)
+            let hit = Hit { lang: state.lang, find };
+            brush.write(span, theme.bar, format_args!("{hit}"))
         }
         (None, None, None, None) => span.x,
     }
@@ -91,12 +90,28 @@ impl Display for Told<'_> {
         f.write_str(lang.say(Word::Refreshing))?;
         let pairs = [(Word::RefreshedLists, refresh.lists), (Word::RefreshedArticles, refresh.articles)];
         for (word, (done, known)) in pairs.into_iter().filter(|(_, (_, known))| *known > 0) {
-            write!(f, " {}", lang.fill(word, &[&done, &known]))?;
+            f.write_str(" ")?;
+            lang.write(word, &[&done, &known], f)?;
         }
         if refresh.failed > 0 {
-            write!(f, " {}", lang.fill(Word::RefreshedFailed, &[&refresh.failed]))?;
+            f.write_str(" ")?;
+            lang.write(Word::RefreshedFailed, &[&refresh.failed], f)?;
         }
         Ok(())
+    }
+}
+
+/// Which hit is looked at, in words.
+struct Hit<'f> {
+    lang: Lang,
+    find: &'f Find,
+}
+
+impl Display for Hit<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Find { words, hits, current } = self.find;
+        let at = if hits.is_empty() { 0 } else { current + 1 };
+        self.lang.write(Word::HitOf, &[words, &at, &hits.len()], f)
     }
 }
 

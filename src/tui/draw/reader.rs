@@ -136,7 +136,7 @@ fn style_of(role: Role, run: &Run, theme: &Theme) -> Style {
     };
     match run.style {
         style if style.ornament && role == Role::Figure => theme.caption,
-        style if style.ornament => theme.border,
+        style if style.ornament && !style.strong => theme.border,
         style if style.link.is_some() => theme.link,
         style if style.strong => theme.strong,
         style if style.emphasis => theme.emphasis,

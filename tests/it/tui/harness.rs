@@ -17,7 +17,7 @@ use wanbao::fetch::{Fetch, Request, Response};
 use wanbao::model::{CHINA, Clock, Source, Trouble, TroubleKind};
 use wanbao::newsroom::{ArchiveHandle, Newsroom, Saved};
 use wanbao::text::Widths;
-use wanbao::tui::{Effect, Event, Keymap, Msg, Sample, Setup, State, draw, perform};
+use wanbao::tui::{Effect, Event, Keymap, Msg, Sample, Screen, Setup, State, draw, perform};
 use wanbao::words::Lang;
 
 use super::news;
@@ -230,6 +230,18 @@ impl Reader {
         let mut buffer = Buffer::empty(self.area);
         draw(&self.state, &self.theme, self.area, &mut buffer);
         buffer
+    }
+
+    /// Draws the screen on a terminal that has shown it before; how many allocations that took.
+    pub(super) fn allocations_of_a_frame(&self) -> u64 {
+        let mut screen = Screen::new(std::io::sink(), self.area.width, self.area.height);
+        let mut frame = || {
+            let draw = |area, buffer: &mut Buffer| draw(&self.state, &self.theme, area, buffer);
+            screen.show(draw, None).expect("shown");
+            screen.forget();
+        };
+        frame();
+        allocation_counter::measure(frame).count_total
     }
 
     /// One row of the screen.

@@ -152,6 +152,19 @@ fn the_setting_knows_better_than_the_terminal() {
 }
 
 #[test]
+fn a_page_that_is_set_is_drawn_without_allocating() {
+    for (columns, rows) in [(40, 10), (80, 24), (160, 45), (220, 60)] {
+        let mut reader = Reader::at(columns, rows);
+        reader.keys("j<enter>").settle();
+        for turn in ["", " ", "<c-d>", "Z", "/桥<enter>", "G"] {
+            reader.keys(turn).settle();
+            let count = reader.allocations_of_a_frame();
+            assert!(count <= 1, "{count} allocations at {columns}x{rows} after `{turn}`");
+        }
+    }
+}
+
+#[test]
 fn the_layout_is_as_set() {
     let mut start = Start::paper(160, 12);
     start.settings.ui.layout = Layout::One;

@@ -155,6 +155,15 @@ fn gaps_between_chinese_and_latin_are_drawn_but_not_stored() {
 }
 
 #[test]
+fn numbers_stand_tight_beside_units_of_dates_and_prices_and_in_tables_beside_anything() {
+    let page = set(&[paragraph("票价由5分涨到1角、4元")], Measure { indent: 0, ..at(60) });
+    assert_eq!(page.to_plain(), "票价由 5分涨到 1角、4元\n");
+    let row = |cells: [&str; 2]| cells.map(Text::from).to_vec();
+    let table = Table { header_rows: 0, rows: vec![row(["约320人", "A线"]), row(["8辆", "B线"])] };
+    assert_eq!(plain(Block::Table(table), at(30)), "约320人 │ A 线\n8辆     │ B 线\n");
+}
+
+#[test]
 fn a_justified_line_is_filled_in_the_order_of_its_gaps_and_the_last_line_is_not() {
     let measure = Measure { indent: 0, justify: true, autospace: false, ..at(20) };
     let text = "渡轮 A 线停航，轻轨照常。请市民留意";
