@@ -105,8 +105,10 @@ pub(super) fn command(lang: Lang) -> clap::Command {
 
 /// Gives `-c` to every command. As one global option of clap's, those behind a command would hide those before it.
 fn with_overrides(command: clap::Command) -> clap::Command {
-    let option =
-        clap::Arg::new(OVERRIDE).short('c').value_name("KEY=VALUE").action(ArgAction::Append).num_args(1);
+    /// Behind all others but `--help` and `--version`.
+    const LAST: usize = 900;
+    let option = clap::Arg::new(OVERRIDE).short('c').value_name("KEY=VALUE").display_order(LAST);
+    let option = option.action(ArgAction::Append).num_args(1);
     command.arg(option).mut_subcommands(with_overrides)
 }
 

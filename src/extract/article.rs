@@ -48,7 +48,10 @@ pub(super) fn find(sheet: &Sheet<'_>) -> Result<Found, Outcome> {
         return Err(Outcome::Gone);
     }
     let (title, container) = place(sheet, found, &sheet.given).ok_or_else(|| nothing(sheet))?;
-    let body = body::read(&sheet.dom, &sheet.lines, &container, &title, sheet.habits);
+    let body_with = |habits| body::read(&sheet.dom, &sheet.lines, &container, &title, habits);
+    // A page of nothing but template is one that repeats what was news.
+    let body = Some(body_with(sheet.habits)).filter(|body| !body.lines.is_empty());
+    let body = body.unwrap_or_else(|| body_with(None));
     let blocks = blocks::build(&sheet.dom, &sheet.lines, &container, &body, &sheet.place);
     if blocks.is_empty() {
         return Err(nothing(sheet));

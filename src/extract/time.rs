@@ -68,7 +68,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         pattern(r"(?P<rel>今天|今日|昨天|昨日|前天)", relative_day, true),
         pattern(r"(?P<n>\d{1,3})\s*(?P<unit>秒|分钟|分鐘|小时|小時|天|日)(?:之?前)", ago, true),
         pattern(
-            r"(?:^|[\s:：|｜(（\[【,，>·;；])(?P<mo>1[0-2]|0?[1-9])\s*(?:[-/]|月)\s*(?P<d>3[01]|[12]\d|0?[1-9])(?:\s*[日号]|[\s,，;；)）\]】|]|$)",
+            r"(?:^|\W)(?P<mo>1[0-2]|0?[1-9])\s*(?:[-/]|月)\s*(?P<d>3[01]|[12]\d|0?[1-9])(?:\s*[日号]|\W|$)",
             yearless,
             true,
         ),

@@ -27,7 +27,9 @@ fn site(first: Vec<Answer>) -> FaultServer {
         [Answer::page(format!("<title>望潮网</title><ul>{}</ul>", rows.collect::<Vec<_>>().concat()))],
     );
     for n in 2..=6 {
-        server.on(&format!("/news/{n}.html"), [Answer::page(page(n, &[FIRST, LAST]))]);
+        let texts = [FIRST, LAST].map(|text| format!("通车第{n}天。{text}"));
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        server.on(&format!("/news/{n}.html"), [Answer::page(page(n, &texts))]);
     }
     server.on("/news/1.html", first);
     server
