@@ -11,9 +11,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tokio::runtime::Runtime;
 use wanbao::archive::Archive;
-use wanbao::config::{Depth, Paths, Settings, theme};
+use wanbao::config::{Depth, Paths, Settings, sources, theme};
 use wanbao::demo::Portal;
-use wanbao::model::{Article, Clock, Query, Source};
+use wanbao::model::{Article, Clock, Query};
 use wanbao::newsroom::{ArchiveHandle, Newsroom, Saved, SavedPage};
 use wanbao::text::Widths;
 use wanbao::tui::{Effect, Event, Keymap, Msg, Setup, State, draw, perform};
@@ -98,7 +98,7 @@ async fn sample() -> Newsroom {
     let saved =
         || Saved::new(pages.into_iter().map(|(url, kind, bytes)| (url, page(kind, bytes))), Clock::System);
     let archive = ArchiveHandle::in_memory().expect("an archive");
-    let sources: Vec<Source> = Vec::new();
+    let (sources, _) = sources::load(&Paths::below("/nowhere".as_ref()));
     let newsroom = Newsroom::open(Arc::new(Saved::default()), archive, Clock::System, sources);
     let newsroom = newsroom.await.expect("a newsroom");
     newsroom.file_sample(saved(), &|_| {}).await.expect("filed");
@@ -120,6 +120,10 @@ fn begin(runtime: &Runtime, newsroom: &Newsroom, size: (u16, u16)) -> State {
     });
     let effects = state.start();
     settle(runtime, newsroom, &mut state, effects);
+    assert!(
+        state.is_listed() && runtime.block_on(newsroom.stats()).expect("stats").articles > 0,
+        "nothing to read"
+    );
     state
 }
 

@@ -36,6 +36,10 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 /// Cleans text and folds every run of white space, no-break and full-width spaces included, into one space,
 /// with none at the ends: the form of titles, names and labels.
+///
+/// ```
+/// assert_eq!(wanbao::text::clean_line("　湾区 \n\t 要闻\u{7} "), "湾区 要闻");
+/// ```
 pub fn clean_line(text: &str) -> String {
     let clean = clean(text);
     let mut line = String::with_capacity(clean.len());
@@ -66,6 +70,12 @@ fn joins(c: Option<char>) -> bool {
 }
 
 /// Whether a character is a Chinese ideograph, or of the marks and full-width forms set with them.
+///
+/// ```
+/// use wanbao::text::is_han;
+/// assert!("湾区，《ＧＢＡ》".chars().all(is_han));
+/// assert!(!"GBA“”かな한글".chars().any(is_han));
+/// ```
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }

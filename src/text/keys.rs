@@ -65,6 +65,13 @@ impl Folded {
 
     /// The bytes of the text that a byte range of the key came from: whole characters. Empty for an empty range, or
     /// one that is not inside the key.
+    ///
+    /// ```
+    /// let text = "首届ＧＢＡ杯";
+    /// let folded = wanbao::text::Folded::of(text);
+    /// let at = folded.key().find("gba").expect("it is there");
+    /// assert_eq!(text.get(folded.source(at..at + 3)), Some("ＧＢＡ"));
+    /// ```
     pub fn source(&self, range: Range<usize>) -> Range<usize> {
         match self.from.get(range.clone()).zip(self.to.get(range)) {
             Some(([from, ..], [.., to])) => *from..*to,

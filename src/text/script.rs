@@ -38,6 +38,12 @@ impl FromStr for Script {
 
 impl Script {
     /// Its name, as it is parsed.
+    ///
+    /// ```
+    /// use wanbao::text::Script;
+    /// assert_eq!(Script::HantHk.name(), "hant-hk");
+    /// assert_eq!("hant-hk".parse(), Ok(Script::HantHk));
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Hans => "hans",
@@ -110,6 +116,14 @@ impl Script {
     }
 
     /// Converts a text with its marks; each mark stays on the words it was on.
+    ///
+    /// ```
+    /// use wanbao::model::{Mark, MarkKind, Text};
+    /// use wanbao::text::Script;
+    /// let text = Text { text: "大桥通车".into(), marks: vec![Mark { range: 0..6, kind: MarkKind::Strong }] };
+    /// let converted = Script::HantTw.convert_text(&text);
+    /// assert_eq!(converted.text.get(converted.marks[0].range.clone()), Some("大橋"));
+    /// ```
     pub fn convert_text(self, text: &Text) -> Text {
         Converter { dictionary: self.dictionary(Lang::guess(&text.text)) }.text(text)
     }

@@ -37,6 +37,14 @@ pub fn page(pieces: &[Piece<'_>], measure: &Measure) -> Page {
 }
 
 /// Sets the title and the body of an article.
+///
+/// ```
+/// # let json = r#"{"url":"http://a.example/1","title":"大桥六岁了","blocks":[{"kind":"paragraph","text":"今天。"}],"pages":1}"#;
+/// let article: wanbao::model::Article = serde_json::from_str(json)?;
+/// let page = wanbao::typeset::article(&article, &wanbao::typeset::Measure::default());
+/// assert_eq!(page.to_plain(), "大桥六岁了\n\n    今天。\n");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub fn article(article: &Article, measure: &Measure) -> Page {
     let title = Piece::Words(Role::Title, &article.title);
     let pieces: Vec<_> = std::iter::once(title).chain(article.blocks.iter().map(Piece::Block)).collect();

@@ -54,6 +54,11 @@ impl Default for Measure {
 
 impl Measure {
     /// Sets the text as it is: no indent, no gaps, every line filled; the measure of filters and of tests.
+    ///
+    /// ```
+    /// use wanbao::typeset::{Measure, fill};
+    /// assert_eq!(fill("湾区要闻，每日八版。", &Measure::plain(12)).len(), 2);
+    /// ```
     pub fn plain(columns: u16) -> Self {
         Self { columns, indent: 0, autospace: false, join_orphans: false, balance: false, ..Self::default() }
     }

@@ -11,6 +11,30 @@ use crate::model::Anchor;
 /// Chinese and Latin and the spaces of justification are columns left empty, an emoji that the terminal can't be
 /// trusted with is a run that ends before its cluster does, and ornaments are runs that say so. Copying and searching
 /// work on [`Page::source`], drawing allocates nothing.
+///
+/// A screen draws the runs of the lines in sight:
+///
+/// ```
+/// use wanbao::typeset::{Measure, Piece, Role, page};
+/// let page = page(&[Piece::Words(Role::Paragraph, "用Rust写的")], &Measure::default());
+/// let line = &page.lines()[0];
+/// let drawn: Vec<_> = page.runs(line).iter().map(|run| (run.column, page.str(&run.text))).collect();
+/// assert_eq!(drawn, [(0, "用"), (3, "Rust"), (8, "写的")]);
+/// assert_eq!(page.source(), "用Rust写的\n");
+/// ```
+///
+/// A place is the same place on a page of another width:
+///
+/// ```
+/// use wanbao::model::Block;
+/// use wanbao::typeset::{Measure, Piece, page};
+/// let body = Block::Paragraph { text: "港珠澳大桥今天迎来通车六周年。".into() };
+/// let [wide, narrow] = [40, 12].map(|columns| page(&[Piece::Block(&body)], &Measure::plain(columns)));
+/// let found = wide.source().find("通车").expect("it is there") as u32;
+/// assert_eq!(narrow.line_at(found), 1);
+/// assert_eq!(narrow.line_of(wide.anchor_of(found)), 1);
+/// assert_eq!(wide.line_of(narrow.anchor_at(1)), 0);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Page {
     pub(super) text: String,
