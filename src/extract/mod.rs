@@ -47,7 +47,6 @@ pub use explain::{
 };
 pub use fields::Grounds;
 pub use habits::{Habits, Traces};
-pub use overrides::broken_selectors;
 pub use redirect::redirect;
 pub use vocabulary::Furniture;
 

@@ -1,13 +1,13 @@
 //! What a source's settings know better than the extractor: CSS selectors for the parts of a page.
 //!
-//! A selector that matches nothing, or is none, overrides nothing: the part is found as usual. `source test` says so.
+//! A selector that matches nothing, or is none, overrides nothing: the part is found as usual; `config check` names those that are none.
 
 use std::collections::HashSet;
 
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Selector};
 
-use crate::model::{ArticleSelectors, ListSelectors, Overrides};
+use crate::model::ArticleSelectors;
 use crate::text::clean_line;
 
 /// The elements that the settings of a source take out of its pages.
@@ -37,17 +37,4 @@ pub(super) fn words(html: &Html, selector: Option<&String>) -> Option<String> {
 /// The words of an element.
 pub(super) fn words_of(element: ElementRef<'_>) -> String {
     clean_line(&element.text().collect::<String>())
-}
-
-/// The selectors of a source that are none, each with what is wrong with it.
-pub fn broken_selectors(overrides: &Overrides) -> Vec<String> {
-    let list = overrides
-        .list
-        .iter()
-        .flat_map(|ListSelectors { item, link, title, date, next }| [item, link, title, date, next]);
-    let article =
-        overrides.article.iter().flat_map(|a| [&a.title, &a.body, &a.date, &a.origin, &a.author, &a.next]);
-    let removed = overrides.article.iter().flat_map(|selectors| &selectors.remove);
-    let all = list.chain(article).flatten().chain(removed);
-    all.filter_map(|text| Selector::parse(text).err().map(|error| format!("`{text}`: {error}"))).collect()
 }

@@ -113,18 +113,6 @@ fn what_a_source_knows_better_goes_first() {
 }
 
 #[test]
-fn selectors_that_are_none_are_named() {
-    let selectors = ArticleSelectors {
-        body: Some("div >> p".into()),
-        remove: vec![".ok".into()],
-        ..ArticleSelectors::default()
-    };
-    let broken = extract::broken_selectors(&Overrides { article: Some(selectors), ..Overrides::default() });
-    assert_eq!(broken.len(), 1);
-    assert!(broken[0].starts_with("`div >> p`: "), "{broken:?}");
-}
-
-#[test]
 fn what_a_reading_rests_on_can_be_asked_for() {
     for piece in PORTAL.pieces() {
         let path = piece.path(0);
