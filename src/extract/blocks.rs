@@ -99,8 +99,7 @@ impl Builder<'_, '_> {
                 }
             }
             Some(&local_name!("pre")) if self.keeps_any(id) => {
-                let text = clean_lines(&self.dom.text_in(id));
-                self.push(Block::Code { text });
+                self.preformatted(&clean_lines(&self.dom.text_in(id)));
                 return self.dom.end(id);
             }
             Some(&local_name!("img")) => self.figure(id),
@@ -116,6 +115,20 @@ impl Builder<'_, '_> {
             _ => {}
         }
         id + 1
+    }
+
+    /// Text whose lines were set by hand: code, or else an article, as old systems hold it. Its paragraphs stand apart,
+    /// or each has its line.
+    fn preformatted(&mut self, text: &str) {
+        if !text.contains('。') {
+            return self.push(Block::Code { text: text.to_owned() });
+        }
+        let apart = text.split("\n\n").map(|lines| lines.lines().map(str::trim).collect::<String>());
+        let apart: Vec<String> = apart.filter(|paragraph| !paragraph.is_empty()).collect();
+        let own = || text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+        for paragraph in if apart.len() > 1 { apart } else { own() } {
+            self.push(Block::Paragraph { text: paragraph.into() });
+        }
     }
 
     fn push(&mut self, block: Block) {

@@ -355,13 +355,30 @@ pub(super) fn is_nobody(name: &str) -> bool {
     NOBODY.iter().any(|nobody| nobody.eq_ignore_ascii_case(name))
 }
 
-/// A label that is set off from its value by a space alone gets its colon.
+/// A label that is set off from its value by a space alone gets its colon, as does one that is a piece of its own (a
+/// cell, a `<dt>`), and a Taiwanese byline: `記者林可／北嶼報導`.
 fn with_colons(piece: &str) -> Cow<'_, str> {
     static SPACED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(^|\s|\|)(来源|來源|记者|記者|作者|责任编辑|責任編輯|编辑|編輯|责编)\s+([^\s:：])")
             .expect("the pattern is tested")
     });
-    SPACED.replace_all(piece, "$1$2：$3")
+    static ALONE: LazyLock<Regex> = LazyLock::new(|| {
+        let labels = LABELS.iter().filter(|(label, _)| *label != Label::Other).map(|(_, words)| *words);
+        let labels = labels.collect::<Vec<_>>().join("|");
+        Regex::new(&format!("^(?:{labels}|(?:浏览|阅读|点击|访问)(?:次数|量|数))$"))
+            .expect("the labels are tested")
+    });
+    static FROM: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(记者|記者)\s*(\p{Han}{2,4})\s*[／/]\s*\p{Han}{2,8}(?:报道|報道|報導)")
+            .expect("the pattern is tested")
+    });
+    if piece.chars().nth(1).is_some() && ALONE.is_match(piece) {
+        return Cow::Owned(format!("{piece}："));
+    }
+    match FROM.replace_all(piece, "$1：$2 ") {
+        Cow::Borrowed(piece) => SPACED.replace_all(piece, "$1$2：$3"),
+        Cow::Owned(piece) => Cow::Owned(SPACED.replace_all(&piece, "$1$2：$3").into_owned()),
+    }
 }
 
 /// Whether a name is a medium's by its last word.
@@ -405,7 +422,7 @@ fn is_medium(name: &str) -> bool {
 /// Whether a piece without a label can be the name of a medium or a person.
 fn is_bare_name(piece: &str) -> bool {
     static NOISE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(发布|发表|更新|首页|正文|字号|字体|大|中|小|打印|评论|分享|收藏|举报|阅读|浏览|原创|转载|关注|订阅|点击|朗读|听新闻|我要|复制|纠错|进入|微信|微博|已有|参与|查看|次|由|于|来自|星期|周)|(阅读|浏览|评论|点击|[\d\s](次|人|条|万))$|[?？!！。，]|^[\d\s.:+-]+$")
+        Regex::new(r"^(发布|发表|更新|首页|正文|字号|字体|大|中|小|打印|评论|分享|收藏|举报|阅读|浏览|原创|转载|关注|订阅|点击|朗读|听新闻|我要|复制|纠错|进入|微信|微博|已有|参与|查看|次|由|于|来自|星期|周)|(阅读|浏览|评论|点击|[\d\s](次|人|条|万))$|[?？!！。，]|^[\d\s.:+-]+$|^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾)$")
             .expect("the pattern is tested")
     });
     let count = piece.chars().count();
@@ -447,6 +464,19 @@ mod tests {
         );
         check(&["来源：", "EDN China", "2024年10月8日"], Some("2024-10-08"), Some("EDN China"), None);
         check(&["作者:", "点击:", "次"], None, None, None);
+    }
+
+    #[test]
+    fn labels_without_a_colon_are_labels() {
+        let read = |pieces: &[&str]| {
+            let pieces: Vec<_> = pieces.iter().map(|piece| with_colons(piece)).collect();
+            read_pieces(&pieces.iter().map(|piece| &**piece).collect::<Vec<_>>())
+        };
+        let cells = read(&["信息来源", "南岸日报", "发布日期", "2024-10-08", "作者", "何小满"]);
+        assert_eq!((cells.origin.as_deref(), cells.author.as_deref()), (Some("南岸日报"), Some("何小满")));
+        let taiwan = read(&["2024/10/08 07:20 南岸新聞 記者何小滿／北嶼報導"]);
+        assert_eq!(taiwan.author.as_deref(), Some("何小滿"));
+        assert_eq!(read(&["南岸发布", "2024-10-08", "广东"]).bare.as_deref(), Some("南岸发布"));
     }
 
     #[test]
