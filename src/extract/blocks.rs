@@ -127,7 +127,7 @@ impl Builder<'_, '_> {
         let apart: Vec<String> = apart.filter(|paragraph| !paragraph.is_empty()).collect();
         let own = || text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
         for paragraph in if apart.len() > 1 { apart } else { own() } {
-            self.push(Block::Paragraph { text: paragraph.into() });
+            self.push(Block::Paragraph { text: paragraph.as_str().into() });
         }
     }
 
