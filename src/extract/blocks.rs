@@ -117,10 +117,12 @@ impl Builder<'_, '_> {
         id + 1
     }
 
-    /// Text whose lines were set by hand: code, or else an article, as old systems hold it. Its paragraphs stand apart,
-    /// or each has its line.
+    /// Text whose lines were set by hand: code, a poem, or else an article, as old systems hold it. Its paragraphs stand
+    /// apart, or each has its line.
     fn preformatted(&mut self, text: &str) {
-        if !text.contains('。') {
+        const LONGER_THAN_VERSE: usize = 40;
+        let is_long = |line: &str| line.chars().count() >= LONGER_THAN_VERSE;
+        if !text.contains('。') || !text.lines().any(is_long) {
             return self.push(Block::Code { text: text.to_owned() });
         }
         let apart = text.split("\n\n").map(|lines| lines.lines().map(str::trim).collect::<String>());
