@@ -1,17 +1,12 @@
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 
-use super::{Archive, ArchiveError};
+use super::{Archive, ArchiveError, Fault};
 use crate::model::{Anchor, ArticleId};
 
 impl Archive {
     /// Where the reader left an article.
     pub fn position(&self, id: ArticleId) -> Result<Option<Anchor>, ArchiveError> {
-        self.read(|db| {
-            let mut statement = db.prepare_cached("SELECT block, byte FROM position WHERE headline = ?1")?;
-            let anchor =
-                statement.query_row([id], |row| Ok(Anchor { block: row.get(0)?, byte: row.get(1)? }));
-            Ok(anchor.optional()?)
-        })
+        self.read(|db| position(db, id))
     }
 
     /// Notes where the reader left an article. Of an article that is gone from the archive, nothing is noted.
@@ -40,4 +35,10 @@ impl Archive {
             Ok(())
         })
     }
+}
+
+pub(super) fn position(db: &Connection, id: ArticleId) -> Result<Option<Anchor>, Fault> {
+    let mut statement = db.prepare_cached("SELECT block, byte FROM position WHERE headline = ?1")?;
+    let anchor = statement.query_row([id], |row| Ok(Anchor { block: row.get(0)?, byte: row.get(1)? }));
+    Ok(anchor.optional()?)
 }

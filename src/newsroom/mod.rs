@@ -6,6 +6,7 @@
 //! failure, and every future may be dropped at any await: filings are whole transactions on the archive's thread.
 
 mod fetching;
+mod keeping;
 mod marks;
 mod open;
 mod refresh;
@@ -19,9 +20,13 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::Timestamp;
 
-pub use crate::archive::{ArchiveError, ArchiveHandle, Found, Hit, Snippet, Stats, Version};
+pub use crate::archive::{
+    ArchiveError, ArchiveHandle, Found, Hit, Keep, Record, Snippet, SourceRecord, SourceStats, Stats, Swept,
+    Version,
+};
 pub use crate::fetch::{Client, Fetch, Offline, Saved, SavedPage};
 pub use fetching::fetch_settings;
+pub use keeping::keep_settings;
 pub use open::Opened;
 pub use refresh::{Plan, Progress, Scope, Summary};
 pub use reread::Reread;

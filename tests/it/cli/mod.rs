@@ -10,6 +10,7 @@ mod demo;
 mod extract;
 mod faults;
 mod health;
+mod keeping;
 mod reading;
 mod refresh;
 mod rereading;

@@ -52,8 +52,8 @@ fn help_of_a_command_speaks_the_language_of_the_settings() {
     Options of every command:
           --home <DIR>    Keep all files below this directory (or WANBAO_HOME)
           --offline       Ask nothing of the network
-      -c <KEY=VALUE>      Change a setting for this run, as -c text.width=60; can be repeated
           --lang <LANG>   Language of the interface: auto, zh-Hans, zh-Hant, en
+      -c <KEY=VALUE>      Change a setting for this run, as -c text.width=60; can be repeated
           --color <WHEN>  Colours: auto, always, never
           --log [<FILE>]  Keep a log in FILE; without FILE, in the log of the state directory
       -h, --help          Show this help
