@@ -200,7 +200,7 @@ fn reads_the_same(a: &Article, b: &Article) -> bool {
     a.blocks == b.blocks && said(a) == said(b)
 }
 
-fn text_bytes(article: &Article) -> usize {
+pub(super) fn text_bytes(article: &Article) -> usize {
     article.paragraphs().map(|paragraph| paragraph.len()).sum()
 }
 
@@ -234,7 +234,7 @@ fn put_headline(db: &Connection, known: &Known, article: &Article) -> Result<(),
     put_terms(db, &better, article)
 }
 
-fn put_terms(db: &Connection, headline: &Known, article: &Article) -> Result<(), Fault> {
+pub(super) fn put_terms(db: &Connection, headline: &Known, article: &Article) -> Result<(), Fault> {
     let names = [Some(&headline.title), headline.origin.as_ref(), article.author.as_ref()];
     let names = names.into_iter().flatten().map(|name| fold(name));
     let keys: Vec<String> = names.chain(article.paragraphs().map(|text| fold(&text))).collect();

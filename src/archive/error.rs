@@ -23,6 +23,10 @@ impl ArchiveError {
         &self.path
     }
 
+    pub(super) fn into_fault(self) -> Fault {
+        self.fault
+    }
+
     /// What went wrong.
     pub fn fault(&self) -> &Fault {
         &self.fault

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use super::dated::Dated;
 use super::headlines::{self, Known, New, Place, Sure};
 use super::pages::{Owner, PackedCopy};
-use super::{Archive, ArchiveError, Fault, PageCopy, sources};
+use super::{Archive, ArchiveError, Fault, PageCopy, sources, sweep};
 use crate::model::{Headline, Listing, SourceId};
 
 /// A list page to be filed.
@@ -102,6 +102,7 @@ impl<'a> Filing<'a> {
         };
         match known {
             Some(known) => self.update(headline, &known),
+            None if sweep::is_swept(self.db, &headline.url)? => Ok(Change::Unchanged),
             None => self.insert(headline).map(|()| Change::New),
         }
     }

@@ -188,7 +188,7 @@ pub(super) fn update(db: &Connection, known: &Known, title_was: &str) -> Result<
     if known.title == title_was { Ok(()) } else { index_title(db, known.id, &known.title) }
 }
 
-fn index_title(db: &Connection, id: ArticleId, title: &str) -> Result<(), Fault> {
+pub(super) fn index_title(db: &Connection, id: ArticleId, title: &str) -> Result<(), Fault> {
     db.prepare_cached("REPLACE INTO title_index (rowid, terms) VALUES (?1, ?2)")?
         .execute((id, terms::terms([fold(title).as_str()])))?;
     Ok(())

@@ -1,6 +1,8 @@
 use rusqlite::{Connection, Row};
+use serde::Serialize;
 
 use super::{Archive, ArchiveError, Fault};
+use crate::model::SourceId;
 
 /// How large an archive is. All in bytes where it doesn't say otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,7 +23,61 @@ pub struct Stats {
     pub parts: Vec<(String, u64)>,
 }
 
+/// What there is of a source. Sizes are in bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SourceStats {
+    /// Its id.
+    pub source: SourceId,
+    /// How many headlines.
+    pub headlines: u64,
+    /// How many of them are unread.
+    pub unread: u64,
+    /// How many are starred.
+    pub starred: u64,
+    /// How many are kept for later.
+    pub later: u64,
+    /// How many have their text stored.
+    pub articles: u64,
+    /// Their plain text, as UTF-8.
+    pub text: u64,
+    /// What texts, older versions and pages take, compressed.
+    pub stored: u64,
+}
+
 impl Archive {
+    /// Measures each source, hidden ones included, in the order of the settings.
+    pub fn source_stats(&self) -> Result<Vec<SourceStats>, ArchiveError> {
+        self.read(|db| {
+            lines(
+                db,
+                "SELECT slug, total, unread,
+                    (SELECT count(*) FROM headline WHERE source = s.id AND starred = 1),
+                    (SELECT count(*) FROM headline WHERE source = s.id AND later = 1),
+                    (SELECT count(*) FROM headline WHERE source = s.id AND stored = 1),
+                    (SELECT ifnull(sum(a.bytes), 0) FROM headline h JOIN article a ON a.headline = h.id
+                        WHERE h.source = s.id),
+                    (SELECT ifnull(sum(length(a.content)), 0) FROM headline h JOIN article a ON a.headline = h.id
+                        WHERE h.source = s.id)
+                    + (SELECT ifnull(sum(length(v.content)), 0) FROM headline h JOIN version v ON v.headline = h.id
+                        WHERE h.source = s.id)
+                    + (SELECT ifnull(sum(length(bytes)), 0) FROM page WHERE source = s.id)
+                 FROM source s ORDER BY rank",
+                |row| {
+                    Ok(SourceStats {
+                        source: row.get(0)?,
+                        headlines: row.get(1)?,
+                        unread: row.get(2)?,
+                        starred: row.get(3)?,
+                        later: row.get(4)?,
+                        articles: row.get(5)?,
+                        text: row.get(6)?,
+                        stored: row.get(7)?,
+                    })
+                },
+            )
+        })
+    }
+
     /// Looks for damage: SQLite's own check of the file, the index and the foreign keys, and whether the kept counts
     /// are right. Returns a line for each fault, in English; none for a sound archive. Reads the whole file.
     pub fn integrity(&self) -> Result<Vec<String>, ArchiveError> {

@@ -14,6 +14,7 @@
 //! It knows nothing of the network and of HTML: validators are strings, pages are bytes, times are given.
 
 mod articles;
+mod backup;
 mod codec;
 mod columns;
 mod dated;
@@ -27,12 +28,14 @@ mod marks;
 mod needle;
 mod open;
 mod pages;
+mod records;
 mod row;
 mod schema;
 mod search;
 mod sieve;
 mod sources;
 mod state;
+mod sweep;
 mod terms;
 mod versions;
 
@@ -44,9 +47,11 @@ pub use articles::Outcome;
 pub use error::{ArchiveError, Fault};
 pub use filing::{Filed, ListPage};
 pub use handle::ArchiveHandle;
-pub use health::Stats;
+pub use health::{SourceStats, Stats};
 pub use pages::{PageCopy, Validators};
+pub use records::{PageRecord, Record, SourceRecord, TextRecord};
 pub use search::{Found, Hit, Snippet};
+pub use sweep::{Keep, Swept};
 pub use versions::Version;
 
 /// The archive, over one connection of its own.

@@ -1,6 +1,6 @@
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags};
@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::{Archive, ArchiveError, Fault, lists, schema};
 
 /// How long a writer waits for another process's transaction. The longest is the filing of one list page.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Articles take some 3 KB compressed, and no page is shared by halves. With 10,000 of them the file is 1.36 times
 /// their text on pages of 8 KB, 1.27 times on 16 KB and 1.25 times on 32 KB; but the log is written in pages too.
@@ -79,11 +79,18 @@ fn private_directory(directory: &Path) -> io::Result<()> {
     if directory.as_os_str().is_empty() { Ok(()) } else { builder.recursive(true).create(directory) }
 }
 
-fn private_file(path: &Path) -> io::Result<()> {
+pub(super) fn private_file(path: &Path) -> io::Result<()> {
     let mut options = OpenOptions::new();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.write(true).create_new(true).open(path).map(|_| ())
+}
+
+/// The path of a file beside another: its name with something behind it.
+pub(super) fn beside(path: &Path, behind: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(behind);
+    name.into()
 }
 
 /// Connects to a file that is there. Not by URI: a path that looks like one is still a path.

@@ -52,13 +52,15 @@ impl Archive {
 
     /// The stored pages of an article, in reading order.
     pub fn pages_of(&self, id: ArticleId) -> Result<Vec<PageCopy>, ArchiveError> {
-        self.read(|db| {
-            let mut statement =
-                db.prepare_cached(&format!("SELECT {COPY} FROM page WHERE headline = ?1 ORDER BY part"))?;
-            let pages = statement.query_map([id], copy_of)?.collect::<Result<_, _>>()?;
-            Ok(pages)
-        })
+        self.read(|db| of_article(db, id))
     }
+}
+
+pub(super) fn of_article(db: &Connection, id: ArticleId) -> Result<Vec<PageCopy>, Fault> {
+    let mut statement =
+        db.prepare_cached(&format!("SELECT {COPY} FROM page WHERE headline = ?1 ORDER BY part"))?;
+    let pages = statement.query_map([id], copy_of)?.collect::<Result<_, _>>()?;
+    Ok(pages)
 }
 
 const COPY: &str = "url, content_type, etag, last_modified, fetched, bytes";

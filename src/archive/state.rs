@@ -31,7 +31,7 @@ impl Archive {
     }
 }
 
-fn position(db: &Connection, id: ArticleId) -> Result<Option<Anchor>, Fault> {
+pub(super) fn position(db: &Connection, id: ArticleId) -> Result<Option<Anchor>, Fault> {
     let mut statement = db.prepare_cached("SELECT block, byte FROM position WHERE headline = ?1")?;
     let anchor = statement.query_row([id], |row| Ok(Anchor { block: row.get(0)?, byte: row.get(1)? }));
     Ok(anchor.optional()?)

@@ -1,5 +1,5 @@
 use jiff::Timestamp;
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 use super::codec::Packed;
 use super::columns::moment;
@@ -23,20 +23,7 @@ impl Archive {
     /// All versions of an article's text that are kept, oldest first; the last is what is read. Empty when its text is
     /// not stored.
     pub fn versions(&self, id: ArticleId) -> Result<Vec<Version>, ArchiveError> {
-        self.read(|db| {
-            let mut statement = db.prepare_cached(
-                "SELECT filed, content FROM (
-                    SELECT id AS nth, filed, content FROM version WHERE headline = ?1
-                    UNION ALL SELECT 9e18, filed, content FROM article WHERE headline = ?1)
-                 ORDER BY nth",
-            )?;
-            let versions = statement
-                .query_map([id], |row| {
-                    Ok(Version { filed: moment(row.get(0)?), article: row.get::<_, Packed<Article>>(1)?.0 })
-                })?
-                .collect::<Result<_, _>>()?;
-            Ok(versions)
-        })
+        self.read(|db| all(db, id))
     }
 
     /// The newest articles of a source whose text is stored, as far back as a moment and as many as `limit`: those
@@ -59,6 +46,21 @@ impl Archive {
             Ok(rows)
         })
     }
+}
+
+pub(super) fn all(db: &Connection, id: ArticleId) -> Result<Vec<Version>, Fault> {
+    let mut statement = db.prepare_cached(
+        "SELECT filed, content FROM (
+            SELECT id AS nth, filed, content FROM version WHERE headline = ?1
+            UNION ALL SELECT 9e18, filed, content FROM article WHERE headline = ?1)
+         ORDER BY nth",
+    )?;
+    let version = |row: &Row<'_>| {
+        let Packed(article) = row.get(1)?;
+        Ok(Version { filed: moment(row.get(0)?), article })
+    };
+    let versions = statement.query_map([id], version)?.collect::<Result<_, _>>()?;
+    Ok(versions)
 }
 
 /// Keeps the stored text of an article as a version, before another takes its place.

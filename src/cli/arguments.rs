@@ -3,8 +3,11 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use super::backup::{Backup, Restore};
 use super::demo::Demo;
+use super::export::Import;
 use super::extract::Extract;
+use super::gc::Gc;
 use super::help;
 use super::list::{List, Search};
 use super::read::Read;
@@ -13,6 +16,7 @@ use super::refresh::Refresh;
 use super::settings::Settings;
 use super::shell::Completions;
 use super::source::SourceCommand;
+use super::stats::StatsCommand;
 use super::typeset::Typeset;
 use super::versions::Versions;
 use crate::words::Lang;
@@ -60,6 +64,13 @@ pub(super) enum Command {
     Typeset(Typeset),
     Source(SourceCommand),
     Demo(Demo),
+    Gc(Gc),
+    Vacuum,
+    Stats(StatsCommand),
+    Backup(Backup),
+    Restore(Restore),
+    Export,
+    Import(Import),
     Doctor,
     Config(Settings),
     Completions(Completions),

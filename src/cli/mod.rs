@@ -9,13 +9,16 @@
 //! their language, aligned in display cells, and written without an escape where the output is no terminal.
 
 mod arguments;
+mod backup;
 mod check;
 mod demo;
 mod desk;
 mod doctor;
 mod exit;
+mod export;
 mod extract;
 mod failure;
+mod gc;
 mod help;
 mod list;
 mod progress;
@@ -30,6 +33,7 @@ mod settings;
 mod shell;
 mod signals;
 mod source;
+mod stats;
 mod typeset;
 mod versions;
 
@@ -103,6 +107,13 @@ fn perform(
         Some(Command::Typeset(typeset)) => typeset.run(text_lang, out),
         Some(Command::Source(source)) => source.run(desk, out),
         Some(Command::Demo(demo)) => demo.run(desk, out),
+        Some(Command::Gc(gc)) => gc.run(desk, out),
+        Some(Command::Vacuum) => backup::vacuum(desk, out),
+        Some(Command::Stats(stats)) => stats.run(desk, out),
+        Some(Command::Backup(backup)) => backup.run(desk, out),
+        Some(Command::Restore(restore)) => restore.run(desk, out),
+        Some(Command::Export) => export::export(desk, out),
+        Some(Command::Import(import)) => import.run(desk, out),
         Some(Command::Doctor) => doctor::run(desk, out),
         Some(Command::Config(settings)) => settings.run(desk, out),
         Some(Command::Completions(completions)) => completions.run(desk, out),

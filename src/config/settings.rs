@@ -194,6 +194,15 @@ settings! {
         /// The `User-Agent`; `auto` for wanbao's own name and version.
         user_agent: String = Allowed::Header;
     }
+    /// What is kept of a source, when it is tidied. What is starred or kept for later stays in any case.
+    store: StoreSettings {
+        /// Articles of so many days; 0 for all.
+        days: u32 = Allowed::Number(0, 1_000_000);
+        /// So many articles; 0 for all.
+        count: u32 = Allowed::Number(0, 1_000_000_000);
+        /// So many MiB of texts and pages; 0 for all.
+        megabytes: u32 = Allowed::Number(0, 1_000_000);
+    }
     /// What other programs do.
     open: OpenSettings {
         /// What opens a link: `{url}` stands for it. `auto` for `$BROWSER`, or what the system opens links with.

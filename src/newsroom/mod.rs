@@ -7,6 +7,7 @@
 
 mod fetching;
 mod habits;
+mod keeping;
 mod marks;
 mod open;
 mod refresh;
@@ -21,9 +22,13 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use jiff::Timestamp;
 
-pub use crate::archive::{ArchiveError, ArchiveHandle, Found, Hit, Snippet, Stats, Version};
+pub use crate::archive::{
+    ArchiveError, ArchiveHandle, Found, Hit, Keep, Record, Snippet, SourceRecord, SourceStats, Stats, Swept,
+    Version,
+};
 pub use crate::fetch::{Client, Fetch, Offline, Saved, SavedPage};
 pub use fetching::fetch_settings;
+pub use keeping::keep_settings;
 pub use open::Opened;
 pub use refresh::{Plan, Progress, Scope, Summary};
 pub use reread::Reread;

@@ -127,6 +127,11 @@ CREATE TABLE mark_change (
   PRIMARY KEY (step, headline)
 ) STRICT, WITHOUT ROWID;
 
+-- What was tidied away. A list page may name it for long: it doesn't come back as news.
+CREATE TABLE swept (
+  url TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE state (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL

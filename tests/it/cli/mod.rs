@@ -11,6 +11,7 @@ mod extract;
 mod faults;
 mod habits;
 mod health;
+mod keeping;
 mod reading;
 mod refresh;
 mod rereading;

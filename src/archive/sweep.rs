@@ -1,0 +1,122 @@
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::{Connection, OptionalExtension};
+
+use super::{Archive, ArchiveError, Fault};
+use crate::model::{CanonicalUrl, SourceId};
+
+/// Headlines deleted in one transaction: other writers get their turn between.
+const AT_ONCE: usize = 500;
+
+/// What is kept of each source; 0 for no limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Keep {
+    /// Articles of so many days.
+    pub days: u32,
+    /// So many articles.
+    pub count: u32,
+    /// So many bytes of texts and pages.
+    pub bytes: u64,
+}
+
+/// What was, or would be, tidied away of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Swept {
+    /// The source.
+    pub source: SourceId,
+    /// How many of its headlines.
+    pub headlines: usize,
+    /// What their texts, older versions and pages take, in bytes.
+    pub bytes: u64,
+}
+
+impl Archive {
+    /// Tells what [`Archive::sweep`] would do.
+    pub fn would_sweep(&self, keep: Keep, now: Timestamp) -> Result<Vec<Swept>, ArchiveError> {
+        self.read(|db| Ok(condemned(db, keep, now)?.into_iter().map(|(swept, _)| swept).collect()))
+    }
+
+    /// Deletes what is more than is to be kept of each source, the oldest first. What is starred or kept for later
+    /// stays, and so does the sample edition. What was deleted doesn't come back while a list still names it.
+    pub fn sweep(&mut self, keep: Keep, now: Timestamp) -> Result<Vec<Swept>, ArchiveError> {
+        let condemned = self.read(|db| condemned(db, keep, now))?;
+        for (_, ids) in &condemned {
+            for ids in ids.chunks(AT_ONCE) {
+                self.write(|db| ids.iter().try_for_each(|id| delete(db, *id)))?;
+            }
+        }
+        Ok(condemned.into_iter().map(|(swept, _)| swept).collect())
+    }
+
+    /// Gives the space of what was deleted back to the disk, and puts the search index in order. Returns the size of
+    /// the file before and after, in bytes. Needs the file to itself, and as much room again while it works.
+    pub fn vacuum(&mut self) -> Result<(u64, u64), ArchiveError> {
+        let before = self.stats()?.file;
+        let tidy = || -> Result<(), Fault> {
+            for index in ["article_index", "title_index"] {
+                self.db.execute(&format!("INSERT INTO {index} ({index}) VALUES ('optimize')"), [])?;
+            }
+            self.db.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")?;
+            Ok(())
+        };
+        tidy().map_err(|fault| ArchiveError::new(&self.path, fault))?;
+        Ok((before, self.stats()?.file))
+    }
+}
+
+/// Whether an address was tidied away.
+pub(super) fn is_swept(db: &Connection, url: &CanonicalUrl) -> Result<bool, Fault> {
+    let mut statement = db.prepare_cached("SELECT 1 FROM swept WHERE url = ?1")?;
+    Ok(statement.query_row([url], |_| Ok(())).optional()?.is_some())
+}
+
+/// Deletes a headline with all that belongs to it, unless its reader has marked it in the meantime.
+fn delete(db: &Connection, id: i64) -> Result<(), Fault> {
+    let free = "FROM headline WHERE id = ?1 AND NOT starred AND NOT later";
+    db.prepare_cached(&format!("INSERT OR IGNORE INTO swept (url) SELECT url {free}"))?.execute([id])?;
+    db.prepare_cached(&format!("DELETE {free}"))?.execute([id])?;
+    Ok(())
+}
+
+/// What is more than is to be kept, by source.
+fn condemned(db: &Connection, keep: Keep, now: Timestamp) -> Result<Vec<(Swept, Vec<i64>)>, Fault> {
+    let mut statement = db.prepare("SELECT id, slug FROM source WHERE NOT sample ORDER BY rank")?;
+    let sources: Vec<(i64, SourceId)> =
+        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    let mut condemned = Vec::new();
+    for (row, source) in sources {
+        let (ids, bytes) = too_many(db, row, keep, now)?;
+        if !ids.is_empty() {
+            condemned.push((Swept { source, headlines: ids.len(), bytes }, ids));
+        }
+    }
+    Ok(condemned)
+}
+
+/// The headlines of a source that are too old or too many, and what they take.
+fn too_many(db: &Connection, source: i64, keep: Keep, now: Timestamp) -> Result<(Vec<i64>, u64), Fault> {
+    let age = SignedDuration::from_hours(24 * i64::from(keep.days));
+    let oldest = if keep.days == 0 { Timestamp::MIN } else { now.checked_sub(age).unwrap_or(Timestamp::MIN) };
+    let most = if keep.count == 0 { usize::MAX } else { keep.count as usize };
+    let room = if keep.bytes == 0 { u64::MAX } else { keep.bytes };
+    // length() of a blob is read off its row's head.
+    let mut statement = db.prepare_cached(
+        "SELECT id, moment, starred OR later,
+            ifnull((SELECT length(content) FROM article WHERE headline = h.id), 0)
+            + (SELECT ifnull(sum(length(content)), 0) FROM version WHERE headline = h.id)
+            + (SELECT ifnull(sum(length(bytes)), 0) FROM page WHERE headline = h.id)
+         FROM headline h INDEXED BY headline_by_source WHERE source = ?1 ORDER BY moment DESC, id DESC",
+    )?;
+    let (mut rows, mut nth, mut taken) = (statement.query([source])?, 0_usize, 0_u64);
+    let (mut ids, mut bytes) = (Vec::new(), 0);
+    while let Some(row) = rows.next()? {
+        let (id, moment, stays, size) = <(i64, i64, bool, u64)>::try_from(row)?;
+        nth += 1;
+        taken += size;
+        let is_over = moment < oldest.as_millisecond() || nth > most || taken > room;
+        if is_over && !stays {
+            ids.push(id);
+            bytes += size;
+        }
+    }
+    Ok((ids, bytes))
+}

@@ -1,0 +1,95 @@
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+use serde::{Deserialize, Serialize};
+
+use super::desk::Desk;
+use super::exit::Exit;
+use super::failure::Failure;
+use crate::newsroom::{Newsroom, Record, SourceRecord};
+use crate::words::Word;
+
+/// Articles that are held in memory at a time: with their pages, some 100 KB each.
+const AT_ONCE: usize = 50;
+
+/// `wanbao import`.
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+}
+
+/// A line.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum Line {
+    Source(SourceRecord),
+    Article(Box<Record>),
+}
+
+/// `wanbao export`: the whole archive as JSON lines, first the sources, then the articles.
+pub(super) fn export(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    desk.newsroom(async |newsroom| {
+        for source in newsroom.source_records().await? {
+            put(&Line::Source(source), out)?;
+        }
+        let mut after = None;
+        loop {
+            let records = newsroom.records(after, AT_ONCE).await?;
+            let Some(last) = records.last() else { return Ok(Exit::Fine) };
+            after = Some(last.id);
+            for record in records {
+                put(&Line::Article(Box::new(record)), out)?;
+            }
+        }
+    })
+}
+
+fn put(line: &Line, out: &mut dyn Write) -> Result<(), Failure> {
+    serde_json::to_writer(&mut *out, line).map_err(io::Error::from)?;
+    Ok(writeln!(out)?)
+}
+
+impl Import {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+        let input: Box<dyn BufRead> = if self.file.as_os_str() == "-" {
+            Box::new(io::stdin().lock())
+        } else {
+            Box::new(BufReader::new(File::open(&self.file).map_err(Failure::file(&self.file))?))
+        };
+        let (taken, all) = desk.newsroom(async |newsroom| self.take(input, newsroom, desk).await)?;
+        writeln!(out, "{}", desk.lang.fill(Word::Imported, &[&taken, &(all - taken)]))?;
+        Ok(Exit::Fine)
+    }
+
+    /// Takes all lines over, some at a time; how many articles were new, and how many there were.
+    async fn take(
+        &self,
+        input: Box<dyn BufRead>,
+        newsroom: &Newsroom,
+        desk: &Desk,
+    ) -> Result<(usize, usize), Failure> {
+        let (mut taken, mut all) = (0, 0);
+        let (mut sources, mut records) = (Vec::new(), Vec::new());
+        for (nth, line) in input.lines().enumerate() {
+            let line = line.map_err(Failure::file(&self.file))?;
+            let wrong = |error: serde_json::Error| {
+                let values: [&dyn std::fmt::Display; 3] = [&self.file.display(), &(nth + 1), &error];
+                Failure::Usage(desk.lang.fill(Word::ImportWrong, &values), None)
+            };
+            match serde_json::from_str(&line).map_err(wrong)? {
+                Line::Source(source) => sources.push(source),
+                Line::Article(record) => records.push(*record),
+            }
+            if records.len() >= AT_ONCE {
+                all += records.len();
+                taken += newsroom.take(std::mem::take(&mut sources), std::mem::take(&mut records)).await?;
+            }
+        }
+        all += records.len();
+        taken += newsroom.take(sources, records).await?;
+        Ok((taken, all))
+    }
+}

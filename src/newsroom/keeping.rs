@@ -1,0 +1,68 @@
+use std::path::{Path, PathBuf};
+
+use super::Newsroom;
+use crate::archive::{Archive, Keep, Record, SourceRecord, SourceStats, Swept};
+use crate::config::Settings;
+use crate::model::{ArticleId, Trouble};
+
+/// What the reader's settings keep of each source.
+pub fn keep_settings(settings: &Settings) -> Keep {
+    let given = &settings.store;
+    Keep { days: given.days, count: given.count, bytes: u64::from(given.megabytes) << 20 }
+}
+
+impl Newsroom {
+    /// Tidies away what is more than is to be kept; with `dry`, only tells what that would be.
+    pub async fn sweep(&self, keep: Keep, dry: bool) -> Result<Vec<Swept>, Trouble> {
+        let now = self.now();
+        if dry {
+            return Ok(self.archive.read(move |archive| archive.would_sweep(keep, now)).await?);
+        }
+        Ok(self.archive.call(move |archive| archive.sweep(keep, now)).await?)
+    }
+
+    /// Gives unused space back; the size of the file before and after, in bytes.
+    pub async fn vacuum(&self) -> Result<(u64, u64), Trouble> {
+        Ok(self.archive.call(Archive::vacuum).await?)
+    }
+
+    /// What there is of each source.
+    pub async fn source_stats(&self) -> Result<Vec<SourceStats>, Trouble> {
+        Ok(self.archive.read(Archive::source_stats).await?)
+    }
+
+    /// Copies the archive into a file.
+    pub async fn backup(&self, to: PathBuf) -> Result<(), Trouble> {
+        Ok(self.archive.read(move |archive| archive.backup(&to)).await?)
+    }
+
+    /// Puts a backup in the place of the archive; where the archive is kept as it was before.
+    pub async fn restore(&self, from: &Path) -> Result<PathBuf, Trouble> {
+        let (from, sources) = (from.to_owned(), self.sources());
+        let restored = self.archive.call(move |archive| {
+            let before = archive.restore(&from)?;
+            archive.put_sources(&sources)?;
+            Ok(before)
+        });
+        Ok(restored.await?)
+    }
+
+    /// All sources of the archive, to be exported.
+    pub async fn source_records(&self) -> Result<Vec<SourceRecord>, Trouble> {
+        Ok(self.archive.read(Archive::source_records).await?)
+    }
+
+    /// Articles with all that is stored of them, to be exported, by number from behind `after`.
+    pub async fn records(&self, after: Option<ArticleId>, limit: usize) -> Result<Vec<Record>, Trouble> {
+        Ok(self.archive.read(move |archive| archive.records(after, limit)).await?)
+    }
+
+    /// Takes over what was exported; how many articles that were not there.
+    pub async fn take(&self, sources: Vec<SourceRecord>, records: Vec<Record>) -> Result<usize, Trouble> {
+        let taken = self.archive.call(move |archive| {
+            archive.take_sources(&sources)?;
+            archive.take(&records)
+        });
+        Ok(taken.await?)
+    }
+}

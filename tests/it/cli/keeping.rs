@@ -1,0 +1,162 @@
+//! Keeping house: `gc`, `vacuum`, `stats`, `backup`, `restore`, `export`, `import`.
+
+use std::fs;
+
+use serde_json::Value;
+use wanbao::archive::Archive;
+use wanbao::model::{ArticleId, Flag};
+
+use super::{Home, SAMPLE, portal};
+
+/// A home with the demo's portal fetched.
+fn filled() -> Home {
+    let server = portal();
+    let home = Home::with_source(&server.url());
+    assert_eq!(home.run_fast(&["refresh"]).code, 0);
+    home
+}
+
+fn archive(home: &Home) -> Archive {
+    Archive::open(&home.path.join("data/wanbao.db")).unwrap()
+}
+
+fn is_sound(home: &Home) -> bool {
+    archive(home).integrity().unwrap().is_empty()
+}
+
+fn id(row: &Value) -> ArticleId {
+    ArticleId(row["id"].as_i64().unwrap())
+}
+
+#[test]
+fn tidying_keeps_the_newest_and_what_is_marked_and_nothing_comes_back() {
+    let server = portal();
+    let home = Home::with_source(&server.url());
+    assert_eq!(home.run_fast(&["refresh"]).code, 0);
+    let rows = home.rows();
+    let (oldest, next) = (id(&rows[rows.len() - 1]), id(&rows[rows.len() - 2]));
+    archive(&home).mark(&[oldest], Flag::Starred, true).unwrap();
+    archive(&home).mark(&[next], Flag::Later, true).unwrap();
+    assert_eq!(home.run(&["gc", "--lang", "en"]).code, 1, "without a limit, everything stays");
+    let gone = rows.len() - 12;
+    let dry = home.run(&["gc", "--dry-run", "-c", "store.count=10", "--lang", "en"]);
+    assert!(dry.out.ends_with(&format!("{gone} articles would go\n")), "{}", dry.out);
+    assert_eq!(home.rows(), home.rows());
+    assert_eq!(home.rows().len(), rows.len());
+    let ran = home.run(&["gc", "-c", "store.count=10", "--lang", "en"]);
+    assert!(ran.out.starts_with(&format!("it: {gone} articles, ")), "{}", ran.out);
+    let left: Vec<_> = home.rows().iter().map(id).collect();
+    assert_eq!(left[..10], rows.iter().map(id).collect::<Vec<_>>()[..10]);
+    assert_eq!(left[10..], [next, oldest]);
+    assert_eq!(home.run_fast(&["refresh"]).code, 0);
+    assert_eq!(home.rows().len(), 12, "what was tidied away is no news");
+    assert!(is_sound(&home));
+    let size = || fs::metadata(home.path.join("data/wanbao.db")).unwrap().len();
+    let before = size();
+    assert_eq!(home.run(&["vacuum"]).code, 0);
+    assert!(size() < before / 2, "{before} -> {}", size());
+    assert!(is_sound(&home));
+}
+
+#[test]
+fn tidying_counts_days_and_megabytes() {
+    let home = filled();
+    let all = home.rows().len();
+    let would = |setting: &str| {
+        let ran = home.run(&["gc", "--dry-run", "-c", setting, "--lang", "en"]);
+        let last = ran.out.lines().last().unwrap().to_owned();
+        last.split(' ').next().unwrap().parse::<usize>().unwrap()
+    };
+    let older = home.run(&["list", "older:3d", "--json"]).json().len();
+    assert!(0 < older && older < all);
+    assert_eq!(would("store.days=3"), older);
+    assert_eq!(would("store.megabytes=1000"), 0);
+}
+
+#[test]
+fn statistics_count_by_source() {
+    let ran = SAMPLE.run(&["stats", "--json"]);
+    let rows = ran.json();
+    let sample = rows.iter().find(|row| row["source"] == "sample").unwrap();
+    assert_eq!((&sample["headlines"], &sample["articles"]), (&Value::from(102), &Value::from(102)));
+    assert!(sample["stored"].as_u64() > Some(10_000));
+    let table = SAMPLE.run(&["stats", "--lang", "en"]).out;
+    assert!(table.lines().any(|line| line.starts_with("sample       102         0")), "{table}");
+}
+
+#[test]
+fn a_backup_brings_everything_back() {
+    let home = filled();
+    let file = home.path.join("safe.db");
+    let path = file.to_str().unwrap();
+    let rows = home.rows();
+    assert_eq!(home.run(&["backup", path]).code, 0);
+    assert_eq!(home.run(&["backup", path]).code, 0, "again, in its place");
+    assert_eq!(home.run(&["gc", "-c", "store.count=1"]).code, 0);
+    archive(&home).mark(&[id(&rows[0])], Flag::Read, true).unwrap();
+    assert_eq!(home.rows().len(), 1);
+    let restored = home.run(&["restore", path]);
+    assert_eq!((restored.code, restored.err.as_str()), (0, ""));
+    assert_eq!(home.rows(), rows);
+    assert!(is_sound(&home));
+    let before = home.path.join("data/wanbao.db.before-restore");
+    assert_eq!(home.run(&["restore", before.to_str().unwrap()]).code, 0);
+    assert_eq!(home.rows().len(), 1, "and what was there before is not lost");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+}
+
+#[test]
+fn a_backup_that_is_none_changes_nothing() {
+    let home = filled();
+    let rows = home.rows();
+    home.write("junk.db", "no database at all, but long enough to be taken for one".repeat(40));
+    for (name, code) in [("junk.db", 5), ("missing.db", 2)] {
+        let ran = home.run(&["restore", home.path.join(name).to_str().unwrap()]);
+        assert_eq!((ran.code, ran.out.as_str()), (code, ""), "{}", ran.err);
+        assert!(ran.err.contains(name), "{}", ran.err);
+    }
+    assert_eq!(home.rows(), rows);
+    let left: Vec<_> =
+        fs::read_dir(home.path.join("data")).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert!(left.iter().all(|name| !name.to_string_lossy().contains("restor")), "{left:?}");
+}
+
+#[test]
+fn an_exported_archive_is_imported_without_loss() {
+    let home = filled();
+    let rows = home.rows();
+    let mut stored = archive(&home);
+    stored.mark(&[id(&rows[3])], Flag::Starred, true).unwrap();
+    stored.mark(&[id(&rows[4]), id(&rows[5])], Flag::Read, true).unwrap();
+    stored.set_position(id(&rows[4]), wanbao::model::Anchor { block: 2, byte: 9 }).unwrap();
+    stored.gone(id(&rows[6])).unwrap();
+    drop(stored);
+    let exported = home.run(&["export"]);
+    assert_eq!((exported.code, exported.err.as_str()), (0, ""));
+    let other = Home::new();
+    fs::create_dir_all(other.path.join("config")).unwrap();
+    for name in ["sources/it.toml", "sources/yhkmac.toml"] {
+        other.write(&format!("config/{name}"), fs::read(home.path.join("config").join(name)).unwrap());
+    }
+    let imported = other.run_with(&["import", "-", "--lang", "en"], &exported.out);
+    assert_eq!(
+        imported.out,
+        format!("{} articles taken over; 0 were there\n", rows.len()),
+        "{}",
+        imported.err
+    );
+    assert_eq!(other.run(&["export"]).out, exported.out);
+    assert_eq!(other.rows(), home.rows());
+    assert!(is_sound(&other));
+    let again = other.run_with(&["import", "-", "--lang", "en"], &exported.out);
+    assert_eq!(again.out, format!("0 articles taken over; {} were there\n", rows.len()));
+    let search = |home: &Home| home.run(&["search", "大桥", "--json"]).out;
+    assert_eq!(search(&other), search(&home));
+    let wrong = other.run_with(&["import", "-", "--lang", "en"], "{}\n");
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.starts_with("wanbao: -, line 1: not what export prints: "), "{}", wrong.err);
+}
