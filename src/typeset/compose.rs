@@ -269,6 +269,12 @@ impl<'m> Composer<'m> {
         Galley { base, atoms, styles }
     }
 
+    /// The words of a text that is copied into the source.
+    pub(super) fn words_of(&self, galley: &Galley) -> &str {
+        let end = galley.atoms.last().map_or(galley.base, |atom| galley.base + atom.end);
+        self.page.str(&(galley.base..end))
+    }
+
     /// Copies words and a line feed into the source.
     fn push(&mut self, words: &str) -> u32 {
         let base = self.end();

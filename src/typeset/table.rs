@@ -94,40 +94,62 @@ impl Composer<'_> {
         self.ornament(&parts.join(&between), 0)
     }
 
-    /// Sets a table row by row, each cell on lines of its own behind the header of its column.
+    /// Sets a table row by row, each cell on lines of its own behind the headers of its column.
     fn records(&mut self, rows: &[Row], header_rows: usize) {
-        let names = header_rows.checked_sub(1).and_then(|last| rows.get(last));
-        let bodies =
-            if header_rows < rows.len() { rows.get(header_rows..).unwrap_or_default() } else { rows };
+        let (headers, bodies) =
+            if header_rows < rows.len() { rows.split_at(header_rows) } else { (&[][..], rows) };
         for (index, row) in bodies.iter().enumerate() {
             if index > 0 {
                 self.line(Role::Blank, before_row(row), |_| ());
             }
             for (number, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.atoms.is_empty()) {
-                match names.and_then(|names| names.get(number)).filter(|name| !name.atoms.is_empty()) {
-                    Some(name) => self.named(name, cell),
-                    None => self.lines(cell, Role::Table, Frame::column(self.measure), None),
+                let names = self.names(headers, number);
+                if names.is_empty() {
+                    self.lines(cell, Role::Table, Frame::column(self.measure), None);
+                } else {
+                    self.named(&names, cell);
                 }
             }
         }
     }
 
-    /// Sets a cell behind its name: on the same line where that leaves it half of the column, otherwise below it.
-    fn named(&mut self, name: &Galley, cell: &Galley) {
+    /// The headers of a column, each once: one that spans rows stands in all of them.
+    fn names<'r>(&self, headers: &'r [Row], column: usize) -> Vec<&'r Galley> {
+        let mut names: Vec<&Galley> = Vec::new();
+        for name in headers.iter().filter_map(|row| row.get(column)).filter(|name| !name.atoms.is_empty()) {
+            if names.iter().all(|other| self.words_of(other) != self.words_of(name)) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    /// Sets a cell behind its names: on the same line where that leaves it half of the column, otherwise below them,
+    /// which stand on a line together if they can.
+    fn named(&mut self, names: &[&Galley], cell: &Galley) {
         let frame = Frame::column(self.measure);
         let strong = Styles::new(vec![(0, Style { strong: true, ..Style::default() })]);
-        let names = frame.set(&name.atoms);
         let colon = if self.measure.lang == Lang::Other { ": " } else { "：" };
-        let mut colon = self.ornament(colon, width(&name.atoms));
+        let together = names.iter().map(|name| width(&name.atoms) + 1).sum::<usize>().saturating_sub(1);
+        let mut colon = self.ornament(colon, together);
         colon.style.strong = true;
         let hang = usize::from(colon.column + colon.width);
-        let is_beside = names.len() == 1 && hang <= frame.width / 2;
-        let mut lead = Vec::new();
-        for line in names {
-            let draw = |runs: &mut Vec<Run>| line.runs(&name.atoms, name.base, &strong, runs);
-            if is_beside { draw(&mut lead) } else { self.line(Role::TableHead, cell.base, draw) }
+        let is_one_line =
+            together <= frame.width && names.iter().all(|name| frame.set(&name.atoms).len() == 1);
+        let is_beside = is_one_line && hang <= frame.width / 2;
+        let (mut lead, mut left) = (Vec::new(), 0);
+        for name in names {
+            for line in (Frame { left, ..frame }).set(&name.atoms) {
+                let draw = |runs: &mut Vec<Run>| line.runs(&name.atoms, name.base, &strong, runs);
+                if is_one_line { draw(&mut lead) } else { self.line(Role::TableHead, cell.base, draw) }
+            }
+            left += if is_one_line { width(&name.atoms) + 1 } else { 0 };
         }
-        lead.extend(is_beside.then_some(colon));
+        if is_beside {
+            lead.push(colon);
+        } else if is_one_line {
+            self.line(Role::TableHead, cell.base, |runs| runs.append(&mut lead));
+        }
         for line in frame.inside(if is_beside { hang } else { 2 }).set(&cell.atoms) {
             self.line(Role::Table, cell.place(line.atoms.start), |runs| {
                 runs.append(&mut lead);

@@ -137,6 +137,18 @@ fn a_table_that_cannot_fit_is_told_row_by_row() {
 }
 
 #[test]
+fn a_cell_below_several_headers_is_told_behind_all_of_them() {
+    let row = |cells: [&str; 3]| cells.map(Text::from).to_vec();
+    let rows =
+        vec![row(["方向", "平日", "周末"]), row(["方向", "首班", "首班"]), row(["北屿", "6:10", "6:30"])];
+    let times = Block::Table(Table { header_rows: 2, rows });
+    let grid = "方向 │ 平日 │ 周末\n方向 │ 首班 │ 首班\n─────┼──────┼─────\n北屿 │ 6:10 │ 6:30\n";
+    assert_eq!(plain(times.clone(), at(22)), grid);
+    assert_eq!(plain(times.clone(), at(12)), "方向：北屿\n平日 首班\n  6:10\n周末 首班\n  6:30\n");
+    assert_eq!(plain(times, at(8)), "方向\n  北屿\n平日\n首班\n  6:10\n周末\n首班\n  6:30\n");
+}
+
+#[test]
 fn ornaments_are_ascii_where_box_drawing_is_wide() {
     let widths = Widths { ambiguous: Ambiguous::Wide, ..Widths::default() };
     let quote = Block::Quote { paragraphs: vec!["雾大。".into()] };
