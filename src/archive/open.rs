@@ -7,8 +7,9 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::{Archive, ArchiveError, Fault, lists, schema};
 
-/// How long a writer waits for another process's transaction. The longest is the filing of one list page.
-pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a writer waits for others. The longest transaction is the filing of one list page, but SQLite's lock is not
+/// fair: a process that writes without a break can keep it from another for seconds where the disk is slow.
+pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Articles take some 3 KB compressed, and no page is shared by halves. With 10,000 of them the file is 1.36 times
 /// their text on pages of 8 KB, 1.27 times on 16 KB and 1.25 times on 32 KB; but the log is written in pages too.

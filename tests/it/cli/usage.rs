@@ -53,7 +53,6 @@ fn help_of_a_command_speaks_the_language_of_the_settings() {
           --home <DIR>    Keep all files below this directory (or WANBAO_HOME)
           --offline       Ask nothing of the network
           --lang <LANG>   Language of the interface: auto, zh-Hans, zh-Hant, en
-      -c <KEY=VALUE>      Change a setting for this run, as -c text.width=60; can be repeated
           --color <WHEN>  Colours: auto, always, never
           --log [<FILE>]  Keep a log in FILE; without FILE, in the log of the state directory
       -c <KEY=VALUE>      Change a setting for this run, as -c text.width=60; can be repeated
