@@ -45,15 +45,15 @@ pub(super) struct SetLine {
 impl Frame {
     /// A frame over the whole column, ragged right and without an indent.
     pub(super) fn column(measure: &Measure) -> Self {
-        Self { width: measure.width(), ..Self::default() }
+        Self { width: measure.width(), join_orphans: measure.join_orphans, ..Self::default() }
     }
 
     /// How running text is set: over the whole column, indented, hung and justified as the measure says.
     pub(super) fn running(measure: &Measure) -> Self {
-        let Measure { hang, justify, join_orphans, .. } = *measure;
+        let Measure { hang, justify, .. } = *measure;
         let column = Self::column(measure);
         let indent = usize::from(measure.indent).min(column.width - 2);
-        Self { indent, hang, justify, join_orphans, ..column }
+        Self { indent, hang, justify, ..column }
     }
 
     /// The same without an indent and with its left edge further right, as far as that leaves two cells.

@@ -1,5 +1,6 @@
 use std::iter::zip;
 
+use super::Measure;
 use super::atoms::Atom;
 use super::class::Class;
 use super::compose::{Composer, Galley};
@@ -54,7 +55,7 @@ impl Composer<'_> {
             columns.iter().skip(1).map(|column| self.ornament(self.glyphs.bar, column.left - 2)).collect();
         let set: Vec<Vec<Vec<SetLine>>> = rows
             .iter()
-            .map(|row| zip(row, columns).map(|(cell, column)| column.set(cell)).collect())
+            .map(|row| zip(row, columns).map(|(cell, column)| column.set(cell, self.measure)).collect())
             .collect();
         let wraps = set.iter().flatten().any(|lines| lines.len() > 1);
         for (index, (row, cells)) in zip(rows, &set).enumerate() {
@@ -160,8 +161,9 @@ impl Composer<'_> {
 }
 
 impl Column {
-    fn set(&self, cell: &Galley) -> Vec<SetLine> {
-        Frame { left: self.left, width: self.width, align: self.align, ..Frame::default() }.set(&cell.atoms)
+    fn set(&self, cell: &Galley, measure: &Measure) -> Vec<SetLine> {
+        let Self { left, width, align } = *self;
+        Frame { left, width, align, ..Frame::column(measure) }.set(&cell.atoms)
     }
 }
 

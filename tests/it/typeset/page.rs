@@ -149,6 +149,19 @@ fn a_cell_below_several_headers_is_told_behind_all_of_them() {
 }
 
 #[test]
+fn nothing_ends_with_a_line_of_a_single_character() {
+    for role in [Role::Meta, Role::Note, Role::Link] {
+        let page = page(&[Piece::Words(role, "潮平两岸阔风")], &at(10));
+        assert_eq!(page.to_plain(), "潮平两岸\n阔风\n", "{role:?}");
+    }
+    let caption = Block::Figure(Image { caption: "潮平两岸阔风正。".into(), ..Image::default() });
+    assert!(plain(caption, at(12)).ends_with("风正。\n"));
+    let cells = ["年份".into(), "潮平两岸阔风正，帆".into()].to_vec();
+    let table = Block::Table(Table { header_rows: 0, rows: vec![cells] });
+    assert_eq!(plain(table, at(23)), "年份 │ 潮平两岸阔风\n     │ 正，帆\n");
+}
+
+#[test]
 fn ornaments_are_ascii_where_box_drawing_is_wide() {
     let widths = Widths { ambiguous: Ambiguous::Wide, ..Widths::default() };
     let quote = Block::Quote { paragraphs: vec!["雾大。".into()] };
