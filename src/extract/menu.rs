@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::dom::{Dom, Id};
 use super::lines::Lines;
 use super::links::{Anchor, Links, TOGETHER, size};
-use super::shape::shape;
+use super::shape::{is_kin, shape};
 use crate::model::{CanonicalUrl, Section};
 
 impl Links {
@@ -17,15 +17,11 @@ impl Links {
         let heads =
             self.anchors.iter().filter(|anchor| !anchor.in_navigation && is_heading_link(dom, lines, anchor));
         let heads: HashSet<&CanonicalUrl> = heads.map(|anchor| &anchor.url).collect();
-        let headed = menu.iter().filter(|anchor| heads.contains(&anchor.url)).count();
-        let shapes: HashSet<String> = menu
-            .iter()
-            .filter(|anchor| heads.contains(&anchor.url))
-            .map(|anchor| shape(&anchor.url))
-            .collect();
+        let known: Vec<&Anchor> = menu.iter().copied().filter(|anchor| heads.contains(&anchor.url)).collect();
         let is_one = |anchor: &Anchor| {
-            let is_headed = || heads.contains(&anchor.url) || shapes.contains(&shape(&anchor.url));
-            !is_no_list(&anchor.text) && (headed < HEADED || is_headed())
+            let is_like =
+                |known: &&Anchor| shape(&known.url) == shape(&anchor.url) || is_kin(&known.url, &anchor.url);
+            !is_no_list(&anchor.text) && (known.len() < HEADED || known.iter().any(is_like))
         };
         let sections = menu.into_iter().filter(|anchor| is_one(anchor));
         sections.map(|anchor| Section { name: anchor.text.clone(), url: anchor.url.clone() }).collect()
