@@ -9,6 +9,8 @@
 //!   its text is refused ([`Outcome::Suspect`]);
 //! - **lists never touch a body** and never count or sort a table: windows are read along an index by keyset, counts
 //!   are kept by triggers;
+//! - **what is gone is gone on purpose**: a text that a site changed is kept as a version, tidying ([`Archive::sweep`])
+//!   happens when it is asked for, and of a damaged file what can be read is saved ([`Archive::salvage`]);
 //! - **any number of processes** may have the file open: readers never wait for a writer, writers wait their turn.
 //!
 //! It knows nothing of the network and of HTML: validators are strings, pages are bytes, times are given.
