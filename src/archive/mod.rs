@@ -9,6 +9,8 @@
 //!   its text is refused ([`Outcome::Suspect`]);
 //! - **lists never touch a body** and never count or sort a table: windows are read along an index by keyset, counts
 //!   are kept by triggers;
+//! - **what is gone is gone on purpose**: a text that a site changed is kept as a version, tidying ([`Archive::sweep`])
+//!   happens when it is asked for, and of a damaged file what can be read is saved ([`Archive::salvage`]);
 //! - **any number of processes** may have the file open: readers never wait for a writer, writers wait their turn.
 //!
 //! It knows nothing of the network and of HTML: validators are strings, pages are bytes, times are given.
@@ -30,6 +32,7 @@ mod open;
 mod pages;
 mod records;
 mod row;
+mod salvage;
 mod schema;
 mod search;
 mod sieve;
@@ -50,6 +53,7 @@ pub use handle::ArchiveHandle;
 pub use health::{SourceStats, Stats};
 pub use pages::{PageCopy, Validators};
 pub use records::{PageRecord, Record, SourceRecord, TextRecord};
+pub use salvage::Salvaged;
 pub use search::{Found, Hit, Snippet};
 pub use sweep::{Keep, Swept};
 pub use versions::Version;

@@ -95,7 +95,7 @@ pub(super) fn beside(path: &Path, behind: &str) -> PathBuf {
 }
 
 /// Connects to a file that is there. Not by URI: a path that looks like one is still a path.
-fn connect(path: &Path) -> Result<Connection, Fault> {
+pub(super) fn connect(path: &Path) -> Result<Connection, Fault> {
     let db = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,

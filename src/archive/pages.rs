@@ -63,9 +63,9 @@ pub(super) fn of_article(db: &Connection, id: ArticleId) -> Result<Vec<PageCopy>
     Ok(pages)
 }
 
-const COPY: &str = "url, content_type, etag, last_modified, fetched, bytes";
+pub(super) const COPY: &str = "url, content_type, etag, last_modified, fetched, bytes";
 
-fn copy_of(row: &Row<'_>) -> rusqlite::Result<PageCopy> {
+pub(super) fn copy_of(row: &Row<'_>) -> rusqlite::Result<PageCopy> {
     Ok(PageCopy {
         url: row.get(0)?,
         content_type: row.get(1)?,

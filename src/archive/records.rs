@@ -1,7 +1,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
 
 use super::articles::{put_terms, text_bytes};
@@ -116,35 +116,15 @@ impl PageRecord {
 impl Archive {
     /// All sources, hidden ones included, in the order of the settings.
     pub fn source_records(&self) -> Result<Vec<SourceRecord>, ArchiveError> {
-        self.read(|db| {
-            let mut statement =
-                db.prepare("SELECT id, slug, name, url, sample FROM source ORDER BY rank, id")?;
-            let mut rows = statement.query([])?;
-            let mut records = Vec::new();
-            while let Some(row) = rows.next()? {
-                let sections =
-                    "SELECT name, url FROM section WHERE source = ?1 ORDER BY rank IS NULL, rank, id";
-                let sections = db
-                    .prepare_cached(sections)?
-                    .query_map([row.get::<_, i64>(0)?], |row| Ok((row.get(0)?, row.get(1)?)))?
-                    .collect::<Result<_, _>>()?;
-                let (id, name, url, sample) = (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
-                records.push(SourceRecord { id, name, url, sample, sections });
-            }
-            Ok(records)
-        })
+        self.read(sources)
     }
 
     /// All that is stored of articles, by number from behind `after`: hidden ones, too.
     pub fn records(&self, after: Option<ArticleId>, limit: usize) -> Result<Vec<Record>, ArchiveError> {
         self.read(|db| {
-            let mut statement = db.prepare_cached(
-                "SELECT h.id, s.slug, (SELECT name FROM section WHERE id = h.section), h.placed, h.url, h.title,
-                    h.origin, h.published, h.moment, h.seen, h.read, h.starred, h.later, h.gone
-                 FROM headline h JOIN source s ON s.id = h.source
-                 WHERE h.id > coalesce(?1, 0) ORDER BY h.id LIMIT ?2",
-            )?;
-            let heads = statement.query_map((after, limit), head)?.collect::<Result<Vec<_>, _>>()?;
+            let sql = format!("{HEAD} WHERE h.id > coalesce(?1, 0) ORDER BY h.id LIMIT ?2");
+            let heads =
+                db.prepare_cached(&sql)?.query_map((after, limit), head)?.collect::<Result<Vec<_>, _>>()?;
             heads.into_iter().map(|record| whole(db, record)).collect()
         })
     }
@@ -184,6 +164,34 @@ impl Archive {
     }
 }
 
+pub(super) fn sources(db: &Connection) -> Result<Vec<SourceRecord>, Fault> {
+    let mut statement = db.prepare("SELECT id, slug, name, url, sample FROM source ORDER BY rank, id")?;
+    let mut rows = statement.query([])?;
+    let mut records = Vec::new();
+    while let Some(row) = rows.next()? {
+        let sections = "SELECT name, url FROM section WHERE source = ?1 ORDER BY rank IS NULL, rank, id";
+        let sections = db
+            .prepare_cached(sections)?
+            .query_map([row.get::<_, i64>(0)?], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        let (id, name, url, sample) = (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
+        records.push(SourceRecord { id, name, url, sample, sections });
+    }
+    Ok(records)
+}
+
+/// The headline of a number as a record, without what belongs to it.
+pub(super) fn head_of(db: &Connection, id: ArticleId) -> Result<Option<Record>, Fault> {
+    let mut statement = db.prepare_cached(&format!("{HEAD} WHERE h.id = ?1"))?;
+    Ok(statement.query_row([id], head).optional()?)
+}
+
+/// The columns that [`head`] reads.
+const HEAD: &str =
+    "SELECT h.id, s.slug, (SELECT name FROM section WHERE id = h.section), h.placed, h.url, h.title,
+    h.origin, h.published, h.moment, h.seen, h.read, h.starred, h.later, h.gone
+    FROM headline h JOIN source s ON s.id = h.source";
+
 /// The headline of a record.
 fn head(row: &Row<'_>) -> rusqlite::Result<Record> {
     let placed = row.get(3)?;
@@ -209,12 +217,15 @@ fn head(row: &Row<'_>) -> rusqlite::Result<Record> {
 
 /// A record with all that belongs to its headline.
 fn whole(db: &Connection, mut record: Record) -> Result<Record, Fault> {
-    let texts = versions::all(db, record.id)?;
-    record.texts =
-        texts.into_iter().map(|text| TextRecord { filed: text.filed, article: text.article }).collect();
+    record.texts = texts(db, record.id)?;
     record.pages = super::pages::of_article(db, record.id)?.into_iter().map(PageRecord::from).collect();
     record.position = super::state::position(db, record.id)?;
     Ok(record)
+}
+
+fn texts(db: &Connection, id: ArticleId) -> Result<Vec<TextRecord>, Fault> {
+    let versions = versions::all(db, id)?.into_iter();
+    Ok(versions.map(|version| TextRecord { filed: version.filed, article: version.article }).collect())
 }
 
 /// Takes one record over; whether there was anything to take.

@@ -69,6 +69,7 @@ pub(super) enum Command {
     Stats(StatsCommand),
     Backup(Backup),
     Restore(Restore),
+    Salvage,
     Export,
     Import(Import),
     Doctor,

@@ -78,6 +78,7 @@ const ROWS: &[(&str, Word)] = &[
     ("backup FILE", Word::HelpBackupFile),
     ("restore", Word::HelpRestore),
     ("restore FILE", Word::HelpRestoreFile),
+    ("salvage", Word::HelpSalvage),
     ("export", Word::HelpExport),
     ("import", Word::HelpImport),
     ("import FILE", Word::HelpImportFile),

@@ -28,6 +28,7 @@ mod reextract;
 mod refresh;
 mod refused;
 mod rows;
+mod salvage;
 mod server;
 mod settings;
 mod shell;
@@ -112,6 +113,7 @@ fn perform(
         Some(Command::Stats(stats)) => stats.run(desk, out),
         Some(Command::Backup(backup)) => backup.run(desk, out),
         Some(Command::Restore(restore)) => restore.run(desk, out),
+        Some(Command::Salvage) => salvage::run(desk, out),
         Some(Command::Export) => export::export(desk, out),
         Some(Command::Import(import)) => import.run(desk, out),
         Some(Command::Doctor) => doctor::run(desk, out),

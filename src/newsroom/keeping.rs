@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Newsroom;
-use crate::archive::{Archive, Keep, Record, SourceRecord, SourceStats, Swept};
+use crate::archive::{Archive, Keep, Record, Salvaged, SourceRecord, SourceStats, Swept};
 use crate::config::Settings;
 use crate::model::{ArticleId, Trouble};
 
@@ -9,6 +9,11 @@ use crate::model::{ArticleId, Trouble};
 pub fn keep_settings(settings: &Settings) -> Keep {
     let given = &settings.store;
     Keep { days: given.days, count: given.count, bytes: u64::from(given.megabytes) << 20 }
+}
+
+/// Saves what can be read of a damaged archive into a new one; the damaged file is set aside.
+pub fn salvage(database: &Path) -> Result<Salvaged, Trouble> {
+    Ok(Archive::salvage(database)?)
 }
 
 impl Newsroom {

@@ -28,7 +28,7 @@ pub use crate::archive::{
 };
 pub use crate::fetch::{Client, Fetch, Offline, Saved, SavedPage};
 pub use fetching::fetch_settings;
-pub use keeping::keep_settings;
+pub use keeping::{keep_settings, salvage};
 pub use open::Opened;
 pub use refresh::{Plan, Progress, Scope, Summary};
 pub use reread::Reread;

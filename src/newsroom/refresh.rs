@@ -420,6 +420,7 @@ impl Run<'_> {
             Err(trouble) => return self.fail(trouble, summary),
         }
         self.had();
+        tracing::debug!(%id, "stored");
         (self.report)(Progress::Stored(id));
     }
 

@@ -1,3 +1,5 @@
+use std::sync::LazyLock;
+
 use pinyin::ToPinyinMulti;
 
 use super::fold;
@@ -58,9 +60,16 @@ impl Word {
     /// Goes through the title once, with all the places in the word that can have been reached: as bits, and apart by
     /// how many characters of the title came since.
     fn is_strewn_over(&self, key: &str) -> bool {
+        // A character that has no letter can only stand for itself: most titles are told by that.
+        if self.characters.iter().any(|c| !c.is_ascii() && !key.contains(*c)) {
+            return false;
+        }
         let end = 1_u64 << self.characters.len();
         let mut reached = [0_u64; GAP + 1];
         for c in key.chars() {
+            if reached == [0; GAP + 1] && !self.may_begin_with(c) {
+                continue;
+            }
             let open = reached.iter().take(self.gap + 1).fold(1, |all, bits| all | bits);
             let next = self.step(c, open);
             if next & end != 0 {
@@ -70,6 +79,12 @@ impl Word {
             reached[0] = next;
         }
         false
+    }
+
+    fn may_begin_with(&self, c: char) -> bool {
+        let letter = |first: char| u32::from(first).wrapping_sub(u32::from('a'));
+        let begins = |first: char| first.is_ascii_lowercase() && initials(c) >> letter(first) & 1 == 1;
+        self.characters.first().is_some_and(|first| *first == c || begins(*first))
     }
 
     /// The places that a character of the title leads to, from those that are reached.
@@ -90,12 +105,40 @@ impl Word {
         let rest = self.characters.get(at..).unwrap_or_default();
         let mut next = 0;
         for reading in c.to_pinyin_multi().into_iter().flatten() {
-            let same = reading.plain().chars().zip(rest).take_while(|(a, b)| a == *b).count();
+            let same = reading.plain().chars().zip(rest).take_while(|(a, b)| is_typed(*a, **b)).count();
             for length in 1..=same {
                 next |= 1 << (at + length);
             }
         }
         next
+    }
+}
+
+/// Whether a letter of a reading is typed so: ü has no key of its own.
+fn is_typed(letter: char, typed: char) -> bool {
+    letter == typed || (letter == 'ü' && matches!(typed, 'v' | 'u'))
+}
+
+/// The ideographs that [`INITIALS`] knows.
+const FIRST: char = '\u{4e00}';
+const LAST: char = '\u{9fff}';
+
+/// The letters that the readings of each ideograph begin with, as bits from `a` on.
+static INITIALS: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let letters = |c: char| {
+        let readings = c.to_pinyin_multi().into_iter().flatten();
+        let first = readings.filter_map(|reading| reading.plain().bytes().next());
+        first.filter(u8::is_ascii_lowercase).fold(0, |bits, letter| bits | 1 << (letter - b'a'))
+    };
+    (FIRST..=LAST).map(letters).collect()
+});
+
+/// The letters that a character's readings begin with; all of them for one that is not in the table.
+fn initials(c: char) -> u32 {
+    match u32::from(c).checked_sub(u32::from(FIRST)) {
+        Some(at) => INITIALS.get(at as usize).copied().unwrap_or(u32::MAX),
+        None if c.is_ascii() => 0,
+        None => u32::MAX,
     }
 }
 
@@ -150,6 +193,9 @@ mod tests {
         assert!(!admits("gzq", title), "three letters must stand side by side");
         assert!(admits("gza", title));
         assert!(!admits("gtc", title));
+        for typed in ["lvse", "luse", "nvpai"] {
+            assert!(admits(typed, "绿色女排"), "{typed}");
+        }
     }
 
     #[test]

@@ -260,6 +260,7 @@ words! {
     AdviceHome: "请用 --home 另选目录", "請用 --home 另選目錄", "choose another place with --home";
     AdviceRights: "请检查权限，或用 --home 另选目录", "請檢查權限，或用 --home 另選目錄", "check the permissions, or choose another place with --home";
     AdviceSpace: "请腾出空间再试", "請騰出空間再試", "make room and try again";
+    AdviceSalvage: "wanbao salvage 会把还读得出的救进新文件，坏的另存；有备份可以用 wanbao restore", "wanbao salvage 會把還讀得出的救進新檔案，壞的另存；有備份可以用 wanbao restore", "wanbao salvage saves what can be read into a new file and sets the damaged one aside; wanbao restore takes a backup";
     AdviceDoctor: "请运行 wanbao doctor 检查", "請執行 wanbao doctor 檢查", "run wanbao doctor to look into it";
 
     // --- how a run ends (wanbao --help)
@@ -346,6 +347,7 @@ words! {
     HelpBackupFile: "备份的文件；已有的会被换掉", "備份的檔案；已有的會被換掉", "The file; one that is there is replaced";
     HelpRestore: "用备份换掉现在的文章库；现在的另存一份", "用備份換掉現在的文章庫；現在的另存一份", "Put a backup in the archive's place; the archive as it is now is kept beside it";
     HelpRestoreFile: "wanbao backup 存下的文件", "wanbao backup 存下的檔案", "The file that wanbao backup made";
+    HelpSalvage: "文章库损坏时，把还读得出的救进新文件；坏的另存", "文章庫損壞時，把還讀得出的救進新檔案；壞的另存", "Save what a damaged archive still holds into a new file; the damaged one is set aside";
     HelpExport: "输出整个文章库，每行一个 JSON 对象，不漏一项", "輸出整個文章庫，每行一個 JSON 物件，不漏一項", "Print the whole archive as JSON lines, with nothing left out";
     HelpImport: "读入 export 的输出；已有的文章不动", "讀入 export 的輸出；已有的文章不動", "Take over what export printed; articles that are there stay as they are";
     HelpImportFile: "文件；- 是标准输入", "檔案；- 是標準輸入", "The file; - for standard input";
@@ -398,6 +400,8 @@ words! {
     Restored: "已换成 {}；原来的在 {}", "已換成 {}；原來的在 {}", "restored {}; what was there is in {}";
     Imported: "读入 {} 篇；已有 {} 篇", "讀入 {} 篇；已有 {} 篇", "{} articles taken over; {} were there";
     ImportWrong: "{} 第 {} 行不是 export 的输出：{}", "{} 第 {} 行不是 export 的輸出：{}", "{}, line {}: not what export prints: {}";
+    SalvageSound: "文章库完好，没有动", "文章庫完好，沒有動", "the archive is sound and was left alone";
+    Salvaged: "救出 {} 条标题、{} 篇正文；{} 处读不出；坏的文件在 {}", "救出 {} 條標題、{} 篇正文；{} 處讀不出；壞的檔案在 {}", "saved {} headlines and {} texts; {} parts could not be read; the damaged file is {}";
     VersionHeading: "第 {} 版　{} 存　{} 字", "第 {} 版　{} 存　{} 字", "version {}, stored {}, {} characters";
     NoSuchVersion: "没有第 {} 版；共 {} 版", "沒有第 {} 版；共 {} 版", "there is no version {}; there are {}";
     ReadLink: "原文：{}", "原文：{}", "Source: {}";
@@ -448,7 +452,7 @@ words! {
     DoctorSettings: "设置", "設定", "settings";
     DoctorMend: "改好后用 wanbao config check 再查一次", "改好後用 wanbao config check 再查一次", "mend it and run wanbao config check again";
     DoctorArchive: "文章库", "文章庫", "archive";
-    DoctorDamaged: "请先备份；换一个目录（--home）可以重新开始", "請先備份；換一個目錄（--home）可以重新開始", "copy it to a safe place first; another directory (--home) starts anew";
+    DoctorDamaged: "请先备份；wanbao salvage 会把还读得出的救进新文件", "請先備份；wanbao salvage 會把還讀得出的救進新檔案", "copy it to a safe place first; wanbao salvage then saves what can be read";
     DoctorStored: "完好；{} 条标题，{} 篇文章，{} MiB", "完好；{} 條標題，{} 篇文章，{} MiB", "sound; {} headlines, {} articles, {} MiB";
     DoctorSources: "来源", "來源", "sources";
     DoctorReached: "{}：读到 {} 条标题", "{}：讀到 {} 條標題", "{}: {} headlines";

@@ -40,6 +40,7 @@ pub fn advice(lang: Lang, kind: &TroubleKind) -> Option<&'static str> {
         Kind::Archive(ArchiveTrouble::ReadOnly) => Word::AdviceRights,
         Kind::Archive(ArchiveTrouble::Locked) => Word::AdviceLater,
         Kind::Archive(ArchiveTrouble::Full) => Word::AdviceSpace,
+        Kind::Archive(ArchiveTrouble::Damaged(_)) => Word::AdviceSalvage,
         Kind::Archive(_) => Word::AdviceDoctor,
         Kind::BadQuery(..) => Word::AdviceQuery,
         _ => return None,

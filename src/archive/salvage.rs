@@ -1,0 +1,196 @@
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, Row};
+
+use super::codec::Packed;
+use super::columns::moment;
+use super::records::{PageRecord, Record, TextRecord};
+use super::{Archive, ArchiveError, Fault, PageCopy, open, pages, records, state};
+use crate::model::ArticleId;
+
+/// Headlines taken over in one transaction.
+const AT_ONCE: usize = 100;
+
+/// What came of saving a damaged archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Salvaged {
+    /// Where the damaged file is now.
+    pub aside: PathBuf,
+    /// Headlines that were saved.
+    pub headlines: usize,
+    /// Texts that were saved.
+    pub articles: usize,
+    /// Headlines, texts and pages that are there and could not be read any more.
+    pub lost: usize,
+}
+
+impl Archive {
+    /// Saves what can be read of a damaged archive into a new one, row by row, and sets the damaged file aside. Of a
+    /// file that is no database any more, nothing can be read: then the new one is empty.
+    ///
+    /// Nobody may be writing to it. The new file takes the place of the old one when it is whole; what is not saved is
+    /// the undo stack.
+    pub fn salvage(path: &Path) -> Result<Salvaged, ArchiveError> {
+        let making = open::beside(path, ".salvaging");
+        remove(&making);
+        let mut new = Archive::open(&making)?;
+        let mut salvaged = Salvaged { aside: free_name(path), headlines: 0, articles: 0, lost: 0 };
+        let failed = |fault| ArchiveError::new(path, fault);
+        if let Some(old) = damaged(path).map_err(failed)? {
+            save(&old, &mut new, &mut salvaged)?;
+        }
+        close(new)?;
+        let replace = || {
+            for behind in ["-wal", "-shm", ""] {
+                let (from, to) = (open::beside(path, behind), open::beside(&salvaged.aside, behind));
+                if from.exists() {
+                    fs::rename(from, to)?;
+                }
+            }
+            fs::rename(&making, path)
+        };
+        replace().map_err(|error| failed(Fault::Io(error)))?;
+        Ok(salvaged)
+    }
+}
+
+/// Opens a damaged archive for nobody else to write; `None` when it is no database any more.
+fn damaged(path: &Path) -> Result<Option<Connection>, Fault> {
+    let db = open::connect(path)?;
+    match db.execute_batch("BEGIN IMMEDIATE; PRAGMA query_only = TRUE").map_err(Fault::from) {
+        Ok(()) => Ok(Some(db)),
+        Err(Fault::Corrupt(_)) => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}
+
+fn save(old: &Connection, new: &mut Archive, salvaged: &mut Salvaged) -> Result<(), ArchiveError> {
+    let Ok(sources) = records::sources(old) else { return Ok(()) };
+    new.take_sources(&sources)?;
+    for key in ["SELECT key, value FROM state", "SELECT url, '' FROM swept"] {
+        let _ = keep_pairs(old, new, key);
+    }
+    let left = Remains::find(old);
+    let mut batch = Vec::new();
+    for id in 1..=last_of(old, "headline") {
+        match records::head_of(old, ArticleId(id)) {
+            Ok(Some(mut record)) => {
+                salvaged.lost += left.add(old, &mut record);
+                salvaged.headlines += 1;
+                salvaged.articles += usize::from(!record.texts.is_empty());
+                batch.push(record);
+            }
+            Ok(None) => {}
+            Err(_) => salvaged.lost += 1,
+        }
+        if batch.len() >= AT_ONCE {
+            new.take(&std::mem::take(&mut batch))?;
+        }
+    }
+    new.take(&batch).map(|_| ())
+}
+
+/// Where what belongs to a headline stands, by the headline's number. Rows are looked up number by number, which finds
+/// them also where those before them, or an index, can't be read.
+struct Remains {
+    versions: Owners,
+    articles: Owners,
+    pages: Owners,
+}
+
+/// The rows of each headline in a table.
+type Owners = HashMap<i64, Vec<i64>>;
+
+impl Remains {
+    fn find(db: &Connection) -> Self {
+        Self { versions: owners(db, "version"), articles: owners(db, "article"), pages: owners(db, "page") }
+    }
+
+    /// Adds what can be read to a headline; how many rows can't.
+    fn add(&self, db: &Connection, record: &mut Record) -> usize {
+        let of = |rows: &Owners| rows.get(&record.id.0).cloned().unwrap_or_default();
+        let (versions, articles, copies) = (of(&self.versions), of(&self.articles), of(&self.pages));
+        let all = versions.len() + articles.len() + copies.len();
+        record.texts.extend(versions.into_iter().filter_map(|row| text(db, "version", row)));
+        record.texts.extend(articles.into_iter().filter_map(|row| text(db, "article", row)));
+        record.pages.extend(copies.into_iter().filter_map(|row| page(db, row)).map(PageRecord::from));
+        record.position = state::position(db, record.id).ok().flatten();
+        all - record.texts.len() - record.pages.len()
+    }
+}
+
+/// The headlines that a table's rows belong to, as far as these can be read.
+fn owners(db: &Connection, table: &str) -> Owners {
+    let mut owners = Owners::new();
+    let sql = format!("SELECT headline FROM {table} WHERE rowid = ?1");
+    let Ok(mut statement) = db.prepare(&sql) else { return owners };
+    for row in 1..=last_of(db, table) {
+        if let Ok(Some(headline)) = statement.query_row([row], |row| row.get::<_, Option<i64>>(0)) {
+            owners.entry(headline).or_default().push(row);
+        }
+    }
+    owners
+}
+
+/// The last number of a table's rows.
+fn last_of(db: &Connection, table: &str) -> i64 {
+    db.query_row(&format!("SELECT max(rowid) FROM {table}"), [], |row| row.get(0)).unwrap_or(0)
+}
+
+fn text(db: &Connection, table: &str, row: i64) -> Option<TextRecord> {
+    let sql = format!("SELECT filed, content FROM {table} WHERE rowid = ?1");
+    let read = |row: &Row<'_>| {
+        let Packed(article) = row.get(1)?;
+        Ok(TextRecord { filed: moment(row.get(0)?), article })
+    };
+    db.prepare_cached(&sql).ok()?.query_row([row], read).ok()
+}
+
+fn page(db: &Connection, row: i64) -> Option<PageCopy> {
+    let sql = format!("SELECT {} FROM page WHERE rowid = ?1", pages::COPY);
+    db.prepare_cached(&sql).ok()?.query_row([row], pages::copy_of).ok()
+}
+
+/// Takes over a table of pairs, as far as it can be read.
+fn keep_pairs(old: &Connection, new: &mut Archive, sql: &str) -> Result<(), Fault> {
+    let mut statement = old.prepare(sql)?;
+    let pairs: Vec<(String, String)> =
+        statement.query_map([], |row| row.try_into())?.map_while(Result::ok).collect();
+    let put = if sql.contains("swept") {
+        "INSERT OR IGNORE INTO swept (url) SELECT ?1 WHERE ?2 = ''"
+    } else {
+        "REPLACE INTO state (key, value) VALUES (?1, ?2)"
+    };
+    let kept = new.write(|db| {
+        pairs.iter().try_for_each(|pair| db.prepare_cached(put)?.execute([&pair.0, &pair.1]).map(|_| ()))?;
+        Ok(())
+    });
+    kept.map_err(ArchiveError::into_fault)
+}
+
+/// Closes an archive so that all of it is in its file.
+fn close(archive: Archive) -> Result<(), ArchiveError> {
+    let Archive { db, path } = archive;
+    db.close().map_err(|(_, error)| ArchiveError::new(&path, error.into()))?;
+    for behind in ["-wal", "-shm"] {
+        let _ = fs::remove_file(open::beside(&path, behind));
+    }
+    Ok(())
+}
+
+fn remove(path: &Path) {
+    for behind in ["", "-wal", "-shm"] {
+        let _ = fs::remove_file(open::beside(path, behind));
+    }
+}
+
+/// A name for the damaged file that no other has.
+fn free_name(path: &Path) -> PathBuf {
+    let numbered = (2..).map(|n| open::beside(path, &format!(".damaged-{n}")));
+    std::iter::once(open::beside(path, ".damaged"))
+        .chain(numbered)
+        .find(|name| !name.exists())
+        .unwrap_or_else(|| open::beside(path, ".damaged"))
+}

@@ -1,0 +1,45 @@
+use std::io::Write;
+
+use super::desk::Desk;
+use super::exit::Exit;
+use super::failure::Failure;
+use crate::model::Trouble;
+use crate::newsroom::{ArchiveHandle, salvage};
+use crate::words::Word;
+
+/// `wanbao salvage`: saves what a damaged archive still holds. A sound one is left alone.
+pub(super) fn run(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let database = desk.config.paths.database();
+    std::fs::File::open(&database).map_err(Failure::file(&database))?;
+    if is_sound(desk)? {
+        writeln!(out, "{}", desk.lang.say(Word::SalvageSound))?;
+        return Ok(Exit::Fine);
+    }
+    let saved = salvage(&database)?;
+    let values: [&dyn std::fmt::Display; 4] =
+        [&saved.headlines, &saved.articles, &saved.lost, &saved.aside.display()];
+    writeln!(out, "{}", desk.lang.fill(Word::Salvaged, &values))?;
+    Ok(Exit::Fine)
+}
+
+/// Whether nothing is wrong with the archive. One that can't be opened for another reason than damage is no case for
+/// saving: it may be newer, or locked.
+fn is_sound(desk: &Desk) -> Result<bool, Failure> {
+    let archive = match ArchiveHandle::open(&desk.config.paths.database()).map_err(Trouble::from) {
+        Ok(archive) => archive,
+        Err(trouble) if is_damage(&trouble) => return Ok(false),
+        Err(trouble) => return Err(trouble.into()),
+    };
+    let checked = desk.newsroom_over(&archive, async |newsroom| Ok(newsroom.integrity().await?));
+    archive.close();
+    match checked {
+        Ok(faults) => Ok(faults.is_empty()),
+        Err(Failure::Trouble(trouble)) if is_damage(&trouble) => Ok(false),
+        Err(failure) => Err(failure),
+    }
+}
+
+fn is_damage(trouble: &Trouble) -> bool {
+    use crate::model::{ArchiveTrouble, TroubleKind};
+    matches!(trouble.kind, TroubleKind::Archive(ArchiveTrouble::Damaged(_)))
+}
