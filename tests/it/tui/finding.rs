@@ -71,3 +71,12 @@ fn what_is_found_is_told_before_what_went_wrong_a_while_ago() {
     reader.keys("<esc>");
     assert!(reader.row(23).contains("连不上"), "{}", reader.screen());
 }
+
+#[test]
+fn words_are_found_in_either_script() {
+    let mut reader = reading();
+    reader.keys("/").keys("青州航道橋<enter>");
+    assert!(reader.row(23).contains("1/12"), "{}", reader.screen());
+    reader.keys("<esc>ZZ").settle().keys("/").keys("青州航道桥<enter>");
+    assert!(reader.sees("青州航道橋") && reader.row(23).contains("1/12"), "{}", reader.screen());
+}
