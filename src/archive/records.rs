@@ -129,6 +129,11 @@ impl Archive {
         })
     }
 
+    /// All that is stored of one article.
+    pub fn record(&self, id: ArticleId) -> Result<Option<Record>, ArchiveError> {
+        self.read(|db| head_of(db, id)?.map(|record| whole(db, record)).transpose())
+    }
+
     /// Takes over sources that are not known; they stay hidden until they are configured.
     pub fn take_sources(&mut self, records: &[SourceRecord]) -> Result<(), ArchiveError> {
         self.write(|db| {

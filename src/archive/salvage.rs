@@ -13,6 +13,9 @@ use crate::model::ArticleId;
 /// Headlines taken over in one transaction.
 const AT_ONCE: usize = 100;
 
+/// A table ends where so many numbers in a row can't be read: more rows are on no page.
+const MOST_MISSES: usize = 20_000;
+
 /// What came of saving a damaged archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Salvaged {
@@ -74,7 +77,7 @@ fn save(old: &Connection, new: &mut Archive, salvaged: &mut Salvaged) -> Result<
     }
     let left = Remains::find(old);
     let mut batch = Vec::new();
-    for id in 1..=last_of(old, "headline") {
+    for id in 1..=last_number(old) {
         match records::head_of(old, ArticleId(id)) {
             Ok(Some(mut record)) => {
                 salvaged.lost += left.add(old, &mut record);
@@ -92,8 +95,8 @@ fn save(old: &Connection, new: &mut Archive, salvaged: &mut Salvaged) -> Result<
     new.take(&batch).map(|_| ())
 }
 
-/// Where what belongs to a headline stands, by the headline's number. Rows are looked up number by number, which finds
-/// them also where those before them, or an index, can't be read.
+/// Where what belongs to a headline stands, by the headline's number. The tables themselves are read, not their indexes,
+/// and read on behind what can't be read.
 struct Remains {
     versions: Owners,
     articles: Owners,
@@ -124,19 +127,39 @@ impl Remains {
 /// The headlines that a table's rows belong to, as far as these can be read.
 fn owners(db: &Connection, table: &str) -> Owners {
     let mut owners = Owners::new();
-    let sql = format!("SELECT headline FROM {table} WHERE rowid = ?1");
-    let Ok(mut statement) = db.prepare(&sql) else { return owners };
-    for row in 1..=last_of(db, table) {
-        if let Ok(Some(headline)) = statement.query_row([row], |row| row.get::<_, Option<i64>>(0)) {
-            owners.entry(headline).or_default().push(row);
+    let (mut row, mut misses) = (0, 0);
+    while misses < MOST_MISSES {
+        let before = row;
+        let whole = run_along(db, table, &mut row, &mut owners);
+        if whole.is_ok() {
+            break;
         }
+        misses = if row == before { misses + 1 } else { 0 };
+        // Past the row that can't be read, and past its neighbours on the same page one by one.
+        row += 1;
     }
     owners
 }
 
-/// The last number of a table's rows.
-fn last_of(db: &Connection, table: &str) -> i64 {
-    db.query_row(&format!("SELECT max(rowid) FROM {table}"), [], |row| row.get(0)).unwrap_or(0)
+/// Reads a table from behind a row on, up to the first row that can't be read.
+fn run_along(db: &Connection, table: &str, row: &mut i64, owners: &mut Owners) -> rusqlite::Result<()> {
+    let sql = format!("SELECT rowid, headline FROM {table} NOT INDEXED WHERE rowid > ?1 ORDER BY rowid");
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query([*row])?;
+    while let Some(found) = rows.next()? {
+        *row = found.get(0)?;
+        if let Some(headline) = found.get(1)? {
+            owners.entry(headline).or_default().push(*row);
+        }
+    }
+    Ok(())
+}
+
+/// The last number that was given to a headline.
+fn last_number(db: &Connection) -> i64 {
+    let of = |sql| db.query_row(sql, [], |row| row.get(0));
+    let given = of("SELECT seq FROM sqlite_sequence WHERE name = 'headline'");
+    given.or_else(|_| of("SELECT max(id) FROM headline")).unwrap_or(0)
 }
 
 fn text(db: &Connection, table: &str, row: i64) -> Option<TextRecord> {

@@ -5,7 +5,7 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::backup::{Backup, Restore};
 use super::demo::Demo;
-use super::export::Import;
+use super::export::{Export, Import};
 use super::extract::Extract;
 use super::gc::Gc;
 use super::help;
@@ -70,7 +70,7 @@ pub(super) enum Command {
     Backup(Backup),
     Restore(Restore),
     Salvage,
-    Export,
+    Export(Export),
     Import(Import),
     Doctor,
     Config(Settings),

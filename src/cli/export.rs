@@ -8,11 +8,20 @@ use serde::{Deserialize, Serialize};
 use super::desk::Desk;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::list::found;
+use crate::model::{Filter, Query};
 use crate::newsroom::{Newsroom, Record, SourceRecord};
 use crate::words::Word;
 
 /// Articles that are held in memory at a time: with their pages, some 100 KB each.
 const AT_ONCE: usize = 50;
+
+/// `wanbao export`: the whole archive, or what a query finds, as JSON lines.
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    #[arg(value_name = "QUERY")]
+    words: Vec<String>,
+}
 
 /// `wanbao import`.
 #[derive(Debug, Args)]
@@ -29,22 +38,45 @@ enum Line {
     Article(Box<Record>),
 }
 
-/// `wanbao export`: the whole archive as JSON lines, first the sources, then the articles.
-pub(super) fn export(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
-    desk.newsroom(async |newsroom| {
-        for source in newsroom.source_records().await? {
-            put(&Line::Source(source), out)?;
-        }
-        let mut after = None;
-        loop {
-            let records = newsroom.records(after, AT_ONCE).await?;
-            let Some(last) = records.last() else { return Ok(Exit::Fine) };
-            after = Some(last.id);
-            for record in records {
-                put(&Line::Article(Box::new(record)), out)?;
+impl Export {
+    /// Prints the sources first, then the articles.
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+        desk.newsroom(async |newsroom| {
+            let filter = newsroom.filter(&self.words.join(" "))?;
+            for source in newsroom.source_records().await? {
+                put(&Line::Source(source), out)?;
             }
+            if self.words.is_empty() {
+                everything(newsroom, out).await
+            } else {
+                some(newsroom, filter, out).await
+            }
+        })
+    }
+}
+
+/// Prints all articles, hidden ones, too.
+async fn everything(newsroom: &Newsroom, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let mut after = None;
+    loop {
+        let records = newsroom.records(after, AT_ONCE).await?;
+        let Some(last) = records.last() else { return Ok(Exit::Fine) };
+        after = Some(last.id);
+        for record in records {
+            put(&Line::Article(Box::new(record)), out)?;
         }
-    })
+    }
+}
+
+/// Prints the articles that a query finds, in its order.
+async fn some(newsroom: &Newsroom, filter: Filter, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let entries = found(newsroom, Query::default(), filter, usize::MAX).await?;
+    for entry in &entries {
+        if let Some(record) = newsroom.record(entry.id).await? {
+            put(&Line::Article(Box::new(record)), out)?;
+        }
+    }
+    Ok(if entries.is_empty() { Exit::Nothing } else { Exit::Fine })
 }
 
 fn put(line: &Line, out: &mut dyn Write) -> Result<(), Failure> {

@@ -80,6 +80,7 @@ const ROWS: &[(&str, Word)] = &[
     ("restore FILE", Word::HelpRestoreFile),
     ("salvage", Word::HelpSalvage),
     ("export", Word::HelpExport),
+    ("export QUERY", Word::HelpQuery),
     ("import", Word::HelpImport),
     ("import FILE", Word::HelpImportFile),
     ("doctor", Word::HelpDoctor),

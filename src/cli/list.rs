@@ -98,7 +98,7 @@ impl Search {
 }
 
 /// What is found. A search goes through so many articles at a time, and is asked on until it has seen them all.
-async fn found(
+pub(super) async fn found(
     newsroom: &Newsroom,
     query: Query,
     filter: Filter,

@@ -114,7 +114,7 @@ fn perform(
         Some(Command::Backup(backup)) => backup.run(desk, out),
         Some(Command::Restore(restore)) => restore.run(desk, out),
         Some(Command::Salvage) => salvage::run(desk, out),
-        Some(Command::Export) => export::export(desk, out),
+        Some(Command::Export(export)) => export.run(desk, out),
         Some(Command::Import(import)) => import.run(desk, out),
         Some(Command::Doctor) => doctor::run(desk, out),
         Some(Command::Config(settings)) => settings.run(desk, out),

@@ -62,6 +62,11 @@ impl Newsroom {
         Ok(self.archive.read(move |archive| archive.records(after, limit)).await?)
     }
 
+    /// One article with all that is stored of it.
+    pub async fn record(&self, id: ArticleId) -> Result<Option<Record>, Trouble> {
+        Ok(self.archive.read(move |archive| archive.record(id)).await?)
+    }
+
     /// Takes over what was exported; how many articles that were not there.
     pub async fn take(&self, sources: Vec<SourceRecord>, records: Vec<Record>) -> Result<usize, Trouble> {
         let taken = self.archive.call(move |archive| {

@@ -348,7 +348,7 @@ words! {
     HelpRestore: "用备份换掉现在的文章库；现在的另存一份", "用備份換掉現在的文章庫；現在的另存一份", "Put a backup in the archive's place; the archive as it is now is kept beside it";
     HelpRestoreFile: "wanbao backup 存下的文件", "wanbao backup 存下的檔案", "The file that wanbao backup made";
     HelpSalvage: "文章库损坏时，把还读得出的救进新文件；坏的另存", "文章庫損壞時，把還讀得出的救進新檔案；壞的另存", "Save what a damaged archive still holds into a new file; the damaged one is set aside";
-    HelpExport: "输出整个文章库，每行一个 JSON 对象，不漏一项", "輸出整個文章庫，每行一個 JSON 物件，不漏一項", "Print the whole archive as JSON lines, with nothing left out";
+    HelpExport: "输出整个文章库，或查到的文章，每行一个 JSON 对象，不漏一项", "輸出整個文章庫，或查到的文章，每行一個 JSON 物件，不漏一項", "Print the whole archive, or what a query finds, as JSON lines with nothing left out";
     HelpImport: "读入 export 的输出；已有的文章不动", "讀入 export 的輸出；已有的文章不動", "Take over what export printed; articles that are there stay as they are";
     HelpImportFile: "文件；- 是标准输入", "檔案；- 是標準輸入", "The file; - for standard input";
     HelpDoctor: "检查终端、目录、设置、文章库和来源", "檢查終端、目錄、設定、文章庫和來源", "Check the terminal, directories, settings, archive and sources";

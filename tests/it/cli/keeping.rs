@@ -126,6 +126,21 @@ fn a_backup_that_is_none_changes_nothing() {
 }
 
 #[test]
+fn what_a_query_finds_is_exported_alone() {
+    let articles = |query: &[&str]| {
+        let lines = SAMPLE.run(&[&["export"], query].concat()).json();
+        lines.into_iter().filter(|line| line["kind"] == "article").collect::<Vec<_>>()
+    };
+    let found = SAMPLE.run(&["list", "大桥", "--json"]).json();
+    let exported = articles(&["大桥"]);
+    let ids = |rows: &[Value]| rows.iter().map(id).collect::<Vec<_>>();
+    assert_eq!(ids(&exported), ids(&found));
+    assert!(exported.iter().all(|article| !article["texts"].as_array().unwrap().is_empty()));
+    assert_eq!(articles(&[]).len(), 102);
+    assert_eq!(SAMPLE.run(&["export", "从来没有的词"]).code, 1);
+}
+
+#[test]
 fn an_exported_archive_is_imported_without_loss() {
     let home = filled();
     let rows = home.rows();
