@@ -8,6 +8,7 @@ use super::body::{self, Body};
 use super::container::{self, Container};
 use super::fields::{Claim, Fields};
 use super::habits::{Habits, Traces};
+use super::lines::Line;
 use super::overrides;
 use super::relations;
 use super::shape::{is_kin, shape};
@@ -86,6 +87,21 @@ fn given_next(sheet: &Sheet<'_>) -> Option<CanonicalUrl> {
     sheet.place.resolve(overrides::first(sheet.html, sheet.given.next.as_ref())?.attr("href")?)
 }
 
+/// Whether the page is an article beyond doubt, so that it need not be read as a list: it has a title of its own and
+/// a long text with next to no links.
+pub(super) fn is_plain(sheet: &Sheet<'_>) -> bool {
+    const LONG_TITLE: usize = 10;
+    let Some(container) = container::find(&sheet.dom, &sheet.lines, &sheet.declared, None) else {
+        return false;
+    };
+    let count =
+        |is: fn(&Line) -> bool| container.lines.clone().filter(|line| is(sheet.lines.get(*line))).count();
+    let first = || body::first_prose(&sheet.lines, &container, None);
+    container.weight >= 2 * LONG
+        && count(|line| line.linked > 0) * 4 < count(Line::is_prose)
+        && own_title(sheet, first()).is_some_and(|title| title.text.chars().count() >= LONG_TITLE)
+}
+
 /// Whether the page is one article, given what it is as a list.
 ///
 /// Pages say so themselves, or have an address like those of the articles they link to, or hold a long text, or a
@@ -137,9 +153,13 @@ fn is_titled(sheet: &Sheet<'_>, first: usize, listing: &Listing) -> bool {
         let text = text.trim_matches(|c: char| !c.is_alphanumeric());
         text.chars().count() <= LONGEST_NAME || listing.sections.iter().any(|section| section.name == text)
     };
+    own_title(sheet, first).is_some_and(|title| !is_name(&title.text))
+}
+
+/// The title above line `first`, unless it is a link.
+fn own_title(sheet: &Sheet<'_>, first: usize) -> Option<Title> {
     let leads = |title: &Title| title.line.is_none_or(|index| sheet.lines.get(index).is_linked());
-    title::find(&sheet.dom, &sheet.lines, &sheet.declared, first)
-        .is_some_and(|title| !is_name(&title.text) && !leads(&title))
+    title::find(&sheet.dom, &sheet.lines, &sheet.declared, first).filter(|title| !leads(title))
 }
 
 /// The container that the source's settings name.

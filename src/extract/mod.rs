@@ -162,6 +162,11 @@ pub fn page(page: &Page<'_>) -> Kind {
 }
 
 fn kind(sheet: &Sheet<'_>) -> Kind {
+    if article::is_plain(sheet)
+        && let (found @ Outcome::Article(_), _) = article::read(sheet)
+    {
+        return Kind::Article(found);
+    }
     let listing = listing::read(sheet);
     if listing.headlines.is_empty() {
         return Kind::Article(article::read(sheet).0);
