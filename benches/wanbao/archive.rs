@@ -4,6 +4,7 @@
 //! headlines without text. The archives are kept in the target directory and made only once for each size.
 #![expect(clippy::print_stderr, reason = "sizes are part of what is measured")]
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -112,10 +113,14 @@ fn article(prose: &mut Prose, headline: &Headline) -> Article {
     }
 }
 
-/// The archive of a size, made now if it was not made before.
+/// The archive of a size, made now if none of this schema was made before.
 fn archive_of(count: usize, texts: bool) -> PathBuf {
+    const SCHEMA: &str = include_str!("../../src/archive/schema/001.sql");
+    let mut hasher = DefaultHasher::new();
+    SCHEMA.hash(&mut hasher);
+    let schema = hasher.finish();
     let kind = if texts { "articles" } else { "headlines" };
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{kind}-{count}.db"));
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{kind}-{count}-{schema:x}.db"));
     if !path.exists() {
         let making = path.with_extension("making");
         let _ = std::fs::remove_file(&making);
