@@ -5,7 +5,6 @@
 //! not there, or holds little, is not taken. What a site no longer does is forgotten by halves.
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 
@@ -92,10 +91,10 @@ fn may_be_template(text: &str) -> bool {
     (8..=200).contains(&text.chars().count())
 }
 
+/// FNV-1a, 64 bits: hashes are kept from one version of wanbao to the next, and the standard library's may change.
 fn hash(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
+    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, mix)
 }
 
 /// The way to an element, by names, ids and first classes: `body > div#main > div.content`.
