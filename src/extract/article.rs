@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use super::Outcome;
 use super::blocks;
 use super::body::{self, Body};
-use super::container::{self, Container};
+use super::container::Container;
 use super::fields::{Claim, Fields};
-use super::habits::{Habits, Traces};
+use super::habits::Traces;
 use super::lines::Line;
 use super::overrides;
 use super::relations;
@@ -42,9 +42,7 @@ pub(super) fn read(sheet: &Sheet<'_>) -> (Outcome, Option<Traces>) {
 
 /// Finds the article; or else what there is instead of one.
 pub(super) fn find(sheet: &Sheet<'_>) -> Result<Found, Outcome> {
-    let usual = sheet.habits.and_then(Habits::usual);
-    let found = chosen(sheet, &sheet.given)
-        .or_else(|| container::find(&sheet.dom, &sheet.lines, &sheet.declared, usual));
+    let found = chosen(sheet, &sheet.given).or_else(|| sheet.container().cloned());
     if is_gone(sheet, found.as_ref()) {
         return Err(Outcome::Gone);
     }
@@ -91,12 +89,12 @@ fn given_next(sheet: &Sheet<'_>) -> Option<CanonicalUrl> {
 /// a long text with next to no links.
 pub(super) fn is_plain(sheet: &Sheet<'_>) -> bool {
     const LONG_TITLE: usize = 10;
-    let Some(container) = container::find(&sheet.dom, &sheet.lines, &sheet.declared, None) else {
+    let Some(container) = sheet.container() else {
         return false;
     };
     let count =
         |is: fn(&Line) -> bool| container.lines.clone().filter(|line| is(sheet.lines.get(*line))).count();
-    let first = || body::first_prose(&sheet.lines, &container, None);
+    let first = || body::first_prose(&sheet.lines, container, None);
     container.weight >= 2 * LONG
         && count(|line| line.linked > 0) * 4 < count(Line::is_prose)
         && own_title(sheet, first()).is_some_and(|title| title.text.chars().count() >= LONG_TITLE)
@@ -112,11 +110,11 @@ pub(super) fn is_one(sheet: &Sheet<'_>, listing: &Listing) -> bool {
     if sheet.declared.is_article && !is_front {
         return true;
     }
-    let Some(container) = container::find(&sheet.dom, &sheet.lines, &sheet.declared, None) else {
+    let Some(container) = sheet.container() else {
         return is_sibling(sheet, listing) || is_titled(sheet, sheet.lines.len(), listing);
     };
-    let first = || body::first_prose(&sheet.lines, &container, None);
-    !is_broken_up(sheet, &container, &listing.headlines)
+    let first = || body::first_prose(&sheet.lines, container, None);
+    !is_broken_up(sheet, container, &listing.headlines)
         && (container.weight >= LONG_TEXT || is_sibling(sheet, listing) || is_titled(sheet, first(), listing))
 }
 

@@ -47,16 +47,13 @@ pub(super) fn find(
     declared: &Declared,
     usual: Option<&str>,
 ) -> Option<Container> {
+    let scale = Scale::new(dom, lines, declared);
     // Among equals the last is the innermost, since children come after their parents.
-    let (best, most) = weights(dom, lines, declared).max_by_key(|(_, weight)| *weight)?;
-    let heavy = || weights(dom, lines, declared).filter(|(_, weight)| *weight * 2 >= most).map(|(id, _)| id);
+    let best = scale.elements().max_by_key(|id| scale.weigh(*id))?;
+    let heavy = || scale.elements().filter(|id| scale.weigh(*id) * 2 >= scale.weigh(best));
     let id = usual.and_then(|usual| at_usual_place(dom, usual, heavy())).unwrap_or(best);
-    let weight = if id == best { most } else { weight_of(dom, lines, declared, id) };
+    let weight = scale.weigh(id);
     (weight > 0).then(|| Container { id, lines: lines.within(dom, id), weight })
-}
-
-fn weight_of(dom: &Dom<'_>, lines: &Lines, declared: &Declared, id: Id) -> i64 {
-    weights(dom, lines, declared).find(|(other, _)| *other == id).map_or(0, |(_, weight)| weight)
 }
 
 /// The elements that weigh most, with their weights, of those that neither hold `chosen` nor each other nor are in it.
@@ -67,26 +64,40 @@ pub(super) fn rivals(
     chosen: Id,
     count: usize,
 ) -> Vec<(Id, i64)> {
+    let scale = Scale::new(dom, lines, declared);
     let apart = |one: Id, other: Id| !dom.subtree(one).contains(&other) && !dom.subtree(other).contains(&one);
     let mut found: Vec<(Id, i64)> = Vec::new();
     while found.len() < count {
-        let free = |id: Id| apart(id, chosen) && found.iter().all(|(rival, _)| apart(id, *rival));
-        let next =
-            weights(dom, lines, declared).filter(|(id, _)| free(*id)).max_by_key(|(_, weight)| *weight);
-        match next {
-            Some((id, weight)) if weight > 0 => found.push((id, weight)),
-            _ => break,
+        let free = |id: &Id| apart(*id, chosen) && found.iter().all(|(rival, _)| apart(*id, *rival));
+        let Some(next) = scale.elements().filter(free).max_by_key(|id| scale.weigh(*id)) else { break };
+        if scale.weigh(next) <= 0 {
+            break;
         }
+        found.push((next, scale.weigh(next)));
     }
     found
 }
 
-fn weights(dom: &Dom<'_>, lines: &Lines, declared: &Declared) -> impl Iterator<Item = (Id, i64)> {
-    let sums = sums(lines, declared);
-    (0..dom.len()).filter(|id| dom.element(*id).is_some()).map(move |id| {
-        let range = lines.within(dom, id);
-        (id, sums[range.end] - sums[range.start])
-    })
+/// What the lines of a page weigh, looked at once.
+struct Scale<'s, 'a> {
+    dom: &'s Dom<'a>,
+    lines: &'s Lines,
+    sums: Vec<i64>,
+}
+
+impl<'s, 'a> Scale<'s, 'a> {
+    fn new(dom: &'s Dom<'a>, lines: &'s Lines, declared: &Declared) -> Self {
+        Self { dom, lines, sums: sums(lines, declared) }
+    }
+
+    fn elements(&self) -> impl Iterator<Item = Id> {
+        (0..self.dom.len()).filter(|id| self.dom.element(*id).is_some())
+    }
+
+    fn weigh(&self, id: Id) -> i64 {
+        let range = self.lines.within(self.dom, id);
+        self.sums[range.end] - self.sums[range.start]
+    }
 }
 
 /// The weights of the lines before each line, summed. Behind a line that says the article is over, text counts less:

@@ -111,7 +111,7 @@ pub fn article_of(page: &Page<'_>, habits: &Habits) -> (Outcome, Option<Traces>)
         return (Outcome::Garbled, None);
     }
     let html = parse::parse(&decoded.text);
-    let sheet = Sheet { habits: Some(habits), ..Sheet::new(&html, *page) };
+    let sheet = Sheet::new(&html, *page).knowing(habits);
     match article::read(&sheet) {
         (found @ (Outcome::Article(_) | Outcome::Gone), traces) => (found, traces),
         (nothing, _) => scripted(&sheet, article::read)

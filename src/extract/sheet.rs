@@ -1,9 +1,12 @@
 //! A page taken apart once, for every look at it.
 
+use std::cell::OnceCell;
+
 use jiff::Timestamp;
 use scraper::Html;
 
 use super::Page;
+use super::container::{self, Container};
 use super::declared::Declared;
 use super::dom::Dom;
 use super::habits::Habits;
@@ -24,6 +27,8 @@ pub(super) struct Sheet<'a> {
     pub(super) lines: Lines,
     pub(super) declared: Declared,
     pub(super) place: Place<'a>,
+    /// Looked for once; see [`Sheet::container`].
+    container: OnceCell<Option<Container>>,
 }
 
 impl<'a> Sheet<'a> {
@@ -33,7 +38,21 @@ impl<'a> Sheet<'a> {
         let declared = Declared::new(&dom.head, page.fetched);
         let place = Place::new(page.url, &dom);
         let given = page.overrides.article.clone().unwrap_or_default();
-        Self { page, given, habits: None, html, dom, lines, declared, place }
+        Self { page, given, habits: None, html, dom, lines, declared, place, container: OnceCell::new() }
+    }
+
+    /// The same with what is known of the source's other articles.
+    pub(super) fn knowing(self, habits: &'a Habits) -> Self {
+        Self { habits: Some(habits), ..self }
+    }
+
+    /// The element that holds the page's running text, as far as the page and the source's habits tell.
+    pub(super) fn container(&self) -> Option<&Container> {
+        let find = || {
+            let usual = self.habits.and_then(Habits::usual);
+            container::find(&self.dom, &self.lines, &self.declared, usual)
+        };
+        self.container.get_or_init(find).as_ref()
     }
 
     pub(super) fn fetched(&self) -> Timestamp {
