@@ -6,10 +6,12 @@
 //! failure, and every future may be dropped at any await: filings are whole transactions on the archive's thread.
 
 mod fetching;
+mod filing;
 mod habits;
 mod keeping;
 mod marks;
 mod open;
+mod plan;
 mod refresh;
 mod reread;
 mod sources;
@@ -30,7 +32,7 @@ pub use crate::fetch::{Client, Fetch, Offline, Saved, SavedPage};
 pub use fetching::fetch_settings;
 pub use keeping::{keep_settings, salvage};
 pub use open::Opened;
-pub use refresh::{Plan, Progress, Scope, Summary};
+pub use plan::{Plan, Progress, Scope, Summary};
 pub use reread::Reread;
 pub use survey::{Report, Survey};
 pub use versions::differences;

@@ -1,18 +1,17 @@
 use std::collections::HashSet;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use futures::stream::{self, StreamExt};
 use jiff::{Timestamp, ToSpan};
 
 use super::Newsroom;
-use super::fetching::ReadArticle;
+use super::filing::is_of_the_host;
+use super::plan::{Plan, Progress, Scope, Summary};
 use crate::archive::{ListPage, Outcome};
 use crate::fetch::Fetch;
 use crate::model::{
-    ArticleId, CanonicalUrl, Headline, Listing, Query, Section, Source, SourceId, Trouble, TroubleKind,
+    ArticleId, CanonicalUrl, Headline, Listing, Query, Section, Source, Trouble, TroubleKind,
 };
-use crate::text::fold;
 
 /// Requests of one source under way at once. The client's own gates are narrower per host; this only bounds how many
 /// wait there.
@@ -26,108 +25,6 @@ const HOST_IS_SLOW: usize = 6;
 
 /// Articles of a source that are looked at again in one refresh.
 const MOST_AGAIN: usize = 500;
-
-/// Troubles kept for the summary; more are only counted.
-const MOST_TROUBLES: usize = 200;
-
-/// What a refresh covers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Scope {
-    /// All enabled sources.
-    Everything,
-    /// Some sources.
-    Sources(Vec<SourceId>),
-    /// One section of a source.
-    Section(SourceId, String),
-}
-
-/// What a refresh fetches.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plan {
-    /// Which sources or section.
-    pub scope: Scope,
-    /// How many list pages of each section.
-    pub list_pages: u16,
-    /// Whether the new headlines' articles are fetched, too.
-    pub articles: bool,
-    /// The stored articles of the last so many days are looked at again, for what their sites have changed.
-    pub again: u16,
-}
-
-impl Plan {
-    /// The usual plan for a scope: the first list page of every section, and every new article.
-    pub fn new(scope: Scope) -> Self {
-        Self { scope, list_pages: 1, articles: true, again: 0 }
-    }
-}
-
-/// What a refresh reports while it runs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Progress {
-    /// A source has begun.
-    Source(SourceId),
-    /// So many list pages (front page and sections) are known to be ahead in all.
-    Lists(usize),
-    /// A list page is done: its section (`None`: the front page) and how many new headlines it had.
-    Listed {
-        /// The source.
-        source: SourceId,
-        /// The section.
-        section: Option<String>,
-        /// How many headlines were new.
-        new: usize,
-    },
-    /// So many articles are to be fetched, in addition to those announced before.
-    Articles(usize),
-    /// An article was filed.
-    Stored(ArticleId),
-    /// The site has taken an article away.
-    Gone(ArticleId),
-    /// A page could not be had.
-    Failed(Trouble),
-}
-
-/// What a refresh came to.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Summary {
-    /// Headlines that were not known.
-    pub headlines: usize,
-    /// Articles stored for the first time.
-    pub new: usize,
-    /// Articles whose text changed.
-    pub changed: usize,
-    /// List pages and articles that were as before.
-    pub unchanged: usize,
-    /// Articles that the site has taken away.
-    pub gone: usize,
-    /// Articles that were left for the next refresh, since their host stopped answering.
-    pub left: usize,
-    /// Pages that could not be had.
-    pub failed: usize,
-    /// The first of them, with the reason.
-    pub troubles: Vec<Trouble>,
-}
-
-impl Summary {
-    fn fail(&mut self, trouble: Trouble) {
-        self.failed += 1;
-        if self.troubles.len() < MOST_TROUBLES {
-            self.troubles.push(trouble);
-        }
-    }
-
-    fn add(&mut self, other: Self) {
-        self.headlines += other.headlines;
-        self.new += other.new;
-        self.changed += other.changed;
-        self.unchanged += other.unchanged;
-        self.gone += other.gone;
-        self.left += other.left;
-        self.failed += other.failed;
-        self.troubles.extend(other.troubles);
-        self.troubles.truncate(MOST_TROUBLES);
-    }
-}
 
 /// One refresh of one source.
 struct Run<'r> {
@@ -454,69 +351,5 @@ fn keep_own(listing: &mut Listing, section: &str) {
     let is_own = |headline: &Headline| headline.section.as_deref() == Some(section);
     if listing.headlines.iter().any(is_own) {
         listing.headlines.retain(is_own);
-    }
-}
-
-/// Whether a trouble says that the host does not answer at all, rather than that a page can't be had.
-fn is_of_the_host(kind: &TroubleKind) -> bool {
-    use TroubleKind::{Busy, NoSuchHost, Offline, Proxy, TimedOut, Tls, Unreachable};
-    matches!(kind, Busy(_) | NoSuchHost | Offline | Proxy | TimedOut | Tls | Unreachable)
-}
-
-/// Whether two titles are one, of which a list may show the beginning only.
-fn is_same(one: &str, other: &str) -> bool {
-    let key = |title: &str| fold(title.trim_end_matches(['…', '.']));
-    let (one, other) = (key(one), key(other));
-    one.starts_with(&other) || other.starts_with(&one)
-}
-
-impl Newsroom {
-    /// An article, unless its address led to that of another headline: from what they took away, sites send their
-    /// readers on to something else, which would be stored under every such address.
-    async fn meant(&self, id: ArticleId, read: ReadArticle) -> Result<ReadArticle, Trouble> {
-        let Some(landed) = read.landed.clone() else { return Ok(read) };
-        let there = landed.clone();
-        let known = self.archive.read(move |archive| Ok((archive.entry(id)?, archive.find(&there)?)));
-        let (Some(asked), Some(other)) = known.await? else { return Ok(read) };
-        if other.id == id || is_same(&asked.title, &read.article.title) {
-            return Ok(read);
-        }
-        Err(Trouble::new(asked.url.as_str(), TroubleKind::Elsewhere(landed.to_string())))
-    }
-
-    /// Files what came of reading an article; a failure is noted, so that it is tried less often. What the host is to
-    /// blame for is not noted against the article; a page that keeps us waiting may be.
-    pub(super) async fn file(
-        &self,
-        id: ArticleId,
-        read: Result<ReadArticle, Trouble>,
-    ) -> Result<Outcome, Trouble> {
-        let now = self.now();
-        let read = match read {
-            Ok(read) => self.meant(id, read).await,
-            failed => failed,
-        };
-        match read {
-            Ok(read) => {
-                let stored = Arc::clone(&self.stored);
-                let filed = self.archive.call(move |archive| {
-                    let outcome = archive.file_article(id, &read.article, &read.copies, now)?;
-                    // Counted where it is done: nobody may be waiting for the answer any more.
-                    let new = matches!(outcome, Outcome::New | Outcome::Changed);
-                    stored.fetch_add(usize::from(new), Ordering::Relaxed);
-                    Ok(outcome)
-                });
-                Ok(filed.await?)
-            }
-            Err(trouble) => {
-                let why = trouble.kind.to_string();
-                match &trouble.kind {
-                    TroubleKind::Gone => self.archive.post(move |archive| archive.gone(id)),
-                    kind if is_of_the_host(kind) && *kind != TroubleKind::TimedOut => {}
-                    _ => self.archive.post(move |archive| archive.note_failure(id, &why, now)),
-                }
-                Err(trouble)
-            }
-        }
     }
 }

@@ -1,0 +1,72 @@
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use super::Newsroom;
+use super::fetching::ReadArticle;
+use crate::archive::Outcome;
+use crate::model::{ArticleId, Trouble, TroubleKind};
+use crate::text::fold;
+
+/// Whether a trouble says that the host does not answer at all, rather than that a page can't be had.
+pub(super) fn is_of_the_host(kind: &TroubleKind) -> bool {
+    use TroubleKind::{Busy, NoSuchHost, Offline, Proxy, TimedOut, Tls, Unreachable};
+    matches!(kind, Busy(_) | NoSuchHost | Offline | Proxy | TimedOut | Tls | Unreachable)
+}
+
+/// Whether two titles are one, of which a list may show the beginning only.
+fn is_same(one: &str, other: &str) -> bool {
+    let key = |title: &str| fold(title.trim_end_matches(['…', '.']));
+    let (one, other) = (key(one), key(other));
+    one.starts_with(&other) || other.starts_with(&one)
+}
+
+impl Newsroom {
+    /// An article, unless its address led to that of another headline: from what they took away, sites send their
+    /// readers on to something else, which would be stored under every such address.
+    async fn meant(&self, id: ArticleId, read: ReadArticle) -> Result<ReadArticle, Trouble> {
+        let Some(landed) = read.landed.clone() else { return Ok(read) };
+        let there = landed.clone();
+        let known = self.archive.read(move |archive| Ok((archive.entry(id)?, archive.find(&there)?)));
+        let (Some(asked), Some(other)) = known.await? else { return Ok(read) };
+        if other.id == id || is_same(&asked.title, &read.article.title) {
+            return Ok(read);
+        }
+        Err(Trouble::new(asked.url.as_str(), TroubleKind::Elsewhere(landed.to_string())))
+    }
+
+    /// Files what came of reading an article; a failure is noted, so that it is tried less often. What the host is to
+    /// blame for is not noted against the article; a page that keeps us waiting may be.
+    pub(super) async fn file(
+        &self,
+        id: ArticleId,
+        read: Result<ReadArticle, Trouble>,
+    ) -> Result<Outcome, Trouble> {
+        let now = self.now();
+        let read = match read {
+            Ok(read) => self.meant(id, read).await,
+            failed => failed,
+        };
+        match read {
+            Ok(read) => {
+                let stored = Arc::clone(&self.stored);
+                let filed = self.archive.call(move |archive| {
+                    let outcome = archive.file_article(id, &read.article, &read.copies, now)?;
+                    // Counted where it is done: nobody may be waiting for the answer any more.
+                    let new = matches!(outcome, Outcome::New | Outcome::Changed);
+                    stored.fetch_add(usize::from(new), Ordering::Relaxed);
+                    Ok(outcome)
+                });
+                Ok(filed.await?)
+            }
+            Err(trouble) => {
+                let why = trouble.kind.to_string();
+                match &trouble.kind {
+                    TroubleKind::Gone => self.archive.post(move |archive| archive.gone(id)),
+                    kind if is_of_the_host(kind) && *kind != TroubleKind::TimedOut => {}
+                    _ => self.archive.post(move |archive| archive.note_failure(id, &why, now)),
+                }
+                Err(trouble)
+            }
+        }
+    }
+}
