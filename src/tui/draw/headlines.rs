@@ -1,7 +1,7 @@
 use ratatui::layout::Rect;
 
 use super::brush::{Brush, Span};
-use super::{centred, heading, heading_style, spinner};
+use super::{centred, heading, heading_style, picked_look, spinner};
 use crate::config::Style;
 use crate::model::View;
 use crate::tui::action::Action;
@@ -116,11 +116,7 @@ fn view(view: View) -> Option<Word> {
 
 fn draw_row(state: &State, row: &Row, picked: bool, columns: Columns, span: Span, brush: &mut Brush<'_>) {
     let theme = brush.theme;
-    let base = match (picked, state.seen_focus() == Pane::List) {
-        (true, true) => Some(theme.selected),
-        (true, false) => Some(theme.selected_unfocused),
-        (false, _) => None,
-    };
+    let base = picked_look(state, Pane::List, picked, theme);
     if let Some(style) = base {
         brush.paint(span, style);
     }

@@ -103,3 +103,9 @@ fn spinner(ticks: usize) -> &'static str {
     const FRAMES: [&str; 10] = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
     FRAMES[ticks % FRAMES.len()]
 }
+
+/// The look of the picked row of a pane; `None` for the others.
+fn picked_look(state: &State, pane: Pane, picked: bool, theme: &Theme) -> Option<Style> {
+    let look = if state.seen_focus() == pane { theme.selected } else { theme.selected_unfocused };
+    picked.then_some(look)
+}

@@ -1,7 +1,7 @@
 use ratatui::layout::Rect;
 
 use super::brush::{Brush, Span};
-use super::{heading, heading_style};
+use super::{heading, heading_style, picked_look};
 use crate::config::Style;
 use crate::tui::state::State;
 use crate::tui::state::contents::Place;
@@ -25,11 +25,7 @@ pub(super) fn draw(state: &State, area: Rect, panes: &Panes, brush: &mut Brush<'
 
 fn row(state: &State, (place, name): (&Place, &str), picked: bool, span: Span, brush: &mut Brush<'_>) {
     let theme = brush.theme;
-    let base = match (picked, state.seen_focus() == Pane::Sections) {
-        (true, true) => Some(theme.selected),
-        (true, false) => Some(theme.selected_unfocused),
-        (false, _) => None,
-    };
+    let base = picked_look(state, Pane::Sections, picked, theme);
     if let Some(style) = base {
         brush.paint(span, style);
     }
