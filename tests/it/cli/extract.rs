@@ -2,7 +2,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::{Home, PORTAL, keys};
+use super::{ARTICLE_FIELDS, Home, PORTAL, keys};
 
 const URL: &str = "http://127.0.0.1:8000/kuaixun/20124.html";
 
@@ -20,26 +20,7 @@ fn an_article_is_one_object() {
     let ran = home.run(&["extract", &file, "--url", URL]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let article = ran.object();
-    let fields = [
-        "author",
-        "blocks",
-        "body",
-        "credit",
-        "editor",
-        "headings",
-        "images",
-        "kind",
-        "next",
-        "next_page",
-        "pages",
-        "prev",
-        "published",
-        "section",
-        "source",
-        "title",
-        "url",
-    ];
-    assert_eq!(keys(&article), fields);
+    assert_eq!(keys(&article), ARTICLE_FIELDS);
     assert_eq!(article["kind"], "article");
     assert_eq!(article["url"], URL);
     assert_eq!(article["published"], "2026-11-18T16:45:00+08:00");

@@ -40,6 +40,27 @@ const NOW: &str = "2026-11-23T12:00:00+08:00";
 /// Settings for servers that need no patience.
 const FAST: [&str; 6] = ["-c", "fetch.delay=0s", "-c", "fetch.crawl_delay=false", "-c", "fetch.retries=0"];
 
+/// The fields of an article's object, as `extract` and `read --format json` print it.
+const ARTICLE_FIELDS: [&str; 17] = [
+    "author",
+    "blocks",
+    "body",
+    "credit",
+    "editor",
+    "headings",
+    "images",
+    "kind",
+    "next",
+    "next_page",
+    "pages",
+    "prev",
+    "published",
+    "section",
+    "source",
+    "title",
+    "url",
+];
+
 /// One portal for all tests: it never changes.
 static PORTAL: LazyLock<Arc<Portal>> = LazyLock::new(|| Arc::new(Portal::new()));
 

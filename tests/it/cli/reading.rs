@@ -3,7 +3,7 @@
 use serde_json::Value;
 use wanbao::text::Widths;
 
-use super::{Home, SAMPLE, keys};
+use super::{ARTICLE_FIELDS, Home, SAMPLE, keys};
 use crate::support::{Answer, FaultServer};
 
 const SHORT: &str = "http://sample.wanbao.invalid/kuaixun/20124.html";
@@ -105,26 +105,7 @@ fn the_other_formats_are_markdown_and_the_object_of_extract() {
     let markdown = SAMPLE.run(&["read", SHORT, "--format", "markdown"]).out;
     assert!(markdown.starts_with("# 流浪猫“船长”回到渡轮\n\n"), "{markdown}");
     let article = SAMPLE.run(&["read", SHORT, "--format", "json"]).object();
-    let fields = [
-        "author",
-        "blocks",
-        "body",
-        "credit",
-        "editor",
-        "headings",
-        "images",
-        "kind",
-        "next",
-        "next_page",
-        "pages",
-        "prev",
-        "published",
-        "section",
-        "source",
-        "title",
-        "url",
-    ];
-    assert_eq!(keys(&article), fields);
+    assert_eq!(keys(&article), ARTICLE_FIELDS);
     assert_eq!((&article["kind"], &article["source"]), (&Value::from("article"), &Value::from("望潮晚报")));
 }
 
