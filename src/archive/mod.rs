@@ -39,6 +39,7 @@ mod sieve;
 mod sources;
 mod state;
 mod sweep;
+mod tags;
 mod terms;
 mod versions;
 

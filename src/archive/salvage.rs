@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row};
 use super::codec::Packed;
 use super::columns::moment;
 use super::records::{PageRecord, Record, TextRecord};
-use super::{Archive, ArchiveError, Fault, PageCopy, open, pages, records, state};
+use super::{Archive, ArchiveError, Fault, PageCopy, open, pages, records, state, tags};
 use crate::model::ArticleId;
 
 /// Headlines taken over in one transaction.
@@ -120,6 +120,7 @@ impl Remains {
         record.texts.extend(articles.into_iter().filter_map(|row| text(db, "article", row)));
         record.pages.extend(copies.into_iter().filter_map(|row| page(db, row)).map(PageRecord::from));
         record.position = state::position(db, record.id).ok().flatten();
+        record.tags = tags::of(db, record.id).unwrap_or_default();
         all - record.texts.len() - record.pages.len()
     }
 }

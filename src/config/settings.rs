@@ -194,7 +194,7 @@ settings! {
         /// The `User-Agent`; `auto` for wanbao's own name and version.
         user_agent: String = Allowed::Header;
     }
-    /// What is kept of a source, when it is tidied. What is starred or kept for later stays in any case.
+    /// What is kept of a source, when it is tidied. What is starred, kept for later or tagged stays in any case.
     store: StoreSettings {
         /// Articles of so many days; 0 for all.
         days: u32 = Allowed::Number(0, 1_000_000);

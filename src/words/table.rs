@@ -307,7 +307,15 @@ words! {
     HelpReadFormat: "格式：text（默认）、markdown、json", "格式：text（預設）、markdown、json", "Format: text (default), markdown, json";
     HelpWidth: "每行最多 N 格", "每行最多 N 格", "Lines of at most N cells";
     HelpSearch: "在已存的标题和正文里查找", "在已存的標題和正文裏尋找", "Search stored titles and texts";
-    HelpQuery: "要找的内容，都要符合：词语、\"连在一起的词\"、/正则/，title: body: origin: author: source: section:，unread read starred later new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "要找的內容，都要符合：詞語、\"連在一起的詞\"、/正規表示式/，title: body: origin: author: source: section:，unread read starred later new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "What must hold: words, \"words kept together\", /regex/; title: body: origin: author: source: section: before them; unread read starred later new today; newer:3d older:2026-01-01; -not, or, ( ); sort:date, sort:-date, sort:relevance";
+    HelpQuery: "要找的内容，都要符合：词语、\"连在一起的词\"、/正则/，title: body: origin: author: source: section: tag:（或 #标签），unread read starred later new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "要找的內容，都要符合：詞語、\"連在一起的詞\"、/正規表示式/，title: body: origin: author: source: section: tag:（或 #標籤），unread read starred later new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "What must hold: words, \"words kept together\", /regex/; title: body: origin: author: source: section: before them; tag:name or #name; unread read starred later new today; newer:3d older:2026-01-01; -not, or, ( ); sort:date, sort:-date, sort:relevance";
+    HelpMark: "给文章作标记，可以撤销", "給文章作標記，可以復原", "Mark articles; can be undone";
+    HelpMarkWhat: "编号或要找的内容（同 list），最后写 read、unread、starred、unstarred、later、unlater", "編號或要找的內容（同 list），最後寫 read、unread、starred、unstarred、later、unlater", "Numbers, or a query as of list; then read, unread, starred, unstarred, later or unlater";
+    HelpStar: "收藏文章", "收藏文章", "Star articles";
+    HelpAbout: "编号，或要找的内容（同 list）", "編號，或要找的內容（同 list）", "Numbers, or a query as of list";
+    HelpStarOff: "取消收藏", "取消收藏", "Take the stars off";
+    HelpTag: "列出标签；或给文章加上、去掉标签", "列出標籤；或給文章加上、去掉標籤", "List the tags, or put some on articles and take some off";
+    HelpTagWhat: "编号或要找的内容（同 list），加上 +标签，去掉 -标签", "編號或要找的內容（同 list），加上 +標籤，去掉 -標籤", "Numbers, or a query as of list; with +name to put a tag on, -name to take one off";
+    HelpUndo: "撤销最近一次标记", "復原最近一次標記", "Take the last marking back";
     HelpReextract: "升级以后，把已存的网页重新读一遍，不联网", "升級以後，把已存的網頁重新讀一遍，不聯網", "Read the stored pages again, as after an upgrade, without the network";
     HelpReextractSource: "只重读这个来源", "只重讀這個來源", "Only this source's";
     HelpEncoding: "网页解成了乱码时，指定它的编码，如 gb18030、big5", "網頁解成了亂碼時，指定它的編碼，如 gb18030、big5", "The encoding of a page that came out garbled, as gb18030, big5";
@@ -339,7 +347,7 @@ words! {
     HelpDemo: "用内附的样刊网站试用湾报，不留文件", "用內附的樣刊網站試用灣報，不留檔案", "Try wanbao on the sample portal that comes with it; leaves no files";
     HelpServeOnly: "只开样刊网站，显示它的网址", "只開樣刊網站，顯示它的網址", "Only serve the sample portal and print its address";
     HelpPort: "样刊网站的端口（默认任选）", "樣刊網站的連接埠（預設任選）", "The port of the sample portal (default: any)";
-    HelpGc: "按 [store] 的设置整理，删去旧文章；收藏和稍后读的留下", "按 [store] 的設定整理，刪去舊文章；收藏和稍後讀的留下", "Tidy old articles away as [store] says; what is starred or kept for later stays";
+    HelpGc: "按 [store] 的设置整理，删去旧文章；收藏、稍后读和有标签的留下", "按 [store] 的設定整理，刪去舊文章；收藏、稍後讀和有標籤的留下", "Tidy old articles away as [store] says; what is starred, kept for later or tagged stays";
     HelpDryRun: "只说会删去什么", "只說會刪去甚麼", "Only say what would be tidied away";
     HelpVacuum: "整理文章库的文件，把空出来的地方还给磁盘", "整理文章庫的檔案，把空出來的地方還給磁碟", "Put the archive's file in order and give unused space back";
     HelpStats: "各来源有多少、占多大、读了多少", "各來源有多少、佔多大、讀了多少", "How much there is of each source, its size, and what was read";
@@ -367,12 +375,16 @@ words! {
     UsageNoValue: "`{}` 后面缺一个值", "`{}` 後面缺一個值", "`{}` needs a value";
     UsageBadValue: "`{}` 不能是 {}", "`{}` 不能是 {}", "`{}` can't be {}";
     UsageConflict: "`{}` 不能和 `{}` 一起用", "`{}` 不能和 `{}` 一起用", "`{}` can't be used with `{}`";
+    NoSuchMark: "没有 `{}` 这种标记；有：{}", "沒有 `{}` 這種標記；有：{}", "there is no mark `{}`; there are: {}";
+    NoTag: "`{}` 不能作标签：1 到 40 个字，中间没有空格、引号和括号", "`{}` 不能作標籤：1 到 40 個字，中間沒有空格、引號和括號", "`{}` can't be a tag: 1 to 40 characters without spaces, quotes and parentheses";
+    TagHow: "要写哪些文章，以及 +标签 或 -标签，如 wanbao tag 大桥 +湾区", "要寫哪些文章，以及 +標籤 或 -標籤，如 wanbao tag 大橋 +灣區", "say which articles, and +name or -name, as in wanbao tag 大桥 +湾区";
     NoSuchSource: "没有 `{}` 这个来源；有：{}", "沒有 `{}` 這個來源；有：{}", "there is no source `{}`; there are: {}";
     NotAnAddress: "`{}` 不是网址", "`{}` 不是網址", "`{}` is not a web address";
     OutputFailed: "写不出去：{}", "寫不出去：{}", "can't write the output: {}";
 
     // --- what the commands say
     NothingListed: "没有符合的文章", "沒有符合的文章", "no article matches";
+    Marked: "{} 篇有变（共找到 {} 篇）；wanbao undo 可以撤销", "{} 篇有變（共找到 {} 篇）；wanbao undo 可以復原", "{} changed, of {} that were found; wanbao undo takes it back";
     NoSources: "没有启用的来源；用 wanbao source add 添加", "沒有啟用的來源；用 wanbao source add 新增", "no source is enabled; add one with wanbao source add";
     RefreshSoFar: "已存 {} · 失败 {}", "已存 {} · 失敗 {}", "{} stored · {} failed";
     RefreshArticles: "要取 {} 篇文章", "要取 {} 篇文章", "{} articles to fetch";
