@@ -1,10 +1,14 @@
 //! The three vocabularies of the screen, apart from [`Action`](super::Action): what reaches the state, what happened
 //! outside, what is to be done there. All of it is plain data that can be printed, compared and played again.
 
+use std::sync::Arc;
+
 use jiff::ZonedDateTime;
 
 use crate::config::Chord;
-use crate::model::{Anchor, ArticleId, CanonicalUrl, Cursor, Flag, Query, SourceContents, Trouble, Window};
+use crate::model::{
+    Anchor, Article, ArticleId, CanonicalUrl, Cursor, Flag, Query, SourceContents, Trouble, Window,
+};
 use crate::newsroom::{Opened, Plan, Progress, Summary};
 
 /// What an answer is recognised by: only the one to the last question of its lane counts.
@@ -145,8 +149,8 @@ pub enum Effect {
     MarkAllRead(Query),
     /// Take the last mark back.
     Undo,
-    /// Remember how far an article was read.
-    KeepPosition(ArticleId, Anchor),
+    /// Remember how far an article was read, in the text that was read.
+    KeepPosition(ArticleId, Anchor, Arc<Article>),
     /// Show an address in a browser.
     Browse(CanonicalUrl),
     /// Put a text on the clipboard.

@@ -73,7 +73,7 @@ pub async fn perform(
         }
         Effect::MarkAllRead(query) => tell(Event::MarkedAll(newsroom.mark_all_read(query).await)),
         Effect::Undo => tell(Event::Undone(newsroom.undo().await)),
-        Effect::KeepPosition(id, anchor) => newsroom.keep_position(id, anchor),
+        Effect::KeepPosition(id, anchor, read) => newsroom.keep_position(id, anchor, read),
         Effect::StopOpening
         | Effect::StopRefresh
         | Effect::Browse(_)

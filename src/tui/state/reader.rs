@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use jiff::ZonedDateTime;
 
 use super::article::{self, Setting, Sheet};
@@ -36,7 +38,9 @@ pub(in crate::tui) struct Opening {
 #[derive(Debug)]
 pub(in crate::tui) struct Shown {
     pub(in crate::tui) entry: Option<Entry>,
-    pub(in crate::tui) article: Article,
+    pub(in crate::tui) article: Arc<Article>,
+    /// Another text of it has been stored since. This one stays as long as it is read.
+    pub(in crate::tui) stale: bool,
     pub(in crate::tui) sheet: Sheet,
     /// The first line in sight.
     pub(in crate::tui) top: usize,
@@ -52,7 +56,8 @@ impl Shown {
     pub(in crate::tui) fn new(opened: Opened) -> Self {
         Self {
             entry: opened.entry,
-            article: opened.article,
+            article: Arc::new(opened.article),
+            stale: false,
             sheet: Sheet::default(),
             top: 0,
             find: None,
@@ -88,6 +93,11 @@ impl Shown {
             }
         }
         self.top = self.top.min(self.last_top());
+    }
+
+    /// Stays where its reader was in the text of the same article before.
+    pub(in crate::tui) fn follow(&mut self, before: &Self) {
+        self.anchor = before.anchor.moved(&before.article.blocks, &self.article.blocks);
     }
 
     /// Where the reader is.

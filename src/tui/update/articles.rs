@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use jiff::ZonedDateTime;
 
 use crate::config;
@@ -39,7 +41,7 @@ impl State {
         let from = self.seen_focus();
         self.focus = Pane::Reader;
         let shown = self.reader.shown.as_ref();
-        if self.reader.opening.is_none() && shown.is_some_and(|shown| is_of(shown, &target)) {
+        if self.reader.opening.is_none() && shown.is_some_and(|shown| is_of(shown, &target) && !shown.stale) {
             return;
         }
         self.ask_article(target, from);
@@ -123,7 +125,11 @@ impl State {
             }
         }
         let unread = opened.entry.as_ref().filter(|entry| !entry.read).map(|entry| entry.id);
-        self.reader.shown = Some(Shown::new(opened));
+        let mut shown = Shown::new(opened);
+        if let Some(before) = self.reader.shown.as_ref().filter(|before| before.url() == shown.url()) {
+            shown.follow(before);
+        }
+        self.reader.shown = Some(shown);
         if let Some(id) = unread {
             self.mark(vec![id], Flag::Read, true);
         }
@@ -230,8 +236,8 @@ impl State {
     /// Keeps how far the article was read.
     pub(super) fn keep_position(&mut self) {
         let shown = self.reader.shown.as_ref();
-        if let Some((id, anchor)) = shown.and_then(|shown| Some((shown.id()?, shown.anchor()))) {
-            self.effects.push(Effect::KeepPosition(id, anchor));
+        if let Some((id, shown)) = shown.and_then(|shown| Some((shown.id()?, shown))) {
+            self.effects.push(Effect::KeepPosition(id, shown.anchor(), Arc::clone(&shown.article)));
         }
     }
 

@@ -67,6 +67,10 @@ impl State {
         refresh.take(progress);
         self.dirty = true;
         self.news_came(progress);
+        if let Progress::Stored(id) = progress {
+            let read = self.reader.shown.as_mut().filter(|shown| shown.id() == Some(*id));
+            read.into_iter().for_each(|shown| shown.stale = true);
+        }
     }
 
     /// Has what has come into the archive shown: at once where nothing is shown yet, else with what else comes soon.
