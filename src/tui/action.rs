@@ -84,6 +84,7 @@ actions! {
         PreviousUnread "previous_unread" Everywhere ["<s-tab>"] DoPreviousUnread;
         SiteNext "site_next" Reader ["}"] DoSiteNext;
         SitePrevious "site_previous" Reader ["{"] DoSitePrevious;
+        Versions "versions" Everywhere ["v"] DoVersions;
         Outline "outline" Reader ["O"] DoOutline;
         Links "links" Reader ["U"] DoLinks;
         FollowLink "follow_link" Reader [";"] DoFollowLink;

@@ -9,7 +9,7 @@ use crate::config::Chord;
 use crate::model::{
     Anchor, Article, ArticleId, CanonicalUrl, Cursor, Flag, Query, SourceContents, Trouble, Window,
 };
-use crate::newsroom::{Opened, Plan, Progress, Summary};
+use crate::newsroom::{Opened, Plan, Progress, Summary, Version};
 
 /// What an answer is recognised by: only the one to the last question of its lane counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -63,6 +63,8 @@ pub enum Event {
     Listed(Ticket, Result<Window, Trouble>),
     /// An article.
     Opened(Ticket, Result<Box<Opened>, Trouble>),
+    /// The kept versions of an article.
+    Versions(Ticket, Result<Vec<Version>, Trouble>),
     /// A refresh goes on.
     Refreshing(Ticket, Progress),
     /// A refresh is over.
@@ -128,6 +130,8 @@ pub enum Effect {
     },
     /// Ask for an article.
     Open(Ticket, Target),
+    /// Ask for the kept versions of an article.
+    Versions(Ticket, ArticleId),
     /// The article asked for is not wanted any more.
     StopOpening,
     /// Refresh.

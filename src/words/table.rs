@@ -50,6 +50,7 @@ words! {
     DoPreviousUnread: "上一篇未读", "上一篇未讀", "Previous unread";
     DoSiteNext: "网站的下一篇", "網站的下一篇", "The site's next article";
     DoSitePrevious: "网站的上一篇", "網站的上一篇", "The site's previous article";
+    DoVersions: "看改动", "看改動", "What was changed";
     DoOutline: "文章提纲", "文章提綱", "Outline of headings";
     DoLinks: "文中链接", "文中連結", "List of links";
     DoFollowLink: "按编号打开链接", "按編號打開連結", "Open a link by its number";
@@ -147,6 +148,13 @@ words! {
     NoSiteNeighbour: "网站没有给出", "網站沒有給出", "The site gives none";
     OutlineTitle: "提纲", "提綱", "Outline";
     LinksTitle: "链接", "連結", "Links";
+    RevisionOf: "第 {}/{} 版，{} 存下，与前一版相比：〔删去〕【添上】", "第 {}/{} 版，{} 存下，與前一版相比：〔刪去〕【添上】", "Version {}/{}, stored {}, against the one before: 〔removed〕【added】";
+    RevisionKeys: "{} {} 换版本，{} {} 换改动处", "{} {} 換版本，{} {} 換改動處", "{} {} versions, {} {} changes";
+    OneVersion: "没有别的版本：没见它改过", "沒有別的版本：沒見它改過", "No other version: it was never seen to change";
+    LastVersion: "已经是最新一版", "已經是最新一版", "This is the newest version";
+    FirstVersion: "已经是最早一版", "已經是最早一版", "This is the oldest version";
+    ChangedKey: "已改（{} 看改动）", "已改（{} 看改動）", "changed ({} shows what)";
+    GoneStays: "网站已删", "網站已刪", "gone from the site";
     NoHeadings: "文中没有小标题", "文中沒有小標題", "No headings here";
     NoLinks: "文中没有链接", "文中沒有連結", "No links here";
     NoSuchLink: "没有第 {} 个链接", "沒有第 {} 個連結", "There is no link {}";

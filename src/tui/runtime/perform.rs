@@ -22,7 +22,7 @@ impl Lane {
         match effect {
             Effect::Contents(_) => Self::Contents,
             Effect::List { .. } => Self::List,
-            Effect::Open(..) | Effect::StopOpening => Self::Reader,
+            Effect::Open(..) | Effect::Versions(..) | Effect::StopOpening => Self::Reader,
             Effect::Refresh(..) | Effect::StopRefresh => Self::Refresh,
             _ => Self::None,
         }
@@ -58,6 +58,7 @@ pub async fn perform(
         Effect::Open(ticket, Target::Address(url)) => {
             tell(Event::Opened(ticket, newsroom.read_url(&url).await.map(Box::new)));
         }
+        Effect::Versions(ticket, id) => tell(Event::Versions(ticket, newsroom.versions(id).await)),
         Effect::Refresh(ticket, plan) => {
             let report = |progress: Progress| tell(Event::Refreshing(ticket, progress));
             tell(Event::Refreshed(ticket, newsroom.refresh(&plan, &report).await));

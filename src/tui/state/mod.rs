@@ -9,6 +9,7 @@ pub(super) mod menu;
 pub(super) mod panes;
 pub(super) mod pick;
 pub(super) mod reader;
+pub(super) mod revisions;
 pub(super) mod scripts;
 pub(super) mod status;
 pub(super) mod when;

@@ -6,6 +6,7 @@ use super::article::{self, Setting, Sheet};
 use super::find::Find;
 use super::panes::Pane;
 use super::pick::Motion;
+use super::revisions::Revisions;
 use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Entry, SourceId};
 use crate::newsroom::Opened;
 use crate::tui::message::{Target, Ticket};
@@ -17,6 +18,11 @@ pub(in crate::tui) struct Reader {
     pub(in crate::tui) opening: Option<Opening>,
     /// The article that is read. It stays until the next one is there.
     pub(in crate::tui) shown: Option<Shown>,
+    /// Its versions, where they are compared.
+    pub(in crate::tui) revisions: Option<Revisions>,
+    pub(in crate::tui) asked_versions: Option<Ticket>,
+    /// The versions of the article on its way are to be compared.
+    pub(in crate::tui) compares: bool,
 }
 
 /// An article on its way.

@@ -10,6 +10,7 @@ mod marks;
 mod mouse;
 mod over;
 mod refresh;
+mod revisions;
 
 use super::message::{Effect, Event, Msg};
 use super::state::panes::Panes;
@@ -74,6 +75,7 @@ impl State {
             Event::Refreshed(ticket, summary) => self.refresh_is_over(ticket, &summary),
             Event::FilingSample(progress) => self.sample_grows(&progress),
             Event::SampleFiled(outcome) => self.sample_is_filed(outcome),
+            Event::Versions(ticket, outcome) => self.versions_came(ticket, outcome),
             Event::Marked(outcome) => self.mark_is_stored(outcome),
             Event::MarkedAll(outcome) => self.list_is_read(outcome),
             Event::Undone(outcome) => self.mark_is_undone(outcome),
@@ -100,6 +102,7 @@ impl State {
     fn arrange(&mut self) {
         let panes = self.panes(self.area);
         self.fit_reader(&panes);
+        self.fit_revisions(&panes);
         if let Some(area) = panes.list {
             self.list.pick.settle(self.list.rows.len(), area.height.into());
         }

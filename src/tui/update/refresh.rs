@@ -68,8 +68,9 @@ impl State {
         self.dirty = true;
         self.news_came(progress);
         if let Progress::Stored(id) = progress {
-            let read = self.reader.shown.as_mut().filter(|shown| shown.id() == Some(*id));
-            read.into_iter().for_each(|shown| shown.stale = true);
+            if let Some(read) = self.reader.shown.as_mut().filter(|shown| shown.id() == Some(*id)) {
+                read.stale = true;
+            }
         }
     }
 

@@ -244,6 +244,11 @@ impl Reader {
         allocation_counter::measure(frame).count_total
     }
 
+    /// The colours of the screen.
+    pub(super) fn theme(&self) -> Theme {
+        self.theme
+    }
+
     /// One row of the screen.
     pub(super) fn row(&self, row: usize) -> String {
         self.screen().lines().nth(row).unwrap_or_default().to_owned()

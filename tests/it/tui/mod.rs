@@ -15,3 +15,4 @@ mod refreshing;
 mod screens;
 mod scripts;
 mod terminal;
+mod versions;
