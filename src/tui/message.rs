@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use jiff::ZonedDateTime;
 
-use crate::config::Chord;
+use crate::config::{Chord, Problem};
 use crate::model::{
-    Anchor, Article, ArticleId, CanonicalUrl, Cursor, Flag, Query, SourceContents, Trouble, Window,
+    Anchor, Article, ArticleId, CanonicalUrl, Cursor, Flag, Query, Source, SourceContents, Trouble, Window,
 };
-use crate::newsroom::{Opened, Plan, Progress, Summary, Version};
+use crate::newsroom::{Opened, Plan, Progress, Prospect, Summary, Version};
 
 /// What an answer is recognised by: only the one to the last question of its lane counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -65,6 +65,10 @@ pub enum Event {
     Opened(Ticket, Result<Box<Opened>, Trouble>),
     /// The kept versions of an article.
     Versions(Ticket, Result<Vec<Version>, Trouble>),
+    /// A site that may become a source was looked at.
+    Surveyed(Ticket, Result<Box<Prospect>, Trouble>),
+    /// A source was taken on.
+    Added(Result<Box<Source>, NotAdded>),
     /// A refresh goes on.
     Refreshing(Ticket, Progress),
     /// A refresh is over.
@@ -88,6 +92,15 @@ pub enum Event {
         /// The system's reason.
         reason: String,
     },
+}
+
+/// Why a source could not be taken on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotAdded {
+    /// Its file can't be written.
+    File(Problem),
+    /// The archive does not take it.
+    Archive(Trouble),
 }
 
 /// Which headlines a list shows.
@@ -134,6 +147,12 @@ pub enum Effect {
     Versions(Ticket, ArticleId),
     /// The article asked for is not wanted any more.
     StopOpening,
+    /// Look at a site that may become a source, at the first of these addresses that answers.
+    Survey(Ticket, Vec<CanonicalUrl>),
+    /// The site is not wanted any more.
+    StopSurvey,
+    /// Take a source on.
+    AddSource(Box<Source>),
     /// Refresh.
     Refresh(Ticket, Plan),
     /// The refresh is not wanted any more.

@@ -70,6 +70,7 @@ words! {
     DoToggleRead: "标为已读／未读", "標為已讀／未讀", "Mark read or unread";
     DoMarkAllRead: "全部标为已读", "全部標為已讀", "Mark the whole list read";
     DoUndo: "撤销标记", "復原標記", "Undo a mark";
+    DoAddSource: "添加来源", "新增來源", "Add a source";
     DoRefresh: "刷新本栏", "更新本欄", "Refresh this";
     DoRefreshAll: "刷新全部", "更新全部", "Refresh everything";
     DoStopRefresh: "停止刷新", "停止更新", "Stop refreshing";
@@ -84,6 +85,15 @@ words! {
     DoSuspend: "挂起", "暫停", "Suspend";
     DoLeave: "返回／退出", "返回／退出", "Back or quit";
     DoQuit: "退出", "離開", "Quit";
+
+    FootRun: "执行", "執行", "Run";
+    FootNextChange: "下一处", "下一處", "Next change";
+    FootEarlier: "前一版", "前一版", "Earlier";
+    FootLater: "后一版", "後一版", "Later";
+    FootAdd: "添加", "新增", "Add";
+    FootNotAdd: "不要", "不要", "Don't";
+    FootMend: "改网址", "改網址", "Mend the address";
+    FootStop: "停止", "停止", "Stop";
 
     // --- the screen: panes
     AllNews: "全部新闻", "全部新聞", "All news";
@@ -124,10 +134,13 @@ words! {
     PromptFind: "文内查找：", "文內查找：", "Find: ";
     PromptSearch: "搜索全文：", "搜尋全文：", "Search: ";
     PromptLink: "链接编号：", "連結編號：", "Link number: ";
+    PromptAddress: "新闻网站的网址：", "新聞網站的網址：", "Address of a news site: ";
     PromptPalette: "操作：", "操作：", "Action: ";
     HelpHint: "{} 上下，{} 关闭", "{} 上下，{} 關閉", "{} scroll, {} closes";
 
     // --- the screen: what happened
+    LookingAt: "正在看 {} ……", "正在看 {} ……", "Looking at {}…";
+    AddedHere: "已添加{}，正在取新闻", "已新增{}，正在取新聞", "{} added; its news is on the way";
     Opening: "正在打开……", "正在打開……", "Opening…";
     Refreshing: "刷新", "更新", "Refreshing";
     RefreshedLists: "{}/{} 栏", "{}/{} 欄", "{}/{} lists";
@@ -149,7 +162,6 @@ words! {
     OutlineTitle: "提纲", "提綱", "Outline";
     LinksTitle: "链接", "連結", "Links";
     RevisionOf: "第 {}/{} 版，{} 存下，与前一版相比：〔删去〕【添上】", "第 {}/{} 版，{} 存下，與前一版相比：〔刪去〕【添上】", "Version {}/{}, stored {}, against the one before: 〔removed〕【added】";
-    RevisionKeys: "{} {} 换版本，{} {} 换改动处", "{} {} 換版本，{} {} 換改動處", "{} {} versions, {} {} changes";
     OneVersion: "没有别的版本：没见它改过", "沒有別的版本：沒見它改過", "No other version: it was never seen to change";
     LastVersion: "已经是最新一版", "已經是最新一版", "This is the newest version";
     FirstVersion: "已经是最早一版", "已經是最早一版", "This is the oldest version";

@@ -14,8 +14,6 @@ pub(in crate::tui) struct Terms {
     pub(in crate::tui) measure: Measure,
     pub(in crate::tui) lang: Lang,
     pub(in crate::tui) script: Option<Script>,
-    /// What its keys are.
-    pub(in crate::tui) keys: String,
 }
 
 /// The kept versions of an article, two neighbours of which are compared.
@@ -66,7 +64,7 @@ impl Revisions {
         let head = terms.lang.fill(Word::RevisionOf, &[&(self.at + 1), &self.versions.len(), &filed]);
         let blocks: Vec<Block> =
             compared.iter().enumerate().map(|(at, pieces)| block(at == 0, pieces)).collect();
-        let mut pieces = vec![Piece::Words(Role::Meta, &head), Piece::Words(Role::Meta, &terms.keys)];
+        let mut pieces = vec![Piece::Words(Role::Meta, &head)];
         pieces.extend(blocks.iter().map(Piece::Block));
         self.page = page(&pieces, &terms.measure);
         self.differs = compared.iter().map(is_changed).collect();

@@ -49,6 +49,7 @@ impl State {
             Action::ToggleRead => self.toggle(Flag::Read),
             Action::MarkAllRead => self.mark_list_read(),
             Action::Undo => self.undo(),
+            Action::AddSource => self.begin_adding(""),
             Action::Refresh => self.refresh_here(),
             Action::RefreshAll => self.refresh_all(),
             Action::StopRefresh => self.stop_refresh(),

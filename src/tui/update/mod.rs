@@ -1,6 +1,7 @@
 //! What happens to the state: messages in, effects out. No I/O, no clock, nothing is spawned.
 
 mod act;
+mod adding;
 mod articles;
 mod keys;
 mod links;
@@ -76,6 +77,8 @@ impl State {
             Event::FilingSample(progress) => self.sample_grows(&progress),
             Event::SampleFiled(outcome) => self.sample_is_filed(outcome),
             Event::Versions(ticket, outcome) => self.versions_came(ticket, outcome),
+            Event::Surveyed(ticket, outcome) => self.site_was_looked_at(ticket, outcome),
+            Event::Added(outcome) => self.source_is_added(outcome.map(|source| *source)),
             Event::Marked(outcome) => self.mark_is_stored(outcome),
             Event::MarkedAll(outcome) => self.list_is_read(outcome),
             Event::Undone(outcome) => self.mark_is_undone(outcome),

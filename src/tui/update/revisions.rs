@@ -77,13 +77,10 @@ impl State {
 
     pub(super) fn fit_revisions(&mut self, panes: &Panes) {
         let Some(area) = panes.reader.filter(|_| self.reader.revisions.is_some()) else { return };
-        let keys = [Action::PreviousArticle, Action::NextArticle, Action::PreviousHit, Action::NextHit];
-        let [earlier, later, before, behind] = keys.map(|action| self.key_of(action));
         let terms = Terms {
             measure: self.measure(area.width),
             lang: self.lang,
             script: self.scripts.of(self.reader.shown.as_ref().and_then(|shown| shown.source())),
-            keys: self.lang.fill(Word::RevisionKeys, &[&earlier, &later, &before, &behind]),
         };
         if let Some(revisions) = &mut self.reader.revisions {
             revisions.fit(terms, area.height.into(), &self.now);
