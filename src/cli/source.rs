@@ -8,8 +8,8 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::rows::padded;
 use crate::config::sources;
-use crate::model::{CanonicalUrl, Listing, Source, Trouble, TroubleKind};
-use crate::newsroom::{Newsroom, Survey};
+use crate::model::{CanonicalUrl, Listing, Source, Trouble};
+use crate::newsroom::{self, Newsroom, Prospect, Survey, does_not_speak};
 use crate::words::Word;
 
 /// `wanbao source`.
@@ -55,11 +55,11 @@ fn add(address: &str, yes: bool, desk: &Desk, out: &mut dyn Write) -> Result<Exi
         return Err(Failure::Usage(desk.lang.say(Word::AddNeedsYes).to_owned(), None));
     }
     let addresses = addresses(address, desk)?;
-    if let Some(known) = duplicate(&desk.sources(), &addresses) {
-        return take_back(&known, desk, out);
-    }
     desk.newsroom(async |newsroom| {
-        let survey = first_that_answers(&addresses, async |url| newsroom.survey(url).await).await?;
+        let survey = match newsroom.prospect(&addresses).await? {
+            Prospect::New(survey) => survey,
+            Prospect::Known(known) => return take_back(&known, desk, out),
+        };
         show(&survey, desk, out)?;
         if !yes && !agreed(desk, out)? {
             return Ok(Exit::Nothing);
@@ -68,17 +68,9 @@ fn add(address: &str, yes: bool, desk: &Desk, out: &mut dyn Write) -> Result<Exi
     })
 }
 
-/// The addresses that a text may mean: itself, or, without a scheme, by https, else by http.
+/// The addresses that a text may mean; one at least.
 pub(super) fn addresses(text: &str, desk: &Desk) -> Result<Vec<CanonicalUrl>, Failure> {
-    let forms = if text.contains("://") {
-        vec![text.to_owned()]
-    } else if text.contains(['.', ':']) {
-        vec![format!("https://{text}"), format!("http://{text}")]
-    } else {
-        Vec::new()
-    };
-    let addresses: Vec<CanonicalUrl> =
-        forms.iter().filter_map(|form| CanonicalUrl::parse(form).ok()).collect();
+    let addresses = newsroom::addresses(text);
     if addresses.is_empty() {
         return Err(Failure::Usage(desk.lang.fill(Word::NotAnAddress, &[&text]), None));
     }
@@ -93,24 +85,11 @@ pub(super) async fn first_that_answers<T>(
     let (last, first) = addresses.split_last().expect("a text means one address at least");
     for url in first {
         match ask(url).await {
-            Err(Trouble {
-                kind: TroubleKind::Tls | TroubleKind::Unreachable | TroubleKind::TimedOut,
-                ..
-            }) => {}
+            Err(trouble) if does_not_speak(&trouble) => {}
             answer => return answer,
         }
     }
     ask(last).await
-}
-
-/// The source whose front page is at one of these addresses, by whatever scheme.
-fn duplicate(sources: &[Source], addresses: &[CanonicalUrl]) -> Option<Source> {
-    let place = |url: &CanonicalUrl| {
-        let url = url.as_url();
-        (url.host_str().map(str::to_owned), url.port(), url.path().to_owned(), url.query().map(str::to_owned))
-    };
-    let asked: Vec<_> = addresses.iter().map(place).collect();
-    sources.iter().find(|source| asked.contains(&place(&source.url))).cloned()
 }
 
 /// Answers for a source that there is already: one that was removed is taken back.

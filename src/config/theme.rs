@@ -95,6 +95,12 @@ roles! {
     starred: BOLD;
     /// The mark of what is kept for later.
     later: BOLD;
+    /// The mark of what the site has changed or taken away.
+    fate: BOLD;
+    /// What a later version of a text has more.
+    added: UNDERLINE;
+    /// What it has no longer.
+    removed: DIM;
     /// The mark of the sample edition.
     sample: UNDERLINE;
     /// The status line.

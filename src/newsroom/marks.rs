@@ -1,7 +1,10 @@
+use std::sync::Arc;
+
 use super::{Found, Newsroom, Stats};
 use crate::archive::Archive;
 use crate::model::{
-    Anchor, ArticleId, Cursor, Entry, Filter, Flag, Marking, Query, SourceContents, Tag, Trouble, Window,
+    Anchor, Article, ArticleId, Cursor, Entry, Filter, Flag, Marking, Query, SourceContents, Tag, Trouble,
+    Window,
 };
 
 impl Newsroom {
@@ -68,9 +71,14 @@ impl Newsroom {
         Ok(self.archive.call(Archive::undo).await?)
     }
 
-    /// Remembers where an article's reader stopped.
-    pub fn keep_position(&self, id: ArticleId, anchor: Anchor) {
-        self.archive.post(move |archive| archive.set_position(id, anchor));
+    /// Remembers where an article's reader stopped in the text that they had. Where another one is stored by now, it
+    /// is the same place of that.
+    pub fn keep_position(&self, id: ArticleId, anchor: Anchor, read: Arc<Article>) {
+        self.archive.post(move |archive| {
+            let stored = archive.article(id)?.filter(|stored| stored.blocks != read.blocks);
+            let anchor = stored.map_or(anchor, |stored| anchor.moved(&read.blocks, &stored.blocks));
+            archive.set_position(id, anchor)
+        });
     }
 
     /// What a face remembered under a key.

@@ -34,7 +34,7 @@ pub use keeping::{keep_settings, salvage};
 pub use open::Opened;
 pub use plan::{Plan, Progress, Scope, Summary};
 pub use reread::Reread;
-pub use survey::{Report, Survey};
+pub use survey::{Prospect, Report, Survey, addresses, does_not_speak};
 pub use versions::differences;
 
 use crate::extract::Habits;

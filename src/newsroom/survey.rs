@@ -1,13 +1,40 @@
 use super::Newsroom;
-use crate::model::{Article, CanonicalUrl, Listing, Overrides, Source, SourceId, Trouble};
+use crate::model::{Article, CanonicalUrl, Listing, Overrides, Source, SourceId, Trouble, TroubleKind};
 
 /// What was found at an address that is to become a source.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Survey {
     /// The source as it would be taken on.
     pub source: Source,
     /// What its front page holds.
     pub front: Listing,
+}
+
+/// What is at an address that is to become a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Prospect {
+    /// A site that is no source yet.
+    New(Survey),
+    /// A source, perhaps one that was removed.
+    Known(Source),
+}
+
+/// The addresses that a text may mean: itself, or, without a scheme, by https, else by http. None: it is no address.
+pub fn addresses(text: &str) -> Vec<CanonicalUrl> {
+    let text = text.trim();
+    let forms = if text.contains("://") {
+        vec![text.to_owned()]
+    } else if text.contains(['.', ':']) {
+        vec![format!("https://{text}"), format!("http://{text}")]
+    } else {
+        Vec::new()
+    };
+    forms.iter().filter_map(|form| CanonicalUrl::parse(form).ok()).collect()
+}
+
+/// Whether a host does not speak at all by the scheme that was tried, so that another one may do.
+pub fn does_not_speak(trouble: &Trouble) -> bool {
+    matches!(trouble.kind, TroubleKind::Tls | TroubleKind::Unreachable | TroubleKind::TimedOut)
 }
 
 /// What a source's pages give today: the answer to "does it still work?".
@@ -25,6 +52,32 @@ pub struct Report {
 }
 
 impl Newsroom {
+    /// Looks what is at the first of some addresses whose host can be spoken to.
+    pub async fn prospect(&self, addresses: &[CanonicalUrl]) -> Result<Prospect, Trouble> {
+        if let Some(known) = self.known_at(addresses) {
+            return Ok(Prospect::Known(known));
+        }
+        let mut last = Trouble::new("", TroubleKind::NoHeadlines);
+        for url in addresses {
+            match self.survey(url).await {
+                Err(trouble) if does_not_speak(&trouble) => last = trouble,
+                answer => return answer.map(Prospect::New),
+            }
+        }
+        Err(last)
+    }
+
+    /// The source whose front page is at one of these addresses, by whatever scheme.
+    fn known_at(&self, addresses: &[CanonicalUrl]) -> Option<Source> {
+        let place = |url: &CanonicalUrl| {
+            let url = url.as_url();
+            let part = |part: Option<&str>| part.map(str::to_owned);
+            (part(url.host_str()), url.port(), url.path().to_owned(), part(url.query()))
+        };
+        let asked: Vec<_> = addresses.iter().map(place).collect();
+        self.sources().into_iter().find(|source| asked.contains(&place(&source.url)))
+    }
+
     /// Looks at a news site's front page: its name, its sections, its headlines.
     pub async fn survey(&self, url: &CanonicalUrl) -> Result<Survey, Trouble> {
         let mut source = Source {

@@ -84,6 +84,7 @@ actions! {
         PreviousUnread "previous_unread" Everywhere ["<s-tab>"] DoPreviousUnread;
         SiteNext "site_next" Reader ["}"] DoSiteNext;
         SitePrevious "site_previous" Reader ["{"] DoSitePrevious;
+        Versions "versions" Everywhere ["v"] DoVersions;
         Outline "outline" Reader ["O"] DoOutline;
         Links "links" Reader ["U"] DoLinks;
         FollowLink "follow_link" Reader [";"] DoFollowLink;
@@ -107,6 +108,7 @@ actions! {
         ToggleRead "toggle_read" Everywhere ["m"] DoToggleRead;
         MarkAllRead "mark_all_read" Everywhere ["A"] DoMarkAllRead;
         Undo "undo" Everywhere ["u"] DoUndo;
+        AddSource "add_source" Everywhere ["a"] DoAddSource;
         Refresh "refresh" Everywhere ["r"] DoRefresh;
         RefreshAll "refresh_all" Everywhere ["R"] DoRefreshAll;
         StopRefresh "stop_refresh" Everywhere ["X"] DoStopRefresh;
@@ -139,22 +141,55 @@ impl Action {
     }
 }
 
+/// An action that the footer names, in words of its own where it means something narrower there.
+pub(super) type Hint = (Action, Option<Word>);
+
 /// The actions that the footer names in the headlines and sections.
-pub(super) const LISTS_FOOTER: &[Action] =
-    &[Action::Open, Action::Filter, Action::Star, Action::NextUnread, Action::Help];
+pub(super) const LISTS_FOOTER: &[Hint] = &[
+    (Action::Open, None),
+    (Action::Filter, None),
+    (Action::Star, None),
+    (Action::AddSource, None),
+    (Action::Help, None),
+];
 
 /// And in the article.
-pub(super) const READER_FOOTER: &[Action] =
-    &[Action::PageDown, Action::NextArticle, Action::Star, Action::Find, Action::Help];
+pub(super) const READER_FOOTER: &[Hint] = &[
+    (Action::PageDown, None),
+    (Action::NextArticle, None),
+    (Action::Star, None),
+    (Action::Find, None),
+    (Action::Help, None),
+];
 
 /// Those in the help.
-pub(super) const HELP_FOOTER: &[Action] = &[Action::PageDown, Action::Back];
+pub(super) const HELP_FOOTER: &[Hint] = &[(Action::PageDown, None), (Action::Back, None)];
 
 /// Those among the headings or links of the article.
-pub(super) const MENU_FOOTER: &[Action] = &[Action::Open, Action::Browse, Action::Copy, Action::Back];
+pub(super) const MENU_FOOTER: &[Hint] =
+    &[(Action::Open, None), (Action::Browse, None), (Action::Copy, None), (Action::Back, None)];
 
 /// Those in the palette, where letters are typed.
-pub(super) const PALETTE_FOOTER: &[Action] = &[Action::Open, Action::Back];
+pub(super) const PALETTE_FOOTER: &[Hint] = &[(Action::Open, Some(Word::FootRun)), (Action::Back, None)];
+
+/// Those where versions are compared.
+pub(super) const REVISIONS_FOOTER: &[Hint] = &[
+    (Action::NextHit, Some(Word::FootNextChange)),
+    (Action::PreviousArticle, Some(Word::FootEarlier)),
+    (Action::NextArticle, Some(Word::FootLater)),
+    (Action::Back, None),
+];
+
+/// Those where a site was found that may become a source.
+pub(super) const FOUND_FOOTER: &[Hint] =
+    &[(Action::Open, Some(Word::FootAdd)), (Action::Back, Some(Word::FootNotAdd))];
+
+/// Those where the site could not be had.
+pub(super) const NOT_FOUND_FOOTER: &[Hint] =
+    &[(Action::Open, Some(Word::FootMend)), (Action::Back, Some(Word::FootNotAdd))];
+
+/// The one where something is waited for.
+pub(super) const WAITING_FOOTER: &[Hint] = &[(Action::Back, Some(Word::FootStop))];
 
 #[cfg(test)]
 mod tests {

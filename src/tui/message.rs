@@ -1,11 +1,15 @@
 //! The three vocabularies of the screen, apart from [`Action`](super::Action): what reaches the state, what happened
 //! outside, what is to be done there. All of it is plain data that can be printed, compared and played again.
 
+use std::sync::Arc;
+
 use jiff::ZonedDateTime;
 
-use crate::config::Chord;
-use crate::model::{Anchor, ArticleId, CanonicalUrl, Cursor, Flag, Query, SourceContents, Trouble, Window};
-use crate::newsroom::{Opened, Plan, Progress, Summary};
+use crate::config::{Chord, Problem};
+use crate::model::{
+    Anchor, Article, ArticleId, CanonicalUrl, Cursor, Flag, Query, Source, SourceContents, Trouble, Window,
+};
+use crate::newsroom::{Opened, Plan, Progress, Prospect, Summary, Version};
 
 /// What an answer is recognised by: only the one to the last question of its lane counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -59,6 +63,12 @@ pub enum Event {
     Listed(Ticket, Result<Window, Trouble>),
     /// An article.
     Opened(Ticket, Result<Box<Opened>, Trouble>),
+    /// The kept versions of an article.
+    Versions(Ticket, Result<Vec<Version>, Trouble>),
+    /// A site that may become a source was looked at.
+    Surveyed(Ticket, Result<Box<Prospect>, Trouble>),
+    /// A source was taken on.
+    Added(Result<Box<Source>, NotAdded>),
     /// A refresh goes on.
     Refreshing(Ticket, Progress),
     /// A refresh is over.
@@ -82,6 +92,15 @@ pub enum Event {
         /// The system's reason.
         reason: String,
     },
+}
+
+/// Why a source could not be taken on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotAdded {
+    /// Its file can't be written.
+    File(Problem),
+    /// The archive does not take it.
+    Archive(Trouble),
 }
 
 /// Which headlines a list shows.
@@ -124,8 +143,16 @@ pub enum Effect {
     },
     /// Ask for an article.
     Open(Ticket, Target),
+    /// Ask for the kept versions of an article.
+    Versions(Ticket, ArticleId),
     /// The article asked for is not wanted any more.
     StopOpening,
+    /// Look at a site that may become a source, at the first of these addresses that answers.
+    Survey(Ticket, Vec<CanonicalUrl>),
+    /// The site is not wanted any more.
+    StopSurvey,
+    /// Take a source on.
+    AddSource(Box<Source>),
     /// Refresh.
     Refresh(Ticket, Plan),
     /// The refresh is not wanted any more.
@@ -145,8 +172,8 @@ pub enum Effect {
     MarkAllRead(Query),
     /// Take the last mark back.
     Undo,
-    /// Remember how far an article was read.
-    KeepPosition(ArticleId, Anchor),
+    /// Remember how far an article was read, in the text that was read.
+    KeepPosition(ArticleId, Anchor, Arc<Article>),
     /// Show an address in a browser.
     Browse(CanonicalUrl),
     /// Put a text on the clipboard.

@@ -50,6 +50,7 @@ words! {
     DoPreviousUnread: "上一篇未读", "上一篇未讀", "Previous unread";
     DoSiteNext: "网站的下一篇", "網站的下一篇", "The site's next article";
     DoSitePrevious: "网站的上一篇", "網站的上一篇", "The site's previous article";
+    DoVersions: "看改动", "看改動", "What was changed";
     DoOutline: "文章提纲", "文章提綱", "Outline of headings";
     DoLinks: "文中链接", "文中連結", "List of links";
     DoFollowLink: "按编号打开链接", "按編號打開連結", "Open a link by its number";
@@ -69,6 +70,7 @@ words! {
     DoToggleRead: "标为已读／未读", "標為已讀／未讀", "Mark read or unread";
     DoMarkAllRead: "全部标为已读", "全部標為已讀", "Mark the whole list read";
     DoUndo: "撤销标记", "復原標記", "Undo a mark";
+    DoAddSource: "添加来源", "新增來源", "Add a source";
     DoRefresh: "刷新本栏", "更新本欄", "Refresh this";
     DoRefreshAll: "刷新全部", "更新全部", "Refresh everything";
     DoStopRefresh: "停止刷新", "停止更新", "Stop refreshing";
@@ -83,6 +85,15 @@ words! {
     DoSuspend: "挂起", "暫停", "Suspend";
     DoLeave: "返回／退出", "返回／退出", "Back or quit";
     DoQuit: "退出", "離開", "Quit";
+
+    FootRun: "执行", "執行", "Run";
+    FootNextChange: "下一处", "下一處", "Next change";
+    FootEarlier: "前一版", "前一版", "Earlier";
+    FootLater: "后一版", "後一版", "Later";
+    FootAdd: "添加", "新增", "Add";
+    FootNotAdd: "不要", "不要", "Don't";
+    FootMend: "改网址", "改網址", "Mend the address";
+    FootStop: "停止", "停止", "Stop";
 
     // --- the screen: panes
     AllNews: "全部新闻", "全部新聞", "All news";
@@ -123,10 +134,13 @@ words! {
     PromptFind: "文内查找：", "文內查找：", "Find: ";
     PromptSearch: "搜索全文：", "搜尋全文：", "Search: ";
     PromptLink: "链接编号：", "連結編號：", "Link number: ";
+    PromptAddress: "新闻网站的网址：", "新聞網站的網址：", "Address of a news site: ";
     PromptPalette: "操作：", "操作：", "Action: ";
     HelpHint: "{} 上下，{} 关闭", "{} 上下，{} 關閉", "{} scroll, {} closes";
 
     // --- the screen: what happened
+    LookingAt: "正在看 {} ……", "正在看 {} ……", "Looking at {}…";
+    AddedHere: "已添加{}，正在取新闻", "已新增{}，正在取新聞", "{} added; its news is on the way";
     Opening: "正在打开……", "正在打開……", "Opening…";
     Refreshing: "刷新", "更新", "Refreshing";
     RefreshedLists: "{}/{} 栏", "{}/{} 欄", "{}/{} lists";
@@ -147,6 +161,12 @@ words! {
     NoSiteNeighbour: "网站没有给出", "網站沒有給出", "The site gives none";
     OutlineTitle: "提纲", "提綱", "Outline";
     LinksTitle: "链接", "連結", "Links";
+    RevisionOf: "第 {}/{} 版，{} 存下，与前一版相比：〔删去〕【添上】", "第 {}/{} 版，{} 存下，與前一版相比：〔刪去〕【添上】", "Version {}/{}, stored {}, against the one before: 〔removed〕【added】";
+    OneVersion: "没有别的版本：没见它改过", "沒有別的版本：沒見它改過", "No other version: it was never seen to change";
+    LastVersion: "已经是最新一版", "已經是最新一版", "This is the newest version";
+    FirstVersion: "已经是最早一版", "已經是最早一版", "This is the oldest version";
+    ChangedKey: "已改（{} 看改动）", "已改（{} 看改動）", "changed ({} shows what)";
+    GoneStays: "网站已删", "網站已刪", "gone from the site";
     NoHeadings: "文中没有小标题", "文中沒有小標題", "No headings here";
     NoLinks: "文中没有链接", "文中沒有連結", "No links here";
     NoSuchLink: "没有第 {} 个链接", "沒有第 {} 個連結", "There is no link {}";

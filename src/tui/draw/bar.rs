@@ -4,7 +4,8 @@ use ratatui::layout::{Position, Rect};
 
 use super::brush::{Brush, Span};
 use super::spinner;
-use crate::tui::action::{Action, HELP_FOOTER, LISTS_FOOTER, MENU_FOOTER, PALETTE_FOOTER, READER_FOOTER};
+use crate::tui::action::{self, Hint};
+use crate::tui::state::adding::Stage;
 use crate::tui::state::find::Find;
 use crate::tui::state::input::Input;
 use crate::tui::state::panes::Pane;
@@ -119,31 +120,34 @@ impl Display for Hit<'_> {
 const GAP: u16 = 3;
 
 /// The actions that are of use here.
-fn footer(state: &State) -> &'static [Action] {
+fn footer(state: &State) -> &'static [Hint] {
     match (&state.over, state.seen_focus()) {
-        (Some(Over::Help(_)), _) => HELP_FOOTER,
-        (Some(Over::Palette(_)), _) => PALETTE_FOOTER,
-        (Some(Over::Menu(_)), _) => MENU_FOOTER,
-        (_, Pane::Reader) => READER_FOOTER,
-        (_, Pane::Sections | Pane::List) => LISTS_FOOTER,
+        (Some(Over::Help(_)), _) => action::HELP_FOOTER,
+        (Some(Over::Palette(_)), _) => action::PALETTE_FOOTER,
+        (Some(Over::Menu(_)), _) => action::MENU_FOOTER,
+        (Some(Over::Adding(adding)), _) => match adding.stage {
+            Stage::Looking => action::WAITING_FOOTER,
+            Stage::Found(_) => action::FOUND_FOOTER,
+            Stage::Failed(_) => action::NOT_FOUND_FOOTER,
+        },
+        (_, Pane::Reader) if state.reader.revisions.is_some() => action::REVISIONS_FOOTER,
+        (_, Pane::Reader) => action::READER_FOOTER,
+        (_, Pane::Sections | Pane::List) => action::LISTS_FOOTER,
     }
 }
 
 /// The keys, as many as there is room for, on the right. The last one, the way out or help, is the last to go.
 fn keys(state: &State, span: Span, brush: &mut Brush<'_>) {
     let Some((last, first)) = footer(state).split_last() else { return };
-    let width = |action: &Action| {
-        let word = state.lang.say(action.row().word);
-        brush.width(state.key_of(*action)) + 1 + brush.width(word)
-    };
+    let word = |(action, own): &Hint| state.lang.say(own.unwrap_or(action.row().word));
+    let width = |hint: &Hint| brush.width(state.key_of(hint.0)) + 1 + brush.width(word(hint));
     let total =
-        |shown: usize| first.iter().take(shown).map(|action| width(action) + GAP).sum::<u16>() + width(last);
+        |shown: usize| first.iter().take(shown).map(|hint| width(hint) + GAP).sum::<u16>() + width(last);
     let Some(shown) = (0..=first.len()).rev().find(|shown| total(*shown) <= span.width()) else { return };
     let mut at = span.from(span.end - total(shown));
-    for action in first.iter().take(shown).chain([last]) {
-        let x = brush.put(at, state.key_of(*action), brush.theme.key);
-        let word = state.lang.say(action.row().word);
-        at.x = brush.write(at.from(x), brush.theme.bar, format_args!(" {word}")) + GAP;
+    for hint in first.iter().take(shown).chain([last]) {
+        let x = brush.put(at, state.key_of(hint.0), brush.theme.key);
+        at.x = brush.write(at.from(x), brush.theme.bar, format_args!(" {}", word(hint))) + GAP;
     }
 }
 
@@ -153,6 +157,7 @@ fn prompt_word(prompt: &Prompt) -> Word {
         Prompt::Find(_) => Word::PromptFind,
         Prompt::Search => Word::PromptSearch,
         Prompt::Link => Word::PromptLink,
+        Prompt::Address => Word::PromptAddress,
     }
 }
 

@@ -127,6 +127,7 @@ fn draw_row(state: &State, row: &Row, picked: bool, columns: Columns, span: Span
     let inner = span.from(span.x + MARKS).without(1);
     let inner = origin(row, columns, inner, ink, brush);
     let inner = time(row, columns, inner, ink, brush);
+    let inner = fate(row, inner, ink, brush, state);
     let title = cut(row.title(), inner.width(), state.widths);
     let style = title_style(row, base, brush);
     let x = brush.put(inner, title.text, style);
@@ -187,6 +188,18 @@ fn time(
         brush.write_right(span, ink(brush.theme.dim), format_args!("{when}"));
     }
     span.without(behind_gap(columns.time))
+}
+
+/// What the site has done with it since, before the time; what is left of the row.
+fn fate(row: &Row, span: Span, ink: impl Fn(Style) -> Style, brush: &mut Brush<'_>, state: &State) -> Span {
+    let word = match &row.entry {
+        entry if entry.gone => Word::GoneSince,
+        entry if entry.changed => Word::ChangedSince,
+        _ => return span,
+    };
+    let style = ink(brush.theme.fate);
+    let x = brush.write_right(span, style, format_args!("{}", state.lang.say(word)));
+    Span { end: x.saturating_sub(1).max(span.x), ..span }
 }
 
 /// What to do where there is nothing.

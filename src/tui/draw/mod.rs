@@ -1,5 +1,6 @@
 //! The state on the screen. Nothing here can change anything, and nothing allocates for an article's page.
 
+mod adding;
 mod bar;
 mod brush;
 mod headlines;
@@ -17,6 +18,7 @@ use super::state::panes::{Pane, Panes};
 use super::state::{Over, State};
 use crate::config::{Style, Theme};
 use crate::words::Word;
+pub(super) use adding::adding_rows;
 use brush::{Brush, Span};
 pub(super) use menu::menu_rows;
 pub(super) use over::{help_last_top, palette_rows};
@@ -51,6 +53,7 @@ pub fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         Some(Over::Help(top)) => over::help(state, *top, area, &mut brush),
         Some(Over::Palette(palette)) => over::palette(state, palette, area, &mut brush),
         Some(Over::Menu(menu)) => menu::draw(state, menu, area, &mut brush),
+        Some(Over::Adding(adding)) => adding::draw(state, adding, area, &mut brush),
         Some(Over::Prompt(..)) | None => {}
     }
 }
@@ -65,7 +68,7 @@ pub fn caret(state: &State, area: Rect) -> Option<Position> {
             Some(bar::prompt_caret(state, prompt, input, state.panes(area).bar))
         }
         Some(Over::Palette(palette)) => Some(over::palette_caret(state, palette, area)),
-        Some(Over::Help(_) | Over::Menu(_)) | None => None,
+        Some(Over::Help(_) | Over::Menu(_) | Over::Adding(_)) | None => None,
     }
 }
 

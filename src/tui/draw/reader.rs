@@ -16,6 +16,10 @@ use crate::words::Word;
 pub(super) fn draw(state: &State, area: Rect, panes: &Panes, brush: &mut Brush<'_>) {
     match (&state.reader.opening, &state.reader.shown) {
         (Some(opening), _) if opening.slow => on_its_way(state, opening, area, brush),
+        (_, Some(shown)) if state.reader.revisions.is_some() => {
+            head(state, shown, heading(area, panes), brush);
+            revisions(state, column(state, area), brush);
+        }
         (_, Some(shown)) => {
             head(state, shown, heading(area, panes), brush);
             page(state, shown, area, brush);
@@ -71,6 +75,28 @@ fn page(state: &State, shown: &Shown, area: Rect, brush: &mut Brush<'_>) {
         }
         if matches!(state.over, Some(Over::Prompt(Prompt::Link, _))) {
             numbers(shown, line, Span::row(column, row), brush);
+        }
+    }
+}
+
+/// Two versions compared: what is the same stands back.
+fn revisions(state: &State, column: Rect, brush: &mut Brush<'_>) {
+    let Some(revisions) = &state.reader.revisions else { return };
+    let lines = revisions.page.lines().iter().enumerate().skip(revisions.top).take(column.height.into());
+    for (row, (at, line)) in (0..).zip(lines) {
+        let own = match line.role {
+            Role::Meta => brush.theme.meta,
+            _ if revisions.is_different(at) => brush.theme.text,
+            _ => brush.theme.dim,
+        };
+        for run in revisions.page.runs(line) {
+            let style = match run.style {
+                style if style.strong => brush.theme.added,
+                style if style.emphasis => brush.theme.removed,
+                _ => own,
+            };
+            let span = Span::row(column, row).from(column.x + run.column);
+            brush.put(span, revisions.page.str(&run.text), style);
         }
     }
 }

@@ -89,6 +89,7 @@ pub async fn run(
     let (sender, inbox) = unbounded_channel();
     let mut program = Program {
         clock: newsroom.clock().clone(),
+        paths: config.paths.clone(),
         newsroom,
         state,
         themes,

@@ -1,7 +1,8 @@
 use super::Sample;
-use crate::model::Window;
+use crate::config::{Paths, sources};
+use crate::model::{Source, Window};
 use crate::newsroom::{Found, Newsroom, Progress};
-use crate::tui::message::{Effect, Event, Selection, Target};
+use crate::tui::message::{Effect, Event, NotAdded, Selection, Target};
 
 /// Which effects supersede each other: one under way is given up for the next of its lane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,6 +11,7 @@ pub(super) enum Lane {
     List,
     Reader,
     Refresh,
+    Survey,
     /// Nothing supersedes these.
     None,
 }
@@ -22,8 +24,9 @@ impl Lane {
         match effect {
             Effect::Contents(_) => Self::Contents,
             Effect::List { .. } => Self::List,
-            Effect::Open(..) | Effect::StopOpening => Self::Reader,
+            Effect::Open(..) | Effect::Versions(..) | Effect::StopOpening => Self::Reader,
             Effect::Refresh(..) | Effect::StopRefresh => Self::Refresh,
+            Effect::Survey(..) | Effect::StopSurvey => Self::Survey,
             _ => Self::None,
         }
     }
@@ -32,11 +35,13 @@ impl Lane {
 /// The name under which the scripts of the sources are remembered.
 const SCRIPTS: &str = "scripts";
 
-/// Does what an effect asks of the newsroom, and tells what happens. Effects on the terminal are none of its business.
+/// Does what an effect asks of the newsroom or of the reader's files, and tells what happens. Effects on the terminal
+/// are none of its business.
 ///
 /// Whatever goes to the archive is on its way when this is first polled, in the order of the polls.
 pub async fn perform(
     newsroom: &Newsroom,
+    paths: &Paths,
     sample: Option<Sample>,
     effect: Effect,
     tell: &(dyn Fn(Event) + Send + Sync),
@@ -58,10 +63,15 @@ pub async fn perform(
         Effect::Open(ticket, Target::Address(url)) => {
             tell(Event::Opened(ticket, newsroom.read_url(&url).await.map(Box::new)));
         }
+        Effect::Versions(ticket, id) => tell(Event::Versions(ticket, newsroom.versions(id).await)),
         Effect::Refresh(ticket, plan) => {
             let report = |progress: Progress| tell(Event::Refreshing(ticket, progress));
             tell(Event::Refreshed(ticket, newsroom.refresh(&plan, &report).await));
         }
+        Effect::Survey(ticket, addresses) => {
+            tell(Event::Surveyed(ticket, newsroom.prospect(&addresses).await.map(Box::new)));
+        }
+        Effect::AddSource(source) => tell(Event::Added(take_on(newsroom, paths, source).await)),
         Effect::FileSample => {
             let report = |progress: Progress| tell(Event::FilingSample(progress));
             let pages = tokio::task::spawn_blocking(move || sample.map(|sample| sample()));
@@ -73,9 +83,10 @@ pub async fn perform(
         }
         Effect::MarkAllRead(query) => tell(Event::MarkedAll(newsroom.mark_all_read(query).await)),
         Effect::Undo => tell(Event::Undone(newsroom.undo().await)),
-        Effect::KeepPosition(id, anchor) => newsroom.keep_position(id, anchor),
+        Effect::KeepPosition(id, anchor, read) => newsroom.keep_position(id, anchor, read),
         Effect::StopOpening
         | Effect::StopRefresh
+        | Effect::StopSurvey
         | Effect::Browse(_)
         | Effect::Copy(_)
         | Effect::NextTheme
@@ -83,6 +94,13 @@ pub async fn perform(
         | Effect::Suspend
         | Effect::Quit => {}
     }
+}
+
+/// Writes a source's file, a short one, and has the newsroom take it on.
+async fn take_on(newsroom: &Newsroom, paths: &Paths, source: Box<Source>) -> Result<Box<Source>, NotAdded> {
+    sources::save(paths, &source).map_err(NotAdded::File)?;
+    newsroom.add_source((*source).clone()).await.map_err(NotAdded::Archive)?;
+    Ok(source)
 }
 
 /// What a search found, as a list.

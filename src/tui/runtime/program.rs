@@ -15,7 +15,7 @@ use super::perform::{Lane, perform};
 use super::signals::{self, Signal, Signals};
 use super::themes::Themes;
 use super::{RunError, Sample, Screen, Terminal, programs};
-use crate::config;
+use crate::config::{self, Paths};
 use crate::model::Clock;
 use crate::newsroom::Newsroom;
 use crate::tui::draw::{caret, draw};
@@ -40,6 +40,7 @@ const ON: Flow = Ok(ControlFlow::Continue(()));
 pub(super) struct Program {
     pub(super) newsroom: Newsroom,
     pub(super) clock: Clock,
+    pub(super) paths: Paths,
     pub(super) state: State,
     pub(super) themes: Themes,
     pub(super) screen: Screen<Stdout>,
@@ -197,13 +198,13 @@ impl Program {
         if let Some(before) = self.lanes.get_mut(lane).and_then(Option::take) {
             before.abort();
         }
-        let (newsroom, sender) = (self.newsroom.clone(), self.sender.clone());
+        let (newsroom, paths, sender) = (self.newsroom.clone(), self.paths.clone(), self.sender.clone());
         let sample = if effect == Effect::FileSample { self.sample.take() } else { None };
         let mut work = Box::pin(async move {
             let tell = move |event| {
                 let _ = sender.send(event);
             };
-            perform(&newsroom, sample, effect, &tell).await;
+            perform(&newsroom, &paths, sample, effect, &tell).await;
         });
         // The first step is taken here, so that what goes to the archive goes in the order of the effects.
         let mut context = std::task::Context::from_waker(std::task::Waker::noop());

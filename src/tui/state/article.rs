@@ -19,6 +19,10 @@ pub(in crate::tui) struct Setting {
     pub(in crate::tui) speed: u16,
     /// The name of its source.
     pub(in crate::tui) portal: Option<String>,
+    /// The site has changed it; it has taken it away.
+    pub(in crate::tui) fates: [bool; 2],
+    /// The key that shows what was changed.
+    pub(in crate::tui) compare: String,
     /// The articles before and behind it in the list, with their titles.
     pub(in crate::tui) neighbours: [Option<(ArticleId, String)>; 2],
 }
@@ -76,7 +80,7 @@ fn meta(article: &Article, setting: &Setting, now: &ZonedDateTime) -> Vec<String
     let parts = [time, article.origin.clone(), article.author.clone(), article.section.clone()];
     let Measure { widths, columns, .. } = setting.measure;
     let mut lines: Vec<String> = Vec::new();
-    for part in parts.into_iter().flatten().chain([reading_time(article, setting)]) {
+    for part in parts.into_iter().flatten().chain([reading_time(article, setting)]).chain(fates(setting)) {
         match lines.last_mut() {
             Some(line) if widths.of(line) + widths.of(BETWEEN) + widths.of(&part) <= usize::from(columns) => {
                 line.push_str(BETWEEN);
@@ -86,6 +90,13 @@ fn meta(article: &Article, setting: &Setting, now: &ZonedDateTime) -> Vec<String
         }
     }
     lines
+}
+
+/// What has become of it on its site since.
+fn fates(setting: &Setting) -> impl Iterator<Item = String> {
+    let [changed, gone] = setting.fates;
+    let changed = changed.then(|| setting.lang.fill(Word::ChangedKey, &[&setting.compare]));
+    changed.into_iter().chain(gone.then(|| setting.lang.say(Word::GoneStays).to_owned()))
 }
 
 fn reading_time(article: &Article, setting: &Setting) -> String {

@@ -40,6 +40,8 @@ pub(in crate::tui) struct Contents {
     labels: Vec<String>,
     pub(in crate::tui) pick: Pick,
     pub(in crate::tui) asked: Option<Ticket>,
+    /// A source to go to as soon as it is there.
+    pub(in crate::tui) wanted: Option<SourceId>,
     /// To be asked for again once the answer is there.
     pub(in crate::tui) again: bool,
 }
@@ -77,6 +79,15 @@ impl Contents {
         self.rows = std::iter::once(Place::All).chain(sources.iter().flat_map(places)).collect();
         self.sources = sources;
         self.pick.at = self.rows.iter().position(|row| *row == here).unwrap_or(0);
+        true
+    }
+
+    /// Picks the source that is to be gone to, if it is there; whether it is.
+    pub(in crate::tui) fn pick_wanted(&mut self) -> bool {
+        let is_wanted = |row: &Place| matches!(row, Place::Source(id) if self.wanted.as_ref() == Some(id));
+        let Some(at) = self.rows.iter().position(is_wanted) else { return false };
+        self.wanted = None;
+        self.pick.at = at;
         true
     }
 

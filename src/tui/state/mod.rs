@@ -1,5 +1,6 @@
 //! What the screen knows. Everything in it is a fact of its own; what follows from others is worked out.
 
+pub(super) mod adding;
 pub(super) mod article;
 pub(super) mod contents;
 pub(super) mod find;
@@ -9,6 +10,7 @@ pub(super) mod menu;
 pub(super) mod panes;
 pub(super) mod pick;
 pub(super) mod reader;
+pub(super) mod revisions;
 pub(super) mod scripts;
 pub(super) mod status;
 pub(super) mod when;
@@ -23,6 +25,7 @@ use super::message::{Effect, Ticket};
 use crate::config::{self, Chord, Layout, Problem, TextSettings};
 use crate::text::{Ambiguous, Widths};
 use crate::words::{Lang, Word};
+use adding::{Adding, Stage};
 use contents::Contents;
 use headlines::{Headlines, Scribe};
 use input::Input;
@@ -112,6 +115,8 @@ pub(super) enum Over {
     Help(usize),
     /// The headings or the links of the article.
     Menu(Menu),
+    /// A site that may become a source.
+    Adding(Adding),
 }
 
 /// What a line is typed for.
@@ -125,6 +130,8 @@ pub(super) enum Prompt {
     Search,
     /// To follow the link of a number.
     Link,
+    /// To add the source at an address.
+    Address,
 }
 
 /// The palette.
@@ -206,7 +213,8 @@ impl State {
 
     /// Whether anything on the screen moves by itself.
     pub fn is_moving(&self) -> bool {
-        self.status.refresh.is_some() || self.status.filing || self.reader.opening.is_some()
+        let is_looking = matches!(&self.over, Some(Over::Adding(Adding { stage: Stage::Looking, .. })));
+        self.status.refresh.is_some() || self.status.filing || self.reader.opening.is_some() || is_looking
     }
 
     /// Says what is wrong in the reader's files: the first thing, and how many there are.

@@ -1,9 +1,12 @@
+use std::sync::Arc;
+
 use jiff::ZonedDateTime;
 
 use super::article::{self, Setting, Sheet};
 use super::find::Find;
 use super::panes::Pane;
 use super::pick::Motion;
+use super::revisions::Revisions;
 use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Entry, SourceId};
 use crate::newsroom::Opened;
 use crate::tui::message::{Target, Ticket};
@@ -15,6 +18,11 @@ pub(in crate::tui) struct Reader {
     pub(in crate::tui) opening: Option<Opening>,
     /// The article that is read. It stays until the next one is there.
     pub(in crate::tui) shown: Option<Shown>,
+    /// Its versions, where they are compared.
+    pub(in crate::tui) revisions: Option<Revisions>,
+    pub(in crate::tui) asked_versions: Option<Ticket>,
+    /// The versions of the article on its way are to be compared.
+    pub(in crate::tui) compares: bool,
 }
 
 /// An article on its way.
@@ -36,7 +44,9 @@ pub(in crate::tui) struct Opening {
 #[derive(Debug)]
 pub(in crate::tui) struct Shown {
     pub(in crate::tui) entry: Option<Entry>,
-    pub(in crate::tui) article: Article,
+    pub(in crate::tui) article: Arc<Article>,
+    /// Another text of it has been stored since. This one stays as long as it is read.
+    pub(in crate::tui) stale: bool,
     pub(in crate::tui) sheet: Sheet,
     /// The first line in sight.
     pub(in crate::tui) top: usize,
@@ -52,7 +62,8 @@ impl Shown {
     pub(in crate::tui) fn new(opened: Opened) -> Self {
         Self {
             entry: opened.entry,
-            article: opened.article,
+            article: Arc::new(opened.article),
+            stale: false,
             sheet: Sheet::default(),
             top: 0,
             find: None,
@@ -88,6 +99,11 @@ impl Shown {
             }
         }
         self.top = self.top.min(self.last_top());
+    }
+
+    /// Stays where its reader was in the text of the same article before.
+    pub(in crate::tui) fn follow(&mut self, before: &Self) {
+        self.anchor = before.anchor.moved(&before.article.blocks, &self.article.blocks);
     }
 
     /// Where the reader is.

@@ -9,6 +9,9 @@ impl State {
     /// Does what the reader wants; `count` is the number typed before it.
     pub(super) fn act(&mut self, action: Action, count: Option<usize>) {
         let times = isize::try_from(count.unwrap_or(1)).unwrap_or(1);
+        if self.act_on_revisions(action, times) {
+            return;
+        }
         match action {
             Action::Down => self.go(Motion::Rows(times)),
             Action::Up => self.go(Motion::Rows(-times)),
@@ -26,6 +29,7 @@ impl State {
             Action::PreviousUnread => self.step_unread(false),
             Action::SiteNext => self.open_of_site(true),
             Action::SitePrevious => self.open_of_site(false),
+            Action::Versions => self.compare(),
             Action::Outline => self.show_outline(),
             Action::Links => self.show_links(),
             Action::FollowLink => self.begin_follow(count),
@@ -45,6 +49,7 @@ impl State {
             Action::ToggleRead => self.toggle(Flag::Read),
             Action::MarkAllRead => self.mark_list_read(),
             Action::Undo => self.undo(),
+            Action::AddSource => self.begin_adding(""),
             Action::Refresh => self.refresh_here(),
             Action::RefreshAll => self.refresh_all(),
             Action::StopRefresh => self.stop_refresh(),

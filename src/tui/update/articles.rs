@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use jiff::ZonedDateTime;
 
 use crate::config;
@@ -39,7 +41,7 @@ impl State {
         let from = self.seen_focus();
         self.focus = Pane::Reader;
         let shown = self.reader.shown.as_ref();
-        if self.reader.opening.is_none() && shown.is_some_and(|shown| is_of(shown, &target)) {
+        if self.reader.opening.is_none() && shown.is_some_and(|shown| is_of(shown, &target) && !shown.stale) {
             return;
         }
         self.ask_article(target, from);
@@ -67,6 +69,7 @@ impl State {
         if !held {
             self.effects.push(Effect::Open(ticket, target.clone()));
         }
+        self.reader.compares = false;
         self.reader.opening = Some(Opening { ticket, target, title, from, slow: false, held });
     }
 
@@ -123,7 +126,16 @@ impl State {
             }
         }
         let unread = opened.entry.as_ref().filter(|entry| !entry.read).map(|entry| entry.id);
-        self.reader.shown = Some(Shown::new(opened));
+        let mut shown = Shown::new(opened);
+        if let Some(before) = self.reader.shown.as_ref().filter(|before| before.url() == shown.url()) {
+            shown.follow(before);
+        }
+        let compared = shown.id().filter(|_| std::mem::take(&mut self.reader.compares));
+        self.reader.shown = Some(shown);
+        self.reader.revisions = None;
+        if let Some(id) = compared {
+            self.ask_versions(id);
+        }
         if let Some(id) = unread {
             self.mark(vec![id], Flag::Read, true);
         }
@@ -230,8 +242,8 @@ impl State {
     /// Keeps how far the article was read.
     pub(super) fn keep_position(&mut self) {
         let shown = self.reader.shown.as_ref();
-        if let Some((id, anchor)) = shown.and_then(|shown| Some((shown.id()?, shown.anchor()))) {
-            self.effects.push(Effect::KeepPosition(id, anchor));
+        if let Some((id, shown)) = shown.and_then(|shown| Some((shown.id()?, shown))) {
+            self.effects.push(Effect::KeepPosition(id, shown.anchor(), Arc::clone(&shown.article)));
         }
     }
 
@@ -250,12 +262,14 @@ impl State {
             script: self.scripts.of(shown.source()),
             speed: self.text.reading_speed,
             portal: portal.map(str::to_owned),
+            fates: shown.entry.as_ref().map_or([false; 2], |entry| [entry.changed, entry.gone]),
+            compare: self.key_of(Action::Versions).to_owned(),
             neighbours: [neighbour(at.and_then(|at| at.checked_sub(1))), neighbour(at.map(|at| at + 1))],
         })
     }
 
     /// The measure in a pane of so many columns: even, with a margin on both sides, and room for a hanging stop.
-    fn measure(&self, columns: u16) -> Measure {
+    pub(super) fn measure(&self, columns: u16) -> Measure {
         let config::TextSettings { width, indent, paragraph_gap, justify, hang, latin_spacing, .. } =
             self.text;
         let margins = if hang { 4 } else { 2 };

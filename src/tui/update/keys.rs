@@ -25,6 +25,11 @@ impl State {
                     self.help_act(action);
                 }
             }
+            Some(Over::Adding(_)) => {
+                if let Some(action) = self.action_of(chord) {
+                    self.adding_act(action);
+                }
+            }
             Some(Over::Menu(_)) => {
                 let count = self.keys.count;
                 if let Some(action) = self.action_of(chord) {
@@ -104,6 +109,8 @@ impl State {
                 palette.input.insert(text);
                 self.match_actions();
             }
+            // An address where nothing is typed can only be meant to be read.
+            None if text.trim_start().starts_with("http") => self.begin_adding(text.trim()),
             _ => {}
         }
     }

@@ -39,6 +39,10 @@ impl State {
                 if self.contents.names() != names {
                     self.rewrite();
                 }
+                if self.contents.pick_wanted() {
+                    self.list_picked_place();
+                    self.dirty = true;
+                }
             }
             Err(trouble) => self.tell(&trouble),
         }

@@ -106,9 +106,12 @@ impl State {
 
     /// Takes the marks of the article that is read from the list, where they may have been undone.
     pub(super) fn reread_marks(&mut self) {
-        let Some(entry) = self.reader.shown.as_mut().and_then(|shown| shown.entry.as_mut()) else { return };
+        let Some(shown) = &mut self.reader.shown else { return };
+        let Some(entry) = &mut shown.entry else { return };
         if let Some(row) = self.list.position(entry.id).and_then(|at| self.list.rows.get(at)) {
+            let is_changed = row.entry.changed && !entry.changed;
             entry.clone_from(&row.entry);
+            shown.stale |= is_changed;
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What happens to the state: messages in, effects out. No I/O, no clock, nothing is spawned.
 
 mod act;
+mod adding;
 mod articles;
 mod keys;
 mod links;
@@ -10,6 +11,7 @@ mod marks;
 mod mouse;
 mod over;
 mod refresh;
+mod revisions;
 
 use super::message::{Effect, Event, Msg};
 use super::state::panes::Panes;
@@ -74,6 +76,9 @@ impl State {
             Event::Refreshed(ticket, summary) => self.refresh_is_over(ticket, &summary),
             Event::FilingSample(progress) => self.sample_grows(&progress),
             Event::SampleFiled(outcome) => self.sample_is_filed(outcome),
+            Event::Versions(ticket, outcome) => self.versions_came(ticket, outcome),
+            Event::Surveyed(ticket, outcome) => self.site_was_looked_at(ticket, outcome),
+            Event::Added(outcome) => self.source_is_added(outcome.map(|source| *source)),
             Event::Marked(outcome) => self.mark_is_stored(outcome),
             Event::MarkedAll(outcome) => self.list_is_read(outcome),
             Event::Undone(outcome) => self.mark_is_undone(outcome),
@@ -100,6 +105,7 @@ impl State {
     fn arrange(&mut self) {
         let panes = self.panes(self.area);
         self.fit_reader(&panes);
+        self.fit_revisions(&panes);
         if let Some(area) = panes.list {
             self.list.pick.settle(self.list.rows.len(), area.height.into());
         }

@@ -63,7 +63,7 @@ impl State {
                 }
             }
             Prompt::Link => self.number_typed(&text),
-            Prompt::Search => {}
+            Prompt::Search | Prompt::Address => {}
         }
     }
 
@@ -94,6 +94,7 @@ impl State {
                     self.follow_number(number);
                 }
             }
+            Prompt::Address => self.look_at_site(input.text()),
             Prompt::Search if input.text().trim().is_empty() => self.clear_narrowing(),
             Prompt::Search => self.select(Selection::Search(input.text().trim().to_owned())),
         }
@@ -180,6 +181,7 @@ impl State {
                 palette.pick.go(Motion::Rows(rows), palette.rows.len(), 1);
             }
             Some(Over::Menu(_)) => self.go_in_menu(Motion::Rows(rows)),
+            Some(Over::Adding(_)) => self.scroll_adding(rows),
             _ => {}
         }
     }

@@ -10,7 +10,7 @@ impl State {
     /// The first frame is on the screen: the rest may begin.
     pub(super) fn begin(&mut self) {
         if std::mem::take(&mut self.refreshes) {
-            self.refresh(Scope::Everything);
+            self.refresh_all();
         }
     }
 
@@ -34,7 +34,7 @@ impl State {
             (Some(source), None) => Scope::Sources(vec![source]),
             (None, _) => Scope::Everything,
         };
-        self.refresh(scope);
+        self.refresh(Plan::new(scope));
     }
 
     fn is_sample(&self, id: &SourceId) -> bool {
@@ -42,14 +42,14 @@ impl State {
     }
 
     pub(super) fn refresh_all(&mut self) {
-        self.refresh(Scope::Everything);
+        self.refresh(Plan::new(Scope::Everything));
     }
 
-    fn refresh(&mut self, scope: Scope) {
+    pub(super) fn refresh(&mut self, plan: Plan) {
         let ticket = self.ticket();
         self.status.failure = None;
         self.status.refresh = Some(Refreshing::new(ticket));
-        self.effects.push(Effect::Refresh(ticket, Plan::new(scope)));
+        self.effects.push(Effect::Refresh(ticket, plan));
     }
 
     pub(super) fn stop_refresh(&mut self) {
@@ -67,6 +67,10 @@ impl State {
         refresh.take(progress);
         self.dirty = true;
         self.news_came(progress);
+        let read = self.reader.shown.as_mut();
+        if let (Progress::Stored(id), Some(read)) = (progress, read) {
+            read.stale |= read.id() == Some(*id);
+        }
     }
 
     /// Has what has come into the archive shown: at once where nothing is shown yet, else with what else comes soon.

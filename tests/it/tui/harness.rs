@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
+use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use wanbao::archive::{Archive, ArchiveError};
 use wanbao::config::{Bindings, Chord, Depth, Paths, Settings, Theme, theme};
@@ -121,6 +122,8 @@ pub(super) struct Reader {
     sample: Option<Sample>,
     area: Rect,
     theme: Theme,
+    /// Where its files are.
+    home: TempDir,
     runtime: Runtime,
 }
 
@@ -144,15 +147,21 @@ impl Reader {
         });
         let effects = state.start().into();
         let area = Rect::new(0, 0, start.size.0, start.size.1);
-        let paths = Paths::below("/nowhere".as_ref());
+        let home = tempfile::tempdir().expect("a directory");
+        let paths = Paths::below(home.path());
         let theme = theme::load(&paths, "dark").0.reduced(Depth::True);
         let sample = start.sample;
-        Self { state, newsroom, net, done: Vec::new(), effects, sample, area, theme, runtime }
+        Self { state, newsroom, net, done: Vec::new(), effects, sample, area, theme, home, runtime }
     }
 
     /// At a screen of so many cells, with the paper of [`news`] in the archive.
     pub(super) fn at(columns: u16, rows: u16) -> Self {
         Start::paper(columns, rows).go()
+    }
+
+    /// Where its files are.
+    pub(super) fn paths(&self) -> Paths {
+        Paths::below(self.home.path())
     }
 
     /// Does something with the archive.
@@ -189,7 +198,8 @@ impl Reader {
         if is_of_terminal(&effect) {
             self.done.push(effect.clone());
         }
-        self.runtime.block_on(perform(&self.newsroom, sample, effect, &tell));
+        let paths = self.paths();
+        self.runtime.block_on(perform(&self.newsroom, &paths, sample, effect, &tell));
         let mut events = events.lock().expect("not poisoned");
         std::mem::take(&mut *events)
     }
@@ -244,6 +254,11 @@ impl Reader {
         allocation_counter::measure(frame).count_total
     }
 
+    /// The colours of the screen.
+    pub(super) fn theme(&self) -> Theme {
+        self.theme
+    }
+
     /// One row of the screen.
     pub(super) fn row(&self, row: usize) -> String {
         self.screen().lines().nth(row).unwrap_or_default().to_owned()
@@ -296,6 +311,7 @@ fn is_of_terminal(effect: &Effect) -> bool {
             | Effect::Suspend
             | Effect::Quit
             | Effect::StopRefresh
+            | Effect::StopSurvey
             | Effect::StopOpening
     )
 }

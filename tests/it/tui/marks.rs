@@ -3,7 +3,7 @@
 use wanbao::model::{Entry, Query};
 use wanbao::tui::{Effect, Event, Msg};
 
-use super::harness::Reader;
+use super::harness::{Reader, Start};
 use super::news;
 
 fn entry(reader: &mut Reader, path: &'static str) -> Entry {
@@ -45,6 +45,21 @@ fn a_whole_list_is_marked_read_and_taken_back_in_one_step() {
     assert!(reader.sees("已撤销（12 篇）") && reader.sees("●"), "{}", reader.screen());
     reader.keys("u").settle();
     assert!(reader.sees("没有可以撤销的"), "{}", reader.screen());
+}
+
+#[test]
+fn marks_are_taken_back_one_after_the_other_in_the_next_run_too() {
+    let start = Start::paper(160, 24);
+    let archive = start.archive.clone();
+    let mut first = start.go();
+    first.keys("js").settle().keys("A").settle().keys("q").settle();
+    assert_eq!(first.done, [Effect::Quit]);
+    let mut second = Start { archive, ..Start::empty(160, 24) }.go();
+    assert!(!second.sees("●") && second.sees("★"), "{}", second.screen());
+    second.keys("u").settle();
+    assert!(second.sees("已撤销（12 篇）") && second.sees("●"), "{}", second.screen());
+    second.keys("u").settle();
+    assert!(second.sees("已撤销（1 篇）") && !second.sees("★"), "{}", second.screen());
 }
 
 #[test]

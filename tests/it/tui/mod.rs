@@ -1,6 +1,7 @@
 //! The terminal face: keys in, screen out.
 
 mod actions;
+mod adding;
 mod answers;
 mod finding;
 mod harness;
@@ -15,3 +16,4 @@ mod refreshing;
 mod screens;
 mod scripts;
 mod terminal;
+mod versions;

@@ -1,8 +1,9 @@
 //! The article: opened, paged, left, and found again where it was.
 
-use wanbao::model::{Block, Flag};
+use wanbao::model::{ArticleId, Block, Flag};
+use wanbao::newsroom::Progress;
 use wanbao::text::Widths;
-use wanbao::tui::{Effect, Msg};
+use wanbao::tui::{Effect, Event, Msg};
 
 use super::harness::{Reader, Start};
 use super::news;
@@ -107,27 +108,60 @@ fn the_place_is_kept_from_one_run_to_the_next() {
     assert_eq!(second.screen(), page);
 }
 
-#[test]
-fn the_place_is_kept_where_the_article_reads_differently_now() {
-    let start = Start::paper(80, 24);
-    let archive = start.archive.clone();
-    let mut first = start.go();
-    first.keys("j<enter>").settle().keys("  ");
-    let before = first_line(&first);
-    first.keys("qq").settle();
-    first.archive(|archive| {
+/// Files the long article anew, with other paragraphs at its beginning; its number.
+fn file_anew(reader: &mut Reader) -> ArticleId {
+    reader.archive(|archive| {
         let id = archive.find(&news::url("/a/0"))?.expect("a headline").id;
         let mut article = archive.article(id)?.expect("a text");
         article.blocks.remove(1);
         article.blocks.remove(1);
         article.blocks.insert(0, Block::Paragraph { text: "【编者按】新的一段。".into() });
-        archive.file_article(id, &article, &[], news::now())
+        archive.file_article(id, &article, &[], news::now())?;
+        Ok(id)
+    })
+}
+
+#[test]
+fn the_place_is_kept_where_the_article_reads_differently_now() {
+    for is_open in [false, true] {
+        let start = Start::paper(80, 24);
+        let archive = start.archive.clone();
+        let mut first = start.go();
+        first.keys("j<enter>").settle().keys("  ");
+        let before = first_line(&first);
+        if is_open {
+            file_anew(&mut first);
+            first.keys("qq").settle();
+        } else {
+            first.keys("qq").settle();
+            file_anew(&mut first);
+        }
+        let mut second = Start { archive, ..Start::empty(80, 24) }.go();
+        second.keys("j<enter>").settle();
+        assert_eq!(first_line(&second), before, "filed while it was open: {is_open}");
+        second.keys("g");
+        assert!(second.sees("编者按"), "{}", second.screen());
+    }
+}
+
+#[test]
+fn a_text_that_is_read_stays_until_it_is_left_and_its_place_beyond() {
+    let mut reader = reading(80, 24);
+    reader.keys("  R");
+    let before = reader.screen();
+    let refresh = reader.take_effects().into_iter().find_map(|effect| match effect {
+        Effect::Refresh(ticket, _) => Some(ticket),
+        _ => None,
     });
-    let mut second = Start { archive, ..Start::empty(80, 24) }.go();
-    second.keys("j<enter>").settle();
-    assert_eq!(first_line(&second), before);
-    second.keys("g");
-    assert!(second.sees("编者按"), "{}", second.screen());
+    let stored = Progress::Stored(file_anew(&mut reader));
+    reader.send(Msg::Event(Event::Refreshing(refresh.expect("a refresh"), stored))).settle();
+    let body = |screen: &str| screen.lines().skip(2).take(21).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(body(&reader.screen()), body(&before), "nothing moves under its reader's eyes");
+    let place = first_line(&reader);
+    reader.keys("q<enter>").settle();
+    assert_eq!(first_line(&reader), place);
+    reader.keys("g");
+    assert!(reader.sees("编者按"), "{}", reader.screen());
 }
 
 #[test]

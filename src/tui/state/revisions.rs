@@ -1,0 +1,134 @@
+use jiff::ZonedDateTime;
+
+use super::pick::Motion;
+use super::when;
+use crate::model::{Block, Mark, MarkKind, Published, Text};
+use crate::newsroom::{Version, differences};
+use crate::text::{Compared, Fate, Script};
+use crate::typeset::{Measure, Page, Piece, Role, page};
+use crate::words::{Lang, Word};
+
+/// Everything that the look of a comparison depends on, but for the versions themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) struct Terms {
+    pub(in crate::tui) measure: Measure,
+    pub(in crate::tui) lang: Lang,
+    pub(in crate::tui) script: Option<Script>,
+}
+
+/// The kept versions of an article, two neighbours of which are compared.
+#[derive(Debug)]
+pub(in crate::tui) struct Revisions {
+    versions: Vec<Version>,
+    /// The newer of the two.
+    at: usize,
+    pub(in crate::tui) page: Page,
+    /// Which of the page's blocks are different.
+    differs: Vec<bool>,
+    /// The first lines of what is different.
+    changes: Vec<usize>,
+    /// The first line in sight.
+    pub(in crate::tui) top: usize,
+    terms: Option<Terms>,
+    height: usize,
+}
+
+impl Revisions {
+    /// Compares the last version with the one before; `None` where there is only one.
+    pub(in crate::tui) fn new(versions: Vec<Version>) -> Option<Self> {
+        let at = versions.len().checked_sub(1).filter(|at| *at > 0)?;
+        let (page, terms) = (Page::default(), None);
+        Some(Self { versions, at, page, differs: Vec::new(), changes: Vec::new(), top: 0, terms, height: 1 })
+    }
+
+    /// Sets the page, if anything it depends on has changed.
+    pub(in crate::tui) fn fit(&mut self, terms: Terms, height: usize, now: &ZonedDateTime) {
+        self.height = height.max(1);
+        if self.terms.as_ref() != Some(&terms) {
+            self.set(&terms, now);
+            self.terms = Some(terms);
+        }
+        self.top = self.top.min(self.last_top());
+    }
+
+    fn set(&mut self, terms: &Terms, now: &ZonedDateTime) {
+        let (Some(old), Some(new)) = (self.versions.get(self.at - 1), self.versions.get(self.at)) else {
+            return;
+        };
+        let article = |version: &Version| match terms.script {
+            Some(script) => script.convert_article(&version.article),
+            None => version.article.clone(),
+        };
+        let compared = differences(&article(old), &article(new));
+        let filed = when::full(Published::At(new.filed), now);
+        let head = terms.lang.fill(Word::RevisionOf, &[&(self.at + 1), &self.versions.len(), &filed]);
+        let blocks: Vec<Block> =
+            compared.iter().enumerate().map(|(at, pieces)| block(at == 0, pieces)).collect();
+        let mut pieces = vec![Piece::Words(Role::Meta, &head)];
+        pieces.extend(blocks.iter().map(Piece::Block));
+        self.page = page(&pieces, &terms.measure);
+        self.differs = compared.iter().map(is_changed).collect();
+        let first = |at: usize| at == 0 || self.page.anchor_at(at).block != self.page.anchor_at(at - 1).block;
+        self.changes =
+            (0..self.page.lines().len()).filter(|at| self.is_different(*at) && first(*at)).collect();
+    }
+
+    /// Whether a line shows anything that is different.
+    pub(in crate::tui) fn is_different(&self, line: usize) -> bool {
+        let is_words = self.page.lines().get(line).is_some_and(|line| line.role != Role::Meta);
+        is_words && self.differs.get(self.page.anchor_at(line).block as usize).copied().unwrap_or_default()
+    }
+
+    /// Compares a later or an earlier pair; whether there is one.
+    pub(in crate::tui) fn step(&mut self, by: isize) -> bool {
+        let at = self.at.saturating_add_signed(by).clamp(1, self.versions.len() - 1);
+        if at == self.at {
+            return false;
+        }
+        (self.at, self.top, self.terms) = (at, 0, None);
+        true
+    }
+
+    pub(in crate::tui) fn go(&mut self, motion: Motion) {
+        self.top = motion.from(self.top, self.last_top() + 1, self.height);
+    }
+
+    /// Goes to the next difference out of sight, or the one before.
+    pub(in crate::tui) fn step_change(&mut self, down: bool) {
+        let below = self.top + self.height;
+        let next = if down {
+            self.changes.iter().find(|line| **line >= below)
+        } else {
+            self.changes.iter().rev().find(|line| **line < self.top)
+        };
+        if let Some(line) = next {
+            self.top = line.saturating_sub(self.height / 3).min(self.last_top());
+        }
+    }
+
+    fn last_top(&self) -> usize {
+        self.page.lines().len().saturating_sub(self.height)
+    }
+}
+
+fn is_changed(pieces: &Compared) -> bool {
+    pieces.iter().any(|(fate, _)| *fate != Fate::Kept)
+}
+
+/// A paragraph of the comparison. Brackets tell what has come and gone where no colour does.
+fn block(is_title: bool, pieces: &Compared) -> Block {
+    let mut text = Text::default();
+    for (fate, words) in pieces {
+        let start = text.text.len();
+        let (open, close, kind) = match fate {
+            Fate::Kept => ("", "", None),
+            Fate::Removed => ("〔", "〕", Some(MarkKind::Emphasis)),
+            Fate::Added => ("【", "】", Some(MarkKind::Strong)),
+        };
+        for part in [open, words, close] {
+            text.text.push_str(part);
+        }
+        text.marks.extend(kind.map(|kind| Mark { range: start..text.text.len(), kind }));
+    }
+    if is_title { Block::Heading { level: 2, text } } else { Block::Paragraph { text } }
+}
