@@ -30,6 +30,7 @@ mod marks;
 mod needle;
 mod open;
 mod pages;
+mod pictures;
 mod records;
 mod row;
 mod salvage;
@@ -52,6 +53,8 @@ pub use filing::{Filed, ListPage};
 pub use handle::ArchiveHandle;
 pub use health::{SourceStats, Stats};
 pub use pages::{PageCopy, Validators};
+use pictures::Shelf;
+pub use pictures::{Illustrations, PictureState, SweptPictures};
 pub use records::{PageRecord, Record, SourceRecord, TextRecord};
 pub use salvage::Salvaged;
 pub use search::{Found, Hit, Snippet};
@@ -65,6 +68,7 @@ pub use versions::Version;
 pub struct Archive {
     db: Connection,
     path: PathBuf,
+    pictures: Shelf,
 }
 
 impl Archive {

@@ -55,6 +55,10 @@ pub enum TroubleKind {
     BadEncoding,
     /// Not a page: the content type it is.
     NotAPage(String),
+    /// Not a picture of a kind that is known.
+    NotAPicture,
+    /// It could not be had before, and it is too early to ask again.
+    TriedBefore,
     /// A page in which no headlines were found.
     NoHeadlines,
     /// A page in which no article was found.
@@ -139,6 +143,8 @@ impl fmt::Display for TroubleKind {
             Self::TooLarge(limit) => write!(f, "larger than {} MiB", limit >> 20),
             Self::BadEncoding => f.write_str("the answer can't be unpacked"),
             Self::NotAPage(kind) => write!(f, "not a page but {kind}"),
+            Self::NotAPicture => f.write_str("not a picture"),
+            Self::TriedBefore => f.write_str("failed before, and it is too early to ask again"),
             Self::NoHeadlines => f.write_str("no headlines found"),
             Self::NoArticle => f.write_str("no article found"),
             Self::NeedsBrowser => f.write_str("the page only works in a browser"),

@@ -98,6 +98,9 @@ impl Newsroom {
             let recent = run.recent().await;
             run.articles(&mut summary).await;
             run.again(recent, &mut summary).await;
+            if plan.pictures || self.pictures.prefetch {
+                self.illustrate(fetch, source, report, &mut summary).await;
+            }
         }
         summary
     }

@@ -74,6 +74,8 @@ fn row(lang: Lang, kind: &TroubleKind) -> (Word, Option<String>) {
         Kind::TooLarge(limit) => with(Word::TroubleTooLarge, &(limit >> 20)),
         Kind::BadEncoding => (Word::TroubleBadEncoding, None),
         Kind::NotAPage(kind) => with(Word::TroubleNotAPage, kind),
+        Kind::NotAPicture => (Word::TroubleNotAPicture, None),
+        Kind::TriedBefore => (Word::TroubleTriedBefore, None),
         Kind::NoHeadlines => (Word::TroubleNoHeadlines, None),
         Kind::NoArticle => (Word::TroubleNoArticle, None),
         Kind::NeedsBrowser => (Word::TroubleNeedsBrowser, None),
