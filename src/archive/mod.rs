@@ -16,6 +16,7 @@
 //! It knows nothing of the network and of HTML: validators are strings, pages are bytes, times are given.
 
 mod articles;
+mod asked;
 mod backup;
 mod codec;
 mod columns;
@@ -48,6 +49,7 @@ use std::path::PathBuf;
 use rusqlite::{Connection, TransactionBehavior};
 
 pub use articles::Outcome;
+pub use asked::Asked;
 pub use error::{ArchiveError, Fault};
 pub use filing::{Filed, ListPage};
 pub use handle::ArchiveHandle;

@@ -71,6 +71,8 @@ pub enum TroubleKind {
     Suspect,
     /// Nothing was asked of the network, since wanbao is offline.
     Offline,
+    /// It could not be had, for this reason, and will be fetched first at the next refresh.
+    Queued(Box<TroubleKind>),
     /// There is no such article in the archive.
     NoSuchArticle,
     /// The archive could not be read or written.
@@ -105,6 +107,16 @@ impl Trouble {
     /// Makes a trouble about a host or an address.
     pub fn new(subject: impl Into<String>, kind: TroubleKind) -> Self {
         Self { subject: subject.into(), kind }
+    }
+}
+
+impl TroubleKind {
+    /// The reason why, also of what was queued for the next refresh.
+    pub fn reason(&self) -> &Self {
+        match self {
+            Self::Queued(why) => why.reason(),
+            kind => kind,
+        }
     }
 }
 
@@ -151,6 +163,7 @@ impl fmt::Display for TroubleKind {
             Self::Garbled => f.write_str("its characters can't be decoded"),
             Self::Suspect => f.write_str("the page lost most of its text; the stored one is kept"),
             Self::Offline => f.write_str("offline"),
+            Self::Queued(why) => write!(f, "{why}; queued for the next refresh"),
             Self::NoSuchArticle => f.write_str("no such article"),
             Self::Archive(what) => write!(f, "archive: {what}"),
             Self::BadQuery(at, fault) => write!(f, "at character {at}: {fault}"),

@@ -5,6 +5,7 @@
 //! wrong is a [`Trouble`]: whose fault, in a form that can be put into words. Nothing that was stored is lost by any
 //! failure, and every future may be dropped at any await: filings are whole transactions on the archive's thread.
 
+mod asked;
 mod fetching;
 mod filing;
 mod habits;

@@ -231,6 +231,7 @@ words! {
     TroubleNeedsBrowser: "要在浏览器里运行脚本才有内容", "要在瀏覽器裏執行腳本才有內容", "empty without a browser that runs its scripts";
     TroubleSuspect: "少了大半正文，仍保留已存的", "少了大半正文，仍保留已存的", "lost most of its text; the stored one is kept";
     TroubleOffline: "离线，没有联网", "離線，沒有連網", "offline, nothing was asked";
+    TroubleQueued: "{}；已排队，下次刷新时先取它", "{}；已排隊，下次更新時先取它", "{}; queued, the next refresh fetches it first";
     TroubleNoSuchArticle: "没有这篇文章", "沒有這篇文章", "no such article";
     TroubleOther: "{}", "{}", "{}";
     ArchiveNewer: "是更新版的湾报写的", "是更新版的灣報寫的", "written by a newer wanbao";

@@ -13,6 +13,7 @@ mod habits;
 mod health;
 mod keeping;
 mod killed;
+mod offline;
 mod pictures;
 mod reading;
 mod refresh;
