@@ -134,7 +134,8 @@ fn settle(runtime: &Runtime, newsroom: &Newsroom, state: &mut State, effects: Ve
         let events = Arc::new(Mutex::new(Vec::new()));
         let told = Arc::clone(&events);
         let tell = move |event: Event| told.lock().expect("not poisoned").push(event);
-        runtime.block_on(perform(newsroom, None, effect, &tell));
+        let paths = Paths::below("/nowhere".as_ref());
+        runtime.block_on(perform(newsroom, &paths, None, effect, &tell));
         for event in std::mem::take(&mut *events.lock().expect("not poisoned")) {
             effects.extend(state.update(Msg::Event(event)));
         }

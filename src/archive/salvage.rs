@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row};
 use super::codec::Packed;
 use super::columns::moment;
 use super::records::{PageRecord, Record, TextRecord};
-use super::{Archive, ArchiveError, Fault, PageCopy, open, pages, records, state, tags};
+use super::{Archive, ArchiveError, Fault, PageCopy, open, pages, pictures, records, state, tags};
 use crate::model::ArticleId;
 
 /// Headlines taken over in one transaction.
@@ -75,6 +75,8 @@ fn save(old: &Connection, new: &mut Archive, salvaged: &mut Salvaged) -> Result<
     for key in ["SELECT key, value FROM state", "SELECT url, '' FROM swept"] {
         let _ = keep_pairs(old, new, key);
     }
+    // Without them, pictures are fetched again when they are looked at.
+    let _ = new.write(|new| pictures::take_over(old, new));
     let left = Remains::find(old);
     let mut batch = Vec::new();
     for id in 1..=last_number(old) {
@@ -196,7 +198,7 @@ fn keep_pairs(old: &Connection, new: &mut Archive, sql: &str) -> Result<(), Faul
 
 /// Closes an archive so that all of it is in its file.
 fn close(archive: Archive) -> Result<(), ArchiveError> {
-    let Archive { db, path } = archive;
+    let Archive { db, path, .. } = archive;
     db.close().map_err(|(_, error)| ArchiveError::new(&path, error.into()))?;
     for behind in ["-wal", "-shm"] {
         let _ = fs::remove_file(open::beside(&path, behind));

@@ -22,6 +22,7 @@ const ROWS: &[(&str, Word)] = &[
     ("refresh --list-pages", Word::HelpListPages),
     ("refresh --no-articles", Word::HelpNoArticles),
     ("refresh --again", Word::HelpAgain),
+    ("refresh --prefetch", Word::HelpPrefetch),
     ("list", Word::HelpList),
     ("list QUERY", Word::HelpQuery),
     ("list --source", Word::HelpListSource),

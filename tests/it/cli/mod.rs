@@ -14,6 +14,8 @@ mod health;
 mod keeping;
 mod killed;
 mod marks;
+mod offline;
+mod pictures;
 mod reading;
 mod refresh;
 mod rereading;
