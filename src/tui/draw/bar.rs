@@ -125,6 +125,7 @@ fn footer(state: &State) -> &'static [Hint] {
         (Some(Over::Help(_)), _) => action::HELP_FOOTER,
         (Some(Over::Palette(_)), _) => action::PALETTE_FOOTER,
         (Some(Over::Menu(_)), _) => action::MENU_FOOTER,
+        (Some(Over::Picture(_)), _) => action::PICTURE_FOOTER,
         (Some(Over::Adding(adding)), _) => match adding.stage {
             Stage::Looking => action::WAITING_FOOTER,
             Stage::Found(_) => action::FOUND_FOOTER,

@@ -6,6 +6,7 @@ mod brush;
 mod headlines;
 mod menu;
 mod over;
+mod picture;
 mod reader;
 mod sections;
 
@@ -22,6 +23,7 @@ pub(super) use adding::adding_rows;
 use brush::{Brush, Span};
 pub(super) use menu::menu_rows;
 pub(super) use over::{help_last_top, palette_rows};
+pub(super) use picture::large;
 
 /// Draws the screen into an area of a buffer.
 pub fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
@@ -54,6 +56,7 @@ pub fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         Some(Over::Palette(palette)) => over::palette(state, palette, area, &mut brush),
         Some(Over::Menu(menu)) => menu::draw(state, menu, area, &mut brush),
         Some(Over::Adding(adding)) => adding::draw(state, adding, area, &mut brush),
+        Some(Over::Picture(figure)) => picture::alone(state, *figure, area, &mut brush),
         Some(Over::Prompt(..)) | None => {}
     }
 }
@@ -68,7 +71,7 @@ pub fn caret(state: &State, area: Rect) -> Option<Position> {
             Some(bar::prompt_caret(state, prompt, input, state.panes(area).bar))
         }
         Some(Over::Palette(palette)) => Some(over::palette_caret(state, palette, area)),
-        Some(Over::Help(_) | Over::Menu(_) | Over::Adding(_)) | None => None,
+        Some(Over::Help(_) | Over::Menu(_) | Over::Adding(_) | Over::Picture(_)) | None => None,
     }
 }
 

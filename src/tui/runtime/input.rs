@@ -7,9 +7,8 @@ use termina::{Event, Parser};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::time::{Instant, sleep_until, timeout_at};
 
-use super::probe::Answer;
+use super::probe::{Answer, Told};
 use crate::config::{Chord, Code};
-use crate::text::Widths;
 use crate::tui::message::Msg;
 
 /// How long the rest of an escape sequence may be on its way. An Escape that nothing follows is the key.
@@ -52,17 +51,17 @@ impl Input {
         Ok(Self { chunks, keyboard: Keyboard::default(), since: None, early: Vec::new() })
     }
 
-    /// Waits for the terminal's answer to [`super::probe::ask`]; `None` where it gives none. What is typed meanwhile
+    /// Waits for the terminal's answer to [`super::probe::ask`]; nothing is told where it gives none. What is typed meanwhile
     /// comes afterwards, and an answer that is late means nothing.
-    pub(super) async fn answer(&mut self, deadline: Instant) -> Option<Widths> {
+    pub(super) async fn answer(&mut self, deadline: Instant) -> Told {
         let mut answer = Answer::default();
         while !answer.is_whole {
             let Ok(Some(chunk)) = timeout_at(deadline, self.chunks.recv()).await else { break };
             answer.take(&chunk);
         }
-        let (widths, typed) = answer.end();
+        let (told, typed) = answer.end();
         self.early = self.take(&typed);
-        widths
+        told
     }
 
     /// The next messages; `None` when the terminal is gone. Nothing is lost when this is dropped.
@@ -258,7 +257,7 @@ mod tests {
     #[tokio::test]
     async fn what_is_typed_before_the_terminal_has_answered_comes_after_its_answer() {
         let mut input = input(&[b"j", ANSWER, b"k"]);
-        let widths = input.answer(Instant::now() + Duration::from_secs(60)).await.expect("an answer");
+        let widths = input.answer(Instant::now() + Duration::from_secs(60)).await.widths.expect("an answer");
         assert_eq!(widths.ambiguous, crate::text::Ambiguous::Wide);
         assert_eq!(keys(&input.next().await.expect("a key")), ["j"]);
         assert_eq!(keys(&input.at_once().expect("a key")), ["k"]);
@@ -268,9 +267,9 @@ mod tests {
     async fn a_terminal_that_never_answers_or_is_gone_is_not_waited_for() {
         let (_sender, receiver) = unbounded_channel();
         let mut silent = Input { chunks: receiver, ..input(&[]) };
-        assert_eq!(silent.answer(Instant::now()).await, None);
+        assert_eq!(silent.answer(Instant::now()).await, Told::default());
         let mut gone = input(&[b"q"]);
-        assert_eq!(gone.answer(Instant::now() + Duration::from_secs(60)).await, None);
+        assert_eq!(gone.answer(Instant::now() + Duration::from_secs(60)).await, Told::default());
         assert_eq!(keys(&gone.next().await.expect("a key")), ["q"]);
     }
 

@@ -1,5 +1,6 @@
 //! The outside of the screen: keys, signals and answers in, effects and frames out.
 
+mod graphics;
 mod input;
 mod perform;
 mod probe;
@@ -73,7 +74,7 @@ pub async fn run(
     problems.extend(more);
     let (themes, more) = Themes::new(config);
     problems.extend(more);
-    let widths = input.answer(deadline).await;
+    let told = input.answer(deadline).await;
     let mut state = State::new(Setup {
         lang: config.lang(),
         keymap,
@@ -81,7 +82,15 @@ pub async fn run(
         layout: config.settings.ui.layout,
         now: config.clock.now(),
         size,
-        widths: widths.unwrap_or_default(),
+        widths: told.widths.unwrap_or_default(),
+        graphics: graphics::choose(
+            config.settings.images.mode,
+            &told,
+            Terminal::cell(),
+            &config.environment,
+            config.depth(true),
+        ),
+        picture_rows: config.settings.images.max_rows,
         has_sample: options.sample.is_some(),
         refreshes: config.settings.fetch.on_start && !options.offline,
     });

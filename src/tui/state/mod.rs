@@ -4,6 +4,7 @@ pub(super) mod adding;
 pub(super) mod article;
 pub(super) mod contents;
 pub(super) mod find;
+pub(super) mod gallery;
 pub(super) mod headlines;
 pub(super) mod input;
 pub(super) mod menu;
@@ -22,11 +23,13 @@ use ratatui::layout::Rect;
 use super::action::Action;
 use super::keymap::Keymap;
 use super::message::{Effect, Ticket};
+use super::picture::Graphics;
 use crate::config::{self, Chord, Layout, Problem, TextSettings};
 use crate::text::{Ambiguous, Widths};
 use crate::words::{Lang, Word};
 use adding::{Adding, Stage};
 use contents::Contents;
+use gallery::Gallery;
 use headlines::{Headlines, Scribe};
 use input::Input;
 use menu::Menu;
@@ -53,6 +56,10 @@ pub struct Setup {
     pub size: (u16, u16),
     /// What the terminal says of its widths; the settings may know better.
     pub widths: Widths,
+    /// How the terminal shows pictures; `None` where it can't, or isn't to.
+    pub graphics: Option<Graphics>,
+    /// The most rows that a picture takes in an article.
+    pub picture_rows: u16,
     /// Whether there is a sample edition for those who have nothing to read yet.
     pub has_sample: bool,
     /// Whether to refresh as soon as the first frame is there.
@@ -79,6 +86,7 @@ pub struct State {
     /// Looking for the next unread article beyond what is loaded, to go there or to open it.
     pub(super) hunt: Option<Hunt>,
     pub(super) reader: Reader,
+    pub(super) gallery: Gallery,
     /// What lies over the panes.
     pub(super) over: Option<Over>,
     pub(super) keys: Keys,
@@ -117,6 +125,8 @@ pub(super) enum Over {
     Menu(Menu),
     /// A site that may become a source.
     Adding(Adding),
+    /// The figure of this number, as large as the screen.
+    Picture(usize),
 }
 
 /// What a line is typed for.
@@ -153,7 +163,20 @@ pub(super) struct Keys {
 impl State {
     /// Makes the state with nothing in it yet.
     pub fn new(setup: Setup) -> Self {
-        let Setup { lang, keymap, text, layout, now, size, widths, has_sample, refreshes } = setup;
+        let Setup {
+            lang,
+            keymap,
+            text,
+            layout,
+            now,
+            size,
+            widths,
+            graphics,
+            picture_rows,
+            has_sample,
+            refreshes,
+        } = setup;
+        let gallery = Gallery::new(graphics, picture_rows);
         let widths = match text.ambiguous_width {
             config::AmbiguousWidth::Auto => widths,
             config::AmbiguousWidth::Narrow => {
@@ -177,6 +200,7 @@ impl State {
             list: Headlines::new(),
             hunt: None,
             reader: Reader::default(),
+            gallery,
             over: None,
             keys: Keys::default(),
             status: Status::default(),
@@ -214,7 +238,13 @@ impl State {
     /// Whether anything on the screen moves by itself.
     pub fn is_moving(&self) -> bool {
         let is_looking = matches!(&self.over, Some(Over::Adding(Adding { stage: Stage::Looking, .. })));
-        self.status.refresh.is_some() || self.status.filing || self.reader.opening.is_some() || is_looking
+        let waits =
+            self.large_picture().is_some_and(|(url, most)| self.gallery.picture(&url, most).is_none());
+        self.status.refresh.is_some()
+            || self.status.filing
+            || self.reader.opening.is_some()
+            || is_looking
+            || waits
     }
 
     /// Says what is wrong in the reader's files: the first thing, and how many there are.

@@ -30,6 +30,7 @@ impl State {
                     self.adding_act(action);
                 }
             }
+            Some(Over::Picture(_)) => self.picture_key(chord),
             Some(Over::Menu(_)) => {
                 let count = self.keys.count;
                 if let Some(action) = self.action_of(chord) {
@@ -58,7 +59,7 @@ impl State {
     }
 
     /// What a key means, after those that were pressed before it. Takes the count, too, except of a key that adds to it.
-    fn action_of(&mut self, chord: Chord) -> Option<Action> {
+    pub(super) fn action_of(&mut self, chord: Chord) -> Option<Action> {
         self.keys.pending.push(chord);
         match self.keymap.meaning(self.scope(), &self.keys.pending) {
             Meaning::Action(action) => {

@@ -10,6 +10,7 @@ mod look;
 mod marks;
 mod mouse;
 mod over;
+mod pictures;
 mod refresh;
 mod revisions;
 
@@ -82,6 +83,7 @@ impl State {
             Event::Marked(outcome) => self.mark_is_stored(outcome),
             Event::MarkedAll(outcome) => self.list_is_read(outcome),
             Event::Undone(outcome) => self.mark_is_undone(outcome),
+            Event::Painted { url, most, picture } => self.picture_came(&url, most, picture),
             Event::Themed(name) => self.themed(&name),
             Event::NotRun { program, reason } => self.not_run(&program, &reason),
         }
@@ -105,6 +107,7 @@ impl State {
     fn arrange(&mut self) {
         let panes = self.panes(self.area);
         self.fit_reader(&panes);
+        self.ask_pictures();
         self.fit_revisions(&panes);
         if let Some(area) = panes.list {
             self.list.pick.settle(self.list.rows.len(), area.height.into());
@@ -129,7 +132,7 @@ impl State {
 
     fn fit_reader(&mut self, panes: &Panes) {
         let Some(area) = panes.reader else { return };
-        let Some(setting) = self.setting(area.width) else { return };
+        let Some(setting) = self.setting(area.width, area.height) else { return };
         if let Some(shown) = &mut self.reader.shown {
             shown.fit(setting, area.height.into(), &self.now);
         }
