@@ -1,3 +1,4 @@
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -7,7 +8,7 @@ use super::codec::{self, Packed};
 use super::headlines::{self, Known, Place, Sure};
 use super::lists::{Selection, Subset};
 use super::pages::{Owner, PackedCopy};
-use super::{Archive, ArchiveError, Fault, PageCopy, sources, state, terms, versions};
+use super::{Archive, ArchiveError, Fault, PageCopy, rules, sources, state, terms, versions};
 use crate::model::{Article, ArticleId, CanonicalUrl, Query, SourceId};
 use crate::text::fold;
 
@@ -40,7 +41,8 @@ impl Archive {
     ///
     /// The headline takes over what the article knows better: its title unless that is cut, its publish time unless
     /// the list's was more exact, its origin. `pages` may be empty, as
-    /// when stored ones are read again: then these stay, and so does what is known of the site.
+    /// when stored ones are read again: then these stay, and so does what is known of the site. To a text that is new,
+    /// the rules that were set are applied.
     pub fn file_article(
         &mut self,
         id: ArticleId,
@@ -48,7 +50,7 @@ impl Archive {
         pages: &[PageCopy],
         now: Timestamp,
     ) -> Result<Outcome, ArchiveError> {
-        let packed = codec::pack(article);
+        let (packed, rules) = (codec::pack(article), Arc::clone(&self.rules));
         let copies: Vec<_> = pages.iter().map(PackedCopy::new).collect();
         self.write(|db| {
             let known = headlines::known(db, id)?.ok_or(Fault::NoArticle(id))?;
@@ -75,6 +77,9 @@ impl Archive {
                 put_copies(db, &known, copies)?;
                 db.prepare_cached("UPDATE headline SET gone = 0 WHERE id = ?1 AND gone")?.execute([id])?;
                 db.prepare_cached("DELETE FROM attempt WHERE headline = ?1")?.execute([id])?;
+            }
+            if outcome == Outcome::New {
+                rules::apply(db, &rules, &[id])?;
             }
             Ok(outcome)
         })
@@ -104,7 +109,7 @@ impl Archive {
 
     /// The newest articles of a source or a section whose text is not stored and that are worth a try now.
     ///
-    /// Left out are those the site says are gone, and those that failed until their wait is over
+    /// Left out are those that are hidden, those the site says are gone, and those that failed until their wait is over
     /// ([`Archive::note_failure`]).
     pub fn unstored(
         &self,
@@ -123,7 +128,7 @@ impl Archive {
             let sql = selection.newest(
                 Subset::Wanted,
                 "h.id AS id, h.moment AS moment, h.url AS url",
-                " AND NOT EXISTS (SELECT 1 FROM attempt WHERE headline = h.id AND retry_after > ?2) ",
+                " AND NOT h.hidden AND NOT EXISTS (SELECT 1 FROM attempt WHERE headline = h.id AND retry_after > ?2) ",
             );
             let mut statement = db.prepare_cached(&sql)?;
             let wanted = statement

@@ -11,7 +11,7 @@ use crate::text::fold;
 pub(super) const ENTRY: &str = "h.id AS id, h.url, h.title, \
     (SELECT slug FROM source WHERE id = h.source), (SELECT sample FROM source WHERE id = h.source), \
     (SELECT name FROM section WHERE id = h.section), \
-    h.published, h.origin, h.seen, h.read, h.starred, h.later, h.stored, h.changed, h.gone, \
+    h.published, h.origin, h.seen, h.read, h.starred, h.later, h.hidden, h.stored, h.changed, h.gone, \
     (SELECT group_concat(name, ' ') FROM tagging JOIN tag ON tag.id = tag WHERE headline = h.id), \
     h.moment AS moment";
 
@@ -76,10 +76,11 @@ pub(super) fn entry_of(row: &Row<'_>) -> rusqlite::Result<Entry> {
         read: row.get(9)?,
         starred: row.get(10)?,
         later: row.get(11)?,
-        stored: row.get(12)?,
-        changed: row.get(13)?,
-        gone: row.get(14)?,
-        tags: tags::read(row.get_ref(15)?.as_str_or_null()?),
+        hidden: row.get(12)?,
+        stored: row.get(13)?,
+        changed: row.get(14)?,
+        gone: row.get(15)?,
+        tags: tags::read(row.get_ref(16)?.as_str_or_null()?),
     })
 }
 

@@ -133,13 +133,14 @@ fn lines<T>(
 
 /// The sources and sections whose kept counts are not what counting gives.
 fn miscounted(db: &Connection) -> Result<Vec<String>, Fault> {
-    let counted = |table: &str| {
+    let counted = |table: &str, deepest: u8| {
         format!(
             "SELECT '{table}', name FROM {table} t WHERE (total, unread) IS NOT (
-                SELECT count(*), ifnull(sum(read = 0), 0) FROM headline WHERE {table} = t.id)"
+                SELECT count(*), ifnull(sum(read = 0 AND standing <= {deepest}), 0)
+                FROM headline WHERE {table} = t.id)"
         )
     };
-    let sql = format!("{} UNION ALL {}", counted("source"), counted("section"));
+    let sql = format!("{} UNION ALL {}", counted("source", 1), counted("section", 2));
     lines(db, &sql, |row| {
         let (table, name): (String, String) = (row.get(0)?, row.get(1)?);
         Ok(format!("the counts of {table} {name} are wrong"))

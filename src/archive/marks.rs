@@ -22,21 +22,18 @@ impl Archive {
     /// not so already.
     pub fn mark_with(&mut self, ids: &[ArticleId], markings: &[Marking]) -> Result<usize, ArchiveError> {
         self.write(|db| {
-            let mut act = Act::begin(db)?;
-            for marking in markings {
-                let (mark, value) = Mark::of(db, marking)?;
-                act.step(mark, value, |step| {
-                    let mut note = db.prepare_cached(&format!(
-                        "INSERT OR IGNORE INTO mark_change (step, headline)
-                         SELECT ?1, id FROM headline WHERE id = ?2 AND {} <> ?3",
-                        mark.now()
-                    ))?;
-                    for id in ids {
-                        note.execute((step, id, value))?;
-                    }
-                    Ok(())
-                })?;
-            }
+            let mut act = Act::begin(db, By::Hand)?;
+            markings.iter().try_for_each(|marking| act.mark(ids, marking))?;
+            act.end()
+        })
+    }
+
+    /// Does to articles what a rule says, as one step that can be undone. What their reader set or cleared is left as
+    /// it is. Returns how many were changed.
+    pub fn mark_by_rule(&mut self, ids: &[ArticleId], then: &[Marking]) -> Result<usize, ArchiveError> {
+        self.write(|db| {
+            let mut act = Act::begin(db, By::Rule)?;
+            then.iter().try_for_each(|marking| act.mark(ids, marking))?;
             act.end()
         })
     }
@@ -48,8 +45,9 @@ impl Archive {
             let Some(selection) = Selection::of(db, query)? else { return Ok(0) };
             let subset = if query.view == View::All { Subset::Unread } else { query.view.into() };
             let (titles, typed) = title_filter(query, 2);
-            let unread = selection.any(subset, "?1, h.id", &format!(" AND h.read = 0{titles}"));
-            let mut act = Act::begin(db)?;
+            let shown = selection.shown(query.view);
+            let unread = selection.any(subset, "?1, h.id", &format!(" AND h.read = 0{shown}{titles}"));
+            let mut act = Act::begin(db, By::Hand)?;
             act.step(Mark::Flag(Flag::Read), true, |step| {
                 let values = [Value::from(step)].into_iter().chain(typed.map(Value::from));
                 db.prepare(&format!("INSERT INTO mark_change (step, headline) {unread}"))?
@@ -70,7 +68,7 @@ impl Archive {
             while let Some(row) = rows.next()? {
                 let (step, mark, value, joined) = <(i64, String, bool, bool)>::try_from(row)?;
                 let mark = Mark::named(&mark).ok_or_else(|| Fault::Corrupt(format!("no mark `{mark}`")))?;
-                apply(db, step, mark, !value)?;
+                apply(db, step, mark, !value, By::Hand)?;
                 first = Some(step);
                 if !joined {
                     break;
@@ -84,17 +82,44 @@ impl Archive {
     }
 }
 
+/// Who marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    Hand,
+    Rule,
+}
+
 /// What is undone together: a step for each mark.
 struct Act<'a> {
     db: &'a Connection,
+    by: By,
     first: i64,
     is_joined: bool,
 }
 
 impl<'a> Act<'a> {
-    fn begin(db: &'a Connection) -> Result<Self, Fault> {
+    fn begin(db: &'a Connection, by: By) -> Result<Self, Fault> {
         let last: i64 = db.query_row("SELECT ifnull(max(id), 0) FROM mark_step", [], |row| row.get(0))?;
-        Ok(Self { db, first: last + 1, is_joined: false })
+        Ok(Self { db, by, first: last + 1, is_joined: false })
+    }
+
+    /// Does one thing to articles.
+    fn mark(&mut self, ids: &[ArticleId], marking: &Marking) -> Result<(), Fault> {
+        let (mark, value) = Mark::of(self.db, marking)?;
+        let free =
+            if self.by == By::Rule { format!(" AND NOT touched & {}", mark.bit()) } else { String::new() };
+        let sql = format!(
+            "INSERT OR IGNORE INTO mark_change (step, headline)
+             SELECT ?1, id FROM headline WHERE id = ?2 AND {} <> ?3{free}",
+            mark.now()
+        );
+        let mut note = self.db.prepare_cached(&sql)?;
+        self.step(mark, value, |step| {
+            for id in ids {
+                note.execute((step, id, value))?;
+            }
+            Ok(())
+        })
     }
 
     /// Records a step and takes it: `note` notes the headlines it is about, those that have the other value.
@@ -109,7 +134,7 @@ impl<'a> Act<'a> {
             .execute((mark.name(), value, self.is_joined))?;
         let step = self.db.last_insert_rowid();
         note(step)?;
-        if apply(self.db, step, mark, value)? == 0 {
+        if apply(self.db, step, mark, value, self.by)? == 0 {
             self.db.prepare_cached("DELETE FROM mark_step WHERE id = ?1")?.execute([step])?;
         } else {
             self.is_joined = true;
@@ -134,11 +159,16 @@ fn changed_since(db: &Connection, step: i64) -> Result<usize, Fault> {
 }
 
 /// Sets a mark on the headlines of a step, as far as they are still there; how many.
-fn apply(db: &Connection, step: i64, mark: Mark, value: bool) -> Result<usize, Fault> {
+fn apply(db: &Connection, step: i64, mark: Mark, value: bool, by: By) -> Result<usize, Fault> {
+    // A tag that was put on is no reason for a rule to put no other on.
+    if by == By::Hand && !(value && matches!(mark, Mark::Tag(_))) {
+        let touch = format!("UPDATE headline SET touched = touched | ?2 WHERE id {OF_STEP}");
+        db.prepare_cached(&touch)?.execute((step, mark.bit()))?;
+    }
     let changed = match (mark, value) {
         (Mark::Flag(flag), _) => {
             let column = column(flag);
-            let set = format!("UPDATE headline SET {column} = ?2 WHERE id {OF_STEP} AND {column} <> ?2");
+            let set = format!("UPDATE headline SET {} WHERE id {OF_STEP} AND {column} <> ?2", setting(flag));
             db.prepare_cached(&set)?.execute((step, value))?
         }
         (Mark::Tag(tag), true) => {
@@ -153,6 +183,34 @@ fn apply(db: &Connection, step: i64, mark: Mark, value: bool) -> Result<usize, F
         }
     };
     Ok(changed)
+}
+
+/// Does to one article what a rule says, with nothing to undo.
+pub(super) fn set_by_rule(db: &Connection, id: ArticleId, marking: &Marking) -> Result<(), Fault> {
+    let (mark, value) = Mark::of(db, marking)?;
+    let free = format!("NOT touched & {}", mark.bit());
+    let sql = match mark {
+        Mark::Flag(flag) => {
+            format!(
+                "UPDATE headline SET {} WHERE id = ?1 AND {} <> ?2 AND {free}",
+                setting(flag),
+                column(flag)
+            )
+        }
+        Mark::Tag(row) => format!(
+            "INSERT OR IGNORE INTO tagging (headline, tag) SELECT id, {row} FROM headline
+             WHERE id = ?1 AND ?2 AND {free}"
+        ),
+    };
+    db.prepare_cached(&sql)?.execute((id, value))?;
+    Ok(())
+}
+
+/// How a flag is set to parameter 2.
+fn setting(flag: Flag) -> String {
+    let column = column(flag);
+    let standing = if flag == Flag::Hidden { ", standing = 4 * ?2" } else { "" };
+    format!("{column} = ?2{standing}")
 }
 
 /// What stands on a headline or doesn't: a flag, or the tag of a row.
@@ -180,10 +238,21 @@ impl Mark {
     }
 
     fn named(name: &str) -> Option<Self> {
-        let flag = || [Flag::Read, Flag::Starred, Flag::Later].into_iter().find(|flag| column(*flag) == name);
+        let flag = || FLAGS.into_iter().find(|flag| column(*flag) == name);
         match name.strip_prefix('#') {
             Some(row) => row.parse().ok().map(Self::Tag),
             None => flag().map(Self::Flag),
+        }
+    }
+
+    /// Its bit among what was touched. All tags have one.
+    fn bit(self) -> u8 {
+        match self {
+            Self::Flag(Flag::Read) => 1,
+            Self::Flag(Flag::Starred) => 2,
+            Self::Flag(Flag::Later) => 4,
+            Self::Flag(Flag::Hidden) => 8,
+            Self::Tag(_) => 16,
         }
     }
 
@@ -196,11 +265,14 @@ impl Mark {
     }
 }
 
+const FLAGS: [Flag; 4] = [Flag::Read, Flag::Starred, Flag::Later, Flag::Hidden];
+
 /// The column of a flag, which is also its name in the undo stack.
 fn column(flag: Flag) -> &'static str {
     match flag {
         Flag::Read => "read",
         Flag::Starred => "starred",
         Flag::Later => "later",
+        Flag::Hidden => "hidden",
     }
 }

@@ -32,6 +32,7 @@ mod open;
 mod pages;
 mod records;
 mod row;
+mod rules;
 mod salvage;
 mod schema;
 mod search;
@@ -44,6 +45,7 @@ mod terms;
 mod versions;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -54,6 +56,7 @@ pub use handle::ArchiveHandle;
 pub use health::{SourceStats, Stats};
 pub use pages::{PageCopy, Validators};
 pub use records::{PageRecord, Record, SourceRecord, TextRecord};
+pub use rules::ReadyRule;
 pub use salvage::Salvaged;
 pub use search::{Found, Hit, Snippet};
 pub use sweep::{Keep, Swept};
@@ -66,6 +69,8 @@ pub use versions::Version;
 pub struct Archive {
     db: Connection,
     path: PathBuf,
+    /// Applied to what is filed.
+    rules: Arc<[ReadyRule]>,
 }
 
 impl Archive {

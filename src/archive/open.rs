@@ -1,6 +1,7 @@
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags};
@@ -30,7 +31,9 @@ impl Archive {
             schema::migrate(&mut db)?;
             Ok(db)
         };
-        open().map(|db| Self { db, path: path.to_owned() }).map_err(|fault| ArchiveError::new(path, fault))
+        open()
+            .map(|db| Self { db, path: path.to_owned(), rules: Arc::default() })
+            .map_err(|fault| ArchiveError::new(path, fault))
     }
 
     /// Opens a further connection that only reads, to an archive that is already open.
@@ -40,7 +43,9 @@ impl Archive {
             db.pragma_update(None, "query_only", true)?;
             Ok(db)
         };
-        open().map(|db| Self { db, path: path.to_owned() }).map_err(|fault| ArchiveError::new(path, fault))
+        open()
+            .map(|db| Self { db, path: path.to_owned(), rules: Arc::default() })
+            .map_err(|fault| ArchiveError::new(path, fault))
     }
 
     /// Makes an archive that lives in memory, for tests.
@@ -53,7 +58,9 @@ impl Archive {
             schema::migrate(&mut db)?;
             Ok(db)
         };
-        open().map(|db| Self { db, path: path.to_owned() }).map_err(|fault| ArchiveError::new(path, fault))
+        open()
+            .map(|db| Self { db, path: path.to_owned(), rules: Arc::default() })
+            .map_err(|fault| ArchiveError::new(path, fault))
     }
 }
 

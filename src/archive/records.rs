@@ -54,6 +54,12 @@ pub struct Record {
     pub starred: bool,
     /// Is kept for later.
     pub later: bool,
+    /// Is hidden.
+    #[serde(default)]
+    pub hidden: bool,
+    /// What its reader set or cleared by hand, as bits.
+    #[serde(default)]
+    pub touched: u8,
     /// Its tags.
     #[serde(default)]
     pub tags: Vec<Tag>,
@@ -197,7 +203,7 @@ pub(super) fn head_of(db: &Connection, id: ArticleId) -> Result<Option<Record>, 
 /// The columns that [`head`] reads.
 const HEAD: &str =
     "SELECT h.id, s.slug, (SELECT name FROM section WHERE id = h.section), h.placed, h.url, h.title,
-    h.origin, h.published, h.moment, h.seen, h.read, h.starred, h.later, h.gone
+    h.origin, h.published, h.moment, h.seen, h.read, h.starred, h.later, h.gone, h.hidden, h.touched
     FROM headline h JOIN source s ON s.id = h.source";
 
 /// The headline of a record.
@@ -218,6 +224,8 @@ fn head(row: &Row<'_>) -> rusqlite::Result<Record> {
         later: row.get(12)?,
         tags: Vec::new(),
         gone: row.get(13)?,
+        hidden: row.get(14)?,
+        touched: row.get(15)?,
         position: None,
         texts: Vec::new(),
         pages: Vec::new(),
@@ -267,8 +275,8 @@ fn insert(db: &Connection, record: &Record, source: i64) -> Result<ArticleId, Fa
     let is_taken = db.prepare_cached("SELECT 1 FROM headline WHERE id = ?1")?.exists([record.id])?;
     db.prepare_cached(
         "INSERT INTO headline (id, source, section, placed, moment, seen, read, starred, later, gone, published,
-            origin, title, key, url)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            origin, title, key, url, hidden, touched, standing)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, 4 * ?16)",
     )?
     .execute(rusqlite::params![
         (!is_taken).then_some(record.id),
@@ -286,6 +294,8 @@ fn insert(db: &Connection, record: &Record, source: i64) -> Result<ArticleId, Fa
         &record.title,
         fold(&record.title),
         &record.url,
+        record.hidden,
+        record.touched,
     ])?;
     let id = ArticleId(db.last_insert_rowid());
     headlines::index_title(db, id, &record.title)?;

@@ -196,7 +196,7 @@ fn keep_pairs(old: &Connection, new: &mut Archive, sql: &str) -> Result<(), Faul
 
 /// Closes an archive so that all of it is in its file.
 fn close(archive: Archive) -> Result<(), ArchiveError> {
-    let Archive { db, path } = archive;
+    let Archive { db, path, .. } = archive;
     db.close().map_err(|(_, error)| ArchiveError::new(&path, error.into()))?;
     for behind in ["-wal", "-shm"] {
         let _ = fs::remove_file(open::beside(&path, behind));

@@ -14,6 +14,7 @@ use super::mark::{MarkCommand, Star, TagCommand};
 use super::read::Read;
 use super::reextract::Reextract;
 use super::refresh::Refresh;
+use super::rules::Rules;
 use super::settings::Settings;
 use super::shell::Completions;
 use super::source::SourceCommand;
@@ -62,6 +63,7 @@ pub(super) enum Command {
     Mark(MarkCommand),
     Star(Star),
     Tag(TagCommand),
+    Rules(Rules),
     Undo,
     Versions(Versions),
     Reextract(Reextract),

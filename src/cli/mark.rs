@@ -37,13 +37,15 @@ pub(super) struct TagCommand {
 }
 
 /// What can be done by a word.
-const MARKS: [(&str, Flag, bool); 6] = [
+const MARKS: [(&str, Flag, bool); 8] = [
     ("read", Flag::Read, true),
     ("unread", Flag::Read, false),
     ("starred", Flag::Starred, true),
     ("unstarred", Flag::Starred, false),
     ("later", Flag::Later, true),
     ("unlater", Flag::Later, false),
+    ("hidden", Flag::Hidden, true),
+    ("unhidden", Flag::Hidden, false),
 ];
 
 impl MarkCommand {

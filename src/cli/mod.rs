@@ -29,6 +29,7 @@ mod reextract;
 mod refresh;
 mod refused;
 mod rows;
+mod rules;
 mod salvage;
 mod server;
 mod settings;
@@ -106,6 +107,7 @@ fn perform(
         Some(Command::Mark(mark)) => mark.run(desk, out),
         Some(Command::Star(star)) => star.run(desk, out),
         Some(Command::Tag(tag)) => tag.run(desk, out),
+        Some(Command::Rules(rules)) => rules.run(desk, out),
         Some(Command::Undo) => mark::undo(desk, out),
         Some(Command::Versions(versions)) => versions.run(desk, out),
         Some(Command::Reextract(reextract)) => reextract.run(desk, out),

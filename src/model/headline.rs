@@ -75,6 +75,8 @@ pub struct Entry {
     pub starred: bool,
     /// Is kept for later.
     pub later: bool,
+    /// Is left out of lists that don't ask for it.
+    pub hidden: bool,
     /// What its reader has put on it, in order of the alphabet.
     pub tags: Vec<Tag>,
     /// The full text is in the archive.

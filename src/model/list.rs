@@ -13,10 +13,13 @@ pub enum Flag {
     Starred,
     /// 稍后读.
     Later,
+    /// 隐藏: left out of every list that doesn't ask for it.
+    Hidden,
 }
 
 /// What a reader, or a rule, does to an article: puts something on it or takes it off.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
+#[serde(try_from = "String")]
 pub enum Marking {
     /// A flag is set or cleared.
     Flag(Flag, bool),

@@ -14,6 +14,7 @@ mod open;
 mod plan;
 mod refresh;
 mod reread;
+mod rules;
 mod sources;
 mod survey;
 mod versions;
@@ -38,7 +39,7 @@ pub use survey::{Report, Survey};
 pub use versions::differences;
 
 use crate::extract::Habits;
-use crate::model::{CanonicalUrl, Clock, Source, SourceId, Trouble, TroubleKind};
+use crate::model::{CanonicalUrl, Clock, Rule, Source, SourceId, Trouble, TroubleKind};
 
 /// The application. Cheap to clone; clones share everything.
 #[derive(Clone)]
@@ -47,6 +48,7 @@ pub struct Newsroom {
     archive: ArchiveHandle,
     clock: Clock,
     sources: Arc<RwLock<Vec<Source>>>,
+    rules: Arc<RwLock<Vec<Rule>>>,
     /// What was learnt of the sources' pages in this run and before.
     habits: Arc<Mutex<HashMap<SourceId, Arc<Habits>>>>,
     /// Articles that were stored for the first time, or anew, since it opened.
@@ -63,8 +65,9 @@ impl Newsroom {
     ) -> Result<Self, ArchiveError> {
         let configured = sources.clone();
         archive.call(move |archive| archive.put_sources(&configured)).await?;
-        let (sources, habits, stored) = (Arc::new(RwLock::new(sources)), Arc::default(), Arc::default());
-        Ok(Self { fetch, archive, clock, sources, habits, stored })
+        let sources = Arc::new(RwLock::new(sources));
+        let (rules, habits, stored) = (Arc::default(), Arc::default(), Arc::default());
+        Ok(Self { fetch, archive, clock, sources, rules, habits, stored })
     }
 
     /// The archive, for what needs no use case: integrity, statistics.

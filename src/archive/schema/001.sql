@@ -34,6 +34,9 @@ CREATE TABLE headline (
   read      INTEGER NOT NULL DEFAULT 0,
   starred   INTEGER NOT NULL DEFAULT 0,
   later     INTEGER NOT NULL DEFAULT 0,
+  hidden    INTEGER NOT NULL DEFAULT 0,  -- by a rule or by hand
+  touched   INTEGER NOT NULL DEFAULT 0,  -- what its reader set or cleared, as bits: no rule sets that again
+  standing  INTEGER NOT NULL DEFAULT 0,  -- which lists it stands in: 0 every one, 4 none that doesn't ask for it
   stored    INTEGER NOT NULL DEFAULT 0,
   gone      INTEGER NOT NULL DEFAULT 0,  -- the site says so; the text stays
   changed   INTEGER NOT NULL DEFAULT 0,  -- there are older versions of its text
@@ -152,21 +155,22 @@ CREATE TABLE state (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER headline_added AFTER INSERT ON headline BEGIN
-  UPDATE source SET total = total + 1, unread = unread + (NEW.read = 0) WHERE id = NEW.source;
-  UPDATE section SET total = total + 1, unread = unread + (NEW.read = 0) WHERE id = NEW.section;
+  UPDATE source SET total = total + 1, unread = unread + (NEW.read = 0 AND NEW.standing <= 1) WHERE id = NEW.source;
+  UPDATE section SET total = total + 1, unread = unread + (NEW.read = 0 AND NEW.standing <= 2) WHERE id = NEW.section;
 END;
 
-CREATE TRIGGER headline_changed AFTER UPDATE OF read, source, section ON headline
-WHEN OLD.read <> NEW.read OR OLD.source <> NEW.source OR OLD.section IS NOT NEW.section BEGIN
-  UPDATE source SET total = total - 1, unread = unread - (OLD.read = 0) WHERE id = OLD.source;
-  UPDATE source SET total = total + 1, unread = unread + (NEW.read = 0) WHERE id = NEW.source;
-  UPDATE section SET total = total - 1, unread = unread - (OLD.read = 0) WHERE id = OLD.section;
-  UPDATE section SET total = total + 1, unread = unread + (NEW.read = 0) WHERE id = NEW.section;
+CREATE TRIGGER headline_changed AFTER UPDATE OF read, standing, source, section ON headline
+WHEN OLD.read <> NEW.read OR OLD.standing <> NEW.standing OR OLD.source <> NEW.source
+  OR OLD.section IS NOT NEW.section BEGIN
+  UPDATE source SET total = total - 1, unread = unread - (OLD.read = 0 AND OLD.standing <= 1) WHERE id = OLD.source;
+  UPDATE source SET total = total + 1, unread = unread + (NEW.read = 0 AND NEW.standing <= 1) WHERE id = NEW.source;
+  UPDATE section SET total = total - 1, unread = unread - (OLD.read = 0 AND OLD.standing <= 2) WHERE id = OLD.section;
+  UPDATE section SET total = total + 1, unread = unread + (NEW.read = 0 AND NEW.standing <= 2) WHERE id = NEW.section;
 END;
 
 CREATE TRIGGER headline_removed AFTER DELETE ON headline BEGIN
-  UPDATE source SET total = total - 1, unread = unread - (OLD.read = 0) WHERE id = OLD.source;
-  UPDATE section SET total = total - 1, unread = unread - (OLD.read = 0) WHERE id = OLD.section;
+  UPDATE source SET total = total - 1, unread = unread - (OLD.read = 0 AND OLD.standing <= 1) WHERE id = OLD.source;
+  UPDATE section SET total = total - 1, unread = unread - (OLD.read = 0 AND OLD.standing <= 2) WHERE id = OLD.section;
   DELETE FROM title_index WHERE rowid = OLD.id;
   DELETE FROM article_index WHERE rowid = OLD.id;
 END;

@@ -17,6 +17,7 @@ mod marks;
 mod reading;
 mod refresh;
 mod rereading;
+mod rules;
 mod salvage;
 mod sources;
 mod terminal;
@@ -63,9 +64,10 @@ const ARTICLE_FIELDS: [&str; 17] = [
 ];
 
 /// The fields of a row, as `list --json` and `search --json` print it.
-const ROW_FIELDS: [&str; 14] = [
+const ROW_FIELDS: [&str; 15] = [
     "changed",
     "gone",
+    "hidden",
     "id",
     "later",
     "origin",
