@@ -8,6 +8,7 @@ use super::codec::{self, Packed};
 use super::headlines::{self, Known, Place, Sure};
 use super::lists::{Selection, Subset};
 use super::pages::{Owner, PackedCopy};
+use super::stories::{self, Joining};
 use super::{Archive, ArchiveError, Fault, PageCopy, rules, sources, state, terms, versions};
 use crate::model::{Article, ArticleId, CanonicalUrl, Query, SourceId};
 use crate::text::fold;
@@ -80,6 +81,9 @@ impl Archive {
             }
             if outcome == Outcome::New {
                 rules::apply(db, &rules, &[id])?;
+            }
+            if outcome != Outcome::Unchanged {
+                stories::tell(db, id, article, Joining::News)?;
             }
             Ok(outcome)
         })
@@ -170,7 +174,7 @@ impl Archive {
 }
 
 /// The stored text, where one that is damaged is as good as none: it is replaced.
-fn readable(db: &Connection, id: ArticleId) -> Result<Option<Article>, Fault> {
+pub(super) fn readable(db: &Connection, id: ArticleId) -> Result<Option<Article>, Fault> {
     match content(db, id) {
         Err(Fault::Corrupt(_)) => Ok(None),
         loaded => loaded,

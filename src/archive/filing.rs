@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::dated::Dated;
 use super::headlines::{self, Known, New, Place, Sure};
 use super::pages::{Owner, PackedCopy};
-use super::{Archive, ArchiveError, Fault, PageCopy, rules, sources, sweep};
+use super::{Archive, ArchiveError, Fault, PageCopy, rules, sources, stories, sweep};
 use crate::model::{ArticleId, Headline, Listing, SourceId};
 
 /// A list page to be filed.
@@ -123,8 +123,9 @@ impl<'a> Filing<'a> {
             dated: Dated::new(headline.published, self.now, self.page.number),
             now: self.now,
         };
-        self.new.push(headlines::insert(self.db, &new)?);
-        Ok(())
+        let id = headlines::insert(self.db, &new)?;
+        self.new.push(id);
+        stories::meet(self.db, id, &headline.url, &headline.title)
     }
 
     fn update(&mut self, headline: &'a Headline, known: &Known) -> Result<Change, Fault> {

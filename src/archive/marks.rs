@@ -2,7 +2,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::lists::{Selection, Subset, title_filter};
-use super::{Archive, ArchiveError, Fault, tags};
+use super::{Archive, ArchiveError, Fault, stories, tags};
 use crate::model::{ArticleId, Flag, Marking, Query, View};
 
 /// How many steps can be undone. Each may hold a whole list, so the stack must end somewhere.
@@ -52,7 +52,7 @@ impl Archive {
                 let values = [Value::from(step)].into_iter().chain(typed.map(Value::from));
                 db.prepare(&format!("INSERT INTO mark_change (step, headline) {unread}"))?
                     .execute(params_from_iter(values))?;
-                Ok(())
+                note_others(db, step, Mark::Flag(Flag::Read), true)
             })?;
             act.end()
         })
@@ -113,12 +113,13 @@ impl<'a> Act<'a> {
              SELECT ?1, id FROM headline WHERE id = ?2 AND {} <> ?3{free}",
             mark.now()
         );
-        let mut note = self.db.prepare_cached(&sql)?;
+        let db = self.db;
+        let mut note = db.prepare_cached(&sql)?;
         self.step(mark, value, |step| {
             for id in ids {
                 note.execute((step, id, value))?;
             }
-            Ok(())
+            note_others(db, step, mark, value)
         })
     }
 
@@ -150,10 +151,25 @@ impl<'a> Act<'a> {
     }
 }
 
-/// How many articles that are still there the steps from one on are about.
+/// Notes what tells the same as the headlines of a step, where it is about a mark that they have in common: who has
+/// read one has read them all, and who hides one wants to see none.
+fn note_others(db: &Connection, step: i64, mark: Mark, value: bool) -> Result<(), Fault> {
+    let Mark::Flag(flag @ (Flag::Read | Flag::Hidden)) = mark else { return Ok(()) };
+    let sql = format!(
+        "INSERT OR IGNORE INTO mark_change (step, headline)
+         SELECT ?1, other.id FROM mark_change c JOIN headline h ON h.id = c.headline
+            JOIN headline other ON other.story = h.story
+         WHERE c.step = ?1 AND other.{} <> ?2",
+        column(flag)
+    );
+    db.prepare_cached(&sql)?.execute((step, value))?;
+    Ok(())
+}
+
+/// How many articles that are still there the steps from one on are about; those that tell the same are one.
 fn changed_since(db: &Connection, step: i64) -> Result<usize, Fault> {
     let mut statement = db.prepare_cached(
-        "SELECT count(DISTINCT headline) FROM mark_change JOIN headline ON id = headline WHERE step >= ?1",
+        "SELECT count(DISTINCT ifnull(story, -id)) FROM mark_change JOIN headline ON id = headline WHERE step >= ?1",
     )?;
     Ok(statement.query_row([step], |row| row.get(0))?)
 }
@@ -168,8 +184,12 @@ fn apply(db: &Connection, step: i64, mark: Mark, value: bool, by: By) -> Result<
     let changed = match (mark, value) {
         (Mark::Flag(flag), _) => {
             let column = column(flag);
-            let set = format!("UPDATE headline SET {} WHERE id {OF_STEP} AND {column} <> ?2", setting(flag));
-            db.prepare_cached(&set)?.execute((step, value))?
+            let set = format!("UPDATE headline SET {column} = ?2 WHERE id {OF_STEP} AND {column} <> ?2");
+            let changed = db.prepare_cached(&set)?.execute((step, value))?;
+            if flag == Flag::Hidden {
+                place(db, step)?;
+            }
+            changed
         }
         (Mark::Tag(tag), true) => {
             let put = format!(
@@ -191,11 +211,8 @@ pub(super) fn set_by_rule(db: &Connection, id: ArticleId, marking: &Marking) -> 
     let free = format!("NOT touched & {}", mark.bit());
     let sql = match mark {
         Mark::Flag(flag) => {
-            format!(
-                "UPDATE headline SET {} WHERE id = ?1 AND {} <> ?2 AND {free}",
-                setting(flag),
-                column(flag)
-            )
+            let column = column(flag);
+            format!("UPDATE headline SET {column} = ?2 WHERE id = ?1 AND {column} <> ?2 AND {free}")
         }
         Mark::Tag(row) => format!(
             "INSERT OR IGNORE INTO tagging (headline, tag) SELECT id, {row} FROM headline
@@ -203,14 +220,14 @@ pub(super) fn set_by_rule(db: &Connection, id: ArticleId, marking: &Marking) -> 
         ),
     };
     db.prepare_cached(&sql)?.execute((id, value))?;
-    Ok(())
+    if mark == Mark::Flag(Flag::Hidden) { stories::place(db, id) } else { Ok(()) }
 }
 
-/// How a flag is set to parameter 2.
-fn setting(flag: Flag) -> String {
-    let column = column(flag);
-    let standing = if flag == Flag::Hidden { ", standing = 4 * ?2" } else { "" };
-    format!("{column} = ?2{standing}")
+/// Works out anew where the headlines of a step stand.
+fn place(db: &Connection, step: i64) -> Result<(), Fault> {
+    let mut statement = db.prepare_cached("SELECT headline FROM mark_change WHERE step = ?1")?;
+    let ids: Vec<ArticleId> = statement.query_map([step], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    ids.into_iter().try_for_each(|id| stories::place(db, id))
 }
 
 /// What stands on a headline or doesn't: a flag, or the tag of a row.

@@ -15,6 +15,7 @@
 //!
 //! It knows nothing of the network and of HTML: validators are strings, pages are bytes, times are given.
 
+mod alike;
 mod articles;
 mod backup;
 mod codec;
@@ -39,6 +40,7 @@ mod search;
 mod sieve;
 mod sources;
 mod state;
+mod stories;
 mod sweep;
 mod tags;
 mod terms;

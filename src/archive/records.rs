@@ -8,6 +8,7 @@ use super::articles::{put_terms, text_bytes};
 use super::codec;
 use super::columns::moment;
 use super::pages::{Owner, PackedCopy};
+use super::stories::{self, Joining};
 use super::{Archive, ArchiveError, Fault, PageCopy, Validators, headlines, sources, tags, versions};
 use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Published, SourceId, Tag};
 use crate::text::fold;
@@ -313,8 +314,8 @@ fn put_texts(db: &Connection, id: ArticleId, texts: &[TextRecord]) -> Result<(),
         .execute((id, last.filed.as_millisecond(), text_bytes(&last.article), codec::pack(&last.article)?))?;
     db.prepare_cached("UPDATE headline SET stored = 1, changed = ?2, origin = ?3 WHERE id = ?1")?
         .execute((id, !older.is_empty(), &last.article.origin))?;
-    match headlines::known(db, id)? {
-        Some(known) => put_terms(db, &known, &last.article),
-        None => Ok(()),
+    if let Some(known) = headlines::known(db, id)? {
+        put_terms(db, &known, &last.article)?;
     }
+    stories::tell(db, id, &last.article, Joining::Import)
 }

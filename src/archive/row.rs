@@ -18,6 +18,7 @@ pub(super) struct Row {
     pub(super) starred: bool,
     pub(super) later: bool,
     pub(super) hidden: bool,
+    pub(super) story: Option<i64>,
     pub(super) stored: bool,
     pub(super) published: Option<Published>,
     pub(super) key: String,
@@ -28,7 +29,7 @@ impl Row {
     /// Looks an article up; `None` when there is no such.
     pub(super) fn load(db: &Connection, id: i64) -> Result<Option<Self>, Fault> {
         let mut statement = db.prepare_cached(
-            "SELECT id, source, section, moment, seen, read, starred, later, hidden, stored, published, key, origin
+            "SELECT id, source, section, moment, seen, read, starred, later, hidden, stored, published, key, origin, story
              FROM headline WHERE id = ?1",
         )?;
         let row = statement.query_row([id], |row| {
@@ -46,6 +47,7 @@ impl Row {
                 published: row.get(10)?,
                 key: row.get(11)?,
                 origin: row.get::<_, Option<String>>(12)?.map(|origin| fold(&origin)),
+                story: row.get(13)?,
             })
         });
         Ok(row.optional()?)

@@ -98,7 +98,7 @@ impl Sieve {
     }
 
     /// Whether everything wanted was starred or kept for later: that is shown in any case.
-    fn is_of_marks(&self) -> bool {
+    pub(super) fn is_of_marks(&self) -> bool {
         matches!(self.subset(), Subset::Starred | Subset::Later)
     }
 

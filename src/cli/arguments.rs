@@ -9,7 +9,7 @@ use super::export::{Export, Import};
 use super::extract::Extract;
 use super::gc::Gc;
 use super::help;
-use super::list::{List, Search};
+use super::list::{List, Others, Search};
 use super::mark::{MarkCommand, Star, TagCommand};
 use super::read::Read;
 use super::reextract::Reextract;
@@ -65,6 +65,7 @@ pub(super) enum Command {
     Tag(TagCommand),
     Rules(Rules),
     Undo,
+    Others(Others),
     Versions(Versions),
     Reextract(Reextract),
     Extract(Extract),

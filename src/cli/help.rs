@@ -48,6 +48,8 @@ const ROWS: &[(&str, Word)] = &[
     ("rules", Word::HelpRules),
     ("rules --dry-run", Word::HelpRulesDry),
     ("undo", Word::HelpUndo),
+    ("others", Word::HelpOthers),
+    ("others ID", Word::HelpOthersId),
     ("versions", Word::HelpVersions),
     ("versions ID", Word::HelpVersionsId),
     ("read --revision", Word::HelpRevision),

@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::rows;
 use crate::demo::Portal;
-use crate::model::{Clock, Condition, Entry, Filter, Flag, Query, Sort, View};
+use crate::model::{ArticleId, Clock, Condition, Entry, Filter, Flag, Query, Sort, View};
 use crate::newsroom::{Newsroom, Saved, SavedPage};
 use crate::words::Word;
 
@@ -41,6 +41,22 @@ pub(super) struct Search {
     limit: Option<usize>,
     #[arg(long)]
     json: bool,
+}
+
+/// `wanbao others`.
+#[derive(Debug, Args)]
+pub(super) struct Others {
+    #[arg(value_name = "ID")]
+    id: i64,
+    #[arg(long)]
+    json: bool,
+}
+
+impl Others {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+        let others = desk.newsroom(async |newsroom| Ok(newsroom.others(ArticleId(self.id)).await?))?;
+        print(&others, self.json, desk, out)
+    }
 }
 
 impl List {

@@ -109,6 +109,7 @@ fn perform(
         Some(Command::Tag(tag)) => tag.run(desk, out),
         Some(Command::Rules(rules)) => rules.run(desk, out),
         Some(Command::Undo) => mark::undo(desk, out),
+        Some(Command::Others(others)) => others.run(desk, out),
         Some(Command::Versions(versions)) => versions.run(desk, out),
         Some(Command::Reextract(reextract)) => reextract.run(desk, out),
         Some(Command::Extract(extract)) => extract.run(desk, out),

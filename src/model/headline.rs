@@ -79,6 +79,8 @@ pub struct Entry {
     pub hidden: bool,
     /// What its reader has put on it, in order of the alphabet.
     pub tags: Vec<Tag>,
+    /// How many other articles tell the same, under other addresses or from other sources.
+    pub others: u32,
     /// The full text is in the archive.
     pub stored: bool,
     /// The site has changed its text since it was first stored; the older ones are kept.

@@ -84,6 +84,8 @@ pub struct SourceContents {
     pub sample: bool,
     /// How many of its articles are unread.
     pub unread: u64,
+    /// How many of these stand in the list of all sources: for the rest, an article of another source stands there.
+    pub ahead: u64,
     /// Its sections in the order of the navigation.
     pub sections: Vec<SectionContents>,
 }

@@ -24,6 +24,7 @@ macro_rules! words {
 words! {
     // --- what things are called
     ChangedSince: "已改", "已改", "changed";
+    AlsoTold: "另见 {}", "另見 {}", "{} more";
     GoneSince: "已删", "已刪", "gone";
     SampleEdition: "样刊", "樣刊", "sample";
     AppName: "湾报", "灣報", "wanbao";
@@ -296,6 +297,8 @@ words! {
     HelpListPages: "每个栏目取前 N 页列表（默认 1）", "每個欄目取前 N 頁列表（預設 1）", "The first N list pages of each section (default 1)";
     HelpNoArticles: "只取标题，不取正文", "只取標題，不取正文", "Headlines only, no articles";
     HelpAgain: "最近 N 天存下的文章也再看一遍，看网站有没有改动", "最近 N 天存下的文章也再看一遍，看網站有沒有改動", "Look again at the articles of the last N days, for changes";
+    HelpOthers: "同一篇新闻的其他来源和网址（list 里的“另见”）", "同一篇新聞的其他來源和網址（list 裏的「另見」）", "The same article from other sources and at other addresses";
+    HelpOthersId: "wanbao list 里的编号", "wanbao list 裏的編號", "Its number in wanbao list";
     HelpVersions: "一篇文章存过的各版，以及改了哪里", "一篇文章存過的各版，以及改了哪裏", "The versions of an article that are kept, and what was changed";
     HelpVersionsId: "wanbao list 里的编号", "wanbao list 裏的編號", "Its number in wanbao list";
     HelpRevision: "读 wanbao versions 里的第 N 版", "讀 wanbao versions 裏的第 N 版", "Read version N of wanbao versions";

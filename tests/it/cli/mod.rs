@@ -20,6 +20,7 @@ mod rereading;
 mod rules;
 mod salvage;
 mod sources;
+mod stories;
 mod terminal;
 mod typeset;
 mod usage;
@@ -64,13 +65,14 @@ const ARTICLE_FIELDS: [&str; 17] = [
 ];
 
 /// The fields of a row, as `list --json` and `search --json` print it.
-const ROW_FIELDS: [&str; 15] = [
+const ROW_FIELDS: [&str; 16] = [
     "changed",
     "gone",
     "hidden",
     "id",
     "later",
     "origin",
+    "others",
     "published",
     "read",
     "section",

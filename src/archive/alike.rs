@@ -1,0 +1,278 @@
+//! Whether two articles are the same one, told twice: by another medium, or at another address.
+//!
+//! Precision comes first: a row that wrongly stands for two articles takes one of them away from its reader, while two
+//! rows for one article only take up room. So a text must be in the other letter by letter, but for what stands before
+//! and behind it (`新华社北京11月23日电`, `编辑：…`), and what differs must be no number: parts of a series, weather
+//! reports and tables of two days are made from one mould.
+
+use std::collections::HashSet;
+
+use crate::text::fold;
+
+/// Letters of a text at least: a greeting or a caption can come again by chance.
+const SHORTEST: usize = 100;
+
+/// The shorter text is so much of the longer one at least: a survey holds the news it is made of.
+const SMALLEST_PERCENT: usize = 60;
+
+/// Letters compared at a time. Where one differs, so many in a row are not found in the other text.
+const SHINGLE: usize = 6;
+
+/// Letters at either end that may be the medium's own.
+const LONGEST_END: usize = 40;
+
+/// Titles from this length on are no column's name, so that the text may have been edited here and there.
+const TELLING_TITLE: usize = 8;
+
+/// What may have been edited then.
+const EDITED_PERCENT: usize = 5;
+
+/// Fingerprints of one text under two editors differ in so many bits at most; those of any two texts in 32, give or
+/// take 4.
+const NEAR: u32 = 12;
+
+/// Letters taken together for a fingerprint.
+const GRAM: usize = 3;
+
+/// What media put before and behind titles.
+const LABELS: [&str; 11] =
+    ["图", "组图", "多图", "附图", "图集", "视频", "快讯", "独家", "转载", "高清", "滚动"];
+
+/// What is compared of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Told {
+    pub(super) title: Vec<char>,
+    pub(super) text: Vec<char>,
+}
+
+impl Told {
+    pub(super) fn new(title: &str, paragraphs: impl Iterator<Item = String>) -> Self {
+        Self {
+            title: letters(&without_labels(title)).collect(),
+            text: paragraphs.flat_map(|text| letters(&text).collect::<Vec<_>>()).collect(),
+        }
+    }
+
+    /// Whether there is enough of a text to know it again.
+    pub(super) fn is_telling(&self) -> bool {
+        self.text.len() >= SHORTEST
+    }
+
+    /// A fingerprint of the text: those of similar texts differ in few bits (Charikar's `SimHash`).
+    pub(super) fn print(&self) -> u64 {
+        let mut votes = [0_i32; 64];
+        for gram in self.text.windows(GRAM) {
+            let hash = hash(gram);
+            for (bit, vote) in votes.iter_mut().enumerate() {
+                *vote += if hash >> bit & 1 == 1 { 1 } else { -1 };
+            }
+        }
+        votes.iter().enumerate().fold(0, |print, (bit, vote)| print | u64::from(*vote > 0) << bit)
+    }
+
+    /// Whether another article tells the same. Within one medium, titles must be the same, too: it has no reason to
+    /// give one article two.
+    pub(super) fn is(&self, other: &Self, in_one_medium: bool) -> bool {
+        let same_title = self.title == other.title;
+        let (short, long) = if self.text.len() <= other.text.len() { (self, other) } else { (other, self) };
+        let comparable = short.is_telling() && short.text.len() * 100 >= long.text.len() * SMALLEST_PERCENT;
+        if !comparable || !(same_title || (!in_one_medium && is_retitled(&short.title, &long.title))) {
+            return false;
+        }
+        let (missing, added) = (Missing::of(&short.text, &long.text), Missing::of(&long.text, &short.text));
+        if !missing.is_of_ends(&short.text, &added, &long.text) {
+            return false;
+        }
+        let telling = same_title && self.title.len() >= TELLING_TITLE;
+        missing.edited == 0
+            || (telling
+                && missing.edited * 100 <= short.text.len() * EDITED_PERCENT
+                && is_within(&numbers(&short.text), &numbers(&long.text)))
+    }
+}
+
+/// Whether two fingerprints may be of one text.
+pub(super) fn is_near(one: u64, other: u64) -> bool {
+    (one ^ other).count_ones() <= NEAR
+}
+
+/// Whether two titles are one, of which a list may show the beginning only.
+pub(super) fn is_one_title(one: &str, other: &str) -> bool {
+    let cut = |title: &str| title.ends_with(['…', '.', '⋯', '‥']);
+    let key = |title: &str| letters(&without_labels(title)).collect::<Vec<_>>();
+    let (first, second) = (key(one), key(other));
+    let (cut_first, cut_second) = (cut(one) && !first.is_empty(), cut(other) && !second.is_empty());
+    first == second || (cut_first && second.starts_with(&first)) || (cut_second && first.starts_with(&second))
+}
+
+/// What of a text is not in another one.
+#[derive(Debug)]
+struct Missing {
+    /// Letters at its beginning.
+    before: usize,
+    /// Letters at its end.
+    behind: usize,
+    /// Letters between that stand in the place of others.
+    edited: usize,
+}
+
+impl Missing {
+    fn of(text: &[char], other: &[char]) -> Self {
+        let there: HashSet<&[char]> = other.windows(SHINGLE).collect();
+        let found: Vec<bool> = text.windows(SHINGLE).map(|shingle| there.contains(shingle)).collect();
+        let before = found.iter().take_while(|found| !**found).count();
+        let behind = found.iter().rev().take_while(|found| !**found).count();
+        let inside = found.get(before..found.len().saturating_sub(behind)).unwrap_or_default();
+        // Where the other text only has more, the shingles across the gap are missing, one fewer than letters in one.
+        let edited = inside.chunk_by(|a, b| a == b).filter(|run| !run[0] && run.len() >= SHINGLE);
+        Self { before, behind, edited: edited.map(|run| run.len() + 1 - SHINGLE).sum() }
+    }
+
+    /// Whether what stands before and behind a text can be its medium's own. Where both have numbers there, these say
+    /// the same: the date of a report is no ornament.
+    fn is_of_ends(&self, text: &[char], other: &Self, long: &[char]) -> bool {
+        let ends = |missing: &Self, text: &[char]| {
+            let behind = text.len().saturating_sub(missing.behind);
+            [text.get(..missing.before), text.get(behind..)].map(|end| numbers(end.unwrap_or_default()))
+        };
+        let agree =
+            |(one, other): (Vec<String>, Vec<String>)| is_within(&one, &other) || is_within(&other, &one);
+        self.before <= LONGEST_END
+            && self.behind <= LONGEST_END
+            && ends(self, text).into_iter().zip(ends(other, long)).all(agree)
+    }
+}
+
+/// Whether two titles can be those of one article: they have half of their pairs of letters in common, and the same
+/// numbers.
+fn is_retitled(one: &[char], other: &[char]) -> bool {
+    let pairs = |title: &[char]| title.windows(2).map(<[char]>::to_vec).collect::<HashSet<_>>();
+    let (first, second) = (pairs(one), pairs(other));
+    let common = first.intersection(&second).count();
+    let (mut here, mut there) = (numbers(one), numbers(other));
+    here.sort_unstable();
+    there.sort_unstable();
+    here == there && common > 0 && 4 * common >= first.len() + second.len()
+}
+
+/// The numbers of a text, in figures or in words.
+fn numbers(text: &[char]) -> Vec<String> {
+    let class = |c: char| match c {
+        c if c.is_ascii_digit() => 1,
+        '〇' | '零' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百'
+        | '千' | '万' | '亿' => 2,
+        _ => 0,
+    };
+    let runs = text.chunk_by(|a, b| class(*a) == class(*b));
+    runs.filter(|run| class(run[0]) > 0).map(|run| run.iter().collect()).collect()
+}
+
+/// Whether some numbers are all among others, as often.
+fn is_within(some: &[String], all: &[String]) -> bool {
+    let mut left: Vec<&String> = all.iter().collect();
+    some.iter().all(|number| {
+        let at = left.iter().position(|other| *other == number);
+        at.map(|at| left.swap_remove(at)).is_some()
+    })
+}
+
+/// The letters and digits of a text, in the form that it is searched by.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<Vec<_>>().into_iter()
+}
+
+/// A title without labels such as `（图）` and `视频丨`.
+fn without_labels(title: &str) -> String {
+    let is_edge = |c: char| {
+        matches!(c, '（' | '）' | '(' | ')' | '【' | '】' | '[' | ']' | '丨' | '|' | '｜' | '：' | ':')
+    };
+    let parts: Vec<&str> = title.split(is_edge).filter(|part| !LABELS.contains(&part.trim())).collect();
+    parts.concat()
+}
+
+/// A hash that no toolchain changes, since it is stored: FNV-1a, stirred up as `SplitMix64` does in the end. Alone, its
+/// upper bits depend too little on the last letter.
+fn hash(gram: &[char]) -> u64 {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let bytes = gram.iter().flat_map(|c| u32::from(*c).to_le_bytes());
+    let mut hash = bytes.fold(0xcbf2_9ce4_8422_2325, step);
+    hash = (hash ^ hash >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    hash = (hash ^ hash >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    hash ^ hash >> 31
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NEWS: &str = "港珠澳大桥边检站今天公布，截至上午十时，经大桥口岸出入境的旅客已超过一百二十万人次，车辆\
+        超过三十万辆次。边检站有关负责人表示，随着大湾区建设的推进，往来三地的旅客持续增长，口岸将增开查验通道，\
+        并在节假日延长服务时间。多位旅客告诉记者，如今从珠海到香港机场只需四十分钟，周末到对岸看展览、听音乐会已经\
+        成为许多家庭的习惯。";
+
+    fn told(title: &str, text: &str) -> Told {
+        Told::new(title, std::iter::once(text.to_owned()))
+    }
+
+    fn same(one: (&str, &str), other: (&str, &str), in_one_medium: bool) -> bool {
+        let (one, other) = (told(one.0, one.1), told(other.0, other.1));
+        let same = one.is(&other, in_one_medium);
+        assert_eq!(same, other.is(&one, in_one_medium), "it is a matter of both");
+        assert!(
+            !same || is_near(one.print(), other.print()),
+            "{}",
+            (one.print() ^ other.print()).count_ones()
+        );
+        same
+    }
+
+    #[test]
+    fn what_other_media_print_is_known_again() {
+        let title = "港珠澳大桥口岸客流超百万";
+        let traditional = NEWS.replace("大桥", "大橋").replace('，', " ");
+        let dated = format!("新华社珠海11月23日电（记者张三）{NEWS}（编辑：李四）");
+        let longer = format!("{NEWS}据介绍，大桥口岸自开通以来一直实行二十四小时通关。");
+        for text in [NEWS, &traditional, &dated, &longer] {
+            assert!(same((title, NEWS), (title, text), false), "{text}");
+            assert!(same((title, NEWS), ("（图）港珠澳大橋口岸客流超百萬", text), false), "{text}");
+        }
+        assert!(same((title, NEWS), ("港珠澳大桥口岸客流超百万人次", &dated), false), "under another title");
+        let edited = NEWS.replace("有关负责人表示", "负责人说").replace("告诉记者", "说");
+        assert!(same((title, NEWS), (title, &edited), false), "a long title, small edits");
+    }
+
+    #[test]
+    fn what_comes_from_one_mould_is_not_taken_for_the_same() {
+        let title = "港珠澳大桥口岸客流超百万";
+        let more = NEWS.replace("一百二十万", "一百三十万");
+        assert!(!same((title, NEWS), (title, &more), false), "another number");
+        let (first, second) = (format!("11月23日电{NEWS}"), format!("11月24日电{NEWS}"));
+        assert!(!same((title, &first), (title, &second), false), "another day");
+        assert!(!same(("客流", NEWS), ("客流", &NEWS.replace("珠海", "中山")), false), "a column's name");
+        assert!(
+            !same(("大桥的一天（一）", NEWS), ("大桥的一天（二）", NEWS), false),
+            "parts by their titles"
+        );
+        assert!(!same(("大桥通车第1天", NEWS), ("大桥通车第2天", NEWS), false));
+        let half: String = NEWS.chars().take(90).collect();
+        let (one, two) =
+            (format!("{half}{}", "前海的新楼。".repeat(20)), format!("{half}{}", "横琴的新路。".repeat(20)));
+        assert!(!same(("大桥的一天：上", &one), ("大桥的一天：下", &two), false), "parts by their texts");
+        assert!(!same((title, NEWS), ("口岸：今年以来客流超百万", NEWS), true), "one medium, two titles");
+        assert!(!same((title, NEWS), ("全新的另一个题目", NEWS), false));
+        assert!(
+            !same((title, "图片由本报记者摄。"), (title, "图片由本报记者摄。"), false),
+            "too little to tell"
+        );
+        let survey = format!("{NEWS}{}", "另一条消息说，今天的天气很好，适合出门走走看看。".repeat(8));
+        assert!(!same((title, NEWS), (title, &survey), false), "a survey that holds the news");
+    }
+
+    #[test]
+    fn a_cut_title_is_one_with_its_whole() {
+        assert!(is_one_title("粤港澳大湾区…", "粤港澳大灣區建設五年"));
+        assert!(is_one_title("【图】大桥通车", "大桥通车"));
+        assert!(!is_one_title("粤港澳大湾区", "粤港澳大湾区建设五年"));
+        assert!(!is_one_title("…", "大桥"));
+    }
+}
