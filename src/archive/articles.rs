@@ -9,7 +9,7 @@ use super::headlines::{self, Known, Place, Sure};
 use super::lists::{Selection, Subset};
 use super::pages::{Owner, PackedCopy};
 use super::stories::{self, Joining};
-use super::{Archive, ArchiveError, Fault, PageCopy, rules, sources, state, terms, versions};
+use super::{Archive, ArchiveError, Fault, PageCopy, rules, sources, state, suspects, terms, versions};
 use crate::model::{Article, ArticleId, CanonicalUrl, Query, SourceId};
 use crate::text::fold;
 
@@ -23,7 +23,8 @@ pub enum Outcome {
     Changed,
     /// It reads as before.
     Unchanged,
-    /// The new text is empty or lost most of the stored one: nothing was changed, nor were the page's validators.
+    /// The new text is empty or lost most of the stored one: nothing was changed, nor were the page's validators. What
+    /// is left of it is held ([`Archive::suspect`]).
     Suspect,
 }
 
@@ -58,6 +59,9 @@ impl Archive {
             let stored = readable(db, id)?;
             let outcome = judge(stored.as_ref(), article);
             if outcome == Outcome::Suspect {
+                if stored.is_some() && !copies.is_empty() && !article.blocks.is_empty() {
+                    suspects::hold(db, id, &packed?, now)?;
+                }
                 return Ok(outcome);
             }
             // What the site changed. Without pages, it is our reading that changed.
@@ -76,6 +80,7 @@ impl Archive {
             // Without pages, nothing was heard of the site.
             if !copies.is_empty() {
                 put_copies(db, &known, copies)?;
+                suspects::drop(db, id)?;
                 db.prepare_cached("UPDATE headline SET gone = 0 WHERE id = ?1 AND gone")?.execute([id])?;
                 db.prepare_cached("DELETE FROM attempt WHERE headline = ?1")?.execute([id])?;
             }
@@ -213,7 +218,7 @@ pub(super) fn text_bytes(article: &Article) -> usize {
     article.paragraphs().map(|paragraph| paragraph.len()).sum()
 }
 
-fn put_content(
+pub(super) fn put_content(
     db: &Connection,
     id: ArticleId,
     packed: &[u8],
@@ -225,7 +230,7 @@ fn put_content(
     Ok(())
 }
 
-fn put_headline(db: &Connection, known: &Known, article: &Article) -> Result<(), Fault> {
+pub(super) fn put_headline(db: &Connection, known: &Known, article: &Article) -> Result<(), Fault> {
     let mut better = known.clone();
     let cut = headlines::is_cut(&article.title) && !headlines::is_cut(&known.title);
     if !article.title.is_empty() && !cut {

@@ -12,6 +12,7 @@ pub(super) const ENTRY: &str = "h.id AS id, h.url, h.title, \
     (SELECT slug FROM source WHERE id = h.source), (SELECT sample FROM source WHERE id = h.source), \
     (SELECT name FROM section WHERE id = h.section), \
     h.published, h.origin, h.seen, h.read, h.starred, h.later, h.hidden, h.stored, h.changed, h.gone, h.others, \
+    EXISTS (SELECT 1 FROM suspect WHERE headline = h.id), \
     (SELECT group_concat(name, ' ') FROM tagging JOIN tag ON tag.id = tag WHERE headline = h.id), \
     h.moment AS moment";
 
@@ -81,7 +82,8 @@ pub(super) fn entry_of(row: &Row<'_>) -> rusqlite::Result<Entry> {
         changed: row.get(14)?,
         gone: row.get(15)?,
         others: row.get(16)?,
-        tags: tags::read(row.get_ref(17)?.as_str_or_null()?),
+        suspect: row.get(17)?,
+        tags: tags::read(row.get_ref(18)?.as_str_or_null()?),
     })
 }
 

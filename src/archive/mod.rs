@@ -41,6 +41,7 @@ mod sieve;
 mod sources;
 mod state;
 mod stories;
+mod suspects;
 mod sweep;
 mod tags;
 mod terms;

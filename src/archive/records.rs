@@ -9,7 +9,9 @@ use super::codec;
 use super::columns::moment;
 use super::pages::{Owner, PackedCopy};
 use super::stories::{self, Joining};
-use super::{Archive, ArchiveError, Fault, PageCopy, Validators, headlines, sources, tags, versions};
+use super::{
+    Archive, ArchiveError, Fault, PageCopy, Validators, Version, headlines, sources, suspects, tags, versions,
+};
 use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Published, SourceId, Tag};
 use crate::text::fold;
 
@@ -68,6 +70,9 @@ pub struct Record {
     pub gone: bool,
     /// Where its reader stopped.
     pub position: Option<Anchor>,
+    /// The text of its page, where that lost most of what is stored.
+    #[serde(default)]
+    pub suspect: Option<TextRecord>,
     /// Its texts, oldest first; the last is what is read.
     pub texts: Vec<TextRecord>,
     /// The pages it was read from.
@@ -228,6 +233,7 @@ fn head(row: &Row<'_>) -> rusqlite::Result<Record> {
         hidden: row.get(14)?,
         touched: row.get(15)?,
         position: None,
+        suspect: None,
         texts: Vec::new(),
         pages: Vec::new(),
     })
@@ -236,6 +242,8 @@ fn head(row: &Row<'_>) -> rusqlite::Result<Record> {
 /// A record with all that belongs to its headline.
 fn whole(db: &Connection, mut record: Record) -> Result<Record, Fault> {
     record.texts = texts(db, record.id)?;
+    let suspect = suspects::held(db, record.id)?;
+    record.suspect = suspect.map(|Version { filed, article }| TextRecord { filed, article });
     record.pages = super::pages::of_article(db, record.id)?.into_iter().map(PageRecord::from).collect();
     record.position = super::state::position(db, record.id)?;
     record.tags = tags::of(db, record.id)?;
@@ -258,6 +266,9 @@ fn take(db: &Connection, record: &Record) -> Result<bool, Fault> {
     };
     record.tags.iter().try_for_each(|tag| tags::put(db, id, tag))?;
     put_texts(db, id, &record.texts)?;
+    if let Some(text) = &record.suspect {
+        suspects::hold(db, id, &codec::pack(&text.article)?, text.filed)?;
+    }
     for (part, page) in record.pages.iter().enumerate() {
         PackedCopy::new(&page.copy()?)?.store(db, Owner::Article { source, headline: id, part })?;
     }

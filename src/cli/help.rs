@@ -52,6 +52,7 @@ const ROWS: &[(&str, Word)] = &[
     ("others ID", Word::HelpOthersId),
     ("versions", Word::HelpVersions),
     ("versions ID", Word::HelpVersionsId),
+    ("versions --accept", Word::HelpAccept),
     ("read --revision", Word::HelpRevision),
     ("reextract", Word::HelpReextract),
     ("reextract --source", Word::HelpReextractSource),

@@ -82,9 +82,11 @@ fn exit_of(summary: &Summary) -> Exit {
 }
 
 fn write_summary(summary: &Summary, desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
-    let Summary { headlines, new, changed, unchanged, gone, left, failed, troubles } = summary;
+    let Summary { headlines, new, changed, unchanged, suspect, gone, left, failed, troubles } = summary;
     let mut line = desk.lang.fill(Word::RefreshSummary, &[headlines, new, changed, unchanged, failed]);
-    for (word, count) in [(Word::RefreshGone, gone), (Word::RefreshLeft, left)] {
+    for (word, count) in
+        [(Word::RefreshSuspect, suspect), (Word::RefreshGone, gone), (Word::RefreshLeft, left)]
+    {
         if *count > 0 {
             line += &desk.lang.fill(word, &[count]);
         }

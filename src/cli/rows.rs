@@ -42,6 +42,7 @@ pub(super) fn print(entries: &[Entry], desk: &Desk, out: &mut dyn Write) -> io::
             (entry.sample, Word::SampleEdition),
             (entry.changed, Word::ChangedSince),
             (entry.gone, Word::GoneSince),
+            (entry.suspect, Word::SuspectNow),
         ];
         let marks = marks.into_iter().filter(|(is, _)| *is);
         let marks: String = marks.flat_map(|(_, word)| ["[", desk.lang.say(word), "] "]).collect();

@@ -100,6 +100,7 @@ pub struct EntryJson<'a> {
     stored: bool,
     changed: bool,
     gone: bool,
+    suspect: bool,
 }
 
 impl<'a> From<&'a Entry> for EntryJson<'a> {
@@ -120,6 +121,7 @@ impl<'a> From<&'a Entry> for EntryJson<'a> {
             others: entry.others,
             changed: entry.changed,
             gone: entry.gone,
+            suspect: entry.suspect,
             stored: entry.stored,
         }
     }

@@ -85,6 +85,8 @@ pub struct Entry {
     pub stored: bool,
     /// The site has changed its text since it was first stored; the older ones are kept.
     pub changed: bool,
+    /// Its page lost most of the text that is stored; that one stays.
+    pub suspect: bool,
     /// The site says it is gone; the text stays.
     pub gone: bool,
     /// Belongs to the sample edition (样刊).

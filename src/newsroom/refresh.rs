@@ -311,7 +311,8 @@ impl Run<'_> {
         match outcome {
             Ok(Outcome::New) => summary.new += 1,
             Ok(Outcome::Changed) => summary.changed += 1,
-            Ok(Outcome::Unchanged | Outcome::Suspect) => summary.unchanged += 1,
+            Ok(Outcome::Unchanged) => summary.unchanged += 1,
+            Ok(Outcome::Suspect) => summary.suspect += 1,
             Err(Trouble { kind: TroubleKind::Gone, .. }) => {
                 summary.gone += 1;
                 self.had();

@@ -26,6 +26,7 @@ words! {
     ChangedSince: "已改", "已改", "changed";
     AlsoTold: "另见 {}", "另見 {}", "{} more";
     GoneSince: "已删", "已刪", "gone";
+    SuspectNow: "可疑", "可疑", "suspect";
     SampleEdition: "样刊", "樣刊", "sample";
     AppName: "湾报", "灣報", "wanbao";
 
@@ -301,6 +302,7 @@ words! {
     HelpOthersId: "wanbao list 里的编号", "wanbao list 裏的編號", "Its number in wanbao list";
     HelpVersions: "一篇文章存过的各版，以及改了哪里", "一篇文章存過的各版，以及改了哪裏", "The versions of an article that are kept, and what was changed";
     HelpVersionsId: "wanbao list 里的编号", "wanbao list 裏的編號", "Its number in wanbao list";
+    HelpAccept: "采用可疑的新版；原来的留作旧版", "採用可疑的新版；原來的留作舊版", "Take the suspect text after all; the one before is kept as a version";
     HelpRevision: "读 wanbao versions 里的第 N 版", "讀 wanbao versions 裏的第 N 版", "Read version N of wanbao versions";
     HelpList: "列出标题，新的在前", "列出標題，新的在前", "List headlines, newest first";
     HelpListSource: "只列这个来源", "只列這個來源", "Only this source";
@@ -405,6 +407,7 @@ words! {
     RereadSummary: "重读了 {} 篇：有改动 {} · 没变 {} · 不如已存的，保留原文 {}", "重讀了 {} 篇：有改動 {} · 沒變 {} · 不如已存的，保留原文 {}", "read {} again: changed {} · unchanged {} · worse than what is stored, which was kept {}";
     NoSuchEncoding: "没有 `{}` 这种编码；常见的有 utf-8、gb18030、big5", "沒有 `{}` 這種編碼；常見的有 utf-8、gb18030、big5", "there is no encoding `{}`; common ones are utf-8, gb18030, big5";
     RefreshSummary: "新标题 {} · 新文章 {} · 有改动 {} · 没变 {} · 失败 {}", "新標題 {} · 新文章 {} · 有改動 {} · 沒變 {} · 失敗 {}", "headlines {} · new {} · changed {} · unchanged {} · failed {}";
+    RefreshSuspect: " · 可疑 {}", " · 可疑 {}", " · suspect {}";
     RefreshGone: " · 已撤下 {}", " · 已撤下 {}", " · taken away {}";
     RefreshLeft: " · 留待下次 {}", " · 留待下次 {}", " · left for next time {}";
     RefreshAlike: "（共 {} 处）", "（共 {} 處）", " ({} in all)";
@@ -429,6 +432,9 @@ words! {
     SalvageSound: "文章库完好，没有动", "文章庫完好，沒有動", "the archive is sound and was left alone";
     Salvaged: "救出 {} 条标题、{} 篇正文；{} 处读不出；坏的文件在 {}", "救出 {} 條標題、{} 篇正文；{} 處讀不出；壞的檔案在 {}", "saved {} headlines and {} texts; {} parts could not be read; the damaged file is {}";
     VersionHeading: "第 {} 版　{} 存　{} 字", "第 {} 版　{} 存　{} 字", "version {}, stored {}, {} characters";
+    SuspectHeading: "可疑的新版（没有采用）　{} 取　{} 字", "可疑的新版（沒有採用）　{} 取　{} 字", "suspect, not taken, fetched {}, {} characters";
+    SuspectHeld: "网页少了大半正文，这里仍是已存的；新的见 wanbao versions {}", "網頁少了大半正文，這裏仍是已存的；新的見 wanbao versions {}", "the page lost most of its text, this is the stored one; for the other see wanbao versions {}";
+    NothingSuspect: "没有可疑的新版", "沒有可疑的新版", "there is no suspect text";
     NoSuchVersion: "没有第 {} 版；共 {} 版", "沒有第 {} 版；共 {} 版", "there is no version {}; there are {}";
     ReadLink: "原文：{}", "原文：{}", "Source: {}";
     ReadPrevious: "上一篇：{} {}", "上一篇：{} {}", "Previous: {} {}";

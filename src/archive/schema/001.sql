@@ -91,6 +91,13 @@ CREATE TABLE version (
 ) STRICT;
 CREATE INDEX version_by_headline ON version (headline);
 
+-- Texts that lost most of what is stored: held until their reader, or the site's next page, decides.
+CREATE TABLE suspect (
+  headline INTEGER PRIMARY KEY REFERENCES headline ON DELETE CASCADE,
+  filed    INTEGER NOT NULL,
+  content  BLOB NOT NULL                 -- as in article
+) STRICT;
+
 -- Pages as they came, for validators and for a better extractor. `bytes` stands last: reading the rest skips it.
 CREATE TABLE page (
   url           TEXT NOT NULL UNIQUE,

@@ -65,7 +65,7 @@ const ARTICLE_FIELDS: [&str; 17] = [
 ];
 
 /// The fields of a row, as `list --json` and `search --json` print it.
-const ROW_FIELDS: [&str; 16] = [
+const ROW_FIELDS: [&str; 17] = [
     "changed",
     "gone",
     "hidden",
@@ -79,6 +79,7 @@ const ROW_FIELDS: [&str; 16] = [
     "source",
     "starred",
     "stored",
+    "suspect",
     "tags",
     "title",
     "url",
