@@ -99,6 +99,14 @@ impl Archive {
         self.read(|db| content(db, id))
     }
 
+    /// How many bytes of plain text are stored of an article.
+    pub fn text_size(&self, id: ArticleId) -> Result<u64, ArchiveError> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached("SELECT bytes FROM article WHERE headline = ?1")?;
+            Ok(statement.query_row([id], |row| row.get(0)).optional()?.unwrap_or(0))
+        })
+    }
+
     /// The articles of a source, or of all, whose text is stored, by number, from behind `after`.
     pub fn stored(
         &self,

@@ -5,6 +5,7 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::backup::{Backup, Restore};
 use super::demo::Demo;
+use super::digest::Digest;
 use super::export::{Export, Import};
 use super::extract::Extract;
 use super::gc::Gc;
@@ -65,6 +66,7 @@ pub(super) enum Command {
     Tag(TagCommand),
     Rules(Rules),
     Undo,
+    Digest(Digest),
     Others(Others),
     Versions(Versions),
     Reextract(Reextract),

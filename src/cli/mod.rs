@@ -13,6 +13,7 @@ mod backup;
 mod check;
 mod demo;
 mod desk;
+mod digest;
 mod doctor;
 mod exit;
 mod export;
@@ -109,6 +110,7 @@ fn perform(
         Some(Command::Tag(tag)) => tag.run(desk, out),
         Some(Command::Rules(rules)) => rules.run(desk, out),
         Some(Command::Undo) => mark::undo(desk, out),
+        Some(Command::Digest(digest)) => digest.run(desk, out),
         Some(Command::Others(others)) => others.run(desk, out),
         Some(Command::Versions(versions)) => versions.run(desk, out),
         Some(Command::Reextract(reextract)) => reextract.run(desk, out),

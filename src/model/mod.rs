@@ -6,6 +6,7 @@
 
 mod article;
 mod block;
+mod edition;
 mod filter;
 mod headline;
 mod list;
@@ -18,6 +19,7 @@ mod url;
 
 pub use article::{Article, Link};
 pub use block::{Block, Image, Mark, MarkKind, Table, Text};
+pub use edition::{Edition, EditionArticle, EditionSection};
 pub use filter::{Boundary, Condition, Field, Filter, FilterError, FilterFault, Needle, Sort};
 pub use headline::{ArticleId, Entry, Headline, Listing, Section};
 pub use list::{Anchor, Cursor, Flag, Marking, Query, SectionContents, SourceContents, View, Window};

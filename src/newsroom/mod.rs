@@ -5,6 +5,7 @@
 //! wrong is a [`Trouble`]: whose fault, in a form that can be put into words. Nothing that was stored is lost by any
 //! failure, and every future may be dropped at any await: filings are whole transactions on the archive's thread.
 
+mod edition;
 mod fetching;
 mod filing;
 mod habits;
@@ -30,6 +31,7 @@ pub use crate::archive::{
     Version,
 };
 pub use crate::fetch::{Client, Fetch, Offline, Saved, SavedPage};
+pub use edition::query_of_day;
 pub use fetching::fetch_settings;
 pub use keeping::{keep_settings, salvage};
 pub use open::Opened;

@@ -298,6 +298,10 @@ words! {
     HelpListPages: "每个栏目取前 N 页列表（默认 1）", "每個欄目取前 N 頁列表（預設 1）", "The first N list pages of each section (default 1)";
     HelpNoArticles: "只取标题，不取正文", "只取標題，不取正文", "Headlines only, no articles";
     HelpAgain: "最近 N 天存下的文章也再看一遍，看网站有没有改动", "最近 N 天存下的文章也再看一遍，看網站有沒有改動", "Look again at the articles of the last N days, for changes";
+    HelpDigest: "一天的新闻，像报纸的头版：头条，各栏目，要紧的在前", "一天的新聞，像報紙的頭版：頭條，各欄目，要緊的在前", "The news of a day like a front page: the lead, then section by section, leads first";
+    HelpDigestSince: "最近多久的，如 24h、3d（不写就是今天）", "最近多久的，如 24h、3d（不寫就是今天）", "Of the last so long, as 24h, 3d (today without)";
+    HelpDigestDay: "哪一天的，如 2026-11-23", "哪一天的，如 2026-11-23", "Of which day, as 2026-11-23";
+    HelpDigestFormat: "格式：plain（默认）、md、json", "格式：plain（預設）、md、json", "Format: plain (default), md, json";
     HelpOthers: "同一篇新闻的其他来源和网址（list 里的“另见”）", "同一篇新聞的其他來源和網址（list 裏的「另見」）", "The same article from other sources and at other addresses";
     HelpOthersId: "wanbao list 里的编号", "wanbao list 裏的編號", "Its number in wanbao list";
     HelpVersions: "一篇文章存过的各版，以及改了哪里", "一篇文章存過的各版，以及改了哪裏", "The versions of an article that are kept, and what was changed";
@@ -432,6 +436,7 @@ words! {
     SalvageSound: "文章库完好，没有动", "文章庫完好，沒有動", "the archive is sound and was left alone";
     Salvaged: "救出 {} 条标题、{} 篇正文；{} 处读不出；坏的文件在 {}", "救出 {} 條標題、{} 篇正文；{} 處讀不出；壞的檔案在 {}", "saved {} headlines and {} texts; {} parts could not be read; the damaged file is {}";
     VersionHeading: "第 {} 版　{} 存　{} 字", "第 {} 版　{} 存　{} 字", "version {}, stored {}, {} characters";
+    DigestTitle: "湾报 {}（{} 篇）", "灣報 {}（{} 篇）", "wanbao {} ({} articles)";
     SuspectHeading: "可疑的新版（没有采用）　{} 取　{} 字", "可疑的新版（沒有採用）　{} 取　{} 字", "suspect, not taken, fetched {}, {} characters";
     SuspectHeld: "网页少了大半正文，这里仍是已存的；新的见 wanbao versions {}", "網頁少了大半正文，這裏仍是已存的；新的見 wanbao versions {}", "the page lost most of its text, this is the stored one; for the other see wanbao versions {}";
     NothingSuspect: "没有可疑的新版", "沒有可疑的新版", "there is no suspect text";

@@ -7,6 +7,7 @@
 
 mod crashes;
 mod demo;
+mod digest;
 mod extract;
 mod faults;
 mod habits;
