@@ -24,12 +24,13 @@ const LONGEST_END: usize = 40;
 /// Titles from this length on are no column's name, so that the text may have been edited here and there.
 const TELLING_TITLE: usize = 8;
 
-/// What may have been edited then.
-const EDITED_PERCENT: usize = 5;
+/// What may have been edited then, but not in the first letters: there it says who, and where.
+const EDITED_PERCENT: usize = 3;
+const LEAD: usize = 80;
 
 /// Fingerprints of one text under two editors differ in so many bits at most; those of any two texts in 32, give or
-/// take 4.
-const NEAR: u32 = 12;
+/// take 4. What is near by chance is compared in vain.
+const NEAR: u32 = 16;
 
 /// Letters taken together for a fingerprint.
 const GRAM: usize = 3;
@@ -37,6 +38,13 @@ const GRAM: usize = 3;
 /// What media put before and behind titles.
 const LABELS: [&str; 11] =
     ["图", "组图", "多图", "附图", "图集", "视频", "快讯", "独家", "转载", "高清", "滚动"];
+
+/// Where and when two articles were published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Circumstances {
+    pub(super) one_medium: bool,
+    pub(super) one_day: bool,
+}
 
 /// What is compared of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,20 +78,21 @@ impl Told {
         votes.iter().enumerate().fold(0, |print, (bit, vote)| print | u64::from(*vote > 0) << bit)
     }
 
-    /// Whether another article tells the same. Within one medium, titles must be the same, too: it has no reason to
-    /// give one article two.
-    pub(super) fn is(&self, other: &Self, in_one_medium: bool) -> bool {
+    /// Whether another article tells the same. One medium has no reason to give an article two titles, or to publish it
+    /// on two days: what comes again there is a column.
+    pub(super) fn is(&self, other: &Self, at: Circumstances) -> bool {
         let same_title = self.title == other.title;
         let (short, long) = if self.text.len() <= other.text.len() { (self, other) } else { (other, self) };
         let comparable = short.is_telling() && short.text.len() * 100 >= long.text.len() * SMALLEST_PERCENT;
-        if !comparable || !(same_title || (!in_one_medium && is_retitled(&short.title, &long.title))) {
+        let titles_agree = same_title || (!at.one_medium && is_retitled(&short.title, &long.title));
+        if !comparable || !titles_agree || (at.one_medium && !at.one_day) {
             return false;
         }
         let (missing, added) = (Missing::of(&short.text, &long.text), Missing::of(&long.text, &short.text));
-        if !missing.is_of_ends(&short.text, &added, &long.text) {
+        if !missing.are_of_media(&short.text, &added, &long.text) {
             return false;
         }
-        let telling = same_title && self.title.len() >= TELLING_TITLE;
+        let telling = same_title && self.title.len() >= TELLING_TITLE && at.one_day && missing.lead >= LEAD;
         missing.edited == 0
             || (telling
                 && missing.edited * 100 <= short.text.len() * EDITED_PERCENT
@@ -114,6 +123,8 @@ struct Missing {
     behind: usize,
     /// Letters between that stand in the place of others.
     edited: usize,
+    /// Letters before the first of these.
+    lead: usize,
 }
 
 impl Missing {
@@ -124,23 +135,41 @@ impl Missing {
         let behind = found.iter().rev().take_while(|found| !**found).count();
         let inside = found.get(before..found.len().saturating_sub(behind)).unwrap_or_default();
         // Where the other text only has more, the shingles across the gap are missing, one fewer than letters in one.
-        let edited = inside.chunk_by(|a, b| a == b).filter(|run| !run[0] && run.len() >= SHINGLE);
-        Self { before, behind, edited: edited.map(|run| run.len() + 1 - SHINGLE).sum() }
+        let (mut edited, mut at, mut lead) = (0, before, usize::MAX);
+        for run in inside.chunk_by(|a, b| a == b) {
+            if !run[0] && run.len() >= SHINGLE {
+                edited += run.len() + 1 - SHINGLE;
+                lead = lead.min(at);
+            }
+            at += run.len();
+        }
+        Self { before, behind, edited, lead }
     }
 
-    /// Whether what stands before and behind a text can be its medium's own. Where both have numbers there, these say
-    /// the same: the date of a report is no ornament.
-    fn is_of_ends(&self, text: &[char], other: &Self, long: &[char]) -> bool {
+    /// Whether what stands before and behind two texts can be their media's own. Where both have something there, it
+    /// must look like it, and numbers in it say the same: the date of a report is no ornament.
+    fn are_of_media(&self, text: &[char], other: &Self, long: &[char]) -> bool {
         let ends = |missing: &Self, text: &[char]| {
             let behind = text.len().saturating_sub(missing.behind);
-            [text.get(..missing.before), text.get(behind..)].map(|end| numbers(end.unwrap_or_default()))
+            [text.get(..missing.before), text.get(behind..)].map(|end| end.unwrap_or_default().to_vec())
         };
-        let agree =
-            |(one, other): (Vec<String>, Vec<String>)| is_within(&one, &other) || is_within(&other, &one);
+        let agree = |(one, other): (Vec<char>, Vec<char>)| {
+            let [here, there] = [&one, &other].map(|end| dates(end));
+            let is_one_sided = one.is_empty() || other.is_empty();
+            (is_one_sided || (is_medias_own(&one) && is_medias_own(&other)))
+                && (is_within(&here, &there) || is_within(&there, &here))
+        };
         self.before <= LONGEST_END
             && self.behind <= LONGEST_END
             && ends(self, text).into_iter().zip(ends(other, long)).all(agree)
     }
+}
+
+/// Whether the beginning or the end of a text names the medium or who worked for it.
+fn is_medias_own(end: &[char]) -> bool {
+    const SIGNS: [&str; 11] = ["电", "讯", "报道", "消息", "记者", "编", "责", "来源", "校对", "摄", "供稿"];
+    let end: String = end.iter().collect();
+    SIGNS.iter().any(|sign| end.contains(sign))
 }
 
 /// Whether two titles can be those of one article: they have half of their pairs of letters in common, and the same
@@ -165,6 +194,13 @@ fn numbers(text: &[char]) -> Vec<String> {
     };
     let runs = text.chunk_by(|a, b| class(*a) == class(*b));
     runs.filter(|run| class(run[0]) > 0).map(|run| run.iter().collect()).collect()
+}
+
+/// The numbers of a dateline: a single ideograph is more likely part of a name (张三).
+fn dates(text: &[char]) -> Vec<String> {
+    let mut numbers = numbers(text);
+    numbers.retain(|number| number.chars().all(|c| c.is_ascii_digit()) || number.chars().nth(1).is_some());
+    numbers
 }
 
 /// Whether some numbers are all among others, as often.
@@ -214,10 +250,14 @@ mod tests {
         Told::new(title, std::iter::once(text.to_owned()))
     }
 
-    fn same(one: (&str, &str), other: (&str, &str), in_one_medium: bool) -> bool {
+    fn same(one: (&str, &str), other: (&str, &str)) -> bool {
+        same_at(one, other, Circumstances { one_medium: false, one_day: true })
+    }
+
+    fn same_at(one: (&str, &str), other: (&str, &str), at: Circumstances) -> bool {
         let (one, other) = (told(one.0, one.1), told(other.0, other.1));
-        let same = one.is(&other, in_one_medium);
-        assert_eq!(same, other.is(&one, in_one_medium), "it is a matter of both");
+        let same = one.is(&other, at);
+        assert_eq!(same, other.is(&one, at), "it is a matter of both");
         assert!(
             !same || is_near(one.print(), other.print()),
             "{}",
@@ -232,40 +272,52 @@ mod tests {
         let traditional = NEWS.replace("大桥", "大橋").replace('，', " ");
         let dated = format!("新华社珠海11月23日电（记者张三）{NEWS}（编辑：李四）");
         let longer = format!("{NEWS}据介绍，大桥口岸自开通以来一直实行二十四小时通关。");
+        let other = format!("本报讯（记者王五）{NEWS}责任编辑：赵六");
+        assert!(same((title, &dated), (title, &other)), "each with its own dateline");
         for text in [NEWS, &traditional, &dated, &longer] {
-            assert!(same((title, NEWS), (title, text), false), "{text}");
-            assert!(same((title, NEWS), ("（图）港珠澳大橋口岸客流超百萬", text), false), "{text}");
+            assert!(same((title, NEWS), (title, text)), "{text}");
+            assert!(same((title, NEWS), ("（图）港珠澳大橋口岸客流超百萬", text)), "{text}");
         }
-        assert!(same((title, NEWS), ("港珠澳大桥口岸客流超百万人次", &dated), false), "under another title");
-        let edited = NEWS.replace("有关负责人表示", "负责人说").replace("告诉记者", "说");
-        assert!(same((title, NEWS), (title, &edited), false), "a long title, small edits");
+        assert!(same((title, NEWS), ("港珠澳大桥口岸客流超百万人次", &dated)), "under another title");
+        let edited = NEWS.replace("告诉记者", "说");
+        assert!(same((title, NEWS), (title, &edited)), "a long title, small edits");
     }
 
     #[test]
     fn what_comes_from_one_mould_is_not_taken_for_the_same() {
         let title = "港珠澳大桥口岸客流超百万";
         let more = NEWS.replace("一百二十万", "一百三十万");
-        assert!(!same((title, NEWS), (title, &more), false), "another number");
+        assert!(!same((title, NEWS), (title, &more)), "another number");
         let (first, second) = (format!("11月23日电{NEWS}"), format!("11月24日电{NEWS}"));
-        assert!(!same((title, &first), (title, &second), false), "another day");
-        assert!(!same(("客流", NEWS), ("客流", &NEWS.replace("珠海", "中山")), false), "a column's name");
-        assert!(
-            !same(("大桥的一天（一）", NEWS), ("大桥的一天（二）", NEWS), false),
-            "parts by their titles"
-        );
-        assert!(!same(("大桥通车第1天", NEWS), ("大桥通车第2天", NEWS), false));
+        assert!(!same((title, &first), (title, &second)), "another day");
+        let [here, there] = ["珠海市今天上午通报", "中山市今天上午通报"].map(|lead| format!("{lead}{NEWS}"));
+        assert!(!same((title, &here), (title, &there)), "another place, right at the beginning");
+        assert!(!same(("客流", NEWS), ("客流", &NEWS.replace("珠海", "中山"))), "a column's name");
+        assert!(!same(("大桥的一天（一）", NEWS), ("大桥的一天（二）", NEWS)), "parts by their titles");
+        assert!(!same(("大桥通车第1天", NEWS), ("大桥通车第2天", NEWS)));
         let half: String = NEWS.chars().take(90).collect();
         let (one, two) =
             (format!("{half}{}", "前海的新楼。".repeat(20)), format!("{half}{}", "横琴的新路。".repeat(20)));
-        assert!(!same(("大桥的一天：上", &one), ("大桥的一天：下", &two), false), "parts by their texts");
-        assert!(!same((title, NEWS), ("口岸：今年以来客流超百万", NEWS), true), "one medium, two titles");
-        assert!(!same((title, NEWS), ("全新的另一个题目", NEWS), false));
+        assert!(!same(("大桥的一天：上", &one), ("大桥的一天：下", &two)), "parts by their texts");
+        let mould = NEWS.replace("珠海", "中山").replace("旅客告诉记者", "旅客说");
         assert!(
-            !same((title, "图片由本报记者摄。"), (title, "图片由本报记者摄。"), false),
-            "too little to tell"
+            !same((title, NEWS), (title, &mould.replace("港珠澳", "深中"))),
+            "another place, by its beginning"
         );
+        let at = |one_medium, one_day| Circumstances { one_medium, one_day };
+        let retitled = "港珠澳大桥口岸客流超百万人次";
+        assert!(same_at((title, NEWS), (title, NEWS), at(true, true)), "at two addresses");
+        assert!(!same_at((title, NEWS), (retitled, NEWS), at(true, true)), "one medium, two titles");
+        assert!(!same_at((title, NEWS), (title, NEWS), at(true, false)), "one medium, two days");
+        let edited = NEWS.replace("多位旅客告诉记者", "多位旅客说");
+        assert!(
+            !same_at((title, NEWS), (title, &edited), at(false, false)),
+            "two days, and not the same words"
+        );
+        assert!(!same((title, NEWS), ("全新的另一个题目", NEWS)));
+        assert!(!same((title, "图片由本报记者摄。"), (title, "图片由本报记者摄。")), "too little to tell");
         let survey = format!("{NEWS}{}", "另一条消息说，今天的天气很好，适合出门走走看看。".repeat(8));
-        assert!(!same((title, NEWS), (title, &survey), false), "a survey that holds the news");
+        assert!(!same((title, NEWS), (title, &survey)), "a survey that holds the news");
     }
 
     #[test]

@@ -7,7 +7,7 @@
 use rusqlite::{Connection, OptionalExtension};
 use url::Position;
 
-use super::alike::{Told, is_near, is_one_title};
+use super::alike::{Circumstances, Told, is_near, is_one_title};
 use super::columns::moment;
 use super::{Archive, ArchiveError, Fault, articles, headlines};
 use crate::model::{Article, ArticleId, CHINA, CanonicalUrl, Entry};
@@ -54,7 +54,7 @@ pub(super) fn tell(db: &Connection, id: ArticleId, article: &Article, how: Joini
     for other in lookalikes(db, id, print)? {
         let Some(text) = articles::readable(db, other.id)? else { continue };
         let seen = Told::new(&text.title, text.paragraphs());
-        if told.is(&seen, other.is_of_the_source) {
+        if told.is(&seen, other.at) {
             join(db, id, other.id, how)?;
         }
     }
@@ -76,11 +76,10 @@ pub(super) fn meet(db: &Connection, id: ArticleId, url: &CanonicalUrl, title: &s
 /// An article that may tell the same.
 struct Lookalike {
     id: ArticleId,
-    is_of_the_source: bool,
+    at: Circumstances,
 }
 
-/// The articles around the time of one whose texts look alike, nearest first. A site doesn't publish an article on two
-/// days: what comes again there is a column. The sample edition keeps to itself.
+/// The articles around the time of one whose texts look alike, nearest first. The sample edition keeps to itself.
 fn lookalikes(db: &Connection, id: ArticleId, print: u64) -> Result<Vec<Lookalike>, Fault> {
     let own = "SELECT h.moment, h.source, s.sample FROM headline h JOIN source s ON s.id = h.source WHERE h.id = ?1";
     let (at, source, sample): (i64, i64, bool) =
@@ -102,9 +101,9 @@ fn lookalikes(db: &Connection, id: ArticleId, print: u64) -> Result<Vec<Lookalik
     for (_, other) in near {
         let (then, from, its): (i64, i64, bool) =
             db.prepare_cached(own)?.query_row([other], |row| row.try_into())?;
-        let is_of_the_source = from == source;
-        if its == sample && (!is_of_the_source || day(at) == day(then)) {
-            found.push(Lookalike { id: other, is_of_the_source });
+        if its == sample {
+            let at = Circumstances { one_medium: from == source, one_day: day(at) == day(then) };
+            found.push(Lookalike { id: other, at });
         }
     }
     Ok(found)
