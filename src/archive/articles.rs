@@ -43,8 +43,8 @@ impl Archive {
     ///
     /// The headline takes over what the article knows better: its title unless that is cut, its publish time unless
     /// the list's was more exact, its origin. `pages` may be empty, as
-    /// when stored ones are read again: then these stay, and so does what is known of the site. To a text that is new,
-    /// the rules that were set are applied.
+    /// when stored ones are read again: then these stay, and so does what is known of the site. To a text that is new
+    /// or reads differently, the rules that were set are applied.
     pub fn file_article(
         &mut self,
         id: ArticleId,
@@ -84,10 +84,8 @@ impl Archive {
                 db.prepare_cached("UPDATE headline SET gone = 0 WHERE id = ?1 AND gone")?.execute([id])?;
                 db.prepare_cached("DELETE FROM attempt WHERE headline = ?1")?.execute([id])?;
             }
-            if outcome == Outcome::New {
-                rules::apply(db, &rules, &[id])?;
-            }
             if outcome != Outcome::Unchanged {
+                rules::apply(db, &rules, &[id])?;
                 stories::tell(db, id, article, Joining::News)?;
             }
             Ok(outcome)

@@ -51,8 +51,8 @@ struct Filing<'a> {
     now: Timestamp,
     /// Rows of the sections that headlines name.
     sections: HashMap<&'a str, i64>,
-    /// What was not known before.
-    new: Vec<ArticleId>,
+    /// What was not known before, and what is better known now: the rules look at it.
+    told: Vec<ArticleId>,
 }
 
 impl Archive {
@@ -62,7 +62,7 @@ impl Archive {
     /// higher first. So the headlines of a page get their numbers from the last to the first: among equal times the
     /// page's order stays, and what is new today stands above what was new yesterday.
     ///
-    /// The rules that were set are applied to new headlines.
+    /// The rules that were set are applied to headlines that are new, or better known now.
     ///
     /// A page on which nothing was found is not filed at all, so that its validators can't hide it the next time.
     pub fn file_listing(&mut self, page: &ListPage<'_>, now: Timestamp) -> Result<Filed, ArchiveError> {
@@ -81,7 +81,7 @@ impl Archive {
                     Change::Unchanged => filed.unchanged += 1,
                 }
             }
-            rules::apply(db, &rules, &filing.new)?;
+            rules::apply(db, &rules, &filing.told)?;
             for copy in copies {
                 copy?.store(db, Owner::List { source: filing.source })?;
             }
@@ -99,7 +99,7 @@ impl<'a> Filing<'a> {
             sources::put_navigation(db, source, &page.listing.sections)?;
             None
         };
-        Ok(Self { db, source, place, page, now, sections: HashMap::new(), new: Vec::new() })
+        Ok(Self { db, source, place, page, now, sections: HashMap::new(), told: Vec::new() })
     }
 
     fn file(&mut self, headline: &'a Headline) -> Result<Change, Fault> {
@@ -124,7 +124,7 @@ impl<'a> Filing<'a> {
             now: self.now,
         };
         let id = headlines::insert(self.db, &new)?;
-        self.new.push(id);
+        self.told.push(id);
         stories::meet(self.db, id, &headline.url, &headline.title)
     }
 
@@ -147,6 +147,7 @@ impl<'a> Filing<'a> {
             return Ok(Change::Unchanged);
         }
         headlines::update(self.db, &better, &known.title)?;
+        self.told.push(known.id);
         Ok(Change::Changed)
     }
 

@@ -28,13 +28,22 @@ impl Archive {
         })
     }
 
-    /// Does to articles what a rule says, as one step that can be undone. What their reader set or cleared is left as
-    /// it is. Returns how many were changed.
-    pub fn mark_by_rule(&mut self, ids: &[ArticleId], then: &[Marking]) -> Result<usize, ArchiveError> {
+    /// Does to articles what rules say, all of it as one step that can be undone. What their reader set or cleared is
+    /// left as it is. Returns for each rule how many it changed.
+    pub fn mark_by_rules(
+        &mut self,
+        rules: &[(Vec<ArticleId>, Vec<Marking>)],
+    ) -> Result<Vec<usize>, ArchiveError> {
         self.write(|db| {
             let mut act = Act::begin(db, By::Rule)?;
-            then.iter().try_for_each(|marking| act.mark(ids, marking))?;
-            act.end()
+            let mut counts = Vec::new();
+            for (ids, then) in rules {
+                let first = next_step(db)?;
+                then.iter().try_for_each(|marking| act.mark(ids, marking))?;
+                counts.push(changed_since(db, first)?);
+            }
+            act.end()?;
+            Ok(counts)
         })
     }
 
@@ -99,8 +108,7 @@ struct Act<'a> {
 
 impl<'a> Act<'a> {
     fn begin(db: &'a Connection, by: By) -> Result<Self, Fault> {
-        let last: i64 = db.query_row("SELECT ifnull(max(id), 0) FROM mark_step", [], |row| row.get(0))?;
-        Ok(Self { db, by, first: last + 1, is_joined: false })
+        Ok(Self { db, by, first: next_step(db)?, is_joined: false })
     }
 
     /// Does one thing to articles.
@@ -149,6 +157,12 @@ impl<'a> Act<'a> {
         self.db.prepare_cached(forget)?.execute([UNDO_DEPTH])?;
         changed_since(self.db, self.first)
     }
+}
+
+/// The number of the next step at least.
+fn next_step(db: &Connection) -> Result<i64, Fault> {
+    let next = "SELECT ifnull(max(id), 0) + 1 FROM mark_step";
+    Ok(db.prepare_cached(next)?.query_row([], |row| row.get(0))?)
 }
 
 /// Notes what tells the same as the headlines of a step, where it is about a mark that they have in common: who has

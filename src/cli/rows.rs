@@ -43,6 +43,7 @@ pub(super) fn print(entries: &[Entry], desk: &Desk, out: &mut dyn Write) -> io::
             (entry.changed, Word::ChangedSince),
             (entry.gone, Word::GoneSince),
             (entry.suspect, Word::SuspectNow),
+            (entry.hidden, Word::HiddenNow),
         ];
         let marks = marks.into_iter().filter(|(is, _)| *is);
         let marks: String = marks.flat_map(|(_, word)| ["[", desk.lang.say(word), "] "]).collect();

@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use super::{Flag, Marking, Tag};
 
-/// What is done to articles that a query finds, as they are filed: once when a headline is new, and again when its
-/// text arrives. What the reader set or cleared by hand is left as it is.
+/// What is done to articles that a query finds, as they are filed: when a headline is new or better known, and again
+/// when its text arrives or changes. What the reader set or cleared by hand is left as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Rule {
     /// Which articles; a line of the query language.

@@ -1,8 +1,8 @@
 use std::sync::PoisonError;
 
 use super::Newsroom;
-use crate::archive::{Archive, ReadyRule};
-use crate::model::{Query, Rule, Trouble};
+use crate::archive::ReadyRule;
+use crate::model::{ArticleId, Query, Rule, Trouble};
 
 impl Newsroom {
     /// Sets the rules that are applied to what is filed from now on.
@@ -22,27 +22,34 @@ impl Newsroom {
         Ok(set.await?)
     }
 
-    /// Applies the rules to everything that is stored, each as a step that can be undone; with `dry`, only looks. Says
-    /// for each rule how many articles it found and how many it changed.
+    /// Applies the rules to everything that is stored, as one step that can be undone; with `dry`, only looks. Says for
+    /// each rule how many articles it found and how many it changed.
     pub async fn apply_rules(&self, dry: bool) -> Result<Vec<(Rule, usize, usize)>, Trouble> {
-        let mut applied = Vec::new();
-        for rule in self.rules() {
-            let (mut ids, mut after) = (Vec::new(), None);
-            loop {
-                let filter = self.filter(&rule.query)?;
-                let found = self.find(Query::default(), filter, usize::MAX, after).await?;
-                ids.extend(found.hits.into_iter().map(|hit| hit.entry.id));
-                after = found.next;
-                if after.is_none() {
-                    break;
-                }
-            }
-            let (count, then) = (ids.len(), rule.then.clone());
-            let mark = move |archive: &mut Archive| archive.mark_by_rule(&ids, &then);
-            let changed = if dry { 0 } else { self.archive.call(mark).await? };
-            applied.push((rule, count, changed));
+        let rules = self.rules();
+        let mut found = Vec::new();
+        for rule in &rules {
+            found.push((self.find_all(&rule.query).await?, rule.then.clone()));
         }
-        Ok(applied)
+        let counts: Vec<usize> = found.iter().map(|(ids, _)| ids.len()).collect();
+        let changed = if dry {
+            vec![0; counts.len()]
+        } else {
+            self.archive.call(move |archive| archive.mark_by_rules(&found)).await?
+        };
+        let told = rules.into_iter().zip(counts).zip(changed);
+        Ok(told.map(|((rule, found), changed)| (rule, found, changed)).collect())
+    }
+
+    async fn find_all(&self, query: &str) -> Result<Vec<ArticleId>, Trouble> {
+        let (mut ids, mut after) = (Vec::new(), None);
+        loop {
+            let found = self.find(Query::default(), self.filter(query)?, usize::MAX, after).await?;
+            ids.extend(found.hits.into_iter().map(|hit| hit.entry.id));
+            after = found.next;
+            if after.is_none() {
+                return Ok(ids);
+            }
+        }
     }
 
     fn rules(&self) -> Vec<Rule> {

@@ -26,6 +26,7 @@ words! {
     ChangedSince: "已改", "已改", "changed";
     AlsoTold: "另见 {}", "另見 {}", "{} more";
     GoneSince: "已删", "已刪", "gone";
+    HiddenNow: "已隐藏", "已隱藏", "hidden";
     SuspectNow: "可疑", "可疑", "suspect";
     SampleEdition: "样刊", "樣刊", "sample";
     AppName: "湾报", "灣報", "wanbao";

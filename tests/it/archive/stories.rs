@@ -1,6 +1,7 @@
 //! The same article told several times is one row.
 
 use super::*;
+use wanbao::archive::Keep;
 use wanbao::demo::Portal;
 use wanbao::model::{Entry, Flag, Marking, Published, Tag, View};
 
@@ -118,6 +119,16 @@ fn another_stands_in_when_the_first_is_hidden_or_gone() {
 }
 
 #[test]
+fn what_was_tidied_away_is_stood_in_for() {
+    let (mut archive, _) = thrice();
+    let newer = tell(&mut archive, "a", "要闻", "new", "另一条", "短讯。", "2024-10-08T20:00:00+08:00");
+    archive.sweep(Keep { count: 1, ..Keep::default() }, now()).expect("swept");
+    assert_eq!(list(&archive, None, None), ["/b1+0", "/new+0"]);
+    assert!(archive.entry(newer).expect("read").is_some());
+    assert_sound(&archive);
+}
+
+#[test]
 fn different_articles_are_never_one() {
     let weather = |low: u8| {
         let text = "今天大湾区各地以多云为主，气温在度之间，适宜出行。预计未来两天沿海有轻雾，早晚能见度稍低，请注意交通安全。";
@@ -197,7 +208,7 @@ fn articles_of_every_kind_are_known_again_and_never_with_another_number() {
     let portal = Portal::new();
     let (mut known, mut all, mut changed) = (0, 0, 0);
     for piece in portal.pieces() {
-        let paragraphs: Vec<String> = piece.blocks().map(|block| block.plain()).collect();
+        let paragraphs: Vec<String> = piece.blocks().map(wanbao::model::Block::plain).collect();
         let told = |title: &str, paragraphs: &[String]| {
             let paragraphs: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
             article("x", title, &paragraphs)

@@ -64,12 +64,18 @@ fn rules_are_applied_to_what_is_stored_when_that_is_asked_for() {
     let bridges = count(&home, "title:大桥");
     let none = home.run(&["rules"]);
     assert_eq!((none.code, none.out.as_str()), (1, ""));
-    home.write("config/config.toml", BRIDGES);
+    home.write("config/config.toml", format!("{BRIDGES}[[rule]]\nmatch = '#桥'\nthen = 'later'\n"));
     let dry = home.run(&["rules", "--dry-run", "--lang", "en"]);
-    assert_eq!(dry.out, format!("{bridges} articles  title:大桥 → star, tag:桥\n"));
+    assert_eq!(dry.out, format!("{bridges} articles  title:大桥 → star, tag:桥\n0 articles  #桥 → later\n"));
     assert_eq!(home.rows(), rows);
     let said = home.run(&["rules", "--lang", "en"]).out;
-    assert_eq!(said, format!("{bridges} changed, of {bridges} that match  title:大桥 → star, tag:桥\n"));
+    assert_eq!(
+        said,
+        format!(
+            "{bridges} changed, of {bridges} that match  title:大桥 → star, tag:桥\n\
+             0 changed, of 0 that match  #桥 → later\n"
+        )
+    );
     assert_eq!(count(&home, "#桥 starred"), bridges);
     assert_eq!(home.run(&["undo"]).code, 0);
     assert_eq!(home.rows(), rows);
