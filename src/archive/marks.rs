@@ -121,13 +121,13 @@ impl<'a> Act<'a> {
              SELECT ?1, id FROM headline WHERE id = ?2 AND {} <> ?3{free}",
             mark.now()
         );
-        let db = self.db;
+        let (db, by) = (self.db, self.by);
         let mut note = db.prepare_cached(&sql)?;
         self.step(mark, value, |step| {
             for id in ids {
                 note.execute((step, id, value))?;
             }
-            note_others(db, step, mark, value)
+            if by == By::Hand { note_others(db, step, mark, value) } else { Ok(()) }
         })
     }
 

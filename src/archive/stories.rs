@@ -137,12 +137,13 @@ fn join(db: &Connection, one: ArticleId, other: ArticleId, how: Joining) -> Resu
     arrange(db, story)
 }
 
-/// Makes the marks agree that a story's articles have in common: who has read it under one title has read it.
+/// Makes the marks agree that a story's articles have in common: who has read it under one title has read it, and who
+/// has hidden it wants to see none. What a rule did to one of them says nothing of the others.
 fn agree(db: &Connection, story: i64) -> Result<(), Fault> {
-    for flag in ["read", "hidden"] {
+    for (flag, by_hand) in [("read", 1), ("hidden", 8)] {
         let sql = format!(
             "UPDATE headline SET {flag} = 1 WHERE story = ?1 AND NOT {flag}
-             AND EXISTS (SELECT 1 FROM headline WHERE story = ?1 AND {flag})"
+             AND EXISTS (SELECT 1 FROM headline WHERE story = ?1 AND {flag} AND touched & {by_hand})"
         );
         db.prepare_cached(&sql)?.execute([story])?;
     }
@@ -164,8 +165,8 @@ pub(super) fn place(db: &Connection, id: ArticleId) -> Result<(), Fault> {
 /// First comes what is listed at all, then what was filed first: what stands in a list stays there when others join.
 pub(super) fn arrange(db: &Connection, story: i64) -> Result<(), Fault> {
     let mut statement = db.prepare_cached(
-        "SELECT h.id, h.source, h.section, h.hidden, h.hidden OR NOT s.shown AS unlisted
-         FROM headline h JOIN source s ON s.id = h.source WHERE h.story = ?1 ORDER BY unlisted, h.id",
+        "SELECT h.id, h.source, h.section, h.hidden, h.hidden OR NOT s.shown
+         FROM headline h JOIN source s ON s.id = h.source WHERE h.story = ?1 ORDER BY h.hidden, NOT s.shown, h.id",
     )?;
     let members = statement
         .query_map([story], |row| <(i64, i64, Option<i64>, bool, bool)>::try_from(row))?

@@ -8,8 +8,7 @@ use super::arguments::MINUS;
 use super::desk::Desk;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::list::found;
-use crate::model::{ArticleId, Flag, Marking, Query, Tag};
+use crate::model::{ArticleId, Flag, Marking, Tag};
 use crate::newsroom::Newsroom;
 use crate::words::Word;
 
@@ -131,7 +130,5 @@ async fn meant(words: &[String], newsroom: &Newsroom) -> Result<Vec<ArticleId>, 
         }
         return Ok(known);
     }
-    let filter = newsroom.filter(&words.join(" "))?;
-    let entries = found(newsroom, Query::default(), filter, usize::MAX).await?;
-    Ok(entries.into_iter().map(|entry| entry.id).collect())
+    Ok(newsroom.find_all(&words.join(" ")).await?)
 }

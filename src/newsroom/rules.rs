@@ -40,7 +40,8 @@ impl Newsroom {
         Ok(told.map(|((rule, found), changed)| (rule, found, changed)).collect())
     }
 
-    async fn find_all(&self, query: &str) -> Result<Vec<ArticleId>, Trouble> {
+    /// The numbers of all articles that a line of the query language means.
+    pub async fn find_all(&self, query: &str) -> Result<Vec<ArticleId>, Trouble> {
         let (mut ids, mut after) = (Vec::new(), None);
         loop {
             let found = self.find(Query::default(), self.filter(query)?, usize::MAX, after).await?;

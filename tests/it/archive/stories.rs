@@ -1,7 +1,7 @@
 //! The same article told several times is one row.
 
 use super::*;
-use wanbao::archive::Keep;
+use wanbao::archive::{Keep, ReadyRule};
 use wanbao::demo::Portal;
 use wanbao::model::{Entry, Flag, Marking, Published, Tag, View};
 
@@ -116,6 +116,27 @@ fn another_stands_in_when_the_first_is_hidden_or_gone() {
     archive.remove_source(&source_id("a")).expect("removed");
     assert_eq!(list(&archive, None, None), ["/b1+0"]);
     assert_sound(&archive);
+}
+
+#[test]
+fn what_a_rule_does_to_one_says_nothing_of_the_others() {
+    for (first, second) in [("a", "b"), ("b", "a")] {
+        let mut archive = archive();
+        let then = vec![Marking::Flag(Flag::Hidden, true), Marking::Flag(Flag::Read, true)];
+        archive.set_rules(vec![ReadyRule { filter: filter("source:b"), then: then.clone() }]);
+        tell(&mut archive, first, "要闻", first, TITLE, NEWS, "2024-10-08");
+        tell(&mut archive, second, "要闻", second, TITLE, NEWS, "2024-10-08");
+        assert_eq!(list(&archive, None, None), ["/a+0"]);
+        assert!(!entry(&archive, id_of(&archive, "a")).read);
+        assert_eq!(archive.contents().expect("contents")[0].unread, 1);
+        assert_sound(&archive);
+
+        let all = [id_of(&archive, "b")];
+        archive.mark(&all, Flag::Hidden, false).expect("marked");
+        assert_eq!(list(&archive, Some("b"), None), ["/b+1"]);
+        assert_eq!(archive.mark_by_rules(&[(all.into(), then)]).expect("marked"), [0], "not by a rule again");
+        assert_sound(&archive);
+    }
 }
 
 #[test]
