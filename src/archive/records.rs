@@ -264,7 +264,6 @@ fn take(db: &Connection, record: &Record) -> Result<bool, Fault> {
         Some(id) => id,
         None => insert(db, record, source)?,
     };
-    record.tags.iter().try_for_each(|tag| tags::put(db, id, tag))?;
     put_texts(db, id, &record.texts)?;
     if let Some(text) = &record.suspect {
         suspects::hold(db, id, &codec::pack(&text.article)?, text.filed)?;
@@ -311,6 +310,7 @@ fn insert(db: &Connection, record: &Record, source: i64) -> Result<ArticleId, Fa
     ])?;
     let id = ArticleId(db.last_insert_rowid());
     headlines::index_title(db, id, &record.title)?;
+    record.tags.iter().try_for_each(|tag| tags::put(db, id, tag))?;
     Ok(id)
 }
 
