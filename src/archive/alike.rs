@@ -9,8 +9,11 @@ use std::collections::HashSet;
 
 use crate::text::fold;
 
-/// Letters of a text at least: a greeting or a caption can come again by chance.
-const SHORTEST: usize = 100;
+/// Letters of a text at least: a greeting or a caption can come again by chance. Less than a full text will do for what
+/// is told in the same words under the same long title on one day (快讯).
+const SHORTEST: usize = 40;
+const FULL: usize = 100;
+const FLASH_TITLE: usize = 12;
 
 /// The shorter text is so much of the longer one at least: a survey holds the news it is made of.
 const SMALLEST_PERCENT: usize = 60;
@@ -18,8 +21,9 @@ const SMALLEST_PERCENT: usize = 60;
 /// Letters compared at a time. Where one differs, so many in a row are not found in the other text.
 const SHINGLE: usize = 6;
 
-/// Letters at either end that may be the medium's own.
+/// Letters at either end that may be the medium's own, and so much of the shorter text at both.
 const LONGEST_END: usize = 40;
+const ENDS_PERCENT: usize = 30;
 
 /// Titles from this length on are no column's name, so that the text may have been edited here and there.
 const TELLING_TITLE: usize = 8;
@@ -85,7 +89,9 @@ impl Told {
         let (short, long) = if self.text.len() <= other.text.len() { (self, other) } else { (other, self) };
         let comparable = short.is_telling() && short.text.len() * 100 >= long.text.len() * SMALLEST_PERCENT;
         let titles_agree = same_title || (!at.one_medium && is_retitled(&short.title, &long.title));
-        if !comparable || !titles_agree || (at.one_medium && !at.one_day) {
+        let is_flash = same_title && self.title.len() >= FLASH_TITLE && at.one_day;
+        let enough = short.text.len() >= FULL || is_flash;
+        if !comparable || !titles_agree || !enough || (at.one_medium && !at.one_day) {
             return false;
         }
         let (missing, added) = (Missing::of(&short.text, &long.text), Missing::of(&long.text, &short.text));
@@ -95,6 +101,7 @@ impl Told {
         let telling = same_title && self.title.len() >= TELLING_TITLE && at.one_day && missing.lead >= LEAD;
         missing.edited == 0
             || (telling
+                && short.text.len() >= FULL
                 && missing.edited * 100 <= short.text.len() * EDITED_PERCENT
                 && is_within(&numbers(&short.text), &numbers(&long.text)))
     }
@@ -159,8 +166,8 @@ impl Missing {
             (is_one_sided || (is_medias_own(&one) && is_medias_own(&other)))
                 && (is_within(&here, &there) || is_within(&there, &here))
         };
-        self.before <= LONGEST_END
-            && self.behind <= LONGEST_END
+        self.before.max(self.behind) <= LONGEST_END
+            && (self.before + self.behind) * 100 <= text.len() * ENDS_PERCENT
             && ends(self, text).into_iter().zip(ends(other, long)).all(agree)
     }
 }
@@ -318,6 +325,19 @@ mod tests {
         assert!(!same((title, "图片由本报记者摄。"), (title, "图片由本报记者摄。")), "too little to tell");
         let survey = format!("{NEWS}{}", "另一条消息说，今天的天气很好，适合出门走走看看。".repeat(8));
         assert!(!same((title, NEWS), (title, &survey)), "a survey that holds the news");
+    }
+
+    #[test]
+    fn a_flash_is_known_again_on_its_day_under_a_long_title_alone() {
+        let text = "记者从市交通局获悉，大桥今晚十一时起临时封闭检修，预计明早六时恢复通行，请过往车辆提前绕行，注意安全。";
+        let title = "大桥今晚起临时封闭检修";
+        let whole = format!("{title}六小时");
+        assert!(same((&whole, text), (&whole, text)));
+        assert!(!same((title, text), (title, text)));
+        assert!(!same((&whole, text), (&whole, &text.replace("检修", "施工"))));
+        assert!(!same((&whole, text), (&whole, &text.replace("记者从市交通局获悉，大桥今晚", "大桥上午"))));
+        let at = Circumstances { one_medium: false, one_day: false };
+        assert!(!same_at((&whole, text), (&whole, text), at));
     }
 
     #[test]
