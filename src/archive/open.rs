@@ -1,6 +1,7 @@
 use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags};
@@ -45,7 +46,12 @@ impl Archive {
     }
 
     fn over(db: Connection, path: &Path) -> Self {
-        Self { db, path: path.to_owned(), pictures: Shelf::Beside(path.with_file_name("pictures")) }
+        Self {
+            db,
+            path: path.to_owned(),
+            pictures: Shelf::Beside(path.with_file_name("pictures")),
+            rules: Arc::default(),
+        }
     }
 
     /// Makes an archive that lives in memory, for tests; its pictures are in a temporary directory.
@@ -59,7 +65,7 @@ impl Archive {
             Ok(db)
         };
         let made = open().and_then(|db| Ok((db, Shelf::temporary()?)));
-        made.map(|(db, pictures)| Self { db, path: path.to_owned(), pictures })
+        made.map(|(db, pictures)| Self { db, path: path.to_owned(), pictures, rules: Arc::default() })
             .map_err(|fault| ArchiveError::new(path, fault))
     }
 }

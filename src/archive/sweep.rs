@@ -1,8 +1,8 @@
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{Archive, ArchiveError, Fault};
-use crate::model::{CanonicalUrl, SourceId};
+use super::{Archive, ArchiveError, Fault, stories};
+use crate::model::{ArticleId, CanonicalUrl, SourceId};
 
 /// Headlines deleted in one transaction: other writers get their turn between.
 const AT_ONCE: usize = 500;
@@ -74,8 +74,9 @@ fn delete(db: &Connection, id: i64) -> Result<(), Fault> {
     let free = "FROM headline WHERE id = ?1 AND NOT starred AND NOT later \
         AND NOT EXISTS (SELECT 1 FROM tagging WHERE headline = ?1)";
     db.prepare_cached(&format!("INSERT OR IGNORE INTO swept (url) SELECT url {free}"))?.execute([id])?;
+    let story = stories::story_of(db, ArticleId(id))?;
     db.prepare_cached(&format!("DELETE {free}"))?.execute([id])?;
-    Ok(())
+    story.map_or(Ok(()), |story| stories::arrange(db, story))
 }
 
 /// What is more than is to be kept, by source.

@@ -87,7 +87,9 @@ impl Desk {
     pub(super) async fn open_newsroom(&self, archive: &ArchiveHandle) -> Result<Newsroom, Failure> {
         let clock = self.config.clock.clone();
         let opened = Newsroom::open(self.fetch(), archive.clone(), clock, self.sources()).await;
-        Ok(opened.map_err(Trouble::from)?.with_pictures(picture_settings(&self.config.settings)))
+        let newsroom = opened.map_err(Trouble::from)?.with_pictures(picture_settings(&self.config.settings));
+        newsroom.set_rules(self.config.settings.rules.clone()).await?;
+        Ok(newsroom)
     }
 
     fn fetch(&self) -> Arc<dyn Fetch> {

@@ -6,6 +6,7 @@
 //! failure, and every future may be dropped at any await: filings are whole transactions on the archive's thread.
 
 mod asked;
+mod edition;
 mod fetching;
 mod filing;
 mod habits;
@@ -16,6 +17,7 @@ mod pictures;
 mod plan;
 mod refresh;
 mod reread;
+mod rules;
 mod sources;
 mod survey;
 mod versions;
@@ -31,6 +33,7 @@ pub use crate::archive::{
     SweptPictures, Version,
 };
 pub use crate::fetch::{Client, Fetch, Offline, Saved, SavedPage};
+pub use edition::query_of_day;
 pub use fetching::fetch_settings;
 pub use keeping::{keep_settings, salvage};
 pub use open::Opened;
@@ -41,7 +44,7 @@ pub use survey::{Prospect, Report, Survey, addresses, does_not_speak};
 pub use versions::differences;
 
 use crate::extract::Habits;
-use crate::model::{CanonicalUrl, Clock, Source, SourceId, Trouble, TroubleKind};
+use crate::model::{CanonicalUrl, Clock, Rule, Source, SourceId, Trouble, TroubleKind};
 
 /// The application. Cheap to clone; clones share everything.
 #[derive(Clone)]
@@ -50,6 +53,7 @@ pub struct Newsroom {
     archive: ArchiveHandle,
     clock: Clock,
     sources: Arc<RwLock<Vec<Source>>>,
+    rules: Arc<RwLock<Vec<Rule>>>,
     /// What was learnt of the sources' pages in this run and before.
     habits: Arc<Mutex<HashMap<SourceId, Arc<Habits>>>>,
     /// Articles that were stored for the first time, or anew, since it opened.
@@ -67,8 +71,9 @@ impl Newsroom {
     ) -> Result<Self, ArchiveError> {
         let configured = sources.clone();
         archive.call(move |archive| archive.put_sources(&configured)).await?;
-        let (sources, habits, stored) = (Arc::new(RwLock::new(sources)), Arc::default(), Arc::default());
-        Ok(Self { fetch, archive, clock, sources, habits, stored, pictures: Pictures::default() })
+        let sources = Arc::new(RwLock::new(sources));
+        let (rules, habits, stored) = (Arc::default(), Arc::default(), Arc::default());
+        Ok(Self { fetch, archive, clock, sources, rules, habits, stored, pictures: Pictures::default() })
     }
 
     /// The archive, for what needs no use case: integrity, statistics.

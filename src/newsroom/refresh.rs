@@ -55,6 +55,9 @@ impl Newsroom {
         // Collected, here and below: a stream that held the closure would not be Send.
         let runs: Vec<_> =
             sources.iter().map(|source| self.refresh_source(&*self.fetch, source, plan, report)).collect();
+        if let Err(trouble) = self.ready_rules().await {
+            tracing::warn!(%trouble, "rules");
+        }
         let mut runs = stream::iter(runs).buffer_unordered(AT_ONCE);
         let mut summary = Summary::default();
         while let Some(part) = runs.next().await {
@@ -318,7 +321,8 @@ impl Run<'_> {
         match outcome {
             Ok(Outcome::New) => summary.new += 1,
             Ok(Outcome::Changed) => summary.changed += 1,
-            Ok(Outcome::Unchanged | Outcome::Suspect) => summary.unchanged += 1,
+            Ok(Outcome::Unchanged) => summary.unchanged += 1,
+            Ok(Outcome::Suspect) => summary.suspect += 1,
             Err(Trouble { kind: TroubleKind::Gone, .. }) => {
                 summary.gone += 1;
                 self.had();

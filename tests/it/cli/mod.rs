@@ -7,6 +7,7 @@
 
 mod crashes;
 mod demo;
+mod digest;
 mod extract;
 mod faults;
 mod habits;
@@ -19,8 +20,10 @@ mod pictures;
 mod reading;
 mod refresh;
 mod rereading;
+mod rules;
 mod salvage;
 mod sources;
+mod stories;
 mod terminal;
 mod typeset;
 mod usage;
@@ -65,18 +68,21 @@ const ARTICLE_FIELDS: [&str; 17] = [
 ];
 
 /// The fields of a row, as `list --json` and `search --json` print it.
-const ROW_FIELDS: [&str; 14] = [
+const ROW_FIELDS: [&str; 17] = [
     "changed",
     "gone",
+    "hidden",
     "id",
     "later",
     "origin",
+    "others",
     "published",
     "read",
     "section",
     "source",
     "starred",
     "stored",
+    "suspect",
     "tags",
     "title",
     "url",
