@@ -2,7 +2,6 @@
 
 mod archive;
 mod extract;
-mod prose;
 mod screen;
 mod typeset;
 

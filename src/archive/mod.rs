@@ -18,6 +18,7 @@
 mod articles;
 mod asked;
 mod backup;
+mod claim;
 mod codec;
 mod columns;
 mod dated;
@@ -32,6 +33,7 @@ mod needle;
 mod open;
 mod pages;
 mod pictures;
+mod readonly;
 mod records;
 mod row;
 mod salvage;
@@ -50,9 +52,10 @@ use rusqlite::{Connection, TransactionBehavior};
 
 pub use articles::Outcome;
 pub use asked::Asked;
+pub use claim::Claim;
 pub use error::{ArchiveError, Fault};
 pub use filing::{Filed, ListPage};
-pub use handle::ArchiveHandle;
+pub use handle::{ArchiveHandle, Opening};
 pub use health::{SourceStats, Stats};
 pub use pages::{PageCopy, Validators};
 use pictures::Shelf;
@@ -71,6 +74,8 @@ pub struct Archive {
     db: Connection,
     path: PathBuf,
     pictures: Shelf,
+    /// The copy that was made before its schema was changed.
+    kept: Option<PathBuf>,
 }
 
 impl Archive {

@@ -27,8 +27,8 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use jiff::Timestamp;
 
 pub use crate::archive::{
-    ArchiveError, ArchiveHandle, Found, Hit, Keep, Record, Snippet, SourceRecord, SourceStats, Stats, Swept,
-    SweptPictures, Version,
+    ArchiveError, ArchiveHandle, Found, Hit, Keep, Opening, Record, Snippet, SourceRecord, SourceStats,
+    Stats, Swept, SweptPictures, TextRecord, Version,
 };
 pub use crate::fetch::{Client, Fetch, Offline, Saved, SavedPage};
 pub use fetching::fetch_settings;
@@ -40,6 +40,7 @@ pub use reread::Reread;
 pub use survey::{Report, Survey};
 pub use versions::differences;
 
+use crate::archive::Fault;
 use crate::extract::Habits;
 use crate::model::{CanonicalUrl, Clock, Source, SourceId, Trouble, TroubleKind};
 
@@ -55,10 +56,13 @@ pub struct Newsroom {
     /// Articles that were stored for the first time, or anew, since it opened.
     stored: Arc<AtomicUsize>,
     pictures: Pictures,
+    /// Held by the one refresh that may run.
+    refreshing: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl Newsroom {
-    /// Opens for business: tells the archive which sources there are.
+    /// Opens for business: tells the archive which sources there are. Where it can't be told, since nothing can be
+    /// written for now, what is stored can be read all the same.
     pub async fn open(
         fetch: Arc<dyn Fetch>,
         archive: ArchiveHandle,
@@ -66,9 +70,22 @@ impl Newsroom {
         sources: Vec<Source>,
     ) -> Result<Self, ArchiveError> {
         let configured = sources.clone();
-        archive.call(move |archive| archive.put_sources(&configured)).await?;
-        let (sources, habits, stored) = (Arc::new(RwLock::new(sources)), Arc::default(), Arc::default());
-        Ok(Self { fetch, archive, clock, sources, habits, stored, pictures: Pictures::default() })
+        match archive.call(move |archive| archive.put_sources(&configured)).await {
+            Err(error) if !matches!(error.fault(), Fault::ReadOnly | Fault::Locked | Fault::Full) => {
+                return Err(error);
+            }
+            told => told.unwrap_or_else(|error| tracing::warn!(%error, "archive")),
+        }
+        Ok(Self {
+            fetch,
+            archive,
+            clock,
+            sources: Arc::new(RwLock::new(sources)),
+            habits: Arc::default(),
+            stored: Arc::default(),
+            pictures: Pictures::default(),
+            refreshing: Arc::default(),
+        })
     }
 
     /// The archive, for what needs no use case: integrity, statistics.

@@ -18,6 +18,7 @@ mod pictures;
 mod reading;
 mod refresh;
 mod rereading;
+mod safety;
 mod salvage;
 mod sources;
 mod terminal;
