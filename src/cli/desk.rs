@@ -10,7 +10,7 @@ use crate::config::{
 };
 use crate::model::{Source, SourceId, Trouble};
 use crate::newsroom::{
-    ArchiveHandle, Client, Fetch, Newsroom, Offline, Opening, fetch_settings, picture_settings,
+    ArchiveHandle, Client, Fetch, Newsroom, Offline, Opening, fetch_settings, hook_settings, picture_settings,
 };
 use crate::text::{Ambiguous, Widths};
 use crate::words::{Lang, Word};
@@ -111,7 +111,10 @@ impl Desk {
     pub(super) async fn open_newsroom(&self, archive: &ArchiveHandle) -> Result<Newsroom, Failure> {
         let clock = self.config.clock.clone();
         let opened = Newsroom::open(self.fetch(), archive.clone(), clock, self.sources()).await;
-        Ok(opened.map_err(Trouble::from)?.with_pictures(picture_settings(&self.config.settings)))
+        Ok(opened
+            .map_err(Trouble::from)?
+            .with_pictures(picture_settings(&self.config.settings))
+            .with_hooks(hook_settings(&self.config.settings)))
     }
 
     fn fetch(&self) -> Arc<dyn Fetch> {

@@ -9,6 +9,7 @@ mod asked;
 mod fetching;
 mod filing;
 mod habits;
+mod hooks;
 mod keeping;
 mod marks;
 mod open;
@@ -32,6 +33,7 @@ pub use crate::archive::{
 };
 pub use crate::fetch::{Client, Fetch, Offline, Saved, SavedPage};
 pub use fetching::fetch_settings;
+pub use hooks::{Hooks, hook_settings};
 pub use keeping::{keep_settings, salvage};
 pub use open::Opened;
 pub use pictures::{Pictures, picture_settings};
@@ -56,6 +58,7 @@ pub struct Newsroom {
     /// Articles that were stored for the first time, or anew, since it opened.
     stored: Arc<AtomicUsize>,
     pictures: Pictures,
+    hooks: Arc<Hooks>,
     /// Held by the one refresh that may run.
     refreshing: Arc<tokio::sync::Mutex<()>>,
 }
@@ -84,6 +87,7 @@ impl Newsroom {
             habits: Arc::default(),
             stored: Arc::default(),
             pictures: Pictures::default(),
+            hooks: Arc::default(),
             refreshing: Arc::default(),
         })
     }

@@ -60,6 +60,7 @@ impl Newsroom {
             Scope::Section(id, _) => source.id == *id,
         };
         let sources: Vec<Source> = self.sources().into_iter().filter(wanted).collect();
+        let before = self.newest().await;
         // Collected, here and below: a stream that held the closure would not be Send.
         let runs: Vec<_> =
             sources.iter().map(|source| self.refresh_source(&*self.fetch, source, plan, report)).collect();
@@ -74,6 +75,7 @@ impl Newsroom {
         if summary.new + summary.changed > 0 {
             self.archive.post(|archive| archive.merge_index().map(|_| ()));
         }
+        self.tell(before, &mut summary).await;
         summary
     }
 

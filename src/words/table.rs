@@ -232,6 +232,7 @@ words! {
     TroubleSuspect: "少了大半正文，仍保留已存的", "少了大半正文，仍保留已存的", "lost most of its text; the stored one is kept";
     TroubleOffline: "离线，没有联网", "離線，沒有連網", "offline, nothing was asked";
     TroubleQueued: "{}；已排队，下次刷新时先取它", "{}；已排隊，下次更新時先取它", "{}; queued, the next refresh fetches it first";
+    TroubleHook: "这个程序没有成功：{}", "這個程式沒有成功：{}", "this program did not succeed: {}";
     TroubleAlreadyRefreshing: "另一个湾报正在刷新，这次没有再取；已存的照常可读", "另一個灣報正在更新，這次沒有再取；已存的照常可讀", "another wanbao is refreshing, so nothing was fetched twice; what is stored can be read";
     TroubleNoSuchArticle: "没有这篇文章", "沒有這篇文章", "no such article";
     TroubleOther: "{}", "{}", "{}";

@@ -11,6 +11,7 @@ mod extract;
 mod faults;
 mod habits;
 mod health;
+mod hooks;
 mod keeping;
 mod killed;
 mod offline;
