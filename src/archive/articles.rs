@@ -143,11 +143,15 @@ impl Archive {
             let sql = selection.newest(
                 Subset::Wanted,
                 "h.id AS id, h.moment AS moment, h.url AS url",
-                " AND NOT h.hidden AND NOT EXISTS (SELECT 1 FROM attempt WHERE headline = h.id AND retry_after > ?2) ",
+                // What lies further ahead than any wait was reckoned by a clock that was wrong.
+                " AND NOT h.hidden AND NOT EXISTS (SELECT 1 FROM attempt WHERE headline = h.id AND retry_after > ?2
+                    AND retry_after <= ?3) ",
             );
             let mut statement = db.prepare_cached(&sql)?;
             let wanted = statement
-                .query_map((limit, now.as_millisecond()), |row| Ok((row.get("id")?, row.get("url")?)))?
+                .query_map((limit, now.as_millisecond(), latest_retry(now)), |row| {
+                    Ok((row.get("id")?, row.get("url")?))
+                })?
                 .collect::<Result<_, _>>()?;
             Ok(wanted)
         })
@@ -186,6 +190,11 @@ impl Archive {
 pub(super) fn wait_after(failed: u32) -> i64 {
     let doubled = failed.checked_sub(1).map_or(0, |before| 2_u32.saturating_pow(before));
     FIRST_RETRY.saturating_mul(doubled).min(LONGEST_RETRY).as_millis() as i64
+}
+
+/// The latest moment that a failure now could make us wait for, in milliseconds.
+pub(super) fn latest_retry(now: Timestamp) -> i64 {
+    now.as_millisecond().saturating_add(LONGEST_RETRY.as_millis() as i64)
 }
 
 /// The stored text, where one that is damaged is as good as none: it is replaced.

@@ -22,6 +22,21 @@ impl Archive {
         self.read(|db| entry(db, id))
     }
 
+    /// The last number that was given.
+    pub fn last_number(&self) -> Result<ArticleId, ArchiveError> {
+        self.read(|db| Ok(db.query_row("SELECT ifnull(max(id), 0) FROM headline", [], |row| row.get(0))?))
+    }
+
+    /// The entries that came after a number, oldest first.
+    pub fn entries_behind(&self, id: ArticleId, limit: usize) -> Result<Vec<Entry>, ArchiveError> {
+        self.read(|db| {
+            let sql = format!("SELECT {ENTRY} FROM headline h WHERE h.id > ?1 ORDER BY h.id LIMIT ?2");
+            let mut statement = db.prepare_cached(&sql)?;
+            let entries = statement.query_map((id, limit), entry_of)?.collect::<Result<_, _>>()?;
+            Ok(entries)
+        })
+    }
+
     /// The entry of an address, hidden or not.
     pub fn find(&self, url: &CanonicalUrl) -> Result<Option<Entry>, ArchiveError> {
         self.read(|db| match id_of(db, url)? {

@@ -22,6 +22,7 @@ mod alike;
 mod articles;
 mod asked;
 mod backup;
+mod claim;
 mod codec;
 mod columns;
 mod dated;
@@ -36,6 +37,7 @@ mod needle;
 mod open;
 mod pages;
 mod pictures;
+mod readonly;
 mod records;
 mod row;
 mod rules;
@@ -59,9 +61,10 @@ use rusqlite::{Connection, TransactionBehavior};
 
 pub use articles::Outcome;
 pub use asked::Asked;
+pub use claim::Claim;
 pub use error::{ArchiveError, Fault};
 pub use filing::{Filed, ListPage};
-pub use handle::ArchiveHandle;
+pub use handle::{ArchiveHandle, Opening};
 pub use health::{SourceStats, Stats};
 pub use pages::{PageCopy, Validators};
 use pictures::Shelf;
@@ -83,6 +86,8 @@ pub struct Archive {
     pictures: Shelf,
     /// Applied to what is filed.
     rules: Arc<[ReadyRule]>,
+    /// The copy that was made before its schema was changed.
+    kept: Option<PathBuf>,
 }
 
 impl Archive {

@@ -90,6 +90,8 @@ const ROWS: &[(&str, Word)] = &[
     ("demo", Word::HelpDemo),
     ("demo --serve-only", Word::HelpServeOnly),
     ("demo --port", Word::HelpPort),
+    ("demo --archive", Word::HelpAnnals),
+    ("demo --to", Word::HelpAnnalsTo),
     ("gc", Word::HelpGc),
     ("gc --dry-run", Word::HelpDryRun),
     ("vacuum", Word::HelpVacuum),

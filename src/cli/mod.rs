@@ -8,6 +8,7 @@
 //! Scripts depend on the options, the fields of the JSON lines and the exit codes. The rest is for people: it is in
 //! their language, aligned in display cells, and written without an escape where the output is no terminal.
 
+mod annals;
 mod arguments;
 mod backup;
 mod check;

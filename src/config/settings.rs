@@ -259,6 +259,16 @@ settings! {
         /// So many MiB of texts and pages; 0 for all.
         megabytes: u32 = Allowed::Number(0, 1_000_000);
     }
+    /// Programs that are told of news, on their standard input, as JSON. Run without a shell; `none` for none.
+    hooks: HookSettings {
+        /// Run once after a refresh, with what it came to.
+        after_refresh: Program = Allowed::Command;
+        /// Run for each new headline, with its row of `wanbao list --json`.
+        on_new: Program = Allowed::Command;
+        /// The longest that one run may take.
+        #[serde(deserialize_with = "jiff::fmt::serde::unsigned_duration::required::deserialize")]
+        timeout: Duration = Allowed::Time(MILLISECOND, TEN_MINUTES);
+    }
     /// What other programs do.
     open: OpenSettings {
         /// What opens a link: `{url}` stands for it. `auto` for `$BROWSER`, or what the system opens links with.

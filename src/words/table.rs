@@ -264,6 +264,8 @@ words! {
     TroubleSuspect: "少了大半正文，仍保留已存的", "少了大半正文，仍保留已存的", "lost most of its text; the stored one is kept";
     TroubleOffline: "离线，没有联网", "離線，沒有連網", "offline, nothing was asked";
     TroubleQueued: "{}；已排队，下次刷新时先取它", "{}；已排隊，下次更新時先取它", "{}; queued, the next refresh fetches it first";
+    TroubleHook: "这个程序没有成功：{}", "這個程式沒有成功：{}", "this program did not succeed: {}";
+    TroubleAlreadyRefreshing: "另一个湾报正在刷新，这次没有再取；已存的照常可读", "另一個灣報正在更新，這次沒有再取；已存的照常可讀", "another wanbao is refreshing, so nothing was fetched twice; what is stored can be read";
     TroubleNoSuchArticle: "没有这篇文章", "沒有這篇文章", "no such article";
     TroubleOther: "{}", "{}", "{}";
     ArchiveNewer: "是更新版的湾报写的", "是更新版的灣報寫的", "written by a newer wanbao";
@@ -393,6 +395,8 @@ words! {
     HelpDemo: "用内附的样刊网站试用湾报，不留文件", "用內附的樣刊網站試用灣報，不留檔案", "Try wanbao on the sample portal that comes with it; leaves no files";
     HelpServeOnly: "只开样刊网站，显示它的网址", "只開樣刊網站，顯示它的網址", "Only serve the sample portal and print its address";
     HelpPort: "样刊网站的端口（默认任选）", "樣刊網站的連接埠（預設任選）", "The port of the sample portal (default: any)";
+    HelpAnnals: "用 N 篇编造的文章试用，看文章多了怎么样", "用 N 篇編造的文章試用，看文章多了怎麼樣", "Try wanbao on N made-up articles, to see how it does with many";
+    HelpAnnalsTo: "存到这个目录留着，以后用 --home 打开", "存到這個目錄留着，以後用 --home 打開", "Keep them in this directory, for --home to open";
     HelpGc: "按 [store] 的设置整理，删去旧文章和没有文章用到的图片；收藏、稍后读和有标签的留下", "按 [store] 的設定整理，刪去舊文章和沒有文章用到的圖片；收藏、稍後讀和有標籤的留下", "Tidy old articles away as [store] says, and pictures that no article has; what is starred, kept for later or tagged stays";
     HelpDryRun: "只说会删去什么", "只說會刪去甚麼", "Only say what would be tidied away";
     HelpVacuum: "整理文章库的文件，把空出来的地方还给磁盘", "整理文章庫的檔案，把空出來的地方還給磁碟", "Put the archive's file in order and give unused space back";
@@ -470,6 +474,8 @@ words! {
     Restored: "已换成 {}；原来的在 {}", "已換成 {}；原來的在 {}", "restored {}; what was there is in {}";
     Imported: "读入 {} 篇；已有 {} 篇", "讀入 {} 篇；已有 {} 篇", "{} articles taken over; {} were there";
     ImportWrong: "{} 第 {} 行不是 export 的输出：{}", "{} 第 {} 行不是 export 的輸出：{}", "{}, line {}: not what export prints: {}";
+    ArchiveUpdated: "文章库已更新到新的格式；更新前的在 {}", "文章庫已更新到新的格式；更新前的在 {}", "the archive was brought up to date; as it was before, it is in {}";
+    ArchiveOnlyRead: "{} 不能写：已存的照常可读，但不能刷新和标记", "{} 不能寫：已存的照常可讀，但不能更新和標記", "{} can't be written: what is stored can be read, but not refreshed or marked";
     SalvageSound: "文章库完好，没有动", "文章庫完好，沒有動", "the archive is sound and was left alone";
     Salvaged: "救出 {} 条标题、{} 篇正文；{} 处读不出；坏的文件在 {}", "救出 {} 條標題、{} 篇正文；{} 處讀不出；壞的檔案在 {}", "saved {} headlines and {} texts; {} parts could not be read; the damaged file is {}";
     VersionHeading: "第 {} 版　{} 存　{} 字", "第 {} 版　{} 存　{} 字", "version {}, stored {}, {} characters";
@@ -511,6 +517,7 @@ words! {
     StructureSame: "和以前读过的文章一样", "和以前讀過的文章一樣", "as that of the articles read before";
     StructureNew: "和以前读过的文章不同：网站可能改版了，请看看上面读得对不对", "和以前讀過的文章不同：網站可能改版了，請看看上面讀得對不對", "other than that of the articles read before: the site was likely rebuilt; see whether the above is right";
     PartMissing: "（没有）", "（沒有）", "(none)";
+    DemoArchive: "{} 篇编造的文章，{}，在 {}", "{} 篇編造的文章，{}，在 {}", "{} made-up articles, {}, in {}";
     DemoNoPort: "开不了端口 {}：{}", "開不了連接埠 {}：{}", "can't listen on port {}: {}";
     ConfigFine: "没有问题", "沒有問題", "nothing wrong";
     DoctorTerminal: "终端", "終端", "terminal";
