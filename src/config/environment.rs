@@ -21,7 +21,7 @@ pub struct Environment(BTreeMap<&'static str, OsString>);
 
 impl Environment {
     /// The variables that mean something to wanbao; empty ones count as unset.
-    pub const NAMES: [&'static str; 11] = [
+    pub const NAMES: [&'static str; 12] = [
         "WANBAO_HOME",
         "WANBAO_NOW",
         "LC_ALL",
@@ -33,6 +33,7 @@ impl Environment {
         "TERM",
         "COLORFGBG",
         "BROWSER",
+        "TMUX",
     ];
 
     /// Reads the environment of the process.
@@ -113,6 +114,11 @@ impl Environment {
     pub fn is_dark(&self) -> Option<bool> {
         let background: u8 = self.text("COLORFGBG")?.rsplit(';').next()?.parse().ok()?;
         Some(matches!(background, 0..=6 | 8))
+    }
+
+    /// Whether tmux is between the program and its terminal.
+    pub fn in_tmux(&self) -> bool {
+        self.0.contains_key("TMUX")
     }
 
     /// What opens links: the first of `$BROWSER`, else what the platform has for it.

@@ -28,6 +28,7 @@ pub use crate::archive::{
     ArchiveError, ArchiveHandle, Found, Hit, Keep, Record, Snippet, SourceRecord, SourceStats, Stats, Swept,
     Version,
 };
+pub use crate::export::markdown;
 pub use crate::fetch::{Client, Fetch, Offline, Saved, SavedPage};
 pub use fetching::fetch_settings;
 pub use keeping::{keep_settings, salvage};

@@ -90,6 +90,11 @@ actions! {
         FollowLink "follow_link" Reader [";"] DoFollowLink;
         Browse "browse" Everywhere ["o"] DoBrowse;
         Copy "copy_link" Everywhere ["y"] DoCopy;
+        CopyText "copy_text" Everywhere ["Y"] DoCopyText;
+        Save "save" Everywhere ["S"] DoSave;
+        Pipe "pipe" Everywhere ["|"] DoPipe;
+        Share "share" Everywhere ["!"] DoShare;
+        Speak "speak" Everywhere ["P"] DoSpeak;
     }
     GroupFind {
         Find "find" Everywhere ["/"] DoFind;
@@ -103,6 +108,8 @@ actions! {
         ViewUnread "view_unread" Lists ["2"] DoViewUnread;
         ViewStarred "view_starred" Lists ["3"] DoViewStarred;
         ViewLater "view_later" Lists ["4"] DoViewLater;
+        Choose "choose" Lists ["x"] DoChoose;
+        ChooseRange "choose_range" Lists ["V"] DoChooseRange;
         Star "star" Everywhere ["s"] DoStar;
         Later "later" Everywhere ["L"] DoLater;
         ToggleRead "toggle_read" Everywhere ["m"] DoToggleRead;
@@ -187,6 +194,18 @@ pub(super) const FOUND_FOOTER: &[Hint] =
 /// Those where the site could not be had.
 pub(super) const NOT_FOUND_FOOTER: &[Hint] =
     &[(Action::Open, Some(Word::FootMend)), (Action::Back, Some(Word::FootNotAdd))];
+
+/// Those where headlines are chosen.
+pub(super) const CHOSEN_FOOTER: &[Hint] = &[
+    (Action::Star, None),
+    (Action::Later, None),
+    (Action::ToggleRead, None),
+    (Action::Save, None),
+    (Action::Back, Some(Word::FootChooseNone)),
+];
+
+/// Those where the output of a command is shown.
+pub(super) const OUTPUT_FOOTER: &[Hint] = &[(Action::PageDown, None), (Action::Back, Some(Word::FootClose))];
 
 /// The one where something is waited for.
 pub(super) const WAITING_FOOTER: &[Hint] = &[(Action::Back, Some(Word::FootStop))];

@@ -85,13 +85,78 @@ pub enum Event {
     Undone(Result<Option<usize>, Trouble>),
     /// The screen has another theme, of this name.
     Themed(String),
-    /// A program could not be run.
-    NotRun {
-        /// The program.
-        program: String,
-        /// The system's reason.
-        reason: String,
-    },
+    /// What was to be done with texts is done, or could not be.
+    ErrandEnds(Ticket, Result<Yield, Undone>),
+    /// A program could not be run, or failed.
+    NotRun(NotRun),
+}
+
+/// A program that could not be run, or failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotRun {
+    /// The program.
+    pub program: String,
+    /// What happened.
+    pub fault: RunFault,
+}
+
+/// Why a program failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RunFault {
+    /// There is no such program.
+    NotFound,
+    /// It may not be run.
+    Denied,
+    /// It ended with this code, and wrote this last.
+    Exit(i32, String),
+    /// A signal ended it.
+    Signal(i32),
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+/// What is to be done with the texts of articles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Errand {
+    /// To copy them.
+    Copy,
+    /// To have a program read them; its words.
+    Run(Vec<String>),
+    /// To save them as Markdown in a new file.
+    Save(String),
+}
+
+/// An article whose text is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// It is being read.
+    Read(Arc<Article>),
+    /// It is in a list.
+    Listed(ArticleId),
+}
+
+/// What came of doing something with texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Yield {
+    /// The texts.
+    Text(String),
+    /// What the program wrote.
+    Output(String),
+    /// The file they are in.
+    Saved(String),
+}
+
+/// Why nothing came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Undone {
+    /// One of the texts can't be had.
+    Trouble(Trouble),
+    /// The program failed.
+    NotRun(NotRun),
+    /// There already is such a file.
+    Exists(String),
+    /// The file can't be written; the system's reason.
+    NotSaved(String, String),
 }
 
 /// Why a source could not be taken on.
@@ -174,6 +239,16 @@ pub enum Effect {
     Undo,
     /// Remember how far an article was read, in the text that was read.
     KeepPosition(ArticleId, Anchor, Arc<Article>),
+    /// Do something with the texts of articles.
+    Send(Ticket, Errand, Vec<Wanted>),
+    /// That is not wanted any more.
+    StopErrand,
+    /// Have the texts of articles read aloud.
+    Speak(Ticket, Errand, Vec<Wanted>),
+    /// They are not to be read any further.
+    StopSpeech,
+    /// Run a program with a text on its standard input.
+    Share(Vec<String>, String),
     /// Show an address in a browser.
     Browse(CanonicalUrl),
     /// Put a text on the clipboard.

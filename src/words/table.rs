@@ -56,6 +56,11 @@ words! {
     DoFollowLink: "按编号打开链接", "按編號打開連結", "Open a link by its number";
     DoBrowse: "用浏览器打开", "用瀏覽器打開", "Open in the browser";
     DoCopy: "复制链接", "複製連結", "Copy the link";
+    DoCopyText: "复制全文", "複製全文", "Copy the text";
+    DoSave: "存为 Markdown", "存為 Markdown", "Save as Markdown";
+    DoPipe: "全文交给命令", "全文交給指令", "Pipe to a command";
+    DoShare: "分享", "分享", "Share";
+    DoSpeak: "朗读／停止", "朗讀／停止", "Read aloud, or stop";
     DoFind: "查找", "查找", "Find";
     DoNextHit: "下一处命中（或未读）", "下一處命中（或未讀）", "Next hit (or unread)";
     DoPreviousHit: "上一处命中（或未读）", "上一處命中（或未讀）", "Previous hit (or unread)";
@@ -65,6 +70,8 @@ words! {
     DoViewUnread: "只看未读", "只看未讀", "Show unread";
     DoViewStarred: "只看收藏", "只看收藏", "Show starred";
     DoViewLater: "只看稍后读", "只看稍後讀", "Show kept for later";
+    DoChoose: "选中／不选", "選取／不選", "Choose or not";
+    DoChooseRange: "选中一段", "選取一段", "Choose a stretch";
     DoStar: "收藏", "收藏", "Star";
     DoLater: "稍后读", "稍後讀", "Keep for later";
     DoToggleRead: "标为已读／未读", "標為已讀／未讀", "Mark read or unread";
@@ -93,6 +100,8 @@ words! {
     FootAdd: "添加", "新增", "Add";
     FootNotAdd: "不要", "不要", "Don't";
     FootMend: "改网址", "改網址", "Mend the address";
+    FootChooseNone: "不选了", "不選了", "Choose none";
+    FootClose: "关闭", "關閉", "Close";
     FootStop: "停止", "停止", "Stop";
 
     // --- the screen: panes
@@ -135,6 +144,8 @@ words! {
     PromptSearch: "搜索全文：", "搜尋全文：", "Search: ";
     PromptLink: "链接编号：", "連結編號：", "Link number: ";
     PromptAddress: "新闻网站的网址：", "新聞網站的網址：", "Address of a news site: ";
+    PromptPipe: "交给命令：", "交給指令：", "Pipe to: ";
+    PromptSave: "存为：", "存為：", "Save as: ";
     PromptPalette: "操作：", "操作：", "Action: ";
     HelpHint: "{} 上下，{} 关闭", "{} 上下，{} 關閉", "{} scroll, {} closes";
 
@@ -174,6 +185,22 @@ words! {
     HitOf: "“{}” {}/{}", "「{}」 {}/{}", "“{}” {}/{}";
     CopiedLink: "已复制链接", "已複製連結", "Link copied";
     Browsing: "已交给浏览器", "已交給瀏覽器", "Handed to the browser";
+    CopiedText: "已复制全文（{} 字）", "已複製全文（{} 字）", "Text copied ({} characters)";
+    SavedAs: "已存为 {}", "已存為 {}", "Saved as {}";
+    FileExists: "已经有 {}，请换个名字", "已經有 {}，請換個名字", "There is a {} already: take another name";
+    NotSaved: "存不了 {}：{}", "存不了 {}：{}", "Can't save {}: {}";
+    TooManyLinks: "一次最多打开 {} 个链接", "一次最多打開 {} 個連結", "{} links at most at a time";
+    RanWithoutOutput: "命令做完了，没有输出", "指令做完了，沒有輸出", "The command is done and wrote nothing";
+    NoShare: "还没有分享用的程序：在 config.toml 里写 [open] share", "還沒有分享用的程式：在 config.toml 裏寫 [open] share", "Nothing to share with yet: set [open] share in config.toml";
+    Shared: "已交给分享的程序", "已交給分享的程式", "Handed to the program that shares";
+    NoSpeech: "还没有朗读用的程序：在 config.toml 里写 [speech] command", "還沒有朗讀用的程式：在 config.toml 裏寫 [speech] command", "Nothing to read aloud with yet: set [speech] command in config.toml";
+    Speaking: "正在朗读，{} 停止", "正在朗讀，{} 停止", "Reading aloud: {} stops";
+    SpeechStopped: "不读了", "不讀了", "Stopped reading aloud";
+    RunNotFound: "没有这个程序", "沒有這個程式", "there is no such program";
+    RunDenied: "没有执行的权限", "沒有執行的權限", "no permission to run it";
+    RunExit: "以代码 {} 退出", "以代碼 {} 結束", "it ended with code {}";
+    RunExitSaying: "以代码 {} 退出：{}", "以代碼 {} 結束：{}", "it ended with code {}: {}";
+    RunSignal: "被信号 {} 终止", "被信號 {} 終止", "signal {} ended it";
     CantRun: "运行不了 {}：{}", "執行不了 {}：{}", "Can't run {}: {}";
     ThemeIs: "配色：{}", "配色：{}", "Theme: {}";
     ColumnIs: "版心 {} 格", "版心 {} 格", "Column of {} cells";

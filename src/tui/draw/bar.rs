@@ -130,6 +130,9 @@ fn footer(state: &State) -> &'static [Hint] {
             Stage::Found(_) => action::FOUND_FOOTER,
             Stage::Failed(_) => action::NOT_FOUND_FOOTER,
         },
+        (Some(Over::Output(output)), _) if output.lines.is_some() => action::OUTPUT_FOOTER,
+        (Some(Over::Output(_)), _) => action::WAITING_FOOTER,
+        (_, Pane::Sections | Pane::List) if state.list.has_chosen() => action::CHOSEN_FOOTER,
         (_, Pane::Reader) if state.reader.revisions.is_some() => action::REVISIONS_FOOTER,
         (_, Pane::Reader) => action::READER_FOOTER,
         (_, Pane::Sections | Pane::List) => action::LISTS_FOOTER,
@@ -158,6 +161,8 @@ fn prompt_word(prompt: &Prompt) -> Word {
         Prompt::Search => Word::PromptSearch,
         Prompt::Link => Word::PromptLink,
         Prompt::Address => Word::PromptAddress,
+        Prompt::Pipe => Word::PromptPipe,
+        Prompt::Save => Word::PromptSave,
     }
 }
 

@@ -66,8 +66,14 @@ pub(super) fn draw(state: &State, area: Rect, panes: &Panes, brush: &mut Brush<'
     }
     let columns = Columns::of(area.width, list.widest);
     let rows = list.rows.iter().enumerate().skip(list.pick.top).take(area.height.into());
-    for (line, (at, row)) in (0..).zip(rows) {
-        draw_row(state, row, at == list.pick.at, columns, Span::row(area, line), brush);
+    for ((line, (at, row)), chosen) in (0..).zip(rows).zip(list.chosen_from(list.pick.top)) {
+        let span = Span::row(area, line);
+        draw_row(state, row, at == list.pick.at, columns, span, brush);
+        if chosen {
+            let style = picked_look(state, Pane::List, at == list.pick.at, brush.theme);
+            let style = style.filter(|style| style.reverse).unwrap_or(brush.theme.accent);
+            brush.put(span, brush.glyphs.chosen, style);
+        }
     }
 }
 

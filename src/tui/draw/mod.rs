@@ -5,6 +5,7 @@ mod bar;
 mod brush;
 mod headlines;
 mod menu;
+mod output;
 mod over;
 mod reader;
 mod sections;
@@ -21,6 +22,7 @@ use crate::words::Word;
 pub(super) use adding::adding_rows;
 use brush::{Brush, Span};
 pub(super) use menu::menu_rows;
+pub(super) use output::output_rows;
 pub(super) use over::{help_last_top, palette_rows};
 
 /// Draws the screen into an area of a buffer.
@@ -53,6 +55,7 @@ pub fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         Some(Over::Help(top)) => over::help(state, *top, area, &mut brush),
         Some(Over::Palette(palette)) => over::palette(state, palette, area, &mut brush),
         Some(Over::Menu(menu)) => menu::draw(state, menu, area, &mut brush),
+        Some(Over::Output(output)) => output::draw(state, output, area, &mut brush),
         Some(Over::Adding(adding)) => adding::draw(state, adding, area, &mut brush),
         Some(Over::Prompt(..)) | None => {}
     }
@@ -68,7 +71,7 @@ pub fn caret(state: &State, area: Rect) -> Option<Position> {
             Some(bar::prompt_caret(state, prompt, input, state.panes(area).bar))
         }
         Some(Over::Palette(palette)) => Some(over::palette_caret(state, palette, area)),
-        Some(Over::Help(_) | Over::Menu(_) | Over::Adding(_)) | None => None,
+        Some(Over::Help(_) | Over::Menu(_) | Over::Adding(_) | Over::Output(_)) | None => None,
     }
 }
 

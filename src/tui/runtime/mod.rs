@@ -1,5 +1,6 @@
 //! The outside of the screen: keys, signals and answers in, effects and frames out.
 
+mod errands;
 mod input;
 mod perform;
 mod probe;
@@ -19,7 +20,7 @@ pub use screen::Screen;
 pub use terminal::Terminal;
 
 use super::keymap::Keymap;
-use super::state::{Setup, State};
+use super::state::{Programs, Setup, State};
 use crate::config::{Bindings, Config, Problem};
 use crate::newsroom::{Newsroom, Saved};
 use input::Input;
@@ -83,6 +84,7 @@ pub async fn run(
         size,
         widths: widths.unwrap_or_default(),
         has_sample: options.sample.is_some(),
+        programs: Programs { share: config.share().cloned(), speech: config.speech().cloned() },
         refreshes: config.settings.fetch.on_start && !options.offline,
     });
     state.tell_problems(&problems);
@@ -100,6 +102,7 @@ pub async fn run(
         sample: options.sample,
         browser: config.browser(),
         clipboard: config.clipboard().cloned(),
+        in_tmux: config.environment.in_tmux(),
     };
     program.run(input, signals, inbox).await
 }

@@ -1,4 +1,4 @@
-use super::Sample;
+use super::{Sample, errands, programs};
 use crate::config::{Paths, sources};
 use crate::model::{Source, Window};
 use crate::newsroom::{Found, Newsroom, Progress};
@@ -12,6 +12,8 @@ pub(super) enum Lane {
     Reader,
     Refresh,
     Survey,
+    Errand,
+    Speech,
     /// Nothing supersedes these.
     None,
 }
@@ -26,6 +28,8 @@ impl Lane {
             Effect::List { .. } => Self::List,
             Effect::Open(..) | Effect::Versions(..) | Effect::StopOpening => Self::Reader,
             Effect::Refresh(..) | Effect::StopRefresh => Self::Refresh,
+            Effect::Send(..) | Effect::StopErrand => Self::Errand,
+            Effect::Speak(..) | Effect::StopSpeech => Self::Speech,
             Effect::Survey(..) | Effect::StopSurvey => Self::Survey,
             _ => Self::None,
         }
@@ -84,9 +88,19 @@ pub async fn perform(
         Effect::MarkAllRead(query) => tell(Event::MarkedAll(newsroom.mark_all_read(query).await)),
         Effect::Undo => tell(Event::Undone(newsroom.undo().await)),
         Effect::KeepPosition(id, anchor, read) => newsroom.keep_position(id, anchor, read),
+        Effect::Send(ticket, errand, wanted) | Effect::Speak(ticket, errand, wanted) => {
+            tell(Event::ErrandEnds(ticket, errands::run(newsroom, &errand, wanted).await));
+        }
+        Effect::Share(words, text) => {
+            if let Err(failed) = programs::run(&words, &text, true).await {
+                tell(Event::NotRun(failed));
+            }
+        }
         Effect::StopOpening
         | Effect::StopRefresh
         | Effect::StopSurvey
+        | Effect::StopErrand
+        | Effect::StopSpeech
         | Effect::Browse(_)
         | Effect::Copy(_)
         | Effect::NextTheme

@@ -1,4 +1,5 @@
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use jiff::ZonedDateTime;
 
@@ -105,6 +106,10 @@ pub(in crate::tui) struct Headlines {
     /// Marks that are on their way to the archive. No question is asked before they are there: its answer would not
     /// know of them.
     pub(in crate::tui) marks: usize,
+    /// What is chosen, to be done something with at once.
+    chosen: HashSet<ArticleId>,
+    /// Where a stretch of chosen rows begins; it reaches to the picked one.
+    range: Option<ArticleId>,
     /// What was marked since the selection was made. It stays in sight even where the view would leave it out now.
     touched: HashSet<ArticleId>,
 }
@@ -125,6 +130,8 @@ impl Headlines {
             to_end: false,
             fills: false,
             marks: 0,
+            chosen: HashSet::new(),
+            range: None,
             touched: HashSet::new(),
         }
     }
@@ -141,6 +148,56 @@ impl Headlines {
         self.rows.get(self.pick.at)
     }
 
+    /// Chooses the picked row, or not any longer.
+    pub(in crate::tui) fn choose(&mut self) {
+        if let Some(id) = self.picked().map(|row| row.entry.id)
+            && !self.chosen.remove(&id)
+        {
+            self.chosen.insert(id);
+        }
+    }
+
+    /// Begins a stretch at the picked row, or ends it there.
+    pub(in crate::tui) fn choose_range(&mut self) {
+        match self.stretch() {
+            Some(stretch) => {
+                let rows = self.rows.get(stretch).unwrap_or_default();
+                self.chosen.extend(rows.iter().map(|row| row.entry.id));
+                self.range = None;
+            }
+            None => self.range = self.picked().map(|row| row.entry.id),
+        }
+    }
+
+    /// The rows of the stretch that is being chosen.
+    fn stretch(&self) -> Option<Range<usize>> {
+        let (from, to) = (self.range.and_then(|id| self.position(id))?, self.pick.at);
+        Some(from.min(to)..(from.max(to) + 1).min(self.rows.len()))
+    }
+
+    pub(in crate::tui) fn choose_none(&mut self) {
+        self.chosen.clear();
+        self.range = None;
+    }
+
+    pub(in crate::tui) fn has_chosen(&self) -> bool {
+        !self.chosen.is_empty() || self.range.is_some()
+    }
+
+    /// Whether each row is chosen, from a row on.
+    pub(in crate::tui) fn chosen_from(&self, top: usize) -> impl Iterator<Item = bool> {
+        let stretch = self.stretch().unwrap_or(0..0);
+        let rows = self.rows.iter().enumerate().skip(top);
+        rows.map(move |(at, row)| stretch.contains(&at) || self.chosen.contains(&row.entry.id))
+    }
+
+    /// What something is done with: the chosen rows, or else the picked one.
+    pub(in crate::tui) fn targets(&self) -> Vec<&Entry> {
+        let rows = self.rows.iter().zip(self.chosen_from(0));
+        let chosen: Vec<&Entry> = rows.filter(|(_, chosen)| *chosen).map(|(row, _)| &row.entry).collect();
+        if chosen.is_empty() { self.picked().map(|row| &row.entry).into_iter().collect() } else { chosen }
+    }
+
     pub(in crate::tui) fn position(&self, id: ArticleId) -> Option<usize> {
         self.rows.iter().position(|row| row.entry.id == id)
     }
@@ -154,6 +211,7 @@ impl Headlines {
             Asked::First => {
                 self.rows = new.collect();
                 self.touched.clear();
+                self.choose_none();
                 (self.pick, self.above, self.current) = (Pick::default(), 0, true);
             }
             Asked::More => {

@@ -7,6 +7,7 @@ pub(super) mod find;
 pub(super) mod headlines;
 pub(super) mod input;
 pub(super) mod menu;
+pub(super) mod output;
 pub(super) mod panes;
 pub(super) mod pick;
 pub(super) mod reader;
@@ -22,7 +23,7 @@ use ratatui::layout::Rect;
 use super::action::Action;
 use super::keymap::Keymap;
 use super::message::{Effect, Ticket};
-use crate::config::{self, Chord, Layout, Problem, TextSettings};
+use crate::config::{self, Chord, Layout, Problem, Program, TextSettings};
 use crate::text::{Ambiguous, Widths};
 use crate::words::{Lang, Word};
 use adding::{Adding, Stage};
@@ -30,6 +31,7 @@ use contents::Contents;
 use headlines::{Headlines, Scribe};
 use input::Input;
 use menu::Menu;
+use output::Output;
 use panes::{Pane, Panes};
 use pick::Pick;
 use reader::Reader;
@@ -57,6 +59,17 @@ pub struct Setup {
     pub has_sample: bool,
     /// Whether to refresh as soon as the first frame is there.
     pub refreshes: bool,
+    /// What things can be handed to.
+    pub programs: Programs,
+}
+
+/// The programs of the reader's that something can be handed to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Programs {
+    /// What shares a link.
+    pub share: Option<Program>,
+    /// What reads a text aloud.
+    pub speech: Option<Program>,
 }
 
 /// The state of the screen. [`State::update`] changes it, [`draw`](super::draw()) shows it.
@@ -87,6 +100,13 @@ pub struct State {
     pub(super) ticks: usize,
     pub(super) has_sample: bool,
     pub(super) refreshes: bool,
+    pub(super) programs: Programs,
+    /// The command line that a text went to last.
+    pub(super) last_command: String,
+    /// What is being done with texts.
+    pub(super) errand: Option<Ticket>,
+    /// A text is being read aloud.
+    pub(super) speaking: Option<Ticket>,
     pub(super) effects: Vec<Effect>,
     tickets: u64,
     /// Whether what is on the screen is out of date.
@@ -117,6 +137,8 @@ pub(super) enum Over {
     Menu(Menu),
     /// A site that may become a source.
     Adding(Adding),
+    /// What a command writes.
+    Output(Output),
 }
 
 /// What a line is typed for.
@@ -132,6 +154,10 @@ pub(super) enum Prompt {
     Link,
     /// To add the source at an address.
     Address,
+    /// To hand the text to a command.
+    Pipe,
+    /// To save the article in a file.
+    Save,
 }
 
 /// The palette.
@@ -153,7 +179,7 @@ pub(super) struct Keys {
 impl State {
     /// Makes the state with nothing in it yet.
     pub fn new(setup: Setup) -> Self {
-        let Setup { lang, keymap, text, layout, now, size, widths, has_sample, refreshes } = setup;
+        let Setup { lang, keymap, text, layout, now, size, widths, has_sample, refreshes, programs } = setup;
         let widths = match text.ambiguous_width {
             config::AmbiguousWidth::Auto => widths,
             config::AmbiguousWidth::Narrow => {
@@ -183,6 +209,10 @@ impl State {
             ticks: 0,
             has_sample,
             refreshes,
+            programs,
+            last_command: String::new(),
+            errand: None,
+            speaking: None,
             effects: Vec::new(),
             tickets: 0,
             dirty: true,
@@ -213,7 +243,11 @@ impl State {
 
     /// Whether anything on the screen moves by itself.
     pub fn is_moving(&self) -> bool {
-        let is_looking = matches!(&self.over, Some(Over::Adding(Adding { stage: Stage::Looking, .. })));
+        let is_looking = match &self.over {
+            Some(Over::Adding(adding)) => matches!(adding.stage, Stage::Looking),
+            Some(Over::Output(output)) => output.lines.is_none(),
+            _ => false,
+        };
         self.status.refresh.is_some() || self.status.filing || self.reader.opening.is_some() || is_looking
     }
 

@@ -35,6 +35,13 @@ impl State {
             Action::FollowLink => self.begin_follow(count),
             Action::Browse => self.browse(),
             Action::Copy => self.copy(),
+            Action::CopyText => self.copy_text(),
+            Action::Pipe => self.begin_pipe(),
+            Action::Save => self.begin_save(),
+            Action::Share => self.share(),
+            Action::Speak => self.speak(),
+            Action::Choose => self.choose_row(),
+            Action::ChooseRange => self.choose_range(),
             Action::Find => self.begin_find(),
             Action::NextHit => self.step_hit(times),
             Action::PreviousHit => self.step_hit(-times),
@@ -122,9 +129,22 @@ impl State {
         match self.focus {
             Pane::Reader if self.zen => self.zen = false,
             Pane::Reader => self.focus = Pane::List,
+            Pane::List if self.list.has_chosen() => self.list.choose_none(),
             Pane::List if self.is_narrowed() => self.clear_narrowing(),
             Pane::List | Pane::Sections => self.focus = Pane::Sections,
         }
+    }
+
+    fn choose_row(&mut self) {
+        self.focus = Pane::List;
+        self.list.choose();
+        self.go(Motion::Rows(1));
+    }
+
+    /// Begins to choose from the picked row on, or takes the rows in between for chosen.
+    fn choose_range(&mut self) {
+        self.focus = Pane::List;
+        self.list.choose_range();
     }
 
     /// Words that are found in the article are not marked any longer. Says whether there were any.

@@ -25,6 +25,11 @@ impl State {
                     self.help_act(action);
                 }
             }
+            Some(Over::Output(_)) => {
+                if let Some(action) = self.action_of(chord) {
+                    self.output_act(action);
+                }
+            }
             Some(Over::Adding(_)) => {
                 if let Some(action) = self.action_of(chord) {
                     self.adding_act(action);

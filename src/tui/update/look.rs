@@ -3,7 +3,6 @@ use crate::text::Script;
 use crate::tui::message::Effect;
 use crate::tui::state::State;
 use crate::tui::state::panes::Pane;
-use crate::tui::state::status::Note;
 use crate::words::Word;
 
 /// The narrowest and the widest column that the keys lead to.
@@ -76,11 +75,6 @@ impl State {
 
     pub(super) fn themed(&mut self, name: &str) {
         self.note(self.lang.fill(Word::ThemeIs, &[&name]));
-        self.dirty = true;
-    }
-
-    pub(super) fn not_run(&mut self, program: &str, reason: &str) {
-        self.status.note = Some(Note::error(self.lang.fill(Word::CantRun, &[&program, &reason])));
         self.dirty = true;
     }
 }

@@ -3,6 +3,7 @@
 mod act;
 mod adding;
 mod articles;
+mod errands;
 mod keys;
 mod links;
 mod lists;
@@ -83,7 +84,8 @@ impl State {
             Event::MarkedAll(outcome) => self.list_is_read(outcome),
             Event::Undone(outcome) => self.mark_is_undone(outcome),
             Event::Themed(name) => self.themed(&name),
-            Event::NotRun { program, reason } => self.not_run(&program, &reason),
+            Event::ErrandEnds(ticket, outcome) => self.errand_ends(ticket, outcome),
+            Event::NotRun(failed) => self.not_run(&failed),
         }
     }
 

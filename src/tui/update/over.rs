@@ -63,7 +63,7 @@ impl State {
                 }
             }
             Prompt::Link => self.number_typed(&text),
-            Prompt::Search | Prompt::Address => {}
+            Prompt::Search | Prompt::Address | Prompt::Pipe | Prompt::Save => {}
         }
     }
 
@@ -95,6 +95,8 @@ impl State {
                 }
             }
             Prompt::Address => self.look_at_site(input.text()),
+            Prompt::Pipe => self.pipe(input.text()),
+            Prompt::Save => self.save(input.text()),
             Prompt::Search if input.text().trim().is_empty() => self.clear_narrowing(),
             Prompt::Search => self.select(Selection::Search(input.text().trim().to_owned())),
         }
@@ -173,6 +175,22 @@ impl State {
         }
     }
 
+    /// Does what the reader wants where the output of a command is shown.
+    pub(super) fn output_act(&mut self, action: Action) {
+        let page = isize::try_from(draw::output_rows(self.area)).unwrap_or(1);
+        match action {
+            Action::Down => self.scroll_over(1),
+            Action::Up => self.scroll_over(-1),
+            Action::PageDown | Action::HalfDown => self.scroll_over(page),
+            Action::PageUp | Action::HalfUp => self.scroll_over(-page),
+            Action::Top => self.scroll_over(isize::MIN),
+            Action::Bottom => self.scroll_over(isize::MAX),
+            Action::Back | Action::Leave | Action::Open => self.close_output(),
+            Action::Quit | Action::Suspend | Action::Redraw => self.act(action, None),
+            _ => {}
+        }
+    }
+
     pub(super) fn scroll_over(&mut self, rows: isize) {
         let most = draw::help_last_top(self.area);
         match &mut self.over {
@@ -182,6 +200,11 @@ impl State {
             }
             Some(Over::Menu(_)) => self.go_in_menu(Motion::Rows(rows)),
             Some(Over::Adding(_)) => self.scroll_adding(rows),
+            Some(Over::Output(output)) => {
+                let len = output.lines.as_ref().map_or(0, Vec::len);
+                let most = len.saturating_sub(draw::output_rows(self.area));
+                output.top = output.top.saturating_add_signed(rows).min(most);
+            }
             _ => {}
         }
     }

@@ -18,7 +18,7 @@ use wanbao::fetch::{Fetch, Request, Response};
 use wanbao::model::{CHINA, Clock, Source, Trouble, TroubleKind};
 use wanbao::newsroom::{ArchiveHandle, Newsroom, Saved};
 use wanbao::text::Widths;
-use wanbao::tui::{Effect, Event, Keymap, Msg, Sample, Screen, Setup, State, draw, perform};
+use wanbao::tui::{Effect, Event, Keymap, Msg, Programs, Sample, Screen, Setup, State, draw, perform};
 use wanbao::words::Lang;
 
 use super::news;
@@ -59,6 +59,7 @@ pub(super) struct Start {
     pub(super) sample: Option<Sample>,
     pub(super) archive: ArchiveHandle,
     pub(super) refreshes: bool,
+    pub(super) programs: Programs,
 }
 
 impl Start {
@@ -77,6 +78,7 @@ impl Start {
             sample: None,
             archive: ArchiveHandle::in_memory().expect("an archive"),
             refreshes: false,
+            programs: Programs::default(),
         }
     }
 
@@ -144,6 +146,7 @@ impl Reader {
             widths: start.widths,
             has_sample: start.sample.is_some(),
             refreshes: start.refreshes,
+            programs: start.programs,
         });
         let effects = state.start().into();
         let area = Rect::new(0, 0, start.size.0, start.size.1);
@@ -312,6 +315,8 @@ fn is_of_terminal(effect: &Effect) -> bool {
             | Effect::Quit
             | Effect::StopRefresh
             | Effect::StopSurvey
+            | Effect::StopErrand
+            | Effect::StopSpeech
             | Effect::StopOpening
     )
 }

@@ -3,6 +3,7 @@
 mod actions;
 mod adding;
 mod answers;
+mod doing;
 mod finding;
 mod harness;
 mod links;

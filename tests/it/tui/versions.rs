@@ -17,7 +17,7 @@ fn changed(columns: u16, rows: u16) -> Reader {
         let article = archive.article(id).expect("read").expect("a text");
         for words in ["通车七年", "通车七周年"] {
             let mut article = article.clone();
-            article.title = "港珠澳大桥车流又创新高".to_owned();
+            "港珠澳大桥车流又创新高".clone_into(&mut article.title);
             article.blocks[0] = paragraph(&format!("港珠澳大桥{words}，往来的人与车一年多过一年。本报记者在人工岛上守了一天，记下这条路怎样改变了三座城市的早晨与黄昏。"));
             article.blocks.push(paragraph("更正：原文年份有误。"));
             archive.file_article(id, &article, &[copy()], news::now()).expect("filed");
