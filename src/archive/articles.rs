@@ -139,8 +139,6 @@ impl Archive {
         self.write(|db| {
             let mut attempts = db.prepare_cached("SELECT attempts FROM attempt WHERE headline = ?1")?;
             let failed: u32 = attempts.query_row([id], |row| row.get(0)).optional()?.unwrap_or(0);
-            let doubled = failed.checked_sub(1).map_or(0, |before| 2_u32.saturating_pow(before));
-            let wait = FIRST_RETRY.saturating_mul(doubled).min(LONGEST_RETRY);
             db.prepare_cached(
                 "REPLACE INTO attempt (headline, attempts, last_error, retry_after)
                  SELECT id, ?2, ?3, ?4 FROM headline WHERE id = ?1",
@@ -149,7 +147,7 @@ impl Archive {
                 id,
                 failed.saturating_add(1),
                 error,
-                now.as_millisecond().saturating_add(wait.as_millis() as i64),
+                now.as_millisecond().saturating_add(wait_after(failed)),
             ))?;
             Ok(())
         })
@@ -162,6 +160,12 @@ impl Archive {
             Ok(())
         })
     }
+}
+
+/// How long a further failure makes us wait, in milliseconds, after so many before it.
+pub(super) fn wait_after(failed: u32) -> i64 {
+    let doubled = failed.checked_sub(1).map_or(0, |before| 2_u32.saturating_pow(before));
+    FIRST_RETRY.saturating_mul(doubled).min(LONGEST_RETRY).as_millis() as i64
 }
 
 /// The stored text, where one that is damaged is as good as none: it is replaced.

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::ToSql;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
 
-use crate::model::{ArticleId, CanonicalUrl, Published, SourceId};
+use crate::model::{ArticleId, CanonicalUrl, Published, SourceId, Tag};
 
 macro_rules! as_text {
     ($($type:ty: $parse:expr;)*) => {
@@ -27,6 +27,7 @@ as_text! {
     CanonicalUrl: CanonicalUrl::parse;
     SourceId: |text| Self::try_from(text.to_owned()).map_err(std::io::Error::other);
     Published: |text| text.parse::<Self>();
+    Tag: |text| Self::try_from(text.to_owned()).map_err(std::io::Error::other);
 }
 
 impl FromSql for ArticleId {

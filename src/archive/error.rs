@@ -94,6 +94,17 @@ pub enum Fault {
     Sqlite(rusqlite::Error),
 }
 
+impl Fault {
+    /// An error of writing beside the database.
+    pub(super) fn of_writing(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            io::ErrorKind::StorageFull => Self::Full,
+            _ => Self::Io(error),
+        }
+    }
+}
+
 impl From<rusqlite::Error> for Fault {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {

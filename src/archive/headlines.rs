@@ -3,7 +3,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::columns::moment;
 use super::dated::Dated;
-use super::{Archive, ArchiveError, Fault, sources, terms};
+use super::{Archive, ArchiveError, Fault, sources, tags, terms};
 use crate::model::{ArticleId, CanonicalUrl, Entry, SourceId};
 use crate::text::fold;
 
@@ -11,7 +11,9 @@ use crate::text::fold;
 pub(super) const ENTRY: &str = "h.id AS id, h.url, h.title, \
     (SELECT slug FROM source WHERE id = h.source), (SELECT sample FROM source WHERE id = h.source), \
     (SELECT name FROM section WHERE id = h.section), \
-    h.published, h.origin, h.seen, h.read, h.starred, h.later, h.stored, h.changed, h.gone, h.moment AS moment";
+    h.published, h.origin, h.seen, h.read, h.starred, h.later, h.stored, h.changed, h.gone, \
+    (SELECT group_concat(name, ' ') FROM tagging JOIN tag ON tag.id = tag WHERE headline = h.id), \
+    h.moment AS moment";
 
 impl Archive {
     /// The entry of a number, hidden or not.
@@ -77,6 +79,7 @@ pub(super) fn entry_of(row: &Row<'_>) -> rusqlite::Result<Entry> {
         stored: row.get(12)?,
         changed: row.get(13)?,
         gone: row.get(14)?,
+        tags: tags::read(row.get_ref(15)?.as_str_or_null()?),
     })
 }
 

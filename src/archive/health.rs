@@ -17,6 +17,10 @@ pub struct Stats {
     pub text: u64,
     /// How many page copies there are.
     pub pages: u64,
+    /// How many pictures there are, each in a file of its own.
+    pub pictures: u64,
+    /// What they take.
+    pub picture_bytes: u64,
     /// The file, without its log.
     pub file: u64,
     /// What each table and index takes of the file, the largest first.
@@ -106,6 +110,12 @@ impl Archive {
                     <(u64, u64)>::try_from(row)
                 })?;
             let pages = db.query_row("SELECT count(*) FROM page", [], |row| row.get(0))?;
+            let (pictures, picture_bytes) = db.query_row(
+                "SELECT count(*), ifnull(sum(bytes), 0) FROM (SELECT DISTINCT hash, bytes FROM picture)
+                 WHERE hash IS NOT NULL",
+                [],
+                |row| <(u64, u64)>::try_from(row),
+            )?;
             let file = db.query_row(
                 "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
                 [],
@@ -116,7 +126,7 @@ impl Archive {
                 "SELECT name, pgsize FROM dbstat WHERE aggregate = TRUE ORDER BY pgsize DESC",
                 |row| Ok((row.get(0)?, row.get(1)?)),
             )?;
-            Ok(Stats { headlines, unread, articles, text, pages, file, parts })
+            Ok(Stats { headlines, unread, articles, text, pages, pictures, picture_bytes, file, parts })
         })
     }
 }

@@ -1,29 +1,43 @@
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use rusqlite::{Connection, params_from_iter};
 
 use super::lists::{Selection, Subset, title_filter};
-use super::{Archive, ArchiveError, Fault};
-use crate::model::{ArticleId, Flag, Query, View};
+use super::{Archive, ArchiveError, Fault, tags};
+use crate::model::{ArticleId, Flag, Marking, Query, View};
 
 /// How many steps can be undone. Each may hold a whole list, so the stack must end somewhere.
 const UNDO_DEPTH: i64 = 200;
+
+/// The condition of the headlines that a step is about.
+const OF_STEP: &str = "IN (SELECT headline FROM mark_change WHERE step = ?1)";
 
 impl Archive {
     /// Sets or clears a flag on articles, as one step that can be undone. Returns how many of them were not so
     /// already; where that is none, there is nothing to undo either.
     pub fn mark(&mut self, ids: &[ArticleId], flag: Flag, value: bool) -> Result<usize, ArchiveError> {
+        self.mark_with(ids, &[Marking::Flag(flag, value)])
+    }
+
+    /// Does several things to articles, all of them as one step that can be undone. Returns how many articles were
+    /// not so already.
+    pub fn mark_with(&mut self, ids: &[ArticleId], markings: &[Marking]) -> Result<usize, ArchiveError> {
         self.write(|db| {
-            step(db, flag, value, |step| {
-                let mut note = db.prepare_cached(&format!(
-                    "INSERT OR IGNORE INTO mark_change (step, headline)
-                     SELECT ?1, id FROM headline WHERE id = ?2 AND {} = ?3",
-                    column(flag)
-                ))?;
-                for id in ids {
-                    note.execute((step, id, !value))?;
-                }
-                Ok(())
-            })
+            let mut act = Act::begin(db)?;
+            for marking in markings {
+                let (mark, value) = Mark::of(db, marking)?;
+                act.step(mark, value, |step| {
+                    let mut note = db.prepare_cached(&format!(
+                        "INSERT OR IGNORE INTO mark_change (step, headline)
+                         SELECT ?1, id FROM headline WHERE id = ?2 AND {} <> ?3",
+                        mark.now()
+                    ))?;
+                    for id in ids {
+                        note.execute((step, id, value))?;
+                    }
+                    Ok(())
+                })?;
+            }
+            act.end()
         })
     }
 
@@ -35,12 +49,14 @@ impl Archive {
             let subset = if query.view == View::All { Subset::Unread } else { query.view.into() };
             let (titles, typed) = title_filter(query, 2);
             let unread = selection.any(subset, "?1, h.id", &format!(" AND h.read = 0{titles}"));
-            step(db, Flag::Read, true, |step| {
+            let mut act = Act::begin(db)?;
+            act.step(Mark::Flag(Flag::Read), true, |step| {
                 let values = [Value::from(step)].into_iter().chain(typed.map(Value::from));
                 db.prepare(&format!("INSERT INTO mark_change (step, headline) {unread}"))?
                     .execute(params_from_iter(values))?;
                 Ok(())
-            })
+            })?;
+            act.end()
         })
     }
 
@@ -48,47 +64,136 @@ impl Archive {
     /// changed back; `None` when there is nothing to undo.
     pub fn undo(&mut self) -> Result<Option<usize>, ArchiveError> {
         self.write(|db| {
-            let last = "SELECT id, flag, value FROM mark_step ORDER BY id DESC LIMIT 1";
-            let Some((step, flag, value)) =
-                db.query_row(last, [], |row| <(i64, String, bool)>::try_from(row)).optional()?
-            else {
-                return Ok(None);
-            };
-            let flag = named(&flag).ok_or_else(|| Fault::Corrupt(format!("no flag `{flag}`")))?;
-            let changed = apply(db, step, flag, !value)?;
-            db.execute("DELETE FROM mark_step WHERE id = ?1", [step])?;
+            let all = "SELECT id, mark, value, joined FROM mark_step ORDER BY id DESC";
+            let mut statement = db.prepare(all)?;
+            let (mut rows, mut first) = (statement.query([])?, None);
+            while let Some(row) = rows.next()? {
+                let (step, mark, value, joined) = <(i64, String, bool, bool)>::try_from(row)?;
+                let mark = Mark::named(&mark).ok_or_else(|| Fault::Corrupt(format!("no mark `{mark}`")))?;
+                apply(db, step, mark, !value)?;
+                first = Some(step);
+                if !joined {
+                    break;
+                }
+            }
+            let Some(first) = first else { return Ok(None) };
+            let changed = changed_since(db, first)?;
+            db.execute("DELETE FROM mark_step WHERE id >= ?1", [first])?;
             Ok(Some(changed))
         })
     }
 }
 
-/// Records a step and takes it: `note` notes the headlines it is about, those that have the other value.
-fn step(
-    db: &Connection,
-    flag: Flag,
-    value: bool,
-    note: impl FnOnce(i64) -> Result<(), Fault>,
-) -> Result<usize, Fault> {
-    db.prepare_cached("INSERT INTO mark_step (flag, value) VALUES (?1, ?2)")?
-        .execute((column(flag), value))?;
-    let step = db.last_insert_rowid();
-    note(step)?;
-    let changed = apply(db, step, flag, value)?;
-    let (from, to) = if changed == 0 { (step, step) } else { (i64::MIN, step - UNDO_DEPTH) };
-    db.prepare_cached("DELETE FROM mark_step WHERE id BETWEEN ?1 AND ?2")?.execute((from, to))?;
+/// What is undone together: a step for each mark.
+struct Act<'a> {
+    db: &'a Connection,
+    first: i64,
+    is_joined: bool,
+}
+
+impl<'a> Act<'a> {
+    fn begin(db: &'a Connection) -> Result<Self, Fault> {
+        let last: i64 = db.query_row("SELECT ifnull(max(id), 0) FROM mark_step", [], |row| row.get(0))?;
+        Ok(Self { db, first: last + 1, is_joined: false })
+    }
+
+    /// Records a step and takes it: `note` notes the headlines it is about, those that have the other value.
+    fn step(
+        &mut self,
+        mark: Mark,
+        value: bool,
+        note: impl FnOnce(i64) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        self.db
+            .prepare_cached("INSERT INTO mark_step (mark, value, joined) VALUES (?1, ?2, ?3)")?
+            .execute((mark.name(), value, self.is_joined))?;
+        let step = self.db.last_insert_rowid();
+        note(step)?;
+        if apply(self.db, step, mark, value)? == 0 {
+            self.db.prepare_cached("DELETE FROM mark_step WHERE id = ?1")?.execute([step])?;
+        } else {
+            self.is_joined = true;
+        }
+        Ok(())
+    }
+
+    /// How many articles were changed. What lies too deep in the stack is forgotten.
+    fn end(self) -> Result<usize, Fault> {
+        let forget = "DELETE FROM mark_step WHERE id <= (SELECT max(id) FROM mark_step) - ?1";
+        self.db.prepare_cached(forget)?.execute([UNDO_DEPTH])?;
+        changed_since(self.db, self.first)
+    }
+}
+
+/// How many articles that are still there the steps from one on are about.
+fn changed_since(db: &Connection, step: i64) -> Result<usize, Fault> {
+    let mut statement = db.prepare_cached(
+        "SELECT count(DISTINCT headline) FROM mark_change JOIN headline ON id = headline WHERE step >= ?1",
+    )?;
+    Ok(statement.query_row([step], |row| row.get(0))?)
+}
+
+/// Sets a mark on the headlines of a step, as far as they are still there; how many.
+fn apply(db: &Connection, step: i64, mark: Mark, value: bool) -> Result<usize, Fault> {
+    let changed = match (mark, value) {
+        (Mark::Flag(flag), _) => {
+            let column = column(flag);
+            let set = format!("UPDATE headline SET {column} = ?2 WHERE id {OF_STEP} AND {column} <> ?2");
+            db.prepare_cached(&set)?.execute((step, value))?
+        }
+        (Mark::Tag(tag), true) => {
+            let put = format!(
+                "INSERT OR IGNORE INTO tagging (headline, tag) SELECT id, ?2 FROM headline WHERE id {OF_STEP}"
+            );
+            db.prepare_cached(&put)?.execute((step, tag))?
+        }
+        (Mark::Tag(tag), false) => {
+            let take = format!("DELETE FROM tagging WHERE headline {OF_STEP} AND tag = ?2");
+            db.prepare_cached(&take)?.execute((step, tag))?
+        }
+    };
     Ok(changed)
 }
 
-/// Sets a flag on the headlines of a step, as far as they are still there.
-fn apply(db: &Connection, step: i64, flag: Flag, value: bool) -> Result<usize, Fault> {
-    let column = column(flag);
-    let changed = db
-        .prepare_cached(&format!(
-            "UPDATE headline SET {column} = ?1
-             WHERE id IN (SELECT headline FROM mark_change WHERE step = ?2) AND {column} <> ?1"
-        ))?
-        .execute((value, step))?;
-    Ok(changed)
+/// What stands on a headline or doesn't: a flag, or the tag of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Flag(Flag),
+    Tag(i64),
+}
+
+impl Mark {
+    /// The mark that a marking is about, and the value that it gets.
+    fn of(db: &Connection, marking: &Marking) -> Result<(Self, bool), Fault> {
+        Ok(match marking {
+            Marking::Flag(flag, value) => (Self::Flag(*flag), *value),
+            Marking::Tag(tag, value) => (Self::Tag(tags::row_of(db, tag)?), *value),
+        })
+    }
+
+    /// Its name in the undo stack.
+    fn name(self) -> String {
+        match self {
+            Self::Flag(flag) => column(flag).to_owned(),
+            Self::Tag(row) => format!("#{row}"),
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        let flag = || [Flag::Read, Flag::Starred, Flag::Later].into_iter().find(|flag| column(*flag) == name);
+        match name.strip_prefix('#') {
+            Some(row) => row.parse().ok().map(Self::Tag),
+            None => flag().map(Self::Flag),
+        }
+    }
+
+    /// The value that a `headline` has now.
+    fn now(self) -> String {
+        match self {
+            Self::Flag(flag) => column(flag).to_owned(),
+            Self::Tag(row) => format!("EXISTS (SELECT 1 FROM tagging WHERE headline = id AND tag = {row})"),
+        }
+    }
 }
 
 /// The column of a flag, which is also its name in the undo stack.
@@ -98,8 +203,4 @@ fn column(flag: Flag) -> &'static str {
         Flag::Starred => "starred",
         Flag::Later => "later",
     }
-}
-
-fn named(name: &str) -> Option<Flag> {
-    [Flag::Read, Flag::Starred, Flag::Later].into_iter().find(|flag| column(*flag) == name)
 }

@@ -16,6 +16,7 @@
 //! It knows nothing of the network and of HTML: validators are strings, pages are bytes, times are given.
 
 mod articles;
+mod asked;
 mod backup;
 mod codec;
 mod columns;
@@ -30,6 +31,7 @@ mod marks;
 mod needle;
 mod open;
 mod pages;
+mod pictures;
 mod records;
 mod row;
 mod salvage;
@@ -39,6 +41,7 @@ mod sieve;
 mod sources;
 mod state;
 mod sweep;
+mod tags;
 mod terms;
 mod versions;
 
@@ -47,11 +50,14 @@ use std::path::PathBuf;
 use rusqlite::{Connection, TransactionBehavior};
 
 pub use articles::Outcome;
+pub use asked::Asked;
 pub use error::{ArchiveError, Fault};
 pub use filing::{Filed, ListPage};
 pub use handle::ArchiveHandle;
 pub use health::{SourceStats, Stats};
 pub use pages::{PageCopy, Validators};
+use pictures::Shelf;
+pub use pictures::{Illustrations, PictureState, SweptPictures};
 pub use records::{PageRecord, Record, SourceRecord, TextRecord};
 pub use salvage::Salvaged;
 pub use search::{Found, Hit, Snippet};
@@ -65,6 +71,7 @@ pub use versions::Version;
 pub struct Archive {
     db: Connection,
     path: PathBuf,
+    pictures: Shelf,
 }
 
 impl Archive {

@@ -1,10 +1,11 @@
 use std::fs::{self, OpenOptions};
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::pictures::Shelf;
 use super::{Archive, ArchiveError, Fault, lists, schema};
 
 /// How long a writer waits for others. The longest transaction is the filing of one list page, but SQLite's lock is not
@@ -30,7 +31,7 @@ impl Archive {
             schema::migrate(&mut db)?;
             Ok(db)
         };
-        open().map(|db| Self { db, path: path.to_owned() }).map_err(|fault| ArchiveError::new(path, fault))
+        open().map(|db| Self::over(db, path)).map_err(|fault| ArchiveError::new(path, fault))
     }
 
     /// Opens a further connection that only reads, to an archive that is already open.
@@ -40,10 +41,14 @@ impl Archive {
             db.pragma_update(None, "query_only", true)?;
             Ok(db)
         };
-        open().map(|db| Self { db, path: path.to_owned() }).map_err(|fault| ArchiveError::new(path, fault))
+        open().map(|db| Self::over(db, path)).map_err(|fault| ArchiveError::new(path, fault))
     }
 
-    /// Makes an archive that lives in memory, for tests.
+    fn over(db: Connection, path: &Path) -> Self {
+        Self { db, path: path.to_owned(), pictures: Shelf::Beside(path.with_file_name("pictures")) }
+    }
+
+    /// Makes an archive that lives in memory, for tests; its pictures are in a temporary directory.
     pub fn in_memory() -> Result<Self, ArchiveError> {
         let path = Path::new(":memory:");
         let open = || {
@@ -53,7 +58,9 @@ impl Archive {
             schema::migrate(&mut db)?;
             Ok(db)
         };
-        open().map(|db| Self { db, path: path.to_owned() }).map_err(|fault| ArchiveError::new(path, fault))
+        let made = open().and_then(|db| Ok((db, Shelf::temporary()?)));
+        made.map(|(db, pictures)| Self { db, path: path.to_owned(), pictures })
+            .map_err(|fault| ArchiveError::new(path, fault))
     }
 }
 
@@ -61,11 +68,7 @@ impl Archive {
 fn make_private(path: &Path) -> Result<(), Fault> {
     let made = private_directory(path.parent().unwrap_or(Path::new("")))
         .and_then(|()| private_file(path).or_else(|error| already_there(path, error)));
-    made.map_err(|error| match error.kind() {
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Fault::ReadOnly,
-        ErrorKind::StorageFull => Fault::Full,
-        _ => Fault::Io(error),
-    })
+    made.map_err(Fault::of_writing)
 }
 
 /// Another process may make the file at the same moment: then it is there, and that is all that was wanted.
@@ -73,7 +76,7 @@ fn already_there(path: &Path, error: io::Error) -> io::Result<()> {
     if path.is_file() { Ok(()) } else { Err(error) }
 }
 
-fn private_directory(directory: &Path) -> io::Result<()> {
+pub(super) fn private_directory(directory: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);

@@ -8,8 +8,8 @@ use super::articles::{put_terms, text_bytes};
 use super::codec;
 use super::columns::moment;
 use super::pages::{Owner, PackedCopy};
-use super::{Archive, ArchiveError, Fault, PageCopy, Validators, headlines, sources, versions};
-use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Published, SourceId};
+use super::{Archive, ArchiveError, Fault, PageCopy, Validators, headlines, sources, tags, versions};
+use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Published, SourceId, Tag};
 use crate::text::fold;
 
 /// A source as it stands in an exported archive.
@@ -54,6 +54,9 @@ pub struct Record {
     pub starred: bool,
     /// Is kept for later.
     pub later: bool,
+    /// Its tags.
+    #[serde(default)]
+    pub tags: Vec<Tag>,
     /// The site says it is gone.
     pub gone: bool,
     /// Where its reader stopped.
@@ -213,6 +216,7 @@ fn head(row: &Row<'_>) -> rusqlite::Result<Record> {
         read: row.get(10)?,
         starred: row.get(11)?,
         later: row.get(12)?,
+        tags: Vec::new(),
         gone: row.get(13)?,
         position: None,
         texts: Vec::new(),
@@ -225,6 +229,7 @@ fn whole(db: &Connection, mut record: Record) -> Result<Record, Fault> {
     record.texts = texts(db, record.id)?;
     record.pages = super::pages::of_article(db, record.id)?.into_iter().map(PageRecord::from).collect();
     record.position = super::state::position(db, record.id)?;
+    record.tags = tags::of(db, record.id)?;
     Ok(record)
 }
 
@@ -242,6 +247,7 @@ fn take(db: &Connection, record: &Record) -> Result<bool, Fault> {
         Some(id) => id,
         None => insert(db, record, source)?,
     };
+    record.tags.iter().try_for_each(|tag| tags::put(db, id, tag))?;
     put_texts(db, id, &record.texts)?;
     for (part, page) in record.pages.iter().enumerate() {
         PackedCopy::new(&page.copy()?)?.store(db, Owner::Article { source, headline: id, part })?;

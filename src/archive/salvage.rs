@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row};
 use super::codec::Packed;
 use super::columns::moment;
 use super::records::{PageRecord, Record, TextRecord};
-use super::{Archive, ArchiveError, Fault, PageCopy, open, pages, records, state};
+use super::{Archive, ArchiveError, Fault, PageCopy, open, pages, pictures, records, state, tags};
 use crate::model::ArticleId;
 
 /// Headlines taken over in one transaction.
@@ -75,6 +75,8 @@ fn save(old: &Connection, new: &mut Archive, salvaged: &mut Salvaged) -> Result<
     for key in ["SELECT key, value FROM state", "SELECT url, '' FROM swept"] {
         let _ = keep_pairs(old, new, key);
     }
+    // Without them, pictures are fetched again when they are looked at.
+    let _ = new.write(|new| pictures::take_over(old, new));
     let left = Remains::find(old);
     let mut batch = Vec::new();
     for id in 1..=last_number(old) {
@@ -120,6 +122,7 @@ impl Remains {
         record.texts.extend(articles.into_iter().filter_map(|row| text(db, "article", row)));
         record.pages.extend(copies.into_iter().filter_map(|row| page(db, row)).map(PageRecord::from));
         record.position = state::position(db, record.id).ok().flatten();
+        record.tags = tags::of(db, record.id).unwrap_or_default();
         all - record.texts.len() - record.pages.len()
     }
 }
@@ -195,7 +198,7 @@ fn keep_pairs(old: &Connection, new: &mut Archive, sql: &str) -> Result<(), Faul
 
 /// Closes an archive so that all of it is in its file.
 fn close(archive: Archive) -> Result<(), ArchiveError> {
-    let Archive { db, path } = archive;
+    let Archive { db, path, .. } = archive;
     db.close().map_err(|(_, error)| ArchiveError::new(&path, error.into()))?;
     for behind in ["-wal", "-shm"] {
         let _ = fs::remove_file(open::beside(&path, behind));

@@ -3,7 +3,8 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::Fault;
 
 /// How a file came to its present form: each script takes it one version further. Only ever appended to.
-const MIGRATIONS: &[&str] = &[include_str!("schema/001.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("schema/001.sql"), include_str!("schema/pictures.sql"), include_str!("schema/asked.sql")];
 
 /// Brings the file to the newest version known here.
 pub(super) fn migrate(db: &mut Connection) -> Result<(), Fault> {

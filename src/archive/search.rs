@@ -213,13 +213,16 @@ impl<'a> Hunt<'a> {
 
     fn hunt(&mut self) -> Result<(), Fault> {
         let plan = self.plan;
-        let Some(need) = plan.sieve.need() else {
-            return plan.walk(self.reached, usize::MAX >> 1, |place| self.look(place));
+        let candidates = match (plan.sieve.tagged(), plan.sieve.need()) {
+            (Some(tagged), _) => tagged.to_vec(),
+            (None, Some(need)) => {
+                if need.asks_for_characters() && self.read_on(READ_FIRST)? {
+                    return Ok(());
+                }
+                plan.candidates(&need.expression())?
+            }
+            (None, None) => return plan.walk(self.reached, usize::MAX >> 1, |place| self.look(place)),
         };
-        if need.asks_for_characters() && self.read_on(READ_FIRST)? {
-            return Ok(());
-        }
-        let candidates = plan.candidates(&need.expression())?;
         if candidates.len() <= FEW {
             return self.check(plan.sorted(&candidates, self.reached)?);
         }

@@ -9,7 +9,7 @@ use super::lists::Subset;
 use super::needle::Needle;
 use super::row::{Row, Text};
 use super::terms::Need;
-use super::{Fault, sources};
+use super::{Fault, sources, tags};
 use crate::model::{Boundary, CHINA, Condition, Field, Flag, View};
 
 /// A condition made ready to be asked of many articles: words folded, expressions compiled, names looked up.
@@ -30,6 +30,8 @@ enum Test {
     Source(Vec<i64>),
     /// Rows of sections.
     Section(Vec<i64>),
+    /// Articles with a tag, by number.
+    Tagged(Vec<i64>),
     Is(Flag),
     Seen(i64),
     Since(Boundary),
@@ -79,6 +81,17 @@ impl Sieve {
         };
         let small = [Subset::Starred, Subset::Later, Subset::Unread];
         small.into_iter().find(|subset| holds(*subset)).unwrap_or(Subset::All)
+    }
+
+    /// The articles with a tag that everything wanted has, by number; the fewest where there are several.
+    pub(super) fn tagged(&self) -> Option<&[i64]> {
+        let mut found: Option<&[i64]> = None;
+        self.test.each_needed(&mut |part| {
+            if let Test::Tagged(ids) = part {
+                found = Some(found.filter(|fewer| fewer.len() < ids.len()).unwrap_or(ids));
+            }
+        });
+        found
     }
 
     /// A moment before which nothing is wanted. Where only the day counts, it began then in China.
@@ -162,6 +175,7 @@ impl Test {
             Condition::Text(field, needle) => Self::Text(*field, Needle::new(needle)?),
             Condition::Source(name) => Self::Source(sources::like(db, name)?),
             Condition::Section(name) => Self::Section(sources::sections_like(db, name)?),
+            Condition::Tag(name) => Self::Tagged(tags::tagged(db, name)?),
             Condition::Is(flag) => Self::Is(*flag),
             Condition::Seen(at) => Self::Seen(at.as_millisecond()),
             Condition::Since(boundary) => Self::Since(*boundary),
@@ -203,6 +217,7 @@ impl Test {
             Self::Text(field, needle) => row.holds(*field, needle, text),
             Self::Source(rows) => Some(rows.contains(&row.source)),
             Self::Section(rows) => Some(row.section.is_some_and(|section| rows.contains(&section))),
+            Self::Tagged(ids) => Some(ids.binary_search(&row.id.0).is_ok()),
             Self::Is(Flag::Read) => Some(row.read),
             Self::Is(Flag::Starred) => Some(row.starred),
             Self::Is(Flag::Later) => Some(row.later),

@@ -16,16 +16,17 @@ impl Archive {
         if self.read(|db| shows_exactly(db, &wanted))? { Ok(()) } else { self.write(|db| show(db, &wanted)) }
     }
 
-    /// Deletes a source and all that came from it, page copies included. Articles that are starred or kept for later
-    /// stay, and with them the source, hidden; the sample edition goes whole.
+    /// Deletes a source and all that came from it, page copies included. Articles that are starred, kept for later or
+    /// tagged stay, and with them the source, hidden; the sample edition goes whole.
     pub fn remove_source(&mut self, id: &SourceId) -> Result<(), ArchiveError> {
         self.write(|db| {
             let source = row_of(db, id)?;
             db.execute("UPDATE source SET shown = 0 WHERE id = ?1", [source])?;
             db.execute("DELETE FROM page WHERE source = ?1 AND headline IS NULL", [source])?;
             db.execute(
-                "DELETE FROM headline WHERE source = ?1
-                 AND ((starred = 0 AND later = 0) OR (SELECT sample FROM source WHERE id = ?1))",
+                "DELETE FROM headline WHERE source = ?1 AND (
+                    (NOT starred AND NOT later AND NOT EXISTS (SELECT 1 FROM tagging WHERE headline = headline.id))
+                    OR (SELECT sample FROM source WHERE id = ?1))",
                 [source],
             )?;
             db.execute("DELETE FROM section WHERE source = ?1 AND total = 0", [source])?;

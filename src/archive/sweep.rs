@@ -35,8 +35,8 @@ impl Archive {
         self.read(|db| Ok(condemned(db, keep, now)?.into_iter().map(|(swept, _)| swept).collect()))
     }
 
-    /// Deletes what is more than is to be kept of each source, the oldest first. What is starred or kept for later
-    /// stays, and so does the sample edition. What was deleted doesn't come back while a list still names it.
+    /// Deletes what is more than is to be kept of each source, the oldest first. What is starred, kept for
+    /// later or tagged stays, and so does the sample edition. What was deleted doesn't come back while a list still names it.
     pub fn sweep(&mut self, keep: Keep, now: Timestamp) -> Result<Vec<Swept>, ArchiveError> {
         let condemned = self.read(|db| condemned(db, keep, now))?;
         for (_, ids) in &condemned {
@@ -71,7 +71,8 @@ pub(super) fn is_swept(db: &Connection, url: &CanonicalUrl) -> Result<bool, Faul
 
 /// Deletes a headline with all that belongs to it, unless its reader has marked it in the meantime.
 fn delete(db: &Connection, id: i64) -> Result<(), Fault> {
-    let free = "FROM headline WHERE id = ?1 AND NOT starred AND NOT later";
+    let free = "FROM headline WHERE id = ?1 AND NOT starred AND NOT later \
+        AND NOT EXISTS (SELECT 1 FROM tagging WHERE headline = ?1)";
     db.prepare_cached(&format!("INSERT OR IGNORE INTO swept (url) SELECT url {free}"))?.execute([id])?;
     db.prepare_cached(&format!("DELETE {free}"))?.execute([id])?;
     Ok(())
@@ -100,7 +101,8 @@ fn too_many(db: &Connection, source: i64, keep: Keep, now: Timestamp) -> Result<
     let room = if keep.bytes == 0 { u64::MAX } else { keep.bytes };
     // length() of a blob is read off its row's head.
     let mut statement = db.prepare_cached(
-        "SELECT id, moment, starred OR later,
+        "SELECT id, moment,
+            starred OR later OR EXISTS (SELECT 1 FROM tagging WHERE headline = h.id),
             ifnull((SELECT length(content) FROM article WHERE headline = h.id), 0)
             + (SELECT ifnull(sum(length(content)), 0) FROM version WHERE headline = h.id)
             + (SELECT ifnull(sum(length(bytes)), 0) FROM page WHERE headline = h.id)

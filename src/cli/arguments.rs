@@ -10,6 +10,7 @@ use super::extract::Extract;
 use super::gc::Gc;
 use super::help;
 use super::list::{List, Search};
+use super::mark::{MarkCommand, Star, TagCommand};
 use super::read::Read;
 use super::reextract::Reextract;
 use super::refresh::Refresh;
@@ -58,6 +59,10 @@ pub(super) enum Command {
     List(List),
     Read(Read),
     Search(Search),
+    Mark(MarkCommand),
+    Star(Star),
+    Tag(TagCommand),
+    Undo,
     Versions(Versions),
     Reextract(Reextract),
     Extract(Extract),
@@ -93,11 +98,25 @@ pub(super) fn words() -> Vec<OsString> {
 
 /// Takes the command line apart.
 pub(super) fn parse(words: &[OsString]) -> Result<Arguments, clap::Error> {
-    let words = words.iter().flat_map(|word| turned(word).unwrap_or_else(|| vec![word.clone()]));
-    let matches = with_overrides(Arguments::command()).try_get_matches_from(words)?;
+    let commands = Arguments::command();
+    let command = words.iter().skip(1).find(|word| commands.find_subcommand(word).is_some());
+    let tags = command.is_some_and(|command| command == "tag");
+    let taken = |word: &OsString| if tags { removed(word) } else { turned(word) };
+    let words = words.iter().flat_map(|word| taken(word).unwrap_or_else(|| vec![word.clone()]));
+    let matches = with_overrides(commands).try_get_matches_from(words)?;
     let mut arguments = Arguments::from_arg_matches(&matches)?;
     arguments.globals.overrides = overrides(&matches);
     Ok(arguments)
+}
+
+/// Stands before a tag that is taken off: clap would take a hyphen for an option's.
+pub(super) const MINUS: char = '−';
+
+/// A tag with a hyphen before it. A letter alone is an option still, and so is what looks like `-cKEY=VALUE`.
+fn removed(word: &OsStr) -> Option<Vec<OsString>> {
+    let name = word.to_str()?.strip_prefix('-')?;
+    let is_tag = name.chars().nth(1).is_some() && !name.starts_with('-') && !name.contains('=');
+    (is_tag || name.starts_with(|c: char| !c.is_ascii())).then(|| vec![format!("{MINUS}{name}").into()])
 }
 
 /// A word of a query with a minus before it, as clap takes it: it would look for options in it. No option begins with

@@ -25,10 +25,17 @@ pub(super) struct Restore {
 
 impl Backup {
     pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
-        desk.newsroom(async |newsroom| Ok(newsroom.backup(self.file.clone()).await?))?;
+        let stored = desk.newsroom(async |newsroom| {
+            newsroom.backup(self.file.clone()).await?;
+            Ok(newsroom.stats().await?)
+        })?;
         let size = std::fs::metadata(&self.file).map_err(Failure::file(&self.file))?.len();
         let values: [&dyn std::fmt::Display; 2] = [&self.file.display(), &mebibytes(size)];
         writeln!(out, "{}", desk.lang.fill(Word::BackedUp, &values))?;
+        if stored.pictures > 0 {
+            let directory = desk.config.paths.database().with_file_name("pictures");
+            desk.note(Word::BackedUpNoPictures, &[&stored.pictures, &directory.display()]);
+        }
         Ok(Exit::Fine)
     }
 }

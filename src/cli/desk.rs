@@ -8,7 +8,7 @@ use crate::config::{
     AmbiguousWidth, Arguments, Config, Depth, Environment, Problem, create_private, sources,
 };
 use crate::model::{Source, SourceId, Trouble};
-use crate::newsroom::{ArchiveHandle, Client, Fetch, Newsroom, Offline, fetch_settings};
+use crate::newsroom::{ArchiveHandle, Client, Fetch, Newsroom, Offline, fetch_settings, picture_settings};
 use crate::text::{Ambiguous, Widths};
 use crate::words::{Lang, Word};
 
@@ -87,7 +87,7 @@ impl Desk {
     pub(super) async fn open_newsroom(&self, archive: &ArchiveHandle) -> Result<Newsroom, Failure> {
         let clock = self.config.clock.clone();
         let opened = Newsroom::open(self.fetch(), archive.clone(), clock, self.sources()).await;
-        Ok(opened.map_err(Trouble::from)?)
+        Ok(opened.map_err(Trouble::from)?.with_pictures(picture_settings(&self.config.settings)))
     }
 
     fn fetch(&self) -> Arc<dyn Fetch> {

@@ -70,7 +70,7 @@ pub(super) fn exit_of(kind: &TroubleKind) -> Exit {
         Archive, BadQuery, Garbled, Gone, NeedsBrowser, NoArticle, NoHeadlines, NoSuchArticle, NotAPage,
         Status, Suspect,
     };
-    match kind {
+    match kind.reason() {
         Archive(_) => Exit::Archive,
         NoSuchArticle => Exit::Nothing,
         BadQuery(..) => Exit::Usage,

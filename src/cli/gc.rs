@@ -1,4 +1,4 @@
-use std::io::Write;
+use std::io::{self, Write};
 
 use clap::Args;
 
@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::stats::mebibytes;
-use crate::newsroom::{Keep, keep_settings};
+use crate::newsroom::{Keep, Swept, keep_settings};
 use crate::words::Word;
 
 /// `wanbao gc`.
@@ -19,18 +19,31 @@ pub(super) struct Gc {
 impl Gc {
     pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
         let keep = keep_settings(&desk.config.settings);
-        if keep == Keep::default() {
+        let is_limited = keep != Keep::default();
+        if !is_limited {
             desk.note(Word::SweepNoLimit, &[]);
-            return Ok(Exit::Nothing);
         }
-        let swept = desk.newsroom(async |newsroom| Ok(newsroom.sweep(keep, self.dry_run).await?))?;
-        for swept in &swept {
+        let (swept, pictures) = desk.newsroom(async |newsroom| {
+            let swept = if is_limited { newsroom.sweep(keep, self.dry_run).await? } else { Vec::new() };
+            Ok((swept, newsroom.sweep_pictures(self.dry_run).await?))
+        })?;
+        if is_limited {
+            self.tell_swept(&swept, desk, out)?;
+        }
+        if pictures.pictures > 0 {
+            let word = if self.dry_run { Word::WouldSweepPictures } else { Word::SweptPictures };
+            writeln!(out, "{}", desk.lang.fill(word, &[&pictures.pictures, &mebibytes(pictures.bytes)]))?;
+        }
+        Ok(if is_limited || pictures.pictures > 0 { Exit::Fine } else { Exit::Nothing })
+    }
+
+    fn tell_swept(&self, swept: &[Swept], desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
+        for swept in swept {
             let size = mebibytes(swept.bytes);
             writeln!(out, "{}", desk.lang.fill(Word::SweepOf, &[&swept.source, &swept.headlines, &size]))?;
         }
         let count: usize = swept.iter().map(|swept| swept.headlines).sum();
         let word = if self.dry_run { Word::SweepWould } else { Word::SweepDone };
-        writeln!(out, "{}", desk.lang.fill(word, &[&count]))?;
-        Ok(Exit::Fine)
+        writeln!(out, "{}", desk.lang.fill(word, &[&count]))
     }
 }

@@ -21,6 +21,7 @@ mod failure;
 mod gc;
 mod help;
 mod list;
+mod mark;
 mod progress;
 mod read;
 mod reader;
@@ -102,6 +103,10 @@ fn perform(
         Some(Command::List(list)) => list.run(desk, out),
         Some(Command::Read(read)) => read.run(desk, out),
         Some(Command::Search(search)) => search.run(desk, out),
+        Some(Command::Mark(mark)) => mark.run(desk, out),
+        Some(Command::Star(star)) => star.run(desk, out),
+        Some(Command::Tag(tag)) => tag.run(desk, out),
+        Some(Command::Undo) => mark::undo(desk, out),
         Some(Command::Versions(versions)) => versions.run(desk, out),
         Some(Command::Reextract(reextract)) => reextract.run(desk, out),
         Some(Command::Extract(extract)) => extract.run(desk, out),

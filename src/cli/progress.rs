@@ -48,8 +48,14 @@ impl Teller {
     fn draw(&self, bar: &ProgressBar, progress: &Progress) {
         match progress {
             Progress::Source(id) => bar.set_message(id.to_string()),
-            Progress::Lists(count) | Progress::Articles(count) => bar.inc_length(*count as u64),
-            Progress::Listed { .. } | Progress::Stored(_) | Progress::Gone(_) | Progress::Failed(_) => {
+            Progress::Lists(count) | Progress::Articles(count) | Progress::Pictures(count) => {
+                bar.inc_length(*count as u64);
+            }
+            Progress::Listed { .. }
+            | Progress::Stored(_)
+            | Progress::Gone(_)
+            | Progress::Picture
+            | Progress::Failed(_) => {
                 let (stored, failed) = (&self.stored, &self.failed);
                 let counts = [stored, failed].map(|count| count.load(Ordering::Relaxed));
                 bar.set_message(self.lang.fill(Word::RefreshSoFar, &[&counts[0], &counts[1]]));
@@ -65,6 +71,7 @@ impl Teller {
                 format!("{source}  {}  +{new}", section.as_deref().unwrap_or(front))
             }
             Progress::Articles(count) if *count > 0 => self.lang.fill(Word::RefreshArticles, &[count]),
+            Progress::Pictures(count) if *count > 0 => self.lang.fill(Word::RefreshPicturesAhead, &[count]),
             _ => return,
         };
         // Whoever stops reading is told by the summary.

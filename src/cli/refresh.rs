@@ -22,6 +22,8 @@ pub(super) struct Refresh {
     no_articles: bool,
     #[arg(long, value_name = "DAYS", default_value_t = 0)]
     again: u16,
+    #[arg(long, conflicts_with = "no_articles")]
+    prefetch: bool,
 }
 
 /// Kinds of troubles that a summary names.
@@ -44,7 +46,13 @@ impl Refresh {
         let named: Result<Vec<_>, Failure> =
             self.sources.iter().map(|name| Ok(desk.source(&known, name)?.id)).collect();
         let scope = if self.sources.is_empty() { Scope::Everything } else { Scope::Sources(named?) };
-        Ok(Plan { scope, list_pages: self.list_pages, articles: !self.no_articles, again: self.again })
+        Ok(Plan {
+            scope,
+            list_pages: self.list_pages,
+            articles: !self.no_articles,
+            again: self.again,
+            pictures: self.prefetch,
+        })
     }
 }
 
@@ -82,9 +90,16 @@ fn exit_of(summary: &Summary) -> Exit {
 }
 
 fn write_summary(summary: &Summary, desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
-    let Summary { headlines, new, changed, unchanged, gone, left, failed, troubles } = summary;
+    let Summary { headlines, new, changed, unchanged, gone, left, pictures, no_pictures, failed, troubles } =
+        summary;
     let mut line = desk.lang.fill(Word::RefreshSummary, &[headlines, new, changed, unchanged, failed]);
-    for (word, count) in [(Word::RefreshGone, gone), (Word::RefreshLeft, left)] {
+    let further = [
+        (Word::RefreshGone, gone),
+        (Word::RefreshLeft, left),
+        (Word::RefreshPictures, pictures),
+        (Word::RefreshNoPictures, no_pictures),
+    ];
+    for (word, count) in further {
         if *count > 0 {
             line += &desk.lang.fill(word, &[count]);
         }

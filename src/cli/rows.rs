@@ -25,7 +25,7 @@ pub(super) fn print_json(entries: &[Entry], out: &mut dyn Write) -> io::Result<(
     Ok(())
 }
 
-/// Prints entries as rows for people: number, `N` for unread and `*` for starred, time, origin, title. Columns are as
+/// Prints entries as rows for people: number, `N` for unread and `*` for starred, time, origin, title, tags. Columns are as
 /// wide as what is in them, in display cells. On a terminal, rows are cut to its width; on a narrow one, the title has
 /// the room of the origin and then of the time of day.
 pub(super) fn print(entries: &[Entry], desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
@@ -45,7 +45,8 @@ pub(super) fn print(entries: &[Entry], desk: &Desk, out: &mut dyn Write) -> io::
         ];
         let marks = marks.into_iter().filter(|(is, _)| *is);
         let marks: String = marks.flat_map(|(_, word)| ["[", desk.lang.say(word), "] "]).collect();
-        print_row(&head, &(marks + &entry.title), !entry.read, desk, out)?;
+        let tags: String = entry.tags.iter().flat_map(|tag| ["  #", tag.as_str()]).collect();
+        print_row(&head, &(marks + &entry.title + &tags), !entry.read, desk, out)?;
     }
     Ok(())
 }

@@ -33,6 +33,10 @@ impl StatsCommand {
             return Ok(Exit::Fine);
         }
         table(&sources, desk, out)?;
+        if whole.pictures > 0 {
+            let size = mebibytes(whole.picture_bytes);
+            writeln!(out, "{}", desk.lang.fill(Word::StatsPictures, &[&whole.pictures, &size]))?;
+        }
         writeln!(out, "{}", desk.lang.fill(Word::StatsFile, &[&mebibytes(whole.file)]))?;
         Ok(Exit::Fine)
     }

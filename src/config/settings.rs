@@ -194,7 +194,16 @@ settings! {
         /// The `User-Agent`; `auto` for wanbao's own name and version.
         user_agent: String = Allowed::Header;
     }
-    /// What is kept of a source, when it is tidied. What is starred or kept for later stays in any case.
+    /// Pictures.
+    images: ImageSettings {
+        /// A refresh that fetches articles stores their pictures, too.
+        prefetch: bool = Allowed::Switch;
+        /// The largest picture that is stored, in MiB.
+        each_mb: u16 = Allowed::Number(1, 64);
+        /// What all stored pictures may take, in MiB; 0 for no limit. Those that were fetched first go.
+        max_mb: u32 = Allowed::Number(0, 1_000_000);
+    }
+    /// What is kept of a source, when it is tidied. What is starred, kept for later or tagged stays in any case.
     store: StoreSettings {
         /// Articles of so many days; 0 for all.
         days: u32 = Allowed::Number(0, 1_000_000);

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::model::{
-    Article, ArticleId, Block, CanonicalUrl, Entry, Headline, Image, Link, Listing, Published, Section,
+    Article, ArticleId, Block, CanonicalUrl, Entry, Headline, Image, Link, Listing, Published, Section, Tag,
 };
 
 /// An article as `wanbao extract` and `wanbao read --format json` print it.
@@ -93,7 +93,11 @@ pub struct EntryJson<'a> {
     origin: Option<&'a str>,
     read: bool,
     starred: bool,
+    later: bool,
+    tags: &'a [Tag],
     stored: bool,
+    changed: bool,
+    gone: bool,
 }
 
 impl<'a> From<&'a Entry> for EntryJson<'a> {
@@ -108,6 +112,10 @@ impl<'a> From<&'a Entry> for EntryJson<'a> {
             origin: entry.origin.as_deref(),
             read: entry.read,
             starred: entry.starred,
+            later: entry.later,
+            tags: &entry.tags,
+            changed: entry.changed,
+            gone: entry.gone,
             stored: entry.stored,
         }
     }

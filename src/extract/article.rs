@@ -13,9 +13,9 @@ use super::overrides;
 use super::relations;
 use super::shape::{is_kin, shape};
 use super::sheet::Sheet;
-use super::title::{self, Title};
+use super::title::Title;
 use super::vocabulary::says_gone;
-use crate::model::{Article, ArticleSelectors, Block, CanonicalUrl, Headline, Listing};
+use crate::model::{Article, Block, CanonicalUrl, Headline, Listing};
 
 /// The weight of a text that is an article wherever it stands.
 const LONG: i64 = 600;
@@ -42,11 +42,13 @@ pub(super) fn read(sheet: &Sheet<'_>) -> (Outcome, Option<Traces>) {
 
 /// Finds the article; or else what there is instead of one.
 pub(super) fn find(sheet: &Sheet<'_>) -> Result<Found, Outcome> {
-    let found = chosen(sheet, &sheet.given).or_else(|| sheet.container().cloned());
-    if is_gone(sheet, found.as_ref()) {
+    let chosen = chosen(sheet);
+    let found = chosen.as_ref().or_else(|| sheet.container());
+    if is_gone(sheet, found) {
         return Err(Outcome::Gone);
     }
-    let (title, container) = place(sheet, found, &sheet.given).ok_or_else(|| nothing(sheet))?;
+    let title = if chosen.is_some() { sheet.title_above(found) } else { sheet.title().cloned() };
+    let (title, container) = place(sheet, found, title).ok_or_else(|| nothing(sheet))?;
     let body_with = |habits| body::read(&sheet.dom, &sheet.lines, &container, &title, habits);
     // A page of nothing but template is one that repeats what was news.
     let body = Some(body_with(sheet.habits)).filter(|body| !body.lines.is_empty());
@@ -94,10 +96,9 @@ pub(super) fn is_plain(sheet: &Sheet<'_>) -> bool {
     };
     let count =
         |is: fn(&Line) -> bool| container.lines.clone().filter(|line| is(sheet.lines.get(*line))).count();
-    let first = || body::first_prose(&sheet.lines, container, None);
     container.weight >= 2 * LONG
         && count(|line| line.linked > 0) * 4 < count(Line::is_prose)
-        && own_title(sheet, first()).is_some_and(|title| title.text.chars().count() >= LONG_TITLE)
+        && own_title(sheet).is_some_and(|title| title.text.chars().count() >= LONG_TITLE)
 }
 
 /// Whether the page is one article, given what it is as a list.
@@ -111,11 +112,10 @@ pub(super) fn is_one(sheet: &Sheet<'_>, listing: &Listing) -> bool {
         return true;
     }
     let Some(container) = sheet.container() else {
-        return is_sibling(sheet, listing) || is_titled(sheet, sheet.lines.len(), listing);
+        return is_sibling(sheet, listing) || is_titled(sheet, listing);
     };
-    let first = || body::first_prose(&sheet.lines, container, None);
     !is_broken_up(sheet, container, &listing.headlines)
-        && (container.weight >= LONG_TEXT || is_sibling(sheet, listing) || is_titled(sheet, first(), listing))
+        && (container.weight >= LONG_TEXT || is_sibling(sheet, listing) || is_titled(sheet, listing))
 }
 
 /// Whether the page's address is like those of the headlines on it, whose directories may name sections: where they
@@ -144,43 +144,36 @@ fn is_broken_up(sheet: &Sheet<'_>, container: &Container, headlines: &[Headline]
     headed >= A_LIST && headed * 2 >= prose
 }
 
-/// Whether a title stands above line `first` that is no section's name and leads nowhere.
-fn is_titled(sheet: &Sheet<'_>, first: usize, listing: &Listing) -> bool {
+/// Whether the page has a title that is no section's name and leads nowhere.
+fn is_titled(sheet: &Sheet<'_>, listing: &Listing) -> bool {
     const LONGEST_NAME: usize = 5;
     let is_name = |text: &str| {
         let text = text.trim_matches(|c: char| !c.is_alphanumeric());
         text.chars().count() <= LONGEST_NAME || listing.sections.iter().any(|section| section.name == text)
     };
-    own_title(sheet, first).is_some_and(|title| !is_name(&title.text))
+    own_title(sheet).is_some_and(|title| !is_name(&title.text))
 }
 
-/// The title above line `first`, unless it is a link.
-fn own_title(sheet: &Sheet<'_>, first: usize) -> Option<Title> {
+/// The page's title, unless it is a link or nowhere to be seen.
+fn own_title<'s>(sheet: &'s Sheet<'_>) -> Option<&'s Title> {
     let leads = |title: &Title| title.line.is_none_or(|index| sheet.lines.get(index).is_linked());
-    title::find(&sheet.dom, &sheet.lines, &sheet.declared, first).filter(|title| !leads(title))
+    sheet.title().filter(|title| !leads(title))
 }
 
 /// The container that the source's settings name.
-fn chosen(sheet: &Sheet<'_>, given: &ArticleSelectors) -> Option<Container> {
-    let element = overrides::first(sheet.html, given.body.as_ref())?;
+fn chosen(sheet: &Sheet<'_>) -> Option<Container> {
+    let element = overrides::first(sheet.html, sheet.given.body.as_ref())?;
     let id = sheet.dom.find(element.value())?;
     Some(Container { id, lines: sheet.lines.within(&sheet.dom, id), weight: LONG })
 }
 
-/// Finds the title of what was found, and makes sure that it is what the title is about.
-fn place(
-    sheet: &Sheet<'_>,
-    found: Option<Container>,
-    given: &ArticleSelectors,
-) -> Option<(Title, Container)> {
-    let first = found
-        .as_ref()
-        .map_or(sheet.lines.len(), |container| body::first_prose(&sheet.lines, container, None));
-    let mut title = title::find(&sheet.dom, &sheet.lines, &sheet.declared, first)?;
-    if let Some(words) = overrides::words(sheet.html, given.title.as_ref()) {
+/// The title as the source's settings have it, and what was found, if that is what the title is about.
+fn place(sheet: &Sheet<'_>, found: Option<&Container>, title: Option<Title>) -> Option<(Title, Container)> {
+    let mut title = title?;
+    if let Some(words) = overrides::words(sheet.html, sheet.given.title.as_ref()) {
         title.text = words;
     }
-    let container = verified(sheet, found, &title)?;
+    let container = verified(sheet, found.cloned(), &title)?;
     Some((title, container))
 }
 

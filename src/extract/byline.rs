@@ -4,16 +4,14 @@
 //! pieces are the text nodes of its lines: a piece begins with a label (`来源：`), or is the value of the label before
 //! it, or is a date, or stands bare beside the date, where only a source is ever written without a label.
 
-use std::borrow::Cow;
-use std::sync::LazyLock;
-
 use jiff::Timestamp;
-use regex::Regex;
 
+use super::labels::{Field, Label, fields, with_colons};
+use super::names::{is_bare_name, is_medium, is_nobody, name, names};
 use super::sheet::Sheet;
 use super::time::{self, Dated};
 use crate::model::Published;
-use crate::text::{clean_line, is_han};
+use crate::text::clean_line;
 
 /// What publish lines say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,40 +29,6 @@ pub(super) struct Byline {
     /// 责任编辑.
     pub(super) editor: Option<String>,
 }
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Label {
-    Time,
-    Origin,
-    Author,
-    Editor,
-    Other,
-}
-
-const LABELS: &[(Label, &str)] = &[
-    (
-        Label::Time,
-        r"(?:发布|發布|發佈|发表|發表|更新|出版|刊发|刊登|上传|录入|编辑)?(?:时间|時間|日期|于|於)",
-    ),
-    (
-        Label::Origin,
-        r"(?:信息|消息|文章|新闻|稿件|内容|资料|本文)?(?:来源|來源|稿源|出处|出處)(?:于|自)?|来自|來自|媒体|Source",
-    ),
-    (
-        Label::Author,
-        r"(?:本报|本报讯|本网|特约|首席|实习|见习|全媒体)?(?:记者|記者)|作者|撰文|文[/／]|文|撰稿|通讯员|作\s者|By|Author",
-    ),
-    (Label::Editor, r"(?:责任|責任|网络|网站|本文|文字|值班|见习|实习)?(?:编辑|編輯)|责编|責編"),
-    (
-        Label::Other,
-        r"浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|点击(?:次数|量|数|率)?|点击|人气|访问(?:次数|量)?|字号|字体|字體|打印|评论|分类|栏目|标签|关键词|发布者|发布人|发布单位|责任校对|校对|审核|监制|作品|热度|views?|分享|摄影|图|我要|收藏|纠错|原标题|用户名|标题|审校",
-    ),
-];
-
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    let groups: Vec<String> = LABELS.iter().map(|(_, words)| format!("({words})")).collect();
-    Regex::new(&format!(r"(?:{})\s*[:：丨｜/／]\s*", groups.join("|"))).expect("the labels are tested")
-});
 
 /// Reads publish lines. Earlier lines win where two say the same.
 ///
@@ -255,178 +219,6 @@ impl Byline {
             }
         }
     }
-}
-
-struct Field {
-    label: Label,
-    start: usize,
-    value: usize,
-}
-
-fn fields(piece: &str) -> Vec<Field> {
-    LABEL
-        .captures_iter(piece)
-        .filter_map(|captures| {
-            let whole = captures.get(0)?;
-            let group = (1..=LABELS.len()).find(|group| captures.get(*group).is_some())?;
-            Some(Field { label: LABELS[group - 1].0, start: whole.start(), value: whole.end() })
-        })
-        .collect()
-}
-
-/// The name that a value begins with: up to a separator, a date, or a space that ends a Chinese name.
-fn name(value: &str) -> Option<String> {
-    let value = value.trim_start_matches(|c: char| c.is_whitespace() || ":：|｜丨[【(（《".contains(c));
-    let dates = time::find(value, Timestamp::UNIX_EPOCH);
-    let value = dates.first().and_then(|dated| value.get(..dated.bytes.start)).unwrap_or(value);
-    let mut name = String::new();
-    for word in value.split_whitespace() {
-        let word_end = word.find(|c: char| "|｜丨［[【;；>》".contains(c)).unwrap_or(word.len());
-        let part = word.get(..word_end).unwrap_or(word);
-        let chinese = |text: &str| text.chars().next_back().is_some_and(|c| !c.is_ascii());
-        if !name.is_empty()
-            && (chinese(&name) || !part.is_ascii() || part.starts_with(|c: char| c.is_ascii_digit()))
-        {
-            break;
-        }
-        if !name.is_empty() {
-            name.push(' ');
-        }
-        name.push_str(part);
-        if word_end < word.len() {
-            break;
-        }
-    }
-    let name = name.trim_end_matches(|c: char| ")）】]》:：,，、/-—".contains(c)).trim();
-    let count = name.chars().count();
-    ((2..=30).contains(&count) && name.chars().any(char::is_alphabetic)).then(|| name.to_owned())
-}
-
-/// The names that a value begins with, where several people are named one after another: short Chinese words.
-fn names(value: &str) -> Option<String> {
-    let first = name(value)?;
-    let is_person =
-        |word: &&str| (2..=4).contains(&word.chars().count()) && word.chars().all(|c| is_han(c) || c == '·');
-    let rest = value.get(value.find(&first)? + first.len()..).unwrap_or_default();
-    let others = rest.split_whitespace().take_while(is_person).filter(|word| fields(word).is_empty());
-    Some(others.fold(
-        first.clone(),
-        |names, other| if is_person(&first.as_str()) { names + " " + other } else { names },
-    ))
-}
-
-/// What systems print where nobody is named.
-pub(super) fn is_nobody(name: &str) -> bool {
-    const NOBODY: &[&str] = &[
-        "佚名",
-        "不详",
-        "不詳",
-        "未知",
-        "匿名",
-        "无",
-        "暂无",
-        "管理员",
-        "管理員",
-        "系统管理员",
-        "超级管理员",
-        "站长",
-        "编辑部",
-        "編輯部",
-        "编辑",
-        "編輯",
-        "网站编辑",
-        "本站编辑",
-        "小编",
-        "小編",
-        "本站",
-        "本网",
-        "网络",
-        "本站原创",
-        "admin",
-        "administrator",
-        "superadmin",
-        "root",
-        "editor",
-        "webmaster",
-        "system",
-        "anonymous",
-        "unknown",
-    ];
-    NOBODY.iter().any(|nobody| nobody.eq_ignore_ascii_case(name))
-}
-
-/// A label that is set off from its value by a space alone gets its colon, as does one that is a piece of its own (a
-/// cell, a `<dt>`), and a Taiwanese byline: `記者林可／北嶼報導`.
-fn with_colons(piece: &str) -> Cow<'_, str> {
-    static SPACED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(^|\s|\|)(来源|來源|记者|記者|作者|责任编辑|責任編輯|编辑|編輯|责编)\s+([^\s:：])")
-            .expect("the pattern is tested")
-    });
-    static ALONE: LazyLock<Regex> = LazyLock::new(|| {
-        let labels = LABELS.iter().filter(|(label, _)| *label != Label::Other).map(|(_, words)| *words);
-        let labels = labels.collect::<Vec<_>>().join("|");
-        Regex::new(&format!("^(?:{labels}|(?:浏览|阅读|点击|访问)(?:次数|量|数))$"))
-            .expect("the labels are tested")
-    });
-    static FROM: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(记者|記者)\s*(\p{Han}{2,4})\s*[／/]\s*\p{Han}{2,8}(?:报道|報道|報導)")
-            .expect("the pattern is tested")
-    });
-    if piece.chars().nth(1).is_some() && ALONE.is_match(piece) {
-        return Cow::Owned(format!("{piece}："));
-    }
-    match FROM.replace_all(piece, "$1：$2 ") {
-        Cow::Borrowed(piece) => SPACED.replace_all(piece, "$1$2：$3"),
-        Cow::Owned(piece) => Cow::Owned(SPACED.replace_all(&piece, "$1$2：$3").into_owned()),
-    }
-}
-
-/// Whether a name is a medium's by its last word.
-fn is_medium(name: &str) -> bool {
-    const SHORTEST: usize = 3;
-    const LAST_WORDS: &[&str] = &[
-        "报",
-        "報",
-        "网",
-        "網",
-        "社",
-        "台",
-        "臺",
-        "周刊",
-        "週刊",
-        "月刊",
-        "杂志",
-        "雜誌",
-        "头条",
-        "頭條",
-        "视界",
-        "視界",
-        "在线",
-        "在線",
-        "客户端",
-        "客戶端",
-        "传媒",
-        "傳媒",
-        "融媒",
-        "综合",
-        "綜合",
-        "观察",
-        "觀察",
-        "广播",
-        "廣播",
-        "中心",
-    ];
-    name.chars().count() >= SHORTEST && LAST_WORDS.iter().any(|word| name.ends_with(word))
-}
-
-/// Whether a piece without a label can be the name of a medium or a person.
-fn is_bare_name(piece: &str) -> bool {
-    static NOISE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(发布|发表|更新|首页|正文|字号|字体|大|中|小|打印|评论|分享|收藏|举报|阅读|浏览|原创|转载|关注|订阅|点击|朗读|听新闻|我要|复制|纠错|进入|微信|微博|已有|参与|查看|次|由|于|来自|星期|周)|(阅读|浏览|评论|点击|[\d\s](次|人|条|万))$|[?？!！。，]|^[\d\s.:+-]+$|^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾)$")
-            .expect("the pattern is tested")
-    });
-    let count = piece.chars().count();
-    (2..=16).contains(&count) && piece.chars().any(char::is_alphabetic) && !NOISE.is_match(piece)
 }
 
 #[cfg(test)]

@@ -133,6 +133,10 @@ fn labels<'a>(text: &'a str, key: &'a str) -> impl Iterator<Item = &'a str> {
 
 /// Chooses the encoding with the fewest faults: declared ones first, then what the detector and experience say.
 fn choose(bytes: &[u8], declared: &[&'static Encoding]) -> &'static Encoding {
+    let mut telling = declared.iter().take_while(|encoding| !encoding.is_single_byte());
+    if let Some(faultless) = telling.find(|encoding| faults(encoding, bytes) == 0) {
+        return faultless;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guess = detector.guess(None, Utf8Detection::Allow);

@@ -62,7 +62,8 @@ pub(super) struct Head<'a> {
 impl<'a> Dom<'a> {
     /// Flattens a tree. The elements in `removed` are left out with all that is in them.
     pub(super) fn new(html: &'a Html, removed: &HashSet<*const Element>) -> Self {
-        let mut dom = Self { nodes: Vec::new(), head: Head::default() };
+        let nodes = Vec::with_capacity(html.tree.values().len());
+        let mut dom = Self { nodes, head: Head::default() };
         let mut parents: Vec<u32> = Vec::new();
         let mut next = html.tree.root().first_child();
         while let Some(node) = next {

@@ -7,6 +7,7 @@ use html5ever::local_name;
 
 use super::article::Found;
 use super::byline::{self, Byline, is_byline};
+use super::names::is_nobody;
 use super::overrides;
 use super::sheet::Sheet;
 use super::time;
@@ -129,7 +130,7 @@ fn origin(sheet: &Sheet<'_>, found: &Found, byline: &Byline) -> Option<Claim<Str
 /// 作者; or the declared author, unless it is the site that names itself as the author of everything.
 fn author(sheet: &Sheet<'_>, byline: &Byline) -> Option<Claim<String>> {
     let document = sheet.declared.document.as_deref().unwrap_or_default();
-    let is_person = |author: &String| !document.contains(author.as_str()) && !byline::is_nobody(author);
+    let is_person = |author: &String| !document.contains(author.as_str()) && !is_nobody(author);
     Claim::new(byline.author.clone(), Grounds::Label)
         .or_else(|| Claim::new(sheet.declared.author.clone().filter(is_person), Grounds::Declared))
 }

@@ -3,6 +3,7 @@
 //! A reader sees a page as lines, whatever elements they are made of; so title, publish line, paragraphs, navigation
 //! and footers are told apart as lines, and elements only say how lines belong together.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use html5ever::local_name;
@@ -157,7 +158,8 @@ impl<'d, 'a> Reader<'d, 'a> {
     }
 
     fn read(&mut self, id: Id, text: &str) {
-        let clean = clean(text);
+        // Most texts of a page only indent its markup.
+        let clean = if text.trim_ascii().is_empty() { Cow::Borrowed(text) } else { clean(text) };
         if clean.trim().is_empty() {
             if self.open.is_some() && !clean.is_empty() {
                 self.space();

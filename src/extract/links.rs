@@ -187,8 +187,9 @@ fn are_short<'l>(anchors: impl Iterator<Item = &'l Anchor>) -> bool {
     /// The size of 更多. Controls that are shorter are numbers.
     const MORE: u32 = 4;
     let mut longest: HashMap<&CanonicalUrl, u32> = HashMap::new();
-    let is_more =
-        |anchor: &&Anchor| anchor.size >= MORE && furniture(&anchor.text) == Some(Furniture::Controls);
+    let is_more = |anchor: &&Anchor| {
+        (MORE..=SHORT).contains(&anchor.size) && furniture(&anchor.text) == Some(Furniture::Controls)
+    };
     for anchor in anchors.filter(|anchor| anchor.size > 0 && !is_more(anchor)) {
         let size = longest.entry(&anchor.url).or_default();
         *size = anchor.size.max(*size);

@@ -2,20 +2,21 @@
 //!
 //! The parser is html5ever (the HTML standard's algorithm, error recovery included), with a guard between tokenizer
 //! and tree builder: nesting deeper than [`DEEPEST`] is flattened, as browsers do, since the algorithm's scope checks
-//! cost the depth of the tree for every tag; comments never reach the tree. Tags with thousands of attributes are cut
-//! down before, since the tokenizer compares each attribute with all before it.
+//! cost the depth of the tree for every tag. Comments are cut before, and tags with thousands of attributes cut down,
+//! since the tokenizer compares each attribute with all before it.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::sync::LazyLock;
 
+use ego_tree::Tree;
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use html5ever::{LocalName, local_name};
 use regex::{Captures, Regex};
-use scraper::{Html, HtmlTreeSink};
+use scraper::{Html, HtmlTreeSink, Node};
 
 /// Elements nested deeper than this are flattened (Blink's limit).
 const DEEPEST: usize = 512;
@@ -26,18 +27,23 @@ const MOST_WRAPPERS: usize = 64;
 /// A tag longer than this many bytes is looked at more closely before it is parsed.
 const LONG_TAG: usize = 4096;
 
+/// Most pages have fewer nodes: what the tree is made for at once.
+const BYTES_PER_NODE: usize = 32;
+
 /// A long tag keeps this many attributes.
 const MOST_ATTRIBUTES: usize = 256;
 
 /// Parses a page. Never fails: a page that is no HTML is a tree with its text in it.
 pub(crate) fn parse(page: &str) -> Html {
-    let sink = HtmlTreeSink::new(Html::new_document());
+    let mut html = Html::new_document();
+    html.tree = Tree::with_capacity(Node::Document, page.len() / BYTES_PER_NODE);
+    let sink = HtmlTreeSink::new(html);
     let tokenizer = Tokenizer::new(
         Guard::new(TreeBuilder::new(sink, TreeBuilderOpts::default())),
         TokenizerOpts::default(),
     );
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from(trim_tags(&unwrap_records(page)).as_ref()));
+    input.push_back(StrTendril::from(trim(&unwrap_records(page)).as_ref()));
     while !input.is_empty() {
         // A result other than `Done` only says that a script or a charset was met: neither stops us.
         let _ = tokenizer.feed(&input);
@@ -184,8 +190,9 @@ fn unwrap_records(page: &str) -> Cow<'_, str> {
     })
 }
 
-/// Cuts tags with absurdly many attributes. Almost always borrows.
-fn trim_tags(page: &str) -> Cow<'_, str> {
+/// Cuts comments, which the tokenizer would read character by character for nobody, and tags with absurdly many
+/// attributes.
+fn trim(page: &str) -> Cow<'_, str> {
     let bytes = page.as_bytes();
     let (mut out, mut copied, mut at) = (String::new(), 0, 0);
     while let Some(start) = find(bytes, b"<", at) {
@@ -193,6 +200,10 @@ fn trim_tags(page: &str) -> Cow<'_, str> {
         at = start + 1;
         if let Some(end) = raw_text_end(bytes, start) {
             at = end;
+        } else if let Some(end) = comment_end(tag) {
+            out.push_str(page.get(copied..start).unwrap_or_default());
+            copied = start + end;
+            at = copied;
         } else if tag.get(1).is_some_and(u8::is_ascii_alphabetic)
             && find(tag, b">", 0).is_none_or(|end| end > LONG_TAG)
         {
@@ -229,6 +240,18 @@ fn raw_text_end(bytes: &[u8], start: usize) -> Option<usize> {
         at = end + 2;
     }
     Some(bytes.len())
+}
+
+/// How long the comment is that begins here, if one does: to `-->` or `--!>`, or else to the end of the page.
+fn comment_end(tag: &[u8]) -> Option<usize> {
+    const OPEN: usize = "<!--".len();
+    let rest = tag.strip_prefix(b"<!--")?;
+    if let Some(abrupt) = [b">".as_slice(), b"->"].into_iter().find(|end| rest.starts_with(end)) {
+        return Some(OPEN + abrupt.len());
+    }
+    let is_end = |at: &usize| rest[..*at].ends_with(b"--") || rest[..*at].ends_with(b"--!");
+    let end = memchr::memchr_iter(b'>', rest).find(is_end);
+    Some(end.map_or(tag.len(), |at| OPEN + at + 1))
 }
 
 /// Where a tag's attributes become too many (if they do), and where its `>` is, both from its `<`.
@@ -288,6 +311,12 @@ mod tests {
         let body = html.root_element().child_elements().find(|e| e.value().name() == "body").unwrap();
         assert!(body.value().attrs.len() <= MOST_ATTRIBUTES);
         assert_eq!(body.text().collect::<String>(), "正文");
+    }
+
+    #[test]
+    fn comments_end_where_the_standard_ends_them() {
+        assert_eq!(text_of("<!-->一<!--->二<!-- <p>-->三<!--a--!>四<!----->五<!-- 没有完"), "一二三四五");
+        assert_eq!(text_of("<p>甲<script><!-- </script>乙--></p>"), "甲<!-- 乙-->");
     }
 
     #[test]

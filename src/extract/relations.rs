@@ -144,15 +144,14 @@ fn next_page(dom: &Dom<'_>, place: &Place<'_>) -> Option<CanonicalUrl> {
     let mut numbered = Vec::new();
     for id in (0..dom.len()).filter(|id| dom.is(*id, &local_name!("a"))) {
         let text = clean_line(&dom.text_in(id));
-        if text.chars().count() > 6 {
+        let number = text.parse::<u32>();
+        if number.is_err() && !is_next_label(&text) {
             continue;
         }
         let Some(url) = place.target(dom, id).filter(|url| continues(place.url, url)) else { continue };
-        if is_next_label(&text) {
-            return Some(url);
-        }
-        if let Ok(number) = text.parse::<u32>() {
-            numbered.push((number, url));
+        match number {
+            Ok(number) => numbered.push((number, url)),
+            Err(_) => return Some(url),
         }
     }
     let here = page_number(place.url);

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use scraper::Html;
 
 use super::Page;
+use super::body;
 use super::container::{self, Container};
 use super::declared::Declared;
 use super::dom::Dom;
@@ -13,6 +14,7 @@ use super::habits::Habits;
 use super::lines::Lines;
 use super::overrides;
 use super::relations::Place;
+use super::title::{self, Title};
 use crate::model::ArticleSelectors;
 
 /// A page as its readers need it: the tree, the lines, what it declares, and where it is.
@@ -29,6 +31,8 @@ pub(super) struct Sheet<'a> {
     pub(super) place: Place<'a>,
     /// Looked for once; see [`Sheet::container`].
     container: OnceCell<Option<Container>>,
+    /// Looked for once; see [`Sheet::title`].
+    title: OnceCell<Option<Title>>,
 }
 
 impl<'a> Sheet<'a> {
@@ -38,7 +42,8 @@ impl<'a> Sheet<'a> {
         let declared = Declared::new(&dom.head, page.fetched);
         let place = Place::new(page.url, &dom);
         let given = page.overrides.article.clone().unwrap_or_default();
-        Self { page, given, habits: None, html, dom, lines, declared, place, container: OnceCell::new() }
+        let (container, title) = (OnceCell::new(), OnceCell::new());
+        Self { page, given, habits: None, html, dom, lines, declared, place, container, title }
     }
 
     /// The same with what is known of the source's other articles.
@@ -53,6 +58,17 @@ impl<'a> Sheet<'a> {
             container::find(&self.dom, &self.lines, &self.declared, usual)
         };
         self.container.get_or_init(find).as_ref()
+    }
+
+    /// The title above that text, or of a page that has none.
+    pub(super) fn title(&self) -> Option<&Title> {
+        self.title.get_or_init(|| self.title_above(self.container())).as_ref()
+    }
+
+    /// The title above the text of a container.
+    pub(super) fn title_above(&self, container: Option<&Container>) -> Option<Title> {
+        let first = container.map(|container| body::first_prose(&self.lines, container, None));
+        title::find(&self.dom, &self.lines, &self.declared, first.unwrap_or(self.lines.len()))
     }
 
     pub(super) fn fetched(&self) -> Timestamp {

@@ -17,12 +17,15 @@ use super::redirect::Chain;
 use super::retry::{Failure, Patience, Remedy};
 use super::robots::{self, Rules};
 use super::wire::Wire;
-use super::{Fetch, Fetched, Request, Response, Settings, Validators, place};
+use super::{Fetch, Fetched, Request, Response, Settings, Validators, Wanted, place};
 use crate::model::{CanonicalUrl, Clock, Trouble, TroubleKind};
 
 /// What a browser says; feeds and JSON come under `*/*`.
 const ACCEPTED: HeaderValue =
     HeaderValue::from_static("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+/// What most programs can show: AVIF only from servers that have nothing else.
+const PICTURES: HeaderValue =
+    HeaderValue::from_static("image/png,image/jpeg,image/gif,image/webp;q=0.9,*/*;q=0.5");
 const LANGUAGES: HeaderValue = HeaderValue::from_static("zh-CN,zh;q=0.9,en;q=0.5");
 
 /// The [`Fetch`] that goes out to the network.
@@ -47,8 +50,8 @@ struct Errand {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Purpose {
-    /// A page, a pause of at least this after the last one.
-    Page(Duration),
+    /// A page or a picture, a pause of at least this after the last one.
+    Content(Wanted, Duration),
     /// A site's robots.txt: asked for without a pause, since it is what tells how long the pause is to be.
     Robots,
 }
@@ -108,7 +111,7 @@ impl Client {
             url: request.url.as_url().clone(),
             user_agent: own.unwrap_or_else(|| self.user_agent()),
             validators: request.validators.clone(),
-            purpose: Purpose::Page(delay),
+            purpose: Purpose::Content(request.wanted, delay),
         }
     }
 
@@ -162,7 +165,7 @@ impl Client {
 
     /// The pause to keep before asking for the address, if it may be asked for.
     async fn permit(&self, errand: &Errand, url: &Url) -> Result<Option<Duration>, TroubleKind> {
-        let Purpose::Page(delay) = errand.purpose else { return Ok(None) };
+        let Purpose::Content(_, delay) = errand.purpose else { return Ok(None) };
         if !self.settings.robots {
             return Ok(Some(delay));
         }
@@ -206,10 +209,11 @@ impl Client {
     async fn read(&self, errand: &Errand, response: reqwest::Response) -> Result<Page, Failure> {
         let limit = match errand.purpose {
             Purpose::Robots => Limit::Cut(robots::LONGEST),
-            Purpose::Page(_) => {
+            Purpose::Content(Wanted::Page, _) => {
                 answer::check_type(response.headers())?;
                 Limit::Refuse(self.settings.body_limit)
             }
+            Purpose::Content(Wanted::Picture(most), _) => Limit::Refuse(most),
         };
         Ok(Page {
             content_type: answer::content_type(response.headers()),
@@ -223,7 +227,8 @@ impl Errand {
     fn headers(&self, chain: &Chain) -> HeaderMap {
         let mut headers = HeaderMap::new();
         headers.insert(USER_AGENT, self.user_agent.clone());
-        headers.insert(ACCEPT, ACCEPTED);
+        let is_picture = matches!(self.purpose, Purpose::Content(Wanted::Picture(_), _));
+        headers.insert(ACCEPT, if is_picture { PICTURES } else { ACCEPTED });
         headers.insert(ACCEPT_LANGUAGE, LANGUAGES);
         if let Some(cookies) = chain.cookies() {
             headers.insert(COOKIE, cookies);

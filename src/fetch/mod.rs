@@ -50,6 +50,18 @@ pub struct Request {
     pub validators: Validators,
     /// What the source's settings say about fetching.
     pub overrides: FetchOverrides,
+    /// What is expected there.
+    pub wanted: Wanted,
+}
+
+/// What is expected at an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Wanted {
+    /// A page of text. What says that it is none is not read.
+    #[default]
+    Page,
+    /// A picture of at most so many bytes, whatever its type is said to be.
+    Picture(usize),
 }
 
 /// What came of a request.

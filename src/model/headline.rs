@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CanonicalUrl, Published, SourceId};
+use super::{CanonicalUrl, Published, SourceId, Tag};
 
 /// The archive's number of an article. Small, stable, and never used again for another article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -75,6 +75,8 @@ pub struct Entry {
     pub starred: bool,
     /// Is kept for later.
     pub later: bool,
+    /// What its reader has put on it, in order of the alphabet.
+    pub tags: Vec<Tag>,
     /// The full text is in the archive.
     pub stored: bool,
     /// The site has changed its text since it was first stored; the older ones are kept.

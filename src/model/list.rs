@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleId, Block, Entry, SourceId};
+use super::{ArticleId, Block, Entry, SourceId, Tag};
 
 /// What a reader can set on an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -13,6 +13,15 @@ pub enum Flag {
     Starred,
     /// 稍后读.
     Later,
+}
+
+/// What a reader, or a rule, does to an article: puts something on it or takes it off.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Marking {
+    /// A flag is set or cleared.
+    Flag(Flag, bool),
+    /// A tag is put on or taken off.
+    Tag(Tag, bool),
 }
 
 /// Which entries of a list are shown.

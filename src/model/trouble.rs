@@ -55,6 +55,10 @@ pub enum TroubleKind {
     BadEncoding,
     /// Not a page: the content type it is.
     NotAPage(String),
+    /// Not a picture of a kind that is known.
+    NotAPicture,
+    /// It could not be had before, and it is too early to ask again.
+    TriedBefore,
     /// A page in which no headlines were found.
     NoHeadlines,
     /// A page in which no article was found.
@@ -67,6 +71,8 @@ pub enum TroubleKind {
     Suspect,
     /// Nothing was asked of the network, since wanbao is offline.
     Offline,
+    /// It could not be had, for this reason, and will be fetched first at the next refresh.
+    Queued(Box<TroubleKind>),
     /// There is no such article in the archive.
     NoSuchArticle,
     /// The archive could not be read or written.
@@ -101,6 +107,16 @@ impl Trouble {
     /// Makes a trouble about a host or an address.
     pub fn new(subject: impl Into<String>, kind: TroubleKind) -> Self {
         Self { subject: subject.into(), kind }
+    }
+}
+
+impl TroubleKind {
+    /// The reason why, also of what was queued for the next refresh.
+    pub fn reason(&self) -> &Self {
+        match self {
+            Self::Queued(why) => why.reason(),
+            kind => kind,
+        }
     }
 }
 
@@ -139,12 +155,15 @@ impl fmt::Display for TroubleKind {
             Self::TooLarge(limit) => write!(f, "larger than {} MiB", limit >> 20),
             Self::BadEncoding => f.write_str("the answer can't be unpacked"),
             Self::NotAPage(kind) => write!(f, "not a page but {kind}"),
+            Self::NotAPicture => f.write_str("not a picture"),
+            Self::TriedBefore => f.write_str("failed before, and it is too early to ask again"),
             Self::NoHeadlines => f.write_str("no headlines found"),
             Self::NoArticle => f.write_str("no article found"),
             Self::NeedsBrowser => f.write_str("the page only works in a browser"),
             Self::Garbled => f.write_str("its characters can't be decoded"),
             Self::Suspect => f.write_str("the page lost most of its text; the stored one is kept"),
             Self::Offline => f.write_str("offline"),
+            Self::Queued(why) => write!(f, "{why}; queued for the next refresh"),
             Self::NoSuchArticle => f.write_str("no such article"),
             Self::Archive(what) => write!(f, "archive: {what}"),
             Self::BadQuery(at, fault) => write!(f, "at character {at}: {fault}"),

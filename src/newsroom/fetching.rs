@@ -3,7 +3,7 @@ use crate::archive::{PageCopy, Validators};
 use crate::config::Settings;
 use crate::extract::{self, Habits, Outcome, Page, Traces};
 use crate::feed;
-use crate::fetch::{self, Fetch, Fetched, Request, Response};
+use crate::fetch::{self, Fetch, Fetched, Request, Response, Wanted};
 use crate::model::{Article, CanonicalUrl, Listing, Source, Trouble, TroubleKind};
 
 /// Pages that only lead to another page, in a row.
@@ -60,6 +60,7 @@ impl Newsroom {
             url: url.clone(),
             validators: fetch::Validators { etag: validators.etag, last_modified: validators.last_modified },
             overrides: source.overrides.fetch.clone().unwrap_or_default(),
+            wanted: Wanted::Page,
         };
         for _ in 0..=MOST_LEAPS {
             let Response::Fresh(fetched) = fetch.get(request.clone()).await? else { return Ok(None) };

@@ -3,7 +3,8 @@ use std::sync::Arc;
 use super::{Found, Newsroom, Stats};
 use crate::archive::Archive;
 use crate::model::{
-    Anchor, Article, ArticleId, Cursor, Filter, Flag, Query, SourceContents, Trouble, Window,
+    Anchor, Article, ArticleId, Cursor, Entry, Filter, Flag, Marking, Query, SourceContents, Tag, Trouble,
+    Window,
 };
 
 impl Newsroom {
@@ -15,6 +16,11 @@ impl Newsroom {
     /// A window of a list, from its start or from behind a cursor.
     pub async fn list(&self, query: Query, after: Option<Cursor>, limit: usize) -> Result<Window, Trouble> {
         Ok(self.archive.read(move |archive| archive.list(&query, after, limit)).await?)
+    }
+
+    /// The row of an article.
+    pub async fn entry(&self, id: ArticleId) -> Result<Option<Entry>, Trouble> {
+        Ok(self.archive.read(move |archive| archive.entry(id)).await?)
     }
 
     /// Finds what a line of the reader's means ([`Filter`]) among all articles.
@@ -43,6 +49,16 @@ impl Newsroom {
     /// quitting; how many changed comes back.
     pub async fn mark(&self, ids: Vec<ArticleId>, flag: Flag, value: bool) -> Result<usize, Trouble> {
         Ok(self.archive.call(move |archive| archive.mark(&ids, flag, value)).await?)
+    }
+
+    /// Does several things to some articles, all of them as one step that can be undone; how many changed.
+    pub async fn mark_with(&self, ids: Vec<ArticleId>, markings: Vec<Marking>) -> Result<usize, Trouble> {
+        Ok(self.archive.call(move |archive| archive.mark_with(&ids, &markings)).await?)
+    }
+
+    /// All tags that are on some article, with how many, in order of the alphabet.
+    pub async fn tags(&self) -> Result<Vec<(Tag, u64)>, Trouble> {
+        Ok(self.archive.read(Archive::tags).await?)
     }
 
     /// Marks everything a list shows as read, as one step that can be undone.

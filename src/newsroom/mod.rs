@@ -5,12 +5,14 @@
 //! wrong is a [`Trouble`]: whose fault, in a form that can be put into words. Nothing that was stored is lost by any
 //! failure, and every future may be dropped at any await: filings are whole transactions on the archive's thread.
 
+mod asked;
 mod fetching;
 mod filing;
 mod habits;
 mod keeping;
 mod marks;
 mod open;
+mod pictures;
 mod plan;
 mod refresh;
 mod reread;
@@ -26,13 +28,14 @@ use jiff::Timestamp;
 
 pub use crate::archive::{
     ArchiveError, ArchiveHandle, Found, Hit, Keep, Record, Snippet, SourceRecord, SourceStats, Stats, Swept,
-    Version,
+    SweptPictures, Version,
 };
 pub use crate::export::markdown;
 pub use crate::fetch::{Client, Fetch, Offline, Saved, SavedPage};
 pub use fetching::fetch_settings;
 pub use keeping::{keep_settings, salvage};
 pub use open::Opened;
+pub use pictures::{Pictures, picture_settings};
 pub use plan::{Plan, Progress, Scope, Summary};
 pub use reread::Reread;
 pub use survey::{Prospect, Report, Survey, addresses, does_not_speak};
@@ -52,6 +55,7 @@ pub struct Newsroom {
     habits: Arc<Mutex<HashMap<SourceId, Arc<Habits>>>>,
     /// Articles that were stored for the first time, or anew, since it opened.
     stored: Arc<AtomicUsize>,
+    pictures: Pictures,
 }
 
 impl Newsroom {
@@ -65,7 +69,7 @@ impl Newsroom {
         let configured = sources.clone();
         archive.call(move |archive| archive.put_sources(&configured)).await?;
         let (sources, habits, stored) = (Arc::new(RwLock::new(sources)), Arc::default(), Arc::default());
-        Ok(Self { fetch, archive, clock, sources, habits, stored })
+        Ok(Self { fetch, archive, clock, sources, habits, stored, pictures: Pictures::default() })
     }
 
     /// The archive, for what needs no use case: integrity, statistics.

@@ -16,7 +16,8 @@ pub struct Opened {
 }
 
 impl Newsroom {
-    /// Opens an article: from the archive, or else fetched, extracted and filed.
+    /// Opens an article: from the archive, or else fetched, extracted and filed. One that can't be had for want of a
+    /// network is [`TroubleKind::Queued`] for the next refresh.
     pub async fn read(&self, id: ArticleId) -> Result<Opened, Trouble> {
         if let Some(opened) = self.stored(id).await? {
             return Ok(opened);
@@ -26,7 +27,8 @@ impl Newsroom {
         let entry = entry.ok_or_else(missing)?;
         let source = self.source(&entry.source).ok_or_else(missing)?;
         let read = self.read_article(&*self.fetch, &source, &entry.url).await;
-        if self.file(id, read).await? == Outcome::Suspect {
+        let filed = self.file(id, read).await.map_err(|trouble| self.ask_later(&entry.url, &source, trouble));
+        if filed? == Outcome::Suspect {
             return Err(Trouble::new(entry.url.as_str(), TroubleKind::Suspect));
         }
         self.stored(id).await?.ok_or_else(missing)
@@ -34,7 +36,7 @@ impl Newsroom {
 
     /// Opens the article at an address. One of a configured source is filed; any other is only read.
     pub async fn read_url(&self, url: &CanonicalUrl) -> Result<Opened, Trouble> {
-        let (known, sought) = (url.clone(), url.clone());
+        let known = url.clone();
         if let Some(entry) = self.archive.read(move |archive| archive.find(&known)).await? {
             return self.read(entry.id).await;
         }
@@ -42,11 +44,14 @@ impl Newsroom {
             let read = self.read_article(&*self.fetch, &stranger(url), url).await?;
             return Ok(Opened { entry: None, article: read.article, position: None });
         };
-        let read = self.read_article(&*self.fetch, &source, url).await?;
-        let (title, now) = (read.article.title.clone(), self.now());
-        let id = self.archive.call(move |archive| archive.resolve(&sought, &title, &source.id, now)).await?;
-        self.file(id, Ok(read)).await?;
-        self.read(id).await
+        match self.file_unlisted(&*self.fetch, &source, url).await {
+            Ok(id) => self.read(id).await,
+            // Where there is a network, the address may be wrong.
+            Err(trouble) if trouble.kind == TroubleKind::Offline => {
+                Err(self.ask_later(url, &source, trouble))
+            }
+            Err(trouble) => Err(trouble),
+        }
     }
 
     /// An article with its entry and position, if its text is stored.

@@ -1,4 +1,4 @@
-use crate::model::{ArticleId, SourceId, Trouble};
+use crate::model::{ArticleId, SourceId, Trouble, TroubleKind};
 
 /// Troubles kept for the summary; more are only counted.
 const MOST_TROUBLES: usize = 200;
@@ -25,12 +25,16 @@ pub struct Plan {
     pub articles: bool,
     /// The stored articles of the last so many days are looked at again, for what their sites have changed.
     pub again: u16,
+    /// The pictures of the newest articles are fetched, too: in any case where [`Pictures::prefetch`] is set.
+    ///
+    /// [`Pictures::prefetch`]: super::Pictures::prefetch
+    pub pictures: bool,
 }
 
 impl Plan {
     /// The usual plan for a scope: the first list page of every section, and every new article.
     pub fn new(scope: Scope) -> Self {
-        Self { scope, list_pages: 1, articles: true, again: 0 }
+        Self { scope, list_pages: 1, articles: true, again: 0, pictures: false }
     }
 }
 
@@ -56,6 +60,10 @@ pub enum Progress {
     Stored(ArticleId),
     /// The site has taken an article away.
     Gone(ArticleId),
+    /// So many pictures are to be fetched.
+    Pictures(usize),
+    /// A picture is done: stored, or it could not be had.
+    Picture,
     /// A page could not be had.
     Failed(Trouble),
 }
@@ -75,6 +83,10 @@ pub struct Summary {
     pub gone: usize,
     /// Articles that were left for the next refresh, since their host stopped answering.
     pub left: usize,
+    /// Pictures that were stored.
+    pub pictures: usize,
+    /// Pictures that could not be had. That is no failure: articles are read without them.
+    pub no_pictures: usize,
     /// Pages that could not be had.
     pub failed: usize,
     /// The first of them, with the reason.
@@ -89,6 +101,14 @@ impl Summary {
         }
     }
 
+    pub(super) fn had_picture(&mut self, had: Result<(), Trouble>) {
+        match had {
+            Ok(()) => self.pictures += 1,
+            Err(trouble) if matches!(trouble.kind, TroubleKind::Archive(_)) => self.fail(trouble),
+            Err(_) => self.no_pictures += 1,
+        }
+    }
+
     pub(super) fn add(&mut self, other: Self) {
         self.headlines += other.headlines;
         self.new += other.new;
@@ -96,6 +116,8 @@ impl Summary {
         self.unchanged += other.unchanged;
         self.gone += other.gone;
         self.left += other.left;
+        self.pictures += other.pictures;
+        self.no_pictures += other.no_pictures;
         self.failed += other.failed;
         self.troubles.extend(other.troubles);
         self.troubles.truncate(MOST_TROUBLES);

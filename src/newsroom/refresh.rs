@@ -98,6 +98,9 @@ impl Newsroom {
             let recent = run.recent().await;
             run.articles(&mut summary).await;
             run.again(recent, &mut summary).await;
+            if plan.pictures || self.pictures.prefetch {
+                self.illustrate(fetch, source, report, &mut summary).await;
+            }
         }
         summary
     }
@@ -268,15 +271,22 @@ impl Run<'_> {
         };
         let count = wanted.len();
         (self.report)(Progress::Articles(count));
-        let fetch = |(id, url)| async move { (id, self.article(id, &url).await) };
+        let fetch = |(id, url): (ArticleId, CanonicalUrl)| async move {
+            let outcome = self.article(id, &url).await;
+            (id, url, outcome)
+        };
         let up = wanted.into_iter().map_while(|one| (!self.is_down()).then(|| fetch(one)));
         let mut fetches = std::pin::pin!(stream::iter(up).buffer_unordered(AT_ONCE));
-        let mut done = 0;
-        while let Some((id, outcome)) = fetches.next().await {
+        let (mut done, mut answered) = (0, Vec::new());
+        while let Some((id, url, outcome)) = fetches.next().await {
             done += 1;
+            if !outcome.as_ref().is_err_and(|trouble| is_of_the_host(&trouble.kind)) {
+                answered.push(url);
+            }
             self.sum_up(id, outcome, summary);
         }
         summary.left += count - done;
+        self.newsroom.answered(answered);
         self.newsroom.keep_habits(&self.source.id);
     }
 
@@ -321,6 +331,7 @@ impl Run<'_> {
         (self.report)(Progress::Stored(id));
     }
 
+    /// The articles to be fetched: those that a reader is waiting for, then the newest that are not stored.
     async fn unstored(&self) -> Result<Vec<(ArticleId, CanonicalUrl)>, Trouble> {
         const MOST: usize = 100_000;
         let (id, now) = (self.source.id.clone(), self.now);
@@ -328,11 +339,12 @@ impl Run<'_> {
             Scope::Section(_, name) => Some(name.clone()),
             _ => None,
         };
-        Ok(self
-            .newsroom
-            .archive
-            .read(move |archive| archive.unstored(&id, section.as_deref(), MOST, now))
-            .await?)
+        let waiting = self.newsroom.archive.read(move |archive| {
+            let section = section.as_deref();
+            Ok((archive.asked(&id, section)?, archive.unstored(&id, section, MOST, now)?))
+        });
+        let (asked, others) = waiting.await?;
+        Ok(self.newsroom.asked_first(self.fetch, self.source, asked, others).await)
     }
 
     async fn article(&self, id: ArticleId, url: &CanonicalUrl) -> Result<Outcome, Trouble> {

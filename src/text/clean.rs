@@ -57,6 +57,8 @@ fn is_suspect(c: char) -> bool {
     match c {
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
         c if c < '\u{ad}' => false,
+        // Nearly all of a Chinese text, so asked before what is rare.
+        '\u{2070}'..='\u{d7ff}' => false,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' => true,
         '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fdd0}'..='\u{fdef}' => true,
         '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e007f}' => true,

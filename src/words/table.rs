@@ -269,6 +269,8 @@ words! {
     TroubleTooLarge: "超过 {} MiB", "超過 {} MiB", "larger than {} MiB";
     TroubleBadEncoding: "压缩的内容解不开", "壓縮的內容解不開", "can't be unpacked";
     TroubleNotAPage: "不是网页，而是 {}", "不是網頁，而是 {}", "not a page but {}";
+    TroubleNotAPicture: "不是图片", "不是圖片", "not a picture";
+    TroubleTriedBefore: "上次没有取到，过些时候再试", "上次沒有取到，過些時候再試", "it failed before; it will be asked for again later";
     TroubleNoHeadlines: "没有找到标题", "沒有找到標題", "no headlines found";
     TroubleNoArticle: "没有找到正文", "沒有找到正文", "no article found";
     TroubleGarbled: "网页上的字解不出来，编码不明", "網頁上的字解不出來，編碼不明", "its characters can't be decoded";
@@ -276,6 +278,7 @@ words! {
     TroubleNeedsBrowser: "要在浏览器里运行脚本才有内容", "要在瀏覽器裏執行腳本才有內容", "empty without a browser that runs its scripts";
     TroubleSuspect: "少了大半正文，仍保留已存的", "少了大半正文，仍保留已存的", "lost most of its text; the stored one is kept";
     TroubleOffline: "离线，没有联网", "離線，沒有連網", "offline, nothing was asked";
+    TroubleQueued: "{}；已排队，下次刷新时先取它", "{}；已排隊，下次更新時先取它", "{}; queued, the next refresh fetches it first";
     TroubleNoSuchArticle: "没有这篇文章", "沒有這篇文章", "no such article";
     TroubleOther: "{}", "{}", "{}";
     ArchiveNewer: "是更新版的湾报写的", "是更新版的灣報寫的", "written by a newer wanbao";
@@ -342,6 +345,7 @@ words! {
     HelpVersions: "一篇文章存过的各版，以及改了哪里", "一篇文章存過的各版，以及改了哪裏", "The versions of an article that are kept, and what was changed";
     HelpVersionsId: "wanbao list 里的编号", "wanbao list 裏的編號", "Its number in wanbao list";
     HelpRevision: "读 wanbao versions 里的第 N 版", "讀 wanbao versions 裏的第 N 版", "Read version N of wanbao versions";
+    HelpPrefetch: "文章里的图片也存下，离线可看", "文章裏的圖片也存下，離線可看", "Store the articles' pictures, too, to be seen offline";
     HelpList: "列出标题，新的在前", "列出標題，新的在前", "List headlines, newest first";
     HelpListSource: "只列这个来源", "只列這個來源", "Only this source";
     HelpListSection: "只列这个栏目", "只列這個欄目", "Only this section";
@@ -354,7 +358,15 @@ words! {
     HelpReadFormat: "格式：text（默认）、markdown、json", "格式：text（預設）、markdown、json", "Format: text (default), markdown, json";
     HelpWidth: "每行最多 N 格", "每行最多 N 格", "Lines of at most N cells";
     HelpSearch: "在已存的标题和正文里查找", "在已存的標題和正文裏尋找", "Search stored titles and texts";
-    HelpQuery: "要找的内容，都要符合：词语、\"连在一起的词\"、/正则/，title: body: origin: author: source: section:，unread read starred later new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "要找的內容，都要符合：詞語、\"連在一起的詞\"、/正規表示式/，title: body: origin: author: source: section:，unread read starred later new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "What must hold: words, \"words kept together\", /regex/; title: body: origin: author: source: section: before them; unread read starred later new today; newer:3d older:2026-01-01; -not, or, ( ); sort:date, sort:-date, sort:relevance";
+    HelpQuery: "要找的内容，都要符合：词语、\"连在一起的词\"、/正则/，title: body: origin: author: source: section: tag:（或 #标签），unread read starred later new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "要找的內容，都要符合：詞語、\"連在一起的詞\"、/正規表示式/，title: body: origin: author: source: section: tag:（或 #標籤），unread read starred later new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "What must hold: words, \"words kept together\", /regex/; title: body: origin: author: source: section: before them; tag:name or #name; unread read starred later new today; newer:3d older:2026-01-01; -not, or, ( ); sort:date, sort:-date, sort:relevance";
+    HelpMark: "给文章作标记，可以撤销", "給文章作標記，可以復原", "Mark articles; can be undone";
+    HelpMarkWhat: "编号或要找的内容（同 list），最后写 read、unread、starred、unstarred、later、unlater", "編號或要找的內容（同 list），最後寫 read、unread、starred、unstarred、later、unlater", "Numbers, or a query as of list; then read, unread, starred, unstarred, later or unlater";
+    HelpStar: "收藏文章", "收藏文章", "Star articles";
+    HelpAbout: "编号，或要找的内容（同 list）", "編號，或要找的內容（同 list）", "Numbers, or a query as of list";
+    HelpStarOff: "取消收藏", "取消收藏", "Take the stars off";
+    HelpTag: "列出标签；或给文章加上、去掉标签", "列出標籤；或給文章加上、去掉標籤", "List the tags, or put some on articles and take some off";
+    HelpTagWhat: "编号或要找的内容（同 list），加上 +标签，去掉 -标签", "編號或要找的內容（同 list），加上 +標籤，去掉 -標籤", "Numbers, or a query as of list; with +name to put a tag on, -name to take one off";
+    HelpUndo: "撤销最近一次标记", "復原最近一次標記", "Take the last marking back";
     HelpReextract: "升级以后，把已存的网页重新读一遍，不联网", "升級以後，把已存的網頁重新讀一遍，不聯網", "Read the stored pages again, as after an upgrade, without the network";
     HelpReextractSource: "只重读这个来源", "只重讀這個來源", "Only this source's";
     HelpEncoding: "网页解成了乱码时，指定它的编码，如 gb18030、big5", "網頁解成了亂碼時，指定它的編碼，如 gb18030、big5", "The encoding of a page that came out garbled, as gb18030, big5";
@@ -386,7 +398,7 @@ words! {
     HelpDemo: "用内附的样刊网站试用湾报，不留文件", "用內附的樣刊網站試用灣報，不留檔案", "Try wanbao on the sample portal that comes with it; leaves no files";
     HelpServeOnly: "只开样刊网站，显示它的网址", "只開樣刊網站，顯示它的網址", "Only serve the sample portal and print its address";
     HelpPort: "样刊网站的端口（默认任选）", "樣刊網站的連接埠（預設任選）", "The port of the sample portal (default: any)";
-    HelpGc: "按 [store] 的设置整理，删去旧文章；收藏和稍后读的留下", "按 [store] 的設定整理，刪去舊文章；收藏和稍後讀的留下", "Tidy old articles away as [store] says; what is starred or kept for later stays";
+    HelpGc: "按 [store] 的设置整理，删去旧文章和没有文章用到的图片；收藏、稍后读和有标签的留下", "按 [store] 的設定整理，刪去舊文章和沒有文章用到的圖片；收藏、稍後讀和有標籤的留下", "Tidy old articles away as [store] says, and pictures that no article has; what is starred, kept for later or tagged stays";
     HelpDryRun: "只说会删去什么", "只說會刪去甚麼", "Only say what would be tidied away";
     HelpVacuum: "整理文章库的文件，把空出来的地方还给磁盘", "整理文章庫的檔案，把空出來的地方還給磁碟", "Put the archive's file in order and give unused space back";
     HelpStats: "各来源有多少、占多大、读了多少", "各來源有多少、佔多大、讀了多少", "How much there is of each source, its size, and what was read";
@@ -414,18 +426,25 @@ words! {
     UsageNoValue: "`{}` 后面缺一个值", "`{}` 後面缺一個值", "`{}` needs a value";
     UsageBadValue: "`{}` 不能是 {}", "`{}` 不能是 {}", "`{}` can't be {}";
     UsageConflict: "`{}` 不能和 `{}` 一起用", "`{}` 不能和 `{}` 一起用", "`{}` can't be used with `{}`";
+    NoSuchMark: "没有 `{}` 这种标记；有：{}", "沒有 `{}` 這種標記；有：{}", "there is no mark `{}`; there are: {}";
+    NoTag: "`{}` 不能作标签：1 到 40 个字，中间没有空格、引号和括号", "`{}` 不能作標籤：1 到 40 個字，中間沒有空格、引號和括號", "`{}` can't be a tag: 1 to 40 characters without spaces, quotes and parentheses";
+    TagHow: "要写哪些文章，以及 +标签 或 -标签，如 wanbao tag 大桥 +湾区", "要寫哪些文章，以及 +標籤 或 -標籤，如 wanbao tag 大橋 +灣區", "say which articles, and +name or -name, as in wanbao tag 大桥 +湾区";
     NoSuchSource: "没有 `{}` 这个来源；有：{}", "沒有 `{}` 這個來源；有：{}", "there is no source `{}`; there are: {}";
     NotAnAddress: "`{}` 不是网址", "`{}` 不是網址", "`{}` is not a web address";
     OutputFailed: "写不出去：{}", "寫不出去：{}", "can't write the output: {}";
 
     // --- what the commands say
     NothingListed: "没有符合的文章", "沒有符合的文章", "no article matches";
+    Marked: "{} 篇有变（共找到 {} 篇）；wanbao undo 可以撤销", "{} 篇有變（共找到 {} 篇）；wanbao undo 可以復原", "{} changed, of {} that were found; wanbao undo takes it back";
     NoSources: "没有启用的来源；用 wanbao source add 添加", "沒有啟用的來源；用 wanbao source add 新增", "no source is enabled; add one with wanbao source add";
     RefreshSoFar: "已存 {} · 失败 {}", "已存 {} · 失敗 {}", "{} stored · {} failed";
     RefreshArticles: "要取 {} 篇文章", "要取 {} 篇文章", "{} articles to fetch";
+    RefreshPicturesAhead: "要取 {} 张图片", "要取 {} 張圖片", "{} pictures to fetch";
     RereadSummary: "重读了 {} 篇：有改动 {} · 没变 {} · 不如已存的，保留原文 {}", "重讀了 {} 篇：有改動 {} · 沒變 {} · 不如已存的，保留原文 {}", "read {} again: changed {} · unchanged {} · worse than what is stored, which was kept {}";
     NoSuchEncoding: "没有 `{}` 这种编码；常见的有 utf-8、gb18030、big5", "沒有 `{}` 這種編碼；常見的有 utf-8、gb18030、big5", "there is no encoding `{}`; common ones are utf-8, gb18030, big5";
     RefreshSummary: "新标题 {} · 新文章 {} · 有改动 {} · 没变 {} · 失败 {}", "新標題 {} · 新文章 {} · 有改動 {} · 沒變 {} · 失敗 {}", "headlines {} · new {} · changed {} · unchanged {} · failed {}";
+    RefreshPictures: " · 图片 {}", " · 圖片 {}", " · pictures {}";
+    RefreshNoPictures: " · 图片没取到 {}", " · 圖片沒取到 {}", " · pictures not had {}";
     RefreshGone: " · 已撤下 {}", " · 已撤下 {}", " · taken away {}";
     RefreshLeft: " · 留待下次 {}", " · 留待下次 {}", " · left for next time {}";
     RefreshAlike: "（共 {} 处）", "（共 {} 處）", " ({} in all)";
@@ -435,6 +454,8 @@ words! {
     SweepOf: "{}：{} 篇，{}", "{}：{} 篇，{}", "{}: {} articles, {}";
     SweepWould: "会删去 {} 篇", "會刪去 {} 篇", "{} articles would go";
     SweepDone: "删去了 {} 篇；wanbao vacuum 把空出来的地方还给磁盘", "刪去了 {} 篇；wanbao vacuum 把空出來的地方還給磁碟", "{} articles are gone; wanbao vacuum gives their space back";
+    SweptPictures: "删去了没有文章用到的图片 {} 张，{}", "刪去了沒有文章用到的圖片 {} 張，{}", "{} pictures that no article has are gone, {}";
+    WouldSweepPictures: "会删去没有文章用到的图片 {} 张，{}", "會刪去沒有文章用到的圖片 {} 張，{}", "{} pictures that no article has would go, {}";
     Vacuumed: "{} → {}", "{} → {}", "{} → {}";
     StatsHeadlines: "标题", "標題", "headlines";
     StatsRead: "已读", "已讀", "read";
@@ -442,8 +463,10 @@ words! {
     StatsLater: "稍后读", "稍後讀", "later";
     StatsArticles: "正文", "正文", "articles";
     StatsStored: "占用", "佔用", "size";
+    StatsPictures: "图片 {} 张，{}", "圖片 {} 張，{}", "{} pictures have {}";
     StatsFile: "文件共 {}", "檔案共 {}", "the file has {}";
     BackedUp: "已备份到 {}（{}）", "已備份到 {}（{}）", "backed up to {} ({})";
+    BackedUpNoPictures: "图片 {} 张不在其中，以后看到时会再取；也可以另行复制 {}", "圖片 {} 張不在其中，以後看到時會再取；也可以另行複製 {}", "its {} pictures are not in it and are fetched again when they are looked at; to keep them as well, copy {}";
     Restored: "已换成 {}；原来的在 {}", "已換成 {}；原來的在 {}", "restored {}; what was there is in {}";
     Imported: "读入 {} 篇；已有 {} 篇", "讀入 {} 篇；已有 {} 篇", "{} articles taken over; {} were there";
     ImportWrong: "{} 第 {} 行不是 export 的输出：{}", "{} 第 {} 行不是 export 的輸出：{}", "{}, line {}: not what export prints: {}";

@@ -6,7 +6,7 @@ use crate::model::{ArchiveTrouble, FilterFault, Trouble, TroubleKind};
 /// A trouble in one line: what it is about, then what happened (`连不上 www.yhkmac.com：域名解析失败`).
 pub fn trouble(lang: Lang, trouble: &Trouble) -> String {
     use TroubleKind::{NoSuchHost, Proxy, Tls, Unreachable};
-    let frame = match trouble.kind {
+    let frame = match trouble.kind.reason() {
         NoSuchHost | Unreachable | Proxy | Tls => Word::TroubleCantReach,
         _ => Word::TroubleWith,
     };
@@ -24,7 +24,7 @@ pub fn what(lang: Lang, kind: &TroubleKind) -> String {
 /// What the reader can do about it, where there is something.
 pub fn advice(lang: Lang, kind: &TroubleKind) -> Option<&'static str> {
     use TroubleKind as Kind;
-    let word = match kind {
+    let word = match kind.reason() {
         Kind::NoSuchHost | Kind::Unreachable | Kind::TimedOut => Word::AdviceNetwork,
         Kind::Proxy => Word::AdviceProxy,
         Kind::Busy(_) | Kind::Truncated | Kind::BadEncoding | Kind::Status(500..) => Word::AdviceLater,
@@ -74,12 +74,15 @@ fn row(lang: Lang, kind: &TroubleKind) -> (Word, Option<String>) {
         Kind::TooLarge(limit) => with(Word::TroubleTooLarge, &(limit >> 20)),
         Kind::BadEncoding => (Word::TroubleBadEncoding, None),
         Kind::NotAPage(kind) => with(Word::TroubleNotAPage, kind),
+        Kind::NotAPicture => (Word::TroubleNotAPicture, None),
+        Kind::TriedBefore => (Word::TroubleTriedBefore, None),
         Kind::NoHeadlines => (Word::TroubleNoHeadlines, None),
         Kind::NoArticle => (Word::TroubleNoArticle, None),
         Kind::NeedsBrowser => (Word::TroubleNeedsBrowser, None),
         Kind::Garbled => (Word::TroubleGarbled, None),
         Kind::Suspect => (Word::TroubleSuspect, None),
         Kind::Offline => (Word::TroubleOffline, None),
+        Kind::Queued(why) => with(Word::TroubleQueued, &what(lang, why)),
         Kind::NoSuchArticle => (Word::TroubleNoSuchArticle, None),
         Kind::Archive(archive) => with(Word::TroubleOther, &of_archive(lang, archive)),
         Kind::BadQuery(at, fault) => {

@@ -5,6 +5,7 @@ mod filing;
 mod handle;
 mod lists;
 mod marks;
+mod pictures;
 mod properties;
 mod recall;
 mod safety;

@@ -114,18 +114,32 @@ CREATE TABLE position (
   byte     INTEGER NOT NULL
 ) STRICT;
 
--- The undo stack: each step set one flag to one value on the headlines that had the other. Without a foreign key
+-- The undo stack: each step set one mark to one value on the headlines that had the other. Without a foreign key
 -- on headline, since deleting one would search all changes for it; a change of a deleted headline does nothing.
 CREATE TABLE mark_step (
-  id    INTEGER PRIMARY KEY,
-  flag  TEXT NOT NULL,
-  value INTEGER NOT NULL
+  id     INTEGER PRIMARY KEY,
+  mark   TEXT NOT NULL,                  -- the column of a flag, or # with the key of a tag
+  value  INTEGER NOT NULL,
+  joined INTEGER NOT NULL                -- it was done, and is undone, together with the step before
 ) STRICT;
 CREATE TABLE mark_change (
   step     INTEGER NOT NULL REFERENCES mark_step ON DELETE CASCADE,
   headline INTEGER NOT NULL,
   PRIMARY KEY (step, headline)
 ) STRICT, WITHOUT ROWID;
+
+-- Tags by their name as text::fold makes it; `name` is how the first one was written.
+CREATE TABLE tag (
+  id   INTEGER PRIMARY KEY,
+  key  TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL
+) STRICT;
+CREATE TABLE tagging (
+  headline INTEGER NOT NULL REFERENCES headline ON DELETE CASCADE,
+  tag      INTEGER NOT NULL REFERENCES tag,
+  PRIMARY KEY (headline, tag)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tagging_by_tag ON tagging (tag, headline);
 
 -- What was tidied away. A list page may name it for long: it doesn't come back as news.
 CREATE TABLE swept (

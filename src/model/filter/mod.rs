@@ -20,7 +20,7 @@ use super::Flag;
 ///
 /// - words, `"words kept together"` and `/regular expressions/`, found in titles, texts, origins and authors, or, after
 ///   `title:`, `body:`, `origin:` or `author:`, there alone;
-/// - `source:` and `section:` with a part of a name;
+/// - `source:` and `section:` with a part of a name; `tag:` with a whole one, or `#` before it;
 /// - `unread`, `read`, `starred`, `later`, `new` (unread, and first seen within a day), `today`;
 /// - `newer:` and `older:` with an age (`3d`, `12h`, `2w`, `1mo`) or a day, month or year (`2026-01-01`, `2026-01`,
 ///   `2026`).
@@ -50,6 +50,8 @@ pub enum Condition {
     Source(String),
     /// It stands in a section whose name has this in it.
     Section(String),
+    /// It has a tag.
+    Tag(String),
     /// Its reader has set a flag.
     Is(Flag),
     /// It was first seen at this moment or later.

@@ -16,8 +16,8 @@ const DEEPEST: usize = 32;
 /// A regular expression that takes more memory than this is no search.
 const LARGEST_PATTERN: usize = 1 << 20;
 
-const FIELDS: [&str; 9] =
-    ["title", "body", "origin", "author", "source", "section", "newer", "older", "sort"];
+const FIELDS: [&str; 10] =
+    ["title", "body", "origin", "author", "source", "section", "tag", "newer", "older", "sort"];
 
 pub(super) fn parse(line: &str, now: &ZonedDateTime) -> Result<Filter, FilterError> {
     if let Some((end, _)) = line.char_indices().nth(LONGEST) {
@@ -80,10 +80,7 @@ impl Parser<'_> {
             Token::Open => self.group(&last, depth)?,
             Token::Field(_) if is_order => return self.order(&last).map(|()| None),
             Token::Field(ref name) => self.field(&last, name)?,
-            Token::Word(ref word) => match self.keyword(word) {
-                Some(condition) => condition,
-                None => Condition::Text(Field::Anywhere, Needle::Words(word.clone())),
-            },
+            Token::Word(ref word) => self.word(word),
             Token::Phrase(_) | Token::Pattern(_) => Condition::Text(Field::Anywhere, needle(&last, &last)?),
             Token::Close | Token::Not => return Err(last.error(FilterFault::Unopened)),
         };
@@ -100,6 +97,13 @@ impl Parser<'_> {
             Some(_) => Ok(inside),
             None => Err(open.error(FilterFault::Unclosed)),
         }
+    }
+
+    fn word(&self, word: &str) -> Condition {
+        let tag = word.strip_prefix(['#', '＃']).filter(|tag| !tag.is_empty());
+        let tagged = tag.map(|tag| Condition::Tag(tag.to_owned()));
+        let sought = || Condition::Text(Field::Anywhere, Needle::Words(word.to_owned()));
+        tagged.or_else(|| self.keyword(word)).unwrap_or_else(sought)
     }
 
     /// A word that is no word to look for.
@@ -144,6 +148,7 @@ impl Parser<'_> {
             "author" => text(Field::Author),
             "source" => Ok(Condition::Source(plain()?)),
             "section" => Ok(Condition::Section(plain()?)),
+            "tag" => Ok(Condition::Tag(plain()?)),
             _ => {
                 let boundary = Boundary::read(&plain()?, self.now);
                 let since = Condition::Since(boundary.ok_or_else(|| value.error(FilterFault::BadTime))?);
@@ -239,6 +244,7 @@ mod tests {
             Condition::Text(field, needle) => format!("{field:?}:{needle:?}"),
             Condition::Source(name) => format!("source={name}"),
             Condition::Section(name) => format!("section={name}"),
+            Condition::Tag(name) => format!("tag={name}"),
             Condition::Is(flag) => format!("{flag:?}"),
             Condition::Seen(at) => format!("seen>{at}"),
             Condition::Since(boundary) => format!("since {}", boundary.day),
@@ -274,6 +280,7 @@ mod tests {
             ("origin:/^新华/", "Origin:Pattern(\"^新华\")"),
             ("-author:张三", "!Author:Words(\"张三\")"),
             ("source:gba section:要闻", "(+ source=gba section=要闻)"),
+            ("tag:a #湾区 -＃b # c#", "(+ tag=a tag=湾区 !tag=b # c#)"),
             ("/a\\/b\\d/", "Anywhere:Pattern(\"a/b\\\\d\")"),
             ("12:30 http://a.b/c title:a:b", "(+ 12:30 http://a.b/c Title:Words(\"a:b\"))"),
             ("a sort:date b", "(+ a b)"),

@@ -52,7 +52,7 @@ impl Refreshing {
 
     pub(in crate::tui) fn take(&mut self, progress: &Progress) {
         match progress {
-            Progress::Source(_) => {}
+            Progress::Source(_) | Progress::Pictures(_) | Progress::Picture => {}
             Progress::Lists(more) => self.lists.1 += more,
             Progress::Listed { .. } => self.lists.0 += 1,
             Progress::Articles(more) => self.articles.1 += more,

@@ -1,5 +1,5 @@
 use super::*;
-use wanbao::model::{Entry, Flag, View};
+use wanbao::model::{Entry, Flag, Marking, Tag, View};
 
 fn filled() -> Archive {
     let mut archive = archive();
@@ -85,4 +85,38 @@ fn the_undo_stack_ends_somewhere() {
     }
     let undone = std::iter::from_fn(|| archive.undo().expect("undone")).count();
     assert_eq!(undone, 200);
+}
+
+fn tag(name: &str) -> Tag {
+    Tag::new(name).expect("a tag")
+}
+
+#[test]
+fn several_marks_at_once_are_one_step() {
+    let mut archive = filled();
+    let ids: Vec<_> = entries(&archive).iter().map(|entry| entry.id).collect();
+    archive.mark_with(&ids[..2], &[Marking::Tag(tag("旧"), true)]).expect("marked");
+    let before = entries(&archive);
+    let markings =
+        [Marking::Flag(Flag::Later, true), Marking::Tag(tag("新"), true), Marking::Tag(tag("舊"), false)];
+    assert_eq!(archive.mark_with(&ids[1..4], &markings).expect("marked"), 3);
+    let tags: Vec<_> = entries(&archive).into_iter().map(|entry| entry.tags).collect();
+    assert_eq!(tags[..5], [vec![tag("旧")], vec![tag("新")], vec![tag("新")], vec![tag("新")], vec![]]);
+    assert_eq!(archive.tags().expect("tags"), [(tag("新"), 3), (tag("旧"), 1)]);
+    assert_eq!(archive.mark_with(&ids[1..4], &markings).expect("marked"), 0);
+    assert_eq!(archive.undo().expect("undone"), Some(3));
+    assert_eq!(entries(&archive), before);
+    assert_eq!(archive.undo().expect("undone"), Some(2));
+    assert_eq!(archive.tags().expect("tags"), []);
+    assert_sound(&archive);
+}
+
+#[test]
+fn what_is_tagged_stays_when_its_source_is_removed() {
+    let mut archive = filled();
+    let id = id_of(&archive, "3");
+    archive.mark_with(&[id], &[Marking::Tag(tag("留"), true)]).expect("marked");
+    archive.remove_source(&source_id("a")).expect("removed");
+    assert_eq!(archive.entry(id).expect("read").expect("there").tags, [tag("留")]);
+    assert_sound(&archive);
 }

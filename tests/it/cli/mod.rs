@@ -13,6 +13,9 @@ mod habits;
 mod health;
 mod keeping;
 mod killed;
+mod marks;
+mod offline;
+mod pictures;
 mod reading;
 mod refresh;
 mod rereading;
@@ -57,6 +60,24 @@ const ARTICLE_FIELDS: [&str; 17] = [
     "published",
     "section",
     "source",
+    "title",
+    "url",
+];
+
+/// The fields of a row, as `list --json` and `search --json` print it.
+const ROW_FIELDS: [&str; 14] = [
+    "changed",
+    "gone",
+    "id",
+    "later",
+    "origin",
+    "published",
+    "read",
+    "section",
+    "source",
+    "starred",
+    "stored",
+    "tags",
     "title",
     "url",
 ];

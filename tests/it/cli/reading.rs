@@ -3,7 +3,7 @@
 use serde_json::Value;
 use wanbao::text::Widths;
 
-use super::{ARTICLE_FIELDS, Home, SAMPLE, keys};
+use super::{ARTICLE_FIELDS, Home, ROW_FIELDS, SAMPLE, keys};
 use crate::support::{Answer, FaultServer};
 
 const SHORT: &str = "http://sample.wanbao.invalid/kuaixun/20124.html";
@@ -35,9 +35,7 @@ fn rows_are_aligned_in_display_cells() {
 fn a_row_of_json_has_the_fields_that_scripts_know() {
     let rows = SAMPLE.rows();
     for row in &rows {
-        let fields =
-            ["id", "origin", "published", "read", "section", "source", "starred", "stored", "title", "url"];
-        assert_eq!(keys(row), fields);
+        assert_eq!(keys(row), ROW_FIELDS);
     }
     let row = rows.iter().find(|row| row["url"] == SHORT).unwrap();
     assert!(row["id"].is_i64());

@@ -48,6 +48,7 @@ fn help_of_a_command_speaks_the_language_of_the_settings() {
           --list-pages <N>  The first N list pages of each section (default 1)
           --no-articles     Headlines only, no articles
           --again <DAYS>    Look again at the articles of the last N days, for changes
+          --prefetch        Store the articles' pictures, too, to be seen offline
 
     Options of every command:
           --home <DIR>    Keep all files below this directory (or WANBAO_HOME)

@@ -7,7 +7,7 @@ mod redirects;
 
 use std::time::Duration;
 
-use wanbao::fetch::{Client, Fetch, Fetched, Request, Response, Settings, Validators};
+use wanbao::fetch::{Client, Fetch, Fetched, Request, Response, Settings, Validators, Wanted};
 use wanbao::model::{CanonicalUrl, Clock, FetchOverrides, TroubleKind};
 
 use crate::support::{Answer, FaultServer};
@@ -54,7 +54,12 @@ fn client(settings: Settings) -> Client {
 }
 
 fn request(url: CanonicalUrl) -> Request {
-    Request { url, validators: Validators::default(), overrides: FetchOverrides::default() }
+    Request {
+        url,
+        validators: Validators::default(),
+        overrides: FetchOverrides::default(),
+        wanted: Wanted::Page,
+    }
 }
 
 async fn fresh(client: &Client, url: CanonicalUrl) -> Result<Fetched, TroubleKind> {

@@ -100,6 +100,12 @@ impl FaultServer {
         requests.iter().filter(|head| path_of(head) == path).cloned().collect()
     }
 
+    /// The paths of all requests, in order.
+    pub(crate) fn order(&self) -> Vec<String> {
+        let requests = self.book.requests.lock().expect("no test panics with the book open");
+        requests.iter().map(|head| path_of(head).to_owned()).collect()
+    }
+
     /// How often a path was asked for.
     pub(crate) fn hits(&self, path: &str) -> usize {
         self.requests(path).len()

@@ -1,0 +1,364 @@
+//! Pictures: their bytes are files beside the database, each named by its hash; the database knows which address has
+//! which. So a picture that stands under many addresses is kept once, and a backup of the texts stays small.
+//!
+//! A file is whole before it has its name, and has its name before a row says so. Files are named and removed only while
+//! the write lock is held: no process can remove what another one is about to refer to.
+
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use jiff::Timestamp;
+use ring::digest::{SHA256, digest};
+use rusqlite::{Connection, OptionalExtension};
+use tempfile::{NamedTempFile, TempDir};
+
+use super::articles::wait_after;
+use super::codec::Packed;
+use super::{Archive, ArchiveError, Fault, open};
+use crate::model::{Article, ArticleId, CanonicalUrl, Picture, PictureKind, SourceId};
+
+/// How many of a source's newest articles are illustrated: what is older is fetched when it is looked at.
+const NEWEST: usize = 1000;
+
+/// After so many failures a picture is no longer looked for by a refresh.
+const GIVEN_UP: u32 = 4;
+
+/// A file that nobody finished in this time is nobody's.
+const ABANDONED: Duration = Duration::from_secs(60 * 60);
+
+/// Where the files are.
+#[derive(Debug)]
+pub(super) enum Shelf {
+    /// A directory beside the database, made when the first picture comes.
+    Beside(PathBuf),
+    /// That of an archive in memory.
+    Temporary(TempDir),
+}
+
+/// What is known of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureState {
+    /// It is stored.
+    Stored,
+    /// It is worth asking for.
+    Wanted,
+    /// It could not be had, and it is too early to ask again.
+    Failed,
+}
+
+/// An article and its pictures that are not stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Illustrations {
+    /// The article.
+    pub id: ArticleId,
+    /// Its address.
+    pub url: CanonicalUrl,
+    /// The pictures' addresses that are worth asking for.
+    pub pictures: Vec<CanonicalUrl>,
+}
+
+/// What was, or would be, tidied away of pictures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SweptPictures {
+    /// How many files.
+    pub pictures: usize,
+    /// Their bytes.
+    pub bytes: u64,
+}
+
+impl Archive {
+    /// A stored picture. One whose file is gone or is not what was stored is as good as none.
+    pub fn picture(&self, url: &CanonicalUrl) -> Result<Option<Picture>, ArchiveError> {
+        let known = self.read(|db| known(db, url))?;
+        Ok(known.and_then(|(hash, kind)| self.pictures.take(&hash, kind)))
+    }
+
+    /// Whether a picture is worth asking for.
+    pub fn picture_state(&self, url: &CanonicalUrl, now: Timestamp) -> Result<PictureState, ArchiveError> {
+        if self
+            .read(|db| known(db, url))?
+            .is_some_and(|(hash, kind)| self.pictures.file(&hash, kind).exists())
+        {
+            return Ok(PictureState::Stored);
+        }
+        self.read(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT 1 FROM picture WHERE url = ?1 AND hash IS NULL AND retry_after > ?2",
+            )?;
+            let waits = statement.query_row((url, now.as_millisecond()), |_| Ok(())).optional()?.is_some();
+            Ok(if waits { PictureState::Failed } else { PictureState::Wanted })
+        })
+    }
+
+    /// Stores a picture. Where all pictures together take more than `room` bytes, those that were fetched first go.
+    pub fn store_picture(
+        &mut self,
+        url: &CanonicalUrl,
+        kind: PictureKind,
+        bytes: &[u8],
+        room: u64,
+        now: Timestamp,
+    ) -> Result<(), ArchiveError> {
+        let hash = hash(bytes);
+        let shelf = self.pictures.path().to_owned();
+        let written = written(&shelf, bytes).map_err(|error| self.fault(error))?;
+        self.write(|db| {
+            written.persist(file(&shelf, &hash, kind)).map_err(|error| Fault::of_writing(error.error))?;
+            db.prepare_cached(
+                "REPLACE INTO picture (url, kind, hash, bytes, tried, attempts, last_error, retry_after)
+                 VALUES (?1, ?2, ?3, ?4, ?5, 0, NULL, 0)",
+            )?
+            .execute((url, kind.extension(), &hash, bytes.len(), now.as_millisecond()))?;
+            make_room(db, &shelf, room)
+        })
+    }
+
+    /// Notes that a picture could not be had, and why (in English). When it may be asked for again is reckoned as for
+    /// articles ([`Archive::note_failure`]).
+    pub fn note_picture(
+        &mut self,
+        url: &CanonicalUrl,
+        error: &str,
+        now: Timestamp,
+    ) -> Result<(), ArchiveError> {
+        self.write(|db| {
+            let failed = attempts(db, url)?;
+            db.prepare_cached(
+                "REPLACE INTO picture (url, kind, hash, bytes, tried, attempts, last_error, retry_after)
+                 VALUES (?1, NULL, NULL, 0, ?2, ?3, ?4, ?5)",
+            )?
+            .execute((
+                url,
+                now.as_millisecond(),
+                failed.saturating_add(1),
+                error,
+                now.as_millisecond().saturating_add(wait_after(failed)),
+            ))?;
+            Ok(())
+        })
+    }
+
+    /// The newest articles of a source with pictures that are to be fetched. Those that lack none are noted, so that
+    /// they are not looked at again.
+    pub fn unillustrated(
+        &mut self,
+        source: &SourceId,
+        now: Timestamp,
+    ) -> Result<Vec<Illustrations>, ArchiveError> {
+        let (mut wanted, mut done) = (Vec::new(), Vec::new());
+        for (id, article) in self.read(|db| newest(db, source))? {
+            let addresses: HashSet<_> =
+                article.images().filter_map(|image| CanonicalUrl::parse(&image.src).ok()).collect();
+            let mut illustrations = Illustrations { id, url: article.url, pictures: Vec::new() };
+            let mut settled = true;
+            for url in addresses {
+                match self.picture_state(&url, now)? {
+                    PictureState::Stored => {}
+                    PictureState::Failed => settled &= self.read(|db| attempts(db, &url))? >= GIVEN_UP,
+                    PictureState::Wanted => illustrations.pictures.push(url),
+                }
+            }
+            illustrations.pictures.sort();
+            match illustrations.pictures.is_empty() {
+                true if settled => done.push(id),
+                true => {}
+                false => wanted.push(illustrations),
+            }
+        }
+        self.write(|db| {
+            let mut note =
+                db.prepare_cached("INSERT OR IGNORE INTO illustrated SELECT id FROM headline WHERE id = ?1")?;
+            done.iter().try_for_each(|id| note.execute([id]).map(|_| ()))?;
+            Ok(())
+        })?;
+        Ok(wanted)
+    }
+
+    /// Removes the pictures that no article and no older version refers to; with `dry`, only tells what that would be.
+    /// Reads every article.
+    pub fn sweep_pictures(&mut self, dry: bool) -> Result<SweptPictures, ArchiveError> {
+        let (kept, unused) = self.read(in_use)?;
+        let shelf = self.pictures.path().to_owned();
+        if dry {
+            return clear(&shelf, &kept, dry).map_err(|error| self.fault(error));
+        }
+        self.write(|db| {
+            let mut delete = db.prepare_cached("DELETE FROM picture WHERE id = ?1")?;
+            unused.iter().try_for_each(|id| delete.execute([id]).map(|_| ()))?;
+            clear(&shelf, &names(db)?, dry).map_err(Fault::of_writing)
+        })
+    }
+
+    fn fault(&self, error: io::Error) -> ArchiveError {
+        ArchiveError::new(&self.path, Fault::of_writing(error))
+    }
+}
+
+impl Shelf {
+    pub(super) fn temporary() -> Result<Self, Fault> {
+        Ok(Self::Temporary(tempfile::tempdir()?))
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Self::Beside(path) => path,
+            Self::Temporary(directory) => directory.path(),
+        }
+    }
+
+    fn file(&self, hash: &str, kind: PictureKind) -> PathBuf {
+        file(self.path(), hash, kind)
+    }
+
+    fn take(&self, name: &str, kind: PictureKind) -> Option<Picture> {
+        let path = self.file(name, kind);
+        let bytes = fs::read(&path).ok()?;
+        (hash(&bytes) == name).then_some(Picture { kind, bytes, path })
+    }
+}
+
+fn file(shelf: &Path, hash: &str, kind: PictureKind) -> PathBuf {
+    shelf.join(format!("{hash}.{}", kind.extension()))
+}
+
+fn hash(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |half: u8| char::from(DIGITS[usize::from(half)]);
+    digest(&SHA256, bytes).as_ref().iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// Writes bytes into a file that has no name of its own yet and is on the disk; it is readable by the user alone.
+fn written(shelf: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    open::private_directory(shelf)?;
+    let mut file = NamedTempFile::new_in(shelf)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+fn known(db: &Connection, url: &CanonicalUrl) -> Result<Option<(String, PictureKind)>, Fault> {
+    let mut statement =
+        db.prepare_cached("SELECT hash, kind FROM picture WHERE url = ?1 AND hash IS NOT NULL")?;
+    let found = statement.query_row([url], |row| <(String, String)>::try_from(row)).optional()?;
+    Ok(found.and_then(|(hash, kind)| Some((hash, kind_of(&kind)?))))
+}
+
+fn kind_of(extension: &str) -> Option<PictureKind> {
+    PictureKind::ALL.into_iter().find(|kind| kind.extension() == extension)
+}
+
+fn attempts(db: &Connection, url: &CanonicalUrl) -> Result<u32, Fault> {
+    let mut statement = db.prepare_cached("SELECT attempts FROM picture WHERE url = ?1")?;
+    Ok(statement.query_row([url], |row| row.get(0)).optional()?.unwrap_or(0))
+}
+
+/// The newest stored articles of a source whose pictures have not been seen to.
+fn newest(db: &Connection, source: &SourceId) -> Result<Vec<(ArticleId, Article)>, Fault> {
+    let mut statement = db.prepare_cached(
+        "SELECT a.headline, a.content FROM
+            (SELECT id FROM headline INDEXED BY headline_by_source
+             WHERE source = (SELECT id FROM source WHERE slug = ?1) AND stored
+             ORDER BY moment DESC, id DESC LIMIT ?2) h
+         JOIN article a ON a.headline = h.id
+         WHERE NOT EXISTS (SELECT 1 FROM illustrated WHERE headline = h.id)",
+    )?;
+    let rows = statement.query_map((source, NEWEST), |row| {
+        let Packed(article) = row.get(1)?;
+        Ok((row.get(0)?, article))
+    })?;
+    // A text that can't be read has no pictures; that is for the doctor to say.
+    Ok(rows.filter_map(Result::ok).collect())
+}
+
+/// Lets the pictures go that were fetched first, until the rest has room.
+fn make_room(db: &Connection, shelf: &Path, room: u64) -> Result<(), Fault> {
+    let mut sum = db.prepare_cached(
+        "SELECT ifnull(sum(bytes), 0) FROM picture INDEXED BY picture_by_tried WHERE hash IS NOT NULL",
+    )?;
+    while sum.query_row([], |row| row.get::<_, u64>(0))? > room {
+        let (hash, kind) = db
+            .prepare_cached(
+                "SELECT hash, kind FROM picture INDEXED BY picture_by_tried WHERE hash IS NOT NULL
+                 ORDER BY tried LIMIT 1",
+            )?
+            .query_row([], |row| <(String, String)>::try_from(row))?;
+        db.prepare_cached("DELETE FROM picture WHERE hash = ?1")?.execute([&hash])?;
+        let _ = fs::remove_file(shelf.join(format!("{hash}.{kind}")));
+    }
+    Ok(())
+}
+
+/// The names of the files that some address has.
+fn names(db: &Connection) -> Result<HashSet<String>, Fault> {
+    let mut statement = db.prepare("SELECT hash || '.' || kind FROM picture WHERE hash IS NOT NULL")?;
+    let names = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(names)
+}
+
+/// The names of the files that some text refers to, and the rows of pictures that none does.
+fn in_use(db: &Connection) -> Result<(HashSet<String>, Vec<i64>), Fault> {
+    let mut statement =
+        db.prepare("SELECT url, id, hash || '.' || kind FROM picture WHERE hash IS NOT NULL")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+    let mut unused: HashMap<String, (i64, String)> = rows.collect::<Result<_, _>>()?;
+    let mut kept = HashSet::new();
+    let mut texts = db.prepare("SELECT content FROM article UNION ALL SELECT content FROM version")?;
+    let mut texts = texts.query([])?;
+    while let (Some(row), false) = (texts.next()?, unused.is_empty()) {
+        // A text that can't be read may refer to any of them: then all stay.
+        let Packed::<Article>(article) = row.get(0)?;
+        for url in article.images().filter_map(|image| CanonicalUrl::parse(&image.src).ok()) {
+            kept.extend(unused.remove(url.as_str()).map(|(_, name)| name));
+        }
+    }
+    Ok((kept, unused.into_values().map(|(id, _)| id).collect()))
+}
+
+/// Removes the files that are not to be kept; unless `dry`.
+fn clear(shelf: &Path, kept: &HashSet<String>, dry: bool) -> io::Result<SweptPictures> {
+    let mut swept = SweptPictures::default();
+    if !shelf.exists() {
+        return Ok(swept);
+    }
+    for entry in fs::read_dir(shelf)? {
+        let entry = entry?;
+        let (name, about) = (entry.file_name(), entry.metadata()?);
+        let is_picture = name.to_str().is_some_and(is_ours);
+        let age = SystemTime::now().duration_since(about.modified()?).unwrap_or_default();
+        let is_kept = name.to_str().is_some_and(|name| kept.contains(name));
+        if is_kept || !about.is_file() || (!is_picture && age < ABANDONED) {
+            continue;
+        }
+        swept.pictures += usize::from(is_picture);
+        swept.bytes += about.len();
+        if !dry {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(swept)
+}
+
+/// Whether a file has a name that wanbao gives.
+fn is_ours(name: &str) -> bool {
+    let parts = name.split_once('.');
+    parts.is_some_and(|(hash, kind)| hash.len() == 64 && kind_of(kind).is_some())
+}
+
+/// Takes over what another archive in the same directory knows of pictures, as far as it can be read.
+pub(super) fn take_over(old: &Connection, new: &Connection) -> Result<(), Fault> {
+    let mut statement =
+        old.prepare("SELECT url, kind, hash, bytes, tried FROM picture NOT INDEXED WHERE hash IS NOT NULL")?;
+    let rows = statement
+        .query_map([], |row| <(String, String, String, i64, i64)>::try_from(row))?
+        .map_while(Result::ok);
+    let mut put = new.prepare(
+        "REPLACE INTO picture (url, kind, hash, bytes, tried, attempts, retry_after) VALUES (?1, ?2, ?3, ?4, ?5, 0, 0)",
+    )?;
+    for row in rows {
+        put.execute(row)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! The labels of publish lines: 发布时间, 来源, 作者, 编辑 and what else announces a value.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// What a label announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    Time,
+    Origin,
+    Author,
+    Editor,
+    Other,
+}
+
+/// The labels and how they are written.
+const LABELS: &[(Label, &str)] = &[
+    (
+        Label::Time,
+        r"(?:发布|發布|發佈|发表|發表|更新|出版|刊发|刊登|上传|录入|编辑)?(?:时间|時間|日期|于|於)",
+    ),
+    (
+        Label::Origin,
+        r"(?:信息|消息|文章|新闻|稿件|内容|资料|本文)?(?:来源|來源|稿源|出处|出處)(?:于|自)?|来自|來自|媒体|Source",
+    ),
+    (
+        Label::Author,
+        r"(?:本报|本报讯|本网|特约|首席|实习|见习|全媒体)?(?:记者|記者)|作者|撰文|文[/／]|文|撰稿|通讯员|作\s者|By|Author",
+    ),
+    (Label::Editor, r"(?:责任|責任|网络|网站|本文|文字|值班|见习|实习)?(?:编辑|編輯)|责编|責編"),
+    (
+        Label::Other,
+        r"浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|点击(?:次数|量|数|率)?|点击|人气|访问(?:次数|量)?|字号|字体|字體|打印|评论|分类|栏目|标签|关键词|发布者|发布人|发布单位|责任校对|校对|审核|监制|作品|热度|views?|分享|摄影|图|我要|收藏|纠错|原标题|用户名|标题|审校",
+    ),
+];
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    let groups: Vec<String> = LABELS.iter().map(|(_, words)| format!("({words})")).collect();
+    Regex::new(&format!(r"(?:{})\s*[:：丨｜/／]\s*", groups.join("|"))).expect("the labels are tested")
+});
+
+/// A label in a piece of a publish line.
+pub(super) struct Field {
+    pub(super) label: Label,
+    /// Where it begins, in bytes.
+    pub(super) start: usize,
+    /// Where its value begins.
+    pub(super) value: usize,
+}
+
+/// The labels of a piece, in order.
+pub(super) fn fields(piece: &str) -> Vec<Field> {
+    LABEL
+        .captures_iter(piece)
+        .filter_map(|captures| {
+            let whole = captures.get(0)?;
+            let group = (1..=LABELS.len()).find(|group| captures.get(*group).is_some())?;
+            Some(Field { label: LABELS[group - 1].0, start: whole.start(), value: whole.end() })
+        })
+        .collect()
+}
+
+/// A label that is set off from its value by a space alone gets its colon, as does one that is a piece of its own (a
+/// cell, a `<dt>`), and a Taiwanese byline: `記者林可／北嶼報導`.
+pub(super) fn with_colons(piece: &str) -> Cow<'_, str> {
+    static SPACED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(^|\s|\|)(来源|來源|记者|記者|作者|责任编辑|責任編輯|编辑|編輯|责编)\s+([^\s:：])")
+            .expect("the pattern is tested")
+    });
+    static ALONE: LazyLock<Regex> = LazyLock::new(|| {
+        let labels = LABELS.iter().filter(|(label, _)| *label != Label::Other).map(|(_, words)| *words);
+        let labels = labels.collect::<Vec<_>>().join("|");
+        Regex::new(&format!("^(?:{labels}|(?:浏览|阅读|点击|访问)(?:次数|量|数))$"))
+            .expect("the labels are tested")
+    });
+    static FROM: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(记者|記者)\s*(\p{Han}{2,4})\s*[／/]\s*\p{Han}{2,8}(?:报道|報道|報導)")
+            .expect("the pattern is tested")
+    });
+    if piece.chars().nth(1).is_some() && ALONE.is_match(piece) {
+        return Cow::Owned(format!("{piece}："));
+    }
+    match FROM.replace_all(piece, "$1：$2 ") {
+        Cow::Borrowed(piece) => SPACED.replace_all(piece, "$1$2：$3"),
+        Cow::Owned(piece) => Cow::Owned(SPACED.replace_all(&piece, "$1$2：$3").into_owned()),
+    }
+}

@@ -1,0 +1,139 @@
+//! Names of media and people, as publish lines write them.
+
+use std::sync::LazyLock;
+
+use jiff::Timestamp;
+use regex::Regex;
+
+use super::labels::fields;
+use super::time;
+use crate::text::is_han;
+
+/// The name that a value begins with: up to a separator, a date, or a space that ends a Chinese name.
+pub(super) fn name(value: &str) -> Option<String> {
+    let value = value.trim_start_matches(|c: char| c.is_whitespace() || ":：|｜丨[【(（《".contains(c));
+    let dates = time::find(value, Timestamp::UNIX_EPOCH);
+    let value = dates.first().and_then(|dated| value.get(..dated.bytes.start)).unwrap_or(value);
+    let mut name = String::new();
+    for word in value.split_whitespace() {
+        let word_end = word.find(|c: char| "|｜丨［[【;；>》".contains(c)).unwrap_or(word.len());
+        let part = word.get(..word_end).unwrap_or(word);
+        let chinese = |text: &str| text.chars().next_back().is_some_and(|c| !c.is_ascii());
+        if !name.is_empty()
+            && (chinese(&name) || !part.is_ascii() || part.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            break;
+        }
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(part);
+        if word_end < word.len() {
+            break;
+        }
+    }
+    let name = name.trim_end_matches(|c: char| ")）】]》:：,，、/-—".contains(c)).trim();
+    let count = name.chars().count();
+    ((2..=30).contains(&count) && name.chars().any(char::is_alphabetic)).then(|| name.to_owned())
+}
+
+/// The names that a value begins with, where several people are named one after another: short Chinese words.
+pub(super) fn names(value: &str) -> Option<String> {
+    let first = name(value)?;
+    let is_person =
+        |word: &&str| (2..=4).contains(&word.chars().count()) && word.chars().all(|c| is_han(c) || c == '·');
+    let rest = value.get(value.find(&first)? + first.len()..).unwrap_or_default();
+    let others = rest.split_whitespace().take_while(is_person).filter(|word| fields(word).is_empty());
+    Some(others.fold(
+        first.clone(),
+        |names, other| if is_person(&first.as_str()) { names + " " + other } else { names },
+    ))
+}
+
+/// What systems print where nobody is named.
+pub(super) fn is_nobody(name: &str) -> bool {
+    const NOBODY: &[&str] = &[
+        "佚名",
+        "不详",
+        "不詳",
+        "未知",
+        "匿名",
+        "无",
+        "暂无",
+        "管理员",
+        "管理員",
+        "系统管理员",
+        "超级管理员",
+        "站长",
+        "编辑部",
+        "編輯部",
+        "编辑",
+        "編輯",
+        "网站编辑",
+        "本站编辑",
+        "小编",
+        "小編",
+        "本站",
+        "本网",
+        "网络",
+        "本站原创",
+        "admin",
+        "administrator",
+        "superadmin",
+        "root",
+        "editor",
+        "webmaster",
+        "system",
+        "anonymous",
+        "unknown",
+    ];
+    NOBODY.iter().any(|nobody| nobody.eq_ignore_ascii_case(name))
+}
+
+/// Whether a name is a medium's by its last word.
+pub(super) fn is_medium(name: &str) -> bool {
+    const SHORTEST: usize = 3;
+    const LAST_WORDS: &[&str] = &[
+        "报",
+        "報",
+        "网",
+        "網",
+        "社",
+        "台",
+        "臺",
+        "周刊",
+        "週刊",
+        "月刊",
+        "杂志",
+        "雜誌",
+        "头条",
+        "頭條",
+        "视界",
+        "視界",
+        "在线",
+        "在線",
+        "客户端",
+        "客戶端",
+        "传媒",
+        "傳媒",
+        "融媒",
+        "综合",
+        "綜合",
+        "观察",
+        "觀察",
+        "广播",
+        "廣播",
+        "中心",
+    ];
+    name.chars().count() >= SHORTEST && LAST_WORDS.iter().any(|word| name.ends_with(word))
+}
+
+/// Whether a piece without a label can be the name of a medium or a person.
+pub(super) fn is_bare_name(piece: &str) -> bool {
+    static NOISE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(发布|发表|更新|首页|正文|字号|字体|大|中|小|打印|评论|分享|收藏|举报|阅读|浏览|原创|转载|关注|订阅|点击|朗读|听新闻|我要|复制|纠错|进入|微信|微博|已有|参与|查看|次|由|于|来自|星期|周)|(阅读|浏览|评论|点击|[\d\s](次|人|条|万))$|[?？!！。，]|^[\d\s.:+-]+$|^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾)$")
+            .expect("the pattern is tested")
+    });
+    let count = piece.chars().count();
+    (2..=16).contains(&count) && piece.chars().any(char::is_alphabetic) && !NOISE.is_match(piece)
+}

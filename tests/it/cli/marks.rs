@@ -1,0 +1,101 @@
+//! `mark`, `star`, `tag`, `undo`: each run is a process of its own.
+
+use super::{Home, Ran};
+
+/// A home in which the sample edition was filed, to be marked.
+fn sample() -> Home {
+    let home = Home::new();
+    assert_eq!(home.run(&["list", "--offline", "--limit", "1"]).code, 0);
+    home
+}
+
+fn found(home: &Home, query: &str) -> usize {
+    home.run(&["list", query]).out.lines().count()
+}
+
+fn done(ran: Ran) -> String {
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    ran.out
+}
+
+#[test]
+fn articles_are_tagged_by_query_or_number_and_found_by_their_tags() {
+    let home = sample();
+    let bridges = found(&home, "大桥");
+    let said = done(home.run(&["tag", "大桥", "+湾区", "+Bridge", "--lang", "en"]));
+    assert_eq!(said, format!("{bridges} changed, of {bridges} that were found; wanbao undo takes it back\n"));
+    for query in ["#湾区", "#灣區", "tag:bridge", "#湾区 #BRIDGE", "＃湾区 大桥"] {
+        assert_eq!(found(&home, query), bridges, "{query}");
+    }
+    assert_eq!(found(&home, "-#湾区"), home.rows().len() - bridges);
+    assert_eq!(found(&home, "#湾"), 0, "a tag is a whole word");
+    let row = home.run(&["list", "#湾区", "--limit", "1", "--json"]).object();
+    assert_eq!(row["tags"], serde_json::json!(["Bridge", "湾区"]));
+    assert!(home.run(&["list", "#湾区", "--limit", "1"]).out.ends_with("  #Bridge  #湾区\n"));
+    done(home.run(&["tag", &row["id"].to_string(), "-Bridge"]));
+    done(home.run(&["tag", &row["id"].to_string(), "-湾区"]));
+    let tags = done(home.run(&["tag"]));
+    assert_eq!(tags, format!("{0:6}  Bridge\n{0:6}  湾区\n", bridges - 1));
+}
+
+#[test]
+fn marks_of_many_articles_are_one_step_that_a_later_run_takes_back() {
+    let home = sample();
+    let (all, bridges) = (home.rows(), found(&home, "大桥"));
+    done(home.run(&["mark", "大桥", "read"]));
+    assert_eq!(found(&home, "unread"), all.len() - bridges);
+    done(home.run(&["star", "大桥"]));
+    done(home.run(&["tag", "大桥", "unread or read", "+a", "+b"]));
+    done(home.run(&["mark", "大桥", "later"]));
+    assert_eq!(found(&home, "starred later #a #b read"), bridges);
+    done(home.run(&["star", "starred", "--off"]));
+    let left = [
+        "later #a #b read not starred",
+        "later #a #b read starred",
+        "#a #b read starred not later",
+        "read starred not #a not #b",
+        "read not starred",
+    ];
+    for query in left {
+        assert_eq!(found(&home, query), bridges, "{query}");
+        assert_eq!(done(home.run(&["undo", "--lang", "en"])), format!("Undone ({bridges} articles)\n"));
+    }
+    assert_eq!(home.rows(), all);
+    let none = home.run(&["undo", "--lang", "en"]);
+    assert_eq!((none.code, none.err.as_str()), (1, "wanbao: Nothing to undo\n"));
+}
+
+#[test]
+fn marks_that_are_not_understood_mark_nothing() {
+    let home = sample();
+    let all = home.rows();
+    let cases: [(&[&str], i32); 7] = [
+        (&["mark", "大桥", "red"], 2),
+        (&["mark", "read"], 2),
+        (&["tag", "大桥"], 2),
+        (&["tag", "+a"], 2),
+        (&["tag", "大桥", "+a b"], 2),
+        (&["mark", "从来没有的词", "read"], 1),
+        (&["star", "99999"], 1),
+    ];
+    for (arguments, code) in cases {
+        let ran = home.run(arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (code, ""), "{arguments:?}");
+        assert!(ran.err.starts_with("wanbao: "), "{arguments:?}");
+    }
+    assert_eq!(home.rows(), all);
+}
+
+#[test]
+fn tags_outlive_tidying_export_and_salvage() {
+    let home = sample();
+    let row = home.rows().pop().unwrap();
+    done(home.run(&["tag", &row["id"].to_string(), "+留"]));
+    let exported = home.run(&["export", "#留"]);
+    let line = exported.json().pop().unwrap();
+    assert_eq!(line["tags"], serde_json::json!(["留"]));
+    let other = Home::new();
+    assert_eq!(other.run_with(&["import", "-"], &exported.out).code, 0);
+    let tagged = other.run(&["list", "#留", "--source", "sample", "--json"]).object();
+    assert_eq!(tagged["url"], row["url"]);
+}

@@ -1,0 +1,109 @@
+//! Offline: nothing is asked of the network, and what is missing is fetched first the next time.
+
+use serde_json::Value;
+
+use super::{Home, PORTAL, spoilable_portal};
+
+/// The paths of the articles that stand on the front page, in its order, of one page each.
+fn paths() -> Vec<String> {
+    PORTAL.front().iter().filter(|piece| piece.pages.len() == 1).map(|piece| piece.path(0)).collect()
+}
+
+fn row_of<'a>(rows: &'a [Value], path: &str) -> &'a Value {
+    rows.iter().find(|row| row["url"].as_str().unwrap().ends_with(path)).expect("a row")
+}
+
+#[test]
+fn no_command_asks_the_network_offline() {
+    let server = spoilable_portal();
+    let home = Home::with_source(server.url("/").as_str());
+    assert_eq!(home.run_fast(&["refresh", "--no-articles"]).code, 0);
+    let asked =
+        || PORTAL.paths().chain(["/robots.txt", "/nowhere"]).map(|path| server.hits(path)).sum::<usize>();
+    let (before, rows) = (asked(), home.rows());
+    let (id, address) = (rows[0]["id"].to_string(), server.url("/nowhere"));
+    let commands: [&[&str]; 14] = [
+        &["refresh", "--prefetch"],
+        &["refresh", "--again", "9"],
+        &["list"],
+        &["search", "大桥"],
+        &["read", &id],
+        &["read", address.as_str()],
+        &["read", &id, "--encoding", "gbk"],
+        &["reextract"],
+        &["source", "test"],
+        &["source", "add", "127.0.0.1:9", "--yes"],
+        &["versions", &id],
+        &["gc"],
+        &["stats"],
+        &["doctor"],
+    ];
+    for command in commands {
+        home.run_fast(&[command, &["--offline"]].concat());
+    }
+    assert_eq!(asked(), before);
+}
+
+#[test]
+fn an_article_that_is_missing_offline_says_so_and_comes_first_the_next_time() {
+    let server = spoilable_portal();
+    let home = Home::with_source(server.url("/").as_str());
+    assert_eq!(home.run_fast(&["refresh", "--no-articles"]).code, 0);
+    let rows = home.rows();
+    let oldest = rows.last().expect("rows");
+    let path = oldest["url"].as_str().unwrap().strip_prefix(server.url("/").as_str()).unwrap();
+    let ran = home.run_fast(&["read", &oldest["id"].to_string(), "--offline", "--lang", "en"]);
+    assert_eq!(ran.code, 3);
+    assert!(
+        ran.err.contains("offline, nothing was asked; queued, the next refresh fetches it first"),
+        "{}",
+        ran.err
+    );
+    let ran = home.run_fast(&["refresh", "-c", "fetch.per_host=1", "-c", "fetch.concurrency=1"]);
+    assert_eq!(ran.code, 0);
+    let order = server.order();
+    let place = |path: &str| order.iter().position(|asked| asked == path).expect("asked for");
+    let first = paths().iter().map(|path| place(path)).min().expect("articles");
+    assert!(place(&format!("/{path}")) <= first, "{path} is asked for before all others");
+    assert_eq!(home.run(&["read", &oldest["id"].to_string(), "--offline"]).code, 0);
+}
+
+#[test]
+fn an_address_that_no_list_has_is_queued_as_well() {
+    let server = spoilable_portal();
+    let [one, other] = [&paths()[0], &paths()[1]].map(Clone::clone);
+    server.on("/", [super::Answer::page(format!("<title>望潮网</title><ul>{}</ul>", links(&other)))]);
+    let home = Home::with_source(server.url("/").as_str());
+    let address = server.url(&one);
+    let ran = home.run_fast(&["read", address.as_str(), "--offline", "--lang", "en"]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("queued"), "{}", ran.err);
+    home.run_fast(&["refresh"]);
+    assert_eq!(row_of(&home.rows(), &one)["stored"], true);
+    assert_eq!(server.hits(&one), 1);
+    let stranger = home.run_fast(&["read", "http://news.example.com/1.html", "--offline", "--lang", "en"]);
+    assert!(!stranger.err.contains("queued"), "there is no source that would fetch it: {}", stranger.err);
+}
+
+/// Some links, so that the page is a list.
+fn links(path: &str) -> String {
+    let link = |n: usize| format!("<li><a href='{path}?n={n}'>退潮以后的第{n}天，滩涂上的人们</a></li>");
+    (0..6).map(link).collect::<Vec<_>>().concat()
+}
+
+#[test]
+fn what_the_network_can_not_give_is_queued_and_what_the_page_lacks_is_not() {
+    let server = spoilable_portal();
+    let home = Home::with_source(server.url("/").as_str());
+    assert_eq!(home.run_fast(&["refresh", "--no-articles"]).code, 0);
+    let rows = home.rows();
+    let [broken, unreachable] = [&rows[0], &rows[1]].map(|row| row["id"].to_string());
+    let url = rows[0]["url"].as_str().unwrap();
+    let path = url.strip_prefix(server.url("/").as_str()).unwrap();
+    server.on(&format!("/{path}"), [super::Answer::page("<html></html>")]);
+    let ran = home.run_fast(&["read", &broken, "--lang", "en"]);
+    assert!(ran.err.contains("no article found") && !ran.err.contains("queued"), "{}", ran.err);
+    drop(server);
+    let ran = home.run_fast(&["read", &unreachable, "--lang", "en"]);
+    assert!(ran.err.contains("can't reach") && ran.err.contains("queued"), "{}", ran.err);
+}
