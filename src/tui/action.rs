@@ -88,6 +88,8 @@ actions! {
         Outline "outline" Reader ["O"] DoOutline;
         Links "links" Reader ["U"] DoLinks;
         FollowLink "follow_link" Reader [";"] DoFollowLink;
+    }
+    GroupHand {
         Browse "browse" Everywhere ["o"] DoBrowse;
         Copy "copy_link" Everywhere ["y"] DoCopy;
         CopyText "copy_text" Everywhere ["Y"] DoCopyText;
@@ -108,6 +110,8 @@ actions! {
         ViewUnread "view_unread" Lists ["2"] DoViewUnread;
         ViewStarred "view_starred" Lists ["3"] DoViewStarred;
         ViewLater "view_later" Lists ["4"] DoViewLater;
+    }
+    GroupMark {
         Choose "choose" Lists ["x"] DoChoose;
         ChooseRange "choose_range" Lists ["V"] DoChooseRange;
         Star "star" Everywhere ["s"] DoStar;
@@ -115,10 +119,12 @@ actions! {
         ToggleRead "toggle_read" Everywhere ["m"] DoToggleRead;
         MarkAllRead "mark_all_read" Everywhere ["A"] DoMarkAllRead;
         Undo "undo" Everywhere ["u"] DoUndo;
-        AddSource "add_source" Everywhere ["a"] DoAddSource;
+    }
+    GroupFetch {
         Refresh "refresh" Everywhere ["r"] DoRefresh;
         RefreshAll "refresh_all" Everywhere ["R"] DoRefreshAll;
         StopRefresh "stop_refresh" Everywhere ["X"] DoStopRefresh;
+        AddSource "add_source" Everywhere ["a"] DoAddSource;
     }
     GroupScreen {
         Zen "zen" Everywhere ["z"] DoZen;
@@ -127,7 +133,8 @@ actions! {
         Script "script" Everywhere ["Z"] DoScript;
         Theme "theme" Everywhere ["T"] DoTheme;
         Help "help" Everywhere ["?" "<f1>"] DoHelp;
-        Palette "palette" Everywhere [":" "<c-k>" "<f10>"] DoPalette;
+        Menu "menu" Everywhere ["<f10>"] DoMenu;
+        Palette "palette" Everywhere [":" "<c-k>"] DoPalette;
         Redraw "redraw" Everywhere ["<c-l>"] DoRedraw;
         Suspend "suspend" Everywhere ["<c-z>"] DoSuspend;
         Leave "leave" Everywhere ["q"] DoLeave;
@@ -170,7 +177,11 @@ pub(super) const READER_FOOTER: &[Hint] = &[
 ];
 
 /// Those in the help.
-pub(super) const HELP_FOOTER: &[Hint] = &[(Action::PageDown, None), (Action::Back, None)];
+pub(super) const HELP_FOOTER: &[Hint] =
+    &[(Action::PageDown, None), (Action::Find, None), (Action::Back, Some(Word::FootClose))];
+
+/// Those in the catalogue of actions.
+pub(super) const CATALOGUE_FOOTER: &[Hint] = &[(Action::Open, None), (Action::Back, None)];
 
 /// Those among the headings or links of the article.
 pub(super) const MENU_FOOTER: &[Hint] =

@@ -32,7 +32,10 @@ words! {
     GroupMove: "移动", "移動", "Moving";
     GroupArticle: "文章", "文章", "Articles";
     GroupFind: "查找", "查找", "Finding";
-    GroupList: "标题与标记", "標題與標記", "Headlines and marks";
+    GroupHand: "转出", "轉出", "Handing on";
+    GroupList: "标题", "標題", "Headlines";
+    GroupMark: "标记", "標記", "Marks";
+    GroupFetch: "刷新与来源", "更新與來源", "Refreshing and sources";
     GroupScreen: "屏幕", "畫面", "Screen";
     DoDown: "下移", "下移", "Down";
     DoUp: "上移", "上移", "Up";
@@ -87,6 +90,7 @@ words! {
     DoScript: "简繁切换", "簡繁切換", "Simplified or traditional";
     DoTheme: "换配色", "換配色", "Next theme";
     DoHelp: "帮助", "說明", "Help";
+    DoMenu: "菜单", "選單", "Menu";
     DoPalette: "所有操作", "所有操作", "All actions";
     DoRedraw: "重画屏幕", "重繪畫面", "Redraw";
     DoSuspend: "挂起", "暫停", "Suspend";
@@ -146,6 +150,7 @@ words! {
     PromptAddress: "新闻网站的网址：", "新聞網站的網址：", "Address of a news site: ";
     PromptPipe: "交给命令：", "交給指令：", "Pipe to: ";
     PromptSave: "存为：", "存為：", "Save as: ";
+    PromptHelp: "查找操作：", "查找操作：", "Find an action: ";
     PromptPalette: "操作：", "操作：", "Action: ";
     HelpHint: "{} 上下，{} 关闭", "{} 上下，{} 關閉", "{} scroll, {} closes";
 
@@ -208,7 +213,7 @@ words! {
     ScriptHans: "简体", "簡體", "simplified";
     ScriptHantHk: "繁体（香港）", "繁體（香港）", "traditional (Hong Kong)";
     ScriptHantTw: "繁体（台湾）", "繁體（臺灣）", "traditional (Taiwan)";
-    ImeIsOn: "输入法开着？按键要用英文", "輸入法開著？按鍵要用英文", "Is an input method on? Keys are Latin letters";
+    ImeIsOn: "输入法开着？换成英文，或按 {} 用菜单", "輸入法開著？換成英文，或按 {} 用選單", "Is an input method on? Keys are Latin letters; {} is a menu";
     NoTerminal: "阅读界面要在终端里打开", "閱讀介面要在終端機裏打開", "the reader needs a terminal";
     ProblemKeyTaken: "`{}` 已经是 {} 的键", "`{}` 已經是 {} 的鍵", "`{}` is already a key of {}";
 

@@ -2,9 +2,11 @@
 
 pub(super) mod adding;
 pub(super) mod article;
+pub(super) mod catalogue;
 pub(super) mod contents;
 pub(super) mod find;
 pub(super) mod headlines;
+pub(super) mod help;
 pub(super) mod input;
 pub(super) mod menu;
 pub(super) mod output;
@@ -27,8 +29,10 @@ use crate::config::{self, Chord, Layout, Problem, Program, TextSettings};
 use crate::text::{Ambiguous, Widths};
 use crate::words::{Lang, Word};
 use adding::{Adding, Stage};
+use catalogue::Catalogue;
 use contents::Contents;
 use headlines::{Headlines, Scribe};
+use help::Help;
 use input::Input;
 use menu::Menu;
 use output::Output;
@@ -131,8 +135,10 @@ pub(super) enum Over {
     Prompt(Prompt, Input),
     /// Every action, to choose from.
     Palette(Palette),
-    /// The help, scrolled down so many rows.
-    Help(usize),
+    /// Every action, to choose from by groups.
+    Catalogue(Catalogue),
+    /// The help.
+    Help(Help),
     /// The headings or the links of the article.
     Menu(Menu),
     /// A site that may become a source.

@@ -1,6 +1,7 @@
 use crate::model::{Flag, View};
 use crate::tui::action::Action;
 use crate::tui::message::{Effect, Selection};
+use crate::tui::state::help::Help;
 use crate::tui::state::panes::Pane;
 use crate::tui::state::pick::Motion;
 use crate::tui::state::{Over, Palette, State};
@@ -65,7 +66,8 @@ impl State {
             Action::Wider => self.widen(4 * times),
             Action::Script => self.next_script(),
             Action::Theme => self.effects.push(Effect::NextTheme),
-            Action::Help => self.over = Some(Over::Help(0)),
+            Action::Help => self.over = Some(Over::Help(Help::new())),
+            Action::Menu => self.show_catalogue(),
             Action::Palette => {
                 self.over = Some(Over::Palette(Palette::default()));
                 self.match_actions();

@@ -3,6 +3,7 @@
 mod act;
 mod adding;
 mod articles;
+mod catalogue;
 mod errands;
 mod keys;
 mod links;
@@ -120,6 +121,10 @@ impl State {
         if let Some(Over::Palette(palette)) = &mut self.over {
             let height = super::draw::palette_rows(self.area);
             palette.pick.settle(palette.rows.len(), height);
+        }
+        if let Some(Over::Catalogue(catalogue)) = &mut self.over {
+            let len = catalogue.len();
+            catalogue.pick.settle(len, super::draw::catalogue_rows(self.area));
         }
         if let Some(Over::Menu(menu)) = &mut self.over {
             menu.pick.settle(menu.rows.len(), super::draw::menu_rows(self.area));

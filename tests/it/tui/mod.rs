@@ -6,6 +6,7 @@ mod answers;
 mod doing;
 mod finding;
 mod harness;
+mod keys;
 mod links;
 mod lists;
 mod marks;
