@@ -23,11 +23,7 @@ impl State {
             Code::Home => catalogue.pick.go(Motion::Top, len, rows),
             Code::End => catalogue.pick.go(Motion::Bottom, len, rows),
             Code::Enter | Code::Right | Code::Char(' ' | 'l') => self.choose_in_catalogue(),
-            Code::Esc | Code::Left | Code::Backspace | Code::Char('h' | 'q') => {
-                if !catalogue.leave() {
-                    self.over = None;
-                }
-            }
+            Code::Esc | Code::Left | Code::Backspace | Code::Char('h' | 'q') => self.leave_catalogue(),
             Code::F(10) => self.over = None,
             Code::Char(digit) if digit.is_ascii_digit() => {
                 let number = digit.to_digit(10).map_or(0, |digit| digit as usize);
@@ -37,6 +33,15 @@ impl State {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Back to the groups, or to where it was opened.
+    fn leave_catalogue(&mut self) {
+        if let Some(Over::Catalogue(catalogue)) = &mut self.over
+            && !catalogue.leave()
+        {
+            self.over = None;
         }
     }
 

@@ -117,7 +117,7 @@ impl State {
             }
             // Who types Han characters here has an input method on, and waits for something to happen.
             Some(c) if c >= '\u{2e80}' => {
-                self.note(self.lang.fill(Word::ImeIsOn, &[&self.key_of(Action::Menu)]))
+                self.note(self.lang.fill(Word::ImeIsOn, &[&self.key_of(Action::Menu)]));
             }
             _ => self.keys = Keys::default(),
         }

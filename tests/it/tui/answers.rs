@@ -65,7 +65,11 @@ fn an_article_that_can_not_be_had_leaves_what_was_there() {
     let article = |screen: &str| screen.lines().take(23).map(str::to_owned).collect::<Vec<_>>();
     let before = article(&reader.screen());
     reader.keys("J").settle();
-    assert!(reader.sees("连不上 wan.test：域名解析失败；已排队，下次刷新时先取它 · r 重试"), "{}", reader.screen());
+    assert!(
+        reader.sees("连不上 wan.test：域名解析失败；已排队，下次刷新时先取它 · r 重试"),
+        "{}",
+        reader.screen()
+    );
     let after = article(&reader.screen());
     assert!(before.iter().zip(&after).all(|(before, after)| right_of_list(before) == right_of_list(after)));
     reader.keys("r");

@@ -178,6 +178,10 @@ fn the_layout_is_as_set() {
 fn troubles_are_told_in_words_with_what_to_do() {
     let mut reader = Start::empty(80, 12).with(|archive| news::file(archive, &[1])).go();
     reader.keys("jj<enter>").settle();
-    assert!(reader.row(11).contains("连不上 wan.test：域名解析失败；已排队，下次刷新时先取它 · r 重试"), "{}", reader.screen());
+    assert!(
+        reader.row(11).contains("连不上 wan.test：域名解析失败；已排队，下次刷新时先取它 · r 重试"),
+        "{}",
+        reader.screen()
+    );
     assert!(reader.sees("横琴口岸"), "the list is still there");
 }
