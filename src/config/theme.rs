@@ -87,6 +87,10 @@ roles! {
     selected: REVERSE;
     /// The selected row of another pane.
     selected_unfocused: UNDERLINE;
+    /// A day above its headlines.
+    day: DIM;
+    /// How far down a pane is: the part of its edge that stands for what is in sight.
+    thumb: REVERSE;
     /// A headline that was not read yet.
     unread: BOLD;
     /// A headline that was.

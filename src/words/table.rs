@@ -118,6 +118,7 @@ words! {
     FoundWith: "搜索“{}”", "搜尋「{}」", "search “{}”";
     NewAbove: "上面有 {} 条新的", "上面有 {} 條新的", "{} new above";
     DayOfMonth: "{}月{}日 周{}", "{}月{}日 週{}", "{}/{} {}";
+    DayOfYear: "{}年{}月{}日", "{}年{}月{}日", "{}-{}-{}";
     Weekdays: "一 二 三 四 五 六 日", "一 二 三 四 五 六 日", "Mon Tue Wed Thu Fri Sat Sun";
     TodayAt: "今天 {}", "今天 {}", "today {}";
     Today: "今天", "今天", "today";

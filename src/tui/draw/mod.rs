@@ -10,6 +10,7 @@ mod output;
 mod over;
 mod reader;
 mod sections;
+mod thumb;
 
 use std::fmt::Arguments;
 

@@ -8,6 +8,7 @@ pub(super) mod find;
 pub(super) mod headlines;
 pub(super) mod help;
 pub(super) mod input;
+pub(super) mod lay;
 pub(super) mod menu;
 pub(super) mod output;
 pub(super) mod panes;

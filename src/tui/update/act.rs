@@ -85,7 +85,7 @@ impl State {
             Pane::Sections => self.go_in_sections(motion),
             Pane::List => {
                 let height = self.panes(self.area).list.map_or(1, |area| area.height);
-                self.list.pick.go(motion, self.list.rows.len(), height.into());
+                self.list.go(motion, height.into());
             }
             Pane::Reader => {
                 if let Some(shown) = self.reading() {

@@ -15,7 +15,10 @@ mod over;
 mod refresh;
 mod revisions;
 
-use super::message::{Effect, Event, Msg};
+use ratatui::layout::Rect;
+
+use super::message::{Effect, Event, Msg, Selection};
+use super::state::lay::Form;
 use super::state::panes::Panes;
 use super::state::{Over, State, when};
 
@@ -110,7 +113,8 @@ impl State {
         self.fit_reader(&panes);
         self.fit_revisions(&panes);
         if let Some(area) = panes.list {
-            self.list.pick.settle(self.list.rows.len(), area.height.into());
+            self.form_list(area, &panes);
+            self.list.settle(area.height.into());
         }
         if self.list.pick.top == 0 && panes.list.is_some() {
             self.list.above = 0;
@@ -131,6 +135,20 @@ impl State {
         }
         if self.list.rows.len() < self.list.pick.at + AHEAD {
             self.ask_more();
+        }
+    }
+
+    /// Lays the headlines as there is room for: on two lines where a title and all that stands behind it have no room
+    /// on one, under their days where a line above them is free for the day.
+    fn form_list(&mut self, area: Rect, panes: &Panes) {
+        const WIDE: u16 = 72;
+        const HIGH: u16 = 20;
+        let height = if area.width < WIDE && area.height >= HIGH { 2 } else { 1 };
+        let dated = matches!(self.list.selection, Selection::Titles(_));
+        let form = Form { height, days: dated && panes.heading > 1 };
+        if self.list.lay.form != form {
+            let scribe = self.scribe();
+            self.list.form(form, &scribe);
         }
     }
 

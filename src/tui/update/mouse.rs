@@ -2,6 +2,7 @@ use ratatui::layout::Rect;
 
 use crate::tui::message::Target;
 use crate::tui::state::State;
+use crate::tui::state::lay::OnLine;
 use crate::tui::state::panes::{Pane, Panes};
 use crate::tui::state::pick::Motion;
 
@@ -32,8 +33,8 @@ impl State {
     }
 
     fn click_headline(&mut self, row: usize) {
-        let at = self.list.pick.top + row;
         self.focus = Pane::List;
+        let Some(OnLine::Row(at, _)) = self.list.lay.on(self.list.pick.top + row) else { return };
         if let Some(id) = self.list.rows.get(at).map(|row| row.entry.id) {
             self.list.pick.at = at;
             self.open(Target::Article(id));
@@ -64,7 +65,7 @@ impl State {
         let height = usize::from(area.height);
         match pane {
             Pane::Sections => self.contents.pick.scroll(rows, self.contents.rows.len(), height),
-            Pane::List => self.list.pick.scroll(rows, self.list.rows.len(), height),
+            Pane::List => self.list.scroll(rows, height),
             Pane::Reader => {
                 if let Some(shown) = self.reading() {
                     shown.go(Motion::Rows(rows));

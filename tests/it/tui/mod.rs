@@ -9,6 +9,7 @@ mod harness;
 mod keys;
 mod links;
 mod lists;
+mod look;
 mod marks;
 mod news;
 mod picture;
