@@ -14,9 +14,10 @@ use super::problem::{Allowed, Fault, Place, Problem, suggest};
 use super::schema::{Fields, Shape};
 use super::style::{Depth, Style};
 
-const BUILT_IN: [(&str, &str); 2] = [
+const BUILT_IN: [(&str, &str); 3] = [
     ("dark", include_str!("../../assets/themes/dark.toml")),
     ("light", include_str!("../../assets/themes/light.toml")),
+    ("contrast", include_str!("../../assets/themes/contrast.toml")),
 ];
 
 const BOLD: Style = Style { bold: true, ..Style::PLAIN };

@@ -128,6 +128,8 @@ actions! {
     }
     GroupScreen {
         Zen "zen" Everywhere ["z"] DoZen;
+        SplitLeft "split_left" Everywhere ["<c-left>"] DoSplitLeft;
+        SplitRight "split_right" Everywhere ["<c-right>"] DoSplitRight;
         Narrower "narrower" Everywhere ["<lt>"] DoNarrower;
         Wider "wider" Everywhere ["<gt>"] DoWider;
         Script "script" Everywhere ["Z"] DoScript;

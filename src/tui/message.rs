@@ -40,6 +40,15 @@ pub enum Msg {
         /// Downwards.
         down: bool,
     },
+    /// The mouse was moved to a cell with its button held down.
+    Drag {
+        /// The column, from 0.
+        x: u16,
+        /// The row, from 0.
+        y: u16,
+    },
+    /// The terminal has become dark, or light.
+    Dark(bool),
     /// The screen has this many columns and rows.
     Resized(u16, u16),
     /// Another day has begun.
@@ -57,6 +66,8 @@ pub enum Msg {
 pub enum Event {
     /// The scripts that were chosen for sources in earlier runs, as they were noted.
     Scripts(Result<Option<String>, Trouble>),
+    /// The widths of the panes that were chosen in earlier runs, as they were noted.
+    Split(Result<Option<String>, Trouble>),
     /// The sources and sections, with their counts.
     Contents(Ticket, Result<Vec<SourceContents>, Trouble>),
     /// A window of headlines.
@@ -193,6 +204,10 @@ pub enum Effect {
     RecallScripts,
     /// Remember the scripts that are chosen, in these words.
     KeepScripts(String),
+    /// Ask for the widths of the panes that were chosen in earlier runs.
+    RecallSplit,
+    /// Remember the widths of the panes, in these words.
+    KeepSplit(String),
     /// Ask for the sources and sections.
     Contents(Ticket),
     /// Ask for a window of headlines.
@@ -253,6 +268,11 @@ pub enum Effect {
     Browse(CanonicalUrl),
     /// Put a text on the clipboard.
     Copy(String),
+    /// The terminal has become dark, or light; so may the screen.
+    FollowTerminal {
+        /// It is dark now.
+        is_dark: bool,
+    },
     /// Take the next theme.
     NextTheme,
     /// Draw every cell anew.

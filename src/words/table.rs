@@ -85,6 +85,8 @@ words! {
     DoRefreshAll: "刷新全部", "更新全部", "Refresh everything";
     DoStopRefresh: "停止刷新", "停止更新", "Stop refreshing";
     DoZen: "专心读", "專心讀", "Zen";
+    DoSplitLeft: "分栏线左移", "分欄線左移", "Pane line to the left";
+    DoSplitRight: "分栏线右移", "分欄線右移", "Pane line to the right";
     DoNarrower: "版心窄些", "版心窄些", "Narrower column";
     DoWider: "版心宽些", "版心寬些", "Wider column";
     DoScript: "简繁切换", "簡繁切換", "Simplified or traditional";
@@ -209,6 +211,7 @@ words! {
     RunSignal: "被信号 {} 终止", "被信號 {} 終止", "signal {} ended it";
     CantRun: "运行不了 {}：{}", "執行不了 {}：{}", "Can't run {}: {}";
     ThemeIs: "配色：{}", "配色：{}", "Theme: {}";
+    OnePane: "只有一栏，没有分栏线", "只有一欄，沒有分欄線", "There is one pane only";
     ColumnIs: "版心 {} 格", "版心 {} 格", "Column of {} cells";
     ScriptOrig: "原文", "原文", "as written";
     ScriptHans: "简体", "簡體", "simplified";

@@ -72,9 +72,9 @@ pub async fn run(
     problems.extend(more);
     let (keymap, more) = Keymap::new(&bindings);
     problems.extend(more);
-    let (themes, more) = Themes::new(config);
+    let nature = input.answer(deadline).await;
+    let (themes, more) = Themes::new(config, nature.is_dark);
     problems.extend(more);
-    let widths = input.answer(deadline).await;
     let mut state = State::new(Setup {
         lang: config.lang(),
         keymap,
@@ -82,7 +82,7 @@ pub async fn run(
         layout: config.settings.ui.layout,
         now: config.clock.now(),
         size,
-        widths: widths.unwrap_or_default(),
+        widths: nature.widths.unwrap_or_default(),
         has_sample: options.sample.is_some(),
         programs: Programs { share: config.share().cloned(), speech: config.speech().cloned() },
         refreshes: config.settings.fetch.on_start && !options.offline,

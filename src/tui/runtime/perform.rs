@@ -39,6 +39,9 @@ impl Lane {
 /// The name under which the scripts of the sources are remembered.
 const SCRIPTS: &str = "scripts";
 
+/// The name under which the widths of the panes are.
+const SPLIT: &str = "split";
+
 /// Does what an effect asks of the newsroom or of the reader's files, and tells what happens. Effects on the terminal
 /// are none of its business.
 ///
@@ -53,6 +56,8 @@ pub async fn perform(
     match effect {
         Effect::RecallScripts => tell(Event::Scripts(newsroom.remembered(SCRIPTS).await)),
         Effect::KeepScripts(note) => newsroom.remember(SCRIPTS, note),
+        Effect::RecallSplit => tell(Event::Split(newsroom.remembered(SPLIT).await)),
+        Effect::KeepSplit(note) => newsroom.remember(SPLIT, note),
         Effect::Contents(ticket) => tell(Event::Contents(ticket, newsroom.contents().await)),
         Effect::List { ticket, selection, after, limit } => {
             let window = match selection {
@@ -104,6 +109,7 @@ pub async fn perform(
         | Effect::Browse(_)
         | Effect::Copy(_)
         | Effect::NextTheme
+        | Effect::FollowTerminal { .. }
         | Effect::Redraw
         | Effect::Suspend
         | Effect::Quit => {}

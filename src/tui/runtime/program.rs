@@ -180,6 +180,11 @@ impl Program {
             Effect::Quit => return Ok(ControlFlow::Break(())),
             Effect::Suspend => return self.suspend(),
             Effect::Redraw => self.screen.forget(),
+            Effect::FollowTerminal { is_dark } => {
+                if self.themes.follow(is_dark) {
+                    self.state.touch();
+                }
+            }
             Effect::NextTheme => {
                 let name = self.themes.turn();
                 self.tell(Event::Themed(name));

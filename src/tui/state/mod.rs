@@ -37,7 +37,7 @@ use help::Help;
 use input::Input;
 use menu::Menu;
 use output::Output;
-use panes::{Pane, Panes};
+use panes::{Boundary, Pane, Panes, Split};
 use pick::Pick;
 use reader::Reader;
 use scripts::Scripts;
@@ -92,6 +92,10 @@ pub struct State {
     pub(super) widths: Widths,
     pub(super) focus: Pane,
     pub(super) zen: bool,
+    /// The widths of the panes that were chosen.
+    pub(super) split: Split,
+    /// The line between panes that the mouse has hold of.
+    pub(super) dragged: Option<Boundary>,
     pub(super) contents: Contents,
     pub(super) list: Headlines,
     /// Looking for the next unread article beyond what is loaded, to go there or to open it.
@@ -206,6 +210,8 @@ impl State {
             widths,
             focus: Pane::List,
             zen: false,
+            split: Split::default(),
+            dragged: None,
             contents: Contents::new(),
             list: Headlines::new(),
             hunt: None,
@@ -301,7 +307,7 @@ impl State {
     }
 
     pub(super) fn panes(&self, area: Rect) -> Panes {
-        Panes::of(area, self.layout, self.seen_focus(), self.zen, self.text.width)
+        Panes::of(area, self.layout, self.seen_focus(), self.zen, self.text.width, self.split)
     }
 
     /// The key that is shown for an action.

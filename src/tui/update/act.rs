@@ -62,6 +62,8 @@ impl State {
             Action::RefreshAll => self.refresh_all(),
             Action::StopRefresh => self.stop_refresh(),
             Action::Zen => self.toggle_zen(),
+            Action::SplitLeft => self.move_split(-2 * times),
+            Action::SplitRight => self.move_split(2 * times),
             Action::Narrower => self.widen(-4 * times),
             Action::Wider => self.widen(4 * times),
             Action::Script => self.next_script(),

@@ -32,6 +32,7 @@ impl State {
     /// The first questions: what the first frame shows.
     pub fn start(&mut self) -> Vec<Effect> {
         self.effects.push(Effect::RecallScripts);
+        self.effects.push(Effect::RecallSplit);
         self.ask_contents();
         self.ask_first();
         std::mem::take(&mut self.effects)
@@ -61,6 +62,8 @@ impl State {
             Msg::Paste(text) => self.paste(&text),
             Msg::Click { x, y } => self.click(x, y),
             Msg::Wheel { x, y, down } => self.wheel(x, y, down),
+            Msg::Drag { x, .. } => self.drag(x),
+            Msg::Dark(is_dark) => self.effects.push(Effect::FollowTerminal { is_dark }),
             Msg::Resized(columns, rows) => (self.area.width, self.area.height) = (columns, rows),
             Msg::Clock(now) => {
                 self.masthead = when::masthead(&now, self.lang);
@@ -74,6 +77,7 @@ impl State {
     fn event(&mut self, event: Event) {
         match event {
             Event::Scripts(outcome) => self.scripts_came(outcome),
+            Event::Split(outcome) => self.split_came(outcome),
             Event::Contents(ticket, outcome) => self.contents_came(ticket, outcome),
             Event::Listed(ticket, outcome) => self.list_came(ticket, outcome),
             Event::Opened(ticket, outcome) => self.article_came(ticket, outcome.map(|opened| *opened)),

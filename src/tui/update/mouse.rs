@@ -3,7 +3,7 @@ use ratatui::layout::Rect;
 use crate::tui::message::Target;
 use crate::tui::state::State;
 use crate::tui::state::lay::OnLine;
-use crate::tui::state::panes::{Pane, Panes};
+use crate::tui::state::panes::{Boundary, Pane, Panes};
 use crate::tui::state::pick::Motion;
 
 /// Rows that one notch of the wheel moves.
@@ -14,7 +14,9 @@ impl State {
         if self.over.take().is_some() || Panes::too_small(self.area) {
             return;
         }
-        let Some((pane, area)) = self.panes(self.area).at(x, y) else { return };
+        let panes = self.panes(self.area);
+        self.dragged = panes.boundary_at(x, y);
+        let Some((pane, area)) = panes.at(x, y) else { return };
         let row = usize::from(y - area.y);
         match pane {
             Pane::Sections => self.click_section(row),
@@ -48,6 +50,20 @@ impl State {
         let way = shown.sheet.ways.iter().find(|way| way.lines.contains(&line));
         if let Some(target) = way.map(|way| way.to.clone()) {
             self.open(target);
+        }
+    }
+
+    /// Moves the line between panes that the mouse has hold of.
+    pub(super) fn drag(&mut self, x: u16) {
+        let Some(boundary) = self.dragged else { return };
+        let panes = self.panes(self.area);
+        let left = match boundary {
+            Boundary::Sections => panes.sections,
+            Boundary::List => panes.list,
+        };
+        if let Some(left) = left.filter(|left| left.right() != x) {
+            self.split.set(boundary, x.saturating_sub(left.x));
+            self.keep_split();
         }
     }
 

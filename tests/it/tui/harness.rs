@@ -310,6 +310,7 @@ fn is_of_terminal(effect: &Effect) -> bool {
         Effect::Browse(_)
             | Effect::Copy(_)
             | Effect::NextTheme
+            | Effect::FollowTerminal { .. }
             | Effect::Redraw
             | Effect::Suspend
             | Effect::Quit

@@ -71,3 +71,40 @@ fn what_is_not_known_to_be_all_has_no_bar() {
     let reader = Start::empty(60, 12).with(|archive| news::file_many(archive, 1000)).go();
     assert_eq!(thumb(&reader, 59), [0; 0]);
 }
+
+/// The columns of the lines between panes.
+fn lines(reader: &Reader) -> Vec<usize> {
+    let buffer = reader.buffer();
+    (0..buffer.area.width).filter(|x| buffer[(*x, 8)].symbol() == "│").map(usize::from).collect()
+}
+
+#[test]
+fn the_lines_between_panes_are_dragged_and_moved_by_key() {
+    let mut reader = Reader::at(160, 24);
+    assert_eq!(lines(&reader), [22, 78]);
+    reader.send(Msg::Click { x: 78, y: 9 }).send(Msg::Drag { x: 60, y: 9 }).settle();
+    assert_eq!(lines(&reader), [22, 60]);
+    reader.send(Msg::Drag { x: 159, y: 9 }).settle();
+    assert_eq!(lines(&reader), [22, 129], "the article keeps room");
+    reader.send(Msg::Click { x: 22, y: 3 }).send(Msg::Drag { x: 0, y: 3 }).settle();
+    assert_eq!(lines(&reader), [10, 117], "the headlines keep their width");
+    reader.send(Msg::Click { x: 40, y: 3 }).settle().send(Msg::Drag { x: 70, y: 9 }).settle();
+    assert_eq!(lines(&reader), [10, 117], "what is dragged elsewhere moves nothing");
+    reader.keys("<c-left>").keys("5<c-left>").settle();
+    assert_eq!(lines(&reader), [10, 105]);
+    reader.keys("hh").keys("<c-right>").settle();
+    assert_eq!(lines(&reader)[0], 12, "{}", reader.screen());
+}
+
+#[test]
+fn widths_of_panes_are_kept_from_one_run_to_the_next() {
+    let start = Start::paper(160, 24);
+    let archive = start.archive.clone();
+    let mut first = start.go();
+    first.send(Msg::Click { x: 78, y: 9 }).send(Msg::Drag { x: 60, y: 9 }).settle().keys("q").settle();
+    let second = Start { archive, ..Start::empty(160, 24) }.go();
+    assert_eq!(lines(&second), [22, 60]);
+    let mut alone = Reader::at(80, 24);
+    alone.keys("<c-left>");
+    assert!(alone.row(23).contains("只有一栏"), "{}", alone.screen());
+}

@@ -133,6 +133,19 @@ impl Pty {
         }
     }
 
+    /// Waits until bytes have been written.
+    pub(super) fn wrote(&self, bytes: &[u8]) -> &Self {
+        let deadline = Instant::now() + DEADLINE;
+        let mut terminal = self.shown.terminal.lock().expect("not poisoned");
+        while memmem::find(&terminal.written, bytes).is_none() {
+            let left = deadline.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero(), "never wrote {:?}", String::from_utf8_lossy(bytes));
+            terminal = self.shown.changed.wait_timeout(terminal, left).expect("not poisoned").0;
+        }
+        drop(terminal);
+        self
+    }
+
     /// Waits until the program is stopped by job control.
     pub(super) fn is_stopped(&self) -> &Self {
         let status = waitpid(Some(self.pid()), WaitOptions::UNTRACED).expect("a child");
