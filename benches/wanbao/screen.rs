@@ -16,7 +16,7 @@ use wanbao::demo::Portal;
 use wanbao::model::{Article, Clock, Query};
 use wanbao::newsroom::{ArchiveHandle, Newsroom, Saved, SavedPage};
 use wanbao::text::Widths;
-use wanbao::tui::{Effect, Event, Keymap, Msg, Setup, State, draw, perform};
+use wanbao::tui::{Effect, Event, Keymap, Msg, Programs, Setup, State, draw, perform};
 use wanbao::words::Lang;
 
 criterion::criterion_group!(benches, keys, resizing);
@@ -119,6 +119,7 @@ fn begin(runtime: &Runtime, newsroom: &Newsroom, size: (u16, u16)) -> State {
         picture_rows: 20,
         has_sample: false,
         refreshes: false,
+        programs: Programs::default(),
     });
     let effects = state.start();
     settle(runtime, newsroom, &mut state, effects);
@@ -131,12 +132,12 @@ fn begin(runtime: &Runtime, newsroom: &Newsroom, size: (u16, u16)) -> State {
 
 /// Performs effects until none is left.
 fn settle(runtime: &Runtime, newsroom: &Newsroom, state: &mut State, effects: Vec<Effect>) {
+    let paths = Paths::below("/nowhere".as_ref());
     let mut effects = VecDeque::from(effects);
     while let Some(effect) = effects.pop_front() {
         let events = Arc::new(Mutex::new(Vec::new()));
         let told = Arc::clone(&events);
         let tell = move |event: Event| told.lock().expect("not poisoned").push(event);
-        let paths = Paths::below("/nowhere".as_ref());
         runtime.block_on(perform(newsroom, &paths, None, effect, &tell));
         for event in std::mem::take(&mut *events.lock().expect("not poisoned")) {
             effects.extend(state.update(Msg::Event(event)));

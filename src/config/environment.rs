@@ -21,7 +21,7 @@ pub struct Environment(BTreeMap<&'static str, OsString>);
 
 impl Environment {
     /// The variables that mean something to wanbao; empty ones count as unset.
-    pub const NAMES: [&'static str; 11] = [
+    pub const NAMES: [&'static str; 12] = [
         "WANBAO_HOME",
         "WANBAO_NOW",
         "LC_ALL",
@@ -33,6 +33,7 @@ impl Environment {
         "TERM",
         "COLORFGBG",
         "BROWSER",
+        "TMUX",
     ];
 
     /// Reads the environment of the process.
@@ -130,6 +131,11 @@ impl Environment {
         self.text("TERM_PROGRAM").is_some_and(|program| PROGRAMS.contains(&program))
             || self.text("LC_TERMINAL") == Some("iTerm2")
             || ["WEZTERM_EXECUTABLE", "KONSOLE_VERSION"].iter().any(|name| self.0.contains_key(*name))
+    }
+
+    /// Whether tmux is between the program and its terminal.
+    pub fn in_tmux(&self) -> bool {
+        self.0.contains_key("TMUX")
     }
 
     /// What opens links: the first of `$BROWSER`, else what the platform has for it.

@@ -25,7 +25,7 @@ use std::path::PathBuf;
 pub use bindings::{Binding, Bindings};
 pub use environment::Environment;
 pub use keys::{Chord, Code, NoKey, Sequence};
-pub use paths::{Paths, create_private};
+pub use paths::{Paths, create_private, home_path};
 pub use problem::{Allowed, Fault, Place, Position, Problem};
 pub use program::Program;
 pub use settings::{
@@ -109,11 +109,24 @@ impl Config {
         if set.words() == [AUTO] { self.environment.browser() } else { set.clone() }
     }
 
+    /// What shares a link, if anything.
+    pub fn share(&self) -> Option<&Program> {
+        Some(&self.settings.open.share).filter(|set| set.words() != [NONE])
+    }
+
+    /// What reads a text from its standard input aloud, if anything.
+    pub fn speech(&self) -> Option<&Program> {
+        Some(&self.settings.speech.command).filter(|set| set.words() != [NONE])
+    }
+
     /// What takes copied text on its standard input; `None` for the terminal itself (OSC 52).
     pub fn clipboard(&self) -> Option<&Program> {
         Some(&self.settings.open.clipboard).filter(|set| set.words() != ["osc52"])
     }
 }
+
+/// The value of a program that there is none.
+const NONE: &str = "none";
 
 /// The value that leaves a setting to the circumstances.
 const AUTO: &str = "auto";

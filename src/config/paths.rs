@@ -1,7 +1,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
+use directories::{BaseDirs, ProjectDirs};
 
 use super::problem::{Fault, Place, Problem};
 
@@ -67,6 +67,12 @@ impl Paths {
     pub fn log_file(&self) -> PathBuf {
         self.state.join("log")
     }
+}
+
+/// A path as it is typed, where `~/` stands for the reader's home.
+pub fn home_path(typed: &str) -> PathBuf {
+    let home = typed.strip_prefix("~/").and_then(|rest| Some(BaseDirs::new()?.home_dir().join(rest)));
+    home.unwrap_or_else(|| PathBuf::from(typed))
 }
 
 /// Creates a directory, and those it is in, that only its owner can look into.

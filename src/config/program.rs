@@ -35,6 +35,18 @@ impl Program {
         }
         words
     }
+
+    /// The program and its arguments with a link in the place of `{url}` and its title in that of `{title}`.
+    pub fn for_link(&self, url: &str, title: &str) -> Vec<String> {
+        // The title goes in last: what it says is not a place for anything.
+        self.0.iter().map(|word| word.replace("{url}", url).replace("{title}", title)).collect()
+    }
+}
+
+impl From<Vec<String>> for Program {
+    fn from(words: Vec<String>) -> Self {
+        Self(words)
+    }
 }
 
 impl From<Written> for Program {

@@ -275,6 +275,13 @@ settings! {
         browser: Program = Allowed::Command;
         /// What takes copied text on its standard input; `osc52` for the terminal itself.
         clipboard: Program = Allowed::Command;
+        /// What shares a link: `{url}` and `{title}` stand for it; `none` for nothing.
+        share: Program = Allowed::Command;
+    }
+    /// Reading aloud.
+    speech: SpeechSettings {
+        /// What reads the text on its standard input aloud; `none` for nothing.
+        command: Program = Allowed::Command;
     }
 }
 

@@ -14,9 +14,10 @@ use super::problem::{Allowed, Fault, Place, Problem, suggest};
 use super::schema::{Fields, Shape};
 use super::style::{Depth, Style};
 
-const BUILT_IN: [(&str, &str); 2] = [
+const BUILT_IN: [(&str, &str); 3] = [
     ("dark", include_str!("../../assets/themes/dark.toml")),
     ("light", include_str!("../../assets/themes/light.toml")),
+    ("contrast", include_str!("../../assets/themes/contrast.toml")),
 ];
 
 const BOLD: Style = Style { bold: true, ..Style::PLAIN };
@@ -87,6 +88,10 @@ roles! {
     selected: REVERSE;
     /// The selected row of another pane.
     selected_unfocused: UNDERLINE;
+    /// A day above its headlines.
+    day: DIM;
+    /// How far down a pane is: the part of its edge that stands for what is in sight.
+    thumb: REVERSE;
     /// A headline that was not read yet.
     unread: BOLD;
     /// A headline that was.

@@ -33,6 +33,7 @@ pub use crate::archive::{
     ArchiveError, ArchiveHandle, Found, Hit, Keep, Opening, Record, Snippet, SourceRecord, SourceStats,
     Stats, Swept, SweptPictures, TextRecord, Version,
 };
+pub use crate::export::markdown;
 pub use crate::fetch::{Client, Fetch, Offline, Saved, SavedPage};
 pub use edition::query_of_day;
 pub use fetching::fetch_settings;

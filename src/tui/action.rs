@@ -89,8 +89,15 @@ actions! {
         Links "links" Reader ["U"] DoLinks;
         Picture "picture" Reader ["i"] DoPicture;
         FollowLink "follow_link" Reader [";"] DoFollowLink;
+    }
+    GroupHand {
         Browse "browse" Everywhere ["o"] DoBrowse;
         Copy "copy_link" Everywhere ["y"] DoCopy;
+        CopyText "copy_text" Everywhere ["Y"] DoCopyText;
+        Save "save" Everywhere ["S"] DoSave;
+        Pipe "pipe" Everywhere ["|"] DoPipe;
+        Share "share" Everywhere ["!"] DoShare;
+        Speak "speak" Everywhere ["P"] DoSpeak;
     }
     GroupFind {
         Find "find" Everywhere ["/"] DoFind;
@@ -104,24 +111,33 @@ actions! {
         ViewUnread "view_unread" Lists ["2"] DoViewUnread;
         ViewStarred "view_starred" Lists ["3"] DoViewStarred;
         ViewLater "view_later" Lists ["4"] DoViewLater;
+    }
+    GroupMark {
+        Choose "choose" Lists ["x"] DoChoose;
+        ChooseRange "choose_range" Lists ["V"] DoChooseRange;
         Star "star" Everywhere ["s"] DoStar;
         Later "later" Everywhere ["L"] DoLater;
         ToggleRead "toggle_read" Everywhere ["m"] DoToggleRead;
         MarkAllRead "mark_all_read" Everywhere ["A"] DoMarkAllRead;
         Undo "undo" Everywhere ["u"] DoUndo;
-        AddSource "add_source" Everywhere ["a"] DoAddSource;
+    }
+    GroupFetch {
         Refresh "refresh" Everywhere ["r"] DoRefresh;
         RefreshAll "refresh_all" Everywhere ["R"] DoRefreshAll;
         StopRefresh "stop_refresh" Everywhere ["X"] DoStopRefresh;
+        AddSource "add_source" Everywhere ["a"] DoAddSource;
     }
     GroupScreen {
         Zen "zen" Everywhere ["z"] DoZen;
+        SplitLeft "split_left" Everywhere ["<c-left>"] DoSplitLeft;
+        SplitRight "split_right" Everywhere ["<c-right>"] DoSplitRight;
         Narrower "narrower" Everywhere ["<lt>"] DoNarrower;
         Wider "wider" Everywhere ["<gt>"] DoWider;
         Script "script" Everywhere ["Z"] DoScript;
         Theme "theme" Everywhere ["T"] DoTheme;
         Help "help" Everywhere ["?" "<f1>"] DoHelp;
-        Palette "palette" Everywhere [":" "<c-k>" "<f10>"] DoPalette;
+        Menu "menu" Everywhere ["<f10>"] DoMenu;
+        Palette "palette" Everywhere [":" "<c-k>"] DoPalette;
         Redraw "redraw" Everywhere ["<c-l>"] DoRedraw;
         Suspend "suspend" Everywhere ["<c-z>"] DoSuspend;
         Leave "leave" Everywhere ["q"] DoLeave;
@@ -164,7 +180,11 @@ pub(super) const READER_FOOTER: &[Hint] = &[
 ];
 
 /// Those in the help.
-pub(super) const HELP_FOOTER: &[Hint] = &[(Action::PageDown, None), (Action::Back, None)];
+pub(super) const HELP_FOOTER: &[Hint] =
+    &[(Action::PageDown, None), (Action::Find, None), (Action::Back, Some(Word::FootClose))];
+
+/// Those in the catalogue of actions.
+pub(super) const CATALOGUE_FOOTER: &[Hint] = &[(Action::Open, None), (Action::Back, None)];
 
 /// Those among the headings or links of the article.
 pub(super) const MENU_FOOTER: &[Hint] =
@@ -195,6 +215,18 @@ pub(super) const FOUND_FOOTER: &[Hint] =
 /// Those where the site could not be had.
 pub(super) const NOT_FOUND_FOOTER: &[Hint] =
     &[(Action::Open, Some(Word::FootMend)), (Action::Back, Some(Word::FootNotAdd))];
+
+/// Those where headlines are chosen.
+pub(super) const CHOSEN_FOOTER: &[Hint] = &[
+    (Action::Star, None),
+    (Action::Later, None),
+    (Action::ToggleRead, None),
+    (Action::Save, None),
+    (Action::Back, Some(Word::FootChooseNone)),
+];
+
+/// Those where the output of a command is shown.
+pub(super) const OUTPUT_FOOTER: &[Hint] = &[(Action::PageDown, None), (Action::Back, Some(Word::FootClose))];
 
 /// The one where something is waited for.
 pub(super) const WAITING_FOOTER: &[Hint] = &[(Action::Back, Some(Word::FootStop))];

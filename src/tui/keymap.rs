@@ -36,25 +36,12 @@ impl Keymap {
     /// An action that is bound has only those keys. A key that is bound is taken from the action that has it by
     /// default; given to two actions, it stays with the first in the alphabet.
     pub fn new(bindings: &Bindings) -> (Self, Vec<Problem>) {
-        let (mut own, mut problems): (Vec<Bound>, Vec<Problem>) = (Vec::new(), Vec::new());
-        let mut replaced = Vec::new();
-        for binding in &bindings.actions {
-            match action_of(binding) {
-                Ok(action) => {
-                    replaced.push(action);
-                    bind(&mut own, action, binding, &mut problems);
-                }
-                Err(problem) => problems.push(problem),
-            }
+        let mut problems = Vec::new();
+        let mut bound: Vec<Bound> = defaults().collect();
+        for layer in bindings.preset.as_deref().into_iter().chain([bindings]) {
+            bound = overlay(bound, layer, &mut problems);
         }
-        let is_free = |bound: &Bound| {
-            !replaced.contains(&bound.action)
-                && !bindings.unbound.contains(&bound.keys)
-                && !own.iter().any(|other| other.clashes_with(bound.action, &bound.keys))
-        };
-        let kept: Vec<Bound> = defaults().filter(is_free).collect();
-        own.extend(kept);
-        (Self::of(own), problems)
+        (Self::of(bound), problems)
     }
 
     fn of(bound: Vec<Bound>) -> Self {
@@ -63,7 +50,6 @@ impl Keymap {
         keymap.caps = actions().iter().map(cap).collect();
         keymap
     }
-
     /// The key that is shown for an action, as it stands on the keyboard; empty where it has none.
     pub(super) fn cap(&self, action: Action) -> &str {
         self.caps.get(action as usize).map_or("", String::as_str)
@@ -102,6 +88,28 @@ impl Bound {
     fn clashes_with(&self, action: Action, keys: &Sequence) -> bool {
         self.keys == *keys && self.action.row().scope.meets(action.row().scope)
     }
+}
+
+/// Lays bindings over what is bound.
+fn overlay(base: Vec<Bound>, bindings: &Bindings, problems: &mut Vec<Problem>) -> Vec<Bound> {
+    let (mut own, mut replaced) = (Vec::new(), Vec::new());
+    for binding in &bindings.actions {
+        match action_of(binding) {
+            Ok(action) => {
+                replaced.push(action);
+                bind(&mut own, action, binding, problems);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    let is_free = |bound: &Bound| {
+        !replaced.contains(&bound.action)
+            && !bindings.unbound.contains(&bound.keys)
+            && !own.iter().any(|other: &Bound| other.clashes_with(bound.action, &bound.keys))
+    };
+    let kept: Vec<Bound> = base.into_iter().filter(is_free).collect();
+    own.extend(kept);
+    own
 }
 
 fn defaults() -> impl Iterator<Item = Bound> {
@@ -211,6 +219,23 @@ mod tests {
         assert_eq!(meaning(&keymap, Scope::Lists, "g"), Meaning::Open(Some(Action::Top)));
         assert_eq!(meaning(&keymap, Scope::Lists, "g r"), Meaning::Action(Action::Refresh));
         assert_eq!(meaning(&keymap, Scope::Lists, "g x"), Meaning::Nothing);
+    }
+
+    #[test]
+    fn every_preset_is_sound_and_keys_of_the_readers_own_are_laid_over_it() {
+        for name in Bindings::presets() {
+            let preset = Bindings::preset(name).expect("a preset");
+            let (laid, problems) = Keymap::new(&preset);
+            assert_eq!(problems, [], "{name}");
+            assert!(
+                !preset.actions.is_empty() && laid.keys(Action::Open).any(|keys| keys.to_string() == "<cr>")
+            );
+        }
+        let (keymap, _) = keymap("preset = 'newsboat'\nundo = ['<c-x>']");
+        assert_eq!(meaning(&keymap, Scope::Lists, "n"), Meaning::Action(Action::NextUnread));
+        assert_eq!(meaning(&keymap, Scope::Reader, "u"), Meaning::Action(Action::Links));
+        assert_eq!(meaning(&keymap, Scope::Lists, "<c-x>"), Meaning::Action(Action::Undo));
+        assert_eq!(meaning(&keymap, Scope::Lists, "U"), Meaning::Nothing);
     }
 
     #[test]

@@ -42,6 +42,15 @@ pub enum Msg {
         /// Downwards.
         down: bool,
     },
+    /// The mouse was moved to a cell with its button held down.
+    Drag {
+        /// The column, from 0.
+        x: u16,
+        /// The row, from 0.
+        y: u16,
+    },
+    /// The terminal has become dark, or light.
+    Dark(bool),
     /// The screen has this many columns and rows.
     Resized(u16, u16),
     /// Another day has begun.
@@ -59,6 +68,8 @@ pub enum Msg {
 pub enum Event {
     /// The scripts that were chosen for sources in earlier runs, as they were noted.
     Scripts(Result<Option<String>, Trouble>),
+    /// The widths of the panes that were chosen in earlier runs, as they were noted.
+    Split(Result<Option<String>, Trouble>),
     /// The sources and sections, with their counts.
     Contents(Ticket, Result<Vec<SourceContents>, Trouble>),
     /// A window of headlines.
@@ -96,13 +107,78 @@ pub enum Event {
     },
     /// The screen has another theme, of this name.
     Themed(String),
-    /// A program could not be run.
-    NotRun {
-        /// The program.
-        program: String,
-        /// The system's reason.
-        reason: String,
-    },
+    /// What was to be done with texts is done, or could not be.
+    ErrandEnds(Ticket, Result<Yield, Undone>),
+    /// A program could not be run, or failed.
+    NotRun(NotRun),
+}
+
+/// A program that could not be run, or failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotRun {
+    /// The program.
+    pub program: String,
+    /// What happened.
+    pub fault: RunFault,
+}
+
+/// Why a program failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RunFault {
+    /// There is no such program.
+    NotFound,
+    /// It may not be run.
+    Denied,
+    /// It ended with this code, and wrote this last.
+    Exit(i32, String),
+    /// A signal ended it.
+    Signal(i32),
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+/// What is to be done with the texts of articles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Errand {
+    /// To copy them.
+    Copy,
+    /// To have a program read them; its words.
+    Run(Vec<String>),
+    /// To save them as Markdown in a new file.
+    Save(String),
+}
+
+/// An article whose text is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// It is being read.
+    Read(Arc<Article>),
+    /// It is in a list.
+    Listed(ArticleId),
+}
+
+/// What came of doing something with texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Yield {
+    /// The texts.
+    Text(String),
+    /// What the program wrote.
+    Output(String),
+    /// The file they are in.
+    Saved(String),
+}
+
+/// Why nothing came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Undone {
+    /// One of the texts can't be had.
+    Trouble(Trouble),
+    /// The program failed.
+    NotRun(NotRun),
+    /// There already is such a file.
+    Exists(String),
+    /// The file can't be written; the system's reason.
+    NotSaved(String, String),
 }
 
 /// Why a source could not be taken on.
@@ -139,6 +215,10 @@ pub enum Effect {
     RecallScripts,
     /// Remember the scripts that are chosen, in these words.
     KeepScripts(String),
+    /// Ask for the widths of the panes that were chosen in earlier runs.
+    RecallSplit,
+    /// Remember the widths of the panes, in these words.
+    KeepSplit(String),
     /// Ask for the sources and sections.
     Contents(Ticket),
     /// Ask for a window of headlines.
@@ -196,10 +276,25 @@ pub enum Effect {
     Undo,
     /// Remember how far an article was read, in the text that was read.
     KeepPosition(ArticleId, Anchor, Arc<Article>),
+    /// Do something with the texts of articles.
+    Send(Ticket, Errand, Vec<Wanted>),
+    /// That is not wanted any more.
+    StopErrand,
+    /// Have the texts of articles read aloud.
+    Speak(Ticket, Errand, Vec<Wanted>),
+    /// They are not to be read any further.
+    StopSpeech,
+    /// Run a program with a text on its standard input.
+    Share(Vec<String>, String),
     /// Show an address in a browser.
     Browse(CanonicalUrl),
     /// Put a text on the clipboard.
     Copy(String),
+    /// The terminal has become dark, or light; so may the screen.
+    FollowTerminal {
+        /// It is dark now.
+        is_dark: bool,
+    },
     /// Take the next theme.
     NextTheme,
     /// Draw every cell anew.

@@ -30,7 +30,9 @@ mod update;
 pub use action::{Action, ActionRow, Scope, actions};
 pub use draw::{caret, draw};
 pub use keymap::Keymap;
-pub use message::{Effect, Event, Msg, NotAdded, Selection, Target, Ticket};
+pub use message::{
+    Effect, Errand, Event, Msg, NotAdded, NotRun, RunFault, Selection, Target, Ticket, Undone, Wanted, Yield,
+};
 pub use picture::{Graphics, Painted, Way};
 pub use runtime::{Options, RunError, Sample, Screen, Terminal, perform, run};
-pub use state::{Setup, State};
+pub use state::{Programs, Setup, State};

@@ -35,7 +35,10 @@ words! {
     GroupMove: "移动", "移動", "Moving";
     GroupArticle: "文章", "文章", "Articles";
     GroupFind: "查找", "查找", "Finding";
-    GroupList: "标题与标记", "標題與標記", "Headlines and marks";
+    GroupHand: "转出", "轉出", "Handing on";
+    GroupList: "标题", "標題", "Headlines";
+    GroupMark: "标记", "標記", "Marks";
+    GroupFetch: "刷新与来源", "更新與來源", "Refreshing and sources";
     GroupScreen: "屏幕", "畫面", "Screen";
     DoDown: "下移", "下移", "Down";
     DoUp: "上移", "上移", "Up";
@@ -60,6 +63,11 @@ words! {
     DoFollowLink: "按编号打开链接", "按編號打開連結", "Open a link by its number";
     DoBrowse: "用浏览器打开", "用瀏覽器打開", "Open in the browser";
     DoCopy: "复制链接", "複製連結", "Copy the link";
+    DoCopyText: "复制全文", "複製全文", "Copy the text";
+    DoSave: "存为 Markdown", "存為 Markdown", "Save as Markdown";
+    DoPipe: "全文交给命令", "全文交給指令", "Pipe to a command";
+    DoShare: "分享", "分享", "Share";
+    DoSpeak: "朗读／停止", "朗讀／停止", "Read aloud, or stop";
     DoFind: "查找", "查找", "Find";
     DoNextHit: "下一处命中（或未读）", "下一處命中（或未讀）", "Next hit (or unread)";
     DoPreviousHit: "上一处命中（或未读）", "上一處命中（或未讀）", "Previous hit (or unread)";
@@ -69,6 +77,8 @@ words! {
     DoViewUnread: "只看未读", "只看未讀", "Show unread";
     DoViewStarred: "只看收藏", "只看收藏", "Show starred";
     DoViewLater: "只看稍后读", "只看稍後讀", "Show kept for later";
+    DoChoose: "选中／不选", "選取／不選", "Choose or not";
+    DoChooseRange: "选中一段", "選取一段", "Choose a stretch";
     DoStar: "收藏", "收藏", "Star";
     DoLater: "稍后读", "稍後讀", "Keep for later";
     DoToggleRead: "标为已读／未读", "標為已讀／未讀", "Mark read or unread";
@@ -79,11 +89,14 @@ words! {
     DoRefreshAll: "刷新全部", "更新全部", "Refresh everything";
     DoStopRefresh: "停止刷新", "停止更新", "Stop refreshing";
     DoZen: "专心读", "專心讀", "Zen";
+    DoSplitLeft: "分栏线左移", "分欄線左移", "Pane line to the left";
+    DoSplitRight: "分栏线右移", "分欄線右移", "Pane line to the right";
     DoNarrower: "版心窄些", "版心窄些", "Narrower column";
     DoWider: "版心宽些", "版心寬些", "Wider column";
     DoScript: "简繁切换", "簡繁切換", "Simplified or traditional";
     DoTheme: "换配色", "換配色", "Next theme";
     DoHelp: "帮助", "說明", "Help";
+    DoMenu: "菜单", "選單", "Menu";
     DoPalette: "所有操作", "所有操作", "All actions";
     DoRedraw: "重画屏幕", "重繪畫面", "Redraw";
     DoSuspend: "挂起", "暫停", "Suspend";
@@ -97,6 +110,8 @@ words! {
     FootAdd: "添加", "新增", "Add";
     FootNotAdd: "不要", "不要", "Don't";
     FootMend: "改网址", "改網址", "Mend the address";
+    FootChooseNone: "不选了", "不選了", "Choose none";
+    FootClose: "关闭", "關閉", "Close";
     FootStop: "停止", "停止", "Stop";
 
     // --- the screen: panes
@@ -109,6 +124,7 @@ words! {
     FoundWith: "搜索“{}”", "搜尋「{}」", "search “{}”";
     NewAbove: "上面有 {} 条新的", "上面有 {} 條新的", "{} new above";
     DayOfMonth: "{}月{}日 周{}", "{}月{}日 週{}", "{}/{} {}";
+    DayOfYear: "{}年{}月{}日", "{}年{}月{}日", "{}-{}-{}";
     Weekdays: "一 二 三 四 五 六 日", "一 二 三 四 五 六 日", "Mon Tue Wed Thu Fri Sat Sun";
     TodayAt: "今天 {}", "今天 {}", "today {}";
     Today: "今天", "今天", "today";
@@ -143,6 +159,9 @@ words! {
     PromptSearch: "搜索全文：", "搜尋全文：", "Search: ";
     PromptLink: "链接编号：", "連結編號：", "Link number: ";
     PromptAddress: "新闻网站的网址：", "新聞網站的網址：", "Address of a news site: ";
+    PromptPipe: "交给命令：", "交給指令：", "Pipe to: ";
+    PromptSave: "存为：", "存為：", "Save as: ";
+    PromptHelp: "查找操作：", "查找操作：", "Find an action: ";
     PromptPalette: "操作：", "操作：", "Action: ";
     HelpHint: "{} 上下，{} 关闭", "{} 上下，{} 關閉", "{} scroll, {} closes";
 
@@ -182,14 +201,31 @@ words! {
     HitOf: "“{}” {}/{}", "「{}」 {}/{}", "“{}” {}/{}";
     CopiedLink: "已复制链接", "已複製連結", "Link copied";
     Browsing: "已交给浏览器", "已交給瀏覽器", "Handed to the browser";
+    CopiedText: "已复制全文（{} 字）", "已複製全文（{} 字）", "Text copied ({} characters)";
+    SavedAs: "已存为 {}", "已存為 {}", "Saved as {}";
+    FileExists: "已经有 {}，请换个名字", "已經有 {}，請換個名字", "There is a {} already: take another name";
+    NotSaved: "存不了 {}：{}", "存不了 {}：{}", "Can't save {}: {}";
+    TooManyLinks: "一次最多打开 {} 个链接", "一次最多打開 {} 個連結", "{} links at most at a time";
+    RanWithoutOutput: "命令做完了，没有输出", "指令做完了，沒有輸出", "The command is done and wrote nothing";
+    NoShare: "还没有分享用的程序：在 config.toml 里写 [open] share", "還沒有分享用的程式：在 config.toml 裏寫 [open] share", "Nothing to share with yet: set [open] share in config.toml";
+    Shared: "已交给分享的程序", "已交給分享的程式", "Handed to the program that shares";
+    NoSpeech: "还没有朗读用的程序：在 config.toml 里写 [speech] command", "還沒有朗讀用的程式：在 config.toml 裏寫 [speech] command", "Nothing to read aloud with yet: set [speech] command in config.toml";
+    Speaking: "正在朗读，{} 停止", "正在朗讀，{} 停止", "Reading aloud: {} stops";
+    SpeechStopped: "不读了", "不讀了", "Stopped reading aloud";
+    RunNotFound: "没有这个程序", "沒有這個程式", "there is no such program";
+    RunDenied: "没有执行的权限", "沒有執行的權限", "no permission to run it";
+    RunExit: "以代码 {} 退出", "以代碼 {} 結束", "it ended with code {}";
+    RunExitSaying: "以代码 {} 退出：{}", "以代碼 {} 結束：{}", "it ended with code {}: {}";
+    RunSignal: "被信号 {} 终止", "被信號 {} 終止", "signal {} ended it";
     CantRun: "运行不了 {}：{}", "執行不了 {}：{}", "Can't run {}: {}";
     ThemeIs: "配色：{}", "配色：{}", "Theme: {}";
+    OnePane: "只有一栏，没有分栏线", "只有一欄，沒有分欄線", "There is one pane only";
     ColumnIs: "版心 {} 格", "版心 {} 格", "Column of {} cells";
     ScriptOrig: "原文", "原文", "as written";
     ScriptHans: "简体", "簡體", "simplified";
     ScriptHantHk: "繁体（香港）", "繁體（香港）", "traditional (Hong Kong)";
     ScriptHantTw: "繁体（台湾）", "繁體（臺灣）", "traditional (Taiwan)";
-    ImeIsOn: "输入法开着？按键要用英文", "輸入法開著？按鍵要用英文", "Is an input method on? Keys are Latin letters";
+    ImeIsOn: "输入法开着？换成英文，或按 {} 用菜单", "輸入法開著？換成英文，或按 {} 用選單", "Is an input method on? Keys are Latin letters; {} is a menu";
     NoTerminal: "阅读界面要在终端里打开", "閱讀介面要在終端機裏打開", "the reader needs a terminal";
     ProblemKeyTaken: "`{}` 已经是 {} 的键", "`{}` 已經是 {} 的鍵", "`{}` is already a key of {}";
 

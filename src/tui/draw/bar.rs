@@ -17,6 +17,13 @@ use crate::words::{Lang, Word};
 pub(super) fn draw(state: &State, area: Rect, brush: &mut Brush<'_>) {
     brush.clear(area, brush.theme.bar);
     let span = Span::row(area, 0).from(area.x + 1).without(1);
+    if let Some(Over::Help(help)) = state.over.as_ref()
+        && help.typing
+    {
+        let x = brush.put(span, state.lang.say(Word::PromptHelp), brush.theme.key);
+        draw_input(&help.input, span.from(x), brush);
+        return;
+    }
     if let Some(Over::Prompt(prompt, input)) = &state.over {
         draw_prompt(state, prompt, input, span, brush);
         return;
@@ -123,6 +130,7 @@ const GAP: u16 = 3;
 fn footer(state: &State) -> &'static [Hint] {
     match (&state.over, state.seen_focus()) {
         (Some(Over::Help(_)), _) => action::HELP_FOOTER,
+        (Some(Over::Catalogue(_)), _) => action::CATALOGUE_FOOTER,
         (Some(Over::Palette(_)), _) => action::PALETTE_FOOTER,
         (Some(Over::Menu(_)), _) => action::MENU_FOOTER,
         (Some(Over::Picture(_)), _) => action::PICTURE_FOOTER,
@@ -131,6 +139,9 @@ fn footer(state: &State) -> &'static [Hint] {
             Stage::Found(_) => action::FOUND_FOOTER,
             Stage::Failed(_) => action::NOT_FOUND_FOOTER,
         },
+        (Some(Over::Output(output)), _) if output.lines.is_some() => action::OUTPUT_FOOTER,
+        (Some(Over::Output(_)), _) => action::WAITING_FOOTER,
+        (_, Pane::Sections | Pane::List) if state.list.has_chosen() => action::CHOSEN_FOOTER,
         (_, Pane::Reader) if state.reader.revisions.is_some() => action::REVISIONS_FOOTER,
         (_, Pane::Reader) => action::READER_FOOTER,
         (_, Pane::Sections | Pane::List) => action::LISTS_FOOTER,
@@ -159,6 +170,8 @@ fn prompt_word(prompt: &Prompt) -> Word {
         Prompt::Search => Word::PromptSearch,
         Prompt::Link => Word::PromptLink,
         Prompt::Address => Word::PromptAddress,
+        Prompt::Pipe => Word::PromptPipe,
+        Prompt::Save => Word::PromptSave,
     }
 }
 
@@ -195,6 +208,12 @@ fn visible(before: &str, span: Span, widths: crate::text::Widths) -> &str {
 /// The column of the caret in what is typed.
 pub(super) fn input_caret(input: &Input, span: Span, widths: crate::text::Widths) -> u16 {
     span.x + widths.of(visible(input.parts().0, span, widths)) as u16
+}
+
+pub(super) fn help_caret(state: &State, input: &Input, area: Rect) -> Position {
+    let span = Span::row(area, 0).from(area.x + 1).without(1);
+    let x = span.x + state.widths.of(state.lang.say(Word::PromptHelp)) as u16;
+    Position::new(input_caret(input, span.from(x), state.widths), area.y)
 }
 
 pub(super) fn prompt_caret(state: &State, prompt: &Prompt, input: &Input, area: Rect) -> Position {

@@ -51,6 +51,7 @@ impl Span {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Glyphs {
     pub(super) unread: &'static str,
+    pub(super) chosen: &'static str,
     pub(super) star: &'static str,
     pub(super) later: &'static str,
     pub(super) vertical: &'static str,
@@ -63,6 +64,7 @@ pub(super) struct Glyphs {
 impl Glyphs {
     const FINE: Self = Self {
         unread: "●",
+        chosen: "✓",
         star: "★",
         later: "»",
         vertical: "│",
@@ -73,6 +75,7 @@ impl Glyphs {
     /// Where the fine ones take two cells (UAX #11, ambiguous).
     const SAFE: Self = Self {
         unread: "*",
+        chosen: "x",
         star: "+",
         later: ">",
         vertical: "|",
@@ -83,8 +86,8 @@ impl Glyphs {
 
     /// Whether a terminal draws each in one cell.
     fn fit(self, widths: Widths) -> bool {
-        let Self { unread, star, later, vertical, horizontal, corners, up } = self;
-        let marks = [unread, star, later, vertical, horizontal, up];
+        let Self { unread, chosen, star, later, vertical, horizontal, corners, up } = self;
+        let marks = [unread, chosen, star, later, vertical, horizontal, up];
         marks.iter().chain(&corners).all(|glyph| widths.of(glyph) == 1)
     }
 }

@@ -1,6 +1,7 @@
 use ratatui::layout::Rect;
 
 use super::brush::{Brush, Span};
+use super::thumb::{Shown, thumb};
 use super::{centred, heading, heading_style, picked_look, spinner};
 use crate::config::Style;
 use crate::model::View;
@@ -8,6 +9,7 @@ use crate::tui::action::Action;
 use crate::tui::message::Selection;
 use crate::tui::state::State;
 use crate::tui::state::headlines::{Row, Widest};
+use crate::tui::state::lay::{Form, OnLine};
 use crate::tui::state::panes::{Pane, Panes};
 use crate::typeset::cut;
 use crate::words::Word;
@@ -17,11 +19,20 @@ use crate::words::Word;
 #[derive(Debug, Clone, Copy, Default)]
 struct Columns {
     time: u16,
-    /// The time is told in brief.
-    brief: bool,
+    told: Told,
     origin: u16,
     /// Only the sample edition is told.
     only_sample: bool,
+}
+
+/// How a time is told.
+#[derive(Debug, Clone, Copy, Default)]
+enum Told {
+    #[default]
+    Long,
+    Brief,
+    /// Without the day, which stands above.
+    Clock,
 }
 
 /// The cells of the marks, with an empty one before them.
@@ -34,7 +45,7 @@ const GAP: u16 = 2;
 const TITLE: (u16, u16) = (22, 14);
 
 impl Columns {
-    fn of(width: u16, widest: Widest) -> Self {
+    fn of(width: u16, widest: Widest, days: bool) -> Self {
         let (origin, only_sample) = match width {
             ..52 => (widest.sample, true),
             52..66 => (widest.origin.min(8), false),
@@ -43,12 +54,13 @@ impl Columns {
         };
         let rest = width.saturating_sub(MARKS + 1 + behind_gap(origin));
         let fits = |time: u16, title: u16| rest >= title + behind_gap(time);
-        let (time, brief) = match widest {
-            Widest { time, .. } if fits(time, TITLE.0) => (time, false),
-            Widest { brief, .. } if fits(brief, TITLE.1) => (brief, true),
-            _ => (0, true),
+        let (time, told) = match widest {
+            Widest { clock, .. } if days => (if fits(clock, TITLE.1) { clock } else { 0 }, Told::Clock),
+            Widest { time, .. } if fits(time, TITLE.0) => (time, Told::Long),
+            Widest { brief, .. } if fits(brief, TITLE.1) => (brief, Told::Brief),
+            _ => (0, Told::Brief),
         };
-        Self { time, brief, origin, only_sample }
+        Self { time, told, origin, only_sample }
     }
 }
 
@@ -64,10 +76,59 @@ pub(super) fn draw(state: &State, area: Rect, panes: &Panes, brush: &mut Brush<'
         empty(state, area, brush);
         return;
     }
-    let columns = Columns::of(area.width, list.widest);
-    let rows = list.rows.iter().enumerate().skip(list.pick.top).take(area.height.into());
-    for (line, (at, row)) in (0..).zip(rows) {
-        draw_row(state, row, at == list.pick.at, columns, Span::row(area, line), brush);
+    let form = list.lay.form;
+    if form.days {
+        let above = Span { y: area.y.saturating_sub(1), ..Span::row(area, 0) };
+        day(list.lay.label_at(list.pick.top), above, brush);
+    }
+    let columns = Columns::of(area.width, list.widest, form.days);
+    let mut chosen = list.chosen_from(list.lay.row_at(list.pick.top)).peekable();
+    for line in 0..area.height {
+        let span = Span::row(area, line);
+        match list.lay.on(list.pick.top + usize::from(line)) {
+            Some(OnLine::Day(label)) => day(label, span, brush),
+            Some(OnLine::Row(at, part)) => {
+                let Some(row) = list.rows.get(at) else { break };
+                let is_picked = at == list.pick.at;
+                let look = Look { picked: picked_look(state, Pane::List, is_picked, brush.theme), form };
+                match (form.height, part) {
+                    (1, _) => draw_row(state, row, look, columns, span, brush),
+                    (_, 0) => draw_title(state, row, look, span, brush),
+                    _ => draw_below(state, row, look, span, brush),
+                }
+                if part == 0 && chosen.peek() == Some(&true) {
+                    brush.put(span, brush.glyphs.chosen, look.ink(brush.theme.accent));
+                }
+                if part + 1 == form.height {
+                    chosen.next();
+                }
+            }
+            None => break,
+        }
+    }
+    if list.next.is_none() {
+        let shown = Shown { top: list.pick.top, lines: list.lay.lines() };
+        thumb(shown, area, brush);
+    }
+}
+
+/// A day above its headlines.
+fn day(label: &str, span: Span, brush: &mut Brush<'_>) {
+    brush.put(span.from(span.x + 1), label, brush.theme.day);
+}
+
+/// How a row is drawn.
+#[derive(Clone, Copy)]
+struct Look {
+    /// Its look where it is picked.
+    picked: Option<Style>,
+    form: Form,
+}
+
+impl Look {
+    /// A reversed row bears no other colours.
+    fn ink(self, style: Style) -> Style {
+        self.picked.filter(|picked| picked.reverse).unwrap_or(style)
     }
 }
 
@@ -114,24 +175,55 @@ fn view(view: View) -> Option<Word> {
     }
 }
 
-fn draw_row(state: &State, row: &Row, picked: bool, columns: Columns, span: Span, brush: &mut Brush<'_>) {
-    let theme = brush.theme;
-    let base = picked_look(state, Pane::List, picked, theme);
-    if let Some(style) = base {
+/// A row on one line.
+fn draw_row(state: &State, row: &Row, look: Look, columns: Columns, span: Span, brush: &mut Brush<'_>) {
+    paint(look, span, brush);
+    marks(row, span, look, brush);
+    let inner = span.from(span.x + MARKS).without(1);
+    let inner = origin(row, columns, inner, look, brush);
+    let inner = time(row, columns, inner, look, brush);
+    let inner = fate(row, inner, look, brush, state);
+    title(state, row, look, inner, brush);
+}
+
+/// The first line of two.
+fn draw_title(state: &State, row: &Row, look: Look, span: Span, brush: &mut Brush<'_>) {
+    paint(look, span, brush);
+    marks(row, span, look, brush);
+    title(state, row, look, span.from(span.x + MARKS).without(1), brush);
+}
+
+/// The second line of two: where it is from and when, and what became of it.
+fn draw_below(state: &State, row: &Row, look: Look, span: Span, brush: &mut Brush<'_>) {
+    paint(look, span, brush);
+    let (dim, span) = (look.ink(brush.theme.dim), span.from(span.x + MARKS).without(1));
+    let when = if look.form.days { &row.when.clock } else { &row.when.long };
+    let style = if row.entry.sample { look.ink(brush.theme.sample) } else { dim };
+    let mut x = brush.put(span, &row.origin, style);
+    if !when.is_empty() {
+        let gap = if x > span.x { BETWEEN } else { "" };
+        x = brush.write(span.from(x), dim, format_args!("{gap}{when}"));
+    }
+    if let Some(word) = fate_of(row) {
+        x = brush.put(span.from(x), BETWEEN, dim);
+        brush.put(span.from(x), state.lang.say(word), look.ink(brush.theme.fate));
+    }
+}
+
+/// What parts the parts of the second line.
+const BETWEEN: &str = " · ";
+
+fn paint(look: Look, span: Span, brush: &mut Brush<'_>) {
+    if let Some(style) = look.picked {
         brush.paint(span, style);
     }
-    // A reversed row bears no other colours.
-    let bare = base.filter(|style| style.reverse);
-    let ink = |style: Style| bare.unwrap_or(style);
-    marks(row, span, ink, brush);
-    let inner = span.from(span.x + MARKS).without(1);
-    let inner = origin(row, columns, inner, ink, brush);
-    let inner = time(row, columns, inner, ink, brush);
-    let inner = fate(row, inner, ink, brush, state);
-    let title = cut(row.title(), inner.width(), state.widths);
-    let style = title_style(row, base, brush);
-    let x = brush.put(inner, title.text, style);
-    brush.put(inner.from(x), title.ellipsis, style);
+}
+
+fn title(state: &State, row: &Row, look: Look, span: Span, brush: &mut Brush<'_>) {
+    let title = cut(row.title(), span.width(), state.widths);
+    let style = title_style(row, look.picked, brush);
+    let x = brush.put(span, title.text, style);
+    brush.put(span.from(x), title.ellipsis, style);
 }
 
 fn title_style(row: &Row, base: Option<Style>, brush: &Brush<'_>) -> Style {
@@ -145,7 +237,7 @@ fn title_style(row: &Row, base: Option<Style>, brush: &Brush<'_>) -> Style {
     }
 }
 
-fn marks(row: &Row, span: Span, ink: impl Fn(Style) -> Style, brush: &mut Brush<'_>) {
+fn marks(row: &Row, span: Span, look: Look, brush: &mut Brush<'_>) {
     let (glyphs, theme, entry) = (brush.glyphs, brush.theme, &row.entry);
     let marks = [
         (!entry.read, glyphs.unread, theme.accent),
@@ -153,53 +245,49 @@ fn marks(row: &Row, span: Span, ink: impl Fn(Style) -> Style, brush: &mut Brush<
         (entry.later, glyphs.later, theme.later),
     ];
     for (x, (_, sign, style)) in (span.x + 1..).zip(marks).filter(|(_, (set, ..))| *set) {
-        brush.put(span.from(x), sign, ink(style));
+        brush.put(span.from(x), sign, look.ink(style));
     }
 }
 
 /// The last column; what is left of the row.
-fn origin(
-    row: &Row,
-    columns: Columns,
-    span: Span,
-    ink: impl Fn(Style) -> Style,
-    brush: &mut Brush<'_>,
-) -> Span {
+fn origin(row: &Row, columns: Columns, span: Span, look: Look, brush: &mut Brush<'_>) -> Span {
     let sample = row.entry.sample;
     if sample || !columns.only_sample {
         let name = cut(&row.origin, columns.origin, brush.widths);
         let style = if sample { brush.theme.sample } else { brush.theme.dim };
         let column = span.from(span.end.saturating_sub(columns.origin));
-        brush.write(column, ink(style), format_args!("{}{}", name.text, name.ellipsis));
+        brush.write(column, look.ink(style), format_args!("{}{}", name.text, name.ellipsis));
     }
     span.without(behind_gap(columns.origin))
 }
 
 /// The column of the time; what is left of the row.
-fn time(
-    row: &Row,
-    columns: Columns,
-    span: Span,
-    ink: impl Fn(Style) -> Style,
-    brush: &mut Brush<'_>,
-) -> Span {
+fn time(row: &Row, columns: Columns, span: Span, look: Look, brush: &mut Brush<'_>) -> Span {
     if columns.time > 0 {
-        let when = if columns.brief { &row.when.brief } else { &row.when.long };
-        brush.write_right(span, ink(brush.theme.dim), format_args!("{when}"));
+        let when = match columns.told {
+            Told::Long => &row.when.long,
+            Told::Brief => &row.when.brief,
+            Told::Clock => &row.when.clock,
+        };
+        brush.write_right(span, look.ink(brush.theme.dim), format_args!("{when}"));
     }
     span.without(behind_gap(columns.time))
 }
 
 /// What the site has done with it since, before the time; what is left of the row.
-fn fate(row: &Row, span: Span, ink: impl Fn(Style) -> Style, brush: &mut Brush<'_>, state: &State) -> Span {
-    let word = match &row.entry {
-        entry if entry.gone => Word::GoneSince,
-        entry if entry.changed => Word::ChangedSince,
-        _ => return span,
-    };
-    let style = ink(brush.theme.fate);
+fn fate(row: &Row, span: Span, look: Look, brush: &mut Brush<'_>, state: &State) -> Span {
+    let Some(word) = fate_of(row) else { return span };
+    let style = look.ink(brush.theme.fate);
     let x = brush.write_right(span, style, format_args!("{}", state.lang.say(word)));
     Span { end: x.saturating_sub(1).max(span.x), ..span }
+}
+
+fn fate_of(row: &Row) -> Option<Word> {
+    match &row.entry {
+        entry if entry.gone => Some(Word::GoneSince),
+        entry if entry.changed => Some(Word::ChangedSince),
+        _ => None,
+    }
 }
 
 /// What to do where there is nothing.

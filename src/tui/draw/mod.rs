@@ -3,12 +3,15 @@
 mod adding;
 mod bar;
 mod brush;
+mod catalogue;
 mod headlines;
 mod menu;
+mod output;
 mod over;
 mod picture;
 mod reader;
 mod sections;
+mod thumb;
 
 use std::fmt::Arguments;
 
@@ -21,7 +24,9 @@ use crate::config::{Style, Theme};
 use crate::words::Word;
 pub(super) use adding::adding_rows;
 use brush::{Brush, Span};
+pub(super) use catalogue::catalogue_rows;
 pub(super) use menu::menu_rows;
+pub(super) use output::output_rows;
 pub(super) use over::{help_last_top, palette_rows};
 pub(super) use picture::large;
 
@@ -52,9 +57,11 @@ pub fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     separate(&panes, &mut brush);
     bar::draw(state, panes.bar, &mut brush);
     match &state.over {
-        Some(Over::Help(top)) => over::help(state, *top, area, &mut brush),
+        Some(Over::Help(help)) => over::help(state, help, area, &mut brush),
+        Some(Over::Catalogue(catalogue)) => catalogue::draw(state, catalogue, area, &mut brush),
         Some(Over::Palette(palette)) => over::palette(state, palette, area, &mut brush),
         Some(Over::Menu(menu)) => menu::draw(state, menu, area, &mut brush),
+        Some(Over::Output(output)) => output::draw(state, output, area, &mut brush),
         Some(Over::Adding(adding)) => adding::draw(state, adding, area, &mut brush),
         Some(Over::Picture(figure)) => picture::alone(state, *figure, area, &mut brush),
         Some(Over::Prompt(..)) | None => {}
@@ -71,7 +78,18 @@ pub fn caret(state: &State, area: Rect) -> Option<Position> {
             Some(bar::prompt_caret(state, prompt, input, state.panes(area).bar))
         }
         Some(Over::Palette(palette)) => Some(over::palette_caret(state, palette, area)),
-        Some(Over::Help(_) | Over::Menu(_) | Over::Adding(_) | Over::Picture(_)) | None => None,
+        Some(Over::Help(help)) if help.typing => {
+            Some(bar::help_caret(state, &help.input, state.panes(area).bar))
+        }
+        Some(
+            Over::Help(_)
+            | Over::Catalogue(_)
+            | Over::Menu(_)
+            | Over::Adding(_)
+            | Over::Output(_)
+            | Over::Picture(_),
+        )
+        | None => None,
     }
 }
 

@@ -2,31 +2,23 @@ use ratatui::layout::{Position, Rect};
 
 use super::bar::{draw_input, input_caret};
 use super::brush::{Brush, Span};
-use crate::tui::action::{ActionRow, actions};
+use crate::tui::action::ActionRow;
 use crate::tui::keymap::key_cap;
+use crate::tui::state::help::{Help, HelpRow};
 use crate::tui::state::{Palette, State};
 use crate::words::Word;
 
 /// The cells that the keys of an action have in the help.
 const KEYS: u16 = 18;
 
-/// Rows of the help: the actions, and a heading and an empty row for each group but the first, which has no empty row.
-fn help_rows() -> usize {
-    actions().len() + groups() * 2 - 1
-}
-
-fn groups() -> usize {
-    actions().chunk_by(|a, b| a.group == b.group).count()
-}
-
 /// Where the help lies.
 fn help_area(area: Rect) -> Rect {
-    middle(area, 56, help_rows() as u16 + 2)
+    middle(area, 64, area.height)
 }
 
 /// The row of the help on top when its last row is in sight.
-pub(in crate::tui) fn help_last_top(area: Rect) -> usize {
-    help_rows().saturating_sub(usize::from(help_area(area).height.saturating_sub(2)))
+pub(in crate::tui) fn help_last_top(help: &Help, area: Rect) -> usize {
+    help.rows.len().saturating_sub(usize::from(help_area(area).height.saturating_sub(2)))
 }
 
 fn palette_area(area: Rect) -> Rect {
@@ -47,41 +39,24 @@ pub(super) fn middle(area: Rect, width: u16, height: u16) -> Rect {
 }
 
 /// Every action with its keys, group by group.
-pub(super) fn help(state: &State, top: usize, area: Rect, brush: &mut Brush<'_>) {
+pub(super) fn help(state: &State, help: &Help, area: Rect, brush: &mut Brush<'_>) {
     let outer = help_area(area);
     let inner = sheet(outer, brush);
-    let mut rows = HelpRow::all().skip(top);
+    let mut rows = help.rows.iter().skip(help.top);
     for row in 0..inner.height {
         let span = Span::row(inner, row);
         match rows.next() {
             Some(HelpRow::Group(word)) => {
-                brush.put(span, state.lang.say(word), brush.theme.heading);
+                brush.put(span, state.lang.say(*word), brush.theme.heading);
             }
             Some(HelpRow::Action(row)) => help_row(state, row, span, brush),
             Some(HelpRow::Gap) => {}
             None => break,
         }
     }
-    if top < help_last_top(area) {
+    if help.top < help_last_top(help, area) {
         let foot = Span::row(outer, outer.height.saturating_sub(1)).without(2);
         brush.write_right(foot, brush.theme.dim, format_args!("↓"));
-    }
-}
-
-enum HelpRow {
-    Gap,
-    Group(Word),
-    Action(&'static ActionRow),
-}
-
-impl HelpRow {
-    fn all() -> impl Iterator<Item = Self> {
-        let groups = actions().chunk_by(|a, b| a.group == b.group).enumerate();
-        groups.flat_map(|(number, rows)| {
-            let gap = (number > 0).then_some(Self::Gap);
-            let heading = rows.first().map(|row| Self::Group(row.group));
-            gap.into_iter().chain(heading).chain(rows.iter().map(Self::Action))
-        })
     }
 }
 

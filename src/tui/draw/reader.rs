@@ -3,6 +3,7 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use super::brush::{Brush, Span};
+use super::thumb::{Shown as Seen, thumb};
 use super::{centred, heading, heading_style, picture, spinner};
 use crate::config::{Style, Theme};
 use crate::tui::action::Action;
@@ -18,11 +19,12 @@ pub(super) fn draw(state: &State, area: Rect, panes: &Panes, brush: &mut Brush<'
         (Some(opening), _) if opening.slow => on_its_way(state, opening, area, brush),
         (_, Some(shown)) if state.reader.revisions.is_some() => {
             head(state, shown, heading(area, panes), brush);
-            revisions(state, column(state, area), brush);
+            revisions(state, area, brush);
         }
         (_, Some(shown)) => {
             head(state, shown, heading(area, panes), brush);
             page(state, shown, area, brush);
+            thumb(Seen { top: shown.top, lines: shown.sheet.page.lines().len() }, area, brush);
         }
         (_, None) => {
             let text = state.lang.fill(Word::EmptyReader, &[&state.key_of(Action::Open)]);
@@ -81,8 +83,10 @@ fn page(state: &State, shown: &Shown, area: Rect, brush: &mut Brush<'_>) {
 }
 
 /// Two versions compared: what is the same stands back.
-fn revisions(state: &State, column: Rect, brush: &mut Brush<'_>) {
+fn revisions(state: &State, area: Rect, brush: &mut Brush<'_>) {
     let Some(revisions) = &state.reader.revisions else { return };
+    let column = column(state, area);
+    thumb(Seen { top: revisions.top, lines: revisions.page.lines().len() }, area, brush);
     let lines = revisions.page.lines().iter().enumerate().skip(revisions.top).take(column.height.into());
     for (row, (at, line)) in (0..).zip(lines) {
         let own = match line.role {

@@ -1,6 +1,7 @@
 use ratatui::layout::Rect;
 
 use super::brush::{Brush, Span};
+use super::thumb::{Shown, thumb};
 use super::{heading, heading_style, picked_look};
 use crate::config::Style;
 use crate::tui::state::State;
@@ -21,6 +22,7 @@ pub(super) fn draw(state: &State, area: Rect, panes: &Panes, brush: &mut Brush<'
         let (picked, name) = (at == contents.pick.at, contents.label(at));
         row(state, (place, name), picked, Span::row(area, line), brush);
     }
+    thumb(Shown { top: contents.pick.top, lines: contents.rows.len() }, area, brush);
 }
 
 fn row(state: &State, (place, name): (&Place, &str), picked: bool, span: Span, brush: &mut Brush<'_>) {

@@ -2,12 +2,13 @@ use std::io::{self, Read};
 use std::thread;
 use std::time::Duration;
 
+use termina::escape::csi::{Csi, Mode, ThemeMode};
 use termina::event::{KeyCode, KeyEvent, KeyEventKind, Modifiers, MouseButton, MouseEventKind};
 use termina::{Event, Parser};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::time::{Instant, sleep_until, timeout_at};
 
-use super::probe::{Answer, Told};
+use super::probe::{Answer, Nature};
 use crate::config::{Chord, Code};
 use crate::tui::message::Msg;
 
@@ -51,17 +52,17 @@ impl Input {
         Ok(Self { chunks, keyboard: Keyboard::default(), since: None, early: Vec::new() })
     }
 
-    /// Waits for the terminal's answer to [`super::probe::ask`]; nothing is told where it gives none. What is typed meanwhile
+    /// Waits for the terminal's answer to [`super::probe::ask`]; it says nothing where it gives none. What is typed meanwhile
     /// comes afterwards, and an answer that is late means nothing.
-    pub(super) async fn answer(&mut self, deadline: Instant) -> Told {
+    pub(super) async fn answer(&mut self, deadline: Instant) -> Nature {
         let mut answer = Answer::default();
         while !answer.is_whole {
             let Ok(Some(chunk)) = timeout_at(deadline, self.chunks.recv()).await else { break };
             answer.take(&chunk);
         }
-        let (told, typed) = answer.end();
+        let (nature, typed) = answer.end();
         self.early = self.take(&typed);
-        told
+        nature
     }
 
     /// The next messages; `None` when the terminal is gone. Nothing is lost when this is dropped.
@@ -155,12 +156,14 @@ fn message(event: Event) -> Option<Msg> {
             let (x, y) = (mouse.column, mouse.row);
             match mouse.kind {
                 MouseEventKind::Down(MouseButton::Left) => Some(Msg::Click { x, y }),
+                MouseEventKind::Drag(MouseButton::Left) => Some(Msg::Drag { x, y }),
                 MouseEventKind::ScrollDown => Some(Msg::Wheel { x, y, down: true }),
                 MouseEventKind::ScrollUp => Some(Msg::Wheel { x, y, down: false }),
                 _ => None,
             }
         }
         Event::Paste(text) => Some(Msg::Paste(text)),
+        Event::Csi(Csi::Mode(Mode::ReportTheme(theme))) => Some(Msg::Dark(theme == ThemeMode::Dark)),
         _ => None,
     }
 }
@@ -229,7 +232,14 @@ mod tests {
     fn a_mouse_tells_where_it_was_clicked_and_turned() {
         assert_eq!(typed(b"\x1b[<0;12;5M"), ["Click { x: 11, y: 4 }"]);
         assert_eq!(typed(b"\x1b[<65;120;40M"), ["Wheel { x: 119, y: 39, down: true }"]);
+        assert_eq!(typed(b"\x1b[<32;13;5M"), ["Drag { x: 12, y: 4 }"]);
         assert_eq!(typed(b"\x1b[<0;12;5m"), [""; 0]);
+    }
+
+    #[test]
+    fn a_terminal_tells_that_it_has_become_light_or_dark() {
+        assert_eq!(typed(b"\x1b[?997;2n\x1b[?997;1n"), ["Dark(false)", "Dark(true)"]);
+        assert_eq!(typed(b"\x1b]11;rgb:0/0/0\x1b\\j"), ["j"], "an answer that is late");
     }
 
     #[test]
@@ -267,9 +277,9 @@ mod tests {
     async fn a_terminal_that_never_answers_or_is_gone_is_not_waited_for() {
         let (_sender, receiver) = unbounded_channel();
         let mut silent = Input { chunks: receiver, ..input(&[]) };
-        assert_eq!(silent.answer(Instant::now()).await, Told::default());
+        assert_eq!(silent.answer(Instant::now()).await, Nature::default());
         let mut gone = input(&[b"q"]);
-        assert_eq!(gone.answer(Instant::now() + Duration::from_secs(60)).await, Told::default());
+        assert_eq!(gone.answer(Instant::now() + Duration::from_secs(60)).await, Nature::default());
         assert_eq!(keys(&gone.next().await.expect("a key")), ["q"]);
     }
 

@@ -1,5 +1,6 @@
 //! The outside of the screen: keys, signals and answers in, effects and frames out.
 
+mod errands;
 mod graphics;
 mod input;
 mod perform;
@@ -20,7 +21,7 @@ pub use screen::Screen;
 pub use terminal::Terminal;
 
 use super::keymap::Keymap;
-use super::state::{Setup, State};
+use super::state::{Programs, Setup, State};
 use crate::config::{Bindings, Config, Problem};
 use crate::newsroom::{Newsroom, Saved};
 use input::Input;
@@ -72,9 +73,9 @@ pub async fn run(
     problems.extend(more);
     let (keymap, more) = Keymap::new(&bindings);
     problems.extend(more);
-    let (themes, more) = Themes::new(config);
+    let nature = input.answer(deadline).await;
+    let (themes, more) = Themes::new(config, nature.is_dark);
     problems.extend(more);
-    let told = input.answer(deadline).await;
     let mut state = State::new(Setup {
         lang: config.lang(),
         keymap,
@@ -82,16 +83,17 @@ pub async fn run(
         layout: config.settings.ui.layout,
         now: config.clock.now(),
         size,
-        widths: told.widths.unwrap_or_default(),
+        widths: nature.widths.unwrap_or_default(),
         graphics: graphics::choose(
             config.settings.images.mode,
-            &told,
+            &nature,
             Terminal::cell(),
             &config.environment,
             config.depth(true),
         ),
         picture_rows: config.settings.images.max_rows,
         has_sample: options.sample.is_some(),
+        programs: Programs { share: config.share().cloned(), speech: config.speech().cloned() },
         refreshes: config.settings.fetch.on_start && !options.offline,
     });
     state.tell_problems(&problems);
@@ -109,6 +111,7 @@ pub async fn run(
         sample: options.sample,
         browser: config.browser(),
         clipboard: config.clipboard().cloned(),
+        in_tmux: config.environment.in_tmux(),
     };
     program.run(input, signals, inbox).await
 }

@@ -1,6 +1,6 @@
 use ratatui::layout::Size;
 
-use super::Sample;
+use super::{Sample, errands, programs};
 use crate::config::{Paths, sources};
 use crate::model::{CanonicalUrl, Extent, Source, Trouble, TroubleKind, Window};
 use crate::newsroom::{Found, Newsroom, Progress};
@@ -15,6 +15,8 @@ pub(super) enum Lane {
     Reader,
     Refresh,
     Survey,
+    Errand,
+    Speech,
     /// Nothing supersedes these.
     None,
 }
@@ -29,6 +31,8 @@ impl Lane {
             Effect::List { .. } => Self::List,
             Effect::Open(..) | Effect::Versions(..) | Effect::StopOpening => Self::Reader,
             Effect::Refresh(..) | Effect::StopRefresh => Self::Refresh,
+            Effect::Send(..) | Effect::StopErrand => Self::Errand,
+            Effect::Speak(..) | Effect::StopSpeech => Self::Speech,
             Effect::Survey(..) | Effect::StopSurvey => Self::Survey,
             _ => Self::None,
         }
@@ -37,6 +41,9 @@ impl Lane {
 
 /// The name under which the scripts of the sources are remembered.
 const SCRIPTS: &str = "scripts";
+
+/// The name under which the widths of the panes are.
+const SPLIT: &str = "split";
 
 /// Does what an effect asks of the newsroom or of the reader's files, and tells what happens. Effects on the terminal
 /// are none of its business.
@@ -52,6 +59,8 @@ pub async fn perform(
     match effect {
         Effect::RecallScripts => tell(Event::Scripts(newsroom.remembered(SCRIPTS).await)),
         Effect::KeepScripts(note) => newsroom.remember(SCRIPTS, note),
+        Effect::RecallSplit => tell(Event::Split(newsroom.remembered(SPLIT).await)),
+        Effect::KeepSplit(note) => newsroom.remember(SPLIT, note),
         Effect::Contents(ticket) => tell(Event::Contents(ticket, newsroom.contents().await)),
         Effect::List { ticket, selection, after, limit } => {
             let window = match selection {
@@ -91,12 +100,23 @@ pub async fn perform(
         Effect::MarkAllRead(query) => tell(Event::MarkedAll(newsroom.mark_all_read(query).await)),
         Effect::Undo => tell(Event::Undone(newsroom.undo().await)),
         Effect::KeepPosition(id, anchor, read) => newsroom.keep_position(id, anchor, read),
+        Effect::Send(ticket, errand, wanted) | Effect::Speak(ticket, errand, wanted) => {
+            tell(Event::ErrandEnds(ticket, errands::run(newsroom, &errand, wanted).await));
+        }
+        Effect::Share(words, text) => {
+            if let Err(failed) = programs::run(&words, &text, true).await {
+                tell(Event::NotRun(failed));
+            }
+        }
         Effect::StopOpening
         | Effect::StopRefresh
         | Effect::StopSurvey
+        | Effect::StopErrand
+        | Effect::StopSpeech
         | Effect::Browse(_)
         | Effect::Copy(_)
         | Effect::NextTheme
+        | Effect::FollowTerminal { .. }
         | Effect::Redraw
         | Effect::Suspend
         | Effect::Quit => {}

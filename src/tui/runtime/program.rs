@@ -19,7 +19,7 @@ use crate::config::{self, Paths};
 use crate::model::Clock;
 use crate::newsroom::Newsroom;
 use crate::tui::draw::{caret, draw};
-use crate::tui::message::{Effect, Event, Msg};
+use crate::tui::message::{Effect, Event, Msg, NotRun};
 use crate::tui::state::State;
 
 /// How long the first frame waits for its headlines. Without them it comes then.
@@ -51,6 +51,14 @@ pub(super) struct Program {
     pub(super) sample: Option<Sample>,
     pub(super) browser: config::Program,
     pub(super) clipboard: Option<config::Program>,
+    pub(super) in_tmux: bool,
+}
+
+/// What has a terminal take a text for its clipboard. tmux takes it itself where `set-clipboard` is on, and hands what
+/// is wrapped on to its own terminal where `allow-passthrough` is.
+fn osc52(text: &str, in_tmux: bool) -> String {
+    let plain = format!("\x1b]52;c;{}\x07", BASE64_STANDARD.encode(text));
+    if in_tmux { format!("{plain}\x1bPtmux;\x1b{plain}\x1b\\") } else { plain }
 }
 
 impl Program {
@@ -172,14 +180,18 @@ impl Program {
             Effect::Quit => return Ok(ControlFlow::Break(())),
             Effect::Suspend => return self.suspend(),
             Effect::Redraw => self.screen.forget(),
+            Effect::FollowTerminal { is_dark } => {
+                if self.themes.follow(is_dark) {
+                    self.state.touch();
+                }
+            }
             Effect::NextTheme => {
                 let name = self.themes.turn();
                 self.tell(Event::Themed(name));
             }
             Effect::Browse(url) => {
-                if let Some(event) = programs::start(&self.browser.for_url(url.as_str())) {
-                    self.tell(event);
-                }
+                let words = self.browser.for_url(url.as_str());
+                self.watch(async move { programs::run(&words, "", true).await });
             }
             Effect::Copy(text) => self.copy(text)?,
             effect => self.ask(effect),
@@ -220,17 +232,22 @@ impl Program {
     /// Hands a text to the clipboard's program, or to the terminal (OSC 52), which also works over ssh.
     fn copy(&mut self, text: String) -> Result<(), RunError> {
         let Some(program) = &self.clipboard else {
-            let encoded = BASE64_STANDARD.encode(text);
-            self.screen.send(format!("\x1b]52;c;{encoded}\x07").as_bytes())?;
+            self.screen.send(osc52(&text, self.in_tmux).as_bytes())?;
             return Ok(());
         };
-        let (words, sender) = (program.words().to_owned(), self.sender.clone());
+        let words = program.words().to_owned();
+        self.watch(async move { programs::run(&words, &text, false).await });
+        Ok(())
+    }
+
+    /// Waits for a program, and tells if it fails.
+    fn watch(&self, run: impl Future<Output = Result<String, NotRun>> + Send + 'static) {
+        let sender = self.sender.clone();
         tokio::spawn(async move {
-            if let Some(event) = programs::feed(&words, &text).await {
-                let _ = sender.send(event);
+            if let Err(failed) = run.await {
+                let _ = sender.send(Event::NotRun(failed));
             }
         });
-        Ok(())
     }
 
     /// Gives the terminal to the shell until it has the program go on.

@@ -1,45 +1,74 @@
-use std::process::Stdio;
+use std::io;
+use std::os::unix::process::ExitStatusExt;
+use std::process::{ExitStatus, Stdio};
 
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::Command;
 
-use crate::tui::message::Event;
+use crate::tui::message::{NotRun, RunFault};
 
-/// Starts a program and leaves it to itself; what went wrong, if anything.
+/// The most of a program's output that is shown, in bytes.
+const MOST: u64 = 256 * 1024;
+
+/// Runs a program with a text on its standard input, and waits for it; what it wrote.
 ///
-/// It gets no terminal: what it wants to say would land on the page.
-pub(super) fn start(words: &[String]) -> Option<Event> {
-    match command(words).stdin(Stdio::null()).spawn() {
-        // The runtime reaps it when it ends.
-        Ok(_) => None,
-        Err(error) => Some(not_run(words, &error.to_string())),
-    }
-}
-
-/// Runs a program with a text on its standard input; what went wrong, if anything.
-pub(super) async fn feed(words: &[String], text: &str) -> Option<Event> {
-    let run = async {
-        let mut child = command(words).stdin(Stdio::piped()).spawn()?;
-        if let Some(mut stdin) = child.stdin.take() {
-            stdin.write_all(text.as_bytes()).await?;
-        }
-        child.wait().await
-    };
-    match run.await {
-        Ok(status) if status.success() => None,
-        Ok(status) => Some(not_run(words, &status.to_string())),
-        Err(error) => Some(not_run(words, &error.to_string())),
-    }
-}
-
-fn command(words: &[String]) -> Command {
+/// It gets no terminal: what it wants to say would land on the page. No shell sees its arguments. When nobody waits
+/// any longer, it is ended, unless it is to `outlive` that, as browsers do.
+pub(super) async fn run(words: &[String], input: &str, outlive: bool) -> Result<String, NotRun> {
     let (program, arguments) =
         words.split_first().map_or(("", words), |(first, rest)| (first.as_str(), rest));
+    let fault = |fault| NotRun { program: program.to_owned(), fault };
     let mut command = Command::new(program);
-    command.args(arguments).stdout(Stdio::null()).stderr(Stdio::null());
-    command
+    // Who outlives wanbao must not write into a pipe that nobody reads any more.
+    let pipe = || if outlive { Stdio::null() } else { Stdio::piped() };
+    command.args(arguments).stdin(Stdio::piped()).stdout(pipe()).stderr(pipe());
+    command.kill_on_drop(!outlive);
+    let (status, [output, errors]) = talk(command, input).await.map_err(|error| fault(of_system(&error)))?;
+    match of_status(status, &errors) {
+        None => Ok(output),
+        Some(failed) => Err(fault(failed)),
+    }
 }
 
-fn not_run(words: &[String], reason: &str) -> Event {
-    Event::NotRun { program: words.first().cloned().unwrap_or_default(), reason: reason.to_owned() }
+/// Writes the input, and reads both outputs to their ends meanwhile: a pipe that is full would stop the program.
+async fn talk(mut command: Command, input: &str) -> io::Result<(ExitStatus, [String; 2])> {
+    let mut child = command.spawn()?;
+    let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+    let write = async {
+        if let Some(mut stdin) = stdin {
+            // A program that does not read its input to the end has what it wants.
+            let _ = stdin.write_all(input.as_bytes()).await;
+        }
+    };
+    let ((), output, errors) = tokio::join!(write, read(stdout), read(stderr));
+    Ok((child.wait().await?, [output, errors]))
+}
+
+/// What comes out of a pipe, as far as it is shown.
+async fn read(pipe: Option<impl tokio::io::AsyncRead + Unpin>) -> String {
+    let Some(pipe) = pipe else { return String::new() };
+    let (mut bytes, mut pipe) = (Vec::new(), pipe.take(MOST));
+    // What was read before a failure is shown all the same.
+    let _ = pipe.read_to_end(&mut bytes).await;
+    let _ = tokio::io::copy(&mut pipe.into_inner(), &mut tokio::io::sink()).await;
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn of_system(error: &io::Error) -> RunFault {
+    match error.kind() {
+        io::ErrorKind::NotFound => RunFault::NotFound,
+        io::ErrorKind::PermissionDenied => RunFault::Denied,
+        _ => RunFault::Other(error.to_string()),
+    }
+}
+
+/// Why a program failed, with the last line it wrote about it.
+fn of_status(status: ExitStatus, errors: &str) -> Option<RunFault> {
+    let said = errors.lines().map(str::trim).rfind(|line| !line.is_empty());
+    let said = crate::text::clean_line(said.unwrap_or_default());
+    match (status.code(), status.signal()) {
+        (Some(0), _) => None,
+        (Some(code), _) => Some(RunFault::Exit(code, said)),
+        (None, signal) => Some(RunFault::Signal(signal.unwrap_or_default())),
+    }
 }

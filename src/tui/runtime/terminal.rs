@@ -25,14 +25,14 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 /// How the terminal was before.
 static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
 
-/// Alternate screen, hidden cursor, bracketed paste.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
+/// Alternate screen, hidden cursor, bracketed paste, word of a change from dark to light.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?2031h";
 
-/// Clicks and the wheel, with coordinates of any size. Not the movements in between.
-const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+/// Clicks, the wheel and movements with a button held down, with coordinates of any size.
+const MOUSE: &[u8] = b"\x1b[?1002h\x1b[?1006h";
 
 /// All of it undone, in the opposite order, an unfinished update too.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1002l\x1b[?2031l\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
 impl Terminal {
     /// Takes the terminal over. The error is of kind [`io::ErrorKind::Unsupported`] where there is none.

@@ -1,8 +1,11 @@
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use jiff::ZonedDateTime;
+use jiff::civil::Date;
 
-use super::pick::Pick;
+use super::lay::{Form, Lay};
+use super::pick::{Motion, Pick};
 use super::scripts::Scripts;
 use super::when::{self, When};
 use crate::model::{ArticleId, Cursor, Entry, Flag, Query, SourceId, Window};
@@ -18,6 +21,8 @@ pub(in crate::tui) struct Row {
     converted: Option<String>,
     /// When it was published.
     pub(in crate::tui) when: When,
+    /// The day it stands under.
+    day: Date,
     /// Where it is from: its origin, else its source; of the sample edition, that it is.
     pub(in crate::tui) origin: String,
 }
@@ -45,7 +50,10 @@ impl Scribe {
         let script = self.scripts.of(Some(&entry.source));
         let converted = script.map(|script| script.convert(&entry.title));
         let origin = self.origin(&entry, script);
-        Row { entry, converted, when: when.unwrap_or_default(), origin }
+        let zone = self.now.time_zone();
+        let seen = || entry.seen.to_zoned_datetime(zone.clone()).date();
+        let day = entry.published.map_or_else(seen, |published| published.day(zone));
+        Row { entry, converted, when: when.unwrap_or_default(), day, origin }
     }
 
     fn origin(&self, entry: &Entry, script: Option<Script>) -> String {
@@ -63,6 +71,7 @@ impl Scribe {
 pub(in crate::tui) struct Widest {
     pub(in crate::tui) time: u16,
     pub(in crate::tui) brief: u16,
+    pub(in crate::tui) clock: u16,
     pub(in crate::tui) origin: u16,
     /// What tells an article of the sample edition.
     pub(in crate::tui) sample: u16,
@@ -87,7 +96,9 @@ pub(in crate::tui) struct Headlines {
     pub(in crate::tui) widest: Widest,
     /// Where the next window begins; `None` when all is loaded.
     pub(in crate::tui) next: Option<Cursor>,
+    /// The picked row, and the line on top.
     pub(in crate::tui) pick: Pick,
+    pub(in crate::tui) lay: Lay,
     /// New rows above the window.
     pub(in crate::tui) above: usize,
     /// Whether the rows are those of the selection. Until its answer is there, they are those of the last one.
@@ -105,6 +116,10 @@ pub(in crate::tui) struct Headlines {
     /// Marks that are on their way to the archive. No question is asked before they are there: its answer would not
     /// know of them.
     pub(in crate::tui) marks: usize,
+    /// What is chosen, to be done something with at once.
+    chosen: HashSet<ArticleId>,
+    /// Where a stretch of chosen rows begins; it reaches to the picked one.
+    range: Option<ArticleId>,
     /// What was marked since the selection was made. It stays in sight even where the view would leave it out now.
     touched: HashSet<ArticleId>,
 }
@@ -117,6 +132,7 @@ impl Headlines {
             widest: Widest::default(),
             next: None,
             pick: Pick::default(),
+            lay: Lay::new(Form { height: 1, days: false }, std::iter::empty(), |_| String::new()),
             above: 0,
             current: false,
             asked: None,
@@ -125,6 +141,8 @@ impl Headlines {
             to_end: false,
             fills: false,
             marks: 0,
+            chosen: HashSet::new(),
+            range: None,
             touched: HashSet::new(),
         }
     }
@@ -141,6 +159,56 @@ impl Headlines {
         self.rows.get(self.pick.at)
     }
 
+    /// Chooses the picked row, or not any longer.
+    pub(in crate::tui) fn choose(&mut self) {
+        if let Some(id) = self.picked().map(|row| row.entry.id)
+            && !self.chosen.remove(&id)
+        {
+            self.chosen.insert(id);
+        }
+    }
+
+    /// Begins a stretch at the picked row, or ends it there.
+    pub(in crate::tui) fn choose_range(&mut self) {
+        match self.stretch() {
+            Some(stretch) => {
+                let rows = self.rows.get(stretch).unwrap_or_default();
+                self.chosen.extend(rows.iter().map(|row| row.entry.id));
+                self.range = None;
+            }
+            None => self.range = self.picked().map(|row| row.entry.id),
+        }
+    }
+
+    /// The rows of the stretch that is being chosen.
+    fn stretch(&self) -> Option<Range<usize>> {
+        let (from, to) = (self.range.and_then(|id| self.position(id))?, self.pick.at);
+        Some(from.min(to)..(from.max(to) + 1).min(self.rows.len()))
+    }
+
+    pub(in crate::tui) fn choose_none(&mut self) {
+        self.chosen.clear();
+        self.range = None;
+    }
+
+    pub(in crate::tui) fn has_chosen(&self) -> bool {
+        !self.chosen.is_empty() || self.range.is_some()
+    }
+
+    /// Whether each row is chosen, from a row on.
+    pub(in crate::tui) fn chosen_from(&self, top: usize) -> impl Iterator<Item = bool> {
+        let stretch = self.stretch().unwrap_or(0..0);
+        let rows = self.rows.iter().enumerate().skip(top);
+        rows.map(move |(at, row)| stretch.contains(&at) || self.chosen.contains(&row.entry.id))
+    }
+
+    /// What something is done with: the chosen rows, or else the picked one.
+    pub(in crate::tui) fn targets(&self) -> Vec<&Entry> {
+        let rows = self.rows.iter().zip(self.chosen_from(0));
+        let chosen: Vec<&Entry> = rows.filter(|(_, chosen)| *chosen).map(|(row, _)| &row.entry).collect();
+        if chosen.is_empty() { self.picked().map(|row| &row.entry).into_iter().collect() } else { chosen }
+    }
+
     pub(in crate::tui) fn position(&self, id: ArticleId) -> Option<usize> {
         self.rows.iter().position(|row| row.entry.id == id)
     }
@@ -154,45 +222,105 @@ impl Headlines {
             Asked::First => {
                 self.rows = new.collect();
                 self.touched.clear();
+                self.choose_none();
                 (self.pick, self.above, self.current) = (Pick::default(), 0, true);
             }
             Asked::More => {
                 let known: HashSet<ArticleId> = self.rows.iter().map(|row| row.entry.id).collect();
                 self.rows.extend(new.filter(|row| !known.contains(&row.entry.id)));
             }
-            Asked::Again => self.merge(new.collect()),
+            Asked::Again => self.merge(new.collect(), scribe),
         }
         if newest {
             self.pick = Pick::default();
         }
-        self.measure(scribe);
+        if asked != Asked::Again {
+            self.measure(scribe, self.lay.form);
+        }
     }
 
-    fn measure(&mut self, scribe: &Scribe) {
+    /// Takes another form, and keeps the picked row about where it is.
+    pub(in crate::tui) fn form(&mut self, form: Form, scribe: &Scribe) {
+        let down = self.lay.line_of(self.pick.at).saturating_sub(self.pick.top);
+        self.measure(scribe, form);
+        self.pick.top =
+            if self.pick.top == 0 { 0 } else { self.lay.line_of(self.pick.at).saturating_sub(down) };
+    }
+
+    /// Moves the pick.
+    pub(in crate::tui) fn go(&mut self, motion: Motion, height: usize) {
+        let by = |lines: usize, times: isize| {
+            let lines = isize::try_from(lines.max(self.lay.form.height)).unwrap_or(1);
+            self.lay.row_at(self.lay.line_of(self.pick.at).saturating_add_signed(lines * times))
+        };
+        self.pick.at = match motion {
+            Motion::Pages(times) => by(height.saturating_sub(self.lay.form.height), times),
+            Motion::Halves(times) => by(height / 2, times),
+            motion => motion.from(self.pick.at, self.rows.len(), height),
+        };
+    }
+
+    /// Brings the pick into the list, and the window to the pick, with a row or two around it where there are any.
+    pub(in crate::tui) fn settle(&mut self, height: usize) {
+        self.pick.at = self.pick.at.min(self.rows.len().saturating_sub(1));
+        let (lines, row) = (self.lay.lines(), self.lay.form.height);
+        let (here, margin) = (self.lay.line_of(self.pick.at), margin(height) * row);
+        let (first, last) =
+            (here.saturating_sub(margin), (here + row - 1 + margin).min(lines.saturating_sub(1)));
+        let top = self.pick.top.min(first).max((last + 1).saturating_sub(height));
+        self.pick.top = self.lay.snapped(top.min(lines.saturating_sub(height)));
+    }
+
+    /// Moves the window, and the pick only as far as the window takes it along.
+    pub(in crate::tui) fn scroll(&mut self, lines: isize, height: usize) {
+        let most = self.lay.snapped(self.lay.lines().saturating_sub(height));
+        let wished = self.pick.top.saturating_add_signed(lines);
+        let wished = if lines < 0 { self.lay.line_of(self.lay.row_at(wished)) } else { wished };
+        let top = self.lay.snapped(wished).min(most);
+        let margin = margin(height) * self.lay.form.height;
+        let lowest = if top == 0 { 0 } else { self.lay.row_at(top + margin) };
+        let highest = if top == most {
+            self.rows.len().saturating_sub(1)
+        } else {
+            self.lay.row_at((top + height).saturating_sub(margin + self.lay.form.height))
+        };
+        self.pick.top = top;
+        self.pick.at = self.pick.at.clamp(lowest, highest.max(lowest));
+    }
+
+    fn measure(&mut self, scribe: &Scribe, form: Form) {
         let widest = |text: fn(&Row) -> &str| {
             self.rows.iter().map(|row| scribe.widths.of(text(row))).max().unwrap_or(0) as u16
         };
         self.widest = Widest {
             time: widest(|row| &row.when.long),
             brief: widest(|row| &row.when.brief),
+            clock: widest(|row| &row.when.clock),
             origin: widest(|row| &row.origin),
             sample: widest(|row| if row.entry.sample { &row.origin } else { "" }),
         };
+        let today = scribe.now.date();
+        self.lay =
+            Lay::new(form, self.rows.iter().map(|row| row.day), |day| when::day(day, today, scribe.lang));
     }
 
     /// Takes over the rows as they are now, and stays where the reader is: on the same article in the same line. Only
     /// at the very top what is new comes into sight by itself.
-    fn merge(&mut self, new: Vec<Row>) {
+    fn merge(&mut self, new: Vec<Row>, scribe: &Scribe) {
         let old: HashMap<ArticleId, usize> =
             self.rows.iter().enumerate().map(|(at, row)| (row.entry.id, at)).collect();
         let (Pick { at, top }, here) = (self.pick, self.picked().map(|row| row.entry.id));
+        let down = self.lay.line_of(at).saturating_sub(top);
         let rows = std::mem::replace(&mut self.rows, new);
         self.keep_touched(&rows);
         let found = here.and_then(|id| self.position(id));
         self.pick.at = found.unwrap_or(at.min(self.rows.len().saturating_sub(1)));
-        self.pick.top = if (at, top) == (0, 0) { 0 } else { self.pick.at.saturating_sub(at - top.min(at)) };
+        self.measure(scribe, self.lay.form);
+        let line = self.lay.line_of(self.pick.at).saturating_sub(down);
+        self.pick.top = if (at, top) == (0, 0) { 0 } else { line };
         let is_new = |row: &&Row| !old.contains_key(&row.entry.id);
-        self.above += self.rows.iter().take(self.pick.top).filter(is_new).count();
+        let first = if self.pick.top == 0 { 0 } else { self.lay.row_at(self.pick.top) };
+        self.above += self.rows.iter().take(first).filter(is_new).count();
     }
 
     /// Puts rows that were touched, and are not among the new ones, where they were: behind their old neighbours.
@@ -226,7 +354,7 @@ impl Headlines {
         for row in &mut self.rows {
             *row = scribe.row(row.entry.clone());
         }
-        self.measure(scribe);
+        self.measure(scribe, self.lay.form);
     }
 
     /// The next unread row below or above a row.
@@ -234,6 +362,11 @@ impl Headlines {
         let is_unread = |at: &usize| self.rows.get(*at).is_some_and(|row| !row.entry.read);
         if down { (at + 1..self.rows.len()).find(is_unread) } else { (0..at).rev().find(is_unread) }
     }
+}
+
+/// The rows that stay in sight above and below the picked one.
+fn margin(height: usize) -> usize {
+    if height > 8 { 2 } else { 0 }
 }
 
 /// Sets a flag of an entry.

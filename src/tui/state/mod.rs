@@ -2,12 +2,16 @@
 
 pub(super) mod adding;
 pub(super) mod article;
+pub(super) mod catalogue;
 pub(super) mod contents;
 pub(super) mod find;
 pub(super) mod gallery;
 pub(super) mod headlines;
+pub(super) mod help;
 pub(super) mod input;
+pub(super) mod lay;
 pub(super) mod menu;
+pub(super) mod output;
 pub(super) mod panes;
 pub(super) mod pick;
 pub(super) mod reader;
@@ -24,16 +28,19 @@ use super::action::Action;
 use super::keymap::Keymap;
 use super::message::{Effect, Ticket};
 use super::picture::Graphics;
-use crate::config::{self, Chord, Layout, Problem, TextSettings};
+use crate::config::{self, Chord, Layout, Problem, Program, TextSettings};
 use crate::text::{Ambiguous, Widths};
 use crate::words::{Lang, Word};
 use adding::{Adding, Stage};
+use catalogue::Catalogue;
 use contents::Contents;
 use gallery::Gallery;
 use headlines::{Headlines, Scribe};
+use help::Help;
 use input::Input;
 use menu::Menu;
-use panes::{Pane, Panes};
+use output::Output;
+use panes::{Boundary, Pane, Panes, Split};
 use pick::Pick;
 use reader::Reader;
 use scripts::Scripts;
@@ -64,6 +71,17 @@ pub struct Setup {
     pub has_sample: bool,
     /// Whether to refresh as soon as the first frame is there.
     pub refreshes: bool,
+    /// What things can be handed to.
+    pub programs: Programs,
+}
+
+/// The programs of the reader's that something can be handed to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Programs {
+    /// What shares a link.
+    pub share: Option<Program>,
+    /// What reads a text aloud.
+    pub speech: Option<Program>,
 }
 
 /// The state of the screen. [`State::update`] changes it, [`draw`](super::draw()) shows it.
@@ -81,6 +99,10 @@ pub struct State {
     pub(super) widths: Widths,
     pub(super) focus: Pane,
     pub(super) zen: bool,
+    /// The widths of the panes that were chosen.
+    pub(super) split: Split,
+    /// The line between panes that the mouse has hold of.
+    pub(super) dragged: Option<Boundary>,
     pub(super) contents: Contents,
     pub(super) list: Headlines,
     /// Looking for the next unread article beyond what is loaded, to go there or to open it.
@@ -95,6 +117,13 @@ pub struct State {
     pub(super) ticks: usize,
     pub(super) has_sample: bool,
     pub(super) refreshes: bool,
+    pub(super) programs: Programs,
+    /// The command line that a text went to last.
+    pub(super) last_command: String,
+    /// What is being done with texts.
+    pub(super) errand: Option<Ticket>,
+    /// A text is being read aloud.
+    pub(super) speaking: Option<Ticket>,
     pub(super) effects: Vec<Effect>,
     tickets: u64,
     /// Whether what is on the screen is out of date.
@@ -119,14 +148,18 @@ pub(super) enum Over {
     Prompt(Prompt, Input),
     /// Every action, to choose from.
     Palette(Palette),
-    /// The help, scrolled down so many rows.
-    Help(usize),
+    /// Every action, to choose from by groups.
+    Catalogue(Catalogue),
+    /// The help.
+    Help(Help),
     /// The headings or the links of the article.
     Menu(Menu),
     /// A site that may become a source.
     Adding(Adding),
     /// The figure of this number, as large as the screen.
     Picture(usize),
+    /// What a command writes.
+    Output(Output),
 }
 
 /// What a line is typed for.
@@ -142,6 +175,10 @@ pub(super) enum Prompt {
     Link,
     /// To add the source at an address.
     Address,
+    /// To hand the text to a command.
+    Pipe,
+    /// To save the article in a file.
+    Save,
 }
 
 /// The palette.
@@ -163,19 +200,8 @@ pub(super) struct Keys {
 impl State {
     /// Makes the state with nothing in it yet.
     pub fn new(setup: Setup) -> Self {
-        let Setup {
-            lang,
-            keymap,
-            text,
-            layout,
-            now,
-            size,
-            widths,
-            graphics,
-            picture_rows,
-            has_sample,
-            refreshes,
-        } = setup;
+        let Setup { lang, keymap, text, layout, now, size, widths, graphics, picture_rows, .. } = setup;
+        let Setup { has_sample, refreshes, programs, .. } = setup;
         let gallery = Gallery::new(graphics, picture_rows);
         let widths = match text.ambiguous_width {
             config::AmbiguousWidth::Auto => widths,
@@ -196,6 +222,8 @@ impl State {
             widths,
             focus: Pane::List,
             zen: false,
+            split: Split::default(),
+            dragged: None,
             contents: Contents::new(),
             list: Headlines::new(),
             hunt: None,
@@ -207,6 +235,10 @@ impl State {
             ticks: 0,
             has_sample,
             refreshes,
+            programs,
+            last_command: String::new(),
+            errand: None,
+            speaking: None,
             effects: Vec::new(),
             tickets: 0,
             dirty: true,
@@ -237,14 +269,13 @@ impl State {
 
     /// Whether anything on the screen moves by itself.
     pub fn is_moving(&self) -> bool {
-        let is_looking = matches!(&self.over, Some(Over::Adding(Adding { stage: Stage::Looking, .. })));
-        let waits =
-            self.large_picture().is_some_and(|(url, most)| self.gallery.picture(&url, most).is_none());
-        self.status.refresh.is_some()
-            || self.status.filing
-            || self.reader.opening.is_some()
-            || is_looking
-            || waits
+        let is_looking = match &self.over {
+            Some(Over::Adding(adding)) => matches!(adding.stage, Stage::Looking),
+            Some(Over::Output(output)) => output.lines.is_none(),
+            Some(Over::Picture(_)) => self.waits_for_picture(),
+            _ => false,
+        };
+        self.status.refresh.is_some() || self.status.filing || self.reader.opening.is_some() || is_looking
     }
 
     /// Says what is wrong in the reader's files: the first thing, and how many there are.
@@ -290,7 +321,7 @@ impl State {
     }
 
     pub(super) fn panes(&self, area: Rect) -> Panes {
-        Panes::of(area, self.layout, self.seen_focus(), self.zen, self.text.width)
+        Panes::of(area, self.layout, self.seen_focus(), self.zen, self.text.width, self.split)
     }
 
     /// The key that is shown for an action.

@@ -1,4 +1,5 @@
 use jiff::ZonedDateTime;
+use jiff::civil::Date;
 
 use crate::model::Published;
 use crate::words::{Lang, Word};
@@ -8,6 +9,8 @@ use crate::words::{Lang, Word};
 pub(in crate::tui) struct When {
     pub(in crate::tui) long: String,
     pub(in crate::tui) brief: String,
+    /// The time of the day alone, where it is known.
+    pub(in crate::tui) clock: String,
 }
 
 /// The time today, then the day, then the year, too.
@@ -23,7 +26,26 @@ pub(in crate::tui) fn short(published: Published, now: &ZonedDateTime, lang: Lan
             (lang.fill(Word::TodayAt, &[&time]), Some(time))
         }
     };
-    When { brief: brief.unwrap_or_else(|| long.clone()), long }
+    let clock = match published {
+        Published::At(at) => at.to_zoned_datetime(now.time_zone().clone()).strftime("%H:%M").to_string(),
+        Published::Day(_) => String::new(),
+    };
+    When { brief: brief.unwrap_or_else(|| long.clone()), long, clock }
+}
+
+/// A day, as it stands above its headlines.
+pub(in crate::tui) fn day(day: Date, today: Date, lang: Lang) -> String {
+    let weekday = usize::from(day.weekday().to_monday_zero_offset() as u8);
+    let weekday = lang.say(Word::Weekdays).split(' ').nth(weekday).unwrap_or_default();
+    let date = lang.fill(Word::DayOfMonth, &[&day.month(), &day.day(), &weekday]);
+    match day {
+        _ if day == today => format!("{} · {date}", lang.say(Word::Today)),
+        _ if day.tomorrow().is_ok_and(|next| next == today) => {
+            format!("{} · {date}", lang.say(Word::Yesterday))
+        }
+        _ if day.year() == today.year() => date,
+        _ => lang.fill(Word::DayOfYear, &[&day.year(), &day.month(), &day.day()]),
+    }
 }
 
 /// The same in full, as stands below a title.

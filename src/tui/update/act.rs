@@ -1,6 +1,7 @@
 use crate::model::{Flag, View};
 use crate::tui::action::Action;
 use crate::tui::message::{Effect, Selection};
+use crate::tui::state::help::Help;
 use crate::tui::state::panes::Pane;
 use crate::tui::state::pick::Motion;
 use crate::tui::state::{Over, Palette, State};
@@ -36,6 +37,13 @@ impl State {
             Action::FollowLink => self.begin_follow(count),
             Action::Browse => self.browse(),
             Action::Copy => self.copy(),
+            Action::CopyText => self.copy_text(),
+            Action::Pipe => self.begin_pipe(),
+            Action::Save => self.begin_save(),
+            Action::Share => self.share(),
+            Action::Speak => self.speak(),
+            Action::Choose => self.choose_row(),
+            Action::ChooseRange => self.choose_range(),
             Action::Find => self.begin_find(),
             Action::NextHit => self.step_hit(times),
             Action::PreviousHit => self.step_hit(-times),
@@ -55,11 +63,14 @@ impl State {
             Action::RefreshAll => self.refresh_all(),
             Action::StopRefresh => self.stop_refresh(),
             Action::Zen => self.toggle_zen(),
+            Action::SplitLeft => self.move_split(-2 * times),
+            Action::SplitRight => self.move_split(2 * times),
             Action::Narrower => self.widen(-4 * times),
             Action::Wider => self.widen(4 * times),
             Action::Script => self.next_script(),
             Action::Theme => self.effects.push(Effect::NextTheme),
-            Action::Help => self.over = Some(Over::Help(0)),
+            Action::Help => self.over = Some(Over::Help(Help::new())),
+            Action::Menu => self.show_catalogue(),
             Action::Palette => {
                 self.over = Some(Over::Palette(Palette::default()));
                 self.match_actions();
@@ -77,7 +88,7 @@ impl State {
             Pane::Sections => self.go_in_sections(motion),
             Pane::List => {
                 let height = self.panes(self.area).list.map_or(1, |area| area.height);
-                self.list.pick.go(motion, self.list.rows.len(), height.into());
+                self.list.go(motion, height.into());
             }
             Pane::Reader => {
                 if let Some(shown) = self.reading() {
@@ -123,9 +134,22 @@ impl State {
         match self.focus {
             Pane::Reader if self.zen => self.zen = false,
             Pane::Reader => self.focus = Pane::List,
+            Pane::List if self.list.has_chosen() => self.list.choose_none(),
             Pane::List if self.is_narrowed() => self.clear_narrowing(),
             Pane::List | Pane::Sections => self.focus = Pane::Sections,
         }
+    }
+
+    fn choose_row(&mut self) {
+        self.focus = Pane::List;
+        self.list.choose();
+        self.go(Motion::Rows(1));
+    }
+
+    /// Begins to choose from the picked row on, or takes the rows in between for chosen.
+    fn choose_range(&mut self) {
+        self.focus = Pane::List;
+        self.list.choose_range();
     }
 
     /// Words that are found in the article are not marked any longer. Says whether there were any.

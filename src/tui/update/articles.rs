@@ -4,7 +4,7 @@ use jiff::ZonedDateTime;
 use ratatui::layout::Size;
 
 use crate::config;
-use crate::model::{ArticleId, CanonicalUrl, Entry, Extent, Filter, Flag, Trouble};
+use crate::model::{ArticleId, Entry, Extent, Filter, Flag, Trouble};
 use crate::newsroom::Opened;
 use crate::text::Lang as TextLang;
 use crate::tui::action::Action;
@@ -216,28 +216,6 @@ impl State {
         match link {
             Some(link) => self.open(Target::Address(link.url)),
             None => self.say(Word::NoSiteNeighbour),
-        }
-    }
-
-    /// The address of what is read or picked.
-    fn address(&self) -> Option<CanonicalUrl> {
-        let shown = self.reader.shown.as_ref().map(Shown::url);
-        let picked = self.list.picked().map(|row| &row.entry.url);
-        let (first, second) = if self.focus == Pane::Reader { (shown, picked) } else { (picked, shown) };
-        first.or(second).cloned()
-    }
-
-    pub(super) fn browse(&mut self) {
-        if let Some(url) = self.address() {
-            self.effects.push(Effect::Browse(url));
-            self.say(Word::Browsing);
-        }
-    }
-
-    pub(super) fn copy(&mut self) {
-        if let Some(url) = self.address() {
-            self.effects.push(Effect::Copy(url.to_string()));
-            self.say(Word::CopiedLink);
         }
     }
 

@@ -1,6 +1,7 @@
 use crate::config::{Chord, Code};
 use crate::tui::action::{Action, Scope};
 use crate::tui::keymap::Meaning;
+use crate::tui::state::help::Help;
 use crate::tui::state::panes::{Pane, Panes};
 use crate::tui::state::{Keys, Over, State};
 use crate::words::Word;
@@ -20,9 +21,16 @@ impl State {
             _ if Panes::too_small(self.area) => self.key_too_small(chord),
             Some(Over::Prompt(..)) => self.prompt_key(chord),
             Some(Over::Palette(_)) => self.palette_key(chord),
+            Some(Over::Catalogue(_)) => self.catalogue_key(chord),
+            Some(Over::Help(Help { typing: true, .. })) => self.help_key(chord),
             Some(Over::Help(_)) => {
                 if let Some(action) = self.action_of(chord) {
                     self.help_act(action);
+                }
+            }
+            Some(Over::Output(_)) => {
+                if let Some(action) = self.action_of(chord) {
+                    self.output_act(action);
                 }
             }
             Some(Over::Adding(_)) => {
@@ -60,6 +68,11 @@ impl State {
 
     /// What a key means, after those that were pressed before it. Takes the count, too, except of a key that adds to it.
     pub(super) fn action_of(&mut self, chord: Chord) -> Option<Action> {
+        let digit = chord.typed().filter(char::is_ascii_digit);
+        if digit.is_some() && self.keys.count.is_some() && self.keys.pending.is_empty() {
+            self.not_bound(chord);
+            return None;
+        }
         self.keys.pending.push(chord);
         match self.keymap.meaning(self.scope(), &self.keys.pending) {
             Meaning::Action(action) => {
@@ -70,8 +83,8 @@ impl State {
             Meaning::Nothing if self.keys.pending.len() > 1 => self.fall_back(chord),
             Meaning::Nothing => {
                 self.keys.pending.clear();
-                self.not_bound(chord);
-                None
+                let latin = self.latin_of(chord)?;
+                self.action_of(latin)
             }
         }
     }
@@ -87,6 +100,15 @@ impl State {
         self.action_of(chord)
     }
 
+    /// The key that a Chinese input method has made another sign of, else says that the key means nothing.
+    fn latin_of(&mut self, chord: Chord) -> Option<Chord> {
+        let latin = chord.typed().and_then(latin).map(|c| Chord { code: Code::Char(c), ..chord });
+        if latin.is_none() {
+            self.not_bound(chord);
+        }
+        latin
+    }
+
     fn not_bound(&mut self, chord: Chord) {
         match chord.typed() {
             Some(c) if c.is_ascii_digit() => {
@@ -95,7 +117,9 @@ impl State {
                 self.keys.count = Some(count.min(MOST)).filter(|count| *count > 0);
             }
             // Who types Han characters here has an input method on, and waits for something to happen.
-            Some(c) if c >= '\u{2e80}' => self.say(Word::ImeIsOn),
+            Some(c) if c >= '\u{2e80}' => {
+                self.note(self.lang.fill(Word::ImeIsOn, &[&self.key_of(Action::Menu)]));
+            }
             _ => self.keys = Keys::default(),
         }
     }
@@ -110,10 +134,25 @@ impl State {
                 palette.input.insert(text);
                 self.match_actions();
             }
+            Some(Over::Help(Help { typing: true, .. })) => self.help_paste(text),
             // An address where nothing is typed can only be meant to be read.
             None if text.trim_start().starts_with("http") => self.begin_adding(text.trim()),
             _ => {}
         }
+    }
+}
+
+/// The sign on the key that types a full-width or Chinese one while an input method is on.
+fn latin(typed: char) -> Option<char> {
+    match typed {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(typed) - 0xfee0),
+        '、' => Some('/'),
+        '【' => Some('['),
+        '】' => Some(']'),
+        '《' => Some('<'),
+        '》' => Some('>'),
+        '。' => Some('.'),
+        _ => None,
     }
 }
 

@@ -110,7 +110,7 @@ impl State {
     /// What was waiting for headlines.
     fn listed(&mut self) {
         if std::mem::take(&mut self.list.to_end) {
-            self.list.pick.go(Motion::Bottom, self.list.rows.len(), 1);
+            self.list.go(Motion::Bottom, 1);
             self.dirty = true;
         }
         self.reread_marks();

@@ -2,8 +2,7 @@ use crate::model::{SourceId, Trouble};
 use crate::text::Script;
 use crate::tui::message::Effect;
 use crate::tui::state::State;
-use crate::tui::state::panes::Pane;
-use crate::tui::state::status::Note;
+use crate::tui::state::panes::{Pane, Split};
 use crate::words::Word;
 
 /// The narrowest and the widest column that the keys lead to.
@@ -74,13 +73,40 @@ impl State {
         }
     }
 
-    pub(super) fn themed(&mut self, name: &str) {
-        self.note(self.lang.fill(Word::ThemeIs, &[&name]));
-        self.dirty = true;
+    /// Moves the line beside the pane that has the keys, to the right where positive.
+    pub(super) fn move_split(&mut self, cells: isize) {
+        let panes = self.panes(self.area);
+        let boundary = match self.focus {
+            Pane::Sections => panes.boundaries()[0].or(panes.boundaries()[1]),
+            Pane::List | Pane::Reader => panes.boundaries()[1].or(panes.boundaries()[0]),
+        };
+        let Some((boundary, width)) = boundary else { return self.say(Word::OnePane) };
+        self.split.set(boundary, (isize::try_from(width).unwrap_or(0) + cells).max(0) as u16);
+        self.keep_split();
     }
 
-    pub(super) fn not_run(&mut self, program: &str, reason: &str) {
-        self.status.note = Some(Note::error(self.lang.fill(Word::CantRun, &[&program, &reason])));
+    /// Notes the widths as they came out.
+    pub(super) fn keep_split(&mut self) {
+        let panes = self.panes(self.area);
+        for (boundary, width) in panes.boundaries().into_iter().flatten() {
+            self.split.narrow(boundary, width);
+        }
+        self.effects.push(Effect::KeepSplit(self.split.note()));
+    }
+
+    pub(super) fn split_came(&mut self, outcome: Result<Option<String>, Trouble>) {
+        match outcome {
+            Ok(note) => {
+                let split = note.map_or_else(Split::default, |note| Split::recall(&note));
+                self.dirty |= split != self.split;
+                self.split = split;
+            }
+            Err(trouble) => self.tell(&trouble),
+        }
+    }
+
+    pub(super) fn themed(&mut self, name: &str) {
+        self.note(self.lang.fill(Word::ThemeIs, &[&name]));
         self.dirty = true;
     }
 }

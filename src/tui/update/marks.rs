@@ -7,12 +7,18 @@ use crate::tui::state::panes::Pane;
 use crate::words::Word;
 
 impl State {
-    /// Sets a flag of what is read or picked, or clears it.
+    /// Sets a flag of what is read, chosen or picked, or clears it; of several where all have it.
     pub(super) fn toggle(&mut self, flag: Flag) {
         let shown = self.reader.shown.as_ref().and_then(|shown| shown.entry.as_ref());
         let picked = self.list.picked().map(|row| &row.entry);
         let entry = if self.focus == Pane::Reader { shown } else { picked };
-        if let Some((id, value)) = entry.map(|entry| (entry.id, !has(entry, flag))) {
+        if self.focus != Pane::Reader && self.list.has_chosen() {
+            let chosen = self.list.targets();
+            let value = chosen.iter().any(|entry| !has(entry, flag));
+            let ids = chosen.iter().map(|entry| entry.id).collect();
+            self.mark(ids, flag, value);
+            self.list.choose_none();
+        } else if let Some((id, value)) = entry.map(|entry| (entry.id, !has(entry, flag))) {
             self.mark(vec![id], flag, value);
         }
     }

@@ -3,6 +3,8 @@
 mod act;
 mod adding;
 mod articles;
+mod catalogue;
+mod errands;
 mod keys;
 mod links;
 mod lists;
@@ -14,7 +16,10 @@ mod pictures;
 mod refresh;
 mod revisions;
 
-use super::message::{Effect, Event, Msg};
+use ratatui::layout::Rect;
+
+use super::message::{Effect, Event, Msg, Selection};
+use super::state::lay::Form;
 use super::state::panes::Panes;
 use super::state::{Over, State, when};
 
@@ -28,6 +33,7 @@ impl State {
     /// The first questions: what the first frame shows.
     pub fn start(&mut self) -> Vec<Effect> {
         self.effects.push(Effect::RecallScripts);
+        self.effects.push(Effect::RecallSplit);
         self.ask_contents();
         self.ask_first();
         std::mem::take(&mut self.effects)
@@ -57,6 +63,8 @@ impl State {
             Msg::Paste(text) => self.paste(&text),
             Msg::Click { x, y } => self.click(x, y),
             Msg::Wheel { x, y, down } => self.wheel(x, y, down),
+            Msg::Drag { x, .. } => self.drag(x),
+            Msg::Dark(is_dark) => self.effects.push(Effect::FollowTerminal { is_dark }),
             Msg::Resized(columns, rows) => (self.area.width, self.area.height) = (columns, rows),
             Msg::Clock(now) => {
                 self.masthead = when::masthead(&now, self.lang);
@@ -70,6 +78,7 @@ impl State {
     fn event(&mut self, event: Event) {
         match event {
             Event::Scripts(outcome) => self.scripts_came(outcome),
+            Event::Split(outcome) => self.split_came(outcome),
             Event::Contents(ticket, outcome) => self.contents_came(ticket, outcome),
             Event::Listed(ticket, outcome) => self.list_came(ticket, outcome),
             Event::Opened(ticket, outcome) => self.article_came(ticket, outcome.map(|opened| *opened)),
@@ -85,7 +94,8 @@ impl State {
             Event::Undone(outcome) => self.mark_is_undone(outcome),
             Event::Painted { url, most, picture } => self.picture_came(&url, most, picture),
             Event::Themed(name) => self.themed(&name),
-            Event::NotRun { program, reason } => self.not_run(&program, &reason),
+            Event::ErrandEnds(ticket, outcome) => self.errand_ends(ticket, outcome),
+            Event::NotRun(failed) => self.not_run(&failed),
         }
     }
 
@@ -110,7 +120,8 @@ impl State {
         self.ask_pictures();
         self.fit_revisions(&panes);
         if let Some(area) = panes.list {
-            self.list.pick.settle(self.list.rows.len(), area.height.into());
+            self.form_list(area, &panes);
+            self.list.settle(area.height.into());
         }
         if self.list.pick.top == 0 && panes.list.is_some() {
             self.list.above = 0;
@@ -122,11 +133,29 @@ impl State {
             let height = super::draw::palette_rows(self.area);
             palette.pick.settle(palette.rows.len(), height);
         }
+        if let Some(Over::Catalogue(catalogue)) = &mut self.over {
+            let len = catalogue.len();
+            catalogue.pick.settle(len, super::draw::catalogue_rows(self.area));
+        }
         if let Some(Over::Menu(menu)) = &mut self.over {
             menu.pick.settle(menu.rows.len(), super::draw::menu_rows(self.area));
         }
         if self.list.rows.len() < self.list.pick.at + AHEAD {
             self.ask_more();
+        }
+    }
+
+    /// Lays the headlines as there is room for: on two lines where a title and all that stands behind it have no room
+    /// on one, under their days where a line above them is free for the day.
+    fn form_list(&mut self, area: Rect, panes: &Panes) {
+        const WIDE: u16 = 72;
+        const HIGH: u16 = 20;
+        let height = if area.width < WIDE && area.height >= HIGH { 2 } else { 1 };
+        let dated = matches!(self.list.selection, Selection::Titles(_));
+        let form = Form { height, days: dated && panes.heading > 1 };
+        if self.list.lay.form != form {
+            let scribe = self.scribe();
+            self.list.form(form, &scribe);
         }
     }
 

@@ -2,7 +2,8 @@ use ratatui::layout::Rect;
 
 use crate::tui::message::Target;
 use crate::tui::state::State;
-use crate::tui::state::panes::{Pane, Panes};
+use crate::tui::state::lay::OnLine;
+use crate::tui::state::panes::{Boundary, Pane, Panes};
 use crate::tui::state::pick::Motion;
 
 /// Rows that one notch of the wheel moves.
@@ -13,7 +14,9 @@ impl State {
         if self.over.take().is_some() || Panes::too_small(self.area) {
             return;
         }
-        let Some((pane, area)) = self.panes(self.area).at(x, y) else { return };
+        let panes = self.panes(self.area);
+        self.dragged = panes.boundary_at(x, y);
+        let Some((pane, area)) = panes.at(x, y) else { return };
         let row = usize::from(y - area.y);
         match pane {
             Pane::Sections => self.click_section(row),
@@ -32,8 +35,8 @@ impl State {
     }
 
     fn click_headline(&mut self, row: usize) {
-        let at = self.list.pick.top + row;
         self.focus = Pane::List;
+        let Some(OnLine::Row(at, _)) = self.list.lay.on(self.list.pick.top + row) else { return };
         if let Some(id) = self.list.rows.get(at).map(|row| row.entry.id) {
             self.list.pick.at = at;
             self.open(Target::Article(id));
@@ -47,6 +50,20 @@ impl State {
         let way = shown.sheet.ways.iter().find(|way| way.lines.contains(&line));
         if let Some(target) = way.map(|way| way.to.clone()) {
             self.open(target);
+        }
+    }
+
+    /// Moves the line between panes that the mouse has hold of.
+    pub(super) fn drag(&mut self, x: u16) {
+        let Some(boundary) = self.dragged else { return };
+        let panes = self.panes(self.area);
+        let left = match boundary {
+            Boundary::Sections => panes.sections,
+            Boundary::List => panes.list,
+        };
+        if let Some(left) = left.filter(|left| left.right() != x) {
+            self.split.set(boundary, x.saturating_sub(left.x));
+            self.keep_split();
         }
     }
 
@@ -64,7 +81,7 @@ impl State {
         let height = usize::from(area.height);
         match pane {
             Pane::Sections => self.contents.pick.scroll(rows, self.contents.rows.len(), height),
-            Pane::List => self.list.pick.scroll(rows, self.list.rows.len(), height),
+            Pane::List => self.list.scroll(rows, height),
             Pane::Reader => {
                 if let Some(shown) = self.reading() {
                     shown.go(Motion::Rows(rows));

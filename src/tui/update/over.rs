@@ -1,6 +1,7 @@
 use super::keys::is_cancel;
 use crate::config::{Chord, Code};
 use crate::model::Query;
+use crate::text::TitleFilter;
 use crate::tui::action::{Action, actions};
 use crate::tui::draw;
 use crate::tui::message::Selection;
@@ -63,7 +64,7 @@ impl State {
                 }
             }
             Prompt::Link => self.number_typed(&text),
-            Prompt::Search | Prompt::Address => {}
+            Prompt::Search | Prompt::Address | Prompt::Pipe | Prompt::Save => {}
         }
     }
 
@@ -95,6 +96,8 @@ impl State {
                 }
             }
             Prompt::Address => self.look_at_site(input.text()),
+            Prompt::Pipe => self.pipe(input.text()),
+            Prompt::Save => self.save(input.text()),
             Prompt::Search if input.text().trim().is_empty() => self.clear_narrowing(),
             Prompt::Search => self.select(Selection::Search(input.text().trim().to_owned())),
         }
@@ -159,6 +162,32 @@ impl State {
         }
     }
 
+    /// A key while what to search the help for is typed.
+    pub(super) fn help_key(&mut self, chord: Chord) {
+        let lang = self.lang;
+        let Some(Over::Help(help)) = &mut self.over else { return };
+        match chord.code {
+            _ if chord.ctrl && chord.code == Code::Char('c') => return self.quit(),
+            _ if is_cancel(chord) => {
+                help.typing = false;
+                help.input = Input::default();
+            }
+            Code::Enter => help.typing = false,
+            Code::Down => return self.scroll_over(1),
+            Code::Up => return self.scroll_over(-1),
+            _ => _ = help.input.key(chord),
+        }
+        help.show(&matching(help.input.text(), lang));
+    }
+
+    pub(super) fn help_paste(&mut self, text: &str) {
+        let lang = self.lang;
+        if let Some(Over::Help(help)) = &mut self.over {
+            help.input.insert(text);
+            help.show(&matching(help.input.text(), lang));
+        }
+    }
+
     pub(super) fn help_act(&mut self, action: Action) {
         match action {
             Action::Down => self.scroll_over(1),
@@ -167,21 +196,53 @@ impl State {
             Action::PageUp | Action::HalfUp => self.scroll_over(-10),
             Action::Top => self.scroll_over(isize::MIN),
             Action::Bottom => self.scroll_over(isize::MAX),
+            Action::Find | Action::Filter | Action::Search => {
+                if let Some(Over::Help(help)) = &mut self.over {
+                    help.typing = true;
+                }
+            }
             Action::Help | Action::Back | Action::Leave | Action::Open => self.over = None,
             Action::Quit | Action::Suspend | Action::Redraw => self.act(action, None),
             _ => {}
         }
     }
 
+    /// Does what the reader wants where the output of a command is shown.
+    pub(super) fn output_act(&mut self, action: Action) {
+        let page = isize::try_from(draw::output_rows(self.area)).unwrap_or(1);
+        match action {
+            Action::Down => self.scroll_over(1),
+            Action::Up => self.scroll_over(-1),
+            Action::PageDown | Action::HalfDown => self.scroll_over(page),
+            Action::PageUp | Action::HalfUp => self.scroll_over(-page),
+            Action::Top => self.scroll_over(isize::MIN),
+            Action::Bottom => self.scroll_over(isize::MAX),
+            Action::Back | Action::Leave | Action::Open => self.close_output(),
+            Action::Quit | Action::Suspend | Action::Redraw => self.act(action, None),
+            _ => {}
+        }
+    }
+
     pub(super) fn scroll_over(&mut self, rows: isize) {
-        let most = draw::help_last_top(self.area);
         match &mut self.over {
-            Some(Over::Help(top)) => *top = top.saturating_add_signed(rows).min(most),
+            Some(Over::Help(help)) => {
+                let most = draw::help_last_top(help, self.area);
+                help.top = help.top.saturating_add_signed(rows).min(most);
+            }
+            Some(Over::Catalogue(catalogue)) => {
+                let len = catalogue.len();
+                catalogue.pick.go(Motion::Rows(rows), len, 1);
+            }
             Some(Over::Palette(palette)) => {
                 palette.pick.go(Motion::Rows(rows), palette.rows.len(), 1);
             }
             Some(Over::Menu(_)) => self.go_in_menu(Motion::Rows(rows)),
             Some(Over::Adding(_)) => self.scroll_adding(rows),
+            Some(Over::Output(output)) => {
+                let len = output.lines.as_ref().map_or(0, Vec::len);
+                let most = len.saturating_sub(draw::output_rows(self.area));
+                output.top = output.top.saturating_add_signed(rows).min(most);
+            }
             _ => {}
         }
     }
@@ -190,12 +251,14 @@ impl State {
 /// The actions whose name or words hold the letters that were typed, in their order: first those that hold them
 /// side by side.
 fn matching(typed: &str, lang: Lang) -> Vec<Action> {
+    let pinyin = TitleFilter::new(typed);
     let typed = crate::text::fold(typed);
     let mut found: Vec<(usize, Action)> = actions()
         .iter()
         .filter_map(|row| {
             let words = [lang.say(row.word), Lang::ZhHans.say(row.word), Lang::En.say(row.word), row.name];
-            let best = words.iter().filter_map(|words| rank(&crate::text::fold(words), &typed)).min();
+            let best =
+                words.iter().filter_map(|words| rank(&crate::text::fold(words), &typed, &pinyin)).min();
             best.map(|best| (best, row.action))
         })
         .collect();
@@ -203,11 +266,16 @@ fn matching(typed: &str, lang: Lang) -> Vec<Action> {
     found.into_iter().map(|(_, action)| action).collect()
 }
 
-/// How well a text matches: the place of what was typed in it, or how far its letters are strewn.
-fn rank(text: &str, typed: &str) -> Option<usize> {
+/// How well a text matches: the place of what was typed in it, else whether it has it by pinyin, or how far its letters
+/// are strewn.
+fn rank(text: &str, typed: &str, pinyin: &TitleFilter) -> Option<usize> {
+    const PINYIN: usize = 500;
     const STREWN: usize = 1000;
     if let Some(at) = text.find(typed) {
         return Some(at);
+    }
+    if !text.is_ascii() && pinyin.admits(text) {
+        return Some(PINYIN + text.chars().count());
     }
     let mut rest = text.char_indices();
     let mut last = 0;
@@ -226,6 +294,8 @@ mod tests {
         assert_eq!(matching("收藏", Lang::ZhHans).first(), Some(&Action::Star));
         assert_eq!(matching("star", Lang::ZhHans).first(), Some(&Action::Star));
         assert_eq!(matching("nxunr", Lang::En).first(), Some(&Action::NextUnread));
+        assert_eq!(matching("shoucang", Lang::ZhHans).first(), Some(&Action::Star));
+        assert_eq!(matching("xypwd", Lang::En).first(), Some(&Action::NextUnread));
         assert_eq!(matching("離開", Lang::ZhHant).first(), Some(&Action::Quit));
         assert_eq!(matching("", Lang::En).len(), actions().len());
         assert_eq!(matching("zzzz", Lang::En), []);

@@ -179,7 +179,7 @@ fn a_theme_of_ones_own_changes_some_roles_of_another() {
     let expected = Style { fg: Some(Color::Indexed(88)), italic: true, ..Style::PLAIN };
     assert_eq!(theme.title, Ink { style: expected, ansi: None });
     assert_eq!(theme.text, built_in("light").text);
-    assert_eq!(theme::names(&home.paths()), ["dark", "light", "mine"]);
+    assert_eq!(theme::names(&home.paths()), ["contrast", "dark", "light", "mine"]);
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn themes_inherit_through_others_and_a_file_may_build_on_the_built_in_of_its_nam
             built_in("dark").bar.style.fg
         ]
     );
-    assert_eq!(theme::names(&home.paths()), ["dark", "light", "middle", "mine"]);
+    assert_eq!(theme::names(&home.paths()), ["contrast", "dark", "light", "middle", "mine"]);
 }
 
 #[test]

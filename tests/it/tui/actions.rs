@@ -42,7 +42,7 @@ fn the_palette_runs_what_is_picked_by_typing() {
     let mut reader = Reader::at(80, 24);
     reader.keys("j:").keys("收藏<enter>").settle();
     assert!(reader.selected().starts_with("●★"), "{}", reader.screen());
-    reader.keys("<f10>").keys("quit<enter>").settle();
+    reader.keys("<c-k>").keys("quit<enter>").settle();
     assert_eq!(reader.done, [Effect::Quit]);
 }
 

@@ -18,7 +18,9 @@ use wanbao::fetch::{Fetch, Request, Response};
 use wanbao::model::{CHINA, Clock, Source, Trouble, TroubleKind};
 use wanbao::newsroom::{ArchiveHandle, Newsroom, Saved};
 use wanbao::text::Widths;
-use wanbao::tui::{Effect, Event, Graphics, Keymap, Msg, Sample, Screen, Setup, State, draw, perform};
+use wanbao::tui::{
+    Effect, Event, Graphics, Keymap, Msg, Programs, Sample, Screen, Setup, State, draw, perform,
+};
 use wanbao::words::Lang;
 
 use super::news;
@@ -60,6 +62,7 @@ pub(super) struct Start {
     pub(super) sample: Option<Sample>,
     pub(super) archive: ArchiveHandle,
     pub(super) refreshes: bool,
+    pub(super) programs: Programs,
 }
 
 impl Start {
@@ -79,6 +82,7 @@ impl Start {
             sample: None,
             archive: ArchiveHandle::in_memory().expect("an archive"),
             refreshes: false,
+            programs: Programs::default(),
         }
     }
 
@@ -148,6 +152,7 @@ impl Reader {
             picture_rows: start.settings.images.max_rows,
             has_sample: start.sample.is_some(),
             refreshes: start.refreshes,
+            programs: start.programs,
         });
         let effects = state.start().into();
         let area = Rect::new(0, 0, start.size.0, start.size.1);
@@ -311,11 +316,14 @@ fn is_of_terminal(effect: &Effect) -> bool {
         Effect::Browse(_)
             | Effect::Copy(_)
             | Effect::NextTheme
+            | Effect::FollowTerminal { .. }
             | Effect::Redraw
             | Effect::Suspend
             | Effect::Quit
             | Effect::StopRefresh
             | Effect::StopSurvey
+            | Effect::StopErrand
+            | Effect::StopSpeech
             | Effect::StopOpening
     )
 }

@@ -3,10 +3,13 @@
 mod actions;
 mod adding;
 mod answers;
+mod doing;
 mod finding;
 mod harness;
+mod keys;
 mod links;
 mod lists;
+mod look;
 mod marks;
 mod news;
 mod picture;

@@ -49,6 +49,16 @@ impl Terminal {
 impl Pty {
     /// Runs wanbao in a home of its own, at a time of its own, with no other environment.
     pub(super) fn wanbao(home: &Path, size: (u16, u16), arguments: &[&str]) -> Self {
+        Self::wanbao_with(home, size, arguments, &[])
+    }
+
+    /// The same with more in its environment.
+    pub(super) fn wanbao_with(
+        home: &Path,
+        size: (u16, u16),
+        arguments: &[&str],
+        more: &[(&str, &str)],
+    ) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wanbao"));
         command.args(arguments);
         command.env_clear();
@@ -59,7 +69,7 @@ impl Pty {
             ("LANG", "zh_CN.UTF-8"),
             ("TERM", "xterm-256color"),
         ];
-        for (name, value) in variables {
+        for (name, value) in variables.iter().chain(more) {
             command.env(name, value);
         }
         Self::spawn(command, size)
@@ -121,6 +131,19 @@ impl Pty {
             assert!(!left.is_zero(), "never saw {wanted}, but:\n{}", screen.contents());
             terminal = self.shown.changed.wait_timeout(terminal, left).expect("not poisoned").0;
         }
+    }
+
+    /// Waits until bytes have been written.
+    pub(super) fn wrote(&self, bytes: &[u8]) -> &Self {
+        let deadline = Instant::now() + DEADLINE;
+        let mut terminal = self.shown.terminal.lock().expect("not poisoned");
+        while memmem::find(&terminal.written, bytes).is_none() {
+            let left = deadline.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero(), "never wrote {:?}", String::from_utf8_lossy(bytes));
+            terminal = self.shown.changed.wait_timeout(terminal, left).expect("not poisoned").0;
+        }
+        drop(terminal);
+        self
     }
 
     /// Waits until the program is stopped by job control.

@@ -156,3 +156,53 @@ fn a_key_costs_few_bytes_and_one_that_means_nothing_none() {
     let moved = pty.written().len() - before;
     assert!(moved < 1000, "{moved} bytes for a step in the list");
 }
+
+#[test]
+fn a_browser_that_fails_is_told_with_its_code() {
+    let home = home_with_sample();
+    let mut pty = Pty::wanbao(home.path(), (80, 24), &["--offline", "-c", "open.browser=false"]);
+    pty.sees("1/102");
+    pty.types("o").sees("运行不了 false：以代码 1 退出");
+    pty.types("q");
+    assert!(pty.ends().0.success());
+}
+
+#[test]
+fn what_is_copied_goes_to_the_terminal_and_through_tmux() {
+    let home = home_with_sample();
+    for (more, wrapped) in [(&[][..], false), (&[("TMUX", "/tmp/tmux-0/default,1,0")][..], true)] {
+        let mut pty = Pty::wanbao_with(home.path(), (80, 24), &["--offline"], more);
+        pty.sees("1/102");
+        pty.types("y").sees("已复制链接");
+        let written = String::from_utf8_lossy(&pty.written()).into_owned();
+        assert!(written.contains("\x1b]52;c;aHR0c"), "{written:?}");
+        assert_eq!(written.contains("\x1bPtmux;\x1b\x1b]52;c;aHR0c"), wrapped, "{written:?}");
+        pty.types("q");
+        assert!(pty.ends().0.success());
+    }
+}
+
+/// Waits for a colour behind a cell where nothing stands.
+fn paper(pty: &Pty, wanted: vt100::Color) {
+    pty.until("that paper", |screen| {
+        screen.cell(1, 70).is_some_and(|cell| cell.bgcolor() == wanted) && screen.contents().contains("1/102")
+    });
+}
+
+#[test]
+fn the_colours_are_those_of_the_terminal_and_follow_it() {
+    let home = home_with_sample();
+    let more = [("COLORTERM", "truecolor")];
+    let mut pty = Pty::wanbao_with(home.path(), (80, 24), &["--offline"], &more);
+    pty.wrote(b"\x1b]11;?");
+    pty.types("\x1b]11;rgb:fbfb/fafa/f6f6\x1b\\\x1b[?64c");
+    let (dark, light) = (vt100::Color::Rgb(0x16, 0x17, 0x19), vt100::Color::Rgb(0xfc, 0xfa, 0xf6));
+    paper(&pty, light);
+    pty.types("\x1b[?997;1n");
+    paper(&pty, dark);
+    pty.types("T").sees("配色：contrast");
+    pty.types("\x1b[?997;2nT").sees("配色：dark");
+    paper(&pty, dark);
+    pty.types("q");
+    assert!(pty.ends().0.success());
+}

@@ -1,0 +1,55 @@
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::programs;
+use crate::config::home_path;
+use crate::model::Article;
+use crate::newsroom::{Newsroom, markdown};
+use crate::tui::message::{Errand, Undone, Wanted, Yield};
+
+/// Does something with the texts of articles.
+pub(super) async fn run(newsroom: &Newsroom, errand: &Errand, wanted: Vec<Wanted>) -> Result<Yield, Undone> {
+    let mut articles = Vec::new();
+    for article in wanted {
+        articles.push(match article {
+            Wanted::Read(article) => article,
+            Wanted::Listed(id) => newsroom.read(id).await.map_err(Undone::Trouble)?.article.into(),
+        });
+    }
+    let texts: Vec<String> = articles.iter().map(|article| plain(article)).collect();
+    let text = texts.join("\n\n");
+    match errand {
+        Errand::Copy => Ok(Yield::Text(text)),
+        Errand::Run(words) => {
+            programs::run(words, &text, false).await.map(Yield::Output).map_err(Undone::NotRun)
+        }
+        Errand::Save(path) => {
+            let pages: Vec<String> = articles.iter().map(|article| markdown(article)).collect();
+            let path = home_path(path);
+            save(&path, &pages.join("\n")).map_err(|error| not_saved(&path, &error))?;
+            Ok(Yield::Saved(path.display().to_string()))
+        }
+    }
+}
+
+/// The title, the paragraphs and the link.
+fn plain(article: &Article) -> String {
+    let parts = std::iter::once(article.title.clone()).chain(article.paragraphs());
+    let parts: Vec<String> = parts.chain([article.url.to_string()]).collect();
+    parts.join("\n\n") + "\n"
+}
+
+/// Writes a new file. One that is there stays as it is.
+fn save(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(text.as_bytes())
+}
+
+fn not_saved(path: &Path, error: &io::Error) -> Undone {
+    let path = path.display().to_string();
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => Undone::Exists(path),
+        _ => Undone::NotSaved(path, error.to_string()),
+    }
+}
