@@ -33,7 +33,8 @@ const EDITED_PERCENT: usize = 3;
 const LEAD: usize = 80;
 
 /// Fingerprints of one text under two editors differ in so many bits at most; those of any two texts in 32, give or
-/// take 4. What is near by chance is compared in vain.
+/// take 4. Of the sample edition, no two articles are nearer than 18, while a reprint with a dateline that leaves out
+/// the last 15 % is within 16, and one that leaves out 35 % nine times in ten.
 const NEAR: u32 = 16;
 
 /// Letters taken together for a fingerprint.
@@ -82,13 +83,23 @@ impl Told {
         votes.iter().enumerate().fold(0, |print, (bit, vote)| print | u64::from(*vote > 0) << bit)
     }
 
+    /// Whether an article under another title may tell the same: its text need not be read to know that it doesn't.
+    pub(super) fn may_be(&self, title: &str, at: Circumstances) -> bool {
+        let title: Vec<char> = letters(&without_labels(title)).collect();
+        (at.one_day || !at.one_medium) && self.is_titled(&title, at)
+    }
+
+    fn is_titled(&self, title: &[char], at: Circumstances) -> bool {
+        self.title == title || (!at.one_medium && is_retitled(&self.title, title))
+    }
+
     /// Whether another article tells the same. One medium has no reason to give an article two titles, or to publish it
     /// on two days: what comes again there is a column.
     pub(super) fn is(&self, other: &Self, at: Circumstances) -> bool {
         let same_title = self.title == other.title;
         let (short, long) = if self.text.len() <= other.text.len() { (self, other) } else { (other, self) };
         let comparable = short.is_telling() && short.text.len() * 100 >= long.text.len() * SMALLEST_PERCENT;
-        let titles_agree = same_title || (!at.one_medium && is_retitled(&short.title, &long.title));
+        let titles_agree = self.is_titled(&other.title, at);
         let is_flash = same_title && self.title.len() >= FLASH_TITLE && at.one_day;
         let enough = short.text.len() >= FULL || is_flash;
         if !comparable || !titles_agree || !enough || (at.one_medium && !at.one_day) {

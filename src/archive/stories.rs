@@ -51,7 +51,8 @@ pub(super) fn tell(db: &Connection, id: ArticleId, article: &Article, how: Joini
         "REPLACE INTO print (headline, moment, print) SELECT id, moment, ?2 FROM headline WHERE id = ?1",
     )?
     .execute((id, print.cast_signed()))?;
-    for other in lookalikes(db, id, print)? {
+    let lookalikes = lookalikes(db, id, print)?;
+    for other in lookalikes.into_iter().filter(|other| told.may_be(&other.title, other.at)) {
         let Some(text) = articles::readable(db, other.id)? else { continue };
         let seen = Told::new(&text.title, text.paragraphs());
         if told.is(&seen, other.at) {
@@ -76,14 +77,18 @@ pub(super) fn meet(db: &Connection, id: ArticleId, url: &CanonicalUrl, title: &s
 /// An article that may tell the same.
 struct Lookalike {
     id: ArticleId,
+    title: String,
     at: Circumstances,
 }
 
 /// The articles around the time of one whose texts look alike, nearest first. The sample edition keeps to itself.
 fn lookalikes(db: &Connection, id: ArticleId, print: u64) -> Result<Vec<Lookalike>, Fault> {
-    let own = "SELECT h.moment, h.source, s.sample FROM headline h JOIN source s ON s.id = h.source WHERE h.id = ?1";
-    let (at, source, sample): (i64, i64, bool) =
-        db.prepare_cached(own)?.query_row([id], |row| row.try_into())?;
+    let mut own = db.prepare_cached(
+        "SELECT h.moment, h.source, s.sample, h.title
+         FROM headline h JOIN source s ON s.id = h.source WHERE h.id = ?1",
+    )?;
+    let mut of = |id: ArticleId| own.query_row([id], |row| <(i64, i64, bool, String)>::try_from(row));
+    let (at, source, sample, _) = of(id)?;
     let mut around = db.prepare_cached(
         "SELECT headline, print FROM print WHERE moment BETWEEN ?1 AND ?2 AND headline <> ?3",
     )?;
@@ -98,12 +103,11 @@ fn lookalikes(db: &Connection, id: ArticleId, print: u64) -> Result<Vec<Lookalik
     near.sort_unstable();
     near.truncate(MOST_COMPARED);
     let mut found = Vec::new();
-    for (_, other) in near {
-        let (then, from, its): (i64, i64, bool) =
-            db.prepare_cached(own)?.query_row([other], |row| row.try_into())?;
+    for (_, id) in near {
+        let (then, medium, its, title) = of(id)?;
+        let at = Circumstances { one_medium: medium == source, one_day: day(at) == day(then) };
         if its == sample {
-            let at = Circumstances { one_medium: from == source, one_day: day(at) == day(then) };
-            found.push(Lookalike { id: other, at });
+            found.push(Lookalike { id, title, at });
         }
     }
     Ok(found)
