@@ -16,6 +16,7 @@ mod keeping;
 mod killed;
 mod offline;
 mod pictures;
+mod plain;
 mod reading;
 mod refresh;
 mod rereading;
