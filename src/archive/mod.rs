@@ -44,6 +44,7 @@ mod sources;
 mod state;
 mod sweep;
 mod terms;
+mod unused;
 mod versions;
 
 use std::path::PathBuf;
@@ -59,11 +60,12 @@ pub use handle::{ArchiveHandle, Opening};
 pub use health::{SourceStats, Stats};
 pub use pages::{PageCopy, Validators};
 use pictures::Shelf;
-pub use pictures::{Illustrations, PictureState, SweptPictures};
+pub use pictures::{Illustrations, PictureState};
 pub use records::{PageRecord, Record, SourceRecord, TextRecord};
 pub use salvage::Salvaged;
 pub use search::{Found, Hit, Snippet};
 pub use sweep::{Keep, Swept};
+pub use unused::SweptPictures;
 pub use versions::Version;
 
 /// The archive, over one connection of its own.
