@@ -115,6 +115,8 @@ fn begin(runtime: &Runtime, newsroom: &Newsroom, size: (u16, u16)) -> State {
         now: Clock::System.now(),
         size,
         widths: Widths::default(),
+        graphics: None,
+        picture_rows: 20,
         has_sample: false,
         refreshes: false,
         programs: Programs::default(),

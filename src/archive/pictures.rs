@@ -18,7 +18,7 @@ use tempfile::{NamedTempFile, TempDir};
 use super::articles::wait_after;
 use super::codec::Packed;
 use super::{Archive, ArchiveError, Fault, open};
-use crate::model::{Article, ArticleId, CanonicalUrl, Picture, PictureKind, SourceId};
+use crate::model::{Article, ArticleId, CanonicalUrl, Extent, Picture, PictureKind, SourceId};
 
 /// How many of a source's newest articles are illustrated: what is older is fetched when it is looked at.
 const NEWEST: usize = 1000;
@@ -76,6 +76,12 @@ impl Archive {
         Ok(known.and_then(|(hash, kind)| self.pictures.take(&hash, kind)))
     }
 
+    /// The sizes of an article's pictures in the order of its figures; `None` for one that is not stored or can't be
+    /// shown.
+    pub fn extents(&self, article: &Article) -> Result<Vec<Option<Extent>>, ArchiveError> {
+        self.read(|db| article.images().map(|image| extent(db, &image.src)).collect())
+    }
+
     /// Whether a picture is worth asking for.
     pub fn picture_state(&self, url: &CanonicalUrl, now: Timestamp) -> Result<PictureState, ArchiveError> {
         if self
@@ -102,16 +108,25 @@ impl Archive {
         room: u64,
         now: Timestamp,
     ) -> Result<(), ArchiveError> {
-        let hash = hash(bytes);
+        let (hash, extent) = (hash(bytes), Extent::of(bytes));
         let shelf = self.pictures.path().to_owned();
         let written = written(&shelf, bytes).map_err(|error| self.fault(error))?;
         self.write(|db| {
             written.persist(file(&shelf, &hash, kind)).map_err(|error| Fault::of_writing(error.error))?;
             db.prepare_cached(
-                "REPLACE INTO picture (url, kind, hash, bytes, tried, attempts, last_error, retry_after)
-                 VALUES (?1, ?2, ?3, ?4, ?5, 0, NULL, 0)",
+                "REPLACE INTO picture
+                    (url, kind, hash, bytes, width, height, tried, attempts, last_error, retry_after)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, NULL, 0)",
             )?
-            .execute((url, kind.extension(), &hash, bytes.len(), now.as_millisecond()))?;
+            .execute((
+                url,
+                kind.extension(),
+                &hash,
+                bytes.len(),
+                extent.map(|extent| extent.width),
+                extent.map(|extent| extent.height),
+                now.as_millisecond(),
+            ))?;
             make_room(db, &shelf, room)
         })
     }
@@ -246,6 +261,14 @@ fn known(db: &Connection, url: &CanonicalUrl) -> Result<Option<(String, PictureK
     Ok(found.and_then(|(hash, kind)| Some((hash, kind_of(&kind)?))))
 }
 
+fn extent(db: &Connection, url: &str) -> Result<Option<Extent>, Fault> {
+    let Ok(url) = CanonicalUrl::parse(url) else { return Ok(None) };
+    let mut statement =
+        db.prepare_cached("SELECT width, height FROM picture WHERE url = ?1 AND width > 0")?;
+    let found = statement.query_row([url], |row| Ok(Extent { width: row.get(0)?, height: row.get(1)? }));
+    Ok(found.optional()?)
+}
+
 fn kind_of(extension: &str) -> Option<PictureKind> {
     PictureKind::ALL.into_iter().find(|kind| kind.extension() == extension)
 }
@@ -349,13 +372,15 @@ fn is_ours(name: &str) -> bool {
 
 /// Takes over what another archive in the same directory knows of pictures, as far as it can be read.
 pub(super) fn take_over(old: &Connection, new: &Connection) -> Result<(), Fault> {
-    let mut statement =
-        old.prepare("SELECT url, kind, hash, bytes, tried FROM picture NOT INDEXED WHERE hash IS NOT NULL")?;
+    let mut statement = old.prepare(
+        "SELECT url, kind, hash, bytes, width, height, tried FROM picture NOT INDEXED WHERE hash IS NOT NULL",
+    )?;
     let rows = statement
-        .query_map([], |row| <(String, String, String, i64, i64)>::try_from(row))?
+        .query_map([], |row| <(String, String, String, i64, Option<i64>, Option<i64>, i64)>::try_from(row))?
         .map_while(Result::ok);
     let mut put = new.prepare(
-        "REPLACE INTO picture (url, kind, hash, bytes, tried, attempts, retry_after) VALUES (?1, ?2, ?3, ?4, ?5, 0, 0)",
+        "REPLACE INTO picture (url, kind, hash, bytes, width, height, tried, attempts, retry_after)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0)",
     )?;
     for row in rows {
         put.execute(row)?;

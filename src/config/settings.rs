@@ -77,6 +77,21 @@ choices! {
         /// Two cells.
         Wide = "wide",
     }
+    /// How pictures are shown.
+    Images {
+        /// As the terminal answers when asked: its own way, else in halves of blocks.
+        Auto = "auto",
+        /// Not at all.
+        Off = "off",
+        /// In halves of blocks.
+        Blocks = "halfblocks",
+        /// By kitty's graphics protocol.
+        Kitty = "kitty",
+        /// By iTerm2's.
+        Iterm2 = "iterm2",
+        /// In sixels.
+        Sixel = "sixel",
+    }
     /// The characters in which an article is shown.
     Script {
         /// Those it was written in.
@@ -196,6 +211,10 @@ settings! {
     }
     /// Pictures.
     images: ImageSettings {
+        /// How pictures are shown in articles.
+        mode: Images = Allowed::OneOf(Images::NAMES);
+        /// The most rows that a picture takes in an article.
+        max_rows: u16 = Allowed::Number(3, 200);
         /// A refresh that fetches articles stores their pictures, too.
         prefetch: bool = Allowed::Switch;
         /// The largest picture that is stored, in MiB.

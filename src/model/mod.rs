@@ -21,7 +21,7 @@ pub use block::{Block, Image, Mark, MarkKind, Table, Text};
 pub use filter::{Boundary, Condition, Field, Filter, FilterError, FilterFault, Needle, Sort};
 pub use headline::{ArticleId, Entry, Headline, Listing, Section};
 pub use list::{Anchor, Cursor, Flag, Marking, Query, SectionContents, SourceContents, View, Window};
-pub use picture::{Picture, PictureKind};
+pub use picture::{Extent, Picture, PictureKind};
 pub use source::{ArticleSelectors, FetchOverrides, ListSelectors, Overrides, Source, SourceId};
 pub use tag::Tag;
 pub use time::{CHINA, Clock, Published};

@@ -1,3 +1,4 @@
+use std::io::Cursor;
 use std::path::PathBuf;
 
 /// A picture as its site sent it, byte for byte.
@@ -9,6 +10,24 @@ pub struct Picture {
     pub bytes: Vec<u8>,
     /// The file they are kept in, for other programs to show. Not to be changed.
     pub path: PathBuf,
+}
+
+/// How large a picture is, in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Extent {
+    /// Its columns.
+    pub width: u32,
+    /// Its rows.
+    pub height: u32,
+}
+
+impl Extent {
+    /// The size that a picture's header tells; `None` where it tells none, or of a kind that can't be shown.
+    pub fn of(bytes: &[u8]) -> Option<Self> {
+        let reader = image::ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
+        let (width, height) = reader.into_dimensions().ok()?;
+        Some(Self { width, height })
+    }
 }
 
 /// The kinds of pictures that are kept. What they show may still be broken.

@@ -1,7 +1,8 @@
 use super::Newsroom;
 use crate::archive::Outcome;
 use crate::model::{
-    Anchor, Article, ArticleId, CanonicalUrl, Entry, Overrides, Source, SourceId, Trouble, TroubleKind,
+    Anchor, Article, ArticleId, CanonicalUrl, Entry, Extent, Overrides, Source, SourceId, Trouble,
+    TroubleKind,
 };
 
 /// An article that was opened.
@@ -13,6 +14,15 @@ pub struct Opened {
     pub article: Article,
     /// Where its reader stopped.
     pub position: Option<Anchor>,
+    /// The sizes of its pictures in the order of its figures; `None` for one that is not stored or can't be shown.
+    pub pictures: Vec<Option<Extent>>,
+}
+
+impl Opened {
+    /// An article that is nobody's.
+    pub(super) fn stranger(article: Article) -> Self {
+        Self { entry: None, position: None, pictures: vec![None; article.images().count()], article }
+    }
 }
 
 impl Newsroom {
@@ -42,7 +52,7 @@ impl Newsroom {
         }
         let Some(source) = self.source_of(url) else {
             let read = self.read_article(&*self.fetch, &stranger(url), url).await?;
-            return Ok(Opened { entry: None, article: read.article, position: None });
+            return Ok(Opened::stranger(read.article));
         };
         match self.file_unlisted(&*self.fetch, &source, url).await {
             Ok(id) => self.read(id).await,
@@ -58,7 +68,8 @@ impl Newsroom {
     async fn stored(&self, id: ArticleId) -> Result<Option<Opened>, Trouble> {
         let read = self.archive.read(move |archive| {
             let Some(article) = archive.article(id)? else { return Ok(None) };
-            Ok(Some(Opened { entry: archive.entry(id)?, article, position: archive.position(id)? }))
+            let (entry, position) = (archive.entry(id)?, archive.position(id)?);
+            Ok(Some(Opened { entry, position, pictures: archive.extents(&article)?, article }))
         });
         Ok(read.await?)
     }

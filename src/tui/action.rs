@@ -87,6 +87,7 @@ actions! {
         Versions "versions" Everywhere ["v"] DoVersions;
         Outline "outline" Reader ["O"] DoOutline;
         Links "links" Reader ["U"] DoLinks;
+        Picture "picture" Reader ["i"] DoPicture;
         FollowLink "follow_link" Reader [";"] DoFollowLink;
     }
     GroupHand {
@@ -191,6 +192,13 @@ pub(super) const MENU_FOOTER: &[Hint] =
 
 /// Those in the palette, where letters are typed.
 pub(super) const PALETTE_FOOTER: &[Hint] = &[(Action::Open, Some(Word::FootRun)), (Action::Back, None)];
+
+/// Those where a picture is as large as the screen.
+pub(super) const PICTURE_FOOTER: &[Hint] = &[
+    (Action::NextHit, Some(Word::FootNextPicture)),
+    (Action::PreviousHit, Some(Word::FootPreviousPicture)),
+    (Action::Back, None),
+];
 
 /// Those where versions are compared.
 pub(super) const REVISIONS_FOOTER: &[Hint] = &[

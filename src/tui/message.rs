@@ -4,12 +4,14 @@
 use std::sync::Arc;
 
 use jiff::ZonedDateTime;
+use ratatui::layout::Size;
 
 use crate::config::{Chord, Problem};
 use crate::model::{
     Anchor, Article, ArticleId, CanonicalUrl, Cursor, Flag, Query, Source, SourceContents, Trouble, Window,
 };
 use crate::newsroom::{Opened, Plan, Progress, Prospect, Summary, Version};
+use crate::tui::picture::{Graphics, Painted};
 
 /// What an answer is recognised by: only the one to the last question of its lane counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -94,6 +96,15 @@ pub enum Event {
     MarkedAll(Result<usize, Trouble>),
     /// A mark was taken back; `None`: there was none.
     Undone(Result<Option<usize>, Trouble>),
+    /// A picture is ready to be drawn, or can't be.
+    Painted {
+        /// Its address.
+        url: CanonicalUrl,
+        /// The cells it was to take at most.
+        most: Size,
+        /// Its cells.
+        picture: Result<Painted, Trouble>,
+    },
     /// The screen has another theme, of this name.
     Themed(String),
     /// What was to be done with texts is done, or could not be.
@@ -225,6 +236,17 @@ pub enum Effect {
     Open(Ticket, Target),
     /// Ask for the kept versions of an article.
     Versions(Ticket, ArticleId),
+    /// Make a picture ready to be drawn.
+    Paint {
+        /// Its address.
+        url: CanonicalUrl,
+        /// The cells it may take at most.
+        most: Size,
+        /// How the terminal shows pictures.
+        graphics: Graphics,
+        /// Where it is not stored, it is to be fetched, for the article at this address.
+        article: Option<CanonicalUrl>,
+    },
     /// The article asked for is not wanted any more.
     StopOpening,
     /// Look at a site that may become a source, at the first of these addresses that answers.

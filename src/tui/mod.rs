@@ -22,6 +22,7 @@ mod action;
 mod draw;
 mod keymap;
 mod message;
+mod picture;
 mod runtime;
 mod state;
 mod update;
@@ -32,5 +33,6 @@ pub use keymap::Keymap;
 pub use message::{
     Effect, Errand, Event, Msg, NotAdded, NotRun, RunFault, Selection, Target, Ticket, Undone, Wanted, Yield,
 };
+pub use picture::{Graphics, Painted, Way};
 pub use runtime::{Options, RunError, Sample, Screen, Terminal, perform, run};
 pub use state::{Programs, Setup, State};

@@ -5,7 +5,7 @@ use super::glyphs::Glyphs;
 use super::page::{Line, Page, PageLink, Role, Run, Style};
 use super::set::{Align, Frame, Styles};
 use super::{Measure, marks};
-use crate::model::{Article, Block, Text};
+use crate::model::{Article, Block, Image, Text};
 
 /// A part of a page: a block of the article's body, or words that stand around it in a role of their own.
 #[derive(Debug, Clone, Copy)]
@@ -14,6 +14,8 @@ pub enum Piece<'a> {
     Words(Role, &'a str),
     /// A block of the body.
     Block(&'a Block),
+    /// A figure of the body with so many rows for its picture. Its label stands in the middle one.
+    Figure(&'a Image, u16),
 }
 
 /// Sets a page from its parts, top to bottom.
@@ -112,13 +114,15 @@ impl<'m> Composer<'m> {
         self.blank_before(match piece {
             Piece::Words(role, _) => role,
             Piece::Block(block) => role_of(block),
+            Piece::Figure(..) => Role::Figure,
         });
-        if matches!(piece, Piece::Block(_)) || !self.page.blocks.is_empty() {
+        if matches!(piece, Piece::Block(_) | Piece::Figure(..)) || !self.page.blocks.is_empty() {
             self.page.blocks.push(self.end());
         }
         match piece {
             Piece::Words(role, words) => self.words(role, words),
             Piece::Block(block) => self.block(block),
+            Piece::Figure(image, rows) => self.figure(&image.caption, rows),
         }
     }
 
@@ -129,7 +133,7 @@ impl<'m> Composer<'m> {
             Block::Quote { paragraphs } => self.quote(paragraphs),
             Block::List { ordered, items } => self.list(*ordered, items),
             Block::Table(table) => self.table(table),
-            Block::Figure(image) => self.figure(&image.caption),
+            Block::Figure(image) => self.figure(&image.caption, 0),
             Block::Video { src } => self.video(src),
             Block::Code { text } => self.code(text),
             Block::Rule => self.rule(),
@@ -180,11 +184,16 @@ impl<'m> Composer<'m> {
         }
     }
 
-    /// A figure has a label in its place, where that fits, and its caption below; both are centred.
-    fn figure(&mut self, caption: &str) {
+    /// A figure has a label in its place, where that fits, or rows for its picture, and its caption below; all are
+    /// centred.
+    fn figure(&mut self, caption: &str, rows: u16) {
         let frame = Frame { align: Align::Center, balance: true, ..Frame::column(self.measure) };
         let label = self.label(self.measure.figure);
-        self.line(Role::Figure, self.end(), |runs| runs.extend(label));
+        let role = if rows == 0 { Role::Figure } else { Role::Picture };
+        for row in 0..rows.max(1) {
+            let label = label.clone().filter(|_| row == rows / 2);
+            self.line(role, self.end(), |runs| runs.extend(label));
+        }
         let galley = self.galley(&Text::plain(caption));
         self.lines(&galley, Role::Caption, frame, None);
     }

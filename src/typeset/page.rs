@@ -84,6 +84,8 @@ pub enum Role {
     Table,
     /// What stands in a picture's place.
     Figure,
+    /// One of the rows that a picture is drawn on.
+    Picture,
     /// The words under a picture.
     Caption,
     /// Code or a poem.

@@ -55,6 +55,7 @@ words! {
     DoSitePrevious: "网站的上一篇", "網站的上一篇", "The site's previous article";
     DoVersions: "看改动", "看改動", "What was changed";
     DoOutline: "文章提纲", "文章提綱", "Outline of headings";
+    DoPicture: "看图", "看圖", "View the picture";
     DoLinks: "文中链接", "文中連結", "List of links";
     DoFollowLink: "按编号打开链接", "按編號打開連結", "Open a link by its number";
     DoBrowse: "用浏览器打开", "用瀏覽器打開", "Open in the browser";
@@ -132,6 +133,10 @@ words! {
     NextIs: "下一篇  {}", "下一篇  {}", "Next  {}";
     SitePreviousIs: "网站的上一篇  {}", "網站的上一篇  {}", "The site's previous  {}";
     SiteNextIs: "网站的下一篇  {}", "網站的下一篇  {}", "The site's next  {}";
+    NoPicture: "这篇文章没有图片", "這篇文章沒有圖片", "This article has no pictures";
+    NoGraphics: "这个终端显示不了图片，或 [images] 关了", "這個終端機顯示不了圖片，或 [images] 關了", "This terminal can't show pictures, or [images] turns them off";
+    FootNextPicture: "下一张", "下一張", "Next";
+    FootPreviousPicture: "上一张", "上一張", "Previous";
     FigureLabel: "图", "圖", "picture";
 
     // --- the screen: nothing there

@@ -6,6 +6,8 @@ CREATE TABLE picture (
   kind        TEXT,                      -- the file's extension; NULL: it could not be had
   hash        TEXT,                      -- SHA-256 in hexadecimal digits; NULL: it could not be had
   bytes       INTEGER NOT NULL,
+  width       INTEGER,                   -- pixels, as its header says; NULL: it can't be shown
+  height      INTEGER,
   tried       INTEGER NOT NULL,          -- when it was last asked for
   attempts    INTEGER NOT NULL,          -- how often it failed
   last_error  TEXT,

@@ -133,6 +133,7 @@ fn footer(state: &State) -> &'static [Hint] {
         (Some(Over::Catalogue(_)), _) => action::CATALOGUE_FOOTER,
         (Some(Over::Palette(_)), _) => action::PALETTE_FOOTER,
         (Some(Over::Menu(_)), _) => action::MENU_FOOTER,
+        (Some(Over::Picture(_)), _) => action::PICTURE_FOOTER,
         (Some(Over::Adding(adding)), _) => match adding.stage {
             Stage::Looking => action::WAITING_FOOTER,
             Stage::Found(_) => action::FOUND_FOOTER,

@@ -7,6 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::config::{self, Theme};
 use crate::text::Widths;
+use crate::tui::picture::Painted;
 
 /// Draws into the buffer: text by its cells in this terminal, never over an edge, without allocating.
 pub(super) struct Brush<'b> {
@@ -165,6 +166,14 @@ impl<'b> Brush<'b> {
         let Some(x) = span.end.checked_sub(count.cells).filter(|x| *x >= span.x) else { return span.end };
         self.write(span.from(x), style, text);
         x
+    }
+
+    /// Draws the rows of a picture from `first` on.
+    pub(super) fn picture(&mut self, picture: &Painted, area: Rect, first: u16) {
+        for y in area.top()..area.bottom() {
+            self.cut_before(area.left(), y);
+        }
+        picture.draw(area, first, self.buffer);
     }
 
     /// The cells of a text.

@@ -8,6 +8,7 @@ mod headlines;
 mod menu;
 mod output;
 mod over;
+mod picture;
 mod reader;
 mod sections;
 mod thumb;
@@ -27,6 +28,7 @@ pub(super) use catalogue::catalogue_rows;
 pub(super) use menu::menu_rows;
 pub(super) use output::output_rows;
 pub(super) use over::{help_last_top, palette_rows};
+pub(super) use picture::large;
 
 /// Draws the screen into an area of a buffer.
 pub fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
@@ -61,6 +63,7 @@ pub fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         Some(Over::Menu(menu)) => menu::draw(state, menu, area, &mut brush),
         Some(Over::Output(output)) => output::draw(state, output, area, &mut brush),
         Some(Over::Adding(adding)) => adding::draw(state, adding, area, &mut brush),
+        Some(Over::Picture(figure)) => picture::alone(state, *figure, area, &mut brush),
         Some(Over::Prompt(..)) | None => {}
     }
 }
@@ -78,7 +81,14 @@ pub fn caret(state: &State, area: Rect) -> Option<Position> {
         Some(Over::Help(help)) if help.typing => {
             Some(bar::help_caret(state, &help.input, state.panes(area).bar))
         }
-        Some(Over::Help(_) | Over::Catalogue(_) | Over::Menu(_) | Over::Adding(_) | Over::Output(_))
+        Some(
+            Over::Help(_)
+            | Over::Catalogue(_)
+            | Over::Menu(_)
+            | Over::Adding(_)
+            | Over::Output(_)
+            | Over::Picture(_),
+        )
         | None => None,
     }
 }

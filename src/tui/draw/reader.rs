@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::brush::{Brush, Span};
 use super::thumb::{Shown as Seen, thumb};
-use super::{centred, heading, heading_style, spinner};
+use super::{centred, heading, heading_style, picture, spinner};
 use crate::config::{Style, Theme};
 use crate::tui::action::Action;
 use crate::tui::state::find::Find;
@@ -79,6 +79,7 @@ fn page(state: &State, shown: &Shown, area: Rect, brush: &mut Brush<'_>) {
             numbers(shown, line, Span::row(column, row), brush);
         }
     }
+    picture::inline(state, shown, column, brush);
 }
 
 /// Two versions compared: what is the same stands back.
@@ -157,7 +158,7 @@ fn style_of(role: Role, run: &Run, theme: &Theme) -> Style {
         Role::Heading => theme.heading,
         Role::Quote => theme.quote,
         Role::TableHead => theme.strong,
-        Role::Caption | Role::Figure => theme.caption,
+        Role::Caption | Role::Figure | Role::Picture => theme.caption,
         Role::Code => theme.code,
         Role::Rule => theme.border,
         Role::Meta | Role::Note => theme.meta,
@@ -165,7 +166,7 @@ fn style_of(role: Role, run: &Run, theme: &Theme) -> Style {
         Role::Paragraph | Role::Item | Role::Table | Role::Blank => theme.text,
     };
     match run.style {
-        style if style.ornament && role == Role::Figure => theme.caption,
+        style if style.ornament && matches!(role, Role::Figure | Role::Picture) => theme.caption,
         style if style.ornament && !style.strong => theme.border,
         style if style.link.is_some() => theme.link,
         style if style.strong => theme.strong,

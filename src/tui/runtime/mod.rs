@@ -1,6 +1,7 @@
 //! The outside of the screen: keys, signals and answers in, effects and frames out.
 
 mod errands;
+mod graphics;
 mod input;
 mod perform;
 mod probe;
@@ -72,8 +73,8 @@ pub async fn run(
     problems.extend(more);
     let (keymap, more) = Keymap::new(&bindings);
     problems.extend(more);
-    let nature = input.answer(deadline).await;
-    let (themes, more) = Themes::new(config, nature.is_dark);
+    let told = input.answer(deadline).await;
+    let (themes, more) = Themes::new(config, told.is_dark);
     problems.extend(more);
     let mut state = State::new(Setup {
         lang: config.lang(),
@@ -82,7 +83,15 @@ pub async fn run(
         layout: config.settings.ui.layout,
         now: config.clock.now(),
         size,
-        widths: nature.widths.unwrap_or_default(),
+        widths: told.widths.unwrap_or_default(),
+        graphics: graphics::choose(
+            config.settings.images.mode,
+            &told,
+            Terminal::cell(),
+            &config.environment,
+            config.depth(true),
+        ),
+        picture_rows: config.settings.images.max_rows,
         has_sample: options.sample.is_some(),
         programs: Programs { share: config.share().cloned(), speech: config.speech().cloned() },
         refreshes: config.settings.fetch.on_start && !options.offline,

@@ -1,8 +1,11 @@
+use ratatui::layout::Size;
+
 use super::{Sample, errands, programs};
 use crate::config::{Paths, sources};
-use crate::model::{Source, Window};
+use crate::model::{CanonicalUrl, Extent, Source, Trouble, TroubleKind, Window};
 use crate::newsroom::{Found, Newsroom, Progress};
 use crate::tui::message::{Effect, Event, NotAdded, Selection, Target};
+use crate::tui::picture::{Graphics, Painted};
 
 /// Which effects supersede each other: one under way is given up for the next of its lane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +75,10 @@ pub async fn perform(
         Effect::Open(ticket, Target::Address(url)) => {
             tell(Event::Opened(ticket, newsroom.read_url(&url).await.map(Box::new)));
         }
+        Effect::Paint { url, most, graphics, article } => {
+            let picture = paint(newsroom, &url, most, graphics, article.as_ref()).await;
+            tell(Event::Painted { url, most, picture });
+        }
         Effect::Versions(ticket, id) => tell(Event::Versions(ticket, newsroom.versions(id).await)),
         Effect::Refresh(ticket, plan) => {
             let report = |progress: Progress| tell(Event::Refreshing(ticket, progress));
@@ -114,6 +121,27 @@ pub async fn perform(
         | Effect::Suspend
         | Effect::Quit => {}
     }
+}
+
+/// Makes a picture ready to be drawn, off this thread.
+async fn paint(
+    newsroom: &Newsroom,
+    url: &CanonicalUrl,
+    most: Size,
+    graphics: Graphics,
+    article: Option<&CanonicalUrl>,
+) -> Result<Painted, Trouble> {
+    let stored = match article {
+        Some(article) => newsroom.fetch_picture(article, url).await.map(Some)?,
+        None => newsroom.picture(url).await?,
+    };
+    let no_picture = || Trouble::new(url.as_str(), TroubleKind::NotAPicture);
+    let stored = stored.ok_or_else(no_picture)?;
+    let painted = tokio::task::spawn_blocking(move || {
+        let size = graphics.fit(Extent::of(&stored.bytes)?, most)?;
+        graphics.paint(&stored.bytes, size)
+    });
+    painted.await.ok().flatten().ok_or_else(no_picture)
 }
 
 /// Writes a source's file, a short one, and has the newsroom take it on.

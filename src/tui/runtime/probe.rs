@@ -30,9 +30,28 @@ pub(super) fn ask() -> io::Result<Instant> {
 }
 
 /// In the second row: an answer from the first could be a key, F3 (`CSI 1 ; 2 R`). The row is empty again at the end.
+///
+/// A picture of one pixel, to be checked only, asks for kitty's graphics protocol, with its compression; the next asks for
+/// the pixels of a cell (XTWINOPS 16).
 fn question() -> String {
     let samples = SAMPLES.map(|sample| format!("\x1b[2;1H{sample}\x1b[6n"));
-    samples.concat() + "\x1b[2;1H\x1b[2K\x1b]11;?\x1b\\\x1b[c"
+    let picture = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24,o=z;eJxjYGAAAAADAAE=\x1b\\";
+    samples.concat() + "\x1b[2;1H\x1b[2K" + picture + "\x1b[16t\x1b]11;?\x1b\\\x1b[c"
+}
+
+/// What the terminal says of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Told {
+    /// How wide it draws what terminals disagree on; `None` where it doesn't say.
+    pub(super) widths: Option<Widths>,
+    /// Its background is dark.
+    pub(super) is_dark: Option<bool>,
+    /// It shows pictures by kitty's protocol.
+    pub(super) kitty: bool,
+    /// It shows sixels.
+    pub(super) sixel: bool,
+    /// The pixels of a cell: columns and rows.
+    pub(super) cell: Option<(u16, u16)>,
 }
 
 /// What has come of the answer, and what was typed meanwhile.
@@ -41,8 +60,7 @@ pub(super) struct Answer {
     bytes: Vec<u8>,
     /// The column of the cursor behind each sample, from 1.
     columns: Vec<u16>,
-    /// Its background is dark.
-    is_dark: Option<bool>,
+    told: Told,
     /// The last question is answered.
     pub(super) is_whole: bool,
 }
@@ -60,11 +78,21 @@ impl Answer {
                     behind
                 }
                 Some((Report::Background(is_dark), behind)) => {
-                    self.is_dark = Some(is_dark);
+                    self.told.is_dark = Some(is_dark);
                     behind
                 }
-                Some((Report::Attributes, behind)) => {
+                Some((Report::Attributes { sixel }, behind)) => {
                     self.is_whole = true;
+                    self.told.sixel = sixel;
+                    behind
+                }
+                Some((Report::Picture(kitty), behind)) => {
+                    self.told.kitty = kitty;
+                    behind
+                }
+                Some((Report::Cell(columns, rows), behind)) => {
+                    self.told.cell =
+                        Some((columns, rows)).filter(|(columns, rows)| *columns > 1 && *rows > 1);
                     behind
                 }
                 None => {
@@ -75,19 +103,12 @@ impl Answer {
         }
     }
 
-    /// What the terminal is like, as far as it has said so; and the bytes that are no answer.
-    pub(super) fn end(self) -> (Nature, Vec<u8>) {
-        let widths = if self.is_whole { widths(&self.columns) } else { None };
-        (Nature { widths, is_dark: self.is_dark }, self.bytes)
+    /// What the terminal has said, and the bytes that are no answer.
+    pub(super) fn end(self) -> (Told, Vec<u8>) {
+        let widths = || Told { widths: widths(&self.columns), ..self.told };
+        let colour = Told { is_dark: self.told.is_dark, ..Told::default() };
+        (if self.is_whole { widths() } else { colour }, self.bytes)
     }
-}
-
-/// What a terminal is like, as far as it says so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Nature {
-    pub(super) widths: Option<Widths>,
-    /// Its background is dark.
-    pub(super) is_dark: Option<bool>,
 }
 
 /// A report of the terminal.
@@ -96,8 +117,12 @@ enum Report {
     Cursor(u16),
     /// Its background is dark, or not.
     Background(bool),
-    /// Which terminal it is.
-    Attributes,
+    /// Which terminal it is, and whether it shows sixels.
+    Attributes { sixel: bool },
+    /// Whether it shows pictures by kitty's protocol.
+    Picture(bool),
+    /// The pixels of a cell.
+    Cell(u16, u16),
 }
 
 impl Report {
@@ -106,12 +131,23 @@ impl Report {
         if let Some(color) = bytes.strip_prefix(b"\x1b]11;") {
             return Self::background(color);
         }
+        if let Some(said) = bytes.strip_prefix(b"\x1b_G") {
+            let end = memchr::memmem::find(said, b"\x1b\\")?;
+            return Some((Self::Picture(said.get(..end)?.ends_with(b";OK")), said.get(end + 2..)?));
+        }
         let bytes = bytes.strip_prefix(b"\x1b[")?;
         let len = bytes.iter().position(|byte| !matches!(byte, b'0'..=b'9' | b';' | b'?'))?;
         let (parameters, behind) = (str::from_utf8(bytes.get(..len)?).ok()?, bytes.get(len + 1..)?);
         let report = match bytes.get(len)? {
             b'R' => Self::Cursor(parameters.strip_prefix("2;")?.parse().ok()?),
-            b'c' if parameters.starts_with('?') => Self::Attributes,
+            b'c' if parameters.starts_with('?') => {
+                // The first number is the terminal's class.
+                Self::Attributes { sixel: parameters.split(';').skip(1).any(|number| number == "4") }
+            }
+            b't' => {
+                let (rows, columns) = parameters.strip_prefix("6;")?.split_once(';')?;
+                Self::Cell(columns.parse().ok()?, rows.parse().ok()?)
+            }
             _ => return None,
         };
         Some((report, behind))
@@ -166,12 +202,17 @@ mod tests {
     }
 
     fn told(chunks: &[&str]) -> (Option<Widths>, String) {
+        let (told, typed) = all_told(chunks);
+        (told.widths, typed)
+    }
+
+    fn all_told(chunks: &[&str]) -> (Told, String) {
         let mut answer = Answer::default();
         for chunk in chunks {
             answer.take(chunk.as_bytes());
         }
-        let (nature, typed) = answer.end();
-        (nature.widths, String::from_utf8(typed).expect("what was typed"))
+        let (told, typed) = answer.end();
+        (told, String::from_utf8(typed).expect("what was typed"))
     }
 
     #[test]
@@ -188,6 +229,18 @@ mod tests {
     }
 
     #[test]
+    fn terminals_tell_how_they_show_pictures() {
+        let say = |more: &str| all_told(&[&answer([1; 6]).replace("\x1b[?64;1;2c", more)]).0;
+        let kitty = say("\x1b_Gi=31;OK\x1b\\\x1b[6;21;10t\x1b[?62c");
+        assert_eq!((kitty.kitty, kitty.sixel, kitty.cell), (true, false, Some((10, 21))));
+        let xterm = say("\x1b[6;0;0t\x1b[?64;1;4;22c");
+        assert_eq!((xterm.kitty, xterm.sixel, xterm.cell), (false, true, None));
+        let old = say("\x1b_Gi=31;EINVAL:no\x1b\\\x1b[?4c");
+        assert_eq!((old.kitty, old.sixel), (false, false));
+        assert!(old.widths.is_some());
+    }
+
+    #[test]
     fn an_answer_may_come_in_pieces_with_keys_between_them() {
         let pieces =
             ["j\x1b[2;2R\x1b[2", ";2R\x1b[B桥\x1b[2;2R\x1b[2;2R\x1b[2;7R\x1b[2;5R\x1b[?64;1", ";2cq"];
@@ -201,8 +254,8 @@ mod tests {
             let mut answer = Answer::default();
             answer.take(b"j");
             answer.take(color.as_bytes());
-            let (nature, typed) = answer.end();
-            (nature.is_dark, typed.len())
+            let (told, typed) = answer.end();
+            (told.is_dark, typed.len())
         };
         for (color, dark) in [("rgb:1616/1818/1d1d", true), ("rgb:fb/fa/f6", false), ("rgba:f/f/f/8", false)]
         {

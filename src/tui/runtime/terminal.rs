@@ -74,6 +74,13 @@ impl Terminal {
             _ => (80, 24),
         }
     }
+
+    /// The pixels of a cell, columns and rows, if the terminal's window has any.
+    pub(super) fn cell() -> Option<(u16, u16)> {
+        let size = tcgetwinsize(io::stdout()).ok()?;
+        let cell = (size.ws_xpixel.checked_div(size.ws_col)?, size.ws_ypixel.checked_div(size.ws_row)?);
+        (cell.0 > 1 && cell.1 > 1).then_some(cell)
+    }
 }
 
 impl Drop for Terminal {

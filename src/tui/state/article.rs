@@ -1,9 +1,11 @@
 use std::borrow::Cow;
 
 use jiff::ZonedDateTime;
+use ratatui::layout::Size;
 
+use super::gallery::{self, Plate};
 use super::when;
-use crate::model::{Article, ArticleId};
+use crate::model::{Article, ArticleId, Block, CanonicalUrl};
 use crate::text::{Lang as TextLang, Script};
 use crate::tui::message::Target;
 use crate::typeset::{Measure, Page, Piece, Role, page};
@@ -23,6 +25,8 @@ pub(in crate::tui) struct Setting {
     pub(in crate::tui) fates: [bool; 2],
     /// The key that shows what was changed.
     pub(in crate::tui) compare: String,
+    /// The cells that its pictures may take, in the order of its figures; `None` for one that is not shown.
+    pub(in crate::tui) pictures: Vec<Option<Size>>,
     /// The articles before and behind it in the list, with their titles.
     pub(in crate::tui) neighbours: [Option<(ArticleId, String)>; 2],
 }
@@ -41,6 +45,7 @@ pub(in crate::tui) struct Way {
 pub(in crate::tui) struct Sheet {
     pub(in crate::tui) page: Page,
     pub(in crate::tui) ways: Vec<Way>,
+    pub(in crate::tui) plates: Vec<Plate>,
     /// Its title, in the script that is read in.
     pub(in crate::tui) title: String,
     /// Its section, else its origin.
@@ -56,14 +61,33 @@ pub(in crate::tui) fn set(article: &Article, setting: &Setting, now: &ZonedDateT
     let (head, tail, ways) = (meta(&shown, setting, now), notes(&shown, setting), ways(&shown, setting));
     let mut pieces = vec![Piece::Words(Role::Title, &shown.title)];
     pieces.extend(head.iter().map(|line| Piece::Words(Role::Meta, line)));
-    pieces.extend(shown.blocks.iter().map(Piece::Block));
+    pieces.extend(body(&shown.blocks, &setting.pictures));
     pieces.extend(tail.iter().map(|note| Piece::Words(Role::Note, note)));
     pieces.extend(ways.iter().map(|(_, words)| Piece::Words(Role::Link, words)));
     let measure = Measure { lang: language(&shown), ..setting.measure };
     let page = page(&pieces, &measure);
     let ways = place(ways.into_iter().map(|(to, _)| to), &page);
+    let plates = gallery::plates(&page, pictures(article, setting));
     let place = shown.section.as_ref().or(shown.origin.as_ref()).cloned().unwrap_or_default();
-    Sheet { page, ways, title: shown.title.clone(), place }
+    Sheet { page, ways, plates, title: shown.title.clone(), place }
+}
+
+/// The blocks of an article, with rows for the pictures that are shown.
+fn body<'a>(blocks: &'a [Block], pictures: &[Option<Size>]) -> impl Iterator<Item = Piece<'a>> {
+    let mut pictures = pictures.iter();
+    blocks.iter().map(move |block| match block {
+        Block::Figure(image) => {
+            let size = pictures.next().copied().flatten();
+            size.map_or(Piece::Block(block), |size| Piece::Figure(image, size.height))
+        }
+        block => Piece::Block(block),
+    })
+}
+
+/// The pictures that are shown.
+fn pictures(article: &Article, setting: &Setting) -> impl Iterator<Item = (CanonicalUrl, Size)> {
+    let sized = article.images().zip(&setting.pictures);
+    sized.filter_map(|(image, size)| Some((CanonicalUrl::parse(&image.src).ok()?, (*size)?)))
 }
 
 fn language(article: &Article) -> TextLang {

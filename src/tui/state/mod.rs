@@ -5,6 +5,7 @@ pub(super) mod article;
 pub(super) mod catalogue;
 pub(super) mod contents;
 pub(super) mod find;
+pub(super) mod gallery;
 pub(super) mod headlines;
 pub(super) mod help;
 pub(super) mod input;
@@ -26,12 +27,14 @@ use ratatui::layout::Rect;
 use super::action::Action;
 use super::keymap::Keymap;
 use super::message::{Effect, Ticket};
+use super::picture::Graphics;
 use crate::config::{self, Chord, Layout, Problem, Program, TextSettings};
 use crate::text::{Ambiguous, Widths};
 use crate::words::{Lang, Word};
 use adding::{Adding, Stage};
 use catalogue::Catalogue;
 use contents::Contents;
+use gallery::Gallery;
 use headlines::{Headlines, Scribe};
 use help::Help;
 use input::Input;
@@ -60,6 +63,10 @@ pub struct Setup {
     pub size: (u16, u16),
     /// What the terminal says of its widths; the settings may know better.
     pub widths: Widths,
+    /// How the terminal shows pictures; `None` where it can't, or isn't to.
+    pub graphics: Option<Graphics>,
+    /// The most rows that a picture takes in an article.
+    pub picture_rows: u16,
     /// Whether there is a sample edition for those who have nothing to read yet.
     pub has_sample: bool,
     /// Whether to refresh as soon as the first frame is there.
@@ -101,6 +108,7 @@ pub struct State {
     /// Looking for the next unread article beyond what is loaded, to go there or to open it.
     pub(super) hunt: Option<Hunt>,
     pub(super) reader: Reader,
+    pub(super) gallery: Gallery,
     /// What lies over the panes.
     pub(super) over: Option<Over>,
     pub(super) keys: Keys,
@@ -150,6 +158,8 @@ pub(super) enum Over {
     Adding(Adding),
     /// What a command writes.
     Output(Output),
+    /// The figure of this number, as large as the screen.
+    Picture(usize),
 }
 
 /// What a line is typed for.
@@ -190,7 +200,21 @@ pub(super) struct Keys {
 impl State {
     /// Makes the state with nothing in it yet.
     pub fn new(setup: Setup) -> Self {
-        let Setup { lang, keymap, text, layout, now, size, widths, has_sample, refreshes, programs } = setup;
+        let Setup {
+            lang,
+            keymap,
+            text,
+            layout,
+            now,
+            size,
+            widths,
+            graphics,
+            picture_rows,
+            has_sample,
+            refreshes,
+            programs,
+        } = setup;
+        let gallery = Gallery::new(graphics, picture_rows);
         let widths = match text.ambiguous_width {
             config::AmbiguousWidth::Auto => widths,
             config::AmbiguousWidth::Narrow => {
@@ -216,6 +240,7 @@ impl State {
             list: Headlines::new(),
             hunt: None,
             reader: Reader::default(),
+            gallery,
             over: None,
             keys: Keys::default(),
             status: Status::default(),
@@ -256,12 +281,15 @@ impl State {
 
     /// Whether anything on the screen moves by itself.
     pub fn is_moving(&self) -> bool {
-        let is_looking = match &self.over {
+        let is_waiting = match &self.over {
             Some(Over::Adding(adding)) => matches!(adding.stage, Stage::Looking),
             Some(Over::Output(output)) => output.lines.is_none(),
-            _ => false,
+            _ => {
+                let large = self.large_picture();
+                large.is_some_and(|(url, most)| self.gallery.picture(&url, most).is_none())
+            }
         };
-        self.status.refresh.is_some() || self.status.filing || self.reader.opening.is_some() || is_looking
+        self.status.refresh.is_some() || self.status.filing || self.reader.opening.is_some() || is_waiting
     }
 
     /// Says what is wrong in the reader's files: the first thing, and how many there are.

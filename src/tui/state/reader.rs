@@ -7,7 +7,7 @@ use super::find::Find;
 use super::panes::Pane;
 use super::pick::Motion;
 use super::revisions::Revisions;
-use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Entry, SourceId};
+use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Entry, Extent, SourceId};
 use crate::newsroom::Opened;
 use crate::tui::message::{Target, Ticket};
 
@@ -48,6 +48,8 @@ pub(in crate::tui) struct Shown {
     /// Another text of it has been stored since. This one stays as long as it is read.
     pub(in crate::tui) stale: bool,
     pub(in crate::tui) sheet: Sheet,
+    /// The sizes of the pictures that are stored, in the order of the figures.
+    pub(in crate::tui) pictures: Vec<Option<Extent>>,
     /// The first line in sight.
     pub(in crate::tui) top: usize,
     pub(in crate::tui) find: Option<Find>,
@@ -65,6 +67,7 @@ impl Shown {
             article: Arc::new(opened.article),
             stale: false,
             sheet: Sheet::default(),
+            pictures: opened.pictures,
             top: 0,
             find: None,
             anchor: opened.position.unwrap_or_default(),
@@ -134,6 +137,11 @@ impl Shown {
         self.top >= self.last_top()
     }
 
+    /// The lines in sight.
+    pub(in crate::tui) fn in_sight(&self) -> std::ops::Range<usize> {
+        self.top..self.top + self.height
+    }
+
     /// How much of it has been in sight, of a hundred.
     pub(in crate::tui) fn percent(&self) -> usize {
         let len = self.sheet.page.lines().len();
@@ -161,7 +169,7 @@ impl Shown {
     fn show_hit(&mut self) {
         let Some(hit) = self.find.as_ref().and_then(Find::hit) else { return };
         let line = self.sheet.page.line_at(hit.start);
-        if !(self.top..self.top + self.height).contains(&line) {
+        if !self.in_sight().contains(&line) {
             self.to(line.saturating_sub(self.height / 3));
         }
     }

@@ -33,6 +33,7 @@ impl State {
             Action::Versions => self.compare(),
             Action::Outline => self.show_outline(),
             Action::Links => self.show_links(),
+            Action::Picture => self.view_picture(),
             Action::FollowLink => self.begin_follow(count),
             Action::Browse => self.browse(),
             Action::Copy => self.copy(),

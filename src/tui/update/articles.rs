@@ -1,9 +1,10 @@
 use std::sync::Arc;
 
 use jiff::ZonedDateTime;
+use ratatui::layout::Size;
 
 use crate::config;
-use crate::model::{ArticleId, Entry, Filter, Flag, Trouble};
+use crate::model::{ArticleId, Entry, Extent, Filter, Flag, Trouble};
 use crate::newsroom::Opened;
 use crate::text::Lang as TextLang;
 use crate::tui::action::Action;
@@ -132,6 +133,7 @@ impl State {
         }
         let compared = shown.id().filter(|_| std::mem::take(&mut self.reader.compares));
         self.reader.shown = Some(shown);
+        self.gallery.clear();
         self.reader.revisions = None;
         if let Some(id) = compared {
             self.ask_versions(id);
@@ -225,22 +227,26 @@ impl State {
         }
     }
 
-    /// What the page of the article depends on, in a pane of so many columns.
-    pub(super) fn setting(&self, columns: u16) -> Option<Setting> {
+    /// What the page of the article depends on, in a pane of so many columns and rows.
+    pub(super) fn setting(&self, columns: u16, rows: u16) -> Option<Setting> {
         let shown = self.reader.shown.as_ref()?;
         let at = shown.id().and_then(|id| self.list.position(id));
         let neighbour = |at: Option<usize>| {
             let of = |row: &Row| (row.entry.id, row.title().to_owned());
             at.and_then(|at| self.list.rows.get(at)).map(of)
         };
+        let measure = self.measure(columns);
+        let room = Size::new(measure.columns, self.gallery.most_rows.min(rows.saturating_sub(2)));
+        let cells = |extent: &Option<Extent>| self.gallery.graphics?.fit((*extent)?, room);
         let portal = shown.entry.as_ref().and_then(|entry| self.contents.name(&entry.source));
         Some(Setting {
-            measure: self.measure(columns),
+            measure,
             lang: self.lang,
             script: self.scripts.of(shown.source()),
             speed: self.text.reading_speed,
             portal: portal.map(str::to_owned),
             fates: shown.entry.as_ref().map_or([false; 2], |entry| [entry.changed, entry.gone]),
+            pictures: shown.pictures.iter().map(cells).collect(),
             compare: self.key_of(Action::Versions).to_owned(),
             neighbours: [neighbour(at.and_then(|at| at.checked_sub(1))), neighbour(at.map(|at| at + 1))],
         })

@@ -38,6 +38,7 @@ impl State {
                     self.adding_act(action);
                 }
             }
+            Some(Over::Picture(_)) => self.picture_key(chord),
             Some(Over::Menu(_)) => {
                 let count = self.keys.count;
                 if let Some(action) = self.action_of(chord) {
@@ -66,7 +67,7 @@ impl State {
     }
 
     /// What a key means, after those that were pressed before it. Takes the count, too, except of a key that adds to it.
-    fn action_of(&mut self, chord: Chord) -> Option<Action> {
+    pub(super) fn action_of(&mut self, chord: Chord) -> Option<Action> {
         let digit = chord.typed().filter(char::is_ascii_digit);
         if digit.is_some() && self.keys.count.is_some() && self.keys.pending.is_empty() {
             self.not_bound(chord);

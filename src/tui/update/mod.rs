@@ -12,6 +12,7 @@ mod look;
 mod marks;
 mod mouse;
 mod over;
+mod pictures;
 mod refresh;
 mod revisions;
 
@@ -91,6 +92,7 @@ impl State {
             Event::Marked(outcome) => self.mark_is_stored(outcome),
             Event::MarkedAll(outcome) => self.list_is_read(outcome),
             Event::Undone(outcome) => self.mark_is_undone(outcome),
+            Event::Painted { url, most, picture } => self.picture_came(&url, most, picture),
             Event::Themed(name) => self.themed(&name),
             Event::ErrandEnds(ticket, outcome) => self.errand_ends(ticket, outcome),
             Event::NotRun(failed) => self.not_run(&failed),
@@ -115,6 +117,7 @@ impl State {
     fn arrange(&mut self) {
         let panes = self.panes(self.area);
         self.fit_reader(&panes);
+        self.ask_pictures();
         self.fit_revisions(&panes);
         if let Some(area) = panes.list {
             self.form_list(area, &panes);
@@ -158,7 +161,7 @@ impl State {
 
     fn fit_reader(&mut self, panes: &Panes) {
         let Some(area) = panes.reader else { return };
-        let Some(setting) = self.setting(area.width) else { return };
+        let Some(setting) = self.setting(area.width, area.height) else { return };
         if let Some(shown) = &mut self.reader.shown {
             shown.fit(setting, area.height.into(), &self.now);
         }

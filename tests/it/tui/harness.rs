@@ -18,7 +18,9 @@ use wanbao::fetch::{Fetch, Request, Response};
 use wanbao::model::{CHINA, Clock, Source, Trouble, TroubleKind};
 use wanbao::newsroom::{ArchiveHandle, Newsroom, Saved};
 use wanbao::text::Widths;
-use wanbao::tui::{Effect, Event, Keymap, Msg, Programs, Sample, Screen, Setup, State, draw, perform};
+use wanbao::tui::{
+    Effect, Event, Graphics, Keymap, Msg, Programs, Sample, Screen, Setup, State, draw, perform,
+};
 use wanbao::words::Lang;
 
 use super::news;
@@ -51,6 +53,7 @@ impl Fetch for Net {
 pub(super) struct Start {
     pub(super) size: (u16, u16),
     pub(super) widths: Widths,
+    pub(super) graphics: Option<Graphics>,
     pub(super) now: Timestamp,
     pub(super) lang: Lang,
     pub(super) settings: Settings,
@@ -70,6 +73,7 @@ impl Start {
         Self {
             size: (columns, rows),
             widths: Widths::default(),
+            graphics: None,
             now: news::now(),
             lang: Lang::ZhHans,
             settings,
@@ -144,6 +148,8 @@ impl Reader {
             now: clock.now(),
             size: start.size,
             widths: start.widths,
+            graphics: start.graphics,
+            picture_rows: start.settings.images.max_rows,
             has_sample: start.sample.is_some(),
             refreshes: start.refreshes,
             programs: start.programs,

@@ -1,0 +1,64 @@
+use ratatui::layout::Rect;
+
+use super::brush::{Brush, Span};
+use super::{centred, spinner};
+use crate::tui::state::State;
+use crate::tui::state::reader::Shown;
+use crate::typeset::cut;
+use crate::words::Word;
+
+/// Where a picture stands that is as large as the screen: above its caption and the keys.
+pub(in crate::tui) fn large(area: Rect) -> Rect {
+    Rect { height: area.height.saturating_sub(2), ..area }
+}
+
+/// Draws the pictures of an article over the rows that were left for them.
+pub(super) fn inline(state: &State, shown: &Shown, column: Rect, brush: &mut Brush<'_>) {
+    // What is painted over cells would hide what lies over the article.
+    let is_hidden = state.gallery.graphics.is_some_and(|graphics| graphics.way.is_painted_over());
+    if state.over.is_some() && is_hidden {
+        return;
+    }
+    let seen = shown.top..shown.top + usize::from(column.height);
+    for plate in &shown.sheet.plates {
+        let Some(Ok(painted)) = state.gallery.picture(&plate.url, plate.most) else { continue };
+        let size = painted.size();
+        let (first, end) = (plate.lines.start.max(seen.start), plate.lines.end.min(seen.end));
+        let hidden = first.saturating_sub(plate.lines.start) as u16;
+        let rows = (end.saturating_sub(first) as u16).min(size.height.saturating_sub(hidden));
+        if rows > 0 && size.width <= column.width {
+            let x = column.x + (column.width - size.width) / 2;
+            let y = column.y + (first - seen.start) as u16;
+            brush.picture(painted, Rect { x, y, width: size.width, height: rows }, hidden);
+        }
+    }
+}
+
+/// A picture as large as the screen, with its caption and its number.
+pub(super) fn alone(state: &State, figure: usize, area: Rect, brush: &mut Brush<'_>) {
+    let room = large(area);
+    let theme = brush.theme;
+    brush.clear(Rect { height: area.height.saturating_sub(1), ..area }, theme.text);
+    let Some(shown) = &state.reader.shown else { return };
+    let middle = Span::row(room, room.height / 2);
+    match state.large_picture().and_then(|(url, most)| state.gallery.picture(&url, most)) {
+        None => {
+            let word = state.lang.say(Word::Opening);
+            centred(brush, middle, theme.dim, format_args!("{} {word}", spinner(state.ticks)));
+        }
+        Some(Err(trouble)) => centred(brush, middle, theme.error, format_args!("{}", state.said(trouble))),
+        Some(Ok(painted)) => {
+            let size = painted.size();
+            let (x, y) = ((room.width - size.width) / 2, (room.height - size.height) / 2);
+            let place = Rect { x: room.x + x, y: room.y + y, width: size.width, height: size.height };
+            brush.picture(painted, place, 0);
+        }
+    }
+    let count = shown.article.images().count();
+    let caption = shown.article.images().nth(figure).map_or("", |image| image.caption.as_str());
+    let row = Span::row(area, room.height);
+    let number = format!(" {}/{count} ", figure + 1);
+    let end = brush.write_right(row, theme.dim, format_args!("{number}"));
+    let caption = cut(caption, end.saturating_sub(row.x + 1), state.widths);
+    brush.write(row.from(row.x + 1), theme.caption, format_args!("{}{}", caption.text, caption.ellipsis));
+}

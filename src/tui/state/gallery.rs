@@ -1,0 +1,96 @@
+use std::ops::Range;
+
+use ratatui::layout::Size;
+
+use crate::model::{CanonicalUrl, Trouble};
+use crate::tui::picture::{Graphics, Painted};
+use crate::typeset::{Page, Role};
+
+/// The pictures of the article that is read, as far as they have been asked for.
+#[derive(Debug, Default)]
+pub(in crate::tui) struct Gallery {
+    /// How the terminal shows pictures; `None` where it can't, or isn't to.
+    pub(in crate::tui) graphics: Option<Graphics>,
+    /// The most rows that a picture takes in an article.
+    pub(in crate::tui) most_rows: u16,
+    hung: Vec<Hung>,
+}
+
+/// A picture at a size.
+#[derive(Debug)]
+struct Hung {
+    url: CanonicalUrl,
+    most: Size,
+    /// `None` while it is on its way.
+    picture: Option<Result<Painted, Trouble>>,
+}
+
+impl Gallery {
+    pub(in crate::tui) fn new(graphics: Option<Graphics>, most_rows: u16) -> Self {
+        Self { graphics, most_rows, hung: Vec::new() }
+    }
+
+    /// Notes that a picture is asked for at a size; whether it has not been before.
+    pub(in crate::tui) fn ask(&mut self, url: &CanonicalUrl, most: Size) -> bool {
+        let is_new = !self.hung.iter().any(|hung| hung.is(url, most));
+        if is_new {
+            self.hung.push(Hung { url: url.clone(), most, picture: None });
+        }
+        is_new
+    }
+
+    /// Takes a picture that was asked for, or why there is none.
+    pub(in crate::tui) fn hang(&mut self, url: &CanonicalUrl, most: Size, picture: Result<Painted, Trouble>) {
+        if let Some(hung) = self.hung.iter_mut().find(|hung| hung.is(url, most)) {
+            hung.picture = Some(picture);
+        }
+    }
+
+    /// A picture at a size, or why there is none; `None` while it is on its way.
+    pub(in crate::tui) fn picture(
+        &self,
+        url: &CanonicalUrl,
+        most: Size,
+    ) -> Option<Result<&Painted, &Trouble>> {
+        self.hung.iter().find(|hung| hung.is(url, most))?.picture.as_ref().map(Result::as_ref)
+    }
+
+    /// Forgets all pictures.
+    pub(in crate::tui) fn clear(&mut self) {
+        self.hung.clear();
+    }
+}
+
+impl Hung {
+    fn is(&self, url: &CanonicalUrl, most: Size) -> bool {
+        self.most == most && self.url == *url
+    }
+}
+
+/// The rows of a page that a picture is drawn on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) struct Plate {
+    pub(in crate::tui) url: CanonicalUrl,
+    /// The cells it may take.
+    pub(in crate::tui) most: Size,
+    pub(in crate::tui) lines: Range<usize>,
+}
+
+/// Finds the rows of the pictures that a page was set with, in order.
+pub(in crate::tui) fn plates(
+    page: &Page,
+    pictures: impl Iterator<Item = (CanonicalUrl, Size)>,
+) -> Vec<Plate> {
+    let is_picture = |at: &usize| page.lines()[*at].role == Role::Picture;
+    let mut lines = (0..page.lines().len()).filter(is_picture).peekable();
+    let mut plates = Vec::new();
+    for (url, most) in pictures {
+        let Some(first) = lines.next() else { break };
+        let mut end = first + 1;
+        while lines.next_if_eq(&end).is_some() {
+            end += 1;
+        }
+        plates.push(Plate { url, most, lines: first..end });
+    }
+    plates
+}

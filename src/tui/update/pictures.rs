@@ -1,0 +1,89 @@
+use ratatui::layout::Size;
+
+use crate::config::{Chord, Code};
+use crate::model::{Block, CanonicalUrl, Trouble};
+use crate::tui::action::Action;
+use crate::tui::draw::large;
+use crate::tui::message::Effect;
+use crate::tui::picture::Painted;
+use crate::tui::state::reader::Shown;
+use crate::tui::state::{Over, State};
+use crate::words::Word;
+
+impl State {
+    /// Asks for the pictures that are in sight and those a screen away.
+    pub(super) fn ask_pictures(&mut self) {
+        let Some(graphics) = self.gallery.graphics else { return };
+        let Some(shown) = &self.reader.shown else { return };
+        let seen = shown.in_sight();
+        let near = seen.start.saturating_sub(seen.len())..seen.end + seen.len();
+        for plate in &shown.sheet.plates {
+            let is_near = plate.lines.start < near.end && near.start < plate.lines.end;
+            if is_near && self.gallery.ask(&plate.url, plate.most) {
+                let (url, most) = (plate.url.clone(), plate.most);
+                self.effects.push(Effect::Paint { url, most, graphics, article: None });
+            }
+        }
+        if let Some((url, most)) = self.large_picture()
+            && self.gallery.ask(&url, most)
+        {
+            let article = self.reader.shown.as_ref().map(|shown| shown.url().clone());
+            self.effects.push(Effect::Paint { url, most, graphics, article });
+        }
+    }
+
+    pub(super) fn picture_came(&mut self, url: &CanonicalUrl, most: Size, picture: Result<Painted, Trouble>) {
+        self.gallery.hang(url, most, picture);
+        self.dirty = true;
+    }
+
+    /// Shows the picture in sight as large as the screen.
+    pub(super) fn view_picture(&mut self) {
+        let Some(shown) = self.reading() else { return };
+        let count = shown.article.images().count();
+        let figure = figure_in_sight(shown).min(count.saturating_sub(1));
+        match (count, self.gallery.graphics) {
+            (0, _) => self.say(Word::NoPicture),
+            (_, None) => self.say(Word::NoGraphics),
+            _ => self.over = Some(Over::Picture(figure)),
+        }
+    }
+
+    /// Takes a key where a picture is as large as the screen: to the next one, the one before, or back.
+    pub(super) fn picture_key(&mut self, chord: Chord) {
+        let (Some(Over::Picture(figure)), Some(shown)) = (&mut self.over, &self.reader.shown) else { return };
+        let last = shown.article.images().count().saturating_sub(1);
+        let (next, before) = ((*figure + 1).min(last), figure.saturating_sub(1));
+        match chord.code {
+            Code::Right => return *figure = next,
+            Code::Left => return *figure = before,
+            _ => {}
+        }
+        match self.action_of(chord) {
+            Some(Action::Down | Action::PageDown | Action::NextArticle | Action::NextHit | Action::Open) => {
+                self.over = Some(Over::Picture(next));
+            }
+            Some(Action::Up | Action::PageUp | Action::PreviousArticle | Action::PreviousHit) => {
+                self.over = Some(Over::Picture(before));
+            }
+            Some(Action::Back | Action::Leave | Action::Picture) => self.over = None,
+            Some(Action::Quit) => self.quit(),
+            _ => {}
+        }
+    }
+
+    /// The picture that is as large as the screen, and the cells it may take.
+    pub(in crate::tui) fn large_picture(&self) -> Option<(CanonicalUrl, Size)> {
+        let Some(Over::Picture(figure)) = self.over else { return None };
+        let image = self.reader.shown.as_ref()?.article.images().nth(figure)?;
+        let room = large(self.area);
+        Some((CanonicalUrl::parse(&image.src).ok()?, Size::new(room.width, room.height)))
+    }
+}
+
+/// The number of the first figure that has a line in sight, or else of the next one.
+fn figure_in_sight(shown: &Shown) -> usize {
+    let first = shown.sheet.page.anchor_at(shown.top).block as usize;
+    let before = shown.article.blocks.iter().take(first);
+    before.filter(|block| matches!(block, Block::Figure(_))).count()
+}
