@@ -12,12 +12,11 @@ use std::time::{Duration, Instant};
 use criterion::{BenchmarkId, Criterion};
 use jiff::{Timestamp, ToSpan, ZonedDateTime};
 use wanbao::archive::{Archive, ListPage};
+use wanbao::demo::Prose;
 use wanbao::model::{
     Article, Block, CanonicalUrl, Filter, Headline, Listing, Overrides, Published, Query, Source, SourceId,
     View,
 };
-
-use crate::prose::Prose;
 
 const PAGE: usize = 30;
 const SECTIONS: usize = 12;

@@ -2,8 +2,14 @@
 
 mod archive;
 mod extract;
-mod prose;
+mod scale;
 mod screen;
 mod typeset;
 
-criterion::criterion_main!(archive::benches, extract::benches, screen::benches, typeset::benches);
+criterion::criterion_main!(
+    archive::benches,
+    extract::benches,
+    scale::benches,
+    screen::benches,
+    typeset::benches
+);

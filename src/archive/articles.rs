@@ -1,3 +1,4 @@
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -7,7 +8,8 @@ use super::codec::{self, Packed};
 use super::headlines::{self, Known, Place, Sure};
 use super::lists::{Selection, Subset};
 use super::pages::{Owner, PackedCopy};
-use super::{Archive, ArchiveError, Fault, PageCopy, sources, state, terms, versions};
+use super::stories::{self, Joining};
+use super::{Archive, ArchiveError, Fault, PageCopy, rules, sources, state, suspects, terms, versions};
 use crate::model::{Article, ArticleId, CanonicalUrl, Query, SourceId};
 use crate::text::fold;
 
@@ -21,7 +23,8 @@ pub enum Outcome {
     Changed,
     /// It reads as before.
     Unchanged,
-    /// The new text is empty or lost most of the stored one: nothing was changed, nor were the page's validators.
+    /// The new text is empty or lost most of the stored one: nothing was changed, nor were the page's validators. What
+    /// is left of it is held ([`Archive::suspect`]).
     Suspect,
 }
 
@@ -40,7 +43,8 @@ impl Archive {
     ///
     /// The headline takes over what the article knows better: its title unless that is cut, its publish time unless
     /// the list's was more exact, its origin. `pages` may be empty, as
-    /// when stored ones are read again: then these stay, and so does what is known of the site.
+    /// when stored ones are read again: then these stay, and so does what is known of the site. To a text that is new
+    /// or reads differently, the rules that were set are applied.
     pub fn file_article(
         &mut self,
         id: ArticleId,
@@ -48,13 +52,16 @@ impl Archive {
         pages: &[PageCopy],
         now: Timestamp,
     ) -> Result<Outcome, ArchiveError> {
-        let packed = codec::pack(article);
+        let (packed, rules) = (codec::pack(article), Arc::clone(&self.rules));
         let copies: Vec<_> = pages.iter().map(PackedCopy::new).collect();
         self.write(|db| {
             let known = headlines::known(db, id)?.ok_or(Fault::NoArticle(id))?;
             let stored = readable(db, id)?;
             let outcome = judge(stored.as_ref(), article);
             if outcome == Outcome::Suspect {
+                if stored.is_some() && !copies.is_empty() && !article.blocks.is_empty() {
+                    suspects::hold(db, id, &packed?, now)?;
+                }
                 return Ok(outcome);
             }
             // What the site changed. Without pages, it is our reading that changed.
@@ -73,8 +80,13 @@ impl Archive {
             // Without pages, nothing was heard of the site.
             if !copies.is_empty() {
                 put_copies(db, &known, copies)?;
+                suspects::drop(db, id)?;
                 db.prepare_cached("UPDATE headline SET gone = 0 WHERE id = ?1 AND gone")?.execute([id])?;
                 db.prepare_cached("DELETE FROM attempt WHERE headline = ?1")?.execute([id])?;
+            }
+            if outcome != Outcome::Unchanged {
+                rules::apply(db, &rules, &[id])?;
+                stories::tell(db, id, article, Joining::News)?;
             }
             Ok(outcome)
         })
@@ -83,6 +95,14 @@ impl Archive {
     /// The stored text of an article.
     pub fn article(&self, id: ArticleId) -> Result<Option<Article>, ArchiveError> {
         self.read(|db| content(db, id))
+    }
+
+    /// How many bytes of plain text are stored of an article.
+    pub fn text_size(&self, id: ArticleId) -> Result<u64, ArchiveError> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached("SELECT bytes FROM article WHERE headline = ?1")?;
+            Ok(statement.query_row([id], |row| row.get(0)).optional()?.unwrap_or(0))
+        })
     }
 
     /// The articles of a source, or of all, whose text is stored, by number, from behind `after`.
@@ -104,7 +124,7 @@ impl Archive {
 
     /// The newest articles of a source or a section whose text is not stored and that are worth a try now.
     ///
-    /// Left out are those the site says are gone, and those that failed until their wait is over
+    /// Left out are those that are hidden, those the site says are gone, and those that failed until their wait is over
     /// ([`Archive::note_failure`]).
     pub fn unstored(
         &self,
@@ -123,11 +143,15 @@ impl Archive {
             let sql = selection.newest(
                 Subset::Wanted,
                 "h.id AS id, h.moment AS moment, h.url AS url",
-                " AND NOT EXISTS (SELECT 1 FROM attempt WHERE headline = h.id AND retry_after > ?2) ",
+                // What lies further ahead than any wait was reckoned by a clock that was wrong.
+                " AND NOT h.hidden AND NOT EXISTS (SELECT 1 FROM attempt WHERE headline = h.id AND retry_after > ?2
+                    AND retry_after <= ?3) ",
             );
             let mut statement = db.prepare_cached(&sql)?;
             let wanted = statement
-                .query_map((limit, now.as_millisecond()), |row| Ok((row.get("id")?, row.get("url")?)))?
+                .query_map((limit, now.as_millisecond(), latest_retry(now)), |row| {
+                    Ok((row.get("id")?, row.get("url")?))
+                })?
                 .collect::<Result<_, _>>()?;
             Ok(wanted)
         })
@@ -168,8 +192,13 @@ pub(super) fn wait_after(failed: u32) -> i64 {
     FIRST_RETRY.saturating_mul(doubled).min(LONGEST_RETRY).as_millis() as i64
 }
 
+/// The latest moment that a failure now could make us wait for, in milliseconds.
+pub(super) fn latest_retry(now: Timestamp) -> i64 {
+    now.as_millisecond().saturating_add(LONGEST_RETRY.as_millis() as i64)
+}
+
 /// The stored text, where one that is damaged is as good as none: it is replaced.
-fn readable(db: &Connection, id: ArticleId) -> Result<Option<Article>, Fault> {
+pub(super) fn readable(db: &Connection, id: ArticleId) -> Result<Option<Article>, Fault> {
     match content(db, id) {
         Err(Fault::Corrupt(_)) => Ok(None),
         loaded => loaded,
@@ -208,7 +237,7 @@ pub(super) fn text_bytes(article: &Article) -> usize {
     article.paragraphs().map(|paragraph| paragraph.len()).sum()
 }
 
-fn put_content(
+pub(super) fn put_content(
     db: &Connection,
     id: ArticleId,
     packed: &[u8],
@@ -220,7 +249,7 @@ fn put_content(
     Ok(())
 }
 
-fn put_headline(db: &Connection, known: &Known, article: &Article) -> Result<(), Fault> {
+pub(super) fn put_headline(db: &Connection, known: &Known, article: &Article) -> Result<(), Fault> {
     let mut better = known.clone();
     let cut = headlines::is_cut(&article.title) && !headlines::is_cut(&known.title);
     if !article.title.is_empty() && !cut {

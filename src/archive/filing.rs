@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use rusqlite::Connection;
@@ -6,8 +7,8 @@ use rusqlite::Connection;
 use super::dated::Dated;
 use super::headlines::{self, Known, New, Place, Sure};
 use super::pages::{Owner, PackedCopy};
-use super::{Archive, ArchiveError, Fault, PageCopy, sources, sweep};
-use crate::model::{Headline, Listing, SourceId};
+use super::{Archive, ArchiveError, Fault, PageCopy, rules, sources, stories, sweep};
+use crate::model::{ArticleId, Headline, Listing, SourceId};
 
 /// A list page to be filed.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +51,8 @@ struct Filing<'a> {
     now: Timestamp,
     /// Rows of the sections that headlines name.
     sections: HashMap<&'a str, i64>,
+    /// What was not known before, and what is better known now: the rules look at it.
+    told: Vec<ArticleId>,
 }
 
 impl Archive {
@@ -59,12 +62,15 @@ impl Archive {
     /// higher first. So the headlines of a page get their numbers from the last to the first: among equal times the
     /// page's order stays, and what is new today stands above what was new yesterday.
     ///
+    /// The rules that were set are applied to headlines that are new, or better known now.
+    ///
     /// A page on which nothing was found is not filed at all, so that its validators can't hide it the next time.
     pub fn file_listing(&mut self, page: &ListPage<'_>, now: Timestamp) -> Result<Filed, ArchiveError> {
         if page.listing.headlines.is_empty() && page.listing.sections.is_empty() {
             return Ok(Filed::default());
         }
         let copies: Vec<_> = page.copy.into_iter().map(PackedCopy::new).collect();
+        let rules = Arc::clone(&self.rules);
         self.write(|db| {
             let mut filing = Filing::begin(db, page, now)?;
             let mut filed = Filed::default();
@@ -75,6 +81,7 @@ impl Archive {
                     Change::Unchanged => filed.unchanged += 1,
                 }
             }
+            rules::apply(db, &rules, &filing.told)?;
             for copy in copies {
                 copy?.store(db, Owner::List { source: filing.source })?;
             }
@@ -92,7 +99,7 @@ impl<'a> Filing<'a> {
             sources::put_navigation(db, source, &page.listing.sections)?;
             None
         };
-        Ok(Self { db, source, place, page, now, sections: HashMap::new() })
+        Ok(Self { db, source, place, page, now, sections: HashMap::new(), told: Vec::new() })
     }
 
     fn file(&mut self, headline: &'a Headline) -> Result<Change, Fault> {
@@ -116,7 +123,9 @@ impl<'a> Filing<'a> {
             dated: Dated::new(headline.published, self.now, self.page.number),
             now: self.now,
         };
-        headlines::insert(self.db, &new).map(|_| ())
+        let id = headlines::insert(self.db, &new)?;
+        self.told.push(id);
+        stories::meet(self.db, id, &headline.url, &headline.title)
     }
 
     fn update(&mut self, headline: &'a Headline, known: &Known) -> Result<Change, Fault> {
@@ -138,6 +147,7 @@ impl<'a> Filing<'a> {
             return Ok(Change::Unchanged);
         }
         headlines::update(self.db, &better, &known.title)?;
+        self.told.push(known.id);
         Ok(Change::Changed)
     }
 

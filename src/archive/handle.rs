@@ -24,9 +24,19 @@ pub struct ArchiveHandle {
     shared: Arc<Shared>,
 }
 
+/// What was out of the ordinary when an archive was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Opening {
+    /// It was brought up to date; this is a copy of what it was before.
+    pub kept: Option<PathBuf>,
+    /// It can't be written: what is stored can be read, and nothing is added or marked.
+    pub read_only: bool,
+}
+
 #[derive(Debug)]
 struct Shared {
     path: PathBuf,
+    opening: Opening,
     workers: Mutex<Option<Workers>>,
 }
 
@@ -50,19 +60,33 @@ enum Lane {
 }
 
 impl ArchiveHandle {
-    /// Opens an archive as [`Archive::open`] does, and starts its threads.
+    /// Opens an archive as [`Archive::open`] does, and starts its threads. One that can't be written is opened to be
+    /// read ([`Archive::open_read_only`]).
     pub fn open(path: &Path) -> Result<Self, ArchiveError> {
-        let writer = Archive::open(path)?;
-        let reader = Archive::open_for_reading(path)?;
-        Self::start(writer, Some(reader))
+        match Archive::open(path) {
+            Ok(mut writer) => {
+                let opening = Opening { kept: writer.kept.take(), read_only: false };
+                Self::start(writer, Some(Archive::open_for_reading(path)?), opening)
+            }
+            Err(refused) if matches!(refused.fault(), Fault::ReadOnly) => {
+                let reader = Archive::open_read_only(path).map_err(|_| refused)?;
+                Self::start(reader, None, Opening { kept: None, read_only: true })
+            }
+            Err(refused) => Err(refused),
+        }
+    }
+
+    /// What its reader should know of how it was opened.
+    pub fn opening(&self) -> &Opening {
+        &self.shared.opening
     }
 
     /// Makes an archive in memory, for tests; one thread does all.
     pub fn in_memory() -> Result<Self, ArchiveError> {
-        Self::start(Archive::in_memory()?, None)
+        Self::start(Archive::in_memory()?, None, Opening::default())
     }
 
-    fn start(writer: Archive, reader: Option<Archive>) -> Result<Self, ArchiveError> {
+    fn start(writer: Archive, reader: Option<Archive>, opening: Opening) -> Result<Self, ArchiveError> {
         let path = writer.path.clone();
         let start = || {
             let writer = Worker::start("archive", writer)?;
@@ -70,7 +94,7 @@ impl ArchiveHandle {
             Ok(Workers { writer, reader })
         };
         let workers = start().map_err(|error| ArchiveError::new(&path, Fault::Io(error)))?;
-        Ok(Self { shared: Arc::new(Shared { path, workers: Mutex::new(Some(workers)) }) })
+        Ok(Self { shared: Arc::new(Shared { path, opening, workers: Mutex::new(Some(workers)) }) })
     }
 
     /// Runs a job that may write. It is done even when the answer is not waited for.
@@ -124,6 +148,11 @@ impl ArchiveHandle {
     /// as long as that takes.
     pub fn close(&self) {
         self.shared.close();
+    }
+
+    /// The archive's file.
+    pub fn path(&self) -> &Path {
+        &self.shared.path
     }
 
     fn send(&self, lane: Lane, job: Job) -> Result<(), ArchiveError> {

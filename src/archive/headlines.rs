@@ -3,7 +3,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::columns::moment;
 use super::dated::Dated;
-use super::{Archive, ArchiveError, Fault, sources, tags, terms};
+use super::{Archive, ArchiveError, Fault, sources, stories, tags, terms};
 use crate::model::{ArticleId, CanonicalUrl, Entry, SourceId};
 use crate::text::fold;
 
@@ -11,7 +11,8 @@ use crate::text::fold;
 pub(super) const ENTRY: &str = "h.id AS id, h.url, h.title, \
     (SELECT slug FROM source WHERE id = h.source), (SELECT sample FROM source WHERE id = h.source), \
     (SELECT name FROM section WHERE id = h.section), \
-    h.published, h.origin, h.seen, h.read, h.starred, h.later, h.stored, h.changed, h.gone, \
+    h.published, h.origin, h.seen, h.read, h.starred, h.later, h.hidden, h.stored, h.changed, h.gone, h.others, \
+    EXISTS (SELECT 1 FROM suspect WHERE headline = h.id), \
     (SELECT group_concat(name, ' ') FROM tagging JOIN tag ON tag.id = tag WHERE headline = h.id), \
     h.moment AS moment";
 
@@ -19,6 +20,21 @@ impl Archive {
     /// The entry of a number, hidden or not.
     pub fn entry(&self, id: ArticleId) -> Result<Option<Entry>, ArchiveError> {
         self.read(|db| entry(db, id))
+    }
+
+    /// The last number that was given.
+    pub fn last_number(&self) -> Result<ArticleId, ArchiveError> {
+        self.read(|db| Ok(db.query_row("SELECT ifnull(max(id), 0) FROM headline", [], |row| row.get(0))?))
+    }
+
+    /// The entries that came after a number, oldest first.
+    pub fn entries_behind(&self, id: ArticleId, limit: usize) -> Result<Vec<Entry>, ArchiveError> {
+        self.read(|db| {
+            let sql = format!("SELECT {ENTRY} FROM headline h WHERE h.id > ?1 ORDER BY h.id LIMIT ?2");
+            let mut statement = db.prepare_cached(&sql)?;
+            let entries = statement.query_map((id, limit), entry_of)?.collect::<Result<_, _>>()?;
+            Ok(entries)
+        })
     }
 
     /// The entry of an address, hidden or not.
@@ -76,10 +92,13 @@ pub(super) fn entry_of(row: &Row<'_>) -> rusqlite::Result<Entry> {
         read: row.get(9)?,
         starred: row.get(10)?,
         later: row.get(11)?,
-        stored: row.get(12)?,
-        changed: row.get(13)?,
-        gone: row.get(14)?,
-        tags: tags::read(row.get_ref(15)?.as_str_or_null()?),
+        hidden: row.get(12)?,
+        stored: row.get(13)?,
+        changed: row.get(14)?,
+        gone: row.get(15)?,
+        others: row.get(16)?,
+        suspect: row.get(17)?,
+        tags: tags::read(row.get_ref(18)?.as_str_or_null()?),
     })
 }
 
@@ -188,6 +207,10 @@ pub(super) fn update(db: &Connection, known: &Known, title_was: &str) -> Result<
         &known.origin,
         known.stored,
     ))?;
+    // In which lists it stands depends on its source and section, where others tell the same.
+    if let Some(story) = stories::story_of(db, known.id)? {
+        stories::arrange(db, story)?;
+    }
     if known.title == title_was { Ok(()) } else { index_title(db, known.id, &known.title) }
 }
 

@@ -93,6 +93,9 @@ impl Archive {
                 Ok(format!("a row of {table} has lost its {parent}"))
             })?);
             faults.extend(miscounted(db)?);
+            faults.extend(lines(db, UNTOLD, |row| {
+                Ok(format!("the articles of story {} stand in the wrong lists", row.get::<_, i64>(0)?))
+            })?);
             Ok(faults)
         })
     }
@@ -141,15 +144,23 @@ fn lines<T>(
     Ok(lines)
 }
 
+/// The stories that are none, or of which not exactly one article stands in every list.
+const UNTOLD: &str = "SELECT story FROM headline WHERE story IS NOT NULL GROUP BY story
+    HAVING count(*) < 2 OR sum(standing = 0) <> (sum(NOT hidden) > 0)
+    UNION ALL SELECT id FROM headline WHERE standing <> 4 * hidden AND story IS NULL";
+
 /// The sources and sections whose kept counts are not what counting gives.
 fn miscounted(db: &Connection) -> Result<Vec<String>, Fault> {
-    let counted = |table: &str| {
+    let counted = |table: &str, deepest: u8| {
         format!(
             "SELECT '{table}', name FROM {table} t WHERE (total, unread) IS NOT (
-                SELECT count(*), ifnull(sum(read = 0), 0) FROM headline WHERE {table} = t.id)"
+                SELECT count(*), ifnull(sum(read = 0 AND standing <= {deepest}), 0)
+                FROM headline WHERE {table} = t.id)"
         )
     };
-    let sql = format!("{} UNION ALL {}", counted("source"), counted("section"));
+    let ahead = "SELECT 'source', name FROM source t WHERE ahead <> (
+        SELECT count(*) FROM headline WHERE source = t.id AND read = 0 AND standing = 0)";
+    let sql = format!("{} UNION ALL {} UNION ALL {ahead}", counted("source", 1), counted("section", 2));
     lines(db, &sql, |row| {
         let (table, name): (String, String) = (row.get(0)?, row.get(1)?);
         Ok(format!("the counts of {table} {name} are wrong"))

@@ -22,7 +22,8 @@ impl Archive {
 fn window(db: &Connection, query: &Query, after: Option<Cursor>, limit: usize) -> Result<Window, Fault> {
     let Some(selection) = Selection::of(db, query)? else { return Ok(Window::default()) };
     let (titles, typed) = title_filter(query, 4);
-    let sql = selection.newest(query.view.into(), ENTRY, &format!("{BEHIND}{titles}"));
+    let shown = selection.shown(query.view);
+    let sql = selection.newest(query.view.into(), ENTRY, &format!("{BEHIND}{shown}{titles}"));
     let (at, id) = behind(after);
     // One more than asked for tells whether there is a next window.
     let mut values =
@@ -114,20 +115,26 @@ impl Subset {
 /// save that, but would have to pass over the entries of hidden ones.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Selection {
-    Sources(Vec<i64>),
+    /// All visible sources.
+    All(Vec<i64>),
+    /// A source that was asked for by name.
+    Source(i64),
     Sections(Vec<i64>),
 }
 
 impl Selection {
     /// Finds what a query is about; `None` when there is no such source or section.
     pub(super) fn of(db: &Connection, query: &Query) -> Result<Option<Self>, Fault> {
-        let sources = match &query.source {
-            Some(id) => sources::find_row(db, id)?.into_iter().collect(),
-            None => sources::visible(db)?,
+        let all = match &query.source {
+            Some(id) => {
+                let Some(source) = sources::find_row(db, id)? else { return Ok(None) };
+                Self::Source(source)
+            }
+            None => Self::All(sources::visible(db)?),
         };
         let selection = match &query.section {
-            Some(name) => Self::Sections(sources::sections_named(db, &sources, name)?),
-            None => Self::Sources(sources),
+            Some(name) => Self::Sections(sources::sections_named(db, all.rows(), name)?),
+            None => all,
         };
         Ok(Some(selection).filter(|selection| !selection.rows().is_empty()))
     }
@@ -135,7 +142,19 @@ impl Selection {
     /// The rows of the sources or sections.
     fn rows(&self) -> &[i64] {
         match self {
-            Self::Sources(rows) | Self::Sections(rows) => rows,
+            Self::All(rows) | Self::Sections(rows) => rows,
+            Self::Source(row) => std::slice::from_ref(row),
+        }
+    }
+
+    /// The condition that a `headline h` stands in a view of this list. What was starred or kept for later is shown in
+    /// any case.
+    pub(super) fn shown(&self, view: View) -> &'static str {
+        match (view, self) {
+            (View::Starred | View::Later, _) => "",
+            (_, Self::All(_)) => " AND h.standing = 0",
+            (_, Self::Source(_)) => " AND h.standing <= 1",
+            (_, Self::Sections(_)) => " AND h.standing <= 2",
         }
     }
 
@@ -144,7 +163,7 @@ impl Selection {
     /// `INDEXED BY` makes a plan without the index an error: it can't turn into a scan one day.
     pub(super) fn any(&self, subset: Subset, columns: &str, condition: &str) -> String {
         let place = match self {
-            Self::Sources(_) => "source",
+            Self::All(_) | Self::Source(_) => "source",
             Self::Sections(_) => "section",
         };
         let (suffix, partial) = subset.index();
@@ -170,7 +189,7 @@ impl Selection {
     /// Whether an entry of a source and a section is in one of them.
     pub(super) fn holds(&self, source: i64, section: Option<i64>) -> bool {
         match self {
-            Self::Sources(rows) => rows.contains(&source),
+            Self::All(_) | Self::Source(_) => self.rows().contains(&source),
             Self::Sections(rows) => section.is_some_and(|section| rows.contains(&section)),
         }
     }
@@ -201,11 +220,13 @@ mod tests {
     fn every_list_is_read_along_an_index_and_never_sorted() {
         let archive = Archive::in_memory().expect("an archive");
         let (titles, _) = title_filter(&Query { title: "湾区 建设".into(), ..Query::default() }, 4);
-        for selection in
-            [Selection::Sources(vec![1]), Selection::Sources(vec![1, 2, 3]), Selection::Sections(vec![4])]
-        {
+        for selection in [Selection::Source(1), Selection::All(vec![1, 2, 3]), Selection::Sections(vec![4])] {
             for subset in SUBSETS {
-                let sql = selection.newest(subset, ENTRY, &format!("{BEHIND}{titles}"));
+                let sql = selection.newest(
+                    subset,
+                    ENTRY,
+                    &format!("{BEHIND}{}{titles}", selection.shown(View::All)),
+                );
                 let steps = plan(&archive.db, &sql).join("\n");
                 assert_eq!(
                     steps.matches("USING INDEX headline_by_").count(),
@@ -220,8 +241,7 @@ mod tests {
     #[test]
     fn walking_down_a_list_reads_the_index_alone() {
         let archive = Archive::in_memory().expect("an archive");
-        let walk =
-            Selection::Sources(vec![1, 2]).newest(Subset::All, "h.id AS id, h.moment AS moment", BEHIND);
+        let walk = Selection::All(vec![1, 2]).newest(Subset::All, "h.id AS id, h.moment AS moment", BEHIND);
         let steps = plan(&archive.db, &walk).join("\n");
         assert_eq!(steps.matches("USING COVERING INDEX").count(), 2, "{steps}");
     }

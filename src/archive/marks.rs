@@ -2,7 +2,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::lists::{Selection, Subset, title_filter};
-use super::{Archive, ArchiveError, Fault, tags};
+use super::{Archive, ArchiveError, Fault, stories, tags};
 use crate::model::{ArticleId, Flag, Marking, Query, View};
 
 /// How many steps can be undone. Each may hold a whole list, so the stack must end somewhere.
@@ -22,22 +22,28 @@ impl Archive {
     /// not so already.
     pub fn mark_with(&mut self, ids: &[ArticleId], markings: &[Marking]) -> Result<usize, ArchiveError> {
         self.write(|db| {
-            let mut act = Act::begin(db)?;
-            for marking in markings {
-                let (mark, value) = Mark::of(db, marking)?;
-                act.step(mark, value, |step| {
-                    let mut note = db.prepare_cached(&format!(
-                        "INSERT OR IGNORE INTO mark_change (step, headline)
-                         SELECT ?1, id FROM headline WHERE id = ?2 AND {} <> ?3",
-                        mark.now()
-                    ))?;
-                    for id in ids {
-                        note.execute((step, id, value))?;
-                    }
-                    Ok(())
-                })?;
-            }
+            let mut act = Act::begin(db, By::Hand)?;
+            markings.iter().try_for_each(|marking| act.mark(ids, marking))?;
             act.end()
+        })
+    }
+
+    /// Does to articles what rules say, all of it as one step that can be undone. What their reader set or cleared is
+    /// left as it is. Returns for each rule how many it changed.
+    pub fn mark_by_rules(
+        &mut self,
+        rules: &[(Vec<ArticleId>, Vec<Marking>)],
+    ) -> Result<Vec<usize>, ArchiveError> {
+        self.write(|db| {
+            let mut act = Act::begin(db, By::Rule)?;
+            let mut counts = Vec::new();
+            for (ids, then) in rules {
+                let first = next_step(db)?;
+                then.iter().try_for_each(|marking| act.mark(ids, marking))?;
+                counts.push(changed_since(db, first)?);
+            }
+            act.end()?;
+            Ok(counts)
         })
     }
 
@@ -48,13 +54,14 @@ impl Archive {
             let Some(selection) = Selection::of(db, query)? else { return Ok(0) };
             let subset = if query.view == View::All { Subset::Unread } else { query.view.into() };
             let (titles, typed) = title_filter(query, 2);
-            let unread = selection.any(subset, "?1, h.id", &format!(" AND h.read = 0{titles}"));
-            let mut act = Act::begin(db)?;
+            let shown = selection.shown(query.view);
+            let unread = selection.any(subset, "?1, h.id", &format!(" AND h.read = 0{shown}{titles}"));
+            let mut act = Act::begin(db, By::Hand)?;
             act.step(Mark::Flag(Flag::Read), true, |step| {
                 let values = [Value::from(step)].into_iter().chain(typed.map(Value::from));
                 db.prepare(&format!("INSERT INTO mark_change (step, headline) {unread}"))?
                     .execute(params_from_iter(values))?;
-                Ok(())
+                note_others(db, step, Mark::Flag(Flag::Read), true)
             })?;
             act.end()
         })
@@ -70,7 +77,7 @@ impl Archive {
             while let Some(row) = rows.next()? {
                 let (step, mark, value, joined) = <(i64, String, bool, bool)>::try_from(row)?;
                 let mark = Mark::named(&mark).ok_or_else(|| Fault::Corrupt(format!("no mark `{mark}`")))?;
-                apply(db, step, mark, !value)?;
+                apply(db, step, mark, !value, By::Hand)?;
                 first = Some(step);
                 if !joined {
                     break;
@@ -84,17 +91,44 @@ impl Archive {
     }
 }
 
+/// Who marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    Hand,
+    Rule,
+}
+
 /// What is undone together: a step for each mark.
 struct Act<'a> {
     db: &'a Connection,
+    by: By,
     first: i64,
     is_joined: bool,
 }
 
 impl<'a> Act<'a> {
-    fn begin(db: &'a Connection) -> Result<Self, Fault> {
-        let last: i64 = db.query_row("SELECT ifnull(max(id), 0) FROM mark_step", [], |row| row.get(0))?;
-        Ok(Self { db, first: last + 1, is_joined: false })
+    fn begin(db: &'a Connection, by: By) -> Result<Self, Fault> {
+        Ok(Self { db, by, first: next_step(db)?, is_joined: false })
+    }
+
+    /// Does one thing to articles.
+    fn mark(&mut self, ids: &[ArticleId], marking: &Marking) -> Result<(), Fault> {
+        let (mark, value) = Mark::of(self.db, marking)?;
+        let free =
+            if self.by == By::Rule { format!(" AND NOT touched & {}", mark.bit()) } else { String::new() };
+        let sql = format!(
+            "INSERT OR IGNORE INTO mark_change (step, headline)
+             SELECT ?1, id FROM headline WHERE id = ?2 AND {} <> ?3{free}",
+            mark.now()
+        );
+        let (db, by) = (self.db, self.by);
+        let mut note = db.prepare_cached(&sql)?;
+        self.step(mark, value, |step| {
+            for id in ids {
+                note.execute((step, id, value))?;
+            }
+            if by == By::Hand { note_others(db, step, mark, value) } else { Ok(()) }
+        })
     }
 
     /// Records a step and takes it: `note` notes the headlines it is about, those that have the other value.
@@ -109,7 +143,7 @@ impl<'a> Act<'a> {
             .execute((mark.name(), value, self.is_joined))?;
         let step = self.db.last_insert_rowid();
         note(step)?;
-        if apply(self.db, step, mark, value)? == 0 {
+        if apply(self.db, step, mark, value, self.by)? == 0 {
             self.db.prepare_cached("DELETE FROM mark_step WHERE id = ?1")?.execute([step])?;
         } else {
             self.is_joined = true;
@@ -125,21 +159,51 @@ impl<'a> Act<'a> {
     }
 }
 
-/// How many articles that are still there the steps from one on are about.
+/// The number of the next step at least.
+fn next_step(db: &Connection) -> Result<i64, Fault> {
+    let next = "SELECT ifnull(max(id), 0) + 1 FROM mark_step";
+    Ok(db.prepare_cached(next)?.query_row([], |row| row.get(0))?)
+}
+
+/// Notes what tells the same as the headlines of a step, where it is about a mark that they have in common: who has
+/// read one has read them all, and who hides one wants to see none.
+fn note_others(db: &Connection, step: i64, mark: Mark, value: bool) -> Result<(), Fault> {
+    let Mark::Flag(flag @ (Flag::Read | Flag::Hidden)) = mark else { return Ok(()) };
+    let sql = format!(
+        "INSERT OR IGNORE INTO mark_change (step, headline)
+         SELECT ?1, other.id FROM mark_change c JOIN headline h ON h.id = c.headline
+            JOIN headline other ON other.story = h.story
+         WHERE c.step = ?1 AND other.{} <> ?2",
+        column(flag)
+    );
+    db.prepare_cached(&sql)?.execute((step, value))?;
+    Ok(())
+}
+
+/// How many articles that are still there the steps from one on are about; those that tell the same are one.
 fn changed_since(db: &Connection, step: i64) -> Result<usize, Fault> {
     let mut statement = db.prepare_cached(
-        "SELECT count(DISTINCT headline) FROM mark_change JOIN headline ON id = headline WHERE step >= ?1",
+        "SELECT count(DISTINCT ifnull(story, -id)) FROM mark_change JOIN headline ON id = headline WHERE step >= ?1",
     )?;
     Ok(statement.query_row([step], |row| row.get(0))?)
 }
 
 /// Sets a mark on the headlines of a step, as far as they are still there; how many.
-fn apply(db: &Connection, step: i64, mark: Mark, value: bool) -> Result<usize, Fault> {
+fn apply(db: &Connection, step: i64, mark: Mark, value: bool, by: By) -> Result<usize, Fault> {
+    // A tag that was put on is no reason for a rule to put no other on.
+    if by == By::Hand && !(value && matches!(mark, Mark::Tag(_))) {
+        let touch = format!("UPDATE headline SET touched = touched | ?2 WHERE id {OF_STEP}");
+        db.prepare_cached(&touch)?.execute((step, mark.bit()))?;
+    }
     let changed = match (mark, value) {
         (Mark::Flag(flag), _) => {
             let column = column(flag);
             let set = format!("UPDATE headline SET {column} = ?2 WHERE id {OF_STEP} AND {column} <> ?2");
-            db.prepare_cached(&set)?.execute((step, value))?
+            let changed = db.prepare_cached(&set)?.execute((step, value))?;
+            if flag == Flag::Hidden {
+                place(db, step)?;
+            }
+            changed
         }
         (Mark::Tag(tag), true) => {
             let put = format!(
@@ -153,6 +217,31 @@ fn apply(db: &Connection, step: i64, mark: Mark, value: bool) -> Result<usize, F
         }
     };
     Ok(changed)
+}
+
+/// Does to one article what a rule says, with nothing to undo.
+pub(super) fn set_by_rule(db: &Connection, id: ArticleId, marking: &Marking) -> Result<(), Fault> {
+    let (mark, value) = Mark::of(db, marking)?;
+    let free = format!("NOT touched & {}", mark.bit());
+    let sql = match mark {
+        Mark::Flag(flag) => {
+            let column = column(flag);
+            format!("UPDATE headline SET {column} = ?2 WHERE id = ?1 AND {column} <> ?2 AND {free}")
+        }
+        Mark::Tag(row) => format!(
+            "INSERT OR IGNORE INTO tagging (headline, tag) SELECT id, {row} FROM headline
+             WHERE id = ?1 AND ?2 AND {free}"
+        ),
+    };
+    db.prepare_cached(&sql)?.execute((id, value))?;
+    if mark == Mark::Flag(Flag::Hidden) { stories::place(db, id) } else { Ok(()) }
+}
+
+/// Works out anew where the headlines of a step stand.
+fn place(db: &Connection, step: i64) -> Result<(), Fault> {
+    let mut statement = db.prepare_cached("SELECT headline FROM mark_change WHERE step = ?1")?;
+    let ids: Vec<ArticleId> = statement.query_map([step], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    ids.into_iter().try_for_each(|id| stories::place(db, id))
 }
 
 /// What stands on a headline or doesn't: a flag, or the tag of a row.
@@ -180,10 +269,21 @@ impl Mark {
     }
 
     fn named(name: &str) -> Option<Self> {
-        let flag = || [Flag::Read, Flag::Starred, Flag::Later].into_iter().find(|flag| column(*flag) == name);
+        let flag = || FLAGS.into_iter().find(|flag| column(*flag) == name);
         match name.strip_prefix('#') {
             Some(row) => row.parse().ok().map(Self::Tag),
             None => flag().map(Self::Flag),
+        }
+    }
+
+    /// Its bit among what was touched. All tags have one.
+    fn bit(self) -> u8 {
+        match self {
+            Self::Flag(Flag::Read) => 1,
+            Self::Flag(Flag::Starred) => 2,
+            Self::Flag(Flag::Later) => 4,
+            Self::Flag(Flag::Hidden) => 8,
+            Self::Tag(_) => 16,
         }
     }
 
@@ -196,11 +296,14 @@ impl Mark {
     }
 }
 
+const FLAGS: [Flag; 4] = [Flag::Read, Flag::Starred, Flag::Later, Flag::Hidden];
+
 /// The column of a flag, which is also its name in the undo stack.
 fn column(flag: Flag) -> &'static str {
     match flag {
         Flag::Read => "read",
         Flag::Starred => "starred",
         Flag::Later => "later",
+        Flag::Hidden => "hidden",
     }
 }

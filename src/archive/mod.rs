@@ -5,19 +5,24 @@
 //!
 //! - **what is reported as stored is stored**: every change is one transaction, and a transaction that was committed
 //!   survives a crash of wanbao and of the machine (WAL with `synchronous = FULL`);
-//! - **a good text is never lost to a bad page**: failed and empty pages are never filed, and a page that lost most of
-//!   its text is refused ([`Outcome::Suspect`]);
+//! - **a good text is never lost to a bad page**: failed and empty pages are never filed, and the text of a page that
+//!   lost most of it is held apart ([`Outcome::Suspect`]);
 //! - **lists never touch a body** and never count or sort a table: windows are read along an index by keyset, counts
-//!   are kept by triggers;
+//!   are kept by triggers, and which of the articles that tell the same stands in a list is worked out when they are
+//!   filed ([`Archive::others`]);
+//! - **what the reader did stays done**: marks are steps that can be undone for good, and no rule
+//!   ([`Archive::set_rules`]) goes over them;
 //! - **what is gone is gone on purpose**: a text that a site changed is kept as a version, tidying ([`Archive::sweep`])
 //!   happens when it is asked for, and of a damaged file what can be read is saved ([`Archive::salvage`]);
 //! - **any number of processes** may have the file open: readers never wait for a writer, writers wait their turn.
 //!
 //! It knows nothing of the network and of HTML: validators are strings, pages are bytes, times are given.
 
+mod alike;
 mod articles;
 mod asked;
 mod backup;
+mod claim;
 mod codec;
 mod columns;
 mod dated;
@@ -32,33 +37,40 @@ mod needle;
 mod open;
 mod pages;
 mod pictures;
+mod readonly;
 mod records;
 mod row;
+mod rules;
 mod salvage;
 mod schema;
 mod search;
 mod sieve;
 mod sources;
 mod state;
+mod stories;
+mod suspects;
 mod sweep;
 mod tags;
 mod terms;
 mod versions;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rusqlite::{Connection, TransactionBehavior};
 
 pub use articles::Outcome;
 pub use asked::Asked;
+pub use claim::Claim;
 pub use error::{ArchiveError, Fault};
 pub use filing::{Filed, ListPage};
-pub use handle::ArchiveHandle;
+pub use handle::{ArchiveHandle, Opening};
 pub use health::{SourceStats, Stats};
 pub use pages::{PageCopy, Validators};
 use pictures::Shelf;
 pub use pictures::{Illustrations, PictureState, SweptPictures};
 pub use records::{PageRecord, Record, SourceRecord, TextRecord};
+pub use rules::ReadyRule;
 pub use salvage::Salvaged;
 pub use search::{Found, Hit, Snippet};
 pub use sweep::{Keep, Swept};
@@ -72,6 +84,10 @@ pub struct Archive {
     db: Connection,
     path: PathBuf,
     pictures: Shelf,
+    /// Applied to what is filed.
+    rules: Arc<[ReadyRule]>,
+    /// The copy that was made before its schema was changed.
+    kept: Option<PathBuf>,
 }
 
 impl Archive {

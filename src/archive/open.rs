@@ -1,6 +1,7 @@
 use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags};
@@ -16,22 +17,33 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 /// their text on pages of 8 KB, 1.27 times on 16 KB and 1.25 times on 32 KB; but the log is written in pages too.
 const PAGE_SIZE: u32 = 16384;
 
+/// What stands for the path of an archive in memory.
+pub(super) const MEMORY: &str = ":memory:";
+
 /// SQL texts kept compiled: a list's depends on its sources and view, so there are more than the default 16.
 const STATEMENTS: usize = 64;
 
 impl Archive {
     /// Opens the archive, or makes an empty one: its directory is then readable by the user alone, and so is the file.
     ///
-    /// Brings an older schema up to date; refuses a newer one. Any number of processes may do this at once.
+    /// Brings an older schema up to date, after a copy of the file was made beside it; refuses a newer one. Any number of processes may do this at once.
     pub fn open(path: &Path) -> Result<Self, ArchiveError> {
         let open = || {
             make_private(path)?;
             let mut db = connect(path)?;
             prepare(&db)?;
-            schema::migrate(&mut db)?;
-            Ok(db)
+            let mut kept = None;
+            schema::migrate(&mut db, || {
+                let copy = beside(path, ".before-update");
+                let read = Self::open_for_reading(path).and_then(|archive| archive.backup(&copy));
+                kept = Some(copy);
+                read.map_err(ArchiveError::into_fault)
+            })?;
+            Ok((db, kept))
         };
-        open().map(|db| Self::over(db, path)).map_err(|fault| ArchiveError::new(path, fault))
+        open()
+            .map(|(db, kept)| Self { kept, ..Self::over(db, path) })
+            .map_err(|fault| ArchiveError::new(path, fault))
     }
 
     /// Opens a further connection that only reads, to an archive that is already open.
@@ -44,22 +56,23 @@ impl Archive {
         open().map(|db| Self::over(db, path)).map_err(|fault| ArchiveError::new(path, fault))
     }
 
-    fn over(db: Connection, path: &Path) -> Self {
-        Self { db, path: path.to_owned(), pictures: Shelf::Beside(path.with_file_name("pictures")) }
+    pub(super) fn over(db: Connection, path: &Path) -> Self {
+        let pictures = Shelf::Beside(path.with_file_name("pictures"));
+        Self { db, path: path.to_owned(), pictures, rules: Arc::default(), kept: None }
     }
 
     /// Makes an archive that lives in memory, for tests; its pictures are in a temporary directory.
     pub fn in_memory() -> Result<Self, ArchiveError> {
-        let path = Path::new(":memory:");
+        let path = Path::new(MEMORY);
         let open = || {
             let mut db = Connection::open_in_memory()?;
             db.set_prepared_statement_cache_capacity(STATEMENTS);
             lists::teach(&db)?;
-            schema::migrate(&mut db)?;
+            schema::migrate(&mut db, || Ok(()))?;
             Ok(db)
         };
         let made = open().and_then(|db| Ok((db, Shelf::temporary()?)));
-        made.map(|(db, pictures)| Self { db, path: path.to_owned(), pictures })
+        made.map(|(db, pictures)| Self { pictures, ..Self::over(db, path) })
             .map_err(|fault| ArchiveError::new(path, fault))
     }
 }
@@ -117,6 +130,10 @@ pub(super) fn connect(path: &Path) -> Result<Connection, Fault> {
 /// on the archive's own thread, never in the way of a key.
 fn prepare(db: &Connection) -> Result<(), Fault> {
     db.pragma_update(None, "page_size", PAGE_SIZE)?;
+    if db.pragma_query_value(None, "page_count", |row| row.get::<_, i64>(0))? == 0 {
+        // Only of use before anything is written, and later it would wait for others that write.
+        db.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
+    }
     enter_wal(db)?;
     db.pragma_update(None, "synchronous", "FULL")?;
     db.pragma_update(None, "foreign_keys", true)?;

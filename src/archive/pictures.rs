@@ -15,7 +15,7 @@ use ring::digest::{SHA256, digest};
 use rusqlite::{Connection, OptionalExtension};
 use tempfile::{NamedTempFile, TempDir};
 
-use super::articles::wait_after;
+use super::articles::{latest_retry, wait_after};
 use super::codec::Packed;
 use super::{Archive, ArchiveError, Fault, open};
 use crate::model::{Article, ArticleId, CanonicalUrl, Extent, Picture, PictureKind, SourceId};
@@ -92,9 +92,13 @@ impl Archive {
         }
         self.read(|db| {
             let mut statement = db.prepare_cached(
-                "SELECT 1 FROM picture WHERE url = ?1 AND hash IS NULL AND retry_after > ?2",
+                "SELECT 1 FROM picture WHERE url = ?1 AND hash IS NULL AND retry_after > ?2
+                 AND retry_after <= ?3",
             )?;
-            let waits = statement.query_row((url, now.as_millisecond()), |_| Ok(())).optional()?.is_some();
+            let waits = statement
+                .query_row((url, now.as_millisecond(), latest_retry(now)), |_| Ok(()))
+                .optional()?
+                .is_some();
             Ok(if waits { PictureState::Failed } else { PictureState::Wanted })
         })
     }

@@ -8,7 +8,10 @@ use super::articles::{put_terms, text_bytes};
 use super::codec;
 use super::columns::moment;
 use super::pages::{Owner, PackedCopy};
-use super::{Archive, ArchiveError, Fault, PageCopy, Validators, headlines, sources, tags, versions};
+use super::stories::{self, Joining};
+use super::{
+    Archive, ArchiveError, Fault, PageCopy, Validators, Version, headlines, sources, suspects, tags, versions,
+};
 use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Published, SourceId, Tag};
 use crate::text::fold;
 
@@ -54,6 +57,12 @@ pub struct Record {
     pub starred: bool,
     /// Is kept for later.
     pub later: bool,
+    /// Is hidden.
+    #[serde(default)]
+    pub hidden: bool,
+    /// What its reader set or cleared by hand, as bits.
+    #[serde(default)]
+    pub touched: u8,
     /// Its tags.
     #[serde(default)]
     pub tags: Vec<Tag>,
@@ -61,6 +70,9 @@ pub struct Record {
     pub gone: bool,
     /// Where its reader stopped.
     pub position: Option<Anchor>,
+    /// The text of its page, where that lost most of what is stored.
+    #[serde(default)]
+    pub suspect: Option<TextRecord>,
     /// Its texts, oldest first; the last is what is read.
     pub texts: Vec<TextRecord>,
     /// The pages it was read from.
@@ -197,7 +209,7 @@ pub(super) fn head_of(db: &Connection, id: ArticleId) -> Result<Option<Record>, 
 /// The columns that [`head`] reads.
 const HEAD: &str =
     "SELECT h.id, s.slug, (SELECT name FROM section WHERE id = h.section), h.placed, h.url, h.title,
-    h.origin, h.published, h.moment, h.seen, h.read, h.starred, h.later, h.gone
+    h.origin, h.published, h.moment, h.seen, h.read, h.starred, h.later, h.gone, h.hidden, h.touched
     FROM headline h JOIN source s ON s.id = h.source";
 
 /// The headline of a record.
@@ -218,7 +230,10 @@ fn head(row: &Row<'_>) -> rusqlite::Result<Record> {
         later: row.get(12)?,
         tags: Vec::new(),
         gone: row.get(13)?,
+        hidden: row.get(14)?,
+        touched: row.get(15)?,
         position: None,
+        suspect: None,
         texts: Vec::new(),
         pages: Vec::new(),
     })
@@ -227,6 +242,8 @@ fn head(row: &Row<'_>) -> rusqlite::Result<Record> {
 /// A record with all that belongs to its headline.
 fn whole(db: &Connection, mut record: Record) -> Result<Record, Fault> {
     record.texts = texts(db, record.id)?;
+    let suspect = suspects::held(db, record.id)?;
+    record.suspect = suspect.map(|Version { filed, article }| TextRecord { filed, article });
     record.pages = super::pages::of_article(db, record.id)?.into_iter().map(PageRecord::from).collect();
     record.position = super::state::position(db, record.id)?;
     record.tags = tags::of(db, record.id)?;
@@ -247,8 +264,10 @@ fn take(db: &Connection, record: &Record) -> Result<bool, Fault> {
         Some(id) => id,
         None => insert(db, record, source)?,
     };
-    record.tags.iter().try_for_each(|tag| tags::put(db, id, tag))?;
     put_texts(db, id, &record.texts)?;
+    if let Some(text) = &record.suspect {
+        suspects::hold(db, id, &codec::pack(&text.article)?, text.filed)?;
+    }
     for (part, page) in record.pages.iter().enumerate() {
         PackedCopy::new(&page.copy()?)?.store(db, Owner::Article { source, headline: id, part })?;
     }
@@ -267,8 +286,8 @@ fn insert(db: &Connection, record: &Record, source: i64) -> Result<ArticleId, Fa
     let is_taken = db.prepare_cached("SELECT 1 FROM headline WHERE id = ?1")?.exists([record.id])?;
     db.prepare_cached(
         "INSERT INTO headline (id, source, section, placed, moment, seen, read, starred, later, gone, published,
-            origin, title, key, url)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            origin, title, key, url, hidden, touched, standing)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, 4 * ?16)",
     )?
     .execute(rusqlite::params![
         (!is_taken).then_some(record.id),
@@ -286,9 +305,12 @@ fn insert(db: &Connection, record: &Record, source: i64) -> Result<ArticleId, Fa
         &record.title,
         fold(&record.title),
         &record.url,
+        record.hidden,
+        record.touched,
     ])?;
     let id = ArticleId(db.last_insert_rowid());
     headlines::index_title(db, id, &record.title)?;
+    record.tags.iter().try_for_each(|tag| tags::put(db, id, tag))?;
     Ok(id)
 }
 
@@ -303,8 +325,8 @@ fn put_texts(db: &Connection, id: ArticleId, texts: &[TextRecord]) -> Result<(),
         .execute((id, last.filed.as_millisecond(), text_bytes(&last.article), codec::pack(&last.article)?))?;
     db.prepare_cached("UPDATE headline SET stored = 1, changed = ?2, origin = ?3 WHERE id = ?1")?
         .execute((id, !older.is_empty(), &last.article.origin))?;
-    match headlines::known(db, id)? {
-        Some(known) => put_terms(db, &known, &last.article),
-        None => Ok(()),
+    if let Some(known) = headlines::known(db, id)? {
+        put_terms(db, &known, &last.article)?;
     }
+    stories::tell(db, id, &last.article, Joining::Import)
 }

@@ -17,6 +17,8 @@ pub(super) struct Row {
     pub(super) read: bool,
     pub(super) starred: bool,
     pub(super) later: bool,
+    pub(super) hidden: bool,
+    pub(super) story: Option<i64>,
     pub(super) stored: bool,
     pub(super) published: Option<Published>,
     pub(super) key: String,
@@ -27,7 +29,7 @@ impl Row {
     /// Looks an article up; `None` when there is no such.
     pub(super) fn load(db: &Connection, id: i64) -> Result<Option<Self>, Fault> {
         let mut statement = db.prepare_cached(
-            "SELECT id, source, section, moment, seen, read, starred, later, stored, published, key, origin
+            "SELECT id, source, section, moment, seen, read, starred, later, hidden, stored, published, key, origin, story
              FROM headline WHERE id = ?1",
         )?;
         let row = statement.query_row([id], |row| {
@@ -40,10 +42,12 @@ impl Row {
                 read: row.get(5)?,
                 starred: row.get(6)?,
                 later: row.get(7)?,
-                stored: row.get(8)?,
-                published: row.get(9)?,
-                key: row.get(10)?,
-                origin: row.get::<_, Option<String>>(11)?.map(|origin| fold(&origin)),
+                hidden: row.get(8)?,
+                stored: row.get(9)?,
+                published: row.get(10)?,
+                key: row.get(11)?,
+                origin: row.get::<_, Option<String>>(12)?.map(|origin| fold(&origin)),
+                story: row.get(13)?,
             })
         });
         Ok(row.optional()?)

@@ -33,8 +33,8 @@ impl Archive {
     /// Saves what can be read of a damaged archive into a new one, row by row, and sets the damaged file aside. Of a
     /// file that is no database any more, nothing can be read: then the new one is empty.
     ///
-    /// Nobody may be writing to it. The new file takes the place of the old one when it is whole; what is not saved is
-    /// the undo stack.
+    /// Nobody may be writing to it. The new file takes the place of the old one when it is whole; what is not saved are
+    /// the undo stack and suspect texts.
     pub fn salvage(path: &Path) -> Result<Salvaged, ArchiveError> {
         let making = open::beside(path, ".salvaging");
         remove(&making);

@@ -6,26 +6,39 @@ use super::Fault;
 const MIGRATIONS: &[&str] =
     &[include_str!("schema/001.sql"), include_str!("schema/pictures.sql"), include_str!("schema/asked.sql")];
 
-/// Brings the file to the newest version known here.
-pub(super) fn migrate(db: &mut Connection) -> Result<(), Fault> {
-    run(db, MIGRATIONS)
+/// Brings the file to the newest version known here. One that holds something is first copied, by `keep`.
+pub(super) fn migrate(db: &mut Connection, keep: impl FnOnce() -> Result<(), Fault>) -> Result<(), Fault> {
+    run(db, MIGRATIONS, keep)
 }
 
-/// Runs the scripts a file lacks, each in a transaction of its own: a process that dies leaves a whole version.
+/// Whether a file has the newest version known here. A newer one is an error.
+pub(super) fn is_current(db: &Connection) -> Result<bool, Fault> {
+    Ok(version(db, MIGRATIONS.len())? == MIGRATIONS.len())
+}
+
+/// Runs the scripts a file lacks, all in one transaction: a process that dies leaves the version that was there.
 ///
-/// The version is read again inside each transaction, since another process may be doing the same.
-fn run(db: &mut Connection, migrations: &[&str]) -> Result<(), Fault> {
-    while version(db, migrations.len())? < migrations.len() {
-        let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let at = version(&transaction, migrations.len())?;
-        if let Some(script) = migrations.get(at) {
-            refuse_foreign(&transaction, at)?;
-            transaction.execute_batch(script)?;
-            transaction.pragma_update(None, "user_version", at + 1)?;
-        }
-        transaction.commit()?;
+/// The version is read again inside it, since another process may be doing the same. The copy is made there, too: it
+/// is of what the scripts find.
+fn run(
+    db: &mut Connection,
+    migrations: &[&str],
+    keep: impl FnOnce() -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    if version(db, migrations.len())? == migrations.len() {
+        return Ok(());
     }
-    Ok(())
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let at = version(&transaction, migrations.len())?;
+    refuse_foreign(&transaction, at)?;
+    if at > 0 && at < migrations.len() {
+        keep()?;
+    }
+    for script in migrations.iter().skip(at) {
+        transaction.execute_batch(script)?;
+    }
+    transaction.pragma_update(None, "user_version", migrations.len())?;
+    Ok(transaction.commit()?)
 }
 
 /// The version of the file: how many scripts it has been through.
@@ -45,6 +58,10 @@ mod tests {
     use super::*;
 
     const FIRST: &str = "CREATE TABLE a (x)";
+
+    fn run(db: &mut Connection, migrations: &[&str]) -> Result<(), Fault> {
+        super::run(db, migrations, || Ok(()))
+    }
 
     fn database() -> Connection {
         Connection::open_in_memory().expect("memory")
@@ -67,9 +84,23 @@ mod tests {
     #[test]
     fn a_script_that_fails_leaves_the_version_before_it_whole() {
         let mut db = database();
+        run(&mut db, &[FIRST]).expect("the first");
         let broken = "CREATE TABLE c (x); INSERT INTO nowhere VALUES (1)";
         assert!(run(&mut db, &[FIRST, broken]).is_err());
         assert_eq!((tables(&db), version(&db, 1).expect("a version")), (vec!["a".to_owned()], 1));
+    }
+
+    #[test]
+    fn what_a_file_holds_is_copied_before_it_is_changed_and_only_then() {
+        let mut db = database();
+        let second = "ALTER TABLE a RENAME TO b";
+        super::run(&mut db, &[FIRST], || panic!("nothing to copy")).expect("a new file");
+        let refused = super::run(&mut db, &[FIRST, second], || Err(Fault::Full));
+        assert!(matches!(refused, Err(Fault::Full)), "{refused:?}");
+        assert_eq!(tables(&db), ["a"], "without a copy nothing is changed");
+        super::run(&mut db, &[FIRST, second], || Ok(())).expect("copied");
+        super::run(&mut db, &[FIRST, second], || panic!("nothing to change")).expect("as before");
+        assert_eq!(tables(&db), ["b"]);
     }
 
     #[test]
@@ -84,7 +115,7 @@ mod tests {
     fn a_database_of_another_program_is_refused() {
         let mut db = database();
         db.execute_batch("CREATE TABLE theirs (x)").expect("a table");
-        assert!(matches!(migrate(&mut db), Err(Fault::NotAnArchive)));
+        assert!(matches!(migrate(&mut db, || Ok(())), Err(Fault::NotAnArchive)));
         assert_eq!(tables(&db), ["theirs"]);
     }
 }

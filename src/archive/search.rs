@@ -7,7 +7,7 @@ use super::headlines;
 use super::lists::Selection;
 use super::row::Row;
 use super::sieve::{Caught, Look, Sieve};
-use super::{Archive, ArchiveError, Fault};
+use super::{Archive, ArchiveError, Fault, stories};
 use crate::model::{ArticleId, Cursor, Entry, Filter, Query, Sort};
 use crate::text::Folded;
 
@@ -151,6 +151,22 @@ impl Plan<'_> {
         Ok(places.into_iter().map(|(at, id)| Cursor { moment: moment(at), id: ArticleId(id) }).collect())
     }
 
+    /// Looks at an article. One that others stand for is only found where these are not: by what it alone says.
+    fn look(&self, row: &Row) -> Result<Look, Fault> {
+        let look = self.sieve.catches(self.db, row)?;
+        let Some(story) = row.story.filter(|_| !self.sieve.is_of_marks()) else { return Ok(look) };
+        let others =
+            if matches!(look, Look::Caught(_)) { stories::members(self.db, story)? } else { Vec::new() };
+        for other in others.into_iter().take_while(|other| *other != row.id.0) {
+            let Some(other) = Row::load(self.db, other)? else { continue };
+            let is_listed = self.selection.holds(other.source, other.section);
+            if is_listed && matches!(self.sieve.catches(self.db, &other)?, Look::Caught(_)) {
+                return Ok(Look::Missed { read: true });
+            }
+        }
+        Ok(look)
+    }
+
     /// Steps through the list, along its index, for as long as it is told to go on.
     fn walk(
         &self,
@@ -264,7 +280,7 @@ impl<'a> Hunt<'a> {
             return Ok(self.stop());
         }
         let look = match Row::load(self.plan.db, place.id.0)? {
-            Some(row) => self.plan.sieve.catches(self.plan.db, &row)?,
+            Some(row) => self.plan.look(&row)?,
             None => Look::Missed { read: false },
         };
         let cost = if matches!(look, Look::Missed { read: false }) { 1 } else { READING };

@@ -18,6 +18,8 @@ pub(super) struct Sieve {
     test: Test,
     /// What is looked for, for snippets and relevance.
     needles: Vec<(Field, Needle)>,
+    /// Hidden articles are not left out.
+    shows_hidden: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -61,7 +63,8 @@ impl Sieve {
             .into_iter()
             .map(|(field, needle)| Ok((field, Needle::new(needle)?)))
             .collect::<Result<_, Fault>>()?;
-        Ok(Self { test, needles })
+        let shows_hidden = condition.asks_for_hidden();
+        Ok(Self { test, needles, shows_hidden })
     }
 
     /// What the index can be asked.
@@ -94,6 +97,11 @@ impl Sieve {
         found
     }
 
+    /// Whether everything wanted was starred or kept for later: that is shown in any case.
+    pub(super) fn is_of_marks(&self) -> bool {
+        matches!(self.subset(), Subset::Starred | Subset::Later)
+    }
+
     /// A moment before which nothing is wanted. Where only the day counts, it began then in China.
     pub(super) fn since(&self) -> i64 {
         let mut since = i64::MIN;
@@ -108,7 +116,7 @@ impl Sieve {
     /// Looks at one article. Its text is only loaded when the headline doesn't decide.
     pub(super) fn catches(&self, db: &Connection, row: &Row) -> Result<Look, Fault> {
         let decided = self.test.verdict(row, None);
-        if decided == Some(false) {
+        if decided == Some(false) || (row.hidden && !self.shows_hidden && !self.is_of_marks()) {
             return Ok(Look::Missed { read: false });
         }
         let of_text = self.needles.iter().any(|(field, _)| matches!(field, Field::Anywhere | Field::Body));
@@ -221,6 +229,7 @@ impl Test {
             Self::Is(Flag::Read) => Some(row.read),
             Self::Is(Flag::Starred) => Some(row.starred),
             Self::Is(Flag::Later) => Some(row.later),
+            Self::Is(Flag::Hidden) => Some(row.hidden),
             Self::Seen(at) => Some(row.seen >= *at),
             Self::Since(boundary) => Some(boundary.is_before(row.published, moment(row.moment))),
         }

@@ -1,6 +1,8 @@
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, Row, Statement};
 
-use super::{Archive, ArchiveError, Fault};
+use super::{Archive, ArchiveError, Fault, stories};
 use crate::model::{CanonicalUrl, Section, SectionContents, Source, SourceContents, SourceId};
 use crate::text::fold;
 
@@ -22,6 +24,7 @@ impl Archive {
         self.write(|db| {
             let source = row_of(db, id)?;
             db.execute("UPDATE source SET shown = 0 WHERE id = ?1", [source])?;
+            let stories = stories::of_source(db, source)?;
             db.execute("DELETE FROM page WHERE source = ?1 AND headline IS NULL", [source])?;
             db.execute(
                 "DELETE FROM headline WHERE source = ?1 AND (
@@ -29,6 +32,7 @@ impl Archive {
                     OR (SELECT sample FROM source WHERE id = ?1))",
                 [source],
             )?;
+            stories.into_iter().try_for_each(|story| stories::arrange(db, story))?;
             db.execute("DELETE FROM section WHERE source = ?1 AND total = 0", [source])?;
             db.execute("DELETE FROM source WHERE id = ?1 AND total = 0", [source])?;
             Ok(())
@@ -42,7 +46,7 @@ impl Archive {
     pub fn contents(&self) -> Result<Vec<SourceContents>, ArchiveError> {
         self.read(|db| {
             let mut statement = db.prepare_cached(&format!(
-                "SELECT id, slug, name, sample, unread FROM source
+                "SELECT id, slug, name, sample, unread, ahead FROM source
                  WHERE shown AND NOT (sample AND {REAL_NEWS}) ORDER BY rank"
             ))?;
             let mut rows = statement.query([])?;
@@ -53,6 +57,7 @@ impl Archive {
                     name: row.get(2)?,
                     sample: row.get(3)?,
                     unread: row.get(4)?,
+                    ahead: row.get(5)?,
                     sections: section_contents(db, row.get(0)?)?,
                 });
             }
@@ -84,6 +89,7 @@ fn shows_exactly(db: &Connection, wanted: &[&Source]) -> Result<bool, Fault> {
 }
 
 fn show(db: &Connection, wanted: &[&Source]) -> Result<(), Fault> {
+    let before = shown(db)?;
     db.execute("UPDATE source SET shown = 0", [])?;
     let mut put = db.prepare_cached(
         "INSERT INTO source (slug, name, url, sample, rank, shown) VALUES (?1, ?2, ?3, ?4, ?5, 1)
@@ -92,7 +98,17 @@ fn show(db: &Connection, wanted: &[&Source]) -> Result<(), Fault> {
     for (rank, source) in wanted.iter().enumerate() {
         put.execute((&source.id, &source.name, &source.url, source.sample, rank))?;
     }
+    // What a source stood for that is hidden now, another has to stand for.
+    for source in before.symmetric_difference(&shown(db)?) {
+        stories::of_source(db, *source)?.into_iter().try_for_each(|story| stories::arrange(db, story))?;
+    }
     Ok(())
+}
+
+fn shown(db: &Connection) -> Result<BTreeSet<i64>, Fault> {
+    let mut statement = db.prepare_cached("SELECT id FROM source WHERE shown")?;
+    let rows = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(rows)
 }
 
 fn section_contents(db: &Connection, source: i64) -> Result<Vec<SectionContents>, Fault> {

@@ -5,15 +5,17 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::backup::{Backup, Restore};
 use super::demo::Demo;
+use super::digest::Digest;
 use super::export::{Export, Import};
 use super::extract::Extract;
 use super::gc::Gc;
 use super::help;
-use super::list::{List, Search};
+use super::list::{List, Others, Search};
 use super::mark::{MarkCommand, Star, TagCommand};
 use super::read::Read;
 use super::reextract::Reextract;
 use super::refresh::Refresh;
+use super::rules::Rules;
 use super::settings::Settings;
 use super::shell::Completions;
 use super::source::SourceCommand;
@@ -62,7 +64,10 @@ pub(super) enum Command {
     Mark(MarkCommand),
     Star(Star),
     Tag(TagCommand),
+    Rules(Rules),
     Undo,
+    Digest(Digest),
+    Others(Others),
     Versions(Versions),
     Reextract(Reextract),
     Extract(Extract),

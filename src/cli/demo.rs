@@ -1,10 +1,11 @@
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
 
+use super::annals;
 use super::desk::Desk;
 use super::exit::Exit;
 use super::failure::Failure;
@@ -22,10 +23,17 @@ pub(super) struct Demo {
     serve_only: bool,
     #[arg(long, value_name = "N", default_value_t = 0)]
     port: u16,
+    #[arg(long, value_name = "N", conflicts_with_all = ["serve_only", "port"])]
+    archive: Option<usize>,
+    #[arg(long, value_name = "DIR", requires = "archive")]
+    to: Option<PathBuf>,
 }
 
 impl Demo {
     pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+        if let Some(count) = self.archive {
+            return self.annals(count, desk, out);
+        }
         let server = serve(Arc::new(Portal::new()), self.port)
             .map_err(|error| Failure::Usage(desk.lang.fill(Word::DemoNoPort, &[&self.port, &error]), None))?;
         if self.serve_only {
@@ -33,6 +41,15 @@ impl Demo {
         }
         let home = tempfile::tempdir()?;
         reader::open_demo(&visiting(desk, home.path(), &server)?, out)
+    }
+
+    /// Years of made-up news: in a home that is left there, or to be looked at.
+    fn annals(&self, count: usize, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+        if let Some(home) = &self.to {
+            return annals::keep(desk, home, count, out);
+        }
+        let home = tempfile::tempdir()?;
+        reader::open(&annals::filled(desk, home.path(), count, out)?, out)
     }
 }
 
@@ -45,13 +62,19 @@ fn serve_until_interrupted(server: &Server, out: &mut dyn Write) -> Result<Exit,
 
 /// The same desk in a home of its own, where the portal is the only source and need not be asked slowly.
 fn visiting(desk: &Desk, home: &Path, server: &Server) -> Result<Desk, Failure> {
-    let mut config = Config { paths: Paths::below(home), ..desk.config.clone() };
-    config.settings.fetch.delay = Duration::ZERO;
-    config.settings.fetch.crawl_delay = false;
+    let mut desk = alone(desk, home, &portal(server))?;
+    desk.config.settings.fetch.delay = Duration::ZERO;
+    desk.config.settings.fetch.crawl_delay = false;
+    Ok(desk)
+}
+
+/// The same desk in a home of its own with one source.
+pub(super) fn alone(desk: &Desk, home: &Path, source: &Source) -> Result<Desk, Failure> {
+    let config = Config { paths: Paths::below(home), ..desk.config.clone() };
     for source in sources::load(&config.paths).0.into_iter().filter(|source| !source.sample) {
         sources::remove(&config.paths, &source.id)?;
     }
-    sources::save(&config.paths, &portal(server))?;
+    sources::save(&config.paths, source)?;
     Ok(Desk {
         config,
         lang: desk.lang,

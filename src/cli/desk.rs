@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use super::arguments::Globals;
 use super::failure::{Failure, say};
+use super::salvage;
 use crate::config::{
     AmbiguousWidth, Arguments, Config, Depth, Environment, Problem, create_private, sources,
 };
 use crate::model::{Source, SourceId, Trouble};
-use crate::newsroom::{ArchiveHandle, Client, Fetch, Newsroom, Offline, fetch_settings, picture_settings};
+use crate::newsroom::{
+    ArchiveHandle, Client, Fetch, Newsroom, Offline, Opening, fetch_settings, hook_settings, picture_settings,
+};
 use crate::text::{Ambiguous, Widths};
 use crate::words::{Lang, Word};
 
@@ -64,10 +67,31 @@ impl Desk {
         &self,
         job: impl AsyncFnOnce(&Newsroom) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let archive = ArchiveHandle::open(&self.config.paths.database()).map_err(Trouble::from)?;
+        let archive = self.archive()?;
         let outcome = self.newsroom_over(&archive, job);
         archive.close();
         outcome
+    }
+
+    /// Opens the archive, and tells what its reader should know of it. What can be read of a damaged one is saved first.
+    pub(super) fn archive(&self) -> Result<ArchiveHandle, Failure> {
+        let database = self.config.paths.database();
+        let archive = match ArchiveHandle::open(&database).map_err(Trouble::from) {
+            Err(trouble) if salvage::is_damage(&trouble) => {
+                let told = salvage::save(self, &database)?;
+                say(&mut io::stderr(), &told, None);
+                ArchiveHandle::open(&database).map_err(Trouble::from)?
+            }
+            opened => opened?,
+        };
+        let Opening { kept, read_only } = archive.opening();
+        if let Some(kept) = kept {
+            self.note(Word::ArchiveUpdated, &[&kept.display()]);
+        }
+        if *read_only {
+            self.note(Word::ArchiveOnlyRead, &[&database.display()]);
+        }
+        Ok(archive)
     }
 
     /// The same over an archive that is open.
@@ -87,7 +111,12 @@ impl Desk {
     pub(super) async fn open_newsroom(&self, archive: &ArchiveHandle) -> Result<Newsroom, Failure> {
         let clock = self.config.clock.clone();
         let opened = Newsroom::open(self.fetch(), archive.clone(), clock, self.sources()).await;
-        Ok(opened.map_err(Trouble::from)?.with_pictures(picture_settings(&self.config.settings)))
+        let newsroom = opened
+            .map_err(Trouble::from)?
+            .with_pictures(picture_settings(&self.config.settings))
+            .with_hooks(hook_settings(&self.config.settings));
+        newsroom.set_rules(self.config.settings.rules.clone()).await?;
+        Ok(newsroom)
     }
 
     fn fetch(&self) -> Arc<dyn Fetch> {

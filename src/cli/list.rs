@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::rows;
 use crate::demo::Portal;
-use crate::model::{Clock, Condition, Entry, Filter, Flag, Query, View};
+use crate::model::{ArticleId, Clock, Condition, Entry, Filter, Flag, Query, Sort, View};
 use crate::newsroom::{Newsroom, Saved, SavedPage};
 use crate::words::Word;
 
@@ -20,6 +20,8 @@ pub(super) struct List {
     source: Option<String>,
     #[arg(long)]
     section: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    view: Option<String>,
     #[arg(long)]
     unread: bool,
     #[arg(long)]
@@ -41,17 +43,33 @@ pub(super) struct Search {
     json: bool,
 }
 
+/// `wanbao others`.
+#[derive(Debug, Args)]
+pub(super) struct Others {
+    #[arg(value_name = "ID")]
+    id: i64,
+    #[arg(long)]
+    json: bool,
+}
+
+impl Others {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+        let others = desk.newsroom(async |newsroom| Ok(newsroom.others(ArticleId(self.id)).await?))?;
+        print(&others, self.json, desk, out)
+    }
+}
+
 impl List {
     pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
         let entries = desk.newsroom(async |newsroom| {
-            let filter = self.filter(newsroom)?;
+            let filter = self.filter(newsroom, desk)?;
             file_sample(newsroom, &desk.config.clock).await?;
             let source =
                 self.source.as_deref().map(|name| desk.source(&newsroom.sources(), name)).transpose()?;
             let query = Query {
                 source: source.map(|source| source.id),
                 section: self.section.clone(),
-                view: self.view(),
+                view: self.of_flags(),
                 title: String::new(),
             };
             let limit = self.limit.unwrap_or(usize::MAX);
@@ -63,7 +81,7 @@ impl List {
         print(&entries, self.json, desk, out)
     }
 
-    fn view(&self) -> View {
+    fn of_flags(&self) -> View {
         match (self.starred, self.unread) {
             (true, _) => View::Starred,
             (false, true) => View::Unread,
@@ -73,18 +91,36 @@ impl List {
 
     /// What is asked beyond source, section and view; mostly nothing. A view is either of the unread or of the
     /// starred; here, both can be asked for.
-    fn filter(&self, newsroom: &Newsroom) -> Result<Option<Filter>, Failure> {
+    fn filter(&self, newsroom: &Newsroom, desk: &Desk) -> Result<Option<Filter>, Failure> {
         let both = self.starred && self.unread;
-        if self.words.is_empty() && !both {
+        let saved = self.view.as_deref().map(|name| saved(name, desk)).transpose()?;
+        if self.words.is_empty() && !both && saved.is_none() {
             return Ok(None);
         }
         let mut filter = newsroom.filter(&self.words.join(" "))?;
+        if let Some(saved) = saved {
+            let saved = newsroom.filter(saved)?;
+            filter.sort = if filter.sort == Sort::default() { saved.sort } else { filter.sort };
+            filter.condition = Condition::All(vec![saved.condition, filter.condition]);
+        }
         if both {
             let unread = Condition::Not(Box::new(Condition::Is(Flag::Read)));
             filter.condition = Condition::All(vec![unread, filter.condition]);
         }
         Ok(Some(filter))
     }
+}
+
+/// The query of a saved view.
+fn saved<'a>(name: &str, desk: &'a Desk) -> Result<&'a str, Failure> {
+    let views = &desk.config.settings.views;
+    let found = views.iter().find(|view| view.name == name);
+    let missing = || {
+        let names: Vec<&str> = views.iter().map(|view| view.name.as_str()).collect();
+        let there_are = names.join(desk.lang.say(Word::ListComma));
+        Failure::Usage(desk.lang.fill(Word::NoSuchView, &[&name, &there_are]), None)
+    };
+    found.map(|view| view.query.as_str()).ok_or_else(missing)
 }
 
 impl Search {

@@ -8,8 +8,7 @@ use super::arguments::MINUS;
 use super::desk::Desk;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::list::found;
-use crate::model::{ArticleId, Flag, Marking, Query, Tag};
+use crate::model::{ArticleId, Flag, Marking, Tag};
 use crate::newsroom::Newsroom;
 use crate::words::Word;
 
@@ -37,13 +36,15 @@ pub(super) struct TagCommand {
 }
 
 /// What can be done by a word.
-const MARKS: [(&str, Flag, bool); 6] = [
+const MARKS: [(&str, Flag, bool); 8] = [
     ("read", Flag::Read, true),
     ("unread", Flag::Read, false),
     ("starred", Flag::Starred, true),
     ("unstarred", Flag::Starred, false),
     ("later", Flag::Later, true),
     ("unlater", Flag::Later, false),
+    ("hidden", Flag::Hidden, true),
+    ("unhidden", Flag::Hidden, false),
 ];
 
 impl MarkCommand {
@@ -129,7 +130,5 @@ async fn meant(words: &[String], newsroom: &Newsroom) -> Result<Vec<ArticleId>, 
         }
         return Ok(known);
     }
-    let filter = newsroom.filter(&words.join(" "))?;
-    let entries = found(newsroom, Query::default(), filter, usize::MAX).await?;
-    Ok(entries.into_iter().map(|entry| entry.id).collect())
+    Ok(newsroom.find_all(&words.join(" ")).await?)
 }

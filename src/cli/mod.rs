@@ -8,11 +8,13 @@
 //! Scripts depend on the options, the fields of the JSON lines and the exit codes. The rest is for people: it is in
 //! their language, aligned in display cells, and written without an escape where the output is no terminal.
 
+mod annals;
 mod arguments;
 mod backup;
 mod check;
 mod demo;
 mod desk;
+mod digest;
 mod doctor;
 mod exit;
 mod export;
@@ -29,6 +31,7 @@ mod reextract;
 mod refresh;
 mod refused;
 mod rows;
+mod rules;
 mod salvage;
 mod server;
 mod settings;
@@ -106,7 +109,10 @@ fn perform(
         Some(Command::Mark(mark)) => mark.run(desk, out),
         Some(Command::Star(star)) => star.run(desk, out),
         Some(Command::Tag(tag)) => tag.run(desk, out),
+        Some(Command::Rules(rules)) => rules.run(desk, out),
         Some(Command::Undo) => mark::undo(desk, out),
+        Some(Command::Digest(digest)) => digest.run(desk, out),
+        Some(Command::Others(others)) => others.run(desk, out),
         Some(Command::Versions(versions)) => versions.run(desk, out),
         Some(Command::Reextract(reextract)) => reextract.run(desk, out),
         Some(Command::Extract(extract)) => extract.run(desk, out),

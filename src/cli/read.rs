@@ -44,6 +44,9 @@ impl Read {
         }
         let article = desk.newsroom(async |newsroom| {
             let opened = self.open(desk, newsroom).await?;
+            if let Some(entry) = opened.entry.as_ref().filter(|entry| entry.suspect) {
+                desk.note(Word::SuspectHeld, &[&entry.id]);
+            }
             self.revised(opened, newsroom, desk).await
         })?;
         match self.format {

@@ -7,8 +7,8 @@ use super::failure::Failure;
 use super::list::List;
 use super::refresh::refresh;
 use crate::demo::Portal;
-use crate::model::{Clock, Trouble};
-use crate::newsroom::{ArchiveHandle, Plan, Saved, SavedPage, Scope};
+use crate::model::Clock;
+use crate::newsroom::{Plan, Saved, SavedPage, Scope};
 use crate::tui::{self, Options, RunError};
 use crate::words::Word;
 
@@ -30,7 +30,7 @@ pub(super) fn open_demo(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failur
 /// Opens the reader. Keys have a thread of their own: what is fetched behind them never delays one.
 fn show(desk: &Desk) -> Result<Exit, Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let archive = ArchiveHandle::open(&desk.config.paths.database()).map_err(Trouble::from)?;
+    let archive = desk.archive()?;
     let clock = desk.config.clock.clone();
     let options = Options { sample: Some(Box::new(|| sample(clock))), offline: desk.offline };
     let outcome = runtime.block_on(async {

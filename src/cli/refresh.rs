@@ -90,10 +90,22 @@ fn exit_of(summary: &Summary) -> Exit {
 }
 
 fn write_summary(summary: &Summary, desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
-    let Summary { headlines, new, changed, unchanged, gone, left, pictures, no_pictures, failed, troubles } =
-        summary;
+    let Summary {
+        headlines,
+        new,
+        changed,
+        unchanged,
+        suspect,
+        gone,
+        left,
+        pictures,
+        no_pictures,
+        failed,
+        troubles,
+    } = summary;
     let mut line = desk.lang.fill(Word::RefreshSummary, &[headlines, new, changed, unchanged, failed]);
     let further = [
+        (Word::RefreshSuspect, suspect),
         (Word::RefreshGone, gone),
         (Word::RefreshLeft, left),
         (Word::RefreshPictures, pictures),

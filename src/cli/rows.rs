@@ -42,11 +42,17 @@ pub(super) fn print(entries: &[Entry], desk: &Desk, out: &mut dyn Write) -> io::
             (entry.sample, Word::SampleEdition),
             (entry.changed, Word::ChangedSince),
             (entry.gone, Word::GoneSince),
+            (entry.suspect, Word::SuspectNow),
+            (entry.hidden, Word::HiddenNow),
         ];
         let marks = marks.into_iter().filter(|(is, _)| *is);
         let marks: String = marks.flat_map(|(_, word)| ["[", desk.lang.say(word), "] "]).collect();
         let tags: String = entry.tags.iter().flat_map(|tag| ["  #", tag.as_str()]).collect();
-        print_row(&head, &(marks + &entry.title + &tags), !entry.read, desk, out)?;
+        let others = match entry.others {
+            0 => String::new(),
+            count => format!("  ({})", desk.lang.fill(Word::AlsoTold, &[&count])),
+        };
+        print_row(&head, &(marks + &entry.title + &others + &tags), !entry.read, desk, out)?;
     }
     Ok(())
 }

@@ -1,4 +1,5 @@
 use std::io::Write;
+use std::path::Path;
 
 use super::desk::Desk;
 use super::exit::Exit;
@@ -15,11 +16,16 @@ pub(super) fn run(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
         writeln!(out, "{}", desk.lang.say(Word::SalvageSound))?;
         return Ok(Exit::Fine);
     }
-    let saved = salvage(&database)?;
+    writeln!(out, "{}", save(desk, &database)?)?;
+    Ok(Exit::Fine)
+}
+
+/// Saves what a damaged archive still holds; what is to be told of it.
+pub(super) fn save(desk: &Desk, database: &Path) -> Result<String, Failure> {
+    let saved = salvage(database)?;
     let values: [&dyn std::fmt::Display; 4] =
         [&saved.headlines, &saved.articles, &saved.lost, &saved.aside.display()];
-    writeln!(out, "{}", desk.lang.fill(Word::Salvaged, &values))?;
-    Ok(Exit::Fine)
+    Ok(desk.lang.fill(Word::Salvaged, &values))
 }
 
 /// Whether nothing is wrong with the archive. One that can't be opened for another reason than damage is no case for
@@ -39,7 +45,7 @@ fn is_sound(desk: &Desk) -> Result<bool, Failure> {
     }
 }
 
-fn is_damage(trouble: &Trouble) -> bool {
+pub(super) fn is_damage(trouble: &Trouble) -> bool {
     use crate::model::{ArchiveTrouble, TroubleKind};
     matches!(trouble.kind, TroubleKind::Archive(ArchiveTrouble::Damaged(_)))
 }

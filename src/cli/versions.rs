@@ -16,15 +16,24 @@ use crate::words::Word;
 pub(super) struct Versions {
     #[arg(value_name = "ID")]
     id: i64,
+    #[arg(long)]
+    accept: bool,
 }
 
 impl Versions {
-    /// Prints when each version was stored, and below it what it says otherwise than the one before.
+    /// Prints when each version was stored, and below it what it says otherwise than the one before. A suspect text
+    /// stands last.
     pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
-        let versions = desk.newsroom(async |newsroom| Ok(newsroom.versions(ArticleId(self.id)).await?))?;
+        let id = ArticleId(self.id);
+        let (versions, suspect) = desk.newsroom(async |newsroom| {
+            if self.accept && !newsroom.accept(id).await? {
+                return Err(Failure::Usage(desk.lang.say(Word::NothingSuspect).to_owned(), None));
+            }
+            Ok((newsroom.versions(id).await?, newsroom.suspect(id).await?))
+        })?;
         let mut before: Option<&Version> = None;
-        for (nth, version) in versions.iter().enumerate() {
-            writeln!(out, "{}", heading(nth + 1, version, desk))?;
+        for (nth, version) in versions.iter().chain(&suspect).enumerate() {
+            writeln!(out, "{}", heading((nth < versions.len()).then_some(nth + 1), version, desk))?;
             let changes = before.map(|before| differences(&before.article, &version.article));
             for paragraph in changes.iter().flatten().filter(|paragraph| is_changed(paragraph)) {
                 print(paragraph, desk, out)?;
@@ -35,11 +44,14 @@ impl Versions {
     }
 }
 
-fn heading(number: usize, version: &Version, desk: &Desk) -> String {
+fn heading(number: Option<usize>, version: &Version, desk: &Desk) -> String {
     let zone = desk.config.clock.now().time_zone().clone();
     let characters: usize = version.article.paragraphs().map(|text| text.chars().count()).sum();
     let filed = rows::time(Published::At(version.filed), &zone);
-    desk.lang.fill(Word::VersionHeading, &[&number, &filed, &characters])
+    match number {
+        Some(number) => desk.lang.fill(Word::VersionHeading, &[&number, &filed, &characters]),
+        None => desk.lang.fill(Word::SuspectHeading, &[&filed, &characters]),
+    }
 }
 
 fn is_changed(paragraph: &Compared) -> bool {

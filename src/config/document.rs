@@ -12,7 +12,7 @@ use toml::de::{DeArray, DeTable, DeValue, ValueDeserializer};
 use toml::{Spanned, Table, Value};
 
 use super::problem::{Allowed, Fault, Place, Position, Problem};
-use super::schema::{Fields, Shape};
+use super::schema::{Fields, Shape, query_error};
 
 /// What a TOML text holds of all that it may hold, and what was wrong with the rest.
 #[derive(Debug, Default)]
@@ -173,6 +173,10 @@ impl<'t> Reader<'t> {
     }
 
     fn leaf(&mut self, value: Spanned<DeValue<'t>>, allowed: Allowed, path: &str) -> Option<Value> {
+        if let (Allowed::Query, Some(error)) = (allowed, query_error(value.get_ref())) {
+            self.fail(Some(&value.span()), Fault::BadQuery { key: path.to_owned(), error: error.into() });
+            return None;
+        }
         if !allowed.admits(value.get_ref()) {
             return self.bad(&value.span(), allowed, path);
         }

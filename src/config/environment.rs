@@ -119,15 +119,9 @@ impl Environment {
     /// Whether a terminal multiplexer stands between this program and the terminal.
     pub fn is_multiplexed(&self) -> bool {
         let term = self.text("TERM").unwrap_or_default();
-        ["ZELLIJ", "STY"].iter().any(|name| self.0.contains_key(*name))
-            || self.in_tmux()
+        ["TMUX", "ZELLIJ", "STY"].iter().any(|name| self.0.contains_key(*name))
             || term.starts_with("tmux")
             || term.starts_with("screen")
-    }
-
-    /// Whether tmux is between the program and its terminal.
-    pub fn in_tmux(&self) -> bool {
-        self.0.contains_key("TMUX")
     }
 
     /// Whether the terminal names itself as one whose best way to show pictures is iTerm2's; such a terminal can't be
@@ -137,6 +131,11 @@ impl Environment {
         self.text("TERM_PROGRAM").is_some_and(|program| PROGRAMS.contains(&program))
             || self.text("LC_TERMINAL") == Some("iTerm2")
             || ["WEZTERM_EXECUTABLE", "KONSOLE_VERSION"].iter().any(|name| self.0.contains_key(*name))
+    }
+
+    /// Whether tmux is between the program and its terminal.
+    pub fn in_tmux(&self) -> bool {
+        self.0.contains_key("TMUX")
     }
 
     /// What opens links: the first of `$BROWSER`, else what the platform has for it.

@@ -29,8 +29,8 @@ pub use paths::{Paths, create_private, home_path};
 pub use problem::{Allowed, Fault, Place, Position, Problem};
 pub use program::Program;
 pub use settings::{
-    AmbiguousWidth, Colors, DEFAULT, FetchSettings, ImageSettings, Images, Language, Layout, OpenSettings,
-    Script, Settings, TextSettings, UiSettings,
+    AmbiguousWidth, Colors, DEFAULT, FetchSettings, HookSettings, ImageSettings, Images, Language, Layout,
+    OpenSettings, SavedView, Script, Settings, TextSettings, UiSettings,
 };
 pub use style::{Color, Depth, NoColor, Style};
 pub use theme::{Ink, Roles, Theme};

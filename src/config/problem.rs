@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 
-use crate::words::{Lang, Word};
+use crate::model::{FilterError, Trouble};
+use crate::words::{Lang, Word, what};
 
 /// Something in a settings file, on the command line or in the environment that wanbao can't use.
 ///
@@ -63,6 +64,13 @@ pub enum Fault {
         found: String,
         /// What it can have.
         allowed: Allowed,
+    },
+    /// The key's value is no line of the query language.
+    BadQuery {
+        /// The key with its groups.
+        key: String,
+        /// The word of the line that is wrong, and why.
+        error: Box<FilterError>,
     },
     /// A key that must be there is not.
     Missing(String),
@@ -142,6 +150,10 @@ pub enum Allowed {
     Groups,
     /// An RFC 3339 time.
     Moment,
+    /// A line of the query language.
+    Query,
+    /// What a rule does.
+    Deed,
 }
 
 impl Problem {
@@ -215,6 +227,11 @@ impl Fault {
                 let parts: [&dyn fmt::Display; 3] = [&printable(key), &printable(found), &allowed.say(lang)];
                 lang.fill(Word::ProblemBadValue, &parts)
             }
+            Self::BadQuery { key, error } => {
+                let what = what(lang, &Trouble::from((**error).clone()).kind);
+                let parts: [&dyn fmt::Display; 3] = [&printable(key), &printable(&error.word), &what];
+                lang.fill(Word::ProblemBadQuery, &parts)
+            }
             Self::Missing(key) => lang.fill(Word::ProblemMissing, &[&printable(key)]),
             Self::Syntax(reason) => lang.fill(Word::ProblemSyntax, &[&printable(reason)]),
             Self::NotUtf8 => lang.say(Word::ProblemNotUtf8).to_owned(),
@@ -254,6 +271,8 @@ impl Allowed {
             Self::Group => Word::AllowedGroup,
             Self::Groups => Word::AllowedGroups,
             Self::Moment => Word::AllowedMoment,
+            Self::Query => Word::AllowedQuery,
+            Self::Deed => Word::AllowedDeed,
         };
         lang.say(word).to_owned()
     }

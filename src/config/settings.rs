@@ -9,6 +9,7 @@ use super::document::{Document, value_of};
 use super::problem::{Allowed, Place};
 use super::program::Program;
 use super::schema::{Fields, Shape};
+use crate::model::Rule;
 use crate::words::Lang;
 
 /// The commented default settings: what `wanbao config default` prints, and what the defaults are read from.
@@ -133,15 +134,42 @@ macro_rules! settings {
         #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
         pub struct Settings {
             $($(#[doc = $doc])* pub $group: $Group,)*
+            /// The lists of the reader's own, in their order.
+            #[serde(default, rename = "view")]
+            pub views: Vec<SavedView>,
+            /// What is done to articles as they are filed, in this order.
+            #[serde(default, rename = "rule")]
+            pub rules: Vec<Rule>,
         }
 
         pub(super) static SETTINGS: Fields = Fields::of(&[
             $((stringify!($group), Shape::Group(&Fields::of(&[
                 $((stringify!($key), Shape::Value($allowed))),*
-            ])))),*
+            ]))),)*
+            ("view", Shape::Groups(&VIEW)),
+            ("rule", Shape::Groups(&RULE)),
         ]);
     };
 }
+
+/// A list of the reader's own: a name for a query.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct SavedView {
+    /// What it is called.
+    pub name: String,
+    /// A line of the query language that was found to be one. Read it when it is used: `today` is another day tomorrow.
+    pub query: String,
+}
+
+static VIEW: Fields = Fields {
+    required: &["name", "query"],
+    ..Fields::of(&[("name", Shape::Value(Allowed::Text)), ("query", Shape::Value(Allowed::Query))])
+};
+
+static RULE: Fields = Fields {
+    required: &["match", "then"],
+    ..Fields::of(&[("match", Shape::Value(Allowed::Query)), ("then", Shape::List(Allowed::Deed))])
+};
 
 const MILLISECOND: Duration = Duration::from_millis(1);
 const TEN_MINUTES: Duration = Duration::from_secs(600);
@@ -230,6 +258,16 @@ settings! {
         count: u32 = Allowed::Number(0, 1_000_000_000);
         /// So many MiB of texts and pages; 0 for all.
         megabytes: u32 = Allowed::Number(0, 1_000_000);
+    }
+    /// Programs that are told of news, on their standard input, as JSON. Run without a shell; `none` for none.
+    hooks: HookSettings {
+        /// Run once after a refresh, with what it came to.
+        after_refresh: Program = Allowed::Command;
+        /// Run for each new headline, with its row of `wanbao list --json`.
+        on_new: Program = Allowed::Command;
+        /// The longest that one run may take.
+        #[serde(deserialize_with = "jiff::fmt::serde::unsigned_duration::required::deserialize")]
+        timeout: Duration = Allowed::Time(MILLISECOND, TEN_MINUTES);
     }
     /// What other programs do.
     open: OpenSettings {

@@ -1,7 +1,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    Article, ArticleId, Block, CanonicalUrl, Entry, Headline, Image, Link, Listing, Published, Section, Tag,
+    Article, ArticleId, Block, CanonicalUrl, Edition, EditionArticle, EditionSection, Entry, Headline, Image,
+    Link, Listing, Published, Section, Tag,
 };
 
 /// An article as `wanbao extract` and `wanbao read --format json` print it.
@@ -94,10 +95,13 @@ pub struct EntryJson<'a> {
     read: bool,
     starred: bool,
     later: bool,
+    hidden: bool,
     tags: &'a [Tag],
+    others: u32,
     stored: bool,
     changed: bool,
     gone: bool,
+    suspect: bool,
 }
 
 impl<'a> From<&'a Entry> for EntryJson<'a> {
@@ -113,10 +117,60 @@ impl<'a> From<&'a Entry> for EntryJson<'a> {
             read: entry.read,
             starred: entry.starred,
             later: entry.later,
+            hidden: entry.hidden,
             tags: &entry.tags,
+            others: entry.others,
             changed: entry.changed,
             gone: entry.gone,
+            suspect: entry.suspect,
             stored: entry.stored,
         }
+    }
+}
+
+/// An edition as `wanbao digest --format json` prints it: `lead` is an article or null; the first article of a section
+/// is its lead.
+#[derive(Debug, Serialize)]
+pub struct EditionJson<'a> {
+    kind: &'static str,
+    query: &'a str,
+    lead: Option<EditionArticleJson<'a>>,
+    sections: Vec<EditionSectionJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct EditionSectionJson<'a> {
+    source: &'a str,
+    name: Option<&'a str>,
+    articles: Vec<EditionArticleJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct EditionArticleJson<'a> {
+    #[serde(flatten)]
+    entry: EntryJson<'a>,
+    teaser: Option<&'a str>,
+}
+
+impl<'a> EditionJson<'a> {
+    /// The edition of a query.
+    pub fn new(query: &'a str, edition: &'a Edition) -> Self {
+        let section = |section: &'a EditionSection| EditionSectionJson {
+            source: section.source.as_str(),
+            name: section.name.as_deref(),
+            articles: section.articles.iter().map(EditionArticleJson::from).collect(),
+        };
+        Self {
+            kind: "edition",
+            query,
+            lead: edition.lead.as_ref().map(EditionArticleJson::from),
+            sections: edition.sections.iter().map(section).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a EditionArticle> for EditionArticleJson<'a> {
+    fn from(article: &'a EditionArticle) -> Self {
+        Self { entry: EntryJson::from(&article.entry), teaser: article.teaser.as_deref() }
     }
 }

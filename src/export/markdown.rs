@@ -1,4 +1,4 @@
-use crate::model::{Article, Block, MarkKind, Table, Text};
+use crate::model::{Article, Block, Edition, EditionArticle, Entry, MarkKind, Table, Text};
 
 /// An article as Markdown (`CommonMark`, tables as of GitHub's): title, publish line, body, link.
 pub fn markdown(article: &Article) -> String {
@@ -18,6 +18,34 @@ fn publish_line(article: &Article) -> String {
     let names = [&article.origin, &article.author, &article.editor];
     let names = names.into_iter().flatten().map(|name| escape(name));
     published.into_iter().chain(names).collect::<Vec<_>>().join(" · ")
+}
+
+/// An edition as Markdown, under a title that is given: leads with their teasers, the rest as lists of links.
+pub fn markdown_edition(title: &str, edition: &Edition) -> String {
+    let mut parts = vec![format!("# {}", escape(title))];
+    parts.extend(edition.lead.as_ref().map(|lead| leading("##", lead)));
+    for section in &edition.sections {
+        let name = section.name.as_ref().unwrap_or(&section.source_name);
+        parts.push(format!("## {}", escape(name)));
+        let (leads, rest): (Vec<_>, Vec<_>) =
+            section.articles.iter().partition(|article| article.teaser.is_some());
+        parts.extend(leads.into_iter().map(|lead| leading("###", lead)));
+        let items: Vec<_> = rest.into_iter().map(|article| format!("- {}", linked(&article.entry))).collect();
+        parts.extend(Some(items.join("\n")).filter(|items| !items.is_empty()));
+    }
+    parts.join("\n\n") + "\n"
+}
+
+fn leading(sign: &str, article: &EditionArticle) -> String {
+    let teaser = article.teaser.as_deref().map(escape).unwrap_or_default();
+    format!("{sign} {}\n\n{teaser}", linked(&article.entry)).trim_end().to_owned()
+}
+
+fn linked(entry: &Entry) -> String {
+    let published = entry.published.map(|published| published.to_string());
+    let about: Vec<_> = entry.origin.as_deref().map(escape).into_iter().chain(published).collect();
+    let about = if about.is_empty() { String::new() } else { format!(" · {}", about.join(" · ")) };
+    format!("[{}](<{}>){about}", escape(&entry.title), entry.url)
 }
 
 fn block(block: &Block) -> String {

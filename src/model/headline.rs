@@ -75,12 +75,18 @@ pub struct Entry {
     pub starred: bool,
     /// Is kept for later.
     pub later: bool,
+    /// Is left out of lists that don't ask for it.
+    pub hidden: bool,
     /// What its reader has put on it, in order of the alphabet.
     pub tags: Vec<Tag>,
+    /// How many other articles tell the same, under other addresses or from other sources.
+    pub others: u32,
     /// The full text is in the archive.
     pub stored: bool,
     /// The site has changed its text since it was first stored; the older ones are kept.
     pub changed: bool,
+    /// Its page lost most of the text that is stored; that one stays.
+    pub suspect: bool,
     /// The site says it is gone; the text stays.
     pub gone: bool,
     /// Belongs to the sample edition (样刊).

@@ -13,10 +13,13 @@ pub enum Flag {
     Starred,
     /// 稍后读.
     Later,
+    /// 隐藏: left out of every list that doesn't ask for it.
+    Hidden,
 }
 
 /// What a reader, or a rule, does to an article: puts something on it or takes it off.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
+#[serde(try_from = "String")]
 pub enum Marking {
     /// A flag is set or cleared.
     Flag(Flag, bool),
@@ -81,6 +84,8 @@ pub struct SourceContents {
     pub sample: bool,
     /// How many of its articles are unread.
     pub unread: u64,
+    /// How many of these stand in the list of all sources: for the rest, an article of another source stands there.
+    pub ahead: u64,
     /// Its sections in the order of the navigation.
     pub sections: Vec<SectionContents>,
 }

@@ -6,10 +6,12 @@
 
 mod article;
 mod block;
+mod edition;
 mod filter;
 mod headline;
 mod list;
 mod picture;
+mod rule;
 mod source;
 mod tag;
 mod time;
@@ -18,10 +20,12 @@ mod url;
 
 pub use article::{Article, Link};
 pub use block::{Block, Image, Mark, MarkKind, Table, Text};
+pub use edition::{Edition, EditionArticle, EditionSection};
 pub use filter::{Boundary, Condition, Field, Filter, FilterError, FilterFault, Needle, Sort};
 pub use headline::{ArticleId, Entry, Headline, Listing, Section};
 pub use list::{Anchor, Cursor, Flag, Marking, Query, SectionContents, SourceContents, View, Window};
 pub use picture::{Extent, Picture, PictureKind};
+pub use rule::Rule;
 pub use source::{ArticleSelectors, FetchOverrides, ListSelectors, Overrides, Source, SourceId};
 pub use tag::Tag;
 pub use time::{CHINA, Clock, Published};

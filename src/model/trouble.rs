@@ -73,6 +73,10 @@ pub enum TroubleKind {
     Offline,
     /// It could not be had, for this reason, and will be fetched first at the next refresh.
     Queued(Box<TroubleKind>),
+    /// A program of the reader's that was told of news did not succeed; how, in English.
+    Hook(String),
+    /// Another wanbao is refreshing the same archive.
+    AlreadyRefreshing,
     /// There is no such article in the archive.
     NoSuchArticle,
     /// The archive could not be read or written.
@@ -164,6 +168,8 @@ impl fmt::Display for TroubleKind {
             Self::Suspect => f.write_str("the page lost most of its text; the stored one is kept"),
             Self::Offline => f.write_str("offline"),
             Self::Queued(why) => write!(f, "{why}; queued for the next refresh"),
+            Self::Hook(why) => write!(f, "did not succeed: {why}"),
+            Self::AlreadyRefreshing => f.write_str("another wanbao is refreshing"),
             Self::NoSuchArticle => f.write_str("no such article"),
             Self::Archive(what) => write!(f, "archive: {what}"),
             Self::BadQuery(at, fault) => write!(f, "at character {at}: {fault}"),

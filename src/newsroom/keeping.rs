@@ -26,6 +26,11 @@ impl Newsroom {
         Ok(self.archive.call(move |archive| archive.sweep(keep, now)).await?)
     }
 
+    /// Puts a part of the search index in order, as after each refresh; whether there may be more to do.
+    pub async fn merge_index(&self) -> Result<bool, Trouble> {
+        Ok(self.archive.call(Archive::merge_index).await?)
+    }
+
     /// Gives unused space back; the size of the file before and after, in bytes.
     pub async fn vacuum(&self) -> Result<(u64, u64), Trouble> {
         Ok(self.archive.call(Archive::vacuum).await?)

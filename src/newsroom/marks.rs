@@ -23,6 +23,11 @@ impl Newsroom {
         Ok(self.archive.read(move |archive| archive.entry(id)).await?)
     }
 
+    /// The other articles that tell the same as one, those first that stand in lists.
+    pub async fn others(&self, id: ArticleId) -> Result<Vec<Entry>, Trouble> {
+        Ok(self.archive.read(move |archive| archive.others(id)).await?)
+    }
+
     /// Finds what a line of the reader's means ([`Filter`]) among all articles.
     pub async fn search(&self, line: String, limit: usize, after: Option<Cursor>) -> Result<Found, Trouble> {
         let filter = self.filter(&line)?;

@@ -6,9 +6,11 @@
 //! failure, and every future may be dropped at any await: filings are whole transactions on the archive's thread.
 
 mod asked;
+mod edition;
 mod fetching;
 mod filing;
 mod habits;
+mod hooks;
 mod keeping;
 mod marks;
 mod open;
@@ -16,6 +18,7 @@ mod pictures;
 mod plan;
 mod refresh;
 mod reread;
+mod rules;
 mod sources;
 mod survey;
 mod versions;
@@ -27,12 +30,14 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use jiff::Timestamp;
 
 pub use crate::archive::{
-    ArchiveError, ArchiveHandle, Found, Hit, Keep, Record, Snippet, SourceRecord, SourceStats, Stats, Swept,
-    SweptPictures, Version,
+    ArchiveError, ArchiveHandle, Found, Hit, Keep, Opening, Record, Snippet, SourceRecord, SourceStats,
+    Stats, Swept, SweptPictures, TextRecord, Version,
 };
 pub use crate::export::markdown;
 pub use crate::fetch::{Client, Fetch, Offline, Saved, SavedPage};
+pub use edition::query_of_day;
 pub use fetching::fetch_settings;
+pub use hooks::{Hooks, hook_settings};
 pub use keeping::{keep_settings, salvage};
 pub use open::Opened;
 pub use pictures::{Pictures, picture_settings};
@@ -41,8 +46,9 @@ pub use reread::Reread;
 pub use survey::{Prospect, Report, Survey, addresses, does_not_speak};
 pub use versions::differences;
 
+use crate::archive::Fault;
 use crate::extract::Habits;
-use crate::model::{CanonicalUrl, Clock, Source, SourceId, Trouble, TroubleKind};
+use crate::model::{CanonicalUrl, Clock, Rule, Source, SourceId, Trouble, TroubleKind};
 
 /// The application. Cheap to clone; clones share everything.
 #[derive(Clone)]
@@ -51,15 +57,20 @@ pub struct Newsroom {
     archive: ArchiveHandle,
     clock: Clock,
     sources: Arc<RwLock<Vec<Source>>>,
+    rules: Arc<RwLock<Vec<Rule>>>,
     /// What was learnt of the sources' pages in this run and before.
     habits: Arc<Mutex<HashMap<SourceId, Arc<Habits>>>>,
     /// Articles that were stored for the first time, or anew, since it opened.
     stored: Arc<AtomicUsize>,
     pictures: Pictures,
+    hooks: Arc<Hooks>,
+    /// Held by the one refresh that may run.
+    refreshing: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl Newsroom {
-    /// Opens for business: tells the archive which sources there are.
+    /// Opens for business: tells the archive which sources there are. Where it can't be told, since nothing can be
+    /// written for now, what is stored can be read all the same.
     pub async fn open(
         fetch: Arc<dyn Fetch>,
         archive: ArchiveHandle,
@@ -67,9 +78,24 @@ impl Newsroom {
         sources: Vec<Source>,
     ) -> Result<Self, ArchiveError> {
         let configured = sources.clone();
-        archive.call(move |archive| archive.put_sources(&configured)).await?;
-        let (sources, habits, stored) = (Arc::new(RwLock::new(sources)), Arc::default(), Arc::default());
-        Ok(Self { fetch, archive, clock, sources, habits, stored, pictures: Pictures::default() })
+        match archive.call(move |archive| archive.put_sources(&configured)).await {
+            Err(error) if !matches!(error.fault(), Fault::ReadOnly | Fault::Locked | Fault::Full) => {
+                return Err(error);
+            }
+            told => told.unwrap_or_else(|error| tracing::warn!(%error, "archive")),
+        }
+        Ok(Self {
+            fetch,
+            archive,
+            clock,
+            sources: Arc::new(RwLock::new(sources)),
+            rules: Arc::default(),
+            habits: Arc::default(),
+            stored: Arc::default(),
+            pictures: Pictures::default(),
+            hooks: Arc::default(),
+            refreshing: Arc::default(),
+        })
     }
 
     /// The archive, for what needs no use case: integrity, statistics.

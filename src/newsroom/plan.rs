@@ -79,6 +79,8 @@ pub struct Summary {
     pub changed: usize,
     /// List pages and articles that were as before.
     pub unchanged: usize,
+    /// Articles whose pages lost most of their text, so that what is stored was kept.
+    pub suspect: usize,
     /// Articles that the site has taken away.
     pub gone: usize,
     /// Articles that were left for the next refresh, since their host stopped answering.
@@ -115,6 +117,7 @@ impl Summary {
         self.changed += other.changed;
         self.unchanged += other.unchanged;
         self.gone += other.gone;
+        self.suspect += other.suspect;
         self.left += other.left;
         self.pictures += other.pictures;
         self.no_pictures += other.no_pictures;

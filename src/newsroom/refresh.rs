@@ -44,17 +44,29 @@ impl Newsroom {
     /// Refreshes what a plan covers. Never fails as a whole: what could not be had is in the summary.
     ///
     /// Sources run side by side; each one's front page first, then its sections, then its new articles, newest first.
-    /// May be dropped at any time; what was reported stored is stored.
+    /// May be dropped at any time; what was reported stored is stored. While another one refreshes the same archive,
+    /// nothing is done: that is [`TroubleKind::AlreadyRefreshing`].
     pub async fn refresh(&self, plan: &Plan, report: &(dyn Fn(Progress) + Send + Sync)) -> Summary {
+        // A refresh of this program that was given up may take a moment to end.
+        let _turn = self.refreshing.lock().await;
+        let Some(_claim) = self.archive.claim_refresh() else {
+            let mut summary = Summary::default();
+            summary.fail(Trouble::new("wanbao", TroubleKind::AlreadyRefreshing));
+            return summary;
+        };
         let wanted = |source: &Source| match &plan.scope {
             Scope::Everything => source.enabled && !source.sample,
             Scope::Sources(ids) => ids.contains(&source.id),
             Scope::Section(id, _) => source.id == *id,
         };
         let sources: Vec<Source> = self.sources().into_iter().filter(wanted).collect();
+        let before = self.newest().await;
         // Collected, here and below: a stream that held the closure would not be Send.
         let runs: Vec<_> =
             sources.iter().map(|source| self.refresh_source(&*self.fetch, source, plan, report)).collect();
+        if let Err(trouble) = self.ready_rules().await {
+            tracing::warn!(%trouble, "rules");
+        }
         let mut runs = stream::iter(runs).buffer_unordered(AT_ONCE);
         let mut summary = Summary::default();
         while let Some(part) = runs.next().await {
@@ -63,6 +75,10 @@ impl Newsroom {
         if summary.headlines > 0 {
             self.retire_sample(&sources);
         }
+        if summary.new + summary.changed > 0 {
+            self.archive.post(|archive| archive.merge_index().map(|_| ()));
+        }
+        self.tell(before, &mut summary).await;
         summary
     }
 
@@ -318,7 +334,8 @@ impl Run<'_> {
         match outcome {
             Ok(Outcome::New) => summary.new += 1,
             Ok(Outcome::Changed) => summary.changed += 1,
-            Ok(Outcome::Unchanged | Outcome::Suspect) => summary.unchanged += 1,
+            Ok(Outcome::Unchanged) => summary.unchanged += 1,
+            Ok(Outcome::Suspect) => summary.suspect += 1,
             Err(Trouble { kind: TroubleKind::Gone, .. }) => {
                 summary.gone += 1;
                 self.had();

@@ -14,6 +14,17 @@ impl Newsroom {
         Ok(versions)
     }
 
+    /// The text that an article's page has now, where it lost most of what is stored.
+    pub async fn suspect(&self, id: ArticleId) -> Result<Option<Version>, Trouble> {
+        Ok(self.archive.read(move |archive| archive.suspect(id)).await?)
+    }
+
+    /// Takes a suspect text for the article's after all; false where there is none.
+    pub async fn accept(&self, id: ArticleId) -> Result<bool, Trouble> {
+        let now = self.now();
+        Ok(self.archive.call(move |archive| archive.accept(id, now)).await?)
+    }
+
     /// Looks whether the site has changed an article that is stored. The old text is kept as a version.
     pub(super) async fn look_again(
         &self,

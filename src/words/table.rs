@@ -24,7 +24,10 @@ macro_rules! words {
 words! {
     // --- what things are called
     ChangedSince: "已改", "已改", "changed";
+    AlsoTold: "另见 {}", "另見 {}", "{} more";
     GoneSince: "已删", "已刪", "gone";
+    HiddenNow: "已隐藏", "已隱藏", "hidden";
+    SuspectNow: "可疑", "可疑", "suspect";
     SampleEdition: "样刊", "樣刊", "sample";
     AppName: "湾报", "灣報", "wanbao";
 
@@ -232,6 +235,7 @@ words! {
     ProblemUnknownTheme: "没有 `{}` 这个配色", "沒有 `{}` 這個配色", "there is no theme `{}`";
     ProblemUnknownAction: "没有 `{}` 这个操作", "沒有 `{}` 這個操作", "there is no action `{}`";
     ProblemBadValue: "`{}` 不能是 {}，可以是：{}", "`{}` 不能是 {}，可以是：{}", "`{}` can't be {}, it can be: {}";
+    ProblemBadQuery: "`{}` 里的“{}”：{}", "`{}` 裏的「{}」：{}", "`{}`, “{}”: {}";
     ProblemMissing: "缺少 `{}`", "缺少 `{}`", "`{}` is missing";
     ProblemSyntax: "不是正确的 TOML，本文件没有采用：{}", "不是正確的 TOML，本檔案沒有採用：{}", "not TOML, so nothing of it is used: {}";
     ProblemNotUtf8: "不是 UTF-8 文字，本文件没有采用；请另存为 UTF-8", "不是 UTF-8 文字，本檔案沒有採用；請另存為 UTF-8", "not UTF-8, so nothing of it is used; save it as UTF-8";
@@ -258,6 +262,9 @@ words! {
     AllowedGroup: "一组设置", "一組設定", "a group of settings";
     AllowedGroups: "几组设置，各以 [[…]] 开头", "幾組設定，各以 [[…]] 開頭", "groups of settings, each headed [[…]]";
     AllowedMoment: "RFC 3339 时间，如 2024-10-08T09:30:00+08:00", "RFC 3339 時間，如 2024-10-08T09:30:00+08:00", "an RFC 3339 time, as 2024-10-08T09:30:00+08:00";
+
+    AllowedQuery: "要找的内容，如 \"unread section:要闻 newer:1d\"", "要找的內容，如 \"unread section:要聞 newer:1d\"", "a query, as \"unread section:要闻 newer:1d\"";
+    AllowedDeed: "hide、star、later、read 或 tag:标签", "hide、star、later、read 或 tag:標籤", "hide, star, later, read or tag:NAME";
 
     // --- what went wrong with a page, a site or the archive
     TroubleWith: "{}：{}", "{}：{}", "{}: {}";
@@ -293,6 +300,8 @@ words! {
     TroubleSuspect: "少了大半正文，仍保留已存的", "少了大半正文，仍保留已存的", "lost most of its text; the stored one is kept";
     TroubleOffline: "离线，没有联网", "離線，沒有連網", "offline, nothing was asked";
     TroubleQueued: "{}；已排队，下次刷新时先取它", "{}；已排隊，下次更新時先取它", "{}; queued, the next refresh fetches it first";
+    TroubleHook: "这个程序没有成功：{}", "這個程式沒有成功：{}", "this program did not succeed: {}";
+    TroubleAlreadyRefreshing: "另一个湾报正在刷新，这次没有再取；已存的照常可读", "另一個灣報正在更新，這次沒有再取；已存的照常可讀", "another wanbao is refreshing, so nothing was fetched twice; what is stored can be read";
     TroubleNoSuchArticle: "没有这篇文章", "沒有這篇文章", "no such article";
     TroubleOther: "{}", "{}", "{}";
     ArchiveNewer: "是更新版的湾报写的", "是更新版的灣報寫的", "written by a newer wanbao";
@@ -356,13 +365,21 @@ words! {
     HelpListPages: "每个栏目取前 N 页列表（默认 1）", "每個欄目取前 N 頁列表（預設 1）", "The first N list pages of each section (default 1)";
     HelpNoArticles: "只取标题，不取正文", "只取標題，不取正文", "Headlines only, no articles";
     HelpAgain: "最近 N 天存下的文章也再看一遍，看网站有没有改动", "最近 N 天存下的文章也再看一遍，看網站有沒有改動", "Look again at the articles of the last N days, for changes";
+    HelpDigest: "一天的新闻，像报纸的头版：头条，各栏目，要紧的在前", "一天的新聞，像報紙的頭版：頭條，各欄目，要緊的在前", "The news of a day like a front page: the lead, then section by section, leads first";
+    HelpDigestSince: "最近多久的，如 24h、3d（不写就是今天）", "最近多久的，如 24h、3d（不寫就是今天）", "Of the last so long, as 24h, 3d (today without)";
+    HelpDigestDay: "哪一天的，如 2026-11-23", "哪一天的，如 2026-11-23", "Of which day, as 2026-11-23";
+    HelpDigestFormat: "格式：plain（默认）、md、json", "格式：plain（預設）、md、json", "Format: plain (default), md, json";
+    HelpOthers: "同一篇新闻的其他来源和网址（list 里的“另见”）", "同一篇新聞的其他來源和網址（list 裏的「另見」）", "The same article from other sources and at other addresses";
+    HelpOthersId: "wanbao list 里的编号", "wanbao list 裏的編號", "Its number in wanbao list";
     HelpVersions: "一篇文章存过的各版，以及改了哪里", "一篇文章存過的各版，以及改了哪裏", "The versions of an article that are kept, and what was changed";
     HelpVersionsId: "wanbao list 里的编号", "wanbao list 裏的編號", "Its number in wanbao list";
+    HelpAccept: "采用可疑的新版；原来的留作旧版", "採用可疑的新版；原來的留作舊版", "Take the suspect text after all; the one before is kept as a version";
     HelpRevision: "读 wanbao versions 里的第 N 版", "讀 wanbao versions 裏的第 N 版", "Read version N of wanbao versions";
     HelpPrefetch: "文章里的图片也存下，离线可看", "文章裏的圖片也存下，離線可看", "Store the articles' pictures, too, to be seen offline";
     HelpList: "列出标题，新的在前", "列出標題，新的在前", "List headlines, newest first";
     HelpListSource: "只列这个来源", "只列這個來源", "Only this source";
     HelpListSection: "只列这个栏目", "只列這個欄目", "Only this section";
+    HelpListView: "设置里 [[view]] 自存的列表", "設定裏 [[view]] 自存的列表", "A list of your own, a [[view]] of the settings";
     HelpListUnread: "只列未读", "只列未讀", "Only what is unread";
     HelpListStarred: "只列收藏", "只列收藏", "Only what is starred";
     HelpLimit: "最多 N 条", "最多 N 條", "At most N of them";
@@ -372,14 +389,16 @@ words! {
     HelpReadFormat: "格式：text（默认）、markdown、json", "格式：text（預設）、markdown、json", "Format: text (default), markdown, json";
     HelpWidth: "每行最多 N 格", "每行最多 N 格", "Lines of at most N cells";
     HelpSearch: "在已存的标题和正文里查找", "在已存的標題和正文裏尋找", "Search stored titles and texts";
-    HelpQuery: "要找的内容，都要符合：词语、\"连在一起的词\"、/正则/，title: body: origin: author: source: section: tag:（或 #标签），unread read starred later new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "要找的內容，都要符合：詞語、\"連在一起的詞\"、/正規表示式/，title: body: origin: author: source: section: tag:（或 #標籤），unread read starred later new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "What must hold: words, \"words kept together\", /regex/; title: body: origin: author: source: section: before them; tag:name or #name; unread read starred later new today; newer:3d older:2026-01-01; -not, or, ( ); sort:date, sort:-date, sort:relevance";
+    HelpQuery: "要找的内容，都要符合：词语、\"连在一起的词\"、/正则/，title: body: origin: author: source: section: tag:（或 #标签），unread read starred later hidden new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "要找的內容，都要符合：詞語、\"連在一起的詞\"、/正規表示式/，title: body: origin: author: source: section: tag:（或 #標籤），unread read starred later hidden new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "What must hold: words, \"words kept together\", /regex/; title: body: origin: author: source: section: before them; tag:name or #name; unread read starred later hidden new today; newer:3d older:2026-01-01; -not, or, ( ); sort:date, sort:-date, sort:relevance";
     HelpMark: "给文章作标记，可以撤销", "給文章作標記，可以復原", "Mark articles; can be undone";
-    HelpMarkWhat: "编号或要找的内容（同 list），最后写 read、unread、starred、unstarred、later、unlater", "編號或要找的內容（同 list），最後寫 read、unread、starred、unstarred、later、unlater", "Numbers, or a query as of list; then read, unread, starred, unstarred, later or unlater";
+    HelpMarkWhat: "编号或要找的内容（同 list），最后写 read、unread、starred、unstarred、later、unlater、hidden、unhidden", "編號或要找的內容（同 list），最後寫 read、unread、starred、unstarred、later、unlater、hidden、unhidden", "Numbers, or a query as of list; then read, unread, starred, unstarred, later, unlater, hidden or unhidden";
     HelpStar: "收藏文章", "收藏文章", "Star articles";
     HelpAbout: "编号，或要找的内容（同 list）", "編號，或要找的內容（同 list）", "Numbers, or a query as of list";
     HelpStarOff: "取消收藏", "取消收藏", "Take the stars off";
     HelpTag: "列出标签；或给文章加上、去掉标签", "列出標籤；或給文章加上、去掉標籤", "List the tags, or put some on articles and take some off";
     HelpTagWhat: "编号或要找的内容（同 list），加上 +标签，去掉 -标签", "編號或要找的內容（同 list），加上 +標籤，去掉 -標籤", "Numbers, or a query as of list; with +name to put a tag on, -name to take one off";
+    HelpRules: "把设置里的 [[rule]] 用到已存的文章上；可以撤销", "把設定裏的 [[rule]] 用到已存的文章上；可以復原", "Apply the [[rule]]s of the settings to what is stored; can be undone";
+    HelpRulesDry: "只说各条会用到几篇", "只說各條會用到幾篇", "Only say how many articles each one finds";
     HelpUndo: "撤销最近一次标记", "復原最近一次標記", "Take the last marking back";
     HelpReextract: "升级以后，把已存的网页重新读一遍，不联网", "升級以後，把已存的網頁重新讀一遍，不聯網", "Read the stored pages again, as after an upgrade, without the network";
     HelpReextractSource: "只重读这个来源", "只重讀這個來源", "Only this source's";
@@ -412,6 +431,8 @@ words! {
     HelpDemo: "用内附的样刊网站试用湾报，不留文件", "用內附的樣刊網站試用灣報，不留檔案", "Try wanbao on the sample portal that comes with it; leaves no files";
     HelpServeOnly: "只开样刊网站，显示它的网址", "只開樣刊網站，顯示它的網址", "Only serve the sample portal and print its address";
     HelpPort: "样刊网站的端口（默认任选）", "樣刊網站的連接埠（預設任選）", "The port of the sample portal (default: any)";
+    HelpAnnals: "用 N 篇编造的文章试用，看文章多了怎么样", "用 N 篇編造的文章試用，看文章多了怎麼樣", "Try wanbao on N made-up articles, to see how it does with many";
+    HelpAnnalsTo: "存到这个目录留着，以后用 --home 打开", "存到這個目錄留着，以後用 --home 打開", "Keep them in this directory, for --home to open";
     HelpGc: "按 [store] 的设置整理，删去旧文章和没有文章用到的图片；收藏、稍后读和有标签的留下", "按 [store] 的設定整理，刪去舊文章和沒有文章用到的圖片；收藏、稍後讀和有標籤的留下", "Tidy old articles away as [store] says, and pictures that no article has; what is starred, kept for later or tagged stays";
     HelpDryRun: "只说会删去什么", "只說會刪去甚麼", "Only say what would be tidied away";
     HelpVacuum: "整理文章库的文件，把空出来的地方还给磁盘", "整理文章庫的檔案，把空出來的地方還給磁碟", "Put the archive's file in order and give unused space back";
@@ -440,6 +461,10 @@ words! {
     UsageNoValue: "`{}` 后面缺一个值", "`{}` 後面缺一個值", "`{}` needs a value";
     UsageBadValue: "`{}` 不能是 {}", "`{}` 不能是 {}", "`{}` can't be {}";
     UsageConflict: "`{}` 不能和 `{}` 一起用", "`{}` 不能和 `{}` 一起用", "`{}` can't be used with `{}`";
+    NoSuchView: "没有 `{}` 这个自存的列表；有：{}", "沒有 `{}` 這個自存的列表；有：{}", "there is no view `{}`; there are: {}";
+    NoRules: "设置里没有 [[rule]]；wanbao config default 里有例子", "設定裏沒有 [[rule]]；wanbao config default 裏有例子", "the settings have no [[rule]]; see wanbao config default";
+    RuleFound: "{} 篇  {} → {}", "{} 篇  {} → {}", "{} articles  {} → {}";
+    RuleChanged: "{} 篇有变（{} 篇符合）  {} → {}", "{} 篇有變（{} 篇符合）  {} → {}", "{} changed, of {} that match  {} → {}";
     NoSuchMark: "没有 `{}` 这种标记；有：{}", "沒有 `{}` 這種標記；有：{}", "there is no mark `{}`; there are: {}";
     NoTag: "`{}` 不能作标签：1 到 40 个字，中间没有空格、引号和括号", "`{}` 不能作標籤：1 到 40 個字，中間沒有空格、引號和括號", "`{}` can't be a tag: 1 to 40 characters without spaces, quotes and parentheses";
     TagHow: "要写哪些文章，以及 +标签 或 -标签，如 wanbao tag 大桥 +湾区", "要寫哪些文章，以及 +標籤 或 -標籤，如 wanbao tag 大橋 +灣區", "say which articles, and +name or -name, as in wanbao tag 大桥 +湾区";
@@ -459,6 +484,7 @@ words! {
     RefreshSummary: "新标题 {} · 新文章 {} · 有改动 {} · 没变 {} · 失败 {}", "新標題 {} · 新文章 {} · 有改動 {} · 沒變 {} · 失敗 {}", "headlines {} · new {} · changed {} · unchanged {} · failed {}";
     RefreshPictures: " · 图片 {}", " · 圖片 {}", " · pictures {}";
     RefreshNoPictures: " · 图片没取到 {}", " · 圖片沒取到 {}", " · pictures not had {}";
+    RefreshSuspect: " · 可疑 {}", " · 可疑 {}", " · suspect {}";
     RefreshGone: " · 已撤下 {}", " · 已撤下 {}", " · taken away {}";
     RefreshLeft: " · 留待下次 {}", " · 留待下次 {}", " · left for next time {}";
     RefreshAlike: "（共 {} 处）", "（共 {} 處）", " ({} in all)";
@@ -484,9 +510,15 @@ words! {
     Restored: "已换成 {}；原来的在 {}", "已換成 {}；原來的在 {}", "restored {}; what was there is in {}";
     Imported: "读入 {} 篇；已有 {} 篇", "讀入 {} 篇；已有 {} 篇", "{} articles taken over; {} were there";
     ImportWrong: "{} 第 {} 行不是 export 的输出：{}", "{} 第 {} 行不是 export 的輸出：{}", "{}, line {}: not what export prints: {}";
+    ArchiveUpdated: "文章库已更新到新的格式；更新前的在 {}", "文章庫已更新到新的格式；更新前的在 {}", "the archive was brought up to date; as it was before, it is in {}";
+    ArchiveOnlyRead: "{} 不能写：已存的照常可读，但不能刷新和标记", "{} 不能寫：已存的照常可讀，但不能更新和標記", "{} can't be written: what is stored can be read, but not refreshed or marked";
     SalvageSound: "文章库完好，没有动", "文章庫完好，沒有動", "the archive is sound and was left alone";
     Salvaged: "救出 {} 条标题、{} 篇正文；{} 处读不出；坏的文件在 {}", "救出 {} 條標題、{} 篇正文；{} 處讀不出；壞的檔案在 {}", "saved {} headlines and {} texts; {} parts could not be read; the damaged file is {}";
     VersionHeading: "第 {} 版　{} 存　{} 字", "第 {} 版　{} 存　{} 字", "version {}, stored {}, {} characters";
+    DigestTitle: "湾报 {}（{} 篇）", "灣報 {}（{} 篇）", "wanbao {} ({} articles)";
+    SuspectHeading: "可疑的新版（没有采用）　{} 取　{} 字", "可疑的新版（沒有採用）　{} 取　{} 字", "suspect, not taken, fetched {}, {} characters";
+    SuspectHeld: "网页少了大半正文，这里仍是已存的；新的见 wanbao versions {}", "網頁少了大半正文，這裏仍是已存的；新的見 wanbao versions {}", "the page lost most of its text, this is the stored one; for the other see wanbao versions {}";
+    NothingSuspect: "没有可疑的新版", "沒有可疑的新版", "there is no suspect text";
     NoSuchVersion: "没有第 {} 版；共 {} 版", "沒有第 {} 版；共 {} 版", "there is no version {}; there are {}";
     ReadLink: "原文：{}", "原文：{}", "Source: {}";
     ReadPrevious: "上一篇：{} {}", "上一篇：{} {}", "Previous: {} {}";
@@ -521,6 +553,7 @@ words! {
     StructureSame: "和以前读过的文章一样", "和以前讀過的文章一樣", "as that of the articles read before";
     StructureNew: "和以前读过的文章不同：网站可能改版了，请看看上面读得对不对", "和以前讀過的文章不同：網站可能改版了，請看看上面讀得對不對", "other than that of the articles read before: the site was likely rebuilt; see whether the above is right";
     PartMissing: "（没有）", "（沒有）", "(none)";
+    DemoArchive: "{} 篇编造的文章，{}，在 {}", "{} 篇編造的文章，{}，在 {}", "{} made-up articles, {}, in {}";
     DemoNoPort: "开不了端口 {}：{}", "開不了連接埠 {}：{}", "can't listen on port {}: {}";
     ConfigFine: "没有问题", "沒有問題", "nothing wrong";
     DoctorTerminal: "终端", "終端", "terminal";

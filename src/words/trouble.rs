@@ -83,6 +83,8 @@ fn row(lang: Lang, kind: &TroubleKind) -> (Word, Option<String>) {
         Kind::Suspect => (Word::TroubleSuspect, None),
         Kind::Offline => (Word::TroubleOffline, None),
         Kind::Queued(why) => with(Word::TroubleQueued, &what(lang, why)),
+        Kind::Hook(why) => with(Word::TroubleHook, why),
+        Kind::AlreadyRefreshing => (Word::TroubleAlreadyRefreshing, None),
         Kind::NoSuchArticle => (Word::TroubleNoSuchArticle, None),
         Kind::Archive(archive) => with(Word::TroubleOther, &of_archive(lang, archive)),
         Kind::BadQuery(at, fault) => {

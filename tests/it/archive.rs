@@ -10,6 +10,7 @@ mod properties;
 mod recall;
 mod safety;
 mod search;
+mod stories;
 
 use jiff::{Timestamp, ToSpan};
 use wanbao::archive::{Archive, Filed, ListPage, PageCopy, Validators};

@@ -9,7 +9,8 @@ CREATE TABLE source (
   shown  INTEGER NOT NULL,               -- configured and enabled
   sample INTEGER NOT NULL,
   total  INTEGER NOT NULL DEFAULT 0,     -- kept by triggers, as in section
-  unread INTEGER NOT NULL DEFAULT 0
+  unread INTEGER NOT NULL DEFAULT 0,
+  ahead  INTEGER NOT NULL DEFAULT 0      -- those of the unread that stand in the list of all sources
 ) STRICT;
 
 CREATE TABLE section (
@@ -34,6 +35,12 @@ CREATE TABLE headline (
   read      INTEGER NOT NULL DEFAULT 0,
   starred   INTEGER NOT NULL DEFAULT 0,
   later     INTEGER NOT NULL DEFAULT 0,
+  hidden    INTEGER NOT NULL DEFAULT 0,  -- by a rule or by hand
+  touched   INTEGER NOT NULL DEFAULT 0,  -- what its reader set or cleared, as bits: no rule sets that again
+  story     INTEGER,                     -- of the articles that tell the same; NULL: it is told once
+  others    INTEGER NOT NULL DEFAULT 0,  -- how many others tell the same
+  standing  INTEGER NOT NULL DEFAULT 0,  -- which lists it stands in: 0 every one, 1 its source's and its section's,
+                                         -- 2 its section's, 3 none, since others stand for it, 4 none, being hidden
   stored    INTEGER NOT NULL DEFAULT 0,
   gone      INTEGER NOT NULL DEFAULT 0,  -- the site says so; the text stays
   changed   INTEGER NOT NULL DEFAULT 0,  -- there are older versions of its text
@@ -55,6 +62,15 @@ CREATE INDEX headline_by_section_starred ON headline (section, moment) WHERE sta
 CREATE INDEX headline_by_section_later   ON headline (section, moment) WHERE later = 1;
 CREATE INDEX headline_by_source_wanted   ON headline (source, moment) WHERE stored = 0 AND gone = 0;
 CREATE INDEX headline_by_section_wanted  ON headline (section, moment) WHERE stored = 0 AND gone = 0;
+CREATE INDEX headline_by_story           ON headline (story) WHERE story IS NOT NULL;
+
+-- Fingerprints of texts, by which those that tell the same find each other.
+CREATE TABLE print (
+  headline INTEGER PRIMARY KEY REFERENCES headline ON DELETE CASCADE,
+  moment   INTEGER NOT NULL,
+  print    INTEGER NOT NULL
+) STRICT;
+CREATE INDEX print_by_moment ON print (moment, print);
 
 -- Keyed by its own number, so that rows are appended as they are filed and fill their pages. By headline, which is
 -- filed newest first, they would split them: the table took 1.7 times its content.
@@ -74,6 +90,13 @@ CREATE TABLE version (
   content  BLOB NOT NULL                 -- as in article
 ) STRICT;
 CREATE INDEX version_by_headline ON version (headline);
+
+-- Texts that lost most of what is stored: held until their reader, or the site's next page, decides.
+CREATE TABLE suspect (
+  headline INTEGER PRIMARY KEY REFERENCES headline ON DELETE CASCADE,
+  filed    INTEGER NOT NULL,
+  content  BLOB NOT NULL                 -- as in article
+) STRICT;
 
 -- Pages as they came, for validators and for a better extractor. `bytes` stands last: reading the rest skips it.
 CREATE TABLE page (
@@ -152,21 +175,26 @@ CREATE TABLE state (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER headline_added AFTER INSERT ON headline BEGIN
-  UPDATE source SET total = total + 1, unread = unread + (NEW.read = 0) WHERE id = NEW.source;
-  UPDATE section SET total = total + 1, unread = unread + (NEW.read = 0) WHERE id = NEW.section;
+  UPDATE source SET total = total + 1, unread = unread + (NEW.read = 0 AND NEW.standing <= 1),
+    ahead = ahead + (NEW.read = 0 AND NEW.standing = 0) WHERE id = NEW.source;
+  UPDATE section SET total = total + 1, unread = unread + (NEW.read = 0 AND NEW.standing <= 2) WHERE id = NEW.section;
 END;
 
-CREATE TRIGGER headline_changed AFTER UPDATE OF read, source, section ON headline
-WHEN OLD.read <> NEW.read OR OLD.source <> NEW.source OR OLD.section IS NOT NEW.section BEGIN
-  UPDATE source SET total = total - 1, unread = unread - (OLD.read = 0) WHERE id = OLD.source;
-  UPDATE source SET total = total + 1, unread = unread + (NEW.read = 0) WHERE id = NEW.source;
-  UPDATE section SET total = total - 1, unread = unread - (OLD.read = 0) WHERE id = OLD.section;
-  UPDATE section SET total = total + 1, unread = unread + (NEW.read = 0) WHERE id = NEW.section;
+CREATE TRIGGER headline_changed AFTER UPDATE OF read, standing, source, section ON headline
+WHEN OLD.read <> NEW.read OR OLD.standing <> NEW.standing OR OLD.source <> NEW.source
+  OR OLD.section IS NOT NEW.section BEGIN
+  UPDATE source SET total = total - 1, unread = unread - (OLD.read = 0 AND OLD.standing <= 1),
+    ahead = ahead - (OLD.read = 0 AND OLD.standing = 0) WHERE id = OLD.source;
+  UPDATE source SET total = total + 1, unread = unread + (NEW.read = 0 AND NEW.standing <= 1),
+    ahead = ahead + (NEW.read = 0 AND NEW.standing = 0) WHERE id = NEW.source;
+  UPDATE section SET total = total - 1, unread = unread - (OLD.read = 0 AND OLD.standing <= 2) WHERE id = OLD.section;
+  UPDATE section SET total = total + 1, unread = unread + (NEW.read = 0 AND NEW.standing <= 2) WHERE id = NEW.section;
 END;
 
 CREATE TRIGGER headline_removed AFTER DELETE ON headline BEGIN
-  UPDATE source SET total = total - 1, unread = unread - (OLD.read = 0) WHERE id = OLD.source;
-  UPDATE section SET total = total - 1, unread = unread - (OLD.read = 0) WHERE id = OLD.section;
+  UPDATE source SET total = total - 1, unread = unread - (OLD.read = 0 AND OLD.standing <= 1),
+    ahead = ahead - (OLD.read = 0 AND OLD.standing = 0) WHERE id = OLD.source;
+  UPDATE section SET total = total - 1, unread = unread - (OLD.read = 0 AND OLD.standing <= 2) WHERE id = OLD.section;
   DELETE FROM title_index WHERE rowid = OLD.id;
   DELETE FROM article_index WHERE rowid = OLD.id;
 END;

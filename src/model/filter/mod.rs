@@ -21,7 +21,7 @@ use super::Flag;
 /// - words, `"words kept together"` and `/regular expressions/`, found in titles, texts, origins and authors, or, after
 ///   `title:`, `body:`, `origin:` or `author:`, there alone;
 /// - `source:` and `section:` with a part of a name; `tag:` with a whole one, or `#` before it;
-/// - `unread`, `read`, `starred`, `later`, `new` (unread, and first seen within a day), `today`;
+/// - `unread`, `read`, `starred`, `later`, `hidden`, `new` (unread, and first seen within a day), `today`;
 /// - `newer:` and `older:` with an age (`3d`, `12h`, `2w`, `1mo`) or a day, month or year (`2026-01-01`, `2026-01`,
 ///   `2026`).
 ///
@@ -52,7 +52,7 @@ pub enum Condition {
     Section(String),
     /// It has a tag.
     Tag(String),
-    /// Its reader has set a flag.
+    /// A flag is set.
     Is(Flag),
     /// It was first seen at this moment or later.
     Seen(Timestamp),
@@ -115,6 +115,16 @@ impl Filter {
 }
 
 impl Condition {
+    /// Whether it asks for hidden articles, or for those that are not: else, these are left out.
+    pub fn asks_for_hidden(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::asks_for_hidden),
+            Self::Not(part) => part.asks_for_hidden(),
+            Self::Is(flag) => *flag == Flag::Hidden,
+            _ => false,
+        }
+    }
+
     /// Visits what is looked for, leaving out what must not be there.
     pub fn wanted<'a>(&'a self, visit: &mut impl FnMut(Field, &'a Needle)) {
         match self {

@@ -114,6 +114,7 @@ impl Parser<'_> {
             "read" => Condition::Is(Flag::Read),
             "starred" => Condition::Is(Flag::Starred),
             "later" => Condition::Is(Flag::Later),
+            "hidden" => Condition::Is(Flag::Hidden),
             "new" => {
                 let yesterday = self.now.checked_sub(1.day()).ok()?.timestamp();
                 Condition::All(vec![unread(), Condition::Seen(yesterday)])

@@ -1,6 +1,6 @@
 //! How pictures are shown in this terminal.
 
-use super::probe::Told;
+use super::probe::Nature;
 use crate::config::{Depth, Environment, Images};
 use crate::tui::picture::{Graphics, Way};
 
@@ -11,7 +11,7 @@ const CELL: (u16, u16) = (10, 20);
 /// blocks, which are text like any other. Where no colours are wanted there are no pictures.
 pub(super) fn choose(
     images: Images,
-    told: &Told,
+    told: &Nature,
     cell: Option<(u16, u16)>,
     environment: &Environment,
     depth: Depth,

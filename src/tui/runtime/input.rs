@@ -8,7 +8,7 @@ use termina::{Event, Parser};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::time::{Instant, sleep_until, timeout_at};
 
-use super::probe::{Answer, Told};
+use super::probe::{Answer, Nature};
 use crate::config::{Chord, Code};
 use crate::tui::message::Msg;
 
@@ -52,17 +52,17 @@ impl Input {
         Ok(Self { chunks, keyboard: Keyboard::default(), since: None, early: Vec::new() })
     }
 
-    /// Waits for the terminal's answer to [`super::probe::ask`]; nothing is told where it gives none. What is typed meanwhile
+    /// Waits for the terminal's answer to [`super::probe::ask`]; it says nothing where it gives none. What is typed meanwhile
     /// comes afterwards, and an answer that is late means nothing.
-    pub(super) async fn answer(&mut self, deadline: Instant) -> Told {
+    pub(super) async fn answer(&mut self, deadline: Instant) -> Nature {
         let mut answer = Answer::default();
         while !answer.is_whole {
             let Ok(Some(chunk)) = timeout_at(deadline, self.chunks.recv()).await else { break };
             answer.take(&chunk);
         }
-        let (told, typed) = answer.end();
+        let (nature, typed) = answer.end();
         self.early = self.take(&typed);
-        told
+        nature
     }
 
     /// The next messages; `None` when the terminal is gone. Nothing is lost when this is dropped.
@@ -277,9 +277,9 @@ mod tests {
     async fn a_terminal_that_never_answers_or_is_gone_is_not_waited_for() {
         let (_sender, receiver) = unbounded_channel();
         let mut silent = Input { chunks: receiver, ..input(&[]) };
-        assert_eq!(silent.answer(Instant::now()).await, Told::default());
+        assert_eq!(silent.answer(Instant::now()).await, Nature::default());
         let mut gone = input(&[b"q"]);
-        assert_eq!(gone.answer(Instant::now() + Duration::from_secs(60)).await, Told::default());
+        assert_eq!(gone.answer(Instant::now() + Duration::from_secs(60)).await, Nature::default());
         assert_eq!(keys(&gone.next().await.expect("a key")), ["q"]);
     }
 

@@ -73,8 +73,8 @@ pub async fn run(
     problems.extend(more);
     let (keymap, more) = Keymap::new(&bindings);
     problems.extend(more);
-    let told = input.answer(deadline).await;
-    let (themes, more) = Themes::new(config, told.is_dark);
+    let nature = input.answer(deadline).await;
+    let (themes, more) = Themes::new(config, nature.is_dark);
     problems.extend(more);
     let mut state = State::new(Setup {
         lang: config.lang(),
@@ -83,10 +83,10 @@ pub async fn run(
         layout: config.settings.ui.layout,
         now: config.clock.now(),
         size,
-        widths: told.widths.unwrap_or_default(),
+        widths: nature.widths.unwrap_or_default(),
         graphics: graphics::choose(
             config.settings.images.mode,
-            &told,
+            &nature,
             Terminal::cell(),
             &config.environment,
             config.depth(true),

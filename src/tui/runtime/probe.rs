@@ -39,28 +39,13 @@ fn question() -> String {
     samples.concat() + "\x1b[2;1H\x1b[2K" + picture + "\x1b[16t\x1b]11;?\x1b\\\x1b[c"
 }
 
-/// What the terminal says of itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Told {
-    /// How wide it draws what terminals disagree on; `None` where it doesn't say.
-    pub(super) widths: Option<Widths>,
-    /// Its background is dark.
-    pub(super) is_dark: Option<bool>,
-    /// It shows pictures by kitty's protocol.
-    pub(super) kitty: bool,
-    /// It shows sixels.
-    pub(super) sixel: bool,
-    /// The pixels of a cell: columns and rows.
-    pub(super) cell: Option<(u16, u16)>,
-}
-
 /// What has come of the answer, and what was typed meanwhile.
 #[derive(Debug, Default)]
 pub(super) struct Answer {
     bytes: Vec<u8>,
     /// The column of the cursor behind each sample, from 1.
     columns: Vec<u16>,
-    told: Told,
+    nature: Nature,
     /// The last question is answered.
     pub(super) is_whole: bool,
 }
@@ -78,20 +63,20 @@ impl Answer {
                     behind
                 }
                 Some((Report::Background(is_dark), behind)) => {
-                    self.told.is_dark = Some(is_dark);
+                    self.nature.is_dark = Some(is_dark);
                     behind
                 }
                 Some((Report::Attributes { sixel }, behind)) => {
                     self.is_whole = true;
-                    self.told.sixel = sixel;
+                    self.nature.sixel = sixel;
                     behind
                 }
                 Some((Report::Picture(kitty), behind)) => {
-                    self.told.kitty = kitty;
+                    self.nature.kitty = kitty;
                     behind
                 }
                 Some((Report::Cell(columns, rows), behind)) => {
-                    self.told.cell =
+                    self.nature.cell =
                         Some((columns, rows)).filter(|(columns, rows)| *columns > 1 && *rows > 1);
                     behind
                 }
@@ -103,37 +88,50 @@ impl Answer {
         }
     }
 
-    /// What the terminal has said, and the bytes that are no answer.
-    pub(super) fn end(self) -> (Told, Vec<u8>) {
-        let widths = || Told { widths: widths(&self.columns), ..self.told };
-        let colour = Told { is_dark: self.told.is_dark, ..Told::default() };
-        (if self.is_whole { widths() } else { colour }, self.bytes)
+    /// What the terminal is like, as far as it has said so; and the bytes that are no answer.
+    pub(super) fn end(self) -> (Nature, Vec<u8>) {
+        let widths = if self.is_whole { widths(&self.columns) } else { None };
+        (Nature { widths, ..self.nature }, self.bytes)
     }
+}
+
+/// What a terminal is like, as far as it says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Nature {
+    pub(super) widths: Option<Widths>,
+    /// Its background is dark.
+    pub(super) is_dark: Option<bool>,
+    /// It shows pictures by kitty's protocol.
+    pub(super) kitty: bool,
+    /// It shows sixels.
+    pub(super) sixel: bool,
+    /// The pixels of a cell: columns and rows.
+    pub(super) cell: Option<(u16, u16)>,
 }
 
 /// A report of the terminal.
 enum Report {
     /// The cursor stands in this column of the second row.
     Cursor(u16),
-    /// Its background is dark, or not.
-    Background(bool),
     /// Which terminal it is, and whether it shows sixels.
     Attributes { sixel: bool },
     /// Whether it shows pictures by kitty's protocol.
     Picture(bool),
     /// The pixels of a cell.
     Cell(u16, u16),
+    /// Its background is dark, or not.
+    Background(bool),
 }
 
 impl Report {
     /// The report that begins here, and what stands behind it.
     fn at(bytes: &[u8]) -> Option<(Self, &[u8])> {
-        if let Some(color) = bytes.strip_prefix(b"\x1b]11;") {
-            return Self::background(color);
-        }
         if let Some(said) = bytes.strip_prefix(b"\x1b_G") {
             let end = memchr::memmem::find(said, b"\x1b\\")?;
             return Some((Self::Picture(said.get(..end)?.ends_with(b";OK")), said.get(end + 2..)?));
+        }
+        if let Some(color) = bytes.strip_prefix(b"\x1b]11;") {
+            return Self::background(color);
         }
         let bytes = bytes.strip_prefix(b"\x1b[")?;
         let len = bytes.iter().position(|byte| !matches!(byte, b'0'..=b'9' | b';' | b'?'))?;
@@ -206,13 +204,13 @@ mod tests {
         (told.widths, typed)
     }
 
-    fn all_told(chunks: &[&str]) -> (Told, String) {
+    fn all_told(chunks: &[&str]) -> (Nature, String) {
         let mut answer = Answer::default();
         for chunk in chunks {
             answer.take(chunk.as_bytes());
         }
-        let (told, typed) = answer.end();
-        (told, String::from_utf8(typed).expect("what was typed"))
+        let (nature, typed) = answer.end();
+        (nature, String::from_utf8(typed).expect("what was typed"))
     }
 
     #[test]
@@ -254,8 +252,8 @@ mod tests {
             let mut answer = Answer::default();
             answer.take(b"j");
             answer.take(color.as_bytes());
-            let (told, typed) = answer.end();
-            (told.is_dark, typed.len())
+            let (nature, typed) = answer.end();
+            (nature.is_dark, typed.len())
         };
         for (color, dark) in [("rgb:1616/1818/1d1d", true), ("rgb:fb/fa/f6", false), ("rgba:f/f/f/8", false)]
         {

@@ -105,7 +105,7 @@ impl Contents {
     pub(in crate::tui) fn unread(&self, place: &Place) -> u64 {
         let source = |id: &SourceId| self.sources.iter().find(|source| source.id == *id);
         match place {
-            Place::All => self.sources.iter().map(|source| source.unread).sum(),
+            Place::All => self.sources.iter().map(|source| source.ahead).sum(),
             Place::Source(id) => source(id).map_or(0, |source| source.unread),
             Place::Section(id, name) => {
                 let sections = source(id).map_or(&[][..], |source| &source.sections);
@@ -119,6 +119,7 @@ impl Contents {
         let step = |unread: &mut u64| *unread = if read { unread.saturating_sub(1) } else { *unread + 1 };
         let Some(source) = self.sources.iter_mut().find(|source| source.id == entry.source) else { return };
         step(&mut source.unread);
+        step(&mut source.ahead);
         let section =
             source.sections.iter_mut().find(|section| Some(&section.name) == entry.section.as_ref());
         if let Some(section) = section {

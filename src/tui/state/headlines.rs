@@ -375,6 +375,7 @@ pub(in crate::tui) fn set(entry: &mut Entry, flag: Flag, value: bool) {
         Flag::Read => entry.read = value,
         Flag::Starred => entry.starred = value,
         Flag::Later => entry.later = value,
+        Flag::Hidden => entry.hidden = value,
     }
 }
 
@@ -384,5 +385,6 @@ pub(in crate::tui) fn has(entry: &Entry, flag: Flag) -> bool {
         Flag::Read => entry.read,
         Flag::Starred => entry.starred,
         Flag::Later => entry.later,
+        Flag::Hidden => entry.hidden,
     }
 }

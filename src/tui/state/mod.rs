@@ -156,10 +156,10 @@ pub(super) enum Over {
     Menu(Menu),
     /// A site that may become a source.
     Adding(Adding),
-    /// What a command writes.
-    Output(Output),
     /// The figure of this number, as large as the screen.
     Picture(usize),
+    /// What a command writes.
+    Output(Output),
 }
 
 /// What a line is typed for.
@@ -200,20 +200,8 @@ pub(super) struct Keys {
 impl State {
     /// Makes the state with nothing in it yet.
     pub fn new(setup: Setup) -> Self {
-        let Setup {
-            lang,
-            keymap,
-            text,
-            layout,
-            now,
-            size,
-            widths,
-            graphics,
-            picture_rows,
-            has_sample,
-            refreshes,
-            programs,
-        } = setup;
+        let Setup { lang, keymap, text, layout, now, size, widths, graphics, picture_rows, .. } = setup;
+        let Setup { has_sample, refreshes, programs, .. } = setup;
         let gallery = Gallery::new(graphics, picture_rows);
         let widths = match text.ambiguous_width {
             config::AmbiguousWidth::Auto => widths,
@@ -281,15 +269,13 @@ impl State {
 
     /// Whether anything on the screen moves by itself.
     pub fn is_moving(&self) -> bool {
-        let is_waiting = match &self.over {
+        let is_looking = match &self.over {
             Some(Over::Adding(adding)) => matches!(adding.stage, Stage::Looking),
             Some(Over::Output(output)) => output.lines.is_none(),
-            _ => {
-                let large = self.large_picture();
-                large.is_some_and(|(url, most)| self.gallery.picture(&url, most).is_none())
-            }
+            Some(Over::Picture(_)) => self.waits_for_picture(),
+            _ => false,
         };
-        self.status.refresh.is_some() || self.status.filing || self.reader.opening.is_some() || is_waiting
+        self.status.refresh.is_some() || self.status.filing || self.reader.opening.is_some() || is_looking
     }
 
     /// Says what is wrong in the reader's files: the first thing, and how many there are.

@@ -72,6 +72,11 @@ impl State {
         }
     }
 
+    /// Whether the picture that is as large as the screen is on its way.
+    pub(in crate::tui) fn waits_for_picture(&self) -> bool {
+        self.large_picture().is_some_and(|(url, most)| self.gallery.picture(&url, most).is_none())
+    }
+
     /// The picture that is as large as the screen, and the cells it may take.
     pub(in crate::tui) fn large_picture(&self) -> Option<(CanonicalUrl, Size)> {
         let Some(Over::Picture(figure)) = self.over else { return None };

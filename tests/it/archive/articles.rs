@@ -260,3 +260,17 @@ fn the_reading_position_and_the_faces_state_are_kept() {
     archive.set_state("tui.section", "要闻").expect("kept");
     assert_eq!(archive.get_state("tui.section").expect("read").as_deref(), Some("要闻"));
 }
+
+#[test]
+fn a_clock_that_was_wrong_keeps_nothing_waiting_for_years() {
+    let mut archive = archive();
+    file_headlines(&mut archive, vec![headline("x", "题")]);
+    let id = id_of(&archive, "x");
+    let wanted =
+        |archive: &Archive, now| archive.unstored(&source_id("a"), None, 9, now).expect("a list").len();
+    let years_ahead = minutes_later(4 * 365 * 24 * 60);
+    for _ in 0..4 {
+        archive.note_failure(id, "404", years_ahead).expect("noted");
+    }
+    assert_eq!((wanted(&archive, years_ahead), wanted(&archive, now())), (0, 1));
+}

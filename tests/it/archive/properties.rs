@@ -37,7 +37,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         4 => (any::<bool>(), section(), 0_u8..30, 1_u8..8)
             .prop_map(|(source, section, first, count)| Step::File { source, section, first, count }),
         2 => (0_u8..38, section()).prop_map(|(path, section)| Step::Store { path, section }),
-        4 => (0_u8..38, 0_u8..3, any::<bool>()).prop_map(|(path, flag, value)| Step::Mark { path, flag, value }),
+        4 => (0_u8..38, 0_u8..4, any::<bool>()).prop_map(|(path, flag, value)| Step::Mark { path, flag, value }),
         1 => (proptest::option::of(any::<bool>()), section(), 0_u8..4)
             .prop_map(|(source, section, view)| Step::AllRead { source, section, view }),
         2 => Just(Step::Undo),
@@ -49,6 +49,16 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 
 fn name(source: bool) -> &'static str {
     if source { "a" } else { "b" }
+}
+
+/// One of three articles, that many paths tell, or one that only this path tells.
+fn told(path: u8) -> (String, String) {
+    match path % 4 {
+        3 => (format!("第{path}条"), "文。".into()),
+        kind => {
+            (format!("同一篇报道的标题{kind}"), format!("第{kind}篇报道里的一句话，到处都一样。").repeat(10))
+        }
+    }
 }
 
 fn section_name(section: u8) -> String {
@@ -70,13 +80,13 @@ fn take(archive: &mut Archive, step: Step) {
             let Some(entry) = known(archive, path) else { return };
             let article = Article {
                 section: section.map(section_name),
-                ..article(&path.to_string(), "题", &["文。"])
+                ..article(&path.to_string(), &told(path).0, &[&told(path).1])
             };
             archive.file_article(entry.id, &article, &[], now()).expect("filed");
         }
         Step::Mark { path, flag, value } => {
             let Some(entry) = known(archive, path) else { return };
-            let flag = [Flag::Read, Flag::Starred, Flag::Later][usize::from(flag)];
+            let flag = [Flag::Read, Flag::Starred, Flag::Later, Flag::Hidden][usize::from(flag)];
             archive.mark(&[entry.id], flag, value).expect("marked");
         }
         Step::AllRead { source, section, view } => {

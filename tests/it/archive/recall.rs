@@ -3,7 +3,11 @@
 use super::*;
 use wanbao::text::{Script, fold};
 
-const ARTICLES: usize = 2_000;
+/// How many articles are searched: 2,000, or as many as `WANBAO_TEST_ARTICLES` says.
+fn articles() -> usize {
+    let given = std::env::var("WANBAO_TEST_ARTICLES").ok();
+    given.map_or(2_000, |count| count.parse().expect("WANBAO_TEST_ARTICLES is a number"))
+}
 
 /// Words of both scripts, of letters and of signs, as they stand side by side in the news.
 const VOCABULARY: &[&str] = &[
@@ -139,7 +143,7 @@ impl Dice {
 fn filled(dice: &mut Dice) -> (Archive, Vec<(String, Vec<String>)>) {
     let mut archive = archive();
     let mut texts = Vec::new();
-    for n in 0..ARTICLES {
+    for n in 0..articles() {
         let (path, title) = (format!("{n}"), dice.text(6));
         let paragraphs = [dice.text(30), dice.text(20)];
         let names = [dice.text(2), dice.text(2)];
@@ -188,7 +192,7 @@ fn words_of_every_length_are_found_wherever_they_stand_and_nowhere_else() {
     for length in 1..=6 {
         for _ in 0..60 {
             let piece = std::iter::repeat_with(|| {
-                let (_, keys) = &texts[dice.below(ARTICLES)];
+                let (_, keys) = &texts[dice.below(texts.len())];
                 let key = &keys[dice.below(keys.len())];
                 dice.piece(key, length)
             });

@@ -232,3 +232,28 @@ fn a_character_in_the_only_article_out_of_many_is_found() {
     assert_eq!(found(&archive, "氤"), "/rare");
     assert_eq!(archive.search(&Query::default(), &filter("平"), 50, None).expect("a search").hits.len(), 50);
 }
+
+#[test]
+fn putting_the_index_in_order_ends_and_changes_no_search() {
+    let mut archive = archive();
+    for n in 0..200 {
+        store(
+            &mut archive,
+            &format!("{n}"),
+            &format!("第{n}篇"),
+            &[&format!("大湾区的第{n}条新闻，港珠澳大桥通车。")],
+        );
+    }
+    let found = |archive: &Archive| {
+        let hits = archive.search(&Query::default(), &filter("大桥"), 500, None).expect("a search").hits;
+        hits.iter().map(|hit| hit.entry.id).collect::<Vec<_>>()
+    };
+    let before = found(&archive);
+    let mut parts = 0;
+    while archive.merge_index().expect("merged") {
+        parts += 1;
+        assert!(parts < 100, "it goes on for ever");
+    }
+    assert_eq!((found(&archive), before.len()), (before, 200));
+    assert_sound(&archive);
+}

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::{FAST, Home, PORTAL, ended, spoilable_portal};
+use super::{FAST, Home, PORTAL, Ran, ended, spoilable_portal};
 use crate::support::{Answer, FaultServer, Latch};
 
 /// The portal with all articles but the first few waiting for a latch.
@@ -67,10 +67,12 @@ fn two_refreshes_at_once_come_to_the_same() {
     let home = Home::with_source(server.url("/").as_str());
     let start = || home.command(&[&FAST[..], &["refresh"]].concat()).spawn().unwrap();
     let both = [start(), start()];
-    for child in both {
-        let ran = ended(child.wait_with_output().unwrap());
-        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
-    }
+    let [one, other] = both.map(|child| ended(child.wait_with_output().unwrap()));
+    // As a rule the second finds the first at work; it may also come when that is done.
+    let is_fine = |ran: &Ran| ran.err.is_empty() && ran.code == 0;
+    let gave_way = |ran: &Ran| ran.code == 3 && ran.out.contains("另一个湾报正在刷新");
+    assert!(is_fine(&one) || is_fine(&other), "{one:?} {other:?}");
+    assert!([&one, &other].iter().all(|ran| is_fine(ran) || gave_way(ran)), "{one:?} {other:?}");
     is_sound(&home);
     let rows = home.rows();
     let mut urls: Vec<_> = rows.iter().map(|row| row["url"].as_str().unwrap()).collect();

@@ -43,3 +43,26 @@ fn a_port_that_is_taken_is_told() {
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert!(ran.err.starts_with(&format!("wanbao: 开不了端口 {port}：")), "{}", ran.err);
 }
+
+#[test]
+fn made_up_years_fill_an_archive_that_is_sound_and_stays_where_it_is_wanted() {
+    let home = Home::new();
+    let there = home.path.join("years");
+    let ran = home.run(&["demo", "--archive", "600", "--to", there.to_str().unwrap(), "--lang", "en"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.starts_with("600 made-up articles, "), "{}", ran.out);
+    let archive = wanbao::archive::Archive::open(&there.join("data/wanbao.db")).unwrap();
+    assert_eq!(archive.integrity().unwrap(), Vec::<String>::new());
+    let stats = archive.stats().unwrap();
+    assert_eq!((stats.headlines, stats.articles), (600, 600));
+    let years = Home { path: there, _held: None };
+    let rows = years.rows();
+    assert_eq!((rows.len(), rows[0]["id"].as_i64()), (600, Some(600)));
+    let titles: std::collections::HashSet<_> = rows.iter().map(|row| row["title"].to_string()).collect();
+    assert_eq!(titles.len(), 600, "no two are alike");
+    let temporary = tempfile::tempdir().unwrap();
+    let ran =
+        ended(home.command(&["demo", "--archive", "20"]).env("TMPDIR", temporary.path()).output().unwrap());
+    assert_eq!((ran.code, ran.out.lines().count()), (0, 21), "{}", ran.out);
+    assert_eq!(fs::read_dir(temporary.path()).unwrap().count(), 0);
+}

@@ -1,6 +1,6 @@
 //! `mark`, `star`, `tag`, `undo`: each run is a process of its own.
 
-use super::{Home, Ran};
+use super::{Home, Ran, portal};
 
 /// A home in which the sample edition was filed, to be marked.
 fn sample() -> Home {
@@ -87,7 +87,7 @@ fn marks_that_are_not_understood_mark_nothing() {
 }
 
 #[test]
-fn tags_outlive_tidying_export_and_salvage() {
+fn tags_are_exported_and_imported() {
     let home = sample();
     let row = home.rows().pop().unwrap();
     done(home.run(&["tag", &row["id"].to_string(), "+留"]));
@@ -98,4 +98,26 @@ fn tags_outlive_tidying_export_and_salvage() {
     assert_eq!(other.run_with(&["import", "-"], &exported.out).code, 0);
     let tagged = other.run(&["list", "#留", "--source", "sample", "--json"]).object();
     assert_eq!(tagged["url"], row["url"]);
+}
+
+#[test]
+fn marks_and_undo_survive_tidying_backup_and_restore() {
+    let server = portal();
+    let home = Home::with_source(&server.url());
+    assert_eq!(home.run_fast(&["refresh"]).code, 0);
+    let rows = home.rows();
+    let oldest = rows[rows.len() - 1]["id"].to_string();
+    done(home.run(&["tag", &oldest, "+留"]));
+    let file = home.path.join("safe.db").to_str().unwrap().to_owned();
+    done(home.run(&["backup", &file]));
+    done(home.run(&["gc", "-c", "store.count=3"]));
+    assert_eq!(home.rows().len(), 4, "what is tagged stays");
+    done(home.run(&["tag", "#留", "-留"]));
+    done(home.run(&["gc", "-c", "store.count=3"]));
+    assert_eq!(home.rows().len(), 3);
+    assert_eq!(done(home.run(&["undo", "--lang", "en"])), "Undone (0 articles)\n", "it is gone");
+    done(home.run(&["restore", &file]));
+    assert_eq!(found(&home, "#留"), 1);
+    assert_eq!(done(home.run(&["undo", "--lang", "en"])), "Undone (1 articles)\n");
+    assert_eq!(home.rows(), rows);
 }

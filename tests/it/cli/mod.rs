@@ -7,10 +7,12 @@
 
 mod crashes;
 mod demo;
+mod digest;
 mod extract;
 mod faults;
 mod habits;
 mod health;
+mod hooks;
 mod keeping;
 mod killed;
 mod marks;
@@ -19,8 +21,11 @@ mod pictures;
 mod reading;
 mod refresh;
 mod rereading;
+mod rules;
+mod safety;
 mod salvage;
 mod sources;
+mod stories;
 mod terminal;
 mod typeset;
 mod usage;
@@ -65,18 +70,21 @@ const ARTICLE_FIELDS: [&str; 17] = [
 ];
 
 /// The fields of a row, as `list --json` and `search --json` print it.
-const ROW_FIELDS: [&str; 14] = [
+const ROW_FIELDS: [&str; 17] = [
     "changed",
     "gone",
+    "hidden",
     "id",
     "later",
     "origin",
+    "others",
     "published",
     "read",
     "section",
     "source",
     "starred",
     "stored",
+    "suspect",
     "tags",
     "title",
     "url",

@@ -1,5 +1,7 @@
 //! `list`, `read` and `search`, on the sample edition and without a network.
 
+use std::fs;
+
 use serde_json::Value;
 use wanbao::text::Widths;
 
@@ -172,10 +174,12 @@ fn a_query_that_is_not_understood_is_told_with_its_place() {
 #[test]
 fn an_archive_of_another_program_is_left_alone() {
     let home = Home::new();
-    home.write("data/wanbao.db", "no database at all, but long enough to be taken for one".repeat(40));
+    fs::create_dir_all(home.path.join("data")).unwrap();
+    let db = rusqlite::Connection::open(home.path.join("data/wanbao.db")).unwrap();
+    db.execute_batch("CREATE TABLE theirs (x)").unwrap();
     let ran = home.run(&["list", "--offline"]);
     assert_eq!((ran.code, ran.out.as_str()), (5, ""));
-    assert!(ran.err.contains("wanbao.db：文件已损坏"), "{}", ran.err);
+    assert!(ran.err.contains("wanbao.db：是别的程序的数据库"), "{}", ran.err);
 }
 
 #[test]

@@ -69,8 +69,6 @@ fn what_a_damaged_archive_still_holds_is_saved() {
 fn a_file_that_is_no_database_any_more_is_set_aside() {
     let home = Home::new();
     home.write("data/wanbao.db", "no database at all, but long enough to be taken for one".repeat(40));
-    let refused = home.run(&["list", "--offline", "--lang", "en"]);
-    assert!(refused.err.contains("wanbao salvage saves what can be read"), "{}", refused.err);
     let ran = home.run(&["salvage", "--lang", "en"]);
     assert!(ran.out.starts_with("saved 0 headlines and 0 texts; "), "{}", ran.out);
     assert_eq!(home.run(&["list", "--offline"]).code, 0);

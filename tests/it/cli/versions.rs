@@ -85,3 +85,47 @@ fn what_a_site_takes_away_stays_and_is_marked() {
     assert_eq!(home.run_fast(&["refresh", "--again", "2"]).code, 0);
     assert_eq!(server.hits("/news/1.html"), hits, "it is not asked for again");
 }
+
+#[test]
+fn a_page_that_lost_most_of_its_text_is_held_as_suspect() {
+    let middle = "收费站今天增开四条车道，值班人员表示，如果车流继续增加，还会再增开两条车道，方便车辆通行。"
+        .repeat(5);
+    let whole = || Answer::page(page(1, &[FIRST, &middle, LAST]));
+    let rest = || {
+        Answer::page(page(1, &["据望潮网消息，大桥今天临时封闭检修，恢复通行的时间另行通知，请大家留意。"]))
+    };
+    let server = site(vec![whole(), rest(), whole(), rest(), rest()]);
+    let home = Home::with_source(server.url("/").as_str());
+    let refresh = || home.run_fast(&["refresh", "--again", "2", "--lang", "en"]).out;
+    assert!(refresh().contains("new 6 · changed 0"));
+    let id = first_of(&home);
+    let row = || {
+        home.run(&["list", "--json"])
+            .json()
+            .into_iter()
+            .find(|row| row["id"].as_i64() == id.parse().ok())
+            .unwrap()
+    };
+    let read = || home.run(&["read", &id, "--offline", "--lang", "en"]);
+    let stored = read();
+    assert_eq!((stored.err.as_str(), &row()["suspect"]), ("", &false.into()));
+
+    assert!(refresh().contains("changed 0 · unchanged 6 · failed 0 · suspect 1"), "it is told");
+    let now = read();
+    assert_eq!(now.out, stored.out, "the stored text stays");
+    assert!(now.err.contains("lost most of its text"), "{}", now.err);
+    assert_eq!((&row()["suspect"], &row()["changed"]), (&true.into(), &false.into()));
+    assert!(home.run(&["list"]).out.contains("[可疑] 大桥通车第1天"));
+    let versions = || home.run(&["versions", &id, "--lang", "en"]).out;
+    let told = versions();
+    assert!(told.contains("version 1, ") && told.contains("\nsuspect, not taken, "), "{told}");
+
+    assert!(!refresh().contains("suspect") && !row()["suspect"].as_bool().unwrap(), "the whole page is back");
+    assert_eq!(home.run(&["versions", &id, "--accept"]).code, 2);
+    refresh();
+    assert_eq!(home.run(&["versions", &id, "--accept"]).code, 0);
+    assert_eq!((&row()["suspect"], &row()["changed"]), (&false.into(), &true.into()));
+    assert!(read().out.replace('\n', "").contains("恢复通行的时间另行通知"));
+    assert!(versions().contains("version 2, "));
+    assert!(refresh().contains("changed 0 · unchanged"), "it is what is stored now");
+}

@@ -3,6 +3,7 @@
 mod environment;
 mod keymap;
 mod overrides;
+mod own;
 mod settings;
 mod sources;
 mod themes;

@@ -1,0 +1,88 @@
+//! A home of any size, made by `wanbao demo --archive N --to DIR`: median and 95th percentile of what a reader waits for,
+//! and the file against the text. `WANBAO_BENCH_HOME` names the home; without it there is nothing to do.
+#![expect(clippy::print_stderr, reason = "the table is what this is for")]
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use criterion::Criterion;
+use jiff::ZonedDateTime;
+use wanbao::archive::Archive;
+use wanbao::demo::Prose;
+use wanbao::model::{Filter, Query};
+
+criterion::criterion_group!(benches, scale);
+
+/// Words searched of each length and kind.
+const WORDS: usize = 40;
+const ROUNDS: usize = 50;
+const PAGE: usize = 100;
+
+fn scale(_: &mut Criterion) {
+    let Some(home) = std::env::var_os("WANBAO_BENCH_HOME") else { return };
+    let path = Path::new(&home).join("data/wanbao.db");
+    let archive = Archive::open(&path).expect("an archive");
+    size(&archive);
+    tell("open, contents, first window", (0..ROUNDS).map(|_| taken(|| start(&path))));
+    tell("first window", (0..ROUNDS).map(|_| taken(|| window(&archive, None))));
+    let mut after = None;
+    tell("next window", (0..ROUNDS).map(|_| taken(|| after = window(&archive, after))));
+    tell("unread counts", (0..ROUNDS).map(|_| taken(|| archive.contents().expect("contents").len())));
+    let prose = Prose::new(1);
+    for characters in [1, 2, 3, 4] {
+        for (kind, from, step) in [("common", 20, 7), ("middling", 2_000, 90), ("rare", 20_000, 230)] {
+            let words = (0..WORDS).map(|n| prose.word(from + n * step, characters));
+            tell(&format!("search, {characters} {kind}"), words.map(|word| taken(|| search(&archive, word))));
+        }
+    }
+    memory();
+}
+
+fn size(archive: &Archive) {
+    let stats = archive.stats().expect("stats");
+    let text = stats.text.max(1) as f64;
+    eprintln!("{} articles, {} MB of text", stats.articles, stats.text / 1_000_000);
+    eprintln!(
+        "{:<32} {:>9} MB {:>9.3} of the text",
+        "file",
+        stats.file / 1_000_000,
+        stats.file as f64 / text
+    );
+    for (name, bytes) in stats.parts.iter().take(4) {
+        eprintln!("{name:<32} {:>9} MB {:>9.3}", bytes / 1_000_000, *bytes as f64 / text);
+    }
+}
+
+/// What stands between the start and the first frame.
+fn start(path: &Path) -> usize {
+    let archive = Archive::open(path).expect("an archive");
+    archive.contents().expect("contents").len() + usize::from(window(&archive, None).is_some())
+}
+
+fn window(archive: &Archive, after: Option<wanbao::model::Cursor>) -> Option<wanbao::model::Cursor> {
+    archive.list(&Query::default(), after, PAGE).expect("a list").next
+}
+
+fn search(archive: &Archive, word: &str) -> usize {
+    let filter = Filter::parse(word, &ZonedDateTime::now()).expect("a word");
+    archive.search(&Query::default(), &filter, 50, None).expect("a search").hits.len()
+}
+
+fn taken<T>(work: impl FnOnce() -> T) -> Duration {
+    let begun = Instant::now();
+    std::hint::black_box(work());
+    begun.elapsed()
+}
+
+fn tell(what: &str, times: impl Iterator<Item = Duration>) {
+    let mut times: Vec<_> = times.collect();
+    times.sort_unstable();
+    let at = |percent: usize| times[(times.len() - 1) * percent / 100].as_secs_f64() * 1e3;
+    eprintln!("{what:<32} median {:>8.2} ms   95 % {:>8.2} ms   most {:>8.2} ms", at(50), at(95), at(100));
+}
+
+/// The most memory that was resident, where the system tells.
+fn memory() {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    status.lines().filter(|line| line.starts_with("VmHWM")).for_each(|line| eprintln!("{line}"));
+}

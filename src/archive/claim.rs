@@ -1,0 +1,44 @@
+use std::fs::File;
+use std::path::Path;
+
+use super::{ArchiveHandle, open};
+
+/// Leave to refresh, until it is dropped, or its process ends in whatever way.
+#[derive(Debug)]
+pub struct Claim {
+    _lock: Option<File>,
+}
+
+impl ArchiveHandle {
+    /// Claims the refreshing of this archive; `None` while another one has it, in this process or another.
+    ///
+    /// Two refreshes at once would do no harm but to ask every site twice. Where locks can't be had, as on some network
+    /// file systems, everyone gets a claim.
+    pub fn claim_refresh(&self) -> Option<Claim> {
+        let path = self.path();
+        if path == Path::new(open::MEMORY) {
+            return Some(Claim { _lock: None });
+        }
+        claim(&open::beside(path, ".refreshing"))
+    }
+}
+
+fn claim(path: &Path) -> Option<Claim> {
+    if !path.exists() {
+        // Another one may be making it at the same moment.
+        let _ = open::private_file(path);
+    }
+    let Ok(file) = File::open(path) else { return Some(Claim { _lock: None }) };
+    if is_taken(&file) { None } else { Some(Claim { _lock: Some(file) }) }
+}
+
+#[cfg(unix)]
+fn is_taken(file: &File) -> bool {
+    use rustix::fs::{FlockOperation, flock};
+    flock(file, FlockOperation::NonBlockingLockExclusive) == Err(rustix::io::Errno::WOULDBLOCK)
+}
+
+#[cfg(not(unix))]
+fn is_taken(_: &File) -> bool {
+    false
+}

@@ -1,0 +1,40 @@
+use rusqlite::Connection;
+
+use super::row::Row;
+use super::sieve::{Look, Sieve};
+use super::{Archive, Fault, marks};
+use crate::model::{ArticleId, Filter, Marking, View};
+
+/// A rule whose query was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadyRule {
+    /// Which articles.
+    pub filter: Filter,
+    /// What is done to them.
+    pub then: Vec<Marking>,
+}
+
+impl Archive {
+    /// Sets the rules that are applied from now on to what is filed.
+    pub fn set_rules(&mut self, rules: Vec<ReadyRule>) {
+        self.rules = rules.into();
+    }
+}
+
+/// Applies rules to articles that were just filed.
+pub(super) fn apply(db: &Connection, rules: &[ReadyRule], ids: &[ArticleId]) -> Result<(), Fault> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    for rule in rules {
+        let sieve = Sieve::new(db, &rule.filter.condition, View::All)?;
+        for id in ids {
+            // Loaded for each rule: one may ask for what another has set.
+            let Some(row) = Row::load(db, id.0)? else { continue };
+            if matches!(sieve.catches(db, &row)?, Look::Caught(_)) {
+                rule.then.iter().try_for_each(|marking| marks::set_by_rule(db, *id, marking))?;
+            }
+        }
+    }
+    Ok(())
+}

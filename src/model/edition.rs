@@ -1,0 +1,39 @@
+use super::{Entry, SourceId};
+
+/// The news of a day, or of any query, as a newspaper lays them out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Edition {
+    /// 头条: what most media tell, or else the longest; `None` where there is no news.
+    pub lead: Option<EditionArticle>,
+    /// The rest, in the order of the sources and of their navigation. None of them is empty.
+    pub sections: Vec<EditionSection>,
+}
+
+/// One section of an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditionSection {
+    /// Its source.
+    pub source: SourceId,
+    /// The name of its source.
+    pub source_name: String,
+    /// Its name; `None` for articles of the source that stand in no section.
+    pub name: Option<String>,
+    /// Its own lead first, with a teaser, then the rest, newest first.
+    pub articles: Vec<EditionArticle>,
+}
+
+/// An article of an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditionArticle {
+    /// Its row of the list.
+    pub entry: Entry,
+    /// How its text begins, for a lead whose text is stored.
+    pub teaser: Option<String>,
+}
+
+impl Edition {
+    /// All of its articles, in reading order.
+    pub fn articles(&self) -> impl Iterator<Item = &EditionArticle> {
+        self.lead.iter().chain(self.sections.iter().flat_map(|section| &section.articles))
+    }
+}

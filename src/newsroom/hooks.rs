@@ -1,0 +1,127 @@
+//! Programs of the reader's that are told of news: run without a shell, so that nothing a site writes is ever read as a
+//! command, and never waited for beyond a limit.
+
+use std::process::Stdio;
+use std::time::Duration;
+
+use serde::Serialize;
+use tokio::io::AsyncWriteExt;
+use tokio::process::Command;
+
+use super::Newsroom;
+use super::plan::Summary;
+use crate::archive::Archive;
+use crate::config::{Program, Settings};
+use crate::export::EntryJson;
+use crate::model::{ArticleId, Trouble, TroubleKind};
+
+/// New headlines that a program is told of after one refresh: a first one brings thousands.
+const MOST_TOLD: usize = 200;
+
+/// After so many failures in a row a program is let be until the next refresh.
+const MOST_FAILURES: usize = 3;
+
+/// The programs that are told of news. The words of each are the program and its arguments; none where there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hooks {
+    /// Run once after a refresh, with what it came to.
+    pub after_refresh: Vec<String>,
+    /// Run for each new headline.
+    pub on_new: Vec<String>,
+    /// The longest that one run may take.
+    pub timeout: Duration,
+}
+
+/// The settings of the reader about programs that are told of news.
+pub fn hook_settings(settings: &Settings) -> Hooks {
+    let given = &settings.hooks;
+    let words =
+        |program: &Program| if program.words() == ["none"] { Vec::new() } else { program.words().to_vec() };
+    Hooks { after_refresh: words(&given.after_refresh), on_new: words(&given.on_new), timeout: given.timeout }
+}
+
+/// What `after_refresh` gets on its standard input.
+#[derive(Serialize)]
+struct Outcome {
+    headlines: usize,
+    new: usize,
+    changed: usize,
+    gone: usize,
+    failed: usize,
+}
+
+impl Newsroom {
+    /// The same newsroom with programs that are told of news.
+    #[must_use]
+    pub fn with_hooks(self, hooks: Hooks) -> Self {
+        Self { hooks: hooks.into(), ..self }
+    }
+
+    /// The number behind which new headlines will be; `None` where nobody is told of them.
+    pub(super) async fn newest(&self) -> Option<ArticleId> {
+        if self.hooks.on_new.is_empty() {
+            return None;
+        }
+        self.archive.read(Archive::last_number).await.ok()
+    }
+
+    /// Tells the reader's programs what a refresh came to.
+    pub(super) async fn tell(&self, before: Option<ArticleId>, summary: &mut Summary) {
+        if let Some(before) = before {
+            self.tell_of_new(before, summary).await;
+        }
+        if !self.hooks.after_refresh.is_empty() {
+            let Summary { headlines, new, changed, gone, failed, .. } = *summary;
+            let outcome = Outcome { headlines, new, changed, gone, failed };
+            if let Err(trouble) = run(&self.hooks.after_refresh, &outcome, self.hooks.timeout).await {
+                summary.fail(trouble);
+            }
+        }
+    }
+
+    async fn tell_of_new(&self, before: ArticleId, summary: &mut Summary) {
+        let new = self.archive.read(move |archive| archive.entries_behind(before, MOST_TOLD)).await;
+        let mut failures = 0;
+        for entry in new.unwrap_or_default() {
+            match run(&self.hooks.on_new, &EntryJson::from(&entry), self.hooks.timeout).await {
+                Ok(()) => failures = 0,
+                Err(trouble) => {
+                    failures += 1;
+                    summary.fail(trouble);
+                }
+            }
+            if failures >= MOST_FAILURES {
+                return;
+            }
+        }
+    }
+}
+
+/// Runs a program with a value as a line of JSON on its standard input. What it says is nobody's business: it would land
+/// on the page.
+async fn run(words: &[String], value: &impl Serialize, limit: Duration) -> Result<(), Trouble> {
+    let Some((program, arguments)) = words.split_first() else { return Ok(()) };
+    let failed = |why: String| Trouble::new(program, TroubleKind::Hook(why));
+    let line = serde_json::to_string(value).map_err(|error| failed(error.to_string()))? + "\n";
+    let mut command = Command::new(program);
+    command
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .kill_on_drop(true);
+    let work = async {
+        let mut child = command.spawn()?;
+        if let Some(mut stdin) = child.stdin.take() {
+            // A program may not want to read it.
+            let _ = stdin.write_all(line.as_bytes()).await;
+        }
+        child.wait().await
+    };
+    match tokio::time::timeout(limit, work).await {
+        Ok(Ok(status)) if status.success() => Ok(()),
+        Ok(Ok(status)) => Err(failed(status.to_string())),
+        Ok(Err(error)) => Err(failed(error.to_string())),
+        Err(_) => Err(Trouble::new(program, TroubleKind::TimedOut)),
+    }
+}

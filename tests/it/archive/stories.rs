@@ -1,0 +1,261 @@
+//! The same article told several times is one row.
+
+use super::*;
+use wanbao::archive::{Keep, ReadyRule};
+use wanbao::demo::Portal;
+use wanbao::model::{Entry, Flag, Marking, Published, Tag, View};
+
+const NEWS: &str = "港珠澳大桥边检站今天公布，截至上午十时，经大桥口岸出入境的旅客已超过一百二十万人次，车辆超过三十万辆次。\
+    边检站有关负责人表示，随着大湾区建设的推进，往来三地的旅客持续增长，口岸将增开查验通道，并在节假日延长服务时间。\
+    多位旅客告诉记者，如今从珠海到香港机场只需四十分钟，周末到对岸看展览、听音乐会已经成为许多家庭的习惯。";
+
+const TITLE: &str = "港珠澳大桥口岸客流超百万";
+
+/// An article of a source and a section, published then, with its text.
+fn tell(
+    archive: &mut Archive,
+    source: &str,
+    section: &str,
+    path: &str,
+    title: &str,
+    text: &str,
+    at: &str,
+) -> ArticleId {
+    file(archive, source, Some(section), &listing(vec![dated(path, title, at)]));
+    let id = id_of(archive, path);
+    archive.file_article(id, &article(path, title, &[text]), &[], now()).expect("filed");
+    id
+}
+
+fn list(archive: &Archive, source: Option<&str>, section: Option<&str>) -> Vec<String> {
+    let query = Query { source: source.map(source_id), section: section.map(Into::into), ..Query::default() };
+    let entries = archive.list(&query, None, 100).expect("a list").entries;
+    entries.into_iter().map(|entry| format!("{}+{}", entry.url.as_url().path(), entry.others)).collect()
+}
+
+fn entry(archive: &Archive, id: ArticleId) -> Entry {
+    archive.entry(id).expect("read").expect("there")
+}
+
+/// Told by `a` in two sections and by `b`.
+fn thrice() -> (Archive, [ArticleId; 3]) {
+    let mut archive = archive();
+    let reprint = format!("新华社珠海10月8日电（记者张三）{NEWS}");
+    let first = tell(&mut archive, "a", "要闻", "a1", TITLE, NEWS, "2024-10-08");
+    let again = tell(&mut archive, "a", "交通", "a2", TITLE, NEWS, "2024-10-08");
+    let other = tell(&mut archive, "b", "要闻", "b1", TITLE, &reprint, "2024-10-09T08:00:00+08:00");
+    (archive, [first, again, other])
+}
+
+#[test]
+fn every_list_shows_a_story_once() {
+    let (archive, [first, again, other]) = thrice();
+    assert_eq!(list(&archive, None, None), ["/a1+2"]);
+    assert_eq!(list(&archive, Some("a"), None), ["/a1+2"]);
+    assert_eq!(list(&archive, Some("b"), None), ["/b1+2"], "the other source has told it, too");
+    assert_eq!(list(&archive, Some("a"), Some("交通")), ["/a2+2"]);
+    let others =
+        |id| archive.others(id).expect("others").into_iter().map(|entry| entry.id).collect::<Vec<_>>();
+    assert_eq!(others(first), [other, again]);
+    assert_eq!(others(other), [first, again]);
+    assert_sound(&archive);
+}
+
+#[test]
+fn what_is_unread_is_counted_as_it_is_listed_and_read_together() {
+    let (mut archive, [first, again, other]) = thrice();
+    let counts = |archive: &Archive| {
+        let contents = archive.contents().expect("contents");
+        let sections = |source: &wanbao::model::SourceContents| {
+            source.sections.iter().map(|section| section.unread).collect::<Vec<_>>()
+        };
+        contents.iter().map(|source| (source.unread, source.ahead, sections(source))).collect::<Vec<_>>()
+    };
+    assert_eq!(counts(&archive), [(1, 1, vec![1, 1]), (1, 0, vec![1])]);
+    assert_eq!(archive.mark(&[other], Flag::Read, true).expect("marked"), 1);
+    assert!([first, again, other].iter().all(|id| entry(&archive, *id).read));
+    assert_eq!(counts(&archive), [(0, 0, vec![0, 0]), (0, 0, vec![0])]);
+    assert_eq!(archive.undo().expect("undone"), Some(1));
+    assert_eq!(counts(&archive), [(1, 1, vec![1, 1]), (1, 0, vec![1])]);
+    assert_eq!(archive.mark_all_read(&Query::default()).expect("marked"), 1);
+    assert_eq!(counts(&archive), [(0, 0, vec![0, 0]), (0, 0, vec![0])]);
+    let late = tell(&mut archive, "b", "港澳", "b2", TITLE, NEWS, "2024-10-09T09:00:00+08:00");
+    assert!(entry(&archive, late).read, "what was read is not new under another address");
+    assert_sound(&archive);
+}
+
+#[test]
+fn stars_and_tags_are_of_one_article_and_bring_it_into_their_lists() {
+    let (mut archive, [_, again, other]) = thrice();
+    archive.mark(&[again], Flag::Starred, true).expect("marked");
+    archive.mark_with(&[other], &[Marking::Tag(Tag::new("桥").expect("a tag"), true)]).expect("marked");
+    assert_eq!(titles(&archive, &Query { view: View::Starred, ..Query::default() }).len(), 1);
+    let found = |line: &str| {
+        let hits = archive.search(&Query::default(), &filter(line), 9, None).expect("a search").hits;
+        hits.into_iter().map(|hit| hit.entry.url.as_url().path().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(found("starred"), ["/a2"]);
+    assert_eq!(found("#桥"), ["/b1"]);
+    assert_eq!(found("大桥"), ["/a1"], "a search shows it once");
+    assert_eq!(found("source:b 大桥"), ["/b1"]);
+    assert_eq!(found("张三"), ["/b1"], "what only one of them says finds that one");
+    assert_eq!(found("section:交通"), ["/a2"]);
+}
+
+#[test]
+fn another_stands_in_when_the_first_is_hidden_or_gone() {
+    let (mut archive, [first, ..]) = thrice();
+    archive.put_sources(&[source("b")]).expect("sources");
+    assert_eq!(list(&archive, None, None), ["/b1+0"], "the others are hidden with their source");
+    archive.put_sources(&[source("a"), source("b")]).expect("sources");
+    assert_eq!(list(&archive, None, None), ["/a1+2"]);
+    archive.mark(&[first], Flag::Hidden, true).expect("marked");
+    assert_eq!(list(&archive, None, None), [""; 0], "who hides one wants to see none");
+    archive.undo().expect("undone");
+    assert_eq!(list(&archive, None, None), ["/a1+2"]);
+    archive.remove_source(&source_id("a")).expect("removed");
+    assert_eq!(list(&archive, None, None), ["/b1+0"]);
+    assert_sound(&archive);
+}
+
+#[test]
+fn what_a_rule_does_to_one_says_nothing_of_the_others() {
+    for (first, second) in [("a", "b"), ("b", "a")] {
+        let mut archive = archive();
+        let then = vec![Marking::Flag(Flag::Hidden, true), Marking::Flag(Flag::Read, true)];
+        archive.set_rules(vec![ReadyRule { filter: filter("source:b"), then: then.clone() }]);
+        tell(&mut archive, first, "要闻", first, TITLE, NEWS, "2024-10-08");
+        tell(&mut archive, second, "要闻", second, TITLE, NEWS, "2024-10-08");
+        assert_eq!(list(&archive, None, None), ["/a+0"]);
+        assert!(!entry(&archive, id_of(&archive, "a")).read);
+        assert_eq!(archive.contents().expect("contents")[0].unread, 1);
+        assert_sound(&archive);
+
+        let all = [id_of(&archive, "b")];
+        archive.mark(&all, Flag::Hidden, false).expect("marked");
+        assert_eq!(list(&archive, Some("b"), None), ["/b+1"]);
+        assert_eq!(archive.mark_by_rules(&[(all.into(), then)]).expect("marked"), [0], "not by a rule again");
+        assert_sound(&archive);
+    }
+}
+
+#[test]
+fn what_was_tidied_away_is_stood_in_for() {
+    let (mut archive, _) = thrice();
+    let newer = tell(&mut archive, "a", "要闻", "new", "另一条", "短讯。", "2024-10-08T20:00:00+08:00");
+    archive.sweep(Keep { count: 1, ..Keep::default() }, now()).expect("swept");
+    assert_eq!(list(&archive, None, None), ["/b1+0", "/new+0"]);
+    assert!(archive.entry(newer).expect("read").is_some());
+    assert_sound(&archive);
+}
+
+#[test]
+fn different_articles_are_never_one() {
+    let weather = |low: u8| {
+        let text = "今天大湾区各地以多云为主，气温在度之间，适宜出行。预计未来两天沿海有轻雾，早晚能见度稍低，请注意交通安全。";
+        text.replace("在度", &format!("在{low}到{}度", low + 7)).repeat(3)
+    };
+    let part = |name: &str| format!("{}{}", NEWS.chars().take(60).collect::<String>(), name.repeat(60));
+    let cases: [[(&str, &str, String, &str); 2]; 6] = [
+        [("a", "每日天气", weather(21), "2024-10-08"), ("a", "每日天气", weather(22), "2024-10-09")],
+        [("a", "每日天气", weather(21), "2024-10-08"), ("b", "每日天气", weather(23), "2024-10-08")],
+        [("a", "今日湾区", NEWS.into(), "2024-10-08"), ("a", "今日湾区", NEWS.into(), "2024-10-09")],
+        [
+            ("a", "大桥纪事（一）", part("桥墩。"), "2024-10-08"),
+            ("b", "大桥纪事（二）", part("桥面。"), "2024-10-08"),
+        ],
+        [("a", "图集第1页", NEWS.into(), "2024-10-08"), ("a", "图集第2页", NEWS.into(), "2024-10-08")],
+        [("a", TITLE, NEWS.into(), "2024-10-08"), ("b", TITLE, NEWS.into(), "2024-10-12")],
+    ];
+    for (n, [one, other]) in cases.into_iter().enumerate() {
+        let mut archive = archive();
+        for (path, (source, title, text, at)) in ["x", "y"].into_iter().zip([&one, &other]) {
+            tell(&mut archive, source, "要闻", path, title, text, at);
+        }
+        assert_eq!(titles(&archive, &Query::default()).len(), 2, "case {n}");
+        assert_sound(&archive);
+    }
+}
+
+#[test]
+fn one_page_at_two_addresses_of_its_site_is_one_before_its_text_is_there() {
+    let mut archive = archive();
+    let at = |address: &str, title: &str| Headline {
+        url: CanonicalUrl::parse(address).expect("an address"),
+        ..headline("x", title)
+    };
+    let headlines = vec![
+        at("http://www.news.test/1.html", TITLE),
+        at("https://news.test/1.html", TITLE),
+        at("https://m.news.test/1.html", "港珠澳大桥口岸…"),
+        at("http://www.news.test/2.html", "另一篇"),
+        at("https://www.news.test/2.html", "页面换了内容"),
+        at("http://other.test/1.html", TITLE),
+    ];
+    file_headlines(&mut archive, headlines);
+    assert_eq!(titles(&archive, &Query::default()).len(), 4);
+    assert_sound(&archive);
+}
+
+#[test]
+fn a_story_comes_out_of_an_export_as_it_was() {
+    let (mut archive, [first, ..]) = thrice();
+    archive.mark(&[first], Flag::Read, true).expect("marked");
+    let mut other = Archive::in_memory().expect("an archive");
+    other.put_sources(&[source("a"), source("b")]).expect("sources");
+    other.take_sources(&archive.source_records().expect("read")).expect("taken");
+    other.take(&archive.records(None, 100).expect("read")).expect("taken");
+    let all = |archive: &Archive| archive.list(&Query::default(), None, 100).expect("a list");
+    assert_eq!(all(&other), all(&archive));
+    assert_eq!(list(&other, None, None), ["/a1+2"]);
+    assert_sound(&other);
+}
+
+/// Whether an article of `a` and one of `b` of the same day become one.
+fn are_one(one: &Article, other: &Article) -> bool {
+    let mut archive = archive();
+    for (source, article) in [("a", one), ("b", other)] {
+        let at = Published::Day(jiff::civil::date(2024, 10, 8));
+        let head = Headline { published: Some(at), ..headline(source, &article.title) };
+        file(&mut archive, source, None, &listing(vec![head]));
+        let id = id_of(&archive, source);
+        archive.file_article(id, article, &[], now()).expect("filed");
+    }
+    titles(&archive, &Query::default()).len() == 1
+}
+
+#[test]
+fn articles_of_every_kind_are_known_again_and_never_with_another_number() {
+    let portal = Portal::new();
+    let (mut known, mut all, mut changed) = (0, 0, 0);
+    for piece in portal.pieces() {
+        let paragraphs: Vec<String> = piece.blocks().map(wanbao::model::Block::plain).collect();
+        let told = |title: &str, paragraphs: &[String]| {
+            let paragraphs: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
+            article("x", title, &paragraphs)
+        };
+        if paragraphs.concat().chars().filter(|c| c.is_alphanumeric()).count() < 150 {
+            continue;
+        }
+        let original = told(&piece.title, &paragraphs);
+        let mut reprint = paragraphs.clone();
+        reprint.insert(0, "新华社珠海10月8日电（记者张三）".to_owned());
+        if reprint.len() > 8 {
+            reprint.remove(reprint.len() - 2);
+        }
+        all += 1;
+        known += usize::from(are_one(&original, &told(&piece.title, &reprint)));
+        let digit = |paragraph: &String| paragraph.char_indices().skip(45).find(|(_, c)| c.is_ascii_digit());
+        let Some((nth, (at, c))) =
+            paragraphs.iter().enumerate().skip(1).find_map(|(nth, text)| Some((nth, digit(text)?)))
+        else {
+            continue;
+        };
+        let mut other = paragraphs.clone();
+        other[nth].replace_range(at..=at, if c == '7' { "8" } else { "7" });
+        changed += 1;
+        assert!(!are_one(&original, &told(&piece.title, &other)), "{}: {}", piece.title, other[nth]);
+    }
+    assert!(changed >= 20, "{changed} articles with numbers");
+    assert!(known * 100 >= all * 95, "{known} of {all}");
+}

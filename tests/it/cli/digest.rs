@@ -1,0 +1,81 @@
+//! `digest`: the news of a day as a newspaper lays them out.
+
+use serde_json::Value;
+
+use super::SAMPLE;
+
+fn edition(arguments: &[&str]) -> Value {
+    SAMPLE.run(&[&["digest", "--format", "json"], arguments].concat()).object()
+}
+
+fn articles(edition: &Value) -> Vec<&Value> {
+    let of_sections = edition["sections"].as_array().unwrap().iter();
+    let of_sections = of_sections.flat_map(|section| section["articles"].as_array().unwrap());
+    std::iter::once(&edition["lead"]).chain(of_sections).collect()
+}
+
+fn ids(articles: &[&Value]) -> Vec<i64> {
+    let mut ids: Vec<i64> = articles.iter().map(|article| article["id"].as_i64().unwrap()).collect();
+    ids.sort_unstable();
+    ids
+}
+
+#[test]
+fn an_edition_holds_each_article_of_its_days_once() {
+    let edition = edition(&["--since", "8d"]);
+    let listed = SAMPLE.run(&["list", "newer:8d", "--json"]).json();
+    assert!(listed.len() > 10);
+    assert_eq!(ids(&articles(&edition)), ids(&listed.iter().collect::<Vec<_>>()));
+    let day = self::edition(&["--day", "2026-11-20"]);
+    let of_day = |row: &&Value| row["published"].as_str().is_some_and(|at| at.starts_with("2026-11-20"));
+    assert_eq!(ids(&articles(&day)), ids(&listed.iter().filter(of_day).collect::<Vec<_>>()));
+    let bridges = self::edition(&["--since", "30d", "大桥 or 渡轮"]);
+    assert_eq!(
+        articles(&bridges).len(),
+        SAMPLE.run(&["list", "newer:30d", "(大桥 or 渡轮)"]).out.lines().count()
+    );
+}
+
+#[test]
+fn sections_stand_in_their_order_with_their_leads_first() {
+    let edition = edition(&["--since", "8d"]);
+    let sections = edition["sections"].as_array().unwrap();
+    let names: Vec<&str> = sections.iter().filter_map(|section| section["name"].as_str()).collect();
+    let navigation = ["要闻", "快讯", "民生", "港澳"];
+    assert_eq!(
+        names.iter().copied().filter(|name| navigation.contains(name)).collect::<Vec<_>>(),
+        navigation
+    );
+    assert!(edition["lead"]["teaser"].is_string());
+    for section in sections {
+        let articles = section["articles"].as_array().unwrap();
+        assert!(articles[0]["teaser"].as_str().is_some_and(|teaser| teaser.chars().count() >= 20));
+        assert!(articles[1..].iter().all(|article| article["teaser"].is_null()));
+        assert!(articles.iter().all(|article| article["section"] == section["name"]));
+    }
+}
+
+#[test]
+fn an_edition_is_set_for_people_and_as_markdown() {
+    let plain = SAMPLE.run(&["digest", "--since", "8d", "--width", "40"]);
+    assert_eq!((plain.code, plain.err.as_str()), (0, ""));
+    let count = articles(&edition(&["--since", "8d"])).len();
+    assert!(plain.out.starts_with(&format!("湾报 8d · 2026-11-23（{count} 篇）\n")), "{}", plain.out);
+    assert!(plain.out.contains("【快讯】"));
+    let widths = wanbao::text::Widths::default();
+    assert!(plain.out.lines().all(|line| widths.of(line) <= 40), "{}", plain.out);
+    let markdown = SAMPLE.run(&["digest", "--since", "8d", "--format", "md"]).out;
+    assert!(markdown.starts_with("# 湾报 8d"), "{markdown}");
+    assert_eq!(markdown.matches("](<http://").count(), count);
+}
+
+#[test]
+fn a_day_without_news_says_so_and_a_mistake_is_told() {
+    let none = SAMPLE.run(&["digest", "--day", "2020-01-01"]);
+    assert_eq!((none.code, none.out.as_str()), (1, ""));
+    for arguments in
+        [&["--day", "gestern"][..], &["--since", "bald"], &["--since", "1d", "--day", "2026-11-23"]]
+    {
+        assert_eq!(SAMPLE.run(&[&["digest"], arguments].concat()).code, 2, "{arguments:?}");
+    }
+}

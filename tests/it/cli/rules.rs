@@ -1,0 +1,97 @@
+//! Saved views and rules, from the settings to the lists.
+
+use serde_json::Value;
+
+use super::{Home, portal};
+
+const BRIDGES: &str = "[[rule]]\nmatch = 'title:大桥'\nthen = ['star', 'tag:桥']\n";
+
+fn home(config: &str) -> Home {
+    let home = Home::new();
+    home.write("config/config.toml", config);
+    home
+}
+
+fn count(home: &Home, query: &str) -> usize {
+    home.run(&["list", query, "--json"]).out.lines().count()
+}
+
+#[test]
+fn a_saved_view_is_listed_by_its_name() {
+    let home = home("[[view]]\nname = '桥'\nquery = 'title:大桥 sort:-date'\n");
+    let rows = |arguments: &[&str]| home.run(&[&["list", "--json"], arguments].concat()).json();
+    let mut bridges = rows(&["title:大桥"]);
+    bridges.reverse();
+    assert!(bridges.len() > 1);
+    assert_eq!(rows(&["--view", "桥"]), bridges);
+    assert_eq!(rows(&["--view", "桥", "通车"]).len(), count(&home, "title:大桥 通车"));
+    assert_eq!(rows(&["--view", "桥", "--starred"]).len(), 0);
+    let none = home.run(&["list", "--view", "船", "--lang", "en"]);
+    assert_eq!((none.code, none.err.as_str()), (2, "wanbao: there is no view `船`; there are: 桥\n"));
+}
+
+#[test]
+fn rules_are_applied_as_headlines_and_texts_are_filed() {
+    let server = portal();
+    let home = Home::with_source(&server.url());
+    let hide = "[[rule]]\nmatch = 'body:大桥 -title:大桥'\nthen = ['hide']\n";
+    home.write("config/config.toml", format!("{BRIDGES}{hide}"));
+    assert_eq!(home.run_fast(&["refresh", "--no-articles"]).code, 0);
+    let (all, bridges) = (home.rows().len(), count(&home, "title:大桥"));
+    assert!(bridges > 0);
+    assert_eq!(count(&home, "#桥 starred"), bridges);
+    assert_eq!(count(&home, "-title:大桥 -#桥 not starred"), all - bridges);
+    assert_eq!(count(&home, "hidden"), 0, "the texts are not there yet");
+    let one = home.run(&["list", "#桥", "--limit", "1", "--json"]).object()["id"].to_string();
+    assert_eq!(home.run(&["star", &one, "--off"]).code, 0);
+    assert_eq!(home.run(&["tag", &one, "-桥"]).code, 0);
+    assert_eq!(home.run_fast(&["refresh"]).code, 0);
+    let hidden = count(&home, "hidden");
+    assert!(hidden > 0);
+    assert_eq!(home.rows().len(), all - hidden, "what is hidden is listed only when it is asked for");
+    assert_eq!(count(&home, "大桥"), bridges);
+    assert_eq!(count(&home, "#桥 or starred"), bridges - 1, "what was undone by hand is not done again");
+    assert_eq!(home.run(&["mark", "hidden", "unhidden"]).code, 0);
+    assert_eq!(home.rows().len(), all);
+    assert_eq!(home.run(&["undo"]).code, 0);
+    assert_eq!(home.rows().len(), all - hidden);
+}
+
+#[test]
+fn rules_are_applied_to_what_is_stored_when_that_is_asked_for() {
+    let home = home("");
+    let rows = home.rows();
+    let bridges = count(&home, "title:大桥");
+    let none = home.run(&["rules"]);
+    assert_eq!((none.code, none.out.as_str()), (1, ""));
+    home.write("config/config.toml", format!("{BRIDGES}[[rule]]\nmatch = '#桥'\nthen = 'later'\n"));
+    let dry = home.run(&["rules", "--dry-run", "--lang", "en"]);
+    assert_eq!(dry.out, format!("{bridges} articles  title:大桥 → star, tag:桥\n0 articles  #桥 → later\n"));
+    assert_eq!(home.rows(), rows);
+    let said = home.run(&["rules", "--lang", "en"]).out;
+    assert_eq!(
+        said,
+        format!(
+            "{bridges} changed, of {bridges} that match  title:大桥 → star, tag:桥\n\
+             0 changed, of 0 that match  #桥 → later\n"
+        )
+    );
+    assert_eq!(count(&home, "#桥 starred"), bridges);
+    assert_eq!(home.run(&["undo"]).code, 0);
+    assert_eq!(home.rows(), rows);
+    assert_eq!(home.run(&["rules"]).code, 0);
+    assert_eq!(home.rows(), rows, "what was taken back by hand is not done again");
+}
+
+#[test]
+fn hidden_articles_are_exported_and_come_back_hidden() {
+    let home = home("");
+    let id = home.rows()[0]["id"].to_string();
+    assert_eq!(home.run(&["mark", &id, "hidden"]).code, 0);
+    let exported = home.run(&["export"]).out;
+    let other = Home::new();
+    assert_eq!(other.run_with(&["import", "-"], &exported).code, 0);
+    let hidden = other.run(&["list", "hidden", "--source", "sample", "--json"]).object();
+    assert_eq!((&hidden["id"].to_string(), &hidden["hidden"]), (&id, &Value::Bool(true)));
+    assert_eq!(other.run(&["export"]).out, exported);
+}

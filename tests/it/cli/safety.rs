@@ -1,0 +1,177 @@
+//! What may befall an archive, as its reader sees it: every fault is told, and reading goes on.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use wanbao::archive::Archive;
+
+use super::{FAST, Home, PORTAL, ended, portal, spoilable_portal};
+use crate::support::{Answer, Latch};
+
+fn database(home: &Home) -> std::path::PathBuf {
+    home.path.join("data/wanbao.db")
+}
+
+/// A home with the demo's portal fetched.
+fn filled() -> Home {
+    let server = portal();
+    let home = Home::with_source(&server.url());
+    assert_eq!(home.run_fast(&["refresh"]).code, 0);
+    home
+}
+
+#[test]
+fn an_archive_of_an_older_wanbao_is_kept_beside_before_it_is_changed() {
+    let home = filled();
+    let rows = home.rows();
+    let db = rusqlite::Connection::open(database(&home)).unwrap();
+    db.execute_batch(
+        "DROP TABLE picture; DROP TABLE illustrated; DROP TRIGGER article_filed; DROP TABLE asked;
+         PRAGMA user_version = 1;",
+    )
+    .unwrap();
+    drop(db);
+    let ran = home.run(&["list", "--offline", "--lang", "en"]);
+    let kept = home.path.join("data/wanbao.db.before-update");
+    assert!(ran.err.contains(&format!("as it was before, it is in {}", kept.display())), "{}", ran.err);
+    assert_eq!(home.rows(), rows);
+    let old = rusqlite::Connection::open(&kept).unwrap();
+    let version = old.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0));
+    assert_eq!(version, Ok(1));
+    assert_eq!(home.run(&["list", "--offline"]).err, "", "only once");
+}
+
+#[test]
+fn an_archive_that_is_no_database_any_more_is_set_aside_and_reading_goes_on() {
+    let home = filled();
+    let damaged = "not a database at all".repeat(500);
+    fs::write(database(&home), &damaged).unwrap();
+    for behind in ["-wal", "-shm"] {
+        let _ = fs::remove_file(home.path.join(format!("data/wanbao.db{behind}")));
+    }
+    let ran = home.run(&["list", "--offline", "--lang", "en"]);
+    assert!(ran.err.contains("saved 0 headlines"), "{ran:?}");
+    assert_eq!(fs::read_to_string(home.path.join("data/wanbao.db.damaged")).unwrap(), damaged);
+    assert!(Archive::open(&database(&home)).unwrap().integrity().unwrap().is_empty());
+}
+
+/// All directories of a home.
+const DIRECTORIES: [&str; 4] = ["", "data", "config", "config/sources"];
+
+/// Runs the program as a user who may not write; `None` where there is none to become.
+#[cfg(unix)]
+fn run_as_nobody(home: &Home, arguments: &[&str]) -> Option<super::Ran> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: &std::path::Path, mode| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    let files = fs::read_dir(home.path.join("data")).unwrap().map(|entry| entry.unwrap().path());
+    files.for_each(|file| mode(&file, if file.is_dir() { 0o555 } else { 0o444 }));
+    for name in DIRECTORIES {
+        mode(&home.path.join(name), 0o555);
+    }
+    if fs::write(home.path.join("data/probe"), "").is_err() {
+        return Some(home.run(arguments));
+    }
+    fs::remove_file(home.path.join("data/probe")).unwrap();
+    let mut program = std::process::Command::new("setpriv");
+    program.args(["--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all", "--"]);
+    program.arg(env!("CARGO_BIN_EXE_wanbao")).args(arguments);
+    program
+        .env_clear()
+        .env("WANBAO_HOME", &home.path)
+        .env("WANBAO_NOW", super::NOW)
+        .env("PATH", "/usr/bin:/bin");
+    let output =
+        program.output().ok().filter(|output| output.status.code().is_some_and(|code| code < 100))?;
+    Some(ended(output))
+}
+
+#[cfg(unix)]
+#[test]
+fn what_can_not_be_written_can_be_read_all_the_same() {
+    let home = filled();
+    let rows = home.rows();
+    let id = rows[0]["id"].to_string();
+    let Some(listed) = run_as_nobody(&home, &["list", "--offline", "--json", "--lang", "en"]) else {
+        eprintln!("skipped: this user may write everywhere and can't become another one");
+        return;
+    };
+    assert_eq!(listed.code, 0, "{listed:?}");
+    assert!(listed.err.contains("can't be written: what is stored can be read"), "{}", listed.err);
+    assert_eq!(listed.json(), rows);
+    let read = run_as_nobody(&home, &["read", &id, "--offline"]).unwrap();
+    assert_eq!(read.code, 0, "{read:?}");
+    let refreshed = run_as_nobody(&home, &["refresh", "--lang", "en"]).unwrap();
+    assert_ne!(refreshed.code, 0, "{refreshed:?}");
+    for name in DIRECTORIES {
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+        fs::set_permissions(home.path.join(name), mode).unwrap();
+    }
+}
+
+fn block_on(future: impl Future<Output = ()>) {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future);
+}
+
+#[test]
+fn a_second_refresh_says_that_one_is_running_and_asks_nothing_twice() {
+    let server = spoilable_portal();
+    let latch = Latch::new();
+    let front = PORTAL.page("/").unwrap();
+    server.on("/", [Answer::page(&front.bytes).after(&latch)]);
+    let home = Home::with_source(server.url("/").as_str());
+    let first = home.command(&[&FAST[..], &["refresh"]].concat()).spawn().unwrap();
+    block_on(latch.holds(1));
+    let second = home.run_fast(&["refresh", "--lang", "en"]);
+    assert_eq!(second.code, 3);
+    assert!(second.out.contains("another wanbao is refreshing"), "{}", second.out);
+    latch.open();
+    assert_eq!(ended(first.wait_with_output().unwrap()).code, 0);
+    assert_eq!(server.hits("/"), 1);
+    assert_eq!(home.run_fast(&["refresh"]).code, 0, "the claim ended with its process");
+}
+
+/// Readers list, search and read without a break while refreshes run: for some seconds, or as many as
+/// `WANBAO_TEST_SECONDS` says.
+#[test]
+fn two_readers_and_a_refresh_never_see_a_lock() {
+    let given = std::env::var("WANBAO_TEST_SECONDS").ok();
+    let seconds = given.map_or(4, |seconds| seconds.parse().expect("WANBAO_TEST_SECONDS is a number"));
+    let server = portal();
+    let home = Home::with_source(&server.url());
+    assert_eq!(home.run_fast(&["refresh", "--no-articles"]).code, 0);
+    let ids: Vec<String> = home.rows().iter().map(|row| row["id"].to_string()).collect();
+    let end = Instant::now() + Duration::from_secs(seconds);
+    let refreshes = || {
+        let mut ran = 0;
+        while Instant::now() < end {
+            let refreshed = home.run_fast(&["refresh", "--again", "900"]);
+            assert_eq!((refreshed.code, refreshed.err.as_str()), (0, ""), "{}", refreshed.out);
+            ran += 1;
+        }
+        ran
+    };
+    let reads = |first: usize| {
+        let mut ran = 0;
+        for id in ids.iter().cycle().skip(first) {
+            for command in [&["list", "--json"][..], &["search", "大桥"], &["read", id]] {
+                let read = home.run_fast(&[command, &["--offline"]].concat());
+                let queued = read.err.contains("已排队");
+                assert!(queued || (read.code, read.err.as_str()) == (0, ""), "{command:?}: {read:?}");
+                ran += 1;
+            }
+            if Instant::now() >= end {
+                break;
+            }
+        }
+        ran
+    };
+    let (refreshed, read) = std::thread::scope(|scope| {
+        let readers = [0, ids.len() / 2].map(|first| scope.spawn(move || reads(first)));
+        let refreshed = scope.spawn(refreshes).join().unwrap();
+        (refreshed, readers.map(|reader| reader.join().unwrap()))
+    });
+    assert!(refreshed > 0 && read.iter().all(|count| *count > 3), "{refreshed} refreshes, {read:?} reads");
+    assert!(Archive::open(&database(&home)).unwrap().integrity().unwrap().is_empty());
+}

@@ -1,0 +1,52 @@
+//! Saved views and rules: what a reader adds to the settings.
+
+use wanbao::config::SavedView;
+use wanbao::model::{Flag, Marking, Rule, Tag};
+
+use super::Home;
+
+#[test]
+fn views_and_rules_are_read_in_their_order() {
+    let text = "[[view]]\nname = '要闻'\nquery = 'unread section:要闻 newer:1d'\n\
+                [[view]]\nname = 'later'\nquery = 'later'\n\
+                [[rule]]\nmatch = 'title:/广告|推广/'\nthen = ['hide', 'tag:广告']\n\
+                [[rule]]\nmatch = 'source:a'\nthen = 'read'\n";
+    let (config, problems) = Home::with("config.toml", text).config();
+    assert_eq!(problems, [""; 0]);
+    let view = |name: &str, query: &str| SavedView { name: name.into(), query: query.into() };
+    assert_eq!(config.settings.views, [view("要闻", "unread section:要闻 newer:1d"), view("later", "later")]);
+    let advert = Tag::new("广告").expect("a tag");
+    let rule = |query: &str, then: &[Marking]| Rule { query: query.into(), then: then.into() };
+    let [hide, read] = [Flag::Hidden, Flag::Read].map(|flag| Marking::Flag(flag, true));
+    assert_eq!(
+        config.settings.rules,
+        [rule("title:/广告|推广/", &[hide, Marking::Tag(advert, true)]), rule("source:a", &[read])]
+    );
+}
+
+#[test]
+fn mistakes_name_the_line_and_the_word_of_the_query_and_the_rest_counts() {
+    let text = "[[view]]\nname = 'a'\nquery = '湾区 tilte:x'\n\
+                [[view]]\nname = 'b'\n\
+                [[view]]\nname = 'c'\nquery = 'unread'\n\
+                [[rule]]\nmatch = '/(/'\nthen = ['hide']\n\
+                [[rule]]\nmatch = 'a'\nthen = ['delete', 'star']\n\
+                [[rule]]\nmatch = ''\nthen = ['star']\n\
+                [[rule]]\nonlyif = 'a'\n";
+    let (config, problems) = Home::with("config.toml", text).config();
+    assert_eq!(
+        problems,
+        [
+            "config.toml:3:9: `view.query`, “tilte:”: at character 4, there is no such field, did you mean `title:`?",
+            "config.toml:4:1: `view.query` is missing",
+            "config.toml:10:9: `rule.match`, “/(/”: at character 1, no regular expression: unclosed group",
+            "config.toml:14:9: `rule.then` can't be 'delete', it can be: hide, star, later, read or tag:NAME",
+            "config.toml:16:9: `rule.match` can't be '', it can be: a query, as \"unread section:要闻 newer:1d\"",
+            "config.toml:18:1: `rule.match` is missing",
+            "config.toml:18:1: `rule.then` is missing",
+            "config.toml:19:1: there is no setting `rule.onlyif`",
+        ]
+    );
+    assert_eq!(config.settings.views.len(), 1);
+    assert_eq!(config.settings.rules.len(), 1);
+}
