@@ -124,13 +124,12 @@ impl Environment {
             || term.starts_with("screen")
     }
 
-    /// Whether the terminal names itself as one whose best way to show pictures is iTerm2's; such a terminal can't be
+    /// Whether the terminal names itself as one whose best way to show pictures is iTerm2's; not all of these answer when
     /// asked.
     pub fn shows_as_iterm2(&self) -> bool {
         const PROGRAMS: [&str; 6] = ["iTerm.app", "WezTerm", "mintty", "vscode", "Tabby", "WarpTerminal"];
         self.text("TERM_PROGRAM").is_some_and(|program| PROGRAMS.contains(&program))
             || self.text("LC_TERMINAL") == Some("iTerm2")
-            || ["WEZTERM_EXECUTABLE", "KONSOLE_VERSION"].iter().any(|name| self.0.contains_key(*name))
     }
 
     /// Whether tmux is between the program and its terminal.

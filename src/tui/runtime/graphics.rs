@@ -25,7 +25,7 @@ pub(super) fn choose(
         Images::Iterm2 => Some(Way::Iterm2),
         Images::Sixel => Some(Way::Sixel),
         Images::Auto if environment.is_multiplexed() => blocks,
-        Images::Auto if environment.shows_as_iterm2() => Some(Way::Iterm2),
+        Images::Auto if told.iterm2 || environment.shows_as_iterm2() => Some(Way::Iterm2),
         Images::Auto if told.kitty => Some(Way::Kitty),
         Images::Auto if told.sixel => Some(Way::Sixel),
         Images::Auto => blocks,

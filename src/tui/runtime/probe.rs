@@ -31,12 +31,10 @@ pub(super) fn ask() -> io::Result<Instant> {
 
 /// In the second row: an answer from the first could be a key, F3 (`CSI 1 ; 2 R`). The row is empty again at the end.
 ///
-/// A picture of one pixel, to be checked only, asks for kitty's graphics protocol, with its compression; the next asks for
-/// the pixels of a cell (XTWINOPS 16).
+/// Then the terminal's name and version (XTVERSION), the pixels of a cell (XTWINOPS 16) and the background (OSC 11).
 fn question() -> String {
     let samples = SAMPLES.map(|sample| format!("\x1b[2;1H{sample}\x1b[6n"));
-    let picture = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24,o=z;eJxjYGAAAAADAAE=\x1b\\";
-    samples.concat() + "\x1b[2;1H\x1b[2K" + picture + "\x1b[16t\x1b]11;?\x1b\\\x1b[c"
+    samples.concat() + "\x1b[2;1H\x1b[2K\x1b[>0q\x1b[16t\x1b]11;?\x1b\\\x1b[c"
 }
 
 /// What has come of the answer, and what was typed meanwhile.
@@ -71,8 +69,8 @@ impl Answer {
                     self.nature.sixel = sixel;
                     behind
                 }
-                Some((Report::Picture(kitty), behind)) => {
-                    self.nature.kitty = kitty;
+                Some((Report::Name { kitty, iterm2 }, behind)) => {
+                    (self.nature.kitty, self.nature.iterm2) = (kitty, iterm2);
                     behind
                 }
                 Some((Report::Cell(columns, rows), behind)) => {
@@ -101,8 +99,10 @@ pub(super) struct Nature {
     pub(super) widths: Option<Widths>,
     /// Its background is dark.
     pub(super) is_dark: Option<bool>,
-    /// It shows pictures by kitty's protocol.
+    /// It shows pictures by kitty's protocol where placeholders for them stand in the text.
     pub(super) kitty: bool,
+    /// It shows pictures by iTerm2's protocol.
+    pub(super) iterm2: bool,
     /// It shows sixels.
     pub(super) sixel: bool,
     /// The pixels of a cell: columns and rows.
@@ -115,8 +115,8 @@ enum Report {
     Cursor(u16),
     /// Which terminal it is, and whether it shows sixels.
     Attributes { sixel: bool },
-    /// Whether it shows pictures by kitty's protocol.
-    Picture(bool),
+    /// Its name, as far as it tells how pictures are shown.
+    Name { kitty: bool, iterm2: bool },
     /// The pixels of a cell.
     Cell(u16, u16),
     /// Its background is dark, or not.
@@ -126,9 +126,9 @@ enum Report {
 impl Report {
     /// The report that begins here, and what stands behind it.
     fn at(bytes: &[u8]) -> Option<(Self, &[u8])> {
-        if let Some(said) = bytes.strip_prefix(b"\x1b_G") {
-            let end = memchr::memmem::find(said, b"\x1b\\")?;
-            return Some((Self::Picture(said.get(..end)?.ends_with(b";OK")), said.get(end + 2..)?));
+        if let Some(name) = bytes.strip_prefix(b"\x1bP>|") {
+            let end = memchr::memmem::find(name, b"\x1b\\")?;
+            return Some((Self::named(str::from_utf8(name.get(..end)?).ok()?), name.get(end + 2..)?));
         }
         if let Some(color) = bytes.strip_prefix(b"\x1b]11;") {
             return Self::background(color);
@@ -153,6 +153,22 @@ impl Report {
 }
 
 impl Report {
+    /// A name with a version: `kitty(0.35.2)`, `WezTerm 20240203`.
+    fn named(name: &str) -> Self {
+        /// Those that show pictures best by iTerm2's protocol.
+        const ITERM2: [&str; 4] = ["iTerm2", "WezTerm", "Konsole", "mintty"];
+        /// The first version of kitty that has placeholders.
+        const PLACEHOLDERS: (u32, u32) = (0, 28);
+        let version = name.strip_prefix("kitty(").and_then(|version| {
+            let mut numbers = version.split(['.', ')']).map(str::parse);
+            Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
+        });
+        Self::Name {
+            kitty: version.is_some_and(|version| version >= PLACEHOLDERS) || name.starts_with("ghostty"),
+            iterm2: ITERM2.iter().any(|known| name.starts_with(known)),
+        }
+    }
+
     /// A colour, ended by BEL or ST.
     fn background(bytes: &[u8]) -> Option<(Self, &[u8])> {
         let len = bytes.iter().position(|byte| matches!(byte, 7 | 0x1b))?;
@@ -229,11 +245,13 @@ mod tests {
     #[test]
     fn terminals_tell_how_they_show_pictures() {
         let say = |more: &str| all_told(&[&answer([1; 6]).replace("\x1b[?64;1;2c", more)]).0;
-        let kitty = say("\x1b_Gi=31;OK\x1b\\\x1b[6;21;10t\x1b[?62c");
+        let kitty = say("\x1bP>|kitty(0.35.2)\x1b\\\x1b[6;21;10t\x1b[?62c");
         assert_eq!((kitty.kitty, kitty.sixel, kitty.cell), (true, false, Some((10, 21))));
+        let wezterm = say("\x1bP>|WezTerm 20240203-110809\x1b\\\x1b[?65;4;6c");
+        assert_eq!((wezterm.kitty, wezterm.iterm2, wezterm.sixel), (false, true, true));
         let xterm = say("\x1b[6;0;0t\x1b[?64;1;4;22c");
         assert_eq!((xterm.kitty, xterm.sixel, xterm.cell), (false, true, None));
-        let old = say("\x1b_Gi=31;EINVAL:no\x1b\\\x1b[?4c");
+        let old = say("\x1bP>|kitty(0.26.5)\x1b\\\x1b[?4c");
         assert_eq!((old.kitty, old.sixel), (false, false));
         assert!(old.widths.is_some());
     }
