@@ -13,6 +13,7 @@ mod look;
 mod marks;
 mod news;
 mod picture;
+mod pictures;
 mod pty;
 mod reading;
 mod refreshing;
