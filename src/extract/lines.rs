@@ -220,14 +220,23 @@ impl Line {
             match c {
                 '。' | '！' | '？' | '；' | '!' | '?' | '…' => self.stops += 1,
                 '，' | '、' | ',' | ';' => self.commas += 1,
-                c if c.is_ascii_alphanumeric() => size += 1,
-                c if c.is_alphanumeric() => size += 2,
-                _ => {}
+                c => size += cells(c),
             }
         }
         self.size += size;
         self.linked += if linked { size } else { 0 };
         self.strong += if strong { size } else { 0 };
+    }
+}
+
+/// What a character counts: a Han character or another letter 2, an ASCII one or a digit 1, anything else nothing.
+pub(super) fn cells(c: char) -> u32 {
+    match c {
+        // Nearly all of a Chinese text, so asked before Unicode's tables.
+        '\u{4e00}'..='\u{9fff}' => 2,
+        c if c.is_ascii_alphanumeric() => 1,
+        c if !c.is_ascii() && c.is_alphanumeric() => 2,
+        _ => 0,
     }
 }
 

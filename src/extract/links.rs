@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use html5ever::{LocalName, local_name};
 
 use super::dom::{Display, Dom, Id};
+use super::lines::cells;
 use super::relations::Place;
 use super::shape::{shape, site};
 use super::title::{extends, level};
@@ -151,7 +152,7 @@ fn first_block(dom: &Dom<'_>, id: Id) -> Option<Id> {
 }
 
 pub(super) fn size(text: &str) -> u32 {
-    text.chars().filter(|c| c.is_alphanumeric()).map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    text.chars().map(cells).sum()
 }
 
 /// Marks the links that stand side by side with other short ones of the same make.

@@ -190,16 +190,21 @@ fn unwrap_records(page: &str) -> Cow<'_, str> {
     })
 }
 
-/// Cuts comments, which the tokenizer would read character by character for nobody, and tags with absurdly many
-/// attributes.
+/// Cuts what the tokenizer would read for nobody, comments and style sheets, and tags with absurdly many attributes.
 fn trim(page: &str) -> Cow<'_, str> {
     let bytes = page.as_bytes();
     let (mut out, mut copied, mut at) = (String::new(), 0, 0);
     while let Some(start) = find(bytes, b"<", at) {
         let tag = bytes.get(start..).unwrap_or_default();
         at = start + 1;
-        if let Some(end) = raw_text_end(bytes, start) {
+        if let Some((is_style, end)) = raw_text_end(bytes, start) {
             at = end;
+            if let Some(text) = find(tag, b">", 0).map(|behind| start + behind + 1).filter(|_| is_style)
+                && text < end
+            {
+                out.push_str(page.get(copied..text).unwrap_or_default());
+                copied = end;
+            }
         } else if let Some(end) = comment_end(tag) {
             out.push_str(page.get(copied..start).unwrap_or_default());
             copied = start + end;
@@ -226,20 +231,24 @@ fn find(bytes: &[u8], what: &[u8], from: usize) -> Option<usize> {
     memchr::memmem::find(bytes.get(from..)?, what).map(|at| from + at)
 }
 
-/// Where the text of a script or style sheet that begins here ends: nothing in it is a tag.
-fn raw_text_end(bytes: &[u8], start: usize) -> Option<usize> {
+/// Where the text of a script or style sheet that begins here ends, and whether it is a style sheet: nothing in it is
+/// a tag.
+fn raw_text_end(bytes: &[u8], start: usize) -> Option<(bool, usize)> {
     let starts_with =
         |at: usize, name: &[u8]| bytes.get(at..at + name.len()).is_some_and(|b| b.eq_ignore_ascii_case(name));
     let name: &[u8] =
         [b"script".as_slice(), b"style"].into_iter().find(|name| starts_with(start + 1, name))?;
+    let behind = bytes.get(start + 1 + name.len())?;
+    (behind.is_ascii_whitespace() || matches!(behind, b'>' | b'/')).then_some(())?;
+    let is_style = name == b"style";
     let mut at = start;
     while let Some(end) = find(bytes, b"</", at) {
         if starts_with(end + 2, name) {
-            return Some(end);
+            return Some((is_style, end));
         }
         at = end + 2;
     }
-    Some(bytes.len())
+    Some((is_style, bytes.len()))
 }
 
 /// How long the comment is that begins here, if one does: to `-->` or `--!>`, or else to the end of the page.
@@ -317,6 +326,14 @@ mod tests {
     fn comments_end_where_the_standard_ends_them() {
         assert_eq!(text_of("<!-->一<!--->二<!-- <p>-->三<!--a--!>四<!----->五<!-- 没有完"), "一二三四五");
         assert_eq!(text_of("<p>甲<script><!-- </script>乙--></p>"), "甲<!-- 乙-->");
+    }
+
+    #[test]
+    fn style_sheets_are_left_out() {
+        assert_eq!(text_of("<style media=all>p > a { color: red } <p>不</p></style><p>正文</p>"), "正文");
+        assert_eq!(text_of("<p>正文<style>p { color: red }"), "正文");
+        assert_eq!(text_of("<style/>p { color: red }</style><p>正文"), "正文");
+        assert_eq!(text_of("<style-guide>正文</style-guide><p>尾"), "正文尾");
     }
 
     #[test]

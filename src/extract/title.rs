@@ -139,7 +139,15 @@ pub(super) fn extends(fuller: &str, cut: &str) -> bool {
 /// Letters and digits only, folded: what two spellings of a title have in common.
 pub(super) fn key(text: &str) -> Vec<char> {
     use unicode_normalization::UnicodeNormalization;
-    text.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut key = Vec::new();
+    for c in text.nfkc() {
+        match c {
+            '\u{4e00}'..='\u{9fff}' => key.push(c),
+            c if c.is_alphanumeric() => key.extend(c.to_lowercase()),
+            _ => {}
+        }
+    }
+    key
 }
 
 /// The title out of the page's names alone: what stands before the first separator that is followed by less.

@@ -91,7 +91,7 @@ fn kind(name: &str) -> Furniture {
 fn whole(bare: &str) -> Option<Furniture> {
     const LONGEST: usize = 64;
     let bare = bare.trim_end_matches(|c: char| !c.is_alphabetic());
-    (bare.len() <= LONGEST).then(|| WHOLE.get(bare.to_lowercase().as_str()).copied()).flatten()
+    (bare.len() <= LONGEST).then(|| WHOLE.get(bare.to_ascii_lowercase().as_str()).copied()).flatten()
 }
 
 impl Patterns {

@@ -19,8 +19,7 @@ fn opened(graphics: Option<Graphics>, stored: bool) -> Reader {
             let picture = RgbImage::from_pixel(300, 200, Rgb([0, 90, 160]));
             let mut bytes = Cursor::new(Vec::new());
             picture.write_to(&mut bytes, ImageFormat::Png).expect("a vector takes everything");
-            let filed =
-                archive.store_picture(&url, PictureKind::Png, bytes.get_ref(), u64::MAX, news::now());
+            let filed = archive.store_picture(&url, PictureKind::Png, bytes.get_ref(), u64::MAX, news::now());
             filed.expect("stored");
         }
     });
