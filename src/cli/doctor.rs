@@ -1,21 +1,18 @@
 //! `wanbao doctor`: what wanbao stands on, a line each, with what to do where something is wrong.
 
-use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::card;
 use super::desk::Desk;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::rows::padded;
 use super::settings;
-use crate::config::Depth;
+use super::terminal::{self, Asked};
 use crate::model::{ArchiveTrouble, Source, Trouble, TroubleKind};
 use crate::newsroom::{ArchiveHandle, Newsroom};
 use crate::words::{Word, advice, trouble};
-
-/// The smallest screen that the reader can use.
-const SMALLEST: (u16, u16) = (40, 10);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
@@ -25,7 +22,7 @@ enum Verdict {
 }
 
 /// What was found of a part, and what can be done about it.
-struct Finding {
+pub(super) struct Finding {
     verdict: Verdict,
     part: Word,
     what: String,
@@ -33,12 +30,12 @@ struct Finding {
 }
 
 impl Finding {
-    fn fine(part: Word, what: String) -> Self {
+    pub(super) fn fine(part: Word, what: String) -> Self {
         Self { verdict: Verdict::Fine, part, what, advice: None }
     }
 
-    fn doubtful(part: Word, what: String, advice: &'static str) -> Self {
-        Self { verdict: Verdict::Doubtful, part, what, advice: Some(advice) }
+    pub(super) fn doubtful(part: Word, what: String, advice: Option<&'static str>) -> Self {
+        Self { verdict: Verdict::Doubtful, part, what, advice }
     }
 
     fn bad(part: Word, about: &Trouble, desk: &Desk) -> Self {
@@ -56,9 +53,14 @@ impl Finding {
 
 /// Looks at everything and tells of each part as it goes.
 pub(super) fn run(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let asked = terminal::ask();
     let mut round = Round { desk, out, exit: Exit::Fine };
-    round.tell(&terminal(desk))?;
-    round.tell(&colours(desk))?;
+    for finding in terminal::findings(desk, &asked) {
+        round.tell(&finding)?;
+    }
+    if let Asked::Answered(nature) = &asked {
+        card::print(desk, nature, round.out)?;
+    }
     for finding in directories(desk).iter().chain(&files(desk)) {
         round.tell(finding)?;
     }
@@ -127,30 +129,6 @@ impl Round<'_> {
     }
 }
 
-fn terminal(desk: &Desk) -> Finding {
-    let say = |word, values: &[&dyn Display]| desk.lang.fill(word, values);
-    let name = desk.config.environment.text("TERM").unwrap_or("-");
-    let size = desk.columns.and_then(|_| crossterm::terminal::size().ok());
-    let Some((columns, rows)) = size else {
-        return Finding::fine(Word::DoctorTerminal, say(Word::DoctorNoTerminal, &[]));
-    };
-    let what = format!("{columns}x{rows}, TERM={name}");
-    if columns < SMALLEST.0 || rows < SMALLEST.1 {
-        return Finding::doubtful(Word::DoctorTerminal, what, desk.lang.say(Word::DoctorTooSmall));
-    }
-    Finding::fine(Word::DoctorTerminal, what)
-}
-
-fn colours(desk: &Desk) -> Finding {
-    let what = match desk.config.depth(true) {
-        Depth::None => desk.lang.say(Word::DoctorNoColours),
-        Depth::Ansi => "16",
-        Depth::Indexed => "256",
-        Depth::True => "truecolor",
-    };
-    Finding::fine(Word::DoctorColours, what.to_owned())
-}
-
 fn directories(desk: &Desk) -> Vec<Finding> {
     let paths = &desk.config.paths;
     let places = [
@@ -183,7 +161,7 @@ fn files(desk: &Desk) -> Vec<Finding> {
         return vec![Finding::fine(Word::DoctorSettings, desk.lang.say(Word::ConfigFine).to_owned())];
     }
     let advice = desk.lang.say(Word::DoctorMend);
-    faults.into_iter().map(|fault| Finding::doubtful(Word::DoctorSettings, fault, advice)).collect()
+    faults.into_iter().map(|fault| Finding::doubtful(Word::DoctorSettings, fault, Some(advice))).collect()
 }
 
 /// Opens the archive, if there is one.

@@ -11,6 +11,7 @@
 mod annals;
 mod arguments;
 mod backup;
+mod card;
 mod check;
 mod demo;
 mod desk;
@@ -40,6 +41,7 @@ mod shell;
 mod signals;
 mod source;
 mod stats;
+mod terminal;
 mod typeset;
 mod versions;
 

@@ -116,12 +116,13 @@ impl Environment {
         Some(matches!(background, 0..=6 | 8))
     }
 
-    /// Whether a terminal multiplexer stands between this program and the terminal.
-    pub fn is_multiplexed(&self) -> bool {
+    /// The terminal multiplexer that stands between this program and the terminal, if there is one.
+    pub fn multiplexer(&self) -> Option<&'static str> {
+        const NAMES: [(&str, &str); 3] = [("TMUX", "tmux"), ("ZELLIJ", "Zellij"), ("STY", "screen")];
         let term = self.text("TERM").unwrap_or_default();
-        ["TMUX", "ZELLIJ", "STY"].iter().any(|name| self.0.contains_key(*name))
-            || term.starts_with("tmux")
-            || term.starts_with("screen")
+        let named = NAMES.into_iter().find(|(variable, _)| self.0.contains_key(*variable));
+        let named = named.map(|(_, name)| name);
+        named.or_else(|| ["tmux", "screen"].into_iter().find(|name| term.starts_with(name)))
     }
 
     /// Whether the terminal names itself as one whose best way to show pictures is iTerm2's; not all of these answer when

@@ -34,5 +34,7 @@ pub use message::{
     Effect, Errand, Event, Msg, NotAdded, NotRun, RunFault, Selection, Target, Ticket, Undone, Wanted, Yield,
 };
 pub use picture::{Graphics, Painted, Way};
-pub use runtime::{Options, RunError, Sample, Screen, Terminal, perform, run};
+pub use runtime::{
+    Nature, Options, RunError, Sample, Screen, Terminal, ask_terminal, graphics, perform, run, sample_picture,
+};
 pub use state::{Programs, Setup, State};

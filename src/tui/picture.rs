@@ -72,11 +72,21 @@ impl Graphics {
     /// Decodes a picture (of an animated one, its first) and makes its cells; `None` where it is broken, larger than any
     /// picture of a newspaper, or of a kind that can't be shown. Takes a while.
     pub(super) fn paint(self, bytes: &[u8], size: Size) -> Option<Painted> {
-        let (width, height) = (size.width * self.cell.0, size.height * self.cell.1);
-        let pixels = (u32::from(width), u32::from(height));
-        let picture = decode(bytes)?.resize_exact(pixels.0, pixels.1, imageops::FilterType::Triangle);
-        let cells = self.cells(on_white(picture), size)?;
+        let (width, height) = self.pixels(size);
+        let picture = decode(bytes)?.resize_exact(width, height, imageops::FilterType::Triangle);
+        self.paint_decoded(on_white(picture), size)
+    }
+
+    /// Makes the cells of a picture that has as many pixels as they have.
+    pub(super) fn paint_decoded(self, picture: DynamicImage, size: Size) -> Option<Painted> {
+        let cells = self.cells(picture, size)?;
         Some(Painted(Arc::new(Picture { size, cells })))
+    }
+
+    /// The pixels of so many cells.
+    pub(super) fn pixels(self, size: Size) -> (u32, u32) {
+        let pixels = |cells: u16, each: u16| u32::from(cells) * u32::from(each);
+        (pixels(size.width, self.cell.0), pixels(size.height, self.cell.1))
     }
 
     fn cells(self, picture: DynamicImage, size: Size) -> Option<Cells> {

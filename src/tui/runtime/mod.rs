@@ -1,5 +1,7 @@
 //! The outside of the screen: keys, signals and answers in, effects and frames out.
 
+mod ask;
+mod card;
 mod errands;
 mod graphics;
 mod input;
@@ -16,7 +18,11 @@ use std::io;
 
 use tokio::sync::mpsc::unbounded_channel;
 
+pub use ask::ask_terminal;
+pub use card::sample_picture;
+pub use graphics::graphics;
 pub use perform::perform;
+pub use probe::Nature;
 pub use screen::Screen;
 pub use terminal::Terminal;
 
@@ -84,13 +90,7 @@ pub async fn run(
         now: config.clock.now(),
         size,
         widths: nature.widths.unwrap_or_default(),
-        graphics: graphics::choose(
-            config.settings.images.mode,
-            &nature,
-            Terminal::cell(),
-            &config.environment,
-            config.depth(true),
-        ),
+        graphics: graphics(config, &nature),
         picture_rows: config.settings.images.max_rows,
         has_sample: options.sample.is_some(),
         programs: Programs { share: config.share().cloned(), speech: config.speech().cloned() },

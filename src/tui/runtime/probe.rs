@@ -95,18 +95,19 @@ impl Answer {
 
 /// What a terminal is like, as far as it says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Nature {
-    pub(super) widths: Option<Widths>,
+pub struct Nature {
+    /// How it counts cells.
+    pub widths: Option<Widths>,
     /// Its background is dark.
-    pub(super) is_dark: Option<bool>,
+    pub is_dark: Option<bool>,
     /// It shows pictures by kitty's protocol where placeholders for them stand in the text.
-    pub(super) kitty: bool,
+    pub kitty: bool,
     /// It shows pictures by iTerm2's protocol.
-    pub(super) iterm2: bool,
+    pub iterm2: bool,
     /// It shows sixels.
-    pub(super) sixel: bool,
+    pub sixel: bool,
     /// The pixels of a cell: columns and rows.
-    pub(super) cell: Option<(u16, u16)>,
+    pub cell: Option<(u16, u16)>,
 }
 
 /// A report of the terminal.

@@ -1,6 +1,6 @@
 use std::io::{self, Write};
 
-use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 
@@ -135,6 +135,26 @@ impl<'b> Pen<'b> {
         if self.look.is_some() {
             self.bytes.extend_from_slice(b"\x1b[0m");
         }
+    }
+}
+
+/// Cells as they are written among other lines, at the cursor, which stands below them then; each row in one go behind so
+/// many spaces. Room is made first, so that what is painted over cells does not move the screen.
+pub(super) fn write_lines(buffer: &Buffer, indent: u16, bytes: &mut Vec<u8>) {
+    let area = buffer.area;
+    bytes.extend(std::iter::repeat_n(b'\n', usize::from(area.height) + 1));
+    // Writing into a vector never fails.
+    let _ = write!(bytes, "\x1b[{}A", area.height + 1);
+    for y in area.top()..area.bottom() {
+        let _ = write!(bytes, "\r\x1b[{indent}C\x1b7");
+        for x in area.left()..area.right() {
+            let cell = &buffer[(x, y)];
+            if cell.diff_option != CellDiffOption::Skip {
+                write_look(bytes, (cell.fg, cell.bg, cell.modifier));
+                bytes.extend_from_slice(cell.symbol().as_bytes());
+            }
+        }
+        bytes.extend_from_slice(b"\x1b8\x1b[0m\r\n");
     }
 }
 

@@ -13,7 +13,7 @@ fn the_doctor_tells_of_every_part() {
     assert!((0.5..10.0).contains(&size.parse::<f64>().unwrap()), "{size}");
     let said = said.replace(&format!("{size} MiB"), "SIZE MiB");
     insta::assert_snapshot!(said, @r"
-    ok    终端        输出的不是终端
+    ok    终端        输入或输出不是终端，没法问它
     ok    颜色        没有
     ok    设置目录    HOME/config（用到时建立）
     ok    文章目录    HOME/data

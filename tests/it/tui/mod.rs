@@ -3,6 +3,7 @@
 mod actions;
 mod adding;
 mod answers;
+mod doctor;
 mod doing;
 mod finding;
 mod harness;
