@@ -125,6 +125,7 @@ actions! {
         Refresh "refresh" Everywhere ["r"] DoRefresh;
         RefreshAll "refresh_all" Everywhere ["R"] DoRefreshAll;
         StopRefresh "stop_refresh" Everywhere ["X"] DoStopRefresh;
+        Failures "failures" Everywhere ["e"] DoFailures;
         AddSource "add_source" Everywhere ["a"] DoAddSource;
     }
     GroupScreen {
@@ -189,6 +190,13 @@ pub(super) const CATALOGUE_FOOTER: &[Hint] = &[(Action::Open, None), (Action::Ba
 /// Those among the headings or links of the article.
 pub(super) const MENU_FOOTER: &[Hint] =
     &[(Action::Open, None), (Action::Browse, None), (Action::Copy, None), (Action::Back, None)];
+
+/// Those among the failures of a refresh.
+pub(super) const FAILURES_FOOTER: &[Hint] = &[
+    (Action::Open, Some(Word::FootAgain)),
+    (Action::Refresh, Some(Word::FootAllAgain)),
+    (Action::Back, Some(Word::FootClose)),
+];
 
 /// Those in the palette, where letters are typed.
 pub(super) const PALETTE_FOOTER: &[Hint] = &[(Action::Open, Some(Word::FootRun)), (Action::Back, None)];

@@ -57,6 +57,8 @@ pub enum Msg {
     Clock(ZonedDateTime),
     /// Time to move what moves.
     Tick,
+    /// Time to refresh by itself.
+    Due,
     /// The terminal is gone, or the system wants the program to end.
     Hangup,
     /// Something happened outside.

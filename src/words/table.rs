@@ -87,6 +87,7 @@ words! {
     DoAddSource: "添加来源", "新增來源", "Add a source";
     DoRefresh: "刷新本栏", "更新本欄", "Refresh this";
     DoRefreshAll: "刷新全部", "更新全部", "Refresh everything";
+    DoFailures: "看失败的", "看失敗的", "What failed";
     DoStopRefresh: "停止刷新", "停止更新", "Stop refreshing";
     DoZen: "专心读", "專心讀", "Zen";
     DoSplitLeft: "分栏线左移", "分欄線左移", "Pane line to the left";
@@ -112,6 +113,8 @@ words! {
     FootMend: "改网址", "改網址", "Mend the address";
     FootChooseNone: "不选了", "不選了", "Choose none";
     FootClose: "关闭", "關閉", "Close";
+    FootAgain: "再试", "再試", "Try again";
+    FootAllAgain: "全部再刷新", "全部再更新", "Refresh all again";
     FootStop: "停止", "停止", "Stop";
 
     // --- the screen: panes
@@ -177,6 +180,7 @@ words! {
     RefreshDone: "{} 条新标题，存下 {} 篇", "{} 條新標題，存下 {} 篇", "{} new headlines, {} articles stored";
     StoppedRefresh: "已停止刷新", "已停止更新", "Refresh stopped";
     AndMore: "（另有 {} 处）", "（另有 {} 處）", " (and {} more)";
+    LookAt: " · {} 查看", " · {} 查看", " · {} shows them";
     Retry: " · {} 重试", " · {} 重試", " · {} retries";
     MarkedRead: "{} 篇标为已读 · {} 撤销", "{} 篇標為已讀 · {} 復原", "{} marked read · {} undoes";
     NothingToMark: "没有未读的", "沒有未讀的", "Nothing unread here";
@@ -194,6 +198,8 @@ words! {
     FirstVersion: "已经是最早一版", "已經是最早一版", "This is the oldest version";
     ChangedKey: "已改（{} 看改动）", "已改（{} 看改動）", "changed ({} shows what)";
     GoneStays: "网站已删", "網站已刪", "gone from the site";
+    FailuresTitle: "上次刷新没有取到的", "上次更新沒有取到的", "What the last refresh could not have";
+    NoFailures: "上次刷新没有失败的", "上次更新沒有失敗的", "Nothing failed in the last refresh";
     NoHeadings: "文中没有小标题", "文中沒有小標題", "No headings here";
     NoLinks: "文中没有链接", "文中沒有連結", "No links here";
     NoSuchLink: "没有第 {} 个链接", "沒有第 {} 個連結", "There is no link {}";

@@ -100,6 +100,7 @@ pub async fn run(
     let (sender, inbox) = unbounded_channel();
     let mut program = Program {
         clock: newsroom.clock().clone(),
+        every: Some(config.settings.fetch.every).filter(|every| !every.is_zero() && !options.offline),
         paths: config.paths.clone(),
         newsroom,
         state,

@@ -38,6 +38,8 @@ pub(in crate::tui) struct Contents {
     pub(in crate::tui) rows: Vec<Place>,
     /// Their names, in the language of the interface and the script that is read in.
     labels: Vec<String>,
+    /// How many headlines of each section came with the last refresh; of none, with the front page.
+    news: HashMap<(SourceId, Option<String>), usize>,
     pub(in crate::tui) pick: Pick,
     pub(in crate::tui) asked: Option<Ticket>,
     /// A source to go to as soon as it is there.
@@ -112,6 +114,26 @@ impl Contents {
                 sections.iter().find(|section| section.name == *name).map_or(0, |section| section.unread)
             }
         }
+    }
+
+    /// Another refresh begins.
+    pub(in crate::tui) fn forget_news(&mut self) {
+        self.news.clear();
+    }
+
+    /// Counts the headlines that came with the list of a section.
+    pub(in crate::tui) fn count_news(&mut self, source: &SourceId, section: Option<&str>, new: usize) {
+        *self.news.entry((source.clone(), section.map(str::to_owned))).or_default() += new;
+    }
+
+    /// How many headlines of a place came with the last refresh.
+    pub(in crate::tui) fn news(&self, place: &Place) -> usize {
+        let is_of = |(source, section): &(SourceId, Option<String>)| match place {
+            Place::All => true,
+            Place::Source(id) => source == id,
+            Place::Section(id, name) => source == id && section.as_ref() == Some(name),
+        };
+        self.news.iter().filter(|(of, _)| is_of(of)).map(|(_, new)| new).sum()
     }
 
     /// Counts an article that was read, or is unread again, before the archive has counted it.

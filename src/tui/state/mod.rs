@@ -275,7 +275,8 @@ impl State {
             Some(Over::Picture(_)) => self.waits_for_picture(),
             _ => false,
         };
-        self.status.refresh.is_some() || self.status.filing || self.reader.opening.is_some() || is_looking
+        let is_refreshing = self.status.refresh.as_ref().is_some_and(|refresh| !refresh.quiet);
+        is_refreshing || self.status.filing || self.reader.opening.is_some() || is_looking
     }
 
     /// Says what is wrong in the reader's files: the first thing, and how many there are.

@@ -61,6 +61,7 @@ impl State {
             Action::AddSource => self.begin_adding(""),
             Action::Refresh => self.refresh_here(),
             Action::RefreshAll => self.refresh_all(),
+            Action::Failures => self.show_failures(),
             Action::StopRefresh => self.stop_refresh(),
             Action::Zen => self.toggle_zen(),
             Action::SplitLeft => self.move_split(-2 * times),

@@ -1,6 +1,6 @@
 use crate::tui::action::Action;
 use crate::tui::draw;
-use crate::tui::message::Effect;
+use crate::tui::message::{Effect, Target};
 use crate::tui::state::input::Input;
 use crate::tui::state::menu::{Item, Leads, Link, Menu};
 use crate::tui::state::pick::Motion;
@@ -80,10 +80,18 @@ impl State {
             Action::Bottom => self.go_in_menu(Motion::Bottom),
             Action::Open => self.choose(count),
             Action::Browse | Action::Copy => self.take_link(action),
+            Action::Refresh if self.shows_failures() => {
+                self.over = None;
+                self.retry();
+            }
             Action::Back | Action::Leave | Action::Outline | Action::Links => self.over = None,
             Action::Quit | Action::Suspend | Action::Redraw => self.act(action, None),
             _ => {}
         }
+    }
+
+    fn shows_failures(&self) -> bool {
+        matches!(&self.over, Some(Over::Menu(menu)) if menu.title == Word::FailuresTitle)
     }
 
     pub(super) fn go_in_menu(&mut self, motion: Motion) {
@@ -106,6 +114,8 @@ impl State {
                 }
             }
             Some(Item { leads: Leads::Link(link), .. }) => self.follow(link),
+            Some(Item { leads: Leads::Again(Some(url)), .. }) => self.open(Target::Address(url.clone())),
+            Some(Item { leads: Leads::Again(None), .. }) => self.retry(),
             None => {}
         }
     }

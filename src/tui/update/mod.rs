@@ -44,6 +44,8 @@ impl State {
         match msg {
             Msg::Event(event) => self.event(event),
             Msg::Tick => self.tick(),
+            // What nobody asked for changes nothing yet.
+            Msg::Due => self.refresh_by_itself(),
             msg => {
                 self.dirty = true;
                 self.wish(msg);
@@ -71,7 +73,7 @@ impl State {
                 self.now = now;
                 self.rewrite();
             }
-            Msg::Tick | Msg::Event(_) => {}
+            Msg::Tick | Msg::Due | Msg::Event(_) => {}
         }
     }
 
