@@ -87,6 +87,8 @@ fn fill(path: &Path, count: usize, texts: bool) {
             }
         }
     }
+    // As the refreshes that brought so many would have left it.
+    while archive.merge_index().expect("merged") {}
 }
 
 fn article(prose: &mut Prose, headline: &Headline) -> Article {

@@ -52,6 +52,7 @@ mod suspects;
 mod sweep;
 mod tags;
 mod terms;
+mod unused;
 mod versions;
 
 use std::path::PathBuf;
@@ -68,12 +69,13 @@ pub use handle::{ArchiveHandle, Opening};
 pub use health::{SourceStats, Stats};
 pub use pages::{PageCopy, Validators};
 use pictures::Shelf;
-pub use pictures::{Illustrations, PictureState, SweptPictures};
+pub use pictures::{Illustrations, PictureState};
 pub use records::{PageRecord, Record, SourceRecord, TextRecord};
 pub use rules::ReadyRule;
 pub use salvage::Salvaged;
 pub use search::{Found, Hit, Snippet};
 pub use sweep::{Keep, Swept};
+pub use unused::SweptPictures;
 pub use versions::Version;
 
 /// The archive, over one connection of its own.

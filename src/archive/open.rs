@@ -26,7 +26,8 @@ const STATEMENTS: usize = 64;
 impl Archive {
     /// Opens the archive, or makes an empty one: its directory is then readable by the user alone, and so is the file.
     ///
-    /// Brings an older schema up to date, after a copy of the file was made beside it; refuses a newer one. Any number of processes may do this at once.
+    /// Brings an older schema up to date, after a copy of the file was made beside it; refuses a newer one. Any number
+    /// of processes may do this at once.
     pub fn open(path: &Path) -> Result<Self, ArchiveError> {
         let open = || {
             make_private(path)?;

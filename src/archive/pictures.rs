@@ -4,11 +4,10 @@
 //! A file is whole before it has its name, and has its name before a row says so. Files are named and removed only while
 //! the write lock is held: no process can remove what another one is about to refer to.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
 
 use jiff::Timestamp;
 use ring::digest::{SHA256, digest};
@@ -25,9 +24,6 @@ const NEWEST: usize = 1000;
 
 /// After so many failures a picture is no longer looked for by a refresh.
 const GIVEN_UP: u32 = 4;
-
-/// A file that nobody finished in this time is nobody's.
-const ABANDONED: Duration = Duration::from_secs(60 * 60);
 
 /// Where the files are.
 #[derive(Debug)]
@@ -58,15 +54,6 @@ pub struct Illustrations {
     pub url: CanonicalUrl,
     /// The pictures' addresses that are worth asking for.
     pub pictures: Vec<CanonicalUrl>,
-}
-
-/// What was, or would be, tidied away of pictures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct SweptPictures {
-    /// How many files.
-    pub pictures: usize,
-    /// Their bytes.
-    pub bytes: u64,
 }
 
 impl Archive {
@@ -196,22 +183,7 @@ impl Archive {
         Ok(wanted)
     }
 
-    /// Removes the pictures that no article and no older version refers to; with `dry`, only tells what that would be.
-    /// Reads every article.
-    pub fn sweep_pictures(&mut self, dry: bool) -> Result<SweptPictures, ArchiveError> {
-        let (kept, unused) = self.read(in_use)?;
-        let shelf = self.pictures.path().to_owned();
-        if dry {
-            return clear(&shelf, &kept, dry).map_err(|error| self.fault(error));
-        }
-        self.write(|db| {
-            let mut delete = db.prepare_cached("DELETE FROM picture WHERE id = ?1")?;
-            unused.iter().try_for_each(|id| delete.execute([id]).map(|_| ()))?;
-            clear(&shelf, &names(db)?, dry).map_err(Fault::of_writing)
-        })
-    }
-
-    fn fault(&self, error: io::Error) -> ArchiveError {
+    pub(super) fn fault(&self, error: io::Error) -> ArchiveError {
         ArchiveError::new(&self.path, Fault::of_writing(error))
     }
 }
@@ -221,7 +193,7 @@ impl Shelf {
         Ok(Self::Temporary(tempfile::tempdir()?))
     }
 
-    fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         match self {
             Self::Beside(path) => path,
             Self::Temporary(directory) => directory.path(),
@@ -273,7 +245,7 @@ fn extent(db: &Connection, url: &str) -> Result<Option<Extent>, Fault> {
     Ok(found.optional()?)
 }
 
-fn kind_of(extension: &str) -> Option<PictureKind> {
+pub(super) fn kind_of(extension: &str) -> Option<PictureKind> {
     PictureKind::ALL.into_iter().find(|kind| kind.extension() == extension)
 }
 
@@ -316,62 +288,6 @@ fn make_room(db: &Connection, shelf: &Path, room: u64) -> Result<(), Fault> {
         let _ = fs::remove_file(shelf.join(format!("{hash}.{kind}")));
     }
     Ok(())
-}
-
-/// The names of the files that some address has.
-fn names(db: &Connection) -> Result<HashSet<String>, Fault> {
-    let mut statement = db.prepare("SELECT hash || '.' || kind FROM picture WHERE hash IS NOT NULL")?;
-    let names = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    Ok(names)
-}
-
-/// The names of the files that some text refers to, and the rows of pictures that none does.
-fn in_use(db: &Connection) -> Result<(HashSet<String>, Vec<i64>), Fault> {
-    let mut statement =
-        db.prepare("SELECT url, id, hash || '.' || kind FROM picture WHERE hash IS NOT NULL")?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
-    let mut unused: HashMap<String, (i64, String)> = rows.collect::<Result<_, _>>()?;
-    let mut kept = HashSet::new();
-    let mut texts = db.prepare("SELECT content FROM article UNION ALL SELECT content FROM version")?;
-    let mut texts = texts.query([])?;
-    while let (Some(row), false) = (texts.next()?, unused.is_empty()) {
-        // A text that can't be read may refer to any of them: then all stay.
-        let Packed::<Article>(article) = row.get(0)?;
-        for url in article.images().filter_map(|image| CanonicalUrl::parse(&image.src).ok()) {
-            kept.extend(unused.remove(url.as_str()).map(|(_, name)| name));
-        }
-    }
-    Ok((kept, unused.into_values().map(|(id, _)| id).collect()))
-}
-
-/// Removes the files that are not to be kept; unless `dry`.
-fn clear(shelf: &Path, kept: &HashSet<String>, dry: bool) -> io::Result<SweptPictures> {
-    let mut swept = SweptPictures::default();
-    if !shelf.exists() {
-        return Ok(swept);
-    }
-    for entry in fs::read_dir(shelf)? {
-        let entry = entry?;
-        let (name, about) = (entry.file_name(), entry.metadata()?);
-        let is_picture = name.to_str().is_some_and(is_ours);
-        let age = SystemTime::now().duration_since(about.modified()?).unwrap_or_default();
-        let is_kept = name.to_str().is_some_and(|name| kept.contains(name));
-        if is_kept || !about.is_file() || (!is_picture && age < ABANDONED) {
-            continue;
-        }
-        swept.pictures += usize::from(is_picture);
-        swept.bytes += about.len();
-        if !dry {
-            fs::remove_file(entry.path())?;
-        }
-    }
-    Ok(swept)
-}
-
-/// Whether a file has a name that wanbao gives.
-fn is_ours(name: &str) -> bool {
-    let parts = name.split_once('.');
-    parts.is_some_and(|(hash, kind)| hash.len() == 64 && kind_of(kind).is_some())
 }
 
 /// Takes over what another archive in the same directory knows of pictures, as far as it can be read.

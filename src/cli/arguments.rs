@@ -30,6 +30,9 @@ use crate::words::Lang;
 pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) globals: Globals,
+    /// Without a command: line by line instead of on the whole screen.
+    #[arg(long)]
+    pub(super) plain: bool,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }

@@ -11,6 +11,7 @@ const ROWS: &[(&str, Word)] = &[
     ("", Word::HelpWanbao),
     ("-c", Word::HelpOverride),
     ("--home", Word::HelpHome),
+    ("--plain", Word::HelpPlain),
     ("--offline", Word::HelpOffline),
     ("--lang", Word::HelpLang),
     ("--color", Word::HelpColor),

@@ -24,6 +24,7 @@ mod gc;
 mod help;
 mod list;
 mod mark;
+mod plain;
 mod progress;
 mod read;
 mod reader;
@@ -78,7 +79,12 @@ fn run(mut arguments: Arguments, environment: Environment) -> Exit {
     }
     let mut out = BufWriter::new(io::stdout());
     let outcome = started(&desk, &arguments)
-        .and_then(|()| perform(arguments.command, &desk, text_lang.as_deref(), &mut out))
+        .and_then(|()| match arguments {
+            Arguments { command: None, plain: true, .. } => {
+                plain::open(&desk, &mut io::stdin().lock(), &mut out)
+            }
+            Arguments { command, .. } => perform(command, &desk, text_lang.as_deref(), &mut out),
+        })
         .and_then(|exit| Ok(out.flush().map(|()| exit)?));
     outcome.unwrap_or_else(|failure| {
         // What was printed comes before what is said about it.

@@ -146,7 +146,7 @@ fn set(article: &Article, measure: &Measure, desk: &Desk) -> Page {
     page(&pieces, measure)
 }
 
-fn meta_line(article: &Article, desk: &Desk) -> String {
+pub(super) fn meta_line(article: &Article, desk: &Desk) -> String {
     let zone = desk.config.clock.now().time_zone().clone();
     let at = article.published.map(|published| rows::time(published, &zone));
     let names = [&article.origin, &article.author, &article.editor];

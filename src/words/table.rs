@@ -360,6 +360,7 @@ words! {
     HelpWanbao: "湾报：终端里的新闻阅读器", "灣報：終端裏的新聞閱讀器", "wanbao: a news reader for the terminal";
     HelpOverride: "改一项设置，只管这一次，如 -c text.width=60；可以重复", "改一項設定，只管這一次，如 -c text.width=60；可以重複", "Change a setting for this run, as -c text.width=60; can be repeated";
     HelpHome: "所有文件都放在这个目录下（也可用 WANBAO_HOME）", "所有檔案都放在這個目錄下（也可用 WANBAO_HOME）", "Keep all files below this directory (or WANBAO_HOME)";
+    HelpPlain: "逐行的阅读界面，输入命令；适合读屏软件和盲文显示器", "逐行的閱讀介面，輸入命令；適合讀屏軟件和點字顯示器", "Read line by line, with typed commands: for screen readers and braille";
     HelpOffline: "不联网", "不連網", "Ask nothing of the network";
     HelpLang: "界面语言：auto、zh-Hans、zh-Hant、en", "介面語言：auto、zh-Hans、zh-Hant、en", "Language of the interface: auto, zh-Hans, zh-Hant, en";
     HelpColor: "颜色：auto、always、never", "顏色：auto、always、never", "Colours: auto, always, never";
@@ -479,6 +480,9 @@ words! {
     OutputFailed: "写不出去：{}", "寫不出去：{}", "can't write the output: {}";
 
     // --- what the commands say
+    PlainHelp: "命令：编号 读这一篇，n 下一篇，p 上一篇，回车 更多标题，a 全部，u 未读，* 收藏，l 稍后读，/词 搜索，s 收藏，w 稍后读，m 标为已读或未读（后面可写编号），z 撤销，r 刷新，? 帮助，q 退出", "命令：編號 讀這一篇，n 下一篇，p 上一篇，Enter 更多標題，a 全部，u 未讀，* 收藏，l 稍後讀，/詞 搜尋，s 收藏，w 稍後讀，m 標為已讀或未讀（後面可寫編號），z 復原，r 更新，? 說明，q 離開", "Commands: a number reads that article, n next, p previous, Enter more headlines, a all, u unread, * starred, l later, /words search, s star, w keep for later, m mark read or unread (a number may follow), z undo, r refresh, ? help, q quit";
+    PlainEnd: "没有更多了", "沒有更多了", "no more";
+    PlainNoSuch: "没有第 {} 篇", "沒有第 {} 篇", "there is no number {}";
     NothingListed: "没有符合的文章", "沒有符合的文章", "no article matches";
     Marked: "{} 篇有变（共找到 {} 篇）；wanbao undo 可以撤销", "{} 篇有變（共找到 {} 篇）；wanbao undo 可以復原", "{} changed, of {} that were found; wanbao undo takes it back";
     NoSources: "没有启用的来源；用 wanbao source add 添加", "沒有啟用的來源；用 wanbao source add 新增", "no source is enabled; add one with wanbao source add";

@@ -18,6 +18,7 @@ mod killed;
 mod marks;
 mod offline;
 mod pictures;
+mod plain;
 mod reading;
 mod refresh;
 mod rereading;
