@@ -85,6 +85,7 @@ actions! {
         SiteNext "site_next" Reader ["}"] DoSiteNext;
         SitePrevious "site_previous" Reader ["{"] DoSitePrevious;
         Versions "versions" Everywhere ["v"] DoVersions;
+        Others "others" Everywhere ["="] DoOthers;
         Outline "outline" Reader ["O"] DoOutline;
         Links "links" Reader ["U"] DoLinks;
         Picture "picture" Reader ["i"] DoPicture;
@@ -111,6 +112,7 @@ actions! {
         ViewUnread "view_unread" Lists ["2"] DoViewUnread;
         ViewStarred "view_starred" Lists ["3"] DoViewStarred;
         ViewLater "view_later" Lists ["4"] DoViewLater;
+        Edition "edition" Everywhere ["E"] DoEdition;
     }
     GroupMark {
         Choose "choose" Lists ["x"] DoChoose;
@@ -118,6 +120,7 @@ actions! {
         Star "star" Everywhere ["s"] DoStar;
         Later "later" Everywhere ["L"] DoLater;
         ToggleRead "toggle_read" Everywhere ["m"] DoToggleRead;
+        Tags "tags" Everywhere ["t"] DoTags;
         MarkAllRead "mark_all_read" Everywhere ["A"] DoMarkAllRead;
         Undo "undo" Everywhere ["u"] DoUndo;
     }
@@ -195,6 +198,14 @@ pub(super) const MENU_FOOTER: &[Hint] =
 pub(super) const FAILURES_FOOTER: &[Hint] = &[
     (Action::Open, Some(Word::FootAgain)),
     (Action::Refresh, Some(Word::FootAllAgain)),
+    (Action::Back, Some(Word::FootClose)),
+];
+
+/// Those of a front page.
+pub(super) const FRONT_FOOTER: &[Hint] = &[
+    (Action::Open, None),
+    (Action::PreviousArticle, Some(Word::FootDayBefore)),
+    (Action::NextArticle, Some(Word::FootDayBehind)),
     (Action::Back, Some(Word::FootClose)),
 ];
 

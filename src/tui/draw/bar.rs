@@ -135,6 +135,7 @@ fn footer(state: &State) -> &'static [Hint] {
     match (&state.over, state.seen_focus()) {
         (Some(Over::Help(_)), _) => action::HELP_FOOTER,
         (Some(Over::Catalogue(_)), _) => action::CATALOGUE_FOOTER,
+        (Some(Over::Front(_)), _) => action::FRONT_FOOTER,
         (Some(Over::Palette(_)), _) => action::PALETTE_FOOTER,
         (Some(Over::Menu(menu)), _) if menu.title == Word::FailuresTitle => action::FAILURES_FOOTER,
         (Some(Over::Menu(_)), _) => action::MENU_FOOTER,
@@ -177,12 +178,18 @@ fn prompt_word(prompt: &Prompt) -> Word {
         Prompt::Address => Word::PromptAddress,
         Prompt::Pipe => Word::PromptPipe,
         Prompt::Save => Word::PromptSave,
+        Prompt::Tags(..) => Word::PromptTags,
     }
 }
 
 fn draw_prompt(state: &State, prompt: &Prompt, input: &Input, span: Span, brush: &mut Brush<'_>) {
     let x = brush.put(span, state.lang.say(prompt_word(prompt)), brush.theme.key);
     draw_input(input, span.from(x), brush);
+    if let Prompt::Tags(..) = prompt {
+        let offered = state.offered_tags(input.text());
+        let offered: Vec<String> = offered.iter().map(|tag| format!("#{tag}")).collect();
+        brush.write_right(span, brush.theme.tag, format_args!("{}", offered.join(" ")));
+    }
     if let (Prompt::Find(_), Some(find)) =
         (prompt, state.reader.shown.as_ref().and_then(|shown| shown.find.as_ref()))
     {

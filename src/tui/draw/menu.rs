@@ -43,7 +43,7 @@ fn row(item: &Item, bare: Option<Style>, span: Span, brush: &mut Brush<'_>) {
     let dim = bare.unwrap_or(brush.theme.dim);
     let span = match &item.leads {
         Leads::Heading { depth, .. } => span.from((span.x + (depth * STEP) as u16).min(span.end)),
-        Leads::Again(_) => span,
+        Leads::Again(_) | Leads::Telling(_) => span,
         Leads::Link(link) => {
             let host = if link.target().is_some() { "" } else { link.url.host() };
             let end = brush.write_right(span, dim, format_args!("{host}"));

@@ -47,6 +47,7 @@ fn row(state: &State, (place, name): (&Place, &str), picked: bool, span: Span, b
     let own = match place {
         Place::Section(..) if unread == 0 => theme.read,
         Place::Section(..) => theme.text,
+        Place::View(_) => theme.text,
         Place::All | Place::Source(_) => theme.title,
     };
     let style = Style { bg: None, ..own };

@@ -93,6 +93,7 @@ pub async fn run(
         ),
         picture_rows: config.settings.images.max_rows,
         has_sample: options.sample.is_some(),
+        views: config.settings.views.clone(),
         programs: Programs { share: config.share().cloned(), speech: config.speech().cloned() },
         refreshes: config.settings.fetch.on_start && !options.offline,
     });

@@ -1,6 +1,7 @@
+use super::headlines::Scribe;
 use super::pick::Pick;
 use super::reader::Shown;
-use crate::model::{Anchor, Block, CanonicalUrl, Trouble};
+use crate::model::{Anchor, ArticleId, Block, CanonicalUrl, Entry, Trouble};
 use crate::tui::message::Target;
 use crate::typeset::{Page, PageLink, Role};
 use crate::words::{self, Lang, Word};
@@ -28,6 +29,8 @@ pub(in crate::tui) enum Leads {
     Heading { at: Anchor, depth: usize },
     /// Out of the article.
     Link(Link),
+    /// To another telling of the story.
+    Telling(ArticleId),
     /// To what failed, once more; without an address, to all of it.
     Again(Option<CanonicalUrl>),
 }
@@ -91,6 +94,17 @@ impl Menu {
             leads: Leads::Again(CanonicalUrl::parse(&trouble.subject).ok()),
         };
         Self::of(Word::FailuresTitle, troubles.iter().map(item).collect(), 0)
+    }
+
+    /// The other articles that tell the same as one; `None` where there are none.
+    pub(in crate::tui) fn others(entries: &[Entry], scribe: &Scribe) -> Option<Self> {
+        let item = |entry: &Entry| {
+            let row = scribe.row(entry.clone());
+            let parts = [row.origin.as_str(), row.when.long.as_str(), row.title()];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            Item { words: parts.join(" · "), leads: Leads::Telling(entry.id) }
+        };
+        Self::of(Word::OthersTitle, entries.iter().map(item).collect(), 0)
     }
 
     fn of(title: Word, rows: Vec<Item>, at: usize) -> Option<Self> {

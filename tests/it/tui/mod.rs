@@ -18,5 +18,6 @@ mod reading;
 mod refreshing;
 mod screens;
 mod scripts;
+mod sorting;
 mod terminal;
 mod versions;
