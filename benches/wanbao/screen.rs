@@ -120,6 +120,7 @@ fn begin(runtime: &Runtime, newsroom: &Newsroom, size: (u16, u16)) -> State {
         has_sample: false,
         refreshes: false,
         programs: Programs::default(),
+        views: Vec::new(),
     });
     let effects = state.start();
     settle(runtime, newsroom, &mut state, effects);

@@ -173,6 +173,7 @@ static RULE: Fields = Fields {
 
 const MILLISECOND: Duration = Duration::from_millis(1);
 const TEN_MINUTES: Duration = Duration::from_secs(600);
+const A_DAY: Duration = Duration::from_secs(86_400);
 
 settings! {
     /// The screen.
@@ -213,6 +214,9 @@ settings! {
     fetch: FetchSettings {
         /// The reader refreshes when it starts.
         on_start: bool = Allowed::Switch;
+        /// How long after a refresh the reader begins another one by itself; 0 for never.
+        #[serde(deserialize_with = "jiff::fmt::serde::unsigned_duration::required::deserialize")]
+        every: Duration = Allowed::Time(Duration::ZERO, A_DAY);
         /// The pause between two requests to one host.
         #[serde(deserialize_with = "jiff::fmt::serde::unsigned_duration::required::deserialize")]
         delay: Duration = Allowed::Time(Duration::ZERO, TEN_MINUTES);

@@ -100,6 +100,8 @@ roles! {
     starred: BOLD;
     /// The mark of what is kept for later.
     later: BOLD;
+    /// What its reader has put on an article, and how many others tell the same.
+    tag: Style::PLAIN;
     /// The mark of what the site has changed or taken away.
     fate: BOLD;
     /// What a later version of a text has more.

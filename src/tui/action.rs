@@ -85,6 +85,7 @@ actions! {
         SiteNext "site_next" Reader ["}"] DoSiteNext;
         SitePrevious "site_previous" Reader ["{"] DoSitePrevious;
         Versions "versions" Everywhere ["v"] DoVersions;
+        Others "others" Everywhere ["="] DoOthers;
         Outline "outline" Reader ["O"] DoOutline;
         Links "links" Reader ["U"] DoLinks;
         Picture "picture" Reader ["i"] DoPicture;
@@ -111,6 +112,7 @@ actions! {
         ViewUnread "view_unread" Lists ["2"] DoViewUnread;
         ViewStarred "view_starred" Lists ["3"] DoViewStarred;
         ViewLater "view_later" Lists ["4"] DoViewLater;
+        Edition "edition" Everywhere ["E"] DoEdition;
     }
     GroupMark {
         Choose "choose" Lists ["x"] DoChoose;
@@ -118,6 +120,7 @@ actions! {
         Star "star" Everywhere ["s"] DoStar;
         Later "later" Everywhere ["L"] DoLater;
         ToggleRead "toggle_read" Everywhere ["m"] DoToggleRead;
+        Tags "tags" Everywhere ["t"] DoTags;
         MarkAllRead "mark_all_read" Everywhere ["A"] DoMarkAllRead;
         Undo "undo" Everywhere ["u"] DoUndo;
     }
@@ -125,6 +128,7 @@ actions! {
         Refresh "refresh" Everywhere ["r"] DoRefresh;
         RefreshAll "refresh_all" Everywhere ["R"] DoRefreshAll;
         StopRefresh "stop_refresh" Everywhere ["X"] DoStopRefresh;
+        Failures "failures" Everywhere ["e"] DoFailures;
         AddSource "add_source" Everywhere ["a"] DoAddSource;
     }
     GroupScreen {
@@ -189,6 +193,21 @@ pub(super) const CATALOGUE_FOOTER: &[Hint] = &[(Action::Open, None), (Action::Ba
 /// Those among the headings or links of the article.
 pub(super) const MENU_FOOTER: &[Hint] =
     &[(Action::Open, None), (Action::Browse, None), (Action::Copy, None), (Action::Back, None)];
+
+/// Those among the failures of a refresh.
+pub(super) const FAILURES_FOOTER: &[Hint] = &[
+    (Action::Open, Some(Word::FootAgain)),
+    (Action::Refresh, Some(Word::FootAllAgain)),
+    (Action::Back, Some(Word::FootClose)),
+];
+
+/// Those of a front page.
+pub(super) const FRONT_FOOTER: &[Hint] = &[
+    (Action::Open, None),
+    (Action::PreviousArticle, Some(Word::FootDayBefore)),
+    (Action::NextArticle, Some(Word::FootDayBehind)),
+    (Action::Back, Some(Word::FootClose)),
+];
 
 /// Those in the palette, where letters are typed.
 pub(super) const PALETTE_FOOTER: &[Hint] = &[(Action::Open, Some(Word::FootRun)), (Action::Back, None)];

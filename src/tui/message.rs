@@ -4,11 +4,13 @@
 use std::sync::Arc;
 
 use jiff::ZonedDateTime;
+use jiff::civil::Date;
 use ratatui::layout::Size;
 
 use crate::config::{Chord, Problem};
 use crate::model::{
-    Anchor, Article, ArticleId, CanonicalUrl, Cursor, Flag, Query, Source, SourceContents, Trouble, Window,
+    Anchor, Article, ArticleId, CanonicalUrl, Cursor, Edition, Entry, Flag, Marking, Query, Source,
+    SourceContents, Tag, Trouble, Window,
 };
 use crate::newsroom::{Opened, Plan, Progress, Prospect, Summary, Version};
 use crate::tui::picture::{Graphics, Painted};
@@ -57,6 +59,8 @@ pub enum Msg {
     Clock(ZonedDateTime),
     /// Time to move what moves.
     Tick,
+    /// Time to refresh by itself.
+    Due,
     /// The terminal is gone, or the system wants the program to end.
     Hangup,
     /// Something happened outside.
@@ -92,6 +96,12 @@ pub enum Event {
     SampleFiled(Result<Summary, Trouble>),
     /// A mark is stored; how many articles it changed.
     Marked(Result<usize, Trouble>),
+    /// The tags there are.
+    Tags(Result<Vec<Tag>, Trouble>),
+    /// The other articles that tell the same as one.
+    Others(Ticket, Result<Vec<Entry>, Trouble>),
+    /// The news of a day.
+    Edition(Ticket, Result<Box<Edition>, Trouble>),
     /// A whole list was marked read.
     MarkedAll(Result<usize, Trouble>),
     /// A mark was taken back; `None`: there was none.
@@ -197,6 +207,8 @@ pub enum Selection {
     Titles(Query),
     /// Those of the articles in which words are found.
     Search(String),
+    /// Those of a list of the reader's own: what a line of the query language means.
+    Saved(String),
 }
 
 /// An article to open.
@@ -270,6 +282,14 @@ pub enum Effect {
         /// Set it.
         value: bool,
     },
+    /// Do several things to articles.
+    MarkWith(Vec<ArticleId>, Vec<Marking>),
+    /// Ask for the tags there are.
+    Tags,
+    /// Ask for the other articles that tell the same as one.
+    Others(Ticket, ArticleId),
+    /// Ask for the news of a day.
+    Edition(Ticket, Date),
     /// Mark everything in a list as read.
     MarkAllRead(Query),
     /// Take the last mark back.

@@ -57,6 +57,7 @@ words! {
     DoSiteNext: "网站的下一篇", "網站的下一篇", "The site's next article";
     DoSitePrevious: "网站的上一篇", "網站的上一篇", "The site's previous article";
     DoVersions: "看改动", "看改動", "What was changed";
+    DoOthers: "同一新闻的其他来源", "同一新聞的其他來源", "Who else tells it";
     DoOutline: "文章提纲", "文章提綱", "Outline of headings";
     DoPicture: "看图", "看圖", "View the picture";
     DoLinks: "文中链接", "文中連結", "List of links";
@@ -79,6 +80,8 @@ words! {
     DoViewLater: "只看稍后读", "只看稍後讀", "Show kept for later";
     DoChoose: "选中／不选", "選取／不選", "Choose or not";
     DoChooseRange: "选中一段", "選取一段", "Choose a stretch";
+    DoTags: "标签", "標籤", "Tags";
+    DoEdition: "当日头版", "當日頭版", "Front page of the day";
     DoStar: "收藏", "收藏", "Star";
     DoLater: "稍后读", "稍後讀", "Keep for later";
     DoToggleRead: "标为已读／未读", "標為已讀／未讀", "Mark read or unread";
@@ -87,6 +90,7 @@ words! {
     DoAddSource: "添加来源", "新增來源", "Add a source";
     DoRefresh: "刷新本栏", "更新本欄", "Refresh this";
     DoRefreshAll: "刷新全部", "更新全部", "Refresh everything";
+    DoFailures: "看失败的", "看失敗的", "What failed";
     DoStopRefresh: "停止刷新", "停止更新", "Stop refreshing";
     DoZen: "专心读", "專心讀", "Zen";
     DoSplitLeft: "分栏线左移", "分欄線左移", "Pane line to the left";
@@ -112,6 +116,10 @@ words! {
     FootMend: "改网址", "改網址", "Mend the address";
     FootChooseNone: "不选了", "不選了", "Choose none";
     FootClose: "关闭", "關閉", "Close";
+    FootAgain: "再试", "再試", "Try again";
+    FootAllAgain: "全部再刷新", "全部再更新", "Refresh all again";
+    FootDayBefore: "前一天", "前一天", "Day before";
+    FootDayBehind: "后一天", "後一天", "Day after";
     FootStop: "停止", "停止", "Stop";
 
     // --- the screen: panes
@@ -149,6 +157,7 @@ words! {
     EmptyStarred: "还没有收藏，在标题上按 {}", "還沒有收藏，在標題上按 {}", "Nothing starred yet: {} on a headline";
     EmptyLater: "没有留到稍后的，在标题上按 {}", "沒有留到稍後的，在標題上按 {}", "Nothing kept for later: {} on a headline";
     EmptyFiltered: "没有这样的标题，{} 清除", "沒有這樣的標題，{} 清除", "No such titles: {} clears";
+    EmptySaved: "现在没有符合的，{} 刷新", "現在沒有符合的，{} 更新", "Nothing like that now: {} refreshes";
     EmptySearch: "没有找到，{} 回到标题", "沒有找到，{} 回到標題", "Nothing found: {} goes back";
     EmptyReader: "{} 读选中的文章", "{} 讀選中的文章", "{} reads the selected article";
     TooSmall: "窗口太小：至少 40×10", "視窗太小：至少 40×10", "Too small: 40×10 at least";
@@ -162,6 +171,7 @@ words! {
     PromptPipe: "交给命令：", "交給指令：", "Pipe to: ";
     PromptSave: "存为：", "存為：", "Save as: ";
     PromptHelp: "查找操作：", "查找操作：", "Find an action: ";
+    PromptTags: "标签（空格分开）：", "標籤（空格分開）：", "Tags: ";
     PromptPalette: "操作：", "操作：", "Action: ";
     HelpHint: "{} 上下，{} 关闭", "{} 上下，{} 關閉", "{} scroll, {} closes";
 
@@ -177,6 +187,7 @@ words! {
     RefreshDone: "{} 条新标题，存下 {} 篇", "{} 條新標題，存下 {} 篇", "{} new headlines, {} articles stored";
     StoppedRefresh: "已停止刷新", "已停止更新", "Refresh stopped";
     AndMore: "（另有 {} 处）", "（另有 {} 處）", " (and {} more)";
+    LookAt: " · {} 查看", " · {} 查看", " · {} shows them";
     Retry: " · {} 重试", " · {} 重試", " · {} retries";
     MarkedRead: "{} 篇标为已读 · {} 撤销", "{} 篇標為已讀 · {} 復原", "{} marked read · {} undoes";
     NothingToMark: "没有未读的", "沒有未讀的", "Nothing unread here";
@@ -194,6 +205,12 @@ words! {
     FirstVersion: "已经是最早一版", "已經是最早一版", "This is the oldest version";
     ChangedKey: "已改（{} 看改动）", "已改（{} 看改動）", "changed ({} shows what)";
     GoneStays: "网站已删", "網站已刪", "gone from the site";
+    FailuresTitle: "上次刷新没有取到的", "上次更新沒有取到的", "What the last refresh could not have";
+    NoFailures: "上次刷新没有失败的", "上次更新沒有失敗的", "Nothing failed in the last refresh";
+    OthersTitle: "另见", "另見", "Also told by";
+    ToldOnce: "没有别的来源讲这件事", "沒有別的來源講這件事", "Nobody else tells it";
+    NoLaterDay: "还没有更晚的", "還沒有更晚的", "There is no later day yet";
+    NoNewsThatDay: "这一天没有新闻", "這一天沒有新聞", "No news that day";
     NoHeadings: "文中没有小标题", "文中沒有小標題", "No headings here";
     NoLinks: "文中没有链接", "文中沒有連結", "No links here";
     NoSuchLink: "没有第 {} 个链接", "沒有第 {} 個連結", "There is no link {}";

@@ -40,7 +40,8 @@ fn told(state: &State, span: Span, brush: &mut Brush<'_>) -> u16 {
         return pending(state, span, brush);
     }
     let status = &state.status;
-    match (&status.note, &status.refresh, hits(state), &status.failure) {
+    let refresh = status.refresh.as_ref().filter(|refresh| !refresh.quiet);
+    match (&status.note, refresh, hits(state), &status.failure) {
         (Some(note), ..) | (None, None, None, Some(note)) => note_line(note, span, brush),
         (None, Some(refresh), ..) => gauge(state, refresh, span, brush),
         (None, None, Some(find), _) => {
@@ -101,6 +102,9 @@ impl Display for Told<'_> {
             f.write_str(" ")?;
             lang.write(word, &[&done, &known], f)?;
         }
+        if let Some(section) = refresh.section.as_ref().filter(|_| refresh.articles.1 == 0) {
+            write!(f, " {section}")?;
+        }
         if refresh.failed > 0 {
             f.write_str(" ")?;
             lang.write(Word::RefreshedFailed, &[&refresh.failed], f)?;
@@ -131,7 +135,9 @@ fn footer(state: &State) -> &'static [Hint] {
     match (&state.over, state.seen_focus()) {
         (Some(Over::Help(_)), _) => action::HELP_FOOTER,
         (Some(Over::Catalogue(_)), _) => action::CATALOGUE_FOOTER,
+        (Some(Over::Front(_)), _) => action::FRONT_FOOTER,
         (Some(Over::Palette(_)), _) => action::PALETTE_FOOTER,
+        (Some(Over::Menu(menu)), _) if menu.title == Word::FailuresTitle => action::FAILURES_FOOTER,
         (Some(Over::Menu(_)), _) => action::MENU_FOOTER,
         (Some(Over::Picture(_)), _) => action::PICTURE_FOOTER,
         (Some(Over::Adding(adding)), _) => match adding.stage {
@@ -172,12 +178,18 @@ fn prompt_word(prompt: &Prompt) -> Word {
         Prompt::Address => Word::PromptAddress,
         Prompt::Pipe => Word::PromptPipe,
         Prompt::Save => Word::PromptSave,
+        Prompt::Tags(..) => Word::PromptTags,
     }
 }
 
 fn draw_prompt(state: &State, prompt: &Prompt, input: &Input, span: Span, brush: &mut Brush<'_>) {
     let x = brush.put(span, state.lang.say(prompt_word(prompt)), brush.theme.key);
     draw_input(input, span.from(x), brush);
+    if let Prompt::Tags(..) = prompt {
+        let offered = state.offered_tags(input.text());
+        let offered: Vec<String> = offered.iter().map(|tag| format!("#{tag}")).collect();
+        brush.write_right(span, brush.theme.tag, format_args!("{}", offered.join(" ")));
+    }
     if let (Prompt::Find(_), Some(find)) =
         (prompt, state.reader.shown.as_ref().and_then(|shown| shown.find.as_ref()))
     {

@@ -153,6 +153,9 @@ fn head(state: &State, span: Span, brush: &mut Brush<'_>) {
             let text = state.lang.fill(Word::FoundWith, &[words]);
             brush.put(span, &text, style);
         }
+        Selection::Saved(_) => {
+            brush.put(span, state.contents.label(state.contents.pick.at), style);
+        }
         Selection::Titles(query) => {
             let mut x = brush.put(span, state.contents.label(state.contents.pick.at), style);
             for part in [view(query.view)].into_iter().flatten() {
@@ -183,6 +186,7 @@ fn draw_row(state: &State, row: &Row, look: Look, columns: Columns, span: Span, 
     let inner = origin(row, columns, inner, look, brush);
     let inner = time(row, columns, inner, look, brush);
     let inner = fate(row, inner, look, brush, state);
+    let inner = more(row, inner, look, brush);
     title(state, row, look, inner, brush);
 }
 
@@ -203,6 +207,10 @@ fn draw_below(state: &State, row: &Row, look: Look, span: Span, brush: &mut Brus
     if !when.is_empty() {
         let gap = if x > span.x { BETWEEN } else { "" };
         x = brush.write(span.from(x), dim, format_args!("{gap}{when}"));
+    }
+    if !row.more.is_empty() {
+        x = brush.put(span.from(x), BETWEEN, dim);
+        x = brush.put(span.from(x), &row.more, look.ink(brush.theme.tag));
     }
     if let Some(word) = fate_of(row) {
         x = brush.put(span.from(x), BETWEEN, dim);
@@ -282,6 +290,18 @@ fn fate(row: &Row, span: Span, look: Look, brush: &mut Brush<'_>, state: &State)
     Span { end: x.saturating_sub(1).max(span.x), ..span }
 }
 
+/// Its tags and how many others tell the same, as far as the title leaves room; what is left of the row.
+fn more(row: &Row, span: Span, look: Look, brush: &mut Brush<'_>) -> Span {
+    let room = span.width().saturating_sub(TITLE.0);
+    let told = cut(&row.more, room, brush.widths);
+    if row.more.is_empty() || room < 6 {
+        return span;
+    }
+    let style = look.ink(brush.theme.tag);
+    let x = brush.write_right(span, style, format_args!("{}{}", told.text, told.ellipsis));
+    Span { end: x.saturating_sub(2).max(span.x), ..span }
+}
+
 fn fate_of(row: &Row) -> Option<Word> {
     match &row.entry {
         entry if entry.gone => Some(Word::GoneSince),
@@ -299,6 +319,7 @@ fn empty(state: &State, area: Rect, brush: &mut Brush<'_>) {
     }
     let (word, action) = match &list.selection {
         Selection::Search(_) => (Word::EmptySearch, Action::Back),
+        Selection::Saved(_) => (Word::EmptySaved, Action::Refresh),
         Selection::Titles(query) if !query.title.is_empty() => (Word::EmptyFiltered, Action::Back),
         Selection::Titles(query) => match query.view {
             View::All if state.status.refresh.is_some() || state.status.filing => {

@@ -14,7 +14,7 @@ const STEP: usize = 2;
 const AROUND: u16 = 4;
 
 fn menu_area(area: Rect, rows: usize) -> Rect {
-    middle(area, 64, u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(AROUND))
+    middle(area, 76, u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(AROUND))
 }
 
 /// How many rows a menu that is long enough shows.
@@ -43,6 +43,7 @@ fn row(item: &Item, bare: Option<Style>, span: Span, brush: &mut Brush<'_>) {
     let dim = bare.unwrap_or(brush.theme.dim);
     let span = match &item.leads {
         Leads::Heading { depth, .. } => span.from((span.x + (depth * STEP) as u16).min(span.end)),
+        Leads::Again(_) | Leads::Telling(_) => span,
         Leads::Link(link) => {
             let host = if link.target().is_some() { "" } else { link.url.host() };
             let end = brush.write_right(span, dim, format_args!("{host}"));

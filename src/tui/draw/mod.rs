@@ -4,6 +4,7 @@ mod adding;
 mod bar;
 mod brush;
 mod catalogue;
+mod front;
 mod headlines;
 mod menu;
 mod output;
@@ -25,6 +26,7 @@ use crate::words::Word;
 pub(super) use adding::adding_rows;
 use brush::{Brush, Span};
 pub(super) use catalogue::catalogue_rows;
+pub(super) use front::front_area;
 pub(super) use menu::menu_rows;
 pub(super) use output::output_rows;
 pub(super) use over::{help_last_top, palette_rows};
@@ -62,6 +64,7 @@ pub fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         Some(Over::Palette(palette)) => over::palette(state, palette, area, &mut brush),
         Some(Over::Menu(menu)) => menu::draw(state, menu, area, &mut brush),
         Some(Over::Output(output)) => output::draw(state, output, area, &mut brush),
+        Some(Over::Front(front)) => front::draw(state, front, area, &mut brush),
         Some(Over::Adding(adding)) => adding::draw(state, adding, area, &mut brush),
         Some(Over::Picture(figure)) => picture::alone(state, *figure, area, &mut brush),
         Some(Over::Prompt(..)) | None => {}
@@ -87,6 +90,7 @@ pub fn caret(state: &State, area: Rect) -> Option<Position> {
             | Over::Menu(_)
             | Over::Adding(_)
             | Over::Output(_)
+            | Over::Front(_)
             | Over::Picture(_),
         )
         | None => None,

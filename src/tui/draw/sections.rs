@@ -39,9 +39,15 @@ fn row(state: &State, (place, name): (&Place, &str), picked: bool, span: Span, b
         let style = bare.unwrap_or(theme.dim);
         end = brush.write_right(span.without(1), style, format_args!("{unread}")).saturating_sub(1);
     }
+    let news = state.contents.news(place);
+    if news > 0 {
+        let style = bare.unwrap_or(Style { bg: None, ..theme.accent });
+        end = brush.write_right(Span { end, ..span }, style, format_args!("+{news}")).saturating_sub(1);
+    }
     let own = match place {
         Place::Section(..) if unread == 0 => theme.read,
         Place::Section(..) => theme.text,
+        Place::View(_) => theme.text,
         Place::All | Place::Source(_) => theme.title,
     };
     let style = Style { bg: None, ..own };

@@ -93,6 +93,7 @@ pub async fn run(
         graphics: graphics(config, &nature),
         picture_rows: config.settings.images.max_rows,
         has_sample: options.sample.is_some(),
+        views: config.settings.views.clone(),
         programs: Programs { share: config.share().cloned(), speech: config.speech().cloned() },
         refreshes: config.settings.fetch.on_start && !options.offline,
     });
@@ -100,6 +101,7 @@ pub async fn run(
     let (sender, inbox) = unbounded_channel();
     let mut program = Program {
         clock: newsroom.clock().clone(),
+        every: Some(config.settings.fetch.every).filter(|every| !every.is_zero() && !options.offline),
         paths: config.paths.clone(),
         newsroom,
         state,

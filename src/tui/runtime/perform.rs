@@ -3,7 +3,7 @@ use ratatui::layout::Size;
 use super::{Sample, errands, programs};
 use crate::config::{Paths, sources};
 use crate::model::{CanonicalUrl, Extent, Source, Trouble, TroubleKind, Window};
-use crate::newsroom::{Found, Newsroom, Progress};
+use crate::newsroom::{Found, Newsroom, Progress, query_of_day};
 use crate::tui::message::{Effect, Event, NotAdded, Selection, Target};
 use crate::tui::picture::{Graphics, Painted};
 
@@ -65,7 +65,9 @@ pub async fn perform(
         Effect::List { ticket, selection, after, limit } => {
             let window = match selection {
                 Selection::Titles(query) => newsroom.list(query, after, limit).await,
-                Selection::Search(words) => newsroom.search(words, limit, after).await.map(window_of),
+                Selection::Saved(words) | Selection::Search(words) => {
+                    newsroom.search(words, limit, after).await.map(window_of)
+                }
             };
             tell(Event::Listed(ticket, window));
         }
@@ -94,11 +96,18 @@ pub async fn perform(
             let filed = newsroom.file_sample(pages.await.ok().flatten().unwrap_or_default(), &report).await;
             tell(Event::SampleFiled(filed));
         }
-        Effect::Mark { ids, flag, value } => {
-            tell(Event::Marked(newsroom.mark(ids, flag, value).await));
+        effect @ (Effect::Mark { .. } | Effect::MarkWith(..) | Effect::MarkAllRead(_) | Effect::Undo) => {
+            tell(mark(newsroom, effect).await);
         }
-        Effect::MarkAllRead(query) => tell(Event::MarkedAll(newsroom.mark_all_read(query).await)),
-        Effect::Undo => tell(Event::Undone(newsroom.undo().await)),
+        Effect::Tags => {
+            let tags = newsroom.tags().await;
+            tell(Event::Tags(tags.map(|tags| tags.into_iter().map(|(tag, _)| tag).collect())));
+        }
+        Effect::Others(ticket, id) => tell(Event::Others(ticket, newsroom.others(id).await)),
+        Effect::Edition(ticket, day) => {
+            let line = query_of_day(day).unwrap_or_default();
+            tell(Event::Edition(ticket, newsroom.edition(&line).await.map(Box::new)));
+        }
         Effect::KeepPosition(id, anchor, read) => newsroom.keep_position(id, anchor, read),
         Effect::Send(ticket, errand, wanted) | Effect::Speak(ticket, errand, wanted) => {
             tell(Event::ErrandEnds(ticket, errands::run(newsroom, &errand, wanted).await));
@@ -142,6 +151,16 @@ async fn paint(
         graphics.paint(&stored.bytes, size)
     });
     painted.await.ok().flatten().ok_or_else(no_picture)
+}
+
+/// Marks articles, or takes that back.
+async fn mark(newsroom: &Newsroom, effect: Effect) -> Event {
+    match effect {
+        Effect::Mark { ids, flag, value } => Event::Marked(newsroom.mark(ids, flag, value).await),
+        Effect::MarkWith(ids, markings) => Event::Marked(newsroom.mark_with(ids, markings).await),
+        Effect::MarkAllRead(query) => Event::MarkedAll(newsroom.mark_all_read(query).await),
+        _ => Event::Undone(newsroom.undo().await),
+    }
 }
 
 /// Writes a source's file, a short one, and has the newsroom take it on.

@@ -41,6 +41,8 @@ pub(super) struct Program {
     pub(super) newsroom: Newsroom,
     pub(super) clock: Clock,
     pub(super) paths: Paths,
+    /// How often it refreshes by itself.
+    pub(super) every: Option<Duration>,
     pub(super) state: State,
     pub(super) themes: Themes,
     pub(super) screen: Screen<Stdout>,
@@ -71,6 +73,7 @@ impl Program {
     ) -> Result<(), RunError> {
         self.first_frame(&mut inbox).await?;
         let mut tick = Instant::now() + TICK;
+        let mut due = self.every.map(|every| Instant::now() + every);
         loop {
             let moving = self.state.is_moving();
             let flow = tokio::select! {
@@ -81,6 +84,10 @@ impl Program {
                 () = sleep_until(tick), if moving => {
                     tick = Instant::now() + TICK;
                     self.take(Msg::Tick)?
+                }
+                () = sleep_until(due.unwrap_or(tick)), if due.is_some() => {
+                    due = self.every.map(|every| Instant::now() + every);
+                    self.take(Msg::Due)?
                 }
             };
             if flow.is_break() || self.drain(&mut input, &mut inbox)?.is_break() {

@@ -5,7 +5,7 @@ use ratatui::layout::Size;
 
 use super::gallery::{self, Plate};
 use super::when;
-use crate::model::{Article, ArticleId, Block, CanonicalUrl};
+use crate::model::{Article, ArticleId, Block, CanonicalUrl, Tag};
 use crate::text::{Lang as TextLang, Script};
 use crate::tui::message::Target;
 use crate::typeset::{Measure, Page, Piece, Role, page};
@@ -21,6 +21,8 @@ pub(in crate::tui) struct Setting {
     pub(in crate::tui) speed: u16,
     /// The name of its source.
     pub(in crate::tui) portal: Option<String>,
+    /// What its reader has put on it.
+    pub(in crate::tui) tags: Vec<Tag>,
     /// The site has changed it; it has taken it away.
     pub(in crate::tui) fates: [bool; 2],
     /// The key that shows what was changed.
@@ -116,11 +118,12 @@ fn meta(article: &Article, setting: &Setting, now: &ZonedDateTime) -> Vec<String
     lines
 }
 
-/// What has become of it on its site since.
+/// Its tags, and what has become of it on its site since.
 fn fates(setting: &Setting) -> impl Iterator<Item = String> {
     let [changed, gone] = setting.fates;
     let changed = changed.then(|| setting.lang.fill(Word::ChangedKey, &[&setting.compare]));
-    changed.into_iter().chain(gone.then(|| setting.lang.say(Word::GoneStays).to_owned()))
+    let tags = setting.tags.iter().map(|tag| format!("#{tag}"));
+    tags.chain(changed).chain(gone.then(|| setting.lang.say(Word::GoneStays).to_owned()))
 }
 
 fn reading_time(article: &Article, setting: &Setting) -> String {

@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use super::pick::Pick;
 use super::scripts::Scripts;
+use crate::config::SavedView;
 use crate::model::{Entry, Query, SourceContents, SourceId};
 use crate::text::Script;
 use crate::tui::message::Ticket;
@@ -12,6 +13,8 @@ use crate::words::{Lang, Word};
 pub(in crate::tui) enum Place {
     /// All sources.
     All,
+    /// A list of the reader's own, by its number.
+    View(usize),
     /// A source.
     Source(SourceId),
     /// A section of a source.
@@ -22,7 +25,7 @@ impl Place {
     /// Narrows a query down to this place.
     pub(in crate::tui) fn narrow(&self, query: Query) -> Query {
         let (source, section) = match self {
-            Self::All => (None, None),
+            Self::All | Self::View(_) => (None, None),
             Self::Source(id) => (Some(id.clone()), None),
             Self::Section(id, name) => (Some(id.clone()), Some(name.clone())),
         };
@@ -34,10 +37,14 @@ impl Place {
 #[derive(Debug, Default)]
 pub(in crate::tui) struct Contents {
     pub(in crate::tui) sources: Vec<SourceContents>,
+    /// Lists of the reader's own.
+    pub(in crate::tui) views: Vec<SavedView>,
     /// What stands in the rows.
     pub(in crate::tui) rows: Vec<Place>,
     /// Their names, in the language of the interface and the script that is read in.
     labels: Vec<String>,
+    /// How many headlines of each section came with the last refresh; of none, with the front page.
+    news: HashMap<(SourceId, Option<String>), usize>,
     pub(in crate::tui) pick: Pick,
     pub(in crate::tui) asked: Option<Ticket>,
     /// A source to go to as soon as it is there.
@@ -47,8 +54,15 @@ pub(in crate::tui) struct Contents {
 }
 
 impl Contents {
-    pub(in crate::tui) fn new() -> Self {
-        Self { rows: vec![Place::All], ..Self::default() }
+    pub(in crate::tui) fn new(views: Vec<SavedView>) -> Self {
+        let mut contents = Self { views, ..Self::default() };
+        contents.rows = contents.fixed().collect();
+        contents
+    }
+
+    /// The rows that are there whatever the sources are.
+    fn fixed(&self) -> impl Iterator<Item = Place> + use<> {
+        std::iter::once(Place::All).chain((0..self.views.len()).map(Place::View))
     }
 
     pub(in crate::tui) fn picked(&self) -> &Place {
@@ -64,6 +78,7 @@ impl Contents {
     pub(in crate::tui) fn relabel(&mut self, lang: Lang, scripts: &Scripts) {
         let label = |place: &Place| match place {
             Place::All => lang.say(Word::AllNews).to_owned(),
+            Place::View(at) => self.views.get(*at).map(|view| view.name.clone()).unwrap_or_default(),
             Place::Source(id) => converted(scripts.of(Some(id)), self.name(id).unwrap_or(id.as_str())),
             Place::Section(id, name) => converted(scripts.of(Some(id)), name),
         };
@@ -76,7 +91,7 @@ impl Contents {
             return false;
         }
         let here = self.picked().clone();
-        self.rows = std::iter::once(Place::All).chain(sources.iter().flat_map(places)).collect();
+        self.rows = self.fixed().chain(sources.iter().flat_map(places)).collect();
         self.sources = sources;
         self.pick.at = self.rows.iter().position(|row| *row == here).unwrap_or(0);
         true
@@ -105,6 +120,7 @@ impl Contents {
     pub(in crate::tui) fn unread(&self, place: &Place) -> u64 {
         let source = |id: &SourceId| self.sources.iter().find(|source| source.id == *id);
         match place {
+            Place::View(_) => 0,
             Place::All => self.sources.iter().map(|source| source.ahead).sum(),
             Place::Source(id) => source(id).map_or(0, |source| source.unread),
             Place::Section(id, name) => {
@@ -112,6 +128,27 @@ impl Contents {
                 sections.iter().find(|section| section.name == *name).map_or(0, |section| section.unread)
             }
         }
+    }
+
+    /// Another refresh begins.
+    pub(in crate::tui) fn forget_news(&mut self) {
+        self.news.clear();
+    }
+
+    /// Counts the headlines that came with the list of a section.
+    pub(in crate::tui) fn count_news(&mut self, source: &SourceId, section: Option<&str>, new: usize) {
+        *self.news.entry((source.clone(), section.map(str::to_owned))).or_default() += new;
+    }
+
+    /// How many headlines of a place came with the last refresh.
+    pub(in crate::tui) fn news(&self, place: &Place) -> usize {
+        let is_of = |(source, section): &(SourceId, Option<String>)| match place {
+            Place::All => true,
+            Place::View(_) => false,
+            Place::Source(id) => source == id,
+            Place::Section(id, name) => source == id && section.as_ref() == Some(name),
+        };
+        self.news.iter().filter(|(of, _)| is_of(of)).map(|(_, new)| new).sum()
     }
 
     /// Counts an article that was read, or is unread again, before the archive has counted it.

@@ -23,6 +23,8 @@ pub(in crate::tui) struct Row {
     pub(in crate::tui) when: When,
     /// The day it stands under.
     day: Date,
+    /// What is told of it behind its origin and time: its tags, how many others tell the same.
+    pub(in crate::tui) more: String,
     /// Where it is from: its origin, else its source; of the sample edition, that it is.
     pub(in crate::tui) origin: String,
 }
@@ -53,7 +55,14 @@ impl Scribe {
         let zone = self.now.time_zone();
         let seen = || entry.seen.to_zoned_datetime(zone.clone()).date();
         let day = entry.published.map_or_else(seen, |published| published.day(zone));
-        Row { entry, converted, when: when.unwrap_or_default(), day, origin }
+        let more = self.more(&entry);
+        Row { entry, converted, when: when.unwrap_or_default(), day, more, origin }
+    }
+
+    fn more(&self, entry: &Entry) -> String {
+        let others = (entry.others > 0).then(|| self.lang.fill(Word::AlsoTold, &[&entry.others]));
+        let parts = entry.tags.iter().map(|tag| format!("#{tag}")).chain(others);
+        parts.collect::<Vec<_>>().join(" ")
     }
 
     fn origin(&self, entry: &Entry, script: Option<Script>) -> String {
@@ -151,7 +160,7 @@ impl Headlines {
     pub(in crate::tui) fn query(&self) -> Query {
         match &self.selection {
             Selection::Titles(query) => query.clone(),
-            Selection::Search(_) => Query::default(),
+            Selection::Search(_) | Selection::Saved(_) => Query::default(),
         }
     }
 

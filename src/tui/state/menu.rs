@@ -1,9 +1,10 @@
+use super::headlines::Scribe;
 use super::pick::Pick;
 use super::reader::Shown;
-use crate::model::{Anchor, Block, CanonicalUrl};
+use crate::model::{Anchor, ArticleId, Block, CanonicalUrl, Entry, Trouble};
 use crate::tui::message::Target;
 use crate::typeset::{Page, PageLink, Role};
-use crate::words::Word;
+use crate::words::{self, Lang, Word};
 
 /// Places in the article, or links out of it, to choose from.
 #[derive(Debug)]
@@ -28,6 +29,10 @@ pub(in crate::tui) enum Leads {
     Heading { at: Anchor, depth: usize },
     /// Out of the article.
     Link(Link),
+    /// To another telling of the story.
+    Telling(ArticleId),
+    /// To what failed, once more; without an address, to all of it.
+    Again(Option<CanonicalUrl>),
 }
 
 /// A link of the article.
@@ -80,6 +85,26 @@ impl Menu {
         let from = seen.map_or(0, |line| line.text.start);
         let at = page.links().iter().position(|link| link.text.start >= from).unwrap_or(0);
         Self::of(Word::LinksTitle, rows, at)
+    }
+
+    /// What went wrong in a refresh; `None` where nothing did.
+    pub(in crate::tui) fn failures(troubles: &[Trouble], lang: Lang) -> Option<Self> {
+        let item = |trouble: &Trouble| Item {
+            words: words::trouble(lang, trouble),
+            leads: Leads::Again(CanonicalUrl::parse(&trouble.subject).ok()),
+        };
+        Self::of(Word::FailuresTitle, troubles.iter().map(item).collect(), 0)
+    }
+
+    /// The other articles that tell the same as one; `None` where there are none.
+    pub(in crate::tui) fn others(entries: &[Entry], scribe: &Scribe) -> Option<Self> {
+        let item = |entry: &Entry| {
+            let row = scribe.row(entry.clone());
+            let parts = [row.origin.as_str(), row.when.long.as_str(), row.title()];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            Item { words: parts.join(" · "), leads: Leads::Telling(entry.id) }
+        };
+        Self::of(Word::OthersTitle, entries.iter().map(item).collect(), 0)
     }
 
     fn of(title: Word, rows: Vec<Item>, at: usize) -> Option<Self> {

@@ -5,6 +5,7 @@ pub(super) mod article;
 pub(super) mod catalogue;
 pub(super) mod contents;
 pub(super) mod find;
+pub(super) mod front;
 pub(super) mod gallery;
 pub(super) mod headlines;
 pub(super) mod help;
@@ -28,12 +29,14 @@ use super::action::Action;
 use super::keymap::Keymap;
 use super::message::{Effect, Ticket};
 use super::picture::Graphics;
-use crate::config::{self, Chord, Layout, Problem, Program, TextSettings};
+use crate::config::{self, Chord, Layout, Problem, Program, SavedView, TextSettings};
+use crate::model::{ArticleId, Tag};
 use crate::text::{Ambiguous, Widths};
 use crate::words::{Lang, Word};
 use adding::{Adding, Stage};
 use catalogue::Catalogue;
 use contents::Contents;
+use front::Front;
 use gallery::Gallery;
 use headlines::{Headlines, Scribe};
 use help::Help;
@@ -73,6 +76,8 @@ pub struct Setup {
     pub refreshes: bool,
     /// What things can be handed to.
     pub programs: Programs,
+    /// Lists of the reader's own.
+    pub views: Vec<SavedView>,
 }
 
 /// The programs of the reader's that something can be handed to.
@@ -122,6 +127,10 @@ pub struct State {
     pub(super) last_command: String,
     /// What is being done with texts.
     pub(super) errand: Option<Ticket>,
+    /// The tags there are.
+    pub(super) tags: Vec<Tag>,
+    /// The question for other tellings of a story.
+    pub(super) asked_others: Option<Ticket>,
     /// A text is being read aloud.
     pub(super) speaking: Option<Ticket>,
     pub(super) effects: Vec<Effect>,
@@ -160,6 +169,8 @@ pub(super) enum Over {
     Picture(usize),
     /// What a command writes.
     Output(Output),
+    /// The news of a day.
+    Front(Box<Front>),
 }
 
 /// What a line is typed for.
@@ -179,6 +190,8 @@ pub(super) enum Prompt {
     Pipe,
     /// To save the article in a file.
     Save,
+    /// To tag articles, which have these tags.
+    Tags(Vec<ArticleId>, Vec<Tag>),
 }
 
 /// The palette.
@@ -201,7 +214,7 @@ impl State {
     /// Makes the state with nothing in it yet.
     pub fn new(setup: Setup) -> Self {
         let Setup { lang, keymap, text, layout, now, size, widths, graphics, picture_rows, .. } = setup;
-        let Setup { has_sample, refreshes, programs, .. } = setup;
+        let Setup { has_sample, refreshes, programs, views, .. } = setup;
         let gallery = Gallery::new(graphics, picture_rows);
         let widths = match text.ambiguous_width {
             config::AmbiguousWidth::Auto => widths,
@@ -224,7 +237,7 @@ impl State {
             zen: false,
             split: Split::default(),
             dragged: None,
-            contents: Contents::new(),
+            contents: Contents::new(views),
             list: Headlines::new(),
             hunt: None,
             reader: Reader::default(),
@@ -238,6 +251,8 @@ impl State {
             programs,
             last_command: String::new(),
             errand: None,
+            tags: Vec::new(),
+            asked_others: None,
             speaking: None,
             effects: Vec::new(),
             tickets: 0,
@@ -272,10 +287,12 @@ impl State {
         let is_looking = match &self.over {
             Some(Over::Adding(adding)) => matches!(adding.stage, Stage::Looking),
             Some(Over::Output(output)) => output.lines.is_none(),
+            Some(Over::Front(front)) => front.asked.is_some(),
             Some(Over::Picture(_)) => self.waits_for_picture(),
             _ => false,
         };
-        self.status.refresh.is_some() || self.status.filing || self.reader.opening.is_some() || is_looking
+        let is_refreshing = self.status.refresh.as_ref().is_some_and(|refresh| !refresh.quiet);
+        is_refreshing || self.status.filing || self.reader.opening.is_some() || is_looking
     }
 
     /// Says what is wrong in the reader's files: the first thing, and how many there are.

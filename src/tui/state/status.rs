@@ -1,5 +1,5 @@
 use crate::model::Trouble;
-use crate::newsroom::{Progress, Summary};
+use crate::newsroom::{Plan, Progress, Summary};
 use crate::tui::message::{Target, Ticket};
 
 /// What is said to the reader in the line at the bottom.
@@ -30,6 +30,9 @@ pub(in crate::tui) struct Status {
     /// How the last refresh failed: said until it is dismissed, or the next one.
     pub(in crate::tui) failure: Option<Note>,
     pub(in crate::tui) refresh: Option<Refreshing>,
+    /// All that went wrong in it, and what it was to fetch.
+    pub(in crate::tui) troubles: Vec<Trouble>,
+    pub(in crate::tui) plan: Option<Plan>,
     /// The sample edition is being filed.
     pub(in crate::tui) filing: bool,
 }
@@ -43,18 +46,27 @@ pub(in crate::tui) struct Refreshing {
     /// Articles: done, and known of.
     pub(in crate::tui) articles: (usize, usize),
     pub(in crate::tui) failed: usize,
+    /// The section whose list came last.
+    pub(in crate::tui) section: Option<String>,
+    /// It has brought something.
+    pub(in crate::tui) brings: bool,
+    /// Nobody asked for it: it shows itself only by what it brings.
+    pub(in crate::tui) quiet: bool,
 }
 
 impl Refreshing {
-    pub(in crate::tui) fn new(ticket: Ticket) -> Self {
-        Self { ticket, lists: (0, 0), articles: (0, 0), failed: 0 }
+    pub(in crate::tui) fn new(ticket: Ticket, quiet: bool) -> Self {
+        Self { ticket, lists: (0, 0), articles: (0, 0), failed: 0, section: None, brings: false, quiet }
     }
 
     pub(in crate::tui) fn take(&mut self, progress: &Progress) {
         match progress {
             Progress::Source(_) | Progress::Pictures(_) | Progress::Picture => {}
             Progress::Lists(more) => self.lists.1 += more,
-            Progress::Listed { .. } => self.lists.0 += 1,
+            Progress::Listed { section, .. } => {
+                self.lists.0 += 1;
+                self.section.clone_from(section);
+            }
             Progress::Articles(more) => self.articles.1 += more,
             Progress::Stored(_) | Progress::Gone(_) => self.articles.0 += 1,
             Progress::Failed(_) => self.failed += 1,

@@ -141,7 +141,7 @@ impl State {
         if let Some(id) = unread {
             self.mark(vec![id], Flag::Read, true);
         }
-        if let Selection::Search(words) = &self.list.selection {
+        if let Selection::Search(words) | Selection::Saved(words) = &self.list.selection {
             let words = searched(words, &self.now);
             self.fit_reader(&self.panes(self.area));
             self.find_from_the_top(&words);
@@ -245,6 +245,7 @@ impl State {
             script: self.scripts.of(shown.source()),
             speed: self.text.reading_speed,
             portal: portal.map(str::to_owned),
+            tags: shown.entry.as_ref().map_or_else(Vec::new, |entry| entry.tags.clone()),
             fates: shown.entry.as_ref().map_or([false; 2], |entry| [entry.changed, entry.gone]),
             pictures: shown.pictures.iter().map(cells).collect(),
             compare: self.key_of(Action::Versions).to_owned(),

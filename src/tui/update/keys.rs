@@ -33,6 +33,11 @@ impl State {
                     self.output_act(action);
                 }
             }
+            Some(Over::Front(_)) => {
+                if let Some(action) = self.action_of(chord) {
+                    self.front_act(action);
+                }
+            }
             Some(Over::Adding(_)) => {
                 if let Some(action) = self.action_of(chord) {
                     self.adding_act(action);

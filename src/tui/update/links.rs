@@ -1,9 +1,12 @@
+use crate::model::{Entry, Trouble};
 use crate::tui::action::Action;
 use crate::tui::draw;
-use crate::tui::message::Effect;
+use crate::tui::message::{Effect, Target, Ticket};
 use crate::tui::state::input::Input;
 use crate::tui::state::menu::{Item, Leads, Link, Menu};
+use crate::tui::state::panes::Pane;
 use crate::tui::state::pick::Motion;
+use crate::tui::state::reader::Shown;
 use crate::tui::state::{Over, Prompt, State};
 use crate::words::Word;
 
@@ -24,6 +27,31 @@ impl State {
         match menu {
             Some(menu) => self.over = Some(Over::Menu(menu)),
             None => self.say(none),
+        }
+    }
+
+    /// Asks who else tells what is read or picked.
+    pub(super) fn ask_others(&mut self) {
+        let read = self.reader.shown.as_ref().and_then(Shown::id);
+        let picked = self.list.picked().map(|row| row.entry.id);
+        if let Some(id) = if self.focus == Pane::Reader { read } else { picked } {
+            let ticket = self.ticket();
+            self.asked_others = Some(ticket);
+            self.effects.push(Effect::Others(ticket, id));
+        }
+    }
+
+    pub(super) fn others_came(&mut self, ticket: Ticket, outcome: Result<Vec<Entry>, Trouble>) {
+        if self.asked_others.take_if(|asked| *asked == ticket).is_none() {
+            return;
+        }
+        self.dirty = true;
+        match outcome {
+            Ok(entries) => {
+                let menu = Menu::others(&entries, &self.scribe());
+                self.show_menu(menu, Word::ToldOnce);
+            }
+            Err(trouble) => self.tell(&trouble),
         }
     }
 
@@ -80,10 +108,18 @@ impl State {
             Action::Bottom => self.go_in_menu(Motion::Bottom),
             Action::Open => self.choose(count),
             Action::Browse | Action::Copy => self.take_link(action),
+            Action::Refresh if self.shows_failures() => {
+                self.over = None;
+                self.retry();
+            }
             Action::Back | Action::Leave | Action::Outline | Action::Links => self.over = None,
             Action::Quit | Action::Suspend | Action::Redraw => self.act(action, None),
             _ => {}
         }
+    }
+
+    fn shows_failures(&self) -> bool {
+        matches!(&self.over, Some(Over::Menu(menu)) if menu.title == Word::FailuresTitle)
     }
 
     pub(super) fn go_in_menu(&mut self, motion: Motion) {
@@ -106,6 +142,9 @@ impl State {
                 }
             }
             Some(Item { leads: Leads::Link(link), .. }) => self.follow(link),
+            Some(Item { leads: Leads::Again(Some(url)), .. }) => self.open(Target::Address(url.clone())),
+            Some(Item { leads: Leads::Again(None), .. }) => self.retry(),
+            Some(Item { leads: Leads::Telling(id), .. }) => self.open(Target::Article(*id)),
             None => {}
         }
     }

@@ -1,5 +1,6 @@
 use crate::model::{Query, SourceContents, Trouble, View, Window};
 use crate::tui::message::{Effect, Selection, Ticket};
+use crate::tui::state::contents::Place;
 use crate::tui::state::headlines::Asked;
 use crate::tui::state::panes::Pane;
 use crate::tui::state::pick::Motion;
@@ -143,6 +144,10 @@ impl State {
 
     pub(super) fn view(&mut self, view: View) {
         let query = Query { view, ..self.list.query() };
+        // A list of the reader's own has no views: they are those of all news.
+        if matches!(self.contents.picked(), Place::View(_)) {
+            self.contents.pick.at = 0;
+        }
         self.select(Selection::Titles(query));
         if self.focus == Pane::Sections {
             self.focus = Pane::List;
@@ -152,8 +157,14 @@ impl State {
     /// Shows the headlines of the place that is picked in the sections.
     pub(super) fn list_picked_place(&mut self) {
         let query = Query { title: String::new(), ..self.list.query() };
-        let query = self.contents.picked().narrow(query);
-        self.select(Selection::Titles(query));
+        let selection = match self.contents.picked() {
+            Place::View(at) => {
+                let line = self.contents.views.get(*at).map(|view| view.query.clone());
+                Selection::Saved(line.unwrap_or_default())
+            }
+            place => Selection::Titles(place.narrow(query)),
+        };
+        self.select(selection);
     }
 
     /// Whether the list is a search or a filter, which can be left.
@@ -161,6 +172,7 @@ impl State {
         match &self.list.selection {
             Selection::Titles(query) => !query.title.is_empty(),
             Selection::Search(_) => true,
+            Selection::Saved(_) => false,
         }
     }
 

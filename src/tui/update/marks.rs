@@ -46,7 +46,7 @@ impl State {
     }
 
     /// A question that is under way would be answered without the mark: it is asked again afterwards.
-    fn mark_begins(&mut self) {
+    pub(super) fn mark_begins(&mut self) {
         self.list.marks += 1;
         if let Some((_, asked)) = self.list.asked.take() {
             self.list.waiting = self.list.waiting.max(Some(asked));
@@ -72,7 +72,7 @@ impl State {
     pub(super) fn mark_list_read(&mut self) {
         match &self.list.selection {
             Selection::Titles(query) => self.effects.push(Effect::MarkAllRead(query.clone())),
-            Selection::Search(_) => {
+            Selection::Search(_) | Selection::Saved(_) => {
                 let found = self.list.rows.iter().map(|row| row.entry.id).collect();
                 self.effects.push(Effect::Mark { ids: found, flag: Flag::Read, value: true });
             }

@@ -5,6 +5,7 @@ mod adding;
 mod articles;
 mod catalogue;
 mod errands;
+mod front;
 mod keys;
 mod links;
 mod lists;
@@ -15,6 +16,7 @@ mod over;
 mod pictures;
 mod refresh;
 mod revisions;
+mod tags;
 
 use ratatui::layout::Rect;
 
@@ -44,6 +46,8 @@ impl State {
         match msg {
             Msg::Event(event) => self.event(event),
             Msg::Tick => self.tick(),
+            // What nobody asked for changes nothing yet.
+            Msg::Due => self.refresh_by_itself(),
             msg => {
                 self.dirty = true;
                 self.wish(msg);
@@ -71,7 +75,7 @@ impl State {
                 self.now = now;
                 self.rewrite();
             }
-            Msg::Tick | Msg::Event(_) => {}
+            Msg::Tick | Msg::Due | Msg::Event(_) => {}
         }
     }
 
@@ -89,6 +93,9 @@ impl State {
             Event::Versions(ticket, outcome) => self.versions_came(ticket, outcome),
             Event::Surveyed(ticket, outcome) => self.site_was_looked_at(ticket, outcome),
             Event::Added(outcome) => self.source_is_added(outcome.map(|source| *source)),
+            Event::Tags(outcome) => self.tags_came(outcome),
+            Event::Others(ticket, outcome) => self.others_came(ticket, outcome),
+            Event::Edition(ticket, outcome) => self.edition_came(ticket, outcome),
             Event::Marked(outcome) => self.mark_is_stored(outcome),
             Event::MarkedAll(outcome) => self.list_is_read(outcome),
             Event::Undone(outcome) => self.mark_is_undone(outcome),
@@ -119,6 +126,7 @@ impl State {
         self.fit_reader(&panes);
         self.ask_pictures();
         self.fit_revisions(&panes);
+        self.fit_front();
         if let Some(area) = panes.list {
             self.form_list(area, &panes);
             self.list.settle(area.height.into());
@@ -151,7 +159,7 @@ impl State {
         const WIDE: u16 = 72;
         const HIGH: u16 = 20;
         let height = if area.width < WIDE && area.height >= HIGH { 2 } else { 1 };
-        let dated = matches!(self.list.selection, Selection::Titles(_));
+        let dated = !matches!(self.list.selection, Selection::Search(_));
         let form = Form { height, days: dated && panes.heading > 1 };
         if self.list.lay.form != form {
             let scribe = self.scribe();

@@ -41,6 +41,7 @@ impl State {
             _ if chord.ctrl && chord.code == Code::Char('c') => self.quit(),
             _ if is_cancel(chord) => self.cancel_prompt(),
             Code::Enter => self.accept_prompt(),
+            Code::Tab => self.complete_tag(),
             Code::Down => self.go(Motion::Rows(1)),
             Code::Up => self.go(Motion::Rows(-1)),
             _ => {
@@ -64,7 +65,7 @@ impl State {
                 }
             }
             Prompt::Link => self.number_typed(&text),
-            Prompt::Search | Prompt::Address | Prompt::Pipe | Prompt::Save => {}
+            Prompt::Search | Prompt::Address | Prompt::Pipe | Prompt::Save | Prompt::Tags(..) => {}
         }
     }
 
@@ -98,6 +99,7 @@ impl State {
             Prompt::Address => self.look_at_site(input.text()),
             Prompt::Pipe => self.pipe(input.text()),
             Prompt::Save => self.save(input.text()),
+            Prompt::Tags(ids, before) => self.tag(ids, &before, input.text()),
             Prompt::Search if input.text().trim().is_empty() => self.clear_narrowing(),
             Prompt::Search => self.select(Selection::Search(input.text().trim().to_owned())),
         }
@@ -237,6 +239,10 @@ impl State {
                 palette.pick.go(Motion::Rows(rows), palette.rows.len(), 1);
             }
             Some(Over::Menu(_)) => self.go_in_menu(Motion::Rows(rows)),
+            Some(Over::Front(front)) => {
+                let height = draw::front_area(self.area).height.into();
+                front.go(Motion::Rows(rows.signum()), height);
+            }
             Some(Over::Adding(_)) => self.scroll_adding(rows),
             Some(Over::Output(output)) => {
                 let len = output.lines.as_ref().map_or(0, Vec::len);

@@ -2,8 +2,9 @@ use crate::model::{Query, SourceId, Trouble};
 use crate::newsroom::{Plan, Progress, Scope, Summary};
 use crate::tui::action::Action;
 use crate::tui::message::{Effect, Selection, Ticket};
+use crate::tui::state::menu::Menu;
 use crate::tui::state::status::{Note, Refreshing, worst};
-use crate::tui::state::{State, status};
+use crate::tui::state::{Over, State, status};
 use crate::words::{self, Word};
 
 impl State {
@@ -46,10 +47,41 @@ impl State {
     }
 
     pub(super) fn refresh(&mut self, plan: Plan) {
+        self.begin_refresh(plan, false);
+    }
+
+    fn begin_refresh(&mut self, plan: Plan, quiet: bool) {
         let ticket = self.ticket();
-        self.status.failure = None;
-        self.status.refresh = Some(Refreshing::new(ticket));
+        if !quiet {
+            self.status.failure = None;
+            self.status.troubles.clear();
+            self.contents.forget_news();
+        }
+        self.status.plan = Some(plan.clone());
+        self.status.refresh = Some(Refreshing::new(ticket, quiet));
         self.effects.push(Effect::Refresh(ticket, plan));
+    }
+
+    /// It is time to refresh by itself, unless a refresh is under way.
+    pub(super) fn refresh_by_itself(&mut self) {
+        if self.status.refresh.is_none() && !self.status.filing {
+            self.begin_refresh(Plan::new(Scope::Everything), true);
+        }
+    }
+
+    /// Shows what went wrong in the last refresh.
+    pub(super) fn show_failures(&mut self) {
+        match Menu::failures(&self.status.troubles, self.lang) {
+            Some(menu) => self.over = Some(Over::Menu(menu)),
+            None => self.say(Word::NoFailures),
+        }
+    }
+
+    /// Refreshes once more what did not all come.
+    pub(super) fn retry(&mut self) {
+        if let Some(plan) = self.status.plan.clone() {
+            self.refresh(plan);
+        }
     }
 
     pub(super) fn stop_refresh(&mut self) {
@@ -65,7 +97,13 @@ impl State {
             return;
         };
         refresh.take(progress);
-        self.dirty = true;
+        self.dirty |= !refresh.quiet;
+        if let Progress::Listed { source, section, new: new @ 1.. } = progress {
+            if !std::mem::replace(&mut refresh.brings, true) {
+                self.contents.forget_news();
+            }
+            self.contents.count_news(source, section.as_deref(), *new);
+        }
         self.news_came(progress);
         let read = self.reader.shown.as_mut();
         if let (Progress::Stored(id), Some(read)) = (progress, read) {
@@ -92,15 +130,18 @@ impl State {
     }
 
     pub(super) fn refresh_is_over(&mut self, ticket: Ticket, summary: &Summary) {
-        if self.status.refresh.take_if(|refresh| refresh.ticket == ticket).is_none() {
-            return;
-        }
+        let Some(refresh) = self.status.refresh.take_if(|refresh| refresh.ticket == ticket) else { return };
+        self.status.troubles.clone_from(&summary.troubles);
         self.dirty = true;
         self.list.stale = true;
         self.show_news();
         match worst(summary) {
-            Some((trouble, others)) => self.status.failure = Some(self.failure(trouble, others)),
-            None => self.note(self.outcome(summary)),
+            // What nobody asked for says only what it has brought.
+            _ if refresh.quiet && summary.headlines == 0 => {}
+            Some((trouble, others)) if !refresh.quiet => {
+                self.status.failure = Some(self.failure(trouble, others));
+            }
+            _ => self.note(self.outcome(summary)),
         }
     }
 
@@ -116,6 +157,7 @@ impl State {
         let mut text = words::trouble(self.lang, trouble);
         if others > 0 {
             text.push_str(&self.lang.fill(Word::AndMore, &[&others]));
+            text.push_str(&self.lang.fill(Word::LookAt, &[&self.key_of(Action::Failures)]));
         }
         text.push_str(&self.lang.fill(Word::Retry, &[&self.key_of(Action::Refresh)]));
         Note::error(text)

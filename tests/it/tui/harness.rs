@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use wanbao::archive::{Archive, ArchiveError};
-use wanbao::config::{Bindings, Chord, Depth, Paths, Settings, Theme, theme};
+use wanbao::config::{Bindings, Chord, Depth, Paths, SavedView, Settings, Theme, theme};
 use wanbao::fetch::{Fetch, Request, Response};
 use wanbao::model::{CHINA, Clock, Source, Trouble, TroubleKind};
 use wanbao::newsroom::{ArchiveHandle, Newsroom, Saved};
@@ -63,6 +63,7 @@ pub(super) struct Start {
     pub(super) archive: ArchiveHandle,
     pub(super) refreshes: bool,
     pub(super) programs: Programs,
+    pub(super) views: Vec<SavedView>,
 }
 
 impl Start {
@@ -83,6 +84,7 @@ impl Start {
             archive: ArchiveHandle::in_memory().expect("an archive"),
             refreshes: false,
             programs: Programs::default(),
+            views: Vec::new(),
         }
     }
 
@@ -153,6 +155,7 @@ impl Reader {
             has_sample: start.sample.is_some(),
             refreshes: start.refreshes,
             programs: start.programs,
+            views: start.views,
         });
         let effects = state.start().into();
         let area = Rect::new(0, 0, start.size.0, start.size.1);

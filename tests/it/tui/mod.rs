@@ -20,5 +20,6 @@ mod reading;
 mod refreshing;
 mod screens;
 mod scripts;
+mod sorting;
 mod terminal;
 mod versions;

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use wanbao::demo::{Portal, SAMPLE};
-use wanbao::model::{ArticleId, CanonicalUrl, Clock, Source, SourceId};
-use wanbao::newsroom::{Progress, Saved, SavedPage};
+use wanbao::model::{ArticleId, CanonicalUrl, Clock, Source, SourceId, Trouble, TroubleKind};
+use wanbao::newsroom::{Progress, Saved, SavedPage, Summary};
 use wanbao::tui::{Effect, Event, Msg};
 
 use super::harness::{Reader, Start};
@@ -157,9 +157,79 @@ fn the_sample_edition_is_not_filed_where_there_is_something_to_read() {
 fn a_refresh_moves_neither_the_cursor_nor_the_page() {
     let mut reader = online();
     reader.keys("R").settle().keys("jjj<enter>").settle().keys("jj");
-    let (before, selected) = (reader.screen(), reader.row(5));
+    let before = reader.screen();
     reader.keys("R").settle();
-    assert_eq!(reader.row(5), selected);
-    let body = |screen: &str| screen.lines().take(29).map(str::to_owned).collect::<Vec<_>>();
+    let behind = |line: &str| line.split_once('│').map(|(_, behind)| behind.to_owned());
+    let body = |screen: &str| screen.lines().take(29).map(behind).collect::<Vec<_>>();
     assert_eq!(body(&reader.screen()), body(&before));
+}
+
+/// A reader of a paper whose refresh has just failed in these ways.
+fn failed(troubles: &[(&str, TroubleKind)]) -> Reader {
+    let mut reader = Reader::at(100, 24);
+    reader.keys("R");
+    let Some(Effect::Refresh(ticket, _)) = reader.take_effects().pop() else { panic!("no refresh") };
+    let troubles: Vec<_> =
+        troubles.iter().map(|(subject, kind)| Trouble::new(*subject, kind.clone())).collect();
+    let summary = Summary { failed: troubles.len(), troubles, ..Summary::default() };
+    reader.send(Msg::Event(Event::Refreshed(ticket, summary))).settle();
+    reader
+}
+
+#[test]
+fn what_failed_is_looked_at_and_tried_again() {
+    let article = news::url("/a/1");
+    let mut reader =
+        failed(&[("wan.test", TroubleKind::TimedOut), (article.as_str(), TroubleKind::Status(500))]);
+    assert!(reader.row(23).contains("（另有 1 处） · e 查看 · r 重试"), "{}", reader.screen());
+    reader.keys("<esc>e");
+    assert!(reader.sees("上次刷新没有取到的") && reader.sees("HTTP 500"), "{}", reader.screen());
+    assert!(reader.row(23).contains("r 全部再刷新"), "{}", reader.screen());
+    reader.keys("<down><enter>").settle();
+    assert!(reader.sees("本报讯 横琴口岸"), "the article is tried again: {}", reader.screen());
+    reader.keys("qer");
+    let asked = reader.take_effects();
+    assert!(matches!(asked[..], [Effect::Refresh(..)]), "{asked:?}");
+    reader.keys("X").settle().keys("e");
+    assert!(reader.row(23).contains("没有失败的"), "{}", reader.screen());
+}
+
+#[test]
+fn a_refresh_tells_of_each_section_what_it_brought() {
+    let mut reader = Start::paper(160, 24).go();
+    reader.keys("R");
+    let Some(Effect::Refresh(ticket, _)) = reader.take_effects().pop() else { panic!("no refresh") };
+    reader.send(Msg::Event(Event::Refreshing(ticket, Progress::Lists(3))));
+    let listed = Progress::Listed { source: news::id(), section: Some("财经".to_owned()), new: 2 };
+    reader.send(Msg::Event(Event::Refreshing(ticket, listed)));
+    assert!(reader.row(23).contains("刷新 1/3 栏 财经"), "{}", reader.screen());
+    let row = |reader: &Reader, at| reader.row(at).split('│').next().unwrap_or_default().to_owned();
+    assert!(row(&reader, 5).contains("财经") && row(&reader, 5).contains("+2"), "{}", reader.screen());
+    assert!(row(&reader, 3).contains("+2") && !row(&reader, 4).contains('+'), "{}", reader.screen());
+}
+
+#[test]
+fn a_refresh_that_nobody_asked_for_moves_nothing_and_says_only_what_it_brings() {
+    let mut reader = online();
+    reader.keys("R").settle().keys("jjj<enter>").settle().keys("jj");
+    let body = |screen: &str| screen.lines().take(29).map(str::to_owned).collect::<Vec<_>>();
+    let before = reader.screen();
+    reader.state.take_dirty();
+    reader.send(Msg::Due);
+    assert!(!reader.state.is_moving() && !reader.state.take_dirty(), "nothing ticks, nothing is drawn");
+    reader.send(Msg::Due);
+    let asked = reader.take_effects();
+    assert_eq!(asked.len(), 1, "one at a time: {asked:?}");
+    let events: Vec<Event> = asked.into_iter().flat_map(|effect| reader.perform(effect)).collect();
+    for event in events {
+        reader.send(Msg::Event(event));
+    }
+    reader.settle();
+    assert_eq!(body(&reader.screen()), body(&before));
+    assert!(!reader.sees("没有新消息"), "{}", reader.screen());
+    reader.net.set(None);
+    reader.send(Msg::Due).settle();
+    assert!(!reader.sees("连不上"), "{}", reader.screen());
+    reader.keys("e");
+    assert!(reader.sees("连不上"), "but it can be looked at: {}", reader.screen());
 }

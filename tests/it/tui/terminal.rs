@@ -206,3 +206,20 @@ fn the_colours_are_those_of_the_terminal_and_follow_it() {
     pty.types("q");
     assert!(pty.ends().0.success());
 }
+
+#[test]
+fn an_open_reader_refreshes_by_itself() {
+    let home = home_with_sample();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    let source = format!("id = 'yhkmac'\nname = '粤港澳头条'\nurl = 'http://127.0.0.1:{port}/'\n");
+    std::fs::write(home.path().join("config/sources/yhkmac.toml"), source).expect("a file");
+    let arguments = ["-c", "fetch.on_start=false", "-c", "fetch.every=100ms", "-c", "fetch.retries=0"];
+    let mut pty = Pty::wanbao(home.path(), (80, 24), &arguments);
+    for _ in 0..2 {
+        drop(listener.accept().expect("a refresh"));
+    }
+    pty.sees("1/102");
+    pty.types("q");
+    assert!(pty.ends().0.success());
+}
