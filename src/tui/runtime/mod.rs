@@ -10,6 +10,7 @@ mod probe;
 mod program;
 mod programs;
 mod screen;
+mod shift;
 mod signals;
 mod terminal;
 mod themes;

@@ -4,10 +4,12 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 
+use super::shift::Shift;
+
 /// What is on a terminal's screen, and how it becomes something else with few bytes.
 ///
 /// A frame is drawn into a buffer and compared with the one before; only cells that differ are written, as one
-/// synchronised update (DEC mode 2026) in one write. After a character whose width terminals disagree on, the cursor
+/// synchronised update (DEC mode 2026) in one write. Rows that have only moved are moved by the terminal. After a character whose width terminals disagree on, the cursor
 /// is placed anew, so that no row can shift. Where nothing differs, nothing is written.
 #[derive(Debug)]
 pub struct Screen<W: Write> {
@@ -56,7 +58,12 @@ impl<W: Write> Screen<W> {
             self.shown.reset();
             self.bytes.extend_from_slice(b"\x1b[0m\x1b[?25l\x1b[2J");
             self.caret = None;
+        } else if self.shown.diff_iter(&self.next).count() * 4 > self.next.content.len()
+            && let Some(shift) = Shift::between(&self.shown, &self.next)
+        {
+            shift.perform(&mut self.shown, &mut self.bytes);
         }
+        forget_halves(&mut self.shown, &self.next);
         let mut pen = Pen::new(&mut self.bytes);
         for (x, y, cell) in self.shown.diff_iter(&self.next) {
             pen.cell(x, y, cell);
@@ -124,7 +131,10 @@ impl<'b> Pen<'b> {
         }
         let look = (cell.fg, cell.bg, cell.modifier);
         if self.look != Some(look) {
-            write_look(self.bytes, look);
+            match self.look {
+                Some(before) if is_near(before, look) => write_colors(self.bytes, before, look),
+                _ => write_look(self.bytes, look),
+            }
             self.look = Some(look);
         }
         self.bytes.extend_from_slice(cell.symbol().as_bytes());
@@ -155,6 +165,19 @@ pub(super) fn write_lines(buffer: &Buffer, indent: u16, bytes: &mut Vec<u8>) {
             }
         }
         bytes.extend_from_slice(b"\x1b8\x1b[0m\r\n");
+    }
+}
+
+/// Forgets the second halves of wide characters that go: a terminal empties such a half by itself when the first one is
+/// overwritten, in colours of its own.
+fn forget_halves(shown: &mut Buffer, next: &Buffer) {
+    /// Nothing that is ever drawn (a character of private use).
+    const NOTHING: &str = "\u{e000}";
+    for (at, after) in next.content.iter().enumerate() {
+        let goes = shown.content.get(at).is_some_and(|before| before != after && before.cell_width() > 1);
+        if let Some(half) = shown.content.get_mut(at + 1).filter(|_| goes) {
+            half.set_symbol(NOTHING);
+        }
     }
 }
 
@@ -191,6 +214,24 @@ fn write_look(bytes: &mut Vec<u8>, (fg, bg, modifier): Look) {
     }
     write_color(bytes, fg, 30);
     write_color(bytes, bg, 40);
+    bytes.push(b'm');
+}
+
+/// Whether a look becomes another by colours alone.
+fn is_near(before: Look, look: Look) -> bool {
+    before.2 == look.2 && look.0 != Color::Reset && look.1 != Color::Reset
+}
+
+/// Selects the colours that are different.
+fn write_colors(bytes: &mut Vec<u8>, before: Look, look: Look) {
+    let start = bytes.len();
+    for (before, color, base) in [(before.0, look.0, 30), (before.1, look.1, 40)] {
+        if before != color {
+            write_color(bytes, color, base);
+        }
+    }
+    // Each begins with the semicolon that parts it from what is before.
+    bytes.splice(start..=start, *b"\x1b[");
     bytes.push(b'm');
 }
 
@@ -239,6 +280,21 @@ mod tests {
             show(&mut screen, lines);
             assert_eq!(terminal(&screen), lines);
         }
+    }
+
+    #[test]
+    fn what_a_terminal_empties_by_itself_is_drawn_anew() {
+        let mut screen = Screen::new(Vec::new(), 12, 2);
+        let draw = |text: &'static str| {
+            move |_, buffer: &mut Buffer| {
+                buffer.set_string(0, 0, text, Style::new().fg(Color::Indexed(3)).bg(Color::Indexed(4)));
+            }
+        };
+        screen.show(draw("a湾区日报b"), None).expect("shown");
+        let before = screen.out.len();
+        screen.show(draw("湾区ab 报b"), None).expect("shown");
+        let written = String::from_utf8_lossy(screen.out.get(before..).unwrap_or_default()).into_owned();
+        assert!(written.contains("湾区ab "), "{written:?}");
     }
 
     #[test]

@@ -48,6 +48,14 @@ fn a_key_draws_one_frame_of_few_bytes() {
             assert!(bytes * 5 <= whole, "{key} wrote {bytes} of {whole} bytes at {size:?}");
             assert_eq!(frames, 1, "{key} at {size:?}");
         }
+        if size == (80, 24) {
+            pty.types(&"j".repeat(16)).sees("20/102");
+            // The window moves with each step; where a day comes into sight there are two new rows.
+            let steps: Vec<_> = (21..30).map(|at| cost(&mut pty, "j", &format!("{at}/102"))).collect();
+            let bytes: usize = steps.iter().map(|(bytes, _)| bytes).sum();
+            assert!(bytes * 5 <= whole * steps.len(), "{steps:?} of {whole} bytes");
+            assert!(steps.iter().all(|(bytes, frames)| bytes * 4 <= whole && *frames == 1), "{steps:?}");
+        }
         for (key, text) in [("G", "102/102"), ("g", " 1/102"), ("2", "· 未读"), ("?", "移动")] {
             let (_, frames) = cost(&mut pty, key, text);
             assert!(frames <= 1, "{key} drew {frames} frames at {size:?}");
@@ -114,4 +122,57 @@ fn a_terminal_that_can_do_little_is_written_to_without_colours() {
         pty.types("Q");
         assert!(pty.ends().0.success());
     }
+}
+
+/// The cells of a terminal of 80 by 24 that was sent these bytes, with their looks; of wide characters the first halves.
+fn shown(bytes: &[u8]) -> Vec<(String, vt100::Color, vt100::Color, bool)> {
+    let cells = |count| std::num::NonZeroU16::new(count).expect("not zero");
+    let mut parser = vt100::Parser::new(cells(24), cells(80), 0);
+    parser.process(bytes);
+    let places = (0..24).flat_map(|y| (0..80).map(move |x| (y, x)));
+    let cells =
+        places.filter_map(|(y, x)| parser.screen().cell(y, x)).filter(|cell| !cell.is_wide_continuation());
+    let text = |cell: &vt100::Cell| cell.contents().trim().to_owned();
+    cells.map(|cell| (text(cell), cell.fgcolor(), cell.bgcolor(), cell.bold())).map(without_ink).collect()
+}
+
+/// What is empty has a background only.
+fn without_ink(
+    cell: (String, vt100::Color, vt100::Color, bool),
+) -> (String, vt100::Color, vt100::Color, bool) {
+    if cell.0.is_empty() { (cell.0, vt100::Color::Default, cell.2, false) } else { cell }
+}
+
+#[test]
+fn what_is_written_piece_by_piece_is_what_would_be_drawn_anew() {
+    let home = home();
+    let mut pty = started(home.path(), (80, 24));
+    let downs = "j".repeat(30);
+    let walk = [
+        (downs.as_str(), "31/102"),
+        ("j", "32/102"),
+        ("j", "33/102"),
+        ("kkk", "30/102"),
+        ("G", "102/102"),
+        ("kkkkkkkkkkkkkkkkkkkkk", "81/102"),
+        ("k", "80/102"),
+        ("k", "79/102"),
+        ("g", " 1/102"),
+        ("\r", "翻页"),
+        ("q?", "移动"),
+        ("qG", "102/102"),
+    ];
+    for (nth, (keys, text)) in walk.iter().enumerate() {
+        pty.types(keys).sees(text);
+        // Ctrl-L draws every cell.
+        pty.types("\x0c").wrote_times(b"\x1b[2J", nth + 2);
+        let written = pty.written();
+        let whole = memchr::memmem::rfind(&written, b"\x1b[?2026h").expect("a frame");
+        let (before, after) = (written.get(..whole).unwrap_or_default(), written.as_slice());
+        let (before, after) = (shown(before), shown(after));
+        let wrong = before.iter().zip(&after).position(|(before, after)| before != after);
+        assert_eq!(wrong.map(|at| (&before[at], &after[at])), None, "after {keys:?}");
+    }
+    pty.types("Q");
+    assert!(pty.ends().0.success());
 }

@@ -135,9 +135,14 @@ impl Pty {
 
     /// Waits until bytes have been written.
     pub(super) fn wrote(&self, bytes: &[u8]) -> &Self {
+        self.wrote_times(bytes, 1)
+    }
+
+    /// Waits until bytes have been written so often, and no frame is half drawn.
+    pub(super) fn wrote_times(&self, bytes: &[u8], times: usize) -> &Self {
         let deadline = Instant::now() + DEADLINE;
         let mut terminal = self.shown.terminal.lock().expect("not poisoned");
-        while memmem::find(&terminal.written, bytes).is_none() {
+        while memmem::find_iter(&terminal.written, bytes).count() < times || !terminal.is_whole() {
             let left = deadline.saturating_duration_since(Instant::now());
             assert!(!left.is_zero(), "never wrote {:?}", String::from_utf8_lossy(bytes));
             terminal = self.shown.changed.wait_timeout(terminal, left).expect("not poisoned").0;
