@@ -25,6 +25,9 @@ use crate::tui::state::State;
 /// How long the first frame waits for its headlines. Without them it comes then.
 const PATIENCE: Duration = Duration::from_millis(40);
 
+/// How long the frame of a key waits for the archive. It answers in less, but for searches.
+const BLINK: Duration = Duration::from_millis(8);
+
 /// From one picture of what moves to the next.
 const TICK: Duration = Duration::from_millis(120);
 
@@ -96,9 +99,21 @@ impl Program {
             if self.state.is_moving() && !moving {
                 tick = Instant::now() + TICK;
             }
+            self.await_archive(&mut inbox).await?;
             self.frame()?;
         }
         self.lanes.iter().flatten().for_each(AbortHandle::abort);
+        Ok(())
+    }
+
+    /// Waits a moment for what the archive answers at once, so that a key draws one frame and not two.
+    async fn await_archive(&mut self, inbox: &mut UnboundedReceiver<Event>) -> Result<(), RunError> {
+        let deadline = Instant::now() + BLINK;
+        while self.state.is_asking() {
+            let Ok(Some(event)) = timeout_at(deadline, inbox.recv()).await else { break };
+            // An event never ends the program.
+            let _ = self.take(Msg::Event(event))?;
+        }
         Ok(())
     }
 
@@ -167,6 +182,8 @@ impl Program {
             Signal::Resized => {
                 let (columns, rows) = self.terminal.size();
                 self.screen.resize(columns, rows);
+                // It may have had another size in between, and lost what was on it.
+                self.screen.forget();
                 self.take(Msg::Resized(columns, rows))
             }
         }

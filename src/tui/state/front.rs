@@ -50,7 +50,7 @@ impl Front {
         self.columns = Some(measure.columns);
         // The first block: from there on every piece is counted.
         let head = Block::Heading { level: 2, text: masthead.into() };
-        let mut pieces = vec![Piece::Block(&head)];
+        let mut pieces = vec![Piece::Block(&head), Piece::Block(&Block::Rule)];
         self.rows.clear();
         for (role, text, id) in lines(&self.edition) {
             if let Some(id) = id {

@@ -282,6 +282,12 @@ impl State {
         self.list.current
     }
 
+    /// Whether an answer is awaited that the archive gives at once, as a rule.
+    pub fn is_asking(&self) -> bool {
+        let opening = self.reader.opening.as_ref().is_some_and(|opening| !opening.slow && !opening.held);
+        opening || self.list.asked.is_some() || self.reader.asked_versions.is_some()
+    }
+
     /// Whether anything on the screen moves by itself.
     pub fn is_moving(&self) -> bool {
         let is_looking = match &self.over {

@@ -6,6 +6,7 @@ mod answers;
 mod doctor;
 mod doing;
 mod finding;
+mod frames;
 mod harness;
 mod keys;
 mod links;
