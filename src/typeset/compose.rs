@@ -256,7 +256,7 @@ impl<'m> Composer<'m> {
             (Role::Paragraph, Role::Paragraph) => {
                 self.measure.paragraph_gap.max(u16::from(self.measure.indent == 0))
             }
-            (Role::Title, Role::Meta) | (Role::Heading, _) => 0,
+            (Role::Title, Role::Meta) | (Role::Heading, _) | (Role::Link, Role::Note) => 0,
             (Role::Meta, Role::Meta) | (Role::Note, Role::Note) | (Role::Link, Role::Link) => 0,
             _ => 1,
         }

@@ -171,7 +171,7 @@ fn keys(state: &State, span: Span, brush: &mut Brush<'_>) {
 
 fn prompt_word(prompt: &Prompt) -> Word {
     match prompt {
-        Prompt::Filter(_) => Word::PromptFilter,
+        Prompt::Filter(..) => Word::PromptFilter,
         Prompt::Find(_) => Word::PromptFind,
         Prompt::Search => Word::PromptSearch,
         Prompt::Link => Word::PromptLink,

@@ -287,6 +287,10 @@ mod tests {
     fn an_answer_that_is_late_means_nothing() {
         let mut keyboard = Keyboard::default();
         assert_eq!(keys(&keyboard.take(ANSWER)), [""; 0]);
+        assert_eq!(
+            keys(&keyboard.take(b"\x1bP>|XTerm(379)\x1b\\\x1b[6;20;10t\x1b]11;rgb:00/00/00\x1b\\j")),
+            ["j"]
+        );
         assert!(!keyboard.is_waiting());
     }
 

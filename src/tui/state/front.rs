@@ -71,7 +71,9 @@ impl Front {
 
     /// Whether a line is of the picked article's title.
     pub(in crate::tui) fn is_picked(&self, line: usize) -> bool {
-        self.rows.get(self.at).is_some_and(|(_, block)| self.page.anchor_at(line).block == *block)
+        let is_blank = self.page.lines().get(line).is_none_or(|line| line.role == Role::Blank);
+        !is_blank
+            && self.rows.get(self.at).is_some_and(|(_, block)| self.page.anchor_at(line).block == *block)
     }
 
     /// Picks another article, and brings it into sight.
@@ -96,7 +98,7 @@ fn lines(edition: &Edition) -> Vec<(Role, &str, Option<ArticleId>)> {
     let mut lines = Vec::new();
     if let Some(lead) = &edition.lead {
         lines.push((Role::Title, lead.entry.title.as_str(), Some(lead.entry.id)));
-        lines.extend(lead.teaser.as_deref().map(|teaser| (Role::Paragraph, teaser, None)));
+        lines.extend(lead.teaser.as_deref().map(|teaser| (Role::Meta, teaser, None)));
     }
     for section in &edition.sections {
         let name = section.name.as_deref().unwrap_or(&section.source_name);

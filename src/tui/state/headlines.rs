@@ -120,6 +120,8 @@ pub(in crate::tui) struct Headlines {
     pub(in crate::tui) stale: bool,
     /// To go to the end once all is loaded.
     pub(in crate::tui) to_end: bool,
+    /// To go back to once the list is what it was.
+    pub(in crate::tui) back_to: Option<ArticleId>,
     /// The list fills for the first time, and its reader has not touched anything: they stay at its newest.
     pub(in crate::tui) fills: bool,
     /// Marks that are on their way to the archive. No question is asked before they are there: its answer would not
@@ -148,6 +150,7 @@ impl Headlines {
             waiting: None,
             stale: false,
             to_end: false,
+            back_to: None,
             fills: false,
             marks: 0,
             chosen: HashSet::new(),

@@ -176,8 +176,8 @@ pub(super) enum Over {
 /// What a line is typed for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Prompt {
-    /// To filter titles; with the filter there was before.
-    Filter(String),
+    /// To filter titles; with the filter there was before, and the article that was picked.
+    Filter(String, Option<ArticleId>),
     /// To find words in the article; with the line that was on top before.
     Find(usize),
     /// To search the archive.

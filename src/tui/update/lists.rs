@@ -114,6 +114,10 @@ impl State {
             self.list.go(Motion::Bottom, 1);
             self.dirty = true;
         }
+        if let Some(at) = self.list.back_to.take().and_then(|id| self.list.position(id)) {
+            self.list.pick.at = at;
+            self.dirty = true;
+        }
         self.reread_marks();
         if let Some(hunt) = self.hunt.take() {
             self.dirty = true;

@@ -15,7 +15,8 @@ impl State {
     pub(super) fn begin_filter(&mut self) {
         let before = self.list.query().title;
         let input = Input::of(&before);
-        self.over = Some(Over::Prompt(Prompt::Filter(before), input));
+        let at = self.list.picked().map(|row| row.entry.id);
+        self.over = Some(Over::Prompt(Prompt::Filter(before, at), input));
         self.focus = Pane::List;
     }
 
@@ -57,7 +58,7 @@ impl State {
         let Some(Over::Prompt(prompt, input)) = &self.over else { return };
         let (prompt, text) = (prompt.clone(), input.text().to_owned());
         match prompt {
-            Prompt::Filter(_) => self.filter(text),
+            Prompt::Filter(..) => self.filter(text),
             Prompt::Find(before) => {
                 if let Some(shown) = self.reading() {
                     shown.return_to(before);
@@ -76,7 +77,12 @@ impl State {
 
     fn cancel_prompt(&mut self) {
         match self.over.take() {
-            Some(Over::Prompt(Prompt::Filter(before), _)) => self.filter(before),
+            Some(Over::Prompt(Prompt::Filter(before, at), _)) => {
+                if before != self.list.query().title {
+                    self.list.back_to = at;
+                }
+                self.filter(before);
+            }
             Some(Over::Prompt(Prompt::Find(before), _)) => {
                 if let Some(shown) = self.reading() {
                     shown.return_to(before);
@@ -89,7 +95,7 @@ impl State {
     fn accept_prompt(&mut self) {
         let Some(Over::Prompt(prompt, input)) = self.over.take() else { return };
         match prompt {
-            Prompt::Filter(_) => {}
+            Prompt::Filter(..) => {}
             Prompt::Find(_) => self.tell_not_found(),
             Prompt::Link => {
                 if let Ok(number) = input.text().trim().parse() {

@@ -54,6 +54,7 @@ pub(super) struct Start {
     pub(super) size: (u16, u16),
     pub(super) widths: Widths,
     pub(super) graphics: Option<Graphics>,
+    pub(super) theme: &'static str,
     pub(super) now: Timestamp,
     pub(super) lang: Lang,
     pub(super) settings: Settings,
@@ -75,6 +76,7 @@ impl Start {
             size: (columns, rows),
             widths: Widths::default(),
             graphics: None,
+            theme: "dark",
             now: news::now(),
             lang: Lang::ZhHans,
             settings,
@@ -161,7 +163,7 @@ impl Reader {
         let area = Rect::new(0, 0, start.size.0, start.size.1);
         let home = tempfile::tempdir().expect("a directory");
         let paths = Paths::below(home.path());
-        let theme = theme::load(&paths, "dark").0.reduced(Depth::True);
+        let theme = theme::load(&paths, start.theme).0.reduced(Depth::True);
         let sample = start.sample;
         Self { state, newsroom, net, done: Vec::new(), effects, sample, area, theme, home, runtime }
     }

@@ -204,3 +204,15 @@ fn what_stands_behind_the_titles_is_as_narrow_as_it_can_be() {
     let wide = paper(80).with(|archive| news::file(archive, &[])).go();
     assert!(wide.row(2).ends_with("今天 14:05  样刊"), "{}", wide.screen());
 }
+
+#[test]
+fn a_filter_that_is_given_up_leaves_its_reader_where_they_were() {
+    let mut reader = Reader::at(80, 24);
+    reader.keys("jjj").settle();
+    let before = reader.screen();
+    reader.keys("f").settle();
+    reader.keys("粤剧").settle();
+    assert_ne!(reader.screen(), before);
+    reader.keys("<esc>").settle();
+    assert_eq!(reader.screen(), before);
+}

@@ -1,12 +1,18 @@
-//! The picture of the screen in the README, drawn by the program itself from the sample portal.
+//! The pictures of the screen in the README, drawn by the program itself from the sample portal.
 //!
-//! `INSTA_UPDATE=always cargo test --test it picture` draws it anew, as it does with all other snapshots.
+//! `INSTA_UPDATE=always cargo test --test it picture` draws them anew, as it does with all other snapshots.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::path::Path;
 
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::style::{Color, Modifier};
+use wanbao::config::Depth;
+use wanbao::demo::{Portal, SAMPLE};
+use wanbao::model::{CanonicalUrl, Clock};
+use wanbao::newsroom::{Saved, SavedPage};
+use wanbao::tui::{Graphics, Way};
 
 use super::harness::{Reader, Start};
 use super::refreshing;
@@ -25,28 +31,72 @@ const FONTS: &str = "'DejaVu Sans Mono','SF Mono',Menlo,Consolas,'Noto Sans Mono
 
 #[test]
 fn the_picture_in_the_readme_shows_the_screen_as_it_is() {
-    let drawn = svg(&scene());
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/screen.svg");
+    is_kept("screen.svg", &svg(&paper()));
+}
+
+#[test]
+fn the_picture_of_an_article_in_the_readme_shows_the_screen_as_it_is() {
+    is_kept("article.svg", &svg(&article()));
+}
+
+fn is_kept(name: &str, drawn: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(name);
     if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
-        std::fs::write(&path, &drawn).expect("written");
+        std::fs::write(&path, drawn).expect("written");
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        kept == drawn,
-        "assets/screen.svg is out of date: INSTA_UPDATE=always cargo test --test it picture"
-    );
+    assert!(kept == drawn, "assets/{name} is out of date: INSTA_UPDATE=always cargo test --test it picture");
 }
 
 /// An afternoon's paper, half read.
-fn scene() -> Buffer {
-    let now = "2026-11-20T16:00:00+08:00".parse().expect("a time");
-    let sources = vec![refreshing::portal_as("chao", false)];
-    let mut reader: Reader = Start { now, sources, ..Start::empty(120, 36) }.go();
-    reader.net.set(Some(refreshing::portal()));
-    reader.keys("R").settle().keys("g").settle();
+fn paper() -> Buffer {
+    let mut reader = reader(Start::empty(120, 36));
     reader.keys("f").keys("末班渡轮<enter>").settle().keys("s<enter>").settle().keys("<esc><esc>").settle();
     reader.keys("gmjjmjLjj<enter>").settle();
     reader.buffer()
+}
+
+/// An article with a picture, on a screen of its own and in the colours of the day.
+fn article() -> Buffer {
+    let graphics = Graphics { way: Way::Blocks(Depth::True), cell: (10, 20) };
+    let mut reader = reader(Start { graphics: Some(graphics), theme: "light", ..Start::empty(88, 34) });
+    let open = |reader: &mut Reader| {
+        reader.keys("f").keys("蚝墩村足球场<enter>").settle().keys("<enter>").settle();
+    };
+    open(&mut reader);
+    // A picture that was looked at stands in its article from then on.
+    reader
+        .keys("i")
+        .settle()
+        .keys("<esc><esc><esc>")
+        .settle()
+        .keys("<enter>")
+        .settle()
+        .keys("<esc>")
+        .settle();
+    open(&mut reader);
+    reader.buffer()
+}
+
+/// A reader who has the portal's news.
+fn reader(start: Start) -> Reader {
+    let now = "2026-11-20T16:00:00+08:00".parse().expect("a time");
+    let sources = vec![refreshing::portal_as("chao", false)];
+    let mut reader = Start { now, sources, ..start }.go();
+    reader.net.set(Some(portal()));
+    reader.keys("R").settle().keys("g").settle();
+    reader
+}
+
+/// The portal with its pictures.
+fn portal() -> Saved {
+    let (portal, base) = (Portal::new(), CanonicalUrl::parse(SAMPLE).expect("an address"));
+    let page = |path: &str| {
+        let page = portal.page(path)?;
+        let content_type = Some(page.content_type.to_owned());
+        Some((base.join(path).ok()?, SavedPage { content_type, bytes: Cow::Owned(page.bytes) }))
+    };
+    Saved::new(portal.paths().filter_map(page).collect::<Vec<_>>(), Clock::System)
 }
 
 fn svg(buffer: &Buffer) -> String {
@@ -66,7 +116,7 @@ fn svg(buffer: &Buffer) -> String {
         let x = MARGIN + 8.0 + f32::from(at) * 20.0;
         let _ = writeln!(svg, "<circle cx=\"{x}\" cy=\"{y}\" r=\"6\" fill=\"{colour}\"/>", y = BAR / 2.0);
     }
-    let _ = writeln!(svg, "<g transform=\"translate({MARGIN} {BAR})\">");
+    let _ = writeln!(svg, "<g transform=\"translate({MARGIN} {BAR})\" shape-rendering=\"crispEdges\">");
     for y in 0..buffer.area.height {
         for run in runs(buffer, y) {
             run.draw(page, &mut svg);
@@ -122,7 +172,7 @@ impl Run {
             let _ = writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"1\" fill=\"{fg}\"/>");
         }
         for word in self.text.split(|(_, symbol)| symbol == " ").filter(|word| !word.is_empty()) {
-            let is_rule = |(_, symbol): &(u16, String)| arms(symbol).is_some();
+            let is_rule = |(_, symbol): &(u16, String)| arms(symbol).is_some() || half(symbol).is_some();
             for part in word.chunk_by(|a, b| is_rule(a) == is_rule(b)) {
                 if !part.iter().all(is_rule) {
                     self.word(part, svg);
@@ -151,10 +201,19 @@ impl Run {
         );
     }
 
+    /// Draws half a cell, which is a pixel of a picture.
+    fn half(&self, x: f32, y: f32, svg: &mut String) {
+        let (width, height, fg) = (CELL.0, CELL.1 / 2.0, hex(self.look.0));
+        let _ =
+            writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{fg}\"/>");
+    }
+
     /// Draws a line sign from edge to edge, so that it joins its neighbours.
     fn rule(&self, x: u16, symbol: &str, svg: &mut String) {
-        let Some([left, right, up, down]) = arms(symbol) else { return };
         let (x, y) = (f32::from(x) * CELL.0, f32::from(self.y) * CELL.1);
+        let Some([left, right, up, down]) = arms(symbol) else {
+            return self.half(x, y + half(symbol).unwrap_or_default() * CELL.1, svg);
+        };
         let (middle, centre) = (x + CELL.0 / 2.0, y + CELL.1 / 2.0);
         let mut path = String::new();
         for (wanted, to) in [
@@ -168,6 +227,15 @@ impl Run {
             }
         }
         let _ = writeln!(svg, "<path d=\"{path}\" stroke=\"{}\"/>", hex(self.look.0));
+    }
+}
+
+/// Where a half of a cell begins, in cells from above.
+fn half(symbol: &str) -> Option<f32> {
+    match symbol {
+        "▀" => Some(0.0),
+        "▄" => Some(0.5),
+        _ => None,
     }
 }
 
