@@ -103,7 +103,13 @@ impl State {
                 self.dirty |= before != (self.list.current, self.list.rows.clone());
                 self.listed();
             }
-            Err(trouble) => self.tell(&trouble),
+            Err(trouble) => {
+                self.tell(&trouble);
+                // Where nothing is shown, the reason why stays in sight.
+                if self.list.rows.is_empty() {
+                    self.status.failure.clone_from(&self.status.note);
+                }
+            }
         }
         self.ask_waiting();
     }

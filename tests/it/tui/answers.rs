@@ -113,3 +113,16 @@ fn nothing_moves_unless_something_is_under_way() {
     reader.settle();
     assert!(!reader.state.is_moving());
 }
+
+#[test]
+fn why_nothing_is_shown_stays_in_sight() {
+    let mut reader = Start::empty(80, 24).begin();
+    let asked = reader.take_effects();
+    let ticket = asked.iter().find_map(|effect| match effect {
+        Effect::List { ticket, .. } => Some(*ticket),
+        _ => None,
+    });
+    let trouble = Trouble::new("wanbao.db", TroubleKind::Other("no luck".to_owned()));
+    reader.send(Msg::Event(Event::Listed(ticket.expect("a list"), Err(trouble)))).keys("jj");
+    assert!(reader.row(23).contains("no luck"), "{}", reader.screen());
+}
