@@ -145,6 +145,7 @@ words! {
     SitePreviousIs: "网站的上一篇  {}", "網站的上一篇  {}", "The site's previous  {}";
     SiteNextIs: "网站的下一篇  {}", "網站的下一篇  {}", "The site's next  {}";
     NoPicture: "这篇文章没有图片", "這篇文章沒有圖片", "This article has no pictures";
+    NoPictureThere: "这张图片没有可取的地址", "這張圖片沒有可取的位址", "This picture has no address to get it from";
     NoGraphics: "这个终端显示不了图片，或 [images] 关了", "這個終端機顯示不了圖片，或 [images] 關了", "This terminal can't show pictures, or [images] turns them off";
     FootNextPicture: "下一张", "下一張", "Next";
     FootPreviousPicture: "上一张", "上一張", "Previous";

@@ -41,7 +41,11 @@ pub(super) fn alone(state: &State, figure: usize, area: Rect, brush: &mut Brush<
     brush.clear(Rect { height: area.height.saturating_sub(1), ..area }, theme.text);
     let Some(shown) = &state.reader.shown else { return };
     let middle = Span::row(room, room.height / 2);
-    match state.large_picture().and_then(|(url, most)| state.gallery.picture(&url, most)) {
+    let Some((url, most)) = state.large_picture() else {
+        centred(brush, middle, theme.error, format_args!("{}", state.lang.say(Word::NoPictureThere)));
+        return;
+    };
+    match state.gallery.picture(&url, most) {
         None => {
             let word = state.lang.say(Word::Opening);
             centred(brush, middle, theme.dim, format_args!("{} {word}", spinner(state.ticks)));

@@ -1,4 +1,5 @@
 use ratatui::layout::Size;
+use tokio::sync::Semaphore;
 
 use super::{Sample, errands, programs};
 use crate::config::{Paths, sources};
@@ -132,6 +133,9 @@ pub async fn perform(
     }
 }
 
+/// How many pictures are decoded at once: each may take much memory for a moment.
+static PAINTERS: Semaphore = Semaphore::const_new(2);
+
 /// Makes a picture ready to be drawn, off this thread.
 async fn paint(
     newsroom: &Newsroom,
@@ -146,6 +150,7 @@ async fn paint(
     };
     let no_picture = || Trouble::new(url.as_str(), TroubleKind::NotAPicture);
     let stored = stored.ok_or_else(no_picture)?;
+    let _permit = PAINTERS.acquire().await;
     let painted = tokio::task::spawn_blocking(move || {
         let size = graphics.fit(Extent::of(&stored.bytes)?, most)?;
         graphics.paint(&stored.bytes, size)

@@ -9,8 +9,9 @@ use super::shift::Shift;
 /// What is on a terminal's screen, and how it becomes something else with few bytes.
 ///
 /// A frame is drawn into a buffer and compared with the one before; only cells that differ are written, as one
-/// synchronised update (DEC mode 2026) in one write. Rows that have only moved are moved by the terminal. After a character whose width terminals disagree on, the cursor
-/// is placed anew, so that no row can shift. Where nothing differs, nothing is written.
+/// synchronised update (DEC mode 2026) in one write. Rows that have only moved are moved by the terminal. After a
+/// character whose width terminals disagree on, the cursor is placed anew, so that no row can shift. Where nothing
+/// differs, nothing is written.
 #[derive(Debug)]
 pub struct Screen<W: Write> {
     out: W,

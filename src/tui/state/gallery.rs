@@ -55,9 +55,9 @@ impl Gallery {
         self.hung.iter().find(|hung| hung.is(url, most))?.picture.as_ref().map(Result::as_ref)
     }
 
-    /// Forgets all pictures.
-    pub(in crate::tui) fn clear(&mut self) {
-        self.hung.clear();
+    /// Forgets the pictures that are not to be kept, also those on their way.
+    pub(in crate::tui) fn keep(&mut self, is_kept: impl Fn(&CanonicalUrl, Size) -> bool) {
+        self.hung.retain(|hung| is_kept(&hung.url, hung.most));
     }
 }
 

@@ -14,7 +14,7 @@ use crate::tui::state::headlines::Row;
 use crate::tui::state::panes::Pane;
 use crate::tui::state::reader::{Opening, Shown};
 use crate::tui::state::status::Note;
-use crate::tui::state::{Hunt, State};
+use crate::tui::state::{Hunt, Over, State};
 use crate::typeset::Measure;
 use crate::words::{self, Word};
 
@@ -133,7 +133,9 @@ impl State {
         }
         let compared = shown.id().filter(|_| std::mem::take(&mut self.reader.compares));
         self.reader.shown = Some(shown);
-        self.gallery.clear();
+        if matches!(self.over, Some(Over::Picture(_))) {
+            self.over = None;
+        }
         self.reader.revisions = None;
         if let Some(id) = compared {
             self.ask_versions(id);

@@ -11,24 +11,23 @@ use crate::tui::state::{Over, State};
 use crate::words::Word;
 
 impl State {
-    /// Asks for the pictures that are in sight and those a screen away.
+    /// Asks for the pictures that are in sight and those a screen away. All others are forgotten: an article may have
+    /// hundreds, and each change of size asks for them anew.
     pub(super) fn ask_pictures(&mut self) {
         let Some(graphics) = self.gallery.graphics else { return };
         let Some(shown) = &self.reader.shown else { return };
         let seen = shown.in_sight();
         let near = seen.start.saturating_sub(seen.len())..seen.end + seen.len();
-        for plate in &shown.sheet.plates {
-            let is_near = plate.lines.start < near.end && near.start < plate.lines.end;
-            if is_near && self.gallery.ask(&plate.url, plate.most) {
-                let (url, most) = (plate.url.clone(), plate.most);
-                self.effects.push(Effect::Paint { url, most, graphics, article: None });
+        let plates = shown.sheet.plates.iter();
+        let plates = plates.filter(|plate| plate.lines.start < near.end && near.start < plate.lines.end);
+        let small = plates.map(|plate| (plate.url.clone(), plate.most, None));
+        let large = self.large_picture().map(|(url, most)| (url, most, Some(shown.url().clone())));
+        let wanted: Vec<_> = small.chain(large).collect();
+        self.gallery.keep(|url, most| wanted.iter().any(|(wanted, size, _)| wanted == url && *size == most));
+        for (url, most, article) in wanted {
+            if self.gallery.ask(&url, most) {
+                self.effects.push(Effect::Paint { url, most, graphics, article });
             }
-        }
-        if let Some((url, most)) = self.large_picture()
-            && self.gallery.ask(&url, most)
-        {
-            let article = self.reader.shown.as_ref().map(|shown| shown.url().clone());
-            self.effects.push(Effect::Paint { url, most, graphics, article });
         }
     }
 
