@@ -17,7 +17,7 @@ use tempfile::{NamedTempFile, TempDir};
 use super::articles::{latest_retry, wait_after};
 use super::codec::Packed;
 use super::{Archive, ArchiveError, Fault, open};
-use crate::model::{Article, ArticleId, CanonicalUrl, Extent, Picture, PictureKind, SourceId};
+use crate::model::{Article, ArticleId, CanonicalUrl, Extent, Image, Picture, PictureKind, SourceId};
 
 /// How many of a source's newest articles are illustrated: what is older is fetched when it is looked at.
 const NEWEST: usize = 1000;
@@ -66,7 +66,7 @@ impl Archive {
     /// The sizes of an article's pictures in the order of its figures; `None` for one that is not stored or can't be
     /// shown.
     pub fn extents(&self, article: &Article) -> Result<Vec<Option<Extent>>, ArchiveError> {
-        self.read(|db| article.images().map(|image| extent(db, &image.src)).collect())
+        self.read(|db| article.images().map(|image| extent(db, image)).collect())
     }
 
     /// Whether a picture is worth asking for.
@@ -156,8 +156,7 @@ impl Archive {
     ) -> Result<Vec<Illustrations>, ArchiveError> {
         let (mut wanted, mut done) = (Vec::new(), Vec::new());
         for (id, article) in self.read(|db| newest(db, source))? {
-            let addresses: HashSet<_> =
-                article.images().filter_map(|image| CanonicalUrl::parse(&image.src).ok()).collect();
+            let addresses: HashSet<_> = article.images().filter_map(Image::url).collect();
             let mut illustrations = Illustrations { id, url: article.url, pictures: Vec::new() };
             let mut settled = true;
             for url in addresses {
@@ -237,8 +236,8 @@ fn known(db: &Connection, url: &CanonicalUrl) -> Result<Option<(String, PictureK
     Ok(found.and_then(|(hash, kind)| Some((hash, kind_of(&kind)?))))
 }
 
-fn extent(db: &Connection, url: &str) -> Result<Option<Extent>, Fault> {
-    let Ok(url) = CanonicalUrl::parse(url) else { return Ok(None) };
+fn extent(db: &Connection, image: &Image) -> Result<Option<Extent>, Fault> {
+    let Some(url) = image.url() else { return Ok(None) };
     let mut statement =
         db.prepare_cached("SELECT width, height FROM picture WHERE url = ?1 AND width > 0")?;
     let found = statement.query_row([url], |row| Ok(Extent { width: row.get(0)?, height: row.get(1)? }));

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use super::codec::Packed;
 use super::pictures::kind_of;
 use super::{Archive, ArchiveError, Fault};
-use crate::model::{Article, CanonicalUrl};
+use crate::model::{Article, Image};
 
 /// A file that nobody finished in this time is nobody's.
 const ABANDONED: Duration = Duration::from_secs(60 * 60);
@@ -59,7 +59,7 @@ fn in_use(db: &Connection) -> Result<(HashSet<String>, Vec<i64>), Fault> {
     while let (Some(row), false) = (texts.next()?, unused.is_empty()) {
         // A text that can't be read may refer to any of them: then all stay.
         let Packed::<Article>(article) = row.get(0)?;
-        for url in article.images().filter_map(|image| CanonicalUrl::parse(&image.src).ok()) {
+        for url in article.images().filter_map(Image::url) {
             kept.extend(unused.remove(url.as_str()).map(|(_, name)| name));
         }
     }

@@ -88,14 +88,7 @@ impl Digest {
         }
         let pieces: Vec<Piece<'_>> = lines.iter().map(|(role, text)| Piece::Words(*role, text)).collect();
         let set = page(&pieces, &self.measure(edition, desk));
-        for (line, text) in set.lines().iter().zip(set.to_plain().lines()) {
-            if desk.styled && matches!(line.role, Role::Title | Role::Heading) {
-                writeln!(out, "\x1b[1m{text}\x1b[0m")?;
-            } else {
-                writeln!(out, "{text}")?;
-            }
-        }
-        Ok(())
+        Ok(rows::write_page(&set, desk, out)?)
     }
 
     fn measure(&self, edition: &Edition, desk: &Desk) -> Measure {

@@ -91,14 +91,7 @@ impl Read {
         let converted = script(desk).map(|script| script.convert_article(article));
         let article = converted.as_ref().unwrap_or(article);
         let page = set(article, &self.measure(article, desk), desk);
-        for (line, text) in page.lines().iter().zip(page.to_plain().lines()) {
-            if desk.styled && matches!(line.role, Role::Title | Role::Heading) {
-                writeln!(out, "\x1b[1m{text}\x1b[0m")?;
-            } else {
-                writeln!(out, "{text}")?;
-            }
-        }
-        Ok(())
+        Ok(rows::write_page(&page, desk, out)?)
     }
 
     fn measure(&self, article: &Article, desk: &Desk) -> Measure {

@@ -6,7 +6,7 @@ use super::desk::Desk;
 use crate::export::EntryJson;
 use crate::model::{Entry, Published};
 use crate::text::Widths;
-use crate::typeset::cut;
+use crate::typeset::{Page, Role, cut};
 use crate::words::Word;
 
 /// The most cells of the column of origins.
@@ -102,4 +102,16 @@ pub(super) fn padded(text: &str, cells: u16, widths: Widths) -> String {
     let short = cut(text, cells, widths);
     let spaces = " ".repeat(usize::from(cells - short.width));
     [short.text, short.ellipsis, &spaces].concat()
+}
+
+/// Writes a page that is set, its title and headings in bold where escapes may be written.
+pub(super) fn write_page(page: &Page, desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
+    for (line, text) in page.lines().iter().zip(page.to_plain().lines()) {
+        if desk.styled && matches!(line.role, Role::Title | Role::Heading) {
+            writeln!(out, "\x1b[1m{text}\x1b[0m")?;
+        } else {
+            writeln!(out, "{text}")?;
+        }
+    }
+    Ok(())
 }

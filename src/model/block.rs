@@ -2,6 +2,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::CanonicalUrl;
+
 /// One block of an article's body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
@@ -87,6 +89,13 @@ pub struct Image {
     pub alt: String,
     /// The caption printed with it, or empty.
     pub caption: String,
+}
+
+impl Image {
+    /// Where the picture is to be got; `None` for one that has no address on the web, such as one inside its page.
+    pub fn url(&self) -> Option<CanonicalUrl> {
+        CanonicalUrl::parse(&self.src).ok()
+    }
 }
 
 /// Running text with marks over ranges of it.

@@ -89,7 +89,7 @@ fn body<'a>(blocks: &'a [Block], pictures: &[Option<Size>]) -> impl Iterator<Ite
 /// The pictures that are shown.
 fn pictures(article: &Article, setting: &Setting) -> impl Iterator<Item = (CanonicalUrl, Size)> {
     let sized = article.images().zip(&setting.pictures);
-    sized.filter_map(|(image, size)| Some((CanonicalUrl::parse(&image.src).ok()?, (*size)?)))
+    sized.filter_map(|(image, size)| Some((image.url()?, (*size)?)))
 }
 
 fn language(article: &Article) -> TextLang {

@@ -81,7 +81,7 @@ impl State {
         let Some(Over::Picture(figure)) = self.over else { return None };
         let image = self.reader.shown.as_ref()?.article.images().nth(figure)?;
         let room = large(self.area);
-        Some((CanonicalUrl::parse(&image.src).ok()?, Size::new(room.width, room.height)))
+        Some((image.url()?, Size::new(room.width, room.height)))
     }
 }
 
