@@ -185,14 +185,9 @@ impl Reader<'_> {
         let number = number.trim().parse().unwrap_or(self.at);
         let id = self.id(number)?;
         let entry = &mut self.entries[number - 1];
-        let value = match flag {
-            Flag::Read => &mut entry.read,
-            Flag::Starred => &mut entry.starred,
-            Flag::Later => &mut entry.later,
-            Flag::Hidden => &mut entry.hidden,
-        };
-        *value = !*value;
-        self.newsroom.mark(vec![id], flag, *value).await?;
+        let value = !entry.has(flag);
+        entry.set(flag, value);
+        self.newsroom.mark(vec![id], flag, value).await?;
         Ok(self.write_entry(number)?)
     }
 

@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CanonicalUrl, Published, SourceId, Tag};
+use super::{CanonicalUrl, Flag, Published, SourceId, Tag};
 
 /// The archive's number of an article. Small, stable, and never used again for another article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -91,4 +91,26 @@ pub struct Entry {
     pub gone: bool,
     /// Belongs to the sample edition (样刊).
     pub sample: bool,
+}
+
+impl Entry {
+    /// Whether it has a flag.
+    pub fn has(&self, flag: Flag) -> bool {
+        match flag {
+            Flag::Read => self.read,
+            Flag::Starred => self.starred,
+            Flag::Later => self.later,
+            Flag::Hidden => self.hidden,
+        }
+    }
+
+    /// Sets or clears a flag. Stores nothing.
+    pub fn set(&mut self, flag: Flag, value: bool) {
+        match flag {
+            Flag::Read => self.read = value,
+            Flag::Starred => self.starred = value,
+            Flag::Later => self.later = value,
+            Flag::Hidden => self.hidden = value,
+        }
+    }
 }

@@ -8,9 +8,10 @@ use crate::model::View;
 use crate::tui::action::Action;
 use crate::tui::message::Selection;
 use crate::tui::state::State;
-use crate::tui::state::headlines::{Row, Widest};
+use crate::tui::state::headlines::Widest;
 use crate::tui::state::lay::{Form, OnLine};
 use crate::tui::state::panes::{Pane, Panes};
+use crate::tui::state::row::Row;
 use crate::typeset::cut;
 use crate::words::Word;
 

@@ -1,6 +1,6 @@
-use super::headlines::Scribe;
 use super::pick::Pick;
 use super::reader::Shown;
+use super::row::Scribe;
 use crate::model::{Anchor, ArticleId, Block, CanonicalUrl, Entry, Trouble};
 use crate::tui::message::Target;
 use crate::typeset::{Page, PageLink, Role};

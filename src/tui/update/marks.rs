@@ -2,7 +2,7 @@ use crate::model::{ArticleId, Flag, Trouble};
 use crate::tui::action::Action;
 use crate::tui::message::{Effect, Selection};
 use crate::tui::state::State;
-use crate::tui::state::headlines::{Asked, has, set};
+use crate::tui::state::headlines::Asked;
 use crate::tui::state::panes::Pane;
 use crate::words::Word;
 
@@ -14,11 +14,11 @@ impl State {
         let entry = if self.focus == Pane::Reader { shown } else { picked };
         if self.focus != Pane::Reader && self.list.has_chosen() {
             let chosen = self.list.targets();
-            let value = chosen.iter().any(|entry| !has(entry, flag));
+            let value = chosen.iter().any(|entry| !entry.has(flag));
             let ids = chosen.iter().map(|entry| entry.id).collect();
             self.mark(ids, flag, value);
             self.list.choose_none();
-        } else if let Some((id, value)) = entry.map(|entry| (entry.id, !has(entry, flag))) {
+        } else if let Some((id, value)) = entry.map(|entry| (entry.id, !entry.has(flag))) {
             self.mark(vec![id], flag, value);
         }
     }
@@ -38,7 +38,7 @@ impl State {
             && entry.id == id
         {
             before.get_or_insert_with(|| entry.clone());
-            set(entry, flag, value);
+            entry.set(flag, value);
         }
         if let Some(entry) = before.filter(|entry| flag == Flag::Read && entry.read != value) {
             self.contents.count(&entry, value);
