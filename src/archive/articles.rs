@@ -6,10 +6,11 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::codec::{self, Packed};
 use super::headlines::{self, Known, Place, Sure};
+use super::index::Index;
 use super::lists::{Selection, Subset};
 use super::pages::{Owner, PackedCopy};
 use super::stories::{self, Joining};
-use super::{Archive, ArchiveError, Fault, PageCopy, rules, sources, state, suspects, terms, versions};
+use super::{Archive, ArchiveError, Fault, PageCopy, rules, sources, state, suspects, versions};
 use crate::model::{Article, ArticleId, CanonicalUrl, Query, SourceId};
 use crate::text::fold;
 
@@ -263,7 +264,10 @@ pub(super) fn put_headline(db: &Connection, known: &Known, article: &Article) ->
     better.dated = known.dated.confirmed(article.published);
     better.origin.clone_from(&article.origin);
     better.stored = true;
-    headlines::update(db, &better, &known.title)?;
+    headlines::update(db, &better)?;
+    if better.title != known.title {
+        headlines::index_title(db, known.id, &better.title)?;
+    }
     put_terms(db, &better, article)
 }
 
@@ -271,9 +275,7 @@ pub(super) fn put_terms(db: &Connection, headline: &Known, article: &Article) ->
     let names = [Some(&headline.title), headline.origin.as_ref(), article.author.as_ref()];
     let names = names.into_iter().flatten().map(|name| fold(name));
     let keys: Vec<String> = names.chain(article.paragraphs().map(|text| fold(&text))).collect();
-    db.prepare_cached("REPLACE INTO article_index (rowid, terms) VALUES (?1, ?2)")?
-        .execute((headline.id, terms::terms(keys.iter().map(String::as_str))))?;
-    Ok(())
+    Index::Texts.put(db, headline.id, keys.iter().map(String::as_str))
 }
 
 /// What search looks at of an article besides its headline.

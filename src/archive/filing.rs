@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -53,6 +53,8 @@ struct Filing<'a> {
     sections: HashMap<&'a str, i64>,
     /// What was not known before, and what is better known now: the rules look at it.
     told: Vec<ArticleId>,
+    /// Titles that can't be found yet.
+    titles: BTreeMap<ArticleId, &'a str>,
 }
 
 impl Archive {
@@ -81,6 +83,10 @@ impl Archive {
                     Change::Unchanged => filed.unchanged += 1,
                 }
             }
+            // Behind all rows, see `Index::put`.
+            for (id, title) in &filing.titles {
+                headlines::index_title(db, *id, title)?;
+            }
             rules::apply(db, &rules, &filing.told)?;
             for copy in copies {
                 copy?.store(db, Owner::List { source: filing.source })?;
@@ -99,7 +105,16 @@ impl<'a> Filing<'a> {
             sources::put_navigation(db, source, &page.listing.sections)?;
             None
         };
-        Ok(Self { db, source, place, page, now, sections: HashMap::new(), told: Vec::new() })
+        Ok(Self {
+            db,
+            source,
+            place,
+            page,
+            now,
+            sections: HashMap::new(),
+            told: Vec::new(),
+            titles: BTreeMap::new(),
+        })
     }
 
     fn file(&mut self, headline: &'a Headline) -> Result<Change, Fault> {
@@ -125,6 +140,7 @@ impl<'a> Filing<'a> {
         };
         let id = headlines::insert(self.db, &new)?;
         self.told.push(id);
+        self.titles.insert(id, &headline.title);
         stories::meet(self.db, id, &headline.url, &headline.title)
     }
 
@@ -141,12 +157,13 @@ impl<'a> Filing<'a> {
         }
         if !known.stored && headlines::is_fuller(&headline.title, &known.title) {
             better.title.clone_from(&headline.title);
+            self.titles.insert(known.id, &headline.title);
         }
         better.dated = known.dated.heard(headline.published);
         if better == *known {
             return Ok(Change::Unchanged);
         }
-        headlines::update(self.db, &better, &known.title)?;
+        headlines::update(self.db, &better)?;
         self.told.push(known.id);
         Ok(Change::Changed)
     }

@@ -3,7 +3,8 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::columns::moment;
 use super::dated::Dated;
-use super::{Archive, ArchiveError, Fault, sources, stories, tags, terms};
+use super::index::Index;
+use super::{Archive, ArchiveError, Fault, sources, stories, tags};
 use crate::model::{ArticleId, CanonicalUrl, Entry, SourceId};
 use crate::text::fold;
 
@@ -62,7 +63,10 @@ impl Archive {
                 return Ok(id);
             }
             let source = sources::row_of(db, source)?;
-            insert(db, &New { source, place: None, url, title, dated: Dated::new(None, now, 0), now })
+            let dated = Dated::new(None, now, 0);
+            let id = insert(db, &New { source, place: None, url, title, dated, now })?;
+            index_title(db, id, title)?;
+            Ok(id)
         })
     }
 }
@@ -134,6 +138,7 @@ pub(super) struct New<'a> {
     pub(super) now: Timestamp,
 }
 
+/// Inserts a headline; the caller sees to it that its title is indexed ([`index_title`]).
 pub(super) fn insert(db: &Connection, new: &New<'_>) -> Result<ArticleId, Fault> {
     db.prepare_cached(
         "INSERT INTO headline (source, section, placed, moment, seen, published, title, key, url)
@@ -150,9 +155,7 @@ pub(super) fn insert(db: &Connection, new: &New<'_>) -> Result<ArticleId, Fault>
         fold(new.title),
         new.url,
     ))?;
-    let id = ArticleId(db.last_insert_rowid());
-    index_title(db, id, new.title)?;
-    Ok(id)
+    Ok(ArticleId(db.last_insert_rowid()))
 }
 
 /// What the archive knows of a headline that may have to change.
@@ -189,8 +192,8 @@ pub(super) fn known(db: &Connection, id: ArticleId) -> Result<Option<Known>, Fau
     }))
 }
 
-/// Writes what has become known of a headline.
-pub(super) fn update(db: &Connection, known: &Known, title_was: &str) -> Result<(), Fault> {
+/// Writes what has become known of a headline; as for [`insert`], the caller sees to a new title.
+pub(super) fn update(db: &Connection, known: &Known) -> Result<(), Fault> {
     db.prepare_cached(
         "UPDATE headline SET source = ?2, section = ?3, placed = ?4, moment = ?5, published = ?6,
          title = ?7, key = ?8, origin = ?9, stored = ?10 WHERE id = ?1",
@@ -208,16 +211,12 @@ pub(super) fn update(db: &Connection, known: &Known, title_was: &str) -> Result<
         known.stored,
     ))?;
     // In which lists it stands depends on its source and section, where others tell the same.
-    if let Some(story) = stories::story_of(db, known.id)? {
-        stories::arrange(db, story)?;
-    }
-    if known.title == title_was { Ok(()) } else { index_title(db, known.id, &known.title) }
+    stories::story_of(db, known.id)?.map_or(Ok(()), |story| stories::arrange(db, story))
 }
 
+/// Makes a headline findable by its title.
 pub(super) fn index_title(db: &Connection, id: ArticleId, title: &str) -> Result<(), Fault> {
-    db.prepare_cached("REPLACE INTO title_index (rowid, terms) VALUES (?1, ?2)")?
-        .execute((id, terms::terms([fold(title).as_str()])))?;
-    Ok(())
+    Index::Titles.put(db, id, [fold(title).as_str()])
 }
 
 /// Whether a list's title says more than the one that is known: a whole title more than a cut one, else the longer.

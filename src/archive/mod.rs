@@ -31,6 +31,7 @@ mod filing;
 mod handle;
 mod headlines;
 mod health;
+mod index;
 mod lists;
 mod marks;
 mod needle;

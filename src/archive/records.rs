@@ -175,11 +175,15 @@ impl Archive {
     /// known articles stay as they are. Returns how many were taken over.
     pub fn take(&mut self, records: &[Record]) -> Result<usize, ArchiveError> {
         self.write(|db| {
-            let mut taken = 0;
+            let mut taken = Vec::new();
             for record in records {
-                taken += usize::from(take(db, record)?);
+                taken.extend(take(db, record)?.map(|id| (id, record)));
             }
-            Ok(taken)
+            // Behind all rows, see `Index::put`.
+            for (id, record) in &taken {
+                index(db, *id, record)?;
+            }
+            Ok(taken.len())
         })
     }
 }
@@ -255,12 +259,12 @@ fn texts(db: &Connection, id: ArticleId) -> Result<Vec<TextRecord>, Fault> {
     Ok(versions.map(|version| TextRecord { filed: version.filed, article: version.article }).collect())
 }
 
-/// Takes one record over; whether there was anything to take.
-fn take(db: &Connection, record: &Record) -> Result<bool, Fault> {
+/// Takes one record over, all but what finds it ([`index`]); its number here, if there was anything to take.
+fn take(db: &Connection, record: &Record) -> Result<Option<ArticleId>, Fault> {
     let source = sources::row_of(db, &record.source)?;
     let id = match headlines::id_of(db, &record.url)? {
-        Some(id) if headlines::known(db, id)?.is_some_and(|known| known.stored) => return Ok(false),
-        Some(_) if record.texts.is_empty() => return Ok(false),
+        Some(id) if headlines::known(db, id)?.is_some_and(|known| known.stored) => return Ok(None),
+        Some(_) if record.texts.is_empty() => return Ok(None),
         Some(id) => id,
         None => insert(db, record, source)?,
     };
@@ -275,7 +279,14 @@ fn take(db: &Connection, record: &Record) -> Result<bool, Fault> {
         db.prepare_cached("INSERT OR IGNORE INTO position (headline, block, byte) VALUES (?1, ?2, ?3)")?
             .execute((id, block, byte))?;
     }
-    Ok(true)
+    Ok(Some(id))
+}
+
+/// Makes what was taken over findable.
+fn index(db: &Connection, id: ArticleId, record: &Record) -> Result<(), Fault> {
+    let Some(known) = headlines::known(db, id)? else { return Ok(()) };
+    headlines::index_title(db, id, &known.title)?;
+    record.texts.last().map_or(Ok(()), |text| put_terms(db, &known, &text.article))
 }
 
 fn insert(db: &Connection, record: &Record, source: i64) -> Result<ArticleId, Fault> {
@@ -309,7 +320,6 @@ fn insert(db: &Connection, record: &Record, source: i64) -> Result<ArticleId, Fa
         record.touched,
     ])?;
     let id = ArticleId(db.last_insert_rowid());
-    headlines::index_title(db, id, &record.title)?;
     record.tags.iter().try_for_each(|tag| tags::put(db, id, tag))?;
     Ok(id)
 }
@@ -325,8 +335,5 @@ fn put_texts(db: &Connection, id: ArticleId, texts: &[TextRecord]) -> Result<(),
         .execute((id, last.filed.as_millisecond(), text_bytes(&last.article), codec::pack(&last.article)?))?;
     db.prepare_cached("UPDATE headline SET stored = 1, changed = ?2, origin = ?3 WHERE id = ?1")?
         .execute((id, !older.is_empty(), &last.article.origin))?;
-    if let Some(known) = headlines::known(db, id)? {
-        put_terms(db, &known, &last.article)?;
-    }
     stories::tell(db, id, &last.article, Joining::Import)
 }

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::columns::moment;
 use super::headlines;
+use super::index::Index;
 use super::lists::Selection;
 use super::row::Row;
 use super::sieve::{Caught, Look, Sieve};
@@ -115,7 +116,7 @@ impl Plan<'_> {
     /// The articles that may be wanted, by number, as the index knows them; `None` where it can't be asked.
     fn candidates(&self, expression: &str) -> Result<Vec<i64>, Fault> {
         let mut candidates = Vec::new();
-        for index in ["article_index", "title_index"] {
+        for index in Index::ALL.map(Index::table) {
             let sql = format!("SELECT rowid FROM {index} WHERE {index} MATCH ?1");
             let mut statement = self.db.prepare_cached(&sql)?;
             let mut rows = statement.query([expression])?;

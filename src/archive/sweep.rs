@@ -1,6 +1,7 @@
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension};
 
+use super::index::Index;
 use super::{Archive, ArchiveError, Fault, stories};
 use crate::model::{ArticleId, CanonicalUrl, SourceId};
 
@@ -52,7 +53,7 @@ impl Archive {
     pub fn vacuum(&mut self) -> Result<(u64, u64), ArchiveError> {
         let before = self.stats()?.file;
         let tidy = || -> Result<(), Fault> {
-            for index in ["article_index", "title_index"] {
+            for index in Index::ALL.map(Index::table) {
                 self.db.execute(&format!("INSERT INTO {index} ({index}) VALUES ('optimize')"), [])?;
             }
             self.db.execute_batch(

@@ -51,8 +51,8 @@ async fn fill(newsroom: &Newsroom, count: usize) -> Result<(), Failure> {
         let numbered = batch.into_iter().zip(numbers.by_ref());
         let records: Vec<_> = numbered.map(|(article, number)| record(article, number)).collect();
         newsroom.take(Vec::new(), records).await?;
-        newsroom.merge_index().await?;
     }
+    while newsroom.merge_index().await? {}
     Ok(())
 }
 

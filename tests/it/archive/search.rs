@@ -81,6 +81,19 @@ fn titles_texts_origins_and_authors_are_searched() {
 }
 
 #[test]
+fn a_headline_is_found_by_all_of_its_title_once_a_list_gave_it() {
+    let mut archive = archive();
+    file_headlines(
+        &mut archive,
+        vec![headline("1", "渡轮夜航恢复…"), headline("1", "渡轮夜航恢复首周客流翻番")],
+    );
+    assert_eq!(found(&archive, "客流"), "/1");
+    file_headlines(&mut archive, vec![headline("2", "渔港开捕…")]);
+    file_headlines(&mut archive, vec![headline("2", "渔港开捕百船出海"), headline("3", "渡口")]);
+    assert_eq!((found(&archive, "百船"), found(&archive, "渔港")), ("/2".into(), "/2".into()));
+}
+
+#[test]
 fn letters_are_found_wherever_they_stand_in_any_width_and_case() {
     let archive = library();
     let cases = [
