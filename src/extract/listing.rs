@@ -23,14 +23,18 @@ use super::vocabulary::{Furniture, furniture};
 use crate::model::{CanonicalUrl, Headline, ListSelectors, Listing, Published, Section};
 use crate::text::clean_line;
 
+/// A list of so many headlines may be what its page is about.
+const ROWS: usize = 10;
+
 /// Reads a page as a front page or a list page.
 pub(super) fn read(sheet: &Sheet<'_>) -> Listing {
     let (dom, lines) = (&sheet.dom, &sheet.lines);
     let links = Links::new(dom, &sheet.place);
     let sections = links.sections(dom, lines);
     let given = given_headlines(sheet);
-    let headlines = if given.is_empty() { found_headlines(sheet, &links, &sections) } else { given };
     let next_page = given_next(sheet).or_else(|| next_list_page(dom, &sheet.place, &links));
+    let found = || found_headlines(sheet, &links, &sections, next_page.is_some());
+    let headlines = if given.is_empty() { found() } else { given };
     Listing { name: site_name(dom, &sheet.declared, &sheet.place), headlines, sections, next_page }
 }
 
@@ -66,8 +70,9 @@ fn given_next(sheet: &Sheet<'_>) -> Option<CanonicalUrl> {
 
 /// The headlines in page order, each with its date and its section.
 ///
-/// On a section's own page only the main list is of that section; what stands in rails beside it is of any.
-fn found_headlines(sheet: &Sheet<'_>, links: &Links, sections: &[Section]) -> Vec<Headline> {
+/// On a section's own page only the main list is of that section; what stands in rails beside it is of any. Where that
+/// list goes on over pages and dates its headlines, rails without dates are rankings and notices: no news of that list.
+fn found_headlines(sheet: &Sheet<'_>, links: &Links, sections: &[Section], is_paged: bool) -> Vec<Headline> {
     let (dom, lines) = (&sheet.dom, &sheet.lines);
     let leads = links.leads(sections);
     let ids: Vec<Id> = leads.iter().map(|lead| links.anchors[lead.anchors[0]].id).collect();
@@ -91,7 +96,18 @@ fn found_headlines(sheet: &Sheet<'_>, links: &Links, sections: &[Section]) -> Ve
         let section = marked.or_else(own).or_else(below);
         Headline { published: dates[index], section, title: lead.title.clone(), url: lead.url.clone() }
     };
-    leads.iter().enumerate().map(headline).collect()
+    let only_listed = is_paged && is_dated_list(&main, &ids, &dates);
+    let belongs = |(index, _): &(usize, &Lead<'_>)| {
+        !only_listed || dates[*index].is_some() || main.contains(&ids[*index])
+    };
+    leads.iter().enumerate().filter(belongs).map(headline).collect()
+}
+
+/// Whether the main list is long and dates its headlines.
+fn is_dated_list(main: &Range<Id>, ids: &[Id], dates: &[Option<Published>]) -> bool {
+    let listed = ids.iter().zip(dates).filter(|(id, _)| main.contains(id));
+    let (all, dated) = (listed.clone().count(), listed.filter(|(_, date)| date.is_some()).count());
+    all >= ROWS && dated * 10 >= all * 9
 }
 
 fn marker_over(markers: &[Marker], id: Id) -> Option<String> {

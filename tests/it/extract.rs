@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use jiff::Timestamp;
 use wanbao::demo::{Portal, SAMPLE};
 use wanbao::extract::{self, Kind, Outcome, Page};
 use wanbao::model::{Article, ArticleSelectors, CanonicalUrl, Headline, ListSelectors, Listing, Overrides};
@@ -128,4 +129,32 @@ fn what_a_reading_rests_on_can_be_asked_for() {
         let texts: Vec<&str> = given.lines.iter().map(|line| line.text.as_str()).collect();
         assert!(cut.count() < texts.len(), "{path}: {texts:?}");
     }
+}
+
+/// The titles on a page of dated rows with a rail beside them, and with what comes after the rows.
+fn titles_beside_a_rail(after: &str) -> Vec<String> {
+    let row =
+        |n: u32| format!("<li><a href='/news/t{n}.html'>渡轮第{n}次夜航平安抵港</a> <i>2024-10-{n}</i></li>");
+    let rows: String = (10..22).map(row).collect();
+    let notice = |n: u32| format!("<li><a href='/news/t{n}.html'>本站第{n}号公告请先读完</a></li>");
+    let notices: String = (90..95).map(notice).collect();
+    let page = format!("<div><ul>{notices}</ul></div><main><ol>{rows}</ol></main>{after}");
+    let (url, overrides) = (base(), Overrides::default());
+    let page = Page {
+        bytes: page.as_bytes(),
+        url: &url,
+        content_type: Some("text/html; charset=utf-8"),
+        fetched: "2026-11-20T12:00:00+08:00".parse::<Timestamp>().expect("a time"),
+        overrides: &overrides,
+    };
+    extract::headlines(&page).headlines.into_iter().map(|headline| headline.title).collect()
+}
+
+#[test]
+fn notices_beside_a_list_that_goes_on_over_pages_and_is_dated_are_no_news() {
+    let paged = titles_beside_a_rail("<a href='/news/index_2.html'>下一页</a>");
+    assert_eq!(paged.len(), 12, "{paged:?}");
+    assert!(paged.iter().all(|title| title.starts_with("渡轮")), "{paged:?}");
+    let single = titles_beside_a_rail("");
+    assert_eq!(single.len(), 17, "{single:?}");
 }
