@@ -68,24 +68,23 @@ fn given_next(sheet: &Sheet<'_>) -> Option<CanonicalUrl> {
     sheet.place.resolve(overrides::first(sheet.html, selector)?.attr("href")?)
 }
 
-/// The headlines in page order, each with its date and its section.
+/// The headlines in page order, each with its date and its section. One that stands in several places has the place
+/// where it is dated: what a box promotes keeps its place in the list.
 ///
 /// On a section's own page only the main list is of that section; what stands in rails beside it is of any. Where that
 /// list goes on over pages and dates its headlines, rails without dates are rankings and notices: no news of that list.
 fn found_headlines(sheet: &Sheet<'_>, links: &Links, sections: &[Section], is_paged: bool) -> Vec<Headline> {
     let (dom, lines) = (&sheet.dom, &sheet.lines);
     let leads = links.leads(sections);
-    let ids: Vec<Id> = leads.iter().map(|lead| links.anchors[lead.anchors[0]].id).collect();
-    let dates: Vec<_> = leads
-        .iter()
-        .zip(&ids)
-        .map(|(lead, id)| date_beside(dom, lines, *id, &ids, &lead.title, sheet.fetched()))
-        .collect();
-    let markers = section_markers(dom, lines, sections, &ids);
+    let spots = Spots::new(links, &leads);
+    let stands: Vec<Stand> =
+        leads.iter().enumerate().map(|(index, lead)| stand(sheet, links, &spots, index, lead)).collect();
+    let firsts: Vec<Id> = leads.iter().map(|lead| links.anchors[lead.anchors[0]].id).collect();
+    let markers = section_markers(dom, lines, sections, &firsts);
     let own = own_section(dom, lines, sections, &sheet.place);
-    let main = main_list(dom, &ids, &dates, |index| is_below(leads[index].url, sheet.page.url));
+    let main = main_list(dom, &stands, |index| is_below(leads[index].url, sheet.page.url));
     let headline = |(index, lead): (usize, &Lead<'_>)| {
-        let own = || own.as_ref().filter(|_| main.contains(&ids[index])).cloned();
+        let own = || own.as_ref().filter(|_| main.contains(&stands[index].id)).cloned();
         let below = || {
             sections
                 .iter()
@@ -94,19 +93,21 @@ fn found_headlines(sheet: &Sheet<'_>, links: &Links, sections: &[Section], is_pa
         };
         let marked = lead.anchors.iter().find_map(|anchor| marker_over(&markers, links.anchors[*anchor].id));
         let section = marked.or_else(own).or_else(below);
-        Headline { published: dates[index], section, title: lead.title.clone(), url: lead.url.clone() }
+        Headline { published: stands[index].date, section, title: lead.title.clone(), url: lead.url.clone() }
     };
-    let only_listed = is_paged && is_dated_list(&main, &ids, &dates);
+    let only_listed = is_paged && is_dated_list(&main, &stands);
     let belongs = |(index, _): &(usize, &Lead<'_>)| {
-        !only_listed || dates[*index].is_some() || main.contains(&ids[*index])
+        !only_listed || stands[*index].date.is_some() || main.contains(&stands[*index].id)
     };
-    leads.iter().enumerate().filter(belongs).map(headline).collect()
+    let mut kept: Vec<_> = leads.iter().enumerate().filter(belongs).collect();
+    kept.sort_by_key(|(index, _)| stands[*index].id);
+    kept.into_iter().map(headline).collect()
 }
 
 /// Whether the main list is long and dates its headlines.
-fn is_dated_list(main: &Range<Id>, ids: &[Id], dates: &[Option<Published>]) -> bool {
-    let listed = ids.iter().zip(dates).filter(|(id, _)| main.contains(id));
-    let (all, dated) = (listed.clone().count(), listed.filter(|(_, date)| date.is_some()).count());
+fn is_dated_list(main: &Range<Id>, stands: &[Stand]) -> bool {
+    let listed = stands.iter().filter(|stand| main.contains(&stand.id));
+    let (all, dated) = (listed.clone().count(), listed.filter(|stand| stand.date.is_some()).count());
     all >= ROWS && dated * 10 >= all * 9
 }
 
@@ -116,19 +117,15 @@ fn marker_over(markers: &[Marker], id: Id) -> Option<String> {
 
 /// The element that holds a page's main list: the one whose headlines say most for it. A date says more than a
 /// headline, and so does an address below that of the page.
-fn main_list(
-    dom: &Dom<'_>,
-    ids: &[Id],
-    dates: &[Option<Published>],
-    is_below: impl Fn(usize) -> bool,
-) -> Range<Id> {
+fn main_list(dom: &Dom<'_>, stands: &[Stand], is_below: impl Fn(usize) -> bool) -> Range<Id> {
+    let mut ids: Vec<Id> = stands.iter().map(|stand| stand.id).collect();
+    ids.sort_unstable();
     let inside = |at: Id| ids.partition_point(|id| *id < at)..ids.partition_point(|id| *id < dom.end(at));
-    let weight =
-        |index: usize| 1 + 2 * usize::from(dates[index].is_some()) + 2 * usize::from(is_below(index));
     let mut lists: HashMap<Id, usize> = HashMap::new();
-    for (index, id) in ids.iter().enumerate() {
-        if let Some(list) = dom.ancestors(*id).find(|at| inside(*at).len() >= 2) {
-            *lists.entry(list).or_default() += weight(index);
+    for (index, stand) in stands.iter().enumerate() {
+        if let Some(list) = dom.ancestors(stand.id).find(|at| inside(*at).len() >= 2) {
+            let weight = 1 + 2 * usize::from(stand.date.is_some()) + 2 * usize::from(is_below(index));
+            *lists.entry(list).or_default() += weight;
         }
     }
     let best = lists
@@ -148,26 +145,46 @@ fn is_below(url: &CanonicalUrl, page: &CanonicalUrl) -> bool {
         && url.as_url().path().starts_with(&format!("{directory}/"))
 }
 
-/// The date in the item of a headline: the largest element around its link that holds no other headline.
-fn date_beside(
-    dom: &Dom<'_>,
-    lines: &Lines,
+/// Where the links of headlines stand, in page order, each with the number of its headline.
+struct Spots(Vec<(Id, usize)>);
+
+impl Spots {
+    fn new(links: &Links, leads: &[Lead<'_>]) -> Self {
+        let of_lead = |(index, lead): (usize, &Lead<'_>)| {
+            lead.anchors.iter().map(|anchor| (links.anchors[*anchor].id, index)).collect::<Vec<_>>()
+        };
+        let mut spots: Vec<_> = leads.iter().enumerate().flat_map(of_lead).collect();
+        spots.sort_unstable();
+        Self(spots)
+    }
+
+    fn within(&self, range: &Range<Id>) -> &[(Id, usize)] {
+        let before = |end: Id| self.0.partition_point(|(id, _)| *id < end);
+        &self.0[before(range.start)..before(range.end)]
+    }
+}
+
+/// Where a headline stands: where it is dated, or else where it stands first.
+struct Stand {
     id: Id,
-    leads: &[Id],
-    title: &str,
-    fetched: Timestamp,
-) -> Option<Published> {
-    let others = |at: Id| {
-        let range = dom.subtree(at);
-        leads[leads.partition_point(|lead| *lead < range.start)
-            ..leads.partition_point(|lead| *lead < range.end)]
-            .len()
-            > 1
-    };
-    let item =
-        std::iter::once(id).chain(dom.ancestors(id)).take_while(|at| !others(*at)).last().unwrap_or(id);
+    date: Option<Published>,
+}
+
+fn stand(sheet: &Sheet<'_>, links: &Links, spots: &Spots, index: usize, lead: &Lead<'_>) -> Stand {
+    let ids = || lead.anchors.iter().map(|anchor| links.anchors[*anchor].id);
+    let dated = |id| date_beside(sheet, id, spots, index, &lead.title).map(|date| (id, Some(date)));
+    let first = (ids().next().unwrap_or_default(), None);
+    let (id, date) = ids().find_map(dated).unwrap_or(first);
+    Stand { id, date }
+}
+
+/// The date in the item of a headline: the largest element around its link that holds no other headline.
+fn date_beside(sheet: &Sheet<'_>, id: Id, spots: &Spots, index: usize, title: &str) -> Option<Published> {
+    let (dom, lines) = (&sheet.dom, &sheet.lines);
+    let is_item = |at: &Id| spots.within(&dom.subtree(*at)).iter().all(|(_, other)| *other == index);
+    let item = std::iter::once(id).chain(dom.ancestors(id)).take_while(is_item).last().unwrap_or(id);
     let texts = lines.within(dom, item).take(12).map(|index| lines.text(index).replace(title, " "));
-    texts.flat_map(|text| time::find(&text, fetched)).map(|dated| dated.published).next()
+    texts.flat_map(|text| time::find(&text, sheet.fetched())).map(|dated| dated.published).next()
 }
 
 struct Marker {
