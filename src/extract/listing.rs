@@ -8,7 +8,6 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use html5ever::local_name;
-use jiff::Timestamp;
 use scraper::{ElementRef, Selector};
 
 use super::declared::Declared;
@@ -68,11 +67,12 @@ fn given_next(sheet: &Sheet<'_>) -> Option<CanonicalUrl> {
     sheet.place.resolve(overrides::first(sheet.html, selector)?.attr("href")?)
 }
 
-/// The headlines in page order, each with its date and its section. One that stands in several places has the place
-/// where it is dated: what a box promotes keeps its place in the list.
+/// The headlines in page order, each with its date and its section; one that stands in several places has the date of
+/// any.
 ///
 /// On a section's own page only the main list is of that section; what stands in rails beside it is of any. Where that
-/// list goes on over pages and dates its headlines, rails without dates are rankings and notices: no news of that list.
+/// list goes on over pages and dates its headlines, rails without dates are rankings and notices, no news of that list,
+/// and what a box promotes keeps its place in the list.
 fn found_headlines(sheet: &Sheet<'_>, links: &Links, sections: &[Section], is_paged: bool) -> Vec<Headline> {
     let (dom, lines) = (&sheet.dom, &sheet.lines);
     let leads = links.leads(sections);
@@ -100,7 +100,9 @@ fn found_headlines(sheet: &Sheet<'_>, links: &Links, sections: &[Section], is_pa
         !only_listed || stands[*index].date.is_some() || main.contains(&stands[*index].id)
     };
     let mut kept: Vec<_> = leads.iter().enumerate().filter(belongs).collect();
-    kept.sort_by_key(|(index, _)| stands[*index].id);
+    if only_listed {
+        kept.sort_by_key(|(index, _)| stands[*index].id);
+    }
     kept.into_iter().map(headline).collect()
 }
 
