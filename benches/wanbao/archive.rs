@@ -95,6 +95,7 @@ fn article(prose: &mut Prose, headline: &Headline) -> Article {
     let length = prose.length(1000, 3000);
     Article {
         url: headline.url.clone(),
+        canonical: None,
         title: headline.title.clone(),
         published: headline.published,
         origin: Some("新华社".into()),

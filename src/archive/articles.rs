@@ -227,10 +227,10 @@ fn judge(stored: Option<&Article>, new: &Article) -> Outcome {
     }
 }
 
-/// Whether two articles say the same. The links to their neighbours may differ: the newest article of a section gets
-/// its 下一篇 when the next one appears.
+/// Whether two articles say the same. Their links may differ: the newest article of a section gets its 下一篇 when the
+/// next one appears.
 fn reads_the_same(a: &Article, b: &Article) -> bool {
-    let said = |a: &Article| Article { previous: None, next: None, ..a.clone() };
+    let said = |a: &Article| Article { canonical: None, previous: None, next: None, ..a.clone() };
     a.blocks == b.blocks && said(a) == said(b)
 }
 

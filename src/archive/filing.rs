@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use super::dated::Dated;
 use super::headlines::{self, Known, New, Place, Sure};
 use super::pages::{Owner, PackedCopy};
+use super::stories::Joining;
 use super::{Archive, ArchiveError, Fault, PageCopy, rules, sources, stories, sweep};
 use crate::model::{ArticleId, Headline, Listing, SourceId};
 
@@ -141,7 +142,7 @@ impl<'a> Filing<'a> {
         let id = headlines::insert(self.db, &new)?;
         self.told.push(id);
         self.titles.insert(id, &headline.title);
-        stories::meet(self.db, id, &headline.url, &headline.title)
+        stories::meet(self.db, id, &headline.url, &headline.title, Joining::News)
     }
 
     fn update(&mut self, headline: &'a Headline, known: &Known) -> Result<Change, Fault> {

@@ -42,6 +42,9 @@ impl Archive {
 
 /// Finds the story of an article whose text has just been stored.
 pub(super) fn tell(db: &Connection, id: ArticleId, article: &Article, how: Joining) -> Result<(), Fault> {
+    if let Some(url) = &article.canonical {
+        meet(db, id, url, &article.title, how)?;
+    }
     let told = Told::new(&article.title, article.paragraphs());
     if !told.is_telling() {
         return Ok(());
@@ -62,13 +65,20 @@ pub(super) fn tell(db: &Connection, id: ArticleId, article: &Article, how: Joini
     Ok(())
 }
 
-/// Finds the story of a headline that is new: the same page may be known by another address of its site.
-pub(super) fn meet(db: &Connection, id: ArticleId, url: &CanonicalUrl, title: &str) -> Result<(), Fault> {
-    let mut statement = db.prepare_cached("SELECT id, title FROM headline WHERE url = ?1")?;
+/// Finds the story of an article by an address of its own: the same page may be known by that or by another one of
+/// its site.
+pub(super) fn meet(
+    db: &Connection,
+    id: ArticleId,
+    url: &CanonicalUrl,
+    title: &str,
+    how: Joining,
+) -> Result<(), Fault> {
+    let mut statement = db.prepare_cached("SELECT id, title FROM headline WHERE url = ?1 AND id <> ?2")?;
     for address in addresses(url) {
-        let known = statement.query_row([address], |row| <(ArticleId, String)>::try_from(row)).optional()?;
-        if let Some((other, _)) = known.filter(|(_, known)| is_one_title(known, title)) {
-            join(db, id, other, Joining::News)?;
+        let known = statement.query_row((address, id), |row| <(ArticleId, String)>::try_from(row));
+        if let Some((other, _)) = known.optional()?.filter(|(_, known)| is_one_title(known, title)) {
+            join(db, id, other, how)?;
         }
     }
     Ok(())
@@ -117,13 +127,13 @@ fn day(at: i64) -> jiff::civil::Date {
     CHINA.to_datetime(moment(at)).date()
 }
 
-/// Other addresses that a page may have: by the other protocol, and by the names its site has for other devices.
+/// The addresses that a page may have: by either protocol, and by the names its site has for other devices.
 fn addresses(url: &CanonicalUrl) -> Vec<String> {
     let host = url.host();
     let bare = HOSTS.iter().rev().find_map(|name| host.strip_prefix(name)).unwrap_or(host);
     let rest = &url.as_url()[Position::AfterHost..];
     let each = |scheme: &'static str| HOSTS.iter().map(move |name| format!("{scheme}://{name}{bare}{rest}"));
-    ["http", "https"].into_iter().flat_map(each).filter(|address| address != url.as_str()).collect()
+    ["http", "https"].into_iter().flat_map(each).collect()
 }
 
 /// Makes two articles one story, with the stories that they are of.

@@ -48,6 +48,7 @@ impl Annals {
         let paragraphs = self.prose.text(length).into_iter();
         Some(Article {
             url: self.base.join(&format!("/{:04}/{nth}.html", nth / 100)).ok()?,
+            canonical: None,
             title: self.prose.text(title).concat(),
             published: Some(Published::At(at)),
             origin: Some(ORIGINS[nth % ORIGINS.len()].to_owned()),

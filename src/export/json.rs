@@ -26,6 +26,7 @@ pub struct ArticleJson<'a> {
     prev: Option<&'a Link>,
     next: Option<&'a Link>,
     next_page: Option<&'a CanonicalUrl>,
+    canonical: Option<&'a CanonicalUrl>,
     pages: u16,
 }
 
@@ -52,6 +53,7 @@ impl<'a> From<&'a Article> for ArticleJson<'a> {
             prev: article.previous.as_ref(),
             next: article.next.as_ref(),
             next_page: article.next_page.as_ref(),
+            canonical: article.canonical.as_ref(),
             pages: article.pages,
         }
     }

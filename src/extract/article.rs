@@ -67,6 +67,7 @@ impl Found {
         let next_page = given_next(sheet).or(relations.next_page);
         Article {
             url: sheet.page.url.clone(),
+            canonical: canonical(sheet),
             published: Claim::value(fields.published),
             origin: Claim::value(fields.origin),
             author: Claim::value(fields.author),
@@ -81,6 +82,14 @@ impl Found {
             pages: 1,
         }
     }
+}
+
+/// The address that the page gives as its own, where it is another one. A site's root is nobody's: some systems name
+/// it on every page.
+fn canonical(sheet: &Sheet<'_>) -> Option<CanonicalUrl> {
+    let links = &sheet.dom.head.links;
+    let (_, href) = links.iter().find(|(rel, _)| rel.eq_ignore_ascii_case("canonical"))?;
+    sheet.place.resolve(href).filter(|url| url != sheet.page.url && url.as_url().path().len() > 1)
 }
 
 fn given_next(sheet: &Sheet<'_>) -> Option<CanonicalUrl> {

@@ -19,6 +19,9 @@ pub struct Link {
 pub struct Article {
     /// The address of the first page.
     pub url: CanonicalUrl,
+    /// The address that the page gives as the article's own (`rel=canonical`, RFC 6596), where it is another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub canonical: Option<CanonicalUrl>,
     /// The full title, without the site's name.
     pub title: String,
     /// When the site says it was published.

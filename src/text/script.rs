@@ -255,6 +255,7 @@ mod tests {
         let article = Article {
             title: "大桥".into(),
             url: url.clone(),
+            canonical: None,
             published: None,
             origin: Some("报".into()),
             author: None,

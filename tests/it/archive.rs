@@ -93,6 +93,7 @@ fn file_headlines(archive: &mut Archive, headlines: Vec<Headline>) -> Filed {
 fn article(path: &str, title: &str, paragraphs: &[&str]) -> Article {
     Article {
         url: url(path),
+        canonical: None,
         title: title.into(),
         published: None,
         origin: None,

@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use jiff::Timestamp;
 use wanbao::demo::{Portal, SAMPLE};
 use wanbao::extract::{self, Kind, Outcome, Page};
 use wanbao::model::{Article, ArticleSelectors, CanonicalUrl, Headline, ListSelectors, Listing, Overrides};
@@ -21,6 +20,11 @@ fn read<T>(path: &str, overrides: &Overrides, read: impl Fn(&Page<'_>) -> T) -> 
     let fetched = "2026-11-20T12:00:00+08:00".parse().expect("a time");
     let content_type = Some(page.content_type);
     read(&Page { bytes: &page.bytes, url: &url, content_type, fetched, overrides })
+}
+
+fn page_of<'a>(bytes: &'a [u8], url: &'a CanonicalUrl, overrides: &'a Overrides) -> Page<'a> {
+    let fetched = "2026-11-20T12:00:00+08:00".parse().expect("a time");
+    Page { bytes, url, content_type: Some("text/html; charset=utf-8"), fetched, overrides }
 }
 
 fn article(path: &str, overrides: &Overrides) -> Article {
@@ -131,6 +135,26 @@ fn what_a_reading_rests_on_can_be_asked_for() {
     }
 }
 
+#[test]
+fn an_article_tells_its_own_address_where_it_is_another() {
+    let page = |link: &str| {
+        let first = "渡轮公司昨日宣布，南岸至北屿的夜航本周恢复，末班船开到零时三十分，沿途停靠三个码头。";
+        let second = "船员说，停航的三个月里换了两台主机，码头的灯也都换过了，夜里靠岸比从前稳当得多。";
+        let head = format!("<title>夜航本周恢复</title><link rel=canonical href='{link}'>");
+        format!("{head}<h1>夜航本周恢复</h1><p>{first}</p><p>{second}</p>")
+    };
+    for (link, own) in
+        [("/a/7.html", Some("a/7.html")), ("/", None), ("/print/7.html", None), ("tel:1", None)]
+    {
+        let (url, overrides) = (base().join("print/7.html").expect("an address"), Overrides::default());
+        let bytes = page(link);
+        let Outcome::Article(found) = extract::article(&page_of(bytes.as_bytes(), &url, &overrides)) else {
+            panic!("{link}");
+        };
+        assert_eq!(found.canonical, own.and_then(|path| base().join(path).ok()), "{link}");
+    }
+}
+
 /// The titles on a page of dated rows with a rail beside them, and with what comes after the rows.
 fn titles_beside_a_rail(after: &str) -> Vec<String> {
     let row =
@@ -140,14 +164,11 @@ fn titles_beside_a_rail(after: &str) -> Vec<String> {
     let notices: String = (90..95).map(notice).collect();
     let page = format!("<div><ul>{notices}</ul></div><main><ol>{rows}</ol></main>{after}");
     let (url, overrides) = (base(), Overrides::default());
-    let page = Page {
-        bytes: page.as_bytes(),
-        url: &url,
-        content_type: Some("text/html; charset=utf-8"),
-        fetched: "2026-11-20T12:00:00+08:00".parse::<Timestamp>().expect("a time"),
-        overrides: &overrides,
-    };
-    extract::headlines(&page).headlines.into_iter().map(|headline| headline.title).collect()
+    extract::headlines(&page_of(page.as_bytes(), &url, &overrides))
+        .headlines
+        .into_iter()
+        .map(|headline| headline.title)
+        .collect()
 }
 
 #[test]

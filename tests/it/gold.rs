@@ -32,6 +32,7 @@ pub(crate) fn page(portal: &Portal, base: &CanonicalUrl, piece: &Piece, number: 
     let more = number + 1 < piece.pages.len();
     Article {
         url: at(base, &piece.path(number)),
+        canonical: None,
         title: piece.title.clone(),
         published: piece.published,
         origin: piece.origin.clone(),

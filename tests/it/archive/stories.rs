@@ -198,6 +198,18 @@ fn one_page_at_two_addresses_of_its_site_is_one_before_its_text_is_there() {
 }
 
 #[test]
+fn a_page_that_names_the_address_of_another_as_its_own_is_one_with_it() {
+    for (title, ids) in [("渡口今起换新船", 1), ("渡口换了旧船", 2)] {
+        let mut archive = archive();
+        file_headlines(&mut archive, vec![headline("1", "渡口今起换新船"), headline("print/1", title)]);
+        let id = archive.resolve(&url("print/1"), title, &source_id("a"), now()).expect("a number");
+        let print = Article { canonical: Some(url("1")), ..article("print/1", title, &["图：新船。"]) };
+        archive.file_article(id, &print, &[], now()).expect("filed");
+        assert_eq!(list(&archive, None, None).len(), ids, "{title}");
+    }
+}
+
+#[test]
 fn a_story_comes_out_of_an_export_as_it_was() {
     let (mut archive, [first, ..]) = thrice();
     archive.mark(&[first], Flag::Read, true).expect("marked");

@@ -50,10 +50,11 @@ const NOW: &str = "2026-11-23T12:00:00+08:00";
 const FAST: [&str; 6] = ["-c", "fetch.delay=0s", "-c", "fetch.crawl_delay=false", "-c", "fetch.retries=0"];
 
 /// The fields of an article's object, as `extract` and `read --format json` print it.
-const ARTICLE_FIELDS: [&str; 17] = [
+const ARTICLE_FIELDS: [&str; 18] = [
     "author",
     "blocks",
     "body",
+    "canonical",
     "credit",
     "editor",
     "headings",

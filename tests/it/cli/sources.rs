@@ -99,9 +99,9 @@ fn a_test_tells_each_part_that_was_found() {
     let said = ran.out.replace(&server.address().to_string(), "HOST");
     insta::assert_snapshot!(said, @r"
     it  望潮网  http://HOST/
-      首页        标题 79 条，67 条有日期
+      首页        标题 79 条，77 条有日期
       栏目        11 个：要闻、快讯、民生、港澳、文化、老街、科技、教育、健康、体育、产业
-      要闻        标题 20 条，14 条有日期 → http://HOST/yaowen/list_2.html
+      要闻        标题 15 条，14 条有日期 → http://HOST/yaowen/list_2.html
       文章        http://HOST/yaowen/10118.html
       标题        末班渡轮：一条航线和它载过的六十年
       时间        2026-11-20 08:10

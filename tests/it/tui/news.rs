@@ -118,6 +118,7 @@ fn article(at: usize, piece: &Piece) -> Article {
     };
     Article {
         url: url(&format!("/a/{at}")),
+        canonical: None,
         title: title.to_owned(),
         published: published.map(|time| time.parse().expect("a publish time")),
         origin: Some(origin.to_owned()),
