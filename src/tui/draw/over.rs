@@ -72,7 +72,7 @@ pub(super) fn palette(state: &State, palette: &Palette, area: Rect, brush: &mut 
     let inner = sheet(palette_area(area), brush);
     let typed = Span::row(inner, 0);
     let x = brush.put(typed, state.lang.say(Word::PromptPalette), brush.theme.key);
-    draw_input(&palette.input, typed.from(x), brush);
+    draw_input(&palette.input, typed.from(x), brush.theme.popup, brush);
     let rows = palette.rows.iter().enumerate().skip(palette.pick.top).take(palette_rows(area));
     for (line, (at, action)) in (2..).zip(rows) {
         let span = Span::row(inner, line);
@@ -105,8 +105,10 @@ fn inside(outer: Rect) -> Rect {
     }
 }
 
-/// Lays an empty sheet over the page, framed where its colour does not set it off; the area inside.
+/// Lays an empty sheet over the page, which stands back, framed where its colour does not set it off; the area inside.
 pub(super) fn sheet(outer: Rect, brush: &mut Brush<'_>) -> Rect {
+    let page = brush.area();
+    brush.recede(Rect { height: page.height.saturating_sub(1), ..page });
     brush.clear(outer, brush.theme.popup);
     if brush.theme.popup.bg.is_none() {
         frame(outer, brush);

@@ -109,6 +109,7 @@ fn the_news_of_a_day_stand_on_a_front_page() {
     ] {
         assert!(reader.sees(part), "{part}:\n{}", reader.screen());
     }
+    assert_eq!(reader.row(2).trim(), "─".repeat(76), "as wide as the page");
     assert!(!reader.sees("气象台"), "that was another day: {}", reader.screen());
     assert!(reader.selected().contains("港珠澳大桥"), "{}", reader.screen());
     reader.keys("K").settle();
