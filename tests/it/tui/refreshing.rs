@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use wanbao::config::Depth;
 use wanbao::demo::{Portal, SAMPLE};
 use wanbao::model::{ArticleId, CanonicalUrl, Clock, Source, SourceId, Trouble, TroubleKind};
 use wanbao::newsroom::{Progress, Saved, SavedPage, Summary};
-use wanbao::tui::{Effect, Event, Msg};
+use wanbao::tui::{Effect, Event, Graphics, Msg, Way};
 
 use super::harness::{Reader, Start};
 use super::news;
@@ -14,7 +15,12 @@ pub(super) fn portal() -> Saved {
     let page = |(url, kind, bytes): (CanonicalUrl, &str, Vec<u8>)| {
         (url, SavedPage { content_type: Some(kind.to_owned()), bytes: Cow::Owned(bytes) })
     };
-    Saved::new(Portal::new().saved_pages().into_iter().map(page), Clock::System)
+    let picture = |url: &CanonicalUrl| {
+        let picture = Portal::picture(url.as_url().path())?;
+        let content_type = Some(picture.content_type.to_owned());
+        Some(SavedPage { content_type, bytes: Cow::Owned(picture.bytes) })
+    };
+    Saved::new(Portal::new().saved_pages().into_iter().map(page), Clock::System).with_others(picture)
 }
 
 pub(super) fn portal_as(id: &str, sample: bool) -> Source {
@@ -119,6 +125,19 @@ fn who_has_nothing_to_read_gets_the_sample_edition_while_the_site_is_asked() {
     assert!(reader.row(29).contains("连不上 wan.test"), "{}", reader.screen());
     reader.keys("<enter>").settle();
     assert!(reader.sees("分钟"), "an article is read in two keys: {}", reader.screen());
+}
+
+#[test]
+fn the_sample_edition_has_its_pictures_without_a_network() {
+    let graphics = Some(Graphics { way: Way::Blocks(Depth::True), cell: (10, 20) });
+    let sources = vec![portal_as("sample", true)];
+    let mut reader = Start { sources, graphics, sample: Some(Box::new(portal)), ..Start::empty(80, 40) }.go();
+    reader.keys("<enter>").settle();
+    assert!(reader.sees("竹排街口") && !reader.sees("[图]"), "{}", reader.screen());
+    let is_drawn = |cell: &ratatui::buffer::Cell| matches!(cell.symbol(), "▀" | "▄");
+    assert!(reader.buffer().content().iter().filter(|cell| is_drawn(cell)).count() > 100);
+    let pictures = reader.archive(|archive| archive.sweep_pictures(true));
+    assert_eq!(pictures.pictures, 0, "each belongs to an article");
 }
 
 #[test]
