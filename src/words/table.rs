@@ -185,6 +185,7 @@ words! {
     RefreshedArticles: "{}/{} 篇", "{}/{} 篇", "{}/{} articles";
     RefreshedFailed: "{} 处失败", "{} 處失敗", "{} failed";
     RefreshNothingNew: "没有新消息", "沒有新消息", "Nothing new";
+    Arrived: "{} 条新的 — {}", "{} 則新的 — {}", "{} new — {}";
     RefreshDone: "{} 条新标题，存下 {} 篇", "{} 條新標題，存下 {} 篇", "{} new headlines, {} articles stored";
     StoppedRefresh: "已停止刷新", "已停止更新", "Refresh stopped";
     AndMore: "（另有 {} 处）", "（另有 {} 處）", " (and {} more)";

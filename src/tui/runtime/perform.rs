@@ -87,6 +87,16 @@ pub async fn perform(
             let report = |progress: Progress| tell(Event::Refreshing(ticket, progress));
             tell(Event::Refreshed(ticket, newsroom.refresh(&plan, &report).await));
         }
+        Effect::Arrivals(since, views) => {
+            for view in views {
+                match newsroom.arrivals(since, &view.query).await {
+                    Ok(Some(arrivals)) => tell(Event::Arrived(view.name, arrivals)),
+                    Ok(None) => {}
+                    // Nobody asked, so nobody is told.
+                    Err(trouble) => tracing::warn!(%trouble, "arrivals"),
+                }
+            }
+        }
         Effect::Survey(ticket, addresses) => {
             tell(Event::Surveyed(ticket, newsroom.prospect(&addresses).await.map(Box::new)));
         }
@@ -125,6 +135,7 @@ pub async fn perform(
         | Effect::StopSpeech
         | Effect::Browse(_)
         | Effect::Copy(_)
+        | Effect::Notify { .. }
         | Effect::NextTheme
         | Effect::FollowTerminal { .. }
         | Effect::Redraw

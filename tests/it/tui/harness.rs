@@ -322,6 +322,7 @@ fn is_of_terminal(effect: &Effect) -> bool {
         effect,
         Effect::Browse(_)
             | Effect::Copy(_)
+            | Effect::Notify { .. }
             | Effect::NextTheme
             | Effect::FollowTerminal { .. }
             | Effect::Redraw

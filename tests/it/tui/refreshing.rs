@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use wanbao::config::Depth;
+use wanbao::config::{Depth, SavedView};
 use wanbao::demo::{Portal, SAMPLE};
 use wanbao::model::{ArticleId, CanonicalUrl, Clock, Source, SourceId, Trouble, TroubleKind};
 use wanbao::newsroom::{Progress, Saved, SavedPage, Summary};
@@ -181,6 +181,33 @@ fn a_refresh_moves_neither_the_cursor_nor_the_page() {
     let behind = |line: &str| line.split_once('│').map(|(_, behind)| behind.to_owned());
     let body = |screen: &str| screen.lines().take(29).map(behind).collect::<Vec<_>>();
     assert_eq!(body(&reader.screen()), body(&before));
+}
+
+#[test]
+fn the_desktop_is_told_what_a_refresh_brings_into_a_list_that_asks_for_it() {
+    let view = |name: &str, query: &str, notify| SavedView {
+        name: name.to_owned(),
+        query: query.to_owned(),
+        notify,
+    };
+    let views = vec![
+        view("渡轮", "title:渡轮 newer:2026-11-15", true),
+        view("火星", "title:火星", true),
+        view("快讯", "section:快讯", false),
+    ];
+    let mut reader = Start { sources: vec![portal_as("chao", false)], views, ..Start::empty(100, 30) }.go();
+    reader.net.set(Some(portal()));
+    let told = |reader: &Reader| {
+        let told = |effect: &Effect| match effect {
+            Effect::Notify { title, body } => Some(format!("{title}: {body}")),
+            _ => None,
+        };
+        reader.done.iter().filter_map(told).collect::<Vec<_>>()
+    };
+    reader.keys("R").settle();
+    assert_eq!(told(&reader), ["渡轮: 3 条新的 — 末班渡轮：一条航线和它载过的六十年"]);
+    reader.keys("R").settle().send(Msg::Due).settle();
+    assert_eq!(told(&reader).len(), 1, "what was there before is no news");
 }
 
 /// A reader of a paper whose refresh has just failed in these ways.
