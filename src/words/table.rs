@@ -377,6 +377,7 @@ words! {
     HelpOffline: "不联网", "不連網", "Ask nothing of the network";
     HelpLang: "界面语言：auto、zh-Hans、zh-Hant、en", "介面語言：auto、zh-Hans、zh-Hant、en", "Language of the interface: auto, zh-Hans, zh-Hant, en";
     HelpColor: "颜色：auto、always、never", "顏色：auto、always、never", "Colours: auto, always, never";
+    HelpImages: "图片：auto、off、halfblocks、kitty、iterm2、sixel", "圖片：auto、off、halfblocks、kitty、iterm2、sixel", "Pictures: auto, off, halfblocks, kitty, iterm2, sixel";
     HelpLog: "把运行记录写进 FILE；不给 FILE 就写在状态目录的 log 里", "把執行記錄寫進 FILE；不給 FILE 就寫在狀態目錄的 log 裏", "Keep a log in FILE; without FILE, in the log of the state directory";
     HelpHelp: "显示帮助", "顯示說明", "Show this help";
     HelpVersion: "显示版本", "顯示版本", "Show the version";

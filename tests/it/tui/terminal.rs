@@ -58,10 +58,11 @@ fn a_first_start_without_a_network_shows_the_sample_edition_and_says_why() {
 fn an_article_is_read_resized_left_and_found_again() {
     let home = home_with_sample();
     // Where a page begins inside of a picture is not a place in the text.
-    let arguments = ["--offline", "-c", "images.mode=off"];
+    let arguments = ["--offline", "--images", "off"];
     let mut pty = Pty::wanbao(home.path(), (80, 24), &arguments);
     pty.sees("1/102");
     pty.types("\r").sees("翻页");
+    pty.sees("[图]");
     let narrow = pty.types(" ").until("the second page", |screen| !screen.contents().contains("约"));
     pty.resize(120, 30).until("both panes", |screen| {
         let text = screen.contents();
