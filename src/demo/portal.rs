@@ -108,8 +108,8 @@ impl Portal {
     /// Draws the picture of an article at a path (`/upload/…`), as [`Portal::page`] has it there: those of the sample
     /// edition, each once it is asked for.
     pub fn picture(path: &str) -> Option<Page> {
-        let is_plate = path.starts_with("/upload/") && path.ends_with(".png") && !path.ends_with("_s.png");
-        is_plate.then(|| Page { content_type: PNG, bytes: route::plate(path).png() })
+        let name = path.strip_prefix("/upload/")?.strip_suffix(".png")?;
+        (!name.ends_with("_s")).then(|| Page { content_type: PNG, bytes: route::plate(path).png() })
     }
 
     fn render(&self, route: Route) -> Option<Page> {

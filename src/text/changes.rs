@@ -103,7 +103,8 @@ fn word(text: &str) -> usize {
     while let Some(c) = chars.next() {
         let parts_digits = !is_point && len > 0 && chars.peek().is_some_and(char::is_ascii_digit);
         is_point = matches!(c, ',' | '.');
-        if !c.is_ascii_alphanumeric() && !(is_point && parts_digits) {
+        let goes_on = c.is_ascii_alphanumeric() || (is_point && parts_digits);
+        if !goes_on {
             break;
         }
         len += 1;

@@ -122,12 +122,11 @@ impl<'b> Brush<'b> {
 
     /// Has an area stand back behind what lies over it; pictures stay as they are.
     pub(super) fn recede(&mut self, area: Rect) {
-        let style = look(self.theme.text).patch(look(self.theme.border));
+        let style = Style::reset().patch(look(self.theme.text)).patch(look(self.theme.border));
         for (x, y) in area.positions().map(Into::into) {
             let Some(cell) = self.buffer.cell_mut((x, y)) else { continue };
             let is_text = !cell.symbol().starts_with(['\x1b', '▀', '▄']);
             if is_text && cell.diff_option != CellDiffOption::Skip {
-                cell.modifier = Modifier::empty();
                 cell.set_style(style);
             }
         }

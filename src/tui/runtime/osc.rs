@@ -13,7 +13,7 @@ pub(super) fn clipboard(text: &str, in_tmux: bool) -> String {
     if in_tmux { plain.clone() + &wrapped(&plain) } else { plain }
 }
 
-/// What has a terminal notify the desktop: iTerm2's way, which kitty, WezTerm, Ghostty and foot know, too, or rxvt's,
+/// What has a terminal notify the desktop: iTerm2's way, which kitty, `WezTerm`, Ghostty and foot know, too, or rxvt's,
 /// which VTE, Konsole and Contour know. Others do nothing.
 pub(super) fn notification(title: &str, body: &str, as_rxvt: bool, in_tmux: bool) -> String {
     let (title, body) = (told(title), told(body));
