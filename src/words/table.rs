@@ -77,6 +77,11 @@ words! {
     DoViewAll: "看全部", "看全部", "Show all";
     DoViewUnread: "只看未读", "只看未讀", "Show unread";
     DoViewStarred: "只看收藏", "只看收藏", "Show starred";
+    DoOwn1: "第一个自存列表", "第一個自存清單", "The first list of your own";
+    DoOwn2: "第二个自存列表", "第二個自存清單", "The second list of your own";
+    DoOwn3: "第三个自存列表", "第三個自存清單", "The third list of your own";
+    DoOwn4: "第四个自存列表", "第四個自存清單", "The fourth list of your own";
+    DoOwn5: "第五个自存列表", "第五個自存清單", "The fifth list of your own";
     DoViewLater: "只看稍后读", "只看稍後讀", "Show kept for later";
     DoChoose: "选中／不选", "選取／不選", "Choose or not";
     DoChooseRange: "选中一段", "選取一段", "Choose a stretch";

@@ -64,7 +64,7 @@ fn help_row(state: &State, row: &ActionRow, span: Span, brush: &mut Brush<'_>) {
     let keys: Vec<String> = state.keymap.keys(row.action).map(key_cap).collect();
     let column = Span { end: (span.x + KEYS).min(span.end), ..span };
     brush.put(column, &keys.join("  "), brush.theme.key);
-    brush.put(span.from(column.end), state.lang.say(row.word), brush.theme.popup);
+    brush.put(span.from(column.end), state.word_of(row), brush.theme.popup);
 }
 
 /// Every action that matches what is typed.
@@ -83,9 +83,9 @@ pub(super) fn palette(state: &State, palette: &Palette, area: Rect, brush: &mut 
         let bare = Some(brush.theme.selected).filter(|style| picked && style.reverse);
         let key = state.key_of(*action);
         let dim = bare.unwrap_or(brush.theme.dim);
-        brush.write_right(span.without(1), dim, format_args!("{key}"));
+        let end = brush.write_right(span.without(1), dim, format_args!("{key}"));
         let style = bare.unwrap_or(crate::config::Style { bg: None, ..brush.theme.popup });
-        brush.put(span.from(span.x + 1), state.lang.say(action.row().word), style);
+        brush.put(Span { end, ..span }.from(span.x + 1), state.word_of(action.row()), style);
     }
 }
 
