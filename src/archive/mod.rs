@@ -19,6 +19,7 @@
 //! It knows nothing of the network and of HTML: validators are strings, pages are bytes, times are given.
 
 mod alike;
+mod arrivals;
 mod articles;
 mod asked;
 mod backup;
@@ -61,6 +62,7 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, TransactionBehavior};
 
+pub use arrivals::Arrivals;
 pub use articles::Outcome;
 pub use asked::Asked;
 pub use claim::Claim;

@@ -49,6 +49,8 @@ pub(super) struct Globals {
     pub(super) lang: Option<String>,
     #[arg(long, global = true, value_name = "WHEN")]
     pub(super) color: Option<String>,
+    #[arg(long, global = true, value_name = "HOW")]
+    pub(super) images: Option<String>,
     /// `Some(None)`: the log of the state directory.
     #[expect(clippy::option_option, reason = "clap's form of an option with an optional value")]
     #[arg(long, global = true, value_name = "FILE")]

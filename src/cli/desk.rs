@@ -33,6 +33,7 @@ impl Desk {
     pub(super) fn open(globals: &Globals, environment: Environment) -> Result<Self, Problem> {
         let mut overrides = globals.overrides.clone();
         overrides.extend(globals.lang.iter().map(|lang| format!("ui.language={lang}")));
+        overrides.extend(globals.images.iter().map(|images| format!("images.mode={images}")));
         overrides.extend(globals.color.iter().map(|color| format!("ui.color={color}")));
         let arguments = Arguments { home: globals.home.clone(), overrides };
         let (config, problems) = Config::load(environment, &arguments)?;

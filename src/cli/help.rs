@@ -15,6 +15,7 @@ const ROWS: &[(&str, Word)] = &[
     ("--offline", Word::HelpOffline),
     ("--lang", Word::HelpLang),
     ("--color", Word::HelpColor),
+    ("--images", Word::HelpImages),
     ("--log", Word::HelpLog),
     ("--help", Word::HelpHelp),
     ("--version", Word::HelpVersion),

@@ -6,9 +6,9 @@ use super::desk::Desk;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::rows;
-use crate::demo::Portal;
-use crate::model::{ArticleId, Clock, Condition, Entry, Filter, Flag, Query, Sort, View};
-use crate::newsroom::{Newsroom, Saved, SavedPage};
+use super::sample::file_sample;
+use crate::model::{ArticleId, Condition, Entry, Filter, Flag, Query, Sort, View};
+use crate::newsroom::Newsroom;
 use crate::words::Word;
 
 /// `wanbao list`.
@@ -163,17 +163,4 @@ fn print(entries: &[Entry], json: bool, desk: &Desk, out: &mut dyn Write) -> Res
         rows::print(entries, desk, out)?;
     }
     Ok(Exit::Fine)
-}
-
-/// Files the sample edition where there is nothing to read yet.
-pub(super) async fn file_sample(newsroom: &Newsroom, clock: &Clock) -> Result<(), Failure> {
-    let first = newsroom.list(Query::default(), None, 1).await?;
-    if first.entries.is_empty() {
-        let page = |(url, content_type, bytes): (_, &str, Vec<u8>)| {
-            (url, SavedPage { content_type: Some(content_type.to_owned()), bytes: bytes.into() })
-        };
-        let pages = Portal::new().saved_pages().into_iter().map(page);
-        newsroom.file_sample(Saved::new(pages, clock.clone()), &|_| {}).await?;
-    }
-    Ok(())
 }

@@ -35,6 +35,7 @@ mod refused;
 mod rows;
 mod rules;
 mod salvage;
+mod sample;
 mod server;
 mod settings;
 mod shell;

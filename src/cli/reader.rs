@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::io::Write;
 
 use super::desk::Desk;
@@ -6,9 +5,8 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::list::List;
 use super::refresh::refresh;
-use crate::demo::Portal;
-use crate::model::Clock;
-use crate::newsroom::{Plan, Saved, SavedPage, Scope};
+use super::sample::sample;
+use crate::newsroom::{Plan, Scope};
 use crate::tui::{self, Options, RunError};
 use crate::words::Word;
 
@@ -48,14 +46,4 @@ fn failure(desk: &Desk, error: RunError) -> Failure {
         RunError::NoTerminal => Failure::Usage(desk.lang.say(Word::NoTerminal).to_owned(), None),
         RunError::Io(error) => Failure::Output(error),
     }
-}
-
-/// The sample edition: the pages of the demo's portal.
-fn sample(clock: Clock) -> Saved {
-    let pages = Portal::new().saved_pages();
-    let page = |content_type: &str, bytes| SavedPage {
-        content_type: Some(content_type.to_owned()),
-        bytes: Cow::Owned(bytes),
-    };
-    Saved::new(pages.into_iter().map(|(url, kind, bytes)| (url, page(kind, bytes))), clock)
 }

@@ -102,6 +102,7 @@ fn write_summary(summary: &Summary, desk: &Desk, out: &mut dyn Write) -> io::Res
         no_pictures,
         failed,
         troubles,
+        since: _,
     } = summary;
     let mut line = desk.lang.fill(Word::RefreshSummary, &[headlines, new, changed, unchanged, failed]);
     let further = [

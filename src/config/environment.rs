@@ -21,7 +21,7 @@ pub struct Environment(BTreeMap<&'static str, OsString>);
 
 impl Environment {
     /// The variables that mean something to wanbao; empty ones count as unset.
-    pub const NAMES: [&'static str; 12] = [
+    pub const NAMES: [&'static str; 18] = [
         "WANBAO_HOME",
         "WANBAO_NOW",
         "LC_ALL",
@@ -34,6 +34,12 @@ impl Environment {
         "COLORFGBG",
         "BROWSER",
         "TMUX",
+        "ZELLIJ",
+        "STY",
+        "TERM_PROGRAM",
+        "LC_TERMINAL",
+        "VTE_VERSION",
+        "KONSOLE_VERSION",
     ];
 
     /// Reads the environment of the process.
@@ -131,6 +137,15 @@ impl Environment {
         const PROGRAMS: [&str; 6] = ["iTerm.app", "WezTerm", "mintty", "vscode", "Tabby", "WarpTerminal"];
         self.text("TERM_PROGRAM").is_some_and(|program| PROGRAMS.contains(&program))
             || self.text("LC_TERMINAL") == Some("iTerm2")
+    }
+
+    /// Whether the terminal takes a notification for the desktop as rxvt does (OSC 777), and no other way. Those that take
+    /// both are asked as iTerm2 is (OSC 9).
+    pub fn notifies_as_rxvt(&self) -> bool {
+        let term = self.text("TERM").unwrap_or_default();
+        let is_named = |name| self.0.contains_key(name);
+        ["rxvt", "contour"].iter().any(|name| term.starts_with(name))
+            || ["VTE_VERSION", "KONSOLE_VERSION"].into_iter().any(is_named)
     }
 
     /// Whether tmux is between the program and its terminal.

@@ -159,11 +159,18 @@ pub struct SavedView {
     pub name: String,
     /// A line of the query language that was found to be one. Read it when it is used: `today` is another day tomorrow.
     pub query: String,
+    /// The desktop is told of what a refresh in the reader brings into it.
+    #[serde(default)]
+    pub notify: bool,
 }
 
 static VIEW: Fields = Fields {
     required: &["name", "query"],
-    ..Fields::of(&[("name", Shape::Value(Allowed::Text)), ("query", Shape::Value(Allowed::Query))])
+    ..Fields::of(&[
+        ("name", Shape::Value(Allowed::Text)),
+        ("query", Shape::Value(Allowed::Query)),
+        ("notify", Shape::Value(Allowed::Switch)),
+    ])
 };
 
 static RULE: Fields = Fields {

@@ -13,6 +13,8 @@ use crate::model::CanonicalUrl;
 /// The address under which the sample edition is filed. `.invalid` never resolves (RFC 6761 §6.4).
 pub const SAMPLE: &str = "http://sample.wanbao.invalid/";
 
+const PNG: &str = "image/png";
+
 /// One answer of the portal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
@@ -103,6 +105,13 @@ impl Portal {
         routes.into_iter().filter_map(page).collect()
     }
 
+    /// Draws the picture of an article at a path (`/upload/…`), as [`Portal::page`] has it there: those of the sample
+    /// edition, each once it is asked for.
+    pub fn picture(path: &str) -> Option<Page> {
+        let name = path.strip_prefix("/upload/")?.strip_suffix(".png")?;
+        (!name.ends_with("_s")).then(|| Page { content_type: PNG, bytes: route::plate(path).png() })
+    }
+
     fn render(&self, route: Route) -> Option<Page> {
         let Self { news, view, .. } = self;
         let page = match route {
@@ -119,7 +128,7 @@ impl Portal {
                 let (_, content_type, text) = assets::STATIC[index];
                 Page { content_type, bytes: text.into() }
             }
-            Route::Picture(scene) => Page { content_type: "image/png", bytes: scene.png() },
+            Route::Picture(scene) => Page { content_type: PNG, bytes: scene.png() },
         };
         Some(page)
     }

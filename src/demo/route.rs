@@ -120,8 +120,13 @@ pub(super) fn all(news: &News) -> BTreeMap<String, Route> {
 /// A picture of an article and its thumbnail.
 fn pictures(block: &Block) -> Vec<(String, Route)> {
     let Block::Figure(image) = block else { return Vec::new() };
-    let scene = |width, height| Route::Picture(Scene::new(width, height, &image.src));
-    vec![(image.src.clone(), scene(480, 270)), (thumbnail(&image.src), scene(160, 90))]
+    let small = Route::Picture(Scene::new(160, 90, &image.src));
+    vec![(image.src.clone(), Route::Picture(plate(&image.src))), (thumbnail(&image.src), small)]
+}
+
+/// The picture of an article that belongs to an address.
+pub(super) fn plate(src: &str) -> Scene {
+    Scene::new(480, 270, src)
 }
 
 /// The address of the small form of a picture.

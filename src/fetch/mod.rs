@@ -24,7 +24,7 @@ mod wire;
 
 pub use client::Client;
 pub use place::is_local;
-pub use saved::{Offline, Saved, SavedPage};
+pub use saved::{MakesPage, Offline, Saved, SavedPage};
 pub use settings::Settings;
 
 use async_trait::async_trait;

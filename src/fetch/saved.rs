@@ -26,30 +26,41 @@ pub struct SavedPage {
     pub bytes: Cow<'static, [u8]>,
 }
 
+/// What makes a page as it is asked for, by its address.
+pub type MakesPage = fn(&CanonicalUrl) -> Option<SavedPage>;
+
 /// A [`Fetch`] over a set of pages in memory; any other address is [`TroubleKind::Gone`].
 #[derive(Debug, Clone, Default)]
 pub struct Saved {
     pages: HashMap<CanonicalUrl, SavedPage>,
+    others: Option<MakesPage>,
     clock: Clock,
 }
 
 impl Saved {
     /// Takes the pages, and the clock that says when they are "fetched".
     pub fn new(pages: impl IntoIterator<Item = (CanonicalUrl, SavedPage)>, clock: Clock) -> Self {
-        Self { pages: pages.into_iter().collect(), clock }
+        Self { pages: pages.into_iter().collect(), others: None, clock }
+    }
+
+    /// The same set with pages that are not kept but made when they are asked for: they cost nothing until then.
+    #[must_use]
+    pub fn with_others(self, others: MakesPage) -> Self {
+        Self { others: Some(others), ..self }
     }
 }
 
 #[async_trait]
 impl Fetch for Saved {
     async fn get(&self, request: Request) -> Result<Response, Trouble> {
-        let Some(page) = self.pages.get(&request.url) else {
+        let made = || self.others.and_then(|make| make(&request.url));
+        let Some(page) = self.pages.get(&request.url).cloned().or_else(made) else {
             return Err(Trouble::new(request.url.as_str(), TroubleKind::Gone));
         };
         Ok(Response::Fresh(Fetched {
             url: request.url,
-            content_type: page.content_type.clone(),
-            bytes: page.bytes.to_vec(),
+            content_type: page.content_type,
+            bytes: page.bytes.into_owned(),
             validators: Validators::default(),
             at: self.clock.now().timestamp(),
         }))

@@ -10,7 +10,7 @@ use tokio::process::Command;
 
 use super::Newsroom;
 use super::plan::Summary;
-use crate::archive::Archive;
+use crate::archive::{Archive, Arrivals};
 use crate::config::{Program, Settings};
 use crate::export::EntryJson;
 use crate::model::{ArticleId, Trouble, TroubleKind};
@@ -57,17 +57,20 @@ impl Newsroom {
         Self { hooks: hooks.into(), ..self }
     }
 
-    /// The number behind which new headlines will be; `None` where nobody is told of them.
+    /// The number behind which new headlines will be.
     pub(super) async fn newest(&self) -> Option<ArticleId> {
-        if self.hooks.on_new.is_empty() {
-            return None;
-        }
         self.archive.read(Archive::last_number).await.ok()
     }
 
+    /// What came into a list that a line of the query language means, since the last number was this.
+    pub async fn arrivals(&self, since: ArticleId, line: &str) -> Result<Option<Arrivals>, Trouble> {
+        let filter = self.filter(line)?;
+        Ok(self.archive.read(move |archive| archive.arrivals(since, &filter)).await?)
+    }
+
     /// Tells the reader's programs what a refresh came to.
-    pub(super) async fn tell(&self, before: Option<ArticleId>, summary: &mut Summary) {
-        if let Some(before) = before {
+    pub(super) async fn tell(&self, summary: &mut Summary) {
+        if let Some(before) = summary.since.filter(|_| !self.hooks.on_new.is_empty()) {
             self.tell_of_new(before, summary).await;
         }
         if !self.hooks.after_refresh.is_empty() {

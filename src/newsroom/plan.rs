@@ -93,6 +93,8 @@ pub struct Summary {
     pub failed: usize,
     /// The first of them, with the reason.
     pub troubles: Vec<Trouble>,
+    /// The number behind which the new headlines have theirs; `None` where the archive did not tell.
+    pub since: Option<ArticleId>,
 }
 
 impl Summary {

@@ -60,7 +60,7 @@ impl Newsroom {
             Scope::Section(id, _) => source.id == *id,
         };
         let sources: Vec<Source> = self.sources().into_iter().filter(wanted).collect();
-        let before = self.newest().await;
+        let since = self.newest().await;
         // Collected, here and below: a stream that held the closure would not be Send.
         let runs: Vec<_> =
             sources.iter().map(|source| self.refresh_source(&*self.fetch, source, plan, report)).collect();
@@ -68,7 +68,7 @@ impl Newsroom {
             tracing::warn!(%trouble, "rules");
         }
         let mut runs = stream::iter(runs).buffer_unordered(AT_ONCE);
-        let mut summary = Summary::default();
+        let mut summary = Summary { since, ..Summary::default() };
         while let Some(part) = runs.next().await {
             summary.add(part);
         }
@@ -78,7 +78,7 @@ impl Newsroom {
         if summary.new + summary.changed > 0 {
             self.archive.post(|archive| archive.merge_index().map(|_| ()));
         }
-        self.tell(before, &mut summary).await;
+        self.tell(&mut summary).await;
         summary
     }
 

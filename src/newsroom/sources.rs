@@ -40,7 +40,7 @@ impl Newsroom {
         if !window.entries.is_empty() {
             return Ok(Summary::default());
         }
-        let plan = Plan::new(Scope::Sources(vec![sample.id.clone()]));
+        let plan = Plan { pictures: true, ..Plan::new(Scope::Sources(vec![sample.id.clone()])) };
         Ok(self.refresh_source(&pages, &sample, &plan, report).await)
     }
 }

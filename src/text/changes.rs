@@ -17,13 +17,14 @@ pub enum Fate {
 /// A paragraph of two texts side by side: its pieces in reading order. One that was removed or added whole is one piece.
 pub type Compared = Vec<(Fate, String)>;
 
-/// Compares two texts paragraph by paragraph, and those that changed character by character.
+/// Compares two texts paragraph by paragraph, and those that changed character by character, numbers and Latin words as
+/// wholes.
 ///
 /// ```
 /// use wanbao::text::{Fate, compare};
 /// let changes = compare(&["共10人。".to_owned()], &["共12人。".to_owned()]);
 /// let piece = |fate, text: &str| (fate, text.to_owned());
-/// let one = vec![piece(Fate::Kept, "共1"), piece(Fate::Removed, "0"), piece(Fate::Added, "2"), piece(Fate::Kept, "人。")];
+/// let one = vec![piece(Fate::Kept, "共"), piece(Fate::Removed, "10"), piece(Fate::Added, "12"), piece(Fate::Kept, "人。")];
 /// assert_eq!(changes, [one]);
 /// ```
 pub fn compare(old: &[String], new: &[String]) -> Vec<Compared> {
@@ -63,7 +64,8 @@ fn replaced(old: &[String], new: &[String], compared: &mut Vec<Compared>) {
 
 /// A paragraph that changed; `None` where the two are not alike.
 fn changed(old: &str, new: &str) -> Option<Compared> {
-    let diff = TextDiff::from_chars(old, new);
+    let (old, new) = (units(old), units(new));
+    let diff = TextDiff::from_slices(&old, &new);
     if diff.ratio() < ALIKE {
         return None;
     }
@@ -80,6 +82,34 @@ fn changed(old: &str, new: &str) -> Option<Compared> {
         }
     }
     Some(pieces)
+}
+
+/// What a text is compared by: its characters, but numbers and Latin words as wholes. Half of a number that changed
+/// says nothing.
+fn units(text: &str) -> Vec<&str> {
+    let (mut units, mut rest) = (Vec::new(), text);
+    while let Some(first) = rest.chars().next() {
+        let (unit, behind) = rest.split_at(word(rest).max(first.len_utf8()));
+        units.push(unit);
+        rest = behind;
+    }
+    units
+}
+
+/// The bytes of the number or Latin word that a text begins with.
+fn word(text: &str) -> usize {
+    let mut chars = text.chars().peekable();
+    let (mut len, mut is_point) = (0, false);
+    while let Some(c) = chars.next() {
+        let parts_digits = !is_point && len > 0 && chars.peek().is_some_and(char::is_ascii_digit);
+        is_point = matches!(c, ',' | '.');
+        let goes_on = c.is_ascii_alphanumeric() || (is_point && parts_digits);
+        if !goes_on {
+            break;
+        }
+        len += 1;
+    }
+    len
 }
 
 #[cfg(test)]
@@ -111,6 +141,14 @@ mod tests {
             "末段。",
             "{+更正：时间有误。+}",
         ];
+        assert_eq!(short(&compare(&old, &new)), expected);
+    }
+
+    #[test]
+    fn numbers_and_latin_words_change_as_wholes() {
+        let old = texts(&["约1,300名乘客，GBA2025计划，3.5米。"]);
+        let new = texts(&["约1,500名乘客，GBS2025计划，3.4米。"]);
+        let expected = ["约[-1,300-]{+1,500+}名乘客，[-GBA2025-]{+GBS2025+}计划，[-3.5-]{+3.4+}米。"];
         assert_eq!(short(&compare(&old, &new)), expected);
     }
 

@@ -113,6 +113,11 @@ actions! {
         ViewStarred "view_starred" Lists ["3"] DoViewStarred;
         ViewLater "view_later" Lists ["4"] DoViewLater;
         Edition "edition" Everywhere ["E"] DoEdition;
+        Own1 "view_own_1" Lists ["5"] DoOwn1;
+        Own2 "view_own_2" Lists ["6"] DoOwn2;
+        Own3 "view_own_3" Lists ["7"] DoOwn3;
+        Own4 "view_own_4" Lists ["8"] DoOwn4;
+        Own5 "view_own_5" Lists ["9"] DoOwn5;
     }
     GroupMark {
         Choose "choose" Lists ["x"] DoChoose;
@@ -154,11 +159,24 @@ pub fn actions() -> &'static [ActionRow] {
     ACTIONS
 }
 
+/// The actions that show the lists of the reader's own, in their order.
+pub(super) const OWN: [Action; 5] = [Action::Own1, Action::Own2, Action::Own3, Action::Own4, Action::Own5];
+
+/// Every action where there are so many lists of the reader's own.
+pub(super) fn offered(views: usize) -> impl Iterator<Item = &'static ActionRow> {
+    actions().iter().filter(move |row| row.action.own().is_none_or(|own| own < views))
+}
+
 impl Action {
     /// Its row of the table.
     pub fn row(self) -> &'static ActionRow {
         // The table is built from the same list as the enum, in its order.
         &ACTIONS[self as usize]
+    }
+
+    /// The number of the reader's own list that it shows, if it shows one.
+    pub(super) fn own(self) -> Option<usize> {
+        OWN.iter().position(|own| *own == self)
     }
 }
 

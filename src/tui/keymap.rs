@@ -50,6 +50,13 @@ impl Keymap {
         keymap.caps = actions().iter().map(cap).collect();
         keymap
     }
+
+    /// Frees the keys of actions that there is nothing for: of those beyond so many lists of the reader's own.
+    pub(super) fn with_views(self, views: usize) -> Self {
+        let is_for_one = |bound: &Bound| bound.action.own().is_none_or(|own| own < views);
+        Self::of(self.bound.into_iter().filter(is_for_one).collect())
+    }
+
     /// The key that is shown for an action, as it stands on the keyboard; empty where it has none.
     pub(super) fn cap(&self, action: Action) -> &str {
         self.caps.get(action as usize).map_or("", String::as_str)

@@ -7,12 +7,12 @@ use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use ratatui::layout::Size;
 
-use crate::config::{Chord, Problem};
+use crate::config::{Chord, Problem, SavedView};
 use crate::model::{
     Anchor, Article, ArticleId, CanonicalUrl, Cursor, Edition, Entry, Flag, Marking, Query, Source,
     SourceContents, Tag, Trouble, Window,
 };
-use crate::newsroom::{Opened, Plan, Progress, Prospect, Summary, Version};
+use crate::newsroom::{Arrivals, Opened, Plan, Progress, Prospect, Summary, Version};
 use crate::tui::picture::{Graphics, Painted};
 
 /// What an answer is recognised by: only the one to the last question of its lane counts.
@@ -90,6 +90,8 @@ pub enum Event {
     Refreshing(Ticket, Progress),
     /// A refresh is over.
     Refreshed(Ticket, Summary),
+    /// A refresh has brought articles into a list of the reader's own, of this name.
+    Arrived(String, Arrivals),
     /// The filing of the sample edition goes on.
     FilingSample(Progress),
     /// The sample edition is filed.
@@ -271,6 +273,15 @@ pub enum Effect {
     Refresh(Ticket, Plan),
     /// The refresh is not wanted any more.
     StopRefresh,
+    /// Ask what came into some lists since the last number was this.
+    Arrivals(ArticleId, Vec<SavedView>),
+    /// Have the desktop tell something.
+    Notify {
+        /// What it is about.
+        title: String,
+        /// What is new.
+        body: String,
+    },
     /// File the sample edition.
     FileSample,
     /// Set or clear a flag.

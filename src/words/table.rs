@@ -77,6 +77,11 @@ words! {
     DoViewAll: "看全部", "看全部", "Show all";
     DoViewUnread: "只看未读", "只看未讀", "Show unread";
     DoViewStarred: "只看收藏", "只看收藏", "Show starred";
+    DoOwn1: "第一个自存列表", "第一個自存清單", "The first list of your own";
+    DoOwn2: "第二个自存列表", "第二個自存清單", "The second list of your own";
+    DoOwn3: "第三个自存列表", "第三個自存清單", "The third list of your own";
+    DoOwn4: "第四个自存列表", "第四個自存清單", "The fourth list of your own";
+    DoOwn5: "第五个自存列表", "第五個自存清單", "The fifth list of your own";
     DoViewLater: "只看稍后读", "只看稍後讀", "Show kept for later";
     DoChoose: "选中／不选", "選取／不選", "Choose or not";
     DoChooseRange: "选中一段", "選取一段", "Choose a stretch";
@@ -185,6 +190,7 @@ words! {
     RefreshedArticles: "{}/{} 篇", "{}/{} 篇", "{}/{} articles";
     RefreshedFailed: "{} 处失败", "{} 處失敗", "{} failed";
     RefreshNothingNew: "没有新消息", "沒有新消息", "Nothing new";
+    Arrived: "{} 条新的 — {}", "{} 則新的 — {}", "{} new — {}";
     RefreshDone: "{} 条新标题，存下 {} 篇", "{} 條新標題，存下 {} 篇", "{} new headlines, {} articles stored";
     StoppedRefresh: "已停止刷新", "已停止更新", "Refresh stopped";
     AndMore: "（另有 {} 处）", "（另有 {} 處）", " (and {} more)";
@@ -376,6 +382,7 @@ words! {
     HelpOffline: "不联网", "不連網", "Ask nothing of the network";
     HelpLang: "界面语言：auto、zh-Hans、zh-Hant、en", "介面語言：auto、zh-Hans、zh-Hant、en", "Language of the interface: auto, zh-Hans, zh-Hant, en";
     HelpColor: "颜色：auto、always、never", "顏色：auto、always、never", "Colours: auto, always, never";
+    HelpImages: "图片：auto、off、halfblocks、kitty、iterm2、sixel", "圖片：auto、off、halfblocks、kitty、iterm2、sixel", "Pictures: auto, off, halfblocks, kitty, iterm2, sixel";
     HelpLog: "把运行记录写进 FILE；不给 FILE 就写在状态目录的 log 里", "把執行記錄寫進 FILE；不給 FILE 就寫在狀態目錄的 log 裏", "Keep a log in FILE; without FILE, in the log of the state directory";
     HelpHelp: "显示帮助", "顯示說明", "Show this help";
     HelpVersion: "显示版本", "顯示版本", "Show the version";

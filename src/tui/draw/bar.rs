@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::brush::{Brush, Span};
 use super::spinner;
+use crate::config::Style;
 use crate::tui::action::{self, Hint};
 use crate::tui::state::adding::Stage;
 use crate::tui::state::find::Find;
@@ -21,7 +22,7 @@ pub(super) fn draw(state: &State, area: Rect, brush: &mut Brush<'_>) {
         && help.typing
     {
         let x = brush.put(span, state.lang.say(Word::PromptHelp), brush.theme.key);
-        draw_input(&help.input, span.from(x), brush);
+        draw_input(&help.input, span.from(x), brush.theme.bar, brush);
         return;
     }
     if let Some(Over::Prompt(prompt, input)) = &state.over {
@@ -184,7 +185,7 @@ fn prompt_word(prompt: &Prompt) -> Word {
 
 fn draw_prompt(state: &State, prompt: &Prompt, input: &Input, span: Span, brush: &mut Brush<'_>) {
     let x = brush.put(span, state.lang.say(prompt_word(prompt)), brush.theme.key);
-    draw_input(input, span.from(x), brush);
+    draw_input(input, span.from(x), brush.theme.bar, brush);
     if let Prompt::Tags(..) = prompt {
         let offered = state.offered_tags(input.text());
         let offered: Vec<String> = offered.iter().map(|tag| format!("#{tag}")).collect();
@@ -199,10 +200,10 @@ fn draw_prompt(state: &State, prompt: &Prompt, input: &Input, span: Span, brush:
 }
 
 /// Draws what is typed. What is too long begins further on, so that the caret stays in sight.
-pub(super) fn draw_input(input: &Input, span: Span, brush: &mut Brush<'_>) {
+pub(super) fn draw_input(input: &Input, span: Span, style: Style, brush: &mut Brush<'_>) {
     let (before, behind) = input.parts();
-    let x = brush.put(span, visible(before, span, brush.widths), brush.theme.bar);
-    brush.put(span.from(x), behind, brush.theme.bar);
+    let x = brush.put(span, visible(before, span, brush.widths), style);
+    brush.put(span.from(x), behind, style);
 }
 
 /// The end of the text before the caret, as far as there is room for it and the caret.

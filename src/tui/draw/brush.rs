@@ -120,6 +120,18 @@ impl<'b> Brush<'b> {
         }
     }
 
+    /// Has an area stand back behind what lies over it; pictures stay as they are.
+    pub(super) fn recede(&mut self, area: Rect) {
+        let style = Style::reset().patch(look(self.theme.text)).patch(look(self.theme.border));
+        for (x, y) in area.positions().map(Into::into) {
+            let Some(cell) = self.buffer.cell_mut((x, y)) else { continue };
+            let is_text = !cell.symbol().starts_with(['\x1b', '▀', '▄']);
+            if is_text && cell.diff_option != CellDiffOption::Skip {
+                cell.set_style(style);
+            }
+        }
+    }
+
     /// Changes the look of what is there.
     pub(super) fn paint(&mut self, span: Span, style: config::Style) {
         self.buffer.set_style(Rect { x: span.x, y: span.y, width: span.width(), height: 1 }, look(style));
@@ -174,6 +186,11 @@ impl<'b> Brush<'b> {
             self.cut_before(area.left(), y);
         }
         picture.draw(area, first, self.buffer);
+    }
+
+    /// Where everything is drawn.
+    pub(super) fn area(&self) -> Rect {
+        self.buffer.area
     }
 
     /// The cells of a text.

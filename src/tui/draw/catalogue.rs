@@ -37,12 +37,12 @@ fn row(state: &State, choice: Choice, at: usize, is_picked: bool, span: Span, br
     let bare = Some(brush.theme.selected).filter(|style| is_picked && style.reverse);
     let ink = |style: Style| bare.unwrap_or(Style { bg: None, ..style });
     let (word, behind) = match choice {
-        Choice::Group(word) => (word, "→"),
-        Choice::Action(row) => (row.word, state.key_of(row.action)),
+        Choice::Group(word) => (state.lang.say(word), "→"),
+        Choice::Action(row) => (state.word_of(row), state.key_of(row.action)),
     };
     if at < 10 {
         brush.write(span.from(span.x + 1), ink(brush.theme.key), format_args!("{}", (at + 1) % 10));
     }
     brush.write_right(span.without(1), ink(brush.theme.dim), format_args!("{behind}"));
-    brush.put(span.from(span.x + 4), state.lang.say(word), ink(brush.theme.popup));
+    brush.put(span.from(span.x + 4).without(1), word, ink(brush.theme.popup));
 }

@@ -25,6 +25,10 @@ pub(super) fn draw(state: &State, front: &Front, area: Rect, brush: &mut Brush<'
     let lines = front.page.lines().iter().enumerate().skip(front.top).take(area.height.into());
     for (row, (at, line)) in (0..).zip(lines) {
         let span = Span::row(column, row);
+        if line.role == Role::Rule {
+            rule(span, brush);
+            continue;
+        }
         let picked = Some(brush.theme.selected).filter(|_| front.is_picked(at));
         if let Some(style) = picked {
             brush.paint(span, style);
@@ -46,4 +50,12 @@ pub(super) fn draw(state: &State, front: &Front, area: Rect, brush: &mut Brush<'
         }
     }
     thumb(Shown { top: front.top, lines: front.page.lines().len() }, area, brush);
+}
+
+/// The line below the masthead: that of a newspaper is as wide as its page.
+fn rule(span: Span, brush: &mut Brush<'_>) {
+    let (line, style) = (brush.glyphs.horizontal, brush.theme.border);
+    for x in span.x..span.end {
+        brush.put(span.from(x), line, style);
+    }
 }

@@ -64,7 +64,7 @@ fn help_row(state: &State, row: &ActionRow, span: Span, brush: &mut Brush<'_>) {
     let keys: Vec<String> = state.keymap.keys(row.action).map(key_cap).collect();
     let column = Span { end: (span.x + KEYS).min(span.end), ..span };
     brush.put(column, &keys.join("  "), brush.theme.key);
-    brush.put(span.from(column.end), state.lang.say(row.word), brush.theme.popup);
+    brush.put(span.from(column.end), state.word_of(row), brush.theme.popup);
 }
 
 /// Every action that matches what is typed.
@@ -72,7 +72,7 @@ pub(super) fn palette(state: &State, palette: &Palette, area: Rect, brush: &mut 
     let inner = sheet(palette_area(area), brush);
     let typed = Span::row(inner, 0);
     let x = brush.put(typed, state.lang.say(Word::PromptPalette), brush.theme.key);
-    draw_input(&palette.input, typed.from(x), brush);
+    draw_input(&palette.input, typed.from(x), brush.theme.popup, brush);
     let rows = palette.rows.iter().enumerate().skip(palette.pick.top).take(palette_rows(area));
     for (line, (at, action)) in (2..).zip(rows) {
         let span = Span::row(inner, line);
@@ -83,9 +83,9 @@ pub(super) fn palette(state: &State, palette: &Palette, area: Rect, brush: &mut 
         let bare = Some(brush.theme.selected).filter(|style| picked && style.reverse);
         let key = state.key_of(*action);
         let dim = bare.unwrap_or(brush.theme.dim);
-        brush.write_right(span.without(1), dim, format_args!("{key}"));
+        let end = brush.write_right(span.without(1), dim, format_args!("{key}"));
         let style = bare.unwrap_or(crate::config::Style { bg: None, ..brush.theme.popup });
-        brush.put(span.from(span.x + 1), state.lang.say(action.row().word), style);
+        brush.put(Span { end, ..span }.from(span.x + 1), state.word_of(action.row()), style);
     }
 }
 
@@ -105,8 +105,10 @@ fn inside(outer: Rect) -> Rect {
     }
 }
 
-/// Lays an empty sheet over the page, framed where its colour does not set it off; the area inside.
+/// Lays an empty sheet over the page, which stands back, framed where its colour does not set it off; the area inside.
 pub(super) fn sheet(outer: Rect, brush: &mut Brush<'_>) -> Rect {
+    let page = brush.area();
+    brush.recede(Rect { height: page.height.saturating_sub(1), ..page });
     brush.clear(outer, brush.theme.popup);
     if brush.theme.popup.bg.is_none() {
         frame(outer, brush);

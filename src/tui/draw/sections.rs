@@ -4,6 +4,7 @@ use super::brush::{Brush, Span};
 use super::thumb::{Shown, thumb};
 use super::{heading, heading_style, picked_look};
 use crate::config::Style;
+use crate::tui::action::OWN;
 use crate::tui::state::State;
 use crate::tui::state::contents::Place;
 use crate::tui::state::panes::{Pane, Panes};
@@ -51,7 +52,15 @@ fn row(state: &State, (place, name): (&Place, &str), picked: bool, span: Span, b
         Place::All | Place::Source(_) => theme.title,
     };
     let style = Style { bg: None, ..own };
-    let room = Span { x: span.x + indent, end, ..span };
+    let mut room = Span { x: span.x + indent, end, ..span };
+    let key = match place {
+        Place::View(at) => OWN.get(*at).map_or("", |action| state.key_of(*action)),
+        _ => "",
+    };
+    if !key.is_empty() {
+        let style = bare.unwrap_or(Style { bg: None, ..theme.key });
+        room.x = brush.put(room, key, style).saturating_add(1).min(end);
+    }
     let name = cut(name, room.width(), state.widths);
     let x = brush.put(room, name.text, bare.unwrap_or(style));
     brush.put(room.from(x), name.ellipsis, bare.unwrap_or(style));

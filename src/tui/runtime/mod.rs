@@ -5,6 +5,7 @@ mod card;
 mod errands;
 mod graphics;
 mod input;
+mod osc;
 mod perform;
 mod probe;
 mod program;
@@ -115,6 +116,7 @@ pub async fn run(
         browser: config.browser(),
         clipboard: config.clipboard().cloned(),
         in_tmux: config.environment.in_tmux(),
+        notifies_as_rxvt: config.environment.notifies_as_rxvt(),
     };
     program.run(input, signals, inbox).await
 }

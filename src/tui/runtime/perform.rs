@@ -2,8 +2,8 @@ use ratatui::layout::Size;
 use tokio::sync::Semaphore;
 
 use super::{Sample, errands, programs};
-use crate::config::{Paths, sources};
-use crate::model::{CanonicalUrl, Extent, Source, Trouble, TroubleKind, Window};
+use crate::config::{Paths, SavedView, sources};
+use crate::model::{ArticleId, CanonicalUrl, Extent, Source, Trouble, TroubleKind, Window};
 use crate::newsroom::{Found, Newsroom, Progress, query_of_day};
 use crate::tui::message::{Effect, Event, NotAdded, Selection, Target};
 use crate::tui::picture::{Graphics, Painted};
@@ -87,6 +87,7 @@ pub async fn perform(
             let report = |progress: Progress| tell(Event::Refreshing(ticket, progress));
             tell(Event::Refreshed(ticket, newsroom.refresh(&plan, &report).await));
         }
+        Effect::Arrivals(since, views) => tell_arrivals(newsroom, since, views, tell).await,
         Effect::Survey(ticket, addresses) => {
             tell(Event::Surveyed(ticket, newsroom.prospect(&addresses).await.map(Box::new)));
         }
@@ -125,11 +126,29 @@ pub async fn perform(
         | Effect::StopSpeech
         | Effect::Browse(_)
         | Effect::Copy(_)
+        | Effect::Notify { .. }
         | Effect::NextTheme
         | Effect::FollowTerminal { .. }
         | Effect::Redraw
         | Effect::Suspend
         | Effect::Quit => {}
+    }
+}
+
+/// Tells of each list into which something came.
+async fn tell_arrivals(
+    newsroom: &Newsroom,
+    since: ArticleId,
+    views: Vec<SavedView>,
+    tell: &(dyn Fn(Event) + Send + Sync),
+) {
+    for view in views {
+        match newsroom.arrivals(since, &view.query).await {
+            Ok(Some(arrivals)) => tell(Event::Arrived(view.name, arrivals)),
+            Ok(None) => {}
+            // Nobody asked, so nobody is told.
+            Err(trouble) => tracing::warn!(%trouble, "arrivals"),
+        }
     }
 }
 

@@ -4,8 +4,6 @@ use std::pin::pin;
 use std::task::Poll;
 use std::time::Duration;
 
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::task::AbortHandle;
 use tokio::time::{Instant, sleep_until, timeout_at};
@@ -14,7 +12,7 @@ use super::input::Input;
 use super::perform::{Lane, perform};
 use super::signals::{self, Signal, Signals};
 use super::themes::Themes;
-use super::{RunError, Sample, Screen, Terminal, programs};
+use super::{RunError, Sample, Screen, Terminal, osc, programs};
 use crate::config::{self, Paths};
 use crate::model::Clock;
 use crate::newsroom::Newsroom;
@@ -57,13 +55,7 @@ pub(super) struct Program {
     pub(super) browser: config::Program,
     pub(super) clipboard: Option<config::Program>,
     pub(super) in_tmux: bool,
-}
-
-/// What has a terminal take a text for its clipboard. tmux takes it itself where `set-clipboard` is on, and hands what
-/// is wrapped on to its own terminal where `allow-passthrough` is.
-fn osc52(text: &str, in_tmux: bool) -> String {
-    let plain = format!("\x1b]52;c;{}\x07", BASE64_STANDARD.encode(text));
-    if in_tmux { format!("{plain}\x1bPtmux;\x1b{plain}\x1b\\") } else { plain }
+    pub(super) notifies_as_rxvt: bool,
 }
 
 impl Program {
@@ -218,6 +210,10 @@ impl Program {
                 self.watch(async move { programs::run(&words, "", true).await });
             }
             Effect::Copy(text) => self.copy(text)?,
+            Effect::Notify { title, body } => {
+                let asked = osc::notification(&title, &body, self.notifies_as_rxvt, self.in_tmux);
+                self.screen.send(asked.as_bytes())?;
+            }
             effect => self.ask(effect),
         }
         ON
@@ -256,7 +252,7 @@ impl Program {
     /// Hands a text to the clipboard's program, or to the terminal (OSC 52), which also works over ssh.
     fn copy(&mut self, text: String) -> Result<(), RunError> {
         let Some(program) = &self.clipboard else {
-            self.screen.send(osc52(&text, self.in_tmux).as_bytes())?;
+            self.screen.send(osc::clipboard(&text, self.in_tmux).as_bytes())?;
             return Ok(());
         };
         let words = program.words().to_owned();

@@ -1,11 +1,13 @@
 use super::pick::Pick;
-use crate::tui::action::{ActionRow, Scope, actions};
+use crate::tui::action::{ActionRow, Scope, actions, offered};
 use crate::words::Word;
 
 /// Every action that applies, group by group, to be chosen from without a letter.
 #[derive(Debug)]
 pub(in crate::tui) struct Catalogue {
     scope: Scope,
+    /// How many lists of the reader's own there are.
+    views: usize,
     /// The group that is open; where none is, the groups are chosen from.
     pub(in crate::tui) group: Option<Word>,
     pub(in crate::tui) pick: Pick,
@@ -21,8 +23,8 @@ pub(in crate::tui) enum Choice {
 }
 
 impl Catalogue {
-    pub(in crate::tui) fn new(scope: Scope) -> Self {
-        Self { scope, group: None, pick: Pick::default() }
+    pub(in crate::tui) fn new(scope: Scope, views: usize) -> Self {
+        Self { scope, views, group: None, pick: Pick::default() }
     }
 
     /// The rows there are now.
@@ -30,7 +32,7 @@ impl Catalogue {
         let (scope, group) = (self.scope, self.group);
         let groups = actions().chunk_by(|a, b| a.group == b.group).filter_map(|rows| rows.first());
         let groups = groups.map(|row| Choice::Group(row.group)).filter(move |_| group.is_none());
-        let own = actions().iter().filter(move |row| group == Some(row.group) && row.scope.meets(scope));
+        let own = offered(self.views).filter(move |row| group == Some(row.group) && row.scope.meets(scope));
         groups.chain(own.map(Choice::Action))
     }
 

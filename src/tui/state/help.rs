@@ -1,5 +1,5 @@
 use super::input::Input;
-use crate::tui::action::{Action, ActionRow, actions};
+use crate::tui::action::{Action, ActionRow, actions, offered};
 use crate::words::Word;
 
 /// The help: every action with its keys, or those that were searched for.
@@ -23,10 +23,10 @@ pub(in crate::tui) enum HelpRow {
 }
 
 impl Help {
-    /// The whole help.
-    pub(in crate::tui) fn new() -> Self {
+    /// The whole help, where there are so many lists of the reader's own.
+    pub(in crate::tui) fn new(views: usize) -> Self {
         let mut help = Self { input: Input::default(), typing: false, rows: Vec::new(), top: 0 };
-        help.show(&actions().iter().map(|row| row.action).collect::<Vec<_>>());
+        help.show(&offered(views).map(|row| row.action).collect::<Vec<_>>());
         help
     }
 

@@ -26,7 +26,7 @@ use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use ratatui::layout::Rect;
 
-use super::action::Action;
+use super::action::{Action, ActionRow};
 use super::keymap::Keymap;
 use super::message::{Effect, Ticket};
 use super::picture::Graphics;
@@ -227,7 +227,7 @@ impl State {
         };
         let mut state = Self {
             lang,
-            keymap,
+            keymap: keymap.with_views(views.len()),
             scripts: Scripts::new(text.script),
             text,
             layout,
@@ -347,6 +347,12 @@ impl State {
 
     pub(super) fn panes(&self, area: Rect) -> Panes {
         Panes::of(area, self.layout, self.seen_focus(), self.zen, self.text.width, self.split)
+    }
+
+    /// What an action does, in a word or two: a list of the reader's own is known by its name.
+    pub(super) fn word_of(&self, row: &ActionRow) -> &str {
+        let own = row.action.own().and_then(|own| self.contents.views.get(own));
+        own.map_or_else(|| self.lang.say(row.word), |view| &view.name)
     }
 
     /// The key that is shown for an action.

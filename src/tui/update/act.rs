@@ -56,6 +56,7 @@ impl State {
             Action::ViewUnread => self.view(View::Unread),
             Action::ViewStarred => self.view(View::Starred),
             Action::ViewLater => self.view(View::Later),
+            Action::Own1 | Action::Own2 | Action::Own3 | Action::Own4 | Action::Own5 => self.view_own(action),
             Action::Star => self.toggle(Flag::Starred),
             Action::Later => self.toggle(Flag::Later),
             Action::ToggleRead => self.toggle(Flag::Read),
@@ -73,7 +74,7 @@ impl State {
             Action::Wider => self.widen(4 * times),
             Action::Script => self.next_script(),
             Action::Theme => self.effects.push(Effect::NextTheme),
-            Action::Help => self.over = Some(Over::Help(Help::new())),
+            Action::Help => self.over = Some(Over::Help(Help::new(self.contents.views.len()))),
             Action::Menu => self.show_catalogue(),
             Action::Palette => {
                 self.over = Some(Over::Palette(Palette::default()));

@@ -7,7 +7,7 @@ use crate::tui::state::{Over, State};
 impl State {
     /// Shows every action by groups, to be chosen by arrows and digits.
     pub(super) fn show_catalogue(&mut self) {
-        self.over = Some(Over::Catalogue(Catalogue::new(self.scope())));
+        self.over = Some(Over::Catalogue(Catalogue::new(self.scope(), self.contents.views.len())));
     }
 
     pub(super) fn catalogue_key(&mut self, chord: Chord) {

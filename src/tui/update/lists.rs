@@ -1,4 +1,5 @@
 use crate::model::{Query, SourceContents, Trouble, View, Window};
+use crate::tui::action::Action;
 use crate::tui::message::{Effect, Selection, Ticket};
 use crate::tui::state::contents::Place;
 use crate::tui::state::headlines::Asked;
@@ -162,6 +163,17 @@ impl State {
         if self.focus == Pane::Sections {
             self.focus = Pane::List;
         }
+    }
+
+    /// Shows a list of the reader's own.
+    pub(super) fn view_own(&mut self, action: Action) {
+        let wanted = action.own().map(Place::View);
+        let Some(at) = self.contents.rows.iter().position(|place| Some(place) == wanted.as_ref()) else {
+            return;
+        };
+        self.contents.pick.at = at;
+        self.list_picked_place();
+        self.focus = Pane::List;
     }
 
     /// Shows the headlines of the place that is picked in the sections.

@@ -88,6 +88,7 @@ impl State {
             Event::Opened(ticket, outcome) => self.article_came(ticket, outcome.map(|opened| *opened)),
             Event::Refreshing(ticket, progress) => self.refresh_goes_on(ticket, &progress),
             Event::Refreshed(ticket, summary) => self.refresh_is_over(ticket, &summary),
+            Event::Arrived(view, arrivals) => self.tell_arrivals(view, &arrivals),
             Event::FilingSample(progress) => self.sample_grows(&progress),
             Event::SampleFiled(outcome) => self.sample_is_filed(outcome),
             Event::Versions(ticket, outcome) => self.versions_came(ticket, outcome),

@@ -1,8 +1,8 @@
 use super::keys::is_cancel;
-use crate::config::{Chord, Code};
+use crate::config::{Chord, Code, SavedView};
 use crate::model::Query;
 use crate::text::TitleFilter;
-use crate::tui::action::{Action, actions};
+use crate::tui::action::{Action, offered};
 use crate::tui::draw;
 use crate::tui::message::Selection;
 use crate::tui::state::input::{Input, Typed};
@@ -165,7 +165,7 @@ impl State {
     pub(super) fn match_actions(&mut self) {
         let lang = self.lang;
         if let Some(Over::Palette(Palette { input, rows, pick })) = &mut self.over {
-            *rows = matching(input.text(), lang);
+            *rows = matching(input.text(), lang, &self.contents.views);
             pick.at = 0;
         }
     }
@@ -185,14 +185,14 @@ impl State {
             Code::Up => return self.scroll_over(-1),
             _ => _ = help.input.key(chord),
         }
-        help.show(&matching(help.input.text(), lang));
+        help.show(&matching(help.input.text(), lang, &self.contents.views));
     }
 
     pub(super) fn help_paste(&mut self, text: &str) {
         let lang = self.lang;
         if let Some(Over::Help(help)) = &mut self.over {
             help.input.insert(text);
-            help.show(&matching(help.input.text(), lang));
+            help.show(&matching(help.input.text(), lang, &self.contents.views));
         }
     }
 
@@ -262,15 +262,18 @@ impl State {
 
 /// The actions whose name or words hold the letters that were typed, in their order: first those that hold them
 /// side by side.
-fn matching(typed: &str, lang: Lang) -> Vec<Action> {
+fn matching(typed: &str, lang: Lang, views: &[SavedView]) -> Vec<Action> {
     let pinyin = TitleFilter::new(typed);
     let typed = crate::text::fold(typed);
-    let mut found: Vec<(usize, Action)> = actions()
-        .iter()
+    let mut found: Vec<(usize, Action)> = offered(views.len())
         .filter_map(|row| {
             let words = [lang.say(row.word), Lang::ZhHans.say(row.word), Lang::En.say(row.word), row.name];
-            let best =
-                words.iter().filter_map(|words| rank(&crate::text::fold(words), &typed, &pinyin)).min();
+            let own = row.action.own().and_then(|own| views.get(own)).map(|view| view.name.as_str());
+            let best = words
+                .iter()
+                .chain(&own)
+                .filter_map(|words| rank(&crate::text::fold(words), &typed, &pinyin))
+                .min();
             best.map(|best| (best, row.action))
         })
         .collect();
@@ -300,16 +303,19 @@ fn rank(text: &str, typed: &str, pinyin: &TitleFilter) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::action::{OWN, actions};
 
     #[test]
     fn actions_are_found_by_their_words_in_both_languages_and_by_strewn_letters() {
-        assert_eq!(matching("收藏", Lang::ZhHans).first(), Some(&Action::Star));
-        assert_eq!(matching("star", Lang::ZhHans).first(), Some(&Action::Star));
-        assert_eq!(matching("nxunr", Lang::En).first(), Some(&Action::NextUnread));
-        assert_eq!(matching("shoucang", Lang::ZhHans).first(), Some(&Action::Star));
-        assert_eq!(matching("xypwd", Lang::En).first(), Some(&Action::NextUnread));
-        assert_eq!(matching("離開", Lang::ZhHant).first(), Some(&Action::Quit));
-        assert_eq!(matching("", Lang::En).len(), actions().len());
-        assert_eq!(matching("zzzz", Lang::En), []);
+        assert_eq!(matching("收藏", Lang::ZhHans, &[]).first(), Some(&Action::Star));
+        assert_eq!(matching("star", Lang::ZhHans, &[]).first(), Some(&Action::Star));
+        assert_eq!(matching("nxunr", Lang::En, &[]).first(), Some(&Action::NextUnread));
+        assert_eq!(matching("shoucang", Lang::ZhHans, &[]).first(), Some(&Action::Star));
+        assert_eq!(matching("xypwd", Lang::En, &[]).first(), Some(&Action::NextUnread));
+        assert_eq!(matching("離開", Lang::ZhHant, &[]).first(), Some(&Action::Quit));
+        assert_eq!(matching("", Lang::En, &[]).len(), actions().len() - OWN.len());
+        let views = [SavedView { name: "湾区要闻".into(), query: String::new(), notify: false }];
+        assert_eq!(matching("wqyw", Lang::En, &views).first(), Some(&Action::Own1));
+        assert_eq!(matching("zzzz", Lang::En, &[]), []);
     }
 }

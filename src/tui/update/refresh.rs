@@ -1,5 +1,5 @@
 use crate::model::{Query, SourceId, Trouble};
-use crate::newsroom::{Plan, Progress, Scope, Summary};
+use crate::newsroom::{Arrivals, Plan, Progress, Scope, Summary};
 use crate::tui::action::Action;
 use crate::tui::message::{Effect, Selection, Ticket};
 use crate::tui::state::menu::Menu;
@@ -135,6 +135,7 @@ impl State {
         self.dirty = true;
         self.list.stale = true;
         self.show_news();
+        self.ask_arrivals(summary);
         match worst(summary) {
             // What nobody asked for says only what it has brought.
             _ if refresh.quiet && summary.headlines == 0 => {}
@@ -143,6 +144,20 @@ impl State {
             }
             _ => self.note(self.outcome(summary)),
         }
+    }
+
+    /// Asks what has come into the lists that the desktop is told of.
+    fn ask_arrivals(&mut self, summary: &Summary) {
+        let Some(since) = summary.since.filter(|_| summary.headlines > 0) else { return };
+        let views: Vec<_> = self.contents.views.iter().filter(|view| view.notify).cloned().collect();
+        if !views.is_empty() {
+            self.effects.push(Effect::Arrivals(since, views));
+        }
+    }
+
+    pub(super) fn tell_arrivals(&mut self, title: String, arrivals: &Arrivals) {
+        let body = self.lang.fill(Word::Arrived, &[&arrivals.count, &arrivals.first]);
+        self.effects.push(Effect::Notify { title, body });
     }
 
     /// A refresh without failures, in words.

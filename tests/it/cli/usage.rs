@@ -63,10 +63,18 @@ fn help_of_a_command_speaks_the_language_of_the_settings() {
           --offline       Ask nothing of the network
           --lang <LANG>   Language of the interface: auto, zh-Hans, zh-Hant, en
           --color <WHEN>  Colours: auto, always, never
+          --images <HOW>  Pictures: auto, off, halfblocks, kitty, iterm2, sixel
           --log [<FILE>]  Keep a log in FILE; without FILE, in the log of the state directory
       -c <KEY=VALUE>      Change a setting for this run, as -c text.width=60; can be repeated
       -h, --help          Show this help
     ");
+}
+
+#[test]
+fn a_way_to_show_pictures_that_there_is_not_is_refused_with_those_that_there_are() {
+    let ran = Home::new().run(&["list", "--images", "pink", "--lang", "en"]);
+    assert_ne!(ran.code, 0);
+    assert!(ran.err.contains("\"pink\"") && ran.err.contains("halfblocks"), "{}", ran.err);
 }
 
 #[test]

@@ -123,3 +123,21 @@ fn the_terminal_may_say_that_it_is_dark() {
         assert_eq!(environment(&[("COLORFGBG", value)]).is_dark(), dark, "{value}");
     }
 }
+
+#[test]
+fn terminals_and_multiplexers_are_known_by_what_they_set() {
+    for (name, value) in
+        [("TERM_PROGRAM", "iTerm.app"), ("TERM_PROGRAM", "WezTerm"), ("LC_TERMINAL", "iTerm2")]
+    {
+        assert!(environment(&[(name, value)]).shows_as_iterm2(), "{name}");
+    }
+    assert!(!environment(&[("TERM_PROGRAM", "Apple_Terminal")]).shows_as_iterm2());
+    for (name, multiplexer) in [("TMUX", "tmux"), ("ZELLIJ", "Zellij"), ("STY", "screen")] {
+        assert_eq!(environment(&[(name, "1"), ("TERM", "xterm")]).multiplexer(), Some(multiplexer));
+    }
+    assert_eq!(environment(&[("TERM", "screen-256color")]).multiplexer(), Some("screen"));
+    for (name, value) in [("VTE_VERSION", "7600"), ("KONSOLE_VERSION", "240800"), ("TERM", "rxvt-unicode")] {
+        assert!(environment(&[(name, value)]).notifies_as_rxvt(), "{name}");
+    }
+    assert!(!environment(&[("TERM", "xterm-kitty")]).notifies_as_rxvt());
+}

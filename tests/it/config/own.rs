@@ -8,13 +8,16 @@ use super::Home;
 #[test]
 fn views_and_rules_are_read_in_their_order() {
     let text = "[[view]]\nname = '要闻'\nquery = 'unread section:要闻 newer:1d'\n\
-                [[view]]\nname = 'later'\nquery = 'later'\n\
+                [[view]]\nname = 'later'\nquery = 'later'\nnotify = true\n\
                 [[rule]]\nmatch = 'title:/广告|推广/'\nthen = ['hide', 'tag:广告']\n\
                 [[rule]]\nmatch = 'source:a'\nthen = 'read'\n";
     let (config, problems) = Home::with("config.toml", text).config();
     assert_eq!(problems, [""; 0]);
-    let view = |name: &str, query: &str| SavedView { name: name.into(), query: query.into() };
-    assert_eq!(config.settings.views, [view("要闻", "unread section:要闻 newer:1d"), view("later", "later")]);
+    let view = |name: &str, query: &str| SavedView { name: name.into(), query: query.into(), notify: false };
+    assert_eq!(
+        config.settings.views,
+        [view("要闻", "unread section:要闻 newer:1d"), SavedView { notify: true, ..view("later", "later") }]
+    );
     let advert = Tag::new("广告").expect("a tag");
     let rule = |query: &str, then: &[Marking]| Rule { query: query.into(), then: then.into() };
     let [hide, read] = [Flag::Hidden, Flag::Read].map(|flag| Marking::Flag(flag, true));

@@ -203,6 +203,12 @@ fn the_saved_pages_are_the_portal_under_a_name_that_never_resolves() {
         let page = page(url.as_url().path());
         assert_eq!((page.content_type, &page.bytes), (*content_type, bytes));
     }
+    let plates: Vec<_> =
+        PORTAL.paths().filter(|path| path.starts_with("/upload/") && !path.contains("_s.")).collect();
+    assert!(plates.len() > 20 && plates.iter().all(|path| Portal::picture(path) == PORTAL.page(path)));
+    assert!(
+        ["/static/logo.png", "/upload/10118_1_s.png", "/"].iter().all(|path| Portal::picture(path).is_none())
+    );
     let lists = PORTAL.lists().len();
     assert!(
         saved[1..=lists]

@@ -1,6 +1,7 @@
 //! Every action can be found, run and bound to another key.
 
-use wanbao::tui::{Effect, Msg, actions};
+use wanbao::config::SavedView;
+use wanbao::tui::{ActionRow, Effect, Msg, actions};
 use wanbao::words::Lang;
 
 use super::harness::{Reader, Start};
@@ -18,11 +19,54 @@ fn help(reader: &mut Reader) -> String {
 
 #[test]
 fn the_help_names_every_action_with_its_key() {
-    let help = help(&mut Reader::at(80, 24));
+    let help = help(&mut Start { views: views(5), ..Start::paper(80, 24) }.go());
     for row in actions() {
-        assert!(help.contains(Lang::ZhHans.say(row.word)), "{} is missing:\n{help}", row.name);
+        assert!(help.contains(&word(row)), "{} is missing:\n{help}", row.name);
     }
     assert!(help.contains("j  ↓  ^N          下移"), "{help}");
+}
+
+/// So many lists of the reader's own.
+pub(super) fn views(count: usize) -> Vec<SavedView> {
+    let view = |at| SavedView {
+        name: format!("自存 {at} 号"),
+        query: format!("sort:date newer:{at}d"),
+        notify: false,
+    };
+    (1..=count).map(view).collect()
+}
+
+/// What an action is called where [`views`] are there.
+pub(super) fn word(row: &ActionRow) -> String {
+    let own = row.name.strip_prefix("view_own_").map(|at| format!("自存 {at} 号"));
+    own.unwrap_or_else(|| Lang::ZhHans.say(row.word).to_owned())
+}
+
+#[test]
+fn lists_of_ones_own_have_the_digits_behind_those_of_the_views() {
+    let mut reader = Start { views: views(2), ..Start::paper(160, 24) }.go();
+    let row = |reader: &Reader, at| reader.row(at).split('│').next().unwrap_or_default().trim().to_owned();
+    assert!(row(&reader, 3) == "5 自存 1 号" && row(&reader, 4) == "6 自存 2 号", "{}", reader.screen());
+    reader.keys("6").settle();
+    assert!(reader.row(0).contains("自存 2 号"), "{}", reader.screen());
+    reader.keys("5").settle();
+    assert!(reader.row(0).contains("自存 1 号"), "{}", reader.screen());
+    reader.keys("1").settle();
+    assert!(reader.row(0).contains("全部新闻"), "{}", reader.screen());
+    reader.keys("7j").settle();
+    assert!(reader.row(0).contains("8/12"), "without a list the digit is a count: {}", reader.screen());
+    reader.keys("<f10>");
+    let digit =
+        reader.screen().lines().find_map(|line| line.split_once("标题")).map(|(before, _)| before.to_owned());
+    reader.keys(&digit.and_then(|before| before.trim().chars().last()).expect("a digit").to_string());
+    assert!(reader.sees("自存 2 号") && !reader.sees("第三个"), "{}", reader.screen());
+    reader.keys("<esc><esc>:").keys("2 号<enter>").settle();
+    assert!(reader.row(0).contains("自存 2 号"), "{}", reader.screen());
+    let keymap = "star = ['5']\nview_own_2 = ['<f6>']";
+    let mut bound = Start { views: views(2), keymap, ..Start::paper(160, 24) }.go();
+    bound.keys("j5").settle();
+    assert!(bound.selected().contains('★'), "{}", bound.screen());
+    assert!(row(&bound, 3) == "自存 1 号" && row(&bound, 4) == "F6 自存 2 号", "{}", bound.screen());
 }
 
 #[test]

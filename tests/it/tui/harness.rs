@@ -55,6 +55,7 @@ pub(super) struct Start {
     pub(super) widths: Widths,
     pub(super) graphics: Option<Graphics>,
     pub(super) theme: &'static str,
+    pub(super) depth: Depth,
     pub(super) now: Timestamp,
     pub(super) lang: Lang,
     pub(super) settings: Settings,
@@ -77,6 +78,7 @@ impl Start {
             widths: Widths::default(),
             graphics: None,
             theme: "dark",
+            depth: Depth::True,
             now: news::now(),
             lang: Lang::ZhHans,
             settings,
@@ -163,7 +165,7 @@ impl Reader {
         let area = Rect::new(0, 0, start.size.0, start.size.1);
         let home = tempfile::tempdir().expect("a directory");
         let paths = Paths::below(home.path());
-        let theme = theme::load(&paths, start.theme).0.reduced(Depth::True);
+        let theme = theme::load(&paths, start.theme).0.reduced(start.depth);
         let sample = start.sample;
         Self { state, newsroom, net, done: Vec::new(), effects, sample, area, theme, home, runtime }
     }
@@ -320,6 +322,7 @@ fn is_of_terminal(effect: &Effect) -> bool {
         effect,
         Effect::Browse(_)
             | Effect::Copy(_)
+            | Effect::Notify { .. }
             | Effect::NextTheme
             | Effect::FollowTerminal { .. }
             | Effect::Redraw

@@ -1,8 +1,8 @@
 //! Keys: without letters, as in other programs, in sequences, under an input method.
 
 use wanbao::tui::{Effect, Msg, actions};
-use wanbao::words::Lang;
 
+use super::actions::{views, word};
 use super::harness::{Reader, Start};
 
 fn with(keymap: &'static str) -> Reader {
@@ -11,7 +11,7 @@ fn with(keymap: &'static str) -> Reader {
 
 #[test]
 fn every_action_is_reached_by_arrows_enter_and_a_function_key() {
-    let mut reader = Reader::at(80, 24);
+    let mut reader = Start { views: views(5), ..Start::paper(80, 24) }.go();
     reader.keys("j<enter>").settle();
     let article = reader.screen();
     let mut seen = String::new();
@@ -27,7 +27,7 @@ fn every_action_is_reached_by_arrows_enter_and_a_function_key() {
         }
     }
     for row in actions() {
-        assert!(seen.contains(Lang::ZhHans.say(row.word)), "{} is missing", row.name);
+        assert!(seen.contains(&word(row)), "{} is missing", row.name);
     }
     assert_eq!(reader.screen(), article, "looking does nothing");
 }

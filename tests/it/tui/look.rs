@@ -108,3 +108,21 @@ fn widths_of_panes_are_kept_from_one_run_to_the_next() {
     alone.keys("<c-left>");
     assert!(alone.row(23).contains("只有一栏"), "{}", alone.screen());
 }
+
+#[test]
+fn the_page_stands_back_behind_what_lies_over_it() {
+    let mut reader = Reader::at(80, 24);
+    let unread = |reader: &Reader| {
+        let cell = reader.buffer()[(1, 3)].clone();
+        (cell.symbol().to_owned(), cell.fg)
+    };
+    let (mark, colour) = unread(&reader);
+    for keys in [":", "?", "<f10>"] {
+        reader.keys(keys);
+        let (same, receded) = unread(&reader);
+        assert_eq!(same, mark, "{}", reader.screen());
+        assert_ne!(receded, colour, "{keys}");
+        reader.keys("<esc>");
+        assert_eq!(unread(&reader).1, colour);
+    }
+}

@@ -22,5 +22,6 @@ mod refreshing;
 mod screens;
 mod scripts;
 mod sorting;
+mod svg;
 mod terminal;
 mod versions;

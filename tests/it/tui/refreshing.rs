@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use wanbao::config::{Depth, SavedView};
 use wanbao::demo::{Portal, SAMPLE};
 use wanbao::model::{ArticleId, CanonicalUrl, Clock, Source, SourceId, Trouble, TroubleKind};
 use wanbao::newsroom::{Progress, Saved, SavedPage, Summary};
-use wanbao::tui::{Effect, Event, Msg};
+use wanbao::tui::{Effect, Event, Graphics, Msg, Way};
 
 use super::harness::{Reader, Start};
 use super::news;
@@ -14,7 +15,12 @@ pub(super) fn portal() -> Saved {
     let page = |(url, kind, bytes): (CanonicalUrl, &str, Vec<u8>)| {
         (url, SavedPage { content_type: Some(kind.to_owned()), bytes: Cow::Owned(bytes) })
     };
-    Saved::new(Portal::new().saved_pages().into_iter().map(page), Clock::System)
+    let picture = |url: &CanonicalUrl| {
+        let picture = Portal::picture(url.as_url().path())?;
+        let content_type = Some(picture.content_type.to_owned());
+        Some(SavedPage { content_type, bytes: Cow::Owned(picture.bytes) })
+    };
+    Saved::new(Portal::new().saved_pages().into_iter().map(page), Clock::System).with_others(picture)
 }
 
 pub(super) fn portal_as(id: &str, sample: bool) -> Source {
@@ -122,6 +128,19 @@ fn who_has_nothing_to_read_gets_the_sample_edition_while_the_site_is_asked() {
 }
 
 #[test]
+fn the_sample_edition_has_its_pictures_without_a_network() {
+    let graphics = Some(Graphics { way: Way::Blocks(Depth::True), cell: (10, 20) });
+    let sources = vec![portal_as("sample", true)];
+    let mut reader = Start { sources, graphics, sample: Some(Box::new(portal)), ..Start::empty(80, 40) }.go();
+    reader.keys("<enter>").settle();
+    assert!(reader.sees("竹排街口") && !reader.sees("[图]"), "{}", reader.screen());
+    let is_drawn = |cell: &ratatui::buffer::Cell| matches!(cell.symbol(), "▀" | "▄");
+    assert!(reader.buffer().content().iter().filter(|cell| is_drawn(cell)).count() > 100);
+    let pictures = reader.archive(|archive| archive.sweep_pictures(true));
+    assert_eq!(pictures.pictures, 0, "each belongs to an article");
+}
+
+#[test]
 fn an_article_of_the_sample_edition_is_waited_for_and_never_asked_of_the_network() {
     let sources = vec![Source { sample: true, ..news::source() }];
     let mut reader = Start { sources, sample: Some(Box::new(portal)), ..Start::empty(80, 24) }.begin();
@@ -162,6 +181,33 @@ fn a_refresh_moves_neither_the_cursor_nor_the_page() {
     let behind = |line: &str| line.split_once('│').map(|(_, behind)| behind.to_owned());
     let body = |screen: &str| screen.lines().take(29).map(behind).collect::<Vec<_>>();
     assert_eq!(body(&reader.screen()), body(&before));
+}
+
+#[test]
+fn the_desktop_is_told_what_a_refresh_brings_into_a_list_that_asks_for_it() {
+    let view = |name: &str, query: &str, notify| SavedView {
+        name: name.to_owned(),
+        query: query.to_owned(),
+        notify,
+    };
+    let views = vec![
+        view("渡轮", "title:渡轮 newer:2026-11-15", true),
+        view("火星", "title:火星", true),
+        view("快讯", "section:快讯", false),
+    ];
+    let mut reader = Start { sources: vec![portal_as("chao", false)], views, ..Start::empty(100, 30) }.go();
+    reader.net.set(Some(portal()));
+    let told = |reader: &Reader| {
+        let told = |effect: &Effect| match effect {
+            Effect::Notify { title, body } => Some(format!("{title}: {body}")),
+            _ => None,
+        };
+        reader.done.iter().filter_map(told).collect::<Vec<_>>()
+    };
+    reader.keys("R").settle();
+    assert_eq!(told(&reader), ["渡轮: 3 条新的 — 末班渡轮：一条航线和它载过的六十年"]);
+    reader.keys("R").settle().send(Msg::Due).settle();
+    assert_eq!(told(&reader).len(), 1, "what was there before is no news");
 }
 
 /// A reader of a paper whose refresh has just failed in these ways.

@@ -36,7 +36,8 @@ fn tags_are_put_on_completed_and_taken_off_in_steps_that_are_undone() {
 
 #[test]
 fn lists_of_ones_own_stand_among_the_sections() {
-    let view = |name: &str, query: &str| SavedView { name: name.to_owned(), query: query.to_owned() };
+    let view =
+        |name: &str, query: &str| SavedView { name: name.to_owned(), query: query.to_owned(), notify: false };
     let views = vec![view("桥与路", "桥 or 跨海"), view("没读的", "unread")];
     let mut reader = Start { views, ..Start::paper(160, 24) }.go();
     assert!(reader.row(3).contains("桥与路") && reader.row(4).contains("没读的"), "{}", reader.screen());
@@ -109,6 +110,7 @@ fn the_news_of_a_day_stand_on_a_front_page() {
     ] {
         assert!(reader.sees(part), "{part}:\n{}", reader.screen());
     }
+    assert_eq!(reader.row(2).trim(), "─".repeat(76), "as wide as the page");
     assert!(!reader.sees("气象台"), "that was another day: {}", reader.screen());
     assert!(reader.selected().contains("港珠澳大桥"), "{}", reader.screen());
     reader.keys("K").settle();

@@ -1,10 +1,12 @@
 //! The real program at a terminal, from its first screen to the shell's next prompt.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 use tempfile::TempDir;
+use wanbao::demo::Portal;
 use wanbao::tui::Terminal;
 
 use super::pty::Pty;
@@ -55,9 +57,12 @@ fn a_first_start_without_a_network_shows_the_sample_edition_and_says_why() {
 #[test]
 fn an_article_is_read_resized_left_and_found_again() {
     let home = home_with_sample();
-    let mut pty = Pty::wanbao(home.path(), (80, 24), &["--offline"]);
+    // Where a page begins inside of a picture is not a place in the text.
+    let arguments = ["--offline", "--images", "off"];
+    let mut pty = Pty::wanbao(home.path(), (80, 24), &arguments);
     pty.sees("1/102");
     pty.types("\r").sees("翻页");
+    pty.sees("[图]");
     let narrow = pty.types(" ").until("the second page", |screen| !screen.contents().contains("约"));
     pty.resize(120, 30).until("both panes", |screen| {
         let text = screen.contents();
@@ -66,7 +71,7 @@ fn an_article_is_read_resized_left_and_found_again() {
     pty.resize(80, 24).until("the page as it was", |screen| screen.contents() == narrow);
     pty.types("qq");
     assert!(pty.ends().0.success());
-    let mut pty = Pty::wanbao(home.path(), (80, 24), &["--offline"]);
+    let mut pty = Pty::wanbao(home.path(), (80, 24), &arguments);
     pty.sees("1/102");
     pty.types("\r").until("the page where it was left", |screen| screen.contents() == narrow);
 }
@@ -177,6 +182,27 @@ fn what_is_copied_goes_to_the_terminal_and_through_tmux() {
         let written = String::from_utf8_lossy(&pty.written()).into_owned();
         assert!(written.contains("\x1b]52;c;aHR0c"), "{written:?}");
         assert_eq!(written.contains("\x1bPtmux;\x1b\x1b]52;c;aHR0c"), wrapped, "{written:?}");
+        pty.types("q");
+        assert!(pty.ends().0.success());
+    }
+}
+
+#[test]
+fn the_desktop_is_notified_through_the_terminal() {
+    let portal = wanbao::demo::serve(Arc::new(Portal::new()), 0).expect("a portal");
+    for (more, start) in [
+        (&[][..], "\x1b]9;渡轮: "),
+        (&[("VTE_VERSION", "7600")], "\x1b]777;notify;渡轮;"),
+        (&[("TMUX", "/tmp/tmux-0/default,1,0")], "\x1bPtmux;\x1b\x1b]9;渡轮: "),
+    ] {
+        let home = home();
+        let source = format!("id = 'yhkmac'\nname = '望潮网'\nurl = '{}'\n", portal.url());
+        std::fs::write(home.path().join("config/sources/yhkmac.toml"), source).expect("a file");
+        let view = "[[view]]\nname = '渡轮'\nquery = 'title:渡轮 -title:末班'\nnotify = true\n";
+        std::fs::write(home.path().join("config/config.toml"), view).expect("a file");
+        let mut pty = Pty::wanbao_with(home.path(), (80, 24), &FAST, more);
+        pty.sees("条新标题");
+        pty.wrote(start.as_bytes());
         pty.types("q");
         assert!(pty.ends().0.success());
     }
