@@ -53,7 +53,7 @@ impl Finding {
 
 /// Looks at everything and tells of each part as it goes.
 pub(super) fn run(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
-    let asked = terminal::ask();
+    let asked = terminal::ask(desk);
     let mut round = Round { desk, out, exit: Exit::Fine };
     for finding in terminal::findings(desk, &asked) {
         round.tell(&finding)?;

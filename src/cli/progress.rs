@@ -18,7 +18,8 @@ pub(super) struct Teller {
 
 impl Teller {
     pub(super) fn new(desk: &Desk) -> Self {
-        let on_terminal = desk.columns.is_some() && io::stderr().is_terminal();
+        let on_terminal =
+            desk.columns.is_some() && io::stderr().is_terminal() && !desk.config.environment.is_dumb();
         let bar = on_terminal.then(|| {
             let style = ProgressStyle::with_template("{bar:24} {pos}/{len}  {msg}");
             ProgressBar::new(0).with_style(style.expect("a template that is part of the program"))

@@ -1,28 +1,36 @@
-use std::io::Write;
+use std::io::{self, Write};
 
 use super::desk::Desk;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::list::List;
+use super::plain;
 use super::refresh::refresh;
 use super::sample::sample;
 use crate::newsroom::{Plan, Scope};
 use crate::tui::{self, Options, RunError};
 use crate::words::Word;
 
-/// Opens the reader on a terminal; prints the list into anything else.
+/// Opens the reader on a terminal, line by line on one that can't be drawn on; prints the list into anything else.
 pub(super) fn open(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
-    if desk.columns.is_some() { show(desk) } else { List::default().run(desk, out) }
+    match desk.columns {
+        None => List::default().run(desk, out),
+        Some(_) if desk.config.environment.is_dumb() => {
+            desk.note(Word::DumbTerminal, &[&desk.config.environment.text("TERM").unwrap_or_default()]);
+            plain::open(desk, &mut io::stdin().lock(), out)
+        }
+        Some(_) => show(desk),
+    }
 }
 
-/// The same in the demo, whose home is new: into anything but a terminal, its news are fetched first.
+/// The same in the demo, whose home is new: where it is not drawn, its news are fetched first.
 pub(super) fn open_demo(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
-    if desk.columns.is_some() {
+    if desk.columns.is_some() && !desk.config.environment.is_dumb() {
         return show(desk);
     }
     let plan = Plan::new(Scope::Everything);
     let refreshed = desk.newsroom(async |newsroom| refresh(newsroom, &plan, desk, out).await)?;
-    Ok(refreshed.max(List::default().run(desk, out)?))
+    Ok(refreshed.max(open(desk, out)?))
 }
 
 /// Opens the reader. Keys have a thread of their own: what is fetched behind them never delays one.
@@ -44,6 +52,7 @@ fn show(desk: &Desk) -> Result<Exit, Failure> {
 fn failure(desk: &Desk, error: RunError) -> Failure {
     match error {
         RunError::NoTerminal => Failure::Usage(desk.lang.say(Word::NoTerminal).to_owned(), None),
+        RunError::Gone => Failure::Output(io::ErrorKind::NotConnected.into()),
         RunError::Io(error) => Failure::Output(error),
     }
 }

@@ -18,8 +18,11 @@ pub(super) enum Asked {
     Answered(Nature),
 }
 
-/// Asks the terminal. Nothing must be waiting to be written to it.
-pub(super) fn ask() -> Asked {
+/// Asks the terminal, if it can be asked. Nothing must be waiting to be written to it.
+pub(super) fn ask(desk: &Desk) -> Asked {
+    if desk.config.environment.is_dumb() {
+        return if desk.columns.is_some() { Asked::Silent } else { Asked::Nobody };
+    }
     match tui::ask_terminal() {
         Ok(Some(nature)) => Asked::Answered(nature),
         Ok(None) => Asked::Silent,

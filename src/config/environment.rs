@@ -116,6 +116,11 @@ impl Environment {
         }
     }
 
+    /// Whether the terminal can't be drawn on: it says so (`TERM=dumb`, as editors' shells do), or says nothing at all.
+    pub fn is_dumb(&self) -> bool {
+        matches!(self.text("TERM"), None | Some("dumb"))
+    }
+
     /// Whether the terminal is dark, where it says so in `COLORFGBG` (`15;0`: a background of 0 to 6 or 8 is dark).
     pub fn is_dark(&self) -> Option<bool> {
         let background: u8 = self.text("COLORFGBG")?.rsplit(';').next()?.parse().ok()?;

@@ -250,6 +250,7 @@ words! {
     ScriptHantHk: "繁体（香港）", "繁體（香港）", "traditional (Hong Kong)";
     ScriptHantTw: "繁体（台湾）", "繁體（臺灣）", "traditional (Taiwan)";
     ImeIsOn: "输入法开着？换成英文，或按 {} 用菜单", "輸入法開著？換成英文，或按 {} 用選單", "Is an input method on? Keys are Latin letters; {} is a menu";
+    DumbTerminal: "这个终端不能重画屏幕（TERM={}），改为逐行阅读，同 wanbao --plain", "這個終端機不能重畫螢幕（TERM={}），改為逐行閱讀，同 wanbao --plain", "this terminal can't be drawn on (TERM={}): reading line by line, as with wanbao --plain";
     NoTerminal: "阅读界面要在终端里打开", "閱讀介面要在終端機裏打開", "the reader needs a terminal";
     ProblemKeyTaken: "`{}` 已经是 {} 的键", "`{}` 已經是 {} 的鍵", "`{}` is already a key of {}";
 

@@ -8,12 +8,14 @@ use termina::{Event, Parser};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::time::{Instant, sleep_until, timeout_at};
 
-use super::probe::{Answer, Nature};
+use super::probe::{Answer, Nature, background};
 use crate::config::{Chord, Code};
 use crate::tui::message::Msg;
 
 /// How long the rest of an escape sequence may be on its way. An Escape that nothing follows is the key.
-const PATIENCE: Duration = Duration::from_millis(20);
+const PATIENCE: Duration = Duration::from_millis(50);
+
+const ESCAPE: u8 = 0x1b;
 
 const PASTE: &[u8] = b"\x1b[200~";
 
@@ -53,7 +55,7 @@ impl Input {
     }
 
     /// Waits for the terminal's answer to [`super::probe::ask`]; it says nothing where it gives none. What is typed meanwhile
-    /// comes afterwards, and an answer that is late means nothing.
+    /// comes afterwards. Of an answer that is late, only whether the background is dark is taken.
     pub(super) async fn answer(&mut self, deadline: Instant) -> Nature {
         let mut answer = Answer::default();
         while !answer.is_whole {
@@ -117,6 +119,9 @@ impl Keyboard {
     fn take(&mut self, bytes: &[u8]) -> Vec<Msg> {
         let mut messages = Vec::new();
         for byte in bytes {
+            if *byte == ESCAPE && self.is_in_sequence() {
+                *self = Self::default();
+            }
             self.pending.push(*byte);
             self.parser.parse(&[*byte], true);
             self.collect(&mut messages);
@@ -126,13 +131,21 @@ impl Keyboard {
 
     fn collect(&mut self, messages: &mut Vec<Msg>) {
         while let Some(event) = self.parser.pop() {
+            let late = || background(&self.pending).map(Msg::Dark);
+            messages.extend(message(event).or_else(late));
             self.pending.clear();
-            messages.extend(message(event));
         }
     }
 
     fn is_waiting(&self) -> bool {
         !self.pending.is_empty()
+    }
+
+    /// Whether a control sequence has begun and not ended. The next escape breaks it off (ECMA-48).
+    fn is_in_sequence(&self) -> bool {
+        let last = memchr::memrchr(ESCAPE, &self.pending).and_then(|at| self.pending.get(at + 1..));
+        let parameters = last.and_then(|last| last.strip_prefix(b"["));
+        parameters.is_some_and(|bytes| !bytes.iter().any(|byte| matches!(byte, b'@'..=b'~')))
     }
 
     /// Nothing has followed: an Escape is the key, and what begins a sequence without an end (Alt and a bracket) is
@@ -239,7 +252,7 @@ mod tests {
     #[test]
     fn a_terminal_tells_that_it_has_become_light_or_dark() {
         assert_eq!(typed(b"\x1b[?997;2n\x1b[?997;1n"), ["Dark(false)", "Dark(true)"]);
-        assert_eq!(typed(b"\x1b]11;rgb:0/0/0\x1b\\j"), ["j"], "an answer that is late");
+        assert_eq!(typed(b"\x1b]11;rgb:ff/ff/ff\x1b\\j"), ["Dark(false)", "j"], "an answer that is late");
     }
 
     #[test]
@@ -284,14 +297,25 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_that_is_late_means_nothing() {
+    fn of_an_answer_that_is_late_only_the_background_is_taken() {
         let mut keyboard = Keyboard::default();
         assert_eq!(keys(&keyboard.take(ANSWER)), [""; 0]);
         assert_eq!(
             keys(&keyboard.take(b"\x1bP>|XTerm(379)\x1b\\\x1b[6;20;10t\x1b]11;rgb:00/00/00\x1b\\j")),
-            ["j"]
+            ["Dark(true)", "j"]
         );
         assert!(!keyboard.is_waiting());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn pieces_that_are_there_are_one_key_however_late_they_are_read() {
+        let mut input = input(&[b"\x1b", b"[", b"B", b"\x1bO", b"A"]);
+        let mut typed = Vec::new();
+        while let Some(messages) = input.next().await {
+            typed.extend(keys(&messages));
+            tokio::time::advance(PATIENCE * 2).await;
+        }
+        assert_eq!(typed, ["<down>", "<up>"]);
     }
 
     #[test]
@@ -300,6 +324,27 @@ mod tests {
         keyboard.take(b"\x1b]");
         assert_eq!(keys(&keyboard.flush()), [""; 0]);
         assert_eq!(keys(&keyboard.take(b"j")), ["j"]);
+    }
+
+    #[test]
+    fn babble_swallows_no_key_behind_it() {
+        let cases: [(&[u8], &str); 9] = [
+            (b"\x1b[?64;1;2\x1b[999999999999;2Rj", "j"),
+            (b"\x1b[1\x1b[B", "<down>"),
+            (b"\x1b[2;70000Rj", "j"),
+            (b"\x1bP>|\x1b\\j", "j"),
+            (b"\x1b]11;rgb:zz/zz/zz\x07j", "j"),
+            (b"\x1b[99;99;99~\x1b[?cj", "j"),
+            (b"\x1b]4;1;red\x1b\\j", "j"),
+            (b"\x1b[<0;999999;2M\x1b[I\x1b[Oj", "j"),
+            (b"\xff\xfej", "j"),
+        ];
+        for (babble, key) in cases {
+            let mut keyboard = Keyboard::default();
+            let typed = keys(&keyboard.take(babble));
+            assert_eq!(typed.concat(), key, "{babble:?}");
+            assert!(!keyboard.is_waiting(), "{babble:?}");
+        }
     }
 
     #[test]

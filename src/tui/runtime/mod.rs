@@ -6,6 +6,7 @@ mod errands;
 mod graphics;
 mod input;
 mod osc;
+mod pen;
 mod perform;
 mod probe;
 mod program;
@@ -55,6 +56,9 @@ pub enum RunError {
     /// Standard input or output is no terminal.
     #[error("standard input or output is no terminal")]
     NoTerminal,
+    /// The terminal is gone: its window was closed, its line was cut.
+    #[error("the terminal is gone")]
+    Gone,
     /// The terminal can't be read or written any more.
     #[error("the terminal failed: {0}")]
     Io(#[from] io::Error),

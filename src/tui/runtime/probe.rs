@@ -179,6 +179,15 @@ impl Report {
     }
 }
 
+/// Whether the background is dark, where bytes end with a report of it.
+pub(super) fn background(bytes: &[u8]) -> Option<bool> {
+    let begin = memchr::memmem::rfind(bytes, b"\x1b]11;")?;
+    match Report::at(bytes.get(begin..)?) {
+        Some((Report::Background(is_dark), [])) => Some(is_dark),
+        _ => None,
+    }
+}
+
 /// Whether a colour as terminals tell it is dark: `rgb:1616/1818/1d1d`, of one to four hexadecimal digits each.
 fn is_dark(color: &str) -> Option<bool> {
     let (_, parts) = color.split_once(':')?;

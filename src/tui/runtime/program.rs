@@ -59,8 +59,23 @@ pub(super) struct Program {
 }
 
 impl Program {
-    /// Runs until the reader leaves, the system says so, or the terminal is gone.
+    /// Runs until the reader leaves, the system says so, or the terminal is gone. Whatever ends it, it is left as by a key.
     pub(super) async fn run(
+        &mut self,
+        input: Input,
+        signals: Signals,
+        inbox: UnboundedReceiver<Event>,
+    ) -> Result<(), RunError> {
+        let outcome = self.go_on(input, signals, inbox).await;
+        if outcome.is_err() {
+            // What comes of it can't be shown any more.
+            let _ = self.take(Msg::Hangup);
+        }
+        self.lanes.iter().flatten().for_each(AbortHandle::abort);
+        outcome
+    }
+
+    async fn go_on(
         &mut self,
         mut input: Input,
         mut signals: Signals,
@@ -74,7 +89,7 @@ impl Program {
             let flow = tokio::select! {
                 biased;
                 signal = signals.next() => self.obey(signal)?,
-                messages = input.next() => self.take_all(messages.unwrap_or(vec![Msg::Hangup]))?,
+                messages = input.next() => self.take_all(messages.ok_or(RunError::Gone)?)?,
                 Some(event) = inbox.recv() => self.take(Msg::Event(event))?,
                 () = sleep_until(tick), if moving => {
                     tick = Instant::now() + TICK;
@@ -86,7 +101,7 @@ impl Program {
                 }
             };
             if flow.is_break() || self.drain(&mut input, &mut inbox)?.is_break() {
-                break;
+                return Ok(());
             }
             if self.state.is_moving() && !moving {
                 tick = Instant::now() + TICK;
@@ -94,8 +109,6 @@ impl Program {
             self.await_archive(&mut inbox).await?;
             self.frame()?;
         }
-        self.lanes.iter().flatten().for_each(AbortHandle::abort);
-        Ok(())
     }
 
     /// Waits a moment for what the archive answers at once, so that a key draws one frame and not two.
@@ -169,6 +182,7 @@ impl Program {
     fn obey(&mut self, signal: Signal) -> Flow {
         match signal {
             Signal::End => self.take(Msg::Hangup),
+            Signal::Gone => Err(RunError::Gone),
             Signal::Stop => self.suspend(),
             Signal::Continue => self.resume(),
             Signal::Resized => {

@@ -1,10 +1,13 @@
 use std::io::{self, Write};
 
-use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Color, Modifier};
 
+use super::pen::{Pen, move_to, write_look};
 use super::shift::Shift;
+
+/// Rows whose cells are written rather than moved.
+const FEW_ROWS: usize = 3;
 
 /// What is on a terminal's screen, and how it becomes something else with few bytes.
 ///
@@ -59,7 +62,7 @@ impl<W: Write> Screen<W> {
             self.shown.reset();
             self.bytes.extend_from_slice(b"\x1b[0m\x1b[?25l\x1b[2J");
             self.caret = None;
-        } else if self.shown.diff_iter(&self.next).count() * 4 > self.next.content.len()
+        } else if self.shown.diff_iter(&self.next).count() > FEW_ROWS * usize::from(self.next.area.width)
             && let Some(shift) = Shift::between(&self.shown, &self.next)
         {
             shift.perform(&mut self.shown, &mut self.bytes);
@@ -110,45 +113,6 @@ impl<W: Write> Screen<W> {
     }
 }
 
-/// Writes cells.
-struct Pen<'b> {
-    bytes: &'b mut Vec<u8>,
-    /// Where the cursor is, if that is sure.
-    at: Option<(u16, u16)>,
-    look: Option<Look>,
-}
-
-/// Colours and attributes.
-type Look = (Color, Color, Modifier);
-
-impl<'b> Pen<'b> {
-    fn new(bytes: &'b mut Vec<u8>) -> Self {
-        Self { bytes, at: None, look: None }
-    }
-
-    fn cell(&mut self, x: u16, y: u16, cell: &Cell) {
-        if self.at != Some((x, y)) {
-            move_to(self.bytes, x, y);
-        }
-        let look = (cell.fg, cell.bg, cell.modifier);
-        if self.look != Some(look) {
-            match self.look {
-                Some(before) if is_near(before, look) => write_colors(self.bytes, before, look),
-                _ => write_look(self.bytes, look),
-            }
-            self.look = Some(look);
-        }
-        self.bytes.extend_from_slice(cell.symbol().as_bytes());
-        self.at = is_sure(cell.symbol()).then(|| (x + cell.cell_width(), y));
-    }
-
-    fn lift(self) {
-        if self.look.is_some() {
-            self.bytes.extend_from_slice(b"\x1b[0m");
-        }
-    }
-}
-
 /// Cells as they are written among other lines, at the cursor, which stands below them then; each row in one go behind so
 /// many spaces. Room is made first, so that what is painted over cells does not move the screen.
 pub(super) fn write_lines(buffer: &Buffer, indent: u16, bytes: &mut Vec<u8>) {
@@ -182,77 +146,11 @@ fn forget_halves(shown: &mut Buffer, next: &Buffer) {
     }
 }
 
-/// Whether every terminal gives the same width to a cell's text: ASCII, and the wide blocks that nobody disputes.
-fn is_sure(symbol: &str) -> bool {
-    let mut chars = symbol.chars();
-    match (chars.next(), chars.next()) {
-        (Some(c), None) => matches!(c,
-            ' '..='~' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30ff}'
-            | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff5e}'),
-        _ => false,
-    }
-}
-
-fn move_to(bytes: &mut Vec<u8>, x: u16, y: u16) {
-    // Writing into a vector never fails.
-    let _ = write!(bytes, "\x1b[{};{}H", y + 1, x + 1);
-}
-
-/// Selects colours and attributes from scratch (ECMA-48 SGR), so that no state is left over.
-fn write_look(bytes: &mut Vec<u8>, (fg, bg, modifier): Look) {
-    const ATTRIBUTES: [(Modifier, &[u8]); 5] = [
-        (Modifier::BOLD, b";1"),
-        (Modifier::DIM, b";2"),
-        (Modifier::ITALIC, b";3"),
-        (Modifier::UNDERLINED, b";4"),
-        (Modifier::REVERSED, b";7"),
-    ];
-    bytes.extend_from_slice(b"\x1b[0");
-    for (attribute, code) in ATTRIBUTES {
-        if modifier.contains(attribute) {
-            bytes.extend_from_slice(code);
-        }
-    }
-    write_color(bytes, fg, 30);
-    write_color(bytes, bg, 40);
-    bytes.push(b'm');
-}
-
-/// Whether a look becomes another by colours alone.
-fn is_near(before: Look, look: Look) -> bool {
-    before.2 == look.2 && look.0 != Color::Reset && look.1 != Color::Reset
-}
-
-/// Selects the colours that are different.
-fn write_colors(bytes: &mut Vec<u8>, before: Look, look: Look) {
-    let start = bytes.len();
-    for (before, color, base) in [(before.0, look.0, 30), (before.1, look.1, 40)] {
-        if before != color {
-            write_color(bytes, color, base);
-        }
-    }
-    // Each begins with the semicolon that parts it from what is before.
-    bytes.splice(start..=start, *b"\x1b[");
-    bytes.push(b'm');
-}
-
-fn write_color(bytes: &mut Vec<u8>, color: Color, base: u8) {
-    let extended = base + 8;
-    let _ = match color {
-        Color::Indexed(n @ ..8) => write!(bytes, ";{}", base + n),
-        Color::Indexed(n @ 8..16) => write!(bytes, ";{}", base + 60 + n - 8),
-        Color::Indexed(n) => write!(bytes, ";{extended};5;{n}"),
-        Color::Rgb(r, g, b) => write!(bytes, ";{extended};2;{r};{g};{b}"),
-        // The theme has no others.
-        _ => Ok(()),
-    };
-}
-
 #[cfg(test)]
 mod tests {
     use std::num::NonZeroU16;
 
-    use ratatui::style::Style;
+    use ratatui::style::{Color, Style};
 
     use super::*;
 
@@ -313,7 +211,7 @@ mod tests {
     fn sure_characters_need_no_cursor_movement_and_others_do() {
         let mut screen = Screen::new(Vec::new(), 12, 2);
         show(&mut screen, ["湾区日报", "“a"]);
-        let moves = String::from_utf8_lossy(&screen.out).matches('H').count();
+        let moves = String::from_utf8_lossy(&screen.out).matches(['G', 'H']).count();
         assert_eq!(moves, 3, "one for each row, one behind the quotation mark");
     }
 

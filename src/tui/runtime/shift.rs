@@ -1,5 +1,5 @@
 //! Finds what has only moved up or down, so that the terminal can move it: over a slow line a step in a list is then
-//! two rows and not all of them.
+//! three rows and not all of them.
 
 use std::ops::Range;
 
@@ -14,49 +14,80 @@ pub(super) struct Shift {
     by: i32,
 }
 
-/// How far rows are looked for: a row of a list and a day above it.
-const FURTHEST: i32 = 3;
+/// How far rows are looked for: two rows of a list, of two lines each, and a day between them.
+const FURTHEST: i32 = 5;
 
-/// Cells of a row that may be different after it has moved: its part of a scroll bar, a mark.
-const SLIPS: usize = 4;
+/// The bytes it must save to be worth it.
+const LEAST: i64 = 200;
 
-/// Rows that must have moved to be worth it.
-const FEWEST: usize = 6;
+/// The bytes of a place or a look.
+const MOVE: i64 = 10;
 
 /// The longest text of a cell; longer ones are pictures, which don't move with it in every terminal.
 const LONGEST: usize = 40;
 
+/// What it costs to write the rows of a frame, in bytes, about.
+struct Costs {
+    /// Over those that are shown.
+    staying: Vec<i64>,
+    /// Over nothing.
+    emptied: Vec<i64>,
+}
+
+impl Costs {
+    fn of(costs: &[i64], y: u16) -> i64 {
+        costs.get(usize::from(y)).copied().unwrap_or(0)
+    }
+}
+
 impl Shift {
-    /// The move that leads from a frame to the next, if most rows have made one.
+    /// The move that leaves the least to be written on the way from a frame to the next, if it is worth it. What stands
+    /// beside the rows that have moved is moved along, and written again: a list between the sections and an empty pane
+    /// is moved, beside an article of its own width it is not.
     pub(super) fn between(shown: &Buffer, next: &Buffer) -> Option<Self> {
         if shown.area != next.area || shown.content().iter().chain(next.content()).any(is_picture) {
             return None;
         }
+        let rows = 0..next.area.height;
+        let empty = vec![Cell::default(); next.area.width.into()];
+        let costs = Costs {
+            staying: rows.clone().map(|y| cost(row(shown, y), row(next, y))).collect(),
+            emptied: rows.map(|y| cost(&empty, row(next, y))).collect(),
+        };
         let steps = (1..=FURTHEST).flat_map(|by| [by, -by]);
-        let moves = steps.filter_map(|by| Self::of(shown, next, by));
-        moves.max_by_key(|(count, _)| *count).map(|(_, shift)| shift)
+        let moves = steps.filter_map(|by| Self::of(shown, next, by, &costs));
+        let (saved, shift) = moves.max_by_key(|(saved, _)| *saved)?;
+        (saved > LEAST).then_some(shift)
     }
 
-    fn of(shown: &Buffer, next: &Buffer, by: i32) -> Option<(usize, Self)> {
-        let from = |y: u16| u16::try_from(i32::from(y) + by).ok().filter(|y| *y < next.area.height);
-        let has_moved = |y: &u16| from(*y).is_some_and(|from| is_same(row(shown, from), row(next, *y)));
-        let stays = |y: &u16| is_same(row(shown, *y), row(next, *y));
-        let mut moved = (0..next.area.height).filter(|y| has_moved(y) && !stays(y));
-        let first = moved.next()?;
-        let (last, count) = moved.fold((first, 1), |(_, count), y| (y, count + 1));
-        let (low, high) = (first.min(from(first)?), last.max(from(last)?));
-        // What stays in between would be moved away.
-        let kept = (first..=last).filter(|y| stays(y)).count();
-        (count >= FEWEST && kept * 2 < count).then_some((count, Self { rows: low..high + 1, by }))
+    /// The best move by so many rows, and what it saves.
+    fn of(shown: &Buffer, next: &Buffer, by: i32, costs: &Costs) -> Option<(i64, Self)> {
+        let (height, count) = (next.area.height, by.unsigned_abs() as u16);
+        // Rows in the order in which they move, so that up and down are one.
+        let at = |nth: u16| if by > 0 { nth } else { height - 1 - nth };
+        let staying = |nth: u16| Costs::of(&costs.staying, at(nth));
+        let (mut best, mut first, mut saved) = (None, 0, 0);
+        for nth in 0..height.saturating_sub(count) {
+            saved += staying(nth) - cost(row(shown, at(nth + count)), row(next, at(nth)));
+            if saved <= 0 {
+                (first, saved) = (nth + 1, 0);
+                continue;
+            }
+            // The rows behind the last that moves are left empty.
+            let last = nth + count;
+            let lost = |nth| Costs::of(&costs.emptied, at(nth)) - staying(nth);
+            best = best.max(Some((saved - (nth + 1..=last).map(lost).sum::<i64>(), first, last)));
+        }
+        let (saved, first, last) = best?;
+        let (low, high) = (at(first).min(at(last)), at(first).max(at(last)));
+        Some((saved, Self { rows: low..high + 1, by }))
     }
 
     /// Has the terminal move the rows (DECSTBM, SU, SD), and moves them in what is known of its screen.
     pub(super) fn perform(&self, shown: &mut Buffer, bytes: &mut Vec<u8>) {
         let (Range { start, end }, count) = (&self.rows, self.by.unsigned_abs());
         let direction = if self.by > 0 { 'S' } else { 'T' };
-        bytes.extend_from_slice(
-            format!("\x1b[0m\x1b[{};{end}r\x1b[{count}{direction}\x1b[r", start + 1).as_bytes(),
-        );
+        bytes.extend_from_slice(format!("\x1b[{};{end}r\x1b[{count}{direction}\x1b[r", start + 1).as_bytes());
         let width = usize::from(shown.area.width);
         let cells = usize::from(*start) * width..usize::from(*end) * width;
         let Some(cells) = shown.content.get_mut(cells) else { return };
@@ -77,10 +108,20 @@ fn row(buffer: &Buffer, y: u16) -> &[Cell] {
     buffer.content().get(usize::from(y) * width..usize::from(y + 1) * width).unwrap_or_default()
 }
 
-/// Whether two rows are the same but for a few cells. Empty ones are like any others, and tell nothing.
-fn is_same(one: &[Cell], other: &[Cell]) -> bool {
-    let mut slips = one.iter().zip(other).filter(|(one, other)| one != other);
-    slips.nth(SLIPS).is_none() && other.iter().any(|cell| cell.symbol() != " ")
+/// What it costs to write a row over another, in bytes, about.
+fn cost(before: &[Cell], after: &[Cell]) -> i64 {
+    let mut written: Option<&Cell> = None;
+    let mut cost = 0;
+    for (before, after) in before.iter().zip(after) {
+        if before == after {
+            written = None;
+            continue;
+        }
+        let goes_on = written.is_some_and(|last| (last.fg, last.bg) == (after.fg, after.bg));
+        cost += i64::try_from(after.symbol().len()).unwrap_or(0) + if goes_on { 0 } else { MOVE };
+        written = Some(after);
+    }
+    cost
 }
 
 fn is_picture(cell: &Cell) -> bool {
@@ -102,8 +143,9 @@ mod tests {
 
     /// A heading, rows of a list from one on, and a bar.
     fn list(from: usize) -> Buffer {
-        let rows = (from..from + 9).map(|at| format!("{:<12}", 7_919_usize.pow(3) * at));
-        let lines = [format!("{from:<12}")].into_iter().chain(rows).chain(["help        ".to_owned()]);
+        let rows = (from..from + 9).map(|at| format!("{:<30}", 7_919_usize.pow(4) * at));
+        let heading = format!("{:<30}", format!("headline {from} of a list"));
+        let lines = [heading].into_iter().chain(rows).chain([format!("{:<30}", "help")]);
         frame(&lines.collect::<Vec<_>>())
     }
 

@@ -6,8 +6,10 @@ use tokio::signal::unix::{self, SignalKind, signal};
 /// What the system tells the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Signal {
-    /// To end: SIGTERM, SIGINT, or the terminal is gone (SIGHUP).
+    /// To end: SIGTERM, SIGINT.
     End,
+    /// The terminal is gone (SIGHUP).
+    Gone,
     /// To stop for a while (SIGTSTP).
     Stop,
     /// It was stopped and goes on (SIGCONT).
@@ -19,7 +21,8 @@ pub(super) enum Signal {
 /// The signals, as they come.
 #[derive(Debug)]
 pub(super) struct Signals {
-    end: [unix::Signal; 3],
+    end: [unix::Signal; 2],
+    gone: unix::Signal,
     stop: unix::Signal,
     go_on: unix::Signal,
     resized: unix::Signal,
@@ -29,11 +32,8 @@ impl Signals {
     pub(super) fn listen() -> io::Result<Self> {
         let raw = |number: Number| signal(SignalKind::from_raw(number.as_raw()));
         Ok(Self {
-            end: [
-                signal(SignalKind::terminate())?,
-                signal(SignalKind::hangup())?,
-                signal(SignalKind::interrupt())?,
-            ],
+            end: [signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?],
+            gone: signal(SignalKind::hangup())?,
             stop: raw(Number::TSTP)?,
             go_on: raw(Number::CONT)?,
             resized: signal(SignalKind::window_change())?,
@@ -41,11 +41,11 @@ impl Signals {
     }
 
     pub(super) async fn next(&mut self) -> Signal {
-        let [terminate, hangup, interrupt] = &mut self.end;
+        let [terminate, interrupt] = &mut self.end;
         tokio::select! {
             biased;
             _ = terminate.recv() => Signal::End,
-            _ = hangup.recv() => Signal::End,
+            _ = self.gone.recv() => Signal::Gone,
             _ = interrupt.recv() => Signal::End,
             _ = self.stop.recv() => Signal::Stop,
             _ = self.go_on.recv() => Signal::Continue,

@@ -213,7 +213,14 @@ impl Headlines {
         let (first, last) =
             (here.saturating_sub(margin), (here + row - 1 + margin).min(lines.saturating_sub(1)));
         let top = self.pick.top.min(first).max((last + 1).saturating_sub(height));
-        self.pick.top = self.lay.snapped(top.min(lines.saturating_sub(height)));
+        let top = top.min(lines.saturating_sub(height));
+        // Down it goes by no more than a row and a day at a time, as long as the pick is in sight: each line the window
+        // moves is one more to be written.
+        let most = top.min(self.pick.top + row + 1);
+        let (more, less) = (self.lay.snapped(most), self.lay.snapped_back(most));
+        let best = if more > self.pick.top + row + 1 { less } else { more };
+        let is_down = top > self.pick.top && here + row <= best + height;
+        self.pick.top = if is_down { best } else { self.lay.snapped(top) };
     }
 
     /// Moves the window, and the pick only as far as the window takes it along.

@@ -111,6 +111,15 @@ impl Lay {
             _ => top,
         }
     }
+
+    /// The same, but further up.
+    pub(in crate::tui) fn snapped_back(&self, top: usize) -> usize {
+        match self.on(top) {
+            Some(OnLine::Day(_)) => self.line_of(self.row_at(top).saturating_sub(1)),
+            Some(OnLine::Row(row, _)) => self.line_of(row),
+            None => top,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -152,6 +161,8 @@ mod tests {
         assert_eq!(lay.row_at(4), 2, "the day of row 2");
         let tops: Vec<usize> = (0..9).map(|line| lay.snapped(line)).collect();
         assert_eq!(tops, [0, 2, 2, 5, 5, 5, 8, 8, 8]);
+        let tops: Vec<usize> = (0..9).map(|line| lay.snapped_back(line)).collect();
+        assert_eq!(tops, [0, 0, 2, 2, 2, 5, 5, 5, 8]);
         assert_eq!([0, 4, 5, 7, 9].map(|line| lay.label_at(line)), ["3", "2", "2", "1", "1"]);
     }
 }

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
 use super::pty::Pty;
 
 /// A home in which the sample edition is filed, and nothing else can be had.
-fn home() -> TempDir {
+pub(super) fn home() -> TempDir {
     let home = tempfile::tempdir().expect("a directory");
     let mut list = Command::new(env!("CARGO_BIN_EXE_wanbao"));
     list.args(["list", "--offline"]).env_clear().env("WANBAO_HOME", home.path());
@@ -48,14 +49,6 @@ fn a_key_draws_one_frame_of_few_bytes() {
             assert!(bytes * 5 <= whole, "{key} wrote {bytes} of {whole} bytes at {size:?}");
             assert_eq!(frames, 1, "{key} at {size:?}");
         }
-        if size == (80, 24) {
-            pty.types(&"j".repeat(16)).sees("20/102");
-            // The window moves with each step; where a day comes into sight there are two new rows.
-            let steps: Vec<_> = (21..30).map(|at| cost(&mut pty, "j", &format!("{at}/102"))).collect();
-            let bytes: usize = steps.iter().map(|(bytes, _)| bytes).sum();
-            assert!(bytes * 5 <= whole * steps.len(), "{steps:?} of {whole} bytes");
-            assert!(steps.iter().all(|(bytes, frames)| bytes * 4 <= whole && *frames == 1), "{steps:?}");
-        }
         for (key, text) in [("G", "102/102"), ("g", " 1/102"), ("2", "· 未读"), ("?", "移动")] {
             let (_, frames) = cost(&mut pty, key, text);
             assert!(frames <= 1, "{key} drew {frames} frames at {size:?}");
@@ -63,6 +56,93 @@ fn a_key_draws_one_frame_of_few_bytes() {
         pty.types("\x03");
         assert!(pty.ends().0.success());
     }
+}
+
+#[test]
+fn the_whole_way_through_a_list_costs_a_fifth_of_drawing_it_anew() {
+    let home = home();
+    // At 80 columns a row has one line, beside the sections at 140 it has two. The most that a single step may cost in
+    // hundredths: where a day is passed and the window goes on by two lines, these and the rows that were and are
+    // picked are 4 of 24.
+    for (size, most) in [((80, 24), 23), ((140, 45), 22), ((200, 60), 12)] {
+        let mut pty = started(home.path(), size);
+        let before = pty.written().len();
+        pty.types("\x0c").wrote_times(b"\x1b[2J", 2);
+        let whole = pty.written().len() - before;
+        let down = (2..=102).map(|at| ("j", at));
+        let up = (1..102).rev().map(|at| ("k", at));
+        let mut total = 0;
+        for (nth, (key, at)) in (1..).zip(down.chain(up)) {
+            let (bytes, frames) = cost(&mut pty, key, &format!(" {at}/102"));
+            assert_eq!(frames, 1, "{key} to {at} at {size:?}");
+            assert!(bytes * 100 <= whole * most, "{bytes} of {whole} bytes for {key} to {at} at {size:?}");
+            total += bytes;
+            assert!(
+                nth % 20 > 0 || total * 5 <= whole * nth,
+                "{total} bytes for {nth} keys, {whole} for all"
+            );
+        }
+        pty.types("q");
+        assert!(pty.ends().0.success());
+    }
+}
+
+#[test]
+fn in_every_part_of_the_screen_a_key_draws_once() {
+    let home = home();
+    for size in [(80, 24), (140, 45)] {
+        let mut pty = started(home.path(), size);
+        pty.types("\r").sees("%");
+        // Its picture comes when it is there.
+        pty.wrote("▄".as_bytes()).rests(Duration::from_millis(300));
+        let frames = |pty: &Pty| memchr::memmem::find_iter(&pty.written(), END).count();
+        let before = frames(&pty);
+        let keys = [
+            "j", "k", " ", "b", "G", "g", "?", "j", "\x1b", "\x1b[21~", "\x1b[B", "\x1b", ":", "x", "\x1b",
+            "O", "\x1b", "/", "的", "\x1b", "q", "j",
+        ];
+        for (nth, key) in (1..).zip(keys) {
+            pty.types(key).wrote_times(END, before + nth);
+        }
+        pty.rests(Duration::from_millis(300));
+        assert_eq!(frames(&pty) - before, keys.len(), "at {size:?}");
+        pty.types("Q");
+        assert!(pty.ends().0.success());
+    }
+}
+
+/// What ends a frame.
+const END: &[u8] = b"\x1b[?2026l";
+
+#[test]
+fn two_hundred_keys_a_second_are_all_obeyed_at_once() {
+    let home = tempfile::tempdir().expect("a directory");
+    let mut demo = Command::new(env!("CARGO_BIN_EXE_wanbao"));
+    demo.args(["demo", "--archive", "450", "--to"]).arg(home.path()).env_clear();
+    assert!(demo.env("WANBAO_NOW", super::news::NOW).output().expect("a run").status.success());
+    let mut pty = Pty::wanbao(home.path(), (80, 24), &["--offline"]);
+    pty.sees(" 1/");
+    pty.types_at_pace("j", 400, Duration::from_millis(5));
+    let last = Instant::now();
+    pty.sees(" 401/");
+    let late = last.elapsed();
+    assert!(late < Duration::from_secs(2), "the last key was obeyed after {late:?}");
+    pty.rests(Duration::from_millis(300));
+    pty.types("q");
+    assert!(pty.ends().0.success());
+}
+
+#[test]
+fn where_nothing_happens_nothing_is_written() {
+    let home = home();
+    let mut pty = started(home.path(), (80, 24));
+    pty.types("j").sees("2/102");
+    pty.rests(Duration::from_secs(1));
+    pty.types("\r").sees("翻页");
+    pty.types("?").sees("移动");
+    pty.rests(Duration::from_millis(500));
+    pty.types("Q");
+    assert!(pty.ends().0.success());
 }
 
 #[test]
@@ -84,16 +164,19 @@ fn a_flood_of_keys_is_neither_dropped_nor_drawn_one_by_one() {
 #[test]
 fn a_storm_of_sizes_leaves_the_screen_as_it_was() {
     let home = home();
-    let mut pty = started(home.path(), (80, 24));
-    let before = pty.types("j").sees("2/102");
-    for round in 0..10_u16 {
-        for (columns, rows) in [(40, 10), (200 + round, 60), (39, 9), (90, 24 + round), (20, 5), (400, 100)] {
-            pty.resize(columns, rows);
+    for (keys, text) in [("j", "2/102"), ("\r", "翻页"), ("?", "移动")] {
+        let mut pty = started(home.path(), (80, 24));
+        let before = pty.types(keys).sees(text);
+        for round in 0..10_u16 {
+            let sizes = [(40, 10), (200 + round, 60), (1, 1), (39, 9), (90, 24 + round), (0, 0), (400, 100)];
+            for (columns, rows) in sizes {
+                pty.resize(columns, rows);
+            }
         }
+        pty.resize(80, 24).until("the same screen", |screen| screen.contents() == before);
+        pty.types("\x03");
+        assert!(pty.ends().0.success());
     }
-    pty.resize(80, 24).until("the same screen", |screen| screen.contents() == before);
-    pty.types("q");
-    assert!(pty.ends().0.success());
 }
 
 #[test]

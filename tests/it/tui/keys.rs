@@ -131,3 +131,21 @@ fn keys_pressed_one_after_the_other_are_shown_until_they_mean_something() {
     reader.keys("gj");
     assert!(reader.row(0).ends_with("2/12"), "g alone goes to the top, then down: {}", reader.screen());
 }
+
+#[test]
+fn keys_that_mean_the_same_do_the_same() {
+    let press = |key: &str| {
+        let mut reader = Reader::at(80, 24);
+        let before = reader.keys("jjj").settle().screen();
+        reader.keys(key).settle();
+        let after = (reader.screen(), reader.done);
+        assert!(after.0 != before || !after.1.is_empty(), "{key} does nothing");
+        after
+    };
+    for row in actions().iter().filter(|row| row.keys.len() > 1) {
+        let first = press(row.keys[0]);
+        for key in &row.keys[1..] {
+            assert_eq!(press(key), first, "{key} is {}", row.name);
+        }
+    }
+}

@@ -5,6 +5,7 @@ mod adding;
 mod answers;
 mod doctor;
 mod doing;
+mod ends;
 mod finding;
 mod frames;
 mod harness;

@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, mpsc};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use memchr::memmem;
@@ -23,8 +23,30 @@ pub(super) struct Pty {
     /// How the terminal was before the program began.
     before: String,
     child: Box<dyn Child + Send + Sync>,
-    keyboard: Box<dyn Write + Send>,
+    keyboard: Line,
     shown: Arc<Shown>,
+    follower: Option<JoinHandle<()>>,
+}
+
+/// What takes bytes to the other end of the line.
+type Line = Box<dyn FnMut(&[u8]) + Send>;
+
+/// A line on which bytes are so long under way, as over ssh.
+fn line(delay: Duration, mut deliver: impl FnMut(&[u8]) + Send + 'static) -> Line {
+    if delay.is_zero() {
+        return Box::new(deliver);
+    }
+    let (sender, under_way) = mpsc::channel::<(Instant, Vec<u8>)>();
+    thread::spawn(move || {
+        for (due, bytes) in under_way {
+            thread::sleep(due.saturating_duration_since(Instant::now()));
+            deliver(&bytes);
+        }
+    });
+    Box::new(move |bytes| {
+        // Nobody is at the other end any more.
+        let _ = sender.send((Instant::now() + delay, bytes.to_owned()));
+    })
 }
 
 #[derive(Default)]
@@ -37,6 +59,8 @@ struct Shown {
 struct Terminal {
     parser: Parser,
     written: Vec<u8>,
+    /// It is not looked at any longer.
+    gone: bool,
 }
 
 impl Terminal {
@@ -59,6 +83,11 @@ impl Pty {
         arguments: &[&str],
         more: &[(&str, &str)],
     ) -> Self {
+        Self::spawn(Self::command(home, arguments, more), size)
+    }
+
+    /// The program as a command.
+    pub(super) fn command(home: &Path, arguments: &[&str], more: &[(&str, &str)]) -> CommandBuilder {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wanbao"));
         command.args(arguments);
         command.env_clear();
@@ -72,28 +101,70 @@ impl Pty {
         for (name, value) in variables.iter().chain(more) {
             command.env(name, value);
         }
-        Self::spawn(command, size)
+        command
     }
 
-    pub(super) fn spawn(command: CommandBuilder, (columns, rows): (u16, u16)) -> Self {
+    pub(super) fn spawn(command: CommandBuilder, size: (u16, u16)) -> Self {
+        Self::spawn_afar(command, size, Duration::ZERO)
+    }
+
+    /// The same at the end of a line that is so slow in both directions.
+    pub(super) fn spawn_afar(command: CommandBuilder, (columns, rows): (u16, u16), delay: Duration) -> Self {
         let pair = native_pty_system().openpty(size(columns, rows)).expect("a terminal");
         let before = mode(&pair);
         let shown = Arc::new(Shown::default());
         resize(&mut shown.terminal.lock().expect("not poisoned").parser, columns, rows);
         let child = pair.slave.spawn_command(command).expect("a program");
-        let keyboard = pair.master.take_writer().expect("a keyboard");
+        let mut keyboard = pair.master.take_writer().expect("a keyboard");
         let reader = pair.master.try_clone_reader().expect("a screen");
-        thread::spawn({
+        let follower = thread::spawn({
             let shown = Arc::clone(&shown);
-            move || shown.follow(reader)
+            move || shown.follow(reader, delay)
         });
-        Self { pair, before, child, keyboard, shown }
+        let keyboard = line(delay, move |keys: &[u8]| keyboard.write_all(keys).expect("typed"));
+        Self { pair, before, child, keyboard, shown, follower: Some(follower) }
     }
 
     /// Types bytes.
     pub(super) fn types(&mut self, keys: &str) -> &mut Self {
-        self.keyboard.write_all(keys.as_bytes()).expect("typed");
+        (self.keyboard)(keys.as_bytes());
         self
+    }
+
+    /// Types a key so many times, with so much time in between.
+    pub(super) fn types_at_pace(&mut self, key: &str, times: u32, pause: Duration) -> &mut Self {
+        let begin = Instant::now();
+        for nth in 0..times {
+            let (due, never) = (begin + pause * nth, |_: &mut Terminal| true);
+            let terminal = self.shown.terminal.lock().expect("not poisoned");
+            let left = due.saturating_duration_since(Instant::now());
+            drop(self.shown.changed.wait_timeout_while(terminal, left, never).expect("not poisoned"));
+            self.types(key);
+        }
+        self
+    }
+
+    /// Sees that nothing is written for a while.
+    pub(super) fn rests(&self, time: Duration) -> &Self {
+        let terminal = self.shown.terminal.lock().expect("not poisoned");
+        let before = terminal.written.len();
+        let same = |terminal: &mut Terminal| terminal.written.len() == before;
+        let (terminal, end) =
+            self.shown.changed.wait_timeout_while(terminal, time, same).expect("not poisoned");
+        let new = terminal.written.get(before..).unwrap_or_default();
+        assert!(end.timed_out(), "it wrote {:?}", String::from_utf8_lossy(new));
+        self
+    }
+
+    /// Closes the terminal's window while the program draws; how the program ends.
+    pub(super) fn loses_its_terminal(mut self) -> ExitStatus {
+        self.shown.terminal.lock().expect("not poisoned").gone = true;
+        // Ctrl-L draws everything, which wakes who looks on.
+        self.types("\x0c");
+        self.follower.take().map(JoinHandle::join).expect("a screen").expect("no panic");
+        self.keyboard = Box::new(|_| ());
+        self.pair = native_pty_system().openpty(size(1, 1)).expect("another terminal");
+        self.wait()
     }
 
     /// Gives the terminal another size.
@@ -212,15 +283,23 @@ impl Drop for Pty {
 }
 
 impl Shown {
-    fn follow(&self, mut reader: Box<dyn Read + Send>) {
+    fn follow(self: &Arc<Self>, mut reader: Box<dyn Read + Send>, delay: Duration) {
+        let shown = Arc::clone(self);
+        let mut screen = line(delay, move |bytes: &[u8]| shown.take(bytes));
         let mut bytes = [0; 4096];
         while let Ok(count @ 1..) = reader.read(&mut bytes) {
-            let mut terminal = self.terminal.lock().expect("not poisoned");
-            let bytes = bytes.get(..count).unwrap_or_default();
-            terminal.parser.process(bytes);
-            terminal.written.extend_from_slice(bytes);
-            self.changed.notify_all();
+            screen(bytes.get(..count).unwrap_or_default());
+            if self.terminal.lock().expect("not poisoned").gone {
+                return;
+            }
         }
+    }
+
+    fn take(&self, bytes: &[u8]) {
+        let mut terminal = self.terminal.lock().expect("not poisoned");
+        terminal.parser.process(bytes);
+        terminal.written.extend_from_slice(bytes);
+        self.changed.notify_all();
     }
 }
 
@@ -229,7 +308,7 @@ fn size(cols: u16, rows: u16) -> PtySize {
 }
 
 fn resize(parser: &mut Parser, columns: u16, rows: u16) {
-    let cells = |count| NonZeroU16::new(count).expect("not zero");
+    let cells = |count| NonZeroU16::new(count).unwrap_or(NonZeroU16::MIN);
     parser.screen_mut().set_size(cells(rows), cells(columns));
 }
 

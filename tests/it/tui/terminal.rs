@@ -49,7 +49,9 @@ fn a_first_start_without_a_network_shows_the_sample_edition_and_says_why() {
     let screen = pty.sees("1/102");
     assert!(screen.contains("连不上 127.0.0.1:1：") && screen.contains("r 重试"), "{screen}");
     assert!(screen.lines().filter(|line| line.trim_end().ends_with("样刊")).count() > 15, "{screen}");
-    pty.types("q");
+    // Two keys from a fresh install to an article.
+    pty.types("j\r").sees("翻页");
+    pty.types("Q");
     let (status, text) = pty.ends();
     assert!(status.success() && text.trim().is_empty(), "{status:?}: {text}");
 }
