@@ -7,11 +7,11 @@ use rusqlite::{Connection, OptionalExtension};
 use super::codec::{self, Packed};
 use super::headlines::{self, Known, Place, Sure};
 use super::index::Index;
-use super::lists::{Selection, Subset};
+use super::lists::{Selection, Subset, from_cursor};
 use super::pages::{Owner, PackedCopy};
 use super::stories::{self, Joining};
 use super::{Archive, ArchiveError, Fault, PageCopy, rules, sources, state, suspects, versions};
-use crate::model::{Article, ArticleId, CanonicalUrl, Query, SourceId};
+use crate::model::{Article, ArticleId, CanonicalUrl, Query, SourceId, Way};
 use crate::text::fold;
 
 /// What came of filing an article.
@@ -141,16 +141,18 @@ impl Archive {
                 ..Query::default()
             };
             let Some(selection) = Selection::of(db, &query)? else { return Ok(Vec::new()) };
-            let sql = selection.newest(
+            let sql = selection.along(
+                Way::Down,
                 Subset::Wanted,
                 "h.id AS id, h.moment AS moment, h.url AS url",
                 // What lies further ahead than any wait was reckoned by a clock that was wrong.
-                " AND NOT h.hidden AND NOT EXISTS (SELECT 1 FROM attempt WHERE headline = h.id AND retry_after > ?2
-                    AND retry_after <= ?3) ",
+                " AND NOT h.hidden AND NOT EXISTS (SELECT 1 FROM attempt WHERE headline = h.id AND retry_after > ?4
+                    AND retry_after <= ?5) ",
             );
             let mut statement = db.prepare_cached(&sql)?;
+            let (at, id) = from_cursor(Way::Down, None);
             let wanted = statement
-                .query_map((limit, now.as_millisecond(), latest_retry(now)), |row| {
+                .query_map((limit, at, id, now.as_millisecond(), latest_retry(now)), |row| {
                     Ok((row.get("id")?, row.get("url")?))
                 })?
                 .collect::<Result<_, _>>()?;

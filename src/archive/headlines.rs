@@ -93,6 +93,7 @@ pub(super) fn entry_of(row: &Row<'_>) -> rusqlite::Result<Entry> {
         published: row.get(6)?,
         origin: row.get(7)?,
         seen: moment(row.get(8)?),
+        moment: moment(row.get(19)?),
         read: row.get(9)?,
         starred: row.get(10)?,
         later: row.get(11)?,

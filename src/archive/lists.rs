@@ -2,10 +2,9 @@ use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::types::Value;
 
-use super::columns::moment;
 use super::headlines::{ENTRY, entry_of};
 use super::{Archive, ArchiveError, Fault, sources};
-use crate::model::{Cursor, Query, View, Window};
+use crate::model::{Cursor, Entry, Query, View, Way, Window};
 use crate::text::TitleFilter;
 
 impl Archive {
@@ -15,16 +14,45 @@ impl Archive {
     /// ones, and the sample edition as soon as there is other news. The title filter finds its words as
     /// [`TitleFilter`] does, also by their pinyin.
     pub fn list(&self, query: &Query, after: Option<Cursor>, limit: usize) -> Result<Window, ArchiveError> {
-        self.read(|db| window(db, query, after, limit))
+        self.read(|db| window(db, query, Way::Down, after, limit))
+    }
+
+    /// A window of a list from its other end: at most `limit` entries, the oldest or those right above a cursor, in
+    /// the order of the list. `next` leads further up.
+    pub fn list_back(
+        &self,
+        query: &Query,
+        before: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Window, ArchiveError> {
+        self.read(|db| window(db, query, Way::Up, before, limit))
+    }
+
+    /// How many entries a list has. They are counted: some 0.1 s where there are a million.
+    pub fn count(&self, query: &Query) -> Result<usize, ArchiveError> {
+        self.read(|db| {
+            let Some(selection) = Selection::of(db, query)? else { return Ok(0) };
+            let (titles, typed) = title_filter(query, 1);
+            let condition = format!("{}{titles}", selection.shown(query.view));
+            let entries = selection.any(query.view.into(), "1", &condition);
+            let mut statement = db.prepare_cached(&format!("SELECT count(*) FROM ({entries})"))?;
+            Ok(statement.query_row(rusqlite::params_from_iter(typed), |row| row.get(0))?)
+        })
     }
 }
 
-fn window(db: &Connection, query: &Query, after: Option<Cursor>, limit: usize) -> Result<Window, Fault> {
+fn window(
+    db: &Connection,
+    query: &Query,
+    way: Way,
+    from: Option<Cursor>,
+    limit: usize,
+) -> Result<Window, Fault> {
     let Some(selection) = Selection::of(db, query)? else { return Ok(Window::default()) };
     let (titles, typed) = title_filter(query, 4);
     let shown = selection.shown(query.view);
-    let sql = selection.newest(query.view.into(), ENTRY, &format!("{BEHIND}{shown}{titles}"));
-    let (at, id) = behind(after);
+    let sql = selection.along(way, query.view.into(), ENTRY, &format!("{shown}{titles}"));
+    let (at, id) = from_cursor(way, from);
     // One more than asked for tells whether there is a next window.
     let mut values =
         vec![Value::from(i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1)), at.into(), id.into()];
@@ -32,15 +60,15 @@ fn window(db: &Connection, query: &Query, after: Option<Cursor>, limit: usize) -
     let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query(rusqlite::params_from_iter(values))?;
     let mut window = Window::default();
-    let mut last = None;
     while let Some(row) = rows.next()? {
         if window.entries.len() == limit {
-            window.next = last;
+            window.next = window.entries.last().map(Entry::cursor);
             break;
         }
-        let entry = entry_of(row)?;
-        last = Some(Cursor { moment: moment(row.get("moment")?), id: entry.id });
-        window.entries.push(entry);
+        window.entries.push(entry_of(row)?);
+    }
+    if way == Way::Up {
+        window.entries.reverse();
     }
     Ok(window)
 }
@@ -65,12 +93,13 @@ pub(super) fn teach(db: &Connection) -> rusqlite::Result<()> {
     })
 }
 
-/// The condition that an entry stands behind a cursor, bound as parameters 2 and 3.
-pub(super) const BEHIND: &str = " AND (h.moment, h.id) < (?2, ?3)";
-
-/// The values of [`BEHIND`]; without a cursor every entry stands behind them.
-pub(super) fn behind(after: Option<Cursor>) -> (i64, i64) {
-    after.map_or((i64::MAX, i64::MAX), |cursor| (cursor.moment.as_millisecond(), cursor.id.0))
+/// Parameters 2 and 3 of a list that is read along; without a cursor everything lies that way of them.
+pub(super) fn from_cursor(way: Way, cursor: Option<Cursor>) -> (i64, i64) {
+    let end = match way {
+        Way::Down => i64::MAX,
+        Way::Up => i64::MIN,
+    };
+    cursor.map_or((end, end), |cursor| (cursor.moment.as_millisecond(), cursor.id.0))
 }
 
 /// A subset of headlines that has indexes of its own.
@@ -176,14 +205,15 @@ impl Selection {
         self.rows().iter().map(arm).collect::<Vec<_>>().join(" UNION ALL ")
     }
 
-    /// The same, newest first, as many as parameter 1 says. The columns must hold one named `moment` and one `id`.
-    pub(super) fn newest(&self, subset: Subset, columns: &str, condition: &str) -> String {
-        format!("{} ORDER BY moment DESC, id DESC LIMIT ?1", self.any(subset, columns, condition))
-    }
-
-    /// The same, oldest first.
-    pub(super) fn oldest(&self, subset: Subset, columns: &str, condition: &str) -> String {
-        format!("{} ORDER BY moment, id LIMIT ?1", self.any(subset, columns, condition))
+    /// The same, in order, as many as parameter 1 says, from the cursor on that parameters 2 and 3 are
+    /// ([`from_cursor`]). The columns must hold one named `moment` and one `id`.
+    pub(super) fn along(&self, way: Way, subset: Subset, columns: &str, condition: &str) -> String {
+        let (beyond, order) = match way {
+            Way::Down => ("<", "moment DESC, id DESC"),
+            Way::Up => (">", "moment, id"),
+        };
+        let condition = format!(" AND (h.moment, h.id) {beyond} (?2, ?3){condition}");
+        format!("{} ORDER BY {order} LIMIT ?1", self.any(subset, columns, &condition))
     }
 
     /// Whether an entry of a source and a section is in one of them.
@@ -222,18 +252,17 @@ mod tests {
         let (titles, _) = title_filter(&Query { title: "湾区 建设".into(), ..Query::default() }, 4);
         for selection in [Selection::Source(1), Selection::All(vec![1, 2, 3]), Selection::Sections(vec![4])] {
             for subset in SUBSETS {
-                let sql = selection.newest(
-                    subset,
-                    ENTRY,
-                    &format!("{BEHIND}{}{titles}", selection.shown(View::All)),
-                );
-                let steps = plan(&archive.db, &sql).join("\n");
-                assert_eq!(
-                    steps.matches("USING INDEX headline_by_").count(),
-                    selection.rows().len(),
-                    "{subset:?}:\n{steps}"
-                );
-                assert!(!steps.contains("SCAN") && !steps.contains("B-TREE"), "{subset:?}:\n{steps}");
+                for way in [Way::Down, Way::Up] {
+                    let condition = format!("{}{titles}", selection.shown(View::All));
+                    let sql = selection.along(way, subset, ENTRY, &condition);
+                    let steps = plan(&archive.db, &sql).join("\n");
+                    assert_eq!(
+                        steps.matches("USING INDEX headline_by_").count(),
+                        selection.rows().len(),
+                        "{subset:?}:\n{steps}"
+                    );
+                    assert!(!steps.contains("SCAN") && !steps.contains("B-TREE"), "{subset:?}:\n{steps}");
+                }
             }
         }
     }
@@ -241,7 +270,8 @@ mod tests {
     #[test]
     fn walking_down_a_list_reads_the_index_alone() {
         let archive = Archive::in_memory().expect("an archive");
-        let walk = Selection::All(vec![1, 2]).newest(Subset::All, "h.id AS id, h.moment AS moment", BEHIND);
+        let columns = "h.id AS id, h.moment AS moment";
+        let walk = Selection::All(vec![1, 2]).along(Way::Down, Subset::All, columns, "");
         let steps = plan(&archive.db, &walk).join("\n");
         assert_eq!(steps.matches("USING COVERING INDEX").count(), 2, "{steps}");
     }

@@ -5,11 +5,11 @@ use rusqlite::{Connection, OptionalExtension};
 use super::columns::moment;
 use super::headlines;
 use super::index::Index;
-use super::lists::Selection;
+use super::lists::{Selection, from_cursor};
 use super::row::Row;
 use super::sieve::{Caught, Look, Sieve};
 use super::{Archive, ArchiveError, Fault, stories};
-use crate::model::{ArticleId, Cursor, Entry, Filter, Query, Sort};
+use crate::model::{ArticleId, Cursor, Entry, Filter, Query, Sort, Way};
 use crate::text::Folded;
 
 /// What a search found.
@@ -79,8 +79,8 @@ impl Archive {
         self.read(|db| {
             let Some(selection) = Selection::of(db, query)? else { return Ok(Found::default()) };
             let sieve = Sieve::new(db, &filter.condition, query.view)?;
-            let plan =
-                Plan { db, selection: &selection, sieve: &sieve, oldest_first: filter.sort == Sort::Oldest };
+            let way = if filter.sort == Sort::Oldest { Way::Up } else { Way::Down };
+            let plan = Plan { db, selection: &selection, sieve: &sieve, way };
             match filter.sort {
                 Sort::Relevance => ranked(&plan, limit, after),
                 _ => Hunt::new(&plan, limit, after, EFFORT).run(),
@@ -109,7 +109,7 @@ struct Plan<'a> {
     db: &'a Connection,
     selection: &'a Selection,
     sieve: &'a Sieve,
-    oldest_first: bool,
+    way: Way,
 }
 
 impl Plan<'_> {
@@ -133,20 +133,23 @@ impl Plan<'_> {
     fn sorted(&self, candidates: &[i64], after: Option<Cursor>) -> Result<Vec<Cursor>, Fault> {
         let sql = "SELECT moment, source, section FROM headline WHERE id = ?1";
         let mut statement = self.db.prepare_cached(sql)?;
-        let (at, last) = self.behind(after);
+        let (at, last) = from_cursor(self.way, after);
         let mut places = Vec::new();
         for id in candidates {
             let found =
                 statement.query_row([id], |row| <(i64, i64, Option<i64>)>::try_from(row)).optional()?;
             let Some((moment, source, section)) = found else { continue };
             let place = (moment, *id);
-            let is_behind = if self.oldest_first { place > (at, last) } else { place < (at, last) };
+            let is_behind = match self.way {
+                Way::Down => place < (at, last),
+                Way::Up => place > (at, last),
+            };
             if is_behind && self.selection.holds(source, section) {
                 places.push(place);
             }
         }
         places.sort_unstable();
-        if !self.oldest_first {
+        if self.way == Way::Down {
             places.reverse();
         }
         Ok(places.into_iter().map(|(at, id)| Cursor { moment: moment(at), id: ArticleId(id) }).collect())
@@ -175,14 +178,10 @@ impl Plan<'_> {
         most: usize,
         mut step: impl FnMut(Cursor) -> Result<bool, Fault>,
     ) -> Result<(), Fault> {
-        let (subset, columns) = (self.sieve.subset(), "h.id AS id, h.moment AS moment");
-        let sql = if self.oldest_first {
-            self.selection.oldest(subset, columns, " AND h.moment >= ?4 AND (h.moment, h.id) > (?2, ?3)")
-        } else {
-            self.selection.newest(subset, columns, " AND h.moment >= ?4 AND (h.moment, h.id) < (?2, ?3)")
-        };
+        let columns = "h.id AS id, h.moment AS moment";
+        let sql = self.selection.along(self.way, self.sieve.subset(), columns, " AND h.moment >= ?4");
         let mut statement = self.db.prepare_cached(&sql)?;
-        let (at, id) = self.behind(after);
+        let (at, id) = from_cursor(self.way, after);
         let mut rows = statement.query((most, at, id, self.sieve.since()))?;
         while let Some(row) = rows.next()? {
             if !step(Cursor { moment: moment(row.get(1)?), id: row.get(0)? })? {
@@ -190,12 +189,6 @@ impl Plan<'_> {
             }
         }
         Ok(())
-    }
-
-    /// A cursor as numbers; without one, everything is behind it.
-    fn behind(&self, after: Option<Cursor>) -> (i64, i64) {
-        let start = if self.oldest_first { i64::MIN } else { i64::MAX };
-        after.map_or((start, start), |cursor| (cursor.moment.as_millisecond(), cursor.id.0))
     }
 
     fn hit(&self, place: Cursor, caught: &Caught) -> Result<Option<Hit>, Fault> {

@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CanonicalUrl, Flag, Published, SourceId, Tag};
+use super::{CanonicalUrl, Cursor, Flag, Published, SourceId, Tag};
 
 /// The archive's number of an article. Small, stable, and never used again for another article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -69,6 +69,9 @@ pub struct Entry {
     pub origin: Option<String>,
     /// When wanbao first saw it.
     pub seen: jiff::Timestamp,
+    /// What lists sort it by: its publish time, else when it was first seen.
+    #[serde(skip)]
+    pub moment: jiff::Timestamp,
     /// Has been read.
     pub read: bool,
     /// Is starred.
@@ -94,6 +97,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Where it stands in a list.
+    pub fn cursor(&self) -> Cursor {
+        Cursor { moment: self.moment, id: self.id }
+    }
+
     /// Whether it has a flag.
     pub fn has(&self, flag: Flag) -> bool {
         match flag {

@@ -55,6 +55,15 @@ pub struct Query {
     pub title: String,
 }
 
+/// Which way a list is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// To what is older.
+    Down,
+    /// To what is newer.
+    Up,
+}
+
 /// Where a window of a list ends: the sort key of its last entry. The next window starts behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
@@ -64,13 +73,23 @@ pub struct Cursor {
     pub id: ArticleId,
 }
 
+impl Cursor {
+    /// The one right above its entry: down from there the entry itself comes first.
+    #[must_use]
+    pub fn above(self) -> Self {
+        Self { id: ArticleId(self.id.0.saturating_add(1)), ..self }
+    }
+}
+
 /// A window of a list: never the whole table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Window {
     /// The entries, newest first.
     pub entries: Vec<Entry>,
-    /// Where to go on; `None` at the end of the list.
+    /// Where to go on the same way; `None` at the end of the list.
     pub next: Option<Cursor>,
+    /// How many entries the list has, where they were counted.
+    pub total: Option<usize>,
 }
 
 /// One source as the sections pane shows it.

@@ -23,7 +23,7 @@ pub use block::{Block, Image, Mark, MarkKind, Table, Text};
 pub use edition::{Edition, EditionArticle, EditionSection};
 pub use filter::{Boundary, Condition, Field, Filter, FilterError, FilterFault, Needle, Sort};
 pub use headline::{ArticleId, Entry, Headline, Listing, Section};
-pub use list::{Anchor, Cursor, Flag, Marking, Query, SectionContents, SourceContents, View, Window};
+pub use list::{Anchor, Cursor, Flag, Marking, Query, SectionContents, SourceContents, View, Way, Window};
 pub use picture::{Extent, Picture, PictureKind};
 pub use rule::Rule;
 pub use source::{ArticleSelectors, FetchOverrides, ListSelectors, Overrides, Source, SourceId};

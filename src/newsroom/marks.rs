@@ -18,6 +18,20 @@ impl Newsroom {
         Ok(self.archive.read(move |archive| archive.list(&query, after, limit)).await?)
     }
 
+    /// The last window of a list, with how many entries the list has, or the one right above a cursor.
+    pub async fn list_back(
+        &self,
+        query: Query,
+        before: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Window, Trouble> {
+        let window = move |archive: &Archive| {
+            let total = if before.is_none() { Some(archive.count(&query)?) } else { None };
+            Ok(Window { total, ..archive.list_back(&query, before, limit)? })
+        };
+        Ok(self.archive.read(window).await?)
+    }
+
     /// The row of an article.
     pub async fn entry(&self, id: ArticleId) -> Result<Option<Entry>, Trouble> {
         Ok(self.archive.read(move |archive| archive.entry(id)).await?)

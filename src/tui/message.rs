@@ -10,7 +10,7 @@ use ratatui::layout::Size;
 use crate::config::{Chord, Problem, SavedView};
 use crate::model::{
     Anchor, Article, ArticleId, CanonicalUrl, Cursor, Edition, Entry, Flag, Marking, Query, Source,
-    SourceContents, Tag, Trouble, Window,
+    SourceContents, Tag, Trouble, Way, Window,
 };
 use crate::newsroom::{Arrivals, Opened, Plan, Progress, Prospect, Summary, Version};
 use crate::tui::picture::{Graphics, Painted};
@@ -241,8 +241,11 @@ pub enum Effect {
         ticket: Ticket,
         /// Of which list.
         selection: Selection,
-        /// Behind which entry; from the newest where there is none.
-        after: Option<Cursor>,
+        /// Which way from which entry; down from the newest or up from the oldest where there is none. What a search
+        /// finds is only read down.
+        way: Way,
+        /// The entry.
+        from: Option<Cursor>,
         /// How many at most.
         limit: usize,
     },

@@ -108,8 +108,8 @@ pub(super) fn draw(state: &State, area: Rect, panes: &Panes, brush: &mut Brush<'
         }
     }
     if list.next.is_none() {
-        let shown = Shown { top: list.pick.top, lines: list.lay.lines() };
-        thumb(shown, area, brush);
+        let before = list.before * form.height;
+        thumb(Shown { top: before + list.pick.top, lines: before + list.lay.lines() }, area, brush);
     }
 }
 
@@ -140,7 +140,8 @@ fn head(state: &State, span: Span, brush: &mut Brush<'_>) {
         (_, 0) => span.end,
         (0, len) => {
             let more = if list.next.is_some() { "+" } else { "" };
-            brush.write_right(span, theme.dim, format_args!("{}/{len}{more}", list.pick.at + 1))
+            let (at, len) = (list.before + list.pick.at + 1, list.before + len);
+            brush.write_right(span, theme.dim, format_args!("{at}/{len}{more}"))
         }
         (above, _) => {
             let up = brush.glyphs.up;

@@ -3,7 +3,7 @@ use tokio::sync::Semaphore;
 
 use super::{Sample, errands, programs};
 use crate::config::{Paths, SavedView, sources};
-use crate::model::{ArticleId, CanonicalUrl, Extent, Source, Trouble, TroubleKind, Window};
+use crate::model::{ArticleId, CanonicalUrl, Extent, Source, Trouble, TroubleKind, Way, Window};
 use crate::newsroom::{Found, Newsroom, Progress, query_of_day};
 use crate::tui::message::{Effect, Event, NotAdded, Selection, Target};
 use crate::tui::picture::{Graphics, Painted};
@@ -63,11 +63,12 @@ pub async fn perform(
         Effect::RecallSplit => tell(Event::Split(newsroom.remembered(SPLIT).await)),
         Effect::KeepSplit(note) => newsroom.remember(SPLIT, note),
         Effect::Contents(ticket) => tell(Event::Contents(ticket, newsroom.contents().await)),
-        Effect::List { ticket, selection, after, limit } => {
-            let window = match selection {
-                Selection::Titles(query) => newsroom.list(query, after, limit).await,
-                Selection::Saved(words) | Selection::Search(words) => {
-                    newsroom.search(words, limit, after).await.map(window_of)
+        Effect::List { ticket, selection, way, from, limit } => {
+            let window = match (selection, way) {
+                (Selection::Titles(query), Way::Down) => newsroom.list(query, from, limit).await,
+                (Selection::Titles(query), Way::Up) => newsroom.list_back(query, from, limit).await,
+                (Selection::Saved(words) | Selection::Search(words), _) => {
+                    newsroom.search(words, limit, from).await.map(window_of)
                 }
             };
             tell(Event::Listed(ticket, window));
@@ -196,5 +197,5 @@ async fn take_on(newsroom: &Newsroom, paths: &Paths, source: Box<Source>) -> Res
 
 /// What a search found, as a list.
 fn window_of(found: Found) -> Window {
-    Window { entries: found.hits.into_iter().map(|hit| hit.entry).collect(), next: found.next }
+    Window { entries: found.hits.into_iter().map(|hit| hit.entry).collect(), next: found.next, total: None }
 }

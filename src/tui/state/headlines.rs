@@ -1,11 +1,11 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::lay::{Form, Lay};
 use super::pick::{Motion, Pick};
 use super::row::{Row, Scribe};
 use super::when;
-use crate::model::{ArticleId, Cursor, Entry, Flag, Query, Window};
+use crate::model::{ArticleId, Cursor, Entry, Flag, Query, Way};
 use crate::tui::message::{Selection, Ticket};
 
 /// The cells of the widest of each in the rows of a list.
@@ -20,23 +20,36 @@ pub(in crate::tui) struct Widest {
 }
 
 /// What was asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tui) enum Asked {
-    /// The next window.
-    More,
-    /// All windows that are loaded, anew.
+    /// The window beyond an end of what is held.
+    Beyond(Way),
+    /// All that is held, anew.
     Again,
-    /// The first window of another selection.
+    /// The first window of the list, which may be another one.
     First,
+    /// Its last window.
+    Last,
+    /// A window far beyond an end, of which only an unread entry counts.
+    Unread {
+        /// Beyond which end.
+        way: Way,
+        /// Behind which entry.
+        from: Cursor,
+        /// How many entries were passed over before.
+        passed: usize,
+    },
 }
 
-/// The headlines: windows of a list from the newest on, as many as were scrolled through.
+/// The headlines: a stretch of a list, as long as was scrolled through but for a bound.
 #[derive(Debug)]
 pub(in crate::tui) struct Headlines {
     pub(in crate::tui) selection: Selection,
     pub(in crate::tui) rows: Vec<Row>,
     pub(in crate::tui) widest: Widest,
-    /// Where the next window begins; `None` when all is loaded.
+    /// How many entries of the list stand above the first row.
+    pub(in crate::tui) before: usize,
+    /// Where what stands below the last row begins; `None` at the end of the list.
     pub(in crate::tui) next: Option<Cursor>,
     /// The picked row, and the line on top.
     pub(in crate::tui) pick: Pick,
@@ -48,10 +61,10 @@ pub(in crate::tui) struct Headlines {
     /// The question that is under way.
     pub(in crate::tui) asked: Option<(Ticket, Asked)>,
     /// The question that comes next.
-    pub(in crate::tui) waiting: Option<Asked>,
+    waiting: Option<Asked>,
     /// Something has come into the archive since.
     pub(in crate::tui) stale: bool,
-    /// To go to the end once all is loaded.
+    /// On the way to the end.
     pub(in crate::tui) to_end: bool,
     /// To go back to once the list is what it was.
     pub(in crate::tui) back_to: Option<ArticleId>,
@@ -65,7 +78,7 @@ pub(in crate::tui) struct Headlines {
     /// Where a stretch of chosen rows begins; it reaches to the picked one.
     range: Option<ArticleId>,
     /// What was marked since the selection was made. It stays in sight even where the view would leave it out now.
-    touched: HashSet<ArticleId>,
+    pub(super) touched: HashSet<ArticleId>,
 }
 
 impl Headlines {
@@ -74,6 +87,7 @@ impl Headlines {
             selection: Selection::Titles(Query::default()),
             rows: Vec::new(),
             widest: Widest::default(),
+            before: 0,
             next: None,
             pick: Pick::default(),
             lay: Lay::new(Form { height: 1, days: false }, std::iter::empty(), |_| String::new()),
@@ -98,6 +112,18 @@ impl Headlines {
             Selection::Titles(query) => query.clone(),
             Selection::Search(_) | Selection::Saved(_) => Query::default(),
         }
+    }
+
+    /// Puts a question off. Another list is not forgotten over the same one as it is now.
+    pub(in crate::tui) fn put_off(&mut self, asked: Asked) {
+        if self.waiting != Some(Asked::First) {
+            self.waiting = Some(asked);
+        }
+    }
+
+    /// The question that was put off, if any.
+    pub(in crate::tui) fn take_waiting(&mut self) -> Option<Asked> {
+        self.waiting.take()
     }
 
     pub(in crate::tui) fn picked(&self) -> Option<&Row> {
@@ -158,38 +184,13 @@ impl Headlines {
         self.rows.iter().position(|row| row.entry.id == id)
     }
 
-    /// Takes an answer in.
-    pub(in crate::tui) fn take(&mut self, asked: Asked, window: Window, scribe: &Scribe) {
-        let newest = self.pick == Pick::default() && self.fills;
-        self.next = window.next;
-        let new = window.entries.into_iter().map(|entry| scribe.row(entry));
-        match asked {
-            Asked::First => {
-                self.rows = new.collect();
-                self.touched.clear();
-                self.choose_none();
-                (self.pick, self.above, self.current) = (Pick::default(), 0, true);
-            }
-            Asked::More => {
-                let known: HashSet<ArticleId> = self.rows.iter().map(|row| row.entry.id).collect();
-                self.rows.extend(new.filter(|row| !known.contains(&row.entry.id)));
-            }
-            Asked::Again => self.merge(new.collect(), scribe),
-        }
-        if newest {
-            self.pick = Pick::default();
-        }
-        if asked != Asked::Again {
-            self.measure(scribe, self.lay.form);
-        }
-    }
-
     /// Takes another form, and keeps the picked row about where it is.
     pub(in crate::tui) fn form(&mut self, form: Form, scribe: &Scribe) {
-        let down = self.lay.line_of(self.pick.at).saturating_sub(self.pick.top);
+        let down = self.down();
         self.measure(scribe, form);
-        self.pick.top =
-            if self.pick.top == 0 { 0 } else { self.lay.line_of(self.pick.at).saturating_sub(down) };
+        if self.pick.top > 0 {
+            self.hold(down);
+        }
     }
 
     /// Moves the pick.
@@ -240,7 +241,7 @@ impl Headlines {
         self.pick.at = self.pick.at.clamp(lowest, highest.max(lowest));
     }
 
-    fn measure(&mut self, scribe: &Scribe, form: Form) {
+    pub(super) fn measure(&mut self, scribe: &Scribe, form: Form) {
         let widest = |text: fn(&Row) -> &str| {
             self.rows.iter().map(|row| scribe.widths.of(text(row))).max().unwrap_or(0) as u16
         };
@@ -254,35 +255,6 @@ impl Headlines {
         let today = scribe.now.date();
         self.lay =
             Lay::new(form, self.rows.iter().map(|row| row.day), |day| when::day(day, today, scribe.lang));
-    }
-
-    /// Takes over the rows as they are now, and stays where the reader is: on the same article in the same line. Only
-    /// at the very top what is new comes into sight by itself.
-    fn merge(&mut self, new: Vec<Row>, scribe: &Scribe) {
-        let old: HashMap<ArticleId, usize> =
-            self.rows.iter().enumerate().map(|(at, row)| (row.entry.id, at)).collect();
-        let (Pick { at, top }, here) = (self.pick, self.picked().map(|row| row.entry.id));
-        let down = self.lay.line_of(at).saturating_sub(top);
-        let rows = std::mem::replace(&mut self.rows, new);
-        self.keep_touched(&rows);
-        let found = here.and_then(|id| self.position(id));
-        self.pick.at = found.unwrap_or(at.min(self.rows.len().saturating_sub(1)));
-        self.measure(scribe, self.lay.form);
-        let line = self.lay.line_of(self.pick.at).saturating_sub(down);
-        self.pick.top = if (at, top) == (0, 0) { 0 } else { line };
-        let is_new = |row: &&Row| !old.contains_key(&row.entry.id);
-        let first = if self.pick.top == 0 { 0 } else { self.lay.row_at(self.pick.top) };
-        self.above += self.rows.iter().take(first).filter(is_new).count();
-    }
-
-    /// Puts rows that were touched, and are not among the new ones, where they were: behind their old neighbours.
-    fn keep_touched(&mut self, old: &[Row]) {
-        for (at, row) in old.iter().enumerate() {
-            if self.touched.contains(&row.entry.id) && self.position(row.entry.id).is_none() {
-                let before = old.iter().take(at).rev().find_map(|row| self.position(row.entry.id));
-                self.rows.insert(before.map_or(0, |at| at + 1), row.clone());
-            }
-        }
     }
 
     /// Sets a flag of an article where it stands in the list; the entry as it was before.
@@ -309,10 +281,13 @@ impl Headlines {
         self.measure(scribe, self.lay.form);
     }
 
-    /// The next unread row below or above a row.
-    pub(in crate::tui) fn unread_from(&self, at: usize, down: bool) -> Option<usize> {
+    /// The next unread row that way from a row.
+    pub(in crate::tui) fn unread_from(&self, at: usize, way: Way) -> Option<usize> {
         let is_unread = |at: &usize| self.rows.get(*at).is_some_and(|row| !row.entry.read);
-        if down { (at + 1..self.rows.len()).find(is_unread) } else { (0..at).rev().find(is_unread) }
+        match way {
+            Way::Down => (at + 1..self.rows.len()).find(is_unread),
+            Way::Up => (0..at).rev().find(is_unread),
+        }
     }
 }
 

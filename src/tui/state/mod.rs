@@ -11,6 +11,7 @@ pub(super) mod headlines;
 pub(super) mod help;
 pub(super) mod input;
 pub(super) mod lay;
+pub(super) mod loaded;
 pub(super) mod menu;
 pub(super) mod output;
 pub(super) mod panes;
@@ -31,7 +32,7 @@ use super::keymap::Keymap;
 use super::message::{Effect, Ticket};
 use super::picture::Graphics;
 use crate::config::{self, Chord, Layout, Problem, Program, SavedView, TextSettings};
-use crate::model::{ArticleId, Tag};
+use crate::model::{ArticleId, Tag, Way};
 use crate::text::{Ambiguous, Widths};
 use crate::words::{Lang, Word};
 use adding::{Adding, Stage};
@@ -113,7 +114,7 @@ pub struct State {
     pub(super) contents: Contents,
     pub(super) list: Headlines,
     /// Looking for the next unread article beyond what is loaded, to go there or to open it.
-    pub(super) hunt: Option<Hunt>,
+    pub(super) hunt: Option<(Hunt, Way)>,
     pub(super) reader: Reader,
     pub(super) gallery: Gallery,
     /// What lies over the panes.
@@ -149,7 +150,7 @@ pub(super) enum Hunt {
     /// To read it.
     Open,
     /// To read the next one, unread or not.
-    OpenNext,
+    Neighbour,
 }
 
 /// What lies over the panes and takes the keys.

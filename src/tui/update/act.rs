@@ -1,4 +1,4 @@
-use crate::model::{Flag, View};
+use crate::model::{Flag, View, Way};
 use crate::tui::action::Action;
 use crate::tui::message::{Effect, Selection};
 use crate::tui::state::help::Help;
@@ -20,14 +20,14 @@ impl State {
             Action::PageUp => self.go(Motion::Pages(-times)),
             Action::HalfDown => self.go(Motion::Halves(times)),
             Action::HalfUp => self.go(Motion::Halves(-times)),
-            Action::Top => self.go(Motion::Top),
+            Action::Top => self.go_to_top(),
             Action::Bottom => self.go_to_bottom(),
             Action::Open => self.open_picked(),
             Action::Back => self.back(),
             Action::NextArticle => self.step_article(times),
             Action::PreviousArticle => self.step_article(-times),
-            Action::NextUnread => self.step_unread(true),
-            Action::PreviousUnread => self.step_unread(false),
+            Action::NextUnread => self.step_unread(Way::Down),
+            Action::PreviousUnread => self.step_unread(Way::Up),
             Action::SiteNext => self.open_of_site(true),
             Action::SitePrevious => self.open_of_site(false),
             Action::Versions => self.compare(),
@@ -123,12 +123,12 @@ impl State {
         }
     }
 
+    fn go_to_top(&mut self) {
+        if self.focus == Pane::List { self.go_to_start() } else { self.go(Motion::Top) }
+    }
+
     fn go_to_bottom(&mut self) {
-        if self.focus == Pane::List && self.list.next.is_some() {
-            self.ask_rest();
-        } else {
-            self.go(Motion::Bottom);
-        }
+        if self.focus == Pane::List { self.go_to_end() } else { self.go(Motion::Bottom) }
     }
 
     /// One step out: of what is found or filtered, of zen, of the pane.

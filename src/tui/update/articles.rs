@@ -4,7 +4,7 @@ use jiff::ZonedDateTime;
 use ratatui::layout::Size;
 
 use crate::config;
-use crate::model::{ArticleId, Entry, Extent, Filter, Flag, Trouble};
+use crate::model::{ArticleId, Entry, Extent, Filter, Flag, Trouble, Way};
 use crate::newsroom::Opened;
 use crate::text::Lang as TextLang;
 use crate::tui::action::Action;
@@ -152,19 +152,18 @@ impl State {
 
     /// Opens the article before or behind the one that is picked or read.
     pub(super) fn step_article(&mut self, by: isize) {
-        let at = self.place().saturating_add_signed(by);
+        let wanted = self.place().checked_add_signed(by);
         let last = self.list.rows.len().saturating_sub(1);
-        if by > 0 && at > last && self.list.next.is_some() {
-            self.list.pick.at = last;
-            self.hunt_on(Hunt::OpenNext);
-            return;
+        let (way, end) = if by > 0 { (Way::Down, last) } else { (Way::Up, 0) };
+        let at = wanted.unwrap_or(0).min(last);
+        if wanted != Some(at) && self.list.has_more(way) {
+            self.list.pick.at = end;
+            self.hunt_on(Hunt::Neighbour, way);
+        } else if at == self.place() && self.is_read_already(at) {
+            self.found_nothing(Hunt::Neighbour, way);
+        } else {
+            self.arrive(at, Hunt::Open);
         }
-        let at = at.min(last);
-        if at == self.place() && self.is_read_already(at) {
-            self.say(if by > 0 { Word::LastArticle } else { Word::FirstArticle });
-            return;
-        }
-        self.arrive(at, Hunt::Open);
     }
 
     /// The row that the next one is counted from: that of the article on its way, else the picked one.
@@ -182,19 +181,12 @@ impl State {
     }
 
     /// Goes to the next unread article; opens it where articles are being read.
-    pub(super) fn step_unread(&mut self, down: bool) {
+    pub(super) fn step_unread(&mut self, way: Way) {
         let hunt = if self.focus == Pane::Reader { Hunt::Open } else { Hunt::Pick };
         if self.focus == Pane::Sections {
             self.focus = Pane::List;
         }
-        if down {
-            self.hunt_on(hunt);
-        } else {
-            match self.list.unread_from(self.list.pick.at, false) {
-                Some(at) => self.arrive(at, hunt),
-                None => self.say(Word::NothingUnread),
-            }
-        }
+        self.hunt_on(hunt, way);
     }
 
     pub(super) fn arrive(&mut self, at: usize, hunt: Hunt) {
@@ -205,8 +197,12 @@ impl State {
         }
     }
 
-    pub(super) fn found_nothing(&mut self, hunt: Hunt) {
-        self.say(if hunt == Hunt::OpenNext { Word::LastArticle } else { Word::NothingUnread });
+    pub(super) fn found_nothing(&mut self, hunt: Hunt, way: Way) {
+        self.say(match (hunt, way) {
+            (Hunt::Neighbour, Way::Down) => Word::LastArticle,
+            (Hunt::Neighbour, Way::Up) => Word::FirstArticle,
+            _ => Word::NothingUnread,
+        });
     }
 
     /// Opens the article that the page itself names as the next one or the one before.

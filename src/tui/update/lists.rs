@@ -1,8 +1,9 @@
-use crate::model::{Query, SourceContents, Trouble, View, Window};
+use crate::model::{Entry, Query, SourceContents, Trouble, View, Way, Window};
 use crate::tui::action::Action;
 use crate::tui::message::{Effect, Selection, Ticket};
 use crate::tui::state::contents::Place;
 use crate::tui::state::headlines::Asked;
+use crate::tui::state::loaded::MOST;
 use crate::tui::state::panes::Pane;
 use crate::tui::state::pick::Motion;
 use crate::tui::state::status::Note;
@@ -12,8 +13,8 @@ use crate::words;
 /// Headlines asked for at once.
 const WINDOW: usize = 200;
 
-/// Headlines asked for at once on the way to the very end.
-const REST: usize = 1_000_000;
+/// Headlines that are left beyond the edge of the window when the next ones are asked for.
+const AHEAD: usize = 60;
 
 impl State {
     pub(super) fn ask_contents(&mut self) {
@@ -57,55 +58,95 @@ impl State {
     pub(super) fn ask_first(&mut self) {
         self.list.current = false;
         self.hunt = None;
-        self.ask(Asked::First, WINDOW);
+        // Where the reader goes back to, the row they were on has to be among the first.
+        let limit = if self.list.back_to.is_some() { MOST } else { WINDOW };
+        self.ask(Asked::First, limit);
     }
 
-    /// Asks for all that is loaded once more: something has changed in the archive.
+    /// Asks for all that is held once more, and for what may have come among it: something has changed in the archive.
     pub(super) fn ask_again(&mut self) {
         match self.list.asked {
-            None => self.ask(Asked::Again, self.list.rows.len() + WINDOW),
-            Some(_) => self.list.waiting = self.list.waiting.max(Some(Asked::Again)),
+            None => {
+                let around = (self.list.pick.at + AHEAD).next_multiple_of(WINDOW) + WINDOW;
+                self.ask(Asked::Again, self.list.rows.len().max(around));
+            }
+            Some(_) => self.list.put_off(Asked::Again),
         }
     }
 
-    /// Asks for the next window, if there is one and nothing else is asked.
-    pub(super) fn ask_more(&mut self) {
-        if self.list.asked.is_none() && self.list.next.is_some() && self.list.current {
-            self.ask(Asked::More, WINDOW);
+    /// Asks for what lies beyond an end, if there is something and nothing else is asked.
+    fn ask_beyond(&mut self, way: Way, limit: usize) {
+        if self.list.asked.is_none() && self.list.has_more(way) && self.list.current {
+            self.ask(Asked::Beyond(way), limit);
         }
     }
 
-    /// Asks for all there is, to go to its end.
-    pub(super) fn ask_rest(&mut self) {
-        if self.list.asked.is_none() {
-            self.ask(Asked::More, REST);
+    /// Asks for what comes next as the reader nears an end of what is held, seen through a window of so many lines.
+    pub(super) fn ask_ahead(&mut self, height: usize) {
+        let (at, ahead) = (self.list.pick.at, AHEAD.max(2 * height));
+        if self.list.rows.len() < at + ahead {
+            self.ask_beyond(Way::Down, WINDOW);
         }
-        self.list.to_end = true;
+        if at < ahead {
+            self.ask_beyond(Way::Up, WINDOW);
+        }
+    }
+
+    /// Goes to the newest headline.
+    pub(super) fn go_to_start(&mut self) {
+        if self.list.before == 0 || self.list.has_chosen() {
+            self.list.go(Motion::Top, 1);
+        } else {
+            self.hunt = None;
+            self.ask(Asked::First, WINDOW);
+        }
+    }
+
+    /// Goes to the oldest headline: with all that is between where that can be held.
+    pub(super) fn go_to_end(&mut self) {
+        self.list.to_end = self.list.has_more(Way::Down);
+        if !self.list.to_end {
+            self.list.go(Motion::Bottom, 1);
+        } else if self.list.room() > 0 {
+            self.ask_beyond(Way::Down, self.list.room());
+        } else if self.list.asked.is_none() {
+            self.ask(Asked::Last, WINDOW);
+        }
     }
 
     fn ask(&mut self, asked: Asked, limit: usize) {
         if self.list.marks > 0 {
-            self.list.waiting = self.list.waiting.max(Some(asked));
+            self.list.put_off(asked);
             return;
         }
         let ticket = self.ticket();
         self.list.asked = Some((ticket, asked));
-        let after = if asked == Asked::More { self.list.next } else { None };
-        self.effects.push(Effect::List { ticket, selection: self.list.selection.clone(), after, limit });
+        let (way, from) = match asked {
+            Asked::Beyond(way) => (way, self.list.end(way)),
+            Asked::Again => (Way::Down, self.list.start()),
+            Asked::First => (Way::Down, None),
+            Asked::Last => (Way::Up, None),
+            Asked::Unread { way, from, .. } => (way, Some(from)),
+        };
+        let selection = self.list.selection.clone();
+        self.effects.push(Effect::List { ticket, selection, way, from, limit });
     }
 
     pub(super) fn list_came(&mut self, ticket: Ticket, outcome: Result<Window, Trouble>) {
         let Some((_, asked)) = self.list.asked.take_if(|(asked, _)| *asked == ticket) else { return };
         match outcome {
             Ok(window) => {
-                let before = (self.list.current, self.list.rows.clone());
-                let scribe = self.scribe();
-                self.list.take(asked, window, &scribe);
-                self.dirty |= before != (self.list.current, self.list.rows.clone());
+                if let Asked::Unread { way, passed, .. } = asked {
+                    self.unread_came(way, passed, window);
+                } else {
+                    let scribe = self.scribe();
+                    self.dirty |= self.list.take(asked, window, &scribe);
+                }
                 self.listed();
             }
             Err(trouble) => {
                 self.tell(&trouble);
+                (self.hunt, self.list.to_end) = (None, false);
                 // Where nothing is shown, the reason why stays in sight.
                 if self.list.rows.is_empty() {
                     self.status.failure.clone_from(&self.status.note);
@@ -117,8 +158,8 @@ impl State {
 
     /// What was waiting for headlines.
     fn listed(&mut self) {
-        if std::mem::take(&mut self.list.to_end) {
-            self.list.go(Motion::Bottom, 1);
+        if self.list.to_end {
+            self.go_to_end();
             self.dirty = true;
         }
         if let Some(at) = self.list.back_to.take().and_then(|id| self.list.position(id)) {
@@ -126,9 +167,9 @@ impl State {
             self.dirty = true;
         }
         self.reread_marks();
-        if let Some(hunt) = self.hunt.take() {
+        if let Some((hunt, way)) = self.hunt.take() {
             self.dirty = true;
-            self.hunt_on(hunt);
+            self.hunt_on(hunt, way);
         }
         self.offer_sample();
     }
@@ -138,9 +179,9 @@ impl State {
         if self.list.marks > 0 || self.list.asked.is_some() {
             return;
         }
-        match self.list.waiting.take() {
+        match self.list.take_waiting() {
             Some(Asked::First) => self.ask(Asked::First, WINDOW),
-            Some(Asked::Again | Asked::More) => self.ask_again(),
+            Some(_) => self.ask_again(),
             None => {}
         }
     }
@@ -209,20 +250,49 @@ impl State {
         self.list.rewrite(&scribe);
     }
 
-    /// Looks for an unread article where more headlines have come in, or for more headlines.
-    pub(super) fn hunt_on(&mut self, hunt: Hunt) {
+    /// Goes to the next article that is wanted, that way from the picked one: in what is held, or beyond it.
+    pub(super) fn hunt_on(&mut self, hunt: Hunt, way: Way) {
         let at = self.list.pick.at;
-        let found = match hunt {
-            Hunt::OpenNext => Some(at + 1).filter(|next| *next < self.list.rows.len()),
-            Hunt::Pick | Hunt::Open => self.list.unread_from(at, true),
+        let found = match (hunt, way) {
+            (Hunt::Neighbour, Way::Down) => Some(at + 1).filter(|next| *next < self.list.rows.len()),
+            (Hunt::Neighbour, Way::Up) => at.checked_sub(1),
+            (Hunt::Pick | Hunt::Open, way) => self.list.unread_from(at, way),
         };
         match found {
             Some(found) => self.arrive(found, hunt),
-            None if self.list.next.is_some() => {
-                self.hunt = Some(hunt);
-                self.ask_more();
+            None if self.list.has_more(way) => {
+                self.hunt = Some((hunt, way));
+                match self.list.end(way).filter(|_| hunt != Hunt::Neighbour && self.list.slides()) {
+                    Some(from) if self.list.asked.is_none() => {
+                        self.ask(Asked::Unread { way, from, passed: 0 }, MOST);
+                    }
+                    _ => self.ask_beyond(way, WINDOW),
+                }
             }
-            None => self.found_nothing(hunt),
+            None => self.found_nothing(hunt, way),
+        }
+    }
+
+    /// Goes to the unread article in what lies far beyond an end, or looks further.
+    fn unread_came(&mut self, way: Way, passed: usize, window: Window) {
+        let Some((hunt, _)) = self.hunt.take() else { return };
+        let is_unread = |entry: &Entry| !entry.read;
+        let found = match way {
+            Way::Down => window.entries.iter().position(is_unread),
+            Way::Up => window.entries.iter().rposition(is_unread),
+        };
+        match (found, window.next) {
+            (Some(at), _) => {
+                let scribe = self.scribe();
+                self.list.jump(way, passed, window, at, &scribe);
+                self.arrive(at, hunt);
+            }
+            (None, Some(from)) => {
+                self.hunt = Some((hunt, way));
+                let passed = passed + window.entries.len();
+                self.ask(Asked::Unread { way, from, passed }, MOST);
+            }
+            (None, None) => self.found_nothing(hunt, way),
         }
     }
 

@@ -49,7 +49,7 @@ impl State {
     pub(super) fn mark_begins(&mut self) {
         self.list.marks += 1;
         if let Some((_, asked)) = self.list.asked.take() {
-            self.list.waiting = self.list.waiting.max(Some(asked));
+            self.list.put_off(asked);
         }
     }
 
@@ -64,7 +64,7 @@ impl State {
     pub(super) fn mark_is_stored(&mut self, outcome: Result<usize, Trouble>) {
         if let Err(trouble) = outcome {
             self.tell(&trouble);
-            self.list.waiting = self.list.waiting.max(Some(Asked::Again));
+            self.list.put_off(Asked::Again);
         }
         self.mark_ends();
     }
@@ -78,7 +78,7 @@ impl State {
             }
         }
         self.mark_begins();
-        self.list.waiting = self.list.waiting.max(Some(Asked::Again));
+        self.list.put_off(Asked::Again);
     }
 
     pub(super) fn list_is_read(&mut self, outcome: Result<usize, Trouble>) {
@@ -97,7 +97,7 @@ impl State {
     pub(super) fn undo(&mut self) {
         self.effects.push(Effect::Undo);
         self.mark_begins();
-        self.list.waiting = self.list.waiting.max(Some(Asked::Again));
+        self.list.put_off(Asked::Again);
     }
 
     pub(super) fn mark_is_undone(&mut self, outcome: Result<Option<usize>, Trouble>) {

@@ -25,9 +25,6 @@ use super::state::lay::Form;
 use super::state::panes::Panes;
 use super::state::{Over, State, when};
 
-/// Rows of the list that are left below the window when the next ones are asked for.
-const AHEAD: usize = 60;
-
 /// Ticks from one look at what a refresh has brought to the next.
 const NEWS: usize = 5;
 
@@ -149,9 +146,7 @@ impl State {
         if let Some(Over::Menu(menu)) = &mut self.over {
             menu.pick.settle(menu.rows.len(), super::draw::menu_rows(self.area));
         }
-        if self.list.rows.len() < self.list.pick.at + AHEAD {
-            self.ask_more();
-        }
+        self.ask_ahead(self.area.height.into());
     }
 
     /// Lays the headlines as there is room for: on two lines where a title and all that stands behind it have no room

@@ -72,7 +72,7 @@ impl State {
         }
         self.effects.push(Effect::MarkWith(ids, markings));
         self.mark_begins();
-        self.list.waiting = self.list.waiting.max(Some(Asked::Again));
+        self.list.put_off(Asked::Again);
         self.list.choose_none();
     }
 }

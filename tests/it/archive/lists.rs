@@ -169,3 +169,35 @@ fn contents_count_what_is_unread() {
     assert_eq!(archive.stats().expect("stats").unread, 5);
     assert_sound(&archive);
 }
+
+#[test]
+fn a_list_is_read_from_either_end_and_counted() {
+    let mut archive = filled();
+    let read = ["a要闻0", "b财经1"].map(|path| id_of(&archive, path));
+    archive.mark(&read, Flag::Read, true).expect("marked");
+    for query in [
+        Query::default(),
+        query(Some("a"), None, View::All, ""),
+        query(None, Some("财经"), View::Unread, ""),
+        query(None, None, View::Unread, "caijing"),
+        query(Some("nobody"), None, View::All, ""),
+    ] {
+        let whole = archive.list(&query, None, 99).expect("a list").entries;
+        assert_eq!(archive.count(&query).expect("counted"), whole.len(), "{query:?}");
+        for limit in [1, 4, 6, 13] {
+            let (mut found, mut before) = (Vec::new(), None);
+            loop {
+                let window = archive.list_back(&query, before, limit).expect("a window");
+                before = window.next;
+                found = [window.entries, found].concat();
+                if before.is_none() {
+                    break;
+                }
+            }
+            assert_eq!(found, whole, "{query:?}, limit {limit}");
+        }
+        let Some(middle) = whole.get(whole.len() / 2) else { continue };
+        let from = archive.list(&query, Some(middle.cursor().above()), 99).expect("a window").entries;
+        assert_eq!(from, whole[whole.len() / 2..], "{query:?}");
+    }
+}

@@ -26,3 +26,4 @@ mod sorting;
 mod svg;
 mod terminal;
 mod versions;
+mod windows;
