@@ -55,11 +55,12 @@ impl Archive {
             let subset = if query.view == View::All { Subset::Unread } else { query.view.into() };
             let (titles, typed) = title_filter(query, 2);
             let shown = selection.shown(query.view);
-            let unread = selection.any(subset, "?1, h.id", &format!(" AND h.read = 0{shown}{titles}"));
+            let columns = format!("?1, h.id, {}", By::Hand.said("h.", Mark::Flag(Flag::Read)));
+            let unread = selection.any(subset, &columns, &format!(" AND h.read = 0{shown}{titles}"));
             let mut act = Act::begin(db, By::Hand)?;
             act.step(Mark::Flag(Flag::Read), true, |step| {
                 let values = [Value::from(step)].into_iter().chain(typed.map(Value::from));
-                db.prepare(&format!("INSERT INTO mark_change (step, headline) {unread}"))?
+                db.prepare(&format!("INSERT INTO mark_change (step, headline, touched) {unread}"))?
                     .execute(params_from_iter(values))?;
                 note_others(db, step, Mark::Flag(Flag::Read), true)
             })?;
@@ -76,8 +77,9 @@ impl Archive {
             let (mut rows, mut first) = (statement.query([])?, None);
             while let Some(row) = rows.next()? {
                 let (step, mark, value, joined) = <(i64, String, bool, bool)>::try_from(row)?;
-                let mark = Mark::named(&mark).ok_or_else(|| Fault::Corrupt(format!("no mark `{mark}`")))?;
-                apply(db, step, mark, !value, By::Hand)?;
+                let mark =
+                    Mark::named(&mark).ok_or_else(|| Fault::Unreadable(format!("no mark `{mark}`")))?;
+                apply(db, step, mark, !value, By::Undo)?;
                 first = Some(step);
                 if !joined {
                     break;
@@ -96,6 +98,17 @@ impl Archive {
 enum By {
     Hand,
     Rule,
+    Undo,
+}
+
+impl By {
+    /// Whether the reader of a headline has a say in a mark once what is done is taken back, as SQL.
+    fn said(self, headline: &str, mark: Mark) -> String {
+        match self {
+            Self::Rule => "1".to_owned(),
+            _ => format!("{headline}touched & {} > 0", mark.bit()),
+        }
+    }
 }
 
 /// What is undone together: a step for each mark.
@@ -117,8 +130,9 @@ impl<'a> Act<'a> {
         let free =
             if self.by == By::Rule { format!(" AND NOT touched & {}", mark.bit()) } else { String::new() };
         let sql = format!(
-            "INSERT OR IGNORE INTO mark_change (step, headline)
-             SELECT ?1, id FROM headline WHERE id = ?2 AND {} <> ?3{free}",
+            "INSERT OR IGNORE INTO mark_change (step, headline, touched)
+             SELECT ?1, id, {} FROM headline WHERE id = ?2 AND {} <> ?3{free}",
+            self.by.said("", mark),
             mark.now()
         );
         let (db, by) = (self.db, self.by);
@@ -170,10 +184,11 @@ fn next_step(db: &Connection) -> Result<i64, Fault> {
 fn note_others(db: &Connection, step: i64, mark: Mark, value: bool) -> Result<(), Fault> {
     let Mark::Flag(flag @ (Flag::Read | Flag::Hidden)) = mark else { return Ok(()) };
     let sql = format!(
-        "INSERT OR IGNORE INTO mark_change (step, headline)
-         SELECT ?1, other.id FROM mark_change c JOIN headline h ON h.id = c.headline
+        "INSERT OR IGNORE INTO mark_change (step, headline, touched)
+         SELECT ?1, other.id, {} FROM mark_change c JOIN headline h ON h.id = c.headline
             JOIN headline other ON other.story = h.story
          WHERE c.step = ?1 AND other.{} <> ?2",
+        By::Hand.said("other.", mark),
         column(flag)
     );
     db.prepare_cached(&sql)?.execute((step, value))?;
@@ -190,9 +205,17 @@ fn changed_since(db: &Connection, step: i64) -> Result<usize, Fault> {
 
 /// Sets a mark on the headlines of a step, as far as they are still there; how many.
 fn apply(db: &Connection, step: i64, mark: Mark, value: bool, by: By) -> Result<usize, Fault> {
-    // A tag that was put on is no reason for a rule to put no other on.
-    if by == By::Hand && !(value && matches!(mark, Mark::Tag(_))) {
-        let touch = format!("UPDATE headline SET touched = touched | ?2 WHERE id {OF_STEP}");
+    let touched = match by {
+        // A tag that was put on is no reason for a rule to put no other on.
+        By::Hand if value && matches!(mark, Mark::Tag(_)) => None,
+        By::Hand => Some("touched | ?2"),
+        By::Undo => Some(
+            "(touched & ~?2) | (?2 * (SELECT c.touched FROM mark_change c WHERE c.step = ?1 AND c.headline = id))",
+        ),
+        By::Rule => None,
+    };
+    if let Some(touched) = touched {
+        let touch = format!("UPDATE headline SET touched = {touched} WHERE id {OF_STEP}");
         db.prepare_cached(&touch)?.execute((step, mark.bit()))?;
     }
     let changed = match (mark, value) {

@@ -3,8 +3,12 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::Fault;
 
 /// How a file came to its present form: each script takes it one version further. Only ever appended to.
-const MIGRATIONS: &[&str] =
-    &[include_str!("schema/001.sql"), include_str!("schema/pictures.sql"), include_str!("schema/asked.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema/001.sql"),
+    include_str!("schema/pictures.sql"),
+    include_str!("schema/asked.sql"),
+    include_str!("schema/undo.sql"),
+];
 
 /// Brings the file to the newest version known here. One that holds something is first copied, by `keep`.
 pub(super) fn migrate(db: &mut Connection, keep: impl FnOnce() -> Result<(), Fault>) -> Result<(), Fault> {

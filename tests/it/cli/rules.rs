@@ -84,6 +84,25 @@ fn rules_are_applied_to_what_is_stored_when_that_is_asked_for() {
 }
 
 #[test]
+fn what_is_marked_and_taken_back_is_as_if_it_had_not_been_marked() {
+    let home = home("");
+    let bridges = count(&home, "title:大桥");
+    for marks in [&["mark", "title:大桥", "read"][..], &["tag", "title:大桥", "+桥"]] {
+        assert_eq!(home.run(marks).code, 0);
+        assert_eq!(home.run(&["undo"]).code, 0);
+    }
+    home.write("config/config.toml", "[[rule]]\nmatch = 'title:大桥'\nthen = ['read', 'tag:桥']\n");
+    assert_eq!(home.run(&["rules"]).code, 0);
+    assert_eq!(count(&home, "#桥 read"), bridges);
+    let one = home.run(&["list", "#桥", "--limit", "1", "--json"]).object()["id"].to_string();
+    for marks in [&["mark", &one, "unread"][..], &["mark", &one, "read"], &["undo"]] {
+        assert_eq!(home.run(marks).code, 0);
+    }
+    home.run(&["rules"]);
+    assert_eq!(count(&home, "#桥 read"), bridges - 1, "but what was said before still holds");
+}
+
+#[test]
 fn hidden_articles_are_exported_and_come_back_hidden() {
     let home = home("");
     let id = home.rows()[0]["id"].to_string();
