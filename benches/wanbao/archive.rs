@@ -141,7 +141,8 @@ fn archive_of(count: usize, texts: bool) -> PathBuf {
 
 /// Says what the file's parts take of its size, against the raw text.
 fn report(path: &Path) {
-    let stats = Archive::open(path).and_then(|archive| archive.stats()).expect("stats");
+    let archive = Archive::open(path).expect("an archive");
+    let (stats, parts) = (archive.stats().expect("stats"), archive.parts().expect("parts"));
     let raw = stats.text.max(1) as f64;
     eprintln!(
         "{}: {} MB, text {} MB, ratio {:.3}",
@@ -150,7 +151,7 @@ fn report(path: &Path) {
         stats.text >> 20,
         stats.file as f64 / raw
     );
-    for (name, bytes) in stats.parts.iter().take(12) {
+    for (name, bytes) in parts.iter().take(12) {
         eprintln!("  {name}: {:.1} MB, {:.3} of the text", *bytes as f64 / 1e6, *bytes as f64 / raw);
     }
 }

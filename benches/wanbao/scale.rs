@@ -48,7 +48,7 @@ fn size(archive: &Archive) {
         stats.file / 1_000_000,
         stats.file as f64 / text
     );
-    for (name, bytes) in stats.parts.iter().take(4) {
+    for (name, bytes) in archive.parts().expect("parts").iter().take(4) {
         eprintln!("{name:<32} {:>9} MB {:>9.3}", bytes / 1_000_000, *bytes as f64 / text);
     }
 }

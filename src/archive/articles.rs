@@ -203,7 +203,7 @@ pub(super) fn latest_retry(now: Timestamp) -> i64 {
 /// The stored text, where one that is damaged is as good as none: it is replaced.
 pub(super) fn readable(db: &Connection, id: ArticleId) -> Result<Option<Article>, Fault> {
     match content(db, id) {
-        Err(Fault::Corrupt(_)) => Ok(None),
+        Err(Fault::Corrupt(_) | Fault::Unreadable(_)) => Ok(None),
         loaded => loaded,
     }
 }

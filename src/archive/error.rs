@@ -1,7 +1,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 
 use crate::model::{ArchiveTrouble, ArticleId, SourceId, Trouble, TroubleKind};
 
@@ -41,7 +41,7 @@ impl From<ArchiveError> for Trouble {
             Fault::ReadOnly => ArchiveTrouble::ReadOnly,
             Fault::Locked => ArchiveTrouble::Locked,
             Fault::Full => ArchiveTrouble::Full,
-            Fault::Corrupt(how) => ArchiveTrouble::Damaged(how),
+            Fault::Corrupt(how) | Fault::Unreadable(how) => ArchiveTrouble::Damaged(how),
             fault => ArchiveTrouble::Other(fault.to_string()),
         };
         Self::new(error.path.display().to_string(), TroubleKind::Archive(kind))
@@ -74,6 +74,9 @@ pub enum Fault {
     /// The file is damaged.
     #[error("the file is damaged ({0})")]
     Corrupt(String),
+    /// A row holds what wanbao would not have written; the file around it may be sound.
+    #[error("the file is damaged ({0})")]
+    Unreadable(String),
     /// The directory or the file could not be made or read.
     #[error("{0}")]
     Io(#[from] io::Error),
@@ -112,10 +115,16 @@ impl From<rusqlite::Error> for Fault {
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Self::ReadOnly,
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(error.to_string()),
-            None if is_unreadable(&error) => Self::Corrupt(error.to_string()),
+            None if is_unreadable(&error) => Self::Unreadable(error.to_string()),
+            // The file that processes share the log by is made as large as it may become when it is opened.
+            Some(_) if extended(&error) == Some(ffi::SQLITE_IOERR_SHMSIZE) => Self::Full,
             _ => Self::Sqlite(error),
         }
     }
+}
+
+fn extended(error: &rusqlite::Error) -> Option<i32> {
+    error.sqlite_error().map(|error| error.extended_code)
 }
 
 /// Whether a column holds what wanbao would not have written.

@@ -7,7 +7,8 @@ use std::thread::{self, JoinHandle};
 
 use tokio::sync::oneshot;
 
-use super::{Archive, ArchiveError, Fault};
+use super::{Archive, ArchiveError, Fault, damage};
+use crate::model::Trouble;
 
 type Job = Box<dyn FnOnce(&mut Archive) + Send>;
 
@@ -29,8 +30,8 @@ pub struct ArchiveHandle {
 pub struct Opening {
     /// It was brought up to date; this is a copy of what it was before.
     pub kept: Option<PathBuf>,
-    /// It can't be written: what is stored can be read, and nothing is added or marked.
-    pub read_only: bool,
+    /// Why it can't be written: what is stored can be read, and nothing is added or marked.
+    pub read_only: Option<Trouble>,
 }
 
 #[derive(Debug)]
@@ -61,16 +62,25 @@ enum Lane {
 
 impl ArchiveHandle {
     /// Opens an archive as [`Archive::open`] does, and starts its threads. One that can't be written is opened to be
-    /// read ([`Archive::open_read_only`]).
+    /// read ([`Archive::open_read_only`]). One in which damage was met since it was last saved is refused as damaged.
     pub fn open(path: &Path) -> Result<Self, ArchiveError> {
+        if damage::was_met(path) {
+            return Err(ArchiveError::new(path, Fault::Corrupt(damage::MET.to_owned())));
+        }
+        Self::open_as_it_is(path)
+    }
+
+    /// The same, whatever damage was met: for an archive that can't be saved now.
+    pub fn open_as_it_is(path: &Path) -> Result<Self, ArchiveError> {
         match Archive::open(path) {
             Ok(mut writer) => {
-                let opening = Opening { kept: writer.kept.take(), read_only: false };
+                let opening = Opening { kept: writer.kept.take(), read_only: None };
                 Self::start(writer, Some(Archive::open_for_reading(path)?), opening)
             }
-            Err(refused) if matches!(refused.fault(), Fault::ReadOnly) => {
-                let reader = Archive::open_read_only(path).map_err(|_| refused)?;
-                Self::start(reader, None, Opening { kept: None, read_only: true })
+            // On a full disk there may be no room for the file that readers and writers share.
+            Err(refused) if matches!(refused.fault(), Fault::ReadOnly | Fault::Full) => {
+                let Ok(reader) = Archive::open_read_only(path) else { return Err(refused) };
+                Self::start(reader, None, Opening { kept: None, read_only: Some(refused.into()) })
             }
             Err(refused) => Err(refused),
         }
@@ -114,23 +124,31 @@ impl ArchiveHandle {
         answer.await.unwrap_or_else(|_| Err(self.closed()))
     }
 
-    /// Runs a job that only reads. When nobody waits for its answer any more before it begins, it is left out: lists
-    /// are asked for at every key of a filter.
+    /// Runs a job that only reads. When nobody waits for its answer any more it is left out, or given up where it is:
+    /// lists are asked for at every key of a filter, and one that finds nothing has to look at every title.
     pub async fn read<T, J>(&self, job: J) -> Result<T, ArchiveError>
     where
         T: Send + 'static,
         J: FnOnce(&Archive) -> Result<T, ArchiveError> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
+        // Dropped with this future, wherever that is.
+        let asker = Arc::new(());
+        let asked = Arc::downgrade(&asker);
         self.send(
             Lane::Reading,
             Box::new(move |archive| {
-                if !reply.is_closed() {
+                let is_wanted = move || asked.strong_count() > 0;
+                if is_wanted() {
+                    archive.go_on_while(Some(is_wanted));
                     let _ = reply.send(guarded(archive, |archive| job(archive)));
+                    archive.go_on_while(None::<fn() -> bool>);
                 }
             }),
         )?;
-        answer.await.unwrap_or_else(|_| Err(self.closed()))
+        let answered = answer.await;
+        drop(asker);
+        answered.unwrap_or_else(|_| Err(self.closed()))
     }
 
     /// Queues a job that may write and doesn't wait for it: for marks and positions, which must survive quitting. Its
@@ -209,11 +227,15 @@ fn guarded<T>(
     archive: &mut Archive,
     job: impl FnOnce(&mut Archive) -> Result<T, ArchiveError>,
 ) -> Result<T, ArchiveError> {
-    catch_unwind(AssertUnwindSafe(|| job(archive))).unwrap_or_else(|panic| {
+    let done = catch_unwind(AssertUnwindSafe(|| job(archive))).unwrap_or_else(|panic| {
         let fault = Fault::Panicked(message(panic.as_ref()));
         tracing::error!(%fault, "archive");
         Err(ArchiveError::new(&archive.path, fault))
-    })
+    });
+    if let Err(error) = &done {
+        archive.heed(error);
+    }
+    done
 }
 
 fn message(panic: &(dyn Any + Send)) -> String {

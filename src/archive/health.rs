@@ -23,8 +23,6 @@ pub struct Stats {
     pub picture_bytes: u64,
     /// The file, without its log.
     pub file: u64,
-    /// What each table and index takes of the file, the largest first.
-    pub parts: Vec<(String, u64)>,
 }
 
 /// What there is of a source. Sizes are in bytes.
@@ -34,8 +32,10 @@ pub struct SourceStats {
     pub source: SourceId,
     /// How many headlines.
     pub headlines: u64,
-    /// How many of them are unread.
+    /// How many unread ones its list has: what is hidden, or told by another one, is not among them.
     pub unread: u64,
+    /// How many have been read.
+    pub read: u64,
     /// How many are starred.
     pub starred: u64,
     /// How many are kept for later.
@@ -55,6 +55,7 @@ impl Archive {
             lines(
                 db,
                 "SELECT slug, total, unread,
+                    total - (SELECT count(*) FROM headline WHERE source = s.id AND read = 0),
                     (SELECT count(*) FROM headline WHERE source = s.id AND starred = 1),
                     (SELECT count(*) FROM headline WHERE source = s.id AND later = 1),
                     (SELECT count(*) FROM headline WHERE source = s.id AND stored = 1),
@@ -71,11 +72,12 @@ impl Archive {
                         source: row.get(0)?,
                         headlines: row.get(1)?,
                         unread: row.get(2)?,
-                        starred: row.get(3)?,
-                        later: row.get(4)?,
-                        articles: row.get(5)?,
-                        text: row.get(6)?,
-                        stored: row.get(7)?,
+                        read: row.get(3)?,
+                        starred: row.get(4)?,
+                        later: row.get(5)?,
+                        articles: row.get(6)?,
+                        text: row.get(7)?,
+                        stored: row.get(8)?,
                     })
                 },
             )
@@ -100,7 +102,20 @@ impl Archive {
         })
     }
 
-    /// Measures the archive. Reads the whole file.
+    /// What each table and index takes of the file, in bytes, the largest first. Reads the whole file.
+    pub fn parts(&self) -> Result<Vec<(String, u64)>, ArchiveError> {
+        self.read(|db| {
+            let sql = "SELECT name, pgsize FROM dbstat WHERE aggregate = TRUE ORDER BY pgsize DESC";
+            lines(db, sql, |row| Ok((row.get(0)?, row.get(1)?)))
+        })
+    }
+
+    /// The size of the file, without its log, in bytes.
+    pub fn size(&self) -> Result<u64, ArchiveError> {
+        self.read(size)
+    }
+
+    /// Measures the archive.
     pub fn stats(&self) -> Result<Stats, ArchiveError> {
         self.read(|db| {
             let (headlines, unread) = db.query_row(
@@ -119,19 +134,15 @@ impl Archive {
                 [],
                 |row| <(u64, u64)>::try_from(row),
             )?;
-            let file = db.query_row(
-                "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
-                [],
-                |row| row.get(0),
-            )?;
-            let parts = lines(
-                db,
-                "SELECT name, pgsize FROM dbstat WHERE aggregate = TRUE ORDER BY pgsize DESC",
-                |row| Ok((row.get(0)?, row.get(1)?)),
-            )?;
-            Ok(Stats { headlines, unread, articles, text, pages, pictures, picture_bytes, file, parts })
+            let file = size(db)?;
+            Ok(Stats { headlines, unread, articles, text, pages, pictures, picture_bytes, file })
         })
     }
+}
+
+fn size(db: &Connection) -> Result<u64, Fault> {
+    let sql = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
+    Ok(db.query_row(sql, [], |row| row.get(0))?)
 }
 
 fn lines<T>(

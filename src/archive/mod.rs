@@ -26,8 +26,10 @@ mod backup;
 mod claim;
 mod codec;
 mod columns;
+mod damage;
 mod dated;
 mod error;
+mod extras;
 mod filing;
 mod handle;
 mod headlines;
@@ -67,6 +69,7 @@ pub use articles::Outcome;
 pub use asked::Asked;
 pub use claim::Claim;
 pub use error::{ArchiveError, Fault};
+pub use extras::Extra;
 pub use filing::{Filed, ListPage};
 pub use handle::{ArchiveHandle, Opening};
 pub use health::{SourceStats, Stats};
@@ -76,8 +79,8 @@ pub use pictures::{Illustrations, PictureState};
 pub use records::{PageRecord, Record, SourceRecord, TextRecord};
 pub use rules::ReadyRule;
 pub use salvage::Salvaged;
-pub use search::{Found, Hit, Snippet};
-pub use sweep::{Keep, Swept};
+pub use search::{Found, Hit};
+pub use sweep::{Keep, Keeping, Swept};
 pub use unused::SweptPictures;
 pub use versions::Version;
 
@@ -108,6 +111,15 @@ impl Archive {
             Ok(done)
         };
         run().map_err(|fault| ArchiveError::new(&self.path, fault))
+    }
+
+    /// Has statements given up as soon as they are not wanted any more; `None`: they run to their end.
+    fn go_on_while(&mut self, is_wanted: Option<impl Fn() -> bool + Send + 'static>) {
+        let given_up = is_wanted.map(|is_wanted| move || !is_wanted());
+        // Some 20 operations are a row.
+        if let Err(error) = self.db.progress_handler(1000, given_up) {
+            tracing::warn!(%error, "archive");
+        }
     }
 
     /// Runs a job that reads, all of it from the same snapshot.

@@ -1,13 +1,15 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use rusqlite::{Connection, Row};
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params_from_iter};
 
 use super::codec::Packed;
 use super::columns::moment;
 use super::records::{PageRecord, Record, TextRecord};
-use super::{Archive, ArchiveError, Fault, PageCopy, open, pages, pictures, records, state, tags};
+use super::{Archive, ArchiveError, Fault, PageCopy, damage, open, pages, pictures, records, state, tags};
 use crate::model::ArticleId;
 
 /// Headlines taken over in one transaction.
@@ -33,8 +35,8 @@ impl Archive {
     /// Saves what can be read of a damaged archive into a new one, row by row, and sets the damaged file aside. Of a
     /// file that is no database any more, nothing can be read: then the new one is empty.
     ///
-    /// Nobody may be writing to it. The new file takes the place of the old one when it is whole; what is not saved are
-    /// the undo stack and suspect texts.
+    /// Nobody else may have it open: else it is [`Fault::Locked`], as far as a damaged file can tell. The new file takes
+    /// the place of the old one when it is whole.
     pub fn salvage(path: &Path) -> Result<Salvaged, ArchiveError> {
         let making = open::beside(path, ".salvaging");
         remove(&making);
@@ -55,6 +57,7 @@ impl Archive {
             fs::rename(&making, path)
         };
         replace().map_err(|error| failed(Fault::Io(error)))?;
+        damage::forget(path);
         Ok(salvaged)
     }
 }
@@ -62,6 +65,11 @@ impl Archive {
 /// Opens a damaged archive for nobody else to write; `None` when it is no database any more.
 fn damaged(path: &Path) -> Result<Option<Connection>, Fault> {
     let db = open::connect(path)?;
+    // Only a connection that is alone may leave WAL. What damage makes of that is no answer.
+    db.busy_timeout(Duration::ZERO)?;
+    if let Err(Fault::Locked) = db.pragma_update(None, "journal_mode", "DELETE").map_err(Fault::from) {
+        return Err(Fault::Locked);
+    }
     match db.execute_batch("BEGIN IMMEDIATE; PRAGMA query_only = TRUE").map_err(Fault::from) {
         Ok(()) => Ok(Some(db)),
         Err(Fault::Corrupt(_)) => Ok(None),
@@ -72,8 +80,8 @@ fn damaged(path: &Path) -> Result<Option<Connection>, Fault> {
 fn save(old: &Connection, new: &mut Archive, salvaged: &mut Salvaged) -> Result<(), ArchiveError> {
     let Ok(sources) = records::sources(old) else { return Ok(()) };
     new.take_sources(&sources)?;
-    for key in ["SELECT key, value FROM state", "SELECT url, '' FROM swept"] {
-        let _ = keep_pairs(old, new, key);
+    for table in BEFORE {
+        let _ = new.write(|new| take_over(old, new, &table));
     }
     // Without them, pictures are fetched again when they are looked at.
     let _ = new.write(|new| pictures::take_over(old, new));
@@ -94,7 +102,55 @@ fn save(old: &Connection, new: &mut Archive, salvaged: &mut Salvaged) -> Result<
             new.take(&std::mem::take(&mut batch))?;
         }
     }
-    new.take(&batch).map(|_| ())
+    new.take(&batch)?;
+    for table in BEHIND {
+        let _ = new.write(|new| take_over(old, new, &table));
+    }
+    Ok(())
+}
+
+/// A table that is taken over row by row: what is read of it, and how it is put.
+struct Table {
+    read: &'static str,
+    put: &'static str,
+}
+
+/// What stands for itself. Tags keep their numbers, which the undo stack knows them by.
+const BEFORE: [Table; 3] = [
+    Table { read: "SELECT key, value FROM state", put: "REPLACE INTO state (key, value) VALUES (?1, ?2)" },
+    Table { read: "SELECT url FROM swept", put: "INSERT OR IGNORE INTO swept (url) VALUES (?1)" },
+    Table {
+        read: "SELECT id, key, name FROM tag",
+        put: "INSERT OR IGNORE INTO tag (id, key, name) VALUES (?1, ?2, ?3)",
+    },
+];
+
+/// What is about headlines and sources that are there by then.
+const BEHIND: [Table; 3] = [
+    Table {
+        read: "SELECT a.url, s.slug, a.at FROM asked a JOIN source s ON s.id = a.source",
+        put: "INSERT OR IGNORE INTO asked (url, source, at) SELECT ?1, id, ?3 FROM source WHERE slug = ?2",
+    },
+    Table {
+        read: "SELECT id, mark, value, joined FROM mark_step",
+        put: "INSERT OR IGNORE INTO mark_step (id, mark, value, joined) VALUES (?1, ?2, ?3, ?4)",
+    },
+    Table {
+        read: "SELECT step, headline, touched FROM mark_change",
+        put: "INSERT OR IGNORE INTO mark_change (step, headline, touched) SELECT id, ?2, ?3 FROM mark_step WHERE id = ?1",
+    },
+];
+
+/// Takes over a table, as far as it can be read.
+fn take_over(old: &Connection, new: &Connection, table: &Table) -> Result<(), Fault> {
+    let (mut read, mut put) = (old.prepare(table.read)?, new.prepare(table.put)?);
+    let columns = read.column_count();
+    let mut rows = read.query([])?;
+    while let Ok(Some(row)) = rows.next() {
+        let values = (0..columns).map(|nth| row.get::<_, Value>(nth)).collect::<Result<Vec<_>, _>>()?;
+        put.execute(params_from_iter(values))?;
+    }
+    Ok(())
 }
 
 /// Where what belongs to a headline stands, by the headline's number. The tables themselves are read, not their indexes,
@@ -102,6 +158,7 @@ fn save(old: &Connection, new: &mut Archive, salvaged: &mut Salvaged) -> Result<
 struct Remains {
     versions: Owners,
     articles: Owners,
+    suspects: Owners,
     pages: Owners,
 }
 
@@ -110,49 +167,61 @@ type Owners = HashMap<i64, Vec<i64>>;
 
 impl Remains {
     fn find(db: &Connection) -> Self {
-        Self { versions: owners(db, "version"), articles: owners(db, "article"), pages: owners(db, "page") }
+        let of = |table| owners(db, table);
+        Self { versions: of("version"), articles: of("article"), suspects: of("suspect"), pages: of("page") }
     }
 
     /// Adds what can be read to a headline; how many rows can't.
     fn add(&self, db: &Connection, record: &mut Record) -> usize {
         let of = |rows: &Owners| rows.get(&record.id.0).cloned().unwrap_or_default();
         let (versions, articles, copies) = (of(&self.versions), of(&self.articles), of(&self.pages));
-        let all = versions.len() + articles.len() + copies.len();
+        let suspects = of(&self.suspects);
+        // Of a text whose page is lost, only the headline tells that there was one.
+        let stored = articles.len().max(usize::from(is_stored(db, record.id)));
+        let all = versions.len() + stored + suspects.len() + copies.len();
         record.texts.extend(versions.into_iter().filter_map(|row| text(db, "version", row)));
         record.texts.extend(articles.into_iter().filter_map(|row| text(db, "article", row)));
+        record.suspect = suspects.into_iter().find_map(|row| text(db, "suspect", row));
         record.pages.extend(copies.into_iter().filter_map(|row| page(db, row)).map(PageRecord::from));
         record.position = state::position(db, record.id).ok().flatten();
         record.tags = tags::of(db, record.id).unwrap_or_default();
-        all - record.texts.len() - record.pages.len()
+        all - record.texts.len() - usize::from(record.suspect.is_some()) - record.pages.len()
     }
+}
+
+fn is_stored(db: &Connection, id: ArticleId) -> bool {
+    let stored = "SELECT stored FROM headline WHERE id = ?1";
+    db.prepare_cached(stored).and_then(|mut stored| stored.query_row([id], |row| row.get(0))).unwrap_or(false)
 }
 
 /// The headlines that a table's rows belong to, as far as these can be read.
 fn owners(db: &Connection, table: &str) -> Owners {
     let mut owners = Owners::new();
-    let (mut row, mut misses) = (0, 0);
+    let (mut next, mut misses) = (0, 0);
     while misses < MOST_MISSES {
-        let before = row;
-        let whole = run_along(db, table, &mut row, &mut owners);
+        let before = next;
+        let whole = run_along(db, table, &mut next, &mut owners);
         if whole.is_ok() {
             break;
         }
-        misses = if row == before { misses + 1 } else { 0 };
+        misses = if next == before { misses + 1 } else { 0 };
         // Past the row that can't be read, and past its neighbours on the same page one by one.
-        row += 1;
+        next += 1;
     }
     owners
 }
 
-/// Reads a table from behind a row on, up to the first row that can't be read.
-fn run_along(db: &Connection, table: &str, row: &mut i64, owners: &mut Owners) -> rusqlite::Result<()> {
-    let sql = format!("SELECT rowid, headline FROM {table} NOT INDEXED WHERE rowid > ?1 ORDER BY rowid");
+/// Reads a table from a row on, up to the first row that can't be read. From behind a row on would not do: SQLite looks
+/// for that row first, and where it is lost, what comes next would be, too.
+fn run_along(db: &Connection, table: &str, next: &mut i64, owners: &mut Owners) -> rusqlite::Result<()> {
+    let sql = format!("SELECT rowid, headline FROM {table} NOT INDEXED WHERE rowid >= ?1 ORDER BY rowid");
     let mut statement = db.prepare_cached(&sql)?;
-    let mut rows = statement.query([*row])?;
+    let mut rows = statement.query([*next])?;
     while let Some(found) = rows.next()? {
-        *row = found.get(0)?;
+        let row: i64 = found.get(0)?;
+        *next = row + 1;
         if let Some(headline) = found.get(1)? {
-            owners.entry(headline).or_default().push(*row);
+            owners.entry(headline).or_default().push(row);
         }
     }
     Ok(())
@@ -177,23 +246,6 @@ fn text(db: &Connection, table: &str, row: i64) -> Option<TextRecord> {
 fn page(db: &Connection, row: i64) -> Option<PageCopy> {
     let sql = format!("SELECT {} FROM page WHERE rowid = ?1", pages::COPY);
     db.prepare_cached(&sql).ok()?.query_row([row], pages::copy_of).ok()
-}
-
-/// Takes over a table of pairs, as far as it can be read.
-fn keep_pairs(old: &Connection, new: &mut Archive, sql: &str) -> Result<(), Fault> {
-    let mut statement = old.prepare(sql)?;
-    let pairs: Vec<(String, String)> =
-        statement.query_map([], |row| row.try_into())?.map_while(Result::ok).collect();
-    let put = if sql.contains("swept") {
-        "INSERT OR IGNORE INTO swept (url) SELECT ?1 WHERE ?2 = ''"
-    } else {
-        "REPLACE INTO state (key, value) VALUES (?1, ?2)"
-    };
-    let kept = new.write(|db| {
-        pairs.iter().try_for_each(|pair| db.prepare_cached(put)?.execute([&pair.0, &pair.1]).map(|_| ()))?;
-        Ok(())
-    });
-    kept.map_err(ArchiveError::into_fault)
 }
 
 /// Closes an archive so that all of it is in its file.

@@ -9,7 +9,7 @@ use super::lists::{Selection, from_cursor};
 use super::row::Row;
 use super::sieve::{Caught, Look, Sieve};
 use super::{Archive, ArchiveError, Fault, stories};
-use crate::model::{ArticleId, Cursor, Entry, Filter, Query, Sort, Way};
+use crate::model::{ArticleId, Cursor, Entry, Filter, Query, Snippet, Sort, Way};
 use crate::text::Folded;
 
 /// What a search found.
@@ -28,15 +28,6 @@ pub struct Hit {
     pub entry: Entry,
     /// Where the words stand in its text; `None` when they don't.
     pub snippet: Option<Snippet>,
-}
-
-/// A piece of a text with words that were found in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Snippet {
-    /// The piece, with `…` where the paragraph goes on.
-    pub text: String,
-    /// The words found: byte ranges of `text` on character boundaries, in order, without overlaps.
-    pub hits: Vec<Range<usize>>,
 }
 
 /// Characters of a snippet before the first word found, and in all.

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -19,6 +21,26 @@ pub struct Keep {
     pub bytes: u64,
 }
 
+/// What is kept of all sources, but of some otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Keeping {
+    /// Of each.
+    pub each: Keep,
+    /// Of those with a limit of their own.
+    pub own: HashMap<SourceId, Keep>,
+}
+
+impl Keeping {
+    /// Whether there is a limit at all.
+    pub fn is_limited(&self) -> bool {
+        self.own.values().chain([&self.each]).any(|keep| *keep != Keep::default())
+    }
+
+    fn of(&self, source: &SourceId) -> Keep {
+        self.own.get(source).copied().unwrap_or(self.each)
+    }
+}
+
 /// What was, or would be, tidied away of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Swept {
@@ -32,13 +54,13 @@ pub struct Swept {
 
 impl Archive {
     /// Tells what [`Archive::sweep`] would do.
-    pub fn would_sweep(&self, keep: Keep, now: Timestamp) -> Result<Vec<Swept>, ArchiveError> {
+    pub fn would_sweep(&self, keep: &Keeping, now: Timestamp) -> Result<Vec<Swept>, ArchiveError> {
         self.read(|db| Ok(condemned(db, keep, now)?.into_iter().map(|(swept, _)| swept).collect()))
     }
 
     /// Deletes what is more than is to be kept of each source, the oldest first. What is starred, kept for
     /// later or tagged stays, and so does the sample edition. What was deleted doesn't come back while a list still names it.
-    pub fn sweep(&mut self, keep: Keep, now: Timestamp) -> Result<Vec<Swept>, ArchiveError> {
+    pub fn sweep(&mut self, keep: &Keeping, now: Timestamp) -> Result<Vec<Swept>, ArchiveError> {
         let condemned = self.read(|db| condemned(db, keep, now))?;
         for (_, ids) in &condemned {
             for ids in ids.chunks(AT_ONCE) {
@@ -51,7 +73,7 @@ impl Archive {
     /// Gives the space of what was deleted back to the disk, and puts the search index in order. Returns the size of
     /// the file before and after, in bytes. Needs the file to itself, and as much room again while it works.
     pub fn vacuum(&mut self) -> Result<(u64, u64), ArchiveError> {
-        let before = self.stats()?.file;
+        let before = self.size()?;
         let tidy = || -> Result<(), Fault> {
             for index in Index::ALL.map(Index::table) {
                 self.db.execute(&format!("INSERT INTO {index} ({index}) VALUES ('optimize')"), [])?;
@@ -62,7 +84,7 @@ impl Archive {
             Ok(())
         };
         tidy().map_err(|fault| ArchiveError::new(&self.path, fault))?;
-        Ok((before, self.stats()?.file))
+        Ok((before, self.size()?))
     }
 }
 
@@ -114,13 +136,13 @@ fn delete(db: &Connection, id: i64) -> Result<(), Fault> {
 }
 
 /// What is more than is to be kept, by source.
-fn condemned(db: &Connection, keep: Keep, now: Timestamp) -> Result<Vec<(Swept, Vec<i64>)>, Fault> {
+fn condemned(db: &Connection, keep: &Keeping, now: Timestamp) -> Result<Vec<(Swept, Vec<i64>)>, Fault> {
     let mut statement = db.prepare("SELECT id, slug FROM source WHERE NOT sample ORDER BY rank")?;
     let sources: Vec<(i64, SourceId)> =
         statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
     let mut condemned = Vec::new();
     for (row, source) in sources {
-        let (ids, bytes) = too_many(db, row, keep, now)?;
+        let (ids, bytes) = too_many(db, row, keep.of(&source), now)?;
         if !ids.is_empty() {
             condemned.push((Swept { source, headlines: ids.len(), bytes }, ids));
         }

@@ -22,6 +22,7 @@ use super::source::SourceCommand;
 use super::stats::StatsCommand;
 use super::typeset::Typeset;
 use super::versions::Versions;
+use crate::model::CONDITIONS;
 use crate::words::Lang;
 
 /// The command line. What each part means is said in [`help`], in three languages.
@@ -130,13 +131,14 @@ fn removed(word: &OsStr) -> Option<Vec<OsString>> {
 }
 
 /// A word of a query with a minus before it, as clap takes it: it would look for options in it. No option begins with
-/// an ideograph or a sign, and none has a colon behind its name.
+/// an ideograph or a sign, none has a colon behind its name, and none is called like a condition (`-unread`).
 fn turned(word: &OsStr) -> Option<Vec<OsString>> {
     let rest = word.to_str()?.strip_prefix('-')?;
     let behind = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let is_field = behind.len() < rest.len() && behind.starts_with([':', '：']);
     let is_no_option = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '='));
-    (!rest.is_empty() && (is_field || is_no_option)).then(|| vec!["not".into(), rest.into()])
+    let is_condition = CONDITIONS.contains(&rest);
+    (!rest.is_empty() && (is_field || is_no_option || is_condition)).then(|| vec!["not".into(), rest.into()])
 }
 
 /// The whole command line with its help.
@@ -173,6 +175,7 @@ mod tests {
             ("-广告", "not 广告"),
             ("-title:x", "not title:x"),
             ("-(a", "not (a"),
+            ("-unread", "not unread"),
             ("-\"a b\"", "not \"a b\""),
         ] {
             assert_eq!(words(word), Some(said.into()), "{word}");

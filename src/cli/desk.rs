@@ -13,7 +13,7 @@ use crate::newsroom::{
     ArchiveHandle, Client, Fetch, Newsroom, Offline, Opening, fetch_settings, hook_settings, picture_settings,
 };
 use crate::text::{Ambiguous, Widths};
-use crate::words::{Lang, Word};
+use crate::words::{Lang, Word, trouble};
 
 /// What every command has at hand: the settings in force, the reader's language, and what the output is written to.
 pub(super) struct Desk {
@@ -78,21 +78,29 @@ impl Desk {
     pub(super) fn archive(&self) -> Result<ArchiveHandle, Failure> {
         let database = self.config.paths.database();
         let archive = match ArchiveHandle::open(&database).map_err(Trouble::from) {
-            Err(trouble) if salvage::is_damage(&trouble) => {
-                let told = salvage::save(self, &database)?;
-                say(&mut io::stderr(), &told, None);
-                ArchiveHandle::open(&database).map_err(Trouble::from)?
-            }
+            Err(trouble) if salvage::is_damage(&trouble) => self.saved(&database)?,
             opened => opened?,
         };
         let Opening { kept, read_only } = archive.opening();
         if let Some(kept) = kept {
             self.note(Word::ArchiveUpdated, &[&kept.display()]);
         }
-        if *read_only {
-            self.note(Word::ArchiveOnlyRead, &[&database.display()]);
+        if let Some(why) = read_only {
+            self.note(Word::ArchiveOnlyRead, &[&trouble(self.lang, why)]);
         }
         Ok(archive)
+    }
+
+    /// What can be read of a damaged archive, in a new one. Where there is no room for that, or another program has it
+    /// open, it is read as it is.
+    fn saved(&self, database: &Path) -> Result<ArchiveHandle, Failure> {
+        match salvage::save(self, database) {
+            Ok(told) => say(&mut io::stderr(), &told, None),
+            Err(failure) => {
+                failure.report(self.lang, &mut io::stderr());
+            }
+        }
+        Ok(ArchiveHandle::open_as_it_is(database).map_err(Trouble::from)?)
     }
 
     /// The same over an archive that is open.

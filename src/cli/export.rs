@@ -8,19 +8,23 @@ use serde::{Deserialize, Serialize};
 use super::desk::Desk;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::list::found;
+use super::list::find_some;
 use crate::model::{Filter, Query};
-use crate::newsroom::{Newsroom, Record, SourceRecord};
+use crate::newsroom::{Extra, Newsroom, Record, SourceRecord};
 use crate::words::Word;
 
 /// Articles that are held in memory at a time: with their pages, some 100 KB each.
 const AT_ONCE: usize = 50;
+
+const ADDRESSES_AT_ONCE: usize = 1000;
 
 /// `wanbao export`: the whole archive, or what a query finds, as JSON lines.
 #[derive(Debug, Args)]
 pub(super) struct Export {
     #[arg(value_name = "QUERY")]
     words: Vec<String>,
+    #[arg(long)]
+    no_pictures: bool,
 }
 
 /// `wanbao import`.
@@ -36,10 +40,12 @@ pub(super) struct Import {
 enum Line {
     Source(SourceRecord),
     Article(Box<Record>),
+    #[serde(untagged)]
+    Extra(Extra),
 }
 
 impl Export {
-    /// Prints the sources first, then the articles.
+    /// Prints the sources first, then the articles, then what else there is.
     pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
         desk.newsroom(async |newsroom| {
             let filter = newsroom.filter(&self.words.join(" "))?;
@@ -47,20 +53,34 @@ impl Export {
                 put(&Line::Source(source), out)?;
             }
             if self.words.is_empty() {
-                everything(newsroom, out).await
+                everything(newsroom, out).await?;
+                self.extras(newsroom, out).await
             } else {
                 some(newsroom, filter, out).await
             }
         })
     }
+
+    async fn extras(&self, newsroom: &Newsroom, out: &mut dyn Write) -> Result<Exit, Failure> {
+        for extra in newsroom.extras().await? {
+            put(&Line::Extra(extra), out)?;
+        }
+        let pictures = if self.no_pictures { Vec::new() } else { newsroom.pictures().await? };
+        for url in pictures {
+            if let Some(picture) = newsroom.picture(&url).await? {
+                put(&Line::Extra(Extra::picture(url, &picture.bytes)), out)?;
+            }
+        }
+        Ok(Exit::Fine)
+    }
 }
 
 /// Prints all articles, hidden ones, too.
-async fn everything(newsroom: &Newsroom, out: &mut dyn Write) -> Result<Exit, Failure> {
+async fn everything(newsroom: &Newsroom, out: &mut dyn Write) -> Result<(), Failure> {
     let mut after = None;
     loop {
         let records = newsroom.records(after, AT_ONCE).await?;
-        let Some(last) = records.last() else { return Ok(Exit::Fine) };
+        let Some(last) = records.last() else { return Ok(()) };
         after = Some(last.id);
         for record in records {
             put(&Line::Article(Box::new(record)), out)?;
@@ -70,13 +90,20 @@ async fn everything(newsroom: &Newsroom, out: &mut dyn Write) -> Result<Exit, Fa
 
 /// Prints the articles that a query finds, in its order.
 async fn some(newsroom: &Newsroom, filter: Filter, out: &mut dyn Write) -> Result<Exit, Failure> {
-    let entries = found(newsroom, Query::default(), filter, usize::MAX).await?;
-    for entry in &entries {
-        if let Some(record) = newsroom.record(entry.id).await? {
-            put(&Line::Article(Box::new(record)), out)?;
+    let (mut after, mut exit) = (None, Exit::Nothing);
+    loop {
+        let (hits, next) = find_some(newsroom, &Query::default(), &filter, AT_ONCE, after).await?;
+        for hit in &hits {
+            if let Some(record) = newsroom.record(hit.entry.id).await? {
+                put(&Line::Article(Box::new(record)), out)?;
+                exit = Exit::Fine;
+            }
+        }
+        after = next;
+        if after.is_none() {
+            return Ok(exit);
         }
     }
-    Ok(if entries.is_empty() { Exit::Nothing } else { Exit::Fine })
 }
 
 fn put(line: &Line, out: &mut dyn Write) -> Result<(), Failure> {
@@ -104,7 +131,7 @@ impl Import {
         desk: &Desk,
     ) -> Result<(usize, usize), Failure> {
         let (mut taken, mut all) = (0, 0);
-        let (mut sources, mut records) = (Vec::new(), Vec::new());
+        let (mut sources, mut records, mut extras) = (Vec::new(), Vec::new(), Vec::new());
         for (nth, line) in input.lines().enumerate() {
             let line = line.map_err(Failure::file(&self.file))?;
             let wrong = |error: serde_json::Error| {
@@ -114,6 +141,11 @@ impl Import {
             match serde_json::from_str(&line).map_err(wrong)? {
                 Line::Source(source) => sources.push(source),
                 Line::Article(record) => records.push(*record),
+                Line::Extra(extra) => extras.push(extra),
+            }
+            // Pictures are large, addresses are not.
+            if extras.len() >= ADDRESSES_AT_ONCE || matches!(extras.last(), Some(Extra::Picture { .. })) {
+                newsroom.take_extras(std::mem::take(&mut extras)).await?;
             }
             if records.len() >= AT_ONCE {
                 all += records.len();
@@ -122,6 +154,7 @@ impl Import {
         }
         all += records.len();
         taken += newsroom.take(sources, records).await?;
+        newsroom.take_extras(extras).await?;
         Ok((taken, all))
     }
 }

@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::stats::mebibytes;
-use crate::newsroom::{Keep, Swept, keep_settings};
+use crate::newsroom::{Swept, keep_settings};
 use crate::words::Word;
 
 /// `wanbao gc`.
@@ -18,8 +18,8 @@ pub(super) struct Gc {
 
 impl Gc {
     pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
-        let keep = keep_settings(&desk.config.settings);
-        let is_limited = keep != Keep::default();
+        let keep = keep_settings(&desk.config.settings, &desk.sources());
+        let is_limited = keep.is_limited();
         if !is_limited {
             desk.note(Word::SweepNoLimit, &[]);
         }

@@ -105,6 +105,7 @@ const ROWS: &[(&str, Word)] = &[
     ("salvage", Word::HelpSalvage),
     ("export", Word::HelpExport),
     ("export QUERY", Word::HelpQuery),
+    ("export --no-pictures", Word::HelpNoPictures),
     ("import", Word::HelpImport),
     ("import FILE", Word::HelpImportFile),
     ("doctor", Word::HelpDoctor),

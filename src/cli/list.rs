@@ -7,8 +7,8 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::rows;
 use super::sample::file_sample;
-use crate::model::{ArticleId, Condition, Entry, Filter, Flag, Query, Sort, View};
-use crate::newsroom::Newsroom;
+use crate::model::{ArticleId, Condition, Cursor, Entry, Filter, Flag, Query, Sort, View};
+use crate::newsroom::{Hit, Newsroom};
 use crate::words::Word;
 
 /// `wanbao list`.
@@ -55,13 +55,16 @@ pub(super) struct Others {
 impl Others {
     pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
         let others = desk.newsroom(async |newsroom| Ok(newsroom.others(ArticleId(self.id)).await?))?;
-        print(&others, self.json, desk, out)
+        let mut print = Print { json: self.json, left: usize::MAX, any: false, desk, out };
+        print.some(&others)?;
+        Ok(print.end())
     }
 }
 
 impl List {
     pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
-        let entries = desk.newsroom(async |newsroom| {
+        let print = Print { json: self.json, left: self.limit.unwrap_or(usize::MAX), any: false, desk, out };
+        desk.newsroom(async |newsroom| {
             let filter = self.filter(newsroom, desk)?;
             file_sample(newsroom, &desk.config.clock).await?;
             let source =
@@ -72,13 +75,11 @@ impl List {
                 view: self.of_flags(),
                 title: String::new(),
             };
-            let limit = self.limit.unwrap_or(usize::MAX);
             match filter {
-                Some(filter) => found(newsroom, query, filter, limit).await,
-                None => Ok(newsroom.list(query, None, limit).await?.entries),
+                Some(filter) => print.found(newsroom, query, filter).await,
+                None => print.listed(newsroom, query).await,
             }
-        })?;
-        print(&entries, self.json, desk, out)
+        })
     }
 
     fn of_flags(&self) -> View {
@@ -125,42 +126,116 @@ fn saved<'a>(name: &str, desk: &'a Desk) -> Result<&'a str, Failure> {
 
 impl Search {
     pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
-        let entries = desk.newsroom(async |newsroom| {
+        let print = Print { json: self.json, left: self.limit.unwrap_or(usize::MAX), any: false, desk, out };
+        desk.newsroom(async |newsroom| {
             let filter = newsroom.filter(&self.words.join(" "))?;
-            found(newsroom, Query::default(), filter, self.limit.unwrap_or(usize::MAX)).await
-        })?;
-        print(&entries, self.json, desk, out)
+            print.searched(newsroom, filter).await
+        })
     }
 }
 
-/// What is found. A search goes through so many articles at a time, and is asked on until it has seen them all.
-pub(super) async fn found(
+/// Some of what is found, and where to go on. A search goes through so many articles at a time, and is asked on until it
+/// has found so many.
+pub(super) async fn find_some(
     newsroom: &Newsroom,
-    query: Query,
-    filter: Filter,
+    query: &Query,
+    filter: &Filter,
     limit: usize,
-) -> Result<Vec<Entry>, Failure> {
-    let (mut entries, mut after) = (Vec::new(), None);
-    while entries.len() < limit {
-        let found = newsroom.find(query.clone(), filter.clone(), limit - entries.len(), after).await?;
-        entries.extend(found.hits.into_iter().map(|hit| hit.entry));
+    mut after: Option<Cursor>,
+) -> Result<(Vec<Hit>, Option<Cursor>), Failure> {
+    let mut hits = Vec::new();
+    loop {
+        let found = newsroom.find(query.clone(), filter.clone(), limit - hits.len(), after).await?;
+        hits.extend(found.hits);
         after = found.next;
-        if after.is_none() {
-            break;
+        if hits.len() >= limit || after.is_none() {
+            return Ok((hits, after));
         }
     }
-    Ok(entries)
 }
 
-fn print(entries: &[Entry], json: bool, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
-    if entries.is_empty() {
-        desk.note(Word::NothingListed, &[]);
-        return Ok(Exit::Nothing);
+/// Entries that are printed at a time: a list may be longer than memory. Columns are as wide as these need.
+const AT_ONCE: usize = 1000;
+
+/// A list that is being printed.
+struct Print<'a> {
+    json: bool,
+    /// How many more are wanted.
+    left: usize,
+    any: bool,
+    desk: &'a Desk,
+    out: &'a mut dyn Write,
+}
+
+impl Print<'_> {
+    /// Prints a list, window by window.
+    async fn listed(mut self, newsroom: &Newsroom, query: Query) -> Result<Exit, Failure> {
+        let mut after = None;
+        while self.left > 0 {
+            let window = newsroom.list(query.clone(), after, self.left.min(AT_ONCE)).await?;
+            self.some(&window.entries)?;
+            after = window.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        Ok(self.end())
     }
-    if json {
-        rows::print_json(entries, out)?;
-    } else {
-        rows::print(entries, desk, out)?;
+
+    /// Prints the entries of a list that meet a filter, as they are found.
+    async fn found(mut self, newsroom: &Newsroom, query: Query, filter: Filter) -> Result<Exit, Failure> {
+        let mut after = None;
+        while self.left > 0 {
+            let (hits, next) = find_some(newsroom, &query, &filter, self.left.min(AT_ONCE), after).await?;
+            self.some(&hits.into_iter().map(|hit| hit.entry).collect::<Vec<_>>())?;
+            after = next;
+            if after.is_none() {
+                break;
+            }
+        }
+        Ok(self.end())
     }
-    Ok(Exit::Fine)
+
+    /// Prints what is found in everything, with the pieces of the texts that have the words.
+    async fn searched(mut self, newsroom: &Newsroom, filter: Filter) -> Result<Exit, Failure> {
+        let mut after = None;
+        while self.left > 0 {
+            let limit = self.left.min(AT_ONCE);
+            let (hits, next) = find_some(newsroom, &Query::default(), &filter, limit, after).await?;
+            self.count(hits.len());
+            if self.json {
+                rows::print_hits_json(&hits, self.out)?;
+            } else {
+                rows::print_hits(&hits, self.desk, self.out)?;
+            }
+            after = next;
+            if after.is_none() {
+                break;
+            }
+        }
+        Ok(self.end())
+    }
+
+    fn some(&mut self, entries: &[Entry]) -> Result<(), Failure> {
+        self.count(entries.len());
+        if self.json {
+            rows::print_json(entries, self.out)?;
+        } else {
+            rows::print(entries, self.desk, self.out)?;
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, printed: usize) {
+        self.left -= printed;
+        self.any |= printed > 0;
+    }
+
+    fn end(self) -> Exit {
+        if self.any {
+            return Exit::Fine;
+        }
+        self.desk.note(Word::NothingListed, &[]);
+        Exit::Nothing
+    }
 }

@@ -3,8 +3,9 @@ use std::io::{self, Write};
 use jiff::tz::TimeZone;
 
 use super::desk::Desk;
-use crate::export::EntryJson;
-use crate::model::{Entry, Published};
+use crate::export::{EntryJson, HitJson};
+use crate::model::{Entry, Published, Snippet};
+use crate::newsroom::Hit;
 use crate::text::Widths;
 use crate::typeset::{Page, Role, cut};
 use crate::words::Word;
@@ -25,17 +26,65 @@ pub(super) fn print_json(entries: &[Entry], out: &mut dyn Write) -> io::Result<(
     Ok(())
 }
 
+/// Prints what was found as JSON, one object a line.
+pub(super) fn print_hits_json(hits: &[Hit], out: &mut dyn Write) -> io::Result<()> {
+    for Hit { entry, snippet } in hits {
+        let snippet = snippet.as_ref().map(|snippet| (snippet.text.as_str(), snippet.hits.as_slice()));
+        serde_json::to_writer(&mut *out, &HitJson::new(entry, snippet))?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+/// Prints what was found, and below each the piece of its text with the words.
+pub(super) fn print_hits(hits: &[Hit], desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
+    let entries: Vec<&Entry> = hits.iter().map(|hit| &hit.entry).collect();
+    print_with(&entries, desk, out, |nth, out| {
+        hits[nth].snippet.as_ref().map_or(Ok(()), |snippet| print_snippet(snippet, desk, out))
+    })
+}
+
+/// Prints entries as rows for people, see [`print_with`].
+pub(super) fn print(entries: &[Entry], desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
+    print_with(&entries.iter().collect::<Vec<_>>(), desk, out, |_, _| Ok(()))
+}
+
+/// The cells before a snippet.
+const INDENT: u16 = 4;
+
+/// Prints a piece of a text in which what was found stands out.
+fn print_snippet(snippet: &Snippet, desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
+    let room = desk.columns.unwrap_or(u16::MAX).saturating_sub(INDENT);
+    let shown = cut(&snippet.text, room, desk.widths());
+    let (from, to) = if desk.styled { ("\x1b[1;4m", "\x1b[0m") } else { ("【", "】") };
+    let mut marked = " ".repeat(usize::from(INDENT));
+    let mut at = 0;
+    for hit in snippet.hits.iter().filter(|hit| hit.end <= shown.text.len()) {
+        let part = |range| shown.text.get(range).unwrap_or_default();
+        marked.extend([part(at..hit.start), from, part(hit.start..hit.end), to]);
+        at = hit.end;
+    }
+    writeln!(out, "{marked}{}{}", shown.text.get(at..).unwrap_or_default(), shown.ellipsis)
+}
+
 /// Prints entries as rows for people: number, `N` for unread and `*` for starred, time, origin, title, tags. Columns are as
 /// wide as what is in them, in display cells. On a terminal, rows are cut to its width; on a narrow one, the title has
 /// the room of the origin and then of the time of day.
-pub(super) fn print(entries: &[Entry], desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
+///
+/// `below` prints what stands below each.
+fn print_with(
+    entries: &[&Entry],
+    desk: &Desk,
+    out: &mut dyn Write,
+    mut below: impl FnMut(usize, &mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     let widths = desk.widths();
     let zone = desk.config.clock.now().time_zone().clone();
     let number = entries.iter().map(|entry| entry.id.to_string().len()).max().unwrap_or(0);
     let heads: Vec<_> = entries.iter().map(|entry| head(entry, number, &zone, desk)).collect();
     let widest = |column: usize| heads.iter().map(|head| widths.of(&head[column])).max().unwrap_or(0) as u16;
     let columns = [0, 1, 2].map(widest);
-    for (entry, head) in entries.iter().zip(&heads) {
+    for (nth, (entry, head)) in entries.iter().zip(&heads).enumerate() {
         let cells = head.iter().zip(columns).zip([" ", "  ", "  "]).filter(|((_, wide), _)| *wide > 0);
         let head: String = cells.map(|((cell, wide), gap)| padded(cell, wide, widths) + gap).collect();
         let marks = [
@@ -53,6 +102,7 @@ pub(super) fn print(entries: &[Entry], desk: &Desk, out: &mut dyn Write) -> io::
             count => format!("  ({})", desk.lang.fill(Word::AlsoTold, &[&count])),
         };
         print_row(&head, &(marks + &entry.title + &others + &tags), !entry.read, desk, out)?;
+        below(nth, out)?;
     }
     Ok(())
 }

@@ -53,8 +53,8 @@ fn table(sources: &[SourceStats], desk: &Desk, out: &mut dyn Write) -> io::Resul
     let sizes = cell(desk.lang.say(Word::StatsStored));
     writeln!(out, "{}{heads}{sizes}", padded("", names, widths))?;
     for source in sources {
-        let SourceStats { headlines, unread, starred, later, articles, .. } = source;
-        let numbers = [*headlines, headlines - unread, *starred, *later, *articles];
+        let SourceStats { headlines, read, starred, later, articles, .. } = source;
+        let numbers = [*headlines, *read, *starred, *later, *articles];
         let numbers: String = numbers.iter().map(|number| cell(&number.to_string())).collect();
         let size = cell(&mebibytes(source.stored));
         writeln!(out, "{}{numbers}{size}", padded(source.source.as_str(), names, widths))?;

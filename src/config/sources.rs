@@ -30,6 +30,7 @@ static SOURCE: Fields = Fields {
         ("list", Shape::Group(&LIST)),
         ("article", Shape::Group(&ARTICLE)),
         ("fetch", Shape::Group(&FETCH)),
+        ("keep", Shape::Group(&KEEP)),
     ])
 };
 
@@ -59,6 +60,12 @@ static ARTICLE: Fields = Fields::of(&[
 static FETCH: Fields = Fields::of(&[
     ("delay", Shape::Value(Allowed::Time(Duration::ZERO, Duration::from_secs(600)))),
     ("user_agent", Shape::Value(Allowed::Header)),
+]);
+
+static KEEP: Fields = Fields::of(&[
+    ("days", Shape::Value(Allowed::Number(0, 1_000_000))),
+    ("count", Shape::Value(Allowed::Number(0, 1_000_000_000))),
+    ("megabytes", Shape::Value(Allowed::Number(0, 1_000_000))),
 ]);
 
 /// What became of a source that was to be removed.

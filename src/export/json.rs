@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::model::{
@@ -84,7 +86,7 @@ impl<'a> ListingJson<'a> {
     }
 }
 
-/// A row of `wanbao list --json` and `wanbao search --json`.
+/// A row of `wanbao list --json`.
 #[derive(Debug, Serialize)]
 pub struct EntryJson<'a> {
     id: ArticleId,
@@ -127,6 +129,35 @@ impl<'a> From<&'a Entry> for EntryJson<'a> {
             suspect: entry.suspect,
             stored: entry.stored,
         }
+    }
+}
+
+/// A row of `wanbao search --json`: one of `wanbao list --json` with a `snippet`, null where the words stand in no text.
+#[derive(Debug, Serialize)]
+pub struct HitJson<'a> {
+    #[serde(flatten)]
+    entry: EntryJson<'a>,
+    snippet: Option<SnippetJson<'a>>,
+}
+
+/// A piece of a text; `hits` are what was found in it, from the first character of each to behind the last.
+#[derive(Debug, Serialize)]
+struct SnippetJson<'a> {
+    text: &'a str,
+    hits: Vec<[usize; 2]>,
+}
+
+impl<'a> HitJson<'a> {
+    /// An entry that was found, and the piece of its text with the bytes in it that were found.
+    pub fn new(entry: &'a Entry, snippet: Option<(&'a str, &[Range<usize>])>) -> Self {
+        let snippet = snippet.map(|(text, hits)| {
+            let characters = |end: usize| text.char_indices().take_while(|(at, _)| *at < end).count();
+            SnippetJson {
+                text,
+                hits: hits.iter().map(|hit| [characters(hit.start), characters(hit.end)]).collect(),
+            }
+        });
+        Self { entry: EntryJson::from(entry), snippet }
     }
 }
 

@@ -5,5 +5,5 @@
 mod json;
 mod markdown;
 
-pub use json::{ArticleJson, EditionJson, EntryJson, ListingJson};
+pub use json::{ArticleJson, EditionJson, EntryJson, HitJson, ListingJson};
 pub use markdown::{markdown, markdown_edition};

@@ -1,3 +1,6 @@
+use std::collections::HashMap;
+use std::ops::Range;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -90,6 +93,17 @@ pub struct Window {
     pub next: Option<Cursor>,
     /// How many entries the list has, where they were counted.
     pub total: Option<usize>,
+    /// Of what a search found, where the words stand in the texts.
+    pub snippets: HashMap<ArticleId, Snippet>,
+}
+
+/// A piece of a text with words that were found in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snippet {
+    /// The piece, with `…` where the paragraph goes on.
+    pub text: String,
+    /// The words found: byte ranges of `text` on character boundaries, in order, without overlaps.
+    pub hits: Vec<Range<usize>>,
 }
 
 /// One source as the sections pane shows it.

@@ -21,12 +21,16 @@ mod url;
 pub use article::{Article, Link};
 pub use block::{Block, Image, Mark, MarkKind, Table, Text};
 pub use edition::{Edition, EditionArticle, EditionSection};
-pub use filter::{Boundary, Condition, Field, Filter, FilterError, FilterFault, Needle, Sort};
+pub use filter::{Boundary, CONDITIONS, Condition, Field, Filter, FilterError, FilterFault, Needle, Sort};
 pub use headline::{ArticleId, Entry, Headline, Listing, Section};
-pub use list::{Anchor, Cursor, Flag, Marking, Query, SectionContents, SourceContents, View, Way, Window};
+pub use list::{
+    Anchor, Cursor, Flag, Marking, Query, SectionContents, Snippet, SourceContents, View, Way, Window,
+};
 pub use picture::{Extent, Picture, PictureKind};
 pub use rule::Rule;
-pub use source::{ArticleSelectors, FetchOverrides, ListSelectors, Overrides, Source, SourceId};
+pub use source::{
+    ArticleSelectors, FetchOverrides, KeepOverrides, ListSelectors, Overrides, Source, SourceId,
+};
 pub use tag::Tag;
 pub use time::{CHINA, Clock, Published};
 pub use trouble::{ArchiveTrouble, Trouble, TroubleKind};

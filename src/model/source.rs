@@ -97,6 +97,9 @@ pub struct Overrides {
     /// How it is to be fetched.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fetch: Option<FetchOverrides>,
+    /// What is kept of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub keep: Option<KeepOverrides>,
 }
 
 /// CSS selectors of a list page. Those but `item` are looked up inside each item.
@@ -143,4 +146,19 @@ pub struct FetchOverrides {
     pub delay: Option<String>,
     /// The User-Agent, for sites that refuse an honest one.
     pub user_agent: Option<String>,
+}
+
+/// What is kept of a source when it is tidied, where that is not what the settings say of all; 0 for no limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct KeepOverrides {
+    /// Articles of so many days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days: Option<u32>,
+    /// So many articles.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+    /// So many MiB of texts and pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub megabytes: Option<u32>,
 }

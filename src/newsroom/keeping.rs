@@ -1,14 +1,21 @@
 use std::path::{Path, PathBuf};
 
 use super::Newsroom;
-use crate::archive::{Archive, Keep, Record, Salvaged, SourceRecord, SourceStats, Swept};
+use crate::archive::{Archive, Extra, Keep, Keeping, Record, Salvaged, SourceRecord, SourceStats, Swept};
 use crate::config::Settings;
-use crate::model::{ArticleId, Trouble};
+use crate::model::{ArticleId, CanonicalUrl, Source, Trouble};
 
-/// What the reader's settings keep of each source.
-pub fn keep_settings(settings: &Settings) -> Keep {
+/// What the reader's settings and the sources' own files keep of each source.
+pub fn keep_settings(settings: &Settings, sources: &[Source]) -> Keeping {
     let given = &settings.store;
-    Keep { days: given.days, count: given.count, bytes: u64::from(given.megabytes) << 20 }
+    let keep = |days, count, megabytes: u32| Keep { days, count, bytes: u64::from(megabytes) << 20 };
+    let own = sources.iter().filter_map(|source| {
+        let own = source.overrides.keep?;
+        let megabytes = own.megabytes.unwrap_or(given.megabytes);
+        let kept = keep(own.days.unwrap_or(given.days), own.count.unwrap_or(given.count), megabytes);
+        Some((source.id.clone(), kept))
+    });
+    Keeping { each: keep(given.days, given.count, given.megabytes), own: own.collect() }
 }
 
 /// Saves what can be read of a damaged archive into a new one; the damaged file is set aside.
@@ -18,12 +25,12 @@ pub fn salvage(database: &Path) -> Result<Salvaged, Trouble> {
 
 impl Newsroom {
     /// Tidies away what is more than is to be kept; with `dry`, only tells what that would be.
-    pub async fn sweep(&self, keep: Keep, dry: bool) -> Result<Vec<Swept>, Trouble> {
+    pub async fn sweep(&self, keep: Keeping, dry: bool) -> Result<Vec<Swept>, Trouble> {
         let now = self.now();
         if dry {
-            return Ok(self.archive.read(move |archive| archive.would_sweep(keep, now)).await?);
+            return Ok(self.archive.read(move |archive| archive.would_sweep(&keep, now)).await?);
         }
-        Ok(self.archive.call(move |archive| archive.sweep(keep, now)).await?)
+        Ok(self.archive.call(move |archive| archive.sweep(&keep, now)).await?)
     }
 
     /// Puts a part of the search index in order, as after each refresh; whether there may be more to do.
@@ -79,5 +86,21 @@ impl Newsroom {
             archive.take(&records)
         });
         Ok(taken.await?)
+    }
+
+    /// What there is besides sources, articles and pictures, to be exported.
+    pub async fn extras(&self) -> Result<Vec<Extra>, Trouble> {
+        Ok(self.archive.read(Archive::extras).await?)
+    }
+
+    /// The addresses of all stored pictures.
+    pub async fn pictures(&self) -> Result<Vec<CanonicalUrl>, Trouble> {
+        Ok(self.archive.read(Archive::pictures).await?)
+    }
+
+    /// Takes over what else was exported.
+    pub async fn take_extras(&self, extras: Vec<Extra>) -> Result<(), Trouble> {
+        let (room, now) = (self.pictures.all, self.now());
+        Ok(self.archive.call(move |archive| archive.take_extras(&extras, room, now)).await?)
     }
 }

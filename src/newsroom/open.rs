@@ -1,5 +1,5 @@
 use super::Newsroom;
-use crate::archive::Outcome;
+use crate::archive::{Fault, Outcome};
 use crate::model::{
     Anchor, Article, ArticleId, CanonicalUrl, Entry, Extent, Overrides, Source, SourceId, Trouble,
     TroubleKind,
@@ -64,10 +64,15 @@ impl Newsroom {
         }
     }
 
-    /// An article with its entry and position, if its text is stored.
+    /// An article with its entry and position, if its text is stored. One that can't be read any more is as good as none:
+    /// it is fetched anew.
     async fn stored(&self, id: ArticleId) -> Result<Option<Opened>, Trouble> {
         let read = self.archive.read(move |archive| {
-            let Some(article) = archive.article(id)? else { return Ok(None) };
+            let article = match archive.article(id) {
+                Err(error) if matches!(error.fault(), Fault::Unreadable(_)) => None,
+                article => article?,
+            };
+            let Some(article) = article else { return Ok(None) };
             let (entry, position) = (archive.entry(id)?, archive.position(id)?);
             Ok(Some(Opened { entry, position, pictures: archive.extents(&article)?, article }))
         });

@@ -470,6 +470,7 @@ words! {
     HelpRestoreFile: "wanbao backup 存下的文件", "wanbao backup 存下的檔案", "The file that wanbao backup made";
     HelpSalvage: "文章库损坏时，把还读得出的救进新文件；坏的另存", "文章庫損壞時，把還讀得出的救進新檔案；壞的另存", "Save what a damaged archive still holds into a new file; the damaged one is set aside";
     HelpExport: "输出整个文章库，或查到的文章，每行一个 JSON 对象，不漏一项", "輸出整個文章庫，或查到的文章，每行一個 JSON 物件，不漏一項", "Print the whole archive, or what a query finds, as JSON lines with nothing left out";
+    HelpNoPictures: "不输出图片", "不輸出圖片", "Leave the pictures out";
     HelpImport: "读入 export 的输出；已有的文章不动", "讀入 export 的輸出；已有的文章不動", "Take over what export printed; articles that are there stay as they are";
     HelpImportFile: "文件；- 是标准输入", "檔案；- 是標準輸入", "The file; - for standard input";
     HelpDoctor: "检查终端、目录、设置、文章库和来源", "檢查終端、目錄、設定、文章庫和來源", "Check the terminal, directories, settings, archive and sources";
@@ -541,7 +542,7 @@ words! {
     Imported: "读入 {} 篇；已有 {} 篇", "讀入 {} 篇；已有 {} 篇", "{} articles taken over; {} were there";
     ImportWrong: "{} 第 {} 行不是 export 的输出：{}", "{} 第 {} 行不是 export 的輸出：{}", "{}, line {}: not what export prints: {}";
     ArchiveUpdated: "文章库已更新到新的格式；更新前的在 {}", "文章庫已更新到新的格式；更新前的在 {}", "the archive was brought up to date; as it was before, it is in {}";
-    ArchiveOnlyRead: "{} 不能写：已存的照常可读，但不能刷新和标记", "{} 不能寫：已存的照常可讀，但不能更新和標記", "{} can't be written: what is stored can be read, but not refreshed or marked";
+    ArchiveOnlyRead: "{}；已存的照常可读，但不能刷新和标记", "{}；已存的照常可讀，但不能更新和標記", "{}; what is stored can be read, but not refreshed or marked";
     SalvageSound: "文章库完好，没有动", "文章庫完好，沒有動", "the archive is sound and was left alone";
     Salvaged: "救出 {} 条标题、{} 篇正文；{} 处读不出；坏的文件在 {}", "救出 {} 條標題、{} 篇正文；{} 處讀不出；壞的檔案在 {}", "saved {} headlines and {} texts; {} parts could not be read; the damaged file is {}";
     VersionHeading: "第 {} 版　{} 存　{} 字", "第 {} 版　{} 存　{} 字", "version {}, stored {}, {} characters";

@@ -9,6 +9,7 @@ mod token;
 use jiff::{Timestamp, ZonedDateTime};
 
 pub use error::{FilterError, FilterFault};
+pub use parse::CONDITIONS;
 pub use time::Boundary;
 
 use super::Flag;

@@ -19,6 +19,9 @@ const LARGEST_PATTERN: usize = 1 << 20;
 const FIELDS: [&str; 10] =
     ["title", "body", "origin", "author", "source", "section", "tag", "newer", "older", "sort"];
 
+/// The words that are conditions, not looked for.
+pub const CONDITIONS: [&str; 7] = ["unread", "read", "starred", "later", "hidden", "new", "today"];
+
 pub(super) fn parse(line: &str, now: &ZonedDateTime) -> Result<Filter, FilterError> {
     if let Some((end, _)) = line.char_indices().nth(LONGEST) {
         let word = line.get(end..).unwrap_or_default().chars().take(20).collect();

@@ -5,6 +5,7 @@ use super::thumb::{Shown, thumb};
 use super::{centred, heading, heading_style, picked_look, spinner};
 use crate::config::Style;
 use crate::model::View;
+use crate::text::Widths;
 use crate::tui::action::Action;
 use crate::tui::message::Selection;
 use crate::tui::state::State;
@@ -216,8 +217,31 @@ fn draw_below(state: &State, row: &Row, look: Look, span: Span, brush: &mut Brus
     }
     if let Some(word) = fate_of(row) {
         x = brush.put(span.from(x), BETWEEN, dim);
-        brush.put(span.from(x), state.lang.say(word), look.ink(brush.theme.fate));
+        x = brush.put(span.from(x), state.lang.say(word), look.ink(brush.theme.fate));
     }
+    if !row.snippet.is_empty() {
+        x = brush.put(span.from(x), BETWEEN, dim);
+        draw_snippet(&row.snippet, look, span.from(x), brush);
+    }
+}
+
+/// The piece of a text that words were found in. So much of what stands before them is left out that they are in sight.
+fn draw_snippet(parts: &[(String, bool)], look: Look, span: Span, brush: &mut Brush<'_>) {
+    let dim = look.ink(brush.theme.dim);
+    let mut x = span.x;
+    for (nth, (text, is_hit)) in parts.iter().enumerate() {
+        let room = if nth == 0 { span.width() / 3 } else { u16::MAX };
+        let (ellipsis, text) = end_of(text, usize::from(room), brush.widths);
+        x = brush.put(span.from(x), ellipsis, dim);
+        x = brush.put(span.from(x), text, if *is_hit { look.ink(brush.theme.hit) } else { dim });
+    }
+}
+
+/// The end of a text in so many cells, and what stands for its beginning.
+fn end_of(text: &str, cells: usize, widths: Widths) -> (&'static str, &str) {
+    let fits = |from: &usize| widths.of(text.get(*from..).unwrap_or_default()) <= cells;
+    let from = text.char_indices().map(|(at, _)| at).find(fits).unwrap_or(text.len());
+    (if from > 0 { "…" } else { "" }, text.get(from..).unwrap_or_default())
 }
 
 /// What parts the parts of the second line.

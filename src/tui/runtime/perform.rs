@@ -4,7 +4,7 @@ use tokio::sync::Semaphore;
 use super::{Sample, errands, programs};
 use crate::config::{Paths, SavedView, sources};
 use crate::model::{ArticleId, CanonicalUrl, Extent, Source, Trouble, TroubleKind, Way, Window};
-use crate::newsroom::{Found, Newsroom, Progress, query_of_day};
+use crate::newsroom::{Found, Hit, Newsroom, Progress, query_of_day};
 use crate::tui::message::{Effect, Event, NotAdded, Selection, Target};
 use crate::tui::picture::{Graphics, Painted};
 
@@ -197,5 +197,10 @@ async fn take_on(newsroom: &Newsroom, paths: &Paths, source: Box<Source>) -> Res
 
 /// What a search found, as a list.
 fn window_of(found: Found) -> Window {
-    Window { entries: found.hits.into_iter().map(|hit| hit.entry).collect(), next: found.next, total: None }
+    let mut window = Window { next: found.next, ..Window::default() };
+    for Hit { entry, snippet } in found.hits {
+        window.snippets.extend(snippet.map(|snippet| (entry.id, snippet)));
+        window.entries.push(entry);
+    }
+    window
 }

@@ -51,7 +51,7 @@ impl Headlines {
     /// Takes an answer in. Says whether anything is another than before.
     pub(in crate::tui) fn take(&mut self, asked: Asked, window: Window, scribe: &Scribe) -> bool {
         let newest = self.fills && self.pick == Pick::default();
-        let rows = |entries: Vec<_>| entries.into_iter().map(|entry| scribe.row(entry)).collect::<Vec<_>>();
+        let rows = |entries: Vec<_>| scribe.rows(entries, &window.snippets);
         let is_other = match asked {
             Asked::First | Asked::Last => {
                 let held = window.entries.len();
@@ -83,7 +83,7 @@ impl Headlines {
         at: usize,
         scribe: &Scribe,
     ) {
-        let rows: Vec<Row> = window.entries.into_iter().map(|entry| scribe.row(entry)).collect();
+        let rows = scribe.rows(window.entries, &window.snippets);
         (self.before, self.next) = match way {
             Way::Down => (self.before + self.rows.len() + passed, window.next),
             Way::Up => {

@@ -1,11 +1,12 @@
 use std::collections::HashMap;
+use std::ops::Range;
 
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
 
 use super::scripts::Scripts;
 use super::when::{self, When};
-use crate::model::{Entry, SourceId};
+use crate::model::{ArticleId, Entry, Snippet, SourceId};
 use crate::text::{Script, Widths};
 use crate::words::{Lang, Word};
 
@@ -23,6 +24,8 @@ pub(in crate::tui) struct Row {
     pub(in crate::tui) more: String,
     /// Where it is from: its origin, else its source; of the sample edition, that it is.
     pub(in crate::tui) origin: String,
+    /// A piece of its text in parts, each with whether it was looked for.
+    pub(in crate::tui) snippet: Vec<(String, bool)>,
 }
 
 impl Row {
@@ -43,6 +46,35 @@ pub(in crate::tui) struct Scribe {
 }
 
 impl Scribe {
+    /// The rows of a window.
+    pub(in crate::tui) fn rows(
+        &self,
+        entries: Vec<Entry>,
+        snippets: &HashMap<ArticleId, Snippet>,
+    ) -> Vec<Row> {
+        let row = |entry: Entry| {
+            let snippet = snippets.get(&entry.id).map(|snippet| self.parts(snippet, &entry.source));
+            Row { snippet: snippet.unwrap_or_default(), ..self.row(entry) }
+        };
+        entries.into_iter().map(row).collect()
+    }
+
+    /// A piece of a text, taken apart at what was found, in the script that is read in.
+    fn parts(&self, snippet: &Snippet, source: &SourceId) -> Vec<(String, bool)> {
+        let script = self.scripts.of(Some(source));
+        let part = |range: Range<usize>| {
+            let text = snippet.text.get(range).unwrap_or_default();
+            script.map_or_else(|| text.to_owned(), |script| script.convert(text))
+        };
+        let (mut parts, mut at) = (Vec::new(), 0);
+        for hit in &snippet.hits {
+            parts.extend([(part(at..hit.start), false), (part(hit.clone()), true)]);
+            at = hit.end;
+        }
+        parts.push((part(at..snippet.text.len()), false));
+        parts
+    }
+
     pub(in crate::tui) fn row(&self, entry: Entry) -> Row {
         let when = entry.published.map(|published| when::short(published, &self.now, self.lang));
         let script = self.scripts.of(Some(&entry.source));
@@ -52,7 +84,7 @@ impl Scribe {
         let seen = || entry.seen.to_zoned_datetime(zone.clone()).date();
         let day = entry.published.map_or_else(seen, |published| published.day(zone));
         let more = self.more(&entry);
-        Row { entry, converted, when: when.unwrap_or_default(), day, more, origin }
+        Row { entry, converted, when: when.unwrap_or_default(), day, more, origin, snippet: Vec::new() }
     }
 
     fn more(&self, entry: &Entry) -> String {

@@ -150,13 +150,13 @@ impl State {
     }
 
     /// Lays the headlines as there is room for: on two lines where a title and all that stands behind it have no room
-    /// on one, under their days where a line above them is free for the day.
+    /// on one, or where words were looked for in the texts; under their days where a line above them is free for the day.
     fn form_list(&mut self, area: Rect, panes: &Panes) {
         const WIDE: u16 = 72;
         const HIGH: u16 = 20;
-        let height = if area.width < WIDE && area.height >= HIGH { 2 } else { 1 };
-        let dated = !matches!(self.list.selection, Selection::Search(_));
-        let form = Form { height, days: dated && panes.heading > 1 };
+        let found = matches!(self.list.selection, Selection::Search(_));
+        let height = if (found || area.width < WIDE) && area.height >= HIGH { 2 } else { 1 };
+        let form = Form { height, days: !found && panes.heading > 1 };
         if self.list.lay.form != form {
             let scribe = self.scribe();
             self.list.form(form, &scribe);

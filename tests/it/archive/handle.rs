@@ -1,5 +1,6 @@
 use super::*;
 use std::sync::mpsc;
+use std::time::{Duration, Instant};
 use wanbao::archive::{ArchiveHandle, Fault};
 use wanbao::model::{ArchiveTrouble, Flag, Trouble, TroubleKind};
 
@@ -94,6 +95,30 @@ async fn a_job_may_drop_the_last_handle() {
     finished.recv().expect("the job ends");
     let archive = Archive::open(&home.path().join("wanbao.db")).expect("an archive");
     assert_eq!(archive.get_state("key").expect("read").as_deref(), Some("value"));
+}
+
+#[tokio::test]
+async fn a_read_that_nobody_waits_for_any_more_is_given_up_where_it_is() {
+    let (_home, handle) = opened();
+    let (begin, begun) = mpsc::channel();
+    let (end, ended) = mpsc::channel();
+    {
+        let mut long = Box::pin(handle.read(move |archive| {
+            begin.send(()).expect("the test waits");
+            // Longer than any test may take.
+            let until = Instant::now() + Duration::from_secs(60);
+            let mut given_up = None;
+            while given_up.is_none() && Instant::now() < until {
+                given_up = archive.contents().err();
+            }
+            end.send(given_up.is_some()).expect("the test waits");
+            Ok(())
+        }));
+        assert!(futures::poll!(&mut long).is_pending());
+        begun.recv().expect("it begins");
+    }
+    handle.read(Archive::contents).await.expect("the next one is not given up");
+    assert!(ended.recv().expect("it ends"));
 }
 
 #[tokio::test]

@@ -175,7 +175,7 @@ fn a_damaged_article_is_an_error_of_its_own_and_heals_when_filed_again() {
     let db = rusqlite::Connection::open(&path).expect("a database");
     db.execute("UPDATE article SET content = x'00' WHERE headline = ?1", [ids[0].0]).expect("damaged");
     let refused = archive.article(ids[0]).expect_err("unreadable");
-    assert!(matches!(refused.fault(), Fault::Corrupt(_)), "{refused:?}");
+    assert!(matches!(refused.fault(), Fault::Unreadable(_)), "{refused:?}");
     assert_eq!(
         archive.search(&Query::default(), &filter("湾区"), 9, None).expect("a search").hits.len(),
         1,

@@ -1,7 +1,7 @@
 //! The same article told several times is one row.
 
 use super::*;
-use wanbao::archive::{Keep, ReadyRule};
+use wanbao::archive::{Keep, Keeping, ReadyRule};
 use wanbao::demo::Portal;
 use wanbao::model::{Entry, Flag, Marking, Published, Tag, View};
 
@@ -143,7 +143,8 @@ fn what_a_rule_does_to_one_says_nothing_of_the_others() {
 fn what_was_tidied_away_is_stood_in_for() {
     let (mut archive, _) = thrice();
     let newer = tell(&mut archive, "a", "要闻", "new", "另一条", "短讯。", "2024-10-08T20:00:00+08:00");
-    archive.sweep(Keep { count: 1, ..Keep::default() }, now()).expect("swept");
+    let keeping = Keeping { each: Keep { count: 1, ..Keep::default() }, ..Keeping::default() };
+    archive.sweep(&keeping, now()).expect("swept");
     assert_eq!(list(&archive, None, None), ["/b1+0", "/new+0"]);
     assert!(archive.entry(newer).expect("read").is_some());
     assert_sound(&archive);

@@ -3,8 +3,8 @@
 use std::fs;
 
 use serde_json::Value;
-use wanbao::archive::Archive;
-use wanbao::model::{ArticleId, Flag};
+use wanbao::archive::{Archive, Outcome};
+use wanbao::model::{Article, ArticleId, CanonicalUrl, Flag, SourceId};
 
 use super::{Home, SAMPLE, portal};
 
@@ -12,7 +12,7 @@ use super::{Home, SAMPLE, portal};
 fn filled() -> Home {
     let server = portal();
     let home = Home::with_source(&server.url());
-    assert_eq!(home.run_fast(&["refresh"]).code, 0);
+    assert_eq!(home.run_fast(&["refresh", "--prefetch"]).code, 0);
     home
 }
 
@@ -74,12 +74,40 @@ fn tidying_counts_days_and_megabytes() {
 }
 
 #[test]
+fn a_source_may_have_a_limit_of_its_own() {
+    let home = filled();
+    let all = home.rows().len();
+    let file = "config/sources/it.toml";
+    let source = fs::read_to_string(home.path.join(file)).unwrap();
+    home.write(file, format!("{source}\n[keep]\ncount = 20\n"));
+    let last = |setting: &str| {
+        let ran = home.run(&["gc", "--dry-run", "-c", setting, "--lang", "en"]);
+        (ran.code, ran.out.lines().last().unwrap_or_default().to_owned())
+    };
+    let would = (0, format!("{} articles would go", all - 20));
+    assert_eq!(last("store.count=0"), would, "where there is no other limit");
+    assert_eq!(last("store.count=10"), would, "and where there is a lower one");
+    home.write(file, format!("{source}\n[keep]\ncount = 0\n"));
+    assert_eq!(last("store.count=10"), (0, "0 articles would go".to_owned()));
+    home.write(file, format!("{source}\n[keep]\ncout = 20\n"));
+    assert!(home.run(&["gc", "--lang", "en"]).err.contains("keep.cout"));
+}
+
+#[test]
 fn statistics_count_by_source() {
     let ran = SAMPLE.run(&["stats", "--json"]);
     let rows = ran.json();
     let sample = rows.iter().find(|row| row["source"] == "sample").unwrap();
     assert_eq!((&sample["headlines"], &sample["articles"]), (&Value::from(102), &Value::from(102)));
     assert!(sample["stored"].as_u64() > Some(10_000));
+    let home = filled();
+    let rows = home.rows();
+    let [read, hidden] = [&rows[1], &rows[2]].map(|row| id(row).to_string());
+    assert_eq!(home.run(&["mark", &read, "read"]).code, 0);
+    assert_eq!(home.run(&["mark", &hidden, "hidden"]).code, 0);
+    let rows = home.run(&["stats", "--json"]).json();
+    let it = rows.iter().find(|row| row["source"] == "it").unwrap();
+    assert_eq!(it["read"], 1, "what is hidden has not been read");
     let table = SAMPLE.run(&["stats", "--lang", "en"]).out;
     assert!(table.lines().any(|line| line.starts_with("sample       102         0")), "{table}");
 }
@@ -149,9 +177,24 @@ fn an_exported_archive_is_imported_without_loss() {
     stored.mark(&[id(&rows[4]), id(&rows[5])], Flag::Read, true).unwrap();
     stored.set_position(id(&rows[4]), wanbao::model::Anchor { block: 2, byte: 9 }).unwrap();
     stored.gone(id(&rows[6])).unwrap();
+    let whole = stored.article(id(&rows[7])).unwrap().unwrap();
+    let page = stored.pages_of(id(&rows[7])).unwrap();
+    let time = "2026-11-23T04:00:00Z".parse().unwrap();
+    let longer = Article { blocks: [&whole.blocks[..], &whole.blocks[..1]].concat(), ..whole.clone() };
+    assert_eq!(stored.file_article(id(&rows[7]), &longer, &page, time).unwrap(), Outcome::Changed);
+    let shorter = Article { blocks: whole.blocks[..1].to_vec(), ..whole };
+    assert_eq!(stored.file_article(id(&rows[7]), &shorter, &page, time).unwrap(), Outcome::Suspect);
+    let (awaited, it) =
+        (CanonicalUrl::parse("http://127.0.0.1/awaited").unwrap(), SourceId::new("it").unwrap());
+    stored.ask_later(&awaited, &it, time).unwrap();
     drop(stored);
+    assert_eq!(home.run(&["tag", &id(&rows[8]).to_string(), "+大桥", "+湾区"]).code, 0);
+    assert_eq!(home.run(&["mark", &id(&rows[9]).to_string(), "hidden"]).code, 0);
+    assert_eq!(home.run(&["gc", "-c", "store.count=80"]).code, 0);
     let exported = home.run(&["export"]);
     assert_eq!((exported.code, exported.err.as_str()), (0, ""));
+    let lines = |kind: &str| exported.json().iter().filter(|line| line["kind"] == kind).count();
+    assert!(lines("picture") > 20 && lines("swept") > 10 && lines("awaited") == 1);
     let other = Home::new();
     fs::create_dir_all(other.path.join("config")).unwrap();
     for name in ["sources/it.toml", "sources/yhkmac.toml"] {
@@ -160,7 +203,7 @@ fn an_exported_archive_is_imported_without_loss() {
     let imported = other.run_with(&["import", "-", "--lang", "en"], &exported.out);
     assert_eq!(
         imported.out,
-        format!("{} articles taken over; 0 were there\n", rows.len()),
+        format!("{} articles taken over; 0 were there\n", lines("article")),
         "{}",
         imported.err
     );
@@ -168,7 +211,7 @@ fn an_exported_archive_is_imported_without_loss() {
     assert_eq!(other.rows(), home.rows());
     assert!(is_sound(&other));
     let again = other.run_with(&["import", "-", "--lang", "en"], &exported.out);
-    assert_eq!(again.out, format!("0 articles taken over; {} were there\n", rows.len()));
+    assert_eq!(again.out, format!("0 articles taken over; {} were there\n", lines("article")));
     let search = |home: &Home| home.run(&["search", "大桥", "--json"]).out;
     assert_eq!(search(&other), search(&home));
     let wrong = other.run_with(&["import", "-", "--lang", "en"], "{}\n");

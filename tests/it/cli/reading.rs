@@ -135,14 +135,29 @@ fn what_is_not_there_says_so() {
 
 #[test]
 fn a_search_finds_titles_and_texts() {
-    let ran = SAMPLE.run(&["search", "三花猫", "--json"]);
-    assert_eq!(ran.object()["url"], SHORT);
-    let all = SAMPLE.run(&["search", "大桥"]).out.lines().count();
+    let object = SAMPLE.run(&["search", "三花猫", "--json"]).object();
+    assert_eq!(object["url"], SHORT);
+    let count = |query: &[&str]| SAMPLE.run(&[&["search", "--json"], query].concat()).json().len();
+    let all = count(&["大桥"]);
     assert!(all > 1);
-    assert_eq!(SAMPLE.run(&["search", "大桥", "--limit", "1"]).out.lines().count(), 1);
-    assert!(SAMPLE.run(&["search", "大桥", "通车"]).out.lines().count() <= all);
+    assert_eq!(count(&["大桥", "--limit", "1"]), 1);
+    assert!(count(&["大桥", "通车"]) <= all);
     let none = SAMPLE.run(&["search", "从来没有的词"]);
     assert_eq!((none.code, none.out.as_str()), (1, ""));
+}
+
+#[test]
+fn a_search_shows_where_the_words_stand_in_the_text() {
+    let snippet = &SAMPLE.run(&["search", "三花貓", "--json"]).object()["snippet"];
+    let at = |nth: usize| snippet["hits"][0][nth].as_u64().unwrap() as usize;
+    let text: Vec<char> = snippet["text"].as_str().unwrap().chars().collect();
+    assert_eq!(text[at(0)..at(1)].iter().collect::<String>(), "三花猫");
+    let shown = SAMPLE.run(&["search", "三花貓"]).out;
+    let below = shown.lines().nth(1).unwrap();
+    assert!(below.starts_with("    ") && below.contains("【三花猫】"), "{shown}");
+    let styled = SAMPLE.run(&["search", "三花猫", "--color", "always"]).out;
+    assert!(styled.contains("\u{1b}[1;4m三花猫\u{1b}[0m"), "{styled}");
+    assert_eq!(SAMPLE.run(&["search", "sort:date", "--json"]).json()[0]["snippet"], Value::Null);
 }
 
 #[test]
@@ -152,9 +167,10 @@ fn lists_and_searches_take_the_same_queries() {
     let bridges = count(&["list", "大桥"]);
     assert!(0 < bridges && bridges < all);
     for same in [["search", "大橋"], ["list", "title:大桥 or 大桥"], ["search", "大桥 unread"]] {
-        assert_eq!(count(&same), bridges, "{same:?}");
+        assert_eq!(count(&[&same[..], &["--json"]].concat()), bridges, "{same:?}");
     }
     assert_eq!(count(&["list", "-大桥", "--json"]), all - bridges);
+    assert_eq!(count(&["list", "-unread", "--json"]), 0);
     assert_eq!(count(&["list", "大桥", "-title:大桥"]), bridges - count(&["list", "title:大桥"]));
     assert_eq!(count(&["list", "--limit", "1", "大桥"]), 1);
     assert_eq!(count(&["list", "newer:2d"]) + count(&["list", "older:2d"]), all);

@@ -27,6 +27,7 @@ fn an_archive_of_an_older_wanbao_is_kept_beside_before_it_is_changed() {
     let db = rusqlite::Connection::open(database(&home)).unwrap();
     db.execute_batch(
         "DROP TABLE picture; DROP TABLE illustrated; DROP TRIGGER article_filed; DROP TABLE asked;
+         ALTER TABLE mark_change DROP COLUMN touched;
          PRAGMA user_version = 1;",
     )
     .unwrap();
@@ -98,7 +99,7 @@ fn what_can_not_be_written_can_be_read_all_the_same() {
         return;
     };
     assert_eq!(listed.code, 0, "{listed:?}");
-    assert!(listed.err.contains("can't be written: what is stored can be read"), "{}", listed.err);
+    assert!(listed.err.contains("can't be written; what is stored can be read"), "{}", listed.err);
     assert_eq!(listed.json(), rows);
     let read = run_as_nobody(&home, &["read", &id, "--offline"]).unwrap();
     assert_eq!(read.code, 0, "{read:?}");
@@ -108,6 +109,45 @@ fn what_can_not_be_written_can_be_read_all_the_same() {
         let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
         fs::set_permissions(home.path.join(name), mode).unwrap();
     }
+}
+
+/// Runs the program in a copy of a home on a disk without a free byte; `None` where no disk can be mounted.
+#[cfg(target_os = "linux")]
+fn run_on_a_full_disk(home: &Home, arguments: &[&str]) -> Option<super::Ran> {
+    const NO_DISK: i32 = 111;
+    let disk = tempfile::tempdir().unwrap();
+    let script = format!(
+        "mount -t tmpfs -o size=16m tmpfs \"$WANBAO_HOME\" || exit {NO_DISK}
+        cp -r \"$HOME\"/. \"$WANBAO_HOME\" && cat /dev/zero > \"$WANBAO_HOME/data/zero\"
+        exec \"$@\""
+    );
+    let mut shell = std::process::Command::new("unshare");
+    shell.args(["--map-root-user", "--mount", "sh", "-c", &script, "sh", env!("CARGO_BIN_EXE_wanbao")]);
+    shell.args(arguments).env_clear().env("PATH", "/usr/bin:/bin").env("WANBAO_NOW", super::NOW);
+    let output = shell.env("HOME", &home.path).env("WANBAO_HOME", disk.path()).output().ok()?;
+    let began = output.status.code().is_some_and(|code| code < 100);
+    began.then(|| ended(output))
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_full_disk_reading_goes_on() {
+    let home = filled();
+    let rows = home.rows();
+    let id = rows[0]["id"].to_string();
+    let Some(listed) = run_on_a_full_disk(&home, &["list", "--offline", "--json", "--lang", "en"]) else {
+        eprintln!("skipped: no disk can be mounted here");
+        return;
+    };
+    assert_eq!(listed.code, 0, "{listed:?}");
+    assert!(listed.err.contains("the disk is full; what is stored can be read"), "{}", listed.err);
+    assert_eq!(listed.json(), rows);
+    for command in [&["read", &id][..], &["search", "大桥"]] {
+        let ran = run_on_a_full_disk(&home, &[command, &["--offline"]].concat()).unwrap();
+        assert_eq!(ran.code, 0, "{ran:?}");
+    }
+    let refused = run_on_a_full_disk(&home, &["star", &id, "--lang", "en"]).unwrap();
+    assert_eq!(refused.code, 5, "{refused:?}");
 }
 
 fn block_on(future: impl Future<Output = ()>) {

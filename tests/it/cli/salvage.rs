@@ -3,6 +3,10 @@
 use std::fs;
 use std::io::{Read, Seek, SeekFrom, Write};
 
+use jiff::Timestamp;
+use wanbao::archive::{Archive, PageCopy};
+use wanbao::model::{Article, ArticleId, CanonicalUrl, Flag, SourceId};
+
 use super::{Home, portal};
 
 const PAGE: usize = 16384;
@@ -77,4 +81,92 @@ fn a_file_that_is_no_database_any_more_is_set_aside() {
     home.write("data/wanbao.db", "again no database, and as long as the one that was here before".repeat(40));
     assert_eq!(home.run(&["salvage"]).code, 0);
     assert!(home.path.join("data/wanbao.db.damaged-2").exists());
+}
+
+fn database(home: &Home) -> std::path::PathBuf {
+    home.path.join("data/wanbao.db")
+}
+
+/// Overwrites pages that rows of a table stand on, but not its root; how many of its rows stood there.
+fn damage_table(home: &Home, table: &str, pages: usize) -> usize {
+    let db = rusqlite::Connection::open(database(home)).unwrap();
+    let leaves = "SELECT pageno, ncell FROM dbstat WHERE name = ?1 AND pagetype = 'leaf' LIMIT ?2";
+    let mut leaves = db.prepare(leaves).unwrap();
+    let leaves = leaves.query_map((table, pages), |row| Ok((row.get::<_, u64>(0)?, row.get::<_, usize>(1)?)));
+    let mut file = fs::File::options().write(true).open(database(home)).unwrap();
+    let spoilt = leaves.unwrap().map(Result::unwrap).map(|(page, rows)| {
+        file.seek(SeekFrom::Start((page - 1) * PAGE as u64)).unwrap();
+        file.write_all(&[0x5a; PAGE]).unwrap();
+        rows
+    });
+    spoilt.sum()
+}
+
+#[test]
+fn damage_that_only_reading_meets_is_mended_at_the_next_start() {
+    let home = filled();
+    let rows = home.rows().len();
+    let lost = damage_table(&home, "article", 2);
+    assert!(lost > 0);
+    let met = home.run(&["export", "--lang", "en"]);
+    assert_eq!(met.code, 5);
+    assert!(met.err.contains("the file is damaged"), "{}", met.err);
+    let next = home.run(&["list", "--offline", "--json", "--lang", "en"]);
+    let told = format!("saved {rows} headlines and {} texts; {lost} parts could not be read", rows - lost);
+    assert!(next.err.contains(&told), "{told}: {}", next.err);
+    assert_eq!((next.code, next.json().len()), (0, rows));
+    assert_eq!(home.run(&["export"]).err, "", "only once");
+    assert!(Archive::open(&database(&home)).unwrap().integrity().unwrap().is_empty());
+}
+
+#[test]
+fn an_archive_that_others_have_open_is_read_as_it_is() {
+    let home = filled();
+    let rows = home.rows().len();
+    let other = Archive::open(&database(&home)).unwrap();
+    damage_table(&home, "article", 2);
+    assert_eq!(home.run(&["export"]).code, 5);
+    let listed = home.run(&["list", "--offline", "--json", "--lang", "en"]);
+    assert!(listed.err.contains("locked by another program"), "{}", listed.err);
+    assert_eq!((listed.code, listed.json().len()), (0, rows));
+    drop(other);
+    assert!(home.run(&["list", "--offline", "--lang", "en"]).err.contains("saved"));
+}
+
+#[test]
+fn what_belongs_to_articles_is_saved_with_them() {
+    let home = filled();
+    let rows = home.rows();
+    let ids: Vec<ArticleId> = rows.iter().map(|row| ArticleId(row["id"].as_i64().unwrap())).collect();
+    let mut archive = Archive::open(&database(&home)).unwrap();
+    let whole = archive.article(ids[0]).unwrap().unwrap();
+    let short = Article { blocks: whole.blocks[..1].to_vec(), ..whole };
+    let page = PageCopy {
+        url: short.url.clone(),
+        content_type: None,
+        validators: wanbao::archive::Validators::default(),
+        fetched: Timestamp::UNIX_EPOCH,
+        bytes: Vec::new(),
+    };
+    archive.file_article(ids[0], &short, &[page], Timestamp::UNIX_EPOCH).unwrap();
+    assert_eq!(archive.suspect(ids[0]).unwrap().unwrap().article, short);
+    let awaited = CanonicalUrl::parse("http://127.0.0.1/awaited.html").unwrap();
+    let source = SourceId::new("it").unwrap();
+    archive.ask_later(&awaited, &source, Timestamp::UNIX_EPOCH).unwrap();
+    archive.mark(&ids[1..4], Flag::Starred, true).unwrap();
+    drop(archive);
+    let id = |nth: usize| ids[nth].to_string();
+    assert_eq!(home.run(&["tag", &id(5), "+大桥"]).code, 0);
+    assert!(damage_table(&home, "page", 1) > 0);
+    assert_eq!(home.run(&["salvage"]).code, 0);
+    let archive = Archive::open(&database(&home)).unwrap();
+    assert_eq!(archive.suspect(ids[0]).unwrap().unwrap().article, short);
+    assert_eq!(archive.asked(&source, None).unwrap()[0].url, awaited);
+    drop(archive);
+    let found = |query: &str| home.run(&["list", query, "--json"]).json().len();
+    assert_eq!((found("#大桥"), found("starred")), (1, 3));
+    assert_eq!(home.run(&["undo"]).code, 0);
+    assert_eq!((found("#大桥"), found("starred")), (0, 3));
+    assert_eq!(home.run(&["undo"]).code, 0);
+    assert_eq!(found("starred"), 0);
 }

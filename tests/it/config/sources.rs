@@ -2,7 +2,8 @@ use std::fs;
 
 use wanbao::config::sources::{self, Removed};
 use wanbao::model::{
-    ArticleSelectors, CanonicalUrl, FetchOverrides, ListSelectors, Overrides, Section, Source, SourceId,
+    ArticleSelectors, CanonicalUrl, FetchOverrides, KeepOverrides, ListSelectors, Overrides, Section, Source,
+    SourceId,
 };
 
 use super::Home;
@@ -48,6 +49,7 @@ fn full(name: &str) -> Source {
                 next: some("a.more"),
             }),
             fetch: Some(FetchOverrides { delay: some("2s"), user_agent: some("me/1 (\"quoted\")") }),
+            keep: Some(KeepOverrides { days: Some(30), count: None, megabytes: Some(0) }),
         },
     }
 }

@@ -1,0 +1,35 @@
+//! Damage that shows only while an archive is in use: a note of it is left beside the file, so that what can be read is
+//! saved when it is opened the next time.
+
+use std::fs;
+use std::path::Path;
+
+use super::{Archive, ArchiveError, Fault, open};
+
+/// What is told of a file that bears a note.
+pub(super) const MET: &str = "as was found while it was read";
+
+const NOTE: &str = ".damage-met";
+
+impl Archive {
+    /// Notes it where an error is that the file was found damaged. Not of one that is only read without its log: it may
+    /// just look so while others write.
+    pub(super) fn heed(&self, error: &ArchiveError) {
+        let is_own = error.path() == self.path && self.path != Path::new(open::MEMORY);
+        let is_shared = !self.db.is_readonly("main").unwrap_or(true);
+        if matches!(error.fault(), Fault::Corrupt(_)) && is_own && is_shared {
+            // Where it can't be written, the damage will be met again.
+            let _ = open::private_file(&open::beside(&self.path, NOTE));
+        }
+    }
+}
+
+/// Whether damage was met in an archive since it was last saved.
+pub(super) fn was_met(path: &Path) -> bool {
+    open::beside(path, NOTE).exists()
+}
+
+/// The damaged file is another one's place now.
+pub(super) fn forget(path: &Path) {
+    let _ = fs::remove_file(open::beside(path, NOTE));
+}
