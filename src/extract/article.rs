@@ -136,20 +136,26 @@ fn is_sibling(sheet: &Sheet<'_>, listing: &Listing) -> bool {
     shapes.len() > 1 || shapes.contains(&shape(url))
 }
 
-/// Whether at least every second line of running text comes with a headline.
+/// Whether at least every second line of running text comes behind a headline of its own. Headlines in a row, before
+/// the text or behind it, are rails.
 fn is_broken_up(sheet: &Sheet<'_>, container: &Container, headlines: &[Headline]) -> bool {
     /// Lines and headlines to look at: the first of either show what is what.
     const FIRST: usize = 200;
     const LONGEST: u32 = 400;
     const A_LIST: usize = 3;
     let names = |text: &str| headlines.iter().take(FIRST).any(|headline| text.contains(&headline.title));
-    let comes_with_headline = |index: &usize| {
-        let line = sheet.lines.get(*index);
-        line.is_linked() || line.linked > 0 && line.size <= LONGEST && names(sheet.lines.text(*index))
-    };
-    let lines = || container.lines.clone().take(FIRST);
-    let prose = lines().filter(|index| sheet.lines.get(*index).is_prose()).count();
-    let headed = lines().filter(comes_with_headline).count();
+    let is_headline =
+        |line: &Line, text: &str| line.is_linked() || line.linked > 0 && line.size <= LONGEST && names(text);
+    let (mut prose, mut headed, mut follows) = (0, 0, false);
+    for index in container.lines.clone().take(FIRST) {
+        let (line, text) = (sheet.lines.get(index), sheet.lines.text(index));
+        let starts = is_headline(line, text);
+        if line.is_prose() {
+            prose += 1;
+            headed += usize::from(starts || follows);
+        }
+        follows = starts && !line.is_prose() || follows && !line.is_prose();
+    }
     headed >= A_LIST && headed * 2 >= prose
 }
 
@@ -193,7 +199,19 @@ fn verified(sheet: &Sheet<'_>, found: Option<Container>, title: &Title) -> Optio
     let between = Container::between(&sheet.dom, &sheet.lines, line);
     let stands =
         |container: &Container| container.lines.end > line && container.lines.start < between.lines.end;
-    found.filter(|container| stands(container) || container.weight >= LONG).or(Some(between))
+    let holds =
+        |container: &Container| stands(container) || container.weight >= LONG || runs_on(sheet, container);
+    found.filter(holds).or(Some(between))
+}
+
+/// Whether a container's text is one: paragraphs side by side in one element, as comments and teasers never are.
+fn runs_on(sheet: &Sheet<'_>, container: &Container) -> bool {
+    const PARAGRAPHS: usize = 3;
+    let home = |index: usize| sheet.dom.parent(sheet.lines.get(index).block);
+    let prose = || container.lines.clone().filter(|index| sheet.lines.get(*index).is_prose());
+    let Some(first) = prose().next().map(home) else { return false };
+    let together = prose().filter(|index| home(*index) == first).count();
+    together >= PARAGRAPHS && together * 2 > prose().count()
 }
 
 /// Whether a page with next to no text says that its article is gone.

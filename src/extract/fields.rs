@@ -67,8 +67,12 @@ impl Fields {
         let given = &sheet.given;
         let words = |selector| Claim::new(overrides::words(sheet.html, selector), Grounds::Selector);
         Self {
-            published: given_date(sheet).or_else(|| published(sheet, &byline)),
-            origin: words(given.origin.as_ref()).or_else(|| origin(sheet, found, &byline)),
+            published: given_date(sheet)
+                .or_else(|| published(sheet, &byline))
+                .or_else(|| Claim::new(stated(sheet, found).0, Grounds::Declared)),
+            origin: words(given.origin.as_ref())
+                .or_else(|| origin(sheet, found, &byline))
+                .or_else(|| Claim::new(stated(sheet, found).1, Grounds::Declared)),
             author: words(given.author.as_ref()).or_else(|| author(sheet, &byline)),
             editor: byline.editor.or_else(|| editor(sheet, found)),
             section: section(sheet, found),
@@ -91,6 +95,11 @@ fn byline(sheet: &Sheet<'_>, found: &Found) -> Byline {
     let before =
         (titled.saturating_sub(BEFORE_TITLE)..titled).filter(|index| is_byline(sheet.lines.text(*index)));
     after.or(inside).or(byline::read(sheet, before, &title.text))
+}
+
+/// What the scripts say of the article.
+fn stated(sheet: &Sheet<'_>, found: &Found) -> (Option<Published>, Option<String>) {
+    sheet.states().facts(&found.title.text, sheet.fetched())
 }
 
 fn given_date(sheet: &Sheet<'_>) -> Option<Claim<Published>> {

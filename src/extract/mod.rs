@@ -32,6 +32,7 @@ mod overrides;
 mod parse;
 mod redirect;
 mod relations;
+mod scripts;
 mod shape;
 mod sheet;
 mod state;
@@ -39,6 +40,8 @@ mod tables;
 mod time;
 mod title;
 mod vocabulary;
+
+use std::collections::HashSet;
 
 use jiff::Timestamp;
 
@@ -52,7 +55,7 @@ pub use habits::{Habits, Traces};
 pub use redirect::redirect;
 pub use vocabulary::Furniture;
 
-use crate::model::{Article, CanonicalUrl, Listing, Overrides};
+use crate::model::{Article, CanonicalUrl, Headline, Listing, Overrides};
 use decode::Decoded;
 use sheet::Sheet;
 
@@ -126,22 +129,35 @@ pub fn article_of(page: &Page<'_>, habits: &Habits) -> (Outcome, Option<Traces>)
 pub fn headlines(page: &Page<'_>) -> Listing {
     let html = parse::parse(&page.decode().text);
     let sheet = Sheet::new(&html, *page);
-    let mut listing = listing::read(&sheet);
-    if listing.headlines.is_empty()
-        && let Some(built) = scripted(&sheet, listing::read)
-    {
-        listing.headlines = built.headlines;
+    with_scripted(&sheet, listing::read(&sheet))
+}
+
+/// A list with the headlines that scripts print first, where these hold the greater part of it: then what stands on
+/// the page itself are rails.
+fn with_scripted(sheet: &Sheet<'_>, listing: Listing) -> Listing {
+    if sheet.states().rows() < listing.headlines.len() {
+        return listing;
     }
-    listing
+    let Some(built) = scripted(sheet, listing::read) else { return listing };
+    let is_shown = |headline: &&Headline| listing.headlines.iter().any(|shown| shown.url == headline.url);
+    let shown = built.headlines.iter().filter(is_shown).count();
+    if shown * 2 >= built.headlines.len() || built.headlines.len() < listing.headlines.len() {
+        return listing;
+    }
+    let mut headlines = built.headlines;
+    let known: HashSet<_> = headlines.iter().map(|headline| headline.url.clone()).collect();
+    headlines.extend(listing.headlines.into_iter().filter(|headline| !known.contains(&headline.url)));
+    Listing { headlines, ..listing }
 }
 
 /// Reads the page that the scripts of a page would build.
 fn scripted<T>(sheet: &Sheet<'_>, read: impl Fn(&Sheet<'_>) -> T) -> Option<T> {
-    let html = parse::parse(&state::page(&sheet.dom.head, sheet.fetched())?);
+    let html = parse::parse(&sheet.states().page(sheet.dom.head.title, sheet.fetched())?);
     Some(read(&Sheet::new(&html, sheet.page)))
 }
 
-/// Reads a page of unknown kind: a list where it holds headlines and is no article itself.
+/// Reads a page of unknown kind: a list where it holds headlines and is no article itself, be it one that only a
+/// script shows.
 pub fn page(page: &Page<'_>) -> Kind {
     let decoded = page.decode();
     if decoded.is_garbled() {
@@ -149,7 +165,15 @@ pub fn page(page: &Page<'_>) -> Kind {
     }
     let html = parse::parse(&decoded.text);
     let sheet = Sheet::new(&html, *page);
+    let article = || {
+        let (found, _) = scripted(&sheet, article::read)?;
+        matches!(found, Outcome::Article(_)).then_some(Kind::Article(found))
+    };
     match kind(&sheet) {
+        Kind::List(shown) => {
+            let named = sheet.states().holds_named(&sheet.declared).then(article).flatten();
+            named.unwrap_or_else(|| Kind::List(with_scripted(&sheet, shown)))
+        }
         nothing @ Kind::Article(Outcome::NeedsBrowser | Outcome::Nothing) => {
             match scripted(&sheet, kind).unwrap_or(nothing) {
                 // Scripts hold the news; the menu is on the page.
@@ -159,7 +183,7 @@ pub fn page(page: &Page<'_>) -> Kind {
                 article @ Kind::Article(_) => article,
             }
         }
-        found => found,
+        found @ Kind::Article(_) => found,
     }
 }
 

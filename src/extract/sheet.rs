@@ -14,6 +14,7 @@ use super::habits::Habits;
 use super::lines::Lines;
 use super::overrides;
 use super::relations::Place;
+use super::state::States;
 use super::title::{self, Title};
 use crate::model::ArticleSelectors;
 
@@ -33,6 +34,8 @@ pub(super) struct Sheet<'a> {
     container: OnceCell<Option<Container>>,
     /// Looked for once; see [`Sheet::title`].
     title: OnceCell<Option<Title>>,
+    /// Read once; see [`Sheet::states`].
+    states: OnceCell<States>,
 }
 
 impl<'a> Sheet<'a> {
@@ -42,8 +45,8 @@ impl<'a> Sheet<'a> {
         let declared = Declared::new(&dom.head, page.fetched);
         let place = Place::new(page.url, &dom);
         let given = page.overrides.article.clone().unwrap_or_default();
-        let (container, title) = (OnceCell::new(), OnceCell::new());
-        Self { page, given, habits: None, html, dom, lines, declared, place, container, title }
+        let (container, title, states) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { page, given, habits: None, html, dom, lines, declared, place, container, title, states }
     }
 
     /// The same with what is known of the source's other articles.
@@ -69,6 +72,11 @@ impl<'a> Sheet<'a> {
     pub(super) fn title_above(&self, container: Option<&Container>) -> Option<Title> {
         let first = container.map(|container| body::first_prose(&self.lines, container, None));
         title::find(&self.dom, &self.lines, &self.declared, first.unwrap_or(self.lines.len()))
+    }
+
+    /// What its scripts hold.
+    pub(super) fn states(&self) -> &States {
+        self.states.get_or_init(|| States::of(self.html, &self.dom.head))
     }
 
     pub(super) fn fetched(&self) -> Timestamp {

@@ -4,97 +4,157 @@
 //! list (several titles with addresses) in any JSON of its scripts becomes plain HTML, which is then read like any
 //! other page. Only pages without visible news are read so; what is visible is always nearer to the truth.
 
-use std::sync::LazyLock;
-
 use jiff::Timestamp;
-use regex::Regex;
+use scraper::{ElementRef, Html, Node};
 use serde_json::{Map, Value};
 
+use super::declared::Declared;
 use super::dom::Head;
+use super::scripts;
 use super::time;
+use super::title::key;
 use super::vocabulary::escape;
+use crate::model::Published;
 
 /// Texts shorter than this many characters are no article's.
 const SHORTEST_TEXT: usize = 40;
 
+/// Attributes shorter than this many bytes hold no news.
+const SHORTEST_STATE: usize = 100;
+
 /// Values looked at in all states of a page.
 const MOST_VALUES: usize = 200_000;
 
-const TITLES: [&str; 7] = ["title", "headline", "name", "subject", "articleTitle", "newsTitle", "docTitle"];
-const TEXTS: [&str; 10] = [
-    "content",
-    "body",
-    "articleBody",
-    "html",
-    "text",
-    "detail",
-    "contentHtml",
-    "articleContent",
-    "docContent",
-    "main",
-];
-const ADDRESSES: [&str; 10] =
-    ["url", "link", "href", "path", "articleUrl", "linkUrl", "docUrl", "pcUrl", "shareUrl", "permalink"];
-const TIMES: [&str; 14] = [
-    "publishTime",
-    "publishedAt",
-    "published",
-    "publish_time",
-    "pubTime",
-    "pubDate",
-    "datePublished",
-    "publishDate",
-    "time",
-    "date",
-    "createTime",
-    "createdAt",
-    "created_at",
-    "ctime",
-];
-const ORIGINS: [&str; 8] =
-    ["source", "sourceName", "origin", "media", "mediaName", "copyfrom", "from", "docSource"];
-const AUTHORS: [&str; 4] = ["author", "authorName", "writer", "reporter"];
+/// What a field of an object is called: by these names, or else by one that ends so (`newsTitle`, `doc_content`).
+struct Names {
+    whole: &'static [&'static str],
+    ends: &'static [&'static str],
+}
+
+const TITLES: Names =
+    Names { whole: &["title", "headline", "name", "subject"], ends: &["title", "headline", "titlename"] };
+const TEXTS: Names = Names {
+    whole: &["content", "body", "html", "text", "detail", "main"],
+    ends: &["content", "body", "contenthtml", "contenttext", "articlehtml"],
+};
+const ADDRESSES: Names =
+    Names { whole: &["url", "link", "href", "path", "permalink"], ends: &["url", "link", "href"] };
+const TIMES: Names = Names {
+    whole: &["published", "time", "date", "ctime"],
+    ends: &[
+        "publishtime",
+        "publishedtime",
+        "publishedat",
+        "pubtime",
+        "pubdate",
+        "publishdate",
+        "datepublished",
+        "releasetime",
+        "releasedate",
+        "newstime",
+        "createtime",
+        "createdat",
+        "time",
+        "date",
+    ],
+};
+const ORIGINS: Names = Names {
+    whole: &["source", "origin", "media", "copyfrom", "from"],
+    ends: &["sourcename", "medianame", "source", "origin", "media"],
+};
+const AUTHORS: Names = Names {
+    whole: &["author", "authors", "writer", "reporter"],
+    ends: &["authorname", "author", "authors", "writer", "reporter"],
+};
 const PREVIOUS: [&str; 6] = ["prev", "previous", "pre", "prevArticle", "previousArticle", "last"];
 const NEXT: [&str; 3] = ["next", "nextArticle", "nextOne"];
 
-/// The page that the scripts of a page would build, as HTML; `None` where no script holds any news.
-pub(super) fn page(head: &Head<'_>, fetched: Timestamp) -> Option<String> {
-    let states: Vec<Value> = head.scripts.iter().flat_map(|(_, script)| states(script)).collect();
-    let values = objects(&states);
-    let article = values
-        .iter()
-        .filter_map(|object| Some((text_of(object)?.chars().count(), *object)))
-        .max_by_key(|(size, _)| *size);
-    let mut html = head.title.map(|title| format!("<title>{}</title>", escape(title))).unwrap_or_default();
-    let bare = html.len();
-    if let Some((_, article)) =
-        article.filter(|(size, article)| *size >= SHORTEST_TEXT && string(article, &TITLES).is_some())
-    {
-        write_article(article, &values, fetched, &mut html);
-    }
-    for list in lists(&states) {
-        write_list(list, fetched, &mut html);
-    }
-    (html.len() > bare).then_some(html)
+/// What makes a name that ends like a wanted one another one: a picture's address, a section's title, a later time.
+const OTHERS: [&str; 28] = [
+    "sub", "short", "seo", "site", "meta", "img", "image", "pic", "cover", "thumb", "icon", "logo", "avatar",
+    "video", "audio", "poster", "banner", "update", "modif", "expire", "end", "start", "channel", "column",
+    "section", "category", "comment", "list",
+];
+
+/// What the scripts of a page hold.
+pub(super) struct States {
+    values: Vec<Value>,
+    /// Markup that is written as it stands.
+    written: String,
 }
 
-/// The JSON values of a script: all of it, or what is assigned in it.
-fn states(script: &str) -> Vec<Value> {
-    static ASSIGNED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:^|[\s;(])[\w.$]+(?:\[[^\]]{1,40}\])?\s*=\s*[\[{]").expect("the pattern is tested")
-    });
-    let first = |text: &str| {
-        serde_json::Deserializer::from_str(text).into_iter::<Value>().next().and_then(Result::ok)
-    };
-    let script = script.trim();
-    if script.starts_with(['{', '[']) {
-        return first(script).into_iter().collect();
+impl States {
+    /// Reads the scripts of a page, and what its elements hold for scripts: long JSON in attributes, texts in fields
+    /// that nobody sees.
+    pub(super) fn of(html: &Html, head: &Head<'_>) -> Self {
+        let mut values: Vec<Value> =
+            head.scripts.iter().flat_map(|(_, script)| scripts::values(script)).collect();
+        let elements = || html.tree.values().filter_map(Node::as_element);
+        let attributes = elements().flat_map(|element| element.attrs.iter());
+        let long =
+            attributes.filter(|(_, value)| value.len() >= SHORTEST_STATE && value.starts_with(['{', '[']));
+        values.extend(long.filter_map(|(_, value)| serde_json::from_str(value).ok()));
+        values.push(Value::Object(hidden_fields(html)));
+        let written = head.scripts.iter().map(|(_, script)| scripts::written(script)).collect();
+        Self { values, written }
     }
-    let starts = ASSIGNED.find_iter(script).map(|found| found.end() - 1).take(16);
-    starts
-        .filter_map(|start| first(script.get(start..)?))
-        .filter(|value| !matches!(value, Value::Array(items) if items.is_empty()))
-        .collect()
+
+    /// The page that the scripts would build, as HTML; `None` where no script holds any news.
+    pub(super) fn page(&self, title: Option<&str>, fetched: Timestamp) -> Option<String> {
+        let objects = objects(&self.values);
+        let mut html = title.map(|title| format!("<title>{}</title>", escape(title))).unwrap_or_default();
+        let bare = html.len();
+        if let Some(article) = article(&objects) {
+            write_article(article, &objects, fetched, &mut html);
+        }
+        for list in lists(&self.values) {
+            write_list(list, fetched, &mut html);
+        }
+        html.push_str(&self.written);
+        (html.len() > bare).then_some(html)
+    }
+
+    /// Whether they hold an article, and one of whose title the page is named after.
+    pub(super) fn holds_named(&self, declared: &Declared) -> bool {
+        let objects = objects(&self.values);
+        article(&objects)
+            .and_then(|article| string(article, &TITLES))
+            .is_some_and(|title| declared.names(&title))
+    }
+
+    /// How many rows the lists have.
+    pub(super) fn rows(&self) -> usize {
+        lists(&self.values).into_iter().map(Vec::len).sum::<usize>() + self.written.matches("</a>").count()
+    }
+
+    /// What is said of the article with this title: when it was published, and whose it is.
+    pub(super) fn facts(&self, title: &str, fetched: Timestamp) -> (Option<Published>, Option<String>) {
+        let wanted = key(title);
+        let is_named =
+            |object: &&Map<String, Value>| string(object, &TITLES).is_some_and(|title| key(&title) == wanted);
+        let objects = objects(&self.values);
+        let named = || objects.iter().copied().filter(is_named);
+        let time = |object| time::machine(&string(object, &TIMES)?, fetched);
+        (named().find_map(time), named().find_map(|object| string(object, &ORIGINS)))
+    }
+}
+
+/// The text areas of a page by their names: some pages keep their article there for a script to show.
+fn hidden_fields(html: &Html) -> Map<String, Value> {
+    let areas =
+        html.tree.nodes().filter_map(ElementRef::wrap).filter(|area| area.value().name() == "textarea");
+    let named = areas.filter_map(|area| {
+        let name = ["name", "id", "class"].into_iter().find_map(|name| area.value().attr(name))?;
+        Some((name.to_owned(), Value::String(area.text().collect())))
+    });
+    named.collect()
+}
+
+/// The object with the longest text, if that is an article's and has a title.
+fn article<'v>(objects: &[&'v Map<String, Value>]) -> Option<&'v Map<String, Value>> {
+    let texts = objects.iter().filter_map(|object| Some((text_of(object)?.chars().count(), *object)));
+    let (size, article) = texts.max_by_key(|(size, _)| *size)?;
+    (size >= SHORTEST_TEXT && string(article, &TITLES).is_some()).then_some(article)
 }
 
 /// Every object in the states, from the outside in, without recursion.
@@ -108,23 +168,51 @@ fn objects(states: &[Value]) -> Vec<&Map<String, Value>> {
     found
 }
 
-/// Every array of two or more objects that have a title and an address.
+/// Every array of two or more rows.
 fn lists(states: &[Value]) -> Vec<&Vec<Value>> {
     const ITEMS: usize = 2;
-    let is_item = |value: &&Value| {
-        value
-            .as_object()
-            .is_some_and(|object| string(object, &TITLES).is_some() && string(object, &ADDRESSES).is_some())
-    };
     let mut found = Vec::new();
     walk(states, |value| {
         if let Value::Array(items) = value
-            && items.iter().filter(is_item).count() >= ITEMS
+            && items.iter().filter_map(Row::of).take(ITEMS).count() == ITEMS
         {
             found.push(items);
         }
     });
     found
+}
+
+/// A row of a list: an object that has a title and an address, or an array that has both.
+struct Row {
+    title: String,
+    url: String,
+    time: Option<String>,
+}
+
+impl Row {
+    fn of(value: &Value) -> Option<Self> {
+        match value {
+            Value::Object(object) => {
+                let (title, url) = string(object, &TITLES).zip(string(object, &ADDRESSES))?;
+                Some(Self { title, url, time: string(object, &TIMES) })
+            }
+            Value::Array(cells) => {
+                let texts = || cells.iter().filter_map(Value::as_str);
+                let url = texts().find(|text| is_address(text))?;
+                let is_time = |text: &&str| !text.contains(char::is_alphabetic);
+                let title = texts().filter(|text| !is_address(text) && !is_time(text));
+                let title = title.max_by_key(|text| text.chars().count())?;
+                let time = texts().find(is_time).map(str::to_owned);
+                Some(Self { title: title.to_owned(), url: url.to_owned(), time })
+            }
+            _ => None,
+        }
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    (text.starts_with(['/', '.']) || text.starts_with("http") || text.contains(".htm"))
+        && !text.contains(char::is_whitespace)
 }
 
 /// Visits values breadth first in document order, a bounded number of them.
@@ -141,25 +229,46 @@ fn walk<'v>(states: &'v [Value], mut visit: impl FnMut(&'v Value)) {
     }
 }
 
+/// The values of the fields that are called so, best names first.
+fn fields<'v>(object: &'v Map<String, Value>, names: &'static Names) -> impl Iterator<Item = &'v Value> {
+    let whole = names.whole.iter().filter_map(|name| object.get(*name));
+    let ending = names.ends.iter().flat_map(|end| {
+        let is_one = move |name: &str| {
+            let name: String =
+                name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+            name.ends_with(end) && !OTHERS.iter().any(|other| name.contains(other))
+        };
+        object.iter().filter(move |(name, _)| is_one(name.as_str())).map(|(_, value)| value)
+    });
+    whole.chain(ending)
+}
+
 /// The first of these fields that holds words (or a number, for times).
-fn string(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
-    names.iter().find_map(|name| match object.get(*name)? {
+fn string(object: &Map<String, Value>, names: &'static Names) -> Option<String> {
+    let named = |value: &Value| match value {
+        Value::String(name) => Some(name.clone()),
+        Value::Object(inner) => inner.get("name").and_then(Value::as_str).map(str::to_owned),
+        _ => None,
+    };
+    fields(object, names).find_map(|value| match value {
         Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
-        Value::Object(inner) => inner.get("name").and_then(Value::as_str).map(str::to_owned),
+        Value::Object(_) => named(value),
+        Value::Array(items) => {
+            let names: Vec<String> = items.iter().filter_map(named).collect();
+            (!names.is_empty()).then(|| names.join(" "))
+        }
         _ => None,
     })
 }
 
 fn text_of(object: &Map<String, Value>) -> Option<&str> {
-    let texts = TEXTS.iter().filter_map(|name| object.get(*name)?.as_str());
-    texts.max_by_key(|text| text.len())
+    fields(object, &TEXTS).filter_map(Value::as_str).max_by_key(|text| text.len())
 }
 
-/// The time of an object in a form that people write.
-fn time_of(object: &Map<String, Value>, fetched: Timestamp) -> Option<String> {
-    let text = string(object, &TIMES)?;
-    Some(time::machine(&text, fetched).map_or(text, |published| published.to_string()))
+/// A time in a form that people write.
+fn readable(time: &str, fetched: Timestamp) -> String {
+    time::machine(time, fetched).map_or(time.to_owned(), |published| published.to_string())
 }
 
 fn write_article(
@@ -168,9 +277,9 @@ fn write_article(
     fetched: Timestamp,
     html: &mut String,
 ) {
-    let field = |names: &[&str]| string(article, names).map(|text| escape(&text));
-    let labelled =
-        [("发布时间", time_of(article, fetched)), ("来源", field(&ORIGINS)), ("作者", field(&AUTHORS))];
+    let field = |names: &'static Names| string(article, names).map(|text| escape(&text));
+    let time = string(article, &TIMES).map(|time| readable(&time, fetched));
+    let labelled = [("发布时间", time), ("来源", field(&ORIGINS)), ("作者", field(&AUTHORS))];
     let labelled =
         labelled.into_iter().filter_map(|(label, value)| Some(format!("<span>{label}：{}</span> ", value?)));
     let text = text_of(article).unwrap_or_default();
@@ -178,8 +287,8 @@ fn write_article(
     let neighbours =
         [("上一篇", PREVIOUS.as_slice()), ("下一篇", &NEXT)].into_iter().filter_map(|(label, names)| {
             let neighbour =
-                all.iter().find_map(|object| names.iter().find_map(|name| object.get(*name)?.as_object()));
-            Some(format!("<p>{label}：{}</p>", link(neighbour?)?))
+                all.iter().find_map(|object| names.iter().find_map(|name| Row::of(object.get(*name)?)));
+            Some(format!("<p>{label}：{}</p>", neighbour?.link()))
         });
     let title = field(&TITLES).unwrap_or_default();
     html.extend([format!("<h1>{title}</h1><p>")].into_iter().chain(labelled));
@@ -187,32 +296,24 @@ fn write_article(
 }
 
 fn write_list(list: &[Value], fetched: Timestamp, html: &mut String) {
-    let item = |object: &Map<String, Value>| {
-        let time = time_of(object, fetched).unwrap_or_default();
-        Some(format!("<li>{} <span>{}</span></li>", link(object)?, escape(&time)))
+    let item = |row: Row| {
+        let time = row.time.as_deref().map(|time| readable(time, fetched)).unwrap_or_default();
+        format!("<li>{} <span>{}</span></li>", row.link(), escape(&time))
     };
     html.push_str("<ul>");
-    html.extend(list.iter().filter_map(Value::as_object).filter_map(item));
+    html.extend(list.iter().filter_map(Row::of).map(item));
     html.push_str("</ul>");
 }
 
-fn link(object: &Map<String, Value>) -> Option<String> {
-    let (title, url) = string(object, &TITLES).zip(string(object, &ADDRESSES))?;
-    Some(format!("<a href=\"{}\">{}</a>", escape(&url), escape(&title)))
+impl Row {
+    fn link(&self) -> String {
+        format!("<a href=\"{}\">{}</a>", escape(&self.url), escape(&self.title))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn states_are_found_however_they_are_assigned() {
-        for script in [r#"{"a":1}"#, r#"window.__STATE__ = {"a":1};other()"#, r#"var x;self["data"]={"a":1}"#]
-        {
-            assert_eq!(states(script), [serde_json::json!({"a": 1})], "{script}");
-        }
-        assert!(states("if (a == {b}) { run() }").is_empty());
-    }
 
     #[test]
     fn an_article_and_its_neighbours_become_a_page() {
@@ -221,7 +322,8 @@ mod tests {
             r#"{{"props":{{"detail":{{"title":"渡口","source":"南岸晚报","publishTime":1728351000,"content":"<p>{text}</p>"}},"next":{{"title":"灯","url":"/2.html"}}}}}}"#
         );
         let head = Head { scripts: vec![("application/json", &script)], ..Head::default() };
-        let html = page(&head, Timestamp::UNIX_EPOCH).unwrap();
+        let states = States::of(&Html::new_document(), &head);
+        let html = states.page(None, Timestamp::UNIX_EPOCH).unwrap();
         assert!(
             html.contains("<h1>渡口</h1>")
                 && html.contains("发布时间：2024-10-08T09:30:00+08:00")
@@ -233,6 +335,6 @@ mod tests {
     #[test]
     fn scripts_without_news_give_nothing() {
         let head = Head { scripts: vec![("", "var config = {\"debug\":true};")], ..Head::default() };
-        assert_eq!(page(&head, Timestamp::UNIX_EPOCH), None);
+        assert_eq!(States::of(&Html::new_document(), &head).page(None, Timestamp::UNIX_EPOCH), None);
     }
 }
