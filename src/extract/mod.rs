@@ -30,6 +30,7 @@ mod menu;
 mod names;
 mod overrides;
 mod parse;
+mod records;
 mod redirect;
 mod relations;
 mod scripts;

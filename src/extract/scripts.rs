@@ -51,6 +51,15 @@ pub(super) fn written(script: &str) -> String {
     strings.filter(|markup| markup.contains("</a>")).collect()
 }
 
+/// When a script says that the page was published: `var createTime = '2024-10-08 09:30'`.
+pub(super) fn time(script: &str) -> Option<&str> {
+    static TIME: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"(?:^|[\s;,.])(?i:create|publish|pub|post)_?(?i:time|date)\s*=\s*["']([^"']{8,32})["']"#)
+            .expect("the pattern is tested")
+    });
+    Some(TIME.captures(script)?.get(1)?.as_str())
+}
+
 fn first(text: &str) -> Option<Value> {
     serde_json::Deserializer::from_str(text).into_iter::<Value>().next().and_then(Result::ok)
 }

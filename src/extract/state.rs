@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use super::declared::Declared;
 use super::dom::Head;
+use super::records::{AUTHORS, Names, ORIGINS, Row, TIMES, TITLES, string, text_of};
 use super::scripts;
 use super::time;
 use super::title::key;
@@ -25,62 +26,16 @@ const SHORTEST_STATE: usize = 100;
 /// Values looked at in all states of a page.
 const MOST_VALUES: usize = 200_000;
 
-/// What a field of an object is called: by these names, or else by one that ends so (`newsTitle`, `doc_content`).
-struct Names {
-    whole: &'static [&'static str],
-    ends: &'static [&'static str],
-}
-
-const TITLES: Names =
-    Names { whole: &["title", "headline", "name", "subject"], ends: &["title", "headline", "titlename"] };
-const TEXTS: Names = Names {
-    whole: &["content", "body", "html", "text", "detail", "main"],
-    ends: &["content", "body", "contenthtml", "contenttext", "articlehtml"],
-};
-const ADDRESSES: Names =
-    Names { whole: &["url", "link", "href", "path", "permalink"], ends: &["url", "link", "href"] };
-const TIMES: Names = Names {
-    whole: &["published", "time", "date", "ctime"],
-    ends: &[
-        "publishtime",
-        "publishedtime",
-        "publishedat",
-        "pubtime",
-        "pubdate",
-        "publishdate",
-        "datepublished",
-        "releasetime",
-        "releasedate",
-        "newstime",
-        "createtime",
-        "createdat",
-        "time",
-        "date",
-    ],
-};
-const ORIGINS: Names = Names {
-    whole: &["source", "origin", "media", "copyfrom", "from"],
-    ends: &["sourcename", "medianame", "source", "origin", "media"],
-};
-const AUTHORS: Names = Names {
-    whole: &["author", "authors", "writer", "reporter"],
-    ends: &["authorname", "author", "authors", "writer", "reporter"],
-};
 const PREVIOUS: [&str; 6] = ["prev", "previous", "pre", "prevArticle", "previousArticle", "last"];
 const NEXT: [&str; 3] = ["next", "nextArticle", "nextOne"];
-
-/// What makes a name that ends like a wanted one another one: a picture's address, a section's title, a later time.
-const OTHERS: [&str; 28] = [
-    "sub", "short", "seo", "site", "meta", "img", "image", "pic", "cover", "thumb", "icon", "logo", "avatar",
-    "video", "audio", "poster", "banner", "update", "modif", "expire", "end", "start", "channel", "column",
-    "section", "category", "comment", "list",
-];
 
 /// What the scripts of a page hold.
 pub(super) struct States {
     values: Vec<Value>,
     /// Markup that is written as it stands.
     written: String,
+    /// Times that are given to variables named so.
+    times: Vec<String>,
 }
 
 impl States {
@@ -96,15 +51,22 @@ impl States {
         values.extend(long.filter_map(|(_, value)| serde_json::from_str(value).ok()));
         values.push(Value::Object(hidden_fields(html)));
         let written = head.scripts.iter().map(|(_, script)| scripts::written(script)).collect();
-        Self { values, written }
+        let times = head.scripts.iter().filter_map(|(_, script)| scripts::time(script)).map(str::to_owned);
+        Self { values, written, times: times.collect() }
     }
 
     /// The page that the scripts would build, as HTML; `None` where no script holds any news.
     pub(super) fn page(&self, title: Option<&str>, fetched: Timestamp) -> Option<String> {
         let objects = objects(&self.values);
-        let mut html = title.map(|title| format!("<title>{}</title>", escape(title))).unwrap_or_default();
+        let article = article(&objects);
+        let own = article.and_then(|article| string(article, &TITLES));
+        let mut html = own
+            .as_deref()
+            .or(title)
+            .map(|title| format!("<title>{}</title>", escape(title)))
+            .unwrap_or_default();
         let bare = html.len();
-        if let Some(article) = article(&objects) {
+        if let Some(article) = article {
             write_article(article, &objects, fetched, &mut html);
         }
         for list in lists(&self.values) {
@@ -114,12 +76,12 @@ impl States {
         (html.len() > bare).then_some(html)
     }
 
-    /// Whether they hold an article, and one of whose title the page is named after.
+    /// Whether they hold an article, and one that the page is named after.
     pub(super) fn holds_named(&self, declared: &Declared) -> bool {
-        let objects = objects(&self.values);
-        article(&objects)
-            .and_then(|article| string(article, &TITLES))
-            .is_some_and(|title| declared.names(&title))
+        const SHORTEST: usize = 3;
+        let title = article(&objects(&self.values)).and_then(|article| string(article, &TITLES));
+        let title = key(&title.unwrap_or_default());
+        title.len() >= SHORTEST && declared.keys.iter().any(|name| name.starts_with(&title))
     }
 
     /// How many rows the lists have.
@@ -133,9 +95,10 @@ impl States {
         let is_named =
             |object: &&Map<String, Value>| string(object, &TITLES).is_some_and(|title| key(&title) == wanted);
         let objects = objects(&self.values);
+        let assigned = || self.times.iter().find_map(|time| time::machine(time, fetched));
         let named = || objects.iter().copied().filter(is_named);
         let time = |object| time::machine(&string(object, &TIMES)?, fetched);
-        (named().find_map(time), named().find_map(|object| string(object, &ORIGINS)))
+        (named().find_map(time).or_else(assigned), named().find_map(|object| string(object, &ORIGINS)))
     }
 }
 
@@ -182,39 +145,6 @@ fn lists(states: &[Value]) -> Vec<&Vec<Value>> {
     found
 }
 
-/// A row of a list: an object that has a title and an address, or an array that has both.
-struct Row {
-    title: String,
-    url: String,
-    time: Option<String>,
-}
-
-impl Row {
-    fn of(value: &Value) -> Option<Self> {
-        match value {
-            Value::Object(object) => {
-                let (title, url) = string(object, &TITLES).zip(string(object, &ADDRESSES))?;
-                Some(Self { title, url, time: string(object, &TIMES) })
-            }
-            Value::Array(cells) => {
-                let texts = || cells.iter().filter_map(Value::as_str);
-                let url = texts().find(|text| is_address(text))?;
-                let is_time = |text: &&str| !text.contains(char::is_alphabetic);
-                let title = texts().filter(|text| !is_address(text) && !is_time(text));
-                let title = title.max_by_key(|text| text.chars().count())?;
-                let time = texts().find(is_time).map(str::to_owned);
-                Some(Self { title: title.to_owned(), url: url.to_owned(), time })
-            }
-            _ => None,
-        }
-    }
-}
-
-fn is_address(text: &str) -> bool {
-    (text.starts_with(['/', '.']) || text.starts_with("http") || text.contains(".htm"))
-        && !text.contains(char::is_whitespace)
-}
-
 /// Visits values breadth first in document order, a bounded number of them.
 fn walk<'v>(states: &'v [Value], mut visit: impl FnMut(&'v Value)) {
     let mut queue: std::collections::VecDeque<&Value> = states.iter().collect();
@@ -227,43 +157,6 @@ fn walk<'v>(states: &'v [Value], mut visit: impl FnMut(&'v Value)) {
             _ => {}
         }
     }
-}
-
-/// The values of the fields that are called so, best names first.
-fn fields<'v>(object: &'v Map<String, Value>, names: &'static Names) -> impl Iterator<Item = &'v Value> {
-    let whole = names.whole.iter().filter_map(|name| object.get(*name));
-    let ending = names.ends.iter().flat_map(|end| {
-        let is_one = move |name: &str| {
-            let name: String =
-                name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-            name.ends_with(end) && !OTHERS.iter().any(|other| name.contains(other))
-        };
-        object.iter().filter(move |(name, _)| is_one(name.as_str())).map(|(_, value)| value)
-    });
-    whole.chain(ending)
-}
-
-/// The first of these fields that holds words (or a number, for times).
-fn string(object: &Map<String, Value>, names: &'static Names) -> Option<String> {
-    let named = |value: &Value| match value {
-        Value::String(name) => Some(name.clone()),
-        Value::Object(inner) => inner.get("name").and_then(Value::as_str).map(str::to_owned),
-        _ => None,
-    };
-    fields(object, names).find_map(|value| match value {
-        Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Object(_) => named(value),
-        Value::Array(items) => {
-            let names: Vec<String> = items.iter().filter_map(named).collect();
-            (!names.is_empty()).then(|| names.join(" "))
-        }
-        _ => None,
-    })
-}
-
-fn text_of(object: &Map<String, Value>) -> Option<&str> {
-    fields(object, &TEXTS).filter_map(Value::as_str).max_by_key(|text| text.len())
 }
 
 /// A time in a form that people write.
@@ -303,12 +196,6 @@ fn write_list(list: &[Value], fetched: Timestamp, html: &mut String) {
     html.push_str("<ul>");
     html.extend(list.iter().filter_map(Row::of).map(item));
     html.push_str("</ul>");
-}
-
-impl Row {
-    fn link(&self) -> String {
-        format!("<a href=\"{}\">{}</a>", escape(&self.url), escape(&self.title))
-    }
 }
 
 #[cfg(test)]
