@@ -14,7 +14,7 @@ use super::relations;
 use super::shape::{is_kin, shape};
 use super::sheet::Sheet;
 use super::title::Title;
-use super::vocabulary::says_gone;
+use super::vocabulary::{is_edition, says_gone};
 use crate::model::{Article, Block, CanonicalUrl, Headline, Listing};
 
 /// The weight of a text that is an article wherever it stands.
@@ -164,7 +164,9 @@ fn is_titled(sheet: &Sheet<'_>, listing: &Listing) -> bool {
     const LONGEST_NAME: usize = 5;
     let is_name = |text: &str| {
         let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-        text.chars().count() <= LONGEST_NAME || listing.sections.iter().any(|section| section.name == text)
+        text.chars().count() <= LONGEST_NAME
+            || is_edition(text)
+            || listing.sections.iter().any(|section| section.name == text)
     };
     own_title(sheet).is_some_and(|title| !is_name(&title.text))
 }
@@ -197,8 +199,11 @@ fn place(sheet: &Sheet<'_>, found: Option<&Container>, title: Option<Title>) -> 
 fn verified(sheet: &Sheet<'_>, found: Option<Container>, title: &Title) -> Option<Container> {
     let Some(line) = title.line else { return found };
     let between = Container::between(&sheet.dom, &sheet.lines, line);
-    let stands =
-        |container: &Container| container.lines.end > line && container.lines.start < between.lines.end;
+    // A long title may look like text, and a flash has its title in its only line.
+    let is_all = sheet.lines.text(line).len() <= title.text.len();
+    let stands = |container: &Container| {
+        container.lines.end > line + usize::from(is_all) && container.lines.start < between.lines.end
+    };
     let holds =
         |container: &Container| stands(container) || container.weight >= LONG || runs_on(sheet, container);
     found.filter(holds).or(Some(between))

@@ -5,6 +5,7 @@
 //! each line is kept, or cut with a reason.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use html5ever::local_name;
 
@@ -48,6 +49,9 @@ pub enum Why {
     Furniture(Furniture),
 }
 
+/// How far below the title a publish line may stand behind a subtitle.
+const SUBTITLED: usize = 4;
+
 /// Tells the article's lines from the others in its container.
 pub(super) fn read(
     dom: &Dom<'_>,
@@ -67,12 +71,17 @@ pub(super) fn read(
     while index < end {
         let (line, text) = (lines.get(index), lines.text(index));
         let repeats = line.size >= 40 && !seen.insert(text);
-        let preface = body.lines.iter().all(|kept| !lines.get(*kept).is_prose());
+        let said = body.lines.iter().filter(|kept| lines.get(**kept).is_prose()).count();
+        // A sentence between title and publish line is a subtitle.
+        let is_subtitled = said == 1 && titled.is_some_and(|title| index <= title + SUBTITLED);
+        let preface = said == 0 || is_subtitled && is_byline(lines.text(index));
         match cut(dom, lines, index, preface, titled.is_some() && index < first) {
             _ if habits.is_some_and(|habits| habits.is_template(text)) => {
                 body.cut.push((index, Why::Template));
             }
-            _ if repeats || key(text) == title_key => body.cut.push((index, Why::Repeats)),
+            _ if repeats || key(text) == title_key || preface && is_preview(lines, index..end) => {
+                body.cut.push((index, Why::Repeats));
+            }
             Some(Cut::Other(Why::End)) => match resumes(dom, lines, index, end, body.lines.last().copied()) {
                 Some(further) if !body.lines.is_empty() => {
                     index = further;
@@ -93,6 +102,22 @@ pub(super) fn read(
     }
     body.take_credits(lines);
     body
+}
+
+/// Whether a line is a summary that only says what one of the lines after it begins with.
+fn is_preview(lines: &Lines, ahead: Range<usize>) -> bool {
+    const SHORTEST: usize = 20;
+    const NEAR: usize = 12;
+    /// How much longer (bytes) a paragraph is than its summary: captions come again with a word more.
+    const MORE: usize = 30;
+    let text = lines.text(ahead.start);
+    let label = text.strip_prefix('【').and_then(|text| text.split_once('】'));
+    let text = label.map_or(text, |(_, text)| text).trim_end_matches(['…', '.', '。']);
+    let begins_so = |index: usize| {
+        let other = lines.text(index);
+        other.len() > text.len() + MORE && other.starts_with(text)
+    };
+    text.chars().count() >= SHORTEST && ahead.skip(1).take(NEAR).any(begins_so)
 }
 
 enum Cut {
@@ -164,9 +189,12 @@ fn resumes(dom: &Dom<'_>, lines: &Lines, from: usize, end: usize, last: Option<u
     while at < end && lines.get(at).is_linked() {
         at += 1;
     }
-    (at..end).take(3).find(|index| {
-        lines.get(*index).is_prose() && home(*index) == home(last) && furniture(lines.text(*index)).is_none()
-    })
+    let is_own = |index: &usize| {
+        let line = lines.get(*index);
+        !line.is_linked() && home(*index) == home(last) && furniture(lines.text(*index)).is_none()
+    };
+    let text = (at..end).take(3).find(|index| lines.get(*index).is_prose() && is_own(index))?;
+    (at..=text).find(is_own) // a heading above it
 }
 
 impl Body {

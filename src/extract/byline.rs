@@ -63,12 +63,18 @@ fn pieces(sheet: &Sheet<'_>, index: usize, title: &str) -> Vec<String> {
     pieces.map(|piece| with_colons(&piece).into_owned()).collect()
 }
 
+/// Whether a piece only joins the names around it.
+fn is_and(piece: &str) -> bool {
+    !piece.is_empty() && piece.chars().all(|c| "，、,&＆和".contains(c))
+}
+
 /// Whether a line has the form of a publish line: it names a label, or is little more than a date.
 pub(super) fn is_byline(line: &str) -> bool {
     let dated = || {
-        time::find(line, Timestamp::UNIX_EPOCH)
-            .first()
-            .is_some_and(|dated| dated.bytes.len() * 2 >= line.len())
+        time::find(line, Timestamp::UNIX_EPOCH).first().is_some_and(|dated| {
+            let outermost = dated.bytes.start == 0 || dated.bytes.end == line.len();
+            dated.bytes.len() * if outermost { 3 } else { 2 } >= line.len()
+        })
     };
     !fields(line).is_empty() || dated()
 }
@@ -89,11 +95,18 @@ impl Byline {
     fn read_line(&mut self, pieces: &[String], fetched: Timestamp) {
         let mut open = None;
         let mut last_dated = None;
+        let mut joins = false;
         for (index, piece) in pieces.iter().enumerate() {
             let labelled = fields(piece);
             let dates = time::find(piece, fetched);
             if labelled.is_empty() {
-                if let Some(label) = open.take() {
+                if is_and(piece) && open.is_none() {
+                    joins = self.author.is_some() && index > 0;
+                    continue;
+                }
+                if std::mem::take(&mut joins) && dates.is_empty() && is_bare_name(piece) {
+                    self.add_author(piece);
+                } else if let Some(label) = open.take() {
                     self.take(label, piece, &dates);
                 } else if dates.is_empty() {
                     self.take_bare(piece, last_dated == index.checked_sub(1) && index > 0);
@@ -107,13 +120,32 @@ impl Byline {
                 last_dated = Some(index);
             }
         }
-        if last_dated.is_none()
-            && pieces.len() > 1
-            && let Some(dated) = time::find(&pieces.join(" "), fetched).first()
-        {
-            self.take_time(dated, false);
-        }
+        self.take_scattered_time(pieces, fetched);
         self.bare_before_date(pieces, fetched);
+    }
+
+    /// Takes a time whose parts stand in pieces of their own: `2024`, `10/08`, `09:30`. The day alone was read with a
+    /// year that it doesn't have.
+    fn take_scattered_time(&mut self, pieces: &[String], fetched: Timestamp) {
+        if pieces.len() < 2 || self.published.is_some_and(|(_, inferred)| !inferred) {
+            return;
+        }
+        let dates = time::find(&pieces.join(" "), fetched);
+        if let Some(dated) = dates.iter().find(|dated| !dated.inferred).or(dates.first())
+            && (self.published.is_none() || !dated.inferred)
+        {
+            self.published = Some((dated.published, dated.inferred));
+        }
+    }
+
+    /// A second author, linked by itself: `作者 何小满，林可`.
+    fn add_author(&mut self, piece: &str) {
+        if let (Some(author), Some(other)) = (&mut self.author, name(piece))
+            && !author.contains(&other)
+        {
+            author.push(' ');
+            author.push_str(&other);
+        }
     }
 
     /// Takes the fields of a piece; the label whose value is still to come, if the piece ends with one.
@@ -147,7 +179,7 @@ impl Byline {
     /// Takes the value of a label.
     fn take(&mut self, label: Label, value: &str, dates: &[Dated]) {
         if let Some(dated) = dates.first()
-            && matches!(label, Label::Time | Label::Origin)
+            && label != Label::Other
         {
             self.take_time(dated, label == Label::Time);
         }
@@ -197,7 +229,7 @@ impl Byline {
             self.author = self.author.take().or_else(|| name(author));
             return;
         }
-        if !is_bare_name(piece) {
+        if !is_bare_name(piece) || is_nobody(piece) {
             return;
         }
         if beside_date && self.bare.is_none() {

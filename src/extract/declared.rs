@@ -53,7 +53,7 @@ const PUBLISHED: [&str; 18] = [
 ];
 const TITLES: [&str; 5] = ["og:title", "twitter:title", "ArticleTitle", "DC.title", "title"];
 const ORIGINS: [&str; 3] = ["ContentSource", "source", "mediaid"];
-const AUTHORS: [&str; 4] = ["author", "article:author", "DC.creator", "byl"];
+const AUTHORS: [&str; 5] = ["author", "article:author", "og:article:author", "DC.creator", "byl"];
 
 impl Declared {
     pub(super) fn new(head: &Head<'_>, fetched: Timestamp) -> Self {

@@ -88,7 +88,7 @@ impl<'a> Dom<'a> {
             }
             Node::Element(element) => {
                 if self.head.take(element, node)
-                    || is_unseen(element)
+                    || is_unseen(element, node)
                     || removed.contains(&std::ptr::from_ref(element))
                 {
                     return false;
@@ -256,7 +256,9 @@ pub(super) fn attr<'a>(element: &'a Element, name: &LocalName) -> Option<&'a str
 }
 
 /// Elements that no reader sees, by what they are or by what is written on them.
-fn is_unseen(element: &Element) -> bool {
+///
+/// What is only transparent, and as long as an article, waits for a script to show it.
+fn is_unseen(element: &Element, node: NodeRef<'_, Node>) -> bool {
     let by_kind = matches!(
         element.name.local,
         local_name!("style")
@@ -276,15 +278,26 @@ fn is_unseen(element: &Element) -> bool {
     by_kind
         || element.attrs.iter().any(|(name, value)| match name.local {
             local_name!("hidden") => true,
-            local_name!("style") => hides(value),
+            local_name!("style") => match hides(value) {
+                Some(Hides::Away) => true,
+                Some(Hides::Transparent) => !is_long(node),
+                None => false,
+            },
             _ => false,
         })
 }
 
-/// Whether an inline style takes its element out of sight.
-fn hides(style: &str) -> bool {
+/// How an inline style takes its element out of sight.
+enum Hides {
+    /// It takes no room.
+    Away,
+    /// It takes room, but isn't seen.
+    Transparent,
+}
+
+fn hides(style: &str) -> Option<Hides> {
     if !style.contains(':') {
-        return false;
+        return None;
     }
     let style: String =
         style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
@@ -296,10 +309,21 @@ fn hides(style: &str) -> bool {
             number.parse::<f32>().is_ok_and(|n| n == 0.0)
         })
     };
-    style.contains("display:none")
-        || style.contains("visibility:hidden")
-        || zero("font-size:")
-        || zero("opacity:")
+    if style.contains("display:none") || zero("font-size:") {
+        return Some(Hides::Away);
+    }
+    (style.contains("visibility:hidden") || zero("opacity:")).then_some(Hides::Transparent)
+}
+
+/// Whether an element holds as much text as an article.
+fn is_long(node: NodeRef<'_, Node>) -> bool {
+    const LONG: usize = 300;
+    let texts = node.descendants().filter_map(|node| node.value().as_text().map(|text| text.trim().len()));
+    let mut bytes = 0;
+    texts.into_iter().any(|length| {
+        bytes += length;
+        bytes >= LONG
+    })
 }
 
 fn display(element: &Element) -> Display {

@@ -7,6 +7,7 @@ use html5ever::local_name;
 
 use super::article::Found;
 use super::byline::{self, Byline, is_byline};
+use super::labels::{Label, fields};
 use super::names::is_nobody;
 use super::overrides;
 use super::sheet::Sheet;
@@ -69,7 +70,8 @@ impl Fields {
         Self {
             published: given_date(sheet)
                 .or_else(|| published(sheet, &byline))
-                .or_else(|| Claim::new(stated(sheet, found).0, Grounds::Declared)),
+                .or_else(|| Claim::new(stated(sheet, found).0, Grounds::Declared))
+                .or_else(|| Claim::new(edition_day(sheet, found), Grounds::Place)),
             origin: words(given.origin.as_ref())
                 .or_else(|| origin(sheet, found, &byline))
                 .or_else(|| Claim::new(stated(sheet, found).1, Grounds::Declared)),
@@ -87,7 +89,7 @@ fn byline(sheet: &Sheet<'_>, found: &Found) -> Byline {
     const FARTHEST: usize = 30;
     const WITHOUT_TITLE: usize = 8;
     let (body, title) = (&found.body, &found.title);
-    let first = body.lines.first().copied().unwrap_or(0);
+    let first = body.lines.first().copied().unwrap_or(found.container.lines.end);
     let titled = title.line.filter(|line| *line < first).unwrap_or(first.saturating_sub(WITHOUT_TITLE));
     let titled = titled.max(first.saturating_sub(FARTHEST));
     let after = byline::read_row(sheet, titled..first, &title.text);
@@ -100,6 +102,22 @@ fn byline(sheet: &Sheet<'_>, found: &Found) -> Byline {
 /// What the scripts say of the article.
 fn stated(sheet: &Sheet<'_>, found: &Found) -> (Option<Published>, Option<String>) {
     sheet.states().facts(&found.title.text, sheet.fetched())
+}
+
+/// The day of a printed edition: its date stands at the head of the page, far from the title, and is the address's.
+fn edition_day(sheet: &Sheet<'_>, found: &Found) -> Option<Published> {
+    const LONGEST: u32 = 60;
+    let path = sheet.page.url.as_url().path();
+    let china = jiff::tz::TimeZone::fixed(CHINA);
+    let in_address = time::find(&path.replace(['/', '_'], "-"), sheet.fetched());
+    let day = in_address.iter().find(|dated| !dated.inferred)?.published.day(&china);
+    let before = 0..found.title.line.unwrap_or(0);
+    let is_head = |index: &usize| {
+        let (line, text) = (sheet.lines.get(*index), sheet.lines.text(*index));
+        line.size <= LONGEST && text.contains('年') && text.contains(['日', '号', '號'])
+    };
+    let dates = before.filter(is_head).flat_map(|index| time::find(sheet.lines.text(index), sheet.fetched()));
+    dates.map(|dated| dated.published.day(&china)).find(|date| *date == day).map(Published::Day)
 }
 
 fn given_date(sheet: &Sheet<'_>) -> Option<Claim<Published>> {
@@ -122,7 +140,8 @@ fn published(sheet: &Sheet<'_>, byline: &Byline) -> Option<Claim<Published>> {
 /// 来源: labelled, or bare beside the time, or bare but a medium's name, or in a line of its own at the top, or declared.
 fn origin(sheet: &Sheet<'_>, found: &Found, byline: &Byline) -> Option<Claim<String>> {
     let bare = || {
-        byline.bare.clone().filter(|name| byline.published.is_some() && Some(name) != byline.author.as_ref())
+        let is_author = |name: &String| byline.author.as_ref().is_some_and(|author| author.contains(name));
+        byline.bare.clone().filter(|name| byline.published.is_some() && !is_author(name))
     };
     let credited = || {
         let first = found.body.lines.first();
@@ -148,8 +167,13 @@ fn author(sheet: &Sheet<'_>, byline: &Byline) -> Option<Claim<String>> {
 fn editor(sheet: &Sheet<'_>, found: &Found) -> Option<String> {
     const NEAR: usize = 12;
     let end = found.container.lines.end;
-    let behind = end..(end + NEAR).min(sheet.lines.len());
-    let behind = behind.filter(|index| furniture(sheet.lines.text(*index)) == Some(Furniture::Editor));
+    let behind = found.body.lines.last().map_or(end, |last| last + 1)..(end + NEAR).min(sheet.lines.len());
+    let names_one = |index: &usize| {
+        let (line, text) = (sheet.lines.get(*index), sheet.lines.text(*index));
+        furniture(text) == Some(Furniture::Editor)
+            || line.stops == 0 && fields(text).iter().any(|field| field.label == Label::Editor)
+    };
+    let behind = behind.filter(names_one);
     byline::read(sheet, found.body.editors.iter().copied().chain(behind), "").editor
 }
 

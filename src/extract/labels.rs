@@ -19,11 +19,11 @@ pub(super) enum Label {
 const LABELS: &[(Label, &str)] = &[
     (
         Label::Time,
-        r"(?:发布|發布|發佈|发表|發表|更新|出版|刊发|刊登|上传|录入|编辑)?(?:时间|時間|日期|于|於)",
+        r"(?:发布|發布|發佈|发表|發表|更新|出版|刊发|刊登|上传|录入|编辑|添加|加入|发稿|發稿|撰稿)?(?:时间|時間|日期|于|於)|出版|刊登|更新|發佈|發布",
     ),
     (
         Label::Origin,
-        r"(?:信息|消息|文章|新闻|稿件|内容|资料|本文)?(?:来源|來源|稿源|出处|出處)(?:于|自)?|来自|來自|媒体|Source",
+        r"(?:信息|消息|文章|新闻|新聞|稿件|内容|資料|资料|本文)?(?:来源|來源|稿源|出处|出處)(?:于|自|單位|单位)?|供稿(?:单位|單位)?|来稿单位|来自|來自|媒体|媒體|Source",
     ),
     (
         Label::Author,
@@ -75,11 +75,15 @@ pub(super) fn with_colons(piece: &str) -> Cow<'_, str> {
         Regex::new(&format!("^(?:{labels}|(?:浏览|阅读|点击|访问)(?:次数|量|数))$"))
             .expect("the labels are tested")
     });
+    static FROM_WHERE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\s(?:来源|來源)(?:于|自)$").expect("the pattern is tested"));
     static FROM: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(记者|記者)\s*(\p{Han}{2,4})\s*[／/]\s*\p{Han}{2,8}(?:报道|報道|報導)")
             .expect("the pattern is tested")
     });
-    if piece.chars().nth(1).is_some() && ALONE.is_match(piece) {
+    if piece.chars().nth(1).is_some()
+        && (ALONE.is_match(piece) || piece.ends_with(['于', '自']) && FROM_WHERE.is_match(piece))
+    {
         return Cow::Owned(format!("{piece}："));
     }
     match FROM.replace_all(piece, "$1：$2 ") {

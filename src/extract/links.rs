@@ -9,7 +9,7 @@ use super::lines::cells;
 use super::relations::Place;
 use super::shape::{shape, site};
 use super::title::{extends, level};
-use super::vocabulary::{Furniture, furniture};
+use super::vocabulary::{Furniture, furniture, is_edition};
 use crate::model::{CanonicalUrl, Section};
 use crate::text::clean_line;
 
@@ -128,7 +128,8 @@ impl Anchor {
             size(&self.hint) >= SHORTEST && (self.text.is_empty() || extends(&self.hint, &self.text));
         let title = if fuller { &self.hint } else { &self.text };
         let furnished = furniture(title).is_some_and(|kind| kind != Furniture::Credit);
-        (size(title) >= SHORTEST && title.chars().count() <= 120 && !furnished).then(|| title.clone())
+        let is_news = size(title) >= SHORTEST && title.chars().count() <= 120 && !furnished;
+        (is_news && !is_edition(title)).then(|| title.clone())
     }
 }
 

@@ -33,15 +33,27 @@ pub(super) fn name(value: &str) -> Option<String> {
         }
     }
     let name = name.trim_end_matches(|c: char| ")）】]》:：,，、/-—".contains(c)).trim();
+    // `湾区网－《南岸日报》`
+    let name =
+        if name.contains('《') && !name.contains('》') { format!("{name}》") } else { name.to_owned() };
     let count = name.chars().count();
-    ((2..=30).contains(&count) && name.chars().any(char::is_alphabetic)).then(|| name.to_owned())
+    ((2..=30).contains(&count) && name.chars().any(char::is_alphabetic)).then_some(name)
 }
 
 /// The names that a value begins with, where several people are named one after another: short Chinese words.
 pub(super) fn names(value: &str) -> Option<String> {
+    const ROLES: [&str; 6] = ["记者", "記者", "通讯员", "通訊員", "编辑", "作者"];
+    let is_person = |word: &&str| {
+        (2..=4).contains(&word.chars().count())
+            && word.chars().all(|c| is_han(c) && c.is_alphabetic() || c == '·')
+    };
+    // `南岸日报记者 何小满`
+    let rest = value.trim_start().split_once(char::is_whitespace).map_or("", |(_, rest)| rest.trim_start());
+    let behind_role = name(value).is_some_and(|role| ROLES.iter().any(|word| role.ends_with(word)))
+        && rest.split_whitespace().next().is_some_and(|word| is_person(&word));
+    let value = if behind_role { rest } else { value };
     let first = name(value)?;
-    let is_person =
-        |word: &&str| (2..=4).contains(&word.chars().count()) && word.chars().all(|c| is_han(c) || c == '·');
+    let first = first.split(['（', '(']).next().unwrap_or_default().trim().to_owned();
     let rest = value.get(value.find(&first)? + first.len()..).unwrap_or_default();
     let others = rest.split_whitespace().take_while(is_person).filter(|word| fields(word).is_empty());
     Some(others.fold(
@@ -131,7 +143,7 @@ pub(super) fn is_medium(name: &str) -> bool {
 /// Whether a piece without a label can be the name of a medium or a person.
 pub(super) fn is_bare_name(piece: &str) -> bool {
     static NOISE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(发布|发表|更新|首页|正文|字号|字体|大|中|小|打印|评论|分享|收藏|举报|阅读|浏览|原创|转载|关注|订阅|点击|朗读|听新闻|我要|复制|纠错|进入|微信|微博|已有|参与|查看|次|由|于|来自|星期|周)|(阅读|浏览|评论|点击|[\d\s](次|人|条|万))$|[?？!！。，]|^[\d\s.:+-]+$|^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾)$")
+        Regex::new(r"^(发布|发表|更新|首页|正文|字号|字体|大|中|小|打印|评论|分享|收藏|举报|阅读|浏览|原创|转载|关注|订阅|点击|朗读|听新闻|我要|复制|纠错|进入|微信|微博|已有|参与|查看|次|由|于|来自|星期|周|發布|發佈|發表|首頁|字號|字體|列印|評論|舉報|閱讀|瀏覽|轉載|關注|訂閱|點擊|聽新聞|複製|進入|參與|讚|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|Facebook|Twitter|WhatsApp|LINE|Share|HKT|上一|下一|快讯|快訊|电报)|(阅读|浏览|评论|点击|[\d\s](次|人|条|万))$|[?？!！。，]|^[\d\s.:+-]+$|^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾)$")
             .expect("the pattern is tested")
     });
     let count = piece.chars().count();

@@ -62,7 +62,7 @@ enum Direction {
 static NEIGHBOUR: LazyLock<Regex> = LazyLock::new(|| {
     let item = "[篇条條则則]|[个個](?:新闻|新聞|文章)?";
     Regex::new(&format!(
-        r"^[\s«‹<>›»【\[（(←→|·]*(?:(?P<previous>(?:上一?|前一?)(?:{item})|[Pp]revious(?: [Pp]ost| [Aa]rticle)?|[Oo]lder [Pp]ost)|(?P<next>(?:下一?|[后後]一?)(?:{item})|[Nn]ext(?: [Pp]ost| [Aa]rticle)|[Nn]ewer [Pp]ost))(?:新闻|新聞|文章|资讯|資訊)?\s*(?:[】\])）]|[:：>»›|-]|\s|$)+"
+        r"^[\s«‹<>›»【\[（(←→◀▶◁▷◄►|·]*(?:(?P<previous>(?:上一?|前一?)(?:{item})|(?:较|較)(?:旧|舊|早)的?|往前|[Pp]revious(?: [Pp]ost| [Aa]rticle)?|[Oo]lder [Pp]ost)|(?P<next>(?:下一?|[后後]一?)(?:{item})|(?:较|較)新的?|往[后後]|[Nn]ext(?: [Pp]ost| [Aa]rticle)|[Nn]ewer [Pp]ost))(?:新闻|新聞|文章|资讯|資訊|信息|內容|内容|主题)?\s*(?:[】\])）]|[:：>»›|←→◀▶◁▷◄►-]|\s|$)+"
     ))
     .expect("the pattern is tested")
 });
@@ -100,8 +100,8 @@ fn last_label(text: &str) -> Option<(Direction, usize)> {
 /// The direction a text names at its start, and how many bytes that takes.
 fn label(text: &str) -> Option<(Direction, usize)> {
     // Of a page's texts next to none begins so; the pattern would take ten times as long to tell.
-    text.trim_start_matches(|c: char| c.is_whitespace() || "«‹<>›»【[（(←→|·".contains(c))
-        .starts_with(['上', '前', '下', '后', '後', 'P', 'p', 'O', 'o', 'N', 'n'])
+    text.trim_start_matches(|c: char| c.is_whitespace() || "«‹<>›»【[（(←→◀▶◁▷◄►|·".contains(c))
+        .starts_with(['上', '前', '下', '后', '後', '较', '較', '往', 'P', 'p', 'O', 'o', 'N', 'n'])
         .then_some(())?;
     let captures = NEIGHBOUR.captures(text)?;
     let direction = if captures.name("previous").is_some() { Direction::Previous } else { Direction::Next };
@@ -132,7 +132,8 @@ fn neighbour(dom: &Dom<'_>, place: &Place<'_>, id: Id) -> Option<Link> {
 fn words_of(dom: &Dom<'_>, link: Id) -> String {
     let mut pieces = dom.subtree(link).filter_map(|id| dom.text(id)).filter(|piece| !piece.trim().is_empty());
     let first = pieces.next().map(clean_line).unwrap_or_default();
-    clean_line(&pieces.fold(without_label(&first), |words, piece| words + piece))
+    let words = clean_line(&pieces.fold(without_label(&first), |words, piece| words + piece));
+    words.trim_end_matches(|c: char| c.is_whitespace() || "→▶▷►»".contains(c)).to_owned()
 }
 
 fn without_label(text: &str) -> String {

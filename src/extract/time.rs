@@ -32,7 +32,7 @@ struct Pattern {
 }
 
 /// `09:30`, `9时30分`, `09:30:15`, with what stands between date and time; groups h, m, s, noon and zone.
-const CLOCK: &str = r"(?:[\sT,，;(（-]*(?:星期[一二三四五六日天]|周[一二三四五六日]|禮拜[一二三四五六日])?[)）]?\s*(?P<noon>上午|下午|晚上|凌晨|中午|[AaPp][Mm])?\s*(?P<h>[01]?\d|2[0-4])\s*[:：时時点點]\s*(?P<m>[0-5]\d)\s*分?(?:\s*[:：]\s*(?P<s>[0-5]\d)(?:\.\d+)?\s*秒?)?\s*(?P<zone>Z(?-u:\b)|UTC|GMT|[+-]\d{2}:?\d{2}(?-u:\b))?(?P<after>\s?[AaPp]\.?[Mm](?-u:\b))?)?";
+const CLOCK: &str = r"(?:[\sT,，;(（-]*(?:星期[一二三四五六日天]|周[一二三四五六日]|禮拜[一二三四五六日])?[)）]?\s*(?:HKT|CST|北京时间|北京時間|香港時間)?\s*(?P<noon>上午|下午|晚上|凌晨|中午|[AaPp][Mm])?\s*(?P<h>[01]?\d|2[0-4])\s*[:：时時点點]\s*(?P<m>[0-5]\d)\s*分?(?:\s*[:：]\s*(?P<s>[0-5]\d)(?:\.\d+)?\s*秒?)?\s*(?P<zone>Z(?-u:\b)|UTC|GMT|[+-]\d{2}:?\d{2}(?-u:\b))?(?P<after>\s?[AaPp]\.?[Mm](?-u:\b))?)?";
 
 // Word boundaries are ASCII's: those of Unicode keep the regex crate from using its automaton on Chinese text.
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {

@@ -7,9 +7,12 @@
 
 use html5ever::local_name;
 
+use super::byline::is_byline;
 use super::declared::Declared;
 use super::dom::{Dom, Id};
-use super::lines::Lines;
+use super::labels::with_colons;
+use super::lines::{Line, Lines};
+use super::vocabulary::furniture;
 use crate::text::clean_line;
 
 /// The title and the line it stands in.
@@ -30,12 +33,42 @@ pub(super) fn find(dom: &Dom<'_>, lines: &Lines, declared: &Declared, body: usiz
         for text in readings(dom, lines, index) {
             let score = agreement(&key(&text), &declared.keys) + prominence(dom, lines, index, body);
             if score > 0 && best.as_ref().is_none_or(|(top, _)| score > *top) {
-                best = Some((score, Title { text, line: Some(index), score }));
+                best = Some((score, Title { text: unbracketed(&text).to_owned(), line: Some(index), score }));
             }
         }
     }
     let found = best.filter(|(score, _)| *score >= 40).map(|(_, title)| title);
+    let is_about = found.as_ref().is_some_and(|title| !names_site(title, declared));
+    let found = if is_about { found } else { above_byline(lines, declared, body).or(found) };
     found.or_else(|| by_separators(declared).map(|text| Title { text, line: None, score: 0 }))
+}
+
+/// Whether what was found may be the site's name, which some systems give all their pages: it is short, all that the
+/// page calls itself, and not set as a title.
+fn names_site(title: &Title, declared: &Declared) -> bool {
+    const LONGEST_NAME: usize = 10;
+    const SET_AS_TITLE: i64 = 100 + 14;
+    let is_it = |name: &Vec<char>| *name == key(&title.text) && name.len() <= LONGEST_NAME;
+    title.score < SET_AS_TITLE && declared.keys.iter().all(is_it)
+}
+
+/// The line above the publish line, on a page that is not named after its article.
+fn above_byline(lines: &Lines, declared: &Declared, body: usize) -> Option<Title> {
+    const NEAR: usize = 12;
+    let first = if body < lines.len() { body.saturating_sub(NEAR) } else { 0 };
+    let is_publish_line =
+        |index: &usize| !lines.get(*index).is_linked() && is_byline(&with_colons(lines.text(*index)));
+    let index = (first..lines.len().min(body + 3)).find(is_publish_line)?.checked_sub(1)?;
+    let (line, text) = (lines.get(index), lines.text(index));
+    let fits = (8..=160).contains(&line.size) && line.linked == 0 && furniture(text).is_none();
+    let is_other = declared.keys.iter().all(|name| agrees(&key(text), name) == 0);
+    (fits && is_other).then(|| Title { text: text.to_owned(), line: Some(index), score: 0 })
+}
+
+/// A title that is set in brackets as a whole, as flashes are: `【…】`.
+fn unbracketed(title: &str) -> &str {
+    let inner = title.strip_prefix('【').and_then(|title| title.strip_suffix('】'));
+    inner.filter(|inner| !inner.contains(['【', '】'])).unwrap_or(title)
 }
 
 /// What a line may say: all of it, or its first or last pieces where a publish line or a tag shares its element, or it
@@ -77,8 +110,12 @@ fn agrees(line: &[char], name: &[char]) -> i64 {
     if line == name {
         return 100;
     }
-    if name.starts_with(line) || name.ends_with(line) {
+    if name.starts_with(line) {
         return 50 + 45 * short / long;
+    }
+    // The site's own name stands at the end more often than before the title.
+    if name.ends_with(line) {
+        return 40 + 55 * short / long - if short * 2 <= long { 20 } else { 0 };
     }
     if contains(name, line) {
         return 40 + 45 * short / long;
@@ -112,9 +149,24 @@ fn prominence(dom: &Dom<'_>, lines: &Lines, index: usize, body: usize) -> i64 {
     let distance = count(body.abs_diff(index));
     let place = if index > body { -10 } else { 12 - distance.min(24) / 2 };
     // A blog's title links to itself; any other link is another article's.
-    let linked = if line.is_linked() && !matches!(heading, Some(1 | 2)) { -30 } else { 0 };
+    let is_own = matches!(heading, Some(1 | 2)) && !leads_home(dom, line);
+    let linked = if line.is_linked() && !is_own { -30 } else { 0 };
     let sentence = if line.stops > 1 { -10 } else { 0 };
     looks + place + linked + sentence
+}
+
+/// Whether a line is a link to the site's front page: a logo.
+fn leads_home(dom: &Dom<'_>, line: &Line) -> bool {
+    let Some(link) = line.nodes.clone().find_map(|id| dom.around(id, &local_name!("a"))) else {
+        return false;
+    };
+    let href = dom.attr(link, &local_name!("href")).unwrap_or_default();
+    let path =
+        href.split_once("://").map_or(href, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    let page = path.rsplit('/').next().unwrap_or_default();
+    path.trim_start_matches(['.', '/']).is_empty()
+        || page.starts_with("index.")
+        || page.starts_with("default.")
 }
 
 /// The level of a heading element.

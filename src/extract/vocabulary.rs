@@ -137,7 +137,7 @@ pub(super) fn is_end(line: &str) -> bool {
 /// A line without its leading ornaments, as far as it is looked at, and its length in characters.
 fn bare(line: &str) -> (&str, usize) {
     let bare =
-        line.trim_start_matches(|c: char| "▲▼■□●○◆◇★☆►▶▷→>＞·•|丨※＊* \u{3000}-".contains(c)).trim_end();
+        line.trim_start_matches(|c: char| "▲▼■□●○◆◇★☆►▶▷→◄◀◁←>＞·•|丨※＊* \u{3000}-".contains(c)).trim_end();
     let end = bare.char_indices().nth(LONGEST).map_or(bare.len(), |(at, _)| at);
     (bare.get(..end).unwrap_or(bare), bare.chars().count())
 }
@@ -149,7 +149,14 @@ fn is_spaced_end(line: &str) -> bool {
         return false;
     }
     let bare: String = line.chars().filter(|c| !" ·•/|丨".contains(*c)).collect();
-    ENDS.set.is_match(&bare)
+    ENDS.set.is_match(&bare) || line.split_whitespace().all(|word| ENDS.set.is_match(word))
+}
+
+/// Whether a text names a page of a printed newspaper: 第A02版：要闻.
+pub(super) fn is_edition(text: &str) -> bool {
+    static EDITION: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^第\s*[A-Z]?\d{1,3}\s*版").expect("the pattern is tested"));
+    EDITION.is_match(text)
 }
 
 /// Escapes text for HTML that is written to be read again.
@@ -187,6 +194,18 @@ mod tests {
         let cases = [
             ("上一篇：渡口的灯", Some(Furniture::End)),
             ("下一则：没有了", Some(Furniture::End)),
+            ("上一篇文章：渡口的灯", Some(Furniture::End)),
+            ("較舊文章：渡口的燈", Some(Furniture::End)),
+            ("相关推荐 评论(0)", Some(Furniture::End)),
+            ("阅读 (231)", Some(Furniture::Controls)),
+            ("该文仅代表作者，平台仅提供信息存储空间服务。", Some(Furniture::Disclaimer)),
+            ("南岸新闻，未经授权不得转载", Some(Furniture::Disclaimer)),
+            ("南岸传媒版权所有。", Some(Furniture::Disclaimer)),
+            ("如需刊登转载请点击右侧按钮，提交相关信息。", Some(Furniture::Disclaimer)),
+            ("关注南岸网（nanan），获取更多机会", Some(Furniture::Promotion)),
+            ("点击上方蓝字关注我们", Some(Furniture::Promotion)),
+            ("南岸新闻报料：020-0000000", Some(Furniture::Promotion)),
+            ("一名男子，未经允许进入了船坞。", None),
             ("相关阅读", Some(Furniture::End)),
             ("■ 延伸閱讀：", Some(Furniture::End)),
             ("热门评论(12)", Some(Furniture::End)),

@@ -10,6 +10,7 @@ mod foreign;
 mod gold;
 mod hostile;
 mod layers;
+mod manners;
 mod pictures;
 mod support;
 mod tui;
