@@ -96,6 +96,7 @@ impl Links {
         let path = url.as_url().path();
         self.is_here(url)
             && *url != self.here
+            && !is_live(url)
             && (path.len() > 1 || url.as_url().query().is_some())
             && !path.split('/').any(|part| {
                 matches!(part, "ad" | "ads" | "adv" | "login" | "search" | "tag" | "tags" | "author")
@@ -131,6 +132,11 @@ impl Anchor {
         let is_news = size(title) >= SHORTEST && title.chars().count() <= 120 && !furnished;
         (is_news && !is_edition(title)).then(|| title.clone())
     }
+}
+
+/// Whether an address is that of a room where something is shown live: there is nothing to read in it.
+fn is_live(url: &CanonicalUrl) -> bool {
+    matches!(url.host().split('.').next(), Some("live" | "zhibo"))
 }
 
 /// The text of a link: its heading where it holds a whole card, else all of it.

@@ -172,6 +172,16 @@ fn titles_beside_a_rail(after: &str) -> Vec<String> {
 }
 
 #[test]
+fn live_rooms_and_feedback_are_no_news() {
+    let room = |n: u32| {
+        format!("<a href='http://live.wanbao.invalid/room/{n}.html'>第{n}场沿海夜航正在直播</a><br>")
+    };
+    let rooms: String = (1..9).map(room).collect();
+    let others = format!("<div>{rooms}<a href='/news/t99.html'>意见反馈</a></div>");
+    assert_eq!(titles_beside_a_rail(&others), titles_beside_a_rail(""));
+}
+
+#[test]
 fn notices_beside_a_list_that_goes_on_over_pages_and_is_dated_are_no_news() {
     let paged = titles_beside_a_rail("<a href='/news/index_2.html'>下一页</a>");
     assert_eq!(paged.len(), 12, "{paged:?}");
