@@ -11,6 +11,8 @@ use html5ever::{LocalName, local_name};
 use scraper::node::Element;
 use scraper::{Html, Node};
 
+use super::trim::is_read;
+
 /// The number of a node: its place in document order.
 pub(super) type Id = usize;
 
@@ -250,8 +252,9 @@ fn is_svg(node: NodeRef<'_, Node>) -> bool {
         .is_some_and(|parent| &*parent.name.local == "svg")
 }
 
-/// The value of an attribute.
+/// The value of an attribute, one of those that pages are parsed with.
 pub(super) fn attr<'a>(element: &'a Element, name: &LocalName) -> Option<&'a str> {
+    debug_assert!(is_read(name), "{name} is cut before the page is parsed");
     element.attrs.iter().find(|(attribute, _)| attribute.local == *name).map(|(_, value)| &**value)
 }
 

@@ -15,22 +15,21 @@ pub(super) fn picture(dom: &Dom<'_>, id: Id, place: &Place<'_>) -> Option<String
     if small(&local_name!("width")) || small(&local_name!("height")) {
         return None;
     }
-    let lazy = element.attrs.iter().filter(|(name, _)| {
-        let name = &*name.local;
-        name != "src"
-            && (name.contains("src")
-                || name.contains("original")
-                || name == "data-url"
-                || name == "file"
-                || name == "zoomfile")
-            && !name.contains("srcset")
-    });
+    let lazy = element.attrs.iter().filter(|(name, _)| may_be_lazy(&name.local));
     let candidates = lazy.map(|(_, value)| &**value).chain(dom.attr(id, &local_name!("src")));
     let usable = candidates.filter(|src| !src.starts_with("data:") && !src.is_empty());
     usable
         .filter_map(|src| place.resolve(src))
         .find(|url| !is_icon(url.as_url().path()))
         .map(|url| url.as_str().to_owned())
+}
+
+/// Whether a lazy loader may keep an address in an attribute of this name.
+pub(super) fn may_be_lazy(name: &str) -> bool {
+    let is_usual = || matches!(name, "data-url" | "file" | "zoomfile");
+    name != "src"
+        && (name.contains("src") || name.contains("original") || is_usual())
+        && !name.contains("srcset")
 }
 
 fn is_icon(path: &str) -> bool {

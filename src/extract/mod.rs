@@ -40,11 +40,13 @@ mod state;
 mod tables;
 mod time;
 mod title;
+mod trim;
 mod vocabulary;
 
 use std::collections::HashSet;
 
 use jiff::Timestamp;
+use scraper::Html;
 
 pub use body::Why;
 pub use decode::{CharsetGrounds, is_encoding};
@@ -103,6 +105,12 @@ impl Page<'_> {
     fn decode(&self) -> Decoded {
         decode::decode(self.bytes, self.content_type, self.overrides.encoding.as_deref())
     }
+
+    /// Parses its text. Selectors may ask for any attribute; nothing else does.
+    fn parse(&self, text: &str) -> Html {
+        let is_selected = self.overrides.list.is_some() || self.overrides.article.is_some();
+        parse::parse(text, if is_selected { |_| true } else { trim::is_read })
+    }
 }
 
 /// Reads a page as an article.
@@ -116,7 +124,7 @@ pub fn article_of(page: &Page<'_>, habits: &Habits) -> (Outcome, Option<Traces>)
     if decoded.is_garbled() {
         return (Outcome::Garbled, None);
     }
-    let html = parse::parse(&decoded.text);
+    let html = page.parse(&decoded.text);
     let sheet = Sheet::new(&html, *page).knowing(habits);
     match article::read(&sheet) {
         (found @ (Outcome::Article(_) | Outcome::Gone), traces) => (found, traces),
@@ -128,7 +136,7 @@ pub fn article_of(page: &Page<'_>, habits: &Habits) -> (Outcome, Option<Traces>)
 
 /// Reads a page as a front page or a list page.
 pub fn headlines(page: &Page<'_>) -> Listing {
-    let html = parse::parse(&page.decode().text);
+    let html = page.parse(&page.decode().text);
     let sheet = Sheet::new(&html, *page);
     with_scripted(&sheet, listing::read(&sheet))
 }
@@ -153,7 +161,7 @@ fn with_scripted(sheet: &Sheet<'_>, listing: Listing) -> Listing {
 
 /// Reads the page that the scripts of a page would build.
 fn scripted<T>(sheet: &Sheet<'_>, read: impl Fn(&Sheet<'_>) -> T) -> Option<T> {
-    let html = parse::parse(&sheet.states().page(sheet.dom.head.title, sheet.fetched())?);
+    let html = sheet.page.parse(&sheet.states().page(sheet.dom.head.title, sheet.fetched())?);
     Some(read(&Sheet::new(&html, sheet.page)))
 }
 
@@ -164,7 +172,7 @@ pub fn page(page: &Page<'_>) -> Kind {
     if decoded.is_garbled() {
         return Kind::Article(Outcome::Garbled);
     }
-    let html = parse::parse(&decoded.text);
+    let html = page.parse(&decoded.text);
     let sheet = Sheet::new(&html, *page);
     let article = || {
         let (found, _) = scripted(&sheet, article::read)?;
@@ -210,7 +218,7 @@ fn kind(sheet: &Sheet<'_>) -> Kind {
 /// Tells why a page is read as it is.
 pub fn explain(page: &Page<'_>) -> Evidence {
     let decoded = page.decode();
-    let html = parse::parse(&decoded.text);
+    let html = page.parse(&decoded.text);
     let sheet = Sheet::new(&html, *page);
     Evidence::of(&sheet, &decoded, &listing::read(&sheet))
 }

@@ -2,8 +2,7 @@
 //!
 //! The parser is html5ever (the HTML standard's algorithm, error recovery included), with a guard between tokenizer
 //! and tree builder: nesting deeper than [`DEEPEST`] is flattened, as browsers do, since the algorithm's scope checks
-//! cost the depth of the tree for every tag. Comments are cut before, and tags with thousands of attributes cut down,
-//! since the tokenizer compares each attribute with all before it.
+//! cost the depth of the tree for every tag. What nobody would read is cut before ([`trim`]).
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -18,23 +17,20 @@ use html5ever::{LocalName, local_name};
 use regex::{Captures, Regex};
 use scraper::{Html, HtmlTreeSink, Node};
 
+use super::trim::trim;
+
 /// Elements nested deeper than this are flattened (Blink's limit).
 const DEEPEST: usize = 512;
 
 /// How many elements may wrap each other with nothing between.
 const MOST_WRAPPERS: usize = 64;
 
-/// A tag longer than this many bytes is looked at more closely before it is parsed.
-const LONG_TAG: usize = 4096;
-
 /// Most pages have fewer nodes: what the tree is made for at once.
 const BYTES_PER_NODE: usize = 32;
 
-/// A long tag keeps this many attributes.
-const MOST_ATTRIBUTES: usize = 256;
-
-/// Parses a page. Never fails: a page that is no HTML is a tree with its text in it.
-pub(crate) fn parse(page: &str) -> Html {
+/// Parses a page with the attributes that are `wanted`. Never fails: a page that is no HTML is a tree with its text
+/// in it.
+pub(super) fn parse(page: &str, wanted: fn(&str) -> bool) -> Html {
     let mut html = Html::new_document();
     html.tree = Tree::with_capacity(Node::Document, page.len() / BYTES_PER_NODE);
     let sink = HtmlTreeSink::new(html);
@@ -43,7 +39,7 @@ pub(crate) fn parse(page: &str) -> Html {
         TokenizerOpts::default(),
     );
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from(trim(&unwrap_records(page)).as_ref()));
+    input.push_back(StrTendril::from(trim(&unwrap_records(page), wanted).as_ref()));
     while !input.is_empty() {
         // A result other than `Done` only says that a script or a charset was met: neither stops us.
         let _ = tokenizer.feed(&input);
@@ -182,7 +178,7 @@ fn unwrap_records(page: &str) -> Cow<'_, str> {
         Regex::new(r#"(?is)<script[^>]*type\s*=\s*["']?text/xml["']?[^>]*>(.*?)</script>"#)
             .expect("the pattern is tested")
     });
-    if !page.contains("text/xml") {
+    if memchr::memmem::find(page.as_bytes(), b"text/xml").is_none() {
         return Cow::Borrowed(page);
     }
     RECORDS.replace_all(page, |found: &Captures<'_>| {
@@ -190,105 +186,14 @@ fn unwrap_records(page: &str) -> Cow<'_, str> {
     })
 }
 
-/// Cuts what the tokenizer would read for nobody, comments and style sheets, and tags with absurdly many attributes.
-fn trim(page: &str) -> Cow<'_, str> {
-    let bytes = page.as_bytes();
-    let (mut out, mut copied, mut at) = (String::new(), 0, 0);
-    while let Some(start) = find(bytes, b"<", at) {
-        let tag = bytes.get(start..).unwrap_or_default();
-        at = start + 1;
-        if let Some((is_style, end)) = raw_text_end(bytes, start) {
-            at = end;
-            if let Some(text) = find(tag, b">", 0).map(|behind| start + behind + 1).filter(|_| is_style)
-                && text < end
-            {
-                out.push_str(page.get(copied..text).unwrap_or_default());
-                copied = end;
-            }
-        } else if let Some(end) = comment_end(tag) {
-            out.push_str(page.get(copied..start).unwrap_or_default());
-            copied = start + end;
-            at = copied;
-        } else if tag.get(1).is_some_and(u8::is_ascii_alphabetic)
-            && find(tag, b">", 0).is_none_or(|end| end > LONG_TAG)
-        {
-            let (cut, end) = measure_tag(tag);
-            if let Some(cut) = cut {
-                out.push_str(page.get(copied..start + cut).unwrap_or_default());
-                copied = start + end;
-            }
-            at = start + end;
-        }
-    }
-    if copied == 0 {
-        return Cow::Borrowed(page);
-    }
-    out.push_str(page.get(copied..).unwrap_or_default());
-    Cow::Owned(out)
-}
-
-fn find(bytes: &[u8], what: &[u8], from: usize) -> Option<usize> {
-    memchr::memmem::find(bytes.get(from..)?, what).map(|at| from + at)
-}
-
-/// Where the text of a script or style sheet that begins here ends, and whether it is a style sheet: nothing in it is
-/// a tag.
-fn raw_text_end(bytes: &[u8], start: usize) -> Option<(bool, usize)> {
-    let starts_with =
-        |at: usize, name: &[u8]| bytes.get(at..at + name.len()).is_some_and(|b| b.eq_ignore_ascii_case(name));
-    let name: &[u8] =
-        [b"script".as_slice(), b"style"].into_iter().find(|name| starts_with(start + 1, name))?;
-    let behind = bytes.get(start + 1 + name.len())?;
-    (behind.is_ascii_whitespace() || matches!(behind, b'>' | b'/')).then_some(())?;
-    let is_style = name == b"style";
-    let mut at = start;
-    while let Some(end) = find(bytes, b"</", at) {
-        if starts_with(end + 2, name) {
-            return Some((is_style, end));
-        }
-        at = end + 2;
-    }
-    Some((is_style, bytes.len()))
-}
-
-/// How long the comment is that begins here, if one does: to `-->` or `--!>`, or else to the end of the page.
-fn comment_end(tag: &[u8]) -> Option<usize> {
-    const OPEN: usize = "<!--".len();
-    let rest = tag.strip_prefix(b"<!--")?;
-    if let Some(abrupt) = [b">".as_slice(), b"->"].into_iter().find(|end| rest.starts_with(end)) {
-        return Some(OPEN + abrupt.len());
-    }
-    let is_end = |at: &usize| rest[..*at].ends_with(b"--") || rest[..*at].ends_with(b"--!");
-    let end = memchr::memchr_iter(b'>', rest).find(is_end);
-    Some(end.map_or(tag.len(), |at| OPEN + at + 1))
-}
-
-/// Where a tag's attributes become too many (if they do), and where its `>` is, both from its `<`.
-fn measure_tag(tag: &[u8]) -> (Option<usize>, usize) {
-    let (mut quote, mut attributes, mut cut, mut spaced) = (None, 0, None, false);
-    for (i, byte) in tag.iter().copied().enumerate() {
-        match (quote, byte) {
-            (Some(open), byte) if byte == open => quote = None,
-            (Some(_), _) => {}
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (None, b'>') => return (cut, i),
-            (None, byte) => {
-                if spaced && !byte.is_ascii_whitespace() && byte != b'=' {
-                    attributes += 1;
-                    if attributes > MOST_ATTRIBUTES && cut.is_none() {
-                        cut = Some(i);
-                    }
-                }
-                spaced = byte.is_ascii_whitespace() || byte == b'/';
-            }
-        }
-    }
-    (cut, tag.len())
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::trim::{MOST_ATTRIBUTES, is_read};
     use super::*;
+
+    fn parse(page: &str) -> Html {
+        super::parse(page, is_read)
+    }
 
     fn text_of(page: &str) -> String {
         parse(page).root_element().text().collect()
@@ -320,37 +225,5 @@ mod tests {
         let body = html.root_element().child_elements().find(|e| e.value().name() == "body").unwrap();
         assert!(body.value().attrs.len() <= MOST_ATTRIBUTES);
         assert_eq!(body.text().collect::<String>(), "正文");
-    }
-
-    #[test]
-    fn comments_end_where_the_standard_ends_them() {
-        assert_eq!(text_of("<!-->一<!--->二<!-- <p>-->三<!--a--!>四<!----->五<!-- 没有完"), "一二三四五");
-        assert_eq!(text_of("<p>甲<script><!-- </script>乙--></p>"), "甲<!-- 乙-->");
-    }
-
-    #[test]
-    fn style_sheets_are_left_out() {
-        assert_eq!(text_of("<style media=all>p > a { color: red } <p>不</p></style><p>正文</p>"), "正文");
-        assert_eq!(text_of("<p>正文<style>p { color: red }"), "正文");
-        assert_eq!(text_of("<style/>p { color: red }</style><p>正文"), "正文");
-        assert_eq!(text_of("<style-guide>正文</style-guide><p>尾"), "正文尾");
-    }
-
-    #[test]
-    fn scripts_are_no_tags() {
-        let script = format!("for (i=0;i<n;i++) {{ {} }}", "a b c ".repeat(5_000));
-        assert_eq!(text_of(&format!("<SCRIPT>{script}</SCRIPT><p>正文")), format!("{script}正文"));
-    }
-
-    #[test]
-    fn long_attribute_values_are_kept() {
-        let value = "A".repeat(100_000);
-        let html = parse(&format!("<img src=\"data:image/png;base64,{value}\" alt=\"图\">"));
-        let alt = html
-            .tree
-            .root()
-            .descendants()
-            .find_map(|n| n.value().as_element().and_then(|e| e.attr("alt").map(str::to_owned)));
-        assert_eq!(alt.as_deref(), Some("图"));
     }
 }

@@ -191,8 +191,12 @@ pub(super) fn extends(fuller: &str, cut: &str) -> bool {
 /// Letters and digits only, folded: what two spellings of a title have in common.
 pub(super) fn key(text: &str) -> Vec<char> {
     use unicode_normalization::UnicodeNormalization;
+    if text.chars().all(is_normal) { folded(text.chars()) } else { folded(text.nfkc()) }
+}
+
+fn folded(chars: impl Iterator<Item = char>) -> Vec<char> {
     let mut key = Vec::new();
-    for c in text.nfkc() {
+    for c in chars {
         match c {
             '\u{4e00}'..='\u{9fff}' => key.push(c),
             c if c.is_alphanumeric() => key.extend(c.to_lowercase()),
@@ -200,6 +204,12 @@ pub(super) fn key(text: &str) -> Vec<char> {
         }
     }
     key
+}
+
+/// Whether a character is its own normal form, or a mark: nearly all of a Chinese text.
+fn is_normal(c: char) -> bool {
+    c.is_ascii()
+        || matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3001}'..='\u{3029}' | '“' | '”' | '，' | '：' | '；' | '！' | '？' | '（' | '）')
 }
 
 /// The title out of the page's names alone: what stands before the first separator that is followed by less.
