@@ -46,8 +46,7 @@ impl States {
             head.scripts.iter().flat_map(|(_, script)| scripts::values(script)).collect();
         let elements = || html.tree.values().filter_map(Node::as_element);
         let attributes = elements().flat_map(|element| element.attrs.iter());
-        let long =
-            attributes.filter(|(_, value)| value.len() >= SHORTEST_STATE && value.starts_with(['{', '[']));
+        let long = attributes.filter(|(_, value)| may_be_state(value));
         values.extend(long.filter_map(|(_, value)| serde_json::from_str(value).ok()));
         values.push(Value::Object(hidden_fields(html)));
         let written = head.scripts.iter().map(|(_, script)| scripts::written(script)).collect();
@@ -100,6 +99,11 @@ impl States {
         let time = |object| time::machine(&string(object, &TIMES)?, fetched);
         (named().find_map(time).or_else(assigned), named().find_map(|object| string(object, &ORIGINS)))
     }
+}
+
+/// Whether an attribute's value may be JSON that holds news.
+pub(super) fn may_be_state(value: &str) -> bool {
+    value.len() >= SHORTEST_STATE && value.starts_with(['{', '['])
 }
 
 /// The text areas of a page by their names: some pages keep their article there for a script to show.

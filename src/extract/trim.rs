@@ -10,11 +10,12 @@ use std::ops::Range;
 use memchr::memchr;
 
 use super::figures;
+use super::state::may_be_state;
 
 /// A tag keeps this many attributes: the tokenizer compares each with all before it.
 pub(super) const MOST_ATTRIBUTES: usize = 256;
 
-/// The attributes that something in this room asks for; [`figures::may_be_lazy`] are more.
+/// The attributes that something in this room asks for; [`figures::may_be_lazy`] and [`may_be_state`] are more.
 const READ: [&str; 20] = [
     "href",
     "class",
@@ -123,9 +124,9 @@ impl<'p> Trimmer<'p> {
                 Some(b'>') => return at + 1,
                 Some(_) => {}
             }
-            let (name, end) = attribute(bytes, at);
-            let next = skip(bytes, end, |byte| byte.is_ascii_whitespace());
-            if kept < MOST_ATTRIBUTES && self.wants(name) {
+            let (name, value) = attribute(bytes, at);
+            let next = skip(bytes, value.end, |byte| byte.is_ascii_whitespace());
+            if kept < MOST_ATTRIBUTES && (self.wants(name) || self.is_state(value)) {
                 kept += 1;
             } else {
                 self.cut(at..next, "");
@@ -139,6 +140,11 @@ impl<'p> Trimmer<'p> {
             (self.wanted)(name)
                 || name.bytes().any(|b| b.is_ascii_uppercase()) && (self.wanted)(&name.to_ascii_lowercase())
         })
+    }
+
+    /// Whether a value is read for what it holds, whatever its name.
+    fn is_state(&self, value: Range<usize>) -> bool {
+        self.page.get(value).is_some_and(|value| may_be_state(value.trim_start_matches(['"', '\''])))
     }
 }
 
@@ -156,21 +162,21 @@ fn ends_name(byte: u8) -> bool {
     byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')
 }
 
-/// The name of the attribute that begins here, and where its value ends (HTML standard, 13.2.5.32 to 13.2.5.39).
-fn attribute(bytes: &[u8], start: usize) -> (Range<usize>, usize) {
+/// The name of the attribute that begins here, and its value with its quotes (HTML standard, 13.2.5.32 to 13.2.5.39).
+fn attribute(bytes: &[u8], start: usize) -> (Range<usize>, Range<usize>) {
     // An equals sign at its beginning is part of a name.
     let name = start..skip(bytes, start + 1, |byte| !ends_name(byte) && byte != b'=');
     let sign = skip(bytes, name.end, |byte| byte.is_ascii_whitespace());
     if bytes.get(sign) != Some(&b'=') {
-        let end = name.end;
-        return (name, end);
+        let none = name.end..name.end;
+        return (name, none);
     }
     let value = skip(bytes, sign + 1, |byte| byte.is_ascii_whitespace());
     let end = match bytes.get(value) {
         Some(quote @ (b'"' | b'\'')) => find(bytes, *quote, value + 1).map_or(bytes.len(), |end| end + 1),
         _ => skip(bytes, value, |byte| !byte.is_ascii_whitespace() && byte != b'>'),
     };
-    (name, end)
+    (name, value..end)
 }
 
 /// Where the raw text that begins here ends: before the end tag of its element.
@@ -238,6 +244,7 @@ mod tests {
             (r#"<a onclick="go('>')" href=/1.html target=_blank>甲</a>"#, "<a href=/1.html >甲</a>"),
             ("<IMG DATA-SRC='a.jpg'DATA-ID=7 ALT=图/>", "<IMG DATA-SRC='a.jpg'ALT=图/>"),
             ("<p data-x = \"1\" id = y>", "<p id = y>"),
+            ("<p data-page='[1]' data-list=\"{}\">", "<p >"),
             ("<hr/ =x noshade><p hidden>", "<hr/ ><p hidden>"),
             ("甲<乙 onclick=1> <a onclick='", "甲<乙 onclick=1> <a "),
             ("<ul>\n\t<li>甲\n</li>\n</ul><pre>\n\n</pre>", "<ul> <li>甲\n</li>\n</ul><pre>\n\n</pre>"),
@@ -247,6 +254,8 @@ mod tests {
             assert_eq!(trim(page, is_read), want);
         }
         assert_eq!(trim("<a onclick=1 href=2>", |_| true), "<a onclick=1 href=2>");
+        let state = format!("<p data-page=\"{{{}}}\">", "&quot;".repeat(40));
+        assert_eq!(trim(&state, is_read), state);
     }
 
     /// What is read of a page: its elements with their attributes, and its words.
