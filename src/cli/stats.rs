@@ -45,10 +45,13 @@ impl StatsCommand {
 const NUMBERS: [Word; 5] =
     [Word::StatsHeadlines, Word::StatsRead, Word::StatsStarred, Word::StatsLater, Word::StatsArticles];
 
+/// The cells of a column, of which one at least is empty.
+const CELL: usize = 10;
+
 fn table(sources: &[SourceStats], desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
     let widths = desk.widths();
     let names = sources.iter().map(|source| widths.of(source.source.as_str())).max().unwrap_or(0) as u16;
-    let cell = |text: &str| format!("{}{text}", " ".repeat(10_usize.saturating_sub(widths.of(text))));
+    let cell = |text: &str| format!("{}{text}", " ".repeat(CELL.saturating_sub(widths.of(text)).max(1)));
     let heads: String = NUMBERS.iter().map(|word| cell(desk.lang.say(*word))).collect();
     let sizes = cell(desk.lang.say(Word::StatsStored));
     writeln!(out, "{}{heads}{sizes}", padded("", names, widths))?;

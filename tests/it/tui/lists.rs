@@ -158,6 +158,22 @@ fn the_mouse_picks_opens_and_scrolls() {
 }
 
 #[test]
+fn what_is_found_shows_the_words_where_they_stand_in_its_text() {
+    for (columns, rows) in [(80, 24), (150, 40), (60, 30), (40, 24)] {
+        let mut reader = Reader::at(columns, rows);
+        reader.keys("F").keys("早茶<enter>").settle();
+        let buffer = reader.buffer();
+        let look = |sign: &str| {
+            let found = buffer.content.iter().rposition(|cell| cell.symbol() == sign);
+            found.map(|at| buffer.content[at].style()).expect("in the second line")
+        };
+        assert!(reader.sees("早茶线"), "{columns}: {}", reader.screen());
+        assert_eq!(look("早"), look("茶"));
+        assert_ne!(look("茶"), look("线"), "what was looked for stands out");
+    }
+}
+
+#[test]
 fn the_archive_is_searched_and_the_words_are_marked_in_what_it_finds() {
     let mut reader = Reader::at(80, 24);
     reader.keys("/").keys("早茶<enter>").settle();
