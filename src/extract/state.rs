@@ -21,7 +21,7 @@ use crate::model::Published;
 const SHORTEST_TEXT: usize = 40;
 
 /// Attributes shorter than this many bytes hold no news.
-const SHORTEST_STATE: usize = 100;
+const SHORTEST_STATE: usize = 240;
 
 /// Values looked at in all states of a page.
 const MOST_VALUES: usize = 200_000;

@@ -254,7 +254,7 @@ mod tests {
             assert_eq!(trim(page, is_read), want);
         }
         assert_eq!(trim("<a onclick=1 href=2>", |_| true), "<a onclick=1 href=2>");
-        let state = format!("<p data-page=\"{{{}}}\">", "&quot;".repeat(40));
+        let state = format!("<p data-page=\"{{{}}}\">", "&quot;".repeat(80));
         assert_eq!(trim(&state, is_read), state);
     }
 

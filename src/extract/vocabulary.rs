@@ -206,6 +206,7 @@ mod tests {
             ("点击上方蓝字关注我们", Some(Furniture::Promotion)),
             ("南岸新闻报料：020-0000000", Some(Furniture::Promotion)),
             ("一名男子，未经允许进入了船坞。", None),
+            ("一位市民报料：渡口的灯坏了", None),
             ("相关阅读", Some(Furniture::End)),
             ("■ 延伸閱讀：", Some(Furniture::End)),
             ("热门评论(12)", Some(Furniture::End)),
