@@ -117,6 +117,7 @@ fn begin(runtime: &Runtime, newsroom: &Newsroom, size: (u16, u16)) -> State {
         widths: Widths::default(),
         graphics: None,
         picture_rows: 20,
+        fetches_pictures: false,
         has_sample: false,
         refreshes: false,
         programs: Programs::default(),

@@ -100,7 +100,7 @@ fn list_tags(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
 }
 
 /// What `+name` or `-name` says.
-fn marking(word: &str, desk: &Desk) -> Result<Marking, Failure> {
+pub(super) fn marking(word: &str, desk: &Desk) -> Result<Marking, Failure> {
     let name = word.trim_start_matches(['+', MINUS]);
     let none = || Failure::Usage(desk.lang.fill(Word::NoTag, &[&name]), None);
     Ok(Marking::Tag(Tag::new(name).ok_or_else(none)?, word.starts_with('+')))

@@ -24,7 +24,12 @@ impl Teller {
             let style = ProgressStyle::with_template("{bar:24} {pos}/{len}  {msg}");
             ProgressBar::new(0).with_style(style.expect("a template that is part of the program"))
         });
-        Self { lang: desk.lang, bar, stored: AtomicUsize::new(0), failed: AtomicUsize::new(0) }
+        Self { bar, ..Self::by_lines(desk) }
+    }
+
+    /// One that writes lines, wherever to.
+    pub(super) fn by_lines(desk: &Desk) -> Self {
+        Self { lang: desk.lang, bar: None, stored: AtomicUsize::new(0), failed: AtomicUsize::new(0) }
     }
 
     pub(super) fn tell(&self, progress: &Progress) {

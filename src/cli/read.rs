@@ -113,7 +113,7 @@ impl Read {
 }
 
 /// The script that the settings ask for.
-fn script(desk: &Desk) -> Option<text::Script> {
+pub(super) fn script(desk: &Desk) -> Option<text::Script> {
     match desk.config.settings.text.script {
         Script::Orig => None,
         Script::Hans => Some(text::Script::Hans),

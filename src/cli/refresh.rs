@@ -63,7 +63,17 @@ pub(super) async fn refresh(
     desk: &Desk,
     out: &mut dyn Write,
 ) -> Result<Exit, Failure> {
-    let teller = Teller::new(desk);
+    refresh_telling(newsroom, plan, Teller::new(desk), desk, out).await.map(|(exit, _)| exit)
+}
+
+/// The same told by a teller; with what went wrong.
+pub(super) async fn refresh_telling(
+    newsroom: &Newsroom,
+    plan: &Plan,
+    teller: Teller,
+    desk: &Desk,
+    out: &mut dyn Write,
+) -> Result<(Exit, Vec<Trouble>), Failure> {
     let report = |progress| teller.tell(&progress);
     let summary = tokio::select! {
         biased;
@@ -73,11 +83,11 @@ pub(super) async fn refresh(
     teller.finish();
     if let Some(summary) = summary {
         write_summary(&summary, desk, out)?;
-        return Ok(exit_of(&summary));
+        return Ok((exit_of(&summary), summary.troubles));
     }
     let stored = newsroom.stored_so_far().await?;
     writeln!(out, "{}", desk.lang.fill(Word::RefreshStopped, &[&stored]))?;
-    Ok(Exit::Partly)
+    Ok((Exit::Partly, Vec::new()))
 }
 
 fn exit_of(summary: &Summary) -> Exit {

@@ -61,7 +61,7 @@ fn add(address: &str, yes: bool, desk: &Desk, out: &mut dyn Write) -> Result<Exi
             Prospect::Known(known) => return take_back(&known, desk, out),
         };
         show(&survey, desk, out)?;
-        if !yes && !agreed(desk, out)? {
+        if !yes && !agreed(desk, &mut io::stdin().lock(), out)? {
             return Ok(Exit::Nothing);
         }
         take_on(survey.source, newsroom, desk, out).await
@@ -103,7 +103,7 @@ fn take_back(known: &Source, desk: &Desk, out: &mut dyn Write) -> Result<Exit, F
 }
 
 /// Shows what was found: the name, the sections, the first headlines.
-fn show(survey: &Survey, desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn show(survey: &Survey, desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
     let Survey { source, front } = survey;
     writeln!(out, "{}  {}", source.name, source.url)?;
     let names = section_names(front, desk);
@@ -122,15 +122,16 @@ pub(super) fn section_names(front: &Listing, desk: &Desk) -> String {
     names.join(desk.lang.say(Word::ListComma))
 }
 
-fn agreed(desk: &Desk, out: &mut dyn Write) -> io::Result<bool> {
+/// Asks whether to go on.
+pub(super) fn agreed(desk: &Desk, input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<bool> {
     write!(out, "{} ", desk.lang.say(Word::AddQuestion))?;
     out.flush()?;
     let mut answer = String::new();
-    let read = io::stdin().lock().read_line(&mut answer)?;
+    let read = input.read_line(&mut answer)?;
     Ok(read > 0 && matches!(answer.trim().to_lowercase().as_str(), "" | "y" | "yes" | "是" | "好"))
 }
 
-async fn take_on(
+pub(super) async fn take_on(
     source: Source,
     newsroom: &Newsroom,
     desk: &Desk,

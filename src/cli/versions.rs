@@ -31,17 +31,29 @@ impl Versions {
             }
             Ok((newsroom.versions(id).await?, newsroom.suspect(id).await?))
         })?;
-        let mut before: Option<&Version> = None;
-        for (nth, version) in versions.iter().chain(&suspect).enumerate() {
-            writeln!(out, "{}", heading((nth < versions.len()).then_some(nth + 1), version, desk))?;
-            let changes = before.map(|before| differences(&before.article, &version.article));
-            for paragraph in changes.iter().flatten().filter(|paragraph| is_changed(paragraph)) {
-                print(paragraph, desk, out)?;
-            }
-            before = Some(version);
-        }
+        write(&versions, suspect.as_ref(), desk.styled, desk, out)?;
         Ok(Exit::Fine)
     }
+}
+
+/// Writes when each version was stored, and what it says otherwise than the one before; in colours where they are wanted.
+pub(super) fn write(
+    versions: &[Version],
+    suspect: Option<&Version>,
+    styled: bool,
+    desk: &Desk,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut before: Option<&Version> = None;
+    for (nth, version) in versions.iter().chain(suspect).enumerate() {
+        writeln!(out, "{}", heading((nth < versions.len()).then_some(nth + 1), version, desk))?;
+        let changes = before.map(|before| differences(&before.article, &version.article));
+        for paragraph in changes.iter().flatten().filter(|paragraph| is_changed(paragraph)) {
+            print(paragraph, styled, out)?;
+        }
+        before = Some(version);
+    }
+    Ok(())
 }
 
 fn heading(number: Option<usize>, version: &Version, desk: &Desk) -> String {
@@ -59,9 +71,9 @@ fn is_changed(paragraph: &Compared) -> bool {
 }
 
 /// Prints what was removed in `[-…-]` and what was added in `{+…+}`, as wdiff does; on a terminal in colours.
-fn print(paragraph: &Compared, desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
+fn print(paragraph: &Compared, styled: bool, out: &mut dyn Write) -> io::Result<()> {
     for (fate, text) in paragraph {
-        match (fate, desk.styled) {
+        match (fate, styled) {
             (Fate::Kept, _) => write!(out, "{text}")?,
             (Fate::Removed, true) => write!(out, "\x1b[31;9m{text}\x1b[0m")?,
             (Fate::Removed, false) => write!(out, "[-{text}-]")?,

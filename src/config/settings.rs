@@ -254,6 +254,8 @@ settings! {
         mode: Images = Allowed::OneOf(Images::NAMES);
         /// The most rows that a picture takes in an article.
         max_rows: u16 = Allowed::Number(3, 200);
+        /// The pictures of an article that is read are fetched, where they are not stored.
+        fetch: bool = Allowed::Switch;
         /// A refresh that fetches articles stores their pictures, too.
         prefetch: bool = Allowed::Switch;
         /// The largest picture that is stored, in MiB.

@@ -42,6 +42,7 @@ mod time;
 mod title;
 mod trim;
 mod vocabulary;
+mod whole;
 
 use std::collections::HashSet;
 
@@ -58,7 +59,7 @@ pub use habits::{Habits, Traces};
 pub use redirect::redirect;
 pub use vocabulary::Furniture;
 
-use crate::model::{Article, CanonicalUrl, Headline, Listing, Overrides};
+use crate::model::{Article, Block, CanonicalUrl, Headline, Listing, Overrides};
 use decode::Decoded;
 use sheet::Sheet;
 
@@ -132,6 +133,12 @@ pub fn article_of(page: &Page<'_>, habits: &Habits) -> (Outcome, Option<Traces>)
             .filter(|(outcome, _)| matches!(outcome, Outcome::Article(_)))
             .unwrap_or((nothing, None)),
     }
+}
+
+/// Reads all that a page shows, whatever it is.
+pub fn whole(page: &Page<'_>) -> Vec<Block> {
+    let html = parse::parse(&page.decode().text);
+    whole::read(&Sheet::new(&html, *page))
 }
 
 /// Reads a page as a front page or a list page.

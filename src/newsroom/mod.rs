@@ -22,6 +22,7 @@ mod rules;
 mod sources;
 mod survey;
 mod versions;
+mod whole;
 
 use std::collections::HashMap;
 use std::sync::atomic::AtomicUsize;

@@ -89,6 +89,7 @@ actions! {
         Outline "outline" Reader ["O"] DoOutline;
         Links "links" Reader ["U"] DoLinks;
         Picture "picture" Reader ["i"] DoPicture;
+        WholePage "whole_page" Reader ["x"] DoWholePage;
         FollowLink "follow_link" Reader [";"] DoFollowLink;
     }
     GroupHand {

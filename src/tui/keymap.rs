@@ -67,6 +67,11 @@ impl Keymap {
         self.bound.iter().filter(move |bound| bound.action == action).map(|bound| &bound.keys)
     }
 
+    /// The same as they stand on the keyboard: `Enter`, `^D`.
+    pub fn caps(&self, action: Action) -> Vec<String> {
+        self.keys(action).map(key_cap).collect()
+    }
+
     /// What keys mean in a scope. Where an action of the scope and one of all scopes have them, the narrower wins.
     pub(super) fn meaning(&self, scope: Scope, pressed: &[Chord]) -> Meaning {
         let here = || self.bound.iter().filter(|bound| bound.action.row().scope.meets(scope));
@@ -145,7 +150,7 @@ fn bind(own: &mut Vec<Bound>, action: Action, binding: &Binding, problems: &mut 
 }
 
 /// Keys as they stand on the keyboard: `Enter`, `Space`, `^D`; letters as they are.
-pub(super) fn key_cap(keys: &Sequence) -> String {
+fn key_cap(keys: &Sequence) -> String {
     keys.chords().iter().map(|chord| chord_cap(*chord)).collect::<Vec<_>>().join(" ")
 }
 

@@ -82,6 +82,8 @@ pub enum Event {
     Opened(Ticket, Result<Box<Opened>, Trouble>),
     /// The kept versions of an article.
     Versions(Ticket, Result<Vec<Version>, Trouble>),
+    /// The article with all that stands on its page for its text; `None` where the page is not stored.
+    WholePage(Ticket, Result<Option<Box<Article>>, Trouble>),
     /// A site that may become a source was looked at.
     Surveyed(Ticket, Result<Box<Prospect>, Trouble>),
     /// A source was taken on.
@@ -253,6 +255,8 @@ pub enum Effect {
     Open(Ticket, Target),
     /// Ask for the kept versions of an article.
     Versions(Ticket, ArticleId),
+    /// Ask for all that stands on the stored page of an article.
+    WholePage(Ticket, ArticleId),
     /// Make a picture ready to be drawn.
     Paint {
         /// Its address.

@@ -69,6 +69,13 @@ impl Graphics {
         Some(Size::new(cells(columns, most.width), cells(rows, most.height)))
     }
 
+    /// The same where a picture is all that is shown: a pixel of blocks is one of the picture at least, so that there is
+    /// something to see.
+    pub(super) fn alone(self) -> Self {
+        let cell = if matches!(self.way, Way::Blocks(_)) { (1, 2) } else { self.cell };
+        Self { cell, ..self }
+    }
+
     /// Decodes a picture (of an animated one, its first) and makes its cells; `None` where it is broken, larger than any
     /// picture of a newspaper, or of a kind that can't be shown. Takes a while.
     pub(super) fn paint(self, bytes: &[u8], size: Size) -> Option<Painted> {

@@ -59,6 +59,7 @@ words! {
     DoVersions: "看改动", "看改動", "What was changed";
     DoOthers: "同一新闻的其他来源", "同一新聞的其他來源", "Who else tells it";
     DoOutline: "文章提纲", "文章提綱", "Outline of headings";
+    DoWholePage: "整页／正文", "整頁／正文", "Whole page or article";
     DoPicture: "看图", "看圖", "View the picture";
     DoLinks: "文中链接", "文中連結", "List of links";
     DoFollowLink: "按编号打开链接", "按編號打開連結", "Open a link by its number";
@@ -193,6 +194,7 @@ words! {
     Arrived: "{} 条新的 — {}", "{} 則新的 — {}", "{} new — {}";
     RefreshDone: "{} 条新标题，存下 {} 篇", "{} 條新標題，存下 {} 篇", "{} new headlines, {} articles stored";
     StoppedRefresh: "已停止刷新", "已停止更新", "Refresh stopped";
+    RefreshFailed: "刷新失败 · {} 看原因", "更新失敗 · {} 看原因", "Refresh failed · {} shows why";
     AndMore: "（另有 {} 处）", "（另有 {} 處）", " (and {} more)";
     LookAt: " · {} 查看", " · {} 查看", " · {} shows them";
     Retry: " · {} 重试", " · {} 重試", " · {} retries";
@@ -218,6 +220,8 @@ words! {
     ToldOnce: "没有别的来源讲这件事", "沒有別的來源講這件事", "Nobody else tells it";
     NoLaterDay: "还没有更晚的", "還沒有更晚的", "There is no later day yet";
     NoNewsThatDay: "这一天没有新闻", "這一天沒有新聞", "No news that day";
+    WholePage: "整页都在这里，没有取舍 · {} 回到正文", "整頁都在這裏，沒有取捨 · {} 回到正文", "All that stands on the page · {} for the article";
+    NoPageStored: "没有存下这一页", "沒有存下這一頁", "Its page is not stored";
     NoHeadings: "文中没有小标题", "文中沒有小標題", "No headings here";
     NoLinks: "文中没有链接", "文中沒有連結", "No links here";
     NoSuchLink: "没有第 {} 个链接", "沒有第 {} 個連結", "There is no link {}";
@@ -370,6 +374,7 @@ words! {
     ExitArchive: "文章库打不开、读不了或写不了", "文章庫打不開、讀不了或寫不了", "the archive could not be opened, read or written";
 
     // --- the command line's help
+    ManKeys: "按键（keymap.toml 里的名称）", "按鍵（keymap.toml 裏的名稱）", "KEYS (names in keymap.toml)";
     HelpUsage: "用法：", "用法：", "Usage: ";
     HelpCommands: "命令", "命令", "Commands";
     HelpArguments: "参数", "參數", "Arguments";
@@ -501,7 +506,17 @@ words! {
     OutputFailed: "写不出去：{}", "寫不出去：{}", "can't write the output: {}";
 
     // --- what the commands say
-    PlainHelp: "命令：编号 读这一篇，n 下一篇，p 上一篇，回车 更多标题，a 全部，u 未读，* 收藏，l 稍后读，/词 搜索，s 收藏，w 稍后读，m 标为已读或未读（后面可写编号），z 撤销，r 刷新，? 帮助，q 退出", "命令：編號 讀這一篇，n 下一篇，p 上一篇，Enter 更多標題，a 全部，u 未讀，* 收藏，l 稍後讀，/詞 搜尋，s 收藏，w 稍後讀，m 標為已讀或未讀（後面可寫編號），z 復原，r 更新，? 說明，q 離開", "Commands: a number reads that article, n next, p previous, Enter more headlines, a all, u unread, * starred, l later, /words search, s star, w keep for later, m mark read or unread (a number may follow), z undo, r refresh, ? help, q quit";
+    PlainHelp: "命令：编号 读这一篇，n 下一篇，p 上一篇，回车 更多标题，- 前面的标题，a 全部，u 未读，* 收藏，l 稍后读，/词 搜索，s 收藏，w 稍后读，m 标为已读或未读（后面可写编号，如 3 5-7），z 撤销，r 刷新，? 所有命令，q 退出", "命令：編號 讀這一篇，n 下一篇，p 上一篇，Enter 更多標題，- 前面的標題，a 全部，u 未讀，* 收藏，l 稍後讀，/詞 搜尋，s 收藏，w 稍後讀，m 標為已讀或未讀（後面可寫編號，如 3 5-7），z 復原，r 更新，? 所有命令，q 離開", "Commands: a number reads that article, n next, p previous, Enter more headlines, - those before, a all, u unread, * starred, l later, /words search, s star, w keep for later, m mark read or unread (numbers may follow, as 3 5-7), z undo, r refresh, ? all commands, q quit";
+    PlainStart: "前面没有了", "前面沒有了", "nothing before this";
+    PlainChosen: "已选", "已選", "Chosen";
+    PlainNumbers: "要写编号，如 3 5-7，不能是“{}”", "要寫編號，如 3 5-7，不能是「{}」", "numbers are needed, as 3 5-7, not “{}”";
+    PlainNothingRead: "还没有读文章：先打一个编号", "還沒有讀文章：先打一個編號", "no article was read yet: type a number first";
+    PlainNoView: "设置里没有这个 [[view]]", "設定裏沒有這個 [[view]]", "the settings have no such [[view]]";
+    PlainSections: "栏目 加编号 打开一栏", "欄目 加編號 打開一欄", "sections and a number opens one";
+    PlainStop: "按 Ctrl-C 停下正在做的事", "按 Ctrl-C 停下正在做的事", "Ctrl-C stops what is under way";
+    PlainNoScreen: "这个只在整屏界面里有用", "這個只在整屏介面裏有用", "this is of use on a screen only";
+    PlainWords: "后面要写查找的词", "後面要寫尋找的詞", "words to find must follow";
+    PlainMissing: "后面还要写：{}", "後面還要寫：{}", "this must follow: {}";
     PlainEnd: "没有更多了", "沒有更多了", "no more";
     PlainNoSuch: "没有第 {} 篇", "沒有第 {} 篇", "there is no number {}";
     NothingListed: "没有符合的文章", "沒有符合的文章", "no article matches";

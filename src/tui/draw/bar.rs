@@ -42,7 +42,10 @@ fn told(state: &State, span: Span, brush: &mut Brush<'_>) -> u16 {
     }
     let status = &state.status;
     let refresh = status.refresh.as_ref().filter(|refresh| !refresh.quiet);
-    match (&status.note, refresh, hits(state), &status.failure) {
+    // It is of the lists, and is not in the way of what is read.
+    let in_lists = state.over.is_none() && state.seen_focus() != Pane::Reader;
+    let failure = status.failure.as_ref().filter(|_| in_lists);
+    match (&status.note, refresh, hits(state), failure) {
         (Some(note), ..) | (None, None, None, Some(note)) => note_line(note, span, brush),
         (None, Some(refresh), ..) => gauge(state, refresh, span, brush),
         (None, None, Some(find), _) => {

@@ -10,18 +10,21 @@ use crate::words::Word;
 /// The rows of the sheet that are no row of the catalogue: its title, a gap, its edges.
 const AROUND: u16 = 4;
 
-fn catalogue_area(area: Rect) -> Rect {
-    middle(area, 44, 12 + AROUND)
+/// The most rows in sight.
+const MOST: usize = 12;
+
+fn catalogue_area(area: Rect, rows: usize) -> Rect {
+    middle(area, 44, rows.min(MOST) as u16 + AROUND)
 }
 
 /// How many rows are in sight.
 pub(in crate::tui) fn catalogue_rows(area: Rect) -> usize {
-    catalogue_area(area).height.saturating_sub(AROUND).into()
+    catalogue_area(area, MOST).height.saturating_sub(AROUND).into()
 }
 
 /// The groups of actions, or the actions of one, each with the digit that picks it.
 pub(super) fn draw(state: &State, catalogue: &Catalogue, area: Rect, brush: &mut Brush<'_>) {
-    let inner = sheet(catalogue_area(area), brush);
+    let inner = sheet(catalogue_area(area, catalogue.len()), brush);
     let title = state.lang.say(catalogue.group.unwrap_or(Word::DoMenu));
     brush.put(Span::row(inner, 0), title, brush.theme.heading);
     let rows = catalogue.rows().enumerate().skip(catalogue.pick.top);

@@ -80,8 +80,10 @@ pub(super) fn draw(state: &State, area: Rect, panes: &Panes, brush: &mut Brush<'
     }
     let form = list.lay.form;
     if form.days {
+        // A day that stands on top itself is not told twice: above it stays the one before.
+        let is_day = list.lay.has_day(list.pick.top..list.pick.top + 1);
         let above = Span { y: area.y.saturating_sub(1), ..Span::row(area, 0) };
-        day(list.lay.label_at(list.pick.top), above, brush);
+        day(list.lay.label_at(list.pick.top - usize::from(is_day)), above, brush);
     }
     let columns = Columns::of(area.width, list.widest, form.days);
     let mut chosen = list.chosen_from(list.lay.row_at(list.pick.top)).peekable();

@@ -3,7 +3,6 @@ use ratatui::layout::{Position, Rect};
 use super::bar::{draw_input, input_caret};
 use super::brush::{Brush, Span};
 use crate::tui::action::ActionRow;
-use crate::tui::keymap::key_cap;
 use crate::tui::state::help::{Help, HelpRow};
 use crate::tui::state::{Palette, State};
 use crate::words::Word;
@@ -61,7 +60,7 @@ pub(super) fn help(state: &State, help: &Help, area: Rect, brush: &mut Brush<'_>
 }
 
 fn help_row(state: &State, row: &ActionRow, span: Span, brush: &mut Brush<'_>) {
-    let keys: Vec<String> = state.keymap.keys(row.action).map(key_cap).collect();
+    let keys = state.keymap.caps(row.action);
     let column = Span { end: (span.x + KEYS).min(span.end), ..span };
     brush.put(column, &keys.join("  "), brush.theme.key);
     brush.put(span.from(column.end), state.word_of(row), brush.theme.popup);

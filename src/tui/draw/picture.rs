@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
 use super::brush::{Brush, Span};
@@ -23,15 +25,24 @@ pub(super) fn inline(state: &State, shown: &Shown, column: Rect, brush: &mut Bru
     for plate in &shown.sheet.plates {
         let Some(Ok(painted)) = state.gallery.picture(&plate.url, plate.most) else { continue };
         let size = painted.size();
-        let (first, end) = (plate.lines.start.max(seen.start), plate.lines.end.min(seen.end));
-        let hidden = first.saturating_sub(plate.lines.start) as u16;
-        let rows = (end.saturating_sub(first) as u16).min(size.height.saturating_sub(hidden));
-        if rows > 0 && size.width <= column.width {
+        // One that is smaller than was thought stands on its caption, and no label above it.
+        let start = plate.lines.end.saturating_sub(size.height.into()).max(plate.lines.start);
+        let above = rows_of(plate.lines.start..start, &seen, column);
+        brush.clear(above, brush.theme.text);
+        let place = rows_of(start..plate.lines.end, &seen, column);
+        if place.height > 0 && size.width <= column.width {
+            let hidden = seen.start.saturating_sub(start) as u16;
             let x = column.x + (column.width - size.width) / 2;
-            let y = column.y + (first - seen.start) as u16;
-            brush.picture(painted, Rect { x, y, width: size.width, height: rows }, hidden);
+            brush.picture(painted, Rect { x, width: size.width, ..place }, hidden);
         }
     }
+}
+
+/// The rows of a column on which lines stand, as far as they are in sight.
+fn rows_of(lines: Range<usize>, seen: &Range<usize>, column: Rect) -> Rect {
+    let (first, end) = (lines.start.max(seen.start), lines.end.min(seen.end));
+    let y = column.y + first.saturating_sub(seen.start) as u16;
+    Rect { y, height: end.saturating_sub(first) as u16, ..column }
 }
 
 /// A picture as large as the screen, with its caption and its number.

@@ -98,6 +98,7 @@ pub async fn run(
         widths: nature.widths.unwrap_or_default(),
         graphics: graphics(config, &nature),
         picture_rows: config.settings.images.max_rows,
+        fetches_pictures: config.settings.images.fetch && !options.offline,
         has_sample: options.sample.is_some(),
         views: config.settings.views.clone(),
         programs: Programs { share: config.share().cloned(), speech: config.speech().cloned() },

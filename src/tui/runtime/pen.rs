@@ -38,6 +38,7 @@ impl<'b> Pen<'b> {
         match self.look {
             Some(before) if before == look || (cell.symbol() == " " && is_same_paper(before, look)) => {}
             Some(before) => {
+                let look = if cell.symbol() == " " { on_paper(before, look) } else { look };
                 write_change(self.bytes, before, look);
                 self.look = Some(look);
             }
@@ -100,6 +101,12 @@ pub(super) fn write_look(bytes: &mut Vec<u8>, (fg, bg, modifier): Look) {
 fn is_same_paper(one: Look, other: Look) -> bool {
     let lines = Modifier::UNDERLINED | Modifier::REVERSED;
     one.1 == other.1 && !(one.2 | other.2).intersects(lines)
+}
+
+/// The look that shows an empty cell as another one does, with as much as can be of the one before.
+fn on_paper(before: Look, look: Look) -> Look {
+    let lines = Modifier::UNDERLINED | Modifier::REVERSED;
+    if (before.2 | look.2).intersects(lines) { look } else { (before.0, look.1, before.2) }
 }
 
 /// Selects what is different.

@@ -4,7 +4,7 @@ use tokio::sync::Semaphore;
 use super::{Sample, errands, programs};
 use crate::config::{Paths, SavedView, sources};
 use crate::model::{ArticleId, CanonicalUrl, Extent, Source, Trouble, TroubleKind, Way, Window};
-use crate::newsroom::{Found, Hit, Newsroom, Progress, query_of_day};
+use crate::newsroom::{Found, Hit, Newsroom, Opened, Progress, query_of_day};
 use crate::tui::message::{Effect, Event, NotAdded, Selection, Target};
 use crate::tui::picture::{Graphics, Painted};
 
@@ -30,7 +30,9 @@ impl Lane {
         match effect {
             Effect::Contents(_) => Self::Contents,
             Effect::List { .. } => Self::List,
-            Effect::Open(..) | Effect::Versions(..) | Effect::StopOpening => Self::Reader,
+            Effect::Open(..) | Effect::Versions(..) | Effect::WholePage(..) | Effect::StopOpening => {
+                Self::Reader
+            }
             Effect::Refresh(..) | Effect::StopRefresh => Self::Refresh,
             Effect::Send(..) | Effect::StopErrand => Self::Errand,
             Effect::Speak(..) | Effect::StopSpeech => Self::Speech,
@@ -73,15 +75,15 @@ pub async fn perform(
             };
             tell(Event::Listed(ticket, window));
         }
-        Effect::Open(ticket, Target::Article(id)) => {
-            tell(Event::Opened(ticket, newsroom.read(id).await.map(Box::new)));
-        }
-        Effect::Open(ticket, Target::Address(url)) => {
-            tell(Event::Opened(ticket, newsroom.read_url(&url).await.map(Box::new)));
+        Effect::Open(ticket, target) => {
+            tell(Event::Opened(ticket, open(newsroom, target).await.map(Box::new)));
         }
         Effect::Paint { url, most, graphics, article } => {
             let picture = paint(newsroom, &url, most, graphics, article.as_ref()).await;
             tell(Event::Painted { url, most, picture });
+        }
+        Effect::WholePage(ticket, id) => {
+            tell(Event::WholePage(ticket, newsroom.whole_page(id).await.map(|page| page.map(Box::new))));
         }
         Effect::Versions(ticket, id) => tell(Event::Versions(ticket, newsroom.versions(id).await)),
         Effect::Refresh(ticket, plan) => {
@@ -133,6 +135,13 @@ pub async fn perform(
         | Effect::Redraw
         | Effect::Suspend
         | Effect::Quit => {}
+    }
+}
+
+async fn open(newsroom: &Newsroom, target: Target) -> Result<Opened, Trouble> {
+    match target {
+        Target::Article(id) => newsroom.read(id).await,
+        Target::Address(url) => newsroom.read_url(&url).await,
     }
 }
 

@@ -1,8 +1,9 @@
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use ratatui::layout::Size;
 
-use crate::model::{CanonicalUrl, Trouble};
+use crate::model::{CanonicalUrl, Extent, Trouble, TroubleKind};
 use crate::tui::picture::{Graphics, Painted};
 use crate::typeset::{Page, Role};
 
@@ -13,7 +14,36 @@ pub(in crate::tui) struct Gallery {
     pub(in crate::tui) graphics: Option<Graphics>,
     /// The most rows that a picture takes in an article.
     pub(in crate::tui) most_rows: u16,
+    /// Pictures that are not stored are fetched where an article is read.
+    fetches: bool,
+    /// Hosts that could not be reached.
+    unreachable: BTreeSet<String>,
     hung: Vec<Hung>,
+}
+
+/// What is known of a picture of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::tui) enum Figure {
+    /// It is stored, and so large.
+    Stored(Extent),
+    /// It is fetched as it comes near. Room is left for it from the start, so that no text moves when it is there.
+    Awaited,
+    /// It is not shown.
+    Absent,
+}
+
+/// What a picture that is awaited is taken for: most in newspapers are about so large.
+const USUAL: Extent = Extent { width: 900, height: 600 };
+
+impl Figure {
+    /// The size it is set for.
+    pub(in crate::tui) fn extent(self) -> Option<Extent> {
+        match self {
+            Self::Stored(extent) => Some(extent),
+            Self::Awaited => Some(USUAL),
+            Self::Absent => None,
+        }
+    }
 }
 
 /// A picture at a size.
@@ -26,8 +56,26 @@ struct Hung {
 }
 
 impl Gallery {
-    pub(in crate::tui) fn new(graphics: Option<Graphics>, most_rows: u16) -> Self {
-        Self { graphics, most_rows, hung: Vec::new() }
+    pub(in crate::tui) fn new(graphics: Option<Graphics>, most_rows: u16, fetches: bool) -> Self {
+        Self { graphics, most_rows, fetches, unreachable: BTreeSet::new(), hung: Vec::new() }
+    }
+
+    /// Whether what is at an address may be fetched, as far as is known.
+    pub(in crate::tui) fn reaches(&self, url: &CanonicalUrl) -> bool {
+        self.fetches && self.graphics.is_some() && !self.unreachable.contains(url.host())
+    }
+
+    /// Notes a host that could not be reached: nothing is awaited from there for now.
+    pub(in crate::tui) fn note_unreachable(&mut self, host: &str, trouble: &Trouble) {
+        use TroubleKind::{NoSuchHost, Offline, Proxy, TimedOut, Unreachable};
+        if matches!(trouble.kind, NoSuchHost | Offline | Proxy | TimedOut | Unreachable) {
+            self.unreachable.insert(host.to_owned());
+        }
+    }
+
+    /// Something came from the network: all of it may be there again.
+    pub(in crate::tui) fn forget_unreachable(&mut self) {
+        self.unreachable.clear();
     }
 
     /// Notes that a picture is asked for at a size; whether it has not been before.

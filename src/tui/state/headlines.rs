@@ -54,6 +54,8 @@ pub(in crate::tui) struct Headlines {
     /// The picked row, and the line on top.
     pub(in crate::tui) pick: Pick,
     pub(in crate::tui) lay: Lay,
+    /// The line of the pick when the window was last brought to it.
+    pub(super) settled: usize,
     /// New rows above the window.
     pub(in crate::tui) above: usize,
     /// Whether the rows are those of the selection. Until its answer is there, they are those of the last one.
@@ -91,6 +93,7 @@ impl Headlines {
             next: None,
             pick: Pick::default(),
             lay: Lay::new(Form { height: 1, days: false }, std::iter::empty(), |_| String::new()),
+            settled: 0,
             above: 0,
             current: false,
             asked: None,
@@ -214,14 +217,31 @@ impl Headlines {
         let (first, last) =
             (here.saturating_sub(margin), (here + row - 1 + margin).min(lines.saturating_sub(1)));
         let top = self.pick.top.min(first).max((last + 1).saturating_sub(height));
-        let top = top.min(lines.saturating_sub(height));
-        // Down it goes by no more than a row and a day at a time, as long as the pick is in sight: each line the window
-        // moves is one more to be written.
-        let most = top.min(self.pick.top + row + 1);
-        let (more, less) = (self.lay.snapped(most), self.lay.snapped_back(most));
-        let best = if more > self.pick.top + row + 1 { less } else { more };
-        let is_down = top > self.pick.top && here + row <= best + height;
-        self.pick.top = if is_down { best } else { self.lay.snapped(top) };
+        let top = self.lay.snapped(top.min(lines.saturating_sub(height)));
+        let near = match here.abs_diff(std::mem::replace(&mut self.settled, here)) {
+            0 => self.lay.snapped(self.pick.top.min(lines.saturating_sub(height))),
+            lines if lines <= row + 1 => self.near(top, height),
+            _ => top,
+        };
+        let is_in_sight = near <= here && here + row <= near + height;
+        self.pick.top = if is_in_sight { near } else { top };
+    }
+
+    /// How far the window goes in a step to where another line is on top: by no more than a row, with the day above it.
+    /// Each line that comes into sight is one more to be written; where a step passes a day, the pick waits for it.
+    fn near(&self, wished: usize, height: usize) -> usize {
+        let (top, row) = (self.pick.top, self.lay.form.height);
+        if wished > top {
+            let next = (top + row).min(wished);
+            let next = (next + usize::from(self.lay.has_day(top + height..next + height))).min(wished);
+            let next = next.max((self.settled + row).saturating_sub(height));
+            let (more, less) = (self.lay.snapped(next), self.lay.snapped_back(next));
+            if more <= top + row + 1 || less + height < self.settled + row { more } else { less }
+        } else {
+            let next = top.saturating_sub(row).max(wished);
+            let next = next.saturating_sub(usize::from(self.lay.has_day(next..top))).max(wished);
+            self.lay.snapped_back(next.min(self.settled))
+        }
     }
 
     /// Moves the window, and the pick only as far as the window takes it along.

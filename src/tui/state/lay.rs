@@ -98,16 +98,20 @@ impl Lay {
         }
     }
 
+    /// Whether a day begins on one of these lines.
+    pub(in crate::tui) fn has_day(&self, mut lines: std::ops::Range<usize>) -> bool {
+        lines.any(|line| matches!(self.on(line), Some(OnLine::Day(_))))
+    }
+
     /// All lines.
     pub(in crate::tui) fn lines(&self) -> usize {
         if self.rows == 0 { 0 } else { self.line_of(self.rows - 1) + self.form.height }
     }
 
-    /// The line on top where this one can't be: a row is never cut, and a day is told above the list.
+    /// The line on top where this one can't be: a row is never cut.
     pub(in crate::tui) fn snapped(&self, top: usize) -> usize {
         match self.on(top) {
-            Some(OnLine::Day(_)) => top + 1,
-            Some(OnLine::Row(row, part)) if part > 0 => self.snapped(self.line_of(row) + self.form.height),
+            Some(OnLine::Row(row, part)) if part > 0 => self.line_of(row) + self.form.height,
             _ => top,
         }
     }
@@ -115,9 +119,8 @@ impl Lay {
     /// The same, but further up.
     pub(in crate::tui) fn snapped_back(&self, top: usize) -> usize {
         match self.on(top) {
-            Some(OnLine::Day(_)) => self.line_of(self.row_at(top).saturating_sub(1)),
             Some(OnLine::Row(row, _)) => self.line_of(row),
-            None => top,
+            _ => top,
         }
     }
 }
@@ -160,9 +163,10 @@ mod tests {
         let lay = lay(2, true);
         assert_eq!(lay.row_at(4), 2, "the day of row 2");
         let tops: Vec<usize> = (0..9).map(|line| lay.snapped(line)).collect();
-        assert_eq!(tops, [0, 2, 2, 5, 5, 5, 8, 8, 8]);
+        assert_eq!(tops, [0, 2, 2, 4, 4, 5, 7, 7, 8]);
         let tops: Vec<usize> = (0..9).map(|line| lay.snapped_back(line)).collect();
-        assert_eq!(tops, [0, 0, 2, 2, 2, 5, 5, 5, 8]);
+        assert_eq!(tops, [0, 0, 2, 2, 4, 5, 5, 7, 8]);
+        assert!(lay.has_day(3..5) && !lay.has_day(5..7) && !lay.has_day(5..5));
         assert_eq!([0, 4, 5, 7, 9].map(|line| lay.label_at(line)), ["3", "2", "2", "1", "1"]);
     }
 }

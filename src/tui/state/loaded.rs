@@ -180,7 +180,8 @@ impl Headlines {
 
     /// Brings the picked row to a line of the window.
     pub(super) fn hold(&mut self, down: usize) {
-        self.pick.top = self.lay.line_of(self.pick.at).saturating_sub(down);
+        self.settled = self.lay.line_of(self.pick.at);
+        self.pick.top = self.settled.saturating_sub(down);
     }
 }
 

@@ -73,6 +73,8 @@ pub struct Setup {
     pub graphics: Option<Graphics>,
     /// The most rows that a picture takes in an article.
     pub picture_rows: u16,
+    /// Pictures that are not stored are fetched where an article is read.
+    pub fetches_pictures: bool,
     /// Whether there is a sample edition for those who have nothing to read yet.
     pub has_sample: bool,
     /// Whether to refresh as soon as the first frame is there.
@@ -217,8 +219,8 @@ impl State {
     /// Makes the state with nothing in it yet.
     pub fn new(setup: Setup) -> Self {
         let Setup { lang, keymap, text, layout, now, size, widths, graphics, picture_rows, .. } = setup;
-        let Setup { has_sample, refreshes, programs, views, .. } = setup;
-        let gallery = Gallery::new(graphics, picture_rows);
+        let Setup { has_sample, refreshes, programs, views, fetches_pictures, .. } = setup;
+        let gallery = Gallery::new(graphics, picture_rows, fetches_pictures);
         let widths = match text.ambiguous_width {
             config::AmbiguousWidth::Auto => widths,
             config::AmbiguousWidth::Narrow => {

@@ -4,10 +4,11 @@ use jiff::ZonedDateTime;
 
 use super::article::{self, Setting, Sheet};
 use super::find::Find;
+use super::gallery::{Figure, Gallery};
 use super::panes::Pane;
 use super::pick::Motion;
 use super::revisions::Revisions;
-use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Entry, Extent, SourceId};
+use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Entry, Extent, Image, SourceId};
 use crate::newsroom::Opened;
 use crate::tui::message::{Target, Ticket};
 
@@ -21,6 +22,9 @@ pub(in crate::tui) struct Reader {
     /// Its versions, where they are compared.
     pub(in crate::tui) revisions: Option<Revisions>,
     pub(in crate::tui) asked_versions: Option<Ticket>,
+    pub(in crate::tui) asked_whole: Option<Ticket>,
+    /// The article itself, where all that stands on its page is shown.
+    beneath: Option<Shown>,
     /// The versions of the article on its way are to be compared.
     pub(in crate::tui) compares: bool,
 }
@@ -48,8 +52,8 @@ pub(in crate::tui) struct Shown {
     /// Another text of it has been stored since. This one stays as long as it is read.
     pub(in crate::tui) stale: bool,
     pub(in crate::tui) sheet: Sheet,
-    /// The sizes of the pictures that are stored, in the order of the figures.
-    pub(in crate::tui) pictures: Vec<Option<Extent>>,
+    /// Its pictures, in the order of the figures.
+    pub(in crate::tui) figures: Vec<Figure>,
     /// The first line in sight.
     pub(in crate::tui) top: usize,
     pub(in crate::tui) find: Option<Find>,
@@ -60,14 +64,60 @@ pub(in crate::tui) struct Shown {
     height: usize,
 }
 
+impl Reader {
+    /// The article that is read, also where all that stands on its page is shown.
+    pub(in crate::tui) fn article(&self) -> Option<&Shown> {
+        self.beneath.as_ref().or(self.shown.as_ref())
+    }
+
+    /// Shows an article that was opened.
+    pub(in crate::tui) fn show(&mut self, shown: Shown) {
+        (self.shown, self.beneath, self.revisions) = (Some(shown), None, None);
+    }
+
+    /// Shows all that stands on the page of the article that is read.
+    pub(in crate::tui) fn show_whole(&mut self, page: Article) {
+        let Some(article) = self.shown.take() else { return };
+        self.shown = Some(article.with_text(page));
+        self.beneath = Some(article);
+    }
+
+    /// Shows the article again instead of its page. Says whether that is otherwise.
+    pub(in crate::tui) fn leave_whole(&mut self) -> bool {
+        let Some(article) = self.beneath.take() else { return false };
+        if let (Some(page), Some(article)) = (self.shown.replace(article), &mut self.shown) {
+            article.entry = page.entry;
+            article.stale |= page.stale;
+        }
+        true
+    }
+}
+
 impl Shown {
-    pub(in crate::tui) fn new(opened: Opened) -> Self {
+    /// The same article with another text, from its beginning, without pictures.
+    fn with_text(&self, article: Article) -> Self {
+        Self {
+            entry: self.entry.clone(),
+            figures: vec![Figure::Absent; article.images().count()],
+            article: Arc::new(article),
+            stale: self.stale,
+            sheet: Sheet::default(),
+            top: 0,
+            find: None,
+            anchor: Anchor::default(),
+            setting: None,
+            height: self.height,
+        }
+    }
+
+    pub(in crate::tui) fn new(opened: Opened, gallery: &Gallery) -> Self {
+        let figures = figures(&opened, gallery);
         Self {
             entry: opened.entry,
             article: Arc::new(opened.article),
             stale: false,
             sheet: Sheet::default(),
-            pictures: opened.pictures,
+            figures,
             top: 0,
             find: None,
             anchor: opened.position.unwrap_or_default(),
@@ -165,6 +215,26 @@ impl Shown {
         self.show_hit();
     }
 
+    /// Whether a picture is fetched as it comes near.
+    pub(in crate::tui) fn awaits(&self, url: &CanonicalUrl) -> bool {
+        let mut figures = self.article.images().zip(&self.figures);
+        figures.any(|(image, figure)| *figure == Figure::Awaited && image.url().as_ref() == Some(url))
+    }
+
+    /// Gives up the room of a picture that can't be had, unless it is in sight.
+    pub(in crate::tui) fn give_up(&mut self, url: &CanonicalUrl) {
+        let (seen, plates) = (self.in_sight(), &self.sheet.plates);
+        let is_seen = |lines: &std::ops::Range<usize>| lines.start < seen.end && seen.start < lines.end;
+        if plates.iter().any(|plate| plate.url == *url && is_seen(&plate.lines)) {
+            return;
+        }
+        for (image, figure) in self.article.images().zip(&mut self.figures) {
+            if image.url().as_ref() == Some(url) && *figure == Figure::Awaited {
+                *figure = Figure::Absent;
+            }
+        }
+    }
+
     /// Brings the hit that is looked at into sight.
     fn show_hit(&mut self) {
         let Some(hit) = self.find.as_ref().and_then(Find::hit) else { return };
@@ -179,4 +249,16 @@ impl Shown {
         self.find = None;
         self.to(line);
     }
+}
+
+/// What is known of the pictures of an article that was opened. What comes with the sample edition is nowhere else.
+fn figures(opened: &Opened, gallery: &Gallery) -> Vec<Figure> {
+    let is_sample = opened.entry.as_ref().is_some_and(|entry| entry.sample);
+    let reaches = !is_sample && gallery.reaches(&opened.article.url);
+    let figure = |(image, stored): (&Image, &Option<Extent>)| match stored {
+        Some(extent) => Figure::Stored(*extent),
+        None if reaches && image.url().is_some_and(|url| gallery.reaches(&url)) => Figure::Awaited,
+        None => Figure::Absent,
+    };
+    opened.article.images().zip(&opened.pictures).map(figure).collect()
 }

@@ -19,7 +19,7 @@ pub(in crate::tui) struct Row {
     /// When it was published.
     pub(in crate::tui) when: When,
     /// The day it stands under.
-    pub(super) day: Date,
+    pub(in crate::tui) day: Date,
     /// What is told of it behind its origin and time: its tags, how many others tell the same.
     pub(in crate::tui) more: String,
     /// Where it is from: its origin, else its source; of the sample edition, that it is.

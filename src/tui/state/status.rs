@@ -27,7 +27,7 @@ impl Note {
 pub(in crate::tui) struct Status {
     /// Said until the next key.
     pub(in crate::tui) note: Option<Note>,
-    /// How the last refresh failed: said until it is dismissed, or the next one.
+    /// How the last refresh failed: said in the lists until it is dismissed, or the next one.
     pub(in crate::tui) failure: Option<Note>,
     pub(in crate::tui) refresh: Option<Refreshing>,
     /// All that went wrong in it, and what it was to fetch.

@@ -31,6 +31,7 @@ impl State {
             Action::SiteNext => self.open_of_site(true),
             Action::SitePrevious => self.open_of_site(false),
             Action::Versions => self.compare(),
+            Action::WholePage => self.toggle_whole(),
             Action::Outline => self.show_outline(),
             Action::Others => self.ask_others(),
             Action::Edition => self.show_front(),
@@ -133,10 +134,12 @@ impl State {
 
     /// One step out: of what is found or filtered, of zen, of the pane.
     fn back(&mut self) {
-        if self.stop_opening() || self.stop_find() || self.status.failure.take().is_some() {
+        if self.stop_opening() || self.stop_find() {
             return;
         }
         match self.focus {
+            Pane::Reader if self.reader.leave_whole() => {}
+            Pane::List | Pane::Sections if self.status.failure.take().is_some() => {}
             Pane::Reader if self.zen => self.zen = false,
             Pane::Reader => self.focus = Pane::List,
             Pane::List if self.list.has_chosen() => self.list.choose_none(),

@@ -4,12 +4,13 @@ use jiff::ZonedDateTime;
 use ratatui::layout::Size;
 
 use crate::config;
-use crate::model::{ArticleId, Entry, Extent, Filter, Flag, Trouble, Way};
+use crate::model::{ArticleId, Entry, Filter, Flag, Trouble, Way};
 use crate::newsroom::Opened;
 use crate::text::Lang as TextLang;
 use crate::tui::action::Action;
 use crate::tui::message::{Effect, Selection, Target, Ticket};
 use crate::tui::state::article::Setting;
+use crate::tui::state::gallery::Figure;
 use crate::tui::state::panes::Pane;
 use crate::tui::state::reader::{Opening, Shown};
 use crate::tui::state::row::Row;
@@ -127,16 +128,15 @@ impl State {
             }
         }
         let unread = opened.entry.as_ref().filter(|entry| !entry.read).map(|entry| entry.id);
-        let mut shown = Shown::new(opened);
-        if let Some(before) = self.reader.shown.as_ref().filter(|before| before.url() == shown.url()) {
+        let mut shown = Shown::new(opened, &self.gallery);
+        if let Some(before) = self.reader.article().filter(|before| before.url() == shown.url()) {
             shown.follow(before);
         }
         let compared = shown.id().filter(|_| std::mem::take(&mut self.reader.compares));
-        self.reader.shown = Some(shown);
+        self.reader.show(shown);
         if matches!(self.over, Some(Over::Picture(_))) {
             self.over = None;
         }
-        self.reader.revisions = None;
         if let Some(id) = compared {
             self.ask_versions(id);
         }
@@ -219,7 +219,7 @@ impl State {
 
     /// Keeps how far the article was read.
     pub(super) fn keep_position(&mut self) {
-        let shown = self.reader.shown.as_ref();
+        let shown = self.reader.article();
         if let Some((id, shown)) = shown.and_then(|shown| Some((shown.id()?, shown))) {
             self.effects.push(Effect::KeepPosition(id, shown.anchor(), Arc::clone(&shown.article)));
         }
@@ -235,7 +235,7 @@ impl State {
         };
         let measure = self.measure(columns);
         let room = Size::new(measure.columns, self.gallery.most_rows.min(rows.saturating_sub(2)));
-        let cells = |extent: &Option<Extent>| self.gallery.graphics?.fit((*extent)?, room);
+        let cells = |figure: &Figure| self.gallery.graphics?.fit(figure.extent()?, room);
         let portal = shown.entry.as_ref().and_then(|entry| self.contents.name(&entry.source));
         Some(Setting {
             measure,
@@ -245,7 +245,7 @@ impl State {
             portal: portal.map(str::to_owned),
             tags: shown.entry.as_ref().map_or_else(Vec::new, |entry| entry.tags.clone()),
             fates: shown.entry.as_ref().map_or([false; 2], |entry| [entry.changed, entry.gone]),
-            pictures: shown.pictures.iter().map(cells).collect(),
+            pictures: shown.figures.iter().map(cells).collect(),
             compare: self.key_of(Action::Versions).to_owned(),
             neighbours: [neighbour(at.and_then(|at| at.checked_sub(1))), neighbour(at.map(|at| at + 1))],
         })

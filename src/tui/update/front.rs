@@ -10,9 +10,10 @@ use crate::tui::state::{Over, State, when};
 use crate::words::Word;
 
 impl State {
-    /// Shows today's news as a newspaper's front page.
+    /// Shows the news of the picked article's day as a newspaper's front page.
     pub(super) fn show_front(&mut self) {
-        self.ask_front(self.today());
+        let day = self.list.picked().map_or(self.today(), |row| row.day);
+        self.ask_front(day.min(self.today()));
     }
 
     fn ask_front(&mut self, day: Date) {

@@ -17,6 +17,7 @@ impl State {
 
     pub(super) fn key(&mut self, chord: Chord) {
         let retry = self.status.note.take().and_then(|note| note.retry);
+        self.shorten_failure();
         match self.over {
             _ if Panes::too_small(self.area) => self.key_too_small(chord),
             Some(Over::Prompt(..)) => self.prompt_key(chord),

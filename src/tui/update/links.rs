@@ -26,6 +26,8 @@ impl State {
     fn show_menu(&mut self, menu: Option<Menu>, none: Word) {
         match menu {
             Some(menu) => self.over = Some(Over::Menu(menu)),
+            // What is not there yet is not missing.
+            None if self.reader.opening.is_some() => {}
             None => self.say(none),
         }
     }

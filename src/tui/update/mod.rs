@@ -17,6 +17,7 @@ mod pictures;
 mod refresh;
 mod revisions;
 mod tags;
+mod whole;
 
 use ratatui::layout::Rect;
 
@@ -89,6 +90,7 @@ impl State {
             Event::FilingSample(progress) => self.sample_grows(&progress),
             Event::SampleFiled(outcome) => self.sample_is_filed(outcome),
             Event::Versions(ticket, outcome) => self.versions_came(ticket, outcome),
+            Event::WholePage(ticket, outcome) => self.whole_came(ticket, outcome),
             Event::Surveyed(ticket, outcome) => self.site_was_looked_at(ticket, outcome),
             Event::Added(outcome) => self.source_is_added(outcome.map(|source| *source)),
             Event::Tags(outcome) => self.tags_came(outcome),
@@ -121,6 +123,7 @@ impl State {
     /// Brings everything into the sizes that there are.
     fn arrange(&mut self) {
         let panes = self.panes(self.area);
+        self.give_up_pictures();
         self.fit_reader(&panes);
         self.ask_pictures();
         self.fit_revisions(&panes);

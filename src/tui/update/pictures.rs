@@ -6,6 +6,7 @@ use crate::tui::action::Action;
 use crate::tui::draw::large;
 use crate::tui::message::Effect;
 use crate::tui::picture::Painted;
+use crate::tui::state::gallery::Plate;
 use crate::tui::state::reader::Shown;
 use crate::tui::state::{Over, State};
 use crate::words::Word;
@@ -20,11 +21,13 @@ impl State {
         let near = seen.start.saturating_sub(seen.len())..seen.end + seen.len();
         let plates = shown.sheet.plates.iter();
         let plates = plates.filter(|plate| plate.lines.start < near.end && near.start < plate.lines.end);
-        let small = plates.map(|plate| (plate.url.clone(), plate.most, None));
-        let large = self.large_picture().map(|(url, most)| (url, most, Some(shown.url().clone())));
+        let fetched_for = |url: &CanonicalUrl| shown.awaits(url).then(|| shown.url().clone());
+        let small = plates.map(|plate| (plate.url.clone(), plate.most, fetched_for(&plate.url), graphics));
+        let large =
+            self.large_picture().map(|(url, most)| (url, most, Some(shown.url().clone()), graphics.alone()));
         let wanted: Vec<_> = small.chain(large).collect();
-        self.gallery.keep(|url, most| wanted.iter().any(|(wanted, size, _)| wanted == url && *size == most));
-        for (url, most, article) in wanted {
+        self.gallery.keep(|url, most| wanted.iter().any(|(wanted, size, ..)| wanted == url && *size == most));
+        for (url, most, article, graphics) in wanted {
             if self.gallery.ask(&url, most) {
                 self.effects.push(Effect::Paint { url, most, graphics, article });
             }
@@ -32,8 +35,21 @@ impl State {
     }
 
     pub(super) fn picture_came(&mut self, url: &CanonicalUrl, most: Size, picture: Result<Painted, Trouble>) {
+        if let Err(trouble) = &picture {
+            self.gallery.note_unreachable(url.host(), trouble);
+        }
         self.gallery.hang(url, most, picture);
         self.dirty = true;
+    }
+
+    /// Gives up the room that was left for pictures that can't be had, once it is out of sight.
+    pub(super) fn give_up_pictures(&mut self) {
+        let Some(shown) = &mut self.reader.shown else { return };
+        let is_lost = |plate: &&Plate| matches!(self.gallery.picture(&plate.url, plate.most), Some(Err(_)));
+        let lost: Vec<_> = shown.sheet.plates.iter().filter(is_lost).map(|plate| plate.url.clone()).collect();
+        for url in lost {
+            shown.give_up(&url);
+        }
     }
 
     /// Shows the picture in sight as large as the screen.

@@ -97,6 +97,9 @@ impl State {
             return;
         };
         refresh.take(progress);
+        if matches!(progress, Progress::Listed { .. }) {
+            self.gallery.forget_unreachable();
+        }
         self.dirty |= !refresh.quiet;
         if let Progress::Listed { source, section, new: new @ 1.. } = progress {
             if !std::mem::replace(&mut refresh.brings, true) {
@@ -132,6 +135,9 @@ impl State {
     pub(super) fn refresh_is_over(&mut self, ticket: Ticket, summary: &Summary) {
         let Some(refresh) = self.status.refresh.take_if(|refresh| refresh.ticket == ticket) else { return };
         self.status.troubles.clone_from(&summary.troubles);
+        for trouble in &summary.troubles {
+            self.gallery.note_unreachable(&trouble.subject, trouble);
+        }
         self.dirty = true;
         self.list.stale = true;
         self.show_news();
@@ -165,6 +171,14 @@ impl State {
         match (summary.headlines, summary.new + summary.changed) {
             (0, 0) => self.lang.say(Word::RefreshNothingNew).to_owned(),
             (headlines, stored) => self.lang.fill(Word::RefreshDone, &[&headlines, &stored]),
+        }
+    }
+
+    /// Once there is something else to do, what went wrong leaves room for the keys.
+    pub(super) fn shorten_failure(&mut self) {
+        let brief = self.lang.fill(Word::RefreshFailed, &[&self.key_of(Action::Failures)]);
+        if let Some(failure) = self.status.failure.as_mut().filter(|_| !self.list.rows.is_empty()) {
+            failure.text = brief;
         }
     }
 

@@ -59,3 +59,99 @@ fn without_a_network_or_an_archive_there_is_the_sample_edition() {
     let full = ended(home.command(&["--plain", "list"]).output().unwrap());
     assert_eq!(full.code, 0, "with a command it makes no difference");
 }
+
+/// What is answered to commands after an article was read, without a network.
+fn answered(home: &Home, options: &[&str], commands: &[&str]) -> Vec<String> {
+    let arguments: Vec<&str> =
+        ["--plain", "--offline", "--lang", "en"].iter().chain(options).copied().collect();
+    let ran = home.run_with(&arguments, commands.join("\n") + "\n");
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert!(!ran.out.contains('\x1b'), "nothing is drawn: {}", ran.out);
+    // The first answer is the list that it begins with.
+    ran.out.split("\n> ").skip(1).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_action_of_the_screen_is_a_command() {
+    let home = home();
+    let programs = ["open.browser=true", "open.share=true", "speech.command=true"];
+    let options: Vec<&str> = programs.iter().flat_map(|program| ["-c", *program]).collect();
+    for row in wanbao::tui::actions().iter().filter(|row| !matches!(row.name, "leave" | "quit")) {
+        let answers = answered(&home, &options, &["1", row.name]);
+        let answer = answers.get(1).map_or("", |answer| answer.as_str());
+        let is_told = !answer.trim().is_empty() || row.name == "speak";
+        assert!(is_told && !answer.contains("Commands:"), "{}: {answer}", row.name);
+    }
+    assert_eq!(answered(&home, &[], &["leave", "1"]).len(), 1);
+}
+
+#[test]
+fn lists_are_walked_through_both_ways() {
+    let home = home();
+    let commands = ["", "-", "-", "down", "down", "up", "bottom", "top", "sections", "sections 3", "back"];
+    let answers = answered(&home, &[], &commands);
+    let begins = |at: usize, with: &str| assert!(answers[at].starts_with(with), "{at}: {}", answers[at]);
+    begins(0, "11. ");
+    begins(1, "1. ");
+    begins(2, "nothing before this");
+    begins(3, "1. ");
+    begins(4, "2. ");
+    begins(5, "1. ");
+    assert_eq!(answers[6].lines().count(), 10, "the oldest: {}", answers[6]);
+    assert_ne!(answers[6], answers[7]);
+    assert!(answers[8].contains("1. All news") && answers[8].contains(" · 要闻 "), "{}", answers[8]);
+    assert!(answers[9].contains('·') && answers[9].contains("\n1. "), "{}", answers[9]);
+    assert_eq!(answers[10], answers[7], "back to everything");
+}
+
+#[test]
+fn headlines_are_chosen_marked_and_tagged_together() {
+    let home = home();
+    let commands =
+        ["choose 2-3", "star", "tags 4 5 +湾区", "tags", "filter 渡轮", "mark_all_read", "undo", "收藏 1"];
+    let answers = answered(&home, &[], &commands);
+    assert_eq!(answers[0].matches("Chosen").count(), 2, "{}", answers[0]);
+    assert!(answers[1].matches("Starred").count() == 2 && !answers[1].contains("Chosen"), "{}", answers[1]);
+    assert_eq!(answers[2].matches("#湾区").count(), 2, "{}", answers[2]);
+    assert!(answers[3].starts_with("#湾区 2"), "{}", answers[3]);
+    assert!(answers[4].lines().all(|line| line.contains("渡轮")), "{}", answers[4]);
+    assert!(answers[5].contains("marked read · z undoes"), "{}", answers[5]);
+    assert!(answers[6].contains("Undone ("), "{}", answers[6]);
+    assert!(answers[7].contains("Starred"), "{}", answers[7]);
+    assert_eq!(home.rows().iter().filter(|row| row["starred"] == true).count(), 3);
+}
+
+#[test]
+fn what_the_screen_does_with_an_article_is_typed_too() {
+    let home = home();
+    let file = home.path.join("kept.md");
+    let save = format!("save {}", file.display());
+    let commands = [
+        "/末班渡轮",
+        "1",
+        "outline",
+        "picture",
+        "find 大桥",
+        "next_hit",
+        "script",
+        "copy_link",
+        "pipe wc -l",
+        &save,
+        "versions",
+        "whole_page",
+        "site_next",
+        "edition",
+        "view_own_1",
+    ];
+    let answers = answered(&home, &["-c", "open.clipboard=cat"], &commands);
+    assert!(answers[2].starts_with("1. "), "headings: {}", answers[2]);
+    assert!(answers[3].contains("http"), "pictures: {}", answers[3]);
+    assert!(answers[4].contains("大桥"), "{}", answers[4]);
+    assert_ne!(answers[4], answers[5], "another paragraph, or that there is none");
+    assert!(answers[6].starts_with("simplified"), "{}", answers[6]);
+    assert!(answers[7].starts_with("http") && answers[7].contains("copied"), "{}", answers[7]);
+    assert!(answers[8].trim().parse::<usize>().is_ok_and(|lines| lines > 10), "{}", answers[8]);
+    assert!(answers[9].contains("kept.md") && file.exists(), "{}", answers[9]);
+    assert!(answers[10].contains("never seen to change"), "{}", answers[10]);
+    assert!(answers[14].contains("no such [[view]]"), "{}", answers[14]);
+}

@@ -156,6 +156,7 @@ impl Reader {
             widths: start.widths,
             graphics: start.graphics,
             picture_rows: start.settings.images.max_rows,
+            fetches_pictures: start.settings.images.fetch,
             has_sample: start.sample.is_some(),
             refreshes: start.refreshes,
             programs: start.programs,

@@ -1,25 +1,35 @@
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use image::{ImageFormat, Rgb, RgbImage};
 use wanbao::config::Depth;
-use wanbao::model::{CanonicalUrl, PictureKind};
-use wanbao::tui::{Graphics, Way};
+use wanbao::model::{CanonicalUrl, Clock, PictureKind};
+use wanbao::newsroom::{Saved, SavedPage};
+use wanbao::tui::{Effect, Graphics, Msg, Way};
 
 use super::harness::{Reader, Start};
 use super::news;
+use super::refreshing::{portal, portal_as};
+
+const BRIDGE: &str = "http://wan.test/bridge.jpg";
 
 const BLOCKS: Graphics = Graphics { way: Way::Blocks(Depth::True), cell: (10, 20) };
+
+/// A picture of one colour.
+fn png() -> Vec<u8> {
+    let picture = RgbImage::from_pixel(300, 200, Rgb([0, 90, 160]));
+    let mut bytes = Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, ImageFormat::Png).expect("a vector takes everything");
+    bytes.into_inner()
+}
 
 /// A reader who opens the article with a picture; the picture is stored, or not.
 fn opened(graphics: Option<Graphics>, stored: bool) -> Reader {
     let mut start = Start::empty(100, 40).with(move |archive| {
         news::file(archive, &[1]);
         if stored {
-            let url = CanonicalUrl::parse("http://wan.test/bridge.jpg").expect("an address");
-            let picture = RgbImage::from_pixel(300, 200, Rgb([0, 90, 160]));
-            let mut bytes = Cursor::new(Vec::new());
-            picture.write_to(&mut bytes, ImageFormat::Png).expect("a vector takes everything");
-            let filed = archive.store_picture(&url, PictureKind::Png, bytes.get_ref(), u64::MAX, news::now());
+            let url = CanonicalUrl::parse(BRIDGE).expect("an address");
+            let filed = archive.store_picture(&url, PictureKind::Png, &png(), u64::MAX, news::now());
             filed.expect("stored");
         }
     });
@@ -60,7 +70,7 @@ fn without_graphics_or_picture_there_is_a_label() {
 fn i_shows_the_picture_as_large_as_the_screen_and_says_why_there_is_none() {
     let mut reader = opened(Some(BLOCKS), true);
     reader.keys("i").settle();
-    assert_eq!(painted(&reader).len(), 10, "never enlarged");
+    assert_eq!(painted(&reader), [100; 33], "as large as there is room for: a pixel is half a cell");
     assert!(reader.sees("1/1") && reader.sees("清晨的东人工岛"), "{}", reader.screen());
     reader.keys("<right>").settle();
     assert!(reader.sees("1/1"), "there is no other");
@@ -73,4 +83,100 @@ fn i_shows_the_picture_as_large_as_the_screen_and_says_why_there_is_none() {
     let mut plain = opened(None, true);
     plain.keys("i").settle();
     assert!(plain.sees("这个终端显示不了图片"), "{}", plain.screen());
+}
+
+/// Does all that is to be done but paint pictures; what is left.
+fn settle_all_but_pictures(reader: &mut Reader) -> Vec<Effect> {
+    let mut left = Vec::new();
+    loop {
+        let effects = reader.take_effects();
+        if effects.is_empty() {
+            return left;
+        }
+        for effect in effects {
+            if matches!(effect, Effect::Paint { .. }) {
+                left.push(effect);
+            } else {
+                for event in reader.perform(effect) {
+                    reader.send(Msg::Event(event));
+                }
+            }
+        }
+    }
+}
+
+/// A reader with the paper without pictures, and a network that has them or not.
+fn online(has_pictures: bool) -> Reader {
+    let start = Start::empty(100, 40).with(|archive| news::file(archive, &[]));
+    let reader = Start { graphics: Some(BLOCKS), ..start }.go();
+    let page = SavedPage { content_type: Some("image/png".to_owned()), bytes: Cow::Owned(png()) };
+    let pages = has_pictures.then(|| (CanonicalUrl::parse(BRIDGE).expect("an address"), page));
+    reader.net.set(Some(Saved::new(pages, Clock::System)));
+    reader
+}
+
+#[test]
+fn a_picture_that_is_not_stored_is_fetched_where_it_is_read_and_no_text_moves() {
+    let mut reader = online(true);
+    reader.keys("j<enter>");
+    let left = settle_all_but_pictures(&mut reader);
+    let before = reader.screen();
+    assert!(painted(&reader).is_empty() && before.contains("[图]"), "there is room for it: {before}");
+    for effect in left {
+        for event in reader.perform(effect) {
+            reader.send(Msg::Event(event));
+        }
+    }
+    assert_eq!(painted(&reader), [30; 10], "{}", reader.screen());
+    let text = |screen: &str| screen.replace(['▀', '▄'], " ").replace("[图]", "    ");
+    let text = |screen: &str| text(screen).lines().map(|row| row.trim_end().to_owned()).collect::<Vec<_>>();
+    assert_eq!(text(&reader.screen()), text(&before));
+    assert!(!reader.sees("[图]"), "{}", reader.screen());
+}
+
+#[test]
+fn room_for_a_picture_that_can_not_be_had_is_given_up_out_of_sight_and_not_left_again() {
+    let mut reader = online(false);
+    reader.keys("j<enter>").settle();
+    let caption = |reader: &Reader| {
+        reader.screen().lines().position(|row| row.contains("清晨的东人工岛")).expect("a caption")
+    };
+    let before = caption(&reader);
+    reader.keys("j").settle();
+    assert_eq!(caption(&reader), before - 1, "nothing moves that is in sight: {}", reader.screen());
+    reader.keys("G").settle().keys("g").settle();
+    assert!(caption(&reader) < before - 10, "{}", reader.screen());
+
+    let mut offline = online(false);
+    offline.net.set(None);
+    offline.keys("j<enter>").settle().keys("J").settle().keys("K").settle();
+    assert!(
+        caption(&offline) < before - 10,
+        "from a host that was not reached none is awaited: {}",
+        offline.screen()
+    );
+    let mut without = Start { graphics: Some(BLOCKS), ..Start::paper(100, 40) };
+    without.settings.images.fetch = false;
+    let mut without = without.go();
+    without.keys("j<enter>");
+    assert_eq!(settle_all_but_pictures(&mut without), [], "the setting says so");
+}
+
+#[test]
+fn the_pictures_of_an_article_are_paged_through() {
+    let start = Start::empty(100, 40);
+    let mut reader = Start { sources: vec![portal_as("chao", false)], graphics: Some(BLOCKS), ..start }.go();
+    reader.net.set(Some(portal()));
+    reader.keys("R").settle().keys("f").keys("末班渡轮<enter>").settle().keys("<enter>").settle();
+    reader.keys("i").settle();
+    for (key, number) in
+        [("<left>", "1/3"), ("<right>", "2/3"), ("<right>", "3/3"), ("<right>", "3/3"), ("<left>", "2/3")]
+    {
+        reader.keys(key).settle();
+        assert!(reader.row(38).ends_with(number), "{key}: {}", reader.screen());
+        let is_drawn = |cell: &ratatui::buffer::Cell| matches!(cell.symbol(), "▀" | "▄");
+        assert!(reader.buffer().content().iter().any(is_drawn), "{number}: {}", reader.screen());
+    }
+    reader.keys("<esc>");
+    assert!(reader.sees("末班渡轮"), "{}", reader.screen());
 }

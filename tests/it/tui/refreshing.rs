@@ -107,10 +107,24 @@ fn a_site_that_can_not_be_reached_is_told_until_it_is_dismissed() {
     reader.send(Msg::Begun).settle();
     let said = "连不上 wan.test：域名解析失败 · r 重试";
     assert!(reader.row(23).contains(said), "{}", reader.screen());
-    reader.keys("jj<enter>").settle();
-    assert!(reader.sees("本报讯 横琴口岸") && reader.sees(said), "{}", reader.screen());
+    reader.keys("jj");
+    let brief = "刷新失败 · e 看原因";
+    assert!(
+        reader.row(23).contains(brief) && !reader.sees(said),
+        "with room for the keys: {}",
+        reader.screen()
+    );
+    assert!(
+        ["打开", "筛选", "收藏", "添加来源", "帮助"].map(|key| reader.row(23).contains(key)) == [true; 5]
+    );
+    reader.keys("<enter>").settle();
+    assert!(reader.sees("本报讯 横琴口岸") && !reader.sees(brief), "{}", reader.screen());
+    reader.keys("<esc>e");
+    assert!(reader.sees("连不上 wan.test：域名解析失败"), "{}", reader.screen());
     reader.keys("<esc>");
-    assert!(!reader.sees(said) && reader.sees("本报讯 横琴口岸"), "{}", reader.screen());
+    assert!(reader.row(23).contains(brief), "{}", reader.screen());
+    reader.keys("<esc>");
+    assert!(!reader.sees(brief) && reader.sees("本报讯 横琴口岸"), "{}", reader.screen());
 }
 
 #[test]

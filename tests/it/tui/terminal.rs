@@ -43,7 +43,7 @@ fn started(home: &Path) -> Pty {
 }
 
 #[test]
-fn a_first_start_without_a_network_shows_the_sample_edition_and_says_why() {
+fn a_first_start_without_a_network_says_why_and_is_two_keys_from_an_article() {
     let home = home();
     let mut pty = started(home.path());
     let screen = pty.sees("1/102");
@@ -79,7 +79,7 @@ fn an_article_is_read_resized_left_and_found_again() {
 }
 
 #[test]
-fn the_portal_of_the_demo_is_read_over_http() {
+fn a_first_start_with_a_network_is_two_keys_from_an_article() {
     let home = home();
     let mut pty = Pty::wanbao(home.path(), (100, 30), &["demo"]);
     pty.is_taken();

@@ -1,0 +1,211 @@
+use super::super::read::meta_line;
+use super::super::versions;
+use super::Reader;
+use crate::cli::failure::Failure;
+use crate::model::{Article, ArticleId, Block, CanonicalUrl, Flag, MarkKind, Text, Way};
+use crate::newsroom::Opened;
+use crate::text::{Script, fold};
+use crate::words::Word;
+
+impl Reader<'_> {
+    /// Reads the headline of a number, or the one that was told last.
+    pub(super) async fn open(&mut self, typed: &str) -> Result<(), Failure> {
+        let number = *self.meant(typed)?.first().unwrap_or(&0);
+        self.read(number).await
+    }
+
+    /// Writes an article, a paragraph a line: whatever reads it breaks its lines itself.
+    pub(super) async fn read(&mut self, number: usize) -> Result<(), Failure> {
+        let id = self.entry(number)?.id;
+        let opened = self.newsroom.read(id).await?;
+        self.newsroom.mark(vec![id], Flag::Read, true).await?;
+        (self.at, self.entries[number - 1].read) = (number, true);
+        self.write_opened(opened)
+    }
+
+    /// Reads the article at an address that a page named.
+    async fn read_address(&mut self, url: &CanonicalUrl) -> Result<(), Failure> {
+        let opened = self.newsroom.read_url(url).await?;
+        self.write_opened(opened)
+    }
+
+    fn write_opened(&mut self, opened: Opened) -> Result<(), Failure> {
+        self.article = Some((opened.entry.map(|entry| entry.id), opened.article));
+        self.found = None;
+        self.write_article()
+    }
+
+    /// Writes the article that was read last.
+    fn write_article(&mut self) -> Result<(), Failure> {
+        let Some((_, article)) = &self.article else { return Ok(()) };
+        let article = match self.script {
+            Some(script) => script.convert_article(article),
+            None => article.clone(),
+        };
+        writeln!(self.out, "{}\n{}\n", article.title, meta_line(&article, self.desk))?;
+        self.write_paragraphs(&article)?;
+        Ok(writeln!(self.out, "\n{}", self.desk.lang.fill(Word::ReadLink, &[&article.url]))?)
+    }
+
+    fn write_paragraphs(&mut self, article: &Article) -> Result<(), Failure> {
+        for paragraph in article.paragraphs() {
+            writeln!(self.out, "{paragraph}")?;
+        }
+        Ok(())
+    }
+
+    /// The article that was read last; else says that there is none.
+    pub(super) fn read_last(&self) -> Result<(Option<ArticleId>, Article), Failure> {
+        let none = || Failure::Usage(self.desk.lang.say(Word::PlainNothingRead).to_owned(), None);
+        self.article.clone().ok_or_else(none)
+    }
+
+    pub(super) async fn read_of_site(&mut self, next: bool) -> Result<(), Failure> {
+        let (_, article) = self.read_last()?;
+        match if next { article.next } else { article.previous } {
+            Some(link) => self.read_address(&link.url).await,
+            None => self.say(Word::NoSiteNeighbour),
+        }
+    }
+
+    /// What was changed in the article that was read last, or in that of a number.
+    pub(super) async fn versions(&mut self, typed: &str) -> Result<(), Failure> {
+        let id = match (&self.article, typed) {
+            (Some((Some(id), _)), "") => *id,
+            _ => self.entry(*self.meant(typed)?.first().unwrap_or(&0))?.id,
+        };
+        let kept = self.newsroom.versions(id).await?;
+        if kept.len() < 2 {
+            return self.say(Word::OneVersion);
+        }
+        Ok(versions::write(&kept, None, false, self.desk, self.out)?)
+    }
+
+    pub(super) fn outline(&mut self) -> Result<(), Failure> {
+        let (_, article) = self.read_last()?;
+        let headings = article.blocks.iter().filter_map(|block| match block {
+            Block::Heading { text, .. } => Some(text.text.as_str()),
+            _ => None,
+        });
+        let headings: Vec<String> = headings.map(|text| self.converted(text)).collect();
+        self.write_numbered(&headings, Word::NoHeadings)
+    }
+
+    pub(super) fn links(&mut self) -> Result<(), Failure> {
+        let (_, article) = self.read_last()?;
+        let links: Vec<String> = links(&article).map(|(words, url)| format!("{words} {url}")).collect();
+        self.write_numbered(&links, Word::NoLinks)
+    }
+
+    pub(super) async fn follow_link(&mut self, typed: &str) -> Result<(), Failure> {
+        let (_, article) = self.read_last()?;
+        let number = typed.parse::<usize>().unwrap_or(0);
+        let found = number.checked_sub(1).and_then(|at| links(&article).nth(at));
+        match found.and_then(|(_, url)| CanonicalUrl::parse(&url).ok()) {
+            Some(url) => self.read_address(&url).await,
+            None => Err(Failure::Usage(self.desk.lang.fill(Word::NoSuchLink, &[&typed]), None)),
+        }
+    }
+
+    /// The captions of the pictures, with their addresses.
+    pub(super) fn pictures(&mut self) -> Result<(), Failure> {
+        let (_, article) = self.read_last()?;
+        let told = |(caption, src): (&str, &str)| format!("{} {src}", self.converted(caption));
+        let pictures = article.images().map(|image| (image.caption.as_str(), image.src.as_str()));
+        let pictures: Vec<String> = pictures.map(told).collect();
+        self.write_numbered(&pictures, Word::NoPicture)
+    }
+
+    fn write_numbered(&mut self, lines: &[String], none: Word) -> Result<(), Failure> {
+        if lines.is_empty() {
+            return self.say(none);
+        }
+        for (number, line) in (1..).zip(lines) {
+            writeln!(self.out, "{number}. {line}")?;
+        }
+        Ok(())
+    }
+
+    /// All that stands on the page of the article that was read last.
+    pub(super) async fn whole_page(&mut self) -> Result<(), Failure> {
+        let (id, _) = self.read_last()?;
+        let page = match id {
+            Some(id) => self.newsroom.whole_page(id).await?,
+            None => None,
+        };
+        match page {
+            Some(page) => self.write_paragraphs(&page),
+            None => self.say(Word::NoPageStored),
+        }
+    }
+
+    /// Writes the next paragraph that has some words, from the start.
+    pub(super) fn find(&mut self, words: &str) -> Result<(), Failure> {
+        self.read_last()?;
+        self.found = (!words.is_empty()).then(|| (0, words.to_owned()));
+        self.write_hit(0, Way::Down)
+    }
+
+    /// The next paragraph with the words that are searched for; where there are none, the next unread article.
+    pub(super) async fn step_hit(&mut self, way: Way) -> Result<(), Failure> {
+        match (&self.found, way) {
+            (Some((at, _)), Way::Down) => self.write_hit(at + 1, way),
+            (Some((at, _)), Way::Up) => self.write_hit(*at, way),
+            (None, way) => self.read_unread(way).await,
+        }
+    }
+
+    /// Writes a paragraph that has the words: the first from one on, or the last before it.
+    fn write_hit(&mut self, from: usize, way: Way) -> Result<(), Failure> {
+        let (_, article) = self.read_last()?;
+        let Some((_, words)) = self.found.clone() else { return self.say(Word::PlainWords) };
+        let key = fold(&words);
+        let paragraphs: Vec<String> = article.paragraphs().map(|text| self.converted(&text)).collect();
+        let has = |(_, text): &(usize, &String)| fold(text).contains(&key);
+        let mut numbered = paragraphs.iter().enumerate();
+        let hit = match way {
+            Way::Down => numbered.skip(from).find(has),
+            Way::Up => numbered.rfind(|hit| hit.0 < from && has(hit)),
+        };
+        match hit {
+            Some((at, text)) => {
+                self.found = Some((at, words));
+                Ok(writeln!(self.out, "{text}")?)
+            }
+            None => Ok(writeln!(self.out, "{}", self.desk.lang.fill(Word::NotFound, &[&words]))?),
+        }
+    }
+
+    /// Takes the next script, and says which.
+    pub(super) fn next_script(&mut self) -> Result<(), Failure> {
+        let (script, word) = match self.script {
+            None => (Some(Script::Hans), Word::ScriptHans),
+            Some(Script::Hans) => (Some(Script::HantHk), Word::ScriptHantHk),
+            Some(Script::HantHk) => (Some(Script::HantTw), Word::ScriptHantTw),
+            Some(_) => (None, Word::ScriptOrig),
+        };
+        self.script = script;
+        self.say(word)
+    }
+}
+
+/// The links of an article, in their order: their words and their addresses.
+fn links(article: &Article) -> impl Iterator<Item = (String, String)> {
+    article.blocks.iter().flat_map(texts).flat_map(|text| {
+        text.marks.iter().filter_map(|mark| match &mark.kind {
+            MarkKind::Link(url) => {
+                Some((text.text.get(mark.range.clone()).unwrap_or_default().to_owned(), url.clone()))
+            }
+            _ => None,
+        })
+    })
+}
+
+fn texts(block: &Block) -> Vec<&Text> {
+    match block {
+        Block::Heading { text, .. } | Block::Paragraph { text } => vec![text],
+        Block::Quote { paragraphs } => paragraphs.iter().collect(),
+        Block::List { items, .. } => items.iter().collect(),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,146 @@
+use super::super::mark::marking;
+use super::super::progress::Teller;
+use super::super::refresh::refresh_telling;
+use super::super::source;
+use super::{List, Reader};
+use crate::cli::arguments::MINUS;
+use crate::cli::failure::Failure;
+use crate::model::{Flag, Query, Source};
+use crate::newsroom::{Plan, Prospect, Scope};
+use crate::words::{Word, trouble};
+
+impl Reader<'_> {
+    /// Turns a flag of the headlines that are meant; of several, sets it where one of them lacks it.
+    pub(super) async fn mark(&mut self, flag: Flag, typed: &str) -> Result<(), Failure> {
+        let numbers = self.meant(typed)?;
+        let value = numbers.iter().any(|number| !self.entries[number - 1].has(flag));
+        let ids = numbers.iter().map(|number| self.entries[number - 1].id).collect();
+        self.newsroom.mark(ids, flag, value).await?;
+        self.chosen.clear();
+        for number in numbers {
+            self.entries[number - 1].set(flag, value);
+            self.write_entry(number)?;
+        }
+        Ok(())
+    }
+
+    /// Chooses headlines, or not any longer, to be done something with at once.
+    pub(super) fn choose(&mut self, typed: &str) -> Result<(), Failure> {
+        let numbers = if typed.is_empty() { vec![self.at.max(1)] } else { self.meant(typed)? };
+        for number in numbers {
+            self.entry(number)?;
+            if !self.chosen.remove(&number) {
+                self.chosen.insert(number);
+            }
+            self.write_entry(number)?;
+        }
+        Ok(())
+    }
+
+    /// Puts tags on (`+name`) and takes some off (`-name`); without any, tells which there are.
+    pub(super) async fn tag(&mut self, typed: &str) -> Result<(), Failure> {
+        let (changes, numbers): (Vec<&str>, Vec<&str>) =
+            typed.split_whitespace().partition(|word| word.starts_with(['+', '-', MINUS]));
+        if changes.is_empty() {
+            let tags = self.newsroom.tags().await?;
+            if tags.is_empty() {
+                return self.say(Word::NothingListed);
+            }
+            for (tag, count) in tags {
+                writeln!(self.out, "#{tag} {count}")?;
+            }
+            return Ok(());
+        }
+        let sign = |word: &str| word.replacen('-', &MINUS.to_string(), usize::from(word.starts_with('-')));
+        let markings = changes.into_iter().map(|word| marking(&sign(word), self.desk));
+        let markings = markings.collect::<Result<Vec<_>, _>>()?;
+        let numbers = self.meant(&numbers.join(" "))?;
+        let ids: Vec<_> = numbers.iter().map(|number| self.entries[number - 1].id).collect();
+        self.newsroom.mark_with(ids.clone(), markings).await?;
+        self.chosen.clear();
+        for (number, id) in numbers.into_iter().zip(ids) {
+            if let Some(entry) = self.newsroom.entry(id).await? {
+                self.entries[number - 1] = entry;
+            }
+            self.write_entry(number)?;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn mark_all_read(&mut self) -> Result<(), Failure> {
+        let count = match &self.list {
+            List::Titles(query) => self.newsroom.mark_all_read(query.clone()).await?,
+            List::Search(_) | List::Told => {
+                let ids = self.entries.iter().map(|entry| entry.id).collect();
+                self.newsroom.mark(ids, Flag::Read, true).await?
+            }
+        };
+        self.entries.iter_mut().for_each(|entry| entry.read = true);
+        Ok(writeln!(self.out, "{}", self.desk.lang.fill(Word::MarkedRead, &[&count, &"z"]))?)
+    }
+
+    pub(super) async fn undo(&mut self) -> Result<(), Failure> {
+        let told = match self.newsroom.undo().await? {
+            Some(count) => self.desk.lang.fill(Word::Undone, &[&count]),
+            None => self.desk.lang.say(Word::NothingToUndo).to_owned(),
+        };
+        Ok(writeln!(self.out, "{told}")?)
+    }
+
+    /// Refreshes what is listed, or everything, and begins the list anew.
+    pub(super) async fn refresh(&mut self, everything: bool) -> Result<(), Failure> {
+        let query = match &self.list {
+            List::Titles(query) if !everything => query.clone(),
+            _ => Query::default(),
+        };
+        let scope = match (query.source, query.section) {
+            (Some(source), Some(section)) => Scope::Section(source, section),
+            (Some(source), None) => Scope::Sources(vec![source]),
+            (None, _) => Scope::Everything,
+        };
+        self.refresh_by(&Plan::new(scope)).await?;
+        let list = if everything { List::Titles(Query::default()) } else { self.list.clone() };
+        self.show(list).await
+    }
+
+    async fn refresh_by(&mut self, plan: &Plan) -> Result<(), Failure> {
+        let teller = Teller::by_lines(self.desk);
+        (_, self.troubles) = refresh_telling(self.newsroom, plan, teller, self.desk, self.out).await?;
+        Ok(())
+    }
+
+    /// Tells all that went wrong in the last refresh.
+    pub(super) fn tell_failures(&mut self) -> Result<(), Failure> {
+        if self.troubles.is_empty() {
+            return self.say(Word::NoFailures);
+        }
+        for about in &self.troubles {
+            writeln!(self.out, "{}", trouble(self.desk.lang, about))?;
+        }
+        Ok(())
+    }
+
+    /// Looks at a site, and takes it on if its reader says so.
+    pub(super) async fn add_source(&mut self, address: &str) -> Result<(), Failure> {
+        let prospect = self.newsroom.prospect(&source::addresses(address, self.desk)?).await?;
+        let found = match prospect {
+            Prospect::New(survey) => {
+                source::show(&survey, self.desk, self.out)?;
+                if !source::agreed(self.desk, self.input, self.out)? {
+                    return Ok(());
+                }
+                survey.source
+            }
+            Prospect::Known(known) if known.enabled => {
+                let told = self.desk.lang.fill(Word::AddDuplicate, &[&known.id, &known.name]);
+                return Ok(writeln!(self.out, "{told}")?);
+            }
+            Prospect::Known(known) => Source { enabled: true, ..known },
+        };
+        let query = Query { source: Some(found.id.clone()), ..Query::default() };
+        let plan = Plan::new(Scope::Sources(vec![found.id.clone()]));
+        source::take_on(found, self.newsroom, self.desk, self.out).await?;
+        self.refresh_by(&plan).await?;
+        self.show(List::Titles(query)).await
+    }
+}

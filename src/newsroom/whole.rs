@@ -1,0 +1,31 @@
+use super::{Newsroom, off_thread};
+use crate::archive::PageCopy;
+use crate::extract::{self, Page};
+use crate::model::{Article, ArticleId, Block, Overrides, Trouble};
+
+impl Newsroom {
+    /// An article with all that stands on its stored pages for its text; `None` where no page is stored. Asks nothing of
+    /// the network.
+    pub async fn whole_page(&self, id: ArticleId) -> Result<Option<Article>, Trouble> {
+        let read = self.archive.read(move |archive| Ok((archive.article(id)?, archive.pages_of(id)?)));
+        let (Some(article), copies) = read.await? else { return Ok(None) };
+        if copies.is_empty() {
+            return Ok(None);
+        }
+        let encoding = self.source_of(&article.url).and_then(|source| source.overrides.encoding);
+        let overrides = Overrides { encoding, ..Overrides::default() };
+        let blocks =
+            off_thread(move || copies.iter().flat_map(|copy| blocks(copy, &overrides)).collect()).await?;
+        Ok(Some(Article { blocks, ..article }))
+    }
+}
+
+fn blocks(copy: &PageCopy, overrides: &Overrides) -> Vec<Block> {
+    extract::whole(&Page {
+        bytes: &copy.bytes,
+        url: &copy.url,
+        content_type: copy.content_type.as_deref(),
+        fetched: copy.fetched,
+        overrides,
+    })
+}
