@@ -137,7 +137,7 @@ pub fn article_of(page: &Page<'_>, habits: &Habits) -> (Outcome, Option<Traces>)
 
 /// Reads all that a page shows, whatever it is.
 pub fn whole(page: &Page<'_>) -> Vec<Block> {
-    let html = parse::parse(&page.decode().text);
+    let html = page.parse(&page.decode().text);
     whole::read(&Sheet::new(&html, *page))
 }
 

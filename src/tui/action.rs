@@ -238,6 +238,9 @@ pub(super) const PICTURE_FOOTER: &[Hint] = &[
     (Action::Back, None),
 ];
 
+/// The one where it is the only one.
+pub(super) const ONE_PICTURE_FOOTER: &[Hint] = &[(Action::Back, None)];
+
 /// Those where versions are compared.
 pub(super) const REVISIONS_FOOTER: &[Hint] = &[
     (Action::NextHit, Some(Word::FootNextChange)),

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::brush::{Brush, Span};
 use super::spinner;
 use crate::config::Style;
-use crate::tui::action::{self, Hint};
+use crate::tui::action::{self, Action, Hint};
 use crate::tui::state::adding::Stage;
 use crate::tui::state::find::Find;
 use crate::tui::state::input::Input;
@@ -143,6 +143,7 @@ fn footer(state: &State) -> &'static [Hint] {
         (Some(Over::Palette(_)), _) => action::PALETTE_FOOTER,
         (Some(Over::Menu(menu)), _) if menu.title == Word::FailuresTitle => action::FAILURES_FOOTER,
         (Some(Over::Menu(_)), _) => action::MENU_FOOTER,
+        (Some(Over::Picture(_)), _) if state.has_one_picture() => action::ONE_PICTURE_FOOTER,
         (Some(Over::Picture(_)), _) => action::PICTURE_FOOTER,
         (Some(Over::Adding(adding)), _) => match adding.stage {
             Stage::Looking => action::WAITING_FOOTER,
@@ -162,14 +163,23 @@ fn footer(state: &State) -> &'static [Hint] {
 fn keys(state: &State, span: Span, brush: &mut Brush<'_>) {
     let Some((last, first)) = footer(state).split_last() else { return };
     let word = |(action, own): &Hint| state.lang.say(own.unwrap_or(action.row().word));
-    let width = |hint: &Hint| brush.width(state.key_of(hint.0)) + 1 + brush.width(word(hint));
+    let width = |hint: &Hint| brush.width(cap(state, hint.0)) + 1 + brush.width(word(hint));
     let total =
         |shown: usize| first.iter().take(shown).map(|hint| width(hint) + GAP).sum::<u16>() + width(last);
     let Some(shown) = (0..=first.len()).rev().find(|shown| total(*shown) <= span.width()) else { return };
     let mut at = span.from(span.end - total(shown));
     for hint in first.iter().take(shown).chain([last]) {
-        let x = brush.put(at, state.key_of(hint.0), brush.theme.key);
+        let x = brush.put(at, cap(state, hint.0), brush.theme.key);
         at.x = brush.write(at.from(x), brush.theme.bar, format_args!(" {}", word(hint))) + GAP;
+    }
+}
+
+/// The key that is shown for an action; a picture alone is paged by arrows, whatever keys are bound.
+fn cap(state: &State, action: Action) -> &str {
+    match (&state.over, action) {
+        (Some(Over::Picture(_)), Action::NextHit) => "→",
+        (Some(Over::Picture(_)), Action::PreviousHit) => "←",
+        _ => state.key_of(action),
     }
 }
 

@@ -87,6 +87,11 @@ impl State {
         }
     }
 
+    /// Whether the article that is read has no more than one picture.
+    pub(in crate::tui) fn has_one_picture(&self) -> bool {
+        self.reader.shown.as_ref().is_none_or(|shown| shown.article.images().count() < 2)
+    }
+
     /// Whether the picture that is as large as the screen is on its way.
     pub(in crate::tui) fn waits_for_picture(&self) -> bool {
         self.large_picture().is_some_and(|(url, most)| self.gallery.picture(&url, most).is_none())

@@ -174,6 +174,7 @@ fn the_pictures_of_an_article_are_paged_through() {
     {
         reader.keys(key).settle();
         assert!(reader.row(38).ends_with(number), "{key}: {}", reader.screen());
+        assert!(reader.row(39).contains("→ 下一张") && reader.row(39).contains("← 上一张"));
         let is_drawn = |cell: &ratatui::buffer::Cell| matches!(cell.symbol(), "▀" | "▄");
         assert!(reader.buffer().content().iter().any(is_drawn), "{number}: {}", reader.screen());
     }
