@@ -1,10 +1,12 @@
 //! An article page -> article.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::Outcome;
 use super::blocks;
 use super::body::{self, Body};
+use super::byline::is_byline;
 use super::container::Container;
 use super::fields::{Claim, Fields};
 use super::habits::Traces;
@@ -13,9 +15,10 @@ use super::overrides;
 use super::relations;
 use super::shape::{is_kin, shape};
 use super::sheet::Sheet;
+use super::time;
 use super::title::Title;
-use super::vocabulary::{is_edition, says_gone};
-use crate::model::{Article, Block, CanonicalUrl, Headline, Listing};
+use super::vocabulary::{furniture, is_edition, is_end, says_gone};
+use crate::model::{Article, Block, CanonicalUrl, Headline, Listing, Published};
 
 /// The weight of a text that is an article wherever it stands.
 const LONG: i64 = 600;
@@ -117,7 +120,9 @@ pub(super) fn is_plain(sheet: &Sheet<'_>) -> bool {
 pub(super) fn is_one(sheet: &Sheet<'_>, listing: &Listing) -> bool {
     const LONG_TEXT: i64 = 300;
     let is_front = sheet.page.url.as_url().path() == "/";
-    if sheet.declared.is_article && !is_front {
+    if sheet.declared.is_article && !is_front
+        || is_titled(sheet, listing) && headed(sheet, own_title(sheet)).is_some()
+    {
         return true;
     }
     let Some(container) = sheet.container() else {
@@ -125,6 +130,26 @@ pub(super) fn is_one(sheet: &Sheet<'_>, listing: &Listing) -> bool {
     };
     !is_broken_up(sheet, container, &listing.headlines)
         && (container.weight >= LONG_TEXT || is_sibling(sheet, listing) || is_titled(sheet, listing))
+}
+
+/// The text that a title heads with a publish line between them, and no link: an article's, however short.
+fn headed(sheet: &Sheet<'_>, title: Option<&Title>) -> Option<usize> {
+    const NEAR: usize = 4;
+    /// The size of a linked name in a publish line.
+    const A_NAME: u32 = 24;
+    let title = title.and_then(|title| title.line)?;
+    let next = |from: usize, is: &dyn Fn(&Line, &str) -> bool| {
+        let ahead = from + 1..sheet.lines.len().min(from + 1 + NEAR);
+        ahead
+            .take_while(|index| sheet.lines.get(*index).linked <= A_NAME)
+            .find(|index| is(sheet.lines.get(*index), sheet.lines.text(*index)))
+    };
+    let fetched = sheet.fetched();
+    let is_timed = |text: &str| {
+        time::find(text, fetched).iter().any(|dated| matches!(dated.published, Published::At(_)))
+    };
+    let byline = next(title, &|line, text| line.stops == 0 && is_byline(text) && is_timed(text))?;
+    next(byline, &|line, text| line.is_prose() && furniture(text).is_none())
 }
 
 /// Whether the page's address is like those of the headlines on it, whose directories may name sections: where they
@@ -206,7 +231,11 @@ fn verified(sheet: &Sheet<'_>, found: Option<Container>, title: &Title) -> Optio
     };
     let holds =
         |container: &Container| stands(container) || container.weight >= LONG || runs_on(sheet, container);
-    found.filter(holds).or(Some(between))
+    let ends = |mut lines: Range<usize>| lines.any(|index| is_end(sheet.lines.text(index)));
+    let is_headed = |container: &Container| {
+        headed(sheet, Some(title)).is_none_or(|text| !ends(text..container.lines.start.max(text)))
+    };
+    found.filter(|container| holds(container) && is_headed(container)).or(Some(between))
 }
 
 /// Whether a container's text is one: paragraphs side by side in one element, as comments and teasers never are.

@@ -63,6 +63,13 @@ fn pieces(sheet: &Sheet<'_>, index: usize, title: &str) -> Vec<String> {
     pieces.map(|piece| with_colons(&piece).into_owned()).collect()
 }
 
+/// Whether a piece is a time of day.
+fn is_clock(piece: &str) -> bool {
+    let parts: Vec<&str> = piece.split(':').collect();
+    let is_number = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    (2..=3).contains(&parts.len()) && parts.iter().all(is_number)
+}
+
 /// Whether a piece only joins the names around it.
 fn is_and(piece: &str) -> bool {
     !piece.is_empty() && piece.chars().all(|c| "，、,&＆和".contains(c))
@@ -121,6 +128,7 @@ impl Byline {
             }
         }
         self.take_scattered_time(pieces, fetched);
+        self.take_clock(pieces, fetched);
         self.bare_before_date(pieces, fetched);
     }
 
@@ -135,6 +143,16 @@ impl Byline {
             && (self.published.is_none() || !dated.inferred)
         {
             self.published = Some((dated.published, dated.inferred));
+        }
+    }
+
+    /// Takes a time of day that stands apart from its day: `09:30`, `2024/10/08`.
+    fn take_clock(&mut self, pieces: &[String], fetched: Timestamp) {
+        let Some((Published::Day(day), inferred)) = self.published else { return };
+        let Some(clock) = pieces.iter().find(|piece| is_clock(piece)) else { return };
+        let dates = time::find(&format!("{day} {clock}"), fetched);
+        if let Some(Dated { published: at @ Published::At(_), .. }) = dates.first() {
+            self.published = Some((*at, inferred));
         }
     }
 

@@ -119,7 +119,7 @@ impl Evidence {
 
 fn article(sheet: &Sheet<'_>, found: &Found) -> ArticleEvidence {
     /// The best score that a title can have: it is one of the page's names, and an `<h1>` right above the text.
-    const BEST: f64 = 136.0;
+    const BEST: f64 = 146.0;
     let fields = Fields::read(sheet, found);
     let title = FieldEvidence {
         value: found.title.text.clone(),

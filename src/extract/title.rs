@@ -5,6 +5,8 @@
 //! over on either side is the site's, whatever it is called. Only a page without such a line has its title cut out
 //! of `<title>` by its separators.
 
+use std::cell::OnceCell;
+
 use html5ever::local_name;
 
 use super::byline::is_byline;
@@ -22,7 +24,7 @@ pub(super) struct Title {
     pub(super) text: String,
     /// Its line, where it is visible.
     pub(super) line: Option<usize>,
-    /// How well it agrees with what the page calls itself and looks like a title: 0 to 136, 0 where it is not visible.
+    /// How well it agrees with what the page calls itself and looks like a title: 0 to 146, 0 where it is not visible.
     pub(super) score: i64,
 }
 
@@ -30,8 +32,10 @@ pub(super) struct Title {
 pub(super) fn find(dom: &Dom<'_>, lines: &Lines, declared: &Declared, body: usize) -> Option<Title> {
     let mut best: Option<(i64, Title)> = None;
     for index in 0..lines.len().min(body + 3) {
+        let looks = OnceCell::new();
         for text in readings(dom, lines, index) {
-            let score = agreement(&key(&text), &declared.keys) + prominence(dom, lines, index, body);
+            let looks = looks.get_or_init(|| prominence(dom, lines, index, body) + over_byline(lines, index));
+            let score = agreement(&key(&text), &declared.keys) + looks;
             if score > 0 && best.as_ref().is_none_or(|(top, _)| score > *top) {
                 best = Some((score, Title { text: unbracketed(&text).to_owned(), line: Some(index), score }));
             }
@@ -167,6 +171,12 @@ fn leads_home(dom: &Dom<'_>, line: &Line) -> bool {
     path.trim_start_matches(['.', '/']).is_empty()
         || page.starts_with("index.")
         || page.starts_with("default.")
+}
+
+/// What it says for a line that a publish line is right below it.
+fn over_byline(lines: &Lines, index: usize) -> i64 {
+    let below = index + 1;
+    if below < lines.len() && !lines.get(below).is_prose() && is_byline(lines.text(below)) { 10 } else { 0 }
 }
 
 /// The level of a heading element.

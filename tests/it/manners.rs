@@ -199,6 +199,7 @@ fn publish_lines_are_read_in_other_words() {
             Some("湾区网－《南岸日报》"),
             Some("何小满"),
         ),
+        ("<time><span>09:30</span><span>2024/10/08</span></time> 大岸网", Some("大岸网"), None),
         ("撰文：<a href='/u/1'>何小满</a> 出版：<time>2024-10-08 09:30</time>", None, Some("何小满")),
         ("作者：何小满（南岸大学教授） 發佈：2024-10-08 HKT 09:30", None, Some("何小满")),
     ];
@@ -253,4 +254,23 @@ fn a_summary_that_the_text_repeats_and_a_box_inside_it_are_left_out() {
     let article = article(&html, "/a/7");
     assert_eq!(texts(&article), [TEXT[0], "船长的账", TEXT[1], TEXT[2]]);
     assert_eq!(article.editor.as_deref(), Some("林可"));
+}
+
+#[test]
+fn a_short_text_under_its_title_is_an_article_beside_longer_teasers_and_comments() {
+    let teaser = |n: usize| {
+        let (text, link) =
+            (TEXT[n % 2], format!("<a href='/news/{n}.html'>第{n}号渡轮今起进坞检修一个月</a>"));
+        format!("<dl><dt>{link}</dt><dd>{text}{text}</dd></dl>")
+    };
+    let teasers: Vec<String> = (1..6).map(teaser).collect();
+    let html = format!(
+        "<title>渡口的灯亮到了天明-南岸网</title><h1>渡口的灯亮到了天明</h1><p>2024-10-08 09:30　中岸新闻网</p><p>{}</p><div><h3>网友热评</h3><p>{}</p></div><div>{}</div>",
+        TEXT[2],
+        TEXT[0],
+        teasers.concat()
+    );
+    let article = article(&html, "/sx/7.shtml");
+    assert_eq!(texts(&article), TEXT[2..]);
+    assert_eq!(article.origin.as_deref(), Some("中岸新闻网"));
 }
