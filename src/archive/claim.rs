@@ -23,6 +23,13 @@ impl ArchiveHandle {
     }
 }
 
+/// Claims the saving of an archive; `None` while another process has it. The archive's own file is no place for a lock:
+/// closing it would end those of SQLite.
+pub(super) fn claim_saving(path: &Path) -> Option<Claim> {
+    claim(&open::beside(path, ".saving"))
+}
+
+/// Claims a file, which is made where it is missing; `None` while another one has it.
 fn claim(path: &Path) -> Option<Claim> {
     if !path.exists() {
         // Another one may be making it at the same moment.

@@ -18,10 +18,14 @@ impl Archive {
         let is_own = error.path() == self.path && self.path != Path::new(open::MEMORY);
         let is_shared = !self.db.is_readonly("main").unwrap_or(true);
         if matches!(error.fault(), Fault::Corrupt(_)) && is_own && is_shared {
-            // Where it can't be written, the damage will be met again.
-            let _ = open::private_file(&open::beside(&self.path, NOTE));
+            note(&self.path);
         }
     }
+}
+
+/// Notes that an archive is damaged. Where that can't be written, the damage will be met again.
+pub(super) fn note(path: &Path) {
+    let _ = open::private_file(&open::beside(path, NOTE));
 }
 
 /// Whether damage was met in an archive since it was last saved.

@@ -9,7 +9,9 @@ use rusqlite::{Connection, Row, params_from_iter};
 use super::codec::Packed;
 use super::columns::moment;
 use super::records::{PageRecord, Record, TextRecord};
-use super::{Archive, ArchiveError, Fault, PageCopy, damage, open, pages, pictures, records, state, tags};
+use super::{
+    Archive, ArchiveError, Fault, PageCopy, claim, damage, open, pages, pictures, records, state, tags,
+};
 use crate::model::ArticleId;
 
 /// Headlines taken over in one transaction.
@@ -35,16 +37,20 @@ impl Archive {
     /// Saves what can be read of a damaged archive into a new one, row by row, and sets the damaged file aside. Of a
     /// file that is no database any more, nothing can be read: then the new one is empty.
     ///
-    /// Nobody else may have it open: else it is [`Fault::Locked`], as far as a damaged file can tell. The new file takes
-    /// the place of the old one when it is whole.
+    /// Nobody else may have it open, or save it: else it is [`Fault::Locked`], as far as a damaged file can tell. The new
+    /// file takes the place of the old one when it is whole.
     pub fn salvage(path: &Path) -> Result<Salvaged, ArchiveError> {
+        let failed = |fault| ArchiveError::new(path, fault);
+        let Some(_turn) = claim::claim_saving(path) else { return Err(failed(Fault::Locked)) };
+        // From here on, nobody opens it any more.
+        damage::note(path);
+        let old = damaged(path).map_err(failed)?;
         let making = open::beside(path, ".salvaging");
         remove(&making);
         let mut new = Archive::open(&making)?;
         let mut salvaged = Salvaged { aside: free_name(path), headlines: 0, articles: 0, lost: 0 };
-        let failed = |fault| ArchiveError::new(path, fault);
-        if let Some(old) = damaged(path).map_err(failed)? {
-            save(&old, &mut new, &mut salvaged)?;
+        if let Some(old) = &old {
+            save(old, &mut new, &mut salvaged)?;
         }
         close(new)?;
         let replace = || {
@@ -59,6 +65,12 @@ impl Archive {
         replace().map_err(|error| failed(Fault::Io(error)))?;
         damage::forget(path);
         Ok(salvaged)
+    }
+
+    /// Whether another process saves a damaged archive at this moment: it must not be opened, since its place is taken
+    /// by another file soon.
+    pub fn is_being_saved(path: &Path) -> bool {
+        claim::claim_saving(path).is_none()
     }
 }
 

@@ -10,7 +10,8 @@ use crate::config::{
 };
 use crate::model::{Source, SourceId, Trouble};
 use crate::newsroom::{
-    ArchiveHandle, Client, Fetch, Newsroom, Offline, Opening, fetch_settings, hook_settings, picture_settings,
+    ArchiveHandle, Client, Fetch, Newsroom, Offline, Opening, fetch_settings, hook_settings,
+    is_being_salvaged, picture_settings,
 };
 use crate::text::{Ambiguous, Widths};
 use crate::words::{Lang, Word, trouble};
@@ -94,8 +95,12 @@ impl Desk {
     /// What can be read of a damaged archive, in a new one. Where there is no room for that, or another program has it
     /// open, it is read as it is.
     fn saved(&self, database: &Path) -> Result<ArchiveHandle, Failure> {
+        if !is_being_salvaged(database) {
+            self.note(Word::Salvaging, &[&database.display()]);
+        }
         match salvage::save(self, database) {
             Ok(told) => say(&mut io::stderr(), &told, None),
+            Err(failure) if is_being_salvaged(database) => return Err(failure),
             Err(failure) => {
                 failure.report(self.lang, &mut io::stderr());
             }

@@ -23,6 +23,11 @@ pub fn salvage(database: &Path) -> Result<Salvaged, Trouble> {
     Ok(Archive::salvage(database)?)
 }
 
+/// Whether another process does so at this moment.
+pub fn is_being_salvaged(database: &Path) -> bool {
+    Archive::is_being_saved(database)
+}
+
 impl Newsroom {
     /// Tidies away what is more than is to be kept; with `dry`, only tells what that would be.
     pub async fn sweep(&self, keep: Keeping, dry: bool) -> Result<Vec<Swept>, Trouble> {

@@ -39,7 +39,7 @@ pub use crate::fetch::{Client, Fetch, Offline, Saved, SavedPage};
 pub use edition::query_of_day;
 pub use fetching::fetch_settings;
 pub use hooks::{Hooks, hook_settings};
-pub use keeping::{keep_settings, salvage};
+pub use keeping::{is_being_salvaged, keep_settings, salvage};
 pub use open::Opened;
 pub use pictures::{Pictures, picture_settings};
 pub use plan::{Plan, Progress, Scope, Summary};

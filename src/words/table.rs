@@ -559,6 +559,7 @@ words! {
     ArchiveUpdated: "文章库已更新到新的格式；更新前的在 {}", "文章庫已更新到新的格式；更新前的在 {}", "the archive was brought up to date; as it was before, it is in {}";
     ArchiveOnlyRead: "{}；已存的照常可读，但不能刷新和标记", "{}；已存的照常可讀，但不能更新和標記", "{}; what is stored can be read, but not refreshed or marked";
     SalvageSound: "文章库完好，没有动", "文章庫完好，沒有動", "the archive is sound and was left alone";
+    Salvaging: "{}：文件已损坏；正在把还读得出的救进新文件，文章多的要等几分钟", "{}：檔案已損壞；正在把還讀得出的救進新檔案，文章多的要等幾分鐘", "{}: the file is damaged; what can be read is being saved into a new one, which takes minutes where there is much";
     Salvaged: "救出 {} 条标题、{} 篇正文；{} 处读不出；坏的文件在 {}", "救出 {} 條標題、{} 篇正文；{} 處讀不出；壞的檔案在 {}", "saved {} headlines and {} texts; {} parts could not be read; the damaged file is {}";
     VersionHeading: "第 {} 版　{} 存　{} 字", "第 {} 版　{} 存　{} 字", "version {}, stored {}, {} characters";
     DigestTitle: "湾报 {}（{} 篇）", "灣報 {}（{} 篇）", "wanbao {} ({} articles)";

@@ -170,3 +170,21 @@ fn what_belongs_to_articles_is_saved_with_them() {
     assert_eq!(home.run(&["undo"]).code, 0);
     assert_eq!(found("starred"), 0);
 }
+
+#[test]
+fn two_that_find_an_archive_damaged_save_it_once() {
+    let home = filled();
+    let rows = home.rows().len();
+    damage_table(&home, "article", 2);
+    assert_eq!(home.run(&["export"]).code, 5);
+    let list = || home.command(&["list", "--offline", "--json"]).spawn().unwrap();
+    let lists = [list(), list(), list()].map(|list| super::ended(list.wait_with_output().unwrap()));
+    for ran in &lists {
+        let gave_way = ran.code == 5 && ran.err.contains("被别的程序占着");
+        assert!(gave_way || ran.code == 0 && ran.json().len() == rows, "{}", ran.err);
+    }
+    assert!(lists.iter().any(|ran| ran.code == 0));
+    assert!(home.path.join("data/wanbao.db.damaged").exists());
+    assert!(!home.path.join("data/wanbao.db.damaged-2").exists());
+    assert!(Archive::open(&database(&home)).unwrap().integrity().unwrap().is_empty());
+}
