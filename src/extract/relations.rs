@@ -100,12 +100,19 @@ fn last_label(text: &str) -> Option<(Direction, usize)> {
 /// The direction a text names at its start, and how many bytes that takes.
 fn label(text: &str) -> Option<(Direction, usize)> {
     // Of a page's texts next to none begins so; the pattern would take ten times as long to tell.
-    text.trim_start_matches(|c: char| c.is_whitespace() || "«‹<>›»【[（(←→◀▶◁▷◄►|·".contains(c))
+    text.trim_start_matches(is_ornament)
         .starts_with(['上', '前', '下', '后', '後', '较', '較', '往', 'P', 'p', 'O', 'o', 'N', 'n'])
         .then_some(())?;
     let captures = NEIGHBOUR.captures(text)?;
     let direction = if captures.name("previous").is_some() { Direction::Previous } else { Direction::Next };
     Some((direction, captures.get(0)?.end()))
+}
+
+/// What may stand before a label.
+fn is_ornament(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '«' | '‹' | '<' | '>' | '›' | '»' | '【' | '[' | '（' | '(' | '←' | '→' | '|' | '·')
+        || matches!(c, '◀' | '▶' | '◁' | '▷' | '◄' | '►')
 }
 
 /// The link that a label names: the one around it, or the first one after it before other words.
@@ -143,7 +150,7 @@ fn without_label(text: &str) -> String {
 /// The next page of the same article.
 fn next_page(dom: &Dom<'_>, place: &Place<'_>) -> Option<CanonicalUrl> {
     let mut numbered = Vec::new();
-    for id in (0..dom.len()).filter(|id| dom.is(*id, &local_name!("a"))) {
+    for id in (0..dom.len()).filter(|id| dom.is(*id, &local_name!("a")) && may_turn(dom, *id)) {
         let text = clean_line(&dom.text_in(id));
         let number = text.parse::<u32>();
         if number.is_err() && !is_next_label(&text) {
@@ -161,6 +168,13 @@ fn next_page(dom: &Dom<'_>, place: &Place<'_>) -> Option<CanonicalUrl> {
         (page_number(url) <= here, *number)
     });
     following.filter(|(_, url)| page_number(url) > here).map(|(_, url)| url).or_else(|| scripted(dom, place))
+}
+
+/// Whether a link begins as those of a pager do: what few of a page's links do, so it is asked first.
+fn may_turn(dom: &Dom<'_>, link: Id) -> bool {
+    let mut chars = dom.subtree(link).filter_map(|id| dom.text(id)).flat_map(str::chars);
+    let first = chars.find(|c| !c.is_whitespace() && !matches!(c, '[' | '（' | '('));
+    first.is_some_and(|c| c.is_ascii_digit() || "下后後Nn更>›»→".contains(c))
 }
 
 /// Whether a link's text says that it leads to the next page.
