@@ -2,7 +2,8 @@
 //!
 //! Such a page is read by writing the page it would have built: what looks like an article (a title, a long text) or a
 //! list (several titles with addresses) in any JSON of its scripts becomes plain HTML, which is then read like any
-//! other page. Only pages without visible news are read so; what is visible is always nearer to the truth.
+//! other page. What is visible is nearer to the truth, so scripts are only asked where a page shows no news, or rails
+//! beside more news in its scripts, or no time or source.
 
 use jiff::Timestamp;
 use scraper::{ElementRef, Html, Node};
