@@ -38,3 +38,4 @@ pub use runtime::{
     Nature, Options, RunError, Sample, Screen, Terminal, ask_terminal, graphics, perform, run, sample_picture,
 };
 pub use state::{Programs, Setup, State};
+pub use update::next_script;

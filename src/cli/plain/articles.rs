@@ -4,7 +4,8 @@ use super::Reader;
 use crate::cli::failure::Failure;
 use crate::model::{Article, ArticleId, Block, CanonicalUrl, Flag, MarkKind, Text, Way};
 use crate::newsroom::Opened;
-use crate::text::{Script, fold};
+use crate::text::fold;
+use crate::tui::next_script;
 use crate::words::Word;
 
 impl Reader<'_> {
@@ -178,12 +179,7 @@ impl Reader<'_> {
 
     /// Takes the next script, and says which.
     pub(super) fn next_script(&mut self) -> Result<(), Failure> {
-        let (script, word) = match self.script {
-            None => (Some(Script::Hans), Word::ScriptHans),
-            Some(Script::Hans) => (Some(Script::HantHk), Word::ScriptHantHk),
-            Some(Script::HantHk) => (Some(Script::HantTw), Word::ScriptHantTw),
-            Some(_) => (None, Word::ScriptOrig),
-        };
+        let (script, word) = next_script(self.script);
         self.script = script;
         self.say(word)
     }

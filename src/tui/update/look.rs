@@ -9,6 +9,17 @@ use crate::words::Word;
 const NARROWEST: u16 = 24;
 const WIDEST: u16 = 160;
 
+/// The script after another one, and what it is called: as written (`None`), simplified, traditional of Hong Kong, of
+/// Taiwan, and round again.
+pub fn next_script(script: Option<Script>) -> (Option<Script>, Word) {
+    match script {
+        None => (Some(Script::Hans), Word::ScriptHans),
+        Some(Script::Hans) => (Some(Script::HantHk), Word::ScriptHantHk),
+        Some(Script::HantHk) => (Some(Script::HantTw), Word::ScriptHantTw),
+        Some(Script::HantTw) => (None, Word::ScriptOrig),
+    }
+}
+
 impl State {
     /// Only the article; from the lists that needs an article that is open.
     pub(super) fn toggle_zen(&mut self) {
@@ -25,16 +36,10 @@ impl State {
         self.note(self.lang.fill(Word::ColumnIs, &[&self.text.width]));
     }
 
-    /// As written, simplified, traditional of Hong Kong, of Taiwan, and round again: for the source of the article that
-    /// is read, or those of the list.
+    /// Takes the next script for the source of the article that is read, or for those of the list.
     pub(super) fn next_script(&mut self) {
         let sources = self.sources_at_hand();
-        let (next, word) = match self.scripts.of(sources.first().and_then(Option::as_ref)) {
-            None => (Some(Script::Hans), Word::ScriptHans),
-            Some(Script::Hans) => (Some(Script::HantHk), Word::ScriptHantHk),
-            Some(Script::HantHk) => (Some(Script::HantTw), Word::ScriptHantTw),
-            Some(Script::HantTw) => (None, Word::ScriptOrig),
-        };
+        let (next, word) = next_script(self.scripts.of(sources.first().and_then(Option::as_ref)));
         for source in &sources {
             self.scripts.choose(source.as_ref(), next);
         }
