@@ -54,8 +54,13 @@ pub(in crate::tui) struct Headlines {
     /// The picked row, and the line on top.
     pub(in crate::tui) pick: Pick,
     pub(in crate::tui) lay: Lay,
-    /// The line of the pick when the window was last brought to it.
-    pub(super) settled: usize,
+    /// The line of the pick, and the one on top, when the window was last brought to the pick.
+    pub(super) settled: (usize, usize),
+    /// The lines that the window had then.
+    height: usize,
+    /// How many rows the pick was from the one on top when one of them was last moved, and whether a day stood above.
+    /// A window that has become too low for that has it again once it is high enough.
+    rest: (usize, bool),
     /// New rows above the window.
     pub(in crate::tui) above: usize,
     /// Whether the rows are those of the selection. Until its answer is there, they are those of the last one.
@@ -93,7 +98,9 @@ impl Headlines {
             next: None,
             pick: Pick::default(),
             lay: Lay::new(Form { height: 1, days: false }, std::iter::empty(), |_| String::new()),
-            settled: 0,
+            settled: (0, 0),
+            height: 0,
+            rest: (0, false),
             above: 0,
             current: false,
             asked: None,
@@ -187,13 +194,19 @@ impl Headlines {
         self.rows.iter().position(|row| row.entry.id == id)
     }
 
-    /// Takes another form, and keeps the picked row about where it is.
+    /// Takes another form, and keeps the row on top there.
     pub(in crate::tui) fn form(&mut self, form: Form, scribe: &Scribe) {
-        let down = self.down();
         self.measure(scribe, form);
-        if self.pick.top > 0 {
-            self.hold(down);
-        }
+        self.restore();
+    }
+
+    /// Has the row on top that was there when the reader last moved.
+    fn restore(&mut self) {
+        let (rows, day) = self.rest;
+        let top = self.lay.line_of(self.pick.at.saturating_sub(rows));
+        let above = top.saturating_sub(1);
+        self.pick.top = if day && self.lay.has_day(above..top) { above } else { top };
+        self.settled = (self.lay.line_of(self.pick.at), self.pick.top);
     }
 
     /// Moves the pick.
@@ -214,33 +227,43 @@ impl Headlines {
         self.pick.at = self.pick.at.min(self.rows.len().saturating_sub(1));
         let (lines, row) = (self.lay.lines(), self.lay.form.height);
         let (here, margin) = (self.lay.line_of(self.pick.at), margin(height) * row);
+        let is_moved = self.settled != (here, self.pick.top);
+        if !is_moved && height != self.height {
+            self.restore();
+        }
         let (first, last) =
             (here.saturating_sub(margin), (here + row - 1 + margin).min(lines.saturating_sub(1)));
         let top = self.pick.top.min(first).max((last + 1).saturating_sub(height));
         let top = self.lay.snapped(top.min(lines.saturating_sub(height)));
-        let near = match here.abs_diff(std::mem::replace(&mut self.settled, here)) {
+        let near = match here.abs_diff(self.settled.0) {
             0 => self.lay.snapped(self.pick.top.min(lines.saturating_sub(height))),
-            lines if lines <= row + 1 => self.near(top, height),
+            lines if lines <= row + 1 => self.near(here, top, height),
             _ => top,
         };
         let is_in_sight = near <= here && here + row <= near + height;
         self.pick.top = if is_in_sight { near } else { top };
+        if is_moved {
+            let top = self.pick.top;
+            self.rest = (self.pick.at.saturating_sub(self.lay.row_at(top)), self.lay.has_day(top..top + 1));
+        }
+        (self.settled, self.height) = ((here, self.pick.top), height);
     }
 
-    /// How far the window goes in a step to where another line is on top: by no more than a row, with the day above it.
-    /// Each line that comes into sight is one more to be written; where a step passes a day, the pick waits for it.
-    fn near(&self, wished: usize, height: usize) -> usize {
+    /// How far the window goes in a step of the pick to a line, where another one is to be on top: by no more than a row,
+    /// with the day above it. Each line that comes into sight is one more to be written; where a step passes a day, the
+    /// pick waits for it.
+    fn near(&self, here: usize, wished: usize, height: usize) -> usize {
         let (top, row) = (self.pick.top, self.lay.form.height);
         if wished > top {
             let next = (top + row).min(wished);
             let next = (next + usize::from(self.lay.has_day(top + height..next + height))).min(wished);
-            let next = next.max((self.settled + row).saturating_sub(height));
+            let next = next.max((here + row).saturating_sub(height));
             let (more, less) = (self.lay.snapped(next), self.lay.snapped_back(next));
-            if more <= top + row + 1 || less + height < self.settled + row { more } else { less }
+            if more <= top + row + 1 || less + height < here + row { more } else { less }
         } else {
             let next = top.saturating_sub(row).max(wished);
             let next = next.saturating_sub(usize::from(self.lay.has_day(next..top))).max(wished);
-            self.lay.snapped_back(next.min(self.settled))
+            self.lay.snapped_back(next.min(here))
         }
     }
 

@@ -180,8 +180,9 @@ impl Headlines {
 
     /// Brings the picked row to a line of the window.
     pub(super) fn hold(&mut self, down: usize) {
-        self.settled = self.lay.line_of(self.pick.at);
-        self.pick.top = self.settled.saturating_sub(down);
+        let here = self.lay.line_of(self.pick.at);
+        self.pick.top = here.saturating_sub(down);
+        self.settled = (here, self.pick.top);
     }
 }
 

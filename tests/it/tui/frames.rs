@@ -169,7 +169,8 @@ fn a_storm_of_sizes_leaves_the_screen_as_it_was() {
                 pty.resize(columns, rows);
             }
         }
-        pty.resize(80, 24).until("the same screen", |screen| screen.contents() == before);
+        let same = format!("the screen that was\n{before}\n");
+        pty.resize(80, 24).until(&same, |screen| screen.contents() == before);
         pty.types("\x03");
         assert!(pty.ends().0.success());
     }

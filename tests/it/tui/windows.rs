@@ -150,3 +150,35 @@ fn a_filter_that_is_given_up_far_down_leaves_its_reader_there() {
     reader.keys("f").settle().keys("第7条").settle().keys("<esc>").settle();
     assert_eq!(at(&reader).0, 990);
 }
+
+#[test]
+fn a_list_that_was_small_for_a_while_stands_again_as_it_did() {
+    // In 24 lines of 60 columns a row has two of them, in fewer and in more columns one.
+    for (columns, rows) in [(80, 24), (140, 45), (60, 24)] {
+        for keys in ["", "j", "jjjjj", "jjjjjjjjjjjjjjjjjjjjjjjjjjjkkkk", " ", "G", "Gkkk"] {
+            let mut reader = Start::empty(columns, rows).with(|archive| news::file_many(archive, 300)).go();
+            reader.keys(keys).settle();
+            let before = reader.screen();
+            for (columns, rows) in [(columns, 10), (40, 10), (39, 9), (1, 1), (200, 60), (columns, 12)] {
+                reader.send(Msg::Resized(columns, rows)).settle();
+                // What happens meanwhile makes no difference.
+                reader.send(Msg::Dark(true)).settle();
+            }
+            reader.send(Msg::Resized(columns, rows)).settle();
+            assert_eq!(reader.screen(), before, "after {keys:?} at {columns}x{rows}");
+        }
+    }
+}
+
+#[test]
+fn a_list_in_which_one_goes_on_while_it_is_small_stands_where_that_led() {
+    let mut reader = many();
+    reader.keys("jjjjjjjj").settle();
+    reader.send(Msg::Resized(140, 10)).settle();
+    reader.keys("jj").settle();
+    reader.send(Msg::Resized(140, 24)).settle();
+    assert_eq!(at(&reader).0, 10);
+    let before = reader.screen();
+    reader.send(Msg::Resized(140, 10)).send(Msg::Resized(140, 24)).settle();
+    assert_eq!(reader.screen(), before);
+}
