@@ -12,18 +12,23 @@ pub(super) struct Pen<'b> {
     at: Option<(u16, u16)>,
     /// The row it is in, if that is.
     row: Option<u16>,
-    look: Option<Look>,
+    look: Look,
 }
 
 /// Colours and attributes.
 pub(super) type Look = (Color, Color, Modifier);
 
+/// What `SGR 0` selects.
+pub(super) const PLAIN: Look = (Color::Reset, Color::Reset, Modifier::empty());
+
 impl<'b> Pen<'b> {
-    pub(super) fn new(bytes: &'b mut Vec<u8>) -> Self {
-        Self { bytes, at: None, row: None, look: None }
+    /// A pen that begins in the look that the terminal is in.
+    pub(super) fn new(bytes: &'b mut Vec<u8>, look: Look) -> Self {
+        Self { bytes, at: None, row: None, look }
     }
 
-    pub(super) fn cell(&mut self, x: u16, y: u16, cell: &Cell) {
+    /// Writes a cell, knowing which one comes next.
+    pub(super) fn cell(&mut self, (x, y, cell): (u16, u16, &Cell), next: Option<&Cell>) {
         match self.at {
             Some(at) if at == (x, y) => {}
             _ if self.row == Some(y) => {
@@ -34,27 +39,19 @@ impl<'b> Pen<'b> {
         }
         // One that is joined of several may have gone on in the next row.
         self.row = Some(y).filter(|_| cell.symbol().chars().nth(1).is_none());
-        let look = (cell.fg, cell.bg, cell.modifier);
-        match self.look {
-            Some(before) if before == look || (cell.symbol() == " " && is_same_paper(before, look)) => {}
-            Some(before) => {
-                let look = if cell.symbol() == " " { on_paper(before, look) } else { look };
-                write_change(self.bytes, before, look);
-                self.look = Some(look);
-            }
-            None => {
-                write_look(self.bytes, look);
-                self.look = Some(look);
-            }
+        let look =
+            if cell.symbol() == " " { on_paper(self.look, look_of(cell), next) } else { look_of(cell) };
+        if look != self.look {
+            write_change(self.bytes, self.look, look);
+            self.look = look;
         }
         self.bytes.extend_from_slice(cell.symbol().as_bytes());
         self.at = is_sure(cell.symbol()).then(|| (x + cell.cell_width(), y));
     }
 
-    pub(super) fn lift(self) {
-        if self.look.is_some() {
-            self.bytes.extend_from_slice(b"\x1b[0m");
-        }
+    /// The look that the terminal is left in.
+    pub(super) fn lift(self) -> Look {
+        self.look
     }
 }
 
@@ -97,16 +94,18 @@ pub(super) fn write_look(bytes: &mut Vec<u8>, (fg, bg, modifier): Look) {
     bytes.push(b'm');
 }
 
-/// Whether an empty cell is the same in both looks.
-fn is_same_paper(one: Look, other: Look) -> bool {
-    let lines = Modifier::UNDERLINED | Modifier::REVERSED;
-    one.1 == other.1 && !(one.2 | other.2).intersects(lines)
+fn look_of(cell: &Cell) -> Look {
+    (cell.fg, cell.bg, cell.modifier)
 }
 
-/// The look that shows an empty cell as another one does, with as much as can be of the one before.
-fn on_paper(before: Look, look: Look) -> Look {
+/// The look in which an empty cell is shown as in its own: with the ink of the one before, or if its background is to be
+/// selected anyway that of the text that comes next on it.
+fn on_paper(before: Look, look: Look, next: Option<&Cell>) -> Look {
     let lines = Modifier::UNDERLINED | Modifier::REVERSED;
-    if (before.2 | look.2).intersects(lines) { look } else { (before.0, look.1, before.2) }
+    let is_inked = |other: &Look| !(other.2 | look.2).intersects(lines);
+    let next = next.filter(|next| next.symbol() != " " && before.1 != look.1).map(look_of);
+    let ink = next.filter(|next| next.1 == look.1).unwrap_or(before);
+    if is_inked(&ink) { (ink.0, look.1, ink.2) } else { look }
 }
 
 /// Selects what is different.

@@ -3,7 +3,7 @@ use std::io::{self, Write};
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect};
 
-use super::pen::{Pen, move_to, write_look};
+use super::pen::{Look, PLAIN, Pen, move_to, write_look};
 use super::shift::Shift;
 
 /// Rows whose cells are written rather than moved.
@@ -13,8 +13,8 @@ const FEW_ROWS: usize = 3;
 ///
 /// A frame is drawn into a buffer and compared with the one before; only cells that differ are written, as one
 /// synchronised update (DEC mode 2026) in one write. Rows that have only moved are moved by the terminal. After a
-/// character whose width terminals disagree on, the cursor is placed anew, so that no row can shift. Where nothing
-/// differs, nothing is written.
+/// character whose width terminals disagree on, the cursor is placed anew, so that no row can shift. Colours stay from
+/// one frame to the next. Where nothing differs, nothing is written.
 #[derive(Debug)]
 pub struct Screen<W: Write> {
     out: W,
@@ -23,6 +23,8 @@ pub struct Screen<W: Write> {
     shown: Buffer,
     next: Buffer,
     caret: Option<Position>,
+    /// What the terminal writes in.
+    look: Look,
     /// Every cell is to be written.
     whole: bool,
 }
@@ -31,7 +33,15 @@ impl<W: Write> Screen<W> {
     /// A screen of which nothing is known but its size.
     pub fn new(out: W, columns: u16, rows: u16) -> Self {
         let empty = Buffer::empty(Rect::new(0, 0, columns, rows));
-        Self { out, bytes: Vec::new(), shown: empty.clone(), next: empty, caret: None, whole: true }
+        Self {
+            out,
+            bytes: Vec::new(),
+            shown: empty.clone(),
+            next: empty,
+            caret: None,
+            look: PLAIN,
+            whole: true,
+        }
     }
 
     /// The screen has another size now.
@@ -61,18 +71,19 @@ impl<W: Write> Screen<W> {
         if std::mem::take(&mut self.whole) {
             self.shown.reset();
             self.bytes.extend_from_slice(b"\x1b[0m\x1b[?25l\x1b[2J");
-            self.caret = None;
+            (self.caret, self.look) = (None, PLAIN);
         } else if self.shown.diff_iter(&self.next).count() > FEW_ROWS * usize::from(self.next.area.width)
             && let Some(shift) = Shift::between(&self.shown, &self.next)
         {
-            shift.perform(&mut self.shown, &mut self.bytes);
+            shift.perform(&mut self.shown, self.look.1, &mut self.bytes);
         }
         forget_halves(&mut self.shown, &self.next);
-        let mut pen = Pen::new(&mut self.bytes);
-        for (x, y, cell) in self.shown.diff_iter(&self.next) {
-            pen.cell(x, y, cell);
+        let mut pen = Pen::new(&mut self.bytes, self.look);
+        let mut cells = self.shown.diff_iter(&self.next).peekable();
+        while let Some(cell) = cells.next() {
+            pen.cell(cell, cells.peek().map(|(.., next)| *next));
         }
-        pen.lift();
+        self.look = pen.lift();
         self.place(caret);
         std::mem::swap(&mut self.shown, &mut self.next);
         if self.bytes.is_empty() {
@@ -133,11 +144,12 @@ pub(super) fn write_lines(buffer: &Buffer, indent: u16, bytes: &mut Vec<u8>) {
     }
 }
 
+/// Nothing that is ever drawn (a character of private use): what is in a cell is not known.
+pub(super) const NOTHING: &str = "\u{e000}";
+
 /// Forgets the second halves of wide characters that go: a terminal empties such a half by itself when the first one is
 /// overwritten, in colours of its own.
 fn forget_halves(shown: &mut Buffer, next: &Buffer) {
-    /// Nothing that is ever drawn (a character of private use).
-    const NOTHING: &str = "\u{e000}";
     for (at, after) in next.content.iter().enumerate() {
         let goes = shown.content.get(at).is_some_and(|before| before != after && before.cell_width() > 1);
         if let Some(half) = shown.content.get_mut(at + 1).filter(|_| goes) {

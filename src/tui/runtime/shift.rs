@@ -4,6 +4,9 @@
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::Color;
+
+use super::screen::NOTHING;
 
 /// Rows that move together, over the whole width of the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,8 +86,10 @@ impl Shift {
         Some((saved, Self { rows: low..high + 1, by }))
     }
 
-    /// Has the terminal move the rows (DECSTBM, SU, SD), and moves them in what is known of its screen.
-    pub(super) fn perform(&self, shown: &mut Buffer, bytes: &mut Vec<u8>) {
+    /// Has the terminal move the rows (DECSTBM, SU, SD), and moves them in what is known of its screen. Some terminals
+    /// give the rows that come in the background there is, others their own: what is in them is only known where these
+    /// are the same.
+    pub(super) fn perform(&self, shown: &mut Buffer, background: Color, bytes: &mut Vec<u8>) {
         let (Range { start, end }, count) = (&self.rows, self.by.unsigned_abs());
         let direction = if self.by > 0 { 'S' } else { 'T' };
         bytes.extend_from_slice(format!("\x1b[{};{end}r\x1b[{count}{direction}\x1b[r", start + 1).as_bytes());
@@ -92,14 +97,16 @@ impl Shift {
         let cells = usize::from(*start) * width..usize::from(*end) * width;
         let Some(cells) = shown.content.get_mut(cells) else { return };
         let moved = (count as usize * width).min(cells.len());
-        if self.by > 0 {
+        let left = cells.len() - moved;
+        let coming = if self.by > 0 {
             cells.rotate_left(moved);
-            let left = cells.len() - moved;
-            cells.iter_mut().skip(left).for_each(Cell::reset);
+            left..cells.len()
         } else {
             cells.rotate_right(moved);
-            cells.iter_mut().take(moved).for_each(Cell::reset);
-        }
+            0..moved
+        };
+        let empty = if background == Color::Reset { Cell::default() } else { Cell::new(NOTHING) };
+        cells.get_mut(coming).unwrap_or_default().fill(empty);
     }
 }
 
@@ -156,7 +163,7 @@ mod tests {
             let shift = Shift::between(&shown, &next).expect("a shift");
             assert_eq!((shift.rows.clone(), shift.by), (1..10, by));
             let mut bytes = Vec::new();
-            shift.perform(&mut shown, &mut bytes);
+            shift.perform(&mut shown, Color::Reset, &mut bytes);
             let different = (0..11).filter(|y| row(&shown, *y) != row(&next, *y)).count();
             assert_eq!(different, by.unsigned_abs() as usize + 1, "the new rows, and the heading");
         }
