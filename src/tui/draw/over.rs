@@ -109,7 +109,7 @@ pub(super) fn sheet(outer: Rect, brush: &mut Brush<'_>) -> Rect {
     let page = brush.area();
     brush.recede(Rect { height: page.height.saturating_sub(1), ..page });
     brush.clear(outer, brush.theme.popup);
-    if brush.theme.popup.bg.is_none() {
+    if brush.theme.popup.bg.is_none_or(|bg| brush.theme.text.bg == Some(bg)) {
         frame(outer, brush);
     }
     inside(outer)

@@ -251,3 +251,28 @@ fn an_open_reader_refreshes_by_itself() {
     pty.types("q");
     assert!(pty.ends().0.success());
 }
+
+#[test]
+fn what_lies_over_the_page_is_set_off_in_all_colours() {
+    let home = super::frames::home();
+    for theme in ["dark", "light", "contrast"] {
+        for color in ["truecolor", "256", "16", "never"] {
+            let settings = [format!("ui.theme={theme}"), format!("ui.color={color}")];
+            let [theme_is, color_is] = settings.each_ref().map(String::as_str);
+            let arguments = ["--offline", "-c", theme_is, "-c", color_is];
+            let mut pty = Pty::wanbao(home.path(), (80, 24), &arguments);
+            pty.sees("1/102");
+            pty.types(":").until(&format!("a sheet in {settings:?}"), |screen| {
+                let lines = screen.rows(0, 80).collect::<Vec<_>>();
+                let Some(prompt) = lines.iter().position(|line| line.contains("操作：")) else {
+                    return false;
+                };
+                // Above the prompt is the sheet's edge, above that the page.
+                let paper = |y: usize| screen.cell(y as u16, 40).map(vt100::Cell::bgcolor);
+                lines[prompt - 1].contains('─') || paper(prompt - 1) != paper(prompt - 2)
+            });
+            pty.types("\x03");
+            assert!(pty.ends().0.success());
+        }
+    }
+}
