@@ -1,5 +1,6 @@
 //! Where a page leads: the previous and the next article, the next page of this one.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use html5ever::local_name;
@@ -162,12 +163,11 @@ fn next_page(dom: &Dom<'_>, place: &Place<'_>) -> Option<CanonicalUrl> {
             Err(_) => return Some(url),
         }
     }
-    let here = page_number(place.url);
-    let following = numbered.into_iter().filter(|(number, _)| *number > 1).min_by_key(|(number, url)| {
-        // Counting from 0 or 1, the next page's address counts one more than this one's.
-        (page_number(url) <= here, *number)
-    });
-    following.filter(|(_, url)| page_number(url) > here).map(|(_, url)| url).or_else(|| scripted(dom, place))
+    // Counting from 0 or 1, the next page's address counts one more than this one's.
+    let is_behind =
+        |url: &CanonicalUrl| is_first_of(place.url, url) || page_number(url) > page_number(place.url);
+    let following = numbered.into_iter().filter(|(number, url)| *number > 1 && is_behind(url));
+    following.min_by_key(|(number, _)| *number).map(|(_, url)| url).or_else(|| scripted(dom, place))
 }
 
 /// Whether a link begins as those of a pager do: what few of a page's links do, so it is asked first.
@@ -187,21 +187,29 @@ pub(super) fn is_next_label(text: &str) -> bool {
 
 /// Whether an address is a further page of the article (or list) at another one: the same but for a page number.
 pub(super) fn continues(here: &CanonicalUrl, there: &CanonicalUrl) -> bool {
-    here != there && here.host() == there.host() && stem(here) == stem(there)
+    let is_same = || stem(here) == stem(there) || is_first_of(here, there);
+    here != there && here.host() == there.host() && is_same()
+}
+
+/// Whether an address is another one with a page number behind: that of an article whose own address may end in a
+/// number, too.
+fn is_first_of(here: &CanonicalUrl, there: &CanonicalUrl) -> bool {
+    let (path, pairs) = stem(there);
+    here.as_url().path().trim_end_matches('/') == path && here.as_url().query_pairs().eq(pairs)
 }
 
 /// An address without its page number.
-fn stem(url: &CanonicalUrl) -> (String, Vec<(String, String)>) {
+fn stem(url: &CanonicalUrl) -> (String, Vec<(Cow<'_, str>, Cow<'_, str>)>) {
     static PAGE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?:[_-](?:p|page)?\d{1,3}|/(?:p|page/?)?\d{1,3}/?)?(\.[a-z]{3,5})?/?$")
             .expect("the pattern is tested")
     });
     let path = PAGE.replace(url.as_url().path(), "$1");
-    let pairs = url.as_url().query_pairs().filter(|(key, _)| !is_page_key(key));
-    (
-        path.trim_end_matches('/').to_owned(),
-        pairs.map(|(key, value)| (key.into_owned(), value.into_owned())).collect(),
-    )
+    let mut pairs: Vec<_> = url.as_url().query_pairs().collect();
+    if let Some(page) = pairs.iter().rposition(|(key, _)| is_page_key(key)) {
+        pairs.remove(page);
+    }
+    (path.trim_end_matches('/').to_owned(), pairs)
 }
 
 fn is_page_key(key: &str) -> bool {
@@ -217,11 +225,8 @@ fn page_number(url: &CanonicalUrl) -> u32 {
         Regex::new(r"(?:[_-](?:p|page)?|/(?:p|page/?)?)(\d{1,3})/?(?:\.[a-z]{3,5})?$")
             .expect("the pattern is tested")
     });
-    let in_query = url
-        .as_url()
-        .query_pairs()
-        .find(|(key, _)| is_page_key(key))
-        .and_then(|(_, value)| value.parse().ok());
+    let pages = url.as_url().query_pairs().filter(|(key, _)| is_page_key(key));
+    let in_query = pages.last().and_then(|(_, value)| value.parse().ok());
     in_query
         .or_else(|| PAGE.captures(url.as_url().path()).and_then(|captures| captures[1].parse().ok()))
         .unwrap_or(0)

@@ -245,6 +245,31 @@ fn neighbours_are_found_in_other_words() {
 }
 
 #[test]
+fn the_next_page_is_found_where_the_address_of_the_article_is_a_number_itself() {
+    let pages = |page: fn(u32) -> String, shown: u32| {
+        let links = (1..4).filter(|n| *n != shown).map(|n| format!("<a href='{}'>{n}</a>", page(n)));
+        let html = format!(
+            "<title>渡口的灯</title><h1>渡口的灯</h1><div>{}</div><p class=x>{}</p>",
+            paragraphs(),
+            links.collect::<String>()
+        );
+        let next = article(&html, &page(shown)).next_page;
+        next.map(|url| url.as_str().trim_start_matches("http://www.example.cn").to_owned())
+    };
+    let manners: [fn(u32) -> String; 6] = [
+        |n| if n == 1 { "/news/3.html".to_owned() } else { format!("/news/3_{n}.html") },
+        |n| if n == 1 { "/a/87.html".to_owned() } else { format!("/a/87-p{n}.html") },
+        |n| if n == 1 { "/archives/412".to_owned() } else { format!("/archives/412/{n}") },
+        |n| if n == 1 { "/show?id=5".to_owned() } else { format!("/show?id=5&page={n}") },
+        |n| if n == 1 { "/?p=5".to_owned() } else { format!("/?p=5&page={n}") },
+        |n| format!("/2026/1120/c9-{n}.html"),
+    ];
+    for page in manners {
+        assert_eq!([1, 2, 3].map(|n| pages(page, n)), [Some(page(2)), Some(page(3)), None]);
+    }
+}
+
+#[test]
 fn a_summary_that_the_text_repeats_and_a_box_inside_it_are_left_out() {
     let summary = TEXT[0].trim_end_matches("，有人举着伞，有人抱着孩子。");
     let html = format!(
