@@ -37,6 +37,7 @@ mod scripts;
 mod shape;
 mod sheet;
 mod state;
+mod streamed;
 mod tables;
 mod time;
 mod title;

@@ -21,7 +21,7 @@ pub(super) const TITLES: Names = Names {
 /// 正文.
 const TEXTS: Names = Names {
     whole: &["content", "body", "html", "text", "detail", "main"],
-    ends: &["content", "body", "contenthtml", "contenttext", "articlehtml"],
+    ends: &["content", "body", "contenthtml", "contenttext", "articlehtml", "bodyhtml"],
     last: &[],
 };
 /// 网址.

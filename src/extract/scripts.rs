@@ -60,7 +60,8 @@ pub(super) fn time(script: &str) -> Option<&str> {
     Some(TIME.captures(script)?.get(1)?.as_str())
 }
 
-fn first(text: &str) -> Option<Value> {
+/// The JSON value that a text begins with.
+pub(super) fn first(text: &str) -> Option<Value> {
     serde_json::Deserializer::from_str(text).into_iter::<Value>().next().and_then(Result::ok)
 }
 
@@ -78,7 +79,7 @@ fn percent_decoded(text: &str) -> String {
 }
 
 /// The text of the string literal that a script begins with.
-fn string(script: &str) -> Option<String> {
+pub(super) fn string(script: &str) -> Option<String> {
     let mut chars = script.chars().peekable();
     let quote = chars.next()?;
     let mut json = String::new();

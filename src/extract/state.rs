@@ -13,6 +13,7 @@ use super::declared::Declared;
 use super::dom::Head;
 use super::records::{AUTHORS, Names, ORIGINS, Row, TIMES, TITLES, string, text_of};
 use super::scripts;
+use super::streamed;
 use super::time;
 use super::title::key;
 use super::vocabulary::escape;
@@ -49,6 +50,12 @@ impl States {
         let attributes = elements().flat_map(|element| element.attrs.iter());
         let long = attributes.filter(|(_, value)| may_be_state(value));
         values.extend(long.filter_map(|(_, value)| serde_json::from_str(value).ok()));
+        values.extend(streamed::rows(head.scripts.iter().map(|(_, script)| *script)));
+        for value in &mut values {
+            if let Some(pooled) = streamed::pool(value) {
+                *value = Value::Array(pooled);
+            }
+        }
         values.push(Value::Object(hidden_fields(html)));
         let written = head.scripts.iter().map(|(_, script)| scripts::written(script)).collect();
         let times = head.scripts.iter().filter_map(|(_, script)| scripts::time(script)).map(str::to_owned);

@@ -15,3 +15,4 @@ mod pictures;
 mod support;
 mod tui;
 mod typeset;
+mod wrappings;

@@ -4,7 +4,7 @@ use wanbao::extract::{self, Kind, Outcome, Page};
 use wanbao::model::{Article, Block, CanonicalUrl, Listing, Overrides};
 
 /// Three paragraphs of an article.
-const TEXT: [&str; 3] = [
+pub(crate) const TEXT: [&str; 3] = [
     "渡口的灯昨夜亮到了天明，最后一班渡轮靠岸时，岸上还站着二十来个人，有人举着伞，有人抱着孩子。",
     "船长说，这条航线开了四十年，票价从五分涨到两元，客人却一年比一年少，今年春天只剩下赶集的老人。",
     "新桥下月通车，渡轮要改作观光船；码头的候船室将留下来，墙上会挂出历年的时刻表和船票。",
@@ -23,29 +23,29 @@ fn kind(html: &str, path: &str) -> Kind {
     })
 }
 
-fn article(html: &str, path: &str) -> Article {
+pub(crate) fn article(html: &str, path: &str) -> Article {
     match kind(html, path) {
         Kind::Article(Outcome::Article(article)) => *article,
         other => panic!("{other:?}"),
     }
 }
 
-fn list(html: &str, path: &str) -> Listing {
+pub(crate) fn list(html: &str, path: &str) -> Listing {
     match kind(html, path) {
         Kind::List(listing) => listing,
         Kind::Article(other) => panic!("{other:?}"),
     }
 }
 
-fn titles(listing: &Listing) -> Vec<&str> {
+pub(crate) fn titles(listing: &Listing) -> Vec<&str> {
     listing.headlines.iter().map(|headline| headline.title.as_str()).collect()
 }
 
-fn texts(article: &Article) -> Vec<String> {
+pub(crate) fn texts(article: &Article) -> Vec<String> {
     article.blocks.iter().map(Block::plain).collect()
 }
 
-fn paragraphs() -> String {
+pub(crate) fn paragraphs() -> String {
     TEXT.map(|text| format!("<p>{text}</p>")).concat()
 }
 
