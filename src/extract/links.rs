@@ -3,11 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use html5ever::{LocalName, local_name};
+use jiff::Timestamp;
 
 use super::dom::{Display, Dom, Id};
-use super::lines::cells;
+use super::lines::{Lines, cells};
 use super::relations::Place;
 use super::shape::{shape, site};
+use super::time;
 use super::title::{extends, level};
 use super::vocabulary::{Furniture, furniture, is_edition};
 use crate::model::{CanonicalUrl, Section};
@@ -49,12 +51,12 @@ pub(super) struct Lead<'l> {
 }
 
 impl Links {
-    pub(super) fn new(dom: &Dom<'_>, place: &Place<'_>) -> Self {
+    pub(super) fn new(dom: &Dom<'_>, lines: &Lines, place: &Place<'_>) -> Self {
         let mut anchors: Vec<Anchor> = (0..dom.len())
             .filter(|id| dom.is(*id, &local_name!("a")))
             .filter_map(|id| Anchor::new(dom, place, id))
             .collect();
-        mark_navigation(dom, &mut anchors);
+        mark_navigation(dom, lines, &mut anchors);
         Self {
             anchors,
             sites: [place.url, &place.base].map(|url| site(url.host()).to_owned()),
@@ -162,8 +164,8 @@ pub(super) fn size(text: &str) -> u32 {
     text.chars().map(cells).sum()
 }
 
-/// Marks the links that stand side by side with other short ones of the same make.
-fn mark_navigation(dom: &Dom<'_>, anchors: &mut [Anchor]) {
+/// Marks the links that stand side by side with other short ones of the same make, and without dates.
+fn mark_navigation(dom: &Dom<'_>, lines: &Lines, anchors: &mut [Anchor]) {
     let mut alike: HashMap<[Option<&LocalName>; 3], Vec<usize>> = HashMap::new();
     for (index, anchor) in anchors.iter().enumerate() {
         let mut around = dom.ancestors(anchor.id).map(|at| dom.name(at));
@@ -180,9 +182,14 @@ fn mark_navigation(dom: &Dom<'_>, anchors: &mut [Anchor]) {
             else {
                 continue;
             };
-            let is_navigation = *judged
-                .entry(block)
-                .or_insert_with(|| are_short(group[inside(block)].iter().map(|index| &anchors[*index])));
+            let is_navigation = *judged.entry(block).or_insert_with(|| {
+                let within = &group[inside(block)];
+                let all = anchors.partition_point(|anchor| anchor.id < dom.end(block))
+                    - anchors.partition_point(|anchor| anchor.id < block);
+                // Names of writers are dated, too, beside the titles of what they wrote.
+                let are_rows = all * 2 < within.len() * 3 && are_dated(dom, lines, block, within.len());
+                are_short(within.iter().map(|index| &anchors[*index])) && !are_rows
+            });
             anchors[*index].in_navigation = is_navigation;
         }
     }
@@ -205,6 +212,18 @@ fn are_short<'l>(anchors: impl Iterator<Item = &'l Anchor>) -> bool {
     let mut sizes: Vec<u32> = longest.into_values().collect();
     sizes.sort_unstable();
     sizes.get(sizes.len() / 2).is_some_and(|median| *median <= SHORT)
+}
+
+/// Whether an element holds about as many lines with a date as links: each is of a day, as news are and sections aren't.
+fn are_dated(dom: &Dom<'_>, lines: &Lines, block: Id, links: usize) -> bool {
+    let is_date = |text: &str| {
+        text.bytes().any(|b| b.is_ascii_digit()) && !time::find(text, Timestamp::UNIX_EPOCH).is_empty()
+    };
+    let dated = lines.within(dom, block).filter(|index| {
+        let mut texts = lines.get(*index).nodes.clone().filter_map(|id| dom.text(id));
+        texts.any(is_date)
+    });
+    dated.count() * 5 >= links * 4
 }
 
 /// The shapes that the page's news have: those of many links.

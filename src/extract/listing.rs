@@ -28,7 +28,7 @@ const ROWS: usize = 10;
 /// Reads a page as a front page or a list page.
 pub(super) fn read(sheet: &Sheet<'_>) -> Listing {
     let (dom, lines) = (&sheet.dom, &sheet.lines);
-    let links = Links::new(dom, &sheet.place);
+    let links = Links::new(dom, lines, &sheet.place);
     let sections = links.sections(dom, lines);
     let given = given_headlines(sheet);
     let next_page = given_next(sheet).or_else(|| next_list_page(dom, &sheet.place, &links));

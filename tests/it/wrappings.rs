@@ -1,6 +1,18 @@
 //! What pages wrap around an article and put into it, and what they leave beside it.
 
-use super::manners::{TEXT, article, paragraphs, texts};
+use super::manners::{TEXT, article, list, paragraphs, texts, titles};
+
+#[test]
+fn short_headlines_that_each_have_a_date_are_no_navigation() {
+    let words = ["早市迁入室内", "路灯全部换新", "夜校课表公布", "河道清淤收尾", "新馆本周开放"];
+    let row = |(n, title): (usize, &&str)| {
+        format!("<li><span>11-{:02}</span><a href='/news/{n}.html'>{title}</a></li>", 20 - n)
+    };
+    let rows =
+        |from: usize| words.iter().enumerate().map(|(n, title)| row((from + n, title))).collect::<String>();
+    let html = format!("<title>社会</title><ul>{}</ul><hr><ul>{}</ul>", rows(0), rows(5));
+    assert_eq!(titles(&list(&html, "/news/")).len(), 10);
+}
 
 #[test]
 fn an_article_that_a_framework_streams_in_pieces_or_keeps_in_a_pool_is_read() {
