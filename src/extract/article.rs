@@ -181,7 +181,7 @@ fn is_broken_up(sheet: &Sheet<'_>, container: &Container, headlines: &[Headline]
         }
         follows = starts && !line.is_prose() || follows && !line.is_prose();
     }
-    headed >= A_LIST && headed * 2 >= prose
+    headed.min(headlines.len()) >= A_LIST && headed * 2 >= prose
 }
 
 /// Whether the page has a title that is no section's name and leads nowhere.

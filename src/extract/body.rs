@@ -4,17 +4,20 @@
 //! share bars, advertisements and related links stand inside it, and on some pages whatever follows does, too. Here
 //! each line is kept, or cut with a reason.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use html5ever::local_name;
+use html5ever::{LocalName, local_name};
+use regex::Regex;
 
 use super::byline::is_byline;
 use super::container::Container;
 use super::dom::{Dom, Id};
+use super::figures;
 use super::habits::Habits;
 use super::lines::{Line, Lines};
-use super::title::{Title, key};
+use super::title::{Title, key, level};
 use super::vocabulary::{Furniture, furniture};
 
 /// The lines of an article.
@@ -44,6 +47,8 @@ pub enum Why {
     Links,
     /// It is on many of the source's pages.
     Template,
+    /// It stands behind the element that holds the text.
+    Outside,
     /// It is written as only furniture is.
     #[serde(untagged)]
     Furniture(Furniture),
@@ -62,7 +67,8 @@ pub(super) fn read(
 ) -> Body {
     let mut body = Body::default();
     let title_line = title.line;
-    let first = first_prose(lines, container, title_line);
+    let first = first_prose(dom, lines, container, title_line);
+    let home = Home::of(dom, lines, container);
     let titled = title_line.filter(|line| container.lines.contains(line) && *line < first);
     let title_key = key(&title.text);
     let mut seen: HashSet<&str> = HashSet::new();
@@ -71,7 +77,7 @@ pub(super) fn read(
     while index < end {
         let (line, text) = (lines.get(index), lines.text(index));
         let repeats = line.size >= 40 && !seen.insert(text);
-        let said = body.lines.iter().filter(|kept| lines.get(**kept).is_prose()).count();
+        let said = body.lines.iter().filter(|kept| is_said(dom, lines, **kept)).count();
         // A sentence between title and publish line is a subtitle.
         let is_subtitled = said == 1 && titled.is_some_and(|title| index <= title + SUBTITLED);
         let preface = said == 0 || is_subtitled && is_byline(lines.text(index));
@@ -93,9 +99,22 @@ pub(super) fn read(
                     break;
                 }
             },
+            None if said > 0 && !is_subtitled && is_reply(line, text) => {
+                body.drop_names(lines);
+                body.cut.push((index, Why::End));
+                break;
+            }
             Some(Cut::Byline) => body.bylines.push(index),
             Some(Cut::Editor) => body.editors.push(index),
-            Some(Cut::Other(why)) => body.cut.push((index, why)),
+            Some(Cut::Other(why)) => {
+                body.drop_heading(dom, lines, index);
+                body.cut.push((index, why));
+            }
+            None if furniture(text).is_none()
+                && home.as_ref().is_some_and(|home| home.is_left(dom, lines, index)) =>
+            {
+                body.cut.push((index, Why::Outside));
+            }
             None => body.lines.push(index),
         }
         index += 1;
@@ -104,20 +123,79 @@ pub(super) fn read(
     body
 }
 
-/// Whether a line is a summary that only says what one of the lines after it begins with.
+/// Whether a line is running text, and not that of a caption.
+fn is_said(dom: &Dom<'_>, lines: &Lines, index: usize) -> bool {
+    let line = lines.get(index);
+    line.is_prose() && !figures::is_in_caption(dom, line.block)
+}
+
+/// Whether a line behind the text of a first post heads the next one: its floor, or when it was written.
+fn is_reply(line: &Line, text: &str) -> bool {
+    static REPLY: LazyLock<Regex> = LazyLock::new(|| {
+        let floor = r"(?:沙发|沙發|板凳|地板|#?\d{1,4}\s?(?:楼|樓|#))";
+        let written = r"(?:发表于|發表於|回复于|回覆於)\s*[:：]?\s*(?:[\d昨前今]|刚刚)";
+        Regex::new(&format!("^(?:{floor}$|{floor}?\\s*{written})")).expect("the pattern is tested")
+    });
+    const LONGEST: u32 = 80;
+    line.stops == 0 && line.size <= LONGEST && REPLY.is_match(text)
+}
+
+/// The element that holds nearly all paragraphs of a container side by side: what comes behind it is no part of them.
+struct Home<'a> {
+    id: Id,
+    /// What continues it: an element of the same make.
+    make: (Option<&'a LocalName>, Option<&'a str>),
+}
+
+impl<'a> Home<'a> {
+    fn of(dom: &Dom<'a>, lines: &Lines, container: &Container) -> Option<Self> {
+        const PARAGRAPHS: usize = 3;
+        let is_text = |index: &usize| is_said(dom, lines, *index) && furniture(lines.text(*index)).is_none();
+        let prose: Vec<&Line> =
+            container.lines.clone().filter(is_text).map(|index| lines.get(index)).collect();
+        let mut homes: HashMap<Id, (u32, usize)> = HashMap::new();
+        for (at, line) in prose.iter().enumerate() {
+            // Lines that only breaks divide stand in one block.
+            let is_shared = |other: Option<&&Line>| other.is_some_and(|other| other.block == line.block);
+            let shared = is_shared(prose.get(at + 1)) || at > 0 && is_shared(prose.get(at - 1));
+            let home = if shared { line.block } else { dom.parent(line.block) };
+            let (size, count) = homes.entry(home).or_default();
+            *size += line.size;
+            *count += 1;
+        }
+        let all: u32 = prose.iter().map(|line| line.size).sum();
+        let (id, (size, count)) = homes.into_iter().max_by_key(|(id, (size, _))| (*size, *id))?;
+        let is_named = dom.attr(id, &local_name!("class")).or(dom.attr(id, &local_name!("id"))).is_some();
+        (is_named && count >= PARAGRAPHS && size * 5 >= all * 4).then(|| Self { id, make: make(dom, id) })
+    }
+
+    /// Whether a line stands behind it, in an element of another make.
+    fn is_left(&self, dom: &Dom<'_>, lines: &Lines, index: usize) -> bool {
+        let at = lines.get(index).nodes.start;
+        let continues = |id: Id| self.make.1.is_some() && make(dom, id) == self.make;
+        at >= dom.end(self.id) && !dom.ancestors(at).any(continues)
+    }
+}
+
+/// The name and the class of an element.
+fn make<'a>(dom: &Dom<'a>, id: Id) -> (Option<&'a LocalName>, Option<&'a str>) {
+    (dom.name(id), dom.attr(id, &local_name!("class")))
+}
+
+/// Whether a line is a summary that only says what one of the lines after it says, too.
 fn is_preview(lines: &Lines, ahead: Range<usize>) -> bool {
-    const SHORTEST: usize = 20;
+    const SHORTEST: usize = 16;
     const NEAR: usize = 12;
     /// How much longer (bytes) a paragraph is than its summary: captions come again with a word more.
     const MORE: usize = 30;
     let text = lines.text(ahead.start);
     let label = text.strip_prefix('【').and_then(|text| text.split_once('】'));
     let text = label.map_or(text, |(_, text)| text).trim_end_matches(['…', '.', '。']);
-    let begins_so = |index: usize| {
+    let says_so = |index: usize| {
         let other = lines.text(index);
-        other.len() > text.len() + MORE && other.starts_with(text)
+        other.len() > text.len() + MORE && other.contains(text)
     };
-    text.chars().count() >= SHORTEST && ahead.skip(1).take(NEAR).any(begins_so)
+    text.chars().count() >= SHORTEST && ahead.skip(1).take(NEAR).any(says_so)
 }
 
 enum Cut {
@@ -130,7 +208,12 @@ enum Cut {
 /// title.
 fn cut(dom: &Dom<'_>, lines: &Lines, index: usize, preface: bool, titled: bool) -> Option<Cut> {
     let (line, text) = (lines.get(index), lines.text(index));
+    let over = index.checked_sub(1).and_then(|over| furniture(lines.text(over)));
+    if over == Some(Furniture::Controls) && text.starts_with("http") && !text.contains(' ') {
+        return Some(Cut::Other(Why::Furniture(Furniture::Controls)));
+    }
     match furniture(text) {
+        Some(_) if !preface && numbers_part(lines, index) => return None,
         Some(Furniture::End) if !line.is_prose() || line.is_linked() => return Some(Cut::Other(Why::End)),
         Some(Furniture::Editor) => return Some(Cut::Editor),
         Some(Furniture::Credit | Furniture::End) | None => {}
@@ -148,6 +231,17 @@ fn cut(dom: &Dom<'_>, lines: &Lines, index: usize, preface: bool, titled: bool) 
         return Some(Cut::Byline);
     }
     is_link_line(dom, line).then_some(Cut::Other(Why::Links))
+}
+
+/// Whether a line is the number of the part of the text that begins behind it: `1`, `02`. A page's number stands among
+/// others, and a count behind what is counted.
+fn numbers_part(lines: &Lines, index: usize) -> bool {
+    const NEAR: usize = 2;
+    let (line, text) = (lines.get(index), lines.text(index));
+    let is_number = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let is_text = |at: usize| lines.get(at).is_prose() && furniture(lines.text(at)).is_none();
+    let ahead = index + 1..lines.len().min(index + 1 + NEAR);
+    is_number && line.linked == 0 && index > 0 && is_text(index - 1) && ahead.into_iter().any(is_text)
 }
 
 /// Whether a line is nothing but links, none of which is a document to fetch.
@@ -173,31 +267,56 @@ fn is_document(dom: &Dom<'_>, link: Id) -> bool {
 }
 
 /// The first line of a container that is running text and not the title.
-pub(super) fn first_prose(lines: &Lines, container: &Container, title: Option<usize>) -> usize {
+pub(super) fn first_prose(
+    dom: &Dom<'_>,
+    lines: &Lines,
+    container: &Container,
+    title: Option<usize>,
+) -> usize {
     let is_text = |index: &usize| {
-        Some(*index) != title && lines.get(*index).is_prose() && furniture(lines.text(*index)).is_none()
+        Some(*index) != title && is_said(dom, lines, *index) && furniture(lines.text(*index)).is_none()
     };
     container.lines.clone().find(is_text).unwrap_or(container.lines.start)
 }
 
 /// Where the text goes on behind a box of related links that stands in the middle of it: at the first running text
-/// in the very element that held the text before.
+/// in the very element that held the text before, or in one beside it of the same make.
 fn resumes(dom: &Dom<'_>, lines: &Lines, from: usize, end: usize, last: Option<usize>) -> Option<usize> {
     let home = |index: usize| dom.parent(lines.get(index).block);
     let last = last?;
+    let continues = |id: Id, other: Id| {
+        id == other
+            || dom.parent(id) == dom.parent(other)
+                && make(dom, id).1.is_some()
+                && make(dom, id) == make(dom, other)
+    };
     let mut at = from + 1;
     while at < end && lines.get(at).is_linked() {
         at += 1;
     }
     let is_own = |index: &usize| {
         let line = lines.get(*index);
-        !line.is_linked() && home(*index) == home(last) && furniture(lines.text(*index)).is_none()
+        !line.is_linked() && continues(home(*index), home(last)) && furniture(lines.text(*index)).is_none()
     };
     let text = (at..end).take(3).find(|index| lines.get(*index).is_prose() && is_own(index))?;
     (at..=text).find(is_own) // a heading above it
 }
 
 impl Body {
+    /// Drops the heading right above a line that is left out: it is that line's.
+    fn drop_heading(&mut self, dom: &Dom<'_>, lines: &Lines, cut: usize) {
+        let is_over = |line: &usize| *line + 1 == cut && level(dom, lines.get(*line).block).is_some();
+        if let Some(heading) = self.lines.pop_if(|line| is_over(line)) {
+            self.cut.push((heading, Why::Links));
+        }
+    }
+
+    /// Drops the short lines at the end: the name of who wrote what follows.
+    fn drop_names(&mut self, lines: &Lines) {
+        let last = self.lines.iter().rposition(|index| lines.get(*index).is_prose());
+        self.lines.truncate(last.map_or(0, |last| last + 1));
+    }
+
     /// The lines that the source's other articles may have, too.
     pub(super) fn shared(&self) -> impl Iterator<Item = usize> {
         let known = self.cut.iter().filter(|(_, why)| *why == Why::Template).map(|(line, _)| *line);

@@ -4,10 +4,15 @@
 //! pieces are the text nodes of its lines: a piece begins with a label (`来源：`), or is the value of the label before
 //! it, or is a date, or stands bare beside the date, where only a source is ever written without a label.
 
+use std::borrow::Cow;
+
+use html5ever::local_name;
 use jiff::Timestamp;
 
+use super::dom::Id;
+use super::figures;
 use super::labels::{Field, Label, fields, with_colons};
-use super::names::{is_bare_name, is_medium, is_nobody, name, names};
+use super::names::{is_bare_name, is_medium, is_nobody, is_person, is_region, name, names};
 use super::sheet::Sheet;
 use super::time::{self, Dated};
 use crate::model::Published;
@@ -53,14 +58,29 @@ pub(super) fn read_row(
     byline
 }
 
-/// The text nodes of a line, none for one that is too long to be a publish line.
+/// The text nodes of a line, none for one that is too long to be a publish line, or a caption. A name that leads to its
+/// bearer's texts is labelled as an author's.
 fn pieces(sheet: &Sheet<'_>, index: usize, title: &str) -> Vec<String> {
     const LONGEST: u32 = 200;
     let line = sheet.lines.get(index);
-    let nodes = line.nodes.clone().filter(|_| line.size <= LONGEST);
-    let pieces = nodes.filter_map(|id| sheet.dom.text(id)).map(clean_line);
-    let pieces = pieces.filter(|piece| !piece.is_empty() && !title.contains(piece.as_str()));
-    pieces.map(|piece| with_colons(&piece).into_owned()).collect()
+    let is_one = line.size <= LONGEST && !figures::is_in_caption(&sheet.dom, line.block);
+    let nodes = line.nodes.clone().filter(|_| is_one);
+    let pieces = nodes.filter_map(|id| Some((id, clean_line(sheet.dom.text(id)?))));
+    let pieces = pieces.filter(|(_, piece)| !piece.is_empty() && !title.contains(piece.as_str()));
+    let labelled = |(id, piece): (Id, String)| match with_colons(&piece) {
+        Cow::Borrowed(name) if is_bare_name(name) && is_author_link(sheet, id) => format!("作者：{name}"),
+        piece => piece.into_owned(),
+    };
+    pieces.map(labelled).collect()
+}
+
+/// Whether a text links to what one author wrote, as the address says.
+fn is_author_link(sheet: &Sheet<'_>, id: Id) -> bool {
+    let link = sheet.dom.around(id, &local_name!("a"));
+    let href = link.and_then(|link| sheet.dom.attr(link, &local_name!("href"))).unwrap_or_default();
+    let is_writer = |part: &str| matches!(part, "author" | "authors" | "byline" | "reporter" | "writer");
+    // A forum's members have rooms of their own.
+    href.split('/').any(|part| is_writer(part) || part.starts_with("space-uid")) || href.contains("mod=space")
 }
 
 /// Whether a piece is a time of day.
@@ -115,6 +135,8 @@ impl Byline {
                     self.add_author(piece);
                 } else if let Some(label) = open.take() {
                     self.take(label, piece, &dates);
+                } else if piece.ends_with(':') || piece.ends_with('：') {
+                    open = Some(Label::Other); // one of a kind that no other page has
                 } else if dates.is_empty() {
                     self.take_bare(piece, last_dated == index.checked_sub(1) && index > 0);
                 } else {
@@ -209,7 +231,8 @@ impl Byline {
         };
         if slot.is_none() {
             let names = if label == Label::Author { names(value) } else { name(value) };
-            *slot = names.filter(|name| !is_nobody(name));
+            let is_where = |name: &str| label == Label::Origin && is_region(name);
+            *slot = names.filter(|name| !is_nobody(name) && !is_where(name));
         }
     }
 
@@ -250,6 +273,10 @@ impl Byline {
         if !is_bare_name(piece) || is_nobody(piece) {
             return;
         }
+        if is_person(piece) {
+            self.author = self.author.take().or_else(|| name(piece));
+            return;
+        }
         if beside_date && self.bare.is_none() {
             self.bare = name(piece);
         }
@@ -264,7 +291,9 @@ impl Byline {
         let dated = |piece: &String| !time::find(piece, fetched).is_empty() && fields(piece).is_empty();
         let Some(date) = pieces.iter().position(dated) else { return };
         for (distance, piece) in pieces.iter().take(date).rev().take(NEAR).enumerate() {
-            if fields(piece).is_empty() && (distance == 0 || piece.chars().count() > 2) {
+            let before = date.checked_sub(distance + 2).and_then(|before| pieces.get(before));
+            let is_value = before.is_some_and(|before| before.ends_with(':') || before.ends_with('：'));
+            if fields(piece).is_empty() && !is_value && (distance == 0 || piece.chars().count() > 2) {
                 self.take_bare(piece, true);
             }
         }

@@ -8,7 +8,7 @@ use html5ever::local_name;
 use super::article::Found;
 use super::byline::{self, Byline, is_byline};
 use super::labels::{Label, fields};
-use super::names::is_nobody;
+use super::names::{is_bare_name, is_nobody, is_person, name};
 use super::overrides;
 use super::sheet::Sheet;
 use super::time;
@@ -143,16 +143,43 @@ fn origin(sheet: &Sheet<'_>, found: &Found, byline: &Byline) -> Option<Claim<Str
         let is_author = |name: &String| byline.author.as_ref().is_some_and(|author| author.contains(name));
         byline.bare.clone().filter(|name| byline.published.is_some() && !is_author(name))
     };
-    let credited = || {
-        let first = found.body.lines.first();
-        let above =
-            found.body.credits.iter().copied().filter(|index| first.is_none_or(|first| index < first));
-        byline::read(sheet, above, "").origin
-    };
     Claim::new(byline.origin.clone(), Grounds::Label)
         .or_else(|| Claim::new(bare().or_else(|| byline.medium.clone()), Grounds::Place))
-        .or_else(|| Claim::new(credited(), Grounds::Credit))
+        .or_else(|| Claim::new(account(sheet, found, byline), Grounds::Place))
+        .or_else(|| Claim::new(credited(sheet, found), Grounds::Credit))
         .or_else(|| Claim::new(sheet.declared.origin.clone(), Grounds::Declared))
+}
+
+/// What the lines of credit name, those above the text first: a label's value, or the newspaper whose day and page a
+/// line cites.
+fn credited(sheet: &Sheet<'_>, found: &Found) -> Option<String> {
+    let first = found.body.lines.first().copied();
+    let is_above = |index: usize| first.is_none_or(|first| index < first);
+    // Behind the text, who sent it in is credited, too.
+    let names_medium =
+        |index: &usize| is_above(*index) || !sheet.lines.text(*index).contains(['供', '图', '圖']);
+    let lines = found.body.credits.iter().copied().filter(names_medium);
+    let cited = |index: usize| {
+        let (_, cited) = sheet.lines.text(index).split_once('《')?;
+        let (paper, day) = cited.split_once('》')?;
+        let is_dated = day.trim_start_matches(['（', '(', '，', ',', ' ']).starts_with(['1', '2']);
+        name(paper).filter(|_| is_dated)
+    };
+    byline::read(sheet, lines.clone(), "").origin.or_else(|| lines.rev().find_map(cited))
+}
+
+/// The account that an article is of, on a page that shows no time, since a script would: the one linked name
+/// between title and text. A shorter one is a section's.
+fn account(sheet: &Sheet<'_>, found: &Found, byline: &Byline) -> Option<String> {
+    const SHORTEST: usize = 3;
+    let first = found.body.lines.first().copied()?;
+    let title = found.title.line.filter(|line| *line < first && byline.published.is_none())?;
+    let nodes = (title + 1..first).flat_map(|index| sheet.lines.get(index).nodes.clone());
+    let linked = nodes.filter(|id| sheet.dom.around(*id, &local_name!("a")).is_some());
+    let mut names = linked.filter_map(|id| sheet.dom.text(id)).map(clean_line);
+    let named = names.next().filter(|_| names.next().is_none())?;
+    let is_name = named.chars().count() >= SHORTEST && is_bare_name(&named);
+    (is_name && !is_nobody(&named) && !is_person(&named)).then_some(named)
 }
 
 /// 作者; or the declared author, unless it is the site that names itself as the author of everything.

@@ -42,7 +42,7 @@ pub(super) fn is_caption(dom: &Dom<'_>, lines: &Lines, index: usize) -> bool {
     const LONGEST: u32 = 160;
     const LONGEST_WORDED: u32 = 80;
     let (line, text) = (lines.get(index), lines.text(index));
-    if dom.around(line.block, &local_name!("figcaption")).is_some() {
+    if is_in_caption(dom, line.block) {
         return true;
     }
     if line.size > LONGEST || line.is_strong() || !follows_image(dom, line) {
@@ -61,6 +61,11 @@ pub(super) fn is_caption(dom: &Dom<'_>, lines: &Lines, index: usize) -> bool {
         || text.ends_with("供图")
         || text.ends_with("资料图");
     styled || worded || shares_wrapper(dom, lines, line)
+}
+
+/// Whether a node is in the element that is a caption by its name.
+pub(super) fn is_in_caption(dom: &Dom<'_>, id: Id) -> bool {
+    dom.around(id, &local_name!("figcaption")).is_some()
 }
 
 /// Whether nothing but empty nodes stands between a line and an image before it.

@@ -27,12 +27,12 @@ const LABELS: &[(Label, &str)] = &[
     ),
     (
         Label::Author,
-        r"(?:本报|本报讯|本网|特约|首席|实习|见习|全媒体)?(?:记者|記者)|作者|撰文|文[/／]|文|撰稿|通讯员|作\s者|By|Author",
+        r"(?:本报|本报讯|本网|特约|首席|实习|见习|全媒体)?(?:记者|記者)|作者|执笔|撰文|文[/／]|文|撰稿|通讯员|作\s者|By|Author",
     ),
     (Label::Editor, r"(?:责任|責任|网络|网站|本文|文字|值班|见习|实习)?(?:编辑|編輯)|责编|責編|Editor"),
     (
         Label::Other,
-        r"浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|点击(?:次数|量|数|率)?|点击|人气|访问(?:次数|量)?|字号|字体|字體|打印|评论|分类|栏目|标签|关键词|发布者|发布人|发布单位|责任校对|校对|审核|监制|作品|热度|views?|分享|摄影|图|我要|收藏|纠错|原标题|用户名|标题|审校",
+        r"浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|点击(?:次数|量|数|率)?|点击|人气|访问(?:次数|量)?|字号|字体|字體|打印|评论|分类|栏目|标签|关键词|发布者|发布人|发布单位|(?:本文)?字数|图(?:片|像)?(?:来源|來源)|圖(?:片|像)?來源|责任校对|校对|审核|监制|作品|热度|views?|分享|摄影|图|我要|收藏|纠错|原标题|用户名|标题|审校",
     ),
 ];
 
@@ -81,10 +81,13 @@ pub(super) fn with_colons(piece: &str) -> Cow<'_, str> {
         Regex::new(r"(记者|記者)\s*(\p{Han}{2,4})\s*[／/]\s*\p{Han}{2,8}(?:报道|報道|報導)")
             .expect("the pattern is tested")
     });
+    let bare = piece.trim_end_matches([',', '，']);
+    // What comes behind a bare `来自` is a place or a device more often than a medium.
     if piece.chars().nth(1).is_some()
-        && (ALONE.is_match(piece) || piece.ends_with(['于', '自']) && FROM_WHERE.is_match(piece))
+        && !matches!(piece, "来自" | "來自")
+        && (ALONE.is_match(bare) || piece.ends_with(['于', '自']) && FROM_WHERE.is_match(piece))
     {
-        return Cow::Owned(format!("{piece}："));
+        return Cow::Owned(format!("{bare}："));
     }
     match FROM.replace_all(piece, "$1：$2 ") {
         Cow::Borrowed(piece) => SPACED.replace_all(piece, "$1$2：$3"),

@@ -32,7 +32,7 @@ pub(super) fn name(value: &str) -> Option<String> {
             break;
         }
     }
-    let name = name.trim_end_matches(|c: char| ")）】]》:：,，、/-—".contains(c)).trim();
+    let name = name.trim_end_matches(|c: char| ")）】]》:：,，、/／-—".contains(c)).trim();
     // `湾区网－《南岸日报》`
     let name =
         if name.contains('《') && !name.contains('》') { format!("{name}》") } else { name.to_owned() };
@@ -77,6 +77,8 @@ pub(super) fn is_nobody(name: &str) -> bool {
         "系统管理员",
         "超级管理员",
         "站长",
+        "楼主",
+        "樓主",
         "编辑部",
         "編輯部",
         "编辑",
@@ -143,9 +145,64 @@ pub(super) fn is_medium(name: &str) -> bool {
 /// Whether a piece without a label can be the name of a medium or a person.
 pub(super) fn is_bare_name(piece: &str) -> bool {
     static NOISE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(发布|发表|更新|首页|正文|字号|字体|大中小|打印|评论|分享|收藏|举报|阅读|浏览|原创|转载|关注|订阅|点击|朗读|听新闻|我要|复制|纠错|进入|微信|微博|已有|参与|查看|次|由|于\s*\d|来自|星期|周[一二三四五六日末]|發布|發佈|發表|首頁|字號|字體|列印|評論|舉報|閱讀|瀏覽|轉載|關注|訂閱|點擊|聽新聞|複製|進入|參與|讚|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|Facebook|Twitter|WhatsApp|LINE|Share|HKT|上一|下一|快讯|快訊|电报)|(阅读|浏览|评论|点击|[\d\s](次|人|条|万))$|[?？!！。，]|^[\d\s.:+-]+$|^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾)$")
+        Regex::new(r"^(发布|发表|更新|首页|正文|字号|字体|大中小|打印|评论|分享|收藏|举报|阅读|浏览|原创|转载|关注|订阅|点击|朗读|听新闻|我要|复制|纠错|进入|微信|微博|已有|参与|查看|次|由|于\s*\d|来自|星期|周[一二三四五六日末]|發布|發佈|發表|首頁|字號|字體|列印|評論|舉報|閱讀|瀏覽|轉載|關注|訂閱|點擊|聽新聞|複製|進入|參與|讚|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|Facebook|Twitter|WhatsApp|LINE|Share|HKT|上一|下一|快讯|快訊|电报)|(阅读|浏览|评论|点击|记者|記者|于|於|[\d\s](次|人|条|万))$|[?？!！。，:：]|^[\d\s.:+-]+$")
             .expect("the pattern is tested")
     });
     let count = piece.chars().count();
-    (2..=16).contains(&count) && piece.chars().any(char::is_alphabetic) && !NOISE.is_match(piece)
+    (2..=16).contains(&count)
+        && piece.chars().any(char::is_alphabetic)
+        && !NOISE.is_match(piece)
+        && !is_region(piece)
+}
+
+/// Whether a name is a province's: where the writer was, as publish lines say since 2022.
+pub(super) fn is_region(name: &str) -> bool {
+    const REGIONS: &[&str] = &[
+        "北京",
+        "天津",
+        "上海",
+        "重庆",
+        "河北",
+        "山西",
+        "辽宁",
+        "吉林",
+        "黑龙江",
+        "江苏",
+        "浙江",
+        "安徽",
+        "福建",
+        "江西",
+        "山东",
+        "河南",
+        "湖北",
+        "湖南",
+        "广东",
+        "海南",
+        "四川",
+        "贵州",
+        "云南",
+        "陕西",
+        "甘肃",
+        "青海",
+        "内蒙古",
+        "广西",
+        "西藏",
+        "宁夏",
+        "新疆",
+        "香港",
+        "澳门",
+        "台湾",
+    ];
+    let name = name.strip_suffix(['省', '市']).unwrap_or(name);
+    REGIONS.contains(&name)
+}
+
+/// Whether a name reads like a person's: two or three Chinese characters, the first a common surname that hardly any
+/// medium's name begins with.
+pub(super) fn is_person(name: &str) -> bool {
+    const SURNAMES: &str = "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫朱胡郭何林罗羅郑鄭梁谢謝宋唐许許邓鄧冯馮韩韓曹曾彭萧蕭蔡潘田董袁于余叶葉蒋蔣杜苏蘇魏程吕呂丁沈任姚卢盧姜崔钟鍾谭譚陆陸范廖贾賈韦韋傅邹鄒孟熊秦邱侯尹薛闫段雷黎史陶贺賀毛郝顾顧龚龔邵钱錢严嚴赖賴覃洪武戴";
+    (2..=3).contains(&name.chars().count())
+        && name.chars().all(is_han)
+        && name.starts_with(|c| SURNAMES.contains(c))
+        && !is_medium(name)
 }

@@ -70,7 +70,7 @@ impl<'a> Sheet<'a> {
 
     /// The title above the text of a container.
     pub(super) fn title_above(&self, container: Option<&Container>) -> Option<Title> {
-        let first = container.map(|container| body::first_prose(&self.lines, container, None));
+        let first = container.map(|container| body::first_prose(&self.dom, &self.lines, container, None));
         title::find(&self.dom, &self.lines, &self.declared, first.unwrap_or(self.lines.len()))
     }
 

@@ -136,8 +136,10 @@ pub(super) fn is_end(line: &str) -> bool {
 
 /// A line without its leading ornaments, as far as it is looked at, and its length in characters.
 fn bare(line: &str) -> (&str, usize) {
-    let bare =
-        line.trim_start_matches(|c: char| "▲▼■□●○◆◇★☆►▶▷→◄◀◁←>＞·•|丨※＊* \u{3000}-".contains(c)).trim_end();
+    let is_ornament = |c: char| {
+        "▲▼■□●○◆◇★☆►▶▷→◄◀◁←>＞·•|丨※＊* \u{3000}-".contains(c) || matches!(c, '\u{1f300}'..='\u{1faff}')
+    };
+    let bare = line.trim_start_matches(is_ornament).trim_end();
     let end = bare.char_indices().nth(LONGEST).map_or(bare.len(), |(at, _)| at);
     (bare.get(..end).unwrap_or(bare), bare.chars().count())
 }
@@ -204,6 +206,19 @@ mod tests {
             ("如需刊登转载请点击右侧按钮，提交相关信息。", Some(Furniture::Disclaimer)),
             ("关注南岸网（nanan），获取更多机会", Some(Furniture::Promotion)),
             ("点击上方蓝字关注我们", Some(Furniture::Promotion)),
+            ("精准解读，尽在南岸财经APP", Some(Furniture::Promotion)),
+            ("👉 立即訂閱南岸報官方帳號，新聞不漏接", Some(Furniture::Promotion)),
+            ("新船下水，限时优惠送给你>>", Some(Furniture::Promotion)),
+            ("本文来自公众号“南岸”，作者：何小满，经授权发布。", Some(Furniture::Disclaimer)),
+            ("© 2024年南岸网版权声明：本文所有内容受保护，不得擅自使用。", Some(Furniture::Disclaimer)),
+            ("《南岸日报》（2024年10月08日 第5版）", Some(Furniture::Credit)),
+            ("《渡口的灯》2024年再版，印了五千册。", None),
+            ("分享让更多人看到", Some(Furniture::Controls)),
+            ("原文链接：https://www.example.cn/7.html", Some(Furniture::Controls)),
+            ("—end—", Some(Furniture::End)),
+            ("更多相关内容", Some(Furniture::End)),
+            ("更多南岸報報導", Some(Furniture::End)),
+            ("他把更多的南岸故事写进新闻", None),
             ("南岸新闻报料：020-0000000", Some(Furniture::Promotion)),
             ("一名男子，未经允许进入了船坞。", None),
             ("一位市民报料：渡口的灯坏了", None),

@@ -187,7 +187,15 @@ fn a_printed_edition_has_its_day_from_the_head_of_the_page_and_its_pages_are_no_
 fn publish_lines_are_read_in_other_words() {
     let cases = [
         ("2024年10月08日 09:30 &nbsp;来源于 <a href='/'>南岸网</a>", Some("南岸网"), None),
-        ("<a href='/'>何小满</a> · <span>2024/10/08 09:30</span> 来源：南岸网", Some("南岸网"), None),
+        (
+            "<a href='/'>何小满</a> · <span>2024/10/08 09:30</span> 来源：南岸网",
+            Some("南岸网"),
+            Some("何小满"),
+        ),
+        ("<a href='/author/7'>远山的灯塔</a> <span>2024/10/08 09:30</span>", None, Some("远山的灯塔")),
+        ("<b>何小满</b> 2024/10/08 09:30 来自 广东", None, Some("何小满")),
+        ("作者：林可 译者：<a href='/u/2'>海蓝</a> 2024/10/08 09:30 本文字数：812", None, Some("林可")),
+        ("2024-10-08 09:30 寰球报／", Some("寰球报"), None),
         ("<p>文｜南岸网记者 何小满</p><p>2024-10-08 09:30</p>", None, Some("何小满")),
         (
             "作者 <a href='/u/1'>何小满</a>，<a href='/u/2'>林可</a>　2024.10.08 09:30",

@@ -2,6 +2,103 @@
 
 use super::manners::{TEXT, article, list, paragraphs, texts, titles};
 
+const TITLE: &str = "<title>渡口的灯亮到了天明_南岸网</title><h1>渡口的灯亮到了天明</h1>";
+
+/// The texts of an article that stands under its title and a publish line.
+fn read(body: &str) -> Vec<String> {
+    texts(&article(&format!("{TITLE}<p>2024-10-08 09:30</p>{body}"), "/a/7"))
+}
+
+#[test]
+fn what_stands_behind_the_element_of_the_paragraphs_is_left_out() {
+    let notice = "这艘船的船票只卖给订阅了渡口通讯的读者。";
+    let body = format!("<div class='text'>{}</div>", paragraphs());
+    assert_eq!(read(&format!("<div>{body}<div class='pip'><p>{notice}</p></div></div>")), TEXT);
+    let goes_on = format!("<div>{body}<div class='text'><p>{notice}</p></div></div>");
+    assert_eq!(read(&goes_on).last().map(String::as_str), Some(notice));
+}
+
+#[test]
+fn a_text_goes_on_behind_a_related_link_in_the_next_box_of_its_kind() {
+    let part = |text: &str| format!("<div class='part'><p>{text}</p></div>");
+    let body = format!(
+        "<section>{}<div><a href='/1'>相关文章：第1号渡轮今起进坞</a></div>{}{}</section>",
+        part(TEXT[0]),
+        part(TEXT[1]),
+        part(TEXT[2])
+    );
+    assert_eq!(read(&body), TEXT);
+}
+
+#[test]
+fn a_promotion_goes_with_its_heading_and_the_number_of_a_part_stays() {
+    let body = format!(
+        "<div><p>{}</p><section><h2>渡口播客</h2><p>订阅《渡口一刻》，每周听船长讲故事。</p></section><p>{}</p><p>02</p><p>{}</p></div>",
+        TEXT[0], TEXT[1], TEXT[2]
+    );
+    assert_eq!(read(&body), [TEXT[0], TEXT[1], "02", TEXT[2]]);
+}
+
+#[test]
+fn a_caption_above_the_text_says_nothing_of_its_source() {
+    let html = format!(
+        "{TITLE}<figure><img src='/1.jpg'><figcaption>灯下的渡口一夜无人入睡。图像来源：林可</figcaption></figure><ul><li><span>作者,</span><span>何小满</span></li></ul>{}",
+        paragraphs()
+    );
+    let article = article(&html, "/a/7");
+    assert_eq!((article.origin.as_deref(), article.author.as_deref()), (None, Some("何小满")));
+    assert_eq!(texts(&article)[1..], TEXT);
+}
+
+#[test]
+fn a_newspaper_that_is_cited_behind_the_text_is_its_source() {
+    for cited in ["《南岸日报》（2024年10月08日 A08版）", "《 南岸日报 》（ 2024年10月08日 第 12 版）"]
+    {
+        let html = format!("{TITLE}<p>2024-10-08 09:30</p><div>{}<p>{cited}</p></div>", paragraphs());
+        let article = article(&html, "/a/7");
+        assert_eq!(
+            (article.origin.as_deref(), texts(&article)),
+            (Some("南岸日报"), TEXT.map(String::from).to_vec())
+        );
+    }
+}
+
+#[test]
+fn an_account_that_a_script_opens_is_the_source_where_no_time_is_shown() {
+    let html = format!(
+        "<title></title><meta property='og:title' content='渡口的灯亮到了天明'><h1>渡口的灯亮到了天明</h1><div><span>原创</span> <span>何小满</span> <a href='javascript:void(0)'>南岸渡口驿站</a> <em></em></div><div>{}</div><script>var createTime = '2024-10-08 09:30';</script>",
+        paragraphs()
+    );
+    let article = article(&html, "/s/7");
+    assert_eq!(
+        (article.origin.as_deref(), article.author.as_deref()),
+        (Some("南岸渡口驿站"), Some("何小满"))
+    );
+    let filed = html.replace("<a href='javascript:void(0)'>南岸渡口驿站</a>", "<a href='/wy/'>文娱</a>");
+    assert_eq!(self::article(&filed, "/s/7").origin, None);
+}
+
+#[test]
+fn replies_behind_a_first_post_are_no_part_of_it() {
+    let post = |floor: &str, name: &str, time: &str, text: &str| {
+        format!(
+            "<table><tr><td><a href='/space-uid-{}.html'>{name}</a></td><td><div><a>{floor}</a><em>发表于 2024-10-08 {time}</em></div><table><tr><td>{text}</td></tr></table></td></tr></table>",
+            time.len()
+        )
+    };
+    let html = format!(
+        "<title>渡口的灯亮到了天明 - 渡口 - 南岸论坛</title><h1><span>渡口的灯亮到了天明</span></h1>{}{}{}{}",
+        post("楼主", "老船长", "09:30", &TEXT.join("<br>")),
+        post("沙发", "夜航", "10:12", "谢谢楼主，上周我也在船上，那盏灯离得很远就看得见。"),
+        post("板凳", "过客", "11:40", "我小时候每个周末都坐这班船，那时候票价只要五分钱。"),
+        post("地板", "林可", "12:05", "新桥通车以后，希望渡口的灯还能留着，给我们留个念想。")
+    );
+    let article = article(&html, "/thread-7-1-1.html");
+    assert_eq!(texts(&article), TEXT);
+    assert_eq!(article.published.map(|at| at.to_string()).as_deref(), Some("2024-10-08T09:30:00+08:00"));
+    assert_eq!(article.origin, None);
+}
+
 #[test]
 fn short_headlines_that_each_have_a_date_are_no_navigation() {
     let words = ["早市迁入室内", "路灯全部换新", "夜校课表公布", "河道清淤收尾", "新馆本周开放"];
