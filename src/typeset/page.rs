@@ -161,6 +161,21 @@ impl Page {
         &self.links
     }
 
+    /// The words of a link in one line; a video's has none.
+    pub fn words(&self, link: &PageLink) -> String {
+        one_line(self.str(&link.text))
+    }
+
+    /// The headings, top to bottom: where each begins, and its words in one line.
+    pub fn headings(&self) -> impl Iterator<Item = (Anchor, String)> {
+        let of_one = |a: &Line, b: &Line| (a.role, a.at.block) == (b.role, b.at.block);
+        self.lines.chunk_by(of_one).filter_map(|lines| {
+            let (first, last) = (lines.first()?, lines.last()?);
+            let words = || one_line(self.str(&(first.text.start..last.text.end)));
+            (first.role == Role::Heading).then(|| (first.at, words()))
+        })
+    }
+
     /// The place where a line begins; behind the last line, where that begins.
     pub fn anchor_at(&self, line: usize) -> Anchor {
         self.lines.get(line).or(self.lines.last()).map_or_else(Anchor::default, |line| line.at)
@@ -197,6 +212,10 @@ impl Page {
         }
         plain
     }
+}
+
+fn one_line(words: &str) -> String {
+    words.replace('\n', " ").trim().to_owned()
 }
 
 /// Writes the runs of one line with spaces where cells are empty.

@@ -2,10 +2,11 @@ use super::super::read::meta_line;
 use super::super::versions;
 use super::Reader;
 use crate::cli::failure::Failure;
-use crate::model::{Article, ArticleId, Block, CanonicalUrl, Flag, MarkKind, Text, Way};
+use crate::model::{Article, ArticleId, CanonicalUrl, Flag, Image, Way};
 use crate::newsroom::Opened;
 use crate::text::fold;
 use crate::tui::next_script;
+use crate::typeset::{self, Measure, Page, PageLink};
 use crate::words::Word;
 
 impl Reader<'_> {
@@ -38,11 +39,7 @@ impl Reader<'_> {
 
     /// Writes the article that was read last.
     fn write_article(&mut self) -> Result<(), Failure> {
-        let Some((_, article)) = &self.article else { return Ok(()) };
-        let article = match self.script {
-            Some(script) => script.convert_article(article),
-            None => article.clone(),
-        };
+        let article = self.shown()?;
         writeln!(self.out, "{}\n{}\n", article.title, meta_line(&article, self.desk))?;
         self.write_paragraphs(&article)?;
         Ok(writeln!(self.out, "\n{}", self.desk.lang.fill(Word::ReadLink, &[&article.url]))?)
@@ -59,6 +56,17 @@ impl Reader<'_> {
     pub(super) fn read_last(&self) -> Result<(Option<ArticleId>, Article), Failure> {
         let none = || Failure::Usage(self.desk.lang.say(Word::PlainNothingRead).to_owned(), None);
         self.article.clone().ok_or_else(none)
+    }
+
+    /// The same in the script that is read in.
+    fn shown(&self) -> Result<Article, Failure> {
+        let (_, article) = self.read_last()?;
+        Ok(self.script.map_or_else(|| article.clone(), |script| script.convert_article(&article)))
+    }
+
+    /// The same as a page of the screen, which tells its headings and counts its links.
+    fn sheet(&self) -> Result<Page, Failure> {
+        Ok(typeset::article(&self.shown()?, &Measure::default()))
     }
 
     pub(super) async fn read_of_site(&mut self, next: bool) -> Result<(), Failure> {
@@ -83,26 +91,22 @@ impl Reader<'_> {
     }
 
     pub(super) fn outline(&mut self) -> Result<(), Failure> {
-        let (_, article) = self.read_last()?;
-        let headings = article.blocks.iter().filter_map(|block| match block {
-            Block::Heading { text, .. } => Some(text.text.as_str()),
-            _ => None,
-        });
-        let headings: Vec<String> = headings.map(|text| self.converted(text)).collect();
+        let headings: Vec<String> = self.sheet()?.headings().map(|(_, words)| words).collect();
         self.write_numbered(&headings, Word::NoHeadings)
     }
 
     pub(super) fn links(&mut self) -> Result<(), Failure> {
-        let (_, article) = self.read_last()?;
-        let links: Vec<String> = links(&article).map(|(words, url)| format!("{words} {url}")).collect();
+        let page = self.sheet()?;
+        let told = |link: &PageLink| format!("{} {}", page.words(link), link.url).trim_start().to_owned();
+        let links: Vec<String> = page.links().iter().map(told).collect();
         self.write_numbered(&links, Word::NoLinks)
     }
 
     pub(super) async fn follow_link(&mut self, typed: &str) -> Result<(), Failure> {
-        let (_, article) = self.read_last()?;
+        let page = self.sheet()?;
         let number = typed.parse::<usize>().unwrap_or(0);
-        let found = number.checked_sub(1).and_then(|at| links(&article).nth(at));
-        match found.and_then(|(_, url)| CanonicalUrl::parse(&url).ok()) {
+        let found = number.checked_sub(1).and_then(|at| page.links().get(at));
+        match found.and_then(|link| CanonicalUrl::parse(&link.url).ok()) {
             Some(url) => self.read_address(&url).await,
             None => Err(Failure::Usage(self.desk.lang.fill(Word::NoSuchLink, &[&typed]), None)),
         }
@@ -110,10 +114,8 @@ impl Reader<'_> {
 
     /// The captions of the pictures, with their addresses.
     pub(super) fn pictures(&mut self) -> Result<(), Failure> {
-        let (_, article) = self.read_last()?;
-        let told = |(caption, src): (&str, &str)| format!("{} {src}", self.converted(caption));
-        let pictures = article.images().map(|image| (image.caption.as_str(), image.src.as_str()));
-        let pictures: Vec<String> = pictures.map(told).collect();
+        let told = |image: &Image| format!("{} {}", image.caption, image.src);
+        let pictures: Vec<String> = self.shown()?.images().map(told).collect();
         self.write_numbered(&pictures, Word::NoPicture)
     }
 
@@ -158,10 +160,10 @@ impl Reader<'_> {
 
     /// Writes a paragraph that has the words: the first from one on, or the last before it.
     fn write_hit(&mut self, from: usize, way: Way) -> Result<(), Failure> {
-        let (_, article) = self.read_last()?;
+        let article = self.shown()?;
         let Some((_, words)) = self.found.clone() else { return self.say(Word::PlainWords) };
         let key = fold(&words);
-        let paragraphs: Vec<String> = article.paragraphs().map(|text| self.converted(&text)).collect();
+        let paragraphs: Vec<String> = article.paragraphs().collect();
         let has = |(_, text): &(usize, &String)| fold(text).contains(&key);
         let mut numbered = paragraphs.iter().enumerate();
         let hit = match way {
@@ -182,26 +184,5 @@ impl Reader<'_> {
         let (script, word) = next_script(self.script);
         self.script = script;
         self.say(word)
-    }
-}
-
-/// The links of an article, in their order: their words and their addresses.
-fn links(article: &Article) -> impl Iterator<Item = (String, String)> {
-    article.blocks.iter().flat_map(texts).flat_map(|text| {
-        text.marks.iter().filter_map(|mark| match &mark.kind {
-            MarkKind::Link(url) => {
-                Some((text.text.get(mark.range.clone()).unwrap_or_default().to_owned(), url.clone()))
-            }
-            _ => None,
-        })
-    })
-}
-
-fn texts(block: &Block) -> Vec<&Text> {
-    match block {
-        Block::Heading { text, .. } | Block::Paragraph { text } => vec![text],
-        Block::Quote { paragraphs } => paragraphs.iter().collect(),
-        Block::List { items, .. } => items.iter().collect(),
-        _ => Vec::new(),
     }
 }

@@ -217,7 +217,7 @@ impl<'a> Reader<'a> {
         Ok(numbers)
     }
 
-    /// A title or a paragraph in the script that is read in.
+    /// A title or a name in the script that is read in.
     fn converted(&self, text: &str) -> String {
         self.script.map_or_else(|| text.to_owned(), |script| script.convert(text))
     }

@@ -3,7 +3,7 @@ use super::reader::Shown;
 use super::row::Scribe;
 use crate::model::{Anchor, ArticleId, Block, CanonicalUrl, Entry, Trouble};
 use crate::tui::message::Target;
-use crate::typeset::{Page, PageLink, Role};
+use crate::typeset::PageLink;
 use crate::words::{self, Lang, Word};
 
 /// Places in the article, or links out of it, to choose from.
@@ -76,7 +76,7 @@ impl Menu {
         let page = &shown.sheet.page;
         let item = |(at, link): (usize, &PageLink)| {
             let leads = Link::of(shown, at + 1)?;
-            let words = one_line(page.str(&link.text));
+            let words = page.words(link);
             let words = if words.is_empty() { leads.url.as_str().to_owned() } else { words };
             Some(Item { words, leads: Leads::Link(leads) })
         };
@@ -118,30 +118,12 @@ impl Menu {
 }
 
 fn headings(shown: &Shown) -> Vec<Item> {
-    let page = &shown.sheet.page;
-    let levels = || (0..).zip(&shown.article.blocks).filter_map(|(at, block)| Some((at, level(block)?)));
-    let highest = levels().map(|(_, level)| level).min().unwrap_or(0);
-    let item = |(block, level): (u32, u8)| Item {
-        words: heading(page, block),
-        leads: Leads::Heading { at: Anchor { block, byte: 0 }, depth: (level - highest).into() },
+    let level = |at: Anchor| match shown.article.blocks.get(at.block as usize) {
+        Some(Block::Heading { level, .. }) => usize::from(*level),
+        _ => 0,
     };
-    levels().map(item).filter(|item| !item.words.is_empty()).collect()
-}
-
-fn level(block: &Block) -> Option<u8> {
-    match block {
-        Block::Heading { level, .. } => Some(*level),
-        _ => None,
-    }
-}
-
-/// The words of a heading, which may be set in several lines; in the script that is read in.
-fn heading(page: &Page, block: u32) -> String {
-    let lines = page.lines().iter().filter(|line| line.role == Role::Heading && line.at.block == block);
-    let text = lines.map(|line| line.text.clone()).reduce(|a, b| a.start..b.end);
-    text.map_or_else(String::new, |text| one_line(page.str(&text)))
-}
-
-fn one_line(words: &str) -> String {
-    words.replace('\n', " ").trim().to_owned()
+    let headings = || shown.sheet.page.headings();
+    let highest = headings().map(|(at, _)| level(at)).min().unwrap_or(0);
+    let item = |(at, words)| Item { words, leads: Leads::Heading { at, depth: level(at) - highest } };
+    headings().map(item).collect()
 }

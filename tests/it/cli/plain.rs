@@ -1,5 +1,8 @@
 //! `--plain`: typed commands, answers below them.
 
+use wanbao::archive::{Archive, Outcome};
+use wanbao::model::{Article, ArticleId, Block, Mark, MarkKind, Table, Text};
+
 use super::{Home, SAMPLE, ended};
 
 /// A copy of the home with the sample edition.
@@ -154,4 +157,34 @@ fn what_the_screen_does_with_an_article_is_typed_too() {
     assert!(answers[9].contains("kept.md") && file.exists(), "{}", answers[9]);
     assert!(answers[10].contains("never seen to change"), "{}", answers[10]);
     assert!(answers[14].contains("no such [[view]]"), "{}", answers[14]);
+}
+
+#[test]
+fn links_and_headings_are_those_of_the_screen() {
+    let home = home();
+    let id = ArticleId(home.rows()[0]["id"].as_i64().unwrap());
+    let mut archive = Archive::open(&home.path.join("data/wanbao.db")).unwrap();
+    let article = archive.article(id).unwrap().unwrap();
+    let link = |words: &str, url: &str| {
+        let mark = Mark { range: 0..words.len(), kind: MarkKind::Link(url.to_owned()) };
+        Text { text: words.to_owned(), marks: vec![mark] }
+    };
+    let row = vec![Text::plain("大桥"), link("时刻表", "http://a.example/table")];
+    let added = [
+        Block::Heading { level: 2, text: Text::plain("附录\n时刻") },
+        Block::Table(Table { header_rows: 0, rows: vec![row] }),
+        Block::Video { src: "http://a.example/video".to_owned() },
+        Block::Paragraph { text: link("全文", "mailto:a@a.example") },
+    ];
+    let longer = Article { blocks: [&article.blocks[..], &added].concat(), ..article };
+    let page = archive.pages_of(id).unwrap();
+    let outcome = archive.file_article(id, &longer, &page, "2026-11-23T04:00:00Z".parse().unwrap()).unwrap();
+    assert_eq!(outcome, Outcome::Changed);
+    drop(archive);
+    let commands = ["1", "links", "outline", "follow_link 3"];
+    let answers = answered(&home, &["-c", "text.script=hant-tw"], &commands);
+    let links = "1. 時刻表 http://a.example/table\n2. http://a.example/video\n3. 全文 mailto:a@a.example";
+    assert_eq!(answers[1], links);
+    assert!(answers[2].ends_with(". 附錄 時刻"), "{}", answers[2]);
+    assert!(answers[3].contains("no link 3"), "{}", answers[3]);
 }
