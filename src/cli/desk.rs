@@ -5,15 +5,13 @@ use std::sync::Arc;
 use super::arguments::Globals;
 use super::failure::{Failure, say};
 use super::salvage;
-use crate::config::{
-    AmbiguousWidth, Arguments, Config, Depth, Environment, Problem, create_private, sources,
-};
+use crate::config::{Arguments, Config, Depth, Environment, Problem, create_private, sources};
 use crate::model::{Source, SourceId, Trouble};
 use crate::newsroom::{
     ArchiveHandle, Client, Fetch, Newsroom, Offline, Opening, fetch_settings, hook_settings,
     is_being_salvaged, picture_settings,
 };
-use crate::text::{Ambiguous, Widths};
+use crate::text::Widths;
 use crate::words::{Lang, Word, trouble};
 
 /// What every command has at hand: the settings in force, the reader's language, and what the output is written to.
@@ -152,9 +150,7 @@ impl Desk {
 
     /// How the terminal counts cells.
     pub(super) fn widths(&self) -> Widths {
-        let wide = self.config.settings.text.ambiguous_width == AmbiguousWidth::Wide;
-        let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
-        Widths { ambiguous, ..Widths::default() }
+        self.config.settings.text.ambiguous_width.on(Widths::default())
     }
 
     /// Says something that is no result, on stderr.

@@ -6,12 +6,11 @@ use super::desk::Desk;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::{rows, source};
-use crate::config::Script;
 use crate::export::{ArticleJson, markdown};
 use crate::extract::is_encoding;
 use crate::model::{Article, ArticleId, CanonicalUrl, Link};
 use crate::newsroom::{Newsroom, Opened};
-use crate::text::{self, Lang};
+use crate::text::Lang;
 use crate::typeset::{Measure, Page, Piece, Role, page};
 use crate::words::Word;
 
@@ -88,7 +87,7 @@ impl Read {
     }
 
     fn print(&self, article: &Article, desk: &Desk, out: &mut dyn Write) -> Result<(), Failure> {
-        let converted = script(desk).map(|script| script.convert_article(article));
+        let converted = desk.config.settings.text.script.map(|script| script.convert_article(article));
         let article = converted.as_ref().unwrap_or(article);
         let page = set(article, &self.measure(article, desk), desk);
         Ok(rows::write_page(&page, desk, out)?)
@@ -109,16 +108,6 @@ impl Read {
             figure: desk.lang.say(Word::Figure),
             ..Measure::default()
         }
-    }
-}
-
-/// The script that the settings ask for.
-pub(super) fn script(desk: &Desk) -> Option<text::Script> {
-    match desk.config.settings.text.script {
-        Script::Orig => None,
-        Script::Hans => Some(text::Script::Hans),
-        Script::HantHk => Some(text::Script::HantHk),
-        Script::HantTw => Some(text::Script::HantTw),
     }
 }
 

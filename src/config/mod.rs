@@ -30,7 +30,7 @@ pub use problem::{Allowed, Fault, Place, Position, Problem};
 pub use program::Program;
 pub use settings::{
     AmbiguousWidth, Colors, DEFAULT, FetchSettings, HookSettings, ImageSettings, Images, Language, Layout,
-    OpenSettings, SavedView, Script, Settings, TextSettings, UiSettings,
+    OpenSettings, SavedView, Settings, TextSettings, UiSettings,
 };
 pub use style::{Color, Depth, NoColor, Style};
 pub use theme::{Ink, Roles, Theme};

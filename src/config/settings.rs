@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use toml::Table;
 
 use super::document::{Document, value_of};
@@ -10,6 +10,7 @@ use super::problem::{Allowed, Place};
 use super::program::Program;
 use super::schema::{Fields, Shape};
 use crate::model::Rule;
+use crate::text::{Ambiguous, Script, Widths};
 use crate::words::Lang;
 
 /// The commented default settings: what `wanbao config default` prints, and what the defaults are read from.
@@ -93,17 +94,6 @@ choices! {
         /// In sixels.
         Sixel = "sixel",
     }
-    /// The characters in which an article is shown.
-    Script {
-        /// Those it was written in.
-        Orig = "orig",
-        /// 简体.
-        Hans = "hans",
-        /// 繁體, the words of Hong Kong.
-        HantHk = "hant-hk",
-        /// 正體, the words of Taiwan.
-        HantTw = "hant-tw",
-    }
 }
 
 impl Language {
@@ -116,6 +106,22 @@ impl Language {
             Self::En => Some(Lang::En),
         }
     }
+}
+
+impl AmbiguousWidth {
+    /// The cells of a terminal that was found to count them so.
+    pub fn on(self, terminal: Widths) -> Widths {
+        match self {
+            Self::Auto => terminal,
+            Self::Narrow => Widths { ambiguous: Ambiguous::Narrow, wide_lines: false, ..terminal },
+            Self::Wide => Widths { ambiguous: Ambiguous::Wide, ..terminal },
+        }
+    }
+}
+
+/// The one name that is allowed and names no script is `orig`.
+fn script<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Script>, D::Error> {
+    Ok(String::deserialize(value)?.parse().ok())
 }
 
 macro_rules! settings {
@@ -212,8 +218,9 @@ settings! {
         latin_spacing: bool = Allowed::Switch;
         /// How wide characters of ambiguous width are.
         ambiguous_width: AmbiguousWidth = Allowed::OneOf(AmbiguousWidth::NAMES);
-        /// The characters in which an article is shown.
-        script: Script = Allowed::OneOf(Script::NAMES);
+        /// The characters in which an article is shown; `None` for those it was written in.
+        #[serde(deserialize_with = "script")]
+        script: Option<Script> = Allowed::OneOf(&["orig", "hans", "hant-hk", "hant-tw"]);
         /// Characters read in a minute, to tell how long an article takes.
         reading_speed: u16 = Allowed::Number(50, 5000);
     }

@@ -17,7 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("export", &["model"]),
     ("fetch", &["model"]),
     ("archive", &["model", "text"]),
-    ("config", &["model", "words"]),
+    ("config", &["model", "text", "words"]),
     ("newsroom", &["model", "text", "extract", "feed", "export", "fetch", "archive", "config"]),
     ("demo", &["model"]),
     ("tui", &["model", "text", "typeset", "newsroom", "config", "words"]),

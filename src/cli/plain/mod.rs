@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
             article: None,
             found: None,
             chosen: BTreeSet::new(),
-            script: super::read::script(desk),
+            script: desk.config.settings.text.script,
             troubles: Vec::new(),
         }
     }

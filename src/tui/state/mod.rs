@@ -31,9 +31,9 @@ use super::action::{Action, ActionRow};
 use super::keymap::Keymap;
 use super::message::{Effect, Ticket};
 use super::picture::Graphics;
-use crate::config::{self, Chord, Layout, Problem, Program, SavedView, TextSettings};
+use crate::config::{Chord, Layout, Problem, Program, SavedView, TextSettings};
 use crate::model::{ArticleId, Tag, Way};
-use crate::text::{Ambiguous, Widths};
+use crate::text::Widths;
 use crate::words::{Lang, Word};
 use adding::{Adding, Stage};
 use catalogue::Catalogue;
@@ -221,13 +221,7 @@ impl State {
         let Setup { lang, keymap, text, layout, now, size, widths, graphics, picture_rows, .. } = setup;
         let Setup { has_sample, refreshes, programs, views, fetches_pictures, .. } = setup;
         let gallery = Gallery::new(graphics, picture_rows, fetches_pictures);
-        let widths = match text.ambiguous_width {
-            config::AmbiguousWidth::Auto => widths,
-            config::AmbiguousWidth::Narrow => {
-                Widths { ambiguous: Ambiguous::Narrow, wide_lines: false, ..widths }
-            }
-            config::AmbiguousWidth::Wide => Widths { ambiguous: Ambiguous::Wide, ..widths },
-        };
+        let widths = text.ambiguous_width.on(widths);
         let mut state = Self {
             lang,
             keymap: keymap.with_views(views.len()),

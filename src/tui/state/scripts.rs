@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::config;
 use crate::model::SourceId;
 use crate::text::Script;
 
@@ -17,13 +16,7 @@ pub(in crate::tui) struct Scripts {
 const ORIG: &str = "orig";
 
 impl Scripts {
-    pub(in crate::tui) fn new(setting: config::Script) -> Self {
-        let usual = match setting {
-            config::Script::Orig => None,
-            config::Script::Hans => Some(Script::Hans),
-            config::Script::HantHk => Some(Script::HantHk),
-            config::Script::HantTw => Some(Script::HantTw),
-        };
+    pub(in crate::tui) fn new(usual: Option<Script>) -> Self {
         Self { usual, chosen: BTreeMap::new() }
     }
 
@@ -67,10 +60,10 @@ mod tests {
     #[test]
     fn what_is_noted_is_recalled_and_what_was_chosen_meanwhile_stays() {
         let (one, two) = (SourceId::new("one"), SourceId::new("two"));
-        let mut before = Scripts::new(config::Script::Hans);
+        let mut before = Scripts::new(Some(Script::Hans));
         before.choose(one.as_ref(), None);
         before.choose(two.as_ref(), Some(Script::HantHk));
-        let mut after = Scripts::new(config::Script::Hans);
+        let mut after = Scripts::new(Some(Script::Hans));
         after.choose(two.as_ref(), Some(Script::HantTw));
         after.recall(&before.note());
         after.recall("three hant\nfour\n");

@@ -4,8 +4,9 @@ use std::time::Duration;
 use proptest::prelude::*;
 use wanbao::config::{
     Allowed, AmbiguousWidth, Colors, DEFAULT, Fault, Language, Layout, Paths, Place, Position, Problem,
-    Script, Settings,
+    Settings,
 };
+use wanbao::text::{Ambiguous, Script, Widths};
 use wanbao::words::Lang;
 
 use super::Home;
@@ -36,7 +37,7 @@ fn defaults_are_those_the_documentation_promises() {
     assert_eq!(settings.ui.theme, "auto");
     assert!(settings.ui.mouse && settings.ui.layout == Layout::Auto && settings.ui.color == Colors::Auto);
     assert_eq!((settings.text.width, settings.text.indent), (76, 2));
-    assert_eq!(settings.text.script, Script::Orig);
+    assert_eq!(settings.text.script, None);
     assert_eq!(settings.fetch.delay, Duration::from_millis(500));
     assert_eq!(settings.fetch.timeout, Duration::from_secs(30));
     assert_eq!(settings.fetch.connect_timeout, Duration::from_secs(10));
@@ -271,4 +272,17 @@ proptest! {
             prop_assert_eq!(i64::from(config.settings.text.width), width.unwrap_or(76));
         }
     }
+}
+
+#[test]
+fn a_script_and_a_width_that_are_set_are_those_that_are_used() {
+    let set = |text: &str| Home::with("config.toml", format!("[text]\n{text}\n")).config().0.settings.text;
+    let scripts =
+        ["orig", "hans", "hant-hk", "hant-tw"].map(|name| set(&format!("script = '{name}'")).script);
+    assert_eq!(scripts, [None, Some(Script::Hans), Some(Script::HantHk), Some(Script::HantTw)]);
+    let terminal = Widths { ambiguous: Ambiguous::WideSymbols, wide_lines: true, ..Widths::UNICODE };
+    let widths = ["auto", "narrow", "wide"]
+        .map(|name| set(&format!("ambiguous_width = '{name}'")).ambiguous_width.on(terminal));
+    let wide = Widths { ambiguous: Ambiguous::Wide, ..terminal };
+    assert_eq!(widths, [terminal, Widths::UNICODE, wide]);
 }
