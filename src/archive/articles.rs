@@ -180,6 +180,24 @@ impl Archive {
         })
     }
 
+    /// Notes that an article's page was not found. That may be a mishap of the site's: only where it was not found twice
+    /// before, and the wait since then is over, it is gone, which is told.
+    pub fn missing(&mut self, id: ArticleId, error: &str, now: Timestamp) -> Result<bool, ArchiveError> {
+        let again = self.read(|db| {
+            let mut before = db.prepare_cached(
+                "SELECT 1 FROM attempt
+                 WHERE headline = ?1 AND attempts > 1 AND last_error = ?2 AND retry_after <= ?3",
+            )?;
+            Ok(before.exists((id, error, now.as_millisecond()))?)
+        })?;
+        if again {
+            self.gone(id)?
+        } else {
+            self.note_failure(id, error, now)?
+        }
+        Ok(again)
+    }
+
     /// Notes that the site says an article is gone. Its text stays; it is not asked for again.
     pub fn gone(&mut self, id: ArticleId) -> Result<(), ArchiveError> {
         self.write(|db| {

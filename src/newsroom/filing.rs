@@ -62,6 +62,11 @@ impl Newsroom {
                 let why = trouble.kind.to_string();
                 match &trouble.kind {
                     TroubleKind::Gone => self.archive.post(move |archive| archive.gone(id)),
+                    TroubleKind::Status(404) => {
+                        if self.archive.call(move |archive| archive.missing(id, &why, now)).await? {
+                            return Err(Trouble { kind: TroubleKind::Gone, ..trouble });
+                        }
+                    }
                     kind if is_of_the_host(kind) && *kind != TroubleKind::TimedOut => {}
                     _ => self.archive.post(move |archive| archive.note_failure(id, &why, now)),
                 }

@@ -80,8 +80,8 @@ pub enum Event {
     Listed(Ticket, Result<Window, Trouble>),
     /// An article.
     Opened(Ticket, Result<Box<Opened>, Trouble>),
-    /// The kept versions of an article.
-    Versions(Ticket, Result<Vec<Version>, Trouble>),
+    /// The kept versions of an article, and the text that its page has now where that is suspect.
+    Versions(Ticket, Result<(Vec<Version>, Option<Version>), Trouble>),
     /// The article with all that stands on its page for its text; `None` where the page is not stored.
     WholePage(Ticket, Result<Option<Box<Article>>, Trouble>),
     /// A site that may become a source was looked at.

@@ -208,11 +208,13 @@ words! {
     NoSiteNeighbour: "网站没有给出", "網站沒有給出", "The site gives none";
     OutlineTitle: "提纲", "提綱", "Outline";
     LinksTitle: "链接", "連結", "Links";
+    SuspectOf: "可疑的新版，{} 取来，没有采用：它丢了大半文字。与存下的相比：〔删去〕【添上】 要采用，请用 wanbao versions {} --accept", "可疑的新版，{} 取來，沒有採用：它丟了大半文字。與存下的相比：〔刪去〕【添上】 要採用，請用 wanbao versions {} --accept", "A suspect text, fetched {} and not taken: most of the words are missing. Against what is stored: 〔removed〕【added】 To take it: wanbao versions {} --accept";
     RevisionOf: "第 {}/{} 版，{} 存下，与前一版相比：〔删去〕【添上】", "第 {}/{} 版，{} 存下，與前一版相比：〔刪去〕【添上】", "Version {}/{}, stored {}, against the one before: 〔removed〕【added】";
     OneVersion: "没有别的版本：没见它改过", "沒有別的版本：沒見它改過", "No other version: it was never seen to change";
     LastVersion: "已经是最新一版", "已經是最新一版", "This is the newest version";
     FirstVersion: "已经是最早一版", "已經是最早一版", "This is the oldest version";
     ChangedKey: "已改（{} 看改动）", "已改（{} 看改動）", "changed ({} shows what)";
+    SuspectKey: "网页丢了大半文字，没有采用（{} 看）", "網頁丟了大半文字，沒有採用（{} 看）", "the page lost most of its text, not taken ({} shows it)";
     GoneStays: "网站已删", "網站已刪", "gone from the site";
     FailuresTitle: "上次刷新没有取到的", "上次更新沒有取到的", "What the last refresh could not have";
     NoFailures: "上次刷新没有失败的", "上次更新沒有失敗的", "Nothing failed in the last refresh";

@@ -23,8 +23,8 @@ pub(in crate::tui) struct Setting {
     pub(in crate::tui) portal: Option<String>,
     /// What its reader has put on it.
     pub(in crate::tui) tags: Vec<Tag>,
-    /// The site has changed it; it has taken it away.
-    pub(in crate::tui) fates: [bool; 2],
+    /// The site has changed it; it has taken it away; its page has lost most of its text.
+    pub(in crate::tui) fates: [bool; 3],
     /// The key that shows what was changed.
     pub(in crate::tui) compare: String,
     /// The cells that its pictures may take, in the order of its figures; `None` for one that is not shown.
@@ -120,10 +120,11 @@ fn meta(article: &Article, setting: &Setting, now: &ZonedDateTime) -> Vec<String
 
 /// Its tags, and what has become of it on its site since.
 fn fates(setting: &Setting) -> impl Iterator<Item = String> {
-    let [changed, gone] = setting.fates;
-    let changed = changed.then(|| setting.lang.fill(Word::ChangedKey, &[&setting.compare]));
+    let [changed, gone, suspect] = setting.fates;
+    let told = [(changed, Word::ChangedKey), (suspect, Word::SuspectKey), (gone, Word::GoneStays)];
+    let told = told.into_iter().filter(|(is_so, _)| *is_so);
     let tags = setting.tags.iter().map(|tag| format!("#{tag}"));
-    tags.chain(changed).chain(gone.then(|| setting.lang.say(Word::GoneStays).to_owned()))
+    tags.chain(told.map(|(_, word)| setting.lang.fill(word, &[&setting.compare])))
 }
 
 fn reading_time(article: &Article, setting: &Setting) -> String {

@@ -2,7 +2,7 @@ use jiff::ZonedDateTime;
 
 use super::pick::Motion;
 use super::when;
-use crate::model::{Block, Mark, MarkKind, Published, Text};
+use crate::model::{ArticleId, Block, Mark, MarkKind, Published, Text};
 use crate::newsroom::{Version, differences};
 use crate::text::{Compared, Fate, Script};
 use crate::typeset::{Measure, Page, Piece, Role, page};
@@ -14,12 +14,16 @@ pub(in crate::tui) struct Terms {
     pub(in crate::tui) measure: Measure,
     pub(in crate::tui) lang: Lang,
     pub(in crate::tui) script: Option<Script>,
+    /// Whose versions they are.
+    pub(in crate::tui) id: ArticleId,
 }
 
 /// The kept versions of an article, two neighbours of which are compared.
 #[derive(Debug)]
 pub(in crate::tui) struct Revisions {
     versions: Vec<Version>,
+    /// The last one is suspect, and was not taken.
+    suspect: bool,
     /// The newer of the two.
     at: usize,
     pub(in crate::tui) page: Page,
@@ -34,11 +38,22 @@ pub(in crate::tui) struct Revisions {
 }
 
 impl Revisions {
-    /// Compares the last version with the one before; `None` where there is only one.
-    pub(in crate::tui) fn new(versions: Vec<Version>) -> Option<Self> {
+    /// Compares the last version with the one before, or a suspect text with it; `None` where there is only one.
+    pub(in crate::tui) fn new(mut versions: Vec<Version>, suspect: Option<Version>) -> Option<Self> {
+        let is_suspect = suspect.is_some();
+        versions.extend(suspect);
         let at = versions.len().checked_sub(1).filter(|at| *at > 0)?;
-        let (page, terms) = (Page::default(), None);
-        Some(Self { versions, at, page, differs: Vec::new(), changes: Vec::new(), top: 0, terms, height: 1 })
+        Some(Self {
+            versions,
+            suspect: is_suspect,
+            at,
+            page: Page::default(),
+            differs: Vec::new(),
+            changes: Vec::new(),
+            top: 0,
+            terms: None,
+            height: 1,
+        })
     }
 
     /// Sets the page, if anything it depends on has changed.
@@ -61,7 +76,12 @@ impl Revisions {
         };
         let compared = differences(&article(old), &article(new));
         let filed = when::full(Published::At(new.filed), now);
-        let head = terms.lang.fill(Word::RevisionOf, &[&(self.at + 1), &self.versions.len(), &filed]);
+        let taken = self.versions.len() - usize::from(self.suspect);
+        let head = if self.at == taken {
+            terms.lang.fill(Word::SuspectOf, &[&filed, &terms.id])
+        } else {
+            terms.lang.fill(Word::RevisionOf, &[&(self.at + 1), &taken, &filed])
+        };
         let blocks: Vec<Block> =
             compared.iter().enumerate().map(|(at, pieces)| block(at == 0, pieces)).collect();
         let mut pieces = vec![Piece::Words(Role::Meta, &head)];

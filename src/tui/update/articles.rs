@@ -244,7 +244,10 @@ impl State {
             speed: self.text.reading_speed,
             portal: portal.map(str::to_owned),
             tags: shown.entry.as_ref().map_or_else(Vec::new, |entry| entry.tags.clone()),
-            fates: shown.entry.as_ref().map_or([false; 2], |entry| [entry.changed, entry.gone]),
+            fates: shown
+                .entry
+                .as_ref()
+                .map_or([false; 3], |entry| [entry.changed, entry.gone, entry.suspect]),
             pictures: shown.figures.iter().map(cells).collect(),
             compare: self.key_of(Action::Versions).to_owned(),
             neighbours: [neighbour(at.and_then(|at| at.checked_sub(1))), neighbour(at.map(|at| at + 1))],

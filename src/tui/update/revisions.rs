@@ -33,13 +33,17 @@ impl State {
         self.effects.push(Effect::Versions(ticket, id));
     }
 
-    pub(super) fn versions_came(&mut self, ticket: Ticket, outcome: Result<Vec<Version>, Trouble>) {
+    pub(super) fn versions_came(
+        &mut self,
+        ticket: Ticket,
+        outcome: Result<(Vec<Version>, Option<Version>), Trouble>,
+    ) {
         if self.reader.asked_versions.take_if(|asked| *asked == ticket).is_none() {
             return;
         }
         self.dirty = true;
         match outcome {
-            Ok(versions) => match Revisions::new(versions) {
+            Ok((versions, suspect)) => match Revisions::new(versions, suspect) {
                 Some(revisions) => self.reader.revisions = Some(revisions),
                 None => self.say(Word::OneVersion),
             },
@@ -77,11 +81,12 @@ impl State {
 
     pub(super) fn fit_revisions(&mut self, panes: &Panes) {
         let Some(area) = panes.reader.filter(|_| self.reader.revisions.is_some()) else { return };
-        let terms = Terms {
-            measure: self.measure(area.width),
-            lang: self.lang,
-            script: self.scripts.of(self.reader.shown.as_ref().and_then(|shown| shown.source())),
+        let Some((shown, id)) = self.reader.shown.as_ref().and_then(|shown| Some((shown, shown.id()?)))
+        else {
+            return;
         };
+        let script = self.scripts.of(shown.source());
+        let terms = Terms { measure: self.measure(area.width), lang: self.lang, script, id };
         if let Some(revisions) = &mut self.reader.revisions {
             revisions.fit(terms, area.height.into(), &self.now);
         }

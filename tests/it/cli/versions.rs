@@ -87,6 +87,28 @@ fn what_a_site_takes_away_stays_and_is_marked() {
 }
 
 #[test]
+fn a_page_that_is_not_found_again_and_again_is_taken_away_and_once_is_a_mishap() {
+    let missing = || Answer::new(404, &[], "");
+    let whole = || Answer::page(page(1, &[FIRST, LAST]));
+    let server = site(vec![whole(), missing(), whole(), missing(), missing(), missing(), missing()]);
+    let home = Home::with_source(server.url("/").as_str());
+    let refresh = |now: &str| {
+        let arguments = [&super::FAST[..], &["refresh", "--again", "2", "--lang", "en"]].concat();
+        let mut command = home.command(&arguments);
+        super::ended(command.env("WANBAO_NOW", format!("2026-11-23T{now}+08:00")).output().unwrap()).out
+    };
+    let is_gone = || home.run(&["list"]).out.contains("[已删] 大桥通车第1天");
+    assert!(refresh("12:00:00").contains("new 6"));
+    assert!(refresh("12:01:00").contains("failed 1") && !is_gone());
+    assert!(refresh("13:00:00").contains("failed 0") && !is_gone(), "it is there again");
+    assert!(refresh("14:00:00").contains("failed 1") && !is_gone());
+    assert!(refresh("15:00:00").contains("failed 1") && !is_gone());
+    assert!(refresh("15:01:00").contains("failed 1") && !is_gone(), "that is too soon to tell");
+    assert!(refresh("16:00:00").contains("taken away 1") && is_gone());
+    assert!(home.run(&["read", &first_of(&home), "--offline"]).out.contains("据望潮网消息"));
+}
+
+#[test]
 fn a_page_that_lost_most_of_its_text_is_held_as_suspect() {
     let middle = "收费站今天增开四条车道，值班人员表示，如果车流继续增加，还会再增开两条车道，方便车辆通行。"
         .repeat(5);

@@ -50,6 +50,22 @@ fn the_list_tells_what_the_site_changed_or_took_away() {
 }
 
 #[test]
+fn a_text_that_was_not_taken_is_told_of_and_compared() {
+    let start = Start::paper(80, 24).with(|archive| {
+        let id = archive.find(&news::url("/a/0")).expect("read").expect("a headline").id;
+        let mut article = archive.article(id).expect("read").expect("a text");
+        article.blocks.truncate(1);
+        archive.file_article(id, &article, &[copy()], news::now()).expect("held");
+    });
+    let mut reader = start.go();
+    assert!(reader.row(3).contains("可疑"), "{}", reader.screen());
+    reader.keys("j<enter>").settle();
+    assert!(reader.sees("没有采用（v 看）"), "{}", reader.screen());
+    reader.keys("v").settle();
+    assert!(reader.sees("可疑的新版") && reader.sees("--accept"), "{}", reader.screen());
+}
+
+#[test]
 fn the_versions_of_an_article_are_compared_and_stepped_through() {
     let mut reader = changed(80, 24);
     reader.keys("j<enter>").settle();
