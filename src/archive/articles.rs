@@ -190,12 +190,8 @@ impl Archive {
             )?;
             Ok(before.exists((id, error, now.as_millisecond()))?)
         })?;
-        if again {
-            self.gone(id)?
-        } else {
-            self.note_failure(id, error, now)?
-        }
-        Ok(again)
+        let noted = if again { self.gone(id) } else { self.note_failure(id, error, now) };
+        noted.map(|()| again)
     }
 
     /// Notes that the site says an article is gone. Its text stays; it is not asked for again.

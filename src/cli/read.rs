@@ -9,7 +9,7 @@ use super::{rows, source};
 use crate::export::{ArticleJson, markdown};
 use crate::extract::is_encoding;
 use crate::model::{Article, ArticleId, CanonicalUrl, Link};
-use crate::newsroom::{Newsroom, Opened};
+use crate::newsroom::{Newsroom, Opened, Versions};
 use crate::text::Lang;
 use crate::typeset::{Measure, Page, Piece, Role, page};
 use crate::words::Word;
@@ -79,10 +79,10 @@ impl Read {
     /// The version that was asked for, as `wanbao versions` counts them: the last without.
     async fn revised(&self, opened: Opened, newsroom: &Newsroom, desk: &Desk) -> Result<Article, Failure> {
         let (Some(number), Some(entry)) = (self.revision, opened.entry) else { return Ok(opened.article) };
-        let versions = newsroom.versions(entry.id).await?;
-        let (count, nth) = (versions.len(), number.checked_sub(1));
-        let version = nth.and_then(|nth| versions.into_iter().nth(nth));
-        let missing = || Failure::Usage(desk.lang.fill(Word::NoSuchVersion, &[&number, &count]), None);
+        let Versions { texts, kept } = newsroom.versions(entry.id).await?;
+        let nth = number.checked_sub(1);
+        let version = nth.and_then(|nth| texts.into_iter().take(kept).nth(nth));
+        let missing = || Failure::Usage(desk.lang.fill(Word::NoSuchVersion, &[&number, &kept]), None);
         version.map(|version| version.article).ok_or_else(missing)
     }
 

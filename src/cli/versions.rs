@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::rows;
 use crate::model::{ArticleId, Published};
-use crate::newsroom::{Version, differences};
+use crate::newsroom::{self, Version, differences};
 use crate::text::{Compared, Fate};
 use crate::words::Word;
 
@@ -25,28 +25,27 @@ impl Versions {
     /// stands last.
     pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
         let id = ArticleId(self.id);
-        let (versions, suspect) = desk.newsroom(async |newsroom| {
+        let versions = desk.newsroom(async |newsroom| {
             if self.accept && !newsroom.accept(id).await? {
                 return Err(Failure::Usage(desk.lang.say(Word::NothingSuspect).to_owned(), None));
             }
-            Ok((newsroom.versions(id).await?, newsroom.suspect(id).await?))
+            Ok(newsroom.versions(id).await?)
         })?;
-        write(&versions, suspect.as_ref(), desk.styled, desk, out)?;
+        write(&versions, desk.styled, desk, out)?;
         Ok(Exit::Fine)
     }
 }
 
 /// Writes when each version was stored, and what it says otherwise than the one before; in colours where they are wanted.
 pub(super) fn write(
-    versions: &[Version],
-    suspect: Option<&Version>,
+    newsroom::Versions { texts, kept }: &newsroom::Versions,
     styled: bool,
     desk: &Desk,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut before: Option<&Version> = None;
-    for (nth, version) in versions.iter().chain(suspect).enumerate() {
-        writeln!(out, "{}", heading((nth < versions.len()).then_some(nth + 1), version, desk))?;
+    for (nth, version) in texts.iter().enumerate() {
+        writeln!(out, "{}", heading((nth < *kept).then_some(nth + 1), version, desk))?;
         let changes = before.map(|before| differences(&before.article, &version.article));
         for paragraph in changes.iter().flatten().filter(|paragraph| is_changed(paragraph)) {
             print(paragraph, styled, out)?;

@@ -198,14 +198,17 @@ fn is_first_of(here: &CanonicalUrl, there: &CanonicalUrl) -> bool {
     here.as_url().path().trim_end_matches('/') == path && here.as_url().query_pairs().eq(pairs)
 }
 
-/// An address without its page number.
-fn stem(url: &CanonicalUrl) -> (String, Vec<(Cow<'_, str>, Cow<'_, str>)>) {
+/// Keys and values of a query.
+type Pairs<'u> = Vec<(Cow<'u, str>, Cow<'u, str>)>;
+
+/// An address without its page number: the path, and what is asked for.
+fn stem(url: &CanonicalUrl) -> (String, Pairs<'_>) {
     static PAGE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?:[_-](?:p|page)?\d{1,3}|/(?:p|page/?)?\d{1,3}/?)?(\.[a-z]{3,5})?/?$")
             .expect("the pattern is tested")
     });
     let path = PAGE.replace(url.as_url().path(), "$1");
-    let mut pairs: Vec<_> = url.as_url().query_pairs().collect();
+    let mut pairs: Pairs<'_> = url.as_url().query_pairs().collect();
     if let Some(page) = pairs.iter().rposition(|(key, _)| is_page_key(key)) {
         pairs.remove(page);
     }

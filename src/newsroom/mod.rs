@@ -45,7 +45,7 @@ pub use pictures::{Pictures, picture_settings};
 pub use plan::{Plan, Progress, Scope, Summary};
 pub use reread::Reread;
 pub use survey::{Prospect, Report, Survey, addresses, does_not_speak};
-pub use versions::differences;
+pub use versions::{Versions, differences};
 
 use crate::archive::Fault;
 use crate::extract::Habits;

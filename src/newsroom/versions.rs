@@ -1,22 +1,29 @@
 use super::Newsroom;
-use crate::archive::{Outcome, Version};
+use crate::archive::{Archive, Outcome, Version};
 use crate::fetch::Fetch;
 use crate::model::{Article, ArticleId, CanonicalUrl, Source, Trouble, TroubleKind};
 use crate::text::{Compared, compare};
 
+/// What an article said and says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Versions {
+    /// All kept versions of its text, oldest first; the last is what is read. Behind it a suspect one may stand.
+    pub texts: Vec<Version>,
+    /// How many of them are kept: all, or all but the last, which its page has now that it lost most of what is stored.
+    pub kept: usize,
+}
+
 impl Newsroom {
-    /// All kept versions of an article's text, oldest first; the last is what is read.
-    pub async fn versions(&self, id: ArticleId) -> Result<Vec<Version>, Trouble> {
-        let versions = self.archive.read(move |archive| archive.versions(id)).await?;
-        if versions.is_empty() {
+    /// The versions of an article's text.
+    pub async fn versions(&self, id: ArticleId) -> Result<Versions, Trouble> {
+        let both = move |archive: &Archive| Ok((archive.versions(id)?, archive.suspect(id)?));
+        let (mut texts, suspect) = self.archive.read(both).await?;
+        if texts.is_empty() {
             return Err(Trouble::new(id.to_string(), TroubleKind::NoSuchArticle));
         }
-        Ok(versions)
-    }
-
-    /// The text that an article's page has now, where it lost most of what is stored.
-    pub async fn suspect(&self, id: ArticleId) -> Result<Option<Version>, Trouble> {
-        Ok(self.archive.read(move |archive| archive.suspect(id)).await?)
+        let kept = texts.len();
+        texts.extend(suspect);
+        Ok(Versions { texts, kept })
     }
 
     /// Takes a suspect text for the article's after all; false where there is none.

@@ -12,7 +12,7 @@ use crate::model::{
     Anchor, Article, ArticleId, CanonicalUrl, Cursor, Edition, Entry, Flag, Marking, Query, Source,
     SourceContents, Tag, Trouble, Way, Window,
 };
-use crate::newsroom::{Arrivals, Opened, Plan, Progress, Prospect, Summary, Version};
+use crate::newsroom::{Arrivals, Opened, Plan, Progress, Prospect, Summary, Versions};
 use crate::tui::picture::{Graphics, Painted};
 
 /// What an answer is recognised by: only the one to the last question of its lane counts.
@@ -80,8 +80,8 @@ pub enum Event {
     Listed(Ticket, Result<Window, Trouble>),
     /// An article.
     Opened(Ticket, Result<Box<Opened>, Trouble>),
-    /// The kept versions of an article, and the text that its page has now where that is suspect.
-    Versions(Ticket, Result<(Vec<Version>, Option<Version>), Trouble>),
+    /// What an article said and says.
+    Versions(Ticket, Result<Versions, Trouble>),
     /// The article with all that stands on its page for its text; `None` where the page is not stored.
     WholePage(Ticket, Result<Option<Box<Article>>, Trouble>),
     /// A site that may become a source was looked at.

@@ -83,11 +83,11 @@ impl Reader<'_> {
             (Some((Some(id), _)), "") => *id,
             _ => self.entry(*self.meant(typed)?.first().unwrap_or(&0))?.id,
         };
-        let kept = self.newsroom.versions(id).await?;
-        if kept.len() < 2 {
+        let known = self.newsroom.versions(id).await?;
+        if known.texts.len() < 2 {
             return self.say(Word::OneVersion);
         }
-        Ok(versions::write(&kept, None, false, self.desk, self.out)?)
+        Ok(versions::write(&known, false, self.desk, self.out)?)
     }
 
     pub(super) fn outline(&mut self) -> Result<(), Failure> {

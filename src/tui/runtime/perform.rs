@@ -85,10 +85,7 @@ pub async fn perform(
         Effect::WholePage(ticket, id) => {
             tell(Event::WholePage(ticket, newsroom.whole_page(id).await.map(|page| page.map(Box::new))));
         }
-        Effect::Versions(ticket, id) => {
-            let versions = async { Ok((newsroom.versions(id).await?, newsroom.suspect(id).await?)) };
-            tell(Event::Versions(ticket, versions.await));
-        }
+        Effect::Versions(ticket, id) => tell(Event::Versions(ticket, newsroom.versions(id).await)),
         Effect::Refresh(ticket, plan) => {
             let report = |progress: Progress| tell(Event::Refreshing(ticket, progress));
             tell(Event::Refreshed(ticket, newsroom.refresh(&plan, &report).await));

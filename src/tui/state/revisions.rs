@@ -3,7 +3,7 @@ use jiff::ZonedDateTime;
 use super::pick::Motion;
 use super::when;
 use crate::model::{ArticleId, Block, Mark, MarkKind, Published, Text};
-use crate::newsroom::{Version, differences};
+use crate::newsroom::{Version, Versions, differences};
 use crate::text::{Compared, Fate, Script};
 use crate::typeset::{Measure, Page, Piece, Role, page};
 use crate::words::{Lang, Word};
@@ -18,12 +18,10 @@ pub(in crate::tui) struct Terms {
     pub(in crate::tui) id: ArticleId,
 }
 
-/// The kept versions of an article, two neighbours of which are compared.
+/// The versions of an article, two neighbours of which are compared.
 #[derive(Debug)]
 pub(in crate::tui) struct Revisions {
-    versions: Vec<Version>,
-    /// The last one is suspect, and was not taken.
-    suspect: bool,
+    versions: Versions,
     /// The newer of the two.
     at: usize,
     pub(in crate::tui) page: Page,
@@ -38,22 +36,11 @@ pub(in crate::tui) struct Revisions {
 }
 
 impl Revisions {
-    /// Compares the last version with the one before, or a suspect text with it; `None` where there is only one.
-    pub(in crate::tui) fn new(mut versions: Vec<Version>, suspect: Option<Version>) -> Option<Self> {
-        let is_suspect = suspect.is_some();
-        versions.extend(suspect);
-        let at = versions.len().checked_sub(1).filter(|at| *at > 0)?;
-        Some(Self {
-            versions,
-            suspect: is_suspect,
-            at,
-            page: Page::default(),
-            differs: Vec::new(),
-            changes: Vec::new(),
-            top: 0,
-            terms: None,
-            height: 1,
-        })
+    /// Compares the last version with the one before; `None` where there is only one.
+    pub(in crate::tui) fn new(versions: Versions) -> Option<Self> {
+        let at = versions.texts.len().checked_sub(1).filter(|at| *at > 0)?;
+        let (page, terms) = (Page::default(), None);
+        Some(Self { versions, at, page, differs: Vec::new(), changes: Vec::new(), top: 0, terms, height: 1 })
     }
 
     /// Sets the page, if anything it depends on has changed.
@@ -67,20 +54,18 @@ impl Revisions {
     }
 
     fn set(&mut self, terms: &Terms, now: &ZonedDateTime) {
-        let (Some(old), Some(new)) = (self.versions.get(self.at - 1), self.versions.get(self.at)) else {
-            return;
-        };
+        let Versions { texts, kept } = &self.versions;
+        let (Some(old), Some(new)) = (texts.get(self.at - 1), texts.get(self.at)) else { return };
         let article = |version: &Version| match terms.script {
             Some(script) => script.convert_article(&version.article),
             None => version.article.clone(),
         };
         let compared = differences(&article(old), &article(new));
         let filed = when::full(Published::At(new.filed), now);
-        let taken = self.versions.len() - usize::from(self.suspect);
-        let head = if self.at == taken {
+        let head = if self.at == *kept {
             terms.lang.fill(Word::SuspectOf, &[&filed, &terms.id])
         } else {
-            terms.lang.fill(Word::RevisionOf, &[&(self.at + 1), &taken, &filed])
+            terms.lang.fill(Word::RevisionOf, &[&(self.at + 1), kept, &filed])
         };
         let blocks: Vec<Block> =
             compared.iter().enumerate().map(|(at, pieces)| block(at == 0, pieces)).collect();
@@ -101,7 +86,7 @@ impl Revisions {
 
     /// Compares a later or an earlier pair; whether there is one.
     pub(in crate::tui) fn step(&mut self, by: isize) -> bool {
-        let at = self.at.saturating_add_signed(by).clamp(1, self.versions.len() - 1);
+        let at = self.at.saturating_add_signed(by).clamp(1, self.versions.texts.len() - 1);
         if at == self.at {
             return false;
         }

@@ -1,5 +1,5 @@
 use crate::model::{ArticleId, Trouble};
-use crate::newsroom::Version;
+use crate::newsroom::Versions;
 use crate::tui::action::Action;
 use crate::tui::message::{Effect, Target, Ticket};
 use crate::tui::state::State;
@@ -33,17 +33,13 @@ impl State {
         self.effects.push(Effect::Versions(ticket, id));
     }
 
-    pub(super) fn versions_came(
-        &mut self,
-        ticket: Ticket,
-        outcome: Result<(Vec<Version>, Option<Version>), Trouble>,
-    ) {
+    pub(super) fn versions_came(&mut self, ticket: Ticket, outcome: Result<Versions, Trouble>) {
         if self.reader.asked_versions.take_if(|asked| *asked == ticket).is_none() {
             return;
         }
         self.dirty = true;
         match outcome {
-            Ok((versions, suspect)) => match Revisions::new(versions, suspect) {
+            Ok(versions) => match Revisions::new(versions) {
                 Some(revisions) => self.reader.revisions = Some(revisions),
                 None => self.say(Word::OneVersion),
             },
