@@ -53,10 +53,19 @@ impl Composer<'_> {
         let rule = self.grid_rule(columns);
         let bars: Vec<Run> =
             columns.iter().skip(1).map(|column| self.ornament(self.glyphs.bar, column.left - 2)).collect();
-        let set: Vec<Vec<Vec<SetLine>>> = rows
+        let mut set: Vec<Vec<Vec<SetLine>>> = rows
             .iter()
             .map(|row| zip(row, columns).map(|(cell, column)| column.set(cell, self.measure)).collect())
             .collect();
+        // A header that spans rows stands in all of them, and is shown in the first.
+        for (at, above) in (1..header_rows).zip(rows) {
+            let cells = set.get_mut(at).into_iter().flatten().zip(rows.get(at).into_iter().flatten());
+            for ((lines, cell), above) in cells.zip(above) {
+                if self.words_of(cell) == self.words_of(above) {
+                    lines.clear();
+                }
+            }
+        }
         let wraps = set.iter().flatten().any(|lines| lines.len() > 1);
         for (index, (row, cells)) in zip(rows, &set).enumerate() {
             if index > 0 && (index == header_rows || wraps && index > header_rows) {

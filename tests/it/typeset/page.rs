@@ -142,7 +142,7 @@ fn a_cell_below_several_headers_is_told_behind_all_of_them() {
     let rows =
         vec![row(["方向", "平日", "周末"]), row(["方向", "首班", "首班"]), row(["北屿", "6:10", "6:30"])];
     let times = Block::Table(Table { header_rows: 2, rows });
-    let grid = "方向 │ 平日 │ 周末\n方向 │ 首班 │ 首班\n─────┼──────┼─────\n北屿 │ 6:10 │ 6:30\n";
+    let grid = "方向 │ 平日 │ 周末\n     │ 首班 │ 首班\n─────┼──────┼─────\n北屿 │ 6:10 │ 6:30\n";
     assert_eq!(plain(times.clone(), at(22)), grid);
     assert_eq!(plain(times.clone(), at(12)), "方向：北屿\n平日 首班\n  6:10\n周末 首班\n  6:30\n");
     assert_eq!(plain(times, at(8)), "方向\n  北屿\n平日\n首班\n  6:10\n周末\n首班\n  6:30\n");
