@@ -4,13 +4,18 @@ use std::sync::atomic::Ordering;
 use super::Newsroom;
 use super::fetching::ReadArticle;
 use crate::archive::Outcome;
-use crate::model::{ArticleId, Trouble, TroubleKind};
+use crate::model::{ArchiveTrouble, ArticleId, Trouble, TroubleKind};
 use crate::text::fold;
 
 /// Whether a trouble says that the host does not answer at all, rather than that a page can't be had.
 pub(super) fn is_of_the_host(kind: &TroubleKind) -> bool {
     use TroubleKind::{Busy, NoSuchHost, Offline, Proxy, TimedOut, Tls, Unreachable};
     matches!(kind, Busy(_) | NoSuchHost | Offline | Proxy | TimedOut | Tls | Unreachable)
+}
+
+/// Whether a trouble says that nothing can be stored.
+pub(super) fn is_unwritable(kind: &TroubleKind) -> bool {
+    matches!(kind, TroubleKind::Archive(ArchiveTrouble::Full | ArchiveTrouble::ReadOnly))
 }
 
 /// Whether two titles are one, of which a list may show the beginning only.

@@ -4,7 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use futures::stream::{self, StreamExt};
 
 use super::Newsroom;
-use super::filing::is_of_the_host;
+use super::filing::{is_of_the_host, is_unwritable};
 use super::open::stranger;
 use super::plan::{Progress, Summary};
 use crate::archive::{PictureState, SweptPictures};
@@ -158,7 +158,11 @@ impl Newsroom {
         let mut urls = stream::iter(urls).buffer_unordered(AT_ONCE);
         while let Some(had) = urls.next().await {
             report(Progress::Picture);
+            let ends = had.as_ref().is_err_and(|trouble| is_unwritable(&trouble.kind));
             summary.had_picture(had);
+            if ends {
+                return;
+            }
         }
     }
 }

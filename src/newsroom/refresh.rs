@@ -1,13 +1,13 @@
 use std::collections::HashSet;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use futures::stream::{self, StreamExt};
 use jiff::{Timestamp, ToSpan};
 
 use super::Newsroom;
-use super::filing::is_of_the_host;
+use super::filing::{is_of_the_host, is_unwritable};
 use super::plan::{Plan, Progress, Scope, Summary};
-use crate::archive::{ListPage, Outcome};
+use crate::archive::{Archive, Claim, ListPage, Outcome};
 use crate::fetch::Fetch;
 use crate::model::{
     ArticleId, CanonicalUrl, Headline, Listing, Query, Section, Source, Trouble, TroubleKind,
@@ -38,6 +38,8 @@ struct Run<'r> {
     host_troubles: AtomicUsize,
     /// Waits in vain, in all.
     waits: AtomicUsize,
+    /// Nothing can be stored any more.
+    is_unwritable: AtomicBool,
 }
 
 impl Newsroom {
@@ -45,14 +47,17 @@ impl Newsroom {
     ///
     /// Sources run side by side; each one's front page first, then its sections, then its new articles, newest first.
     /// May be dropped at any time; what was reported stored is stored. While another one refreshes the same archive,
-    /// nothing is done: that is [`TroubleKind::AlreadyRefreshing`].
+    /// nothing is done: that is [`TroubleKind::AlreadyRefreshing`]. Nor is anything asked where nothing could be stored.
     pub async fn refresh(&self, plan: &Plan, report: &(dyn Fn(Progress) + Send + Sync)) -> Summary {
         // A refresh of this program that was given up may take a moment to end.
         let _turn = self.refreshing.lock().await;
-        let Some(_claim) = self.archive.claim_refresh() else {
-            let mut summary = Summary::default();
-            summary.fail(Trouble::new("wanbao", TroubleKind::AlreadyRefreshing));
-            return summary;
+        let _claim = match self.leave_to_refresh().await {
+            Ok(claim) => claim,
+            Err(trouble) => {
+                let mut summary = Summary::default();
+                summary.fail(trouble);
+                return summary;
+            }
         };
         let wanted = |source: &Source| match &plan.scope {
             Scope::Everything => source.enabled && !source.sample,
@@ -82,6 +87,18 @@ impl Newsroom {
         summary
     }
 
+    /// Leave to refresh the archive, which no other has and which can be written.
+    async fn leave_to_refresh(&self) -> Result<Claim, Trouble> {
+        let refreshing = || Trouble::new("wanbao", TroubleKind::AlreadyRefreshing);
+        let claim = self.archive.claim_refresh().ok_or_else(refreshing)?;
+        // Of one that was opened to be read, this is why.
+        if let Some(why) = &self.archive.opening().read_only {
+            return Err(why.clone());
+        }
+        self.archive.call(Archive::try_writing).await?;
+        Ok(claim)
+    }
+
     /// How many articles were stored, for the first time or anew, since the newsroom opened. Waits for what the archive
     /// is still filing: also what was under way when a refresh was given up.
     pub async fn stored_so_far(&self) -> Result<usize, Trouble> {
@@ -106,6 +123,7 @@ impl Newsroom {
             report,
             host_troubles: AtomicUsize::new(0),
             waits: AtomicUsize::new(0),
+            is_unwritable: AtomicBool::new(false),
         };
         let mut summary = Summary::default();
         (run.report)(Progress::Source(source.id.clone()));
@@ -114,7 +132,7 @@ impl Newsroom {
             let recent = run.recent().await;
             run.articles(&mut summary).await;
             run.again(recent, &mut summary).await;
-            if plan.pictures || self.pictures.prefetch {
+            if (plan.pictures || self.pictures.prefetch) && !run.is_unwritable.into_inner() {
                 self.illustrate(fetch, source, report, &mut summary).await;
             }
         }
@@ -185,7 +203,7 @@ impl Run<'_> {
             if !seen.insert(url.clone()) {
                 return;
             }
-            if self.is_down() {
+            if self.is_over() {
                 return;
             }
             match self.list_page(&url, section, number, summary).await {
@@ -262,8 +280,10 @@ impl Run<'_> {
         });
     }
 
-    fn is_down(&self) -> bool {
-        self.host_troubles.load(Ordering::Relaxed) >= HOST_IS_DOWN
+    /// Whether there is no use in asking for more: the host is down, or nothing could be stored.
+    fn is_over(&self) -> bool {
+        self.is_unwritable.load(Ordering::Relaxed)
+            || self.host_troubles.load(Ordering::Relaxed) >= HOST_IS_DOWN
             || self.waits.load(Ordering::Relaxed) >= HOST_IS_SLOW
     }
 
@@ -273,6 +293,9 @@ impl Run<'_> {
         }
         if matches!(trouble.kind, TroubleKind::TimedOut | TroubleKind::Busy(_)) {
             self.waits.fetch_add(1, Ordering::Relaxed);
+        }
+        if is_unwritable(&trouble.kind) {
+            self.is_unwritable.store(true, Ordering::Relaxed);
         }
         tracing::warn!(%trouble, "refresh");
         (self.report)(Progress::Failed(trouble.clone()));
@@ -291,7 +314,7 @@ impl Run<'_> {
             let outcome = self.article(id, &url).await;
             (id, url, outcome)
         };
-        let up = wanted.into_iter().map_while(|one| (!self.is_down()).then(|| fetch(one)));
+        let up = wanted.into_iter().map_while(|one| (!self.is_over()).then(|| fetch(one)));
         let mut fetches = std::pin::pin!(stream::iter(up).buffer_unordered(AT_ONCE));
         let (mut done, mut answered) = (0, Vec::new());
         while let Some((id, url, outcome)) = fetches.next().await {
@@ -323,7 +346,7 @@ impl Run<'_> {
         let look = |(id, url): (ArticleId, CanonicalUrl)| async move {
             (id, self.newsroom.look_again(self.fetch, self.source, id, &url).await)
         };
-        let up = recent.into_iter().map_while(|one| (!self.is_down()).then(|| look(one)));
+        let up = recent.into_iter().map_while(|one| (!self.is_over()).then(|| look(one)));
         let mut looks = std::pin::pin!(stream::iter(up).buffer_unordered(AT_ONCE));
         while let Some((id, outcome)) = looks.next().await {
             self.sum_up(id, outcome, summary);

@@ -14,8 +14,11 @@ fn database(home: &Home) -> std::path::PathBuf {
 
 /// A home with the demo's portal fetched.
 fn filled() -> Home {
-    let server = portal();
-    let home = Home::with_source(&server.url());
+    filled_from(&portal().url())
+}
+
+fn filled_from(url: &str) -> Home {
+    let home = Home::with_source(url);
     assert_eq!(home.run_fast(&["refresh"]).code, 0);
     home
 }
@@ -91,7 +94,9 @@ fn run_as_nobody(home: &Home, arguments: &[&str]) -> Option<super::Ran> {
 #[cfg(unix)]
 #[test]
 fn what_can_not_be_written_can_be_read_all_the_same() {
-    let home = filled();
+    let server = spoilable_portal();
+    let home = filled_from(server.url("/").as_str());
+    let asked = server.order().len();
     let rows = home.rows();
     let id = rows[0]["id"].to_string();
     let Some(listed) = run_as_nobody(&home, &["list", "--offline", "--json", "--lang", "en"]) else {
@@ -104,21 +109,24 @@ fn what_can_not_be_written_can_be_read_all_the_same() {
     let read = run_as_nobody(&home, &["read", &id, "--offline"]).unwrap();
     assert_eq!(read.code, 0, "{read:?}");
     let refreshed = run_as_nobody(&home, &["refresh", "--lang", "en"]).unwrap();
-    assert_ne!(refreshed.code, 0, "{refreshed:?}");
+    assert_eq!(refreshed.code, 5, "{refreshed:?}");
+    assert!(refreshed.out.contains("the file or its directory can't be written"), "{}", refreshed.out);
+    assert_eq!(server.order().len(), asked, "what can't be stored is not asked for");
     for name in DIRECTORIES {
         let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
         fs::set_permissions(home.path.join(name), mode).unwrap();
     }
 }
 
-/// Runs the program in a copy of a home on a disk without a free byte; `None` where no disk can be mounted.
+/// Runs the program in a copy of a home on a disk with so much room; `None` where no disk can be mounted.
 #[cfg(target_os = "linux")]
-fn run_on_a_full_disk(home: &Home, arguments: &[&str]) -> Option<super::Ran> {
+fn run_on_a_disk(room: &str, home: &Home, arguments: &[&str]) -> Option<super::Ran> {
     const NO_DISK: i32 = 111;
     let disk = tempfile::tempdir().unwrap();
     let script = format!(
         "mount -t tmpfs -o size=16m tmpfs \"$WANBAO_HOME\" || exit {NO_DISK}
         cp -r \"$HOME\"/. \"$WANBAO_HOME\" && cat /dev/zero > \"$WANBAO_HOME/data/zero\"
+        truncate -s -{room} \"$WANBAO_HOME/data/zero\"
         exec \"$@\""
     );
     let mut shell = std::process::Command::new("unshare");
@@ -132,10 +140,12 @@ fn run_on_a_full_disk(home: &Home, arguments: &[&str]) -> Option<super::Ran> {
 #[cfg(target_os = "linux")]
 #[test]
 fn on_a_full_disk_reading_goes_on() {
-    let home = filled();
+    let server = spoilable_portal();
+    let home = filled_from(server.url("/").as_str());
+    let asked = server.order().len();
     let rows = home.rows();
     let id = rows[0]["id"].to_string();
-    let Some(listed) = run_on_a_full_disk(&home, &["list", "--offline", "--json", "--lang", "en"]) else {
+    let Some(listed) = run_on_a_disk("0", &home, &["list", "--offline", "--json", "--lang", "en"]) else {
         eprintln!("skipped: no disk can be mounted here");
         return;
     };
@@ -143,11 +153,32 @@ fn on_a_full_disk_reading_goes_on() {
     assert!(listed.err.contains("the disk is full; what is stored can be read"), "{}", listed.err);
     assert_eq!(listed.json(), rows);
     for command in [&["read", &id][..], &["search", "大桥"]] {
-        let ran = run_on_a_full_disk(&home, &[command, &["--offline"]].concat()).unwrap();
+        let ran = run_on_a_disk("0", &home, &[command, &["--offline"]].concat()).unwrap();
         assert_eq!(ran.code, 0, "{ran:?}");
     }
-    let refused = run_on_a_full_disk(&home, &["star", &id, "--lang", "en"]).unwrap();
+    let refused = run_on_a_disk("0", &home, &["star", &id, "--lang", "en"]).unwrap();
     assert_eq!(refused.code, 5, "{refused:?}");
+    let refreshed = run_on_a_disk("0", &home, &["refresh", "--lang", "en"]).unwrap();
+    assert_eq!(refreshed.code, 5, "{refreshed:?}");
+    assert!(refreshed.out.contains("the disk is full"), "{}", refreshed.out);
+    assert_eq!(server.order().len(), asked, "what can't be stored is not asked for");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_refresh_that_fills_the_disk_keeps_what_it_has_and_asks_for_no_more() {
+    let server = spoilable_portal();
+    filled_from(server.url("/").as_str());
+    let all = server.order().len();
+    let home = Home::with_source(server.url("/").as_str());
+    let Some(ran) = run_on_a_disk("1M", &home, &[&FAST[..], &["refresh", "--lang", "en"]].concat()) else {
+        eprintln!("skipped: no disk can be mounted here");
+        return;
+    };
+    assert_eq!(ran.code, 5, "{ran:?}");
+    assert!(ran.out.contains("the disk is full"), "{}", ran.out);
+    let asked = server.order().len() - all;
+    assert!(asked < all * 3 / 4, "{asked} of {all}: {}", ran.out);
 }
 
 fn block_on(future: impl Future<Output = ()>) {
