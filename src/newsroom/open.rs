@@ -1,4 +1,5 @@
 use super::Newsroom;
+use super::filing::is_unwritable;
 use crate::archive::{Fault, Outcome};
 use crate::model::{
     Anchor, Article, ArticleId, CanonicalUrl, Entry, Extent, Overrides, Source, SourceId, Trouble,
@@ -19,8 +20,8 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// An article that is nobody's.
-    pub(super) fn stranger(article: Article) -> Self {
+    /// An article that is not in the archive.
+    pub(super) fn unstored(article: Article) -> Self {
         Self { entry: None, position: None, pictures: vec![None; article.images().count()], article }
     }
 }
@@ -37,11 +38,16 @@ impl Newsroom {
         let entry = entry.ok_or_else(missing)?;
         let source = self.source(&entry.source).ok_or_else(missing)?;
         let read = self.read_article(&*self.fetch, &source, &entry.url).await;
-        let filed = self.file(id, read).await.map_err(|trouble| self.ask_later(&entry.url, &source, trouble));
-        if filed? == Outcome::Suspect {
-            return Err(Trouble::new(entry.url.as_str(), TroubleKind::Suspect));
+        let article = read.as_ref().ok().map(|read| read.article.clone());
+        match (self.file(id, read).await, article) {
+            (Ok(Outcome::Suspect), _) => Err(Trouble::new(entry.url.as_str(), TroubleKind::Suspect)),
+            (Ok(_), _) => self.stored(id).await?.ok_or_else(missing),
+            // Nothing can be stored: it is read all the same.
+            (Err(trouble), Some(article)) if is_unwritable(&trouble.kind) => {
+                Ok(Opened { entry: Some(entry), ..Opened::unstored(article) })
+            }
+            (Err(trouble), _) => Err(self.ask_later(&entry.url, &source, trouble)),
         }
-        self.stored(id).await?.ok_or_else(missing)
     }
 
     /// Opens the article at an address. One of a configured source is filed; any other is only read.
@@ -52,7 +58,7 @@ impl Newsroom {
         }
         let Some(source) = self.source_of(url) else {
             let read = self.read_article(&*self.fetch, &stranger(url), url).await?;
-            return Ok(Opened::stranger(read.article));
+            return Ok(Opened::unstored(read.article));
         };
         match self.file_unlisted(&*self.fetch, &source, url).await {
             Ok(id) => self.read(id).await,

@@ -89,7 +89,7 @@ impl Newsroom {
         }
         let source = in_encoding(self.source_of(url).unwrap_or_else(|| stranger(url)), encoding);
         let read = self.read_article(&*self.fetch, &source, url).await?;
-        Ok(Opened::stranger(read.article))
+        Ok(Opened::unstored(read.article))
     }
 }
 

@@ -181,6 +181,21 @@ fn a_refresh_that_fills_the_disk_keeps_what_it_has_and_asks_for_no_more() {
     assert!(asked < all * 3 / 4, "{asked} of {all}: {}", ran.out);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn an_article_that_there_is_no_room_for_is_read_all_the_same() {
+    let server = spoilable_portal();
+    let home = Home::with_source(server.url("/").as_str());
+    assert_eq!(home.run_fast(&["refresh", "--no-articles"]).code, 0);
+    let row = home.rows().into_iter().find(|row| row["stored"] == false).unwrap();
+    let Some(read) = run_on_a_disk("0", &home, &["read", &row["id"].to_string(), "--format", "json"]) else {
+        eprintln!("skipped: no disk can be mounted here");
+        return;
+    };
+    assert_eq!(read.code, 0, "{read:?}");
+    assert_eq!((&read.object()["url"], read.object()["body"].is_array()), (&row["url"], true));
+}
+
 fn block_on(future: impl Future<Output = ()>) {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future);
 }
