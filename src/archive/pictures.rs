@@ -37,8 +37,8 @@ pub(super) enum Shelf {
 /// What is known of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PictureState {
-    /// It is stored.
-    Stored,
+    /// It is stored; its size, where it can be shown.
+    Stored(Option<Extent>),
     /// It is worth asking for.
     Wanted,
     /// It could not be had, and it is too early to ask again.
@@ -63,19 +63,27 @@ impl Archive {
         Ok(known.and_then(|(hash, kind)| self.pictures.take(&hash, kind)))
     }
 
-    /// The sizes of an article's pictures in the order of its figures; `None` for one that is not stored or can't be
-    /// shown.
-    pub fn extents(&self, article: &Article) -> Result<Vec<Option<Extent>>, ArchiveError> {
-        self.read(|db| article.images().map(|image| extent(db, image)).collect())
+    /// What is known of an article's pictures, in the order of its figures.
+    pub fn picture_states(
+        &self,
+        article: &Article,
+        now: Timestamp,
+    ) -> Result<Vec<PictureState>, ArchiveError> {
+        let state = |image: &Image| match image.url() {
+            Some(url) => self.picture_state(&url, now),
+            // It has no address on the web.
+            None => Ok(PictureState::Failed),
+        };
+        article.images().map(state).collect()
     }
 
-    /// Whether a picture is worth asking for.
+    /// Whether a picture is stored, or worth asking for.
     pub fn picture_state(&self, url: &CanonicalUrl, now: Timestamp) -> Result<PictureState, ArchiveError> {
         if self
             .read(|db| known(db, url))?
             .is_some_and(|(hash, kind)| self.pictures.file(&hash, kind).exists())
         {
-            return Ok(PictureState::Stored);
+            return Ok(PictureState::Stored(self.read(|db| extent(db, url))?));
         }
         self.read(|db| {
             let mut statement = db.prepare_cached(
@@ -161,7 +169,7 @@ impl Archive {
             let mut settled = true;
             for url in addresses {
                 match self.picture_state(&url, now)? {
-                    PictureState::Stored => {}
+                    PictureState::Stored(_) => {}
                     PictureState::Failed => settled &= self.read(|db| attempts(db, &url))? >= GIVEN_UP,
                     PictureState::Wanted => illustrations.pictures.push(url),
                 }
@@ -236,8 +244,7 @@ fn known(db: &Connection, url: &CanonicalUrl) -> Result<Option<(String, PictureK
     Ok(found.and_then(|(hash, kind)| Some((hash, kind_of(&kind)?))))
 }
 
-fn extent(db: &Connection, image: &Image) -> Result<Option<Extent>, Fault> {
-    let Some(url) = image.url() else { return Ok(None) };
+fn extent(db: &Connection, url: &CanonicalUrl) -> Result<Option<Extent>, Fault> {
     let mut statement =
         db.prepare_cached("SELECT width, height FROM picture WHERE url = ?1 AND width > 0")?;
     let found = statement.query_row([url], |row| Ok(Extent { width: row.get(0)?, height: row.get(1)? }));

@@ -57,8 +57,6 @@ pub enum TroubleKind {
     NotAPage(String),
     /// Not a picture of a kind that is known.
     NotAPicture,
-    /// It could not be had before, and it is too early to ask again.
-    TriedBefore,
     /// A page in which no headlines were found.
     NoHeadlines,
     /// A page in which no article was found.
@@ -160,7 +158,6 @@ impl fmt::Display for TroubleKind {
             Self::BadEncoding => f.write_str("the answer can't be unpacked"),
             Self::NotAPage(kind) => write!(f, "not a page but {kind}"),
             Self::NotAPicture => f.write_str("not a picture"),
-            Self::TriedBefore => f.write_str("failed before, and it is too early to ask again"),
             Self::NoHeadlines => f.write_str("no headlines found"),
             Self::NoArticle => f.write_str("no article found"),
             Self::NeedsBrowser => f.write_str("the page only works in a browser"),

@@ -31,8 +31,8 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use jiff::Timestamp;
 
 pub use crate::archive::{
-    ArchiveError, ArchiveHandle, Arrivals, Extra, Found, Hit, Opening, Record, SourceRecord, SourceStats,
-    Stats, Swept, SweptPictures, TextRecord, Version,
+    ArchiveError, ArchiveHandle, Arrivals, Extra, Found, Hit, Opening, PictureState, Record, SourceRecord,
+    SourceStats, Stats, Swept, SweptPictures, TextRecord, Version,
 };
 pub use crate::export::markdown;
 pub use crate::fetch::{Client, Fetch, Offline, Saved, SavedPage};

@@ -1,9 +1,8 @@
 use super::Newsroom;
 use super::filing::is_unwritable;
-use crate::archive::{Fault, Outcome};
+use crate::archive::{Fault, Outcome, PictureState};
 use crate::model::{
-    Anchor, Article, ArticleId, CanonicalUrl, Entry, Extent, Overrides, Source, SourceId, Trouble,
-    TroubleKind,
+    Anchor, Article, ArticleId, CanonicalUrl, Entry, Overrides, Source, SourceId, Trouble, TroubleKind,
 };
 
 /// An article that was opened.
@@ -15,14 +14,19 @@ pub struct Opened {
     pub article: Article,
     /// Where its reader stopped.
     pub position: Option<Anchor>,
-    /// The sizes of its pictures in the order of its figures; `None` for one that is not stored or can't be shown.
-    pub pictures: Vec<Option<Extent>>,
+    /// What is known of its pictures, in the order of its figures.
+    pub pictures: Vec<PictureState>,
 }
 
 impl Opened {
     /// An article that is not in the archive.
     pub(super) fn unstored(article: Article) -> Self {
-        Self { entry: None, position: None, pictures: vec![None; article.images().count()], article }
+        Self {
+            entry: None,
+            position: None,
+            pictures: vec![PictureState::Wanted; article.images().count()],
+            article,
+        }
     }
 }
 
@@ -73,6 +77,7 @@ impl Newsroom {
     /// An article with its entry and position, if its text is stored. One that can't be read any more is as good as none:
     /// it is fetched anew.
     async fn stored(&self, id: ArticleId) -> Result<Option<Opened>, Trouble> {
+        let now = self.now();
         let read = self.archive.read(move |archive| {
             let article = match archive.article(id) {
                 Err(error) if matches!(error.fault(), Fault::Unreadable(_)) => None,
@@ -80,7 +85,7 @@ impl Newsroom {
             };
             let Some(article) = article else { return Ok(None) };
             let (entry, position) = (archive.entry(id)?, archive.position(id)?);
-            Ok(Some(Opened { entry, position, pictures: archive.extents(&article)?, article }))
+            Ok(Some(Opened { entry, position, pictures: archive.picture_states(&article, now)?, article }))
         });
         Ok(read.await?)
     }

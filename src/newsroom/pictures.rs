@@ -55,8 +55,8 @@ impl Newsroom {
         Ok(self.archive.read(move |archive| archive.picture(&url)).await?)
     }
 
-    /// A picture of the article at an address: the stored one, or else fetched and stored. One that could not be had is
-    /// not asked for again at once: that is [`TroubleKind::TriedBefore`].
+    /// A picture of the article at an address: the stored one, or else fetched and stored, however often that failed
+    /// before.
     pub async fn fetch_picture(
         &self,
         article: &CanonicalUrl,
@@ -81,10 +81,9 @@ impl Newsroom {
         url: &CanonicalUrl,
     ) -> Result<(), Trouble> {
         let (asked, now) = (url.clone(), self.now());
-        match self.archive.read(move |archive| archive.picture_state(&asked, now)).await? {
-            PictureState::Stored => return Ok(()),
-            PictureState::Failed => return Err(Trouble::new(url.as_str(), TroubleKind::TriedBefore)),
-            PictureState::Wanted => {}
+        let known = self.archive.read(move |archive| archive.picture_state(&asked, now)).await?;
+        if matches!(known, PictureState::Stored(_)) {
+            return Ok(());
         }
         let (url, room) = (url.clone(), self.pictures.all);
         match self.ask_for_picture(fetch, source, &url).await {

@@ -322,7 +322,6 @@ words! {
     TroubleBadEncoding: "压缩的内容解不开", "壓縮的內容解不開", "can't be unpacked";
     TroubleNotAPage: "不是网页，而是 {}", "不是網頁，而是 {}", "not a page but {}";
     TroubleNotAPicture: "不是图片", "不是圖片", "not a picture";
-    TroubleTriedBefore: "上次没有取到，过些时候再试", "上次沒有取到，過些時候再試", "it failed before; it will be asked for again later";
     TroubleNoHeadlines: "没有找到标题", "沒有找到標題", "no headlines found";
     TroubleNoArticle: "没有找到正文", "沒有找到正文", "no article found";
     TroubleGarbled: "网页上的字解不出来，编码不明", "網頁上的字解不出來，編碼不明", "its characters can't be decoded";

@@ -75,7 +75,6 @@ fn row(lang: Lang, kind: &TroubleKind) -> (Word, Option<String>) {
         Kind::BadEncoding => (Word::TroubleBadEncoding, None),
         Kind::NotAPage(kind) => with(Word::TroubleNotAPage, kind),
         Kind::NotAPicture => (Word::TroubleNotAPicture, None),
-        Kind::TriedBefore => (Word::TroubleTriedBefore, None),
         Kind::NoHeadlines => (Word::TroubleNoHeadlines, None),
         Kind::NoArticle => (Word::TroubleNoArticle, None),
         Kind::NeedsBrowser => (Word::TroubleNeedsBrowser, None),

@@ -18,6 +18,8 @@ pub(in crate::tui) struct Gallery {
     fetches: bool,
     /// Hosts that could not be reached.
     unreachable: BTreeSet<String>,
+    /// Pictures that could not be had.
+    lost: BTreeSet<CanonicalUrl>,
     hung: Vec<Hung>,
 }
 
@@ -57,7 +59,7 @@ struct Hung {
 
 impl Gallery {
     pub(in crate::tui) fn new(graphics: Option<Graphics>, most_rows: u16, fetches: bool) -> Self {
-        Self { graphics, most_rows, fetches, unreachable: BTreeSet::new(), hung: Vec::new() }
+        Self { graphics, most_rows, fetches, ..Self::default() }
     }
 
     /// Whether what is at an address may be fetched, as far as is known.
@@ -73,9 +75,15 @@ impl Gallery {
         }
     }
 
+    /// Whether a picture is fetched as it comes near: room is left for it then.
+    pub(in crate::tui) fn awaits(&self, url: &CanonicalUrl) -> bool {
+        self.reaches(url) && !self.lost.contains(url)
+    }
+
     /// Something came from the network: all of it may be there again.
-    pub(in crate::tui) fn forget_unreachable(&mut self) {
+    pub(in crate::tui) fn forget_failures(&mut self) {
         self.unreachable.clear();
+        self.lost.clear();
     }
 
     /// Notes that a picture is asked for at a size; whether it has not been before.
@@ -89,6 +97,10 @@ impl Gallery {
 
     /// Takes a picture that was asked for, or why there is none.
     pub(in crate::tui) fn hang(&mut self, url: &CanonicalUrl, most: Size, picture: Result<Painted, Trouble>) {
+        if let Err(trouble) = &picture {
+            self.note_unreachable(url.host(), trouble);
+            self.lost.insert(url.clone());
+        }
         if let Some(hung) = self.hung.iter_mut().find(|hung| hung.is(url, most)) {
             hung.picture = Some(picture);
         }

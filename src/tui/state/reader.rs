@@ -8,8 +8,8 @@ use super::gallery::{Figure, Gallery};
 use super::panes::Pane;
 use super::pick::Motion;
 use super::revisions::Revisions;
-use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Entry, Extent, Image, SourceId};
-use crate::newsroom::Opened;
+use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Entry, Image, SourceId};
+use crate::newsroom::{Opened, PictureState};
 use crate::tui::message::{Target, Ticket};
 
 /// The pane in which articles are read.
@@ -255,10 +255,11 @@ impl Shown {
 fn figures(opened: &Opened, gallery: &Gallery) -> Vec<Figure> {
     let is_sample = opened.entry.as_ref().is_some_and(|entry| entry.sample);
     let reaches = !is_sample && gallery.reaches(&opened.article.url);
-    let figure = |(image, stored): (&Image, &Option<Extent>)| match stored {
-        Some(extent) => Figure::Stored(*extent),
-        None if reaches && image.url().is_some_and(|url| gallery.reaches(&url)) => Figure::Awaited,
-        None => Figure::Absent,
+    let is_awaited = |image: &Image| reaches && image.url().is_some_and(|url| gallery.awaits(&url));
+    let figure = |(image, state): (&Image, &PictureState)| match state {
+        PictureState::Stored(Some(extent)) => Figure::Stored(*extent),
+        PictureState::Wanted if is_awaited(image) => Figure::Awaited,
+        _ => Figure::Absent,
     };
     opened.article.images().zip(&opened.pictures).map(figure).collect()
 }

@@ -21,7 +21,8 @@ impl State {
         let near = seen.start.saturating_sub(seen.len())..seen.end + seen.len();
         let plates = shown.sheet.plates.iter();
         let plates = plates.filter(|plate| plate.lines.start < near.end && near.start < plate.lines.end);
-        let fetched_for = |url: &CanonicalUrl| shown.awaits(url).then(|| shown.url().clone());
+        let is_fetched = |url: &CanonicalUrl| shown.awaits(url) && self.gallery.awaits(url);
+        let fetched_for = |url: &CanonicalUrl| is_fetched(url).then(|| shown.url().clone());
         let small = plates.map(|plate| (plate.url.clone(), plate.most, fetched_for(&plate.url), graphics));
         let large =
             self.large_picture().map(|(url, most)| (url, most, Some(shown.url().clone()), graphics.alone()));
@@ -35,9 +36,6 @@ impl State {
     }
 
     pub(super) fn picture_came(&mut self, url: &CanonicalUrl, most: Size, picture: Result<Painted, Trouble>) {
-        if let Err(trouble) = &picture {
-            self.gallery.note_unreachable(url.host(), trouble);
-        }
         self.gallery.hang(url, most, picture);
         self.dirty = true;
     }

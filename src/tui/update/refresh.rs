@@ -98,7 +98,7 @@ impl State {
         };
         refresh.take(progress);
         if matches!(progress, Progress::Listed { .. }) {
-            self.gallery.forget_unreachable();
+            self.gallery.forget_failures();
         }
         self.dirty |= !refresh.quiet;
         if let Progress::Listed { source, section, new: new @ 1.. } = progress {

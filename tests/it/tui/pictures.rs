@@ -109,9 +109,7 @@ fn settle_all_but_pictures(reader: &mut Reader) -> Vec<Effect> {
 fn online(has_pictures: bool) -> Reader {
     let start = Start::empty(100, 40).with(|archive| news::file(archive, &[]));
     let reader = Start { graphics: Some(BLOCKS), ..start }.go();
-    let page = SavedPage { content_type: Some("image/png".to_owned()), bytes: Cow::Owned(png()) };
-    let pages = has_pictures.then(|| (CanonicalUrl::parse(BRIDGE).expect("an address"), page));
-    reader.net.set(Some(Saved::new(pages, Clock::System)));
+    reader.net.set(Some(if has_pictures { net() } else { Saved::new([], Clock::System) }));
     reader
 }
 
@@ -138,9 +136,6 @@ fn a_picture_that_is_not_stored_is_fetched_where_it_is_read_and_no_text_moves() 
 fn room_for_a_picture_that_can_not_be_had_is_given_up_out_of_sight_and_not_left_again() {
     let mut reader = online(false);
     reader.keys("j<enter>").settle();
-    let caption = |reader: &Reader| {
-        reader.screen().lines().position(|row| row.contains("清晨的东人工岛")).expect("a caption")
-    };
     let before = caption(&reader);
     reader.keys("j").settle();
     assert_eq!(caption(&reader), before - 1, "nothing moves that is in sight: {}", reader.screen());
@@ -160,6 +155,53 @@ fn room_for_a_picture_that_can_not_be_had_is_given_up_out_of_sight_and_not_left_
     let mut without = without.go();
     without.keys("j<enter>");
     assert_eq!(settle_all_but_pictures(&mut without), [], "the setting says so");
+}
+
+/// The row of the picture's caption.
+fn caption(reader: &Reader) -> usize {
+    reader.screen().lines().position(|row| row.contains("清晨的东人工岛")).expect("a caption")
+}
+
+/// A network that has the picture.
+fn net() -> Saved {
+    let page = SavedPage { content_type: Some("image/png".to_owned()), bytes: Cow::Owned(png()) };
+    Saved::new([(CanonicalUrl::parse(BRIDGE).expect("an address"), page)], Clock::System)
+}
+
+#[test]
+fn a_picture_that_could_not_be_had_gets_no_room_again_until_i_asks_for_it() {
+    let mut reader = online(false);
+    reader.keys("j<enter>").settle();
+    let with_room = caption(&reader);
+    reader.keys("JK");
+    assert_eq!(settle_all_but_pictures(&mut reader), [], "nor is it asked for");
+    assert!(caption(&reader) < with_room - 10, "{}", reader.screen());
+    reader.net.set(Some(net()));
+    reader.keys("i").settle();
+    assert_eq!(painted(&reader), [100; 33], "{}", reader.screen());
+    reader.keys("<esc>JK").settle();
+    assert_eq!(painted(&reader), [30; 10], "{}", reader.screen());
+}
+
+#[test]
+fn a_picture_that_the_archive_knows_can_not_be_had_gets_no_room_in_another_run_either() {
+    let note = |archive: &mut wanbao::archive::Archive| {
+        let url = CanonicalUrl::parse(BRIDGE).expect("an address");
+        archive.note_picture(&url, "HTTP status 404", news::now()).expect("noted");
+    };
+    let rooms = [0, 2].map(|failures| {
+        let start = Start::empty(100, 40).with(move |archive| {
+            news::file(archive, &[]);
+            (0..failures).for_each(|_| note(archive));
+        });
+        let mut reader = Start { graphics: Some(BLOCKS), ..start }.go();
+        reader.net.set(Some(net()));
+        reader.keys("j<enter>");
+        let asked = settle_all_but_pictures(&mut reader).len();
+        (asked, caption(&reader))
+    });
+    let [(1, with_room), (0, without)] = rooms else { panic!("{rooms:?}") };
+    assert!(without < with_room - 9, "{rooms:?}");
 }
 
 #[test]
