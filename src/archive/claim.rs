@@ -23,10 +23,15 @@ impl ArchiveHandle {
     }
 }
 
-/// Claims the saving of an archive; `None` while another process has it. The archive's own file is no place for a lock:
-/// closing it would end those of SQLite.
+/// Claims the saving of an archive. Where another process has that, waits until it is done: then there is none to claim.
+/// The archive's own file is no place for a lock: closing it would end those of SQLite.
 pub(super) fn claim_saving(path: &Path) -> Option<Claim> {
-    claim(&open::beside(path, ".saving"))
+    let path = open::beside(path, ".saving");
+    let claimed = claim(&path);
+    if claimed.is_none() {
+        wait_for(&path);
+    }
+    claimed
 }
 
 /// Claims a file, which is made where it is missing; `None` while another one has it.
@@ -44,6 +49,19 @@ fn is_taken(file: &File) -> bool {
     use rustix::fs::{FlockOperation, flock};
     flock(file, FlockOperation::NonBlockingLockExclusive) == Err(rustix::io::Errno::WOULDBLOCK)
 }
+
+/// Waits until nobody has claimed a file.
+#[cfg(unix)]
+fn wait_for(path: &Path) {
+    use rustix::fs::{FlockOperation, flock};
+    if let Ok(file) = File::open(path) {
+        // Whatever ends the wait, the archive tells when it is opened whether it was saved.
+        let _ = flock(&file, FlockOperation::LockShared);
+    }
+}
+
+#[cfg(not(unix))]
+fn wait_for(_: &Path) {}
 
 #[cfg(not(unix))]
 fn is_taken(_: &File) -> bool {

@@ -37,11 +37,11 @@ impl Archive {
     /// Saves what can be read of a damaged archive into a new one, row by row, and sets the damaged file aside. Of a
     /// file that is no database any more, nothing can be read: then the new one is empty.
     ///
-    /// Nobody else may have it open, or save it: else it is [`Fault::Locked`], as far as a damaged file can tell. The new
-    /// file takes the place of the old one when it is whole.
-    pub fn salvage(path: &Path) -> Result<Salvaged, ArchiveError> {
+    /// Nobody else may have it open: else it is [`Fault::Locked`], as far as a damaged file can tell. The new file takes
+    /// the place of the old one when it is whole. `None` where another process was saving it: that has been waited for.
+    pub fn salvage(path: &Path) -> Result<Option<Salvaged>, ArchiveError> {
         let failed = |fault| ArchiveError::new(path, fault);
-        let Some(_turn) = claim::claim_saving(path) else { return Err(failed(Fault::Locked)) };
+        let Some(_turn) = claim::claim_saving(path) else { return Ok(None) };
         // From here on, nobody opens it any more.
         damage::note(path);
         let old = damaged(path).map_err(failed)?;
@@ -64,13 +64,7 @@ impl Archive {
         };
         replace().map_err(|error| failed(Fault::Io(error)))?;
         damage::forget(path);
-        Ok(salvaged)
-    }
-
-    /// Whether another process saves a damaged archive at this moment: it must not be opened, since its place is taken
-    /// by another file soon.
-    pub fn is_being_saved(path: &Path) -> bool {
-        claim::claim_saving(path).is_none()
+        Ok(Some(salvaged))
     }
 }
 

@@ -8,8 +8,7 @@ use super::salvage;
 use crate::config::{Arguments, Config, Depth, Environment, Problem, create_private, sources};
 use crate::model::{Source, SourceId, Trouble};
 use crate::newsroom::{
-    ArchiveHandle, Client, Fetch, Newsroom, Offline, Opening, fetch_settings, hook_settings,
-    is_being_salvaged, picture_settings,
+    ArchiveHandle, Client, Fetch, Newsroom, Offline, Opening, fetch_settings, hook_settings, picture_settings,
 };
 use crate::text::Widths;
 use crate::words::{Lang, Word, trouble};
@@ -93,12 +92,9 @@ impl Desk {
     /// What can be read of a damaged archive, in a new one. Where there is no room for that, or another program has it
     /// open, it is read as it is.
     fn saved(&self, database: &Path) -> Result<ArchiveHandle, Failure> {
-        if !is_being_salvaged(database) {
-            self.note(Word::Salvaging, &[&database.display()]);
-        }
+        self.note(Word::Salvaging, &[&database.display()]);
         match salvage::save(self, database) {
-            Ok(told) => say(&mut io::stderr(), &told, None),
-            Err(failure) if is_being_salvaged(database) => return Err(failure),
+            Ok(told) => told.iter().for_each(|told| say(&mut io::stderr(), told, None)),
             Err(failure) => {
                 failure.report(self.lang, &mut io::stderr());
             }

@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::exit::Exit;
 use super::failure::Failure;
 use crate::model::Trouble;
-use crate::newsroom::{ArchiveHandle, salvage};
+use crate::newsroom::{ArchiveHandle, Salvaged, salvage};
 use crate::words::Word;
 
 /// `wanbao salvage`: saves what a damaged archive still holds. A sound one is left alone.
@@ -16,16 +16,19 @@ pub(super) fn run(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
         writeln!(out, "{}", desk.lang.say(Word::SalvageSound))?;
         return Ok(Exit::Fine);
     }
-    writeln!(out, "{}", save(desk, &database)?)?;
+    let told = save(desk, &database)?;
+    writeln!(out, "{}", told.as_deref().unwrap_or(desk.lang.say(Word::SalvageSound)))?;
     Ok(Exit::Fine)
 }
 
-/// Saves what a damaged archive still holds; what is to be told of it.
-pub(super) fn save(desk: &Desk, database: &Path) -> Result<String, Failure> {
-    let saved = salvage(database)?;
-    let values: [&dyn std::fmt::Display; 4] =
-        [&saved.headlines, &saved.articles, &saved.lost, &saved.aside.display()];
-    Ok(desk.lang.fill(Word::Salvaged, &values))
+/// Saves what a damaged archive still holds; what is to be told of it, unless another process has saved it.
+pub(super) fn save(desk: &Desk, database: &Path) -> Result<Option<String>, Failure> {
+    let told = |saved: Salvaged| {
+        let values: [&dyn std::fmt::Display; 4] =
+            [&saved.headlines, &saved.articles, &saved.lost, &saved.aside.display()];
+        desk.lang.fill(Word::Salvaged, &values)
+    };
+    Ok(salvage(database)?.map(told))
 }
 
 /// Whether nothing is wrong with the archive. One that can't be opened for another reason than damage is no case for

@@ -18,14 +18,10 @@ pub fn keep_settings(settings: &Settings, sources: &[Source]) -> Keeping {
     Keeping { each: keep(given.days, given.count, given.megabytes), own: own.collect() }
 }
 
-/// Saves what can be read of a damaged archive into a new one; the damaged file is set aside.
-pub fn salvage(database: &Path) -> Result<Salvaged, Trouble> {
+/// Saves what can be read of a damaged archive into a new one; the damaged file is set aside. `None` where another process
+/// has done so meanwhile.
+pub fn salvage(database: &Path) -> Result<Option<Salvaged>, Trouble> {
     Ok(Archive::salvage(database)?)
-}
-
-/// Whether another process does so at this moment.
-pub fn is_being_salvaged(database: &Path) -> bool {
-    Archive::is_being_saved(database)
 }
 
 impl Newsroom {

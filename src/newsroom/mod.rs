@@ -31,15 +31,15 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use jiff::Timestamp;
 
 pub use crate::archive::{
-    ArchiveError, ArchiveHandle, Arrivals, Extra, Found, Hit, Opening, PictureState, Record, SourceRecord,
-    SourceStats, Stats, Swept, SweptPictures, TextRecord, Version,
+    ArchiveError, ArchiveHandle, Arrivals, Extra, Found, Hit, Opening, PictureState, Record, Salvaged,
+    SourceRecord, SourceStats, Stats, Swept, SweptPictures, TextRecord, Version,
 };
 pub use crate::export::markdown;
 pub use crate::fetch::{Client, Fetch, Offline, Saved, SavedPage};
 pub use edition::query_of_day;
 pub use fetching::fetch_settings;
 pub use hooks::{Hooks, hook_settings};
-pub use keeping::{is_being_salvaged, keep_settings, salvage};
+pub use keeping::{keep_settings, salvage};
 pub use open::Opened;
 pub use pictures::{Pictures, picture_settings};
 pub use plan::{Plan, Progress, Scope, Summary};
