@@ -26,6 +26,8 @@ mod backup;
 mod claim;
 mod codec;
 mod columns;
+#[cfg(test)]
+mod costs;
 mod damage;
 mod dated;
 mod error;

@@ -1,0 +1,226 @@
+//! What keys, starts and refreshes ask of an archive takes no more work where there is more in it.
+//!
+//! The steps of SQLite's machine are counted, whatever statements and triggers they belong to: one that goes through a
+//! table, or sorts it, is ten times the steps in an archive ten times as large. A plan would only tell of the statements
+//! that a test thinks of.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use jiff::{Timestamp, ToSpan};
+
+use super::*;
+use crate::model::{
+    Anchor, Article, ArticleId, Block, CHINA, CanonicalUrl, Cursor, Filter, Flag, Headline, Listing, Marking,
+    Overrides, Query, Source, SourceId, Tag, View,
+};
+
+/// A tenth of the larger archive.
+const FEW: i64 = 60;
+const MANY: i64 = 10 * FEW;
+
+/// Steps that a deeper tree, or a word in another piece of an index, may take more.
+const SLACK: usize = 40;
+
+/// The article that the operations are about.
+const ID: ArticleId = ArticleId(7);
+
+fn now() -> Timestamp {
+    "2024-10-08T06:05:00Z".parse().expect("a time")
+}
+
+fn source() -> Source {
+    let (id, url) = (SourceId::new("a").expect("an id"), url("/"));
+    Source { id, name: "日报".into(), url, enabled: true, sample: false, overrides: Overrides::default() }
+}
+
+fn url(path: &str) -> CanonicalUrl {
+    CanonicalUrl::parse(&format!("http://news.test/{path}")).expect("an address")
+}
+
+fn title(number: i64) -> String {
+    if number == ID.0 { "鲸鱼游进了内河".to_owned() } else { format!("第{number}天的潮水") }
+}
+
+/// An archive of one article a day, all with their texts and pages. Some are starred, tagged and changed.
+fn archive(count: i64) -> Archive {
+    let mut archive = Archive::in_memory().expect("an archive");
+    archive.put_sources(&[source()]).expect("a source");
+    let id = source().id;
+    let headline = |number| Headline {
+        title: title(number),
+        url: url(&number.to_string()),
+        section: None,
+        published: Some((now() - (24 * number).hours()).to_string().parse().expect("a time")),
+    };
+    // The last of a page gets the first number.
+    let listing = Listing { headlines: (1..=count).rev().map(headline).collect(), ..Listing::default() };
+    let page = ListPage { source: &id, section: Some("要闻"), number: 0, listing: &listing, copy: None };
+    archive.file_listing(&page, now()).expect("filed");
+    // The newest is not stored.
+    for number in 2..=count {
+        let copy = PageCopy {
+            url: url(&number.to_string()),
+            content_type: None,
+            validators: Validators::default(),
+            fetched: now(),
+            bytes: Vec::new(),
+        };
+        archive.file_article(ArticleId(number), &article(number, ""), &[copy], now()).expect("stored");
+    }
+    archive.file_article(ID, &article(ID.0, "又及：它又游走了。"), &[], now()).expect("changed");
+    archive.mark_with(&[ID], &[Marking::Tag(Tag::new("海").expect("a tag"), true)]).expect("tagged");
+    archive.mark(&[ID], Flag::Later, true).expect("kept for later");
+    archive
+}
+
+fn article(number: i64, more: &str) -> Article {
+    let text = format!("{}。{}{more}", title(number), format!("记者在第{number}个码头看见。").repeat(20));
+    Article {
+        url: url(&number.to_string()),
+        canonical: None,
+        title: title(number),
+        published: None,
+        origin: None,
+        author: None,
+        editor: None,
+        credit: None,
+        section: None,
+        blocks: vec![Block::Paragraph { text: text.as_str().into() }],
+        previous: None,
+        next: None,
+        next_page: None,
+        pages: 1,
+    }
+}
+
+type Operation = fn(&mut Archive) -> Result<(), ArchiveError>;
+
+/// The steps that an operation takes.
+fn steps(archive: &mut Archive, operation: impl FnOnce(&mut Archive) -> Result<(), ArchiveError>) -> usize {
+    let count = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&count);
+    let count_step = move || {
+        counted.fetch_add(1, Ordering::Relaxed);
+        false
+    };
+    archive.db.progress_handler(1, Some(count_step)).expect("counted");
+    operation(archive).expect("done");
+    archive.db.progress_handler(1, None::<fn() -> bool>).expect("not counted");
+    count.load(Ordering::Relaxed)
+}
+
+fn list(archive: &Archive, query: &Query) -> Result<(), ArchiveError> {
+    archive.list(query, None, 20)?;
+    archive.list_back(query, None, 20)?;
+    let cursor = Cursor { moment: now() - 480.hours(), id: ArticleId(20) };
+    archive.list(query, Some(cursor), 20)?;
+    archive.list_back(query, Some(cursor), 20).map(|_| ())
+}
+
+fn search(archive: &Archive, line: &str) -> Result<(), ArchiveError> {
+    archive.search(&Query::default(), &filter(line), 20, None).map(|_| ())
+}
+
+fn filter(line: &str) -> Filter {
+    Filter::parse(line, &now().to_zoned_datetime(CHINA.to_time_zone())).expect("a filter")
+}
+
+fn of_section() -> Query {
+    Query { source: Some(source().id), section: Some("要闻".into()), ..Query::default() }
+}
+
+fn of_view(view: View) -> Query {
+    Query { view, ..Query::default() }
+}
+
+const OPERATIONS: &[(&str, Operation)] = &[
+    ("start", |archive| archive.put_sources(&[source()])),
+    ("contents", |archive| archive.contents().map(|_| ())),
+    ("sections", |archive| archive.sections(&source().id).map(|_| ())),
+    ("list", |archive| list(archive, &Query::default())),
+    ("list of a source", |archive| list(archive, &Query { source: Some(source().id), ..Query::default() })),
+    ("list of a section", |archive| list(archive, &of_section())),
+    ("unread", |archive| list(archive, &of_view(View::Unread))),
+    ("starred", |archive| list(archive, &of_view(View::Starred))),
+    ("later", |archive| list(archive, &of_view(View::Later))),
+    ("count of a view", |archive| archive.count(&of_view(View::Later)).map(|_| ())),
+    ("search for a word", |archive| search(archive, "鲸鱼")),
+    ("search for a title", |archive| search(archive, "title:鲸鱼")),
+    ("search by relevance", |archive| search(archive, "鲸鱼 sort:relevance")),
+    ("search of a tag", |archive| search(archive, "#海")),
+    ("search of marks", |archive| search(archive, "later")),
+    ("search of days", |archive| search(archive, "newer:3d")),
+    ("arrivals", |archive| {
+        let behind = ArticleId(archive.last_number()?.0 - 3);
+        archive.entries_behind(behind, 10)?;
+        archive.arrivals(behind, &filter("潮水")).map(|_| ())
+    }),
+    ("open", |archive| {
+        let article = archive.article(ID)?.expect("stored");
+        archive.entry(ID)?;
+        archive.position(ID)?;
+        archive.picture_states(&article, now()).map(|_| ())
+    }),
+    ("find", |archive| archive.find(&url("7")).map(|_| ())),
+    ("others", |archive| archive.others(ID).map(|_| ())),
+    ("versions", |archive| archive.versions(ID).map(|_| ())),
+    ("suspect", |archive| archive.suspect(ID).map(|_| ())),
+    ("page", |archive| archive.pages_of(ID).map(|_| ())),
+    ("tags", |archive| archive.tags().map(|_| ())),
+    ("leave", |archive| archive.set_position(ID, Anchor::default())),
+    ("remember", |archive| {
+        archive.set_state("key", "value").and_then(|()| archive.get_state("key").map(|_| ()))
+    }),
+    ("read and undo", |archive| mark_and_undo(archive, Marking::Flag(Flag::Read, true))),
+    ("star and undo", |archive| mark_and_undo(archive, Marking::Flag(Flag::Starred, true))),
+    ("hide and undo", |archive| mark_and_undo(archive, Marking::Flag(Flag::Hidden, true))),
+    ("tag and undo", |archive| mark_and_undo(archive, Marking::Tag(Tag::new("桥").expect("a tag"), true))),
+    ("mark a view read", |archive| {
+        archive.mark_all_read(&of_view(View::Later))?;
+        archive.undo().map(|_| ())
+    }),
+    ("refresh", |archive| {
+        archive.try_writing()?;
+        archive.validators(&url("/"))?;
+        archive.unstored(&source().id, None, 20, now())?;
+        archive.asked(&source().id, None)?;
+        archive.answered(&[url("7")])?;
+        archive.stored_since(&source().id, now() - 72.hours(), 20).map(|_| ())
+    }),
+    ("file a text", |archive| archive.file_article(ID, &article(ID.0, "还有。"), &[], now()).map(|_| ())),
+    ("fail", |archive| archive.note_failure(ArticleId(1), "404", now())),
+];
+
+fn mark_and_undo(archive: &mut Archive, marking: Marking) -> Result<(), ArchiveError> {
+    archive.mark_with(&[ID], &[marking])?;
+    archive.undo().map(|_| ())
+}
+
+#[test]
+fn what_keys_starts_and_refreshes_ask_takes_no_more_steps_where_there_is_more() {
+    let [mut small, mut large] = [FEW, MANY].map(archive);
+    let costs = OPERATIONS
+        .iter()
+        .map(|(name, operation)| (*name, steps(&mut small, *operation), steps(&mut large, *operation)));
+    let dear: Vec<_> = costs.filter(|(_, few, many)| *many > few + SLACK).collect();
+    assert!(dear.is_empty(), "steps with {FEW} articles, and with {MANY}: {dear:#?}");
+    // A list that is counted has to be gone through: that is seen.
+    let [few, many] = [&mut small, &mut large]
+        .map(|archive| steps(archive, |archive| archive.count(&Query::default()).map(|_| ())));
+    assert!(many > few + SLACK, "{few} steps, {many}");
+}
+
+#[test]
+fn tidying_looks_at_each_article_once_and_finds_what_belongs_to_one_at_once() {
+    let [(few, few_gone), (many, many_gone)] = [FEW, MANY].map(|count| {
+        let mut archive = archive(count);
+        let all_but_five = Keep { count: count as u32 - 5, ..Keep::default() };
+        let keep = Keeping { each: all_but_five, ..Keeping::default() };
+        let looked = steps(&mut archive, |archive| archive.would_sweep(&keep, now()).map(|_| ()));
+        let swept = steps(&mut archive, |archive| archive.sweep(&keep, now()).map(|_| ()));
+        (looked, swept - looked)
+    });
+    assert!(many <= 10 * few + SLACK, "{few} steps for {FEW} articles, {many} for {MANY}");
+    assert!(many_gone <= few_gone + SLACK, "{few_gone} steps to delete five of {FEW}, {many_gone} of {MANY}");
+}
