@@ -242,7 +242,7 @@ fn verified(sheet: &Sheet<'_>, found: Option<Container>, title: &Title) -> Optio
 fn runs_on(sheet: &Sheet<'_>, container: &Container) -> bool {
     const PARAGRAPHS: usize = 3;
     let home = |index: usize| sheet.dom.parent(sheet.lines.get(index).block);
-    let prose = || container.lines.clone().filter(|index| sheet.lines.get(*index).is_prose());
+    let prose = || container.lines.clone().filter(|index| body::is_said(&sheet.dom, &sheet.lines, *index));
     let Some(first) = prose().next().map(home) else { return false };
     let together = prose().filter(|index| home(*index) == first).count();
     together >= PARAGRAPHS && together * 2 > prose().count()

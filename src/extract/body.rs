@@ -9,6 +9,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use html5ever::{LocalName, local_name};
+use jiff::Timestamp;
 use regex::Regex;
 
 use super::byline::is_byline;
@@ -16,9 +17,11 @@ use super::container::Container;
 use super::dom::{Dom, Id};
 use super::figures;
 use super::habits::Habits;
+use super::labels::{Label, fields};
 use super::lines::{Line, Lines};
+use super::time;
 use super::title::{Title, key, level};
-use super::vocabulary::{Furniture, furniture};
+use super::vocabulary::Furniture;
 
 /// The lines of an article.
 #[derive(Debug, Default)]
@@ -47,7 +50,7 @@ pub enum Why {
     Links,
     /// It is on many of the source's pages.
     Template,
-    /// It stands behind the element that holds the text.
+    /// It stands behind the element that holds the text, or above the publish line.
     Outside,
     /// It is written as only furniture is.
     #[serde(untagged)]
@@ -80,8 +83,9 @@ pub(super) fn read(
         let said = body.lines.iter().filter(|kept| is_said(dom, lines, **kept)).count();
         // A sentence between title and publish line is a subtitle.
         let is_subtitled = said == 1 && titled.is_some_and(|title| index <= title + SUBTITLED);
+        let is_home = home.as_ref().is_some_and(|home| home.holds(dom, lines, index, title_line));
         let preface = said == 0 || is_subtitled && is_byline(lines.text(index));
-        match cut(dom, lines, index, preface, titled.is_some() && index < first) {
+        match cut(dom, lines, index, preface, titled.is_some() && index < first && !is_home) {
             _ if habits.is_some_and(|habits| habits.is_template(text)) => {
                 body.cut.push((index, Why::Template));
             }
@@ -104,13 +108,21 @@ pub(super) fn read(
                 body.cut.push((index, Why::End));
                 break;
             }
-            Some(Cut::Byline) => body.bylines.push(index),
+            Some(Cut::Byline) => {
+                if is_subtitled {
+                    body.drop_subtitle(dom, lines, index..end);
+                }
+                if is_home && names_writers(text) {
+                    body.lines.push(index);
+                }
+                body.bylines.push(index);
+            }
             Some(Cut::Editor) => body.editors.push(index),
             Some(Cut::Other(why)) => {
                 body.drop_heading(dom, lines, index);
                 body.cut.push((index, why));
             }
-            None if furniture(text).is_none()
+            None if lines.furniture(index).is_none()
                 && home.as_ref().is_some_and(|home| home.is_left(dom, lines, index)) =>
             {
                 body.cut.push((index, Why::Outside));
@@ -124,7 +136,7 @@ pub(super) fn read(
 }
 
 /// Whether a line is running text, and not that of a caption.
-fn is_said(dom: &Dom<'_>, lines: &Lines, index: usize) -> bool {
+pub(super) fn is_said(dom: &Dom<'_>, lines: &Lines, index: usize) -> bool {
     let line = lines.get(index);
     line.is_prose() && !figures::is_in_caption(dom, line.block)
 }
@@ -150,9 +162,11 @@ struct Home<'a> {
 impl<'a> Home<'a> {
     fn of(dom: &Dom<'a>, lines: &Lines, container: &Container) -> Option<Self> {
         const PARAGRAPHS: usize = 3;
-        let is_text = |index: &usize| is_said(dom, lines, *index) && furniture(lines.text(*index)).is_none();
-        let prose: Vec<&Line> =
-            container.lines.clone().filter(is_text).map(|index| lines.get(index)).collect();
+        let is_text = |index: &usize| is_said(dom, lines, *index) && lines.furniture(*index).is_none();
+        let first = container.lines.clone().find(is_text)?;
+        let text =
+            (first..container.lines.end).take_while(|index| lines.furniture(*index) != Some(Furniture::End));
+        let prose: Vec<&Line> = text.filter(is_text).map(|index| lines.get(index)).collect();
         let mut homes: HashMap<Id, (u32, usize)> = HashMap::new();
         for (at, line) in prose.iter().enumerate() {
             // Lines that only breaks divide stand in one block.
@@ -169,12 +183,25 @@ impl<'a> Home<'a> {
         (is_named && count >= PARAGRAPHS && size * 5 >= all * 4).then(|| Self { id, make: make(dom, id) })
     }
 
+    /// Whether a line stands in it, and the title doesn't: then no publish line does.
+    fn holds(&self, dom: &Dom<'_>, lines: &Lines, index: usize, title: Option<usize>) -> bool {
+        let is_in = |index: usize| dom.subtree(self.id).contains(&lines.get(index).nodes.start);
+        is_in(index) && !title.is_some_and(is_in)
+    }
+
     /// Whether a line stands behind it, in an element of another make.
     fn is_left(&self, dom: &Dom<'_>, lines: &Lines, index: usize) -> bool {
         let at = lines.get(index).nodes.start;
         let continues = |id: Id| self.make.1.is_some() && make(dom, id) == self.make;
         at >= dom.end(self.id) && !dom.ancestors(at).any(continues)
     }
+}
+
+/// Whether a line names who wrote a text or took its pictures, and nothing else: some texts begin so.
+fn names_writers(text: &str) -> bool {
+    let fields = fields(text);
+    let is_time = || !time::find(text, Timestamp::UNIX_EPOCH).is_empty();
+    fields.iter().all(|field| matches!(field.label, Label::Author | Label::Other)) && !is_time()
 }
 
 /// The name and the class of an element.
@@ -208,11 +235,11 @@ enum Cut {
 /// title.
 fn cut(dom: &Dom<'_>, lines: &Lines, index: usize, preface: bool, titled: bool) -> Option<Cut> {
     let (line, text) = (lines.get(index), lines.text(index));
-    let over = index.checked_sub(1).and_then(|over| furniture(lines.text(over)));
+    let over = index.checked_sub(1).and_then(|over| lines.furniture(over));
     if over == Some(Furniture::Controls) && text.starts_with("http") && !text.contains(' ') {
         return Some(Cut::Other(Why::Furniture(Furniture::Controls)));
     }
-    match furniture(text) {
+    match lines.furniture(index) {
         Some(_) if !preface && numbers_part(lines, index) => return None,
         Some(Furniture::End) if !line.is_prose() || line.is_linked() => return Some(Cut::Other(Why::End)),
         Some(Furniture::Editor) => return Some(Cut::Editor),
@@ -239,7 +266,7 @@ fn numbers_part(lines: &Lines, index: usize) -> bool {
     const NEAR: usize = 2;
     let (line, text) = (lines.get(index), lines.text(index));
     let is_number = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    let is_text = |at: usize| lines.get(at).is_prose() && furniture(lines.text(at)).is_none();
+    let is_text = |at: usize| lines.get(at).is_prose() && lines.furniture(at).is_none();
     let ahead = index + 1..lines.len().min(index + 1 + NEAR);
     is_number && line.linked == 0 && index > 0 && is_text(index - 1) && ahead.into_iter().any(is_text)
 }
@@ -274,7 +301,7 @@ pub(super) fn first_prose(
     title: Option<usize>,
 ) -> usize {
     let is_text = |index: &usize| {
-        Some(*index) != title && is_said(dom, lines, *index) && furniture(lines.text(*index)).is_none()
+        Some(*index) != title && is_said(dom, lines, *index) && lines.furniture(*index).is_none()
     };
     container.lines.clone().find(is_text).unwrap_or(container.lines.start)
 }
@@ -296,13 +323,20 @@ fn resumes(dom: &Dom<'_>, lines: &Lines, from: usize, end: usize, last: Option<u
     }
     let is_own = |index: &usize| {
         let line = lines.get(*index);
-        !line.is_linked() && continues(home(*index), home(last)) && furniture(lines.text(*index)).is_none()
+        !line.is_linked() && continues(home(*index), home(last)) && lines.furniture(*index).is_none()
     };
     let text = (at..end).take(3).find(|index| lines.get(*index).is_prose() && is_own(index))?;
     (at..=text).find(is_own) // a heading above it
 }
 
 impl Body {
+    /// Drops a subtitle, which stands above the publish line `ahead` begins with: the text begins behind it.
+    fn drop_subtitle(&mut self, dom: &Dom<'_>, lines: &Lines, mut ahead: Range<usize>) {
+        if ahead.any(|index| is_said(dom, lines, index)) {
+            self.cut.extend(self.lines.drain(..).map(|line| (line, Why::Outside)));
+        }
+    }
+
     /// Drops the heading right above a line that is left out: it is that line's.
     fn drop_heading(&mut self, dom: &Dom<'_>, lines: &Lines, cut: usize) {
         let is_over = |line: &usize| *line + 1 == cut && level(dom, lines.get(*line).block).is_some();
@@ -326,7 +360,7 @@ impl Body {
     /// Takes the credit lines from the last lines, and origins from the first.
     fn take_credits(&mut self, lines: &Lines) {
         const AT_THE_END: usize = 3;
-        let is_credit = |index: usize| furniture(lines.text(index)) == Some(Furniture::Credit);
+        let is_credit = |index: usize| lines.furniture(index) == Some(Furniture::Credit);
         let (first, last) = (self.lines.first().copied(), self.lines.len().saturating_sub(AT_THE_END));
         let tail: Vec<usize> = self.lines.iter().skip(last).copied().collect();
         let credits: Vec<usize> = first.into_iter().chain(tail).filter(|index| is_credit(*index)).collect();

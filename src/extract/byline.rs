@@ -100,7 +100,8 @@ pub(super) fn is_byline(line: &str) -> bool {
     let dated = || {
         time::find(line, Timestamp::UNIX_EPOCH).first().is_some_and(|dated| {
             let outermost = dated.bytes.start == 0 || dated.bytes.end == line.len();
-            dated.bytes.len() * if outermost { 3 } else { 2 } >= line.len()
+            let is_exact = !dated.inferred && matches!(dated.published, Published::At(_));
+            dated.bytes.len() * if outermost || is_exact { 3 } else { 2 } >= line.len()
         })
     };
     !fields(line).is_empty() || dated()
@@ -155,16 +156,18 @@ impl Byline {
     }
 
     /// Takes a time whose parts stand in pieces of their own: `2024`, `10/08`, `09:30`. The day alone was read with a
-    /// year that it doesn't have.
+    /// year that it doesn't have, or without the time of day right behind it.
     fn take_scattered_time(&mut self, pieces: &[String], fetched: Timestamp) {
-        if pieces.len() < 2 || self.published.is_some_and(|(_, inferred)| !inferred) {
+        let is_exact = matches!(self.published, Some((Published::At(_), false)));
+        if pieces.len() < 2 || is_exact {
             return;
         }
         let dates = time::find(&pieces.join(" "), fetched);
-        if let Some(dated) = dates.iter().find(|dated| !dated.inferred).or(dates.first())
-            && (self.published.is_none() || !dated.inferred)
-        {
-            self.published = Some((dated.published, dated.inferred));
+        let Some(dated) = dates.iter().find(|dated| !dated.inferred).or(dates.first()) else { return };
+        match self.published {
+            Some((_, false)) => self.take_time(dated, false),
+            Some(_) if dated.inferred => {}
+            _ => self.published = Some((dated.published, dated.inferred)),
         }
     }
 

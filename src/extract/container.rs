@@ -11,7 +11,7 @@ use super::declared::Declared;
 use super::dom::{Dom, Id};
 use super::habits::at_usual_place;
 use super::lines::{Line, Lines};
-use super::vocabulary::{Furniture, furniture, is_end};
+use super::vocabulary::{Furniture, is_end};
 
 /// The container of an article and what was weighed.
 #[derive(Debug, Clone)]
@@ -107,7 +107,7 @@ fn sums(lines: &Lines, declared: &Declared) -> Vec<i64> {
     let mut sums = vec![0];
     for (index, line) in lines.iter() {
         let text = lines.text(index);
-        let weight = weight(line, text, declared);
+        let weight = weight(lines, index, declared);
         if weight == 0 && !line.is_linked() {
             is_over = is_end(text) || is_over && !is_title(line, text, declared);
         }
@@ -118,14 +118,15 @@ fn sums(lines: &Lines, declared: &Declared) -> Vec<i64> {
 }
 
 /// What a line says for (or against) the article being where it stands.
-fn weight(line: &Line, text: &str, declared: &Declared) -> i64 {
+fn weight(lines: &Lines, index: usize, declared: &Declared) -> i64 {
+    let (line, text) = (lines.get(index), lines.text(index));
     if line.is_linked() {
         return -i64::from(8 + line.size / 4).min(24);
     }
     if !line.is_prose() || is_title(line, text, declared) || line.stops == 0 && is_byline(text) {
         return 0;
     }
-    match furniture(text) {
+    match lines.furniture(index) {
         None | Some(Furniture::OriginalTitle) => i64::from(line.size - line.linked),
         Some(_) => -40,
     }

@@ -12,7 +12,7 @@ use super::names::{is_bare_name, is_nobody, is_person, name};
 use super::overrides;
 use super::sheet::Sheet;
 use super::time;
-use super::vocabulary::{Furniture, furniture};
+use super::vocabulary::Furniture;
 use crate::model::{CHINA, Published};
 use crate::text::clean_line;
 
@@ -71,7 +71,8 @@ impl Fields {
             published: given_date(sheet)
                 .or_else(|| published(sheet, &byline))
                 .or_else(|| Claim::new(stated(sheet, found).0, Grounds::Declared))
-                .or_else(|| Claim::new(edition_day(sheet, found), Grounds::Place)),
+                .or_else(|| Claim::new(edition_day(sheet, found), Grounds::Place))
+                .or_else(|| Claim::new(signed(sheet, found), Grounds::Place)),
             origin: words(given.origin.as_ref())
                 .or_else(|| origin(sheet, found, &byline))
                 .or_else(|| Claim::new(stated(sheet, found).1, Grounds::Declared)),
@@ -118,6 +119,22 @@ fn edition_day(sheet: &Sheet<'_>, found: &Found) -> Option<Published> {
     };
     let dates = before.filter(is_head).flat_map(|index| time::find(sheet.lines.text(index), sheet.fetched()));
     dates.map(|dated| dated.published.day(&china)).find(|date| *date == day).map(Published::Day)
+}
+
+/// The time that a text is signed with, on the lines right behind it: a day alone may be any day.
+fn signed(sheet: &Sheet<'_>, found: &Found) -> Option<Published> {
+    const NEAR: usize = 3;
+    const SHORT: u32 = 24;
+    let last = found.body.lines.last().map(|last| last + 1)?;
+    let behind = last..sheet.lines.len().min(last + NEAR);
+    let is_signature = |index: &usize| {
+        let (line, text) = (sheet.lines.get(*index), sheet.lines.text(*index));
+        // A clock may have a line of its own.
+        let is_short = line.size <= SHORT && text.bytes().any(|b| b.is_ascii_digit());
+        line.linked == 0 && line.stops == 0 && (is_short || is_byline(text))
+    };
+    let time = byline::read_row(sheet, behind.take_while(is_signature), "").published;
+    time.map(|(time, _)| time).filter(|time| matches!(time, Published::At(_)))
 }
 
 fn given_date(sheet: &Sheet<'_>) -> Option<Claim<Published>> {
@@ -197,7 +214,7 @@ fn editor(sheet: &Sheet<'_>, found: &Found) -> Option<String> {
     let behind = found.body.lines.last().map_or(end, |last| last + 1)..(end + NEAR).min(sheet.lines.len());
     let names_one = |index: &usize| {
         let (line, text) = (sheet.lines.get(*index), sheet.lines.text(*index));
-        furniture(text) == Some(Furniture::Editor)
+        sheet.lines.furniture(*index) == Some(Furniture::Editor)
             || line.stops == 0 && fields(text).iter().any(|field| field.label == Label::Editor)
     };
     let behind = behind.filter(names_one);
@@ -208,7 +225,7 @@ fn editor(sheet: &Sheet<'_>, found: &Found) -> Option<String> {
 fn section(sheet: &Sheet<'_>, found: &Found) -> Option<String> {
     const LONGEST: usize = 12;
     let before = 0..found.title.line.unwrap_or(0);
-    let is_crumbs = |index: &usize| furniture(sheet.lines.text(*index)) == Some(Furniture::Breadcrumb);
+    let is_crumbs = |index: &usize| sheet.lines.furniture(*index) == Some(Furniture::Breadcrumb);
     let line = sheet.lines.get(before.rev().find(is_crumbs)?);
     let linked = line.nodes.clone().filter(|id| sheet.dom.around(*id, &local_name!("a")).is_some());
     let mut names = linked.filter_map(|id| sheet.dom.text(id)).map(clean_line);

@@ -4,11 +4,13 @@
 //! and footers are told apart as lines, and elements only say how lines belong together.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use html5ever::local_name;
 
 use super::dom::{Display, Dom, Id, attr};
+use super::vocabulary::{Furniture, furniture};
 use crate::text::clean;
 
 /// All lines of a page in document order.
@@ -17,6 +19,8 @@ pub(super) struct Lines {
     all: Vec<Line>,
     /// For each node, how many lines begin before it.
     before: Vec<u32>,
+    /// What furniture each line is, as far as that was asked.
+    kinds: Vec<OnceCell<Option<Furniture>>>,
 }
 
 /// One line. Sizes are in cells: a Han character counts 2, a letter or digit 1, marks and spaces nothing.
@@ -75,6 +79,7 @@ impl Lines {
         reader.flush();
         let count = reader.lines.all.len() as u32;
         reader.lines.before.resize(dom.len() + 1, count);
+        reader.lines.kinds.resize(count as usize, OnceCell::new());
         reader.lines
     }
 
@@ -98,6 +103,11 @@ impl Lines {
         self.text.get(self.all[index].bytes.clone()).unwrap_or_default()
     }
 
+    /// What kind of furniture a line is, told once.
+    pub(super) fn furniture(&self, index: usize) -> Option<Furniture> {
+        *self.kinds[index].get_or_init(|| furniture(self.text(index)))
+    }
+
     /// The lines that begin in a node.
     pub(super) fn within(&self, dom: &Dom<'_>, id: Id) -> Range<usize> {
         self.before[id] as usize..self.before[dom.end(id)] as usize
@@ -116,7 +126,8 @@ struct Reader<'d, 'a> {
 
 impl<'d, 'a> Reader<'d, 'a> {
     fn new(dom: &'d Dom<'a>) -> Self {
-        let lines = Lines { text: String::new(), all: Vec::new(), before: Vec::with_capacity(dom.len() + 1) };
+        let before = Vec::with_capacity(dom.len() + 1);
+        let lines = Lines { text: String::new(), all: Vec::new(), before, kinds: Vec::new() };
         Self { dom, lines, open: None, blocks: Vec::new(), link_end: 0, strong_end: 0 }
     }
 

@@ -145,11 +145,63 @@ pub(super) fn is_medium(name: &str) -> bool {
 /// Whether a piece without a label can be the name of a medium or a person.
 pub(super) fn is_bare_name(piece: &str) -> bool {
     static NOISE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(发布|发表|更新|首页|正文|字号|字体|大中小|打印|评论|分享|收藏|举报|阅读|浏览|原创|转载|关注|订阅|点击|朗读|听新闻|我要|复制|纠错|进入|微信|微博|已有|参与|查看|次|由|于\s*\d|来自|星期|周[一二三四五六日末]|發布|發佈|發表|首頁|字號|字體|列印|評論|舉報|閱讀|瀏覽|轉載|關注|訂閱|點擊|聽新聞|複製|進入|參與|讚|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|Facebook|Twitter|WhatsApp|LINE|Share|HKT|上一|下一|快讯|快訊|电报)|(阅读|浏览|评论|点击|记者|記者|于|於|[\d\s](次|人|条|万))$|[?？!！。，:：]|^[\d\s.:+-]+$")
+        Regex::new(r"^(发布|发表|更新|更多|字数|首页|正文|字号|字体|大中小|打印|评论|分享|收藏|举报|阅读|浏览|原创|转载|关注|订阅|点击|朗读|听新闻|我要|复制|纠错|进入|微信|微博|已有|参与|查看|次|由|于\s*\d|来自|星期|周[一二三四五六日末]|發布|發佈|發表|首頁|字號|字體|列印|評論|舉報|閱讀|瀏覽|轉載|關注|訂閱|點擊|聽新聞|複製|進入|參與|讚|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|Facebook|Twitter|WhatsApp|LINE|Share|HKT|上一|下一|快讯|快訊|电报)|(阅读|浏览|评论|点击|记者|記者|于|於|[\d\s](次|人|条|万|赞|讚|评))$|[?？!！。，:：]|^[\d\s.:+-]+$")
             .expect("the pattern is tested")
     });
     let count = piece.chars().count();
+    /// What sections are called that stand beside a time.
+    const SECTIONS: &[&str] = &[
+        "公司",
+        "财经",
+        "财經",
+        "科技",
+        "社会",
+        "社會",
+        "国际",
+        "國際",
+        "国内",
+        "國內",
+        "要闻",
+        "要聞",
+        "体育",
+        "體育",
+        "娱乐",
+        "娛樂",
+        "教育",
+        "文化",
+        "汽车",
+        "房产",
+        "健康",
+        "军事",
+        "时政",
+        "生活",
+        "旅游",
+        "经济",
+        "產業",
+        "产业",
+        "商业",
+        "人物",
+        "观点",
+        "深度",
+        "专栏",
+        "资讯",
+        "新闻",
+        "新聞",
+        "港闻",
+        "港聞",
+        "地方",
+        "本地",
+        "热点",
+        "政治",
+        "综合",
+        "政策",
+        "行业",
+        "业界",
+        "互联网",
+        "人工智能",
+    ];
     (2..=16).contains(&count)
+        && !SECTIONS.contains(&piece)
         && piece.chars().any(char::is_alphabetic)
         && !NOISE.is_match(piece)
         && !is_region(piece)

@@ -14,7 +14,6 @@ use super::declared::Declared;
 use super::dom::{Dom, Id};
 use super::labels::with_colons;
 use super::lines::{Line, Lines};
-use super::vocabulary::furniture;
 use crate::text::clean_line;
 
 /// The title and the line it stands in.
@@ -64,7 +63,7 @@ fn above_byline(lines: &Lines, declared: &Declared, body: usize) -> Option<Title
         |index: &usize| !lines.get(*index).is_linked() && is_byline(&with_colons(lines.text(*index)));
     let index = (first..lines.len().min(body + 3)).find(is_publish_line)?.checked_sub(1)?;
     let (line, text) = (lines.get(index), lines.text(index));
-    let fits = (8..=160).contains(&line.size) && line.linked == 0 && furniture(text).is_none();
+    let fits = (8..=160).contains(&line.size) && line.linked == 0 && lines.furniture(index).is_none();
     let is_other = declared.keys.iter().all(|name| agrees(&key(text), name) == 0);
     (fits && is_other).then(|| Title { text: text.to_owned(), line: Some(index), score: 0 })
 }

@@ -132,3 +132,35 @@ fn an_article_that_a_framework_streams_in_pieces_or_keeps_in_a_pool_is_read() {
         assert_eq!(texts(&article), TEXT);
     }
 }
+
+#[test]
+fn a_text_that_begins_with_short_lines_or_its_writers_is_whole_and_a_subtitle_is_no_part_of_it() {
+    let html = format!(
+        "<title>渡口的灯亮到了天明_南岸网</title><div><h1>渡口的灯亮到了天明</h1><p>四十年的渡轮，为何只剩下赶集的老人？</p><p>何小满 · 2024/10/08 09:30 浏览 12.3w</p></div><div class='text'><h3>今日速览</h3><p>• 渡口的灯今夜换新</p><p>作者｜林可</p>{}</div>",
+        paragraphs()
+    );
+    let article = article(&html, "/a/7");
+    let begins = ["今日速览", "• 渡口的灯今夜换新", "作者｜林可"];
+    assert_eq!(texts(&article), [begins, TEXT].concat());
+    assert_eq!(article.published.map(|at| at.to_string()).as_deref(), Some("2024-10-08T09:30:00+08:00"));
+}
+
+#[test]
+fn a_text_that_is_signed_with_its_time_has_that_and_one_that_is_signed_with_a_day_has_none() {
+    let html = |signature: &str| format!("{TITLE}<div>{}</div><div>{signature}</div>", paragraphs());
+    let published = |signature| article(&html(signature), "/a/7").published.map(|at| at.to_string());
+    assert_eq!(
+        published("2024年10月08日（星期二）<br>香港時間9時30分").as_deref(),
+        Some("2024-10-08T09:30:00+08:00")
+    );
+    assert_eq!(published("2024年10月08日"), None);
+}
+
+#[test]
+fn a_short_text_behind_buttons_and_a_captioned_picture_is_the_article() {
+    let text = paragraphs();
+    let html = format!(
+        "<title>渡口的灯亮到了天明_南岸网</title><section><h1>渡口的灯亮到了天明</h1><div>2024-10-08 09:30</div><div><span>南岸报／记者<a href='/reporter/1'>何小满</a>／报导</span></div><ul><li>分享</li><li>留言</li></ul><section><figure><img src='/1.jpg'><figcaption>灯下的渡口一夜无人入睡。何小满摄</figcaption></figure>{text}</section></section>"
+    );
+    assert_eq!(texts(&article(&html, "/a/7"))[1..], TEXT);
+}
