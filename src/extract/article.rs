@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use html5ever::local_name;
+
 use super::Outcome;
 use super::blocks;
 use super::body::{self, Body};
@@ -119,10 +121,14 @@ pub(super) fn is_plain(sheet: &Sheet<'_>) -> bool {
 /// text with a title above. But a text that is broken up by headlines is a list with teasers.
 pub(super) fn is_one(sheet: &Sheet<'_>, listing: &Listing) -> bool {
     const LONG_TEXT: i64 = 300;
+    /// Fewer links than this make no list of an article.
+    const A_LIST: usize = 4;
     let is_front = sheet.page.url.as_url().path() == "/";
-    if sheet.declared.is_article && !is_front
-        || is_titled(sheet, listing) && headed(sheet, own_title(sheet)).is_some()
-    {
+    let is_headed = || {
+        (is_titled(sheet, listing) || listing.headlines.len() < A_LIST)
+            && headed(sheet, own_title(sheet)).is_some()
+    };
+    if sheet.declared.is_article && !is_front || is_headed() {
         return true;
     }
     let Some(container) = sheet.container() else {
@@ -196,9 +202,15 @@ fn is_titled(sheet: &Sheet<'_>, listing: &Listing) -> bool {
     own_title(sheet).is_some_and(|title| !is_name(&title.text))
 }
 
-/// The page's title, unless it is a link or nowhere to be seen.
+/// The page's title, unless it is nowhere to be seen or a link to another page.
 fn own_title<'s>(sheet: &'s Sheet<'_>) -> Option<&'s Title> {
-    let leads = |title: &Title| title.line.is_none_or(|index| sheet.lines.get(index).is_linked());
+    let stays = |index: usize| {
+        let mut links =
+            sheet.lines.get(index).nodes.clone().filter_map(|id| sheet.dom.around(id, &local_name!("a")));
+        links.any(|link| sheet.place.target(&sheet.dom, link).as_ref() == Some(sheet.page.url))
+    };
+    let leads =
+        |title: &Title| title.line.is_none_or(|index| sheet.lines.get(index).is_linked() && !stays(index));
     sheet.title().filter(|title| !leads(title))
 }
 

@@ -22,6 +22,7 @@ use super::lines::{Line, Lines};
 use super::time;
 use super::title::{Title, key, level};
 use super::vocabulary::Furniture;
+use crate::model::Published;
 
 /// The lines of an article.
 #[derive(Debug, Default)]
@@ -103,13 +104,16 @@ pub(super) fn read(
                     break;
                 }
             },
-            None if said > 0 && !is_subtitled && is_reply(line, text) => {
+            None if said > 0
+                && !is_subtitled
+                && (is_reply(line, text) || are_posts(dom, lines, index..end, &body.lines)) =>
+            {
                 body.drop_names(lines);
                 body.cut.push((index, Why::End));
                 break;
             }
             Some(Cut::Byline) => {
-                if is_subtitled {
+                if is_subtitled && !body.bylines.iter().any(|line| is_dated(lines.text(*line))) {
                     body.drop_subtitle(dom, lines, index..end);
                 }
                 if is_home && names_writers(text) {
@@ -150,6 +154,25 @@ fn is_reply(line: &Line, text: &str) -> bool {
     });
     const LONGEST: u32 = 80;
     line.stops == 0 && line.size <= LONGEST && REPLY.is_match(text)
+}
+
+/// Whether a line heads the first of several posts behind a text: a time, with a name or without, each in another
+/// element than the text before. The days of a chronicle stand among its paragraphs.
+fn are_posts(dom: &Dom<'_>, lines: &Lines, ahead: Range<usize>, kept: &[usize]) -> bool {
+    const FAR: usize = 40;
+    let is_head = |index: usize| {
+        let (line, text) = (lines.get(index), lines.text(index));
+        let exact = |dated: &time::Dated| !dated.inferred && matches!(dated.published, Published::At(_));
+        line.stops == 0 && is_byline(text) && time::find(text, Timestamp::UNIX_EPOCH).iter().any(exact)
+    };
+    let home = |index: usize| dom.parent(lines.get(index).block);
+    let first = ahead.start;
+    is_head(first)
+        && kept
+            .iter()
+            .rfind(|index| is_said(dom, lines, **index))
+            .is_some_and(|last| home(*last) != home(first))
+        && ahead.skip(1).take(FAR).any(is_head)
 }
 
 /// The element that holds nearly all paragraphs of a container side by side: what comes behind it is no part of them.
@@ -199,9 +222,11 @@ impl<'a> Home<'a> {
 
 /// Whether a line names who wrote a text or took its pictures, and nothing else: some texts begin so.
 fn names_writers(text: &str) -> bool {
-    let fields = fields(text);
-    let is_time = || !time::find(text, Timestamp::UNIX_EPOCH).is_empty();
-    fields.iter().all(|field| matches!(field.label, Label::Author | Label::Other)) && !is_time()
+    fields(text).iter().all(|field| matches!(field.label, Label::Author | Label::Other)) && !is_dated(text)
+}
+
+fn is_dated(text: &str) -> bool {
+    !time::find(text, Timestamp::UNIX_EPOCH).is_empty()
 }
 
 /// The name and the class of an element.
@@ -251,6 +276,9 @@ fn cut(dom: &Dom<'_>, lines: &Lines, index: usize, preface: bool, titled: bool) 
         Some(_) if line.is_prose() && !line.is_linked() => {}
         Some(kind) => return Some(Cut::Other(Why::Furniture(kind))),
     }
+    if states_time(line, text) {
+        return Some(Cut::Byline);
+    }
     if preface
         && (line.stops == 0 && is_byline(text)
             || titled && !line.is_prose() && !text.ends_with(['。', '！', '？', '：', '”']))
@@ -258,6 +286,13 @@ fn cut(dom: &Dom<'_>, lines: &Lines, index: usize, preface: bool, titled: bool) 
         return Some(Cut::Byline);
     }
     is_link_line(dom, line).then_some(Cut::Other(Why::Links))
+}
+
+/// Whether a line says when the text was published, wherever it stands.
+fn states_time(line: &Line, text: &str) -> bool {
+    const LABELS: [&str; 8] =
+        ["发布时间", "发布日期", "發佈時間", "發布時間", "发表时间", "更新时间", "更新時間", "发稿时间"];
+    line.stops == 0 && LABELS.iter().any(|label| text.starts_with(label)) && is_dated(text)
 }
 
 /// Whether a line is the number of the part of the text that begins behind it: `1`, `02`. A page's number stands among
@@ -332,7 +367,7 @@ fn resumes(dom: &Dom<'_>, lines: &Lines, from: usize, end: usize, last: Option<u
 impl Body {
     /// Drops a subtitle, which stands above the publish line `ahead` begins with: the text begins behind it.
     fn drop_subtitle(&mut self, dom: &Dom<'_>, lines: &Lines, mut ahead: Range<usize>) {
-        if ahead.any(|index| is_said(dom, lines, index)) {
+        if is_dated(lines.text(ahead.start)) && ahead.any(|index| is_said(dom, lines, index)) {
             self.cut.extend(self.lines.drain(..).map(|line| (line, Why::Outside)));
         }
     }
@@ -347,7 +382,8 @@ impl Body {
 
     /// Drops the short lines at the end: the name of who wrote what follows.
     fn drop_names(&mut self, lines: &Lines) {
-        let last = self.lines.iter().rposition(|index| lines.get(*index).is_prose());
+        let is_own = |index: &usize| lines.get(*index).is_prose() || lines.furniture(*index).is_some();
+        let last = self.lines.iter().rposition(is_own);
         self.lines.truncate(last.map_or(0, |last| last + 1));
     }
 

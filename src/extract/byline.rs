@@ -85,7 +85,11 @@ fn is_author_link(sheet: &Sheet<'_>, id: Id) -> bool {
 
 /// Whether a piece is a time of day.
 fn is_clock(piece: &str) -> bool {
-    let parts: Vec<&str> = piece.split(':').collect();
+    let (digits, noon) = piece.split_at(piece.find(' ').unwrap_or(piece.len()));
+    if !matches!(noon.trim(), "" | "AM" | "PM" | "am" | "pm") {
+        return false;
+    }
+    let parts: Vec<&str> = digits.split(':').collect();
     let is_number = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     (2..=3).contains(&parts.len()) && parts.iter().all(is_number)
 }
@@ -108,6 +112,11 @@ pub(super) fn is_byline(line: &str) -> bool {
 }
 
 impl Byline {
+    /// The time, if it is more than a day: a text may be signed with any day.
+    pub(super) fn exact(&self) -> Option<Published> {
+        self.published.map(|(time, _)| time).filter(|time| matches!(time, Published::At(_)))
+    }
+
     /// Fills in from other lines what these did not say.
     pub(super) fn or(self, other: Self) -> Self {
         Self {
@@ -281,7 +290,7 @@ impl Byline {
             return;
         }
         if beside_date && self.bare.is_none() {
-            self.bare = name(piece);
+            self.bare = name(piece).filter(|name| is_bare_name(name));
         }
         if self.medium.is_none() && is_medium(piece) {
             self.medium = name(piece);

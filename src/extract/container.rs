@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use html5ever::local_name;
+
 use super::byline::is_byline;
 use super::declared::Declared;
 use super::dom::{Dom, Id};
@@ -52,6 +54,10 @@ pub(super) fn find(
     let best = scale.elements().max_by_key(|id| scale.weigh(*id))?;
     let heavy = || scale.elements().filter(|id| scale.weigh(*id) * 2 >= scale.weigh(best));
     let id = usual.and_then(|usual| at_usual_place(dom, usual, heavy())).unwrap_or(best);
+    // A single paragraph has short lines for company, which weigh nothing.
+    let around = Some(dom.parent(id))
+        .filter(|around| dom.is(id, &local_name!("p")) && scale.weigh(*around) == scale.weigh(id));
+    let id = around.unwrap_or(id);
     let weight = scale.weigh(id);
     (weight > 0).then(|| Container { id, lines: lines.within(dom, id), weight })
 }

@@ -31,8 +31,10 @@ pub(super) struct Declared {
     pub(super) keys: Vec<Vec<char>>,
 }
 
-const PUBLISHED: [&str; 18] = [
+const PUBLISHED: [&str; 20] = [
     "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
     "datePublished",
     "pubdate",
     "publishdate",
@@ -150,7 +152,7 @@ fn is_name(name: &str) -> bool {
 }
 
 /// Declared texts are often escaped once too often.
-fn unescape(text: &str) -> String {
+pub(super) fn unescape(text: &str) -> String {
     let mut text = clean_line(text);
     for (entity, plain) in [
         ("&quot;", "\""),

@@ -65,6 +65,7 @@ pub(super) struct Fields {
 impl Fields {
     pub(super) fn read(sheet: &Sheet<'_>, found: &Found) -> Self {
         let byline = byline(sheet, found);
+        let signed = signature(sheet, found);
         let given = &sheet.given;
         let words = |selector| Claim::new(overrides::words(sheet.html, selector), Grounds::Selector);
         Self {
@@ -72,9 +73,10 @@ impl Fields {
                 .or_else(|| published(sheet, &byline))
                 .or_else(|| Claim::new(stated(sheet, found).0, Grounds::Declared))
                 .or_else(|| Claim::new(edition_day(sheet, found), Grounds::Place))
-                .or_else(|| Claim::new(signed(sheet, found), Grounds::Place)),
+                .or_else(|| Claim::new(signed.exact(), Grounds::Place)),
             origin: words(given.origin.as_ref())
                 .or_else(|| origin(sheet, found, &byline))
+                .or_else(|| Claim::new(signed.origin.clone(), Grounds::Credit))
                 .or_else(|| Claim::new(stated(sheet, found).1, Grounds::Declared)),
             author: words(given.author.as_ref()).or_else(|| author(sheet, &byline)),
             editor: byline.editor.or_else(|| editor(sheet, found)),
@@ -121,20 +123,18 @@ fn edition_day(sheet: &Sheet<'_>, found: &Found) -> Option<Published> {
     dates.map(|dated| dated.published.day(&china)).find(|date| *date == day).map(Published::Day)
 }
 
-/// The time that a text is signed with, on the lines right behind it: a day alone may be any day.
-fn signed(sheet: &Sheet<'_>, found: &Found) -> Option<Published> {
-    const NEAR: usize = 3;
-    const SHORT: u32 = 24;
-    let last = found.body.lines.last().map(|last| last + 1)?;
-    let behind = last..sheet.lines.len().min(last + NEAR);
+/// What the lines right behind the text say of it: some pages have their publish line there.
+fn signature(sheet: &Sheet<'_>, found: &Found) -> Byline {
+    const NEAR: usize = 5;
+    const SHORT: u32 = 40;
+    let Some(last) = found.body.lines.last() else { return Byline::default() };
+    let behind = last + 1..sheet.lines.len().min(last + 1 + NEAR);
     let is_signature = |index: &usize| {
-        let (line, text) = (sheet.lines.get(*index), sheet.lines.text(*index));
-        // A clock may have a line of its own.
-        let is_short = line.size <= SHORT && text.bytes().any(|b| b.is_ascii_digit());
-        line.linked == 0 && line.stops == 0 && (is_short || is_byline(text))
+        let line = sheet.lines.get(*index);
+        let is_over = sheet.lines.furniture(*index) == Some(Furniture::End);
+        line.linked == 0 && line.stops == 0 && line.size <= SHORT && !is_over
     };
-    let time = byline::read_row(sheet, behind.take_while(is_signature), "").published;
-    time.map(|(time, _)| time).filter(|time| matches!(time, Published::At(_)))
+    byline::read_row(sheet, behind.take_while(is_signature), "")
 }
 
 fn given_date(sheet: &Sheet<'_>) -> Option<Claim<Published>> {

@@ -66,7 +66,7 @@ pub(super) fn fields(piece: &str) -> Vec<Field> {
 /// cell, a `<dt>`), and a Taiwanese byline: `記者林可／北嶼報導`.
 pub(super) fn with_colons(piece: &str) -> Cow<'_, str> {
     static SPACED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(^|\s|\|)(来源|來源|记者|記者|作者|责任编辑|責任編輯|编辑|編輯|责编)\s+([^\s:：])")
+        Regex::new(r"(^|\s|\|)(来源|來源|(?:本报|本报见习|本网|本刊)?记者|記者|作者|责任编辑|責任編輯|编辑|編輯|责编)\s+([^\s:：])")
             .expect("the pattern is tested")
     });
     static ALONE: LazyLock<Regex> = LazyLock::new(|| {

@@ -144,11 +144,6 @@ pub(super) fn is_medium(name: &str) -> bool {
 
 /// Whether a piece without a label can be the name of a medium or a person.
 pub(super) fn is_bare_name(piece: &str) -> bool {
-    static NOISE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(发布|发表|更新|更多|字数|首页|正文|字号|字体|大中小|打印|评论|分享|收藏|举报|阅读|浏览|原创|转载|关注|订阅|点击|朗读|听新闻|我要|复制|纠错|进入|微信|微博|已有|参与|查看|次|由|于\s*\d|来自|星期|周[一二三四五六日末]|發布|發佈|發表|首頁|字號|字體|列印|評論|舉報|閱讀|瀏覽|轉載|關注|訂閱|點擊|聽新聞|複製|進入|參與|讚|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|Facebook|Twitter|WhatsApp|LINE|Share|HKT|上一|下一|快讯|快訊|电报)|(阅读|浏览|评论|点击|记者|記者|于|於|[\d\s](次|人|条|万|赞|讚|评))$|[?？!！。，:：]|^[\d\s.:+-]+$")
-            .expect("the pattern is tested")
-    });
-    let count = piece.chars().count();
     /// What sections are called that stand beside a time.
     const SECTIONS: &[&str] = &[
         "公司",
@@ -200,7 +195,12 @@ pub(super) fn is_bare_name(piece: &str) -> bool {
         "互联网",
         "人工智能",
     ];
-    (2..=16).contains(&count)
+    static NOISE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(发布|发表|更新|更多|字数|首页|正文|字号|字体|大中小|打印|评论|分享|收藏|举报|阅读|浏览|原创|转载|关注|订阅|点击|朗读|听新闻|我要|复制|纠错|进入|微信|微博|已有|参与|查看|次|由|于\s*\d|来自|星期|周[一二三四五六日末]|發布|發佈|發表|首頁|字號|字體|列印|評論|舉報|閱讀|瀏覽|轉載|關注|訂閱|點擊|聽新聞|複製|進入|參與|讚|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|Facebook|Twitter|WhatsApp|LINE|Share|HKT|上一|下一|快讯|快訊|电报)|(阅读|浏览|评论|点击|记者|記者|作者|编辑|编者|于|於|[\d\s](次|人|条|万|赞|讚|评))$|[?？!！。，:：]|^[\d\s.:+-]+$")
+            .expect("the pattern is tested")
+    });
+    let count = piece.chars().count();
+    (2..=18).contains(&count)
         && !SECTIONS.contains(&piece)
         && piece.chars().any(char::is_alphabetic)
         && !NOISE.is_match(piece)

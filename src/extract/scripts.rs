@@ -104,6 +104,8 @@ fn json(literal: &str) -> Option<String> {
                 out.push(c);
             }
             ',' | ':' => out.push(c),
+            // `'&quot;…&quot;'.slice(6, -6)`
+            '.' if out.ends_with('"') => skip_call(&mut chars)?,
             c if c.is_whitespace() => {}
             c => push_word(c, &mut chars, &mut out)?,
         }
@@ -112,6 +114,13 @@ fn json(literal: &str) -> Option<String> {
         }
     }
     None
+}
+
+/// Skips the call of a method, whose arguments are no calls.
+fn skip_call(chars: &mut Peekable<Chars<'_>>) -> Option<()> {
+    while chars.next_if(|c| c.is_ascii_alphanumeric() || *c == '_').is_some() {}
+    chars.next_if_eq(&'(')?;
+    chars.find(|c| matches!(c, ')' | '(' | '"' | '\'' | '{')).filter(|c| *c == ')').map(|_| ())
 }
 
 /// Copies a string literal behind its first quote, as JSON writes it.
@@ -181,6 +190,7 @@ mod tests {
             ("s = JSON.parse('{\"a\":1}')", a()),
             (r#"s=JSON.parse(decodeURIComponent("%7B%22a%22%3A1%7D"))"#, a()),
             ("%7B%22a%22%3A1%7D", a()),
+            ("x = {a: '灯'.slice(6, -6)}", json!({"a": "灯"})),
             (
                 r"var rows=[['it\'s','/1.html',!0,b],['\x41','/2.html',!1,-2.5]];",
                 json!([["it's", "/1.html", true, null], ["A", "/2.html", false, -2.5]]),
@@ -193,8 +203,14 @@ mod tests {
 
     #[test]
     fn programs_are_no_values() {
-        for script in ["if (a == {b}) { run() }", "x = [a?b:c, f(1)]", "y = {a:1", "z = []", "JSON.parse(\"{"]
-        {
+        for script in [
+            "if (a == {b}) { run() }",
+            "x = [a?b:c, f(1)]",
+            "y = {a:1",
+            "w = {a:'b'.c(d())}",
+            "z = []",
+            "JSON.parse(\"{",
+        ] {
             assert_eq!(values(script), Vec::<Value>::new(), "{script}");
         }
     }

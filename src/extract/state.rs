@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use scraper::{ElementRef, Html, Node};
 use serde_json::{Map, Value};
 
-use super::declared::Declared;
+use super::declared::{Declared, unescape};
 use super::dom::Head;
 use super::records::{AUTHORS, Names, ORIGINS, Row, TIMES, TITLES, string, text_of};
 use super::scripts;
@@ -182,12 +182,16 @@ fn write_article(
     fetched: Timestamp,
     html: &mut String,
 ) {
-    let field = |names: &'static Names| string(article, names).map(|text| escape(&text));
-    let time = string(article, &TIMES).map(|time| readable(&time, fetched));
+    // What concerns the text stands beside it, or in an object of its own there.
+    let near = || std::iter::once(article).chain(article.values().filter_map(Value::as_object));
+    let field = |names: &'static Names| near().find_map(|at| string(at, names)).map(|text| escape(&text));
+    let time = near().find_map(|at| string(at, &TIMES)).map(|time| readable(&time, fetched));
     let labelled = [("发布时间", time), ("来源", field(&ORIGINS)), ("作者", field(&AUTHORS))];
     let labelled =
         labelled.into_iter().filter_map(|(label, value)| Some(format!("<span>{label}：{}</span> ", value?)));
     let text = text_of(article).unwrap_or_default();
+    let unescaped = Some(text).filter(|text| !text.contains('<') && text.contains("&lt;")).map(unescape);
+    let text = unescaped.as_deref().map_or(text, |text| text.trim_matches('"'));
     let text = if text.contains('<') { text.to_owned() } else { escape(text).replace('\n', "<br>") };
     let neighbours =
         [("上一篇", PREVIOUS.as_slice()), ("下一篇", &NEXT)].into_iter().filter_map(|(label, names)| {
@@ -195,7 +199,8 @@ fn write_article(
                 all.iter().find_map(|object| names.iter().find_map(|name| Row::of(object.get(*name)?)));
             Some(format!("<p>{label}：{}</p>", neighbour?.link()))
         });
-    let title = field(&TITLES).unwrap_or_default();
+    let title = string(article, &TITLES).map(|title| escape(unescape(&title).trim_matches('"')));
+    let title = title.unwrap_or_default();
     html.extend([format!("<h1>{title}</h1><p>")].into_iter().chain(labelled));
     html.extend([format!("</p><article>{text}</article>")].into_iter().chain(neighbours));
 }

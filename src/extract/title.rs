@@ -42,7 +42,8 @@ pub(super) fn find(dom: &Dom<'_>, lines: &Lines, declared: &Declared, body: usiz
     }
     let found = best.filter(|(score, _)| *score >= 40).map(|(_, title)| title);
     let is_about = found.as_ref().is_some_and(|title| !names_site(title, declared));
-    let found = if is_about { found } else { above_byline(lines, declared, body).or(found) };
+    let in_place = || above_byline(lines, declared, body).or_else(|| above_text(dom, lines, declared, body));
+    let found = if is_about { found } else { in_place().or(found) };
     found.or_else(|| by_separators(declared).map(|text| Title { text, line: None, score: 0 }))
 }
 
@@ -62,6 +63,19 @@ fn above_byline(lines: &Lines, declared: &Declared, body: usize) -> Option<Title
     let is_publish_line =
         |index: &usize| !lines.get(*index).is_linked() && is_byline(&with_colons(lines.text(*index)));
     let index = (first..lines.len().min(body + 3)).find(is_publish_line)?.checked_sub(1)?;
+    unnamed(lines, declared, index)
+}
+
+/// The heading right above the text, on such a page without a publish line there.
+fn above_text(dom: &Dom<'_>, lines: &Lines, declared: &Declared, body: usize) -> Option<Title> {
+    const NEAR: usize = 3;
+    let is_heading = |index: &usize| matches!(level(dom, lines.get(*index).block), Some(1..=3));
+    let index = (body.saturating_sub(NEAR)..body.min(lines.len())).rev().find(is_heading)?;
+    unnamed(lines, declared, index)
+}
+
+/// A line as the title of a page that is not named after it.
+fn unnamed(lines: &Lines, declared: &Declared, index: usize) -> Option<Title> {
     let (line, text) = (lines.get(index), lines.text(index));
     let fits = (8..=160).contains(&line.size) && line.linked == 0 && lines.furniture(index).is_none();
     let is_other = declared.keys.iter().all(|name| agrees(&key(text), name) == 0);

@@ -107,8 +107,9 @@ impl Patterns {
     }
 
     /// Which kind matches is only asked where any does: the question costs more, and most lines are no furniture.
-    fn first(&self, line: &str) -> Option<Furniture> {
-        let first = || self.set.matches(line).iter().next().map(|index| self.kinds[index]);
+    fn first(&self, line: &str, admits: impl Fn(Furniture) -> bool) -> Option<Furniture> {
+        let kinds = || self.set.matches(line).into_iter().map(|index| self.kinds[index]);
+        let first = || kinds().find(|kind| admits(*kind));
         self.set.is_match(line).then(first).flatten()
     }
 }
@@ -124,7 +125,7 @@ pub(super) fn furniture(line: &str) -> Option<Furniture> {
         Furniture::Credit | Furniture::Editor => LONGEST_NAMES,
         _ => LONGEST,
     };
-    whole(bare).or_else(|| FURNITURE.first(bare).filter(|kind| length <= limit(*kind)))
+    whole(bare).or_else(|| FURNITURE.first(bare, |kind| length <= limit(kind)))
 }
 
 /// Whether a line says that the article is over: [`furniture`] of that kind, found faster.
@@ -213,6 +214,10 @@ mod tests {
             ("© 2024年南岸网版权声明：本文所有内容受保护，不得擅自使用。", Some(Furniture::Disclaimer)),
             ("《南岸日报》（2024年10月08日 第5版）", Some(Furniture::Credit)),
             ("《渡口的灯》2024年再版，印了五千册。", None),
+            ("（编译 何小满; 审校 林可）", Some(Furniture::Editor)),
+            ("编辑 何小满 校对 林可", Some(Furniture::Editor)),
+            ("南岸网声明：凡本网注明来源的作品，不得转载。", Some(Furniture::Disclaimer)),
+            ("渡口声明：船票一概不退。", None),
             ("分享让更多人看到", Some(Furniture::Controls)),
             ("原文链接：https://www.example.cn/7.html", Some(Furniture::Controls)),
             ("—end—", Some(Furniture::End)),

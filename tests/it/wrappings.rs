@@ -164,3 +164,54 @@ fn a_short_text_behind_buttons_and_a_captioned_picture_is_the_article() {
     );
     assert_eq!(texts(&article(&html, "/a/7"))[1..], TEXT);
 }
+
+#[test]
+fn posts_behind_a_text_are_told_by_their_times_and_the_times_of_a_chronicle_are_its_own() {
+    let text = paragraphs();
+    let post = |time: &str, text: &str| {
+        format!("<div class='post'><b>夜航</b><span>2024-10-08 {time}</span><div>{text}</div></div>")
+    };
+    let (one, two) = (post("10:12", TEXT[1]), post("11:40", TEXT[2]));
+    assert_eq!(read(&format!("<div><div>{text}</div><div><p>这些回复亮了</p>{one}{two}</div></div>")), TEXT);
+    let chronicle = format!(
+        "<div><p>{}</p><p>2024-10-08 10:12</p><p>{}</p><p>2024-10-08 11:40</p><p>{}</p></div>",
+        TEXT[0], TEXT[1], TEXT[2]
+    );
+    assert_eq!(read(&chronicle).len(), 5);
+}
+
+#[test]
+fn a_page_that_is_named_after_its_site_has_its_heading_and_what_it_says_behind_the_text() {
+    let html = format!(
+        "<title>南岸网</title><div><h2>渡口的灯亮到了天明</h2>{}<div>发布时间：2024-10-08 09:30　责编：林可</div></div><p>文章来源 :</p><p>南岸日报</p>",
+        paragraphs()
+    );
+    let article = article(&html, "/view/7");
+    assert_eq!(
+        (article.title.as_str(), texts(&article)),
+        ("渡口的灯亮到了天明", TEXT.map(String::from).to_vec())
+    );
+    assert_eq!(article.published.map(|at| at.to_string()).as_deref(), Some("2024-10-08T09:30:00+08:00"));
+    assert_eq!(article.origin.as_deref(), Some("南岸日报"));
+}
+
+#[test]
+fn one_paragraph_and_short_lines_beside_two_links_are_an_article() {
+    let html = "<title>渡口 3.0 发布，时刻表软件 - 南岸社区</title><a href='/project'>时刻表软件</a><h1><a href='/news/7/duko'>渡口 3.0 发布，时刻表软件</a></h1><div>来源: 南岸</div><div>2024-10-08 09:30</div><div><p>渡口 3.0 发布，这是一个给码头用的时刻表软件。</p><p>主要变化：</p><ul><li>支持夜航</li><li>支持潮汐</li></ul></div><h3>相关资讯</h3><a href='/news/6/duko'>渡口 2.9 发布了</a>";
+    let article = article(html, "/news/7/duko");
+    assert_eq!(
+        texts(&article),
+        ["渡口 3.0 发布，这是一个给码头用的时刻表软件。", "主要变化：", "支持夜航\n支持潮汐"]
+    );
+}
+
+#[test]
+fn an_article_in_a_script_that_cuts_its_strings_is_read_with_what_stands_in_objects_beside_it() {
+    let text = paragraphs().replace('<', "&lt;").replace('>', "&gt;");
+    let script = format!(
+        "var DATA = {{ articleInfo: {{ title: '&quot;渡口的灯&quot;'.slice(6, -6), content: '&quot;{text}&quot;'.slice(6, -6), subInfo: {{ source: '南岸晚报', time: '2024-10-08 09:30:00' }} }} }};"
+    );
+    let article = article(&format!("<title>渡口的灯</title><script>{script}</script>"), "/a7/");
+    assert_eq!((article.title.as_str(), article.origin.as_deref()), ("渡口的灯", Some("南岸晚报")));
+    assert_eq!(texts(&article), TEXT);
+}
