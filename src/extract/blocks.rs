@@ -145,7 +145,7 @@ impl Builder<'_, '_> {
     /// Adds a line as the block it is.
     fn line(&mut self, index: usize) {
         let line = self.lines.get(index);
-        let within = |name: &LocalName| self.dom.around(line.block, name);
+        let within = |name: &LocalName| self.dom.around(line.block, name).filter(|id| !self.wraps_all(*id));
         if let Some(item) = within(&local_name!("li")) {
             return self.list_item(line, item);
         }
@@ -160,6 +160,11 @@ impl Builder<'_, '_> {
             None => Block::Paragraph { text: marked(self.dom, self.place, line) },
         };
         self.push(block);
+    }
+
+    /// Whether an element is around the whole text: it only arranges the page.
+    fn wraps_all(&self, id: Id) -> bool {
+        self.kept.len() > 1 && self.kept.keys().all(|line| self.dom.subtree(id).contains(line))
     }
 
     fn list_item(&mut self, line: &Line, item: Id) {

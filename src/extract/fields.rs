@@ -134,7 +134,9 @@ fn signature(sheet: &Sheet<'_>, found: &Found) -> Byline {
         let is_over = sheet.lines.furniture(*index) == Some(Furniture::End);
         line.linked == 0 && line.stops == 0 && line.size <= SHORT && !is_over
     };
-    byline::read_row(sheet, behind.take_while(is_signature), "")
+    // Lines of credit are read by themselves.
+    let is_credit = |index: &usize| found.body.credits.contains(index);
+    byline::read_row(sheet, behind.take_while(is_signature).filter(|index| !is_credit(index)), "")
 }
 
 fn given_date(sheet: &Sheet<'_>) -> Option<Claim<Published>> {

@@ -101,7 +101,19 @@ impl Links {
             && !is_live(url)
             && (path.len() > 1 || url.as_url().query().is_some())
             && !path.split('/').any(|part| {
-                matches!(part, "ad" | "ads" | "adv" | "login" | "search" | "tag" | "tags" | "author")
+                matches!(
+                    part,
+                    "ad" | "ads"
+                        | "adv"
+                        | "login"
+                        | "search"
+                        | "tag"
+                        | "tags"
+                        | "author"
+                        | "user"
+                        | "users"
+                        | "u"
+                )
             })
     }
 }

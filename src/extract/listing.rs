@@ -96,8 +96,11 @@ fn found_headlines(sheet: &Sheet<'_>, links: &Links, sections: &[Section], is_pa
         Headline { published: stands[index].date, section, title: lead.title.clone(), url: lead.url.clone() }
     };
     let only_listed = is_paged && is_dated_list(&main, &stands);
-    let belongs = |(index, _): &(usize, &Lead<'_>)| {
-        !only_listed || stands[*index].date.is_some() || main.contains(&stands[*index].id)
+    let belongs = |(index, lead): &(usize, &Lead<'_>)| {
+        let stand = &stands[*index];
+        // What a section shows above its list is its own, too.
+        let is_shown = || stand.id < main.start && is_below(lead.url, sheet.page.url);
+        !only_listed || stand.date.is_some() || main.contains(&stand.id) || is_shown()
     };
     let mut kept: Vec<_> = leads.iter().enumerate().filter(belongs).collect();
     if only_listed {

@@ -218,6 +218,8 @@ mod tests {
             ("编辑 何小满 校对 林可", Some(Furniture::Editor)),
             ("南岸网声明：凡本网注明来源的作品，不得转载。", Some(Furniture::Disclaimer)),
             ("渡口声明：船票一概不退。", None),
+            ("风险提示及免责条款", Some(Furniture::Disclaimer)),
+            ("南岸客户端、南岸网编辑 何小满", Some(Furniture::Editor)),
             ("分享让更多人看到", Some(Furniture::Controls)),
             ("原文链接：https://www.example.cn/7.html", Some(Furniture::Controls)),
             ("—end—", Some(Furniture::End)),

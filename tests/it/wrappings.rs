@@ -1,5 +1,7 @@
 //! What pages wrap around an article and put into it, and what they leave beside it.
 
+use wanbao::model::Block;
+
 use super::manners::{TEXT, article, list, paragraphs, texts, titles};
 
 const TITLE: &str = "<title>渡口的灯亮到了天明_南岸网</title><h1>渡口的灯亮到了天明</h1>";
@@ -214,4 +216,30 @@ fn an_article_in_a_script_that_cuts_its_strings_is_read_with_what_stands_in_obje
     let article = article(&format!("<title>渡口的灯</title><script>{script}</script>"), "/a7/");
     assert_eq!((article.title.as_str(), article.origin.as_deref()), ("渡口的灯", Some("南岸晚报")));
     assert_eq!(texts(&article), TEXT);
+}
+
+#[test]
+fn a_text_in_one_item_of_a_list_that_arranges_the_page_is_no_list() {
+    let html = format!("{TITLE}<ul><li><p>2024-10-08 09:30</p><div>{}</div></li></ul>", paragraphs());
+    let blocks = article(&html, "/a/7").blocks;
+    assert!(blocks.iter().all(|block| matches!(block, Block::Paragraph { .. })), "{blocks:?}");
+}
+
+#[test]
+fn what_a_section_shows_above_its_dated_list_is_news_and_who_wrote_it_is_not() {
+    let slide = |n| format!("<p><a href='/yw/{n}.html'>第{n}号渡轮今起进坞检修一个月</a></p>");
+    let row = |n| {
+        format!(
+            "<li><a href='/yw/{n}.html'>第{n}号渡轮今起进坞检修一个月</a><a href='/user/u{n}/'>南岸渡口通讯员{n}</a> 2024-10-08</li>"
+        )
+    };
+    let (slides, rows): (String, String) = ((1..4).map(slide).collect(), (10..22).map(row).collect());
+    let rail: String =
+        (30..34).map(|n| format!("<p><a href='/ty/{n}.html'>第{n}届龙舟赛今天在渡口开桨</a></p>")).collect();
+    let html = format!(
+        "<title>要闻</title><div>{slides}</div><ul>{rows}</ul><a href='/yw/2.html'>下一页</a><div>{rail}</div>"
+    );
+    let listing = list(&html, "/yw/");
+    assert_eq!(listing.headlines.len(), 15, "{:?}", titles(&listing));
+    assert_eq!(titles(&listing)[0], "第1号渡轮今起进坞检修一个月");
 }
