@@ -81,7 +81,7 @@ pub(super) fn read(
     while index < end {
         let (line, text) = (lines.get(index), lines.text(index));
         let repeats = line.size >= 40 && !seen.insert(text);
-        let said = body.lines.iter().filter(|kept| is_said(dom, lines, **kept)).count();
+        let said = body.lines.iter().filter(|kept| is_said(dom, lines, **kept)).take(2).count();
         // A sentence between title and publish line is a subtitle.
         let is_subtitled = said == 1 && titled.is_some_and(|title| index <= title + SUBTITLED);
         let is_home = home.as_ref().is_some_and(|home| home.holds(dom, lines, index, title_line));
@@ -160,10 +160,16 @@ fn is_reply(line: &Line, text: &str) -> bool {
 /// element than the text before. The days of a chronicle stand among its paragraphs.
 fn are_posts(dom: &Dom<'_>, lines: &Lines, ahead: Range<usize>, kept: &[usize]) -> bool {
     const FAR: usize = 40;
+    /// Those of a time, at least: `2024-1-8 9:30`.
+    const DIGITS: usize = 9;
     let is_head = |index: usize| {
         let (line, text) = (lines.get(index), lines.text(index));
         let exact = |dated: &time::Dated| !dated.inferred && matches!(dated.published, Published::At(_));
-        line.stops == 0 && is_byline(text) && time::find(text, Timestamp::UNIX_EPOCH).iter().any(exact)
+        let is_long = || text.bytes().filter(u8::is_ascii_digit).count() >= DIGITS;
+        line.stops == 0
+            && is_long()
+            && is_byline(text)
+            && time::find(text, Timestamp::UNIX_EPOCH).iter().any(exact)
     };
     let home = |index: usize| dom.parent(lines.get(index).block);
     let first = ahead.start;

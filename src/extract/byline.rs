@@ -141,7 +141,7 @@ impl Byline {
                     joins = self.author.is_some() && index > 0;
                     continue;
                 }
-                if std::mem::take(&mut joins) && dates.is_empty() && is_bare_name(piece) {
+                if std::mem::take(&mut joins) && dates.is_empty() && is_person(piece) {
                     self.add_author(piece);
                 } else if let Some(label) = open.take() {
                     self.take(label, piece, &dates);

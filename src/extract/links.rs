@@ -199,8 +199,8 @@ fn mark_navigation(dom: &Dom<'_>, lines: &Lines, anchors: &mut [Anchor]) {
                 let all = anchors.partition_point(|anchor| anchor.id < dom.end(block))
                     - anchors.partition_point(|anchor| anchor.id < block);
                 // Names of writers are dated, too, beside the titles of what they wrote.
-                let are_rows = all * 2 < within.len() * 3 && are_dated(dom, lines, block, within.len());
-                are_short(within.iter().map(|index| &anchors[*index])) && !are_rows
+                let are_rows = || all * 2 < within.len() * 3 && are_dated(dom, lines, block, within.len());
+                are_short(within.iter().map(|index| &anchors[*index])) && !are_rows()
             });
             anchors[*index].in_navigation = is_navigation;
         }

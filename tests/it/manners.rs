@@ -197,6 +197,11 @@ fn publish_lines_are_read_in_other_words() {
         ("作者：林可 译者：<a href='/u/2'>海蓝</a> 2024/10/08 09:30 本文字数：812", None, Some("林可")),
         ("2024-10-08 09:30 寰球报／", Some("寰球报"), None),
         (
+            "由 <a href='/author/1/'>何小满</a> 发布于 <a href='/q/'>青年</a>、<a href='/m/'>民生</a> <i>阅读 12</i> 2024-10-08 09:30",
+            None,
+            Some("何小满"),
+        ),
+        (
             "<a href='/u/1'>远山灯塔</a> <time>2024-10-08 09:30</time> 字数 812 3赞 财经",
             Some("远山灯塔"),
             None,
