@@ -14,8 +14,7 @@ use jiff::{Timestamp, ToSpan, ZonedDateTime};
 use wanbao::archive::{Archive, ListPage};
 use wanbao::demo::Prose;
 use wanbao::model::{
-    Article, Block, CanonicalUrl, Filter, Headline, Listing, Overrides, Published, Query, Source, SourceId,
-    View,
+    Article, Block, CanonicalUrl, Filter, Headline, Listing, Published, Query, Source, SourceId, View,
 };
 
 const PAGE: usize = 30;
@@ -32,14 +31,8 @@ fn size(variable: &str, default: usize) -> usize {
 }
 
 fn source() -> Source {
-    Source {
-        id: SourceId::new("bench").expect("a source id"),
-        name: "bench".into(),
-        url: CanonicalUrl::parse("http://bench.test/").expect("an address"),
-        enabled: true,
-        sample: false,
-        overrides: Overrides::default(),
-    }
+    let url = CanonicalUrl::parse("http://bench.test/").expect("an address");
+    Source::new(SourceId::new("bench").expect("a source id"), "bench", url)
 }
 
 /// A hundred articles a day, up to 2024-10-08.
@@ -94,24 +87,15 @@ fn fill(path: &Path, count: usize, texts: bool) {
 fn article(prose: &mut Prose, headline: &Headline) -> Article {
     let length = prose.length(1000, 3000);
     Article {
-        url: headline.url.clone(),
-        canonical: None,
-        title: headline.title.clone(),
         published: headline.published,
         origin: Some("新华社".into()),
-        author: None,
         editor: Some("张三".into()),
-        credit: None,
-        section: None,
         blocks: prose
             .text(length)
             .into_iter()
             .map(|text| Block::Paragraph { text: text.as_str().into() })
             .collect(),
-        previous: None,
-        next: None,
-        next_page: None,
-        pages: 1,
+        ..Article::new(headline.url.clone(), &headline.title)
     }
 }
 

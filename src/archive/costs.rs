@@ -12,7 +12,7 @@ use jiff::{Timestamp, ToSpan};
 use super::*;
 use crate::model::{
     Anchor, Article, ArticleId, Block, CHINA, CanonicalUrl, Cursor, Filter, Flag, Headline, Listing, Marking,
-    Overrides, Query, Source, SourceId, Tag, View,
+    Query, Source, SourceId, Tag, Validators, View,
 };
 
 /// A tenth of the larger archive.
@@ -30,8 +30,7 @@ fn now() -> Timestamp {
 }
 
 fn source() -> Source {
-    let (id, url) = (SourceId::new("a").expect("an id"), url("/"));
-    Source { id, name: "日报".into(), url, enabled: true, sample: false, overrides: Overrides::default() }
+    Source::new(SourceId::new("a").expect("an id"), "日报", url("/"))
 }
 
 fn url(path: &str) -> CanonicalUrl {
@@ -76,22 +75,8 @@ fn archive(count: i64) -> Archive {
 
 fn article(number: i64, more: &str) -> Article {
     let text = format!("{}。{}{more}", title(number), format!("记者在第{number}个码头看见。").repeat(20));
-    Article {
-        url: url(&number.to_string()),
-        canonical: None,
-        title: title(number),
-        published: None,
-        origin: None,
-        author: None,
-        editor: None,
-        credit: None,
-        section: None,
-        blocks: vec![Block::Paragraph { text: text.as_str().into() }],
-        previous: None,
-        next: None,
-        next_page: None,
-        pages: 1,
-    }
+    let blocks = vec![Block::Paragraph { text: text.as_str().into() }];
+    Article { blocks, ..Article::new(url(&number.to_string()), title(number)) }
 }
 
 type Operation = fn(&mut Archive) -> Result<(), ArchiveError>;

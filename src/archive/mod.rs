@@ -75,7 +75,7 @@ pub use extras::Extra;
 pub use filing::{Filed, ListPage};
 pub use handle::{ArchiveHandle, Opening};
 pub use health::{SourceStats, Stats};
-pub use pages::{PageCopy, Validators};
+pub use pages::PageCopy;
 use pictures::Shelf;
 pub use pictures::{Illustrations, PictureState};
 pub use records::{PageRecord, Record, SourceRecord, TextRecord};

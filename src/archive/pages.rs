@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::codec::{self, PackedBytes};
 use super::columns::moment;
 use super::{Archive, ArchiveError, Fault};
-use crate::model::{ArticleId, CanonicalUrl};
+use crate::model::{ArticleId, CanonicalUrl, Validators};
 
 /// A page as it came: decompressed, not decoded. Kept so that a better extractor can read it again offline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,15 +19,6 @@ pub struct PageCopy {
     pub fetched: Timestamp,
     /// The bytes.
     pub bytes: Vec<u8>,
-}
-
-/// What a server gave to recognise an unchanged page by (RFC 9110 §8.8).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Validators {
-    /// `ETag`, as sent.
-    pub etag: Option<String>,
-    /// `Last-Modified`, as sent.
-    pub last_modified: Option<String>,
 }
 
 impl Archive {

@@ -9,10 +9,8 @@ use super::codec;
 use super::columns::moment;
 use super::pages::{Owner, PackedCopy};
 use super::stories::{self, Joining};
-use super::{
-    Archive, ArchiveError, Fault, PageCopy, Validators, Version, headlines, sources, suspects, tags, versions,
-};
-use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Published, SourceId, Tag};
+use super::{Archive, ArchiveError, Fault, PageCopy, Version, headlines, sources, suspects, tags, versions};
+use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Published, SourceId, Tag, Validators};
 use crate::text::fold;
 
 /// A source as it stands in an exported archive.

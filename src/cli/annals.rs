@@ -11,7 +11,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::stats::mebibytes;
 use crate::demo::{ANNALS, ANNALS_SECTIONS, Annals};
-use crate::model::{Article, ArticleId, CanonicalUrl, Overrides, Source, SourceId};
+use crate::model::{Article, ArticleId, CanonicalUrl, Source, SourceId};
 use crate::newsroom::{Newsroom, Record, SourceRecord, TextRecord};
 use crate::words::Word;
 
@@ -97,12 +97,6 @@ fn record(article: Article, number: i64) -> Record {
 }
 
 fn source() -> Source {
-    Source {
-        id: SourceId::new("annals").expect("letters are a source id"),
-        name: "纪事".to_owned(),
-        url: CanonicalUrl::parse(ANNALS).expect("ANNALS is an http address"),
-        enabled: true,
-        sample: false,
-        overrides: Overrides::default(),
-    }
+    let id = SourceId::new("annals").expect("letters are a source id");
+    Source::new(id, "纪事", CanonicalUrl::parse(ANNALS).expect("ANNALS is an http address"))
 }

@@ -13,7 +13,7 @@ use super::reader;
 use super::signals::interrupted;
 use crate::config::{Config, Paths, sources};
 use crate::demo::{Portal, Server, serve};
-use crate::model::{CanonicalUrl, Overrides, Source, SourceId};
+use crate::model::{CanonicalUrl, Source, SourceId};
 use crate::words::Word;
 
 /// `wanbao demo`.
@@ -86,12 +86,6 @@ pub(super) fn alone(desk: &Desk, home: &Path, source: &Source) -> Result<Desk, F
 }
 
 fn portal(server: &Server) -> Source {
-    Source {
-        id: SourceId::new("demo").expect("letters are a source id"),
-        name: "望潮网".to_owned(),
-        url: CanonicalUrl::parse(&server.url()).expect("a server's address is an address"),
-        enabled: true,
-        sample: false,
-        overrides: Overrides::default(),
-    }
+    let id = SourceId::new("demo").expect("letters are a source id");
+    Source::new(id, "望潮网", CanonicalUrl::parse(&server.url()).expect("a server's address is an address"))
 }

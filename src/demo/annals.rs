@@ -46,21 +46,15 @@ impl Annals {
         let title = self.prose.length(12, 30);
         let length = self.prose.length(1000, 3000);
         let paragraphs = self.prose.text(length).into_iter();
+        let url = self.base.join(&format!("/{:04}/{nth}.html", nth / 100)).ok()?;
+        let title = self.prose.text(title).concat();
         Some(Article {
-            url: self.base.join(&format!("/{:04}/{nth}.html", nth / 100)).ok()?,
-            canonical: None,
-            title: self.prose.text(title).concat(),
             published: Some(Published::At(at)),
             origin: Some(ORIGINS[nth % ORIGINS.len()].to_owned()),
-            author: None,
             editor: Some(self.prose.word(300 + nth % 700, 3).to_owned()),
-            credit: None,
             section: Some(ANNALS_SECTIONS[nth % ANNALS_SECTIONS.len()].to_owned()),
             blocks: paragraphs.map(|text| Block::Paragraph { text: text.as_str().into() }).collect(),
-            previous: None,
-            next: None,
-            next_page: None,
-            pages: 1,
+            ..Article::new(url, title)
         })
     }
 }

@@ -4,6 +4,8 @@
 
 mod json;
 mod markdown;
+mod plain;
 
 pub use json::{ArticleJson, EditionJson, EntryJson, HitJson, ListingJson};
 pub use markdown::{markdown, markdown_edition};
+pub use plain::plain;

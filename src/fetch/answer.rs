@@ -6,9 +6,8 @@ use jiff::Timestamp;
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, LAST_MODIFIED};
 
-use super::Validators;
 use super::retry::{Failure, Remedy, retry_after};
-use crate::model::TroubleKind;
+use crate::model::{TroubleKind, Validators};
 
 /// Types that are no pages, whatever their subtype.
 const NO_PAGES: [&str; 4] = ["image/", "video/", "audio/", "font/"];

@@ -17,8 +17,8 @@ use super::redirect::Chain;
 use super::retry::{Failure, Patience, Remedy};
 use super::robots::{self, Rules};
 use super::wire::Wire;
-use super::{Fetch, Fetched, Request, Response, Settings, Validators, Wanted, place};
-use crate::model::{CanonicalUrl, Clock, Trouble, TroubleKind};
+use super::{Fetch, Fetched, Request, Response, Settings, Wanted, place};
+use crate::model::{CanonicalUrl, Clock, Trouble, TroubleKind, Validators};
 
 /// What a browser says; feeds and JSON come under `*/*`.
 const ACCEPTED: HeaderValue =

@@ -30,16 +30,7 @@ pub use settings::Settings;
 use async_trait::async_trait;
 use jiff::Timestamp;
 
-use crate::model::{CanonicalUrl, FetchOverrides, Trouble};
-
-/// What a server gave to recognise an unchanged page by (RFC 9110 §8.8).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Validators {
-    /// `ETag`, as sent.
-    pub etag: Option<String>,
-    /// `Last-Modified`, as sent.
-    pub last_modified: Option<String>,
-}
+use crate::model::{CanonicalUrl, FetchOverrides, Trouble, Validators};
 
 /// A page to fetch.
 #[derive(Debug, Clone)]

@@ -3,8 +3,8 @@ use std::collections::HashMap;
 
 use async_trait::async_trait;
 
-use super::{Fetch, Fetched, Request, Response, Validators};
-use crate::model::{CanonicalUrl, Clock, Trouble, TroubleKind};
+use super::{Fetch, Fetched, Request, Response};
+use crate::model::{CanonicalUrl, Clock, Trouble, TroubleKind, Validators};
 
 /// A [`Fetch`] that asks nothing of the network: every page is [`TroubleKind::Offline`].
 #[derive(Debug, Clone, Copy, Default)]

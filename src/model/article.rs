@@ -49,6 +49,26 @@ pub struct Article {
 }
 
 impl Article {
+    /// An article of one page of which nothing else is known.
+    pub fn new(url: CanonicalUrl, title: impl Into<String>) -> Self {
+        Self {
+            url,
+            canonical: None,
+            title: title.into(),
+            published: None,
+            origin: None,
+            author: None,
+            editor: None,
+            credit: None,
+            section: None,
+            blocks: Vec::new(),
+            previous: None,
+            next: None,
+            next_page: None,
+            pages: 1,
+        }
+    }
+
     /// All images of the body in reading order.
     pub fn images(&self) -> impl Iterator<Item = &Image> {
         self.blocks.iter().filter_map(|block| match block {

@@ -17,6 +17,7 @@ mod tag;
 mod time;
 mod trouble;
 mod url;
+mod validators;
 
 pub use article::{Article, Link};
 pub use block::{Block, Image, Mark, MarkKind, Table, Text};
@@ -35,3 +36,4 @@ pub use tag::Tag;
 pub use time::{CHINA, Clock, Published};
 pub use trouble::{ArchiveTrouble, Trouble, TroubleKind};
 pub use url::{CanonicalUrl, UrlError};
+pub use validators::Validators;

@@ -69,6 +69,13 @@ pub struct Source {
     pub overrides: Overrides,
 }
 
+impl Source {
+    /// A site of which nothing is overridden.
+    pub fn new(id: SourceId, name: impl Into<String>, url: CanonicalUrl) -> Self {
+        Self { id, name: name.into(), url, enabled: true, sample: false, overrides: Overrides::default() }
+    }
+}
+
 fn yes() -> bool {
     true
 }

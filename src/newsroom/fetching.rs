@@ -1,10 +1,10 @@
 use super::{Newsroom, off_thread};
-use crate::archive::{PageCopy, Validators};
+use crate::archive::PageCopy;
 use crate::config::Settings;
 use crate::extract::{self, Habits, Outcome, Page, Traces};
 use crate::feed;
 use crate::fetch::{self, Fetch, Fetched, Request, Response, Wanted};
-use crate::model::{Article, CanonicalUrl, Listing, Source, Trouble, TroubleKind};
+use crate::model::{Article, CanonicalUrl, Listing, Overrides, Source, Trouble, TroubleKind, Validators};
 
 /// Pages that only lead to another page, in a row.
 const MOST_LEAPS: usize = 3;
@@ -58,7 +58,7 @@ impl Newsroom {
     ) -> Result<Option<Fetched>, Trouble> {
         let mut request = Request {
             url: url.clone(),
-            validators: fetch::Validators { etag: validators.etag, last_modified: validators.last_modified },
+            validators,
             overrides: source.overrides.fetch.clone().unwrap_or_default(),
             wanted: Wanted::Page,
         };
@@ -67,7 +67,7 @@ impl Newsroom {
             let page = page_of(&fetched, source);
             match extract::redirect(&page) {
                 None => return Ok(Some(fetched)),
-                Some(url) => request = Request { url, validators: fetch::Validators::default(), ..request },
+                Some(url) => request = Request { url, validators: Validators::default(), ..request },
             }
         }
         Err(Trouble::new(url.as_str(), TroubleKind::TooManyRedirects))
@@ -104,7 +104,7 @@ impl Newsroom {
             url: copy.url,
             content_type: copy.content_type,
             bytes: copy.bytes,
-            validators: fetch::Validators::default(),
+            validators: Validators::default(),
             at: copy.fetched,
         };
         Ok(self.listing(stored, source).await?.next_page)
@@ -229,14 +229,7 @@ impl Newsroom {
 impl ReadArticle {
     /// Reads a stored page again.
     pub(super) fn from_copy(copy: &PageCopy, source: &Source, habits: &Habits) -> Option<Self> {
-        let page = Page {
-            bytes: &copy.bytes,
-            url: &copy.url,
-            content_type: copy.content_type.as_deref(),
-            fetched: copy.fetched,
-            overrides: &source.overrides,
-        };
-        match extract::article_of(&page, habits) {
+        match extract::article_of(&stored_page(copy, &source.overrides), habits) {
             (Outcome::Article(article), traces) => {
                 Some(Self { article: *article, copies: Vec::new(), landed: None, traces })
             }
@@ -258,6 +251,16 @@ impl ReadArticle {
     }
 }
 
+pub(super) fn stored_page<'a>(copy: &'a PageCopy, overrides: &'a Overrides) -> Page<'a> {
+    Page {
+        bytes: &copy.bytes,
+        url: &copy.url,
+        content_type: copy.content_type.as_deref(),
+        fetched: copy.fetched,
+        overrides,
+    }
+}
+
 fn page_of<'a>(fetched: &'a Fetched, source: &'a Source) -> Page<'a> {
     Page {
         bytes: &fetched.bytes,
@@ -273,10 +276,7 @@ fn copy_of(fetched: &Fetched, url: &CanonicalUrl) -> PageCopy {
     PageCopy {
         url: url.clone(),
         content_type: fetched.content_type.clone(),
-        validators: Validators {
-            etag: fetched.validators.etag.clone(),
-            last_modified: fetched.validators.last_modified.clone(),
-        },
+        validators: fetched.validators.clone(),
         fetched: fetched.at,
         bytes: fetched.bytes.clone(),
     }

@@ -34,7 +34,7 @@ pub use crate::archive::{
     ArchiveError, ArchiveHandle, Arrivals, Extra, Found, Hit, Opening, PictureState, Record, Salvaged,
     SourceRecord, SourceStats, Stats, Swept, SweptPictures, TextRecord, Version,
 };
-pub use crate::export::markdown;
+pub use crate::export::{markdown, plain};
 pub use crate::fetch::{Client, Fetch, Offline, Saved, SavedPage};
 pub use edition::query_of_day;
 pub use fetching::fetch_settings;

@@ -1,9 +1,7 @@
 use super::Newsroom;
 use super::filing::is_unwritable;
 use crate::archive::{Fault, Outcome, PictureState};
-use crate::model::{
-    Anchor, Article, ArticleId, CanonicalUrl, Entry, Overrides, Source, SourceId, Trouble, TroubleKind,
-};
+use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Entry, Source, SourceId, Trouble, TroubleKind};
 
 /// An article that was opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,12 +92,5 @@ impl Newsroom {
 /// A source for an address that has none: nothing is known about it.
 pub(super) fn stranger(url: &CanonicalUrl) -> Source {
     let id = SourceId::new("stranger").expect("letters are a source id");
-    Source {
-        id,
-        name: url.host().to_owned(),
-        url: url.clone(),
-        enabled: true,
-        sample: false,
-        overrides: Overrides::default(),
-    }
+    Source::new(id, url.host(), url.clone())
 }

@@ -9,8 +9,8 @@ use super::open::stranger;
 use super::plan::{Progress, Summary};
 use crate::archive::{PictureState, SweptPictures};
 use crate::config::Settings;
-use crate::fetch::{self, Fetch, Request, Response, Validators, Wanted};
-use crate::model::{CanonicalUrl, Picture, PictureKind, Source, Trouble, TroubleKind};
+use crate::fetch::{self, Fetch, Request, Response, Wanted};
+use crate::model::{CanonicalUrl, Picture, PictureKind, Source, Trouble, TroubleKind, Validators};
 
 /// Pictures of a source that are fetched at once. The client's own gates are narrower per host.
 const AT_ONCE: usize = 4;

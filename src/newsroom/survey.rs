@@ -1,5 +1,5 @@
 use super::Newsroom;
-use crate::model::{Article, CanonicalUrl, Listing, Overrides, Source, SourceId, Trouble, TroubleKind};
+use crate::model::{Article, CanonicalUrl, Listing, Source, SourceId, Trouble, TroubleKind};
 
 /// What was found at an address that is to become a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,14 +80,7 @@ impl Newsroom {
 
     /// Looks at a news site's front page: its name, its sections, its headlines.
     pub async fn survey(&self, url: &CanonicalUrl) -> Result<Survey, Trouble> {
-        let mut source = Source {
-            id: self.free_id(url),
-            name: url.host().to_owned(),
-            url: url.clone(),
-            enabled: true,
-            sample: false,
-            overrides: Overrides::default(),
-        };
+        let mut source = Source::new(self.free_id(url), url.host(), url.clone());
         let front = self.front_page(&source).await?;
         if let Some(name) = &front.name {
             source.name.clone_from(name);

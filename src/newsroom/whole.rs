@@ -1,7 +1,7 @@
+use super::fetching::stored_page;
 use super::{Newsroom, off_thread};
-use crate::archive::PageCopy;
-use crate::extract::{self, Page};
-use crate::model::{Article, ArticleId, Block, Overrides, Trouble};
+use crate::extract;
+use crate::model::{Article, ArticleId, Overrides, Trouble};
 
 impl Newsroom {
     /// An article with all that stands on its stored pages for its text; `None` where no page is stored. Asks nothing of
@@ -14,18 +14,11 @@ impl Newsroom {
         }
         let encoding = self.source_of(&article.url).and_then(|source| source.overrides.encoding);
         let overrides = Overrides { encoding, ..Overrides::default() };
-        let blocks =
-            off_thread(move || copies.iter().flat_map(|copy| blocks(copy, &overrides)).collect()).await?;
+        let blocks = off_thread(move || {
+            let blocks = |copy| extract::whole(&stored_page(copy, &overrides));
+            copies.iter().flat_map(blocks).collect()
+        });
+        let blocks = blocks.await?;
         Ok(Some(Article { blocks, ..article }))
     }
-}
-
-fn blocks(copy: &PageCopy, overrides: &Overrides) -> Vec<Block> {
-    extract::whole(&Page {
-        bytes: &copy.bytes,
-        url: &copy.url,
-        content_type: copy.content_type.as_deref(),
-        fetched: copy.fetched,
-        overrides,
-    })
 }

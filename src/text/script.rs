@@ -253,14 +253,7 @@ mod tests {
         let url = CanonicalUrl::parse("https://a.example/").unwrap();
         let text = || Text::from("通车");
         let article = Article {
-            title: "大桥".into(),
-            url: url.clone(),
-            canonical: None,
-            published: None,
             origin: Some("报".into()),
-            author: None,
-            editor: None,
-            credit: None,
             section: Some("湾区".into()),
             blocks: vec![
                 Block::Heading { level: 2, text: text() },
@@ -270,10 +263,8 @@ mod tests {
                 Block::Figure(Image { src: "车.jpg".into(), alt: "车".into(), caption: "车".into() }),
                 Block::Code { text: "车".into() },
             ],
-            previous: Some(Link { title: "车".into(), url }),
-            next: None,
-            next_page: None,
-            pages: 1,
+            previous: Some(Link { title: "车".into(), url: url.clone() }),
+            ..Article::new(url, "大桥")
         };
         let converted = Script::HantHk.convert_article(&article);
         let words = [

@@ -13,10 +13,10 @@ mod search;
 mod stories;
 
 use jiff::{Timestamp, ToSpan};
-use wanbao::archive::{Archive, Filed, ListPage, PageCopy, Validators};
+use wanbao::archive::{Archive, Filed, ListPage, PageCopy};
 use wanbao::model::{
-    Article, ArticleId, Block, CHINA, CanonicalUrl, Filter, Headline, Listing, Overrides, Query, Section,
-    Source, SourceId,
+    Article, ArticleId, Block, CHINA, CanonicalUrl, Filter, Headline, Listing, Query, Section, Source,
+    SourceId, Validators,
 };
 
 /// 2024-10-08 14:05 in China.
@@ -37,14 +37,8 @@ fn source_id(id: &str) -> SourceId {
 }
 
 fn source(id: &str) -> Source {
-    Source {
-        id: source_id(id),
-        name: format!("{id}报"),
-        url: CanonicalUrl::parse(&format!("http://{id}.test/")).expect("an address"),
-        enabled: true,
-        sample: false,
-        overrides: Overrides::default(),
-    }
+    let url = CanonicalUrl::parse(&format!("http://{id}.test/")).expect("an address");
+    Source::new(source_id(id), format!("{id}报"), url)
 }
 
 fn sample() -> Source {
@@ -91,22 +85,8 @@ fn file_headlines(archive: &mut Archive, headlines: Vec<Headline>) -> Filed {
 }
 
 fn article(path: &str, title: &str, paragraphs: &[&str]) -> Article {
-    Article {
-        url: url(path),
-        canonical: None,
-        title: title.into(),
-        published: None,
-        origin: None,
-        author: None,
-        editor: None,
-        credit: None,
-        section: None,
-        blocks: paragraphs.iter().map(|text| Block::Paragraph { text: (*text).into() }).collect(),
-        previous: None,
-        next: None,
-        next_page: None,
-        pages: 1,
-    }
+    let blocks = paragraphs.iter().map(|text| Block::Paragraph { text: (*text).into() }).collect();
+    Article { blocks, ..Article::new(url(path), title) }
 }
 
 /// Puts an article with its headline into `a`.

@@ -6,7 +6,7 @@ use super::Reader;
 use crate::cli::failure::Failure;
 use crate::config::home_path;
 use crate::model::Article;
-use crate::newsroom::markdown;
+use crate::newsroom::{markdown, plain};
 use crate::words::Word;
 
 impl Reader<'_> {
@@ -126,11 +126,4 @@ impl Reader<'_> {
             code => Err(failed(desk.lang.fill(Word::RunExit, &[&code.unwrap_or(-1)]))),
         }
     }
-}
-
-/// The title, the paragraphs and the link.
-fn plain(article: &Article) -> String {
-    let parts = std::iter::once(article.title.clone()).chain(article.paragraphs());
-    let parts: Vec<String> = parts.chain([article.url.to_string()]).collect();
-    parts.join("\n\n") + "\n"
 }

@@ -4,8 +4,7 @@ use std::path::Path;
 
 use super::programs;
 use crate::config::home_path;
-use crate::model::Article;
-use crate::newsroom::{Newsroom, markdown};
+use crate::newsroom::{Newsroom, markdown, plain};
 use crate::tui::message::{Errand, Undone, Wanted, Yield};
 
 /// Does something with the texts of articles.
@@ -31,13 +30,6 @@ pub(super) async fn run(newsroom: &Newsroom, errand: &Errand, wanted: Vec<Wanted
             Ok(Yield::Saved(path.display().to_string()))
         }
     }
-}
-
-/// The title, the paragraphs and the link.
-fn plain(article: &Article) -> String {
-    let parts = std::iter::once(article.title.clone()).chain(article.paragraphs());
-    let parts: Vec<String> = parts.chain([article.url.to_string()]).collect();
-    parts.join("\n\n") + "\n"
 }
 
 /// Writes a new file. One that is there stays as it is.

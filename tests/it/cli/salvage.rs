@@ -144,7 +144,7 @@ fn what_belongs_to_articles_is_saved_with_them() {
     let page = PageCopy {
         url: short.url.clone(),
         content_type: None,
-        validators: wanbao::archive::Validators::default(),
+        validators: wanbao::model::Validators::default(),
         fetched: Timestamp::UNIX_EPOCH,
         bytes: Vec::new(),
     };

@@ -7,8 +7,8 @@ mod redirects;
 
 use std::time::Duration;
 
-use wanbao::fetch::{Client, Fetch, Fetched, Request, Response, Settings, Validators, Wanted};
-use wanbao::model::{CanonicalUrl, Clock, FetchOverrides, TroubleKind};
+use wanbao::fetch::{Client, Fetch, Fetched, Request, Response, Settings, Wanted};
+use wanbao::model::{CanonicalUrl, Clock, FetchOverrides, TroubleKind, Validators};
 
 use crate::support::{Answer, FaultServer};
 

@@ -1,7 +1,7 @@
 //! What a page is, and how it is taken.
 
-use wanbao::fetch::{Client, Fetch, Offline, Request, Response, Saved, SavedPage, Validators};
-use wanbao::model::{CanonicalUrl, Clock, TroubleKind};
+use wanbao::fetch::{Client, Fetch, Offline, Request, Response, Saved, SavedPage};
+use wanbao::model::{CanonicalUrl, Clock, TroubleKind, Validators};
 
 use super::{PACKED, client, fresh, has_header, hasty, outcome, outcome_in_time, packed, request, unhex};
 use crate::support::{Answer, FaultServer, Latch};

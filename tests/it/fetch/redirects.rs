@@ -1,7 +1,7 @@
 //! The way to a page.
 
-use wanbao::fetch::Validators;
 use wanbao::model::TroubleKind;
+use wanbao::model::Validators;
 
 use super::{client, fresh, has_header, hasty};
 use crate::support::{Answer, FaultServer};

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use wanbao::archive::{Archive, ListPage};
 use wanbao::model::{
-    Article, Block, CanonicalUrl, Headline, Image, Link, Listing, Mark, MarkKind, Overrides, Published,
-    Section, Source, SourceId, Table, Text,
+    Article, Block, CanonicalUrl, Headline, Image, Link, Listing, Mark, MarkKind, Published, Section, Source,
+    SourceId, Table, Text,
 };
 
 /// The time in these tests.
@@ -44,14 +44,7 @@ pub(super) fn url(path: &str) -> CanonicalUrl {
 }
 
 pub(super) fn source() -> Source {
-    Source {
-        id: id(),
-        name: "湾区日报".to_owned(),
-        url: url("/"),
-        enabled: true,
-        sample: false,
-        overrides: Overrides::default(),
-    }
+    Source::new(id(), "湾区日报", url("/"))
 }
 
 pub(super) fn now() -> Timestamp {
@@ -117,9 +110,6 @@ fn article(at: usize, piece: &Piece) -> Article {
         PIECES.get(at).map(|piece| Link { title: piece.1.to_owned(), url: url(&format!("/a/{at}")) })
     };
     Article {
-        url: url(&format!("/a/{at}")),
-        canonical: None,
-        title: title.to_owned(),
         published: published.map(|time| time.parse().expect("a publish time")),
         origin: Some(origin.to_owned()),
         author: Some("陈一帆".to_owned()),
@@ -129,8 +119,7 @@ fn article(at: usize, piece: &Piece) -> Article {
         blocks: if at == 0 { long() } else { short(title) },
         previous: at.checked_sub(3).and_then(link),
         next: link(at + 3),
-        next_page: None,
-        pages: 1,
+        ..Article::new(url(&format!("/a/{at}")), title)
     }
 }
 

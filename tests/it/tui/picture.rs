@@ -6,10 +6,10 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use ratatui::buffer::Buffer;
-use wanbao::archive::{PageCopy, Validators};
+use wanbao::archive::PageCopy;
 use wanbao::config::{Depth, sources};
 use wanbao::demo::{Portal, SAMPLE};
-use wanbao::model::{Block, CanonicalUrl, Clock};
+use wanbao::model::{Block, CanonicalUrl, Clock, Validators};
 use wanbao::newsroom::{Saved, SavedPage};
 use wanbao::tui::{Graphics, Msg, Way};
 

@@ -1,7 +1,7 @@
 //! What a site changed or took away: told in the list and the article, and shown.
 
-use wanbao::archive::{PageCopy, Validators};
-use wanbao::model::Block;
+use wanbao::archive::PageCopy;
+use wanbao::model::{Block, Validators};
 
 use super::harness::{Reader, Start};
 use super::news;
