@@ -12,7 +12,7 @@
 //! | [`model`] | what news is: plain data, no I/O |
 //! | [`extract`] | bytes of a page -> model: articles, headlines, sections |
 //! | [`feed`] | RSS, Atom, JSON Feed -> model |
-//! | [`export`] | articles -> JSON, Markdown |
+//! | [`export`] | articles -> JSON, Markdown, plain text |
 //! | [`demo`] | the sample portal: the sample edition, the demo, the fixture of the tests |
 //! | [`text`] | what characters are: cleaning, width, languages, scripts, search keys |
 //! | [`typeset`] | article + measure -> page of lines |

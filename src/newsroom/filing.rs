@@ -7,6 +7,9 @@ use crate::archive::Outcome;
 use crate::model::{ArchiveTrouble, ArticleId, Trouble, TroubleKind};
 use crate::text::fold;
 
+/// After so many troubles of a host in a row it is taken to be down, and what else it has waits for the next refresh.
+pub(super) const HOST_IS_DOWN: usize = 3;
+
 /// Whether a trouble says that the host does not answer at all, rather than that a page can't be had.
 pub(super) fn is_of_the_host(kind: &TroubleKind) -> bool {
     use TroubleKind::{Busy, NoSuchHost, Offline, Proxy, TimedOut, Tls, Unreachable};

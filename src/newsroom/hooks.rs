@@ -83,9 +83,12 @@ impl Newsroom {
     }
 
     async fn tell_of_new(&self, before: ArticleId, summary: &mut Summary) {
-        let new = self.archive.read(move |archive| archive.entries_behind(before, MOST_TOLD)).await;
+        let new = match self.archive.read(move |archive| archive.entries_behind(before, MOST_TOLD)).await {
+            Ok(new) => new,
+            Err(error) => return summary.fail(error.into()),
+        };
         let mut failures = 0;
-        for entry in new.unwrap_or_default() {
+        for entry in new {
             match run(&self.hooks.on_new, &EntryJson::from(&entry), self.hooks.timeout).await {
                 Ok(()) => failures = 0,
                 Err(trouble) => {

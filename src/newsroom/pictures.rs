@@ -4,7 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use futures::stream::{self, StreamExt};
 
 use super::Newsroom;
-use super::filing::{is_of_the_host, is_unwritable};
+use super::filing::{HOST_IS_DOWN, is_of_the_host, is_unwritable};
 use super::open::stranger;
 use super::plan::{Progress, Summary};
 use crate::archive::{PictureState, SweptPictures};
@@ -14,9 +14,6 @@ use crate::model::{CanonicalUrl, Picture, PictureKind, Source, Trouble, TroubleK
 
 /// Pictures of a source that are fetched at once. The client's own gates are narrower per host.
 const AT_ONCE: usize = 4;
-
-/// After so many troubles of a host in a row its pictures wait for the next refresh.
-const HOST_IS_DOWN: usize = 3;
 
 /// What is kept of pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

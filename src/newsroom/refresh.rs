@@ -5,7 +5,7 @@ use futures::stream::{self, StreamExt};
 use jiff::{Timestamp, ToSpan};
 
 use super::Newsroom;
-use super::filing::{is_of_the_host, is_unwritable};
+use super::filing::{HOST_IS_DOWN, is_of_the_host, is_unwritable};
 use super::plan::{Plan, Progress, Scope, Summary};
 use crate::archive::{Archive, Claim, ListPage, Outcome};
 use crate::fetch::Fetch;
@@ -16,9 +16,6 @@ use crate::model::{
 /// Requests of one source under way at once. The client's own gates are narrower per host; this only bounds how many
 /// wait there.
 const AT_ONCE: usize = 8;
-
-/// After so many troubles of a host in a row it is taken to be down, and the rest of its pages wait for the next refresh.
-const HOST_IS_DOWN: usize = 3;
 
 /// A host that made us wait in vain so often, with answers in between, is left alone until the next refresh, too.
 const HOST_IS_SLOW: usize = 6;
@@ -131,7 +128,10 @@ impl Newsroom {
         if plan.articles {
             let recent = run.recent().await;
             run.articles(&mut summary).await;
-            run.again(recent, &mut summary).await;
+            match recent {
+                Ok(recent) => run.again(recent, &mut summary).await,
+                Err(trouble) => run.fail(trouble, &mut summary),
+            }
             if (plan.pictures || self.pictures.prefetch) && !run.is_unwritable.into_inner() {
                 self.illustrate(fetch, source, report, &mut summary).await;
             }
@@ -152,10 +152,16 @@ impl Newsroom {
 
 impl Run<'_> {
     async fn lists(&self, summary: &mut Summary) {
-        let sections = if let Scope::Section(_, name) = &self.plan.scope {
-            self.stored_sections().await.into_iter().filter(|section| section.name == *name).collect()
-        } else {
-            self.front(summary).await
+        let sections = match &self.plan.scope {
+            Scope::Section(_, name) => self.stored_sections().await.map(|mut sections| {
+                sections.retain(|section| section.name == *name);
+                sections
+            }),
+            _ => self.front(summary).await,
+        };
+        let sections = match sections {
+            Ok(sections) => sections,
+            Err(trouble) => return self.fail(trouble, summary),
         };
         (self.report)(Progress::Lists(sections.len()));
         let list = |section: &Section| {
@@ -174,25 +180,25 @@ impl Run<'_> {
     }
 
     /// Fetches and files the front page; the sections to go on with, none when the host can't be reached.
-    async fn front(&self, summary: &mut Summary) -> Vec<Section> {
+    async fn front(&self, summary: &mut Summary) -> Result<Vec<Section>, Trouble> {
         (self.report)(Progress::Lists(1));
         self.list(&self.source.url, None, summary).await;
         if summary.troubles.iter().any(|trouble| is_of_the_host(&trouble.kind)) {
             self.host_troubles.store(HOST_IS_DOWN, Ordering::Relaxed);
-            return Vec::new();
+            return Ok(Vec::new());
         }
         self.sections().await
     }
 
     /// The sections to be fetched: those of the settings, else those of the navigation as filed.
-    async fn sections(&self) -> Vec<Section> {
+    async fn sections(&self) -> Result<Vec<Section>, Trouble> {
         let given = &self.source.overrides.sections;
-        if given.is_empty() { self.stored_sections().await } else { given.clone() }
+        if given.is_empty() { self.stored_sections().await } else { Ok(given.clone()) }
     }
 
-    async fn stored_sections(&self) -> Vec<Section> {
+    async fn stored_sections(&self) -> Result<Vec<Section>, Trouble> {
         let id = self.source.id.clone();
-        self.newsroom.archive.read(move |archive| archive.sections(&id)).await.unwrap_or_default()
+        Ok(self.newsroom.archive.read(move |archive| archive.sections(&id)).await?)
     }
 
     /// Fetches and files a list, page by page.
@@ -200,10 +206,7 @@ impl Run<'_> {
         let pages = if section.is_some() { self.plan.list_pages } else { 1 };
         let (mut url, mut seen) = (first.clone(), HashSet::new());
         for number in 0..pages {
-            if !seen.insert(url.clone()) {
-                return;
-            }
-            if self.is_over() {
+            if self.is_over() || !seen.insert(url.clone()) {
                 return;
             }
             match self.list_page(&url, section, number, summary).await {
@@ -330,14 +333,14 @@ impl Run<'_> {
     }
 
     /// The stored articles that are to be looked at again, newest first. Asked for before new ones are stored.
-    async fn recent(&self) -> Vec<(ArticleId, CanonicalUrl)> {
+    async fn recent(&self) -> Result<Vec<(ArticleId, CanonicalUrl)>, Trouble> {
         let (id, days) = (self.source.id.clone(), i64::from(self.plan.again));
-        let Ok(since) = self.now.checked_sub((24 * days).hours()) else { return Vec::new() };
         if days == 0 {
-            return Vec::new();
+            return Ok(Vec::new());
         }
+        let since = self.now.checked_sub((24 * days).hours()).unwrap_or(Timestamp::MIN);
         let recent = self.newsroom.archive.read(move |archive| archive.stored_since(&id, since, MOST_AGAIN));
-        recent.await.unwrap_or_default()
+        Ok(recent.await?)
     }
 
     /// Looks at stored articles again.
