@@ -67,6 +67,9 @@ impl Newsroom {
             let page = page_of(&fetched, source);
             match extract::redirect(&page) {
                 None => return Ok(Some(fetched)),
+                Some(there) if leads_home(source, &there) => {
+                    return Err(Trouble::new(url.as_str(), TroubleKind::BadRedirect(there.to_string())));
+                }
                 Some(url) => request = Request { url, validators: Validators::default(), ..request },
             }
         }
@@ -120,15 +123,12 @@ impl Newsroom {
         Ok(listing)
     }
 
-    /// Reads a list page. A page of a public site that leads into private networks is up to something: such headlines
-    /// are left out, and so is what is more than a page can have.
+    /// Reads a list page. Headlines and sections that lead home are left out, and so is what is more than a page can have.
     async fn listing(&self, fetched: Fetched, source: &Source) -> Result<Listing, Trouble> {
         let owner = source.clone();
         let mut listing = off_thread(move || read_listing(&fetched, &owner)).await?;
-        let stays =
-            |there: &CanonicalUrl| fetch::is_local(source.url.as_url()) || !fetch::is_local(there.as_url());
-        listing.headlines.retain(|headline| stays(&headline.url));
-        listing.sections.retain(|section| stays(&section.url));
+        listing.headlines.retain(|headline| !leads_home(source, &headline.url));
+        listing.sections.retain(|section| !leads_home(source, &section.url));
         listing.headlines.truncate(MOST_HEADLINES);
         listing.sections.truncate(MOST_SECTIONS);
         Ok(listing)
@@ -259,6 +259,11 @@ pub(super) fn stored_page<'a>(copy: &'a PageCopy, overrides: &'a Overrides) -> P
         fetched: copy.fetched,
         overrides,
     }
+}
+
+/// Whether a public site leads into the reader's own network: it is up to something.
+pub(super) fn leads_home(source: &Source, there: &CanonicalUrl) -> bool {
+    fetch::is_local(there.as_url()) && !fetch::is_local(source.url.as_url())
 }
 
 fn page_of<'a>(fetched: &'a Fetched, source: &'a Source) -> Page<'a> {

@@ -4,12 +4,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use futures::stream::{self, StreamExt};
 
 use super::Newsroom;
+use super::fetching::leads_home;
 use super::filing::{HOST_IS_DOWN, is_of_the_host, is_unwritable};
 use super::open::stranger;
 use super::plan::{Progress, Summary};
 use crate::archive::{PictureState, SweptPictures};
 use crate::config::Settings;
-use crate::fetch::{self, Fetch, Request, Response, Wanted};
+use crate::fetch::{Fetch, Request, Response, Wanted};
 use crate::model::{CanonicalUrl, Picture, PictureKind, Source, Trouble, TroubleKind, Validators};
 
 /// Pictures of a source that are fetched at once. The client's own gates are narrower per host.
@@ -99,7 +100,7 @@ impl Newsroom {
         }
     }
 
-    /// Gets a picture. A public site's page that has one inside private networks is up to something.
+    /// Gets a picture.
     async fn ask_for_picture(
         &self,
         fetch: &dyn Fetch,
@@ -107,7 +108,7 @@ impl Newsroom {
         url: &CanonicalUrl,
     ) -> Result<(PictureKind, Vec<u8>), Trouble> {
         let trouble = |kind| Trouble::new(url.as_str(), kind);
-        if fetch::is_local(url.as_url()) && !fetch::is_local(source.url.as_url()) {
+        if leads_home(source, url) {
             return Err(trouble(TroubleKind::BadRedirect(url.host().to_owned())));
         }
         let request = Request {

@@ -1,12 +1,15 @@
 //! Pages that mean harm: no panic, no control character in what is found, no time out of proportion to their size.
 
+use std::borrow::Cow;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use serde_json::Value;
 use wanbao::export::{ArticleJson, ListingJson};
 use wanbao::extract::{self, Outcome, Page};
-use wanbao::model::{CanonicalUrl, Overrides};
+use wanbao::model::{CanonicalUrl, Clock, Overrides, TroubleKind};
+use wanbao::newsroom::{ArchiveHandle, Newsroom, Saved, SavedPage};
 
 /// Reads a page in every way; what was found, as the faces would print it.
 fn read(bytes: &[u8]) -> Vec<Value> {
@@ -198,4 +201,21 @@ fn no_page_takes_longer_than_its_size_allows() {
             "{head}…: {taken:?}, an ordinary page {ordinary:?}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_public_page_does_not_lead_into_the_readers_own_network() {
+    let url = |text: &str| CanonicalUrl::parse(text).expect("an address");
+    let leads = "<meta http-equiv='refresh' content='0; url=http://192.168.1.1/reboot'>";
+    let pages =
+        [("http://news.test/", leads), ("http://192.168.1.7/", leads), ("http://192.168.1.1/reboot", "done")];
+    let page = |html: &'static str| SavedPage { content_type: None, bytes: Cow::Borrowed(html.as_bytes()) };
+    let net = Saved::new(pages.map(|(address, html)| (url(address), page(html))), Clock::default());
+    let archive = ArchiveHandle::in_memory().expect("an archive");
+    let newsroom = Newsroom::open(Arc::new(net), archive, Clock::default(), Vec::new()).await;
+    let newsroom = newsroom.expect("a newsroom");
+    let refused = newsroom.read_url(&url("http://news.test/")).await.expect_err("refused");
+    assert_eq!(refused.kind, TroubleKind::BadRedirect("http://192.168.1.1/reboot".to_owned()));
+    let read = newsroom.read_url(&url("http://192.168.1.7/")).await.expect_err("there is no article");
+    assert_eq!(read.kind, TroubleKind::NoArticle, "a page of the house may");
 }
