@@ -45,7 +45,7 @@ pub(super) struct Body {
 pub enum Why {
     /// The article is over: what follows is left out, too.
     End,
-    /// It is the title, or a long line that came before.
+    /// It is the title, a long line that came before, or a summary of what comes.
     Repeats,
     /// It is nothing but links.
     Links,
@@ -90,7 +90,10 @@ pub(super) fn read(
             _ if habits.is_some_and(|habits| habits.is_template(text)) => {
                 body.cut.push((index, Why::Template));
             }
-            _ if repeats || key(text) == title_key || preface && is_preview(lines, index..end) => {
+            _ if repeats
+                || key(text) == title_key
+                || preface && (is_preview(lines, index..end) || is_summary(dom, lines, index..end)) =>
+            {
                 body.cut.push((index, Why::Repeats));
             }
             Some(Cut::Other(Why::End)) => match resumes(dom, lines, index, end, body.lines.last().copied()) {
@@ -256,6 +259,21 @@ fn is_preview(lines: &Lines, ahead: Range<usize>) -> bool {
     text.chars().count() >= SHORTEST && ahead.skip(1).take(NEAR).any(says_so)
 }
 
+/// Whether a line is called a summary, by itself or by the line above, and stands in another element than the text.
+/// One among the paragraphs was written as the first of them.
+fn is_summary(dom: &Dom<'_>, lines: &Lines, ahead: Range<usize>) -> bool {
+    const NAMES: [&str; 7] = ["摘要", "导读", "導讀", "导语", "内容提要", "内容摘要", "核心提示"];
+    let names = |text: &str, is_name: fn(&str) -> bool| {
+        NAMES.iter().any(|name| text.strip_prefix(name).is_some_and(is_name))
+    };
+    let index = ahead.start;
+    let is_called = names(lines.text(index), |rest| rest.starts_with([':', '：']))
+        || index > 0 && names(lines.text(index - 1), |rest| matches!(rest, "" | ":" | "："));
+    let home = |index: usize| dom.parent(lines.get(index).block);
+    is_called
+        && ahead.skip(1).find(|next| is_said(dom, lines, *next)).is_some_and(|next| home(next) != home(index))
+}
+
 enum Cut {
     Byline,
     Editor,
@@ -287,11 +305,19 @@ fn cut(dom: &Dom<'_>, lines: &Lines, index: usize, preface: bool, titled: bool) 
     }
     if preface
         && (line.stops == 0 && is_byline(text)
-            || titled && !line.is_prose() && !text.ends_with(['。', '！', '？', '：', '”']))
+            || titled
+                && !line.is_prose()
+                && !text.ends_with(['。', '！', '？', '：', '”'])
+                && !is_document_number(text))
     {
         return Some(Cut::Byline);
     }
     is_link_line(dom, line).then_some(Cut::Other(Why::Links))
+}
+
+/// Whether a line is the number that an office gave its document: `南府办〔2024〕31号`, `2024年第3号`.
+fn is_document_number(text: &str) -> bool {
+    text.ends_with(['号', '號']) && text.contains(['〔', '第'])
 }
 
 /// Whether a line says when the text was published, wherever it stands.

@@ -66,7 +66,8 @@ fn pieces(sheet: &Sheet<'_>, index: usize, title: &str) -> Vec<String> {
     let is_one = line.size <= LONGEST && !figures::is_in_caption(&sheet.dom, line.block);
     let nodes = line.nodes.clone().filter(|_| is_one);
     let pieces = nodes.filter_map(|id| Some((id, clean_line(sheet.dom.text(id)?))));
-    let pieces = pieces.filter(|(_, piece)| !piece.is_empty() && !title.contains(piece.as_str()));
+    let in_title = |piece: &str| title.contains(piece.trim_matches(['【', '】']));
+    let pieces = pieces.filter(|(_, piece)| !piece.is_empty() && !in_title(piece));
     let labelled = |(id, piece): (Id, String)| match with_colons(&piece) {
         Cow::Borrowed(name) if is_bare_name(name) && is_author_link(sheet, id) => format!("作者：{name}"),
         piece => piece.into_owned(),
@@ -282,6 +283,9 @@ impl Byline {
             self.author = self.author.take().or_else(|| name(author));
             return;
         }
+        // `南岸日報 記者`, whose name is linked behind it
+        let medium = piece.strip_suffix("記者").or_else(|| piece.strip_suffix("记者")).map(str::trim_end);
+        let piece = medium.filter(|medium| is_medium(medium)).unwrap_or(piece);
         if !is_bare_name(piece) || is_nobody(piece) {
             return;
         }

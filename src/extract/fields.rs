@@ -7,7 +7,7 @@ use html5ever::local_name;
 
 use super::article::Found;
 use super::byline::{self, Byline, is_byline};
-use super::labels::{Label, fields};
+use super::labels::{Field, Label, fields, with_colons};
 use super::names::{is_bare_name, is_nobody, is_person, name};
 use super::overrides;
 use super::sheet::Sheet;
@@ -99,7 +99,23 @@ fn byline(sheet: &Sheet<'_>, found: &Found) -> Byline {
     let inside = byline::read_row(sheet, body.bylines.iter().copied(), &title.text);
     let before =
         (titled.saturating_sub(BEFORE_TITLE)..titled).filter(|index| is_byline(sheet.lines.text(*index)));
-    after.or(inside).or(byline::read(sheet, before, &title.text))
+    let known = after.or(inside).or(byline::read(sheet, before, &title.text));
+    let is_told = known.published.is_some() && known.origin.is_some();
+    if is_told { known } else { known.or(record(sheet, titled, &title.text)) }
+}
+
+/// What the table above the title of a notice says of it: index, number, issuer, and 发布日期 and 来源 in cells of their
+/// own.
+fn record(sheet: &Sheet<'_>, titled: usize, title: &str) -> Byline {
+    const FARTHEST: usize = 24;
+    let is_name = |index: &usize| {
+        let text = with_colons(sheet.lines.text(*index));
+        let told = |field: &Field| matches!(field.label, Label::Time | Label::Origin);
+        fields(&text).iter().any(|field| told(field) && field.value == text.len())
+    };
+    let cells =
+        (titled.saturating_sub(FARTHEST)..titled).filter(is_name).flat_map(|index| [index, index + 1]);
+    byline::read_row(sheet, cells, title)
 }
 
 /// What the scripts say of the article.

@@ -99,6 +99,7 @@ impl Links {
         self.is_here(url)
             && *url != self.here
             && !is_live(url)
+            && !is_topic_front(path)
             && (path.len() > 1 || url.as_url().query().is_some())
             && !path.split('/').any(|part| {
                 matches!(
@@ -144,13 +145,20 @@ impl Anchor {
         let title = if fuller { &self.hint } else { &self.text };
         let furnished = furniture(title).is_some_and(|kind| kind != Furniture::Credit);
         let is_news = size(title) >= SHORTEST && title.chars().count() <= 120 && !furnished;
-        (is_news && !is_edition(title)).then(|| title.clone())
+        let is_topic = title.starts_with('#') && title.ends_with('#');
+        (is_news && !is_edition(title) && !is_topic).then(|| title.clone())
     }
 }
 
 /// Whether an address is that of a room where something is shown live: there is nothing to read in it.
 fn is_live(url: &CanonicalUrl) -> bool {
     matches!(url.host().split('.').next(), Some("live" | "zhibo"))
+}
+
+/// Whether a path is that of a topic's own front page: a directory among the topics.
+fn is_topic_front(path: &str) -> bool {
+    path.ends_with('/')
+        && path.split('/').any(|part| matches!(part, "zt" | "zhuanti" | "special" | "topic" | "topics"))
 }
 
 /// The text of a link: its heading where it holds a whole card, else all of it.

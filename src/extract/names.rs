@@ -33,6 +33,7 @@ pub(super) fn name(value: &str) -> Option<String> {
         }
     }
     let name = name.trim_end_matches(|c: char| ")）】]》:：,，、/／-—".contains(c)).trim();
+    let name = ["官方账号", "官方帐号"].iter().find_map(|role| name.strip_suffix(role)).unwrap_or(name);
     // `湾区网－《南岸日报》`
     let name =
         if name.contains('《') && !name.contains('》') { format!("{name}》") } else { name.to_owned() };
@@ -196,7 +197,7 @@ pub(super) fn is_bare_name(piece: &str) -> bool {
         "人工智能",
     ];
     static NOISE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(发布|发表|更新|更多|字数|首页|正文|字号|字体|大中小|打印|评论|分享|收藏|举报|阅读|浏览|原创|转载|关注|订阅|点击|朗读|听新闻|我要|复制|纠错|进入|微信|微博|已有|参与|查看|次|由|于\s*\d|来自|星期|周[一二三四五六日末]|發布|發佈|發表|首頁|字號|字體|列印|評論|舉報|閱讀|瀏覽|轉載|關注|訂閱|點擊|聽新聞|複製|進入|參與|讚|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|Facebook|Twitter|WhatsApp|LINE|Share|HKT|上一|下一|快讯|快訊|电报)|(阅读|浏览|评论|点击|记者|記者|作者|编辑|编者|于|於|[\d\s](次|人|条|万|赞|讚|评))$|[?？!！。，:：]|^[\d\s.:+-]+$")
+        Regex::new(r"^(发布|发表|更新|更多|字数|首页|正文|字号|字体|大中小|打印|评论|分享|收藏|举报|阅读|浏览|原创|转载|关注|订阅|点击|朗读|听新闻|我要|复制|纠错|进入|微信|微博|已有|参与|查看|次|由|于\s*\d|来自|星期|周[一二三四五六日末]|發布|發佈|發表|首頁|字號|字體|列印|評論|舉報|閱讀|瀏覽|轉載|關注|訂閱|點擊|聽新聞|複製|進入|參與|讚|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|Facebook|Twitter|WhatsApp|LINE|Share|HKT|第\s*[A-Z]?\d+\s*版|发自|發自|上一|下一|快讯|快訊|电报)|(阅读|浏览|评论|点击|记者|記者|作者|编辑|编者|于|於|[\d\s](次|人|条|万|赞|讚|评))$|[?？!！。，:：]|^[\d\s.:+-]+$")
             .expect("the pattern is tested")
     });
     let count = piece.chars().count();

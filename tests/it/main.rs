@@ -1,6 +1,7 @@
 //! Tests of the whole program, through the doors its readers use.
 
 mod archive;
+mod asides;
 mod cli;
 mod config;
 mod demo;
