@@ -45,6 +45,12 @@ fn what_a_site_says_to_its_readers_is_no_part_of_a_text() {
         "*南岸独家稿件，转载请注明出处。",
         "同場加映：渡口最後一個售票員",
         "End of 热读",
+        "本文为南岸原创，转载请联系授权。",
+        "南岸版权稿件，任何媒体或个人未经授权不得转载、转贴。",
+        "▼▼▼點擊圖片放大▼▼▼",
+        "（南岸水务所　供稿）",
+        "整理｜何小满",
+        "主办：南岸渡口管理所　承办：南岸电子政务中心　联系电话：0000-0000000",
     ] {
         assert_eq!(read(&format!("<div>{}<p>{said}</p></div>", paragraphs())), TEXT, "{said}");
     }
@@ -67,6 +73,9 @@ fn a_publish_line_names_no_page_no_place_and_no_title_as_the_source() {
     assert_eq!(origin(linked).as_deref(), Some("南岸日報"));
     let account = "<p><span>2024-10-08 09:30</span><span>南岸看法官方账号</span></p>";
     assert_eq!(origin(account).as_deref(), Some("南岸看法"));
+    let followed = "<p><span>南岸看法</span><span>2024-10-08 09:30</span><span>+关注</span></p>";
+    assert_eq!(origin(followed).as_deref(), Some("南岸看法"));
+    assert_eq!(origin("<p>2024年10月8日</p><div>（北屿8日讯）</div>"), None);
     let flash = "<title>【渡口的灯亮到了天明】</title><span>【渡口的灯亮到了天明】</span><div>2024-10-08 09:30</div><div>渡口的灯昨夜亮到了天明，岸上还站着二十来个人。</div>";
     assert_eq!(article(flash, "/a/7").origin, None);
 }
