@@ -63,9 +63,18 @@ const KINDS: [(&str, Furniture); 12] = [
     ("pager", Furniture::Pager),
 ];
 
+/// The patterns, in two parts. What begins a line decides within a few characters; a pattern that looks for its words all
+/// along a line makes an automaton states on every line of prose, so it is only asked where one of its words stands.
 struct Patterns {
+    starts: Rows,
+    inside: Rows,
+    telling: Regex,
+}
+
+struct Rows {
     set: RegexSet,
-    kinds: Vec<Furniture>,
+    /// The number of each row in the file, and its kind.
+    rows: Vec<(usize, Furniture)>,
 }
 
 static FURNITURE: LazyLock<Patterns> = LazyLock::new(|| Patterns::of(|_| true));
@@ -94,23 +103,50 @@ fn whole(bare: &str) -> Option<Furniture> {
     (bare.len() <= LONGEST).then(|| WHOLE.get(bare.to_ascii_lowercase().as_str()).copied()).flatten()
 }
 
+/// The words that a pattern looks for behind whatever may stand before them, as alternatives.
+fn telling(pattern: &str) -> Option<&str> {
+    static FORM: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\^(?:\.|\[\^[^\]]*\])[*+]\(([^()]*)\)").expect("the pattern is tested")
+    });
+    Some(FORM.captures(pattern)?.get(1)?.as_str())
+}
+
 impl Patterns {
     fn of(wanted: impl Fn(Furniture) -> bool) -> Self {
-        /// Memory (bytes) for the states that patterns over many Chinese characters come to.
-        const STATES: usize = 8 << 20;
         let patterns = rows().filter(|(name, _)| !name.ends_with('='));
-        let rows = patterns.map(|(name, pattern)| (kind(name), pattern)).filter(|(kind, _)| wanted(*kind));
-        let (kinds, patterns): (Vec<Furniture>, Vec<&str>) = rows.unzip();
-        let set =
-            RegexSetBuilder::new(patterns).dfa_size_limit(STATES).build().expect("a test compiles every row");
-        Self { set, kinds }
+        let rows = patterns.enumerate().map(|(row, (name, pattern))| (row, kind(name), pattern));
+        let (inside, starts): (Vec<_>, Vec<_>) =
+            rows.filter(|(_, kind, _)| wanted(*kind)).partition(|(.., pattern)| telling(pattern).is_some());
+        let words: Vec<&str> = inside.iter().filter_map(|(.., pattern)| telling(pattern)).collect();
+        let telling = Regex::new(&words.join("|")).expect("a test reads every row");
+        Self { starts: Rows::of(&starts), inside: Rows::of(&inside), telling }
     }
 
     /// Which kind matches is only asked where any does: the question costs more, and most lines are no furniture.
     fn first(&self, line: &str, admits: impl Fn(Furniture) -> bool) -> Option<Furniture> {
-        let kinds = || self.set.matches(line).into_iter().map(|index| self.kinds[index]);
-        let first = || kinds().find(|kind| admits(*kind));
-        self.set.is_match(line).then(first).flatten()
+        let asked = self.asked(line).filter(|rows| rows.set.is_match(line));
+        let found = asked.flat_map(|rows| rows.set.matches(line).into_iter().map(|at| rows.rows[at]));
+        found.filter(|(_, kind)| admits(*kind)).min_by_key(|(row, _)| *row).map(|(_, kind)| kind)
+    }
+
+    fn is_match(&self, line: &str) -> bool {
+        self.asked(line).any(|rows| rows.set.is_match(line))
+    }
+
+    fn asked(&self, line: &str) -> impl Iterator<Item = &Rows> {
+        let inside = self.telling.is_match(line).then_some(&self.inside);
+        [Some(&self.starts), inside].into_iter().flatten()
+    }
+}
+
+impl Rows {
+    fn of(rows: &[(usize, Furniture, &str)]) -> Self {
+        /// Memory (bytes) for the states that patterns over many Chinese characters come to.
+        const STATES: usize = 8 << 20;
+        let patterns = rows.iter().map(|(.., pattern)| pattern);
+        let set =
+            RegexSetBuilder::new(patterns).dfa_size_limit(STATES).build().expect("a test reads every row");
+        Self { set, rows: rows.iter().map(|(row, kind, _)| (*row, *kind)).collect() }
     }
 }
 
@@ -131,8 +167,7 @@ pub(super) fn furniture(line: &str) -> Option<Furniture> {
 /// Whether a line says that the article is over: [`furniture`] of that kind, found faster.
 pub(super) fn is_end(line: &str) -> bool {
     let (bare, length) = bare(line);
-    length <= LONGEST
-        && (whole(bare) == Some(Furniture::End) || ENDS.set.is_match(bare) || is_spaced_end(line))
+    length <= LONGEST && (whole(bare) == Some(Furniture::End) || ENDS.is_match(bare) || is_spaced_end(line))
 }
 
 /// A line without its leading ornaments, as far as it is looked at, and its length in characters.
@@ -152,7 +187,7 @@ fn is_spaced_end(line: &str) -> bool {
         return false;
     }
     let bare: String = line.chars().filter(|c| !" ·•/|丨".contains(*c)).collect();
-    ENDS.set.is_match(&bare) || line.split_whitespace().all(|word| ENDS.set.is_match(word))
+    ENDS.is_match(&bare) || line.split_whitespace().all(|word| ENDS.is_match(word))
 }
 
 /// Whether a text names a page of a printed newspaper: 第A02版：要闻.
@@ -189,7 +224,24 @@ mod tests {
         let lines = || PATTERNS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         assert_eq!(lines().count(), rows().count());
         assert!(rows().all(|(name, _)| KINDS.iter().any(|(known, _)| *known == name.trim_end_matches('='))));
-        assert!(KINDS.iter().all(|(_, kind)| FURNITURE.kinds.contains(kind)));
+        let Patterns { starts, inside, .. } = &*FURNITURE;
+        let all = || starts.rows.iter().chain(&inside.rows);
+        assert!(KINDS.iter().all(|(_, kind)| all().any(|(_, known)| known == kind)));
+    }
+
+    #[test]
+    fn what_may_stand_anywhere_names_its_words() {
+        for (_, pattern) in rows().filter(|(name, _)| !name.ends_with('=')) {
+            let begins = pattern.strip_prefix('^').expect("each is anchored");
+            if begins.starts_with('.') || begins.starts_with("[^") {
+                let words = telling(pattern).unwrap_or_else(|| panic!("{pattern} begins with no words"));
+                let is_plain =
+                    |c: char| c == '|' || regex::escape(c.encode_utf8(&mut [0; 4])).chars().eq([c]);
+                assert!(!words.is_empty() && words.chars().all(is_plain), "{pattern}");
+                let (_, rest) = pattern.split_once(')').expect("the words end");
+                assert!(!rest.starts_with(['?', '*']), "{pattern}");
+            }
+        }
     }
 
     #[test]
