@@ -109,7 +109,8 @@ pub(super) fn read(
             },
             None if said > 0
                 && !is_subtitled
-                && (is_reply(line, text) || are_posts(dom, lines, index..end, &body.lines)) =>
+                && (is_reply(dom, lines, index, &body.lines)
+                    || are_posts(dom, lines, index..end, &body.lines)) =>
             {
                 body.drop_names(lines);
                 body.cut.push((index, Why::End));
@@ -148,15 +149,27 @@ pub(super) fn is_said(dom: &Dom<'_>, lines: &Lines, index: usize) -> bool {
     line.is_prose() && !figures::is_in_caption(dom, line.block)
 }
 
-/// Whether a line behind the text of a first post heads the next one: its floor, or when it was written.
-fn is_reply(line: &Line, text: &str) -> bool {
-    static REPLY: LazyLock<Regex> = LazyLock::new(|| {
-        let floor = r"(?:沙发|沙發|板凳|地板|#?\d{1,4}\s?(?:楼|樓|#))";
+/// Whether a line behind the text of a first post heads the next one: when it was written, or by itself its floor, which
+/// among paragraphs would head what is said of one (地板, 3楼).
+fn is_reply(dom: &Dom<'_>, lines: &Lines, index: usize, kept: &[usize]) -> bool {
+    const FLOOR: &str = r"(?:沙发|沙發|板凳|地板|#?\d{1,4}\s?(?:楼|樓|#))";
+    static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
         let written = r"(?:发表于|發表於|回复于|回覆於)\s*[:：]?\s*(?:[\d昨前今]|刚刚)";
-        Regex::new(&format!("^(?:{floor}$|{floor}?\\s*{written})")).expect("the pattern is tested")
+        Regex::new(&format!("^{FLOOR}?\\s*{written}")).expect("the pattern is tested")
     });
+    static BARE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(&format!("^{FLOOR}$")).expect("the pattern is tested"));
     const LONGEST: u32 = 80;
-    line.stops == 0 && line.size <= LONGEST && REPLY.is_match(text)
+    let (line, text) = (lines.get(index), lines.text(index));
+    let is_floor = || BARE.is_match(text) && !line.is_strong() && is_apart(dom, lines, index, kept);
+    line.stops == 0 && line.size <= LONGEST && (WRITTEN.is_match(text) || is_floor())
+}
+
+/// Whether a line stands in another element than the last paragraph that was kept.
+fn is_apart(dom: &Dom<'_>, lines: &Lines, index: usize, kept: &[usize]) -> bool {
+    let home = |index: usize| dom.parent(lines.get(index).block);
+    let last = kept.iter().rfind(|index| is_said(dom, lines, **index));
+    last.is_some_and(|last| home(*last) != home(index))
 }
 
 /// Whether a line heads the first of several posts behind a text: a time, with a name or without, each in another
@@ -174,14 +187,8 @@ fn are_posts(dom: &Dom<'_>, lines: &Lines, ahead: Range<usize>, kept: &[usize]) 
             && is_byline(text)
             && time::find(text, Timestamp::UNIX_EPOCH).iter().any(exact)
     };
-    let home = |index: usize| dom.parent(lines.get(index).block);
     let first = ahead.start;
-    is_head(first)
-        && kept
-            .iter()
-            .rfind(|index| is_said(dom, lines, **index))
-            .is_some_and(|last| home(*last) != home(first))
-        && ahead.skip(1).take(FAR).any(is_head)
+    is_head(first) && is_apart(dom, lines, first, kept) && ahead.skip(1).take(FAR).any(is_head)
 }
 
 /// The element that holds nearly all paragraphs of a container side by side: what comes behind it is no part of them.

@@ -102,6 +102,27 @@ fn replies_behind_a_first_post_are_no_part_of_it() {
 }
 
 #[test]
+fn what_is_said_of_floors_is_no_reply() {
+    let [first, second, third] = TEXT;
+    let manners = [
+        "<p>NAME</p><p>TEXT</p>",
+        "<p><b>NAME</b></p><p>TEXT</p>",
+        "<h3>NAME</h3><div><p>TEXT</p></div>",
+        "<section><h4>NAME</h4><p>TEXT</p></section>",
+    ];
+    for manner in manners {
+        let part = |name: &str, text: &str| manner.replace("NAME", name).replace("TEXT", text);
+        let parts = [part("墙面", first), part("地板", second), part("3楼", third)].concat();
+        let html = format!(
+            "<title>旧候船室怎么改</title><h1>旧候船室怎么改</h1><p>2024-10-08 09:30 来源：南岸网</p>\
+             <div class='content'><p>{first}旧候船室要改成书店。</p>{parts}</div>"
+        );
+        let article = article(&html, "/a/7.html");
+        assert!(texts(&article).iter().any(|text| text == third), "{manner}: {:?}", texts(&article));
+    }
+}
+
+#[test]
 fn short_headlines_that_each_have_a_date_are_no_navigation() {
     let words = ["早市迁入室内", "路灯全部换新", "夜校课表公布", "河道清淤收尾", "新馆本周开放"];
     let row = |(n, title): (usize, &&str)| {
