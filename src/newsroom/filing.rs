@@ -71,7 +71,9 @@ impl Newsroom {
                 match &trouble.kind {
                     TroubleKind::Gone => self.archive.post(move |archive| archive.gone(id)),
                     TroubleKind::Status(404) => {
-                        if self.archive.call(move |archive| archive.missing(id, &why, now)).await? {
+                        let noted = self.archive.call(move |archive| archive.missing(id, &why, now)).await;
+                        // What can't be noted is told as it is.
+                        if noted.is_ok_and(|gone| gone) {
                             return Err(Trouble { kind: TroubleKind::Gone, ..trouble });
                         }
                     }

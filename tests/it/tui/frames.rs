@@ -86,8 +86,7 @@ fn in_every_part_of_the_screen_a_key_draws_once() {
     for size in [(80, 24), (140, 45)] {
         let mut pty = started(home.path(), size);
         pty.types("\r").sees("%");
-        // Its picture comes when it is there.
-        pty.wrote("▄".as_bytes()).rests(Duration::from_millis(300));
+        pty.wrote(PICTURE.as_bytes()).rests(Duration::from_millis(300));
         let frames = |pty: &Pty| memchr::memmem::find_iter(&pty.written(), END).count();
         let before = frames(&pty);
         let keys = [
@@ -103,6 +102,9 @@ fn in_every_part_of_the_screen_a_key_draws_once() {
         assert!(pty.ends().0.success());
     }
 }
+
+/// What the first article's picture is drawn with. It comes when it is there: only then nothing more is written.
+const PICTURE: &str = "▄";
 
 /// What ends a frame.
 const END: &[u8] = b"\x1b[?2026l";
@@ -157,7 +159,7 @@ fn a_flood_of_keys_is_neither_dropped_nor_drawn_one_by_one() {
 #[test]
 fn a_storm_of_sizes_leaves_the_screen_as_it_was() {
     let home = home();
-    for (keys, text) in [("j", "2/102"), ("\r", "翻页"), ("?", "移动")] {
+    for (keys, text) in [("j", "2/102"), ("\r", PICTURE), ("?", "移动")] {
         let mut pty = started(home.path(), (80, 24));
         let before = pty.types(keys).sees(text);
         for round in 0..10_u16 {
@@ -235,7 +237,7 @@ fn what_is_written_piece_by_piece_is_what_would_be_drawn_anew() {
         ("k", "80/102"),
         ("k", "79/102"),
         ("g", " 1/102"),
-        ("\r", "翻页"),
+        ("\r", PICTURE),
         ("q?", "移动"),
         ("qG", "102/102"),
     ];
