@@ -165,11 +165,15 @@ fn is_reply(dom: &Dom<'_>, lines: &Lines, index: usize, kept: &[usize]) -> bool 
     line.stops == 0 && line.size <= LONGEST && (WRITTEN.is_match(text) || is_floor())
 }
 
+/// The element that a line's block stands in.
+fn home(dom: &Dom<'_>, lines: &Lines, index: usize) -> Id {
+    dom.parent(lines.get(index).block)
+}
+
 /// Whether a line stands in another element than the last paragraph that was kept.
 fn is_apart(dom: &Dom<'_>, lines: &Lines, index: usize, kept: &[usize]) -> bool {
-    let home = |index: usize| dom.parent(lines.get(index).block);
     let last = kept.iter().rfind(|index| is_said(dom, lines, **index));
-    last.is_some_and(|last| home(*last) != home(index))
+    last.is_some_and(|last| home(dom, lines, *last) != home(dom, lines, index))
 }
 
 /// Whether a line heads the first of several posts behind a text: a time, with a name or without, each in another
@@ -276,9 +280,11 @@ fn is_summary(dom: &Dom<'_>, lines: &Lines, ahead: Range<usize>) -> bool {
     let index = ahead.start;
     let is_called = names(lines.text(index), |rest| rest.starts_with([':', '：']))
         || index > 0 && names(lines.text(index - 1), |rest| matches!(rest, "" | ":" | "："));
-    let home = |index: usize| dom.parent(lines.get(index).block);
     is_called
-        && ahead.skip(1).find(|next| is_said(dom, lines, *next)).is_some_and(|next| home(next) != home(index))
+        && ahead
+            .skip(1)
+            .find(|next| is_said(dom, lines, *next))
+            .is_some_and(|next| home(dom, lines, next) != home(dom, lines, index))
 }
 
 enum Cut {
@@ -383,7 +389,6 @@ pub(super) fn first_prose(
 /// Where the text goes on behind a box of related links that stands in the middle of it: at the first running text
 /// in the very element that held the text before, or in one beside it of the same make.
 fn resumes(dom: &Dom<'_>, lines: &Lines, from: usize, end: usize, last: Option<usize>) -> Option<usize> {
-    let home = |index: usize| dom.parent(lines.get(index).block);
     let last = last?;
     let continues = |id: Id, other: Id| {
         id == other
@@ -397,7 +402,9 @@ fn resumes(dom: &Dom<'_>, lines: &Lines, from: usize, end: usize, last: Option<u
     }
     let is_own = |index: &usize| {
         let line = lines.get(*index);
-        !line.is_linked() && continues(home(*index), home(last)) && lines.furniture(*index).is_none()
+        !line.is_linked()
+            && continues(home(dom, lines, *index), home(dom, lines, last))
+            && lines.furniture(*index).is_none()
     };
     let text = (at..end).take(3).find(|index| lines.get(*index).is_prose() && is_own(index))?;
     (at..=text).find(is_own) // a heading above it

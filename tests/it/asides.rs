@@ -1,13 +1,6 @@
 //! What an article's page says aside of the text: summaries, signatures, notices, and what its publish line names.
 
-use super::manners::{TEXT, article, list, paragraphs, texts, titles};
-
-const TITLE: &str = "<title>渡口的灯亮到了天明_南岸网</title><h1>渡口的灯亮到了天明</h1>";
-
-/// The texts of an article that stands under its title and a publish line.
-fn read(body: &str) -> Vec<String> {
-    texts(&article(&format!("{TITLE}<p>2024-10-08 09:30</p>{body}"), "/a/7"))
-}
+use super::manners::{TEXT, TITLE, article, list, paragraphs, read, texts, titles};
 
 /// The time and the source of an article with a publish line.
 fn told(byline: &str) -> (Option<String>, Option<String>) {

@@ -49,6 +49,14 @@ pub(crate) fn paragraphs() -> String {
     TEXT.map(|text| format!("<p>{text}</p>")).concat()
 }
 
+/// What tells the title of an article.
+pub(super) const TITLE: &str = "<title>渡口的灯亮到了天明_南岸网</title><h1>渡口的灯亮到了天明</h1>";
+
+/// The texts of an article that stands under its title and a publish line.
+pub(super) fn read(body: &str) -> Vec<String> {
+    texts(&article(&format!("{TITLE}<p>2024-10-08 09:30</p>{body}"), "/a/7"))
+}
+
 /// Links of a rail.
 fn rail() -> String {
     let link = |n| format!("<li><a href='/news/{n}.html'>第{n}号渡轮今起进坞检修一个月</a></li>");

@@ -205,8 +205,8 @@ impl Headlines {
         let (rows, day) = self.rest;
         let top = self.lay.line_of(self.pick.at.saturating_sub(rows));
         let above = top.saturating_sub(1);
-        self.pick.top = if day && self.lay.has_day(above..top) { above } else { top };
-        self.settled = (self.lay.line_of(self.pick.at), self.pick.top);
+        let top = if day && self.lay.has_day(above..top) { above } else { top };
+        self.hold(self.lay.line_of(self.pick.at) - top);
     }
 
     /// Moves the pick.
