@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::row::Row;
 use super::sieve::{Look, Sieve};
-use super::{Archive, ArchiveError, Fault};
+use super::{Archive, ArchiveError};
 use crate::model::{ArticleId, Filter, View};
 
 /// What came into a list.
@@ -37,7 +37,7 @@ impl Archive {
     }
 }
 
-fn numbers_behind(db: &Connection, behind: ArticleId) -> Result<Vec<i64>, Fault> {
+fn numbers_behind(db: &Connection, behind: ArticleId) -> Result<Vec<i64>, ArchiveError> {
     let mut statement = db.prepare_cached("SELECT id FROM headline WHERE id > ?1")?;
     let numbers = statement.query_map([behind], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(numbers)

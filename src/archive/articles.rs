@@ -10,7 +10,7 @@ use super::index::Index;
 use super::lists::{Selection, Subset, from_cursor};
 use super::pages::{Owner, PackedCopy};
 use super::stories::{self, Joining};
-use super::{Archive, ArchiveError, Fault, PageCopy, rules, sources, state, suspects, versions};
+use super::{Archive, ArchiveError, PageCopy, rules, sources, state, suspects, versions};
 use crate::model::{Article, ArticleId, CanonicalUrl, Query, SourceId, Way};
 use crate::text::fold;
 
@@ -56,7 +56,7 @@ impl Archive {
         let (packed, rules) = (codec::pack(article), Arc::clone(&self.rules));
         let copies: Vec<_> = pages.iter().map(PackedCopy::new).collect();
         self.write(|db| {
-            let known = headlines::known(db, id)?.ok_or(Fault::NoArticle(id))?;
+            let known = headlines::known(db, id)?.ok_or(ArchiveError::NoArticle(id))?;
             let stored = readable(db, id)?;
             let outcome = judge(stored.as_ref(), article);
             if outcome == Outcome::Suspect {
@@ -215,14 +215,14 @@ pub(super) fn latest_retry(now: Timestamp) -> i64 {
 }
 
 /// The stored text, where one that is damaged is as good as none: it is replaced.
-pub(super) fn readable(db: &Connection, id: ArticleId) -> Result<Option<Article>, Fault> {
+pub(super) fn readable(db: &Connection, id: ArticleId) -> Result<Option<Article>, ArchiveError> {
     match content(db, id) {
-        Err(Fault::Corrupt(_) | Fault::Unreadable(_)) => Ok(None),
+        Err(ArchiveError::Damaged(_) | ArchiveError::UnreadableRow(_)) => Ok(None),
         loaded => loaded,
     }
 }
 
-fn content(db: &Connection, id: ArticleId) -> Result<Option<Article>, Fault> {
+fn content(db: &Connection, id: ArticleId) -> Result<Option<Article>, ArchiveError> {
     let mut statement = db.prepare_cached("SELECT content FROM article WHERE headline = ?1")?;
     let found = statement.query_row([id], |row| row.get::<_, Packed<Article>>(0)).optional()?;
     Ok(found.map(|Packed(article)| article))
@@ -260,13 +260,13 @@ pub(super) fn put_content(
     packed: &[u8],
     article: &Article,
     now: Timestamp,
-) -> Result<(), Fault> {
+) -> Result<(), ArchiveError> {
     db.prepare_cached("REPLACE INTO article (headline, filed, bytes, content) VALUES (?1, ?2, ?3, ?4)")?
         .execute((id, now.as_millisecond(), text_bytes(article), packed))?;
     Ok(())
 }
 
-pub(super) fn put_headline(db: &Connection, known: &Known, article: &Article) -> Result<(), Fault> {
+pub(super) fn put_headline(db: &Connection, known: &Known, article: &Article) -> Result<(), ArchiveError> {
     let mut better = known.clone();
     let cut = headlines::is_cut(&article.title) && !headlines::is_cut(&known.title);
     if !article.title.is_empty() && !cut {
@@ -287,7 +287,7 @@ pub(super) fn put_headline(db: &Connection, known: &Known, article: &Article) ->
     put_terms(db, &better, article)
 }
 
-pub(super) fn put_terms(db: &Connection, headline: &Known, article: &Article) -> Result<(), Fault> {
+pub(super) fn put_terms(db: &Connection, headline: &Known, article: &Article) -> Result<(), ArchiveError> {
     let names = [Some(&headline.title), headline.origin.as_ref(), article.author.as_ref()];
     let names = names.into_iter().flatten().map(|name| fold(name));
     let keys: Vec<String> = names.chain(article.paragraphs().map(|text| fold(&text))).collect();
@@ -302,7 +302,7 @@ pub(super) struct Searchable {
 }
 
 /// What search looks at of an article. A damaged text is no reason to fail a search.
-pub(super) fn searchable_of(db: &Connection, id: ArticleId) -> Result<Searchable, Fault> {
+pub(super) fn searchable_of(db: &Connection, id: ArticleId) -> Result<Searchable, ArchiveError> {
     let article = readable(db, id)?;
     Ok(article.map_or_else(Searchable::default, |article| Searchable {
         paragraphs: article.paragraphs().collect(),
@@ -314,8 +314,8 @@ pub(super) fn searchable_of(db: &Connection, id: ArticleId) -> Result<Searchable
 fn put_copies(
     db: &Connection,
     known: &Known,
-    copies: Vec<Result<PackedCopy<'_>, Fault>>,
-) -> Result<(), Fault> {
+    copies: Vec<Result<PackedCopy<'_>, ArchiveError>>,
+) -> Result<(), ArchiveError> {
     if copies.is_empty() {
         return Ok(());
     }

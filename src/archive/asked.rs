@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use super::{Archive, ArchiveError, Fault, sources};
+use super::{Archive, ArchiveError, sources};
 use crate::model::{ArticleId, CanonicalUrl, SourceId};
 
 /// An article that a reader is waiting for.
@@ -60,7 +60,7 @@ impl Archive {
     }
 }
 
-fn forget(db: &Connection, url: &CanonicalUrl) -> Result<(), Fault> {
+fn forget(db: &Connection, url: &CanonicalUrl) -> Result<(), ArchiveError> {
     db.prepare_cached("DELETE FROM asked WHERE url = ?1")?.execute([url])?;
     Ok(())
 }

@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Archive, ArchiveError, Fault, open};
+use super::{Archive, ArchiveError, open};
 
 impl Archive {
     /// Copies the archive into a file while it is used, by SQLite's online backup: the copy is of one moment. A file
     /// that is there is replaced once the new one is whole and on the disk.
     pub fn backup(&self, to: &Path) -> Result<(), ArchiveError> {
         let making = open::beside(to, ".making");
-        let copy = || -> Result<(), Fault> {
+        let copy = || -> Result<(), ArchiveError> {
             let _ = fs::remove_file(&making);
             open::private_file(&making)?;
             let mut new = Connection::open(&making)?;
@@ -22,9 +22,9 @@ impl Archive {
             File::open(&making)?.sync_all()?;
             Ok(fs::rename(&making, to)?)
         };
-        copy().map_err(|fault| {
+        copy().map_err(|error| {
             let _ = fs::remove_file(&making);
-            ArchiveError::new(to, fault)
+            error.with_path(to)
         })
     }
 
@@ -38,7 +38,7 @@ impl Archive {
         let sound = checked(from, &making);
         let done = sound.and_then(|sound| {
             self.backup(&before)?;
-            copy(&sound.db, &mut self.db).map_err(|fault| ArchiveError::new(&self.path, fault))
+            copy(&sound.db, &mut self.db).map_err(|error| error.with_path(&self.path))
         });
         for extension in ["", "-wal", "-shm"] {
             let _ = fs::remove_file(open::beside(&making, extension));
@@ -49,26 +49,26 @@ impl Archive {
 
 /// A copy of a backup, brought up to date and found sound.
 fn checked(from: &Path, making: &Path) -> Result<Archive, ArchiveError> {
-    let failed = |fault| ArchiveError::new(from, fault);
+    let failed = |error: ArchiveError| error.with_path(from);
     let _ = fs::remove_file(making);
-    let take = || -> Result<(), Fault> {
+    let take = || -> Result<(), ArchiveError> {
         let backup = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         open::private_file(making)?;
         copy(&backup, &mut Connection::open(making)?)
     };
     take().map_err(failed)?;
-    let archive = Archive::open(making).map_err(|error| failed(error.into_fault()))?;
+    let archive = Archive::open(making).map_err(failed)?;
     match archive.integrity()?.into_iter().next() {
-        Some(damage) => Err(failed(Fault::Corrupt(damage))),
+        Some(damage) => Err(failed(ArchiveError::Damaged(damage))),
         None => Ok(archive),
     }
 }
 
 /// Copies all pages in one step: of one moment, while others may write.
-fn copy(from: &Connection, to: &mut Connection) -> Result<(), Fault> {
+fn copy(from: &Connection, to: &mut Connection) -> Result<(), ArchiveError> {
     to.busy_timeout(open::PATIENCE)?;
     match Backup::new(from, to)?.step(-1)? {
         StepResult::Done | StepResult::More => Ok(()),
-        _ => Err(Fault::Locked),
+        _ => Err(ArchiveError::Locked),
     }
 }

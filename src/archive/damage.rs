@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Archive, ArchiveError, Fault, open};
+use super::{Archive, ArchiveError, open};
 
 /// What is told of a file that bears a note.
 pub(super) const MET: &str = "as was found while it was read";
@@ -15,9 +15,9 @@ impl Archive {
     /// Notes it where an error is that the file was found damaged. Not of one that is only read without its log: it may
     /// just look so while others write.
     pub(super) fn heed(&self, error: &ArchiveError) {
-        let is_own = error.path() == self.path && self.path != Path::new(open::MEMORY);
+        let is_own = error.path() == Some(&*self.path) && self.path != Path::new(open::MEMORY);
         let is_shared = !self.db.is_readonly("main").unwrap_or(true);
-        if matches!(error.fault(), Fault::Corrupt(_)) && is_own && is_shared {
+        if matches!(error.kind(), ArchiveError::Damaged(_)) && is_own && is_shared {
             note(&self.path);
         }
     }

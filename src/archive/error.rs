@@ -1,56 +1,23 @@
+//! The archive's errors: one enum, with the file it is about and the cause chained.
+
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{ErrorCode, ffi};
 
-use crate::model::{ArchiveTrouble, ArticleId, SourceId, Trouble, TroubleKind};
+use crate::model::{ArchiveTrouble, ArticleId, CanonicalUrl, FilterFault, SourceId, Trouble, TroubleKind};
 
-/// What went wrong with the archive, and which file it was.
+/// An error of the archive.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {fault}", path.display())]
-pub struct ArchiveError {
-    path: PathBuf,
-    fault: Fault,
-}
-
-impl ArchiveError {
-    pub(super) fn new(path: &Path, fault: Fault) -> Self {
-        Self { path: path.to_owned(), fault }
-    }
-
-    /// The archive's file.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    pub(super) fn into_fault(self) -> Fault {
-        self.fault
-    }
-
-    /// What went wrong.
-    pub fn fault(&self) -> &Fault {
-        &self.fault
-    }
-}
-
-impl From<ArchiveError> for Trouble {
-    fn from(error: ArchiveError) -> Self {
-        let kind = match error.fault {
-            Fault::NewerSchema { .. } => ArchiveTrouble::Newer,
-            Fault::NotAnArchive => ArchiveTrouble::Foreign,
-            Fault::ReadOnly => ArchiveTrouble::ReadOnly,
-            Fault::Locked => ArchiveTrouble::Locked,
-            Fault::Full => ArchiveTrouble::Full,
-            Fault::Corrupt(how) | Fault::Unreadable(how) => ArchiveTrouble::Damaged(how),
-            fault => ArchiveTrouble::Other(fault.to_string()),
-        };
-        Self::new(error.path.display().to_string(), TroubleKind::Archive(kind))
-    }
-}
-
-/// The kinds of faults of an archive.
-#[derive(Debug, thiserror::Error)]
-pub enum Fault {
+pub enum ArchiveError {
+    /// Another error, with the file it is about: the archive, a backup or a copy.
+    #[error("{}: {source}", path.display())]
+    WithPath {
+        /// The file.
+        path: PathBuf,
+        /// The error, never another `WithPath`.
+        source: Box<ArchiveError>,
+    },
     /// The file was made by a newer wanbao: reading it could misunderstand it, writing could spoil it.
     #[error("made by a newer wanbao (schema {found}, this one knows {known}); update wanbao to read it")]
     NewerSchema {
@@ -68,17 +35,17 @@ pub enum Fault {
     /// Another process held its lock for longer than wanbao waits.
     #[error("locked by another program")]
     Locked,
-    /// No space left.
+    /// No space left on the disk.
     #[error("the disk is full")]
-    Full,
-    /// The file is damaged.
+    DiskFull,
+    /// The file is damaged; how, in English.
     #[error("the file is damaged ({0})")]
-    Corrupt(String),
-    /// A row holds what wanbao would not have written; the file around it may be sound.
+    Damaged(String),
+    /// A row holds a value that wanbao would not have written; the file around it may be sound.
     #[error("the file is damaged ({0})")]
-    Unreadable(String),
-    /// The directory or the file could not be made or read.
-    #[error("{0}")]
+    UnreadableRow(String),
+    /// A file or a directory could not be made or read, or a value not be packed.
+    #[error(transparent)]
     Io(#[from] io::Error),
     /// No such source was ever put into the archive.
     #[error("there is no source `{0}`")]
@@ -86,48 +53,114 @@ pub enum Fault {
     /// No such article.
     #[error("there is no article {0}")]
     NoArticle(ArticleId),
+    /// A query holds a regular expression that can't be compiled.
+    #[error("`{pattern}` is not a valid regular expression")]
+    BadPattern {
+        /// The expression as it was typed.
+        pattern: String,
+        /// The compiler's reason.
+        source: regex::Error,
+    },
+    /// A record to be imported holds a page whose bytes are not valid base64.
+    #[error("the page {url} can't be imported: {source}")]
+    BadImport {
+        /// The page.
+        url: CanonicalUrl,
+        /// The decoder's reason.
+        source: base64::DecodeError,
+    },
     /// The archive was closed before the answer came.
     #[error("closed")]
     Closed,
-    /// A job ended in a panic; what it had begun to write was undone.
+    /// A job ended in a panic; its transaction was rolled back.
     #[error("an internal error ({0})")]
     Panicked(String),
-    /// Anything else that SQLite reports.
-    #[error("{0}")]
+    /// Any other error of SQLite.
+    #[error(transparent)]
     Sqlite(rusqlite::Error),
 }
 
-impl Fault {
-    /// An error of writing beside the database.
+impl ArchiveError {
+    /// Returns the error without the file it is about, to be matched on.
+    pub fn kind(&self) -> &Self {
+        match self {
+            Self::WithPath { source, .. } => source,
+            kind => kind,
+        }
+    }
+
+    /// Returns the file that the error is about, if it is known.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::WithPath { path, .. } => Some(path),
+            _ => None,
+        }
+    }
+
+    /// Says which file the error is about, in place of the one it named before.
+    pub(super) fn with_path(self, path: &Path) -> Self {
+        Self::WithPath { path: path.to_owned(), source: Box::new(self.into_kind()) }
+    }
+
+    /// Classifies an error of writing a file beside the database.
     pub(super) fn of_writing(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
-            io::ErrorKind::StorageFull => Self::Full,
+            io::ErrorKind::StorageFull => Self::DiskFull,
             _ => Self::Io(error),
+        }
+    }
+
+    fn into_kind(self) -> Self {
+        match self {
+            Self::WithPath { source, .. } => *source,
+            kind => kind,
         }
     }
 }
 
-impl From<rusqlite::Error> for Fault {
+impl From<ArchiveError> for Trouble {
+    fn from(error: ArchiveError) -> Self {
+        let subject = error.path().map_or_else(String::new, |path| path.display().to_string());
+        let kind = match error.into_kind() {
+            ArchiveError::BadPattern { pattern, source } => {
+                return Self::new(
+                    pattern,
+                    TroubleKind::BadQuery(1, FilterFault::BadPattern(source.to_string())),
+                );
+            }
+            ArchiveError::NewerSchema { .. } => ArchiveTrouble::Newer,
+            ArchiveError::NotAnArchive => ArchiveTrouble::Foreign,
+            ArchiveError::ReadOnly => ArchiveTrouble::ReadOnly,
+            ArchiveError::Locked => ArchiveTrouble::Locked,
+            ArchiveError::DiskFull => ArchiveTrouble::Full,
+            ArchiveError::Damaged(how) | ArchiveError::UnreadableRow(how) => ArchiveTrouble::Damaged(how),
+            kind => ArchiveTrouble::Other(kind.to_string()),
+        };
+        Self::new(subject, TroubleKind::Archive(kind))
+    }
+}
+
+impl From<rusqlite::Error> for ArchiveError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Self::ReadOnly,
-            Some(ErrorCode::DiskFull) => Self::Full,
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(error.to_string()),
-            None if is_unreadable(&error) => Self::Unreadable(error.to_string()),
-            // The file that processes share the log by is made as large as it may become when it is opened.
-            Some(_) if extended(&error) == Some(ffi::SQLITE_IOERR_SHMSIZE) => Self::Full,
+            Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
+            None if is_unreadable(&error) => Self::UnreadableRow(error.to_string()),
+            // SQLite gives the shared-memory file its full length as soon as it opens it.
+            Some(_) if extended_code(&error) == Some(ffi::SQLITE_IOERR_SHMSIZE) => Self::DiskFull,
             _ => Self::Sqlite(error),
         }
     }
 }
 
-fn extended(error: &rusqlite::Error) -> Option<i32> {
+fn extended_code(error: &rusqlite::Error) -> Option<i32> {
     error.sqlite_error().map(|error| error.extended_code)
 }
 
-/// Whether a column holds what wanbao would not have written.
+/// Returns true if a column holds a value that wanbao would not have written.
 fn is_unreadable(error: &rusqlite::Error) -> bool {
     use rusqlite::Error::{FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType, Utf8Error};
     matches!(

@@ -8,7 +8,7 @@ use super::dated::Dated;
 use super::headlines::{self, Known, New, Place, Sure};
 use super::pages::{Owner, PackedCopy};
 use super::stories::Joining;
-use super::{Archive, ArchiveError, Fault, PageCopy, rules, sources, stories, sweep};
+use super::{Archive, ArchiveError, PageCopy, rules, sources, stories, sweep};
 use crate::model::{ArticleId, Headline, Listing, SourceId};
 
 /// A list page to be filed.
@@ -98,7 +98,7 @@ impl Archive {
 }
 
 impl<'a> Filing<'a> {
-    fn begin(db: &'a Connection, page: &'a ListPage<'a>, now: Timestamp) -> Result<Self, Fault> {
+    fn begin(db: &'a Connection, page: &'a ListPage<'a>, now: Timestamp) -> Result<Self, ArchiveError> {
         let source = sources::row_of(db, page.source)?;
         let place = if let Some(name) = page.section {
             Some(Place { section: sources::section_row(db, source, name)?, sure: Sure::Listed })
@@ -118,7 +118,7 @@ impl<'a> Filing<'a> {
         })
     }
 
-    fn file(&mut self, headline: &'a Headline) -> Result<Change, Fault> {
+    fn file(&mut self, headline: &'a Headline) -> Result<Change, ArchiveError> {
         let known = match headlines::id_of(self.db, &headline.url)? {
             Some(id) => headlines::known(self.db, id)?,
             None => None,
@@ -130,7 +130,7 @@ impl<'a> Filing<'a> {
         }
     }
 
-    fn insert(&mut self, headline: &'a Headline) -> Result<(), Fault> {
+    fn insert(&mut self, headline: &'a Headline) -> Result<(), ArchiveError> {
         let new = New {
             source: self.source,
             place: self.place_of(headline)?,
@@ -145,7 +145,7 @@ impl<'a> Filing<'a> {
         stories::meet(self.db, id, &headline.url, &headline.title, Joining::News)
     }
 
-    fn update(&mut self, headline: &'a Headline, known: &Known) -> Result<Change, Fault> {
+    fn update(&mut self, headline: &'a Headline, known: &Known) -> Result<Change, ArchiveError> {
         let mut better = known.clone();
         if !known.shown {
             // The same site, configured anew under another name: its old headlines come back with it.
@@ -170,7 +170,7 @@ impl<'a> Filing<'a> {
     }
 
     /// Where this page puts a headline.
-    fn place_of(&mut self, headline: &'a Headline) -> Result<Option<Place>, Fault> {
+    fn place_of(&mut self, headline: &'a Headline) -> Result<Option<Place>, ArchiveError> {
         let (None, Some(name)) = (self.place, headline.section.as_deref()) else { return Ok(self.place) };
         let section = match self.sections.get(name) {
             Some(row) => *row,

@@ -7,7 +7,7 @@ use std::thread::{self, JoinHandle};
 
 use tokio::sync::oneshot;
 
-use super::{Archive, ArchiveError, Fault, damage};
+use super::{Archive, ArchiveError, damage};
 use crate::model::Trouble;
 
 type Job = Box<dyn FnOnce(&mut Archive) + Send>;
@@ -18,7 +18,7 @@ type Job = Box<dyn FnOnce(&mut Archive) + Send>;
 /// connection, so that a list or an article never waits behind a filing. A read sees every write whose answer was
 /// awaited before, and none that is still under way.
 ///
-/// A job that panics gives its caller [`Fault::Panicked`]; its transaction is rolled back and the thread goes on.
+/// A job that panics gives its caller [`ArchiveError::Panicked`]; its transaction is rolled back and the thread goes on.
 /// When the last handle is dropped, the jobs that are queued are finished first, as by [`ArchiveHandle::close`].
 #[derive(Debug, Clone)]
 pub struct ArchiveHandle {
@@ -65,7 +65,7 @@ impl ArchiveHandle {
     /// read ([`Archive::open_read_only`]). One in which damage was met since it was last saved is refused as damaged.
     pub fn open(path: &Path) -> Result<Self, ArchiveError> {
         if damage::was_met(path) {
-            return Err(ArchiveError::new(path, Fault::Corrupt(damage::MET.to_owned())));
+            return Err(ArchiveError::Damaged(damage::MET.to_owned()).with_path(path));
         }
         Self::open_as_it_is(path)
     }
@@ -78,7 +78,7 @@ impl ArchiveHandle {
                 Self::start(writer, Some(Archive::open_for_reading(path)?), opening)
             }
             // On a full disk there may be no room for the file that readers and writers share.
-            Err(refused) if matches!(refused.fault(), Fault::ReadOnly | Fault::Full) => {
+            Err(refused) if matches!(refused.kind(), ArchiveError::ReadOnly | ArchiveError::DiskFull) => {
                 let Ok(reader) = Archive::open_read_only(path) else { return Err(refused) };
                 Self::start(reader, None, Opening { kept: None, read_only: Some(refused.into()) })
             }
@@ -103,7 +103,7 @@ impl ArchiveHandle {
             let reader = reader.map(|reader| Worker::start("archive-reader", reader)).transpose()?;
             Ok(Workers { writer, reader })
         };
-        let workers = start().map_err(|error| ArchiveError::new(&path, Fault::Io(error)))?;
+        let workers = start().map_err(|error| ArchiveError::Io(error).with_path(&path))?;
         Ok(Self { shared: Arc::new(Shared { path, opening, workers: Mutex::new(Some(workers)) }) })
     }
 
@@ -162,7 +162,7 @@ impl ArchiveHandle {
         self.send(Lane::Writing, run).unwrap_or_else(log);
     }
 
-    /// Finishes all queued jobs, ends the threads and closes the file; later jobs get [`Fault::Closed`]. Blocks for
+    /// Finishes all queued jobs, ends the threads and closes the file; later jobs get [`ArchiveError::Closed`]. Blocks for
     /// as long as that takes.
     pub fn close(&self) {
         self.shared.close();
@@ -184,7 +184,7 @@ impl ArchiveHandle {
     }
 
     fn closed(&self) -> ArchiveError {
-        ArchiveError::new(&self.shared.path, Fault::Closed)
+        ArchiveError::Closed.with_path(&self.shared.path)
     }
 }
 
@@ -228,9 +228,9 @@ fn guarded<T>(
     job: impl FnOnce(&mut Archive) -> Result<T, ArchiveError>,
 ) -> Result<T, ArchiveError> {
     let done = catch_unwind(AssertUnwindSafe(|| job(archive))).unwrap_or_else(|panic| {
-        let fault = Fault::Panicked(message(panic.as_ref()));
-        tracing::error!(%fault, "archive");
-        Err(ArchiveError::new(&archive.path, fault))
+        let error = ArchiveError::Panicked(message(panic.as_ref()));
+        tracing::error!(%error, "archive");
+        Err(error.with_path(&archive.path))
     });
     if let Err(error) = &done {
         archive.heed(error);

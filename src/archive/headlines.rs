@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::columns::moment;
 use super::dated::Dated;
 use super::index::Index;
-use super::{Archive, ArchiveError, Fault, sources, stories, tags};
+use super::{Archive, ArchiveError, sources, stories, tags};
 use crate::model::{ArticleId, CanonicalUrl, Entry, SourceId};
 use crate::text::fold;
 
@@ -71,12 +71,12 @@ impl Archive {
     }
 }
 
-pub(super) fn entry(db: &Connection, id: ArticleId) -> Result<Option<Entry>, Fault> {
+pub(super) fn entry(db: &Connection, id: ArticleId) -> Result<Option<Entry>, ArchiveError> {
     let mut statement = db.prepare_cached(&format!("SELECT {ENTRY} FROM headline h WHERE h.id = ?1"))?;
     Ok(statement.query_row([id], entry_of).optional()?)
 }
 
-pub(super) fn id_of(db: &Connection, url: &CanonicalUrl) -> Result<Option<ArticleId>, Fault> {
+pub(super) fn id_of(db: &Connection, url: &CanonicalUrl) -> Result<Option<ArticleId>, ArchiveError> {
     let mut statement = db.prepare_cached("SELECT id FROM headline WHERE url = ?1")?;
     Ok(statement.query_row([url], |row| row.get(0)).optional()?)
 }
@@ -140,7 +140,7 @@ pub(super) struct New<'a> {
 }
 
 /// Inserts a headline; the caller sees to it that its title is indexed ([`index_title`]).
-pub(super) fn insert(db: &Connection, new: &New<'_>) -> Result<ArticleId, Fault> {
+pub(super) fn insert(db: &Connection, new: &New<'_>) -> Result<ArticleId, ArchiveError> {
     db.prepare_cached(
         "INSERT INTO headline (source, section, placed, moment, seen, published, title, key, url)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -173,7 +173,7 @@ pub(super) struct Known {
     pub(super) stored: bool,
 }
 
-pub(super) fn known(db: &Connection, id: ArticleId) -> Result<Option<Known>, Fault> {
+pub(super) fn known(db: &Connection, id: ArticleId) -> Result<Option<Known>, ArchiveError> {
     let mut statement = db.prepare_cached(
         "SELECT h.id, h.source, s.shown, h.section, h.placed, h.published, h.moment, h.title, h.origin, h.stored
          FROM headline h JOIN source s ON s.id = h.source WHERE h.id = ?1",
@@ -194,7 +194,7 @@ pub(super) fn known(db: &Connection, id: ArticleId) -> Result<Option<Known>, Fau
 }
 
 /// Writes what has become known of a headline; as for [`insert`], the caller sees to a new title.
-pub(super) fn update(db: &Connection, known: &Known) -> Result<(), Fault> {
+pub(super) fn update(db: &Connection, known: &Known) -> Result<(), ArchiveError> {
     db.prepare_cached(
         "UPDATE headline SET source = ?2, section = ?3, placed = ?4, moment = ?5, published = ?6,
          title = ?7, key = ?8, origin = ?9, stored = ?10 WHERE id = ?1",
@@ -216,7 +216,7 @@ pub(super) fn update(db: &Connection, known: &Known) -> Result<(), Fault> {
 }
 
 /// Makes a headline findable by its title.
-pub(super) fn index_title(db: &Connection, id: ArticleId, title: &str) -> Result<(), Fault> {
+pub(super) fn index_title(db: &Connection, id: ArticleId, title: &str) -> Result<(), ArchiveError> {
     Index::Titles.put(db, id, [fold(title).as_str()])
 }
 

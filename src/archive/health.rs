@@ -1,7 +1,7 @@
 use rusqlite::{Connection, Row};
 use serde::Serialize;
 
-use super::{Archive, ArchiveError, Fault};
+use super::{Archive, ArchiveError};
 use crate::model::SourceId;
 
 /// How large an archive is. All in bytes where it doesn't say otherwise.
@@ -149,7 +149,7 @@ impl Archive {
     }
 }
 
-fn size(db: &Connection) -> Result<u64, Fault> {
+fn size(db: &Connection) -> Result<u64, ArchiveError> {
     let sql = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
     Ok(db.query_row(sql, [], |row| row.get(0))?)
 }
@@ -158,7 +158,7 @@ fn lines<T>(
     db: &Connection,
     sql: &str,
     read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-) -> Result<Vec<T>, Fault> {
+) -> Result<Vec<T>, ArchiveError> {
     let mut statement = db.prepare(sql)?;
     let lines = statement.query_map([], read)?.collect::<Result<_, _>>()?;
     Ok(lines)
@@ -170,7 +170,7 @@ const UNTOLD: &str = "SELECT story FROM headline WHERE story IS NOT NULL GROUP B
     UNION ALL SELECT id FROM headline WHERE standing <> 4 * hidden AND story IS NULL";
 
 /// The sources and sections whose kept counts are not what counting gives.
-fn miscounted(db: &Connection) -> Result<Vec<String>, Fault> {
+fn miscounted(db: &Connection) -> Result<Vec<String>, ArchiveError> {
     let counted = |table: &str, deepest: u8| {
         format!(
             "SELECT '{table}', name FROM {table} t WHERE (total, unread) IS NOT (

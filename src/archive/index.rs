@@ -1,6 +1,6 @@
 use rusqlite::Connection;
 
-use super::{Fault, terms};
+use super::{ArchiveError, terms};
 use crate::model::ArticleId;
 
 /// The two indexes of a search.
@@ -33,7 +33,7 @@ impl Index {
         db: &Connection,
         id: ArticleId,
         keys: impl IntoIterator<Item = &'a str>,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), ArchiveError> {
         let table = self.table();
         let known = db.prepare_cached(&format!("SELECT 1 FROM {table} WHERE rowid = ?1"))?.exists([id])?;
         let verb = if known { "REPLACE" } else { "INSERT" };

@@ -3,7 +3,7 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::types::Value;
 
 use super::headlines::{ENTRY, entry_of};
-use super::{Archive, ArchiveError, Fault, sources};
+use super::{Archive, ArchiveError, sources};
 use crate::model::{Cursor, Entry, Query, View, Way, Window};
 use crate::text::TitleFilter;
 
@@ -47,7 +47,7 @@ fn window(
     way: Way,
     from: Option<Cursor>,
     limit: usize,
-) -> Result<Window, Fault> {
+) -> Result<Window, ArchiveError> {
     let Some(selection) = Selection::of(db, query)? else { return Ok(Window::default()) };
     let (titles, typed) = title_filter(query, 4);
     let shown = selection.shown(query.view);
@@ -153,7 +153,7 @@ pub(super) enum Selection {
 
 impl Selection {
     /// Finds what a query is about; `None` when there is no such source or section.
-    pub(super) fn of(db: &Connection, query: &Query) -> Result<Option<Self>, Fault> {
+    pub(super) fn of(db: &Connection, query: &Query) -> Result<Option<Self>, ArchiveError> {
         let all = match &query.source {
             Some(id) => {
                 let Some(source) = sources::find_row(db, id)? else { return Ok(None) };

@@ -2,7 +2,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::lists::{Selection, Subset, title_filter};
-use super::{Archive, ArchiveError, Fault, stories, tags};
+use super::{Archive, ArchiveError, stories, tags};
 use crate::model::{ArticleId, Flag, Marking, Query, View};
 
 /// How many steps can be undone. Each may hold a whole list, so the stack must end somewhere.
@@ -77,8 +77,8 @@ impl Archive {
             let (mut rows, mut first) = (statement.query([])?, None);
             while let Some(row) = rows.next()? {
                 let (step, mark, value, joined) = <(i64, String, bool, bool)>::try_from(row)?;
-                let mark =
-                    Mark::named(&mark).ok_or_else(|| Fault::Unreadable(format!("no mark `{mark}`")))?;
+                let mark = Mark::named(&mark)
+                    .ok_or_else(|| ArchiveError::UnreadableRow(format!("no mark `{mark}`")))?;
                 apply(db, step, mark, !value, By::Undo)?;
                 first = Some(step);
                 if !joined {
@@ -120,12 +120,12 @@ struct Act<'a> {
 }
 
 impl<'a> Act<'a> {
-    fn begin(db: &'a Connection, by: By) -> Result<Self, Fault> {
+    fn begin(db: &'a Connection, by: By) -> Result<Self, ArchiveError> {
         Ok(Self { db, by, first: next_step(db)?, is_joined: false })
     }
 
     /// Does one thing to articles.
-    fn mark(&mut self, ids: &[ArticleId], marking: &Marking) -> Result<(), Fault> {
+    fn mark(&mut self, ids: &[ArticleId], marking: &Marking) -> Result<(), ArchiveError> {
         let (mark, value) = Mark::of(self.db, marking)?;
         let free =
             if self.by == By::Rule { format!(" AND NOT touched & {}", mark.bit()) } else { String::new() };
@@ -150,8 +150,8 @@ impl<'a> Act<'a> {
         &mut self,
         mark: Mark,
         value: bool,
-        note: impl FnOnce(i64) -> Result<(), Fault>,
-    ) -> Result<(), Fault> {
+        note: impl FnOnce(i64) -> Result<(), ArchiveError>,
+    ) -> Result<(), ArchiveError> {
         self.db
             .prepare_cached("INSERT INTO mark_step (mark, value, joined) VALUES (?1, ?2, ?3)")?
             .execute((mark.name(), value, self.is_joined))?;
@@ -166,7 +166,7 @@ impl<'a> Act<'a> {
     }
 
     /// How many articles were changed. What lies too deep in the stack is forgotten.
-    fn end(self) -> Result<usize, Fault> {
+    fn end(self) -> Result<usize, ArchiveError> {
         let forget = "DELETE FROM mark_step WHERE id <= (SELECT max(id) FROM mark_step) - ?1";
         self.db.prepare_cached(forget)?.execute([UNDO_DEPTH])?;
         changed_since(self.db, self.first)
@@ -174,14 +174,14 @@ impl<'a> Act<'a> {
 }
 
 /// The number of the next step at least.
-fn next_step(db: &Connection) -> Result<i64, Fault> {
+fn next_step(db: &Connection) -> Result<i64, ArchiveError> {
     let next = "SELECT ifnull(max(id), 0) + 1 FROM mark_step";
     Ok(db.prepare_cached(next)?.query_row([], |row| row.get(0))?)
 }
 
 /// Notes what tells the same as the headlines of a step, where it is about a mark that they have in common: who has
 /// read one has read them all, and who hides one wants to see none.
-fn note_others(db: &Connection, step: i64, mark: Mark, value: bool) -> Result<(), Fault> {
+fn note_others(db: &Connection, step: i64, mark: Mark, value: bool) -> Result<(), ArchiveError> {
     let Mark::Flag(flag @ (Flag::Read | Flag::Hidden)) = mark else { return Ok(()) };
     let sql = format!(
         "INSERT OR IGNORE INTO mark_change (step, headline, touched)
@@ -196,7 +196,7 @@ fn note_others(db: &Connection, step: i64, mark: Mark, value: bool) -> Result<()
 }
 
 /// How many articles that are still there the steps from one on are about; those that tell the same are one.
-fn changed_since(db: &Connection, step: i64) -> Result<usize, Fault> {
+fn changed_since(db: &Connection, step: i64) -> Result<usize, ArchiveError> {
     let mut statement = db.prepare_cached(
         "SELECT count(DISTINCT ifnull(story, -id)) FROM mark_change JOIN headline ON id = headline WHERE step >= ?1",
     )?;
@@ -204,7 +204,7 @@ fn changed_since(db: &Connection, step: i64) -> Result<usize, Fault> {
 }
 
 /// Sets a mark on the headlines of a step, as far as they are still there; how many.
-fn apply(db: &Connection, step: i64, mark: Mark, value: bool, by: By) -> Result<usize, Fault> {
+fn apply(db: &Connection, step: i64, mark: Mark, value: bool, by: By) -> Result<usize, ArchiveError> {
     let touched = match by {
         // A tag that was put on is no reason for a rule to put no other on.
         By::Hand if value && matches!(mark, Mark::Tag(_)) => None,
@@ -243,7 +243,7 @@ fn apply(db: &Connection, step: i64, mark: Mark, value: bool, by: By) -> Result<
 }
 
 /// Does to one article what a rule says, with nothing to undo.
-pub(super) fn set_by_rule(db: &Connection, id: ArticleId, marking: &Marking) -> Result<(), Fault> {
+pub(super) fn set_by_rule(db: &Connection, id: ArticleId, marking: &Marking) -> Result<(), ArchiveError> {
     let (mark, value) = Mark::of(db, marking)?;
     let free = format!("NOT touched & {}", mark.bit());
     let sql = match mark {
@@ -261,7 +261,7 @@ pub(super) fn set_by_rule(db: &Connection, id: ArticleId, marking: &Marking) -> 
 }
 
 /// Works out anew where the headlines of a step stand.
-fn place(db: &Connection, step: i64) -> Result<(), Fault> {
+fn place(db: &Connection, step: i64) -> Result<(), ArchiveError> {
     let mut statement = db.prepare_cached("SELECT headline FROM mark_change WHERE step = ?1")?;
     let ids: Vec<ArticleId> = statement.query_map([step], |row| row.get(0))?.collect::<Result<_, _>>()?;
     ids.into_iter().try_for_each(|id| stories::place(db, id))
@@ -276,7 +276,7 @@ enum Mark {
 
 impl Mark {
     /// The mark that a marking is about, and the value that it gets.
-    fn of(db: &Connection, marking: &Marking) -> Result<(Self, bool), Fault> {
+    fn of(db: &Connection, marking: &Marking) -> Result<(Self, bool), ArchiveError> {
         Ok(match marking {
             Marking::Flag(flag, value) => (Self::Flag(*flag), *value),
             Marking::Tag(tag, value) => (Self::Tag(tags::row_of(db, tag)?), *value),

@@ -70,7 +70,7 @@ pub use arrivals::Arrivals;
 pub use articles::Outcome;
 pub use asked::Asked;
 pub use claim::Claim;
-pub use error::{ArchiveError, Fault};
+pub use error::ArchiveError;
 pub use extras::Extra;
 pub use filing::{Filed, ListPage};
 pub use handle::{ArchiveHandle, Opening};
@@ -102,7 +102,10 @@ pub struct Archive {
 
 impl Archive {
     /// Runs a job in a write transaction: all of it is kept, or, when it fails or panics, none.
-    fn write<T>(&mut self, job: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, ArchiveError> {
+    fn write<T>(
+        &mut self,
+        job: impl FnOnce(&Connection) -> Result<T, ArchiveError>,
+    ) -> Result<T, ArchiveError> {
         let db = &mut self.db;
         let run = || {
             // IMMEDIATE takes the write lock at once and waits for it there. A transaction that began by reading
@@ -112,7 +115,7 @@ impl Archive {
             transaction.commit()?;
             Ok(done)
         };
-        run().map_err(|fault| ArchiveError::new(&self.path, fault))
+        run().map_err(|error| error.with_path(&self.path))
     }
 
     /// Has statements given up as soon as they are not wanted any more; `None`: they run to their end.
@@ -125,12 +128,12 @@ impl Archive {
     }
 
     /// Runs a job that reads, all of it from the same snapshot.
-    fn read<T>(&self, job: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, ArchiveError> {
+    fn read<T>(&self, job: impl FnOnce(&Connection) -> Result<T, ArchiveError>) -> Result<T, ArchiveError> {
         let run = || {
             let transaction = self.db.unchecked_transaction()?;
             job(&transaction)
         };
-        run().map_err(|fault| ArchiveError::new(&self.path, fault))
+        run().map_err(|error| error.with_path(&self.path))
     }
 }
 
@@ -146,9 +149,9 @@ mod tests {
         let begin = |db: &Connection| db.execute("INSERT INTO state VALUES ('key', 'value')", []);
         let failed = archive.write::<()>(|db| {
             begin(db)?;
-            Err(Fault::Full)
+            Err(ArchiveError::DiskFull)
         });
-        assert!(matches!(failed.expect_err("it failed").fault(), Fault::Full));
+        assert!(matches!(failed.expect_err("it failed").kind(), ArchiveError::DiskFull));
         let panicked = catch_unwind(AssertUnwindSafe(|| {
             archive.write::<()>(|db| {
                 begin(db)?;

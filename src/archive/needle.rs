@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 
-use super::Fault;
+use super::ArchiveError;
 use crate::model::Needle as Sought;
 use crate::text::fold;
 
@@ -14,7 +14,7 @@ pub(super) enum Needle {
 }
 
 impl Needle {
-    pub(super) fn new(sought: &Sought) -> Result<Self, Fault> {
+    pub(super) fn new(sought: &Sought) -> Result<Self, ArchiveError> {
         Ok(match sought {
             Sought::Words(words) => Self::Words(fold(words).trim().to_owned()),
             Sought::Pattern(pattern) => Self::Pattern(compiled(pattern)?),
@@ -40,11 +40,11 @@ impl Needle {
 }
 
 /// Compiles an expression for folded texts. Its ideographs are folded, too; its letters can't be, `\W` is not `\w`.
-fn compiled(pattern: &str) -> Result<Regex, Fault> {
+fn compiled(pattern: &str) -> Result<Regex, ArchiveError> {
     let folded: String = pattern
         .chars()
         .map(|c| if c.is_ascii() { c.to_string() } else { fold(c.encode_utf8(&mut [0; 4])) })
         .collect();
     let built = RegexBuilder::new(&folded).case_insensitive(true).build();
-    built.map_err(|error| Fault::Io(std::io::Error::other(error)))
+    built.map_err(|source| ArchiveError::BadPattern { pattern: pattern.to_owned(), source })
 }

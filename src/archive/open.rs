@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, OpenFlags};
 
 use super::pictures::Shelf;
-use super::{Archive, ArchiveError, Fault, lists, schema};
+use super::{Archive, ArchiveError, lists, schema};
 
 /// How long a writer waits for others. The longest transaction is the filing of one list page, but SQLite's lock is not
 /// fair: a process that writes without a break can keep it from another for seconds where the disk is slow.
@@ -38,13 +38,11 @@ impl Archive {
                 let copy = beside(path, ".before-update");
                 let read = Self::open_for_reading(path).and_then(|archive| archive.backup(&copy));
                 kept = Some(copy);
-                read.map_err(ArchiveError::into_fault)
+                read
             })?;
             Ok((db, kept))
         };
-        open()
-            .map(|(db, kept)| Self { kept, ..Self::over(db, path) })
-            .map_err(|fault| ArchiveError::new(path, fault))
+        open().map(|(db, kept)| Self { kept, ..Self::over(db, path) }).map_err(|error| error.with_path(path))
     }
 
     /// Opens a further connection that only reads, to an archive that is already open.
@@ -54,7 +52,7 @@ impl Archive {
             db.pragma_update(None, "query_only", true)?;
             Ok(db)
         };
-        open().map(|db| Self::over(db, path)).map_err(|fault| ArchiveError::new(path, fault))
+        open().map(|db| Self::over(db, path)).map_err(|error| error.with_path(path))
     }
 
     pub(super) fn over(db: Connection, path: &Path) -> Self {
@@ -74,15 +72,15 @@ impl Archive {
         };
         let made = open().and_then(|db| Ok((db, Shelf::temporary()?)));
         made.map(|(db, pictures)| Self { pictures, ..Self::over(db, path) })
-            .map_err(|fault| ArchiveError::new(path, fault))
+            .map_err(|error| error.with_path(path))
     }
 }
 
 /// Makes the directories and the file where they are missing. SQLite gives its `-wal` and `-shm` the file's mode.
-fn make_private(path: &Path) -> Result<(), Fault> {
+fn make_private(path: &Path) -> Result<(), ArchiveError> {
     let made = private_directory(path.parent().unwrap_or(Path::new("")))
         .and_then(|()| private_file(path).or_else(|error| already_there(path, error)));
-    made.map_err(Fault::of_writing)
+    made.map_err(ArchiveError::of_writing)
 }
 
 /// Another process may make the file at the same moment: then it is there, and that is all that was wanted.
@@ -112,7 +110,7 @@ pub(super) fn beside(path: &Path, behind: &str) -> PathBuf {
 }
 
 /// Connects to a file that is there. Not by URI: a path that looks like one is still a path.
-pub(super) fn connect(path: &Path) -> Result<Connection, Fault> {
+pub(super) fn connect(path: &Path) -> Result<Connection, ArchiveError> {
     let db = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
@@ -129,7 +127,7 @@ pub(super) fn connect(path: &Path) -> Result<Connection, Fault> {
 /// marks, and articles that were reported as stored. wanbao commits at the pace of a network that is asked politely,
 /// some times a second at most, so that a sync each (about a millisecond on an SSD) is not felt; marks are written
 /// on the archive's own thread, never in the way of a key.
-fn prepare(db: &Connection) -> Result<(), Fault> {
+fn prepare(db: &Connection) -> Result<(), ArchiveError> {
     db.pragma_update(None, "page_size", PAGE_SIZE)?;
     if db.pragma_query_value(None, "page_count", |row| row.get::<_, i64>(0))? == 0 {
         // Only of use before anything is written, and later it would wait for others that write.
@@ -144,11 +142,13 @@ fn prepare(db: &Connection) -> Result<(), Fault> {
 }
 
 /// Turns to WAL. SQLite doesn't wait when two processes turn a new file at once (it could wait for ever), so this does.
-fn enter_wal(db: &Connection) -> Result<(), Fault> {
+fn enter_wal(db: &Connection) -> Result<(), ArchiveError> {
     let begun = Instant::now();
     loop {
-        match db.pragma_update(None, "journal_mode", "WAL").map_err(Fault::from) {
-            Err(Fault::Locked) if begun.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(5)),
+        match db.pragma_update(None, "journal_mode", "WAL").map_err(ArchiveError::from) {
+            Err(ArchiveError::Locked) if begun.elapsed() < PATIENCE => {
+                std::thread::sleep(Duration::from_millis(5))
+            }
             done => return done,
         }
     }
@@ -166,7 +166,7 @@ mod tests {
         let mut reading = Archive::open_for_reading(&path).expect("a second connection");
         assert_eq!(reading.get_state("key").expect("read").as_deref(), Some("value"));
         let refused = reading.set_state("key", "other").expect_err("it only reads");
-        assert!(matches!(refused.fault(), Fault::ReadOnly), "{refused:?}");
+        assert!(matches!(refused.kind(), ArchiveError::ReadOnly), "{refused:?}");
     }
 
     /// An archive that waits for nobody.
@@ -184,7 +184,7 @@ mod tests {
         let other = connect(&path).expect("another program");
         other.execute_batch("BEGIN IMMEDIATE").expect("its transaction");
         let refused = archive.set_state("key", "value").expect_err("the other is writing");
-        assert!(matches!(refused.fault(), Fault::Locked), "{refused:?}");
+        assert!(matches!(refused.kind(), ArchiveError::Locked), "{refused:?}");
         assert_eq!(archive.get_state("key").expect("reading goes on"), None);
         assert_eq!(impatient(&path).get_state("key").expect("so does starting"), None);
         other.execute_batch("COMMIT").expect("its end");
@@ -198,7 +198,7 @@ mod tests {
         let limit = |pages: i64| archive.db.pragma_update(None, "max_page_count", pages).expect("set");
         limit(1);
         let refused = archive.set_state("long", &"长".repeat(100_000)).expect_err("no room");
-        assert!(matches!(refused.fault(), Fault::Full), "{refused:?}");
+        assert!(matches!(refused.kind(), ArchiveError::DiskFull), "{refused:?}");
         assert_eq!(archive.get_state("key").expect("reading goes on").as_deref(), Some("value"));
         assert_eq!(archive.get_state("long").expect("read"), None);
     }

@@ -3,7 +3,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::codec::{self, PackedBytes};
 use super::columns::moment;
-use super::{Archive, ArchiveError, Fault};
+use super::{Archive, ArchiveError};
 use crate::model::{ArticleId, CanonicalUrl, Validators};
 
 /// A page as it came: decompressed, not decoded. Kept so that a better extractor can read it again offline.
@@ -47,7 +47,7 @@ impl Archive {
     }
 }
 
-pub(super) fn of_article(db: &Connection, id: ArticleId) -> Result<Vec<PageCopy>, Fault> {
+pub(super) fn of_article(db: &Connection, id: ArticleId) -> Result<Vec<PageCopy>, ArchiveError> {
     let mut statement =
         db.prepare_cached(&format!("SELECT {COPY} FROM page WHERE headline = ?1 ORDER BY part"))?;
     let pages = statement.query_map([id], copy_of)?.collect::<Result<_, _>>()?;
@@ -81,12 +81,12 @@ pub(super) struct PackedCopy<'a> {
 }
 
 impl<'a> PackedCopy<'a> {
-    pub(super) fn new(copy: &'a PageCopy) -> Result<Self, Fault> {
+    pub(super) fn new(copy: &'a PageCopy) -> Result<Self, ArchiveError> {
         Ok(Self { copy, bytes: codec::pack_bytes(&copy.bytes)? })
     }
 
     /// Stores the page in the place of an older copy.
-    pub(super) fn store(&self, db: &Connection, owner: Owner) -> Result<(), Fault> {
+    pub(super) fn store(&self, db: &Connection, owner: Owner) -> Result<(), ArchiveError> {
         let (source, headline, part) = match owner {
             Owner::List { source } => (source, None, 0),
             Owner::Article { source, headline, part } => (source, Some(headline), part),

@@ -16,7 +16,7 @@ use tempfile::{NamedTempFile, TempDir};
 
 use super::articles::{latest_retry, wait_after};
 use super::codec::Packed;
-use super::{Archive, ArchiveError, Fault, open};
+use super::{Archive, ArchiveError, open};
 use crate::model::{Article, ArticleId, CanonicalUrl, Extent, Image, Picture, PictureKind, SourceId};
 
 /// How many of a source's newest articles are illustrated: what is older is fetched when it is looked at.
@@ -111,7 +111,9 @@ impl Archive {
         let shelf = self.pictures.path().to_owned();
         let written = written(&shelf, bytes).map_err(|error| self.fault(error))?;
         self.write(|db| {
-            written.persist(file(&shelf, &hash, kind)).map_err(|error| Fault::of_writing(error.error))?;
+            written
+                .persist(file(&shelf, &hash, kind))
+                .map_err(|error| ArchiveError::of_writing(error.error))?;
             db.prepare_cached(
                 "REPLACE INTO picture
                     (url, kind, hash, bytes, width, height, tried, attempts, last_error, retry_after)
@@ -191,12 +193,12 @@ impl Archive {
     }
 
     pub(super) fn fault(&self, error: io::Error) -> ArchiveError {
-        ArchiveError::new(&self.path, Fault::of_writing(error))
+        ArchiveError::of_writing(error).with_path(&self.path)
     }
 }
 
 impl Shelf {
-    pub(super) fn temporary() -> Result<Self, Fault> {
+    pub(super) fn temporary() -> Result<Self, ArchiveError> {
         Ok(Self::Temporary(tempfile::tempdir()?))
     }
 
@@ -237,14 +239,14 @@ fn written(shelf: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
-fn known(db: &Connection, url: &CanonicalUrl) -> Result<Option<(String, PictureKind)>, Fault> {
+fn known(db: &Connection, url: &CanonicalUrl) -> Result<Option<(String, PictureKind)>, ArchiveError> {
     let mut statement =
         db.prepare_cached("SELECT hash, kind FROM picture WHERE url = ?1 AND hash IS NOT NULL")?;
     let found = statement.query_row([url], |row| <(String, String)>::try_from(row)).optional()?;
     Ok(found.and_then(|(hash, kind)| Some((hash, kind_of(&kind)?))))
 }
 
-fn extent(db: &Connection, url: &CanonicalUrl) -> Result<Option<Extent>, Fault> {
+fn extent(db: &Connection, url: &CanonicalUrl) -> Result<Option<Extent>, ArchiveError> {
     let mut statement =
         db.prepare_cached("SELECT width, height FROM picture WHERE url = ?1 AND width > 0")?;
     let found = statement.query_row([url], |row| Ok(Extent { width: row.get(0)?, height: row.get(1)? }));
@@ -255,13 +257,13 @@ pub(super) fn kind_of(extension: &str) -> Option<PictureKind> {
     PictureKind::ALL.into_iter().find(|kind| kind.extension() == extension)
 }
 
-fn attempts(db: &Connection, url: &CanonicalUrl) -> Result<u32, Fault> {
+fn attempts(db: &Connection, url: &CanonicalUrl) -> Result<u32, ArchiveError> {
     let mut statement = db.prepare_cached("SELECT attempts FROM picture WHERE url = ?1")?;
     Ok(statement.query_row([url], |row| row.get(0)).optional()?.unwrap_or(0))
 }
 
 /// The newest stored articles of a source whose pictures have not been seen to.
-fn newest(db: &Connection, source: &SourceId) -> Result<Vec<(ArticleId, Article)>, Fault> {
+fn newest(db: &Connection, source: &SourceId) -> Result<Vec<(ArticleId, Article)>, ArchiveError> {
     let mut statement = db.prepare_cached(
         "SELECT a.headline, a.content FROM
             (SELECT id FROM headline INDEXED BY headline_by_source
@@ -279,7 +281,7 @@ fn newest(db: &Connection, source: &SourceId) -> Result<Vec<(ArticleId, Article)
 }
 
 /// Lets the pictures go that were fetched first, until the rest has room.
-fn make_room(db: &Connection, shelf: &Path, room: u64) -> Result<(), Fault> {
+fn make_room(db: &Connection, shelf: &Path, room: u64) -> Result<(), ArchiveError> {
     let mut sum = db.prepare_cached(
         "SELECT ifnull(sum(bytes), 0) FROM picture INDEXED BY picture_by_tried WHERE hash IS NOT NULL",
     )?;
@@ -297,7 +299,7 @@ fn make_room(db: &Connection, shelf: &Path, room: u64) -> Result<(), Fault> {
 }
 
 /// Takes over what another archive in the same directory knows of pictures, as far as it can be read.
-pub(super) fn take_over(old: &Connection, new: &Connection) -> Result<(), Fault> {
+pub(super) fn take_over(old: &Connection, new: &Connection) -> Result<(), ArchiveError> {
     let mut statement = old.prepare(
         "SELECT url, kind, hash, bytes, width, height, tried FROM picture NOT INDEXED WHERE hash IS NOT NULL",
     )?;

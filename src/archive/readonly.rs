@@ -5,26 +5,26 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 use url::Url;
 
-use super::{Archive, ArchiveError, Fault, lists, schema};
+use super::{Archive, ArchiveError, lists, schema};
 
 impl Archive {
-    /// Opens an archive that can't be written, to be read as it is. Every change is [`Fault::ReadOnly`].
+    /// Opens an archive that can't be written, to be read as it is. Every change is [`ArchiveError::ReadOnly`].
     ///
     /// Refuses one of another schema: it would have to be changed first.
     pub fn open_read_only(path: &Path) -> Result<Self, ArchiveError> {
         let opened = shared(path).or_else(|_| alone(path));
-        opened.map(|db| Self::over(db, path)).map_err(|fault| ArchiveError::new(path, fault))
+        opened.map(|db| Self::over(db, path)).map_err(|error| error.with_path(path))
     }
 }
 
 /// Reads along with others, for which SQLite needs the files beside the database.
-fn shared(path: &Path) -> Result<Connection, Fault> {
+fn shared(path: &Path) -> Result<Connection, ArchiveError> {
     prepared(Connection::open_with_flags(path, READING)?)
 }
 
 /// Reads without them: what others may have written since, and is still in the log, is not seen.
-fn alone(path: &Path) -> Result<Connection, Fault> {
-    let not_absolute = || Fault::Io(std::io::Error::other("the path has no absolute form"));
+fn alone(path: &Path) -> Result<Connection, ArchiveError> {
+    let not_absolute = || ArchiveError::Io(std::io::Error::other("the path has no absolute form"));
     let mut url = std::path::absolute(path)
         .ok()
         .and_then(|path| Url::from_file_path(path).ok())
@@ -35,7 +35,7 @@ fn alone(path: &Path) -> Result<Connection, Fault> {
 
 const READING: OpenFlags = OpenFlags::SQLITE_OPEN_READ_ONLY.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
 
-fn prepared(db: Connection) -> Result<Connection, Fault> {
+fn prepared(db: Connection) -> Result<Connection, ArchiveError> {
     lists::teach(&db)?;
-    if schema::is_current(&db)? { Ok(db) } else { Err(Fault::ReadOnly) }
+    if schema::is_current(&db)? { Ok(db) } else { Err(ArchiveError::ReadOnly) }
 }

@@ -9,7 +9,7 @@ use super::codec;
 use super::columns::moment;
 use super::pages::{Owner, PackedCopy};
 use super::stories::{self, Joining};
-use super::{Archive, ArchiveError, Fault, PageCopy, Version, headlines, sources, suspects, tags, versions};
+use super::{Archive, ArchiveError, PageCopy, Version, headlines, sources, suspects, tags, versions};
 use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Published, SourceId, Tag, Validators};
 use crate::text::fold;
 
@@ -114,14 +114,14 @@ impl From<PageCopy> for PageRecord {
 }
 
 impl PageRecord {
-    fn copy(&self) -> Result<PageCopy, Fault> {
+    fn copy(&self) -> Result<PageCopy, ArchiveError> {
         let bytes = STANDARD.decode(&self.bytes);
         Ok(PageCopy {
             url: self.url.clone(),
             content_type: self.content_type.clone(),
             validators: Validators { etag: self.etag.clone(), last_modified: self.last_modified.clone() },
             fetched: self.fetched,
-            bytes: bytes.map_err(|error| Fault::Io(std::io::Error::other(error)))?,
+            bytes: bytes.map_err(|source| ArchiveError::BadImport { url: self.url.clone(), source })?,
         })
     }
 }
@@ -186,7 +186,7 @@ impl Archive {
     }
 }
 
-pub(super) fn sources(db: &Connection) -> Result<Vec<SourceRecord>, Fault> {
+pub(super) fn sources(db: &Connection) -> Result<Vec<SourceRecord>, ArchiveError> {
     let mut statement = db.prepare("SELECT id, slug, name, url, sample FROM source ORDER BY rank, id")?;
     let mut rows = statement.query([])?;
     let mut records = Vec::new();
@@ -203,7 +203,7 @@ pub(super) fn sources(db: &Connection) -> Result<Vec<SourceRecord>, Fault> {
 }
 
 /// The headline of a number as a record, without what belongs to it.
-pub(super) fn head_of(db: &Connection, id: ArticleId) -> Result<Option<Record>, Fault> {
+pub(super) fn head_of(db: &Connection, id: ArticleId) -> Result<Option<Record>, ArchiveError> {
     let mut statement = db.prepare_cached(&format!("{HEAD} WHERE h.id = ?1"))?;
     Ok(statement.query_row([id], head).optional()?)
 }
@@ -242,7 +242,7 @@ fn head(row: &Row<'_>) -> rusqlite::Result<Record> {
 }
 
 /// A record with all that belongs to its headline.
-fn whole(db: &Connection, mut record: Record) -> Result<Record, Fault> {
+fn whole(db: &Connection, mut record: Record) -> Result<Record, ArchiveError> {
     record.texts = texts(db, record.id)?;
     let suspect = suspects::held(db, record.id)?;
     record.suspect = suspect.map(|Version { filed, article }| TextRecord { filed, article });
@@ -252,13 +252,13 @@ fn whole(db: &Connection, mut record: Record) -> Result<Record, Fault> {
     Ok(record)
 }
 
-fn texts(db: &Connection, id: ArticleId) -> Result<Vec<TextRecord>, Fault> {
+fn texts(db: &Connection, id: ArticleId) -> Result<Vec<TextRecord>, ArchiveError> {
     let versions = versions::all(db, id)?.into_iter();
     Ok(versions.map(|version| TextRecord { filed: version.filed, article: version.article }).collect())
 }
 
 /// Takes one record over, all but what finds it ([`index`]); its number here, if there was anything to take.
-fn take(db: &Connection, record: &Record) -> Result<Option<ArticleId>, Fault> {
+fn take(db: &Connection, record: &Record) -> Result<Option<ArticleId>, ArchiveError> {
     let source = sources::row_of(db, &record.source)?;
     let id = match headlines::id_of(db, &record.url)? {
         Some(id) if headlines::known(db, id)?.is_some_and(|known| known.stored) => return Ok(None),
@@ -281,13 +281,13 @@ fn take(db: &Connection, record: &Record) -> Result<Option<ArticleId>, Fault> {
 }
 
 /// Makes what was taken over findable.
-fn index(db: &Connection, id: ArticleId, record: &Record) -> Result<(), Fault> {
+fn index(db: &Connection, id: ArticleId, record: &Record) -> Result<(), ArchiveError> {
     let Some(known) = headlines::known(db, id)? else { return Ok(()) };
     headlines::index_title(db, id, &known.title)?;
     record.texts.last().map_or(Ok(()), |text| put_terms(db, &known, &text.article))
 }
 
-fn insert(db: &Connection, record: &Record, source: i64) -> Result<ArticleId, Fault> {
+fn insert(db: &Connection, record: &Record, source: i64) -> Result<ArticleId, ArchiveError> {
     let section = match &record.section {
         Some((name, _)) => Some(sources::section_row(db, source, name)?),
         None => None,
@@ -323,7 +323,7 @@ fn insert(db: &Connection, record: &Record, source: i64) -> Result<ArticleId, Fa
 }
 
 /// Stores texts: all but the last as older versions.
-fn put_texts(db: &Connection, id: ArticleId, texts: &[TextRecord]) -> Result<(), Fault> {
+fn put_texts(db: &Connection, id: ArticleId, texts: &[TextRecord]) -> Result<(), ArchiveError> {
     let Some((last, older)) = texts.split_last() else { return Ok(()) };
     for text in older {
         db.prepare_cached("INSERT INTO version (headline, filed, content) VALUES (?1, ?2, ?3)")?

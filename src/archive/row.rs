@@ -1,6 +1,6 @@
 use rusqlite::{Connection, OptionalExtension};
 
-use super::Fault;
+use super::ArchiveError;
 use super::articles::Searchable;
 use super::needle::Needle;
 use crate::model::{ArticleId, Field, Published};
@@ -27,7 +27,7 @@ pub(super) struct Row {
 
 impl Row {
     /// Looks an article up; `None` when there is no such.
-    pub(super) fn load(db: &Connection, id: i64) -> Result<Option<Self>, Fault> {
+    pub(super) fn load(db: &Connection, id: i64) -> Result<Option<Self>, ArchiveError> {
         let mut statement = db.prepare_cached(
             "SELECT id, source, section, moment, seen, read, starred, later, hidden, stored, published, key, origin, story
              FROM headline WHERE id = ?1",

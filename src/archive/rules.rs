@@ -2,7 +2,7 @@ use rusqlite::Connection;
 
 use super::row::Row;
 use super::sieve::{Look, Sieve};
-use super::{Archive, Fault, marks};
+use super::{Archive, ArchiveError, marks};
 use crate::model::{ArticleId, Filter, Marking, View};
 
 /// A rule whose query was read.
@@ -22,7 +22,7 @@ impl Archive {
 }
 
 /// Applies rules to articles that were just filed.
-pub(super) fn apply(db: &Connection, rules: &[ReadyRule], ids: &[ArticleId]) -> Result<(), Fault> {
+pub(super) fn apply(db: &Connection, rules: &[ReadyRule], ids: &[ArticleId]) -> Result<(), ArchiveError> {
     if ids.is_empty() {
         return Ok(());
     }

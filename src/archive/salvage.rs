@@ -9,9 +9,7 @@ use rusqlite::{Connection, Row, params_from_iter};
 use super::codec::Packed;
 use super::columns::moment;
 use super::records::{PageRecord, Record, TextRecord};
-use super::{
-    Archive, ArchiveError, Fault, PageCopy, claim, damage, open, pages, pictures, records, state, tags,
-};
+use super::{Archive, ArchiveError, PageCopy, claim, damage, open, pages, pictures, records, state, tags};
 use crate::model::ArticleId;
 
 /// Headlines taken over in one transaction.
@@ -37,10 +35,10 @@ impl Archive {
     /// Saves what can be read of a damaged archive into a new one, row by row, and sets the damaged file aside. Of a
     /// file that is no database any more, nothing can be read: then the new one is empty.
     ///
-    /// Nobody else may have it open: else it is [`Fault::Locked`], as far as a damaged file can tell. The new file takes
+    /// Nobody else may have it open: else it is [`ArchiveError::Locked`], as far as a damaged file can tell. The new file takes
     /// the place of the old one when it is whole. `None` where another process was saving it: that has been waited for.
     pub fn salvage(path: &Path) -> Result<Option<Salvaged>, ArchiveError> {
-        let failed = |fault| ArchiveError::new(path, fault);
+        let failed = |error| error.with_path(path);
         let Some(_turn) = claim::claim_saving(path) else { return Ok(None) };
         // From here on, nobody opens it any more.
         damage::note(path);
@@ -62,23 +60,25 @@ impl Archive {
             }
             fs::rename(&making, path)
         };
-        replace().map_err(|error| failed(Fault::Io(error)))?;
+        replace().map_err(|error| failed(ArchiveError::Io(error)))?;
         damage::forget(path);
         Ok(Some(salvaged))
     }
 }
 
 /// Opens a damaged archive for nobody else to write; `None` when it is no database any more.
-fn damaged(path: &Path) -> Result<Option<Connection>, Fault> {
+fn damaged(path: &Path) -> Result<Option<Connection>, ArchiveError> {
     let db = open::connect(path)?;
     // Only a connection that is alone may leave WAL. What damage makes of that is no answer.
     db.busy_timeout(Duration::ZERO)?;
-    if let Err(Fault::Locked) = db.pragma_update(None, "journal_mode", "DELETE").map_err(Fault::from) {
-        return Err(Fault::Locked);
+    if let Err(ArchiveError::Locked) =
+        db.pragma_update(None, "journal_mode", "DELETE").map_err(ArchiveError::from)
+    {
+        return Err(ArchiveError::Locked);
     }
-    match db.execute_batch("BEGIN IMMEDIATE; PRAGMA query_only = TRUE").map_err(Fault::from) {
+    match db.execute_batch("BEGIN IMMEDIATE; PRAGMA query_only = TRUE").map_err(ArchiveError::from) {
         Ok(()) => Ok(Some(db)),
-        Err(Fault::Corrupt(_)) => Ok(None),
+        Err(ArchiveError::Damaged(_)) => Ok(None),
         Err(fault) => Err(fault),
     }
 }
@@ -148,7 +148,7 @@ const BEHIND: [Table; 3] = [
 ];
 
 /// Takes over a table, as far as it can be read.
-fn take_over(old: &Connection, new: &Connection, table: &Table) -> Result<(), Fault> {
+fn take_over(old: &Connection, new: &Connection, table: &Table) -> Result<(), ArchiveError> {
     let (mut read, mut put) = (old.prepare(table.read)?, new.prepare(table.put)?);
     let columns = read.column_count();
     let mut rows = read.query([])?;
@@ -257,7 +257,7 @@ fn page(db: &Connection, row: i64) -> Option<PageCopy> {
 /// Closes an archive so that all of it is in its file.
 fn close(archive: Archive) -> Result<(), ArchiveError> {
     let Archive { db, path, .. } = archive;
-    db.close().map_err(|(_, error)| ArchiveError::new(&path, error.into()))?;
+    db.close().map_err(|(_, error)| ArchiveError::from(error).with_path(&path))?;
     for behind in ["-wal", "-shm"] {
         let _ = fs::remove_file(open::beside(&path, behind));
     }

@@ -1,6 +1,6 @@
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::Fault;
+use super::ArchiveError;
 
 /// How a file came to its present form: each script takes it one version further. Only ever appended to.
 const MIGRATIONS: &[&str] = &[
@@ -11,12 +11,15 @@ const MIGRATIONS: &[&str] = &[
 ];
 
 /// Brings the file to the newest version known here. One that holds something is first copied, by `keep`.
-pub(super) fn migrate(db: &mut Connection, keep: impl FnOnce() -> Result<(), Fault>) -> Result<(), Fault> {
+pub(super) fn migrate(
+    db: &mut Connection,
+    keep: impl FnOnce() -> Result<(), ArchiveError>,
+) -> Result<(), ArchiveError> {
     run(db, MIGRATIONS, keep)
 }
 
 /// Whether a file has the newest version known here. A newer one is an error.
-pub(super) fn is_current(db: &Connection) -> Result<bool, Fault> {
+pub(super) fn is_current(db: &Connection) -> Result<bool, ArchiveError> {
     Ok(version(db, MIGRATIONS.len())? == MIGRATIONS.len())
 }
 
@@ -27,8 +30,8 @@ pub(super) fn is_current(db: &Connection) -> Result<bool, Fault> {
 fn run(
     db: &mut Connection,
     migrations: &[&str],
-    keep: impl FnOnce() -> Result<(), Fault>,
-) -> Result<(), Fault> {
+    keep: impl FnOnce() -> Result<(), ArchiveError>,
+) -> Result<(), ArchiveError> {
     if version(db, migrations.len())? == migrations.len() {
         return Ok(());
     }
@@ -46,15 +49,15 @@ fn run(
 }
 
 /// The version of the file: how many scripts it has been through.
-fn version(db: &Connection, known: usize) -> Result<usize, Fault> {
+fn version(db: &Connection, known: usize) -> Result<usize, ArchiveError> {
     let found = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if found > known { Err(Fault::NewerSchema { found, known }) } else { Ok(found) }
+    if found > known { Err(ArchiveError::NewerSchema { found, known }) } else { Ok(found) }
 }
 
 /// A file without a version is new, or it is not ours.
-fn refuse_foreign(db: &Connection, version: usize) -> Result<(), Fault> {
+fn refuse_foreign(db: &Connection, version: usize) -> Result<(), ArchiveError> {
     let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    if version == 0 && tables > 0 { Err(Fault::NotAnArchive) } else { Ok(()) }
+    if version == 0 && tables > 0 { Err(ArchiveError::NotAnArchive) } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -63,7 +66,7 @@ mod tests {
 
     const FIRST: &str = "CREATE TABLE a (x)";
 
-    fn run(db: &mut Connection, migrations: &[&str]) -> Result<(), Fault> {
+    fn run(db: &mut Connection, migrations: &[&str]) -> Result<(), ArchiveError> {
         super::run(db, migrations, || Ok(()))
     }
 
@@ -99,8 +102,8 @@ mod tests {
         let mut db = database();
         let second = "ALTER TABLE a RENAME TO b";
         super::run(&mut db, &[FIRST], || panic!("nothing to copy")).expect("a new file");
-        let refused = super::run(&mut db, &[FIRST, second], || Err(Fault::Full));
-        assert!(matches!(refused, Err(Fault::Full)), "{refused:?}");
+        let refused = super::run(&mut db, &[FIRST, second], || Err(ArchiveError::DiskFull));
+        assert!(matches!(refused, Err(ArchiveError::DiskFull)), "{refused:?}");
         assert_eq!(tables(&db), ["a"], "without a copy nothing is changed");
         super::run(&mut db, &[FIRST, second], || Ok(())).expect("copied");
         super::run(&mut db, &[FIRST, second], || panic!("nothing to change")).expect("as before");
@@ -112,14 +115,14 @@ mod tests {
         let mut db = database();
         run(&mut db, &[FIRST, "CREATE TABLE b (x)"]).expect("two versions");
         let refused = run(&mut db, &[FIRST]);
-        assert!(matches!(refused, Err(Fault::NewerSchema { found: 2, known: 1 })), "{refused:?}");
+        assert!(matches!(refused, Err(ArchiveError::NewerSchema { found: 2, known: 1 })), "{refused:?}");
     }
 
     #[test]
     fn a_database_of_another_program_is_refused() {
         let mut db = database();
         db.execute_batch("CREATE TABLE theirs (x)").expect("a table");
-        assert!(matches!(migrate(&mut db, || Ok(())), Err(Fault::NotAnArchive)));
+        assert!(matches!(migrate(&mut db, || Ok(())), Err(ArchiveError::NotAnArchive)));
         assert_eq!(tables(&db), ["theirs"]);
     }
 }

@@ -8,7 +8,7 @@ use super::index::Index;
 use super::lists::{Selection, from_cursor};
 use super::row::Row;
 use super::sieve::{Caught, Look, Sieve};
-use super::{Archive, ArchiveError, Fault, stories};
+use super::{Archive, ArchiveError, stories};
 use crate::model::{ArticleId, Cursor, Entry, Filter, Query, Snippet, Sort, Way};
 use crate::text::Folded;
 
@@ -81,7 +81,7 @@ impl Archive {
 }
 
 /// The most relevant hits, in windows: each is found by finding all anew.
-fn ranked(plan: &Plan<'_>, limit: usize, after: Option<Cursor>) -> Result<Found, Fault> {
+fn ranked(plan: &Plan<'_>, limit: usize, after: Option<Cursor>) -> Result<Found, ArchiveError> {
     let mut hunt = Hunt::new(plan, MOST_RANKED, None, usize::MAX);
     hunt.hunt()?;
     let mut caught = hunt.caught;
@@ -105,7 +105,7 @@ struct Plan<'a> {
 
 impl Plan<'_> {
     /// The articles that may be wanted, by number, as the index knows them; `None` where it can't be asked.
-    fn candidates(&self, expression: &str) -> Result<Vec<i64>, Fault> {
+    fn candidates(&self, expression: &str) -> Result<Vec<i64>, ArchiveError> {
         let mut candidates = Vec::new();
         for index in Index::ALL.map(Index::table) {
             let sql = format!("SELECT rowid FROM {index} WHERE {index} MATCH ?1");
@@ -121,7 +121,7 @@ impl Plan<'_> {
     }
 
     /// Candidates in order, as far as they are in the list and behind a cursor.
-    fn sorted(&self, candidates: &[i64], after: Option<Cursor>) -> Result<Vec<Cursor>, Fault> {
+    fn sorted(&self, candidates: &[i64], after: Option<Cursor>) -> Result<Vec<Cursor>, ArchiveError> {
         let sql = "SELECT moment, source, section FROM headline WHERE id = ?1";
         let mut statement = self.db.prepare_cached(sql)?;
         let (at, last) = from_cursor(self.way, after);
@@ -147,7 +147,7 @@ impl Plan<'_> {
     }
 
     /// Looks at an article. One that others stand for is only found where these are not: by what it alone says.
-    fn look(&self, row: &Row) -> Result<Look, Fault> {
+    fn look(&self, row: &Row) -> Result<Look, ArchiveError> {
         let look = self.sieve.catches(self.db, row)?;
         let Some(story) = row.story.filter(|_| !self.sieve.is_of_marks()) else { return Ok(look) };
         let others =
@@ -167,8 +167,8 @@ impl Plan<'_> {
         &self,
         after: Option<Cursor>,
         most: usize,
-        mut step: impl FnMut(Cursor) -> Result<bool, Fault>,
-    ) -> Result<(), Fault> {
+        mut step: impl FnMut(Cursor) -> Result<bool, ArchiveError>,
+    ) -> Result<(), ArchiveError> {
         let columns = "h.id AS id, h.moment AS moment";
         let sql = self.selection.along(self.way, self.sieve.subset(), columns, " AND h.moment >= ?4");
         let mut statement = self.db.prepare_cached(&sql)?;
@@ -182,7 +182,7 @@ impl Plan<'_> {
         Ok(())
     }
 
-    fn hit(&self, place: Cursor, caught: &Caught) -> Result<Option<Hit>, Fault> {
+    fn hit(&self, place: Cursor, caught: &Caught) -> Result<Option<Hit>, ArchiveError> {
         let snippet = caught.paragraph.as_ref().map(|paragraph| snippet(paragraph, self.sieve));
         Ok(headlines::entry(self.db, place.id)?.map(|entry| Hit { entry, snippet }))
     }
@@ -205,14 +205,14 @@ impl<'a> Hunt<'a> {
         Self { plan, limit, caught: Vec::new(), reached: after, effort, stopped: false }
     }
 
-    fn run(mut self) -> Result<Found, Fault> {
+    fn run(mut self) -> Result<Found, ArchiveError> {
         self.hunt()?;
         let hits = self.caught.iter().map(|(place, caught)| self.plan.hit(*place, caught));
         let hits = hits.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
         Ok(Found { hits, next: self.reached.filter(|_| self.stopped) })
     }
 
-    fn hunt(&mut self) -> Result<(), Fault> {
+    fn hunt(&mut self) -> Result<(), ArchiveError> {
         let plan = self.plan;
         let candidates = match (plan.sieve.tagged(), plan.sieve.need()) {
             (Some(tagged), _) => tagged.to_vec(),
@@ -238,7 +238,7 @@ impl<'a> Hunt<'a> {
     ///
     /// A common character is in most articles, so this finds enough of them at once, while the index would have to
     /// merge the lists of some thousand bigrams first.
-    fn read_on(&mut self, most: usize) -> Result<bool, Fault> {
+    fn read_on(&mut self, most: usize) -> Result<bool, ArchiveError> {
         let mut next = Vec::new();
         self.plan.walk(self.reached, most, |place| {
             next.push(place);
@@ -250,7 +250,7 @@ impl<'a> Hunt<'a> {
     }
 
     /// Looks at candidates that are in order.
-    fn check(&mut self, places: Vec<Cursor>) -> Result<(), Fault> {
+    fn check(&mut self, places: Vec<Cursor>) -> Result<(), ArchiveError> {
         for place in places {
             if !self.look(place)? {
                 break;
@@ -260,7 +260,7 @@ impl<'a> Hunt<'a> {
     }
 
     /// Looks at one article, and says whether to go on.
-    fn look(&mut self, place: Cursor) -> Result<bool, Fault> {
+    fn look(&mut self, place: Cursor) -> Result<bool, ArchiveError> {
         if self.effort == 0 {
             return Ok(self.stop());
         }

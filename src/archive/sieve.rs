@@ -9,7 +9,7 @@ use super::lists::Subset;
 use super::needle::Needle;
 use super::row::{Row, Text};
 use super::terms::Need;
-use super::{Fault, sources, tags};
+use super::{ArchiveError, sources, tags};
 use crate::model::{Boundary, CHINA, Condition, Field, Flag, View};
 
 /// A condition made ready to be asked of many articles: words folded, expressions compiled, names looked up.
@@ -49,7 +49,7 @@ pub(super) struct Caught {
 
 impl Sieve {
     /// Makes a condition ready, with what a view shows on top.
-    pub(super) fn new(db: &Connection, condition: &Condition, view: View) -> Result<Self, Fault> {
+    pub(super) fn new(db: &Connection, condition: &Condition, view: View) -> Result<Self, ArchiveError> {
         let shown = match view {
             View::All => Condition::All(Vec::new()),
             View::Unread => Condition::Not(Box::new(Condition::Is(Flag::Read))),
@@ -62,7 +62,7 @@ impl Sieve {
         let needles = sought
             .into_iter()
             .map(|(field, needle)| Ok((field, Needle::new(needle)?)))
-            .collect::<Result<_, Fault>>()?;
+            .collect::<Result<_, ArchiveError>>()?;
         let shows_hidden = condition.asks_for_hidden();
         Ok(Self { test, needles, shows_hidden })
     }
@@ -114,7 +114,7 @@ impl Sieve {
     }
 
     /// Looks at one article. Its text is only loaded when the headline doesn't decide.
-    pub(super) fn catches(&self, db: &Connection, row: &Row) -> Result<Look, Fault> {
+    pub(super) fn catches(&self, db: &Connection, row: &Row) -> Result<Look, ArchiveError> {
         let decided = self.test.verdict(row, None);
         if decided == Some(false) || (row.hidden && !self.shows_hidden && !self.is_of_marks()) {
             return Ok(Look::Missed { read: false });
@@ -173,7 +173,7 @@ pub(super) enum Look {
 }
 
 impl Test {
-    fn new(db: &Connection, condition: &Condition) -> Result<Self, Fault> {
+    fn new(db: &Connection, condition: &Condition) -> Result<Self, ArchiveError> {
         let each =
             |parts: &[Condition]| parts.iter().map(|part| Self::new(db, part)).collect::<Result<_, _>>();
         Ok(match condition {

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, Row, Statement};
 
-use super::{Archive, ArchiveError, Fault, stories};
+use super::{Archive, ArchiveError, stories};
 use crate::model::{CanonicalUrl, Section, SectionContents, Source, SourceContents, SourceId};
 use crate::text::fold;
 
@@ -78,7 +78,7 @@ impl Archive {
     }
 }
 
-fn shows_exactly(db: &Connection, wanted: &[&Source]) -> Result<bool, Fault> {
+fn shows_exactly(db: &Connection, wanted: &[&Source]) -> Result<bool, ArchiveError> {
     let mut statement =
         db.prepare_cached("SELECT slug, name, url, sample FROM source WHERE shown ORDER BY rank")?;
     let shown = statement
@@ -88,7 +88,7 @@ fn shows_exactly(db: &Connection, wanted: &[&Source]) -> Result<bool, Fault> {
     Ok(shown.iter().map(|(id, name, url, sample)| (id, name, url, *sample)).eq(wanted))
 }
 
-fn show(db: &Connection, wanted: &[&Source]) -> Result<(), Fault> {
+fn show(db: &Connection, wanted: &[&Source]) -> Result<(), ArchiveError> {
     let before = shown(db)?;
     db.execute("UPDATE source SET shown = 0", [])?;
     let mut put = db.prepare_cached(
@@ -105,13 +105,13 @@ fn show(db: &Connection, wanted: &[&Source]) -> Result<(), Fault> {
     Ok(())
 }
 
-fn shown(db: &Connection) -> Result<BTreeSet<i64>, Fault> {
+fn shown(db: &Connection) -> Result<BTreeSet<i64>, ArchiveError> {
     let mut statement = db.prepare_cached("SELECT id FROM source WHERE shown")?;
     let rows = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(rows)
 }
 
-fn section_contents(db: &Connection, source: i64) -> Result<Vec<SectionContents>, Fault> {
+fn section_contents(db: &Connection, source: i64) -> Result<Vec<SectionContents>, ArchiveError> {
     let mut statement = db.prepare_cached(
         "SELECT name, unread FROM section WHERE source = ?1 AND (rank IS NOT NULL OR total > 0)
          ORDER BY rank IS NULL, rank, id",
@@ -123,18 +123,18 @@ fn section_contents(db: &Connection, source: i64) -> Result<Vec<SectionContents>
 }
 
 /// The row of a source.
-pub(super) fn row_of(db: &Connection, id: &SourceId) -> Result<i64, Fault> {
-    find_row(db, id)?.ok_or_else(|| Fault::NoSource(id.clone()))
+pub(super) fn row_of(db: &Connection, id: &SourceId) -> Result<i64, ArchiveError> {
+    find_row(db, id)?.ok_or_else(|| ArchiveError::NoSource(id.clone()))
 }
 
-pub(super) fn find_row(db: &Connection, id: &SourceId) -> Result<Option<i64>, Fault> {
+pub(super) fn find_row(db: &Connection, id: &SourceId) -> Result<Option<i64>, ArchiveError> {
     let mut statement = db.prepare_cached("SELECT id FROM source WHERE slug = ?1")?;
     Ok(statement.query_row([id], |row| row.get(0)).optional()?)
 }
 
 /// The rows of the sources whose entries a list of all sources shows. No more than SQLite merges (500), the first
 /// configured first.
-pub(super) fn visible(db: &Connection) -> Result<Vec<i64>, Fault> {
+pub(super) fn visible(db: &Connection) -> Result<Vec<i64>, ArchiveError> {
     let mut statement = db.prepare_cached(&format!(
         "SELECT id FROM source WHERE shown AND total > 0 AND NOT (sample AND {REAL_NEWS}) ORDER BY rank LIMIT 500"
     ))?;
@@ -143,7 +143,7 @@ pub(super) fn visible(db: &Connection) -> Result<Vec<i64>, Fault> {
 }
 
 /// The rows of the sources whose id is a name, or whose own name has it in it.
-pub(super) fn like(db: &Connection, name: &str) -> Result<Vec<i64>, Fault> {
+pub(super) fn like(db: &Connection, name: &str) -> Result<Vec<i64>, ArchiveError> {
     let sought = fold(name);
     let mut statement = db.prepare_cached("SELECT id, slug, name FROM source")?;
     rows_where(&mut statement, |row| {
@@ -152,7 +152,7 @@ pub(super) fn like(db: &Connection, name: &str) -> Result<Vec<i64>, Fault> {
 }
 
 /// The rows of the sections whose name has another in it, in all sources.
-pub(super) fn sections_like(db: &Connection, name: &str) -> Result<Vec<i64>, Fault> {
+pub(super) fn sections_like(db: &Connection, name: &str) -> Result<Vec<i64>, ArchiveError> {
     let sought = fold(name);
     let mut statement = db.prepare_cached("SELECT id, name FROM section")?;
     rows_where(&mut statement, |row| Ok(fold(row.get_ref(1)?.as_str()?).contains(&sought)))
@@ -162,7 +162,7 @@ pub(super) fn sections_like(db: &Connection, name: &str) -> Result<Vec<i64>, Fau
 fn rows_where(
     statement: &mut Statement<'_>,
     is: impl Fn(&Row<'_>) -> rusqlite::Result<bool>,
-) -> Result<Vec<i64>, Fault> {
+) -> Result<Vec<i64>, ArchiveError> {
     let (mut rows, mut found) = (statement.query([])?, Vec::new());
     while let Some(row) = rows.next()? {
         if is(row)? {
@@ -173,17 +173,17 @@ fn rows_where(
 }
 
 /// The rows of the sections of a name, in one source or in those that are visible.
-pub(super) fn sections_named(db: &Connection, sources: &[i64], name: &str) -> Result<Vec<i64>, Fault> {
+pub(super) fn sections_named(db: &Connection, sources: &[i64], name: &str) -> Result<Vec<i64>, ArchiveError> {
     sources.iter().filter_map(|source| find_section(db, *source, name).transpose()).collect()
 }
 
-pub(super) fn find_section(db: &Connection, source: i64, name: &str) -> Result<Option<i64>, Fault> {
+pub(super) fn find_section(db: &Connection, source: i64, name: &str) -> Result<Option<i64>, ArchiveError> {
     let mut statement = db.prepare_cached("SELECT id FROM section WHERE source = ?1 AND name = ?2")?;
     Ok(statement.query_row((source, name), |row| row.get(0)).optional()?)
 }
 
 /// The row of a section, made where there is none.
-pub(super) fn section_row(db: &Connection, source: i64, name: &str) -> Result<i64, Fault> {
+pub(super) fn section_row(db: &Connection, source: i64, name: &str) -> Result<i64, ArchiveError> {
     if let Some(row) = find_section(db, source, name)? {
         return Ok(row);
     }
@@ -193,7 +193,7 @@ pub(super) fn section_row(db: &Connection, source: i64, name: &str) -> Result<i6
 
 /// Takes over the sections of a front page's navigation, in its order. An empty one changes nothing: it is a page
 /// that was not understood, not a site without sections.
-pub(super) fn put_navigation(db: &Connection, source: i64, sections: &[Section]) -> Result<(), Fault> {
+pub(super) fn put_navigation(db: &Connection, source: i64, sections: &[Section]) -> Result<(), ArchiveError> {
     if sections.is_empty() {
         return Ok(());
     }

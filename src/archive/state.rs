@@ -1,6 +1,6 @@
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{Archive, ArchiveError, Fault};
+use super::{Archive, ArchiveError};
 use crate::model::{Anchor, ArticleId, Block};
 
 impl Archive {
@@ -31,13 +31,13 @@ impl Archive {
     }
 }
 
-pub(super) fn position(db: &Connection, id: ArticleId) -> Result<Option<Anchor>, Fault> {
+pub(super) fn position(db: &Connection, id: ArticleId) -> Result<Option<Anchor>, ArchiveError> {
     let mut statement = db.prepare_cached("SELECT block, byte FROM position WHERE headline = ?1")?;
     let anchor = statement.query_row([id], |row| Ok(Anchor { block: row.get(0)?, byte: row.get(1)? }));
     Ok(anchor.optional()?)
 }
 
-fn set_position(db: &Connection, id: ArticleId, anchor: Anchor) -> Result<(), Fault> {
+fn set_position(db: &Connection, id: ArticleId, anchor: Anchor) -> Result<(), ArchiveError> {
     db.prepare_cached(
         "REPLACE INTO position (headline, block, byte) SELECT id, ?2, ?3 FROM headline WHERE id = ?1",
     )?
@@ -51,7 +51,7 @@ pub(super) fn move_position(
     id: ArticleId,
     old: &[Block],
     new: &[Block],
-) -> Result<(), Fault> {
+) -> Result<(), ArchiveError> {
     match position(db, id)? {
         Some(anchor) => set_position(db, id, anchor.moved(old, new)),
         None => Ok(()),

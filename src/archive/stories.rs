@@ -9,7 +9,7 @@ use url::Position;
 
 use super::alike::{Circumstances, Told, is_near, is_one_title};
 use super::columns::moment;
-use super::{Archive, ArchiveError, Fault, articles, headlines};
+use super::{Archive, ArchiveError, articles, headlines};
 use crate::model::{Article, ArticleId, CHINA, CanonicalUrl, Entry};
 
 /// Articles further apart are two, whatever they say: 72 hours.
@@ -41,7 +41,12 @@ impl Archive {
 }
 
 /// Finds the story of an article whose text has just been stored.
-pub(super) fn tell(db: &Connection, id: ArticleId, article: &Article, how: Joining) -> Result<(), Fault> {
+pub(super) fn tell(
+    db: &Connection,
+    id: ArticleId,
+    article: &Article,
+    how: Joining,
+) -> Result<(), ArchiveError> {
     if let Some(url) = &article.canonical {
         meet(db, id, url, &article.title, how)?;
     }
@@ -73,7 +78,7 @@ pub(super) fn meet(
     url: &CanonicalUrl,
     title: &str,
     how: Joining,
-) -> Result<(), Fault> {
+) -> Result<(), ArchiveError> {
     let mut statement = db.prepare_cached("SELECT id, title FROM headline WHERE url = ?1 AND id <> ?2")?;
     for address in addresses(url) {
         let known = statement.query_row((address, id), |row| <(ArticleId, String)>::try_from(row));
@@ -92,7 +97,7 @@ struct Lookalike {
 }
 
 /// The articles around the time of one whose texts look alike, nearest first. The sample edition keeps to itself.
-fn lookalikes(db: &Connection, id: ArticleId, print: u64) -> Result<Vec<Lookalike>, Fault> {
+fn lookalikes(db: &Connection, id: ArticleId, print: u64) -> Result<Vec<Lookalike>, ArchiveError> {
     let mut own = db.prepare_cached(
         "SELECT h.moment, h.source, s.sample, h.title
          FROM headline h JOIN source s ON s.id = h.source WHERE h.id = ?1",
@@ -137,7 +142,7 @@ fn addresses(url: &CanonicalUrl) -> Vec<String> {
 }
 
 /// Makes two articles one story, with the stories that they are of.
-fn join(db: &Connection, one: ArticleId, other: ArticleId, how: Joining) -> Result<(), Fault> {
+fn join(db: &Connection, one: ArticleId, other: ArticleId, how: Joining) -> Result<(), ArchiveError> {
     let (here, there) = (story_of(db, one)?, story_of(db, other)?);
     if here.is_some() && here == there {
         return Ok(());
@@ -153,7 +158,7 @@ fn join(db: &Connection, one: ArticleId, other: ArticleId, how: Joining) -> Resu
 
 /// Makes the marks agree that a story's articles have in common: who has read it under one title has read it, and who
 /// has hidden it wants to see none. What a rule did to one of them says nothing of the others.
-fn agree(db: &Connection, story: i64) -> Result<(), Fault> {
+fn agree(db: &Connection, story: i64) -> Result<(), ArchiveError> {
     for (flag, by_hand) in [("read", 1), ("hidden", 8)] {
         let sql = format!(
             "UPDATE headline SET {flag} = 1 WHERE story = ?1 AND NOT {flag}
@@ -165,7 +170,7 @@ fn agree(db: &Connection, story: i64) -> Result<(), Fault> {
 }
 
 /// Works out anew where an article stands, and with it the others of its story.
-pub(super) fn place(db: &Connection, id: ArticleId) -> Result<(), Fault> {
+pub(super) fn place(db: &Connection, id: ArticleId) -> Result<(), ArchiveError> {
     if let Some(story) = story_of(db, id)? {
         return arrange(db, story);
     }
@@ -177,7 +182,7 @@ pub(super) fn place(db: &Connection, id: ArticleId) -> Result<(), Fault> {
 /// Works out anew where the articles of a story stand. One that is alone in its story has none any more.
 ///
 /// First comes what is listed at all, then what was filed first: what stands in a list stays there when others join.
-pub(super) fn arrange(db: &Connection, story: i64) -> Result<(), Fault> {
+pub(super) fn arrange(db: &Connection, story: i64) -> Result<(), ArchiveError> {
     let mut statement = db.prepare_cached(
         "SELECT h.id, h.source, h.section, h.hidden, h.hidden OR NOT s.shown
          FROM headline h JOIN source s ON s.id = h.source WHERE h.story = ?1 ORDER BY h.hidden, NOT s.shown, h.id",
@@ -206,19 +211,19 @@ pub(super) fn arrange(db: &Connection, story: i64) -> Result<(), Fault> {
 }
 
 /// The stories that articles of a source are of.
-pub(super) fn of_source(db: &Connection, source: i64) -> Result<Vec<i64>, Fault> {
+pub(super) fn of_source(db: &Connection, source: i64) -> Result<Vec<i64>, ArchiveError> {
     let sql = "SELECT DISTINCT story FROM headline WHERE story IS NOT NULL AND source = ?1";
     let stories = db.prepare_cached(sql)?.query_map([source], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(stories)
 }
 
-pub(super) fn story_of(db: &Connection, id: ArticleId) -> Result<Option<i64>, Fault> {
+pub(super) fn story_of(db: &Connection, id: ArticleId) -> Result<Option<i64>, ArchiveError> {
     let mut statement = db.prepare_cached("SELECT story FROM headline WHERE id = ?1")?;
     Ok(statement.query_row([id], |row| row.get(0)).optional()?.flatten())
 }
 
 /// The articles of a story, by number, those first that stand in more lists.
-pub(super) fn members(db: &Connection, story: i64) -> Result<Vec<i64>, Fault> {
+pub(super) fn members(db: &Connection, story: i64) -> Result<Vec<i64>, ArchiveError> {
     let mut statement =
         db.prepare_cached("SELECT id FROM headline WHERE story = ?1 ORDER BY standing, id")?;
     let members = statement.query_map([story], |row| row.get(0))?.collect::<Result<_, _>>()?;

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::codec::{self, Packed};
 use super::columns::moment;
 use super::stories::{self, Joining};
-use super::{Archive, ArchiveError, Fault, Version, articles, headlines, state, versions};
+use super::{Archive, ArchiveError, Version, articles, headlines, state, versions};
 use crate::model::{Article, ArticleId};
 
 impl Archive {
@@ -34,7 +34,7 @@ impl Archive {
     }
 }
 
-pub(super) fn held(db: &Connection, id: ArticleId) -> Result<Option<Version>, Fault> {
+pub(super) fn held(db: &Connection, id: ArticleId) -> Result<Option<Version>, ArchiveError> {
     let mut statement = db.prepare_cached("SELECT filed, content FROM suspect WHERE headline = ?1")?;
     let held = statement.query_row([id], |row| {
         let Packed::<Article>(article) = row.get(1)?;
@@ -44,7 +44,12 @@ pub(super) fn held(db: &Connection, id: ArticleId) -> Result<Option<Version>, Fa
 }
 
 /// Holds a packed text, as [`codec::pack`] makes it.
-pub(super) fn hold(db: &Connection, id: ArticleId, packed: &[u8], now: Timestamp) -> Result<(), Fault> {
+pub(super) fn hold(
+    db: &Connection,
+    id: ArticleId,
+    packed: &[u8],
+    now: Timestamp,
+) -> Result<(), ArchiveError> {
     db.prepare_cached("REPLACE INTO suspect (headline, filed, content) VALUES (?1, ?2, ?3)")?.execute((
         id,
         now.as_millisecond(),
@@ -54,7 +59,7 @@ pub(super) fn hold(db: &Connection, id: ArticleId, packed: &[u8], now: Timestamp
 }
 
 /// Forgets a suspect text: a whole one has come.
-pub(super) fn drop(db: &Connection, id: ArticleId) -> Result<(), Fault> {
+pub(super) fn drop(db: &Connection, id: ArticleId) -> Result<(), ArchiveError> {
     db.prepare_cached("DELETE FROM suspect WHERE headline = ?1")?.execute([id])?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::index::Index;
-use super::{Archive, ArchiveError, Fault, stories};
+use super::{Archive, ArchiveError, stories};
 use crate::model::{ArticleId, CanonicalUrl, SourceId};
 
 /// Headlines deleted in one transaction: other writers get their turn between.
@@ -74,7 +74,7 @@ impl Archive {
     /// the file before and after, in bytes. Needs the file to itself, and as much room again while it works.
     pub fn vacuum(&mut self) -> Result<(u64, u64), ArchiveError> {
         let before = self.size()?;
-        let tidy = || -> Result<(), Fault> {
+        let tidy = || -> Result<(), ArchiveError> {
             for index in Index::ALL.map(Index::table) {
                 self.db.execute(&format!("INSERT INTO {index} ({index}) VALUES ('optimize')"), [])?;
             }
@@ -83,7 +83,7 @@ impl Archive {
             )?;
             Ok(())
         };
-        tidy().map_err(|fault| ArchiveError::new(&self.path, fault))?;
+        tidy().map_err(|error| error.with_path(&self.path))?;
         Ok((before, self.size()?))
     }
 }
@@ -105,13 +105,13 @@ impl Archive {
             // The statement itself counts for one.
             Ok(db.total_changes() - before > 1)
         })?;
-        self.give_back().map(|()| more).map_err(|fault| ArchiveError::new(&self.path, fault))
+        self.give_back().map(|()| more).map_err(|error| error.with_path(&self.path))
     }
 }
 
 impl Archive {
     /// Gives free pages back to the disk. The statement has a row for each.
-    fn give_back(&self) -> Result<(), Fault> {
+    fn give_back(&self) -> Result<(), ArchiveError> {
         let mut statement = self.db.prepare_cached("PRAGMA incremental_vacuum")?;
         let mut pages = statement.query([])?;
         while pages.next()?.is_some() {}
@@ -120,13 +120,13 @@ impl Archive {
 }
 
 /// Whether an address was tidied away.
-pub(super) fn is_swept(db: &Connection, url: &CanonicalUrl) -> Result<bool, Fault> {
+pub(super) fn is_swept(db: &Connection, url: &CanonicalUrl) -> Result<bool, ArchiveError> {
     let mut statement = db.prepare_cached("SELECT 1 FROM swept WHERE url = ?1")?;
     Ok(statement.query_row([url], |_| Ok(())).optional()?.is_some())
 }
 
 /// Deletes a headline with all that belongs to it, unless its reader has marked it in the meantime.
-fn delete(db: &Connection, id: i64) -> Result<(), Fault> {
+fn delete(db: &Connection, id: i64) -> Result<(), ArchiveError> {
     let free = "FROM headline WHERE id = ?1 AND NOT starred AND NOT later \
         AND NOT EXISTS (SELECT 1 FROM tagging WHERE headline = ?1)";
     db.prepare_cached(&format!("INSERT OR IGNORE INTO swept (url) SELECT url {free}"))?.execute([id])?;
@@ -136,7 +136,11 @@ fn delete(db: &Connection, id: i64) -> Result<(), Fault> {
 }
 
 /// What is more than is to be kept, by source.
-fn condemned(db: &Connection, keep: &Keeping, now: Timestamp) -> Result<Vec<(Swept, Vec<i64>)>, Fault> {
+fn condemned(
+    db: &Connection,
+    keep: &Keeping,
+    now: Timestamp,
+) -> Result<Vec<(Swept, Vec<i64>)>, ArchiveError> {
     let mut statement = db.prepare("SELECT id, slug FROM source WHERE NOT sample ORDER BY rank")?;
     let sources: Vec<(i64, SourceId)> =
         statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
@@ -151,7 +155,12 @@ fn condemned(db: &Connection, keep: &Keeping, now: Timestamp) -> Result<Vec<(Swe
 }
 
 /// The headlines of a source that are too old or too many, and what they take.
-fn too_many(db: &Connection, source: i64, keep: Keep, now: Timestamp) -> Result<(Vec<i64>, u64), Fault> {
+fn too_many(
+    db: &Connection,
+    source: i64,
+    keep: Keep,
+    now: Timestamp,
+) -> Result<(Vec<i64>, u64), ArchiveError> {
     let age = SignedDuration::from_hours(24 * i64::from(keep.days));
     let oldest = if keep.days == 0 { Timestamp::MIN } else { now.checked_sub(age).unwrap_or(Timestamp::MIN) };
     let most = if keep.count == 0 { usize::MAX } else { keep.count as usize };

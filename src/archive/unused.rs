@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::codec::Packed;
 use super::pictures::kind_of;
-use super::{Archive, ArchiveError, Fault};
+use super::{Archive, ArchiveError};
 use crate::model::{Article, Image};
 
 /// A file that nobody finished in this time is nobody's.
@@ -35,20 +35,20 @@ impl Archive {
         self.write(|db| {
             let mut delete = db.prepare_cached("DELETE FROM picture WHERE id = ?1")?;
             unused.iter().try_for_each(|id| delete.execute([id]).map(|_| ()))?;
-            clear(&shelf, &names(db)?, dry).map_err(Fault::of_writing)
+            clear(&shelf, &names(db)?, dry).map_err(ArchiveError::of_writing)
         })
     }
 }
 
 /// The names of the files that some address has.
-fn names(db: &Connection) -> Result<HashSet<String>, Fault> {
+fn names(db: &Connection) -> Result<HashSet<String>, ArchiveError> {
     let mut statement = db.prepare("SELECT hash || '.' || kind FROM picture WHERE hash IS NOT NULL")?;
     let names = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(names)
 }
 
 /// The names of the files that some text refers to, and the rows of pictures that none does.
-fn in_use(db: &Connection) -> Result<(HashSet<String>, Vec<i64>), Fault> {
+fn in_use(db: &Connection) -> Result<(HashSet<String>, Vec<i64>), ArchiveError> {
     let mut statement =
         db.prepare("SELECT url, id, hash || '.' || kind FROM picture WHERE hash IS NOT NULL")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;

@@ -3,7 +3,7 @@ use rusqlite::{Connection, Row};
 
 use super::codec::Packed;
 use super::columns::moment;
-use super::{Archive, ArchiveError, Fault};
+use super::{Archive, ArchiveError};
 use crate::model::{Article, ArticleId, CanonicalUrl, SourceId};
 
 /// Versions of an article that are kept besides the last; the oldest go first. A page that changes at every look, as
@@ -48,7 +48,7 @@ impl Archive {
     }
 }
 
-pub(super) fn all(db: &Connection, id: ArticleId) -> Result<Vec<Version>, Fault> {
+pub(super) fn all(db: &Connection, id: ArticleId) -> Result<Vec<Version>, ArchiveError> {
     let mut statement = db.prepare_cached(
         "SELECT filed, content FROM (
             SELECT id AS nth, filed, content FROM version WHERE headline = ?1
@@ -64,7 +64,7 @@ pub(super) fn all(db: &Connection, id: ArticleId) -> Result<Vec<Version>, Fault>
 }
 
 /// Keeps the stored text of an article as a version, before another takes its place.
-pub(super) fn keep(db: &Connection, id: ArticleId) -> Result<(), Fault> {
+pub(super) fn keep(db: &Connection, id: ArticleId) -> Result<(), ArchiveError> {
     let copy = "INSERT INTO version (headline, filed, content) SELECT headline, filed, content FROM article WHERE headline = ?1";
     db.prepare_cached(copy)?.execute([id])?;
     db.prepare_cached("UPDATE headline SET changed = 1 WHERE id = ?1")?.execute([id])?;

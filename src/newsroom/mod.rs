@@ -47,7 +47,6 @@ pub use reread::Reread;
 pub use survey::{Prospect, Report, Survey, addresses, does_not_speak};
 pub use versions::{Versions, differences};
 
-use crate::archive::Fault;
 use crate::extract::Habits;
 use crate::model::{CanonicalUrl, Clock, Rule, Source, SourceId, Trouble, TroubleKind};
 
@@ -80,7 +79,12 @@ impl Newsroom {
     ) -> Result<Self, ArchiveError> {
         let configured = sources.clone();
         match archive.call(move |archive| archive.put_sources(&configured)).await {
-            Err(error) if !matches!(error.fault(), Fault::ReadOnly | Fault::Locked | Fault::Full) => {
+            Err(error)
+                if !matches!(
+                    error.kind(),
+                    ArchiveError::ReadOnly | ArchiveError::Locked | ArchiveError::DiskFull
+                ) =>
+            {
                 return Err(error);
             }
             told => told.unwrap_or_else(|error| tracing::warn!(%error, "archive")),

@@ -1,6 +1,6 @@
 use super::Newsroom;
 use super::filing::is_unwritable;
-use crate::archive::{Fault, Outcome, PictureState};
+use crate::archive::{ArchiveError, Outcome, PictureState};
 use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Entry, Source, SourceId, Trouble, TroubleKind};
 
 /// An article that was opened.
@@ -78,7 +78,7 @@ impl Newsroom {
         let now = self.now();
         let read = self.archive.read(move |archive| {
             let article = match archive.article(id) {
-                Err(error) if matches!(error.fault(), Fault::Unreadable(_)) => None,
+                Err(error) if matches!(error.kind(), ArchiveError::UnreadableRow(_)) => None,
                 article => article?,
             };
             let Some(article) = article else { return Ok(None) };

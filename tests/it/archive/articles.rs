@@ -1,5 +1,5 @@
 use super::*;
-use wanbao::archive::{Fault, Outcome};
+use wanbao::archive::{ArchiveError, Outcome};
 use wanbao::model::{Image, Link, Mark, MarkKind, Table, Text};
 
 /// Some 3,600 bytes.
@@ -243,7 +243,7 @@ fn an_unknown_number_is_an_error() {
     let mut archive = archive();
     let refused = archive.file_article(ArticleId(7), &article("x", "题", &["正文。"]), &[], now());
     let refused = refused.expect_err("no such article");
-    assert!(matches!(refused.fault(), Fault::NoArticle(ArticleId(7))), "{refused}");
+    assert!(matches!(refused.kind(), ArchiveError::NoArticle(ArticleId(7))), "{refused}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 use super::*;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
-use wanbao::archive::{ArchiveHandle, Fault};
+use wanbao::archive::{ArchiveError, ArchiveHandle};
 use wanbao::model::{ArchiveTrouble, Flag, Trouble, TroubleKind};
 
 fn opened() -> (tempfile::TempDir, ArchiveHandle) {
@@ -40,9 +40,9 @@ async fn a_read_does_not_wait_behind_a_write() {
 async fn a_panic_in_a_job_reaches_its_caller_and_nobody_else() {
     for handle in [opened().1, ArchiveHandle::in_memory().expect("an archive")] {
         let fell = handle.call::<(), _>(|_| panic!("a fault in a job")).await.expect_err("a panic");
-        assert!(matches!(fell.fault(), Fault::Panicked(text) if text == "a fault in a job"), "{fell}");
+        assert!(matches!(fell.kind(), ArchiveError::Panicked(text) if text == "a fault in a job"), "{fell}");
         let fell = handle.read::<(), _>(|_| panic!("another")).await.expect_err("a panic");
-        assert!(matches!(fell.fault(), Fault::Panicked(_)), "{fell}");
+        assert!(matches!(fell.kind(), ArchiveError::Panicked(_)), "{fell}");
         handle.post(|_| panic!("a third"));
         handle.call(|archive| archive.put_sources(&[source("a")])).await.expect("the thread is still there");
         assert_eq!(handle.read(Archive::contents).await.expect("contents").len(), 1);
@@ -64,7 +64,7 @@ async fn closing_finishes_what_was_posted() {
     let other = handle.clone();
     handle.close();
     let refused = other.read(Archive::contents).await.expect_err("it is closed");
-    assert!(matches!(refused.fault(), Fault::Closed), "{refused}");
+    assert!(matches!(refused.kind(), ArchiveError::Closed), "{refused}");
     let archive = Archive::open(&home.path().join("wanbao.db")).expect("an archive");
     assert_eq!(archive.contents().expect("contents")[0].unread, 0);
 }
@@ -144,7 +144,7 @@ fn a_fault_names_the_file_and_becomes_a_trouble() {
     let path = home.path().join("wanbao.db");
     std::fs::write(&path, "not a database, but long enough to be taken for one".repeat(40)).expect("written");
     let refused = ArchiveHandle::open(&path).expect_err("not a database");
-    assert!(matches!(refused.fault(), Fault::Corrupt(_)), "{refused}");
+    assert!(matches!(refused.kind(), ArchiveError::Damaged(_)), "{refused}");
     assert_eq!(refused.path(), path);
     let trouble = Trouble::from(refused);
     assert_eq!(trouble.subject, path.display().to_string());

@@ -4,7 +4,7 @@ use super::*;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use wanbao::archive::Fault;
+use wanbao::archive::ArchiveError;
 
 /// Tells [`another_process`] which archive to fill, and as which source.
 const CHILD: &str = "WANBAO_TEST_ARCHIVE";
@@ -135,7 +135,7 @@ fn a_newer_archive_is_refused_in_plain_words() {
     let (_home, path) = filled_archive();
     set_version(&path, 4_000);
     let refused = Archive::open(&path).expect_err("a newer schema");
-    assert!(matches!(refused.fault(), Fault::NewerSchema { found: 4_000, .. }), "{refused}");
+    assert!(matches!(refused.kind(), ArchiveError::NewerSchema { found: 4_000, .. }), "{refused}");
     assert!(refused.to_string().contains("made by a newer wanbao (schema 4000"), "{refused}");
 }
 
@@ -151,7 +151,7 @@ fn a_database_of_another_program_is_refused_untouched() {
     let db = rusqlite::Connection::open(&path).expect("a database");
     db.execute_batch("CREATE TABLE theirs (x); INSERT INTO theirs VALUES (1)").expect("filled");
     let refused = Archive::open(&path).expect_err("not ours");
-    assert!(matches!(refused.fault(), Fault::NotAnArchive), "{refused}");
+    assert!(matches!(refused.kind(), ArchiveError::NotAnArchive), "{refused}");
     assert_eq!(db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)), Ok(1));
 }
 
@@ -162,7 +162,7 @@ fn a_path_that_cannot_be_an_archive_is_named_in_the_error() {
     std::fs::write(&file, "").expect("written");
     for path in [home.path().to_owned(), file.join("wanbao.db")] {
         let refused = Archive::open(&path).expect_err("no place for a file");
-        assert!(matches!(refused.fault(), Fault::Io(_)), "{refused:?}");
+        assert!(matches!(refused.kind(), ArchiveError::Io(_)), "{refused:?}");
         assert!(refused.to_string().starts_with(&path.display().to_string()), "{refused}");
     }
 }
@@ -175,7 +175,7 @@ fn a_damaged_article_is_an_error_of_its_own_and_heals_when_filed_again() {
     let db = rusqlite::Connection::open(&path).expect("a database");
     db.execute("UPDATE article SET content = x'00' WHERE headline = ?1", [ids[0].0]).expect("damaged");
     let refused = archive.article(ids[0]).expect_err("unreadable");
-    assert!(matches!(refused.fault(), Fault::Unreadable(_)), "{refused:?}");
+    assert!(matches!(refused.kind(), ArchiveError::UnreadableRow(_)), "{refused:?}");
     assert_eq!(
         archive.search(&Query::default(), &filter("湾区"), 9, None).expect("a search").hits.len(),
         1,
@@ -196,5 +196,5 @@ fn a_directory_that_cannot_be_written_is_said_to_be_so() {
         return;
     }
     let refused = Archive::open(&home.path().join("wanbao.db")).expect_err("read-only");
-    assert!(matches!(refused.fault(), Fault::ReadOnly), "{refused:?}");
+    assert!(matches!(refused.kind(), ArchiveError::ReadOnly), "{refused:?}");
 }
