@@ -38,7 +38,7 @@ impl Archive {
         let sound = checked(from, &making);
         let done = sound.and_then(|sound| {
             self.backup(&before)?;
-            copy(&sound.db, &mut self.db).map_err(|error| error.with_path(&self.path))
+            copy(&sound.db, &mut self.db).map_err(|error: ArchiveError| error.with_path(&self.path))
         });
         for extension in ["", "-wal", "-shm"] {
             let _ = fs::remove_file(open::beside(&making, extension));

@@ -115,7 +115,7 @@ impl Archive {
             transaction.commit()?;
             Ok(done)
         };
-        run().map_err(|error| error.with_path(&self.path))
+        run().map_err(|error: ArchiveError| error.with_path(&self.path))
     }
 
     /// Has statements given up as soon as they are not wanted any more; `None`: they run to their end.
@@ -133,7 +133,7 @@ impl Archive {
             let transaction = self.db.unchecked_transaction()?;
             job(&transaction)
         };
-        run().map_err(|error| error.with_path(&self.path))
+        run().map_err(|error: ArchiveError| error.with_path(&self.path))
     }
 }
 

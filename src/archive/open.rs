@@ -42,7 +42,9 @@ impl Archive {
             })?;
             Ok((db, kept))
         };
-        open().map(|(db, kept)| Self { kept, ..Self::over(db, path) }).map_err(|error| error.with_path(path))
+        open()
+            .map(|(db, kept)| Self { kept, ..Self::over(db, path) })
+            .map_err(|error: ArchiveError| error.with_path(path))
     }
 
     /// Opens a further connection that only reads, to an archive that is already open.
@@ -52,7 +54,7 @@ impl Archive {
             db.pragma_update(None, "query_only", true)?;
             Ok(db)
         };
-        open().map(|db| Self::over(db, path)).map_err(|error| error.with_path(path))
+        open().map(|db| Self::over(db, path)).map_err(|error: ArchiveError| error.with_path(path))
     }
 
     pub(super) fn over(db: Connection, path: &Path) -> Self {
@@ -72,7 +74,7 @@ impl Archive {
         };
         let made = open().and_then(|db| Ok((db, Shelf::temporary()?)));
         made.map(|(db, pictures)| Self { pictures, ..Self::over(db, path) })
-            .map_err(|error| error.with_path(path))
+            .map_err(|error: ArchiveError| error.with_path(path))
     }
 }
 

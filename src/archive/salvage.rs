@@ -38,7 +38,7 @@ impl Archive {
     /// Nobody else may have it open: else it is [`ArchiveError::Locked`], as far as a damaged file can tell. The new file takes
     /// the place of the old one when it is whole. `None` where another process was saving it: that has been waited for.
     pub fn salvage(path: &Path) -> Result<Option<Salvaged>, ArchiveError> {
-        let failed = |error| error.with_path(path);
+        let failed = |error: ArchiveError| error.with_path(path);
         let Some(_turn) = claim::claim_saving(path) else { return Ok(None) };
         // From here on, nobody opens it any more.
         damage::note(path);

@@ -83,7 +83,7 @@ impl Archive {
             )?;
             Ok(())
         };
-        tidy().map_err(|error| error.with_path(&self.path))?;
+        tidy().map_err(|error: ArchiveError| error.with_path(&self.path))?;
         Ok((before, self.size()?))
     }
 }
@@ -105,7 +105,7 @@ impl Archive {
             // The statement itself counts for one.
             Ok(db.total_changes() - before > 1)
         })?;
-        self.give_back().map(|()| more).map_err(|error| error.with_path(&self.path))
+        self.give_back().map(|()| more).map_err(|error: ArchiveError| error.with_path(&self.path))
     }
 }
 
