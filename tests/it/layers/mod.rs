@@ -1,0 +1,198 @@
+//! Checks the shape of the source tree: which room imports which, circles of files, module headers and type names.
+//!
+//! A room is a module directly below the crate root. rustc allows circles between modules of a crate; these tests
+//! don't, neither between rooms nor between the files of one room.
+
+mod graph;
+mod resolve;
+mod small_trees;
+mod source_file;
+mod source_tree;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::LazyLock;
+
+use graph::{circles, dependencies, describe};
+use source_tree::{SourceTree, room_of};
+
+/// Each room and the rooms it may import.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("words", &["model"]),
+    ("text", &["model"]),
+    ("typeset", &["model", "text"]),
+    ("actions", &["model", "words"]),
+    ("extract", &["model", "text"]),
+    ("feed", &["model", "text", "extract"]),
+    ("export", &["model", "text"]),
+    ("fetch", &["model"]),
+    ("archive", &["model", "text"]),
+    ("config", &["model", "text", "words", "actions"]),
+    ("newsroom", &["model", "text", "extract", "feed", "export", "fetch", "archive", "config"]),
+    ("user_error", &["model", "fetch", "archive", "newsroom", "config", "words"]),
+    ("demo", &["model"]),
+    ("layout", &["model", "text", "typeset"]),
+    ("tui", &["model", "text", "typeset", "layout", "words", "actions", "config", "newsroom", "user_error"]),
+    ("plain", &["model", "text", "typeset", "words", "actions", "config", "newsroom", "user_error"]),
+    (
+        "cli",
+        &[
+            "model",
+            "words",
+            "text",
+            "typeset",
+            "actions",
+            "extract",
+            "feed",
+            "export",
+            "fetch",
+            "archive",
+            "config",
+            "newsroom",
+            "user_error",
+            "demo",
+            "layout",
+            "tui",
+            "plain",
+        ],
+    ),
+    ("main", &["cli"]),
+];
+
+/// Rooms that still have circles of files. Only ever remove names.
+const ROOMS_WITH_CIRCLES: &[&str] = &["archive", "cli", "demo", "extract", "model", "newsroom", "tui"];
+
+/// Rooms that still have files without a `//!` header. Only ever remove names.
+const ROOMS_WITHOUT_HEADERS: &[&str] = &[
+    "archive", "cli", "config", "demo", "export", "fetch", "model", "newsroom", "text", "tui", "typeset",
+    "words",
+];
+
+/// Rooms that still have a type name in common with another file. Only ever remove names.
+const ROOMS_WITH_DOUBLE_NAMES: &[&str] = &[
+    "archive", "cli", "config", "demo", "extract", "fetch", "model", "newsroom", "text", "tui", "typeset",
+    "words",
+];
+
+/// Type names that every layer may use: the associated types of `FromStr` and `TryFrom` bear them too.
+const COMMON_TYPE_NAMES: &[&str] = &["Error", "Err"];
+
+static TREE: LazyLock<SourceTree> =
+    LazyLock::new(|| SourceTree::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")));
+
+/// A violation and the rooms it concerns.
+struct Violation {
+    rooms: BTreeSet<String>,
+    message: String,
+}
+
+/// Fails on violations outside of `exempt` rooms, and on exempt rooms without a violation, so that the list can only
+/// shrink.
+fn assert_none(violations: &[Violation], exempt: &[&str]) {
+    let is_exempt =
+        |violation: &&Violation| violation.rooms.iter().any(|room| exempt.contains(&room.as_str()));
+    let messages: Vec<&str> = violations
+        .iter()
+        .filter(|violation| !is_exempt(violation))
+        .map(|violation| violation.message.as_str())
+        .collect();
+    assert!(messages.is_empty(), "{} violations:\n{}", messages.len(), messages.join("\n"));
+    for room in exempt {
+        let has_violation = violations.iter().any(|violation| violation.rooms.contains(*room));
+        assert!(
+            has_violation,
+            "room `{room}` has no violation left: remove it from the list of exempt rooms"
+        );
+    }
+}
+
+fn circle_violations(tree: &SourceTree) -> Vec<Violation> {
+    let dependencies = dependencies(tree);
+    let violation = |circle: &BTreeSet<&str>| Violation {
+        rooms: circle.iter().map(|file| room_of(file).to_owned()).collect(),
+        message: describe(circle, &dependencies),
+    };
+    circles(&dependencies).iter().map(violation).collect()
+}
+
+fn header_violations(tree: &SourceTree) -> Vec<Violation> {
+    let violation = |file: &String| Violation {
+        rooms: BTreeSet::from([room_of(file).to_owned()]),
+        message: format!("{file} has no `//!` header"),
+    };
+    tree.files_without_header().map(violation).collect()
+}
+
+/// Type names that occur more than once. A name that is defined once for each platform counts as one.
+fn double_name_violations(tree: &SourceTree) -> Vec<Violation> {
+    let mut files: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (file, name) in tree.types().filter(|(_, name)| !COMMON_TYPE_NAMES.contains(name)) {
+        files.entry(name).or_default().push(file);
+    }
+    let violation = |(name, files): (&str, Vec<&str>)| Violation {
+        rooms: files.iter().map(|file| room_of(file).to_owned()).collect(),
+        message: format!("type `{name}` is defined in {}", files.join(", ")),
+    };
+    files.into_iter().filter(|(_, files)| files.len() > 1).map(violation).collect()
+}
+
+/// Imports that `rooms` does not allow, and rooms that it does not know.
+fn import_violations(tree: &SourceTree, rooms: &[(&str, &[&str])]) -> Vec<String> {
+    let allowed: BTreeMap<&str, &[&str]> = rooms.iter().copied().collect();
+    let mut violations = Vec::new();
+    for (file, imports) in tree.room_imports() {
+        let room = room_of(file);
+        if room == "lib" {
+            continue;
+        }
+        let Some(allowed) = allowed.get(room) else {
+            violations.push(format!("{file}: room `{room}` is not in the table of rooms"));
+            continue;
+        };
+        let forbidden = imports.into_iter().filter(|(import, _)| import != room);
+        for (import, name) in forbidden.filter(|(import, _)| !allowed.contains(&import.as_str())) {
+            violations.push(format!("{file} imports `{name}` of room `{import}`"));
+        }
+    }
+    violations
+}
+
+#[test]
+fn rooms_import_only_what_the_table_allows() {
+    let violations = import_violations(&TREE, ROOMS);
+    assert!(violations.is_empty(), "{} violations:\n{}", violations.len(), violations.join("\n"));
+}
+
+#[test]
+fn table_lists_rooms_from_the_bottom_up() {
+    for (index, (room, imports)) in ROOMS.iter().enumerate() {
+        let below: Vec<&str> = ROOMS.iter().take(index).map(|(room, _)| *room).collect();
+        assert!(
+            imports.iter().all(|import| below.contains(import)),
+            "`{room}` imports a room listed below it"
+        );
+    }
+}
+
+#[test]
+fn source_tree_is_not_empty() {
+    let rooms: BTreeSet<&str> = TREE.room_imports().keys().map(|file| room_of(file)).collect();
+    assert!(rooms.contains("model") && rooms.contains("cli") && rooms.contains("main"), "{rooms:?}");
+    assert!(dependencies(&TREE).len() > 100, "too few dependencies between files were found");
+}
+
+#[test]
+fn files_form_no_circles() {
+    assert_none(&circle_violations(&TREE), ROOMS_WITH_CIRCLES);
+}
+
+#[test]
+fn modules_have_headers() {
+    assert_none(&header_violations(&TREE), ROOMS_WITHOUT_HEADERS);
+}
+
+#[test]
+fn type_names_are_unique() {
+    assert_none(&double_name_violations(&TREE), ROOMS_WITH_DOUBLE_NAMES);
+}
