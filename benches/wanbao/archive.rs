@@ -14,7 +14,7 @@ use jiff::{Timestamp, ToSpan, ZonedDateTime};
 use wanbao::archive::{Archive, ListPage};
 use wanbao::demo::Prose;
 use wanbao::model::{
-    Article, Block, CanonicalUrl, Filter, Headline, Listing, Published, Query, Source, SourceId, View,
+    Article, Block, CanonicalUrl, Headline, ListFilter, Listing, Published, Query, Source, SourceId, View,
 };
 
 const PAGE: usize = 30;
@@ -140,9 +140,9 @@ fn report(path: &Path) {
     }
 }
 
-fn query(section: Option<&str>, view: View, title: &str) -> Query {
+fn query(section: Option<&str>, view: View, title: &str) -> ListFilter {
     let source = section.map(|_| source().id);
-    Query { source, section: section.map(Into::into), view, title: title.into() }
+    ListFilter { source, section: section.map(Into::into), view, title: title.into() }
 }
 
 fn lists(criterion: &mut Criterion, path: &Path, count: usize) {
@@ -152,13 +152,13 @@ fn lists(criterion: &mut Criterion, path: &Path, count: usize) {
             let archive = Archive::open(path).expect("an archive");
             black_box((
                 archive.contents().expect("contents"),
-                archive.list(&Query::default(), None, 100).expect("a list"),
+                archive.list(&ListFilter::default(), None, 100).expect("a list"),
             ))
         });
     });
     let archive = Archive::open(path).expect("an archive");
-    let middle = archive.list(&Query::default(), None, count / 2).expect("a list").next;
-    let mut list = |name: &str, query: Query, after| {
+    let middle = archive.list(&ListFilter::default(), None, count / 2).expect("a list").next;
+    let mut list = |name: &str, query: ListFilter, after| {
         group.bench_function(BenchmarkId::new(name, count), |bencher| {
             bencher.iter(|| archive.list(black_box(&query), after, 100).expect("a list"));
         });
@@ -191,16 +191,16 @@ fn articles(criterion: &mut Criterion) {
         for (kind, rank) in
             [("common", if characters < 3 { 0 } else { 300 }), ("middling", 3_000), ("rare", 25_000)]
         {
-            let filter = Filter::parse(prose.word(rank, characters), &ZonedDateTime::now()).expect("a word");
+            let filter = Query::parse(prose.word(rank, characters), &ZonedDateTime::now()).expect("a word");
             let name = format!("search {characters} {kind}");
             group.bench_function(BenchmarkId::new(name, count), |bencher| {
                 bencher.iter(|| {
-                    archive.search(&Query::default(), black_box(&filter), 50, None).expect("a search")
+                    archive.search(&ListFilter::default(), black_box(&filter), 50, None).expect("a search")
                 });
             });
         }
     }
-    let id = archive.list(&Query::default(), None, 1).expect("a list").entries[0].id;
+    let id = archive.list(&ListFilter::default(), None, 1).expect("a list").entries[0].id;
     group.bench_function(BenchmarkId::new("read an article", count), |bencher| {
         bencher.iter(|| archive.article(black_box(id)).expect("read"));
     });

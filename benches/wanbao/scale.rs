@@ -9,7 +9,7 @@ use criterion::Criterion;
 use jiff::ZonedDateTime;
 use wanbao::archive::Archive;
 use wanbao::demo::Prose;
-use wanbao::model::{Filter, Query};
+use wanbao::model::{ListFilter, Query};
 
 criterion::criterion_group!(benches, scale);
 
@@ -60,12 +60,12 @@ fn start(path: &Path) -> usize {
 }
 
 fn window(archive: &Archive, after: Option<wanbao::model::Cursor>) -> Option<wanbao::model::Cursor> {
-    archive.list(&Query::default(), after, PAGE).expect("a list").next
+    archive.list(&ListFilter::default(), after, PAGE).expect("a list").next
 }
 
 fn search(archive: &Archive, word: &str) -> usize {
-    let filter = Filter::parse(word, &ZonedDateTime::now()).expect("a word");
-    archive.search(&Query::default(), &filter, 50, None).expect("a search").hits.len()
+    let filter = Query::parse(word, &ZonedDateTime::now()).expect("a word");
+    archive.search(&ListFilter::default(), &filter, 50, None).expect("a search").hits.len()
 }
 
 fn taken<T>(work: impl FnOnce() -> T) -> Duration {

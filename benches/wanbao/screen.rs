@@ -13,7 +13,7 @@ use tokio::runtime::Runtime;
 use wanbao::archive::Archive;
 use wanbao::config::{Depth, Paths, Settings, sources, theme};
 use wanbao::demo::Portal;
-use wanbao::model::{Article, Clock, Query};
+use wanbao::model::{Article, Clock, ListFilter};
 use wanbao::newsroom::{ArchiveHandle, Newsroom, Saved, SavedPage};
 use wanbao::text::Widths;
 use wanbao::tui::{Effect, Event, Keymap, Msg, Programs, Setup, State, draw, perform};
@@ -79,7 +79,7 @@ fn resizing(criterion: &mut Criterion) {
 async fn lengthen(newsroom: &Newsroom) {
     const LENGTH: usize = 10_000;
     let job = |archive: &mut Archive| {
-        let newest = archive.list(&Query::default(), None, 1)?.entries[0].id;
+        let newest = archive.list(&ListFilter::default(), None, 1)?.entries[0].id;
         let mut article = archive.article(newest)?.expect("the sample edition is stored");
         let length = |article: &Article| article.paragraphs().map(|text| text.chars().count()).sum::<usize>();
         let blocks = article.blocks.clone();

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::row::Row;
 use super::sieve::{Look, Sieve};
 use super::{Archive, ArchiveError};
-use crate::model::{ArticleId, Filter, View};
+use crate::model::{ArticleId, Query, View};
 
 /// What came into a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Arrivals {
 
 impl Archive {
     /// What a filter means among the headlines behind a number; `None` where that is nothing.
-    pub fn arrivals(&self, behind: ArticleId, filter: &Filter) -> Result<Option<Arrivals>, ArchiveError> {
+    pub fn arrivals(&self, behind: ArticleId, filter: &Query) -> Result<Option<Arrivals>, ArchiveError> {
         self.read(|db| {
             let sieve = Sieve::new(db, &filter.condition, View::All)?;
             let (mut told, mut newest) = (HashSet::new(), None);

@@ -11,7 +11,7 @@ use super::lists::{Selection, Subset, from_cursor};
 use super::pages::{Owner, PackedCopy};
 use super::stories::{self, Joining};
 use super::{Archive, ArchiveError, PageCopy, rules, sources, state, suspects, versions};
-use crate::model::{Article, ArticleId, CanonicalUrl, Query, SourceId, Way};
+use crate::model::{Article, ArticleId, CanonicalUrl, Direction, ListFilter, SourceId};
 use crate::text::fold;
 
 /// What came of filing an article.
@@ -135,14 +135,14 @@ impl Archive {
         now: Timestamp,
     ) -> Result<Vec<(ArticleId, CanonicalUrl)>, ArchiveError> {
         self.read(|db| {
-            let query = Query {
+            let query = ListFilter {
                 source: Some(source.clone()),
                 section: section.map(str::to_owned),
-                ..Query::default()
+                ..ListFilter::default()
             };
             let Some(selection) = Selection::of(db, &query)? else { return Ok(Vec::new()) };
             let sql = selection.along(
-                Way::Down,
+                Direction::Down,
                 Subset::Wanted,
                 "h.id AS id, h.moment AS moment, h.url AS url",
                 // What lies further ahead than any wait was reckoned by a clock that was wrong.
@@ -150,7 +150,7 @@ impl Archive {
                     AND retry_after <= ?5) ",
             );
             let mut statement = db.prepare_cached(&sql)?;
-            let (at, id) = from_cursor(Way::Down, None);
+            let (at, id) = from_cursor(Direction::Down, None);
             let wanted = statement
                 .query_map((limit, at, id, now.as_millisecond(), latest_retry(now)), |row| {
                     Ok((row.get("id")?, row.get("url")?))

@@ -11,8 +11,8 @@ use jiff::{Timestamp, ToSpan};
 
 use super::*;
 use crate::model::{
-    Anchor, Article, ArticleId, Block, CHINA, CanonicalUrl, Cursor, Filter, Flag, Headline, Listing, Marking,
-    Query, Source, SourceId, Tag, Validators, View,
+    Article, ArticleId, ArticlePosition, Block, CHINA, CanonicalUrl, Cursor, Flag, Headline, ListFilter,
+    Listing, MarkChange, Query, Source, SourceId, Tag, Validators, View,
 };
 
 /// A tenth of the larger archive.
@@ -68,7 +68,7 @@ fn archive(count: i64) -> Archive {
         archive.file_article(ArticleId(number), &article(number, ""), &[copy], now()).expect("stored");
     }
     archive.file_article(ID, &article(ID.0, "又及：它又游走了。"), &[], now()).expect("changed");
-    archive.mark_with(&[ID], &[Marking::Tag(Tag::new("海").expect("a tag"), true)]).expect("tagged");
+    archive.mark_with(&[ID], &[MarkChange::Tag(Tag::new("海").expect("a tag"), true)]).expect("tagged");
     archive.mark(&[ID], Flag::Later, true).expect("kept for later");
     archive
 }
@@ -95,7 +95,7 @@ fn steps(archive: &mut Archive, operation: impl FnOnce(&mut Archive) -> Result<(
     count.load(Ordering::Relaxed)
 }
 
-fn list(archive: &Archive, query: &Query) -> Result<(), ArchiveError> {
+fn list(archive: &Archive, query: &ListFilter) -> Result<(), ArchiveError> {
     archive.list(query, None, 20)?;
     archive.list_back(query, None, 20)?;
     let cursor = Cursor { moment: now() - 480.hours(), id: ArticleId(20) };
@@ -104,27 +104,29 @@ fn list(archive: &Archive, query: &Query) -> Result<(), ArchiveError> {
 }
 
 fn search(archive: &Archive, line: &str) -> Result<(), ArchiveError> {
-    archive.search(&Query::default(), &filter(line), 20, None).map(|_| ())
+    archive.search(&ListFilter::default(), &filter(line), 20, None).map(|_| ())
 }
 
-fn filter(line: &str) -> Filter {
-    Filter::parse(line, &now().to_zoned_datetime(CHINA.to_time_zone())).expect("a filter")
+fn filter(line: &str) -> Query {
+    Query::parse(line, &now().to_zoned_datetime(CHINA.to_time_zone())).expect("a filter")
 }
 
-fn of_section() -> Query {
-    Query { source: Some(source().id), section: Some("要闻".into()), ..Query::default() }
+fn of_section() -> ListFilter {
+    ListFilter { source: Some(source().id), section: Some("要闻".into()), ..ListFilter::default() }
 }
 
-fn of_view(view: View) -> Query {
-    Query { view, ..Query::default() }
+fn of_view(view: View) -> ListFilter {
+    ListFilter { view, ..ListFilter::default() }
 }
 
 const OPERATIONS: &[(&str, Operation)] = &[
     ("start", |archive| archive.put_sources(&[source()])),
     ("contents", |archive| archive.contents().map(|_| ())),
     ("sections", |archive| archive.sections(&source().id).map(|_| ())),
-    ("list", |archive| list(archive, &Query::default())),
-    ("list of a source", |archive| list(archive, &Query { source: Some(source().id), ..Query::default() })),
+    ("list", |archive| list(archive, &ListFilter::default())),
+    ("list of a source", |archive| {
+        list(archive, &ListFilter { source: Some(source().id), ..ListFilter::default() })
+    }),
     ("list of a section", |archive| list(archive, &of_section())),
     ("unread", |archive| list(archive, &of_view(View::Unread))),
     ("starred", |archive| list(archive, &of_view(View::Starred))),
@@ -153,14 +155,14 @@ const OPERATIONS: &[(&str, Operation)] = &[
     ("suspect", |archive| archive.suspect(ID).map(|_| ())),
     ("page", |archive| archive.pages_of(ID).map(|_| ())),
     ("tags", |archive| archive.tags().map(|_| ())),
-    ("leave", |archive| archive.set_position(ID, Anchor::default())),
+    ("leave", |archive| archive.set_position(ID, ArticlePosition::default())),
     ("remember", |archive| {
         archive.set_state("key", "value").and_then(|()| archive.get_state("key").map(|_| ()))
     }),
-    ("read and undo", |archive| mark_and_undo(archive, Marking::Flag(Flag::Read, true))),
-    ("star and undo", |archive| mark_and_undo(archive, Marking::Flag(Flag::Starred, true))),
-    ("hide and undo", |archive| mark_and_undo(archive, Marking::Flag(Flag::Hidden, true))),
-    ("tag and undo", |archive| mark_and_undo(archive, Marking::Tag(Tag::new("桥").expect("a tag"), true))),
+    ("read and undo", |archive| mark_and_undo(archive, MarkChange::Flag(Flag::Read, true))),
+    ("star and undo", |archive| mark_and_undo(archive, MarkChange::Flag(Flag::Starred, true))),
+    ("hide and undo", |archive| mark_and_undo(archive, MarkChange::Flag(Flag::Hidden, true))),
+    ("tag and undo", |archive| mark_and_undo(archive, MarkChange::Tag(Tag::new("桥").expect("a tag"), true))),
     ("mark a view read", |archive| {
         archive.mark_all_read(&of_view(View::Later))?;
         archive.undo().map(|_| ())
@@ -177,7 +179,7 @@ const OPERATIONS: &[(&str, Operation)] = &[
     ("fail", |archive| archive.note_failure(ArticleId(1), "404", now())),
 ];
 
-fn mark_and_undo(archive: &mut Archive, marking: Marking) -> Result<(), ArchiveError> {
+fn mark_and_undo(archive: &mut Archive, marking: MarkChange) -> Result<(), ArchiveError> {
     archive.mark_with(&[ID], &[marking])?;
     archive.undo().map(|_| ())
 }
@@ -192,7 +194,7 @@ fn what_keys_starts_and_refreshes_ask_takes_no_more_steps_where_there_is_more() 
     assert!(dear.is_empty(), "steps with {FEW} articles, and with {MANY}: {dear:#?}");
     // A list that is counted has to be gone through: that is seen.
     let [few, many] = [&mut small, &mut large]
-        .map(|archive| steps(archive, |archive| archive.count(&Query::default()).map(|_| ())));
+        .map(|archive| steps(archive, |archive| archive.count(&ListFilter::default()).map(|_| ())));
     assert!(many > few + SLACK, "{few} steps, {many}");
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{ErrorCode, ffi};
 
-use crate::model::{ArchiveTrouble, ArticleId, CanonicalUrl, FilterFault, SourceId, Trouble, TroubleKind};
+use crate::model::{ArchiveTrouble, ArticleId, CanonicalUrl, QueryErrorKind, SourceId, Trouble, TroubleKind};
 
 /// An error of the archive.
 #[derive(Debug, thiserror::Error)]
@@ -126,7 +126,7 @@ impl From<ArchiveError> for Trouble {
             ArchiveError::BadPattern { pattern, source } => {
                 return Self::new(
                     pattern,
-                    TroubleKind::BadQuery(1, FilterFault::BadPattern(source.to_string())),
+                    TroubleKind::BadQuery(1, QueryErrorKind::InvalidRegex(source.to_string())),
                 );
             }
             ArchiveError::NewerSchema { .. } => ArchiveTrouble::Newer,

@@ -5,10 +5,10 @@ use super::columns::moment;
 use super::dated::Dated;
 use super::index::Index;
 use super::{Archive, ArchiveError, sources, stories, tags};
-use crate::model::{ArticleId, CanonicalUrl, Entry, SourceId};
+use crate::model::{ArticleId, CanonicalUrl, ListEntry, SourceId};
 use crate::text::fold;
 
-/// The columns of an [`Entry`], for a `headline h`; [`entry_of`] reads them. The moment stands last.
+/// The columns of a [`ListEntry`], for a `headline h`; [`entry_of`] reads them. The moment stands last.
 pub(super) const ENTRY: &str = "h.id AS id, h.url, h.title, \
     (SELECT slug FROM source WHERE id = h.source), (SELECT sample FROM source WHERE id = h.source), \
     (SELECT name FROM section WHERE id = h.section), \
@@ -19,7 +19,7 @@ pub(super) const ENTRY: &str = "h.id AS id, h.url, h.title, \
 
 impl Archive {
     /// The entry of a number, hidden or not.
-    pub fn entry(&self, id: ArticleId) -> Result<Option<Entry>, ArchiveError> {
+    pub fn entry(&self, id: ArticleId) -> Result<Option<ListEntry>, ArchiveError> {
         self.read(|db| entry(db, id))
     }
 
@@ -29,7 +29,7 @@ impl Archive {
     }
 
     /// The entries that came after a number, oldest first.
-    pub fn entries_behind(&self, id: ArticleId, limit: usize) -> Result<Vec<Entry>, ArchiveError> {
+    pub fn entries_behind(&self, id: ArticleId, limit: usize) -> Result<Vec<ListEntry>, ArchiveError> {
         self.read(|db| {
             let sql = format!("SELECT {ENTRY} FROM headline h WHERE h.id > ?1 ORDER BY h.id LIMIT ?2");
             let mut statement = db.prepare_cached(&sql)?;
@@ -39,7 +39,7 @@ impl Archive {
     }
 
     /// The entry of an address, hidden or not.
-    pub fn find(&self, url: &CanonicalUrl) -> Result<Option<Entry>, ArchiveError> {
+    pub fn find(&self, url: &CanonicalUrl) -> Result<Option<ListEntry>, ArchiveError> {
         self.read(|db| match id_of(db, url)? {
             Some(id) => entry(db, id),
             None => Ok(None),
@@ -71,7 +71,7 @@ impl Archive {
     }
 }
 
-pub(super) fn entry(db: &Connection, id: ArticleId) -> Result<Option<Entry>, ArchiveError> {
+pub(super) fn entry(db: &Connection, id: ArticleId) -> Result<Option<ListEntry>, ArchiveError> {
     let mut statement = db.prepare_cached(&format!("SELECT {ENTRY} FROM headline h WHERE h.id = ?1"))?;
     Ok(statement.query_row([id], entry_of).optional()?)
 }
@@ -82,8 +82,8 @@ pub(super) fn id_of(db: &Connection, url: &CanonicalUrl) -> Result<Option<Articl
 }
 
 /// Reads a row of [`ENTRY`].
-pub(super) fn entry_of(row: &Row<'_>) -> rusqlite::Result<Entry> {
-    Ok(Entry {
+pub(super) fn entry_of(row: &Row<'_>) -> rusqlite::Result<ListEntry> {
+    Ok(ListEntry {
         id: row.get(0)?,
         url: row.get(1)?,
         title: row.get(2)?,

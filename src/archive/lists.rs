@@ -4,7 +4,7 @@ use rusqlite::types::Value;
 
 use super::headlines::{ENTRY, entry_of};
 use super::{Archive, ArchiveError, sources};
-use crate::model::{Cursor, Entry, Query, View, Way, Window};
+use crate::model::{Cursor, Direction, ListEntry, ListFilter, View, Window};
 use crate::text::TitleFilter;
 
 impl Archive {
@@ -13,23 +13,28 @@ impl Archive {
     /// A source that is asked for by name is listed even when it is hidden; a list of all sources leaves out hidden
     /// ones, and the sample edition as soon as there is other news. The title filter finds its words as
     /// [`TitleFilter`] does, also by their pinyin.
-    pub fn list(&self, query: &Query, after: Option<Cursor>, limit: usize) -> Result<Window, ArchiveError> {
-        self.read(|db| window(db, query, Way::Down, after, limit))
+    pub fn list(
+        &self,
+        query: &ListFilter,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Window, ArchiveError> {
+        self.read(|db| window(db, query, Direction::Down, after, limit))
     }
 
     /// A window of a list from its other end: at most `limit` entries, the oldest or those right above a cursor, in
     /// the order of the list. `next` leads further up.
     pub fn list_back(
         &self,
-        query: &Query,
+        query: &ListFilter,
         before: Option<Cursor>,
         limit: usize,
     ) -> Result<Window, ArchiveError> {
-        self.read(|db| window(db, query, Way::Up, before, limit))
+        self.read(|db| window(db, query, Direction::Up, before, limit))
     }
 
     /// How many entries a list has. They are counted: some 0.1 s where there are a million.
-    pub fn count(&self, query: &Query) -> Result<usize, ArchiveError> {
+    pub fn count(&self, query: &ListFilter) -> Result<usize, ArchiveError> {
         self.read(|db| {
             let Some(selection) = Selection::of(db, query)? else { return Ok(0) };
             let (titles, typed) = title_filter(query, 1);
@@ -43,8 +48,8 @@ impl Archive {
 
 fn window(
     db: &Connection,
-    query: &Query,
-    way: Way,
+    query: &ListFilter,
+    way: Direction,
     from: Option<Cursor>,
     limit: usize,
 ) -> Result<Window, ArchiveError> {
@@ -62,12 +67,12 @@ fn window(
     let mut window = Window::default();
     while let Some(row) = rows.next()? {
         if window.entries.len() == limit {
-            window.next = window.entries.last().map(Entry::cursor);
+            window.next = window.entries.last().map(ListEntry::cursor);
             break;
         }
         window.entries.push(entry_of(row)?);
     }
-    if way == Way::Up {
+    if way == Direction::Up {
         window.entries.reverse();
     }
     Ok(window)
@@ -76,7 +81,7 @@ fn window(
 /// The condition that a title passes a query's filter, bound as this parameter; none where nothing was typed.
 ///
 /// [`teach`] makes the function known.
-pub(super) fn title_filter(query: &Query, parameter: usize) -> (String, Option<String>) {
+pub(super) fn title_filter(query: &ListFilter, parameter: usize) -> (String, Option<String>) {
     let typed = query.title.trim();
     if typed.is_empty() {
         return (String::new(), None);
@@ -94,10 +99,10 @@ pub(super) fn teach(db: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Parameters 2 and 3 of a list that is read along; without a cursor everything lies that way of them.
-pub(super) fn from_cursor(way: Way, cursor: Option<Cursor>) -> (i64, i64) {
+pub(super) fn from_cursor(way: Direction, cursor: Option<Cursor>) -> (i64, i64) {
     let end = match way {
-        Way::Down => i64::MAX,
-        Way::Up => i64::MIN,
+        Direction::Down => i64::MAX,
+        Direction::Up => i64::MIN,
     };
     cursor.map_or((end, end), |cursor| (cursor.moment.as_millisecond(), cursor.id.0))
 }
@@ -153,7 +158,7 @@ pub(super) enum Selection {
 
 impl Selection {
     /// Finds what a query is about; `None` when there is no such source or section.
-    pub(super) fn of(db: &Connection, query: &Query) -> Result<Option<Self>, ArchiveError> {
+    pub(super) fn of(db: &Connection, query: &ListFilter) -> Result<Option<Self>, ArchiveError> {
         let all = match &query.source {
             Some(id) => {
                 let Some(source) = sources::find_row(db, id)? else { return Ok(None) };
@@ -207,10 +212,10 @@ impl Selection {
 
     /// The same, in order, as many as parameter 1 says, from the cursor on that parameters 2 and 3 are
     /// ([`from_cursor`]). The columns must hold one named `moment` and one `id`.
-    pub(super) fn along(&self, way: Way, subset: Subset, columns: &str, condition: &str) -> String {
+    pub(super) fn along(&self, way: Direction, subset: Subset, columns: &str, condition: &str) -> String {
         let (beyond, order) = match way {
-            Way::Down => ("<", "moment DESC, id DESC"),
-            Way::Up => (">", "moment, id"),
+            Direction::Down => ("<", "moment DESC, id DESC"),
+            Direction::Up => (">", "moment, id"),
         };
         let condition = format!(" AND (h.moment, h.id) {beyond} (?2, ?3){condition}");
         format!("{} ORDER BY {order} LIMIT ?1", self.any(subset, columns, &condition))
@@ -249,10 +254,10 @@ mod tests {
     #[test]
     fn every_list_is_read_along_an_index_and_never_sorted() {
         let archive = Archive::in_memory().expect("an archive");
-        let (titles, _) = title_filter(&Query { title: "湾区 建设".into(), ..Query::default() }, 4);
+        let (titles, _) = title_filter(&ListFilter { title: "湾区 建设".into(), ..ListFilter::default() }, 4);
         for selection in [Selection::Source(1), Selection::All(vec![1, 2, 3]), Selection::Sections(vec![4])] {
             for subset in SUBSETS {
-                for way in [Way::Down, Way::Up] {
+                for way in [Direction::Down, Direction::Up] {
                     let condition = format!("{}{titles}", selection.shown(View::All));
                     let sql = selection.along(way, subset, ENTRY, &condition);
                     let steps = plan(&archive.db, &sql).join("\n");
@@ -271,7 +276,7 @@ mod tests {
     fn walking_down_a_list_reads_the_index_alone() {
         let archive = Archive::in_memory().expect("an archive");
         let columns = "h.id AS id, h.moment AS moment";
-        let walk = Selection::All(vec![1, 2]).along(Way::Down, Subset::All, columns, "");
+        let walk = Selection::All(vec![1, 2]).along(Direction::Down, Subset::All, columns, "");
         let steps = plan(&archive.db, &walk).join("\n");
         assert_eq!(steps.matches("USING COVERING INDEX").count(), 2, "{steps}");
     }

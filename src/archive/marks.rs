@@ -3,7 +3,7 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::lists::{Selection, Subset, title_filter};
 use super::{Archive, ArchiveError, stories, tags};
-use crate::model::{ArticleId, Flag, Marking, Query, View};
+use crate::model::{ArticleId, Flag, ListFilter, MarkChange, View};
 
 /// How many steps can be undone. Each may hold a whole list, so the stack must end somewhere.
 const UNDO_DEPTH: i64 = 200;
@@ -15,12 +15,12 @@ impl Archive {
     /// Sets or clears a flag on articles, as one step that can be undone. Returns how many of them were not so
     /// already; where that is none, there is nothing to undo either.
     pub fn mark(&mut self, ids: &[ArticleId], flag: Flag, value: bool) -> Result<usize, ArchiveError> {
-        self.mark_with(ids, &[Marking::Flag(flag, value)])
+        self.mark_with(ids, &[MarkChange::Flag(flag, value)])
     }
 
     /// Does several things to articles, all of them as one step that can be undone. Returns how many articles were
     /// not so already.
-    pub fn mark_with(&mut self, ids: &[ArticleId], markings: &[Marking]) -> Result<usize, ArchiveError> {
+    pub fn mark_with(&mut self, ids: &[ArticleId], markings: &[MarkChange]) -> Result<usize, ArchiveError> {
         self.write(|db| {
             let mut act = Act::begin(db, By::Hand)?;
             markings.iter().try_for_each(|marking| act.mark(ids, marking))?;
@@ -32,7 +32,7 @@ impl Archive {
     /// left as it is. Returns for each rule how many it changed.
     pub fn mark_by_rules(
         &mut self,
-        rules: &[(Vec<ArticleId>, Vec<Marking>)],
+        rules: &[(Vec<ArticleId>, Vec<MarkChange>)],
     ) -> Result<Vec<usize>, ArchiveError> {
         self.write(|db| {
             let mut act = Act::begin(db, By::Rule)?;
@@ -49,7 +49,7 @@ impl Archive {
 
     /// Marks all entries of a list as read, also those beyond its windows, as one step that can be undone. Returns
     /// how many were unread.
-    pub fn mark_all_read(&mut self, query: &Query) -> Result<usize, ArchiveError> {
+    pub fn mark_all_read(&mut self, query: &ListFilter) -> Result<usize, ArchiveError> {
         self.write(|db| {
             let Some(selection) = Selection::of(db, query)? else { return Ok(0) };
             let subset = if query.view == View::All { Subset::Unread } else { query.view.into() };
@@ -125,7 +125,7 @@ impl<'a> Act<'a> {
     }
 
     /// Does one thing to articles.
-    fn mark(&mut self, ids: &[ArticleId], marking: &Marking) -> Result<(), ArchiveError> {
+    fn mark(&mut self, ids: &[ArticleId], marking: &MarkChange) -> Result<(), ArchiveError> {
         let (mark, value) = Mark::of(self.db, marking)?;
         let free =
             if self.by == By::Rule { format!(" AND NOT touched & {}", mark.bit()) } else { String::new() };
@@ -243,7 +243,7 @@ fn apply(db: &Connection, step: i64, mark: Mark, value: bool, by: By) -> Result<
 }
 
 /// Does to one article what a rule says, with nothing to undo.
-pub(super) fn set_by_rule(db: &Connection, id: ArticleId, marking: &Marking) -> Result<(), ArchiveError> {
+pub(super) fn set_by_rule(db: &Connection, id: ArticleId, marking: &MarkChange) -> Result<(), ArchiveError> {
     let (mark, value) = Mark::of(db, marking)?;
     let free = format!("NOT touched & {}", mark.bit());
     let sql = match mark {
@@ -276,10 +276,10 @@ enum Mark {
 
 impl Mark {
     /// The mark that a marking is about, and the value that it gets.
-    fn of(db: &Connection, marking: &Marking) -> Result<(Self, bool), ArchiveError> {
+    fn of(db: &Connection, marking: &MarkChange) -> Result<(Self, bool), ArchiveError> {
         Ok(match marking {
-            Marking::Flag(flag, value) => (Self::Flag(*flag), *value),
-            Marking::Tag(tag, value) => (Self::Tag(tags::row_of(db, tag)?), *value),
+            MarkChange::Flag(flag, value) => (Self::Flag(*flag), *value),
+            MarkChange::Tag(tag, value) => (Self::Tag(tags::row_of(db, tag)?), *value),
         })
     }
 

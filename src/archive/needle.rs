@@ -3,7 +3,7 @@ use std::ops::Range;
 use regex::{Regex, RegexBuilder};
 
 use super::ArchiveError;
-use crate::model::Needle as Sought;
+use crate::model::SearchTerm;
 use crate::text::fold;
 
 /// What is looked for in folded texts.
@@ -14,10 +14,10 @@ pub(super) enum Needle {
 }
 
 impl Needle {
-    pub(super) fn new(sought: &Sought) -> Result<Self, ArchiveError> {
+    pub(super) fn new(sought: &SearchTerm) -> Result<Self, ArchiveError> {
         Ok(match sought {
-            Sought::Words(words) => Self::Words(fold(words).trim().to_owned()),
-            Sought::Pattern(pattern) => Self::Pattern(compiled(pattern)?),
+            SearchTerm::Words(words) => Self::Words(fold(words).trim().to_owned()),
+            SearchTerm::Regex(pattern) => Self::Pattern(compiled(pattern)?),
         })
     }
 

@@ -17,7 +17,7 @@ use tempfile::{NamedTempFile, TempDir};
 use super::articles::{latest_retry, wait_after};
 use super::codec::Packed;
 use super::{Archive, ArchiveError, open};
-use crate::model::{Article, ArticleId, CanonicalUrl, Extent, Image, Picture, PictureKind, SourceId};
+use crate::model::{Article, ArticleId, CanonicalUrl, Image, Picture, PictureKind, PixelSize, SourceId};
 
 /// How many of a source's newest articles are illustrated: what is older is fetched when it is looked at.
 const NEWEST: usize = 1000;
@@ -38,7 +38,7 @@ pub(super) enum Shelf {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PictureState {
     /// It is stored; its size, where it can be shown.
-    Stored(Option<Extent>),
+    Stored(Option<PixelSize>),
     /// It is worth asking for.
     Wanted,
     /// It could not be had, and it is too early to ask again.
@@ -107,7 +107,7 @@ impl Archive {
         room: u64,
         now: Timestamp,
     ) -> Result<(), ArchiveError> {
-        let (hash, extent) = (hash(bytes), Extent::of(bytes));
+        let (hash, extent) = (hash(bytes), PixelSize::of(bytes));
         let shelf = self.pictures.path().to_owned();
         let written = written(&shelf, bytes).map_err(|error| self.fault(error))?;
         self.write(|db| {
@@ -246,10 +246,10 @@ fn known(db: &Connection, url: &CanonicalUrl) -> Result<Option<(String, PictureK
     Ok(found.and_then(|(hash, kind)| Some((hash, kind_of(&kind)?))))
 }
 
-fn extent(db: &Connection, url: &CanonicalUrl) -> Result<Option<Extent>, ArchiveError> {
+fn extent(db: &Connection, url: &CanonicalUrl) -> Result<Option<PixelSize>, ArchiveError> {
     let mut statement =
         db.prepare_cached("SELECT width, height FROM picture WHERE url = ?1 AND width > 0")?;
-    let found = statement.query_row([url], |row| Ok(Extent { width: row.get(0)?, height: row.get(1)? }));
+    let found = statement.query_row([url], |row| Ok(PixelSize { width: row.get(0)?, height: row.get(1)? }));
     Ok(found.optional()?)
 }
 

@@ -10,7 +10,7 @@ use super::columns::moment;
 use super::pages::{Owner, PackedCopy};
 use super::stories::{self, Joining};
 use super::{Archive, ArchiveError, PageCopy, Version, headlines, sources, suspects, tags, versions};
-use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Published, SourceId, Tag, Validators};
+use crate::model::{Article, ArticleId, ArticlePosition, CanonicalUrl, Published, SourceId, Tag, Validators};
 use crate::text::fold;
 
 /// A source as it stands in an exported archive.
@@ -67,7 +67,7 @@ pub struct Record {
     /// The site says it is gone.
     pub gone: bool,
     /// Where its reader stopped.
-    pub position: Option<Anchor>,
+    pub position: Option<ArticlePosition>,
     /// The text of its page, where that lost most of what is stored.
     #[serde(default)]
     pub suspect: Option<TextRecord>,
@@ -273,7 +273,7 @@ fn take(db: &Connection, record: &Record) -> Result<Option<ArticleId>, ArchiveEr
     for (part, page) in record.pages.iter().enumerate() {
         PackedCopy::new(&page.copy()?)?.store(db, Owner::Article { source, headline: id, part })?;
     }
-    if let Some(Anchor { block, byte }) = record.position {
+    if let Some(ArticlePosition { block, byte }) = record.position {
         db.prepare_cached("INSERT OR IGNORE INTO position (headline, block, byte) VALUES (?1, ?2, ?3)")?
             .execute((id, block, byte))?;
     }

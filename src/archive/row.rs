@@ -3,7 +3,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::ArchiveError;
 use super::articles::Searchable;
 use super::needle::Needle;
-use crate::model::{ArticleId, Field, Published};
+use crate::model::{ArticleId, Published, SearchField};
 use crate::text::fold;
 
 /// What a headline alone tells.
@@ -54,7 +54,7 @@ impl Row {
     }
 
     /// Whether a field holds something; `None` where only the text can tell, and it is not loaded.
-    pub(super) fn holds(&self, field: Field, needle: &Needle, text: Option<&Text>) -> Option<bool> {
+    pub(super) fn holds(&self, field: SearchField, needle: &Needle, text: Option<&Text>) -> Option<bool> {
         let in_origin = || self.origin.as_ref().is_some_and(|origin| needle.is_in(origin));
         let in_text = |holds: fn(&Text, &Needle) -> bool| match text {
             Some(text) => Some(holds(text, needle)),
@@ -62,12 +62,12 @@ impl Row {
             None => Some(false),
         };
         match field {
-            Field::Title => Some(needle.is_in(&self.key)),
-            Field::Origin => Some(in_origin()),
-            Field::Author => in_text(Text::author_has),
-            Field::Body => in_text(Text::body_has),
-            Field::Anywhere if needle.is_in(&self.key) || in_origin() => Some(true),
-            Field::Anywhere => in_text(|text, needle| text.author_has(needle) || text.body_has(needle)),
+            SearchField::Title => Some(needle.is_in(&self.key)),
+            SearchField::Origin => Some(in_origin()),
+            SearchField::Author => in_text(Text::author_has),
+            SearchField::Body => in_text(Text::body_has),
+            SearchField::Anywhere if needle.is_in(&self.key) || in_origin() => Some(true),
+            SearchField::Anywhere => in_text(|text, needle| text.author_has(needle) || text.body_has(needle)),
         }
     }
 }

@@ -3,15 +3,15 @@ use rusqlite::Connection;
 use super::row::Row;
 use super::sieve::{Look, Sieve};
 use super::{Archive, ArchiveError, marks};
-use crate::model::{ArticleId, Filter, Marking, View};
+use crate::model::{ArticleId, MarkChange, Query, View};
 
 /// A rule whose query was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadyRule {
     /// Which articles.
-    pub filter: Filter,
+    pub filter: Query,
     /// What is done to them.
-    pub then: Vec<Marking>,
+    pub then: Vec<MarkChange>,
 }
 
 impl Archive {

@@ -9,7 +9,7 @@ use super::lists::{Selection, from_cursor};
 use super::row::Row;
 use super::sieve::{Caught, Look, Sieve};
 use super::{Archive, ArchiveError, stories};
-use crate::model::{ArticleId, Cursor, Entry, Filter, Query, Snippet, Sort, Way};
+use crate::model::{ArticleId, Cursor, Direction, ListEntry, ListFilter, Query, Snippet, SortOrder};
 use crate::text::Folded;
 
 /// What a search found.
@@ -25,7 +25,7 @@ pub struct Found {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     /// Its row of the list.
-    pub entry: Entry,
+    pub entry: ListEntry,
     /// Where the words stand in its text; `None` when they don't.
     pub snippet: Option<Snippet>,
 }
@@ -62,18 +62,18 @@ impl Archive {
     /// searched. Whoever wants more goes on from `next`.
     pub fn search(
         &self,
-        query: &Query,
-        filter: &Filter,
+        query: &ListFilter,
+        filter: &Query,
         limit: usize,
         after: Option<Cursor>,
     ) -> Result<Found, ArchiveError> {
         self.read(|db| {
             let Some(selection) = Selection::of(db, query)? else { return Ok(Found::default()) };
             let sieve = Sieve::new(db, &filter.condition, query.view)?;
-            let way = if filter.sort == Sort::Oldest { Way::Up } else { Way::Down };
+            let way = if filter.sort == SortOrder::Oldest { Direction::Up } else { Direction::Down };
             let plan = Plan { db, selection: &selection, sieve: &sieve, way };
             match filter.sort {
-                Sort::Relevance => ranked(&plan, limit, after),
+                SortOrder::Relevance => ranked(&plan, limit, after),
                 _ => Hunt::new(&plan, limit, after, EFFORT).run(),
             }
         })
@@ -100,7 +100,7 @@ struct Plan<'a> {
     db: &'a Connection,
     selection: &'a Selection,
     sieve: &'a Sieve,
-    way: Way,
+    way: Direction,
 }
 
 impl Plan<'_> {
@@ -132,15 +132,15 @@ impl Plan<'_> {
             let Some((moment, source, section)) = found else { continue };
             let place = (moment, *id);
             let is_behind = match self.way {
-                Way::Down => place < (at, last),
-                Way::Up => place > (at, last),
+                Direction::Down => place < (at, last),
+                Direction::Up => place > (at, last),
             };
             if is_behind && self.selection.holds(source, section) {
                 places.push(place);
             }
         }
         places.sort_unstable();
-        if self.way == Way::Down {
+        if self.way == Direction::Down {
             places.reverse();
         }
         Ok(places.into_iter().map(|(at, id)| Cursor { moment: moment(at), id: ArticleId(id) }).collect())

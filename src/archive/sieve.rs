@@ -10,14 +10,14 @@ use super::needle::Needle;
 use super::row::{Row, Text};
 use super::terms::Need;
 use super::{ArchiveError, sources, tags};
-use crate::model::{Boundary, CHINA, Condition, Field, Flag, View};
+use crate::model::{CHINA, Condition, Cutoff, Flag, SearchField, View};
 
 /// A condition made ready to be asked of many articles: words folded, expressions compiled, names looked up.
 #[derive(Debug)]
 pub(super) struct Sieve {
     test: Test,
     /// What is looked for, for snippets and relevance.
-    needles: Vec<(Field, Needle)>,
+    needles: Vec<(SearchField, Needle)>,
     /// Hidden articles are not left out.
     shows_hidden: bool,
 }
@@ -27,7 +27,7 @@ enum Test {
     All(Vec<Test>),
     Any(Vec<Test>),
     Not(Box<Test>),
-    Text(Field, Needle),
+    Text(SearchField, Needle),
     /// Rows of sources.
     Source(Vec<i64>),
     /// Rows of sections.
@@ -36,7 +36,7 @@ enum Test {
     Tagged(Vec<i64>),
     Is(Flag),
     Seen(i64),
-    Since(Boundary),
+    Since(Cutoff),
 }
 
 /// An article that got through, and what it was found by.
@@ -52,18 +52,18 @@ impl Sieve {
     pub(super) fn new(db: &Connection, condition: &Condition, view: View) -> Result<Self, ArchiveError> {
         let shown = match view {
             View::All => Condition::All(Vec::new()),
-            View::Unread => Condition::Not(Box::new(Condition::Is(Flag::Read))),
-            View::Starred => Condition::Is(Flag::Starred),
-            View::Later => Condition::Is(Flag::Later),
+            View::Unread => Condition::Not(Box::new(Condition::Flag(Flag::Read))),
+            View::Starred => Condition::Flag(Flag::Starred),
+            View::Later => Condition::Flag(Flag::Later),
         };
         let test = Test::All(vec![Test::new(db, &shown)?, Test::new(db, condition)?]);
         let mut sought = Vec::new();
-        condition.wanted(&mut |field, needle| sought.push((field, needle)));
+        condition.visit_terms(&mut |field, needle| sought.push((field, needle)));
         let needles = sought
             .into_iter()
             .map(|(field, needle)| Ok((field, Needle::new(needle)?)))
             .collect::<Result<_, ArchiveError>>()?;
-        let shows_hidden = condition.asks_for_hidden();
+        let shows_hidden = condition.mentions_hidden();
         Ok(Self { test, needles, shows_hidden })
     }
 
@@ -72,7 +72,7 @@ impl Sieve {
         self.test.need()
     }
 
-    /// The smallest subset with an index of its own that everything wanted is in.
+    /// The smallest subset with an index of its own that everything visit_terms is in.
     pub(super) fn subset(&self) -> Subset {
         let holds = |subset| {
             self.test.implies(&|part| match (part, subset) {
@@ -86,7 +86,7 @@ impl Sieve {
         small.into_iter().find(|subset| holds(*subset)).unwrap_or(Subset::All)
     }
 
-    /// The articles with a tag that everything wanted has, by number; the fewest where there are several.
+    /// The articles with a tag that everything visit_terms has, by number; the fewest where there are several.
     pub(super) fn tagged(&self) -> Option<&[i64]> {
         let mut found: Option<&[i64]> = None;
         self.test.each_needed(&mut |part| {
@@ -97,12 +97,12 @@ impl Sieve {
         found
     }
 
-    /// Whether everything wanted was starred or kept for later: that is shown in any case.
+    /// Whether everything visit_terms was starred or kept for later: that is shown in any case.
     pub(super) fn is_of_marks(&self) -> bool {
         matches!(self.subset(), Subset::Starred | Subset::Later)
     }
 
-    /// A moment before which nothing is wanted. Where only the day counts, it began then in China.
+    /// A moment before which nothing is visit_terms. Where only the day counts, it began then in China.
     pub(super) fn since(&self) -> i64 {
         let mut since = i64::MIN;
         self.test.each_needed(&mut |part| {
@@ -119,7 +119,8 @@ impl Sieve {
         if decided == Some(false) || (row.hidden && !self.shows_hidden && !self.is_of_marks()) {
             return Ok(Look::Missed { read: false });
         }
-        let of_text = self.needles.iter().any(|(field, _)| matches!(field, Field::Anywhere | Field::Body));
+        let of_text =
+            self.needles.iter().any(|(field, _)| matches!(field, SearchField::Anywhere | SearchField::Body));
         let text = if row.stored && (decided.is_none() || of_text) {
             Text::new(searchable_of(db, row.id)?)
         } else {
@@ -144,7 +145,10 @@ impl Sieve {
 
     /// Where what is looked for stands in a folded paragraph, in no order.
     fn hits<'a>(&'a self, key: &'a str) -> impl Iterator<Item = Range<usize>> {
-        let of_text = self.needles.iter().filter(|(field, _)| matches!(field, Field::Anywhere | Field::Body));
+        let of_text = self
+            .needles
+            .iter()
+            .filter(|(field, _)| matches!(field, SearchField::Anywhere | SearchField::Body));
         of_text.flat_map(|(_, needle)| needle.find(key))
     }
 
@@ -184,9 +188,9 @@ impl Test {
             Condition::Source(name) => Self::Source(sources::like(db, name)?),
             Condition::Section(name) => Self::Section(sources::sections_like(db, name)?),
             Condition::Tag(name) => Self::Tagged(tags::tagged(db, name)?),
-            Condition::Is(flag) => Self::Is(*flag),
-            Condition::Seen(at) => Self::Seen(at.as_millisecond()),
-            Condition::Since(boundary) => Self::Since(*boundary),
+            Condition::Flag(flag) => Self::Is(*flag),
+            Condition::FirstSeenSince(at) => Self::Seen(at.as_millisecond()),
+            Condition::PublishedSince(boundary) => Self::Since(*boundary),
         })
     }
 
@@ -231,7 +235,7 @@ impl Test {
             Self::Is(Flag::Later) => Some(row.later),
             Self::Is(Flag::Hidden) => Some(row.hidden),
             Self::Seen(at) => Some(row.seen >= *at),
-            Self::Since(boundary) => Some(boundary.is_before(row.published, moment(row.moment))),
+            Self::Since(boundary) => Some(boundary.includes(row.published, moment(row.moment))),
         }
     }
 }
@@ -251,7 +255,7 @@ fn all(verdicts: impl Iterator<Item = Option<bool>>) -> Option<bool> {
 
 /// The earliest moment that an article behind a boundary can be sorted by. A list's further pages may have put one of
 /// which only the day is known some milliseconds before that day.
-fn earliest(boundary: &Boundary) -> i64 {
+fn earliest(boundary: &Cutoff) -> i64 {
     let day = CHINA.to_timestamp(boundary.day.at(0, 0, 0, 0)).unwrap_or(Timestamp::MIN);
     day.min(boundary.at).as_millisecond().saturating_sub(i64::from(u16::MAX))
 }

@@ -1,16 +1,16 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{Archive, ArchiveError};
-use crate::model::{Anchor, ArticleId, Block};
+use crate::model::{ArticleId, ArticlePosition, Block};
 
 impl Archive {
     /// Where the reader left an article.
-    pub fn position(&self, id: ArticleId) -> Result<Option<Anchor>, ArchiveError> {
+    pub fn position(&self, id: ArticleId) -> Result<Option<ArticlePosition>, ArchiveError> {
         self.read(|db| position(db, id))
     }
 
     /// Notes where the reader left an article. Of an article that is gone from the archive, nothing is noted.
-    pub fn set_position(&mut self, id: ArticleId, anchor: Anchor) -> Result<(), ArchiveError> {
+    pub fn set_position(&mut self, id: ArticleId, anchor: ArticlePosition) -> Result<(), ArchiveError> {
         self.write(|db| set_position(db, id, anchor))
     }
 
@@ -31,13 +31,14 @@ impl Archive {
     }
 }
 
-pub(super) fn position(db: &Connection, id: ArticleId) -> Result<Option<Anchor>, ArchiveError> {
+pub(super) fn position(db: &Connection, id: ArticleId) -> Result<Option<ArticlePosition>, ArchiveError> {
     let mut statement = db.prepare_cached("SELECT block, byte FROM position WHERE headline = ?1")?;
-    let anchor = statement.query_row([id], |row| Ok(Anchor { block: row.get(0)?, byte: row.get(1)? }));
+    let anchor =
+        statement.query_row([id], |row| Ok(ArticlePosition { block: row.get(0)?, byte: row.get(1)? }));
     Ok(anchor.optional()?)
 }
 
-fn set_position(db: &Connection, id: ArticleId, anchor: Anchor) -> Result<(), ArchiveError> {
+fn set_position(db: &Connection, id: ArticleId, anchor: ArticlePosition) -> Result<(), ArchiveError> {
     db.prepare_cached(
         "REPLACE INTO position (headline, block, byte) SELECT id, ?2, ?3 FROM headline WHERE id = ?1",
     )?

@@ -5,7 +5,7 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::backup::{Backup, Restore};
 use super::demo::Demo;
-use super::digest::Digest;
+use super::digest::DigestCommand;
 use super::export::{Export, Import};
 use super::extract::Extract;
 use super::gc::Gc;
@@ -22,7 +22,7 @@ use super::source::SourceCommand;
 use super::stats::StatsCommand;
 use super::typeset::Typeset;
 use super::versions::Versions;
-use crate::model::CONDITIONS;
+use crate::model::KEYWORDS;
 use crate::words::Lang;
 
 /// The command line. What each part means is said in [`help`], in three languages.
@@ -72,7 +72,7 @@ pub(super) enum Command {
     Tag(TagCommand),
     Rules(Rules),
     Undo,
-    Digest(Digest),
+    Digest(DigestCommand),
     Others(Others),
     Versions(Versions),
     Reextract(Reextract),
@@ -137,7 +137,7 @@ fn turned(word: &OsStr) -> Option<Vec<OsString>> {
     let behind = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let is_field = behind.len() < rest.len() && behind.starts_with([':', '：']);
     let is_no_option = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '='));
-    let is_condition = CONDITIONS.contains(&rest);
+    let is_condition = KEYWORDS.contains(&rest);
     (!rest.is_empty() && (is_field || is_no_option || is_condition)).then(|| vec!["not".into(), rest.into()])
 }
 

@@ -8,7 +8,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::rows;
 use crate::export::{EditionJson, markdown_edition};
-use crate::model::{Edition, EditionArticle, EditionSection};
+use crate::model::{Digest, DigestArticle, DigestSection};
 use crate::newsroom::query_of_day;
 use crate::text::Lang;
 use crate::typeset::{Measure, Piece, Role, page};
@@ -16,7 +16,7 @@ use crate::words::Word;
 
 /// `wanbao digest`: an edition of a day, on paper so to speak.
 #[derive(Debug, Args)]
-pub(super) struct Digest {
+pub(super) struct DigestCommand {
     #[arg(value_name = "QUERY")]
     words: Vec<String>,
     #[arg(long, value_name = "AGE", conflicts_with = "day")]
@@ -36,7 +36,7 @@ enum Format {
     Json,
 }
 
-impl Digest {
+impl DigestCommand {
     pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
         let line = self.line();
         let edition = desk.newsroom(async |newsroom| Ok(newsroom.edition(&line).await?))?;
@@ -68,7 +68,7 @@ impl Digest {
         if self.words.is_empty() { time } else { format!("{time} ({})", self.words.join(" ")) }
     }
 
-    fn title(&self, edition: &Edition, desk: &Desk) -> String {
+    fn title(&self, edition: &Digest, desk: &Desk) -> String {
         let today = || desk.config.clock.now().date().to_string();
         let of = match (&self.since, self.day) {
             (Some(age), _) => format!("{age} · {}", today()),
@@ -77,7 +77,7 @@ impl Digest {
         desk.lang.fill(Word::DigestTitle, &[&of, &edition.articles().count()])
     }
 
-    fn print(&self, edition: &Edition, desk: &Desk, out: &mut dyn Write) -> Result<(), Failure> {
+    fn print(&self, edition: &Digest, desk: &Desk, out: &mut dyn Write) -> Result<(), Failure> {
         let title = self.title(edition, desk);
         let sheet =
             Sheet { desk, many: edition.sections.iter().any(|one| one.source != edition.sections[0].source) };
@@ -91,7 +91,7 @@ impl Digest {
         Ok(rows::write_page(&set, desk, out)?)
     }
 
-    fn measure(&self, edition: &Edition, desk: &Desk) -> Measure {
+    fn measure(&self, edition: &Digest, desk: &Desk) -> Measure {
         let set = &desk.config.settings.text;
         let titles: String =
             edition.articles().take(20).map(|article| article.entry.title.as_str()).collect();
@@ -113,7 +113,7 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn section(&self, section: &EditionSection) -> Vec<(Role, String)> {
+    fn section(&self, section: &DigestSection) -> Vec<(Role, String)> {
         let name = match &section.name {
             Some(name) if self.many => format!("{} · {name}", section.source_name),
             Some(name) => name.clone(),
@@ -130,14 +130,14 @@ impl Sheet<'_> {
     }
 
     /// A lead: its title, and how it begins.
-    fn lead(&self, role: Role, article: &EditionArticle) -> Vec<(Role, String)> {
+    fn lead(&self, role: Role, article: &DigestArticle) -> Vec<(Role, String)> {
         let title = (role, format!("■ {}", self.line(article)));
         let teaser = article.teaser.clone().map(|teaser| (Role::Paragraph, teaser));
         std::iter::once(title).chain(teaser).collect()
     }
 
     /// A title, with where it is from, when, and its number.
-    fn line(&self, article: &EditionArticle) -> String {
+    fn line(&self, article: &DigestArticle) -> String {
         let entry = &article.entry;
         let zone = self.desk.config.clock.now().time_zone().clone();
         let at = entry.published.map(|published| rows::time(published, &zone));

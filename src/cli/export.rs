@@ -9,7 +9,7 @@ use super::desk::Desk;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::list::find_some;
-use crate::model::{Filter, Query};
+use crate::model::{ListFilter, Query};
 use crate::newsroom::{Extra, Newsroom, Record, SourceRecord};
 use crate::words::Word;
 
@@ -89,10 +89,10 @@ async fn everything(newsroom: &Newsroom, out: &mut dyn Write) -> Result<(), Fail
 }
 
 /// Prints the articles that a query finds, in its order.
-async fn some(newsroom: &Newsroom, filter: Filter, out: &mut dyn Write) -> Result<Exit, Failure> {
+async fn some(newsroom: &Newsroom, filter: Query, out: &mut dyn Write) -> Result<Exit, Failure> {
     let (mut after, mut exit) = (None, Exit::Nothing);
     loop {
-        let (hits, next) = find_some(newsroom, &Query::default(), &filter, AT_ONCE, after).await?;
+        let (hits, next) = find_some(newsroom, &ListFilter::default(), &filter, AT_ONCE, after).await?;
         for hit in &hits {
             if let Some(record) = newsroom.record(hit.entry.id).await? {
                 put(&Line::Article(Box::new(record)), out)?;

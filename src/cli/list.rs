@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::rows;
 use super::sample::file_sample;
-use crate::model::{ArticleId, Condition, Cursor, Entry, Filter, Flag, Query, Sort, View};
+use crate::model::{ArticleId, Condition, Cursor, Flag, ListEntry, ListFilter, Query, SortOrder, View};
 use crate::newsroom::{Hit, Newsroom};
 use crate::words::Word;
 
@@ -69,7 +69,7 @@ impl List {
             file_sample(newsroom, &desk.config.clock).await?;
             let source =
                 self.source.as_deref().map(|name| desk.source(&newsroom.sources(), name)).transpose()?;
-            let query = Query {
+            let query = ListFilter {
                 source: source.map(|source| source.id),
                 section: self.section.clone(),
                 view: self.of_flags(),
@@ -92,7 +92,7 @@ impl List {
 
     /// What is asked beyond source, section and view; mostly nothing. A view is either of the unread or of the
     /// starred; here, both can be asked for.
-    fn filter(&self, newsroom: &Newsroom, desk: &Desk) -> Result<Option<Filter>, Failure> {
+    fn filter(&self, newsroom: &Newsroom, desk: &Desk) -> Result<Option<Query>, Failure> {
         let both = self.starred && self.unread;
         let saved = self.view.as_deref().map(|name| saved(name, desk)).transpose()?;
         if self.words.is_empty() && !both && saved.is_none() {
@@ -101,11 +101,11 @@ impl List {
         let mut filter = newsroom.filter(&self.words.join(" "))?;
         if let Some(saved) = saved {
             let saved = newsroom.filter(saved)?;
-            filter.sort = if filter.sort == Sort::default() { saved.sort } else { filter.sort };
+            filter.sort = if filter.sort == SortOrder::default() { saved.sort } else { filter.sort };
             filter.condition = Condition::All(vec![saved.condition, filter.condition]);
         }
         if both {
-            let unread = Condition::Not(Box::new(Condition::Is(Flag::Read)));
+            let unread = Condition::Not(Box::new(Condition::Flag(Flag::Read)));
             filter.condition = Condition::All(vec![unread, filter.condition]);
         }
         Ok(Some(filter))
@@ -138,8 +138,8 @@ impl Search {
 /// has found so many.
 pub(super) async fn find_some(
     newsroom: &Newsroom,
-    query: &Query,
-    filter: &Filter,
+    query: &ListFilter,
+    filter: &Query,
     limit: usize,
     mut after: Option<Cursor>,
 ) -> Result<(Vec<Hit>, Option<Cursor>), Failure> {
@@ -169,7 +169,7 @@ struct Print<'a> {
 
 impl Print<'_> {
     /// Prints a list, window by window.
-    async fn listed(mut self, newsroom: &Newsroom, query: Query) -> Result<Exit, Failure> {
+    async fn listed(mut self, newsroom: &Newsroom, query: ListFilter) -> Result<Exit, Failure> {
         let mut after = None;
         while self.left > 0 {
             let window = newsroom.list(query.clone(), after, self.left.min(AT_ONCE)).await?;
@@ -183,7 +183,7 @@ impl Print<'_> {
     }
 
     /// Prints the entries of a list that meet a filter, as they are found.
-    async fn found(mut self, newsroom: &Newsroom, query: Query, filter: Filter) -> Result<Exit, Failure> {
+    async fn found(mut self, newsroom: &Newsroom, query: ListFilter, filter: Query) -> Result<Exit, Failure> {
         let mut after = None;
         while self.left > 0 {
             let (hits, next) = find_some(newsroom, &query, &filter, self.left.min(AT_ONCE), after).await?;
@@ -197,11 +197,11 @@ impl Print<'_> {
     }
 
     /// Prints what is found in everything, with the pieces of the texts that have the words.
-    async fn searched(mut self, newsroom: &Newsroom, filter: Filter) -> Result<Exit, Failure> {
+    async fn searched(mut self, newsroom: &Newsroom, filter: Query) -> Result<Exit, Failure> {
         let mut after = None;
         while self.left > 0 {
             let limit = self.left.min(AT_ONCE);
-            let (hits, next) = find_some(newsroom, &Query::default(), &filter, limit, after).await?;
+            let (hits, next) = find_some(newsroom, &ListFilter::default(), &filter, limit, after).await?;
             self.count(hits.len());
             if self.json {
                 rows::print_hits_json(&hits, self.out)?;
@@ -216,7 +216,7 @@ impl Print<'_> {
         Ok(self.end())
     }
 
-    fn some(&mut self, entries: &[Entry]) -> Result<(), Failure> {
+    fn some(&mut self, entries: &[ListEntry]) -> Result<(), Failure> {
         self.count(entries.len());
         if self.json {
             rows::print_json(entries, self.out)?;

@@ -8,7 +8,7 @@ use super::arguments::MINUS;
 use super::desk::Desk;
 use super::exit::Exit;
 use super::failure::Failure;
-use crate::model::{ArticleId, Flag, Marking, Tag};
+use crate::model::{ArticleId, Flag, MarkChange, Tag};
 use crate::newsroom::Newsroom;
 use crate::words::Word;
 
@@ -55,13 +55,13 @@ impl MarkCommand {
             let names = MARKS.map(|(name, ..)| name).join(desk.lang.say(Word::ListComma));
             Failure::Usage(desk.lang.fill(Word::NoSuchMark, &[what, &names]), None)
         })?;
-        mark(about, vec![Marking::Flag(*flag, *value)], desk, out)
+        mark(about, vec![MarkChange::Flag(*flag, *value)], desk, out)
     }
 }
 
 impl Star {
     pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
-        mark(&self.words, vec![Marking::Flag(Flag::Starred, !self.off)], desk, out)
+        mark(&self.words, vec![MarkChange::Flag(Flag::Starred, !self.off)], desk, out)
     }
 }
 
@@ -100,14 +100,19 @@ fn list_tags(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
 }
 
 /// What `+name` or `-name` says.
-pub(super) fn marking(word: &str, desk: &Desk) -> Result<Marking, Failure> {
+pub(super) fn marking(word: &str, desk: &Desk) -> Result<MarkChange, Failure> {
     let name = word.trim_start_matches(['+', MINUS]);
     let none = || Failure::Usage(desk.lang.fill(Word::NoTag, &[&name]), None);
-    Ok(Marking::Tag(Tag::new(name).ok_or_else(none)?, word.starts_with('+')))
+    Ok(MarkChange::Tag(Tag::new(name).ok_or_else(none)?, word.starts_with('+')))
 }
 
 /// Marks the articles of some numbers, or those that a query finds, as one step that can be undone.
-fn mark(about: &[String], markings: Vec<Marking>, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+fn mark(
+    about: &[String],
+    markings: Vec<MarkChange>,
+    desk: &Desk,
+    out: &mut dyn Write,
+) -> Result<Exit, Failure> {
     let (found, changed) = desk.newsroom(async |newsroom| {
         let ids = meant(about, newsroom).await?;
         Ok((ids.len(), newsroom.mark_with(ids, markings).await?))

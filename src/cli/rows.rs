@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 use super::desk::Desk;
 use crate::export::{EntryJson, HitJson};
-use crate::model::{Entry, Published, Snippet};
+use crate::model::{ListEntry, Published, Snippet};
 use crate::newsroom::Hit;
 use crate::text::Widths;
 use crate::typeset::{Page, Role, cut};
@@ -18,7 +18,7 @@ const NARROW: u16 = 80;
 const NARROWEST: u16 = 60;
 
 /// Prints entries as JSON, one object a line.
-pub(super) fn print_json(entries: &[Entry], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn print_json(entries: &[ListEntry], out: &mut dyn Write) -> io::Result<()> {
     for entry in entries {
         serde_json::to_writer(&mut *out, &EntryJson::from(entry))?;
         out.write_all(b"\n")?;
@@ -38,14 +38,14 @@ pub(super) fn print_hits_json(hits: &[Hit], out: &mut dyn Write) -> io::Result<(
 
 /// Prints what was found, and below each the piece of its text with the words.
 pub(super) fn print_hits(hits: &[Hit], desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
-    let entries: Vec<&Entry> = hits.iter().map(|hit| &hit.entry).collect();
+    let entries: Vec<&ListEntry> = hits.iter().map(|hit| &hit.entry).collect();
     print_with(&entries, desk, out, |nth, out| {
         hits[nth].snippet.as_ref().map_or(Ok(()), |snippet| print_snippet(snippet, desk, out))
     })
 }
 
 /// Prints entries as rows for people, see [`print_with`].
-pub(super) fn print(entries: &[Entry], desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn print(entries: &[ListEntry], desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
     print_with(&entries.iter().collect::<Vec<_>>(), desk, out, |_, _| Ok(()))
 }
 
@@ -73,7 +73,7 @@ fn print_snippet(snippet: &Snippet, desk: &Desk, out: &mut dyn Write) -> io::Res
 ///
 /// `below` prints what stands below each.
 fn print_with(
-    entries: &[&Entry],
+    entries: &[&ListEntry],
     desk: &Desk,
     out: &mut dyn Write,
     mut below: impl FnMut(usize, &mut dyn Write) -> io::Result<()>,
@@ -108,7 +108,7 @@ fn print_with(
 }
 
 /// What stands before a title: number and marks, time, origin.
-fn head(entry: &Entry, number: usize, zone: &TimeZone, desk: &Desk) -> [String; 3] {
+fn head(entry: &ListEntry, number: usize, zone: &TimeZone, desk: &Desk) -> [String; 3] {
     let room = desk.columns.unwrap_or(u16::MAX);
     let unread = if entry.read { ' ' } else { 'N' };
     let starred = if entry.starred { '*' } else { ' ' };
@@ -135,7 +135,7 @@ fn print_row(head: &str, title: &str, new: bool, desk: &Desk, out: &mut dyn Writ
     writeln!(out, "{dim}{head}{plain}{bold}{title}{plain}")
 }
 
-fn origin_of(entry: &Entry) -> &str {
+fn origin_of(entry: &ListEntry) -> &str {
     entry.origin.as_deref().unwrap_or(entry.source.as_str())
 }
 

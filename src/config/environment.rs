@@ -177,5 +177,5 @@ fn standing_clock(text: &str) -> Option<Clock> {
     let pieces = DateTimeParser::new().parse_pieces(text).ok()?;
     let offset = pieces.to_numeric_offset()?;
     let now = offset.to_timestamp(pieces.date().to_datetime(pieces.time()?)).ok()?;
-    Some(Clock::At(now.to_zoned_datetime(TimeZone::fixed(offset))))
+    Some(Clock::Fixed(now.to_zoned_datetime(TimeZone::fixed(offset))))
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 
-use crate::model::{FilterError, Trouble};
+use crate::model::{QueryError, Trouble};
 use crate::words::{Lang, Word, what};
 
 /// Something in a settings file, on the command line or in the environment that wanbao can't use.
@@ -70,7 +70,7 @@ pub enum Fault {
         /// The key with its groups.
         key: String,
         /// The word of the line that is wrong, and why.
-        error: Box<FilterError>,
+        error: Box<QueryError>,
     },
     /// A key that must be there is not.
     Missing(String),

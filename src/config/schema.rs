@@ -12,7 +12,7 @@ use toml::de::DeValue;
 use super::keys::Sequence;
 use super::problem::{Allowed, suggest};
 use super::style::Color;
-use crate::model::{CHINA, CanonicalUrl, Filter, FilterError, Marking, SourceId};
+use crate::model::{CHINA, CanonicalUrl, MarkChange, Query, QueryError, SourceId};
 
 /// The keys of a group.
 #[derive(Debug, Clone, Copy)]
@@ -85,17 +85,17 @@ impl Allowed {
             Self::Color => is_color(value),
             Self::Keys => value.as_str().is_some_and(|text| text.parse::<Sequence>().is_ok()),
             Self::Query => is_text(value) && query_error(value).is_none(),
-            Self::Deed => value.as_str().is_some_and(|text| Marking::of_rule(text).is_some()),
+            Self::Deed => value.as_str().is_some_and(|text| MarkChange::of_rule(text).is_some()),
             Self::Group | Self::Groups | Self::Moment => false,
         }
     }
 }
 
 /// What is wrong with a query, as far as it is text.
-pub(super) fn query_error(value: &DeValue<'_>) -> Option<FilterError> {
+pub(super) fn query_error(value: &DeValue<'_>) -> Option<QueryError> {
     // Whether a line can be read does not depend on the time that its ages are counted from.
     let any_time = Timestamp::UNIX_EPOCH.to_zoned_datetime(CHINA.to_time_zone());
-    Filter::parse(value.as_str()?, &any_time).err()
+    Query::parse(value.as_str()?, &any_time).err()
 }
 
 /// A time span as settings write it: `500ms`, `2s`, `1m 30s`.

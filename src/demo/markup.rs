@@ -7,7 +7,7 @@ use regex::{Captures, Regex};
 
 use super::piece::{Look, Part, Piece};
 use super::table;
-use crate::model::{Block, Image, Mark, MarkKind, Text};
+use crate::model::{Block, Image, Text, TextMark, TextMarkKind};
 
 /// A mistake in an article file.
 #[derive(Debug, thiserror::Error)]
@@ -188,7 +188,7 @@ pub(super) fn inline(source: &str) -> Text {
         text.push_str(source.get(done..whole.start()).unwrap_or_default());
         let start = text.len();
         text.push_str(words(&found));
-        marks.push(Mark { range: start..text.len(), kind: kind(&found) });
+        marks.push(TextMark { range: start..text.len(), kind: kind(&found) });
         done = whole.end();
     }
     text.push_str(source.get(done..).unwrap_or_default());
@@ -200,10 +200,10 @@ fn words<'a>(found: &Captures<'a>) -> &'a str {
     words.map_or("", |words| words.as_str())
 }
 
-fn kind(found: &Captures<'_>) -> MarkKind {
+fn kind(found: &Captures<'_>) -> TextMarkKind {
     match found.name("to") {
-        Some(to) => MarkKind::Link(to.as_str().to_owned()),
-        None if found.name("strong").is_some() => MarkKind::Strong,
-        None => MarkKind::Emphasis,
+        Some(to) => TextMarkKind::Link(to.as_str().to_owned()),
+        None if found.name("strong").is_some() => TextMarkKind::Strong,
+        None => TextMarkKind::Emphasis,
     }
 }

@@ -8,7 +8,7 @@ use super::piece::{Look, Part, Piece};
 use super::route::{ROWS, list_path, lists, thumbnail, topic_path};
 use super::site::{Dates, Section, Style};
 use super::theme::escape;
-use crate::model::{Block, CHINA, Mark, MarkKind, Published, Table, Text};
+use crate::model::{Block, CHINA, Published, Table, Text, TextMark, TextMarkKind};
 
 /// Everything that pages print, made once: a card for each piece, and what all pages share.
 #[derive(Debug)]
@@ -208,12 +208,12 @@ fn html(text: &Text) -> Value {
     let mut html = String::with_capacity(text.text.len() + 16);
     let mut done = 0;
     let words = |from: usize, to: usize| escape(text.text.get(from..to).unwrap_or_default());
-    for Mark { range, kind } in &text.marks {
+    for TextMark { range, kind } in &text.marks {
         html.push_str(&words(done, range.start));
         let (open, close) = match kind {
-            MarkKind::Strong => ("<strong>".to_owned(), "</strong>"),
-            MarkKind::Emphasis => ("<em>".to_owned(), "</em>"),
-            MarkKind::Link(to) => (format!("<a href=\"{}\" target=\"_blank\">", escape(to)), "</a>"),
+            TextMarkKind::Strong => ("<strong>".to_owned(), "</strong>"),
+            TextMarkKind::Emphasis => ("<em>".to_owned(), "</em>"),
+            TextMarkKind::Link(to) => (format!("<a href=\"{}\" target=\"_blank\">", escape(to)), "</a>"),
         };
         html.push_str(&open);
         html.push_str(&words(range.start, range.end));

@@ -3,8 +3,8 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::model::{
-    Article, ArticleId, Block, CanonicalUrl, Edition, EditionArticle, EditionSection, Entry, Headline, Image,
-    Link, Listing, Published, Section, Tag,
+    Article, ArticleId, Block, CanonicalUrl, Digest, DigestArticle, DigestSection, Headline, Image, Link,
+    ListEntry, Listing, Published, Section, Tag,
 };
 
 /// An article as `wanbao extract` and `wanbao read --format json` print it.
@@ -108,8 +108,8 @@ pub struct EntryJson<'a> {
     suspect: bool,
 }
 
-impl<'a> From<&'a Entry> for EntryJson<'a> {
-    fn from(entry: &'a Entry) -> Self {
+impl<'a> From<&'a ListEntry> for EntryJson<'a> {
+    fn from(entry: &'a ListEntry) -> Self {
         Self {
             id: entry.id,
             url: &entry.url,
@@ -149,7 +149,7 @@ struct SnippetJson<'a> {
 
 impl<'a> HitJson<'a> {
     /// An entry that was found, and the piece of its text with the bytes in it that were found.
-    pub fn new(entry: &'a Entry, snippet: Option<(&'a str, &[Range<usize>])>) -> Self {
+    pub fn new(entry: &'a ListEntry, snippet: Option<(&'a str, &[Range<usize>])>) -> Self {
         let snippet = snippet.map(|(text, hits)| {
             let characters = |end: usize| text.char_indices().take_while(|(at, _)| *at < end).count();
             SnippetJson {
@@ -187,8 +187,8 @@ struct EditionArticleJson<'a> {
 
 impl<'a> EditionJson<'a> {
     /// The edition of a query.
-    pub fn new(query: &'a str, edition: &'a Edition) -> Self {
-        let section = |section: &'a EditionSection| EditionSectionJson {
+    pub fn new(query: &'a str, edition: &'a Digest) -> Self {
+        let section = |section: &'a DigestSection| EditionSectionJson {
             source: section.source.as_str(),
             name: section.name.as_deref(),
             articles: section.articles.iter().map(EditionArticleJson::from).collect(),
@@ -202,8 +202,8 @@ impl<'a> EditionJson<'a> {
     }
 }
 
-impl<'a> From<&'a EditionArticle> for EditionArticleJson<'a> {
-    fn from(article: &'a EditionArticle) -> Self {
+impl<'a> From<&'a DigestArticle> for EditionArticleJson<'a> {
+    fn from(article: &'a DigestArticle) -> Self {
         Self { entry: EntryJson::from(&article.entry), teaser: article.teaser.as_deref() }
     }
 }

@@ -1,4 +1,4 @@
-use crate::model::{Article, Block, Edition, EditionArticle, Entry, MarkKind, Table, Text};
+use crate::model::{Article, Block, Digest, DigestArticle, ListEntry, Table, Text, TextMarkKind};
 
 /// An article as Markdown (`CommonMark`, tables as of GitHub's): title, publish line, body, link.
 pub fn markdown(article: &Article) -> String {
@@ -21,7 +21,7 @@ fn publish_line(article: &Article) -> String {
 }
 
 /// An edition as Markdown, under a title that is given: leads with their teasers, the rest as lists of links.
-pub fn markdown_edition(title: &str, edition: &Edition) -> String {
+pub fn markdown_edition(title: &str, edition: &Digest) -> String {
     let mut parts = vec![format!("# {}", escape(title))];
     parts.extend(edition.lead.as_ref().map(|lead| leading("##", lead)));
     for section in &edition.sections {
@@ -36,12 +36,12 @@ pub fn markdown_edition(title: &str, edition: &Edition) -> String {
     parts.join("\n\n") + "\n"
 }
 
-fn leading(sign: &str, article: &EditionArticle) -> String {
+fn leading(sign: &str, article: &DigestArticle) -> String {
     let teaser = article.teaser.as_deref().map(escape).unwrap_or_default();
     format!("{sign} {}\n\n{teaser}", linked(&article.entry)).trim_end().to_owned()
 }
 
-fn linked(entry: &Entry) -> String {
+fn linked(entry: &ListEntry) -> String {
     let published = entry.published.map(|published| published.to_string());
     let about: Vec<_> = entry.origin.as_deref().map(escape).into_iter().chain(published).collect();
     let about = if about.is_empty() { String::new() } else { format!(" · {}", about.join(" · ")) };
@@ -95,9 +95,9 @@ fn inline(text: &Text) -> String {
     let mut edges: Vec<(usize, bool, String)> = Vec::new();
     for mark in &text.marks {
         let (open, close) = match &mark.kind {
-            MarkKind::Strong => ("**".to_owned(), "**".to_owned()),
-            MarkKind::Emphasis => ("*".to_owned(), "*".to_owned()),
-            MarkKind::Link(url) => ("[".to_owned(), format!("](<{url}>)")),
+            TextMarkKind::Strong => ("**".to_owned(), "**".to_owned()),
+            TextMarkKind::Emphasis => ("*".to_owned(), "*".to_owned()),
+            TextMarkKind::Link(url) => ("[".to_owned(), format!("](<{url}>)")),
         };
         edges.push((mark.range.start, true, open));
         edges.insert(0, (mark.range.end, false, close));
@@ -128,15 +128,15 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Image, Mark};
+    use crate::model::{Image, TextMark};
 
     #[test]
     fn blocks_become_markdown() {
         let marked = Text {
             text: "渡口的*灯*亮了".into(),
             marks: vec![
-                Mark { range: 0..9, kind: MarkKind::Strong },
-                Mark { range: 0..9, kind: MarkKind::Link("http://example.com/".into()) },
+                TextMark { range: 0..9, kind: TextMarkKind::Strong },
+                TextMark { range: 0..9, kind: TextMarkKind::Link("http://example.com/".into()) },
             ],
         };
         let row = |cells: [&str; 2]| cells.into_iter().map(Text::from).collect();

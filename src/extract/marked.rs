@@ -5,7 +5,7 @@ use html5ever::local_name;
 use super::dom::{Dom, Id};
 use super::lines::{Line, is_bold};
 use super::relations::Place;
-use crate::model::{Mark, MarkKind, Text};
+use crate::model::{Text, TextMark, TextMarkKind};
 use crate::text::clean;
 
 /// The words of a line with their marks. A mark over the whole line says nothing and is left out.
@@ -23,7 +23,7 @@ pub(super) fn marked(dom: &Dom<'_>, place: &Place<'_>, line: &Line) -> Text {
             continue;
         }
         for kind in marks_of(dom, place, id, line.block, whole_strong) {
-            add_mark(&mut text.marks, Mark { range: range.clone(), kind });
+            add_mark(&mut text.marks, TextMark { range: range.clone(), kind });
         }
     }
     let length = text.text.trim_end().len();
@@ -35,18 +35,18 @@ pub(super) fn marked(dom: &Dom<'_>, place: &Place<'_>, line: &Line) -> Text {
     text
 }
 
-fn marks_of(dom: &Dom<'_>, place: &Place<'_>, id: Id, block: Id, whole_strong: bool) -> Vec<MarkKind> {
+fn marks_of(dom: &Dom<'_>, place: &Place<'_>, id: Id, block: Id, whole_strong: bool) -> Vec<TextMarkKind> {
     let mut kinds = Vec::new();
     for at in dom.ancestors(id).take_while(|at| *at != block) {
         match dom.name(at) {
             Some(&local_name!("a")) => {
-                kinds.extend(place.target(dom, at).map(|url| MarkKind::Link(url.as_str().to_owned())));
+                kinds.extend(place.target(dom, at).map(|url| TextMarkKind::Link(url.as_str().to_owned())));
             }
-            Some(&local_name!("em") | &local_name!("i")) if !kinds.contains(&MarkKind::Emphasis) => {
-                kinds.push(MarkKind::Emphasis);
+            Some(&local_name!("em") | &local_name!("i")) if !kinds.contains(&TextMarkKind::Emphasis) => {
+                kinds.push(TextMarkKind::Emphasis);
             }
-            _ if !whole_strong && is_bold(dom, at) && !kinds.contains(&MarkKind::Strong) => {
-                kinds.push(MarkKind::Strong);
+            _ if !whole_strong && is_bold(dom, at) && !kinds.contains(&TextMarkKind::Strong) => {
+                kinds.push(TextMarkKind::Strong);
             }
             _ => {}
         }
@@ -55,7 +55,7 @@ fn marks_of(dom: &Dom<'_>, place: &Place<'_>, id: Id, block: Id, whole_strong: b
 }
 
 /// Adds a mark, joined to the one before where they touch.
-fn add_mark(marks: &mut Vec<Mark>, mark: Mark) {
+fn add_mark(marks: &mut Vec<TextMark>, mark: TextMark) {
     if let Some(last) = marks.iter_mut().rev().find(|other| other.kind == mark.kind)
         && last.range.end == mark.range.start
     {

@@ -105,23 +105,23 @@ pub struct Text {
     /// The words. Clean; single spaces; no line feeds except where the page broke the line on purpose.
     pub text: String,
     /// Marks in order of their start. Ranges are byte ranges of `text` on character boundaries.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<TextMark>,
 }
 
 /// A mark over a range of a [`Text`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mark {
+pub struct TextMark {
     /// The bytes of the text it covers.
     pub range: Range<usize>,
     /// What it does to them.
     #[serde(flatten)]
-    pub kind: MarkKind,
+    pub kind: TextMarkKind,
 }
 
 /// What a mark says about its range.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "mark", content = "url", rename_all = "lowercase")]
-pub enum MarkKind {
+pub enum TextMarkKind {
     /// Bold.
     Strong,
     /// Emphasised.
@@ -153,7 +153,7 @@ impl From<&str> for Text {
 #[serde(untagged)]
 enum TextRepr {
     Plain(String),
-    Marked { text: String, marks: Vec<Mark> },
+    Marked { text: String, marks: Vec<TextMark> },
 }
 
 impl From<TextRepr> for Text {

@@ -52,7 +52,7 @@ pub struct Listing {
 
 /// A headline in the archive, with what its reader did to it: a row of the list. It never carries a body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Entry {
+pub struct ListEntry {
     /// Its number.
     pub id: ArticleId,
     /// Its address.
@@ -96,14 +96,14 @@ pub struct Entry {
     pub sample: bool,
 }
 
-impl Entry {
+impl ListEntry {
     /// Where it stands in a list.
     pub fn cursor(&self) -> Cursor {
         Cursor { moment: self.moment, id: self.id }
     }
 
     /// Whether it has a flag.
-    pub fn has(&self, flag: Flag) -> bool {
+    pub fn has_flag(&self, flag: Flag) -> bool {
         match flag {
             Flag::Read => self.read,
             Flag::Starred => self.starred,
@@ -113,7 +113,7 @@ impl Entry {
     }
 
     /// Sets or clears a flag. Stores nothing.
-    pub fn set(&mut self, flag: Flag, value: bool) {
+    pub fn set_flag(&mut self, flag: Flag, value: bool) {
         match flag {
             Flag::Read => self.read = value,
             Flag::Starred => self.starred = value,

@@ -4,7 +4,7 @@ use std::ops::Range;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleId, Block, Entry, SourceId, Tag};
+use super::{ArticleId, Block, ListEntry, SourceId, Tag};
 
 /// What a reader can set on an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ pub enum Flag {
 /// What a reader, or a rule, does to an article: puts something on it or takes it off.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
 #[serde(try_from = "String")]
-pub enum Marking {
+pub enum MarkChange {
     /// A flag is set or cleared.
     Flag(Flag, bool),
     /// A tag is put on or taken off.
@@ -47,7 +47,7 @@ pub enum View {
 
 /// What a list shows: always newest first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Query {
+pub struct ListFilter {
     /// One source, or all of them.
     pub source: Option<SourceId>,
     /// One section of that source, by name.
@@ -58,12 +58,12 @@ pub struct Query {
     pub title: String,
 }
 
-/// Which way a list is read.
+/// A direction in a list, which is sorted newest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// To what is older.
+pub enum Direction {
+    /// Towards older entries.
     Down,
-    /// To what is newer.
+    /// Towards newer entries.
     Up,
 }
 
@@ -88,7 +88,7 @@ impl Cursor {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Window {
     /// The entries, newest first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ListEntry>,
     /// Where to go on the same way; `None` at the end of the list.
     pub next: Option<Cursor>,
     /// How many entries the list has, where they were counted.
@@ -134,14 +134,14 @@ pub struct SectionContents {
 
 /// A place in an article that survives a change of width, of script or of the extractor's small details.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-pub struct Anchor {
+pub struct ArticlePosition {
     /// The block, counted from 0.
     pub block: u32,
     /// The byte in the block's plain text.
     pub byte: u32,
 }
 
-impl Anchor {
+impl ArticlePosition {
     /// The same place in an article that reads differently now: in the block with the same words. Where that is gone,
     /// as far behind the nearest one before it that is still there as it was; and else where it was.
     #[must_use]
@@ -173,7 +173,7 @@ mod tests {
     fn a_place_moves_with_its_words() {
         let old = blocks(&["记者", "一", "二", "一", "三"]);
         let at = |block, byte, new: &[&str]| {
-            let moved = Anchor { block, byte }.moved(&old, &blocks(new));
+            let moved = ArticlePosition { block, byte }.moved(&old, &blocks(new));
             (moved.block, moved.byte)
         };
         assert_eq!(at(2, 3, &["一", "二", "一", "三"]), (1, 3), "what stood above is gone");

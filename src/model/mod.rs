@@ -6,11 +6,11 @@
 
 mod article;
 mod block;
-mod edition;
-mod filter;
+mod digest;
 mod headline;
 mod list;
 mod picture;
+mod query;
 mod rule;
 mod source;
 mod tag;
@@ -20,14 +20,17 @@ mod url;
 mod validators;
 
 pub use article::{Article, Link};
-pub use block::{Block, Image, Mark, MarkKind, Table, Text};
-pub use edition::{Edition, EditionArticle, EditionSection};
-pub use filter::{Boundary, CONDITIONS, Condition, Field, Filter, FilterError, FilterFault, Needle, Sort};
-pub use headline::{ArticleId, Entry, Headline, Listing, Section};
+pub use block::{Block, Image, Table, Text, TextMark, TextMarkKind};
+pub use digest::{Digest, DigestArticle, DigestSection};
+pub use headline::{ArticleId, Headline, ListEntry, Listing, Section};
 pub use list::{
-    Anchor, Cursor, Flag, Marking, Query, SectionContents, Snippet, SourceContents, View, Way, Window,
+    ArticlePosition, Cursor, Direction, Flag, ListFilter, MarkChange, SectionContents, Snippet,
+    SourceContents, View, Window,
 };
-pub use picture::{Extent, Picture, PictureKind};
+pub use picture::{Picture, PictureKind, PixelSize};
+pub use query::{
+    Condition, Cutoff, KEYWORDS, Query, QueryError, QueryErrorKind, SearchField, SearchTerm, SortOrder,
+};
 pub use rule::Rule;
 pub use source::{
     ArticleSelectors, FetchOverrides, KeepOverrides, ListSelectors, Overrides, Source, SourceId,

@@ -14,14 +14,14 @@ pub struct Picture {
 
 /// How large a picture is, in pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Extent {
+pub struct PixelSize {
     /// Its columns.
     pub width: u32,
     /// Its rows.
     pub height: u32,
 }
 
-impl Extent {
+impl PixelSize {
     /// The size that a picture's header tells; `None` where it tells none, or of a kind that can't be shown.
     pub fn of(bytes: &[u8]) -> Option<Self> {
         let reader = image::ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;

@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use super::{Flag, Marking, Tag};
+use super::{Flag, MarkChange, Tag};
 
 /// What is done to articles that a query finds, as they are filed: when a headline is new or better known, and again
 /// when its text arrives or changes. What the reader set or cleared by hand is left as it is.
@@ -12,10 +12,10 @@ pub struct Rule {
     #[serde(rename = "match")]
     pub query: String,
     /// What is done to them.
-    pub then: Vec<Marking>,
+    pub then: Vec<MarkChange>,
 }
 
-impl Marking {
+impl MarkChange {
     /// Reads what a rule does: `hide`, `star`, `later`, `read` or `tag:NAME`.
     pub fn of_rule(text: &str) -> Option<Self> {
         let flag = |flag| Some(Self::Flag(flag, true));
@@ -29,7 +29,7 @@ impl Marking {
     }
 }
 
-impl TryFrom<String> for Marking {
+impl TryFrom<String> for MarkChange {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
@@ -38,7 +38,7 @@ impl TryFrom<String> for Marking {
 }
 
 /// As a rule says it; what no rule does has a minus before it.
-impl fmt::Display for Marking {
+impl fmt::Display for MarkChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (Self::Flag(_, value) | Self::Tag(_, value)) = self;
         f.write_str(if *value { "" } else { "-" })?;

@@ -76,8 +76,8 @@ pub enum Clock {
     /// The system's clock and time zone.
     #[default]
     System,
-    /// A clock that stands still.
-    At(ZonedDateTime),
+    /// A clock that always returns this time.
+    Fixed(ZonedDateTime),
 }
 
 impl Clock {
@@ -85,7 +85,7 @@ impl Clock {
     pub fn now(&self) -> ZonedDateTime {
         match self {
             Self::System => ZonedDateTime::now(),
-            Self::At(zoned) => zoned.clone(),
+            Self::Fixed(zoned) => zoned.clone(),
         }
     }
 }

@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::{FilterError, FilterFault};
+use super::{QueryError, QueryErrorKind};
 
 /// What went wrong with a page or a site: whose fault it is, in a form that every face can put into words.
 ///
@@ -80,7 +80,7 @@ pub enum TroubleKind {
     /// The archive could not be read or written.
     Archive(ArchiveTrouble),
     /// A line of the query language that is not understood, and at which character.
-    BadQuery(usize, FilterFault),
+    BadQuery(usize, QueryErrorKind),
     /// Anything else, in English.
     Other(String),
 }
@@ -122,9 +122,9 @@ impl TroubleKind {
     }
 }
 
-impl From<FilterError> for Trouble {
-    fn from(error: FilterError) -> Self {
-        Self::new(error.word, TroubleKind::BadQuery(error.at, error.fault))
+impl From<QueryError> for Trouble {
+    fn from(error: QueryError) -> Self {
+        Self::new(error.word, TroubleKind::BadQuery(error.position, error.kind))
     }
 }
 

@@ -2,7 +2,7 @@ use jiff::civil::Date;
 
 use super::Newsroom;
 use crate::model::{
-    ArticleId, Edition, EditionArticle, EditionSection, Entry, Query, SourceContents, Trouble,
+    ArticleId, Digest, DigestArticle, DigestSection, ListEntry, ListFilter, SourceContents, Trouble,
 };
 
 /// Articles of an edition; what nobody can read in a day is no edition.
@@ -13,7 +13,7 @@ const TEASER: usize = 110;
 const SHORTEST: usize = 20;
 
 /// An article with the bytes of its text.
-type Weighed = (Entry, u64);
+type Weighed = (ListEntry, u64);
 
 /// The line of the query language that means the articles of a day.
 pub fn query_of_day(day: Date) -> Option<String> {
@@ -23,11 +23,11 @@ pub fn query_of_day(day: Date) -> Option<String> {
 
 impl Newsroom {
     /// Makes an edition of what a line of the query language means, as `today`, `newer:24h` or [`query_of_day`].
-    pub async fn edition(&self, line: &str) -> Result<Edition, Trouble> {
+    pub async fn edition(&self, line: &str) -> Result<Digest, Trouble> {
         let (mut entries, mut after) = (Vec::new(), None);
         while entries.len() < MOST_ARTICLES {
             let (filter, room) = (self.filter(line)?, MOST_ARTICLES - entries.len());
-            let found = self.find(Query::default(), filter, room, after).await?;
+            let found = self.find(ListFilter::default(), filter, room, after).await?;
             entries.extend(found.hits.into_iter().map(|hit| hit.entry));
             after = found.next;
             if after.is_none() {
@@ -35,7 +35,7 @@ impl Newsroom {
             }
         }
         let weighed = self.archive.read(move |archive| {
-            let weigh = |entry: Entry| Ok((archive.text_size(entry.id)?, entry));
+            let weigh = |entry: ListEntry| Ok((archive.text_size(entry.id)?, entry));
             entries.into_iter().map(weigh).map(|one| one.map(|(size, entry)| (entry, size))).collect()
         });
         let mut edition = laid_out(weighed.await?, &self.contents().await?);
@@ -43,9 +43,9 @@ impl Newsroom {
         Ok(edition)
     }
 
-    async fn write_teasers(&self, edition: &mut Edition) -> Result<(), Trouble> {
+    async fn write_teasers(&self, edition: &mut Digest) -> Result<(), Trouble> {
         let heads = edition.sections.iter_mut().filter_map(|section| section.articles.first_mut());
-        let leads: Vec<&mut EditionArticle> = edition.lead.iter_mut().chain(heads).collect();
+        let leads: Vec<&mut DigestArticle> = edition.lead.iter_mut().chain(heads).collect();
         let ids: Vec<ArticleId> = leads.iter().map(|lead| lead.entry.id).collect();
         let texts = self.archive.read(move |archive| {
             ids.into_iter().map(|id| archive.article(id)).collect::<Result<Vec<_>, _>>()
@@ -59,9 +59,9 @@ impl Newsroom {
 }
 
 /// Puts articles, newest first, into their sections, each section's lead first and the lead of all before them.
-fn laid_out(mut articles: Vec<Weighed>, contents: &[SourceContents]) -> Edition {
+fn laid_out(mut articles: Vec<Weighed>, contents: &[SourceContents]) -> Digest {
     let lead = lead_of(&articles).map(|at| alone(articles.remove(at).0));
-    let mut sections: Vec<EditionSection> = Vec::new();
+    let mut sections: Vec<DigestSection> = Vec::new();
     for source in contents {
         let names = source.sections.iter().map(|section| Some(section.name.as_str())).chain([None]);
         for name in names {
@@ -70,7 +70,7 @@ fn laid_out(mut articles: Vec<Weighed>, contents: &[SourceContents]) -> Edition 
             articles = rest;
             if let Some(lead) = lead_of(&own) {
                 own.get_mut(..=lead).unwrap_or_default().rotate_right(1);
-                sections.push(EditionSection {
+                sections.push(DigestSection {
                     source: source.id.clone(),
                     source_name: source.name.clone(),
                     name: name.map(str::to_owned),
@@ -79,7 +79,7 @@ fn laid_out(mut articles: Vec<Weighed>, contents: &[SourceContents]) -> Edition 
             }
         }
     }
-    Edition { lead, sections }
+    Digest { lead, sections }
 }
 
 /// Where the article stands that leads some: the one that is told by most, the longest of those, the newest of those.
@@ -89,8 +89,8 @@ fn lead_of(articles: &[Weighed]) -> Option<usize> {
     (0..articles.len()).max_by_key(weight)
 }
 
-fn alone(entry: Entry) -> EditionArticle {
-    EditionArticle { entry, teaser: None }
+fn alone(entry: ListEntry) -> DigestArticle {
+    DigestArticle { entry, teaser: None }
 }
 
 /// How a paragraph begins: whole sentences, as far as there is room, or else a piece with an ellipsis.

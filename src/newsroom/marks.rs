@@ -3,8 +3,8 @@ use std::sync::Arc;
 use super::{Found, Newsroom, Stats};
 use crate::archive::Archive;
 use crate::model::{
-    Anchor, Article, ArticleId, Cursor, Entry, Filter, Flag, Marking, Query, SourceContents, Tag, Trouble,
-    Window,
+    Article, ArticleId, ArticlePosition, Cursor, Flag, ListEntry, ListFilter, MarkChange, Query,
+    SourceContents, Tag, Trouble, Window,
 };
 
 impl Newsroom {
@@ -14,14 +14,19 @@ impl Newsroom {
     }
 
     /// A window of a list, from its start or from behind a cursor.
-    pub async fn list(&self, query: Query, after: Option<Cursor>, limit: usize) -> Result<Window, Trouble> {
+    pub async fn list(
+        &self,
+        query: ListFilter,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Window, Trouble> {
         Ok(self.archive.read(move |archive| archive.list(&query, after, limit)).await?)
     }
 
     /// The last window of a list, with how many entries the list has, or the one right above a cursor.
     pub async fn list_back(
         &self,
-        query: Query,
+        query: ListFilter,
         before: Option<Cursor>,
         limit: usize,
     ) -> Result<Window, Trouble> {
@@ -33,26 +38,26 @@ impl Newsroom {
     }
 
     /// The row of an article.
-    pub async fn entry(&self, id: ArticleId) -> Result<Option<Entry>, Trouble> {
+    pub async fn entry(&self, id: ArticleId) -> Result<Option<ListEntry>, Trouble> {
         Ok(self.archive.read(move |archive| archive.entry(id)).await?)
     }
 
     /// The other articles that tell the same as one, those first that stand in lists.
-    pub async fn others(&self, id: ArticleId) -> Result<Vec<Entry>, Trouble> {
+    pub async fn others(&self, id: ArticleId) -> Result<Vec<ListEntry>, Trouble> {
         Ok(self.archive.read(move |archive| archive.others(id)).await?)
     }
 
-    /// Finds what a line of the reader's means ([`Filter`]) among all articles.
+    /// Finds what a line of the reader's means ([`Query`]) among all articles.
     pub async fn search(&self, line: String, limit: usize, after: Option<Cursor>) -> Result<Found, Trouble> {
         let filter = self.filter(&line)?;
-        self.find(Query::default(), filter, limit, after).await
+        self.find(ListFilter::default(), filter, limit, after).await
     }
 
     /// Finds what meets a filter among the articles of a list: of its source, section and view.
     pub async fn find(
         &self,
-        query: Query,
-        filter: Filter,
+        query: ListFilter,
+        filter: Query,
         limit: usize,
         after: Option<Cursor>,
     ) -> Result<Found, Trouble> {
@@ -60,8 +65,8 @@ impl Newsroom {
     }
 
     /// Reads a line of the query language, as of now.
-    pub fn filter(&self, line: &str) -> Result<Filter, Trouble> {
-        Ok(Filter::parse(line, &self.clock.now())?)
+    pub fn filter(&self, line: &str) -> Result<Query, Trouble> {
+        Ok(Query::parse(line, &self.clock.now())?)
     }
 
     /// Sets or clears a flag of some articles, as one step that can be undone. Posted at once, so that it survives
@@ -71,7 +76,7 @@ impl Newsroom {
     }
 
     /// Does several things to some articles, all of them as one step that can be undone; how many changed.
-    pub async fn mark_with(&self, ids: Vec<ArticleId>, markings: Vec<Marking>) -> Result<usize, Trouble> {
+    pub async fn mark_with(&self, ids: Vec<ArticleId>, markings: Vec<MarkChange>) -> Result<usize, Trouble> {
         Ok(self.archive.call(move |archive| archive.mark_with(&ids, &markings)).await?)
     }
 
@@ -81,7 +86,7 @@ impl Newsroom {
     }
 
     /// Marks everything a list shows as read, as one step that can be undone.
-    pub async fn mark_all_read(&self, query: Query) -> Result<usize, Trouble> {
+    pub async fn mark_all_read(&self, query: ListFilter) -> Result<usize, Trouble> {
         Ok(self.archive.call(move |archive| archive.mark_all_read(&query)).await?)
     }
 
@@ -92,7 +97,7 @@ impl Newsroom {
 
     /// Remembers where an article's reader stopped in the text that they had. Where another one is stored by now, it
     /// is the same place of that.
-    pub fn keep_position(&self, id: ArticleId, anchor: Anchor, read: Arc<Article>) {
+    pub fn keep_position(&self, id: ArticleId, anchor: ArticlePosition, read: Arc<Article>) {
         self.archive.post(move |archive| {
             let stored = archive.article(id)?.filter(|stored| stored.blocks != read.blocks);
             let anchor = stored.map_or(anchor, |stored| anchor.moved(&read.blocks, &stored.blocks));

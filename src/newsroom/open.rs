@@ -1,17 +1,19 @@
 use super::Newsroom;
 use super::filing::is_unwritable;
 use crate::archive::{ArchiveError, Outcome, PictureState};
-use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Entry, Source, SourceId, Trouble, TroubleKind};
+use crate::model::{
+    Article, ArticleId, ArticlePosition, CanonicalUrl, ListEntry, Source, SourceId, Trouble, TroubleKind,
+};
 
 /// An article that was opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {
     /// Its row of the list; `None` for an address that no source has.
-    pub entry: Option<Entry>,
+    pub entry: Option<ListEntry>,
     /// Its text.
     pub article: Article,
     /// Where its reader stopped.
-    pub position: Option<Anchor>,
+    pub position: Option<ArticlePosition>,
     /// What is known of its pictures, in the order of its figures.
     pub pictures: Vec<PictureState>,
 }

@@ -10,7 +10,7 @@ use super::plan::{Plan, Progress, Scope, Summary};
 use crate::archive::{Archive, Claim, ListPage, Outcome};
 use crate::fetch::Fetch;
 use crate::model::{
-    ArticleId, CanonicalUrl, Headline, Listing, Query, Section, Source, Trouble, TroubleKind,
+    ArticleId, CanonicalUrl, Headline, ListFilter, Listing, Section, Source, Trouble, TroubleKind,
 };
 
 /// Requests of one source under way at once. The client's own gates are narrower per host; this only bounds how many
@@ -266,7 +266,7 @@ impl Run<'_> {
             return Ok(false);
         };
         let section = Some(name.to_owned());
-        let query = Query { source: Some(self.source.id.clone()), section, ..Query::default() };
+        let query = ListFilter { source: Some(self.source.id.clone()), section, ..ListFilter::default() };
         Ok(self.newsroom.list(query, None, 1).await?.entries.is_empty())
     }
 

@@ -2,7 +2,7 @@ use std::sync::PoisonError;
 
 use super::Newsroom;
 use crate::archive::ReadyRule;
-use crate::model::{ArticleId, Query, Rule, Trouble};
+use crate::model::{ArticleId, ListFilter, Rule, Trouble};
 
 impl Newsroom {
     /// Sets the rules that are applied to what is filed from now on.
@@ -44,7 +44,7 @@ impl Newsroom {
     pub async fn find_all(&self, query: &str) -> Result<Vec<ArticleId>, Trouble> {
         let (mut ids, mut after) = (Vec::new(), None);
         loop {
-            let found = self.find(Query::default(), self.filter(query)?, usize::MAX, after).await?;
+            let found = self.find(ListFilter::default(), self.filter(query)?, usize::MAX, after).await?;
             ids.extend(found.hits.into_iter().map(|hit| hit.entry.id));
             after = found.next;
             if after.is_none() {

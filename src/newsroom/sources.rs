@@ -1,7 +1,7 @@
 use std::sync::PoisonError;
 
 use super::{Newsroom, Plan, Progress, Saved, Scope, Summary};
-use crate::model::{Query, Source, SourceId, Trouble};
+use crate::model::{ListFilter, Source, SourceId, Trouble};
 
 impl Newsroom {
     /// Takes a source on, or replaces the one of the same id.
@@ -33,7 +33,7 @@ impl Newsroom {
         pages: Saved,
         report: &(dyn Fn(Progress) + Send + Sync),
     ) -> Result<Summary, Trouble> {
-        let window = self.list(Query::default(), None, 1).await?;
+        let window = self.list(ListFilter::default(), None, 1).await?;
         let Some(sample) = self.sources().into_iter().find(|source| source.sample && source.enabled) else {
             return Ok(Summary::default());
         };

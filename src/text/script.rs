@@ -5,7 +5,7 @@ use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 
 use super::Lang;
-use crate::model::{Article, Block, Image, Mark, Table, Text};
+use crate::model::{Article, Block, Image, Table, Text, TextMark};
 
 /// A way to write Chinese that a text can be converted to. Words stay the writer's; only the characters change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -118,9 +118,9 @@ impl Script {
     /// Converts a text with its marks; each mark stays on the words it was on.
     ///
     /// ```
-    /// use wanbao::model::{Mark, MarkKind, Text};
+    /// use wanbao::model::{TextMark, TextMarkKind, Text};
     /// use wanbao::text::Script;
-    /// let text = Text { text: "大桥通车".into(), marks: vec![Mark { range: 0..6, kind: MarkKind::Strong }] };
+    /// let text = Text { text: "大桥通车".into(), marks: vec![TextMark { range: 0..6, kind: TextMarkKind::Strong }] };
     /// let converted = Script::HantTw.convert_text(&text);
     /// assert_eq!(converted.text.get(converted.marks[0].range.clone()), Some("大橋"));
     /// ```
@@ -196,7 +196,7 @@ impl Converter {
             let before = text.text.get(..byte).map_or(0, |before| before.chars().count());
             converted.char_indices().nth(before).map_or(converted.len(), |(at, _)| at)
         };
-        let mark = |mark: &Mark| Mark {
+        let mark = |mark: &TextMark| TextMark {
             range: place(mark.range.start)..place(mark.range.end),
             kind: mark.kind.clone(),
         };
@@ -207,7 +207,7 @@ impl Converter {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CanonicalUrl, Link, MarkKind};
+    use crate::model::{CanonicalUrl, Link, TextMarkKind};
 
     #[test]
     fn words_are_told_apart_by_what_they_mean() {
@@ -237,8 +237,8 @@ mod tests {
         let text = Text {
             text: "鋗與橋，鋗與車".into(),
             marks: vec![
-                Mark { range: 6..9, kind: MarkKind::Strong },
-                Mark { range: 15..18, kind: MarkKind::Emphasis },
+                TextMark { range: 6..9, kind: TextMarkKind::Strong },
+                TextMark { range: 15..18, kind: TextMarkKind::Emphasis },
             ],
         };
         let converted = Script::Hans.convert_text(&text);

@@ -9,8 +9,8 @@ use ratatui::layout::Size;
 
 use crate::config::{Chord, Problem, SavedView};
 use crate::model::{
-    Anchor, Article, ArticleId, CanonicalUrl, Cursor, Edition, Entry, Flag, Marking, Query, Source,
-    SourceContents, Tag, Trouble, Way, Window,
+    Article, ArticleId, ArticlePosition, CanonicalUrl, Cursor, Digest, Direction, Flag, ListEntry,
+    ListFilter, MarkChange, Source, SourceContents, Tag, Trouble, Window,
 };
 use crate::newsroom::{Arrivals, Opened, Plan, Progress, Prospect, Summary, Versions};
 use crate::tui::picture::{Graphics, Painted};
@@ -103,9 +103,9 @@ pub enum Event {
     /// The tags there are.
     Tags(Result<Vec<Tag>, Trouble>),
     /// The other articles that tell the same as one.
-    Others(Ticket, Result<Vec<Entry>, Trouble>),
+    Others(Ticket, Result<Vec<ListEntry>, Trouble>),
     /// The news of a day.
-    Edition(Ticket, Result<Box<Edition>, Trouble>),
+    Edition(Ticket, Result<Box<Digest>, Trouble>),
     /// A whole list was marked read.
     MarkedAll(Result<usize, Trouble>),
     /// A mark was taken back; `None`: there was none.
@@ -208,7 +208,7 @@ pub enum NotAdded {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Selection {
     /// Those of a source or section, in a view, under a title filter.
-    Titles(Query),
+    Titles(ListFilter),
     /// Those of the articles in which words are found.
     Search(String),
     /// Those of a list of the reader's own: what a line of the query language means.
@@ -245,7 +245,7 @@ pub enum Effect {
         selection: Selection,
         /// Which way from which entry; down from the newest or up from the oldest where there is none. What a search
         /// finds is only read down.
-        way: Way,
+        way: Direction,
         /// The entry.
         from: Option<Cursor>,
         /// How many at most.
@@ -301,7 +301,7 @@ pub enum Effect {
         value: bool,
     },
     /// Do several things to articles.
-    MarkWith(Vec<ArticleId>, Vec<Marking>),
+    MarkWith(Vec<ArticleId>, Vec<MarkChange>),
     /// Ask for the tags there are.
     Tags,
     /// Ask for the other articles that tell the same as one.
@@ -309,11 +309,11 @@ pub enum Effect {
     /// Ask for the news of a day.
     Edition(Ticket, Date),
     /// Mark everything in a list as read.
-    MarkAllRead(Query),
+    MarkAllRead(ListFilter),
     /// Take the last mark back.
     Undo,
     /// Remember how far an article was read, in the text that was read.
-    KeepPosition(ArticleId, Anchor, Arc<Article>),
+    KeepPosition(ArticleId, ArticlePosition, Arc<Article>),
     /// Do something with the texts of articles.
     Send(Ticket, Errand, Vec<Wanted>),
     /// That is not wanted any more.

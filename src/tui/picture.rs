@@ -15,7 +15,7 @@ use ratatui_image::sliced::{SignedPosition, SlicedImage, SlicedProtocol};
 use ratatui_image::{FontSize, Resize};
 
 use crate::config::{self, Depth};
-use crate::model::Extent;
+use crate::model::PixelSize;
 
 /// Pictures with fewer pixels on a side are icons and counters, not pictures.
 const SMALLEST: u32 = 48;
@@ -58,7 +58,7 @@ impl Way {
 impl Graphics {
     /// The cells that a picture takes where there are so many at most; `None` for one too small to be shown. It is never
     /// enlarged.
-    pub(super) fn fit(self, extent: Extent, most: Size) -> Option<Size> {
+    pub(super) fn fit(self, extent: PixelSize, most: Size) -> Option<Size> {
         if extent.width.min(extent.height) < SMALLEST || most.width == 0 || most.height == 0 {
             return None;
         }
@@ -246,7 +246,7 @@ mod tests {
     #[test]
     fn a_picture_takes_the_cells_that_its_shape_asks_for() {
         let fit = |width, height| {
-            let size = graphics(Way::Kitty).fit(Extent { width, height }, Size::new(76, 20));
+            let size = graphics(Way::Kitty).fit(PixelSize { width, height }, Size::new(76, 20));
             size.map(|size| (size.width, size.height))
         };
         assert_eq!(fit(400, 300), Some((40, 15)), "never enlarged");

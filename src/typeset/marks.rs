@@ -3,12 +3,12 @@ use std::ops::Range;
 
 use super::atoms::Atom;
 use super::page::Style;
-use crate::model::{MarkKind, Text};
+use crate::model::{Text, TextMarkKind};
 
 /// The links of a text in order: address and bytes.
 pub(super) fn links(text: &Text) -> impl Iterator<Item = (&str, Range<usize>)> {
     text.marks.iter().filter_map(|mark| match &mark.kind {
-        MarkKind::Link(url) => Some((url.as_str(), mark.range.clone())),
+        TextMarkKind::Link(url) => Some((url.as_str(), mark.range.clone())),
         _ => None,
     })
 }
@@ -41,9 +41,9 @@ fn edges(text: &Text, links: u16) -> Vec<(u32, Edge)> {
     let mut edges = Vec::with_capacity(2 * text.marks.len());
     for mark in &text.marks {
         let (start, end) = match mark.kind {
-            MarkKind::Strong => (Edge::Strong(1), Edge::Strong(-1)),
-            MarkKind::Emphasis => (Edge::Emphasis(1), Edge::Emphasis(-1)),
-            MarkKind::Link(_) => {
+            TextMarkKind::Strong => (Edge::Strong(1), Edge::Strong(-1)),
+            TextMarkKind::Emphasis => (Edge::Emphasis(1), Edge::Emphasis(-1)),
+            TextMarkKind::Link(_) => {
                 link = link.saturating_add(1);
                 (Edge::LinkStart(NonZeroU16::new(link)), Edge::LinkEnd(NonZeroU16::new(link)))
             }

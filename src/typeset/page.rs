@@ -1,7 +1,7 @@
 use std::num::NonZeroU16;
 use std::ops::Range;
 
-use crate::model::Anchor;
+use crate::model::ArticlePosition;
 
 /// An article set at a measure: lines of runs over one string.
 ///
@@ -52,7 +52,7 @@ pub struct Line {
     pub role: Role,
     /// The place in the article where it begins. Never falls from line to line; it is the same for all lines before
     /// the body, and for a label and the words behind it (a figure and its caption, a name and its value).
-    pub at: Anchor,
+    pub at: ArticlePosition,
     /// The bytes of the source that it shows, without spaces at its end; empty where it shows none. In a table, where
     /// cells stand side by side, all bytes from the first to the last of them.
     pub text: Range<u32>,
@@ -167,7 +167,7 @@ impl Page {
     }
 
     /// The headings, top to bottom: where each begins, and its words in one line.
-    pub fn headings(&self) -> impl Iterator<Item = (Anchor, String)> {
+    pub fn headings(&self) -> impl Iterator<Item = (ArticlePosition, String)> {
         let of_one = |a: &Line, b: &Line| (a.role, a.at.block) == (b.role, b.at.block);
         self.lines.chunk_by(of_one).filter_map(|lines| {
             let (first, last) = (lines.first()?, lines.last()?);
@@ -177,22 +177,25 @@ impl Page {
     }
 
     /// The place where a line begins; behind the last line, where that begins.
-    pub fn anchor_at(&self, line: usize) -> Anchor {
-        self.lines.get(line).or(self.lines.last()).map_or_else(Anchor::default, |line| line.at)
+    pub fn anchor_at(&self, line: usize) -> ArticlePosition {
+        self.lines.get(line).or(self.lines.last()).map_or_else(ArticlePosition::default, |line| line.at)
     }
 
     /// The line that shows a place of the article, or the last one before it; of several with the same place the first.
-    pub fn line_of(&self, anchor: Anchor) -> usize {
+    pub fn line_of(&self, anchor: ArticlePosition) -> usize {
         let past = self.lines.partition_point(|line| line.at <= anchor);
         let at = self.anchor_at(past.saturating_sub(1));
         self.lines.partition_point(|line| line.at < at)
     }
 
     /// The place in the article of a byte of the source, such as the start of a search hit.
-    pub fn anchor_of(&self, byte: u32) -> Anchor {
+    pub fn anchor_of(&self, byte: u32) -> ArticlePosition {
         let begun = self.blocks.partition_point(|start| *start <= byte);
-        let Some(block) = begun.checked_sub(1) else { return Anchor::default() };
-        Anchor { block: block as u32, byte: byte - self.blocks.get(block).copied().unwrap_or_default() }
+        let Some(block) = begun.checked_sub(1) else { return ArticlePosition::default() };
+        ArticlePosition {
+            block: block as u32,
+            byte: byte - self.blocks.get(block).copied().unwrap_or_default(),
+        }
     }
 
     /// The line that shows a byte of the source.

@@ -1,7 +1,7 @@
 use std::fmt::Display;
 
 use super::{Lang, Word};
-use crate::model::{ArchiveTrouble, FilterFault, Trouble, TroubleKind};
+use crate::model::{ArchiveTrouble, QueryErrorKind, Trouble, TroubleKind};
 
 /// A trouble in one line: what it is about, then what happened (`连不上 www.yhkmac.com：域名解析失败`).
 pub fn trouble(lang: Lang, trouble: &Trouble) -> String {
@@ -93,19 +93,19 @@ fn row(lang: Lang, kind: &TroubleKind) -> (Word, Option<String>) {
     }
 }
 
-fn of_query(lang: Lang, fault: &FilterFault) -> String {
+fn of_query(lang: Lang, fault: &QueryErrorKind) -> String {
     match fault {
-        FilterFault::UnknownField(meant) => {
+        QueryErrorKind::UnknownField(meant) => {
             let meant = meant.map(|name| lang.fill(Word::ProblemMeant, &[&format!("{name}:")]));
             lang.say(Word::QueryField).to_owned() + &meant.unwrap_or_default()
         }
-        FilterFault::NothingAfter => lang.say(Word::QueryNothingAfter).to_owned(),
-        FilterFault::BadTime => lang.say(Word::QueryTime).to_owned(),
-        FilterFault::BadSort => lang.say(Word::QuerySort).to_owned(),
-        FilterFault::BadPattern(why) => lang.fill(Word::QueryPattern, &[why]),
-        FilterFault::Unclosed => lang.say(Word::QueryUnclosed).to_owned(),
-        FilterFault::Unopened => lang.say(Word::QueryUnopened).to_owned(),
-        FilterFault::TooMuch => lang.say(Word::QueryTooMuch).to_owned(),
+        QueryErrorKind::MissingOperand => lang.say(Word::QueryNothingAfter).to_owned(),
+        QueryErrorKind::InvalidTime => lang.say(Word::QueryTime).to_owned(),
+        QueryErrorKind::InvalidSort => lang.say(Word::QuerySort).to_owned(),
+        QueryErrorKind::InvalidRegex(why) => lang.fill(Word::QueryPattern, &[why]),
+        QueryErrorKind::Unclosed => lang.say(Word::QueryUnclosed).to_owned(),
+        QueryErrorKind::Unopened => lang.say(Word::QueryUnopened).to_owned(),
+        QueryErrorKind::TooComplex => lang.say(Word::QueryTooMuch).to_owned(),
     }
 }
 
@@ -147,7 +147,7 @@ mod tests {
                 "a.com: the file is damaged (row 3)",
             ),
             (
-                TroubleKind::BadQuery(4, FilterFault::UnknownField(Some("title"))),
+                TroubleKind::BadQuery(4, QueryErrorKind::UnknownField(Some("title"))),
                 "a.com：第 4 个字起，没有这个字段，是不是 `title:`？",
                 "a.com: at character 4, there is no such field, did you mean `title:`?",
             ),

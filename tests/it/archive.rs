@@ -15,7 +15,7 @@ mod stories;
 use jiff::{Timestamp, ToSpan};
 use wanbao::archive::{Archive, Filed, ListPage, PageCopy};
 use wanbao::model::{
-    Article, ArticleId, Block, CHINA, CanonicalUrl, Filter, Headline, Listing, Query, Section, Source,
+    Article, ArticleId, Block, CHINA, CanonicalUrl, Headline, ListFilter, Listing, Query, Section, Source,
     SourceId, Validators,
 };
 
@@ -65,8 +65,8 @@ fn listing(headlines: Vec<Headline>) -> Listing {
 }
 
 /// What a line of the query language means at [`now`].
-fn filter(line: &str) -> Filter {
-    Filter::parse(line, &now().to_zoned_datetime(CHINA.to_time_zone())).expect("a filter")
+fn filter(line: &str) -> Query {
+    Query::parse(line, &now().to_zoned_datetime(CHINA.to_time_zone())).expect("a filter")
 }
 
 fn sections(names: &[&str]) -> Vec<Section> {
@@ -106,7 +106,7 @@ fn page(path: &str, bytes: &str) -> PageCopy {
     }
 }
 
-fn titles(archive: &Archive, query: &Query) -> Vec<String> {
+fn titles(archive: &Archive, query: &ListFilter) -> Vec<String> {
     let window = archive.list(query, None, 1000).expect("a list");
     assert_eq!(window.next, None);
     window.entries.into_iter().map(|entry| entry.title).collect()

@@ -6,7 +6,7 @@
 use jiff::tz::TimeZone;
 use wanbao::demo::{Dates, ListPage, Part, Piece, Portal, Section};
 use wanbao::model::{
-    Article, Block, CHINA, CanonicalUrl, Headline, Image, Link, Listing, MarkKind, Published, Text,
+    Article, Block, CHINA, CanonicalUrl, Headline, Image, Link, Listing, Published, Text, TextMarkKind,
 };
 
 /// The name of the portal.
@@ -121,7 +121,7 @@ fn block(base: &CanonicalUrl, part: &Part) -> Block {
 
 fn absolute(base: &CanonicalUrl, mut text: Text) -> Text {
     for mark in &mut text.marks {
-        if let MarkKind::Link(to) = &mut mark.kind {
+        if let TextMarkKind::Link(to) = &mut mark.kind {
             *to = at(base, to).into();
         }
     }

@@ -2,7 +2,7 @@ use super::super::read::meta_line;
 use super::super::versions;
 use super::Reader;
 use crate::cli::failure::Failure;
-use crate::model::{Article, ArticleId, CanonicalUrl, Flag, Image, Way};
+use crate::model::{Article, ArticleId, CanonicalUrl, Direction, Flag, Image};
 use crate::newsroom::Opened;
 use crate::text::fold;
 use crate::tui::next_script;
@@ -146,20 +146,20 @@ impl Reader<'_> {
     pub(super) fn find(&mut self, words: &str) -> Result<(), Failure> {
         self.read_last()?;
         self.found = (!words.is_empty()).then(|| (0, words.to_owned()));
-        self.write_hit(0, Way::Down)
+        self.write_hit(0, Direction::Down)
     }
 
     /// The next paragraph with the words that are searched for; where there are none, the next unread article.
-    pub(super) async fn step_hit(&mut self, way: Way) -> Result<(), Failure> {
+    pub(super) async fn step_hit(&mut self, way: Direction) -> Result<(), Failure> {
         match (&self.found, way) {
-            (Some((at, _)), Way::Down) => self.write_hit(at + 1, way),
-            (Some((at, _)), Way::Up) => self.write_hit(*at, way),
+            (Some((at, _)), Direction::Down) => self.write_hit(at + 1, way),
+            (Some((at, _)), Direction::Up) => self.write_hit(*at, way),
             (None, way) => self.read_unread(way).await,
         }
     }
 
     /// Writes a paragraph that has the words: the first from one on, or the last before it.
-    fn write_hit(&mut self, from: usize, way: Way) -> Result<(), Failure> {
+    fn write_hit(&mut self, from: usize, way: Direction) -> Result<(), Failure> {
         let article = self.shown()?;
         let Some((_, words)) = self.found.clone() else { return self.say(Word::PlainWords) };
         let key = fold(&words);
@@ -167,8 +167,8 @@ impl Reader<'_> {
         let has = |(_, text): &(usize, &String)| fold(text).contains(&key);
         let mut numbered = paragraphs.iter().enumerate();
         let hit = match way {
-            Way::Down => numbered.skip(from).find(has),
-            Way::Up => numbered.rfind(|hit| hit.0 < from && has(hit)),
+            Direction::Down => numbered.skip(from).find(has),
+            Direction::Up => numbered.rfind(|hit| hit.0 < from && has(hit)),
         };
         match hit {
             Some((at, text)) => {

@@ -3,7 +3,7 @@ use std::io;
 use super::super::rows;
 use super::{List, Reader};
 use crate::cli::failure::Failure;
-use crate::model::{Cursor, Entry, Query, Trouble, View, Way};
+use crate::model::{Cursor, Direction, ListEntry, ListFilter, Trouble, View};
 use crate::newsroom::query_of_day;
 use crate::tui::Action;
 use crate::words::Word;
@@ -32,8 +32,8 @@ impl Reader<'_> {
 
     pub(super) async fn view(&mut self, view: View) -> Result<(), Failure> {
         let query = match &self.list {
-            List::Titles(query) => Query { view, title: String::new(), ..query.clone() },
-            List::Search(_) | List::Told => Query { view, ..Query::default() },
+            List::Titles(query) => ListFilter { view, title: String::new(), ..query.clone() },
+            List::Search(_) | List::Told => ListFilter { view, ..ListFilter::default() },
         };
         self.show(List::Titles(query)).await
     }
@@ -52,13 +52,13 @@ impl Reader<'_> {
     pub(super) async fn filter(&mut self, words: &str) -> Result<(), Failure> {
         let query = match &self.list {
             List::Titles(query) => query.clone(),
-            List::Search(_) | List::Told => Query::default(),
+            List::Search(_) | List::Told => ListFilter::default(),
         };
-        self.show(List::Titles(Query { title: words.to_owned(), ..query })).await
+        self.show(List::Titles(ListFilter { title: words.to_owned(), ..query })).await
     }
 
     /// Writes what a list is made of that has no further pages.
-    fn tell(&mut self, list: List, entries: Vec<Entry>) -> Result<(), Failure> {
+    fn tell(&mut self, list: List, entries: Vec<ListEntry>) -> Result<(), Failure> {
         self.begin(list);
         self.entries = entries;
         self.write_from(0)
@@ -73,12 +73,12 @@ impl Reader<'_> {
 
     /// Writes the sources and sections by number, or opens one.
     pub(super) async fn sections(&mut self, number: &str) -> Result<(), Failure> {
-        let mut places = vec![(self.desk.lang.say(Word::AllNews).to_owned(), Query::default())];
+        let mut places = vec![(self.desk.lang.say(Word::AllNews).to_owned(), ListFilter::default())];
         for source in self.newsroom.contents().await? {
-            let of_source = Query { source: Some(source.id.clone()), ..Query::default() };
+            let of_source = ListFilter { source: Some(source.id.clone()), ..ListFilter::default() };
             places.push((format!("{} {}", source.name, source.unread), of_source.clone()));
             places.extend(source.sections.into_iter().map(|section| {
-                let query = Query { section: Some(section.name.clone()), ..of_source.clone() };
+                let query = ListFilter { section: Some(section.name.clone()), ..of_source.clone() };
                 (format!("{} · {} {}", source.name, section.name, section.unread), query)
             }));
         }
@@ -100,10 +100,10 @@ impl Reader<'_> {
     /// One step out: of what was searched for, of a section; else the headlines once more.
     pub(super) async fn back(&mut self) -> Result<(), Failure> {
         self.chosen.clear();
-        if self.list == List::Titles(Query::default()) {
+        if self.list == List::Titles(ListFilter::default()) {
             return self.write_from(self.top);
         }
-        self.show(List::Titles(Query::default())).await
+        self.show(List::Titles(ListFilter::default())).await
     }
 
     /// The page behind the one that was written last.
@@ -156,7 +156,7 @@ impl Reader<'_> {
         Ok(is_some)
     }
 
-    async fn page(&self) -> Result<(Vec<Entry>, Option<Cursor>), Trouble> {
+    async fn page(&self) -> Result<(Vec<ListEntry>, Option<Cursor>), Trouble> {
         match &self.list {
             List::Titles(query) => {
                 let window = self.newsroom.list(query.clone(), self.next, PAGE).await?;
@@ -183,10 +183,10 @@ impl Reader<'_> {
     }
 
     /// Tells the next headline, or the one before.
-    pub(super) async fn tell_next(&mut self, way: Way) -> Result<(), Failure> {
+    pub(super) async fn tell_next(&mut self, way: Direction) -> Result<(), Failure> {
         let number = match way {
-            Way::Down => self.at + 1,
-            Way::Up => self.at.saturating_sub(1),
+            Direction::Down => self.at + 1,
+            Direction::Up => self.at.saturating_sub(1),
         };
         if number > self.entries.len() && self.next.is_some() {
             self.load().await?;
@@ -199,17 +199,17 @@ impl Reader<'_> {
     }
 
     /// Reads the next unread article that way, and loads what there is to find it.
-    pub(super) async fn read_unread(&mut self, way: Way) -> Result<(), Failure> {
-        let is_unread = |at: &usize, entries: &[Entry]| entries.get(*at).is_some_and(|entry| !entry.read);
+    pub(super) async fn read_unread(&mut self, way: Direction) -> Result<(), Failure> {
+        let is_unread = |at: &usize, entries: &[ListEntry]| entries.get(*at).is_some_and(|entry| !entry.read);
         loop {
             let found = match way {
-                Way::Down => (self.at..self.entries.len()).find(|at| is_unread(at, &self.entries)),
-                Way::Up => (0..self.at.saturating_sub(1)).rev().find(|at| is_unread(at, &self.entries)),
+                Direction::Down => (self.at..self.entries.len()).find(|at| is_unread(at, &self.entries)),
+                Direction::Up => (0..self.at.saturating_sub(1)).rev().find(|at| is_unread(at, &self.entries)),
             };
             if let Some(at) = found {
                 return self.read(at + 1).await;
             }
-            if way == Way::Up || self.next.is_none() || !self.load().await? {
+            if way == Direction::Up || self.next.is_none() || !self.load().await? {
                 return self.say(Word::NothingUnread);
             }
         }

@@ -5,7 +5,7 @@ use super::super::source;
 use super::{List, Reader};
 use crate::cli::arguments::MINUS;
 use crate::cli::failure::Failure;
-use crate::model::{Flag, Query, Source};
+use crate::model::{Flag, ListFilter, Source};
 use crate::newsroom::{Plan, Prospect, Scope};
 use crate::words::{Word, trouble};
 
@@ -13,12 +13,12 @@ impl Reader<'_> {
     /// Turns a flag of the headlines that are meant; of several, sets it where one of them lacks it.
     pub(super) async fn mark(&mut self, flag: Flag, typed: &str) -> Result<(), Failure> {
         let numbers = self.meant(typed)?;
-        let value = numbers.iter().any(|number| !self.entries[number - 1].has(flag));
+        let value = numbers.iter().any(|number| !self.entries[number - 1].has_flag(flag));
         let ids = numbers.iter().map(|number| self.entries[number - 1].id).collect();
         self.newsroom.mark(ids, flag, value).await?;
         self.chosen.clear();
         for number in numbers {
-            self.entries[number - 1].set(flag, value);
+            self.entries[number - 1].set_flag(flag, value);
             self.write_entry(number)?;
         }
         Ok(())
@@ -91,7 +91,7 @@ impl Reader<'_> {
     pub(super) async fn refresh(&mut self, everything: bool) -> Result<(), Failure> {
         let query = match &self.list {
             List::Titles(query) if !everything => query.clone(),
-            _ => Query::default(),
+            _ => ListFilter::default(),
         };
         let scope = match (query.source, query.section) {
             (Some(source), Some(section)) => Scope::Section(source, section),
@@ -99,7 +99,7 @@ impl Reader<'_> {
             (None, _) => Scope::Everything,
         };
         self.refresh_by(&Plan::new(scope)).await?;
-        let list = if everything { List::Titles(Query::default()) } else { self.list.clone() };
+        let list = if everything { List::Titles(ListFilter::default()) } else { self.list.clone() };
         self.show(list).await
     }
 
@@ -137,7 +137,7 @@ impl Reader<'_> {
             }
             Prospect::Known(known) => Source { enabled: true, ..known },
         };
-        let query = Query { source: Some(found.id.clone()), ..Query::default() };
+        let query = ListFilter { source: Some(found.id.clone()), ..ListFilter::default() };
         let plan = Plan::new(Scope::Sources(vec![found.id.clone()]));
         source::take_on(found, self.newsroom, self.desk, self.out).await?;
         self.refresh_by(&plan).await?;

@@ -16,7 +16,7 @@ use super::desk::Desk;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::sample::file_sample;
-use crate::model::{Article, ArticleId, Cursor, Entry, Flag, Query, Trouble, View, Way};
+use crate::model::{Article, ArticleId, Cursor, Direction, Flag, ListEntry, ListFilter, Trouble, View};
 use crate::newsroom::Newsroom;
 use crate::text::Script;
 use crate::tui::Action;
@@ -31,7 +31,7 @@ struct Reader<'a> {
     out: &'a mut dyn Write,
     list: List,
     /// The headlines that were written, by the numbers they were written with.
-    entries: Vec<Entry>,
+    entries: Vec<ListEntry>,
     next: Option<Cursor>,
     /// The first of those that were written last.
     top: usize,
@@ -50,7 +50,7 @@ struct Reader<'a> {
 /// What the headlines are of.
 #[derive(Clone, PartialEq, Eq)]
 enum List {
-    Titles(Query),
+    Titles(ListFilter),
     Search(String),
     /// Those that were written are all.
     Told,
@@ -62,7 +62,7 @@ pub(super) fn open(desk: &Desk, input: &mut dyn BufRead, out: &mut dyn Write) ->
         file_sample(newsroom, &desk.config.clock).await?;
         let mut reader = Reader::new(desk, newsroom, input, out);
         writeln!(reader.out, "{}", desk.lang.say(Word::PlainHelp))?;
-        reader.show(List::Titles(Query::default())).await?;
+        reader.show(List::Titles(ListFilter::default())).await?;
         let mut line = String::new();
         while reader.ask(&mut line)? && reader.obey(line.trim()).await? {}
         Ok(Exit::Fine)
@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
             newsroom,
             input,
             out,
-            list: List::Titles(Query::default()),
+            list: List::Titles(ListFilter::default()),
             entries: Vec::new(),
             next: None,
             top: 0,
@@ -122,8 +122,8 @@ impl<'a> Reader<'a> {
 
     async fn act(&mut self, action: Action, rest: &str) -> Result<(), Failure> {
         match action {
-            Action::Down => self.tell_next(Way::Down).await,
-            Action::Up => self.tell_next(Way::Up).await,
+            Action::Down => self.tell_next(Direction::Down).await,
+            Action::Up => self.tell_next(Direction::Up).await,
             Action::PageDown | Action::HalfDown => self.go_on().await,
             Action::PageUp | Action::HalfUp => self.go_back(),
             Action::Top => self.show(self.list.clone()).await,
@@ -132,8 +132,8 @@ impl<'a> Reader<'a> {
             Action::Back => self.back().await,
             Action::NextArticle => self.read(self.at + 1).await,
             Action::PreviousArticle => self.read(self.at.saturating_sub(1)).await,
-            Action::NextUnread => self.read_unread(Way::Down).await,
-            Action::PreviousUnread => self.read_unread(Way::Up).await,
+            Action::NextUnread => self.read_unread(Direction::Down).await,
+            Action::PreviousUnread => self.read_unread(Direction::Up).await,
             Action::ViewAll => self.view(View::All).await,
             Action::ViewUnread => self.view(View::Unread).await,
             Action::ViewStarred => self.view(View::Starred).await,
@@ -175,8 +175,8 @@ impl<'a> Reader<'a> {
             Action::Picture => self.pictures(),
             Action::WholePage => self.whole_page().await,
             Action::Find => self.find(rest),
-            Action::NextHit => self.step_hit(Way::Down).await,
-            Action::PreviousHit => self.step_hit(Way::Up).await,
+            Action::NextHit => self.step_hit(Direction::Down).await,
+            Action::PreviousHit => self.step_hit(Direction::Up).await,
             Action::Script => self.next_script(),
             Action::Browse => self.browse(rest),
             Action::Copy => self.copy_link(rest),
@@ -196,7 +196,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The headline of a number.
-    fn entry(&self, number: usize) -> Result<&Entry, Failure> {
+    fn entry(&self, number: usize) -> Result<&ListEntry, Failure> {
         let entry = number.checked_sub(1).and_then(|at| self.entries.get(at));
         entry.ok_or_else(|| Failure::Usage(self.desk.lang.fill(Word::PlainNoSuch, &[&number]), None))
     }

@@ -3,7 +3,7 @@ use tokio::sync::Semaphore;
 
 use super::{Sample, errands, programs};
 use crate::config::{Paths, SavedView, sources};
-use crate::model::{ArticleId, CanonicalUrl, Extent, Source, Trouble, TroubleKind, Way, Window};
+use crate::model::{ArticleId, CanonicalUrl, Direction, PixelSize, Source, Trouble, TroubleKind, Window};
 use crate::newsroom::{Found, Hit, Newsroom, Opened, Progress, query_of_day};
 use crate::tui::message::{Effect, Event, NotAdded, Selection, Target};
 use crate::tui::picture::{Graphics, Painted};
@@ -67,8 +67,8 @@ pub async fn perform(
         Effect::Contents(ticket) => tell(Event::Contents(ticket, newsroom.contents().await)),
         Effect::List { ticket, selection, way, from, limit } => {
             let window = match (selection, way) {
-                (Selection::Titles(query), Way::Down) => newsroom.list(query, from, limit).await,
-                (Selection::Titles(query), Way::Up) => newsroom.list_back(query, from, limit).await,
+                (Selection::Titles(query), Direction::Down) => newsroom.list(query, from, limit).await,
+                (Selection::Titles(query), Direction::Up) => newsroom.list_back(query, from, limit).await,
                 (Selection::Saved(words) | Selection::Search(words), _) => {
                     newsroom.search(words, limit, from).await.map(window_of)
                 }
@@ -181,7 +181,7 @@ async fn paint(
     let stored = stored.ok_or_else(no_picture)?;
     let _permit = PAINTERS.acquire().await;
     let painted = tokio::task::spawn_blocking(move || {
-        let size = graphics.fit(Extent::of(&stored.bytes)?, most)?;
+        let size = graphics.fit(PixelSize::of(&stored.bytes)?, most)?;
         graphics.paint(&stored.bytes, size)
     });
     painted.await.ok().flatten().ok_or_else(no_picture)

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use super::pick::Pick;
 use super::scripts::Scripts;
 use crate::config::SavedView;
-use crate::model::{Entry, Query, SourceContents, SourceId};
+use crate::model::{ListEntry, ListFilter, SourceContents, SourceId};
 use crate::text::Script;
 use crate::tui::message::Ticket;
 use crate::words::{Lang, Word};
@@ -23,13 +23,13 @@ pub(in crate::tui) enum Place {
 
 impl Place {
     /// Narrows a query down to this place.
-    pub(in crate::tui) fn narrow(&self, query: Query) -> Query {
+    pub(in crate::tui) fn narrow(&self, query: ListFilter) -> ListFilter {
         let (source, section) = match self {
             Self::All | Self::View(_) => (None, None),
             Self::Source(id) => (Some(id.clone()), None),
             Self::Section(id, name) => (Some(id.clone()), Some(name.clone())),
         };
-        Query { source, section, ..query }
+        ListFilter { source, section, ..query }
     }
 }
 
@@ -152,7 +152,7 @@ impl Contents {
     }
 
     /// Counts an article that was read, or is unread again, before the archive has counted it.
-    pub(in crate::tui) fn count(&mut self, entry: &Entry, read: bool) {
+    pub(in crate::tui) fn count(&mut self, entry: &ListEntry, read: bool) {
         let step = |unread: &mut u64| *unread = if read { unread.saturating_sub(1) } else { *unread + 1 };
         let Some(source) = self.sources.iter_mut().find(|source| source.id == entry.source) else { return };
         step(&mut source.unread);

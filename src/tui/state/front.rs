@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 
 use super::pick::Motion;
-use crate::model::{ArticleId, Block, Edition};
+use crate::model::{ArticleId, Block, Digest};
 use crate::tui::message::Ticket;
 use crate::typeset::{Measure, Page, Piece, Role, page};
 
@@ -11,7 +11,7 @@ pub(in crate::tui) struct Front {
     pub(in crate::tui) day: Date,
     /// The question for its news, until they are there.
     pub(in crate::tui) asked: Option<Ticket>,
-    edition: Edition,
+    edition: Digest,
     /// The columns it was set for.
     columns: Option<u16>,
     pub(in crate::tui) page: Page,
@@ -28,7 +28,7 @@ impl Front {
         Self {
             day,
             asked: Some(ticket),
-            edition: Edition::default(),
+            edition: Digest::default(),
             columns: None,
             page: Page::default(),
             rows: Vec::new(),
@@ -38,7 +38,7 @@ impl Front {
     }
 
     /// Takes the news in.
-    pub(in crate::tui) fn take(&mut self, edition: Edition) {
+    pub(in crate::tui) fn take(&mut self, edition: Digest) {
         (self.edition, self.asked, self.columns) = (edition, None, None);
     }
 
@@ -94,7 +94,7 @@ impl Front {
 }
 
 /// What stands on the page, line by line, in its role; titles with their articles.
-fn lines(edition: &Edition) -> Vec<(Role, &str, Option<ArticleId>)> {
+fn lines(edition: &Digest) -> Vec<(Role, &str, Option<ArticleId>)> {
     let mut lines = Vec::new();
     if let Some(lead) = &edition.lead {
         lines.push((Role::Title, lead.entry.title.as_str(), Some(lead.entry.id)));

@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use ratatui::layout::Size;
 
-use crate::model::{CanonicalUrl, Extent, Trouble, TroubleKind};
+use crate::model::{CanonicalUrl, PixelSize, Trouble, TroubleKind};
 use crate::tui::picture::{Graphics, Painted};
 use crate::typeset::{Page, Role};
 
@@ -27,7 +27,7 @@ pub(in crate::tui) struct Gallery {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tui) enum Figure {
     /// It is stored, and so large.
-    Stored(Extent),
+    Stored(PixelSize),
     /// It is fetched as it comes near. Room is left for it from the start, so that no text moves when it is there.
     Awaited,
     /// It is not shown.
@@ -35,11 +35,11 @@ pub(in crate::tui) enum Figure {
 }
 
 /// What a picture that is awaited is taken for: most in newspapers are about so large.
-const USUAL: Extent = Extent { width: 900, height: 600 };
+const USUAL: PixelSize = PixelSize { width: 900, height: 600 };
 
 impl Figure {
     /// The size it is set for.
-    pub(in crate::tui) fn extent(self) -> Option<Extent> {
+    pub(in crate::tui) fn extent(self) -> Option<PixelSize> {
         match self {
             Self::Stored(extent) => Some(extent),
             Self::Awaited => Some(USUAL),

@@ -5,7 +5,7 @@ use super::lay::{Form, Lay};
 use super::pick::{Motion, Pick};
 use super::row::{Row, Scribe};
 use super::when;
-use crate::model::{ArticleId, Cursor, Entry, Flag, Query, Way};
+use crate::model::{ArticleId, Cursor, Direction, Flag, ListEntry, ListFilter};
 use crate::tui::message::{Selection, Ticket};
 
 /// The cells of the widest of each in the rows of a list.
@@ -23,7 +23,7 @@ pub(in crate::tui) struct Widest {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tui) enum Asked {
     /// The window beyond an end of what is held.
-    Beyond(Way),
+    Beyond(Direction),
     /// All that is held, anew.
     Again,
     /// The first window of the list, which may be another one.
@@ -33,7 +33,7 @@ pub(in crate::tui) enum Asked {
     /// A window far beyond an end, of which only an unread entry counts.
     Unread {
         /// Beyond which end.
-        way: Way,
+        way: Direction,
         /// Behind which entry.
         from: Cursor,
         /// How many entries were passed over before.
@@ -91,7 +91,7 @@ pub(in crate::tui) struct Headlines {
 impl Headlines {
     pub(in crate::tui) fn new() -> Self {
         Self {
-            selection: Selection::Titles(Query::default()),
+            selection: Selection::Titles(ListFilter::default()),
             rows: Vec::new(),
             widest: Widest::default(),
             before: 0,
@@ -117,10 +117,10 @@ impl Headlines {
     }
 
     /// The query of the list; for a search that of everything.
-    pub(in crate::tui) fn query(&self) -> Query {
+    pub(in crate::tui) fn query(&self) -> ListFilter {
         match &self.selection {
             Selection::Titles(query) => query.clone(),
-            Selection::Search(_) | Selection::Saved(_) => Query::default(),
+            Selection::Search(_) | Selection::Saved(_) => ListFilter::default(),
         }
     }
 
@@ -184,9 +184,9 @@ impl Headlines {
     }
 
     /// What something is done with: the chosen rows, or else the picked one.
-    pub(in crate::tui) fn targets(&self) -> Vec<&Entry> {
+    pub(in crate::tui) fn targets(&self) -> Vec<&ListEntry> {
         let rows = self.rows.iter().zip(self.chosen_from(0));
-        let chosen: Vec<&Entry> = rows.filter(|(_, chosen)| *chosen).map(|(row, _)| &row.entry).collect();
+        let chosen: Vec<&ListEntry> = rows.filter(|(_, chosen)| *chosen).map(|(row, _)| &row.entry).collect();
         if chosen.is_empty() { self.picked().map(|row| &row.entry).into_iter().collect() } else { chosen }
     }
 
@@ -301,16 +301,16 @@ impl Headlines {
     }
 
     /// Sets a flag of an article where it stands in the list; the entry as it was before.
-    pub(in crate::tui) fn mark(&mut self, id: ArticleId, flag: Flag, value: bool) -> Option<Entry> {
+    pub(in crate::tui) fn mark(&mut self, id: ArticleId, flag: Flag, value: bool) -> Option<ListEntry> {
         self.touched.insert(id);
         let row = self.rows.iter_mut().find(|row| row.entry.id == id)?;
         let before = row.entry.clone();
-        row.entry.set(flag, value);
+        row.entry.set_flag(flag, value);
         Some(before)
     }
 
     /// Takes over what is known of an article since it was read.
-    pub(in crate::tui) fn put(&mut self, entry: &Entry, scribe: &Scribe) {
+    pub(in crate::tui) fn put(&mut self, entry: &ListEntry, scribe: &Scribe) {
         if let Some(row) = self.rows.iter_mut().find(|row| row.entry.id == entry.id) {
             *row = scribe.row(entry.clone());
         }
@@ -325,11 +325,11 @@ impl Headlines {
     }
 
     /// The next unread row that way from a row.
-    pub(in crate::tui) fn unread_from(&self, at: usize, way: Way) -> Option<usize> {
+    pub(in crate::tui) fn unread_from(&self, at: usize, way: Direction) -> Option<usize> {
         let is_unread = |at: &usize| self.rows.get(*at).is_some_and(|row| !row.entry.read);
         match way {
-            Way::Down => (at + 1..self.rows.len()).find(is_unread),
-            Way::Up => (0..at).rev().find(is_unread),
+            Direction::Down => (at + 1..self.rows.len()).find(is_unread),
+            Direction::Up => (0..at).rev().find(is_unread),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::headlines::{Asked, Headlines};
 use super::pick::Pick;
 use super::row::{Row, Scribe};
-use crate::model::{ArticleId, Cursor, Way, Window};
+use crate::model::{ArticleId, Cursor, Direction, Window};
 use crate::tui::message::Selection;
 
 /// Rows that are held of a list that can be read both ways.
@@ -21,10 +21,10 @@ impl Headlines {
     }
 
     /// Whether there is more of the list beyond an end of what is held, and it can be held.
-    pub(in crate::tui) fn has_more(&self, way: Way) -> bool {
+    pub(in crate::tui) fn has_more(&self, way: Direction) -> bool {
         let is_there = match way {
-            Way::Down => self.next.is_some(),
-            Way::Up => self.before > 0,
+            Direction::Down => self.next.is_some(),
+            Direction::Up => self.before > 0,
         };
         is_there && (self.slides() || self.rows.len() < MOST_HELD)
     }
@@ -35,17 +35,17 @@ impl Headlines {
     }
 
     /// Where what lies beyond an end begins.
-    pub(in crate::tui) fn end(&self, way: Way) -> Option<Cursor> {
+    pub(in crate::tui) fn end(&self, way: Direction) -> Option<Cursor> {
         match way {
             // What is found may go on behind another article than the last that was found.
-            Way::Down => self.next,
-            Way::Up => self.rows.first().map(|row| row.entry.cursor()),
+            Direction::Down => self.next,
+            Direction::Up => self.rows.first().map(|row| row.entry.cursor()),
         }
     }
 
     /// Where all that is held begins; `None` at the top of the list.
     pub(in crate::tui) fn start(&self) -> Option<Cursor> {
-        self.end(Way::Up).filter(|_| self.before > 0).map(Cursor::above)
+        self.end(Direction::Up).filter(|_| self.before > 0).map(Cursor::above)
     }
 
     /// Takes an answer in. Says whether anything is another than before.
@@ -77,7 +77,7 @@ impl Headlines {
     /// of it.
     pub(in crate::tui) fn jump(
         &mut self,
-        way: Way,
+        way: Direction,
         passed: usize,
         window: Window,
         at: usize,
@@ -85,8 +85,8 @@ impl Headlines {
     ) {
         let rows = scribe.rows(window.entries, &window.snippets);
         (self.before, self.next) = match way {
-            Way::Down => (self.before + self.rows.len() + passed, window.next),
-            Way::Up => {
+            Direction::Down => (self.before + self.rows.len() + passed, window.next),
+            Direction::Up => {
                 let before = self.before.saturating_sub(passed + rows.len());
                 (above(before, window.next), rows.last().map(|row| row.entry.cursor()))
             }
@@ -102,16 +102,16 @@ impl Headlines {
     }
 
     /// Takes in what lies beyond an end.
-    fn extend(&mut self, way: Way, mut new: Vec<Row>, next: Option<Cursor>, scribe: &Scribe) -> bool {
+    fn extend(&mut self, way: Direction, mut new: Vec<Row>, next: Option<Cursor>, scribe: &Scribe) -> bool {
         let down = self.down();
         let known: HashSet<ArticleId> = self.rows.iter().map(|row| row.entry.id).collect();
         new.retain(|row| !known.contains(&row.entry.id));
         match way {
-            Way::Down => {
+            Direction::Down => {
                 self.rows.extend(new);
                 self.next = next;
             }
-            Way::Up => {
+            Direction::Up => {
                 self.before = above(self.before.saturating_sub(new.len()), next);
                 self.pick.at += new.len();
                 self.rows.splice(0..0, new);

@@ -1,7 +1,7 @@
 use super::pick::Pick;
 use super::reader::Shown;
 use super::row::Scribe;
-use crate::model::{Anchor, ArticleId, Block, CanonicalUrl, Entry, Trouble};
+use crate::model::{ArticleId, ArticlePosition, Block, CanonicalUrl, ListEntry, Trouble};
 use crate::tui::message::Target;
 use crate::typeset::PageLink;
 use crate::words::{self, Lang, Word};
@@ -26,7 +26,7 @@ pub(in crate::tui) struct Item {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::tui) enum Leads {
     /// To a heading, so many levels below the highest of the article.
-    Heading { at: Anchor, depth: usize },
+    Heading { at: ArticlePosition, depth: usize },
     /// Out of the article.
     Link(Link),
     /// To another telling of the story.
@@ -97,8 +97,8 @@ impl Menu {
     }
 
     /// The other articles that tell the same as one; `None` where there are none.
-    pub(in crate::tui) fn others(entries: &[Entry], scribe: &Scribe) -> Option<Self> {
-        let item = |entry: &Entry| {
+    pub(in crate::tui) fn others(entries: &[ListEntry], scribe: &Scribe) -> Option<Self> {
+        let item = |entry: &ListEntry| {
             let row = scribe.row(entry.clone());
             let parts = [row.origin.as_str(), row.when.long.as_str(), row.title()];
             let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -118,7 +118,7 @@ impl Menu {
 }
 
 fn headings(shown: &Shown) -> Vec<Item> {
-    let level = |at: Anchor| match shown.article.blocks.get(at.block as usize) {
+    let level = |at: ArticlePosition| match shown.article.blocks.get(at.block as usize) {
         Some(Block::Heading { level, .. }) => usize::from(*level),
         _ => 0,
     };

@@ -32,7 +32,7 @@ use super::keymap::Keymap;
 use super::message::{Effect, Ticket};
 use super::picture::Graphics;
 use crate::config::{Chord, Layout, Problem, Program, SavedView, TextSettings};
-use crate::model::{ArticleId, Tag, Way};
+use crate::model::{ArticleId, Direction, Tag};
 use crate::text::Widths;
 use crate::words::{Lang, Word};
 use adding::{Adding, Stage};
@@ -116,7 +116,7 @@ pub struct State {
     pub(super) contents: Contents,
     pub(super) list: Headlines,
     /// Looking for the next unread article beyond what is loaded, to go there or to open it.
-    pub(super) hunt: Option<(Hunt, Way)>,
+    pub(super) hunt: Option<(Hunt, Direction)>,
     pub(super) reader: Reader,
     pub(super) gallery: Gallery,
     /// What lies over the panes.

@@ -8,7 +8,7 @@ use super::gallery::{Figure, Gallery};
 use super::panes::Pane;
 use super::pick::Motion;
 use super::revisions::Revisions;
-use crate::model::{Anchor, Article, ArticleId, CanonicalUrl, Entry, Image, SourceId};
+use crate::model::{Article, ArticleId, ArticlePosition, CanonicalUrl, Image, ListEntry, SourceId};
 use crate::newsroom::{Opened, PictureState};
 use crate::tui::message::{Target, Ticket};
 
@@ -47,7 +47,7 @@ pub(in crate::tui) struct Opening {
 /// An article that is read.
 #[derive(Debug)]
 pub(in crate::tui) struct Shown {
-    pub(in crate::tui) entry: Option<Entry>,
+    pub(in crate::tui) entry: Option<ListEntry>,
     pub(in crate::tui) article: Arc<Article>,
     /// Another text of it has been stored since. This one stays as long as it is read.
     pub(in crate::tui) stale: bool,
@@ -58,7 +58,7 @@ pub(in crate::tui) struct Shown {
     pub(in crate::tui) top: usize,
     pub(in crate::tui) find: Option<Find>,
     /// Where the reader is, as they last moved there: what a change of width does to it is undone by the next.
-    anchor: Anchor,
+    anchor: ArticlePosition,
     /// What the page was set for.
     setting: Option<Setting>,
     height: usize,
@@ -104,7 +104,7 @@ impl Shown {
             sheet: Sheet::default(),
             top: 0,
             find: None,
-            anchor: Anchor::default(),
+            anchor: ArticlePosition::default(),
             setting: None,
             height: self.height,
         }
@@ -160,7 +160,7 @@ impl Shown {
     }
 
     /// Where the reader is.
-    pub(in crate::tui) fn anchor(&self) -> Anchor {
+    pub(in crate::tui) fn anchor(&self) -> ArticlePosition {
         self.anchor
     }
 
@@ -169,7 +169,7 @@ impl Shown {
     }
 
     /// Brings a place of the article to the top.
-    pub(in crate::tui) fn go_to(&mut self, place: Anchor) {
+    pub(in crate::tui) fn go_to(&mut self, place: ArticlePosition) {
         self.to(self.sheet.page.line_of(place));
     }
 

@@ -2,7 +2,7 @@ use jiff::ZonedDateTime;
 
 use super::pick::Motion;
 use super::when;
-use crate::model::{ArticleId, Block, Mark, MarkKind, Published, Text};
+use crate::model::{ArticleId, Block, Published, Text, TextMark, TextMarkKind};
 use crate::newsroom::{Version, Versions, differences};
 use crate::text::{Compared, Fate, Script};
 use crate::typeset::{Measure, Page, Piece, Role, page};
@@ -127,13 +127,13 @@ fn block(is_title: bool, pieces: &Compared) -> Block {
         let start = text.text.len();
         let (open, close, kind) = match fate {
             Fate::Kept => ("", "", None),
-            Fate::Removed => ("〔", "〕", Some(MarkKind::Emphasis)),
-            Fate::Added => ("【", "】", Some(MarkKind::Strong)),
+            Fate::Removed => ("〔", "〕", Some(TextMarkKind::Emphasis)),
+            Fate::Added => ("【", "】", Some(TextMarkKind::Strong)),
         };
         for part in [open, words, close] {
             text.text.push_str(part);
         }
-        text.marks.extend(kind.map(|kind| Mark { range: start..text.text.len(), kind }));
+        text.marks.extend(kind.map(|kind| TextMark { range: start..text.text.len(), kind }));
     }
     if is_title { Block::Heading { level: 2, text } } else { Block::Paragraph { text } }
 }

@@ -6,14 +6,14 @@ use jiff::civil::Date;
 
 use super::scripts::Scripts;
 use super::when::{self, When};
-use crate::model::{ArticleId, Entry, Snippet, SourceId};
+use crate::model::{ArticleId, ListEntry, Snippet, SourceId};
 use crate::text::{Script, Widths};
 use crate::words::{Lang, Word};
 
 /// A row of the list, with what is drawn of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::tui) struct Row {
-    pub(in crate::tui) entry: Entry,
+    pub(in crate::tui) entry: ListEntry,
     /// The title in the script that is read in, where that is another one.
     pub(super) converted: Option<String>,
     /// When it was published.
@@ -49,10 +49,10 @@ impl Scribe {
     /// The rows of a window.
     pub(in crate::tui) fn rows(
         &self,
-        entries: Vec<Entry>,
+        entries: Vec<ListEntry>,
         snippets: &HashMap<ArticleId, Snippet>,
     ) -> Vec<Row> {
-        let row = |entry: Entry| {
+        let row = |entry: ListEntry| {
             let snippet = snippets.get(&entry.id).map(|snippet| self.parts(snippet, &entry.source));
             Row { snippet: snippet.unwrap_or_default(), ..self.row(entry) }
         };
@@ -75,7 +75,7 @@ impl Scribe {
         parts
     }
 
-    pub(in crate::tui) fn row(&self, entry: Entry) -> Row {
+    pub(in crate::tui) fn row(&self, entry: ListEntry) -> Row {
         let when = entry.published.map(|published| when::short(published, &self.now, self.lang));
         let script = self.scripts.of(Some(&entry.source));
         let converted = script.map(|script| script.convert(&entry.title));
@@ -87,13 +87,13 @@ impl Scribe {
         Row { entry, converted, when: when.unwrap_or_default(), day, more, origin, snippet: Vec::new() }
     }
 
-    fn more(&self, entry: &Entry) -> String {
+    fn more(&self, entry: &ListEntry) -> String {
         let others = (entry.others > 0).then(|| self.lang.fill(Word::AlsoTold, &[&entry.others]));
         let parts = entry.tags.iter().map(|tag| format!("#{tag}")).chain(others);
         parts.collect::<Vec<_>>().join(" ")
     }
 
-    fn origin(&self, entry: &Entry, script: Option<Script>) -> String {
+    fn origin(&self, entry: &ListEntry, script: Option<Script>) -> String {
         if entry.sample {
             return self.lang.say(Word::SampleEdition).to_owned();
         }

@@ -1,4 +1,4 @@
-use crate::model::{Flag, View, Way};
+use crate::model::{Direction, Flag, View};
 use crate::tui::action::Action;
 use crate::tui::message::{Effect, Selection};
 use crate::tui::state::help::Help;
@@ -26,8 +26,8 @@ impl State {
             Action::Back => self.back(),
             Action::NextArticle => self.step_article(times),
             Action::PreviousArticle => self.step_article(-times),
-            Action::NextUnread => self.step_unread(Way::Down),
-            Action::PreviousUnread => self.step_unread(Way::Up),
+            Action::NextUnread => self.step_unread(Direction::Down),
+            Action::PreviousUnread => self.step_unread(Direction::Up),
             Action::SiteNext => self.open_of_site(true),
             Action::SitePrevious => self.open_of_site(false),
             Action::Versions => self.compare(),

@@ -4,7 +4,7 @@ use jiff::ZonedDateTime;
 use ratatui::layout::Size;
 
 use crate::config;
-use crate::model::{ArticleId, Entry, Filter, Flag, Trouble, Way};
+use crate::model::{ArticleId, Direction, Flag, ListEntry, Query, Trouble};
 use crate::newsroom::Opened;
 use crate::text::Lang as TextLang;
 use crate::tui::action::Action;
@@ -93,7 +93,7 @@ impl State {
         }
     }
 
-    fn shown_entry(&self) -> Option<&Entry> {
+    fn shown_entry(&self) -> Option<&ListEntry> {
         self.reader.shown.as_ref().and_then(|shown| shown.entry.as_ref())
     }
 
@@ -154,7 +154,7 @@ impl State {
     pub(super) fn step_article(&mut self, by: isize) {
         let wanted = self.place().checked_add_signed(by);
         let last = self.list.rows.len().saturating_sub(1);
-        let (way, end) = if by > 0 { (Way::Down, last) } else { (Way::Up, 0) };
+        let (way, end) = if by > 0 { (Direction::Down, last) } else { (Direction::Up, 0) };
         let at = wanted.unwrap_or(0).min(last);
         if wanted != Some(at) && self.list.has_more(way) {
             self.list.pick.at = end;
@@ -181,7 +181,7 @@ impl State {
     }
 
     /// Goes to the next unread article; opens it where articles are being read.
-    pub(super) fn step_unread(&mut self, way: Way) {
+    pub(super) fn step_unread(&mut self, way: Direction) {
         let hunt = if self.focus == Pane::Reader { Hunt::Open } else { Hunt::Pick };
         if self.focus == Pane::Sections {
             self.focus = Pane::List;
@@ -197,10 +197,10 @@ impl State {
         }
     }
 
-    pub(super) fn found_nothing(&mut self, hunt: Hunt, way: Way) {
+    pub(super) fn found_nothing(&mut self, hunt: Hunt, way: Direction) {
         self.say(match (hunt, way) {
-            (Hunt::Neighbour, Way::Down) => Word::LastArticle,
-            (Hunt::Neighbour, Way::Up) => Word::FirstArticle,
+            (Hunt::Neighbour, Direction::Down) => Word::LastArticle,
+            (Hunt::Neighbour, Direction::Up) => Word::FirstArticle,
             _ => Word::NothingUnread,
         });
     }
@@ -276,7 +276,7 @@ impl State {
 
 /// The first words that a search looked for: those that are marked in an article it led to.
 fn searched(line: &str, now: &ZonedDateTime) -> String {
-    let filter = Filter::parse(line, now).ok();
+    let filter = Query::parse(line, now).ok();
     filter.and_then(|filter| filter.words().first().map(ToString::to_string)).unwrap_or_default()
 }
 

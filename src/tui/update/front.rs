@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 
-use crate::model::{Edition, Trouble};
+use crate::model::{Digest, Trouble};
 use crate::tui::action::Action;
 use crate::tui::draw;
 use crate::tui::message::{Effect, Target, Ticket};
@@ -22,7 +22,7 @@ impl State {
         self.effects.push(Effect::Edition(ticket, day));
     }
 
-    pub(super) fn edition_came(&mut self, ticket: Ticket, outcome: Result<Box<Edition>, Trouble>) {
+    pub(super) fn edition_came(&mut self, ticket: Ticket, outcome: Result<Box<Digest>, Trouble>) {
         let Some(Over::Front(front)) = &mut self.over else { return };
         if front.asked != Some(ticket) {
             return;

@@ -1,4 +1,4 @@
-use crate::model::{Entry, Trouble};
+use crate::model::{ListEntry, Trouble};
 use crate::tui::action::Action;
 use crate::tui::draw;
 use crate::tui::message::{Effect, Target, Ticket};
@@ -43,7 +43,7 @@ impl State {
         }
     }
 
-    pub(super) fn others_came(&mut self, ticket: Ticket, outcome: Result<Vec<Entry>, Trouble>) {
+    pub(super) fn others_came(&mut self, ticket: Ticket, outcome: Result<Vec<ListEntry>, Trouble>) {
         if self.asked_others.take_if(|asked| *asked == ticket).is_none() {
             return;
         }

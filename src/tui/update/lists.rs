@@ -1,4 +1,4 @@
-use crate::model::{Entry, Query, SourceContents, Trouble, View, Way, Window};
+use crate::model::{Direction, ListEntry, ListFilter, SourceContents, Trouble, View, Window};
 use crate::tui::action::Action;
 use crate::tui::message::{Effect, Selection, Ticket};
 use crate::tui::state::contents::Place;
@@ -75,7 +75,7 @@ impl State {
     }
 
     /// Asks for what lies beyond an end, if there is something and nothing else is asked.
-    fn ask_beyond(&mut self, way: Way, limit: usize) {
+    fn ask_beyond(&mut self, way: Direction, limit: usize) {
         if self.list.asked.is_none() && self.list.has_more(way) && self.list.current {
             self.ask(Asked::Beyond(way), limit);
         }
@@ -85,10 +85,10 @@ impl State {
     pub(super) fn ask_ahead(&mut self, height: usize) {
         let (at, ahead) = (self.list.pick.at, AHEAD.max(2 * height));
         if self.list.rows.len() < at + ahead {
-            self.ask_beyond(Way::Down, WINDOW);
+            self.ask_beyond(Direction::Down, WINDOW);
         }
         if at < ahead {
-            self.ask_beyond(Way::Up, WINDOW);
+            self.ask_beyond(Direction::Up, WINDOW);
         }
     }
 
@@ -104,11 +104,11 @@ impl State {
 
     /// Goes to the oldest headline: with all that is between where that can be held.
     pub(super) fn go_to_end(&mut self) {
-        self.list.to_end = self.list.has_more(Way::Down);
+        self.list.to_end = self.list.has_more(Direction::Down);
         if !self.list.to_end {
             self.list.go(Motion::Bottom, 1);
         } else if self.list.room() > 0 {
-            self.ask_beyond(Way::Down, self.list.room());
+            self.ask_beyond(Direction::Down, self.list.room());
         } else if self.list.asked.is_none() {
             self.ask(Asked::Last, WINDOW);
         }
@@ -123,9 +123,9 @@ impl State {
         self.list.asked = Some((ticket, asked));
         let (way, from) = match asked {
             Asked::Beyond(way) => (way, self.list.end(way)),
-            Asked::Again => (Way::Down, self.list.start()),
-            Asked::First => (Way::Down, None),
-            Asked::Last => (Way::Up, None),
+            Asked::Again => (Direction::Down, self.list.start()),
+            Asked::First => (Direction::Down, None),
+            Asked::Last => (Direction::Up, None),
             Asked::Unread { way, from, .. } => (way, Some(from)),
         };
         let selection = self.list.selection.clone();
@@ -195,7 +195,7 @@ impl State {
     }
 
     pub(super) fn view(&mut self, view: View) {
-        let query = Query { view, ..self.list.query() };
+        let query = ListFilter { view, ..self.list.query() };
         // A list of the reader's own has no views: they are those of all news.
         if matches!(self.contents.picked(), Place::View(_)) {
             self.contents.pick.at = 0;
@@ -219,7 +219,7 @@ impl State {
 
     /// Shows the headlines of the place that is picked in the sections.
     pub(super) fn list_picked_place(&mut self) {
-        let query = Query { title: String::new(), ..self.list.query() };
+        let query = ListFilter { title: String::new(), ..self.list.query() };
         let selection = match self.contents.picked() {
             Place::View(at) => {
                 let line = self.contents.views.get(*at).map(|view| view.query.clone());
@@ -251,11 +251,11 @@ impl State {
     }
 
     /// Goes to the next article that is wanted, that way from the picked one: in what is held, or beyond it.
-    pub(super) fn hunt_on(&mut self, hunt: Hunt, way: Way) {
+    pub(super) fn hunt_on(&mut self, hunt: Hunt, way: Direction) {
         let at = self.list.pick.at;
         let found = match (hunt, way) {
-            (Hunt::Neighbour, Way::Down) => Some(at + 1).filter(|next| *next < self.list.rows.len()),
-            (Hunt::Neighbour, Way::Up) => at.checked_sub(1),
+            (Hunt::Neighbour, Direction::Down) => Some(at + 1).filter(|next| *next < self.list.rows.len()),
+            (Hunt::Neighbour, Direction::Up) => at.checked_sub(1),
             (Hunt::Pick | Hunt::Open, way) => self.list.unread_from(at, way),
         };
         match found {
@@ -274,12 +274,12 @@ impl State {
     }
 
     /// Goes to the unread article in what lies far beyond an end, or looks further.
-    fn unread_came(&mut self, way: Way, passed: usize, window: Window) {
+    fn unread_came(&mut self, way: Direction, passed: usize, window: Window) {
         let Some((hunt, _)) = self.hunt.take() else { return };
-        let is_unread = |entry: &Entry| !entry.read;
+        let is_unread = |entry: &ListEntry| !entry.read;
         let found = match way {
-            Way::Down => window.entries.iter().position(is_unread),
-            Way::Up => window.entries.iter().rposition(is_unread),
+            Direction::Down => window.entries.iter().position(is_unread),
+            Direction::Up => window.entries.iter().rposition(is_unread),
         };
         match (found, window.next) {
             (Some(at), _) => {

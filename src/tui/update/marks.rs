@@ -14,11 +14,11 @@ impl State {
         let entry = if self.focus == Pane::Reader { shown } else { picked };
         if self.focus != Pane::Reader && self.list.has_chosen() {
             let chosen = self.list.targets();
-            let value = chosen.iter().any(|entry| !entry.has(flag));
+            let value = chosen.iter().any(|entry| !entry.has_flag(flag));
             let ids = chosen.iter().map(|entry| entry.id).collect();
             self.mark(ids, flag, value);
             self.list.choose_none();
-        } else if let Some((id, value)) = entry.map(|entry| (entry.id, !entry.has(flag))) {
+        } else if let Some((id, value)) = entry.map(|entry| (entry.id, !entry.has_flag(flag))) {
             self.mark(vec![id], flag, value);
         }
     }
@@ -38,7 +38,7 @@ impl State {
             && entry.id == id
         {
             before.get_or_insert_with(|| entry.clone());
-            entry.set(flag, value);
+            entry.set_flag(flag, value);
         }
         if let Some(entry) = before.filter(|entry| flag == Flag::Read && entry.read != value) {
             self.contents.count(&entry, value);

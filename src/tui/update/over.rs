@@ -1,6 +1,6 @@
 use super::keys::is_cancel;
 use crate::config::{Chord, Code, SavedView};
-use crate::model::{Query, Way};
+use crate::model::{Direction, ListFilter};
 use crate::text::TitleFilter;
 use crate::tui::action::{Action, offered};
 use crate::tui::draw;
@@ -71,7 +71,7 @@ impl State {
     }
 
     fn filter(&mut self, title: String) {
-        let query = Query { title, ..self.list.query() };
+        let query = ListFilter { title, ..self.list.query() };
         self.select(Selection::Titles(query));
     }
 
@@ -132,7 +132,7 @@ impl State {
     pub(super) fn step_hit(&mut self, by: isize) {
         match self.reading() {
             Some(shown) if shown.find.is_some() => shown.step_hit(by),
-            _ => self.step_unread(if by > 0 { Way::Down } else { Way::Up }),
+            _ => self.step_unread(if by > 0 { Direction::Down } else { Direction::Up }),
         }
     }
 

@@ -1,4 +1,4 @@
-use crate::model::{Query, SourceId, Trouble};
+use crate::model::{ListFilter, SourceId, Trouble};
 use crate::newsroom::{Arrivals, Plan, Progress, Scope, Summary};
 use crate::tui::action::Action;
 use crate::tui::message::{Effect, Selection, Ticket};
@@ -17,7 +17,7 @@ impl State {
 
     /// An archive with nothing to read gets the sample edition.
     pub(super) fn offer_sample(&mut self) {
-        let is_everything = self.list.selection == Selection::Titles(Query::default());
+        let is_everything = self.list.selection == Selection::Titles(ListFilter::default());
         if self.list.current && is_everything {
             let wanted = std::mem::take(&mut self.has_sample) && self.list.rows.is_empty();
             if wanted {
@@ -29,7 +29,7 @@ impl State {
 
     /// Refreshes what the list shows. The sample edition has nowhere to come from: in its place everything else is.
     pub(super) fn refresh_here(&mut self) {
-        let Query { source, section, .. } = self.list.query();
+        let ListFilter { source, section, .. } = self.list.query();
         let scope = match (source.filter(|id| !self.is_sample(id)), section) {
             (Some(source), Some(section)) => Scope::Section(source, section),
             (Some(source), None) => Scope::Sources(vec![source]),

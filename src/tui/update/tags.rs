@@ -1,4 +1,4 @@
-use crate::model::{ArticleId, Marking, Tag, Trouble};
+use crate::model::{ArticleId, MarkChange, Tag, Trouble};
 use crate::text::{TitleFilter, fold};
 use crate::tui::message::Effect;
 use crate::tui::state::headlines::Asked;
@@ -64,9 +64,11 @@ impl State {
             return self.note(self.lang.fill(Word::NoTag, &[&word]));
         }
         let tags: Vec<Tag> = typed.split_whitespace().filter_map(Tag::new).collect();
-        let on = tags.iter().filter(|tag| !before.contains(tag)).map(|tag| Marking::Tag(tag.clone(), true));
-        let off = before.iter().filter(|tag| !tags.contains(tag)).map(|tag| Marking::Tag(tag.clone(), false));
-        let markings: Vec<Marking> = on.chain(off).collect();
+        let on =
+            tags.iter().filter(|tag| !before.contains(tag)).map(|tag| MarkChange::Tag(tag.clone(), true));
+        let off =
+            before.iter().filter(|tag| !tags.contains(tag)).map(|tag| MarkChange::Tag(tag.clone(), false));
+        let markings: Vec<MarkChange> = on.chain(off).collect();
         if markings.is_empty() {
             return;
         }

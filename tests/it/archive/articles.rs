@@ -1,6 +1,6 @@
 use super::*;
 use wanbao::archive::{ArchiveError, Outcome};
-use wanbao::model::{Image, Link, Mark, MarkKind, Table, Text};
+use wanbao::model::{Image, Link, Table, Text, TextMark, TextMarkKind};
 
 /// Some 3,600 bytes.
 fn long_text() -> String {
@@ -12,8 +12,8 @@ fn rich() -> Article {
     let marked = Text {
         text: "强调与链接".into(),
         marks: vec![
-            Mark { range: 0..6, kind: MarkKind::Strong },
-            Mark { range: 9..15, kind: MarkKind::Link("http://x.test/".into()) },
+            TextMark { range: 0..6, kind: TextMarkKind::Strong },
+            TextMark { range: 9..15, kind: TextMarkKind::Link("http://x.test/".into()) },
         ],
     };
     let row = |cells: [&str; 2]| cells.map(Text::from).to_vec();
@@ -76,8 +76,9 @@ fn a_changed_article_is_replaced_and_found_by_its_new_words() {
     let id = store(&mut archive, "x", "题", &["原来的文字。"]);
     let changed = article("x", "题", &["后来的文字。"]);
     assert_eq!(archive.file_article(id, &changed, &[], now()).expect("filed"), Outcome::Changed);
-    let hits =
-        |words| archive.search(&Query::default(), &filter(words), 10, None).expect("a search").hits.len();
+    let hits = |words| {
+        archive.search(&ListFilter::default(), &filter(words), 10, None).expect("a search").hits.len()
+    };
     assert_eq!([hits("原来"), hits("后来"), hits("文字")], [0, 1, 1]);
     assert_sound(&archive);
 }
@@ -146,7 +147,7 @@ fn an_article_moves_in_the_list_only_to_a_more_exact_time() {
         let published = Some(published.parse().expect("a time"));
         let article = Article { published, ..article(path, title, &["正文。"]) };
         archive.file_article(id_of(&archive, path), &article, &[], now()).expect("filed");
-        titles(&archive, &Query::default()).concat()
+        titles(&archive, &ListFilter::default()).concat()
     };
     assert_eq!(store("a", "甲", "2024-10-08"), "甲乙丙");
     assert_eq!(store("c", "丙", "2024-10-08T13:00:00+08:00"), "甲丙乙");
@@ -248,14 +249,14 @@ fn an_unknown_number_is_an_error() {
 
 #[test]
 fn the_reading_position_and_the_faces_state_are_kept() {
-    use wanbao::model::Anchor;
+    use wanbao::model::ArticlePosition;
     let mut archive = archive();
     let id = store(&mut archive, "x", "题", &["正文。"]);
     assert_eq!(archive.position(id).expect("read"), None);
-    archive.set_position(id, Anchor { block: 3, byte: 12 }).expect("noted");
-    archive.set_position(id, Anchor { block: 4, byte: 0 }).expect("noted");
-    assert_eq!(archive.position(id).expect("read"), Some(Anchor { block: 4, byte: 0 }));
-    archive.set_position(ArticleId(99), Anchor::default()).expect("nothing to note");
+    archive.set_position(id, ArticlePosition { block: 3, byte: 12 }).expect("noted");
+    archive.set_position(id, ArticlePosition { block: 4, byte: 0 }).expect("noted");
+    assert_eq!(archive.position(id).expect("read"), Some(ArticlePosition { block: 4, byte: 0 }));
+    archive.set_position(ArticleId(99), ArticlePosition::default()).expect("nothing to note");
     assert_eq!(archive.get_state("tui.section").expect("read"), None);
     archive.set_state("tui.section", "要闻").expect("kept");
     assert_eq!(archive.get_state("tui.section").expect("read").as_deref(), Some("要闻"));

@@ -6,7 +6,7 @@ fn headlines_of_one_moment_keep_the_order_of_their_page() {
     let mut archive = archive();
     let filed = file_headlines(&mut archive, ["一", "二", "三"].map(|title| headline(title, title)).into());
     assert_eq!(filed, Filed { new: 3, changed: 0, unchanged: 0 });
-    assert_eq!(titles(&archive, &Query::default()), ["一", "二", "三"]);
+    assert_eq!(titles(&archive, &ListFilter::default()), ["一", "二", "三"]);
 }
 
 #[test]
@@ -23,7 +23,7 @@ fn what_is_new_stands_above_what_was_there_and_further_pages_below() {
     file(1, &["e", "f"]);
     let second = file(0, &["a", "b", "c"]);
     assert_eq!(second, Filed { new: 2, changed: 0, unchanged: 1 });
-    assert_eq!(titles(&archive, &Query::default()), ["a", "b", "c", "d", "e", "f"]);
+    assert_eq!(titles(&archive, &ListFilter::default()), ["a", "b", "c", "d", "e", "f"]);
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn dated_headlines_sort_by_their_time_and_others_by_when_they_were_seen() {
             dated("day", "当天", "2024-10-08"),
         ],
     );
-    assert_eq!(titles(&archive, &Query::default()), ["新", "刚看到", "当天", "旧"]);
+    assert_eq!(titles(&archive, &ListFilter::default()), ["新", "刚看到", "当天", "旧"]);
 }
 
 #[test]
@@ -49,13 +49,16 @@ fn a_fuller_title_replaces_a_cut_one_and_never_the_other_way() {
     assert_eq!(fuller, Filed { new: 0, changed: 1, unchanged: 0 });
     let cut = file_headlines(&mut archive, vec![headline("x", "粤港澳大湾区建设五周年综述之...")]);
     assert_eq!(cut, Filed { new: 0, changed: 0, unchanged: 1 });
-    assert_eq!(titles(&archive, &Query::default()), ["粤港澳大湾区建设五周年"]);
+    assert_eq!(titles(&archive, &ListFilter::default()), ["粤港澳大湾区建设五周年"]);
     assert_eq!(
-        archive.search(&Query::default(), &filter("五周年"), 9, None).expect("a search").hits.len(),
+        archive.search(&ListFilter::default(), &filter("五周年"), 9, None).expect("a search").hits.len(),
         1,
         "by its new words"
     );
-    assert_eq!(archive.search(&Query::default(), &filter("综述"), 9, None).expect("a search").hits.len(), 0);
+    assert_eq!(
+        archive.search(&ListFilter::default(), &filter("综述"), 9, None).expect("a search").hits.len(),
+        0
+    );
 }
 
 #[test]
@@ -64,7 +67,7 @@ fn a_list_never_renames_a_stored_article() {
     store(&mut archive, "x", "正题", &["正文。"]);
     let filed = file_headlines(&mut archive, vec![headline("x", "列表上的一个长得多的标题")]);
     assert_eq!(filed.unchanged, 1);
-    assert_eq!(titles(&archive, &Query::default()), ["正题"]);
+    assert_eq!(titles(&archive, &ListFilter::default()), ["正题"]);
 }
 
 #[test]
@@ -130,7 +133,7 @@ fn the_same_site_under_a_new_name_gets_its_old_headlines_back() {
     let mut archive = archive();
     file(&mut archive, "a", Some("要闻"), &listing(vec![headline("x", "题")]));
     archive.put_sources(&[source("b"), source("c")]).expect("sources");
-    assert!(titles(&archive, &Query::default()).is_empty());
+    assert!(titles(&archive, &ListFilter::default()).is_empty());
     let filed = file(&mut archive, "c", Some("头条"), &listing(vec![headline("x", "题")]));
     assert_eq!(filed.changed, 1);
     let entry = archive.find(&url("x")).expect("read").expect("there");

@@ -1,8 +1,8 @@
 use super::*;
 use wanbao::model::{Flag, View, Window};
 
-fn query(source: Option<&str>, section: Option<&str>, view: View, title: &str) -> Query {
-    Query { source: source.map(source_id), section: section.map(Into::into), view, title: title.into() }
+fn query(source: Option<&str>, section: Option<&str>, view: View, title: &str) -> ListFilter {
+    ListFilter { source: source.map(source_id), section: section.map(Into::into), view, title: title.into() }
 }
 
 /// Two sources with two sections each: titles say where they stand.
@@ -19,7 +19,7 @@ fn filled() -> Archive {
 }
 
 /// Reads a list to its end in windows.
-fn windows(archive: &Archive, query: &Query, limit: usize) -> Vec<Window> {
+fn windows(archive: &Archive, query: &ListFilter, limit: usize) -> Vec<Window> {
     let mut windows = vec![archive.list(query, None, limit).expect("a window")];
     while let Some(cursor) = windows[windows.len() - 1].next {
         windows.push(archive.list(query, Some(cursor), limit).expect("a window"));
@@ -31,8 +31,8 @@ fn windows(archive: &Archive, query: &Query, limit: usize) -> Vec<Window> {
 #[test]
 fn lists_are_of_everything_a_source_or_a_section() {
     let archive = filled();
-    let count = |query: &Query| titles(&archive, query).len();
-    assert_eq!(count(&Query::default()), 12);
+    let count = |query: &ListFilter| titles(&archive, query).len();
+    assert_eq!(count(&ListFilter::default()), 12);
     assert_eq!(count(&query(Some("a"), None, View::All, "")), 6);
     assert_eq!(
         titles(&archive, &query(Some("b"), Some("财经"), View::All, "")),
@@ -62,8 +62,8 @@ fn views_show_what_is_flagged() {
 fn windows_are_as_long_as_asked_for_and_the_last_says_so() {
     let archive = filled();
     for limit in [1, 4, 5, 6, 12, 13] {
-        let windows = windows(&archive, &Query::default(), limit);
-        let whole = titles(&archive, &Query::default());
+        let windows = windows(&archive, &ListFilter::default(), limit);
+        let whole = titles(&archive, &ListFilter::default());
         let joined: Vec<_> =
             windows.iter().flat_map(|window| &window.entries).map(|entry| &entry.title).collect();
         assert_eq!(joined, whole.iter().collect::<Vec<_>>(), "limit {limit}");
@@ -90,12 +90,12 @@ fn hidden_sources_are_listed_only_by_name() {
     let mut archive = filled();
     let disabled = Source { enabled: false, ..source("b") };
     archive.put_sources(&[source("a"), disabled]).expect("sources");
-    assert_eq!(titles(&archive, &Query::default()).len(), 6);
+    assert_eq!(titles(&archive, &ListFilter::default()).len(), 6);
     assert_eq!(titles(&archive, &query(Some("b"), None, View::All, "")).len(), 6);
     let shown: Vec<_> = archive.contents().expect("contents").into_iter().map(|source| source.id).collect();
     assert_eq!(shown, [source_id("a")]);
     archive.put_sources(&[source("b"), source("a")]).expect("sources");
-    assert_eq!(titles(&archive, &Query::default()).len(), 12);
+    assert_eq!(titles(&archive, &ListFilter::default()).len(), 12);
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn hundreds_of_sources_are_one_list() {
         let time = format!("2024-10-08T{:02}:{:02}:00+08:00", 23 - n / 60, 59 - n % 60);
         file(&mut archive, name, None, &listing(vec![dated(name, name, &time)]));
     }
-    assert_eq!(titles(&archive, &Query::default()), names[..500]);
+    assert_eq!(titles(&archive, &ListFilter::default()), names[..500]);
 }
 
 #[test]
@@ -118,14 +118,14 @@ fn the_sample_edition_gives_way_to_the_first_real_news() {
     let shown = |archive: &Archive| {
         let contents = archive.contents().expect("contents");
         let ids: Vec<String> = contents.iter().map(|source| source.id.to_string()).collect();
-        (ids.join(" "), titles(archive, &Query::default()).join(" "))
+        (ids.join(" "), titles(archive, &ListFilter::default()).join(" "))
     };
     assert_eq!(shown(&archive), ("a sample".into(), "样刊".into()));
-    assert!(archive.list(&Query::default(), None, 9).expect("a list").entries[0].sample);
+    assert!(archive.list(&ListFilter::default(), None, 9).expect("a list").entries[0].sample);
     file(&mut archive, "a", None, &listing(vec![headline("x", "真")]));
     assert_eq!(shown(&archive), ("a".into(), "真".into()));
     assert_eq!(titles(&archive, &query(Some("sample"), None, View::All, "")), ["样刊"]);
-    assert_eq!(archive.search(&Query::default(), &filter("样刊"), 9, None).expect("a search").hits, []);
+    assert_eq!(archive.search(&ListFilter::default(), &filter("样刊"), 9, None).expect("a search").hits, []);
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn a_list_is_read_from_either_end_and_counted() {
     let read = ["a要闻0", "b财经1"].map(|path| id_of(&archive, path));
     archive.mark(&read, Flag::Read, true).expect("marked");
     for query in [
-        Query::default(),
+        ListFilter::default(),
         query(Some("a"), None, View::All, ""),
         query(None, Some("财经"), View::Unread, ""),
         query(None, None, View::Unread, "caijing"),

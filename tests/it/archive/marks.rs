@@ -1,5 +1,5 @@
 use super::*;
-use wanbao::model::{Entry, Flag, Marking, Tag, View};
+use wanbao::model::{Flag, ListEntry, MarkChange, Tag, View};
 
 fn filled() -> Archive {
     let mut archive = archive();
@@ -8,8 +8,8 @@ fn filled() -> Archive {
     archive
 }
 
-fn entries(archive: &Archive) -> Vec<Entry> {
-    archive.list(&Query::default(), None, 1000).expect("a list").entries
+fn entries(archive: &Archive) -> Vec<ListEntry> {
+    archive.list(&ListFilter::default(), None, 1000).expect("a list").entries
 }
 
 #[test]
@@ -23,7 +23,7 @@ fn undo_restores_exactly_what_the_last_step_changed() {
     states.push(entries(&archive));
     changed.push(archive.mark(&ids[1..2], Flag::Read, false).expect("marked"));
     states.push(entries(&archive));
-    changed.push(archive.mark_all_read(&Query::default()).expect("marked"));
+    changed.push(archive.mark_all_read(&ListFilter::default()).expect("marked"));
     assert_eq!(changed, [3, 3, 1, 8]);
     while let Some(state) = states.pop() {
         assert_eq!(archive.undo().expect("undone"), changed.pop());
@@ -51,12 +51,21 @@ fn marking_all_read_is_about_the_list_that_is_shown() {
     file(&mut archive, "b", None, &listing(vec![headline("other", "别处的第3条")]));
     let starred = [id_of(&archive, "7"), id_of(&archive, "8")];
     archive.mark(&starred, Flag::Starred, true).expect("marked");
-    let in_a = Query { source: Some(source_id("a")), ..Query::default() };
-    let filtered = Query { title: "3".into(), ..in_a.clone() };
+    let in_a = ListFilter { source: Some(source_id("a")), ..ListFilter::default() };
+    let filtered = ListFilter { title: "3".into(), ..in_a.clone() };
     assert_eq!(archive.mark_all_read(&filtered).expect("marked"), 1);
-    assert_eq!(archive.mark_all_read(&Query { view: View::Starred, ..in_a.clone() }).expect("marked"), 2);
-    assert_eq!(archive.mark_all_read(&Query { section: Some("要闻".into()), ..in_a }).expect("marked"), 7);
-    assert_eq!(titles(&archive, &Query { view: View::Unread, ..Query::default() }), ["别处的第3条"]);
+    assert_eq!(
+        archive.mark_all_read(&ListFilter { view: View::Starred, ..in_a.clone() }).expect("marked"),
+        2
+    );
+    assert_eq!(
+        archive.mark_all_read(&ListFilter { section: Some("要闻".into()), ..in_a }).expect("marked"),
+        7
+    );
+    assert_eq!(
+        titles(&archive, &ListFilter { view: View::Unread, ..ListFilter::default() }),
+        ["别处的第3条"]
+    );
 }
 
 #[test]
@@ -68,7 +77,7 @@ fn undo_outlives_the_process_and_passes_over_what_was_removed() {
         archive.put_sources(&[source("a"), source("b")]).expect("sources");
         file(&mut archive, "a", None, &listing(vec![headline("x", "甲")]));
         file(&mut archive, "b", None, &listing(vec![headline("y", "乙")]));
-        assert_eq!(archive.mark_all_read(&Query::default()).expect("marked"), 2);
+        assert_eq!(archive.mark_all_read(&ListFilter::default()).expect("marked"), 2);
         archive.remove_source(&source_id("b")).expect("removed");
     }
     let mut archive = Archive::open(&path).expect("an archive");
@@ -95,10 +104,13 @@ fn tag(name: &str) -> Tag {
 fn several_marks_at_once_are_one_step() {
     let mut archive = filled();
     let ids: Vec<_> = entries(&archive).iter().map(|entry| entry.id).collect();
-    archive.mark_with(&ids[..2], &[Marking::Tag(tag("旧"), true)]).expect("marked");
+    archive.mark_with(&ids[..2], &[MarkChange::Tag(tag("旧"), true)]).expect("marked");
     let before = entries(&archive);
-    let markings =
-        [Marking::Flag(Flag::Later, true), Marking::Tag(tag("新"), true), Marking::Tag(tag("舊"), false)];
+    let markings = [
+        MarkChange::Flag(Flag::Later, true),
+        MarkChange::Tag(tag("新"), true),
+        MarkChange::Tag(tag("舊"), false),
+    ];
     assert_eq!(archive.mark_with(&ids[1..4], &markings).expect("marked"), 3);
     let tags: Vec<_> = entries(&archive).into_iter().map(|entry| entry.tags).collect();
     assert_eq!(tags[..5], [vec![tag("旧")], vec![tag("新")], vec![tag("新")], vec![tag("新")], vec![]]);
@@ -115,7 +127,7 @@ fn several_marks_at_once_are_one_step() {
 fn what_is_tagged_stays_when_its_source_is_removed() {
     let mut archive = filled();
     let id = id_of(&archive, "3");
-    archive.mark_with(&[id], &[Marking::Tag(tag("留"), true)]).expect("marked");
+    archive.mark_with(&[id], &[MarkChange::Tag(tag("留"), true)]).expect("marked");
     archive.remove_source(&source_id("a")).expect("removed");
     assert_eq!(archive.entry(id).expect("read").expect("there").tags, [tag("留")]);
     assert_sound(&archive);

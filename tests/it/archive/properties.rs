@@ -93,7 +93,9 @@ fn take(archive: &mut Archive, step: Step) {
             let view = [View::All, View::Unread, View::Starred, View::Later][usize::from(view)];
             let source = source.map(|source| source_id(name(source)));
             let section = section.map(section_name);
-            archive.mark_all_read(&Query { source, section, view, title: String::new() }).expect("marked");
+            archive
+                .mark_all_read(&ListFilter { source, section, view, title: String::new() })
+                .expect("marked");
         }
         Step::Undo => drop(archive.undo().expect("undone")),
         Step::Configure { a, b } => {
@@ -111,7 +113,7 @@ fn flags(archive: &Archive) -> Vec<(ArticleId, bool, bool, bool)> {
     let mut flags: Vec<_> = ["a", "b"]
         .iter()
         .flat_map(|id| {
-            let query = Query { source: Some(source_id(id)), ..Query::default() };
+            let query = ListFilter { source: Some(source_id(id)), ..ListFilter::default() };
             archive.list(&query, None, 1000).expect("a list").entries
         })
         .map(|entry| (entry.id, entry.read, entry.starred, entry.later))
@@ -142,7 +144,7 @@ proptest! {
             texts.push((path, [vec![title], body].concat()));
         }
         for words in searches {
-            let mut found: Vec<_> = archive.search(&Query::default(), &filter(&words.join(" ")), 100, None)
+            let mut found: Vec<_> = archive.search(&ListFilter::default(), &filter(&words.join(" ")), 100, None)
                 .expect("a search")
                 .hits
                 .into_iter()
@@ -196,10 +198,10 @@ proptest! {
         for (n, day) in days.iter().enumerate() {
             add(&mut archive, format!("old{n}"), *day);
         }
-        let listed = titles(&archive, &Query::default());
+        let listed = titles(&archive, &ListFilter::default());
         let (mut met, mut after, mut newer) = (Vec::new(), None, newer.into_iter().enumerate());
         loop {
-            let window = archive.list(&Query::default(), after, limit).expect("a window");
+            let window = archive.list(&ListFilter::default(), after, limit).expect("a window");
             met.extend(window.entries.into_iter().map(|entry| entry.title));
             prop_assert!(met.len() <= 120, "the list has no end");
             for (n, day) in newer.by_ref().take(3) {

@@ -167,7 +167,7 @@ fn filled(dice: &mut Dice) -> (Archive, Vec<(String, Vec<String>)>) {
 fn searched(archive: &Archive, line: &str) -> Vec<String> {
     let (filter, mut found, mut after) = (filter(line), Vec::new(), None);
     loop {
-        let window = archive.search(&Query::default(), &filter, 500, after).expect("a search");
+        let window = archive.search(&ListFilter::default(), &filter, 500, after).expect("a search");
         found.extend(window.hits.iter().map(|hit| hit.entry.url.as_url().path().to_owned()));
         after = window.next;
         if after.is_none() {

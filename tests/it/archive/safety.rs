@@ -70,7 +70,7 @@ fn a_killed_process_leaves_whole_transactions_and_all_that_it_reported() {
             assert!(archive.article(id).expect("read").is_some(), "article {n} was reported");
             assert_eq!(archive.pages_of(id).expect("read").len(), 1);
         }
-        let listed = titles(&archive, &Query::default()).len();
+        let listed = titles(&archive, &ListFilter::default()).len();
         assert_eq!(listed % 3, 0, "a list is filed whole or not at all");
     }
 }
@@ -83,14 +83,17 @@ fn two_processes_write_at_once_and_neither_sees_a_lock() {
     stored.next().expect("a report");
     for n in 0..100 {
         file(&mut archive, "b", None, &listing(vec![headline(&format!("b{n}"), "题")]));
-        archive.list(&Query::default(), None, 50).expect("a list");
+        archive.list(&ListFilter::default(), None, 50).expect("a list");
         if n % 10 == 0 {
             stored.next().expect("the other goes on");
         }
     }
     child.kill().expect("killed");
     child.wait().expect("ended");
-    assert_eq!(titles(&archive, &Query { source: Some(source_id("b")), ..Query::default() }).len(), 100);
+    assert_eq!(
+        titles(&archive, &ListFilter { source: Some(source_id("b")), ..ListFilter::default() }).len(),
+        100
+    );
     assert_sound(&archive);
 }
 
@@ -177,12 +180,15 @@ fn a_damaged_article_is_an_error_of_its_own_and_heals_when_filed_again() {
     let refused = archive.article(ids[0]).expect_err("unreadable");
     assert!(matches!(refused.kind(), ArchiveError::UnreadableRow(_)), "{refused:?}");
     assert_eq!(
-        archive.search(&Query::default(), &filter("湾区"), 9, None).expect("a search").hits.len(),
+        archive.search(&ListFilter::default(), &filter("湾区"), 9, None).expect("a search").hits.len(),
         1,
         "the other is still found"
     );
     archive.file_article(ids[0], &article("x", "x", &["湾区的新闻。"]), &[], now()).expect("filed");
-    assert_eq!(archive.search(&Query::default(), &filter("湾区"), 9, None).expect("a search").hits.len(), 2);
+    assert_eq!(
+        archive.search(&ListFilter::default(), &filter("湾区"), 9, None).expect("a search").hits.len(),
+        2
+    );
 }
 
 #[cfg(unix)]

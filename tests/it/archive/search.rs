@@ -1,6 +1,6 @@
 use super::*;
 use wanbao::archive::Found;
-use wanbao::model::Entry;
+use wanbao::model::ListEntry;
 
 fn library() -> Archive {
     let mut archive = archive();
@@ -28,7 +28,7 @@ fn library() -> Archive {
 }
 
 fn search(archive: &Archive, words: &str) -> Found {
-    archive.search(&Query::default(), &filter(words), 50, None).expect("a search")
+    archive.search(&ListFilter::default(), &filter(words), 50, None).expect("a search")
 }
 
 fn found(archive: &Archive, words: &str) -> String {
@@ -38,10 +38,10 @@ fn found(archive: &Archive, words: &str) -> String {
 }
 
 /// Searches to the end, in windows.
-fn all_hits(archive: &Archive, words: &str, limit: usize) -> Vec<Entry> {
+fn all_hits(archive: &Archive, words: &str, limit: usize) -> Vec<ListEntry> {
     let (mut hits, mut after) = (Vec::new(), None);
     for _ in 0..100 {
-        let found = archive.search(&Query::default(), &filter(words), limit, after).expect("a search");
+        let found = archive.search(&ListFilter::default(), &filter(words), limit, after).expect("a search");
         assert!(found.hits.len() <= limit);
         hits.extend(found.hits.into_iter().map(|hit| hit.entry));
         after = found.next;
@@ -166,8 +166,8 @@ fn nothing_that_is_searched_reaches_the_database_as_syntax() {
     ];
     let now = now().to_zoned_datetime(CHINA.to_time_zone());
     for words in hostile {
-        if let Ok(filter) = Filter::parse(words, &now) {
-            archive.search(&Query::default(), &filter, 50, None).expect("a search");
+        if let Ok(filter) = Query::parse(words, &now) {
+            archive.search(&ListFilter::default(), &filter, 50, None).expect("a search");
         }
     }
     search(&archive, &"长".repeat(1000));
@@ -207,7 +207,7 @@ fn hits_come_newest_first_in_windows() {
         let id = id_of(&archive, &path);
         archive.file_article(id, &article(&path, "题", &["湾区的新闻"]), &[], now()).expect("filed");
     }
-    let listed: Vec<_> = archive.list(&Query::default(), None, 99).expect("a list").entries;
+    let listed: Vec<_> = archive.list(&ListFilter::default(), None, 99).expect("a list").entries;
     for words in ["湾区", "湾", "湾区 新闻"] {
         assert_eq!(all_hits(&archive, words, 7), listed, "{words}");
     }
@@ -229,7 +229,7 @@ fn a_search_stops_before_it_takes_long_and_goes_on_where_it_stopped() {
     // Both bigrams of the word are in every title, the word is in the oldest alone.
     let title = |n: usize| if n == 5999 { format!("大湾区{n}") } else { format!("大湾与湾区{n}") };
     file_headlines(&mut archive, (0..6000).map(|n| headline(&format!("{n}"), &title(n))).collect());
-    let first = archive.search(&Query::default(), &filter("大湾区"), 50, None).expect("a search");
+    let first = archive.search(&ListFilter::default(), &filter("大湾区"), 50, None).expect("a search");
     assert!(first.hits.is_empty() && first.next.is_some());
     let hits = all_hits(&archive, "大湾区", 50);
     assert_eq!(hits.into_iter().map(|entry| entry.title).collect::<Vec<_>>(), ["大湾区5999"]);
@@ -243,7 +243,10 @@ fn a_character_in_the_only_article_out_of_many_is_found() {
         file_headlines(&mut archive, vec![headline(&format!("{n}"), "平常的标题")]);
     }
     assert_eq!(found(&archive, "氤"), "/rare");
-    assert_eq!(archive.search(&Query::default(), &filter("平"), 50, None).expect("a search").hits.len(), 50);
+    assert_eq!(
+        archive.search(&ListFilter::default(), &filter("平"), 50, None).expect("a search").hits.len(),
+        50
+    );
 }
 
 #[test]
@@ -258,7 +261,7 @@ fn putting_the_index_in_order_ends_and_changes_no_search() {
         );
     }
     let found = |archive: &Archive| {
-        let hits = archive.search(&Query::default(), &filter("大桥"), 500, None).expect("a search").hits;
+        let hits = archive.search(&ListFilter::default(), &filter("大桥"), 500, None).expect("a search").hits;
         hits.iter().map(|hit| hit.entry.id).collect::<Vec<_>>()
     };
     let before = found(&archive);

@@ -3,7 +3,7 @@
 use super::*;
 use wanbao::archive::{Keep, Keeping, ReadyRule};
 use wanbao::demo::Portal;
-use wanbao::model::{Entry, Flag, Marking, Published, Tag, View};
+use wanbao::model::{Flag, ListEntry, MarkChange, Published, Tag, View};
 
 const NEWS: &str = "港珠澳大桥边检站今天公布，截至上午十时，经大桥口岸出入境的旅客已超过一百二十万人次，车辆超过三十万辆次。\
     边检站有关负责人表示，随着大湾区建设的推进，往来三地的旅客持续增长，口岸将增开查验通道，并在节假日延长服务时间。\
@@ -28,12 +28,16 @@ fn tell(
 }
 
 fn list(archive: &Archive, source: Option<&str>, section: Option<&str>) -> Vec<String> {
-    let query = Query { source: source.map(source_id), section: section.map(Into::into), ..Query::default() };
+    let query = ListFilter {
+        source: source.map(source_id),
+        section: section.map(Into::into),
+        ..ListFilter::default()
+    };
     let entries = archive.list(&query, None, 100).expect("a list").entries;
     entries.into_iter().map(|entry| format!("{}+{}", entry.url.as_url().path(), entry.others)).collect()
 }
 
-fn entry(archive: &Archive, id: ArticleId) -> Entry {
+fn entry(archive: &Archive, id: ArticleId) -> ListEntry {
     archive.entry(id).expect("read").expect("there")
 }
 
@@ -77,7 +81,7 @@ fn what_is_unread_is_counted_as_it_is_listed_and_read_together() {
     assert_eq!(counts(&archive), [(0, 0, vec![0, 0]), (0, 0, vec![0])]);
     assert_eq!(archive.undo().expect("undone"), Some(1));
     assert_eq!(counts(&archive), [(1, 1, vec![1, 1]), (1, 0, vec![1])]);
-    assert_eq!(archive.mark_all_read(&Query::default()).expect("marked"), 1);
+    assert_eq!(archive.mark_all_read(&ListFilter::default()).expect("marked"), 1);
     assert_eq!(counts(&archive), [(0, 0, vec![0, 0]), (0, 0, vec![0])]);
     let late = tell(&mut archive, "b", "港澳", "b2", TITLE, NEWS, "2024-10-09T09:00:00+08:00");
     assert!(entry(&archive, late).read, "what was read is not new under another address");
@@ -88,10 +92,10 @@ fn what_is_unread_is_counted_as_it_is_listed_and_read_together() {
 fn stars_and_tags_are_of_one_article_and_bring_it_into_their_lists() {
     let (mut archive, [_, again, other]) = thrice();
     archive.mark(&[again], Flag::Starred, true).expect("marked");
-    archive.mark_with(&[other], &[Marking::Tag(Tag::new("桥").expect("a tag"), true)]).expect("marked");
-    assert_eq!(titles(&archive, &Query { view: View::Starred, ..Query::default() }).len(), 1);
+    archive.mark_with(&[other], &[MarkChange::Tag(Tag::new("桥").expect("a tag"), true)]).expect("marked");
+    assert_eq!(titles(&archive, &ListFilter { view: View::Starred, ..ListFilter::default() }).len(), 1);
     let found = |line: &str| {
-        let hits = archive.search(&Query::default(), &filter(line), 9, None).expect("a search").hits;
+        let hits = archive.search(&ListFilter::default(), &filter(line), 9, None).expect("a search").hits;
         hits.into_iter().map(|hit| hit.entry.url.as_url().path().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(found("starred"), ["/a2"]);
@@ -122,7 +126,7 @@ fn another_stands_in_when_the_first_is_hidden_or_gone() {
 fn what_a_rule_does_to_one_says_nothing_of_the_others() {
     for (first, second) in [("a", "b"), ("b", "a")] {
         let mut archive = archive();
-        let then = vec![Marking::Flag(Flag::Hidden, true), Marking::Flag(Flag::Read, true)];
+        let then = vec![MarkChange::Flag(Flag::Hidden, true), MarkChange::Flag(Flag::Read, true)];
         archive.set_rules(vec![ReadyRule { filter: filter("source:b"), then: then.clone() }]);
         tell(&mut archive, first, "要闻", first, TITLE, NEWS, "2024-10-08");
         tell(&mut archive, second, "要闻", second, TITLE, NEWS, "2024-10-08");
@@ -173,7 +177,7 @@ fn different_articles_are_never_one() {
         for (path, (source, title, text, at)) in ["x", "y"].into_iter().zip([&one, &other]) {
             tell(&mut archive, source, "要闻", path, title, text, at);
         }
-        assert_eq!(titles(&archive, &Query::default()).len(), 2, "case {n}");
+        assert_eq!(titles(&archive, &ListFilter::default()).len(), 2, "case {n}");
         assert_sound(&archive);
     }
 }
@@ -194,7 +198,7 @@ fn one_page_at_two_addresses_of_its_site_is_one_before_its_text_is_there() {
         at("http://other.test/1.html", TITLE),
     ];
     file_headlines(&mut archive, headlines);
-    assert_eq!(titles(&archive, &Query::default()).len(), 4);
+    assert_eq!(titles(&archive, &ListFilter::default()).len(), 4);
     assert_sound(&archive);
 }
 
@@ -218,7 +222,7 @@ fn a_story_comes_out_of_an_export_as_it_was() {
     other.put_sources(&[source("a"), source("b")]).expect("sources");
     other.take_sources(&archive.source_records().expect("read")).expect("taken");
     other.take(&archive.records(None, 100).expect("read")).expect("taken");
-    let all = |archive: &Archive| archive.list(&Query::default(), None, 100).expect("a list");
+    let all = |archive: &Archive| archive.list(&ListFilter::default(), None, 100).expect("a list");
     assert_eq!(all(&other), all(&archive));
     assert_eq!(list(&other, None, None), ["/a1+2"]);
     assert_sound(&other);
@@ -234,7 +238,7 @@ fn are_one(one: &Article, other: &Article) -> bool {
         let id = id_of(&archive, source);
         archive.file_article(id, article, &[], now()).expect("filed");
     }
-    titles(&archive, &Query::default()).len() == 1
+    titles(&archive, &ListFilter::default()).len() == 1
 }
 
 #[test]

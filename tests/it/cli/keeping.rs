@@ -175,7 +175,7 @@ fn an_exported_archive_is_imported_without_loss() {
     let mut stored = archive(&home);
     stored.mark(&[id(&rows[3])], Flag::Starred, true).unwrap();
     stored.mark(&[id(&rows[4]), id(&rows[5])], Flag::Read, true).unwrap();
-    stored.set_position(id(&rows[4]), wanbao::model::Anchor { block: 2, byte: 9 }).unwrap();
+    stored.set_position(id(&rows[4]), wanbao::model::ArticlePosition { block: 2, byte: 9 }).unwrap();
     stored.gone(id(&rows[6])).unwrap();
     let whole = stored.article(id(&rows[7])).unwrap().unwrap();
     let page = stored.pages_of(id(&rows[7])).unwrap();

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use wanbao::archive::Archive;
-use wanbao::model::{ArticleId, Query};
+use wanbao::model::{ArticleId, ListFilter};
 
 use super::{FAST, Home, ended};
 use crate::support::{Answer, FaultServer};
@@ -58,7 +58,7 @@ fn kill_after(seconds: f64, server: &FaultServer) -> usize {
     let (headlines, stored) = told(&out, &std::fs::read_to_string(&log).unwrap_or_default());
     let archive = Archive::open(&home.path.join("data/wanbao.db")).unwrap();
     assert_eq!(archive.integrity().unwrap(), Vec::<String>::new());
-    let listed = archive.list(&Query::default(), None, 1000).unwrap().entries.len();
+    let listed = archive.list(&ListFilter::default(), None, 1000).unwrap().entries.len();
     assert!(listed == 0 || listed == ARTICLES, "a list is filed whole or not at all, not {listed}");
     assert!(listed >= headlines, "{headlines} headlines were told, {listed} are there");
     for id in &stored {

@@ -1,7 +1,7 @@
 //! `--plain`: typed commands, answers below them.
 
 use wanbao::archive::{Archive, Outcome};
-use wanbao::model::{Article, ArticleId, Block, Mark, MarkKind, Table, Text};
+use wanbao::model::{Article, ArticleId, Block, Table, Text, TextMark, TextMarkKind};
 
 use super::{Home, SAMPLE, ended};
 
@@ -166,7 +166,7 @@ fn links_and_headings_are_those_of_the_screen() {
     let mut archive = Archive::open(&home.path.join("data/wanbao.db")).unwrap();
     let article = archive.article(id).unwrap().unwrap();
     let link = |words: &str, url: &str| {
-        let mark = Mark { range: 0..words.len(), kind: MarkKind::Link(url.to_owned()) };
+        let mark = TextMark { range: 0..words.len(), kind: TextMarkKind::Link(url.to_owned()) };
         Text { text: words.to_owned(), marks: vec![mark] }
     };
     let row = vec![Text::plain("大桥"), link("时刻表", "http://a.example/table")];

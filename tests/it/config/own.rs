@@ -1,7 +1,7 @@
 //! Saved views and rules: what a reader adds to the settings.
 
 use wanbao::config::SavedView;
-use wanbao::model::{Flag, Marking, Rule, Tag};
+use wanbao::model::{Flag, MarkChange, Rule, Tag};
 
 use super::Home;
 
@@ -19,11 +19,11 @@ fn views_and_rules_are_read_in_their_order() {
         [view("要闻", "unread section:要闻 newer:1d"), SavedView { notify: true, ..view("later", "later") }]
     );
     let advert = Tag::new("广告").expect("a tag");
-    let rule = |query: &str, then: &[Marking]| Rule { query: query.into(), then: then.into() };
-    let [hide, read] = [Flag::Hidden, Flag::Read].map(|flag| Marking::Flag(flag, true));
+    let rule = |query: &str, then: &[MarkChange]| Rule { query: query.into(), then: then.into() };
+    let [hide, read] = [Flag::Hidden, Flag::Read].map(|flag| MarkChange::Flag(flag, true));
     assert_eq!(
         config.settings.rules,
-        [rule("title:/广告|推广/", &[hide, Marking::Tag(advert, true)]), rule("source:a", &[read])]
+        [rule("title:/广告|推广/", &[hide, MarkChange::Tag(advert, true)]), rule("source:a", &[read])]
     );
 }
 

@@ -1,7 +1,7 @@
 //! Everything that the portal exists to show is there at least once: the fixture can't silently lose it.
 
 use wanbao::demo::{Dates, Look, Piece, Style};
-use wanbao::model::{Block, MarkKind, Published, Text};
+use wanbao::model::{Block, Published, Text, TextMarkKind};
 
 use super::PORTAL;
 
@@ -17,7 +17,7 @@ fn looks(has: impl Fn(&Look) -> bool) -> usize {
     PORTAL.pieces().iter().flat_map(Piece::parts).filter(|part| has(&part.look)).count()
 }
 
-fn marks(has: impl Fn(&MarkKind) -> bool) -> usize {
+fn marks(has: impl Fn(&TextMarkKind) -> bool) -> usize {
     let texts = PORTAL.pieces().iter().flat_map(Piece::blocks).filter_map(|block| match block {
         Block::Paragraph { text } => Some(text),
         _ => None,
@@ -66,10 +66,10 @@ fn blocks_in_every_look() {
 
 #[test]
 fn marks_of_every_kind() {
-    assert!(marks(|kind| *kind == MarkKind::Strong) >= 1);
-    assert!(marks(|kind| *kind == MarkKind::Emphasis) >= 1);
-    assert!(marks(|kind| matches!(kind, MarkKind::Link(to) if to.starts_with('/'))) >= 1);
-    assert!(marks(|kind| matches!(kind, MarkKind::Link(to) if to.starts_with("https://"))) >= 1);
+    assert!(marks(|kind| *kind == TextMarkKind::Strong) >= 1);
+    assert!(marks(|kind| *kind == TextMarkKind::Emphasis) >= 1);
+    assert!(marks(|kind| matches!(kind, TextMarkKind::Link(to) if to.starts_with('/'))) >= 1);
+    assert!(marks(|kind| matches!(kind, TextMarkKind::Link(to) if to.starts_with("https://"))) >= 1);
 }
 
 #[test]

@@ -11,7 +11,7 @@ async fn a_page_comes_with_its_type_and_validators_and_time() {
     let server = FaultServer::start();
     let headers = [("Content-Type", "text/html"), ("ETag", "\"1\""), ("Last-Modified", "yesterday")];
     server.on("/x", [Answer::new(200, &headers, "湾报")]);
-    let clock = Clock::At("2024-10-10T12:00:00+08:00[Asia/Shanghai]".parse().unwrap());
+    let clock = Clock::Fixed("2024-10-10T12:00:00+08:00[Asia/Shanghai]".parse().unwrap());
     let client = Client::new(hasty(), clock.clone());
     let page = fresh(&client, server.url("/x")).await.unwrap();
     assert_eq!(page.url, server.url("/x"));

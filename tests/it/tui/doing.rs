@@ -1,14 +1,14 @@
 //! Articles handed on: copied, saved, piped, shared, read aloud; several of them at once.
 
 use wanbao::config::Program;
-use wanbao::model::{Query, View};
+use wanbao::model::{ListFilter, View};
 use wanbao::tui::{Effect, Programs};
 
 use super::harness::{Reader, Start};
 use super::news;
 
 fn starred(reader: &mut Reader) -> Vec<String> {
-    let query = Query { view: View::Starred, ..Query::default() };
+    let query = ListFilter { view: View::Starred, ..ListFilter::default() };
     let window = reader.archive(move |archive| archive.list(&query, None, 100));
     window.entries.into_iter().map(|entry| entry.title).collect()
 }
@@ -37,7 +37,7 @@ fn a_stretch_is_chosen_by_moving_and_left_with_escape() {
     reader.keys("jVjjj");
     assert_eq!(reader.screen().matches('✓').count(), 4, "{}", reader.screen());
     reader.keys("kVjjxm").settle();
-    let read = reader.archive(|archive| archive.list(&Query::default(), None, 100)).entries;
+    let read = reader.archive(|archive| archive.list(&ListFilter::default(), None, 100)).entries;
     assert_eq!(read.iter().filter(|entry| entry.read).count(), 4, "three of the stretch, one by itself");
     reader.keys("x<esc>");
     assert!(!reader.sees("✓") && reader.row(0).contains("全部新闻"), "{}", reader.screen());

@@ -143,7 +143,7 @@ impl Reader {
     fn new(start: Start) -> Self {
         let runtime = runtime();
         let net = Arc::new(Net::default());
-        let clock = Clock::At(start.now.to_zoned_datetime(TimeZone::fixed(CHINA)));
+        let clock = Clock::Fixed(start.now.to_zoned_datetime(TimeZone::fixed(CHINA)));
         let newsroom = Newsroom::open(Arc::clone(&net) as _, start.archive, clock.clone(), start.sources);
         let newsroom = runtime.block_on(newsroom).expect("a newsroom");
         let mut state = State::new(Setup {

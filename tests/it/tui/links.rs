@@ -1,6 +1,6 @@
 //! The headings of the article, and its links.
 
-use wanbao::model::{Article, Block, Mark, MarkKind, Text};
+use wanbao::model::{Article, Block, Text, TextMark, TextMarkKind};
 use wanbao::tui::Effect;
 
 use super::harness::{Reader, Start};
@@ -21,7 +21,7 @@ fn with_links() -> Reader {
 
 fn link(words: &str, of: &str, to: String) -> Text {
     let at = words.find(of).expect("its own words");
-    let mark = Mark { range: at..at + of.len(), kind: MarkKind::Link(to) };
+    let mark = TextMark { range: at..at + of.len(), kind: TextMarkKind::Link(to) };
     Text { text: words.to_owned(), marks: vec![mark] }
 }
 

@@ -1,12 +1,12 @@
 //! Marks: shown at once, stored, and taken back.
 
-use wanbao::model::{Entry, Query};
+use wanbao::model::{ListEntry, ListFilter};
 use wanbao::tui::{Effect, Event, Msg};
 
 use super::harness::{Reader, Start};
 use super::news;
 
-fn entry(reader: &mut Reader, path: &'static str) -> Entry {
+fn entry(reader: &mut Reader, path: &'static str) -> ListEntry {
     reader.archive(move |archive| archive.find(&news::url(path))).expect("a headline")
 }
 
@@ -67,7 +67,7 @@ fn only_what_the_list_shows_is_marked_read() {
     let mut reader = Reader::at(80, 24);
     reader.keys("F").keys("碉楼<enter>").settle().keys("A").settle().keys("q").settle();
     let unread = reader.archive(|archive| {
-        archive.list(&Query { view: wanbao::model::View::Unread, ..Query::default() }, None, 100)
+        archive.list(&ListFilter { view: wanbao::model::View::Unread, ..ListFilter::default() }, None, 100)
     });
     assert_eq!(unread.entries.len(), 11);
 }

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use wanbao::archive::{Archive, ListPage};
 use wanbao::model::{
-    Article, Block, CanonicalUrl, Headline, Image, Link, Listing, Mark, MarkKind, Published, Section, Source,
-    SourceId, Table, Text,
+    Article, Block, CanonicalUrl, Headline, Image, Link, Listing, Published, Section, Source, SourceId,
+    Table, Text, TextMark, TextMarkKind,
 };
 
 /// The time in these tests.
@@ -139,8 +139,8 @@ fn long() -> Vec<Block> {
     let strong = Text {
         text: "边检站公布的数字显示，23日单日车流达到20,318辆次，是开通以来的最高纪录。".to_owned(),
         marks: vec![
-            Mark { range: 30..33 + 6, kind: MarkKind::Strong },
-            Mark { range: 0..9, kind: MarkKind::Link("http://wan.test/border".to_owned()) },
+            TextMark { range: 30..33 + 6, kind: TextMarkKind::Strong },
+            TextMark { range: 0..9, kind: TextMarkKind::Link("http://wan.test/border".to_owned()) },
         ],
     };
     let cells = |row: [&str; 3]| row.map(Text::from).to_vec();

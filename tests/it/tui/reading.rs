@@ -208,7 +208,7 @@ fn the_next_unread_is_looked_for_beyond_what_is_loaded() {
     let mut reader = Start::empty(60, 12)
         .with(|archive| {
             news::file_many(archive, 700);
-            let list = archive.list(&wanbao::model::Query::default(), None, 600).expect("listed");
+            let list = archive.list(&wanbao::model::ListFilter::default(), None, 600).expect("listed");
             let ids: Vec<_> = list.entries.iter().map(|entry| entry.id).collect();
             archive.mark(&ids, Flag::Read, true).expect("marked");
         })

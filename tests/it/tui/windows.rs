@@ -1,6 +1,6 @@
 //! Lists that are longer than what is held of them.
 
-use wanbao::model::{Flag, Query};
+use wanbao::model::{Flag, ListFilter};
 use wanbao::tui::{Effect, Msg};
 
 use super::harness::{Reader, Start};
@@ -18,7 +18,7 @@ fn many() -> Reader {
 fn unread(unread: &'static [usize]) -> Reader {
     let marked = |archive: &mut wanbao::archive::Archive| {
         news::file_many(archive, MANY);
-        let entries = archive.list(&Query::default(), None, MANY as usize).expect("a list").entries;
+        let entries = archive.list(&ListFilter::default(), None, MANY as usize).expect("a list").entries;
         let read = entries.iter().enumerate().filter(|(at, _)| !unread.contains(at));
         archive.mark(&read.map(|(_, entry)| entry.id).collect::<Vec<_>>(), Flag::Read, true).expect("marked");
     };
@@ -135,7 +135,7 @@ fn what_is_chosen_stays_chosen_over_a_long_way() {
     reader.keys("5jVG").settle();
     assert_eq!(at(&reader).0, MANY - 1);
     reader.keys("s").settle();
-    let starred = Query { view: wanbao::model::View::Starred, ..Query::default() };
+    let starred = ListFilter { view: wanbao::model::View::Starred, ..ListFilter::default() };
     let count = reader.archive(move |archive| archive.count(&starred));
     assert_eq!(count, MANY as usize - 5);
 }

@@ -1,6 +1,6 @@
 //! Pages of every kind of block, as a reader sees them.
 
-use wanbao::model::{Anchor, Block, Image, Mark, MarkKind, Table, Text};
+use wanbao::model::{ArticlePosition, Block, Image, Table, Text, TextMark, TextMarkKind};
 use wanbao::text::{Ambiguous, Lang, Widths};
 use wanbao::typeset::{Measure, Page, Piece, Role, page};
 
@@ -20,9 +20,9 @@ fn paragraph(text: &str) -> Block {
     Block::Paragraph { text: text.into() }
 }
 
-fn marked(text: &str, words: &str, kind: MarkKind) -> Text {
+fn marked(text: &str, words: &str, kind: TextMarkKind) -> Text {
     let start = text.find(words).expect("words of the text");
-    Text { marks: vec![Mark { range: start..start + words.len(), kind }], text: text.into() }
+    Text { marks: vec![TextMark { range: start..start + words.len(), kind }], text: text.into() }
 }
 
 fn cities() -> Block {
@@ -230,9 +230,9 @@ fn emoji_that_the_terminal_cannot_be_trusted_with_are_cut_to_their_first() {
 
 #[test]
 fn runs_carry_the_marks_and_links_are_numbered_through_the_page() {
-    let bold = marked("雾大请慢行", "请慢", MarkKind::Strong);
-    let one = marked("见天文台", "天文台", MarkKind::Link("https://a.example/".into()));
-    let two = marked("见渡轮", "渡轮", MarkKind::Link("https://b.example/".into()));
+    let bold = marked("雾大请慢行", "请慢", TextMarkKind::Strong);
+    let one = marked("见天文台", "天文台", TextMarkKind::Link("https://a.example/".into()));
+    let two = marked("见渡轮", "渡轮", TextMarkKind::Link("https://b.example/".into()));
     let page = set(&[bold, one, two].map(|text| Block::Paragraph { text }), at(30));
     let runs: Vec<_> =
         page.runs(&page.lines()[0]).iter().map(|run| (page.str(&run.text), run.style.strong)).collect();
@@ -246,8 +246,8 @@ fn runs_carry_the_marks_and_links_are_numbered_through_the_page() {
 
 #[test]
 fn overlapping_marks_add_up() {
-    let mut text = marked("雾大请慢行", "雾大请", MarkKind::Strong);
-    text.marks.push(Mark { range: 6..12, kind: MarkKind::Emphasis });
+    let mut text = marked("雾大请慢行", "雾大请", TextMarkKind::Strong);
+    text.marks.push(TextMark { range: 6..12, kind: TextMarkKind::Emphasis });
     let page = set(&[Block::Paragraph { text }], at(30));
     let styles: Vec<_> = page
         .runs(&page.lines()[0])
@@ -262,7 +262,7 @@ fn overlapping_marks_add_up() {
 
 #[test]
 fn a_footnote_stays_with_its_word() {
-    let note = marked("港珠澳大桥[1]通车", "[1]", MarkKind::Link("https://a.example/#1".into()));
+    let note = marked("港珠澳大桥[1]通车", "[1]", TextMarkKind::Link("https://a.example/#1".into()));
     let measure = Measure { indent: 0, ..at(10) };
     assert_eq!(plain(Block::Paragraph { text: note }, measure), "港珠澳大\n桥[1]通车\n");
     assert_eq!(plain(paragraph("港珠澳大桥[1]通车"), measure), "港珠澳大桥\n[1]通车\n");
@@ -282,8 +282,8 @@ fn an_anchor_finds_its_words_at_another_width_and_whatever_stands_above() {
     let titled =
         page(&[Piece::Words(Role::Title, "雾"), Piece::Block(&body[0]), Piece::Block(&body[1])], &at(20));
     assert_eq!(titled.lines()[titled.line_of(anchor)].at, anchor);
-    assert_eq!(titled.line_of(Anchor::default()), 0, "the beginning is the title");
-    let second = Anchor { block: 1, byte: 0 };
+    assert_eq!(titled.line_of(ArticlePosition::default()), 0, "the beginning is the title");
+    let second = ArticlePosition { block: 1, byte: 0 };
     assert_eq!(titled.str(&titled.lines()[titled.line_of(second)].text), "午后复航。");
 }
 
@@ -310,7 +310,7 @@ fn a_byte_of_the_source_finds_its_line_in_tables_too() {
 fn an_article_without_words_is_an_empty_page() {
     let page = set(&[], at(30));
     assert_eq!((page.lines().len(), page.to_plain().as_str(), page.source()), (0, "", ""));
-    assert_eq!((page.line_of(Anchor { block: 3, byte: 7 }), page.line_at(9)), (0, 0));
+    assert_eq!((page.line_of(ArticlePosition { block: 3, byte: 7 }), page.line_at(9)), (0, 0));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use unicode_segmentation::UnicodeSegmentation;
-use wanbao::model::{Block, Image, Mark, MarkKind, Table, Text};
+use wanbao::model::{Block, Image, Table, Text, TextMark, TextMarkKind};
 use wanbao::text::{Ambiguous, Lang, Widths};
 use wanbao::typeset::{Filter, Measure, Page, Piece, Role, fill, page};
 
@@ -80,8 +80,8 @@ fn everything(text: &Text, marked: bool) -> Vec<Block> {
         let end =
             text.text.char_indices().map(|(at, _)| at).nth(text.text.chars().count() / 2).unwrap_or_default();
         text.marks = vec![
-            Mark { range: 0..end, kind: MarkKind::Strong },
-            Mark { range: 0..text.text.len(), kind: MarkKind::Link("https://a.example/".into()) },
+            TextMark { range: 0..end, kind: TextMarkKind::Strong },
+            TextMark { range: 0..text.text.len(), kind: TextMarkKind::Link("https://a.example/".into()) },
         ];
     }
     let plain = text.text.clone();

@@ -1,48 +1,50 @@
+//! Points in time of `newer:` and `older:`: ages and dates.
+
 use jiff::civil::Date;
 use jiff::{Span, Timestamp, ZonedDateTime};
 
 use crate::model::Published;
 
-/// A moment that parts the newer from the older.
+/// A point in time that separates newer from older articles.
 ///
-/// Where an article has no time of day, its day counts: it is that day everywhere, whatever the zone.
+/// Articles with a date but no time of day are compared by `day`, because their date holds in every time zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Boundary {
-    /// The first moment of the newer.
+pub struct Cutoff {
+    /// First moment of the newer side.
     pub at: Timestamp,
-    /// The first day of the newer.
+    /// First day of the newer side.
     pub day: Date,
 }
 
-impl Boundary {
-    /// The beginning of the day that it is now.
+impl Cutoff {
+    /// Returns the start of the current day, in the zone of `now`.
     pub(super) fn today(now: &ZonedDateTime) -> Option<Self> {
-        Self::begin_of(now.date(), now)
+        Self::start_of(now.date(), now)
     }
 
-    /// Reads an age (`3d`) or the beginning of a day, a month or a year.
-    pub(super) fn read(text: &str, now: &ZonedDateTime) -> Option<Self> {
-        match day(text) {
-            Some(day) => Self::begin_of(day, now),
-            None => Self::ago(text.parse().ok()?, now),
+    /// Parses an age (`3d`), or a day, month or year, which mean their first moment in the zone of `now`.
+    pub(super) fn parse(text: &str, now: &ZonedDateTime) -> Option<Self> {
+        match first_day(text) {
+            Some(day) => Self::start_of(day, now),
+            None => Self::before(now, text.parse().ok()?),
         }
     }
 
-    /// Whether something published then is among the newer. `moment` counts where nothing exacter is known.
-    pub fn is_before(&self, published: Option<Published>, moment: Timestamp) -> bool {
+    /// Returns true if an article is on the newer side. `first_seen` is used if the publish time is unknown.
+    pub fn includes(&self, published: Option<Published>, first_seen: Timestamp) -> bool {
         match published {
             Some(Published::Day(day)) => self.day <= day,
             Some(Published::At(at)) => self.at <= at,
-            None => self.at <= moment,
+            None => self.at <= first_seen,
         }
     }
 
-    fn begin_of(day: Date, now: &ZonedDateTime) -> Option<Self> {
+    fn start_of(day: Date, now: &ZonedDateTime) -> Option<Self> {
         let at = now.time_zone().to_zoned_datetime(day.at(0, 0, 0, 0)).ok()?.timestamp();
         Some(Self { at, day })
     }
 
-    fn ago(age: Span, now: &ZonedDateTime) -> Option<Self> {
+    fn before(now: &ZonedDateTime, age: Span) -> Option<Self> {
         if !age.is_positive() {
             return None;
         }
@@ -51,8 +53,8 @@ impl Boundary {
     }
 }
 
-/// The first day of what `2026-01-31`, `2026-01` or `2026` names.
-fn day(text: &str) -> Option<Date> {
+/// Returns the first day of a date, a month or a year (`2026-01-31`, `2026-01`, `2026`).
+fn first_day(text: &str) -> Option<Date> {
     let mut parts = text.split(['-', '/', '.']).map(str::parse::<i16>);
     let year = parts.next()?.ok().filter(|year| *year >= 1000)?;
     let mut part = || parts.next().map_or(Ok(1), |part| part).ok().and_then(|part| i8::try_from(part).ok());
@@ -70,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn ages_and_days_are_understood() {
+    fn parses_ages_and_dates() {
         let cases = [
             ("3d", "2026-11-20T12:00:00+08:00"),
             ("12h", "2026-11-23T00:00:00+08:00"),
@@ -82,21 +84,21 @@ mod tests {
         ];
         for (text, at) in cases {
             let expected: Timestamp = at.parse().expect("a time");
-            assert_eq!(Boundary::read(text, &now()).map(|read| read.at), Some(expected), "{text}");
+            assert_eq!(Cutoff::parse(text, &now()).map(|cutoff| cutoff.at), Some(expected), "{text}");
         }
         for text in ["", "3", "d", "-3d", "0d", "2026-13", "2026-02-30", "2026-1-1-1", "昨天", "99999999y"]
         {
-            assert_eq!(Boundary::read(text, &now()), None, "{text}");
+            assert_eq!(Cutoff::parse(text, &now()), None, "{text}");
         }
     }
 
     #[test]
-    fn a_bare_day_is_that_day_in_every_zone() {
+    fn compares_bare_days_independent_of_zone() {
         let london = now().in_tz("UTC").expect("a zone");
-        let today = Boundary::today(&london).expect("a day");
+        let today = Cutoff::today(&london).expect("a day");
         let published = Published::Day(date(2026, 11, 23));
-        assert!(today.is_before(Some(published), published.moment()));
+        assert!(today.includes(Some(published), published.moment()));
         let at = Published::At(published.moment());
-        assert!(!today.is_before(Some(at), at.moment()), "in London it was yesterday");
+        assert!(!today.includes(Some(at), at.moment()), "in London it was still the day before");
     }
 }

@@ -1,0 +1,123 @@
+//! The parsed form of a query. It holds no text of the line but the words to search for.
+
+use jiff::Timestamp;
+
+use super::Cutoff;
+use crate::model::Flag;
+
+/// A condition on articles and the order of the results, as parsed from one line (`unread 湾区 -title:广告 newer:3d`).
+///
+/// Adjacent conditions must all hold; `or` separates alternatives and binds less tightly; `-` or `not` negates the next
+/// condition; parentheses group. Conditions are
+///
+/// - words, `"phrases"` and `/regular expressions/`, matched against titles, texts, origins and authors, or, after
+///   `title:`, `body:`, `origin:` or `author:`, against that field alone;
+/// - `source:` and `section:` with part of a name; `tag:NAME` or `#NAME` with a whole name;
+/// - `unread`, `read`, `starred`, `later`, `hidden`, `new` (unread, and first seen within a day), `today`;
+/// - `newer:` and `older:` with an age (`3d`, `12h`, `2w`, `1mo`) or a day, month or year (`2026-01-01`, `2026-01`,
+///   `2026`).
+///
+/// `sort:date` (newest first, the default), `sort:-date` or `sort:relevance` set the order. Quotes remove the special
+/// meaning of words and signs. Full-width signs are accepted too, so that nobody has to leave the input method.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Query {
+    /// Condition that every result fulfils.
+    pub condition: Condition,
+    /// Order of the results.
+    pub sort: SortOrder,
+}
+
+/// A condition on an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Condition {
+    /// Every part holds; always true without parts.
+    All(Vec<Self>),
+    /// At least one part holds.
+    Any(Vec<Self>),
+    /// The part does not hold.
+    Not(Box<Self>),
+    /// The field contains a match of the term.
+    Text(SearchField, SearchTerm),
+    /// The article is from a source with this id, or with this text in its name.
+    Source(String),
+    /// The article is in a section with this text in its name.
+    Section(String),
+    /// The article has this tag.
+    Tag(String),
+    /// The flag is set.
+    Flag(Flag),
+    /// The article was first seen at this time or later.
+    FirstSeenSince(Timestamp),
+    /// The article was published at this time or later.
+    PublishedSince(Cutoff),
+}
+
+/// A searchable field of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SearchField {
+    /// Any of the others.
+    Anywhere,
+    /// The title.
+    Title,
+    /// The text.
+    Body,
+    /// The name of the medium of origin (来源).
+    Origin,
+    /// The name of the author.
+    Author,
+}
+
+/// A pattern to search a text for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SearchTerm {
+    /// Literal text; matches in either script, any width and any case.
+    Words(String),
+    /// A regular expression that the `regex` crate accepts.
+    Regex(String),
+}
+
+/// The order of search results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SortOrder {
+    /// Newest first.
+    #[default]
+    Newest,
+    /// Oldest first.
+    Oldest,
+    /// Best match first.
+    Relevance,
+}
+
+impl Query {
+    /// Returns the literal words that the query searches for, for highlighting.
+    pub fn words(&self) -> Vec<&str> {
+        let mut words = Vec::new();
+        self.condition.visit_terms(&mut |_, term| {
+            if let SearchTerm::Words(text) = term {
+                words.push(text.as_str());
+            }
+        });
+        words
+    }
+}
+
+impl Condition {
+    /// Returns true if the condition tests the hidden flag. Without such a test, hidden articles are left out.
+    pub fn mentions_hidden(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::mentions_hidden),
+            Self::Not(part) => part.mentions_hidden(),
+            Self::Flag(flag) => *flag == Flag::Hidden,
+            _ => false,
+        }
+    }
+
+    /// Calls `visit` with each search term that is not negated.
+    pub fn visit_terms<'a>(&'a self, visit: &mut impl FnMut(SearchField, &'a SearchTerm)) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.visit_terms(visit)),
+            Self::Text(field, term) => visit(*field, term),
+            _ => {}
+        }
+    }
+}
