@@ -9,7 +9,7 @@ use std::path::Path;
 use criterion::{Criterion, Throughput};
 use jiff::Timestamp;
 use wanbao::demo::{Portal, SAMPLE};
-use wanbao::extract::{self, Outcome, Page};
+use wanbao::extract::{self, Extraction, PageInput};
 use wanbao::model::{CanonicalUrl, Overrides};
 
 const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/corpus/pages");
@@ -52,7 +52,7 @@ fn compare(criterion: &mut Criterion, name: &str, pages: &[Given]) {
     let mut group = criterion.benchmark_group(name);
     group.throughput(Throughput::Elements(pages.len() as u64));
     group.bench_function("wanbao", |b| {
-        b.iter(|| pages.iter().filter(|page| matches!(read(page), Outcome::Article(_))).count());
+        b.iter(|| pages.iter().filter(|page| matches!(read(page), Extraction::Article(_))).count());
     });
     let texts: Vec<_> = pages.iter().map(|page| String::from_utf8_lossy(&page.bytes)).collect();
     group.bench_function("dom_smoothie", |b| {
@@ -64,10 +64,10 @@ fn compare(criterion: &mut Criterion, name: &str, pages: &[Given]) {
     group.finish();
 }
 
-fn read(given: &Given) -> Outcome {
+fn read(given: &Given) -> Extraction {
     let overrides = Overrides::default();
     let fetched = Timestamp::UNIX_EPOCH;
-    extract::article(&Page {
+    extract::article(&PageInput {
         bytes: black_box(&given.bytes),
         url: &given.url,
         content_type: None,

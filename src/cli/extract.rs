@@ -12,7 +12,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::server;
 use crate::export::{ArticleJson, ListingJson};
-use crate::extract::{Evidence, Kind, Outcome, Page, article, explain, headlines, page};
+use crate::extract::{Evidence, Extraction, PageInput, PageKind, article, detect, explain, headlines};
 use crate::model::{CanonicalUrl, Listing, Overrides};
 
 /// `wanbao extract`.
@@ -44,7 +44,7 @@ pub(super) enum As {
 /// What a page was read as.
 pub(super) struct Reading {
     url: CanonicalUrl,
-    found: Kind,
+    found: PageKind,
 }
 
 /// The JSON object that says what a page was read as.
@@ -107,9 +107,9 @@ impl Reading {
     ) -> Self {
         let given = page_of(bytes, &url, content_type, fetched);
         let found = match kind {
-            As::Auto => page(&given),
-            As::Article => Kind::Article(article(&given)),
-            As::List => Kind::List(headlines(&given)),
+            As::Auto => detect(&given),
+            As::Article => PageKind::Article(article(&given)),
+            As::List => PageKind::List(headlines(&given)),
         };
         Self { url, found }
     }
@@ -117,17 +117,19 @@ impl Reading {
     pub(super) fn answer(&self) -> Answer<'_> {
         let url = &self.url;
         match &self.found {
-            Kind::Article(Outcome::Article(article)) => Answer::Article(ArticleJson::from(&**article)),
-            Kind::List(listing) if !is_empty(listing) => Answer::List(ListingJson::new(url, listing)),
-            Kind::Article(Outcome::Gone) => Answer::Nothing { kind: "gone", url, reason: None },
-            Kind::Article(Outcome::NeedsBrowser) => {
+            PageKind::Article(Extraction::Article(article)) => Answer::Article(ArticleJson::from(&**article)),
+            PageKind::List(listing) if !is_empty(listing) => Answer::List(ListingJson::new(url, listing)),
+            PageKind::Article(Extraction::Gone) => Answer::Nothing { kind: "gone", url, reason: None },
+            PageKind::Article(Extraction::NeedsBrowser) => {
                 Answer::Nothing { kind: "none", url, reason: Some("needs_browser") }
             }
-            Kind::Article(Outcome::Garbled) => Answer::Nothing { kind: "none", url, reason: Some("garbled") },
-            Kind::Article(Outcome::Nothing) => {
+            PageKind::Article(Extraction::Garbled) => {
+                Answer::Nothing { kind: "none", url, reason: Some("garbled") }
+            }
+            PageKind::Article(Extraction::Nothing) => {
                 Answer::Nothing { kind: "none", url, reason: Some("no_article") }
             }
-            Kind::List(_) => Answer::Nothing { kind: "none", url, reason: Some("no_headlines") },
+            PageKind::List(_) => Answer::Nothing { kind: "none", url, reason: Some("no_headlines") },
         }
     }
 
@@ -144,9 +146,9 @@ fn page_of<'a>(
     url: &'a CanonicalUrl,
     content_type: Option<&'a str>,
     fetched: Timestamp,
-) -> Page<'a> {
+) -> PageInput<'a> {
     static NONE: LazyLock<Overrides> = LazyLock::new(Overrides::default);
-    Page { bytes, url, content_type, fetched, overrides: &NONE }
+    PageInput { bytes, url, content_type, fetched, overrides: &NONE }
 }
 
 fn is_empty(listing: &Listing) -> bool {

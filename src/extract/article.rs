@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use html5ever::local_name;
 
-use super::Outcome;
+use super::Extraction;
 use super::blocks;
 use super::body::{self, Body};
 use super::byline::is_byline;
 use super::container::Container;
 use super::fields::{Claim, Fields};
-use super::habits::Traces;
+use super::habits::PageObservation;
 use super::lines::Line;
 use super::overrides;
 use super::relations;
@@ -34,23 +34,23 @@ pub(super) struct Found {
 }
 
 /// Reads a page as an article, and what it shows of its source's habits.
-pub(super) fn read(sheet: &Sheet<'_>) -> (Outcome, Option<Traces>) {
+pub(super) fn read(sheet: &Sheet<'_>) -> (Extraction, Option<PageObservation>) {
     match find(sheet) {
         Ok(found) => {
             let texts = found.body.shared().map(|line| sheet.lines.text(line));
-            let traces = Traces::of(&sheet.dom, found.container.id, texts);
-            (Outcome::Article(Box::new(found.article(sheet))), Some(traces))
+            let traces = PageObservation::of(&sheet.dom, found.container.id, texts);
+            (Extraction::Article(Box::new(found.article(sheet))), Some(traces))
         }
         Err(outcome) => (outcome, None),
     }
 }
 
 /// Finds the article; or else what there is instead of one.
-pub(super) fn find(sheet: &Sheet<'_>) -> Result<Found, Outcome> {
+pub(super) fn find(sheet: &Sheet<'_>) -> Result<Found, Extraction> {
     let chosen = chosen(sheet);
     let found = chosen.as_ref().or_else(|| sheet.container());
     if is_gone(sheet, found) {
-        return Err(Outcome::Gone);
+        return Err(Extraction::Gone);
     }
     let title = if chosen.is_some() { sheet.title_above(found) } else { sheet.title().cloned() };
     let (title, container) = place(sheet, found, title).ok_or_else(|| nothing(sheet))?;
@@ -272,12 +272,12 @@ fn is_gone(sheet: &Sheet<'_>, container: Option<&Container>) -> bool {
 }
 
 /// What a page without an article is: empty but for scripts, it wants a browser.
-fn nothing(sheet: &Sheet<'_>) -> Outcome {
+fn nothing(sheet: &Sheet<'_>) -> Extraction {
     const NEXT_TO_NOTHING: u32 = 60;
     let shown: u32 = sheet.lines.iter().map(|(_, line)| line.size).sum();
     if shown < NEXT_TO_NOTHING && !sheet.dom.head.scripts.is_empty() {
-        Outcome::NeedsBrowser
+        Extraction::NeedsBrowser
     } else {
-        Outcome::Nothing
+        Extraction::Nothing
     }
 }

@@ -16,12 +16,12 @@ use super::byline::is_byline;
 use super::container::Container;
 use super::dom::{Dom, Id};
 use super::figures;
-use super::habits::Habits;
+use super::habits::SiteProfile;
 use super::labels::{Label, fields};
 use super::lines::{Line, Lines};
 use super::time;
 use super::title::{Title, key, level};
-use super::vocabulary::Furniture;
+use super::vocabulary::Boilerplate;
 use crate::model::Published;
 
 /// The lines of an article.
@@ -36,13 +36,13 @@ pub(super) struct Body {
     /// Lines that name an origin: `来源/…供稿`, at the top or at the end.
     pub(super) credits: Vec<usize>,
     /// The other lines that were left out, and the reasons.
-    pub(super) cut: Vec<(usize, Why)>,
+    pub(super) cut: Vec<(usize, CutReason)>,
 }
 
 /// Why a line of the container is not the article's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Why {
+pub enum CutReason {
     /// The article is over: what follows is left out, too.
     End,
     /// It is the title, a long line that came before, or a summary of what comes.
@@ -55,7 +55,7 @@ pub enum Why {
     Outside,
     /// It is written as only furniture is.
     #[serde(untagged)]
-    Furniture(Furniture),
+    Boilerplate(Boilerplate),
 }
 
 /// How far below the title a publish line may stand behind a subtitle.
@@ -67,7 +67,7 @@ pub(super) fn read(
     lines: &Lines,
     container: &Container,
     title: &Title,
-    habits: Option<&Habits>,
+    habits: Option<&SiteProfile>,
 ) -> Body {
     let mut body = Body::default();
     let title_line = title.line;
@@ -88,32 +88,34 @@ pub(super) fn read(
         let preface = said == 0 || is_subtitled && is_byline(lines.text(index));
         match cut(dom, lines, index, preface, titled.is_some() && index < first && !is_home) {
             _ if habits.is_some_and(|habits| habits.is_template(text)) => {
-                body.cut.push((index, Why::Template));
+                body.cut.push((index, CutReason::Template));
             }
             _ if repeats
                 || key(text) == title_key
                 || preface && (is_preview(lines, index..end) || is_summary(dom, lines, index..end)) =>
             {
-                body.cut.push((index, Why::Repeats));
+                body.cut.push((index, CutReason::Repeats));
             }
-            Some(Cut::Other(Why::End)) => match resumes(dom, lines, index, end, body.lines.last().copied()) {
-                Some(further) if !body.lines.is_empty() => {
-                    index = further;
-                    continue;
+            Some(Cut::Other(CutReason::End)) => {
+                match resumes(dom, lines, index, end, body.lines.last().copied()) {
+                    Some(further) if !body.lines.is_empty() => {
+                        index = further;
+                        continue;
+                    }
+                    _ if body.lines.is_empty() && index < first => {}
+                    _ => {
+                        body.cut.push((index, CutReason::End));
+                        break;
+                    }
                 }
-                _ if body.lines.is_empty() && index < first => {}
-                _ => {
-                    body.cut.push((index, Why::End));
-                    break;
-                }
-            },
+            }
             None if said > 0
                 && !is_subtitled
                 && (is_reply(dom, lines, index, &body.lines)
                     || are_posts(dom, lines, index..end, &body.lines)) =>
             {
                 body.drop_names(lines);
-                body.cut.push((index, Why::End));
+                body.cut.push((index, CutReason::End));
                 break;
             }
             Some(Cut::Byline) => {
@@ -133,7 +135,7 @@ pub(super) fn read(
             None if lines.furniture(index).is_none()
                 && home.as_ref().is_some_and(|home| home.is_left(dom, lines, index)) =>
             {
-                body.cut.push((index, Why::Outside));
+                body.cut.push((index, CutReason::Outside));
             }
             None => body.lines.push(index),
         }
@@ -207,8 +209,8 @@ impl<'a> Home<'a> {
         const PARAGRAPHS: usize = 3;
         let is_text = |index: &usize| is_said(dom, lines, *index) && lines.furniture(*index).is_none();
         let first = container.lines.clone().find(is_text)?;
-        let text =
-            (first..container.lines.end).take_while(|index| lines.furniture(*index) != Some(Furniture::End));
+        let text = (first..container.lines.end)
+            .take_while(|index| lines.furniture(*index) != Some(Boilerplate::End));
         let prose: Vec<&Line> = text.filter(is_text).map(|index| lines.get(index)).collect();
         let mut homes: HashMap<Id, (u32, usize)> = HashMap::new();
         for (at, line) in prose.iter().enumerate() {
@@ -290,7 +292,7 @@ fn is_summary(dom: &Dom<'_>, lines: &Lines, ahead: Range<usize>) -> bool {
 enum Cut {
     Byline,
     Editor,
-    Other(Why),
+    Other(CutReason),
 }
 
 /// Why a line is not the article's text. `preface`: no running text came before it; `titled`: nor did any since the
@@ -298,20 +300,22 @@ enum Cut {
 fn cut(dom: &Dom<'_>, lines: &Lines, index: usize, preface: bool, titled: bool) -> Option<Cut> {
     let (line, text) = (lines.get(index), lines.text(index));
     let over = index.checked_sub(1).and_then(|over| lines.furniture(over));
-    if over == Some(Furniture::Controls) && text.starts_with("http") && !text.contains(' ') {
-        return Some(Cut::Other(Why::Furniture(Furniture::Controls)));
+    if over == Some(Boilerplate::Controls) && text.starts_with("http") && !text.contains(' ') {
+        return Some(Cut::Other(CutReason::Boilerplate(Boilerplate::Controls)));
     }
     match lines.furniture(index) {
         Some(_) if !preface && numbers_part(lines, index) => return None,
-        Some(Furniture::End) if !line.is_prose() || line.is_linked() => return Some(Cut::Other(Why::End)),
-        Some(Furniture::Editor) => return Some(Cut::Editor),
-        Some(Furniture::Credit | Furniture::End) | None => {}
+        Some(Boilerplate::End) if !line.is_prose() || line.is_linked() => {
+            return Some(Cut::Other(CutReason::End));
+        }
+        Some(Boilerplate::Editor) => return Some(Cut::Editor),
+        Some(Boilerplate::Credit | Boilerplate::End) | None => {}
         // Only these are written in sentences; a sentence about scanning a code is news.
-        Some(kind @ (Furniture::Disclaimer | Furniture::Promotion | Furniture::OriginalTitle)) => {
-            return Some(Cut::Other(Why::Furniture(kind)));
+        Some(kind @ (Boilerplate::Disclaimer | Boilerplate::Promotion | Boilerplate::OriginalTitle)) => {
+            return Some(Cut::Other(CutReason::Boilerplate(kind)));
         }
         Some(_) if line.is_prose() && !line.is_linked() => {}
-        Some(kind) => return Some(Cut::Other(Why::Furniture(kind))),
+        Some(kind) => return Some(Cut::Other(CutReason::Boilerplate(kind))),
     }
     if states_time(line, text) {
         return Some(Cut::Byline);
@@ -325,7 +329,7 @@ fn cut(dom: &Dom<'_>, lines: &Lines, index: usize, preface: bool, titled: bool) 
     {
         return Some(Cut::Byline);
     }
-    is_link_line(dom, line).then_some(Cut::Other(Why::Links))
+    is_link_line(dom, line).then_some(Cut::Other(CutReason::Links))
 }
 
 /// Whether a line is the number that an office gave its document: `南府办〔2024〕31号`, `2024年第3号`.
@@ -414,7 +418,7 @@ impl Body {
     /// Drops a subtitle, which stands above the publish line `ahead` begins with: the text begins behind it.
     fn drop_subtitle(&mut self, dom: &Dom<'_>, lines: &Lines, mut ahead: Range<usize>) {
         if is_dated(lines.text(ahead.start)) && ahead.any(|index| is_said(dom, lines, index)) {
-            self.cut.extend(self.lines.drain(..).map(|line| (line, Why::Outside)));
+            self.cut.extend(self.lines.drain(..).map(|line| (line, CutReason::Outside)));
         }
     }
 
@@ -422,7 +426,7 @@ impl Body {
     fn drop_heading(&mut self, dom: &Dom<'_>, lines: &Lines, cut: usize) {
         let is_over = |line: &usize| *line + 1 == cut && level(dom, lines.get(*line).block).is_some();
         if let Some(heading) = self.lines.pop_if(|line| is_over(line)) {
-            self.cut.push((heading, Why::Links));
+            self.cut.push((heading, CutReason::Links));
         }
     }
 
@@ -435,14 +439,14 @@ impl Body {
 
     /// The lines that the source's other articles may have, too.
     pub(super) fn shared(&self) -> impl Iterator<Item = usize> {
-        let known = self.cut.iter().filter(|(_, why)| *why == Why::Template).map(|(line, _)| *line);
+        let known = self.cut.iter().filter(|(_, why)| *why == CutReason::Template).map(|(line, _)| *line);
         self.lines.iter().copied().chain(known)
     }
 
     /// Takes the credit lines from the last lines, and origins from the first.
     fn take_credits(&mut self, lines: &Lines) {
         const AT_THE_END: usize = 3;
-        let is_credit = |index: usize| lines.furniture(index) == Some(Furniture::Credit);
+        let is_credit = |index: usize| lines.furniture(index) == Some(Boilerplate::Credit);
         let (first, last) = (self.lines.first().copied(), self.lines.len().saturating_sub(AT_THE_END));
         let tail: Vec<usize> = self.lines.iter().skip(last).copied().collect();
         let credits: Vec<usize> = first.into_iter().chain(tail).filter(|index| is_credit(*index)).collect();

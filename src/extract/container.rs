@@ -13,7 +13,7 @@ use super::declared::Declared;
 use super::dom::{Dom, Id};
 use super::habits::at_usual_place;
 use super::lines::{Line, Lines};
-use super::vocabulary::{Furniture, is_end};
+use super::vocabulary::{Boilerplate, is_end};
 
 /// The container of an article and what was weighed.
 #[derive(Debug, Clone)]
@@ -133,7 +133,7 @@ fn weight(lines: &Lines, index: usize, declared: &Declared) -> i64 {
         return 0;
     }
     match lines.furniture(index) {
-        None | Some(Furniture::OriginalTitle) => i64::from(line.size - line.linked),
+        None | Some(Boilerplate::OriginalTitle) => i64::from(line.size - line.linked),
         Some(_) => -40,
     }
 }

@@ -17,7 +17,7 @@ const JUDGED: usize = 64 * 1024;
 /// What settled an encoding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum CharsetGrounds {
+pub enum CharsetBasis {
     /// A byte order mark.
     ByteOrderMark,
     /// The reader or the source's settings.
@@ -36,7 +36,7 @@ pub(crate) struct Decoded {
     pub(crate) text: String,
     /// The encoding's name in the WHATWG Encoding Standard.
     pub(crate) encoding: &'static str,
-    pub(crate) grounds: CharsetGrounds,
+    pub(crate) grounds: CharsetBasis,
 }
 
 impl Decoded {
@@ -51,7 +51,7 @@ impl Decoded {
         /// Faults that any page may have: a cut character, a few private ones for icons.
         const STRAY: usize = 20;
         const SHARE: usize = 10;
-        let is_guess = matches!(self.grounds, CharsetGrounds::Declared | CharsetGrounds::Detected);
+        let is_guess = matches!(self.grounds, CharsetBasis::Declared | CharsetBasis::Detected);
         is_guess && {
             let (faults, others) = self.counts();
             faults > STRAY && faults * SHARE > others
@@ -76,20 +76,19 @@ pub fn is_encoding(label: &str) -> bool {
 /// Decodes a page. `label` overrides everything but a byte order mark.
 pub(crate) fn decode(bytes: &[u8], content_type: Option<&str>, label: Option<&str>) -> Decoded {
     if let Some((encoding, skip)) = Encoding::for_bom(bytes) {
-        return finish(encoding, bytes.get(skip..).unwrap_or_default(), CharsetGrounds::ByteOrderMark);
+        return finish(encoding, bytes.get(skip..).unwrap_or_default(), CharsetBasis::ByteOrderMark);
     }
     if let Some(encoding) = label.and_then(|label| Encoding::for_label(label.as_bytes())) {
-        return finish(encoding, bytes, CharsetGrounds::Setting);
+        return finish(encoding, bytes, CharsetBasis::Setting);
     }
     let ascii = Encoding::ascii_valid_up_to(bytes);
     if is_utf8(bytes.get(ascii..).unwrap_or_default()) {
-        return finish(UTF_8, bytes, CharsetGrounds::Valid);
+        return finish(UTF_8, bytes, CharsetBasis::Valid);
     }
     let judged = bytes.get(ascii..(ascii + JUDGED).min(bytes.len())).unwrap_or_default();
     let declared = declared(bytes, content_type);
     let encoding = choose(judged, &declared);
-    let grounds =
-        if declared.contains(&encoding) { CharsetGrounds::Declared } else { CharsetGrounds::Detected };
+    let grounds = if declared.contains(&encoding) { CharsetBasis::Declared } else { CharsetBasis::Detected };
     finish(encoding, bytes, grounds)
 }
 
@@ -157,7 +156,7 @@ fn is_fault(c: char) -> bool {
     matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{80}'..='\u{9f}')
 }
 
-fn finish(encoding: &'static Encoding, bytes: &[u8], grounds: CharsetGrounds) -> Decoded {
+fn finish(encoding: &'static Encoding, bytes: &[u8], grounds: CharsetBasis) -> Decoded {
     let encoding = if encoding == GBK { GB18030 } else { encoding };
     let text = encoding.decode_without_bom_handling(bytes).0.into_owned();
     Decoded { text, encoding: encoding.name(), grounds }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::article::{self, Found};
-use super::body::Why;
+use super::body::CutReason;
 use super::container;
-use super::decode::{CharsetGrounds, Decoded};
+use super::decode::{CharsetBasis, Decoded};
 use super::dom::Id;
-use super::fields::{Claim, Fields, Grounds};
+use super::fields::{Basis, Claim, Fields};
 use super::habits::path;
 use super::shape::shape;
 use super::sheet::Sheet;
@@ -32,7 +32,7 @@ pub struct CharsetEvidence {
     /// The encoding's name in the WHATWG Encoding Standard.
     pub name: &'static str,
     /// What settled it.
-    pub grounds: CharsetGrounds,
+    pub grounds: CharsetBasis,
     /// How much of what isn't ASCII was readable.
     pub confidence: f64,
 }
@@ -60,7 +60,7 @@ pub struct FieldEvidence {
     /// The value, as text.
     pub value: String,
     /// What it rests on.
-    pub grounds: Grounds,
+    pub grounds: Basis,
     /// How far it can be trusted.
     pub confidence: f64,
 }
@@ -82,13 +82,13 @@ pub struct LineEvidence {
     /// Its first characters.
     pub text: String,
     /// What it was taken for.
-    pub role: Role,
+    pub role: LineRole,
 }
 
 /// What a line was taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Role {
+pub enum LineRole {
     /// The article's text.
     Text,
     /// A publish line.
@@ -99,7 +99,7 @@ pub enum Role {
     Credit,
     /// Left out.
     #[serde(untagged)]
-    Cut(Why),
+    Cut(CutReason),
 }
 
 impl Evidence {
@@ -123,7 +123,7 @@ fn article(sheet: &Sheet<'_>, found: &Found) -> ArticleEvidence {
     let fields = Fields::read(sheet, found);
     let title = FieldEvidence {
         value: found.title.text.clone(),
-        grounds: if found.title.line.is_some() { Grounds::Confirmed } else { Grounds::Name },
+        grounds: if found.title.line.is_some() { Basis::Confirmed } else { Basis::Name },
         confidence: if found.title.line.is_some() { found.title.score as f64 / BEST } else { 0.5 }.min(1.0),
     };
     ArticleEvidence {
@@ -138,11 +138,11 @@ fn article(sheet: &Sheet<'_>, found: &Found) -> ArticleEvidence {
 
 fn field<T>(claim: &Claim<T>, value: String) -> FieldEvidence {
     let confidence = match claim.grounds {
-        Grounds::Selector | Grounds::Confirmed => 1.0,
-        Grounds::Label => 0.95,
-        Grounds::Place => 0.8,
-        Grounds::Credit => 0.6,
-        Grounds::Declared | Grounds::Name => 0.5,
+        Basis::Selector | Basis::Confirmed => 1.0,
+        Basis::Label => 0.95,
+        Basis::Place => 0.8,
+        Basis::Credit => 0.6,
+        Basis::Declared | Basis::Name => 0.5,
     };
     FieldEvidence { value, grounds: claim.grounds, confidence }
 }
@@ -162,12 +162,12 @@ fn containers(sheet: &Sheet<'_>, found: &Found) -> Vec<ContainerEvidence> {
 fn lines(sheet: &Sheet<'_>, found: &Found) -> Vec<LineEvidence> {
     const SHOWN: usize = 60;
     let body = &found.body;
-    let with = |lines: &[usize], role: Role| lines.iter().map(|line| (*line, role)).collect::<Vec<_>>();
-    let mut roles = with(&body.lines, Role::Text);
-    roles.extend(with(&body.bylines, Role::Byline));
-    roles.extend(with(&body.editors, Role::Editor));
-    roles.extend(with(&body.credits, Role::Credit));
-    roles.extend(body.cut.iter().map(|(line, why)| (*line, Role::Cut(*why))));
+    let with = |lines: &[usize], role: LineRole| lines.iter().map(|line| (*line, role)).collect::<Vec<_>>();
+    let mut roles = with(&body.lines, LineRole::Text);
+    roles.extend(with(&body.bylines, LineRole::Byline));
+    roles.extend(with(&body.editors, LineRole::Editor));
+    roles.extend(with(&body.credits, LineRole::Credit));
+    roles.extend(body.cut.iter().map(|(line, why)| (*line, LineRole::Cut(*why))));
     roles.sort_by_key(|(line, _)| *line);
     let text = |line: usize| sheet.lines.text(line).chars().take(SHOWN).collect();
     roles.into_iter().map(|(line, role)| LineEvidence { text: text(line), role }).collect()

@@ -12,14 +12,14 @@ use super::names::{is_bare_name, is_nobody, is_person, name};
 use super::overrides;
 use super::sheet::Sheet;
 use super::time;
-use super::vocabulary::Furniture;
+use super::vocabulary::Boilerplate;
 use crate::model::{CHINA, Published};
 use crate::text::clean_line;
 
 /// What a value rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Grounds {
+pub enum Basis {
     /// The source's own selector.
     Selector,
     /// It is written behind its label, or beside the title where only it can stand, and the page's head says the same.
@@ -40,11 +40,11 @@ pub enum Grounds {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Claim<T> {
     pub(super) value: T,
-    pub(super) grounds: Grounds,
+    pub(super) grounds: Basis,
 }
 
 impl<T> Claim<T> {
-    fn new(value: Option<T>, grounds: Grounds) -> Option<Self> {
+    fn new(value: Option<T>, grounds: Basis) -> Option<Self> {
         value.map(|value| Self { value, grounds })
     }
 
@@ -67,17 +67,17 @@ impl Fields {
         let byline = byline(sheet, found);
         let signed = signature(sheet, found);
         let given = &sheet.given;
-        let words = |selector| Claim::new(overrides::words(sheet.html, selector), Grounds::Selector);
+        let words = |selector| Claim::new(overrides::words(sheet.html, selector), Basis::Selector);
         Self {
             published: given_date(sheet)
                 .or_else(|| published(sheet, &byline))
-                .or_else(|| Claim::new(stated(sheet, found).0, Grounds::Declared))
-                .or_else(|| Claim::new(edition_day(sheet, found), Grounds::Place))
-                .or_else(|| Claim::new(signed.exact(), Grounds::Place)),
+                .or_else(|| Claim::new(stated(sheet, found).0, Basis::Declared))
+                .or_else(|| Claim::new(edition_day(sheet, found), Basis::Place))
+                .or_else(|| Claim::new(signed.exact(), Basis::Place)),
             origin: words(given.origin.as_ref())
                 .or_else(|| origin(sheet, found, &byline))
-                .or_else(|| Claim::new(signed.origin.clone(), Grounds::Credit))
-                .or_else(|| Claim::new(stated(sheet, found).1, Grounds::Declared)),
+                .or_else(|| Claim::new(signed.origin.clone(), Basis::Credit))
+                .or_else(|| Claim::new(stated(sheet, found).1, Basis::Declared)),
             author: words(given.author.as_ref()).or_else(|| author(sheet, &byline)),
             editor: byline.editor.or_else(|| editor(sheet, found)),
             section: section(sheet, found),
@@ -147,7 +147,7 @@ fn signature(sheet: &Sheet<'_>, found: &Found) -> Byline {
     let behind = last + 1..sheet.lines.len().min(last + 1 + NEAR);
     let is_signature = |index: &usize| {
         let line = sheet.lines.get(*index);
-        let is_over = sheet.lines.furniture(*index) == Some(Furniture::End);
+        let is_over = sheet.lines.furniture(*index) == Some(Boilerplate::End);
         line.linked == 0 && line.stops == 0 && line.size <= SHORT && !is_over
     };
     // Lines of credit are read by themselves.
@@ -157,18 +157,18 @@ fn signature(sheet: &Sheet<'_>, found: &Found) -> Byline {
 
 fn given_date(sheet: &Sheet<'_>) -> Option<Claim<Published>> {
     let words = overrides::words(sheet.html, sheet.given.date.as_ref())?;
-    Claim::new(time::machine(&words, sheet.fetched()), Grounds::Selector)
+    Claim::new(time::machine(&words, sheet.fetched()), Basis::Selector)
 }
 
 /// The visible time, made exact by a declared one of the same day; else the declared one.
 fn published(sheet: &Sheet<'_>, byline: &Byline) -> Option<Claim<Published>> {
     let declared = sheet.declared.published;
-    let Some((visible, inferred)) = byline.published else { return Claim::new(declared, Grounds::Declared) };
+    let Some((visible, inferred)) = byline.published else { return Claim::new(declared, Basis::Declared) };
     let china = jiff::tz::TimeZone::fixed(CHINA);
     let agrees = declared.is_some_and(|declared| declared.day(&china) == visible.day(&china));
     let is_day = matches!(visible, Published::Day(_));
     let exact = declared.filter(|_| inferred || is_day && agrees);
-    let grounds = if agrees { Grounds::Confirmed } else { Grounds::Place };
+    let grounds = if agrees { Basis::Confirmed } else { Basis::Place };
     Claim::new(Some(exact.unwrap_or(visible)), grounds)
 }
 
@@ -178,11 +178,11 @@ fn origin(sheet: &Sheet<'_>, found: &Found, byline: &Byline) -> Option<Claim<Str
         let is_author = |name: &String| byline.author.as_ref().is_some_and(|author| author.contains(name));
         byline.bare.clone().filter(|name| byline.published.is_some() && !is_author(name))
     };
-    Claim::new(byline.origin.clone(), Grounds::Label)
-        .or_else(|| Claim::new(bare().or_else(|| byline.medium.clone()), Grounds::Place))
-        .or_else(|| Claim::new(account(sheet, found, byline), Grounds::Place))
-        .or_else(|| Claim::new(credited(sheet, found), Grounds::Credit))
-        .or_else(|| Claim::new(sheet.declared.origin.clone(), Grounds::Declared))
+    Claim::new(byline.origin.clone(), Basis::Label)
+        .or_else(|| Claim::new(bare().or_else(|| byline.medium.clone()), Basis::Place))
+        .or_else(|| Claim::new(account(sheet, found, byline), Basis::Place))
+        .or_else(|| Claim::new(credited(sheet, found), Basis::Credit))
+        .or_else(|| Claim::new(sheet.declared.origin.clone(), Basis::Declared))
 }
 
 /// What the lines of credit name, those above the text first: a label's value, or the newspaper whose day and page a
@@ -221,8 +221,8 @@ fn account(sheet: &Sheet<'_>, found: &Found, byline: &Byline) -> Option<String> 
 fn author(sheet: &Sheet<'_>, byline: &Byline) -> Option<Claim<String>> {
     let document = sheet.declared.document.as_deref().unwrap_or_default();
     let is_person = |author: &String| !document.contains(author.as_str()) && !is_nobody(author);
-    Claim::new(byline.author.clone(), Grounds::Label)
-        .or_else(|| Claim::new(sheet.declared.author.clone().filter(is_person), Grounds::Declared))
+    Claim::new(byline.author.clone(), Basis::Label)
+        .or_else(|| Claim::new(sheet.declared.author.clone().filter(is_person), Basis::Declared))
 }
 
 /// 责任编辑: in the body, or on one of the lines right behind it.
@@ -232,7 +232,7 @@ fn editor(sheet: &Sheet<'_>, found: &Found) -> Option<String> {
     let behind = found.body.lines.last().map_or(end, |last| last + 1)..(end + NEAR).min(sheet.lines.len());
     let names_one = |index: &usize| {
         let (line, text) = (sheet.lines.get(*index), sheet.lines.text(*index));
-        sheet.lines.furniture(*index) == Some(Furniture::Editor)
+        sheet.lines.furniture(*index) == Some(Boilerplate::Editor)
             || line.stops == 0 && fields(text).iter().any(|field| field.label == Label::Editor)
     };
     let behind = behind.filter(names_one);
@@ -243,7 +243,7 @@ fn editor(sheet: &Sheet<'_>, found: &Found) -> Option<String> {
 fn section(sheet: &Sheet<'_>, found: &Found) -> Option<String> {
     const LONGEST: usize = 12;
     let before = 0..found.title.line.unwrap_or(0);
-    let is_crumbs = |index: &usize| sheet.lines.furniture(*index) == Some(Furniture::Breadcrumb);
+    let is_crumbs = |index: &usize| sheet.lines.furniture(*index) == Some(Boilerplate::Breadcrumb);
     let line = sheet.lines.get(before.rev().find(is_crumbs)?);
     let linked = line.nodes.clone().filter(|id| sheet.dom.around(*id, &local_name!("a")).is_some());
     let mut names = linked.filter_map(|id| sheet.dom.text(id)).map(clean_line);

@@ -12,7 +12,7 @@ use super::dom::{Dom, Id};
 
 /// What was learnt of a source's article pages. Serialises to a few kilobytes at most.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Habits {
+pub struct SiteProfile {
     articles: u32,
     /// How many articles stood in which element.
     containers: BTreeMap<String, u32>,
@@ -22,7 +22,7 @@ pub struct Habits {
 
 /// What one article shows of its source's habits.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Traces {
+pub struct PageObservation {
     /// The element that held the text.
     pub(super) container: String,
     /// Hashes of the lines that may be template.
@@ -38,9 +38,9 @@ const FEWEST: u32 = 5;
 /// Lines that are remembered.
 const MOST_LINES: usize = 400;
 
-impl Habits {
+impl SiteProfile {
     /// Learns from an article that was read.
-    pub fn learn(&mut self, traces: &Traces) {
+    pub fn learn(&mut self, traces: &PageObservation) {
         self.articles += 1;
         *self.containers.entry(traces.container.clone()).or_default() += 1;
         for line in &traces.lines {
@@ -62,7 +62,7 @@ impl Habits {
 
     /// Whether an article stands where those of its source don't: the site was likely rebuilt. `None` while too little
     /// is known of it.
-    pub fn is_broken_by(&self, traces: &Traces) -> Option<bool> {
+    pub fn is_broken_by(&self, traces: &PageObservation) -> Option<bool> {
         self.usual().map(|_| !self.containers.contains_key(&traces.container))
     }
 
@@ -79,7 +79,7 @@ impl Habits {
     }
 }
 
-impl Traces {
+impl PageObservation {
     pub(super) fn of<'l>(dom: &Dom<'_>, container: Id, lines: impl Iterator<Item = &'l str>) -> Self {
         let lines = lines.filter(|text| may_be_template(text)).map(hash).collect();
         Self { container: usual_path(dom, container), lines }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use html5ever::local_name;
 
 use super::dom::{Display, Dom, Id, attr};
-use super::vocabulary::{Furniture, furniture};
+use super::vocabulary::{Boilerplate, furniture};
 use crate::text::clean;
 
 /// All lines of a page in document order.
@@ -20,7 +20,7 @@ pub(super) struct Lines {
     /// For each node, how many lines begin before it.
     before: Vec<u32>,
     /// What furniture each line is, as far as that was asked.
-    kinds: Vec<OnceCell<Option<Furniture>>>,
+    kinds: Vec<OnceCell<Option<Boilerplate>>>,
 }
 
 /// One line. Sizes are in cells: a Han character counts 2, a letter or digit 1, marks and spaces nothing.
@@ -104,7 +104,7 @@ impl Lines {
     }
 
     /// What kind of furniture a line is, told once.
-    pub(super) fn furniture(&self, index: usize) -> Option<Furniture> {
+    pub(super) fn furniture(&self, index: usize) -> Option<Boilerplate> {
         *self.kinds[index].get_or_init(|| furniture(self.text(index)))
     }
 

@@ -11,7 +11,7 @@ use super::relations::Place;
 use super::shape::{shape, site};
 use super::time;
 use super::title::{extends, level};
-use super::vocabulary::{Furniture, furniture, is_edition};
+use super::vocabulary::{Boilerplate, furniture, is_edition};
 use crate::model::{CanonicalUrl, Section};
 use crate::text::clean_line;
 
@@ -143,7 +143,7 @@ impl Anchor {
         let fuller =
             size(&self.hint) >= SHORTEST && (self.text.is_empty() || extends(&self.hint, &self.text));
         let title = if fuller { &self.hint } else { &self.text };
-        let furnished = furniture(title).is_some_and(|kind| kind != Furniture::Credit);
+        let furnished = furniture(title).is_some_and(|kind| kind != Boilerplate::Credit);
         let is_news = size(title) >= SHORTEST && title.chars().count() <= 120 && !furnished;
         let is_topic = title.starts_with('#') && title.ends_with('#');
         (is_news && !is_edition(title) && !is_topic).then(|| title.clone())
@@ -223,7 +223,7 @@ fn are_short<'l>(anchors: impl Iterator<Item = &'l Anchor>) -> bool {
     const MORE: u32 = 4;
     let mut longest: HashMap<&CanonicalUrl, u32> = HashMap::new();
     let is_more = |anchor: &&Anchor| {
-        (MORE..=SHORT).contains(&anchor.size) && furniture(&anchor.text) == Some(Furniture::Controls)
+        (MORE..=SHORT).contains(&anchor.size) && furniture(&anchor.text) == Some(Boilerplate::Controls)
     };
     for anchor in anchors.filter(|anchor| anchor.size > 0 && !is_more(anchor)) {
         let size = longest.entry(&anchor.url).or_default();

@@ -18,7 +18,7 @@ use super::overrides;
 use super::relations::{self, Place};
 use super::sheet::Sheet;
 use super::time;
-use super::vocabulary::Furniture;
+use super::vocabulary::Boilerplate;
 use crate::model::{CanonicalUrl, Headline, ListSelectors, Listing, Published, Section};
 use crate::text::clean_line;
 
@@ -230,7 +230,8 @@ fn own_section(dom: &Dom<'_>, lines: &Lines, sections: &[Section], place: &Place
         .iter()
         .find(|section| section.url == *place.url || relations::continues(&section.url, place.url));
     let crumb = || {
-        let line = lines.iter().find(|(index, _)| lines.furniture(*index) == Some(Furniture::Breadcrumb))?.1;
+        let line =
+            lines.iter().find(|(index, _)| lines.furniture(*index) == Some(Boilerplate::Breadcrumb))?.1;
         let pieces = line.nodes.clone().filter_map(|id| dom.text(id)).map(clean_line);
         let names: Vec<String> =
             pieces.filter(|piece| sections.iter().any(|section| section.name == *piece)).collect();

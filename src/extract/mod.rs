@@ -50,15 +50,15 @@ use std::collections::HashSet;
 use jiff::Timestamp;
 use scraper::Html;
 
-pub use body::Why;
-pub use decode::{CharsetGrounds, is_encoding};
+pub use body::CutReason;
+pub use decode::{CharsetBasis, is_encoding};
 pub use explain::{
-    ArticleEvidence, CharsetEvidence, ContainerEvidence, Evidence, FieldEvidence, LineEvidence, Role,
+    ArticleEvidence, CharsetEvidence, ContainerEvidence, Evidence, FieldEvidence, LineEvidence, LineRole,
 };
-pub use fields::Grounds;
-pub use habits::{Habits, Traces};
+pub use fields::Basis;
+pub use habits::{PageObservation, SiteProfile};
 pub use redirect::redirect;
-pub use vocabulary::Furniture;
+pub use vocabulary::Boilerplate;
 
 use crate::model::{Article, Block, CanonicalUrl, Headline, Listing, Overrides};
 use decode::Decoded;
@@ -66,7 +66,7 @@ use sheet::Sheet;
 
 /// A page to read, as it came from the network or the archive.
 #[derive(Debug, Clone, Copy)]
-pub struct Page<'a> {
+pub struct PageInput<'a> {
     /// Its bytes, decompressed.
     pub bytes: &'a [u8],
     /// Where it was found.
@@ -81,7 +81,7 @@ pub struct Page<'a> {
 
 /// What a page read as an article turned out to be.
 #[derive(Debug)]
-pub enum Outcome {
+pub enum Extraction {
     /// An article.
     Article(Box<Article>),
     /// The page says that its article is gone.
@@ -96,14 +96,14 @@ pub enum Outcome {
 
 /// What a page of unknown kind turned out to be.
 #[derive(Debug)]
-pub enum Kind {
+pub enum PageKind {
     /// An article page (or what is left of one).
-    Article(Outcome),
+    Article(Extraction),
     /// A front page or list page.
     List(Listing),
 }
 
-impl Page<'_> {
+impl PageInput<'_> {
     fn decode(&self) -> Decoded {
         decode::decode(self.bytes, self.content_type, self.overrides.encoding.as_deref())
     }
@@ -116,34 +116,37 @@ impl Page<'_> {
 }
 
 /// Reads a page as an article.
-pub fn article(page: &Page<'_>) -> Outcome {
-    article_of(page, &Habits::default()).0
+pub fn article(page: &PageInput<'_>) -> Extraction {
+    article_with_profile(page, &SiteProfile::default()).0
 }
 
 /// Reads a page as an article of a source whose habits are known, and says what it shows of them.
-pub fn article_of(page: &Page<'_>, habits: &Habits) -> (Outcome, Option<Traces>) {
+pub fn article_with_profile(
+    page: &PageInput<'_>,
+    habits: &SiteProfile,
+) -> (Extraction, Option<PageObservation>) {
     let decoded = page.decode();
     if decoded.is_garbled() {
-        return (Outcome::Garbled, None);
+        return (Extraction::Garbled, None);
     }
     let html = page.parse(&decoded.text);
     let sheet = Sheet::new(&html, *page).knowing(habits);
     match article::read(&sheet) {
-        (found @ (Outcome::Article(_) | Outcome::Gone), traces) => (found, traces),
+        (found @ (Extraction::Article(_) | Extraction::Gone), traces) => (found, traces),
         (nothing, _) => scripted(&sheet, article::read)
-            .filter(|(outcome, _)| matches!(outcome, Outcome::Article(_)))
+            .filter(|(outcome, _)| matches!(outcome, Extraction::Article(_)))
             .unwrap_or((nothing, None)),
     }
 }
 
 /// Reads all that a page shows, whatever it is.
-pub fn whole(page: &Page<'_>) -> Vec<Block> {
+pub fn full_page(page: &PageInput<'_>) -> Vec<Block> {
     let html = page.parse(&page.decode().text);
     whole::read(&Sheet::new(&html, *page))
 }
 
 /// Reads a page as a front page or a list page.
-pub fn headlines(page: &Page<'_>) -> Listing {
+pub fn headlines(page: &PageInput<'_>) -> Listing {
     let html = page.parse(&page.decode().text);
     let sheet = Sheet::new(&html, *page);
     with_scripted(&sheet, listing::read(&sheet))
@@ -175,56 +178,56 @@ fn scripted<T>(sheet: &Sheet<'_>, read: impl Fn(&Sheet<'_>) -> T) -> Option<T> {
 
 /// Reads a page of unknown kind: a list where it holds headlines and is no article itself, be it one that only a
 /// script shows.
-pub fn page(page: &Page<'_>) -> Kind {
+pub fn detect(page: &PageInput<'_>) -> PageKind {
     let decoded = page.decode();
     if decoded.is_garbled() {
-        return Kind::Article(Outcome::Garbled);
+        return PageKind::Article(Extraction::Garbled);
     }
     let html = page.parse(&decoded.text);
     let sheet = Sheet::new(&html, *page);
     let article = || {
         let (found, _) = scripted(&sheet, article::read)?;
-        matches!(found, Outcome::Article(_)).then_some(Kind::Article(found))
+        matches!(found, Extraction::Article(_)).then_some(PageKind::Article(found))
     };
     match kind(&sheet) {
-        Kind::List(shown) => {
+        PageKind::List(shown) => {
             let named = sheet.states().holds_named(&sheet.declared).then(article).flatten();
-            named.unwrap_or_else(|| Kind::List(with_scripted(&sheet, shown)))
+            named.unwrap_or_else(|| PageKind::List(with_scripted(&sheet, shown)))
         }
-        nothing @ Kind::Article(Outcome::NeedsBrowser | Outcome::Nothing) => {
+        nothing @ PageKind::Article(Extraction::NeedsBrowser | Extraction::Nothing) => {
             match scripted(&sheet, kind).unwrap_or(nothing) {
                 // Scripts hold the news; the menu is on the page.
-                Kind::List(built) => {
-                    Kind::List(Listing { headlines: built.headlines, ..listing::read(&sheet) })
+                PageKind::List(built) => {
+                    PageKind::List(Listing { headlines: built.headlines, ..listing::read(&sheet) })
                 }
-                article @ Kind::Article(_) => article,
+                article @ PageKind::Article(_) => article,
             }
         }
-        found @ Kind::Article(_) => found,
+        found @ PageKind::Article(_) => found,
     }
 }
 
-fn kind(sheet: &Sheet<'_>) -> Kind {
+fn kind(sheet: &Sheet<'_>) -> PageKind {
     if article::is_plain(sheet)
-        && let (found @ Outcome::Article(_), _) = article::read(sheet)
+        && let (found @ Extraction::Article(_), _) = article::read(sheet)
     {
-        return Kind::Article(found);
+        return PageKind::Article(found);
     }
     let listing = listing::read(sheet);
     if listing.headlines.is_empty() {
-        return Kind::Article(article::read(sheet).0);
+        return PageKind::Article(article::read(sheet).0);
     }
     if !article::is_one(sheet, &listing) {
-        return Kind::List(listing);
+        return PageKind::List(listing);
     }
     match article::read(sheet).0 {
-        found @ (Outcome::Article(_) | Outcome::Gone) => Kind::Article(found),
-        _ => Kind::List(listing),
+        found @ (Extraction::Article(_) | Extraction::Gone) => PageKind::Article(found),
+        _ => PageKind::List(listing),
     }
 }
 
 /// Tells why a page is read as it is.
-pub fn explain(page: &Page<'_>) -> Evidence {
+pub fn explain(page: &PageInput<'_>) -> Evidence {
     let decoded = page.decode();
     let html = page.parse(&decoded.text);
     let sheet = Sheet::new(&html, *page);

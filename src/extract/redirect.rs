@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Page;
+use super::PageInput;
 use crate::model::CanonicalUrl;
 
 /// A page larger than this (bytes) has something to say itself.
@@ -13,7 +13,7 @@ const LARGEST: usize = 8 * 1024;
 /// Where a page sends its reader at once, by `<meta http-equiv="refresh">` or by a script that sets `location`.
 ///
 /// Only small pages are looked at: on a real page such a script answers a key press, not the page's opening.
-pub fn redirect(page: &Page<'_>) -> Option<CanonicalUrl> {
+pub fn redirect(page: &PageInput<'_>) -> Option<CanonicalUrl> {
     static META: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r#"(?i)<meta[^>]+http-equiv\s*=\s*["']?refresh["']?[^>]+content\s*=\s*["']?\s*[0-5]\s*[;,]\s*url\s*=\s*["']?([^"'\s>]+)"#)
             .expect("the pattern is tested")
@@ -37,7 +37,7 @@ mod tests {
 
     fn leads(page: &str) -> Option<String> {
         let url = CanonicalUrl::parse("http://example.com/a/").unwrap();
-        let page = Page {
+        let page = PageInput {
             bytes: page.as_bytes(),
             url: &url,
             content_type: None,

@@ -5,12 +5,12 @@ use std::cell::OnceCell;
 use jiff::Timestamp;
 use scraper::Html;
 
-use super::Page;
+use super::PageInput;
 use super::body;
 use super::container::{self, Container};
 use super::declared::Declared;
 use super::dom::Dom;
-use super::habits::Habits;
+use super::habits::SiteProfile;
 use super::lines::Lines;
 use super::overrides;
 use super::relations::Place;
@@ -20,11 +20,11 @@ use crate::model::ArticleSelectors;
 
 /// A page as its readers need it: the tree, the lines, what it declares, and where it is.
 pub(super) struct Sheet<'a> {
-    pub(super) page: Page<'a>,
+    pub(super) page: PageInput<'a>,
     /// The selectors that the source's settings give for its articles.
     pub(super) given: ArticleSelectors,
     /// What is known of the source's other articles.
-    pub(super) habits: Option<&'a Habits>,
+    pub(super) habits: Option<&'a SiteProfile>,
     pub(super) html: &'a Html,
     pub(super) dom: Dom<'a>,
     pub(super) lines: Lines,
@@ -39,7 +39,7 @@ pub(super) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn new(html: &'a Html, page: Page<'a>) -> Self {
+    pub(super) fn new(html: &'a Html, page: PageInput<'a>) -> Self {
         let dom = Dom::new(html, &overrides::removed(html, page.overrides.article.as_ref()));
         let lines = Lines::new(&dom);
         let declared = Declared::new(&dom.head, page.fetched);
@@ -50,14 +50,14 @@ impl<'a> Sheet<'a> {
     }
 
     /// The same with what is known of the source's other articles.
-    pub(super) fn knowing(self, habits: &'a Habits) -> Self {
+    pub(super) fn knowing(self, habits: &'a SiteProfile) -> Self {
         Self { habits: Some(habits), ..self }
     }
 
     /// The element that holds the page's running text, as far as the page and the source's habits tell.
     pub(super) fn container(&self) -> Option<&Container> {
         let find = || {
-            let usual = self.habits.and_then(Habits::usual);
+            let usual = self.habits.and_then(SiteProfile::usual);
             container::find(&self.dom, &self.lines, &self.declared, usual)
         };
         self.container.get_or_init(find).as_ref()

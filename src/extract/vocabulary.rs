@@ -11,7 +11,7 @@ use regex::{Regex, RegexSet, RegexSetBuilder};
 /// What a line of a page's furniture is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Furniture {
+pub enum Boilerplate {
     /// 相关阅读, 评论, 上一篇 …: the article is over.
     End,
     /// 当前位置, 首页 > 要闻.
@@ -48,19 +48,19 @@ const LONGEST_NAMES: usize = 70;
 const PATTERNS: &str = include_str!("../../assets/furniture.txt");
 
 /// The kinds by the names they have there.
-const KINDS: [(&str, Furniture); 12] = [
-    ("end", Furniture::End),
-    ("breadcrumb", Furniture::Breadcrumb),
-    ("original-title", Furniture::OriginalTitle),
-    ("editor", Furniture::Editor),
-    ("credit", Furniture::Credit),
-    ("tags", Furniture::Tags),
-    ("controls", Furniture::Controls),
-    ("promotion", Furniture::Promotion),
-    ("disclaimer", Furniture::Disclaimer),
-    ("legal", Furniture::Legal),
-    ("player", Furniture::Player),
-    ("pager", Furniture::Pager),
+const KINDS: [(&str, Boilerplate); 12] = [
+    ("end", Boilerplate::End),
+    ("breadcrumb", Boilerplate::Breadcrumb),
+    ("original-title", Boilerplate::OriginalTitle),
+    ("editor", Boilerplate::Editor),
+    ("credit", Boilerplate::Credit),
+    ("tags", Boilerplate::Tags),
+    ("controls", Boilerplate::Controls),
+    ("promotion", Boilerplate::Promotion),
+    ("disclaimer", Boilerplate::Disclaimer),
+    ("legal", Boilerplate::Legal),
+    ("player", Boilerplate::Player),
+    ("pager", Boilerplate::Pager),
 ];
 
 /// The patterns, in two parts. What begins a line decides within a few characters; a pattern that looks for its words all
@@ -74,16 +74,16 @@ struct Patterns {
 struct Rows {
     set: RegexSet,
     /// The number of each row in the file, and its kind.
-    rows: Vec<(usize, Furniture)>,
+    rows: Vec<(usize, Boilerplate)>,
 }
 
 static FURNITURE: LazyLock<Patterns> = LazyLock::new(|| Patterns::of(|_| true));
 
 /// Those that end an article: looked for on every line of a page, so by themselves.
-static ENDS: LazyLock<Patterns> = LazyLock::new(|| Patterns::of(|kind| kind == Furniture::End));
+static ENDS: LazyLock<Patterns> = LazyLock::new(|| Patterns::of(|kind| kind == Boilerplate::End));
 
 /// Whole lines and what they are. Looked up, since alternatives without number make an automaton slow.
-static WHOLE: LazyLock<HashMap<&str, Furniture>> = LazyLock::new(|| {
+static WHOLE: LazyLock<HashMap<&str, Boilerplate>> = LazyLock::new(|| {
     let whole = rows().filter_map(|(name, lines)| Some((kind(name.strip_suffix('=')?), lines)));
     whole.flat_map(|(kind, lines)| lines.split('|').map(move |line| (line, kind))).collect()
 });
@@ -92,12 +92,12 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
     PATTERNS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
 }
 
-fn kind(name: &str) -> Furniture {
+fn kind(name: &str) -> Boilerplate {
     KINDS.iter().find(|(known, _)| *known == name).expect("a test reads every row").1
 }
 
 /// What a line is that is known as a whole.
-fn whole(bare: &str) -> Option<Furniture> {
+fn whole(bare: &str) -> Option<Boilerplate> {
     const LONGEST: usize = 64;
     let bare = bare.trim_end_matches(|c: char| !c.is_alphabetic());
     (bare.len() <= LONGEST).then(|| WHOLE.get(bare.to_ascii_lowercase().as_str()).copied()).flatten()
@@ -112,7 +112,7 @@ fn telling(pattern: &str) -> Option<&str> {
 }
 
 impl Patterns {
-    fn of(wanted: impl Fn(Furniture) -> bool) -> Self {
+    fn of(wanted: impl Fn(Boilerplate) -> bool) -> Self {
         let patterns = rows().filter(|(name, _)| !name.ends_with('='));
         let rows = patterns.enumerate().map(|(row, (name, pattern))| (row, kind(name), pattern));
         let (inside, starts): (Vec<_>, Vec<_>) =
@@ -123,7 +123,7 @@ impl Patterns {
     }
 
     /// Which kind matches is only asked where any does: the question costs more, and most lines are no furniture.
-    fn first(&self, line: &str, admits: impl Fn(Furniture) -> bool) -> Option<Furniture> {
+    fn first(&self, line: &str, admits: impl Fn(Boilerplate) -> bool) -> Option<Boilerplate> {
         let asked = self.asked(line).filter(|rows| rows.set.is_match(line));
         let found = asked.flat_map(|rows| rows.set.matches(line).into_iter().map(|at| rows.rows[at]));
         found.filter(|(_, kind)| admits(*kind)).min_by_key(|(row, _)| *row).map(|(_, kind)| kind)
@@ -140,7 +140,7 @@ impl Patterns {
 }
 
 impl Rows {
-    fn of(rows: &[(usize, Furniture, &str)]) -> Self {
+    fn of(rows: &[(usize, Boilerplate, &str)]) -> Self {
         /// Memory (bytes) for the states that patterns over many Chinese characters come to.
         const STATES: usize = 8 << 20;
         let patterns = rows.iter().map(|(.., pattern)| pattern);
@@ -151,14 +151,14 @@ impl Rows {
 }
 
 /// What kind of furniture a line is, if it is any. Leading ornaments (`▲`, `■`, `>>`) don't count.
-pub(super) fn furniture(line: &str) -> Option<Furniture> {
+pub(super) fn furniture(line: &str) -> Option<Boilerplate> {
     if is_spaced_end(line) {
-        return Some(Furniture::End);
+        return Some(Boilerplate::End);
     }
     let (bare, length) = bare(line);
     let limit = |kind| match kind {
-        Furniture::Disclaimer => usize::MAX,
-        Furniture::Credit | Furniture::Editor => LONGEST_NAMES,
+        Boilerplate::Disclaimer => usize::MAX,
+        Boilerplate::Credit | Boilerplate::Editor => LONGEST_NAMES,
         _ => LONGEST,
     };
     whole(bare).or_else(|| FURNITURE.first(bare, |kind| length <= limit(kind)))
@@ -167,7 +167,7 @@ pub(super) fn furniture(line: &str) -> Option<Furniture> {
 /// Whether a line says that the article is over: [`furniture`] of that kind, found faster.
 pub(super) fn is_end(line: &str) -> bool {
     let (bare, length) = bare(line);
-    length <= LONGEST && (whole(bare) == Some(Furniture::End) || ENDS.is_match(bare) || is_spaced_end(line))
+    length <= LONGEST && (whole(bare) == Some(Boilerplate::End) || ENDS.is_match(bare) || is_spaced_end(line))
 }
 
 /// A line without its leading ornaments, as far as it is looked at, and its length in characters.
@@ -247,61 +247,61 @@ mod tests {
     #[test]
     fn furniture_is_known_by_its_habits() {
         let cases = [
-            ("上一篇：渡口的灯", Some(Furniture::End)),
-            ("下一则：没有了", Some(Furniture::End)),
-            ("上一篇文章：渡口的灯", Some(Furniture::End)),
-            ("較舊文章：渡口的燈", Some(Furniture::End)),
-            ("相关推荐 评论(0)", Some(Furniture::End)),
-            ("阅读 (231)", Some(Furniture::Controls)),
-            ("该文仅代表作者，平台仅提供信息存储空间服务。", Some(Furniture::Disclaimer)),
-            ("南岸新闻，未经授权不得转载", Some(Furniture::Disclaimer)),
-            ("南岸传媒版权所有。", Some(Furniture::Disclaimer)),
-            ("如需刊登转载请点击右侧按钮，提交相关信息。", Some(Furniture::Disclaimer)),
-            ("关注南岸网（nanan），获取更多机会", Some(Furniture::Promotion)),
-            ("点击上方蓝字关注我们", Some(Furniture::Promotion)),
-            ("精准解读，尽在南岸财经APP", Some(Furniture::Promotion)),
-            ("👉 立即訂閱南岸報官方帳號，新聞不漏接", Some(Furniture::Promotion)),
-            ("新船下水，限时优惠送给你>>", Some(Furniture::Promotion)),
-            ("本文来自公众号“南岸”，作者：何小满，经授权发布。", Some(Furniture::Disclaimer)),
-            ("© 2024年南岸网版权声明：本文所有内容受保护，不得擅自使用。", Some(Furniture::Disclaimer)),
-            ("《南岸日报》（2024年10月08日 第5版）", Some(Furniture::Credit)),
+            ("上一篇：渡口的灯", Some(Boilerplate::End)),
+            ("下一则：没有了", Some(Boilerplate::End)),
+            ("上一篇文章：渡口的灯", Some(Boilerplate::End)),
+            ("較舊文章：渡口的燈", Some(Boilerplate::End)),
+            ("相关推荐 评论(0)", Some(Boilerplate::End)),
+            ("阅读 (231)", Some(Boilerplate::Controls)),
+            ("该文仅代表作者，平台仅提供信息存储空间服务。", Some(Boilerplate::Disclaimer)),
+            ("南岸新闻，未经授权不得转载", Some(Boilerplate::Disclaimer)),
+            ("南岸传媒版权所有。", Some(Boilerplate::Disclaimer)),
+            ("如需刊登转载请点击右侧按钮，提交相关信息。", Some(Boilerplate::Disclaimer)),
+            ("关注南岸网（nanan），获取更多机会", Some(Boilerplate::Promotion)),
+            ("点击上方蓝字关注我们", Some(Boilerplate::Promotion)),
+            ("精准解读，尽在南岸财经APP", Some(Boilerplate::Promotion)),
+            ("👉 立即訂閱南岸報官方帳號，新聞不漏接", Some(Boilerplate::Promotion)),
+            ("新船下水，限时优惠送给你>>", Some(Boilerplate::Promotion)),
+            ("本文来自公众号“南岸”，作者：何小满，经授权发布。", Some(Boilerplate::Disclaimer)),
+            ("© 2024年南岸网版权声明：本文所有内容受保护，不得擅自使用。", Some(Boilerplate::Disclaimer)),
+            ("《南岸日报》（2024年10月08日 第5版）", Some(Boilerplate::Credit)),
             ("《渡口的灯》2024年再版，印了五千册。", None),
-            ("（编译 何小满; 审校 林可）", Some(Furniture::Editor)),
-            ("编辑 何小满 校对 林可", Some(Furniture::Editor)),
-            ("南岸网声明：凡本网注明来源的作品，不得转载。", Some(Furniture::Disclaimer)),
+            ("（编译 何小满; 审校 林可）", Some(Boilerplate::Editor)),
+            ("编辑 何小满 校对 林可", Some(Boilerplate::Editor)),
+            ("南岸网声明：凡本网注明来源的作品，不得转载。", Some(Boilerplate::Disclaimer)),
             ("渡口声明：船票一概不退。", None),
-            ("风险提示及免责条款", Some(Furniture::Disclaimer)),
-            ("南岸客户端、南岸网编辑 何小满", Some(Furniture::Editor)),
-            ("分享让更多人看到", Some(Furniture::Controls)),
-            ("原文链接：https://www.example.cn/7.html", Some(Furniture::Controls)),
-            ("—end—", Some(Furniture::End)),
-            ("更多相关内容", Some(Furniture::End)),
-            ("更多南岸報報導", Some(Furniture::End)),
+            ("风险提示及免责条款", Some(Boilerplate::Disclaimer)),
+            ("南岸客户端、南岸网编辑 何小满", Some(Boilerplate::Editor)),
+            ("分享让更多人看到", Some(Boilerplate::Controls)),
+            ("原文链接：https://www.example.cn/7.html", Some(Boilerplate::Controls)),
+            ("—end—", Some(Boilerplate::End)),
+            ("更多相关内容", Some(Boilerplate::End)),
+            ("更多南岸報報導", Some(Boilerplate::End)),
             ("他把更多的南岸故事写进新闻", None),
-            ("南岸新闻报料：020-0000000", Some(Furniture::Promotion)),
+            ("南岸新闻报料：020-0000000", Some(Boilerplate::Promotion)),
             ("一名男子，未经允许进入了船坞。", None),
             ("一位市民报料：渡口的灯坏了", None),
-            ("相关阅读", Some(Furniture::End)),
-            ("■ 延伸閱讀：", Some(Furniture::End)),
-            ("热门评论(12)", Some(Furniture::End)),
-            ("延伸 · 推荐", Some(Furniture::End)),
-            ("您可能會有興趣的文章", Some(Furniture::End)),
-            ("Related articles:", Some(Furniture::End)),
-            ("更多 >>", Some(Furniture::Controls)),
+            ("相关阅读", Some(Boilerplate::End)),
+            ("■ 延伸閱讀：", Some(Boilerplate::End)),
+            ("热门评论(12)", Some(Boilerplate::End)),
+            ("延伸 · 推荐", Some(Boilerplate::End)),
+            ("您可能會有興趣的文章", Some(Boilerplate::End)),
+            ("Related articles:", Some(Boilerplate::End)),
+            ("更多 >>", Some(Boilerplate::Controls)),
             ("Related articles were found in the mill", None),
-            ("登录并发贴", Some(Furniture::Controls)),
-            ("（综合整理自沿海各报）", Some(Furniture::Credit)),
-            ("您现在的位置：首页 > 要闻", Some(Furniture::Breadcrumb)),
-            ("原标题：渡口换了新船", Some(Furniture::OriginalTitle)),
-            ("（责任编辑：何小满）", Some(Furniture::Editor)),
-            ("来源/南堤街道办供稿", Some(Furniture::Credit)),
-            ("图文/何小满", Some(Furniture::Credit)),
-            ("标签：渡轮 夜航", Some(Furniture::Tags)),
-            ("分享到：微信 微博", Some(Furniture::Controls)),
-            ("扫码关注我们的公众号", Some(Furniture::Promotion)),
-            ("免责声明：本文仅代表作者观点", Some(Furniture::Disclaimer)),
-            ("粤ICP备00000000号", Some(Furniture::Legal)),
-            ("共 3 页 1 2 3 下一页", Some(Furniture::Pager)),
+            ("登录并发贴", Some(Boilerplate::Controls)),
+            ("（综合整理自沿海各报）", Some(Boilerplate::Credit)),
+            ("您现在的位置：首页 > 要闻", Some(Boilerplate::Breadcrumb)),
+            ("原标题：渡口换了新船", Some(Boilerplate::OriginalTitle)),
+            ("（责任编辑：何小满）", Some(Boilerplate::Editor)),
+            ("来源/南堤街道办供稿", Some(Boilerplate::Credit)),
+            ("图文/何小满", Some(Boilerplate::Credit)),
+            ("标签：渡轮 夜航", Some(Boilerplate::Tags)),
+            ("分享到：微信 微博", Some(Boilerplate::Controls)),
+            ("扫码关注我们的公众号", Some(Boilerplate::Promotion)),
+            ("免责声明：本文仅代表作者观点", Some(Boilerplate::Disclaimer)),
+            ("粤ICP备00000000号", Some(Boilerplate::Legal)),
+            ("共 3 页 1 2 3 下一页", Some(Boilerplate::Pager)),
             ("上一篇文章发表后，读者来信不断。", None),
             ("来源不明的海鲜，摊主们说什么也不收。", None),
             ("编辑部里的灯亮到了天明。", None),

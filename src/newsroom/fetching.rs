@@ -1,7 +1,7 @@
 use super::{Newsroom, off_thread};
 use crate::archive::PageCopy;
 use crate::config::Settings;
-use crate::extract::{self, Habits, Outcome, Page, Traces};
+use crate::extract::{self, Extraction, PageInput, PageObservation, SiteProfile};
 use crate::feed;
 use crate::fetch::{self, Fetch, Fetched, Request, Response, Wanted};
 use crate::model::{Article, CanonicalUrl, Listing, Overrides, Source, Trouble, TroubleKind, Validators};
@@ -24,7 +24,7 @@ pub(super) struct ReadArticle {
     /// Where its address led to, if elsewhere.
     pub(super) landed: Option<CanonicalUrl>,
     /// What its first page shows of the source's habits.
-    pub(super) traces: Option<Traces>,
+    pub(super) traces: Option<PageObservation>,
 }
 
 /// The settings of the reader in the words of the client.
@@ -212,25 +212,25 @@ impl Newsroom {
         let landed = Some(fetched.url.clone()).filter(|landed| landed != url);
         let (owner, habits) = (source.clone(), self.habits(&source.id).await?);
         let (outcome, traces) =
-            off_thread(move || extract::article_of(&page_of(&fetched, &owner), &habits)).await?;
+            off_thread(move || extract::article_with_profile(&page_of(&fetched, &owner), &habits)).await?;
         let trouble = |kind| Err(Trouble::new(url.as_str(), kind));
         match outcome {
-            Outcome::Article(article) => {
+            Extraction::Article(article) => {
                 Ok(ReadArticle { article: *article, copies: vec![copy], landed, traces })
             }
-            Outcome::Gone => trouble(TroubleKind::Gone),
-            Outcome::NeedsBrowser => trouble(TroubleKind::NeedsBrowser),
-            Outcome::Garbled => trouble(TroubleKind::Garbled),
-            Outcome::Nothing => trouble(TroubleKind::NoArticle),
+            Extraction::Gone => trouble(TroubleKind::Gone),
+            Extraction::NeedsBrowser => trouble(TroubleKind::NeedsBrowser),
+            Extraction::Garbled => trouble(TroubleKind::Garbled),
+            Extraction::Nothing => trouble(TroubleKind::NoArticle),
         }
     }
 }
 
 impl ReadArticle {
     /// Reads a stored page again.
-    pub(super) fn from_copy(copy: &PageCopy, source: &Source, habits: &Habits) -> Option<Self> {
-        match extract::article_of(&stored_page(copy, &source.overrides), habits) {
-            (Outcome::Article(article), traces) => {
+    pub(super) fn from_copy(copy: &PageCopy, source: &Source, habits: &SiteProfile) -> Option<Self> {
+        match extract::article_with_profile(&stored_page(copy, &source.overrides), habits) {
+            (Extraction::Article(article), traces) => {
                 Some(Self { article: *article, copies: Vec::new(), landed: None, traces })
             }
             _ => None,
@@ -251,8 +251,8 @@ impl ReadArticle {
     }
 }
 
-pub(super) fn stored_page<'a>(copy: &'a PageCopy, overrides: &'a Overrides) -> Page<'a> {
-    Page {
+pub(super) fn stored_page<'a>(copy: &'a PageCopy, overrides: &'a Overrides) -> PageInput<'a> {
+    PageInput {
         bytes: &copy.bytes,
         url: &copy.url,
         content_type: copy.content_type.as_deref(),
@@ -266,8 +266,8 @@ pub(super) fn leads_home(source: &Source, there: &CanonicalUrl) -> bool {
     fetch::is_local(there.as_url()) && !fetch::is_local(source.url.as_url())
 }
 
-fn page_of<'a>(fetched: &'a Fetched, source: &'a Source) -> Page<'a> {
-    Page {
+fn page_of<'a>(fetched: &'a Fetched, source: &'a Source) -> PageInput<'a> {
+    PageInput {
         bytes: &fetched.bytes,
         url: &fetched.url,
         content_type: fetched.content_type.as_deref(),

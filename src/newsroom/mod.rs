@@ -47,7 +47,7 @@ pub use reread::Reread;
 pub use survey::{Prospect, Report, Survey, addresses, does_not_speak};
 pub use versions::{Versions, differences};
 
-use crate::extract::Habits;
+use crate::extract::SiteProfile;
 use crate::model::{CanonicalUrl, Clock, Rule, Source, SourceId, Trouble, TroubleKind};
 
 /// The application. Cheap to clone; clones share everything.
@@ -59,7 +59,7 @@ pub struct Newsroom {
     sources: Arc<RwLock<Vec<Source>>>,
     rules: Arc<RwLock<Vec<Rule>>>,
     /// What was learnt of the sources' pages in this run and before.
-    habits: Arc<Mutex<HashMap<SourceId, Arc<Habits>>>>,
+    habits: Arc<Mutex<HashMap<SourceId, Arc<SiteProfile>>>>,
     /// Articles that were stored for the first time, or anew, since it opened.
     stored: Arc<AtomicUsize>,
     pictures: Pictures,

@@ -4,7 +4,7 @@ use super::fetching::ReadArticle;
 use super::open::stranger;
 use super::{Newsroom, Opened, off_thread};
 use crate::archive::{Outcome, PageCopy};
-use crate::extract::Habits;
+use crate::extract::SiteProfile;
 use crate::model::{Article, ArticleId, CanonicalUrl, Overrides, Source, SourceId, Trouble, TroubleKind};
 
 /// Articles that are looked up at a time.
@@ -97,7 +97,7 @@ impl Newsroom {
 async fn article_on(
     copies: Vec<PageCopy>,
     source: Source,
-    habits: Arc<Habits>,
+    habits: Arc<SiteProfile>,
 ) -> Result<Option<Article>, Trouble> {
     off_thread(move || {
         let mut pages = copies.iter().map(|copy| ReadArticle::from_copy(copy, &source, &habits));

@@ -4,15 +4,15 @@
 use jiff::Timestamp;
 use libfuzzer_sys::fuzz_target;
 use wanbao::export::{ArticleJson, ListingJson};
-use wanbao::extract::{Kind, Outcome, Page, explain, headlines, page};
+use wanbao::extract::{PageKind, Extraction, PageInput, explain, headlines, detect};
 use wanbao::model::{CanonicalUrl, Overrides};
 
 fuzz_target!(|bytes: &[u8]| {
     let url = CanonicalUrl::parse("http://news.example.com/2024/1.html").expect("an address");
     let overrides = Overrides::default();
     let given =
-        Page { bytes, url: &url, content_type: None, fetched: Timestamp::UNIX_EPOCH, overrides: &overrides };
-    if let Kind::Article(Outcome::Article(article)) = page(&given) {
+        PageInput { bytes, url: &url, content_type: None, fetched: Timestamp::UNIX_EPOCH, overrides: &overrides };
+    if let PageKind::Article(Extraction::Article(article)) = detect(&given) {
         assert_clean(&serde_json::to_string(&ArticleJson::from(&*article)).expect("JSON"));
     }
     assert_clean(&serde_json::to_string(&ListingJson::new(&url, &headlines(&given))).expect("JSON"));

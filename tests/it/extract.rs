@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use wanbao::demo::{Portal, SAMPLE};
-use wanbao::extract::{self, Kind, Outcome, Page};
+use wanbao::extract::{self, Extraction, PageInput, PageKind};
 use wanbao::model::{Article, ArticleSelectors, CanonicalUrl, Headline, ListSelectors, Listing, Overrides};
 
 use crate::gold;
@@ -15,21 +15,21 @@ fn base() -> CanonicalUrl {
 }
 
 /// Reads a page of the portal with one of the extractor's functions.
-fn read<T>(path: &str, overrides: &Overrides, read: impl Fn(&Page<'_>) -> T) -> T {
+fn read<T>(path: &str, overrides: &Overrides, read: impl Fn(&PageInput<'_>) -> T) -> T {
     let (page, url) = (PORTAL.page(path).expect("a page"), base().join(path).expect("an address"));
     let fetched = "2026-11-20T12:00:00+08:00".parse().expect("a time");
     let content_type = Some(page.content_type);
-    read(&Page { bytes: &page.bytes, url: &url, content_type, fetched, overrides })
+    read(&PageInput { bytes: &page.bytes, url: &url, content_type, fetched, overrides })
 }
 
-fn page_of<'a>(bytes: &'a [u8], url: &'a CanonicalUrl, overrides: &'a Overrides) -> Page<'a> {
+fn page_of<'a>(bytes: &'a [u8], url: &'a CanonicalUrl, overrides: &'a Overrides) -> PageInput<'a> {
     let fetched = "2026-11-20T12:00:00+08:00".parse().expect("a time");
-    Page { bytes, url, content_type: Some("text/html; charset=utf-8"), fetched, overrides }
+    PageInput { bytes, url, content_type: Some("text/html; charset=utf-8"), fetched, overrides }
 }
 
 fn article(path: &str, overrides: &Overrides) -> Article {
     match read(path, overrides, extract::article) {
-        Outcome::Article(article) => *article,
+        Extraction::Article(article) => *article,
         other => panic!("{path}: {other:?}"),
     }
 }
@@ -85,12 +85,15 @@ fn pages_are_told_apart() {
     for piece in PORTAL.pieces() {
         let path = piece.path(0);
         assert!(
-            matches!(read(&path, &Overrides::default(), extract::page), Kind::Article(Outcome::Article(_))),
+            matches!(
+                read(&path, &Overrides::default(), extract::detect),
+                PageKind::Article(Extraction::Article(_))
+            ),
             "{path}"
         );
     }
     for path in PORTAL.lists().iter().map(|list| list.path.as_str()).chain(["/"]) {
-        assert!(matches!(read(path, &Overrides::default(), extract::page), Kind::List(_)), "{path}");
+        assert!(matches!(read(path, &Overrides::default(), extract::detect), PageKind::List(_)), "{path}");
     }
 }
 
@@ -105,7 +108,7 @@ fn what_a_source_knows_better_goes_first() {
     };
     let overrides = Overrides { article: Some(selectors), ..Overrides::default() };
     assert!(
-        !matches!(read(&path, &overrides, extract::article), Outcome::Article(article) if article.blocks.len() > 3),
+        !matches!(read(&path, &overrides, extract::article), Extraction::Article(article) if article.blocks.len() > 3),
         "paragraphs were removed"
     );
     let list = ListSelectors { item: Some(".none, a[href*='yaowen']".into()), ..ListSelectors::default() };
@@ -129,7 +132,7 @@ fn what_a_reading_rests_on_can_be_asked_for() {
         assert_eq!(given.published.is_some(), read.published.is_some(), "{path}");
         let heaviest = given.containers.iter().max_by_key(|container| container.weight);
         assert_eq!(heaviest, given.containers.first(), "{path}");
-        let cut = given.lines.iter().filter(|line| matches!(line.role, extract::Role::Cut(_)));
+        let cut = given.lines.iter().filter(|line| matches!(line.role, extract::LineRole::Cut(_)));
         let texts: Vec<&str> = given.lines.iter().map(|line| line.text.as_str()).collect();
         assert!(cut.count() < texts.len(), "{path}: {texts:?}");
     }
@@ -148,7 +151,8 @@ fn an_article_tells_its_own_address_where_it_is_another() {
     {
         let (url, overrides) = (base().join("print/7.html").expect("an address"), Overrides::default());
         let bytes = page(link);
-        let Outcome::Article(found) = extract::article(&page_of(bytes.as_bytes(), &url, &overrides)) else {
+        let Extraction::Article(found) = extract::article(&page_of(bytes.as_bytes(), &url, &overrides))
+        else {
             panic!("{link}");
         };
         assert_eq!(found.canonical, own.and_then(|path| base().join(path).ok()), "{link}");

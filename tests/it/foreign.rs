@@ -1,7 +1,7 @@
 //! Articles in other languages: what is made for Chinese does them no harm.
 
 use encoding_rs::{EUC_KR, Encoding, SHIFT_JIS, UTF_8, WINDOWS_1251, WINDOWS_1252};
-use wanbao::extract::{self, Outcome, Page};
+use wanbao::extract::{self, Extraction, PageInput};
 use wanbao::model::{Article, CanonicalUrl, Overrides};
 
 /// A page and what stands on it.
@@ -21,10 +21,15 @@ fn read(sample: &Sample) -> Article {
     let url = CanonicalUrl::parse(sample.url).expect("an address");
     let overrides = Overrides::default();
     let fetched = "2026-11-20T12:00:00+08:00".parse().expect("a time");
-    let page =
-        Page { bytes: &bytes, url: &url, content_type: Some("text/html"), fetched, overrides: &overrides };
+    let page = PageInput {
+        bytes: &bytes,
+        url: &url,
+        content_type: Some("text/html"),
+        fetched,
+        overrides: &overrides,
+    };
     match extract::article(&page) {
-        Outcome::Article(article) => *article,
+        Extraction::Article(article) => *article,
         other => panic!("{}: {other:?}", sample.url),
     }
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use serde_json::Value;
 use wanbao::export::{ArticleJson, ListingJson};
-use wanbao::extract::{self, Outcome, Page};
+use wanbao::extract::{self, Extraction, PageInput};
 use wanbao::model::{CanonicalUrl, Clock, Overrides, TroubleKind};
 use wanbao::newsroom::{ArchiveHandle, Newsroom, Saved, SavedPage};
 
@@ -15,13 +15,13 @@ use wanbao::newsroom::{ArchiveHandle, Newsroom, Saved, SavedPage};
 fn read(bytes: &[u8]) -> Vec<Value> {
     let url = CanonicalUrl::parse("http://hostile.example/news/1.html").expect("an address");
     let fetched = "2026-11-20T12:00:00+08:00".parse().expect("a time");
-    let page = Page { bytes, url: &url, content_type: None, fetched, overrides: &Overrides::default() };
+    let page = PageInput { bytes, url: &url, content_type: None, fetched, overrides: &Overrides::default() };
     let mut found =
         vec![serde_json::to_value(ListingJson::new(&url, &extract::headlines(&page))).expect("JSON")];
-    if let Outcome::Article(article) = extract::article(&page) {
+    if let Extraction::Article(article) = extract::article(&page) {
         found.push(serde_json::to_value(ArticleJson::from(&*article)).expect("JSON"));
     }
-    let _ = (extract::page(&page), extract::redirect(&page));
+    let _ = (extract::detect(&page), extract::redirect(&page));
     found
 }
 

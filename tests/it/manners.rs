@@ -1,6 +1,6 @@
 //! Pages in the manners of many systems: what one of them does is read wherever it is done.
 
-use wanbao::extract::{self, Kind, Outcome, Page};
+use wanbao::extract::{self, Extraction, PageInput, PageKind};
 use wanbao::model::{Article, Block, CanonicalUrl, Listing, Overrides};
 
 /// Three paragraphs of an article.
@@ -10,11 +10,11 @@ pub(crate) const TEXT: [&str; 3] = [
     "新桥下月通车，渡轮要改作观光船；码头的候船室将留下来，墙上会挂出历年的时刻表和船票。",
 ];
 
-fn kind(html: &str, path: &str) -> Kind {
+fn kind(html: &str, path: &str) -> PageKind {
     let url = CanonicalUrl::parse("http://www.example.cn").expect("an address").join(path).expect("a path");
     let fetched = "2026-11-20T12:00:00+08:00".parse().expect("a time");
     let overrides = Overrides::default();
-    extract::page(&Page {
+    extract::detect(&PageInput {
         bytes: html.as_bytes(),
         url: &url,
         content_type: None,
@@ -25,15 +25,15 @@ fn kind(html: &str, path: &str) -> Kind {
 
 pub(crate) fn article(html: &str, path: &str) -> Article {
     match kind(html, path) {
-        Kind::Article(Outcome::Article(article)) => *article,
+        PageKind::Article(Extraction::Article(article)) => *article,
         other => panic!("{other:?}"),
     }
 }
 
 pub(crate) fn list(html: &str, path: &str) -> Listing {
     match kind(html, path) {
-        Kind::List(listing) => listing,
-        Kind::Article(other) => panic!("{other:?}"),
+        PageKind::List(listing) => listing,
+        PageKind::Article(other) => panic!("{other:?}"),
     }
 }
 
