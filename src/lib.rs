@@ -19,10 +19,12 @@
 //! | [`fetch`] | address -> bytes, politely |
 //! | [`newsroom`] | the use cases: refresh, open, search, mark, sources |
 //! | [`config`] | settings, keys, themes, sources, paths: the only reader of the environment |
+//! | [`actions`] | what a reader can do, by name, with default keys and words |
 //! | [`words`] | every word said to the reader, in three languages |
 //! | [`cli`] | the command-line face, and the process |
 //! | [`archive`] | SQLite: headlines, articles, search, what was read; the archive's threads |
 
+pub mod actions;
 pub mod archive;
 pub mod cli;
 pub mod config;

@@ -9,7 +9,8 @@ use super::arguments;
 use super::desk::Desk;
 use super::exit::Exit;
 use super::failure::Failure;
-use crate::tui::{Keymap, actions};
+use crate::actions::ACTIONS;
+use crate::tui::Keymap;
 use crate::words::Word;
 
 /// `wanbao completions`.
@@ -43,7 +44,7 @@ fn keys(desk: &Desk, out: &mut dyn Write) -> std::io::Result<()> {
     let (keymap, lang) = (Keymap::default(), desk.lang);
     let mut page = Roff::new();
     page.control("SH", [lang.say(Word::ManKeys)]);
-    for row in actions() {
+    for row in ACTIONS {
         page.control("TP", []);
         page.text([bold(keymap.caps(row.action).join("  ")), roman(format!("  ({})", row.name))]);
         page.text([roman(lang.say(row.word))]);

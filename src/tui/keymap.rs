@@ -1,6 +1,6 @@
 //! Which keys mean what, and where.
 
-use super::action::{Action, ActionRow, Scope, actions};
+use crate::actions::{ACTIONS, Action, ActionRow, ActionScope};
 use crate::config::{Binding, Bindings, Chord, Code, Problem, Sequence};
 
 /// The keys of every action: those of the table, as changed by `keymap.toml`.
@@ -47,13 +47,13 @@ impl Keymap {
     fn of(bound: Vec<Bound>) -> Self {
         let mut keymap = Self { bound, caps: Vec::new() };
         let cap = |row: &ActionRow| keymap.keys(row.action).next().map(key_cap).unwrap_or_default();
-        keymap.caps = actions().iter().map(cap).collect();
+        keymap.caps = ACTIONS.iter().map(cap).collect();
         keymap
     }
 
     /// Frees the keys of actions that there is nothing for: of those beyond so many lists of the reader's own.
     pub(super) fn with_views(self, views: usize) -> Self {
-        let is_for_one = |bound: &Bound| bound.action.own().is_none_or(|own| own < views);
+        let is_for_one = |bound: &Bound| bound.action.saved_view().is_none_or(|own| own < views);
         Self::of(self.bound.into_iter().filter(is_for_one).collect())
     }
 
@@ -73,8 +73,8 @@ impl Keymap {
     }
 
     /// What keys mean in a scope. Where an action of the scope and one of all scopes have them, the narrower wins.
-    pub(super) fn meaning(&self, scope: Scope, pressed: &[Chord]) -> Meaning {
-        let here = || self.bound.iter().filter(|bound| bound.action.row().scope.meets(scope));
+    pub(super) fn meaning(&self, scope: ActionScope, pressed: &[Chord]) -> Meaning {
+        let here = || self.bound.iter().filter(|bound| bound.action.row().scope.overlaps(scope));
         let exact = here()
             .filter(|bound| bound.keys.chords() == pressed)
             .max_by_key(|bound| (bound.own, bound.action.row().scope == scope))
@@ -98,7 +98,7 @@ impl Default for Keymap {
 
 impl Bound {
     fn clashes_with(&self, action: Action, keys: &Sequence) -> bool {
-        self.keys == *keys && self.action.row().scope.meets(action.row().scope)
+        self.keys == *keys && self.action.row().scope.overlaps(action.row().scope)
     }
 }
 
@@ -125,7 +125,7 @@ fn overlay(base: Vec<Bound>, bindings: &Bindings, problems: &mut Vec<Problem>) -
 }
 
 fn defaults() -> impl Iterator<Item = Bound> {
-    actions().iter().flat_map(|row| {
+    ACTIONS.iter().flat_map(|row| {
         row.keys.iter().map(|keys| Bound {
             keys: keys.parse().expect("a test parses all default keys"),
             action: row.action,
@@ -135,8 +135,8 @@ fn defaults() -> impl Iterator<Item = Bound> {
 }
 
 fn action_of(binding: &Binding) -> Result<Action, Problem> {
-    let row = actions().iter().find(|row| row.name == binding.action);
-    row.map(|row| row.action).ok_or_else(|| binding.unknown(actions().iter().map(|row| row.name)))
+    let row = ACTIONS.iter().find(|row| row.name == binding.action);
+    row.map(|row| row.action).ok_or_else(|| binding.unknown(ACTIONS.iter().map(|row| row.name)))
 }
 
 fn bind(own: &mut Vec<Bound>, action: Action, binding: &Binding, problems: &mut Vec<Problem>) {
@@ -200,37 +200,37 @@ mod tests {
         (keymap, problems.iter().map(said).collect())
     }
 
-    fn meaning(keymap: &Keymap, scope: Scope, keys: &str) -> Meaning {
+    fn meaning(keymap: &Keymap, scope: ActionScope, keys: &str) -> Meaning {
         keymap.meaning(scope, keys.parse::<Sequence>().expect("keys").chords())
     }
 
     #[test]
     fn the_same_key_may_mean_other_things_in_other_panes() {
         let keymap = Keymap::default();
-        assert_eq!(meaning(&keymap, Scope::Lists, "1"), Meaning::Action(Action::ViewAll));
-        assert_eq!(meaning(&keymap, Scope::Reader, "1"), Meaning::Nothing);
-        assert_eq!(meaning(&keymap, Scope::Lists, "}"), Meaning::Nothing);
-        assert_eq!(meaning(&keymap, Scope::Reader, "j"), Meaning::Action(Action::Down));
+        assert_eq!(meaning(&keymap, ActionScope::Lists, "1"), Meaning::Action(Action::ViewAll));
+        assert_eq!(meaning(&keymap, ActionScope::Reader, "1"), Meaning::Nothing);
+        assert_eq!(meaning(&keymap, ActionScope::Lists, "}"), Meaning::Nothing);
+        assert_eq!(meaning(&keymap, ActionScope::Reader, "j"), Meaning::Action(Action::Down));
     }
 
     #[test]
     fn a_binding_replaces_the_default_keys_and_takes_its_own_from_others() {
         let (keymap, problems) = keymap("star = ['x', 'j']\nunbind = ['q']");
         assert_eq!(problems, [""; 0]);
-        assert_eq!(meaning(&keymap, Scope::Lists, "x"), Meaning::Action(Action::Star));
-        assert_eq!(meaning(&keymap, Scope::Lists, "j"), Meaning::Action(Action::Star));
-        assert_eq!(meaning(&keymap, Scope::Lists, "s"), Meaning::Nothing);
-        assert_eq!(meaning(&keymap, Scope::Lists, "q"), Meaning::Nothing);
-        assert_eq!(meaning(&keymap, Scope::Lists, "<down>"), Meaning::Action(Action::Down));
+        assert_eq!(meaning(&keymap, ActionScope::Lists, "x"), Meaning::Action(Action::Star));
+        assert_eq!(meaning(&keymap, ActionScope::Lists, "j"), Meaning::Action(Action::Star));
+        assert_eq!(meaning(&keymap, ActionScope::Lists, "s"), Meaning::Nothing);
+        assert_eq!(meaning(&keymap, ActionScope::Lists, "q"), Meaning::Nothing);
+        assert_eq!(meaning(&keymap, ActionScope::Lists, "<down>"), Meaning::Action(Action::Down));
         assert_eq!(keymap.keys(Action::Star).map(ToString::to_string).collect::<Vec<_>>(), ["x", "j"]);
     }
 
     #[test]
     fn a_key_that_begins_a_sequence_waits_for_the_rest() {
         let (keymap, _) = keymap("refresh = ['g r', 'r']");
-        assert_eq!(meaning(&keymap, Scope::Lists, "g"), Meaning::Open(Some(Action::Top)));
-        assert_eq!(meaning(&keymap, Scope::Lists, "g r"), Meaning::Action(Action::Refresh));
-        assert_eq!(meaning(&keymap, Scope::Lists, "g x"), Meaning::Nothing);
+        assert_eq!(meaning(&keymap, ActionScope::Lists, "g"), Meaning::Open(Some(Action::Top)));
+        assert_eq!(meaning(&keymap, ActionScope::Lists, "g r"), Meaning::Action(Action::Refresh));
+        assert_eq!(meaning(&keymap, ActionScope::Lists, "g x"), Meaning::Nothing);
     }
 
     #[test]
@@ -244,10 +244,10 @@ mod tests {
             );
         }
         let (keymap, _) = keymap("preset = 'newsboat'\nundo = ['<c-x>']");
-        assert_eq!(meaning(&keymap, Scope::Lists, "n"), Meaning::Action(Action::NextUnread));
-        assert_eq!(meaning(&keymap, Scope::Reader, "u"), Meaning::Action(Action::Links));
-        assert_eq!(meaning(&keymap, Scope::Lists, "<c-x>"), Meaning::Action(Action::Undo));
-        assert_eq!(meaning(&keymap, Scope::Lists, "U"), Meaning::Nothing);
+        assert_eq!(meaning(&keymap, ActionScope::Lists, "n"), Meaning::Action(Action::NextUnread));
+        assert_eq!(meaning(&keymap, ActionScope::Reader, "u"), Meaning::Action(Action::Links));
+        assert_eq!(meaning(&keymap, ActionScope::Lists, "<c-x>"), Meaning::Action(Action::Undo));
+        assert_eq!(meaning(&keymap, ActionScope::Lists, "U"), Meaning::Nothing);
     }
 
     #[test]
@@ -257,9 +257,23 @@ mod tests {
             problems,
             ["2:8: `x` is already a key of later", "3:8: there is no action `stra`, did you mean `star`?"]
         );
-        assert_eq!(meaning(&keymap, Scope::Lists, "x"), Meaning::Action(Action::Later));
-        assert_eq!(meaning(&keymap, Scope::Lists, "S"), Meaning::Action(Action::Star));
-        assert_eq!(meaning(&keymap, Scope::Lists, "}"), Meaning::Action(Action::ViewAll));
-        assert_eq!(meaning(&keymap, Scope::Reader, "}"), Meaning::Action(Action::SiteNext));
+        assert_eq!(meaning(&keymap, ActionScope::Lists, "x"), Meaning::Action(Action::ReadLater));
+        assert_eq!(meaning(&keymap, ActionScope::Lists, "S"), Meaning::Action(Action::Star));
+        assert_eq!(meaning(&keymap, ActionScope::Lists, "}"), Meaning::Action(Action::ViewAll));
+        assert_eq!(meaning(&keymap, ActionScope::Reader, "}"), Meaning::Action(Action::SiteNext));
+    }
+
+    #[test]
+    fn default_keys_parse_and_do_not_conflict() {
+        let keys = |row: &'static ActionRow| row.keys.iter().map(move |key| (row, *key));
+        let all: Vec<(&ActionRow, &str)> = ACTIONS.iter().flat_map(keys).collect();
+        for (index, (row, key)) in all.iter().enumerate() {
+            assert!(key.parse::<Sequence>().is_ok(), "{}: {key}", row.name);
+            let conflict = all
+                .iter()
+                .skip(index + 1)
+                .find(|(other, other_key)| other_key == key && other.scope.overlaps(row.scope));
+            assert!(conflict.is_none(), "{key} is bound to {} and {conflict:?}", row.name);
+        }
     }
 }

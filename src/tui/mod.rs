@@ -18,7 +18,6 @@
 //! Absent: any network or archive access but through the newsroom; colours (they are the theme's); animation without
 //! need (nothing ticks while nothing moves).
 
-mod action;
 mod draw;
 mod keymap;
 mod message;
@@ -27,7 +26,6 @@ mod runtime;
 mod state;
 mod update;
 
-pub use action::{Action, ActionRow, Scope, actions};
 pub use draw::{caret, draw};
 pub use keymap::Keymap;
 pub use message::{
@@ -38,4 +36,3 @@ pub use runtime::{
     Nature, Options, RunError, Sample, Screen, Terminal, ask_terminal, graphics, perform, run, sample_picture,
 };
 pub use state::{Programs, Setup, State};
-pub use update::next_script;

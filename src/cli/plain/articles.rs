@@ -1,11 +1,11 @@
 use super::super::read::meta_line;
 use super::super::versions;
 use super::Reader;
+use crate::actions::next_script;
 use crate::cli::failure::Failure;
 use crate::model::{Article, ArticleId, CanonicalUrl, Direction, Flag, Image};
 use crate::newsroom::Opened;
 use crate::text::fold;
-use crate::tui::next_script;
 use crate::typeset::{self, Measure, Page, PageLink};
 use crate::words::Word;
 

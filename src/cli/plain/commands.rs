@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use crate::tui::{Action, ActionRow, actions};
+use crate::actions::{ACTIONS, Action, ActionRow};
 use crate::words::Lang;
 
 /// The short words, and those of what has no place on the screen.
@@ -18,7 +18,7 @@ const SHORT: &[(&str, Action)] = &[
     ("*", Action::ViewStarred),
     ("l", Action::ViewLater),
     ("s", Action::Star),
-    ("w", Action::Later),
+    ("w", Action::ReadLater),
     ("m", Action::ToggleRead),
     ("z", Action::Undo),
     ("r", Action::Refresh),
@@ -66,14 +66,14 @@ fn named(line: &str) -> Option<(Action, &str)> {
         line.strip_prefix(word).filter(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
     };
     let words = |row: &ActionRow| [row.name, Lang::ZhHans.say(row.word), Lang::ZhHant.say(row.word)];
-    let known = actions().iter().flat_map(|row| words(row).map(|word| (word, row.action)));
+    let known = ACTIONS.iter().flat_map(|row| words(row).map(|word| (word, row.action)));
     let fitting = known.filter_map(|(word, action)| Some((word.len(), action, behind(word)?)));
     fitting.max_by_key(|(length, ..)| *length).map(|(_, action, rest)| (action, rest.trim()))
 }
 
 /// Writes every action with what it is typed as.
 pub(super) fn write_all(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    for rows in actions().chunk_by(|one, next| one.group == next.group) {
+    for rows in ACTIONS.chunk_by(|one, next| one.group == next.group) {
         writeln!(out, "{}", rows.first().map_or("", |row| lang.say(row.group)))?;
         for row in rows {
             let short = SHORT.iter().filter(|(short, action)| *action == row.action && !short.is_empty());
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn every_action_is_typed_by_its_name_or_its_word_and_some_by_a_letter() {
-        for row in actions() {
+        for row in ACTIONS {
             assert_eq!(read(row.name), Typed::Do(row.action, ""));
             assert!(matches!(read(Lang::ZhHans.say(row.word)), Typed::Do(..)), "{}", row.name);
         }

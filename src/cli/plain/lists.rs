@@ -2,17 +2,14 @@ use std::io;
 
 use super::super::rows;
 use super::{List, Reader};
+use crate::actions::Action;
 use crate::cli::failure::Failure;
 use crate::model::{Cursor, Direction, ListEntry, ListFilter, Trouble, View};
 use crate::newsroom::query_of_day;
-use crate::tui::Action;
 use crate::words::Word;
 
 /// Headlines that are written at a time.
 const PAGE: usize = 10;
-
-/// The actions that show the lists of the reader's own, in their order.
-const OWN: [Action; 5] = [Action::Own1, Action::Own2, Action::Own3, Action::Own4, Action::Own5];
 
 impl Reader<'_> {
     /// Writes a list from its start.
@@ -39,8 +36,7 @@ impl Reader<'_> {
     }
 
     pub(super) async fn own(&mut self, action: Action) -> Result<(), Failure> {
-        let at = OWN.iter().position(|own| *own == action);
-        match at.and_then(|at| self.desk.config.settings.views.get(at)).cloned() {
+        match action.saved_view().and_then(|at| self.desk.config.settings.views.get(at)).cloned() {
             Some(view) => {
                 writeln!(self.out, "{}", view.name)?;
                 self.show(List::Search(view.query)).await

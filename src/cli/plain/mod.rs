@@ -16,10 +16,10 @@ use super::desk::Desk;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::sample::file_sample;
+use crate::actions::Action;
 use crate::model::{Article, ArticleId, Cursor, Direction, Flag, ListEntry, ListFilter, Trouble, View};
 use crate::newsroom::Newsroom;
 use crate::text::Script;
-use crate::tui::Action;
 use crate::words::Word;
 use commands::Typed;
 
@@ -124,8 +124,8 @@ impl<'a> Reader<'a> {
         match action {
             Action::Down => self.tell_next(Direction::Down).await,
             Action::Up => self.tell_next(Direction::Up).await,
-            Action::PageDown | Action::HalfDown => self.go_on().await,
-            Action::PageUp | Action::HalfUp => self.go_back(),
+            Action::PageDown | Action::HalfPageDown => self.go_on().await,
+            Action::PageUp | Action::HalfPageUp => self.go_back(),
             Action::Top => self.show(self.list.clone()).await,
             Action::Bottom => self.show_end().await,
             Action::Open => self.open(rest).await,
@@ -138,17 +138,19 @@ impl<'a> Reader<'a> {
             Action::ViewUnread => self.view(View::Unread).await,
             Action::ViewStarred => self.view(View::Starred).await,
             Action::ViewLater => self.view(View::Later).await,
-            Action::Own1 | Action::Own2 | Action::Own3 | Action::Own4 | Action::Own5 => {
-                self.own(action).await
-            }
-            Action::Edition => self.edition().await,
+            Action::SavedView1
+            | Action::SavedView2
+            | Action::SavedView3
+            | Action::SavedView4
+            | Action::SavedView5 => self.own(action).await,
+            Action::Digest => self.edition().await,
             Action::Filter => self.filter(rest).await,
             Action::Search => self.show(List::Search(rest.to_owned())).await,
-            Action::Others => self.others(rest).await,
+            Action::OtherSources => self.others(rest).await,
             Action::Star => self.mark(Flag::Starred, rest).await,
-            Action::Later => self.mark(Flag::Later, rest).await,
+            Action::ReadLater => self.mark(Flag::Later, rest).await,
             Action::ToggleRead => self.mark(Flag::Read, rest).await,
-            Action::Choose | Action::ChooseRange => self.choose(rest),
+            Action::ToggleSelection | Action::SelectRange => self.choose(rest),
             Action::Tags => self.tag(rest).await,
             Action::MarkAllRead => self.mark_all_read().await,
             Action::Undo => self.undo().await,
@@ -175,11 +177,11 @@ impl<'a> Reader<'a> {
             Action::Picture => self.pictures(),
             Action::WholePage => self.whole_page().await,
             Action::Find => self.find(rest),
-            Action::NextHit => self.step_hit(Direction::Down).await,
-            Action::PreviousHit => self.step_hit(Direction::Up).await,
+            Action::NextMatch => self.step_hit(Direction::Down).await,
+            Action::PreviousMatch => self.step_hit(Direction::Up).await,
             Action::Script => self.next_script(),
             Action::Browse => self.browse(rest),
-            Action::Copy => self.copy_link(rest),
+            Action::CopyLink => self.copy_link(rest),
             Action::CopyText => self.copy_text(rest).await,
             Action::Save => self.save(rest).await,
             Action::Pipe => self.pipe(rest).await,

@@ -3,9 +3,10 @@ use std::fmt::{self, Display};
 use ratatui::layout::{Position, Rect};
 
 use super::brush::{Brush, Span};
+use super::footer::{self, Hint};
 use super::spinner;
+use crate::actions::Action;
 use crate::config::Style;
-use crate::tui::action::{self, Action, Hint};
 use crate::tui::state::adding::Stage;
 use crate::tui::state::find::Find;
 use crate::tui::state::input::Input;
@@ -137,25 +138,25 @@ const GAP: u16 = 3;
 /// The actions that are of use here.
 fn footer(state: &State) -> &'static [Hint] {
     match (&state.over, state.seen_focus()) {
-        (Some(Over::Help(_)), _) => action::HELP_FOOTER,
-        (Some(Over::Catalogue(_)), _) => action::CATALOGUE_FOOTER,
-        (Some(Over::Front(_)), _) => action::FRONT_FOOTER,
-        (Some(Over::Palette(_)), _) => action::PALETTE_FOOTER,
-        (Some(Over::Menu(menu)), _) if menu.title == Word::FailuresTitle => action::FAILURES_FOOTER,
-        (Some(Over::Menu(_)), _) => action::MENU_FOOTER,
-        (Some(Over::Picture(_)), _) if state.has_one_picture() => action::ONE_PICTURE_FOOTER,
-        (Some(Over::Picture(_)), _) => action::PICTURE_FOOTER,
+        (Some(Over::Help(_)), _) => footer::HELP_FOOTER,
+        (Some(Over::Catalogue(_)), _) => footer::CATALOGUE_FOOTER,
+        (Some(Over::Front(_)), _) => footer::FRONT_FOOTER,
+        (Some(Over::Palette(_)), _) => footer::PALETTE_FOOTER,
+        (Some(Over::Menu(menu)), _) if menu.title == Word::FailuresTitle => footer::FAILURES_FOOTER,
+        (Some(Over::Menu(_)), _) => footer::MENU_FOOTER,
+        (Some(Over::Picture(_)), _) if state.has_one_picture() => footer::ONE_PICTURE_FOOTER,
+        (Some(Over::Picture(_)), _) => footer::PICTURE_FOOTER,
         (Some(Over::Adding(adding)), _) => match adding.stage {
-            Stage::Looking => action::WAITING_FOOTER,
-            Stage::Found(_) => action::FOUND_FOOTER,
-            Stage::Failed(_) => action::NOT_FOUND_FOOTER,
+            Stage::Looking => footer::WAITING_FOOTER,
+            Stage::Found(_) => footer::FOUND_FOOTER,
+            Stage::Failed(_) => footer::NOT_FOUND_FOOTER,
         },
-        (Some(Over::Output(output)), _) if output.lines.is_some() => action::OUTPUT_FOOTER,
-        (Some(Over::Output(_)), _) => action::WAITING_FOOTER,
-        (_, Pane::Sections | Pane::List) if state.list.has_chosen() => action::CHOSEN_FOOTER,
-        (_, Pane::Reader) if state.reader.revisions.is_some() => action::REVISIONS_FOOTER,
-        (_, Pane::Reader) => action::READER_FOOTER,
-        (_, Pane::Sections | Pane::List) => action::LISTS_FOOTER,
+        (Some(Over::Output(output)), _) if output.lines.is_some() => footer::OUTPUT_FOOTER,
+        (Some(Over::Output(_)), _) => footer::WAITING_FOOTER,
+        (_, Pane::Sections | Pane::List) if state.list.has_chosen() => footer::CHOSEN_FOOTER,
+        (_, Pane::Reader) if state.reader.revisions.is_some() => footer::REVISIONS_FOOTER,
+        (_, Pane::Reader) => footer::READER_FOOTER,
+        (_, Pane::Sections | Pane::List) => footer::LISTS_FOOTER,
     }
 }
 
@@ -177,8 +178,8 @@ fn keys(state: &State, span: Span, brush: &mut Brush<'_>) {
 /// The key that is shown for an action; a picture alone is paged by arrows, whatever keys are bound.
 fn cap(state: &State, action: Action) -> &str {
     match (&state.over, action) {
-        (Some(Over::Picture(_)), Action::NextHit) => "→",
-        (Some(Over::Picture(_)), Action::PreviousHit) => "←",
+        (Some(Over::Picture(_)), Action::NextMatch) => "→",
+        (Some(Over::Picture(_)), Action::PreviousMatch) => "←",
         _ => state.key_of(action),
     }
 }

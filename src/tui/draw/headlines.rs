@@ -3,10 +3,10 @@ use ratatui::layout::Rect;
 use super::brush::{Brush, Span};
 use super::thumb::{Shown, thumb};
 use super::{centred, heading, heading_style, picked_look, spinner};
+use crate::actions::Action;
 use crate::config::Style;
 use crate::model::View;
 use crate::text::Widths;
-use crate::tui::action::Action;
 use crate::tui::message::Selection;
 use crate::tui::state::State;
 use crate::tui::state::headlines::Widest;
@@ -359,7 +359,7 @@ fn empty(state: &State, area: Rect, brush: &mut Brush<'_>) {
             View::All => (Word::EmptyAll, Action::Refresh),
             View::Unread => (Word::EmptyUnread, Action::ViewAll),
             View::Starred => (Word::EmptyStarred, Action::Star),
-            View::Later => (Word::EmptyLater, Action::Later),
+            View::Later => (Word::EmptyLater, Action::ReadLater),
         },
     };
     let text = state.lang.fill(word, &[&state.key_of(action)]);

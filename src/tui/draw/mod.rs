@@ -4,6 +4,7 @@ mod adding;
 mod bar;
 mod brush;
 mod catalogue;
+mod footer;
 mod front;
 mod headlines;
 mod menu;

@@ -2,7 +2,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::bar::{draw_input, input_caret};
 use super::brush::{Brush, Span};
-use crate::tui::action::ActionRow;
+use crate::actions::ActionRow;
 use crate::tui::state::help::{Help, HelpRow};
 use crate::tui::state::{Palette, State};
 use crate::words::Word;

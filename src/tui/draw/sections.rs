@@ -3,8 +3,8 @@ use ratatui::layout::Rect;
 use super::brush::{Brush, Span};
 use super::thumb::{Shown, thumb};
 use super::{heading, heading_style, picked_look};
+use crate::actions::SAVED_VIEWS;
 use crate::config::Style;
-use crate::tui::action::OWN;
 use crate::tui::state::State;
 use crate::tui::state::contents::Place;
 use crate::tui::state::panes::{Pane, Panes};
@@ -54,7 +54,7 @@ fn row(state: &State, (place, name): (&Place, &str), picked: bool, span: Span, b
     let style = Style { bg: None, ..own };
     let mut room = Span { x: span.x + indent, end, ..span };
     let key = match place {
-        Place::View(at) => OWN.get(*at).map_or("", |action| state.key_of(*action)),
+        Place::View(at) => SAVED_VIEWS.get(*at).map_or("", |action| state.key_of(*action)),
         _ => "",
     };
     if !key.is_empty() {

@@ -1,11 +1,11 @@
 use super::pick::Pick;
-use crate::tui::action::{ActionRow, Scope, actions, offered};
+use crate::actions::{ACTIONS, ActionRow, ActionScope, available_actions};
 use crate::words::Word;
 
 /// Every action that applies, group by group, to be chosen from without a letter.
 #[derive(Debug)]
 pub(in crate::tui) struct Catalogue {
-    scope: Scope,
+    scope: ActionScope,
     /// How many lists of the reader's own there are.
     views: usize,
     /// The group that is open; where none is, the groups are chosen from.
@@ -23,16 +23,17 @@ pub(in crate::tui) enum Choice {
 }
 
 impl Catalogue {
-    pub(in crate::tui) fn new(scope: Scope, views: usize) -> Self {
+    pub(in crate::tui) fn new(scope: ActionScope, views: usize) -> Self {
         Self { scope, views, group: None, pick: Pick::default() }
     }
 
     /// The rows there are now.
     pub(in crate::tui) fn rows(&self) -> impl Iterator<Item = Choice> + use<> {
         let (scope, group) = (self.scope, self.group);
-        let groups = actions().chunk_by(|a, b| a.group == b.group).filter_map(|rows| rows.first());
+        let groups = ACTIONS.chunk_by(|a, b| a.group == b.group).filter_map(|rows| rows.first());
         let groups = groups.map(|row| Choice::Group(row.group)).filter(move |_| group.is_none());
-        let own = offered(self.views).filter(move |row| group == Some(row.group) && row.scope.meets(scope));
+        let own = available_actions(self.views)
+            .filter(move |row| group == Some(row.group) && row.scope.overlaps(scope));
         groups.chain(own.map(Choice::Action))
     }
 

@@ -1,5 +1,5 @@
 use super::input::Input;
-use crate::tui::action::{Action, ActionRow, actions, offered};
+use crate::actions::{ACTIONS, Action, ActionRow, available_actions};
 use crate::words::Word;
 
 /// The help: every action with its keys, or those that were searched for.
@@ -26,13 +26,13 @@ impl Help {
     /// The whole help, where there are so many lists of the reader's own.
     pub(in crate::tui) fn new(views: usize) -> Self {
         let mut help = Self { input: Input::default(), typing: false, rows: Vec::new(), top: 0 };
-        help.show(&offered(views).map(|row| row.action).collect::<Vec<_>>());
+        help.show(&available_actions(views).map(|row| row.action).collect::<Vec<_>>());
         help
     }
 
     /// Shows some actions, each under its group.
     pub(in crate::tui) fn show(&mut self, wanted: &[Action]) {
-        let rows: Vec<&ActionRow> = actions().iter().filter(|row| wanted.contains(&row.action)).collect();
+        let rows: Vec<&ActionRow> = ACTIONS.iter().filter(|row| wanted.contains(&row.action)).collect();
         let groups = rows.chunk_by(|a, b| a.group == b.group).enumerate();
         self.top = 0;
         self.rows = groups

@@ -27,10 +27,10 @@ use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use ratatui::layout::Rect;
 
-use super::action::{Action, ActionRow};
 use super::keymap::Keymap;
 use super::message::{Effect, Ticket};
 use super::picture::Graphics;
+use crate::actions::{Action, ActionRow};
 use crate::config::{Chord, Layout, Problem, Program, SavedView, TextSettings};
 use crate::model::{ArticleId, Direction, Tag};
 use crate::text::Widths;
@@ -348,7 +348,7 @@ impl State {
 
     /// What an action does, in a word or two: a list of the reader's own is known by its name.
     pub(super) fn word_of(&self, row: &ActionRow) -> &str {
-        let own = row.action.own().and_then(|own| self.contents.views.get(own));
+        let own = row.action.saved_view().and_then(|own| self.contents.views.get(own));
         own.map_or_else(|| self.lang.say(row.word), |view| &view.name)
     }
 

@@ -1,5 +1,5 @@
+use crate::actions::Action;
 use crate::model::{Direction, Flag, View};
-use crate::tui::action::Action;
 use crate::tui::message::{Effect, Selection};
 use crate::tui::state::help::Help;
 use crate::tui::state::panes::Pane;
@@ -18,8 +18,8 @@ impl State {
             Action::Up => self.go(Motion::Rows(-times)),
             Action::PageDown => self.page_down(times),
             Action::PageUp => self.go(Motion::Pages(-times)),
-            Action::HalfDown => self.go(Motion::Halves(times)),
-            Action::HalfUp => self.go(Motion::Halves(-times)),
+            Action::HalfPageDown => self.go(Motion::Halves(times)),
+            Action::HalfPageUp => self.go(Motion::Halves(-times)),
             Action::Top => self.go_to_top(),
             Action::Bottom => self.go_to_bottom(),
             Action::Open => self.open_picked(),
@@ -33,33 +33,37 @@ impl State {
             Action::Versions => self.compare(),
             Action::WholePage => self.toggle_whole(),
             Action::Outline => self.show_outline(),
-            Action::Others => self.ask_others(),
-            Action::Edition => self.show_front(),
+            Action::OtherSources => self.ask_others(),
+            Action::Digest => self.show_front(),
             Action::Tags => self.begin_tagging(),
             Action::Links => self.show_links(),
             Action::Picture => self.view_picture(),
             Action::FollowLink => self.begin_follow(count),
             Action::Browse => self.browse(),
-            Action::Copy => self.copy(),
+            Action::CopyLink => self.copy(),
             Action::CopyText => self.copy_text(),
             Action::Pipe => self.begin_pipe(),
             Action::Save => self.begin_save(),
             Action::Share => self.share(),
             Action::Speak => self.speak(),
-            Action::Choose => self.choose_row(),
-            Action::ChooseRange => self.choose_range(),
+            Action::ToggleSelection => self.choose_row(),
+            Action::SelectRange => self.choose_range(),
             Action::Find => self.begin_find(),
-            Action::NextHit => self.step_hit(times),
-            Action::PreviousHit => self.step_hit(-times),
+            Action::NextMatch => self.step_hit(times),
+            Action::PreviousMatch => self.step_hit(-times),
             Action::Filter => self.begin_filter(),
             Action::Search => self.begin_search(),
             Action::ViewAll => self.view(View::All),
             Action::ViewUnread => self.view(View::Unread),
             Action::ViewStarred => self.view(View::Starred),
             Action::ViewLater => self.view(View::Later),
-            Action::Own1 | Action::Own2 | Action::Own3 | Action::Own4 | Action::Own5 => self.view_own(action),
+            Action::SavedView1
+            | Action::SavedView2
+            | Action::SavedView3
+            | Action::SavedView4
+            | Action::SavedView5 => self.view_own(action),
             Action::Star => self.toggle(Flag::Starred),
-            Action::Later => self.toggle(Flag::Later),
+            Action::ReadLater => self.toggle(Flag::Later),
             Action::ToggleRead => self.toggle(Flag::Read),
             Action::MarkAllRead => self.mark_list_read(),
             Action::Undo => self.undo(),

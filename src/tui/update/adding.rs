@@ -1,6 +1,6 @@
+use crate::actions::Action;
 use crate::model::{Source, SourceId, Trouble};
 use crate::newsroom::{Plan, Prospect, Scope, addresses};
-use crate::tui::action::Action;
 use crate::tui::draw;
 use crate::tui::message::{Effect, NotAdded, Ticket};
 use crate::tui::state::adding::{Adding, Stage};
@@ -57,8 +57,8 @@ impl State {
         let rows = match action {
             Action::Down => 1,
             Action::Up => -1,
-            Action::PageDown | Action::HalfDown => 8,
-            Action::PageUp | Action::HalfUp => -8,
+            Action::PageDown | Action::HalfPageDown => 8,
+            Action::PageUp | Action::HalfPageUp => -8,
             Action::Top => isize::MIN,
             Action::Bottom => isize::MAX,
             Action::Open => return self.accept_site(),

@@ -3,11 +3,11 @@ use std::sync::Arc;
 use jiff::ZonedDateTime;
 use ratatui::layout::Size;
 
+use crate::actions::Action;
 use crate::config;
 use crate::model::{ArticleId, Direction, Flag, ListEntry, Query, Trouble};
 use crate::newsroom::Opened;
 use crate::text::Lang as TextLang;
-use crate::tui::action::Action;
 use crate::tui::message::{Effect, Selection, Target, Ticket};
 use crate::tui::state::article::Setting;
 use crate::tui::state::gallery::Figure;

@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
+use crate::actions::Action;
 use crate::model::CanonicalUrl;
 use crate::text::clean;
-use crate::tui::action::Action;
 use crate::tui::message::{Effect, Errand, NotRun, RunFault, Ticket, Undone, Wanted, Yield};
 use crate::tui::state::input::Input;
 use crate::tui::state::output::Output;

@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 
+use crate::actions::Action;
 use crate::model::{Digest, Trouble};
-use crate::tui::action::Action;
 use crate::tui::draw;
 use crate::tui::message::{Effect, Target, Ticket};
 use crate::tui::state::front::Front;
@@ -43,8 +43,8 @@ impl State {
         match action {
             Action::Down | Action::NextUnread => front.go(Motion::Rows(1), height),
             Action::Up | Action::PreviousUnread => front.go(Motion::Rows(-1), height),
-            Action::PageDown | Action::HalfDown => front.go(Motion::Pages(1), height),
-            Action::PageUp | Action::HalfUp => front.go(Motion::Pages(-1), height),
+            Action::PageDown | Action::HalfPageDown => front.go(Motion::Pages(1), height),
+            Action::PageUp | Action::HalfPageUp => front.go(Motion::Pages(-1), height),
             Action::Top => front.go(Motion::Top, height),
             Action::Bottom => front.go(Motion::Bottom, height),
             Action::Open => {
@@ -55,7 +55,7 @@ impl State {
             }
             Action::PreviousArticle => self.step_front(false),
             Action::NextArticle => self.step_front(true),
-            Action::Back | Action::Leave | Action::Edition => self.over = None,
+            Action::Back | Action::Leave | Action::Digest => self.over = None,
             Action::Quit | Action::Suspend | Action::Redraw => self.act(action, None),
             _ => {}
         }

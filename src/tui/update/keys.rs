@@ -1,5 +1,5 @@
+use crate::actions::{Action, ActionScope};
 use crate::config::{Chord, Code};
-use crate::tui::action::{Action, Scope};
 use crate::tui::keymap::Meaning;
 use crate::tui::state::help::Help;
 use crate::tui::state::panes::{Pane, Panes};
@@ -11,8 +11,8 @@ const MOST: usize = 9999;
 
 impl State {
     /// Where the keys are.
-    pub(super) fn scope(&self) -> Scope {
-        if self.focus == Pane::Reader { Scope::Reader } else { Scope::Lists }
+    pub(super) fn scope(&self) -> ActionScope {
+        if self.focus == Pane::Reader { ActionScope::Reader } else { ActionScope::Lists }
     }
 
     pub(super) fn key(&mut self, chord: Chord) {
@@ -64,7 +64,7 @@ impl State {
 
     /// Where nothing can be shown, the only thing to do is to go.
     fn key_too_small(&mut self, chord: Chord) {
-        let meaning = self.keymap.meaning(Scope::Lists, &[chord]);
+        let meaning = self.keymap.meaning(ActionScope::Lists, &[chord]);
         match meaning {
             Meaning::Action(Action::Leave | Action::Quit) => self.quit(),
             Meaning::Action(action @ Action::Suspend) => self.act(action, None),

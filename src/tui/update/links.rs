@@ -1,5 +1,5 @@
+use crate::actions::Action;
 use crate::model::{ListEntry, Trouble};
-use crate::tui::action::Action;
 use crate::tui::draw;
 use crate::tui::message::{Effect, Target, Ticket};
 use crate::tui::state::input::Input;
@@ -104,12 +104,12 @@ impl State {
         match action {
             Action::Down => self.go_in_menu(Motion::Rows(1)),
             Action::Up => self.go_in_menu(Motion::Rows(-1)),
-            Action::PageDown | Action::HalfDown => self.go_in_menu(Motion::Pages(1)),
-            Action::PageUp | Action::HalfUp => self.go_in_menu(Motion::Pages(-1)),
+            Action::PageDown | Action::HalfPageDown => self.go_in_menu(Motion::Pages(1)),
+            Action::PageUp | Action::HalfPageUp => self.go_in_menu(Motion::Pages(-1)),
             Action::Top => self.go_in_menu(Motion::Top),
             Action::Bottom => self.go_in_menu(Motion::Bottom),
             Action::Open => self.choose(count),
-            Action::Browse | Action::Copy => self.take_link(action),
+            Action::Browse | Action::CopyLink => self.take_link(action),
             Action::Refresh if self.shows_failures() => {
                 self.over = None;
                 self.retry();

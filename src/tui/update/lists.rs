@@ -1,5 +1,5 @@
+use crate::actions::Action;
 use crate::model::{Direction, ListEntry, ListFilter, SourceContents, Trouble, View, Window};
-use crate::tui::action::Action;
 use crate::tui::message::{Effect, Selection, Ticket};
 use crate::tui::state::contents::Place;
 use crate::tui::state::headlines::Asked;
@@ -208,7 +208,7 @@ impl State {
 
     /// Shows a list of the reader's own.
     pub(super) fn view_own(&mut self, action: Action) {
-        let wanted = action.own().map(Place::View);
+        let wanted = action.saved_view().map(Place::View);
         let Some(at) = self.contents.rows.iter().position(|place| Some(place) == wanted.as_ref()) else {
             return;
         };

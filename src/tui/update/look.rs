@@ -1,5 +1,5 @@
+use crate::actions::next_script;
 use crate::model::{SourceId, Trouble};
-use crate::text::Script;
 use crate::tui::message::Effect;
 use crate::tui::state::State;
 use crate::tui::state::panes::{Pane, Split};
@@ -8,17 +8,6 @@ use crate::words::Word;
 /// The narrowest and the widest column that the keys lead to.
 const NARROWEST: u16 = 24;
 const WIDEST: u16 = 160;
-
-/// The script after another one, and what it is called: as written (`None`), simplified, traditional of Hong Kong, of
-/// Taiwan, and round again.
-pub fn next_script(script: Option<Script>) -> (Option<Script>, Word) {
-    match script {
-        None => (Some(Script::Hans), Word::ScriptHans),
-        Some(Script::Hans) => (Some(Script::HantHk), Word::ScriptHantHk),
-        Some(Script::HantHk) => (Some(Script::HantTw), Word::ScriptHantTw),
-        Some(Script::HantTw) => (None, Word::ScriptOrig),
-    }
-}
 
 impl State {
     /// Only the article; from the lists that needs an article that is open.

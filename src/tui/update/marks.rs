@@ -1,5 +1,5 @@
+use crate::actions::Action;
 use crate::model::{ArticleId, Flag, Trouble};
-use crate::tui::action::Action;
 use crate::tui::message::{Effect, Selection};
 use crate::tui::state::State;
 use crate::tui::state::headlines::Asked;

@@ -19,8 +19,6 @@ mod revisions;
 mod tags;
 mod whole;
 
-pub use look::next_script;
-
 use ratatui::layout::Rect;
 
 use super::message::{Effect, Event, Msg, Selection};

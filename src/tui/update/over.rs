@@ -1,8 +1,8 @@
 use super::keys::is_cancel;
+use crate::actions::{Action, available_actions};
 use crate::config::{Chord, Code, SavedView};
 use crate::model::{Direction, ListFilter};
 use crate::text::TitleFilter;
-use crate::tui::action::{Action, offered};
 use crate::tui::draw;
 use crate::tui::message::Selection;
 use crate::tui::state::input::{Input, Typed};
@@ -200,8 +200,8 @@ impl State {
         match action {
             Action::Down => self.scroll_over(1),
             Action::Up => self.scroll_over(-1),
-            Action::PageDown | Action::HalfDown => self.scroll_over(10),
-            Action::PageUp | Action::HalfUp => self.scroll_over(-10),
+            Action::PageDown | Action::HalfPageDown => self.scroll_over(10),
+            Action::PageUp | Action::HalfPageUp => self.scroll_over(-10),
             Action::Top => self.scroll_over(isize::MIN),
             Action::Bottom => self.scroll_over(isize::MAX),
             Action::Find | Action::Filter | Action::Search => {
@@ -221,8 +221,8 @@ impl State {
         match action {
             Action::Down => self.scroll_over(1),
             Action::Up => self.scroll_over(-1),
-            Action::PageDown | Action::HalfDown => self.scroll_over(page),
-            Action::PageUp | Action::HalfUp => self.scroll_over(-page),
+            Action::PageDown | Action::HalfPageDown => self.scroll_over(page),
+            Action::PageUp | Action::HalfPageUp => self.scroll_over(-page),
             Action::Top => self.scroll_over(isize::MIN),
             Action::Bottom => self.scroll_over(isize::MAX),
             Action::Back | Action::Leave | Action::Open => self.close_output(),
@@ -265,10 +265,10 @@ impl State {
 fn matching(typed: &str, lang: Lang, views: &[SavedView]) -> Vec<Action> {
     let pinyin = TitleFilter::new(typed);
     let typed = crate::text::fold(typed);
-    let mut found: Vec<(usize, Action)> = offered(views.len())
+    let mut found: Vec<(usize, Action)> = available_actions(views.len())
         .filter_map(|row| {
             let words = [lang.say(row.word), Lang::ZhHans.say(row.word), Lang::En.say(row.word), row.name];
-            let own = row.action.own().and_then(|own| views.get(own)).map(|view| view.name.as_str());
+            let own = row.action.saved_view().and_then(|own| views.get(own)).map(|view| view.name.as_str());
             let best = words
                 .iter()
                 .chain(&own)
@@ -303,7 +303,7 @@ fn rank(text: &str, typed: &str, pinyin: &TitleFilter) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::action::{OWN, actions};
+    use crate::actions::{ACTIONS, SAVED_VIEWS};
 
     #[test]
     fn actions_are_found_by_their_words_in_both_languages_and_by_strewn_letters() {
@@ -313,9 +313,9 @@ mod tests {
         assert_eq!(matching("shoucang", Lang::ZhHans, &[]).first(), Some(&Action::Star));
         assert_eq!(matching("xypwd", Lang::En, &[]).first(), Some(&Action::NextUnread));
         assert_eq!(matching("離開", Lang::ZhHant, &[]).first(), Some(&Action::Quit));
-        assert_eq!(matching("", Lang::En, &[]).len(), actions().len() - OWN.len());
+        assert_eq!(matching("", Lang::En, &[]).len(), ACTIONS.len() - SAVED_VIEWS.len());
         let views = [SavedView { name: "湾区要闻".into(), query: String::new(), notify: false }];
-        assert_eq!(matching("wqyw", Lang::En, &views).first(), Some(&Action::Own1));
+        assert_eq!(matching("wqyw", Lang::En, &views).first(), Some(&Action::SavedView1));
         assert_eq!(matching("zzzz", Lang::En, &[]), []);
     }
 }

@@ -1,8 +1,8 @@
 use ratatui::layout::Size;
 
+use crate::actions::Action;
 use crate::config::{Chord, Code};
 use crate::model::{Block, CanonicalUrl, Trouble};
-use crate::tui::action::Action;
 use crate::tui::draw::large;
 use crate::tui::message::Effect;
 use crate::tui::picture::Painted;
@@ -73,10 +73,12 @@ impl State {
             _ => {}
         }
         match self.action_of(chord) {
-            Some(Action::Down | Action::PageDown | Action::NextArticle | Action::NextHit | Action::Open) => {
+            Some(
+                Action::Down | Action::PageDown | Action::NextArticle | Action::NextMatch | Action::Open,
+            ) => {
                 self.over = Some(Over::Picture(next));
             }
-            Some(Action::Up | Action::PageUp | Action::PreviousArticle | Action::PreviousHit) => {
+            Some(Action::Up | Action::PageUp | Action::PreviousArticle | Action::PreviousMatch) => {
                 self.over = Some(Over::Picture(before));
             }
             Some(Action::Back | Action::Leave | Action::Picture) => self.over = None,

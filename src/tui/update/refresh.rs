@@ -1,6 +1,6 @@
+use crate::actions::Action;
 use crate::model::{ListFilter, SourceId, Trouble};
 use crate::newsroom::{Arrivals, Plan, Progress, Scope, Summary};
-use crate::tui::action::Action;
 use crate::tui::message::{Effect, Selection, Ticket};
 use crate::tui::state::menu::Menu;
 use crate::tui::state::status::{Note, Refreshing, worst};

@@ -1,6 +1,6 @@
+use crate::actions::Action;
 use crate::model::{ArticleId, Trouble};
 use crate::newsroom::Versions;
-use crate::tui::action::Action;
 use crate::tui::message::{Effect, Target, Ticket};
 use crate::tui::state::State;
 use crate::tui::state::panes::{Pane, Panes};
@@ -57,12 +57,12 @@ impl State {
             Action::Up => revisions.go(Motion::Rows(-times)),
             Action::PageDown | Action::Open => revisions.go(Motion::Pages(times)),
             Action::PageUp => revisions.go(Motion::Pages(-times)),
-            Action::HalfDown => revisions.go(Motion::Halves(times)),
-            Action::HalfUp => revisions.go(Motion::Halves(-times)),
+            Action::HalfPageDown => revisions.go(Motion::Halves(times)),
+            Action::HalfPageUp => revisions.go(Motion::Halves(-times)),
             Action::Top => revisions.go(Motion::Top),
             Action::Bottom => revisions.go(Motion::Bottom),
-            Action::NextHit => revisions.step_change(true),
-            Action::PreviousHit => revisions.step_change(false),
+            Action::NextMatch => revisions.step_change(true),
+            Action::PreviousMatch => revisions.step_change(false),
             Action::NextArticle | Action::PreviousArticle => {
                 let later = action == Action::NextArticle;
                 if !revisions.step(if later { times } else { -times }) {

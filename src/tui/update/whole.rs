@@ -1,5 +1,5 @@
+use crate::actions::Action;
 use crate::model::{Article, Trouble};
-use crate::tui::action::Action;
 use crate::tui::message::{Effect, Ticket};
 use crate::tui::state::State;
 use crate::words::Word;

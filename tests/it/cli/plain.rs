@@ -79,7 +79,7 @@ fn every_action_of_the_screen_is_a_command() {
     let home = home();
     let programs = ["open.browser=true", "open.share=true", "speech.command=true"];
     let options: Vec<&str> = programs.iter().flat_map(|program| ["-c", *program]).collect();
-    for row in wanbao::tui::actions().iter().filter(|row| !matches!(row.name, "leave" | "quit")) {
+    for row in wanbao::actions::ACTIONS.iter().filter(|row| !matches!(row.name, "leave" | "quit")) {
         let answers = answered(&home, &options, &["1", row.name]);
         let answer = answers.get(1).map_or("", |answer| answer.as_str());
         let is_told = !answer.trim().is_empty() || row.name == "speak";

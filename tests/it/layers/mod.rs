@@ -22,7 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("words", &["model"]),
     ("text", &["model"]),
     ("typeset", &["model", "text"]),
-    ("actions", &["model", "words"]),
+    ("actions", &["text", "words"]),
     ("extract", &["model", "text"]),
     ("feed", &["model", "text", "extract"]),
     ("export", &["model", "text"]),

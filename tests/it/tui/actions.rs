@@ -1,7 +1,8 @@
 //! Every action can be found, run and bound to another key.
 
+use wanbao::actions::{ACTIONS, ActionRow};
 use wanbao::config::SavedView;
-use wanbao::tui::{ActionRow, Effect, Msg, actions};
+use wanbao::tui::{Effect, Msg};
 use wanbao::words::Lang;
 
 use super::harness::{Reader, Start};
@@ -10,7 +11,7 @@ use super::news;
 /// All that the help has, scrolled through.
 fn help(reader: &mut Reader) -> String {
     let mut seen = reader.keys("?").screen();
-    for _ in 0..actions().len() {
+    for _ in 0..ACTIONS.len() {
         seen += &reader.keys("j").screen();
     }
     reader.keys("<esc>");
@@ -20,7 +21,7 @@ fn help(reader: &mut Reader) -> String {
 #[test]
 fn the_help_names_every_action_with_its_key() {
     let help = help(&mut Start { views: views(5), ..Start::paper(80, 24) }.go());
-    for row in actions() {
+    for row in ACTIONS {
         assert!(help.contains(&word(row)), "{} is missing:\n{help}", row.name);
     }
     assert!(help.contains("j  ↓  ^N          下移"), "{help}");

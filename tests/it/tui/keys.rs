@@ -1,6 +1,7 @@
 //! Keys: without letters, as in other programs, in sequences, under an input method.
 
-use wanbao::tui::{Effect, Msg, actions};
+use wanbao::actions::ACTIONS;
+use wanbao::tui::{Effect, Msg};
 
 use super::actions::{views, word};
 use super::harness::{Reader, Start};
@@ -26,7 +27,7 @@ fn every_action_is_reached_by_arrows_enter_and_a_function_key() {
             reader.keys("<left><left>");
         }
     }
-    for row in actions() {
+    for row in ACTIONS {
         assert!(seen.contains(&word(row)), "{} is missing", row.name);
     }
     assert_eq!(reader.screen(), article, "looking does nothing");
@@ -142,7 +143,7 @@ fn keys_that_mean_the_same_do_the_same() {
         assert!(after.0 != before || !after.1.is_empty(), "{key} does nothing");
         after
     };
-    for row in actions().iter().filter(|row| row.keys.len() > 1) {
+    for row in ACTIONS.iter().filter(|row| row.keys.len() > 1) {
         let first = press(row.keys[0]);
         for key in &row.keys[1..] {
             assert_eq!(press(key), first, "{key} is {}", row.name);

@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
-use wanbao::tui::{ActionRow, Keymap, actions};
+use wanbao::actions::{ACTIONS, ActionRow};
+use wanbao::tui::Keymap;
 use wanbao::words::Lang;
 
 /// Where the tables of the README begin and end.
@@ -19,7 +20,7 @@ fn table(lang: Lang) -> String {
         format!("| {keys} | `{}` | {} |\n", row.name, lang.say(row.word))
     };
     let head = format!("| {} |\n|---|---|---|\n", heads.join(" | "));
-    std::iter::once(head).chain(actions().iter().map(row)).collect()
+    std::iter::once(head).chain(ACTIONS.iter().map(row)).collect()
 }
 
 /// A README with the tables that belong into it.
@@ -51,7 +52,7 @@ fn the_manual_tells_all_keys() {
     let man =
         Command::new(env!("CARGO_BIN_EXE_wanbao")).args(["man", "--lang", "en"]).output().expect("a run");
     let man = String::from_utf8(man.stdout).expect("UTF-8").replace("\\*(Aq", "'").replace('\\', "");
-    for row in actions() {
+    for row in ACTIONS {
         assert!(man.contains(&format!("({})", row.name)), "{} is missing", row.name);
         assert!(man.contains(Lang::En.say(row.word)), "{}", row.name);
     }

@@ -1,0 +1,16 @@
+//! What a reader can do, by name: the actions of the full screen and of the line-by-line reader.
+//!
+//! One table feeds the key map, the help, the palette, the footer, the plain reader and the documentation. This module
+//! performs no action and resolves no keys; it only names them.
+//!
+//! - `table`: every action with its name, default keys, scope and words
+//! - `scope`: where an action applies
+//! - `script`: the cycle of Chinese scripts that [`Action::Script`] steps through
+
+mod scope;
+mod script;
+mod table;
+
+pub use scope::ActionScope;
+pub use script::next_script;
+pub use table::{ACTIONS, Action, ActionRow, SAVED_VIEWS, available_actions};
