@@ -38,4 +38,5 @@ pub mod newsroom;
 pub mod text;
 pub mod tui;
 pub mod typeset;
+pub mod user_error;
 pub mod words;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{ErrorCode, ffi};
 
-use crate::model::{ArchiveTrouble, ArticleId, CanonicalUrl, QueryErrorKind, SourceId, Trouble, TroubleKind};
+use crate::model::{ArticleId, CanonicalUrl, SourceId};
 
 /// An error of the archive.
 #[derive(Debug, thiserror::Error)]
@@ -119,27 +119,14 @@ impl ArchiveError {
     }
 }
 
-impl From<ArchiveError> for Trouble {
-    fn from(error: ArchiveError) -> Self {
-        let subject = error.path().map_or_else(String::new, |path| path.display().to_string());
-        let kind = match error.into_kind() {
-            ArchiveError::BadPattern { pattern, source } => {
-                return Self::new(
-                    pattern,
-                    TroubleKind::BadQuery(1, QueryErrorKind::InvalidRegex(source.to_string())),
-                );
-            }
-            ArchiveError::NewerSchema { .. } => ArchiveTrouble::Newer,
-            ArchiveError::NotAnArchive => ArchiveTrouble::Foreign,
-            ArchiveError::ReadOnly => ArchiveTrouble::ReadOnly,
-            ArchiveError::Locked => ArchiveTrouble::Locked,
-            ArchiveError::DiskFull => ArchiveTrouble::Full,
-            ArchiveError::Damaged(how) | ArchiveError::UnreadableRow(how) => ArchiveTrouble::Damaged(how),
-            kind => ArchiveTrouble::Other(kind.to_string()),
-        };
-        Self::new(subject, TroubleKind::Archive(kind))
+/// Errors are equal if they print the same: [`io::Error`] can't be compared.
+impl PartialEq for ArchiveError {
+    fn eq(&self, other: &Self) -> bool {
+        self.to_string() == other.to_string()
     }
 }
+
+impl Eq for ArchiveError {}
 
 impl From<rusqlite::Error> for ArchiveError {
     fn from(error: rusqlite::Error) -> Self {

@@ -8,7 +8,6 @@ use std::thread::{self, JoinHandle};
 use tokio::sync::oneshot;
 
 use super::{Archive, ArchiveError, damage};
-use crate::model::Trouble;
 
 type Job = Box<dyn FnOnce(&mut Archive) + Send>;
 
@@ -31,7 +30,7 @@ pub struct Opening {
     /// It was brought up to date; this is a copy of what it was before.
     pub kept: Option<PathBuf>,
     /// Why it can't be written: what is stored can be read, and nothing is added or marked.
-    pub read_only: Option<Trouble>,
+    pub read_only: Option<Arc<ArchiveError>>,
 }
 
 #[derive(Debug)]
@@ -80,7 +79,7 @@ impl ArchiveHandle {
             // On a full disk there may be no room for the file that readers and writers share.
             Err(refused) if matches!(refused.kind(), ArchiveError::ReadOnly | ArchiveError::DiskFull) => {
                 let Ok(reader) = Archive::open_read_only(path) else { return Err(refused) };
-                Self::start(reader, None, Opening { kept: None, read_only: Some(refused.into()) })
+                Self::start(reader, None, Opening { kept: None, read_only: Some(Arc::new(refused)) })
             }
             Err(refused) => Err(refused),
         }

@@ -8,18 +8,23 @@ use std::thread;
 use super::demo::alone;
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::stats::mebibytes;
 use crate::demo::{ANNALS, ANNALS_SECTIONS, Annals};
 use crate::model::{Article, ArticleId, CanonicalUrl, Source, SourceId};
 use crate::newsroom::{Newsroom, Record, SourceRecord, TextRecord};
+use crate::user_error::CommandError;
 use crate::words::Word;
 
 /// Articles that are stored in one transaction: more would take more memory than time.
 const AT_ONCE: usize = 250;
 
 /// A desk in a home of its own that is filled with made-up news.
-pub(super) fn filled(desk: &Desk, home: &Path, count: usize, out: &mut dyn Write) -> Result<Desk, Failure> {
+pub(super) fn filled(
+    desk: &Desk,
+    home: &Path,
+    count: usize,
+    out: &mut dyn Write,
+) -> Result<Desk, CommandError> {
     let there = alone(desk, home, &source())?;
     let stats = there.newsroom(async |newsroom| {
         fill(newsroom, count).await?;
@@ -31,11 +36,16 @@ pub(super) fn filled(desk: &Desk, home: &Path, count: usize, out: &mut dyn Write
 }
 
 /// Fills a home and leaves it there.
-pub(super) fn keep(desk: &Desk, home: &Path, count: usize, out: &mut dyn Write) -> Result<Exit, Failure> {
+pub(super) fn keep(
+    desk: &Desk,
+    home: &Path,
+    count: usize,
+    out: &mut dyn Write,
+) -> Result<Exit, CommandError> {
     filled(desk, home, count, out).map(|_| Exit::Fine)
 }
 
-async fn fill(newsroom: &Newsroom, count: usize) -> Result<(), Failure> {
+async fn fill(newsroom: &Newsroom, count: usize) -> Result<(), CommandError> {
     let now = newsroom.clock().now().timestamp();
     let source = SourceRecord {
         id: source().id,

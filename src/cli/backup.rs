@@ -5,8 +5,8 @@ use clap::Args;
 
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::stats::mebibytes;
+use crate::user_error::CommandError;
 use crate::words::Word;
 
 /// `wanbao backup`.
@@ -24,12 +24,12 @@ pub(super) struct Restore {
 }
 
 impl Backup {
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let stored = desk.newsroom(async |newsroom| {
             newsroom.backup(self.file.clone()).await?;
             Ok(newsroom.stats().await?)
         })?;
-        let size = std::fs::metadata(&self.file).map_err(Failure::file(&self.file))?.len();
+        let size = std::fs::metadata(&self.file).map_err(CommandError::file(&self.file))?.len();
         let values: [&dyn std::fmt::Display; 2] = [&self.file.display(), &mebibytes(size)];
         writeln!(out, "{}", desk.lang.fill(Word::BackedUp, &values))?;
         if stored.pictures > 0 {
@@ -41,9 +41,9 @@ impl Backup {
 }
 
 impl Restore {
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let file: &Path = &self.file;
-        std::fs::File::open(file).map_err(Failure::file(file))?;
+        std::fs::File::open(file).map_err(CommandError::file(file))?;
         let before = desk.newsroom(async |newsroom| Ok(newsroom.restore(file).await?))?;
         writeln!(out, "{}", desk.lang.fill(Word::Restored, &[&file.display(), &before.display()]))?;
         Ok(Exit::Fine)
@@ -51,7 +51,7 @@ impl Restore {
 }
 
 /// `wanbao vacuum`.
-pub(super) fn vacuum(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+pub(super) fn vacuum(desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
     let (before, after) = desk.newsroom(async |newsroom| Ok(newsroom.vacuum().await?))?;
     writeln!(out, "{}", desk.lang.fill(Word::Vacuumed, &[&mebibytes(before), &mebibytes(after)]))?;
     Ok(Exit::Fine)

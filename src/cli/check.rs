@@ -4,15 +4,15 @@ use std::io::{self, Write};
 
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::{Failure, exit_of};
 use super::rows::{padded, time};
 use super::source::section_names;
-use crate::model::{Article, Link, Listing, Source, Trouble};
-use crate::newsroom::Report;
-use crate::words::{Word, advice, trouble};
+use crate::model::{Article, Link, Listing, Source};
+use crate::newsroom::{NewsroomError, Report};
+use crate::user_error::{CommandError, UserError};
+use crate::words::Word;
 
 /// Tests one source, or every enabled one.
-pub(super) fn run(id: Option<&str>, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+pub(super) fn run(id: Option<&str>, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
     desk.newsroom(async |newsroom| {
         let known = newsroom.sources();
         let tested = match id {
@@ -51,7 +51,7 @@ impl Sheet<'_> {
         Ok(exit)
     }
 
-    fn front(&mut self, front: &Result<Listing, Trouble>) -> io::Result<Exit> {
+    fn front(&mut self, front: &Result<Listing, NewsroomError>) -> io::Result<Exit> {
         let listing = match front {
             Ok(listing) => listing,
             Err(trouble) => return self.failed(self.desk.lang.say(Word::PartFront), trouble),
@@ -63,7 +63,7 @@ impl Sheet<'_> {
         Ok(Exit::Fine)
     }
 
-    fn section(&mut self, name: &str, section: &Result<Listing, Trouble>) -> io::Result<Exit> {
+    fn section(&mut self, name: &str, section: &Result<Listing, NewsroomError>) -> io::Result<Exit> {
         match section {
             Ok(listing) => {
                 let next = listing.next_page.as_ref().map(|url| format!(" → {url}")).unwrap_or_default();
@@ -78,7 +78,7 @@ impl Sheet<'_> {
         self.desk.lang.fill(Word::FoundDated, &[&listing.headlines.len(), &dated])
     }
 
-    fn article(&mut self, article: &Result<Article, Trouble>) -> io::Result<Exit> {
+    fn article(&mut self, article: &Result<Article, NewsroomError>) -> io::Result<Exit> {
         let article = match article {
             Ok(article) => article,
             Err(trouble) => return self.failed(self.desk.lang.say(Word::PartArticle), trouble),
@@ -106,12 +106,13 @@ impl Sheet<'_> {
         self.desk.lang.fill(Word::FoundBody, &values)
     }
 
-    fn failed(&mut self, part: &str, about: &Trouble) -> io::Result<Exit> {
-        self.named(part, &trouble(self.desk.lang, about))?;
-        if let Some(advice) = advice(self.desk.lang, &about.kind) {
-            writeln!(self.out, "{:14}{advice}", "")?;
+    fn failed(&mut self, part: &str, about: &NewsroomError) -> io::Result<Exit> {
+        let error = UserError::from_newsroom(about, self.desk.lang);
+        self.named(part, &error.message)?;
+        if let Some(hint) = error.hint {
+            writeln!(self.out, "{:14}{hint}", "")?;
         }
-        Ok(exit_of(&about.kind))
+        Ok(error.kind.into())
     }
 
     /// A part that an article need not have.

@@ -5,15 +5,14 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::annals;
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
-use super::reader;
 use super::signals::interrupted;
+use super::{annals, reader};
 use crate::config::{Config, Paths, sources};
 use crate::demo::{Portal, Server, serve};
 use crate::model::{CanonicalUrl, Source, SourceId};
+use crate::user_error::CommandError;
 use crate::words::Word;
 
 /// `wanbao demo`.
@@ -30,12 +29,13 @@ pub(super) struct Demo {
 }
 
 impl Demo {
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         if let Some(count) = self.archive {
             return self.annals(count, desk, out);
         }
-        let server = serve(Arc::new(Portal::new()), self.port)
-            .map_err(|error| Failure::Usage(desk.lang.fill(Word::DemoNoPort, &[&self.port, &error]), None))?;
+        let server = serve(Arc::new(Portal::new()), self.port).map_err(|error| {
+            CommandError::Usage(desk.lang.fill(Word::DemoNoPort, &[&self.port, &error]), None)
+        })?;
         if self.serve_only {
             return serve_until_interrupted(&server, out);
         }
@@ -44,7 +44,7 @@ impl Demo {
     }
 
     /// Years of made-up news: in a home that is left there, or to be looked at.
-    fn annals(&self, count: usize, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    fn annals(&self, count: usize, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         if let Some(home) = &self.to {
             return annals::keep(desk, home, count, out);
         }
@@ -53,7 +53,7 @@ impl Demo {
     }
 }
 
-fn serve_until_interrupted(server: &Server, out: &mut dyn Write) -> Result<Exit, Failure> {
+fn serve_until_interrupted(server: &Server, out: &mut dyn Write) -> Result<Exit, CommandError> {
     writeln!(out, "{}", server.url())?;
     out.flush()?;
     tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(interrupted());
@@ -61,7 +61,7 @@ fn serve_until_interrupted(server: &Server, out: &mut dyn Write) -> Result<Exit,
 }
 
 /// The same desk in a home of its own, where the portal is the only source and need not be asked slowly.
-fn visiting(desk: &Desk, home: &Path, server: &Server) -> Result<Desk, Failure> {
+fn visiting(desk: &Desk, home: &Path, server: &Server) -> Result<Desk, CommandError> {
     let mut desk = alone(desk, home, &portal(server))?;
     desk.config.settings.fetch.delay = Duration::ZERO;
     desk.config.settings.fetch.crawl_delay = false;
@@ -69,7 +69,7 @@ fn visiting(desk: &Desk, home: &Path, server: &Server) -> Result<Desk, Failure> 
 }
 
 /// The same desk in a home of its own with one source.
-pub(super) fn alone(desk: &Desk, home: &Path, source: &Source) -> Result<Desk, Failure> {
+pub(super) fn alone(desk: &Desk, home: &Path, source: &Source) -> Result<Desk, CommandError> {
     let config = Config { paths: Paths::below(home), ..desk.config.clone() };
     for source in sources::load(&config.paths).0.into_iter().filter(|source| !source.sample) {
         sources::remove(&config.paths, &source.id)?;

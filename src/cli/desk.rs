@@ -3,15 +3,17 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::arguments::Globals;
-use super::failure::{Failure, say};
+use super::errors::{print_message, report};
 use super::salvage;
 use crate::config::{Arguments, Config, Depth, Environment, Problem, create_private, sources};
-use crate::model::{Source, SourceId, Trouble};
+use crate::model::{Source, SourceId};
 use crate::newsroom::{
-    ArchiveHandle, Client, Fetch, Newsroom, Offline, Opening, fetch_settings, hook_settings, picture_settings,
+    ArchiveHandle, Client, Fetch, Newsroom, NewsroomError, Offline, Opening, fetch_settings, hook_settings,
+    picture_settings,
 };
 use crate::text::Widths;
-use crate::words::{Lang, Word, trouble};
+use crate::user_error::{CommandError, UserError};
+use crate::words::{Lang, Word};
 
 /// What every command has at hand: the settings in force, the reader's language, and what the output is written to.
 pub(super) struct Desk {
@@ -50,7 +52,7 @@ impl Desk {
     /// Tells what is wrong in the settings' files. The command goes on without it.
     pub(super) fn complain(&self, problems: &[Problem]) {
         for problem in problems {
-            say(&mut io::stderr(), &problem.say(self.lang), None);
+            print_message(&mut io::stderr(), &problem.say(self.lang));
         }
     }
 
@@ -64,8 +66,8 @@ impl Desk {
     /// Does something in the newsroom. It opens before, and closes behind it: what was stored is on the disk then.
     pub(super) fn newsroom<T>(
         &self,
-        job: impl AsyncFnOnce(&Newsroom) -> Result<T, Failure>,
-    ) -> Result<T, Failure> {
+        job: impl AsyncFnOnce(&Newsroom) -> Result<T, CommandError>,
+    ) -> Result<T, CommandError> {
         let archive = self.archive()?;
         let outcome = self.newsroom_over(&archive, job);
         archive.close();
@@ -73,10 +75,10 @@ impl Desk {
     }
 
     /// Opens the archive, and tells what its reader should know of it. What can be read of a damaged one is saved first.
-    pub(super) fn archive(&self) -> Result<ArchiveHandle, Failure> {
+    pub(super) fn archive(&self) -> Result<ArchiveHandle, CommandError> {
         let database = self.config.paths.database();
-        let archive = match ArchiveHandle::open(&database).map_err(Trouble::from) {
-            Err(trouble) if salvage::is_damage(&trouble) => self.saved(&database)?,
+        let archive = match ArchiveHandle::open(&database).map_err(NewsroomError::from) {
+            Err(error) if error.is_damage() => self.saved(&database)?,
             opened => opened?,
         };
         let Opening { kept, read_only } = archive.opening();
@@ -84,30 +86,30 @@ impl Desk {
             self.note(Word::ArchiveUpdated, &[&kept.display()]);
         }
         if let Some(why) = read_only {
-            self.note(Word::ArchiveOnlyRead, &[&trouble(self.lang, why)]);
+            self.note(Word::ArchiveOnlyRead, &[&UserError::from_archive(why, self.lang).message]);
         }
         Ok(archive)
     }
 
     /// What can be read of a damaged archive, in a new one. Where there is no room for that, or another program has it
     /// open, it is read as it is.
-    fn saved(&self, database: &Path) -> Result<ArchiveHandle, Failure> {
+    fn saved(&self, database: &Path) -> Result<ArchiveHandle, CommandError> {
         self.note(Word::Salvaging, &[&database.display()]);
         match salvage::save(self, database) {
-            Ok(told) => told.iter().for_each(|told| say(&mut io::stderr(), told, None)),
+            Ok(told) => told.iter().for_each(|told| print_message(&mut io::stderr(), told)),
             Err(failure) => {
-                failure.report(self.lang, &mut io::stderr());
+                report(&failure, self.lang, &mut io::stderr());
             }
         }
-        Ok(ArchiveHandle::open_as_it_is(database).map_err(Trouble::from)?)
+        Ok(ArchiveHandle::open_as_it_is(database).map_err(NewsroomError::from)?)
     }
 
     /// The same over an archive that is open.
     pub(super) fn newsroom_over<T>(
         &self,
         archive: &ArchiveHandle,
-        job: impl AsyncFnOnce(&Newsroom) -> Result<T, Failure>,
-    ) -> Result<T, Failure> {
+        job: impl AsyncFnOnce(&Newsroom) -> Result<T, CommandError>,
+    ) -> Result<T, CommandError> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let outcome = runtime.block_on(async { job(&self.open_newsroom(archive).await?).await });
         // Not dropped: that would wait for name look-ups, which can't be cancelled and take as long as they like.
@@ -116,11 +118,11 @@ impl Desk {
     }
 
     /// Opens the newsroom over an archive that is open.
-    pub(super) async fn open_newsroom(&self, archive: &ArchiveHandle) -> Result<Newsroom, Failure> {
+    pub(super) async fn open_newsroom(&self, archive: &ArchiveHandle) -> Result<Newsroom, CommandError> {
         let clock = self.config.clock.clone();
         let opened = Newsroom::open(self.fetch(), archive.clone(), clock, self.sources()).await;
         let newsroom = opened
-            .map_err(Trouble::from)?
+            .map_err(NewsroomError::from)?
             .with_pictures(picture_settings(&self.config.settings))
             .with_hooks(hook_settings(&self.config.settings));
         newsroom.set_rules(self.config.settings.rules.clone()).await?;
@@ -135,12 +137,12 @@ impl Desk {
     }
 
     /// The source of a name that was given on the command line.
-    pub(super) fn source(&self, sources: &[Source], name: &str) -> Result<Source, Failure> {
+    pub(super) fn source(&self, sources: &[Source], name: &str) -> Result<Source, CommandError> {
         let known = SourceId::new(name).and_then(|id| sources.iter().find(|source| source.id == id));
         known.cloned().ok_or_else(|| {
             let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
             let there_are = ids.join(self.lang.say(Word::ListComma));
-            Failure::Usage(self.lang.fill(Word::NoSuchSource, &[&name, &there_are]), None)
+            CommandError::Usage(self.lang.fill(Word::NoSuchSource, &[&name, &there_are]), None)
         })
     }
 
@@ -151,7 +153,7 @@ impl Desk {
 
     /// Says something that is no result, on stderr.
     pub(super) fn note(&self, word: Word, values: &[&dyn std::fmt::Display]) {
-        say(&mut io::stderr(), &self.lang.fill(word, values), None);
+        print_message(&mut io::stderr(), &self.lang.fill(word, values));
     }
 }
 
@@ -163,16 +165,16 @@ pub(super) fn lang(globals: Globals, environment: Environment) -> Lang {
 }
 
 /// Keeps a log from here on, in the named file or in that of the state directory, which only its owner can read.
-pub(super) fn start_log(desk: &Desk, file: Option<&Path>) -> Result<(), Failure> {
+pub(super) fn start_log(desk: &Desk, file: Option<&Path>) -> Result<(), CommandError> {
     let own = desk.config.paths.log_file();
     let path = file.unwrap_or(&own);
     if file.is_none() {
-        create_private(&desk.config.paths.state).map_err(Failure::file(&desk.config.paths.state))?;
+        create_private(&desk.config.paths.state).map_err(CommandError::file(&desk.config.paths.state))?;
     }
     let mut options = std::fs::OpenOptions::new();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let log = options.create(true).append(true).open(path).map_err(Failure::file(path))?;
+    let log = options.create(true).append(true).open(path).map_err(CommandError::file(path))?;
     tracing_subscriber::fmt()
         .with_writer(std::sync::Mutex::new(log))
         .with_ansi(false)

@@ -5,13 +5,13 @@ use jiff::civil::Date;
 
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::rows;
 use crate::export::{EditionJson, markdown_edition};
 use crate::model::{Digest, DigestArticle, DigestSection};
 use crate::newsroom::query_of_day;
 use crate::text::Lang;
 use crate::typeset::{Measure, Piece, Role, page};
+use crate::user_error::CommandError;
 use crate::words::Word;
 
 /// `wanbao digest`: an edition of a day, on paper so to speak.
@@ -37,7 +37,7 @@ enum Format {
 }
 
 impl DigestCommand {
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let line = self.line();
         let edition = desk.newsroom(async |newsroom| Ok(newsroom.edition(&line).await?))?;
         if edition.lead.is_none() {
@@ -77,7 +77,7 @@ impl DigestCommand {
         desk.lang.fill(Word::DigestTitle, &[&of, &edition.articles().count()])
     }
 
-    fn print(&self, edition: &Digest, desk: &Desk, out: &mut dyn Write) -> Result<(), Failure> {
+    fn print(&self, edition: &Digest, desk: &Desk, out: &mut dyn Write) -> Result<(), CommandError> {
         let title = self.title(edition, desk);
         let sheet =
             Sheet { desk, many: edition.sections.iter().any(|one| one.source != edition.sections[0].source) };

@@ -3,16 +3,15 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::card;
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::rows::padded;
-use super::settings;
 use super::terminal::{self, Asked};
-use crate::model::{ArchiveTrouble, Source, Trouble, TroubleKind};
-use crate::newsroom::{ArchiveHandle, Newsroom};
-use crate::words::{Word, advice, trouble};
+use super::{card, settings};
+use crate::model::Source;
+use crate::newsroom::{ArchiveHandle, Newsroom, NewsroomError};
+use crate::user_error::{CommandError, UserError};
+use crate::words::Word;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
@@ -38,21 +37,21 @@ impl Finding {
         Self { verdict: Verdict::Doubtful, part, what, advice }
     }
 
-    fn bad(part: Word, about: &Trouble, desk: &Desk) -> Self {
-        let what = trouble(desk.lang, about);
-        // Elsewhere, the advice about a damaged archive is to run the doctor.
-        let advice = match about.kind {
-            TroubleKind::Archive(ArchiveTrouble::Damaged(_) | ArchiveTrouble::Other(_)) => {
-                Some(desk.lang.say(Word::DoctorDamaged))
-            }
-            _ => advice(desk.lang, &about.kind),
+    fn bad(part: Word, about: &NewsroomError, desk: &Desk) -> Self {
+        let error = UserError::from_newsroom(about, desk.lang);
+        // For these, the usual hint is to run the doctor or to salvage.
+        let is_ours = |word| error.hint == Some(desk.lang.say(word));
+        let advice = if is_ours(Word::AdviceSalvage) || is_ours(Word::AdviceDoctor) {
+            Some(desk.lang.say(Word::DoctorDamaged))
+        } else {
+            error.hint
         };
-        Self { verdict: Verdict::Bad, part, what, advice }
+        Self { verdict: Verdict::Bad, part, what: error.message, advice }
     }
 }
 
 /// Looks at everything and tells of each part as it goes.
-pub(super) fn run(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+pub(super) fn run(desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
     let asked = terminal::ask(desk);
     let mut round = Round { desk, out, exit: Exit::Fine };
     for finding in terminal::findings(desk, &asked) {
@@ -102,10 +101,10 @@ impl Round<'_> {
     }
 
     /// Looks at the archive and the sources. The sources can be looked at without an archive on the disk, too.
-    fn visit(&mut self, stored: Option<ArchiveHandle>) -> Result<(), Failure> {
+    fn visit(&mut self, stored: Option<ArchiveHandle>) -> Result<(), CommandError> {
         let desk = self.desk;
         let is_stored = stored.is_some();
-        let archive = stored.map_or_else(ArchiveHandle::in_memory, Ok).map_err(Trouble::from)?;
+        let archive = stored.map_or_else(ArchiveHandle::in_memory, Ok).map_err(NewsroomError::from)?;
         let told = desk.newsroom_over(&archive, async |newsroom| {
             if is_stored {
                 self.tell(&condition(newsroom, desk).await)?;
@@ -116,7 +115,7 @@ impl Round<'_> {
         told
     }
 
-    async fn sources(&mut self, newsroom: &Newsroom) -> Result<(), Failure> {
+    async fn sources(&mut self, newsroom: &Newsroom) -> Result<(), CommandError> {
         if self.desk.offline {
             let what = self.desk.lang.say(Word::TroubleOffline).to_owned();
             return Ok(self.tell(&Finding::fine(Word::DoctorSources, what))?);
@@ -165,7 +164,7 @@ fn files(desk: &Desk) -> Vec<Finding> {
 }
 
 /// Opens the archive, if there is one.
-fn open(desk: &Desk) -> Result<Option<ArchiveHandle>, Trouble> {
+fn open(desk: &Desk) -> Result<Option<ArchiveHandle>, NewsroomError> {
     let path = desk.config.paths.database();
     if path.exists() { Ok(Some(ArchiveHandle::open(&path)?)) } else { Ok(None) }
 }

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::list::find_some;
 use crate::model::{ListFilter, Query};
 use crate::newsroom::{Extra, Newsroom, Record, SourceRecord};
+use crate::user_error::CommandError;
 use crate::words::Word;
 
 /// Articles that are held in memory at a time: with their pages, some 100 KB each.
@@ -46,7 +46,7 @@ enum Line {
 
 impl Export {
     /// Prints the sources first, then the articles, then what else there is.
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         desk.newsroom(async |newsroom| {
             let filter = newsroom.filter(&self.words.join(" "))?;
             for source in newsroom.source_records().await? {
@@ -61,7 +61,7 @@ impl Export {
         })
     }
 
-    async fn extras(&self, newsroom: &Newsroom, out: &mut dyn Write) -> Result<Exit, Failure> {
+    async fn extras(&self, newsroom: &Newsroom, out: &mut dyn Write) -> Result<Exit, CommandError> {
         for extra in newsroom.extras().await? {
             put(&Line::Extra(extra), out)?;
         }
@@ -76,7 +76,7 @@ impl Export {
 }
 
 /// Prints all articles, hidden ones, too.
-async fn everything(newsroom: &Newsroom, out: &mut dyn Write) -> Result<(), Failure> {
+async fn everything(newsroom: &Newsroom, out: &mut dyn Write) -> Result<(), CommandError> {
     let mut after = None;
     loop {
         let records = newsroom.records(after, AT_ONCE).await?;
@@ -89,7 +89,7 @@ async fn everything(newsroom: &Newsroom, out: &mut dyn Write) -> Result<(), Fail
 }
 
 /// Prints the articles that a query finds, in its order.
-async fn some(newsroom: &Newsroom, filter: Query, out: &mut dyn Write) -> Result<Exit, Failure> {
+async fn some(newsroom: &Newsroom, filter: Query, out: &mut dyn Write) -> Result<Exit, CommandError> {
     let (mut after, mut exit) = (None, Exit::Nothing);
     loop {
         let (hits, next) = find_some(newsroom, &ListFilter::default(), &filter, AT_ONCE, after).await?;
@@ -106,17 +106,17 @@ async fn some(newsroom: &Newsroom, filter: Query, out: &mut dyn Write) -> Result
     }
 }
 
-fn put(line: &Line, out: &mut dyn Write) -> Result<(), Failure> {
+fn put(line: &Line, out: &mut dyn Write) -> Result<(), CommandError> {
     serde_json::to_writer(&mut *out, line).map_err(io::Error::from)?;
     Ok(writeln!(out)?)
 }
 
 impl Import {
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let input: Box<dyn BufRead> = if self.file.as_os_str() == "-" {
             Box::new(io::stdin().lock())
         } else {
-            Box::new(BufReader::new(File::open(&self.file).map_err(Failure::file(&self.file))?))
+            Box::new(BufReader::new(File::open(&self.file).map_err(CommandError::file(&self.file))?))
         };
         let (taken, all) = desk.newsroom(async |newsroom| self.take(input, newsroom, desk).await)?;
         writeln!(out, "{}", desk.lang.fill(Word::Imported, &[&taken, &(all - taken)]))?;
@@ -129,14 +129,14 @@ impl Import {
         input: Box<dyn BufRead>,
         newsroom: &Newsroom,
         desk: &Desk,
-    ) -> Result<(usize, usize), Failure> {
+    ) -> Result<(usize, usize), CommandError> {
         let (mut taken, mut all) = (0, 0);
         let (mut sources, mut records, mut extras) = (Vec::new(), Vec::new(), Vec::new());
         for (nth, line) in input.lines().enumerate() {
-            let line = line.map_err(Failure::file(&self.file))?;
+            let line = line.map_err(CommandError::file(&self.file))?;
             let wrong = |error: serde_json::Error| {
                 let values: [&dyn std::fmt::Display; 3] = [&self.file.display(), &(nth + 1), &error];
-                Failure::Usage(desk.lang.fill(Word::ImportWrong, &values), None)
+                CommandError::Usage(desk.lang.fill(Word::ImportWrong, &values), None)
             };
             match serde_json::from_str(&line).map_err(wrong)? {
                 Line::Source(source) => sources.push(source),

@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::server;
 use crate::export::{ArticleJson, ListingJson};
 use crate::extract::{Evidence, Extraction, PageInput, PageKind, article, detect, explain, headlines};
 use crate::model::{CanonicalUrl, Listing, Overrides};
+use crate::user_error::CommandError;
 
 /// `wanbao extract`.
 #[derive(Debug, Args)]
@@ -71,13 +71,13 @@ struct Explained<'a> {
 }
 
 impl Extract {
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let now = desk.config.clock.now().timestamp();
         let (Some(file), Some(url)) = (&self.file, &self.url) else {
             return server::serve(&mut io::stdin().lock(), out, self.kind, now).map(|()| Exit::Fine);
         };
-        let url = CanonicalUrl::parse(url).map_err(|error| Failure::Usage(error.to_string(), None))?;
-        let bytes = read_file(file).map_err(Failure::file(file))?;
+        let url = CanonicalUrl::parse(url).map_err(|error| CommandError::Usage(error.to_string(), None))?;
+        let bytes = read_file(file).map_err(CommandError::file(file))?;
         let content_type = self.content_type.as_deref();
         let reading = Reading::of(&bytes, url, content_type, self.kind, now);
         let evidence = self.explain.then(|| explain(&page_of(&bytes, &reading.url, content_type, now)));

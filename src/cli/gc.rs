@@ -4,9 +4,9 @@ use clap::Args;
 
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::stats::mebibytes;
 use crate::newsroom::{Swept, keep_settings};
+use crate::user_error::CommandError;
 use crate::words::Word;
 
 /// `wanbao gc`.
@@ -17,7 +17,7 @@ pub(super) struct Gc {
 }
 
 impl Gc {
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let keep = keep_settings(&desk.config.settings, &desk.sources());
         let is_limited = keep.is_limited();
         if !is_limited {

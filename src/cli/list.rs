@@ -4,11 +4,11 @@ use clap::Args;
 
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::rows;
 use super::sample::file_sample;
 use crate::model::{ArticleId, Condition, Cursor, Flag, ListEntry, ListFilter, Query, SortOrder, View};
 use crate::newsroom::{Hit, Newsroom};
+use crate::user_error::CommandError;
 use crate::words::Word;
 
 /// `wanbao list`.
@@ -53,7 +53,7 @@ pub(super) struct Others {
 }
 
 impl Others {
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let others = desk.newsroom(async |newsroom| Ok(newsroom.others(ArticleId(self.id)).await?))?;
         let mut print = Print { json: self.json, left: usize::MAX, any: false, desk, out };
         print.some(&others)?;
@@ -62,7 +62,7 @@ impl Others {
 }
 
 impl List {
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let print = Print { json: self.json, left: self.limit.unwrap_or(usize::MAX), any: false, desk, out };
         desk.newsroom(async |newsroom| {
             let filter = self.filter(newsroom, desk)?;
@@ -92,7 +92,7 @@ impl List {
 
     /// What is asked beyond source, section and view; mostly nothing. A view is either of the unread or of the
     /// starred; here, both can be asked for.
-    fn filter(&self, newsroom: &Newsroom, desk: &Desk) -> Result<Option<Query>, Failure> {
+    fn filter(&self, newsroom: &Newsroom, desk: &Desk) -> Result<Option<Query>, CommandError> {
         let both = self.starred && self.unread;
         let saved = self.view.as_deref().map(|name| saved(name, desk)).transpose()?;
         if self.words.is_empty() && !both && saved.is_none() {
@@ -113,19 +113,19 @@ impl List {
 }
 
 /// The query of a saved view.
-fn saved<'a>(name: &str, desk: &'a Desk) -> Result<&'a str, Failure> {
+fn saved<'a>(name: &str, desk: &'a Desk) -> Result<&'a str, CommandError> {
     let views = &desk.config.settings.views;
     let found = views.iter().find(|view| view.name == name);
     let missing = || {
         let names: Vec<&str> = views.iter().map(|view| view.name.as_str()).collect();
         let there_are = names.join(desk.lang.say(Word::ListComma));
-        Failure::Usage(desk.lang.fill(Word::NoSuchView, &[&name, &there_are]), None)
+        CommandError::Usage(desk.lang.fill(Word::NoSuchView, &[&name, &there_are]), None)
     };
     found.map(|view| view.query.as_str()).ok_or_else(missing)
 }
 
 impl Search {
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let print = Print { json: self.json, left: self.limit.unwrap_or(usize::MAX), any: false, desk, out };
         desk.newsroom(async |newsroom| {
             let filter = newsroom.filter(&self.words.join(" "))?;
@@ -142,7 +142,7 @@ pub(super) async fn find_some(
     filter: &Query,
     limit: usize,
     mut after: Option<Cursor>,
-) -> Result<(Vec<Hit>, Option<Cursor>), Failure> {
+) -> Result<(Vec<Hit>, Option<Cursor>), CommandError> {
     let mut hits = Vec::new();
     loop {
         let found = newsroom.find(query.clone(), filter.clone(), limit - hits.len(), after).await?;
@@ -169,7 +169,7 @@ struct Print<'a> {
 
 impl Print<'_> {
     /// Prints a list, window by window.
-    async fn listed(mut self, newsroom: &Newsroom, query: ListFilter) -> Result<Exit, Failure> {
+    async fn listed(mut self, newsroom: &Newsroom, query: ListFilter) -> Result<Exit, CommandError> {
         let mut after = None;
         while self.left > 0 {
             let window = newsroom.list(query.clone(), after, self.left.min(AT_ONCE)).await?;
@@ -183,7 +183,12 @@ impl Print<'_> {
     }
 
     /// Prints the entries of a list that meet a filter, as they are found.
-    async fn found(mut self, newsroom: &Newsroom, query: ListFilter, filter: Query) -> Result<Exit, Failure> {
+    async fn found(
+        mut self,
+        newsroom: &Newsroom,
+        query: ListFilter,
+        filter: Query,
+    ) -> Result<Exit, CommandError> {
         let mut after = None;
         while self.left > 0 {
             let (hits, next) = find_some(newsroom, &query, &filter, self.left.min(AT_ONCE), after).await?;
@@ -197,7 +202,7 @@ impl Print<'_> {
     }
 
     /// Prints what is found in everything, with the pieces of the texts that have the words.
-    async fn searched(mut self, newsroom: &Newsroom, filter: Query) -> Result<Exit, Failure> {
+    async fn searched(mut self, newsroom: &Newsroom, filter: Query) -> Result<Exit, CommandError> {
         let mut after = None;
         while self.left > 0 {
             let limit = self.left.min(AT_ONCE);
@@ -216,7 +221,7 @@ impl Print<'_> {
         Ok(self.end())
     }
 
-    fn some(&mut self, entries: &[ListEntry]) -> Result<(), Failure> {
+    fn some(&mut self, entries: &[ListEntry]) -> Result<(), CommandError> {
         self.count(entries.len());
         if self.json {
             rows::print_json(entries, self.out)?;

@@ -7,9 +7,9 @@ use clap::Args;
 use super::arguments::MINUS;
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
 use crate::model::{ArticleId, Flag, MarkChange, Tag};
 use crate::newsroom::Newsroom;
+use crate::user_error::CommandError;
 use crate::words::Word;
 
 /// `wanbao mark`: the last word says what is done.
@@ -48,25 +48,25 @@ const MARKS: [(&str, Flag, bool); 8] = [
 ];
 
 impl MarkCommand {
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let (what, about) = self.words.split_last().expect("clap asks for two words");
         let known = MARKS.iter().find(|(name, ..)| name == what);
         let (_, flag, value) = known.ok_or_else(|| {
             let names = MARKS.map(|(name, ..)| name).join(desk.lang.say(Word::ListComma));
-            Failure::Usage(desk.lang.fill(Word::NoSuchMark, &[what, &names]), None)
+            CommandError::Usage(desk.lang.fill(Word::NoSuchMark, &[what, &names]), None)
         })?;
         mark(about, vec![MarkChange::Flag(*flag, *value)], desk, out)
     }
 }
 
 impl Star {
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         mark(&self.words, vec![MarkChange::Flag(Flag::Starred, !self.off)], desk, out)
     }
 }
 
 impl TagCommand {
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         if self.words.is_empty() {
             return list_tags(desk, out);
         }
@@ -74,7 +74,7 @@ impl TagCommand {
             self.words.iter().partition(|word| word.starts_with(['+', MINUS]));
         let markings = changes.into_iter().map(|word| marking(word, desk)).collect::<Result<Vec<_>, _>>()?;
         if markings.is_empty() || about.is_empty() {
-            return Err(Failure::Usage(desk.lang.say(Word::TagHow).to_owned(), None));
+            return Err(CommandError::Usage(desk.lang.say(Word::TagHow).to_owned(), None));
         }
         let about: Vec<String> = about.into_iter().cloned().collect();
         mark(&about, markings, desk, out)
@@ -82,7 +82,7 @@ impl TagCommand {
 }
 
 /// Takes the last marking back.
-pub(super) fn undo(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+pub(super) fn undo(desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
     let Some(count) = desk.newsroom(async |newsroom| Ok(newsroom.undo().await?))? else {
         desk.note(Word::NothingToUndo, &[]);
         return Ok(Exit::Nothing);
@@ -91,7 +91,7 @@ pub(super) fn undo(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
-fn list_tags(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+fn list_tags(desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
     let tags = desk.newsroom(async |newsroom| Ok(newsroom.tags().await?))?;
     for (tag, count) in &tags {
         writeln!(out, "{count:6}  {tag}")?;
@@ -100,9 +100,9 @@ fn list_tags(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
 }
 
 /// What `+name` or `-name` says.
-pub(super) fn marking(word: &str, desk: &Desk) -> Result<MarkChange, Failure> {
+pub(super) fn marking(word: &str, desk: &Desk) -> Result<MarkChange, CommandError> {
     let name = word.trim_start_matches(['+', MINUS]);
-    let none = || Failure::Usage(desk.lang.fill(Word::NoTag, &[&name]), None);
+    let none = || CommandError::Usage(desk.lang.fill(Word::NoTag, &[&name]), None);
     Ok(MarkChange::Tag(Tag::new(name).ok_or_else(none)?, word.starts_with('+')))
 }
 
@@ -112,7 +112,7 @@ fn mark(
     markings: Vec<MarkChange>,
     desk: &Desk,
     out: &mut dyn Write,
-) -> Result<Exit, Failure> {
+) -> Result<Exit, CommandError> {
     let (found, changed) = desk.newsroom(async |newsroom| {
         let ids = meant(about, newsroom).await?;
         Ok((ids.len(), newsroom.mark_with(ids, markings).await?))
@@ -126,7 +126,7 @@ fn mark(
 }
 
 /// The articles that are meant: by their numbers where there is nothing else, or else by a query.
-async fn meant(words: &[String], newsroom: &Newsroom) -> Result<Vec<ArticleId>, Failure> {
+async fn meant(words: &[String], newsroom: &Newsroom) -> Result<Vec<ArticleId>, CommandError> {
     let numbers: Result<Vec<i64>, _> = words.iter().map(|word| word.parse()).collect();
     if let Ok(numbers) = numbers {
         let mut known = Vec::new();

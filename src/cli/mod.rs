@@ -2,7 +2,7 @@
 //!
 //! A command reads its arguments, asks the newsroom (or one of the pure rooms) and prints what comes back. It fetches
 //! and stores nothing itself, and opens only what it needs: `extract`, `typeset` and `config` open no archive and
-//! start no runtime. Results go to stdout, everything else to stderr. What can go wrong is a `Failure`, and how a
+//! start no runtime. Results go to stdout, everything else to stderr. What can go wrong is a `CommandError`, and how a
 //! run ends is an `Exit`; both are documented where they are defined, the exit codes in `--help` as well.
 //!
 //! Scripts depend on the options, the fields of the JSON lines and the exit codes. The rest is for people: it is in
@@ -17,10 +17,10 @@ mod demo;
 mod desk;
 mod digest;
 mod doctor;
+mod errors;
 mod exit;
 mod export;
 mod extract;
-mod failure;
 mod gc;
 mod help;
 mod list;
@@ -50,10 +50,11 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use crate::config::Environment;
+use crate::user_error::CommandError;
 use arguments::{Arguments, Command};
 use desk::Desk;
+use errors::report;
 use exit::Exit;
-use failure::Failure;
 
 /// Does what the process was called for, and says how that ended.
 pub fn main() -> ExitCode {
@@ -74,7 +75,7 @@ fn run(mut arguments: Arguments, environment: Environment) -> Exit {
         Ok(desk) => desk,
         Err(problem) => {
             let lang = desk::lang(arguments.globals, environment);
-            return Failure::from(problem).report(lang, &mut io::stderr());
+            return report(&CommandError::from(problem), lang, &mut io::stderr());
         }
     };
     if !matches!(&arguments.command, Some(Command::Config(_))) {
@@ -89,14 +90,14 @@ fn run(mut arguments: Arguments, environment: Environment) -> Exit {
             Arguments { command, .. } => perform(command, &desk, text_lang.as_deref(), &mut out),
         })
         .and_then(|exit| Ok(out.flush().map(|()| exit)?));
-    outcome.unwrap_or_else(|failure| {
+    outcome.unwrap_or_else(|error| {
         // What was printed comes before what is said about it.
         let _ = out.flush();
-        failure.report(desk.lang, &mut io::stderr())
+        report(&error, desk.lang, &mut io::stderr())
     })
 }
 
-fn started(desk: &Desk, arguments: &Arguments) -> Result<(), Failure> {
+fn started(desk: &Desk, arguments: &Arguments) -> Result<(), CommandError> {
     match &arguments.globals.log {
         Some(file) => desk::start_log(desk, file.as_deref()),
         None => Ok(()),
@@ -108,7 +109,7 @@ fn perform(
     desk: &Desk,
     text_lang: Option<&str>,
     out: &mut dyn Write,
-) -> Result<Exit, Failure> {
+) -> Result<Exit, CommandError> {
     match command {
         None => reader::open(desk, out),
         Some(Command::Refresh(refresh)) => refresh.run(desk, out),

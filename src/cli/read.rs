@@ -4,7 +4,6 @@ use clap::{Args, ValueEnum};
 
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::{rows, source};
 use crate::export::{ArticleJson, markdown};
 use crate::extract::is_encoding;
@@ -12,6 +11,7 @@ use crate::model::{Article, ArticleId, CanonicalUrl, Link};
 use crate::newsroom::{Newsroom, Opened, Versions};
 use crate::text::Lang;
 use crate::typeset::{Measure, Page, Piece, Role, page};
+use crate::user_error::CommandError;
 use crate::words::Word;
 
 /// `wanbao read`.
@@ -37,9 +37,9 @@ enum Format {
 }
 
 impl Read {
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         if let Some(name) = self.encoding.as_deref().filter(|name| !is_encoding(name)) {
-            return Err(Failure::Usage(desk.lang.fill(Word::NoSuchEncoding, &[&name]), None));
+            return Err(CommandError::Usage(desk.lang.fill(Word::NoSuchEncoding, &[&name]), None));
         }
         let article = desk.newsroom(async |newsroom| {
             let opened = self.open(desk, newsroom).await?;
@@ -60,7 +60,7 @@ impl Read {
         Ok(Exit::Fine)
     }
 
-    async fn open(&self, desk: &Desk, newsroom: &Newsroom) -> Result<Opened, Failure> {
+    async fn open(&self, desk: &Desk, newsroom: &Newsroom) -> Result<Opened, CommandError> {
         let encoding = self.encoding.as_deref();
         if let Ok(id) = self.what.parse().map(ArticleId) {
             return Ok(match encoding {
@@ -77,16 +77,21 @@ impl Read {
     }
 
     /// The version that was asked for, as `wanbao versions` counts them: the last without.
-    async fn revised(&self, opened: Opened, newsroom: &Newsroom, desk: &Desk) -> Result<Article, Failure> {
+    async fn revised(
+        &self,
+        opened: Opened,
+        newsroom: &Newsroom,
+        desk: &Desk,
+    ) -> Result<Article, CommandError> {
         let (Some(number), Some(entry)) = (self.revision, opened.entry) else { return Ok(opened.article) };
         let Versions { texts, kept } = newsroom.versions(entry.id).await?;
         let nth = number.checked_sub(1);
         let version = nth.and_then(|nth| texts.into_iter().take(kept).nth(nth));
-        let missing = || Failure::Usage(desk.lang.fill(Word::NoSuchVersion, &[&number, &kept]), None);
+        let missing = || CommandError::Usage(desk.lang.fill(Word::NoSuchVersion, &[&number, &kept]), None);
         version.map(|version| version.article).ok_or_else(missing)
     }
 
-    fn print(&self, article: &Article, desk: &Desk, out: &mut dyn Write) -> Result<(), Failure> {
+    fn print(&self, article: &Article, desk: &Desk, out: &mut dyn Write) -> Result<(), CommandError> {
         let converted = desk.config.settings.text.script.map(|script| script.convert_article(article));
         let article = converted.as_ref().unwrap_or(article);
         let page = set(article, &self.measure(article, desk), desk);

@@ -2,17 +2,17 @@ use std::io::{self, Write};
 
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::list::List;
 use super::plain;
 use super::refresh::refresh;
 use super::sample::sample;
 use crate::newsroom::{Plan, Scope};
-use crate::tui::{self, Options, RunError};
+use crate::tui::{self, Options, TuiError};
+use crate::user_error::CommandError;
 use crate::words::Word;
 
 /// Opens the reader on a terminal, line by line on one that can't be drawn on; prints the list into anything else.
-pub(super) fn open(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+pub(super) fn open(desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
     match desk.columns {
         None => List::default().run(desk, out),
         Some(_) if desk.config.environment.is_dumb() => {
@@ -24,7 +24,7 @@ pub(super) fn open(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
 }
 
 /// The same in the demo, whose home is new: where it is not drawn, its news are fetched first.
-pub(super) fn open_demo(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+pub(super) fn open_demo(desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
     if desk.columns.is_some() && !desk.config.environment.is_dumb() {
         return show(desk);
     }
@@ -34,7 +34,7 @@ pub(super) fn open_demo(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failur
 }
 
 /// Opens the reader. Keys have a thread of their own: what is fetched behind them never delays one.
-fn show(desk: &Desk) -> Result<Exit, Failure> {
+fn show(desk: &Desk) -> Result<Exit, CommandError> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let archive = desk.archive()?;
     let clock = desk.config.clock.clone();
@@ -49,10 +49,10 @@ fn show(desk: &Desk) -> Result<Exit, Failure> {
     outcome.map(|()| Exit::Fine)
 }
 
-fn failure(desk: &Desk, error: RunError) -> Failure {
+fn failure(desk: &Desk, error: TuiError) -> CommandError {
     match error {
-        RunError::NoTerminal => Failure::Usage(desk.lang.say(Word::NoTerminal).to_owned(), None),
-        RunError::Gone => Failure::Output(io::ErrorKind::NotConnected.into()),
-        RunError::Io(error) => Failure::Output(error),
+        TuiError::NoTerminal => CommandError::Usage(desk.lang.say(Word::NoTerminal).to_owned(), None),
+        TuiError::Gone => CommandError::Output(io::ErrorKind::NotConnected.into()),
+        TuiError::Io(error) => CommandError::Output(error),
     }
 }

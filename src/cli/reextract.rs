@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
+use crate::user_error::CommandError;
 use crate::words::Word;
 
 /// `wanbao reextract`.
@@ -15,7 +15,7 @@ pub(super) struct Reextract {
 }
 
 impl Reextract {
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let read = desk.newsroom(async |newsroom| {
             let named =
                 self.source.as_deref().map(|name| desk.source(&newsroom.sources(), name)).transpose()?;

@@ -4,12 +4,12 @@ use clap::Args;
 
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::progress::Teller;
 use super::signals::interrupted;
-use crate::model::{CanonicalUrl, Trouble, TroubleKind};
-use crate::newsroom::{Newsroom, Plan, Scope, Summary};
-use crate::words::{Word, advice, trouble};
+use crate::model::CanonicalUrl;
+use crate::newsroom::{Newsroom, NewsroomError, Plan, Scope, Summary};
+use crate::user_error::{CommandError, UserError};
+use crate::words::Word;
 
 /// `wanbao refresh`.
 #[derive(Debug, Args)]
@@ -30,7 +30,7 @@ pub(super) struct Refresh {
 const NAMED: usize = 5;
 
 impl Refresh {
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         desk.newsroom(async |newsroom| {
             let plan = self.plan(newsroom, desk)?;
             if plan.scope == Scope::Everything && !newsroom.sources().iter().any(|s| s.enabled && !s.sample) {
@@ -41,9 +41,9 @@ impl Refresh {
         })
     }
 
-    fn plan(&self, newsroom: &Newsroom, desk: &Desk) -> Result<Plan, Failure> {
+    fn plan(&self, newsroom: &Newsroom, desk: &Desk) -> Result<Plan, CommandError> {
         let known = newsroom.sources();
-        let named: Result<Vec<_>, Failure> =
+        let named: Result<Vec<_>, CommandError> =
             self.sources.iter().map(|name| Ok(desk.source(&known, name)?.id)).collect();
         let scope = if self.sources.is_empty() { Scope::Everything } else { Scope::Sources(named?) };
         Ok(Plan {
@@ -62,7 +62,7 @@ pub(super) async fn refresh(
     plan: &Plan,
     desk: &Desk,
     out: &mut dyn Write,
-) -> Result<Exit, Failure> {
+) -> Result<Exit, CommandError> {
     refresh_telling(newsroom, plan, Teller::new(desk), desk, out).await.map(|(exit, _)| exit)
 }
 
@@ -73,7 +73,7 @@ pub(super) async fn refresh_telling(
     teller: Teller,
     desk: &Desk,
     out: &mut dyn Write,
-) -> Result<(Exit, Vec<Trouble>), Failure> {
+) -> Result<(Exit, Vec<NewsroomError>), CommandError> {
     let report = |progress| teller.tell(&progress);
     let summary = tokio::select! {
         biased;
@@ -91,10 +91,10 @@ pub(super) async fn refresh_telling(
 }
 
 fn exit_of(summary: &Summary) -> Exit {
-    let archive = |kind: &TroubleKind| matches!(kind, TroubleKind::Archive(_));
+    let is_of_archive = |error: &NewsroomError| matches!(error, NewsroomError::Archive(_));
     match summary {
         Summary { failed: 0, .. } => Exit::Fine,
-        Summary { troubles, .. } if troubles.iter().any(|about| archive(&about.kind)) => Exit::Archive,
+        Summary { troubles, .. } if troubles.iter().any(is_of_archive) => Exit::Archive,
         _ => Exit::Partly,
     }
 }
@@ -131,13 +131,13 @@ fn write_summary(summary: &Summary, desk: &Desk, out: &mut dyn Write) -> io::Res
     let alike = alike(troubles);
     for (about, count) in alike.iter().take(NAMED) {
         let all = if *count > 1 { desk.lang.fill(Word::RefreshAlike, &[count]) } else { String::new() };
-        writeln!(out, "  {}{all}", trouble(desk.lang, about))?;
+        writeln!(out, "  {}{all}", UserError::from_newsroom(about, desk.lang).message)?;
     }
     let named: usize = alike.iter().take(NAMED).map(|(_, count)| count).sum();
     if *failed > named {
         writeln!(out, "  {}", desk.lang.fill(Word::RefreshMore, &[&(failed - named)]))?;
     }
-    if let Some(advice) = troubles.first().and_then(|about| advice(desk.lang, &about.kind)) {
+    if let Some(advice) = troubles.first().and_then(|about| UserError::from_newsroom(about, desk.lang).hint) {
         writeln!(out, "  {advice}")?;
     }
     Ok(())
@@ -145,15 +145,16 @@ fn write_summary(summary: &Summary, desk: &Desk, out: &mut dyn Write) -> io::Res
 
 /// The troubles of one kind that one host gave are told once, by the first, with their number: a site that is out of
 /// order has the same trouble with every page.
-fn alike(troubles: &[Trouble]) -> Vec<(&Trouble, usize)> {
-    let host = |about: &Trouble| {
-        CanonicalUrl::parse(&about.subject)
-            .map_or_else(|_| about.subject.clone(), |url| url.host().to_owned())
+fn alike(troubles: &[NewsroomError]) -> Vec<(&NewsroomError, usize)> {
+    let host = |about: &NewsroomError| {
+        let subject = about.subject();
+        CanonicalUrl::parse(&subject).map_or(subject, |url| url.host().to_owned())
     };
-    let mut told: Vec<(&Trouble, usize)> = Vec::new();
+    let mut told: Vec<(&NewsroomError, usize)> = Vec::new();
     for about in troubles {
-        let same =
-            |(first, _): &&mut (&Trouble, usize)| first.kind == about.kind && host(first) == host(about);
+        let same = |(first, _): &&mut (&NewsroomError, usize)| {
+            first.reason() == about.reason() && host(first) == host(about)
+        };
         match told.iter_mut().find(same) {
             Some((_, count)) => *count += 1,
             None => told.push((about, 1)),

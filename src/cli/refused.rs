@@ -9,9 +9,10 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::arguments::{self, Globals};
 use super::desk::Desk;
+use super::errors::report;
 use super::exit::Exit;
-use super::failure::Failure;
 use crate::config::Environment;
+use crate::user_error::CommandError;
 use crate::words::{Lang, Word};
 
 /// Answers a command line that clap did not take: help and the version are printed, a mistake is told.
@@ -24,13 +25,13 @@ pub(super) fn answer(error: &clap::Error, words: &[OsString], environment: Envir
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             return print(&mut io::stderr(), lang, false, words).map_or(Exit::Usage, |()| Exit::Usage);
         }
-        _ => Err(Failure::Usage(mistake(error, lang), Some(lang.say(Word::UsageHelp)))),
+        _ => Err(CommandError::Usage(mistake(error, lang), Some(lang.say(Word::UsageHelp)))),
     };
-    shown.map_or_else(|failure| failure.report(lang, &mut io::stderr()), |()| Exit::Fine)
+    shown.map_or_else(|error| report(&error, lang, &mut io::stderr()), |()| Exit::Fine)
 }
 
 /// Parses the line once more, with help in the reader's language, and prints what clap answers.
-fn print(to: &mut dyn Write, lang: Lang, styled: bool, words: &[OsString]) -> Result<(), Failure> {
+fn print(to: &mut dyn Write, lang: Lang, styled: bool, words: &[OsString]) -> Result<(), CommandError> {
     let Err(help) = arguments::command(lang).try_get_matches_from(words) else { return Ok(()) };
     let text = help.render();
     let text = if styled { text.ansi().to_string() } else { text.to_string() };

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
+use crate::user_error::CommandError;
 use crate::words::Word;
 
 /// `wanbao rules`.
@@ -16,7 +16,7 @@ pub(super) struct Rules {
 
 impl Rules {
     /// Applies the rules to what is stored, and says of each how many articles it was about.
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         if desk.config.settings.rules.is_empty() {
             desk.note(Word::NoRules, &[]);
             return Ok(Exit::Nothing);

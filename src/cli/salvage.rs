@@ -3,15 +3,14 @@ use std::path::Path;
 
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
-use crate::model::Trouble;
-use crate::newsroom::{ArchiveHandle, Salvaged, salvage};
+use crate::newsroom::{ArchiveHandle, NewsroomError, Salvaged, salvage};
+use crate::user_error::CommandError;
 use crate::words::Word;
 
 /// `wanbao salvage`: saves what a damaged archive still holds. A sound one is left alone.
-pub(super) fn run(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+pub(super) fn run(desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
     let database = desk.config.paths.database();
-    std::fs::File::open(&database).map_err(Failure::file(&database))?;
+    std::fs::File::open(&database).map_err(CommandError::file(&database))?;
     if is_sound(desk)? {
         writeln!(out, "{}", desk.lang.say(Word::SalvageSound))?;
         return Ok(Exit::Fine);
@@ -22,7 +21,7 @@ pub(super) fn run(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
 }
 
 /// Saves what a damaged archive still holds; what is to be told of it, unless another process has saved it.
-pub(super) fn save(desk: &Desk, database: &Path) -> Result<Option<String>, Failure> {
+pub(super) fn save(desk: &Desk, database: &Path) -> Result<Option<String>, CommandError> {
     let told = |saved: Salvaged| {
         let values: [&dyn std::fmt::Display; 4] =
             [&saved.headlines, &saved.articles, &saved.lost, &saved.aside.display()];
@@ -33,22 +32,17 @@ pub(super) fn save(desk: &Desk, database: &Path) -> Result<Option<String>, Failu
 
 /// Whether nothing is wrong with the archive. One that can't be opened for another reason than damage is no case for
 /// saving: it may be newer, or locked.
-fn is_sound(desk: &Desk) -> Result<bool, Failure> {
-    let archive = match ArchiveHandle::open(&desk.config.paths.database()).map_err(Trouble::from) {
+fn is_sound(desk: &Desk) -> Result<bool, CommandError> {
+    let archive = match ArchiveHandle::open(&desk.config.paths.database()).map_err(NewsroomError::from) {
         Ok(archive) => archive,
-        Err(trouble) if is_damage(&trouble) => return Ok(false),
+        Err(error) if error.is_damage() => return Ok(false),
         Err(trouble) => return Err(trouble.into()),
     };
     let checked = desk.newsroom_over(&archive, async |newsroom| Ok(newsroom.integrity().await?));
     archive.close();
     match checked {
         Ok(faults) => Ok(faults.is_empty()),
-        Err(Failure::Trouble(trouble)) if is_damage(&trouble) => Ok(false),
+        Err(CommandError::Newsroom(error)) if error.is_damage() => Ok(false),
         Err(failure) => Err(failure),
     }
-}
-
-pub(super) fn is_damage(trouble: &Trouble) -> bool {
-    use crate::model::{ArchiveTrouble, TroubleKind};
-    matches!(trouble.kind, TroubleKind::Archive(ArchiveTrouble::Damaged(_)))
 }

@@ -1,12 +1,12 @@
 use std::borrow::Cow;
 
-use super::failure::Failure;
 use crate::demo::Portal;
 use crate::model::{Clock, ListFilter};
 use crate::newsroom::{Newsroom, Saved, SavedPage};
+use crate::user_error::CommandError;
 
 /// Files the sample edition where there is nothing to read yet.
-pub(super) async fn file_sample(newsroom: &Newsroom, clock: &Clock) -> Result<(), Failure> {
+pub(super) async fn file_sample(newsroom: &Newsroom, clock: &Clock) -> Result<(), CommandError> {
     let first = newsroom.list(ListFilter::default(), None, 1).await?;
     if first.entries.is_empty() {
         newsroom.file_sample(sample(clock.clone()), &|_| {}).await?;

@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::extract::{Answer, As, Reading};
-use super::failure::Failure;
 use crate::model::CanonicalUrl;
+use crate::user_error::CommandError;
 
 /// A line of the input.
 #[derive(Deserialize)]
@@ -44,7 +44,7 @@ pub(super) fn serve(
     out: &mut dyn Write,
     kind: As,
     now: Timestamp,
-) -> Result<(), Failure> {
+) -> Result<(), CommandError> {
     let mut line = Vec::new();
     while input.read_until(b'\n', &mut line)? > 0 {
         // What a panic leaves behind is dropped with the page it was about.

@@ -4,8 +4,8 @@ use clap::{Args, Subcommand};
 
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
 use crate::config::{Bindings, DEFAULT, Problem, sources, theme};
+use crate::user_error::CommandError;
 use crate::words::Word;
 
 /// `wanbao config`.
@@ -23,7 +23,7 @@ enum Action {
 }
 
 impl Settings {
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         match self.action {
             Action::Default => out.write_all(DEFAULT.as_bytes())?,
             Action::Path => writeln!(out, "{}", desk.config.paths.config_file().display())?,
@@ -33,7 +33,7 @@ impl Settings {
     }
 }
 
-fn check(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+fn check(desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
     let faults = faults(desk);
     for fault in &faults {
         writeln!(out, "{fault}")?;

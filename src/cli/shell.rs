@@ -8,9 +8,9 @@ use clap_mangen::roff::{Roff, bold, roman};
 use super::arguments;
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
 use crate::actions::ACTIONS;
 use crate::tui::Keymap;
+use crate::user_error::CommandError;
 use crate::words::Word;
 
 /// `wanbao completions`.
@@ -21,7 +21,7 @@ pub(super) struct Completions {
 }
 
 impl Completions {
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         // The generators panic when what they write to is closed.
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut arguments::command(desk.lang), "wanbao", &mut script);
@@ -31,7 +31,7 @@ impl Completions {
 }
 
 /// Prints the manual: a page for `wanbao` with the keys of the reader, then one for each command.
-pub(super) fn man(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+pub(super) fn man(desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
     let command = arguments::command(desk.lang);
     Man::new(command.clone()).render(out)?;
     keys(desk, out)?;

@@ -5,11 +5,11 @@ use clap::{Args, Subcommand};
 use super::check;
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::rows::padded;
 use crate::config::sources;
-use crate::model::{CanonicalUrl, Listing, Source, Trouble};
-use crate::newsroom::{self, Newsroom, Prospect, Survey, does_not_speak};
+use crate::model::{CanonicalUrl, Listing, Source};
+use crate::newsroom::{self, Newsroom, NewsroomError, Prospect, Survey, does_not_speak};
+use crate::user_error::CommandError;
 use crate::words::Word;
 
 /// `wanbao source`.
@@ -39,7 +39,7 @@ enum Action {
 const SHOWN: usize = 5;
 
 impl SourceCommand {
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         match &self.action {
             Action::Add { url, yes } => add(url, *yes, desk, out),
             Action::List => list(desk, out),
@@ -49,10 +49,10 @@ impl SourceCommand {
     }
 }
 
-fn add(address: &str, yes: bool, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+fn add(address: &str, yes: bool, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
     let can_ask = io::stdin().is_terminal() && io::stdout().is_terminal();
     if !yes && !can_ask {
-        return Err(Failure::Usage(desk.lang.say(Word::AddNeedsYes).to_owned(), None));
+        return Err(CommandError::Usage(desk.lang.say(Word::AddNeedsYes).to_owned(), None));
     }
     let addresses = addresses(address, desk)?;
     desk.newsroom(async |newsroom| {
@@ -69,10 +69,10 @@ fn add(address: &str, yes: bool, desk: &Desk, out: &mut dyn Write) -> Result<Exi
 }
 
 /// The addresses that a text may mean; one at least.
-pub(super) fn addresses(text: &str, desk: &Desk) -> Result<Vec<CanonicalUrl>, Failure> {
+pub(super) fn addresses(text: &str, desk: &Desk) -> Result<Vec<CanonicalUrl>, CommandError> {
     let addresses = newsroom::addresses(text);
     if addresses.is_empty() {
-        return Err(Failure::Usage(desk.lang.fill(Word::NotAnAddress, &[&text]), None));
+        return Err(CommandError::Usage(desk.lang.fill(Word::NotAnAddress, &[&text]), None));
     }
     Ok(addresses)
 }
@@ -80,8 +80,8 @@ pub(super) fn addresses(text: &str, desk: &Desk) -> Result<Vec<CanonicalUrl>, Fa
 /// What comes of the first address whose host can be spoken to, or of the last.
 pub(super) async fn first_that_answers<T>(
     addresses: &[CanonicalUrl],
-    ask: impl AsyncFn(&CanonicalUrl) -> Result<T, Trouble>,
-) -> Result<T, Trouble> {
+    ask: impl AsyncFn(&CanonicalUrl) -> Result<T, NewsroomError>,
+) -> Result<T, NewsroomError> {
     let (last, first) = addresses.split_last().expect("a text means one address at least");
     for url in first {
         match ask(url).await {
@@ -93,7 +93,7 @@ pub(super) async fn first_that_answers<T>(
 }
 
 /// Answers for a source that there is already: one that was removed is taken back.
-fn take_back(known: &Source, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+fn take_back(known: &Source, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
     let word = if known.enabled { Word::AddDuplicate } else { Word::AddedBack };
     if !known.enabled {
         sources::save(&desk.config.paths, &Source { enabled: true, ..known.clone() })?;
@@ -136,14 +136,14 @@ pub(super) async fn take_on(
     newsroom: &Newsroom,
     desk: &Desk,
     out: &mut dyn Write,
-) -> Result<Exit, Failure> {
+) -> Result<Exit, CommandError> {
     sources::save(&desk.config.paths, &source)?;
     newsroom.add_source(source.clone()).await?;
     writeln!(out, "{}", desk.lang.fill(Word::Added, &[&source.id, &source.id]))?;
     Ok(Exit::Fine)
 }
 
-fn list(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+fn list(desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
     let sources = desk.sources();
     let widths = desk.widths();
     let widest = |cells: &dyn Fn(&Source) -> usize| sources.iter().map(cells).max().unwrap_or(0) as u16;
@@ -161,7 +161,7 @@ fn list(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
-fn remove(id: &str, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+fn remove(id: &str, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
     let source = desk.source(&desk.sources(), id)?;
     let word = match sources::remove(&desk.config.paths, &source.id)? {
         sources::Removed::Disabled => Word::RemovedBuiltIn,

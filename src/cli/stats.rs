@@ -4,9 +4,9 @@ use clap::Args;
 
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::rows::padded;
 use crate::newsroom::SourceStats;
+use crate::user_error::CommandError;
 use crate::words::Word;
 
 /// `wanbao stats`.
@@ -22,7 +22,7 @@ pub(super) fn mebibytes(bytes: u64) -> String {
 }
 
 impl StatsCommand {
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let (sources, whole) =
             desk.newsroom(async |newsroom| Ok((newsroom.source_stats().await?, newsroom.stats().await?)))?;
         if self.json {

@@ -3,9 +3,9 @@ use std::io::{self, BufRead, Write};
 use clap::{Args, ValueEnum};
 
 use super::exit::Exit;
-use super::failure::Failure;
 use crate::text::{Ambiguous, Lang, Script, Widths};
 use crate::typeset::{Filter, Measure};
+use crate::user_error::CommandError;
 
 /// `wanbao typeset`.
 #[derive(Debug, Args)]
@@ -43,7 +43,7 @@ enum To {
 }
 
 impl Typeset {
-    pub(super) fn run(&self, lang: Option<&str>, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, lang: Option<&str>, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let filter = self.filter(lang);
         let mut input = io::stdin().lock();
         let (mut line, mut lines) = (Vec::new(), String::new());

@@ -4,11 +4,11 @@ use clap::Args;
 
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::rows;
 use crate::model::{ArticleId, Published};
 use crate::newsroom::{self, Version, differences};
 use crate::text::{Compared, Fate};
+use crate::user_error::CommandError;
 use crate::words::Word;
 
 /// `wanbao versions`.
@@ -23,11 +23,11 @@ pub(super) struct Versions {
 impl Versions {
     /// Prints when each version was stored, and below it what it says otherwise than the one before. A suspect text
     /// stands last.
-    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, Failure> {
+    pub(super) fn run(&self, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let id = ArticleId(self.id);
         let versions = desk.newsroom(async |newsroom| {
             if self.accept && !newsroom.accept(id).await? {
-                return Err(Failure::Usage(desk.lang.say(Word::NothingSuspect).to_owned(), None));
+                return Err(CommandError::Usage(desk.lang.say(Word::NothingSuspect).to_owned(), None));
             }
             Ok(newsroom.versions(id).await?)
         })?;

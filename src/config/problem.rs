@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 
-use crate::model::{QueryError, Trouble};
-use crate::words::{Lang, Word, what};
+use crate::model::QueryError;
+use crate::words::{Lang, Word, query_error};
 
 /// Something in a settings file, on the command line or in the environment that wanbao can't use.
 ///
@@ -228,7 +228,7 @@ impl Fault {
                 lang.fill(Word::ProblemBadValue, &parts)
             }
             Self::BadQuery { key, error } => {
-                let what = what(lang, &Trouble::from((**error).clone()).kind);
+                let what = query_error(lang, error);
                 let parts: [&dyn fmt::Display; 3] = [&printable(key), &printable(&error.word), &what];
                 lang.fill(Word::ProblemBadQuery, &parts)
             }

@@ -1,8 +1,7 @@
 use reqwest::Response;
 
-use super::fault;
-use super::retry::Failure;
-use crate::model::TroubleKind;
+use super::retry::AttemptError;
+use super::{FetchErrorKind, fault};
 
 /// How much of a body is wanted, in bytes after decompression.
 #[derive(Debug, Clone, Copy)]
@@ -14,9 +13,9 @@ pub(super) enum Limit {
 }
 
 /// Reads a body to its end or its limit. What a bomb would unpack to is never held.
-pub(super) async fn read(mut response: Response, limit: Limit) -> Result<Vec<u8>, Failure> {
+pub(super) async fn read(mut response: Response, limit: Limit) -> Result<Vec<u8>, AttemptError> {
     let (Limit::Refuse(most) | Limit::Cut(most)) = limit;
-    let too_large = || Failure::last(TroubleKind::TooLarge(most as u64));
+    let too_large = || AttemptError::last(FetchErrorKind::TooLarge(most as u64));
     let announced = response.content_length().unwrap_or_default();
     if matches!(limit, Limit::Refuse(_)) && announced > most as u64 {
         return Err(too_large());

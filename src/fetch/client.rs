@@ -14,11 +14,11 @@ use super::answer::{self, Verdict};
 use super::body::{self, Limit};
 use super::pace::Pacer;
 use super::redirect::Chain;
-use super::retry::{Failure, Patience, Remedy};
+use super::retry::{AttemptError, Patience, Remedy};
 use super::robots::{self, Rules};
 use super::wire::Wire;
-use super::{Fetch, Fetched, Request, Response, Settings, Wanted, place};
-use crate::model::{CanonicalUrl, Clock, Trouble, TroubleKind, Validators};
+use super::{Fetch, FetchError, FetchErrorKind, Fetched, Request, Response, Settings, Wanted, place};
+use crate::model::{CanonicalUrl, Clock, Validators};
 
 /// What a browser says; feeds and JSON come under `*/*`.
 const ACCEPTED: HeaderValue =
@@ -71,7 +71,7 @@ struct Page {
 
 #[async_trait]
 impl Fetch for Client {
-    async fn get(&self, request: Request) -> Result<Response, Trouble> {
+    async fn get(&self, request: Request) -> Result<Response, FetchError> {
         let errand = self.errand(&request);
         let (chain, page) = self.run(&errand).await?;
         let Some(page) = page else { return Ok(Response::NotModified) };
@@ -121,7 +121,7 @@ impl Client {
     }
 
     /// Goes the whole way to a page; without one, it is not modified.
-    async fn run(&self, errand: &Errand) -> Result<(Chain, Option<Page>), Trouble> {
+    async fn run(&self, errand: &Errand) -> Result<(Chain, Option<Page>), FetchError> {
         let mut chain = Chain::new(&errand.url, self.settings.max_redirects);
         let mut patience = Patience::new(&self.settings);
         loop {
@@ -142,12 +142,12 @@ impl Client {
         errand: &Errand,
         chain: &Chain,
         patience: &mut Patience,
-    ) -> Result<Answer, TroubleKind> {
+    ) -> Result<Answer, FetchErrorKind> {
         let pause = self.permit(errand, chain.url()).await?;
         let host = place::name(chain.url());
         loop {
             let lease = self.pacer.enter(host, pause).await;
-            let lease = lease.map_err(|held| TroubleKind::Busy(Some(held.0)))?;
+            let lease = lease.map_err(|held| FetchErrorKind::Busy(Some(held.0)))?;
             let failure = match patience.spend(self.ask(errand, chain)).await {
                 Ok(answer) => return Ok(answer),
                 Err(failure) => failure,
@@ -164,20 +164,20 @@ impl Client {
     }
 
     /// The pause to keep before asking for the address, if it may be asked for.
-    async fn permit(&self, errand: &Errand, url: &Url) -> Result<Option<Duration>, TroubleKind> {
+    async fn permit(&self, errand: &Errand, url: &Url) -> Result<Option<Duration>, FetchErrorKind> {
         let Purpose::Content(_, delay) = errand.purpose else { return Ok(None) };
         if !self.settings.robots {
             return Ok(Some(delay));
         }
         let rules = self.rules(url).await?;
         if !rules.allow(url) {
-            return Err(TroubleKind::Robots);
+            return Err(FetchErrorKind::Robots);
         }
         let asked = rules.delay().filter(|_| self.settings.crawl_delay);
         Ok(Some(delay.max(asked.unwrap_or_default())))
     }
 
-    async fn rules(&self, url: &Url) -> Result<Arc<Rules>, TroubleKind> {
+    async fn rules(&self, url: &Url) -> Result<Arc<Rules>, FetchErrorKind> {
         let ask = async {
             let errand = Errand {
                 url: url.join("/robots.txt").expect("a path on the same host"),
@@ -193,7 +193,7 @@ impl Client {
     }
 
     /// Sends one request and reads its answer.
-    async fn ask(&self, errand: &Errand, chain: &Chain) -> Result<Answer, Failure> {
+    async fn ask(&self, errand: &Errand, chain: &Chain) -> Result<Answer, AttemptError> {
         let headers = errand.headers(chain);
         let conditional = headers.contains_key(IF_NONE_MATCH) || headers.contains_key(IF_MODIFIED_SINCE);
         let response = self.wire.get(chain.url(), headers).await?;
@@ -206,7 +206,7 @@ impl Client {
         }
     }
 
-    async fn read(&self, errand: &Errand, response: reqwest::Response) -> Result<Page, Failure> {
+    async fn read(&self, errand: &Errand, response: reqwest::Response) -> Result<Page, AttemptError> {
         let limit = match errand.purpose {
             Purpose::Robots => Limit::Cut(robots::LONGEST),
             Purpose::Content(Wanted::Page, _) => {
@@ -248,14 +248,14 @@ fn insert(headers: &mut HeaderMap, name: HeaderName, value: Option<&str>) {
 }
 
 /// Troubles of a host are told of the host, those of a page of its address.
-fn trouble(url: &Url, kind: TroubleKind) -> Trouble {
+fn trouble(url: &Url, kind: FetchErrorKind) -> FetchError {
     let subject = match kind {
-        TroubleKind::NoSuchHost
-        | TroubleKind::Unreachable
-        | TroubleKind::Proxy
-        | TroubleKind::Tls
-        | TroubleKind::Busy(_) => place::name(url),
+        FetchErrorKind::NoSuchHost
+        | FetchErrorKind::Unreachable
+        | FetchErrorKind::Proxy
+        | FetchErrorKind::Tls
+        | FetchErrorKind::Busy(_) => place::name(url),
         _ => url.as_str(),
     };
-    Trouble::new(subject, kind)
+    FetchError::new(subject, kind)
 }

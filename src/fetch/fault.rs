@@ -3,44 +3,44 @@
 use std::error::Error;
 use std::io;
 
-use super::retry::Failure;
-use crate::model::TroubleKind;
+use super::FetchErrorKind;
+use super::retry::AttemptError;
 
 /// An error before the answer's head was there. `proxied` says whether the request went by way of a proxy, for then
 /// it is the proxy that could not be connected to.
-pub(super) fn of_request(error: &reqwest::Error, proxied: bool) -> Failure {
+pub(super) fn of_request(error: &reqwest::Error, proxied: bool) -> AttemptError {
     if causes(error).any(<dyn Error>::is::<rustls::Error>) {
-        return Failure::last(TroubleKind::Tls);
+        return AttemptError::last(FetchErrorKind::Tls);
     }
     if error.is_connect() && proxied {
-        return Failure::passing(TroubleKind::Proxy);
+        return AttemptError::passing(FetchErrorKind::Proxy);
     }
     if error.is_dns() {
-        return Failure::last(TroubleKind::NoSuchHost);
+        return AttemptError::last(FetchErrorKind::NoSuchHost);
     }
     if error.is_timeout() {
-        return Failure::passing(TroubleKind::TimedOut);
+        return AttemptError::passing(FetchErrorKind::TimedOut);
     }
     match hyper(error) {
         Some(fault) if fault.is_parse() => {
-            Failure::last(TroubleKind::Other("not a valid HTTP answer".into()))
+            AttemptError::last(FetchErrorKind::Other("not a valid HTTP answer".into()))
         }
-        _ if error.is_builder() => Failure::last(TroubleKind::Other("not a valid request".into())),
-        _ => Failure::passing(TroubleKind::Unreachable),
+        _ if error.is_builder() => AttemptError::last(FetchErrorKind::Other("not a valid request".into())),
+        _ => AttemptError::passing(FetchErrorKind::Unreachable),
     }
 }
 
 /// An error inside the body: of the connection, which broke, or of what it brought, which can't be unpacked.
-pub(super) fn of_body(error: &reqwest::Error) -> Failure {
+pub(super) fn of_body(error: &reqwest::Error) -> AttemptError {
     let ended = |cause: &(dyn Error + 'static)| {
         cause.downcast_ref::<io::Error>().is_some_and(|io| io.kind() == io::ErrorKind::UnexpectedEof)
     };
     if hyper(error).is_some() {
-        Failure::passing(TroubleKind::Truncated)
+        AttemptError::passing(FetchErrorKind::Truncated)
     } else if causes(error).any(ended) {
-        Failure::last(TroubleKind::Truncated)
+        AttemptError::last(FetchErrorKind::Truncated)
     } else {
-        Failure::last(TroubleKind::BadEncoding)
+        AttemptError::last(FetchErrorKind::BadEncoding)
     }
 }
 

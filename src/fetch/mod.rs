@@ -12,6 +12,7 @@
 mod answer;
 mod body;
 mod client;
+mod error;
 mod fault;
 mod pace;
 mod place;
@@ -23,6 +24,7 @@ mod settings;
 mod wire;
 
 pub use client::Client;
+pub use error::{FetchError, FetchErrorKind};
 pub use place::is_local;
 pub use saved::{MakesPage, Offline, Saved, SavedPage};
 pub use settings::Settings;
@@ -30,7 +32,7 @@ pub use settings::Settings;
 use async_trait::async_trait;
 use jiff::Timestamp;
 
-use crate::model::{CanonicalUrl, FetchOverrides, Trouble, Validators};
+use crate::model::{CanonicalUrl, FetchOverrides, Validators};
 
 /// A page to fetch.
 #[derive(Debug, Clone)]
@@ -83,5 +85,5 @@ pub struct Fetched {
 #[async_trait]
 pub trait Fetch: Send + Sync {
     /// Gets one page, or says what went wrong. Dropping the future cancels the request.
-    async fn get(&self, request: Request) -> Result<Response, Trouble>;
+    async fn get(&self, request: Request) -> Result<Response, FetchError>;
 }

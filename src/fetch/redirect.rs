@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use reqwest::header::{HeaderMap, HeaderValue, LOCATION, SET_COOKIE};
 use url::{ParseError, Url};
 
-use super::place;
-use crate::model::{CanonicalUrl, TroubleKind};
+use super::{FetchErrorKind, place};
+use crate::model::CanonicalUrl;
 
 /// As much as any server reads.
 const LONGEST_COOKIES: usize = 8192;
@@ -71,20 +71,20 @@ impl Chain {
     }
 
     /// Goes where an answer leads.
-    pub(super) fn follow(&mut self, headers: &HeaderMap) -> Result<(), TroubleKind> {
+    pub(super) fn follow(&mut self, headers: &HeaderMap) -> Result<(), FetchErrorKind> {
         let to = headers.get(LOCATION).map(location).unwrap_or_default();
-        let next = self.target(&to).map_err(|_| TroubleKind::BadRedirect(quoted(&to)))?;
+        let next = self.target(&to).map_err(|_| FetchErrorKind::BadRedirect(quoted(&to)))?;
         if CanonicalUrl::from_url(next.clone()).is_err()
             || (place::is_local(&next) && !place::is_local(&self.start))
         {
-            return Err(TroubleKind::BadRedirect(quoted(next.as_str())));
+            return Err(FetchErrorKind::BadRedirect(quoted(next.as_str())));
         }
         self.keep_cookies(headers);
         self.url = next;
         if !self.seen.insert((self.url.clone(), self.cookies())) {
-            return Err(TroubleKind::RedirectLoop);
+            return Err(FetchErrorKind::RedirectLoop);
         }
-        self.left = self.left.checked_sub(1).ok_or(TroubleKind::TooManyRedirects)?;
+        self.left = self.left.checked_sub(1).ok_or(FetchErrorKind::TooManyRedirects)?;
         Ok(())
     }
 
@@ -144,12 +144,12 @@ mod tests {
         Chain::new(&Url::parse(start).unwrap(), 5)
     }
 
-    fn follow(chain: &mut Chain, location: &str) -> Result<(), TroubleKind> {
+    fn follow(chain: &mut Chain, location: &str) -> Result<(), FetchErrorKind> {
         chain.follow(&headers(location.as_bytes(), &[]))
     }
 
-    fn bad(to: &str) -> Result<(), TroubleKind> {
-        Err(TroubleKind::BadRedirect(to.into()))
+    fn bad(to: &str) -> Result<(), FetchErrorKind> {
+        Err(FetchErrorKind::BadRedirect(to.into()))
     }
 
     #[test]
@@ -169,7 +169,7 @@ mod tests {
             assert_eq!(follow(&mut chain("http://a.com/"), to), bad(to));
         }
         assert_eq!(follow(&mut chain("http://a.com/"), "http://a b/"), bad("http://ab/"));
-        assert_eq!(chain("http://a.com/").follow(&HeaderMap::new()), Err(TroubleKind::RedirectLoop));
+        assert_eq!(chain("http://a.com/").follow(&HeaderMap::new()), Err(FetchErrorKind::RedirectLoop));
     }
 
     #[test]
@@ -187,12 +187,12 @@ mod tests {
     fn a_loop_is_told_from_a_long_way() {
         let mut circle = chain("http://a.com/1");
         assert_eq!(follow(&mut circle, "/2"), Ok(()));
-        assert_eq!(follow(&mut circle, "/1"), Err(TroubleKind::RedirectLoop));
+        assert_eq!(follow(&mut circle, "/1"), Err(FetchErrorKind::RedirectLoop));
         let mut long = chain("http://a.com/");
         for step in 1..=5 {
             assert_eq!(follow(&mut long, &format!("/{step}")), Ok(()));
         }
-        assert_eq!(follow(&mut long, "/6"), Err(TroubleKind::TooManyRedirects));
+        assert_eq!(follow(&mut long, "/6"), Err(FetchErrorKind::TooManyRedirects));
     }
 
     #[test]
@@ -202,7 +202,7 @@ mod tests {
         assert_eq!(chain.follow(&again), Ok(()));
         assert_eq!(chain.cookies().unwrap(), "ck=1; other=2");
         assert!(!chain.has_moved());
-        assert_eq!(chain.follow(&again), Err(TroubleKind::RedirectLoop));
+        assert_eq!(chain.follow(&again), Err(FetchErrorKind::RedirectLoop));
     }
 
     #[test]

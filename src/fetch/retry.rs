@@ -9,14 +9,13 @@ use jiff::fmt::rfc2822::DateTimeParser;
 use reqwest::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
 use tokio::time::{Instant, timeout};
 
-use super::Settings;
 use super::pace::PATIENCE;
-use crate::model::TroubleKind;
+use super::{FetchErrorKind, Settings};
 
 /// A request that failed, and what may help.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Failure {
-    pub(super) kind: TroubleKind,
+pub(super) struct AttemptError {
+    pub(super) kind: FetchErrorKind,
     pub(super) remedy: Remedy,
 }
 
@@ -30,12 +29,12 @@ pub(super) enum Remedy {
     Wait(Duration),
 }
 
-impl Failure {
-    pub(super) fn last(kind: TroubleKind) -> Self {
+impl AttemptError {
+    pub(super) fn last(kind: FetchErrorKind) -> Self {
         Self { kind, remedy: Remedy::None }
     }
 
-    pub(super) fn passing(kind: TroubleKind) -> Self {
+    pub(super) fn passing(kind: FetchErrorKind) -> Self {
         Self { kind, remedy: Remedy::Retry }
     }
 }
@@ -55,12 +54,12 @@ impl Patience {
     /// Does work on the network, as long as there is time for it.
     pub(super) async fn spend<T>(
         &mut self,
-        work: impl Future<Output = Result<T, Failure>>,
-    ) -> Result<T, Failure> {
+        work: impl Future<Output = Result<T, AttemptError>>,
+    ) -> Result<T, AttemptError> {
         let start = Instant::now();
         let outcome = timeout(self.time, work).await;
         self.time = self.time.saturating_sub(start.elapsed());
-        outcome.unwrap_or(Err(Failure::last(TroubleKind::TimedOut)))
+        outcome.unwrap_or(Err(AttemptError::last(FetchErrorKind::TimedOut)))
     }
 
     /// How long to wait before the next try, or `None` when there is to be none.
@@ -163,8 +162,8 @@ mod tests {
         };
         assert_eq!(patience.spend(slow).await, Ok(()));
         let start = Instant::now();
-        let endless = std::future::pending::<Result<(), Failure>>();
-        assert_eq!(patience.spend(endless).await, Err(Failure::last(TroubleKind::TimedOut)));
+        let endless = std::future::pending::<Result<(), AttemptError>>();
+        assert_eq!(patience.spend(endless).await, Err(AttemptError::last(FetchErrorKind::TimedOut)));
         assert_eq!(start.elapsed().as_secs(), 10);
     }
 }

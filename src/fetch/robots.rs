@@ -21,7 +21,7 @@ use texting_robots::Robot;
 use tokio::sync::OnceCell;
 use url::Url;
 
-use crate::model::TroubleKind;
+use super::FetchErrorKind;
 
 /// The name robots.txt knows wanbao by.
 const PRODUCT: &str = "wanbao";
@@ -85,7 +85,7 @@ struct Entry {
 }
 
 struct Known {
-    rules: Result<Arc<Rules>, TroubleKind>,
+    rules: Result<Arc<Rules>, FetchErrorKind>,
     until: Timestamp,
 }
 
@@ -95,8 +95,8 @@ impl Cache {
         &self,
         url: &Url,
         now: Timestamp,
-        ask: impl Future<Output = Result<Vec<u8>, TroubleKind>>,
-    ) -> Result<Arc<Rules>, TroubleKind> {
+        ask: impl Future<Output = Result<Vec<u8>, FetchErrorKind>>,
+    ) -> Result<Arc<Rules>, FetchErrorKind> {
         let entry = self.entry(url.origin().ascii_serialization(), now);
         let known = entry.known.get_or_init(async || Known::of(ask.await, entry.before.clone(), now)).await;
         known.rules.clone()
@@ -114,20 +114,20 @@ impl Cache {
 }
 
 impl Known {
-    fn of(answer: Result<Vec<u8>, TroubleKind>, before: Option<Arc<Rules>>, now: Timestamp) -> Self {
+    fn of(answer: Result<Vec<u8>, FetchErrorKind>, before: Option<Arc<Rules>>, now: Timestamp) -> Self {
         let (rules, lasts) = match answer {
             Ok(text) => (Ok(Arc::new(Rules::read(&text))), DAY),
             Err(kind) => match &kind {
-                TroubleKind::Gone | TroubleKind::Status(400..=499) => (Ok(Arc::default()), DAY),
-                TroubleKind::RedirectLoop | TroubleKind::TooManyRedirects | TroubleKind::BadRedirect(_) => {
-                    (Ok(Arc::default()), DAY)
-                }
-                TroubleKind::NoSuchHost
-                | TroubleKind::Unreachable
-                | TroubleKind::Proxy
-                | TroubleKind::TimedOut
-                | TroubleKind::Tls
-                | TroubleKind::Busy(Some(_)) => (Err(kind), Duration::ZERO),
+                FetchErrorKind::Gone | FetchErrorKind::Status(400..=499) => (Ok(Arc::default()), DAY),
+                FetchErrorKind::RedirectLoop
+                | FetchErrorKind::TooManyRedirects
+                | FetchErrorKind::BadRedirect(_) => (Ok(Arc::default()), DAY),
+                FetchErrorKind::NoSuchHost
+                | FetchErrorKind::Unreachable
+                | FetchErrorKind::Proxy
+                | FetchErrorKind::TimedOut
+                | FetchErrorKind::Tls
+                | FetchErrorKind::Busy(Some(_)) => (Err(kind), Duration::ZERO),
                 _ => (Ok(before.unwrap_or_default()), SHORTLY),
             },
         };
@@ -154,8 +154,8 @@ mod tests {
     fn asked(
         cache: &Cache,
         at: Timestamp,
-        answer: Result<&str, TroubleKind>,
-    ) -> Result<Arc<Rules>, TroubleKind> {
+        answer: Result<&str, FetchErrorKind>,
+    ) -> Result<Arc<Rules>, FetchErrorKind> {
         let answer = answer.map(|text| text.as_bytes().to_vec());
         cache.rules(&url("/x"), at, ready(answer)).now_or_never().expect("nothing to wait for")
     }
@@ -207,7 +207,7 @@ mod tests {
     #[test]
     fn a_server_that_fails_does_not_lock_its_readers_out_nor_free_them_of_known_rules() {
         let cache = Cache::default();
-        let failing = || Err(TroubleKind::Status(500));
+        let failing = || Err(FetchErrorKind::Status(500));
         assert!(asked(&cache, later(0), failing()).unwrap().allow(&url("/x")));
         assert!(asked(&cache, later(599), Ok("User-agent: *\nDisallow: /")).unwrap().allow(&url("/x")));
         assert!(!asked(&cache, later(600), Ok("User-agent: *\nDisallow: /")).unwrap().allow(&url("/x")));
@@ -217,8 +217,8 @@ mod tests {
     #[test]
     fn no_answer_is_not_remembered() {
         let cache = Cache::default();
-        let offline = asked(&cache, later(0), Err(TroubleKind::NoSuchHost));
-        assert_eq!(offline.unwrap_err(), TroubleKind::NoSuchHost);
+        let offline = asked(&cache, later(0), Err(FetchErrorKind::NoSuchHost));
+        assert_eq!(offline.unwrap_err(), FetchErrorKind::NoSuchHost);
         assert!(asked(&cache, later(0), Ok("")).is_ok());
     }
 

@@ -3,17 +3,17 @@ use std::collections::HashMap;
 
 use async_trait::async_trait;
 
-use super::{Fetch, Fetched, Request, Response};
-use crate::model::{CanonicalUrl, Clock, Trouble, TroubleKind, Validators};
+use super::{Fetch, FetchError, FetchErrorKind, Fetched, Request, Response};
+use crate::model::{CanonicalUrl, Clock, Validators};
 
-/// A [`Fetch`] that asks nothing of the network: every page is [`TroubleKind::Offline`].
+/// A [`Fetch`] that asks nothing of the network: every page is [`FetchErrorKind::Offline`].
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Offline;
 
 #[async_trait]
 impl Fetch for Offline {
-    async fn get(&self, request: Request) -> Result<Response, Trouble> {
-        Err(Trouble::new(request.url.host(), TroubleKind::Offline))
+    async fn get(&self, request: Request) -> Result<Response, FetchError> {
+        Err(FetchError::new(request.url.host(), FetchErrorKind::Offline))
     }
 }
 
@@ -29,7 +29,7 @@ pub struct SavedPage {
 /// What makes a page as it is asked for, by its address.
 pub type MakesPage = fn(&CanonicalUrl) -> Option<SavedPage>;
 
-/// A [`Fetch`] over a set of pages in memory; any other address is [`TroubleKind::Gone`].
+/// A [`Fetch`] over a set of pages in memory; any other address is [`FetchErrorKind::Gone`].
 #[derive(Debug, Clone, Default)]
 pub struct Saved {
     pages: HashMap<CanonicalUrl, SavedPage>,
@@ -52,10 +52,10 @@ impl Saved {
 
 #[async_trait]
 impl Fetch for Saved {
-    async fn get(&self, request: Request) -> Result<Response, Trouble> {
+    async fn get(&self, request: Request) -> Result<Response, FetchError> {
         let made = || self.others.and_then(|make| make(&request.url));
         let Some(page) = self.pages.get(&request.url).cloned().or_else(made) else {
-            return Err(Trouble::new(request.url.as_str(), TroubleKind::Gone));
+            return Err(FetchError::new(request.url.as_str(), FetchErrorKind::Gone));
         };
         Ok(Response::Fresh(Fetched {
             url: request.url,

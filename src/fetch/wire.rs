@@ -9,7 +9,7 @@ use reqwest::redirect::Policy;
 use reqwest::{ClientBuilder, Response};
 use url::Url;
 
-use super::retry::Failure;
+use super::retry::AttemptError;
 use super::{Settings, fault, place};
 
 /// More than any honest server sends; the library's own 100 are not enough for some.
@@ -39,7 +39,7 @@ impl Wire {
     }
 
     /// Sends a request and waits for the head of its answer, whatever its status.
-    pub(super) async fn get(&self, url: &Url, headers: HeaderMap) -> Result<Response, Failure> {
+    pub(super) async fn get(&self, url: &Url, headers: HeaderMap) -> Result<Response, AttemptError> {
         let proxied = self.needs_proxy(url);
         let client = if proxied { &self.proxied } else { &self.direct };
         let client = client.get_or_init(|| self.make(proxied));

@@ -15,7 +15,6 @@ mod rule;
 mod source;
 mod tag;
 mod time;
-mod trouble;
 mod url;
 mod validators;
 
@@ -37,6 +36,6 @@ pub use source::{
 };
 pub use tag::Tag;
 pub use time::{CHINA, Clock, Published};
-pub use trouble::{ArchiveTrouble, Trouble, TroubleKind};
+
 pub use url::{CanonicalUrl, UrlError};
 pub use validators::Validators;

@@ -1,21 +1,25 @@
 use std::collections::HashSet;
 
-use super::Newsroom;
-use super::filing::is_of_the_host;
+use super::{Newsroom, NewsroomError};
 use crate::archive::Asked;
 use crate::fetch::Fetch;
-use crate::model::{ArticleId, CanonicalUrl, Source, Trouble, TroubleKind};
+use crate::model::{ArticleId, CanonicalUrl, Source};
 
 impl Newsroom {
     /// Queues an article that a reader opened and that can't be had now, for the next refresh to fetch first. What is
     /// wrong with its page rather than with the network is told as it is.
-    pub(super) fn ask_later(&self, url: &CanonicalUrl, source: &Source, trouble: Trouble) -> Trouble {
-        if !is_of_the_host(&trouble.kind) {
+    pub(super) fn ask_later(
+        &self,
+        url: &CanonicalUrl,
+        source: &Source,
+        trouble: NewsroomError,
+    ) -> NewsroomError {
+        if !trouble.is_of_host() {
             return trouble;
         }
         let (url, source, now) = (url.clone(), source.id.clone(), self.now());
         self.archive.post(move |archive| archive.ask_later(&url, &source, now));
-        Trouble { kind: TroubleKind::Queued(Box::new(trouble.kind)), ..trouble }
+        NewsroomError::Queued(Box::new(trouble))
     }
 
     /// Puts the articles that a reader is waiting for before the others. Those that are in no list come with a headline
@@ -42,7 +46,7 @@ impl Newsroom {
     /// Reads and files an article that is in no list.
     async fn take_unlisted(&self, fetch: &dyn Fetch, source: &Source, url: &CanonicalUrl) {
         let filed = self.file_unlisted(fetch, source, url).await;
-        if !filed.is_err_and(|trouble| is_of_the_host(&trouble.kind)) {
+        if !filed.is_err_and(|trouble| trouble.is_of_host()) {
             self.answered(vec![url.clone()]);
         }
     }
@@ -53,7 +57,7 @@ impl Newsroom {
         fetch: &dyn Fetch,
         source: &Source,
         url: &CanonicalUrl,
-    ) -> Result<ArticleId, Trouble> {
+    ) -> Result<ArticleId, NewsroomError> {
         let read = self.read_article(fetch, source, url).await?;
         let (title, sought, id, now) =
             (read.article.title.clone(), url.clone(), source.id.clone(), self.now());

@@ -1,9 +1,7 @@
 use jiff::civil::Date;
 
-use super::Newsroom;
-use crate::model::{
-    ArticleId, Digest, DigestArticle, DigestSection, ListEntry, ListFilter, SourceContents, Trouble,
-};
+use super::{Newsroom, NewsroomError};
+use crate::model::{ArticleId, Digest, DigestArticle, DigestSection, ListEntry, ListFilter, SourceContents};
 
 /// Articles of an edition; what nobody can read in a day is no edition.
 const MOST_ARTICLES: usize = 2000;
@@ -23,7 +21,7 @@ pub fn query_of_day(day: Date) -> Option<String> {
 
 impl Newsroom {
     /// Makes an edition of what a line of the query language means, as `today`, `newer:24h` or [`query_of_day`].
-    pub async fn edition(&self, line: &str) -> Result<Digest, Trouble> {
+    pub async fn edition(&self, line: &str) -> Result<Digest, NewsroomError> {
         let (mut entries, mut after) = (Vec::new(), None);
         while entries.len() < MOST_ARTICLES {
             let (filter, room) = (self.filter(line)?, MOST_ARTICLES - entries.len());
@@ -43,7 +41,7 @@ impl Newsroom {
         Ok(edition)
     }
 
-    async fn write_teasers(&self, edition: &mut Digest) -> Result<(), Trouble> {
+    async fn write_teasers(&self, edition: &mut Digest) -> Result<(), NewsroomError> {
         let heads = edition.sections.iter_mut().filter_map(|section| section.articles.first_mut());
         let leads: Vec<&mut DigestArticle> = edition.lead.iter_mut().chain(heads).collect();
         let ids: Vec<ArticleId> = leads.iter().map(|lead| lead.entry.id).collect();

@@ -1,10 +1,10 @@
-use super::{Newsroom, off_thread};
+use super::{FetchErrorKind, Newsroom, NewsroomError, PageErrorKind, off_thread};
 use crate::archive::PageCopy;
 use crate::config::Settings;
 use crate::extract::{self, Extraction, PageInput, PageObservation, SiteProfile};
 use crate::feed;
 use crate::fetch::{self, Fetch, Fetched, Request, Response, Wanted};
-use crate::model::{Article, CanonicalUrl, Listing, Overrides, Source, Trouble, TroubleKind, Validators};
+use crate::model::{Article, CanonicalUrl, Listing, Overrides, Source, Validators};
 
 /// Pages that only lead to another page, in a row.
 const MOST_LEAPS: usize = 3;
@@ -55,7 +55,7 @@ impl Newsroom {
         source: &Source,
         url: &CanonicalUrl,
         validators: Validators,
-    ) -> Result<Option<Fetched>, Trouble> {
+    ) -> Result<Option<Fetched>, NewsroomError> {
         let mut request = Request {
             url: url.clone(),
             validators,
@@ -68,12 +68,15 @@ impl Newsroom {
             match extract::redirect(&page) {
                 None => return Ok(Some(fetched)),
                 Some(there) if leads_home(source, &there) => {
-                    return Err(Trouble::new(url.as_str(), TroubleKind::BadRedirect(there.to_string())));
+                    return Err(NewsroomError::fetch(
+                        url.as_str(),
+                        FetchErrorKind::BadRedirect(there.to_string()),
+                    ));
                 }
                 Some(url) => request = Request { url, validators: Validators::default(), ..request },
             }
         }
-        Err(Trouble::new(url.as_str(), TroubleKind::TooManyRedirects))
+        Err(NewsroomError::fetch(url.as_str(), FetchErrorKind::TooManyRedirects))
     }
 
     /// Gets a front page, a list page or a feed, and the page to keep; `None` when the stored copy is still good.
@@ -83,7 +86,7 @@ impl Newsroom {
         fetch: &dyn Fetch,
         source: &Source,
         url: &CanonicalUrl,
-    ) -> Result<Option<(Listing, PageCopy)>, Trouble> {
+    ) -> Result<Option<(Listing, PageCopy)>, NewsroomError> {
         let asked = url.clone();
         let validators = self.archive.read(move |archive| archive.validators(&asked)).await?;
         let Some(fetched) = self.page(fetch, source, url, validators).await? else {
@@ -98,7 +101,7 @@ impl Newsroom {
         &self,
         source: &Source,
         url: &CanonicalUrl,
-    ) -> Result<Option<CanonicalUrl>, Trouble> {
+    ) -> Result<Option<CanonicalUrl>, NewsroomError> {
         let asked = url.clone();
         let Some(copy) = self.archive.read(move |archive| archive.page(&asked)).await? else {
             return Ok(None);
@@ -114,17 +117,21 @@ impl Newsroom {
     }
 
     /// Gets a list page whether or not it is stored.
-    pub(super) async fn fresh_list(&self, source: &Source, url: &CanonicalUrl) -> Result<Listing, Trouble> {
+    pub(super) async fn fresh_list(
+        &self,
+        source: &Source,
+        url: &CanonicalUrl,
+    ) -> Result<Listing, NewsroomError> {
         let fetched = self.fresh_page(&*self.fetch, source, url).await?;
         let listing = self.listing(fetched, source).await?;
         if listing.headlines.is_empty() {
-            return Err(Trouble::new(url.as_str(), TroubleKind::NoHeadlines));
+            return Err(NewsroomError::page(url.as_str(), PageErrorKind::NoHeadlines));
         }
         Ok(listing)
     }
 
     /// Reads a list page. Headlines and sections that lead home are left out, and so is what is more than a page can have.
-    async fn listing(&self, fetched: Fetched, source: &Source) -> Result<Listing, Trouble> {
+    async fn listing(&self, fetched: Fetched, source: &Source) -> Result<Listing, NewsroomError> {
         let owner = source.clone();
         let mut listing = off_thread(move || read_listing(&fetched, &owner)).await?;
         listing.headlines.retain(|headline| !leads_home(source, &headline.url));
@@ -139,9 +146,12 @@ impl Newsroom {
         fetch: &dyn Fetch,
         source: &Source,
         url: &CanonicalUrl,
-    ) -> Result<Fetched, Trouble> {
+    ) -> Result<Fetched, NewsroomError> {
         let unasked = || {
-            Trouble::new(url.as_str(), TroubleKind::Other("not modified, though nothing was compared".into()))
+            NewsroomError::fetch(
+                url.as_str(),
+                FetchErrorKind::Other("not modified, though nothing was compared".into()),
+            )
         };
         self.page(fetch, source, url, Validators::default()).await?.ok_or_else(unasked)
     }
@@ -152,7 +162,7 @@ impl Newsroom {
         fetch: &dyn Fetch,
         source: &Source,
         url: &CanonicalUrl,
-    ) -> Result<ReadArticle, Trouble> {
+    ) -> Result<ReadArticle, NewsroomError> {
         let read = self.read_page(fetch, source, url).await?;
         self.joined(fetch, source, url, read).await
     }
@@ -163,7 +173,7 @@ impl Newsroom {
         fetch: &dyn Fetch,
         source: &Source,
         url: &CanonicalUrl,
-    ) -> Result<Option<ReadArticle>, Trouble> {
+    ) -> Result<Option<ReadArticle>, NewsroomError> {
         let asked = url.clone();
         let validators = self.archive.read(move |archive| archive.validators(&asked)).await?;
         let Some(fetched) = self.page(fetch, source, url, validators).await? else { return Ok(None) };
@@ -178,7 +188,7 @@ impl Newsroom {
         source: &Source,
         url: &CanonicalUrl,
         mut read: ReadArticle,
-    ) -> Result<ReadArticle, Trouble> {
+    ) -> Result<ReadArticle, NewsroomError> {
         let mut seen = vec![url.clone()];
         while let Some(next) = read.article.next_page.take().filter(|next| !seen.contains(next)) {
             if read.article.pages >= MOST_PAGES {
@@ -196,7 +206,7 @@ impl Newsroom {
         fetch: &dyn Fetch,
         source: &Source,
         url: &CanonicalUrl,
-    ) -> Result<ReadArticle, Trouble> {
+    ) -> Result<ReadArticle, NewsroomError> {
         let fetched = self.fresh_page(fetch, source, url).await?;
         self.read_fetched(fetched, source, url).await
     }
@@ -207,21 +217,21 @@ impl Newsroom {
         fetched: Fetched,
         source: &Source,
         url: &CanonicalUrl,
-    ) -> Result<ReadArticle, Trouble> {
+    ) -> Result<ReadArticle, NewsroomError> {
         let copy = copy_of(&fetched, url);
         let landed = Some(fetched.url.clone()).filter(|landed| landed != url);
         let (owner, habits) = (source.clone(), self.habits(&source.id).await?);
         let (outcome, traces) =
             off_thread(move || extract::article_with_profile(&page_of(&fetched, &owner), &habits)).await?;
-        let trouble = |kind| Err(Trouble::new(url.as_str(), kind));
+        let error = |kind| Err(NewsroomError::page(url.as_str(), kind));
         match outcome {
             Extraction::Article(article) => {
                 Ok(ReadArticle { article: *article, copies: vec![copy], landed, traces })
             }
-            Extraction::Gone => trouble(TroubleKind::Gone),
-            Extraction::NeedsBrowser => trouble(TroubleKind::NeedsBrowser),
-            Extraction::Garbled => trouble(TroubleKind::Garbled),
-            Extraction::Nothing => trouble(TroubleKind::NoArticle),
+            Extraction::Gone => error(PageErrorKind::Gone),
+            Extraction::NeedsBrowser => error(PageErrorKind::NeedsBrowser),
+            Extraction::Garbled => error(PageErrorKind::Garbled),
+            Extraction::Nothing => error(PageErrorKind::NoArticle),
         }
     }
 }

@@ -1,25 +1,16 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use super::Newsroom;
 use super::fetching::ReadArticle;
+use super::{FetchErrorKind, Newsroom, NewsroomError, PageErrorKind};
+use jiff::Timestamp;
+
 use crate::archive::Outcome;
-use crate::model::{ArchiveTrouble, ArticleId, Trouble, TroubleKind};
+use crate::model::ArticleId;
 use crate::text::fold;
 
 /// After so many troubles of a host in a row it is taken to be down, and what else it has waits for the next refresh.
 pub(super) const HOST_IS_DOWN: usize = 3;
-
-/// Whether a trouble says that the host does not answer at all, rather than that a page can't be had.
-pub(super) fn is_of_the_host(kind: &TroubleKind) -> bool {
-    use TroubleKind::{Busy, NoSuchHost, Offline, Proxy, TimedOut, Tls, Unreachable};
-    matches!(kind, Busy(_) | NoSuchHost | Offline | Proxy | TimedOut | Tls | Unreachable)
-}
-
-/// Whether a trouble says that nothing can be stored.
-pub(super) fn is_unwritable(kind: &TroubleKind) -> bool {
-    matches!(kind, TroubleKind::Archive(ArchiveTrouble::Full | ArchiveTrouble::ReadOnly))
-}
 
 /// Whether two titles are one, of which a list may show the beginning only.
 fn is_same(one: &str, other: &str) -> bool {
@@ -31,7 +22,7 @@ fn is_same(one: &str, other: &str) -> bool {
 impl Newsroom {
     /// An article, unless its address led to that of another headline: from what they took away, sites send their
     /// readers on to something else, which would be stored under every such address.
-    async fn meant(&self, id: ArticleId, read: ReadArticle) -> Result<ReadArticle, Trouble> {
+    async fn meant(&self, id: ArticleId, read: ReadArticle) -> Result<ReadArticle, NewsroomError> {
         let Some(landed) = read.landed.clone() else { return Ok(read) };
         let there = landed.clone();
         let known = self.archive.read(move |archive| Ok((archive.entry(id)?, archive.find(&there)?)));
@@ -39,7 +30,7 @@ impl Newsroom {
         if other.id == id || is_same(&asked.title, &read.article.title) {
             return Ok(read);
         }
-        Err(Trouble::new(asked.url.as_str(), TroubleKind::Elsewhere(landed.to_string())))
+        Err(NewsroomError::page(asked.url.as_str(), PageErrorKind::Elsewhere(landed.to_string())))
     }
 
     /// Files what came of reading an article; a failure is noted, so that it is tried less often. What the host is to
@@ -47,8 +38,8 @@ impl Newsroom {
     pub(super) async fn file(
         &self,
         id: ArticleId,
-        read: Result<ReadArticle, Trouble>,
-    ) -> Result<Outcome, Trouble> {
+        read: Result<ReadArticle, NewsroomError>,
+    ) -> Result<Outcome, NewsroomError> {
         let now = self.now();
         let read = match read {
             Ok(read) => self.meant(id, read).await,
@@ -66,22 +57,25 @@ impl Newsroom {
                 });
                 Ok(filed.await?)
             }
-            Err(trouble) => {
-                let why = trouble.kind.to_string();
-                match &trouble.kind {
-                    TroubleKind::Gone => self.archive.post(move |archive| archive.gone(id)),
-                    TroubleKind::Status(404) => {
-                        let noted = self.archive.call(move |archive| archive.missing(id, &why, now)).await;
-                        // What can't be noted is told as it is.
-                        if noted.is_ok_and(|gone| gone) {
-                            return Err(Trouble { kind: TroubleKind::Gone, ..trouble });
-                        }
-                    }
-                    kind if is_of_the_host(kind) && *kind != TroubleKind::TimedOut => {}
-                    _ => self.archive.post(move |archive| archive.note_failure(id, &why, now)),
-                }
-                Err(trouble)
-            }
+            Err(error) => Err(self.note_failure(id, error, now).await),
         }
+    }
+
+    /// Notes against an article that it could not be read. Returns the error, or that the article is gone if its address
+    /// was not found several times.
+    async fn note_failure(&self, id: ArticleId, error: NewsroomError, now: Timestamp) -> NewsroomError {
+        let reason = error.reason();
+        match error.fetch_kind() {
+            _ if error.is_gone() => self.archive.post(move |archive| archive.gone(id)),
+            Some(FetchErrorKind::Status(404)) => {
+                let noted = self.archive.call(move |archive| archive.missing(id, &reason, now)).await;
+                if noted.is_ok_and(|gone| gone) {
+                    return NewsroomError::page(error.subject(), PageErrorKind::Gone);
+                }
+            }
+            Some(kind) if kind.is_of_host() && *kind != FetchErrorKind::TimedOut => {}
+            _ => self.archive.post(move |archive| archive.note_failure(id, &reason, now)),
+        }
+        error
     }
 }

@@ -1,12 +1,12 @@
 use std::sync::{Arc, PoisonError};
 
-use super::Newsroom;
+use super::{Newsroom, NewsroomError};
 use crate::extract::{PageObservation, SiteProfile};
-use crate::model::{SourceId, Trouble};
+use crate::model::SourceId;
 
 impl Newsroom {
     /// What is known of a source's pages. Taken from the archive when it is first asked for.
-    pub(super) async fn habits(&self, source: &SourceId) -> Result<Arc<SiteProfile>, Trouble> {
+    pub(super) async fn habits(&self, source: &SourceId) -> Result<Arc<SiteProfile>, NewsroomError> {
         if let Some(known) = self.known_habits(source) {
             return Ok(known);
         }

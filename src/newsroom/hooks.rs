@@ -8,12 +8,12 @@ use serde::Serialize;
 use tokio::io::AsyncWriteExt;
 use tokio::process::Command;
 
-use super::Newsroom;
 use super::plan::Summary;
+use super::{HookErrorKind, Newsroom, NewsroomError};
 use crate::archive::{Archive, Arrivals};
 use crate::config::{Program, Settings};
 use crate::export::EntryJson;
-use crate::model::{ArticleId, Trouble, TroubleKind};
+use crate::model::ArticleId;
 
 /// New headlines that a program is told of after one refresh: a first one brings thousands.
 const MOST_TOLD: usize = 200;
@@ -63,7 +63,7 @@ impl Newsroom {
     }
 
     /// What came into a list that a line of the query language means, since the last number was this.
-    pub async fn arrivals(&self, since: ArticleId, line: &str) -> Result<Option<Arrivals>, Trouble> {
+    pub async fn arrivals(&self, since: ArticleId, line: &str) -> Result<Option<Arrivals>, NewsroomError> {
         let filter = self.filter(line)?;
         Ok(self.archive.read(move |archive| archive.arrivals(since, &filter)).await?)
     }
@@ -105,10 +105,12 @@ impl Newsroom {
 
 /// Runs a program with a value as a line of JSON on its standard input. What it says is nobody's business: it would land
 /// on the page.
-async fn run(words: &[String], value: &impl Serialize, limit: Duration) -> Result<(), Trouble> {
+async fn run(words: &[String], value: &impl Serialize, limit: Duration) -> Result<(), NewsroomError> {
     let Some((program, arguments)) = words.split_first() else { return Ok(()) };
-    let failed = |why: String| Trouble::new(program, TroubleKind::Hook(why));
-    let line = serde_json::to_string(value).map_err(|error| failed(error.to_string()))? + "\n";
+    let failed = |kind| NewsroomError::Hook { program: program.clone(), kind };
+    let line = serde_json::to_string(value)
+        .map_err(|error| failed(HookErrorKind::Failed(error.to_string())))?
+        + "\n";
     let mut command = Command::new(program);
     command
         .args(arguments)
@@ -126,8 +128,8 @@ async fn run(words: &[String], value: &impl Serialize, limit: Duration) -> Resul
     };
     match tokio::time::timeout(limit, work).await {
         Ok(Ok(status)) if status.success() => Ok(()),
-        Ok(Ok(status)) => Err(failed(status.to_string())),
-        Ok(Err(error)) => Err(failed(error.to_string())),
-        Err(_) => Err(Trouble::new(program, TroubleKind::TimedOut)),
+        Ok(Ok(status)) => Err(failed(HookErrorKind::Failed(status.to_string()))),
+        Ok(Err(error)) => Err(failed(HookErrorKind::Failed(error.to_string()))),
+        Err(_) => Err(failed(HookErrorKind::TimedOut)),
     }
 }

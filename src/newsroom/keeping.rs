@@ -1,9 +1,9 @@
 use std::path::{Path, PathBuf};
 
-use super::Newsroom;
+use super::{Newsroom, NewsroomError};
 use crate::archive::{Archive, Extra, Keep, Keeping, Record, Salvaged, SourceRecord, SourceStats, Swept};
 use crate::config::Settings;
-use crate::model::{ArticleId, CanonicalUrl, Source, Trouble};
+use crate::model::{ArticleId, CanonicalUrl, Source};
 
 /// What the reader's settings and the sources' own files keep of each source.
 pub fn keep_settings(settings: &Settings, sources: &[Source]) -> Keeping {
@@ -20,13 +20,13 @@ pub fn keep_settings(settings: &Settings, sources: &[Source]) -> Keeping {
 
 /// Saves what can be read of a damaged archive into a new one; the damaged file is set aside. `None` where another process
 /// has done so meanwhile.
-pub fn salvage(database: &Path) -> Result<Option<Salvaged>, Trouble> {
+pub fn salvage(database: &Path) -> Result<Option<Salvaged>, NewsroomError> {
     Ok(Archive::salvage(database)?)
 }
 
 impl Newsroom {
     /// Tidies away what is more than is to be kept; with `dry`, only tells what that would be.
-    pub async fn sweep(&self, keep: Keeping, dry: bool) -> Result<Vec<Swept>, Trouble> {
+    pub async fn sweep(&self, keep: Keeping, dry: bool) -> Result<Vec<Swept>, NewsroomError> {
         let now = self.now();
         if dry {
             return Ok(self.archive.read(move |archive| archive.would_sweep(&keep, now)).await?);
@@ -35,27 +35,27 @@ impl Newsroom {
     }
 
     /// Puts a part of the search index in order, as after each refresh; whether there may be more to do.
-    pub async fn merge_index(&self) -> Result<bool, Trouble> {
+    pub async fn merge_index(&self) -> Result<bool, NewsroomError> {
         Ok(self.archive.call(Archive::merge_index).await?)
     }
 
     /// Gives unused space back; the size of the file before and after, in bytes.
-    pub async fn vacuum(&self) -> Result<(u64, u64), Trouble> {
+    pub async fn vacuum(&self) -> Result<(u64, u64), NewsroomError> {
         Ok(self.archive.call(Archive::vacuum).await?)
     }
 
     /// What there is of each source.
-    pub async fn source_stats(&self) -> Result<Vec<SourceStats>, Trouble> {
+    pub async fn source_stats(&self) -> Result<Vec<SourceStats>, NewsroomError> {
         Ok(self.archive.read(Archive::source_stats).await?)
     }
 
     /// Copies the archive into a file.
-    pub async fn backup(&self, to: PathBuf) -> Result<(), Trouble> {
+    pub async fn backup(&self, to: PathBuf) -> Result<(), NewsroomError> {
         Ok(self.archive.read(move |archive| archive.backup(&to)).await?)
     }
 
     /// Puts a backup in the place of the archive; where the archive is kept as it was before.
-    pub async fn restore(&self, from: &Path) -> Result<PathBuf, Trouble> {
+    pub async fn restore(&self, from: &Path) -> Result<PathBuf, NewsroomError> {
         let (from, sources) = (from.to_owned(), self.sources());
         let restored = self.archive.call(move |archive| {
             let before = archive.restore(&from)?;
@@ -66,22 +66,30 @@ impl Newsroom {
     }
 
     /// All sources of the archive, to be exported.
-    pub async fn source_records(&self) -> Result<Vec<SourceRecord>, Trouble> {
+    pub async fn source_records(&self) -> Result<Vec<SourceRecord>, NewsroomError> {
         Ok(self.archive.read(Archive::source_records).await?)
     }
 
     /// Articles with all that is stored of them, to be exported, by number from behind `after`.
-    pub async fn records(&self, after: Option<ArticleId>, limit: usize) -> Result<Vec<Record>, Trouble> {
+    pub async fn records(
+        &self,
+        after: Option<ArticleId>,
+        limit: usize,
+    ) -> Result<Vec<Record>, NewsroomError> {
         Ok(self.archive.read(move |archive| archive.records(after, limit)).await?)
     }
 
     /// One article with all that is stored of it.
-    pub async fn record(&self, id: ArticleId) -> Result<Option<Record>, Trouble> {
+    pub async fn record(&self, id: ArticleId) -> Result<Option<Record>, NewsroomError> {
         Ok(self.archive.read(move |archive| archive.record(id)).await?)
     }
 
     /// Takes over what was exported; how many articles that were not there.
-    pub async fn take(&self, sources: Vec<SourceRecord>, records: Vec<Record>) -> Result<usize, Trouble> {
+    pub async fn take(
+        &self,
+        sources: Vec<SourceRecord>,
+        records: Vec<Record>,
+    ) -> Result<usize, NewsroomError> {
         let taken = self.archive.call(move |archive| {
             archive.take_sources(&sources)?;
             archive.take(&records)
@@ -90,17 +98,17 @@ impl Newsroom {
     }
 
     /// What there is besides sources, articles and pictures, to be exported.
-    pub async fn extras(&self) -> Result<Vec<Extra>, Trouble> {
+    pub async fn extras(&self) -> Result<Vec<Extra>, NewsroomError> {
         Ok(self.archive.read(Archive::extras).await?)
     }
 
     /// The addresses of all stored pictures.
-    pub async fn pictures(&self) -> Result<Vec<CanonicalUrl>, Trouble> {
+    pub async fn pictures(&self) -> Result<Vec<CanonicalUrl>, NewsroomError> {
         Ok(self.archive.read(Archive::pictures).await?)
     }
 
     /// Takes over what else was exported.
-    pub async fn take_extras(&self, extras: Vec<Extra>) -> Result<(), Trouble> {
+    pub async fn take_extras(&self, extras: Vec<Extra>) -> Result<(), NewsroomError> {
         let (room, now) = (self.pictures.all, self.now());
         Ok(self.archive.call(move |archive| archive.take_extras(&extras, room, now)).await?)
     }

@@ -1,15 +1,15 @@
 use std::sync::Arc;
 
-use super::{Found, Newsroom, Stats};
+use super::{Found, Newsroom, NewsroomError, Stats};
 use crate::archive::Archive;
 use crate::model::{
     Article, ArticleId, ArticlePosition, Cursor, Flag, ListEntry, ListFilter, MarkChange, Query,
-    SourceContents, Tag, Trouble, Window,
+    SourceContents, Tag, Window,
 };
 
 impl Newsroom {
     /// What the sections pane shows.
-    pub async fn contents(&self) -> Result<Vec<SourceContents>, Trouble> {
+    pub async fn contents(&self) -> Result<Vec<SourceContents>, NewsroomError> {
         Ok(self.archive.read(Archive::contents).await?)
     }
 
@@ -19,7 +19,7 @@ impl Newsroom {
         query: ListFilter,
         after: Option<Cursor>,
         limit: usize,
-    ) -> Result<Window, Trouble> {
+    ) -> Result<Window, NewsroomError> {
         Ok(self.archive.read(move |archive| archive.list(&query, after, limit)).await?)
     }
 
@@ -29,7 +29,7 @@ impl Newsroom {
         query: ListFilter,
         before: Option<Cursor>,
         limit: usize,
-    ) -> Result<Window, Trouble> {
+    ) -> Result<Window, NewsroomError> {
         let window = move |archive: &Archive| {
             let total = if before.is_none() { Some(archive.count(&query)?) } else { None };
             Ok(Window { total, ..archive.list_back(&query, before, limit)? })
@@ -38,17 +38,22 @@ impl Newsroom {
     }
 
     /// The row of an article.
-    pub async fn entry(&self, id: ArticleId) -> Result<Option<ListEntry>, Trouble> {
+    pub async fn entry(&self, id: ArticleId) -> Result<Option<ListEntry>, NewsroomError> {
         Ok(self.archive.read(move |archive| archive.entry(id)).await?)
     }
 
     /// The other articles that tell the same as one, those first that stand in lists.
-    pub async fn others(&self, id: ArticleId) -> Result<Vec<ListEntry>, Trouble> {
+    pub async fn others(&self, id: ArticleId) -> Result<Vec<ListEntry>, NewsroomError> {
         Ok(self.archive.read(move |archive| archive.others(id)).await?)
     }
 
     /// Finds what a line of the reader's means ([`Query`]) among all articles.
-    pub async fn search(&self, line: String, limit: usize, after: Option<Cursor>) -> Result<Found, Trouble> {
+    pub async fn search(
+        &self,
+        line: String,
+        limit: usize,
+        after: Option<Cursor>,
+    ) -> Result<Found, NewsroomError> {
         let filter = self.filter(&line)?;
         self.find(ListFilter::default(), filter, limit, after).await
     }
@@ -60,38 +65,42 @@ impl Newsroom {
         filter: Query,
         limit: usize,
         after: Option<Cursor>,
-    ) -> Result<Found, Trouble> {
+    ) -> Result<Found, NewsroomError> {
         Ok(self.archive.read(move |archive| archive.search(&query, &filter, limit, after)).await?)
     }
 
     /// Reads a line of the query language, as of now.
-    pub fn filter(&self, line: &str) -> Result<Query, Trouble> {
+    pub fn filter(&self, line: &str) -> Result<Query, NewsroomError> {
         Ok(Query::parse(line, &self.clock.now())?)
     }
 
     /// Sets or clears a flag of some articles, as one step that can be undone. Posted at once, so that it survives
     /// quitting; how many changed comes back.
-    pub async fn mark(&self, ids: Vec<ArticleId>, flag: Flag, value: bool) -> Result<usize, Trouble> {
+    pub async fn mark(&self, ids: Vec<ArticleId>, flag: Flag, value: bool) -> Result<usize, NewsroomError> {
         Ok(self.archive.call(move |archive| archive.mark(&ids, flag, value)).await?)
     }
 
     /// Does several things to some articles, all of them as one step that can be undone; how many changed.
-    pub async fn mark_with(&self, ids: Vec<ArticleId>, markings: Vec<MarkChange>) -> Result<usize, Trouble> {
+    pub async fn mark_with(
+        &self,
+        ids: Vec<ArticleId>,
+        markings: Vec<MarkChange>,
+    ) -> Result<usize, NewsroomError> {
         Ok(self.archive.call(move |archive| archive.mark_with(&ids, &markings)).await?)
     }
 
     /// All tags that are on some article, with how many, in order of the alphabet.
-    pub async fn tags(&self) -> Result<Vec<(Tag, u64)>, Trouble> {
+    pub async fn tags(&self) -> Result<Vec<(Tag, u64)>, NewsroomError> {
         Ok(self.archive.read(Archive::tags).await?)
     }
 
     /// Marks everything a list shows as read, as one step that can be undone.
-    pub async fn mark_all_read(&self, query: ListFilter) -> Result<usize, Trouble> {
+    pub async fn mark_all_read(&self, query: ListFilter) -> Result<usize, NewsroomError> {
         Ok(self.archive.call(move |archive| archive.mark_all_read(&query)).await?)
     }
 
     /// Takes the last marking back; how many articles it had changed, `None` when there is none left.
-    pub async fn undo(&self) -> Result<Option<usize>, Trouble> {
+    pub async fn undo(&self) -> Result<Option<usize>, NewsroomError> {
         Ok(self.archive.call(Archive::undo).await?)
     }
 
@@ -106,7 +115,7 @@ impl Newsroom {
     }
 
     /// What a face remembered under a key.
-    pub async fn remembered(&self, key: &'static str) -> Result<Option<String>, Trouble> {
+    pub async fn remembered(&self, key: &'static str) -> Result<Option<String>, NewsroomError> {
         Ok(self.archive.read(move |archive| archive.get_state(key)).await?)
     }
 
@@ -116,12 +125,12 @@ impl Newsroom {
     }
 
     /// How much is stored.
-    pub async fn stats(&self) -> Result<Stats, Trouble> {
+    pub async fn stats(&self) -> Result<Stats, NewsroomError> {
         Ok(self.archive.read(Archive::stats).await?)
     }
 
     /// What is wrong with the archive's file; nothing, as a rule.
-    pub async fn integrity(&self) -> Result<Vec<String>, Trouble> {
+    pub async fn integrity(&self) -> Result<Vec<String>, NewsroomError> {
         Ok(self.archive.read(Archive::integrity).await?)
     }
 }

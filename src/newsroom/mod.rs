@@ -2,11 +2,12 @@
 //!
 //! The newsroom owns the archive's handle, the way pages are fetched, and the sources. Its faces (the TUI, the command
 //! line) call it and show what comes back; they fetch, extract and store nothing themselves. Everything it says went
-//! wrong is a [`Trouble`]: whose fault, in a form that can be put into words. Nothing that was stored is lost by any
+//! wrong is a [`NewsroomError`]: whose fault, in a form that can be put into words. Nothing that was stored is lost by any
 //! failure, and every future may be dropped at any await: filings are whole transactions on the archive's thread.
 
 mod asked;
 mod edition;
+mod error;
 mod fetching;
 mod filing;
 mod habits;
@@ -35,8 +36,9 @@ pub use crate::archive::{
     SourceRecord, SourceStats, Stats, Swept, SweptPictures, TextRecord, Version,
 };
 pub use crate::export::{markdown, plain};
-pub use crate::fetch::{Client, Fetch, Offline, Saved, SavedPage};
+pub use crate::fetch::{Client, Fetch, FetchError, FetchErrorKind, Offline, Saved, SavedPage};
 pub use edition::query_of_day;
+pub use error::{HookErrorKind, NewsroomError, PageErrorKind};
 pub use fetching::fetch_settings;
 pub use hooks::{Hooks, hook_settings};
 pub use keeping::{keep_settings, salvage};
@@ -48,7 +50,7 @@ pub use survey::{Prospect, Report, Survey, addresses, does_not_speak};
 pub use versions::{Versions, differences};
 
 use crate::extract::SiteProfile;
-use crate::model::{CanonicalUrl, Clock, Rule, Source, SourceId, Trouble, TroubleKind};
+use crate::model::{CanonicalUrl, Clock, Rule, Source, SourceId};
 
 /// The application. Cheap to clone; clones share everything.
 #[derive(Clone)]
@@ -134,8 +136,9 @@ impl Newsroom {
 }
 
 /// Runs work that takes the processor for long off the threads that answer key presses.
-async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Trouble> {
-    let lost =
-        |error| Trouble::new("wanbao", TroubleKind::Other(format!("a page could not be read: {error}")));
+async fn off_thread<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, NewsroomError> {
+    let lost = |error: tokio::task::JoinError| NewsroomError::Task(error.to_string());
     tokio::task::spawn_blocking(work).await.map_err(lost)
 }

@@ -1,9 +1,6 @@
-use super::Newsroom;
-use super::filing::is_unwritable;
+use super::{FetchErrorKind, Newsroom, NewsroomError, PageErrorKind};
 use crate::archive::{ArchiveError, Outcome, PictureState};
-use crate::model::{
-    Article, ArticleId, ArticlePosition, CanonicalUrl, ListEntry, Source, SourceId, Trouble, TroubleKind,
-};
+use crate::model::{Article, ArticleId, ArticlePosition, CanonicalUrl, ListEntry, Source, SourceId};
 
 /// An article that was opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,22 +29,22 @@ impl Opened {
 
 impl Newsroom {
     /// Opens an article: from the archive, or else fetched, extracted and filed. One that can't be had for want of a
-    /// network is [`TroubleKind::Queued`] for the next refresh.
-    pub async fn read(&self, id: ArticleId) -> Result<Opened, Trouble> {
+    /// network is [`NewsroomError::Queued`] for the next refresh.
+    pub async fn read(&self, id: ArticleId) -> Result<Opened, NewsroomError> {
         if let Some(opened) = self.stored(id).await? {
             return Ok(opened);
         }
         let entry = self.archive.read(move |archive| archive.entry(id)).await?;
-        let missing = || Trouble::new(id.to_string(), TroubleKind::NoSuchArticle);
+        let missing = || NewsroomError::NoSuchArticle(id);
         let entry = entry.ok_or_else(missing)?;
         let source = self.source(&entry.source).ok_or_else(missing)?;
         let read = self.read_article(&*self.fetch, &source, &entry.url).await;
         let article = read.as_ref().ok().map(|read| read.article.clone());
         match (self.file(id, read).await, article) {
-            (Ok(Outcome::Suspect), _) => Err(Trouble::new(entry.url.as_str(), TroubleKind::Suspect)),
+            (Ok(Outcome::Suspect), _) => Err(NewsroomError::page(entry.url.as_str(), PageErrorKind::Suspect)),
             (Ok(_), _) => self.stored(id).await?.ok_or_else(missing),
             // Nothing can be stored: it is read all the same.
-            (Err(trouble), Some(article)) if is_unwritable(&trouble.kind) => {
+            (Err(trouble), Some(article)) if trouble.is_unwritable() => {
                 Ok(Opened { entry: Some(entry), ..Opened::unstored(article) })
             }
             (Err(trouble), _) => Err(self.ask_later(&entry.url, &source, trouble)),
@@ -55,7 +52,7 @@ impl Newsroom {
     }
 
     /// Opens the article at an address. One of a configured source is filed; any other is only read.
-    pub async fn read_url(&self, url: &CanonicalUrl) -> Result<Opened, Trouble> {
+    pub async fn read_url(&self, url: &CanonicalUrl) -> Result<Opened, NewsroomError> {
         let known = url.clone();
         if let Some(entry) = self.archive.read(move |archive| archive.find(&known)).await? {
             return self.read(entry.id).await;
@@ -67,7 +64,7 @@ impl Newsroom {
         match self.file_unlisted(&*self.fetch, &source, url).await {
             Ok(id) => self.read(id).await,
             // Where there is a network, the address may be wrong.
-            Err(trouble) if trouble.kind == TroubleKind::Offline => {
+            Err(trouble) if trouble.fetch_kind() == Some(&FetchErrorKind::Offline) => {
                 Err(self.ask_later(url, &source, trouble))
             }
             Err(trouble) => Err(trouble),
@@ -76,7 +73,7 @@ impl Newsroom {
 
     /// An article with its entry and position, if its text is stored. One that can't be read any more is as good as none:
     /// it is fetched anew.
-    async fn stored(&self, id: ArticleId) -> Result<Option<Opened>, Trouble> {
+    async fn stored(&self, id: ArticleId) -> Result<Option<Opened>, NewsroomError> {
         let now = self.now();
         let read = self.archive.read(move |archive| {
             let article = match archive.article(id) {

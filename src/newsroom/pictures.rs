@@ -3,15 +3,15 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use futures::stream::{self, StreamExt};
 
-use super::Newsroom;
 use super::fetching::leads_home;
-use super::filing::{HOST_IS_DOWN, is_of_the_host, is_unwritable};
+use super::filing::HOST_IS_DOWN;
 use super::open::stranger;
 use super::plan::{Progress, Summary};
+use super::{FetchErrorKind, Newsroom, NewsroomError, PageErrorKind};
 use crate::archive::{PictureState, SweptPictures};
 use crate::config::Settings;
 use crate::fetch::{Fetch, Request, Response, Wanted};
-use crate::model::{CanonicalUrl, Picture, PictureKind, Source, Trouble, TroubleKind, Validators};
+use crate::model::{CanonicalUrl, Picture, PictureKind, Source, Validators};
 
 /// Pictures of a source that are fetched at once. The client's own gates are narrower per host.
 const AT_ONCE: usize = 4;
@@ -48,7 +48,7 @@ impl Newsroom {
     }
 
     /// A stored picture. Asks nothing of the network.
-    pub async fn picture(&self, url: &CanonicalUrl) -> Result<Option<Picture>, Trouble> {
+    pub async fn picture(&self, url: &CanonicalUrl) -> Result<Option<Picture>, NewsroomError> {
         let url = url.clone();
         Ok(self.archive.read(move |archive| archive.picture(&url)).await?)
     }
@@ -59,15 +59,15 @@ impl Newsroom {
         &self,
         article: &CanonicalUrl,
         url: &CanonicalUrl,
-    ) -> Result<Picture, Trouble> {
+    ) -> Result<Picture, NewsroomError> {
         let source = self.source_of(article).unwrap_or_else(|| stranger(article));
         self.have_picture(&*self.fetch, &source, url).await?;
-        let missing = || Trouble::new(url.as_str(), TroubleKind::NotAPicture);
+        let missing = || NewsroomError::page(url.as_str(), PageErrorKind::NotAPicture);
         self.picture(url).await?.ok_or_else(missing)
     }
 
     /// Removes stored pictures that no article refers to; with `dry`, only tells what that would be.
-    pub async fn sweep_pictures(&self, dry: bool) -> Result<SweptPictures, Trouble> {
+    pub async fn sweep_pictures(&self, dry: bool) -> Result<SweptPictures, NewsroomError> {
         Ok(self.archive.call(move |archive| archive.sweep_pictures(dry)).await?)
     }
 
@@ -77,7 +77,7 @@ impl Newsroom {
         fetch: &dyn Fetch,
         source: &Source,
         url: &CanonicalUrl,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), NewsroomError> {
         let (asked, now) = (url.clone(), self.now());
         let known = self.archive.read(move |archive| archive.picture_state(&asked, now)).await?;
         if matches!(known, PictureState::Stored(_)) {
@@ -91,8 +91,8 @@ impl Newsroom {
                 Ok(stored.await?)
             }
             Err(trouble) => {
-                let why = trouble.kind.to_string();
-                if !is_of_the_host(&trouble.kind) || trouble.kind == TroubleKind::TimedOut {
+                let why = trouble.reason();
+                if !trouble.is_of_host() || trouble.fetch_kind() == Some(&FetchErrorKind::TimedOut) {
                     self.archive.post(move |archive| archive.note_picture(&url, &why, now));
                 }
                 Err(trouble)
@@ -106,10 +106,10 @@ impl Newsroom {
         fetch: &dyn Fetch,
         source: &Source,
         url: &CanonicalUrl,
-    ) -> Result<(PictureKind, Vec<u8>), Trouble> {
-        let trouble = |kind| Trouble::new(url.as_str(), kind);
+    ) -> Result<(PictureKind, Vec<u8>), NewsroomError> {
+        let error = |kind| NewsroomError::fetch(url.as_str(), kind);
         if leads_home(source, url) {
-            return Err(trouble(TroubleKind::BadRedirect(url.host().to_owned())));
+            return Err(error(FetchErrorKind::BadRedirect(url.host().to_owned())));
         }
         let request = Request {
             url: url.clone(),
@@ -118,9 +118,10 @@ impl Newsroom {
             wanted: Wanted::Picture(self.pictures.each),
         };
         let Response::Fresh(fetched) = fetch.get(request).await? else {
-            return Err(trouble(TroubleKind::Status(304)));
+            return Err(error(FetchErrorKind::Status(304)));
         };
-        let kind = PictureKind::of(&fetched.bytes).ok_or_else(|| trouble(TroubleKind::NotAPicture))?;
+        let kind = PictureKind::of(&fetched.bytes)
+            .ok_or_else(|| NewsroomError::page(url.as_str(), PageErrorKind::NotAPicture))?;
         Ok((kind, fetched.bytes))
     }
 
@@ -144,7 +145,7 @@ impl Newsroom {
             let hosts = &hosts;
             async move {
                 if hosts.is_down(url.host()) {
-                    return Err(Trouble::new(url.host(), TroubleKind::Unreachable));
+                    return Err(NewsroomError::fetch(url.host(), FetchErrorKind::Unreachable));
                 }
                 let had = self.have_picture(fetch, source, &url).await;
                 hosts.note(url.host(), &had);
@@ -155,7 +156,7 @@ impl Newsroom {
         let mut urls = stream::iter(urls).buffer_unordered(AT_ONCE);
         while let Some(had) = urls.next().await {
             report(Progress::Picture);
-            let ends = had.as_ref().is_err_and(|trouble| is_unwritable(&trouble.kind));
+            let ends = had.as_ref().is_err_and(|trouble| trouble.is_unwritable());
             summary.had_picture(had);
             if ends {
                 return;
@@ -173,8 +174,8 @@ impl Hosts {
         self.troubles().get(host).is_some_and(|troubles| *troubles >= HOST_IS_DOWN)
     }
 
-    fn note(&self, host: &str, had: &Result<(), Trouble>) {
-        let of_the_host = had.as_ref().is_err_and(|trouble| is_of_the_host(&trouble.kind));
+    fn note(&self, host: &str, had: &Result<(), NewsroomError>) {
+        let of_the_host = had.as_ref().is_err_and(|trouble| trouble.is_of_host());
         let mut troubles = self.troubles();
         let in_a_row = troubles.entry(host.to_owned()).or_default();
         *in_a_row = if of_the_host { *in_a_row + 1 } else { 0 };

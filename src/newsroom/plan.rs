@@ -1,4 +1,5 @@
-use crate::model::{ArticleId, SourceId, Trouble, TroubleKind};
+use super::NewsroomError;
+use crate::model::{ArticleId, SourceId};
 
 /// Troubles kept for the summary; more are only counted.
 const MOST_TROUBLES: usize = 200;
@@ -65,7 +66,7 @@ pub enum Progress {
     /// A picture is done: stored, or it could not be had.
     Picture,
     /// A page could not be had.
-    Failed(Trouble),
+    Failed(NewsroomError),
 }
 
 /// What a refresh came to.
@@ -92,23 +93,23 @@ pub struct Summary {
     /// Pages that could not be had.
     pub failed: usize,
     /// The first of them, with the reason.
-    pub troubles: Vec<Trouble>,
+    pub troubles: Vec<NewsroomError>,
     /// The number behind which the new headlines have theirs; `None` where the archive did not tell.
     pub since: Option<ArticleId>,
 }
 
 impl Summary {
-    pub(super) fn fail(&mut self, trouble: Trouble) {
+    pub(super) fn fail(&mut self, trouble: NewsroomError) {
         self.failed += 1;
         if self.troubles.len() < MOST_TROUBLES {
             self.troubles.push(trouble);
         }
     }
 
-    pub(super) fn had_picture(&mut self, had: Result<(), Trouble>) {
+    pub(super) fn had_picture(&mut self, had: Result<(), NewsroomError>) {
         match had {
             Ok(()) => self.pictures += 1,
-            Err(trouble) if matches!(trouble.kind, TroubleKind::Archive(_)) => self.fail(trouble),
+            Err(trouble) if matches!(trouble, NewsroomError::Archive(_)) => self.fail(trouble),
             Err(_) => self.no_pictures += 1,
         }
     }

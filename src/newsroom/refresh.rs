@@ -1,17 +1,16 @@
 use std::collections::HashSet;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use futures::stream::{self, StreamExt};
 use jiff::{Timestamp, ToSpan};
 
-use super::Newsroom;
-use super::filing::{HOST_IS_DOWN, is_of_the_host, is_unwritable};
+use super::filing::HOST_IS_DOWN;
 use super::plan::{Plan, Progress, Scope, Summary};
+use super::{FetchErrorKind, Newsroom, NewsroomError, PageErrorKind};
 use crate::archive::{Archive, Claim, ListPage, Outcome};
 use crate::fetch::Fetch;
-use crate::model::{
-    ArticleId, CanonicalUrl, Headline, ListFilter, Listing, Section, Source, Trouble, TroubleKind,
-};
+use crate::model::{ArticleId, CanonicalUrl, Headline, ListFilter, Listing, Section, Source};
 
 /// Requests of one source under way at once. The client's own gates are narrower per host; this only bounds how many
 /// wait there.
@@ -44,7 +43,7 @@ impl Newsroom {
     ///
     /// Sources run side by side; each one's front page first, then its sections, then its new articles, newest first.
     /// May be dropped at any time; what was reported stored is stored. While another one refreshes the same archive,
-    /// nothing is done: that is [`TroubleKind::AlreadyRefreshing`]. Nor is anything asked where nothing could be stored.
+    /// nothing is done: that is [`NewsroomError::AlreadyRefreshing`]. Nor is anything asked where nothing could be stored.
     pub async fn refresh(&self, plan: &Plan, report: &(dyn Fn(Progress) + Send + Sync)) -> Summary {
         // A refresh of this program that was given up may take a moment to end.
         let _turn = self.refreshing.lock().await;
@@ -85,12 +84,11 @@ impl Newsroom {
     }
 
     /// Leave to refresh the archive, which no other has and which can be written.
-    async fn leave_to_refresh(&self) -> Result<Claim, Trouble> {
-        let refreshing = || Trouble::new("wanbao", TroubleKind::AlreadyRefreshing);
-        let claim = self.archive.claim_refresh().ok_or_else(refreshing)?;
+    async fn leave_to_refresh(&self) -> Result<Claim, NewsroomError> {
+        let claim = self.archive.claim_refresh().ok_or(NewsroomError::AlreadyRefreshing)?;
         // Of one that was opened to be read, this is why.
         if let Some(why) = &self.archive.opening().read_only {
-            return Err(why.clone());
+            return Err(NewsroomError::Archive(Arc::clone(why)));
         }
         self.archive.call(Archive::try_writing).await?;
         Ok(claim)
@@ -98,7 +96,7 @@ impl Newsroom {
 
     /// How many articles were stored, for the first time or anew, since the newsroom opened. Waits for what the archive
     /// is still filing: also what was under way when a refresh was given up.
-    pub async fn stored_so_far(&self) -> Result<usize, Trouble> {
+    pub async fn stored_so_far(&self) -> Result<usize, NewsroomError> {
         self.archive.call(|_| Ok(())).await?;
         Ok(self.stored.load(Ordering::Relaxed))
     }
@@ -180,10 +178,10 @@ impl Run<'_> {
     }
 
     /// Fetches and files the front page; the sections to go on with, none when the host can't be reached.
-    async fn front(&self, summary: &mut Summary) -> Result<Vec<Section>, Trouble> {
+    async fn front(&self, summary: &mut Summary) -> Result<Vec<Section>, NewsroomError> {
         (self.report)(Progress::Lists(1));
         self.list(&self.source.url, None, summary).await;
-        if summary.troubles.iter().any(|trouble| is_of_the_host(&trouble.kind)) {
+        if summary.troubles.iter().any(|trouble| trouble.is_of_host()) {
             self.host_troubles.store(HOST_IS_DOWN, Ordering::Relaxed);
             return Ok(Vec::new());
         }
@@ -191,12 +189,12 @@ impl Run<'_> {
     }
 
     /// The sections to be fetched: those of the settings, else those of the navigation as filed.
-    async fn sections(&self) -> Result<Vec<Section>, Trouble> {
+    async fn sections(&self) -> Result<Vec<Section>, NewsroomError> {
         let given = &self.source.overrides.sections;
         if given.is_empty() { self.stored_sections().await } else { Ok(given.clone()) }
     }
 
-    async fn stored_sections(&self) -> Result<Vec<Section>, Trouble> {
+    async fn stored_sections(&self) -> Result<Vec<Section>, NewsroomError> {
         let id = self.source.id.clone();
         Ok(self.newsroom.archive.read(move |archive| archive.sections(&id)).await?)
     }
@@ -227,7 +225,7 @@ impl Run<'_> {
         section: Option<&str>,
         number: u16,
         summary: &mut Summary,
-    ) -> Result<Option<CanonicalUrl>, Trouble> {
+    ) -> Result<Option<CanonicalUrl>, NewsroomError> {
         let Some((mut listing, copy)) = self.newsroom.list_page(self.fetch, self.source, url).await? else {
             summary.unchanged += 1;
             self.listed(section, 0);
@@ -235,7 +233,7 @@ impl Run<'_> {
             return if goes_on { self.newsroom.stored_next(self.source, url).await } else { Ok(None) };
         };
         if listing.headlines.is_empty() && !self.is_barren(section).await? {
-            return Err(Trouble::new(url.as_str(), TroubleKind::NoHeadlines));
+            return Err(NewsroomError::page(url.as_str(), PageErrorKind::NoHeadlines));
         }
         if let Some(name) = section {
             keep_own(&mut listing, name);
@@ -261,7 +259,7 @@ impl Run<'_> {
 
     /// Whether a section that was only found in the navigation has never had a headline: a page about the site, a
     /// page of videos. That is no failure.
-    async fn is_barren(&self, section: Option<&str>) -> Result<bool, Trouble> {
+    async fn is_barren(&self, section: Option<&str>) -> Result<bool, NewsroomError> {
         let Some(name) = section.filter(|_| self.source.overrides.sections.is_empty()) else {
             return Ok(false);
         };
@@ -290,14 +288,14 @@ impl Run<'_> {
             || self.waits.load(Ordering::Relaxed) >= HOST_IS_SLOW
     }
 
-    fn fail(&self, trouble: Trouble, summary: &mut Summary) {
-        if is_of_the_host(&trouble.kind) {
+    fn fail(&self, trouble: NewsroomError, summary: &mut Summary) {
+        if trouble.is_of_host() {
             self.host_troubles.fetch_add(1, Ordering::Relaxed);
         }
-        if matches!(trouble.kind, TroubleKind::TimedOut | TroubleKind::Busy(_)) {
+        if matches!(trouble.fetch_kind(), Some(FetchErrorKind::TimedOut | FetchErrorKind::Busy(_))) {
             self.waits.fetch_add(1, Ordering::Relaxed);
         }
-        if is_unwritable(&trouble.kind) {
+        if trouble.is_unwritable() {
             self.is_unwritable.store(true, Ordering::Relaxed);
         }
         tracing::warn!(%trouble, "refresh");
@@ -322,7 +320,7 @@ impl Run<'_> {
         let (mut done, mut answered) = (0, Vec::new());
         while let Some((id, url, outcome)) = fetches.next().await {
             done += 1;
-            if !outcome.as_ref().is_err_and(|trouble| is_of_the_host(&trouble.kind)) {
+            if !outcome.as_ref().is_err_and(|trouble| trouble.is_of_host()) {
                 answered.push(url);
             }
             self.sum_up(id, outcome, summary);
@@ -333,7 +331,7 @@ impl Run<'_> {
     }
 
     /// The stored articles that are to be looked at again, newest first. Asked for before new ones are stored.
-    async fn recent(&self) -> Result<Vec<(ArticleId, CanonicalUrl)>, Trouble> {
+    async fn recent(&self) -> Result<Vec<(ArticleId, CanonicalUrl)>, NewsroomError> {
         let (id, days) = (self.source.id.clone(), i64::from(self.plan.again));
         if days == 0 {
             return Ok(Vec::new());
@@ -356,13 +354,13 @@ impl Run<'_> {
         }
     }
 
-    fn sum_up(&self, id: ArticleId, outcome: Result<Outcome, Trouble>, summary: &mut Summary) {
+    fn sum_up(&self, id: ArticleId, outcome: Result<Outcome, NewsroomError>, summary: &mut Summary) {
         match outcome {
             Ok(Outcome::New) => summary.new += 1,
             Ok(Outcome::Changed) => summary.changed += 1,
             Ok(Outcome::Unchanged) => summary.unchanged += 1,
             Ok(Outcome::Suspect) => summary.suspect += 1,
-            Err(Trouble { kind: TroubleKind::Gone, .. }) => {
+            Err(error) if error.is_gone() => {
                 summary.gone += 1;
                 self.had();
                 return (self.report)(Progress::Gone(id));
@@ -375,7 +373,7 @@ impl Run<'_> {
     }
 
     /// The articles to be fetched: those that a reader is waiting for, then the newest that are not stored.
-    async fn unstored(&self) -> Result<Vec<(ArticleId, CanonicalUrl)>, Trouble> {
+    async fn unstored(&self) -> Result<Vec<(ArticleId, CanonicalUrl)>, NewsroomError> {
         const MOST: usize = 100_000;
         let (id, now) = (self.source.id.clone(), self.now);
         let section = match &self.plan.scope {
@@ -390,7 +388,7 @@ impl Run<'_> {
         Ok(self.newsroom.asked_first(self.fetch, self.source, asked, others).await)
     }
 
-    async fn article(&self, id: ArticleId, url: &CanonicalUrl) -> Result<Outcome, Trouble> {
+    async fn article(&self, id: ArticleId, url: &CanonicalUrl) -> Result<Outcome, NewsroomError> {
         let read = self.newsroom.read_article(self.fetch, self.source, url).await;
         let traces = read.as_ref().ok().and_then(|read| read.traces.clone());
         let outcome = self.newsroom.file(id, read).await?;

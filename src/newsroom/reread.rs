@@ -2,10 +2,10 @@ use std::sync::Arc;
 
 use super::fetching::ReadArticle;
 use super::open::stranger;
-use super::{Newsroom, Opened, off_thread};
+use super::{Newsroom, NewsroomError, Opened, off_thread};
 use crate::archive::{Outcome, PageCopy};
 use crate::extract::SiteProfile;
-use crate::model::{Article, ArticleId, CanonicalUrl, Overrides, Source, SourceId, Trouble, TroubleKind};
+use crate::model::{Article, ArticleId, CanonicalUrl, Overrides, Source, SourceId};
 
 /// Articles that are looked up at a time.
 const AT_ONCE: usize = 100;
@@ -26,7 +26,7 @@ pub struct Reread {
 
 impl Newsroom {
     /// Reads the stored pages of a source, or of all, again, as after an upgrade: nothing is asked of the network.
-    pub async fn reextract(&self, source: Option<&SourceId>) -> Result<Reread, Trouble> {
+    pub async fn reextract(&self, source: Option<&SourceId>) -> Result<Reread, NewsroomError> {
         let (mut counts, mut after) = (Reread::default(), None);
         loop {
             let owner = source.cloned();
@@ -45,7 +45,11 @@ impl Newsroom {
     }
 
     /// Reads an article's stored pages again and files what they say; `None` where the stored text is better.
-    pub(super) async fn reread(&self, id: ArticleId, owner: &SourceId) -> Result<Option<Outcome>, Trouble> {
+    pub(super) async fn reread(
+        &self,
+        id: ArticleId,
+        owner: &SourceId,
+    ) -> Result<Option<Outcome>, NewsroomError> {
         let stored =
             self.archive.read(move |archive| Ok((archive.article(id)?, archive.pages_of(id)?))).await?;
         let (Some(old), Some(source)) = (stored.0, self.source(owner)) else { return Ok(None) };
@@ -62,8 +66,8 @@ impl Newsroom {
     /// Opens an article whose pages were decoded wrongly: reads them in the encoding that the reader names.
     ///
     /// What is stored is read again; the rest is fetched.
-    pub async fn read_in(&self, id: ArticleId, encoding: &str) -> Result<Opened, Trouble> {
-        let missing = || Trouble::new(id.to_string(), TroubleKind::NoSuchArticle);
+    pub async fn read_in(&self, id: ArticleId, encoding: &str) -> Result<Opened, NewsroomError> {
+        let missing = || NewsroomError::NoSuchArticle(id);
         let entry = self.archive.read(move |archive| archive.entry(id)).await?.ok_or_else(missing)?;
         let source = in_encoding(self.source(&entry.source).ok_or_else(missing)?, encoding);
         let copies = self.archive.read(move |archive| archive.pages_of(id)).await?;
@@ -82,7 +86,7 @@ impl Newsroom {
     }
 
     /// The same for the article at an address. One that is in no list is only read.
-    pub async fn read_url_in(&self, url: &CanonicalUrl, encoding: &str) -> Result<Opened, Trouble> {
+    pub async fn read_url_in(&self, url: &CanonicalUrl, encoding: &str) -> Result<Opened, NewsroomError> {
         let sought = url.clone();
         if let Some(entry) = self.archive.read(move |archive| archive.find(&sought)).await? {
             return self.read_in(entry.id, encoding).await;
@@ -98,7 +102,7 @@ async fn article_on(
     copies: Vec<PageCopy>,
     source: Source,
     habits: Arc<SiteProfile>,
-) -> Result<Option<Article>, Trouble> {
+) -> Result<Option<Article>, NewsroomError> {
     off_thread(move || {
         let mut pages = copies.iter().map(|copy| ReadArticle::from_copy(copy, &source, &habits));
         let mut first = pages.next()??;

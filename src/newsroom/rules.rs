@@ -1,20 +1,20 @@
 use std::sync::PoisonError;
 
-use super::Newsroom;
+use super::{Newsroom, NewsroomError};
 use crate::archive::ReadyRule;
-use crate::model::{ArticleId, ListFilter, Rule, Trouble};
+use crate::model::{ArticleId, ListFilter, Rule};
 
 impl Newsroom {
     /// Sets the rules that are applied to what is filed from now on.
-    pub async fn set_rules(&self, rules: Vec<Rule>) -> Result<(), Trouble> {
+    pub async fn set_rules(&self, rules: Vec<Rule>) -> Result<(), NewsroomError> {
         *self.rules.write().unwrap_or_else(PoisonError::into_inner) = rules;
         self.ready_rules().await
     }
 
     /// Has the archive apply the rules as they are meant now: `today` is another day tomorrow.
-    pub(super) async fn ready_rules(&self) -> Result<(), Trouble> {
+    pub(super) async fn ready_rules(&self) -> Result<(), NewsroomError> {
         let ready = |rule: Rule| Ok(ReadyRule { filter: self.filter(&rule.query)?, then: rule.then });
-        let ready = self.rules().into_iter().map(ready).collect::<Result<_, Trouble>>()?;
+        let ready = self.rules().into_iter().map(ready).collect::<Result<_, NewsroomError>>()?;
         let set = self.archive.call(move |archive| {
             archive.set_rules(ready);
             Ok(())
@@ -24,7 +24,7 @@ impl Newsroom {
 
     /// Applies the rules to everything that is stored, as one step that can be undone; with `dry`, only looks. Says for
     /// each rule how many articles it found and how many it changed.
-    pub async fn apply_rules(&self, dry: bool) -> Result<Vec<(Rule, usize, usize)>, Trouble> {
+    pub async fn apply_rules(&self, dry: bool) -> Result<Vec<(Rule, usize, usize)>, NewsroomError> {
         let rules = self.rules();
         let mut found = Vec::new();
         for rule in &rules {
@@ -41,7 +41,7 @@ impl Newsroom {
     }
 
     /// The numbers of all articles that a line of the query language means.
-    pub async fn find_all(&self, query: &str) -> Result<Vec<ArticleId>, Trouble> {
+    pub async fn find_all(&self, query: &str) -> Result<Vec<ArticleId>, NewsroomError> {
         let (mut ids, mut after) = (Vec::new(), None);
         loop {
             let found = self.find(ListFilter::default(), self.filter(query)?, usize::MAX, after).await?;

@@ -1,11 +1,11 @@
 use std::sync::PoisonError;
 
-use super::{Newsroom, Plan, Progress, Saved, Scope, Summary};
-use crate::model::{ListFilter, Source, SourceId, Trouble};
+use super::{Newsroom, NewsroomError, Plan, Progress, Saved, Scope, Summary};
+use crate::model::{ListFilter, Source, SourceId};
 
 impl Newsroom {
     /// Takes a source on, or replaces the one of the same id.
-    pub async fn add_source(&self, source: Source) -> Result<(), Trouble> {
+    pub async fn add_source(&self, source: Source) -> Result<(), NewsroomError> {
         let mut sources = self.sources();
         sources.retain(|other| other.id != source.id);
         sources.push(source);
@@ -13,13 +13,13 @@ impl Newsroom {
     }
 
     /// Lets a source go: it is hidden, and its articles stay in the archive.
-    pub async fn drop_source(&self, id: &SourceId) -> Result<(), Trouble> {
+    pub async fn drop_source(&self, id: &SourceId) -> Result<(), NewsroomError> {
         let mut sources = self.sources();
         sources.retain(|source| source.id != *id);
         self.put_sources(sources).await
     }
 
-    async fn put_sources(&self, sources: Vec<Source>) -> Result<(), Trouble> {
+    async fn put_sources(&self, sources: Vec<Source>) -> Result<(), NewsroomError> {
         let configured = sources.clone();
         self.archive.call(move |archive| archive.put_sources(&configured)).await?;
         *self.sources.write().unwrap_or_else(PoisonError::into_inner) = sources;
@@ -32,7 +32,7 @@ impl Newsroom {
         &self,
         pages: Saved,
         report: &(dyn Fn(Progress) + Send + Sync),
-    ) -> Result<Summary, Trouble> {
+    ) -> Result<Summary, NewsroomError> {
         let window = self.list(ListFilter::default(), None, 1).await?;
         let Some(sample) = self.sources().into_iter().find(|source| source.sample && source.enabled) else {
             return Ok(Summary::default());

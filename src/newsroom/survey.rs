@@ -1,5 +1,5 @@
-use super::Newsroom;
-use crate::model::{Article, CanonicalUrl, Listing, Source, SourceId, Trouble, TroubleKind};
+use super::{FetchErrorKind, Newsroom, NewsroomError, PageErrorKind};
+use crate::model::{Article, CanonicalUrl, Listing, Source, SourceId};
 
 /// What was found at an address that is to become a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,19 +33,22 @@ pub fn addresses(text: &str) -> Vec<CanonicalUrl> {
 }
 
 /// Whether a host does not speak at all by the scheme that was tried, so that another one may do.
-pub fn does_not_speak(trouble: &Trouble) -> bool {
-    matches!(trouble.kind, TroubleKind::Tls | TroubleKind::Unreachable | TroubleKind::TimedOut)
+pub fn does_not_speak(trouble: &NewsroomError) -> bool {
+    matches!(
+        trouble.fetch_kind(),
+        Some(FetchErrorKind::Tls | FetchErrorKind::Unreachable | FetchErrorKind::TimedOut)
+    )
 }
 
 /// What a source's pages give today: the answer to "does it still work?".
 #[derive(Debug)]
 pub struct Report {
     /// The front page.
-    pub front: Result<Listing, Trouble>,
+    pub front: Result<Listing, NewsroomError>,
     /// The first section's list page, where there is a section.
-    pub section: Option<(String, Result<Listing, Trouble>)>,
+    pub section: Option<(String, Result<Listing, NewsroomError>)>,
     /// The newest article.
-    pub article: Option<Result<Article, Trouble>>,
+    pub article: Option<Result<Article, NewsroomError>>,
     /// Whether its text stands elsewhere than that of the articles that were read before, so that the site was likely
     /// rebuilt; `None` while too few were read.
     pub is_rebuilt: Option<bool>,
@@ -53,11 +56,11 @@ pub struct Report {
 
 impl Newsroom {
     /// Looks what is at the first of some addresses whose host can be spoken to.
-    pub async fn prospect(&self, addresses: &[CanonicalUrl]) -> Result<Prospect, Trouble> {
+    pub async fn prospect(&self, addresses: &[CanonicalUrl]) -> Result<Prospect, NewsroomError> {
         if let Some(known) = self.known_at(addresses) {
             return Ok(Prospect::Known(known));
         }
-        let mut last = Trouble::new("", TroubleKind::NoHeadlines);
+        let mut last = NewsroomError::page("", PageErrorKind::NoHeadlines);
         for url in addresses {
             match self.survey(url).await {
                 Err(trouble) if does_not_speak(&trouble) => last = trouble,
@@ -79,7 +82,7 @@ impl Newsroom {
     }
 
     /// Looks at a news site's front page: its name, its sections, its headlines.
-    pub async fn survey(&self, url: &CanonicalUrl) -> Result<Survey, Trouble> {
+    pub async fn survey(&self, url: &CanonicalUrl) -> Result<Survey, NewsroomError> {
         let mut source = Source::new(self.free_id(url), url.host(), url.clone());
         let front = self.front_page(&source).await?;
         if let Some(name) = &front.name {
@@ -89,7 +92,7 @@ impl Newsroom {
     }
 
     /// Fetches a source's front page and says what stands on it. Stores nothing.
-    pub async fn front_page(&self, source: &Source) -> Result<Listing, Trouble> {
+    pub async fn front_page(&self, source: &Source) -> Result<Listing, NewsroomError> {
         self.fresh_list(source, &source.url).await
     }
 

@@ -1,7 +1,7 @@
-use super::Newsroom;
+use super::{Newsroom, NewsroomError, PageErrorKind};
 use crate::archive::{Archive, Outcome, Version};
 use crate::fetch::Fetch;
-use crate::model::{Article, ArticleId, CanonicalUrl, Source, Trouble, TroubleKind};
+use crate::model::{Article, ArticleId, CanonicalUrl, Source};
 use crate::text::{Compared, compare};
 
 /// What an article said and says.
@@ -15,11 +15,11 @@ pub struct Versions {
 
 impl Newsroom {
     /// The versions of an article's text.
-    pub async fn versions(&self, id: ArticleId) -> Result<Versions, Trouble> {
+    pub async fn versions(&self, id: ArticleId) -> Result<Versions, NewsroomError> {
         let both = move |archive: &Archive| Ok((archive.versions(id)?, archive.suspect(id)?));
         let (mut texts, suspect) = self.archive.read(both).await?;
         if texts.is_empty() {
-            return Err(Trouble::new(id.to_string(), TroubleKind::NoSuchArticle));
+            return Err(NewsroomError::NoSuchArticle(id));
         }
         let kept = texts.len();
         texts.extend(suspect);
@@ -27,7 +27,7 @@ impl Newsroom {
     }
 
     /// Takes a suspect text for the article's after all; false where there is none.
-    pub async fn accept(&self, id: ArticleId) -> Result<bool, Trouble> {
+    pub async fn accept(&self, id: ArticleId) -> Result<bool, NewsroomError> {
         let now = self.now();
         Ok(self.archive.call(move |archive| archive.accept(id, now)).await?)
     }
@@ -39,15 +39,15 @@ impl Newsroom {
         source: &Source,
         id: ArticleId,
         url: &CanonicalUrl,
-    ) -> Result<Outcome, Trouble> {
+    ) -> Result<Outcome, NewsroomError> {
         let read = self.read_changed(fetch, source, url).await;
         if let Ok(None) = read {
             return Ok(Outcome::Unchanged);
         }
         // What a newer wanbao reads differently off the old page is no change of the site's.
         self.reread(id, &source.id).await?;
-        let read =
-            read.and_then(|read| read.ok_or_else(|| Trouble::new(url.as_str(), TroubleKind::NoArticle)));
+        let read = read
+            .and_then(|read| read.ok_or_else(|| NewsroomError::page(url.as_str(), PageErrorKind::NoArticle)));
         self.file(id, read).await
     }
 }

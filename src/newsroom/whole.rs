@@ -1,12 +1,12 @@
 use super::fetching::stored_page;
-use super::{Newsroom, off_thread};
+use super::{Newsroom, NewsroomError, off_thread};
 use crate::extract;
-use crate::model::{Article, ArticleId, Overrides, Trouble};
+use crate::model::{Article, ArticleId, Overrides};
 
 impl Newsroom {
     /// An article with all that stands on its stored pages for its text; `None` where no page is stored. Asks nothing of
     /// the network.
-    pub async fn whole_page(&self, id: ArticleId) -> Result<Option<Article>, Trouble> {
+    pub async fn whole_page(&self, id: ArticleId) -> Result<Option<Article>, NewsroomError> {
         let read = self.archive.read(move |archive| Ok((archive.article(id)?, archive.pages_of(id)?)));
         let (Some(article), copies) = read.await? else { return Ok(None) };
         if copies.is_empty() {

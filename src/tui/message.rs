@@ -10,9 +10,9 @@ use ratatui::layout::Size;
 use crate::config::{Chord, Problem, SavedView};
 use crate::model::{
     Article, ArticleId, ArticlePosition, CanonicalUrl, Cursor, Digest, Direction, Flag, ListEntry,
-    ListFilter, MarkChange, Source, SourceContents, Tag, Trouble, Window,
+    ListFilter, MarkChange, Source, SourceContents, Tag, Window,
 };
-use crate::newsroom::{Arrivals, Opened, Plan, Progress, Prospect, Summary, Versions};
+use crate::newsroom::{Arrivals, NewsroomError, Opened, Plan, Progress, Prospect, Summary, Versions};
 use crate::tui::picture::{Graphics, Painted};
 
 /// What an answer is recognised by: only the one to the last question of its lane counts.
@@ -71,23 +71,23 @@ pub enum Msg {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// The scripts that were chosen for sources in earlier runs, as they were noted.
-    Scripts(Result<Option<String>, Trouble>),
+    Scripts(Result<Option<String>, NewsroomError>),
     /// The widths of the panes that were chosen in earlier runs, as they were noted.
-    Split(Result<Option<String>, Trouble>),
+    Split(Result<Option<String>, NewsroomError>),
     /// The sources and sections, with their counts.
-    Contents(Ticket, Result<Vec<SourceContents>, Trouble>),
+    Contents(Ticket, Result<Vec<SourceContents>, NewsroomError>),
     /// A window of headlines.
-    Listed(Ticket, Result<Window, Trouble>),
+    Listed(Ticket, Result<Window, NewsroomError>),
     /// An article.
-    Opened(Ticket, Result<Box<Opened>, Trouble>),
+    Opened(Ticket, Result<Box<Opened>, NewsroomError>),
     /// What an article said and says.
-    Versions(Ticket, Result<Versions, Trouble>),
+    Versions(Ticket, Result<Versions, NewsroomError>),
     /// The article with all that stands on its page for its text; `None` where the page is not stored.
-    WholePage(Ticket, Result<Option<Box<Article>>, Trouble>),
+    WholePage(Ticket, Result<Option<Box<Article>>, NewsroomError>),
     /// A site that may become a source was looked at.
-    Surveyed(Ticket, Result<Box<Prospect>, Trouble>),
+    Surveyed(Ticket, Result<Box<Prospect>, NewsroomError>),
     /// A source was taken on.
-    Added(Result<Box<Source>, NotAdded>),
+    Added(Result<Box<Source>, AddSourceError>),
     /// A refresh goes on.
     Refreshing(Ticket, Progress),
     /// A refresh is over.
@@ -97,19 +97,19 @@ pub enum Event {
     /// The filing of the sample edition goes on.
     FilingSample(Progress),
     /// The sample edition is filed.
-    SampleFiled(Result<Summary, Trouble>),
+    SampleFiled(Result<Summary, NewsroomError>),
     /// A mark is stored; how many articles it changed.
-    Marked(Result<usize, Trouble>),
+    Marked(Result<usize, NewsroomError>),
     /// The tags there are.
-    Tags(Result<Vec<Tag>, Trouble>),
+    Tags(Result<Vec<Tag>, NewsroomError>),
     /// The other articles that tell the same as one.
-    Others(Ticket, Result<Vec<ListEntry>, Trouble>),
+    Others(Ticket, Result<Vec<ListEntry>, NewsroomError>),
     /// The news of a day.
-    Edition(Ticket, Result<Box<Digest>, Trouble>),
+    Edition(Ticket, Result<Box<Digest>, NewsroomError>),
     /// A whole list was marked read.
-    MarkedAll(Result<usize, Trouble>),
+    MarkedAll(Result<usize, NewsroomError>),
     /// A mark was taken back; `None`: there was none.
-    Undone(Result<Option<usize>, Trouble>),
+    Undone(Result<Option<usize>, NewsroomError>),
     /// A picture is ready to be drawn, or can't be.
     Painted {
         /// Its address.
@@ -117,37 +117,43 @@ pub enum Event {
         /// The cells it was to take at most.
         most: Size,
         /// Its cells.
-        picture: Result<Painted, Trouble>,
+        picture: Result<Painted, NewsroomError>,
     },
     /// The screen has another theme, of this name.
     Themed(String),
     /// What was to be done with texts is done, or could not be.
-    ErrandEnds(Ticket, Result<Yield, Undone>),
+    ErrandEnds(Ticket, Result<Yield, ExternalCommandError>),
     /// A program could not be run, or failed.
-    NotRun(NotRun),
+    ProgramFailed(ProgramError),
 }
 
-/// A program that could not be run, or failed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotRun {
-    /// The program.
+/// Program that could not be run, or failed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{program}: {kind}")]
+pub struct ProgramError {
+    /// Program, without its arguments.
     pub program: String,
-    /// What happened.
-    pub fault: RunFault,
+    /// Reason.
+    pub kind: ProgramErrorKind,
 }
 
-/// Why a program failed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RunFault {
+/// Reason why a program failed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ProgramErrorKind {
     /// There is no such program.
+    #[error("not found")]
     NotFound,
-    /// It may not be run.
+    /// The system does not allow to run it.
+    #[error("permission denied")]
     Denied,
-    /// It ended with this code, and wrote this last.
+    /// It ended with this exit code; the last line of its stderr.
+    #[error("exit code {0}: {1}")]
     Exit(i32, String),
-    /// A signal ended it.
+    /// This signal ended it.
+    #[error("signal {0}")]
     Signal(i32),
-    /// Anything else, in the system's words.
+    /// Any other reason, in the system's words.
+    #[error("{0}")]
     Other(String),
 }
 
@@ -182,26 +188,32 @@ pub enum Yield {
     Saved(String),
 }
 
-/// Why nothing came of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Undone {
-    /// One of the texts can't be had.
-    Trouble(Trouble),
+/// Reason why texts could not be copied, saved or handed to a program.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ExternalCommandError {
+    /// One of the texts could not be read.
+    #[error(transparent)]
+    Newsroom(NewsroomError),
     /// The program failed.
-    NotRun(NotRun),
-    /// There already is such a file.
+    #[error(transparent)]
+    Program(ProgramError),
+    /// The file exists already.
+    #[error("{0}: the file exists")]
     Exists(String),
     /// The file can't be written; the system's reason.
+    #[error("{0}: {1}")]
     NotSaved(String, String),
 }
 
-/// Why a source could not be taken on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NotAdded {
+/// Reason why a source could not be added.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AddSourceError {
     /// Its file can't be written.
-    File(Problem),
-    /// The archive does not take it.
-    Archive(Trouble),
+    #[error(transparent)]
+    Config(Problem),
+    /// The archive can't be written.
+    #[error(transparent)]
+    Newsroom(NewsroomError),
 }
 
 /// Which headlines a list shows.

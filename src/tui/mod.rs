@@ -29,10 +29,11 @@ mod update;
 pub use draw::{caret, draw};
 pub use keymap::Keymap;
 pub use message::{
-    Effect, Errand, Event, Msg, NotAdded, NotRun, RunFault, Selection, Target, Ticket, Undone, Wanted, Yield,
+    AddSourceError, Effect, Errand, Event, ExternalCommandError, Msg, ProgramError, ProgramErrorKind,
+    Selection, Target, Ticket, Wanted, Yield,
 };
 pub use picture::{Graphics, Painted, Way};
 pub use runtime::{
-    Nature, Options, RunError, Sample, Screen, Terminal, ask_terminal, graphics, perform, run, sample_picture,
+    Nature, Options, Sample, Screen, Terminal, TuiError, ask_terminal, graphics, perform, run, sample_picture,
 };
 pub use state::{Programs, Setup, State};

@@ -5,11 +5,11 @@
 
 use std::fmt::{self, Display, Write};
 
+mod query;
 mod table;
-mod trouble;
 
+pub use query::query_error;
 pub use table::Word;
-pub use trouble::{advice, trouble, what};
 
 /// A language of the user interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

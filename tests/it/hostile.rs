@@ -8,8 +8,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 use wanbao::export::{ArticleJson, ListingJson};
 use wanbao::extract::{self, Extraction, PageInput};
-use wanbao::model::{CanonicalUrl, Clock, Overrides, TroubleKind};
-use wanbao::newsroom::{ArchiveHandle, Newsroom, Saved, SavedPage};
+use wanbao::model::{CanonicalUrl, Clock, Overrides};
+use wanbao::newsroom::{ArchiveHandle, FetchErrorKind, Newsroom, PageErrorKind, Saved, SavedPage};
 
 /// Reads a page in every way; what was found, as the faces would print it.
 fn read(bytes: &[u8]) -> Vec<Value> {
@@ -215,7 +215,8 @@ async fn a_public_page_does_not_lead_into_the_readers_own_network() {
     let newsroom = Newsroom::open(Arc::new(net), archive, Clock::default(), Vec::new()).await;
     let newsroom = newsroom.expect("a newsroom");
     let refused = newsroom.read_url(&url("http://news.test/")).await.expect_err("refused");
-    assert_eq!(refused.kind, TroubleKind::BadRedirect("http://192.168.1.1/reboot".to_owned()));
+    let private = FetchErrorKind::BadRedirect("http://192.168.1.1/reboot".to_owned());
+    assert_eq!(refused.fetch_kind(), Some(&private));
     let read = newsroom.read_url(&url("http://192.168.1.7/")).await.expect_err("there is no article");
-    assert_eq!(read.kind, TroubleKind::NoArticle, "a page of the house may");
+    assert_eq!(read.page_kind(), Some(&PageErrorKind::NoArticle), "a page of the house may");
 }

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use wanbao::model::{CanonicalUrl, Clock, PictureKind, TroubleKind};
-use wanbao::newsroom::{ArchiveHandle, Fetch, Newsroom, Offline, Pictures, Saved, SavedPage};
+use wanbao::model::{CanonicalUrl, Clock, PictureKind};
+use wanbao::newsroom::{
+    ArchiveHandle, Fetch, FetchErrorKind, Newsroom, Offline, PageErrorKind, Pictures, Saved, SavedPage,
+};
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and so on";
 
@@ -36,7 +38,7 @@ async fn a_picture_is_fetched_once_and_then_had_without_a_network() {
     assert_eq!(offline.picture(&src).await, Ok(Some(fetched.clone())));
     assert_eq!(offline.fetch_picture(&article, &src).await, Ok(fetched));
     let other = offline.fetch_picture(&article, &url("http://img.test/2.png")).await.expect_err("offline");
-    assert_eq!(other.kind, TroubleKind::Offline);
+    assert_eq!(other.fetch_kind(), Some(&FetchErrorKind::Offline));
 }
 
 #[tokio::test]
@@ -45,7 +47,7 @@ async fn a_public_page_gets_no_picture_out_of_the_readers_own_network() {
     let near = url("http://192.168.1.1/1.png");
     let newsroom = newsroom(&[(near.as_str(), PNG)], &archive).await;
     let refused = newsroom.fetch_picture(&url("http://news.test/1.html"), &near).await.expect_err("refused");
-    assert!(matches!(refused.kind, TroubleKind::BadRedirect(_)), "{refused}");
+    assert!(matches!(refused.fetch_kind(), Some(FetchErrorKind::BadRedirect(_))), "{refused}");
     let house = url("http://192.168.1.7/1.html");
     newsroom.fetch_picture(&house, &near).await.expect("a page of the house may have it, after one refusal");
 }
@@ -57,7 +59,7 @@ async fn what_is_none_is_refused_and_asked_for_again_where_a_reader_wants_it() {
     let spoiled = newsroom(&[(src.as_str(), b"<html>404</html>")], &archive).await;
     for _ in 0..3 {
         let refused = spoiled.fetch_picture(&article, &src).await.expect_err("no picture");
-        assert_eq!(refused.kind, TroubleKind::NotAPicture);
+        assert_eq!(refused.page_kind(), Some(&PageErrorKind::NotAPicture));
     }
     let mended = newsroom(&[(src.as_str(), PNG)], &archive).await;
     assert!(mended.fetch_picture(&article, &src).await.is_ok());

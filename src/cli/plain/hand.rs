@@ -3,15 +3,15 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use super::Reader;
-use crate::cli::failure::Failure;
 use crate::config::home_path;
 use crate::model::Article;
 use crate::newsroom::{markdown, plain};
+use crate::user_error::CommandError;
 use crate::words::Word;
 
 impl Reader<'_> {
     /// The articles that are meant: those of numbers or chosen, else the one that was read last.
-    async fn articles(&self, typed: &str) -> Result<Vec<Article>, Failure> {
+    async fn articles(&self, typed: &str) -> Result<Vec<Article>, CommandError> {
         if typed.is_empty() && self.chosen.is_empty() {
             return Ok(vec![self.read_last()?.1]);
         }
@@ -22,7 +22,7 @@ impl Reader<'_> {
         Ok(articles)
     }
 
-    pub(super) fn browse(&mut self, typed: &str) -> Result<(), Failure> {
+    pub(super) fn browse(&mut self, typed: &str) -> Result<(), CommandError> {
         let browser = self.desk.config.browser();
         for url in self.addresses(typed)? {
             self.run(&browser.for_url(&url), "")?;
@@ -31,7 +31,7 @@ impl Reader<'_> {
     }
 
     /// The addresses of what is meant.
-    fn addresses(&self, typed: &str) -> Result<Vec<String>, Failure> {
+    fn addresses(&self, typed: &str) -> Result<Vec<String>, CommandError> {
         if typed.is_empty() && self.chosen.is_empty() && self.article.is_some() {
             return Ok(vec![self.read_last()?.1.url.to_string()]);
         }
@@ -39,19 +39,19 @@ impl Reader<'_> {
         numbers.into_iter().map(|number| Ok(self.entry(number)?.url.to_string())).collect()
     }
 
-    pub(super) fn copy_link(&mut self, typed: &str) -> Result<(), Failure> {
+    pub(super) fn copy_link(&mut self, typed: &str) -> Result<(), CommandError> {
         let links = self.addresses(typed)?.join("\n");
         self.copy(&links)
     }
 
-    pub(super) async fn copy_text(&mut self, typed: &str) -> Result<(), Failure> {
+    pub(super) async fn copy_text(&mut self, typed: &str) -> Result<(), CommandError> {
         let texts: Vec<String> = self.articles(typed).await?.iter().map(plain).collect();
         self.copy(&texts.join("\n\n"))
     }
 
     /// Hands a text to the clipboard's program. Where it is the terminal that has the clipboard, no escape can ask for it
     /// here: the text is written, to be taken from the screen.
-    fn copy(&mut self, text: &str) -> Result<(), Failure> {
+    fn copy(&mut self, text: &str) -> Result<(), CommandError> {
         let desk = self.desk;
         match desk.config.clipboard() {
             Some(program) => {
@@ -64,19 +64,19 @@ impl Reader<'_> {
     }
 
     /// Saves the article that was read last as Markdown in a new file.
-    pub(super) async fn save(&mut self, path: &str) -> Result<(), Failure> {
+    pub(super) async fn save(&mut self, path: &str) -> Result<(), CommandError> {
         let page = markdown(&self.articles("").await?.remove(0));
         if path.is_empty() {
             return self.needs("FILE.md");
         }
         let path = home_path(path);
         let file = OpenOptions::new().write(true).create_new(true).open(&path);
-        file.and_then(|mut file| file.write_all(page.as_bytes())).map_err(Failure::file(&path))?;
+        file.and_then(|mut file| file.write_all(page.as_bytes())).map_err(CommandError::file(&path))?;
         Ok(writeln!(self.out, "{}", self.desk.lang.fill(Word::SavedAs, &[&path.display()]))?)
     }
 
     /// Hands the text to a command line, which a shell reads, and writes what it writes.
-    pub(super) async fn pipe(&mut self, line: &str) -> Result<(), Failure> {
+    pub(super) async fn pipe(&mut self, line: &str) -> Result<(), CommandError> {
         let texts: Vec<String> = self.articles("").await?.iter().map(plain).collect();
         if line.is_empty() {
             return self.needs("COMMAND");
@@ -84,7 +84,7 @@ impl Reader<'_> {
         self.run(&["sh", "-c", line].map(str::to_owned), &texts.join("\n\n"))
     }
 
-    pub(super) async fn share(&mut self, typed: &str) -> Result<(), Failure> {
+    pub(super) async fn share(&mut self, typed: &str) -> Result<(), CommandError> {
         let desk = self.desk;
         let Some(program) = desk.config.share() else { return self.say(Word::NoShare) };
         for article in self.articles(typed).await? {
@@ -94,26 +94,26 @@ impl Reader<'_> {
         self.say(Word::Shared)
     }
 
-    pub(super) async fn speak(&mut self, typed: &str) -> Result<(), Failure> {
+    pub(super) async fn speak(&mut self, typed: &str) -> Result<(), CommandError> {
         let desk = self.desk;
         let Some(program) = desk.config.speech() else { return self.say(Word::NoSpeech) };
         let texts: Vec<String> = self.articles(typed).await?.iter().map(plain).collect();
         self.run(program.words(), &texts.join("\n\n"))
     }
 
-    fn needs(&self, what: &str) -> Result<(), Failure> {
-        Err(Failure::Usage(self.desk.lang.fill(Word::PlainMissing, &[&what]), None))
+    fn needs(&self, what: &str) -> Result<(), CommandError> {
+        Err(CommandError::Usage(self.desk.lang.fill(Word::PlainMissing, &[&what]), None))
     }
 
     /// Runs a program of the reader's with a text on its standard input, and waits for it.
-    fn run(&mut self, words: &[String], input: &str) -> Result<(), Failure> {
+    fn run(&mut self, words: &[String], input: &str) -> Result<(), CommandError> {
         // What it writes comes behind what was written before.
         self.out.flush()?;
         let desk = self.desk;
         let (program, arguments) =
             words.split_first().map_or(("", words), |(first, rest)| (first.as_str(), rest));
         let failed =
-            |reason: String| Failure::Usage(desk.lang.fill(Word::CantRun, &[&program, &reason]), None);
+            |reason: String| CommandError::Usage(desk.lang.fill(Word::CantRun, &[&program, &reason]), None);
         let mut command = Command::new(program);
         let child = command.args(arguments).stdin(Stdio::piped()).spawn();
         let mut child = child.map_err(|error| failed(error.to_string()))?;

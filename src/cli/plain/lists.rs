@@ -3,9 +3,9 @@ use std::io;
 use super::super::rows;
 use super::{List, Reader};
 use crate::actions::Action;
-use crate::cli::failure::Failure;
-use crate::model::{Cursor, Direction, ListEntry, ListFilter, Trouble, View};
-use crate::newsroom::query_of_day;
+use crate::model::{Cursor, Direction, ListEntry, ListFilter, View};
+use crate::newsroom::{NewsroomError, query_of_day};
+use crate::user_error::CommandError;
 use crate::words::Word;
 
 /// Headlines that are written at a time.
@@ -13,7 +13,7 @@ const PAGE: usize = 10;
 
 impl Reader<'_> {
     /// Writes a list from its start.
-    pub(super) async fn show(&mut self, list: List) -> Result<(), Failure> {
+    pub(super) async fn show(&mut self, list: List) -> Result<(), CommandError> {
         if list == List::Told {
             return self.write_from(0);
         }
@@ -27,7 +27,7 @@ impl Reader<'_> {
         self.chosen.clear();
     }
 
-    pub(super) async fn view(&mut self, view: View) -> Result<(), Failure> {
+    pub(super) async fn view(&mut self, view: View) -> Result<(), CommandError> {
         let query = match &self.list {
             List::Titles(query) => ListFilter { view, title: String::new(), ..query.clone() },
             List::Search(_) | List::Told => ListFilter { view, ..ListFilter::default() },
@@ -35,7 +35,7 @@ impl Reader<'_> {
         self.show(List::Titles(query)).await
     }
 
-    pub(super) async fn own(&mut self, action: Action) -> Result<(), Failure> {
+    pub(super) async fn own(&mut self, action: Action) -> Result<(), CommandError> {
         match action.saved_view().and_then(|at| self.desk.config.settings.views.get(at)).cloned() {
             Some(view) => {
                 writeln!(self.out, "{}", view.name)?;
@@ -45,7 +45,7 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) async fn filter(&mut self, words: &str) -> Result<(), Failure> {
+    pub(super) async fn filter(&mut self, words: &str) -> Result<(), CommandError> {
         let query = match &self.list {
             List::Titles(query) => query.clone(),
             List::Search(_) | List::Told => ListFilter::default(),
@@ -54,21 +54,21 @@ impl Reader<'_> {
     }
 
     /// Writes what a list is made of that has no further pages.
-    fn tell(&mut self, list: List, entries: Vec<ListEntry>) -> Result<(), Failure> {
+    fn tell(&mut self, list: List, entries: Vec<ListEntry>) -> Result<(), CommandError> {
         self.begin(list);
         self.entries = entries;
         self.write_from(0)
     }
 
     /// The news of a day, those first that lead its sections.
-    pub(super) async fn edition(&mut self) -> Result<(), Failure> {
+    pub(super) async fn edition(&mut self) -> Result<(), CommandError> {
         let day = self.desk.config.clock.now().date();
         let edition = self.newsroom.edition(&query_of_day(day).unwrap_or_default()).await?;
         self.tell(List::Told, edition.articles().map(|article| article.entry.clone()).collect())
     }
 
     /// Writes the sources and sections by number, or opens one.
-    pub(super) async fn sections(&mut self, number: &str) -> Result<(), Failure> {
+    pub(super) async fn sections(&mut self, number: &str) -> Result<(), CommandError> {
         let mut places = vec![(self.desk.lang.say(Word::AllNews).to_owned(), ListFilter::default())];
         for source in self.newsroom.contents().await? {
             let of_source = ListFilter { source: Some(source.id.clone()), ..ListFilter::default() };
@@ -89,12 +89,12 @@ impl Reader<'_> {
                 writeln!(self.out, "{name}")?;
                 self.show(List::Titles(query)).await
             }
-            None => Err(Failure::Usage(self.desk.lang.fill(Word::PlainNoSuch, &[&number]), None)),
+            None => Err(CommandError::Usage(self.desk.lang.fill(Word::PlainNoSuch, &[&number]), None)),
         }
     }
 
     /// One step out: of what was searched for, of a section; else the headlines once more.
-    pub(super) async fn back(&mut self) -> Result<(), Failure> {
+    pub(super) async fn back(&mut self) -> Result<(), CommandError> {
         self.chosen.clear();
         if self.list == List::Titles(ListFilter::default()) {
             return self.write_from(self.top);
@@ -103,7 +103,7 @@ impl Reader<'_> {
     }
 
     /// The page behind the one that was written last.
-    pub(super) async fn go_on(&mut self) -> Result<(), Failure> {
+    pub(super) async fn go_on(&mut self) -> Result<(), CommandError> {
         if self.top + PAGE < self.entries.len() {
             return self.write_from(self.top + PAGE);
         }
@@ -113,7 +113,7 @@ impl Reader<'_> {
         self.write_next().await
     }
 
-    pub(super) fn go_back(&mut self) -> Result<(), Failure> {
+    pub(super) fn go_back(&mut self) -> Result<(), CommandError> {
         if self.top == 0 {
             self.say(Word::PlainStart)
         } else {
@@ -122,7 +122,7 @@ impl Reader<'_> {
     }
 
     /// The end of the list: the oldest there is.
-    pub(super) async fn show_end(&mut self) -> Result<(), Failure> {
+    pub(super) async fn show_end(&mut self) -> Result<(), CommandError> {
         if let list @ List::Titles(query) = &self.list {
             let (list, query) = (list.clone(), query.clone());
             let window = self.newsroom.list_back(query, None, PAGE).await?;
@@ -134,7 +134,7 @@ impl Reader<'_> {
         self.write_from(self.entries.len().saturating_sub(PAGE))
     }
 
-    async fn write_next(&mut self) -> Result<(), Failure> {
+    async fn write_next(&mut self) -> Result<(), CommandError> {
         let from = self.entries.len();
         self.load().await?;
         if self.entries.is_empty() {
@@ -144,7 +144,7 @@ impl Reader<'_> {
     }
 
     /// Loads the next page; whether anything came.
-    async fn load(&mut self) -> Result<bool, Trouble> {
+    async fn load(&mut self) -> Result<bool, NewsroomError> {
         let (entries, next) = self.page().await?;
         let is_some = !entries.is_empty();
         self.entries.extend(entries);
@@ -152,7 +152,7 @@ impl Reader<'_> {
         Ok(is_some)
     }
 
-    async fn page(&self) -> Result<(Vec<ListEntry>, Option<Cursor>), Trouble> {
+    async fn page(&self) -> Result<(Vec<ListEntry>, Option<Cursor>), NewsroomError> {
         match &self.list {
             List::Titles(query) => {
                 let window = self.newsroom.list(query.clone(), self.next, PAGE).await?;
@@ -167,7 +167,7 @@ impl Reader<'_> {
     }
 
     /// Writes the headlines from one on, a page of them.
-    fn write_from(&mut self, from: usize) -> Result<(), Failure> {
+    fn write_from(&mut self, from: usize) -> Result<(), CommandError> {
         if self.entries.is_empty() {
             return self.say(Word::NothingListed);
         }
@@ -179,7 +179,7 @@ impl Reader<'_> {
     }
 
     /// Tells the next headline, or the one before.
-    pub(super) async fn tell_next(&mut self, way: Direction) -> Result<(), Failure> {
+    pub(super) async fn tell_next(&mut self, way: Direction) -> Result<(), CommandError> {
         let number = match way {
             Direction::Down => self.at + 1,
             Direction::Up => self.at.saturating_sub(1),
@@ -195,7 +195,7 @@ impl Reader<'_> {
     }
 
     /// Reads the next unread article that way, and loads what there is to find it.
-    pub(super) async fn read_unread(&mut self, way: Direction) -> Result<(), Failure> {
+    pub(super) async fn read_unread(&mut self, way: Direction) -> Result<(), CommandError> {
         let is_unread = |at: &usize, entries: &[ListEntry]| entries.get(*at).is_some_and(|entry| !entry.read);
         loop {
             let found = match way {
@@ -212,7 +212,7 @@ impl Reader<'_> {
     }
 
     /// Who else tells what was read last, or the headline of a number.
-    pub(super) async fn others(&mut self, typed: &str) -> Result<(), Failure> {
+    pub(super) async fn others(&mut self, typed: &str) -> Result<(), CommandError> {
         let number = *self.meant(typed)?.first().unwrap_or(&0);
         let others = self.newsroom.others(self.entry(number)?.id).await?;
         if others.is_empty() { self.say(Word::ToldOnce) } else { self.tell(List::Told, others) }

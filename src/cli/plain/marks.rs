@@ -4,14 +4,14 @@ use super::super::refresh::refresh_telling;
 use super::super::source;
 use super::{List, Reader};
 use crate::cli::arguments::MINUS;
-use crate::cli::failure::Failure;
 use crate::model::{Flag, ListFilter, Source};
 use crate::newsroom::{Plan, Prospect, Scope};
-use crate::words::{Word, trouble};
+use crate::user_error::{CommandError, UserError};
+use crate::words::Word;
 
 impl Reader<'_> {
     /// Turns a flag of the headlines that are meant; of several, sets it where one of them lacks it.
-    pub(super) async fn mark(&mut self, flag: Flag, typed: &str) -> Result<(), Failure> {
+    pub(super) async fn mark(&mut self, flag: Flag, typed: &str) -> Result<(), CommandError> {
         let numbers = self.meant(typed)?;
         let value = numbers.iter().any(|number| !self.entries[number - 1].has_flag(flag));
         let ids = numbers.iter().map(|number| self.entries[number - 1].id).collect();
@@ -25,7 +25,7 @@ impl Reader<'_> {
     }
 
     /// Chooses headlines, or not any longer, to be done something with at once.
-    pub(super) fn choose(&mut self, typed: &str) -> Result<(), Failure> {
+    pub(super) fn choose(&mut self, typed: &str) -> Result<(), CommandError> {
         let numbers = if typed.is_empty() { vec![self.at.max(1)] } else { self.meant(typed)? };
         for number in numbers {
             self.entry(number)?;
@@ -38,7 +38,7 @@ impl Reader<'_> {
     }
 
     /// Puts tags on (`+name`) and takes some off (`-name`); without any, tells which there are.
-    pub(super) async fn tag(&mut self, typed: &str) -> Result<(), Failure> {
+    pub(super) async fn tag(&mut self, typed: &str) -> Result<(), CommandError> {
         let (changes, numbers): (Vec<&str>, Vec<&str>) =
             typed.split_whitespace().partition(|word| word.starts_with(['+', '-', MINUS]));
         if changes.is_empty() {
@@ -67,7 +67,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    pub(super) async fn mark_all_read(&mut self) -> Result<(), Failure> {
+    pub(super) async fn mark_all_read(&mut self) -> Result<(), CommandError> {
         let count = match &self.list {
             List::Titles(query) => self.newsroom.mark_all_read(query.clone()).await?,
             List::Search(_) | List::Told => {
@@ -79,7 +79,7 @@ impl Reader<'_> {
         Ok(writeln!(self.out, "{}", self.desk.lang.fill(Word::MarkedRead, &[&count, &"z"]))?)
     }
 
-    pub(super) async fn undo(&mut self) -> Result<(), Failure> {
+    pub(super) async fn undo(&mut self) -> Result<(), CommandError> {
         let told = match self.newsroom.undo().await? {
             Some(count) => self.desk.lang.fill(Word::Undone, &[&count]),
             None => self.desk.lang.say(Word::NothingToUndo).to_owned(),
@@ -88,7 +88,7 @@ impl Reader<'_> {
     }
 
     /// Refreshes what is listed, or everything, and begins the list anew.
-    pub(super) async fn refresh(&mut self, everything: bool) -> Result<(), Failure> {
+    pub(super) async fn refresh(&mut self, everything: bool) -> Result<(), CommandError> {
         let query = match &self.list {
             List::Titles(query) if !everything => query.clone(),
             _ => ListFilter::default(),
@@ -103,25 +103,25 @@ impl Reader<'_> {
         self.show(list).await
     }
 
-    async fn refresh_by(&mut self, plan: &Plan) -> Result<(), Failure> {
+    async fn refresh_by(&mut self, plan: &Plan) -> Result<(), CommandError> {
         let teller = Teller::by_lines(self.desk);
         (_, self.troubles) = refresh_telling(self.newsroom, plan, teller, self.desk, self.out).await?;
         Ok(())
     }
 
     /// Tells all that went wrong in the last refresh.
-    pub(super) fn tell_failures(&mut self) -> Result<(), Failure> {
+    pub(super) fn tell_failures(&mut self) -> Result<(), CommandError> {
         if self.troubles.is_empty() {
             return self.say(Word::NoFailures);
         }
         for about in &self.troubles {
-            writeln!(self.out, "{}", trouble(self.desk.lang, about))?;
+            writeln!(self.out, "{}", UserError::from_newsroom(about, self.desk.lang).message)?;
         }
         Ok(())
     }
 
     /// Looks at a site, and takes it on if its reader says so.
-    pub(super) async fn add_source(&mut self, address: &str) -> Result<(), Failure> {
+    pub(super) async fn add_source(&mut self, address: &str) -> Result<(), CommandError> {
         let prospect = self.newsroom.prospect(&source::addresses(address, self.desk)?).await?;
         let found = match prospect {
             Prospect::New(survey) => {

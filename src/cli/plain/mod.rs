@@ -14,12 +14,12 @@ use std::io::{self, BufRead, Write};
 
 use super::desk::Desk;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::sample::file_sample;
 use crate::actions::Action;
-use crate::model::{Article, ArticleId, Cursor, Direction, Flag, ListEntry, ListFilter, Trouble, View};
-use crate::newsroom::Newsroom;
+use crate::model::{Article, ArticleId, Cursor, Direction, Flag, ListEntry, ListFilter, View};
+use crate::newsroom::{Newsroom, NewsroomError};
 use crate::text::Script;
+use crate::user_error::{CommandError, UserError};
 use crate::words::Word;
 use commands::Typed;
 
@@ -44,7 +44,7 @@ struct Reader<'a> {
     chosen: BTreeSet<usize>,
     script: Option<Script>,
     /// What went wrong in the last refresh.
-    troubles: Vec<Trouble>,
+    troubles: Vec<NewsroomError>,
 }
 
 /// What the headlines are of.
@@ -57,7 +57,7 @@ enum List {
 }
 
 /// Reads commands until there are no more.
-pub(super) fn open(desk: &Desk, input: &mut dyn BufRead, out: &mut dyn Write) -> Result<Exit, Failure> {
+pub(super) fn open(desk: &Desk, input: &mut dyn BufRead, out: &mut dyn Write) -> Result<Exit, CommandError> {
     desk.newsroom(async |newsroom| {
         file_sample(newsroom, &desk.config.clock).await?;
         let mut reader = Reader::new(desk, newsroom, input, out);
@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Does what a command says; whether to go on. What goes wrong is told, and reading goes on.
-    async fn obey(&mut self, line: &str) -> Result<bool, Failure> {
+    async fn obey(&mut self, line: &str) -> Result<bool, CommandError> {
         let done = match commands::read(line) {
             Typed::Do(Action::Quit | Action::Leave, _) => return Ok(false),
             Typed::Do(action, rest) => self.act(action, rest).await,
@@ -111,16 +111,16 @@ impl<'a> Reader<'a> {
             Typed::Unknown => self.say(Word::PlainHelp),
         };
         match done {
-            Err(failure @ Failure::Output(_)) => Err(failure),
+            Err(failure @ CommandError::Output(_)) => Err(failure),
             Err(failure) => {
-                failure.report(self.desk.lang, &mut self.out);
+                UserError::from_command(&failure, self.desk.lang).print(&mut self.out);
                 Ok(true)
             }
             Ok(()) => Ok(true),
         }
     }
 
-    async fn act(&mut self, action: Action, rest: &str) -> Result<(), Failure> {
+    async fn act(&mut self, action: Action, rest: &str) -> Result<(), CommandError> {
         match action {
             Action::Down => self.tell_next(Direction::Down).await,
             Action::Up => self.tell_next(Direction::Up).await,
@@ -166,7 +166,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What is done with an article; or else what only a screen can do.
-    async fn act_on_article(&mut self, action: Action, rest: &str) -> Result<(), Failure> {
+    async fn act_on_article(&mut self, action: Action, rest: &str) -> Result<(), CommandError> {
         match action {
             Action::SiteNext => self.read_of_site(true).await,
             Action::SitePrevious => self.read_of_site(false).await,
@@ -193,19 +193,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn say(&mut self, word: Word) -> Result<(), Failure> {
+    fn say(&mut self, word: Word) -> Result<(), CommandError> {
         Ok(writeln!(self.out, "{}", self.desk.lang.say(word))?)
     }
 
     /// The headline of a number.
-    fn entry(&self, number: usize) -> Result<&ListEntry, Failure> {
+    fn entry(&self, number: usize) -> Result<&ListEntry, CommandError> {
         let entry = number.checked_sub(1).and_then(|at| self.entries.get(at));
-        entry.ok_or_else(|| Failure::Usage(self.desk.lang.fill(Word::PlainNoSuch, &[&number]), None))
+        entry.ok_or_else(|| CommandError::Usage(self.desk.lang.fill(Word::PlainNoSuch, &[&number]), None))
     }
 
     /// The headlines that are meant: those of the numbers that were typed, else the chosen ones, else the last one.
-    fn meant(&self, typed: &str) -> Result<Vec<usize>, Failure> {
-        let unread = || Failure::Usage(self.desk.lang.fill(Word::PlainNumbers, &[&typed]), None);
+    fn meant(&self, typed: &str) -> Result<Vec<usize>, CommandError> {
+        let unread = || CommandError::Usage(self.desk.lang.fill(Word::PlainNumbers, &[&typed]), None);
         let mut numbers = commands::numbers(typed).ok_or_else(unread)?;
         if numbers.is_empty() {
             numbers.extend(&self.chosen);

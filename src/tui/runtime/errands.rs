@@ -5,15 +5,21 @@ use std::path::Path;
 use super::programs;
 use crate::config::home_path;
 use crate::newsroom::{Newsroom, markdown, plain};
-use crate::tui::message::{Errand, Undone, Wanted, Yield};
+use crate::tui::message::{Errand, ExternalCommandError, Wanted, Yield};
 
 /// Does something with the texts of articles.
-pub(super) async fn run(newsroom: &Newsroom, errand: &Errand, wanted: Vec<Wanted>) -> Result<Yield, Undone> {
+pub(super) async fn run(
+    newsroom: &Newsroom,
+    errand: &Errand,
+    wanted: Vec<Wanted>,
+) -> Result<Yield, ExternalCommandError> {
     let mut articles = Vec::new();
     for article in wanted {
         articles.push(match article {
             Wanted::Read(article) => article,
-            Wanted::Listed(id) => newsroom.read(id).await.map_err(Undone::Trouble)?.article.into(),
+            Wanted::Listed(id) => {
+                newsroom.read(id).await.map_err(ExternalCommandError::Newsroom)?.article.into()
+            }
         });
     }
     let texts: Vec<String> = articles.iter().map(|article| plain(article)).collect();
@@ -21,7 +27,7 @@ pub(super) async fn run(newsroom: &Newsroom, errand: &Errand, wanted: Vec<Wanted
     match errand {
         Errand::Copy => Ok(Yield::Text(text)),
         Errand::Run(words) => {
-            programs::run(words, &text, false).await.map(Yield::Output).map_err(Undone::NotRun)
+            programs::run(words, &text, false).await.map(Yield::Output).map_err(ExternalCommandError::Program)
         }
         Errand::Save(path) => {
             let pages: Vec<String> = articles.iter().map(|article| markdown(article)).collect();
@@ -38,10 +44,10 @@ fn save(path: &Path, text: &str) -> io::Result<()> {
     file.write_all(text.as_bytes())
 }
 
-fn not_saved(path: &Path, error: &io::Error) -> Undone {
+fn not_saved(path: &Path, error: &io::Error) -> ExternalCommandError {
     let path = path.display().to_string();
     match error.kind() {
-        io::ErrorKind::AlreadyExists => Undone::Exists(path),
-        _ => Undone::NotSaved(path, error.to_string()),
+        io::ErrorKind::AlreadyExists => ExternalCommandError::Exists(path),
+        _ => ExternalCommandError::NotSaved(path, error.to_string()),
     }
 }

@@ -52,7 +52,7 @@ pub struct Options {
 
 /// Why the reader could not be shown, or not any longer.
 #[derive(Debug, thiserror::Error)]
-pub enum RunError {
+pub enum TuiError {
     /// Standard input or output is no terminal.
     #[error("standard input or output is no terminal")]
     NoTerminal,
@@ -72,11 +72,11 @@ pub async fn run(
     config: &Config,
     mut problems: Vec<Problem>,
     options: Options,
-) -> Result<(), RunError> {
+) -> Result<(), TuiError> {
     let signals = Signals::listen()?;
     let terminal = Terminal::enter(config.settings.ui.mouse).map_err(|error| match error.kind() {
-        io::ErrorKind::Unsupported => RunError::NoTerminal,
-        _ => RunError::Io(error),
+        io::ErrorKind::Unsupported => TuiError::NoTerminal,
+        _ => TuiError::Io(error),
     })?;
     let mut input = Input::begin()?;
     let deadline = probe::ask()?;

@@ -3,9 +3,9 @@ use tokio::sync::Semaphore;
 
 use super::{Sample, errands, programs};
 use crate::config::{Paths, SavedView, sources};
-use crate::model::{ArticleId, CanonicalUrl, Direction, PixelSize, Source, Trouble, TroubleKind, Window};
-use crate::newsroom::{Found, Hit, Newsroom, Opened, Progress, query_of_day};
-use crate::tui::message::{Effect, Event, NotAdded, Selection, Target};
+use crate::model::{ArticleId, CanonicalUrl, Direction, PixelSize, Source, Window};
+use crate::newsroom::{Found, Hit, Newsroom, NewsroomError, Opened, PageErrorKind, Progress, query_of_day};
+use crate::tui::message::{AddSourceError, Effect, Event, Selection, Target};
 use crate::tui::picture::{Graphics, Painted};
 
 /// Which effects supersede each other: one under way is given up for the next of its lane.
@@ -119,7 +119,7 @@ pub async fn perform(
         }
         Effect::Share(words, text) => {
             if let Err(failed) = programs::run(&words, &text, true).await {
-                tell(Event::NotRun(failed));
+                tell(Event::ProgramFailed(failed));
             }
         }
         Effect::StopOpening
@@ -138,7 +138,7 @@ pub async fn perform(
     }
 }
 
-async fn open(newsroom: &Newsroom, target: Target) -> Result<Opened, Trouble> {
+async fn open(newsroom: &Newsroom, target: Target) -> Result<Opened, NewsroomError> {
     match target {
         Target::Article(id) => newsroom.read(id).await,
         Target::Address(url) => newsroom.read_url(&url).await,
@@ -172,12 +172,12 @@ async fn paint(
     most: Size,
     graphics: Graphics,
     article: Option<&CanonicalUrl>,
-) -> Result<Painted, Trouble> {
+) -> Result<Painted, NewsroomError> {
     let stored = match article {
         Some(article) => newsroom.fetch_picture(article, url).await.map(Some)?,
         None => newsroom.picture(url).await?,
     };
-    let no_picture = || Trouble::new(url.as_str(), TroubleKind::NotAPicture);
+    let no_picture = || NewsroomError::page(url.as_str(), PageErrorKind::NotAPicture);
     let stored = stored.ok_or_else(no_picture)?;
     let _permit = PAINTERS.acquire().await;
     let painted = tokio::task::spawn_blocking(move || {
@@ -198,9 +198,13 @@ async fn mark(newsroom: &Newsroom, effect: Effect) -> Event {
 }
 
 /// Writes a source's file, a short one, and has the newsroom take it on.
-async fn take_on(newsroom: &Newsroom, paths: &Paths, source: Box<Source>) -> Result<Box<Source>, NotAdded> {
-    sources::save(paths, &source).map_err(NotAdded::File)?;
-    newsroom.add_source((*source).clone()).await.map_err(NotAdded::Archive)?;
+async fn take_on(
+    newsroom: &Newsroom,
+    paths: &Paths,
+    source: Box<Source>,
+) -> Result<Box<Source>, AddSourceError> {
+    sources::save(paths, &source).map_err(AddSourceError::Config)?;
+    newsroom.add_source((*source).clone()).await.map_err(AddSourceError::Newsroom)?;
     Ok(source)
 }
 

@@ -12,12 +12,12 @@ use super::input::Input;
 use super::perform::{Lane, perform};
 use super::signals::{self, Signal, Signals};
 use super::themes::Themes;
-use super::{RunError, Sample, Screen, Terminal, osc, programs};
+use super::{Sample, Screen, Terminal, TuiError, osc, programs};
 use crate::config::{self, Paths};
 use crate::model::Clock;
 use crate::newsroom::Newsroom;
 use crate::tui::draw::{caret, draw};
-use crate::tui::message::{Effect, Event, Msg, NotRun};
+use crate::tui::message::{Effect, Event, Msg, ProgramError};
 use crate::tui::state::State;
 
 /// How long the first frame waits for its headlines. Without them it comes then.
@@ -33,7 +33,7 @@ const TICK: Duration = Duration::from_millis(120);
 const MOST_AT_ONCE: usize = 1000;
 
 /// Whether the program goes on.
-type Flow = Result<ControlFlow<()>, RunError>;
+type Flow = Result<ControlFlow<()>, TuiError>;
 
 const ON: Flow = Ok(ControlFlow::Continue(()));
 
@@ -65,7 +65,7 @@ impl Program {
         input: Input,
         signals: Signals,
         inbox: UnboundedReceiver<Event>,
-    ) -> Result<(), RunError> {
+    ) -> Result<(), TuiError> {
         let outcome = self.go_on(input, signals, inbox).await;
         if outcome.is_err() {
             // What comes of it can't be shown any more.
@@ -80,7 +80,7 @@ impl Program {
         mut input: Input,
         mut signals: Signals,
         mut inbox: UnboundedReceiver<Event>,
-    ) -> Result<(), RunError> {
+    ) -> Result<(), TuiError> {
         self.first_frame(&mut inbox).await?;
         let mut tick = Instant::now() + TICK;
         let mut due = self.every.map(|every| Instant::now() + every);
@@ -89,7 +89,7 @@ impl Program {
             let flow = tokio::select! {
                 biased;
                 signal = signals.next() => self.obey(signal)?,
-                messages = input.next() => self.take_all(messages.ok_or(RunError::Gone)?)?,
+                messages = input.next() => self.take_all(messages.ok_or(TuiError::Gone)?)?,
                 Some(event) = inbox.recv() => self.take(Msg::Event(event))?,
                 () = sleep_until(tick), if moving => {
                     tick = Instant::now() + TICK;
@@ -112,7 +112,7 @@ impl Program {
     }
 
     /// Waits a moment for what the archive answers at once, so that a key draws one frame and not two.
-    async fn await_archive(&mut self, inbox: &mut UnboundedReceiver<Event>) -> Result<(), RunError> {
+    async fn await_archive(&mut self, inbox: &mut UnboundedReceiver<Event>) -> Result<(), TuiError> {
         let deadline = Instant::now() + BLINK;
         while self.state.is_asking() {
             let Ok(Some(event)) = timeout_at(deadline, inbox.recv()).await else { break };
@@ -123,7 +123,7 @@ impl Program {
     }
 
     /// Asks for the headlines, waits for them a moment, and draws.
-    async fn first_frame(&mut self, inbox: &mut UnboundedReceiver<Event>) -> Result<(), RunError> {
+    async fn first_frame(&mut self, inbox: &mut UnboundedReceiver<Event>) -> Result<(), TuiError> {
         for effect in self.state.start() {
             self.ask(effect);
         }
@@ -182,7 +182,7 @@ impl Program {
     fn obey(&mut self, signal: Signal) -> Flow {
         match signal {
             Signal::End => self.take(Msg::Hangup),
-            Signal::Gone => Err(RunError::Gone),
+            Signal::Gone => Err(TuiError::Gone),
             Signal::Stop => self.suspend(),
             Signal::Continue => self.resume(),
             Signal::Resized => {
@@ -196,7 +196,7 @@ impl Program {
     }
 
     /// Draws, if anything is different.
-    fn frame(&mut self) -> Result<(), RunError> {
+    fn frame(&mut self) -> Result<(), TuiError> {
         if self.state.take_dirty() {
             let (state, theme) = (&self.state, &self.themes.current);
             let caret = caret(state, self.screen.area());
@@ -264,7 +264,7 @@ impl Program {
     }
 
     /// Hands a text to the clipboard's program, or to the terminal (OSC 52), which also works over ssh.
-    fn copy(&mut self, text: String) -> Result<(), RunError> {
+    fn copy(&mut self, text: String) -> Result<(), TuiError> {
         let Some(program) = &self.clipboard else {
             self.screen.send(osc::clipboard(&text, self.in_tmux).as_bytes())?;
             return Ok(());
@@ -275,11 +275,11 @@ impl Program {
     }
 
     /// Waits for a program, and tells if it fails.
-    fn watch(&self, run: impl Future<Output = Result<String, NotRun>> + Send + 'static) {
+    fn watch(&self, run: impl Future<Output = Result<String, ProgramError>> + Send + 'static) {
         let sender = self.sender.clone();
         tokio::spawn(async move {
             if let Err(failed) = run.await {
-                let _ = sender.send(Event::NotRun(failed));
+                let _ = sender.send(Event::ProgramFailed(failed));
             }
         });
     }

@@ -5,7 +5,7 @@ use std::process::{ExitStatus, Stdio};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::Command;
 
-use crate::tui::message::{NotRun, RunFault};
+use crate::tui::message::{ProgramError, ProgramErrorKind};
 
 /// The most of a program's output that is shown, in bytes.
 const MOST: u64 = 256 * 1024;
@@ -14,10 +14,10 @@ const MOST: u64 = 256 * 1024;
 ///
 /// It gets no terminal: what it wants to say would land on the page. No shell sees its arguments. When nobody waits
 /// any longer, it is ended, unless it is to `outlive` that, as browsers do.
-pub(super) async fn run(words: &[String], input: &str, outlive: bool) -> Result<String, NotRun> {
+pub(super) async fn run(words: &[String], input: &str, outlive: bool) -> Result<String, ProgramError> {
     let (program, arguments) =
         words.split_first().map_or(("", words), |(first, rest)| (first.as_str(), rest));
-    let fault = |fault| NotRun { program: program.to_owned(), fault };
+    let fault = |kind| ProgramError { program: program.to_owned(), kind };
     let mut command = Command::new(program);
     // Who outlives wanbao must not write into a pipe that nobody reads any more.
     let pipe = || if outlive { Stdio::null() } else { Stdio::piped() };
@@ -54,21 +54,21 @@ async fn read(pipe: Option<impl tokio::io::AsyncRead + Unpin>) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn of_system(error: &io::Error) -> RunFault {
+fn of_system(error: &io::Error) -> ProgramErrorKind {
     match error.kind() {
-        io::ErrorKind::NotFound => RunFault::NotFound,
-        io::ErrorKind::PermissionDenied => RunFault::Denied,
-        _ => RunFault::Other(error.to_string()),
+        io::ErrorKind::NotFound => ProgramErrorKind::NotFound,
+        io::ErrorKind::PermissionDenied => ProgramErrorKind::Denied,
+        _ => ProgramErrorKind::Other(error.to_string()),
     }
 }
 
 /// Why a program failed, with the last line it wrote about it.
-fn of_status(status: ExitStatus, errors: &str) -> Option<RunFault> {
+fn of_status(status: ExitStatus, errors: &str) -> Option<ProgramErrorKind> {
     let said = errors.lines().map(str::trim).rfind(|line| !line.is_empty());
     let said = crate::text::clean_line(said.unwrap_or_default());
     match (status.code(), status.signal()) {
         (Some(0), _) => None,
-        (Some(code), _) => Some(RunFault::Exit(code, said)),
-        (None, signal) => Some(RunFault::Signal(signal.unwrap_or_default())),
+        (Some(code), _) => Some(ProgramErrorKind::Exit(code, said)),
+        (None, signal) => Some(ProgramErrorKind::Signal(signal.unwrap_or_default())),
     }
 }

@@ -1,5 +1,4 @@
-use crate::model::Trouble;
-use crate::newsroom::Survey;
+use crate::newsroom::{NewsroomError, Survey};
 use crate::tui::message::Ticket;
 
 /// A site that may become a source.
@@ -21,7 +20,7 @@ pub(in crate::tui) enum Stage {
     /// This is what is there.
     Found(Box<Survey>),
     /// It can't be had.
-    Failed(Trouble),
+    Failed(NewsroomError),
 }
 
 impl Adding {

@@ -3,7 +3,8 @@ use std::ops::Range;
 
 use ratatui::layout::Size;
 
-use crate::model::{CanonicalUrl, PixelSize, Trouble, TroubleKind};
+use crate::model::{CanonicalUrl, PixelSize};
+use crate::newsroom::{FetchErrorKind, NewsroomError};
 use crate::tui::picture::{Graphics, Painted};
 use crate::typeset::{Page, Role};
 
@@ -54,7 +55,7 @@ struct Hung {
     url: CanonicalUrl,
     most: Size,
     /// `None` while it is on its way.
-    picture: Option<Result<Painted, Trouble>>,
+    picture: Option<Result<Painted, NewsroomError>>,
 }
 
 impl Gallery {
@@ -68,9 +69,9 @@ impl Gallery {
     }
 
     /// Notes a host that could not be reached: nothing is awaited from there for now.
-    pub(in crate::tui) fn note_unreachable(&mut self, host: &str, trouble: &Trouble) {
-        use TroubleKind::{NoSuchHost, Offline, Proxy, TimedOut, Unreachable};
-        if matches!(trouble.kind, NoSuchHost | Offline | Proxy | TimedOut | Unreachable) {
+    pub(in crate::tui) fn note_unreachable(&mut self, host: &str, trouble: &NewsroomError) {
+        use FetchErrorKind::{NoSuchHost, Offline, Proxy, TimedOut, Unreachable};
+        if matches!(trouble.fetch_kind(), Some(NoSuchHost | Offline | Proxy | TimedOut | Unreachable)) {
             self.unreachable.insert(host.to_owned());
         }
     }
@@ -96,7 +97,12 @@ impl Gallery {
     }
 
     /// Takes a picture that was asked for, or why there is none.
-    pub(in crate::tui) fn hang(&mut self, url: &CanonicalUrl, most: Size, picture: Result<Painted, Trouble>) {
+    pub(in crate::tui) fn hang(
+        &mut self,
+        url: &CanonicalUrl,
+        most: Size,
+        picture: Result<Painted, NewsroomError>,
+    ) {
         if let Err(trouble) = &picture {
             self.note_unreachable(url.host(), trouble);
             self.lost.insert(url.clone());
@@ -111,7 +117,7 @@ impl Gallery {
         &self,
         url: &CanonicalUrl,
         most: Size,
-    ) -> Option<Result<&Painted, &Trouble>> {
+    ) -> Option<Result<&Painted, &NewsroomError>> {
         self.hung.iter().find(|hung| hung.is(url, most))?.picture.as_ref().map(Result::as_ref)
     }
 

@@ -1,10 +1,12 @@
 use super::pick::Pick;
 use super::reader::Shown;
 use super::row::Scribe;
-use crate::model::{ArticleId, ArticlePosition, Block, CanonicalUrl, ListEntry, Trouble};
+use crate::model::{ArticleId, ArticlePosition, Block, CanonicalUrl, ListEntry};
+use crate::newsroom::NewsroomError;
 use crate::tui::message::Target;
 use crate::typeset::PageLink;
-use crate::words::{self, Lang, Word};
+use crate::user_error::UserError;
+use crate::words::{Lang, Word};
 
 /// Places in the article, or links out of it, to choose from.
 #[derive(Debug)]
@@ -88,10 +90,10 @@ impl Menu {
     }
 
     /// What went wrong in a refresh; `None` where nothing did.
-    pub(in crate::tui) fn failures(troubles: &[Trouble], lang: Lang) -> Option<Self> {
-        let item = |trouble: &Trouble| Item {
-            words: words::trouble(lang, trouble),
-            leads: Leads::Again(CanonicalUrl::parse(&trouble.subject).ok()),
+    pub(in crate::tui) fn failures(troubles: &[NewsroomError], lang: Lang) -> Option<Self> {
+        let item = |trouble: &NewsroomError| Item {
+            words: UserError::from_newsroom(trouble, lang).message,
+            leads: Leads::Again(CanonicalUrl::parse(&trouble.subject()).ok()),
         };
         Self::of(Word::FailuresTitle, troubles.iter().map(item).collect(), 0)
     }

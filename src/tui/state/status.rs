@@ -1,5 +1,4 @@
-use crate::model::Trouble;
-use crate::newsroom::{Plan, Progress, Summary};
+use crate::newsroom::{NewsroomError, Plan, Progress, Summary};
 use crate::tui::message::{Target, Ticket};
 
 /// What is said to the reader in the line at the bottom.
@@ -31,7 +30,7 @@ pub(in crate::tui) struct Status {
     pub(in crate::tui) failure: Option<Note>,
     pub(in crate::tui) refresh: Option<Refreshing>,
     /// All that went wrong in it, and what it was to fetch.
-    pub(in crate::tui) troubles: Vec<Trouble>,
+    pub(in crate::tui) troubles: Vec<NewsroomError>,
     pub(in crate::tui) plan: Option<Plan>,
     /// The sample edition is being filed.
     pub(in crate::tui) filing: bool,
@@ -82,6 +81,6 @@ impl Refreshing {
 }
 
 /// The trouble to tell of a refresh, and how many there were beside it.
-pub(in crate::tui) fn worst(summary: &Summary) -> Option<(&Trouble, usize)> {
+pub(in crate::tui) fn worst(summary: &Summary) -> Option<(&NewsroomError, usize)> {
     summary.troubles.first().map(|first| (first, summary.failed.saturating_sub(1)))
 }

@@ -1,14 +1,15 @@
 use crate::actions::Action;
-use crate::model::{Source, SourceId, Trouble};
-use crate::newsroom::{Plan, Prospect, Scope, addresses};
+use crate::model::{Source, SourceId};
+use crate::newsroom::{NewsroomError, Plan, Prospect, Scope, addresses};
 use crate::tui::draw;
-use crate::tui::message::{Effect, NotAdded, Ticket};
+use crate::tui::message::{AddSourceError, Effect, Ticket};
 use crate::tui::state::adding::{Adding, Stage};
 use crate::tui::state::input::Input;
 use crate::tui::state::panes::Pane;
 use crate::tui::state::status::Note;
 use crate::tui::state::{Over, Prompt, State};
-use crate::words::{self, Word};
+use crate::user_error::UserError;
+use crate::words::Word;
 
 impl State {
     /// Asks for the address of a site.
@@ -30,7 +31,11 @@ impl State {
         self.effects.push(Effect::Survey(ticket, addresses));
     }
 
-    pub(super) fn site_was_looked_at(&mut self, ticket: Ticket, outcome: Result<Box<Prospect>, Trouble>) {
+    pub(super) fn site_was_looked_at(
+        &mut self,
+        ticket: Ticket,
+        outcome: Result<Box<Prospect>, NewsroomError>,
+    ) {
         let Some(Over::Adding(adding)) = &mut self.over else { return };
         if adding.ticket != ticket {
             return;
@@ -86,7 +91,7 @@ impl State {
     }
 
     /// The source is there: its headlines come.
-    pub(super) fn source_is_added(&mut self, outcome: Result<Source, NotAdded>) {
+    pub(super) fn source_is_added(&mut self, outcome: Result<Source, AddSourceError>) {
         self.dirty = true;
         match outcome {
             Ok(source) => {
@@ -98,8 +103,10 @@ impl State {
                 self.go_to_source(source.id);
                 self.refresh(Plan::new(scope));
             }
-            Err(NotAdded::File(problem)) => self.status.note = Some(Note::error(problem.say(self.lang))),
-            Err(NotAdded::Archive(trouble)) => self.tell(&trouble),
+            Err(AddSourceError::Config(problem)) => {
+                self.status.note = Some(Note::error(problem.say(self.lang)))
+            }
+            Err(AddSourceError::Newsroom(trouble)) => self.tell(&trouble),
         }
     }
 
@@ -118,7 +125,7 @@ impl State {
     }
 
     /// What went wrong with a site, in words.
-    pub(in crate::tui) fn said(&self, trouble: &Trouble) -> String {
-        words::trouble(self.lang, trouble)
+    pub(in crate::tui) fn said(&self, trouble: &NewsroomError) -> String {
+        UserError::from_newsroom(trouble, self.lang).message
     }
 }

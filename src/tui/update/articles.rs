@@ -5,8 +5,8 @@ use ratatui::layout::Size;
 
 use crate::actions::Action;
 use crate::config;
-use crate::model::{ArticleId, Direction, Flag, ListEntry, Query, Trouble};
-use crate::newsroom::Opened;
+use crate::model::{ArticleId, Direction, Flag, ListEntry, Query};
+use crate::newsroom::{NewsroomError, Opened};
 use crate::text::Lang as TextLang;
 use crate::tui::message::{Effect, Selection, Target, Ticket};
 use crate::tui::state::article::Setting;
@@ -17,7 +17,8 @@ use crate::tui::state::row::Row;
 use crate::tui::state::status::Note;
 use crate::tui::state::{Hunt, Over, State};
 use crate::typeset::Measure;
-use crate::words::{self, Word};
+use crate::user_error::UserError;
+use crate::words::Word;
 
 impl State {
     /// The article that is read, unless another one is on its way.
@@ -105,7 +106,7 @@ impl State {
         true
     }
 
-    pub(super) fn article_came(&mut self, ticket: Ticket, outcome: Result<Opened, Trouble>) {
+    pub(super) fn article_came(&mut self, ticket: Ticket, outcome: Result<Opened, NewsroomError>) {
         let Some(opening) = self.reader.opening.take_if(|opening| opening.ticket == ticket) else { return };
         self.dirty = true;
         match outcome {
@@ -113,7 +114,7 @@ impl State {
             Err(trouble) => {
                 self.focus = opening.from;
                 let retry = self.lang.fill(Word::Retry, &[&self.key_of(Action::Refresh)]);
-                let text = words::trouble(self.lang, &trouble) + &retry;
+                let text = UserError::from_newsroom(&trouble, self.lang).message + &retry;
                 self.status.note = Some(Note { retry: Some(opening.target), ..Note::error(text) });
             }
         }

@@ -3,7 +3,9 @@ use std::sync::Arc;
 use crate::actions::Action;
 use crate::model::CanonicalUrl;
 use crate::text::clean;
-use crate::tui::message::{Effect, Errand, NotRun, RunFault, Ticket, Undone, Wanted, Yield};
+use crate::tui::message::{
+    Effect, Errand, ExternalCommandError, ProgramError, ProgramErrorKind, Ticket, Wanted, Yield,
+};
 use crate::tui::state::input::Input;
 use crate::tui::state::output::Output;
 use crate::tui::state::panes::Pane;
@@ -134,7 +136,7 @@ impl State {
     }
 
     /// An errand is done, or could not be.
-    pub(super) fn errand_ends(&mut self, ticket: Ticket, outcome: Result<Yield, Undone>) {
+    pub(super) fn errand_ends(&mut self, ticket: Ticket, outcome: Result<Yield, ExternalCommandError>) {
         if self.speaking == Some(ticket) {
             self.speaking = None;
             if let Err(undone) = outcome {
@@ -177,26 +179,26 @@ impl State {
         }
     }
 
-    fn tell_undone(&mut self, undone: Undone) {
+    fn tell_undone(&mut self, undone: ExternalCommandError) {
         let text = match undone {
-            Undone::Trouble(trouble) => return self.tell(&trouble),
-            Undone::NotRun(failed) => return self.not_run(&failed),
-            Undone::Exists(path) => self.lang.fill(Word::FileExists, &[&path]),
-            Undone::NotSaved(path, reason) => self.lang.fill(Word::NotSaved, &[&path, &reason]),
+            ExternalCommandError::Newsroom(trouble) => return self.tell(&trouble),
+            ExternalCommandError::Program(failed) => return self.not_run(&failed),
+            ExternalCommandError::Exists(path) => self.lang.fill(Word::FileExists, &[&path]),
+            ExternalCommandError::NotSaved(path, reason) => self.lang.fill(Word::NotSaved, &[&path, &reason]),
         };
         self.status.note = Some(Note::error(text));
         self.dirty = true;
     }
 
-    pub(super) fn not_run(&mut self, failed: &NotRun) {
+    pub(super) fn not_run(&mut self, failed: &ProgramError) {
         let lang = self.lang;
-        let reason = match &failed.fault {
-            RunFault::NotFound => lang.say(Word::RunNotFound).to_owned(),
-            RunFault::Denied => lang.say(Word::RunDenied).to_owned(),
-            RunFault::Exit(code, said) if said.is_empty() => lang.fill(Word::RunExit, &[code]),
-            RunFault::Exit(code, said) => lang.fill(Word::RunExitSaying, &[code, said]),
-            RunFault::Signal(signal) => lang.fill(Word::RunSignal, &[signal]),
-            RunFault::Other(reason) => reason.clone(),
+        let reason = match &failed.kind {
+            ProgramErrorKind::NotFound => lang.say(Word::RunNotFound).to_owned(),
+            ProgramErrorKind::Denied => lang.say(Word::RunDenied).to_owned(),
+            ProgramErrorKind::Exit(code, said) if said.is_empty() => lang.fill(Word::RunExit, &[code]),
+            ProgramErrorKind::Exit(code, said) => lang.fill(Word::RunExitSaying, &[code, said]),
+            ProgramErrorKind::Signal(signal) => lang.fill(Word::RunSignal, &[signal]),
+            ProgramErrorKind::Other(reason) => reason.clone(),
         };
         self.status.note = Some(Note::error(lang.fill(Word::CantRun, &[&failed.program, &reason])));
         self.dirty = true;

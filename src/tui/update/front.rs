@@ -1,7 +1,8 @@
 use jiff::civil::Date;
 
 use crate::actions::Action;
-use crate::model::{Digest, Trouble};
+use crate::model::Digest;
+use crate::newsroom::NewsroomError;
 use crate::tui::draw;
 use crate::tui::message::{Effect, Target, Ticket};
 use crate::tui::state::front::Front;
@@ -22,7 +23,7 @@ impl State {
         self.effects.push(Effect::Edition(ticket, day));
     }
 
-    pub(super) fn edition_came(&mut self, ticket: Ticket, outcome: Result<Box<Digest>, Trouble>) {
+    pub(super) fn edition_came(&mut self, ticket: Ticket, outcome: Result<Box<Digest>, NewsroomError>) {
         let Some(Over::Front(front)) = &mut self.over else { return };
         if front.asked != Some(ticket) {
             return;

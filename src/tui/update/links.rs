@@ -1,5 +1,6 @@
 use crate::actions::Action;
-use crate::model::{ListEntry, Trouble};
+use crate::model::ListEntry;
+use crate::newsroom::NewsroomError;
 use crate::tui::draw;
 use crate::tui::message::{Effect, Target, Ticket};
 use crate::tui::state::input::Input;
@@ -43,7 +44,7 @@ impl State {
         }
     }
 
-    pub(super) fn others_came(&mut self, ticket: Ticket, outcome: Result<Vec<ListEntry>, Trouble>) {
+    pub(super) fn others_came(&mut self, ticket: Ticket, outcome: Result<Vec<ListEntry>, NewsroomError>) {
         if self.asked_others.take_if(|asked| *asked == ticket).is_none() {
             return;
         }

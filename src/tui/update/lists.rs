@@ -1,5 +1,6 @@
 use crate::actions::Action;
-use crate::model::{Direction, ListEntry, ListFilter, SourceContents, Trouble, View, Window};
+use crate::model::{Direction, ListEntry, ListFilter, SourceContents, View, Window};
+use crate::newsroom::NewsroomError;
 use crate::tui::message::{Effect, Selection, Ticket};
 use crate::tui::state::contents::Place;
 use crate::tui::state::headlines::Asked;
@@ -8,7 +9,7 @@ use crate::tui::state::panes::Pane;
 use crate::tui::state::pick::Motion;
 use crate::tui::state::status::Note;
 use crate::tui::state::{Hunt, State};
-use crate::words;
+use crate::user_error::UserError;
 
 /// Headlines asked for at once.
 const WINDOW: usize = 200;
@@ -27,7 +28,11 @@ impl State {
         self.effects.push(Effect::Contents(ticket));
     }
 
-    pub(super) fn contents_came(&mut self, ticket: Ticket, outcome: Result<Vec<SourceContents>, Trouble>) {
+    pub(super) fn contents_came(
+        &mut self,
+        ticket: Ticket,
+        outcome: Result<Vec<SourceContents>, NewsroomError>,
+    ) {
         if self.contents.asked != Some(ticket) {
             return;
         }
@@ -132,7 +137,7 @@ impl State {
         self.effects.push(Effect::List { ticket, selection, way, from, limit });
     }
 
-    pub(super) fn list_came(&mut self, ticket: Ticket, outcome: Result<Window, Trouble>) {
+    pub(super) fn list_came(&mut self, ticket: Ticket, outcome: Result<Window, NewsroomError>) {
         let Some((_, asked)) = self.list.asked.take_if(|(asked, _)| *asked == ticket) else { return };
         match outcome {
             Ok(window) => {
@@ -297,8 +302,8 @@ impl State {
     }
 
     /// Tells a trouble in words.
-    pub(super) fn tell(&mut self, trouble: &Trouble) {
-        self.status.note = Some(Note::error(words::trouble(self.lang, trouble)));
+    pub(super) fn tell(&mut self, trouble: &NewsroomError) {
+        self.status.note = Some(Note::error(UserError::from_newsroom(trouble, self.lang).message));
         self.dirty = true;
     }
 }

@@ -1,5 +1,6 @@
 use crate::actions::next_script;
-use crate::model::{SourceId, Trouble};
+use crate::model::SourceId;
+use crate::newsroom::NewsroomError;
 use crate::tui::message::Effect;
 use crate::tui::state::State;
 use crate::tui::state::panes::{Pane, Split};
@@ -52,7 +53,7 @@ impl State {
     }
 
     /// What was chosen in earlier runs.
-    pub(super) fn scripts_came(&mut self, outcome: Result<Option<String>, Trouble>) {
+    pub(super) fn scripts_came(&mut self, outcome: Result<Option<String>, NewsroomError>) {
         match outcome {
             Ok(Some(note)) => {
                 let before = self.scripts.clone();
@@ -88,7 +89,7 @@ impl State {
         self.effects.push(Effect::KeepSplit(self.split.note()));
     }
 
-    pub(super) fn split_came(&mut self, outcome: Result<Option<String>, Trouble>) {
+    pub(super) fn split_came(&mut self, outcome: Result<Option<String>, NewsroomError>) {
         match outcome {
             Ok(note) => {
                 let split = note.map_or_else(Split::default, |note| Split::recall(&note));

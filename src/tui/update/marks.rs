@@ -1,5 +1,6 @@
 use crate::actions::Action;
-use crate::model::{ArticleId, Flag, Trouble};
+use crate::model::{ArticleId, Flag};
+use crate::newsroom::NewsroomError;
 use crate::tui::message::{Effect, Selection};
 use crate::tui::state::State;
 use crate::tui::state::headlines::Asked;
@@ -61,7 +62,7 @@ impl State {
         }
     }
 
-    pub(super) fn mark_is_stored(&mut self, outcome: Result<usize, Trouble>) {
+    pub(super) fn mark_is_stored(&mut self, outcome: Result<usize, NewsroomError>) {
         if let Err(trouble) = outcome {
             self.tell(&trouble);
             self.list.put_off(Asked::Again);
@@ -81,7 +82,7 @@ impl State {
         self.list.put_off(Asked::Again);
     }
 
-    pub(super) fn list_is_read(&mut self, outcome: Result<usize, Trouble>) {
+    pub(super) fn list_is_read(&mut self, outcome: Result<usize, NewsroomError>) {
         self.dirty = true;
         match outcome {
             Ok(0) => self.say(Word::NothingToMark),
@@ -100,7 +101,7 @@ impl State {
         self.list.put_off(Asked::Again);
     }
 
-    pub(super) fn mark_is_undone(&mut self, outcome: Result<Option<usize>, Trouble>) {
+    pub(super) fn mark_is_undone(&mut self, outcome: Result<Option<usize>, NewsroomError>) {
         self.dirty = true;
         match outcome {
             Ok(Some(count)) => self.note(self.lang.fill(Word::Undone, &[&count])),

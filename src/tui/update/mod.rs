@@ -102,7 +102,7 @@ impl State {
             Event::Painted { url, most, picture } => self.picture_came(&url, most, picture),
             Event::Themed(name) => self.themed(&name),
             Event::ErrandEnds(ticket, outcome) => self.errand_ends(ticket, outcome),
-            Event::NotRun(failed) => self.not_run(&failed),
+            Event::ProgramFailed(failed) => self.not_run(&failed),
         }
     }
 

@@ -2,7 +2,8 @@ use ratatui::layout::Size;
 
 use crate::actions::Action;
 use crate::config::{Chord, Code};
-use crate::model::{Block, CanonicalUrl, Trouble};
+use crate::model::{Block, CanonicalUrl};
+use crate::newsroom::NewsroomError;
 use crate::tui::draw::large;
 use crate::tui::message::Effect;
 use crate::tui::picture::Painted;
@@ -35,7 +36,12 @@ impl State {
         }
     }
 
-    pub(super) fn picture_came(&mut self, url: &CanonicalUrl, most: Size, picture: Result<Painted, Trouble>) {
+    pub(super) fn picture_came(
+        &mut self,
+        url: &CanonicalUrl,
+        most: Size,
+        picture: Result<Painted, NewsroomError>,
+    ) {
         self.gallery.hang(url, most, picture);
         self.dirty = true;
     }

@@ -1,11 +1,12 @@
 use crate::actions::Action;
-use crate::model::{ListFilter, SourceId, Trouble};
-use crate::newsroom::{Arrivals, Plan, Progress, Scope, Summary};
+use crate::model::{ListFilter, SourceId};
+use crate::newsroom::{Arrivals, NewsroomError, Plan, Progress, Scope, Summary};
 use crate::tui::message::{Effect, Selection, Ticket};
 use crate::tui::state::menu::Menu;
 use crate::tui::state::status::{Note, Refreshing, worst};
 use crate::tui::state::{Over, State, status};
-use crate::words::{self, Word};
+use crate::user_error::UserError;
+use crate::words::Word;
 
 impl State {
     /// The first frame is on the screen: the rest may begin.
@@ -136,7 +137,7 @@ impl State {
         let Some(refresh) = self.status.refresh.take_if(|refresh| refresh.ticket == ticket) else { return };
         self.status.troubles.clone_from(&summary.troubles);
         for trouble in &summary.troubles {
-            self.gallery.note_unreachable(&trouble.subject, trouble);
+            self.gallery.note_unreachable(&trouble.subject(), trouble);
         }
         self.dirty = true;
         self.list.stale = true;
@@ -182,8 +183,8 @@ impl State {
         }
     }
 
-    fn failure(&self, trouble: &Trouble, others: usize) -> status::Note {
-        let mut text = words::trouble(self.lang, trouble);
+    fn failure(&self, trouble: &NewsroomError, others: usize) -> status::Note {
+        let mut text = UserError::from_newsroom(trouble, self.lang).message;
         if others > 0 {
             text.push_str(&self.lang.fill(Word::AndMore, &[&others]));
             text.push_str(&self.lang.fill(Word::LookAt, &[&self.key_of(Action::Failures)]));
@@ -199,7 +200,7 @@ impl State {
         }
     }
 
-    pub(super) fn sample_is_filed(&mut self, outcome: Result<Summary, Trouble>) {
+    pub(super) fn sample_is_filed(&mut self, outcome: Result<Summary, NewsroomError>) {
         self.status.filing = false;
         self.release(None);
         self.dirty = true;

@@ -1,6 +1,6 @@
 use crate::actions::Action;
-use crate::model::{ArticleId, Trouble};
-use crate::newsroom::Versions;
+use crate::model::ArticleId;
+use crate::newsroom::{NewsroomError, Versions};
 use crate::tui::message::{Effect, Target, Ticket};
 use crate::tui::state::State;
 use crate::tui::state::panes::{Pane, Panes};
@@ -33,7 +33,7 @@ impl State {
         self.effects.push(Effect::Versions(ticket, id));
     }
 
-    pub(super) fn versions_came(&mut self, ticket: Ticket, outcome: Result<Versions, Trouble>) {
+    pub(super) fn versions_came(&mut self, ticket: Ticket, outcome: Result<Versions, NewsroomError>) {
         if self.reader.asked_versions.take_if(|asked| *asked == ticket).is_none() {
             return;
         }

@@ -1,4 +1,5 @@
-use crate::model::{ArticleId, MarkChange, Tag, Trouble};
+use crate::model::{ArticleId, MarkChange, Tag};
+use crate::newsroom::NewsroomError;
 use crate::text::{TitleFilter, fold};
 use crate::tui::message::Effect;
 use crate::tui::state::headlines::Asked;
@@ -26,7 +27,7 @@ impl State {
         self.effects.push(Effect::Tags);
     }
 
-    pub(super) fn tags_came(&mut self, outcome: Result<Vec<Tag>, Trouble>) {
+    pub(super) fn tags_came(&mut self, outcome: Result<Vec<Tag>, NewsroomError>) {
         match outcome {
             Ok(tags) => {
                 self.dirty |= self.tags != tags;

@@ -1,5 +1,6 @@
 use crate::actions::Action;
-use crate::model::{Article, Trouble};
+use crate::model::Article;
+use crate::newsroom::NewsroomError;
 use crate::tui::message::{Effect, Ticket};
 use crate::tui::state::State;
 use crate::words::Word;
@@ -21,7 +22,11 @@ impl State {
         }
     }
 
-    pub(super) fn whole_came(&mut self, ticket: Ticket, outcome: Result<Option<Box<Article>>, Trouble>) {
+    pub(super) fn whole_came(
+        &mut self,
+        ticket: Ticket,
+        outcome: Result<Option<Box<Article>>, NewsroomError>,
+    ) {
         if self.reader.asked_whole.take_if(|asked| *asked == ticket).is_none() {
             return;
         }

@@ -2,7 +2,8 @@ use super::*;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 use wanbao::archive::{ArchiveError, ArchiveHandle};
-use wanbao::model::{ArchiveTrouble, Flag, Trouble, TroubleKind};
+use wanbao::model::Flag;
+use wanbao::newsroom::NewsroomError;
 
 fn opened() -> (tempfile::TempDir, ArchiveHandle) {
     let home = tempfile::tempdir().expect("a directory");
@@ -146,7 +147,7 @@ fn a_fault_names_the_file_and_becomes_a_trouble() {
     let refused = ArchiveHandle::open(&path).expect_err("not a database");
     assert!(matches!(refused.kind(), ArchiveError::Damaged(_)), "{refused}");
     assert_eq!(refused.path(), Some(path.as_path()));
-    let trouble = Trouble::from(refused);
-    assert_eq!(trouble.subject, path.display().to_string());
-    assert!(matches!(trouble.kind, TroubleKind::Archive(ArchiveTrouble::Damaged(_))));
+    let trouble = NewsroomError::from(refused);
+    assert_eq!(trouble.subject(), path.display().to_string());
+    assert!(trouble.is_damage());
 }

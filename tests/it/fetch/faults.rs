@@ -1,9 +1,9 @@
 //! Answers that are no pages, and what they are called.
 
-use wanbao::fetch::Fetch;
-use wanbao::model::{CanonicalUrl, Trouble, TroubleKind};
-
 use super::{PACKED, SPACES, client, fresh, hasty, outcome, outcome_in_time, packed, request, status, unhex};
+use wanbao::fetch::{Fetch, FetchError, FetchErrorKind};
+use wanbao::model::CanonicalUrl;
+
 use crate::support::{Answer, FaultServer, Latch};
 
 #[tokio::test]
@@ -15,21 +15,21 @@ async fn a_passing_fault_is_tried_again() {
 
 #[tokio::test]
 async fn a_lasting_fault_is_believed_after_three_tries() {
-    assert_eq!(outcome([status(500)]).await, (Err(TroubleKind::Status(500)), 3));
-    assert_eq!(outcome([Answer::raw("").reset()]).await, (Err(TroubleKind::Unreachable), 3));
-    assert_eq!(outcome([Answer::raw("").close()]).await, (Err(TroubleKind::Unreachable), 3));
-    assert_eq!(outcome([status(429)]).await, (Err(TroubleKind::Busy(None)), 3));
+    assert_eq!(outcome([status(500)]).await, (Err(FetchErrorKind::Status(500)), 3));
+    assert_eq!(outcome([Answer::raw("").reset()]).await, (Err(FetchErrorKind::Unreachable), 3));
+    assert_eq!(outcome([Answer::raw("").close()]).await, (Err(FetchErrorKind::Unreachable), 3));
+    assert_eq!(outcome([status(429)]).await, (Err(FetchErrorKind::Busy(None)), 3));
 }
 
 #[tokio::test]
 async fn a_fault_that_asking_again_would_not_cure_is_asked_once() {
     let cases = [
-        (status(404), TroubleKind::Status(404)),
-        (status(410), TroubleKind::Gone),
-        (status(403), TroubleKind::Status(403)),
-        (packed("gzip", "not gzip at all"), TroubleKind::BadEncoding),
-        (packed("br", "not brotli at all"), TroubleKind::BadEncoding),
-        (Answer::raw("SSH-2.0-OpenSSH_9.6\r\n\r\n"), TroubleKind::Other("not a valid HTTP answer".into())),
+        (status(404), FetchErrorKind::Status(404)),
+        (status(410), FetchErrorKind::Gone),
+        (status(403), FetchErrorKind::Status(403)),
+        (packed("gzip", "not gzip at all"), FetchErrorKind::BadEncoding),
+        (packed("br", "not brotli at all"), FetchErrorKind::BadEncoding),
+        (Answer::raw("SSH-2.0-OpenSSH_9.6\r\n\r\n"), FetchErrorKind::Other("not a valid HTTP answer".into())),
     ];
     for (answer, kind) in cases {
         assert_eq!(outcome([answer]).await, (Err(kind), 1));
@@ -47,7 +47,7 @@ async fn an_answer_without_end_is_bounded_by_time() {
         page(&[("Transfer-Encoding", "chunked")]).send("4\r\ndrip\r\n").wait(&never),
     ];
     for answer in cases {
-        assert_eq!(outcome_in_time(answer).await, Err(TroubleKind::TimedOut));
+        assert_eq!(outcome_in_time(answer).await, Err(FetchErrorKind::TimedOut));
     }
 }
 
@@ -60,14 +60,14 @@ async fn an_answer_that_ends_too_soon_is_truncated() {
         (packed("gzip", &gzip[..gzip.len() / 2]), 1),
     ];
     for (answer, tries) in cases {
-        assert_eq!(outcome([answer]).await, (Err(TroubleKind::Truncated), tries));
+        assert_eq!(outcome([answer]).await, (Err(FetchErrorKind::Truncated), tries));
     }
 }
 
 #[tokio::test]
 async fn nothing_larger_than_the_limit_is_held() {
     const MOST: usize = 8 << 20;
-    let too_large = (Err(TroubleKind::TooLarge(MOST as u64)), 1);
+    let too_large = (Err(FetchErrorKind::TooLarge(MOST as u64)), 1);
     let announced = Answer::head(200, &[("Content-Length", "8388609")]).wait(&Latch::new());
     assert_eq!(outcome([announced]).await, too_large);
     assert_eq!(
@@ -92,13 +92,13 @@ async fn hosts_that_cannot_be_reached_say_why() {
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let refused = CanonicalUrl::parse(&format!("http://{free}/x")).unwrap();
     let trouble = client.get(request(refused)).await.unwrap_err();
-    assert_eq!(trouble, Trouble::new(free.to_string(), TroubleKind::Unreachable));
+    assert_eq!(trouble, FetchError::new(free.to_string(), FetchErrorKind::Unreachable));
 
     // No resolver asks the network for a label of more than 63 characters.
     let nowhere = CanonicalUrl::parse(&format!("http://{}.example/", "x".repeat(70))).unwrap();
-    assert_eq!(fresh(&client, nowhere).await.unwrap_err(), TroubleKind::NoSuchHost);
+    assert_eq!(fresh(&client, nowhere).await.unwrap_err(), FetchErrorKind::NoSuchHost);
 
     let plain = FaultServer::start();
     let secure = CanonicalUrl::parse(&format!("https://{}/", plain.host())).unwrap();
-    assert_eq!(fresh(&client, secure).await.unwrap_err(), TroubleKind::Tls);
+    assert_eq!(fresh(&client, secure).await.unwrap_err(), FetchErrorKind::Tls);
 }

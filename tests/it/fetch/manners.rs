@@ -3,11 +3,10 @@
 use std::time::{Duration, Instant};
 
 use futures::future::join_all;
-use wanbao::fetch::{Fetch, Settings};
-use wanbao::model::{Trouble, TroubleKind};
 
 use super::{client, fresh, hasty, obedient, packed, request, status};
 use crate::support::{Answer, FaultServer, Gauge, Latch};
+use wanbao::fetch::{Fetch, FetchError, FetchErrorKind, Settings};
 
 #[tokio::test]
 async fn robots_txt_is_asked_for_once_and_obeyed() {
@@ -19,7 +18,7 @@ async fn robots_txt_is_asked_for_once_and_obeyed() {
     let pages = ["/x", "/member/1", "/login"].map(|path| fresh(&client, server.url(path)));
     let outcomes: Vec<_> =
         join_all(pages).await.into_iter().map(|page| page.map(|page| page.bytes)).collect();
-    assert_eq!(outcomes, [Ok(b"free".to_vec()), Err(TroubleKind::Robots), Err(TroubleKind::Robots)]);
+    assert_eq!(outcomes, [Ok(b"free".to_vec()), Err(FetchErrorKind::Robots), Err(FetchErrorKind::Robots)]);
     assert_eq!(
         (server.hits("/robots.txt"), server.hits("/member/1"), server.hits("/member/login")),
         (1, 0, 0)
@@ -31,7 +30,7 @@ async fn a_redirect_asks_the_robots_txt_of_the_other_host() {
     let (server, other) = (FaultServer::start(), FaultServer::start());
     server.on("/x", [Answer::redirect(other.url("/x").as_str())]);
     other.on("/robots.txt", [Answer::new(200, &[], "User-agent: wanbao\nDisallow: /\n")]);
-    assert_eq!(fresh(&client(obedient()), server.url("/x")).await.unwrap_err(), TroubleKind::Robots);
+    assert_eq!(fresh(&client(obedient()), server.url("/x")).await.unwrap_err(), FetchErrorKind::Robots);
     assert_eq!((server.hits("/robots.txt"), other.hits("/x")), (1, 0));
 }
 
@@ -44,7 +43,7 @@ async fn a_broken_robots_txt_locks_nobody_out_but_a_dead_host_is_not_asked_twice
     }
     let dead = FaultServer::start();
     dead.on("/robots.txt", [Answer::raw("").reset()]).on("/x", [Answer::page("")]);
-    assert_eq!(fresh(&client(obedient()), dead.url("/x")).await.unwrap_err(), TroubleKind::Unreachable);
+    assert_eq!(fresh(&client(obedient()), dead.url("/x")).await.unwrap_err(), FetchErrorKind::Unreachable);
     assert_eq!(dead.hits("/x"), 0);
 }
 
@@ -102,11 +101,14 @@ async fn a_wait_that_is_too_long_is_told_at_once_and_to_all_who_ask() {
     let server = FaultServer::start();
     server.on("/x", [Answer::new(503, &[("Retry-After", "600")], "")]).on("/y", [Answer::page("")]);
     let client = client(hasty());
-    let ten_minutes = TroubleKind::Busy(Some(Duration::from_secs(600)));
+    let ten_minutes = FetchErrorKind::Busy(Some(Duration::from_secs(600)));
     let trouble = client.get(request(server.url("/x"))).await.unwrap_err();
-    assert_eq!(trouble, Trouble::new(server.host(), ten_minutes));
+    assert_eq!(trouble, FetchError::new(server.host(), ten_minutes));
     let other = fresh(&client, server.url("/y")).await.unwrap_err();
-    assert!(matches!(other, TroubleKind::Busy(Some(wait)) if wait > Duration::from_secs(500)), "{other:?}");
+    assert!(
+        matches!(other, FetchErrorKind::Busy(Some(wait)) if wait > Duration::from_secs(500)),
+        "{other:?}"
+    );
     assert_eq!((server.hits("/x"), server.hits("/y")), (1, 0));
 }
 

@@ -7,8 +7,8 @@ mod redirects;
 
 use std::time::Duration;
 
-use wanbao::fetch::{Client, Fetch, Fetched, Request, Response, Settings, Wanted};
-use wanbao::model::{CanonicalUrl, Clock, FetchOverrides, TroubleKind, Validators};
+use wanbao::fetch::{Client, Fetch, FetchErrorKind, Fetched, Request, Response, Settings, Wanted};
+use wanbao::model::{CanonicalUrl, Clock, FetchOverrides, Validators};
 
 use crate::support::{Answer, FaultServer};
 
@@ -62,7 +62,7 @@ fn request(url: CanonicalUrl) -> Request {
     }
 }
 
-async fn fresh(client: &Client, url: CanonicalUrl) -> Result<Fetched, TroubleKind> {
+async fn fresh(client: &Client, url: CanonicalUrl) -> Result<Fetched, FetchErrorKind> {
     match client.get(request(url)).await {
         Ok(Response::Fresh(page)) => Ok(page),
         Ok(Response::NotModified) => panic!("no validators were sent"),
@@ -71,7 +71,7 @@ async fn fresh(client: &Client, url: CanonicalUrl) -> Result<Fetched, TroubleKin
 }
 
 /// What a hasty client makes of a page that is answered like this, and how often it asks.
-async fn outcome(answers: impl IntoIterator<Item = Answer>) -> (Result<Vec<u8>, TroubleKind>, usize) {
+async fn outcome(answers: impl IntoIterator<Item = Answer>) -> (Result<Vec<u8>, FetchErrorKind>, usize) {
     let server = FaultServer::start();
     server.on("/x", answers);
     let page = fresh(&client(hasty()), server.url("/x")).await;
@@ -79,7 +79,7 @@ async fn outcome(answers: impl IntoIterator<Item = Answer>) -> (Result<Vec<u8>, 
 }
 
 /// The same, with a time limit that an endless answer runs into soon.
-async fn outcome_in_time(answer: Answer) -> Result<Vec<u8>, TroubleKind> {
+async fn outcome_in_time(answer: Answer) -> Result<Vec<u8>, FetchErrorKind> {
     let server = FaultServer::start();
     server.on("/x", [answer]);
     let settings = Settings { timeout: Duration::from_millis(200), ..hasty() };

@@ -1,9 +1,9 @@
 //! What a page is, and how it is taken.
 
-use wanbao::fetch::{Client, Fetch, Offline, Request, Response, Saved, SavedPage};
-use wanbao::model::{CanonicalUrl, Clock, TroubleKind, Validators};
-
 use super::{PACKED, client, fresh, has_header, hasty, outcome, outcome_in_time, packed, request, unhex};
+use wanbao::fetch::{Client, Fetch, FetchErrorKind, Offline, Request, Response, Saved, SavedPage};
+use wanbao::model::{CanonicalUrl, Clock, Validators};
+
 use crate::support::{Answer, FaultServer, Latch};
 
 #[tokio::test]
@@ -53,7 +53,7 @@ async fn all_four_compressions_are_undone() {
 #[tokio::test]
 async fn what_is_no_page_is_not_read() {
     let endless = Answer::head(200, &[("Content-Type", "video/mp4")]).wait(&Latch::new());
-    assert_eq!(outcome_in_time(endless).await, Err(TroubleKind::NotAPage("video/mp4".into())));
+    assert_eq!(outcome_in_time(endless).await, Err(FetchErrorKind::NotAPage("video/mp4".into())));
 }
 
 #[tokio::test]
@@ -87,14 +87,14 @@ async fn a_stored_page_is_not_sent_again() {
     assert!(server.requests("/moved")[0].contains("if-none-match"));
     assert!(!server.requests("/new")[0].contains("if-"), "validators are of one address only");
 
-    assert_eq!(fresh(&client, server.url("/x")).await.unwrap_err(), TroubleKind::Status(304));
+    assert_eq!(fresh(&client, server.url("/x")).await.unwrap_err(), FetchErrorKind::Status(304));
 }
 
 #[tokio::test]
 async fn offline_asks_nothing() {
     let server = FaultServer::start();
     let trouble = Offline.get(request(server.url("/x"))).await.unwrap_err();
-    assert_eq!(trouble.kind, TroubleKind::Offline);
+    assert_eq!(trouble.kind, FetchErrorKind::Offline);
     assert_eq!(server.hits("/x"), 0);
 }
 
@@ -107,5 +107,5 @@ async fn saved_pages_are_found_and_others_gone() {
         Ok(Response::Fresh(page)) => assert_eq!((page.url, &*page.bytes), (url("/"), "样刊".as_bytes())),
         other => panic!("{other:?}"),
     }
-    assert_eq!(saved.get(request(url("/x"))).await.unwrap_err().kind, TroubleKind::Gone);
+    assert_eq!(saved.get(request(url("/x"))).await.unwrap_err().kind, FetchErrorKind::Gone);
 }

@@ -1,9 +1,9 @@
 //! The way to a page.
 
-use wanbao::model::TroubleKind;
+use super::{client, fresh, has_header, hasty};
+use wanbao::fetch::FetchErrorKind;
 use wanbao::model::Validators;
 
-use super::{client, fresh, has_header, hasty};
 use crate::support::{Answer, FaultServer};
 
 #[tokio::test]
@@ -26,9 +26,9 @@ async fn redirects_that_lead_nowhere_each_have_their_name() {
     server.on("/loop", [Answer::redirect("/pool")]).on("/pool", [Answer::redirect("/loop")]);
     server.on("/file", [Answer::redirect("file:///etc/passwd")]);
     let cases = [
-        ("/chain0", TroubleKind::TooManyRedirects),
-        ("/loop", TroubleKind::RedirectLoop),
-        ("/file", TroubleKind::BadRedirect("file:///etc/passwd".into())),
+        ("/chain0", FetchErrorKind::TooManyRedirects),
+        ("/loop", FetchErrorKind::RedirectLoop),
+        ("/file", FetchErrorKind::BadRedirect("file:///etc/passwd".into())),
     ];
     let client = client(hasty());
     for (path, kind) in cases {

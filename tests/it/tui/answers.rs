@@ -1,10 +1,10 @@
 //! Answers that come late, or not at all.
 
-use wanbao::model::{Trouble, TroubleKind};
+use super::news;
+use wanbao::newsroom::{FetchErrorKind, NewsroomError};
 use wanbao::tui::{Effect, Event, Msg};
 
 use super::harness::{Reader, Start};
-use super::news;
 
 /// The answers to everything that is asked, undelivered.
 fn answers(reader: &mut Reader) -> Vec<Event> {
@@ -87,7 +87,7 @@ fn a_list_that_can_not_be_read_leaves_the_one_that_is_shown() {
     reader.keys("2");
     let asked = reader.take_effects();
     let Some(Effect::List { ticket, .. }) = asked.first() else { panic!("{asked:?}") };
-    let trouble = Trouble::new("wanbao.db", TroubleKind::Other("no luck".to_owned()));
+    let trouble = NewsroomError::fetch("wanbao.db", FetchErrorKind::Other("no luck".to_owned()));
     reader.send(Msg::Event(Event::Listed(*ticket, Err(trouble))));
     assert!(reader.sees("港珠澳大桥") && reader.sees("no luck"), "{}", reader.screen());
 }
@@ -122,7 +122,7 @@ fn why_nothing_is_shown_stays_in_sight() {
         Effect::List { ticket, .. } => Some(*ticket),
         _ => None,
     });
-    let trouble = Trouble::new("wanbao.db", TroubleKind::Other("no luck".to_owned()));
+    let trouble = NewsroomError::fetch("wanbao.db", FetchErrorKind::Other("no luck".to_owned()));
     reader.send(Msg::Event(Event::Listed(ticket.expect("a list"), Err(trouble)))).keys("jj");
     assert!(reader.row(23).contains("no luck"), "{}", reader.screen());
 }

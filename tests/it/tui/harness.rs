@@ -5,6 +5,7 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
+use super::news;
 use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -15,15 +16,13 @@ use tokio::runtime::Runtime;
 use wanbao::archive::{Archive, ArchiveError};
 use wanbao::config::{Bindings, Chord, Depth, Paths, SavedView, Settings, Theme, theme};
 use wanbao::fetch::{Fetch, Request, Response};
-use wanbao::model::{CHINA, Clock, Source, Trouble, TroubleKind};
-use wanbao::newsroom::{ArchiveHandle, Newsroom, Saved};
+use wanbao::model::{CHINA, Clock, Source};
+use wanbao::newsroom::{ArchiveHandle, FetchError, FetchErrorKind, Newsroom, Saved};
 use wanbao::text::Widths;
 use wanbao::tui::{
     Effect, Event, Graphics, Keymap, Msg, Programs, Sample, Screen, Setup, State, draw, perform,
 };
 use wanbao::words::Lang;
-
-use super::news;
 
 /// The network of these tests: saved pages, or nothing at all.
 #[derive(Debug, Default)]
@@ -40,11 +39,11 @@ impl Net {
 
 #[async_trait]
 impl Fetch for Net {
-    async fn get(&self, request: Request) -> Result<Response, Trouble> {
+    async fn get(&self, request: Request) -> Result<Response, FetchError> {
         let pages = self.pages.lock().expect("not poisoned").clone();
         match pages {
             Some(pages) => pages.get(request).await,
-            None => Err(Trouble::new(request.url.host(), TroubleKind::NoSuchHost)),
+            None => Err(FetchError::new(request.url.host(), FetchErrorKind::NoSuchHost)),
         }
     }
 }

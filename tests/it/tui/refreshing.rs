@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
+use super::news;
 use wanbao::config::{Depth, SavedView};
 use wanbao::demo::{Portal, SAMPLE};
-use wanbao::model::{ArticleId, CanonicalUrl, Clock, Source, SourceId, Trouble, TroubleKind};
-use wanbao::newsroom::{Progress, Saved, SavedPage, Summary};
+use wanbao::model::{ArticleId, CanonicalUrl, Clock, Source, SourceId};
+use wanbao::newsroom::{FetchErrorKind, NewsroomError, Progress, Saved, SavedPage, Summary};
 use wanbao::tui::{Effect, Event, Graphics, Msg, Way};
 
 use super::harness::{Reader, Start};
-use super::news;
 
 pub(super) fn portal() -> Saved {
     let page = |(url, kind, bytes): (CanonicalUrl, &str, Vec<u8>)| {
@@ -225,12 +225,12 @@ fn the_desktop_is_told_what_a_refresh_brings_into_a_list_that_asks_for_it() {
 }
 
 /// A reader of a paper whose refresh has just failed in these ways.
-fn failed(troubles: &[(&str, TroubleKind)]) -> Reader {
+fn failed(troubles: &[(&str, FetchErrorKind)]) -> Reader {
     let mut reader = Reader::at(100, 24);
     reader.keys("R");
     let Some(Effect::Refresh(ticket, _)) = reader.take_effects().pop() else { panic!("no refresh") };
     let troubles: Vec<_> =
-        troubles.iter().map(|(subject, kind)| Trouble::new(*subject, kind.clone())).collect();
+        troubles.iter().map(|(subject, kind)| NewsroomError::fetch(*subject, kind.clone())).collect();
     let summary = Summary { failed: troubles.len(), troubles, ..Summary::default() };
     reader.send(Msg::Event(Event::Refreshed(ticket, summary))).settle();
     reader
@@ -240,7 +240,7 @@ fn failed(troubles: &[(&str, TroubleKind)]) -> Reader {
 fn what_failed_is_looked_at_and_tried_again() {
     let article = news::url("/a/1");
     let mut reader =
-        failed(&[("wan.test", TroubleKind::TimedOut), (article.as_str(), TroubleKind::Status(500))]);
+        failed(&[("wan.test", FetchErrorKind::TimedOut), (article.as_str(), FetchErrorKind::Status(500))]);
     assert!(reader.row(23).contains("（另有 1 处） · e 查看 · r 重试"), "{}", reader.screen());
     reader.keys("<esc>e");
     assert!(reader.sees("上次刷新没有取到的") && reader.sees("HTTP 500"), "{}", reader.screen());

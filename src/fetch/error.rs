@@ -1,0 +1,101 @@
+//! Why a page could not be fetched.
+
+use std::time::Duration;
+
+/// Failed request: the host or address it was about, and the reason.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{subject}: {kind}")]
+pub struct FetchError {
+    /// Host for errors of the connection, address for errors of a page.
+    pub subject: String,
+    /// Reason.
+    pub kind: FetchErrorKind,
+}
+
+/// Reason why a page could not be fetched.
+///
+/// The texts are stored in the archive (`last_error`) and compared there: a changed text is a new error.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FetchErrorKind {
+    /// The name of the host has no address: no network, or a wrong name.
+    #[error("host name not found")]
+    NoSuchHost,
+    /// The host refused or broke the connection before the head of a response.
+    #[error("connection refused or broken")]
+    Unreachable,
+    /// The proxy of the environment does not accept connections.
+    #[error("the proxy does not answer")]
+    Proxy,
+    /// The time limit passed.
+    #[error("no answer in time")]
+    TimedOut,
+    /// The TLS handshake failed (certificate, protocol).
+    #[error("secure connection failed")]
+    Tls,
+    /// HTTP status that is neither a success nor one of the other kinds.
+    #[error("HTTP status {0}")]
+    Status(u16),
+    /// Status 410. A 404 may be temporary and is a [`FetchErrorKind::Status`].
+    #[error("the page is gone")]
+    Gone,
+    /// Status 429 or 503, with the wait that the site asked for.
+    #[error("the site asks to wait{}", seconds(*.0))]
+    Busy(Option<Duration>),
+    /// robots.txt disallows the address.
+    #[error("robots.txt asks not to fetch it")]
+    Robots,
+    /// Redirect to an address that is not followed: not http(s), or in a private network.
+    #[error("redirects to {0}")]
+    BadRedirect(String),
+    /// Redirect back to an address of the same chain.
+    #[error("redirects in a circle")]
+    RedirectLoop,
+    /// More redirects than allowed.
+    #[error("too many redirects")]
+    TooManyRedirects,
+    /// The body ended early.
+    #[error("the answer was cut off")]
+    Truncated,
+    /// The body is larger than this limit in bytes, after decompression.
+    #[error("larger than {} MiB", .0 >> 20)]
+    TooLarge(u64),
+    /// The body can't be decompressed.
+    #[error("the answer can't be unpacked")]
+    BadEncoding,
+    /// The content type, this one, is not that of a page.
+    #[error("not a page but {0}")]
+    NotAPage(String),
+    /// The program works offline: no request was sent.
+    #[error("offline")]
+    Offline,
+    /// Any other reason, in English.
+    #[error("{0}")]
+    Other(String),
+}
+
+impl FetchError {
+    /// Makes an error about a host or an address.
+    pub fn new(subject: impl Into<String>, kind: FetchErrorKind) -> Self {
+        Self { subject: subject.into(), kind }
+    }
+}
+
+impl FetchErrorKind {
+    /// Returns true if the host does not answer at all, so that its other pages can't be fetched either.
+    pub fn is_of_host(&self) -> bool {
+        matches!(
+            self,
+            Self::Busy(_)
+                | Self::NoSuchHost
+                | Self::Offline
+                | Self::Proxy
+                | Self::TimedOut
+                | Self::Tls
+                | Self::Unreachable
+        )
+    }
+}
+
+fn seconds(wait: Option<Duration>) -> String {
+    wait.map(|wait| format!(" {} s", wait.as_secs())).unwrap_or_default()
+}

@@ -1,0 +1,189 @@
+//! What can go wrong in a use case.
+
+use std::sync::Arc;
+
+use crate::archive::ArchiveError;
+use crate::fetch::{FetchError, FetchErrorKind};
+use crate::model::{ArticleId, QueryError, QueryErrorKind};
+
+/// Failed use case.
+///
+/// Cheap to clone and comparable, because the faces keep errors in their state and messages. `Display` is English for
+/// logs; `UserError` has the texts for readers.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NewsroomError {
+    /// A page could not be fetched.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
+    /// A page was fetched and could not be used.
+    #[error("{subject}: {kind}")]
+    Page {
+        /// Address of the page.
+        subject: String,
+        /// Reason.
+        kind: PageErrorKind,
+    },
+    /// The archive could not be read or written.
+    #[error(transparent)]
+    Archive(Arc<ArchiveError>),
+    /// A line of the query language is not valid.
+    #[error("{}: {_0}", .0.word)]
+    Query(#[from] QueryError),
+    /// An article could not be fetched now; the next refresh fetches it first.
+    #[error("{0}; queued for the next refresh")]
+    Queued(#[source] Box<Self>),
+    /// A program of the settings that runs after a refresh failed.
+    #[error("{program}: {kind}")]
+    Hook {
+        /// Program, without its arguments.
+        program: String,
+        /// Reason.
+        kind: HookErrorKind,
+    },
+    /// Another process or task is refreshing the same archive.
+    #[error("another wanbao is refreshing")]
+    AlreadyRefreshing,
+    /// The archive has no such article.
+    #[error("{0}: no such article")]
+    NoSuchArticle(ArticleId),
+    /// A background task ended in a panic or was cancelled.
+    #[error("a page could not be read: {0}")]
+    Task(String),
+}
+
+/// Reason why a fetched page is of no use.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PageErrorKind {
+    /// The page says that the article was removed, or its address was not found several times.
+    #[error("the page is gone")]
+    Gone,
+    /// The address redirects to this one, which is another headline's.
+    #[error("leads to another article, {0}")]
+    Elsewhere(String),
+    /// The page has no headlines.
+    #[error("no headlines found")]
+    NoHeadlines,
+    /// The page has no article.
+    #[error("no article found")]
+    NoArticle,
+    /// The page is empty unless a browser runs its scripts.
+    #[error("the page only works in a browser")]
+    NeedsBrowser,
+    /// The bytes are not text in any known encoding.
+    #[error("its characters can't be decoded")]
+    Garbled,
+    /// The page is so much shorter than the stored article that the stored one is kept.
+    #[error("the page lost most of its text; the stored one is kept")]
+    Suspect,
+    /// The bytes are not a picture of a known format.
+    #[error("not a picture")]
+    NotAPicture,
+}
+
+/// Reason why a hook failed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum HookErrorKind {
+    /// It could not be started, or its exit status was not zero; the reason in English.
+    #[error("did not succeed: {0}")]
+    Failed(String),
+    /// It was killed at the time limit.
+    #[error("no answer in time")]
+    TimedOut,
+}
+
+impl NewsroomError {
+    /// Makes an error about a page that was fetched.
+    pub fn page(subject: impl Into<String>, kind: PageErrorKind) -> Self {
+        Self::Page { subject: subject.into(), kind }
+    }
+
+    /// Makes an error about a request.
+    pub fn fetch(subject: impl Into<String>, kind: FetchErrorKind) -> Self {
+        Self::Fetch(FetchError::new(subject, kind))
+    }
+
+    /// Returns what it is about: a host, an address, a file, a word of a query, a program or an article's number.
+    pub fn subject(&self) -> String {
+        match self {
+            Self::Fetch(error) => error.subject.clone(),
+            Self::Page { subject, .. } => subject.clone(),
+            Self::Archive(error) => error.path().map_or_else(String::new, |path| path.display().to_string()),
+            Self::Query(error) => error.word.clone(),
+            Self::Queued(cause) => cause.subject(),
+            Self::Hook { program, .. } => program.clone(),
+            Self::AlreadyRefreshing | Self::Task(_) => "wanbao".to_owned(),
+            Self::NoSuchArticle(id) => id.to_string(),
+        }
+    }
+
+    /// Returns the reason in English, without the subject. The archive stores it with the articles that failed.
+    pub fn reason(&self) -> String {
+        match self {
+            Self::Fetch(error) => error.kind.to_string(),
+            Self::Page { kind, .. } => kind.to_string(),
+            Self::Archive(error) => format!("archive: {}", error.kind()),
+            Self::Query(error) => format!("at character {}: {}", error.position, error.kind),
+            Self::Queued(cause) => format!("{}; queued for the next refresh", cause.reason()),
+            Self::Hook { kind, .. } => kind.to_string(),
+            Self::NoSuchArticle(_) => "no such article".to_owned(),
+            Self::AlreadyRefreshing | Self::Task(_) => self.to_string(),
+        }
+    }
+
+    /// Unwraps `Queued` to the underlying error.
+    pub fn cause(&self) -> &Self {
+        match self {
+            Self::Queued(cause) => cause.cause(),
+            error => error,
+        }
+    }
+
+    /// Returns the reason of a failed request.
+    pub fn fetch_kind(&self) -> Option<&FetchErrorKind> {
+        match self {
+            Self::Fetch(error) => Some(&error.kind),
+            _ => None,
+        }
+    }
+
+    /// Returns the reason why a fetched page is of no use.
+    pub fn page_kind(&self) -> Option<&PageErrorKind> {
+        match self {
+            Self::Page { kind, .. } => Some(kind),
+            _ => None,
+        }
+    }
+
+    /// Returns true if the host does not answer at all, rather than that one page can't be had.
+    pub fn is_of_host(&self) -> bool {
+        self.fetch_kind().is_some_and(FetchErrorKind::is_of_host)
+    }
+
+    /// Returns true if the site has removed the page.
+    pub fn is_gone(&self) -> bool {
+        self.fetch_kind() == Some(&FetchErrorKind::Gone) || self.page_kind() == Some(&PageErrorKind::Gone)
+    }
+
+    /// Returns true if the archive's file is damaged.
+    pub fn is_damage(&self) -> bool {
+        matches!(self, Self::Archive(error) if matches!(error.kind(), ArchiveError::Damaged(_) | ArchiveError::UnreadableRow(_)))
+    }
+
+    /// Returns true if nothing can be stored: the disk is full, or the archive is read-only.
+    pub fn is_unwritable(&self) -> bool {
+        matches!(self, Self::Archive(error) if matches!(error.kind(), ArchiveError::DiskFull | ArchiveError::ReadOnly))
+    }
+}
+
+impl From<ArchiveError> for NewsroomError {
+    fn from(error: ArchiveError) -> Self {
+        match error.kind() {
+            ArchiveError::BadPattern { pattern, source } => Self::Query(QueryError {
+                position: 1,
+                word: pattern.clone(),
+                kind: QueryErrorKind::InvalidRegex(source.to_string()),
+            }),
+            _ => Self::Archive(Arc::new(error)),
+        }
+    }
+}
