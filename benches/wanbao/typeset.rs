@@ -7,7 +7,7 @@ use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
 use wanbao::model::Block;
 use wanbao::text::{Ambiguous, Widths};
-use wanbao::typeset::{Filter, Measure, Piece, Role, fill, page};
+use wanbao::typeset::{LineRole, Measure, PagePart, TextFilter, fill, page};
 
 /// A paragraph as news has it: names, numbers, quotes, a few Latin words.
 const PARAGRAPH: &str = "本报讯（记者 何晓岚）横琴口岸新旅检区域昨日启用，首日通关旅客超过8.6万人次，比启用前增长12.5%。\
@@ -28,7 +28,7 @@ fn filling(criterion: &mut Criterion) {
     let wide = Measure { widths: Widths { ambiguous: Ambiguous::Wide, ..Widths::default() }, ..measure };
     group.bench_function("wanbao", |b| b.iter(|| lines(&corpus, &measure)));
     group.bench_function("wanbao, ambiguous wide", |b| b.iter(|| lines(&corpus, &wide)));
-    let filter = Filter { measure, ..Filter::default() };
+    let filter = TextFilter { measure, ..TextFilter::default() };
     let text = corpus.join("\n");
     group.bench_function("wanbao as a filter", |b| b.iter(|| filter.text(black_box(&text)).len()));
     let segmenter = LineSegmenter::new_17_for_non_complex_scripts(LineBreakOptions::default());
@@ -54,8 +54,9 @@ fn lines(corpus: &[&str], measure: &Measure) -> usize {
 fn pages(criterion: &mut Criterion) {
     let paragraphs = 10_000 / PARAGRAPH.chars().count() + 1;
     let blocks = vec![Block::Paragraph { text: PARAGRAPH.into() }; paragraphs];
-    let title = Piece::Words(Role::Title, "横琴口岸新旅检区域启用");
-    let pieces: Vec<Piece<'_>> = std::iter::once(title).chain(blocks.iter().map(Piece::Block)).collect();
+    let title = PagePart::Words(LineRole::Title, "横琴口岸新旅检区域启用");
+    let pieces: Vec<PagePart<'_>> =
+        std::iter::once(title).chain(blocks.iter().map(PagePart::Block)).collect();
     let mut group = criterion.benchmark_group("typeset/page of 10,000 characters");
     for (name, justify) in [("ragged", false), ("justified", true)] {
         let measure = Measure { justify, hang: justify, ..Measure::default() };

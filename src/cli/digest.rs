@@ -10,7 +10,7 @@ use crate::export::{EditionJson, markdown_edition};
 use crate::model::{Digest, DigestArticle, DigestSection};
 use crate::newsroom::query_of_day;
 use crate::text::Lang;
-use crate::typeset::{Measure, Piece, Role, page};
+use crate::typeset::{LineRole, Measure, PagePart, page};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -81,12 +81,13 @@ impl DigestCommand {
         let title = self.title(edition, desk);
         let sheet =
             Sheet { desk, many: edition.sections.iter().any(|one| one.source != edition.sections[0].source) };
-        let mut lines = vec![(Role::Title, title)];
-        lines.extend(edition.lead.iter().flat_map(|lead| sheet.lead(Role::Heading, lead)));
+        let mut lines = vec![(LineRole::Title, title)];
+        lines.extend(edition.lead.iter().flat_map(|lead| sheet.lead(LineRole::Heading, lead)));
         for section in &edition.sections {
             lines.extend(sheet.section(section));
         }
-        let pieces: Vec<Piece<'_>> = lines.iter().map(|(role, text)| Piece::Words(*role, text)).collect();
+        let pieces: Vec<PagePart<'_>> =
+            lines.iter().map(|(role, text)| PagePart::Words(*role, text)).collect();
         let set = page(&pieces, &self.measure(edition, desk));
         Ok(rows::write_page(&set, desk, out)?)
     }
@@ -113,26 +114,26 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn section(&self, section: &DigestSection) -> Vec<(Role, String)> {
+    fn section(&self, section: &DigestSection) -> Vec<(LineRole, String)> {
         let name = match &section.name {
             Some(name) if self.many => format!("{} · {name}", section.source_name),
             Some(name) => name.clone(),
             None => section.source_name.clone(),
         };
-        let mut lines = vec![(Role::Heading, format!("【{name}】"))];
+        let mut lines = vec![(LineRole::Heading, format!("【{name}】"))];
         for article in &section.articles {
             match &article.teaser {
-                Some(_) => lines.extend(self.lead(Role::Note, article)),
-                None => lines.push((Role::Note, format!("· {}", self.line(article)))),
+                Some(_) => lines.extend(self.lead(LineRole::Note, article)),
+                None => lines.push((LineRole::Note, format!("· {}", self.line(article)))),
             }
         }
         lines
     }
 
     /// A lead: its title, and how it begins.
-    fn lead(&self, role: Role, article: &DigestArticle) -> Vec<(Role, String)> {
+    fn lead(&self, role: LineRole, article: &DigestArticle) -> Vec<(LineRole, String)> {
         let title = (role, format!("■ {}", self.line(article)));
-        let teaser = article.teaser.clone().map(|teaser| (Role::Paragraph, teaser));
+        let teaser = article.teaser.clone().map(|teaser| (LineRole::Paragraph, teaser));
         std::iter::once(title).chain(teaser).collect()
     }
 

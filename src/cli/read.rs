@@ -10,7 +10,7 @@ use crate::extract::is_encoding;
 use crate::model::{Article, ArticleId, CanonicalUrl, Link};
 use crate::newsroom::{Newsroom, Opened, Versions};
 use crate::text::Lang;
-use crate::typeset::{Measure, Page, Piece, Role, page};
+use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, page};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -117,19 +117,19 @@ impl Read {
 }
 
 /// An article as a page: title, meta line, body, then where it is from and where it goes on.
-fn set(article: &Article, measure: &Measure, desk: &Desk) -> Page {
+fn set(article: &Article, measure: &Measure, desk: &Desk) -> TypesetPage {
     let meta = meta_line(article, desk);
     let way =
         |word, link: &Option<Link>| link.as_ref().map(|link| desk.lang.fill(word, &[&link.title, &link.url]));
     let notes = [article.credit.clone(), Some(desk.lang.fill(Word::ReadLink, &[&article.url]))];
     let ways = [way(Word::ReadPrevious, &article.previous), way(Word::ReadNext, &article.next)];
-    let mut pieces = vec![Piece::Words(Role::Title, &article.title)];
+    let mut pieces = vec![PagePart::Words(LineRole::Title, &article.title)];
     if !meta.is_empty() {
-        pieces.push(Piece::Words(Role::Meta, &meta));
+        pieces.push(PagePart::Words(LineRole::Meta, &meta));
     }
-    pieces.extend(article.blocks.iter().map(Piece::Block));
-    pieces.extend(notes.iter().flatten().map(|note| Piece::Words(Role::Note, note)));
-    pieces.extend(ways.iter().flatten().map(|way| Piece::Words(Role::Link, way)));
+    pieces.extend(article.blocks.iter().map(PagePart::Block));
+    pieces.extend(notes.iter().flatten().map(|note| PagePart::Words(LineRole::Note, note)));
+    pieces.extend(ways.iter().flatten().map(|way| PagePart::Words(LineRole::Link, way)));
     page(&pieces, measure)
 }
 

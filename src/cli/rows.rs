@@ -7,7 +7,7 @@ use crate::export::{EntryJson, HitJson};
 use crate::model::{ListEntry, Published, Snippet};
 use crate::newsroom::Hit;
 use crate::text::Widths;
-use crate::typeset::{Page, Role, cut};
+use crate::typeset::{LineRole, TypesetPage, cut};
 use crate::words::Word;
 
 /// The most cells of the column of origins.
@@ -155,9 +155,9 @@ pub(super) fn padded(text: &str, cells: u16, widths: Widths) -> String {
 }
 
 /// Writes a page that is set, its title and headings in bold where escapes may be written.
-pub(super) fn write_page(page: &Page, desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_page(page: &TypesetPage, desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
     for (line, text) in page.lines().iter().zip(page.to_plain().lines()) {
-        if desk.styled && matches!(line.role, Role::Title | Role::Heading) {
+        if desk.styled && matches!(line.role, LineRole::Title | LineRole::Heading) {
             writeln!(out, "\x1b[1m{text}\x1b[0m")?;
         } else {
             writeln!(out, "{text}")?;

@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::exit::Exit;
 use crate::text::{Ambiguous, Lang, Script, Widths};
-use crate::typeset::{Filter, Measure};
+use crate::typeset::{Measure, TextFilter};
 use crate::user_error::CommandError;
 
 /// `wanbao typeset`.
@@ -57,7 +57,7 @@ impl Typeset {
         Ok(Exit::Fine)
     }
 
-    fn filter(&self, lang: Option<&str>) -> Filter {
+    fn filter(&self, lang: Option<&str>) -> TextFilter {
         let ambiguous = match self.ambiguous {
             Cells::Narrow => Ambiguous::Narrow,
             Cells::Wide => Ambiguous::WideSymbols,
@@ -78,6 +78,6 @@ impl Typeset {
             widths: Widths { ambiguous, ..Widths::UNICODE },
             ..Measure::plain(self.width)
         };
-        Filter { measure, balance: self.balance, script }
+        TextFilter { measure, balance: self.balance, script }
     }
 }

@@ -2,16 +2,16 @@ use std::num::NonZeroU16;
 
 use super::atoms::{Atom, atoms};
 use super::glyphs::Glyphs;
-use super::page::{Line, Page, PageLink, Role, Run, Style};
+use super::page::{LineRole, PageLink, RunStyle, TextRun, TypesetLine, TypesetPage};
 use super::set::{Align, Frame, Styles};
 use super::{Measure, marks};
 use crate::model::{Article, Block, Image, Text};
 
 /// A part of a page: a block of the article's body, or words that stand around it in a role of their own.
 #[derive(Debug, Clone, Copy)]
-pub enum Piece<'a> {
+pub enum PagePart<'a> {
     /// A title, a meta line, a note, a way out.
-    Words(Role, &'a str),
+    Words(LineRole, &'a str),
     /// A block of the body.
     Block(&'a Block),
     /// A figure of the body with so many rows for its picture. Its label stands in the middle one.
@@ -25,12 +25,12 @@ pub enum Piece<'a> {
 ///
 /// ```
 /// use wanbao::model::Block;
-/// use wanbao::typeset::{Measure, Piece, Role, page};
+/// use wanbao::typeset::{Measure, PagePart, LineRole, page};
 /// let body = Block::Paragraph { text: "港珠澳大桥今天迎来通车六周年。".into() };
-/// let page = page(&[Piece::Words(Role::Title, "大桥六岁了"), Piece::Block(&body)], &Measure::default());
+/// let page = page(&[PagePart::Words(LineRole::Title, "大桥六岁了"), PagePart::Block(&body)], &Measure::default());
 /// assert_eq!(page.to_plain(), "大桥六岁了\n\n    港珠澳大桥今天迎来通车六周年。\n");
 /// ```
-pub fn page(pieces: &[Piece<'_>], measure: &Measure) -> Page {
+pub fn page(pieces: &[PagePart<'_>], measure: &Measure) -> TypesetPage {
     let mut composer = Composer::new(measure);
     for piece in pieces {
         composer.piece(*piece);
@@ -47,9 +47,9 @@ pub fn page(pieces: &[Piece<'_>], measure: &Measure) -> Page {
 /// assert_eq!(page.to_plain(), "大桥六岁了\n\n    今天。\n");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-pub fn article(article: &Article, measure: &Measure) -> Page {
-    let title = Piece::Words(Role::Title, &article.title);
-    let pieces: Vec<_> = std::iter::once(title).chain(article.blocks.iter().map(Piece::Block)).collect();
+pub fn article(article: &Article, measure: &Measure) -> TypesetPage {
+    let title = PagePart::Words(LineRole::Title, &article.title);
+    let pieces: Vec<_> = std::iter::once(title).chain(article.blocks.iter().map(PagePart::Block)).collect();
     page(&pieces, measure)
 }
 
@@ -57,7 +57,7 @@ pub fn article(article: &Article, measure: &Measure) -> Page {
 pub(super) struct Composer<'m> {
     pub(super) measure: &'m Measure,
     pub(super) glyphs: Glyphs,
-    page: Page,
+    page: TypesetPage,
     ornaments: String,
 }
 
@@ -71,7 +71,7 @@ pub(super) struct Galley {
 
 /// Ornaments before the lines of a text: a bullet, a number, a bar.
 pub(super) struct Lead {
-    pub(super) run: Run,
+    pub(super) run: TextRun,
     pub(super) lines: Lines,
 }
 
@@ -96,11 +96,11 @@ impl Lead {
 impl<'m> Composer<'m> {
     fn new(measure: &'m Measure) -> Self {
         let glyphs = Glyphs::of(measure.widths);
-        Self { measure, glyphs, page: Page::default(), ornaments: String::new() }
+        Self { measure, glyphs, page: TypesetPage::default(), ornaments: String::new() }
     }
 
     /// Puts the ornaments behind the source.
-    fn finish(mut self) -> Page {
+    fn finish(mut self) -> TypesetPage {
         let source = self.end();
         for run in self.page.runs.iter_mut().filter(|run| run.style.ornament) {
             run.text = run.text.start + source..run.text.end + source;
@@ -110,19 +110,19 @@ impl<'m> Composer<'m> {
         self.page
     }
 
-    fn piece(&mut self, piece: Piece<'_>) {
+    fn piece(&mut self, piece: PagePart<'_>) {
         self.blank_before(match piece {
-            Piece::Words(role, _) => role,
-            Piece::Block(block) => role_of(block),
-            Piece::Figure(..) => Role::Figure,
+            PagePart::Words(role, _) => role,
+            PagePart::Block(block) => role_of(block),
+            PagePart::Figure(..) => LineRole::Figure,
         });
-        if matches!(piece, Piece::Block(_) | Piece::Figure(..)) || !self.page.blocks.is_empty() {
+        if matches!(piece, PagePart::Block(_) | PagePart::Figure(..)) || !self.page.blocks.is_empty() {
             self.page.blocks.push(self.end());
         }
         match piece {
-            Piece::Words(role, words) => self.words(role, words),
-            Piece::Block(block) => self.block(block),
-            Piece::Figure(image, rows) => self.figure(&image.caption, rows),
+            PagePart::Words(role, words) => self.words(role, words),
+            PagePart::Block(block) => self.block(block),
+            PagePart::Figure(image, rows) => self.figure(&image.caption, rows),
         }
     }
 
@@ -140,8 +140,8 @@ impl<'m> Composer<'m> {
         }
     }
 
-    fn words(&mut self, role: Role, words: &str) {
-        let balance = self.measure.balance && role == Role::Title;
+    fn words(&mut self, role: LineRole, words: &str) {
+        let balance = self.measure.balance && role == LineRole::Title;
         let galley = self.galley(&Text::plain(words));
         self.lines(&galley, role, Frame { balance, ..Frame::column(self.measure) }, None);
     }
@@ -149,7 +149,7 @@ impl<'m> Composer<'m> {
     fn heading(&mut self, text: &Text) {
         let galley = self.galley(text);
         let frame = Frame { balance: self.measure.balance, ..Frame::column(self.measure) };
-        self.lines(&galley, Role::Heading, frame, None);
+        self.lines(&galley, LineRole::Heading, frame, None);
     }
 
     fn paragraph(&mut self, text: &Text) {
@@ -157,7 +157,7 @@ impl<'m> Composer<'m> {
         let frame = Frame::running(self.measure);
         let most = if frame.width < NARROW { 2 } else { frame.indent };
         let galley = self.galley(text);
-        self.lines(&galley, Role::Paragraph, Frame { indent: frame.indent.min(most), ..frame }, None);
+        self.lines(&galley, LineRole::Paragraph, Frame { indent: frame.indent.min(most), ..frame }, None);
     }
 
     fn quote(&mut self, paragraphs: &[Text]) {
@@ -165,10 +165,10 @@ impl<'m> Composer<'m> {
         let frame = Frame::running(self.measure).inside(2);
         for (index, text) in paragraphs.iter().enumerate() {
             if index > 0 {
-                self.line(Role::Quote, self.end() - 1, |runs| runs.push(bar.run.clone()));
+                self.line(LineRole::Quote, self.end() - 1, |runs| runs.push(bar.run.clone()));
             }
             let galley = self.galley(text);
-            self.lines(&galley, Role::Quote, frame, Some(&bar));
+            self.lines(&galley, LineRole::Quote, frame, Some(&bar));
         }
     }
 
@@ -180,7 +180,7 @@ impl<'m> Composer<'m> {
             let lead = Lead { run: self.ornament(&sign, 0), lines: Lines::First };
             let frame = Frame::running(self.measure).inside(usize::from(lead.run.width) + 1);
             let galley = self.galley(text);
-            self.lines(&galley, Role::Item, frame, Some(&lead));
+            self.lines(&galley, LineRole::Item, frame, Some(&lead));
         }
     }
 
@@ -189,13 +189,13 @@ impl<'m> Composer<'m> {
     fn figure(&mut self, caption: &str, rows: u16) {
         let frame = Frame { align: Align::Center, balance: true, ..Frame::column(self.measure) };
         let label = self.label(self.measure.figure);
-        let role = if rows == 0 { Role::Figure } else { Role::Picture };
+        let role = if rows == 0 { LineRole::Figure } else { LineRole::Picture };
         for row in 0..rows.max(1) {
             let label = label.clone().filter(|_| row == rows / 2);
             self.line(role, self.end(), |runs| runs.extend(label));
         }
         let galley = self.galley(&Text::plain(caption));
-        self.lines(&galley, Role::Caption, frame, None);
+        self.lines(&galley, LineRole::Caption, frame, None);
     }
 
     /// A video is its label, which links to it.
@@ -203,14 +203,15 @@ impl<'m> Composer<'m> {
         let end = self.end();
         self.page.links.push(PageLink { url: src.to_owned(), text: end..end });
         let link = NonZeroU16::new(self.page.links.len() as u16);
-        let label =
-            self.label(self.measure.video).map(|run| Run { style: Style { link, ..run.style }, ..run });
-        self.line(Role::Figure, end, |runs| runs.extend(label));
+        let label = self
+            .label(self.measure.video)
+            .map(|run| TextRun { style: RunStyle { link, ..run.style }, ..run });
+        self.line(LineRole::Figure, end, |runs| runs.extend(label));
         self.push("");
     }
 
     /// A label in brackets, centred, where it fits.
-    fn label(&mut self, words: &str) -> Option<Run> {
+    fn label(&mut self, words: &str) -> Option<TextRun> {
         let width = self.measure.width();
         let mut label = self.ornament(&format!("[{words}]"), 0);
         label.column = (width as u16).saturating_sub(label.width) / 2;
@@ -230,34 +231,38 @@ impl<'m> Composer<'m> {
             let galley = Galley { base: self.push(line), atoms, styles: Styles::default() };
             let frame = Frame::column(self.measure).inside(2);
             if galley.atoms.is_empty() {
-                self.line(Role::Code, galley.base, |_| ());
+                self.line(LineRole::Code, galley.base, |_| ());
             }
-            self.lines(&galley, Role::Code, frame, Some(&lead));
+            self.lines(&galley, LineRole::Code, frame, Some(&lead));
         }
     }
 
     fn rule(&mut self) {
         let third = self.measure.width() / 3;
         let rule = self.ornament(&self.glyphs.rule.repeat(third), third);
-        self.line(Role::Rule, self.end(), |runs| runs.push(rule));
+        self.line(LineRole::Rule, self.end(), |runs| runs.push(rule));
         self.push("");
     }
 
-    fn blank_before(&mut self, role: Role) {
+    fn blank_before(&mut self, role: LineRole) {
         let gap = self.page.lines.last().map_or(0, |above| self.gap(above.role, role));
         for _ in 0..gap {
-            self.line(Role::Blank, self.end(), |_| ());
+            self.line(LineRole::Blank, self.end(), |_| ());
         }
     }
 
     /// The blank lines between two parts of a page.
-    fn gap(&self, above: Role, below: Role) -> u16 {
+    fn gap(&self, above: LineRole, below: LineRole) -> u16 {
         match (above, below) {
-            (Role::Paragraph, Role::Paragraph) => {
+            (LineRole::Paragraph, LineRole::Paragraph) => {
                 self.measure.paragraph_gap.max(u16::from(self.measure.indent == 0))
             }
-            (Role::Title, Role::Meta) | (Role::Heading, _) | (Role::Link, Role::Note) => 0,
-            (Role::Meta, Role::Meta) | (Role::Note, Role::Note) | (Role::Link, Role::Link) => 0,
+            (LineRole::Title, LineRole::Meta) | (LineRole::Heading, _) | (LineRole::Link, LineRole::Note) => {
+                0
+            }
+            (LineRole::Meta, LineRole::Meta)
+            | (LineRole::Note, LineRole::Note)
+            | (LineRole::Link, LineRole::Link) => 0,
             _ => 1,
         }
     }
@@ -298,7 +303,7 @@ impl<'m> Composer<'m> {
     }
 
     /// Sets a text in a frame. A text without words has no lines, a lead without room is not drawn.
-    pub(super) fn lines(&mut self, galley: &Galley, role: Role, frame: Frame, lead: Option<&Lead>) {
+    pub(super) fn lines(&mut self, galley: &Galley, role: LineRole, frame: Frame, lead: Option<&Lead>) {
         let lines = if galley.atoms.is_empty() { Vec::new() } else { frame.set(&galley.atoms) };
         for (index, set) in lines.iter().enumerate() {
             let lead =
@@ -311,13 +316,13 @@ impl<'m> Composer<'m> {
     }
 
     /// Adds a line that begins at a byte of the source; `draw` pushes its runs, left to right.
-    pub(super) fn line(&mut self, role: Role, at: u32, draw: impl FnOnce(&mut Vec<Run>)) {
+    pub(super) fn line(&mut self, role: LineRole, at: u32, draw: impl FnOnce(&mut Vec<TextRun>)) {
         let page = &mut self.page;
         let first = page.runs.len();
         draw(&mut page.runs);
         let runs = page.runs.get(first..).unwrap_or_default();
         let words = runs.iter().filter(|run| !run.style.ornament).map(|run| run.text.clone());
-        page.lines.push(Line {
+        page.lines.push(TypesetLine {
             role,
             at: page.anchor_of(at),
             text: words.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or_default(),
@@ -328,16 +333,16 @@ impl<'m> Composer<'m> {
     }
 
     /// Makes a run of an ornament at a column.
-    pub(super) fn ornament(&mut self, text: &str, column: usize) -> Run {
+    pub(super) fn ornament(&mut self, text: &str, column: usize) -> TextRun {
         let start = self.ornaments.find(text).unwrap_or_else(|| {
             self.ornaments.push_str(text);
             self.ornaments.len() - text.len()
         });
-        Run {
+        TextRun {
             text: start as u32..(start + text.len()) as u32,
             column: column as u16,
             width: self.measure.widths.of(text) as u16,
-            style: Style { ornament: true, ..Style::default() },
+            style: RunStyle { ornament: true, ..RunStyle::default() },
         }
     }
 }
@@ -350,15 +355,15 @@ impl Galley {
 }
 
 /// The role of a block's first line.
-fn role_of(block: &Block) -> Role {
+fn role_of(block: &Block) -> LineRole {
     match block {
-        Block::Heading { .. } => Role::Heading,
-        Block::Paragraph { .. } => Role::Paragraph,
-        Block::Quote { .. } => Role::Quote,
-        Block::List { .. } => Role::Item,
-        Block::Table(_) => Role::Table,
-        Block::Figure(_) | Block::Video { .. } => Role::Figure,
-        Block::Code { .. } => Role::Code,
-        Block::Rule => Role::Rule,
+        Block::Heading { .. } => LineRole::Heading,
+        Block::Paragraph { .. } => LineRole::Paragraph,
+        Block::Quote { .. } => LineRole::Quote,
+        Block::List { .. } => LineRole::Item,
+        Block::Table(_) => LineRole::Table,
+        Block::Figure(_) | Block::Video { .. } => LineRole::Figure,
+        Block::Code { .. } => LineRole::Code,
+        Block::Rule => LineRole::Rule,
     }
 }

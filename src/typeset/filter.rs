@@ -9,12 +9,12 @@ use crate::text::Script;
 /// Plain text in, set lines out: the engine as a filter, one paragraph a line.
 ///
 /// ```
-/// use wanbao::typeset::{Filter, Measure};
-/// let filter = Filter { measure: Measure::plain(12), ..Filter::default() };
+/// use wanbao::typeset::{TextFilter, Measure};
+/// let filter = TextFilter { measure: Measure::plain(12), ..TextFilter::default() };
 /// assert_eq!(filter.text("他说：“今天出报。”\n好。"), "他说：“今天\n出报。”\n好。\n");
 /// ```
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Filter {
+pub struct TextFilter {
     /// How to set it. Gaps, spaces of justification and indents are written as spaces.
     pub measure: Measure,
     /// Makes the lines of every paragraph about equally long, without an orphan.
@@ -23,7 +23,7 @@ pub struct Filter {
     pub script: Option<Script>,
 }
 
-impl Filter {
+impl TextFilter {
     /// Sets a whole text. A line that holds only U+001E (record separator) passes as it is.
     pub fn text(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len() + text.len() / 16);

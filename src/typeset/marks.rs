@@ -2,7 +2,7 @@ use std::num::NonZeroU16;
 use std::ops::Range;
 
 use super::atoms::Atom;
-use super::page::Style;
+use super::page::RunStyle;
 use crate::model::{Text, TextMarkKind};
 
 /// The links of a text in order: address and bytes.
@@ -14,9 +14,9 @@ pub(super) fn links(text: &Text) -> impl Iterator<Item = (&str, Range<usize>)> {
 }
 
 /// Where the style of a text changes, in order. Its links are counted on from `links`.
-pub(super) fn changes(text: &Text, links: u16) -> Vec<(u32, Style)> {
+pub(super) fn changes(text: &Text, links: u16) -> Vec<(u32, RunStyle)> {
     let mut open = Open::default();
-    let mut changes: Vec<(u32, Style)> = Vec::new();
+    let mut changes: Vec<(u32, RunStyle)> = Vec::new();
     for (at, edge) in edges(text, links) {
         open.pass(edge);
         match changes.last_mut() {
@@ -74,8 +74,8 @@ impl Open {
         }
     }
 
-    fn style(&self) -> Style {
-        Style { strong: self.strong > 0, emphasis: self.emphasis > 0, ornament: false, link: self.link }
+    fn style(&self) -> RunStyle {
+        RunStyle { strong: self.strong > 0, emphasis: self.emphasis > 0, ornament: false, link: self.link }
     }
 }
 

@@ -1,6 +1,6 @@
-//! Article + Measure -> Page of lines: Chinese set as in print, on a grid of cells.
+//! Article + Measure -> TypesetPage of lines: Chinese set as in print, on a grid of cells.
 //!
-//! [`page`] sets an article's blocks for the reader, [`Filter`] and [`fill`] plain paragraphs, [`cut`] the row of a
+//! [`page`] sets an article's blocks for the reader, [`TextFilter`] and [`fill`] plain paragraphs, [`cut`] the row of a
 //! list. All of it is pure, counts cells as [`crate::text::Widths`] does, and knows no terminal library.
 //!
 //! # How a line is found
@@ -91,8 +91,8 @@ mod page;
 mod set;
 mod table;
 
-pub use compose::{Piece, article, page};
+pub use compose::{PagePart, article, page};
 pub use cut::{Cut, cut};
-pub use filter::{Filter, fill};
+pub use filter::{TextFilter, fill};
 pub use measure::Measure;
-pub use page::{Line, Page, PageLink, Role, Run, Style};
+pub use page::{LineRole, PageLink, RunStyle, TextRun, TypesetLine, TypesetPage};

@@ -10,13 +10,13 @@ use crate::model::ArticlePosition;
 /// column; cells between runs are empty. So nothing that is only drawn is ever part of the source: the gap between
 /// Chinese and Latin and the spaces of justification are columns left empty, an emoji that the terminal can't be
 /// trusted with is a run that ends before its cluster does, and ornaments are runs that say so. Copying and searching
-/// work on [`Page::source`], drawing allocates nothing.
+/// work on [`TypesetPage::source`], drawing allocates nothing.
 ///
 /// A screen draws the runs of the lines in sight:
 ///
 /// ```
-/// use wanbao::typeset::{Measure, Piece, Role, page};
-/// let page = page(&[Piece::Words(Role::Paragraph, "用Rust写的")], &Measure::default());
+/// use wanbao::typeset::{Measure, PagePart, LineRole, page};
+/// let page = page(&[PagePart::Words(LineRole::Paragraph, "用Rust写的")], &Measure::default());
 /// let line = &page.lines()[0];
 /// let drawn: Vec<_> = page.runs(line).iter().map(|run| (run.column, page.str(&run.text))).collect();
 /// assert_eq!(drawn, [(0, "用"), (3, "Rust"), (8, "写的")]);
@@ -27,29 +27,29 @@ use crate::model::ArticlePosition;
 ///
 /// ```
 /// use wanbao::model::Block;
-/// use wanbao::typeset::{Measure, Piece, page};
+/// use wanbao::typeset::{Measure, PagePart, page};
 /// let body = Block::Paragraph { text: "港珠澳大桥今天迎来通车六周年。".into() };
-/// let [wide, narrow] = [40, 12].map(|columns| page(&[Piece::Block(&body)], &Measure::plain(columns)));
+/// let [wide, narrow] = [40, 12].map(|columns| page(&[PagePart::Block(&body)], &Measure::plain(columns)));
 /// let found = wide.source().find("通车").expect("it is there") as u32;
 /// assert_eq!(narrow.line_at(found), 1);
 /// assert_eq!(narrow.line_of(wide.anchor_of(found)), 1);
 /// assert_eq!(wide.line_of(narrow.anchor_at(1)), 0);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Page {
+pub struct TypesetPage {
     pub(super) text: String,
     pub(super) source: u32,
-    pub(super) lines: Vec<Line>,
-    pub(super) runs: Vec<Run>,
+    pub(super) lines: Vec<TypesetLine>,
+    pub(super) runs: Vec<TextRun>,
     pub(super) links: Vec<PageLink>,
     pub(super) blocks: Vec<u32>,
 }
 
 /// One line of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct TypesetLine {
     /// What it is part of.
-    pub role: Role,
+    pub role: LineRole,
     /// The place in the article where it begins. Never falls from line to line; it is the same for all lines before
     /// the body, and for a label and the words behind it (a figure and its caption, a name and its value).
     pub at: ArticlePosition,
@@ -65,7 +65,7 @@ pub struct Line {
 
 /// What a line is part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
+pub enum LineRole {
     /// The article's title.
     Title,
     /// The line below it: origin, time, author.
@@ -102,7 +102,7 @@ pub enum Role {
 
 /// A piece of text at a column, in one style.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run {
+pub struct TextRun {
     /// The bytes of the page's string that are drawn.
     pub text: Range<u32>,
     /// The column of its first cell.
@@ -110,12 +110,12 @@ pub struct Run {
     /// Its cells.
     pub width: u16,
     /// How it is marked.
-    pub style: Style,
+    pub style: RunStyle,
 }
 
 /// What the marks of the model say about a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Style {
+pub struct RunStyle {
     /// Bold; of an ornament, that it goes with the words: the colon behind a name.
     pub strong: bool,
     /// Emphasised.
@@ -135,14 +135,14 @@ pub struct PageLink {
     pub text: Range<u32>,
 }
 
-impl Page {
+impl TypesetPage {
     /// The lines from top to bottom.
-    pub fn lines(&self) -> &[Line] {
+    pub fn lines(&self) -> &[TypesetLine] {
         &self.lines
     }
 
     /// The runs of a line from left to right.
-    pub fn runs(&self, line: &Line) -> &[Run] {
+    pub fn runs(&self, line: &TypesetLine) -> &[TextRun] {
         self.runs.get(line.runs.start as usize..line.runs.end as usize).unwrap_or_default()
     }
 
@@ -168,11 +168,11 @@ impl Page {
 
     /// The headings, top to bottom: where each begins, and its words in one line.
     pub fn headings(&self) -> impl Iterator<Item = (ArticlePosition, String)> {
-        let of_one = |a: &Line, b: &Line| (a.role, a.at.block) == (b.role, b.at.block);
+        let of_one = |a: &TypesetLine, b: &TypesetLine| (a.role, a.at.block) == (b.role, b.at.block);
         self.lines.chunk_by(of_one).filter_map(|lines| {
             let (first, last) = (lines.first()?, lines.last()?);
             let words = || one_line(self.str(&(first.text.start..last.text.end)));
-            (first.role == Role::Heading).then(|| (first.at, words()))
+            (first.role == LineRole::Heading).then(|| (first.at, words()))
         })
     }
 
@@ -200,7 +200,7 @@ impl Page {
 
     /// The line that shows a byte of the source.
     pub fn line_at(&self, byte: u32) -> usize {
-        let shows = |line: &Line| self.runs(line).iter().any(|run| run.text.contains(&byte));
+        let shows = |line: &TypesetLine| self.runs(line).iter().any(|run| run.text.contains(&byte));
         let near = self.lines.iter().position(|line| line.text.end > byte).unwrap_or_default();
         let exact = self.lines.iter().skip(near).take_while(|line| line.text.start <= byte).position(shows);
         near + exact.unwrap_or_default()
@@ -222,7 +222,7 @@ fn one_line(words: &str) -> String {
 }
 
 /// Writes the runs of one line with spaces where cells are empty.
-pub(super) fn write_runs(text: &str, runs: &[Run], out: &mut String) {
+pub(super) fn write_runs(text: &str, runs: &[TextRun], out: &mut String) {
     let mut column = 0;
     for run in runs {
         out.extend(std::iter::repeat_n(' ', run.column.saturating_sub(column).into()));

@@ -4,7 +4,7 @@ use super::Measure;
 use super::atoms::Atom;
 use super::fill::{Room, balanced, greedy, join_orphan, trimmed, width};
 use super::justify::{Stretch, spread};
-use super::page::{Run, Style};
+use super::page::{RunStyle, TextRun};
 
 /// Where on the page a text is set, and how.
 #[derive(Debug, Clone, Copy, Default)]
@@ -95,7 +95,7 @@ impl Frame {
 impl SetLine {
     /// Writes what is drawn of the line: a new run wherever cells are left empty, the style changes, or the end of
     /// a cluster is not drawn. `base` is the byte at which the text starts in its page.
-    pub(super) fn runs(&self, atoms: &[Atom], base: u32, styles: &Styles, out: &mut Vec<Run>) {
+    pub(super) fn runs(&self, atoms: &[Atom], base: u32, styles: &Styles, out: &mut Vec<TextRun>) {
         let line = atoms.get(self.atoms.clone()).unwrap_or_default();
         let mut stretch = self.stretch.iter().peekable();
         let mut column = self.column as u16;
@@ -104,12 +104,12 @@ impl SetLine {
             let stretched = stretch.next_if(|(at, _)| *at == index).map_or(0, |(_, cells)| *cells);
             column += stretched + u16::from(atom.gap && index > 0);
             let (text, style) = (base + atom.at..base + atom.end, styles.at(atom.at));
-            let goes_on = |run: &&mut Run| {
+            let goes_on = |run: &&mut TextRun| {
                 run.text.end == text.start && run.column + run.width == column && run.style == style
             };
-            match out.get_mut(first..).and_then(<[Run]>::last_mut).filter(goes_on) {
+            match out.get_mut(first..).and_then(<[TextRun]>::last_mut).filter(goes_on) {
                 Some(run) => (run.text.end, run.width) = (text.end, run.width + u16::from(atom.width)),
-                None => out.push(Run { text, column, width: atom.width.into(), style }),
+                None => out.push(TextRun { text, column, width: atom.width.into(), style }),
             }
             column += u16::from(atom.width);
         }
@@ -118,18 +118,18 @@ impl SetLine {
 
 /// The styles of a text: where each begins.
 #[derive(Debug, Default)]
-pub(super) struct Styles(Vec<(u32, Style)>);
+pub(super) struct Styles(Vec<(u32, RunStyle)>);
 
 impl Styles {
     /// Takes changes of style in the order of their bytes.
-    pub(super) fn new(changes: Vec<(u32, Style)>) -> Self {
+    pub(super) fn new(changes: Vec<(u32, RunStyle)>) -> Self {
         Self(changes)
     }
 
-    fn at(&self, byte: u32) -> Style {
+    fn at(&self, byte: u32) -> RunStyle {
         let past = self.0.partition_point(|(from, _)| *from <= byte);
         past.checked_sub(1)
             .and_then(|index| self.0.get(index))
-            .map_or_else(Style::default, |(_, style)| *style)
+            .map_or_else(RunStyle::default, |(_, style)| *style)
     }
 }

@@ -5,7 +5,7 @@ use super::atoms::Atom;
 use super::class::Class;
 use super::compose::{Composer, Galley};
 use super::fill::{widest_part, width};
-use super::page::{Role, Run, Style};
+use super::page::{LineRole, RunStyle, TextRun};
 use super::set::{Align, Frame, SetLine, Styles};
 use crate::model::{Table, Text};
 use crate::text::Lang;
@@ -51,7 +51,7 @@ impl Composer<'_> {
 
     fn grid(&mut self, rows: &[Row], header_rows: usize, columns: &[Column]) {
         let rule = self.grid_rule(columns);
-        let bars: Vec<Run> =
+        let bars: Vec<TextRun> =
             columns.iter().skip(1).map(|column| self.ornament(self.glyphs.bar, column.left - 2)).collect();
         let mut set: Vec<Vec<Vec<SetLine>>> = rows
             .iter()
@@ -69,9 +69,9 @@ impl Composer<'_> {
         let wraps = set.iter().flatten().any(|lines| lines.len() > 1);
         for (index, (row, cells)) in zip(rows, &set).enumerate() {
             if index > 0 && (index == header_rows || wraps && index > header_rows) {
-                self.line(Role::Table, before_row(row), |runs| runs.push(rule.clone()));
+                self.line(LineRole::Table, before_row(row), |runs| runs.push(rule.clone()));
             }
-            let role = if index < header_rows { Role::TableHead } else { Role::Table };
+            let role = if index < header_rows { LineRole::TableHead } else { LineRole::Table };
             for line in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
                 self.grid_line(role, row, cells, &bars, line);
             }
@@ -79,7 +79,14 @@ impl Composer<'_> {
     }
 
     /// Sets line number `index` of a row: that line of each cell that has one, with bars between.
-    fn grid_line(&mut self, role: Role, row: &Row, cells: &[Vec<SetLine>], bars: &[Run], index: usize) {
+    fn grid_line(
+        &mut self,
+        role: LineRole,
+        row: &Row,
+        cells: &[Vec<SetLine>],
+        bars: &[TextRun],
+        index: usize,
+    ) {
         let lines = || zip(row, cells).map(|(cell, lines)| (cell, lines.get(index)));
         let starts = lines().filter_map(|(cell, line)| line.map(|line| cell.place(line.atoms.start)));
         let at = starts.min().unwrap_or_else(|| self.end());
@@ -98,7 +105,7 @@ impl Composer<'_> {
     }
 
     /// `────┼─────`
-    fn grid_rule(&mut self, columns: &[Column]) -> Run {
+    fn grid_rule(&mut self, columns: &[Column]) -> TextRun {
         let parts: Vec<String> = columns.iter().map(|column| self.glyphs.rule.repeat(column.width)).collect();
         let between = [self.glyphs.rule, self.glyphs.cross, self.glyphs.rule].concat();
         self.ornament(&parts.join(&between), 0)
@@ -110,12 +117,12 @@ impl Composer<'_> {
             if header_rows < rows.len() { rows.split_at(header_rows) } else { (&[][..], rows) };
         for (index, row) in bodies.iter().enumerate() {
             if index > 0 {
-                self.line(Role::Blank, before_row(row), |_| ());
+                self.line(LineRole::Blank, before_row(row), |_| ());
             }
             for (number, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.atoms.is_empty()) {
                 let names = self.names(headers, number);
                 if names.is_empty() {
-                    self.lines(cell, Role::Table, Frame::column(self.measure), None);
+                    self.lines(cell, LineRole::Table, Frame::column(self.measure), None);
                 } else {
                     self.named(&names, cell);
                 }
@@ -138,7 +145,7 @@ impl Composer<'_> {
     /// which stand on a line together if they can.
     fn named(&mut self, names: &[&Galley], cell: &Galley) {
         let frame = Frame::column(self.measure);
-        let strong = Styles::new(vec![(0, Style { strong: true, ..Style::default() })]);
+        let strong = Styles::new(vec![(0, RunStyle { strong: true, ..RunStyle::default() })]);
         let colon = if self.measure.lang == Lang::Other { ": " } else { "：" };
         let together = names.iter().map(|name| width(&name.atoms) + 1).sum::<usize>().saturating_sub(1);
         let mut colon = self.ornament(colon, together);
@@ -150,18 +157,18 @@ impl Composer<'_> {
         let (mut lead, mut left) = (Vec::new(), 0);
         for name in names {
             for line in (Frame { left, ..frame }).set(&name.atoms) {
-                let draw = |runs: &mut Vec<Run>| line.runs(&name.atoms, name.base, &strong, runs);
-                if is_one_line { draw(&mut lead) } else { self.line(Role::TableHead, cell.base, draw) }
+                let draw = |runs: &mut Vec<TextRun>| line.runs(&name.atoms, name.base, &strong, runs);
+                if is_one_line { draw(&mut lead) } else { self.line(LineRole::TableHead, cell.base, draw) }
             }
             left += if is_one_line { width(&name.atoms) + 1 } else { 0 };
         }
         if is_beside {
             lead.push(colon);
         } else if is_one_line {
-            self.line(Role::TableHead, cell.base, |runs| runs.append(&mut lead));
+            self.line(LineRole::TableHead, cell.base, |runs| runs.append(&mut lead));
         }
         for line in frame.inside(if is_beside { hang } else { 2 }).set(&cell.atoms) {
-            self.line(Role::Table, cell.place(line.atoms.start), |runs| {
+            self.line(LineRole::Table, cell.place(line.atoms.start), |runs| {
                 runs.append(&mut lead);
                 line.runs(&cell.atoms, cell.base, &cell.styles, runs);
             });

@@ -5,7 +5,7 @@ use crate::actions::next_script;
 use crate::model::{Article, ArticleId, CanonicalUrl, Direction, Flag, Image};
 use crate::newsroom::Opened;
 use crate::text::fold;
-use crate::typeset::{self, Measure, Page, PageLink};
+use crate::typeset::{self, Measure, PageLink, TypesetPage};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -65,7 +65,7 @@ impl Reader<'_> {
     }
 
     /// The same as a page of the screen, which tells its headings and counts its links.
-    fn sheet(&self) -> Result<Page, CommandError> {
+    fn sheet(&self) -> Result<TypesetPage, CommandError> {
         Ok(typeset::article(&self.shown()?, &Measure::default()))
     }
 

@@ -6,7 +6,7 @@ use super::thumb::{Shown, thumb};
 use crate::config::Style;
 use crate::tui::state::State;
 use crate::tui::state::front::Front;
-use crate::typeset::Role;
+use crate::typeset::LineRole;
 
 /// Where the front page lies: over all panes.
 pub(in crate::tui) fn front_area(area: Rect) -> Rect {
@@ -25,7 +25,7 @@ pub(super) fn draw(state: &State, front: &Front, area: Rect, brush: &mut Brush<'
     let lines = front.page.lines().iter().enumerate().skip(front.top).take(area.height.into());
     for (row, (at, line)) in (0..).zip(lines) {
         let span = Span::row(column, row);
-        if line.role == Role::Rule {
+        if line.role == LineRole::Rule {
             rule(span, brush);
             continue;
         }
@@ -34,10 +34,10 @@ pub(super) fn draw(state: &State, front: &Front, area: Rect, brush: &mut Brush<'
             brush.paint(span, style);
         }
         let own = match line.role {
-            Role::Title => brush.theme.title,
-            Role::Heading => brush.theme.heading,
-            Role::Note => brush.theme.meta,
-            Role::Link => Style { underline: false, ..brush.theme.text },
+            LineRole::Title => brush.theme.title,
+            LineRole::Heading => brush.theme.heading,
+            LineRole::Note => brush.theme.meta,
+            LineRole::Link => Style { underline: false, ..brush.theme.text },
             _ => brush.theme.text,
         };
         let style = match picked {

@@ -11,7 +11,7 @@ use crate::tui::state::find::Find;
 use crate::tui::state::panes::{Pane, Panes};
 use crate::tui::state::reader::{Opening, Shown};
 use crate::tui::state::{Over, Prompt, State};
-use crate::typeset::{Line, Role, Run, cut};
+use crate::typeset::{LineRole, TextRun, TypesetLine, cut};
 use crate::words::Word;
 
 pub(super) fn draw(state: &State, area: Rect, panes: &Panes, brush: &mut Brush<'_>) {
@@ -55,7 +55,7 @@ fn head(state: &State, shown: &Shown, span: Span, brush: &mut Brush<'_>) {
     let end = brush.write_right(span, theme.dim, format_args!("{}%", shown.percent()));
     let span = Span { end: end.saturating_sub(1).max(span.x), ..span };
     let style = heading_style(state, Pane::Reader, brush);
-    let is_title = |line: &Line| line.role == Role::Title;
+    let is_title = |line: &TypesetLine| line.role == LineRole::Title;
     let name = if shown.sheet.page.lines().get(shown.top).is_some_and(is_title) {
         &shown.sheet.place
     } else {
@@ -90,7 +90,7 @@ fn revisions(state: &State, area: Rect, brush: &mut Brush<'_>) {
     let lines = revisions.page.lines().iter().enumerate().skip(revisions.top).take(column.height.into());
     for (row, (at, line)) in (0..).zip(lines) {
         let own = match line.role {
-            Role::Meta => brush.theme.meta,
+            LineRole::Meta => brush.theme.meta,
             _ if revisions.is_different(at) => brush.theme.text,
             _ => brush.theme.dim,
         };
@@ -107,7 +107,7 @@ fn revisions(state: &State, area: Rect, brush: &mut Brush<'_>) {
 }
 
 /// Lays the number of each link of a line over its first cells.
-fn numbers(shown: &Shown, line: &Line, row: Span, brush: &mut Brush<'_>) {
+fn numbers(shown: &Shown, line: &TypesetLine, row: Span, brush: &mut Brush<'_>) {
     let page = &shown.sheet.page;
     for run in page.runs(line) {
         let link = run.style.link.filter(|link| {
@@ -121,7 +121,7 @@ fn numbers(shown: &Shown, line: &Line, row: Span, brush: &mut Brush<'_>) {
 }
 
 /// Draws a run, in pieces where words were found in it.
-fn draw_run(shown: &Shown, role: Role, run: &Run, mut span: Span, brush: &mut Brush<'_>) {
+fn draw_run(shown: &Shown, role: LineRole, run: &TextRun, mut span: Span, brush: &mut Brush<'_>) {
     let style = style_of(role, run, brush.theme);
     let mut at = run.text.start;
     if let Some(find) = shown.find.as_ref().filter(|_| !run.style.ornament) {
@@ -135,7 +135,7 @@ fn draw_run(shown: &Shown, role: Role, run: &Run, mut span: Span, brush: &mut Br
         }
     }
     let rest = shown.sheet.page.str(&(at..run.text.end));
-    let (label, rest) = if role == Role::Link { rest.split_at(label_of(rest)) } else { ("", rest) };
+    let (label, rest) = if role == LineRole::Link { rest.split_at(label_of(rest)) } else { ("", rest) };
     span.x = brush.put(span, label, brush.theme.dim);
     brush.put(span, rest, style);
 }
@@ -152,21 +152,21 @@ fn hits_in<'f>(find: &'f Find, text: &Range<u32>) -> impl Iterator<Item = (usize
     find.hits.iter().enumerate().skip(first).take_while(move |(_, hit)| hit.start < end)
 }
 
-fn style_of(role: Role, run: &Run, theme: &Theme) -> Style {
+fn style_of(role: LineRole, run: &TextRun, theme: &Theme) -> Style {
     let own = match role {
-        Role::Title => theme.title,
-        Role::Heading => theme.heading,
-        Role::Quote => theme.quote,
-        Role::TableHead => theme.strong,
-        Role::Caption | Role::Figure | Role::Picture => theme.caption,
-        Role::Code => theme.code,
-        Role::Rule => theme.border,
-        Role::Meta | Role::Note => theme.meta,
-        Role::Link => theme.link,
-        Role::Paragraph | Role::Item | Role::Table | Role::Blank => theme.text,
+        LineRole::Title => theme.title,
+        LineRole::Heading => theme.heading,
+        LineRole::Quote => theme.quote,
+        LineRole::TableHead => theme.strong,
+        LineRole::Caption | LineRole::Figure | LineRole::Picture => theme.caption,
+        LineRole::Code => theme.code,
+        LineRole::Rule => theme.border,
+        LineRole::Meta | LineRole::Note => theme.meta,
+        LineRole::Link => theme.link,
+        LineRole::Paragraph | LineRole::Item | LineRole::Table | LineRole::Blank => theme.text,
     };
     match run.style {
-        style if style.ornament && matches!(role, Role::Figure | Role::Picture) => theme.caption,
+        style if style.ornament && matches!(role, LineRole::Figure | LineRole::Picture) => theme.caption,
         style if style.ornament && !style.strong => theme.border,
         style if style.link.is_some() => theme.link,
         style if style.strong => theme.strong,

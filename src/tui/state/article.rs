@@ -8,7 +8,7 @@ use super::when;
 use crate::model::{Article, ArticleId, Block, CanonicalUrl, Tag};
 use crate::text::{Lang as TextLang, Script};
 use crate::tui::message::Target;
-use crate::typeset::{Measure, Page, Piece, Role, page};
+use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, page};
 use crate::words::{Lang, Word};
 
 /// Everything that the look of an article's page depends on. As long as it is the same, the page is.
@@ -45,7 +45,7 @@ pub(in crate::tui) struct Way {
 /// An article, set.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct Sheet {
-    pub(in crate::tui) page: Page,
+    pub(in crate::tui) page: TypesetPage,
     pub(in crate::tui) ways: Vec<Way>,
     pub(in crate::tui) plates: Vec<Plate>,
     /// Its title, in the script that is read in.
@@ -61,11 +61,11 @@ pub(in crate::tui) fn set(article: &Article, setting: &Setting, now: &ZonedDateT
         None => Cow::Borrowed(article),
     };
     let (head, tail, ways) = (meta(&shown, setting, now), notes(&shown, setting), ways(&shown, setting));
-    let mut pieces = vec![Piece::Words(Role::Title, &shown.title)];
-    pieces.extend(head.iter().map(|line| Piece::Words(Role::Meta, line)));
+    let mut pieces = vec![PagePart::Words(LineRole::Title, &shown.title)];
+    pieces.extend(head.iter().map(|line| PagePart::Words(LineRole::Meta, line)));
     pieces.extend(body(&shown.blocks, &setting.pictures));
-    pieces.extend(tail.iter().map(|note| Piece::Words(Role::Note, note)));
-    pieces.extend(ways.iter().map(|(_, words)| Piece::Words(Role::Link, words)));
+    pieces.extend(tail.iter().map(|note| PagePart::Words(LineRole::Note, note)));
+    pieces.extend(ways.iter().map(|(_, words)| PagePart::Words(LineRole::Link, words)));
     let measure = Measure { lang: language(&shown), ..setting.measure };
     let page = page(&pieces, &measure);
     let ways = place(ways.into_iter().map(|(to, _)| to), &page);
@@ -75,14 +75,14 @@ pub(in crate::tui) fn set(article: &Article, setting: &Setting, now: &ZonedDateT
 }
 
 /// The blocks of an article, with rows for the pictures that are shown.
-fn body<'a>(blocks: &'a [Block], pictures: &[Option<Size>]) -> impl Iterator<Item = Piece<'a>> {
+fn body<'a>(blocks: &'a [Block], pictures: &[Option<Size>]) -> impl Iterator<Item = PagePart<'a>> {
     let mut pictures = pictures.iter();
     blocks.iter().map(move |block| match block {
         Block::Figure(image) => {
             let size = pictures.next().copied().flatten();
-            size.map_or(Piece::Block(block), |size| Piece::Figure(image, size.height))
+            size.map_or(PagePart::Block(block), |size| PagePart::Figure(image, size.height))
         }
-        block => Piece::Block(block),
+        block => PagePart::Block(block),
     })
 }
 
@@ -164,8 +164,8 @@ fn ways(article: &Article, setting: &Setting) -> Vec<(Target, String)> {
 }
 
 /// Finds the lines of each way. Words behind the body count as blocks of their own, so the lines of one share a block.
-fn place(targets: impl Iterator<Item = Target>, page: &Page) -> Vec<Way> {
-    let mut lines = (0..page.lines().len()).filter(|at| page.lines()[*at].role == Role::Link).peekable();
+fn place(targets: impl Iterator<Item = Target>, page: &TypesetPage) -> Vec<Way> {
+    let mut lines = (0..page.lines().len()).filter(|at| page.lines()[*at].role == LineRole::Link).peekable();
     let mut ways = Vec::new();
     for to in targets {
         let Some(first) = lines.next() else { break };

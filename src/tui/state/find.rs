@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use crate::text::{Folded, fold};
-use crate::typeset::Page;
+use crate::typeset::TypesetPage;
 
 /// Words that are searched for in an article, and where they stand in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,7 +15,7 @@ pub(in crate::tui) struct Find {
 
 impl Find {
     /// Finds words in a page. Width, case and accents make no difference, as in the archive.
-    pub(in crate::tui) fn of(words: &str, page: &Page) -> Self {
+    pub(in crate::tui) fn of(words: &str, page: &TypesetPage) -> Self {
         let (key, folded) = (fold(words.trim()), Folded::of(page.source()));
         let mut hits = Vec::new();
         if !key.is_empty() {
@@ -47,12 +47,12 @@ impl Find {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::typeset::{Measure, Piece, Role, page};
+    use crate::typeset::{LineRole, Measure, PagePart, page};
 
     #[test]
     fn hits_are_found_across_lines_and_writings_and_gone_round() {
         let text = "大湾区的ＧＢＡ和gba，还有大湾区";
-        let page = page(&[Piece::Words(Role::Paragraph, text)], &Measure::plain(6));
+        let page = page(&[PagePart::Words(LineRole::Paragraph, text)], &Measure::plain(6));
         let mut find = Find::of(" GBA ", &page);
         let words: Vec<&str> = find.hits.iter().map(|hit| page.str(hit)).collect();
         assert_eq!(words, ["ＧＢＡ", "gba"]);

@@ -3,7 +3,7 @@ use jiff::civil::Date;
 use super::pick::Motion;
 use crate::model::{ArticleId, Block, Digest};
 use crate::tui::message::Ticket;
-use crate::typeset::{Measure, Page, Piece, Role, page};
+use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, page};
 
 /// The news of a day as a newspaper's front page.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub(in crate::tui) struct Front {
     edition: Digest,
     /// The columns it was set for.
     columns: Option<u16>,
-    pub(in crate::tui) page: Page,
+    pub(in crate::tui) page: TypesetPage,
     /// The articles, each with the block of the page that is its title.
     rows: Vec<(ArticleId, u32)>,
     /// The picked article.
@@ -30,7 +30,7 @@ impl Front {
             asked: Some(ticket),
             edition: Digest::default(),
             columns: None,
-            page: Page::default(),
+            page: TypesetPage::default(),
             rows: Vec::new(),
             at: 0,
             top: 0,
@@ -50,16 +50,16 @@ impl Front {
         self.columns = Some(measure.columns);
         // The first block: from there on every piece is counted.
         let head = Block::Heading { level: 2, text: masthead.into() };
-        let mut pieces = vec![Piece::Block(&head), Piece::Block(&Block::Rule)];
+        let mut pieces = vec![PagePart::Block(&head), PagePart::Block(&Block::Rule)];
         self.rows.clear();
         for (role, text, id) in lines(&self.edition) {
             if let Some(id) = id {
                 self.rows.push((id, pieces.len() as u32));
             }
-            pieces.push(Piece::Words(role, text));
+            pieces.push(PagePart::Words(role, text));
         }
         if self.rows.is_empty() && self.asked.is_none() {
-            pieces.push(Piece::Words(Role::Note, none));
+            pieces.push(PagePart::Words(LineRole::Note, none));
         }
         self.page = page(&pieces, measure);
     }
@@ -71,7 +71,7 @@ impl Front {
 
     /// Whether a line is of the picked article's title.
     pub(in crate::tui) fn is_picked(&self, line: usize) -> bool {
-        let is_blank = self.page.lines().get(line).is_none_or(|line| line.role == Role::Blank);
+        let is_blank = self.page.lines().get(line).is_none_or(|line| line.role == LineRole::Blank);
         !is_blank
             && self.rows.get(self.at).is_some_and(|(_, block)| self.page.anchor_at(line).block == *block)
     }
@@ -94,18 +94,18 @@ impl Front {
 }
 
 /// What stands on the page, line by line, in its role; titles with their articles.
-fn lines(edition: &Digest) -> Vec<(Role, &str, Option<ArticleId>)> {
+fn lines(edition: &Digest) -> Vec<(LineRole, &str, Option<ArticleId>)> {
     let mut lines = Vec::new();
     if let Some(lead) = &edition.lead {
-        lines.push((Role::Title, lead.entry.title.as_str(), Some(lead.entry.id)));
-        lines.extend(lead.teaser.as_deref().map(|teaser| (Role::Meta, teaser, None)));
+        lines.push((LineRole::Title, lead.entry.title.as_str(), Some(lead.entry.id)));
+        lines.extend(lead.teaser.as_deref().map(|teaser| (LineRole::Meta, teaser, None)));
     }
     for section in &edition.sections {
         let name = section.name.as_deref().unwrap_or(&section.source_name);
-        lines.push((Role::Heading, name, None));
+        lines.push((LineRole::Heading, name, None));
         for own in &section.articles {
-            lines.push((Role::Link, own.entry.title.as_str(), Some(own.entry.id)));
-            lines.extend(own.teaser.as_deref().map(|teaser| (Role::Note, teaser, None)));
+            lines.push((LineRole::Link, own.entry.title.as_str(), Some(own.entry.id)));
+            lines.extend(own.teaser.as_deref().map(|teaser| (LineRole::Note, teaser, None)));
         }
     }
     lines

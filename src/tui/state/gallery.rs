@@ -6,7 +6,7 @@ use ratatui::layout::Size;
 use crate::model::{CanonicalUrl, PixelSize};
 use crate::newsroom::{FetchErrorKind, NewsroomError};
 use crate::tui::picture::{Graphics, Painted};
-use crate::typeset::{Page, Role};
+use crate::typeset::{LineRole, TypesetPage};
 
 /// The pictures of the article that is read, as far as they have been asked for.
 #[derive(Debug, Default)]
@@ -144,10 +144,10 @@ pub(in crate::tui) struct Plate {
 
 /// Finds the rows of the pictures that a page was set with, in order.
 pub(in crate::tui) fn plates(
-    page: &Page,
+    page: &TypesetPage,
     pictures: impl Iterator<Item = (CanonicalUrl, Size)>,
 ) -> Vec<Plate> {
-    let is_picture = |at: &usize| page.lines()[*at].role == Role::Picture;
+    let is_picture = |at: &usize| page.lines()[*at].role == LineRole::Picture;
     let mut lines = (0..page.lines().len()).filter(is_picture).peekable();
     let mut plates = Vec::new();
     for (url, most) in pictures {

@@ -5,7 +5,7 @@ use super::when;
 use crate::model::{ArticleId, Block, Published, Text, TextMark, TextMarkKind};
 use crate::newsroom::{Version, Versions, differences};
 use crate::text::{Compared, Fate, Script};
-use crate::typeset::{Measure, Page, Piece, Role, page};
+use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, page};
 use crate::words::{Lang, Word};
 
 /// Everything that the look of a comparison depends on, but for the versions themselves.
@@ -24,7 +24,7 @@ pub(in crate::tui) struct Revisions {
     versions: Versions,
     /// The newer of the two.
     at: usize,
-    pub(in crate::tui) page: Page,
+    pub(in crate::tui) page: TypesetPage,
     /// Which of the page's blocks are different.
     differs: Vec<bool>,
     /// The first lines of what is different.
@@ -39,7 +39,7 @@ impl Revisions {
     /// Compares the last version with the one before; `None` where there is only one.
     pub(in crate::tui) fn new(versions: Versions) -> Option<Self> {
         let at = versions.texts.len().checked_sub(1).filter(|at| *at > 0)?;
-        let (page, terms) = (Page::default(), None);
+        let (page, terms) = (TypesetPage::default(), None);
         Some(Self { versions, at, page, differs: Vec::new(), changes: Vec::new(), top: 0, terms, height: 1 })
     }
 
@@ -69,8 +69,8 @@ impl Revisions {
         };
         let blocks: Vec<Block> =
             compared.iter().enumerate().map(|(at, pieces)| block(at == 0, pieces)).collect();
-        let mut pieces = vec![Piece::Words(Role::Meta, &head)];
-        pieces.extend(blocks.iter().map(Piece::Block));
+        let mut pieces = vec![PagePart::Words(LineRole::Meta, &head)];
+        pieces.extend(blocks.iter().map(PagePart::Block));
         self.page = page(&pieces, &terms.measure);
         self.differs = compared.iter().map(is_changed).collect();
         let first = |at: usize| at == 0 || self.page.anchor_at(at).block != self.page.anchor_at(at - 1).block;
@@ -80,7 +80,7 @@ impl Revisions {
 
     /// Whether a line shows anything that is different.
     pub(in crate::tui) fn is_different(&self, line: usize) -> bool {
-        let is_words = self.page.lines().get(line).is_some_and(|line| line.role != Role::Meta);
+        let is_words = self.page.lines().get(line).is_some_and(|line| line.role != LineRole::Meta);
         is_words && self.differs.get(self.page.anchor_at(line).block as usize).copied().unwrap_or_default()
     }
 

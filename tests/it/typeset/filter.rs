@@ -1,12 +1,12 @@
 //! The engine as a filter.
 
 use wanbao::text::Script;
-use wanbao::typeset::{Filter, Measure};
+use wanbao::typeset::{Measure, TextFilter};
 
 use super::plain;
 
-fn filter(columns: u16) -> Filter {
-    Filter { measure: plain(columns), ..Filter::default() }
+fn filter(columns: u16) -> TextFilter {
+    TextFilter { measure: plain(columns), ..TextFilter::default() }
 }
 
 #[test]
@@ -27,34 +27,34 @@ fn tabs_are_spaces_and_carriage_returns_go() {
 
 #[test]
 fn an_indent_replaces_the_one_made_by_hand() {
-    let indented = Filter { measure: Measure { indent: 4, ..plain(10) }, ..Filter::default() };
+    let indented = TextFilter { measure: Measure { indent: 4, ..plain(10) }, ..TextFilter::default() };
     assert_eq!(indented.text("\u{3000}\u{3000}今早起了大雾"), "    今早起\n了大雾\n");
     assert_eq!(filter(10).text("\u{3000}\u{3000}今早起了大雾"), "\u{3000}\u{3000}今早起\n了大雾\n");
 }
 
 #[test]
 fn balanced_lines_are_about_equally_long_and_no_more_than_needed() {
-    let balanced = Filter { balance: true, ..filter(16) };
+    let balanced = TextFilter { balance: true, ..filter(16) };
     assert_eq!(balanced.text("大雾锁江渡轮停航半日"), "大雾锁江渡\n轮停航半日\n");
     assert_eq!(filter(16).text("大雾锁江渡轮停航半日"), "大雾锁江渡轮停航\n半日\n");
 }
 
 #[test]
 fn balancing_cuts_no_word() {
-    let balanced = Filter { balance: true, ..filter(12) };
+    let balanced = TextFilter { balance: true, ..filter(12) };
     assert_eq!(balanced.text("Newspapers 到"), "Newspapers\n到\n");
 }
 
 #[test]
 fn the_script_is_converted_before_the_lines_are_filled() {
-    let converted = Filter { script: Some(Script::HantHk), ..filter(8) };
+    let converted = TextFilter { script: Some(Script::HantHk), ..filter(8) };
     assert_eq!(converted.text("大雾里渡轮停航"), "大霧裏渡\n輪停航\n");
 }
 
 #[test]
 fn gaps_and_justification_are_written_as_spaces() {
-    let spaced = Filter { measure: Measure { autospace: true, ..plain(20) }, ..Filter::default() };
+    let spaced = TextFilter { measure: Measure { autospace: true, ..plain(20) }, ..TextFilter::default() };
     assert_eq!(spaced.text("用Rust写"), "用 Rust 写\n");
-    let justified = Filter { measure: Measure { justify: true, ..plain(9) }, ..Filter::default() };
+    let justified = TextFilter { measure: Measure { justify: true, ..plain(9) }, ..TextFilter::default() };
     assert_eq!(justified.text("起雾，停航。完了"), "起雾， 停\n航。完了\n");
 }

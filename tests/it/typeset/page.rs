@@ -2,14 +2,14 @@
 
 use wanbao::model::{ArticlePosition, Block, Image, Table, Text, TextMark, TextMarkKind};
 use wanbao::text::{Ambiguous, Lang, Widths};
-use wanbao::typeset::{Measure, Page, Piece, Role, page};
+use wanbao::typeset::{LineRole, Measure, PagePart, TypesetPage, page};
 
 fn at(columns: u16) -> Measure {
     Measure { columns, ..Measure::default() }
 }
 
-fn set(blocks: &[Block], measure: Measure) -> Page {
-    page(&blocks.iter().map(Piece::Block).collect::<Vec<_>>(), &measure)
+fn set(blocks: &[Block], measure: Measure) -> TypesetPage {
+    page(&blocks.iter().map(PagePart::Block).collect::<Vec<_>>(), &measure)
 }
 
 fn plain(block: Block, measure: Measure) -> String {
@@ -65,22 +65,29 @@ fn a_line_feed_in_a_text_ends_the_line() {
 fn titles_are_balanced_and_the_parts_of_a_page_are_set_apart() {
     let body = [Block::Heading { level: 2, text: "雾".into() }, paragraph("停航。")];
     let mut pieces = vec![
-        Piece::Words(Role::Title, "大雾锁江渡轮停航三小时后恢复"),
-        Piece::Words(Role::Meta, "本报 09:30"),
+        PagePart::Words(LineRole::Title, "大雾锁江渡轮停航三小时后恢复"),
+        PagePart::Words(LineRole::Meta, "本报 09:30"),
     ];
-    pieces.extend(body.iter().map(Piece::Block));
+    pieces.extend(body.iter().map(PagePart::Block));
     pieces.extend([
-        Piece::Words(Role::Note, "来源：本报"),
-        Piece::Words(Role::Link, "上一篇：晴"),
-        Piece::Words(Role::Link, "下一篇：雨"),
+        PagePart::Words(LineRole::Note, "来源：本报"),
+        PagePart::Words(LineRole::Link, "上一篇：晴"),
+        PagePart::Words(LineRole::Link, "下一篇：雨"),
     ]);
     let page = page(&pieces, &at(24));
     let want = "大雾锁江渡轮停\n航三小时后恢复\n本报 09:30\n\n雾\n  停航。\n\n来源：本报\n\n上一篇：晴\n下一篇：雨\n";
     assert_eq!(page.to_plain(), want);
-    let roles: Vec<Role> = page.lines().iter().map(|line| line.role).collect();
+    let roles: Vec<LineRole> = page.lines().iter().map(|line| line.role).collect();
     assert_eq!(
         roles[..6],
-        [Role::Title, Role::Title, Role::Meta, Role::Blank, Role::Heading, Role::Paragraph]
+        [
+            LineRole::Title,
+            LineRole::Title,
+            LineRole::Meta,
+            LineRole::Blank,
+            LineRole::Heading,
+            LineRole::Paragraph
+        ]
     );
 }
 
@@ -150,8 +157,8 @@ fn a_cell_below_several_headers_is_told_behind_all_of_them() {
 
 #[test]
 fn nothing_ends_with_a_line_of_a_single_character() {
-    for role in [Role::Meta, Role::Note, Role::Link] {
-        let page = page(&[Piece::Words(role, "潮平两岸阔风")], &at(10));
+    for role in [LineRole::Meta, LineRole::Note, LineRole::Link] {
+        let page = page(&[PagePart::Words(role, "潮平两岸阔风")], &at(10));
         assert_eq!(page.to_plain(), "潮平两岸\n阔风\n", "{role:?}");
     }
     let caption = Block::Figure(Image { caption: "潮平两岸阔风正。".into(), ..Image::default() });
@@ -279,8 +286,10 @@ fn an_anchor_finds_its_words_at_another_width_and_whatever_stands_above() {
     let line = &wide.lines()[wide.line_of(anchor)];
     assert_eq!(line.at.block, 0);
     assert!(line.at <= anchor && wide.str(&line.text).len() as u32 + line.at.byte > anchor.byte);
-    let titled =
-        page(&[Piece::Words(Role::Title, "雾"), Piece::Block(&body[0]), Piece::Block(&body[1])], &at(20));
+    let titled = page(
+        &[PagePart::Words(LineRole::Title, "雾"), PagePart::Block(&body[0]), PagePart::Block(&body[1])],
+        &at(20),
+    );
     assert_eq!(titled.lines()[titled.line_of(anchor)].at, anchor);
     assert_eq!(titled.line_of(ArticlePosition::default()), 0, "the beginning is the title");
     let second = ArticlePosition { block: 1, byte: 0 };

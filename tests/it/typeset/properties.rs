@@ -7,7 +7,7 @@ use proptest::test_runner::RngSeed;
 use unicode_segmentation::UnicodeSegmentation;
 use wanbao::model::{Block, Image, Table, Text, TextMark, TextMarkKind};
 use wanbao::text::{Ambiguous, Lang, Widths};
-use wanbao::typeset::{Filter, Measure, Page, Piece, Role, fill, page};
+use wanbao::typeset::{LineRole, Measure, PagePart, TextFilter, TypesetPage, fill, page};
 
 const NEVER_FIRST: &str = "。，、：；！？．”’」』）》〉】〗〕］｝·・～／";
 const NEVER_LAST: &str = "“‘「『（《〈【〖〔［｛";
@@ -101,10 +101,10 @@ fn everything(text: &Text, marked: bool) -> Vec<Block> {
     ]
 }
 
-fn page_of(blocks: &[Block], words: &str, measure: &Measure) -> Page {
-    let mut pieces = vec![Piece::Words(Role::Title, words), Piece::Words(Role::Meta, words)];
-    pieces.extend(blocks.iter().map(Piece::Block));
-    pieces.push(Piece::Words(Role::Note, words));
+fn page_of(blocks: &[Block], words: &str, measure: &Measure) -> TypesetPage {
+    let mut pieces = vec![PagePart::Words(LineRole::Title, words), PagePart::Words(LineRole::Meta, words)];
+    pieces.extend(blocks.iter().map(PagePart::Block));
+    pieces.push(PagePart::Words(LineRole::Note, words));
     page(&pieces, measure)
 }
 
@@ -169,7 +169,7 @@ proptest! {
 
     #[test]
     fn a_filter_loses_and_adds_nothing_but_spaces(text in anything(), measure in measures(), balance in any::<bool>()) {
-        let out = Filter { measure, balance, script: None }.text(&text);
+        let out = TextFilter { measure, balance, script: None }.text(&text);
         let shown: String = measure.widths.cells(&text).map(|cell| cell.shown).collect();
         prop_assert_eq!(squeezed(&out), squeezed(&shown));
     }
