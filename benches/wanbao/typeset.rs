@@ -7,7 +7,7 @@ use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
 use wanbao::model::Block;
 use wanbao::text::{Ambiguous, Widths};
-use wanbao::typeset::{LineRole, Measure, PagePart, TextFilter, fill, page};
+use wanbao::typeset::{LineRole, Measure, PagePart, TextFilter, fill, typeset_page};
 
 /// A paragraph as news has it: names, numbers, quotes, a few Latin words.
 const PARAGRAPH: &str = "本报讯（记者 何晓岚）横琴口岸新旅检区域昨日启用，首日通关旅客超过8.6万人次，比启用前增长12.5%。\
@@ -60,7 +60,7 @@ fn pages(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("typeset/page of 10,000 characters");
     for (name, justify) in [("ragged", false), ("justified", true)] {
         let measure = Measure { justify, hang: justify, ..Measure::default() };
-        group.bench_function(name, |b| b.iter(|| page(black_box(&pieces), &measure).lines().len()));
+        group.bench_function(name, |b| b.iter(|| typeset_page(black_box(&pieces), &measure).lines().len()));
     }
     group.finish();
 }

@@ -10,7 +10,7 @@ use crate::export::{EditionJson, markdown_edition};
 use crate::model::{Digest, DigestArticle, DigestSection};
 use crate::newsroom::query_of_day;
 use crate::text::Lang;
-use crate::typeset::{LineRole, Measure, PagePart, page};
+use crate::typeset::{LineRole, Measure, PagePart, typeset_page};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -88,7 +88,7 @@ impl DigestCommand {
         }
         let pieces: Vec<PagePart<'_>> =
             lines.iter().map(|(role, text)| PagePart::Words(*role, text)).collect();
-        let set = page(&pieces, &self.measure(edition, desk));
+        let set = typeset_page(&pieces, &self.measure(edition, desk));
         Ok(rows::write_page(&set, desk, out)?)
     }
 

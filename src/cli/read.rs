@@ -10,7 +10,7 @@ use crate::extract::is_encoding;
 use crate::model::{Article, ArticleId, CanonicalUrl, Link};
 use crate::newsroom::{Newsroom, Opened, Versions};
 use crate::text::Lang;
-use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, page};
+use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, typeset_page};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -130,7 +130,7 @@ fn set(article: &Article, measure: &Measure, desk: &Desk) -> TypesetPage {
     pieces.extend(article.blocks.iter().map(PagePart::Block));
     pieces.extend(notes.iter().flatten().map(|note| PagePart::Words(LineRole::Note, note)));
     pieces.extend(ways.iter().flatten().map(|way| PagePart::Words(LineRole::Link, way)));
-    page(&pieces, measure)
+    typeset_page(&pieces, measure)
 }
 
 pub(super) fn meta_line(article: &Article, desk: &Desk) -> String {

@@ -7,7 +7,7 @@ use crate::export::{EntryJson, HitJson};
 use crate::model::{ListEntry, Published, Snippet};
 use crate::newsroom::Hit;
 use crate::text::Widths;
-use crate::typeset::{LineRole, TypesetPage, cut};
+use crate::typeset::{LineRole, TypesetPage, truncate};
 use crate::words::Word;
 
 /// The most cells of the column of origins.
@@ -55,7 +55,7 @@ const INDENT: u16 = 4;
 /// Prints a piece of a text in which what was found stands out.
 fn print_snippet(snippet: &Snippet, desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
     let room = desk.columns.unwrap_or(u16::MAX).saturating_sub(INDENT);
-    let shown = cut(&snippet.text, room, desk.widths());
+    let shown = truncate(&snippet.text, room, desk.widths());
     let (from, to) = if desk.styled { ("\x1b[1;4m", "\x1b[0m") } else { ("【", "】") };
     let mut marked = " ".repeat(usize::from(INDENT));
     let mut at = 0;
@@ -120,15 +120,15 @@ fn head(entry: &ListEntry, number: usize, zone: &TimeZone, desk: &Desk) -> [Stri
         published => time(published, zone),
     });
     let origin = if room < NARROW { "" } else { origin_of(entry) };
-    let origin = cut(origin, ORIGIN, desk.widths());
+    let origin = truncate(origin, ORIGIN, desk.widths());
     [marks, at.unwrap_or_default(), [origin.text, origin.ellipsis].concat()]
 }
 
 /// Prints a row of which the head stands back and the title, where it is new, stands out.
 fn print_row(head: &str, title: &str, new: bool, desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
     let room = desk.columns.unwrap_or(u16::MAX);
-    let head = cut(head, room, desk.widths());
-    let title = cut(title, room - head.width, desk.widths());
+    let head = truncate(head, room, desk.widths());
+    let title = truncate(title, room - head.width, desk.widths());
     let (dim, bold, plain) = if desk.styled { ("\x1b[2m", "\x1b[1m", "\x1b[0m") } else { ("", "", "") };
     let bold = if new { bold } else { plain };
     let (head, title) = ([head.text, head.ellipsis].concat(), [title.text, title.ellipsis].concat());
@@ -149,7 +149,7 @@ pub(super) fn time(published: Published, zone: &TimeZone) -> String {
 
 /// A text in exactly so many cells.
 pub(super) fn padded(text: &str, cells: u16, widths: Widths) -> String {
-    let short = cut(text, cells, widths);
+    let short = truncate(text, cells, widths);
     let spaces = " ".repeat(usize::from(cells - short.width));
     [short.text, short.ellipsis, &spaces].concat()
 }

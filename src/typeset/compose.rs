@@ -25,14 +25,14 @@ pub enum PagePart<'a> {
 ///
 /// ```
 /// use wanbao::model::Block;
-/// use wanbao::typeset::{Measure, PagePart, LineRole, page};
+/// use wanbao::typeset::{Measure, PagePart, LineRole, typeset_page};
 /// let body = Block::Paragraph { text: "港珠澳大桥今天迎来通车六周年。".into() };
-/// let page = page(&[PagePart::Words(LineRole::Title, "大桥六岁了"), PagePart::Block(&body)], &Measure::default());
+/// let page = typeset_page(&[PagePart::Words(LineRole::Title, "大桥六岁了"), PagePart::Block(&body)], &Measure::default());
 /// assert_eq!(page.to_plain(), "大桥六岁了\n\n    港珠澳大桥今天迎来通车六周年。\n");
 /// ```
-pub fn page(pieces: &[PagePart<'_>], measure: &Measure) -> TypesetPage {
+pub fn typeset_page(parts: &[PagePart<'_>], measure: &Measure) -> TypesetPage {
     let mut composer = Composer::new(measure);
-    for piece in pieces {
+    for piece in parts {
         composer.piece(*piece);
     }
     composer.finish()
@@ -43,14 +43,14 @@ pub fn page(pieces: &[PagePart<'_>], measure: &Measure) -> TypesetPage {
 /// ```
 /// # let json = r#"{"url":"http://a.example/1","title":"大桥六岁了","blocks":[{"kind":"paragraph","text":"今天。"}],"pages":1}"#;
 /// let article: wanbao::model::Article = serde_json::from_str(json)?;
-/// let page = wanbao::typeset::article(&article, &wanbao::typeset::Measure::default());
+/// let page = wanbao::typeset::typeset_article(&article, &wanbao::typeset::Measure::default());
 /// assert_eq!(page.to_plain(), "大桥六岁了\n\n    今天。\n");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-pub fn article(article: &Article, measure: &Measure) -> TypesetPage {
+pub fn typeset_article(article: &Article, measure: &Measure) -> TypesetPage {
     let title = PagePart::Words(LineRole::Title, &article.title);
     let pieces: Vec<_> = std::iter::once(title).chain(article.blocks.iter().map(PagePart::Block)).collect();
-    page(&pieces, measure)
+    typeset_page(&pieces, measure)
 }
 
 /// The page as far as it is set.
@@ -286,7 +286,7 @@ impl<'m> Composer<'m> {
     /// The words of a text that is copied into the source.
     pub(super) fn words_of(&self, galley: &Galley) -> &str {
         let end = galley.atoms.last().map_or(galley.base, |atom| galley.base + atom.end);
-        self.page.str(&(galley.base..end))
+        self.page.text(&(galley.base..end))
     }
 
     /// Copies words and a line feed into the source.
@@ -324,7 +324,7 @@ impl<'m> Composer<'m> {
         let words = runs.iter().filter(|run| !run.style.ornament).map(|run| run.text.clone());
         page.lines.push(TypesetLine {
             role,
-            at: page.anchor_of(at),
+            at: page.anchor_of_byte(at),
             text: words.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or_default(),
             indent: runs.first().map_or(0, |run| run.column),
             end: runs.last().map_or(0, |run| run.column + run.width),

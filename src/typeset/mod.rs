@@ -1,6 +1,6 @@
 //! Article + Measure -> TypesetPage of lines: Chinese set as in print, on a grid of cells.
 //!
-//! [`page`] sets an article's blocks for the reader, [`TextFilter`] and [`fill`] plain paragraphs, [`cut`] the row of a
+//! [`typeset_page`] sets an article's blocks for the reader, [`TextFilter`] and [`fill`] plain paragraphs, [`truncate`] the row of a
 //! list. All of it is pure, counts cells as [`crate::text::Widths`] does, and knows no terminal library.
 //!
 //! # How a line is found
@@ -79,7 +79,6 @@
 mod atoms;
 mod class;
 mod compose;
-mod cut;
 mod fill;
 mod filter;
 mod glyphs;
@@ -90,9 +89,10 @@ mod opportunities;
 mod page;
 mod set;
 mod table;
+mod truncate;
 
-pub use compose::{PagePart, article, page};
-pub use cut::{Cut, cut};
+pub use compose::{PagePart, typeset_article, typeset_page};
 pub use filter::{TextFilter, fill};
 pub use measure::Measure;
 pub use page::{LineRole, PageLink, RunStyle, TextRun, TypesetLine, TypesetPage};
+pub use truncate::{Truncated, truncate};

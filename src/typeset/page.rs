@@ -15,10 +15,10 @@ use crate::model::ArticlePosition;
 /// A screen draws the runs of the lines in sight:
 ///
 /// ```
-/// use wanbao::typeset::{Measure, PagePart, LineRole, page};
-/// let page = page(&[PagePart::Words(LineRole::Paragraph, "用Rust写的")], &Measure::default());
+/// use wanbao::typeset::{Measure, PagePart, LineRole, typeset_page};
+/// let page = typeset_page(&[PagePart::Words(LineRole::Paragraph, "用Rust写的")], &Measure::default());
 /// let line = &page.lines()[0];
-/// let drawn: Vec<_> = page.runs(line).iter().map(|run| (run.column, page.str(&run.text))).collect();
+/// let drawn: Vec<_> = page.runs(line).iter().map(|run| (run.column, page.text(&run.text))).collect();
 /// assert_eq!(drawn, [(0, "用"), (3, "Rust"), (8, "写的")]);
 /// assert_eq!(page.source(), "用Rust写的\n");
 /// ```
@@ -27,13 +27,13 @@ use crate::model::ArticlePosition;
 ///
 /// ```
 /// use wanbao::model::Block;
-/// use wanbao::typeset::{Measure, PagePart, page};
+/// use wanbao::typeset::{Measure, PagePart, typeset_page};
 /// let body = Block::Paragraph { text: "港珠澳大桥今天迎来通车六周年。".into() };
-/// let [wide, narrow] = [40, 12].map(|columns| page(&[PagePart::Block(&body)], &Measure::plain(columns)));
+/// let [wide, narrow] = [40, 12].map(|columns| typeset_page(&[PagePart::Block(&body)], &Measure::plain(columns)));
 /// let found = wide.source().find("通车").expect("it is there") as u32;
-/// assert_eq!(narrow.line_at(found), 1);
-/// assert_eq!(narrow.line_of(wide.anchor_of(found)), 1);
-/// assert_eq!(wide.line_of(narrow.anchor_at(1)), 0);
+/// assert_eq!(narrow.line_of_byte(found), 1);
+/// assert_eq!(narrow.line_of_anchor(wide.anchor_of_byte(found)), 1);
+/// assert_eq!(wide.line_of_anchor(narrow.anchor_of_line(1)), 0);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TypesetPage {
@@ -147,13 +147,13 @@ impl TypesetPage {
     }
 
     /// The bytes of the page's string in a range, such as a run's; empty where the range is none of this page.
-    pub fn str(&self, range: &Range<u32>) -> &str {
+    pub fn text(&self, range: &Range<u32>) -> &str {
         self.text.get(range.start as usize..range.end as usize).unwrap_or_default()
     }
 
     /// All words of the page, each block followed by a line feed, without anything that is only drawn.
     pub fn source(&self) -> &str {
-        self.str(&(0..self.source))
+        self.text(&(0..self.source))
     }
 
     /// The links, number 1 first.
@@ -162,8 +162,8 @@ impl TypesetPage {
     }
 
     /// The words of a link in one line; a video's has none.
-    pub fn words(&self, link: &PageLink) -> String {
-        one_line(self.str(&link.text))
+    pub fn link_text(&self, link: &PageLink) -> String {
+        one_line(self.text(&link.text))
     }
 
     /// The headings, top to bottom: where each begins, and its words in one line.
@@ -171,25 +171,25 @@ impl TypesetPage {
         let of_one = |a: &TypesetLine, b: &TypesetLine| (a.role, a.at.block) == (b.role, b.at.block);
         self.lines.chunk_by(of_one).filter_map(|lines| {
             let (first, last) = (lines.first()?, lines.last()?);
-            let words = || one_line(self.str(&(first.text.start..last.text.end)));
+            let words = || one_line(self.text(&(first.text.start..last.text.end)));
             (first.role == LineRole::Heading).then(|| (first.at, words()))
         })
     }
 
     /// The place where a line begins; behind the last line, where that begins.
-    pub fn anchor_at(&self, line: usize) -> ArticlePosition {
+    pub fn anchor_of_line(&self, line: usize) -> ArticlePosition {
         self.lines.get(line).or(self.lines.last()).map_or_else(ArticlePosition::default, |line| line.at)
     }
 
     /// The line that shows a place of the article, or the last one before it; of several with the same place the first.
-    pub fn line_of(&self, anchor: ArticlePosition) -> usize {
+    pub fn line_of_anchor(&self, anchor: ArticlePosition) -> usize {
         let past = self.lines.partition_point(|line| line.at <= anchor);
-        let at = self.anchor_at(past.saturating_sub(1));
+        let at = self.anchor_of_line(past.saturating_sub(1));
         self.lines.partition_point(|line| line.at < at)
     }
 
     /// The place in the article of a byte of the source, such as the start of a search hit.
-    pub fn anchor_of(&self, byte: u32) -> ArticlePosition {
+    pub fn anchor_of_byte(&self, byte: u32) -> ArticlePosition {
         let begun = self.blocks.partition_point(|start| *start <= byte);
         let Some(block) = begun.checked_sub(1) else { return ArticlePosition::default() };
         ArticlePosition {
@@ -199,7 +199,7 @@ impl TypesetPage {
     }
 
     /// The line that shows a byte of the source.
-    pub fn line_at(&self, byte: u32) -> usize {
+    pub fn line_of_byte(&self, byte: u32) -> usize {
         let shows = |line: &TypesetLine| self.runs(line).iter().any(|run| run.text.contains(&byte));
         let near = self.lines.iter().position(|line| line.text.end > byte).unwrap_or_default();
         let exact = self.lines.iter().skip(near).take_while(|line| line.text.start <= byte).position(shows);

@@ -5,7 +5,7 @@ use crate::actions::next_script;
 use crate::model::{Article, ArticleId, CanonicalUrl, Direction, Flag, Image};
 use crate::newsroom::Opened;
 use crate::text::fold;
-use crate::typeset::{self, Measure, PageLink, TypesetPage};
+use crate::typeset::{Measure, PageLink, TypesetPage, typeset_article};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -66,7 +66,7 @@ impl Reader<'_> {
 
     /// The same as a page of the screen, which tells its headings and counts its links.
     fn sheet(&self) -> Result<TypesetPage, CommandError> {
-        Ok(typeset::article(&self.shown()?, &Measure::default()))
+        Ok(typeset_article(&self.shown()?, &Measure::default()))
     }
 
     pub(super) async fn read_of_site(&mut self, next: bool) -> Result<(), CommandError> {
@@ -97,7 +97,7 @@ impl Reader<'_> {
 
     pub(super) fn links(&mut self) -> Result<(), CommandError> {
         let page = self.sheet()?;
-        let told = |link: &PageLink| format!("{} {}", page.words(link), link.url).trim_start().to_owned();
+        let told = |link: &PageLink| format!("{} {}", page.link_text(link), link.url).trim_start().to_owned();
         let links: Vec<String> = page.links().iter().map(told).collect();
         self.write_numbered(&links, Word::NoLinks)
     }

@@ -7,7 +7,7 @@ use crate::model::Headline;
 use crate::newsroom::Survey;
 use crate::tui::state::State;
 use crate::tui::state::adding::{Adding, Stage};
-use crate::typeset::{Measure, cut, fill};
+use crate::typeset::{Measure, fill, truncate};
 use crate::words::Word;
 
 /// The rows of the sheet above the headlines: name, address, sections, how many headlines, a gap.
@@ -56,7 +56,7 @@ fn found(state: &State, survey: &Survey, top: usize, inner: Rect, brush: &mut Br
         (count.as_str(), theme.popup),
     ];
     for (row, (text, style)) in (0..inner.height).zip(head) {
-        let text = cut(text, inner.width, state.widths);
+        let text = truncate(text, inner.width, state.widths);
         let style = crate::config::Style { bg: None, ..style };
         brush.write(Span::row(inner, row), style, format_args!("{}{}", text.text, text.ellipsis));
     }
@@ -69,9 +69,9 @@ fn found(state: &State, survey: &Survey, top: usize, inner: Rect, brush: &mut Br
 fn draw_headline(state: &State, headline: &Headline, span: Span, brush: &mut Brush<'_>) {
     const SECTION: u16 = 10;
     let plain = crate::config::Style { bg: None, ..brush.theme.popup };
-    let section = cut(headline.section.as_deref().unwrap_or_default(), SECTION - 2, state.widths);
+    let section = truncate(headline.section.as_deref().unwrap_or_default(), SECTION - 2, state.widths);
     brush.write(span, brush.theme.dim, format_args!("{}{}", section.text, section.ellipsis));
     let span = span.from((span.x + SECTION).min(span.end));
-    let title = cut(&headline.title, span.width(), state.widths);
+    let title = truncate(&headline.title, span.width(), state.widths);
     brush.write(span, plain, format_args!("{}{}", title.text, title.ellipsis));
 }

@@ -77,7 +77,7 @@ fn pending(state: &State, span: Span, brush: &mut Brush<'_>) -> u16 {
 
 fn note_line(note: &Note, span: Span, brush: &mut Brush<'_>) -> u16 {
     let style = if note.is_error { brush.theme.error } else { brush.theme.bar };
-    let text = crate::typeset::cut(&note.text, span.width(), brush.widths);
+    let text = crate::typeset::truncate(&note.text, span.width(), brush.widths);
     brush.write(span, style, format_args!("{}{}", text.text, text.ellipsis))
 }
 

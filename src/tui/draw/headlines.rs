@@ -13,7 +13,7 @@ use crate::tui::state::headlines::Widest;
 use crate::tui::state::lay::{Form, OnLine};
 use crate::tui::state::panes::{Pane, Panes};
 use crate::tui::state::row::Row;
-use crate::typeset::cut;
+use crate::typeset::truncate;
 use crate::words::Word;
 
 /// The columns of the list: marks, title, time, origin, as they are shared out between so many cells. Those on the
@@ -256,7 +256,7 @@ fn paint(look: Look, span: Span, brush: &mut Brush<'_>) {
 }
 
 fn title(state: &State, row: &Row, look: Look, span: Span, brush: &mut Brush<'_>) {
-    let title = cut(row.title(), span.width(), state.widths);
+    let title = truncate(row.title(), span.width(), state.widths);
     let style = title_style(row, look.picked, brush);
     let x = brush.put(span, title.text, style);
     brush.put(span.from(x), title.ellipsis, style);
@@ -289,7 +289,7 @@ fn marks(row: &Row, span: Span, look: Look, brush: &mut Brush<'_>) {
 fn origin(row: &Row, columns: Columns, span: Span, look: Look, brush: &mut Brush<'_>) -> Span {
     let sample = row.entry.sample;
     if sample || !columns.only_sample {
-        let name = cut(&row.origin, columns.origin, brush.widths);
+        let name = truncate(&row.origin, columns.origin, brush.widths);
         let style = if sample { brush.theme.sample } else { brush.theme.dim };
         let column = span.from(span.end.saturating_sub(columns.origin));
         brush.write(column, look.ink(style), format_args!("{}{}", name.text, name.ellipsis));
@@ -321,7 +321,7 @@ fn fate(row: &Row, span: Span, look: Look, brush: &mut Brush<'_>, state: &State)
 /// Its tags and how many others tell the same, as far as the title leaves room; what is left of the row.
 fn more(row: &Row, span: Span, look: Look, brush: &mut Brush<'_>) -> Span {
     let room = span.width().saturating_sub(TITLE.0);
-    let told = cut(&row.more, room, brush.widths);
+    let told = truncate(&row.more, room, brush.widths);
     if row.more.is_empty() || room < 6 {
         return span;
     }

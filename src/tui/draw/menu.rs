@@ -5,7 +5,7 @@ use super::over::{middle, sheet};
 use crate::config::Style;
 use crate::tui::state::State;
 use crate::tui::state::menu::{Item, Leads, Menu};
-use crate::typeset::cut;
+use crate::typeset::truncate;
 
 /// The cells that each level of headings is indented by.
 const STEP: usize = 2;
@@ -51,7 +51,7 @@ fn row(item: &Item, bare: Option<Style>, span: Span, brush: &mut Brush<'_>) {
             Span { end, ..span }.from(number)
         }
     };
-    let words = cut(&item.words, span.width().saturating_sub(1), brush.widths);
+    let words = truncate(&item.words, span.width().saturating_sub(1), brush.widths);
     let style = bare.unwrap_or(Style { bg: None, ..brush.theme.popup });
     brush.write(span, style, format_args!("{}{}", words.text, words.ellipsis));
 }

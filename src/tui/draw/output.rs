@@ -6,7 +6,7 @@ use super::spinner;
 use crate::config::Style;
 use crate::tui::state::State;
 use crate::tui::state::output::Output;
-use crate::typeset::cut;
+use crate::typeset::truncate;
 
 /// The rows of the sheet that are no output: the command line, a gap, the edges.
 const AROUND: u16 = 4;
@@ -28,11 +28,11 @@ pub(super) fn draw(state: &State, output: &Output, area: Rect, brush: &mut Brush
     if output.lines.is_none() {
         x = brush.put(head, spinner(state.ticks), brush.theme.accent) + 1;
     }
-    let line = cut(&output.line, head.from(x).width(), state.widths);
+    let line = truncate(&output.line, head.from(x).width(), state.widths);
     brush.write(head.from(x), brush.theme.heading, format_args!("{}{}", line.text, line.ellipsis));
     let plain = Style { bg: None, ..brush.theme.popup };
     for (row, line) in (2..inner.height).zip(output.lines.iter().flatten().skip(output.top)) {
-        let line = cut(line, inner.width, state.widths);
+        let line = truncate(line, inner.width, state.widths);
         brush.write(Span::row(inner, row), plain, format_args!("{}{}", line.text, line.ellipsis));
     }
 }

@@ -6,7 +6,7 @@ use super::brush::{Brush, Span};
 use super::{centred, spinner};
 use crate::tui::state::State;
 use crate::tui::state::reader::Shown;
-use crate::typeset::cut;
+use crate::typeset::truncate;
 use crate::words::Word;
 
 /// Where a picture stands that is as large as the screen: above its caption and the keys.
@@ -74,6 +74,6 @@ pub(super) fn alone(state: &State, figure: usize, area: Rect, brush: &mut Brush<
     let row = Span::row(area, room.height);
     let number = format!(" {}/{count} ", figure + 1);
     let end = brush.write_right(row, theme.dim, format_args!("{number}"));
-    let caption = cut(caption, end.saturating_sub(row.x + 1), state.widths);
+    let caption = truncate(caption, end.saturating_sub(row.x + 1), state.widths);
     brush.write(row.from(row.x + 1), theme.caption, format_args!("{}{}", caption.text, caption.ellipsis));
 }

@@ -11,7 +11,7 @@ use crate::tui::state::find::Find;
 use crate::tui::state::panes::{Pane, Panes};
 use crate::tui::state::reader::{Opening, Shown};
 use crate::tui::state::{Over, Prompt, State};
-use crate::typeset::{LineRole, TextRun, TypesetLine, cut};
+use crate::typeset::{LineRole, TextRun, TypesetLine, truncate};
 use crate::words::Word;
 
 pub(super) fn draw(state: &State, area: Rect, panes: &Panes, brush: &mut Brush<'_>) {
@@ -41,7 +41,7 @@ fn column(state: &State, area: Rect) -> Rect {
 
 fn on_its_way(state: &State, opening: &Opening, area: Rect, brush: &mut Brush<'_>) {
     let (column, theme) = (column(state, area), brush.theme);
-    let title = cut(&opening.title, column.width, state.widths);
+    let title = truncate(&opening.title, column.width, state.widths);
     brush.write(Span::row(column, 0), theme.title, format_args!("{}{}", title.text, title.ellipsis));
     let (moving, word) = (spinner(state.ticks), state.lang.say(Word::Opening));
     let row = if column.height > 2 { 2 } else { column.height - 1 };
@@ -61,7 +61,7 @@ fn head(state: &State, shown: &Shown, span: Span, brush: &mut Brush<'_>) {
     } else {
         &shown.sheet.title
     };
-    let name = cut(name, span.width(), state.widths);
+    let name = truncate(name, span.width(), state.widths);
     brush.write(span, style, format_args!("{}{}", name.text, name.ellipsis));
 }
 
@@ -101,7 +101,7 @@ fn revisions(state: &State, area: Rect, brush: &mut Brush<'_>) {
                 _ => own,
             };
             let span = Span::row(column, row).from(column.x + run.column);
-            brush.put(span, revisions.page.str(&run.text), style);
+            brush.put(span, revisions.page.text(&run.text), style);
         }
     }
 }
@@ -127,14 +127,14 @@ fn draw_run(shown: &Shown, role: LineRole, run: &TextRun, mut span: Span, brush:
     if let Some(find) = shown.find.as_ref().filter(|_| !run.style.ornament) {
         for (number, hit) in hits_in(find, &run.text) {
             let hit = hit.start.max(at)..hit.end.min(run.text.end);
-            span.x = brush.put(span, shown.sheet.page.str(&(at..hit.start)), style);
+            span.x = brush.put(span, shown.sheet.page.text(&(at..hit.start)), style);
             let is_current = number == find.current;
             let found = if is_current { brush.theme.hit_current } else { brush.theme.hit };
-            span.x = brush.put(span, shown.sheet.page.str(&hit), found);
+            span.x = brush.put(span, shown.sheet.page.text(&hit), found);
             at = hit.end;
         }
     }
-    let rest = shown.sheet.page.str(&(at..run.text.end));
+    let rest = shown.sheet.page.text(&(at..run.text.end));
     let (label, rest) = if role == LineRole::Link { rest.split_at(label_of(rest)) } else { ("", rest) };
     span.x = brush.put(span, label, brush.theme.dim);
     brush.put(span, rest, style);

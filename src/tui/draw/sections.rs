@@ -8,7 +8,7 @@ use crate::config::Style;
 use crate::tui::state::State;
 use crate::tui::state::contents::Place;
 use crate::tui::state::panes::{Pane, Panes};
-use crate::typeset::cut;
+use crate::typeset::truncate;
 use crate::words::Word;
 
 /// All news, then the sources with their sections, and how much of each is unread.
@@ -61,7 +61,7 @@ fn row(state: &State, (place, name): (&Place, &str), picked: bool, span: Span, b
         let style = bare.unwrap_or(Style { bg: None, ..theme.key });
         room.x = brush.put(room, key, style).saturating_add(1).min(end);
     }
-    let name = cut(name, room.width(), state.widths);
+    let name = truncate(name, room.width(), state.widths);
     let x = brush.put(room, name.text, bare.unwrap_or(style));
     brush.put(room.from(x), name.ellipsis, bare.unwrap_or(style));
 }

@@ -8,7 +8,7 @@ use super::when;
 use crate::model::{Article, ArticleId, Block, CanonicalUrl, Tag};
 use crate::text::{Lang as TextLang, Script};
 use crate::tui::message::Target;
-use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, page};
+use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, typeset_page};
 use crate::words::{Lang, Word};
 
 /// Everything that the look of an article's page depends on. As long as it is the same, the page is.
@@ -67,7 +67,7 @@ pub(in crate::tui) fn set(article: &Article, setting: &Setting, now: &ZonedDateT
     pieces.extend(tail.iter().map(|note| PagePart::Words(LineRole::Note, note)));
     pieces.extend(ways.iter().map(|(_, words)| PagePart::Words(LineRole::Link, words)));
     let measure = Measure { lang: language(&shown), ..setting.measure };
-    let page = page(&pieces, &measure);
+    let page = typeset_page(&pieces, &measure);
     let ways = place(ways.into_iter().map(|(to, _)| to), &page);
     let plates = gallery::plates(&page, pictures(article, setting));
     let place = shown.section.as_ref().or(shown.origin.as_ref()).cloned().unwrap_or_default();
@@ -169,9 +169,9 @@ fn place(targets: impl Iterator<Item = Target>, page: &TypesetPage) -> Vec<Way> 
     let mut ways = Vec::new();
     for to in targets {
         let Some(first) = lines.next() else { break };
-        let block = page.anchor_at(first).block;
+        let block = page.anchor_of_line(first).block;
         let mut end = first + 1;
-        while lines.next_if(|line| page.anchor_at(*line).block == block).is_some() {
+        while lines.next_if(|line| page.anchor_of_line(*line).block == block).is_some() {
             end += 1;
         }
         ways.push(Way { to, lines: first..end });

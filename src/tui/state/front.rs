@@ -3,7 +3,7 @@ use jiff::civil::Date;
 use super::pick::Motion;
 use crate::model::{ArticleId, Block, Digest};
 use crate::tui::message::Ticket;
-use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, page};
+use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, typeset_page};
 
 /// The news of a day as a newspaper's front page.
 #[derive(Debug)]
@@ -61,7 +61,7 @@ impl Front {
         if self.rows.is_empty() && self.asked.is_none() {
             pieces.push(PagePart::Words(LineRole::Note, none));
         }
-        self.page = page(&pieces, measure);
+        self.page = typeset_page(&pieces, measure);
     }
 
     /// The picked article.
@@ -73,7 +73,7 @@ impl Front {
     pub(in crate::tui) fn is_picked(&self, line: usize) -> bool {
         let is_blank = self.page.lines().get(line).is_none_or(|line| line.role == LineRole::Blank);
         !is_blank
-            && self.rows.get(self.at).is_some_and(|(_, block)| self.page.anchor_at(line).block == *block)
+            && self.rows.get(self.at).is_some_and(|(_, block)| self.page.anchor_of_line(line).block == *block)
     }
 
     /// Picks another article, and brings it into sight.

@@ -78,7 +78,7 @@ impl Menu {
         let page = &shown.sheet.page;
         let item = |(at, link): (usize, &PageLink)| {
             let leads = Link::of(shown, at + 1)?;
-            let words = page.words(link);
+            let words = page.link_text(link);
             let words = if words.is_empty() { leads.url.as_str().to_owned() } else { words };
             Some(Item { words, leads: Leads::Link(leads) })
         };

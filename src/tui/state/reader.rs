@@ -145,7 +145,7 @@ impl Shown {
         if self.setting.as_ref() != Some(&setting) {
             self.sheet = article::set(&self.article, &setting, now);
             self.setting = Some(setting);
-            self.top = self.sheet.page.line_of(self.anchor);
+            self.top = self.sheet.page.line_of_anchor(self.anchor);
             if let Some(find) = &self.find {
                 let current = find.current;
                 self.find = Some(Find { current, ..Find::of(&find.words, &self.sheet.page) });
@@ -170,12 +170,12 @@ impl Shown {
 
     /// Brings a place of the article to the top.
     pub(in crate::tui) fn go_to(&mut self, place: ArticlePosition) {
-        self.to(self.sheet.page.line_of(place));
+        self.to(self.sheet.page.line_of_anchor(place));
     }
 
     fn to(&mut self, line: usize) {
         self.top = line.min(self.last_top());
-        self.anchor = self.sheet.page.anchor_at(self.top);
+        self.anchor = self.sheet.page.anchor_of_line(self.top);
     }
 
     /// The first line in sight when the last one is.
@@ -238,7 +238,7 @@ impl Shown {
     /// Brings the hit that is looked at into sight.
     fn show_hit(&mut self) {
         let Some(hit) = self.find.as_ref().and_then(Find::hit) else { return };
-        let line = self.sheet.page.line_at(hit.start);
+        let line = self.sheet.page.line_of_byte(hit.start);
         if !self.in_sight().contains(&line) {
             self.to(line.saturating_sub(self.height / 3));
         }

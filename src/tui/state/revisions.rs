@@ -5,7 +5,7 @@ use super::when;
 use crate::model::{ArticleId, Block, Published, Text, TextMark, TextMarkKind};
 use crate::newsroom::{Version, Versions, differences};
 use crate::text::{Compared, Fate, Script};
-use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, page};
+use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, typeset_page};
 use crate::words::{Lang, Word};
 
 /// Everything that the look of a comparison depends on, but for the versions themselves.
@@ -71,9 +71,11 @@ impl Revisions {
             compared.iter().enumerate().map(|(at, pieces)| block(at == 0, pieces)).collect();
         let mut pieces = vec![PagePart::Words(LineRole::Meta, &head)];
         pieces.extend(blocks.iter().map(PagePart::Block));
-        self.page = page(&pieces, &terms.measure);
+        self.page = typeset_page(&pieces, &terms.measure);
         self.differs = compared.iter().map(is_changed).collect();
-        let first = |at: usize| at == 0 || self.page.anchor_at(at).block != self.page.anchor_at(at - 1).block;
+        let first = |at: usize| {
+            at == 0 || self.page.anchor_of_line(at).block != self.page.anchor_of_line(at - 1).block
+        };
         self.changes =
             (0..self.page.lines().len()).filter(|at| self.is_different(*at) && first(*at)).collect();
     }
@@ -81,7 +83,8 @@ impl Revisions {
     /// Whether a line shows anything that is different.
     pub(in crate::tui) fn is_different(&self, line: usize) -> bool {
         let is_words = self.page.lines().get(line).is_some_and(|line| line.role != LineRole::Meta);
-        is_words && self.differs.get(self.page.anchor_at(line).block as usize).copied().unwrap_or_default()
+        is_words
+            && self.differs.get(self.page.anchor_of_line(line).block as usize).copied().unwrap_or_default()
     }
 
     /// Compares a later or an earlier pair; whether there is one.

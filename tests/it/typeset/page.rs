@@ -2,14 +2,14 @@
 
 use wanbao::model::{ArticlePosition, Block, Image, Table, Text, TextMark, TextMarkKind};
 use wanbao::text::{Ambiguous, Lang, Widths};
-use wanbao::typeset::{LineRole, Measure, PagePart, TypesetPage, page};
+use wanbao::typeset::{LineRole, Measure, PagePart, TypesetPage, typeset_page};
 
 fn at(columns: u16) -> Measure {
     Measure { columns, ..Measure::default() }
 }
 
 fn set(blocks: &[Block], measure: Measure) -> TypesetPage {
-    page(&blocks.iter().map(PagePart::Block).collect::<Vec<_>>(), &measure)
+    typeset_page(&blocks.iter().map(PagePart::Block).collect::<Vec<_>>(), &measure)
 }
 
 fn plain(block: Block, measure: Measure) -> String {
@@ -74,7 +74,7 @@ fn titles_are_balanced_and_the_parts_of_a_page_are_set_apart() {
         PagePart::Words(LineRole::Link, "上一篇：晴"),
         PagePart::Words(LineRole::Link, "下一篇：雨"),
     ]);
-    let page = page(&pieces, &at(24));
+    let page = typeset_page(&pieces, &at(24));
     let want = "大雾锁江渡轮停\n航三小时后恢复\n本报 09:30\n\n雾\n  停航。\n\n来源：本报\n\n上一篇：晴\n下一篇：雨\n";
     assert_eq!(page.to_plain(), want);
     let roles: Vec<LineRole> = page.lines().iter().map(|line| line.role).collect();
@@ -158,7 +158,7 @@ fn a_cell_below_several_headers_is_told_behind_all_of_them() {
 #[test]
 fn nothing_ends_with_a_line_of_a_single_character() {
     for role in [LineRole::Meta, LineRole::Note, LineRole::Link] {
-        let page = page(&[PagePart::Words(role, "潮平两岸阔风")], &at(10));
+        let page = typeset_page(&[PagePart::Words(role, "潮平两岸阔风")], &at(10));
         assert_eq!(page.to_plain(), "潮平两岸\n阔风\n", "{role:?}");
     }
     let caption = Block::Figure(Image { caption: "潮平两岸阔风正。".into(), ..Image::default() });
@@ -242,12 +242,12 @@ fn runs_carry_the_marks_and_links_are_numbered_through_the_page() {
     let two = marked("见渡轮", "渡轮", TextMarkKind::Link("https://b.example/".into()));
     let page = set(&[bold, one, two].map(|text| Block::Paragraph { text }), at(30));
     let runs: Vec<_> =
-        page.runs(&page.lines()[0]).iter().map(|run| (page.str(&run.text), run.style.strong)).collect();
+        page.runs(&page.lines()[0]).iter().map(|run| (page.text(&run.text), run.style.strong)).collect();
     assert_eq!(runs, [("雾大", false), ("请慢", true), ("行", false)]);
     let numbers: Vec<_> =
         page.lines().iter().flat_map(|line| page.runs(line)).filter_map(|run| run.style.link).collect();
     assert_eq!(numbers.iter().map(|number| number.get()).collect::<Vec<_>>(), [1, 2]);
-    assert_eq!(page.str(&page.links()[1].text), "渡轮");
+    assert_eq!(page.text(&page.links()[1].text), "渡轮");
     assert_eq!(page.links()[1].url, "https://b.example/");
 }
 
@@ -259,7 +259,7 @@ fn overlapping_marks_add_up() {
     let styles: Vec<_> = page
         .runs(&page.lines()[0])
         .iter()
-        .map(|run| (page.str(&run.text), run.style.strong, run.style.emphasis))
+        .map(|run| (page.text(&run.text), run.style.strong, run.style.emphasis))
         .collect();
     assert_eq!(
         styles,
@@ -281,26 +281,26 @@ fn an_anchor_finds_its_words_at_another_width_and_whatever_stands_above() {
         [paragraph("今早起了大雾，渡轮停航，轻轨照常，巴士改道，学校停课半天。"), paragraph("午后复航。")];
     let wide = set(&body, at(40));
     let narrow = set(&body, at(20));
-    let anchor = narrow.anchor_at(2);
+    let anchor = narrow.anchor_of_line(2);
     assert!(anchor.byte > 0);
-    let line = &wide.lines()[wide.line_of(anchor)];
+    let line = &wide.lines()[wide.line_of_anchor(anchor)];
     assert_eq!(line.at.block, 0);
-    assert!(line.at <= anchor && wide.str(&line.text).len() as u32 + line.at.byte > anchor.byte);
-    let titled = page(
+    assert!(line.at <= anchor && wide.text(&line.text).len() as u32 + line.at.byte > anchor.byte);
+    let titled = typeset_page(
         &[PagePart::Words(LineRole::Title, "雾"), PagePart::Block(&body[0]), PagePart::Block(&body[1])],
         &at(20),
     );
-    assert_eq!(titled.lines()[titled.line_of(anchor)].at, anchor);
-    assert_eq!(titled.line_of(ArticlePosition::default()), 0, "the beginning is the title");
+    assert_eq!(titled.lines()[titled.line_of_anchor(anchor)].at, anchor);
+    assert_eq!(titled.line_of_anchor(ArticlePosition::default()), 0, "the beginning is the title");
     let second = ArticlePosition { block: 1, byte: 0 };
-    assert_eq!(titled.str(&titled.lines()[titled.line_of(second)].text), "午后复航。");
+    assert_eq!(titled.text(&titled.lines()[titled.line_of_anchor(second)].text), "午后复航。");
 }
 
 #[test]
 fn a_place_in_a_quote_is_its_own_line_and_not_the_bar_above() {
     let page = set(&[Block::Quote { paragraphs: vec!["雾大。".into(), "慢行。".into()] }], at(20));
     let second = page.lines().len() - 1;
-    assert_eq!(page.line_of(page.anchor_at(second)), second);
+    assert_eq!(page.line_of_anchor(page.anchor_of_line(second)), second);
 }
 
 #[test]
@@ -308,10 +308,10 @@ fn a_byte_of_the_source_finds_its_line_in_tables_too() {
     let page = set(&[paragraph("起雾了。"), cities()], at(30));
     for words in ["起雾", "横琴", "98", "通关"] {
         let byte = page.source().find(words).expect("words of the page") as u32;
-        let line = &page.lines()[page.line_at(byte)];
-        let shows = page.runs(line).iter().any(|run| page.str(&run.text).contains(words));
+        let line = &page.lines()[page.line_of_byte(byte)];
+        let shows = page.runs(line).iter().any(|run| page.text(&run.text).contains(words));
         assert!(shows, "{words}: {line:?}");
-        assert_eq!(page.anchor_of(byte).block, u32::from(words != "起雾"));
+        assert_eq!(page.anchor_of_byte(byte).block, u32::from(words != "起雾"));
     }
 }
 
@@ -319,7 +319,7 @@ fn a_byte_of_the_source_finds_its_line_in_tables_too() {
 fn an_article_without_words_is_an_empty_page() {
     let page = set(&[], at(30));
     assert_eq!((page.lines().len(), page.to_plain().as_str(), page.source()), (0, "", ""));
-    assert_eq!((page.line_of(ArticlePosition { block: 3, byte: 7 }), page.line_at(9)), (0, 0));
+    assert_eq!((page.line_of_anchor(ArticlePosition { block: 3, byte: 7 }), page.line_of_byte(9)), (0, 0));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use proptest::test_runner::RngSeed;
 use unicode_segmentation::UnicodeSegmentation;
 use wanbao::model::{Block, Image, Table, Text, TextMark, TextMarkKind};
 use wanbao::text::{Ambiguous, Lang, Widths};
-use wanbao::typeset::{LineRole, Measure, PagePart, TextFilter, TypesetPage, fill, page};
+use wanbao::typeset::{LineRole, Measure, PagePart, TextFilter, TypesetPage, fill, typeset_page};
 
 const NEVER_FIRST: &str = "。，、：；！？．”’」』）》〉】〗〕］｝·・～／";
 const NEVER_LAST: &str = "“‘「『（《〈【〖〔［｛";
@@ -105,7 +105,7 @@ fn page_of(blocks: &[Block], words: &str, measure: &Measure) -> TypesetPage {
     let mut pieces = vec![PagePart::Words(LineRole::Title, words), PagePart::Words(LineRole::Meta, words)];
     pieces.extend(blocks.iter().map(PagePart::Block));
     pieces.push(PagePart::Words(LineRole::Note, words));
-    page(&pieces, measure)
+    typeset_page(&pieces, measure)
 }
 
 fn always_the_same(cases: u32) -> ProptestConfig {
@@ -181,7 +181,7 @@ proptest! {
         for line in page.lines() {
             let mut column = 0;
             for run in page.runs(line) {
-                let drawn = page.str(&run.text);
+                let drawn = page.text(&run.text);
                 prop_assert!(run.column >= column, "runs overlap in {:?}", line);
                 prop_assert_eq!(usize::from(run.width), measure.widths.of(drawn), "{}", drawn);
                 column = run.column + run.width;
@@ -209,9 +209,9 @@ proptest! {
             prop_assert!(pair[0].at <= pair[1].at);
         }
         for (index, line) in wide.lines().iter().enumerate() {
-            prop_assert_eq!(wide.anchor_at(wide.line_of(line.at)), line.at);
-            prop_assert!(wide.line_of(line.at) <= index);
-            let there = other.line_of(line.at);
+            prop_assert_eq!(wide.anchor_of_line(wide.line_of_anchor(line.at)), line.at);
+            prop_assert!(wide.line_of_anchor(line.at) <= index);
+            let there = other.line_of_anchor(line.at);
             prop_assert!(other.lines()[there].at <= line.at);
         }
     }

@@ -2,7 +2,7 @@ use crate::text::Widths;
 
 /// A text cut to a number of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cut<'a> {
+pub struct Truncated<'a> {
     /// What is left of the text. Drawn cluster by cluster as [`Widths::cells`] says.
     pub text: &'a str,
     /// `…` where something is missing, otherwise empty.
@@ -18,23 +18,23 @@ const ELLIPSIS: &str = "…";
 ///
 /// ```
 /// use wanbao::text::Widths;
-/// use wanbao::typeset::cut;
-/// let row = cut("港珠澳大桥通车六周年", 10, Widths::default());
+/// use wanbao::typeset::truncate;
+/// let row = truncate("港珠澳大桥通车六周年", 10, Widths::default());
 /// assert_eq!((row.text, row.ellipsis, row.width), ("港珠澳大", "…", 9));
 /// ```
-pub fn cut(text: &str, cells: u16, widths: Widths) -> Cut<'_> {
+pub fn truncate(text: &str, cells: u16, widths: Widths) -> Truncated<'_> {
     match fitting(text, cells, widths) {
-        (all, width) if all.len() == text.len() => Cut { text, ellipsis: "", width },
+        (all, width) if all.len() == text.len() => Truncated { text, ellipsis: "", width },
         _ => shortened(text, cells, widths),
     }
 }
 
-fn shortened(text: &str, cells: u16, widths: Widths) -> Cut<'_> {
+fn shortened(text: &str, cells: u16, widths: Widths) -> Truncated<'_> {
     let mark = widths.of(ELLIPSIS) as u16;
-    let Some(room) = cells.checked_sub(mark) else { return Cut { text: "", ellipsis: "", width: 0 } };
+    let Some(room) = cells.checked_sub(mark) else { return Truncated { text: "", ellipsis: "", width: 0 } };
     let (kept, _) = fitting(text, room, widths);
     let (kept, used) = fitting(kept.trim_end(), room, widths);
-    Cut { text: kept, ellipsis: ELLIPSIS, width: used + mark }
+    Truncated { text: kept, ellipsis: ELLIPSIS, width: used + mark }
 }
 
 /// As many clusters from the beginning of a text as fit, and their cells.
@@ -56,9 +56,9 @@ mod tests {
     use crate::text::Ambiguous;
 
     fn row(text: &str, cells: u16) -> String {
-        let cut = cut(text, cells, Widths::default());
-        assert!(cut.width <= cells);
-        [cut.text, cut.ellipsis].concat()
+        let truncated = truncate(text, cells, Widths::default());
+        assert!(truncated.width <= cells);
+        [truncated.text, truncated.ellipsis].concat()
     }
 
     #[test]
@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn the_ellipsis_takes_two_cells_where_the_terminal_draws_it_wide() {
         let widths = Widths { ambiguous: Ambiguous::Wide, ..Widths::default() };
-        let cut = cut("湾区要闻", 7, widths);
-        assert_eq!((cut.text, cut.width), ("湾区", 6));
+        let truncated = truncate("湾区要闻", 7, widths);
+        assert_eq!((truncated.text, truncated.width), ("湾区", 6));
     }
 }
