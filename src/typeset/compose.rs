@@ -103,7 +103,7 @@ impl<'m> Composer<'m> {
     fn finish(mut self) -> TypesetPage {
         let source = self.end();
         for run in self.page.runs.iter_mut().filter(|run| run.style.ornament) {
-            run.text = run.text.start + source..run.text.end + source;
+            run.range = run.range.start + source..run.range.end + source;
         }
         self.page.source = source;
         self.page.text.push_str(&self.ornaments);
@@ -201,7 +201,7 @@ impl<'m> Composer<'m> {
     /// A video is its label, which links to it.
     fn video(&mut self, src: &str) {
         let end = self.end();
-        self.page.links.push(PageLink { url: src.to_owned(), text: end..end });
+        self.page.links.push(PageLink { url: src.to_owned(), source: end..end });
         let link = NonZeroU16::new(self.page.links.len() as u16);
         let label = self
             .label(self.measure.video)
@@ -278,7 +278,7 @@ impl<'m> Composer<'m> {
         let styles = Styles::new(marks::changes(text, self.page.links.len() as u16));
         self.page.links.extend(marks::links(text).map(|(url, range)| PageLink {
             url: url.to_owned(),
-            text: base + range.start as u32..base + range.end as u32,
+            source: base + range.start as u32..base + range.end as u32,
         }));
         Galley { base, atoms, styles }
     }
@@ -321,13 +321,13 @@ impl<'m> Composer<'m> {
         let first = page.runs.len();
         draw(&mut page.runs);
         let runs = page.runs.get(first..).unwrap_or_default();
-        let words = runs.iter().filter(|run| !run.style.ornament).map(|run| run.text.clone());
+        let words = runs.iter().filter(|run| !run.style.ornament).map(|run| run.range.clone());
         page.lines.push(TypesetLine {
             role,
-            at: page.anchor_of_byte(at),
-            text: words.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or_default(),
-            indent: runs.first().map_or(0, |run| run.column),
-            end: runs.last().map_or(0, |run| run.column + run.width),
+            anchor: page.anchor_of_byte(at),
+            source: words.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or_default(),
+            first_column: runs.first().map_or(0, |run| run.column),
+            end_column: runs.last().map_or(0, |run| run.column + run.width),
             runs: first as u32..page.runs.len() as u32,
         });
     }
@@ -339,7 +339,7 @@ impl<'m> Composer<'m> {
             self.ornaments.len() - text.len()
         });
         TextRun {
-            text: start as u32..(start + text.len()) as u32,
+            range: start as u32..(start + text.len()) as u32,
             column: column as u16,
             width: self.measure.widths.of(text) as u16,
             style: RunStyle { ornament: true, ..RunStyle::default() },

@@ -18,7 +18,7 @@ use crate::model::ArticlePosition;
 /// use wanbao::typeset::{Measure, PagePart, LineRole, typeset_page};
 /// let page = typeset_page(&[PagePart::Words(LineRole::Paragraph, "用Rust写的")], &Measure::default());
 /// let line = &page.lines()[0];
-/// let drawn: Vec<_> = page.runs(line).iter().map(|run| (run.column, page.text(&run.text))).collect();
+/// let drawn: Vec<_> = page.runs(line).iter().map(|run| (run.column, page.text(&run.range))).collect();
 /// assert_eq!(drawn, [(0, "用"), (3, "Rust"), (8, "写的")]);
 /// assert_eq!(page.source(), "用Rust写的\n");
 /// ```
@@ -52,14 +52,14 @@ pub struct TypesetLine {
     pub role: LineRole,
     /// The place in the article where it begins. Never falls from line to line; it is the same for all lines before
     /// the body, and for a label and the words behind it (a figure and its caption, a name and its value).
-    pub at: ArticlePosition,
+    pub anchor: ArticlePosition,
     /// The bytes of the source that it shows, without spaces at its end; empty where it shows none. In a table, where
     /// cells stand side by side, all bytes from the first to the last of them.
-    pub text: Range<u32>,
+    pub source: Range<u32>,
     /// The column of its first cell.
-    pub indent: u16,
+    pub first_column: u16,
     /// The column behind its last cell.
-    pub end: u16,
+    pub end_column: u16,
     pub(super) runs: Range<u32>,
 }
 
@@ -104,7 +104,7 @@ pub enum LineRole {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextRun {
     /// The bytes of the page's string that are drawn.
-    pub text: Range<u32>,
+    pub range: Range<u32>,
     /// The column of its first cell.
     pub column: u16,
     /// Its cells.
@@ -132,7 +132,7 @@ pub struct PageLink {
     /// Where it leads.
     pub url: String,
     /// Its words, as bytes of the page's source.
-    pub text: Range<u32>,
+    pub source: Range<u32>,
 }
 
 impl TypesetPage {
@@ -163,29 +163,29 @@ impl TypesetPage {
 
     /// The words of a link in one line; a video's has none.
     pub fn link_text(&self, link: &PageLink) -> String {
-        one_line(self.text(&link.text))
+        one_line(self.text(&link.source))
     }
 
     /// The headings, top to bottom: where each begins, and its words in one line.
     pub fn headings(&self) -> impl Iterator<Item = (ArticlePosition, String)> {
-        let of_one = |a: &TypesetLine, b: &TypesetLine| (a.role, a.at.block) == (b.role, b.at.block);
+        let of_one = |a: &TypesetLine, b: &TypesetLine| (a.role, a.anchor.block) == (b.role, b.anchor.block);
         self.lines.chunk_by(of_one).filter_map(|lines| {
             let (first, last) = (lines.first()?, lines.last()?);
-            let words = || one_line(self.text(&(first.text.start..last.text.end)));
-            (first.role == LineRole::Heading).then(|| (first.at, words()))
+            let words = || one_line(self.text(&(first.source.start..last.source.end)));
+            (first.role == LineRole::Heading).then(|| (first.anchor, words()))
         })
     }
 
     /// The place where a line begins; behind the last line, where that begins.
     pub fn anchor_of_line(&self, line: usize) -> ArticlePosition {
-        self.lines.get(line).or(self.lines.last()).map_or_else(ArticlePosition::default, |line| line.at)
+        self.lines.get(line).or(self.lines.last()).map_or_else(ArticlePosition::default, |line| line.anchor)
     }
 
     /// The line that shows a place of the article, or the last one before it; of several with the same place the first.
     pub fn line_of_anchor(&self, anchor: ArticlePosition) -> usize {
-        let past = self.lines.partition_point(|line| line.at <= anchor);
+        let past = self.lines.partition_point(|line| line.anchor <= anchor);
         let at = self.anchor_of_line(past.saturating_sub(1));
-        self.lines.partition_point(|line| line.at < at)
+        self.lines.partition_point(|line| line.anchor < at)
     }
 
     /// The place in the article of a byte of the source, such as the start of a search hit.
@@ -200,9 +200,9 @@ impl TypesetPage {
 
     /// The line that shows a byte of the source.
     pub fn line_of_byte(&self, byte: u32) -> usize {
-        let shows = |line: &TypesetLine| self.runs(line).iter().any(|run| run.text.contains(&byte));
-        let near = self.lines.iter().position(|line| line.text.end > byte).unwrap_or_default();
-        let exact = self.lines.iter().skip(near).take_while(|line| line.text.start <= byte).position(shows);
+        let shows = |line: &TypesetLine| self.runs(line).iter().any(|run| run.range.contains(&byte));
+        let near = self.lines.iter().position(|line| line.source.end > byte).unwrap_or_default();
+        let exact = self.lines.iter().skip(near).take_while(|line| line.source.start <= byte).position(shows);
         near + exact.unwrap_or_default()
     }
 
@@ -226,7 +226,7 @@ pub(super) fn write_runs(text: &str, runs: &[TextRun], out: &mut String) {
     let mut column = 0;
     for run in runs {
         out.extend(std::iter::repeat_n(' ', run.column.saturating_sub(column).into()));
-        out.push_str(text.get(run.text.start as usize..run.text.end as usize).unwrap_or_default());
+        out.push_str(text.get(run.range.start as usize..run.range.end as usize).unwrap_or_default());
         column = run.column + run.width;
     }
 }

@@ -105,11 +105,11 @@ impl SetLine {
             column += stretched + u16::from(atom.gap && index > 0);
             let (text, style) = (base + atom.at..base + atom.end, styles.at(atom.at));
             let goes_on = |run: &&mut TextRun| {
-                run.text.end == text.start && run.column + run.width == column && run.style == style
+                run.range.end == text.start && run.column + run.width == column && run.style == style
             };
             match out.get_mut(first..).and_then(<[TextRun]>::last_mut).filter(goes_on) {
-                Some(run) => (run.text.end, run.width) = (text.end, run.width + u16::from(atom.width)),
-                None => out.push(TextRun { text, column, width: atom.width.into(), style }),
+                Some(run) => (run.range.end, run.width) = (text.end, run.width + u16::from(atom.width)),
+                None => out.push(TextRun { range: text, column, width: atom.width.into(), style }),
             }
             column += u16::from(atom.width);
         }

@@ -46,7 +46,7 @@ pub(super) fn draw(state: &State, front: &Front, area: Rect, brush: &mut Brush<'
             None => own,
         };
         for run in front.page.runs(line) {
-            brush.put(span.from(column.x + run.column), front.page.text(&run.text), style);
+            brush.put(span.from(column.x + run.column), front.page.text(&run.range), style);
         }
     }
     thumb(Shown { top: front.top, lines: front.page.lines().len() }, area, brush);

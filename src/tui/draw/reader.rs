@@ -101,7 +101,7 @@ fn revisions(state: &State, area: Rect, brush: &mut Brush<'_>) {
                 _ => own,
             };
             let span = Span::row(column, row).from(column.x + run.column);
-            brush.put(span, revisions.page.text(&run.text), style);
+            brush.put(span, revisions.page.text(&run.range), style);
         }
     }
 }
@@ -111,8 +111,8 @@ fn numbers(shown: &Shown, line: &TypesetLine, row: Span, brush: &mut Brush<'_>) 
     let page = &shown.sheet.page;
     for run in page.runs(line) {
         let link = run.style.link.filter(|link| {
-            let begins = page.links().get(usize::from(link.get()) - 1).map(|link| link.text.start);
-            run.style.ornament || begins == Some(run.text.start)
+            let begins = page.links().get(usize::from(link.get()) - 1).map(|link| link.source.start);
+            run.style.ornament || begins == Some(run.range.start)
         });
         if let Some(number) = link {
             brush.write(row.from(row.x + run.column), brush.theme.hit_current, format_args!("{number}"));
@@ -123,10 +123,10 @@ fn numbers(shown: &Shown, line: &TypesetLine, row: Span, brush: &mut Brush<'_>) 
 /// Draws a run, in pieces where words were found in it.
 fn draw_run(shown: &Shown, role: LineRole, run: &TextRun, mut span: Span, brush: &mut Brush<'_>) {
     let style = style_of(role, run, brush.theme);
-    let mut at = run.text.start;
+    let mut at = run.range.start;
     if let Some(find) = shown.find.as_ref().filter(|_| !run.style.ornament) {
-        for (number, hit) in hits_in(find, &run.text) {
-            let hit = hit.start.max(at)..hit.end.min(run.text.end);
+        for (number, hit) in hits_in(find, &run.range) {
+            let hit = hit.start.max(at)..hit.end.min(run.range.end);
             span.x = brush.put(span, shown.sheet.page.text(&(at..hit.start)), style);
             let is_current = number == find.current;
             let found = if is_current { brush.theme.hit_current } else { brush.theme.hit };
@@ -134,7 +134,7 @@ fn draw_run(shown: &Shown, role: LineRole, run: &TextRun, mut span: Span, brush:
             at = hit.end;
         }
     }
-    let rest = shown.sheet.page.text(&(at..run.text.end));
+    let rest = shown.sheet.page.text(&(at..run.range.end));
     let (label, rest) = if role == LineRole::Link { rest.split_at(label_of(rest)) } else { ("", rest) };
     span.x = brush.put(span, label, brush.theme.dim);
     brush.put(span, rest, style);

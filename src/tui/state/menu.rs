@@ -53,7 +53,7 @@ impl Link {
         let link = shown.sheet.page.links().get(number.checked_sub(1)?)?;
         let url = CanonicalUrl::parse(&link.url).ok()?;
         // A video's link has no words, and nothing to read behind it.
-        let is_near = url.host() == shown.url().host() && !link.text.is_empty();
+        let is_near = url.host() == shown.url().host() && !link.source.is_empty();
         Some(Self { number, url, is_near })
     }
 
@@ -83,9 +83,9 @@ impl Menu {
             Some(Item { words, leads: Leads::Link(leads) })
         };
         let rows: Vec<Item> = page.links().iter().enumerate().filter_map(item).collect();
-        let seen = page.lines().iter().skip(shown.top).find(|line| !line.text.is_empty());
-        let from = seen.map_or(0, |line| line.text.start);
-        let at = page.links().iter().position(|link| link.text.start >= from).unwrap_or(0);
+        let seen = page.lines().iter().skip(shown.top).find(|line| !line.source.is_empty());
+        let from = seen.map_or(0, |line| line.source.start);
+        let at = page.links().iter().position(|link| link.source.start >= from).unwrap_or(0);
         Self::of(Word::LinksTitle, rows, at)
     }
 

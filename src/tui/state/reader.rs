@@ -201,8 +201,8 @@ impl Shown {
     /// Searches for words, from the first line in sight on.
     pub(in crate::tui) fn find(&mut self, words: &str) {
         let mut find = Find::of(words, &self.sheet.page);
-        let seen = self.sheet.page.lines().iter().skip(self.top).find(|line| !line.text.is_empty());
-        find.look_from(seen.map_or(0, |line| line.text.start));
+        let seen = self.sheet.page.lines().iter().skip(self.top).find(|line| !line.source.is_empty());
+        find.look_from(seen.map_or(0, |line| line.source.start));
         self.find = Some(find).filter(|find| !find.words.trim().is_empty());
         self.show_hit();
     }

@@ -242,12 +242,12 @@ fn runs_carry_the_marks_and_links_are_numbered_through_the_page() {
     let two = marked("见渡轮", "渡轮", TextMarkKind::Link("https://b.example/".into()));
     let page = set(&[bold, one, two].map(|text| Block::Paragraph { text }), at(30));
     let runs: Vec<_> =
-        page.runs(&page.lines()[0]).iter().map(|run| (page.text(&run.text), run.style.strong)).collect();
+        page.runs(&page.lines()[0]).iter().map(|run| (page.text(&run.range), run.style.strong)).collect();
     assert_eq!(runs, [("雾大", false), ("请慢", true), ("行", false)]);
     let numbers: Vec<_> =
         page.lines().iter().flat_map(|line| page.runs(line)).filter_map(|run| run.style.link).collect();
     assert_eq!(numbers.iter().map(|number| number.get()).collect::<Vec<_>>(), [1, 2]);
-    assert_eq!(page.text(&page.links()[1].text), "渡轮");
+    assert_eq!(page.text(&page.links()[1].source), "渡轮");
     assert_eq!(page.links()[1].url, "https://b.example/");
 }
 
@@ -259,7 +259,7 @@ fn overlapping_marks_add_up() {
     let styles: Vec<_> = page
         .runs(&page.lines()[0])
         .iter()
-        .map(|run| (page.text(&run.text), run.style.strong, run.style.emphasis))
+        .map(|run| (page.text(&run.range), run.style.strong, run.style.emphasis))
         .collect();
     assert_eq!(
         styles,
@@ -284,16 +284,16 @@ fn an_anchor_finds_its_words_at_another_width_and_whatever_stands_above() {
     let anchor = narrow.anchor_of_line(2);
     assert!(anchor.byte > 0);
     let line = &wide.lines()[wide.line_of_anchor(anchor)];
-    assert_eq!(line.at.block, 0);
-    assert!(line.at <= anchor && wide.text(&line.text).len() as u32 + line.at.byte > anchor.byte);
+    assert_eq!(line.anchor.block, 0);
+    assert!(line.anchor <= anchor && wide.text(&line.source).len() as u32 + line.anchor.byte > anchor.byte);
     let titled = typeset_page(
         &[PagePart::Words(LineRole::Title, "雾"), PagePart::Block(&body[0]), PagePart::Block(&body[1])],
         &at(20),
     );
-    assert_eq!(titled.lines()[titled.line_of_anchor(anchor)].at, anchor);
+    assert_eq!(titled.lines()[titled.line_of_anchor(anchor)].anchor, anchor);
     assert_eq!(titled.line_of_anchor(ArticlePosition::default()), 0, "the beginning is the title");
     let second = ArticlePosition { block: 1, byte: 0 };
-    assert_eq!(titled.text(&titled.lines()[titled.line_of_anchor(second)].text), "午后复航。");
+    assert_eq!(titled.text(&titled.lines()[titled.line_of_anchor(second)].source), "午后复航。");
 }
 
 #[test]
@@ -309,7 +309,7 @@ fn a_byte_of_the_source_finds_its_line_in_tables_too() {
     for words in ["起雾", "横琴", "98", "通关"] {
         let byte = page.source().find(words).expect("words of the page") as u32;
         let line = &page.lines()[page.line_of_byte(byte)];
-        let shows = page.runs(line).iter().any(|run| page.text(&run.text).contains(words));
+        let shows = page.runs(line).iter().any(|run| page.text(&run.range).contains(words));
         assert!(shows, "{words}: {line:?}");
         assert_eq!(page.anchor_of_byte(byte).block, u32::from(words != "起雾"));
     }

@@ -181,7 +181,7 @@ proptest! {
         for line in page.lines() {
             let mut column = 0;
             for run in page.runs(line) {
-                let drawn = page.text(&run.text);
+                let drawn = page.text(&run.range);
                 prop_assert!(run.column >= column, "runs overlap in {:?}", line);
                 prop_assert_eq!(usize::from(run.width), measure.widths.of(drawn), "{}", drawn);
                 column = run.column + run.width;
@@ -206,13 +206,13 @@ proptest! {
         let wide = page_of(&blocks, &text, &Measure { columns: one, ..Measure::default() });
         let other = page_of(&blocks, &text, &Measure { columns: two, ..Measure::default() });
         for pair in wide.lines().windows(2) {
-            prop_assert!(pair[0].at <= pair[1].at);
+            prop_assert!(pair[0].anchor <= pair[1].anchor);
         }
         for (index, line) in wide.lines().iter().enumerate() {
-            prop_assert_eq!(wide.anchor_of_line(wide.line_of_anchor(line.at)), line.at);
-            prop_assert!(wide.line_of_anchor(line.at) <= index);
-            let there = other.line_of_anchor(line.at);
-            prop_assert!(other.lines()[there].at <= line.at);
+            prop_assert_eq!(wide.anchor_of_line(wide.line_of_anchor(line.anchor)), line.anchor);
+            prop_assert!(wide.line_of_anchor(line.anchor) <= index);
+            let there = other.line_of_anchor(line.anchor);
+            prop_assert!(other.lines()[there].anchor <= line.anchor);
         }
     }
 }
