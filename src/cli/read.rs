@@ -110,7 +110,7 @@ impl Read {
             autospace: set.latin_spacing,
             lang: Lang::guess(&(whole + &article.title)),
             widths: desk.widths(),
-            figure: desk.lang.say(Word::Figure),
+            figure_label: desk.lang.say(Word::Figure),
             ..Measure::default()
         }
     }

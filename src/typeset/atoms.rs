@@ -37,7 +37,7 @@ impl Atom {
 /// Cuts a text into its atoms. A line feed is a space that a line must end with.
 pub(super) fn atoms(text: &str, measure: &Measure) -> Vec<Atom> {
     let hangs = matches!(measure.lang, Lang::Hans | Lang::Ja);
-    let mut opportunities = Opportunities::new(text, measure.keep_words && measure.lang == Lang::Ko);
+    let mut opportunities = Opportunities::new(text, measure.keep_korean_words && measure.lang == Lang::Ko);
     let mut atoms = Vec::with_capacity(text.len() / 3 + 1);
     let mut at = 0;
     let mut before = Sign::START;

@@ -141,14 +141,14 @@ impl<'m> Composer<'m> {
     }
 
     fn words(&mut self, role: LineRole, words: &str) {
-        let balance = self.measure.balance && role == LineRole::Title;
+        let balance = self.measure.balance_titles && role == LineRole::Title;
         let galley = self.galley(&Text::plain(words));
         self.lines(&galley, role, Frame { balance, ..Frame::column(self.measure) }, None);
     }
 
     fn heading(&mut self, text: &Text) {
         let galley = self.galley(text);
-        let frame = Frame { balance: self.measure.balance, ..Frame::column(self.measure) };
+        let frame = Frame { balance: self.measure.balance_titles, ..Frame::column(self.measure) };
         self.lines(&galley, LineRole::Heading, frame, None);
     }
 
@@ -188,7 +188,7 @@ impl<'m> Composer<'m> {
     /// centred.
     fn figure(&mut self, caption: &str, rows: u16) {
         let frame = Frame { align: Align::Center, balance: true, ..Frame::column(self.measure) };
-        let label = self.label(self.measure.figure);
+        let label = self.label(self.measure.figure_label);
         let role = if rows == 0 { LineRole::Figure } else { LineRole::Picture };
         for row in 0..rows.max(1) {
             let label = label.clone().filter(|_| row == rows / 2);
@@ -204,7 +204,7 @@ impl<'m> Composer<'m> {
         self.page.links.push(PageLink { url: src.to_owned(), source: end..end });
         let link = NonZeroU16::new(self.page.links.len() as u16);
         let label = self
-            .label(self.measure.video)
+            .label(self.measure.video_label)
             .map(|run| TextRun { style: RunStyle { link, ..run.style }, ..run });
         self.line(LineRole::Figure, end, |runs| runs.extend(label));
         self.push("");

@@ -44,7 +44,7 @@ impl TextFilter {
         let text = untabbed.trim_end_matches('\r');
         let (atoms, frame) = prepare(text, &self.measure);
         let frame =
-            Frame { balance: self.balance, join_orphans: self.balance || frame.join_orphans, ..frame };
+            Frame { balance: self.balance, avoid_orphans: self.balance || frame.avoid_orphans, ..frame };
         let mut runs = Vec::new();
         for line in frame.set(&atoms) {
             runs.clear();

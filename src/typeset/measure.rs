@@ -16,19 +16,19 @@ pub struct Measure {
     /// An empty cell is drawn between Chinese and Latin.
     pub autospace: bool,
     /// The last line of a paragraph is never a single character.
-    pub join_orphans: bool,
+    pub avoid_orphans: bool,
     /// The lines of titles and headings are about equally long.
-    pub balance: bool,
+    pub balance_titles: bool,
     /// Korean breaks between words only, not between syllables.
-    pub keep_words: bool,
+    pub keep_korean_words: bool,
     /// The language of the text.
     pub lang: Lang,
     /// The terminal's widths.
     pub widths: Widths,
     /// What stands in a figure's place, in brackets.
-    pub figure: &'static str,
+    pub figure_label: &'static str,
     /// What stands in a video's place, in brackets, as the link to it.
-    pub video: &'static str,
+    pub video_label: &'static str,
 }
 
 impl Default for Measure {
@@ -41,13 +41,13 @@ impl Default for Measure {
             justify: false,
             hang: false,
             autospace: true,
-            join_orphans: true,
-            balance: true,
-            keep_words: false,
+            avoid_orphans: true,
+            balance_titles: true,
+            keep_korean_words: false,
             lang: Lang::default(),
             widths: Widths::default(),
-            figure: "图",
-            video: "视频",
+            figure_label: "图",
+            video_label: "视频",
         }
     }
 }
@@ -60,7 +60,14 @@ impl Measure {
     /// assert_eq!(fill("湾区要闻，每日八版。", &Measure::plain(12)).len(), 2);
     /// ```
     pub fn plain(columns: u16) -> Self {
-        Self { columns, indent: 0, autospace: false, join_orphans: false, balance: false, ..Self::default() }
+        Self {
+            columns,
+            indent: 0,
+            autospace: false,
+            avoid_orphans: false,
+            balance_titles: false,
+            ..Self::default()
+        }
     }
 
     /// The column that text is really set in.

@@ -21,7 +21,7 @@
 //! | 10 grapheme clusters are atoms | `text` |
 //! | 11 footnote links stay with their words | `marks` |
 //! | 12 spaces vanish at line ends; a line may always end at one | `atoms`, `set` |
-//! | 13-15 small kana, Korean, quotes between Han | UAX #14; [`Measure::keep_words`] |
+//! | 13-15 small kana, Korean, quotes between Han | UAX #14; [`Measure::keep_korean_words`] |
 //! | 16-18 indents, balanced headings, orphans | `compose`, `fill` |
 //! | 20 justification | `justify` |
 //! | 24 hanging stops | [`Measure::hang`] |

@@ -55,7 +55,7 @@ fn is_plain(c: char) -> bool {
 /// side, so the rest of the text is given to the segmenter in stretches that begin and end with one.
 pub(super) struct Opportunities<'a> {
     text: &'a str,
-    keep_words: bool,
+    keep_korean_words: bool,
     /// The stretch that was looked at last: where it begins and ends, and its opportunities.
     begin: usize,
     end: usize,
@@ -63,14 +63,14 @@ pub(super) struct Opportunities<'a> {
 }
 
 impl<'a> Opportunities<'a> {
-    /// Takes a text; with `keep_words` there are none between Korean syllables nor between ideographs.
-    pub(super) fn new(text: &'a str, keep_words: bool) -> Self {
-        Self { text, keep_words, begin: 0, end: 0, found: UAX14.segment_str("").peekable() }
+    /// Takes a text; with `keep_korean_words` there are none between Korean syllables nor between ideographs.
+    pub(super) fn new(text: &'a str, keep_korean_words: bool) -> Self {
+        Self { text, keep_korean_words, begin: 0, end: 0, found: UAX14.segment_str("").peekable() }
     }
 
     /// Whether there is one between two neighbouring clusters.
     pub(super) fn reach(&mut self, before: Sign, after: Sign) -> bool {
-        if before.is_plain && after.is_plain && !self.keep_words {
+        if before.is_plain && after.is_plain && !self.keep_korean_words {
             return true;
         }
         if after.at >= self.end {
@@ -83,9 +83,9 @@ impl<'a> Opportunities<'a> {
     /// Looks at the text from one cluster to the first plain ideograph of the next clusters.
     fn stretch(&mut self, begin: usize, next: usize) {
         let ahead = self.text.get(next..).unwrap_or_default();
-        let plain = ahead.char_indices().find(|(_, c)| is_plain(*c) && !self.keep_words);
+        let plain = ahead.char_indices().find(|(_, c)| is_plain(*c) && !self.keep_korean_words);
         let end = plain.map_or(self.text.len(), |(at, c)| next + at + c.len_utf8());
-        let segmenter = if self.keep_words { KEEP_WORDS } else { UAX14 };
+        let segmenter = if self.keep_korean_words { KEEP_WORDS } else { UAX14 };
         self.found = segmenter.segment_str(self.text.get(begin..end).unwrap_or_default()).peekable();
         (self.begin, self.end) = (begin, end);
     }
@@ -100,8 +100,8 @@ mod tests {
     use crate::text::clusters;
 
     /// The opportunities at the boundaries of clusters, found in stretches and found by the segmenter alone.
-    fn both(text: &str, keep_words: bool) -> (Vec<usize>, Vec<usize>) {
-        let mut opportunities = Opportunities::new(text, keep_words);
+    fn both(text: &str, keep_korean_words: bool) -> (Vec<usize>, Vec<usize>) {
+        let mut opportunities = Opportunities::new(text, keep_korean_words);
         let (mut before, mut at) = (Sign::START, 0);
         let (mut ours, mut boundaries) = (Vec::new(), Vec::new());
         for cluster in clusters(text) {
@@ -112,7 +112,7 @@ mod tests {
             }
             (before, at) = (sign, at + cluster.text.len());
         }
-        let segmenter = if keep_words { KEEP_WORDS } else { UAX14 };
+        let segmenter = if keep_korean_words { KEEP_WORDS } else { UAX14 };
         (ours, segmenter.segment_str(text).filter(|found| boundaries.contains(found)).collect())
     }
 
@@ -137,8 +137,8 @@ mod tests {
         })]
 
         #[test]
-        fn stretches_have_the_opportunities_of_the_whole_text(text in text(), keep_words in any::<bool>()) {
-            let (ours, all) = both(&text, keep_words);
+        fn stretches_have_the_opportunities_of_the_whole_text(text in text(), keep_korean_words in any::<bool>()) {
+            let (ours, all) = both(&text, keep_korean_words);
             prop_assert_eq!(ours, all, "{}", text);
         }
     }

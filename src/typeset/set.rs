@@ -20,7 +20,7 @@ pub(super) struct Frame {
     pub(super) hang: bool,
     pub(super) justify: bool,
     pub(super) balance: bool,
-    pub(super) join_orphans: bool,
+    pub(super) avoid_orphans: bool,
 }
 
 /// Where the missing cells of a line go.
@@ -45,7 +45,7 @@ pub(super) struct SetLine {
 impl Frame {
     /// A frame over the whole column, ragged right and without an indent.
     pub(super) fn column(measure: &Measure) -> Self {
-        Self { width: measure.width(), join_orphans: measure.join_orphans, ..Self::default() }
+        Self { width: measure.width(), avoid_orphans: measure.avoid_orphans, ..Self::default() }
     }
 
     /// How running text is set: over the whole column, indented, hung and justified as the measure says.
@@ -67,7 +67,7 @@ impl Frame {
         let first = self.width.saturating_sub(self.indent);
         let room = Room { first, rest: self.width, hang: self.hang };
         let mut starts = if self.balance { balanced(atoms, room) } else { greedy(atoms, room) };
-        if self.join_orphans {
+        if self.avoid_orphans {
             join_orphan(atoms, &mut starts, room);
         }
         let ends = starts.iter().skip(1).copied().chain([atoms.len()]);

@@ -269,7 +269,7 @@ impl State {
             autospace: latin_spacing,
             lang: TextLang::default(),
             widths: self.widths,
-            figure: self.lang.say(Word::FigureLabel),
+            figure_label: self.lang.say(Word::FigureLabel),
             ..Measure::default()
         }
     }

@@ -110,7 +110,7 @@ fn figures_have_a_label_and_a_centred_caption() {
     let figure = Block::Figure(Image { caption: "雾中的渡轮".into(), ..Image::default() });
     assert_eq!(plain(figure, at(20)), "        [图]\n     雾中的渡轮\n");
     let bare = Block::Figure(Image::default());
-    assert_eq!(plain(bare, Measure { figure: "figure", ..at(20) }), "      [figure]\n");
+    assert_eq!(plain(bare, Measure { figure_label: "figure", ..at(20) }), "      [figure]\n");
 }
 
 #[test]

@@ -57,8 +57,8 @@ fn measures() -> impl Strategy<Value = Measure> {
             justify,
             hang,
             autospace,
-            join_orphans: join,
-            keep_words: keep,
+            avoid_orphans: join,
+            keep_korean_words: keep,
             lang,
             widths,
             ..Measure::default()

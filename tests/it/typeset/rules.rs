@@ -125,7 +125,7 @@ fn rule_13_small_kana_and_iteration_marks_never_start_a_line() {
 fn rule_14_korean_breaks_between_syllables_or_between_words_only() {
     let ko = Measure { lang: Lang::Ko, ..plain(8) };
     assert_eq!(lines("오늘의 신문입니다", ko), ["오늘의", "신문입니", "다"]);
-    let ko = Measure { lang: Lang::Ko, keep_words: true, ..plain(10) };
+    let ko = Measure { lang: Lang::Ko, keep_korean_words: true, ..plain(10) };
     assert_eq!(lines("아침 오늘의 신문", ko), ["아침", "오늘의", "신문"]);
 }
 
@@ -136,7 +136,7 @@ fn rule_15_quotes_part_from_ideographs_as_brackets_do() {
 
 #[test]
 fn rule_18_a_last_line_is_never_one_character() {
-    let measure = Measure { join_orphans: true, ..plain(10) };
+    let measure = Measure { avoid_orphans: true, ..plain(10) };
     assert_eq!(lines("晚报今天出刊。", measure), ["晚报今天", "出刊。"]);
     assert_eq!(lines("晚报今天出。", measure), ["晚报今", "天出。"]);
     assert_eq!(lines("晚报每天出刊", measure), ["晚报每天", "出刊"]);
@@ -144,7 +144,7 @@ fn rule_18_a_last_line_is_never_one_character() {
 
 #[test]
 fn rule_18_no_long_word_is_moved_for_an_orphan_and_none_over_a_line_feed() {
-    let measure = Measure { join_orphans: true, ..plain(16) };
+    let measure = Measure { avoid_orphans: true, ..plain(16) };
     assert_eq!(lines("头版看Newspapers刊", measure), ["头版看Newspapers", "刊"]);
     assert_eq!(lines("头版今天\n刊", measure), ["头版今天", "刊"]);
 }
