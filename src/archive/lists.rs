@@ -94,7 +94,7 @@ pub(super) fn teach(db: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     db.create_scalar_function("title_passes", 2, flags, |call| {
         let filter = call.get_or_create_aux(1, |typed| typed.as_str().map(TitleFilter::new))?;
-        Ok(filter.admits(call.get_raw(0).as_str()?))
+        Ok(filter.matches(call.get_raw(0).as_str()?))
     })
 }
 

@@ -288,7 +288,7 @@ impl<'a> Hunt<'a> {
 
 /// Cuts a piece out of a paragraph around the first word found.
 fn snippet(paragraph: &str, sieve: &Sieve) -> Snippet {
-    let folded = Folded::of(paragraph);
+    let folded = Folded::new(paragraph);
     let hits: Vec<_> = sieve.find(folded.key()).into_iter().map(|range| folded.source(range)).collect();
     let first = hits.first().map_or(0, |range| range.start);
     let starts: Vec<usize> = paragraph.char_indices().map(|(at, _)| at).collect();

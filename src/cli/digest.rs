@@ -99,7 +99,7 @@ impl DigestCommand {
         Measure {
             columns: self.width.unwrap_or_else(|| set.width.min(desk.columns.unwrap_or(u16::MAX))),
             autospace: set.latin_spacing,
-            lang: Lang::guess(&titles),
+            lang: Lang::detect(&titles),
             widths: desk.widths(),
             ..Measure::default()
         }

@@ -108,7 +108,7 @@ impl Read {
             justify: set.justify,
             hang: set.hang,
             autospace: set.latin_spacing,
-            lang: Lang::guess(&(whole + &article.title)),
+            lang: Lang::detect(&(whole + &article.title)),
             widths: desk.widths(),
             figure_label: desk.lang.say(Word::Figure),
             ..Measure::default()

@@ -73,7 +73,7 @@ impl Typeset {
             justify: self.justify,
             hang: self.hang,
             autospace: self.autospace,
-            lang: lang.map_or_else(Lang::default, Lang::of_tag),
+            lang: lang.map_or_else(Lang::default, Lang::from_tag),
             // A filter loses nothing: what a terminal can't draw is its own business.
             widths: Widths { ambiguous, ..Widths::UNICODE },
             ..Measure::plain(self.width)

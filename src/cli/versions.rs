@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::rows;
 use crate::model::{ArticleId, Published};
 use crate::newsroom::{self, Version, differences};
-use crate::text::{Compared, Fate};
+use crate::text::{ChangeKind, ParagraphDiff};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -65,19 +65,19 @@ fn heading(number: Option<usize>, version: &Version, desk: &Desk) -> String {
     }
 }
 
-fn is_changed(paragraph: &Compared) -> bool {
-    paragraph.iter().any(|(fate, _)| *fate != Fate::Kept)
+fn is_changed(paragraph: &ParagraphDiff) -> bool {
+    paragraph.iter().any(|(kind, _)| *kind != ChangeKind::Unchanged)
 }
 
 /// Prints what was removed in `[-…-]` and what was added in `{+…+}`, as wdiff does; on a terminal in colours.
-fn print(paragraph: &Compared, styled: bool, out: &mut dyn Write) -> io::Result<()> {
-    for (fate, text) in paragraph {
-        match (fate, styled) {
-            (Fate::Kept, _) => write!(out, "{text}")?,
-            (Fate::Removed, true) => write!(out, "\x1b[31;9m{text}\x1b[0m")?,
-            (Fate::Removed, false) => write!(out, "[-{text}-]")?,
-            (Fate::Added, true) => write!(out, "\x1b[32;4m{text}\x1b[0m")?,
-            (Fate::Added, false) => write!(out, "{{+{text}+}}")?,
+fn print(paragraph: &ParagraphDiff, styled: bool, out: &mut dyn Write) -> io::Result<()> {
+    for (kind, text) in paragraph {
+        match (kind, styled) {
+            (ChangeKind::Unchanged, _) => write!(out, "{text}")?,
+            (ChangeKind::Removed, true) => write!(out, "\x1b[31;9m{text}\x1b[0m")?,
+            (ChangeKind::Removed, false) => write!(out, "[-{text}-]")?,
+            (ChangeKind::Added, true) => write!(out, "\x1b[32;4m{text}\x1b[0m")?,
+            (ChangeKind::Added, false) => write!(out, "{{+{text}+}}")?,
         }
     }
     writeln!(out)

@@ -2,7 +2,7 @@ use super::{Newsroom, NewsroomError, PageErrorKind};
 use crate::archive::{Archive, Outcome, Version};
 use crate::fetch::Fetch;
 use crate::model::{Article, ArticleId, CanonicalUrl, Source};
-use crate::text::{Compared, compare};
+use crate::text::{ParagraphDiff, diff_paragraphs};
 
 /// What an article said and says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,9 +53,9 @@ impl Newsroom {
 }
 
 /// What an article says otherwise than another: titles first, then paragraph by paragraph.
-pub fn differences(old: &Article, new: &Article) -> Vec<Compared> {
+pub fn differences(old: &Article, new: &Article) -> Vec<ParagraphDiff> {
     let lines = |article: &Article| -> Vec<String> {
         std::iter::once(article.title.clone()).chain(article.paragraphs()).collect()
     };
-    compare(&lines(old), &lines(new))
+    diff_paragraphs(&lines(old), &lines(new))
 }

@@ -5,9 +5,9 @@ const ALIKE: f32 = 0.4;
 
 /// What became of a piece of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum ChangeKind {
     /// It stands in both.
-    Kept,
+    Unchanged,
     /// It stands in the old one only.
     Removed,
     /// It stands in the new one only.
@@ -15,70 +15,70 @@ pub enum Fate {
 }
 
 /// A paragraph of two texts side by side: its pieces in reading order. One that was removed or added whole is one piece.
-pub type Compared = Vec<(Fate, String)>;
+pub type ParagraphDiff = Vec<(ChangeKind, String)>;
 
 /// Compares two texts paragraph by paragraph, and those that changed character by character, numbers and Latin words as
 /// wholes.
 ///
 /// ```
-/// use wanbao::text::{Fate, compare};
-/// let changes = compare(&["共10人。".to_owned()], &["共12人。".to_owned()]);
-/// let piece = |fate, text: &str| (fate, text.to_owned());
-/// let one = vec![piece(Fate::Kept, "共"), piece(Fate::Removed, "10"), piece(Fate::Added, "12"), piece(Fate::Kept, "人。")];
+/// use wanbao::text::{ChangeKind, diff_paragraphs};
+/// let changes = diff_paragraphs(&["共10人。".to_owned()], &["共12人。".to_owned()]);
+/// let piece = |kind, text: &str| (kind, text.to_owned());
+/// let one = vec![piece(ChangeKind::Unchanged, "共"), piece(ChangeKind::Removed, "10"), piece(ChangeKind::Added, "12"), piece(ChangeKind::Unchanged, "人。")];
 /// assert_eq!(changes, [one]);
 /// ```
-pub fn compare(old: &[String], new: &[String]) -> Vec<Compared> {
-    let mut compared = Vec::new();
+pub fn diff_paragraphs(old: &[String], new: &[String]) -> Vec<ParagraphDiff> {
+    let mut diffs = Vec::new();
     for op in capture_diff_slices(Algorithm::Patience, old, new) {
         let (was, is) = (old.get(op.old_range()), new.get(op.new_range()));
         let (was, is) = (was.unwrap_or_default(), is.unwrap_or_default());
         match op.tag() {
-            DiffTag::Equal => compared.extend(whole(is, Fate::Kept)),
-            DiffTag::Delete => compared.extend(whole(was, Fate::Removed)),
-            DiffTag::Insert => compared.extend(whole(is, Fate::Added)),
-            DiffTag::Replace => replaced(was, is, &mut compared),
+            DiffTag::Equal => diffs.extend(whole(is, ChangeKind::Unchanged)),
+            DiffTag::Delete => diffs.extend(whole(was, ChangeKind::Removed)),
+            DiffTag::Insert => diffs.extend(whole(is, ChangeKind::Added)),
+            DiffTag::Replace => replaced(was, is, &mut diffs),
         }
     }
-    compared
+    diffs
 }
 
-/// Paragraphs that share one fate.
-fn whole(texts: &[String], fate: Fate) -> impl Iterator<Item = Compared> {
-    texts.iter().map(move |text| vec![(fate, text.clone())])
+/// Paragraphs that share one kind.
+fn whole(texts: &[String], kind: ChangeKind) -> impl Iterator<Item = ParagraphDiff> {
+    texts.iter().map(move |text| vec![(kind, text.clone())])
 }
 
 /// Paragraphs in the place of others: each with the one that stood where it stands, if they are alike.
-fn replaced(old: &[String], new: &[String], compared: &mut Vec<Compared>) {
+fn replaced(old: &[String], new: &[String], diffs: &mut Vec<ParagraphDiff>) {
     for nth in 0..old.len().max(new.len()) {
         let (was, is) = (old.get(nth), new.get(nth));
         if let (Some(was), Some(is)) = (was, is)
             && let Some(pieces) = changed(was, is)
         {
-            compared.push(pieces);
+            diffs.push(pieces);
             continue;
         }
-        compared.extend(was.map(|was| vec![(Fate::Removed, was.clone())]));
-        compared.extend(is.map(|is| vec![(Fate::Added, is.clone())]));
+        diffs.extend(was.map(|was| vec![(ChangeKind::Removed, was.clone())]));
+        diffs.extend(is.map(|is| vec![(ChangeKind::Added, is.clone())]));
     }
 }
 
 /// A paragraph that changed; `None` where the two are not alike.
-fn changed(old: &str, new: &str) -> Option<Compared> {
+fn changed(old: &str, new: &str) -> Option<ParagraphDiff> {
     let (old, new) = (units(old), units(new));
     let diff = TextDiff::from_slices(&old, &new);
     if diff.ratio() < ALIKE {
         return None;
     }
-    let mut pieces: Compared = Vec::new();
+    let mut pieces: ParagraphDiff = Vec::new();
     for change in diff.iter_all_changes() {
-        let fate = match change.tag() {
-            ChangeTag::Equal => Fate::Kept,
-            ChangeTag::Delete => Fate::Removed,
-            ChangeTag::Insert => Fate::Added,
+        let kind = match change.tag() {
+            ChangeTag::Equal => ChangeKind::Unchanged,
+            ChangeTag::Delete => ChangeKind::Removed,
+            ChangeTag::Insert => ChangeKind::Added,
         };
         match pieces.last_mut() {
-            Some((last, text)) if *last == fate => text.push_str(change.value()),
-            _ => pieces.push((fate, change.value().to_owned())),
+            Some((last, text)) if *last == kind => text.push_str(change.value()),
+            _ => pieces.push((kind, change.value().to_owned())),
         }
     }
     Some(pieces)
@@ -121,13 +121,13 @@ mod tests {
     }
 
     /// `[-…-]` for what was removed, `{+…+}` for what was added.
-    fn short(compared: &[Compared]) -> Vec<String> {
-        let piece = |(fate, text): &(Fate, String)| match fate {
-            Fate::Kept => text.clone(),
-            Fate::Removed => format!("[-{text}-]"),
-            Fate::Added => format!("{{+{text}+}}"),
+    fn short(diffs: &[ParagraphDiff]) -> Vec<String> {
+        let piece = |(kind, text): &(ChangeKind, String)| match kind {
+            ChangeKind::Unchanged => text.clone(),
+            ChangeKind::Removed => format!("[-{text}-]"),
+            ChangeKind::Added => format!("{{+{text}+}}"),
         };
-        compared.iter().map(|pieces| pieces.iter().map(piece).collect()).collect()
+        diffs.iter().map(|pieces| pieces.iter().map(piece).collect()).collect()
     }
 
     #[test]
@@ -141,7 +141,7 @@ mod tests {
             "末段。",
             "{+更正：时间有误。+}",
         ];
-        assert_eq!(short(&compare(&old, &new)), expected);
+        assert_eq!(short(&diff_paragraphs(&old, &new)), expected);
     }
 
     #[test]
@@ -149,13 +149,13 @@ mod tests {
         let old = texts(&["约1,300名乘客，GBA2025计划，3.5米。"]);
         let new = texts(&["约1,500名乘客，GBS2025计划，3.4米。"]);
         let expected = ["约[-1,300-]{+1,500+}名乘客，[-GBA2025-]{+GBS2025+}计划，[-3.5-]{+3.4+}米。"];
-        assert_eq!(short(&compare(&old, &new)), expected);
+        assert_eq!(short(&diff_paragraphs(&old, &new)), expected);
     }
 
     #[test]
     fn paragraphs_that_have_nothing_in_common_stay_apart() {
-        let compared = compare(&texts(&["一二三四五"]), &texts(&["甲乙丙丁戊", "己"]));
-        assert_eq!(short(&compared), ["[-一二三四五-]", "{+甲乙丙丁戊+}", "{+己+}"]);
-        assert_eq!(compare(&[], &[]), Vec::<Compared>::new());
+        let diffs = diff_paragraphs(&texts(&["一二三四五"]), &texts(&["甲乙丙丁戊", "己"]));
+        assert_eq!(short(&diffs), ["[-一二三四五-]", "{+甲乙丙丁戊+}", "{+己+}"]);
+        assert_eq!(diff_paragraphs(&[], &[]), Vec::<ParagraphDiff>::new());
     }
 }

@@ -48,7 +48,7 @@ pub struct Folded {
 
 impl Folded {
     /// Folds a text as [`fold`] does.
-    pub fn of(text: &str) -> Self {
+    pub fn new(text: &str) -> Self {
         let mut folded = Self { key: String::with_capacity(text.len()), from: Vec::new(), to: Vec::new() };
         for (at, c) in text.char_indices() {
             push_folded(&mut folded.key, c);
@@ -68,7 +68,7 @@ impl Folded {
     ///
     /// ```
     /// let text = "首届ＧＢＡ杯";
-    /// let folded = wanbao::text::Folded::of(text);
+    /// let folded = wanbao::text::Folded::new(text);
     /// let at = folded.key().find("gba").expect("it is there");
     /// assert_eq!(text.get(folded.source(at..at + 3)), Some("ＧＢＡ"));
     /// ```
@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn a_range_of_the_key_leads_back_to_whole_characters() {
         let text = "重５㎏的Ｇ２０";
-        let folded = Folded::of(text);
+        let folded = Folded::new(text);
         let back = |key: &str| {
             let at = folded.key().find(key).expect("the key holds it");
             text.get(folded.source(at..at + key.len())).expect("a range on character boundaries")

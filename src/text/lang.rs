@@ -25,10 +25,10 @@ impl Lang {
     ///
     /// ```
     /// use wanbao::text::Lang;
-    /// assert_eq!(Lang::of_tag("zh-HK"), Lang::Hant);
-    /// assert_eq!(Lang::of_tag("ja_JP"), Lang::Ja);
+    /// assert_eq!(Lang::from_tag("zh-HK"), Lang::Hant);
+    /// assert_eq!(Lang::from_tag("ja_JP"), Lang::Ja);
     /// ```
-    pub fn of_tag(tag: &str) -> Self {
+    pub fn from_tag(tag: &str) -> Self {
         let tag = tag.to_ascii_lowercase().replace('_', "-");
         let mut parts = tag.split(['-', '.']);
         let language = parts.next().unwrap_or_default();
@@ -48,10 +48,10 @@ impl Lang {
     ///
     /// ```
     /// use wanbao::text::Lang;
-    /// assert_eq!(Lang::guess("灣區的報紙來了"), Lang::Hant);
-    /// assert_eq!(Lang::guess("湾区的报纸来了"), Lang::Hans);
+    /// assert_eq!(Lang::detect("灣區的報紙來了"), Lang::Hant);
+    /// assert_eq!(Lang::detect("湾区的报纸来了"), Lang::Hans);
     /// ```
-    pub fn guess(text: &str) -> Self {
+    pub fn detect(text: &str) -> Self {
         const ENOUGH: usize = 2000;
         let (mut kana, mut hangul, mut han, mut hans, mut hant) = (0_u32, 0_u32, 0_u32, 0_u32, 0_u32);
         for c in text.chars().take(ENOUGH) {
@@ -93,7 +93,7 @@ mod tests {
             ("en", Lang::Other),
         ];
         for (tag, lang) in cases {
-            assert_eq!(Lang::of_tag(tag), lang, "{tag}");
+            assert_eq!(Lang::from_tag(tag), lang, "{tag}");
         }
     }
 
@@ -109,7 +109,7 @@ mod tests {
             ("", Lang::Other),
         ];
         for (text, lang) in cases {
-            assert_eq!(Lang::guess(text), lang, "{text}");
+            assert_eq!(Lang::detect(text), lang, "{text}");
         }
     }
 }

@@ -15,7 +15,7 @@ mod widths;
 
 pub(crate) use clusters::{Cluster, clusters};
 
-pub use changes::{Compared, Fate, compare};
+pub use changes::{ChangeKind, ParagraphDiff, diff_paragraphs};
 pub use clean::{clean, clean_line, is_han};
 pub use keys::{Folded, fold};
 pub use lang::Lang;

@@ -40,7 +40,7 @@ impl TitleFilter {
     }
 
     /// Whether a folded title has all of the words.
-    pub fn admits(&self, key: &str) -> bool {
+    pub fn matches(&self, key: &str) -> bool {
         self.words.iter().all(|word| word.is_in(key))
     }
 }
@@ -147,7 +147,7 @@ mod tests {
     use super::*;
 
     fn admits(typed: &str, title: &str) -> bool {
-        TitleFilter::new(typed).admits(&fold(title))
+        TitleFilter::new(typed).matches(&fold(title))
     }
 
     #[test]

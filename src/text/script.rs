@@ -112,7 +112,7 @@ impl Script {
     /// assert_eq!(Script::Hans.convert("衞星在這裏"), "卫星在这里");
     /// ```
     pub fn convert(self, text: &str) -> String {
-        self.dictionary(Lang::guess(text)).convert(text)
+        self.dictionary(Lang::detect(text)).convert(text)
     }
 
     /// Converts a text with its marks; each mark stays on the words it was on.
@@ -125,7 +125,7 @@ impl Script {
     /// assert_eq!(converted.text.get(converted.marks[0].range.clone()), Some("大橋"));
     /// ```
     pub fn convert_text(self, text: &Text) -> Text {
-        Converter { dictionary: self.dictionary(Lang::guess(&text.text)) }.text(text)
+        Converter { dictionary: self.dictionary(Lang::detect(&text.text)) }.text(text)
     }
 
     /// Converts all words of an article, title and captions included. Addresses and code stay as they are.
@@ -133,7 +133,7 @@ impl Script {
     /// The language is guessed once from the whole article, so that a short paragraph can't fall out of step.
     pub fn convert_article(self, article: &Article) -> Article {
         let whole: String = article.paragraphs().take(20).collect();
-        let converter = Converter { dictionary: self.dictionary(Lang::guess(&(whole + &article.title))) };
+        let converter = Converter { dictionary: self.dictionary(Lang::detect(&(whole + &article.title))) };
         converter.article(article)
     }
 

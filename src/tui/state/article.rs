@@ -94,7 +94,7 @@ fn pictures(article: &Article, setting: &Setting) -> impl Iterator<Item = (Canon
 
 fn language(article: &Article) -> TextLang {
     let body = article.paragraphs().next().unwrap_or_default();
-    TextLang::guess(&format!("{}{body}", article.title))
+    TextLang::detect(&format!("{}{body}", article.title))
 }
 
 /// What parts the parts of the line below the title.

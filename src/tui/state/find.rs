@@ -16,7 +16,7 @@ pub(in crate::tui) struct Find {
 impl Find {
     /// Finds words in a page. Width, case and accents make no difference, as in the archive.
     pub(in crate::tui) fn of(words: &str, page: &TypesetPage) -> Self {
-        let (key, folded) = (fold(words.trim()), Folded::of(page.source()));
+        let (key, folded) = (fold(words.trim()), Folded::new(page.source()));
         let mut hits = Vec::new();
         if !key.is_empty() {
             hits.extend(folded.key().match_indices(&key).map(|(at, _)| {

@@ -4,7 +4,7 @@ use super::pick::Motion;
 use super::when;
 use crate::model::{ArticleId, Block, Published, Text, TextMark, TextMarkKind};
 use crate::newsroom::{Version, Versions, differences};
-use crate::text::{Compared, Fate, Script};
+use crate::text::{ChangeKind, ParagraphDiff, Script};
 use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, typeset_page};
 use crate::words::{Lang, Word};
 
@@ -60,7 +60,7 @@ impl Revisions {
             Some(script) => script.convert_article(&version.article),
             None => version.article.clone(),
         };
-        let compared = differences(&article(old), &article(new));
+        let diffs = differences(&article(old), &article(new));
         let filed = when::full(Published::At(new.filed), now);
         let head = if self.at == *kept {
             terms.lang.fill(Word::SuspectOf, &[&filed, &terms.id])
@@ -68,11 +68,11 @@ impl Revisions {
             terms.lang.fill(Word::RevisionOf, &[&(self.at + 1), kept, &filed])
         };
         let blocks: Vec<Block> =
-            compared.iter().enumerate().map(|(at, pieces)| block(at == 0, pieces)).collect();
+            diffs.iter().enumerate().map(|(at, pieces)| block(at == 0, pieces)).collect();
         let mut pieces = vec![PagePart::Words(LineRole::Meta, &head)];
         pieces.extend(blocks.iter().map(PagePart::Block));
         self.page = typeset_page(&pieces, &terms.measure);
-        self.differs = compared.iter().map(is_changed).collect();
+        self.differs = diffs.iter().map(is_changed).collect();
         let first = |at: usize| {
             at == 0 || self.page.anchor_of_line(at).block != self.page.anchor_of_line(at - 1).block
         };
@@ -119,19 +119,19 @@ impl Revisions {
     }
 }
 
-fn is_changed(pieces: &Compared) -> bool {
-    pieces.iter().any(|(fate, _)| *fate != Fate::Kept)
+fn is_changed(pieces: &ParagraphDiff) -> bool {
+    pieces.iter().any(|(kind, _)| *kind != ChangeKind::Unchanged)
 }
 
 /// A paragraph of the comparison. Brackets tell what has come and gone where no colour does.
-fn block(is_title: bool, pieces: &Compared) -> Block {
+fn block(is_title: bool, pieces: &ParagraphDiff) -> Block {
     let mut text = Text::default();
-    for (fate, words) in pieces {
+    for (change, words) in pieces {
         let start = text.text.len();
-        let (open, close, kind) = match fate {
-            Fate::Kept => ("", "", None),
-            Fate::Removed => ("〔", "〕", Some(TextMarkKind::Emphasis)),
-            Fate::Added => ("【", "】", Some(TextMarkKind::Strong)),
+        let (open, close, kind) = match change {
+            ChangeKind::Unchanged => ("", "", None),
+            ChangeKind::Removed => ("〔", "〕", Some(TextMarkKind::Emphasis)),
+            ChangeKind::Added => ("【", "】", Some(TextMarkKind::Strong)),
         };
         for part in [open, words, close] {
             text.text.push_str(part);

@@ -289,7 +289,7 @@ fn rank(text: &str, typed: &str, pinyin: &TitleFilter) -> Option<usize> {
     if let Some(at) = text.find(typed) {
         return Some(at);
     }
-    if !text.is_ascii() && pinyin.admits(text) {
+    if !text.is_ascii() && pinyin.matches(text) {
         return Some(PINYIN + text.chars().count());
     }
     let mut rest = text.char_indices();

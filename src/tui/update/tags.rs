@@ -42,7 +42,7 @@ impl State {
         let word = fold(typed.rsplit(' ').next().unwrap_or_default().trim_start_matches(['#', '＃']));
         let filter = TitleFilter::new(&word);
         let is_typed = |tag: &&Tag| !typed.split(' ').any(|other| other == tag.as_str());
-        let fits = |tag: &&Tag| filter.admits(&fold(tag.as_str()));
+        let fits = |tag: &&Tag| filter.matches(&fold(tag.as_str()));
         self.tags.iter().filter(is_typed).filter(fits).take(OFFERED).collect()
     }
 
