@@ -20,8 +20,8 @@ pub enum PagePart<'a> {
 
 /// Sets a page from its parts, top to bottom.
 ///
-/// Anchors count the blocks; words before the first block all have the anchor of the beginning, and words behind it
-/// count on as blocks of their own. So an anchor means the same place whatever stands above the body.
+/// Positions count the blocks; words before the first block all have the position of the beginning, and words behind it
+/// count on as blocks of their own. So a position means the same place whatever stands above the body.
 ///
 /// ```
 /// use wanbao::model::Block;
@@ -324,7 +324,7 @@ impl<'m> Composer<'m> {
         let words = runs.iter().filter(|run| !run.style.ornament).map(|run| run.range.clone());
         page.lines.push(TypesetLine {
             role,
-            anchor: page.anchor_of_byte(at),
+            position: page.position_of_byte(at),
             source: words.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or_default(),
             first_column: runs.first().map_or(0, |run| run.column),
             end_column: runs.last().map_or(0, |run| run.column + run.width),

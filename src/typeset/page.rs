@@ -32,8 +32,8 @@ use crate::model::ArticlePosition;
 /// let [wide, narrow] = [40, 12].map(|columns| typeset_page(&[PagePart::Block(&body)], &Measure::plain(columns)));
 /// let found = wide.source().find("通车").expect("it is there") as u32;
 /// assert_eq!(narrow.line_of_byte(found), 1);
-/// assert_eq!(narrow.line_of_anchor(wide.anchor_of_byte(found)), 1);
-/// assert_eq!(wide.line_of_anchor(narrow.anchor_of_line(1)), 0);
+/// assert_eq!(narrow.line_of_position(wide.position_of_byte(found)), 1);
+/// assert_eq!(wide.line_of_position(narrow.position_of_line(1)), 0);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TypesetPage {
@@ -52,7 +52,7 @@ pub struct TypesetLine {
     pub role: LineRole,
     /// The place in the article where it begins. Never falls from line to line; it is the same for all lines before
     /// the body, and for a label and the words behind it (a figure and its caption, a name and its value).
-    pub anchor: ArticlePosition,
+    pub position: ArticlePosition,
     /// The bytes of the source that it shows, without spaces at its end; empty where it shows none. In a table, where
     /// cells stand side by side, all bytes from the first to the last of them.
     pub source: Range<u32>,
@@ -168,28 +168,29 @@ impl TypesetPage {
 
     /// The headings, top to bottom: where each begins, and its words in one line.
     pub fn headings(&self) -> impl Iterator<Item = (ArticlePosition, String)> {
-        let of_one = |a: &TypesetLine, b: &TypesetLine| (a.role, a.anchor.block) == (b.role, b.anchor.block);
+        let of_one =
+            |a: &TypesetLine, b: &TypesetLine| (a.role, a.position.block) == (b.role, b.position.block);
         self.lines.chunk_by(of_one).filter_map(|lines| {
             let (first, last) = (lines.first()?, lines.last()?);
             let words = || one_line(self.text(&(first.source.start..last.source.end)));
-            (first.role == LineRole::Heading).then(|| (first.anchor, words()))
+            (first.role == LineRole::Heading).then(|| (first.position, words()))
         })
     }
 
     /// The place where a line begins; behind the last line, where that begins.
-    pub fn anchor_of_line(&self, line: usize) -> ArticlePosition {
-        self.lines.get(line).or(self.lines.last()).map_or_else(ArticlePosition::default, |line| line.anchor)
+    pub fn position_of_line(&self, line: usize) -> ArticlePosition {
+        self.lines.get(line).or(self.lines.last()).map_or_else(ArticlePosition::default, |line| line.position)
     }
 
     /// The line that shows a place of the article, or the last one before it; of several with the same place the first.
-    pub fn line_of_anchor(&self, anchor: ArticlePosition) -> usize {
-        let past = self.lines.partition_point(|line| line.anchor <= anchor);
-        let at = self.anchor_of_line(past.saturating_sub(1));
-        self.lines.partition_point(|line| line.anchor < at)
+    pub fn line_of_position(&self, position: ArticlePosition) -> usize {
+        let past = self.lines.partition_point(|line| line.position <= position);
+        let at = self.position_of_line(past.saturating_sub(1));
+        self.lines.partition_point(|line| line.position < at)
     }
 
     /// The place in the article of a byte of the source, such as the start of a search hit.
-    pub fn anchor_of_byte(&self, byte: u32) -> ArticlePosition {
+    pub fn position_of_byte(&self, byte: u32) -> ArticlePosition {
         let begun = self.blocks.partition_point(|start| *start <= byte);
         let Some(block) = begun.checked_sub(1) else { return ArticlePosition::default() };
         ArticlePosition {

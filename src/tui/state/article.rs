@@ -169,9 +169,9 @@ fn place(targets: impl Iterator<Item = Target>, page: &TypesetPage) -> Vec<Way> 
     let mut ways = Vec::new();
     for to in targets {
         let Some(first) = lines.next() else { break };
-        let block = page.anchor_of_line(first).block;
+        let block = page.position_of_line(first).block;
         let mut end = first + 1;
-        while lines.next_if(|line| page.anchor_of_line(*line).block == block).is_some() {
+        while lines.next_if(|line| page.position_of_line(*line).block == block).is_some() {
             end += 1;
         }
         ways.push(Way { to, lines: first..end });

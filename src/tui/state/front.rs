@@ -73,7 +73,10 @@ impl Front {
     pub(in crate::tui) fn is_picked(&self, line: usize) -> bool {
         let is_blank = self.page.lines().get(line).is_none_or(|line| line.role == LineRole::Blank);
         !is_blank
-            && self.rows.get(self.at).is_some_and(|(_, block)| self.page.anchor_of_line(line).block == *block)
+            && self
+                .rows
+                .get(self.at)
+                .is_some_and(|(_, block)| self.page.position_of_line(line).block == *block)
     }
 
     /// Picks another article, and brings it into sight.

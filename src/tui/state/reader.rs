@@ -145,7 +145,7 @@ impl Shown {
         if self.setting.as_ref() != Some(&setting) {
             self.sheet = article::set(&self.article, &setting, now);
             self.setting = Some(setting);
-            self.top = self.sheet.page.line_of_anchor(self.anchor);
+            self.top = self.sheet.page.line_of_position(self.anchor);
             if let Some(find) = &self.find {
                 let current = find.current;
                 self.find = Some(Find { current, ..Find::of(&find.words, &self.sheet.page) });
@@ -170,12 +170,12 @@ impl Shown {
 
     /// Brings a place of the article to the top.
     pub(in crate::tui) fn go_to(&mut self, place: ArticlePosition) {
-        self.to(self.sheet.page.line_of_anchor(place));
+        self.to(self.sheet.page.line_of_position(place));
     }
 
     fn to(&mut self, line: usize) {
         self.top = line.min(self.last_top());
-        self.anchor = self.sheet.page.anchor_of_line(self.top);
+        self.anchor = self.sheet.page.position_of_line(self.top);
     }
 
     /// The first line in sight when the last one is.

@@ -74,7 +74,7 @@ impl Revisions {
         self.page = typeset_page(&pieces, &terms.measure);
         self.differs = diffs.iter().map(is_changed).collect();
         let first = |at: usize| {
-            at == 0 || self.page.anchor_of_line(at).block != self.page.anchor_of_line(at - 1).block
+            at == 0 || self.page.position_of_line(at).block != self.page.position_of_line(at - 1).block
         };
         self.changes =
             (0..self.page.lines().len()).filter(|at| self.is_different(*at) && first(*at)).collect();
@@ -84,7 +84,7 @@ impl Revisions {
     pub(in crate::tui) fn is_different(&self, line: usize) -> bool {
         let is_words = self.page.lines().get(line).is_some_and(|line| line.role != LineRole::Meta);
         is_words
-            && self.differs.get(self.page.anchor_of_line(line).block as usize).copied().unwrap_or_default()
+            && self.differs.get(self.page.position_of_line(line).block as usize).copied().unwrap_or_default()
     }
 
     /// Compares a later or an earlier pair; whether there is one.

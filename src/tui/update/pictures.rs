@@ -114,7 +114,7 @@ impl State {
 
 /// The number of the first figure that has a line in sight, or else of the next one.
 fn figure_in_sight(shown: &Shown) -> usize {
-    let first = shown.sheet.page.anchor_of_line(shown.top).block as usize;
+    let first = shown.sheet.page.position_of_line(shown.top).block as usize;
     let before = shown.article.blocks.iter().take(first);
     before.filter(|block| matches!(block, Block::Figure(_))).count()
 }

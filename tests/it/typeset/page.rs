@@ -276,31 +276,34 @@ fn a_footnote_stays_with_its_word() {
 }
 
 #[test]
-fn an_anchor_finds_its_words_at_another_width_and_whatever_stands_above() {
+fn positions_hold_at_other_widths_and_below_other_headers() {
     let body =
         [paragraph("今早起了大雾，渡轮停航，轻轨照常，巴士改道，学校停课半天。"), paragraph("午后复航。")];
     let wide = set(&body, at(40));
     let narrow = set(&body, at(20));
-    let anchor = narrow.anchor_of_line(2);
-    assert!(anchor.byte > 0);
-    let line = &wide.lines()[wide.line_of_anchor(anchor)];
-    assert_eq!(line.anchor.block, 0);
-    assert!(line.anchor <= anchor && wide.text(&line.source).len() as u32 + line.anchor.byte > anchor.byte);
+    let position = narrow.position_of_line(2);
+    assert!(position.byte > 0);
+    let line = &wide.lines()[wide.line_of_position(position)];
+    assert_eq!(line.position.block, 0);
+    assert!(
+        line.position <= position
+            && wide.text(&line.source).len() as u32 + line.position.byte > position.byte
+    );
     let titled = typeset_page(
         &[PagePart::Words(LineRole::Title, "雾"), PagePart::Block(&body[0]), PagePart::Block(&body[1])],
         &at(20),
     );
-    assert_eq!(titled.lines()[titled.line_of_anchor(anchor)].anchor, anchor);
-    assert_eq!(titled.line_of_anchor(ArticlePosition::default()), 0, "the beginning is the title");
+    assert_eq!(titled.lines()[titled.line_of_position(position)].position, position);
+    assert_eq!(titled.line_of_position(ArticlePosition::default()), 0, "the beginning is the title");
     let second = ArticlePosition { block: 1, byte: 0 };
-    assert_eq!(titled.text(&titled.lines()[titled.line_of_anchor(second)].source), "午后复航。");
+    assert_eq!(titled.text(&titled.lines()[titled.line_of_position(second)].source), "午后复航。");
 }
 
 #[test]
 fn a_place_in_a_quote_is_its_own_line_and_not_the_bar_above() {
     let page = set(&[Block::Quote { paragraphs: vec!["雾大。".into(), "慢行。".into()] }], at(20));
     let second = page.lines().len() - 1;
-    assert_eq!(page.line_of_anchor(page.anchor_of_line(second)), second);
+    assert_eq!(page.line_of_position(page.position_of_line(second)), second);
 }
 
 #[test]
@@ -311,7 +314,7 @@ fn a_byte_of_the_source_finds_its_line_in_tables_too() {
         let line = &page.lines()[page.line_of_byte(byte)];
         let shows = page.runs(line).iter().any(|run| page.text(&run.range).contains(words));
         assert!(shows, "{words}: {line:?}");
-        assert_eq!(page.anchor_of_byte(byte).block, u32::from(words != "起雾"));
+        assert_eq!(page.position_of_byte(byte).block, u32::from(words != "起雾"));
     }
 }
 
@@ -319,7 +322,7 @@ fn a_byte_of_the_source_finds_its_line_in_tables_too() {
 fn an_article_without_words_is_an_empty_page() {
     let page = set(&[], at(30));
     assert_eq!((page.lines().len(), page.to_plain().as_str(), page.source()), (0, "", ""));
-    assert_eq!((page.line_of_anchor(ArticlePosition { block: 3, byte: 7 }), page.line_of_byte(9)), (0, 0));
+    assert_eq!((page.line_of_position(ArticlePosition { block: 3, byte: 7 }), page.line_of_byte(9)), (0, 0));
 }
 
 #[test]

@@ -206,13 +206,13 @@ proptest! {
         let wide = page_of(&blocks, &text, &Measure { columns: one, ..Measure::default() });
         let other = page_of(&blocks, &text, &Measure { columns: two, ..Measure::default() });
         for pair in wide.lines().windows(2) {
-            prop_assert!(pair[0].anchor <= pair[1].anchor);
+            prop_assert!(pair[0].position <= pair[1].position);
         }
         for (index, line) in wide.lines().iter().enumerate() {
-            prop_assert_eq!(wide.anchor_of_line(wide.line_of_anchor(line.anchor)), line.anchor);
-            prop_assert!(wide.line_of_anchor(line.anchor) <= index);
-            let there = other.line_of_anchor(line.anchor);
-            prop_assert!(other.lines()[there].anchor <= line.anchor);
+            prop_assert_eq!(wide.position_of_line(wide.line_of_position(line.position)), line.position);
+            prop_assert!(wide.line_of_position(line.position) <= index);
+            let there = other.line_of_position(line.position);
+            prop_assert!(other.lines()[there].position <= line.position);
         }
     }
 }
