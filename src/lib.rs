@@ -20,6 +20,7 @@
 //! | [`newsroom`] | the use cases: refresh, open, search, mark, sources |
 //! | [`config`] | settings, keys, themes, sources, paths: the only reader of the environment |
 //! | [`actions`] | what a reader can do, by name, with default keys and words |
+//! | [`platform`] | differences between operating systems: private files, processes, signals |
 //! | [`words`] | every word said to the reader, in three languages |
 //! | [`cli`] | the command-line face, and the process |
 //! | [`archive`] | SQLite: headlines, articles, search, what was read; the archive's threads |
@@ -35,6 +36,7 @@ pub mod feed;
 pub mod fetch;
 pub mod model;
 pub mod newsroom;
+pub mod platform;
 pub mod text;
 pub mod tui;
 pub mod typeset;

@@ -13,7 +13,7 @@ impl Archive {
         let making = open::beside(to, ".making");
         let copy = || -> Result<(), ArchiveError> {
             let _ = fs::remove_file(&making);
-            open::private_file(&making)?;
+            crate::platform::private_files::create_new(&making)?;
             let mut new = Connection::open(&making)?;
             copy(&self.db, &mut new)?;
             // A file that needs no other files beside it.
@@ -53,7 +53,7 @@ fn checked(from: &Path, making: &Path) -> Result<Archive, ArchiveError> {
     let _ = fs::remove_file(making);
     let take = || -> Result<(), ArchiveError> {
         let backup = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        open::private_file(making)?;
+        crate::platform::private_files::create_new(making)?;
         copy(&backup, &mut Connection::open(making)?)
     };
     take().map_err(failed)?;

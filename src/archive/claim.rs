@@ -1,7 +1,8 @@
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::path::Path;
 
 use super::{ArchiveHandle, open};
+use crate::platform::private_files;
 
 /// Leave to refresh, until it is dropped, or its process ends in whatever way.
 #[derive(Debug)]
@@ -38,32 +39,21 @@ pub(super) fn claim_saving(path: &Path) -> Option<Claim> {
 fn claim(path: &Path) -> Option<Claim> {
     if !path.exists() {
         // Another one may be making it at the same moment.
-        let _ = open::private_file(path);
+        let _ = private_files::create_new(path);
     }
     let Ok(file) = File::open(path) else { return Some(Claim { _lock: None }) };
     if is_taken(&file) { None } else { Some(Claim { _lock: Some(file) }) }
 }
 
-#[cfg(unix)]
+/// Tries to lock a file; returns true if another handle holds the lock.
 fn is_taken(file: &File) -> bool {
-    use rustix::fs::{FlockOperation, flock};
-    flock(file, FlockOperation::NonBlockingLockExclusive) == Err(rustix::io::Errno::WOULDBLOCK)
+    matches!(file.try_lock(), Err(TryLockError::WouldBlock))
 }
 
-/// Waits until nobody has claimed a file.
-#[cfg(unix)]
+/// Waits until no other handle holds an exclusive lock on a file.
 fn wait_for(path: &Path) {
-    use rustix::fs::{FlockOperation, flock};
     if let Ok(file) = File::open(path) {
-        // Whatever ends the wait, the archive tells when it is opened whether it was saved.
-        let _ = flock(&file, FlockOperation::LockShared);
+        // A failed wait needs no handling: opening the archive shows whether it was saved.
+        let _ = file.lock_shared();
     }
-}
-
-#[cfg(not(unix))]
-fn wait_for(_: &Path) {}
-
-#[cfg(not(unix))]
-fn is_taken(_: &File) -> bool {
-    false
 }

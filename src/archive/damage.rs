@@ -25,7 +25,7 @@ impl Archive {
 
 /// Notes that an archive is damaged. Where that can't be written, the damage will be met again.
 pub(super) fn note(path: &Path) {
-    let _ = open::private_file(&open::beside(path, NOTE));
+    let _ = crate::platform::private_files::create_new(&open::beside(path, NOTE));
 }
 
 /// Whether damage was met in an archive since it was last saved.

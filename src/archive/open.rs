@@ -1,4 +1,3 @@
-use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,6 +7,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::pictures::Shelf;
 use super::{Archive, ArchiveError, lists, schema};
+use crate::platform::private_files;
 
 /// How long a writer waits for others. The longest transaction is the filing of one list page, but SQLite's lock is not
 /// fair: a process that writes without a break can keep it from another for seconds where the disk is slow.
@@ -80,28 +80,14 @@ impl Archive {
 
 /// Makes the directories and the file where they are missing. SQLite gives its `-wal` and `-shm` the file's mode.
 fn make_private(path: &Path) -> Result<(), ArchiveError> {
-    let made = private_directory(path.parent().unwrap_or(Path::new("")))
-        .and_then(|()| private_file(path).or_else(|error| already_there(path, error)));
+    let made = private_files::create_dir(path.parent().unwrap_or(Path::new("")))
+        .and_then(|()| private_files::create_new(path).or_else(|error| already_there(path, error)));
     made.map_err(ArchiveError::of_writing)
 }
 
 /// Another process may make the file at the same moment: then it is there, and that is all that was wanted.
 fn already_there(path: &Path, error: io::Error) -> io::Result<()> {
     if path.is_file() { Ok(()) } else { Err(error) }
-}
-
-pub(super) fn private_directory(directory: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    if directory.as_os_str().is_empty() { Ok(()) } else { builder.recursive(true).create(directory) }
-}
-
-pub(super) fn private_file(path: &Path) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.write(true).create_new(true).open(path).map(|_| ())
 }
 
 /// The path of a file beside another: its name with something behind it.

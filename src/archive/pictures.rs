@@ -16,7 +16,7 @@ use tempfile::{NamedTempFile, TempDir};
 
 use super::articles::{latest_retry, wait_after};
 use super::codec::Packed;
-use super::{Archive, ArchiveError, open};
+use super::{Archive, ArchiveError};
 use crate::model::{Article, ArticleId, CanonicalUrl, Image, Picture, PictureKind, PixelSize, SourceId};
 
 /// How many of a source's newest articles are illustrated: what is older is fetched when it is looked at.
@@ -232,7 +232,7 @@ fn hash(bytes: &[u8]) -> String {
 
 /// Writes bytes into a file that has no name of its own yet and is on the disk; it is readable by the user alone.
 fn written(shelf: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    open::private_directory(shelf)?;
+    crate::platform::private_files::create_dir(shelf)?;
     let mut file = NamedTempFile::new_in(shelf)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;

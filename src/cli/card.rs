@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::desk::Desk;
 use crate::config::{Color, Depth};
-use crate::tui::{self, Nature};
+use crate::tui::{self, TerminalCaps};
 use crate::words::Word;
 
 /// What stands before each line.
@@ -29,16 +29,16 @@ const SAMPLES: [&str; 7] = [
 const RAMP: u8 = 48;
 
 /// Prints the card for a terminal that has answered.
-pub(super) fn print(desk: &Desk, nature: &Nature, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn print(desk: &Desk, caps: &TerminalCaps, out: &mut dyn Write) -> io::Result<()> {
     let indent = " ".repeat(usize::from(INDENT));
     writeln!(out, "{indent}{}", desk.lang.say(Word::DoctorCard))?;
-    widths(nature, &indent, out)?;
+    widths(caps, &indent, out)?;
     let depth = desk.config.depth(true);
     if depth > Depth::None {
         colours(depth, &indent, out)?;
     }
     if let Some(picture) =
-        tui::graphics(&desk.config, nature).and_then(|graphics| tui::sample_picture(graphics, INDENT))
+        tui::choose_graphics(&desk.config, caps).and_then(|graphics| tui::test_picture(graphics, INDENT))
     {
         out.write_all(&picture)?;
     }
@@ -46,8 +46,8 @@ pub(super) fn print(desk: &Desk, nature: &Nature, out: &mut dyn Write) -> io::Re
 }
 
 /// Samples as the reader draws them, each with a bar behind it.
-fn widths(nature: &Nature, indent: &str, out: &mut dyn Write) -> io::Result<()> {
-    let widths = nature.widths.unwrap_or_default();
+fn widths(caps: &TerminalCaps, indent: &str, out: &mut dyn Write) -> io::Result<()> {
+    let widths = caps.widths.unwrap_or_default();
     writeln!(out, "{indent}{RULER}|")?;
     for sample in SAMPLES {
         let shown: String = widths.cells(sample).map(|cell| cell.shown).collect();

@@ -7,11 +7,11 @@ use clap::Args;
 
 use super::desk::Desk;
 use super::exit::Exit;
-use super::signals::interrupted;
 use super::{annals, reader};
 use crate::config::{Config, Paths, sources};
 use crate::demo::{Portal, Server, serve};
 use crate::model::{CanonicalUrl, Source, SourceId};
+use crate::platform::signals::shutdown_requested;
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -56,7 +56,7 @@ impl Demo {
 fn serve_until_interrupted(server: &Server, out: &mut dyn Write) -> Result<Exit, CommandError> {
     writeln!(out, "{}", server.url())?;
     out.flush()?;
-    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(interrupted());
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(shutdown_requested());
     Ok(Exit::Fine)
 }
 

@@ -5,13 +5,15 @@ use std::sync::Arc;
 use super::arguments::Globals;
 use super::errors::{print_message, report};
 use super::salvage;
-use crate::config::{Arguments, Config, Depth, Environment, Problem, create_private, sources};
+use crate::config::{Arguments, Config, Depth, Environment, Problem, sources};
 use crate::model::{Source, SourceId};
 use crate::newsroom::{
     ArchiveHandle, Client, Fetch, Newsroom, NewsroomError, Offline, Opening, fetch_settings, hook_settings,
     picture_settings,
 };
+use crate::platform::private_files;
 use crate::text::Widths;
+use crate::tui;
 use crate::user_error::{CommandError, UserError};
 use crate::words::{Lang, Word};
 
@@ -38,7 +40,7 @@ impl Desk {
         let arguments = Arguments { home: globals.home.clone(), overrides };
         let (config, problems) = Config::load(environment, &arguments)?;
         let terminal = io::stdout().is_terminal();
-        let size = if terminal { crossterm::terminal::size().ok() } else { None };
+        let size = terminal.then(tui::terminal_size);
         Ok(Self {
             lang: config.lang(),
             offline: globals.offline,
@@ -169,12 +171,10 @@ pub(super) fn start_log(desk: &Desk, file: Option<&Path>) -> Result<(), CommandE
     let own = desk.config.paths.log_file();
     let path = file.unwrap_or(&own);
     if file.is_none() {
-        create_private(&desk.config.paths.state).map_err(CommandError::file(&desk.config.paths.state))?;
+        private_files::create_dir(&desk.config.paths.state)
+            .map_err(CommandError::file(&desk.config.paths.state))?;
     }
-    let mut options = std::fs::OpenOptions::new();
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let log = options.create(true).append(true).open(path).map_err(CommandError::file(path))?;
+    let log = private_files::open_append(path).map_err(CommandError::file(path))?;
     tracing_subscriber::fmt()
         .with_writer(std::sync::Mutex::new(log))
         .with_ansi(false)

@@ -39,7 +39,6 @@ mod sample;
 mod server;
 mod settings;
 mod shell;
-mod signals;
 mod source;
 mod stats;
 mod terminal;

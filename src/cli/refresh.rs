@@ -5,9 +5,9 @@ use clap::Args;
 use super::desk::Desk;
 use super::exit::Exit;
 use super::progress::Teller;
-use super::signals::interrupted;
 use crate::model::CanonicalUrl;
 use crate::newsroom::{Newsroom, NewsroomError, Plan, Scope, Summary};
+use crate::platform::signals::shutdown_requested;
 use crate::user_error::{CommandError, UserError};
 use crate::words::Word;
 
@@ -77,7 +77,7 @@ pub(super) async fn refresh_telling(
     let report = |progress| teller.tell(&progress);
     let summary = tokio::select! {
         biased;
-        () = interrupted() => None,
+        () = shutdown_requested() => None,
         summary = newsroom.refresh(plan, &report) => Some(summary),
     };
     teller.finish();

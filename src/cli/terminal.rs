@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::doctor::Finding;
 use crate::config::Depth;
 use crate::text::{Ambiguous, Widths};
-use crate::tui::{self, Nature, Way};
+use crate::tui::{self, TerminalCaps, Way};
 use crate::words::Word;
 
 /// The smallest screen that the reader can use.
@@ -15,7 +15,7 @@ pub(super) enum Asked {
     /// There is none, or none at one end.
     Nobody,
     Silent,
-    Answered(Nature),
+    Answered(TerminalCaps),
 }
 
 /// Asks the terminal, if it can be asked. Nothing must be waiting to be written to it.
@@ -23,8 +23,8 @@ pub(super) fn ask(desk: &Desk) -> Asked {
     if desk.config.environment.is_dumb() {
         return if desk.columns.is_some() { Asked::Silent } else { Asked::Nobody };
     }
-    match tui::ask_terminal() {
-        Ok(Some(nature)) => Asked::Answered(nature),
+    match tui::query_terminal() {
+        Ok(Some(caps)) => Asked::Answered(caps),
         Ok(None) => Asked::Silent,
         Err(_) => Asked::Nobody,
     }
@@ -38,10 +38,10 @@ pub(super) fn findings(desk: &Desk, asked: &Asked) -> Vec<Finding> {
         Asked::Nobody => findings.push(Finding::fine(Word::DoctorTerminal, say(Word::DoctorNoTerminal))),
         Asked::Silent => {
             findings.push(Finding::doubtful(Word::DoctorTerminal, say(Word::DoctorNoAnswer), None));
-            findings.push(pictures(desk, &Nature::default()));
+            findings.push(pictures(desk, &TerminalCaps::default()));
         }
-        Asked::Answered(nature) => {
-            findings.extend([widths(desk, nature), background(desk, nature), pictures(desk, nature)]);
+        Asked::Answered(caps) => {
+            findings.extend([widths(desk, caps), background(desk, caps), pictures(desk, caps)]);
         }
     }
     if let Some(name) = desk.config.environment.multiplexer() {
@@ -53,7 +53,7 @@ pub(super) fn findings(desk: &Desk, asked: &Asked) -> Vec<Finding> {
 
 fn size(desk: &Desk) -> Option<Finding> {
     let name = desk.config.environment.text("TERM").unwrap_or("-");
-    let (columns, rows) = desk.columns.and_then(|_| crossterm::terminal::size().ok())?;
+    let (columns, rows) = desk.columns.map(|_| tui::terminal_size())?;
     let what = format!("{columns}x{rows}, TERM={name}");
     Some(if columns < SMALLEST.0 || rows < SMALLEST.1 {
         Finding::doubtful(Word::DoctorTerminal, what, Some(desk.lang.say(Word::DoctorTooSmall)))
@@ -62,8 +62,8 @@ fn size(desk: &Desk) -> Option<Finding> {
     })
 }
 
-fn widths(desk: &Desk, nature: &Nature) -> Finding {
-    let Some(Widths { ambiguous, wide_lines, emoji_style, joined_emoji, skin_tones }) = nature.widths else {
+fn widths(desk: &Desk, caps: &TerminalCaps) -> Finding {
+    let Some(Widths { ambiguous, wide_lines, emoji_style, joined_emoji, skin_tones }) = caps.widths else {
         let untold = desk.lang.say(Word::DoctorUntold).to_owned();
         return Finding::doubtful(Word::DoctorWidths, untold, None);
     };
@@ -83,8 +83,8 @@ fn widths(desk: &Desk, nature: &Nature) -> Finding {
     Finding::fine(Word::DoctorWidths, what)
 }
 
-fn background(desk: &Desk, nature: &Nature) -> Finding {
-    let word = match nature.is_dark {
+fn background(desk: &Desk, caps: &TerminalCaps) -> Finding {
+    let word = match caps.is_dark {
         Some(true) => Word::DoctorDark,
         Some(false) => Word::DoctorLight,
         None => Word::DoctorUntold,
@@ -92,8 +92,8 @@ fn background(desk: &Desk, nature: &Nature) -> Finding {
     Finding::fine(Word::DoctorBackground, desk.lang.say(word).to_owned())
 }
 
-fn pictures(desk: &Desk, nature: &Nature) -> Finding {
-    let what = match tui::graphics(&desk.config, nature) {
+fn pictures(desk: &Desk, caps: &TerminalCaps) -> Finding {
+    let what = match tui::choose_graphics(&desk.config, caps) {
         None => desk.lang.say(Word::DoctorNoPictures).to_owned(),
         Some(graphics) => {
             let way = match graphics.way {

@@ -10,6 +10,7 @@ use super::program::Program;
 use super::settings::Colors;
 use super::style::Depth;
 use crate::model::Clock;
+use crate::platform::process;
 use crate::words::Lang;
 
 /// What the environment says, read once. Nothing else in the program reads it.
@@ -160,16 +161,9 @@ impl Environment {
 
     /// What opens links: the first of `$BROWSER`, else what the platform has for it.
     pub fn browser(&self) -> Program {
-        let platform = if cfg!(target_os = "macos") {
-            "open"
-        } else if cfg!(windows) {
-            "rundll32 url.dll,FileProtocolHandler"
-        } else {
-            "xdg-open"
-        };
         let browser =
             self.text("BROWSER").and_then(|list| list.split(':').find(|line| !line.trim().is_empty()));
-        Program::of_line(browser.unwrap_or(platform))
+        Program::of_line(browser.unwrap_or(process::DEFAULT_BROWSER))
     }
 }
 

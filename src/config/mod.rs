@@ -25,7 +25,7 @@ use std::path::PathBuf;
 pub use bindings::{Binding, Bindings};
 pub use environment::Environment;
 pub use keys::{Chord, Code, NoKey, Sequence};
-pub use paths::{Paths, create_private, home_path};
+pub use paths::{Paths, home_path};
 pub use problem::{Allowed, Fault, Place, Position, Problem};
 pub use program::Program;
 pub use settings::{

@@ -1,4 +1,3 @@
-use std::io;
 use std::path::{Path, PathBuf};
 
 use directories::{BaseDirs, ProjectDirs};
@@ -73,14 +72,6 @@ impl Paths {
 pub fn home_path(typed: &str) -> PathBuf {
     let home = typed.strip_prefix("~/").and_then(|rest| Some(BaseDirs::new()?.home_dir().join(rest)));
     home.unwrap_or_else(|| PathBuf::from(typed))
-}
-
-/// Creates a directory, and those it is in, that only its owner can look into.
-pub fn create_private(dir: &Path) -> io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(dir)
 }
 
 /// The names, without `.toml`, of the TOML files in a directory, sorted. Hidden files are none; neither are the files

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::document::{Document, value_of};
-use super::paths::{Paths, create_private, toml_names};
+use super::paths::{Paths, toml_names};
 use super::problem::{Allowed, Fault, Place, Problem};
 use super::schema::{Fields, Shape};
 use crate::model::{Source, SourceId};
+use crate::platform::private_files;
 
 const BUILT_IN: [(&str, &str); 2] = [
     ("yhkmac", include_str!("../../assets/sources/yhkmac.toml")),
@@ -151,7 +152,7 @@ fn file_of(paths: &Paths, id: &SourceId) -> PathBuf {
 fn write_private(path: &Path, text: &str) -> io::Result<()> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let dir = path.parent().unwrap_or(Path::new("."));
-    create_private(dir)?;
+    private_files::create_dir(dir)?;
     let mut file = tempfile::NamedTempFile::new_in(dir)?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;

@@ -34,6 +34,7 @@ pub use message::{
 };
 pub use picture::{Graphics, Painted, Way};
 pub use runtime::{
-    Nature, Options, Sample, Screen, Terminal, TuiError, ask_terminal, graphics, perform, run, sample_picture,
+    Mouse, Options, Sample, Screen, Terminal, TerminalCaps, TuiError, choose_graphics, perform,
+    query_terminal, run, terminal_size, test_picture,
 };
 pub use state::{Programs, Setup, State};

@@ -1,20 +1,22 @@
+//! The available themes and the current one.
+
 use crate::config::{Config, Depth, Problem, Theme, theme};
 
-/// The themes there are, and the one in force.
+/// The current theme, and the names of those to choose from.
 #[derive(Debug)]
 pub(super) struct Themes {
     config: Config,
     depth: Depth,
     names: Vec<String>,
-    /// Which one comes next.
+    /// Index of the name to try next.
     next: usize,
-    /// One was chosen by key: the terminal's colours are not followed any longer.
+    /// A theme was chosen by key, so that the terminal's colours are no longer followed.
     is_chosen: bool,
     pub(super) current: Theme,
 }
 
 impl Themes {
-    /// The theme that is set, for a terminal that is dark or not or does not tell; with what is wrong in its file.
+    /// Loads the theme that is set for a terminal of this background; returns the problems of its file as well.
     pub(super) fn new(config: &Config, is_dark: Option<bool>) -> (Self, Vec<Problem>) {
         let depth = config.depth(true);
         let (current, problems) = config.theme(is_dark, depth);
@@ -22,8 +24,8 @@ impl Themes {
         (Self { config, depth, names, next: 0, is_chosen: false, current }, problems)
     }
 
-    /// The terminal has become dark or light. Says whether that changes anything.
-    pub(super) fn follow(&mut self, is_dark: bool) -> bool {
+    /// Follows a change of the terminal's background; returns true if the theme changed.
+    pub(super) fn follow_background(&mut self, is_dark: bool) -> bool {
         if self.is_chosen {
             return false;
         }
@@ -31,11 +33,10 @@ impl Themes {
         self.current != before
     }
 
-    /// Takes the next theme; its name.
-    pub(super) fn turn(&mut self) -> String {
+    /// Switches to the next theme that looks different; returns its name.
+    pub(super) fn next_theme(&mut self) -> String {
         self.is_chosen = true;
         let before = self.current;
-        // Whichever name the one in force has: the next is one that looks otherwise.
         for _ in 0..self.names.len() {
             let name = self.names[self.next % self.names.len()].clone();
             self.next += 1;

@@ -7,7 +7,7 @@ use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 use tempfile::TempDir;
 use wanbao::demo::Portal;
-use wanbao::tui::Terminal;
+use wanbao::tui::{Mouse, Terminal};
 
 use super::pty::Pty;
 
@@ -149,7 +149,7 @@ fn a_terminal_that_answers_too_late_is_not_taken_for_a_keyboard() {
 #[test]
 #[ignore = "it panics; the test above runs it at a terminal"]
 fn a_program_that_panics() {
-    let _terminal = Terminal::enter(true).expect("a terminal");
+    let _terminal = Terminal::enter(Mouse::Captured).expect("a terminal");
     panic!("a panic, as wanted");
 }
 

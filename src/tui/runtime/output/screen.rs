@@ -1,36 +1,39 @@
+//! The frame on the screen, and its change into the next one.
+
 use std::io::{self, Write};
 
-use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
+use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::{Position, Rect};
 
-use super::pen::{Look, PLAIN, Pen, move_to, write_look};
-use super::shift::Shift;
+use super::ansi_writer::{AnsiWriter, CellStyle, move_to};
+use super::scroll_region::Scroll;
+use super::unknown;
 
-/// Rows whose cells are written rather than moved.
+/// Rows whose cells are rewritten without looking for a scroll.
 const FEW_ROWS: usize = 3;
 
-/// What is on a terminal's screen, and how it becomes something else with few bytes.
+/// A terminal's screen, changed with few bytes.
 ///
 /// A frame is drawn into a buffer and compared with the one before; only cells that differ are written, as one
-/// synchronised update (DEC mode 2026) in one write. Rows that have only moved are moved by the terminal. After a
-/// character whose width terminals disagree on, the cursor is placed anew, so that no row can shift. Colours stay from
-/// one frame to the next. Where nothing differs, nothing is written.
+/// synchronised update (DEC mode 2026) in one write. Rows that only moved are scrolled by the terminal. After a character
+/// whose width terminals disagree on, the cursor is positioned again, so that no row can shift. Colours stay selected from
+/// frame to frame. An unchanged frame writes nothing.
 #[derive(Debug)]
 pub struct Screen<W: Write> {
     out: W,
-    /// What is to be written; kept for its room.
+    /// Bytes of the current frame; kept for its allocation.
     bytes: Vec<u8>,
     shown: Buffer,
     next: Buffer,
     caret: Option<Position>,
-    /// What the terminal writes in.
-    look: Look,
-    /// Every cell is to be written.
-    whole: bool,
+    /// Style that is selected in the terminal.
+    style: CellStyle,
+    /// The next frame writes every cell.
+    is_unknown: bool,
 }
 
 impl<W: Write> Screen<W> {
-    /// A screen of which nothing is known but its size.
+    /// Creates a screen of this size whose content is unknown.
     pub fn new(out: W, columns: u16, rows: u16) -> Self {
         let empty = Buffer::empty(Rect::new(0, 0, columns, rows));
         Self {
@@ -39,27 +42,27 @@ impl<W: Write> Screen<W> {
             shown: empty.clone(),
             next: empty,
             caret: None,
-            look: PLAIN,
-            whole: true,
+            style: CellStyle::RESET,
+            is_unknown: true,
         }
     }
 
-    /// The screen has another size now.
+    /// Changes the size.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         let area = Rect::new(0, 0, columns, rows);
         if self.next.area != area {
             self.shown.resize(area);
             self.next.resize(area);
-            self.whole = true;
+            self.is_unknown = true;
         }
     }
 
-    /// The next frame is to write every cell: something else has been on the screen.
+    /// Makes the next frame write every cell, because something else has written to the screen.
     pub fn forget(&mut self) {
-        self.whole = true;
+        self.is_unknown = true;
     }
 
-    /// Shows a frame, and the caret where there is one; how many bytes that took.
+    /// Shows a frame, and the caret if there is one; returns the number of bytes written.
     pub fn show(
         &mut self,
         draw: impl FnOnce(Rect, &mut Buffer),
@@ -68,32 +71,18 @@ impl<W: Write> Screen<W> {
         self.next.reset();
         draw(self.next.area, &mut self.next);
         self.bytes.clear();
-        if std::mem::take(&mut self.whole) {
+        if std::mem::take(&mut self.is_unknown) {
             self.shown.reset();
             self.bytes.extend_from_slice(b"\x1b[0m\x1b[?25l\x1b[2J");
-            (self.caret, self.look) = (None, PLAIN);
-        } else if self.shown.diff_iter(&self.next).count() > FEW_ROWS * usize::from(self.next.area.width)
-            && let Some(shift) = Shift::between(&self.shown, &self.next)
-        {
-            shift.perform(&mut self.shown, self.look.1, &mut self.bytes);
+            (self.caret, self.style) = (None, CellStyle::RESET);
+        } else {
+            self.scroll();
         }
-        forget_halves(&mut self.shown, &self.next);
-        let mut pen = Pen::new(&mut self.bytes, self.look);
-        let mut cells = self.shown.diff_iter(&self.next).peekable();
-        while let Some(cell) = cells.next() {
-            pen.cell(cell, cells.peek().map(|(.., next)| *next));
-        }
-        self.look = pen.lift();
-        self.place(caret);
+        forget_second_halves(&mut self.shown, &self.next);
+        self.write_changed_cells();
+        self.place_caret(caret);
         std::mem::swap(&mut self.shown, &mut self.next);
-        if self.bytes.is_empty() {
-            return Ok(0);
-        }
-        self.bytes.splice(0..0, *b"\x1b[?2026h");
-        self.bytes.extend_from_slice(b"\x1b[?2026l");
-        self.out.write_all(&self.bytes)?;
-        self.out.flush()?;
-        Ok(self.bytes.len())
+        self.flush()
     }
 
     /// Writes bytes that change no cell, such as for the clipboard.
@@ -102,13 +91,30 @@ impl<W: Write> Screen<W> {
         self.out.flush()
     }
 
-    /// The cells there are.
+    /// Returns the area of the screen.
     pub fn area(&self) -> Rect {
         self.next.area
     }
 
-    /// Puts the caret in its place. Where anything was drawn it has been moved; where nothing is typed it is hidden.
-    fn place(&mut self, caret: Option<Position>) {
+    /// Scrolls rows that only moved, if enough cells differ for that to pay.
+    fn scroll(&mut self) {
+        let is_much = self.shown.diff_iter(&self.next).count() > FEW_ROWS * usize::from(self.next.area.width);
+        if is_much && let Some(scroll) = Scroll::between(&self.shown, &self.next) {
+            scroll.apply(&mut self.shown, self.style.bg, &mut self.bytes);
+        }
+    }
+
+    fn write_changed_cells(&mut self) {
+        let mut writer = AnsiWriter::new(&mut self.bytes, self.style);
+        let mut cells = self.shown.diff_iter(&self.next).peekable();
+        while let Some(cell) = cells.next() {
+            writer.write(cell, cells.peek().map(|(.., next)| *next));
+        }
+        self.style = writer.finish();
+    }
+
+    /// Shows, moves or hides the caret. Any drawing has moved it.
+    fn place_caret(&mut self, caret: Option<Position>) {
         match (self.caret, caret) {
             (None, None) => {}
             (Some(_), None) => self.bytes.extend_from_slice(b"\x1b[?25l"),
@@ -122,38 +128,28 @@ impl<W: Write> Screen<W> {
         }
         self.caret = caret;
     }
-}
 
-/// Cells as they are written among other lines, at the cursor, which stands below them then; each row in one go behind so
-/// many spaces. Room is made first, so that what is painted over cells does not move the screen.
-pub(super) fn write_lines(buffer: &Buffer, indent: u16, bytes: &mut Vec<u8>) {
-    let area = buffer.area;
-    bytes.extend(std::iter::repeat_n(b'\n', usize::from(area.height) + 1));
-    // Writing into a vector never fails.
-    let _ = write!(bytes, "\x1b[{}A", area.height + 1);
-    for y in area.top()..area.bottom() {
-        let _ = write!(bytes, "\r\x1b[{indent}C\x1b7");
-        for x in area.left()..area.right() {
-            let cell = &buffer[(x, y)];
-            if cell.diff_option != CellDiffOption::Skip {
-                write_look(bytes, (cell.fg, cell.bg, cell.modifier));
-                bytes.extend_from_slice(cell.symbol().as_bytes());
-            }
+    /// Writes the frame's bytes as one synchronised update.
+    fn flush(&mut self) -> io::Result<usize> {
+        if self.bytes.is_empty() {
+            return Ok(0);
         }
-        bytes.extend_from_slice(b"\x1b8\x1b[0m\r\n");
+        self.bytes.splice(0..0, *b"\x1b[?2026h");
+        self.bytes.extend_from_slice(b"\x1b[?2026l");
+        self.out.write_all(&self.bytes)?;
+        self.out.flush()?;
+        Ok(self.bytes.len())
     }
 }
 
-/// Nothing that is ever drawn (a character of private use): what is in a cell is not known.
-pub(super) const NOTHING: &str = "\u{e000}";
-
-/// Forgets the second halves of wide characters that go: a terminal empties such a half by itself when the first one is
-/// overwritten, in colours of its own.
-fn forget_halves(shown: &mut Buffer, next: &Buffer) {
+/// Marks the second halves of wide characters that disappear as unknown: a terminal blanks such a half in colours of its
+/// own when the first half is overwritten.
+fn forget_second_halves(shown: &mut Buffer, next: &Buffer) {
     for (at, after) in next.content.iter().enumerate() {
-        let goes = shown.content.get(at).is_some_and(|before| before != after && before.cell_width() > 1);
-        if let Some(half) = shown.content.get_mut(at + 1).filter(|_| goes) {
-            half.set_symbol(NOTHING);
+        let disappears =
+            shown.content.get(at).is_some_and(|before| before != after && before.cell_width() > 1);
+        if let Some(half) = shown.content.get_mut(at + 1).filter(|_| disappears) {
+            unknown::forget(half);
         }
     }
 }
@@ -166,7 +162,7 @@ mod tests {
 
     use super::*;
 
-    /// Shows lines on a screen of 12 by 2, as far as a terminal that already has what came before.
+    /// Shows lines on a screen of 12 by 2; returns the bytes written.
     fn show(screen: &mut Screen<Vec<u8>>, lines: [&str; 2]) -> usize {
         let draw = |_, buffer: &mut Buffer| {
             for (y, line) in (0..).zip(lines) {
@@ -176,6 +172,7 @@ mod tests {
         screen.show(draw, None).expect("a vector takes everything")
     }
 
+    /// Returns the rows of a terminal that has received everything written so far.
     fn terminal(screen: &Screen<Vec<u8>>) -> Vec<String> {
         let cells = |count| NonZeroU16::new(count).expect("not zero");
         let mut parser = vt100::Parser::new(cells(2), cells(12), 0);
@@ -184,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_terminal_shows_what_was_drawn_frame_after_frame() {
+    fn terminal_shows_each_frame() {
         let mut screen = Screen::new(Vec::new(), 12, 2);
         for lines in [["湾区日报", "abc"], ["湾“区”日报", "a…c"], ["x湾区", "已读"], ["", "é★文"]]
         {
@@ -194,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_terminal_empties_by_itself_is_drawn_anew() {
+    fn blanks_left_by_wide_characters_are_redrawn() {
         let mut screen = Screen::new(Vec::new(), 12, 2);
         let draw = |text: &'static str| {
             move |_, buffer: &mut Buffer| {
@@ -209,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_already_there_is_not_written_again() {
+    fn unchanged_cells_are_not_rewritten() {
         let mut screen = Screen::new(Vec::new(), 12, 2);
         show(&mut screen, ["湾区日报", "abc"]);
         assert_eq!(show(&mut screen, ["湾区日报", "abc"]), 0);
@@ -220,15 +217,15 @@ mod tests {
     }
 
     #[test]
-    fn sure_characters_need_no_cursor_movement_and_others_do() {
+    fn only_uncertain_widths_need_cursor_moves() {
         let mut screen = Screen::new(Vec::new(), 12, 2);
         show(&mut screen, ["湾区日报", "“a"]);
         let moves = String::from_utf8_lossy(&screen.out).matches(['G', 'H']).count();
-        assert_eq!(moves, 3, "one for each row, one behind the quotation mark");
+        assert_eq!(moves, 3, "one for each row, one after the quotation mark");
     }
 
     #[test]
-    fn the_caret_is_shown_only_where_something_is_typed() {
+    fn the_caret_is_shown_and_hidden_once() {
         let mut screen = Screen::new(Vec::new(), 12, 2);
         let at = Position::new(3, 1);
         screen.show(|_, _| (), Some(at)).expect("shown");

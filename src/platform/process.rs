@@ -1,0 +1,50 @@
+//! Job control, exit statuses of child processes, and the program that opens links.
+
+pub use system::{exit_signal, suspend};
+
+/// Command line of the program that opens a URL if the user has set no `$BROWSER`.
+pub const DEFAULT_BROWSER: &str = if cfg!(target_os = "macos") {
+    "open"
+} else if cfg!(windows) {
+    "rundll32 url.dll,FileProtocolHandler"
+} else {
+    "xdg-open"
+};
+
+#[cfg(unix)]
+mod system {
+    use std::io;
+    use std::os::unix::process::ExitStatusExt;
+    use std::process::ExitStatus;
+
+    use rustix::process::{Signal, kill_current_process_group};
+
+    /// Returns the number of the signal that ended a child process, if one did.
+    pub fn exit_signal(status: ExitStatus) -> Option<i32> {
+        status.signal()
+    }
+
+    /// Stops the whole process group and returns once the shell continues it, as Ctrl-Z does in any program. If another
+    /// program started this one, the shell waits for that program, so stopping this process alone would not be enough.
+    pub fn suspend() -> io::Result<()> {
+        // SIGTSTP has a handler, so it would not stop anything.
+        Ok(kill_current_process_group(Signal::STOP)?)
+    }
+}
+
+#[cfg(windows)]
+mod system {
+    use std::io;
+    use std::process::ExitStatus;
+
+    /// Returns `None`: processes on Windows always end with an exit code.
+    pub fn exit_signal(_: ExitStatus) -> Option<i32> {
+        None
+    }
+
+    /// Does nothing: Windows has no job control.
+    #[expect(clippy::unnecessary_wraps, reason = "the same signature as on Unix")]
+    pub fn suspend() -> io::Result<()> {
+        Ok(())
+    }
+}

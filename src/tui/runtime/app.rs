@@ -1,0 +1,228 @@
+//! The event loop: takes in all that has arrived, then draws one frame if anything changed.
+
+use std::io::Stdout;
+use std::ops::ControlFlow;
+use std::time::Duration;
+
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use tokio::task::AbortHandle;
+use tokio::time::{Instant, sleep_until, timeout_at};
+
+use super::effects::EffectSlot;
+use super::error::TuiError;
+use super::options::Sample;
+use super::output::Screen;
+use super::output::osc::{Multiplexer, Notifications};
+use super::terminal::{Input, Terminal, terminal_size};
+use super::themes::Themes;
+use crate::config::{Paths, Program};
+use crate::model::Clock;
+use crate::newsroom::Newsroom;
+use crate::platform::process;
+use crate::platform::signals::{Signal, Signals};
+use crate::tui::draw::{caret, draw};
+use crate::tui::message::{Event, Msg};
+use crate::tui::state::State;
+
+/// How long the first frame waits for its headlines; after that it is drawn without them.
+const FIRST_FRAME_TIMEOUT: Duration = Duration::from_millis(40);
+
+/// How long the frame of a key waits for the archive, which answers sooner except to searches.
+const ARCHIVE_TIMEOUT: Duration = Duration::from_millis(8);
+
+/// Interval between frames of an animation.
+const TICK: Duration = Duration::from_millis(120);
+
+/// Most batches of messages taken in before a frame is drawn.
+const MAX_BATCHES: usize = 1000;
+
+/// Whether the loop continues.
+pub(super) type Flow = Result<ControlFlow<()>, TuiError>;
+
+pub(super) const CONTINUE: Flow = Ok(ControlFlow::Continue(()));
+
+/// The state, and everything that it acts on.
+pub(super) struct App {
+    pub(super) newsroom: Newsroom,
+    pub(super) clock: Clock,
+    pub(super) paths: Paths,
+    /// Interval between refreshes that start by themselves.
+    pub(super) refresh_interval: Option<Duration>,
+    pub(super) state: State,
+    pub(super) themes: Themes,
+    pub(super) screen: Screen<Stdout>,
+    pub(super) terminal: Terminal,
+    pub(super) sender: UnboundedSender<Event>,
+    /// Running effects, one a slot.
+    pub(super) running: [Option<AbortHandle>; EffectSlot::COUNT],
+    pub(super) sample: Option<Sample>,
+    pub(super) browser: Program,
+    pub(super) clipboard: Option<Program>,
+    pub(super) multiplexer: Multiplexer,
+    pub(super) notifications: Notifications,
+}
+
+impl App {
+    /// Runs until the user leaves, the system ends the program, or the terminal is gone. In each case the state is left as by
+    /// the key that quits, so that nothing unsaved is lost.
+    pub(super) async fn run(
+        &mut self,
+        input: Input,
+        signals: Signals,
+        inbox: UnboundedReceiver<Event>,
+    ) -> Result<(), TuiError> {
+        let outcome = self.handle_events(input, signals, inbox).await;
+        if outcome.is_err() {
+            // Errors of leaving can't be shown any more.
+            let _ = self.handle(Msg::Hangup);
+        }
+        self.running.iter().flatten().for_each(AbortHandle::abort);
+        outcome
+    }
+
+    async fn handle_events(
+        &mut self,
+        mut input: Input,
+        mut signals: Signals,
+        mut inbox: UnboundedReceiver<Event>,
+    ) -> Result<(), TuiError> {
+        self.draw_first_frame(&mut inbox).await?;
+        let mut tick = Instant::now() + TICK;
+        let mut refresh = self.refresh_interval.map(|interval| Instant::now() + interval);
+        loop {
+            let is_moving = self.state.is_moving();
+            let flow = tokio::select! {
+                biased;
+                signal = signals.next() => self.handle_signal(signal)?,
+                messages = input.next() => self.handle_input(messages.ok_or(TuiError::Gone)?)?,
+                Some(event) = inbox.recv() => self.handle(Msg::Event(event))?,
+                () = sleep_until(tick), if is_moving => {
+                    tick = Instant::now() + TICK;
+                    self.handle(Msg::Tick)?
+                }
+                () = sleep_until(refresh.unwrap_or(tick)), if refresh.is_some() => {
+                    refresh = self.refresh_interval.map(|interval| Instant::now() + interval);
+                    self.handle(Msg::Due)?
+                }
+            };
+            if flow.is_break() || self.drain(&mut input, &mut inbox)?.is_break() {
+                return Ok(());
+            }
+            if self.state.is_moving() && !is_moving {
+                tick = Instant::now() + TICK;
+            }
+            self.await_archive(&mut inbox).await?;
+            self.draw_frame()?;
+        }
+    }
+
+    /// Waits briefly for the archive's answers, so that a key draws one frame and not two.
+    async fn await_archive(&mut self, inbox: &mut UnboundedReceiver<Event>) -> Result<(), TuiError> {
+        let deadline = Instant::now() + ARCHIVE_TIMEOUT;
+        while self.state.is_asking() {
+            let Ok(Some(event)) = timeout_at(deadline, inbox.recv()).await else { break };
+            // An event never ends the program.
+            let _ = self.handle(Msg::Event(event))?;
+        }
+        Ok(())
+    }
+
+    /// Requests the headlines, waits for them briefly, and draws.
+    async fn draw_first_frame(&mut self, inbox: &mut UnboundedReceiver<Event>) -> Result<(), TuiError> {
+        for effect in self.state.start() {
+            self.start(effect);
+        }
+        let deadline = Instant::now() + FIRST_FRAME_TIMEOUT;
+        while !self.state.is_listed() {
+            let Ok(Some(event)) = timeout_at(deadline, inbox.recv()).await else { break };
+            let _ = self.handle(Msg::Event(event))?;
+        }
+        self.draw_frame()?;
+        self.handle(Msg::Begun).map(|_| ())
+    }
+
+    /// Handles all that has arrived meanwhile, keys first, so that one frame shows it all.
+    fn drain(&mut self, input: &mut Input, inbox: &mut UnboundedReceiver<Event>) -> Flow {
+        for _ in 0..MAX_BATCHES {
+            let flow = if let Some(messages) = input.try_next() {
+                self.handle_input(messages)?
+            } else if let Ok(event) = inbox.try_recv() {
+                self.handle(Msg::Event(event))?
+            } else {
+                break;
+            };
+            if flow.is_break() {
+                return Ok(flow);
+            }
+        }
+        CONTINUE
+    }
+
+    fn handle_input(&mut self, messages: Vec<Msg>) -> Flow {
+        for message in messages {
+            let flow = self.handle(message)?;
+            if flow.is_break() {
+                return Ok(flow);
+            }
+        }
+        CONTINUE
+    }
+
+    /// Updates the state with a message and carries out the effects.
+    fn handle(&mut self, message: Msg) -> Flow {
+        let now = self.clock.now();
+        let mut effects = Vec::new();
+        if self.state.today() != now.date() {
+            effects = self.state.update(Msg::Clock(now));
+        }
+        effects.extend(self.state.update(message));
+        for effect in effects {
+            let flow = self.dispatch(effect)?;
+            if flow.is_break() {
+                return Ok(flow);
+            }
+        }
+        CONTINUE
+    }
+
+    fn handle_signal(&mut self, signal: Signal) -> Flow {
+        match signal {
+            Signal::Terminate => self.handle(Msg::Hangup),
+            Signal::Hangup => Err(TuiError::Gone),
+            Signal::Suspend => self.suspend(),
+            Signal::Continue => self.resume(),
+            Signal::Resize => {
+                let (columns, rows) = terminal_size();
+                self.screen.resize(columns, rows);
+                // The terminal may have had another size in between, and lost its content.
+                self.screen.forget();
+                self.handle(Msg::Resized(columns, rows))
+            }
+        }
+    }
+
+    /// Draws a frame if anything changed.
+    fn draw_frame(&mut self) -> Result<(), TuiError> {
+        if self.state.take_dirty() {
+            let (state, theme) = (&self.state, &self.themes.current);
+            let caret = caret(state, self.screen.area());
+            self.screen.show(|area, buffer| draw(state, theme, area, buffer), caret)?;
+        }
+        Ok(())
+    }
+
+    /// Gives the terminal to the shell until it continues the program.
+    pub(super) fn suspend(&mut self) -> Flow {
+        self.terminal.suspend();
+        process::suspend()?;
+        self.resume()
+    }
+
+    /// Takes the terminal back and redraws it: another program has used it meanwhile.
+    fn resume(&mut self) -> Flow {
+        self.terminal.resume()?;
+        self.screen.forget();
+        self.state.touch();
+        CONTINUE
+    }
+}

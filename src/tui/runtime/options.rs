@@ -1,0 +1,15 @@
+//! Options of the screen.
+
+use crate::newsroom::Saved;
+
+/// Makes the pages of the sample articles when they are first needed.
+pub type Sample = Box<dyn FnOnce() -> Saved + Send>;
+
+/// How the screen is started.
+#[derive(Default)]
+pub struct Options {
+    /// Sample articles for users who have nothing to read yet.
+    pub sample: Option<Sample>,
+    /// Makes no network requests of its own accord.
+    pub offline: bool,
+}

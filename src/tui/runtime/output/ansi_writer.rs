@@ -1,0 +1,198 @@
+//! Cells as text and escape sequences, with as few bytes as every terminal understands alike.
+
+use std::io::Write;
+
+use ratatui::buffer::{Cell, CellWidth};
+use ratatui::style::{Color, Modifier};
+
+/// Colours and attributes of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct CellStyle {
+    pub(super) fg: Color,
+    pub(super) bg: Color,
+    pub(super) attributes: Modifier,
+}
+
+impl CellStyle {
+    /// Style after `SGR 0`.
+    pub(super) const RESET: Self = Self { fg: Color::Reset, bg: Color::Reset, attributes: Modifier::empty() };
+
+    /// Returns the style of a cell.
+    pub(super) fn of(cell: &Cell) -> Self {
+        Self { fg: cell.fg, bg: cell.bg, attributes: cell.modifier }
+    }
+}
+
+/// Writer of cells that knows where the cursor is and which style is selected.
+pub(super) struct AnsiWriter<'b> {
+    bytes: &'b mut Vec<u8>,
+    /// Column and row of the cursor, if they are certain.
+    cursor: Option<(u16, u16)>,
+    /// Row of the cursor, if it is certain.
+    row: Option<u16>,
+    style: CellStyle,
+}
+
+impl<'b> AnsiWriter<'b> {
+    /// Creates a writer for a terminal in which this style is selected.
+    pub(super) fn new(bytes: &'b mut Vec<u8>, style: CellStyle) -> Self {
+        Self { bytes, cursor: None, row: None, style }
+    }
+
+    /// Writes a cell; the next one that will be written helps to choose the style of a blank.
+    pub(super) fn write(&mut self, (x, y, cell): (u16, u16, &Cell), next: Option<&Cell>) {
+        match self.cursor {
+            Some(cursor) if cursor == (x, y) => {}
+            _ if self.row == Some(y) => {
+                // Writing into a vector never fails.
+                let _ = write!(self.bytes, "\x1b[{}G", x + 1);
+            }
+            _ => move_to(self.bytes, x, y),
+        }
+        // A cell of several characters may have wrapped into the next row.
+        self.row = Some(y).filter(|_| cell.symbol().chars().nth(1).is_none());
+        let style = CellStyle::of(cell);
+        let style = if cell.symbol() == " " { blank_style(self.style, style, next) } else { style };
+        if style != self.style {
+            write_change(self.bytes, self.style, style);
+            self.style = style;
+        }
+        self.bytes.extend_from_slice(cell.symbol().as_bytes());
+        self.cursor = has_certain_width(cell.symbol()).then(|| (x + cell.cell_width(), y));
+    }
+
+    /// Returns the style that is selected at the end.
+    pub(super) fn finish(self) -> CellStyle {
+        self.style
+    }
+}
+
+/// Returns true if every terminal gives a text the same width: ASCII, and the undisputed wide blocks.
+fn has_certain_width(symbol: &str) -> bool {
+    let mut chars = symbol.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => matches!(c,
+            ' '..='~' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30ff}'
+            | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff5e}'),
+        _ => false,
+    }
+}
+
+/// Moves the cursor to a column and row, from 0.
+pub(super) fn move_to(bytes: &mut Vec<u8>, x: u16, y: u16) {
+    // Writing into a vector never fails.
+    let _ = write!(bytes, "\x1b[{};{}H", y + 1, x + 1);
+}
+
+/// Attributes with the parameters that set and reset them (ECMA-48 SGR).
+const ATTRIBUTES: [(Modifier, &[u8], &[u8]); 5] = [
+    (Modifier::BOLD, b"1", b"22"),
+    (Modifier::DIM, b"2", b"22"),
+    (Modifier::ITALIC, b"3", b"23"),
+    (Modifier::UNDERLINED, b"4", b"24"),
+    (Modifier::REVERSED, b"7", b"27"),
+];
+
+/// Selects a style after a reset, so that no state is left over.
+pub(super) fn write_style(bytes: &mut Vec<u8>, style: CellStyle) {
+    bytes.extend_from_slice(b"\x1b[0");
+    for (attribute, set, _) in ATTRIBUTES {
+        if style.attributes.contains(attribute) {
+            bytes.push(b';');
+            bytes.extend_from_slice(set);
+        }
+    }
+    write_color(bytes, style.fg, 30);
+    write_color(bytes, style.bg, 40);
+    bytes.push(b'm');
+}
+
+/// Returns the cheapest style in which a blank looks as in its own: with the foreground of the cell before, or, if the
+/// background changes anyway, with that of the next text on the same background.
+fn blank_style(before: CellStyle, blank: CellStyle, next: Option<&Cell>) -> CellStyle {
+    let visible = Modifier::UNDERLINED | Modifier::REVERSED;
+    let next = next.filter(|next| next.symbol() != " " && before.bg != blank.bg).map(CellStyle::of);
+    let text = next.filter(|next| next.bg == blank.bg).unwrap_or(before);
+    if (text.attributes | blank.attributes).intersects(visible) {
+        blank
+    } else {
+        CellStyle { bg: blank.bg, ..text }
+    }
+}
+
+/// Writes the difference between two styles.
+fn write_change(bytes: &mut Vec<u8>, before: CellStyle, after: CellStyle) {
+    let start = bytes.len();
+    // Bold and dim are reset together, and some terminals have only one of them.
+    let weight = Modifier::BOLD | Modifier::DIM;
+    let is_reweighted = (before.attributes ^ after.attributes).intersects(weight);
+    let again = if is_reweighted { weight } else { Modifier::empty() };
+    let removed = (before.attributes - after.attributes) | (before.attributes & again);
+    let added = after.attributes - (before.attributes - removed);
+    let resets = ATTRIBUTES.iter().filter(|(attribute, ..)| removed.contains(*attribute));
+    let sets = ATTRIBUTES.iter().filter(|(attribute, ..)| added.contains(*attribute));
+    for code in resets.map(|(_, _, reset)| *reset).chain(sets.map(|(_, set, _)| *set)) {
+        bytes.push(b';');
+        bytes.extend_from_slice(code);
+    }
+    for (before, color, base) in [(before.fg, after.fg, 30), (before.bg, after.bg, 40)] {
+        match color {
+            _ if before == color => {}
+            // The terminal's default colour.
+            Color::Reset => {
+                let _ = write!(bytes, ";{}", base + 9);
+            }
+            color => write_color(bytes, color, base),
+        }
+    }
+    // Each parameter begins with a semicolon; the first one becomes the introducer.
+    bytes.splice(start..=start, *b"\x1b[");
+    bytes.push(b'm');
+}
+
+/// Writes the parameters of a colour; `base` is 30 for the foreground and 40 for the background.
+fn write_color(bytes: &mut Vec<u8>, color: Color, base: u8) {
+    let extended = base + 8;
+    let _ = match color {
+        Color::Indexed(n @ ..8) => write!(bytes, ";{}", base + n),
+        Color::Indexed(n @ 8..16) => write!(bytes, ";{}", base + 60 + n - 8),
+        Color::Indexed(n) => write!(bytes, ";{extended};5;{n}"),
+        Color::Rgb(r, g, b) => write!(bytes, ";{extended};2;{r};{g};{b}"),
+        // Themes contain no other colours.
+        _ => Ok(()),
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZeroU16;
+
+    use super::*;
+
+    #[test]
+    fn style_changes_equal_styles_from_reset() {
+        let shown = |write: &dyn Fn(&mut Vec<u8>)| {
+            let mut bytes = Vec::new();
+            write(&mut bytes);
+            bytes.push(b'x');
+            let mut parser = vt100::Parser::new(NonZeroU16::MIN, NonZeroU16::MIN, 0);
+            parser.process(&bytes);
+            parser.screen().cell(0, 0).cloned()
+        };
+        let colors = [Color::Reset, Color::Indexed(3), Color::Rgb(1, 2, 3)];
+        let style = |nth: u16| {
+            let attributes = ATTRIBUTES.iter().zip(0..).filter(|(_, bit)| nth >> bit & 1 == 1);
+            let attributes = attributes.fold(Modifier::empty(), |all, ((attribute, ..), _)| all | *attribute);
+            CellStyle { fg: colors[usize::from(nth) % 3], bg: colors[usize::from(nth) / 3 % 3], attributes }
+        };
+        let pairs = (0..32).flat_map(|before| (0..32).map(move |after| (before, after)));
+        for (before, after) in pairs.filter(|(before, after)| before != after) {
+            let (before, after) = (style(before), style(after));
+            let changed = shown(&|bytes| {
+                write_style(bytes, before);
+                write_change(bytes, before, after);
+            });
+            assert_eq!(changed, shown(&|bytes| write_style(bytes, after)), "{before:?} to {after:?}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Pictures as cells, prepared off the event loop.
+
+use ratatui::layout::Size;
+use tokio::sync::Semaphore;
+
+use crate::model::{CanonicalUrl, PixelSize};
+use crate::newsroom::{Newsroom, NewsroomError, PageErrorKind};
+use crate::tui::picture::{Graphics, Painted};
+
+/// Limits the pictures that are decoded at once: each may take much memory for a moment.
+static DECODERS: Semaphore = Semaphore::const_new(2);
+
+/// Prepares a picture for drawing in at most so many cells. If it is not stored and `article` is given, fetches it for the
+/// article at that address.
+pub(in crate::tui::runtime) async fn paint(
+    newsroom: &Newsroom,
+    url: &CanonicalUrl,
+    most: Size,
+    graphics: Graphics,
+    article: Option<&CanonicalUrl>,
+) -> Result<Painted, NewsroomError> {
+    let stored = match article {
+        Some(article) => newsroom.fetch_picture(article, url).await.map(Some)?,
+        None => newsroom.picture(url).await?,
+    };
+    let no_picture = || NewsroomError::page(url.as_str(), PageErrorKind::NotAPicture);
+    let stored = stored.ok_or_else(no_picture)?;
+    let _permit = DECODERS.acquire().await;
+    let painted = tokio::task::spawn_blocking(move || {
+        let size = graphics.fit(PixelSize::of(&stored.bytes)?, most)?;
+        graphics.paint(&stored.bytes, size)
+    });
+    painted.await.ok().flatten().ok_or_else(no_picture)
+}

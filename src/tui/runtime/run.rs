@@ -1,0 +1,97 @@
+//! Start of the screen.
+
+use std::io;
+
+use tokio::sync::mpsc::unbounded_channel;
+
+use super::app::App;
+use super::error::TuiError;
+use super::options::Options;
+use super::output::Screen;
+use super::output::osc::{Multiplexer, Notifications};
+use super::pictures::choose_graphics;
+use super::terminal::{Input, Mouse, Terminal, TerminalCaps, terminal_size};
+use super::themes::Themes;
+use crate::config::{Bindings, Config, Problem};
+use crate::newsroom::Newsroom;
+use crate::platform::signals::Signals;
+use crate::tui::keymap::Keymap;
+use crate::tui::state::{Programs, Setup, State};
+
+/// Shows the screen until the user leaves. `problems` of the configuration are shown there.
+///
+/// Must be polled on one thread only, as by a runtime's `block_on`: the terminal is restored by that thread's panics.
+pub async fn run(
+    newsroom: Newsroom,
+    config: &Config,
+    mut problems: Vec<Problem>,
+    options: Options,
+) -> Result<(), TuiError> {
+    let signals = Signals::listen()?;
+    let terminal = enter_terminal(config)?;
+    let mut input = Input::start()?;
+    let deadline = input.send_query()?;
+    let size = terminal_size();
+    // The terminal replies while the key bindings are read.
+    let (bindings, more) = Bindings::load(&config.paths);
+    problems.extend(more);
+    let (keymap, more) = Keymap::new(&bindings);
+    problems.extend(more);
+    let caps = input.capabilities(deadline).await;
+    let (themes, more) = Themes::new(config, caps.is_dark);
+    problems.extend(more);
+    let mut state = State::new(setup(config, keymap, size, &caps, &options));
+    state.tell_problems(&problems);
+    let (sender, inbox) = unbounded_channel();
+    let environment = &config.environment;
+    let mut app = App {
+        clock: newsroom.clock().clone(),
+        refresh_interval: Some(config.settings.fetch.every)
+            .filter(|every| !every.is_zero() && !options.offline),
+        paths: config.paths.clone(),
+        newsroom,
+        state,
+        themes,
+        screen: Screen::new(io::stdout(), size.0, size.1),
+        terminal,
+        sender,
+        running: Default::default(),
+        sample: options.sample,
+        browser: config.browser(),
+        clipboard: config.clipboard().cloned(),
+        multiplexer: if environment.in_tmux() { Multiplexer::Tmux } else { Multiplexer::None },
+        notifications: if environment.notifies_as_rxvt() {
+            Notifications::Rxvt
+        } else {
+            Notifications::Iterm2
+        },
+    };
+    app.run(input, signals, inbox).await
+}
+
+fn enter_terminal(config: &Config) -> Result<Terminal, TuiError> {
+    let mouse = if config.settings.ui.mouse { Mouse::Captured } else { Mouse::Ignored };
+    Terminal::enter(mouse).map_err(|error| match error.kind() {
+        io::ErrorKind::Unsupported => TuiError::NoTerminal,
+        _ => TuiError::Io(error),
+    })
+}
+
+fn setup(config: &Config, keymap: Keymap, size: (u16, u16), caps: &TerminalCaps, options: &Options) -> Setup {
+    Setup {
+        lang: config.lang(),
+        keymap,
+        text: config.settings.text.clone(),
+        layout: config.settings.ui.layout,
+        now: config.clock.now(),
+        size,
+        widths: caps.widths.unwrap_or_default(),
+        graphics: choose_graphics(config, caps),
+        picture_rows: config.settings.images.max_rows,
+        fetches_pictures: config.settings.images.fetch && !options.offline,
+        has_sample: options.sample.is_some(),
+        views: config.settings.views.clone(),
+        programs: Programs { share: config.share().cloned(), speech: config.speech().cloned() },
+        refreshes: config.settings.fetch.on_start && !options.offline,
+    }
+}

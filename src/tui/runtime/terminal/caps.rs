@@ -1,0 +1,20 @@
+//! Capabilities of a terminal.
+
+use crate::text::Widths;
+
+/// Capabilities of a terminal, as far as it reports them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TerminalCaps {
+    /// Cell widths of characters that terminals disagree on.
+    pub widths: Option<Widths>,
+    /// Whether its background is dark.
+    pub is_dark: Option<bool>,
+    /// Supports kitty's graphics protocol with Unicode placeholders.
+    pub kitty: bool,
+    /// Supports iTerm2's inline images.
+    pub iterm2: bool,
+    /// Supports sixels.
+    pub sixel: bool,
+    /// Pixels of a cell: columns and rows.
+    pub cell: Option<(u16, u16)>,
+}

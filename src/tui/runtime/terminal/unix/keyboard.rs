@@ -1,0 +1,227 @@
+//! Bytes of a terminal as messages: keys, mouse, paste, changes of the colour theme.
+
+use termina::escape::csi::{Csi, Mode, ThemeMode};
+use termina::event::{KeyCode, KeyEvent, KeyEventKind, Modifiers, MouseButton, MouseEventKind};
+use termina::{Event, Parser};
+
+use super::report::dark_background;
+use crate::config::{Chord, Code};
+use crate::tui::message::Msg;
+
+const ESCAPE: u8 = 0x1b;
+
+/// Beginning of a bracketed paste.
+const PASTE: &[u8] = b"\x1b[200~";
+
+/// Decoder of terminal input.
+#[derive(Debug, Default)]
+pub(super) struct Keyboard {
+    parser: Parser,
+    /// Bytes of the sequence that is not finished yet.
+    pending: Vec<u8>,
+}
+
+impl Keyboard {
+    /// Decodes bytes; an unfinished sequence is kept for the next call.
+    pub(super) fn decode(&mut self, bytes: &[u8]) -> Vec<Msg> {
+        let mut messages = Vec::new();
+        for byte in bytes {
+            if *byte == ESCAPE && self.is_in_control_sequence() {
+                *self = Self::default();
+            }
+            self.pending.push(*byte);
+            self.parser.parse(&[*byte], true);
+            self.collect(&mut messages);
+        }
+        messages
+    }
+
+    /// Returns true while a sequence is unfinished.
+    pub(super) fn is_pending(&self) -> bool {
+        !self.pending.is_empty()
+    }
+
+    /// Ends an unfinished sequence that nothing follows: a single ESC is the Escape key, the beginning of any other sequence
+    /// (Alt and a bracket) is dropped. A paste stays open, because its rest must not be taken for keys.
+    pub(super) fn flush(&mut self) -> Vec<Msg> {
+        let mut messages = Vec::new();
+        self.parser.parse(&[], false);
+        self.collect(&mut messages);
+        if !self.pending.starts_with(PASTE) {
+            *self = Self::default();
+        }
+        messages
+    }
+
+    fn collect(&mut self, messages: &mut Vec<Msg>) {
+        while let Some(event) = self.parser.pop() {
+            // A reply to the capability query that arrives late still has the background colour.
+            let late_reply = || dark_background(&self.pending).map(Msg::Dark);
+            messages.extend(message(event).or_else(late_reply));
+            self.pending.clear();
+        }
+    }
+
+    /// Returns true inside a control sequence. By ECMA-48 the next ESC cancels it.
+    fn is_in_control_sequence(&self) -> bool {
+        let last = memchr::memrchr(ESCAPE, &self.pending).and_then(|at| self.pending.get(at + 1..));
+        let parameters = last.and_then(|last| last.strip_prefix(b"["));
+        parameters.is_some_and(|bytes| !bytes.iter().any(|byte| matches!(byte, b'@'..=b'~')))
+    }
+}
+
+/// Translates an event of the terminal; `None` if it has no meaning here.
+fn message(event: Event) -> Option<Msg> {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => chord(key).map(Msg::Key),
+        Event::Mouse(mouse) => {
+            let (x, y) = (mouse.column, mouse.row);
+            match mouse.kind {
+                MouseEventKind::Down(MouseButton::Left) => Some(Msg::Click { x, y }),
+                MouseEventKind::Drag(MouseButton::Left) => Some(Msg::Drag { x, y }),
+                MouseEventKind::ScrollDown => Some(Msg::Wheel { x, y, down: true }),
+                MouseEventKind::ScrollUp => Some(Msg::Wheel { x, y, down: false }),
+                _ => None,
+            }
+        }
+        Event::Paste(text) => Some(Msg::Paste(text)),
+        Event::Csi(Csi::Mode(Mode::ReportTheme(theme))) => Some(Msg::Dark(theme == ThemeMode::Dark)),
+        _ => None,
+    }
+}
+
+/// Translates a key and its modifiers.
+fn chord(key: KeyEvent) -> Option<Chord> {
+    let code = match key.code {
+        KeyCode::Char(c) => Code::Char(c),
+        KeyCode::Function(n) => Code::F(n),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Escape => Code::Esc,
+        KeyCode::Tab | KeyCode::BackTab => Code::Tab,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Insert => Code::Insert,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        _ => return None,
+    };
+    let has = |modifier| key.modifiers.contains(modifier);
+    let shift = has(Modifiers::SHIFT) || key.code == KeyCode::BackTab;
+    Some(Chord::new(code, has(Modifiers::CONTROL), has(Modifiers::ALT), shift))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(messages: &[Msg]) -> Vec<String> {
+        let key = |message: &Msg| match message {
+            Msg::Key(chord) => chord.to_string(),
+            other => format!("{other:?}"),
+        };
+        messages.iter().map(key).collect()
+    }
+
+    fn typed(bytes: &[u8]) -> Vec<String> {
+        keys(&Keyboard::default().decode(bytes))
+    }
+
+    #[test]
+    fn keys_have_the_names_of_the_keymap() {
+        let cases: [(&[u8], &str); 10] = [
+            (b"J", "J"),
+            (b"\x04", "<c-d>"),
+            (b"\x1b[Z", "<s-tab>"),
+            (b"\x1b[1;5B", "<c-down>"),
+            (b"\x1bOA", "<up>"),
+            (b"\x1b[6~", "<pgdn>"),
+            (b"\x1b[21~", "<f10>"),
+            (b"\x7f", "<bs>"),
+            (b" ", "<space>"),
+            ("桥".as_bytes(), "桥"),
+        ];
+        for (bytes, want) in cases {
+            assert_eq!(typed(bytes), [want]);
+        }
+    }
+
+    #[test]
+    fn mouse_events_carry_their_cell() {
+        assert_eq!(typed(b"\x1b[<0;12;5M"), ["Click { x: 11, y: 4 }"]);
+        assert_eq!(typed(b"\x1b[<65;120;40M"), ["Wheel { x: 119, y: 39, down: true }"]);
+        assert_eq!(typed(b"\x1b[<32;13;5M"), ["Drag { x: 12, y: 4 }"]);
+        assert_eq!(typed(b"\x1b[<0;12;5m"), [""; 0]);
+    }
+
+    #[test]
+    fn theme_changes_are_reported() {
+        assert_eq!(typed(b"\x1b[?997;2n\x1b[?997;1n"), ["Dark(false)", "Dark(true)"]);
+        assert_eq!(typed(b"\x1b]11;rgb:ff/ff/ff\x1b\\j"), ["Dark(false)", "j"], "a late reply");
+    }
+
+    #[test]
+    fn sequences_may_be_split_and_escape_alone_is_a_key() {
+        let mut keyboard = Keyboard::default();
+        assert_eq!(keys(&keyboard.decode(b"j\x1b")), ["j"]);
+        assert!(keyboard.is_pending());
+        assert_eq!(keys(&keyboard.decode(b"[B")), ["<down>"]);
+        keyboard.decode(b"\x1b");
+        assert_eq!(keys(&keyboard.flush()), ["<esc>"]);
+        assert!(!keyboard.is_pending());
+    }
+
+    #[test]
+    fn late_replies_only_report_the_background() {
+        let mut keyboard = Keyboard::default();
+        let cursor_and_attributes = b"\x1b[2;3R\x1b[2;3R\x1b[2;3R\x1b[2;3R\x1b[2;3R\x1b[2;3R\x1b[?64c";
+        assert_eq!(keys(&keyboard.decode(cursor_and_attributes)), [""; 0]);
+        assert_eq!(
+            keys(&keyboard.decode(b"\x1bP>|XTerm(379)\x1b\\\x1b[6;20;10t\x1b]11;rgb:00/00/00\x1b\\j")),
+            ["Dark(true)", "j"]
+        );
+        assert!(!keyboard.is_pending());
+    }
+
+    #[test]
+    fn unterminated_sequences_swallow_no_key() {
+        let mut keyboard = Keyboard::default();
+        keyboard.decode(b"\x1b]");
+        assert_eq!(keys(&keyboard.flush()), [""; 0]);
+        assert_eq!(keys(&keyboard.decode(b"j")), ["j"]);
+    }
+
+    #[test]
+    fn malformed_sequences_swallow_no_key() {
+        let cases: [(&[u8], &str); 9] = [
+            (b"\x1b[?64;1;2\x1b[999999999999;2Rj", "j"),
+            (b"\x1b[1\x1b[B", "<down>"),
+            (b"\x1b[2;70000Rj", "j"),
+            (b"\x1bP>|\x1b\\j", "j"),
+            (b"\x1b]11;rgb:zz/zz/zz\x07j", "j"),
+            (b"\x1b[99;99;99~\x1b[?cj", "j"),
+            (b"\x1b]4;1;red\x1b\\j", "j"),
+            (b"\x1b[<0;999999;2M\x1b[I\x1b[Oj", "j"),
+            (b"\xff\xfej", "j"),
+        ];
+        for (bytes, key) in cases {
+            let mut keyboard = Keyboard::default();
+            let typed = keys(&keyboard.decode(bytes));
+            assert_eq!(typed.concat(), key, "{bytes:?}");
+            assert!(!keyboard.is_pending(), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn slow_pastes_are_never_taken_for_keys() {
+        let mut keyboard = Keyboard::default();
+        keyboard.decode("\x1b[200~大桥q".as_bytes());
+        assert_eq!(keys(&keyboard.flush()), [""; 0]);
+        assert_eq!(keyboard.decode(b"A\x1b[201~"), [Msg::Paste("大桥qA".to_owned())]);
+    }
+}
