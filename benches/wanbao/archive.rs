@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion};
 use jiff::{Timestamp, ToSpan, ZonedDateTime};
-use wanbao::archive::{Archive, ListPage};
+use wanbao::archive::{Archive, FetchedListPage};
 use wanbao::demo::Prose;
 use wanbao::model::{
     Article, Block, CanonicalUrl, Headline, ListFilter, Listing, Published, Query, Source, SourceId, View,
@@ -64,24 +64,24 @@ fn fill(path: &Path, count: usize, texts: bool) {
         let headlines = (first..end).rev().map(|n| headline(&mut prose, n, count)).collect();
         let listing = Listing { headlines, ..Listing::default() };
         let section = format!("版面{}", nth % SECTIONS);
-        let page = ListPage {
+        let page = FetchedListPage {
             source: &source().id,
             section: Some(&section),
             number: 0,
             listing: &listing,
             copy: None,
         };
-        archive.file_listing(&page, published(end, count)).expect("filed");
+        archive.store_list_page(&page, published(end, count)).expect("filed");
         if texts {
             for headline in &listing.headlines {
                 let article = article(&mut prose, headline);
-                let id = archive.find(&headline.url).expect("read").expect("filed").id;
-                archive.file_article(id, &article, &[], published(end, count)).expect("filed");
+                let id = archive.entry_by_url(&headline.url).expect("read").expect("filed").id;
+                archive.store_article(id, &article, &[], published(end, count)).expect("filed");
             }
         }
     }
     // As the refreshes that brought so many would have left it.
-    while archive.merge_index().expect("merged") {}
+    while archive.maintenance().merge_index().expect("merged") {}
 }
 
 fn article(prose: &mut Prose, headline: &Headline) -> Article {
@@ -126,7 +126,8 @@ fn archive_of(count: usize, texts: bool) -> PathBuf {
 /// Says what the file's parts take of its size, against the raw text.
 fn report(path: &Path) {
     let archive = Archive::open(path).expect("an archive");
-    let (stats, parts) = (archive.stats().expect("stats"), archive.parts().expect("parts"));
+    let (stats, parts) =
+        (archive.inspect().stats().expect("stats"), archive.inspect().table_sizes().expect("parts"));
     let raw = stats.text.max(1) as f64;
     eprintln!(
         "{}: {} MB, text {} MB, ratio {:.3}",
@@ -226,9 +227,9 @@ fn filing(criterion: &mut Criterion, path: &Path, count: usize) {
                 },
                 |(article, headline)| {
                     let id = archive
-                        .resolve(&headline.url, &headline.title, &source().id, published(0, 0))
+                        .ensure_headline(&headline.url, &headline.title, &source().id, published(0, 0))
                         .expect("a number");
-                    archive.file_article(id, &article, &[], published(0, 0)).expect("filed")
+                    archive.store_article(id, &article, &[], published(0, 0)).expect("filed")
                 },
                 criterion::BatchSize::PerIteration,
             );

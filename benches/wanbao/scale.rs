@@ -39,7 +39,7 @@ fn scale(_: &mut Criterion) {
 }
 
 fn size(archive: &Archive) {
-    let stats = archive.stats().expect("stats");
+    let stats = archive.inspect().stats().expect("stats");
     let text = stats.text.max(1) as f64;
     eprintln!("{} articles, {} MB of text", stats.articles, stats.text / 1_000_000);
     eprintln!(
@@ -48,7 +48,7 @@ fn size(archive: &Archive) {
         stats.file / 1_000_000,
         stats.file as f64 / text
     );
-    for (name, bytes) in archive.parts().expect("parts").iter().take(4) {
+    for (name, bytes) in archive.inspect().table_sizes().expect("parts").iter().take(4) {
         eprintln!("{name:<32} {:>9} MB {:>9.3}", bytes / 1_000_000, *bytes as f64 / text);
     }
 }

@@ -85,7 +85,7 @@ async fn lengthen(newsroom: &Newsroom) {
         let blocks = article.blocks.clone();
         let times = LENGTH.div_ceil(length(&article));
         article.blocks = std::iter::repeat_n(blocks, times).flatten().collect();
-        archive.file_article(newest, &article, &[], Timestamp::now()).map(|_| ())
+        archive.store_article(newest, &article, &[], Timestamp::now()).map(|_| ())
     };
     newsroom.archive().call(job).await.expect("filed");
 }

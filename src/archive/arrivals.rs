@@ -4,21 +4,21 @@ use rusqlite::Connection;
 
 use super::row::Row;
 use super::sieve::{Look, Sieve};
-use super::{Archive, ArchiveError};
+use super::{ArchiveError, ArchiveReader};
 use crate::model::{ArticleId, Query, View};
 
 /// What came into a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Arrivals {
+pub struct NewMatches {
     /// How many articles; several that tell the same count once.
     pub count: usize,
     /// The title of the newest.
     pub first: String,
 }
 
-impl Archive {
+impl ArchiveReader {
     /// What a filter means among the headlines behind a number; `None` where that is nothing.
-    pub fn arrivals(&self, behind: ArticleId, filter: &Query) -> Result<Option<Arrivals>, ArchiveError> {
+    pub fn new_matches(&self, behind: ArticleId, filter: &Query) -> Result<Option<NewMatches>, ArchiveError> {
         self.read(|db| {
             let sieve = Sieve::new(db, &filter.condition, View::All)?;
             let (mut told, mut newest) = (HashSet::new(), None);
@@ -32,7 +32,7 @@ impl Archive {
             }
             let Some((_, id)) = newest else { return Ok(None) };
             let first = db.query_row("SELECT title FROM headline WHERE id = ?1", [id], |row| row.get(0))?;
-            Ok(Some(Arrivals { count: told.len(), first }))
+            Ok(Some(NewMatches { count: told.len(), first }))
         })
     }
 }

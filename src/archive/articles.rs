@@ -10,13 +10,13 @@ use super::index::Index;
 use super::lists::{Selection, Subset, from_cursor};
 use super::pages::{Owner, PackedCopy};
 use super::stories::{self, Joining};
-use super::{Archive, ArchiveError, PageCopy, rules, sources, state, suspects, versions};
+use super::{Archive, ArchiveError, ArchiveReader, PageCopy, rules, sources, state, suspects, versions};
 use crate::model::{Article, ArticleId, CanonicalUrl, Direction, ListFilter, SourceId};
 use crate::text::fold;
 
 /// What came of filing an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum StoreOutcome {
     /// Its text was not stored before.
     New,
     /// It reads differently now; the stored text was replaced. Where the site changed it, the old one is kept
@@ -46,27 +46,27 @@ impl Archive {
     /// the list's was more exact, its origin. `pages` may be empty, as
     /// when stored ones are read again: then these stay, and so does what is known of the site. To a text that is new
     /// or reads differently, the rules that were set are applied.
-    pub fn file_article(
+    pub fn store_article(
         &mut self,
         id: ArticleId,
         article: &Article,
         pages: &[PageCopy],
         now: Timestamp,
-    ) -> Result<Outcome, ArchiveError> {
+    ) -> Result<StoreOutcome, ArchiveError> {
         let (packed, rules) = (codec::pack(article), Arc::clone(&self.rules));
         let copies: Vec<_> = pages.iter().map(PackedCopy::new).collect();
         self.write(|db| {
             let known = headlines::known(db, id)?.ok_or(ArchiveError::NoArticle(id))?;
             let stored = readable(db, id)?;
             let outcome = judge(stored.as_ref(), article);
-            if outcome == Outcome::Suspect {
+            if outcome == StoreOutcome::Suspect {
                 if stored.is_some() && !copies.is_empty() && !article.blocks.is_empty() {
                     suspects::hold(db, id, &packed?, now)?;
                 }
                 return Ok(outcome);
             }
             // What the site changed. Without pages, it is our reading that changed.
-            if outcome == Outcome::Changed && !copies.is_empty() {
+            if outcome == StoreOutcome::Changed && !copies.is_empty() {
                 versions::keep(db, id)?;
             }
             if stored.as_ref() != Some(article) {
@@ -75,7 +75,7 @@ impl Archive {
             if let Some(stored) = stored.as_ref().filter(|stored| stored.blocks != article.blocks) {
                 state::move_position(db, id, &stored.blocks, &article.blocks)?;
             }
-            if outcome != Outcome::Unchanged {
+            if outcome != StoreOutcome::Unchanged {
                 put_headline(db, &known, article)?;
             }
             // Without pages, nothing was heard of the site.
@@ -85,7 +85,7 @@ impl Archive {
                 db.prepare_cached("UPDATE headline SET gone = 0 WHERE id = ?1 AND gone")?.execute([id])?;
                 db.prepare_cached("DELETE FROM attempt WHERE headline = ?1")?.execute([id])?;
             }
-            if outcome != Outcome::Unchanged {
+            if outcome != StoreOutcome::Unchanged {
                 rules::apply(db, &rules, &[id])?;
                 stories::tell(db, id, article, Joining::News)?;
             }
@@ -93,6 +93,55 @@ impl Archive {
         })
     }
 
+    /// Notes that an article could not be fetched or read, and why (in English, for the doctor). The second try may
+    /// come at once; the third waits ten minutes, and each further one twice as long, up to a week.
+    pub fn note_failure(&mut self, id: ArticleId, error: &str, now: Timestamp) -> Result<(), ArchiveError> {
+        self.write(|db| {
+            let mut attempts = db.prepare_cached("SELECT attempts FROM attempt WHERE headline = ?1")?;
+            let failed: u32 = attempts.query_row([id], |row| row.get(0)).optional()?.unwrap_or(0);
+            db.prepare_cached(
+                "REPLACE INTO attempt (headline, attempts, last_error, retry_after)
+                 SELECT id, ?2, ?3, ?4 FROM headline WHERE id = ?1",
+            )?
+            .execute((
+                id,
+                failed.saturating_add(1),
+                error,
+                now.as_millisecond().saturating_add(wait_after(failed)),
+            ))?;
+            Ok(())
+        })
+    }
+
+    /// Notes that an article's page was not found. That may be a mishap of the site's: only where it was not found twice
+    /// before, and the wait since then is over, it is gone, which is told.
+    pub fn note_not_found(
+        &mut self,
+        id: ArticleId,
+        error: &str,
+        now: Timestamp,
+    ) -> Result<bool, ArchiveError> {
+        let again = self.read(|db| {
+            let mut before = db.prepare_cached(
+                "SELECT 1 FROM attempt
+                 WHERE headline = ?1 AND attempts > 1 AND last_error = ?2 AND retry_after <= ?3",
+            )?;
+            Ok(before.exists((id, error, now.as_millisecond()))?)
+        })?;
+        let noted = if again { self.note_gone(id) } else { self.note_failure(id, error, now) };
+        noted.map(|()| again)
+    }
+
+    /// Notes that the site says an article is gone. Its text stays; it is not asked for again.
+    pub fn note_gone(&mut self, id: ArticleId) -> Result<(), ArchiveError> {
+        self.write(|db| {
+            db.prepare_cached("UPDATE headline SET gone = 1 WHERE id = ?1")?.execute([id])?;
+            Ok(())
+        })
+    }
+}
+
+impl ArchiveReader {
     /// The stored text of an article.
     pub fn article(&self, id: ArticleId) -> Result<Option<Article>, ArchiveError> {
         self.read(|db| content(db, id))
@@ -107,7 +156,7 @@ impl Archive {
     }
 
     /// The articles of a source, or of all, whose text is stored, by number, from behind `after`.
-    pub fn stored(
+    pub fn stored_articles(
         &self,
         source: Option<&SourceId>,
         after: Option<ArticleId>,
@@ -159,48 +208,6 @@ impl Archive {
             Ok(wanted)
         })
     }
-
-    /// Notes that an article could not be fetched or read, and why (in English, for the doctor). The second try may
-    /// come at once; the third waits ten minutes, and each further one twice as long, up to a week.
-    pub fn note_failure(&mut self, id: ArticleId, error: &str, now: Timestamp) -> Result<(), ArchiveError> {
-        self.write(|db| {
-            let mut attempts = db.prepare_cached("SELECT attempts FROM attempt WHERE headline = ?1")?;
-            let failed: u32 = attempts.query_row([id], |row| row.get(0)).optional()?.unwrap_or(0);
-            db.prepare_cached(
-                "REPLACE INTO attempt (headline, attempts, last_error, retry_after)
-                 SELECT id, ?2, ?3, ?4 FROM headline WHERE id = ?1",
-            )?
-            .execute((
-                id,
-                failed.saturating_add(1),
-                error,
-                now.as_millisecond().saturating_add(wait_after(failed)),
-            ))?;
-            Ok(())
-        })
-    }
-
-    /// Notes that an article's page was not found. That may be a mishap of the site's: only where it was not found twice
-    /// before, and the wait since then is over, it is gone, which is told.
-    pub fn missing(&mut self, id: ArticleId, error: &str, now: Timestamp) -> Result<bool, ArchiveError> {
-        let again = self.read(|db| {
-            let mut before = db.prepare_cached(
-                "SELECT 1 FROM attempt
-                 WHERE headline = ?1 AND attempts > 1 AND last_error = ?2 AND retry_after <= ?3",
-            )?;
-            Ok(before.exists((id, error, now.as_millisecond()))?)
-        })?;
-        let noted = if again { self.gone(id) } else { self.note_failure(id, error, now) };
-        noted.map(|()| again)
-    }
-
-    /// Notes that the site says an article is gone. Its text stays; it is not asked for again.
-    pub fn gone(&mut self, id: ArticleId) -> Result<(), ArchiveError> {
-        self.write(|db| {
-            db.prepare_cached("UPDATE headline SET gone = 1 WHERE id = ?1")?.execute([id])?;
-            Ok(())
-        })
-    }
 }
 
 /// How long a further failure makes us wait, in milliseconds, after so many before it.
@@ -228,18 +235,18 @@ fn content(db: &Connection, id: ArticleId) -> Result<Option<Article>, ArchiveErr
     Ok(found.map(|Packed(article)| article))
 }
 
-fn judge(stored: Option<&Article>, new: &Article) -> Outcome {
+fn judge(stored: Option<&Article>, new: &Article) -> StoreOutcome {
     if new.blocks.is_empty() {
-        return Outcome::Suspect;
+        return StoreOutcome::Suspect;
     }
-    let Some(stored) = stored else { return Outcome::New };
+    let Some(stored) = stored else { return StoreOutcome::New };
     let was = text_bytes(stored);
     if reads_the_same(stored, new) {
-        Outcome::Unchanged
+        StoreOutcome::Unchanged
     } else if was > TINY && text_bytes(new) * 100 < was * SUSPECT_PERCENT {
-        Outcome::Suspect
+        StoreOutcome::Suspect
     } else {
-        Outcome::Changed
+        StoreOutcome::Changed
     }
 }
 

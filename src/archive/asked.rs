@@ -1,12 +1,12 @@
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use super::{Archive, ArchiveError, sources};
+use super::{Archive, ArchiveError, ArchiveReader, sources};
 use crate::model::{ArticleId, CanonicalUrl, SourceId};
 
 /// An article that a reader is waiting for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
+pub struct QueuedFetch {
     /// Its address.
     pub url: CanonicalUrl,
     /// Its number; `None` while it is in no list.
@@ -15,7 +15,7 @@ pub struct Asked {
 
 impl Archive {
     /// Notes that a reader is waiting for an article of a source.
-    pub fn ask_later(
+    pub fn queue_fetch(
         &mut self,
         url: &CanonicalUrl,
         source: &SourceId,
@@ -29,25 +29,8 @@ impl Archive {
         })
     }
 
-    /// The articles of a source, or of one section, that a reader is waiting for, in the order they were asked for.
-    /// What no list has named belongs to no section.
-    pub fn asked(&self, source: &SourceId, section: Option<&str>) -> Result<Vec<Asked>, ArchiveError> {
-        self.read(|db| {
-            let mut statement = db.prepare_cached(
-                "SELECT a.url, h.id FROM asked a JOIN source s ON s.id = a.source
-                 LEFT JOIN headline h ON h.url = a.url LEFT JOIN section t ON t.id = h.section
-                 WHERE s.slug = ?1 AND (?2 IS NULL OR t.name = ?2) AND NOT ifnull(h.stored OR h.gone, 0)
-                 ORDER BY a.at, a.url",
-            )?;
-            let asked = statement
-                .query_map((source, section), |row| Ok(Asked { url: row.get(0)?, id: row.get(1)? }))?
-                .collect::<Result<_, _>>()?;
-            Ok(asked)
-        })
-    }
-
     /// Forgets that a reader is waiting for articles, and for all that are stored by now.
-    pub fn answered(&mut self, urls: &[CanonicalUrl]) -> Result<(), ArchiveError> {
+    pub fn dequeue_fetches(&mut self, urls: &[CanonicalUrl]) -> Result<(), ArchiveError> {
         self.write(|db| {
             urls.iter().try_for_each(|url| forget(db, url))?;
             db.execute(
@@ -56,6 +39,29 @@ impl Archive {
                 [],
             )?;
             Ok(())
+        })
+    }
+}
+
+impl ArchiveReader {
+    /// The articles of a source, or of one section, that a reader is waiting for, in the order they were asked for.
+    /// What no list has named belongs to no section.
+    pub fn queued_fetches(
+        &self,
+        source: &SourceId,
+        section: Option<&str>,
+    ) -> Result<Vec<QueuedFetch>, ArchiveError> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT a.url, h.id FROM asked a JOIN source s ON s.id = a.source
+                 LEFT JOIN headline h ON h.url = a.url LEFT JOIN section t ON t.id = h.section
+                 WHERE s.slug = ?1 AND (?2 IS NULL OR t.name = ?2) AND NOT ifnull(h.stored OR h.gone, 0)
+                 ORDER BY a.at, a.url",
+            )?;
+            let asked = statement
+                .query_map((source, section), |row| Ok(QueuedFetch { url: row.get(0)?, id: row.get(1)? }))?
+                .collect::<Result<_, _>>()?;
+            Ok(asked)
         })
     }
 }

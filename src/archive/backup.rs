@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Archive, ArchiveError, open};
+use super::health::Maintenance;
+use super::{Archive, ArchiveError, ArchiveReader, open};
 
-impl Archive {
+impl ArchiveReader {
     /// Copies the archive into a file while it is used, by SQLite's online backup: the copy is of one moment. A file
     /// that is there is replaced once the new one is whole and on the disk.
     pub fn backup(&self, to: &Path) -> Result<(), ArchiveError> {
@@ -27,18 +28,21 @@ impl Archive {
             error.with_path(to)
         })
     }
+}
 
+impl Maintenance<'_> {
     /// Puts a backup in the place of all that is stored. What was stored is first backed up itself, into the file
     /// that is returned. Others may have the archive open meanwhile: they go on with what is restored.
     ///
     /// The backup may be of an older wanbao; it is checked first and not changed.
     pub fn restore(&mut self, from: &Path) -> Result<PathBuf, ArchiveError> {
-        let before = open::beside(&self.path, ".before-restore");
-        let making = open::beside(&self.path, ".restoring");
+        let before = open::beside(&self.0.path, ".before-restore");
+        let making = open::beside(&self.0.path, ".restoring");
         let sound = checked(from, &making);
         let done = sound.and_then(|sound| {
-            self.backup(&before)?;
-            copy(&sound.db, &mut self.db).map_err(|error: ArchiveError| error.with_path(&self.path))
+            self.0.backup(&before)?;
+            copy(&sound.db, &mut self.0.reader.db)
+                .map_err(|error: ArchiveError| error.with_path(&self.0.path))
         });
         for extension in ["", "-wal", "-shm"] {
             let _ = fs::remove_file(open::beside(&making, extension));
@@ -58,7 +62,7 @@ fn checked(from: &Path, making: &Path) -> Result<Archive, ArchiveError> {
     };
     take().map_err(failed)?;
     let archive = Archive::open(making).map_err(failed)?;
-    match archive.integrity()?.into_iter().next() {
+    match archive.inspect().integrity()?.into_iter().next() {
         Some(damage) => Err(failed(ArchiveError::Damaged(damage))),
         None => Ok(archive),
     }

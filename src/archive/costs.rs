@@ -54,8 +54,9 @@ fn archive(count: i64) -> Archive {
     };
     // The last of a page gets the first number.
     let listing = Listing { headlines: (1..=count).rev().map(headline).collect(), ..Listing::default() };
-    let page = ListPage { source: &id, section: Some("要闻"), number: 0, listing: &listing, copy: None };
-    archive.file_listing(&page, now()).expect("filed");
+    let page =
+        FetchedListPage { source: &id, section: Some("要闻"), number: 0, listing: &listing, copy: None };
+    archive.store_list_page(&page, now()).expect("filed");
     // The newest is not stored.
     for number in 2..=count {
         let copy = PageCopy {
@@ -65,11 +66,11 @@ fn archive(count: i64) -> Archive {
             fetched: now(),
             bytes: Vec::new(),
         };
-        archive.file_article(ArticleId(number), &article(number, ""), &[copy], now()).expect("stored");
+        archive.store_article(ArticleId(number), &article(number, ""), &[copy], now()).expect("stored");
     }
-    archive.file_article(ID, &article(ID.0, "又及：它又游走了。"), &[], now()).expect("changed");
-    archive.mark_with(&[ID], &[MarkChange::Tag(Tag::new("海").expect("a tag"), true)]).expect("tagged");
-    archive.mark(&[ID], Flag::Later, true).expect("kept for later");
+    archive.store_article(ID, &article(ID.0, "又及：它又游走了。"), &[], now()).expect("changed");
+    archive.marks().apply(&[ID], &[MarkChange::Tag(Tag::new("海").expect("a tag"), true)]).expect("tagged");
+    archive.marks().set(&[ID], Flag::Later, true).expect("kept for later");
     archive
 }
 
@@ -89,9 +90,9 @@ fn steps(archive: &mut Archive, operation: impl FnOnce(&mut Archive) -> Result<(
         counted.fetch_add(1, Ordering::Relaxed);
         false
     };
-    archive.db.progress_handler(1, Some(count_step)).expect("counted");
+    archive.reader.db.progress_handler(1, Some(count_step)).expect("counted");
     operation(archive).expect("done");
-    archive.db.progress_handler(1, None::<fn() -> bool>).expect("not counted");
+    archive.reader.db.progress_handler(1, None::<fn() -> bool>).expect("not counted");
     count.load(Ordering::Relaxed)
 }
 
@@ -139,20 +140,20 @@ const OPERATIONS: &[(&str, Operation)] = &[
     ("search of marks", |archive| search(archive, "later")),
     ("search of days", |archive| search(archive, "newer:3d")),
     ("arrivals", |archive| {
-        let behind = ArticleId(archive.last_number()?.0 - 3);
-        archive.entries_behind(behind, 10)?;
-        archive.arrivals(behind, &filter("潮水")).map(|_| ())
+        let behind = ArticleId(archive.last_article_id()?.0 - 3);
+        archive.entries_after(behind, 10)?;
+        archive.new_matches(behind, &filter("潮水")).map(|_| ())
     }),
     ("open", |archive| {
         let article = archive.article(ID)?.expect("stored");
         archive.entry(ID)?;
         archive.position(ID)?;
-        archive.picture_states(&article, now()).map(|_| ())
+        archive.pictures().states(&article, now()).map(|_| ())
     }),
-    ("find", |archive| archive.find(&url("7")).map(|_| ())),
-    ("others", |archive| archive.others(ID).map(|_| ())),
+    ("find", |archive| archive.entry_by_url(&url("7")).map(|_| ())),
+    ("others", |archive| archive.duplicates_of(ID).map(|_| ())),
     ("versions", |archive| archive.versions(ID).map(|_| ())),
-    ("suspect", |archive| archive.suspect(ID).map(|_| ())),
+    ("suspect", |archive| archive.quarantined(ID).map(|_| ())),
     ("page", |archive| archive.pages_of(ID).map(|_| ())),
     ("tags", |archive| archive.tags().map(|_| ())),
     ("leave", |archive| archive.set_position(ID, ArticlePosition::default())),
@@ -164,24 +165,24 @@ const OPERATIONS: &[(&str, Operation)] = &[
     ("hide and undo", |archive| mark_and_undo(archive, MarkChange::Flag(Flag::Hidden, true))),
     ("tag and undo", |archive| mark_and_undo(archive, MarkChange::Tag(Tag::new("桥").expect("a tag"), true))),
     ("mark a view read", |archive| {
-        archive.mark_all_read(&of_view(View::Later))?;
-        archive.undo().map(|_| ())
+        archive.marks().mark_all_read(&of_view(View::Later))?;
+        archive.marks().undo().map(|_| ())
     }),
     ("refresh", |archive| {
-        archive.try_writing()?;
+        archive.maintenance().check_writable()?;
         archive.validators(&url("/"))?;
         archive.unstored(&source().id, None, 20, now())?;
-        archive.asked(&source().id, None)?;
-        archive.answered(&[url("7")])?;
+        archive.queued_fetches(&source().id, None)?;
+        archive.dequeue_fetches(&[url("7")])?;
         archive.stored_since(&source().id, now() - 72.hours(), 20).map(|_| ())
     }),
-    ("file a text", |archive| archive.file_article(ID, &article(ID.0, "还有。"), &[], now()).map(|_| ())),
+    ("file a text", |archive| archive.store_article(ID, &article(ID.0, "还有。"), &[], now()).map(|_| ())),
     ("fail", |archive| archive.note_failure(ArticleId(1), "404", now())),
 ];
 
 fn mark_and_undo(archive: &mut Archive, marking: MarkChange) -> Result<(), ArchiveError> {
-    archive.mark_with(&[ID], &[marking])?;
-    archive.undo().map(|_| ())
+    archive.marks().apply(&[ID], &[marking])?;
+    archive.marks().undo().map(|_| ())
 }
 
 #[test]
@@ -202,10 +203,10 @@ fn what_keys_starts_and_refreshes_ask_takes_no_more_steps_where_there_is_more() 
 fn tidying_looks_at_each_article_once_and_finds_what_belongs_to_one_at_once() {
     let [(few, few_gone), (many, many_gone)] = [FEW, MANY].map(|count| {
         let mut archive = archive(count);
-        let all_but_five = Keep { count: count as u32 - 5, ..Keep::default() };
-        let keep = Keeping { each: all_but_five, ..Keeping::default() };
-        let looked = steps(&mut archive, |archive| archive.would_sweep(&keep, now()).map(|_| ()));
-        let swept = steps(&mut archive, |archive| archive.sweep(&keep, now()).map(|_| ()));
+        let all_but_five = RetentionLimits { count: count as u32 - 5, ..RetentionLimits::default() };
+        let keep = RetentionPolicy { each: all_but_five, ..RetentionPolicy::default() };
+        let looked = steps(&mut archive, |archive| keep.preview(archive, now()).map(|_| ()));
+        let swept = steps(&mut archive, |archive| keep.apply(archive, now()).map(|_| ()));
         (looked, swept - looked)
     });
     assert!(many <= 10 * few + SLACK, "{few} steps for {FEW} articles, {many} for {MANY}");

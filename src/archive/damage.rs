@@ -4,18 +4,18 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Archive, ArchiveError, open};
+use super::{ArchiveError, ArchiveReader, open};
 
 /// What is told of a file that bears a note.
 pub(super) const MET: &str = "as was found while it was read";
 
 const NOTE: &str = ".damage-met";
 
-impl Archive {
+impl ArchiveReader {
     /// Notes it where an error is that the file was found damaged. Not of one that is only read without its log: it may
     /// just look so while others write.
     pub(super) fn heed(&self, error: &ArchiveError) {
-        let is_own = error.path() == Some(&*self.path) && self.path != Path::new(open::MEMORY);
+        let is_own = error.path() == Some(&*self.path) && self.path != Path::new(super::connection::MEMORY);
         let is_shared = !self.db.is_readonly("main").unwrap_or(true);
         if matches!(error.kind(), ArchiveError::Damaged(_)) && is_own && is_shared {
             note(&self.path);

@@ -13,7 +13,7 @@ use crate::model::{ArticleId, Headline, Listing, SourceId};
 
 /// A list page to be filed.
 #[derive(Debug, Clone, Copy)]
-pub struct ListPage<'a> {
+pub struct FetchedListPage<'a> {
     /// The source it belongs to.
     pub source: &'a SourceId,
     /// The section whose list it is; `None` for the front page or a feed of everything.
@@ -28,7 +28,7 @@ pub struct ListPage<'a> {
 
 /// What came of filing a list page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Filed {
+pub struct HeadlineCounts {
     /// Headlines that were not known.
     pub new: usize,
     /// Known ones of which the page knew something better: title, date or section.
@@ -48,7 +48,7 @@ struct Filing<'a> {
     db: &'a Connection,
     source: i64,
     place: Option<Place>,
-    page: &'a ListPage<'a>,
+    page: &'a FetchedListPage<'a>,
     now: Timestamp,
     /// Rows of the sections that headlines name.
     sections: HashMap<&'a str, i64>,
@@ -68,15 +68,19 @@ impl Archive {
     /// The rules that were set are applied to headlines that are new, or better known now.
     ///
     /// A page on which nothing was found is not filed at all, so that its validators can't hide it the next time.
-    pub fn file_listing(&mut self, page: &ListPage<'_>, now: Timestamp) -> Result<Filed, ArchiveError> {
+    pub fn store_list_page(
+        &mut self,
+        page: &FetchedListPage<'_>,
+        now: Timestamp,
+    ) -> Result<HeadlineCounts, ArchiveError> {
         if page.listing.headlines.is_empty() && page.listing.sections.is_empty() {
-            return Ok(Filed::default());
+            return Ok(HeadlineCounts::default());
         }
         let copies: Vec<_> = page.copy.into_iter().map(PackedCopy::new).collect();
         let rules = Arc::clone(&self.rules);
         self.write(|db| {
             let mut filing = Filing::begin(db, page, now)?;
-            let mut filed = Filed::default();
+            let mut filed = HeadlineCounts::default();
             for headline in page.listing.headlines.iter().rev() {
                 match filing.file(headline)? {
                     Change::New => filed.new += 1,
@@ -98,7 +102,11 @@ impl Archive {
 }
 
 impl<'a> Filing<'a> {
-    fn begin(db: &'a Connection, page: &'a ListPage<'a>, now: Timestamp) -> Result<Self, ArchiveError> {
+    fn begin(
+        db: &'a Connection,
+        page: &'a FetchedListPage<'a>,
+        now: Timestamp,
+    ) -> Result<Self, ArchiveError> {
         let source = sources::row_of(db, page.source)?;
         let place = if let Some(name) = page.section {
             Some(Place { section: sources::section_row(db, source, name)?, sure: Sure::Listed })

@@ -1,3 +1,7 @@
+//! The archive on threads of its own, for callers that must not block.
+//!
+//! One thread writes and one reads (`docs/decisions/one-archive-thread.md`). Jobs are closures: the handle knows no table.
+
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -7,95 +11,100 @@ use std::thread::{self, JoinHandle};
 
 use tokio::sync::oneshot;
 
-use super::{Archive, ArchiveError, damage};
+use super::{Archive, ArchiveError, ArchiveReader, damage};
 
-type Job = Box<dyn FnOnce(&mut Archive) + Send>;
+type Job<T> = Box<dyn FnOnce(&mut T) + Send>;
 
 /// A handle to an archive on its own threads, cheap to clone.
 ///
 /// Jobs that write run one after another on one thread; jobs that read run on a second thread over a second
-/// connection, so that a list or an article never waits behind a filing. A read sees every write whose answer was
-/// awaited before, and none that is still under way.
+/// connection, so that a list or an article never waits behind a write. A read sees every write whose result was
+/// awaited before it, and none that is still running.
 ///
-/// A job that panics gives its caller [`ArchiveError::Panicked`]; its transaction is rolled back and the thread goes on.
-/// When the last handle is dropped, the jobs that are queued are finished first, as by [`ArchiveHandle::close`].
+/// A job that panics returns [`ArchiveError::Panicked`]; its transaction is rolled back and the thread goes on. When
+/// the last handle is dropped, queued jobs are finished first, as by [`ArchiveHandle::close`].
 #[derive(Debug, Clone)]
 pub struct ArchiveHandle {
     shared: Arc<Shared>,
 }
 
-/// What was out of the ordinary when an archive was opened.
+/// Unusual circumstances in which an archive was opened.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Opening {
-    /// It was brought up to date; this is a copy of what it was before.
-    pub kept: Option<PathBuf>,
-    /// Why it can't be written: what is stored can be read, and nothing is added or marked.
+pub struct OpeningNotes {
+    /// The copy that was made before the schema was migrated.
+    pub safety_copy: Option<PathBuf>,
+    /// The reason why the archive can only be read.
     pub read_only: Option<Arc<ArchiveError>>,
 }
 
 #[derive(Debug)]
 struct Shared {
     path: PathBuf,
-    opening: Opening,
+    notes: OpeningNotes,
     workers: Mutex<Option<Workers>>,
 }
 
 #[derive(Debug)]
 struct Workers {
-    writer: Worker,
-    /// None for an archive in memory: only one connection sees it.
-    reader: Option<Worker>,
+    writer: Worker<Archive>,
+    /// `None` if only one connection can be open: the archive is in memory, or can't be written.
+    reader: Option<Worker<ArchiveReader>>,
 }
 
+/// A thread that owns a connection and runs jobs on it.
 #[derive(Debug)]
-struct Worker {
-    jobs: Sender<Job>,
+struct Worker<T> {
+    jobs: Sender<Job<T>>,
     thread: JoinHandle<()>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Lane {
-    Writing,
-    Reading,
-}
-
 impl ArchiveHandle {
-    /// Opens an archive as [`Archive::open`] does, and starts its threads. One that can't be written is opened to be
-    /// read ([`Archive::open_read_only`]). One in which damage was met since it was last saved is refused as damaged.
+    /// Opens an archive as [`Archive::open`] does, and starts its threads.
+    ///
+    /// An archive that can't be written is opened read-only ([`Archive::open_read_only`]). Fails with
+    /// [`ArchiveError::Damaged`] if damage was found since it was last salvaged.
     pub fn open(path: &Path) -> Result<Self, ArchiveError> {
         if damage::was_met(path) {
             return Err(ArchiveError::Damaged(damage::MET.to_owned()).with_path(path));
         }
-        Self::open_as_it_is(path)
+        Self::open_despite_damage(path)
     }
 
-    /// The same, whatever damage was met: for an archive that can't be saved now.
-    pub fn open_as_it_is(path: &Path) -> Result<Self, ArchiveError> {
+    /// Opens an archive even if damage was found in it, for when it can't be salvaged now.
+    pub fn open_despite_damage(path: &Path) -> Result<Self, ArchiveError> {
         match Archive::open(path) {
             Ok(mut writer) => {
-                let opening = Opening { kept: writer.kept.take(), read_only: None };
-                Self::start(writer, Some(Archive::open_for_reading(path)?), opening)
+                let notes = OpeningNotes { safety_copy: writer.safety_copy.take(), read_only: None };
+                Self::start(writer, Some(ArchiveReader::open(path)?), notes)
             }
-            // On a full disk there may be no room for the file that readers and writers share.
+            // A full disk may have no room for the shared-memory file of readers and writers.
             Err(refused) if matches!(refused.kind(), ArchiveError::ReadOnly | ArchiveError::DiskFull) => {
                 let Ok(reader) = Archive::open_read_only(path) else { return Err(refused) };
-                Self::start(reader, None, Opening { kept: None, read_only: Some(Arc::new(refused)) })
+                Self::start(
+                    reader,
+                    None,
+                    OpeningNotes { safety_copy: None, read_only: Some(Arc::new(refused)) },
+                )
             }
             Err(refused) => Err(refused),
         }
     }
 
-    /// What its reader should know of how it was opened.
-    pub fn opening(&self) -> &Opening {
-        &self.shared.opening
+    /// Returns what was unusual when the archive was opened.
+    pub fn opening_notes(&self) -> &OpeningNotes {
+        &self.shared.notes
     }
 
-    /// Makes an archive in memory, for tests; one thread does all.
+    /// Creates an archive in memory, for tests; one thread reads and writes.
     pub fn in_memory() -> Result<Self, ArchiveError> {
-        Self::start(Archive::in_memory()?, None, Opening::default())
+        Self::start(Archive::in_memory()?, None, OpeningNotes::default())
     }
 
-    fn start(writer: Archive, reader: Option<Archive>, opening: Opening) -> Result<Self, ArchiveError> {
+    fn start(
+        writer: Archive,
+        reader: Option<ArchiveReader>,
+        notes: OpeningNotes,
+    ) -> Result<Self, ArchiveError> {
         let path = writer.path.clone();
         let start = || {
             let writer = Worker::start("archive", writer)?;
@@ -103,83 +112,86 @@ impl ArchiveHandle {
             Ok(Workers { writer, reader })
         };
         let workers = start().map_err(|error| ArchiveError::Io(error).with_path(&path))?;
-        Ok(Self { shared: Arc::new(Shared { path, opening, workers: Mutex::new(Some(workers)) }) })
+        Ok(Self { shared: Arc::new(Shared { path, notes, workers: Mutex::new(Some(workers)) }) })
     }
 
-    /// Runs a job that may write. It is done even when the answer is not waited for.
+    /// Runs a job that may write, and returns its result. The job also runs if the future is dropped.
     pub async fn call<T, J>(&self, job: J) -> Result<T, ArchiveError>
     where
         T: Send + 'static,
         J: FnOnce(&mut Archive) -> Result<T, ArchiveError> + Send + 'static,
     {
-        let (reply, answer) = oneshot::channel();
-        self.send(
-            Lane::Writing,
-            Box::new(move |archive| {
-                // Nobody may be waiting any more; the job is done all the same.
-                let _ = reply.send(guarded(archive, job));
-            }),
-        )?;
-        answer.await.unwrap_or_else(|_| Err(self.closed()))
+        let (reply, result) = oneshot::channel();
+        self.send_write(Box::new(move |archive| {
+            // The caller may have dropped the future; the job runs all the same.
+            let _ = reply.send(guarded(archive, job));
+        }))?;
+        result.await.unwrap_or_else(|_| Err(self.closed()))
     }
 
-    /// Runs a job that only reads. When nobody waits for its answer any more it is left out, or given up where it is:
-    /// lists are asked for at every key of a filter, and one that finds nothing has to look at every title.
+    /// Runs a job that only reads, and returns its result.
+    ///
+    /// If the future is dropped, the job is skipped, or interrupted if it is running: a filter starts a list at every
+    /// key, and one that finds nothing has to look at every title.
     pub async fn read<T, J>(&self, job: J) -> Result<T, ArchiveError>
     where
         T: Send + 'static,
-        J: FnOnce(&Archive) -> Result<T, ArchiveError> + Send + 'static,
+        J: FnOnce(&ArchiveReader) -> Result<T, ArchiveError> + Send + 'static,
     {
-        let (reply, answer) = oneshot::channel();
-        // Dropped with this future, wherever that is.
-        let asker = Arc::new(());
-        let asked = Arc::downgrade(&asker);
-        self.send(
-            Lane::Reading,
-            Box::new(move |archive| {
-                let is_wanted = move || asked.strong_count() > 0;
-                if is_wanted() {
-                    archive.go_on_while(Some(is_wanted));
-                    let _ = reply.send(guarded(archive, |archive| job(archive)));
-                    archive.go_on_while(None::<fn() -> bool>);
-                }
-            }),
-        )?;
-        let answered = answer.await;
-        drop(asker);
-        answered.unwrap_or_else(|_| Err(self.closed()))
+        let (reply, result) = oneshot::channel();
+        // Dropped with this future, at whichever await that happens.
+        let caller = Arc::new(());
+        let waiting = Arc::downgrade(&caller);
+        self.send_read(Box::new(move |archive| {
+            let is_wanted = move || waiting.strong_count() > 0;
+            if is_wanted() {
+                archive.run_while(Some(is_wanted));
+                let _ = reply.send(guarded_read(archive, job));
+                archive.run_while(None::<fn() -> bool>);
+            }
+        }))?;
+        let result = result.await;
+        drop(caller);
+        result.unwrap_or_else(|_| Err(self.closed()))
     }
 
-    /// Queues a job that may write and doesn't wait for it: for marks and positions, which must survive quitting. Its
-    /// fault goes to the log.
+    /// Queues a job that may write without waiting for it: for marks and positions, which must survive quitting.
+    /// Errors are logged.
     pub fn post<J>(&self, job: J)
     where
         J: FnOnce(&mut Archive) -> Result<(), ArchiveError> + Send + 'static,
     {
         let log = |error: ArchiveError| tracing::error!(%error, "archive");
-        let run: Job = Box::new(move |archive| guarded(archive, job).unwrap_or_else(log));
-        self.send(Lane::Writing, run).unwrap_or_else(log);
+        let run: Job<Archive> = Box::new(move |archive| guarded(archive, job).unwrap_or_else(log));
+        self.send_write(run).unwrap_or_else(log);
     }
 
-    /// Finishes all queued jobs, ends the threads and closes the file; later jobs get [`ArchiveError::Closed`]. Blocks for
-    /// as long as that takes.
+    /// Finishes all queued jobs, ends the threads and closes the file; blocks until that is done. Later jobs fail with
+    /// [`ArchiveError::Closed`].
     pub fn close(&self) {
         self.shared.close();
     }
 
-    /// The archive's file.
+    /// Returns the path of the archive's file.
     pub fn path(&self) -> &Path {
         &self.shared.path
     }
 
-    fn send(&self, lane: Lane, job: Job) -> Result<(), ArchiveError> {
+    fn send_write(&self, job: Job<Archive>) -> Result<(), ArchiveError> {
+        self.with_workers(|workers| workers.writer.send(job))
+    }
+
+    fn send_read(&self, job: Job<ArchiveReader>) -> Result<(), ArchiveError> {
+        self.with_workers(|workers| match &workers.reader {
+            Some(reader) => reader.send(job),
+            None => workers.writer.send(Box::new(move |archive| job(&mut archive.reader))),
+        })
+    }
+
+    /// Fails with [`ArchiveError::Closed`] if the threads have ended.
+    fn with_workers(&self, send: impl FnOnce(&Workers) -> Option<()>) -> Result<(), ArchiveError> {
         let workers = self.shared.workers.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(workers) = workers.as_ref() else { return Err(self.closed()) };
-        let worker = match lane {
-            Lane::Writing => &workers.writer,
-            Lane::Reading => workers.reader.as_ref().unwrap_or(&workers.writer),
-        };
-        worker.jobs.send(job).map_err(|_| self.closed())
+        workers.as_ref().and_then(send).ok_or_else(|| self.closed())
     }
 
     fn closed(&self) -> ArchiveError {
@@ -187,12 +199,17 @@ impl ArchiveHandle {
     }
 }
 
-impl Worker {
-    fn start(name: &str, mut archive: Archive) -> std::io::Result<Self> {
-        let (jobs, queue) = mpsc::channel::<Job>();
-        let run = move || queue.into_iter().for_each(|job| job(&mut archive));
+impl<T: Send + 'static> Worker<T> {
+    fn start(name: &str, mut connection: T) -> std::io::Result<Self> {
+        let (jobs, queue) = mpsc::channel::<Job<T>>();
+        let run = move || queue.into_iter().for_each(|job| job(&mut connection));
         let thread = thread::Builder::new().name(name.to_owned()).spawn(run)?;
         Ok(Self { jobs, thread })
+    }
+
+    /// Queues a job; returns `None` if the thread has ended.
+    fn send(&self, job: Job<T>) -> Option<()> {
+        self.jobs.send(job).ok()
     }
 
     fn finish(self) {
@@ -208,9 +225,10 @@ impl Worker {
 impl Shared {
     fn close(&self) {
         let workers = self.workers.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(workers) = workers {
-            // The writer ends last: closing the last connection takes the log into the file.
-            workers.reader.into_iter().chain([workers.writer]).for_each(Worker::finish);
+        if let Some(Workers { writer, reader }) = workers {
+            // The writer ends last: closing the last connection checkpoints the log into the file.
+            reader.into_iter().for_each(Worker::finish);
+            writer.finish();
         }
     }
 }
@@ -221,23 +239,41 @@ impl Drop for Shared {
     }
 }
 
-/// Runs a job and turns a panic into an error. The job's transaction was rolled back when the panic went through it.
+/// Runs a job and turns a panic into an error; the transaction was rolled back as the panic unwound it.
 fn guarded<T>(
     archive: &mut Archive,
     job: impl FnOnce(&mut Archive) -> Result<T, ArchiveError>,
 ) -> Result<T, ArchiveError> {
-    let done = catch_unwind(AssertUnwindSafe(|| job(archive))).unwrap_or_else(|panic| {
-        let error = ArchiveError::Panicked(message(panic.as_ref()));
+    let result = catch_unwind(AssertUnwindSafe(|| job(archive)));
+    noted(archive, result)
+}
+
+/// Runs a job that reads as [`guarded`] does.
+fn guarded_read<T>(
+    archive: &ArchiveReader,
+    job: impl FnOnce(&ArchiveReader) -> Result<T, ArchiveError>,
+) -> Result<T, ArchiveError> {
+    let result = catch_unwind(AssertUnwindSafe(|| job(archive)));
+    noted(archive, result)
+}
+
+/// Logs a panic and notes damage that a job has found.
+fn noted<T>(
+    archive: &ArchiveReader,
+    result: thread::Result<Result<T, ArchiveError>>,
+) -> Result<T, ArchiveError> {
+    let result = result.unwrap_or_else(|panic| {
+        let error = ArchiveError::Panicked(panic_message(panic.as_ref()));
         tracing::error!(%error, "archive");
         Err(error.with_path(&archive.path))
     });
-    if let Err(error) = &done {
+    if let Err(error) = &result {
         archive.heed(error);
     }
-    done
+    result
 }
 
-fn message(panic: &(dyn Any + Send)) -> String {
+fn panic_message(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(ToString::to_string);
     text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "panic".to_owned())
 }

@@ -4,11 +4,11 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::columns::moment;
 use super::dated::Dated;
 use super::index::Index;
-use super::{Archive, ArchiveError, sources, stories, tags};
+use super::{Archive, ArchiveError, ArchiveReader, sources, stories, tags};
 use crate::model::{ArticleId, CanonicalUrl, ListEntry, SourceId};
 use crate::text::fold;
 
-/// The columns of a [`ListEntry`], for a `headline h`; [`entry_of`] reads them. The moment stands last.
+/// The columns of an [`ListEntry`], for a `headline h`; [`entry_of`] reads them. The moment stands last.
 pub(super) const ENTRY: &str = "h.id AS id, h.url, h.title, \
     (SELECT slug FROM source WHERE id = h.source), (SELECT sample FROM source WHERE id = h.source), \
     (SELECT name FROM section WHERE id = h.section), \
@@ -17,19 +17,19 @@ pub(super) const ENTRY: &str = "h.id AS id, h.url, h.title, \
     (SELECT group_concat(name, ' ') FROM tagging JOIN tag ON tag.id = tag WHERE headline = h.id), \
     h.moment AS moment";
 
-impl Archive {
+impl ArchiveReader {
     /// The entry of a number, hidden or not.
     pub fn entry(&self, id: ArticleId) -> Result<Option<ListEntry>, ArchiveError> {
         self.read(|db| entry(db, id))
     }
 
     /// The last number that was given.
-    pub fn last_number(&self) -> Result<ArticleId, ArchiveError> {
+    pub fn last_article_id(&self) -> Result<ArticleId, ArchiveError> {
         self.read(|db| Ok(db.query_row("SELECT ifnull(max(id), 0) FROM headline", [], |row| row.get(0))?))
     }
 
     /// The entries that came after a number, oldest first.
-    pub fn entries_behind(&self, id: ArticleId, limit: usize) -> Result<Vec<ListEntry>, ArchiveError> {
+    pub fn entries_after(&self, id: ArticleId, limit: usize) -> Result<Vec<ListEntry>, ArchiveError> {
         self.read(|db| {
             let sql = format!("SELECT {ENTRY} FROM headline h WHERE h.id > ?1 ORDER BY h.id LIMIT ?2");
             let mut statement = db.prepare_cached(&sql)?;
@@ -39,16 +39,18 @@ impl Archive {
     }
 
     /// The entry of an address, hidden or not.
-    pub fn find(&self, url: &CanonicalUrl) -> Result<Option<ListEntry>, ArchiveError> {
+    pub fn entry_by_url(&self, url: &CanonicalUrl) -> Result<Option<ListEntry>, ArchiveError> {
         self.read(|db| match id_of(db, url)? {
             Some(id) => entry(db, id),
             None => Ok(None),
         })
     }
+}
 
+impl Archive {
     /// The number of an address: of the headline that has it, or else of a new one with this title. For articles that
     /// are reached by a link or typed in before any list named them.
-    pub fn resolve(
+    pub fn ensure_headline(
         &mut self,
         url: &CanonicalUrl,
         title: &str,

@@ -1,7 +1,7 @@
 use rusqlite::{Connection, Row};
 use serde::Serialize;
 
-use super::{Archive, ArchiveError};
+use super::{Archive, ArchiveError, ArchiveReader};
 use crate::model::SourceId;
 
 /// How large an archive is. All in bytes where it doesn't say otherwise.
@@ -48,19 +48,43 @@ pub struct SourceStats {
     pub stored: u64,
 }
 
+/// Maintenance of the archive's file.
+#[derive(Debug)]
+pub struct Maintenance<'a>(pub(super) &'a mut Archive);
+
 impl Archive {
+    /// Returns the maintenance jobs.
+    pub fn maintenance(&mut self) -> Maintenance<'_> {
+        Maintenance(self)
+    }
+}
+
+impl Maintenance<'_> {
     /// Fails as a filing would where nothing can be written now: the disk is full, or it may only be read.
-    pub fn try_writing(&mut self) -> Result<(), ArchiveError> {
+    pub fn check_writable(&mut self) -> Result<(), ArchiveError> {
         // Set to what it is: its page goes through the log to the disk like any other, and nothing is different.
-        self.write(|db| {
+        self.0.write(|db| {
             let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
             Ok(db.pragma_update(None, "user_version", version)?)
         })
     }
+}
 
+/// Sizes, counts and checks of the archive's file.
+#[derive(Debug)]
+pub struct Inspector<'a>(&'a ArchiveReader);
+
+impl ArchiveReader {
+    /// Returns the sizes, counts and checks.
+    pub fn inspect(&self) -> Inspector<'_> {
+        Inspector(self)
+    }
+}
+
+impl Inspector<'_> {
     /// Measures each source, hidden ones included, in the order of the settings.
     pub fn source_stats(&self) -> Result<Vec<SourceStats>, ArchiveError> {
-        self.read(|db| {
+        self.0.read(|db| {
             lines(
                 db,
                 "SELECT slug, total, unread,
@@ -96,7 +120,7 @@ impl Archive {
     /// Looks for damage: SQLite's own check of the file, the index and the foreign keys, and whether the kept counts
     /// are right. Returns a line for each fault, in English; none for a sound archive. Reads the whole file.
     pub fn integrity(&self) -> Result<Vec<String>, ArchiveError> {
-        self.read(|db| {
+        self.0.read(|db| {
             let mut faults = lines(db, "PRAGMA integrity_check", |row| row.get(0))?;
             faults.retain(|line| line != "ok");
             faults.extend(lines(db, "PRAGMA foreign_key_check", |row| {
@@ -112,21 +136,21 @@ impl Archive {
     }
 
     /// What each table and index takes of the file, in bytes, the largest first. Reads the whole file.
-    pub fn parts(&self) -> Result<Vec<(String, u64)>, ArchiveError> {
-        self.read(|db| {
+    pub fn table_sizes(&self) -> Result<Vec<(String, u64)>, ArchiveError> {
+        self.0.read(|db| {
             let sql = "SELECT name, pgsize FROM dbstat WHERE aggregate = TRUE ORDER BY pgsize DESC";
             lines(db, sql, |row| Ok((row.get(0)?, row.get(1)?)))
         })
     }
 
     /// The size of the file, without its log, in bytes.
-    pub fn size(&self) -> Result<u64, ArchiveError> {
-        self.read(size)
+    pub fn file_size(&self) -> Result<u64, ArchiveError> {
+        self.0.read(size)
     }
 
     /// Measures the archive.
     pub fn stats(&self) -> Result<Stats, ArchiveError> {
-        self.read(|db| {
+        self.0.read(|db| {
             let (headlines, unread) = db.query_row(
                 "SELECT ifnull(sum(total), 0), ifnull(sum(unread), 0) FROM source",
                 [],

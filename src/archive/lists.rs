@@ -3,11 +3,11 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::types::Value;
 
 use super::headlines::{ENTRY, entry_of};
-use super::{Archive, ArchiveError, sources};
+use super::{ArchiveError, ArchiveReader, sources};
 use crate::model::{Cursor, Direction, ListEntry, ListFilter, View, Window};
 use crate::text::TitleFilter;
 
-impl Archive {
+impl ArchiveReader {
     /// A window of a list, newest first: at most `limit` entries, from the newest or from behind a cursor.
     ///
     /// A source that is asked for by name is listed even when it is hidden; a list of all sources leaves out hidden
@@ -233,6 +233,7 @@ impl Selection {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::archive::Archive;
 
     const SUBSETS: [Subset; 5] =
         [Subset::All, Subset::Unread, Subset::Starred, Subset::Later, Subset::Wanted];

@@ -11,17 +11,28 @@ const UNDO_DEPTH: i64 = 200;
 /// The condition of the headlines that a step is about.
 const OF_STEP: &str = "IN (SELECT headline FROM mark_change WHERE step = ?1)";
 
+/// Changes of marks: flags and tags, and their undo stack.
+#[derive(Debug)]
+pub struct Marks<'a>(&'a mut Archive);
+
 impl Archive {
+    /// Returns the marks, to be changed.
+    pub fn marks(&mut self) -> Marks<'_> {
+        Marks(self)
+    }
+}
+
+impl Marks<'_> {
     /// Sets or clears a flag on articles, as one step that can be undone. Returns how many of them were not so
     /// already; where that is none, there is nothing to undo either.
-    pub fn mark(&mut self, ids: &[ArticleId], flag: Flag, value: bool) -> Result<usize, ArchiveError> {
-        self.mark_with(ids, &[MarkChange::Flag(flag, value)])
+    pub fn set(&mut self, ids: &[ArticleId], flag: Flag, value: bool) -> Result<usize, ArchiveError> {
+        self.apply(ids, &[MarkChange::Flag(flag, value)])
     }
 
     /// Does several things to articles, all of them as one step that can be undone. Returns how many articles were
     /// not so already.
-    pub fn mark_with(&mut self, ids: &[ArticleId], markings: &[MarkChange]) -> Result<usize, ArchiveError> {
-        self.write(|db| {
+    pub fn apply(&mut self, ids: &[ArticleId], markings: &[MarkChange]) -> Result<usize, ArchiveError> {
+        self.0.write(|db| {
             let mut act = Act::begin(db, By::Hand)?;
             markings.iter().try_for_each(|marking| act.mark(ids, marking))?;
             act.end()
@@ -30,11 +41,11 @@ impl Archive {
 
     /// Does to articles what rules say, all of it as one step that can be undone. What their reader set or cleared is
     /// left as it is. Returns for each rule how many it changed.
-    pub fn mark_by_rules(
+    pub fn apply_rules(
         &mut self,
         rules: &[(Vec<ArticleId>, Vec<MarkChange>)],
     ) -> Result<Vec<usize>, ArchiveError> {
-        self.write(|db| {
+        self.0.write(|db| {
             let mut act = Act::begin(db, By::Rule)?;
             let mut counts = Vec::new();
             for (ids, then) in rules {
@@ -50,7 +61,7 @@ impl Archive {
     /// Marks all entries of a list as read, also those beyond its windows, as one step that can be undone. Returns
     /// how many were unread.
     pub fn mark_all_read(&mut self, query: &ListFilter) -> Result<usize, ArchiveError> {
-        self.write(|db| {
+        self.0.write(|db| {
             let Some(selection) = Selection::of(db, query)? else { return Ok(0) };
             let subset = if query.view == View::All { Subset::Unread } else { query.view.into() };
             let (titles, typed) = title_filter(query, 2);
@@ -71,7 +82,7 @@ impl Archive {
     /// Takes back the last step that was not taken back yet, of this or an earlier run. Returns how many entries it
     /// changed back; `None` when there is nothing to undo.
     pub fn undo(&mut self) -> Result<Option<usize>, ArchiveError> {
-        self.write(|db| {
+        self.0.write(|db| {
             let all = "SELECT id, mark, value, joined FROM mark_step ORDER BY id DESC";
             let mut statement = db.prepare(all)?;
             let (mut rows, mut first) = (statement.query([])?, None);

@@ -1,12 +1,12 @@
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::pictures::Shelf;
-use super::{Archive, ArchiveError, lists, schema};
+use super::connection::MEMORY;
+use super::pictures::PictureDirectory;
+use super::{Archive, ArchiveError, ArchiveReader, lists, schema};
 use crate::platform::private_files;
 
 /// How long a writer waits for others. The longest transaction is the filing of one list page, but SQLite's lock is not
@@ -17,52 +17,34 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 /// their text on pages of 8 KB, 1.27 times on 16 KB and 1.25 times on 32 KB; but the log is written in pages too.
 const PAGE_SIZE: u32 = 16384;
 
-/// What stands for the path of an archive in memory.
-pub(super) const MEMORY: &str = ":memory:";
-
 /// SQL texts kept compiled: a list's depends on its sources and view, so there are more than the default 16.
 const STATEMENTS: usize = 64;
 
 impl Archive {
-    /// Opens the archive, or makes an empty one: its directory is then readable by the user alone, and so is the file.
+    /// Opens the archive, or creates an empty one, readable by the user alone, and its directory with it.
     ///
-    /// Brings an older schema up to date, after a copy of the file was made beside it; refuses a newer one. Any number
-    /// of processes may do this at once.
+    /// Migrates an older schema after copying the file beside it; refuses a newer one. Any number of processes may
+    /// do this at once.
     pub fn open(path: &Path) -> Result<Self, ArchiveError> {
         let open = || {
             make_private(path)?;
             let mut db = connect(path)?;
             prepare(&db)?;
-            let mut kept = None;
+            let mut safety_copy = None;
             schema::migrate(&mut db, || {
                 let copy = beside(path, ".before-update");
-                let read = Self::open_for_reading(path).and_then(|archive| archive.backup(&copy));
-                kept = Some(copy);
-                read
+                let copied = ArchiveReader::open(path).and_then(|archive| archive.backup(&copy));
+                safety_copy = Some(copy);
+                copied
             })?;
-            Ok((db, kept))
+            Ok((db, safety_copy))
         };
         open()
-            .map(|(db, kept)| Self { kept, ..Self::over(db, path) })
+            .map(|(db, safety_copy)| Self { safety_copy, ..Self::new(db, path) })
             .map_err(|error: ArchiveError| error.with_path(path))
     }
 
-    /// Opens a further connection that only reads, to an archive that is already open.
-    pub(super) fn open_for_reading(path: &Path) -> Result<Self, ArchiveError> {
-        let open = || {
-            let db = connect(path)?;
-            db.pragma_update(None, "query_only", true)?;
-            Ok(db)
-        };
-        open().map(|db| Self::over(db, path)).map_err(|error: ArchiveError| error.with_path(path))
-    }
-
-    pub(super) fn over(db: Connection, path: &Path) -> Self {
-        let pictures = Shelf::Beside(path.with_file_name("pictures"));
-        Self { db, path: path.to_owned(), pictures, rules: Arc::default(), kept: None }
-    }
-
-    /// Makes an archive that lives in memory, for tests; its pictures are in a temporary directory.
+    /// Creates an archive that lives in memory, for tests; its pictures are in a temporary directory.
     pub fn in_memory() -> Result<Self, ArchiveError> {
         let path = Path::new(MEMORY);
         let open = || {
@@ -70,11 +52,23 @@ impl Archive {
             db.set_prepared_statement_cache_capacity(STATEMENTS);
             lists::teach(&db)?;
             schema::migrate(&mut db, || Ok(()))?;
-            Ok(db)
+            let mut archive = Self::new(db, path);
+            archive.reader.picture_files = PictureDirectory::temporary()?;
+            Ok(archive)
         };
-        let made = open().and_then(|db| Ok((db, Shelf::temporary()?)));
-        made.map(|(db, pictures)| Self { pictures, ..Self::over(db, path) })
-            .map_err(|error: ArchiveError| error.with_path(path))
+        open().map_err(|error: ArchiveError| error.with_path(path))
+    }
+}
+
+impl ArchiveReader {
+    /// Opens a further connection, which only reads, to an archive that is open already.
+    pub(super) fn open(path: &Path) -> Result<Self, ArchiveError> {
+        let open = || {
+            let db = connect(path)?;
+            db.pragma_update(None, "query_only", true)?;
+            Ok(Self::new(db, path))
+        };
+        open().map_err(|error: ArchiveError| error.with_path(path))
     }
 }
 
@@ -151,9 +145,10 @@ mod tests {
         let home = tempfile::tempdir().expect("a directory");
         let path = home.path().join("wanbao.db");
         Archive::open(&path).expect("an archive").set_state("key", "value").expect("kept");
-        let mut reading = Archive::open_for_reading(&path).expect("a second connection");
+        let reading = ArchiveReader::open(&path).expect("a second connection");
         assert_eq!(reading.get_state("key").expect("read").as_deref(), Some("value"));
-        let refused = reading.set_state("key", "other").expect_err("it only reads");
+        let mut archive = Archive::new(reading.db, &path);
+        let refused = archive.set_state("key", "other").expect_err("it only reads");
         assert!(matches!(refused.kind(), ArchiveError::ReadOnly), "{refused:?}");
     }
 

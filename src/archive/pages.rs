@@ -3,7 +3,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::codec::{self, PackedBytes};
 use super::columns::moment;
-use super::{Archive, ArchiveError};
+use super::{ArchiveError, ArchiveReader};
 use crate::model::{ArticleId, CanonicalUrl, Validators};
 
 /// A page as it came: decompressed, not decoded. Kept so that a better extractor can read it again offline.
@@ -21,7 +21,7 @@ pub struct PageCopy {
     pub bytes: Vec<u8>,
 }
 
-impl Archive {
+impl ArchiveReader {
     /// The validators of a stored page; empty ones when it is not stored.
     pub fn validators(&self, url: &CanonicalUrl) -> Result<Validators, ArchiveError> {
         self.read(|db| {

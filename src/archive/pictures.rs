@@ -16,7 +16,7 @@ use tempfile::{NamedTempFile, TempDir};
 
 use super::articles::{latest_retry, wait_after};
 use super::codec::Packed;
-use super::{Archive, ArchiveError};
+use super::{Archive, ArchiveError, ArchiveReader};
 use crate::model::{Article, ArticleId, CanonicalUrl, Image, Picture, PictureKind, PixelSize, SourceId};
 
 /// How many of a source's newest articles are illustrated: what is older is fetched when it is looked at.
@@ -27,7 +27,7 @@ const GIVEN_UP: u32 = 4;
 
 /// Where the files are.
 #[derive(Debug)]
-pub(super) enum Shelf {
+pub(super) enum PictureDirectory {
     /// A directory beside the database, made when the first picture comes.
     Beside(PathBuf),
     /// That of an archive in memory.
@@ -47,7 +47,7 @@ pub enum PictureState {
 
 /// An article and its pictures that are not stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Illustrations {
+pub struct MissingPictures {
     /// The article.
     pub id: ArticleId,
     /// Its address.
@@ -56,21 +56,28 @@ pub struct Illustrations {
     pub pictures: Vec<CanonicalUrl>,
 }
 
-impl Archive {
+/// The stored pictures, to be read.
+#[derive(Debug)]
+pub struct Pictures<'a>(pub(super) &'a ArchiveReader);
+
+impl ArchiveReader {
+    /// Returns the stored pictures, to be read.
+    pub fn pictures(&self) -> Pictures<'_> {
+        Pictures(self)
+    }
+}
+
+impl Pictures<'_> {
     /// A stored picture. One whose file is gone or is not what was stored is as good as none.
-    pub fn picture(&self, url: &CanonicalUrl) -> Result<Option<Picture>, ArchiveError> {
-        let known = self.read(|db| known(db, url))?;
-        Ok(known.and_then(|(hash, kind)| self.pictures.take(&hash, kind)))
+    pub fn get(&self, url: &CanonicalUrl) -> Result<Option<Picture>, ArchiveError> {
+        let known = self.0.read(|db| known(db, url))?;
+        Ok(known.and_then(|(hash, kind)| self.0.picture_files.take(&hash, kind)))
     }
 
     /// What is known of an article's pictures, in the order of its figures.
-    pub fn picture_states(
-        &self,
-        article: &Article,
-        now: Timestamp,
-    ) -> Result<Vec<PictureState>, ArchiveError> {
+    pub fn states(&self, article: &Article, now: Timestamp) -> Result<Vec<PictureState>, ArchiveError> {
         let state = |image: &Image| match image.url() {
-            Some(url) => self.picture_state(&url, now),
+            Some(url) => self.state(&url, now),
             // It has no address on the web.
             None => Ok(PictureState::Failed),
         };
@@ -78,14 +85,15 @@ impl Archive {
     }
 
     /// Whether a picture is stored, or worth asking for.
-    pub fn picture_state(&self, url: &CanonicalUrl, now: Timestamp) -> Result<PictureState, ArchiveError> {
+    pub fn state(&self, url: &CanonicalUrl, now: Timestamp) -> Result<PictureState, ArchiveError> {
         if self
+            .0
             .read(|db| known(db, url))?
-            .is_some_and(|(hash, kind)| self.pictures.file(&hash, kind).exists())
+            .is_some_and(|(hash, kind)| self.0.picture_files.file(&hash, kind).exists())
         {
-            return Ok(PictureState::Stored(self.read(|db| extent(db, url))?));
+            return Ok(PictureState::Stored(self.0.read(|db| extent(db, url))?));
         }
-        self.read(|db| {
+        self.0.read(|db| {
             let mut statement = db.prepare_cached(
                 "SELECT 1 FROM picture WHERE url = ?1 AND hash IS NULL AND retry_after > ?2
                  AND retry_after <= ?3",
@@ -97,9 +105,22 @@ impl Archive {
             Ok(if waits { PictureState::Failed } else { PictureState::Wanted })
         })
     }
+}
 
+/// The stored pictures, to be changed.
+#[derive(Debug)]
+pub struct PicturesMut<'a>(pub(super) &'a mut Archive);
+
+impl Archive {
+    /// Returns the stored pictures, to be changed.
+    pub fn pictures_mut(&mut self) -> PicturesMut<'_> {
+        PicturesMut(self)
+    }
+}
+
+impl PicturesMut<'_> {
     /// Stores a picture. Where all pictures together take more than `room` bytes, those that were fetched first go.
-    pub fn store_picture(
+    pub fn store(
         &mut self,
         url: &CanonicalUrl,
         kind: PictureKind,
@@ -108,9 +129,9 @@ impl Archive {
         now: Timestamp,
     ) -> Result<(), ArchiveError> {
         let (hash, extent) = (hash(bytes), PixelSize::of(bytes));
-        let shelf = self.pictures.path().to_owned();
-        let written = written(&shelf, bytes).map_err(|error| self.fault(error))?;
-        self.write(|db| {
+        let shelf = self.0.picture_files.path().to_owned();
+        let written = written(&shelf, bytes).map_err(|error| self.0.fault(error))?;
+        self.0.write(|db| {
             written
                 .persist(file(&shelf, &hash, kind))
                 .map_err(|error| ArchiveError::of_writing(error.error))?;
@@ -134,13 +155,13 @@ impl Archive {
 
     /// Notes that a picture could not be had, and why (in English). When it may be asked for again is reckoned as for
     /// articles ([`Archive::note_failure`]).
-    pub fn note_picture(
+    pub fn note_failure(
         &mut self,
         url: &CanonicalUrl,
         error: &str,
         now: Timestamp,
     ) -> Result<(), ArchiveError> {
-        self.write(|db| {
+        self.0.write(|db| {
             let failed = attempts(db, url)?;
             db.prepare_cached(
                 "REPLACE INTO picture (url, kind, hash, bytes, tried, attempts, last_error, retry_after)
@@ -159,20 +180,20 @@ impl Archive {
 
     /// The newest articles of a source with pictures that are to be fetched. Those that lack none are noted, so that
     /// they are not looked at again.
-    pub fn unillustrated(
+    pub fn missing(
         &mut self,
         source: &SourceId,
         now: Timestamp,
-    ) -> Result<Vec<Illustrations>, ArchiveError> {
+    ) -> Result<Vec<MissingPictures>, ArchiveError> {
         let (mut wanted, mut done) = (Vec::new(), Vec::new());
-        for (id, article) in self.read(|db| newest(db, source))? {
+        for (id, article) in self.0.read(|db| newest(db, source))? {
             let addresses: HashSet<_> = article.images().filter_map(Image::url).collect();
-            let mut illustrations = Illustrations { id, url: article.url, pictures: Vec::new() };
+            let mut illustrations = MissingPictures { id, url: article.url, pictures: Vec::new() };
             let mut settled = true;
             for url in addresses {
-                match self.picture_state(&url, now)? {
+                match self.0.pictures().state(&url, now)? {
                     PictureState::Stored(_) => {}
-                    PictureState::Failed => settled &= self.read(|db| attempts(db, &url))? >= GIVEN_UP,
+                    PictureState::Failed => settled &= self.0.read(|db| attempts(db, &url))? >= GIVEN_UP,
                     PictureState::Wanted => illustrations.pictures.push(url),
                 }
             }
@@ -183,7 +204,7 @@ impl Archive {
                 false => wanted.push(illustrations),
             }
         }
-        self.write(|db| {
+        self.0.write(|db| {
             let mut note =
                 db.prepare_cached("INSERT OR IGNORE INTO illustrated SELECT id FROM headline WHERE id = ?1")?;
             done.iter().try_for_each(|id| note.execute([id]).map(|_| ()))?;
@@ -191,13 +212,15 @@ impl Archive {
         })?;
         Ok(wanted)
     }
+}
 
+impl ArchiveReader {
     pub(super) fn fault(&self, error: io::Error) -> ArchiveError {
         ArchiveError::of_writing(error).with_path(&self.path)
     }
 }
 
-impl Shelf {
+impl PictureDirectory {
     pub(super) fn temporary() -> Result<Self, ArchiveError> {
         Ok(Self::Temporary(tempfile::tempdir()?))
     }

@@ -13,7 +13,7 @@ impl Archive {
     /// Refuses one of another schema: it would have to be changed first.
     pub fn open_read_only(path: &Path) -> Result<Self, ArchiveError> {
         let opened = shared(path).or_else(|_| alone(path));
-        opened.map(|db| Self::over(db, path)).map_err(|error: ArchiveError| error.with_path(path))
+        opened.map(|db| Self::new(db, path)).map_err(|error: ArchiveError| error.with_path(path))
     }
 }
 

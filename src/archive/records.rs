@@ -9,7 +9,9 @@ use super::codec;
 use super::columns::moment;
 use super::pages::{Owner, PackedCopy};
 use super::stories::{self, Joining};
-use super::{Archive, ArchiveError, PageCopy, Version, headlines, sources, suspects, tags, versions};
+use super::{
+    Archive, ArchiveError, ArchiveReader, PageCopy, Version, headlines, sources, suspects, tags, versions,
+};
 use crate::model::{Article, ArticleId, ArticlePosition, CanonicalUrl, Published, SourceId, Tag, Validators};
 use crate::text::fold;
 
@@ -30,7 +32,7 @@ pub struct SourceRecord {
 
 /// All that an archive holds of one article: a line of an exported archive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Record {
+pub struct ArticleRecord {
     /// Its number; kept where it is not taken.
     pub id: ArticleId,
     /// Its source.
@@ -126,15 +128,30 @@ impl PageRecord {
     }
 }
 
-impl Archive {
+/// Reads everything out of the archive as records.
+#[derive(Debug)]
+pub struct Exporter<'a>(pub(super) &'a ArchiveReader);
+
+impl ArchiveReader {
+    /// Returns the archive's content as records.
+    pub fn export(&self) -> Exporter<'_> {
+        Exporter(self)
+    }
+}
+
+impl Exporter<'_> {
     /// All sources, hidden ones included, in the order of the settings.
-    pub fn source_records(&self) -> Result<Vec<SourceRecord>, ArchiveError> {
-        self.read(sources)
+    pub fn sources(&self) -> Result<Vec<SourceRecord>, ArchiveError> {
+        self.0.read(source_records)
     }
 
     /// All that is stored of articles, by number from behind `after`: hidden ones, too.
-    pub fn records(&self, after: Option<ArticleId>, limit: usize) -> Result<Vec<Record>, ArchiveError> {
-        self.read(|db| {
+    pub fn articles(
+        &self,
+        after: Option<ArticleId>,
+        limit: usize,
+    ) -> Result<Vec<ArticleRecord>, ArchiveError> {
+        self.0.read(|db| {
             let sql = format!("{HEAD} WHERE h.id > coalesce(?1, 0) ORDER BY h.id LIMIT ?2");
             let heads =
                 db.prepare_cached(&sql)?.query_map((after, limit), head)?.collect::<Result<Vec<_>, _>>()?;
@@ -143,13 +160,26 @@ impl Archive {
     }
 
     /// All that is stored of one article.
-    pub fn record(&self, id: ArticleId) -> Result<Option<Record>, ArchiveError> {
-        self.read(|db| head_of(db, id)?.map(|record| whole(db, record)).transpose())
+    pub fn article(&self, id: ArticleId) -> Result<Option<ArticleRecord>, ArchiveError> {
+        self.0.read(|db| head_of(db, id)?.map(|record| whole(db, record)).transpose())
     }
+}
 
+/// Adds records to the archive.
+#[derive(Debug)]
+pub struct Importer<'a>(pub(super) &'a mut Archive);
+
+impl Archive {
+    /// Returns the importer of records.
+    pub fn import(&mut self) -> Importer<'_> {
+        Importer(self)
+    }
+}
+
+impl Importer<'_> {
     /// Takes over sources that are not known; they stay hidden until they are configured.
-    pub fn take_sources(&mut self, records: &[SourceRecord]) -> Result<(), ArchiveError> {
-        self.write(|db| {
+    pub fn sources(&mut self, records: &[SourceRecord]) -> Result<(), ArchiveError> {
+        self.0.write(|db| {
             for record in records {
                 db.execute(
                     "INSERT OR IGNORE INTO source (slug, name, url, rank, shown, sample)
@@ -171,8 +201,8 @@ impl Archive {
 
     /// Takes over articles whose addresses are not known, and the texts of those that are known without one. Marks of
     /// known articles stay as they are. Returns how many were taken over.
-    pub fn take(&mut self, records: &[Record]) -> Result<usize, ArchiveError> {
-        self.write(|db| {
+    pub fn articles(&mut self, records: &[ArticleRecord]) -> Result<usize, ArchiveError> {
+        self.0.write(|db| {
             let mut taken = Vec::new();
             for record in records {
                 taken.extend(take(db, record)?.map(|id| (id, record)));
@@ -186,7 +216,7 @@ impl Archive {
     }
 }
 
-pub(super) fn sources(db: &Connection) -> Result<Vec<SourceRecord>, ArchiveError> {
+pub(super) fn source_records(db: &Connection) -> Result<Vec<SourceRecord>, ArchiveError> {
     let mut statement = db.prepare("SELECT id, slug, name, url, sample FROM source ORDER BY rank, id")?;
     let mut rows = statement.query([])?;
     let mut records = Vec::new();
@@ -203,7 +233,7 @@ pub(super) fn sources(db: &Connection) -> Result<Vec<SourceRecord>, ArchiveError
 }
 
 /// The headline of a number as a record, without what belongs to it.
-pub(super) fn head_of(db: &Connection, id: ArticleId) -> Result<Option<Record>, ArchiveError> {
+pub(super) fn head_of(db: &Connection, id: ArticleId) -> Result<Option<ArticleRecord>, ArchiveError> {
     let mut statement = db.prepare_cached(&format!("{HEAD} WHERE h.id = ?1"))?;
     Ok(statement.query_row([id], head).optional()?)
 }
@@ -215,9 +245,9 @@ const HEAD: &str =
     FROM headline h JOIN source s ON s.id = h.source";
 
 /// The headline of a record.
-fn head(row: &Row<'_>) -> rusqlite::Result<Record> {
+fn head(row: &Row<'_>) -> rusqlite::Result<ArticleRecord> {
     let placed = row.get(3)?;
-    Ok(Record {
+    Ok(ArticleRecord {
         id: row.get(0)?,
         source: row.get(1)?,
         section: row.get::<_, Option<String>>(2)?.map(|name| (name, placed)),
@@ -242,7 +272,7 @@ fn head(row: &Row<'_>) -> rusqlite::Result<Record> {
 }
 
 /// A record with all that belongs to its headline.
-fn whole(db: &Connection, mut record: Record) -> Result<Record, ArchiveError> {
+fn whole(db: &Connection, mut record: ArticleRecord) -> Result<ArticleRecord, ArchiveError> {
     record.texts = texts(db, record.id)?;
     let suspect = suspects::held(db, record.id)?;
     record.suspect = suspect.map(|Version { filed, article }| TextRecord { filed, article });
@@ -258,7 +288,7 @@ fn texts(db: &Connection, id: ArticleId) -> Result<Vec<TextRecord>, ArchiveError
 }
 
 /// Takes one record over, all but what finds it ([`index`]); its number here, if there was anything to take.
-fn take(db: &Connection, record: &Record) -> Result<Option<ArticleId>, ArchiveError> {
+fn take(db: &Connection, record: &ArticleRecord) -> Result<Option<ArticleId>, ArchiveError> {
     let source = sources::row_of(db, &record.source)?;
     let id = match headlines::id_of(db, &record.url)? {
         Some(id) if headlines::known(db, id)?.is_some_and(|known| known.stored) => return Ok(None),
@@ -281,13 +311,13 @@ fn take(db: &Connection, record: &Record) -> Result<Option<ArticleId>, ArchiveEr
 }
 
 /// Makes what was taken over findable.
-fn index(db: &Connection, id: ArticleId, record: &Record) -> Result<(), ArchiveError> {
+fn index(db: &Connection, id: ArticleId, record: &ArticleRecord) -> Result<(), ArchiveError> {
     let Some(known) = headlines::known(db, id)? else { return Ok(()) };
     headlines::index_title(db, id, &known.title)?;
     record.texts.last().map_or(Ok(()), |text| put_terms(db, &known, &text.article))
 }
 
-fn insert(db: &Connection, record: &Record, source: i64) -> Result<ArticleId, ArchiveError> {
+fn insert(db: &Connection, record: &ArticleRecord, source: i64) -> Result<ArticleId, ArchiveError> {
     let section = match &record.section {
         Some((name, _)) => Some(sources::section_row(db, source, name)?),
         None => None,

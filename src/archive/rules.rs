@@ -2,27 +2,20 @@ use rusqlite::Connection;
 
 use super::row::Row;
 use super::sieve::{Look, Sieve};
-use super::{Archive, ArchiveError, marks};
+use super::{ArchiveError, marks};
 use crate::model::{ArticleId, MarkChange, Query, View};
 
 /// A rule whose query was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReadyRule {
+pub struct CompiledRule {
     /// Which articles.
     pub filter: Query,
     /// What is done to them.
     pub then: Vec<MarkChange>,
 }
 
-impl Archive {
-    /// Sets the rules that are applied from now on to what is filed.
-    pub fn set_rules(&mut self, rules: Vec<ReadyRule>) {
-        self.rules = rules.into();
-    }
-}
-
 /// Applies rules to articles that were just filed.
-pub(super) fn apply(db: &Connection, rules: &[ReadyRule], ids: &[ArticleId]) -> Result<(), ArchiveError> {
+pub(super) fn apply(db: &Connection, rules: &[CompiledRule], ids: &[ArticleId]) -> Result<(), ArchiveError> {
     if ids.is_empty() {
         return Ok(());
     }

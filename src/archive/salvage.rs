@@ -8,8 +8,11 @@ use rusqlite::{Connection, Row, params_from_iter};
 
 use super::codec::Packed;
 use super::columns::moment;
-use super::records::{PageRecord, Record, TextRecord};
-use super::{Archive, ArchiveError, PageCopy, claim, damage, open, pages, pictures, records, state, tags};
+use super::records::{ArticleRecord, PageRecord, TextRecord};
+use super::{
+    Archive, ArchiveError, ArchiveReader, PageCopy, claim, damage, open, pages, pictures, records, state,
+    tags,
+};
 use crate::model::ArticleId;
 
 /// Headlines taken over in one transaction.
@@ -20,7 +23,7 @@ const MOST_MISSES: usize = 20_000;
 
 /// What came of saving a damaged archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Salvaged {
+pub struct SalvageReport {
     /// Where the damaged file is now.
     pub aside: PathBuf,
     /// Headlines that were saved.
@@ -37,7 +40,7 @@ impl Archive {
     ///
     /// Nobody else may have it open: else it is [`ArchiveError::Locked`], as far as a damaged file can tell. The new file takes
     /// the place of the old one when it is whole. `None` where another process was saving it: that has been waited for.
-    pub fn salvage(path: &Path) -> Result<Option<Salvaged>, ArchiveError> {
+    pub fn salvage(path: &Path) -> Result<Option<SalvageReport>, ArchiveError> {
         let failed = |error: ArchiveError| error.with_path(path);
         let Some(_turn) = claim::claim_saving(path) else { return Ok(None) };
         // From here on, nobody opens it any more.
@@ -46,7 +49,7 @@ impl Archive {
         let making = open::beside(path, ".salvaging");
         remove(&making);
         let mut new = Archive::open(&making)?;
-        let mut salvaged = Salvaged { aside: free_name(path), headlines: 0, articles: 0, lost: 0 };
+        let mut salvaged = SalvageReport { aside: free_name(path), headlines: 0, articles: 0, lost: 0 };
         if let Some(old) = &old {
             save(old, &mut new, &mut salvaged)?;
         }
@@ -83,9 +86,9 @@ fn damaged(path: &Path) -> Result<Option<Connection>, ArchiveError> {
     }
 }
 
-fn save(old: &Connection, new: &mut Archive, salvaged: &mut Salvaged) -> Result<(), ArchiveError> {
-    let Ok(sources) = records::sources(old) else { return Ok(()) };
-    new.take_sources(&sources)?;
+fn save(old: &Connection, new: &mut Archive, salvaged: &mut SalvageReport) -> Result<(), ArchiveError> {
+    let Ok(sources) = records::source_records(old) else { return Ok(()) };
+    new.import().sources(&sources)?;
     for table in BEFORE {
         let _ = new.write(|new| take_over(old, new, &table));
     }
@@ -105,10 +108,10 @@ fn save(old: &Connection, new: &mut Archive, salvaged: &mut Salvaged) -> Result<
             Err(_) => salvaged.lost += 1,
         }
         if batch.len() >= AT_ONCE {
-            new.take(&std::mem::take(&mut batch))?;
+            new.import().articles(&std::mem::take(&mut batch))?;
         }
     }
-    new.take(&batch)?;
+    new.import().articles(&batch)?;
     for table in BEHIND {
         let _ = new.write(|new| take_over(old, new, &table));
     }
@@ -178,7 +181,7 @@ impl Remains {
     }
 
     /// Adds what can be read to a headline; how many rows can't.
-    fn add(&self, db: &Connection, record: &mut Record) -> usize {
+    fn add(&self, db: &Connection, record: &mut ArticleRecord) -> usize {
         let of = |rows: &Owners| rows.get(&record.id.0).cloned().unwrap_or_default();
         let (versions, articles, copies) = (of(&self.versions), of(&self.articles), of(&self.pages));
         let suspects = of(&self.suspects);
@@ -256,7 +259,7 @@ fn page(db: &Connection, row: i64) -> Option<PageCopy> {
 
 /// Closes an archive so that all of it is in its file.
 fn close(archive: Archive) -> Result<(), ArchiveError> {
-    let Archive { db, path, .. } = archive;
+    let ArchiveReader { db, path, .. } = archive.reader;
     db.close().map_err(|(_, error)| ArchiveError::from(error).with_path(&path))?;
     for behind in ["-wal", "-shm"] {
         let _ = fs::remove_file(open::beside(&path, behind));

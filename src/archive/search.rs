@@ -8,22 +8,22 @@ use super::index::Index;
 use super::lists::{Selection, from_cursor};
 use super::row::Row;
 use super::sieve::{Caught, Look, Sieve};
-use super::{Archive, ArchiveError, stories};
+use super::{ArchiveError, ArchiveReader, stories};
 use crate::model::{ArticleId, Cursor, Direction, ListEntry, ListFilter, Query, Snippet, SortOrder};
 use crate::text::Folded;
 
 /// What a search found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Found {
+pub struct SearchResults {
     /// The hits, in the order that was asked for.
-    pub hits: Vec<Hit>,
+    pub hits: Vec<SearchHit>,
     /// Where to go on; `None` when everything was searched.
     pub next: Option<Cursor>,
 }
 
 /// An article that a search found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
+pub struct SearchHit {
     /// Its row of the list.
     pub entry: ListEntry,
     /// Where the words stand in its text; `None` when they don't.
@@ -51,7 +51,7 @@ const READ_FIRST: usize = 150;
 /// Articles among which the most relevant are found: the newest that a search finds.
 const MOST_RANKED: usize = 1000;
 
-impl Archive {
+impl ArchiveReader {
     /// Finds the articles of a list that meet a filter, from the first or from behind a cursor.
     ///
     /// Of the query, source, section and view count. A search for text looks at titles, texts, origins and authors;
@@ -66,9 +66,9 @@ impl Archive {
         filter: &Query,
         limit: usize,
         after: Option<Cursor>,
-    ) -> Result<Found, ArchiveError> {
+    ) -> Result<SearchResults, ArchiveError> {
         self.read(|db| {
-            let Some(selection) = Selection::of(db, query)? else { return Ok(Found::default()) };
+            let Some(selection) = Selection::of(db, query)? else { return Ok(SearchResults::default()) };
             let sieve = Sieve::new(db, &filter.condition, query.view)?;
             let way = if filter.sort == SortOrder::Oldest { Direction::Up } else { Direction::Down };
             let plan = Plan { db, selection: &selection, sieve: &sieve, way };
@@ -81,7 +81,7 @@ impl Archive {
 }
 
 /// The most relevant hits, in windows: each is found by finding all anew.
-fn ranked(plan: &Plan<'_>, limit: usize, after: Option<Cursor>) -> Result<Found, ArchiveError> {
+fn ranked(plan: &Plan<'_>, limit: usize, after: Option<Cursor>) -> Result<SearchResults, ArchiveError> {
     let mut hunt = Hunt::new(plan, MOST_RANKED, None, usize::MAX);
     hunt.hunt()?;
     let mut caught = hunt.caught;
@@ -92,7 +92,7 @@ fn ranked(plan: &Plan<'_>, limit: usize, after: Option<Cursor>) -> Result<Found,
     let end = first.saturating_add(limit).min(caught.len());
     let next = if end < caught.len() { end.checked_sub(1).map(|last| caught[last].0) } else { None };
     let window = caught.drain(first.min(end)..end).map(|(place, caught)| plan.hit(place, &caught));
-    Ok(Found { hits: window.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect(), next })
+    Ok(SearchResults { hits: window.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect(), next })
 }
 
 /// What is searched, and for what.
@@ -182,9 +182,9 @@ impl Plan<'_> {
         Ok(())
     }
 
-    fn hit(&self, place: Cursor, caught: &Caught) -> Result<Option<Hit>, ArchiveError> {
+    fn hit(&self, place: Cursor, caught: &Caught) -> Result<Option<SearchHit>, ArchiveError> {
         let snippet = caught.paragraph.as_ref().map(|paragraph| snippet(paragraph, self.sieve));
-        Ok(headlines::entry(self.db, place.id)?.map(|entry| Hit { entry, snippet }))
+        Ok(headlines::entry(self.db, place.id)?.map(|entry| SearchHit { entry, snippet }))
     }
 }
 
@@ -205,11 +205,11 @@ impl<'a> Hunt<'a> {
         Self { plan, limit, caught: Vec::new(), reached: after, effort, stopped: false }
     }
 
-    fn run(mut self) -> Result<Found, ArchiveError> {
+    fn run(mut self) -> Result<SearchResults, ArchiveError> {
         self.hunt()?;
         let hits = self.caught.iter().map(|(place, caught)| self.plan.hit(*place, caught));
         let hits = hits.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
-        Ok(Found { hits, next: self.reached.filter(|_| self.stopped) })
+        Ok(SearchResults { hits, next: self.reached.filter(|_| self.stopped) })
     }
 
     fn hunt(&mut self) -> Result<(), ArchiveError> {

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, Row, Statement};
 
-use super::{Archive, ArchiveError, stories};
+use super::{Archive, ArchiveError, ArchiveReader, stories};
 use crate::model::{CanonicalUrl, Section, SectionContents, Source, SourceContents, SourceId};
 use crate::text::fold;
 
@@ -38,7 +38,9 @@ impl Archive {
             Ok(())
         })
     }
+}
 
+impl ArchiveReader {
     /// What the sections pane shows: the configured sources with their sections and counts of unread entries. The
     /// sample edition is among them only while there is nothing else to read.
     ///

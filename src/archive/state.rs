@@ -1,17 +1,12 @@
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{Archive, ArchiveError};
+use super::{Archive, ArchiveError, ArchiveReader};
 use crate::model::{ArticleId, ArticlePosition, Block};
 
-impl Archive {
+impl ArchiveReader {
     /// Where the reader left an article.
     pub fn position(&self, id: ArticleId) -> Result<Option<ArticlePosition>, ArchiveError> {
         self.read(|db| position(db, id))
-    }
-
-    /// Notes where the reader left an article. Of an article that is gone from the archive, nothing is noted.
-    pub fn set_position(&mut self, id: ArticleId, anchor: ArticlePosition) -> Result<(), ArchiveError> {
-        self.write(|db| set_position(db, id, anchor))
     }
 
     /// A value that a face of wanbao keeps from one run to the next.
@@ -20,6 +15,13 @@ impl Archive {
             let mut statement = db.prepare_cached("SELECT value FROM state WHERE key = ?1")?;
             Ok(statement.query_row([key], |row| row.get(0)).optional()?)
         })
+    }
+}
+
+impl Archive {
+    /// Notes where the reader left an article. Of an article that is gone from the archive, nothing is noted.
+    pub fn set_position(&mut self, id: ArticleId, anchor: ArticlePosition) -> Result<(), ArchiveError> {
+        self.write(|db| set_position(db, id, anchor))
     }
 
     /// Keeps a value for a face of wanbao.

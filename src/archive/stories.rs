@@ -9,7 +9,7 @@ use url::Position;
 
 use super::alike::{Circumstances, Told, is_near, is_one_title};
 use super::columns::moment;
-use super::{Archive, ArchiveError, articles, headlines};
+use super::{ArchiveError, ArchiveReader, articles, headlines};
 use crate::model::{Article, ArticleId, CHINA, CanonicalUrl, ListEntry};
 
 /// Articles further apart are two, whatever they say: 72 hours.
@@ -28,9 +28,9 @@ pub(super) enum Joining {
     Import,
 }
 
-impl Archive {
+impl ArchiveReader {
     /// The other articles of a story, those first that stand in lists. Empty where an article is told once.
-    pub fn others(&self, id: ArticleId) -> Result<Vec<ListEntry>, ArchiveError> {
+    pub fn duplicates_of(&self, id: ArticleId) -> Result<Vec<ListEntry>, ArchiveError> {
         self.read(|db| {
             let Some(story) = story_of(db, id)? else { return Ok(Vec::new()) };
             let others = members(db, story)?.into_iter().filter(|other| *other != id.0);

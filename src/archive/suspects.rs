@@ -4,18 +4,20 @@ use rusqlite::{Connection, OptionalExtension};
 use super::codec::{self, Packed};
 use super::columns::moment;
 use super::stories::{self, Joining};
-use super::{Archive, ArchiveError, Version, articles, headlines, state, versions};
+use super::{Archive, ArchiveError, ArchiveReader, Version, articles, headlines, state, versions};
 use crate::model::{Article, ArticleId};
 
-impl Archive {
+impl ArchiveReader {
     /// The text that a page of an article has now, where it lost most of what is stored.
-    pub fn suspect(&self, id: ArticleId) -> Result<Option<Version>, ArchiveError> {
+    pub fn quarantined(&self, id: ArticleId) -> Result<Option<Version>, ArchiveError> {
         self.read(|db| held(db, id))
     }
+}
 
+impl Archive {
     /// Takes a suspect text for the article's after all; what was stored is kept as a version. False where there is
     /// none.
-    pub fn accept(&mut self, id: ArticleId, now: Timestamp) -> Result<bool, ArchiveError> {
+    pub fn accept_quarantined(&mut self, id: ArticleId, now: Timestamp) -> Result<bool, ArchiveError> {
         self.write(|db| {
             let (Some(Version { article, .. }), Some(known)) = (held(db, id)?, headlines::known(db, id)?)
             else {

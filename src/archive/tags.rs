@@ -1,10 +1,10 @@
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{Archive, ArchiveError};
+use super::{ArchiveError, ArchiveReader};
 use crate::model::{ArticleId, Tag};
 use crate::text::fold;
 
-impl Archive {
+impl ArchiveReader {
     /// All tags that are on some article, with how many, in order of the alphabet.
     pub fn tags(&self) -> Result<Vec<(Tag, u64)>, ArchiveError> {
         self.read(|db| {

@@ -6,9 +6,9 @@ use std::time::{Duration, SystemTime};
 
 use rusqlite::Connection;
 
+use super::ArchiveError;
 use super::codec::Packed;
-use super::pictures::kind_of;
-use super::{Archive, ArchiveError};
+use super::pictures::{Pictures, PicturesMut, kind_of};
 use crate::model::{Article, Image};
 
 /// A file that nobody finished in this time is nobody's.
@@ -16,26 +16,31 @@ const ABANDONED: Duration = Duration::from_secs(60 * 60);
 
 /// What was, or would be, tidied away of pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct SweptPictures {
+pub struct UnusedPictures {
     /// How many files.
     pub pictures: usize,
     /// Their bytes.
     pub bytes: u64,
 }
 
-impl Archive {
-    /// Removes the pictures that no article and no older version refers to; with `dry`, only tells what that would be.
-    /// Reads every article.
-    pub fn sweep_pictures(&mut self, dry: bool) -> Result<SweptPictures, ArchiveError> {
-        let (kept, unused) = self.read(in_use)?;
-        let shelf = self.pictures.path().to_owned();
-        if dry {
-            return clear(&shelf, &kept, dry).map_err(|error| self.fault(error));
-        }
-        self.write(|db| {
+impl Pictures<'_> {
+    /// Returns the pictures that [`PicturesMut::remove_unused`] would remove. Reads every article.
+    pub fn unused(&self) -> Result<UnusedPictures, ArchiveError> {
+        let (kept, _) = self.0.read(in_use)?;
+        let files = self.0.picture_files.path();
+        clear(files, &kept, true).map_err(|error| self.0.fault(error))
+    }
+}
+
+impl PicturesMut<'_> {
+    /// Removes the pictures that no article and no older version refers to. Reads every article.
+    pub fn remove_unused(&mut self) -> Result<UnusedPictures, ArchiveError> {
+        let (_, unused) = self.0.read(in_use)?;
+        let files = self.0.picture_files.path().to_owned();
+        self.0.write(|db| {
             let mut delete = db.prepare_cached("DELETE FROM picture WHERE id = ?1")?;
             unused.iter().try_for_each(|id| delete.execute([id]).map(|_| ()))?;
-            clear(&shelf, &names(db)?, dry).map_err(ArchiveError::of_writing)
+            clear(&files, &names(db)?, false).map_err(ArchiveError::of_writing)
         })
     }
 }
@@ -67,8 +72,8 @@ fn in_use(db: &Connection) -> Result<(HashSet<String>, Vec<i64>), ArchiveError> 
 }
 
 /// Removes the files that are not to be kept; unless `dry`.
-fn clear(shelf: &Path, kept: &HashSet<String>, dry: bool) -> io::Result<SweptPictures> {
-    let mut swept = SweptPictures::default();
+fn clear(shelf: &Path, kept: &HashSet<String>, dry: bool) -> io::Result<UnusedPictures> {
+    let mut swept = UnusedPictures::default();
     if !shelf.exists() {
         return Ok(swept);
     }

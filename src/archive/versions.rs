@@ -3,7 +3,7 @@ use rusqlite::{Connection, Row};
 
 use super::codec::Packed;
 use super::columns::moment;
-use super::{Archive, ArchiveError};
+use super::{ArchiveError, ArchiveReader};
 use crate::model::{Article, ArticleId, CanonicalUrl, SourceId};
 
 /// Versions of an article that are kept besides the last; the oldest go first. A page that changes at every look, as
@@ -19,7 +19,7 @@ pub struct Version {
     pub article: Article,
 }
 
-impl Archive {
+impl ArchiveReader {
     /// All versions of an article's text that are kept, oldest first; the last is what is read. Empty when its text is
     /// not stored.
     pub fn versions(&self, id: ArticleId) -> Result<Vec<Version>, ArchiveError> {

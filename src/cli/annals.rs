@@ -11,7 +11,7 @@ use super::exit::Exit;
 use super::stats::mebibytes;
 use crate::demo::{ANNALS, ANNALS_SECTIONS, Annals};
 use crate::model::{Article, ArticleId, CanonicalUrl, Source, SourceId};
-use crate::newsroom::{Newsroom, Record, SourceRecord, TextRecord};
+use crate::newsroom::{ArticleRecord, Newsroom, SourceRecord, TextRecord};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -80,9 +80,9 @@ fn written(mut annals: Annals) -> Receiver<Vec<Article>> {
     stored
 }
 
-fn record(article: Article, number: i64) -> Record {
+fn record(article: Article, number: i64) -> ArticleRecord {
     let moment = article.published.map(|published| published.moment()).unwrap_or_default();
-    Record {
+    ArticleRecord {
         id: ArticleId(number),
         source: source().id,
         section: article.section.clone().map(|name| (name, 2)),

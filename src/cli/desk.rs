@@ -8,8 +8,8 @@ use super::salvage;
 use crate::config::{Arguments, Config, Depth, Environment, Problem, sources};
 use crate::model::{Source, SourceId};
 use crate::newsroom::{
-    ArchiveHandle, Client, Fetch, Newsroom, NewsroomError, Offline, Opening, fetch_settings, hook_settings,
-    picture_settings,
+    ArchiveHandle, Client, Fetch, Newsroom, NewsroomError, Offline, OpeningNotes, fetch_settings,
+    hook_settings, picture_settings,
 };
 use crate::platform::private_files;
 use crate::text::Widths;
@@ -83,7 +83,7 @@ impl Desk {
             Err(error) if error.is_damage() => self.saved(&database)?,
             opened => opened?,
         };
-        let Opening { kept, read_only } = archive.opening();
+        let OpeningNotes { safety_copy: kept, read_only } = archive.opening_notes();
         if let Some(kept) = kept {
             self.note(Word::ArchiveUpdated, &[&kept.display()]);
         }
@@ -103,7 +103,7 @@ impl Desk {
                 report(&failure, self.lang, &mut io::stderr());
             }
         }
-        Ok(ArchiveHandle::open_as_it_is(database).map_err(NewsroomError::from)?)
+        Ok(ArchiveHandle::open_despite_damage(database).map_err(NewsroomError::from)?)
     }
 
     /// The same over an archive that is open.

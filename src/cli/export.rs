@@ -9,7 +9,7 @@ use super::desk::Desk;
 use super::exit::Exit;
 use super::list::find_some;
 use crate::model::{ListFilter, Query};
-use crate::newsroom::{Extra, Newsroom, Record, SourceRecord};
+use crate::newsroom::{ArticleRecord, ExtraRecord, Newsroom, SourceRecord};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -39,9 +39,9 @@ pub(super) struct Import {
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum Line {
     Source(SourceRecord),
-    Article(Box<Record>),
+    Article(Box<ArticleRecord>),
     #[serde(untagged)]
-    Extra(Extra),
+    Extra(ExtraRecord),
 }
 
 impl Export {
@@ -68,7 +68,7 @@ impl Export {
         let pictures = if self.no_pictures { Vec::new() } else { newsroom.pictures().await? };
         for url in pictures {
             if let Some(picture) = newsroom.picture(&url).await? {
-                put(&Line::Extra(Extra::picture(url, &picture.bytes)), out)?;
+                put(&Line::Extra(ExtraRecord::picture(url, &picture.bytes)), out)?;
             }
         }
         Ok(Exit::Fine)
@@ -144,7 +144,8 @@ impl Import {
                 Line::Extra(extra) => extras.push(extra),
             }
             // Pictures are large, addresses are not.
-            if extras.len() >= ADDRESSES_AT_ONCE || matches!(extras.last(), Some(Extra::Picture { .. })) {
+            if extras.len() >= ADDRESSES_AT_ONCE || matches!(extras.last(), Some(ExtraRecord::Picture { .. }))
+            {
                 newsroom.take_extras(std::mem::take(&mut extras)).await?;
             }
             if records.len() >= AT_ONCE {

@@ -5,7 +5,7 @@ use clap::Args;
 use super::desk::Desk;
 use super::exit::Exit;
 use super::stats::mebibytes;
-use crate::newsroom::{Swept, keep_settings};
+use crate::newsroom::{ExpiredArticles, keep_settings};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -37,7 +37,7 @@ impl Gc {
         Ok(if is_limited || pictures.pictures > 0 { Exit::Fine } else { Exit::Nothing })
     }
 
-    fn tell_swept(&self, swept: &[Swept], desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
+    fn tell_swept(&self, swept: &[ExpiredArticles], desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
         for swept in swept {
             let size = mebibytes(swept.bytes);
             writeln!(out, "{}", desk.lang.fill(Word::SweepOf, &[&swept.source, &swept.headlines, &size]))?;

@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::rows;
 use super::sample::file_sample;
 use crate::model::{ArticleId, Condition, Cursor, Flag, ListEntry, ListFilter, Query, SortOrder, View};
-use crate::newsroom::{Hit, Newsroom};
+use crate::newsroom::{Newsroom, SearchHit};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -142,7 +142,7 @@ pub(super) async fn find_some(
     filter: &Query,
     limit: usize,
     mut after: Option<Cursor>,
-) -> Result<(Vec<Hit>, Option<Cursor>), CommandError> {
+) -> Result<(Vec<SearchHit>, Option<Cursor>), CommandError> {
     let mut hits = Vec::new();
     loop {
         let found = newsroom.find(query.clone(), filter.clone(), limit - hits.len(), after).await?;

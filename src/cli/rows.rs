@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use super::desk::Desk;
 use crate::export::{EntryJson, HitJson};
 use crate::model::{ListEntry, Published, Snippet};
-use crate::newsroom::Hit;
+use crate::newsroom::SearchHit;
 use crate::text::Widths;
 use crate::typeset::{LineRole, TypesetPage, truncate};
 use crate::words::Word;
@@ -27,8 +27,8 @@ pub(super) fn print_json(entries: &[ListEntry], out: &mut dyn Write) -> io::Resu
 }
 
 /// Prints what was found as JSON, one object a line.
-pub(super) fn print_hits_json(hits: &[Hit], out: &mut dyn Write) -> io::Result<()> {
-    for Hit { entry, snippet } in hits {
+pub(super) fn print_hits_json(hits: &[SearchHit], out: &mut dyn Write) -> io::Result<()> {
+    for SearchHit { entry, snippet } in hits {
         let snippet = snippet.as_ref().map(|snippet| (snippet.text.as_str(), snippet.hits.as_slice()));
         serde_json::to_writer(&mut *out, &HitJson::new(entry, snippet))?;
         out.write_all(b"\n")?;
@@ -37,7 +37,7 @@ pub(super) fn print_hits_json(hits: &[Hit], out: &mut dyn Write) -> io::Result<(
 }
 
 /// Prints what was found, and below each the piece of its text with the words.
-pub(super) fn print_hits(hits: &[Hit], desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn print_hits(hits: &[SearchHit], desk: &Desk, out: &mut dyn Write) -> io::Result<()> {
     let entries: Vec<&ListEntry> = hits.iter().map(|hit| &hit.entry).collect();
     print_with(&entries, desk, out, |nth, out| {
         hits[nth].snippet.as_ref().map_or(Ok(()), |snippet| print_snippet(snippet, desk, out))

@@ -3,7 +3,7 @@ use std::path::Path;
 
 use super::desk::Desk;
 use super::exit::Exit;
-use crate::newsroom::{ArchiveHandle, NewsroomError, Salvaged, salvage};
+use crate::newsroom::{ArchiveHandle, NewsroomError, SalvageReport, salvage};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -22,7 +22,7 @@ pub(super) fn run(desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError
 
 /// Saves what a damaged archive still holds; what is to be told of it, unless another process has saved it.
 pub(super) fn save(desk: &Desk, database: &Path) -> Result<Option<String>, CommandError> {
-    let told = |saved: Salvaged| {
+    let told = |saved: SalvageReport| {
         let values: [&dyn std::fmt::Display; 4] =
             [&saved.headlines, &saved.articles, &saved.lost, &saved.aside.display()];
         desk.lang.fill(Word::Salvaged, &values)

@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use super::{Newsroom, NewsroomError};
-use crate::archive::Asked;
+use crate::archive::QueuedFetch;
 use crate::fetch::Fetch;
 use crate::model::{ArticleId, CanonicalUrl, Source};
 
@@ -18,7 +18,7 @@ impl Newsroom {
             return trouble;
         }
         let (url, source, now) = (url.clone(), source.id.clone(), self.now());
-        self.archive.post(move |archive| archive.ask_later(&url, &source, now));
+        self.archive.post(move |archive| archive.queue_fetch(&url, &source, now));
         NewsroomError::Queued(Box::new(trouble))
     }
 
@@ -28,11 +28,11 @@ impl Newsroom {
         &self,
         fetch: &dyn Fetch,
         source: &Source,
-        asked: Vec<Asked>,
+        asked: Vec<QueuedFetch>,
         others: Vec<(ArticleId, CanonicalUrl)>,
     ) -> Vec<(ArticleId, CanonicalUrl)> {
         let mut first = Vec::new();
-        for Asked { url, id } in asked {
+        for QueuedFetch { url, id } in asked {
             match id {
                 Some(id) => first.push((id, url)),
                 None => self.take_unlisted(fetch, source, &url).await,
@@ -61,13 +61,13 @@ impl Newsroom {
         let read = self.read_article(fetch, source, url).await?;
         let (title, sought, id, now) =
             (read.article.title.clone(), url.clone(), source.id.clone(), self.now());
-        let id = self.archive.call(move |archive| archive.resolve(&sought, &title, &id, now)).await?;
+        let id = self.archive.call(move |archive| archive.ensure_headline(&sought, &title, &id, now)).await?;
         self.file(id, Ok(read)).await?;
         Ok(id)
     }
 
     /// Nobody waits for these articles any more, nor for any that is stored.
     pub(super) fn answered(&self, urls: Vec<CanonicalUrl>) {
-        self.archive.post(move |archive| archive.answered(&urls));
+        self.archive.post(move |archive| archive.dequeue_fetches(&urls));
     }
 }

@@ -5,7 +5,7 @@ use super::fetching::ReadArticle;
 use super::{FetchErrorKind, Newsroom, NewsroomError, PageErrorKind};
 use jiff::Timestamp;
 
-use crate::archive::Outcome;
+use crate::archive::StoreOutcome;
 use crate::model::ArticleId;
 use crate::text::fold;
 
@@ -25,7 +25,7 @@ impl Newsroom {
     async fn meant(&self, id: ArticleId, read: ReadArticle) -> Result<ReadArticle, NewsroomError> {
         let Some(landed) = read.landed.clone() else { return Ok(read) };
         let there = landed.clone();
-        let known = self.archive.read(move |archive| Ok((archive.entry(id)?, archive.find(&there)?)));
+        let known = self.archive.read(move |archive| Ok((archive.entry(id)?, archive.entry_by_url(&there)?)));
         let (Some(asked), Some(other)) = known.await? else { return Ok(read) };
         if other.id == id || is_same(&asked.title, &read.article.title) {
             return Ok(read);
@@ -39,7 +39,7 @@ impl Newsroom {
         &self,
         id: ArticleId,
         read: Result<ReadArticle, NewsroomError>,
-    ) -> Result<Outcome, NewsroomError> {
+    ) -> Result<StoreOutcome, NewsroomError> {
         let now = self.now();
         let read = match read {
             Ok(read) => self.meant(id, read).await,
@@ -49,9 +49,9 @@ impl Newsroom {
             Ok(read) => {
                 let stored = Arc::clone(&self.stored);
                 let filed = self.archive.call(move |archive| {
-                    let outcome = archive.file_article(id, &read.article, &read.copies, now)?;
+                    let outcome = archive.store_article(id, &read.article, &read.copies, now)?;
                     // Counted where it is done: nobody may be waiting for the answer any more.
-                    let new = matches!(outcome, Outcome::New | Outcome::Changed);
+                    let new = matches!(outcome, StoreOutcome::New | StoreOutcome::Changed);
                     stored.fetch_add(usize::from(new), Ordering::Relaxed);
                     Ok(outcome)
                 });
@@ -66,9 +66,9 @@ impl Newsroom {
     async fn note_failure(&self, id: ArticleId, error: NewsroomError, now: Timestamp) -> NewsroomError {
         let reason = error.reason();
         match error.fetch_kind() {
-            _ if error.is_gone() => self.archive.post(move |archive| archive.gone(id)),
+            _ if error.is_gone() => self.archive.post(move |archive| archive.note_gone(id)),
             Some(FetchErrorKind::Status(404)) => {
-                let noted = self.archive.call(move |archive| archive.missing(id, &reason, now)).await;
+                let noted = self.archive.call(move |archive| archive.note_not_found(id, &reason, now)).await;
                 if noted.is_ok_and(|gone| gone) {
                     return NewsroomError::page(error.subject(), PageErrorKind::Gone);
                 }

@@ -10,7 +10,7 @@ use tokio::process::Command;
 
 use super::plan::Summary;
 use super::{HookErrorKind, Newsroom, NewsroomError};
-use crate::archive::{Archive, Arrivals};
+use crate::archive::{ArchiveReader, NewMatches};
 use crate::config::{Program, Settings};
 use crate::export::EntryJson;
 use crate::model::ArticleId;
@@ -59,13 +59,13 @@ impl Newsroom {
 
     /// The number behind which new headlines will be.
     pub(super) async fn newest(&self) -> Option<ArticleId> {
-        self.archive.read(Archive::last_number).await.ok()
+        self.archive.read(ArchiveReader::last_article_id).await.ok()
     }
 
     /// What came into a list that a line of the query language means, since the last number was this.
-    pub async fn arrivals(&self, since: ArticleId, line: &str) -> Result<Option<Arrivals>, NewsroomError> {
+    pub async fn arrivals(&self, since: ArticleId, line: &str) -> Result<Option<NewMatches>, NewsroomError> {
         let filter = self.filter(line)?;
-        Ok(self.archive.read(move |archive| archive.arrivals(since, &filter)).await?)
+        Ok(self.archive.read(move |archive| archive.new_matches(since, &filter)).await?)
     }
 
     /// Tells the reader's programs what a refresh came to.
@@ -83,7 +83,7 @@ impl Newsroom {
     }
 
     async fn tell_of_new(&self, before: ArticleId, summary: &mut Summary) {
-        let new = match self.archive.read(move |archive| archive.entries_behind(before, MOST_TOLD)).await {
+        let new = match self.archive.read(move |archive| archive.entries_after(before, MOST_TOLD)).await {
             Ok(new) => new,
             Err(error) => return summary.fail(error.into()),
         };

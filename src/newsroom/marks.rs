@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
-use super::{Found, Newsroom, NewsroomError, Stats};
-use crate::archive::Archive;
+use super::{Newsroom, NewsroomError, SearchResults, Stats};
+use crate::archive::ArchiveReader;
 use crate::model::{
     Article, ArticleId, ArticlePosition, Cursor, Flag, ListEntry, ListFilter, MarkChange, Query,
     SourceContents, Tag, Window,
@@ -10,7 +10,7 @@ use crate::model::{
 impl Newsroom {
     /// What the sections pane shows.
     pub async fn contents(&self) -> Result<Vec<SourceContents>, NewsroomError> {
-        Ok(self.archive.read(Archive::contents).await?)
+        Ok(self.archive.read(ArchiveReader::contents).await?)
     }
 
     /// A window of a list, from its start or from behind a cursor.
@@ -30,7 +30,7 @@ impl Newsroom {
         before: Option<Cursor>,
         limit: usize,
     ) -> Result<Window, NewsroomError> {
-        let window = move |archive: &Archive| {
+        let window = move |archive: &ArchiveReader| {
             let total = if before.is_none() { Some(archive.count(&query)?) } else { None };
             Ok(Window { total, ..archive.list_back(&query, before, limit)? })
         };
@@ -44,7 +44,7 @@ impl Newsroom {
 
     /// The other articles that tell the same as one, those first that stand in lists.
     pub async fn others(&self, id: ArticleId) -> Result<Vec<ListEntry>, NewsroomError> {
-        Ok(self.archive.read(move |archive| archive.others(id)).await?)
+        Ok(self.archive.read(move |archive| archive.duplicates_of(id)).await?)
     }
 
     /// Finds what a line of the reader's means ([`Query`]) among all articles.
@@ -53,7 +53,7 @@ impl Newsroom {
         line: String,
         limit: usize,
         after: Option<Cursor>,
-    ) -> Result<Found, NewsroomError> {
+    ) -> Result<SearchResults, NewsroomError> {
         let filter = self.filter(&line)?;
         self.find(ListFilter::default(), filter, limit, after).await
     }
@@ -65,7 +65,7 @@ impl Newsroom {
         filter: Query,
         limit: usize,
         after: Option<Cursor>,
-    ) -> Result<Found, NewsroomError> {
+    ) -> Result<SearchResults, NewsroomError> {
         Ok(self.archive.read(move |archive| archive.search(&query, &filter, limit, after)).await?)
     }
 
@@ -77,7 +77,7 @@ impl Newsroom {
     /// Sets or clears a flag of some articles, as one step that can be undone. Posted at once, so that it survives
     /// quitting; how many changed comes back.
     pub async fn mark(&self, ids: Vec<ArticleId>, flag: Flag, value: bool) -> Result<usize, NewsroomError> {
-        Ok(self.archive.call(move |archive| archive.mark(&ids, flag, value)).await?)
+        Ok(self.archive.call(move |archive| archive.marks().set(&ids, flag, value)).await?)
     }
 
     /// Does several things to some articles, all of them as one step that can be undone; how many changed.
@@ -86,22 +86,22 @@ impl Newsroom {
         ids: Vec<ArticleId>,
         markings: Vec<MarkChange>,
     ) -> Result<usize, NewsroomError> {
-        Ok(self.archive.call(move |archive| archive.mark_with(&ids, &markings)).await?)
+        Ok(self.archive.call(move |archive| archive.marks().apply(&ids, &markings)).await?)
     }
 
     /// All tags that are on some article, with how many, in order of the alphabet.
     pub async fn tags(&self) -> Result<Vec<(Tag, u64)>, NewsroomError> {
-        Ok(self.archive.read(Archive::tags).await?)
+        Ok(self.archive.read(ArchiveReader::tags).await?)
     }
 
     /// Marks everything a list shows as read, as one step that can be undone.
     pub async fn mark_all_read(&self, query: ListFilter) -> Result<usize, NewsroomError> {
-        Ok(self.archive.call(move |archive| archive.mark_all_read(&query)).await?)
+        Ok(self.archive.call(move |archive| archive.marks().mark_all_read(&query)).await?)
     }
 
     /// Takes the last marking back; how many articles it had changed, `None` when there is none left.
     pub async fn undo(&self) -> Result<Option<usize>, NewsroomError> {
-        Ok(self.archive.call(Archive::undo).await?)
+        Ok(self.archive.call(|archive| archive.marks().undo()).await?)
     }
 
     /// Remembers where an article's reader stopped in the text that they had. Where another one is stored by now, it
@@ -126,11 +126,11 @@ impl Newsroom {
 
     /// How much is stored.
     pub async fn stats(&self) -> Result<Stats, NewsroomError> {
-        Ok(self.archive.read(Archive::stats).await?)
+        Ok(self.archive.read(|archive| archive.inspect().stats()).await?)
     }
 
     /// What is wrong with the archive's file; nothing, as a rule.
     pub async fn integrity(&self) -> Result<Vec<String>, NewsroomError> {
-        Ok(self.archive.read(Archive::integrity).await?)
+        Ok(self.archive.read(|archive| archive.inspect().integrity()).await?)
     }
 }

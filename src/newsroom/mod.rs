@@ -32,8 +32,9 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use jiff::Timestamp;
 
 pub use crate::archive::{
-    ArchiveError, ArchiveHandle, Arrivals, Extra, Found, Hit, Opening, PictureState, Record, Salvaged,
-    SourceRecord, SourceStats, Stats, Swept, SweptPictures, TextRecord, Version,
+    ArchiveError, ArchiveHandle, ArticleRecord, ExpiredArticles, ExtraRecord, NewMatches, OpeningNotes,
+    PictureState, SalvageReport, SearchHit, SearchResults, SourceRecord, SourceStats, Stats, TextRecord,
+    UnusedPictures, Version,
 };
 pub use crate::export::{markdown, plain};
 pub use crate::fetch::{Client, Fetch, FetchError, FetchErrorKind, Offline, Saved, SavedPage};

@@ -1,5 +1,5 @@
 use super::{FetchErrorKind, Newsroom, NewsroomError, PageErrorKind};
-use crate::archive::{ArchiveError, Outcome, PictureState};
+use crate::archive::{ArchiveError, PictureState, StoreOutcome};
 use crate::model::{Article, ArticleId, ArticlePosition, CanonicalUrl, ListEntry, Source, SourceId};
 
 /// An article that was opened.
@@ -41,7 +41,9 @@ impl Newsroom {
         let read = self.read_article(&*self.fetch, &source, &entry.url).await;
         let article = read.as_ref().ok().map(|read| read.article.clone());
         match (self.file(id, read).await, article) {
-            (Ok(Outcome::Suspect), _) => Err(NewsroomError::page(entry.url.as_str(), PageErrorKind::Suspect)),
+            (Ok(StoreOutcome::Suspect), _) => {
+                Err(NewsroomError::page(entry.url.as_str(), PageErrorKind::Suspect))
+            }
             (Ok(_), _) => self.stored(id).await?.ok_or_else(missing),
             // Nothing can be stored: it is read all the same.
             (Err(trouble), Some(article)) if trouble.is_unwritable() => {
@@ -54,7 +56,7 @@ impl Newsroom {
     /// Opens the article at an address. One of a configured source is filed; any other is only read.
     pub async fn read_url(&self, url: &CanonicalUrl) -> Result<Opened, NewsroomError> {
         let known = url.clone();
-        if let Some(entry) = self.archive.read(move |archive| archive.find(&known)).await? {
+        if let Some(entry) = self.archive.read(move |archive| archive.entry_by_url(&known)).await? {
             return self.read(entry.id).await;
         }
         let Some(source) = self.source_of(url) else {
@@ -82,7 +84,7 @@ impl Newsroom {
             };
             let Some(article) = article else { return Ok(None) };
             let (entry, position) = (archive.entry(id)?, archive.position(id)?);
-            Ok(Some(Opened { entry, position, pictures: archive.picture_states(&article, now)?, article }))
+            Ok(Some(Opened { entry, position, pictures: archive.pictures().states(&article, now)?, article }))
         });
         Ok(read.await?)
     }

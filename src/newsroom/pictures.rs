@@ -8,7 +8,7 @@ use super::filing::HOST_IS_DOWN;
 use super::open::stranger;
 use super::plan::{Progress, Summary};
 use super::{FetchErrorKind, Newsroom, NewsroomError, PageErrorKind};
-use crate::archive::{PictureState, SweptPictures};
+use crate::archive::{PictureState, UnusedPictures};
 use crate::config::Settings;
 use crate::fetch::{Fetch, Request, Response, Wanted};
 use crate::model::{CanonicalUrl, Picture, PictureKind, Source, Validators};
@@ -50,7 +50,7 @@ impl Newsroom {
     /// A stored picture. Asks nothing of the network.
     pub async fn picture(&self, url: &CanonicalUrl) -> Result<Option<Picture>, NewsroomError> {
         let url = url.clone();
-        Ok(self.archive.read(move |archive| archive.picture(&url)).await?)
+        Ok(self.archive.read(move |archive| archive.pictures().get(&url)).await?)
     }
 
     /// A picture of the article at an address: the stored one, or else fetched and stored, however often that failed
@@ -67,8 +67,12 @@ impl Newsroom {
     }
 
     /// Removes stored pictures that no article refers to; with `dry`, only tells what that would be.
-    pub async fn sweep_pictures(&self, dry: bool) -> Result<SweptPictures, NewsroomError> {
-        Ok(self.archive.call(move |archive| archive.sweep_pictures(dry)).await?)
+    pub async fn sweep_pictures(&self, dry: bool) -> Result<UnusedPictures, NewsroomError> {
+        Ok(if dry {
+            self.archive.read(|archive| archive.pictures().unused()).await?
+        } else {
+            self.archive.call(|archive| archive.pictures_mut().remove_unused()).await?
+        })
     }
 
     /// Fetches and stores a picture that is not stored.
@@ -79,21 +83,22 @@ impl Newsroom {
         url: &CanonicalUrl,
     ) -> Result<(), NewsroomError> {
         let (asked, now) = (url.clone(), self.now());
-        let known = self.archive.read(move |archive| archive.picture_state(&asked, now)).await?;
+        let known = self.archive.read(move |archive| archive.pictures().state(&asked, now)).await?;
         if matches!(known, PictureState::Stored(_)) {
             return Ok(());
         }
         let (url, room) = (url.clone(), self.pictures.all);
         match self.ask_for_picture(fetch, source, &url).await {
             Ok((kind, bytes)) => {
-                let stored =
-                    self.archive.call(move |archive| archive.store_picture(&url, kind, &bytes, room, now));
+                let stored = self
+                    .archive
+                    .call(move |archive| archive.pictures_mut().store(&url, kind, &bytes, room, now));
                 Ok(stored.await?)
             }
             Err(trouble) => {
                 let why = trouble.reason();
                 if !trouble.is_of_host() || trouble.fetch_kind() == Some(&FetchErrorKind::TimedOut) {
-                    self.archive.post(move |archive| archive.note_picture(&url, &why, now));
+                    self.archive.post(move |archive| archive.pictures_mut().note_failure(&url, &why, now));
                 }
                 Err(trouble)
             }
@@ -134,7 +139,7 @@ impl Newsroom {
         summary: &mut Summary,
     ) {
         let (id, now) = (source.id.clone(), self.now());
-        let wanted = match self.archive.call(move |archive| archive.unillustrated(&id, now)).await {
+        let wanted = match self.archive.call(move |archive| archive.pictures_mut().missing(&id, now)).await {
             Ok(wanted) => wanted,
             Err(error) => return summary.fail(error.into()),
         };

@@ -8,7 +8,7 @@ use jiff::{Timestamp, ToSpan};
 use super::filing::HOST_IS_DOWN;
 use super::plan::{Plan, Progress, Scope, Summary};
 use super::{FetchErrorKind, Newsroom, NewsroomError, PageErrorKind};
-use crate::archive::{Archive, Claim, ListPage, Outcome};
+use crate::archive::{FetchedListPage, RefreshLock, StoreOutcome};
 use crate::fetch::Fetch;
 use crate::model::{ArticleId, CanonicalUrl, Headline, ListFilter, Listing, Section, Source};
 
@@ -77,20 +77,20 @@ impl Newsroom {
             self.retire_sample(&sources);
         }
         if summary.new + summary.changed > 0 {
-            self.archive.post(|archive| archive.merge_index().map(|_| ()));
+            self.archive.post(|archive| archive.maintenance().merge_index().map(|_| ()));
         }
         self.tell(&mut summary).await;
         summary
     }
 
     /// Leave to refresh the archive, which no other has and which can be written.
-    async fn leave_to_refresh(&self) -> Result<Claim, NewsroomError> {
-        let claim = self.archive.claim_refresh().ok_or(NewsroomError::AlreadyRefreshing)?;
+    async fn leave_to_refresh(&self) -> Result<RefreshLock, NewsroomError> {
+        let claim = self.archive.lock_refresh().ok_or(NewsroomError::AlreadyRefreshing)?;
         // Of one that was opened to be read, this is why.
-        if let Some(why) = &self.archive.opening().read_only {
+        if let Some(why) = &self.archive.opening_notes().read_only {
             return Err(NewsroomError::Archive(Arc::clone(why)));
         }
-        self.archive.call(Archive::try_writing).await?;
+        self.archive.call(|archive| archive.maintenance().check_writable()).await?;
         Ok(claim)
     }
 
@@ -241,14 +241,14 @@ impl Run<'_> {
         let next = listing.next_page.clone();
         let (source, name, now) = (self.source.id.clone(), section.map(str::to_owned), self.now);
         let filed = self.newsroom.archive.call(move |archive| {
-            let page = ListPage {
+            let page = FetchedListPage {
                 source: &source,
                 section: name.as_deref(),
                 number,
                 listing: &listing,
                 copy: Some(&copy),
             };
-            archive.file_listing(&page, now)
+            archive.store_list_page(&page, now)
         });
         let filed = filed.await?;
         summary.headlines += filed.new;
@@ -354,12 +354,12 @@ impl Run<'_> {
         }
     }
 
-    fn sum_up(&self, id: ArticleId, outcome: Result<Outcome, NewsroomError>, summary: &mut Summary) {
+    fn sum_up(&self, id: ArticleId, outcome: Result<StoreOutcome, NewsroomError>, summary: &mut Summary) {
         match outcome {
-            Ok(Outcome::New) => summary.new += 1,
-            Ok(Outcome::Changed) => summary.changed += 1,
-            Ok(Outcome::Unchanged) => summary.unchanged += 1,
-            Ok(Outcome::Suspect) => summary.suspect += 1,
+            Ok(StoreOutcome::New) => summary.new += 1,
+            Ok(StoreOutcome::Changed) => summary.changed += 1,
+            Ok(StoreOutcome::Unchanged) => summary.unchanged += 1,
+            Ok(StoreOutcome::Suspect) => summary.suspect += 1,
             Err(error) if error.is_gone() => {
                 summary.gone += 1;
                 self.had();
@@ -382,17 +382,17 @@ impl Run<'_> {
         };
         let waiting = self.newsroom.archive.read(move |archive| {
             let section = section.as_deref();
-            Ok((archive.asked(&id, section)?, archive.unstored(&id, section, MOST, now)?))
+            Ok((archive.queued_fetches(&id, section)?, archive.unstored(&id, section, MOST, now)?))
         });
         let (asked, others) = waiting.await?;
         Ok(self.newsroom.asked_first(self.fetch, self.source, asked, others).await)
     }
 
-    async fn article(&self, id: ArticleId, url: &CanonicalUrl) -> Result<Outcome, NewsroomError> {
+    async fn article(&self, id: ArticleId, url: &CanonicalUrl) -> Result<StoreOutcome, NewsroomError> {
         let read = self.newsroom.read_article(self.fetch, self.source, url).await;
         let traces = read.as_ref().ok().and_then(|read| read.traces.clone());
         let outcome = self.newsroom.file(id, read).await?;
-        if let (Outcome::New, Some(traces)) = (outcome, traces) {
+        if let (StoreOutcome::New, Some(traces)) = (outcome, traces) {
             self.newsroom.learn(&self.source.id, &traces);
         }
         Ok(outcome)

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::fetching::ReadArticle;
 use super::open::stranger;
 use super::{Newsroom, NewsroomError, Opened, off_thread};
-use crate::archive::{Outcome, PageCopy};
+use crate::archive::{PageCopy, StoreOutcome};
 use crate::extract::SiteProfile;
 use crate::model::{Article, ArticleId, CanonicalUrl, Overrides, Source, SourceId};
 
@@ -30,15 +30,17 @@ impl Newsroom {
         let (mut counts, mut after) = (Reread::default(), None);
         loop {
             let owner = source.cloned();
-            let stored =
-                self.archive.read(move |archive| archive.stored(owner.as_ref(), after, AT_ONCE)).await?;
+            let stored = self
+                .archive
+                .read(move |archive| archive.stored_articles(owner.as_ref(), after, AT_ONCE))
+                .await?;
             let Some((last, _)) = stored.last() else { return Ok(counts) };
             after = Some(*last);
             for (id, owner) in stored {
                 match self.reread(id, &owner).await? {
-                    Some(Outcome::New | Outcome::Changed) => counts.changed += 1,
-                    Some(Outcome::Unchanged) => counts.same += 1,
-                    Some(Outcome::Suspect) | None => counts.kept += 1,
+                    Some(StoreOutcome::New | StoreOutcome::Changed) => counts.changed += 1,
+                    Some(StoreOutcome::Unchanged) => counts.same += 1,
+                    Some(StoreOutcome::Suspect) | None => counts.kept += 1,
                 }
             }
         }
@@ -49,7 +51,7 @@ impl Newsroom {
         &self,
         id: ArticleId,
         owner: &SourceId,
-    ) -> Result<Option<Outcome>, NewsroomError> {
+    ) -> Result<Option<StoreOutcome>, NewsroomError> {
         let stored =
             self.archive.read(move |archive| Ok((archive.article(id)?, archive.pages_of(id)?))).await?;
         let (Some(old), Some(source)) = (stored.0, self.source(owner)) else { return Ok(None) };
@@ -60,7 +62,7 @@ impl Newsroom {
             return Ok(None);
         }
         let (new, now) = (Article { url: old.url, ..new }, self.now());
-        Ok(Some(self.archive.call(move |archive| archive.file_article(id, &new, &[], now)).await?))
+        Ok(Some(self.archive.call(move |archive| archive.store_article(id, &new, &[], now)).await?))
     }
 
     /// Opens an article whose pages were decoded wrongly: reads them in the encoding that the reader names.
@@ -88,7 +90,7 @@ impl Newsroom {
     /// The same for the article at an address. One that is in no list is only read.
     pub async fn read_url_in(&self, url: &CanonicalUrl, encoding: &str) -> Result<Opened, NewsroomError> {
         let sought = url.clone();
-        if let Some(entry) = self.archive.read(move |archive| archive.find(&sought)).await? {
+        if let Some(entry) = self.archive.read(move |archive| archive.entry_by_url(&sought)).await? {
             return self.read_in(entry.id, encoding).await;
         }
         let source = in_encoding(self.source_of(url).unwrap_or_else(|| stranger(url)), encoding);

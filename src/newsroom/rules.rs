@@ -1,7 +1,7 @@
 use std::sync::PoisonError;
 
 use super::{Newsroom, NewsroomError};
-use crate::archive::ReadyRule;
+use crate::archive::CompiledRule;
 use crate::model::{ArticleId, ListFilter, Rule};
 
 impl Newsroom {
@@ -13,7 +13,7 @@ impl Newsroom {
 
     /// Has the archive apply the rules as they are meant now: `today` is another day tomorrow.
     pub(super) async fn ready_rules(&self) -> Result<(), NewsroomError> {
-        let ready = |rule: Rule| Ok(ReadyRule { filter: self.filter(&rule.query)?, then: rule.then });
+        let ready = |rule: Rule| Ok(CompiledRule { filter: self.filter(&rule.query)?, then: rule.then });
         let ready = self.rules().into_iter().map(ready).collect::<Result<_, NewsroomError>>()?;
         let set = self.archive.call(move |archive| {
             archive.set_rules(ready);
@@ -34,7 +34,7 @@ impl Newsroom {
         let changed = if dry {
             vec![0; counts.len()]
         } else {
-            self.archive.call(move |archive| archive.mark_by_rules(&found)).await?
+            self.archive.call(move |archive| archive.marks().apply_rules(&found)).await?
         };
         let told = rules.into_iter().zip(counts).zip(changed);
         Ok(told.map(|((rule, found), changed)| (rule, found, changed)).collect())

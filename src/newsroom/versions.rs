@@ -1,5 +1,5 @@
 use super::{Newsroom, NewsroomError, PageErrorKind};
-use crate::archive::{Archive, Outcome, Version};
+use crate::archive::{ArchiveReader, StoreOutcome, Version};
 use crate::fetch::Fetch;
 use crate::model::{Article, ArticleId, CanonicalUrl, Source};
 use crate::text::{ParagraphDiff, diff_paragraphs};
@@ -16,7 +16,7 @@ pub struct Versions {
 impl Newsroom {
     /// The versions of an article's text.
     pub async fn versions(&self, id: ArticleId) -> Result<Versions, NewsroomError> {
-        let both = move |archive: &Archive| Ok((archive.versions(id)?, archive.suspect(id)?));
+        let both = move |archive: &ArchiveReader| Ok((archive.versions(id)?, archive.quarantined(id)?));
         let (mut texts, suspect) = self.archive.read(both).await?;
         if texts.is_empty() {
             return Err(NewsroomError::NoSuchArticle(id));
@@ -29,7 +29,7 @@ impl Newsroom {
     /// Takes a suspect text for the article's after all; false where there is none.
     pub async fn accept(&self, id: ArticleId) -> Result<bool, NewsroomError> {
         let now = self.now();
-        Ok(self.archive.call(move |archive| archive.accept(id, now)).await?)
+        Ok(self.archive.call(move |archive| archive.accept_quarantined(id, now)).await?)
     }
 
     /// Looks whether the site has changed an article that is stored. The old text is kept as a version.
@@ -39,10 +39,10 @@ impl Newsroom {
         source: &Source,
         id: ArticleId,
         url: &CanonicalUrl,
-    ) -> Result<Outcome, NewsroomError> {
+    ) -> Result<StoreOutcome, NewsroomError> {
         let read = self.read_changed(fetch, source, url).await;
         if let Ok(None) = read {
-            return Ok(Outcome::Unchanged);
+            return Ok(StoreOutcome::Unchanged);
         }
         // What a newer wanbao reads differently off the old page is no change of the site's.
         self.reread(id, &source.id).await?;

@@ -12,7 +12,7 @@ use crate::model::{
     Article, ArticleId, ArticlePosition, CanonicalUrl, Cursor, Digest, Direction, Flag, ListEntry,
     ListFilter, MarkChange, Source, SourceContents, Tag, Window,
 };
-use crate::newsroom::{Arrivals, NewsroomError, Opened, Plan, Progress, Prospect, Summary, Versions};
+use crate::newsroom::{NewMatches, NewsroomError, Opened, Plan, Progress, Prospect, Summary, Versions};
 use crate::tui::picture::{Graphics, Painted};
 
 /// What an answer is recognised by: only the one to the last question of its lane counts.
@@ -93,7 +93,7 @@ pub enum Event {
     /// A refresh is over.
     Refreshed(Ticket, Summary),
     /// A refresh has brought articles into a list of the reader's own, of this name.
-    Arrived(String, Arrivals),
+    Arrived(String, NewMatches),
     /// The filing of the sample edition goes on.
     FilingSample(Progress),
     /// The sample edition is filed.

@@ -13,7 +13,7 @@ mod search;
 mod stories;
 
 use jiff::{Timestamp, ToSpan};
-use wanbao::archive::{Archive, Filed, ListPage, PageCopy};
+use wanbao::archive::{Archive, FetchedListPage, HeadlineCounts, PageCopy};
 use wanbao::model::{
     Article, ArticleId, Block, CHINA, CanonicalUrl, Headline, ListFilter, Listing, Query, Section, Source,
     SourceId, Validators,
@@ -74,13 +74,15 @@ fn sections(names: &[&str]) -> Vec<Section> {
 }
 
 /// Files a first page of a section, or a front page.
-fn file(archive: &mut Archive, source: &str, section: Option<&str>, listing: &Listing) -> Filed {
+fn file(archive: &mut Archive, source: &str, section: Option<&str>, listing: &Listing) -> HeadlineCounts {
     let source = &source_id(source);
-    archive.file_listing(&ListPage { source, section, number: 0, listing, copy: None }, now()).expect("filed")
+    archive
+        .store_list_page(&FetchedListPage { source, section, number: 0, listing, copy: None }, now())
+        .expect("filed")
 }
 
 /// Files headlines on the front page of `a`.
-fn file_headlines(archive: &mut Archive, headlines: Vec<Headline>) -> Filed {
+fn file_headlines(archive: &mut Archive, headlines: Vec<Headline>) -> HeadlineCounts {
     file(archive, "a", None, &listing(headlines))
 }
 
@@ -91,8 +93,8 @@ fn article(path: &str, title: &str, paragraphs: &[&str]) -> Article {
 
 /// Puts an article with its headline into `a`.
 fn store(archive: &mut Archive, path: &str, title: &str, paragraphs: &[&str]) -> ArticleId {
-    let id = archive.resolve(&url(path), title, &source_id("a"), now()).expect("a number");
-    archive.file_article(id, &article(path, title, paragraphs), &[], now()).expect("filed");
+    let id = archive.ensure_headline(&url(path), title, &source_id("a"), now()).expect("a number");
+    archive.store_article(id, &article(path, title, paragraphs), &[], now()).expect("filed");
     id
 }
 
@@ -113,9 +115,9 @@ fn titles(archive: &Archive, query: &ListFilter) -> Vec<String> {
 }
 
 fn id_of(archive: &Archive, path: &str) -> ArticleId {
-    archive.find(&url(path)).expect("an answer").expect("an entry").id
+    archive.entry_by_url(&url(path)).expect("an answer").expect("an entry").id
 }
 
 fn assert_sound(archive: &Archive) {
-    assert_eq!(archive.integrity().expect("a check"), Vec::<String>::new());
+    assert_eq!(archive.inspect().integrity().expect("a check"), Vec::<String>::new());
 }

@@ -1,6 +1,6 @@
 use crate::actions::Action;
 use crate::model::{ListFilter, SourceId};
-use crate::newsroom::{Arrivals, NewsroomError, Plan, Progress, Scope, Summary};
+use crate::newsroom::{NewMatches, NewsroomError, Plan, Progress, Scope, Summary};
 use crate::tui::message::{Effect, Selection, Ticket};
 use crate::tui::state::menu::Menu;
 use crate::tui::state::status::{Note, Refreshing, worst};
@@ -162,7 +162,7 @@ impl State {
         }
     }
 
-    pub(super) fn tell_arrivals(&mut self, title: String, arrivals: &Arrivals) {
+    pub(super) fn tell_arrivals(&mut self, title: String, arrivals: &NewMatches) {
         let body = self.lang.fill(Word::Arrived, &[&arrivals.count, &arrivals.first]);
         self.effects.push(Effect::Notify { title, body });
     }

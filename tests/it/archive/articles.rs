@@ -1,5 +1,5 @@
 use super::*;
-use wanbao::archive::{ArchiveError, Outcome};
+use wanbao::archive::{ArchiveError, StoreOutcome};
 use wanbao::model::{Image, Link, Table, Text, TextMark, TextMarkKind};
 
 /// Some 3,600 bytes.
@@ -52,7 +52,7 @@ fn an_article_comes_back_as_it_was_filed() {
     file(&mut archive, "a", Some("要闻"), &listing(vec![headline("x", "题")]));
     let id = id_of(&archive, "x");
     assert_eq!(archive.article(id).expect("read"), None);
-    assert_eq!(archive.file_article(id, &rich(), &[], now()).expect("filed"), Outcome::New);
+    assert_eq!(archive.store_article(id, &rich(), &[], now()).expect("filed"), StoreOutcome::New);
     assert_eq!(archive.article(id).expect("read"), Some(rich()));
     let entry = archive.entry(id).expect("read").expect("there");
     assert_eq!((entry.title.as_str(), entry.origin.as_deref(), entry.stored), ("全题", Some("新华社"), true));
@@ -66,7 +66,7 @@ fn an_article_that_reads_the_same_is_unchanged_though_its_neighbours_changed() {
     let id = store(&mut archive, "x", "题", &["正文。"]);
     let neighbour = Some(Link { title: "新".into(), url: url("newer") });
     let again = Article { next: neighbour.clone(), ..article("x", "题", &["正文。"]) };
-    assert_eq!(archive.file_article(id, &again, &[], now()).expect("filed"), Outcome::Unchanged);
+    assert_eq!(archive.store_article(id, &again, &[], now()).expect("filed"), StoreOutcome::Unchanged);
     assert_eq!(archive.article(id).expect("read").expect("there").next, neighbour);
 }
 
@@ -75,7 +75,7 @@ fn a_changed_article_is_replaced_and_found_by_its_new_words() {
     let mut archive = archive();
     let id = store(&mut archive, "x", "题", &["原来的文字。"]);
     let changed = article("x", "题", &["后来的文字。"]);
-    assert_eq!(archive.file_article(id, &changed, &[], now()).expect("filed"), Outcome::Changed);
+    assert_eq!(archive.store_article(id, &changed, &[], now()).expect("filed"), StoreOutcome::Changed);
     let hits = |words| {
         archive.search(&ListFilter::default(), &filter(words), 10, None).expect("a search").hits.len()
     };
@@ -87,35 +87,36 @@ fn a_changed_article_is_replaced_and_found_by_its_new_words() {
 fn a_page_that_lost_most_of_its_text_is_suspect_and_changes_nothing() {
     let mut archive = archive();
     let (long, copy) = (long_text(), page("x", "good"));
-    let id = archive.resolve(&url("x"), "题", &source_id("a"), now()).expect("a number");
+    let id = archive.ensure_headline(&url("x"), "题", &source_id("a"), now()).expect("a number");
     let good = article("x", "题", &[&long]);
-    archive.file_article(id, &good, std::slice::from_ref(&copy), now()).expect("filed");
+    archive.store_article(id, &good, std::slice::from_ref(&copy), now()).expect("filed");
     let bad = PageCopy { validators: Validators::default(), ..page("x", "bad") };
     for text in [vec![], vec!["本文已被删减。"], vec![long.get(..1200).expect("a part")]] {
-        let outcome = archive.file_article(id, &article("x", "题", &text), std::slice::from_ref(&bad), now());
-        assert_eq!(outcome.expect("an outcome"), Outcome::Suspect);
+        let outcome =
+            archive.store_article(id, &article("x", "题", &text), std::slice::from_ref(&bad), now());
+        assert_eq!(outcome.expect("an outcome"), StoreOutcome::Suspect);
     }
     assert_eq!(archive.article(id).expect("read"), Some(good));
     assert_eq!(archive.pages_of(id).expect("read"), [copy]);
     let shorter = article("x", "题", &[long.get(..1500).expect("a part")]);
-    assert_eq!(archive.file_article(id, &shorter, &[], now()).expect("filed"), Outcome::Changed);
+    assert_eq!(archive.store_article(id, &shorter, &[], now()).expect("filed"), StoreOutcome::Changed);
 }
 
 #[test]
 fn a_tiny_text_may_shrink() {
     let mut archive = archive();
     let id = store(&mut archive, "x", "题", &["快讯：详情稍后发布，敬请留意本网后续报道。"]);
-    let outcome = archive.file_article(id, &article("x", "题", &["已更正。"]), &[], now()).expect("filed");
-    assert_eq!(outcome, Outcome::Changed);
+    let outcome = archive.store_article(id, &article("x", "题", &["已更正。"]), &[], now()).expect("filed");
+    assert_eq!(outcome, StoreOutcome::Changed);
 }
 
 #[test]
 fn an_empty_article_is_never_stored() {
     let mut archive = archive();
-    let id = archive.resolve(&url("x"), "题", &source_id("a"), now()).expect("a number");
+    let id = archive.ensure_headline(&url("x"), "题", &source_id("a"), now()).expect("a number");
     let outcome =
-        archive.file_article(id, &article("x", "题", &[]), &[page("x", "")], now()).expect("an outcome");
-    assert_eq!(outcome, Outcome::Suspect);
+        archive.store_article(id, &article("x", "题", &[]), &[page("x", "")], now()).expect("an outcome");
+    assert_eq!(outcome, StoreOutcome::Suspect);
     assert!(!archive.entry(id).expect("read").expect("there").stored);
     assert_eq!(archive.validators(&url("x")).expect("read"), Validators::default());
 }
@@ -125,9 +126,9 @@ fn the_pages_of_an_article_come_back_in_reading_order() {
     let mut archive = archive();
     let id = store(&mut archive, "x", "题", &["正文。"]);
     let pages = [page("x_1", "第一页"), page("x_2", "第二页"), page("x_3", "第三页")];
-    archive.file_article(id, &article("x", "题", &["正文。"]), &pages, now()).expect("filed");
+    archive.store_article(id, &article("x", "题", &["正文。"]), &pages, now()).expect("filed");
     assert_eq!(archive.pages_of(id).expect("read"), pages);
-    archive.file_article(id, &article("x", "题", &["正文。"]), &pages[..2], now()).expect("filed");
+    archive.store_article(id, &article("x", "题", &["正文。"]), &pages[..2], now()).expect("filed");
     assert_eq!(archive.pages_of(id).expect("read"), pages[..2], "it is on two pages now");
     assert_eq!(archive.page(&url("x_3")).expect("read"), None);
 }
@@ -146,7 +147,7 @@ fn an_article_moves_in_the_list_only_to_a_more_exact_time() {
     let mut store = |path: &str, title: &str, published: &str| {
         let published = Some(published.parse().expect("a time"));
         let article = Article { published, ..article(path, title, &["正文。"]) };
-        archive.file_article(id_of(&archive, path), &article, &[], now()).expect("filed");
+        archive.store_article(id_of(&archive, path), &article, &[], now()).expect("filed");
         titles(&archive, &ListFilter::default()).concat()
     };
     assert_eq!(store("a", "甲", "2024-10-08"), "甲乙丙");
@@ -157,8 +158,9 @@ fn an_article_moves_in_the_list_only_to_a_more_exact_time() {
 #[test]
 fn a_cut_title_of_a_page_does_not_replace_a_whole_one() {
     let mut archive = archive();
-    let id = archive.resolve(&url("x"), "粤港澳大湾区建设", &source_id("a"), now()).expect("a number");
-    archive.file_article(id, &article("x", "粤港澳…", &["正文。"]), &[], now()).expect("filed");
+    let id =
+        archive.ensure_headline(&url("x"), "粤港澳大湾区建设", &source_id("a"), now()).expect("a number");
+    archive.store_article(id, &article("x", "粤港澳…", &["正文。"]), &[], now()).expect("filed");
     assert_eq!(archive.entry(id).expect("read").expect("there").title, "粤港澳大湾区建设");
 }
 
@@ -167,9 +169,9 @@ fn a_breadcrumb_places_an_article_only_in_a_section_that_exists() {
     let mut archive = archive();
     file(&mut archive, "a", None, &Listing { sections: sections(&["要闻"]), ..Listing::default() });
     let mut place = |path: &str, section: &str| {
-        let id = archive.resolve(&url(path), "题", &source_id("a"), now()).expect("a number");
+        let id = archive.ensure_headline(&url(path), "题", &source_id("a"), now()).expect("a number");
         let article = Article { section: Some(section.into()), ..article(path, "题", &["正文。"]) };
-        archive.file_article(id, &article, &[], now()).expect("filed");
+        archive.store_article(id, &article, &[], now()).expect("filed");
         archive.entry(id).expect("read").expect("there").section
     };
     assert_eq!(place("x", "要闻").as_deref(), Some("要闻"));
@@ -194,15 +196,15 @@ fn what_is_not_stored_is_wanted_newest_first() {
     assert_eq!(wanted(&archive, Some("要闻"), 2), ["/1", "/2"]);
     assert_eq!(wanted(&archive, Some("体育"), 9), Vec::<String>::new());
     let id = id_of(&archive, "1");
-    archive.file_article(id, &article("1", "一", &["正文。"]), &[], now()).expect("filed");
-    archive.gone(id_of(&archive, "2")).expect("noted");
+    archive.store_article(id, &article("1", "一", &["正文。"]), &[], now()).expect("filed");
+    archive.note_gone(id_of(&archive, "2")).expect("noted");
     assert_eq!(wanted(&archive, Some("要闻"), 9), ["/3"]);
 }
 
 #[test]
 fn a_page_that_fails_again_and_again_is_tried_less_often() {
     let mut archive = archive();
-    let id = archive.resolve(&url("x"), "题", &source_id("a"), now()).expect("a number");
+    let id = archive.ensure_headline(&url("x"), "题", &source_id("a"), now()).expect("a number");
     let wanted = |archive: &Archive, minutes| {
         !archive.unstored(&source_id("a"), None, 9, minutes_later(minutes)).expect("a list").is_empty()
     };
@@ -229,20 +231,20 @@ fn an_article_that_is_gone_keeps_its_text_and_may_come_back() {
     let db = rusqlite::Connection::open(&path).expect("a database");
     let is_gone =
         || db.query_row("SELECT gone FROM headline", [], |row| row.get::<_, bool>(0)).expect("a row");
-    archive.gone(id).expect("noted");
+    archive.note_gone(id).expect("noted");
     assert!(is_gone() && archive.article(id).expect("read").is_some());
     let mut file = |pages: &[PageCopy]| {
-        let read = archive.file_article(id, &article("x", "题", &["正文。"]), pages, now());
+        let read = archive.store_article(id, &article("x", "题", &["正文。"]), pages, now());
         (read.expect("filed"), is_gone())
     };
-    assert_eq!(file(&[]), (Outcome::Unchanged, true), "read again off stored pages");
-    assert_eq!(file(&[page("x", "back")]), (Outcome::Unchanged, false));
+    assert_eq!(file(&[]), (StoreOutcome::Unchanged, true), "read again off stored pages");
+    assert_eq!(file(&[page("x", "back")]), (StoreOutcome::Unchanged, false));
 }
 
 #[test]
 fn an_unknown_number_is_an_error() {
     let mut archive = archive();
-    let refused = archive.file_article(ArticleId(7), &article("x", "题", &["正文。"]), &[], now());
+    let refused = archive.store_article(ArticleId(7), &article("x", "题", &["正文。"]), &[], now());
     let refused = refused.expect_err("no such article");
     assert!(matches!(refused.kind(), ArchiveError::NoArticle(ArticleId(7))), "{refused}");
 }

@@ -5,7 +5,7 @@ use wanbao::model::Published;
 fn headlines_of_one_moment_keep_the_order_of_their_page() {
     let mut archive = archive();
     let filed = file_headlines(&mut archive, ["一", "二", "三"].map(|title| headline(title, title)).into());
-    assert_eq!(filed, Filed { new: 3, changed: 0, unchanged: 0 });
+    assert_eq!(filed, HeadlineCounts { new: 3, changed: 0, unchanged: 0 });
     assert_eq!(titles(&archive, &ListFilter::default()), ["一", "二", "三"]);
 }
 
@@ -16,13 +16,13 @@ fn what_is_new_stands_above_what_was_there_and_further_pages_below() {
     let day = |path: &str| dated(path, path, "2024-10-08");
     let mut file = |number, paths: &[&str]| {
         let listing = listing(paths.iter().map(|path| day(path)).collect());
-        let page = ListPage { source: &a, section: None, number, listing: &listing, copy: None };
-        archive.file_listing(&page, now()).expect("filed")
+        let page = FetchedListPage { source: &a, section: None, number, listing: &listing, copy: None };
+        archive.store_list_page(&page, now()).expect("filed")
     };
     file(0, &["c", "d"]);
     file(1, &["e", "f"]);
     let second = file(0, &["a", "b", "c"]);
-    assert_eq!(second, Filed { new: 2, changed: 0, unchanged: 1 });
+    assert_eq!(second, HeadlineCounts { new: 2, changed: 0, unchanged: 1 });
     assert_eq!(titles(&archive, &ListFilter::default()), ["a", "b", "c", "d", "e", "f"]);
 }
 
@@ -46,9 +46,9 @@ fn a_fuller_title_replaces_a_cut_one_and_never_the_other_way() {
     let mut archive = archive();
     file_headlines(&mut archive, vec![headline("x", "粤港澳大湾区建设…")]);
     let fuller = file_headlines(&mut archive, vec![headline("x", "粤港澳大湾区建设五周年")]);
-    assert_eq!(fuller, Filed { new: 0, changed: 1, unchanged: 0 });
+    assert_eq!(fuller, HeadlineCounts { new: 0, changed: 1, unchanged: 0 });
     let cut = file_headlines(&mut archive, vec![headline("x", "粤港澳大湾区建设五周年综述之...")]);
-    assert_eq!(cut, Filed { new: 0, changed: 0, unchanged: 1 });
+    assert_eq!(cut, HeadlineCounts { new: 0, changed: 0, unchanged: 1 });
     assert_eq!(titles(&archive, &ListFilter::default()), ["粤港澳大湾区建设五周年"]);
     assert_eq!(
         archive.search(&ListFilter::default(), &filter("五周年"), 9, None).expect("a search").hits.len(),
@@ -112,8 +112,8 @@ fn a_page_without_anything_is_not_filed() {
     let mut archive = archive();
     let (a, copy) = (source_id("a"), page("list", "<html>"));
     let empty = listing(Vec::new());
-    let page = ListPage { source: &a, section: None, number: 0, listing: &empty, copy: Some(&copy) };
-    assert_eq!(archive.file_listing(&page, now()).expect("nothing"), Filed::default());
+    let page = FetchedListPage { source: &a, section: None, number: 0, listing: &empty, copy: Some(&copy) };
+    assert_eq!(archive.store_list_page(&page, now()).expect("nothing"), HeadlineCounts::default());
     assert_eq!(archive.validators(&copy.url).expect("an answer"), Validators::default());
 }
 
@@ -122,8 +122,8 @@ fn a_list_page_is_kept_with_its_validators() {
     let mut archive = archive();
     let (a, copy) = (source_id("a"), page("list", "<html>列表</html>"));
     let listing = listing(vec![headline("x", "题")]);
-    let list = ListPage { source: &a, section: None, number: 0, listing: &listing, copy: Some(&copy) };
-    archive.file_listing(&list, now()).expect("filed");
+    let list = FetchedListPage { source: &a, section: None, number: 0, listing: &listing, copy: Some(&copy) };
+    archive.store_list_page(&list, now()).expect("filed");
     assert_eq!(archive.validators(&copy.url).expect("an answer"), copy.validators);
     assert_eq!(archive.page(&copy.url).expect("an answer"), Some(copy));
 }
@@ -136,7 +136,7 @@ fn the_same_site_under_a_new_name_gets_its_old_headlines_back() {
     assert!(titles(&archive, &ListFilter::default()).is_empty());
     let filed = file(&mut archive, "c", Some("头条"), &listing(vec![headline("x", "题")]));
     assert_eq!(filed.changed, 1);
-    let entry = archive.find(&url("x")).expect("read").expect("there");
+    let entry = archive.entry_by_url(&url("x")).expect("read").expect("there");
     assert_eq!((entry.source.as_str(), entry.section.as_deref()), ("c", Some("头条")));
     assert_sound(&archive);
 }
@@ -146,7 +146,7 @@ fn a_headline_of_another_configured_source_stays_there() {
     let mut archive = archive();
     file(&mut archive, "a", Some("要闻"), &listing(vec![headline("x", "题")]));
     file(&mut archive, "b", Some("转载"), &listing(vec![headline("x", "题")]));
-    let entry = archive.find(&url("x")).expect("read").expect("there");
+    let entry = archive.entry_by_url(&url("x")).expect("read").expect("there");
     assert_eq!((entry.source.as_str(), entry.section.as_deref()), ("a", Some("要闻")));
 }
 
@@ -154,17 +154,20 @@ fn a_headline_of_another_configured_source_stays_there() {
 fn an_unknown_source_is_an_error_and_nothing_is_filed() {
     let mut archive = archive();
     let (nobody, listing) = (source_id("nobody"), listing(vec![headline("x", "题")]));
-    let page = ListPage { source: &nobody, section: None, number: 0, listing: &listing, copy: None };
-    let refused = archive.file_listing(&page, now()).expect_err("no such source");
+    let page = FetchedListPage { source: &nobody, section: None, number: 0, listing: &listing, copy: None };
+    let refused = archive.store_list_page(&page, now()).expect_err("no such source");
     assert_eq!(refused.to_string(), ":memory:: there is no source `nobody`");
-    assert_eq!(archive.find(&url("x")).expect("read"), None);
+    assert_eq!(archive.entry_by_url(&url("x")).expect("read"), None);
 }
 
 #[test]
 fn an_address_is_resolved_to_one_number() {
     let mut archive = archive();
-    let first = archive.resolve(&url("x"), "题", &source_id("a"), now()).expect("a number");
-    assert_eq!(archive.resolve(&url("x"), "别题", &source_id("b"), minutes_later(5)).expect("it"), first);
+    let first = archive.ensure_headline(&url("x"), "题", &source_id("a"), now()).expect("a number");
+    assert_eq!(
+        archive.ensure_headline(&url("x"), "别题", &source_id("b"), minutes_later(5)).expect("it"),
+        first
+    );
     let entry = archive.entry(first).expect("read").expect("there");
     assert_eq!((entry.title.as_str(), entry.seen, entry.stored), ("题", now(), false));
 }
@@ -175,7 +178,7 @@ fn what_a_list_says_of_the_time_is_kept_as_exactly_as_it_says_it() {
     let times = ["2024-10-08", "2024-10-08T09:30:00+08:00"];
     file_headlines(&mut archive, times.map(|time| dated(time, time, time)).into());
     for time in times {
-        let entry = archive.find(&url(time)).expect("read").expect("there");
+        let entry = archive.entry_by_url(&url(time)).expect("read").expect("there");
         assert_eq!(entry.published.as_ref().map(Published::to_string).as_deref(), Some(time));
     }
 }

@@ -1,7 +1,7 @@
 use super::*;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
-use wanbao::archive::{ArchiveError, ArchiveHandle};
+use wanbao::archive::{ArchiveError, ArchiveHandle, ArchiveReader};
 use wanbao::model::Flag;
 use wanbao::newsroom::NewsroomError;
 
@@ -17,7 +17,9 @@ async fn a_read_sees_every_write_that_was_awaited() {
     handle.call(|archive| archive.put_sources(&[source("a")])).await.expect("sources");
     for n in 0..50 {
         let path = format!("{n}");
-        let id = handle.call(move |archive| archive.resolve(&url(&path), "题", &source_id("a"), now())).await;
+        let id = handle
+            .call(move |archive| archive.ensure_headline(&url(&path), "题", &source_id("a"), now()))
+            .await;
         let id = id.expect("a number");
         assert!(handle.read(move |archive| archive.entry(id)).await.expect("read").is_some());
     }
@@ -30,7 +32,7 @@ async fn a_read_does_not_wait_behind_a_write() {
     let (release, held) = mpsc::channel();
     let writing = handle.call(move |_| Ok(held.recv()));
     let reading = async {
-        let contents = handle.read(Archive::contents).await.expect("contents");
+        let contents = handle.read(ArchiveReader::contents).await.expect("contents");
         release.send(contents.len()).expect("the writer still waits");
     };
     let (written, ()) = tokio::join!(writing, reading);
@@ -46,7 +48,7 @@ async fn a_panic_in_a_job_reaches_its_caller_and_nobody_else() {
         assert!(matches!(fell.kind(), ArchiveError::Panicked(_)), "{fell}");
         handle.post(|_| panic!("a third"));
         handle.call(|archive| archive.put_sources(&[source("a")])).await.expect("the thread is still there");
-        assert_eq!(handle.read(Archive::contents).await.expect("contents").len(), 1);
+        assert_eq!(handle.read(ArchiveReader::contents).await.expect("contents").len(), 1);
     }
 }
 
@@ -56,15 +58,15 @@ async fn closing_finishes_what_was_posted() {
     handle.call(|archive| archive.put_sources(&[source("a")])).await.expect("sources");
     let ids = handle.call(|archive| {
         (0..100)
-            .map(|n| archive.resolve(&url(&format!("{n}")), "题", &source_id("a"), now()))
+            .map(|n| archive.ensure_headline(&url(&format!("{n}")), "题", &source_id("a"), now()))
             .collect::<Result<Vec<_>, _>>()
     });
     for id in ids.await.expect("numbers") {
-        handle.post(move |archive| archive.mark(&[id], Flag::Read, true).map(drop));
+        handle.post(move |archive| archive.marks().set(&[id], Flag::Read, true).map(drop));
     }
     let other = handle.clone();
     handle.close();
-    let refused = other.read(Archive::contents).await.expect_err("it is closed");
+    let refused = other.read(ArchiveReader::contents).await.expect_err("it is closed");
     assert!(matches!(refused.kind(), ArchiveError::Closed), "{refused}");
     let archive = Archive::open(&home.path().join("wanbao.db")).expect("an archive");
     assert_eq!(archive.contents().expect("contents")[0].unread, 0);
@@ -118,7 +120,7 @@ async fn a_read_that_nobody_waits_for_any_more_is_given_up_where_it_is() {
         assert!(futures::poll!(&mut long).is_pending());
         begun.recv().expect("it begins");
     }
-    handle.read(Archive::contents).await.expect("the next one is not given up");
+    handle.read(ArchiveReader::contents).await.expect("the next one is not given up");
     assert!(ended.recv().expect("it ends"));
 }
 

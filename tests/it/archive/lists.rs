@@ -49,9 +49,9 @@ fn views_show_what_is_flagged() {
     let ids =
         |archive: &Archive, paths: &[&str]| paths.iter().map(|path| id_of(archive, path)).collect::<Vec<_>>();
     let (read, starred) = (ids(&archive, &["a要闻0", "a要闻1"]), ids(&archive, &["a财经0", "b要闻2"]));
-    archive.mark(&read, Flag::Read, true).expect("marked");
-    archive.mark(&starred, Flag::Starred, true).expect("marked");
-    archive.mark(&starred[..1], Flag::Later, true).expect("marked");
+    archive.marks().set(&read, Flag::Read, true).expect("marked");
+    archive.marks().set(&starred, Flag::Starred, true).expect("marked");
+    archive.marks().set(&starred[..1], Flag::Later, true).expect("marked");
     assert_eq!(titles(&archive, &query(Some("a"), Some("要闻"), View::Unread, "")), ["a要闻2"]);
     assert_eq!(titles(&archive, &query(None, None, View::Starred, "")), ["b要闻2", "a财经0"]);
     assert_eq!(titles(&archive, &query(Some("a"), None, View::Starred, "")), ["a财经0"]);
@@ -134,16 +134,16 @@ fn a_removed_source_leaves_what_was_starred_and_a_removed_sample_nothing() {
     archive.put_sources(&[source("a"), source("b"), sample()]).expect("sources");
     let kept = id_of(&archive, "a要闻1");
     let copy = page("a要闻1", "<html>");
-    archive.file_article(kept, &article("a要闻1", "留", &["收藏的文章。"]), &[copy], now()).expect("filed");
-    archive.mark(&[kept], Flag::Starred, true).expect("marked");
+    archive.store_article(kept, &article("a要闻1", "留", &["收藏的文章。"]), &[copy], now()).expect("filed");
+    archive.marks().set(&[kept], Flag::Starred, true).expect("marked");
     archive.remove_source(&source_id("a")).expect("removed");
     assert_eq!(titles(&archive, &query(Some("a"), None, View::All, "")), ["留"]);
     assert!(archive.article(kept).expect("read").is_some());
     assert_eq!(archive.pages_of(kept).expect("read").len(), 1);
 
-    let sample = archive.resolve(&url("s"), "样刊", &source_id("sample"), now()).expect("a number");
-    archive.file_article(sample, &article("s", "样刊", &["样文。"]), &[], now()).expect("filed");
-    archive.mark(&[sample], Flag::Starred, true).expect("marked");
+    let sample = archive.ensure_headline(&url("s"), "样刊", &source_id("sample"), now()).expect("a number");
+    archive.store_article(sample, &article("s", "样刊", &["样文。"]), &[], now()).expect("filed");
+    archive.marks().set(&[sample], Flag::Starred, true).expect("marked");
     archive.remove_source(&source_id("sample")).expect("removed");
     assert_eq!(archive.entry(sample).expect("read"), None);
     assert_eq!(archive.article(sample).expect("read"), None);
@@ -163,10 +163,10 @@ fn contents_count_what_is_unread() {
     };
     assert_eq!(counts(&archive), [(6, vec![3, 3]), (6, vec![3, 3])]);
     let id = id_of(&archive, "a财经2");
-    archive.mark(&[id], Flag::Read, true).expect("marked");
-    archive.mark_all_read(&query(Some("b"), None, View::All, "")).expect("marked");
+    archive.marks().set(&[id], Flag::Read, true).expect("marked");
+    archive.marks().mark_all_read(&query(Some("b"), None, View::All, "")).expect("marked");
     assert_eq!(counts(&archive), [(5, vec![3, 2]), (0, vec![0, 0])]);
-    assert_eq!(archive.stats().expect("stats").unread, 5);
+    assert_eq!(archive.inspect().stats().expect("stats").unread, 5);
     assert_sound(&archive);
 }
 
@@ -174,7 +174,7 @@ fn contents_count_what_is_unread() {
 fn a_list_is_read_from_either_end_and_counted() {
     let mut archive = filled();
     let read = ["a要闻0", "b财经1"].map(|path| id_of(&archive, path));
-    archive.mark(&read, Flag::Read, true).expect("marked");
+    archive.marks().set(&read, Flag::Read, true).expect("marked");
     for query in [
         ListFilter::default(),
         query(Some("a"), None, View::All, ""),

@@ -17,32 +17,32 @@ fn undo_restores_exactly_what_the_last_step_changed() {
     let mut archive = filled();
     let ids: Vec<_> = entries(&archive).iter().map(|entry| entry.id).collect();
     let mut states = vec![entries(&archive)];
-    let mut changed = vec![archive.mark(&ids[..3], Flag::Read, true).expect("marked")];
+    let mut changed = vec![archive.marks().set(&ids[..3], Flag::Read, true).expect("marked")];
     states.push(entries(&archive));
-    changed.push(archive.mark(&ids[2..5], Flag::Starred, true).expect("marked"));
+    changed.push(archive.marks().set(&ids[2..5], Flag::Starred, true).expect("marked"));
     states.push(entries(&archive));
-    changed.push(archive.mark(&ids[1..2], Flag::Read, false).expect("marked"));
+    changed.push(archive.marks().set(&ids[1..2], Flag::Read, false).expect("marked"));
     states.push(entries(&archive));
-    changed.push(archive.mark_all_read(&ListFilter::default()).expect("marked"));
+    changed.push(archive.marks().mark_all_read(&ListFilter::default()).expect("marked"));
     assert_eq!(changed, [3, 3, 1, 8]);
     while let Some(state) = states.pop() {
-        assert_eq!(archive.undo().expect("undone"), changed.pop());
+        assert_eq!(archive.marks().undo().expect("undone"), changed.pop());
         assert_eq!(entries(&archive), state);
         assert_sound(&archive);
     }
-    assert_eq!(archive.undo().expect("nothing"), None);
+    assert_eq!(archive.marks().undo().expect("nothing"), None);
 }
 
 #[test]
 fn a_mark_that_changes_nothing_is_no_step() {
     let mut archive = filled();
     let id = id_of(&archive, "0");
-    assert_eq!(archive.mark(&[id], Flag::Later, true).expect("marked"), 1);
-    assert_eq!(archive.mark(&[id, id], Flag::Later, true).expect("marked"), 0);
-    assert_eq!(archive.mark(&[], Flag::Read, true).expect("marked"), 0);
-    assert_eq!(archive.mark(&[ArticleId(999)], Flag::Read, true).expect("marked"), 0);
-    assert_eq!(archive.undo().expect("undone"), Some(1));
-    assert_eq!(archive.undo().expect("nothing"), None);
+    assert_eq!(archive.marks().set(&[id], Flag::Later, true).expect("marked"), 1);
+    assert_eq!(archive.marks().set(&[id, id], Flag::Later, true).expect("marked"), 0);
+    assert_eq!(archive.marks().set(&[], Flag::Read, true).expect("marked"), 0);
+    assert_eq!(archive.marks().set(&[ArticleId(999)], Flag::Read, true).expect("marked"), 0);
+    assert_eq!(archive.marks().undo().expect("undone"), Some(1));
+    assert_eq!(archive.marks().undo().expect("nothing"), None);
 }
 
 #[test]
@@ -50,16 +50,16 @@ fn marking_all_read_is_about_the_list_that_is_shown() {
     let mut archive = filled();
     file(&mut archive, "b", None, &listing(vec![headline("other", "别处的第3条")]));
     let starred = [id_of(&archive, "7"), id_of(&archive, "8")];
-    archive.mark(&starred, Flag::Starred, true).expect("marked");
+    archive.marks().set(&starred, Flag::Starred, true).expect("marked");
     let in_a = ListFilter { source: Some(source_id("a")), ..ListFilter::default() };
     let filtered = ListFilter { title: "3".into(), ..in_a.clone() };
-    assert_eq!(archive.mark_all_read(&filtered).expect("marked"), 1);
+    assert_eq!(archive.marks().mark_all_read(&filtered).expect("marked"), 1);
     assert_eq!(
-        archive.mark_all_read(&ListFilter { view: View::Starred, ..in_a.clone() }).expect("marked"),
+        archive.marks().mark_all_read(&ListFilter { view: View::Starred, ..in_a.clone() }).expect("marked"),
         2
     );
     assert_eq!(
-        archive.mark_all_read(&ListFilter { section: Some("要闻".into()), ..in_a }).expect("marked"),
+        archive.marks().mark_all_read(&ListFilter { section: Some("要闻".into()), ..in_a }).expect("marked"),
         7
     );
     assert_eq!(
@@ -77,11 +77,11 @@ fn undo_outlives_the_process_and_passes_over_what_was_removed() {
         archive.put_sources(&[source("a"), source("b")]).expect("sources");
         file(&mut archive, "a", None, &listing(vec![headline("x", "甲")]));
         file(&mut archive, "b", None, &listing(vec![headline("y", "乙")]));
-        assert_eq!(archive.mark_all_read(&ListFilter::default()).expect("marked"), 2);
+        assert_eq!(archive.marks().mark_all_read(&ListFilter::default()).expect("marked"), 2);
         archive.remove_source(&source_id("b")).expect("removed");
     }
     let mut archive = Archive::open(&path).expect("an archive");
-    assert_eq!(archive.undo().expect("undone"), Some(1));
+    assert_eq!(archive.marks().undo().expect("undone"), Some(1));
     assert!(!entries(&archive)[0].read);
 }
 
@@ -90,9 +90,9 @@ fn the_undo_stack_ends_somewhere() {
     let mut archive = filled();
     let id = id_of(&archive, "0");
     for n in 0..250 {
-        archive.mark(&[id], Flag::Read, n % 2 == 0).expect("marked");
+        archive.marks().set(&[id], Flag::Read, n % 2 == 0).expect("marked");
     }
-    let undone = std::iter::from_fn(|| archive.undo().expect("undone")).count();
+    let undone = std::iter::from_fn(|| archive.marks().undo().expect("undone")).count();
     assert_eq!(undone, 200);
 }
 
@@ -104,21 +104,21 @@ fn tag(name: &str) -> Tag {
 fn several_marks_at_once_are_one_step() {
     let mut archive = filled();
     let ids: Vec<_> = entries(&archive).iter().map(|entry| entry.id).collect();
-    archive.mark_with(&ids[..2], &[MarkChange::Tag(tag("旧"), true)]).expect("marked");
+    archive.marks().apply(&ids[..2], &[MarkChange::Tag(tag("旧"), true)]).expect("marked");
     let before = entries(&archive);
     let markings = [
         MarkChange::Flag(Flag::Later, true),
         MarkChange::Tag(tag("新"), true),
         MarkChange::Tag(tag("舊"), false),
     ];
-    assert_eq!(archive.mark_with(&ids[1..4], &markings).expect("marked"), 3);
+    assert_eq!(archive.marks().apply(&ids[1..4], &markings).expect("marked"), 3);
     let tags: Vec<_> = entries(&archive).into_iter().map(|entry| entry.tags).collect();
     assert_eq!(tags[..5], [vec![tag("旧")], vec![tag("新")], vec![tag("新")], vec![tag("新")], vec![]]);
     assert_eq!(archive.tags().expect("tags"), [(tag("新"), 3), (tag("旧"), 1)]);
-    assert_eq!(archive.mark_with(&ids[1..4], &markings).expect("marked"), 0);
-    assert_eq!(archive.undo().expect("undone"), Some(3));
+    assert_eq!(archive.marks().apply(&ids[1..4], &markings).expect("marked"), 0);
+    assert_eq!(archive.marks().undo().expect("undone"), Some(3));
     assert_eq!(entries(&archive), before);
-    assert_eq!(archive.undo().expect("undone"), Some(2));
+    assert_eq!(archive.marks().undo().expect("undone"), Some(2));
     assert_eq!(archive.tags().expect("tags"), []);
     assert_sound(&archive);
 }
@@ -127,7 +127,7 @@ fn several_marks_at_once_are_one_step() {
 fn what_is_tagged_stays_when_its_source_is_removed() {
     let mut archive = filled();
     let id = id_of(&archive, "3");
-    archive.mark_with(&[id], &[MarkChange::Tag(tag("留"), true)]).expect("marked");
+    archive.marks().apply(&[id], &[MarkChange::Tag(tag("留"), true)]).expect("marked");
     archive.remove_source(&source_id("a")).expect("removed");
     assert_eq!(archive.entry(id).expect("read").expect("there").tags, [tag("留")]);
     assert_sound(&archive);

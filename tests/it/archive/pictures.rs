@@ -1,7 +1,7 @@
 //! Pictures: stored once, by what they are; told by their bytes; gone when nothing refers to them.
 
 use super::*;
-use wanbao::archive::{Illustrations, PictureState, SweptPictures};
+use wanbao::archive::{MissingPictures, PictureState, UnusedPictures};
 use wanbao::model::{Image, PictureKind};
 
 const ROOM: u64 = 1 << 20;
@@ -12,22 +12,23 @@ fn png(n: usize) -> Vec<u8> {
 
 fn put(archive: &mut Archive, path: &str, n: usize, minutes: i64) {
     archive
-        .store_picture(&url(path), PictureKind::Png, &png(n), ROOM, minutes_later(minutes))
+        .pictures_mut()
+        .store(&url(path), PictureKind::Png, &png(n), ROOM, minutes_later(minutes))
         .expect("stored");
 }
 
 /// Stores an article with pictures.
 fn illustrated(archive: &mut Archive, path: &str, pictures: &[&str]) -> ArticleId {
-    let id = archive.resolve(&url(path), path, &source_id("a"), now()).expect("a number");
+    let id = archive.ensure_headline(&url(path), path, &source_id("a"), now()).expect("a number");
     let mut article = article(path, path, &["正文"]);
     let figure = |path: &&str| Block::Figure(Image { src: url(path).to_string(), ..Image::default() });
     article.blocks.extend(pictures.iter().map(figure));
-    archive.file_article(id, &article, &[], now()).expect("filed");
+    archive.store_article(id, &article, &[], now()).expect("filed");
     id
 }
 
-fn wanted(archive: &mut Archive) -> Vec<Illustrations> {
-    archive.unillustrated(&source_id("a"), minutes_later(1)).expect("an answer")
+fn wanted(archive: &mut Archive) -> Vec<MissingPictures> {
+    archive.pictures_mut().missing(&source_id("a"), minutes_later(1)).expect("an answer")
 }
 
 #[test]
@@ -36,16 +37,16 @@ fn one_picture_under_two_addresses_is_one_file_named_by_its_bytes() {
     put(&mut archive, "1.png", 1, 0);
     put(&mut archive, "2.png", 1, 1);
     put(&mut archive, "3.png", 3, 2);
-    let [one, two, three] =
-        ["1.png", "2.png", "3.png"].map(|path| archive.picture(&url(path)).expect("read").expect("stored"));
+    let [one, two, three] = ["1.png", "2.png", "3.png"]
+        .map(|path| archive.pictures().get(&url(path)).expect("read").expect("stored"));
     assert_eq!(one.bytes, png(1));
     assert_eq!((&one.path, one.kind), (&two.path, PictureKind::Png));
     assert_ne!(one.path, three.path);
-    assert_eq!(archive.picture(&url("4.png")).expect("read"), None);
+    assert_eq!(archive.pictures().get(&url("4.png")).expect("read"), None);
     let name = one.path.file_name().and_then(|name| name.to_str()).expect("a name");
     let (hash, kind) = name.split_once('.').expect("an extension");
     assert_eq!((hash.len(), kind), (64, "png"), "{name}");
-    let stats = archive.stats().expect("stats");
+    let stats = archive.inspect().stats().expect("stats");
     assert_eq!((stats.pictures, stats.picture_bytes), (2, png(1).len() as u64 + png(3).len() as u64));
 }
 
@@ -56,7 +57,7 @@ fn pictures_are_the_users_alone() {
     let home = tempfile::tempdir().expect("a directory");
     let mut archive = Archive::open(&home.path().join("data/wanbao.db")).expect("an archive");
     put(&mut archive, "1.png", 1, 0);
-    let path = archive.picture(&url("1.png")).expect("read").expect("stored").path;
+    let path = archive.pictures().get(&url("1.png")).expect("read").expect("stored").path;
     let mode = |path: &std::path::Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
     assert_eq!(path.parent().expect("a directory"), home.path().join("data/pictures"));
     assert_eq!((mode(&path), mode(&home.path().join("data/pictures"))), (0o600, 0o700));
@@ -66,21 +67,23 @@ fn pictures_are_the_users_alone() {
 fn a_file_that_is_gone_or_spoiled_is_as_good_as_none_and_wanted_again() {
     let mut archive = archive();
     put(&mut archive, "1.png", 1, 0);
-    let path = archive.picture(&url("1.png")).expect("read").expect("stored").path;
+    let path = archive.pictures().get(&url("1.png")).expect("read").expect("stored").path;
     std::fs::write(&path, "spoiled").expect("written");
-    assert_eq!(archive.picture(&url("1.png")).expect("read"), None);
+    assert_eq!(archive.pictures().get(&url("1.png")).expect("read"), None);
     std::fs::remove_file(&path).expect("removed");
-    assert_eq!(archive.picture_state(&url("1.png"), now()).expect("known"), PictureState::Wanted);
+    assert_eq!(archive.pictures().state(&url("1.png"), now()).expect("known"), PictureState::Wanted);
 }
 
 #[test]
 fn what_could_not_be_had_is_asked_for_less_and_less_often() {
     let mut archive = archive();
     let state = |archive: &Archive, minutes| {
-        archive.picture_state(&url("1.png"), minutes_later(minutes)).expect("an answer")
+        archive.pictures().state(&url("1.png"), minutes_later(minutes)).expect("an answer")
     };
     assert_eq!(state(&archive, 0), PictureState::Wanted);
-    let fail = |archive: &mut Archive| archive.note_picture(&url("1.png"), "404", now()).expect("noted");
+    let fail = |archive: &mut Archive| {
+        archive.pictures_mut().note_failure(&url("1.png"), "404", now()).expect("noted")
+    };
     fail(&mut archive);
     assert_eq!(state(&archive, 0), PictureState::Wanted, "the first may have been chance");
     fail(&mut archive);
@@ -98,11 +101,11 @@ fn those_that_came_first_make_room() {
     for n in 1..=4 {
         let (path, at) = (format!("{n}.png"), minutes_later(n));
         let bytes = png(n as usize);
-        archive.store_picture(&url(&path), PictureKind::Png, &bytes, 2 * size, at).expect("stored");
+        archive.pictures_mut().store(&url(&path), PictureKind::Png, &bytes, 2 * size, at).expect("stored");
     }
-    let stored = |n: usize| archive.picture(&url(&format!("{n}.png"))).expect("read").is_some();
+    let stored = |n: usize| archive.pictures().get(&url(&format!("{n}.png"))).expect("read").is_some();
     assert_eq!([1, 2, 3, 4].map(stored), [false, false, true, true]);
-    let shelf = archive.picture(&url("4.png")).expect("read").expect("stored").path;
+    let shelf = archive.pictures().get(&url("4.png")).expect("read").expect("stored").path;
     assert_eq!(shelf.parent().expect("a directory").read_dir().expect("readable").count(), 2);
 }
 
@@ -112,17 +115,17 @@ fn articles_are_illustrated_once_and_anew_when_they_change() {
     let id = illustrated(&mut archive, "x", &["1.png", "2.png"]);
     illustrated(&mut archive, "bare", &[]);
     put(&mut archive, "1.png", 1, 0);
-    let illustrations = Illustrations { id, url: url("x"), pictures: vec![url("2.png")] };
+    let illustrations = MissingPictures { id, url: url("x"), pictures: vec![url("2.png")] };
     assert_eq!(wanted(&mut archive), [illustrations]);
     put(&mut archive, "2.png", 2, 0);
     assert_eq!(wanted(&mut archive), []);
-    std::fs::remove_file(archive.picture(&url("1.png")).expect("read").expect("stored").path)
+    std::fs::remove_file(archive.pictures().get(&url("1.png")).expect("read").expect("stored").path)
         .expect("removed");
     assert_eq!(wanted(&mut archive), [], "an article that was seen to is not looked at again");
     illustrated(&mut archive, "x", &["2.png", "3.png"]);
     assert_eq!(wanted(&mut archive)[0].pictures, [url("3.png")]);
     for _ in 0..4 {
-        archive.note_picture(&url("3.png"), "404", now()).expect("noted");
+        archive.pictures_mut().note_failure(&url("3.png"), "404", now()).expect("noted");
     }
     assert_eq!(wanted(&mut archive), []);
     assert_sound(&archive);
@@ -135,10 +138,10 @@ fn tidying_removes_what_nothing_refers_to_and_nothing_else() {
     for (path, n) in [("1.png", 1), ("2.png", 2), ("3.png", 3), ("same-as-1.png", 1)] {
         put(&mut archive, path, n, 0);
     }
-    let unused = SweptPictures { pictures: 1, bytes: png(3).len() as u64 };
-    assert_eq!(archive.sweep_pictures(true).expect("told"), unused);
-    assert_eq!(archive.stats().expect("stats").pictures, 3);
-    assert_eq!(archive.sweep_pictures(false).expect("tidied"), unused);
-    let stored = |path: &str| archive.picture(&url(path)).expect("read").is_some();
+    let unused = UnusedPictures { pictures: 1, bytes: png(3).len() as u64 };
+    assert_eq!(archive.pictures().unused().expect("told"), unused);
+    assert_eq!(archive.inspect().stats().expect("stats").pictures, 3);
+    assert_eq!(archive.pictures_mut().remove_unused().expect("tidied"), unused);
+    let stored = |path: &str| archive.pictures().get(&url(path)).expect("read").is_some();
     assert_eq!(["1.png", "2.png", "3.png", "same-as-1.png"].map(stored), [true, true, false, false]);
 }

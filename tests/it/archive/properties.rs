@@ -66,7 +66,8 @@ fn section_name(section: u8) -> String {
 }
 
 fn take(archive: &mut Archive, step: Step) {
-    let known = |archive: &Archive, path: u8| archive.find(&url(&path.to_string())).expect("an answer");
+    let known =
+        |archive: &Archive, path: u8| archive.entry_by_url(&url(&path.to_string())).expect("an answer");
     match step {
         Step::File { source: from, section, first, count } => {
             // A removed source has to be configured again before it can be filed into.
@@ -82,22 +83,23 @@ fn take(archive: &mut Archive, step: Step) {
                 section: section.map(section_name),
                 ..article(&path.to_string(), &told(path).0, &[&told(path).1])
             };
-            archive.file_article(entry.id, &article, &[], now()).expect("filed");
+            archive.store_article(entry.id, &article, &[], now()).expect("filed");
         }
         Step::Mark { path, flag, value } => {
             let Some(entry) = known(archive, path) else { return };
             let flag = [Flag::Read, Flag::Starred, Flag::Later, Flag::Hidden][usize::from(flag)];
-            archive.mark(&[entry.id], flag, value).expect("marked");
+            archive.marks().set(&[entry.id], flag, value).expect("marked");
         }
         Step::AllRead { source, section, view } => {
             let view = [View::All, View::Unread, View::Starred, View::Later][usize::from(view)];
             let source = source.map(|source| source_id(name(source)));
             let section = section.map(section_name);
             archive
+                .marks()
                 .mark_all_read(&ListFilter { source, section, view, title: String::new() })
                 .expect("marked");
         }
-        Step::Undo => drop(archive.undo().expect("undone")),
+        Step::Undo => drop(archive.marks().undo().expect("undone")),
         Step::Configure { a, b } => {
             let sources: Vec<_> =
                 [(a, "a"), (b, "b")].iter().filter(|(on, _)| *on).map(|(_, id)| source(id)).collect();
@@ -176,12 +178,12 @@ proptest! {
         for step in filing {
             take(&mut archive, step);
         }
-        while archive.undo().expect("undone").is_some() {}
+        while archive.marks().undo().expect("undone").is_some() {}
         let before = flags(&archive);
         for step in marking.into_iter().filter(|step| matches!(step, Step::Mark { .. } | Step::AllRead { .. })) {
             take(&mut archive, step);
         }
-        while archive.undo().expect("undone").is_some() {}
+        while archive.marks().undo().expect("undone").is_some() {}
         prop_assert_eq!(flags(&archive), before);
     }
 

@@ -147,7 +147,7 @@ fn filled(dice: &mut Dice) -> (Archive, Vec<(String, Vec<String>)>) {
         let (path, title) = (format!("{n}"), dice.text(6));
         let paragraphs = [dice.text(30), dice.text(20)];
         let names = [dice.text(2), dice.text(2)];
-        let id = archive.resolve(&url(&path), &title, &source_id("a"), now()).expect("a number");
+        let id = archive.ensure_headline(&url(&path), &title, &source_id("a"), now()).expect("a number");
         let mut all = vec![title.clone()];
         // Of each tenth, only the headline is known.
         if !n.is_multiple_of(10) {
@@ -156,7 +156,7 @@ fn filled(dice: &mut Dice) -> (Archive, Vec<(String, Vec<String>)>) {
                 author: Some(names[1].clone()),
                 ..article(&path, &title, &[&paragraphs[0], &paragraphs[1]])
             };
-            archive.file_article(id, &article, &[], now()).expect("filed");
+            archive.store_article(id, &article, &[], now()).expect("filed");
             all.extend(names.into_iter().chain(paragraphs));
         }
         texts.push((format!("/{path}"), all.iter().map(|text| fold(text)).collect()));

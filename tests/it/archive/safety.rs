@@ -25,7 +25,7 @@ fn another_process() {
         let id = id_of(&archive, &names[0]);
         let text = format!("第{n}篇。").repeat(50);
         archive
-            .file_article(id, &article(&names[0], &names[0], &[&text]), &[page(&names[0], &text)], now())
+            .store_article(id, &article(&names[0], &names[0], &[&text]), &[page(&names[0], &text)], now())
             .expect("filed");
         println!("stored {n}");
     }
@@ -184,7 +184,7 @@ fn a_damaged_article_is_an_error_of_its_own_and_heals_when_filed_again() {
         1,
         "the other is still found"
     );
-    archive.file_article(ids[0], &article("x", "x", &["湾区的新闻。"]), &[], now()).expect("filed");
+    archive.store_article(ids[0], &article("x", "x", &["湾区的新闻。"]), &[], now()).expect("filed");
     assert_eq!(
         archive.search(&ListFilter::default(), &filter("湾区"), 9, None).expect("a search").hits.len(),
         2

@@ -1,5 +1,5 @@
 use super::*;
-use wanbao::archive::Found;
+use wanbao::archive::SearchResults;
 use wanbao::model::ListEntry;
 
 fn library() -> Archive {
@@ -16,18 +16,18 @@ fn library() -> Archive {
         "5G网络覆盖大湾区",
         &["广东电信ＣＨＩＮＡＴＥＬＥＣＯＭ在大湾区建成iPhone可用的５Ｇ网络。", "第二段。"],
     );
-    let id = archive.resolve(&url("3"), "短讯", &source_id("a"), now()).expect("a number");
+    let id = archive.ensure_headline(&url("3"), "短讯", &source_id("a"), now()).expect("a number");
     let article = Article {
         origin: Some("南方日报".into()),
         author: Some("欧阳娜娜".into()),
         ..article("3", "短讯", &["区"])
     };
-    archive.file_article(id, &article, &[], now()).expect("filed");
+    archive.store_article(id, &article, &[], now()).expect("filed");
     file_headlines(&mut archive, vec![headline("4", "尚未存下的大湾区标题")]);
     archive
 }
 
-fn search(archive: &Archive, words: &str) -> Found {
+fn search(archive: &Archive, words: &str) -> SearchResults {
     archive.search(&ListFilter::default(), &filter(words), 50, None).expect("a search")
 }
 
@@ -205,7 +205,7 @@ fn hits_come_newest_first_in_windows() {
         let time = format!("2024-10-{:02}", 1 + (n * 7) % 30);
         file_headlines(&mut archive, vec![dated(&path, "题", &time)]);
         let id = id_of(&archive, &path);
-        archive.file_article(id, &article(&path, "题", &["湾区的新闻"]), &[], now()).expect("filed");
+        archive.store_article(id, &article(&path, "题", &["湾区的新闻"]), &[], now()).expect("filed");
     }
     let listed: Vec<_> = archive.list(&ListFilter::default(), None, 99).expect("a list").entries;
     for words in ["湾区", "湾", "湾区 新闻"] {
@@ -266,7 +266,7 @@ fn putting_the_index_in_order_ends_and_changes_no_search() {
     };
     let before = found(&archive);
     let mut parts = 0;
-    while archive.merge_index().expect("merged") {
+    while archive.maintenance().merge_index().expect("merged") {
         parts += 1;
         assert!(parts < 100, "it goes on for ever");
     }

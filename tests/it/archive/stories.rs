@@ -1,7 +1,7 @@
 //! The same article told several times is one row.
 
 use super::*;
-use wanbao::archive::{Keep, Keeping, ReadyRule};
+use wanbao::archive::{CompiledRule, RetentionLimits, RetentionPolicy};
 use wanbao::demo::Portal;
 use wanbao::model::{Flag, ListEntry, MarkChange, Published, Tag, View};
 
@@ -23,7 +23,7 @@ fn tell(
 ) -> ArticleId {
     file(archive, source, Some(section), &listing(vec![dated(path, title, at)]));
     let id = id_of(archive, path);
-    archive.file_article(id, &article(path, title, &[text]), &[], now()).expect("filed");
+    archive.store_article(id, &article(path, title, &[text]), &[], now()).expect("filed");
     id
 }
 
@@ -59,7 +59,7 @@ fn every_list_shows_a_story_once() {
     assert_eq!(list(&archive, Some("b"), None), ["/b1+2"], "the other source has told it, too");
     assert_eq!(list(&archive, Some("a"), Some("交通")), ["/a2+2"]);
     let others =
-        |id| archive.others(id).expect("others").into_iter().map(|entry| entry.id).collect::<Vec<_>>();
+        |id| archive.duplicates_of(id).expect("others").into_iter().map(|entry| entry.id).collect::<Vec<_>>();
     assert_eq!(others(first), [other, again]);
     assert_eq!(others(other), [first, again]);
     assert_sound(&archive);
@@ -76,12 +76,12 @@ fn what_is_unread_is_counted_as_it_is_listed_and_read_together() {
         contents.iter().map(|source| (source.unread, source.ahead, sections(source))).collect::<Vec<_>>()
     };
     assert_eq!(counts(&archive), [(1, 1, vec![1, 1]), (1, 0, vec![1])]);
-    assert_eq!(archive.mark(&[other], Flag::Read, true).expect("marked"), 1);
+    assert_eq!(archive.marks().set(&[other], Flag::Read, true).expect("marked"), 1);
     assert!([first, again, other].iter().all(|id| entry(&archive, *id).read));
     assert_eq!(counts(&archive), [(0, 0, vec![0, 0]), (0, 0, vec![0])]);
-    assert_eq!(archive.undo().expect("undone"), Some(1));
+    assert_eq!(archive.marks().undo().expect("undone"), Some(1));
     assert_eq!(counts(&archive), [(1, 1, vec![1, 1]), (1, 0, vec![1])]);
-    assert_eq!(archive.mark_all_read(&ListFilter::default()).expect("marked"), 1);
+    assert_eq!(archive.marks().mark_all_read(&ListFilter::default()).expect("marked"), 1);
     assert_eq!(counts(&archive), [(0, 0, vec![0, 0]), (0, 0, vec![0])]);
     let late = tell(&mut archive, "b", "港澳", "b2", TITLE, NEWS, "2024-10-09T09:00:00+08:00");
     assert!(entry(&archive, late).read, "what was read is not new under another address");
@@ -91,8 +91,11 @@ fn what_is_unread_is_counted_as_it_is_listed_and_read_together() {
 #[test]
 fn stars_and_tags_are_of_one_article_and_bring_it_into_their_lists() {
     let (mut archive, [_, again, other]) = thrice();
-    archive.mark(&[again], Flag::Starred, true).expect("marked");
-    archive.mark_with(&[other], &[MarkChange::Tag(Tag::new("桥").expect("a tag"), true)]).expect("marked");
+    archive.marks().set(&[again], Flag::Starred, true).expect("marked");
+    archive
+        .marks()
+        .apply(&[other], &[MarkChange::Tag(Tag::new("桥").expect("a tag"), true)])
+        .expect("marked");
     assert_eq!(titles(&archive, &ListFilter { view: View::Starred, ..ListFilter::default() }).len(), 1);
     let found = |line: &str| {
         let hits = archive.search(&ListFilter::default(), &filter(line), 9, None).expect("a search").hits;
@@ -113,9 +116,9 @@ fn another_stands_in_when_the_first_is_hidden_or_gone() {
     assert_eq!(list(&archive, None, None), ["/b1+0"], "the others are hidden with their source");
     archive.put_sources(&[source("a"), source("b")]).expect("sources");
     assert_eq!(list(&archive, None, None), ["/a1+2"]);
-    archive.mark(&[first], Flag::Hidden, true).expect("marked");
+    archive.marks().set(&[first], Flag::Hidden, true).expect("marked");
     assert_eq!(list(&archive, None, None), [""; 0], "who hides one wants to see none");
-    archive.undo().expect("undone");
+    archive.marks().undo().expect("undone");
     assert_eq!(list(&archive, None, None), ["/a1+2"]);
     archive.remove_source(&source_id("a")).expect("removed");
     assert_eq!(list(&archive, None, None), ["/b1+0"]);
@@ -127,7 +130,7 @@ fn what_a_rule_does_to_one_says_nothing_of_the_others() {
     for (first, second) in [("a", "b"), ("b", "a")] {
         let mut archive = archive();
         let then = vec![MarkChange::Flag(Flag::Hidden, true), MarkChange::Flag(Flag::Read, true)];
-        archive.set_rules(vec![ReadyRule { filter: filter("source:b"), then: then.clone() }]);
+        archive.set_rules(vec![CompiledRule { filter: filter("source:b"), then: then.clone() }]);
         tell(&mut archive, first, "要闻", first, TITLE, NEWS, "2024-10-08");
         tell(&mut archive, second, "要闻", second, TITLE, NEWS, "2024-10-08");
         assert_eq!(list(&archive, None, None), ["/a+0"]);
@@ -136,9 +139,13 @@ fn what_a_rule_does_to_one_says_nothing_of_the_others() {
         assert_sound(&archive);
 
         let all = [id_of(&archive, "b")];
-        archive.mark(&all, Flag::Hidden, false).expect("marked");
+        archive.marks().set(&all, Flag::Hidden, false).expect("marked");
         assert_eq!(list(&archive, Some("b"), None), ["/b+1"]);
-        assert_eq!(archive.mark_by_rules(&[(all.into(), then)]).expect("marked"), [0], "not by a rule again");
+        assert_eq!(
+            archive.marks().apply_rules(&[(all.into(), then)]).expect("marked"),
+            [0],
+            "not by a rule again"
+        );
         assert_sound(&archive);
     }
 }
@@ -147,8 +154,11 @@ fn what_a_rule_does_to_one_says_nothing_of_the_others() {
 fn what_was_tidied_away_is_stood_in_for() {
     let (mut archive, _) = thrice();
     let newer = tell(&mut archive, "a", "要闻", "new", "另一条", "短讯。", "2024-10-08T20:00:00+08:00");
-    let keeping = Keeping { each: Keep { count: 1, ..Keep::default() }, ..Keeping::default() };
-    archive.sweep(&keeping, now()).expect("swept");
+    let keeping = RetentionPolicy {
+        each: RetentionLimits { count: 1, ..RetentionLimits::default() },
+        ..RetentionPolicy::default()
+    };
+    keeping.apply(&mut archive, now()).expect("swept");
     assert_eq!(list(&archive, None, None), ["/b1+0", "/new+0"]);
     assert!(archive.entry(newer).expect("read").is_some());
     assert_sound(&archive);
@@ -207,9 +217,9 @@ fn a_page_that_names_the_address_of_another_as_its_own_is_one_with_it() {
     for (title, ids) in [("渡口今起换新船", 1), ("渡口换了旧船", 2)] {
         let mut archive = archive();
         file_headlines(&mut archive, vec![headline("1", "渡口今起换新船"), headline("print/1", title)]);
-        let id = archive.resolve(&url("print/1"), title, &source_id("a"), now()).expect("a number");
+        let id = archive.ensure_headline(&url("print/1"), title, &source_id("a"), now()).expect("a number");
         let print = Article { canonical: Some(url("1")), ..article("print/1", title, &["图：新船。"]) };
-        archive.file_article(id, &print, &[], now()).expect("filed");
+        archive.store_article(id, &print, &[], now()).expect("filed");
         assert_eq!(list(&archive, None, None).len(), ids, "{title}");
     }
 }
@@ -217,11 +227,11 @@ fn a_page_that_names_the_address_of_another_as_its_own_is_one_with_it() {
 #[test]
 fn a_story_comes_out_of_an_export_as_it_was() {
     let (mut archive, [first, ..]) = thrice();
-    archive.mark(&[first], Flag::Read, true).expect("marked");
+    archive.marks().set(&[first], Flag::Read, true).expect("marked");
     let mut other = Archive::in_memory().expect("an archive");
     other.put_sources(&[source("a"), source("b")]).expect("sources");
-    other.take_sources(&archive.source_records().expect("read")).expect("taken");
-    other.take(&archive.records(None, 100).expect("read")).expect("taken");
+    other.import().sources(&archive.export().sources().expect("read")).expect("taken");
+    other.import().articles(&archive.export().articles(None, 100).expect("read")).expect("taken");
     let all = |archive: &Archive| archive.list(&ListFilter::default(), None, 100).expect("a list");
     assert_eq!(all(&other), all(&archive));
     assert_eq!(list(&other, None, None), ["/a1+2"]);
@@ -236,7 +246,7 @@ fn are_one(one: &Article, other: &Article) -> bool {
         let head = Headline { published: Some(at), ..headline(source, &article.title) };
         file(&mut archive, source, None, &listing(vec![head]));
         let id = id_of(&archive, source);
-        archive.file_article(id, article, &[], now()).expect("filed");
+        archive.store_article(id, article, &[], now()).expect("filed");
     }
     titles(&archive, &ListFilter::default()).len() == 1
 }

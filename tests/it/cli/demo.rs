@@ -52,8 +52,8 @@ fn made_up_years_fill_an_archive_that_is_sound_and_stays_where_it_is_wanted() {
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     assert!(ran.out.starts_with("600 made-up articles, "), "{}", ran.out);
     let archive = wanbao::archive::Archive::open(&there.join("data/wanbao.db")).unwrap();
-    assert_eq!(archive.integrity().unwrap(), Vec::<String>::new());
-    let stats = archive.stats().unwrap();
+    assert_eq!(archive.inspect().integrity().unwrap(), Vec::<String>::new());
+    let stats = archive.inspect().stats().unwrap();
     assert_eq!((stats.headlines, stats.articles), (600, 600));
     let years = Home { path: there, _held: None };
     let rows = years.rows();

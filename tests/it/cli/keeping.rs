@@ -3,7 +3,7 @@
 use std::fs;
 
 use serde_json::Value;
-use wanbao::archive::{Archive, Outcome};
+use wanbao::archive::{Archive, StoreOutcome};
 use wanbao::model::{Article, ArticleId, CanonicalUrl, Flag, SourceId};
 
 use super::{Home, SAMPLE, portal};
@@ -21,7 +21,7 @@ fn archive(home: &Home) -> Archive {
 }
 
 fn is_sound(home: &Home) -> bool {
-    archive(home).integrity().unwrap().is_empty()
+    archive(home).inspect().integrity().unwrap().is_empty()
 }
 
 fn id(row: &Value) -> ArticleId {
@@ -35,8 +35,8 @@ fn tidying_keeps_the_newest_and_what_is_marked_and_nothing_comes_back() {
     assert_eq!(home.run_fast(&["refresh"]).code, 0);
     let rows = home.rows();
     let (oldest, next) = (id(&rows[rows.len() - 1]), id(&rows[rows.len() - 2]));
-    archive(&home).mark(&[oldest], Flag::Starred, true).unwrap();
-    archive(&home).mark(&[next], Flag::Later, true).unwrap();
+    archive(&home).marks().set(&[oldest], Flag::Starred, true).unwrap();
+    archive(&home).marks().set(&[next], Flag::Later, true).unwrap();
     assert_eq!(home.run(&["gc", "--lang", "en"]).code, 1, "without a limit, everything stays");
     let gone = rows.len() - 12;
     let dry = home.run(&["gc", "--dry-run", "-c", "store.count=10", "--lang", "en"]);
@@ -121,7 +121,7 @@ fn a_backup_brings_everything_back() {
     assert_eq!(home.run(&["backup", path]).code, 0);
     assert_eq!(home.run(&["backup", path]).code, 0, "again, in its place");
     assert_eq!(home.run(&["gc", "-c", "store.count=1"]).code, 0);
-    archive(&home).mark(&[id(&rows[0])], Flag::Read, true).unwrap();
+    archive(&home).marks().set(&[id(&rows[0])], Flag::Read, true).unwrap();
     assert_eq!(home.rows().len(), 1);
     let restored = home.run(&["restore", path]);
     assert_eq!((restored.code, restored.err.as_str()), (0, ""));
@@ -173,20 +173,20 @@ fn an_exported_archive_is_imported_without_loss() {
     let home = filled();
     let rows = home.rows();
     let mut stored = archive(&home);
-    stored.mark(&[id(&rows[3])], Flag::Starred, true).unwrap();
-    stored.mark(&[id(&rows[4]), id(&rows[5])], Flag::Read, true).unwrap();
+    stored.marks().set(&[id(&rows[3])], Flag::Starred, true).unwrap();
+    stored.marks().set(&[id(&rows[4]), id(&rows[5])], Flag::Read, true).unwrap();
     stored.set_position(id(&rows[4]), wanbao::model::ArticlePosition { block: 2, byte: 9 }).unwrap();
-    stored.gone(id(&rows[6])).unwrap();
+    stored.note_gone(id(&rows[6])).unwrap();
     let whole = stored.article(id(&rows[7])).unwrap().unwrap();
     let page = stored.pages_of(id(&rows[7])).unwrap();
     let time = "2026-11-23T04:00:00Z".parse().unwrap();
     let longer = Article { blocks: [&whole.blocks[..], &whole.blocks[..1]].concat(), ..whole.clone() };
-    assert_eq!(stored.file_article(id(&rows[7]), &longer, &page, time).unwrap(), Outcome::Changed);
+    assert_eq!(stored.store_article(id(&rows[7]), &longer, &page, time).unwrap(), StoreOutcome::Changed);
     let shorter = Article { blocks: whole.blocks[..1].to_vec(), ..whole };
-    assert_eq!(stored.file_article(id(&rows[7]), &shorter, &page, time).unwrap(), Outcome::Suspect);
+    assert_eq!(stored.store_article(id(&rows[7]), &shorter, &page, time).unwrap(), StoreOutcome::Suspect);
     let (awaited, it) =
         (CanonicalUrl::parse("http://127.0.0.1/awaited").unwrap(), SourceId::new("it").unwrap());
-    stored.ask_later(&awaited, &it, time).unwrap();
+    stored.queue_fetch(&awaited, &it, time).unwrap();
     drop(stored);
     assert_eq!(home.run(&["tag", &id(&rows[8]).to_string(), "+大桥", "+湾区"]).code, 0);
     assert_eq!(home.run(&["mark", &id(&rows[9]).to_string(), "hidden"]).code, 0);

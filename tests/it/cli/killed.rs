@@ -57,7 +57,7 @@ fn kill_after(seconds: f64, server: &FaultServer) -> usize {
     let out = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
     let (headlines, stored) = told(&out, &std::fs::read_to_string(&log).unwrap_or_default());
     let archive = Archive::open(&home.path.join("data/wanbao.db")).unwrap();
-    assert_eq!(archive.integrity().unwrap(), Vec::<String>::new());
+    assert_eq!(archive.inspect().integrity().unwrap(), Vec::<String>::new());
     let listed = archive.list(&ListFilter::default(), None, 1000).unwrap().entries.len();
     assert!(listed == 0 || listed == ARTICLES, "a list is filed whole or not at all, not {listed}");
     assert!(listed >= headlines, "{headlines} headlines were told, {listed} are there");

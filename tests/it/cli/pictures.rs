@@ -63,7 +63,7 @@ fn a_prefetched_portal_has_its_pictures_offline_and_a_second_refresh_fetches_non
     let article = home.rows().iter().map(read).find(has_pictures).expect("an article with pictures");
     let src = article["images"][0]["src"].as_str().unwrap();
     let archive = Archive::open(&home.path.join("data/wanbao.db")).unwrap();
-    let picture = archive.picture(&CanonicalUrl::parse(src).unwrap()).unwrap().expect("stored");
+    let picture = archive.pictures().get(&CanonicalUrl::parse(src).unwrap()).unwrap().expect("stored");
     assert!(picture.bytes.starts_with(b"\x89PNG"));
     assert!(home.run(&["stats", "--lang", "en"]).out.contains(" pictures have "));
     let backup = home.path.join("copy.db");

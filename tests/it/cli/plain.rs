@@ -1,6 +1,6 @@
 //! `--plain`: typed commands, answers below them.
 
-use wanbao::archive::{Archive, Outcome};
+use wanbao::archive::{Archive, StoreOutcome};
 use wanbao::model::{Article, ArticleId, Block, Table, Text, TextMark, TextMarkKind};
 
 use super::{Home, SAMPLE, ended};
@@ -178,8 +178,8 @@ fn links_and_headings_are_those_of_the_screen() {
     ];
     let longer = Article { blocks: [&article.blocks[..], &added].concat(), ..article };
     let page = archive.pages_of(id).unwrap();
-    let outcome = archive.file_article(id, &longer, &page, "2026-11-23T04:00:00Z".parse().unwrap()).unwrap();
-    assert_eq!(outcome, Outcome::Changed);
+    let outcome = archive.store_article(id, &longer, &page, "2026-11-23T04:00:00Z".parse().unwrap()).unwrap();
+    assert_eq!(outcome, StoreOutcome::Changed);
     drop(archive);
     let commands = ["1", "links", "outline", "follow_link 3"];
     let answers = answered(&home, &["-c", "text.script=hant-tw"], &commands);

@@ -27,7 +27,7 @@ fn pages_are_read_again_as_after_an_upgrade() {
     let (mut archive, id, read) = article(&home, id);
     let now = "2026-11-23T12:00:00+08:00".parse().unwrap();
     let shorter = Article { blocks: read.blocks[..=read.blocks.len() / 2].to_vec(), ..read.clone() };
-    archive.file_article(id, &shorter, &[], now).unwrap();
+    archive.store_article(id, &shorter, &[], now).unwrap();
     drop(archive);
     let ran = home.run(&["--offline", "--lang", "en", "reextract", "--source", "sample"]);
     let same = count - 1;
@@ -47,7 +47,7 @@ fn a_stored_text_that_is_better_is_kept() {
     let (mut archive, id, read) = article(&home, id);
     let mut longer = read;
     longer.blocks.extend(longer.blocks.clone());
-    archive.file_article(id, &longer, &[], "2026-11-23T12:00:00+08:00".parse().unwrap()).unwrap();
+    archive.store_article(id, &longer, &[], "2026-11-23T12:00:00+08:00".parse().unwrap()).unwrap();
     drop(archive);
     let ran = home.run(&["--offline", "--lang", "en", "reextract"]);
     assert!(ran.out.ends_with("kept 1\n"), "{}", ran.out);

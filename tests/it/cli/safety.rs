@@ -56,7 +56,7 @@ fn an_archive_that_is_no_database_any_more_is_set_aside_and_reading_goes_on() {
     let ran = home.run(&["list", "--offline", "--lang", "en"]);
     assert!(ran.err.contains("saved 0 headlines"), "{ran:?}");
     assert_eq!(fs::read_to_string(home.path.join("data/wanbao.db.damaged")).unwrap(), damaged);
-    assert!(Archive::open(&database(&home)).unwrap().integrity().unwrap().is_empty());
+    assert!(Archive::open(&database(&home)).unwrap().inspect().integrity().unwrap().is_empty());
 }
 
 /// All directories of a home.
@@ -253,5 +253,5 @@ fn two_readers_and_a_refresh_never_see_a_lock() {
         scope.spawn(|| reads(0));
         scope.spawn(|| reads(ids.len() / 2));
     });
-    assert!(Archive::open(&database(&home)).unwrap().integrity().unwrap().is_empty());
+    assert!(Archive::open(&database(&home)).unwrap().inspect().integrity().unwrap().is_empty());
 }

@@ -116,7 +116,7 @@ fn damage_that_only_reading_meets_is_mended_at_the_next_start() {
     assert!(next.err.contains(&told), "{told}: {}", next.err);
     assert_eq!((next.code, next.json().len()), (0, rows));
     assert_eq!(home.run(&["export"]).err, "", "only once");
-    assert!(Archive::open(&database(&home)).unwrap().integrity().unwrap().is_empty());
+    assert!(Archive::open(&database(&home)).unwrap().inspect().integrity().unwrap().is_empty());
 }
 
 #[test]
@@ -148,20 +148,20 @@ fn what_belongs_to_articles_is_saved_with_them() {
         fetched: Timestamp::UNIX_EPOCH,
         bytes: Vec::new(),
     };
-    archive.file_article(ids[0], &short, &[page], Timestamp::UNIX_EPOCH).unwrap();
-    assert_eq!(archive.suspect(ids[0]).unwrap().unwrap().article, short);
+    archive.store_article(ids[0], &short, &[page], Timestamp::UNIX_EPOCH).unwrap();
+    assert_eq!(archive.quarantined(ids[0]).unwrap().unwrap().article, short);
     let awaited = CanonicalUrl::parse("http://127.0.0.1/awaited.html").unwrap();
     let source = SourceId::new("it").unwrap();
-    archive.ask_later(&awaited, &source, Timestamp::UNIX_EPOCH).unwrap();
-    archive.mark(&ids[1..4], Flag::Starred, true).unwrap();
+    archive.queue_fetch(&awaited, &source, Timestamp::UNIX_EPOCH).unwrap();
+    archive.marks().set(&ids[1..4], Flag::Starred, true).unwrap();
     drop(archive);
     let id = |nth: usize| ids[nth].to_string();
     assert_eq!(home.run(&["tag", &id(5), "+大桥"]).code, 0);
     assert!(damage_table(&home, "page", 1) > 0);
     assert_eq!(home.run(&["salvage"]).code, 0);
     let archive = Archive::open(&database(&home)).unwrap();
-    assert_eq!(archive.suspect(ids[0]).unwrap().unwrap().article, short);
-    assert_eq!(archive.asked(&source, None).unwrap()[0].url, awaited);
+    assert_eq!(archive.quarantined(ids[0]).unwrap().unwrap().article, short);
+    assert_eq!(archive.queued_fetches(&source, None).unwrap()[0].url, awaited);
     drop(archive);
     let found = |query: &str| home.run(&["list", query, "--json"]).json().len();
     assert_eq!((found("#大桥"), found("starred")), (1, 3));
@@ -189,5 +189,5 @@ fn two_that_find_an_archive_damaged_save_it_once() {
     }
     assert!(home.path.join("data/wanbao.db.damaged").exists());
     assert!(!home.path.join("data/wanbao.db.damaged-2").exists());
-    assert!(Archive::open(&database(&home)).unwrap().integrity().unwrap().is_empty());
+    assert!(Archive::open(&database(&home)).unwrap().inspect().integrity().unwrap().is_empty());
 }

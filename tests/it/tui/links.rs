@@ -10,7 +10,7 @@ use super::news;
 fn with_links() -> Reader {
     let mut reader = Start::paper(80, 24)
         .with(|archive| {
-            let id = archive.find(&news::url("/a/1")).expect("read").expect("a headline").id;
+            let id = archive.entry_by_url(&news::url("/a/1")).expect("read").expect("a headline").id;
             let article = archive.article(id).expect("read").expect("a text");
             news::file_article(archive, &Article { blocks: blocks(), ..article });
         })

@@ -7,7 +7,7 @@ use super::harness::{Reader, Start};
 use super::news;
 
 fn entry(reader: &mut Reader, path: &'static str) -> ListEntry {
-    reader.archive(move |archive| archive.find(&news::url(path))).expect("a headline")
+    reader.archive(move |archive| archive.entry_by_url(&news::url(path))).expect("a headline")
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What there is to read in these tests: a made-up paper of three sections, filed straight into an archive.
 
 use jiff::Timestamp;
-use wanbao::archive::{Archive, ListPage};
+use wanbao::archive::{Archive, FetchedListPage};
 use wanbao::model::{
     Article, Block, CanonicalUrl, Headline, Image, Link, Listing, Published, Section, Source, SourceId,
     Table, Text, TextMark, TextMarkKind,
@@ -70,15 +70,16 @@ pub(super) fn headline(title: &str, path: &str, published: Option<&str>) -> Head
 /// Files headlines under a section.
 pub(super) fn file_headlines(archive: &mut Archive, section: &str, headlines: Vec<Headline>) {
     let listing = Listing { name: None, headlines, sections: sections(), next_page: None };
-    let page = ListPage { source: &id(), section: Some(section), number: 0, listing: &listing, copy: None };
-    archive.file_listing(&page, now()).expect("filed");
+    let page =
+        FetchedListPage { source: &id(), section: Some(section), number: 0, listing: &listing, copy: None };
+    archive.store_list_page(&page, now()).expect("filed");
 }
 
 /// Files the paper. All its articles are stored but those whose numbers are `unstored`, counted from the newest.
 pub(super) fn file(archive: &mut Archive, unstored: &[usize]) {
     let front = Listing { name: None, headlines: Vec::new(), sections: sections(), next_page: None };
-    let page = ListPage { source: &id(), section: None, number: 0, listing: &front, copy: None };
-    archive.file_listing(&page, now()).expect("filed");
+    let page = FetchedListPage { source: &id(), section: None, number: 0, listing: &front, copy: None };
+    archive.store_list_page(&page, now()).expect("filed");
     for name in SECTIONS {
         let of_section = PIECES.iter().enumerate().filter(|(_, piece)| piece.0 == name);
         let headlines = of_section.map(|(at, piece)| headline(piece.1, &format!("/a/{at}"), piece.2));
@@ -90,8 +91,8 @@ pub(super) fn file(archive: &mut Archive, unstored: &[usize]) {
 }
 
 pub(super) fn file_article(archive: &mut Archive, article: &Article) {
-    let id = archive.find(&article.url).expect("read").expect("a headline").id;
-    archive.file_article(id, article, &[], now()).expect("filed");
+    let id = archive.entry_by_url(&article.url).expect("read").expect("a headline").id;
+    archive.store_article(id, article, &[], now()).expect("filed");
 }
 
 /// Many short headlines, so many minutes apart, without texts.

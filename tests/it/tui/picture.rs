@@ -149,7 +149,7 @@ fn changes() -> Buffer {
     let mut reader = reader(Start::empty(80, 16));
     reader.archive(|archive| {
         let url = address("/yaowen/10116.html");
-        let id = archive.find(&url)?.expect("a headline").id;
+        let id = archive.entry_by_url(&url)?.expect("a headline").id;
         let mut article = archive.article(id)?.expect("a text");
         let Some(Block::Paragraph { text }) = article.blocks.first_mut() else { panic!("{article:?}") };
         *text = text.as_str().replace("约1,300名", "约1,500名").as_str().into();
@@ -160,7 +160,7 @@ fn changes() -> Buffer {
             fetched: news::now(),
             bytes: b"<html>".to_vec(),
         };
-        archive.file_article(id, &article, &[copy], now())
+        archive.store_article(id, &article, &[copy], now())
     });
     reader.keys("f").keys("大雾封湾<enter>").settle().keys("<enter>").settle().keys("v").settle().buffer()
 }

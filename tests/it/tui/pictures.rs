@@ -29,7 +29,7 @@ fn opened(graphics: Option<Graphics>, stored: bool) -> Reader {
         news::file(archive, &[1]);
         if stored {
             let url = CanonicalUrl::parse(BRIDGE).expect("an address");
-            let filed = archive.store_picture(&url, PictureKind::Png, &png(), u64::MAX, news::now());
+            let filed = archive.pictures_mut().store(&url, PictureKind::Png, &png(), u64::MAX, news::now());
             filed.expect("stored");
         }
     });
@@ -187,7 +187,7 @@ fn a_picture_that_could_not_be_had_gets_no_room_again_until_i_asks_for_it() {
 fn a_picture_that_the_archive_knows_can_not_be_had_gets_no_room_in_another_run_either() {
     let note = |archive: &mut wanbao::archive::Archive| {
         let url = CanonicalUrl::parse(BRIDGE).expect("an address");
-        archive.note_picture(&url, "HTTP status 404", news::now()).expect("noted");
+        archive.pictures_mut().note_failure(&url, "HTTP status 404", news::now()).expect("noted");
     };
     let rooms = [0, 2].map(|failures| {
         let start = Start::empty(100, 40).with(move |archive| {

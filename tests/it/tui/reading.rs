@@ -26,7 +26,7 @@ fn enter_opens_and_marks_as_read() {
     assert!(reader.sees("本报记者在人工岛上"), "{}", reader.screen());
     reader.keys("q");
     assert!(!reader.selected().starts_with('●'), "{}", reader.screen());
-    let starred = reader.archive(|archive| archive.find(&news::url("/a/0"))).expect("a headline");
+    let starred = reader.archive(|archive| archive.entry_by_url(&news::url("/a/0"))).expect("a headline");
     assert!(starred.read);
 }
 
@@ -111,12 +111,12 @@ fn the_place_is_kept_from_one_run_to_the_next() {
 /// Files the long article anew, with other paragraphs at its beginning; its number.
 fn file_anew(reader: &mut Reader) -> ArticleId {
     reader.archive(|archive| {
-        let id = archive.find(&news::url("/a/0"))?.expect("a headline").id;
+        let id = archive.entry_by_url(&news::url("/a/0"))?.expect("a headline").id;
         let mut article = archive.article(id)?.expect("a text");
         article.blocks.remove(1);
         article.blocks.remove(1);
         article.blocks.insert(0, Block::Paragraph { text: "【编者按】新的一段。".into() });
-        archive.file_article(id, &article, &[], news::now())?;
+        archive.store_article(id, &article, &[], news::now())?;
         Ok(id)
     })
 }
@@ -210,7 +210,7 @@ fn the_next_unread_is_looked_for_beyond_what_is_loaded() {
             news::file_many(archive, 700);
             let list = archive.list(&wanbao::model::ListFilter::default(), None, 600).expect("listed");
             let ids: Vec<_> = list.entries.iter().map(|entry| entry.id).collect();
-            archive.mark(&ids, Flag::Read, true).expect("marked");
+            archive.marks().set(&ids, Flag::Read, true).expect("marked");
         })
         .go();
     reader.keys("<tab>").settle();

@@ -150,7 +150,7 @@ fn the_sample_edition_has_its_pictures_without_a_network() {
     assert!(reader.sees("竹排街口") && !reader.sees("[图]"), "{}", reader.screen());
     let is_drawn = |cell: &ratatui::buffer::Cell| matches!(cell.symbol(), "▀" | "▄");
     assert!(reader.buffer().content().iter().filter(|cell| is_drawn(cell)).count() > 100);
-    let pictures = reader.archive(|archive| archive.sweep_pictures(true));
+    let pictures = reader.archive(|archive| archive.pictures().unused());
     assert_eq!(pictures.pictures, 0, "each belongs to an article");
 }
 
@@ -170,7 +170,7 @@ fn an_article_of_the_sample_edition_is_waited_for_and_never_asked_of_the_network
     assert!(reader.sees("正在打开"), "{}", reader.screen());
     let stored = reader.archive(|archive| {
         news::file(archive, &[]);
-        archive.find(&news::url("/a/0"))
+        archive.entry_by_url(&news::url("/a/0"))
     });
     let stored = Progress::Stored(stored.expect("a headline").id);
     reader.send(Msg::Event(Event::FilingSample(stored))).settle();

@@ -1,7 +1,7 @@
 //! The script that each source is read in.
 
 use jiff::Timestamp;
-use wanbao::archive::{Archive, ListPage};
+use wanbao::archive::{Archive, FetchedListPage};
 use wanbao::model::{Listing, Source, SourceId};
 
 use super::harness::{Reader, Start};
@@ -25,8 +25,9 @@ fn start() -> Start {
 fn file_other(archive: &mut Archive, now: Timestamp) {
     let headlines = vec![news::headline("周报创刊：见证湾区", "/zhou/1", Some("2026-11-23T14:20:00+08:00"))];
     let listing = Listing { headlines, ..Listing::default() };
-    let page = ListPage { source: &other().id, section: None, number: 0, listing: &listing, copy: None };
-    archive.file_listing(&page, now).expect("filed");
+    let page =
+        FetchedListPage { source: &other().id, section: None, number: 0, listing: &listing, copy: None };
+    archive.store_list_page(&page, now).expect("filed");
 }
 
 /// The titles of one of each source.

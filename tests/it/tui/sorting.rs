@@ -1,7 +1,7 @@
 //! Tags, lists of one's own, other tellings of a story, and the front page of a day.
 
 use jiff::Timestamp;
-use wanbao::archive::{Archive, ListPage};
+use wanbao::archive::{Archive, FetchedListPage};
 use wanbao::config::SavedView;
 use wanbao::model::{Article, Listing, Source, SourceId};
 use wanbao::tui::Effect;
@@ -58,12 +58,13 @@ fn another() -> Source {
 }
 
 fn tell_again(archive: &mut Archive, now: Timestamp) {
-    let first = archive.find(&news::url("/a/0")).expect("read").expect("a headline");
+    let first = archive.entry_by_url(&news::url("/a/0")).expect("read").expect("a headline");
     let article = archive.article(first.id).expect("read").expect("a text");
     let headline = news::headline(&article.title, "/bay/1", Some("2026-11-23T14:00:00+08:00"));
     let listing = Listing { headlines: vec![headline], ..Listing::default() };
-    let page = ListPage { source: &another().id, section: None, number: 0, listing: &listing, copy: None };
-    archive.file_listing(&page, now).expect("filed");
+    let page =
+        FetchedListPage { source: &another().id, section: None, number: 0, listing: &listing, copy: None };
+    archive.store_list_page(&page, now).expect("filed");
     let again = Article { url: news::url("/bay/1"), origin: Some("湾区晚报".to_owned()), ..article };
     news::file_article(archive, &again);
 }

@@ -13,17 +13,17 @@ fn paragraph(text: &str) -> Block {
 /// A reader of the paper, of which the site has changed the first article twice and taken the second one away.
 fn changed(columns: u16, rows: u16) -> Reader {
     let start = Start::paper(columns, rows).with(|archive| {
-        let id = archive.find(&news::url("/a/0")).expect("read").expect("a headline").id;
+        let id = archive.entry_by_url(&news::url("/a/0")).expect("read").expect("a headline").id;
         let article = archive.article(id).expect("read").expect("a text");
         for words in ["通车七年", "通车七周年"] {
             let mut article = article.clone();
             "港珠澳大桥车流又创新高".clone_into(&mut article.title);
             article.blocks[0] = paragraph(&format!("港珠澳大桥{words}，往来的人与车一年多过一年。本报记者在人工岛上守了一天，记下这条路怎样改变了三座城市的早晨与黄昏。"));
             article.blocks.push(paragraph("更正：原文年份有误。"));
-            archive.file_article(id, &article, &[copy()], news::now()).expect("filed");
+            archive.store_article(id, &article, &[copy()], news::now()).expect("filed");
         }
-        let gone = archive.find(&news::url("/a/1")).expect("read").expect("a headline").id;
-        archive.gone(gone).expect("noted");
+        let gone = archive.entry_by_url(&news::url("/a/1")).expect("read").expect("a headline").id;
+        archive.note_gone(gone).expect("noted");
     });
     start.go()
 }
@@ -52,10 +52,10 @@ fn the_list_tells_what_the_site_changed_or_took_away() {
 #[test]
 fn a_text_that_was_not_taken_is_told_of_and_compared() {
     let start = Start::paper(80, 24).with(|archive| {
-        let id = archive.find(&news::url("/a/0")).expect("read").expect("a headline").id;
+        let id = archive.entry_by_url(&news::url("/a/0")).expect("read").expect("a headline").id;
         let mut article = archive.article(id).expect("read").expect("a text");
         article.blocks.truncate(1);
-        archive.file_article(id, &article, &[copy()], news::now()).expect("held");
+        archive.store_article(id, &article, &[copy()], news::now()).expect("held");
     });
     let mut reader = start.go();
     assert!(reader.row(3).contains("可疑"), "{}", reader.screen());

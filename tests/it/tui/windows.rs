@@ -20,7 +20,10 @@ fn unread(unread: &'static [usize]) -> Reader {
         news::file_many(archive, MANY);
         let entries = archive.list(&ListFilter::default(), None, MANY as usize).expect("a list").entries;
         let read = entries.iter().enumerate().filter(|(at, _)| !unread.contains(at));
-        archive.mark(&read.map(|(_, entry)| entry.id).collect::<Vec<_>>(), Flag::Read, true).expect("marked");
+        archive
+            .marks()
+            .set(&read.map(|(_, entry)| entry.id).collect::<Vec<_>>(), Flag::Read, true)
+            .expect("marked");
     };
     Start::empty(140, 24).with(marked).go()
 }

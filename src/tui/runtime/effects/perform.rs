@@ -4,7 +4,7 @@ use super::child_process::{Lifetime, run_program};
 use super::external_commands::run_command;
 use crate::config::{Paths, SavedView, sources};
 use crate::model::{ArticleId, Direction, Source, Window};
-use crate::newsroom::{Found, Hit, Newsroom, NewsroomError, Opened, Progress, query_of_day};
+use crate::newsroom::{Newsroom, NewsroomError, Opened, Progress, SearchHit, SearchResults, query_of_day};
 use crate::tui::message::{AddSourceError, Effect, Event, Selection, Target};
 use crate::tui::runtime::options::Sample;
 use crate::tui::runtime::pictures::paint;
@@ -152,9 +152,9 @@ async fn add_source(
 }
 
 /// Turns search results into a window of a list.
-fn window_of(found: Found) -> Window {
+fn window_of(found: SearchResults) -> Window {
     let mut window = Window { next: found.next, ..Window::default() };
-    for Hit { entry, snippet } in found.hits {
+    for SearchHit { entry, snippet } in found.hits {
         window.snippets.extend(snippet.map(|snippet| (entry.id, snippet)));
         window.entries.push(entry);
     }
