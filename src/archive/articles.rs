@@ -10,8 +10,8 @@ use super::index::Index;
 use super::lists::{Selection, Subset, from_cursor};
 use super::pages::{Owner, PackedCopy};
 use super::stories::{self, Joining};
-use super::{Archive, ArchiveError, ArchiveReader, PageCopy, rules, sources, state, suspects, versions};
-use crate::model::{Article, ArticleId, CanonicalUrl, Direction, ListFilter, SourceId};
+use super::{Archive, ArchiveError, ArchiveReader, rules, sources, state, suspects, versions};
+use crate::model::{Article, ArticleId, CanonicalUrl, Direction, ListFilter, RawPage, SourceId};
 use crate::text::fold;
 
 /// What came of filing an article.
@@ -50,7 +50,7 @@ impl Archive {
         &mut self,
         id: ArticleId,
         article: &Article,
-        pages: &[PageCopy],
+        pages: &[RawPage],
         now: Timestamp,
     ) -> Result<StoreOutcome, ArchiveError> {
         let (packed, rules) = (codec::pack(article), Arc::clone(&self.rules));

@@ -12,7 +12,7 @@ use jiff::{Timestamp, ToSpan};
 use super::*;
 use crate::model::{
     Article, ArticleId, ArticlePosition, Block, CHINA, CanonicalUrl, Cursor, Flag, Headline, ListFilter,
-    Listing, MarkChange, Query, Source, SourceId, Tag, Validators, View,
+    Listing, MarkChange, Query, RawPage, Source, SourceId, Tag, Validators, View,
 };
 
 /// A tenth of the larger archive.
@@ -59,7 +59,7 @@ fn archive(count: i64) -> Archive {
     archive.store_list_page(&page, now()).expect("filed");
     // The newest is not stored.
     for number in 2..=count {
-        let copy = PageCopy {
+        let copy = RawPage {
             url: url(&number.to_string()),
             content_type: None,
             validators: Validators::default(),

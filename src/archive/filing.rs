@@ -8,8 +8,8 @@ use super::dated::Dated;
 use super::headlines::{self, Known, New, Place, Sure};
 use super::pages::{Owner, PackedCopy};
 use super::stories::Joining;
-use super::{Archive, ArchiveError, PageCopy, rules, sources, stories, sweep};
-use crate::model::{ArticleId, Headline, Listing, SourceId};
+use super::{Archive, ArchiveError, rules, sources, stories, sweep};
+use crate::model::{ArticleId, Headline, Listing, RawPage, SourceId};
 
 /// A list page to be filed.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +23,7 @@ pub struct FetchedListPage<'a> {
     /// What stands on it.
     pub listing: &'a Listing,
     /// The page itself, to be kept with its validators.
-    pub copy: Option<&'a PageCopy>,
+    pub copy: Option<&'a RawPage>,
 }
 
 /// What came of filing a list page.

@@ -72,7 +72,6 @@ pub use extras::ExtraRecord;
 pub use filing::{FetchedListPage, HeadlineCounts};
 pub use handle::{ArchiveHandle, OpeningNotes};
 pub use health::{SourceStats, Stats};
-pub use pages::PageCopy;
 use pictures::PictureDirectory;
 pub use pictures::{MissingPictures, PictureState};
 pub use records::{ArticleRecord, PageRecord, SourceRecord, TextRecord};

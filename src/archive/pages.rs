@@ -1,25 +1,9 @@
-use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::codec::{self, PackedBytes};
 use super::columns::moment;
 use super::{ArchiveError, ArchiveReader};
-use crate::model::{ArticleId, CanonicalUrl, Validators};
-
-/// A page as it came: decompressed, not decoded. Kept so that a better extractor can read it again offline.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PageCopy {
-    /// The address it was asked for by: what its validators are looked up by.
-    pub url: CanonicalUrl,
-    /// `Content-Type`, as sent.
-    pub content_type: Option<String>,
-    /// What to recognise an unchanged page by.
-    pub validators: Validators,
-    /// When it was fetched.
-    pub fetched: Timestamp,
-    /// The bytes.
-    pub bytes: Vec<u8>,
-}
+use crate::model::{ArticleId, CanonicalUrl, RawPage, Validators};
 
 impl ArchiveReader {
     /// The validators of a stored page; empty ones when it is not stored.
@@ -34,7 +18,7 @@ impl ArchiveReader {
     }
 
     /// A stored page, of an article or a list.
-    pub fn page(&self, url: &CanonicalUrl) -> Result<Option<PageCopy>, ArchiveError> {
+    pub fn page(&self, url: &CanonicalUrl) -> Result<Option<RawPage>, ArchiveError> {
         self.read(|db| {
             let mut statement = db.prepare_cached(&format!("SELECT {COPY} FROM page WHERE url = ?1"))?;
             Ok(statement.query_row([url], copy_of).optional()?)
@@ -42,12 +26,12 @@ impl ArchiveReader {
     }
 
     /// The stored pages of an article, in reading order.
-    pub fn pages_of(&self, id: ArticleId) -> Result<Vec<PageCopy>, ArchiveError> {
+    pub fn pages_of(&self, id: ArticleId) -> Result<Vec<RawPage>, ArchiveError> {
         self.read(|db| of_article(db, id))
     }
 }
 
-pub(super) fn of_article(db: &Connection, id: ArticleId) -> Result<Vec<PageCopy>, ArchiveError> {
+pub(super) fn of_article(db: &Connection, id: ArticleId) -> Result<Vec<RawPage>, ArchiveError> {
     let mut statement =
         db.prepare_cached(&format!("SELECT {COPY} FROM page WHERE headline = ?1 ORDER BY part"))?;
     let pages = statement.query_map([id], copy_of)?.collect::<Result<_, _>>()?;
@@ -56,8 +40,8 @@ pub(super) fn of_article(db: &Connection, id: ArticleId) -> Result<Vec<PageCopy>
 
 pub(super) const COPY: &str = "url, content_type, etag, last_modified, fetched, bytes";
 
-pub(super) fn copy_of(row: &Row<'_>) -> rusqlite::Result<PageCopy> {
-    Ok(PageCopy {
+pub(super) fn copy_of(row: &Row<'_>) -> rusqlite::Result<RawPage> {
+    Ok(RawPage {
         url: row.get(0)?,
         content_type: row.get(1)?,
         validators: Validators { etag: row.get(2)?, last_modified: row.get(3)? },
@@ -76,12 +60,12 @@ pub(super) enum Owner {
 /// A page copy that is compressed already: that takes longer than storing it, so it is done before the write lock is
 /// taken.
 pub(super) struct PackedCopy<'a> {
-    copy: &'a PageCopy,
+    copy: &'a RawPage,
     bytes: Vec<u8>,
 }
 
 impl<'a> PackedCopy<'a> {
-    pub(super) fn new(copy: &'a PageCopy) -> Result<Self, ArchiveError> {
+    pub(super) fn new(copy: &'a RawPage) -> Result<Self, ArchiveError> {
         Ok(Self { copy, bytes: codec::pack_bytes(&copy.bytes)? })
     }
 

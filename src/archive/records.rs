@@ -9,10 +9,10 @@ use super::codec;
 use super::columns::moment;
 use super::pages::{Owner, PackedCopy};
 use super::stories::{self, Joining};
-use super::{
-    Archive, ArchiveError, ArchiveReader, PageCopy, Version, headlines, sources, suspects, tags, versions,
+use super::{Archive, ArchiveError, ArchiveReader, Version, headlines, sources, suspects, tags, versions};
+use crate::model::{
+    Article, ArticleId, ArticlePosition, CanonicalUrl, Published, RawPage, SourceId, Tag, Validators,
 };
-use crate::model::{Article, ArticleId, ArticlePosition, CanonicalUrl, Published, SourceId, Tag, Validators};
 use crate::text::fold;
 
 /// A source as it stands in an exported archive.
@@ -100,8 +100,8 @@ pub struct PageRecord {
     bytes: String,
 }
 
-impl From<PageCopy> for PageRecord {
-    fn from(copy: PageCopy) -> Self {
+impl From<RawPage> for PageRecord {
+    fn from(copy: RawPage) -> Self {
         let Validators { etag, last_modified } = copy.validators;
         let bytes = STANDARD.encode(&copy.bytes);
         Self {
@@ -116,9 +116,9 @@ impl From<PageCopy> for PageRecord {
 }
 
 impl PageRecord {
-    fn copy(&self) -> Result<PageCopy, ArchiveError> {
+    fn copy(&self) -> Result<RawPage, ArchiveError> {
         let bytes = STANDARD.decode(&self.bytes);
-        Ok(PageCopy {
+        Ok(RawPage {
             url: self.url.clone(),
             content_type: self.content_type.clone(),
             validators: Validators { etag: self.etag.clone(), last_modified: self.last_modified.clone() },

@@ -10,10 +10,9 @@ use super::codec::Packed;
 use super::columns::moment;
 use super::records::{ArticleRecord, PageRecord, TextRecord};
 use super::{
-    Archive, ArchiveError, ArchiveReader, PageCopy, claim, damage, open, pages, pictures, records, state,
-    tags,
+    Archive, ArchiveError, ArchiveReader, claim, damage, open, pages, pictures, records, state, tags,
 };
-use crate::model::ArticleId;
+use crate::model::{ArticleId, RawPage};
 
 /// Headlines taken over in one transaction.
 const AT_ONCE: usize = 100;
@@ -252,7 +251,7 @@ fn text(db: &Connection, table: &str, row: i64) -> Option<TextRecord> {
     db.prepare_cached(&sql).ok()?.query_row([row], read).ok()
 }
 
-fn page(db: &Connection, row: i64) -> Option<PageCopy> {
+fn page(db: &Connection, row: i64) -> Option<RawPage> {
     let sql = format!("SELECT {} FROM page WHERE rowid = ?1", pages::COPY);
     db.prepare_cached(&sql).ok()?.query_row([row], pages::copy_of).ok()
 }

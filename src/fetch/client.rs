@@ -17,8 +17,8 @@ use super::redirect::Chain;
 use super::retry::{AttemptError, Patience, Remedy};
 use super::robots::{self, Rules};
 use super::wire::Wire;
-use super::{Fetch, FetchError, FetchErrorKind, Fetched, Request, Response, Settings, Wanted, place};
-use crate::model::{CanonicalUrl, Clock, Validators};
+use super::{Fetch, FetchError, FetchErrorKind, Request, Response, Settings, Wanted, place};
+use crate::model::{CanonicalUrl, Clock, RawPage, Validators};
 
 /// What a browser says; feeds and JSON come under `*/*`.
 const ACCEPTED: HeaderValue =
@@ -80,13 +80,13 @@ impl Fetch for Client {
         } else {
             request.url
         };
-        Ok(Response::Fresh(Fetched {
+        Ok(Response::Fresh(RawPage {
             url,
             content_type: page.content_type,
             bytes: page.bytes,
             // They would be sent to the address asked for, and that one never gave them.
             validators: if chain.has_moved() { Validators::default() } else { page.validators },
-            at: self.clock.now().timestamp(),
+            fetched: self.clock.now().timestamp(),
         }))
     }
 }

@@ -30,9 +30,8 @@ pub use saved::{MakesPage, Offline, Saved, SavedPage};
 pub use settings::Settings;
 
 use async_trait::async_trait;
-use jiff::Timestamp;
 
-use crate::model::{CanonicalUrl, FetchOverrides, Validators};
+use crate::model::{CanonicalUrl, FetchOverrides, RawPage, Validators};
 
 /// A page to fetch.
 #[derive(Debug, Clone)]
@@ -63,22 +62,7 @@ pub enum Response {
     /// The stored copy is still good.
     NotModified,
     /// A page.
-    Fresh(Fetched),
-}
-
-/// A page as it came, decompressed but not decoded.
-#[derive(Debug, Clone)]
-pub struct Fetched {
-    /// Where it was found, after redirects.
-    pub url: CanonicalUrl,
-    /// `Content-Type`, as sent.
-    pub content_type: Option<String>,
-    /// The bytes.
-    pub bytes: Vec<u8>,
-    /// To recognise it by the next time.
-    pub validators: Validators,
-    /// When it was fetched.
-    pub at: Timestamp,
+    Fresh(RawPage),
 }
 
 /// Gets pages.

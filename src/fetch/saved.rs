@@ -3,8 +3,8 @@ use std::collections::HashMap;
 
 use async_trait::async_trait;
 
-use super::{Fetch, FetchError, FetchErrorKind, Fetched, Request, Response};
-use crate::model::{CanonicalUrl, Clock, Validators};
+use super::{Fetch, FetchError, FetchErrorKind, Request, Response};
+use crate::model::{CanonicalUrl, Clock, RawPage, Validators};
 
 /// A [`Fetch`] that asks nothing of the network: every page is [`FetchErrorKind::Offline`].
 #[derive(Debug, Clone, Copy, Default)]
@@ -57,12 +57,12 @@ impl Fetch for Saved {
         let Some(page) = self.pages.get(&request.url).cloned().or_else(made) else {
             return Err(FetchError::new(request.url.as_str(), FetchErrorKind::Gone));
         };
-        Ok(Response::Fresh(Fetched {
+        Ok(Response::Fresh(RawPage {
             url: request.url,
             content_type: page.content_type,
             bytes: page.bytes.into_owned(),
             validators: Validators::default(),
-            at: self.clock.now().timestamp(),
+            fetched: self.clock.now().timestamp(),
         }))
     }
 }

@@ -11,6 +11,7 @@ mod headline;
 mod list;
 mod picture;
 mod query;
+mod raw_page;
 mod rule;
 mod source;
 mod tag;
@@ -30,6 +31,7 @@ pub use picture::{Picture, PictureKind, PixelSize};
 pub use query::{
     Condition, Cutoff, KEYWORDS, Query, QueryError, QueryErrorKind, SearchField, SearchTerm, SortOrder,
 };
+pub use raw_page::RawPage;
 pub use rule::Rule;
 pub use source::{
     ArticleSelectors, FetchOverrides, KeepOverrides, ListSelectors, Overrides, Source, SourceId,

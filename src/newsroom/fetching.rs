@@ -1,10 +1,9 @@
 use super::{FetchErrorKind, Newsroom, NewsroomError, PageErrorKind, off_thread};
-use crate::archive::PageCopy;
 use crate::config::Settings;
 use crate::extract::{self, Extraction, PageInput, PageObservation, SiteProfile};
 use crate::feed;
-use crate::fetch::{self, Fetch, Fetched, Request, Response, Wanted};
-use crate::model::{Article, CanonicalUrl, Listing, Overrides, Source, Validators};
+use crate::fetch::{self, Fetch, Request, Response, Wanted};
+use crate::model::{Article, CanonicalUrl, Listing, Overrides, RawPage, Source, Validators};
 
 /// Pages that only lead to another page, in a row.
 const MOST_LEAPS: usize = 3;
@@ -20,7 +19,7 @@ const MOST_PAGES: u16 = 60;
 /// An article with the pages it was read from.
 pub(super) struct ReadArticle {
     pub(super) article: Article,
-    pub(super) copies: Vec<PageCopy>,
+    pub(super) copies: Vec<RawPage>,
     /// Where its address led to, if elsewhere.
     pub(super) landed: Option<CanonicalUrl>,
     /// What its first page shows of the source's habits.
@@ -55,7 +54,7 @@ impl Newsroom {
         source: &Source,
         url: &CanonicalUrl,
         validators: Validators,
-    ) -> Result<Option<Fetched>, NewsroomError> {
+    ) -> Result<Option<RawPage>, NewsroomError> {
         let mut request = Request {
             url: url.clone(),
             validators,
@@ -64,7 +63,7 @@ impl Newsroom {
         };
         for _ in 0..=MOST_LEAPS {
             let Response::Fresh(fetched) = fetch.get(request.clone()).await? else { return Ok(None) };
-            let page = page_of(&fetched, source);
+            let page = page_input(&fetched, &source.overrides);
             match extract::redirect(&page) {
                 None => return Ok(Some(fetched)),
                 Some(there) if leads_home(source, &there) => {
@@ -86,7 +85,7 @@ impl Newsroom {
         fetch: &dyn Fetch,
         source: &Source,
         url: &CanonicalUrl,
-    ) -> Result<Option<(Listing, PageCopy)>, NewsroomError> {
+    ) -> Result<Option<(Listing, RawPage)>, NewsroomError> {
         let asked = url.clone();
         let validators = self.archive.read(move |archive| archive.validators(&asked)).await?;
         let Some(fetched) = self.page(fetch, source, url, validators).await? else {
@@ -106,14 +105,7 @@ impl Newsroom {
         let Some(copy) = self.archive.read(move |archive| archive.page(&asked)).await? else {
             return Ok(None);
         };
-        let stored = Fetched {
-            url: copy.url,
-            content_type: copy.content_type,
-            bytes: copy.bytes,
-            validators: Validators::default(),
-            at: copy.fetched,
-        };
-        Ok(self.listing(stored, source).await?.next_page)
+        Ok(self.listing(copy, source).await?.next_page)
     }
 
     /// Gets a list page whether or not it is stored.
@@ -131,7 +123,7 @@ impl Newsroom {
     }
 
     /// Reads a list page. Headlines and sections that lead home are left out, and so is what is more than a page can have.
-    async fn listing(&self, fetched: Fetched, source: &Source) -> Result<Listing, NewsroomError> {
+    async fn listing(&self, fetched: RawPage, source: &Source) -> Result<Listing, NewsroomError> {
         let owner = source.clone();
         let mut listing = off_thread(move || read_listing(&fetched, &owner)).await?;
         listing.headlines.retain(|headline| !leads_home(source, &headline.url));
@@ -146,7 +138,7 @@ impl Newsroom {
         fetch: &dyn Fetch,
         source: &Source,
         url: &CanonicalUrl,
-    ) -> Result<Fetched, NewsroomError> {
+    ) -> Result<RawPage, NewsroomError> {
         let unasked = || {
             NewsroomError::fetch(
                 url.as_str(),
@@ -214,15 +206,17 @@ impl Newsroom {
     /// Reads a page of an article.
     async fn read_fetched(
         &self,
-        fetched: Fetched,
+        fetched: RawPage,
         source: &Source,
         url: &CanonicalUrl,
     ) -> Result<ReadArticle, NewsroomError> {
         let copy = copy_of(&fetched, url);
         let landed = Some(fetched.url.clone()).filter(|landed| landed != url);
         let (owner, habits) = (source.clone(), self.habits(&source.id).await?);
-        let (outcome, traces) =
-            off_thread(move || extract::article_with_profile(&page_of(&fetched, &owner), &habits)).await?;
+        let (outcome, traces) = off_thread(move || {
+            extract::article_with_profile(&page_input(&fetched, &owner.overrides), &habits)
+        })
+        .await?;
         let error = |kind| Err(NewsroomError::page(url.as_str(), kind));
         match outcome {
             Extraction::Article(article) => {
@@ -238,8 +232,8 @@ impl Newsroom {
 
 impl ReadArticle {
     /// Reads a stored page again.
-    pub(super) fn from_copy(copy: &PageCopy, source: &Source, habits: &SiteProfile) -> Option<Self> {
-        match extract::article_with_profile(&stored_page(copy, &source.overrides), habits) {
+    pub(super) fn from_copy(copy: &RawPage, source: &Source, habits: &SiteProfile) -> Option<Self> {
+        match extract::article_with_profile(&page_input(copy, &source.overrides), habits) {
             (Extraction::Article(article), traces) => {
                 Some(Self { article: *article, copies: Vec::new(), landed: None, traces })
             }
@@ -261,7 +255,8 @@ impl ReadArticle {
     }
 }
 
-pub(super) fn stored_page<'a>(copy: &'a PageCopy, overrides: &'a Overrides) -> PageInput<'a> {
+/// Returns a page as the extractor reads it.
+pub(super) fn page_input<'a>(copy: &'a RawPage, overrides: &'a Overrides) -> PageInput<'a> {
     PageInput {
         bytes: &copy.bytes,
         url: &copy.url,
@@ -276,28 +271,18 @@ pub(super) fn leads_home(source: &Source, there: &CanonicalUrl) -> bool {
     fetch::is_local(there.as_url()) && !fetch::is_local(source.url.as_url())
 }
 
-fn page_of<'a>(fetched: &'a Fetched, source: &'a Source) -> PageInput<'a> {
-    PageInput {
-        bytes: &fetched.bytes,
-        url: &fetched.url,
-        content_type: fetched.content_type.as_deref(),
-        fetched: fetched.at,
-        overrides: &source.overrides,
-    }
-}
-
 /// The page under the address it was asked for by.
-fn copy_of(fetched: &Fetched, url: &CanonicalUrl) -> PageCopy {
-    PageCopy {
+fn copy_of(fetched: &RawPage, url: &CanonicalUrl) -> RawPage {
+    RawPage {
         url: url.clone(),
         content_type: fetched.content_type.clone(),
         validators: fetched.validators.clone(),
-        fetched: fetched.at,
+        fetched: fetched.fetched,
         bytes: fetched.bytes.clone(),
     }
 }
 
-fn read_listing(fetched: &Fetched, source: &Source) -> Listing {
+fn read_listing(fetched: &RawPage, source: &Source) -> Listing {
     let feed = feed::is_feed(&fetched.bytes).then(|| feed::headlines(&fetched.bytes, &fetched.url)).flatten();
-    feed.unwrap_or_else(|| extract::headlines(&page_of(fetched, source)))
+    feed.unwrap_or_else(|| extract::headlines(&page_input(fetched, &source.overrides)))
 }

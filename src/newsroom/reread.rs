@@ -3,9 +3,9 @@ use std::sync::Arc;
 use super::fetching::ReadArticle;
 use super::open::stranger;
 use super::{Newsroom, NewsroomError, Opened, off_thread};
-use crate::archive::{PageCopy, StoreOutcome};
+use crate::archive::StoreOutcome;
 use crate::extract::SiteProfile;
-use crate::model::{Article, ArticleId, CanonicalUrl, Overrides, Source, SourceId};
+use crate::model::{Article, ArticleId, CanonicalUrl, Overrides, RawPage, Source, SourceId};
 
 /// Articles that are looked up at a time.
 const AT_ONCE: usize = 100;
@@ -101,7 +101,7 @@ impl Newsroom {
 
 /// The article on stored pages; `None` where there is none on one of them.
 async fn article_on(
-    copies: Vec<PageCopy>,
+    copies: Vec<RawPage>,
     source: Source,
     habits: Arc<SiteProfile>,
 ) -> Result<Option<Article>, NewsroomError> {

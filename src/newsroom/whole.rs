@@ -1,4 +1,4 @@
-use super::fetching::stored_page;
+use super::fetching::page_input;
 use super::{Newsroom, NewsroomError, off_thread};
 use crate::extract;
 use crate::model::{Article, ArticleId, Overrides};
@@ -15,7 +15,7 @@ impl Newsroom {
         let encoding = self.source_of(&article.url).and_then(|source| source.overrides.encoding);
         let overrides = Overrides { encoding, ..Overrides::default() };
         let blocks = off_thread(move || {
-            let blocks = |copy| extract::full_page(&stored_page(copy, &overrides));
+            let blocks = |copy| extract::full_page(&page_input(copy, &overrides));
             copies.iter().flat_map(blocks).collect()
         });
         let blocks = blocks.await?;

@@ -13,10 +13,10 @@ mod search;
 mod stories;
 
 use jiff::{Timestamp, ToSpan};
-use wanbao::archive::{Archive, FetchedListPage, HeadlineCounts, PageCopy};
+use wanbao::archive::{Archive, FetchedListPage, HeadlineCounts};
 use wanbao::model::{
-    Article, ArticleId, Block, CHINA, CanonicalUrl, Headline, ListFilter, Listing, Query, Section, Source,
-    SourceId, Validators,
+    Article, ArticleId, Block, CHINA, CanonicalUrl, Headline, ListFilter, Listing, Query, RawPage, Section,
+    Source, SourceId, Validators,
 };
 
 /// 2024-10-08 14:05 in China.
@@ -98,8 +98,8 @@ fn store(archive: &mut Archive, path: &str, title: &str, paragraphs: &[&str]) ->
     id
 }
 
-fn page(path: &str, bytes: &str) -> PageCopy {
-    PageCopy {
+fn page(path: &str, bytes: &str) -> RawPage {
+    RawPage {
         url: url(path),
         content_type: Some("text/html; charset=gb2312".into()),
         validators: Validators { etag: Some(format!("\"{path}\"")), last_modified: None },

@@ -1,6 +1,6 @@
 use super::*;
 use wanbao::archive::{ArchiveError, StoreOutcome};
-use wanbao::model::{Image, Link, Table, Text, TextMark, TextMarkKind};
+use wanbao::model::{Image, Link, RawPage, Table, Text, TextMark, TextMarkKind};
 
 /// Some 3,600 bytes.
 fn long_text() -> String {
@@ -90,7 +90,7 @@ fn a_page_that_lost_most_of_its_text_is_suspect_and_changes_nothing() {
     let id = archive.ensure_headline(&url("x"), "题", &source_id("a"), now()).expect("a number");
     let good = article("x", "题", &[&long]);
     archive.store_article(id, &good, std::slice::from_ref(&copy), now()).expect("filed");
-    let bad = PageCopy { validators: Validators::default(), ..page("x", "bad") };
+    let bad = RawPage { validators: Validators::default(), ..page("x", "bad") };
     for text in [vec![], vec!["本文已被删减。"], vec![long.get(..1200).expect("a part")]] {
         let outcome =
             archive.store_article(id, &article("x", "题", &text), std::slice::from_ref(&bad), now());
@@ -233,7 +233,7 @@ fn an_article_that_is_gone_keeps_its_text_and_may_come_back() {
         || db.query_row("SELECT gone FROM headline", [], |row| row.get::<_, bool>(0)).expect("a row");
     archive.note_gone(id).expect("noted");
     assert!(is_gone() && archive.article(id).expect("read").is_some());
-    let mut file = |pages: &[PageCopy]| {
+    let mut file = |pages: &[RawPage]| {
         let read = archive.store_article(id, &article("x", "题", &["正文。"]), pages, now());
         (read.expect("filed"), is_gone())
     };

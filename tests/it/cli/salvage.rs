@@ -4,8 +4,8 @@ use std::fs;
 use std::io::{Read, Seek, SeekFrom, Write};
 
 use jiff::Timestamp;
-use wanbao::archive::{Archive, PageCopy};
-use wanbao::model::{Article, ArticleId, CanonicalUrl, Flag, SourceId};
+use wanbao::archive::Archive;
+use wanbao::model::{Article, ArticleId, CanonicalUrl, Flag, RawPage, SourceId};
 
 use super::{Home, portal};
 
@@ -141,7 +141,7 @@ fn what_belongs_to_articles_is_saved_with_them() {
     let mut archive = Archive::open(&database(&home)).unwrap();
     let whole = archive.article(ids[0]).unwrap().unwrap();
     let short = Article { blocks: whole.blocks[..1].to_vec(), ..whole };
-    let page = PageCopy {
+    let page = RawPage {
         url: short.url.clone(),
         content_type: None,
         validators: wanbao::model::Validators::default(),

@@ -7,8 +7,8 @@ mod redirects;
 
 use std::time::Duration;
 
-use wanbao::fetch::{Client, Fetch, FetchErrorKind, Fetched, Request, Response, Settings, Wanted};
-use wanbao::model::{CanonicalUrl, Clock, FetchOverrides, Validators};
+use wanbao::fetch::{Client, Fetch, FetchErrorKind, Request, Response, Settings, Wanted};
+use wanbao::model::{CanonicalUrl, Clock, FetchOverrides, RawPage, Validators};
 
 use crate::support::{Answer, FaultServer};
 
@@ -62,7 +62,7 @@ fn request(url: CanonicalUrl) -> Request {
     }
 }
 
-async fn fresh(client: &Client, url: CanonicalUrl) -> Result<Fetched, FetchErrorKind> {
+async fn fresh(client: &Client, url: CanonicalUrl) -> Result<RawPage, FetchErrorKind> {
     match client.get(request(url)).await {
         Ok(Response::Fresh(page)) => Ok(page),
         Ok(Response::NotModified) => panic!("no validators were sent"),

@@ -19,7 +19,7 @@ async fn a_page_comes_with_its_type_and_validators_and_time() {
     assert_eq!(page.bytes, "湾报".as_bytes());
     assert_eq!(page.validators.etag.as_deref(), Some("\"1\""));
     assert_eq!(page.validators.last_modified.as_deref(), Some("yesterday"));
-    assert_eq!(page.at, clock.now().timestamp());
+    assert_eq!(page.fetched, clock.now().timestamp());
 }
 
 #[tokio::test]

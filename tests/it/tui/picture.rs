@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use ratatui::buffer::Buffer;
-use wanbao::archive::PageCopy;
 use wanbao::config::{Depth, sources};
 use wanbao::demo::{Portal, SAMPLE};
+use wanbao::model::RawPage;
 use wanbao::model::{Block, CanonicalUrl, Clock, Validators};
 use wanbao::newsroom::{Saved, SavedPage};
 use wanbao::tui::{Graphics, Msg, Way};
@@ -153,7 +153,7 @@ fn changes() -> Buffer {
         let mut article = archive.article(id)?.expect("a text");
         let Some(Block::Paragraph { text }) = article.blocks.first_mut() else { panic!("{article:?}") };
         *text = text.as_str().replace("约1,300名", "约1,500名").as_str().into();
-        let copy = PageCopy {
+        let copy = RawPage {
             url,
             content_type: None,
             validators: Validators::default(),

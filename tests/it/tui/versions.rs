@@ -1,6 +1,6 @@
 //! What a site changed or took away: told in the list and the article, and shown.
 
-use wanbao::archive::PageCopy;
+use wanbao::model::RawPage;
 use wanbao::model::{Block, Validators};
 
 use super::harness::{Reader, Start};
@@ -28,8 +28,8 @@ fn changed(columns: u16, rows: u16) -> Reader {
     start.go()
 }
 
-fn copy() -> PageCopy {
-    PageCopy {
+fn copy() -> RawPage {
+    RawPage {
         url: news::url("/a/0"),
         content_type: None,
         validators: Validators::default(),
