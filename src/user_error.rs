@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::archive::ArchiveError;
-use crate::config::Problem;
+use crate::config::ConfigError;
 use crate::fetch::FetchErrorKind;
 use crate::newsroom::{HookErrorKind, NewsroomError, PageErrorKind};
 use crate::words::{Lang, Word, query_error};
@@ -47,7 +47,7 @@ pub enum CommandError {
     Newsroom(#[from] NewsroomError),
     /// The settings are wrong, or the arguments that stand for settings.
     #[error(transparent)]
-    Config(#[from] Problem),
+    Config(#[from] ConfigError),
     /// The command was called wrongly: message and hint.
     #[error("{0}")]
     Usage(String, Option<&'static str>),
@@ -94,7 +94,7 @@ impl UserError {
         let usage = |message| Self { kind: UserErrorKind::Usage, message, hint: None };
         match error {
             CommandError::Newsroom(error) => Self::from_newsroom(error, lang),
-            CommandError::Config(problem) => usage(problem.say(lang)),
+            CommandError::Config(problem) => usage(problem.message(lang)),
             CommandError::Usage(message, hint) => Self { hint: *hint, ..usage(message.clone()) },
             CommandError::File(path, error) => usage(lang.fill(Word::TroubleWith, &[&path.display(), error])),
             CommandError::Output(error) => {

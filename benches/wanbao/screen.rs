@@ -11,7 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tokio::runtime::Runtime;
 use wanbao::archive::Archive;
-use wanbao::config::{Depth, Paths, Settings, sources, theme};
+use wanbao::config::{ColorDepth, Paths, Settings, sources, theme};
 use wanbao::demo::Portal;
 use wanbao::model::{Article, Clock, ListFilter};
 use wanbao::newsroom::{ArchiveHandle, Newsroom, Saved, SavedPage};
@@ -27,7 +27,7 @@ fn keys(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("screen/a key and its frame");
     for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
         let area = Rect::new(0, 0, columns, rows);
-        let theme = theme::load(&Paths::below("/nowhere".as_ref()), "dark").0.reduced(Depth::True);
+        let theme = theme::load(&Paths::below("/nowhere".as_ref()), "dark").0.reduced(ColorDepth::True);
         let mut buffer = Buffer::empty(area);
         let mut state = begin(&runtime, &newsroom, (columns, rows));
         let mut press = |state: &mut State, keys: &str| {
@@ -54,7 +54,7 @@ fn resizing(criterion: &mut Criterion) {
     let runtime = Runtime::new().expect("a runtime");
     let newsroom = runtime.block_on(sample());
     runtime.block_on(lengthen(&newsroom));
-    let theme = theme::load(&Paths::below("/nowhere".as_ref()), "dark").0.reduced(Depth::True);
+    let theme = theme::load(&Paths::below("/nowhere".as_ref()), "dark").0.reduced(ColorDepth::True);
     let mut group = criterion.benchmark_group("screen/an article of 10,000 characters is resized");
     for sizes in [[(80, 24), (60, 24)], [(160, 45), (150, 45)]] {
         let mut state = begin(&runtime, &newsroom, sizes[0]);

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::desk::Desk;
-use crate::config::{Color, Depth};
+use crate::config::{Color, ColorDepth, OutputTarget};
 use crate::tui::{self, TerminalCaps};
 use crate::words::Word;
 
@@ -33,8 +33,8 @@ pub(super) fn print(desk: &Desk, caps: &TerminalCaps, out: &mut dyn Write) -> io
     let indent = " ".repeat(usize::from(INDENT));
     writeln!(out, "{indent}{}", desk.lang.say(Word::DoctorCard))?;
     widths(caps, &indent, out)?;
-    let depth = desk.config.depth(true);
-    if depth > Depth::None {
+    let depth = desk.config.color_depth(OutputTarget::Terminal);
+    if depth > ColorDepth::None {
         colours(depth, &indent, out)?;
     }
     if let Some(picture) =
@@ -58,7 +58,7 @@ fn widths(caps: &TerminalCaps, indent: &str, out: &mut dyn Write) -> io::Result<
 }
 
 /// The terminal's own 16 colours, and a ramp of all hues in those that it has.
-fn colours(depth: Depth, indent: &str, out: &mut dyn Write) -> io::Result<()> {
+fn colours(depth: ColorDepth, indent: &str, out: &mut dyn Write) -> io::Result<()> {
     for first in [0, 8] {
         let row: String = (first..first + 8).map(|color| cells(Color::Indexed(color), 3)).collect();
         writeln!(out, "{indent}{row}\x1b[0m")?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::arguments::Globals;
 use super::errors::{print_message, report};
 use super::salvage;
-use crate::config::{Arguments, Config, Depth, Environment, Problem, sources};
+use crate::config::{ColorDepth, Config, ConfigArguments, ConfigError, Environment, OutputTarget, sources};
 use crate::model::{Source, SourceId};
 use crate::newsroom::{
     ArchiveHandle, Client, Fetch, Newsroom, NewsroomError, Offline, OpeningNotes, fetch_settings,
@@ -27,34 +27,35 @@ pub(super) struct Desk {
     /// Whether escapes may be written.
     pub(super) styled: bool,
     /// What is wrong in the settings' file.
-    pub(super) problems: Vec<Problem>,
+    pub(super) problems: Vec<ConfigError>,
 }
 
 impl Desk {
     /// Reads the settings. Opens nothing else and starts nothing.
-    pub(super) fn open(globals: &Globals, environment: Environment) -> Result<Self, Problem> {
+    pub(super) fn open(globals: &Globals, environment: Environment) -> Result<Self, ConfigError> {
         let mut overrides = globals.overrides.clone();
         overrides.extend(globals.lang.iter().map(|lang| format!("ui.language={lang}")));
         overrides.extend(globals.images.iter().map(|images| format!("images.mode={images}")));
         overrides.extend(globals.color.iter().map(|color| format!("ui.color={color}")));
-        let arguments = Arguments { home: globals.home.clone(), overrides };
+        let arguments = ConfigArguments { home: globals.home.clone(), overrides };
         let (config, problems) = Config::load(environment, &arguments)?;
-        let terminal = io::stdout().is_terminal();
-        let size = terminal.then(tui::terminal_size);
+        let is_terminal = io::stdout().is_terminal();
+        let target = if is_terminal { OutputTarget::Terminal } else { OutputTarget::Redirected };
+        let size = is_terminal.then(tui::terminal_size);
         Ok(Self {
             lang: config.lang(),
             offline: globals.offline,
             columns: size.map(|(columns, _)| columns),
-            styled: config.depth(terminal) != Depth::None,
+            styled: config.color_depth(target) != ColorDepth::None,
             config,
             problems,
         })
     }
 
     /// Tells what is wrong in the settings' files. The command goes on without it.
-    pub(super) fn complain(&self, problems: &[Problem]) {
+    pub(super) fn complain(&self, problems: &[ConfigError]) {
         for problem in problems {
-            print_message(&mut io::stderr(), &problem.say(self.lang));
+            print_message(&mut io::stderr(), &problem.message(self.lang));
         }
     }
 
@@ -150,7 +151,7 @@ impl Desk {
 
     /// How the terminal counts cells.
     pub(super) fn widths(&self) -> Widths {
-        self.config.settings.text.ambiguous_width.on(Widths::default())
+        self.config.settings.text.ambiguous_width.apply(Widths::default())
     }
 
     /// Says something that is no result, on stderr.

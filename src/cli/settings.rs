@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::desk::Desk;
 use super::exit::Exit;
-use crate::config::{Bindings, DEFAULT, Problem, sources, theme};
+use crate::config::{ConfigError, DEFAULT, KeyBindings, sources, theme};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -48,12 +48,12 @@ fn check(desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
 /// Everything that is wrong in the files that the reader wrote, in their language.
 pub(super) fn faults(desk: &Desk) -> Vec<String> {
     let paths = &desk.config.paths;
-    let (_, keys) = Bindings::load(paths);
+    let (_, keys) = KeyBindings::load(paths);
     let themes = theme::names(paths).into_iter().flat_map(|name| theme::load(paths, &name).1);
     let (_, in_sources) = sources::load(paths);
-    let problems: Vec<Problem> =
+    let problems: Vec<ConfigError> =
         desk.problems.iter().cloned().chain(keys).chain(themes).chain(in_sources).collect();
-    let mut said: Vec<String> = problems.iter().map(|problem| problem.say(desk.lang)).collect();
+    let mut said: Vec<String> = problems.iter().map(|problem| problem.message(desk.lang)).collect();
     said.dedup();
     said
 }

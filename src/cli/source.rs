@@ -164,8 +164,8 @@ fn list(desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
 fn remove(id: &str, desk: &Desk, out: &mut dyn Write) -> Result<Exit, CommandError> {
     let source = desk.source(&desk.sources(), id)?;
     let word = match sources::remove(&desk.config.paths, &source.id)? {
-        sources::Removed::Disabled => Word::RemovedBuiltIn,
-        sources::Removed::Deleted | sources::Removed::Unknown => Word::Removed,
+        sources::SourceRemoval::Disabled => Word::RemovedBuiltIn,
+        sources::SourceRemoval::Deleted | sources::SourceRemoval::Unknown => Word::Removed,
     };
     writeln!(out, "{}", desk.lang.fill(word, &[&source.id]))?;
     Ok(Exit::Fine)

@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::doctor::Finding;
-use crate::config::Depth;
+use crate::config::{ColorDepth, OutputTarget};
 use crate::text::{Ambiguous, Widths};
 use crate::tui::{self, TerminalCaps, Way};
 use crate::words::Word;
@@ -109,11 +109,13 @@ fn pictures(desk: &Desk, caps: &TerminalCaps) -> Finding {
 }
 
 fn colours(desk: &Desk) -> Finding {
-    let what = match desk.config.depth(desk.columns.is_some()) {
-        Depth::None => desk.lang.say(Word::DoctorNone),
-        Depth::Ansi => "16",
-        Depth::Indexed => "256",
-        Depth::True => "truecolor",
+    let is_terminal = desk.columns.is_some();
+    let target = if is_terminal { OutputTarget::Terminal } else { OutputTarget::Redirected };
+    let what = match desk.config.color_depth(target) {
+        ColorDepth::None => desk.lang.say(Word::DoctorNone),
+        ColorDepth::Ansi => "16",
+        ColorDepth::Indexed => "256",
+        ColorDepth::True => "truecolor",
     };
     Finding::fine(Word::DoctorColours, what.to_owned())
 }

@@ -11,7 +11,7 @@ use tokio::process::Command;
 use super::plan::Summary;
 use super::{HookErrorKind, Newsroom, NewsroomError};
 use crate::archive::{ArchiveReader, NewMatches};
-use crate::config::{Program, Settings};
+use crate::config::{CommandLine, Settings};
 use crate::export::EntryJson;
 use crate::model::ArticleId;
 
@@ -35,8 +35,9 @@ pub struct Hooks {
 /// The settings of the reader about programs that are told of news.
 pub fn hook_settings(settings: &Settings) -> Hooks {
     let given = &settings.hooks;
-    let words =
-        |program: &Program| if program.words() == ["none"] { Vec::new() } else { program.words().to_vec() };
+    let words = |program: &CommandLine| {
+        if program.words() == ["none"] { Vec::new() } else { program.words().to_vec() }
+    };
     Hooks { after_refresh: words(&given.after_refresh), on_new: words(&given.on_new), timeout: given.timeout }
 }
 

@@ -1,7 +1,7 @@
 //! Which keys mean what, and where.
 
 use crate::actions::{ACTIONS, Action, ActionRow, ActionScope};
-use crate::config::{Binding, Bindings, Chord, Code, Problem, Sequence};
+use crate::config::{ConfigError, Key, KeyBinding, KeyBindings, KeyChord, KeySequence};
 
 /// The keys of every action: those of the table, as changed by `keymap.toml`.
 #[derive(Debug, Clone)]
@@ -13,7 +13,7 @@ pub struct Keymap {
 
 #[derive(Debug, Clone)]
 struct Bound {
-    keys: Sequence,
+    keys: KeySequence,
     action: Action,
     /// Bound in `keymap.toml`: it wins over a default.
     own: bool,
@@ -35,7 +35,7 @@ impl Keymap {
     ///
     /// An action that is bound has only those keys. A key that is bound is taken from the action that has it by
     /// default; given to two actions, it stays with the first in the alphabet.
-    pub fn new(bindings: &Bindings) -> (Self, Vec<Problem>) {
+    pub fn new(bindings: &KeyBindings) -> (Self, Vec<ConfigError>) {
         let mut problems = Vec::new();
         let mut bound: Vec<Bound> = defaults().collect();
         for layer in bindings.preset.as_deref().into_iter().chain([bindings]) {
@@ -63,7 +63,7 @@ impl Keymap {
     }
 
     /// The keys of an action as they are shown, the first ones first.
-    pub fn keys(&self, action: Action) -> impl Iterator<Item = &Sequence> {
+    pub fn keys(&self, action: Action) -> impl Iterator<Item = &KeySequence> {
         self.bound.iter().filter(move |bound| bound.action == action).map(|bound| &bound.keys)
     }
 
@@ -73,7 +73,7 @@ impl Keymap {
     }
 
     /// What keys mean in a scope. Where an action of the scope and one of all scopes have them, the narrower wins.
-    pub(super) fn meaning(&self, scope: ActionScope, pressed: &[Chord]) -> Meaning {
+    pub(super) fn meaning(&self, scope: ActionScope, pressed: &[KeyChord]) -> Meaning {
         let here = || self.bound.iter().filter(|bound| bound.action.row().scope.overlaps(scope));
         let exact = here()
             .filter(|bound| bound.keys.chords() == pressed)
@@ -97,13 +97,13 @@ impl Default for Keymap {
 }
 
 impl Bound {
-    fn clashes_with(&self, action: Action, keys: &Sequence) -> bool {
+    fn clashes_with(&self, action: Action, keys: &KeySequence) -> bool {
         self.keys == *keys && self.action.row().scope.overlaps(action.row().scope)
     }
 }
 
 /// Lays bindings over what is bound.
-fn overlay(base: Vec<Bound>, bindings: &Bindings, problems: &mut Vec<Problem>) -> Vec<Bound> {
+fn overlay(base: Vec<Bound>, bindings: &KeyBindings, problems: &mut Vec<ConfigError>) -> Vec<Bound> {
     let (mut own, mut replaced) = (Vec::new(), Vec::new());
     for binding in &bindings.actions {
         match action_of(binding) {
@@ -134,46 +134,46 @@ fn defaults() -> impl Iterator<Item = Bound> {
     })
 }
 
-fn action_of(binding: &Binding) -> Result<Action, Problem> {
+fn action_of(binding: &KeyBinding) -> Result<Action, ConfigError> {
     let row = ACTIONS.iter().find(|row| row.name == binding.action);
-    row.map(|row| row.action).ok_or_else(|| binding.unknown(ACTIONS.iter().map(|row| row.name)))
+    row.map(|row| row.action).ok_or_else(|| binding.unknown_action(ACTIONS.iter().map(|row| row.name)))
 }
 
-fn bind(own: &mut Vec<Bound>, action: Action, binding: &Binding, problems: &mut Vec<Problem>) {
+fn bind(own: &mut Vec<Bound>, action: Action, binding: &KeyBinding, problems: &mut Vec<ConfigError>) {
     for keys in &binding.keys {
         match own.iter().find(|other| other.clashes_with(action, keys)) {
             Some(other) if other.action == action => {}
-            Some(other) => problems.push(binding.taken(keys, other.action.row().name)),
+            Some(other) => problems.push(binding.key_taken(keys, other.action.row().name)),
             None => own.push(Bound { keys: keys.clone(), action, own: true }),
         }
     }
 }
 
 /// Keys as they stand on the keyboard: `Enter`, `Space`, `^D`; letters as they are.
-fn key_cap(keys: &Sequence) -> String {
+fn key_cap(keys: &KeySequence) -> String {
     keys.chords().iter().map(|chord| chord_cap(*chord)).collect::<Vec<_>>().join(" ")
 }
 
-fn chord_cap(chord: Chord) -> String {
-    let name = match chord.code {
-        Code::Char(' ') => "Space".to_owned(),
-        Code::Char(c) if chord.ctrl => c.to_uppercase().to_string(),
-        Code::Char(c) => c.to_string(),
-        Code::F(n) => format!("F{n}"),
-        Code::Enter => "Enter".to_owned(),
-        Code::Esc => "Esc".to_owned(),
-        Code::Tab => "Tab".to_owned(),
-        Code::Backspace => "Bksp".to_owned(),
-        Code::Delete => "Del".to_owned(),
-        Code::Insert => "Ins".to_owned(),
-        Code::Home => "Home".to_owned(),
-        Code::End => "End".to_owned(),
-        Code::PageUp => "PgUp".to_owned(),
-        Code::PageDown => "PgDn".to_owned(),
-        Code::Up => "↑".to_owned(),
-        Code::Down => "↓".to_owned(),
-        Code::Left => "←".to_owned(),
-        Code::Right => "→".to_owned(),
+fn chord_cap(chord: KeyChord) -> String {
+    let name = match chord.key {
+        Key::Char(' ') => "Space".to_owned(),
+        Key::Char(c) if chord.ctrl => c.to_uppercase().to_string(),
+        Key::Char(c) => c.to_string(),
+        Key::F(n) => format!("F{n}"),
+        Key::Enter => "Enter".to_owned(),
+        Key::Esc => "Esc".to_owned(),
+        Key::Tab => "Tab".to_owned(),
+        Key::Backspace => "Bksp".to_owned(),
+        Key::Delete => "Del".to_owned(),
+        Key::Insert => "Ins".to_owned(),
+        Key::Home => "Home".to_owned(),
+        Key::End => "End".to_owned(),
+        Key::PageUp => "PgUp".to_owned(),
+        Key::PageDown => "PgDn".to_owned(),
+        Key::Up => "↑".to_owned(),
+        Key::Down => "↓".to_owned(),
+        Key::Left => "←".to_owned(),
+        Key::Right => "→".to_owned(),
     };
     let held = [(chord.ctrl, "^"), (chord.alt, "M-"), (chord.shift, "S-")];
     held.iter().filter(|(held, _)| *held).map(|(_, sign)| *sign).collect::<String>() + &name
@@ -190,18 +190,18 @@ mod tests {
         let paths = Paths::below(home.path());
         std::fs::create_dir_all(&paths.config).expect("a directory");
         std::fs::write(paths.keymap_file(), file).expect("a file");
-        let (bindings, problems) = Bindings::load(&paths);
+        let (bindings, problems) = KeyBindings::load(&paths);
         assert_eq!(problems, []);
         let (keymap, problems) = Keymap::new(&bindings);
-        let said = |problem: &Problem| {
-            let said = problem.say(Lang::En);
+        let said = |problem: &ConfigError| {
+            let said = problem.message(Lang::En);
             said.split_once("keymap.toml:").map_or(said.clone(), |(_, rest)| rest.to_owned())
         };
         (keymap, problems.iter().map(said).collect())
     }
 
     fn meaning(keymap: &Keymap, scope: ActionScope, keys: &str) -> Meaning {
-        keymap.meaning(scope, keys.parse::<Sequence>().expect("keys").chords())
+        keymap.meaning(scope, keys.parse::<KeySequence>().expect("keys").chords())
     }
 
     #[test]
@@ -235,8 +235,8 @@ mod tests {
 
     #[test]
     fn every_preset_is_sound_and_keys_of_the_readers_own_are_laid_over_it() {
-        for name in Bindings::presets() {
-            let preset = Bindings::preset(name).expect("a preset");
+        for name in KeyBindings::preset_names() {
+            let preset = KeyBindings::preset(name).expect("a preset");
             let (laid, problems) = Keymap::new(&preset);
             assert_eq!(problems, [], "{name}");
             assert!(
@@ -268,7 +268,7 @@ mod tests {
         let keys = |row: &'static ActionRow| row.keys.iter().map(move |key| (row, *key));
         let all: Vec<(&ActionRow, &str)> = ACTIONS.iter().flat_map(keys).collect();
         for (index, (row, key)) in all.iter().enumerate() {
-            assert!(key.parse::<Sequence>().is_ok(), "{}: {key}", row.name);
+            assert!(key.parse::<KeySequence>().is_ok(), "{}: {key}", row.name);
             let conflict = all
                 .iter()
                 .skip(index + 1)

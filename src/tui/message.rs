@@ -7,7 +7,7 @@ use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use ratatui::layout::Size;
 
-use crate::config::{Chord, Problem, SavedView};
+use crate::config::{ConfigError, KeyChord, SavedView};
 use crate::model::{
     Article, ArticleId, ArticlePosition, CanonicalUrl, Cursor, Digest, Direction, Flag, ListEntry,
     ListFilter, MarkChange, Source, SourceContents, Tag, Window,
@@ -25,7 +25,7 @@ pub enum Msg {
     /// The first frame is on the screen.
     Begun,
     /// A key was pressed.
-    Key(Chord),
+    Key(KeyChord),
     /// Text was pasted.
     Paste(String),
     /// The mouse was clicked on a cell.
@@ -210,7 +210,7 @@ pub enum ExternalCommandError {
 pub enum AddSourceError {
     /// Its file can't be written.
     #[error(transparent)]
-    Config(Problem),
+    Config(ConfigError),
     /// The archive can't be written.
     #[error(transparent)]
     Newsroom(NewsroomError),

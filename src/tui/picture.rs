@@ -14,7 +14,7 @@ use ratatui_image::protocol::{Protocol, halfblocks::Halfblocks, iterm2::Iterm2, 
 use ratatui_image::sliced::{SignedPosition, SlicedImage, SlicedProtocol};
 use ratatui_image::{FontSize, Resize};
 
-use crate::config::{self, Depth};
+use crate::config::{self, ColorDepth};
 use crate::model::PixelSize;
 
 /// Pictures with fewer pixels on a side are icons and counters, not pictures.
@@ -39,7 +39,7 @@ pub struct Graphics {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
     /// Two pixels a cell, as halves of blocks in colours of this depth.
-    Blocks(Depth),
+    Blocks(ColorDepth),
     /// [kitty's protocol](https://sw.kovidgoyal.net/kitty/graphics-protocol/), with placeholders.
     Kitty,
     /// [iTerm2's](https://iterm2.com/documentation-images.html).
@@ -151,7 +151,7 @@ fn on_white(picture: DynamicImage) -> DynamicImage {
 }
 
 /// The cells of a picture in halves of blocks.
-fn blocks(picture: DynamicImage, size: Size, depth: Depth) -> Option<Buffer> {
+fn blocks(picture: DynamicImage, size: Size, depth: ColorDepth) -> Option<Buffer> {
     let area = Rect::new(0, 0, size.width, size.height);
     let mut cells = Buffer::empty(area);
     let blocks = SlicedProtocol::Halfblocks(Halfblocks::new(picture, size).ok()?);
@@ -162,7 +162,7 @@ fn blocks(picture: DynamicImage, size: Size, depth: Depth) -> Option<Buffer> {
     Some(cells)
 }
 
-fn reduced(color: Color, depth: Depth) -> Color {
+fn reduced(color: Color, depth: ColorDepth) -> Color {
     let Color::Rgb(r, g, b) = color else { return color };
     match config::Color::Rgb(r, g, b).reduced(depth) {
         Some(config::Color::Rgb(r, g, b)) => Color::Rgb(r, g, b),
@@ -227,8 +227,13 @@ impl Eq for Painted {}
 mod tests {
     use super::*;
 
-    const WAYS: [Way; 5] =
-        [Way::Blocks(Depth::True), Way::Blocks(Depth::Indexed), Way::Kitty, Way::Iterm2, Way::Sixel];
+    const WAYS: [Way; 5] = [
+        Way::Blocks(ColorDepth::True),
+        Way::Blocks(ColorDepth::Indexed),
+        Way::Kitty,
+        Way::Iterm2,
+        Way::Sixel,
+    ];
 
     fn graphics(way: Way) -> Graphics {
         Graphics { way, cell: (10, 20) }
@@ -280,8 +285,8 @@ mod tests {
             painted.draw(buffer.area, 0, &mut buffer);
             [buffer[(0, 0)].bg, buffer[(0, 3)].bg]
         };
-        assert_eq!(top(Depth::True), [Color::Rgb(200, 0, 0), Color::Rgb(0, 0, 200)]);
-        assert_eq!(top(Depth::Indexed), [Color::Indexed(160), Color::Indexed(20)]);
+        assert_eq!(top(ColorDepth::True), [Color::Rgb(200, 0, 0), Color::Rgb(0, 0, 200)]);
+        assert_eq!(top(ColorDepth::Indexed), [Color::Indexed(160), Color::Indexed(20)]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use super::output::Screen;
 use super::output::osc::{Multiplexer, Notifications};
 use super::terminal::{Input, Terminal, terminal_size};
 use super::themes::Themes;
-use crate::config::{Paths, Program};
+use crate::config::{CommandLine, Paths};
 use crate::model::Clock;
 use crate::newsroom::Newsroom;
 use crate::platform::process;
@@ -56,8 +56,8 @@ pub(super) struct App {
     /// Running effects, one a slot.
     pub(super) running: [Option<AbortHandle>; EffectSlot::COUNT],
     pub(super) sample: Option<Sample>,
-    pub(super) browser: Program,
-    pub(super) clipboard: Option<Program>,
+    pub(super) browser: CommandLine,
+    pub(super) clipboard: Option<CommandLine>,
     pub(super) multiplexer: Multiplexer,
     pub(super) notifications: Notifications,
 }

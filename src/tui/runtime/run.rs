@@ -12,7 +12,7 @@ use super::output::osc::{Multiplexer, Notifications};
 use super::pictures::choose_graphics;
 use super::terminal::{Input, Mouse, Terminal, TerminalCaps, terminal_size};
 use super::themes::Themes;
-use crate::config::{Bindings, Config, Problem};
+use crate::config::{Config, ConfigError, KeyBindings};
 use crate::newsroom::Newsroom;
 use crate::platform::signals::Signals;
 use crate::tui::keymap::Keymap;
@@ -24,7 +24,7 @@ use crate::tui::state::{Programs, Setup, State};
 pub async fn run(
     newsroom: Newsroom,
     config: &Config,
-    mut problems: Vec<Problem>,
+    mut problems: Vec<ConfigError>,
     options: Options,
 ) -> Result<(), TuiError> {
     let signals = Signals::listen()?;
@@ -33,7 +33,7 @@ pub async fn run(
     let deadline = input.send_query()?;
     let size = terminal_size();
     // The terminal replies while the key bindings are read.
-    let (bindings, more) = Bindings::load(&config.paths);
+    let (bindings, more) = KeyBindings::load(&config.paths);
     problems.extend(more);
     let (keymap, more) = Keymap::new(&bindings);
     problems.extend(more);
@@ -59,8 +59,8 @@ pub async fn run(
         sample: options.sample,
         browser: config.browser(),
         clipboard: config.clipboard().cloned(),
-        multiplexer: if environment.in_tmux() { Multiplexer::Tmux } else { Multiplexer::None },
-        notifications: if environment.notifies_as_rxvt() {
+        multiplexer: if environment.is_in_tmux() { Multiplexer::Tmux } else { Multiplexer::None },
+        notifications: if environment.needs_rxvt_notifications() {
             Notifications::Rxvt
         } else {
             Notifications::Iterm2

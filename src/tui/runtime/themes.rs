@@ -1,12 +1,12 @@
 //! The available themes and the current one.
 
-use crate::config::{Config, Depth, Problem, Theme, theme};
+use crate::config::{ColorDepth, Config, ConfigError, OutputTarget, Theme, theme};
 
 /// The current theme, and the names of those to choose from.
 #[derive(Debug)]
 pub(super) struct Themes {
     config: Config,
-    depth: Depth,
+    depth: ColorDepth,
     names: Vec<String>,
     /// Index of the name to try next.
     next: usize,
@@ -17,8 +17,8 @@ pub(super) struct Themes {
 
 impl Themes {
     /// Loads the theme that is set for a terminal of this background; returns the problems of its file as well.
-    pub(super) fn new(config: &Config, is_dark: Option<bool>) -> (Self, Vec<Problem>) {
-        let depth = config.depth(true);
+    pub(super) fn new(config: &Config, is_dark: Option<bool>) -> (Self, Vec<ConfigError>) {
+        let depth = config.color_depth(OutputTarget::Terminal);
         let (current, problems) = config.theme(is_dark, depth);
         let (config, names) = (config.clone(), theme::names(&config.paths));
         (Self { config, depth, names, next: 0, is_chosen: false, current }, problems)

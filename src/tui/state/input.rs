@@ -1,6 +1,6 @@
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::config::{Chord, Code};
+use crate::config::{Key, KeyChord};
 
 /// A line that is being typed, with its caret.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -44,20 +44,20 @@ impl Input {
     }
 
     /// Takes a key as line editors do.
-    pub(in crate::tui) fn key(&mut self, chord: Chord) -> Typed {
+    pub(in crate::tui) fn key(&mut self, chord: KeyChord) -> Typed {
         if let Some(c) = chord.typed() {
             self.insert(c.encode_utf8(&mut [0; 4]));
             return Typed::Text;
         }
-        match (chord.ctrl, chord.code) {
-            (false, Code::Left) => self.to(self.before()),
-            (false, Code::Right) => self.to(self.behind()),
-            (false, Code::Home) | (true, Code::Char('a')) => self.to(0),
-            (false, Code::End) | (true, Code::Char('e')) => self.to(self.text.len()),
-            (_, Code::Backspace) | (true, Code::Char('h')) => self.delete(self.before(), self.caret),
-            (false, Code::Delete) | (true, Code::Char('d')) => self.delete(self.caret, self.behind()),
-            (true, Code::Char('u')) => self.delete(0, self.caret),
-            (true, Code::Char('w')) => self.delete(self.word(), self.caret),
+        match (chord.ctrl, chord.key) {
+            (false, Key::Left) => self.to(self.before()),
+            (false, Key::Right) => self.to(self.behind()),
+            (false, Key::Home) | (true, Key::Char('a')) => self.to(0),
+            (false, Key::End) | (true, Key::Char('e')) => self.to(self.text.len()),
+            (_, Key::Backspace) | (true, Key::Char('h')) => self.delete(self.before(), self.caret),
+            (false, Key::Delete) | (true, Key::Char('d')) => self.delete(self.caret, self.behind()),
+            (true, Key::Char('u')) => self.delete(0, self.caret),
+            (true, Key::Char('w')) => self.delete(self.word(), self.caret),
             _ => Typed::Nothing,
         }
     }

@@ -31,7 +31,7 @@ use super::keymap::Keymap;
 use super::message::{Effect, Ticket};
 use super::picture::Graphics;
 use crate::actions::{Action, ActionRow};
-use crate::config::{Chord, Layout, Problem, Program, SavedView, TextSettings};
+use crate::config::{CommandLine, ConfigError, KeyChord, PaneLayout, SavedView, TextSettings};
 use crate::model::{ArticleId, Direction, Tag};
 use crate::text::Widths;
 use crate::words::{Lang, Word};
@@ -62,7 +62,7 @@ pub struct Setup {
     /// How articles are set.
     pub text: TextSettings,
     /// How many panes stand side by side.
-    pub layout: Layout,
+    pub layout: PaneLayout,
     /// The time and the zone.
     pub now: ZonedDateTime,
     /// The columns and rows of the screen.
@@ -89,9 +89,9 @@ pub struct Setup {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Programs {
     /// What shares a link.
-    pub share: Option<Program>,
+    pub share: Option<CommandLine>,
     /// What reads a text aloud.
-    pub speech: Option<Program>,
+    pub speech: Option<CommandLine>,
 }
 
 /// The state of the screen. [`State::update`] changes it, [`draw`](super::draw()) shows it.
@@ -101,7 +101,7 @@ pub struct State {
     pub(super) keymap: Keymap,
     pub(super) text: TextSettings,
     pub(super) scripts: Scripts,
-    pub(super) layout: Layout,
+    pub(super) layout: PaneLayout,
     pub(super) now: ZonedDateTime,
     /// The day in words.
     pub(super) masthead: String,
@@ -211,7 +211,7 @@ pub(super) struct Palette {
 /// Keys that were pressed and mean nothing yet.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Keys {
-    pub(super) pending: Vec<Chord>,
+    pub(super) pending: Vec<KeyChord>,
     pub(super) count: Option<usize>,
 }
 
@@ -221,7 +221,7 @@ impl State {
         let Setup { lang, keymap, text, layout, now, size, widths, graphics, picture_rows, .. } = setup;
         let Setup { has_sample, refreshes, programs, views, fetches_pictures, .. } = setup;
         let gallery = Gallery::new(graphics, picture_rows, fetches_pictures);
-        let widths = text.ambiguous_width.on(widths);
+        let widths = text.ambiguous_width.apply(widths);
         let mut state = Self {
             lang,
             keymap: keymap.with_views(views.len()),
@@ -301,9 +301,9 @@ impl State {
     }
 
     /// Says what is wrong in the reader's files: the first thing, and how many there are.
-    pub fn tell_problems(&mut self, problems: &[Problem]) {
+    pub fn tell_problems(&mut self, problems: &[ConfigError]) {
         let Some(first) = problems.first() else { return };
-        let mut text = first.say(self.lang);
+        let mut text = first.message(self.lang);
         if problems.len() > 1 {
             text.push_str(&self.lang.fill(Word::AndMore, &[&(problems.len() - 1)]));
         }

@@ -1,6 +1,6 @@
 use ratatui::layout::Rect;
 
-use crate::config::Layout;
+use crate::config::PaneLayout;
 
 /// A pane of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl Panes {
     /// those right of it; `column` is the width of the text, for which the reader gets room first.
     pub(in crate::tui) fn of(
         area: Rect,
-        layout: Layout,
+        layout: PaneLayout,
         focus: Pane,
         zen: bool,
         column: u16,
@@ -157,13 +157,13 @@ impl Panes {
 }
 
 /// How many panes stand side by side. What the setting asks for and there is no room for is not done.
-fn side_by_side(width: u16, layout: Layout) -> u8 {
+fn side_by_side(width: u16, layout: PaneLayout) -> u8 {
     let (two, three) = (width >= LEAST.0 * 2, width >= LEAST.0 * 2 + 14);
     match layout {
-        Layout::Auto if width >= THREE => 3,
-        Layout::Auto if width >= TWO => 2,
-        Layout::Three if three => 3,
-        Layout::Two | Layout::Three if two => 2,
+        PaneLayout::Auto if width >= THREE => 3,
+        PaneLayout::Auto if width >= TWO => 2,
+        PaneLayout::Three if three => 3,
+        PaneLayout::Two | PaneLayout::Three if two => 2,
         _ => 1,
     }
 }
@@ -192,7 +192,7 @@ fn split(area: Rect, left: u16) -> [Rect; 2] {
 mod tests {
     use super::*;
 
-    fn panes(width: u16, layout: Layout, focus: Pane) -> [u16; 3] {
+    fn panes(width: u16, layout: PaneLayout, focus: Pane) -> [u16; 3] {
         let panes = Panes::of(Rect::new(0, 0, width, 30), layout, focus, false, 76, Split::default());
         [panes.sections, panes.list, panes.reader].map(|area| area.map_or(0, |area| area.width))
     }
@@ -212,15 +212,15 @@ mod tests {
             (200, Reader, [28, 88, 82]),
         ];
         for (width, focus, want) in cases {
-            assert_eq!(panes(width, Layout::Auto, focus), want, "{width} {focus:?}");
+            assert_eq!(panes(width, PaneLayout::Auto, focus), want, "{width} {focus:?}");
         }
     }
 
     #[test]
     fn the_setting_decides_as_far_as_there_is_room() {
-        assert_eq!(panes(200, Layout::One, Pane::List), [0, 200, 0]);
-        assert_eq!(panes(84, Layout::Two, Pane::List)[1..], [33, 50]);
-        assert_eq!(panes(60, Layout::Three, Pane::List), [0, 60, 0]);
+        assert_eq!(panes(200, PaneLayout::One, Pane::List), [0, 200, 0]);
+        assert_eq!(panes(84, PaneLayout::Two, Pane::List)[1..], [33, 50]);
+        assert_eq!(panes(60, PaneLayout::Three, Pane::List), [0, 60, 0]);
     }
 
     #[test]
@@ -228,7 +228,7 @@ mod tests {
         for width in 40..300 {
             for focus in [Pane::Sections, Pane::List, Pane::Reader] {
                 let shown: Vec<u16> =
-                    panes(width, Layout::Auto, focus).into_iter().filter(|w| *w > 0).collect();
+                    panes(width, PaneLayout::Auto, focus).into_iter().filter(|w| *w > 0).collect();
                 assert_eq!(shown.iter().sum::<u16>() + shown.len() as u16 - 1, width, "{width} {focus:?}");
             }
         }

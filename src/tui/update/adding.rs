@@ -104,7 +104,7 @@ impl State {
                 self.refresh(Plan::new(scope));
             }
             Err(AddSourceError::Config(problem)) => {
-                self.status.note = Some(Note::error(problem.say(self.lang)))
+                self.status.note = Some(Note::error(problem.message(self.lang)))
             }
             Err(AddSourceError::Newsroom(trouble)) => self.tell(&trouble),
         }

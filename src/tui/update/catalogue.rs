@@ -1,4 +1,4 @@
-use crate::config::{Chord, Code};
+use crate::config::{Key, KeyChord};
 use crate::tui::draw;
 use crate::tui::state::catalogue::{Catalogue, Choice};
 use crate::tui::state::pick::Motion;
@@ -10,22 +10,22 @@ impl State {
         self.over = Some(Over::Catalogue(Catalogue::new(self.scope(), self.contents.views.len())));
     }
 
-    pub(super) fn catalogue_key(&mut self, chord: Chord) {
+    pub(super) fn catalogue_key(&mut self, chord: KeyChord) {
         let rows = draw::catalogue_rows(self.area);
         let Some(Over::Catalogue(catalogue)) = &mut self.over else { return };
         let len = catalogue.len();
-        match chord.code {
-            _ if chord.ctrl && chord.code == Code::Char('c') => self.quit(),
-            Code::Down | Code::Tab | Code::Char('j') => catalogue.pick.go(Motion::Rows(1), len, rows),
-            Code::Up | Code::Char('k') => catalogue.pick.go(Motion::Rows(-1), len, rows),
-            Code::PageDown => catalogue.pick.go(Motion::Pages(1), len, rows),
-            Code::PageUp => catalogue.pick.go(Motion::Pages(-1), len, rows),
-            Code::Home => catalogue.pick.go(Motion::Top, len, rows),
-            Code::End => catalogue.pick.go(Motion::Bottom, len, rows),
-            Code::Enter | Code::Right | Code::Char(' ' | 'l') => self.choose_in_catalogue(),
-            Code::Esc | Code::Left | Code::Backspace | Code::Char('h' | 'q') => self.leave_catalogue(),
-            Code::F(10) => self.over = None,
-            Code::Char(digit) if digit.is_ascii_digit() => {
+        match chord.key {
+            _ if chord.ctrl && chord.key == Key::Char('c') => self.quit(),
+            Key::Down | Key::Tab | Key::Char('j') => catalogue.pick.go(Motion::Rows(1), len, rows),
+            Key::Up | Key::Char('k') => catalogue.pick.go(Motion::Rows(-1), len, rows),
+            Key::PageDown => catalogue.pick.go(Motion::Pages(1), len, rows),
+            Key::PageUp => catalogue.pick.go(Motion::Pages(-1), len, rows),
+            Key::Home => catalogue.pick.go(Motion::Top, len, rows),
+            Key::End => catalogue.pick.go(Motion::Bottom, len, rows),
+            Key::Enter | Key::Right | Key::Char(' ' | 'l') => self.choose_in_catalogue(),
+            Key::Esc | Key::Left | Key::Backspace | Key::Char('h' | 'q') => self.leave_catalogue(),
+            Key::F(10) => self.over = None,
+            Key::Char(digit) if digit.is_ascii_digit() => {
                 let number = digit.to_digit(10).map_or(0, |digit| digit as usize);
                 catalogue.pick.at = number.checked_sub(1).unwrap_or(9);
                 if catalogue.pick.at < len {

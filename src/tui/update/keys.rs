@@ -1,5 +1,5 @@
 use crate::actions::{Action, ActionScope};
-use crate::config::{Chord, Code};
+use crate::config::{Key, KeyChord};
 use crate::tui::keymap::Meaning;
 use crate::tui::state::help::Help;
 use crate::tui::state::panes::{Pane, Panes};
@@ -15,7 +15,7 @@ impl State {
         if self.focus == Pane::Reader { ActionScope::Reader } else { ActionScope::Lists }
     }
 
-    pub(super) fn key(&mut self, chord: Chord) {
+    pub(super) fn key(&mut self, chord: KeyChord) {
         let retry = self.status.note.take().and_then(|note| note.retry);
         self.shorten_failure();
         match self.over {
@@ -63,7 +63,7 @@ impl State {
     }
 
     /// Where nothing can be shown, the only thing to do is to go.
-    fn key_too_small(&mut self, chord: Chord) {
+    fn key_too_small(&mut self, chord: KeyChord) {
         let meaning = self.keymap.meaning(ActionScope::Lists, &[chord]);
         match meaning {
             Meaning::Action(Action::Leave | Action::Quit) => self.quit(),
@@ -73,7 +73,7 @@ impl State {
     }
 
     /// What a key means, after those that were pressed before it. Takes the count, too, except of a key that adds to it.
-    pub(super) fn action_of(&mut self, chord: Chord) -> Option<Action> {
+    pub(super) fn action_of(&mut self, chord: KeyChord) -> Option<Action> {
         let digit = chord.typed().filter(char::is_ascii_digit);
         if digit.is_some() && self.keys.count.is_some() && self.keys.pending.is_empty() {
             self.not_bound(chord);
@@ -96,7 +96,7 @@ impl State {
     }
 
     /// The keys before this one were a whole after all.
-    fn fall_back(&mut self, chord: Chord) -> Option<Action> {
+    fn fall_back(&mut self, chord: KeyChord) -> Option<Action> {
         let mut pending = std::mem::take(&mut self.keys.pending);
         pending.pop();
         if let Meaning::Open(Some(action)) = self.keymap.meaning(self.scope(), &pending) {
@@ -107,15 +107,15 @@ impl State {
     }
 
     /// The key that a Chinese input method has made another sign of, else says that the key means nothing.
-    fn latin_of(&mut self, chord: Chord) -> Option<Chord> {
-        let latin = chord.typed().and_then(latin).map(|c| Chord { code: Code::Char(c), ..chord });
+    fn latin_of(&mut self, chord: KeyChord) -> Option<KeyChord> {
+        let latin = chord.typed().and_then(latin).map(|c| KeyChord { key: Key::Char(c), ..chord });
         if latin.is_none() {
             self.not_bound(chord);
         }
         latin
     }
 
-    fn not_bound(&mut self, chord: Chord) {
+    fn not_bound(&mut self, chord: KeyChord) {
         match chord.typed() {
             Some(c) if c.is_ascii_digit() => {
                 let digit = c.to_digit(10).map_or(0, |digit| digit as usize);
@@ -163,6 +163,6 @@ fn latin(typed: char) -> Option<char> {
 }
 
 /// Whether a key ends what is typed without taking it.
-pub(super) fn is_cancel(chord: Chord) -> bool {
-    chord.code == Code::Esc || (chord.ctrl && chord.code == Code::Char('g'))
+pub(super) fn is_cancel(chord: KeyChord) -> bool {
+    chord.key == Key::Esc || (chord.ctrl && chord.key == Key::Char('g'))
 }

@@ -1,6 +1,6 @@
 use super::keys::is_cancel;
 use crate::actions::{Action, available_actions};
-use crate::config::{Chord, Code, SavedView};
+use crate::config::{Key, KeyChord, SavedView};
 use crate::model::{Direction, ListFilter};
 use crate::text::TitleFilter;
 use crate::tui::draw;
@@ -36,15 +36,15 @@ impl State {
         self.focus = Pane::List;
     }
 
-    pub(super) fn prompt_key(&mut self, chord: Chord) {
+    pub(super) fn prompt_key(&mut self, chord: KeyChord) {
         let Some(Over::Prompt(_, input)) = &mut self.over else { return };
-        match chord.code {
-            _ if chord.ctrl && chord.code == Code::Char('c') => self.quit(),
+        match chord.key {
+            _ if chord.ctrl && chord.key == Key::Char('c') => self.quit(),
             _ if is_cancel(chord) => self.cancel_prompt(),
-            Code::Enter => self.accept_prompt(),
-            Code::Tab => self.complete_tag(),
-            Code::Down => self.go(Motion::Rows(1)),
-            Code::Up => self.go(Motion::Rows(-1)),
+            Key::Enter => self.accept_prompt(),
+            Key::Tab => self.complete_tag(),
+            Key::Down => self.go(Motion::Rows(1)),
+            Key::Up => self.go(Motion::Rows(-1)),
             _ => {
                 if input.key(chord) == Typed::Text {
                     self.typed();
@@ -136,17 +136,17 @@ impl State {
         }
     }
 
-    pub(super) fn palette_key(&mut self, chord: Chord) {
+    pub(super) fn palette_key(&mut self, chord: KeyChord) {
         let Some(Over::Palette(palette)) = &mut self.over else { return };
         let (len, height) = (palette.rows.len(), draw::palette_rows(self.area));
-        match chord.code {
-            _ if chord.ctrl && chord.code == Code::Char('c') => self.quit(),
+        match chord.key {
+            _ if chord.ctrl && chord.key == Key::Char('c') => self.quit(),
             _ if is_cancel(chord) => self.over = None,
-            Code::Enter => self.run_picked(),
-            Code::Down | Code::Tab => palette.pick.go(Motion::Rows(1), len, height),
-            Code::Up => palette.pick.go(Motion::Rows(-1), len, height),
-            Code::PageDown => palette.pick.go(Motion::Pages(1), len, height),
-            Code::PageUp => palette.pick.go(Motion::Pages(-1), len, height),
+            Key::Enter => self.run_picked(),
+            Key::Down | Key::Tab => palette.pick.go(Motion::Rows(1), len, height),
+            Key::Up => palette.pick.go(Motion::Rows(-1), len, height),
+            Key::PageDown => palette.pick.go(Motion::Pages(1), len, height),
+            Key::PageUp => palette.pick.go(Motion::Pages(-1), len, height),
             _ => {
                 if palette.input.key(chord) == Typed::Text {
                     self.match_actions();
@@ -171,18 +171,18 @@ impl State {
     }
 
     /// A key while what to search the help for is typed.
-    pub(super) fn help_key(&mut self, chord: Chord) {
+    pub(super) fn help_key(&mut self, chord: KeyChord) {
         let lang = self.lang;
         let Some(Over::Help(help)) = &mut self.over else { return };
-        match chord.code {
-            _ if chord.ctrl && chord.code == Code::Char('c') => return self.quit(),
+        match chord.key {
+            _ if chord.ctrl && chord.key == Key::Char('c') => return self.quit(),
             _ if is_cancel(chord) => {
                 help.typing = false;
                 help.input = Input::default();
             }
-            Code::Enter => help.typing = false,
-            Code::Down => return self.scroll_over(1),
-            Code::Up => return self.scroll_over(-1),
+            Key::Enter => help.typing = false,
+            Key::Down => return self.scroll_over(1),
+            Key::Up => return self.scroll_over(-1),
             _ => _ = help.input.key(chord),
         }
         help.show(&matching(help.input.text(), lang, &self.contents.views));

@@ -1,7 +1,7 @@
 use ratatui::layout::Size;
 
 use crate::actions::Action;
-use crate::config::{Chord, Code};
+use crate::config::{Key, KeyChord};
 use crate::model::{Block, CanonicalUrl};
 use crate::newsroom::NewsroomError;
 use crate::tui::draw::large;
@@ -69,13 +69,13 @@ impl State {
     }
 
     /// Takes a key where a picture is as large as the screen: to the next one, the one before, or back.
-    pub(super) fn picture_key(&mut self, chord: Chord) {
+    pub(super) fn picture_key(&mut self, chord: KeyChord) {
         let (Some(Over::Picture(figure)), Some(shown)) = (&mut self.over, &self.reader.shown) else { return };
         let last = shown.article.images().count().saturating_sub(1);
         let (next, before) = ((*figure + 1).min(last), figure.saturating_sub(1));
-        match chord.code {
-            Code::Right => return *figure = next,
-            Code::Left => return *figure = before,
+        match chord.key {
+            Key::Right => return *figure = next,
+            Key::Left => return *figure = before,
             _ => {}
         }
         match self.action_of(chord) {

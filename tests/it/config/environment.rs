@@ -1,5 +1,5 @@
 use jiff::Timestamp;
-use wanbao::config::{Arguments, Colors, Config, Depth, Environment, Paths};
+use wanbao::config::{ColorDepth, ColorMode, Config, ConfigArguments, Environment, OutputTarget, Paths};
 use wanbao::model::Clock;
 use wanbao::words::Lang;
 
@@ -10,9 +10,9 @@ fn the_home_of_the_command_line_goes_before_that_of_the_environment() {
     let (home, other) = (Home::new(), Home::new());
     let environment = environment(&[("WANBAO_HOME", &home.path().to_string_lossy())]);
     let load = |arguments| Config::load(environment.clone(), &arguments).unwrap().0.paths;
-    assert_eq!(load(Arguments::default()), home.paths());
+    assert_eq!(load(ConfigArguments::default()), home.paths());
     assert_eq!(
-        load(Arguments { home: Some(other.path().to_owned()), ..Arguments::default() }),
+        load(ConfigArguments { home: Some(other.path().to_owned()), ..ConfigArguments::default() }),
         other.paths()
     );
 }
@@ -27,7 +27,7 @@ fn without_a_home_the_files_are_where_xdg_wants_them() {
         let set = std::env::var_os(name).map(PathBuf::from).filter(|dir| dir.is_absolute());
         set.unwrap_or_else(|| user.join(below)).join("wanbao")
     };
-    let paths = Config::load(Environment::default(), &Arguments::default()).unwrap().0.paths;
+    let paths = Config::load(Environment::default(), &ConfigArguments::default()).unwrap().0.paths;
     let expected = Paths {
         config: base("XDG_CONFIG_HOME", ".config"),
         data: base("XDG_DATA_HOME", ".local/share"),
@@ -50,11 +50,11 @@ fn the_clock_stands_still_at_the_given_time_in_the_given_zone() {
 fn a_time_that_is_none_is_an_error() {
     for text in ["yesterday", "2024-10-08", "2024-10-08T09:30:00", "2024-13-08T09:30:00Z"] {
         let environment = environment(&[("WANBAO_NOW", text), ("WANBAO_HOME", "/nowhere")]);
-        let problem = Config::load(environment, &Arguments::default()).expect_err(text);
+        let problem = Config::load(environment, &ConfigArguments::default()).expect_err(text);
         let said = format!(
             "WANBAO_NOW: `WANBAO_NOW` can't be {text}, it can be: an RFC 3339 time, as 2024-10-08T09:30:00+08:00"
         );
-        assert_eq!(problem.say(Lang::En), said);
+        assert_eq!(problem.message(Lang::En), said);
     }
 }
 
@@ -63,7 +63,7 @@ fn the_language_is_that_of_the_setting_or_else_of_the_first_locale_that_is_set()
     let home = Home::new();
     let lang = |values: &[(&str, &str)], overrides: &[&str]| {
         let overrides = overrides.iter().map(|text| (*text).to_owned()).collect();
-        let arguments = Arguments { home: Some(home.path().to_owned()), overrides };
+        let arguments = ConfigArguments { home: Some(home.path().to_owned()), overrides };
         Config::load(environment(values), &arguments).unwrap().0.lang()
     };
     let locale = [("LANG", "en_GB.UTF-8"), ("LC_MESSAGES", "zh_HK.UTF-8"), ("LC_ALL", "")];
@@ -75,18 +75,22 @@ fn the_language_is_that_of_the_setting_or_else_of_the_first_locale_that_is_set()
 
 #[test]
 fn colours_are_as_many_as_the_terminal_has() {
-    let cases: [(&[(&str, &str)], Depth); 8] = [
-        (&[], Depth::None),
-        (&[("TERM", "dumb")], Depth::None),
-        (&[("TERM", "vt220")], Depth::None),
-        (&[("TERM", "linux")], Depth::Ansi),
-        (&[("TERM", "xterm-256color")], Depth::Indexed),
-        (&[("TERM", "xterm-kitty")], Depth::True),
-        (&[("TERM", "tmux-256color"), ("COLORTERM", "truecolor")], Depth::True),
-        (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("NO_COLOR", "1")], Depth::None),
+    let cases: [(&[(&str, &str)], ColorDepth); 8] = [
+        (&[], ColorDepth::None),
+        (&[("TERM", "dumb")], ColorDepth::None),
+        (&[("TERM", "vt220")], ColorDepth::None),
+        (&[("TERM", "linux")], ColorDepth::Ansi),
+        (&[("TERM", "xterm-256color")], ColorDepth::Indexed),
+        (&[("TERM", "xterm-kitty")], ColorDepth::True),
+        (&[("TERM", "tmux-256color"), ("COLORTERM", "truecolor")], ColorDepth::True),
+        (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("NO_COLOR", "1")], ColorDepth::None),
     ];
     for (values, depth) in cases {
-        assert_eq!(environment(values).depth(Colors::Auto, true), depth, "{values:?}");
+        assert_eq!(
+            environment(values).color_depth(ColorMode::Auto, OutputTarget::Terminal),
+            depth,
+            "{values:?}"
+        );
     }
 }
 
@@ -95,21 +99,24 @@ fn what_is_no_terminal_gets_no_colours_unless_they_are_asked_for() {
     let plain = environment(&[("TERM", "xterm-256color")]);
     let forced = environment(&[("TERM", "xterm-256color"), ("CLICOLOR_FORCE", "1")]);
     let refused = environment(&[("TERM", "xterm-256color"), ("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")]);
-    assert_eq!(plain.depth(Colors::Auto, false), Depth::None);
-    assert_eq!(plain.depth(Colors::True, false), Depth::None);
-    assert_eq!(plain.depth(Colors::Always, false), Depth::Indexed);
-    assert_eq!(forced.depth(Colors::Auto, false), Depth::Indexed);
-    assert_eq!(refused.depth(Colors::Auto, true), Depth::None);
-    assert_eq!(refused.depth(Colors::Always, false), Depth::Indexed);
-    assert_eq!(forced.depth(Colors::Never, true), Depth::None);
-    assert_eq!(refused.depth(Colors::True, true), Depth::True);
-    assert_eq!(Environment::default().depth(Colors::Always, false), Depth::Ansi);
+    assert_eq!(plain.color_depth(ColorMode::Auto, OutputTarget::Redirected), ColorDepth::None);
+    assert_eq!(plain.color_depth(ColorMode::True, OutputTarget::Redirected), ColorDepth::None);
+    assert_eq!(plain.color_depth(ColorMode::Always, OutputTarget::Redirected), ColorDepth::Indexed);
+    assert_eq!(forced.color_depth(ColorMode::Auto, OutputTarget::Redirected), ColorDepth::Indexed);
+    assert_eq!(refused.color_depth(ColorMode::Auto, OutputTarget::Terminal), ColorDepth::None);
+    assert_eq!(refused.color_depth(ColorMode::Always, OutputTarget::Redirected), ColorDepth::Indexed);
+    assert_eq!(forced.color_depth(ColorMode::Never, OutputTarget::Terminal), ColorDepth::None);
+    assert_eq!(refused.color_depth(ColorMode::True, OutputTarget::Terminal), ColorDepth::True);
+    assert_eq!(
+        Environment::default().color_depth(ColorMode::Always, OutputTarget::Redirected),
+        ColorDepth::Ansi
+    );
 }
 
 #[test]
 fn links_open_in_the_browser_of_the_environment_when_none_is_set() {
     let home = Home::new();
-    let arguments = Arguments { home: Some(home.path().to_owned()), ..Arguments::default() };
+    let arguments = ConfigArguments { home: Some(home.path().to_owned()), ..ConfigArguments::default() };
     let of = |values: &[(&str, &str)]| Config::load(environment(values), &arguments).unwrap().0.browser();
     assert_eq!(of(&[("BROWSER", "lynx -x %s:firefox")]).for_url("http://a/"), ["lynx", "-x", "http://a/"]);
     assert_eq!(of(&[]).for_url("http://a/").last().map(String::as_str), Some("http://a/"));
@@ -129,15 +136,15 @@ fn terminals_and_multiplexers_are_known_by_what_they_set() {
     for (name, value) in
         [("TERM_PROGRAM", "iTerm.app"), ("TERM_PROGRAM", "WezTerm"), ("LC_TERMINAL", "iTerm2")]
     {
-        assert!(environment(&[(name, value)]).shows_as_iterm2(), "{name}");
+        assert!(environment(&[(name, value)]).supports_iterm2_images(), "{name}");
     }
-    assert!(!environment(&[("TERM_PROGRAM", "Apple_Terminal")]).shows_as_iterm2());
+    assert!(!environment(&[("TERM_PROGRAM", "Apple_Terminal")]).supports_iterm2_images());
     for (name, multiplexer) in [("TMUX", "tmux"), ("ZELLIJ", "Zellij"), ("STY", "screen")] {
         assert_eq!(environment(&[(name, "1"), ("TERM", "xterm")]).multiplexer(), Some(multiplexer));
     }
     assert_eq!(environment(&[("TERM", "screen-256color")]).multiplexer(), Some("screen"));
     for (name, value) in [("VTE_VERSION", "7600"), ("KONSOLE_VERSION", "240800"), ("TERM", "rxvt-unicode")] {
-        assert!(environment(&[(name, value)]).notifies_as_rxvt(), "{name}");
+        assert!(environment(&[(name, value)]).needs_rxvt_notifications(), "{name}");
     }
-    assert!(!environment(&[("TERM", "xterm-kitty")]).notifies_as_rxvt());
+    assert!(!environment(&[("TERM", "xterm-kitty")]).needs_rxvt_notifications());
 }

@@ -1,32 +1,32 @@
 use proptest::prelude::*;
-use wanbao::config::{Bindings, Chord, Code, Sequence};
+use wanbao::config::{Key, KeyBindings, KeyChord, KeySequence};
 use wanbao::words::Lang;
 
 use super::Home;
 
-fn chord(text: &str) -> Chord {
+fn chord(text: &str) -> KeyChord {
     text.parse().unwrap_or_else(|_| panic!("`{text}` is a key"))
 }
 
 #[test]
 fn keys_are_read_as_they_are_written() {
-    let plain = |code| Chord::new(code, false, false, false);
+    let plain = KeyChord::plain;
     let cases = [
-        ("j", plain(Code::Char('j'))),
-        ("J", plain(Code::Char('J'))),
-        ("<", plain(Code::Char('<'))),
-        ("|", plain(Code::Char('|'))),
-        ("，", plain(Code::Char('，'))),
-        ("<c-d>", Chord::new(Code::Char('d'), true, false, false)),
-        ("<c-->", Chord::new(Code::Char('-'), true, false, false)),
-        ("<c-down>", Chord::new(Code::Down, true, false, false)),
-        ("<a-x>", Chord::new(Code::Char('x'), false, true, false)),
-        ("<s-tab>", Chord::new(Code::Tab, false, false, true)),
-        ("<pgdn>", plain(Code::PageDown)),
-        ("<f1>", plain(Code::F(1))),
-        ("<space>", plain(Code::Char(' '))),
-        ("<cr>", plain(Code::Enter)),
-        ("<c-a-s-f12>", Chord::new(Code::F(12), true, true, true)),
+        ("j", plain(Key::Char('j'))),
+        ("J", plain(Key::Char('J'))),
+        ("<", plain(Key::Char('<'))),
+        ("|", plain(Key::Char('|'))),
+        ("，", plain(Key::Char('，'))),
+        ("<c-d>", KeyChord { key: Key::Char('d'), ctrl: true, alt: false, shift: false }),
+        ("<c-->", KeyChord { key: Key::Char('-'), ctrl: true, alt: false, shift: false }),
+        ("<c-down>", KeyChord { key: Key::Down, ctrl: true, alt: false, shift: false }),
+        ("<a-x>", KeyChord { key: Key::Char('x'), ctrl: false, alt: true, shift: false }),
+        ("<s-tab>", KeyChord { key: Key::Tab, ctrl: false, alt: false, shift: true }),
+        ("<pgdn>", plain(Key::PageDown)),
+        ("<f1>", plain(Key::F(1))),
+        ("<space>", plain(Key::Char(' '))),
+        ("<cr>", plain(Key::Enter)),
+        ("<c-a-s-f12>", KeyChord { key: Key::F(12), ctrl: true, alt: true, shift: true }),
     ];
     for (text, expected) in cases {
         assert_eq!(chord(text), expected, "{text}");
@@ -47,16 +47,17 @@ fn one_key_has_one_form_however_it_is_written_or_reported() {
     ] {
         assert_eq!(chord(one), chord(other), "{one} {other}");
     }
-    assert_eq!(Chord::new(Code::Char('j'), false, false, true), chord("J"));
-    assert_eq!(Chord::new(Code::Char('J'), false, false, true), chord("J"));
-    assert_eq!(Chord::new(Code::Char('?'), false, false, true), chord("?"));
+    let shifted = |c| KeyChord { shift: true, ..KeyChord::plain(Key::Char(c)) }.normalized();
+    assert_eq!(shifted('j'), chord("J"));
+    assert_eq!(shifted('J'), chord("J"));
+    assert_eq!(shifted('?'), chord("?"));
     assert_ne!(chord("<s-space>"), chord("<space>"));
 }
 
 #[test]
 fn what_is_no_key_is_refused() {
     for text in ["", " ", "gg", "down", "<>", "<foo>", "<c->", "<f0>", "<f25>", "<x-j>", "g <foo>", "\u{7}"] {
-        assert!(text.parse::<Sequence>().is_err(), "{text:?}");
+        assert!(text.parse::<KeySequence>().is_err(), "{text:?}");
     }
 }
 
@@ -72,9 +73,9 @@ fn only_characters_without_control_and_alt_are_typed() {
 fn a_keymap_gives_actions_their_keys_and_takes_keys_away() {
     let text = "unbind = ['Q', 'g g']\ndown = ['j', '<down>']\nquit = []\nopen = 'l'\n";
     let home = Home::with("keymap.toml", text);
-    let (bindings, problems) = Bindings::load(&home.paths());
+    let (bindings, problems) = KeyBindings::load(&home.paths());
     assert_eq!(problems, []);
-    let shown = |keys: &[Sequence]| keys.iter().map(Sequence::to_string).collect::<Vec<_>>();
+    let shown = |keys: &[KeySequence]| keys.iter().map(KeySequence::to_string).collect::<Vec<_>>();
     assert_eq!(shown(&bindings.unbound), ["Q", "g g"]);
     let actions: Vec<_> =
         bindings.actions.iter().map(|binding| (binding.action.as_str(), shown(&binding.keys))).collect();
@@ -93,7 +94,7 @@ fn a_keymap_gives_actions_their_keys_and_takes_keys_away() {
 fn a_bad_key_is_named_with_its_line_and_the_others_count() {
     let text = "down = [\n  'j',\n  '<dwon>',\n]\nup = 'kk'\nquit = 3\n";
     let home = Home::with("keymap.toml", text);
-    let (bindings, problems) = Bindings::load(&home.paths());
+    let (bindings, problems) = KeyBindings::load(&home.paths());
     let can_be = "it can be: keys, as \"j\", \"<c-d>\", \"<pgdn>\" or \"g g\"";
     assert_eq!(
         home.said(&problems),
@@ -110,8 +111,8 @@ fn a_bad_key_is_named_with_its_line_and_the_others_count() {
 #[test]
 fn an_action_that_the_screen_does_not_know_is_a_problem_with_its_line() {
     let home = Home::with("keymap.toml", "# keys\n\npage_dwon = 'x'\n");
-    let (bindings, _) = Bindings::load(&home.paths());
-    let problem = bindings.actions[0].unknown(["page_up", "page_down", "quit"]);
+    let (bindings, _) = KeyBindings::load(&home.paths());
+    let problem = bindings.actions[0].unknown_action(["page_up", "page_down", "quit"]);
     assert_eq!(
         home.said(&[problem]),
         ["keymap.toml:3:13: there is no action `page_dwon`, did you mean `page_down`?"]
@@ -120,18 +121,18 @@ fn an_action_that_the_screen_does_not_know_is_a_problem_with_its_line() {
 
 #[test]
 fn without_a_keymap_there_are_no_bindings_and_a_broken_one_is_reported() {
-    assert_eq!(Bindings::load(&Home::new().paths()), (Bindings::default(), vec![]));
+    assert_eq!(KeyBindings::load(&Home::new().paths()), (KeyBindings::default(), vec![]));
     let home = Home::with("keymap.toml", "down = \n");
-    let (bindings, problems) = Bindings::load(&home.paths());
-    assert_eq!(bindings, Bindings::default());
-    assert!(problems[0].say(Lang::En).contains("keymap.toml:1:"), "{problems:?}");
+    let (bindings, problems) = KeyBindings::load(&home.paths());
+    assert_eq!(bindings, KeyBindings::default());
+    assert!(problems[0].message(Lang::En).contains("keymap.toml:1:"), "{problems:?}");
 }
 
 proptest! {
     #[test]
     fn any_keys_are_read_back_as_written(text in "([!-~湾A-Z]|<(c-)?(a-)?(s-)?([!-;=-~]|space|cr|f[1-9]|home)>)( [a-z])?") {
-        if let Ok(keys) = text.parse::<Sequence>() {
-            prop_assert_eq!(keys.to_string().parse::<Sequence>(), Ok(keys));
+        if let Ok(keys) = text.parse::<KeySequence>() {
+            prop_assert_eq!(keys.to_string().parse::<KeySequence>(), Ok(keys));
         }
     }
 }

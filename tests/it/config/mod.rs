@@ -11,7 +11,7 @@ mod themes;
 use std::fs;
 use std::path::Path;
 
-use wanbao::config::{Arguments, Config, Environment, Paths, Problem};
+use wanbao::config::{Config, ConfigArguments, ConfigError, Environment, Paths};
 use wanbao::words::Lang;
 
 /// A home of its own for each test.
@@ -43,9 +43,9 @@ impl Home {
         Paths::below(self.path())
     }
 
-    fn load(&self, overrides: &[&str]) -> Result<(Config, Vec<Problem>), Problem> {
+    fn load(&self, overrides: &[&str]) -> Result<(Config, Vec<ConfigError>), ConfigError> {
         let overrides = overrides.iter().map(|text| (*text).to_owned()).collect();
-        let arguments = Arguments { home: Some(self.path().to_owned()), overrides };
+        let arguments = ConfigArguments { home: Some(self.path().to_owned()), overrides };
         Config::load(Environment::default(), &arguments)
     }
 
@@ -55,13 +55,13 @@ impl Home {
     }
 
     /// Problems in English, their files as seen from `config/`.
-    fn said(&self, problems: &[Problem]) -> Vec<String> {
+    fn said(&self, problems: &[ConfigError]) -> Vec<String> {
         let dir = format!("{}/", self.paths().config.display());
-        problems.iter().map(|problem| problem.say(Lang::En).replace(&dir, "")).collect()
+        problems.iter().map(|problem| problem.message(Lang::En).replace(&dir, "")).collect()
     }
 }
 
 fn environment(values: &[(&str, &str)]) -> Environment {
     let of = |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into());
-    Environment::of(of)
+    Environment::from_lookup(of)
 }

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use wanbao::config::{Colors, DEFAULT, Place};
+use wanbao::config::{ColorMode, ConfigLocation, DEFAULT};
 use wanbao::words::Lang;
 
 use super::Home;
@@ -35,7 +35,7 @@ fn a_value_is_toml_or_else_bare_text_and_a_key_alone_is_true() {
     let settings = Home::new().load(&overrides).unwrap().0.settings;
     assert_eq!(settings.fetch.delay, Duration::ZERO);
     assert!(!settings.fetch.crawl_delay && settings.text.hang);
-    assert_eq!((settings.ui.theme.as_str(), settings.ui.color), ("light", Colors::Indexed));
+    assert_eq!((settings.ui.theme.as_str(), settings.ui.color), ("light", ColorMode::Indexed));
     assert_eq!(settings.fetch.user_agent, "me/1");
 }
 
@@ -68,8 +68,8 @@ fn a_mistake_in_an_override_is_an_error_that_quotes_it() {
     ];
     for (text, said) in cases {
         let problem = Home::new().load(&[text]).expect_err(text);
-        assert_eq!(problem.say(Lang::En), said);
-        assert_eq!(problem.place, Place::Override(text.to_owned()));
+        assert_eq!(problem.message(Lang::En), said);
+        assert_eq!(problem.location, ConfigLocation::Override(text.to_owned()));
     }
 }
 

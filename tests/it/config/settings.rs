@@ -3,8 +3,8 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 use wanbao::config::{
-    Allowed, AmbiguousWidth, Colors, DEFAULT, Fault, Language, Layout, Paths, Place, Position, Problem,
-    Settings,
+    AmbiguousWidth, ColorMode, ConfigError, ConfigErrorKind, ConfigLocation, DEFAULT, LanguageSetting,
+    PaneLayout, Paths, Settings, TextPosition, ValueType,
 };
 use wanbao::text::{Ambiguous, Script, Widths};
 use wanbao::words::Lang;
@@ -33,9 +33,11 @@ fn the_shipped_default_as_a_file_has_no_problem_and_changes_nothing() {
 #[test]
 fn defaults_are_those_the_documentation_promises() {
     let settings = Settings::default();
-    assert_eq!(settings.ui.language, Language::Auto);
+    assert_eq!(settings.ui.language, LanguageSetting::Auto);
     assert_eq!(settings.ui.theme, "auto");
-    assert!(settings.ui.mouse && settings.ui.layout == Layout::Auto && settings.ui.color == Colors::Auto);
+    assert!(
+        settings.ui.mouse && settings.ui.layout == PaneLayout::Auto && settings.ui.color == ColorMode::Auto
+    );
     assert_eq!((settings.text.width, settings.text.indent), (76, 2));
     assert_eq!(settings.text.script, None);
     assert_eq!(settings.fetch.delay, Duration::from_millis(500));
@@ -203,24 +205,32 @@ fn a_file_that_cannot_be_read_is_reported() {
 fn problems_keep_their_structure_and_speak_three_languages() {
     let home = Home::with("config.toml", "[ui]\nmous = 1\n");
     let (_, problems) = home.load(&[]).unwrap();
-    let place = Place::File { path: home.paths().config_file(), at: Some(Position { line: 2, column: 1 }) };
-    assert_eq!(problems[0].place, place);
-    let fault = Fault::UnknownKey { key: "ui.mous".to_owned(), meant: Some("ui.mouse".to_owned()) };
-    assert_eq!(problems[0].fault, fault);
-    let said = |lang| problems[0].say(lang).split_once(".toml").map(|(_, said)| said.to_owned()).unwrap();
+    let location = ConfigLocation::File {
+        path: home.paths().config_file(),
+        position: Some(TextPosition { line: 2, column: 1 }),
+    };
+    assert_eq!(problems[0].location, location);
+    let suggestion = Some("ui.mouse".to_owned());
+    assert_eq!(problems[0].kind, ConfigErrorKind::UnknownKey { key: "ui.mous".to_owned(), suggestion });
+    let said = |lang| problems[0].message(lang).split_once(".toml").map(|(_, said)| said.to_owned()).unwrap();
     assert_eq!(said(Lang::ZhHans), ":2:1: 没有 `ui.mous` 这项设置，是不是 `ui.mouse`？");
     assert_eq!(said(Lang::ZhHant), ":2:1: 沒有 `ui.mous` 這項設定，是不是 `ui.mouse`？");
-    assert_eq!(problems[0].to_string(), problems[0].say(Lang::En));
+    assert_eq!(problems[0].to_string(), problems[0].message(Lang::En));
 }
 
 #[test]
 fn faults_are_said_in_chinese_with_what_they_are_about() {
-    let said = |fault| Problem { place: Place::Variable("HOME"), fault }.say(Lang::ZhHans);
-    assert_eq!(said(Fault::NoHome), "HOME: 找不到用户目录；请用 --home DIR 或 WANBAO_HOME 指定");
-    assert_eq!(said(Fault::Unreadable("I/O".to_owned())), "HOME: 读不了：I/O");
-    let bad = |allowed| Fault::BadValue { key: "a.b".to_owned(), found: "7".to_owned(), allowed };
-    assert_eq!(said(bad(Allowed::OneOf(&["x", "y"]))), "HOME: `a.b` 不能是 7，可以是：x、y");
-    assert_eq!(said(bad(Allowed::Number(1, 3))), "HOME: `a.b` 不能是 7，可以是：1 到 3 的整数");
+    let message = |kind| {
+        let location = ConfigLocation::Variable("HOME");
+        ConfigError { location, kind }.message(Lang::ZhHans)
+    };
+    assert_eq!(message(ConfigErrorKind::NoHome), "HOME: 找不到用户目录；请用 --home DIR 或 WANBAO_HOME 指定");
+    assert_eq!(message(ConfigErrorKind::Read(std::io::Error::other("I/O").into())), "HOME: 读不了：I/O");
+    let invalid = |expected| {
+        message(ConfigErrorKind::InvalidValue { key: "a.b".to_owned(), found: "7".to_owned(), expected })
+    };
+    assert_eq!(invalid(ValueType::OneOf(&["x", "y"])), "HOME: `a.b` 不能是 7，可以是：x、y");
+    assert_eq!(invalid(ValueType::Number(1, 3)), "HOME: `a.b` 不能是 7，可以是：1 到 3 的整数");
 }
 
 #[test]
@@ -282,7 +292,7 @@ fn a_script_and_a_width_that_are_set_are_those_that_are_used() {
     assert_eq!(scripts, [None, Some(Script::Hans), Some(Script::HantHk), Some(Script::HantTw)]);
     let terminal = Widths { ambiguous: Ambiguous::WideSymbols, wide_lines: true, ..Widths::UNICODE };
     let widths = ["auto", "narrow", "wide"]
-        .map(|name| set(&format!("ambiguous_width = '{name}'")).ambiguous_width.on(terminal));
+        .map(|name| set(&format!("ambiguous_width = '{name}'")).ambiguous_width.apply(terminal));
     let wide = Widths { ambiguous: Ambiguous::Wide, ..terminal };
     assert_eq!(widths, [terminal, Widths::UNICODE, wide]);
 }

@@ -1,6 +1,6 @@
 use std::fs;
 
-use wanbao::config::sources::{self, Removed};
+use wanbao::config::sources::{self, SourceRemoval};
 use wanbao::model::{
     ArticleSelectors, CanonicalUrl, FetchOverrides, KeepOverrides, ListSelectors, Overrides, Section, Source,
     SourceId,
@@ -170,9 +170,9 @@ fn other_files_in_the_directory_are_no_sources() {
 fn removing_deletes_the_file_or_disables_what_comes_with_wanbao() {
     let home = Home::new();
     sources::save(&home.paths(), &full("gba")).unwrap();
-    assert_eq!(sources::remove(&home.paths(), &id("gba")), Ok(Removed::Deleted));
-    assert_eq!(sources::remove(&home.paths(), &id("gba")), Ok(Removed::Unknown));
-    assert_eq!(sources::remove(&home.paths(), &id("sample")), Ok(Removed::Disabled));
+    assert_eq!(sources::remove(&home.paths(), &id("gba")), Ok(SourceRemoval::Deleted));
+    assert_eq!(sources::remove(&home.paths(), &id("gba")), Ok(SourceRemoval::Unknown));
+    assert_eq!(sources::remove(&home.paths(), &id("sample")), Ok(SourceRemoval::Disabled));
     let (sources, _) = sources::load(&home.paths());
     assert_eq!(ids(&home), ["yhkmac", "sample"]);
     assert!(sources[0].enabled && !sources[1].enabled && sources[1].sample);
@@ -181,7 +181,7 @@ fn removing_deletes_the_file_or_disables_what_comes_with_wanbao() {
 #[test]
 fn a_source_whose_file_is_broken_can_still_be_removed() {
     let home = Home::with("sources/gba.toml", "no TOML");
-    assert_eq!(sources::remove(&home.paths(), &id("gba")), Ok(Removed::Deleted));
+    assert_eq!(sources::remove(&home.paths(), &id("gba")), Ok(SourceRemoval::Deleted));
     assert_eq!(sources::load(&home.paths()).1, []);
 }
 

@@ -1,10 +1,10 @@
-use wanbao::config::{Color, Depth, Ink, Roles, Style, Theme, theme};
+use wanbao::config::{Color, ColorDepth, RoleStyle, Roles, Style, Theme, theme};
 
 use super::{Home, environment};
 
-const DEPTHS: [Depth; 4] = [Depth::None, Depth::Ansi, Depth::Indexed, Depth::True];
+const DEPTHS: [ColorDepth; 4] = [ColorDepth::None, ColorDepth::Ansi, ColorDepth::Indexed, ColorDepth::True];
 
-fn built_in(name: &str) -> Roles<Ink> {
+fn built_in(name: &str) -> Roles<RoleStyle> {
     let (theme, problems) = theme::load(&Home::new().paths(), name);
     assert_eq!(problems, []);
     theme
@@ -34,7 +34,7 @@ fn legibility(style: Style, under: Style) -> f64 {
 #[test]
 fn every_text_of_the_built_in_themes_is_legible_in_full_and_in_256_colours() {
     for name in ["dark", "light"] {
-        for depth in [Depth::True, Depth::Indexed] {
+        for depth in [ColorDepth::True, ColorDepth::Indexed] {
             let theme = built_in(name).reduced(depth);
             for (role, style) in theme.iter().filter(|(role, _)| *role != "border") {
                 let ratio = legibility(*style, theme.text);
@@ -52,7 +52,7 @@ fn every_text_of_the_built_in_themes_is_legible_in_full_and_in_256_colours() {
 #[test]
 fn what_stands_in_a_row_is_legible_on_a_selected_one_too() {
     for name in ["dark", "light"] {
-        for depth in [Depth::True, Depth::Indexed] {
+        for depth in [ColorDepth::True, ColorDepth::Indexed] {
             let theme = built_in(name).reduced(depth);
             for row in [theme.selected, theme.selected_unfocused] {
                 for style in [theme.unread, theme.dim, theme.read, theme.starred, theme.later, theme.sample] {
@@ -89,8 +89,8 @@ fn a_theme_has_no_colours_that_the_terminal_has_not() {
             for (role, style) in built_in(name).reduced(depth).iter() {
                 for color in [style.fg, style.bg].into_iter().flatten() {
                     let fits = match color {
-                        Color::Rgb(..) => depth == Depth::True,
-                        Color::Indexed(n) => depth > Depth::Ansi || depth == Depth::Ansi && n < 16,
+                        Color::Rgb(..) => depth == ColorDepth::True,
+                        Color::Indexed(n) => depth > ColorDepth::Ansi || depth == ColorDepth::Ansi && n < 16,
                     };
                     assert!(fits, "{name} {depth:?} {role}: {color:?}");
                 }
@@ -117,7 +117,7 @@ fn at_every_depth_the_rows_of_a_list_are_told_apart() {
 fn with_16_colours_nothing_is_bold_and_black() {
     // Many terminals draw it as bright black, which is grey.
     for name in ["dark", "light"] {
-        for (role, style) in built_in(name).reduced(Depth::Ansi).iter() {
+        for (role, style) in built_in(name).reduced(ColorDepth::Ansi).iter() {
             assert!(!(style.bold && style.fg == Some(Color::Indexed(0))), "{name} {role}");
         }
     }
@@ -125,7 +125,7 @@ fn with_16_colours_nothing_is_bold_and_black() {
 
 #[test]
 fn without_colours_there_are_attributes() {
-    let theme = built_in("light").reduced(Depth::None);
+    let theme = built_in("light").reduced(ColorDepth::None);
     assert_eq!(theme.text, Style::PLAIN);
     assert_eq!(theme.selected, Style { reverse: true, ..Style::PLAIN });
     assert_eq!(theme.unread, Style { bold: true, ..Style::PLAIN });
@@ -136,14 +136,14 @@ fn without_colours_there_are_attributes() {
 #[test]
 fn colours_come_down_to_the_nearest() {
     let reduced = |text: &str, depth| text.parse::<Color>().unwrap().reduced(depth);
-    assert_eq!(reduced("#87afd7", Depth::Indexed), Some(Color::Indexed(110)));
-    assert_eq!(reduced("#000000", Depth::Indexed), Some(Color::Indexed(16)));
-    assert_eq!(reduced("#808080", Depth::Indexed), Some(Color::Indexed(244)));
-    assert_eq!(reduced("#cc1010", Depth::Ansi), Some(Color::Indexed(1)));
-    assert_eq!(reduced("231", Depth::Ansi), Some(Color::Indexed(15)));
-    assert_eq!(reduced("3", Depth::Indexed), Some(Color::Indexed(3)));
-    assert_eq!(reduced("#87afd7", Depth::True), Some(Color::Rgb(0x87, 0xaf, 0xd7)));
-    assert_eq!(reduced("red", Depth::None), None);
+    assert_eq!(reduced("#87afd7", ColorDepth::Indexed), Some(Color::Indexed(110)));
+    assert_eq!(reduced("#000000", ColorDepth::Indexed), Some(Color::Indexed(16)));
+    assert_eq!(reduced("#808080", ColorDepth::Indexed), Some(Color::Indexed(244)));
+    assert_eq!(reduced("#cc1010", ColorDepth::Ansi), Some(Color::Indexed(1)));
+    assert_eq!(reduced("231", ColorDepth::Ansi), Some(Color::Indexed(15)));
+    assert_eq!(reduced("3", ColorDepth::Indexed), Some(Color::Indexed(3)));
+    assert_eq!(reduced("#87afd7", ColorDepth::True), Some(Color::Rgb(0x87, 0xaf, 0xd7)));
+    assert_eq!(reduced("red", ColorDepth::None), None);
 }
 
 #[test]
@@ -167,8 +167,8 @@ fn colours_are_written_in_three_ways() {
 #[test]
 fn letters_that_would_vanish_are_reversed() {
     let close = Style { fg: "#101010".parse().ok(), bg: "#000000".parse().ok(), bold: true, ..Style::PLAIN };
-    assert_eq!(close.reduced(Depth::Ansi), Style { bold: true, reverse: true, ..Style::PLAIN });
-    assert_eq!(close.reduced(Depth::True), close);
+    assert_eq!(close.reduced(ColorDepth::Ansi), Style { bold: true, reverse: true, ..Style::PLAIN });
+    assert_eq!(close.reduced(ColorDepth::True), close);
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn a_theme_of_ones_own_changes_some_roles_of_another() {
     let (theme, problems) = theme::load(&home.paths(), "mine");
     assert_eq!(problems, []);
     let expected = Style { fg: Some(Color::Indexed(88)), italic: true, ..Style::PLAIN };
-    assert_eq!(theme.title, Ink { style: expected, ansi: None });
+    assert_eq!(theme.title, RoleStyle { style: expected, ansi: None });
     assert_eq!(theme.text, built_in("light").text);
     assert_eq!(theme::names(&home.paths()), ["contrast", "dark", "light", "mine"]);
 }
@@ -239,13 +239,13 @@ fn the_theme_set_is_found_and_auto_follows_the_terminal() {
     home.write("themes/mine.toml", "title = { fg = 9 }\n");
     let (config, problems) = home.config();
     assert_eq!(problems, [""; 0]);
-    assert_eq!(config.theme(None, Depth::True).0.title.fg, Some(Color::Indexed(9)));
+    assert_eq!(config.theme(None, ColorDepth::True).0.title.fg, Some(Color::Indexed(9)));
 
     let (mut auto, _) = Home::new().config();
-    let shown = |name: &str| -> Theme { built_in(name).reduced(Depth::True) };
-    assert_eq!(auto.theme(None, Depth::True).0, shown("dark"));
-    assert_eq!(auto.theme(Some(false), Depth::True).0, shown("light"));
+    let shown = |name: &str| -> Theme { built_in(name).reduced(ColorDepth::True) };
+    assert_eq!(auto.theme(None, ColorDepth::True).0, shown("dark"));
+    assert_eq!(auto.theme(Some(false), ColorDepth::True).0, shown("light"));
     auto.environment = environment(&[("COLORFGBG", "0;15")]);
-    assert_eq!(auto.theme(None, Depth::True).0, shown("light"));
-    assert_eq!(auto.theme(Some(true), Depth::True).0, shown("dark"));
+    assert_eq!(auto.theme(None, ColorDepth::True).0, shown("light"));
+    assert_eq!(auto.theme(Some(true), ColorDepth::True).0, shown("dark"));
 }

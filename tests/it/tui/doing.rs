@@ -1,6 +1,6 @@
 //! Articles handed on: copied, saved, piped, shared, read aloud; several of them at once.
 
-use wanbao::config::Program;
+use wanbao::config::CommandLine;
 use wanbao::model::{ListFilter, View};
 use wanbao::tui::{Effect, Programs};
 
@@ -141,7 +141,7 @@ fn a_command_that_takes_too_long_is_given_up() {
 fn with(share: &[&str], speech: &[&str]) -> Reader {
     let program = |words: &[&str]| {
         let words: Vec<String> = words.iter().map(ToString::to_string).collect();
-        Some(Program::from(words)).filter(|program| !program.words().is_empty())
+        Some(CommandLine::from(words)).filter(|program| !program.words().is_empty())
     };
     let programs = Programs { share: program(share), speech: program(speech) };
     Start { programs, ..Start::paper(100, 24) }.go()

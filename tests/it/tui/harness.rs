@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use wanbao::archive::{Archive, ArchiveError};
-use wanbao::config::{Bindings, Chord, Depth, Paths, SavedView, Settings, Theme, theme};
+use wanbao::config::{ColorDepth, KeyBindings, KeyChord, Paths, SavedView, Settings, Theme, theme};
 use wanbao::fetch::{Fetch, Request, Response};
 use wanbao::model::{CHINA, Clock, Source};
 use wanbao::newsroom::{ArchiveHandle, FetchError, FetchErrorKind, Newsroom, Saved};
@@ -54,7 +54,7 @@ pub(super) struct Start {
     pub(super) widths: Widths,
     pub(super) graphics: Option<Graphics>,
     pub(super) theme: &'static str,
-    pub(super) depth: Depth,
+    pub(super) depth: ColorDepth,
     pub(super) now: Timestamp,
     pub(super) lang: Lang,
     pub(super) settings: Settings,
@@ -77,7 +77,7 @@ impl Start {
             widths: Widths::default(),
             graphics: None,
             theme: "dark",
-            depth: Depth::True,
+            depth: ColorDepth::True,
             now: news::now(),
             lang: Lang::ZhHans,
             settings,
@@ -337,7 +337,7 @@ fn is_of_terminal(effect: &Effect) -> bool {
 }
 
 /// `jj<enter>` as keys.
-pub(super) fn chords(keys: &str) -> Vec<Chord> {
+pub(super) fn chords(keys: &str) -> Vec<KeyChord> {
     let mut chords = Vec::new();
     let mut rest = keys;
     while let Some(c) = rest.chars().next() {
@@ -361,5 +361,5 @@ fn keymap(file: &str) -> Keymap {
     let paths = Paths::below(home.path());
     std::fs::create_dir_all(&paths.config).expect("a directory");
     std::fs::write(paths.keymap_file(), file).expect("a file");
-    Keymap::new(&Bindings::load(&paths).0).0
+    Keymap::new(&KeyBindings::load(&paths).0).0
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use ratatui::buffer::Buffer;
-use wanbao::config::{Depth, sources};
+use wanbao::config::{ColorDepth, sources};
 use wanbao::demo::{Portal, SAMPLE};
 use wanbao::model::RawPage;
 use wanbao::model::{Block, CanonicalUrl, Clock, Validators};
@@ -17,7 +17,7 @@ use super::harness::{Reader, Start};
 use super::svg::svg;
 use super::{news, refreshing};
 
-const BLOCKS: Graphics = Graphics { way: Way::Blocks(Depth::True), cell: (10, 20) };
+const BLOCKS: Graphics = Graphics { way: Way::Blocks(ColorDepth::True), cell: (10, 20) };
 
 /// The largest picture, in bytes.
 const LARGEST: usize = 60_000;
@@ -172,7 +172,7 @@ fn narrow() -> Buffer {
 
 /// A terminal that has 16 colours of its own.
 fn sixteen() -> Buffer {
-    let mut reader = reader(Start { depth: Depth::Ansi, ..Start::empty(80, 16) });
+    let mut reader = reader(Start { depth: ColorDepth::Ansi, ..Start::empty(80, 16) });
     reader.keys("sjmjjLk").settle().buffer()
 }
 

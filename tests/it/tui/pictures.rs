@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::io::Cursor;
 
 use image::{ImageFormat, Rgb, RgbImage};
-use wanbao::config::Depth;
+use wanbao::config::ColorDepth;
 use wanbao::model::{CanonicalUrl, Clock, PictureKind};
 use wanbao::newsroom::{Saved, SavedPage};
 use wanbao::tui::{Effect, Graphics, Msg, Way};
@@ -13,7 +13,7 @@ use super::refreshing::{portal, portal_as};
 
 const BRIDGE: &str = "http://wan.test/bridge.jpg";
 
-const BLOCKS: Graphics = Graphics { way: Way::Blocks(Depth::True), cell: (10, 20) };
+const BLOCKS: Graphics = Graphics { way: Way::Blocks(ColorDepth::True), cell: (10, 20) };
 
 /// A picture of one colour.
 fn png() -> Vec<u8> {

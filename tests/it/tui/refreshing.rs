@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::news;
-use wanbao::config::{Depth, SavedView};
+use wanbao::config::{ColorDepth, SavedView};
 use wanbao::demo::{Portal, SAMPLE};
 use wanbao::model::{ArticleId, CanonicalUrl, Clock, Source, SourceId};
 use wanbao::newsroom::{FetchErrorKind, NewsroomError, Progress, Saved, SavedPage, Summary};
@@ -143,7 +143,7 @@ fn who_has_nothing_to_read_gets_the_sample_edition_while_the_site_is_asked() {
 
 #[test]
 fn the_sample_edition_has_its_pictures_without_a_network() {
-    let graphics = Some(Graphics { way: Way::Blocks(Depth::True), cell: (10, 20) });
+    let graphics = Some(Graphics { way: Way::Blocks(ColorDepth::True), cell: (10, 20) });
     let sources = vec![portal_as("sample", true)];
     let mut reader = Start { sources, graphics, sample: Some(Box::new(portal)), ..Start::empty(80, 40) }.go();
     reader.keys("<enter>").settle();

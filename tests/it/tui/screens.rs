@@ -1,7 +1,7 @@
 //! The main screens, as text.
 
 use insta::assert_snapshot;
-use wanbao::config::{AmbiguousWidth, Layout};
+use wanbao::config::{AmbiguousWidth, PaneLayout};
 use wanbao::text::{Ambiguous, Widths};
 use wanbao::tui::Msg;
 use wanbao::words::Lang;
@@ -167,7 +167,7 @@ fn a_page_that_is_set_is_drawn_without_allocating() {
 #[test]
 fn the_layout_is_as_set() {
     let mut start = Start::paper(160, 12);
-    start.settings.ui.layout = Layout::One;
+    start.settings.ui.layout = PaneLayout::One;
     let mut reader = start.go();
     assert!(!reader.sees("湾报") && reader.sees("全部新闻"), "{}", reader.screen());
     reader.keys("<enter>").settle();

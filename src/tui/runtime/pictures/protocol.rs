@@ -1,6 +1,6 @@
 //! The graphics protocol for this terminal.
 
-use crate::config::{Config, Depth, Images};
+use crate::config::{ColorDepth, Config, ImageMode, OutputTarget};
 use crate::tui::picture::{Graphics, Way};
 use crate::tui::runtime::terminal::{TerminalCaps, cell_pixels};
 
@@ -11,21 +11,22 @@ const DEFAULT_CELL: (u16, u16) = (10, 20);
 ///
 /// Inside a multiplexer pictures are drawn as blocks, which are text like any other. Without colours there are no pictures.
 pub fn choose_graphics(config: &Config, caps: &TerminalCaps) -> Option<Graphics> {
-    let (environment, depth) = (&config.environment, config.depth(true));
-    let can_draw_blocks = depth >= Depth::Indexed && !caps.widths.is_some_and(|widths| widths.wide_lines);
+    let (environment, depth) = (&config.environment, config.color_depth(OutputTarget::Terminal));
+    let can_draw_blocks =
+        depth >= ColorDepth::Indexed && !caps.widths.is_some_and(|widths| widths.wide_lines);
     let blocks = can_draw_blocks.then_some(Way::Blocks(depth));
     let way = match config.settings.images.mode {
-        Images::Off => None,
-        Images::Blocks => blocks,
-        Images::Kitty => Some(Way::Kitty),
-        Images::Iterm2 => Some(Way::Iterm2),
-        Images::Sixel => Some(Way::Sixel),
-        Images::Auto if environment.multiplexer().is_some() => blocks,
-        Images::Auto if caps.iterm2 || environment.shows_as_iterm2() => Some(Way::Iterm2),
-        Images::Auto if caps.kitty => Some(Way::Kitty),
-        Images::Auto if caps.sixel => Some(Way::Sixel),
-        Images::Auto => blocks,
+        ImageMode::Off => None,
+        ImageMode::Blocks => blocks,
+        ImageMode::Kitty => Some(Way::Kitty),
+        ImageMode::Iterm2 => Some(Way::Iterm2),
+        ImageMode::Sixel => Some(Way::Sixel),
+        ImageMode::Auto if environment.multiplexer().is_some() => blocks,
+        ImageMode::Auto if caps.iterm2 || environment.supports_iterm2_images() => Some(Way::Iterm2),
+        ImageMode::Auto if caps.kitty => Some(Way::Kitty),
+        ImageMode::Auto if caps.sixel => Some(Way::Sixel),
+        ImageMode::Auto => blocks,
     };
-    let way = way.filter(|_| depth > Depth::None)?;
+    let way = way.filter(|_| depth > ColorDepth::None)?;
     Some(Graphics { way, cell: cell_pixels().or(caps.cell).unwrap_or(DEFAULT_CELL) })
 }

@@ -16,7 +16,7 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
 use super::backend::{Backend, Mouse};
 use super::caps::TerminalCaps;
-use crate::config::{Chord, Code};
+use crate::config::{Key, KeyChord};
 use crate::tui::message::Msg;
 
 /// A console on standard input and output.
@@ -112,27 +112,28 @@ fn message(event: Event) -> Option<Msg> {
 }
 
 /// Translates a key and its modifiers.
-fn chord(key: KeyEvent) -> Option<Chord> {
-    let code = match key.code {
-        KeyCode::Char(c) => Code::Char(c),
-        KeyCode::F(n) => Code::F(n),
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Esc,
-        KeyCode::Tab | KeyCode::BackTab => Code::Tab,
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::Insert => Code::Insert,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
+fn chord(key: KeyEvent) -> Option<KeyChord> {
+    let pressed = match key.code {
+        KeyCode::Char(c) => Key::Char(c),
+        KeyCode::F(n) => Key::F(n),
+        KeyCode::Enter => Key::Enter,
+        KeyCode::Esc => Key::Esc,
+        KeyCode::Tab | KeyCode::BackTab => Key::Tab,
+        KeyCode::Backspace => Key::Backspace,
+        KeyCode::Delete => Key::Delete,
+        KeyCode::Insert => Key::Insert,
+        KeyCode::Home => Key::Home,
+        KeyCode::End => Key::End,
+        KeyCode::PageUp => Key::PageUp,
+        KeyCode::PageDown => Key::PageDown,
+        KeyCode::Up => Key::Up,
+        KeyCode::Down => Key::Down,
+        KeyCode::Left => Key::Left,
+        KeyCode::Right => Key::Right,
         _ => return None,
     };
     let has = |modifier| key.modifiers.contains(modifier);
     let shift = has(KeyModifiers::SHIFT) || key.code == KeyCode::BackTab;
-    Some(Chord::new(code, has(KeyModifiers::CONTROL), has(KeyModifiers::ALT), shift))
+    let (ctrl, alt) = (has(KeyModifiers::CONTROL), has(KeyModifiers::ALT));
+    Some(KeyChord { key: pressed, ctrl, alt, shift }.normalized())
 }

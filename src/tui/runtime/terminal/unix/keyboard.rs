@@ -5,7 +5,7 @@ use termina::event::{KeyCode, KeyEvent, KeyEventKind, Modifiers, MouseButton, Mo
 use termina::{Event, Parser};
 
 use super::report::dark_background;
-use crate::config::{Chord, Code};
+use crate::config::{Key, KeyChord};
 use crate::tui::message::Msg;
 
 const ESCAPE: u8 = 0x1b;
@@ -91,29 +91,30 @@ fn message(event: Event) -> Option<Msg> {
 }
 
 /// Translates a key and its modifiers.
-fn chord(key: KeyEvent) -> Option<Chord> {
-    let code = match key.code {
-        KeyCode::Char(c) => Code::Char(c),
-        KeyCode::Function(n) => Code::F(n),
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Escape => Code::Esc,
-        KeyCode::Tab | KeyCode::BackTab => Code::Tab,
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::Insert => Code::Insert,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
+fn chord(key: KeyEvent) -> Option<KeyChord> {
+    let pressed = match key.code {
+        KeyCode::Char(c) => Key::Char(c),
+        KeyCode::Function(n) => Key::F(n),
+        KeyCode::Enter => Key::Enter,
+        KeyCode::Escape => Key::Esc,
+        KeyCode::Tab | KeyCode::BackTab => Key::Tab,
+        KeyCode::Backspace => Key::Backspace,
+        KeyCode::Delete => Key::Delete,
+        KeyCode::Insert => Key::Insert,
+        KeyCode::Home => Key::Home,
+        KeyCode::End => Key::End,
+        KeyCode::PageUp => Key::PageUp,
+        KeyCode::PageDown => Key::PageDown,
+        KeyCode::Up => Key::Up,
+        KeyCode::Down => Key::Down,
+        KeyCode::Left => Key::Left,
+        KeyCode::Right => Key::Right,
         _ => return None,
     };
     let has = |modifier| key.modifiers.contains(modifier);
     let shift = has(Modifiers::SHIFT) || key.code == KeyCode::BackTab;
-    Some(Chord::new(code, has(Modifiers::CONTROL), has(Modifiers::ALT), shift))
+    let (ctrl, alt) = (has(Modifiers::CONTROL), has(Modifiers::ALT));
+    Some(KeyChord { key: pressed, ctrl, alt, shift }.normalized())
 }
 
 #[cfg(test)]

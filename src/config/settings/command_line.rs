@@ -1,32 +1,34 @@
+//! Commands in settings: a program with its arguments, run without a shell.
+
 use serde::Deserialize;
 
-/// A program with its arguments, run without a shell.
+/// A program with its arguments.
 ///
 /// In a file: `"firefox --new-tab {url}"`, split at spaces, or `["firefox", "--profile", "my news", "{url}"]`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(from = "Written")]
-pub struct Program(Vec<String>);
+#[serde(from = "CommandLineRepr")]
+pub struct CommandLine(Vec<String>);
 
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Written {
+enum CommandLineRepr {
     Line(String),
     Words(Vec<String>),
 }
 
-impl Program {
-    /// Takes a command line, split at spaces.
-    pub fn of_line(line: &str) -> Self {
+impl CommandLine {
+    /// Splits a line at spaces.
+    pub fn split(line: &str) -> Self {
         Self(line.split_whitespace().map(str::to_owned).collect())
     }
 
-    /// The program and its arguments.
+    /// Returns the program and its arguments.
     pub fn words(&self) -> &[String] {
         &self.0
     }
 
-    /// The program and its arguments with a link in the place of `{url}` (or `%s`, as `$BROWSER` has it), or as the
-    /// last argument where there is no such place.
+    /// Returns the program and its arguments with `{url}` (or `%s`, as in `$BROWSER`) replaced, or with the URL as last
+    /// argument if there is no placeholder.
     pub fn for_url(&self, url: &str) -> Vec<String> {
         let mut words: Vec<String> =
             self.0.iter().map(|word| word.replace("{url}", url).replace("%s", url)).collect();
@@ -36,24 +38,24 @@ impl Program {
         words
     }
 
-    /// The program and its arguments with a link in the place of `{url}` and its title in that of `{title}`.
+    /// Returns the program and its arguments with `{url}` and `{title}` replaced.
     pub fn for_link(&self, url: &str, title: &str) -> Vec<String> {
-        // The title goes in last: what it says is not a place for anything.
+        // The title is inserted last, because it may contain `{url}`.
         self.0.iter().map(|word| word.replace("{url}", url).replace("{title}", title)).collect()
     }
 }
 
-impl From<Vec<String>> for Program {
+impl From<Vec<String>> for CommandLine {
     fn from(words: Vec<String>) -> Self {
         Self(words)
     }
 }
 
-impl From<Written> for Program {
-    fn from(written: Written) -> Self {
-        match written {
-            Written::Line(line) => Self::of_line(&line),
-            Written::Words(words) => Self(words),
+impl From<CommandLineRepr> for CommandLine {
+    fn from(repr: CommandLineRepr) -> Self {
+        match repr {
+            CommandLineRepr::Line(line) => Self::split(&line),
+            CommandLineRepr::Words(words) => Self(words),
         }
     }
 }

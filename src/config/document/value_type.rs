@@ -1,0 +1,148 @@
+//! Types of configuration values: which TOML values a key accepts, and how an error message describes them.
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use scraper::Selector;
+use toml::de::DeValue;
+
+use crate::config::keys::KeySequence;
+use crate::config::theme::Color;
+use crate::model::{CHINA, CanonicalUrl, MarkChange, Query, QueryError, SourceId};
+use crate::words::{Lang, Word};
+
+/// The type of a configuration value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueType {
+    /// `true` or `false`.
+    Boolean,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+    /// A whole number from the first to the second.
+    Number(i64, i64),
+    /// A time span from the first to the second, as `500ms` or `2s`.
+    Duration(Duration, Duration),
+    /// Text that is not blank.
+    Text,
+    /// Printable ASCII, as in an HTTP header.
+    Header,
+    /// A program with its arguments, as one text or as a list of texts.
+    Command,
+    /// An http or https URL.
+    Url,
+    /// A source's short name.
+    SourceId,
+    /// A WHATWG encoding label.
+    Encoding,
+    /// A CSS selector.
+    Selector,
+    /// `#rrggbb`, 0 to 255, or the name of a terminal colour.
+    Color,
+    /// Keys pressed one after the other, as `j`, `<c-d>` or `g g`.
+    Keys,
+    /// A table, `[name]`.
+    Table,
+    /// An array of tables, `[[name]]`.
+    TableArray,
+    /// An RFC 3339 time.
+    Timestamp,
+    /// A line of the query language.
+    Query,
+    /// An action of a rule, as `hide` or `tag:NAME`.
+    RuleAction,
+}
+
+impl ValueType {
+    /// Returns true if a value of a file has this type. Tables are checked by their own schema.
+    pub(super) fn accepts(self, value: &DeValue<'_>) -> bool {
+        match self {
+            Self::Boolean => value.is_bool(),
+            Self::OneOf(names) => value.as_str().is_some_and(|name| names.contains(&name)),
+            Self::Number(min, max) => number(value).is_some_and(|n| (min..=max).contains(&n)),
+            Self::Duration(min, max) => {
+                value.as_str().and_then(parse_duration).is_some_and(|span| (min..=max).contains(&span))
+            }
+            Self::Text => is_text(value),
+            Self::Header => is_text(value) && value.as_str().is_some_and(is_printable_ascii),
+            Self::Command => is_text(value) || is_list_of(value, is_text),
+            Self::Url => value.as_str().is_some_and(|text| CanonicalUrl::parse(text).is_ok()),
+            Self::SourceId => value.as_str().and_then(SourceId::new).is_some(),
+            Self::Encoding => value.as_str().is_some_and(is_encoding),
+            Self::Selector => value.as_str().is_some_and(|text| Selector::parse(text).is_ok()),
+            Self::Color => is_color(value),
+            Self::Keys => value.as_str().is_some_and(|text| text.parse::<KeySequence>().is_ok()),
+            Self::Query => is_text(value) && query_error(value).is_none(),
+            Self::RuleAction => value.as_str().is_some_and(|text| MarkChange::of_rule(text).is_some()),
+            Self::Table | Self::TableArray | Self::Timestamp => false,
+        }
+    }
+
+    /// Returns a description that follows “it can be” in an error message.
+    pub fn description(self, lang: Lang) -> String {
+        let word = match self {
+            Self::OneOf(names) => return names.join(lang.say(Word::ListComma)),
+            Self::Number(min, max) => return lang.fill(Word::AllowedNumber, &[&min, &max]),
+            Self::Duration(min, max) => {
+                return lang.fill(Word::AllowedTime, &[&format_duration(min), &format_duration(max)]);
+            }
+            Self::Boolean => Word::AllowedSwitch,
+            Self::Text => Word::AllowedText,
+            Self::Header => Word::AllowedHeader,
+            Self::Command => Word::AllowedCommand,
+            Self::Url => Word::AllowedAddress,
+            Self::SourceId => Word::AllowedSourceId,
+            Self::Encoding => Word::AllowedEncoding,
+            Self::Selector => Word::AllowedSelector,
+            Self::Color => Word::AllowedColor,
+            Self::Keys => Word::AllowedKeys,
+            Self::Table => Word::AllowedGroup,
+            Self::TableArray => Word::AllowedGroups,
+            Self::Timestamp => Word::AllowedMoment,
+            Self::Query => Word::AllowedQuery,
+            Self::RuleAction => Word::AllowedDeed,
+        };
+        lang.say(word).to_owned()
+    }
+}
+
+/// Returns the error of a value as a query; `None` if it is a query, or not text at all.
+pub(super) fn query_error(value: &DeValue<'_>) -> Option<QueryError> {
+    // Whether a line parses does not depend on the time that its ages are relative to.
+    let any_time = Timestamp::UNIX_EPOCH.to_zoned_datetime(CHINA.to_time_zone());
+    Query::parse(value.as_str()?, &any_time).err()
+}
+
+/// Parses a time span (`500ms`, `2s`, `1m 30s`).
+fn parse_duration(text: &str) -> Option<Duration> {
+    jiff::fmt::friendly::SpanParser::new().parse_unsigned_duration(text).ok()
+}
+
+/// Formats a time span as settings write it: `500ms`, `2s`, `1m`.
+fn format_duration(span: Duration) -> String {
+    SignedDuration::try_from(span).map(|span| format!("{span:#}")).unwrap_or_default()
+}
+
+fn number(value: &DeValue<'_>) -> Option<i64> {
+    value.as_integer().and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok())
+}
+
+fn is_text(value: &DeValue<'_>) -> bool {
+    value.as_str().is_some_and(|text| !text.trim().is_empty())
+}
+
+fn is_list_of(value: &DeValue<'_>, is_item: impl Fn(&DeValue<'_>) -> bool) -> bool {
+    value.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(|item| is_item(item.get_ref())))
+}
+
+fn is_printable_ascii(text: &str) -> bool {
+    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
+}
+
+fn is_encoding(label: &str) -> bool {
+    encoding_rs::Encoding::for_label(label.as_bytes()).is_some()
+}
+
+fn is_color(value: &DeValue<'_>) -> bool {
+    value.as_str().is_some_and(|text| text.parse::<Color>().is_ok())
+        || number(value).is_some_and(|n| (0..=255).contains(&n))
+}

@@ -1,0 +1,166 @@
+//! The configuration errors and their messages in the languages of the interface.
+
+use std::error::Error;
+use std::fmt::{self, Display};
+use std::io;
+use std::path::Path;
+
+use super::io::IoError;
+use super::location::{ConfigLocation, printable};
+use crate::config::document::ValueType;
+use crate::model::QueryError;
+use crate::words::{self, Lang, Word};
+
+/// A configuration value or file that can't be used, and where it is.
+///
+/// Never keeps the program from starting: the default applies instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigError {
+    /// Location of the mistake.
+    pub location: ConfigLocation,
+    /// The kind of mistake.
+    pub kind: ConfigErrorKind,
+}
+
+/// The kinds of configuration errors.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
+pub enum ConfigErrorKind {
+    /// There is no such key.
+    UnknownKey {
+        /// Full key, as `ui.mouse`.
+        key: String,
+        /// Most similar known key.
+        suggestion: Option<String>,
+    },
+    /// The key does not accept this value.
+    InvalidValue {
+        /// Full key.
+        key: String,
+        /// Value as written.
+        found: String,
+        /// Type of the accepted values.
+        expected: ValueType,
+    },
+    /// The value does not parse as a query.
+    InvalidQuery {
+        /// Full key.
+        key: String,
+        /// Error of the query.
+        source: Box<QueryError>,
+    },
+    /// A required key is missing.
+    MissingKey(String),
+    /// The file is not valid TOML.
+    Syntax(#[source] Box<toml::de::Error>),
+    /// The file is not UTF-8.
+    NotUtf8,
+    /// The file can't be read.
+    Read(#[source] IoError),
+    /// The file can't be written.
+    Write(#[source] IoError),
+    /// The id in a source's file differs from the file's name.
+    WrongId(String),
+    /// The same keys are bound to two actions.
+    KeyTaken {
+        /// The keys, as written.
+        keys: String,
+        /// The action they are bound to already.
+        action: String,
+    },
+    /// There is no such theme.
+    UnknownTheme {
+        /// Name as written.
+        name: String,
+        /// Most similar known name.
+        suggestion: Option<String>,
+    },
+    /// A theme inherits from itself, directly or through this theme.
+    ThemeCycle(String),
+    /// There is no such action.
+    UnknownAction {
+        /// Name as written.
+        name: String,
+        /// Most similar known name.
+        suggestion: Option<String>,
+    },
+    /// The system reports no home directory.
+    NoHome,
+}
+
+impl ConfigError {
+    pub(in crate::config) fn reading(path: &Path, error: io::Error) -> Self {
+        Self { location: ConfigLocation::file(path), kind: ConfigErrorKind::Read(error.into()) }
+    }
+
+    pub(in crate::config) fn writing(path: &Path, error: io::Error) -> Self {
+        Self { location: ConfigLocation::file(path), kind: ConfigErrorKind::Write(error.into()) }
+    }
+
+    /// Returns the error in one line, after its location: `config.toml:3:1: …`.
+    pub fn message(&self, lang: Lang) -> String {
+        format!("{}: {}", self.location, self.kind.message(lang))
+    }
+}
+
+impl ConfigErrorKind {
+    fn message(&self, lang: Lang) -> String {
+        let fill = |word, values: &[&str]| {
+            let printable: Vec<String> = values.iter().map(|value| printable(value)).collect();
+            let values: Vec<&dyn Display> = printable.iter().map(|value| value as &dyn Display).collect();
+            lang.fill(word, &values)
+        };
+        let unknown = |word, name: &str, suggestion: Option<&String>| {
+            let suggestion = suggestion.map(|name| fill(Word::ProblemMeant, &[name]));
+            fill(word, &[name]) + &suggestion.unwrap_or_default()
+        };
+        match self {
+            Self::UnknownKey { key, suggestion } => {
+                unknown(Word::ProblemUnknownKey, key, suggestion.as_ref())
+            }
+            Self::UnknownTheme { name, suggestion } => {
+                unknown(Word::ProblemUnknownTheme, name, suggestion.as_ref())
+            }
+            Self::UnknownAction { name, suggestion } => {
+                unknown(Word::ProblemUnknownAction, name, suggestion.as_ref())
+            }
+            Self::InvalidValue { key, found, expected } => {
+                let expected = expected.description(lang);
+                lang.fill(Word::ProblemBadValue, &[&printable(key), &printable(found), &expected])
+            }
+            Self::InvalidQuery { key, source } => {
+                let reason = words::query_error(lang, source);
+                lang.fill(Word::ProblemBadQuery, &[&printable(key), &printable(&source.word), &reason])
+            }
+            Self::MissingKey(key) => fill(Word::ProblemMissing, &[key]),
+            Self::Syntax(error) => fill(Word::ProblemSyntax, &[error.message()]),
+            Self::NotUtf8 => lang.say(Word::ProblemNotUtf8).to_owned(),
+            Self::Read(error) => read_message(lang, error),
+            Self::Write(error) => lang.fill(Word::ProblemUnwritable, &[error]),
+            Self::WrongId(id) => fill(Word::ProblemWrongId, &[id]),
+            Self::KeyTaken { keys, action } => fill(Word::ProblemKeyTaken, &[keys, action]),
+            Self::ThemeCycle(name) => fill(Word::ProblemThemeCircle, &[name]),
+            Self::NoHome => lang.say(Word::ProblemNoHome).to_owned(),
+        }
+    }
+}
+
+fn read_message(lang: Lang, error: &IoError) -> String {
+    match error.kind() {
+        io::ErrorKind::IsADirectory => lang.say(Word::ProblemDirectory).to_owned(),
+        io::ErrorKind::PermissionDenied => lang.say(Word::ProblemDenied).to_owned(),
+        _ => lang.fill(Word::ProblemUnreadable, &[error]),
+    }
+}
+
+impl Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::En))
+    }
+}
+
+impl Error for ConfigError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.kind.source()
+    }
+}

@@ -1,0 +1,102 @@
+//! Reads `keymap.toml`.
+//!
+//! An action's name with its keys, which replace its default keys: `down = ["j", "<down>"]`, `quit = []`;
+//! `unbind = ["q"]` for keys that do nothing; `preset = "vim"` for the keys of another program below these. Action
+//! names are not checked here: the actions belong to the interface, which reports [`KeyBinding::unknown_action`].
+
+use super::chord::KeySequence;
+use crate::config::document::{Document, FieldShape, Schema, ValueType};
+use crate::config::error::{ConfigError, ConfigErrorKind, ConfigLocation};
+use crate::config::paths::Paths;
+use crate::config::suggest::suggest;
+
+/// The contents of `keymap.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KeyBindings {
+    /// Bindings of another program, which these override.
+    pub preset: Option<Box<KeyBindings>>,
+    /// Bound actions, in alphabetical order.
+    pub actions: Vec<KeyBinding>,
+    /// Keys without a meaning (`unbind = ["q"]`).
+    pub unbound: Vec<KeySequence>,
+}
+
+/// The keys of one action, in place of its default keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyBinding {
+    /// Name of the action, as written.
+    pub action: String,
+    /// Keys of the action; it may have none.
+    pub keys: Vec<KeySequence>,
+    /// Location in the file.
+    pub location: ConfigLocation,
+}
+
+const PRESETS: [(&str, &str); 3] = [
+    ("vim", include_str!("../../../assets/keymaps/vim.toml")),
+    ("less", include_str!("../../../assets/keymaps/less.toml")),
+    ("newsboat", include_str!("../../../assets/keymaps/newsboat.toml")),
+];
+
+const PRESET_NAMES: &[&str] = &[PRESETS[0].0, PRESETS[1].0, PRESETS[2].0];
+
+const UNBIND: &str = "unbind";
+
+static KEYMAP: Schema = Schema {
+    other: Some(FieldShape::List(ValueType::Keys)),
+    ..Schema::of(&[("preset", FieldShape::Value(ValueType::OneOf(PRESET_NAMES)))])
+};
+
+impl KeyBindings {
+    /// Reads `keymap.toml`. Returns no bindings if the file is missing.
+    pub fn load(paths: &Paths) -> (Self, Vec<ConfigError>) {
+        Self::from_document(Document::read(&paths.keymap_file(), &KEYMAP))
+    }
+
+    /// Returns the bindings of another program; `None` for an unknown name.
+    pub fn preset(name: &str) -> Option<Self> {
+        let (_, text) = PRESETS.iter().find(|(known, _)| *known == name)?;
+        let location = ConfigLocation::file(format!("{name}.toml").as_ref());
+        Some(Self::from_document(Document::parse(location, text, &KEYMAP)).0)
+    }
+
+    /// Returns the names of the presets.
+    pub fn preset_names() -> &'static [&'static str] {
+        PRESET_NAMES
+    }
+
+    fn from_document(document: Document) -> (Self, Vec<ConfigError>) {
+        let preset = document.text("", "preset").and_then(Self::preset).map(Box::new);
+        let mut bindings = Self { preset, ..Self::default() };
+        for (action, keys) in document.table.iter().filter(|(_, value)| value.is_array()) {
+            let keys = keys.as_array().into_iter().flatten().filter_map(|keys| keys.as_str()?.parse().ok());
+            match document.location("", action) {
+                _ if action == UNBIND => bindings.unbound = keys.collect(),
+                Some(location) => bindings.actions.push(KeyBinding {
+                    action: action.clone(),
+                    keys: keys.collect(),
+                    location: location.clone(),
+                }),
+                None => {}
+            }
+        }
+        (bindings, document.errors)
+    }
+}
+
+impl KeyBinding {
+    /// Creates the error of an unknown action, given the names of the known ones.
+    pub fn unknown_action<'n>(&self, known: impl IntoIterator<Item = &'n str>) -> ConfigError {
+        let suggestion = suggest(&self.action, known);
+        self.error(ConfigErrorKind::UnknownAction { name: self.action.clone(), suggestion })
+    }
+
+    /// Creates the error of keys that are bound to another action already.
+    pub fn key_taken(&self, keys: &KeySequence, action: &str) -> ConfigError {
+        self.error(ConfigErrorKind::KeyTaken { keys: keys.to_string(), action: action.to_owned() })
+    }
+
+    fn error(&self, kind: ConfigErrorKind) -> ConfigError {
+        ConfigError { location: self.location.clone(), kind }
+    }
+}

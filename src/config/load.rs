@@ -1,0 +1,140 @@
+//! Loads the complete configuration, and answers questions that depend on several settings.
+
+use std::path::PathBuf;
+
+use super::document::{Document, merge, value_of};
+use super::environment::Environment;
+use super::error::{ConfigError, ConfigErrorKind, ConfigLocation};
+use super::paths::Paths;
+use super::settings::{CommandLine, OutputTarget, SETTINGS, Settings, default_table};
+use super::theme::{self, ColorDepth, Theme};
+use crate::model::Clock;
+use crate::words::Lang;
+
+/// Value of a command setting that disables it.
+const NONE: &str = "none";
+
+/// Value of a setting that follows the circumstances.
+const AUTO: &str = "auto";
+
+/// The options of the command line that concern configuration.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ConfigArguments {
+    /// `--home DIR`.
+    pub home: Option<PathBuf>,
+    /// Each `-c KEY=VALUE`, in order. `KEY` alone means `KEY=true`, as with git.
+    pub overrides: Vec<String>,
+}
+
+/// The effective configuration.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Directories and files.
+    pub paths: Paths,
+    /// Merged settings.
+    pub settings: Settings,
+    /// The clock.
+    pub clock: Clock,
+    /// The environment variables.
+    pub environment: Environment,
+}
+
+impl Config {
+    /// Loads the settings. Also returns the errors in `config.toml`, which never keep the program from starting.
+    ///
+    /// Fails only on a mistake of the caller: an invalid override, an invalid `WANBAO_NOW`, or no home directory.
+    pub fn load(
+        environment: Environment,
+        arguments: &ConfigArguments,
+    ) -> Result<(Self, Vec<ConfigError>), ConfigError> {
+        let home = arguments.home.clone().or_else(|| environment.home());
+        let paths = home.map_or_else(Paths::platform, |home| Ok(Paths::below(&home)))?;
+        let themes = theme::names(&paths);
+        let mut file = Document::read(&paths.config_file(), &SETTINGS);
+        reject_unknown_theme(&mut file, &themes);
+        let mut settings = default_table();
+        merge(&mut settings, file.table);
+        for text in &arguments.overrides {
+            merge(&mut settings, parse_override(text, &themes)?);
+        }
+        let clock = environment.clock()?;
+        Ok((Self { paths, settings: value_of(settings), clock, environment }, file.errors))
+    }
+
+    /// Returns the language of the interface: the one that is set, or else that of the locale.
+    pub fn lang(&self) -> Lang {
+        self.settings.ui.language.lang().unwrap_or_else(|| self.environment.lang())
+    }
+
+    /// Returns the colours to use for output to this target.
+    pub fn color_depth(&self, target: OutputTarget) -> ColorDepth {
+        self.environment.color_depth(self.settings.ui.color, target)
+    }
+
+    /// Loads the theme that is set. `dark` says whether the terminal's background is dark, if that is known.
+    pub fn theme(&self, dark: Option<bool>, depth: ColorDepth) -> (Theme, Vec<ConfigError>) {
+        let dark = dark.or_else(|| self.environment.is_dark()).unwrap_or(true);
+        let name = match self.settings.ui.theme.as_str() {
+            AUTO if dark => "dark",
+            AUTO => "light",
+            name => name,
+        };
+        let (theme, errors) = theme::load(&self.paths, name);
+        (theme.reduced(depth), errors)
+    }
+
+    /// Returns the command that opens links.
+    pub fn browser(&self) -> CommandLine {
+        let command = &self.settings.open.browser;
+        if command.words() == [AUTO] { self.environment.browser() } else { command.clone() }
+    }
+
+    /// Returns the command that shares a link, if one is set.
+    pub fn share(&self) -> Option<&CommandLine> {
+        Some(&self.settings.open.share).filter(|command| command.words() != [NONE])
+    }
+
+    /// Returns the command that reads its standard input aloud, if one is set.
+    pub fn speech(&self) -> Option<&CommandLine> {
+        Some(&self.settings.speech.command).filter(|command| command.words() != [NONE])
+    }
+
+    /// Returns the command that copies its standard input; `None` for the terminal itself (OSC 52).
+    pub fn clipboard(&self) -> Option<&CommandLine> {
+        Some(&self.settings.open.clipboard).filter(|command| command.words() != ["osc52"])
+    }
+}
+
+fn reject_unknown_theme(document: &mut Document, themes: &[String]) {
+    let unknown = document
+        .text("ui", "theme")
+        .filter(|name| *name != AUTO && !themes.iter().any(|theme| theme == name));
+    if let Some(kind) = unknown.map(|name| theme::unknown(name, themes)) {
+        document.reject("ui", "theme", kind);
+    }
+}
+
+/// Parses a `KEY=VALUE` as a line of TOML, or else with its value as bare text.
+fn parse_override(text: &str, themes: &[String]) -> Result<toml::Table, ConfigError> {
+    let location = ConfigLocation::Override(text.to_owned());
+    let (key, value) = text.split_once('=').unwrap_or((text, "true"));
+    let key = key.trim();
+    if !SETTINGS.paths().iter().any(|known| known == key) {
+        let kind =
+            ConfigErrorKind::UnknownKey { key: key.to_owned(), suggestion: SETTINGS.similar_path(key) };
+        return Err(ConfigError { location, kind });
+    }
+    let parse = |value: &str| {
+        let mut document = Document::parse(location.clone(), &format!("{key} = {value}"), &SETTINGS);
+        reject_unknown_theme(&mut document, themes);
+        match document.errors.pop() {
+            None => Ok(document.table),
+            Some(error) => Err(error),
+        }
+    };
+    let bare = toml::Value::from(value.trim()).to_string();
+    parse(value).or_else(|error| match error.kind {
+        ConfigErrorKind::Syntax(_) => parse(&bare),
+        _ => parse(&bare).map_err(|_| error),
+    })
+}

@@ -1,0 +1,189 @@
+//! Every setting with its type. The default values are in `assets/config.toml` and nowhere else.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Deserializer};
+use toml::Table;
+
+use super::choices::{AmbiguousWidth, ColorMode, ImageMode, LanguageSetting, PaneLayout};
+use super::command_line::CommandLine;
+use super::views::{RULE, SavedView, VIEW};
+use crate::config::document::{Document, FieldShape, Schema, ValueType, value_of};
+use crate::config::error::ConfigLocation;
+use crate::model::Rule;
+use crate::text::Script;
+
+/// The default settings with comments, as printed by `wanbao config default`. Source of all defaults.
+pub const DEFAULT: &str = include_str!("../../../assets/config.toml");
+
+/// Deserialises a script; `orig`, the one accepted name that is no script, gives `None`.
+fn script<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Script>, D::Error> {
+    Ok(String::deserialize(value)?.parse().ok())
+}
+
+macro_rules! settings {
+    ($($(#[doc = $doc:literal])* $group:ident: $Group:ident {
+        $($(#[$attribute:meta])* $key:ident: $type:ty = $value_type:expr;)*
+    })*) => {
+        $(
+            $(#[doc = $doc])*
+            #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+            pub struct $Group {
+                $($(#[$attribute])* pub $key: $type,)*
+            }
+        )*
+
+        /// All settings, by group.
+        #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+        pub struct Settings {
+            $($(#[doc = $doc])* pub $group: $Group,)*
+            /// Saved views, in order.
+            #[serde(default, rename = "view")]
+            pub views: Vec<SavedView>,
+            /// Rules for articles that are stored, in order.
+            #[serde(default, rename = "rule")]
+            pub rules: Vec<Rule>,
+        }
+
+        pub(in crate::config) static SETTINGS: Schema = Schema::of(&[
+            $((stringify!($group), FieldShape::Table(&Schema::of(&[
+                $((stringify!($key), FieldShape::Value($value_type))),*
+            ]))),)*
+            ("view", FieldShape::TableArray(&VIEW)),
+            ("rule", FieldShape::TableArray(&RULE)),
+        ]);
+    };
+}
+
+const MILLISECOND: Duration = Duration::from_millis(1);
+const TEN_MINUTES: Duration = Duration::from_secs(600);
+const DAY: Duration = Duration::from_secs(86_400);
+
+settings! {
+    /// The screen.
+    ui: UiSettings {
+        /// Language of the interface.
+        language: LanguageSetting = ValueType::OneOf(LanguageSetting::NAMES);
+        /// Name of an existing theme; `auto` for dark or light, as the terminal is.
+        theme: String = ValueType::Text;
+        /// Number of colours.
+        color: ColorMode = ValueType::OneOf(ColorMode::NAMES);
+        /// Number of panes side by side.
+        layout: PaneLayout = ValueType::OneOf(PaneLayout::NAMES);
+        /// Handle clicks and the wheel; if off, the terminal selects text with them.
+        mouse: bool = ValueType::Boolean;
+    }
+    /// Typesetting of articles.
+    text: TextSettings {
+        /// Maximum line width, in cells.
+        width: u16 = ValueType::Number(10, 400);
+        /// Indent of the first line of a paragraph, in Chinese characters (two cells each).
+        indent: u16 = ValueType::Number(0, 8);
+        /// Empty lines between paragraphs.
+        paragraph_gap: u16 = ValueType::Number(0, 3);
+        /// Stretch lines to end at the same column.
+        justify: bool = ValueType::Boolean;
+        /// Let punctuation hang outside the end of a line.
+        hang: bool = ValueType::Boolean;
+        /// Show a gap between Chinese characters and Latin letters or digits.
+        latin_spacing: bool = ValueType::Boolean;
+        /// Width of characters of ambiguous width.
+        ambiguous_width: AmbiguousWidth = ValueType::OneOf(AmbiguousWidth::NAMES);
+        /// Script to show articles in; `None` for the original.
+        #[serde(deserialize_with = "script")]
+        script: Option<Script> = ValueType::OneOf(&["orig", "hans", "hant-hk", "hant-tw"]);
+        /// Characters read in a minute, to estimate reading times.
+        reading_speed: u16 = ValueType::Number(50, 5000);
+    }
+    /// Fetching of pages.
+    fetch: FetchSettings {
+        /// Refresh at start.
+        on_start: bool = ValueType::Boolean;
+        /// Time between refreshes in the background; 0 for never.
+        #[serde(deserialize_with = "jiff::fmt::serde::unsigned_duration::required::deserialize")]
+        every: Duration = ValueType::Duration(Duration::ZERO, DAY);
+        /// Pause between two requests to one host.
+        #[serde(deserialize_with = "jiff::fmt::serde::unsigned_duration::required::deserialize")]
+        delay: Duration = ValueType::Duration(Duration::ZERO, TEN_MINUTES);
+        /// Obey a longer `Crawl-delay` of robots.txt.
+        crawl_delay: bool = ValueType::Boolean;
+        /// Obey robots.txt.
+        robots: bool = ValueType::Boolean;
+        /// Timeout of a whole response.
+        #[serde(deserialize_with = "jiff::fmt::serde::unsigned_duration::required::deserialize")]
+        timeout: Duration = ValueType::Duration(MILLISECOND, TEN_MINUTES);
+        /// Timeout of a connection attempt.
+        #[serde(deserialize_with = "jiff::fmt::serde::unsigned_duration::required::deserialize")]
+        connect_timeout: Duration = ValueType::Duration(MILLISECOND, TEN_MINUTES);
+        /// Maximum number of concurrent requests.
+        concurrency: u16 = ValueType::Number(1, 64);
+        /// Maximum number of concurrent requests to one host.
+        per_host: u16 = ValueType::Number(1, 16);
+        /// Number of retries after a transient failure.
+        retries: u16 = ValueType::Number(0, 10);
+        /// Maximum size of a page, in MiB, decompressed.
+        max_body: u16 = ValueType::Number(1, 1024);
+        /// The `User-Agent`; `auto` for the program's name and version.
+        user_agent: String = ValueType::Header;
+    }
+    /// Pictures.
+    images: ImageSettings {
+        /// How pictures are drawn in articles.
+        mode: ImageMode = ValueType::OneOf(ImageMode::NAMES);
+        /// Maximum height of a picture in an article, in rows.
+        max_rows: u16 = ValueType::Number(3, 200);
+        /// Fetch missing pictures of an article when it is opened.
+        fetch: bool = ValueType::Boolean;
+        /// Fetch the pictures of articles during a refresh.
+        prefetch: bool = ValueType::Boolean;
+        /// Maximum size of a stored picture, in MiB.
+        each_mb: u16 = ValueType::Number(1, 64);
+        /// Maximum size of all stored pictures, in MiB, oldest deleted first; 0 for no limit.
+        max_mb: u32 = ValueType::Number(0, 1_000_000);
+    }
+    /// Retention of articles. Starred, tagged and read-later articles are always kept.
+    store: StoreSettings {
+        /// Maximum age in days; 0 for no limit.
+        days: u32 = ValueType::Number(0, 1_000_000);
+        /// Maximum number of articles of a source; 0 for no limit.
+        count: u32 = ValueType::Number(0, 1_000_000_000);
+        /// Maximum size of a source's texts and pages, in MiB; 0 for no limit.
+        megabytes: u32 = ValueType::Number(0, 1_000_000);
+    }
+    /// Commands that get news as JSON on their standard input; `none` disables one.
+    hooks: HookSettings {
+        /// Command run once after a refresh, with its summary.
+        after_refresh: CommandLine = ValueType::Command;
+        /// Command run for each new headline, with its line of `wanbao list --json`.
+        on_new: CommandLine = ValueType::Command;
+        /// Timeout of one run.
+        #[serde(deserialize_with = "jiff::fmt::serde::unsigned_duration::required::deserialize")]
+        timeout: Duration = ValueType::Duration(MILLISECOND, TEN_MINUTES);
+    }
+    /// External programs.
+    open: OpenSettings {
+        /// Command that opens a link, `{url}`; `auto` for `$BROWSER` or the system's opener.
+        browser: CommandLine = ValueType::Command;
+        /// Command that copies its standard input; `osc52` for the terminal itself.
+        clipboard: CommandLine = ValueType::Command;
+        /// Command that shares a link, `{url}` and `{title}`; `none` to disable.
+        share: CommandLine = ValueType::Command;
+    }
+    /// Reading aloud.
+    speech: SpeechSettings {
+        /// Command that reads its standard input aloud; `none` to disable.
+        command: CommandLine = ValueType::Command;
+    }
+}
+
+impl Default for Settings {
+    /// Returns the settings of [`DEFAULT`].
+    fn default() -> Self {
+        value_of(default_table())
+    }
+}
+
+/// Returns the default settings as a table, to merge others over.
+pub(in crate::config) fn default_table() -> Table {
+    Document::parse(ConfigLocation::file("config.toml".as_ref()), DEFAULT, &SETTINGS).table
+}
