@@ -137,6 +137,7 @@ fn settle(runtime: &Runtime, newsroom: &Newsroom, state: &mut State, effects: Ve
     let paths = Paths::below("/nowhere".as_ref());
     let mut effects = VecDeque::from(effects);
     while let Some(effect) = effects.pop_front() {
+        let Effect::Newsroom(effect) = effect else { continue };
         let events = Arc::new(Mutex::new(Vec::new()));
         let told = Arc::clone(&events);
         let tell = move |event: Event| told.lock().expect("not poisoned").push(event);

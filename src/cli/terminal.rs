@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::doctor::Finding;
 use crate::config::{ColorDepth, OutputTarget};
 use crate::text::{Ambiguous, Widths};
-use crate::tui::{self, TerminalCaps, Way};
+use crate::tui::{self, GraphicsProtocol, TerminalCaps};
 use crate::words::Word;
 
 /// The smallest screen that the reader can use.
@@ -96,11 +96,11 @@ fn pictures(desk: &Desk, caps: &TerminalCaps) -> Finding {
     let what = match tui::choose_graphics(&desk.config, caps) {
         None => desk.lang.say(Word::DoctorNoPictures).to_owned(),
         Some(graphics) => {
-            let way = match graphics.way {
-                Way::Blocks(_) => desk.lang.say(Word::DoctorBlocks),
-                Way::Kitty => "kitty",
-                Way::Iterm2 => "iTerm2",
-                Way::Sixel => "sixel",
+            let way = match graphics.protocol {
+                GraphicsProtocol::Blocks(_) => desk.lang.say(Word::DoctorBlocks),
+                GraphicsProtocol::Kitty => "kitty",
+                GraphicsProtocol::Iterm2 => "iTerm2",
+                GraphicsProtocol::Sixel => "sixel",
             };
             desk.lang.fill(Word::DoctorPicturesAs, &[&way, &graphics.cell.0, &graphics.cell.1])
         }

@@ -29,10 +29,10 @@ mod update;
 pub use draw::{caret, draw};
 pub use keymap::Keymap;
 pub use message::{
-    AddSourceError, Effect, Errand, Event, ExternalCommandError, Msg, ProgramError, ProgramErrorKind,
-    Selection, Target, Ticket, Wanted, Yield,
+    Effect, EffectError, EffectSlot, Event, ExportOutput, ExportSource, ExportTarget, ListContent, Msg,
+    NewsroomEffect, ProcessEffect, ProgramError, ProgramErrorKind, Target, Ticket,
 };
-pub use picture::{Graphics, Painted, Way};
+pub use picture::{Graphics, GraphicsProtocol, RenderedPicture};
 pub use runtime::{
     Mouse, Options, Sample, Screen, Terminal, TerminalCaps, TuiError, choose_graphics, perform,
     query_terminal, run, terminal_size, test_picture,

@@ -7,7 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::config::{self, Theme};
 use crate::text::Widths;
-use crate::tui::picture::Painted;
+use crate::tui::picture::RenderedPicture;
 
 /// Draws into the buffer: text by its cells in this terminal, never over an edge, without allocating.
 pub(super) struct Brush<'b> {
@@ -181,7 +181,7 @@ impl<'b> Brush<'b> {
     }
 
     /// Draws the rows of a picture from `first` on.
-    pub(super) fn picture(&mut self, picture: &Painted, area: Rect, first: u16) {
+    pub(super) fn picture(&mut self, picture: &RenderedPicture, area: Rect, first: u16) {
         for y in area.top()..area.bottom() {
             self.cut_before(area.left(), y);
         }

@@ -7,7 +7,7 @@ use crate::actions::Action;
 use crate::config::Style;
 use crate::model::View;
 use crate::text::Widths;
-use crate::tui::message::Selection;
+use crate::tui::message::ListContent;
 use crate::tui::state::State;
 use crate::tui::state::headlines::Widest;
 use crate::tui::state::lay::{Form, OnLine};
@@ -154,14 +154,14 @@ fn head(state: &State, span: Span, brush: &mut Brush<'_>) {
     let span = Span { end: end.saturating_sub(1).max(span.x), ..span };
     let style = heading_style(state, Pane::List, brush);
     match &list.selection {
-        Selection::Search(words) => {
+        ListContent::Search(words) => {
             let text = state.lang.fill(Word::FoundWith, &[words]);
             brush.put(span, &text, style);
         }
-        Selection::Saved(_) => {
+        ListContent::SavedView(_) => {
             brush.put(span, state.contents.label(state.contents.pick.at), style);
         }
-        Selection::Titles(query) => {
+        ListContent::Titles(query) => {
             let mut x = brush.put(span, state.contents.label(state.contents.pick.at), style);
             for part in [view(query.view)].into_iter().flatten() {
                 x = brush.write(span.from(x), theme.dim, format_args!(" · {}", state.lang.say(part)));
@@ -347,10 +347,10 @@ fn empty(state: &State, area: Rect, brush: &mut Brush<'_>) {
         return;
     }
     let (word, action) = match &list.selection {
-        Selection::Search(_) => (Word::EmptySearch, Action::Back),
-        Selection::Saved(_) => (Word::EmptySaved, Action::Refresh),
-        Selection::Titles(query) if !query.title.is_empty() => (Word::EmptyFiltered, Action::Back),
-        Selection::Titles(query) => match query.view {
+        ListContent::Search(_) => (Word::EmptySearch, Action::Back),
+        ListContent::SavedView(_) => (Word::EmptySaved, Action::Refresh),
+        ListContent::Titles(query) if !query.title.is_empty() => (Word::EmptyFiltered, Action::Back),
+        ListContent::Titles(query) => match query.view {
             View::All if state.status.refresh.is_some() || state.status.filing => {
                 let (moving, word) = (spinner(state.ticks), state.lang.say(Word::EmptyRefreshing));
                 centred(brush, span, theme.dim, format_args!("{moving} {word}"));

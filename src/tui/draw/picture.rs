@@ -17,7 +17,7 @@ pub(in crate::tui) fn large(area: Rect) -> Rect {
 /// Draws the pictures of an article over the rows that were left for them.
 pub(super) fn inline(state: &State, shown: &Shown, column: Rect, brush: &mut Brush<'_>) {
     // What is painted over cells would hide what lies over the article.
-    let is_hidden = state.gallery.graphics.is_some_and(|graphics| graphics.way.is_painted_over());
+    let is_hidden = state.gallery.graphics.is_some_and(|graphics| graphics.protocol.covers_cells());
     if state.over.is_some() && is_hidden {
         return;
     }

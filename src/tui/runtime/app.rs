@@ -8,7 +8,6 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::task::AbortHandle;
 use tokio::time::{Instant, sleep_until, timeout_at};
 
-use super::effects::EffectSlot;
 use super::error::TuiError;
 use super::options::Sample;
 use super::output::Screen;
@@ -21,7 +20,7 @@ use crate::newsroom::Newsroom;
 use crate::platform::process;
 use crate::platform::signals::{Signal, Signals};
 use crate::tui::draw::{caret, draw};
-use crate::tui::message::{Event, Msg};
+use crate::tui::message::{EffectSlot, Event, Msg};
 use crate::tui::state::State;
 
 /// How long the first frame waits for its headlines; after that it is drawn without them.
@@ -102,7 +101,7 @@ impl App {
                 }
                 () = sleep_until(refresh.unwrap_or(tick)), if refresh.is_some() => {
                     refresh = self.refresh_interval.map(|interval| Instant::now() + interval);
-                    self.handle(Msg::Due)?
+                    self.handle(Msg::RefreshDue)?
                 }
             };
             if flow.is_break() || self.drain(&mut input, &mut inbox)?.is_break() {
@@ -130,7 +129,7 @@ impl App {
     /// Requests the headlines, waits for them briefly, and draws.
     async fn draw_first_frame(&mut self, inbox: &mut UnboundedReceiver<Event>) -> Result<(), TuiError> {
         for effect in self.state.start() {
-            self.start(effect);
+            let _ = self.dispatch(effect)?;
         }
         let deadline = Instant::now() + FIRST_FRAME_TIMEOUT;
         while !self.state.is_listed() {
@@ -138,7 +137,7 @@ impl App {
             let _ = self.handle(Msg::Event(event))?;
         }
         self.draw_frame()?;
-        self.handle(Msg::Begun).map(|_| ())
+        self.handle(Msg::FirstFrameShown).map(|_| ())
     }
 
     /// Handles all that has arrived meanwhile, keys first, so that one frame shows it all.
@@ -173,7 +172,7 @@ impl App {
         let now = self.clock.now();
         let mut effects = Vec::new();
         if self.state.today() != now.date() {
-            effects = self.state.update(Msg::Clock(now));
+            effects = self.state.update(Msg::DayChanged(now));
         }
         effects.extend(self.state.update(message));
         for effect in effects {

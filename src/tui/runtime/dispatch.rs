@@ -5,49 +5,67 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use super::app::{App, CONTINUE, Flow};
-use super::effects::{EffectSlot, Lifetime, perform, run_program};
+use super::effects::{Lifetime, perform, run_program};
 use super::error::TuiError;
 use super::output::osc;
-use crate::tui::message::{Effect, Event, ProgramError};
+use crate::tui::message::{Effect, EffectSlot, Event, NewsroomEffect, ProcessEffect, ProgramError};
 
 impl App {
-    /// Carries out an effect on the terminal, or starts any other.
+    /// Carries out an effect on the process and its terminal, or starts one on the newsroom.
     pub(super) fn dispatch(&mut self, effect: Effect) -> Flow {
         match effect {
-            Effect::Quit => return Ok(ControlFlow::Break(())),
-            Effect::Suspend => return self.suspend(),
-            Effect::Redraw => self.screen.forget(),
-            Effect::FollowTerminal { is_dark } => {
-                if self.themes.follow_background(is_dark) {
-                    self.state.touch();
-                }
-            }
-            Effect::NextTheme => {
-                let name = self.themes.next_theme();
-                self.send(Event::Themed(name));
-            }
-            Effect::Browse(url) => {
-                let words = self.browser.for_url(url.as_str());
-                self.report_failure(async move { run_program(&words, "", Lifetime::Detached).await });
-            }
-            Effect::Copy(text) => self.copy(text)?,
-            Effect::Notify { title, body } => {
-                let sequence = osc::notification(&title, &body, self.notifications, self.multiplexer);
-                self.screen.send(sequence.as_bytes())?;
-            }
-            effect => self.start(effect),
+            Effect::Newsroom(effect) => self.start(effect),
+            Effect::Process(effect) => return self.carry_out(effect),
         }
         CONTINUE
     }
 
+    fn carry_out(&mut self, effect: ProcessEffect) -> Flow {
+        match effect {
+            ProcessEffect::Quit => return Ok(ControlFlow::Break(())),
+            ProcessEffect::Suspend => return self.suspend(),
+            ProcessEffect::Redraw => self.screen.forget(),
+            ProcessEffect::Cancel(slot) => self.cancel(slot),
+            ProcessEffect::FollowBackground { is_dark } => {
+                if self.themes.follow_background(is_dark) {
+                    self.state.touch();
+                }
+            }
+            ProcessEffect::NextTheme => {
+                let name = self.themes.next_theme();
+                self.send(Event::ThemeChanged(name));
+            }
+            ProcessEffect::Browse(url) => {
+                let words = self.browser.for_url(url.as_str());
+                self.report_failure(async move { run_program(&words, "", Lifetime::Detached).await });
+            }
+            ProcessEffect::Share(words, text) => {
+                self.report_failure(async move { run_program(&words, &text, Lifetime::Detached).await });
+            }
+            ProcessEffect::Copy(text) => self.copy(text)?,
+            ProcessEffect::Notify { title, body } => {
+                let sequence = osc::notification(&title, &body, self.notifications, self.multiplexer);
+                self.screen.send(sequence.as_bytes())?;
+            }
+        }
+        CONTINUE
+    }
+
+    /// Aborts the effect in a slot.
+    fn cancel(&mut self, slot: EffectSlot) {
+        if let Some(running) = self.running[slot as usize].take() {
+            running.abort();
+        }
+    }
+
     /// Starts an effect in the background and aborts the one in its slot.
-    pub(super) fn start(&mut self, effect: Effect) {
-        let slot = EffectSlot::of(&effect) as usize;
-        if let Some(before) = self.running.get_mut(slot).and_then(Option::take) {
-            before.abort();
+    fn start(&mut self, effect: NewsroomEffect) {
+        let slot = effect.slot();
+        if let Some(slot) = slot {
+            self.cancel(slot);
         }
         let (newsroom, paths, sender) = (self.newsroom.clone(), self.paths.clone(), self.sender.clone());
-        let sample = if effect == Effect::FileSample { self.sample.take() } else { None };
+        let sample = if effect == NewsroomEffect::ImportSample { self.sample.take() } else { None };
         let mut work = Box::pin(async move {
             let report = move |event| {
                 let _ = sender.send(event);
@@ -60,8 +78,8 @@ impl App {
             return;
         }
         let handle = tokio::spawn(work).abort_handle();
-        if let Some(slot) = self.running.get_mut(slot) {
-            *slot = Some(handle);
+        if let Some(slot) = slot {
+            self.running[slot as usize] = Some(handle);
         }
     }
 

@@ -5,7 +5,7 @@ use ratatui::layout::Size;
 
 use crate::model::{CanonicalUrl, PixelSize};
 use crate::newsroom::{FetchErrorKind, NewsroomError};
-use crate::tui::picture::{Graphics, Painted};
+use crate::tui::picture::{Graphics, RenderedPicture};
 use crate::typeset::{LineRole, TypesetPage};
 
 /// The pictures of the article that is read, as far as they have been asked for.
@@ -55,7 +55,7 @@ struct Hung {
     url: CanonicalUrl,
     most: Size,
     /// `None` while it is on its way.
-    picture: Option<Result<Painted, NewsroomError>>,
+    picture: Option<Result<RenderedPicture, NewsroomError>>,
 }
 
 impl Gallery {
@@ -101,7 +101,7 @@ impl Gallery {
         &mut self,
         url: &CanonicalUrl,
         most: Size,
-        picture: Result<Painted, NewsroomError>,
+        picture: Result<RenderedPicture, NewsroomError>,
     ) {
         if let Err(trouble) = &picture {
             self.note_unreachable(url.host(), trouble);
@@ -117,7 +117,7 @@ impl Gallery {
         &self,
         url: &CanonicalUrl,
         most: Size,
-    ) -> Option<Result<&Painted, &NewsroomError>> {
+    ) -> Option<Result<&RenderedPicture, &NewsroomError>> {
         self.hung.iter().find(|hung| hung.is(url, most))?.picture.as_ref().map(Result::as_ref)
     }
 

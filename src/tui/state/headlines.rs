@@ -6,7 +6,7 @@ use super::pick::{Motion, Pick};
 use super::row::{Row, Scribe};
 use super::when;
 use crate::model::{ArticleId, Cursor, Direction, Flag, ListEntry, ListFilter};
-use crate::tui::message::{Selection, Ticket};
+use crate::tui::message::{ListContent, Ticket};
 
 /// The cells of the widest of each in the rows of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,7 +44,7 @@ pub(in crate::tui) enum Asked {
 /// The headlines: a stretch of a list, as long as was scrolled through but for a bound.
 #[derive(Debug)]
 pub(in crate::tui) struct Headlines {
-    pub(in crate::tui) selection: Selection,
+    pub(in crate::tui) selection: ListContent,
     pub(in crate::tui) rows: Vec<Row>,
     pub(in crate::tui) widest: Widest,
     /// How many entries of the list stand above the first row.
@@ -91,7 +91,7 @@ pub(in crate::tui) struct Headlines {
 impl Headlines {
     pub(in crate::tui) fn new() -> Self {
         Self {
-            selection: Selection::Titles(ListFilter::default()),
+            selection: ListContent::Titles(ListFilter::default()),
             rows: Vec::new(),
             widest: Widest::default(),
             before: 0,
@@ -119,8 +119,8 @@ impl Headlines {
     /// The query of the list; for a search that of everything.
     pub(in crate::tui) fn query(&self) -> ListFilter {
         match &self.selection {
-            Selection::Titles(query) => query.clone(),
-            Selection::Search(_) | Selection::Saved(_) => ListFilter::default(),
+            ListContent::Titles(query) => query.clone(),
+            ListContent::Search(_) | ListContent::SavedView(_) => ListFilter::default(),
         }
     }
 

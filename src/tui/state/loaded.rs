@@ -6,7 +6,7 @@ use super::headlines::{Asked, Headlines};
 use super::pick::Pick;
 use super::row::{Row, Scribe};
 use crate::model::{ArticleId, Cursor, Direction, Window};
-use crate::tui::message::Selection;
+use crate::tui::message::ListContent;
 
 /// Rows that are held of a list that can be read both ways.
 pub(in crate::tui) const MOST: usize = 2000;
@@ -17,7 +17,7 @@ const MOST_HELD: usize = 10_000;
 impl Headlines {
     /// Whether rows are let go at one end as others come in at the other. While some are chosen, all stay.
     pub(in crate::tui) fn slides(&self) -> bool {
-        matches!(self.selection, Selection::Titles(_)) && !self.has_chosen()
+        matches!(self.selection, ListContent::Titles(_)) && !self.has_chosen()
     }
 
     /// Whether there is more of the list beyond an end of what is held, and it can be held.

@@ -13,6 +13,7 @@ pub(super) mod input;
 pub(super) mod lay;
 pub(super) mod loaded;
 pub(super) mod menu;
+pub(super) mod outbox;
 pub(super) mod output;
 pub(super) mod panes;
 pub(super) mod pick;
@@ -28,12 +29,12 @@ use jiff::civil::Date;
 use ratatui::layout::Rect;
 
 use super::keymap::Keymap;
-use super::message::{Effect, Ticket};
 use super::picture::Graphics;
 use crate::actions::{Action, ActionRow};
 use crate::config::{CommandLine, ConfigError, KeyChord, PaneLayout, SavedView, TextSettings};
 use crate::model::{ArticleId, Direction, Tag};
 use crate::text::Widths;
+use crate::tui::message::Ticket;
 use crate::words::{Lang, Word};
 use adding::{Adding, Stage};
 use catalogue::Catalogue;
@@ -44,6 +45,7 @@ use headlines::Headlines;
 use help::Help;
 use input::Input;
 use menu::Menu;
+use outbox::Outbox;
 use output::Output;
 use panes::{Boundary, Pane, Panes, Split};
 use pick::Pick;
@@ -138,8 +140,7 @@ pub struct State {
     pub(super) asked_others: Option<Ticket>,
     /// A text is being read aloud.
     pub(super) speaking: Option<Ticket>,
-    pub(super) effects: Vec<Effect>,
-    tickets: u64,
+    pub(super) outbox: Outbox,
     /// Whether what is on the screen is out of date.
     pub(super) dirty: bool,
 }
@@ -253,8 +254,7 @@ impl State {
             tags: Vec::new(),
             asked_others: None,
             speaking: None,
-            effects: Vec::new(),
-            tickets: 0,
+            outbox: Outbox::default(),
             dirty: true,
         };
         state.contents.relabel(lang, &state.scripts);
@@ -311,8 +311,7 @@ impl State {
     }
 
     pub(super) fn ticket(&mut self) -> Ticket {
-        self.tickets += 1;
-        Ticket(self.tickets)
+        self.outbox.ticket()
     }
 
     pub(super) fn note(&mut self, text: String) {

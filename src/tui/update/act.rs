@@ -1,6 +1,6 @@
 use crate::actions::Action;
 use crate::model::{Direction, Flag, View};
-use crate::tui::message::{Effect, Selection};
+use crate::tui::message::{ListContent, ProcessEffect};
 use crate::tui::state::help::Help;
 use crate::tui::state::panes::Pane;
 use crate::tui::state::pick::Motion;
@@ -78,14 +78,14 @@ impl State {
             Action::Narrower => self.widen(-4 * times),
             Action::Wider => self.widen(4 * times),
             Action::Script => self.next_script(),
-            Action::Theme => self.effects.push(Effect::NextTheme),
+            Action::Theme => self.outbox.push(ProcessEffect::NextTheme),
             Action::Help => self.over = Some(Over::Help(Help::new(self.contents.views.len()))),
             Action::Menu => self.show_catalogue(),
             Action::Palette => {
                 self.over = Some(Over::Palette(Palette::default()));
                 self.match_actions();
             }
-            Action::Redraw => self.effects.push(Effect::Redraw),
+            Action::Redraw => self.outbox.push(ProcessEffect::Redraw),
             Action::Suspend => self.suspend(),
             Action::Leave => self.leave(),
             Action::Quit => self.quit(),
@@ -179,19 +179,19 @@ impl State {
                 self.zen = false;
                 self.focus = Pane::List;
             }
-            Pane::List if matches!(self.list.selection, Selection::Search(_)) => self.clear_narrowing(),
+            Pane::List if matches!(self.list.selection, ListContent::Search(_)) => self.clear_narrowing(),
             Pane::List | Pane::Sections => self.quit(),
         }
     }
 
     pub(super) fn quit(&mut self) {
         self.keep_position();
-        self.effects.push(Effect::Quit);
+        self.outbox.push(ProcessEffect::Quit);
     }
 
     /// What was read so far is kept first: nobody knows whether there is a way back.
     fn suspend(&mut self) {
         self.keep_position();
-        self.effects.push(Effect::Suspend);
+        self.outbox.push(ProcessEffect::Suspend);
     }
 }

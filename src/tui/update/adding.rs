@@ -2,11 +2,10 @@ use crate::actions::Action;
 use crate::model::{Source, SourceId};
 use crate::newsroom::{NewsroomError, Plan, Prospect, Scope, addresses};
 use crate::tui::draw;
-use crate::tui::message::{AddSourceError, Effect, Ticket};
+use crate::tui::message::{EffectError, EffectSlot, NewsroomEffect, ProcessEffect, Ticket};
 use crate::tui::state::adding::{Adding, Stage};
 use crate::tui::state::input::Input;
 use crate::tui::state::panes::Pane;
-use crate::tui::state::status::Note;
 use crate::tui::state::{Over, Prompt, State};
 use crate::user_error::UserError;
 use crate::words::Word;
@@ -28,7 +27,7 @@ impl State {
         }
         let ticket = self.ticket();
         self.over = Some(Over::Adding(Adding::new(ticket, typed.to_owned())));
-        self.effects.push(Effect::Survey(ticket, addresses));
+        self.outbox.push(NewsroomEffect::ProbeSite(ticket, addresses));
     }
 
     pub(super) fn site_was_looked_at(
@@ -69,7 +68,7 @@ impl State {
             Action::Open => return self.accept_site(),
             Action::Back | Action::Leave => {
                 self.over = None;
-                return self.effects.push(Effect::StopSurvey);
+                return self.outbox.push(ProcessEffect::Cancel(EffectSlot::SiteProbe));
             }
             Action::Quit | Action::Suspend | Action::Redraw => return self.act(action, None),
             _ => return,
@@ -87,11 +86,11 @@ impl State {
     }
 
     fn take_on(&mut self, source: Source) {
-        self.effects.push(Effect::AddSource(Box::new(source)));
+        self.outbox.push(NewsroomEffect::AddSource(Box::new(source)));
     }
 
     /// The source is there: its headlines come.
-    pub(super) fn source_is_added(&mut self, outcome: Result<Source, AddSourceError>) {
+    pub(super) fn source_is_added(&mut self, outcome: Result<Source, EffectError>) {
         self.dirty = true;
         match outcome {
             Ok(source) => {
@@ -103,10 +102,7 @@ impl State {
                 self.go_to_source(source.id);
                 self.refresh(Plan::new(scope));
             }
-            Err(AddSourceError::Config(problem)) => {
-                self.status.note = Some(Note::error(problem.message(self.lang)))
-            }
-            Err(AddSourceError::Newsroom(trouble)) => self.tell(&trouble),
+            Err(error) => self.show_tui_error(&error),
         }
     }
 

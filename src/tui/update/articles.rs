@@ -8,7 +8,7 @@ use crate::config;
 use crate::model::{ArticleId, Direction, Flag, ListEntry, Query};
 use crate::newsroom::{NewsroomError, Opened};
 use crate::text::Lang as TextLang;
-use crate::tui::message::{Effect, Selection, Target, Ticket};
+use crate::tui::message::{EffectSlot, ListContent, NewsroomEffect, ProcessEffect, Target, Ticket};
 use crate::tui::state::article::Setting;
 use crate::tui::state::gallery::Figure;
 use crate::tui::state::panes::Pane;
@@ -70,7 +70,7 @@ impl State {
         let title = title.map_or_else(String::new, |row| row.title().to_owned());
         let held = self.status.filing && self.is_of_sample(&target);
         if !held {
-            self.effects.push(Effect::Open(ticket, target.clone()));
+            self.outbox.push(NewsroomEffect::OpenArticle(ticket, target.clone()));
         }
         self.reader.compares = false;
         self.reader.opening = Some(Opening { ticket, target, title, from, slow: false, held });
@@ -90,7 +90,7 @@ impl State {
         let Some(opening) = self.reader.opening.as_mut().filter(|opening| opening.held) else { return };
         if stored.is_none_or(|id| opening.target == Target::Article(id)) {
             opening.held = false;
-            self.effects.push(Effect::Open(opening.ticket, opening.target.clone()));
+            self.outbox.push(NewsroomEffect::OpenArticle(opening.ticket, opening.target.clone()));
         }
     }
 
@@ -102,7 +102,7 @@ impl State {
     pub(super) fn stop_opening(&mut self) -> bool {
         let Some(opening) = self.reader.opening.take() else { return false };
         self.focus = opening.from;
-        self.effects.push(Effect::StopOpening);
+        self.outbox.push(ProcessEffect::Cancel(EffectSlot::Article));
         true
     }
 
@@ -144,7 +144,7 @@ impl State {
         if let Some(id) = unread {
             self.mark(vec![id], Flag::Read, true);
         }
-        if let Selection::Search(words) | Selection::Saved(words) = &self.list.selection {
+        if let ListContent::Search(words) | ListContent::SavedView(words) = &self.list.selection {
             let words = searched(words, &self.now);
             self.fit_reader(&self.panes(self.area));
             self.find_from_the_top(&words);
@@ -222,7 +222,7 @@ impl State {
     pub(super) fn keep_position(&mut self) {
         let shown = self.reader.article();
         if let Some((id, shown)) = shown.and_then(|shown| Some((shown.id()?, shown))) {
-            self.effects.push(Effect::KeepPosition(id, shown.anchor(), Arc::clone(&shown.article)));
+            self.outbox.push(NewsroomEffect::SavePosition(id, shown.anchor(), Arc::clone(&shown.article)));
         }
     }
 

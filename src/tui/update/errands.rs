@@ -4,7 +4,7 @@ use crate::actions::Action;
 use crate::model::CanonicalUrl;
 use crate::text::clean;
 use crate::tui::message::{
-    Effect, Errand, ExternalCommandError, ProgramError, ProgramErrorKind, Ticket, Wanted, Yield,
+    EffectError, EffectSlot, ExportOutput, ExportSource, ExportTarget, NewsroomEffect, ProcessEffect, Ticket,
 };
 use crate::tui::state::input::Input;
 use crate::tui::state::output::Output;
@@ -29,10 +29,11 @@ impl State {
     }
 
     /// The same as articles to be read.
-    fn wanted(&self) -> Vec<Wanted> {
+    fn wanted(&self) -> Vec<ExportSource> {
         let shown = self.reader.shown.as_ref();
-        let read = shown.map(|shown| Wanted::Read(Arc::clone(&shown.article)));
-        let listed: Vec<_> = self.list.targets().into_iter().map(|entry| Wanted::Listed(entry.id)).collect();
+        let read = shown.map(|shown| ExportSource::Open(Arc::clone(&shown.article)));
+        let listed: Vec<_> =
+            self.list.targets().into_iter().map(|entry| ExportSource::Listed(entry.id)).collect();
         if self.focus == Pane::Reader || listed.is_empty() { read.into_iter().collect() } else { listed }
     }
 
@@ -45,7 +46,9 @@ impl State {
         if links.is_empty() {
             return;
         }
-        self.effects.extend(links.into_iter().map(|(_, url)| Effect::Browse(url)));
+        for (_, url) in links {
+            self.outbox.push(ProcessEffect::Browse(url));
+        }
         self.say(Word::Browsing);
         self.list.choose_none();
     }
@@ -53,14 +56,14 @@ impl State {
     pub(super) fn copy(&mut self) {
         let links: Vec<String> = self.at_hand().into_iter().map(|(_, url)| url.to_string()).collect();
         if !links.is_empty() {
-            self.effects.push(Effect::Copy(links.join("\n")));
+            self.outbox.push(ProcessEffect::Copy(links.join("\n")));
             self.say(Word::CopiedLink);
             self.list.choose_none();
         }
     }
 
     pub(super) fn copy_text(&mut self) {
-        self.send(Errand::Copy);
+        self.send(ExportTarget::Clipboard);
     }
 
     /// Asks for a command line that the texts are to go to.
@@ -78,7 +81,7 @@ impl State {
         }
         line.clone_into(&mut self.last_command);
         self.over = Some(Over::Output(Output::of(line)));
-        self.send(Errand::Run(["sh", "-c", line].map(str::to_owned).to_vec()));
+        self.send(ExportTarget::Program(["sh", "-c", line].map(str::to_owned).to_vec()));
     }
 
     /// Asks for the file that the texts are to be saved in.
@@ -92,7 +95,7 @@ impl State {
 
     pub(super) fn save(&mut self, path: &str) {
         if !path.trim().is_empty() {
-            self.send(Errand::Save(path.trim().to_owned()));
+            self.send(ExportTarget::File(path.trim().to_owned()));
         }
     }
 
@@ -101,7 +104,7 @@ impl State {
         let Some(program) = self.programs.share.clone() else { return self.say(Word::NoShare) };
         for (title, url) in self.at_hand() {
             let words = program.for_link(url.as_str(), &title);
-            self.effects.push(Effect::Share(words, format!("{title}\n{url}\n")));
+            self.outbox.push(ProcessEffect::Share(words, format!("{title}\n{url}\n")));
         }
         self.say(Word::Shared);
         self.list.choose_none();
@@ -110,37 +113,37 @@ impl State {
     /// Has the text read aloud, or, while it is, stops that.
     pub(super) fn speak(&mut self) {
         if self.speaking.take().is_some() {
-            self.effects.push(Effect::StopSpeech);
+            self.outbox.push(ProcessEffect::Cancel(EffectSlot::Speech));
             return self.say(Word::SpeechStopped);
         }
         let Some(program) = &self.programs.speech else { return self.say(Word::NoSpeech) };
-        let errand = Errand::Run(program.words().to_owned());
+        let words = program.words().to_owned();
         let wanted = self.wanted();
         if !wanted.is_empty() {
             let ticket = self.ticket();
             self.speaking = Some(ticket);
-            self.effects.push(Effect::Speak(ticket, errand, wanted));
+            self.outbox.push(NewsroomEffect::ReadAloud(ticket, words, wanted));
             self.note(self.lang.fill(Word::Speaking, &[&self.key_of(Action::Speak)]));
         }
     }
 
-    fn send(&mut self, errand: Errand) {
+    fn send(&mut self, errand: ExportTarget) {
         let wanted = self.wanted();
         if wanted.is_empty() {
             return;
         }
         let ticket = self.ticket();
         self.errand = Some(ticket);
-        self.effects.push(Effect::Send(ticket, errand, wanted));
+        self.outbox.push(NewsroomEffect::Export(ticket, errand, wanted));
         self.list.choose_none();
     }
 
     /// An errand is done, or could not be.
-    pub(super) fn errand_ends(&mut self, ticket: Ticket, outcome: Result<Yield, ExternalCommandError>) {
+    pub(super) fn errand_ends(&mut self, ticket: Ticket, outcome: Result<ExportOutput, EffectError>) {
         if self.speaking == Some(ticket) {
             self.speaking = None;
-            if let Err(undone) = outcome {
-                self.tell_undone(undone);
+            if let Err(error) = outcome {
+                self.show_tui_error(&error);
             }
             return;
         }
@@ -149,15 +152,15 @@ impl State {
         }
         self.dirty = true;
         match outcome {
-            Ok(Yield::Text(text)) => {
+            Ok(ExportOutput::Text(text)) => {
                 self.note(self.lang.fill(Word::CopiedText, &[&text.chars().count()]));
-                self.effects.push(Effect::Copy(text));
+                self.outbox.push(ProcessEffect::Copy(text));
             }
-            Ok(Yield::Saved(path)) => self.note(self.lang.fill(Word::SavedAs, &[&path])),
-            Ok(Yield::Output(text)) => self.show_output(&text),
-            Err(undone) => {
+            Ok(ExportOutput::SavedFile(path)) => self.note(self.lang.fill(Word::SavedAs, &[&path])),
+            Ok(ExportOutput::ProgramOutput(text)) => self.show_output(&text),
+            Err(error) => {
                 self.over.take_if(|over| matches!(over, Over::Output(_)));
-                self.tell_undone(undone);
+                self.show_tui_error(&error);
             }
         }
     }
@@ -175,32 +178,13 @@ impl State {
     pub(super) fn close_output(&mut self) {
         self.over = None;
         if self.errand.take().is_some() {
-            self.effects.push(Effect::StopErrand);
+            self.outbox.push(ProcessEffect::Cancel(EffectSlot::Export));
         }
     }
 
-    fn tell_undone(&mut self, undone: ExternalCommandError) {
-        let text = match undone {
-            ExternalCommandError::Newsroom(trouble) => return self.tell(&trouble),
-            ExternalCommandError::Program(failed) => return self.not_run(&failed),
-            ExternalCommandError::Exists(path) => self.lang.fill(Word::FileExists, &[&path]),
-            ExternalCommandError::NotSaved(path, reason) => self.lang.fill(Word::NotSaved, &[&path, &reason]),
-        };
-        self.status.note = Some(Note::error(text));
-        self.dirty = true;
-    }
-
-    pub(super) fn not_run(&mut self, failed: &ProgramError) {
-        let lang = self.lang;
-        let reason = match &failed.kind {
-            ProgramErrorKind::NotFound => lang.say(Word::RunNotFound).to_owned(),
-            ProgramErrorKind::Denied => lang.say(Word::RunDenied).to_owned(),
-            ProgramErrorKind::Exit(code, said) if said.is_empty() => lang.fill(Word::RunExit, &[code]),
-            ProgramErrorKind::Exit(code, said) => lang.fill(Word::RunExitSaying, &[code, said]),
-            ProgramErrorKind::Signal(signal) => lang.fill(Word::RunSignal, &[signal]),
-            ProgramErrorKind::Other(reason) => reason.clone(),
-        };
-        self.status.note = Some(Note::error(lang.fill(Word::CantRun, &[&failed.program, &reason])));
+    /// Shows why an effect failed.
+    pub(super) fn show_tui_error(&mut self, error: &EffectError) {
+        self.status.note = Some(Note::error(error.text(self.lang)));
         self.dirty = true;
     }
 }

@@ -4,7 +4,7 @@ use crate::actions::Action;
 use crate::model::Digest;
 use crate::newsroom::NewsroomError;
 use crate::tui::draw;
-use crate::tui::message::{Effect, Target, Ticket};
+use crate::tui::message::{NewsroomEffect, Target, Ticket};
 use crate::tui::state::front::Front;
 use crate::tui::state::pick::Motion;
 use crate::tui::state::{Over, State, when};
@@ -20,7 +20,7 @@ impl State {
     fn ask_front(&mut self, day: Date) {
         let ticket = self.ticket();
         self.over = Some(Over::Front(Box::new(Front::new(day, ticket))));
-        self.effects.push(Effect::Edition(ticket, day));
+        self.outbox.push(NewsroomEffect::LoadDigest(ticket, day));
     }
 
     pub(super) fn edition_came(&mut self, ticket: Ticket, outcome: Result<Box<Digest>, NewsroomError>) {

@@ -2,7 +2,7 @@ use crate::actions::Action;
 use crate::model::ListEntry;
 use crate::newsroom::NewsroomError;
 use crate::tui::draw;
-use crate::tui::message::{Effect, Target, Ticket};
+use crate::tui::message::{NewsroomEffect, ProcessEffect, Target, Ticket};
 use crate::tui::state::input::Input;
 use crate::tui::state::menu::{Item, Leads, Link, Menu};
 use crate::tui::state::panes::Pane;
@@ -40,7 +40,7 @@ impl State {
         if let Some(id) = if self.focus == Pane::Reader { read } else { picked } {
             let ticket = self.ticket();
             self.asked_others = Some(ticket);
-            self.effects.push(Effect::Others(ticket, id));
+            self.outbox.push(NewsroomEffect::LoadOtherSources(ticket, id));
         }
     }
 
@@ -96,7 +96,7 @@ impl State {
     }
 
     fn hand_over(&mut self, link: &Link) {
-        self.effects.push(Effect::Browse(link.url.clone()));
+        self.outbox.push(ProcessEffect::Browse(link.url.clone()));
         self.say(Word::Browsing);
     }
 
@@ -161,7 +161,7 @@ impl State {
         if action == Action::Browse {
             self.hand_over(&link);
         } else {
-            self.effects.push(Effect::Copy(link.url.to_string()));
+            self.outbox.push(ProcessEffect::Copy(link.url.to_string()));
             self.say(Word::CopiedLink);
         }
     }

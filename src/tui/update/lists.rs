@@ -1,7 +1,7 @@
 use crate::actions::Action;
 use crate::model::{Direction, ListEntry, ListFilter, SourceContents, View, Window};
 use crate::newsroom::NewsroomError;
-use crate::tui::message::{Effect, Selection, Ticket};
+use crate::tui::message::{ListContent, NewsroomEffect, Ticket};
 use crate::tui::state::contents::Place;
 use crate::tui::state::headlines::Asked;
 use crate::tui::state::loaded::MOST;
@@ -25,7 +25,7 @@ impl State {
         }
         let ticket = self.ticket();
         self.contents.asked = Some(ticket);
-        self.effects.push(Effect::Contents(ticket));
+        self.outbox.push(NewsroomEffect::LoadSources(ticket));
     }
 
     pub(super) fn contents_came(
@@ -134,7 +134,13 @@ impl State {
             Asked::Unread { way, from, .. } => (way, Some(from)),
         };
         let selection = self.list.selection.clone();
-        self.effects.push(Effect::List { ticket, selection, way, from, limit });
+        self.outbox.push(NewsroomEffect::LoadList {
+            ticket,
+            content: selection,
+            direction: way,
+            from,
+            limit,
+        });
     }
 
     pub(super) fn list_came(&mut self, ticket: Ticket, outcome: Result<Window, NewsroomError>) {
@@ -192,7 +198,7 @@ impl State {
     }
 
     /// Shows another selection.
-    pub(super) fn select(&mut self, selection: Selection) {
+    pub(super) fn select(&mut self, selection: ListContent) {
         if self.list.selection != selection {
             self.list.selection = selection;
             self.ask_first();
@@ -205,7 +211,7 @@ impl State {
         if matches!(self.contents.picked(), Place::View(_)) {
             self.contents.pick.at = 0;
         }
-        self.select(Selection::Titles(query));
+        self.select(ListContent::Titles(query));
         if self.focus == Pane::Sections {
             self.focus = Pane::List;
         }
@@ -228,9 +234,9 @@ impl State {
         let selection = match self.contents.picked() {
             Place::View(at) => {
                 let line = self.contents.views.get(*at).map(|view| view.query.clone());
-                Selection::Saved(line.unwrap_or_default())
+                ListContent::SavedView(line.unwrap_or_default())
             }
-            place => Selection::Titles(place.narrow(query)),
+            place => ListContent::Titles(place.narrow(query)),
         };
         self.select(selection);
     }
@@ -238,9 +244,9 @@ impl State {
     /// Whether the list is a search or a filter, which can be left.
     pub(super) fn is_narrowed(&self) -> bool {
         match &self.list.selection {
-            Selection::Titles(query) => !query.title.is_empty(),
-            Selection::Search(_) => true,
-            Selection::Saved(_) => false,
+            ListContent::Titles(query) => !query.title.is_empty(),
+            ListContent::Search(_) => true,
+            ListContent::SavedView(_) => false,
         }
     }
 

@@ -1,7 +1,7 @@
 use crate::actions::next_script;
 use crate::model::SourceId;
 use crate::newsroom::NewsroomError;
-use crate::tui::message::Effect;
+use crate::tui::message::NewsroomEffect;
 use crate::tui::state::State;
 use crate::tui::state::panes::{Pane, Split};
 use crate::words::Word;
@@ -33,7 +33,7 @@ impl State {
         for source in &sources {
             self.scripts.choose(source.as_ref(), next);
         }
-        self.effects.push(Effect::KeepScripts(self.scripts.note()));
+        self.outbox.push(NewsroomEffect::SaveScripts(self.scripts.note()));
         self.rewrite();
         self.say(word);
     }
@@ -86,7 +86,7 @@ impl State {
         for (boundary, width) in panes.boundaries().into_iter().flatten() {
             self.split.narrow(boundary, width);
         }
-        self.effects.push(Effect::KeepSplit(self.split.note()));
+        self.outbox.push(NewsroomEffect::SavePaneWidths(self.split.note()));
     }
 
     pub(super) fn split_came(&mut self, outcome: Result<Option<String>, NewsroomError>) {

@@ -1,7 +1,7 @@
 use crate::actions::Action;
 use crate::model::{ArticleId, Flag};
 use crate::newsroom::NewsroomError;
-use crate::tui::message::{Effect, Selection};
+use crate::tui::message::{ListContent, NewsroomEffect};
 use crate::tui::state::State;
 use crate::tui::state::headlines::Asked;
 use crate::tui::state::panes::Pane;
@@ -30,7 +30,7 @@ impl State {
             self.show_mark(*id, flag, value);
         }
         self.mark_begins();
-        self.effects.push(Effect::Mark { ids, flag, value });
+        self.outbox.push(NewsroomEffect::SetFlag { ids, flag, value });
     }
 
     fn show_mark(&mut self, id: ArticleId, flag: Flag, value: bool) {
@@ -72,10 +72,10 @@ impl State {
 
     pub(super) fn mark_list_read(&mut self) {
         match &self.list.selection {
-            Selection::Titles(query) => self.effects.push(Effect::MarkAllRead(query.clone())),
-            Selection::Search(_) | Selection::Saved(_) => {
+            ListContent::Titles(query) => self.outbox.push(NewsroomEffect::MarkAllRead(query.clone())),
+            ListContent::Search(_) | ListContent::SavedView(_) => {
                 let found = self.list.rows.iter().map(|row| row.entry.id).collect();
-                self.effects.push(Effect::Mark { ids: found, flag: Flag::Read, value: true });
+                self.outbox.push(NewsroomEffect::SetFlag { ids: found, flag: Flag::Read, value: true });
             }
         }
         self.mark_begins();
@@ -96,7 +96,7 @@ impl State {
     }
 
     pub(super) fn undo(&mut self) {
-        self.effects.push(Effect::Undo);
+        self.outbox.push(NewsroomEffect::UndoMark);
         self.mark_begins();
         self.list.put_off(Asked::Again);
     }

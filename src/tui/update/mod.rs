@@ -21,10 +21,10 @@ mod whole;
 
 use ratatui::layout::Rect;
 
-use super::message::{Effect, Event, Msg, Selection};
 use super::state::lay::Form;
 use super::state::panes::Panes;
 use super::state::{Over, State, when};
+use crate::tui::message::{Effect, Event, ListContent, Msg, NewsroomEffect, ProcessEffect};
 
 /// Ticks from one look at what a refresh has brought to the next.
 const NEWS: usize = 5;
@@ -32,11 +32,11 @@ const NEWS: usize = 5;
 impl State {
     /// The first questions: what the first frame shows.
     pub fn start(&mut self) -> Vec<Effect> {
-        self.effects.push(Effect::RecallScripts);
-        self.effects.push(Effect::RecallSplit);
+        self.outbox.push(NewsroomEffect::LoadScripts);
+        self.outbox.push(NewsroomEffect::LoadPaneWidths);
         self.ask_contents();
         self.ask_first();
-        std::mem::take(&mut self.effects)
+        self.outbox.take()
     }
 
     /// Takes a message, and says what is to be done about it.
@@ -45,64 +45,66 @@ impl State {
             Msg::Event(event) => self.event(event),
             Msg::Tick => self.tick(),
             // What nobody asked for changes nothing yet.
-            Msg::Due => self.refresh_by_itself(),
+            Msg::RefreshDue => self.refresh_by_itself(),
             msg => {
                 self.dirty = true;
                 self.wish(msg);
             }
         }
         self.arrange();
-        std::mem::take(&mut self.effects)
+        self.outbox.take()
     }
 
     /// What the reader or the circumstances ask for.
     fn wish(&mut self, msg: Msg) {
         self.list.fills &= !matches!(msg, Msg::Key(_) | Msg::Click { .. } | Msg::Wheel { .. });
         match msg {
-            Msg::Begun => self.begin(),
+            Msg::FirstFrameShown => self.begin(),
             Msg::Hangup => self.quit(),
             Msg::Key(chord) => self.key(chord),
             Msg::Paste(text) => self.paste(&text),
             Msg::Click { x, y } => self.click(x, y),
-            Msg::Wheel { x, y, down } => self.wheel(x, y, down),
+            Msg::Wheel { x, y, direction } => self.wheel(x, y, direction),
             Msg::Drag { x, .. } => self.drag(x),
-            Msg::Dark(is_dark) => self.effects.push(Effect::FollowTerminal { is_dark }),
+            Msg::BackgroundChanged { is_dark } => {
+                self.outbox.push(ProcessEffect::FollowBackground { is_dark })
+            }
             Msg::Resized(columns, rows) => (self.area.width, self.area.height) = (columns, rows),
-            Msg::Clock(now) => {
+            Msg::DayChanged(now) => {
                 self.masthead = when::masthead(&now, self.lang);
                 self.now = now;
                 self.rewrite();
             }
-            Msg::Tick | Msg::Due | Msg::Event(_) => {}
+            Msg::Tick | Msg::RefreshDue | Msg::Event(_) => {}
         }
     }
 
     fn event(&mut self, event: Event) {
         match event {
-            Event::Scripts(outcome) => self.scripts_came(outcome),
-            Event::Split(outcome) => self.split_came(outcome),
-            Event::Contents(ticket, outcome) => self.contents_came(ticket, outcome),
-            Event::Listed(ticket, outcome) => self.list_came(ticket, outcome),
-            Event::Opened(ticket, outcome) => self.article_came(ticket, outcome.map(|opened| *opened)),
-            Event::Refreshing(ticket, progress) => self.refresh_goes_on(ticket, &progress),
-            Event::Refreshed(ticket, summary) => self.refresh_is_over(ticket, &summary),
-            Event::Arrived(view, arrivals) => self.tell_arrivals(view, &arrivals),
-            Event::FilingSample(progress) => self.sample_grows(&progress),
-            Event::SampleFiled(outcome) => self.sample_is_filed(outcome),
-            Event::Versions(ticket, outcome) => self.versions_came(ticket, outcome),
-            Event::WholePage(ticket, outcome) => self.whole_came(ticket, outcome),
-            Event::Surveyed(ticket, outcome) => self.site_was_looked_at(ticket, outcome),
-            Event::Added(outcome) => self.source_is_added(outcome.map(|source| *source)),
-            Event::Tags(outcome) => self.tags_came(outcome),
-            Event::Others(ticket, outcome) => self.others_came(ticket, outcome),
-            Event::Edition(ticket, outcome) => self.edition_came(ticket, outcome),
-            Event::Marked(outcome) => self.mark_is_stored(outcome),
-            Event::MarkedAll(outcome) => self.list_is_read(outcome),
-            Event::Undone(outcome) => self.mark_is_undone(outcome),
-            Event::Painted { url, most, picture } => self.picture_came(&url, most, picture),
-            Event::Themed(name) => self.themed(&name),
-            Event::ErrandEnds(ticket, outcome) => self.errand_ends(ticket, outcome),
-            Event::ProgramFailed(failed) => self.not_run(&failed),
+            Event::ScriptsLoaded(outcome) => self.scripts_came(outcome),
+            Event::PaneWidthsLoaded(outcome) => self.split_came(outcome),
+            Event::SourcesLoaded(ticket, outcome) => self.contents_came(ticket, outcome),
+            Event::ListLoaded(ticket, outcome) => self.list_came(ticket, outcome),
+            Event::ArticleLoaded(ticket, outcome) => self.article_came(ticket, outcome.map(|opened| *opened)),
+            Event::RefreshProgress(ticket, progress) => self.refresh_goes_on(ticket, &progress),
+            Event::RefreshFinished(ticket, summary) => self.refresh_is_over(ticket, &summary),
+            Event::NewArrivals(view, arrivals) => self.tell_arrivals(view, &arrivals),
+            Event::SampleProgress(progress) => self.sample_grows(&progress),
+            Event::SampleImported(outcome) => self.sample_is_filed(outcome),
+            Event::VersionsLoaded(ticket, outcome) => self.versions_came(ticket, outcome),
+            Event::FullPageLoaded(ticket, outcome) => self.whole_came(ticket, outcome),
+            Event::SiteProbed(ticket, outcome) => self.site_was_looked_at(ticket, outcome),
+            Event::SourceAdded(outcome) => self.source_is_added(outcome.map(|source| *source)),
+            Event::TagsLoaded(outcome) => self.tags_came(outcome),
+            Event::OtherSourcesLoaded(ticket, outcome) => self.others_came(ticket, outcome),
+            Event::DigestLoaded(ticket, outcome) => self.edition_came(ticket, outcome),
+            Event::MarksSaved(outcome) => self.mark_is_stored(outcome),
+            Event::AllMarkedRead(outcome) => self.list_is_read(outcome),
+            Event::MarkUndone(outcome) => self.mark_is_undone(outcome),
+            Event::PictureRendered { url, bounds, picture } => self.picture_came(&url, bounds, picture),
+            Event::ThemeChanged(name) => self.themed(&name),
+            Event::ExportFinished(ticket, outcome) => self.errand_ends(ticket, outcome),
+            Event::ProgramFailed(error) => self.show_tui_error(&error.into()),
         }
     }
 
@@ -157,7 +159,7 @@ impl State {
     fn form_list(&mut self, area: Rect, panes: &Panes) {
         const WIDE: u16 = 72;
         const HIGH: u16 = 20;
-        let found = matches!(self.list.selection, Selection::Search(_));
+        let found = matches!(self.list.selection, ListContent::Search(_));
         let height = if (found || area.width < WIDE) && area.height >= HIGH { 2 } else { 1 };
         let form = Form { height, days: !found && panes.heading > 1 };
         if self.list.lay.form != form {

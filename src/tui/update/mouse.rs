@@ -1,5 +1,6 @@
 use ratatui::layout::Rect;
 
+use crate::model::Direction;
 use crate::tui::message::Target;
 use crate::tui::state::State;
 use crate::tui::state::lay::OnLine;
@@ -67,8 +68,11 @@ impl State {
         }
     }
 
-    pub(super) fn wheel(&mut self, x: u16, y: u16, down: bool) {
-        let rows = if down { NOTCH } else { -NOTCH };
+    pub(super) fn wheel(&mut self, x: u16, y: u16, direction: Direction) {
+        let rows = match direction {
+            Direction::Down => NOTCH,
+            Direction::Up => -NOTCH,
+        };
         if self.over.is_some() {
             self.scroll_over(rows);
             return;

@@ -4,7 +4,7 @@ use crate::config::{Key, KeyChord, SavedView};
 use crate::model::{Direction, ListFilter};
 use crate::text::TitleFilter;
 use crate::tui::draw;
-use crate::tui::message::Selection;
+use crate::tui::message::ListContent;
 use crate::tui::state::input::{Input, Typed};
 use crate::tui::state::panes::Pane;
 use crate::tui::state::pick::Motion;
@@ -72,7 +72,7 @@ impl State {
 
     fn filter(&mut self, title: String) {
         let query = ListFilter { title, ..self.list.query() };
-        self.select(Selection::Titles(query));
+        self.select(ListContent::Titles(query));
     }
 
     fn cancel_prompt(&mut self) {
@@ -107,7 +107,7 @@ impl State {
             Prompt::Save => self.save(input.text()),
             Prompt::Tags(ids, before) => self.tag(ids, &before, input.text()),
             Prompt::Search if input.text().trim().is_empty() => self.clear_narrowing(),
-            Prompt::Search => self.select(Selection::Search(input.text().trim().to_owned())),
+            Prompt::Search => self.select(ListContent::Search(input.text().trim().to_owned())),
         }
     }
 

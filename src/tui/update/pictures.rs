@@ -5,8 +5,8 @@ use crate::config::{Key, KeyChord};
 use crate::model::{Block, CanonicalUrl};
 use crate::newsroom::NewsroomError;
 use crate::tui::draw::large;
-use crate::tui::message::Effect;
-use crate::tui::picture::Painted;
+use crate::tui::message::NewsroomEffect;
+use crate::tui::picture::RenderedPicture;
 use crate::tui::state::gallery::Plate;
 use crate::tui::state::reader::Shown;
 use crate::tui::state::{Over, State};
@@ -25,13 +25,19 @@ impl State {
         let is_fetched = |url: &CanonicalUrl| shown.awaits(url) && self.gallery.awaits(url);
         let fetched_for = |url: &CanonicalUrl| is_fetched(url).then(|| shown.url().clone());
         let small = plates.map(|plate| (plate.url.clone(), plate.most, fetched_for(&plate.url), graphics));
-        let large =
-            self.large_picture().map(|(url, most)| (url, most, Some(shown.url().clone()), graphics.alone()));
+        let large = self
+            .large_picture()
+            .map(|(url, most)| (url, most, Some(shown.url().clone()), graphics.full_screen()));
         let wanted: Vec<_> = small.chain(large).collect();
         self.gallery.keep(|url, most| wanted.iter().any(|(wanted, size, ..)| wanted == url && *size == most));
         for (url, most, article, graphics) in wanted {
             if self.gallery.ask(&url, most) {
-                self.effects.push(Effect::Paint { url, most, graphics, article });
+                self.outbox.push(NewsroomEffect::RenderPicture {
+                    url,
+                    bounds: most,
+                    graphics,
+                    fetch_for: article,
+                });
             }
         }
     }
@@ -40,7 +46,7 @@ impl State {
         &mut self,
         url: &CanonicalUrl,
         most: Size,
-        picture: Result<Painted, NewsroomError>,
+        picture: Result<RenderedPicture, NewsroomError>,
     ) {
         self.gallery.hang(url, most, picture);
         self.dirty = true;

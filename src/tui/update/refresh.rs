@@ -1,7 +1,7 @@
 use crate::actions::Action;
 use crate::model::{ListFilter, SourceId};
 use crate::newsroom::{NewMatches, NewsroomError, Plan, Progress, Scope, Summary};
-use crate::tui::message::{Effect, Selection, Ticket};
+use crate::tui::message::{EffectSlot, ListContent, NewsroomEffect, ProcessEffect, Ticket};
 use crate::tui::state::menu::Menu;
 use crate::tui::state::status::{Note, Refreshing, worst};
 use crate::tui::state::{Over, State, status};
@@ -18,12 +18,12 @@ impl State {
 
     /// An archive with nothing to read gets the sample edition.
     pub(super) fn offer_sample(&mut self) {
-        let is_everything = self.list.selection == Selection::Titles(ListFilter::default());
+        let is_everything = self.list.selection == ListContent::Titles(ListFilter::default());
         if self.list.current && is_everything {
             let wanted = std::mem::take(&mut self.has_sample) && self.list.rows.is_empty();
             if wanted {
                 (self.status.filing, self.list.fills) = (true, true);
-                self.effects.push(Effect::FileSample);
+                self.outbox.push(NewsroomEffect::ImportSample);
             }
         }
     }
@@ -60,7 +60,7 @@ impl State {
         }
         self.status.plan = Some(plan.clone());
         self.status.refresh = Some(Refreshing::new(ticket, quiet));
-        self.effects.push(Effect::Refresh(ticket, plan));
+        self.outbox.push(NewsroomEffect::Refresh(ticket, plan));
     }
 
     /// It is time to refresh by itself, unless a refresh is under way.
@@ -87,7 +87,7 @@ impl State {
 
     pub(super) fn stop_refresh(&mut self) {
         if self.status.refresh.take().is_some() {
-            self.effects.push(Effect::StopRefresh);
+            self.outbox.push(ProcessEffect::Cancel(EffectSlot::Refresh));
             self.say(Word::StoppedRefresh);
             self.show_news();
         }
@@ -158,13 +158,13 @@ impl State {
         let Some(since) = summary.since.filter(|_| summary.headlines > 0) else { return };
         let views: Vec<_> = self.contents.views.iter().filter(|view| view.notify).cloned().collect();
         if !views.is_empty() {
-            self.effects.push(Effect::Arrivals(since, views));
+            self.outbox.push(NewsroomEffect::CheckArrivals(since, views));
         }
     }
 
     pub(super) fn tell_arrivals(&mut self, title: String, arrivals: &NewMatches) {
         let body = self.lang.fill(Word::Arrived, &[&arrivals.count, &arrivals.first]);
-        self.effects.push(Effect::Notify { title, body });
+        self.outbox.push(ProcessEffect::Notify { title, body });
     }
 
     /// A refresh without failures, in words.

@@ -1,7 +1,7 @@
 use crate::actions::Action;
 use crate::model::ArticleId;
 use crate::newsroom::{NewsroomError, Versions};
-use crate::tui::message::{Effect, Target, Ticket};
+use crate::tui::message::{NewsroomEffect, Target, Ticket};
 use crate::tui::state::State;
 use crate::tui::state::panes::{Pane, Panes};
 use crate::tui::state::pick::Motion;
@@ -30,7 +30,7 @@ impl State {
     pub(super) fn ask_versions(&mut self, id: ArticleId) {
         let ticket = self.ticket();
         self.reader.asked_versions = Some(ticket);
-        self.effects.push(Effect::Versions(ticket, id));
+        self.outbox.push(NewsroomEffect::LoadVersions(ticket, id));
     }
 
     pub(super) fn versions_came(&mut self, ticket: Ticket, outcome: Result<Versions, NewsroomError>) {

@@ -1,7 +1,7 @@
 use crate::model::{ArticleId, MarkChange, Tag};
 use crate::newsroom::NewsroomError;
 use crate::text::{TitleFilter, fold};
-use crate::tui::message::Effect;
+use crate::tui::message::NewsroomEffect;
 use crate::tui::state::headlines::Asked;
 use crate::tui::state::input::Input;
 use crate::tui::state::panes::Pane;
@@ -24,7 +24,7 @@ impl State {
         let typed: Vec<&str> = common.iter().map(Tag::as_str).chain([""]).collect();
         let typed = typed.join(" ");
         self.over = Some(Over::Prompt(Prompt::Tags(ids, common), Input::of(&typed)));
-        self.effects.push(Effect::Tags);
+        self.outbox.push(NewsroomEffect::LoadTags);
     }
 
     pub(super) fn tags_came(&mut self, outcome: Result<Vec<Tag>, NewsroomError>) {
@@ -73,7 +73,7 @@ impl State {
         if markings.is_empty() {
             return;
         }
-        self.effects.push(Effect::MarkWith(ids, markings));
+        self.outbox.push(NewsroomEffect::ApplyMarks(ids, markings));
         self.mark_begins();
         self.list.put_off(Asked::Again);
         self.list.choose_none();

@@ -1,7 +1,7 @@
 use crate::actions::Action;
 use crate::model::Article;
 use crate::newsroom::NewsroomError;
-use crate::tui::message::{Effect, Ticket};
+use crate::tui::message::{NewsroomEffect, Ticket};
 use crate::tui::state::State;
 use crate::words::Word;
 
@@ -15,7 +15,7 @@ impl State {
             Some(Some(id)) => {
                 let ticket = self.ticket();
                 self.reader.asked_whole = Some(ticket);
-                self.effects.push(Effect::WholePage(ticket, id));
+                self.outbox.push(NewsroomEffect::LoadFullPage(ticket, id));
             }
             Some(None) => self.say(Word::NoPageStored),
             None => {}

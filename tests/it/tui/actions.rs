@@ -2,7 +2,7 @@
 
 use wanbao::actions::{ACTIONS, ActionRow};
 use wanbao::config::SavedView;
-use wanbao::tui::{Effect, Msg};
+use wanbao::tui::{Msg, ProcessEffect};
 use wanbao::words::Lang;
 
 use super::harness::{Reader, Start};
@@ -88,7 +88,7 @@ fn the_palette_runs_what_is_picked_by_typing() {
     reader.keys("j:").keys("收藏<enter>").settle();
     assert!(reader.selected().starts_with("●★"), "{}", reader.screen());
     reader.keys("<c-k>").keys("quit<enter>").settle();
-    assert_eq!(reader.done, [Effect::Quit]);
+    assert_eq!(reader.done, [ProcessEffect::Quit]);
 }
 
 #[test]
@@ -97,7 +97,10 @@ fn the_link_is_copied_and_browsed_from_list_and_article() {
     reader.keys("jy").settle();
     assert!(reader.sees("已复制链接"), "{}", reader.screen());
     reader.keys("j<enter>").settle().keys("o").settle();
-    assert_eq!(reader.done, [Effect::Copy(news::url("/a/0").to_string()), Effect::Browse(news::url("/a/1"))]);
+    assert_eq!(
+        reader.done,
+        [ProcessEffect::Copy(news::url("/a/0").to_string()), ProcessEffect::Browse(news::url("/a/1"))]
+    );
 }
 
 #[test]
@@ -107,12 +110,12 @@ fn the_terminal_is_left_by_every_way_out() {
     for way in ways {
         let mut reader = Reader::at(80, 24);
         reader.send(way).settle();
-        assert_eq!(reader.done, [Effect::Quit]);
+        assert_eq!(reader.done, [ProcessEffect::Quit]);
     }
     for over in ["?", ":", "f", "/", "F", "<enter>"] {
         let mut reader = Reader::at(80, 24);
         reader.keys(over).keys("<c-c>").settle();
-        assert_eq!(reader.done, [Effect::Quit], "from {over}");
+        assert_eq!(reader.done, [ProcessEffect::Quit], "from {over}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use wanbao::config::sources;
 use wanbao::demo::SAMPLE;
-use wanbao::tui::{Effect, Msg};
+use wanbao::tui::{EffectSlot, Msg, ProcessEffect};
 
 use super::harness::{Reader, Start};
 use super::refreshing::{portal, portal_as};
@@ -45,7 +45,11 @@ fn what_is_not_wanted_leaves_no_trace() {
     reader.keys("a").send(Msg::Paste(SAMPLE.to_owned())).keys("<enter>");
     let asked = reader.take_effects();
     reader.keys("<esc>").settle();
-    assert_eq!(reader.done.last(), Some(&Effect::StopSurvey), "what is under way is given up");
+    assert_eq!(
+        reader.done.last(),
+        Some(&ProcessEffect::Cancel(EffectSlot::SiteProbe)),
+        "what is under way is given up"
+    );
     for event in asked.into_iter().flat_map(|effect| reader.perform(effect)).collect::<Vec<_>>() {
         reader.send(Msg::Event(event));
     }

@@ -2,7 +2,7 @@
 
 use super::news;
 use wanbao::newsroom::{FetchErrorKind, NewsroomError};
-use wanbao::tui::{Effect, Event, Msg};
+use wanbao::tui::{EffectSlot, Event, Msg, NewsroomEffect, ProcessEffect};
 
 use super::harness::{Reader, Start};
 
@@ -52,7 +52,7 @@ fn an_article_on_its_way_can_be_left_at_any_time() {
     reader.send(Msg::Tick);
     assert!(reader.sees("没有日期的一则启事") && reader.sees("正在打开"), "{}", reader.screen());
     reader.keys("<esc>").settle();
-    assert_eq!(reader.done, [Effect::StopOpening]);
+    assert_eq!(reader.done, [ProcessEffect::Cancel(EffectSlot::Article)]);
     assert_eq!(reader.screen(), list);
     deliver(&mut reader, late);
     assert_eq!(reader.screen(), list);
@@ -74,7 +74,7 @@ fn an_article_that_can_not_be_had_leaves_what_was_there() {
     assert!(before.iter().zip(&after).all(|(before, after)| right_of_list(before) == right_of_list(after)));
     reader.keys("r");
     let asked = reader.take_effects();
-    assert!(asked.iter().any(|effect| matches!(effect, Effect::Open(..))), "{asked:?}");
+    assert!(asked.iter().any(|effect| matches!(effect, NewsroomEffect::OpenArticle(..))), "{asked:?}");
 }
 
 fn right_of_list(line: &str) -> Option<&str> {
@@ -86,9 +86,9 @@ fn a_list_that_can_not_be_read_leaves_the_one_that_is_shown() {
     let mut reader = Reader::at(80, 24);
     reader.keys("2");
     let asked = reader.take_effects();
-    let Some(Effect::List { ticket, .. }) = asked.first() else { panic!("{asked:?}") };
+    let Some(NewsroomEffect::LoadList { ticket, .. }) = asked.first() else { panic!("{asked:?}") };
     let trouble = NewsroomError::fetch("wanbao.db", FetchErrorKind::Other("no luck".to_owned()));
-    reader.send(Msg::Event(Event::Listed(*ticket, Err(trouble))));
+    reader.send(Msg::Event(Event::ListLoaded(*ticket, Err(trouble))));
     assert!(reader.sees("港珠澳大桥") && reader.sees("no luck"), "{}", reader.screen());
 }
 
@@ -119,10 +119,10 @@ fn why_nothing_is_shown_stays_in_sight() {
     let mut reader = Start::empty(80, 24).begin();
     let asked = reader.take_effects();
     let ticket = asked.iter().find_map(|effect| match effect {
-        Effect::List { ticket, .. } => Some(*ticket),
+        NewsroomEffect::LoadList { ticket, .. } => Some(*ticket),
         _ => None,
     });
     let trouble = NewsroomError::fetch("wanbao.db", FetchErrorKind::Other("no luck".to_owned()));
-    reader.send(Msg::Event(Event::Listed(ticket.expect("a list"), Err(trouble)))).keys("jj");
+    reader.send(Msg::Event(Event::ListLoaded(ticket.expect("a list"), Err(trouble)))).keys("jj");
     assert!(reader.row(23).contains("no luck"), "{}", reader.screen());
 }

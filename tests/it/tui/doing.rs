@@ -2,7 +2,7 @@
 
 use wanbao::config::CommandLine;
 use wanbao::model::{ListFilter, View};
-use wanbao::tui::{Effect, Programs};
+use wanbao::tui::{EffectSlot, NewsroomEffect, ProcessEffect, Programs};
 
 use super::harness::{Reader, Start};
 use super::news;
@@ -57,8 +57,8 @@ fn links_of_the_chosen_are_copied_and_browsed() {
     let mut reader = Reader::at(80, 24);
     reader.keys("jVjy").settle().keys("gjVjo").settle();
     let links = format!("{}\n{}", news::url("/a/0"), news::url("/a/1"));
-    let browsed = [Effect::Browse(news::url("/a/0")), Effect::Browse(news::url("/a/1"))];
-    assert_eq!(reader.done[0], Effect::Copy(links));
+    let browsed = [ProcessEffect::Browse(news::url("/a/0")), ProcessEffect::Browse(news::url("/a/1"))];
+    assert_eq!(reader.done[0], ProcessEffect::Copy(links));
     assert_eq!(reader.done[1..], browsed);
 }
 
@@ -66,7 +66,7 @@ fn links_of_the_chosen_are_copied_and_browsed() {
 fn the_text_is_copied() {
     let mut reader = Reader::at(80, 24);
     reader.keys("jjY").settle();
-    let Some(Effect::Copy(text)) = reader.done.first() else { panic!("{:?}", reader.done) };
+    let Some(ProcessEffect::Copy(text)) = reader.done.first() else { panic!("{:?}", reader.done) };
     assert!(text.starts_with("横琴口岸通关时间压缩至三十秒\n\n本报讯"), "{text}");
     assert!(text.ends_with("“请大家放心。”负责人说。\n\nhttp://wan.test/a/1\n"), "{text}");
     assert!(reader.row(23).contains("已复制全文（"), "{}", reader.screen());
@@ -132,9 +132,9 @@ fn a_command_that_takes_too_long_is_given_up() {
     let mut reader = Reader::at(80, 24);
     reader.keys("|").keys("sleep 1000<enter>");
     let asked = reader.take_effects();
-    assert!(matches!(asked[..], [Effect::Send(..)]), "{asked:?}");
+    assert!(matches!(asked[..], [NewsroomEffect::Export(..)]), "{asked:?}");
     reader.keys("<esc>").settle();
-    assert_eq!(reader.done, [Effect::StopErrand]);
+    assert_eq!(reader.done, [ProcessEffect::Cancel(EffectSlot::Export)]);
     assert!(!reader.state.is_moving() && !reader.sees("sleep"), "{}", reader.screen());
 }
 
@@ -173,7 +173,11 @@ fn a_text_is_read_aloud_until_it_is_stopped() {
     reader.keys("P");
     reader.take_effects();
     reader.keys("P").settle();
-    assert!(reader.row(23).contains("不读了") && reader.done == [Effect::StopSpeech], "{}", reader.screen());
+    assert!(
+        reader.row(23).contains("不读了") && reader.done == [ProcessEffect::Cancel(EffectSlot::Speech)],
+        "{}",
+        reader.screen()
+    );
 }
 
 #[test]

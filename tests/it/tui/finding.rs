@@ -64,7 +64,7 @@ fn hits_are_lit_in_their_own_cells() {
 #[test]
 fn what_went_wrong_a_while_ago_is_told_in_the_lists_and_not_where_one_reads() {
     let mut reader = Start { refreshes: true, ..Start::paper(80, 24) }.go();
-    reader.send(Msg::Begun).settle().keys("j<enter>").settle();
+    reader.send(Msg::FirstFrameShown).settle().keys("j<enter>").settle();
     assert!(reader.row(23).trim_start().starts_with("Space"), "{}", reader.screen());
     reader.keys("/").keys("青州<enter>");
     assert!(reader.row(23).contains("“青州” 1/12"), "{}", reader.screen());

@@ -20,7 +20,8 @@ use wanbao::model::{CHINA, Clock, Source};
 use wanbao::newsroom::{ArchiveHandle, FetchError, FetchErrorKind, Newsroom, Saved};
 use wanbao::text::Widths;
 use wanbao::tui::{
-    Effect, Event, Graphics, Keymap, Msg, Programs, Sample, Screen, Setup, State, draw, perform,
+    Effect, Event, Graphics, Keymap, Msg, NewsroomEffect, ProcessEffect, Programs, Sample, Screen, Setup,
+    State, draw, perform,
 };
 use wanbao::words::Lang;
 
@@ -128,8 +129,8 @@ pub(super) struct Reader {
     pub(super) newsroom: Newsroom,
     pub(super) net: Arc<Net>,
     /// What was to be done on the terminal.
-    pub(super) done: Vec<Effect>,
-    effects: VecDeque<Effect>,
+    pub(super) done: Vec<ProcessEffect>,
+    effects: VecDeque<NewsroomEffect>,
     sample: Option<Sample>,
     area: Rect,
     theme: Theme,
@@ -161,13 +162,15 @@ impl Reader {
             programs: start.programs,
             views: start.views,
         });
-        let effects = state.start().into();
+        let mut effects = VecDeque::new();
+        let mut done = Vec::new();
+        sort_effects(state.start(), &mut effects, &mut done);
         let area = Rect::new(0, 0, start.size.0, start.size.1);
         let home = tempfile::tempdir().expect("a directory");
         let paths = Paths::below(home.path());
         let theme = theme::load(&paths, start.theme).0.reduced(start.depth);
         let sample = start.sample;
-        Self { state, newsroom, net, done: Vec::new(), effects, sample, area, theme, home, runtime }
+        Self { state, newsroom, net, done, effects, sample, area, theme, home, runtime }
     }
 
     /// At a screen of so many cells, with the paper of [`news`] in the archive.
@@ -201,19 +204,16 @@ impl Reader {
             self.area = Rect::new(0, 0, columns, rows);
         }
         let effects = self.state.update(msg);
-        self.effects.extend(effects);
+        sort_effects(effects, &mut self.effects, &mut self.done);
         self
     }
 
     /// Performs one effect; the events that come of it.
-    pub(super) fn perform(&mut self, effect: Effect) -> Vec<Event> {
+    pub(super) fn perform(&mut self, effect: NewsroomEffect) -> Vec<Event> {
         let events = Arc::new(Mutex::new(Vec::new()));
         let told = Arc::clone(&events);
         let tell = move |event| told.lock().expect("not poisoned").push(event);
-        let sample = if effect == Effect::FileSample { self.sample.take() } else { None };
-        if is_of_terminal(&effect) {
-            self.done.push(effect.clone());
-        }
+        let sample = if effect == NewsroomEffect::ImportSample { self.sample.take() } else { None };
         let paths = self.paths();
         self.runtime.block_on(perform(&self.newsroom, &paths, sample, effect, &tell));
         let mut events = events.lock().expect("not poisoned");
@@ -226,11 +226,11 @@ impl Reader {
     }
 
     /// Performs effects until none is left, but not one, which is dropped.
-    pub(super) fn settle_but(&mut self, one: &Effect) -> &mut Self {
+    pub(super) fn settle_but(&mut self, one: &NewsroomEffect) -> &mut Self {
         self.settle_all(|effect| effect != one)
     }
 
-    fn settle_all(&mut self, is_wanted: impl Fn(&Effect) -> bool) -> &mut Self {
+    fn settle_all(&mut self, is_wanted: impl Fn(&NewsroomEffect) -> bool) -> &mut Self {
         while let Some(effect) = self.effects.pop_front() {
             let events = if is_wanted(&effect) { self.perform(effect) } else { Vec::new() };
             for event in events {
@@ -241,7 +241,7 @@ impl Reader {
     }
 
     /// The effects that wait to be performed.
-    pub(super) fn take_effects(&mut self) -> Vec<Effect> {
+    pub(super) fn take_effects(&mut self) -> Vec<NewsroomEffect> {
         self.effects.drain(..).collect()
     }
 
@@ -317,23 +317,18 @@ fn runtime() -> Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")
 }
 
-fn is_of_terminal(effect: &Effect) -> bool {
-    matches!(
-        effect,
-        Effect::Browse(_)
-            | Effect::Copy(_)
-            | Effect::Notify { .. }
-            | Effect::NextTheme
-            | Effect::FollowTerminal { .. }
-            | Effect::Redraw
-            | Effect::Suspend
-            | Effect::Quit
-            | Effect::StopRefresh
-            | Effect::StopSurvey
-            | Effect::StopErrand
-            | Effect::StopSpeech
-            | Effect::StopOpening
-    )
+/// Queues the effects for the newsroom, and notes those for the process.
+fn sort_effects(
+    effects: Vec<Effect>,
+    newsroom: &mut VecDeque<NewsroomEffect>,
+    process: &mut Vec<ProcessEffect>,
+) {
+    for effect in effects {
+        match effect {
+            Effect::Newsroom(effect) => newsroom.push_back(effect),
+            Effect::Process(effect) => process.push(effect),
+        }
+    }
 }
 
 /// `jj<enter>` as keys.

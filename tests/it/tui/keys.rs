@@ -1,7 +1,7 @@
 //! Keys: without letters, as in other programs, in sequences, under an input method.
 
 use wanbao::actions::ACTIONS;
-use wanbao::tui::{Effect, Msg};
+use wanbao::tui::{Msg, ProcessEffect};
 
 use super::actions::{views, word};
 use super::harness::{Reader, Start};
@@ -47,7 +47,7 @@ fn the_menu_is_chosen_from_by_digits() {
     reader.keys("<f10><esc>");
     assert!(!reader.sees("刷新与来源"), "{}", reader.screen());
     reader.keys("<f10><f10>").keys("<f10><c-c>").settle();
-    assert_eq!(reader.done, [Effect::Quit]);
+    assert_eq!(reader.done, [ProcessEffect::Quit]);
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn keys_are_those_of_other_programs_if_wished() {
     vim.keys("gg").keys("gu").settle();
     assert!(vim.row(0).contains("· 未读"), "{}", vim.screen());
     vim.keys("ZZ").settle();
-    assert_eq!(vim.done, [Effect::Quit]);
+    assert_eq!(vim.done, [ProcessEffect::Quit]);
     let mut less = with("preset = 'less'");
     less.keys("j<enter>").settle().keys("f");
     assert!(!less.sees("港珠澳大桥通车六年"), "{}", less.screen());

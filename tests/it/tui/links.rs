@@ -1,7 +1,7 @@
 //! The headings of the article, and its links.
 
 use wanbao::model::{Article, Block, Text, TextMark, TextMarkKind};
-use wanbao::tui::Effect;
+use wanbao::tui::ProcessEffect;
 
 use super::harness::{Reader, Start};
 use super::news;
@@ -67,7 +67,8 @@ fn links_of_the_site_are_read_here_and_others_in_the_browser() {
     assert!(reader.sees(" 1  老字号报道") && reader.sees(" 2  公报网站"), "{}", reader.screen());
     assert!(reader.sees("gazette.test") && !reader.sees("wan.test/"), "{}", reader.screen());
     reader.keys("<down><enter>").settle();
-    let browsed = Effect::Browse(wanbao::model::CanonicalUrl::parse("http://gazette.test/").expect("one"));
+    let browsed =
+        ProcessEffect::Browse(wanbao::model::CanonicalUrl::parse("http://gazette.test/").expect("one"));
     assert_eq!(reader.done, [browsed]);
     reader.keys("U<enter>").settle();
     assert!(reader.sees("本报讯 “老字号”"), "{}", reader.screen());
@@ -77,7 +78,10 @@ fn links_of_the_site_are_read_here_and_others_in_the_browser() {
 fn a_picked_link_is_copied_or_browsed_wherever_it_leads() {
     let mut reader = with_links();
     reader.keys("Uy").settle().keys("Uo").settle();
-    assert_eq!(reader.done, [Effect::Copy(news::url("/a/3").to_string()), Effect::Browse(news::url("/a/3"))]);
+    assert_eq!(
+        reader.done,
+        [ProcessEffect::Copy(news::url("/a/3").to_string()), ProcessEffect::Browse(news::url("/a/3"))]
+    );
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use wanbao::model::Source;
-use wanbao::tui::{Effect, Msg};
+use wanbao::model::{Direction, Source};
+use wanbao::tui::{Msg, NewsroomEffect};
 
 use super::harness::{Reader, Start};
 use super::news;
@@ -144,16 +144,16 @@ fn the_mouse_picks_opens_and_scrolls() {
     reader.send(Msg::Click { x: 5, y: 2 }).settle();
     reader.send(Msg::Click { x: 40, y: 3 }).settle();
     assert!(reader.sees("早茶线"), "{}", reader.screen());
-    reader.send(Msg::Wheel { x: 120, y: 8, down: true });
+    reader.send(Msg::Wheel { x: 120, y: 8, direction: Direction::Down });
     assert!(reader.row(2).contains("港珠澳大桥通车六年"), "{}", reader.screen());
-    reader.send(Msg::Wheel { x: 120, y: 8, down: false });
+    reader.send(Msg::Wheel { x: 120, y: 8, direction: Direction::Up });
     assert!(!reader.row(2).contains("港珠澳大桥通车六年"), "{}", reader.screen());
     reader.keys("G");
     let way = reader.screen().lines().position(|line| line.contains("下一篇  横琴")).expect("a way on");
     reader.send(Msg::Click { x: 90, y: way as u16 }).settle();
     assert!(reader.sees("本报讯 横琴口岸"), "{}", reader.screen());
     let mut reader = many(100);
-    reader.send(Msg::Wheel { x: 5, y: 5, down: true });
+    reader.send(Msg::Wheel { x: 5, y: 5, direction: Direction::Down });
     assert!(reader.row(1).contains("第3条"), "{}", reader.screen());
 }
 
@@ -194,7 +194,7 @@ fn a_list_is_asked_for_by_window_and_never_whole() {
         .take_effects()
         .into_iter()
         .filter_map(|effect| match effect {
-            Effect::List { limit, .. } => Some(limit),
+            NewsroomEffect::LoadList { limit, .. } => Some(limit),
             _ => None,
         })
         .collect();

@@ -1,5 +1,6 @@
 //! The shape of the screen: days, lines, bars, panes, colours.
 
+use wanbao::model::Direction;
 use wanbao::tui::Msg;
 
 use super::harness::{Reader, Start};
@@ -35,7 +36,11 @@ fn where_there_is_little_room_a_row_has_two_lines_and_is_never_cut_at_the_top() 
             assert!(!reader.selected().is_empty(), "after {key}:\n{}", reader.screen());
         }
     }
-    reader.send(Msg::Wheel { x: 40, y: 8, down: true }).send(Msg::Wheel { x: 40, y: 8, down: true });
+    reader.send(Msg::Wheel { x: 40, y: 8, direction: Direction::Down }).send(Msg::Wheel {
+        x: 40,
+        y: 8,
+        direction: Direction::Down,
+    });
     let third = reader.row(2).split('│').nth(1).expect("the list").trim().to_owned();
     reader.send(Msg::Click { x: 40, y: 3 }).settle();
     let title = third.trim_start_matches('●').trim().chars().take(6).collect::<String>();

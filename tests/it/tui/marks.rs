@@ -1,7 +1,7 @@
 //! Marks: shown at once, stored, and taken back.
 
 use wanbao::model::{ListEntry, ListFilter};
-use wanbao::tui::{Effect, Event, Msg};
+use wanbao::tui::{Event, Msg, NewsroomEffect, ProcessEffect};
 
 use super::harness::{Reader, Start};
 use super::news;
@@ -53,7 +53,7 @@ fn marks_are_taken_back_one_after_the_other_in_the_next_run_too() {
     let archive = start.archive.clone();
     let mut first = start.go();
     first.keys("js").settle().keys("A").settle().keys("q").settle();
-    assert_eq!(first.done, [Effect::Quit]);
+    assert_eq!(first.done, [ProcessEffect::Quit]);
     let mut second = Start { archive, ..Start::empty(160, 24) }.go();
     assert!(!second.sees("●") && second.sees("★"), "{}", second.screen());
     second.keys("u").settle();
@@ -95,7 +95,10 @@ fn an_answer_from_before_a_mark_never_takes_it_off_the_screen() {
         reader.send(Msg::Event(event));
     }
     for effect in marking {
-        assert!(!matches!(effect, Effect::List { .. }), "nothing is asked before the mark is stored");
+        assert!(
+            !matches!(effect, NewsroomEffect::LoadList { .. }),
+            "nothing is asked before the mark is stored"
+        );
         for event in reader.perform(effect) {
             reader.send(Msg::Event(event));
         }

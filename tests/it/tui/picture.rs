@@ -11,13 +11,13 @@ use wanbao::demo::{Portal, SAMPLE};
 use wanbao::model::RawPage;
 use wanbao::model::{Block, CanonicalUrl, Clock, Validators};
 use wanbao::newsroom::{Saved, SavedPage};
-use wanbao::tui::{Graphics, Msg, Way};
+use wanbao::tui::{Graphics, GraphicsProtocol, Msg};
 
 use super::harness::{Reader, Start};
 use super::svg::svg;
 use super::{news, refreshing};
 
-const BLOCKS: Graphics = Graphics { way: Way::Blocks(ColorDepth::True), cell: (10, 20) };
+const BLOCKS: Graphics = Graphics { protocol: GraphicsProtocol::Blocks(ColorDepth::True), cell: (10, 20) };
 
 /// The largest picture, in bytes.
 const LARGEST: usize = 60_000;

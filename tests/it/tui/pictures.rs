@@ -5,7 +5,7 @@ use image::{ImageFormat, Rgb, RgbImage};
 use wanbao::config::ColorDepth;
 use wanbao::model::{CanonicalUrl, Clock, PictureKind};
 use wanbao::newsroom::{Saved, SavedPage};
-use wanbao::tui::{Effect, Graphics, Msg, Way};
+use wanbao::tui::{Graphics, GraphicsProtocol, Msg, NewsroomEffect};
 
 use super::harness::{Reader, Start};
 use super::news;
@@ -13,7 +13,7 @@ use super::refreshing::{portal, portal_as};
 
 const BRIDGE: &str = "http://wan.test/bridge.jpg";
 
-const BLOCKS: Graphics = Graphics { way: Way::Blocks(ColorDepth::True), cell: (10, 20) };
+const BLOCKS: Graphics = Graphics { protocol: GraphicsProtocol::Blocks(ColorDepth::True), cell: (10, 20) };
 
 /// A picture of one colour.
 fn png() -> Vec<u8> {
@@ -86,7 +86,7 @@ fn i_shows_the_picture_as_large_as_the_screen_and_says_why_there_is_none() {
 }
 
 /// Does all that is to be done but paint pictures; what is left.
-fn settle_all_but_pictures(reader: &mut Reader) -> Vec<Effect> {
+fn settle_all_but_pictures(reader: &mut Reader) -> Vec<NewsroomEffect> {
     let mut left = Vec::new();
     loop {
         let effects = reader.take_effects();
@@ -94,7 +94,7 @@ fn settle_all_but_pictures(reader: &mut Reader) -> Vec<Effect> {
             return left;
         }
         for effect in effects {
-            if matches!(effect, Effect::Paint { .. }) {
+            if matches!(effect, NewsroomEffect::RenderPicture { .. }) {
                 left.push(effect);
             } else {
                 for event in reader.perform(effect) {

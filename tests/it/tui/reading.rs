@@ -3,7 +3,7 @@
 use wanbao::model::{ArticleId, Block, Flag};
 use wanbao::newsroom::Progress;
 use wanbao::text::Widths;
-use wanbao::tui::{Effect, Event, Msg};
+use wanbao::tui::{Event, Msg, NewsroomEffect, ProcessEffect};
 
 use super::harness::{Reader, Start};
 use super::news;
@@ -102,7 +102,7 @@ fn the_place_is_kept_from_one_run_to_the_next() {
     first.keys("j<enter>").settle().keys("  ");
     let page = first.screen();
     first.keys("qq").settle();
-    assert_eq!(first.done, [Effect::Quit]);
+    assert_eq!(first.done, [ProcessEffect::Quit]);
     let mut second = Start { archive, ..Start::empty(80, 24) }.go();
     second.keys("j<enter>").settle();
     assert_eq!(second.screen(), page);
@@ -150,11 +150,11 @@ fn a_text_that_is_read_stays_until_it_is_left_and_its_place_beyond() {
     reader.keys("  R");
     let before = reader.screen();
     let refresh = reader.take_effects().into_iter().find_map(|effect| match effect {
-        Effect::Refresh(ticket, _) => Some(ticket),
+        NewsroomEffect::Refresh(ticket, _) => Some(ticket),
         _ => None,
     });
     let stored = Progress::Stored(file_anew(&mut reader));
-    reader.send(Msg::Event(Event::Refreshing(refresh.expect("a refresh"), stored))).settle();
+    reader.send(Msg::Event(Event::RefreshProgress(refresh.expect("a refresh"), stored))).settle();
     let body = |screen: &str| screen.lines().skip(2).take(21).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(body(&reader.screen()), body(&before), "nothing moves under its reader's eyes");
     let place = first_line(&reader);

@@ -7,7 +7,7 @@ use wanbao::config::{ColorDepth, SavedView};
 use wanbao::demo::{Portal, SAMPLE};
 use wanbao::model::{ArticleId, CanonicalUrl, Clock, Source, SourceId};
 use wanbao::newsroom::{FetchErrorKind, NewsroomError, Progress, Saved, SavedPage, Summary};
-use wanbao::tui::{Effect, Event, Graphics, Msg, Way};
+use wanbao::tui::{EffectSlot, Event, Graphics, GraphicsProtocol, Msg, NewsroomEffect, ProcessEffect};
 
 use super::harness::{Reader, Start};
 
@@ -70,7 +70,7 @@ fn a_gauge_tells_how_far_a_refresh_is() {
     assert!(reader.sees("已停止刷新"), "{}", reader.screen());
     reader.settle();
     assert!(reader.row(0).contains("1/102"), "what has come is shown: {}", reader.screen());
-    assert_eq!(reader.done, [Effect::StopRefresh]);
+    assert_eq!(reader.done, [ProcessEffect::Cancel(EffectSlot::Refresh)]);
     assert!(!reader.state.is_moving());
 }
 
@@ -78,16 +78,20 @@ fn a_gauge_tells_how_far_a_refresh_is() {
 fn what_a_refresh_brings_is_asked_for_now_and_then_and_not_for_each_article() {
     let mut reader = online();
     reader.keys("R").settle().keys("R");
-    let Some(Effect::Refresh(ticket, _)) = reader.take_effects().pop() else { panic!("no refresh") };
+    let Some(NewsroomEffect::Refresh(ticket, _)) = reader.take_effects().pop() else { panic!("no refresh") };
     for id in 1..=100 {
-        reader.send(Msg::Event(Event::Refreshing(ticket, Progress::Stored(ArticleId(id)))));
+        reader.send(Msg::Event(Event::RefreshProgress(ticket, Progress::Stored(ArticleId(id)))));
     }
     assert_eq!(reader.take_effects(), []);
     for _ in 0..20 {
         reader.send(Msg::Tick);
     }
     let asked = reader.take_effects();
-    assert_eq!(asked.iter().filter(|effect| matches!(effect, Effect::List { .. })).count(), 1, "{asked:?}");
+    assert_eq!(
+        asked.iter().filter(|effect| matches!(effect, NewsroomEffect::LoadList { .. })).count(),
+        1,
+        "{asked:?}"
+    );
 }
 
 #[test]
@@ -95,7 +99,7 @@ fn a_refresh_of_a_section_fetches_that_section() {
     let mut reader = online();
     reader.keys("R").settle().keys("hjj").settle().keys("r");
     let refresh = reader.take_effects().into_iter().find_map(|effect| match effect {
-        Effect::Refresh(_, plan) => Some(format!("{:?}", plan.scope)),
+        NewsroomEffect::Refresh(_, plan) => Some(format!("{:?}", plan.scope)),
         _ => None,
     });
     assert!(refresh.is_some_and(|scope| scope.starts_with("Section(")), "{}", reader.screen());
@@ -104,7 +108,7 @@ fn a_refresh_of_a_section_fetches_that_section() {
 #[test]
 fn a_site_that_can_not_be_reached_is_told_until_it_is_dismissed() {
     let mut reader = Start { refreshes: true, ..Start::paper(100, 24) }.go();
-    reader.send(Msg::Begun).settle();
+    reader.send(Msg::FirstFrameShown).settle();
     let said = "连不上 wan.test：域名解析失败 · r 重试";
     assert!(reader.row(23).contains(said), "{}", reader.screen());
     reader.keys("jj");
@@ -133,7 +137,7 @@ fn who_has_nothing_to_read_gets_the_sample_edition_while_the_site_is_asked() {
     let sample: wanbao::tui::Sample = Box::new(portal);
     let start = Start { sources, sample: Some(sample), refreshes: true, ..Start::empty(100, 30) };
     let mut reader = start.go();
-    reader.send(Msg::Begun).settle();
+    reader.send(Msg::FirstFrameShown).settle();
     assert!(reader.row(0).contains("1/102"), "{}", reader.screen());
     assert!(reader.screen().matches("样刊").count() > 10, "{}", reader.screen());
     assert!(reader.row(29).contains("连不上 wan.test"), "{}", reader.screen());
@@ -143,7 +147,7 @@ fn who_has_nothing_to_read_gets_the_sample_edition_while_the_site_is_asked() {
 
 #[test]
 fn the_sample_edition_has_its_pictures_without_a_network() {
-    let graphics = Some(Graphics { way: Way::Blocks(ColorDepth::True), cell: (10, 20) });
+    let graphics = Some(Graphics { protocol: GraphicsProtocol::Blocks(ColorDepth::True), cell: (10, 20) });
     let sources = vec![portal_as("sample", true)];
     let mut reader = Start { sources, graphics, sample: Some(Box::new(portal)), ..Start::empty(80, 40) }.go();
     reader.keys("<enter>").settle();
@@ -158,13 +162,13 @@ fn the_sample_edition_has_its_pictures_without_a_network() {
 fn an_article_of_the_sample_edition_is_waited_for_and_never_asked_of_the_network() {
     let sources = vec![Source { sample: true, ..news::source() }];
     let mut reader = Start { sources, sample: Some(Box::new(portal)), ..Start::empty(80, 24) }.begin();
-    reader.settle_but(&Effect::FileSample);
+    reader.settle_but(&NewsroomEffect::ImportSample);
     reader.archive(|archive| {
         news::file(archive, &(0..12).collect::<Vec<_>>());
         Ok(())
     });
     let listed = Progress::Listed { source: news::id(), section: None, new: 12 };
-    reader.send(Msg::Event(Event::FilingSample(listed))).settle().keys("j<enter>");
+    reader.send(Msg::Event(Event::SampleProgress(listed))).settle().keys("j<enter>");
     assert_eq!(reader.take_effects(), []);
     reader.send(Msg::Tick);
     assert!(reader.sees("正在打开"), "{}", reader.screen());
@@ -173,7 +177,7 @@ fn an_article_of_the_sample_edition_is_waited_for_and_never_asked_of_the_network
         archive.entry_by_url(&news::url("/a/0"))
     });
     let stored = Progress::Stored(stored.expect("a headline").id);
-    reader.send(Msg::Event(Event::FilingSample(stored))).settle();
+    reader.send(Msg::Event(Event::SampleProgress(stored))).settle();
     assert!(reader.sees("本报记者在人工岛上"), "{}", reader.screen());
 }
 
@@ -182,7 +186,7 @@ fn the_sample_edition_is_not_filed_where_there_is_something_to_read() {
     let sources = vec![news::source(), portal_as("sample", true)];
     let sample: wanbao::tui::Sample = Box::new(|| panic!("nobody needs it"));
     let mut reader = Start { sources, sample: Some(sample), ..Start::paper(100, 30) }.go();
-    reader.send(Msg::Begun).settle();
+    reader.send(Msg::FirstFrameShown).settle();
     assert!(!reader.sees("样刊"), "{}", reader.screen());
 }
 
@@ -212,15 +216,15 @@ fn the_desktop_is_told_what_a_refresh_brings_into_a_list_that_asks_for_it() {
     let mut reader = Start { sources: vec![portal_as("chao", false)], views, ..Start::empty(100, 30) }.go();
     reader.net.set(Some(portal()));
     let told = |reader: &Reader| {
-        let told = |effect: &Effect| match effect {
-            Effect::Notify { title, body } => Some(format!("{title}: {body}")),
+        let told = |effect: &ProcessEffect| match effect {
+            ProcessEffect::Notify { title, body } => Some(format!("{title}: {body}")),
             _ => None,
         };
         reader.done.iter().filter_map(told).collect::<Vec<_>>()
     };
     reader.keys("R").settle();
     assert_eq!(told(&reader), ["渡轮: 3 条新的 — 末班渡轮：一条航线和它载过的六十年"]);
-    reader.keys("R").settle().send(Msg::Due).settle();
+    reader.keys("R").settle().send(Msg::RefreshDue).settle();
     assert_eq!(told(&reader).len(), 1, "what was there before is no news");
 }
 
@@ -228,11 +232,11 @@ fn the_desktop_is_told_what_a_refresh_brings_into_a_list_that_asks_for_it() {
 fn failed(troubles: &[(&str, FetchErrorKind)]) -> Reader {
     let mut reader = Reader::at(100, 24);
     reader.keys("R");
-    let Some(Effect::Refresh(ticket, _)) = reader.take_effects().pop() else { panic!("no refresh") };
+    let Some(NewsroomEffect::Refresh(ticket, _)) = reader.take_effects().pop() else { panic!("no refresh") };
     let troubles: Vec<_> =
         troubles.iter().map(|(subject, kind)| NewsroomError::fetch(*subject, kind.clone())).collect();
     let summary = Summary { failed: troubles.len(), troubles, ..Summary::default() };
-    reader.send(Msg::Event(Event::Refreshed(ticket, summary))).settle();
+    reader.send(Msg::Event(Event::RefreshFinished(ticket, summary))).settle();
     reader
 }
 
@@ -249,7 +253,7 @@ fn what_failed_is_looked_at_and_tried_again() {
     assert!(reader.sees("本报讯 横琴口岸"), "the article is tried again: {}", reader.screen());
     reader.keys("qer");
     let asked = reader.take_effects();
-    assert!(matches!(asked[..], [Effect::Refresh(..)]), "{asked:?}");
+    assert!(matches!(asked[..], [NewsroomEffect::Refresh(..)]), "{asked:?}");
     reader.keys("X").settle().keys("e");
     assert!(reader.row(23).contains("没有失败的"), "{}", reader.screen());
 }
@@ -258,10 +262,10 @@ fn what_failed_is_looked_at_and_tried_again() {
 fn a_refresh_tells_of_each_section_what_it_brought() {
     let mut reader = Start::paper(160, 24).go();
     reader.keys("R");
-    let Some(Effect::Refresh(ticket, _)) = reader.take_effects().pop() else { panic!("no refresh") };
-    reader.send(Msg::Event(Event::Refreshing(ticket, Progress::Lists(3))));
+    let Some(NewsroomEffect::Refresh(ticket, _)) = reader.take_effects().pop() else { panic!("no refresh") };
+    reader.send(Msg::Event(Event::RefreshProgress(ticket, Progress::Lists(3))));
     let listed = Progress::Listed { source: news::id(), section: Some("财经".to_owned()), new: 2 };
-    reader.send(Msg::Event(Event::Refreshing(ticket, listed)));
+    reader.send(Msg::Event(Event::RefreshProgress(ticket, listed)));
     assert!(reader.row(23).contains("刷新 1/3 栏 财经"), "{}", reader.screen());
     let row = |reader: &Reader, at| reader.row(at).split('│').next().unwrap_or_default().to_owned();
     assert!(row(&reader, 5).contains("财经") && row(&reader, 5).contains("+2"), "{}", reader.screen());
@@ -275,9 +279,9 @@ fn a_refresh_that_nobody_asked_for_moves_nothing_and_says_only_what_it_brings() 
     let body = |screen: &str| screen.lines().take(29).map(str::to_owned).collect::<Vec<_>>();
     let before = reader.screen();
     reader.state.take_dirty();
-    reader.send(Msg::Due);
+    reader.send(Msg::RefreshDue);
     assert!(!reader.state.is_moving() && !reader.state.take_dirty(), "nothing ticks, nothing is drawn");
-    reader.send(Msg::Due);
+    reader.send(Msg::RefreshDue);
     let asked = reader.take_effects();
     assert_eq!(asked.len(), 1, "one at a time: {asked:?}");
     let events: Vec<Event> = asked.into_iter().flat_map(|effect| reader.perform(effect)).collect();
@@ -288,7 +292,7 @@ fn a_refresh_that_nobody_asked_for_moves_nothing_and_says_only_what_it_brings() 
     assert_eq!(body(&reader.screen()), body(&before));
     assert!(!reader.sees("没有新消息"), "{}", reader.screen());
     reader.net.set(None);
-    reader.send(Msg::Due).settle();
+    reader.send(Msg::RefreshDue).settle();
     assert!(!reader.sees("连不上"), "{}", reader.screen());
     reader.keys("e");
     assert!(reader.sees("连不上"), "but it can be looked at: {}", reader.screen());

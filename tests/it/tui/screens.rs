@@ -89,7 +89,7 @@ fn a_screen_too_small_says_so_and_can_still_be_left() {
     }
     reader.keys("jj<enter>/x").settle();
     reader.keys("q").settle();
-    assert_eq!(reader.done, [wanbao::tui::Effect::Quit]);
+    assert_eq!(reader.done, [wanbao::tui::ProcessEffect::Quit]);
 }
 
 #[test]

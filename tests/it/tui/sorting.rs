@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use wanbao::archive::{Archive, FetchedListPage};
 use wanbao::config::SavedView;
 use wanbao::model::{Article, Listing, Source, SourceId};
-use wanbao::tui::Effect;
+use wanbao::tui::NewsroomEffect;
 
 use super::harness::{Reader, Start};
 use super::news;
@@ -127,6 +127,6 @@ fn the_news_of_a_day_stand_on_a_front_page() {
     assert_eq!(reader.screen(), list);
     reader.keys("E").settle().keys("j<enter>").settle();
     assert!(reader.sees("本报讯"), "{}", reader.screen());
-    let is_opened = |effect: &Effect| matches!(effect, Effect::Open(..));
+    let is_opened = |effect: &NewsroomEffect| matches!(effect, NewsroomEffect::OpenArticle(..));
     assert!(!reader.take_effects().iter().any(is_opened));
 }

@@ -1,7 +1,7 @@
 //! Lists that are longer than what is held of them.
 
 use wanbao::model::{Flag, ListFilter};
-use wanbao::tui::{Effect, Msg};
+use wanbao::tui::{Msg, NewsroomEffect};
 
 use super::harness::{Reader, Start};
 use super::news;
@@ -46,7 +46,7 @@ fn settle_and_count(reader: &mut Reader) -> usize {
             return asked;
         }
         for effect in effects {
-            if let Effect::List { limit, .. } = effect {
+            if let NewsroomEffect::LoadList { limit, .. } = effect {
                 asked += limit;
             }
             for event in reader.perform(effect) {
@@ -165,7 +165,7 @@ fn a_list_that_was_small_for_a_while_stands_again_as_it_did() {
             for (columns, rows) in [(columns, 10), (40, 10), (39, 9), (1, 1), (200, 60), (columns, 12)] {
                 reader.send(Msg::Resized(columns, rows)).settle();
                 // What happens meanwhile makes no difference.
-                reader.send(Msg::Dark(true)).settle();
+                reader.send(Msg::BackgroundChanged { is_dark: true }).settle();
             }
             reader.send(Msg::Resized(columns, rows)).settle();
             assert_eq!(reader.screen(), before, "after {keys:?} at {columns}x{rows}");

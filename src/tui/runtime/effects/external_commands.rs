@@ -7,36 +7,36 @@ use std::path::Path;
 use super::child_process::{Lifetime, run_program};
 use crate::config::home_path;
 use crate::newsroom::{Newsroom, markdown, plain};
-use crate::tui::message::{Errand, ExternalCommandError, Wanted, Yield};
+use crate::tui::message::{EffectError, ExportOutput, ExportSource, ExportTarget};
 
 /// Carries out a command on the texts of articles; reads those from the archive that are only listed.
 pub(super) async fn run_command(
     newsroom: &Newsroom,
-    errand: &Errand,
-    wanted: Vec<Wanted>,
-) -> Result<Yield, ExternalCommandError> {
+    target: &ExportTarget,
+    sources: Vec<ExportSource>,
+) -> Result<ExportOutput, EffectError> {
     let mut articles = Vec::new();
-    for article in wanted {
-        articles.push(match article {
-            Wanted::Read(article) => article,
-            Wanted::Listed(id) => {
-                newsroom.read(id).await.map_err(ExternalCommandError::Newsroom)?.article.into()
+    for source in sources {
+        articles.push(match source {
+            ExportSource::Open(article) => article,
+            ExportSource::Listed(id) => {
+                newsroom.read(id).await.map_err(EffectError::Newsroom)?.article.into()
             }
         });
     }
     let texts: Vec<String> = articles.iter().map(|article| plain(article)).collect();
     let text = texts.join("\n\n");
-    match errand {
-        Errand::Copy => Ok(Yield::Text(text)),
-        Errand::Run(words) => {
+    match target {
+        ExportTarget::Clipboard => Ok(ExportOutput::Text(text)),
+        ExportTarget::Program(words) => {
             let output = run_program(words, &text, Lifetime::Awaited).await;
-            output.map(Yield::Output).map_err(ExternalCommandError::Program)
+            output.map(ExportOutput::ProgramOutput).map_err(EffectError::Program)
         }
-        Errand::Save(path) => {
+        ExportTarget::File(path) => {
             let pages: Vec<String> = articles.iter().map(|article| markdown(article)).collect();
             let path = home_path(path);
             save(&path, &pages.join("\n")).map_err(|error| save_error(&path, &error))?;
-            Ok(Yield::Saved(path.display().to_string()))
+            Ok(ExportOutput::SavedFile(path.display().to_string()))
         }
     }
 }
@@ -47,10 +47,10 @@ fn save(path: &Path, text: &str) -> io::Result<()> {
     file.write_all(text.as_bytes())
 }
 
-fn save_error(path: &Path, error: &io::Error) -> ExternalCommandError {
+fn save_error(path: &Path, error: &io::Error) -> EffectError {
     let path = path.display().to_string();
     match error.kind() {
-        io::ErrorKind::AlreadyExists => ExternalCommandError::Exists(path),
-        _ => ExternalCommandError::NotSaved(path, error.to_string()),
+        io::ErrorKind::AlreadyExists => EffectError::FileExists(path),
+        _ => EffectError::FileNotWritten { path, reason: error.to_string() },
     }
 }

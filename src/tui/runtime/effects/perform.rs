@@ -1,11 +1,10 @@
 //! One effect carried out and reported by events.
 
-use super::child_process::{Lifetime, run_program};
 use super::external_commands::run_command;
 use crate::config::{Paths, SavedView, sources};
 use crate::model::{ArticleId, Direction, Source, Window};
 use crate::newsroom::{Newsroom, NewsroomError, Opened, Progress, SearchHit, SearchResults, query_of_day};
-use crate::tui::message::{AddSourceError, Effect, Event, Selection, Target};
+use crate::tui::message::{EffectError, Event, ExportTarget, ListContent, NewsroomEffect, Target};
 use crate::tui::runtime::options::Sample;
 use crate::tui::runtime::pictures::paint;
 
@@ -15,94 +14,99 @@ const SCRIPTS_KEY: &str = "scripts";
 /// Key under which the widths of the panes are stored.
 const SPLIT_KEY: &str = "split";
 
-/// Carries out an effect on the newsroom or on the user's files, and reports the result by events. Effects on the terminal
-/// are ignored.
+/// Carries out an effect on the newsroom or on the user's files, and reports the result by events.
 ///
 /// Requests to the archive are queued by the first poll, in the order of the polls.
 pub async fn perform(
     newsroom: &Newsroom,
     paths: &Paths,
     sample: Option<Sample>,
-    effect: Effect,
+    effect: NewsroomEffect,
     report: &(dyn Fn(Event) + Send + Sync),
 ) {
     match effect {
-        Effect::RecallScripts => report(Event::Scripts(newsroom.remembered(SCRIPTS_KEY).await)),
-        Effect::KeepScripts(note) => newsroom.remember(SCRIPTS_KEY, note),
-        Effect::RecallSplit => report(Event::Split(newsroom.remembered(SPLIT_KEY).await)),
-        Effect::KeepSplit(note) => newsroom.remember(SPLIT_KEY, note),
-        Effect::Contents(ticket) => report(Event::Contents(ticket, newsroom.contents().await)),
-        Effect::List { ticket, selection, way, from, limit } => {
-            let window = match (selection, way) {
-                (Selection::Titles(query), Direction::Down) => newsroom.list(query, from, limit).await,
-                (Selection::Titles(query), Direction::Up) => newsroom.list_back(query, from, limit).await,
-                (Selection::Saved(words) | Selection::Search(words), _) => {
+        NewsroomEffect::LoadScripts => report(Event::ScriptsLoaded(newsroom.remembered(SCRIPTS_KEY).await)),
+        NewsroomEffect::SaveScripts(note) => newsroom.remember(SCRIPTS_KEY, note),
+        NewsroomEffect::LoadPaneWidths => {
+            report(Event::PaneWidthsLoaded(newsroom.remembered(SPLIT_KEY).await))
+        }
+        NewsroomEffect::SavePaneWidths(note) => newsroom.remember(SPLIT_KEY, note),
+        NewsroomEffect::LoadSources(ticket) => {
+            report(Event::SourcesLoaded(ticket, newsroom.contents().await))
+        }
+        NewsroomEffect::LoadList { ticket, content, direction, from, limit } => {
+            let window = match (content, direction) {
+                (ListContent::Titles(query), Direction::Down) => newsroom.list(query, from, limit).await,
+                (ListContent::Titles(query), Direction::Up) => newsroom.list_back(query, from, limit).await,
+                (ListContent::SavedView(words) | ListContent::Search(words), _) => {
                     newsroom.search(words, limit, from).await.map(window_of)
                 }
             };
-            report(Event::Listed(ticket, window));
+            report(Event::ListLoaded(ticket, window));
         }
-        Effect::Open(ticket, target) => {
-            report(Event::Opened(ticket, open(newsroom, target).await.map(Box::new)));
+        NewsroomEffect::OpenArticle(ticket, target) => {
+            report(Event::ArticleLoaded(ticket, open(newsroom, target).await.map(Box::new)));
         }
-        Effect::Paint { url, most, graphics, article } => {
-            let picture = paint(newsroom, &url, most, graphics, article.as_ref()).await;
-            report(Event::Painted { url, most, picture });
+        NewsroomEffect::RenderPicture { url, bounds, graphics, fetch_for } => {
+            let picture = paint(newsroom, &url, bounds, graphics, fetch_for.as_ref()).await;
+            report(Event::PictureRendered { url, bounds, picture });
         }
-        Effect::WholePage(ticket, id) => {
-            report(Event::WholePage(ticket, newsroom.whole_page(id).await.map(|page| page.map(Box::new))));
+        NewsroomEffect::LoadFullPage(ticket, id) => {
+            report(Event::FullPageLoaded(
+                ticket,
+                newsroom.whole_page(id).await.map(|page| page.map(Box::new)),
+            ));
         }
-        Effect::Versions(ticket, id) => report(Event::Versions(ticket, newsroom.versions(id).await)),
-        Effect::Refresh(ticket, plan) => {
-            let on_progress = |progress: Progress| report(Event::Refreshing(ticket, progress));
-            report(Event::Refreshed(ticket, newsroom.refresh(&plan, &on_progress).await));
+        NewsroomEffect::LoadVersions(ticket, id) => {
+            report(Event::VersionsLoaded(ticket, newsroom.versions(id).await))
         }
-        Effect::Arrivals(since, views) => report_arrivals(newsroom, since, views, report).await,
-        Effect::Survey(ticket, addresses) => {
-            report(Event::Surveyed(ticket, newsroom.prospect(&addresses).await.map(Box::new)));
+        NewsroomEffect::Refresh(ticket, plan) => {
+            let on_progress = |progress: Progress| report(Event::RefreshProgress(ticket, progress));
+            report(Event::RefreshFinished(ticket, newsroom.refresh(&plan, &on_progress).await));
         }
-        Effect::AddSource(source) => report(Event::Added(add_source(newsroom, paths, source).await)),
-        Effect::FileSample => {
-            let on_progress = |progress: Progress| report(Event::FilingSample(progress));
+        NewsroomEffect::CheckArrivals(since, views) => report_arrivals(newsroom, since, views, report).await,
+        NewsroomEffect::ProbeSite(ticket, addresses) => {
+            report(Event::SiteProbed(ticket, newsroom.prospect(&addresses).await.map(Box::new)));
+        }
+        NewsroomEffect::AddSource(source) => {
+            report(Event::SourceAdded(add_source(newsroom, paths, source).await))
+        }
+        NewsroomEffect::ImportSample => {
+            let on_progress = |progress: Progress| report(Event::SampleProgress(progress));
             let pages = tokio::task::spawn_blocking(move || sample.map(|sample| sample()));
             let filed =
                 newsroom.file_sample(pages.await.ok().flatten().unwrap_or_default(), &on_progress).await;
-            report(Event::SampleFiled(filed));
+            report(Event::SampleImported(filed));
         }
-        effect @ (Effect::Mark { .. } | Effect::MarkWith(..) | Effect::MarkAllRead(_) | Effect::Undo) => {
-            report(mark(newsroom, effect).await);
+        NewsroomEffect::SetFlag { ids, flag, value } => {
+            report(Event::MarksSaved(newsroom.mark(ids, flag, value).await));
         }
-        Effect::Tags => {
+        NewsroomEffect::ApplyMarks(ids, changes) => {
+            report(Event::MarksSaved(newsroom.mark_with(ids, changes).await));
+        }
+        NewsroomEffect::MarkAllRead(filter) => {
+            report(Event::AllMarkedRead(newsroom.mark_all_read(filter).await));
+        }
+        NewsroomEffect::UndoMark => report(Event::MarkUndone(newsroom.undo().await)),
+        NewsroomEffect::LoadTags => {
             let tags = newsroom.tags().await;
-            report(Event::Tags(tags.map(|tags| tags.into_iter().map(|(tag, _)| tag).collect())));
+            report(Event::TagsLoaded(tags.map(|tags| tags.into_iter().map(|(tag, _)| tag).collect())));
         }
-        Effect::Others(ticket, id) => report(Event::Others(ticket, newsroom.others(id).await)),
-        Effect::Edition(ticket, day) => {
+        NewsroomEffect::LoadOtherSources(ticket, id) => {
+            report(Event::OtherSourcesLoaded(ticket, newsroom.others(id).await))
+        }
+        NewsroomEffect::LoadDigest(ticket, day) => {
             let line = query_of_day(day).unwrap_or_default();
-            report(Event::Edition(ticket, newsroom.edition(&line).await.map(Box::new)));
+            report(Event::DigestLoaded(ticket, newsroom.edition(&line).await.map(Box::new)));
         }
-        Effect::KeepPosition(id, anchor, read) => newsroom.keep_position(id, anchor, read),
-        Effect::Send(ticket, errand, wanted) | Effect::Speak(ticket, errand, wanted) => {
-            report(Event::ErrandEnds(ticket, run_command(newsroom, &errand, wanted).await));
+        NewsroomEffect::SavePosition(id, anchor, read) => newsroom.keep_position(id, anchor, read),
+        NewsroomEffect::Export(ticket, target, sources) => {
+            report(Event::ExportFinished(ticket, run_command(newsroom, &target, sources).await));
         }
-        Effect::Share(words, text) => {
-            if let Err(failed) = run_program(&words, &text, Lifetime::Detached).await {
-                report(Event::ProgramFailed(failed));
-            }
+        NewsroomEffect::ReadAloud(ticket, words, sources) => {
+            let target = ExportTarget::Program(words);
+            report(Event::ExportFinished(ticket, run_command(newsroom, &target, sources).await));
         }
-        Effect::StopOpening
-        | Effect::StopRefresh
-        | Effect::StopSurvey
-        | Effect::StopErrand
-        | Effect::StopSpeech
-        | Effect::Browse(_)
-        | Effect::Copy(_)
-        | Effect::Notify { .. }
-        | Effect::NextTheme
-        | Effect::FollowTerminal { .. }
-        | Effect::Redraw
-        | Effect::Suspend
-        | Effect::Quit => {}
     }
 }
 
@@ -122,21 +126,11 @@ async fn report_arrivals(
 ) {
     for view in views {
         match newsroom.arrivals(since, &view.query).await {
-            Ok(Some(arrivals)) => report(Event::Arrived(view.name, arrivals)),
+            Ok(Some(arrivals)) => report(Event::NewArrivals(view.name, arrivals)),
             Ok(None) => {}
             // Nobody asked for it, so it is only logged.
             Err(trouble) => tracing::warn!(%trouble, "arrivals"),
         }
-    }
-}
-
-/// Marks articles, or undoes the last mark.
-async fn mark(newsroom: &Newsroom, effect: Effect) -> Event {
-    match effect {
-        Effect::Mark { ids, flag, value } => Event::Marked(newsroom.mark(ids, flag, value).await),
-        Effect::MarkWith(ids, markings) => Event::Marked(newsroom.mark_with(ids, markings).await),
-        Effect::MarkAllRead(query) => Event::MarkedAll(newsroom.mark_all_read(query).await),
-        _ => Event::Undone(newsroom.undo().await),
     }
 }
 
@@ -145,9 +139,9 @@ async fn add_source(
     newsroom: &Newsroom,
     paths: &Paths,
     source: Box<Source>,
-) -> Result<Box<Source>, AddSourceError> {
-    sources::save(paths, &source).map_err(AddSourceError::Config)?;
-    newsroom.add_source((*source).clone()).await.map_err(AddSourceError::Newsroom)?;
+) -> Result<Box<Source>, EffectError> {
+    sources::save(paths, &source).map_err(EffectError::Config)?;
+    newsroom.add_source((*source).clone()).await.map_err(EffectError::Newsroom)?;
     Ok(source)
 }
 

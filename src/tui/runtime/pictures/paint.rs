@@ -5,7 +5,7 @@ use tokio::sync::Semaphore;
 
 use crate::model::{CanonicalUrl, PixelSize};
 use crate::newsroom::{Newsroom, NewsroomError, PageErrorKind};
-use crate::tui::picture::{Graphics, Painted};
+use crate::tui::picture::{Graphics, RenderedPicture};
 
 /// Limits the pictures that are decoded at once: each may take much memory for a moment.
 static DECODERS: Semaphore = Semaphore::const_new(2);
@@ -18,7 +18,7 @@ pub(in crate::tui::runtime) async fn paint(
     most: Size,
     graphics: Graphics,
     article: Option<&CanonicalUrl>,
-) -> Result<Painted, NewsroomError> {
+) -> Result<RenderedPicture, NewsroomError> {
     let stored = match article {
         Some(article) => newsroom.fetch_picture(article, url).await.map(Some)?,
         None => newsroom.picture(url).await?,
@@ -28,7 +28,7 @@ pub(in crate::tui::runtime) async fn paint(
     let _permit = DECODERS.acquire().await;
     let painted = tokio::task::spawn_blocking(move || {
         let size = graphics.fit(PixelSize::of(&stored.bytes)?, most)?;
-        graphics.paint(&stored.bytes, size)
+        graphics.render(&stored.bytes, size)
     });
     painted.await.ok().flatten().ok_or_else(no_picture)
 }

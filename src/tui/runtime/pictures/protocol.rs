@@ -1,7 +1,7 @@
 //! The graphics protocol for this terminal.
 
 use crate::config::{ColorDepth, Config, ImageMode, OutputTarget};
-use crate::tui::picture::{Graphics, Way};
+use crate::tui::picture::{Graphics, GraphicsProtocol};
 use crate::tui::runtime::terminal::{TerminalCaps, cell_pixels};
 
 /// Pixels of a cell in most terminals, for those that do not report them.
@@ -14,19 +14,21 @@ pub fn choose_graphics(config: &Config, caps: &TerminalCaps) -> Option<Graphics>
     let (environment, depth) = (&config.environment, config.color_depth(OutputTarget::Terminal));
     let can_draw_blocks =
         depth >= ColorDepth::Indexed && !caps.widths.is_some_and(|widths| widths.wide_lines);
-    let blocks = can_draw_blocks.then_some(Way::Blocks(depth));
-    let way = match config.settings.images.mode {
+    let blocks = can_draw_blocks.then_some(GraphicsProtocol::Blocks(depth));
+    let protocol = match config.settings.images.mode {
         ImageMode::Off => None,
         ImageMode::Blocks => blocks,
-        ImageMode::Kitty => Some(Way::Kitty),
-        ImageMode::Iterm2 => Some(Way::Iterm2),
-        ImageMode::Sixel => Some(Way::Sixel),
+        ImageMode::Kitty => Some(GraphicsProtocol::Kitty),
+        ImageMode::Iterm2 => Some(GraphicsProtocol::Iterm2),
+        ImageMode::Sixel => Some(GraphicsProtocol::Sixel),
         ImageMode::Auto if environment.multiplexer().is_some() => blocks,
-        ImageMode::Auto if caps.iterm2 || environment.supports_iterm2_images() => Some(Way::Iterm2),
-        ImageMode::Auto if caps.kitty => Some(Way::Kitty),
-        ImageMode::Auto if caps.sixel => Some(Way::Sixel),
+        ImageMode::Auto if caps.iterm2 || environment.supports_iterm2_images() => {
+            Some(GraphicsProtocol::Iterm2)
+        }
+        ImageMode::Auto if caps.kitty => Some(GraphicsProtocol::Kitty),
+        ImageMode::Auto if caps.sixel => Some(GraphicsProtocol::Sixel),
         ImageMode::Auto => blocks,
     };
-    let way = way.filter(|_| depth > ColorDepth::None)?;
-    Some(Graphics { way, cell: cell_pixels().or(caps.cell).unwrap_or(DEFAULT_CELL) })
+    let protocol = protocol.filter(|_| depth > ColorDepth::None)?;
+    Some(Graphics { protocol, cell: cell_pixels().or(caps.cell).unwrap_or(DEFAULT_CELL) })
 }

@@ -18,7 +18,7 @@ pub fn test_picture(graphics: Graphics, indent: u16) -> Option<Vec<u8>> {
         let fraction = |at: u32, of: u32| (f64::from(at) + 0.5) / f64::from(of);
         Rgb(pixel(2.0 * fraction(x, width), fraction(y, height)))
     });
-    let painted = graphics.paint_decoded(DynamicImage::ImageRgb8(picture), SIZE)?;
+    let painted = graphics.render_decoded(DynamicImage::ImageRgb8(picture), SIZE)?;
     let mut cells = Buffer::empty(Rect::new(0, 0, SIZE.width, SIZE.height));
     painted.draw(cells.area, 0, &mut cells);
     let mut bytes = Vec::new();

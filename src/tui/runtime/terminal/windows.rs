@@ -17,6 +17,7 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use super::backend::{Backend, Mouse};
 use super::caps::TerminalCaps;
 use crate::config::{Key, KeyChord};
+use crate::model::Direction;
 use crate::tui::message::Msg;
 
 /// A console on standard input and output.
@@ -101,8 +102,8 @@ fn message(event: Event) -> Option<Msg> {
             match mouse.kind {
                 MouseEventKind::Down(MouseButton::Left) => Some(Msg::Click { x, y }),
                 MouseEventKind::Drag(MouseButton::Left) => Some(Msg::Drag { x, y }),
-                MouseEventKind::ScrollDown => Some(Msg::Wheel { x, y, down: true }),
-                MouseEventKind::ScrollUp => Some(Msg::Wheel { x, y, down: false }),
+                MouseEventKind::ScrollDown => Some(Msg::Wheel { x, y, direction: Direction::Down }),
+                MouseEventKind::ScrollUp => Some(Msg::Wheel { x, y, direction: Direction::Up }),
                 _ => None,
             }
         }

@@ -6,6 +6,7 @@ use termina::{Event, Parser};
 
 use super::report::dark_background;
 use crate::config::{Key, KeyChord};
+use crate::model::Direction;
 use crate::tui::message::Msg;
 
 const ESCAPE: u8 = 0x1b;
@@ -56,7 +57,8 @@ impl Keyboard {
     fn collect(&mut self, messages: &mut Vec<Msg>) {
         while let Some(event) = self.parser.pop() {
             // A reply to the capability query that arrives late still has the background colour.
-            let late_reply = || dark_background(&self.pending).map(Msg::Dark);
+            let late_reply =
+                || dark_background(&self.pending).map(|is_dark| Msg::BackgroundChanged { is_dark });
             messages.extend(message(event).or_else(late_reply));
             self.pending.clear();
         }
@@ -79,13 +81,15 @@ fn message(event: Event) -> Option<Msg> {
             match mouse.kind {
                 MouseEventKind::Down(MouseButton::Left) => Some(Msg::Click { x, y }),
                 MouseEventKind::Drag(MouseButton::Left) => Some(Msg::Drag { x, y }),
-                MouseEventKind::ScrollDown => Some(Msg::Wheel { x, y, down: true }),
-                MouseEventKind::ScrollUp => Some(Msg::Wheel { x, y, down: false }),
+                MouseEventKind::ScrollDown => Some(Msg::Wheel { x, y, direction: Direction::Down }),
+                MouseEventKind::ScrollUp => Some(Msg::Wheel { x, y, direction: Direction::Up }),
                 _ => None,
             }
         }
         Event::Paste(text) => Some(Msg::Paste(text)),
-        Event::Csi(Csi::Mode(Mode::ReportTheme(theme))) => Some(Msg::Dark(theme == ThemeMode::Dark)),
+        Event::Csi(Csi::Mode(Mode::ReportTheme(theme))) => {
+            Some(Msg::BackgroundChanged { is_dark: theme == ThemeMode::Dark })
+        }
         _ => None,
     }
 }
@@ -155,7 +159,7 @@ mod tests {
     #[test]
     fn mouse_events_carry_their_cell() {
         assert_eq!(typed(b"\x1b[<0;12;5M"), ["Click { x: 11, y: 4 }"]);
-        assert_eq!(typed(b"\x1b[<65;120;40M"), ["Wheel { x: 119, y: 39, down: true }"]);
+        assert_eq!(typed(b"\x1b[<65;120;40M"), ["Wheel { x: 119, y: 39, direction: Direction::Down }"]);
         assert_eq!(typed(b"\x1b[<32;13;5M"), ["Drag { x: 12, y: 4 }"]);
         assert_eq!(typed(b"\x1b[<0;12;5m"), [""; 0]);
     }

@@ -1,0 +1,209 @@
+//! Work that the state requests of the runtime.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use ratatui::layout::Size;
+
+use super::export::{ExportSource, ExportTarget};
+use super::request::{ListContent, Target, Ticket};
+use crate::config::SavedView;
+use crate::model::{
+    Article, ArticleId, ArticlePosition, CanonicalUrl, Cursor, Direction, Flag, ListFilter, MarkChange,
+    Source,
+};
+use crate::newsroom::Plan;
+use crate::tui::picture::Graphics;
+
+/// Work that an update requests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Work for the newsroom.
+    Newsroom(NewsroomEffect),
+    /// Work for the process and its terminal.
+    Process(ProcessEffect),
+}
+
+impl From<NewsroomEffect> for Effect {
+    fn from(effect: NewsroomEffect) -> Self {
+        Self::Newsroom(effect)
+    }
+}
+
+impl From<ProcessEffect> for Effect {
+    fn from(effect: ProcessEffect) -> Self {
+        Self::Process(effect)
+    }
+}
+
+/// Work for the newsroom: everything that reads or changes the archive, or uses the network.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NewsroomEffect {
+    /// Load the script of each source, as saved by an earlier run.
+    LoadScripts,
+    /// Save the script of each source, in this notation.
+    SaveScripts(String),
+    /// Load the pane widths, as saved by an earlier run.
+    LoadPaneWidths,
+    /// Save the pane widths, in this notation.
+    SavePaneWidths(String),
+    /// Load the sources and sections with their counts.
+    LoadSources(Ticket),
+    /// Load a window of headlines.
+    LoadList {
+        /// Ticket of the request.
+        ticket: Ticket,
+        /// The list.
+        content: ListContent,
+        /// Direction from `from`. Search results can only be read down.
+        direction: Direction,
+        /// ListEntry to start from; `None` for the newest (down) or the oldest (up).
+        from: Option<Cursor>,
+        /// Largest number of entries.
+        limit: usize,
+    },
+    /// Open an article.
+    OpenArticle(Ticket, Target),
+    /// Load the versions of an article.
+    LoadVersions(Ticket, ArticleId),
+    /// Load the full text of the stored page of an article.
+    LoadFullPage(Ticket, ArticleId),
+    /// Render a picture.
+    RenderPicture {
+        /// Address of the picture.
+        url: CanonicalUrl,
+        /// Largest size in cells.
+        bounds: Size,
+        /// How the terminal shows pictures.
+        graphics: Graphics,
+        /// Article for which the picture is fetched if it is not stored; `None` to use stored pictures only.
+        fetch_for: Option<CanonicalUrl>,
+    },
+    /// Probe a site that may become a source, at the first of these addresses that responds.
+    ProbeSite(Ticket, Vec<CanonicalUrl>),
+    /// Add a source.
+    AddSource(Box<Source>),
+    /// Refresh.
+    Refresh(Ticket, Plan),
+    /// Look for articles newer than this one in some saved views.
+    CheckArrivals(ArticleId, Vec<SavedView>),
+    /// Import the sample articles.
+    ImportSample,
+    /// Set or clear a flag of some articles.
+    SetFlag {
+        /// The articles.
+        ids: Vec<ArticleId>,
+        /// The flag.
+        flag: Flag,
+        /// Its new value.
+        value: bool,
+    },
+    /// Apply several marks to some articles.
+    ApplyMarks(Vec<ArticleId>, Vec<MarkChange>),
+    /// Load all tags in use.
+    LoadTags,
+    /// Load the articles of other sources about the same story.
+    LoadOtherSources(Ticket, ArticleId),
+    /// Load the digest of a day.
+    LoadDigest(Ticket, Date),
+    /// Mark everything in a list as read.
+    MarkAllRead(ListFilter),
+    /// Undo the last mark.
+    UndoMark,
+    /// Save how far an article was read, in the text that was read.
+    SavePosition(ArticleId, ArticlePosition, Arc<Article>),
+    /// Export the texts of some articles.
+    Export(Ticket, ExportTarget, Vec<ExportSource>),
+    /// Read the texts of some articles aloud, with this command line.
+    ReadAloud(Ticket, Vec<String>, Vec<ExportSource>),
+}
+
+/// Work for the process and its terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProcessEffect {
+    /// Cancel the newsroom effect in a slot.
+    Cancel(EffectSlot),
+    /// Show a desktop notification.
+    Notify {
+        /// Title.
+        title: String,
+        /// Body.
+        body: String,
+    },
+    /// Run a program, given as its command line, with a text on its standard input.
+    Share(Vec<String>, String),
+    /// Show an address in the browser.
+    Browse(CanonicalUrl),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Choose the theme for the background of the terminal.
+    FollowBackground {
+        /// The background is dark.
+        is_dark: bool,
+    },
+    /// Switch to the next theme.
+    NextTheme,
+    /// Draw every cell anew.
+    Redraw,
+    /// Return the terminal to the shell until the shell resumes the program.
+    Suspend,
+    /// End the program.
+    Quit,
+}
+
+/// A kind of newsroom effect of which at most one runs: the next one cancels it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EffectSlot {
+    /// The sources and sections.
+    Sources,
+    /// The list of headlines.
+    List,
+    /// The article pane.
+    Article,
+    /// The refresh.
+    Refresh,
+    /// The site that may become a source.
+    SiteProbe,
+    /// The export of texts.
+    Export,
+    /// The text that is read aloud.
+    Speech,
+}
+
+impl EffectSlot {
+    /// Number of slots.
+    pub(in crate::tui) const COUNT: usize = Self::Speech as usize + 1;
+}
+
+impl NewsroomEffect {
+    /// Returns the slot of the effect, or `None` if any number of its kind may run at a time.
+    pub(in crate::tui) fn slot(&self) -> Option<EffectSlot> {
+        match self {
+            Self::LoadSources(_) => Some(EffectSlot::Sources),
+            Self::LoadList { .. } => Some(EffectSlot::List),
+            Self::OpenArticle(..) | Self::LoadVersions(..) | Self::LoadFullPage(..) => {
+                Some(EffectSlot::Article)
+            }
+            Self::Refresh(..) => Some(EffectSlot::Refresh),
+            Self::ProbeSite(..) => Some(EffectSlot::SiteProbe),
+            Self::Export(..) => Some(EffectSlot::Export),
+            Self::ReadAloud(..) => Some(EffectSlot::Speech),
+            Self::LoadScripts
+            | Self::SaveScripts(_)
+            | Self::LoadPaneWidths
+            | Self::SavePaneWidths(_)
+            | Self::RenderPicture { .. }
+            | Self::AddSource(_)
+            | Self::CheckArrivals(..)
+            | Self::ImportSample
+            | Self::SetFlag { .. }
+            | Self::ApplyMarks(..)
+            | Self::LoadTags
+            | Self::LoadOtherSources(..)
+            | Self::LoadDigest(..)
+            | Self::MarkAllRead(_)
+            | Self::UndoMark
+            | Self::SavePosition(..) => None,
+        }
+    }
+}

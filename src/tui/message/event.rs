@@ -1,0 +1,70 @@
+//! Results of effects.
+
+use ratatui::layout::Size;
+
+use super::error::{EffectError, ProgramError};
+use super::export::ExportOutput;
+use super::request::Ticket;
+use crate::model::{Article, CanonicalUrl, Digest, ListEntry, Source, SourceContents, Tag, Window};
+use crate::newsroom::{NewMatches, NewsroomError, Opened, Progress, Prospect, Summary, Versions};
+use crate::tui::picture::RenderedPicture;
+
+/// A result of an effect. Those with a ticket count only for the latest request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// The script of each source, as saved by an earlier run.
+    ScriptsLoaded(Result<Option<String>, NewsroomError>),
+    /// The pane widths, as saved by an earlier run.
+    PaneWidthsLoaded(Result<Option<String>, NewsroomError>),
+    /// The sources and sections with their counts.
+    SourcesLoaded(Ticket, Result<Vec<SourceContents>, NewsroomError>),
+    /// A window of headlines.
+    ListLoaded(Ticket, Result<Window, NewsroomError>),
+    /// An article.
+    ArticleLoaded(Ticket, Result<Box<Opened>, NewsroomError>),
+    /// The versions of an article.
+    VersionsLoaded(Ticket, Result<Versions, NewsroomError>),
+    /// An article with the full text of its page; `None` if the page is not stored.
+    FullPageLoaded(Ticket, Result<Option<Box<Article>>, NewsroomError>),
+    /// A site that may become a source has been probed.
+    SiteProbed(Ticket, Result<Box<Prospect>, NewsroomError>),
+    /// A source was added.
+    SourceAdded(Result<Box<Source>, EffectError>),
+    /// A refresh has made progress.
+    RefreshProgress(Ticket, Progress),
+    /// A refresh has ended.
+    RefreshFinished(Ticket, Summary),
+    /// A refresh has brought articles into the saved view of this name.
+    NewArrivals(String, NewMatches),
+    /// The import of the sample articles has made progress.
+    SampleProgress(Progress),
+    /// The import of the sample articles has ended.
+    SampleImported(Result<Summary, NewsroomError>),
+    /// Marks are stored; the number of articles that changed.
+    MarksSaved(Result<usize, NewsroomError>),
+    /// All tags in use.
+    TagsLoaded(Result<Vec<Tag>, NewsroomError>),
+    /// Articles of other sources about the same story.
+    OtherSourcesLoaded(Ticket, Result<Vec<ListEntry>, NewsroomError>),
+    /// The digest of a day.
+    DigestLoaded(Ticket, Result<Box<Digest>, NewsroomError>),
+    /// A whole list was marked read; the number of articles that changed.
+    AllMarkedRead(Result<usize, NewsroomError>),
+    /// The last mark was undone; `None` if there was none.
+    MarkUndone(Result<Option<usize>, NewsroomError>),
+    /// A picture is ready to be drawn, or failed.
+    PictureRendered {
+        /// Address of the picture.
+        url: CanonicalUrl,
+        /// Largest size in cells, as requested.
+        bounds: Size,
+        /// The picture in cells.
+        picture: Result<RenderedPicture, NewsroomError>,
+    },
+    /// The screen has switched to the theme of this name.
+    ThemeChanged(String),
+    /// An export has ended.
+    ExportFinished(Ticket, Result<ExportOutput, EffectError>),
+    /// A program whose output is not awaited has failed.
+    ProgramFailed(ProgramError),
+}

@@ -1,0 +1,25 @@
+//! The messages of the screen: plain data that can be printed, compared and replayed.
+//!
+//! Nothing here does anything. [`State::update`](super::State::update) turns a [`Msg`] into [`Effect`]s, and the
+//! runtime turns effects into [`Event`]s.
+//!
+//! - `msg`: input to the state
+//! - `event`: results of effects and news from outside
+//! - `effect`: work that the state requests
+//! - `export`: what is done with the texts of articles
+//! - `error`: why an effect failed
+//! - `request`: tickets, and the articles and lists that are requested
+
+mod effect;
+mod error;
+mod event;
+mod export;
+mod msg;
+mod request;
+
+pub use effect::{Effect, EffectSlot, NewsroomEffect, ProcessEffect};
+pub use error::{EffectError, ProgramError, ProgramErrorKind};
+pub use event::Event;
+pub use export::{ExportOutput, ExportSource, ExportTarget};
+pub use msg::Msg;
+pub use request::{ListContent, Target, Ticket};

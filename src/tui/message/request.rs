@@ -1,0 +1,27 @@
+//! What is requested, and how its result is recognised.
+
+use crate::model::{ArticleId, CanonicalUrl, ListFilter};
+
+/// Identifies a request. A result with any other ticket than that of the latest request is dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Ticket(pub u64);
+
+/// Which headlines a list shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ListContent {
+    /// Headlines of a source or section, in a view, narrowed by a title filter.
+    Titles(ListFilter),
+    /// Articles that contain these words.
+    Search(String),
+    /// A saved view: a line of the query language.
+    SavedView(String),
+}
+
+/// An article to open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// An article in the archive.
+    Article(ArticleId),
+    /// The page at an address that another page links to.
+    Address(CanonicalUrl),
+}
