@@ -22,6 +22,7 @@
 //! | [`actions`] | what a reader can do, by name, with default keys and words |
 //! | [`platform`] | differences between operating systems: private files, processes, signals |
 //! | [`words`] | every word said to the reader, in three languages |
+//! | [`report`] | plain-text reports of the line-oriented faces |
 //! | [`cli`] | the command-line face, and the process |
 //! | [`archive`] | SQLite: headlines, articles, search, what was read; the archive's threads |
 
@@ -37,6 +38,7 @@ pub mod fetch;
 pub mod model;
 pub mod newsroom;
 pub mod platform;
+pub mod report;
 pub mod text;
 pub mod tui;
 pub mod typeset;

@@ -144,6 +144,11 @@ impl UserErrorKind {
 }
 
 impl CommandError {
+    /// Makes the error of a command that was called wrongly, without a hint.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self::Usage(message.into(), None)
+    }
+
     /// Returns a function that makes the error of a named file, for `map_err`.
     pub fn file(path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |error| Self::File(path.to_owned(), error)

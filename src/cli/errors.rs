@@ -1,4 +1,4 @@
-//! Prints errors and messages on stderr, and says how the run ends.
+//! Prints errors and notes to stderr, and maps kinds of errors to exit codes.
 
 use std::io::Write;
 
@@ -6,14 +6,14 @@ use super::exit::Exit;
 use crate::user_error::{CommandError, UserError, UserErrorKind};
 use crate::words::Lang;
 
-/// Prints an error with its hint; returns the exit code of the run.
+/// Prints an error with its hint and returns the exit code.
 pub(super) fn report(error: &CommandError, lang: Lang, to: &mut dyn Write) -> Exit {
     let error = UserError::from_command(error, lang);
     error.print(to);
     error.kind.into()
 }
 
-/// Prints a message on a line of its own. Errors of writing are ignored: a closed stderr is no reason to stop.
+/// Prints a message on a line of its own. Ignores write errors: a closed stderr must not stop a command.
 pub(super) fn print_message(to: &mut dyn Write, message: &str) {
     let _ = writeln!(to, "wanbao: {message}");
 }
@@ -21,10 +21,10 @@ pub(super) fn print_message(to: &mut dyn Write, message: &str) {
 impl From<UserErrorKind> for Exit {
     fn from(kind: UserErrorKind) -> Self {
         match kind {
-            UserErrorKind::ClosedOutput => Self::Fine,
+            UserErrorKind::ClosedOutput => Self::Success,
             UserErrorKind::NotFound => Self::Nothing,
             UserErrorKind::Usage => Self::Usage,
-            UserErrorKind::Unavailable => Self::Partly,
+            UserErrorKind::Unavailable => Self::Partial,
             UserErrorKind::Unreadable => Self::Unreadable,
             UserErrorKind::Archive => Self::Archive,
         }

@@ -1,19 +1,21 @@
+//! The exit codes. This is the one place where they are documented; `--help` prints the table.
+
 use std::process::ExitCode;
 
 use crate::words::{Lang, Word};
 
-/// How a run ended, as scripts see it. This is the one place where the exit codes are documented; `--help` prints it.
+/// How a run ended, as scripts see it. A later variant is worse: the worst of several becomes the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Exit {
-    /// Everything was done. A reader that closes its end of a pipe early is no failure either.
-    Fine = 0,
-    /// Nothing matched: an empty list, an unknown article, a doctor with something to complain of.
+    /// Everything was done. A broken pipe counts as success, too.
+    Success = 0,
+    /// Nothing matched: an empty list, an unknown article, or a problem that `doctor` found.
     Nothing = 1,
     /// A mistake in the arguments or the settings, or a file that can't be read or written.
     Usage = 2,
-    /// Part of it failed: pages that could not be had, or an interrupted refresh.
-    Partly = 3,
-    /// A page in which there was nothing to read.
+    /// A part failed: pages that could not be fetched, or an interrupted refresh.
+    Partial = 3,
+    /// A page without a readable article or list.
     Unreadable = 4,
     /// The archive could not be opened, read or written.
     Archive = 5,
@@ -21,15 +23,15 @@ pub(super) enum Exit {
 
 impl Exit {
     const ALL: [(Self, Word); 6] = [
-        (Self::Fine, Word::ExitFine),
+        (Self::Success, Word::ExitFine),
         (Self::Nothing, Word::ExitNothing),
         (Self::Usage, Word::ExitUsage),
-        (Self::Partly, Word::ExitPartly),
+        (Self::Partial, Word::ExitPartly),
         (Self::Unreadable, Word::ExitUnreadable),
         (Self::Archive, Word::ExitArchive),
     ];
 
-    /// The table of all codes, a line each.
+    /// Returns the table of all codes, one per line.
     pub(super) fn table(lang: Lang) -> String {
         let line = |(exit, word): &(Self, Word)| format!("  {}  {}\n", *exit as u8, lang.say(*word));
         Self::ALL.iter().map(line).collect()

@@ -1,9 +1,9 @@
-use super::super::read::meta_line;
-use super::super::versions;
 use super::Reader;
 use crate::actions::next_script;
 use crate::model::{Article, ArticleId, CanonicalUrl, Direction, Flag, Image};
 use crate::newsroom::Opened;
+use crate::report::article::byline;
+use crate::report::versions::{DiffMarks, write_versions};
 use crate::text::fold;
 use crate::typeset::{Measure, PageLink, TypesetPage, typeset_article};
 use crate::user_error::CommandError;
@@ -40,9 +40,9 @@ impl Reader<'_> {
     /// Writes the article that was read last.
     fn write_article(&mut self) -> Result<(), CommandError> {
         let article = self.shown()?;
-        writeln!(self.out, "{}\n{}\n", article.title, meta_line(&article, self.desk))?;
+        writeln!(self.out, "{}\n{}\n", article.title, byline(&article, &self.context.zone()))?;
         self.write_paragraphs(&article)?;
-        Ok(writeln!(self.out, "\n{}", self.desk.lang.fill(Word::ReadLink, &[&article.url]))?)
+        Ok(writeln!(self.out, "\n{}", self.context.lang.fill(Word::ReadLink, &[&article.url]))?)
     }
 
     fn write_paragraphs(&mut self, article: &Article) -> Result<(), CommandError> {
@@ -54,7 +54,7 @@ impl Reader<'_> {
 
     /// The article that was read last; else says that there is none.
     pub(super) fn read_last(&self) -> Result<(Option<ArticleId>, Article), CommandError> {
-        let none = || CommandError::Usage(self.desk.lang.say(Word::PlainNothingRead).to_owned(), None);
+        let none = || CommandError::Usage(self.context.lang.say(Word::PlainNothingRead).to_owned(), None);
         self.article.clone().ok_or_else(none)
     }
 
@@ -87,7 +87,7 @@ impl Reader<'_> {
         if known.texts.len() < 2 {
             return self.say(Word::OneVersion);
         }
-        Ok(versions::write(&known, false, self.desk, self.out)?)
+        Ok(write_versions(&known, DiffMarks::Brackets, self.context.lang, &self.context.zone(), self.out)?)
     }
 
     pub(super) fn outline(&mut self) -> Result<(), CommandError> {
@@ -108,7 +108,7 @@ impl Reader<'_> {
         let found = number.checked_sub(1).and_then(|at| page.links().get(at));
         match found.and_then(|link| CanonicalUrl::parse(&link.url).ok()) {
             Some(url) => self.read_address(&url).await,
-            None => Err(CommandError::Usage(self.desk.lang.fill(Word::NoSuchLink, &[&typed]), None)),
+            None => Err(CommandError::Usage(self.context.lang.fill(Word::NoSuchLink, &[&typed]), None)),
         }
     }
 
@@ -175,7 +175,7 @@ impl Reader<'_> {
                 self.found = Some((at, words));
                 Ok(writeln!(self.out, "{text}")?)
             }
-            None => Ok(writeln!(self.out, "{}", self.desk.lang.fill(Word::NotFound, &[&words]))?),
+            None => Ok(writeln!(self.out, "{}", self.context.lang.fill(Word::NotFound, &[&words]))?),
         }
     }
 

@@ -23,7 +23,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn browse(&mut self, typed: &str) -> Result<(), CommandError> {
-        let browser = self.desk.config.browser();
+        let browser = self.context.config.browser();
         for url in self.addresses(typed)? {
             self.run(&browser.for_url(&url), "")?;
         }
@@ -52,11 +52,11 @@ impl Reader<'_> {
     /// Hands a text to the clipboard's program. Where it is the terminal that has the clipboard, no escape can ask for it
     /// here: the text is written, to be taken from the screen.
     fn copy(&mut self, text: &str) -> Result<(), CommandError> {
-        let desk = self.desk;
-        match desk.config.clipboard() {
+        let context = self.context;
+        match context.config.clipboard() {
             Some(program) => {
                 self.run(program.words(), text)?;
-                let told = desk.lang.fill(Word::CopiedText, &[&text.chars().count()]);
+                let told = context.lang.fill(Word::CopiedText, &[&text.chars().count()]);
                 Ok(writeln!(self.out, "{told}")?)
             }
             None => Ok(writeln!(self.out, "{text}")?),
@@ -72,7 +72,7 @@ impl Reader<'_> {
         let path = home_path(path);
         let file = OpenOptions::new().write(true).create_new(true).open(&path);
         file.and_then(|mut file| file.write_all(page.as_bytes())).map_err(CommandError::file(&path))?;
-        Ok(writeln!(self.out, "{}", self.desk.lang.fill(Word::SavedAs, &[&path.display()]))?)
+        Ok(writeln!(self.out, "{}", self.context.lang.fill(Word::SavedAs, &[&path.display()]))?)
     }
 
     /// Hands the text to a command line, which a shell reads, and writes what it writes.
@@ -85,8 +85,8 @@ impl Reader<'_> {
     }
 
     pub(super) async fn share(&mut self, typed: &str) -> Result<(), CommandError> {
-        let desk = self.desk;
-        let Some(program) = desk.config.share() else { return self.say(Word::NoShare) };
+        let context = self.context;
+        let Some(program) = context.config.share() else { return self.say(Word::NoShare) };
         for article in self.articles(typed).await? {
             let (title, url) = (&article.title, article.url.as_str());
             self.run(&program.for_link(url, title), &format!("{title}\n{url}\n"))?;
@@ -95,25 +95,26 @@ impl Reader<'_> {
     }
 
     pub(super) async fn speak(&mut self, typed: &str) -> Result<(), CommandError> {
-        let desk = self.desk;
-        let Some(program) = desk.config.speech() else { return self.say(Word::NoSpeech) };
+        let context = self.context;
+        let Some(program) = context.config.speech() else { return self.say(Word::NoSpeech) };
         let texts: Vec<String> = self.articles(typed).await?.iter().map(plain).collect();
         self.run(program.words(), &texts.join("\n\n"))
     }
 
     fn needs(&self, what: &str) -> Result<(), CommandError> {
-        Err(CommandError::Usage(self.desk.lang.fill(Word::PlainMissing, &[&what]), None))
+        Err(CommandError::Usage(self.context.lang.fill(Word::PlainMissing, &[&what]), None))
     }
 
     /// Runs a program of the reader's with a text on its standard input, and waits for it.
     fn run(&mut self, words: &[String], input: &str) -> Result<(), CommandError> {
         // What it writes comes behind what was written before.
         self.out.flush()?;
-        let desk = self.desk;
+        let context = self.context;
         let (program, arguments) =
             words.split_first().map_or(("", words), |(first, rest)| (first.as_str(), rest));
-        let failed =
-            |reason: String| CommandError::Usage(desk.lang.fill(Word::CantRun, &[&program, &reason]), None);
+        let failed = |reason: String| {
+            CommandError::Usage(context.lang.fill(Word::CantRun, &[&program, &reason]), None)
+        };
         let mut command = Command::new(program);
         let child = command.args(arguments).stdin(Stdio::piped()).spawn();
         let mut child = child.map_err(|error| failed(error.to_string()))?;
@@ -123,7 +124,7 @@ impl Reader<'_> {
         }
         match child.wait()?.code() {
             Some(0) => Ok(()),
-            code => Err(failed(desk.lang.fill(Word::RunExit, &[&code.unwrap_or(-1)]))),
+            code => Err(failed(context.lang.fill(Word::RunExit, &[&code.unwrap_or(-1)]))),
         }
     }
 }

@@ -1,10 +1,10 @@
 use std::io;
 
-use super::super::rows;
 use super::{List, Reader};
 use crate::actions::Action;
 use crate::model::{Cursor, Direction, ListEntry, ListFilter, View};
 use crate::newsroom::{NewsroomError, query_of_day};
+use crate::report::article::published;
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -36,7 +36,7 @@ impl Reader<'_> {
     }
 
     pub(super) async fn own(&mut self, action: Action) -> Result<(), CommandError> {
-        match action.saved_view().and_then(|at| self.desk.config.settings.views.get(at)).cloned() {
+        match action.saved_view().and_then(|at| self.context.config.settings.views.get(at)).cloned() {
             Some(view) => {
                 writeln!(self.out, "{}", view.name)?;
                 self.show(List::Search(view.query)).await
@@ -62,14 +62,14 @@ impl Reader<'_> {
 
     /// The news of a day, those first that lead its sections.
     pub(super) async fn edition(&mut self) -> Result<(), CommandError> {
-        let day = self.desk.config.clock.now().date();
+        let day = self.context.config.clock.now().date();
         let edition = self.newsroom.edition(&query_of_day(day).unwrap_or_default()).await?;
         self.tell(List::Told, edition.articles().map(|article| article.entry.clone()).collect())
     }
 
     /// Writes the sources and sections by number, or opens one.
     pub(super) async fn sections(&mut self, number: &str) -> Result<(), CommandError> {
-        let mut places = vec![(self.desk.lang.say(Word::AllNews).to_owned(), ListFilter::default())];
+        let mut places = vec![(self.context.lang.say(Word::AllNews).to_owned(), ListFilter::default())];
         for source in self.newsroom.contents().await? {
             let of_source = ListFilter { source: Some(source.id.clone()), ..ListFilter::default() };
             places.push((format!("{} {}", source.name, source.unread), of_source.clone()));
@@ -89,7 +89,7 @@ impl Reader<'_> {
                 writeln!(self.out, "{name}")?;
                 self.show(List::Titles(query)).await
             }
-            None => Err(CommandError::Usage(self.desk.lang.fill(Word::PlainNoSuch, &[&number]), None)),
+            None => Err(CommandError::Usage(self.context.lang.fill(Word::PlainNoSuch, &[&number]), None)),
         }
     }
 
@@ -221,7 +221,7 @@ impl Reader<'_> {
     /// Writes a headline: its number, its title, then what is worth knowing, in words.
     pub(super) fn write_entry(&mut self, number: usize) -> io::Result<()> {
         let Some(entry) = self.entries.get(number - 1) else { return Ok(()) };
-        let (lang, zone) = (self.desk.lang, self.desk.config.clock.now().time_zone().clone());
+        let (lang, zone) = (self.context.lang, self.context.config.clock.now().time_zone().clone());
         let said = |is: bool, word| is.then(|| lang.say(word).to_owned());
         let facts = [
             said(self.chosen.contains(&number), Word::PlainChosen),
@@ -231,7 +231,7 @@ impl Reader<'_> {
             said(entry.changed, Word::ChangedSince),
             said(entry.gone, Word::GoneSince),
             entry.origin.as_ref().map(|origin| self.converted(origin)),
-            entry.published.map(|published| rows::time(published, &zone)),
+            entry.published.map(|time| published(time, &zone)),
             (entry.others > 0).then(|| lang.fill(Word::AlsoTold, &[&entry.others])),
         ];
         let tags = entry.tags.iter().map(|tag| format!("#{tag}"));

@@ -1,11 +1,12 @@
-use super::super::mark::marking;
-use super::super::progress::Teller;
-use super::super::refresh::refresh_telling;
-use super::super::source;
 use super::{List, Reader};
-use crate::cli::arguments::MINUS;
+use crate::cli::args::MINUS;
+use crate::cli::commands::refresh::refresh_with;
+use crate::cli::commands::source;
+use crate::cli::commands::tag::parse_marking;
+use crate::cli::output::ProgressReporter;
 use crate::model::{Flag, ListFilter, Source};
 use crate::newsroom::{Plan, Prospect, Scope};
+use crate::report::source::{confirm, write_preview};
 use crate::user_error::{CommandError, UserError};
 use crate::words::Word;
 
@@ -52,7 +53,7 @@ impl Reader<'_> {
             return Ok(());
         }
         let sign = |word: &str| word.replacen('-', &MINUS.to_string(), usize::from(word.starts_with('-')));
-        let markings = changes.into_iter().map(|word| marking(&sign(word), self.desk));
+        let markings = changes.into_iter().map(|word| parse_marking(&sign(word), self.context));
         let markings = markings.collect::<Result<Vec<_>, _>>()?;
         let numbers = self.meant(&numbers.join(" "))?;
         let ids: Vec<_> = numbers.iter().map(|number| self.entries[number - 1].id).collect();
@@ -76,13 +77,13 @@ impl Reader<'_> {
             }
         };
         self.entries.iter_mut().for_each(|entry| entry.read = true);
-        Ok(writeln!(self.out, "{}", self.desk.lang.fill(Word::MarkedRead, &[&count, &"z"]))?)
+        Ok(writeln!(self.out, "{}", self.context.lang.fill(Word::MarkedRead, &[&count, &"z"]))?)
     }
 
     pub(super) async fn undo(&mut self) -> Result<(), CommandError> {
         let told = match self.newsroom.undo().await? {
-            Some(count) => self.desk.lang.fill(Word::Undone, &[&count]),
-            None => self.desk.lang.say(Word::NothingToUndo).to_owned(),
+            Some(count) => self.context.lang.fill(Word::Undone, &[&count]),
+            None => self.context.lang.say(Word::NothingToUndo).to_owned(),
         };
         Ok(writeln!(self.out, "{told}")?)
     }
@@ -104,8 +105,8 @@ impl Reader<'_> {
     }
 
     async fn refresh_by(&mut self, plan: &Plan) -> Result<(), CommandError> {
-        let teller = Teller::by_lines(self.desk);
-        (_, self.troubles) = refresh_telling(self.newsroom, plan, teller, self.desk, self.out).await?;
+        let teller = ProgressReporter::lines_only(self.context);
+        (_, self.troubles) = refresh_with(self.newsroom, plan, teller, self.context, self.out).await?;
         Ok(())
     }
 
@@ -115,31 +116,31 @@ impl Reader<'_> {
             return self.say(Word::NoFailures);
         }
         for about in &self.troubles {
-            writeln!(self.out, "{}", UserError::from_newsroom(about, self.desk.lang).message)?;
+            writeln!(self.out, "{}", UserError::from_newsroom(about, self.context.lang).message)?;
         }
         Ok(())
     }
 
     /// Looks at a site, and takes it on if its reader says so.
     pub(super) async fn add_source(&mut self, address: &str) -> Result<(), CommandError> {
-        let prospect = self.newsroom.prospect(&source::addresses(address, self.desk)?).await?;
+        let prospect = self.newsroom.prospect(&source::parse_addresses(address, self.context)?).await?;
         let found = match prospect {
             Prospect::New(survey) => {
-                source::show(&survey, self.desk, self.out)?;
-                if !source::agreed(self.desk, self.input, self.out)? {
+                write_preview(&survey, self.context.preview_style(), self.out)?;
+                if !confirm(self.context.lang, self.input, self.out)? {
                     return Ok(());
                 }
                 survey.source
             }
             Prospect::Known(known) if known.enabled => {
-                let told = self.desk.lang.fill(Word::AddDuplicate, &[&known.id, &known.name]);
+                let told = self.context.lang.fill(Word::AddDuplicate, &[&known.id, &known.name]);
                 return Ok(writeln!(self.out, "{told}")?);
             }
             Prospect::Known(known) => Source { enabled: true, ..known },
         };
         let query = ListFilter { source: Some(found.id.clone()), ..ListFilter::default() };
         let plan = Plan::new(Scope::Sources(vec![found.id.clone()]));
-        source::take_on(found, self.newsroom, self.desk, self.out).await?;
+        source::add_to_newsroom(found, self.newsroom, self.context, self.out).await?;
         self.refresh_by(&plan).await?;
         self.show(List::Titles(query)).await
     }

@@ -12,9 +12,9 @@ mod marks;
 use std::collections::BTreeSet;
 use std::io::{self, BufRead, Write};
 
-use super::desk::Desk;
+use super::context::Context;
 use super::exit::Exit;
-use super::sample::file_sample;
+use super::sample::store_sample_if_empty;
 use crate::actions::Action;
 use crate::model::{Article, ArticleId, Cursor, Direction, Flag, ListEntry, ListFilter, View};
 use crate::newsroom::{Newsroom, NewsroomError};
@@ -25,7 +25,7 @@ use commands::Typed;
 
 /// What is being read.
 struct Reader<'a> {
-    desk: &'a Desk,
+    context: &'a Context,
     newsroom: &'a Newsroom,
     input: &'a mut dyn BufRead,
     out: &'a mut dyn Write,
@@ -57,27 +57,31 @@ enum List {
 }
 
 /// Reads commands until there are no more.
-pub(super) fn open(desk: &Desk, input: &mut dyn BufRead, out: &mut dyn Write) -> Result<Exit, CommandError> {
-    desk.newsroom(async |newsroom| {
-        file_sample(newsroom, &desk.config.clock).await?;
-        let mut reader = Reader::new(desk, newsroom, input, out);
-        writeln!(reader.out, "{}", desk.lang.say(Word::PlainHelp))?;
+pub(super) fn open(
+    context: &Context,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> Result<Exit, CommandError> {
+    context.with_newsroom(async |newsroom| {
+        store_sample_if_empty(newsroom, &context.config.clock).await?;
+        let mut reader = Reader::new(context, newsroom, input, out);
+        writeln!(reader.out, "{}", context.lang.say(Word::PlainHelp))?;
         reader.show(List::Titles(ListFilter::default())).await?;
         let mut line = String::new();
         while reader.ask(&mut line)? && reader.obey(line.trim()).await? {}
-        Ok(Exit::Fine)
+        Ok(Exit::Success)
     })
 }
 
 impl<'a> Reader<'a> {
     fn new(
-        desk: &'a Desk,
+        context: &'a Context,
         newsroom: &'a Newsroom,
         input: &'a mut dyn BufRead,
         out: &'a mut dyn Write,
     ) -> Self {
         Self {
-            desk,
+            context,
             newsroom,
             input,
             out,
@@ -89,7 +93,7 @@ impl<'a> Reader<'a> {
             article: None,
             found: None,
             chosen: BTreeSet::new(),
-            script: desk.config.settings.text.script,
+            script: context.config.settings.text.script,
             troubles: Vec::new(),
         }
     }
@@ -113,7 +117,7 @@ impl<'a> Reader<'a> {
         match done {
             Err(failure @ CommandError::Output(_)) => Err(failure),
             Err(failure) => {
-                UserError::from_command(&failure, self.desk.lang).print(&mut self.out);
+                UserError::from_command(&failure, self.context.lang).print(&mut self.out);
                 Ok(true)
             }
             Ok(()) => Ok(true),
@@ -159,7 +163,7 @@ impl<'a> Reader<'a> {
             Action::Failures => self.tell_failures(),
             Action::AddSource => self.add_source(rest).await,
             Action::Help | Action::Menu | Action::Palette => {
-                Ok(commands::write_all(self.desk.lang, self.out)?)
+                Ok(commands::write_all(self.context.lang, self.out)?)
             }
             action => self.act_on_article(action, rest).await,
         }
@@ -194,18 +198,18 @@ impl<'a> Reader<'a> {
     }
 
     fn say(&mut self, word: Word) -> Result<(), CommandError> {
-        Ok(writeln!(self.out, "{}", self.desk.lang.say(word))?)
+        Ok(writeln!(self.out, "{}", self.context.lang.say(word))?)
     }
 
     /// The headline of a number.
     fn entry(&self, number: usize) -> Result<&ListEntry, CommandError> {
         let entry = number.checked_sub(1).and_then(|at| self.entries.get(at));
-        entry.ok_or_else(|| CommandError::Usage(self.desk.lang.fill(Word::PlainNoSuch, &[&number]), None))
+        entry.ok_or_else(|| CommandError::Usage(self.context.lang.fill(Word::PlainNoSuch, &[&number]), None))
     }
 
     /// The headlines that are meant: those of the numbers that were typed, else the chosen ones, else the last one.
     fn meant(&self, typed: &str) -> Result<Vec<usize>, CommandError> {
-        let unread = || CommandError::Usage(self.desk.lang.fill(Word::PlainNumbers, &[&typed]), None);
+        let unread = || CommandError::Usage(self.context.lang.fill(Word::PlainNumbers, &[&typed]), None);
         let mut numbers = commands::numbers(typed).ok_or_else(unread)?;
         if numbers.is_empty() {
             numbers.extend(&self.chosen);

@@ -1,0 +1,111 @@
+//! The options and commands, as clap parses them. Their help is in `help`, in three languages.
+
+use std::ffi::OsString;
+
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use super::globals::GlobalArgs;
+use super::{help, hyphens};
+use crate::cli::commands::{
+    BackupArgs, CompletionsArgs, ConfigArgs, DemoArgs, DigestArgs, ExportArgs, ExtractArgs, GcArgs,
+    ImportArgs, ListArgs, MarkArgs, OthersArgs, ReadArgs, ReextractArgs, RefreshArgs, RestoreArgs, RulesArgs,
+    SearchArgs, SourceArgs, StarArgs, StatsArgs, TagArgs, TypesetArgs, VersionsArgs,
+};
+use crate::words::Lang;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(name = "wanbao", version, disable_help_subcommand = true)]
+pub(in crate::cli) struct Cli {
+    #[command(flatten)]
+    pub(in crate::cli) globals: GlobalArgs,
+    /// Opens the line-by-line reader instead of the full-screen one. Ignored with a command.
+    #[arg(long)]
+    pub(in crate::cli) plain: bool,
+    #[command(subcommand)]
+    pub(in crate::cli) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum Command {
+    Refresh(RefreshArgs),
+    List(ListArgs),
+    Read(ReadArgs),
+    Search(SearchArgs),
+    Mark(MarkArgs),
+    Star(StarArgs),
+    Tag(TagArgs),
+    Rules(RulesArgs),
+    Undo,
+    Digest(DigestArgs),
+    Others(OthersArgs),
+    Versions(VersionsArgs),
+    Reextract(ReextractArgs),
+    Extract(ExtractArgs),
+    Typeset(TypesetArgs),
+    Source(SourceArgs),
+    Demo(DemoArgs),
+    Gc(GcArgs),
+    Vacuum,
+    Stats(StatsArgs),
+    Backup(BackupArgs),
+    Restore(RestoreArgs),
+    Salvage,
+    Export(ExportArgs),
+    Import(ImportArgs),
+    Doctor,
+    Config(ConfigArgs),
+    Completions(CompletionsArgs),
+    Man,
+}
+
+/// The clap id of `-c KEY=VALUE`.
+const OVERRIDE: &str = "override";
+
+/// Returns the words of the process's command line, with `wanbao help list` rewritten to `wanbao list --help`.
+pub(in crate::cli) fn process_words() -> Vec<OsString> {
+    let mut words: Vec<OsString> = std::env::args_os().collect();
+    if words.get(1).is_some_and(|word| word == "help") {
+        words.remove(1);
+        words.push("--help".into());
+    }
+    words
+}
+
+/// Parses a command line. `words` begins with the name of the program.
+pub(in crate::cli) fn parse(words: &[OsString]) -> Result<Cli, clap::Error> {
+    let clap_command = Cli::command();
+    let command = words.iter().skip(1).find(|word| clap_command.find_subcommand(word).is_some());
+    let is_tag = command.is_some_and(|command| command == "tag");
+    let rewrite = if is_tag { hyphens::rewrite_tag } else { hyphens::rewrite_negation };
+    let words = words.iter().flat_map(|word| rewrite(word).unwrap_or_else(|| vec![word.clone()]));
+    let matches = with_overrides(clap_command).try_get_matches_from(words)?;
+    let mut cli = Cli::from_arg_matches(&matches)?;
+    cli.globals.overrides = overrides(&matches);
+    Ok(cli)
+}
+
+/// Returns the clap command with its help in the given language.
+pub(in crate::cli) fn clap_command(lang: Lang) -> clap::Command {
+    help::add_help(with_overrides(Cli::command()), lang)
+}
+
+/// Adds `-c` to every command.
+///
+/// As one global option of clap's, those after a command would hide those before it.
+fn with_overrides(command: clap::Command) -> clap::Command {
+    /// After all other options but `--help` and `--version`.
+    const DISPLAY_ORDER: usize = 900;
+    let option = clap::Arg::new(OVERRIDE).short('c').value_name("KEY=VALUE").display_order(DISPLAY_ORDER);
+    let option = option.action(ArgAction::Append).num_args(1);
+    command.arg(option).mut_subcommands(with_overrides)
+}
+
+/// Returns the values of every `-c`, from left to right.
+fn overrides(matches: &clap::ArgMatches) -> Vec<String> {
+    let mut values: Vec<String> = matches.get_many(OVERRIDE).into_iter().flatten().cloned().collect();
+    if let Some((_, inner)) = matches.subcommand() {
+        values.extend(overrides(inner));
+    }
+    values
+}

@@ -1,0 +1,211 @@
+//! The help of each part of the command line, for `--help`, the completions and the manual.
+
+use clap::Command;
+
+use crate::cli::exit::Exit;
+use crate::words::{Lang, Word};
+
+/// One row per command (its path) and per argument (`path --long`, `path -s` or `path NAME`).
+///
+/// Arguments with one meaning everywhere have a row without a path.
+const ROWS: &[(&str, Word)] = &[
+    ("", Word::HelpWanbao),
+    ("-c", Word::HelpOverride),
+    ("--home", Word::HelpHome),
+    ("--plain", Word::HelpPlain),
+    ("--offline", Word::HelpOffline),
+    ("--lang", Word::HelpLang),
+    ("--color", Word::HelpColor),
+    ("--images", Word::HelpImages),
+    ("--log", Word::HelpLog),
+    ("--help", Word::HelpHelp),
+    ("--version", Word::HelpVersion),
+    ("refresh", Word::HelpRefresh),
+    ("refresh SOURCE", Word::HelpRefreshSource),
+    ("refresh --list-pages", Word::HelpListPages),
+    ("refresh --no-articles", Word::HelpNoArticles),
+    ("refresh --again", Word::HelpAgain),
+    ("refresh --prefetch", Word::HelpPrefetch),
+    ("list", Word::HelpList),
+    ("list QUERY", Word::HelpQuery),
+    ("list --source", Word::HelpListSource),
+    ("list --section", Word::HelpListSection),
+    ("list --view", Word::HelpListView),
+    ("list --unread", Word::HelpListUnread),
+    ("list --starred", Word::HelpListStarred),
+    ("--limit", Word::HelpLimit),
+    ("--json", Word::HelpJson),
+    ("read", Word::HelpRead),
+    ("read ID|URL", Word::HelpReadWhat),
+    ("read --format", Word::HelpReadFormat),
+    ("read --encoding", Word::HelpEncoding),
+    ("--width", Word::HelpWidth),
+    ("search", Word::HelpSearch),
+    ("search QUERY", Word::HelpQuery),
+    ("mark", Word::HelpMark),
+    ("mark QUERY|ID", Word::HelpMarkWhat),
+    ("star", Word::HelpStar),
+    ("star QUERY|ID", Word::HelpAbout),
+    ("star --off", Word::HelpStarOff),
+    ("tag", Word::HelpTag),
+    ("tag QUERY|ID", Word::HelpTagWhat),
+    ("rules", Word::HelpRules),
+    ("rules --dry-run", Word::HelpRulesDry),
+    ("undo", Word::HelpUndo),
+    ("digest", Word::HelpDigest),
+    ("digest QUERY", Word::HelpQuery),
+    ("digest --since", Word::HelpDigestSince),
+    ("digest --day", Word::HelpDigestDay),
+    ("digest --format", Word::HelpDigestFormat),
+    ("others", Word::HelpOthers),
+    ("others ID", Word::HelpOthersId),
+    ("versions", Word::HelpVersions),
+    ("versions ID", Word::HelpVersionsId),
+    ("versions --accept", Word::HelpAccept),
+    ("read --revision", Word::HelpRevision),
+    ("reextract", Word::HelpReextract),
+    ("reextract --source", Word::HelpReextractSource),
+    ("extract", Word::HelpExtract),
+    ("extract FILE", Word::HelpExtractFile),
+    ("extract --url", Word::HelpExtractUrl),
+    ("extract --content-type", Word::HelpContentType),
+    ("extract --as", Word::HelpExtractAs),
+    ("extract --explain", Word::HelpExplain),
+    ("extract --server", Word::HelpServer),
+    ("typeset", Word::HelpTypeset),
+    ("typeset --lang", Word::HelpTypesetLang),
+    ("typeset --ambiguous", Word::HelpAmbiguous),
+    ("typeset --indent", Word::HelpIndent),
+    ("typeset --justify", Word::HelpJustify),
+    ("typeset --hang", Word::HelpHang),
+    ("typeset --autospace", Word::HelpAutospace),
+    ("typeset --balance", Word::HelpBalance),
+    ("typeset --script", Word::HelpScript),
+    ("source", Word::HelpSource),
+    ("source add", Word::HelpSourceAdd),
+    ("source add URL", Word::HelpSourceUrl),
+    ("source add --yes", Word::HelpYes),
+    ("source list", Word::HelpSourceList),
+    ("source remove", Word::HelpSourceRemove),
+    ("source remove ID", Word::HelpSourceId),
+    ("source test", Word::HelpSourceTest),
+    ("source test ID", Word::HelpSourceTestId),
+    ("demo", Word::HelpDemo),
+    ("demo --serve-only", Word::HelpServeOnly),
+    ("demo --port", Word::HelpPort),
+    ("demo --archive", Word::HelpAnnals),
+    ("demo --to", Word::HelpAnnalsTo),
+    ("gc", Word::HelpGc),
+    ("gc --dry-run", Word::HelpDryRun),
+    ("vacuum", Word::HelpVacuum),
+    ("stats", Word::HelpStats),
+    ("backup", Word::HelpBackup),
+    ("backup FILE", Word::HelpBackupFile),
+    ("restore", Word::HelpRestore),
+    ("restore FILE", Word::HelpRestoreFile),
+    ("salvage", Word::HelpSalvage),
+    ("export", Word::HelpExport),
+    ("export QUERY", Word::HelpQuery),
+    ("export --no-pictures", Word::HelpNoPictures),
+    ("import", Word::HelpImport),
+    ("import FILE", Word::HelpImportFile),
+    ("doctor", Word::HelpDoctor),
+    ("config", Word::HelpConfig),
+    ("config default", Word::HelpConfigDefault),
+    ("config path", Word::HelpConfigPath),
+    ("config check", Word::HelpConfigCheck),
+    ("completions", Word::HelpCompletions),
+    ("completions SHELL", Word::HelpShell),
+    ("man", Word::HelpMan),
+];
+
+/// Arguments that every command takes although they are no global arguments of clap's.
+const NON_GLOBAL_EVERYWHERE: [&str; 3] = ["-c", "--help", "--version"];
+
+/// Adds the help in the given language to every part of a command line.
+pub(super) fn add_help(mut command: Command, lang: Lang) -> Command {
+    command.build();
+    let after = lang.fill(Word::HelpAfter, &[&Exit::table(lang)]);
+    add_command_help(command, lang, "").after_help(after)
+}
+
+fn add_command_help(command: Command, lang: Lang, path: &str) -> Command {
+    let template =
+        format!("{{about}}\n\n{}{{usage}}\n\n{{all-args}}{{after-help}}", lang.say(Word::HelpUsage));
+    let mut command = command
+        .help_template(template)
+        .subcommand_help_heading(lang.say(Word::HelpCommands))
+        .mut_args(|argument| add_argument_help(argument, lang, path))
+        .mut_subcommands(|inner| {
+            let path = format!("{path} {}", inner.get_name());
+            add_command_help(inner, lang, path.trim_start())
+        });
+    if let Some(word) = find_row(path) {
+        command = command.about(lang.say(word));
+    }
+    command
+}
+
+fn add_argument_help(argument: clap::Arg, lang: Lang, path: &str) -> clap::Arg {
+    let name = argument_name(&argument);
+    let word = find_row(format!("{path} {name}").trim_start()).or_else(|| find_row(&name));
+    let heading = match () {
+        () if argument.is_positional() => Word::HelpArguments,
+        () if argument.is_global_set() || NON_GLOBAL_EVERYWHERE.contains(&name.as_str()) => Word::HelpGlobals,
+        () => Word::HelpOptions,
+    };
+    let argument =
+        argument.help_heading(lang.say(heading)).hide_possible_values(true).hide_default_value(true);
+    match word {
+        Some(word) => argument.help(lang.say(word)),
+        None => argument,
+    }
+}
+
+/// Returns the name of an argument as in the rows: `--long`, `-s` or `NAME`.
+fn argument_name(argument: &clap::Arg) -> String {
+    match (argument.get_long(), argument.get_short()) {
+        (Some(long), _) => format!("--{long}"),
+        (None, Some(short)) => format!("-{short}"),
+        (None, None) => argument
+            .get_value_names()
+            .and_then(|names| names.first())
+            .map_or_else(|| argument.get_id().to_string(), ToString::to_string),
+    }
+}
+
+fn find_row(path: &str) -> Option<Word> {
+    ROWS.iter().find(|(name, _)| *name == path).map(|(_, word)| *word)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::command_line::clap_command;
+    use super::*;
+
+    /// Collects for each part of a command line its possible rows: with its path, and without.
+    fn collect_parts(command: &Command, path: &str, parts: &mut Vec<[String; 2]>) {
+        parts.push([path.to_owned(), path.to_owned()]);
+        for argument in command.get_arguments() {
+            let name = argument_name(argument);
+            parts.push([format!("{path} {name}").trim_start().to_owned(), name]);
+        }
+        for inner in command.get_subcommands() {
+            collect_parts(inner, format!("{path} {}", inner.get_name()).trim_start(), parts);
+        }
+    }
+
+    #[test]
+    fn help_rows_match_the_command_line() {
+        let mut parts = Vec::new();
+        collect_parts(&clap_command(Lang::En), "", &mut parts);
+        let without_row: Vec<_> =
+            parts.iter().filter(|names| names.iter().all(|name| find_row(name).is_none())).collect();
+        assert!(without_row.is_empty(), "no help for {without_row:?}");
+        let names: BTreeSet<_> = parts.iter().flatten().map(String::as_str).collect();
+        let unused: Vec<_> = ROWS.iter().filter(|(name, _)| !names.contains(name)).collect();
+        assert!(unused.is_empty(), "rows without a part of the command line: {unused:?}");
+    }
+}

@@ -1,0 +1,18 @@
+//! The command line: what it may contain, its help in three languages, and usage errors.
+//!
+//! - `command_line`: the options and commands, parsed by clap
+//! - `globals`: the options that every command takes
+//! - `hyphens`: query words and tags that begin with a hyphen, which clap would take for options
+//! - `help`: the text of `--help` for each part
+//! - `usage_errors`: help requests, and mistakes in the reader's language
+
+mod command_line;
+mod globals;
+mod help;
+mod hyphens;
+mod usage_errors;
+
+pub(super) use command_line::{Cli, Command, clap_command, parse, process_words};
+pub(super) use globals::GlobalArgs;
+pub(super) use hyphens::MINUS;
+pub(super) use usage_errors::answer_clap_error;

@@ -1,0 +1,62 @@
+//! `wanbao config`: prints the default settings or the path of the settings file, or checks all files that the reader wrote.
+
+use std::io::Write;
+
+use clap::{Args, Subcommand};
+
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::config::{ConfigError, DEFAULT, KeyBindings, sources, theme};
+use crate::user_error::CommandError;
+use crate::words::Word;
+
+/// Arguments of `wanbao config`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ConfigArgs {
+    #[command(subcommand)]
+    command: ConfigCommand,
+}
+
+#[derive(Debug, Clone, Copy, Subcommand)]
+enum ConfigCommand {
+    Default,
+    Path,
+    Check,
+}
+
+impl ConfigArgs {
+    /// Runs the subcommand.
+    pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
+        match self.command {
+            ConfigCommand::Default => out.write_all(DEFAULT.as_bytes())?,
+            ConfigCommand::Path => writeln!(out, "{}", context.config.paths.config_file().display())?,
+            ConfigCommand::Check => return check(context, out),
+        }
+        Ok(Exit::Success)
+    }
+}
+
+fn check(context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
+    let problems = problem_messages(context);
+    for problem in &problems {
+        writeln!(out, "{problem}")?;
+    }
+    if problems.is_empty() {
+        writeln!(out, "{}", context.lang.say(Word::ConfigFine))?;
+        return Ok(Exit::Success);
+    }
+    Ok(Exit::Usage)
+}
+
+/// Returns the problems of settings, keys, themes and sources, in the reader's language.
+pub(in crate::cli) fn problem_messages(context: &Context) -> Vec<String> {
+    let paths = &context.config.paths;
+    let (_, in_keys) = KeyBindings::load(paths);
+    let in_themes = theme::names(paths).into_iter().flat_map(|name| theme::load(paths, &name).1);
+    let (_, in_sources) = sources::load(paths);
+    let problems: Vec<ConfigError> =
+        context.problems.iter().cloned().chain(in_keys).chain(in_themes).chain(in_sources).collect();
+    let mut messages: Vec<String> = problems.iter().map(|problem| problem.message(context.lang)).collect();
+    messages.dedup();
+    messages
+}

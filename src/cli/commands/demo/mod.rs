@@ -1,0 +1,89 @@
+//! `wanbao demo`: the reader on made-up news, in a home of its own that is deleted afterwards.
+//!
+//! - `archive`: `--archive N`, an archive with years of news
+//! - `home`: a context whose files are in another home
+
+mod archive;
+mod home;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Args;
+
+use super::open_tui;
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::demo::{Portal, Server, serve};
+use crate::model::{CanonicalUrl, Source, SourceId};
+use crate::platform::signals::shutdown_requested;
+use crate::user_error::CommandError;
+use crate::words::Word;
+
+/// Arguments of `wanbao demo`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct DemoArgs {
+    #[arg(long)]
+    serve_only: bool,
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    port: u16,
+    #[arg(long, value_name = "N", conflicts_with_all = ["serve_only", "port"])]
+    archive: Option<usize>,
+    #[arg(long, value_name = "DIR", requires = "archive")]
+    to: Option<PathBuf>,
+}
+
+impl DemoArgs {
+    /// Serves the demo portal and opens the reader on it, unless the arguments say otherwise.
+    pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
+        if let Some(count) = self.archive {
+            return self.open_archive(count, context, out);
+        }
+        let server = serve(Arc::new(Portal::new()), self.port).map_err(|error| {
+            CommandError::usage(context.lang.fill(Word::DemoNoPort, &[&self.port, &error]))
+        })?;
+        if self.serve_only {
+            return serve_until_interrupted(&server, out);
+        }
+        let home = tempfile::tempdir()?;
+        open_tui::open_demo(&portal_context(context, home.path(), &server)?, out)
+    }
+
+    /// Fills an archive, and opens the reader on it unless it is to be kept in `--to`.
+    fn open_archive(
+        &self,
+        count: usize,
+        context: &Context,
+        out: &mut dyn Write,
+    ) -> Result<Exit, CommandError> {
+        if let Some(home) = &self.to {
+            archive::create(context, home, count, out)?;
+            return Ok(Exit::Success);
+        }
+        let home = tempfile::tempdir()?;
+        open_tui::open(&archive::create(context, home.path(), count, out)?, out)
+    }
+}
+
+fn serve_until_interrupted(server: &Server, out: &mut dyn Write) -> Result<Exit, CommandError> {
+    writeln!(out, "{}", server.url())?;
+    out.flush()?;
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(shutdown_requested());
+    Ok(Exit::Success)
+}
+
+/// Returns a context in which the portal is the only source, and is fetched without delays because it is local.
+fn portal_context(context: &Context, home: &Path, server: &Server) -> Result<Context, CommandError> {
+    let mut context = home::context_in(home, context, &portal_source(server))?;
+    context.config.settings.fetch.delay = Duration::ZERO;
+    context.config.settings.fetch.crawl_delay = false;
+    Ok(context)
+}
+
+fn portal_source(server: &Server) -> Source {
+    let id = SourceId::new("demo").expect("lower-case letters are a valid source id");
+    let url = CanonicalUrl::parse(&server.url()).expect("the server returns a valid address");
+    Source::new(id, "望潮网", url)
+}

@@ -1,0 +1,157 @@
+//! `wanbao digest`: the news of a day like a front page, the lead first, then section by section.
+
+use std::io::Write;
+use std::iter;
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::output::{write_json_line, write_page};
+use crate::export::{EditionJson, markdown_edition};
+use crate::model::{Digest, DigestArticle, DigestSection};
+use crate::newsroom::query_of_day;
+use crate::report::article::published;
+use crate::text::Lang;
+use crate::typeset::{LineRole, Measure, PagePart, typeset_page};
+use crate::user_error::CommandError;
+use crate::words::Word;
+
+/// Titles from which the language of a digest is guessed.
+const TITLES_TO_GUESS_LANG: usize = 20;
+
+/// Arguments of `wanbao digest`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct DigestArgs {
+    #[arg(value_name = "QUERY")]
+    words: Vec<String>,
+    #[arg(long, value_name = "AGE", conflicts_with = "day")]
+    since: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    day: Option<Date>,
+    #[arg(long, value_enum, default_value = "plain")]
+    format: DigestFormat,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(4..))]
+    width: Option<u16>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum DigestFormat {
+    Plain,
+    Md,
+    Json,
+}
+
+impl DigestArgs {
+    /// Prints the digest of a day, of a time span up to now, or of today.
+    pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
+        let query = self.query();
+        let digest = context.with_newsroom(async |newsroom| Ok(newsroom.edition(&query).await?))?;
+        if digest.lead.is_none() {
+            context.print_note(Word::NothingListed, &[]);
+            return Ok(Exit::Nothing);
+        }
+        match self.format {
+            DigestFormat::Plain => self.print(&digest, context, out)?,
+            DigestFormat::Md => {
+                out.write_all(markdown_edition(&self.title(&digest, context), &digest).as_bytes())?;
+            }
+            DigestFormat::Json => write_json_line(&EditionJson::new(&query, &digest), out)?,
+        }
+        Ok(Exit::Success)
+    }
+
+    /// Returns the query for the articles of the digest: those first seen in its time that match the words.
+    fn query(&self) -> String {
+        let time = match (&self.since, self.day) {
+            (Some(age), _) => format!("newer:{age}"),
+            (None, Some(day)) => query_of_day(day).unwrap_or_else(|| format!("newer:{day}")),
+            (None, None) => "today".to_owned(),
+        };
+        if self.words.is_empty() { time } else { format!("{time} ({})", self.words.join(" ")) }
+    }
+
+    fn title(&self, digest: &Digest, context: &Context) -> String {
+        let today = || context.config.clock.now().date().to_string();
+        let time = match (&self.since, self.day) {
+            (Some(age), _) => format!("{age} · {}", today()),
+            (None, day) => day.map_or_else(today, |day| day.to_string()),
+        };
+        context.lang.fill(Word::DigestTitle, &[&time, &digest.articles().count()])
+    }
+
+    fn print(&self, digest: &Digest, context: &Context, out: &mut dyn Write) -> Result<(), CommandError> {
+        let has_many_sources = digest.sections.windows(2).any(|pair| pair[0].source != pair[1].source);
+        let section_names = if has_many_sources { SectionNames::WithSource } else { SectionNames::Short };
+        let layout = DigestLayout { context, section_names };
+        let mut lines = vec![(LineRole::Title, self.title(digest, context))];
+        lines.extend(digest.lead.iter().flat_map(|lead| layout.lead(LineRole::Heading, lead)));
+        lines.extend(digest.sections.iter().flat_map(|section| layout.section(section)));
+        let parts: Vec<PagePart<'_>> =
+            lines.iter().map(|(role, text)| PagePart::Words(*role, text)).collect();
+        let page = typeset_page(&parts, &self.measure(digest, context));
+        Ok(write_page(&page, context, out)?)
+    }
+
+    fn measure(&self, digest: &Digest, context: &Context) -> Measure {
+        let settings = &context.config.settings.text;
+        let titles = digest.articles().take(TITLES_TO_GUESS_LANG).map(|article| article.entry.title.as_str());
+        Measure {
+            columns: self.width.unwrap_or_else(|| settings.width.min(context.columns.unwrap_or(u16::MAX))),
+            autospace: settings.latin_spacing,
+            lang: Lang::detect(&titles.collect::<String>()),
+            widths: context.widths(),
+            ..Measure::default()
+        }
+    }
+}
+
+/// Whether section headings name the source, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SectionNames {
+    Short,
+    WithSource,
+}
+
+/// Turns the parts of a digest into lines with roles.
+struct DigestLayout<'a> {
+    context: &'a Context,
+    section_names: SectionNames,
+}
+
+impl DigestLayout<'_> {
+    fn section(&self, section: &DigestSection) -> Vec<(LineRole, String)> {
+        let name = match &section.name {
+            Some(name) if self.section_names == SectionNames::WithSource => {
+                format!("{} · {name}", section.source_name)
+            }
+            Some(name) => name.clone(),
+            None => section.source_name.clone(),
+        };
+        let mut lines = vec![(LineRole::Heading, format!("【{name}】"))];
+        for article in &section.articles {
+            match &article.teaser {
+                Some(_) => lines.extend(self.lead(LineRole::Note, article)),
+                None => lines.push((LineRole::Note, format!("· {}", self.headline(article)))),
+            }
+        }
+        lines
+    }
+
+    /// Returns a headline and the beginning of the text.
+    fn lead(&self, role: LineRole, article: &DigestArticle) -> Vec<(LineRole, String)> {
+        let title = (role, format!("■ {}", self.headline(article)));
+        let teaser = article.teaser.clone().map(|teaser| (LineRole::Paragraph, teaser));
+        iter::once(title).chain(teaser).collect()
+    }
+
+    /// Returns the title with number, origin, time and other sources in brackets.
+    fn headline(&self, article: &DigestArticle) -> String {
+        let (entry, lang) = (&article.entry, self.context.lang);
+        let time = entry.published.map(|time| published(time, &self.context.zone()));
+        let others = (entry.others > 0).then(|| lang.fill(Word::AlsoTold, &[&entry.others]));
+        let facts = [Some(entry.id.to_string()), entry.origin.clone(), time, others];
+        format!("{}  [{}]", entry.title, facts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+    }
+}

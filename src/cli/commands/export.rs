@@ -1,0 +1,91 @@
+//! `wanbao export`: the whole archive, or the matches of a query, as JSON lines.
+
+use std::io::Write;
+
+use clap::Args;
+
+use super::import::ExportLine;
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::output::{find_batch, write_json_line};
+use crate::model::{ListFilter, Query};
+use crate::newsroom::{ExtraRecord, Newsroom};
+use crate::user_error::CommandError;
+
+/// Articles in memory at a time. One takes about 100 KB with its page.
+const BATCH: usize = 50;
+
+/// Arguments of `wanbao export`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ExportArgs {
+    #[arg(value_name = "QUERY")]
+    words: Vec<String>,
+    #[arg(long)]
+    no_pictures: bool,
+}
+
+impl ExportArgs {
+    /// Prints the sources, then the articles, and without a query also everything else in the archive.
+    pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
+        context.with_newsroom(async |newsroom| {
+            let query = newsroom.filter(&self.words.join(" "))?;
+            for source in newsroom.source_records().await? {
+                write_json_line(&ExportLine::Source(source), out)?;
+            }
+            if self.words.is_empty() {
+                export_all_articles(newsroom, out).await?;
+                self.export_extras(newsroom, out).await
+            } else {
+                export_matches(newsroom, query, out).await
+            }
+        })
+    }
+
+    async fn export_extras(&self, newsroom: &Newsroom, out: &mut dyn Write) -> Result<Exit, CommandError> {
+        for extra in newsroom.extras().await? {
+            write_json_line(&ExportLine::Extra(extra), out)?;
+        }
+        let pictures = if self.no_pictures { Vec::new() } else { newsroom.pictures().await? };
+        for url in pictures {
+            if let Some(picture) = newsroom.picture(&url).await? {
+                write_json_line(&ExportLine::Extra(ExtraRecord::picture(url, &picture.bytes)), out)?;
+            }
+        }
+        Ok(Exit::Success)
+    }
+}
+
+/// Prints all articles, including hidden ones.
+async fn export_all_articles(newsroom: &Newsroom, out: &mut dyn Write) -> Result<(), CommandError> {
+    let mut after = None;
+    loop {
+        let records = newsroom.records(after, BATCH).await?;
+        let Some(last) = records.last() else { return Ok(()) };
+        after = Some(last.id);
+        for record in records {
+            write_json_line(&ExportLine::Article(Box::new(record)), out)?;
+        }
+    }
+}
+
+/// Prints the articles that match a query, in its order.
+async fn export_matches(
+    newsroom: &Newsroom,
+    query: Query,
+    out: &mut dyn Write,
+) -> Result<Exit, CommandError> {
+    let (mut after, mut exit) = (None, Exit::Nothing);
+    loop {
+        let (hits, next) = find_batch(newsroom, &ListFilter::default(), &query, BATCH, after).await?;
+        for hit in &hits {
+            if let Some(record) = newsroom.record(hit.entry.id).await? {
+                write_json_line(&ExportLine::Article(Box::new(record)), out)?;
+                exit = Exit::Success;
+            }
+        }
+        after = next;
+        if after.is_none() {
+            return Ok(exit);
+        }
+    }
+}

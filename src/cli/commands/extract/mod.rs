@@ -1,0 +1,75 @@
+//! `wanbao extract`: extracts an article or a list from a page's file, as JSON. Opens no archive and no network.
+//!
+//! - `reading`: one page and its JSON object
+//! - `server`: `--server`, which answers many requests
+
+mod reading;
+mod server;
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::output::write_json_line;
+use crate::extract::{Evidence, explain};
+use crate::model::CanonicalUrl;
+use crate::user_error::CommandError;
+use reading::{PageFile, PageJson, ReadAs, Reading};
+
+/// Arguments of `wanbao extract`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ExtractArgs {
+    #[arg(value_name = "FILE", required_unless_present = "server", conflicts_with = "server")]
+    file: Option<PathBuf>,
+    #[arg(long, required_unless_present = "server", conflicts_with = "server")]
+    url: Option<String>,
+    #[arg(long, value_name = "CT", conflicts_with = "server")]
+    content_type: Option<String>,
+    #[arg(long = "as", value_enum, default_value = "auto")]
+    read_as: ReadAs,
+    #[arg(long)]
+    server: bool,
+    #[arg(long, conflicts_with = "server")]
+    explain: bool,
+}
+
+/// A page's JSON object with the evidence of `--explain`.
+#[derive(Serialize)]
+struct ExplainedJson<'a> {
+    #[serde(flatten)]
+    page: PageJson<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<Evidence>,
+}
+
+impl ExtractArgs {
+    /// Extracts one page, or serves requests until the end of stdin.
+    pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
+        let now = context.config.clock.now().timestamp();
+        let (Some(file), Some(url)) = (&self.file, &self.url) else {
+            return server::serve(&mut io::stdin().lock(), out, self.read_as, now).map(|()| Exit::Success);
+        };
+        let url = CanonicalUrl::parse(url).map_err(|error| CommandError::usage(error.to_string()))?;
+        let bytes = read_file_or_stdin(file).map_err(CommandError::file(file))?;
+        let content_type = self.content_type.as_deref();
+        let file = PageFile { bytes: &bytes, url: &url, content_type, fetched: now };
+        let reading = Reading::new(&file, self.read_as);
+        let evidence = self.explain.then(|| explain(&file.input()));
+        write_json_line(&ExplainedJson { page: reading.to_json(), evidence }, out)?;
+        Ok(reading.exit())
+    }
+}
+
+fn read_file_or_stdin(file: &Path) -> io::Result<Vec<u8>> {
+    if file != Path::new("-") {
+        return fs::read(file);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

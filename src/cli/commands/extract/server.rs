@@ -1,0 +1,86 @@
+//! `wanbao extract --server`: a JSON object per line in, one per line out, until the end of stdin.
+//!
+//! No line and no page ends it early: mistakes and panics become an object with the field `error`.
+
+use std::any::Any;
+use std::fs;
+use std::io::{BufRead, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::time::Instant;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::reading::{PageFile, PageJson, ReadAs, Reading};
+use crate::model::CanonicalUrl;
+use crate::user_error::CommandError;
+
+/// One line of input.
+#[derive(Deserialize)]
+struct RequestLine {
+    /// Path of the page's file.
+    html: PathBuf,
+    url: CanonicalUrl,
+    content_type: Option<String>,
+    #[serde(rename = "as")]
+    read_as: Option<ReadAs>,
+}
+
+/// One line of output.
+#[derive(Serialize)]
+struct ResponseLine<'a> {
+    #[serde(flatten)]
+    page: PageJson<'a>,
+    /// Milliseconds that the extraction took, without reading the file.
+    ms: f64,
+}
+
+/// One line of output for a request that failed.
+#[derive(Serialize)]
+struct ErrorLine {
+    /// The message, in English.
+    error: String,
+}
+
+/// Answers each line of `input` with one line, in order. `read_as` and `now` apply to requests that don't say otherwise.
+pub(super) fn serve(
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+    read_as: ReadAs,
+    now: Timestamp,
+) -> Result<(), CommandError> {
+    let mut line = Vec::new();
+    while input.read_until(b'\n', &mut line)? > 0 {
+        // Unwind safe: everything that the extraction changes is dropped with its page.
+        let response =
+            catch_unwind(AssertUnwindSafe(|| respond(&line, read_as, now))).unwrap_or_else(|panic| {
+                Err(format!("the page could not be read: {}", panic_message(panic.as_ref())))
+            });
+        writeln!(out, "{}", response.unwrap_or_else(error_line))?;
+        out.flush()?;
+        line.clear();
+    }
+    Ok(())
+}
+
+fn respond(line: &[u8], read_as: ReadAs, now: Timestamp) -> Result<String, String> {
+    let request: RequestLine =
+        serde_json::from_slice(line).map_err(|error| format!("not a request: {error}"))?;
+    let RequestLine { html, url, content_type, read_as: requested } = request;
+    let bytes = fs::read(&html).map_err(|error| format!("{}: {error}", html.display()))?;
+    let started = Instant::now();
+    let file = PageFile { bytes: &bytes, url: &url, content_type: content_type.as_deref(), fetched: now };
+    let reading = Reading::new(&file, requested.unwrap_or(read_as));
+    let response = ResponseLine { ms: started.elapsed().as_secs_f64() * 1e3, page: reading.to_json() };
+    serde_json::to_string(&response).map_err(|error| error.to_string())
+}
+
+fn error_line(error: String) -> String {
+    serde_json::to_string(&ErrorLine { error }).expect("a string always serialises")
+}
+
+fn panic_message(panic: &(dyn Any + Send)) -> &str {
+    let owned = panic.downcast_ref::<String>().map(String::as_str);
+    owned.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("panic")
+}

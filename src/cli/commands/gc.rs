@@ -1,0 +1,58 @@
+//! `wanbao gc`: deletes articles beyond the configured limits, and pictures that nothing refers to.
+
+use std::io::{self, Write};
+
+use clap::Args;
+
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::output::mebibytes;
+use crate::newsroom::{ExpiredArticles, keep_settings};
+use crate::user_error::CommandError;
+use crate::words::Word;
+
+/// Arguments of `wanbao gc`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct GcArgs {
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl GcArgs {
+    /// Deletes, or with `--dry-run` counts, what the limits don't keep.
+    pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
+        let keep = keep_settings(&context.config.settings, &context.load_sources());
+        let is_limited = keep.is_limited();
+        if !is_limited {
+            context.print_note(Word::SweepNoLimit, &[]);
+        }
+        let (expired, pictures) = context.with_newsroom(async |newsroom| {
+            let expired = if is_limited { newsroom.sweep(keep, self.dry_run).await? } else { Vec::new() };
+            Ok((expired, newsroom.sweep_pictures(self.dry_run).await?))
+        })?;
+        if is_limited {
+            self.write_expired(&expired, context, out)?;
+        }
+        if pictures.pictures > 0 {
+            let word = if self.dry_run { Word::WouldSweepPictures } else { Word::SweptPictures };
+            let size = mebibytes(pictures.bytes);
+            writeln!(out, "{}", context.lang.fill(word, &[&pictures.pictures, &size]))?;
+        }
+        Ok(if is_limited || pictures.pictures > 0 { Exit::Success } else { Exit::Nothing })
+    }
+
+    fn write_expired(
+        &self,
+        expired: &[ExpiredArticles],
+        context: &Context,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        for ExpiredArticles { source, headlines, bytes } in expired {
+            let size = mebibytes(*bytes);
+            writeln!(out, "{}", context.lang.fill(Word::SweepOf, &[source, headlines, &size]))?;
+        }
+        let count: usize = expired.iter().map(|expired| expired.headlines).sum();
+        let word = if self.dry_run { Word::SweepWould } else { Word::SweepDone };
+        writeln!(out, "{}", context.lang.fill(word, &[&count]))
+    }
+}

@@ -1,0 +1,64 @@
+//! The commands, one file each. A command's arguments are a `…Args` type with a `run` method that returns the exit code.
+//!
+//! - reading: `list`, `search`, `others`, `read`, `digest`, `versions`, `open_tui` (no command given)
+//! - marking: `mark`, `star`, `tag`, `rules`, `undo`; `selection` resolves their `QUERY|ID`
+//! - fetching: `refresh`, `source`
+//! - the archive: `reextract`, `gc`, `vacuum`, `stats`, `backup`, `restore`, `salvage`, `export`, `import`
+//! - without an archive: `extract`, `typeset`, `config`, `completions`, `man`, `demo`
+
+pub(super) mod completions;
+pub(super) mod man;
+pub(super) mod open_tui;
+pub(super) mod salvage;
+pub(super) mod undo;
+pub(super) mod vacuum;
+
+pub(super) mod backup;
+pub(super) mod config;
+pub(super) mod demo;
+pub(super) mod digest;
+pub(super) mod export;
+pub(super) mod extract;
+pub(super) mod gc;
+pub(super) mod import;
+pub(super) mod list;
+pub(super) mod mark;
+pub(super) mod others;
+pub(super) mod read;
+pub(super) mod reextract;
+pub(super) mod refresh;
+pub(super) mod restore;
+pub(super) mod rules;
+pub(super) mod search;
+pub(super) mod selection;
+pub(super) mod source;
+pub(super) mod star;
+pub(super) mod stats;
+pub(super) mod tag;
+pub(super) mod typeset;
+pub(super) mod versions;
+
+pub(super) use backup::BackupArgs;
+pub(super) use completions::CompletionsArgs;
+pub(super) use config::ConfigArgs;
+pub(super) use demo::DemoArgs;
+pub(super) use digest::DigestArgs;
+pub(super) use export::ExportArgs;
+pub(super) use extract::ExtractArgs;
+pub(super) use gc::GcArgs;
+pub(super) use import::ImportArgs;
+pub(super) use list::ListArgs;
+pub(super) use mark::MarkArgs;
+pub(super) use others::OthersArgs;
+pub(super) use read::ReadArgs;
+pub(super) use reextract::ReextractArgs;
+pub(super) use refresh::RefreshArgs;
+pub(super) use restore::RestoreArgs;
+pub(super) use rules::RulesArgs;
+pub(super) use search::SearchArgs;
+pub(super) use source::SourceArgs;
+pub(super) use star::StarArgs;
+pub(super) use stats::StatsArgs;
+pub(super) use tag::TagArgs;
+pub(super) use typeset::TypesetArgs;
+pub(super) use versions::VersionsArgs;

@@ -1,0 +1,29 @@
+//! `wanbao others`: the same story from other sources.
+
+use std::io::Write;
+
+use clap::Args;
+
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::output::{ListFormat, ListPrinter};
+use crate::model::ArticleId;
+use crate::user_error::CommandError;
+
+/// Arguments of `wanbao others`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct OthersArgs {
+    #[arg(value_name = "ID")]
+    id: i64,
+    #[arg(long)]
+    json: bool,
+}
+
+impl OthersArgs {
+    /// Prints the other articles of a story.
+    pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
+        let others =
+            context.with_newsroom(async |newsroom| Ok(newsroom.others(ArticleId(self.id)).await?))?;
+        ListPrinter::new(ListFormat::from_json_flag(self.json), None, context, out).print_entries(&others)
+    }
+}

@@ -1,0 +1,139 @@
+//! `wanbao read`: prints one article, from the archive or from its page.
+
+use std::io::Write;
+
+use clap::{Args, ValueEnum};
+
+use super::source::{first_reachable, parse_addresses};
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::output::{write_json_line, write_page};
+use crate::export::{ArticleJson, markdown};
+use crate::extract::is_encoding;
+use crate::model::{Article, ArticleId, CanonicalUrl, Link};
+use crate::newsroom::{Newsroom, Opened, Versions};
+use crate::report::article::byline;
+use crate::text::Lang;
+use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, typeset_page};
+use crate::user_error::CommandError;
+use crate::words::Word;
+
+/// Paragraphs from which the language of an article is guessed.
+const PARAGRAPHS_TO_GUESS_LANG: usize = 20;
+
+/// Arguments of `wanbao read`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ReadArgs {
+    #[arg(value_name = "ID|URL")]
+    id_or_url: String,
+    #[arg(long, value_enum, default_value = "text")]
+    format: ArticleFormat,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(4..))]
+    width: Option<u16>,
+    #[arg(long, value_name = "ENCODING")]
+    encoding: Option<String>,
+    #[arg(long, value_name = "N")]
+    revision: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ArticleFormat {
+    Text,
+    Markdown,
+    Json,
+}
+
+impl ReadArgs {
+    /// Prints the article, after a note if a newer text of it is quarantined.
+    pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
+        if let Some(name) = self.encoding.as_deref().filter(|name| !is_encoding(name)) {
+            return Err(CommandError::usage(context.lang.fill(Word::NoSuchEncoding, &[&name])));
+        }
+        let article = context.with_newsroom(async |newsroom| {
+            let opened = self.open(context, newsroom).await?;
+            if let Some(entry) = opened.entry.as_ref().filter(|entry| entry.suspect) {
+                context.print_note(Word::SuspectHeld, &[&entry.id]);
+            }
+            self.revision(opened, newsroom, context).await
+        })?;
+        match self.format {
+            ArticleFormat::Text => self.print(&article, context, out)?,
+            ArticleFormat::Markdown => out.write_all(markdown(&article).as_bytes())?,
+            ArticleFormat::Json => write_json_line(&ArticleJson::from(&article), out)?,
+        }
+        Ok(Exit::Success)
+    }
+
+    async fn open(&self, context: &Context, newsroom: &Newsroom) -> Result<Opened, CommandError> {
+        let encoding = self.encoding.as_deref();
+        if let Ok(id) = self.id_or_url.parse().map(ArticleId) {
+            return Ok(match encoding {
+                Some(encoding) => newsroom.read_in(id, encoding).await?,
+                None => newsroom.read(id).await?,
+            });
+        }
+        let addresses = parse_addresses(&self.id_or_url, context)?;
+        let open = async |url: &CanonicalUrl| match encoding {
+            Some(encoding) => newsroom.read_url_in(url, encoding).await,
+            None => newsroom.read_url(url).await,
+        };
+        Ok(first_reachable(&addresses, open).await?)
+    }
+
+    /// Returns the version of `--revision`, counted as in `wanbao versions`; the current one without it.
+    async fn revision(
+        &self,
+        opened: Opened,
+        newsroom: &Newsroom,
+        context: &Context,
+    ) -> Result<Article, CommandError> {
+        let (Some(number), Some(entry)) = (self.revision, opened.entry) else { return Ok(opened.article) };
+        let Versions { texts, kept } = newsroom.versions(entry.id).await?;
+        let index = number.checked_sub(1);
+        let version = index.and_then(|index| texts.into_iter().take(kept).nth(index));
+        let missing = || CommandError::usage(context.lang.fill(Word::NoSuchVersion, &[&number, &kept]));
+        version.map(|version| version.article).ok_or_else(missing)
+    }
+
+    fn print(&self, article: &Article, context: &Context, out: &mut dyn Write) -> Result<(), CommandError> {
+        let converted = context.config.settings.text.script.map(|script| script.convert_article(article));
+        let article = converted.as_ref().unwrap_or(article);
+        let page = typeset_article(article, &self.measure(article, context), context);
+        Ok(write_page(&page, context, out)?)
+    }
+
+    fn measure(&self, article: &Article, context: &Context) -> Measure {
+        let settings = &context.config.settings.text;
+        let beginning: String = article.paragraphs().take(PARAGRAPHS_TO_GUESS_LANG).collect();
+        Measure {
+            columns: self.width.unwrap_or_else(|| settings.width.min(context.columns.unwrap_or(u16::MAX))),
+            indent: settings.indent * 2,
+            paragraph_gap: settings.paragraph_gap,
+            justify: settings.justify,
+            hang: settings.hang,
+            autospace: settings.latin_spacing,
+            lang: Lang::detect(&(beginning + &article.title)),
+            widths: context.widths(),
+            figure_label: context.lang.say(Word::Figure),
+            ..Measure::default()
+        }
+    }
+}
+
+/// Typesets title, byline and body, then the credit, the address, and the previous and next page.
+fn typeset_article(article: &Article, measure: &Measure, context: &Context) -> TypesetPage {
+    let lang = context.lang;
+    let byline = byline(article, &context.zone());
+    let link =
+        |word, link: &Option<Link>| link.as_ref().map(|link| lang.fill(word, &[&link.title, &link.url]));
+    let notes = [article.credit.clone(), Some(lang.fill(Word::ReadLink, &[&article.url]))];
+    let links = [link(Word::ReadPrevious, &article.previous), link(Word::ReadNext, &article.next)];
+    let mut parts = vec![PagePart::Words(LineRole::Title, &article.title)];
+    if !byline.is_empty() {
+        parts.push(PagePart::Words(LineRole::Meta, &byline));
+    }
+    parts.extend(article.blocks.iter().map(PagePart::Block));
+    parts.extend(notes.iter().flatten().map(|note| PagePart::Words(LineRole::Note, note)));
+    parts.extend(links.iter().flatten().map(|link| PagePart::Words(LineRole::Link, link)));
+    typeset_page(&parts, measure)
+}

@@ -1,0 +1,102 @@
+//! `wanbao refresh`: fetches new headlines and articles.
+
+use std::io::Write;
+
+use clap::Args;
+
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::output::ProgressReporter;
+use crate::newsroom::{Newsroom, NewsroomError, Plan, Scope, Summary};
+use crate::platform::signals::shutdown_requested;
+use crate::report::refresh::write_summary;
+use crate::user_error::CommandError;
+use crate::words::Word;
+
+/// Arguments of `wanbao refresh`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct RefreshArgs {
+    #[arg(value_name = "SOURCE")]
+    sources: Vec<String>,
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
+    list_pages: u16,
+    #[arg(long)]
+    no_articles: bool,
+    #[arg(long, value_name = "DAYS", default_value_t = 0)]
+    again: u16,
+    #[arg(long, conflicts_with = "no_articles")]
+    prefetch: bool,
+}
+
+impl RefreshArgs {
+    /// Refreshes the given sources, or all enabled ones.
+    pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
+        context.with_newsroom(async |newsroom| {
+            let plan = self.plan(newsroom, context)?;
+            let has_sources = newsroom.sources().iter().any(|source| source.enabled && !source.sample);
+            if plan.scope == Scope::Everything && !has_sources {
+                context.print_note(Word::NoSources, &[]);
+                return Ok(Exit::Nothing);
+            }
+            refresh(newsroom, &plan, context, out).await
+        })
+    }
+
+    fn plan(&self, newsroom: &Newsroom, context: &Context) -> Result<Plan, CommandError> {
+        let known = newsroom.sources();
+        let ids: Result<Vec<_>, CommandError> =
+            self.sources.iter().map(|id| Ok(context.find_source(&known, id)?.id)).collect();
+        let scope = if self.sources.is_empty() { Scope::Everything } else { Scope::Sources(ids?) };
+        Ok(Plan {
+            scope,
+            list_pages: self.list_pages,
+            articles: !self.no_articles,
+            again: self.again,
+            pictures: self.prefetch,
+        })
+    }
+}
+
+/// Refreshes with a progress bar and prints the summary. An interrupted refresh keeps what it has stored.
+pub(in crate::cli) async fn refresh(
+    newsroom: &Newsroom,
+    plan: &Plan,
+    context: &Context,
+    out: &mut dyn Write,
+) -> Result<Exit, CommandError> {
+    let reporter = ProgressReporter::new(context);
+    refresh_with(newsroom, plan, reporter, context, out).await.map(|(exit, _)| exit)
+}
+
+/// Refreshes with the given reporter, prints the summary, and returns the exit code and the errors.
+pub(in crate::cli) async fn refresh_with(
+    newsroom: &Newsroom,
+    plan: &Plan,
+    reporter: ProgressReporter,
+    context: &Context,
+    out: &mut dyn Write,
+) -> Result<(Exit, Vec<NewsroomError>), CommandError> {
+    let report = |progress| reporter.report(&progress);
+    let summary = tokio::select! {
+        biased;
+        () = shutdown_requested() => None,
+        summary = newsroom.refresh(plan, &report) => Some(summary),
+    };
+    reporter.finish();
+    if let Some(summary) = summary {
+        write_summary(&summary, context.lang, out)?;
+        return Ok((exit_of(&summary), summary.troubles));
+    }
+    let stored = newsroom.stored_so_far().await?;
+    writeln!(out, "{}", context.lang.fill(Word::RefreshStopped, &[&stored]))?;
+    Ok((Exit::Partial, Vec::new()))
+}
+
+fn exit_of(summary: &Summary) -> Exit {
+    let is_archive = |error: &NewsroomError| matches!(error, NewsroomError::Archive(_));
+    match summary {
+        Summary { failed: 0, .. } => Exit::Success,
+        Summary { troubles, .. } if troubles.iter().any(is_archive) => Exit::Archive,
+        _ => Exit::Partial,
+    }
+}

@@ -1,0 +1,40 @@
+//! `wanbao rules`: applies the rules of the settings to stored articles.
+
+use std::io::Write;
+
+use clap::Args;
+
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::user_error::CommandError;
+use crate::words::Word;
+
+/// Arguments of `wanbao rules`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct RulesArgs {
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl RulesArgs {
+    /// Applies all rules and prints for each how many articles it matched and changed.
+    pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
+        if context.config.settings.rules.is_empty() {
+            context.print_note(Word::NoRules, &[]);
+            return Ok(Exit::Nothing);
+        }
+        let applied =
+            context.with_newsroom(async |newsroom| Ok(newsroom.apply_rules(self.dry_run).await?))?;
+        for (rule, found, changed) in &applied {
+            let then: Vec<String> = rule.then.iter().map(ToString::to_string).collect();
+            let then = then.join(context.lang.say(Word::ListComma));
+            let line = if self.dry_run {
+                context.lang.fill(Word::RuleFound, &[found, &rule.query, &then])
+            } else {
+                context.lang.fill(Word::RuleChanged, &[changed, found, &rule.query, &then])
+            };
+            writeln!(out, "{line}")?;
+        }
+        Ok(Exit::Success)
+    }
+}

@@ -1,0 +1,77 @@
+//! `wanbao source add`: previews a site and adds it.
+
+use std::io::{self, IsTerminal, Write};
+
+use super::address::parse_addresses;
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::config::sources;
+use crate::model::Source;
+use crate::newsroom::{Newsroom, Prospect};
+use crate::report::source::{confirm, write_preview};
+use crate::user_error::CommandError;
+use crate::words::Word;
+
+/// Adds a site if the reader says yes to its preview. Without a terminal there is nobody to confirm: that is an error.
+pub(super) fn add_if_confirmed(
+    address: &str,
+    context: &Context,
+    out: &mut dyn Write,
+) -> Result<Exit, CommandError> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(CommandError::usage(context.lang.say(Word::AddNeedsYes)));
+    }
+    add(address, |out| confirm(context.lang, &mut io::stdin().lock(), out), context, out)
+}
+
+/// Adds a site without confirmation (`--yes`).
+pub(super) fn add_unasked(
+    address: &str,
+    context: &Context,
+    out: &mut dyn Write,
+) -> Result<Exit, CommandError> {
+    add(address, |_| Ok(true), context, out)
+}
+
+fn add(
+    address: &str,
+    confirm: impl Fn(&mut dyn Write) -> io::Result<bool>,
+    context: &Context,
+    out: &mut dyn Write,
+) -> Result<Exit, CommandError> {
+    let addresses = parse_addresses(address, context)?;
+    context.with_newsroom(async |newsroom| {
+        let survey = match newsroom.prospect(&addresses).await? {
+            Prospect::New(survey) => survey,
+            Prospect::Known(known) => return enable_known(&known, context, out),
+        };
+        write_preview(&survey, context.preview_style(), out)?;
+        if !confirm(out)? {
+            return Ok(Exit::Nothing);
+        }
+        add_to_newsroom(survey.source, newsroom, context, out).await
+    })
+}
+
+/// Enables a known source again if it was removed, and otherwise prints that it is there already.
+fn enable_known(known: &Source, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
+    let word = if known.enabled { Word::AddDuplicate } else { Word::AddedBack };
+    if !known.enabled {
+        sources::save(&context.config.paths, &Source { enabled: true, ..known.clone() })?;
+    }
+    writeln!(out, "{}", context.lang.fill(word, &[&known.id, &known.name]))?;
+    Ok(Exit::Success)
+}
+
+/// Saves a source in the settings and registers it with the newsroom.
+pub(in crate::cli) async fn add_to_newsroom(
+    source: Source,
+    newsroom: &Newsroom,
+    context: &Context,
+    out: &mut dyn Write,
+) -> Result<Exit, CommandError> {
+    sources::save(&context.config.paths, &source)?;
+    newsroom.add_source(source.clone()).await?;
+    writeln!(out, "{}", context.lang.fill(Word::Added, &[&source.id, &source.id]))?;
+    Ok(Exit::Success)
+}

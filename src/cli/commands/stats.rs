@@ -1,0 +1,63 @@
+//! `wanbao stats`: counts and sizes per source.
+
+use std::io::{self, Write};
+
+use clap::Args;
+
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::cli::output::{mebibytes, write_json_line};
+use crate::newsroom::SourceStats;
+use crate::report::cells::pad;
+use crate::user_error::CommandError;
+use crate::words::Word;
+
+/// Arguments of `wanbao stats`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct StatsArgs {
+    #[arg(long)]
+    json: bool,
+}
+
+/// Heads of the count columns.
+const COUNTS: [Word; 5] =
+    [Word::StatsHeadlines, Word::StatsRead, Word::StatsStarred, Word::StatsLater, Word::StatsArticles];
+
+/// Width of a column in cells, including at least one space.
+const COLUMN: usize = 10;
+
+impl StatsArgs {
+    /// Prints the table, and the size of the pictures and of the archive; with `--json` only the sources.
+    pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
+        let (sources, total) = context
+            .with_newsroom(async |newsroom| Ok((newsroom.source_stats().await?, newsroom.stats().await?)))?;
+        if self.json {
+            sources.iter().try_for_each(|source| write_json_line(source, out))?;
+            return Ok(Exit::Success);
+        }
+        write_table(&sources, context, out)?;
+        if total.pictures > 0 {
+            let size = mebibytes(total.picture_bytes);
+            writeln!(out, "{}", context.lang.fill(Word::StatsPictures, &[&total.pictures, &size]))?;
+        }
+        writeln!(out, "{}", context.lang.fill(Word::StatsFile, &[&mebibytes(total.file)]))?;
+        Ok(Exit::Success)
+    }
+}
+
+fn write_table(sources: &[SourceStats], context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    let widths = context.widths();
+    let id_width = sources.iter().map(|source| widths.of(source.source.as_str())).max().unwrap_or(0) as u16;
+    let cell = |text: &str| format!("{}{text}", " ".repeat(COLUMN.saturating_sub(widths.of(text)).max(1)));
+    let heads: String = COUNTS.iter().map(|word| cell(context.lang.say(*word))).collect();
+    let size_head = cell(context.lang.say(Word::StatsStored));
+    writeln!(out, "{}{heads}{size_head}", pad("", id_width, widths))?;
+    for source in sources {
+        let SourceStats { headlines, read, starred, later, articles, .. } = source;
+        let counts = [*headlines, *read, *starred, *later, *articles];
+        let counts: String = counts.iter().map(|count| cell(&count.to_string())).collect();
+        let size = cell(&mebibytes(source.stored));
+        writeln!(out, "{}{counts}{size}", pad(source.source.as_str(), id_width, widths))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! `wanbao tag`: lists the tags, or adds (`+name`) and removes (`-name`) them.
+
+use std::io::Write;
+
+use clap::Args;
+
+use super::selection::mark_selection;
+use crate::cli::args::MINUS;
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::model::{MarkChange, Tag};
+use crate::user_error::CommandError;
+use crate::words::Word;
+
+/// Arguments of `wanbao tag`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct TagArgs {
+    #[arg(value_name = "QUERY|ID")]
+    words: Vec<String>,
+}
+
+impl TagArgs {
+    /// Lists all tags if there are no words; otherwise changes the tags of the selected articles.
+    pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
+        if self.words.is_empty() {
+            return list_tags(context, out);
+        }
+        let (changes, selection): (Vec<&String>, Vec<&String>) =
+            self.words.iter().partition(|word| word.starts_with(['+', MINUS]));
+        let markings = changes.into_iter().map(|word| parse_marking(word, context));
+        let markings = markings.collect::<Result<Vec<_>, _>>()?;
+        if markings.is_empty() || selection.is_empty() {
+            return Err(CommandError::usage(context.lang.say(Word::TagHow)));
+        }
+        let selection: Vec<String> = selection.into_iter().cloned().collect();
+        mark_selection(&selection, markings, context, out)
+    }
+}
+
+fn list_tags(context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
+    let tags = context.with_newsroom(async |newsroom| Ok(newsroom.tags().await?))?;
+    for (tag, count) in &tags {
+        writeln!(out, "{count:6}  {tag}")?;
+    }
+    Ok(if tags.is_empty() { Exit::Nothing } else { Exit::Success })
+}
+
+/// Parses `+name` or `−name` (see [`MINUS`]).
+pub(in crate::cli) fn parse_marking(word: &str, context: &Context) -> Result<MarkChange, CommandError> {
+    let name = word.trim_start_matches(['+', MINUS]);
+    let invalid = || CommandError::usage(context.lang.fill(Word::NoTag, &[&name]));
+    Ok(MarkChange::Tag(Tag::new(name).ok_or_else(invalid)?, word.starts_with('+')))
+}

@@ -1,0 +1,111 @@
+//! The settings of a run, and the terminal it writes to. Opens no archive: see `session`.
+
+use std::fmt::Display;
+use std::io::{self, IsTerminal};
+
+use jiff::tz::TimeZone;
+
+use super::args::GlobalArgs;
+use super::errors::print_message;
+use crate::config::{ColorDepth, Config, ConfigArguments, ConfigError, Environment, OutputTarget, sources};
+use crate::model::{Source, SourceId};
+use crate::report::source::PreviewStyle;
+use crate::text::Widths;
+use crate::tui;
+use crate::user_error::CommandError;
+use crate::words::{Lang, Word};
+
+/// The settings in force, the language of the interface, and the properties of the output.
+pub(super) struct Context {
+    pub(super) config: Config,
+    pub(super) lang: Lang,
+    pub(super) offline: bool,
+    /// Columns of the terminal on stdout; `None` if stdout is no terminal.
+    pub(super) columns: Option<u16>,
+    /// True if escapes may be written.
+    pub(super) styled: bool,
+    /// Problems in the settings file.
+    pub(super) problems: Vec<ConfigError>,
+}
+
+impl Context {
+    /// Loads the settings. Opens nothing else and starts nothing.
+    pub(super) fn open(globals: &GlobalArgs, environment: Environment) -> Result<Self, ConfigError> {
+        let mut overrides = globals.overrides.clone();
+        overrides.extend(globals.lang.iter().map(|lang| format!("ui.language={lang}")));
+        overrides.extend(globals.images.iter().map(|images| format!("images.mode={images}")));
+        overrides.extend(globals.color.iter().map(|color| format!("ui.color={color}")));
+        let arguments = ConfigArguments { home: globals.home.clone(), overrides };
+        let (config, problems) = Config::load(environment, &arguments)?;
+        let is_terminal = io::stdout().is_terminal();
+        let target = if is_terminal { OutputTarget::Terminal } else { OutputTarget::Redirected };
+        let size = is_terminal.then(tui::terminal_size);
+        Ok(Self {
+            lang: config.lang(),
+            offline: globals.offline,
+            columns: size.map(|(columns, _)| columns),
+            styled: config.color_depth(target) != ColorDepth::None,
+            config,
+            problems,
+        })
+    }
+
+    /// Prints problems of the settings files to stderr. They never stop a command.
+    pub(super) fn print_problems(&self, problems: &[ConfigError]) {
+        for problem in problems {
+            print_message(&mut io::stderr(), &problem.message(self.lang));
+        }
+    }
+
+    /// Prints a message that is no result to stderr.
+    pub(super) fn print_note(&self, word: Word, values: &[&dyn Display]) {
+        print_message(&mut io::stderr(), &self.lang.fill(word, values));
+    }
+
+    /// Loads all sources, disabled ones and the sample portal included.
+    pub(super) fn load_sources(&self) -> Vec<Source> {
+        let (sources, problems) = sources::load(&self.config.paths);
+        self.print_problems(&problems);
+        sources
+    }
+
+    /// Finds a source by the id given on the command line; the error lists the known ids.
+    pub(super) fn find_source(&self, sources: &[Source], id: &str) -> Result<Source, CommandError> {
+        let known = SourceId::new(id).and_then(|id| sources.iter().find(|source| source.id == id));
+        known.cloned().ok_or_else(|| {
+            let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+            let ids = ids.join(self.lang.say(Word::ListComma));
+            CommandError::usage(self.lang.fill(Word::NoSuchSource, &[&id, &ids]))
+        })
+    }
+
+    /// Returns how the terminal measures characters, as far as the settings say.
+    pub(super) fn widths(&self) -> Widths {
+        self.config.settings.text.ambiguous_width.apply(Widths::default())
+    }
+
+    /// Returns what stdout is written to.
+    pub(super) fn output_target(&self) -> OutputTarget {
+        match self.columns {
+            Some(_) => OutputTarget::Terminal,
+            None => OutputTarget::Redirected,
+        }
+    }
+
+    /// Returns the reader's time zone.
+    pub(super) fn zone(&self) -> TimeZone {
+        self.config.clock.now().time_zone().clone()
+    }
+
+    /// Returns how previews of sites are written.
+    pub(super) fn preview_style(&self) -> PreviewStyle {
+        PreviewStyle { lang: self.lang, columns: self.columns, widths: self.widths() }
+    }
+}
+
+/// Returns the language for messages if the settings given on the command line are wrong: that of all other settings.
+pub(super) fn fallback_lang(globals: GlobalArgs, environment: Environment) -> Lang {
+    let locale = environment.lang();
+    let others = GlobalArgs { overrides: Vec::new(), ..globals };
+    Context::open(&others, environment).map_or(locale, |context| context.lang)
+}

@@ -1,0 +1,102 @@
+//! The process from arguments to exit code: opens the context, calls one command, reports its error.
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use super::args::{self, Cli, Command};
+use super::commands::{completions, man, open_tui, salvage, undo, vacuum};
+use super::context::{self, Context};
+use super::errors::report;
+use super::exit::Exit;
+use super::{doctor, log, plain};
+use crate::config::Environment;
+use crate::user_error::CommandError;
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    let environment = Environment::capture();
+    let words = args::process_words();
+    let exit = match args::parse(&words) {
+        Ok(cli) => run(cli, environment),
+        Err(error) => args::answer_clap_error(&error, &words, environment),
+    };
+    exit.into()
+}
+
+fn run(mut cli: Cli, environment: Environment) -> Exit {
+    // `typeset` prints no messages: its `--lang` is the language of the text, not of the interface.
+    let is_typeset = matches!(cli.command, Some(Command::Typeset(_)));
+    let text_lang = if is_typeset { cli.globals.lang.take() } else { None };
+    let context = match Context::open(&cli.globals, environment.clone()) {
+        Ok(context) => context,
+        Err(problem) => {
+            let lang = context::fallback_lang(cli.globals, environment);
+            return report(&CommandError::from(problem), lang, &mut io::stderr());
+        }
+    };
+    // `config check` prints the problems itself, and `config default` must work in spite of them.
+    if !matches!(&cli.command, Some(Command::Config(_))) {
+        context.print_problems(&context.problems);
+    }
+    let mut out = BufWriter::new(io::stdout());
+    let outcome = start_log(&context, &cli)
+        .and_then(|()| match cli {
+            Cli { command: None, plain: true, .. } => {
+                plain::open(&context, &mut io::stdin().lock(), &mut out)
+            }
+            Cli { command, .. } => dispatch(command, &context, text_lang.as_deref(), &mut out),
+        })
+        .and_then(|exit| Ok(out.flush().map(|()| exit)?));
+    outcome.unwrap_or_else(|error| {
+        // Results come before the message about them.
+        let _ = out.flush();
+        report(&error, context.lang, &mut io::stderr())
+    })
+}
+
+fn start_log(context: &Context, cli: &Cli) -> Result<(), CommandError> {
+    match &cli.globals.log {
+        Some(file) => log::start(context, file.as_deref()),
+        None => Ok(()),
+    }
+}
+
+fn dispatch(
+    command: Option<Command>,
+    context: &Context,
+    text_lang: Option<&str>,
+    out: &mut dyn Write,
+) -> Result<Exit, CommandError> {
+    match command {
+        None => open_tui::open(context, out),
+        Some(Command::Refresh(args)) => args.run(context, out),
+        Some(Command::List(args)) => args.run(context, out),
+        Some(Command::Read(args)) => args.run(context, out),
+        Some(Command::Search(args)) => args.run(context, out),
+        Some(Command::Mark(args)) => args.run(context, out),
+        Some(Command::Star(args)) => args.run(context, out),
+        Some(Command::Tag(args)) => args.run(context, out),
+        Some(Command::Rules(args)) => args.run(context, out),
+        Some(Command::Undo) => undo::run(context, out),
+        Some(Command::Digest(args)) => args.run(context, out),
+        Some(Command::Others(args)) => args.run(context, out),
+        Some(Command::Versions(args)) => args.run(context, out),
+        Some(Command::Reextract(args)) => args.run(context, out),
+        Some(Command::Extract(args)) => args.run(context, out),
+        Some(Command::Typeset(args)) => args.run(text_lang, out),
+        Some(Command::Source(args)) => args.run(context, out),
+        Some(Command::Demo(args)) => args.run(context, out),
+        Some(Command::Gc(args)) => args.run(context, out),
+        Some(Command::Vacuum) => vacuum::run(context, out),
+        Some(Command::Stats(args)) => args.run(context, out),
+        Some(Command::Backup(args)) => args.run(context, out),
+        Some(Command::Restore(args)) => args.run(context, out),
+        Some(Command::Salvage) => salvage::run(context, out),
+        Some(Command::Export(args)) => args.run(context, out),
+        Some(Command::Import(args)) => args.run(context, out),
+        Some(Command::Doctor) => doctor::run(context, out),
+        Some(Command::Config(args)) => args.run(context, out),
+        Some(Command::Completions(args)) => completions::run(&args, args::clap_command(context.lang), out),
+        Some(Command::Man) => man::run(&args::clap_command(context.lang), context.lang, out),
+    }
+}

@@ -1,0 +1,48 @@
+//! The result of one check.
+
+use crate::cli::context::Context;
+use crate::newsroom::NewsroomError;
+use crate::user_error::UserError;
+use crate::words::Word;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Ok,
+    Warning,
+    Failure,
+}
+
+/// The result of one check, with a hint if something can be done.
+pub(super) struct Finding {
+    pub(super) verdict: Verdict,
+    /// Name of what was checked.
+    pub(super) label: Word,
+    pub(super) text: String,
+    pub(super) hint: Option<&'static str>,
+}
+
+impl Finding {
+    pub(super) fn ok(label: Word, text: impl Into<String>) -> Self {
+        Self { verdict: Verdict::Ok, label, text: text.into(), hint: None }
+    }
+
+    pub(super) fn warning(label: Word, text: impl Into<String>, hint: Option<&'static str>) -> Self {
+        Self { verdict: Verdict::Warning, label, text: text.into(), hint }
+    }
+
+    pub(super) fn failure(label: Word, text: impl Into<String>, hint: Option<&'static str>) -> Self {
+        Self { verdict: Verdict::Failure, label, text: text.into(), hint }
+    }
+
+    pub(super) fn error(label: Word, error: &NewsroomError, context: &Context) -> Self {
+        let error = UserError::from_newsroom(error, context.lang);
+        // The usual hints for a damaged archive are to salvage it, or to run the doctor.
+        let is_usual_hint = |word| error.hint == Some(context.lang.say(word));
+        let hint = if is_usual_hint(Word::AdviceSalvage) || is_usual_hint(Word::AdviceDoctor) {
+            Some(context.lang.say(Word::DoctorDamaged))
+        } else {
+            error.hint
+        };
+        Self::failure(label, error.message, hint)
+    }
+}

@@ -1,0 +1,162 @@
+//! Runs the checks of `wanbao doctor` and prints each finding as soon as it is known.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::finding::{Finding, Verdict};
+use super::terminal::{self, TerminalAnswer};
+use super::test_card;
+use crate::cli::commands::config::problem_messages;
+use crate::cli::context::Context;
+use crate::cli::exit::Exit;
+use crate::model::Source;
+use crate::newsroom::{ArchiveHandle, Newsroom, NewsroomError};
+use crate::report::cells::pad;
+use crate::user_error::CommandError;
+use crate::words::Word;
+
+/// Width of the labels in cells.
+const LABEL_WIDTH: u16 = 10;
+
+/// Runs all checks. The exit code is `Nothing` if one of them failed.
+pub(in crate::cli) fn run(context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
+    let answer = terminal::query(context);
+    let mut report = DoctorReport { context, out, exit: Exit::Success };
+    for finding in terminal::findings(context, &answer) {
+        report.print(&finding)?;
+    }
+    if let TerminalAnswer::Answered(caps) = &answer {
+        test_card::print(context, caps, report.out)?;
+    }
+    for finding in check_directories(context).iter().chain(&check_settings(context)) {
+        report.print(finding)?;
+    }
+    let archive = match open_archive(context) {
+        Ok(archive) => archive,
+        Err(error) => {
+            report.print(&Finding::error(Word::DoctorArchive, &error, context))?;
+            None
+        }
+    };
+    report.check_newsroom(archive)?;
+    Ok(report.exit)
+}
+
+/// The findings printed so far, as an exit code.
+struct DoctorReport<'a> {
+    context: &'a Context,
+    out: &'a mut dyn Write,
+    exit: Exit,
+}
+
+impl DoctorReport<'_> {
+    fn print(&mut self, finding: &Finding) -> io::Result<()> {
+        let verdict = match finding.verdict {
+            Verdict::Ok => "ok",
+            Verdict::Warning => "warn",
+            Verdict::Failure => "fail",
+        };
+        if finding.verdict == Verdict::Failure {
+            self.exit = Exit::Nothing;
+        }
+        let label = pad(self.context.lang.say(finding.label), LABEL_WIDTH, self.context.widths());
+        writeln!(self.out, "{verdict:4}  {label}  {}", finding.text)?;
+        if let Some(hint) = finding.hint {
+            writeln!(self.out, "{:18}{hint}", "")?;
+        }
+        // The next check may take long.
+        self.out.flush()
+    }
+
+    /// Checks the archive, if there is one, and the sources, which need none on disk.
+    fn check_newsroom(&mut self, stored: Option<ArchiveHandle>) -> Result<(), CommandError> {
+        let context = self.context;
+        let is_stored = stored.is_some();
+        let archive = stored.map_or_else(ArchiveHandle::in_memory, Ok).map_err(NewsroomError::from)?;
+        let checked = context.with_newsroom_over(&archive, async |newsroom| {
+            if is_stored {
+                self.print(&check_archive(newsroom, context).await)?;
+            }
+            self.check_sources(newsroom).await
+        });
+        archive.close();
+        checked
+    }
+
+    async fn check_sources(&mut self, newsroom: &Newsroom) -> Result<(), CommandError> {
+        if self.context.offline {
+            let offline = self.context.lang.say(Word::TroubleOffline);
+            return Ok(self.print(&Finding::ok(Word::DoctorSources, offline))?);
+        }
+        for source in newsroom.sources().iter().filter(|source| source.enabled && !source.sample) {
+            let finding = check_source(newsroom, source, self.context).await;
+            self.print(&finding)?;
+        }
+        Ok(())
+    }
+}
+
+fn check_directories(context: &Context) -> Vec<Finding> {
+    let paths = &context.config.paths;
+    let directories = [
+        (Word::DoctorConfig, &paths.config),
+        (Word::DoctorData, &paths.data),
+        (Word::DoctorCache, &paths.cache),
+        (Word::DoctorState, &paths.state),
+    ];
+    directories.into_iter().map(|(label, path)| check_directory(label, path, context)).collect()
+}
+
+/// Checks that files can be created in a directory, or the directory itself in its nearest existing parent.
+fn check_directory(label: Word, path: &Path, context: &Context) -> Finding {
+    let nearest = path.ancestors().find(|parent| parent.exists()).unwrap_or(path);
+    match tempfile::tempfile_in(nearest) {
+        Ok(_) if nearest == path => Finding::ok(label, path.display().to_string()),
+        Ok(_) => Finding::ok(label, context.lang.fill(Word::DoctorNotYet, &[&path.display()])),
+        Err(error) => {
+            let text = context.lang.fill(Word::TroubleWith, &[&nearest.display(), &error]);
+            Finding::failure(label, text, Some(context.lang.say(Word::AdviceRights)))
+        }
+    }
+}
+
+fn check_settings(context: &Context) -> Vec<Finding> {
+    let problems = problem_messages(context);
+    if problems.is_empty() {
+        return vec![Finding::ok(Word::DoctorSettings, context.lang.say(Word::ConfigFine))];
+    }
+    let hint = context.lang.say(Word::DoctorMend);
+    problems.into_iter().map(|problem| Finding::warning(Word::DoctorSettings, problem, Some(hint))).collect()
+}
+
+/// Opens the archive, if there is one.
+fn open_archive(context: &Context) -> Result<Option<ArchiveHandle>, NewsroomError> {
+    let path = context.config.paths.database();
+    if path.exists() { Ok(Some(ArchiveHandle::open(&path)?)) } else { Ok(None) }
+}
+
+async fn check_archive(newsroom: &Newsroom, context: &Context) -> Finding {
+    let checked = async { Ok((newsroom.integrity().await?, newsroom.stats().await?)) };
+    let (damage, stats) = match checked.await {
+        Ok(found) => found,
+        Err(error) => return Finding::error(Word::DoctorArchive, &error, context),
+    };
+    if let Some(damage) = damage.first() {
+        let text = context.lang.fill(Word::ArchiveDamaged, &[damage]);
+        return Finding::failure(Word::DoctorArchive, text, Some(context.lang.say(Word::DoctorDamaged)));
+    }
+    let mebibytes = stats.file as f64 / f64::from(1 << 20);
+    let size = format!("{mebibytes:.1}");
+    let text = context.lang.fill(Word::DoctorStored, &[&stats.headlines, &stats.articles, &size]);
+    Finding::ok(Word::DoctorArchive, text)
+}
+
+async fn check_source(newsroom: &Newsroom, source: &Source, context: &Context) -> Finding {
+    match newsroom.front_page(source).await {
+        Ok(front) => {
+            let text = context.lang.fill(Word::DoctorReached, &[&source.name, &front.headlines.len()]);
+            Finding::ok(Word::DoctorSources, text)
+        }
+        Err(error) => Finding::error(Word::DoctorSources, &error, context),
+    }
+}

@@ -1,0 +1,124 @@
+//! Checks of the terminal: size, cell widths, background, pictures, colours.
+
+use super::finding::Finding;
+use crate::cli::context::Context;
+use crate::config::ColorDepth;
+use crate::text::{Ambiguous, Widths};
+use crate::tui::{self, GraphicsProtocol, TerminalCaps};
+use crate::words::Word;
+
+/// Smallest usable screen, in columns and rows.
+const MIN_SIZE: (u16, u16) = (40, 10);
+
+/// What the terminal answered to queries about itself.
+pub(super) enum TerminalAnswer {
+    /// Stdin or stdout is no terminal.
+    NoTerminal,
+    /// The terminal did not answer.
+    Silent,
+    Answered(TerminalCaps),
+}
+
+/// Queries the terminal. All output must have been flushed before.
+pub(super) fn query(context: &Context) -> TerminalAnswer {
+    if context.config.environment.is_dumb() {
+        return match context.columns {
+            Some(_) => TerminalAnswer::Silent,
+            None => TerminalAnswer::NoTerminal,
+        };
+    }
+    match tui::query_terminal() {
+        Ok(Some(caps)) => TerminalAnswer::Answered(caps),
+        Ok(None) => TerminalAnswer::Silent,
+        Err(_) => TerminalAnswer::NoTerminal,
+    }
+}
+
+/// Returns the findings. For a terminal that did not answer, they are what the reader assumes of it.
+pub(super) fn findings(context: &Context, answer: &TerminalAnswer) -> Vec<Finding> {
+    let say = |word| context.lang.say(word);
+    let mut findings: Vec<Finding> = check_size(context).into_iter().collect();
+    match answer {
+        TerminalAnswer::NoTerminal => {
+            findings.push(Finding::ok(Word::DoctorTerminal, say(Word::DoctorNoTerminal)));
+        }
+        TerminalAnswer::Silent => {
+            findings.push(Finding::warning(Word::DoctorTerminal, say(Word::DoctorNoAnswer), None));
+            findings.push(describe_pictures(context, &TerminalCaps::default()));
+        }
+        TerminalAnswer::Answered(caps) => findings.extend([
+            check_widths(context, caps),
+            describe_background(context, caps),
+            describe_pictures(context, caps),
+        ]),
+    }
+    if let Some(name) = context.config.environment.multiplexer() {
+        findings.push(Finding::ok(Word::DoctorInside, name));
+    }
+    findings.push(describe_colors(context));
+    findings
+}
+
+fn check_size(context: &Context) -> Option<Finding> {
+    let term = context.config.environment.text("TERM").unwrap_or("-");
+    let (columns, rows) = context.columns.map(|_| tui::terminal_size())?;
+    let text = format!("{columns}x{rows}, TERM={term}");
+    Some(if columns < MIN_SIZE.0 || rows < MIN_SIZE.1 {
+        Finding::warning(Word::DoctorTerminal, text, Some(context.lang.say(Word::DoctorTooSmall)))
+    } else {
+        Finding::ok(Word::DoctorTerminal, text)
+    })
+}
+
+fn check_widths(context: &Context, caps: &TerminalCaps) -> Finding {
+    let Some(Widths { ambiguous, wide_lines, emoji_style, joined_emoji, skin_tones }) = caps.widths else {
+        return Finding::warning(Word::DoctorWidths, context.lang.say(Word::DoctorUntold), None);
+    };
+    let cells = |wide: bool| if wide { 2 } else { 1 };
+    let yes_or_no = |value: bool| context.lang.say(if value { Word::DoctorYes } else { Word::DoctorNo });
+    let text = context.lang.fill(
+        Word::DoctorCells,
+        &[
+            &cells(ambiguous != Ambiguous::Narrow),
+            &cells(ambiguous == Ambiguous::Wide),
+            &cells(wide_lines),
+            &yes_or_no(emoji_style),
+            &yes_or_no(joined_emoji),
+            &yes_or_no(skin_tones),
+        ],
+    );
+    Finding::ok(Word::DoctorWidths, text)
+}
+
+fn describe_background(context: &Context, caps: &TerminalCaps) -> Finding {
+    let word = match caps.is_dark {
+        Some(true) => Word::DoctorDark,
+        Some(false) => Word::DoctorLight,
+        None => Word::DoctorUntold,
+    };
+    Finding::ok(Word::DoctorBackground, context.lang.say(word))
+}
+
+fn describe_pictures(context: &Context, caps: &TerminalCaps) -> Finding {
+    let Some(graphics) = tui::choose_graphics(&context.config, caps) else {
+        return Finding::ok(Word::DoctorPictures, context.lang.say(Word::DoctorNoPictures));
+    };
+    let protocol = match graphics.protocol {
+        GraphicsProtocol::Blocks(_) => context.lang.say(Word::DoctorBlocks),
+        GraphicsProtocol::Kitty => "kitty",
+        GraphicsProtocol::Iterm2 => "iTerm2",
+        GraphicsProtocol::Sixel => "sixel",
+    };
+    let (width, height) = (&graphics.cell.0, &graphics.cell.1);
+    Finding::ok(Word::DoctorPictures, context.lang.fill(Word::DoctorPicturesAs, &[&protocol, width, height]))
+}
+
+fn describe_colors(context: &Context) -> Finding {
+    let depth = match context.config.color_depth(context.output_target()) {
+        ColorDepth::None => context.lang.say(Word::DoctorNone),
+        ColorDepth::Ansi => "16",
+        ColorDepth::Indexed => "256",
+        ColorDepth::True => "truecolor",
+    };
+    Finding::ok(Word::DoctorColours, depth)
+}

@@ -1,0 +1,21 @@
+//! What commands print: for people aligned in display cells, for scripts as JSON lines.
+//!
+//! - `table`: headlines in rows
+//! - `listing`: lists and search results of any length, printed in batches
+//! - `json`: JSON lines
+//! - `page`: typeset articles
+//! - `progress`: a refresh while it runs
+//! - `size`: sizes in bytes
+
+mod json;
+mod listing;
+mod page;
+mod progress;
+mod size;
+mod table;
+
+pub(super) use json::write_json_line;
+pub(super) use listing::{ListFormat, ListPrinter, find_batch};
+pub(super) use page::write_page;
+pub(super) use progress::ProgressReporter;
+pub(super) use size::mebibytes;

@@ -1,0 +1,78 @@
+//! The progress of a refresh: a bar on a terminal, lines elsewhere.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::cli::context::Context;
+use crate::newsroom::Progress;
+use crate::report::refresh::progress_line;
+use crate::words::{Lang, Word};
+
+/// Reports each step of a refresh. Shared by all tasks of the refresh.
+pub(in crate::cli) struct ProgressReporter {
+    lang: Lang,
+    /// `None` if lines are written instead.
+    bar: Option<ProgressBar>,
+    stored: AtomicUsize,
+    failed: AtomicUsize,
+}
+
+impl ProgressReporter {
+    /// Creates a reporter that draws a bar on stderr if that is a terminal, and otherwise writes lines to stdout.
+    pub(in crate::cli) fn new(context: &Context) -> Self {
+        let is_terminal =
+            context.columns.is_some() && io::stderr().is_terminal() && !context.config.environment.is_dumb();
+        let bar = is_terminal.then(|| {
+            let style = ProgressStyle::with_template("{bar:24} {pos}/{len}  {msg}");
+            ProgressBar::new(0).with_style(style.expect("the template is a valid constant"))
+        });
+        Self { bar, ..Self::lines_only(context) }
+    }
+
+    /// Creates a reporter that writes lines even on a terminal.
+    pub(in crate::cli) fn lines_only(context: &Context) -> Self {
+        Self { lang: context.lang, bar: None, stored: AtomicUsize::new(0), failed: AtomicUsize::new(0) }
+    }
+
+    /// Reports one step.
+    pub(in crate::cli) fn report(&self, progress: &Progress) {
+        match progress {
+            Progress::Stored(_) => _ = self.stored.fetch_add(1, Ordering::Relaxed),
+            Progress::Failed(_) => _ = self.failed.fetch_add(1, Ordering::Relaxed),
+            _ => {}
+        }
+        if let Some(bar) = &self.bar {
+            self.draw(bar, progress);
+        } else if let Some(line) = progress_line(progress, self.lang) {
+            // A refresh goes on without its output; the summary reports the write error.
+            let _ = writeln!(io::stdout(), "{line}");
+        }
+    }
+
+    /// Removes the bar.
+    pub(in crate::cli) fn finish(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+
+    fn draw(&self, bar: &ProgressBar, progress: &Progress) {
+        match progress {
+            Progress::Source(id) => bar.set_message(id.to_string()),
+            Progress::Lists(count) | Progress::Articles(count) | Progress::Pictures(count) => {
+                bar.inc_length(*count as u64);
+            }
+            Progress::Listed { .. }
+            | Progress::Stored(_)
+            | Progress::Gone(_)
+            | Progress::Picture
+            | Progress::Failed(_) => {
+                let counts = [&self.stored, &self.failed].map(|count| count.load(Ordering::Relaxed));
+                bar.set_message(self.lang.fill(Word::RefreshSoFar, &[&counts[0], &counts[1]]));
+                bar.inc(1);
+            }
+        }
+    }
+}

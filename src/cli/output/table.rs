@@ -1,0 +1,127 @@
+//! Headlines in rows for people: number and marks, time, origin, title, tags.
+//!
+//! Columns are as wide as their widest cell, in display cells. On a terminal, rows are cut to its width; a narrow one loses
+//! the origin and then the time of day, so that the title keeps its space.
+
+use std::io::{self, Write};
+
+use jiff::tz::TimeZone;
+
+use crate::cli::context::Context;
+use crate::model::{ListEntry, Published, Snippet};
+use crate::newsroom::SearchHit;
+use crate::report::article::published;
+use crate::report::cells::pad;
+use crate::typeset::truncate;
+use crate::words::Word;
+
+/// Largest width of the origin column, in cells.
+const MAX_ORIGIN_WIDTH: u16 = 14;
+
+/// Terminals with fewer columns show no origins.
+const MIN_COLUMNS_FOR_ORIGIN: u16 = 80;
+
+/// Terminals with fewer columns show no time of day.
+const MIN_COLUMNS_FOR_TIME: u16 = 60;
+
+/// Cells before a snippet.
+const SNIPPET_INDENT: u16 = 4;
+
+/// Prints headlines as rows.
+pub(super) fn print_entries(entries: &[ListEntry], context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    print_rows(&entries.iter().collect::<Vec<_>>(), context, out, |_, _| Ok(()))
+}
+
+/// Prints search results as rows, and below each the part of its text that matched.
+pub(super) fn print_hits(hits: &[SearchHit], context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    let entries: Vec<&ListEntry> = hits.iter().map(|hit| &hit.entry).collect();
+    print_rows(&entries, context, out, |index, out| {
+        hits[index].snippet.as_ref().map_or(Ok(()), |snippet| print_snippet(snippet, context, out))
+    })
+}
+
+/// Prints a row per headline. `print_below` is called after each row with its index.
+fn print_rows(
+    entries: &[&ListEntry],
+    context: &Context,
+    out: &mut dyn Write,
+    mut print_below: impl FnMut(usize, &mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    let widths = context.widths();
+    let zone = context.zone();
+    let digits = entries.iter().map(|entry| entry.id.to_string().len()).max().unwrap_or(0);
+    let heads: Vec<_> = entries.iter().map(|entry| head_cells(entry, digits, &zone, context)).collect();
+    let widest = |column: usize| heads.iter().map(|head| widths.of(&head[column])).max().unwrap_or(0) as u16;
+    let columns = [0, 1, 2].map(widest);
+    for (index, (entry, head)) in entries.iter().zip(&heads).enumerate() {
+        let cells = head.iter().zip(columns).zip([" ", "  ", "  "]).filter(|((_, width), _)| *width > 0);
+        let head: String = cells.map(|((cell, width), gap)| pad(cell, width, widths) + gap).collect();
+        print_row(entry, &head, context, out)?;
+        print_below(index, out)?;
+    }
+    Ok(())
+}
+
+/// Returns the cells before a title: number with `N` for unread and `*` for starred, time, origin.
+fn head_cells(entry: &ListEntry, digits: usize, zone: &TimeZone, context: &Context) -> [String; 3] {
+    let columns = context.columns.unwrap_or(u16::MAX);
+    let unread = if entry.read { ' ' } else { 'N' };
+    let starred = if entry.starred { '*' } else { ' ' };
+    let number = format!("{:>digits$} {unread}{starred}", entry.id.0);
+    let time = entry.published.map(|time| match time {
+        Published::At(at) if columns < MIN_COLUMNS_FOR_TIME => {
+            published(Published::Day(at.to_zoned_datetime(zone.clone()).date()), zone)
+        }
+        time => published(time, zone),
+    });
+    let origin = entry.origin.as_deref().unwrap_or(entry.source.as_str());
+    let origin = if columns < MIN_COLUMNS_FOR_ORIGIN { "" } else { origin };
+    let origin = truncate(origin, MAX_ORIGIN_WIDTH, context.widths());
+    [number, time.unwrap_or_default(), [origin.text, origin.ellipsis].concat()]
+}
+
+/// Prints a row, its head dimmed and the title of an unread article in bold.
+fn print_row(entry: &ListEntry, head: &str, context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    let columns = context.columns.unwrap_or(u16::MAX);
+    let title = title_cell(entry, context);
+    let head = truncate(head, columns, context.widths());
+    let title = truncate(&title, columns - head.width, context.widths());
+    let (dim, bold, plain) = if context.styled { ("\x1b[2m", "\x1b[1m", "\x1b[0m") } else { ("", "", "") };
+    let weight = if entry.read { plain } else { bold };
+    let (head, title) = ([head.text, head.ellipsis].concat(), [title.text, title.ellipsis].concat());
+    writeln!(out, "{dim}{head}{plain}{weight}{title}{plain}")
+}
+
+/// Returns the title with its state in brackets before it, and the number of other sources and the tags after it.
+fn title_cell(entry: &ListEntry, context: &Context) -> String {
+    let states = [
+        (entry.sample, Word::SampleEdition),
+        (entry.changed, Word::ChangedSince),
+        (entry.gone, Word::GoneSince),
+        (entry.suspect, Word::SuspectNow),
+        (entry.hidden, Word::HiddenNow),
+    ];
+    let states = states.into_iter().filter(|(applies, _)| *applies);
+    let states: String = states.flat_map(|(_, word)| ["[", context.lang.say(word), "] "]).collect();
+    let tags: String = entry.tags.iter().flat_map(|tag| ["  #", tag.as_str()]).collect();
+    let others = match entry.others {
+        0 => String::new(),
+        count => format!("  ({})", context.lang.fill(Word::AlsoTold, &[&count])),
+    };
+    states + &entry.title + &others + &tags
+}
+
+/// Prints a part of a text with the matches emphasised: underlined on a terminal, otherwise in 【】.
+fn print_snippet(snippet: &Snippet, context: &Context, out: &mut dyn Write) -> io::Result<()> {
+    let columns = context.columns.unwrap_or(u16::MAX).saturating_sub(SNIPPET_INDENT);
+    let shown = truncate(&snippet.text, columns, context.widths());
+    let (open, close) = if context.styled { ("\x1b[1;4m", "\x1b[0m") } else { ("【", "】") };
+    let mut line = " ".repeat(usize::from(SNIPPET_INDENT));
+    let mut end = 0;
+    for hit in snippet.hits.iter().filter(|hit| hit.end <= shown.text.len()) {
+        let part = |range| shown.text.get(range).unwrap_or_default();
+        line.extend([part(end..hit.start), open, part(hit.start..hit.end), close]);
+        end = hit.end;
+    }
+    writeln!(out, "{line}{}{}", shown.text.get(end..).unwrap_or_default(), shown.ellipsis)
+}

@@ -1,0 +1,101 @@
+//! Opens the archive and the newsroom for a command, and closes them after it. Salvages a damaged archive first.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::context::Context;
+use super::errors::{print_message, report};
+use crate::newsroom::{
+    ArchiveHandle, Client, Fetch, Newsroom, NewsroomError, Offline, OpeningNotes, SalvageReport,
+    fetch_settings, hook_settings, picture_settings, salvage,
+};
+use crate::user_error::{CommandError, UserError};
+use crate::words::{Lang, Word};
+
+impl Context {
+    /// Runs a job in the newsroom. Everything the job stored is on disk when this returns.
+    pub(super) fn with_newsroom<T>(
+        &self,
+        job: impl AsyncFnOnce(&Newsroom) -> Result<T, CommandError>,
+    ) -> Result<T, CommandError> {
+        let archive = self.open_archive()?;
+        let outcome = self.with_newsroom_over(&archive, job);
+        archive.close();
+        outcome
+    }
+
+    /// Runs a job in a newsroom over an archive that is already open.
+    pub(super) fn with_newsroom_over<T>(
+        &self,
+        archive: &ArchiveHandle,
+        job: impl AsyncFnOnce(&Newsroom) -> Result<T, CommandError>,
+    ) -> Result<T, CommandError> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let outcome = runtime.block_on(async { job(&self.open_newsroom(archive).await?).await });
+        // Dropping the runtime would wait for name look-ups, which can't be cancelled and have no time limit.
+        runtime.shutdown_background();
+        outcome
+    }
+
+    /// Opens the archive and prints notes about a migration, read-only access or damage.
+    pub(super) fn open_archive(&self) -> Result<ArchiveHandle, CommandError> {
+        let database = self.config.paths.database();
+        let archive = match ArchiveHandle::open(&database).map_err(NewsroomError::from) {
+            Err(error) if error.is_damage() => self.salvage_and_open(&database)?,
+            opened => opened?,
+        };
+        let OpeningNotes { safety_copy, read_only } = archive.opening_notes();
+        if let Some(safety_copy) = safety_copy {
+            self.print_note(Word::ArchiveUpdated, &[&safety_copy.display()]);
+        }
+        if let Some(reason) = read_only {
+            self.print_note(Word::ArchiveOnlyRead, &[&UserError::from_archive(reason, self.lang).message]);
+        }
+        Ok(archive)
+    }
+
+    /// Salvages a damaged archive into a new one and opens that.
+    ///
+    /// If that fails, because the disk is full or another process has the archive open, the damaged archive is opened as
+    /// it is.
+    fn salvage_and_open(&self, database: &Path) -> Result<ArchiveHandle, CommandError> {
+        self.print_note(Word::Salvaging, &[&database.display()]);
+        match salvage_archive(database, self.lang) {
+            Ok(Some(message)) => print_message(&mut io::stderr(), &message),
+            Ok(None) => {}
+            Err(error) => {
+                report(&error, self.lang, &mut io::stderr());
+            }
+        }
+        Ok(ArchiveHandle::open_despite_damage(database).map_err(NewsroomError::from)?)
+    }
+
+    /// Opens the newsroom over an open archive.
+    pub(super) async fn open_newsroom(&self, archive: &ArchiveHandle) -> Result<Newsroom, CommandError> {
+        let clock = self.config.clock.clone();
+        let opened = Newsroom::open(self.fetch(), archive.clone(), clock, self.load_sources()).await;
+        let newsroom = opened
+            .map_err(NewsroomError::from)?
+            .with_pictures(picture_settings(&self.config.settings))
+            .with_hooks(hook_settings(&self.config.settings));
+        newsroom.set_rules(self.config.settings.rules.clone()).await?;
+        Ok(newsroom)
+    }
+
+    fn fetch(&self) -> Arc<dyn Fetch> {
+        if self.offline {
+            return Arc::new(Offline);
+        }
+        Arc::new(Client::new(fetch_settings(&self.config.settings), self.config.clock.clone()))
+    }
+}
+
+/// Salvages a damaged archive and returns a report; `None` if another process has salvaged it meanwhile.
+pub(super) fn salvage_archive(database: &Path, lang: Lang) -> Result<Option<String>, CommandError> {
+    let report = |saved: SalvageReport| {
+        let SalvageReport { headlines, articles, lost, aside } = &saved;
+        lang.fill(Word::Salvaged, &[headlines, articles, lost, &aside.display()])
+    };
+    Ok(salvage(database)?.map(report))
+}

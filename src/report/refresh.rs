@@ -1,0 +1,82 @@
+//! Progress lines and the summary of a refresh.
+
+use std::io::{self, Write};
+
+use crate::model::CanonicalUrl;
+use crate::newsroom::{NewsroomError, Progress, Summary};
+use crate::user_error::UserError;
+use crate::words::{Lang, Word};
+
+/// Largest number of distinct errors in a summary; the others are only counted.
+const MAX_NAMED_ERRORS: usize = 5;
+
+/// Returns the line for one step of a refresh, or `None` for steps that are not worth a line.
+pub fn progress_line(progress: &Progress, lang: Lang) -> Option<String> {
+    match progress {
+        Progress::Listed { source, section, new } => {
+            let section = section.as_deref().unwrap_or(lang.say(Word::PartFront));
+            Some(format!("{source}  {section}  +{new}"))
+        }
+        Progress::Articles(count) if *count > 0 => Some(lang.fill(Word::RefreshArticles, &[count])),
+        Progress::Pictures(count) if *count > 0 => Some(lang.fill(Word::RefreshPicturesAhead, &[count])),
+        _ => None,
+    }
+}
+
+/// Writes the counts of a finished refresh, the first errors, and a hint about the first of them.
+pub fn write_summary(summary: &Summary, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", counts(summary, lang))?;
+    let groups = group_by_host(&summary.troubles);
+    let named = &groups[..groups.len().min(MAX_NAMED_ERRORS)];
+    for (error, count) in named {
+        let repeats = if *count > 1 { lang.fill(Word::RefreshAlike, &[count]) } else { String::new() };
+        writeln!(out, "  {}{repeats}", UserError::from_newsroom(error, lang).message)?;
+    }
+    let named: usize = named.iter().map(|(_, count)| count).sum();
+    if summary.failed > named {
+        writeln!(out, "  {}", lang.fill(Word::RefreshMore, &[&(summary.failed - named)]))?;
+    }
+    if let Some(hint) = summary.troubles.first().and_then(|error| UserError::from_newsroom(error, lang).hint)
+    {
+        writeln!(out, "  {hint}")?;
+    }
+    Ok(())
+}
+
+/// Returns the first line of the summary. Rare counts appear only if they are not zero.
+fn counts(summary: &Summary, lang: Lang) -> String {
+    let Summary { headlines, new, changed, unchanged, failed, .. } = summary;
+    let mut line = lang.fill(Word::RefreshSummary, &[headlines, new, changed, unchanged, failed]);
+    let rare = [
+        (Word::RefreshSuspect, summary.suspect),
+        (Word::RefreshGone, summary.gone),
+        (Word::RefreshLeft, summary.left),
+        (Word::RefreshPictures, summary.pictures),
+        (Word::RefreshNoPictures, summary.no_pictures),
+    ];
+    for (word, count) in rare.into_iter().filter(|(_, count)| *count > 0) {
+        line += &lang.fill(word, &[&count]);
+    }
+    line
+}
+
+/// Groups errors of one kind from one host under the first of them, with their number.
+///
+/// A site that is out of order fails in the same way on every page.
+fn group_by_host(errors: &[NewsroomError]) -> Vec<(&NewsroomError, usize)> {
+    let host = |error: &NewsroomError| {
+        let subject = error.subject();
+        CanonicalUrl::parse(&subject).map_or(subject, |url| url.host().to_owned())
+    };
+    let mut groups: Vec<(&NewsroomError, usize)> = Vec::new();
+    for error in errors {
+        let is_same = |(first, _): &&mut (&NewsroomError, usize)| {
+            first.reason() == error.reason() && host(first) == host(error)
+        };
+        match groups.iter_mut().find(is_same) {
+            Some((_, count)) => *count += 1,
+            None => groups.push((error, 1)),
+        }
+    }
+    groups
+}

@@ -1,0 +1,56 @@
+//! The preview of a site that is about to be added, and the question whether to add it.
+
+use std::io::{self, BufRead, Write};
+
+use super::cells::pad;
+use crate::model::Listing;
+use crate::newsroom::Survey;
+use crate::text::Widths;
+use crate::words::{Lang, Word};
+
+/// Headlines in a preview.
+const HEADLINES: usize = 5;
+
+/// Width of a preview in cells if it is not written to a terminal.
+const DEFAULT_COLUMNS: u16 = 76;
+
+/// How a preview is written.
+#[derive(Debug, Clone, Copy)]
+pub struct PreviewStyle {
+    /// Language of the labels.
+    pub lang: Lang,
+    /// Width of the terminal in cells, if the output is one.
+    pub columns: Option<u16>,
+    /// How the terminal measures characters.
+    pub widths: Widths,
+}
+
+/// Writes the name, the sections and the first headlines of a site.
+pub fn write_preview(survey: &Survey, style: PreviewStyle, out: &mut dyn Write) -> io::Result<()> {
+    let PreviewStyle { lang, columns, widths } = style;
+    let Survey { source, front } = survey;
+    writeln!(out, "{}  {}", source.name, source.url)?;
+    let sections = section_names(front, lang);
+    writeln!(out, "{}", lang.fill(Word::FoundSections, &[&front.sections.len(), &sections]))?;
+    writeln!(out, "{}", lang.fill(Word::FoundHeadlines, &[&front.headlines.len()]))?;
+    for headline in front.headlines.iter().take(HEADLINES) {
+        let title = pad(&headline.title, columns.unwrap_or(DEFAULT_COLUMNS).saturating_sub(4), widths);
+        writeln!(out, "  - {}", title.trim_end())?;
+    }
+    Ok(())
+}
+
+/// Returns the names of a page's sections as a list in the given language.
+pub fn section_names(front: &Listing, lang: Lang) -> String {
+    let names: Vec<&str> = front.sections.iter().map(|section| section.name.as_str()).collect();
+    names.join(lang.say(Word::ListComma))
+}
+
+/// Asks whether to add the site; returns true for yes or an empty line, false for anything else or the end of input.
+pub fn confirm(lang: Lang, input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<bool> {
+    write!(out, "{} ", lang.say(Word::AddQuestion))?;
+    out.flush()?;
+    let mut answer = String::new();
+    let read = input.read_line(&mut answer)?;
+    Ok(read > 0 && matches!(answer.trim().to_lowercase().as_str(), "" | "y" | "yes" | "是" | "好"))
+}
