@@ -1,11 +1,17 @@
+//! Removes characters that are unsafe or invisible in a terminal.
+//!
+//! Refuses nothing: whatever the input, the output is safe to print.
+
 use std::borrow::Cow;
 
-/// Makes text from outside safe for a terminal: no control characters, escape sequences, bidi overrides or
-/// invisible format characters. Line feeds and tabs become spaces.
+use super::is_han;
+
+/// Removes control characters, escape sequences, bidi overrides and invisible format characters from a text; turns line
+/// feeds and tabs into spaces. Borrows if nothing changes.
 ///
-/// Whole escape sequences go, not only their first byte: `\x1b[31m` and `\x1b]0;title\x07` leave nothing behind
-/// (ECMA-48 CSI, OSC, DCS, SOS, PM, APC, in 7-bit and 8-bit form). Of the format characters, ZWJ and ZWNJ stay where
-/// they join a cluster, variation selectors stay, everything else of category Cf goes. Borrows when nothing changes.
+/// Escape sequences are removed as a whole, not only their first byte: `\x1b[31m` and `\x1b]0;title\x07` leave nothing
+/// behind (ECMA-48 CSI, OSC, DCS, SOS, PM, APC, in 7-bit and 8-bit form). Of the format characters (category Cf), ZWJ
+/// and ZWNJ are kept if they join a cluster, and variation selectors are kept; all others are removed.
 ///
 /// ```
 /// assert_eq!(wanbao::text::clean("\u{1b}[31m警示\u{1b}[0m：\u{202e}通告"), "警示：通告");
@@ -34,8 +40,8 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Cleans text and folds every run of white space, no-break and full-width spaces included, into one space,
-/// with none at the ends: the form of titles, names and labels.
+/// Cleans a text as [`clean`] does, replaces each run of white space (no-break and full-width spaces included) by one
+/// space, and trims the ends. Titles, names and labels are stored in this form.
 ///
 /// ```
 /// assert_eq!(wanbao::text::clean_line("　湾区 \n\t 要闻\u{7} "), "湾区 要闻");
@@ -52,12 +58,13 @@ pub fn clean_line(text: &str) -> String {
     line
 }
 
-/// Characters that never pass unexamined: Cc, Cf, line separators, noncharacters, and the tag and annotation blocks.
+/// Returns true for characters that [`clean`] must look at: Cc, Cf, line separators, noncharacters, and the tag and
+/// annotation blocks.
 fn is_suspect(c: char) -> bool {
     match c {
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
         c if c < '\u{ad}' => false,
-        // Nearly all of a Chinese text, so asked before what is rare.
+        // The common Han range is checked first, because most characters of a Chinese text are in it.
         '\u{2070}'..='\u{d7ff}' => false,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' => true,
         '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fdd0}'..='\u{fdef}' => true,
@@ -66,25 +73,15 @@ fn is_suspect(c: char) -> bool {
     }
 }
 
-/// Whether a joiner beside this character can be part of a cluster.
+/// Returns true if a joiner beside this character can be part of a grapheme cluster.
 fn joins(c: Option<char>) -> bool {
     c.is_some_and(|c| !c.is_ascii() && !c.is_whitespace() && !is_suspect(c) && !is_han(c))
 }
 
-/// Whether a character is a Chinese ideograph, or of the marks and full-width forms set with them.
-///
-/// ```
-/// use wanbao::text::is_han;
-/// assert!("湾区，《ＧＢＡ》".chars().all(is_han));
-/// assert!(!"GBA“”かな한글".chars().any(is_han));
-/// ```
-pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
-}
-
 type Chars<'a> = std::iter::Peekable<std::str::Chars<'a>>;
 
-/// Skips what follows an ESC (ECMA-48 §5.3, §8.3): a control string, a CSI sequence, or intermediates and a final byte.
+/// Skips the rest of a sequence after ESC (ECMA-48 §5.3, §8.3): a control string, a CSI sequence, or intermediate bytes
+/// and a final byte.
 fn skip_escape(chars: &mut Chars<'_>) {
     match chars.peek().copied() {
         Some('[') => {
@@ -106,19 +103,20 @@ fn skip_escape(chars: &mut Chars<'_>) {
     }
 }
 
-/// Skips parameters, intermediates and the final byte of a CSI sequence, as far as they are there.
+/// Skips the parameters, intermediate bytes and final byte of a CSI sequence, as far as they are present.
 fn skip_csi(chars: &mut Chars<'_>) {
     while chars.next_if(|c| ('0'..='?').contains(c)).is_some() {}
     while chars.next_if(|c| (' '..='/').contains(c)).is_some() {}
     chars.next_if(|c| ('@'..='~').contains(c));
 }
 
-/// Skips a control string up to BEL or ST. A string that is never ended is not taken as one, so that a stray
-/// introducer can't swallow an article.
+/// Skips a control string up to BEL or ST.
+///
+/// A string without a terminator is left in the text, so that a stray introducer can't swallow an article.
 fn skip_string(chars: &mut Chars<'_>) {
-    const LONGEST: usize = 256;
+    const MAX_STRING_LEN: usize = 256;
     let mut ahead = chars.clone();
-    for _ in 0..LONGEST {
+    for _ in 0..MAX_STRING_LEN {
         match ahead.next() {
             Some('\u{7}' | '\u{9c}') => break,
             Some('\u{1b}') if ahead.peek() == Some(&'\\') => {
@@ -137,7 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ordinary_text_is_borrowed() {
+    fn borrows_text_that_is_clean() {
         for text in ["", "粤港澳大湾区 GBA 2024", "café — “引号”…", "👍🏽 ❤️ 葛󠄀"]
         {
             assert!(matches!(clean(text), Cow::Borrowed(_)), "{text}");
@@ -145,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn escape_sequences_go_whole() {
+    fn removes_whole_escape_sequences() {
         let cases = [
             ("\x1b[31;5m红\x1b[0m", "红"),
             ("\x1b]0;title\x07正文", "正文"),
@@ -162,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn invisible_and_bidi_characters_go() {
+    fn removes_invisible_and_bidi_characters() {
         assert_eq!(
             clean("反\u{202e}转\u{202c}零\u{200b}宽\u{feff}隔\u{2066}离\u{2069}\u{200f}"),
             "反转零宽隔离"
@@ -171,14 +169,14 @@ mod tests {
     }
 
     #[test]
-    fn joiners_stay_only_where_they_join() {
+    fn keeps_only_joiners_inside_clusters() {
         assert_eq!(clean("👨\u{200d}👩\u{200d}👧"), "👨\u{200d}👩\u{200d}👧");
         assert_eq!(clean("文\u{200d}字"), "文字");
         assert_eq!(clean("a\u{200c}b"), "ab");
     }
 
     #[test]
-    fn lines_have_single_spaces() {
+    fn collapses_white_space_in_lines() {
         assert_eq!(clean_line(" 　标题\u{a0}\n 第二 "), "标题 第二");
     }
 }

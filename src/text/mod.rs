@@ -1,24 +1,28 @@
-//! What characters are: terminal-safe cleaning, display width, languages, script conversion.
+//! Functions on plain strings: cleaning, display width, languages and scripts, search keys, diffs.
 //!
-//! Pure functions on strings. Everything that comes from outside passes through [`clean`] once, on its way into the
-//! model; nothing further down has to be afraid of it. Whoever counts cells asks [`Widths`], with the one value that
-//! describes the terminal at hand: a width guessed in one place and known in another tears a row.
+//! Every string from outside passes through [`clean`] once, on its way into the model; the layers below may rely on
+//! it. Cells are counted with one [`Widths`] value, which describes the terminal in use: a second way to count would
+//! misalign rows. Nothing here reads files, the clock or the environment.
+//!
+//! - `clean`: removes control and invisible characters
+//! - `diff`: compares two versions of a text
+//! - `han`: recognises Chinese characters
+//! - `script`: languages, and conversion between Simplified and Traditional Chinese
+//! - `search`: folded search keys, and the filter for titles with Pinyin input
+//! - `width`: grapheme clusters and their width in terminal cells
 
-mod changes;
 mod clean;
-mod clusters;
-mod keys;
-mod lang;
-mod pinyin;
+mod diff;
+mod han;
 mod script;
-mod widths;
+mod search;
+mod width;
 
-pub(crate) use clusters::{Cluster, clusters};
+pub(crate) use width::{Cluster, clusters};
 
-pub use changes::{ChangeKind, ParagraphDiff, diff_paragraphs};
-pub use clean::{clean, clean_line, is_han};
-pub use keys::{Folded, fold};
-pub use lang::Lang;
-pub use pinyin::TitleFilter;
-pub use script::{Script, UnknownScript};
-pub use widths::{Ambiguous, Cell, Widths};
+pub use clean::{clean, clean_line};
+pub use diff::{ChangeKind, ParagraphDiff, diff_paragraphs};
+pub use han::is_han;
+pub use script::{Lang, Script, UnknownScript};
+pub use search::{Folded, TitleFilter, fold};
+pub use width::{Ambiguous, Cell, Widths};

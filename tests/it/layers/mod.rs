@@ -96,10 +96,8 @@ const ROOMS: &[(&str, &[&str])] = &[
 const ROOMS_WITH_CIRCLES: &[&str] = &["archive", "demo", "extract", "model", "newsroom", "tui"];
 
 /// Rooms that still have files without a `//!` header. Only ever remove names.
-const ROOMS_WITHOUT_HEADERS: &[&str] = &[
-    "archive", "cli", "config", "demo", "export", "fetch", "model", "newsroom", "text", "tui", "typeset",
-    "words",
-];
+const ROOMS_WITHOUT_HEADERS: &[&str] =
+    &["archive", "cli", "config", "demo", "export", "fetch", "model", "newsroom", "tui", "typeset", "words"];
 
 /// Rooms that still have a type name in common with another file. Only ever remove names.
 const ROOMS_WITH_DOUBLE_NAMES: &[&str] = &[

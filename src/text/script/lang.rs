@@ -1,4 +1,6 @@
-/// The language of a text, as far as setting it depends on it.
+//! The language of a text: from a tag, or detected from its characters.
+
+/// Language of a text, as far as typesetting and conversion depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Lang {
     /// 简体中文.
@@ -10,18 +12,20 @@ pub enum Lang {
     Ja,
     /// 한국어.
     Ko,
-    /// Any other.
+    /// Any other language.
     Other,
 }
 
-/// Frequent characters of which the two Chinese scripts have different forms.
+/// Frequent characters that only Simplified Chinese has.
 const ONLY_HANS: &str =
     "们这国个来时为说对过发会经动进产种开无现业关问还东门车长报认书电话员队场务总区湾陆湿适";
+/// The same characters in Traditional Chinese.
 const ONLY_HANT: &str =
     "們這國個來時為說對過發會經動進產種開無現業關問還東門車長報認書電話員隊場務總區灣陸濕適";
 
 impl Lang {
-    /// Finds the language of a BCP 47 tag (`zh-Hans`, `zh-HK`, `ja`); Chinese without a script is simplified.
+    /// Returns the language of a BCP 47 tag or locale name (`zh-Hans`, `zh-HK`, `ja_JP`). Chinese without a script or
+    /// region is taken as simplified.
     ///
     /// ```
     /// use wanbao::text::Lang;
@@ -32,9 +36,9 @@ impl Lang {
         let tag = tag.to_ascii_lowercase().replace('_', "-");
         let mut parts = tag.split(['-', '.']);
         let language = parts.next().unwrap_or_default();
-        let traditional = parts.any(|part| matches!(part, "hant" | "hk" | "tw" | "mo"));
+        let is_traditional = parts.any(|part| matches!(part, "hant" | "hk" | "tw" | "mo"));
         match language {
-            "zh" | "yue" | "cmn" if traditional && !tag.contains("hans") => Self::Hant,
+            "zh" | "yue" | "cmn" if is_traditional && !tag.contains("hans") => Self::Hant,
             "zh" | "cmn" => Self::Hans,
             "yue" => Self::Hant,
             "ja" => Self::Ja,
@@ -43,8 +47,8 @@ impl Lang {
         }
     }
 
-    /// Guesses the language of a text from its characters: kana, Hangul, and the characters that only one of the
-    /// Chinese scripts has. A Chinese text that shows neither script counts as simplified.
+    /// Detects the language of a text from its first characters: kana, Hangul, and characters that only one of the
+    /// Chinese scripts has. Chinese without any of these is taken as simplified.
     ///
     /// ```
     /// use wanbao::text::Lang;
@@ -52,9 +56,9 @@ impl Lang {
     /// assert_eq!(Lang::detect("湾区的报纸来了"), Lang::Hans);
     /// ```
     pub fn detect(text: &str) -> Self {
-        const ENOUGH: usize = 2000;
+        const SAMPLE: usize = 2000;
         let (mut kana, mut hangul, mut han, mut hans, mut hant) = (0_u32, 0_u32, 0_u32, 0_u32, 0_u32);
-        for c in text.chars().take(ENOUGH) {
+        for c in text.chars().take(SAMPLE) {
             match c {
                 '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => kana += 1,
                 '\u{ac00}'..='\u{d7a3}' => hangul += 1,
@@ -81,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tags_name_their_language() {
+    fn reads_language_from_tags() {
         let cases = [
             ("zh", Lang::Hans),
             ("zh-CN", Lang::Hans),
@@ -98,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_tell_their_language() {
+    fn detects_language_of_texts() {
         let cases = [
             ("大桥今天通车", Lang::Hans),
             ("大橋於今天開通", Lang::Hant),

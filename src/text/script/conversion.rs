@@ -1,13 +1,16 @@
+//! Converts texts and articles between Simplified and Traditional Chinese, for display.
+//!
+//! The writer's words are kept; only characters change. Addresses and code are left alone.
+
 use std::str::FromStr;
-use std::sync::LazyLock;
 
 use ferrous_opencc::OpenCC;
-use ferrous_opencc::config::BuiltinConfig;
 
-use super::Lang;
+use super::dictionaries::{HANS_TO_HK, HANS_TO_TW, HANT_TO_HANS, HANT_TO_HK, HANT_TO_TW};
+use super::lang::Lang;
 use crate::model::{Article, Block, Image, Table, Text, TextMark};
 
-/// A way to write Chinese that a text can be converted to. Words stay the writer's; only the characters change.
+/// Chinese script that a text can be converted to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Script {
     /// 简体.
@@ -18,7 +21,7 @@ pub enum Script {
     HantTw,
 }
 
-/// The name of no [`Script`].
+/// Error for a name that is not one of a [`Script`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is no script: it is one of hans, hant-hk, hant-tw")]
 pub struct UnknownScript(String);
@@ -37,7 +40,7 @@ impl FromStr for Script {
 }
 
 impl Script {
-    /// Its name, as it is parsed.
+    /// Returns the name, as it is parsed.
     ///
     /// ```
     /// use wanbao::text::Script;
@@ -51,60 +54,8 @@ impl Script {
             Self::HantTw => "hant-tw",
         }
     }
-}
 
-/// A dictionary that is loaded when it is first asked (at most 2 ms) and kept.
-type Lazy = LazyLock<OpenCC>;
-
-macro_rules! dictionary {
-    ($name:ident, $config:ident) => {
-        static $name: Lazy = Lazy::new(|| {
-            OpenCC::from_config(BuiltinConfig::$config).expect("a dictionary that is part of the program")
-        });
-    };
-}
-
-// Simplified sources need the phrases (后 is 後 or 后); for traditional ones only the region's forms differ, and the
-// phrases would do harm. OpenCC has no safe way between the regions: from Hong Kong to Taiwan a few forms stay (説、衞),
-// since its reverse table would turn all smoke (煙) into tobacco (菸). Hong Kong to Hans covers Taiwan's forms but for
-// 著, which Hong Kong keeps apart from 着.
-dictionary!(HANS_TO_HK, S2hk);
-dictionary!(HANS_TO_TW, S2tw);
-dictionary!(HANT_TO_HK, T2hk);
-dictionary!(HANT_TO_TW, T2tw);
-dictionary!(HANT_TO_HANS, Hk2s);
-
-/// The ideographs that [`simplified`] looks up: all of the basic block and of extension A.
-const FIRST: char = '\u{3400}';
-const LAST: char = '\u{9fff}';
-
-/// The simplified form of each ideograph from [`FIRST`] to [`LAST`]. Made in one conversion, since a thousand small
-/// ones take as long as a megabyte.
-static SIMPLIFIED: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let all: String = (FIRST..=LAST).flat_map(|c| [c, '\n']).collect();
-    let converted = HANT_TO_HANS.convert(&all);
-    // Hong Kong keeps 著 apart from 着; elsewhere the one is written for the other.
-    let once: Vec<char> = converted
-        .lines()
-        .filter_map(|line| line.chars().next())
-        .map(|c| if c == '著' { '着' } else { c })
-        .collect();
-    // The form of a form: folding what is folded must change nothing.
-    once.iter().map(|c| look_up(&once, *c)).collect()
-});
-
-fn look_up(forms: &[char], c: char) -> char {
-    let at = u32::from(c).checked_sub(u32::from(FIRST));
-    at.and_then(|at| forms.get(at as usize)).copied().unwrap_or(c)
-}
-
-/// The simplified form of an ideograph; any other character as it is. For keys, not for display: it knows no words.
-pub(super) fn simplified(c: char) -> char {
-    look_up(&SIMPLIFIED, c)
-}
-
-impl Script {
-    /// Converts a text, whichever script it is in.
+    /// Converts a text from whichever script it is in.
     ///
     /// ```
     /// use wanbao::text::Script;
@@ -115,7 +66,7 @@ impl Script {
         self.dictionary(Lang::detect(text)).convert(text)
     }
 
-    /// Converts a text with its marks; each mark stays on the words it was on.
+    /// Converts a text with its marks; each mark keeps its words.
     ///
     /// ```
     /// use wanbao::model::{TextMark, TextMarkKind, Text};
@@ -128,12 +79,12 @@ impl Script {
         Converter { dictionary: self.dictionary(Lang::detect(&text.text)) }.text(text)
     }
 
-    /// Converts all words of an article, title and captions included. Addresses and code stay as they are.
+    /// Converts all words of an article, including title and captions. Addresses and code are left alone.
     ///
-    /// The language is guessed once from the whole article, so that a short paragraph can't fall out of step.
+    /// The language is detected once for the whole article, so that a short paragraph can't be converted differently.
     pub fn convert_article(self, article: &Article) -> Article {
-        let whole: String = article.paragraphs().take(20).collect();
-        let converter = Converter { dictionary: self.dictionary(Lang::detect(&(whole + &article.title))) };
+        let sample: String = article.paragraphs().take(20).collect();
+        let converter = Converter { dictionary: self.dictionary(Lang::detect(&(sample + &article.title))) };
         converter.article(article)
     }
 
@@ -148,6 +99,7 @@ impl Script {
     }
 }
 
+/// Conversion with one dictionary, applied to every part of an article.
 struct Converter {
     dictionary: &'static OpenCC,
 }
@@ -189,15 +141,16 @@ impl Converter {
         }
     }
 
-    /// The dictionaries in use put one character for one, in phrases too, so a mark keeps its count of characters.
+    /// Converts a text and moves its marks. All dictionaries replace one character by one, in phrases too, so the position
+    /// of a mark in characters is kept.
     fn text(&self, text: &Text) -> Text {
         let converted = self.dictionary.convert(&text.text);
-        let place = |byte: usize| {
+        let convert_position = |byte: usize| {
             let before = text.text.get(..byte).map_or(0, |before| before.chars().count());
             converted.char_indices().nth(before).map_or(converted.len(), |(at, _)| at)
         };
         let mark = |mark: &TextMark| TextMark {
-            range: place(mark.range.start)..place(mark.range.end),
+            range: convert_position(mark.range.start)..convert_position(mark.range.end),
             kind: mark.kind.clone(),
         };
         Text { marks: text.marks.iter().map(mark).collect(), text: converted }
@@ -210,13 +163,13 @@ mod tests {
     use crate::model::{CanonicalUrl, Link, TextMarkKind};
 
     #[test]
-    fn words_are_told_apart_by_what_they_mean() {
+    fn chooses_characters_by_phrase() {
         assert_eq!(Script::HantTw.convert("皇后以后在理发店里发现干部"), "皇后以後在理髮店裡發現幹部");
         assert_eq!(Script::Hans.convert("乾隆年間的乾燥花"), "乾隆年间的干燥花");
     }
 
     #[test]
-    fn the_forms_of_the_region_are_used_from_either_script() {
+    fn uses_regional_forms_from_either_script() {
         for text in ["为了这里的卫生", "為了這裏的衞生", "為了這裡的衛生"] {
             assert_eq!(Script::Hans.convert(text), "为了这里的卫生", "{text}");
         }
@@ -227,12 +180,12 @@ mod tests {
     }
 
     #[test]
-    fn a_traditional_text_keeps_what_only_looks_simplified() {
+    fn keeps_traditional_characters_that_look_simplified() {
         assert_eq!(Script::HantHk.convert("皇后於公里外乾杯，會議後發現"), "皇后於公里外乾杯，會議後發現");
     }
 
     #[test]
-    fn marks_stay_on_their_words_where_bytes_change() {
+    fn keeps_marks_on_words_if_byte_lengths_change() {
         // 鋗 has three bytes, its simplified form 𫓶 four.
         let text = Text {
             text: "鋗與橋，鋗與車".into(),
@@ -249,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn an_article_is_converted_whole_but_for_addresses_and_code() {
+    fn converts_articles_except_addresses_and_code() {
         let url = CanonicalUrl::parse("https://a.example/").unwrap();
         let text = || Text::from("通车");
         let article = Article {
@@ -282,17 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn every_ideograph_of_the_table_has_its_own_simplified_form() {
-        assert_eq!(SIMPLIFIED.len(), (FIRST..=LAST).count());
-        assert_eq!(
-            ['臺', '灣', '爲', '為', '鋗', 'a', '　', '😀'].map(simplified),
-            ['台', '湾', '为', '为', '𫓶', 'a', '　', '😀']
-        );
-        assert!((FIRST..=LAST).all(|c| simplified(simplified(c)) == simplified(c)));
-    }
-
-    #[test]
-    fn scripts_are_known_by_name() {
+    fn parses_script_names() {
         for script in [Script::Hans, Script::HantHk, Script::HantTw] {
             assert_eq!(script.name().parse(), Ok(script));
         }

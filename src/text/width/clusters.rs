@@ -1,48 +1,53 @@
+//! Segments a text into grapheme clusters (UAX #29), with a fast path for common characters.
+
 use std::str::Chars;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// A grapheme cluster.
+/// Grapheme cluster of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Cluster<'a> {
+    /// First character.
     pub(crate) first: char,
+    /// All of its characters.
     pub(crate) text: &'a str,
 }
 
 impl Cluster<'_> {
-    /// Whether it is one character.
+    /// Returns true if the cluster is a single character.
     pub(crate) fn is_char(&self) -> bool {
         self.first.len_utf8() == self.text.len()
     }
 }
 
-/// Cuts a text into its grapheme clusters (UAX #29).
+/// Iterates over the grapheme clusters of a text (UAX #29).
 ///
-/// Nearly all characters of a news text are clusters of their own wherever they stand side by side; only around
-/// others is the full algorithm asked, which can start afresh at any boundary.
+/// Two neighbouring characters that [`is_single`] accepts always have a boundary between them, and nearly all characters
+/// of a news text are of this kind. The full algorithm runs only next to other characters; it can start at any boundary.
 pub(crate) fn clusters(text: &str) -> impl Iterator<Item = Cluster<'_>> {
     let mut chars = text.chars();
-    let ahead = chars.next().map(Ahead::new);
-    Clusters { text, at: 0, ahead, chars }
+    let next = chars.next().map(Lookahead::new);
+    Clusters { text, start: 0, next, chars }
 }
 
 struct Clusters<'a> {
     text: &'a str,
-    /// Where the next cluster starts.
-    at: usize,
-    /// Its first character.
-    ahead: Option<Ahead>,
-    /// What follows that.
+    /// Byte at which the next cluster starts.
+    start: usize,
+    /// First character of the next cluster.
+    next: Option<Lookahead>,
+    /// Characters after that one.
     chars: Chars<'a>,
 }
 
+/// Character that was read ahead.
 #[derive(Clone, Copy)]
-struct Ahead {
+struct Lookahead {
     c: char,
     is_single: bool,
 }
 
-impl Ahead {
+impl Lookahead {
     fn new(c: char) -> Self {
         Self { c, is_single: is_single(c) }
     }
@@ -52,23 +57,23 @@ impl<'a> Iterator for Clusters<'a> {
     type Item = Cluster<'a>;
 
     fn next(&mut self) -> Option<Cluster<'a>> {
-        let first = self.ahead?;
-        let start = self.at;
-        let next = self.chars.next().map(Ahead::new);
+        let first = self.next?;
+        let start = self.start;
+        let next = self.chars.next().map(Lookahead::new);
         if first.is_single && next.is_none_or(|next| next.is_single) {
-            (self.at, self.ahead) = (start + first.c.len_utf8(), next);
+            (self.start, self.next) = (start + first.c.len_utf8(), next);
         } else {
             let rest = self.text.get(start..)?;
-            self.at = start + rest.graphemes(true).next().map_or(first.c.len_utf8(), str::len);
-            self.chars = self.text.get(self.at..)?.chars();
-            self.ahead = self.chars.next().map(Ahead::new);
+            self.start = start + rest.graphemes(true).next().map_or(first.c.len_utf8(), str::len);
+            self.chars = self.text.get(self.start..)?.chars();
+            self.next = self.chars.next().map(Lookahead::new);
         }
-        Some(Cluster { first: first.c, text: self.text.get(start..self.at)? })
+        Some(Cluster { first: first.c, text: self.text.get(start..self.start)? })
     }
 }
 
-/// Whether there is always a cluster boundary between two characters like this one (`Grapheme_Cluster_Break=Other`,
-/// or a whole Hangul syllable).
+/// Returns true if there is always a cluster boundary between two characters of this kind
+/// (`Grapheme_Cluster_Break=Other`, or a precomposed Hangul syllable).
 fn is_single(c: char) -> bool {
     matches!(c,
         '\u{4e00}'..='\u{9fff}' | ' '..='~' | '\u{3000}'..='\u{3029}' | '\u{ff01}'..='\u{ff9d}'
@@ -82,13 +87,13 @@ fn is_single(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn assert_same(text: &str) {
+    fn assert_matches_uax_29(text: &str) {
         let ours: Vec<&str> = clusters(text).map(|cluster| cluster.text).collect();
         assert_eq!(ours, text.graphemes(true).collect::<Vec<_>>());
     }
 
     #[test]
-    fn every_character_has_the_clusters_of_uax_29_beside_every_kind_of_neighbour() {
+    fn matches_uax_29_for_all_pairs_of_neighbours() {
         let neighbours = [
             "一", "a", "\u{301}", "\u{200d}", "\u{fe0f}", "👨", "🇭", "한", "\u{1112}", "\u{11ab}", "\r",
             "\u{903}", "\u{600}",
@@ -100,12 +105,12 @@ mod tests {
                     [neighbour.to_owned(), &c.to_string()].concat().chars().collect::<Vec<_>>()
                 })
                 .collect();
-            assert_same(&text);
+            assert_matches_uax_29(&text);
         }
     }
 
     #[test]
-    fn sequences_are_found_behind_any_text() {
+    fn finds_sequences_after_any_text() {
         for text in [
             "",
             "\r\n\r\n",
@@ -116,7 +121,7 @@ mod tests {
             "न्दी हि",
             "ｶﾞｷﾞ",
         ] {
-            assert_same(text);
+            assert_matches_uax_29(text);
         }
     }
 }

@@ -1,15 +1,19 @@
+//! Folds text to search keys.
+//!
+//! The archive stores and indexes keys: a change of their form needs a migration that rebuilds them.
+
 use std::ops::Range;
 
-use super::script::simplified;
 use unicode_normalization::UnicodeNormalization;
 
-/// Folds text to the key it is searched by: 简体 and 繁體, full-width and half-width forms, case, compatibility forms
-/// (NFKC) and Latin accents make no difference; every white space is one plain space.
+use crate::text::script::simplified;
+
+/// Returns the search key of a text, in which 简体 and 繁體, full-width and half-width forms, case, compatibility forms
+/// (NFKC) and Latin accents are equal, and every white space is one plain space.
 ///
-/// Folding goes character by character, so that a place in the key can be led back to the text ([`Folded`]), and so
-/// that a piece of a text has a piece of its key. Words play no part, then: 乾 is 干 also in 乾隆, on both sides of a
-/// comparison. The archive stores keys and indexes them: a change of what this gives needs a migration that makes
-/// them anew.
+/// Each character is folded on its own, so that the key of a substring is a substring of the key, and a position in the
+/// key can be mapped back to the text ([`Folded`]). Words are not considered: 乾 becomes 干 in 乾隆 too, on both sides of
+/// a comparison.
 ///
 /// ```
 /// assert_eq!(wanbao::text::fold("ＧＢＡ　Café 灣區，㎏"), "gba cafe 湾区,kg");
@@ -17,7 +21,7 @@ use unicode_normalization::UnicodeNormalization;
 pub fn fold(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(|c| !stays(c)) {
+    while let Some(at) = rest.find(|c| !is_own_key(c)) {
         let (same, other) = rest.split_at(at);
         key.push_str(same);
         let mut others = other.chars();
@@ -28,53 +32,54 @@ pub fn fold(text: &str) -> String {
     key
 }
 
-/// Whether a character is its own key, for the characters most text is made of: they are copied in one go.
-fn stays(c: char) -> bool {
+/// Returns true for frequent characters that folding does not change. Runs of them are copied in one step.
+fn is_own_key(c: char) -> bool {
     match c {
         '\u{4e00}'..='\u{9fff}' => simplified(c) == c,
         _ => matches!(c, ' '..='@' | '['..='~' | '、' | '。'),
     }
 }
 
-/// A text's key with the way back: which bytes of the text a range of the key came from.
+/// Search key of a text that can be mapped back to the text.
 #[derive(Debug, Clone)]
 pub struct Folded {
     key: String,
-    /// For every byte of the key, the byte range of the character it came from starts here.
-    from: Vec<usize>,
-    /// And for every byte of the key, it ends here.
-    to: Vec<usize>,
+    /// For each byte of the key, the byte at which its source character starts.
+    starts: Vec<usize>,
+    /// For each byte of the key, the byte at which its source character ends.
+    ends: Vec<usize>,
 }
 
 impl Folded {
     /// Folds a text as [`fold`] does.
     pub fn new(text: &str) -> Self {
-        let mut folded = Self { key: String::with_capacity(text.len()), from: Vec::new(), to: Vec::new() };
+        let mut folded =
+            Self { key: String::with_capacity(text.len()), starts: Vec::new(), ends: Vec::new() };
         for (at, c) in text.char_indices() {
             push_folded(&mut folded.key, c);
-            folded.from.resize(folded.key.len(), at);
-            folded.to.resize(folded.key.len(), at + c.len_utf8());
+            folded.starts.resize(folded.key.len(), at);
+            folded.ends.resize(folded.key.len(), at + c.len_utf8());
         }
         folded
     }
 
-    /// The key.
+    /// Returns the key.
     pub fn key(&self) -> &str {
         &self.key
     }
 
-    /// The bytes of the text that a byte range of the key came from: whole characters. Empty for an empty range, or
-    /// one that is not inside the key.
+    /// Returns the byte range of the text from which a byte range of the key was made, extended to whole characters.
+    /// Empty if the given range is empty or outside of the key.
     ///
     /// ```
     /// let text = "首届ＧＢＡ杯";
     /// let folded = wanbao::text::Folded::new(text);
-    /// let at = folded.key().find("gba").expect("it is there");
+    /// let at = folded.key().find("gba").expect("a substring of the key");
     /// assert_eq!(text.get(folded.source(at..at + 3)), Some("ＧＢＡ"));
     /// ```
     pub fn source(&self, range: Range<usize>) -> Range<usize> {
-        match self.from.get(range.clone()).zip(self.to.get(range)) {
-            Some(([from, ..], [.., to])) => *from..*to,
+        match self.starts.get(range.clone()).zip(self.ends.get(range)) {
+            Some(([start, ..], [.., end])) => *start..*end,
             _ => 0..0,
         }
     }
@@ -82,10 +87,10 @@ impl Folded {
 
 fn push_folded(key: &mut String, c: char) {
     match c {
-        c if stays(c) => key.push(c),
+        c if is_own_key(c) => key.push(c),
         c if c.is_whitespace() => key.push(' '),
         '\0'..='\u{7f}' => key.push(c.to_ascii_lowercase()),
-        // Below the CJK blocks an accent is a matter of spelling (café); in them it makes another letter (か, が).
+        // Below the CJK blocks an accent is a spelling variant (café); in them it makes another letter (か, が).
         '\u{80}'..'\u{2e80}' => {
             key.extend(c.nfkd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase));
         }
@@ -102,7 +107,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn width_case_and_accents_make_no_difference() {
+    fn ignores_width_case_script_and_accents() {
         let cases = [
             ("ＡＢＣ１２３", "abc123"),
             ("粤港澳大湾区", "粤港澳大湾区"),
@@ -122,11 +127,11 @@ mod tests {
     }
 
     #[test]
-    fn a_range_of_the_key_leads_back_to_whole_characters() {
+    fn maps_key_ranges_back_to_whole_characters() {
         let text = "重５㎏的Ｇ２０";
         let folded = Folded::new(text);
         let back = |key: &str| {
-            let at = folded.key().find(key).expect("the key holds it");
+            let at = folded.key().find(key).expect("a substring of the key");
             text.get(folded.source(at..at + key.len())).expect("a range on character boundaries")
         };
         assert_eq!(folded.key(), "重5kg的g20");

@@ -1,46 +1,52 @@
-use super::clusters::{Cluster, clusters};
+//! The width of text in terminal cells.
+//!
+//! Terminals disagree on ambiguous characters and on emoji sequences; [`Widths`] describes the one in use. Nothing here
+//! queries a terminal.
+
 use icu_properties::{CodePointMapData, CodePointMapDataBorrowed, props::EastAsianWidth};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// How many cells a terminal gives to characters of East Asian Width *Ambiguous* (UAX #11).
+use super::clusters::{Cluster, clusters};
+
+/// Cells that a terminal gives to characters of East Asian Width *Ambiguous* (UAX #11).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Ambiguous {
-    /// One cell: every terminal as it comes.
+    /// One cell: the default of every terminal.
     #[default]
     Narrow,
-    /// Two cells for marks, symbols and box drawing (`“…—·①─`), one for letters: what unicode-width counts in an East
+    /// Two cells for punctuation, symbols and box drawing (`“…—·①─`), one for letters: as unicode-width counts in an East
     /// Asian context.
     WideSymbols,
-    /// Two cells for all of them, the vowels of Pinyin, Greek and Cyrillic included: `xterm -cjk_width`, VTE's setting.
+    /// Two cells for all, including Pinyin vowels, Greek and Cyrillic: `xterm -cjk_width`, and the setting of VTE.
     Wide,
 }
 
-/// What the terminal at hand does with the characters on which terminals disagree.
+/// How the terminal in use treats the characters on which terminals disagree.
 ///
-/// The one width function of the program hangs on it: whoever counts cells asks the same `Widths`. The default is
-/// what nearly every terminal agrees on: ambiguous characters narrow, and emoji sequences cut down to their first emoji.
+/// All code that counts cells uses one `Widths` value; two would misalign rows. The default suits nearly every terminal:
+/// ambiguous characters are narrow, and emoji sequences are reduced to their first emoji.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Widths {
-    /// The cells of ambiguous characters.
+    /// Width of ambiguous characters.
     pub ambiguous: Ambiguous,
-    /// Box drawing and block elements take two cells, also where other ambiguous characters take one.
+    /// Whether box drawing and block elements take two cells even if other ambiguous characters take one.
     pub wide_lines: bool,
-    /// Variation selector 16 makes an emoji of two cells (`❤️`, `1️⃣`).
+    /// Whether variation selector 16 makes an emoji of two cells (`❤️`, `1️⃣`).
     pub emoji_style: bool,
-    /// Emoji joined by ZWJ are drawn as one (`👨‍👩‍👧`).
+    /// Whether emoji joined by ZWJ are drawn as one (`👨‍👩‍👧`).
     pub joined_emoji: bool,
-    /// A skin tone is part of the emoji before it (`👍🏽`).
+    /// Whether a skin tone is part of the emoji before it (`👍🏽`).
     pub skin_tones: bool,
 }
 
-/// A grapheme cluster as it is drawn.
+/// Grapheme cluster as it is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cell<'a> {
-    /// The cluster in the source text.
+    /// Cluster in the source text.
     pub source: &'a str,
-    /// What is drawn of it: all of it, or its beginning where the terminal can't be trusted with the rest.
+    /// Drawn part of it: all, or only its beginning if the terminal would draw the rest at an unknown width.
     pub shown: &'a str,
-    /// The cells it takes: 0 for what is invisible alone, 1 or 2, more for a few Indic clusters.
+    /// Width in cells: 0 if it is invisible on its own, 1 or 2, and more for a few Indic clusters.
     pub width: u16,
 }
 
@@ -48,7 +54,7 @@ const EAST_ASIAN_WIDTH: CodePointMapDataBorrowed<'static, EastAsianWidth> =
     CodePointMapData::<EastAsianWidth>::new();
 
 impl Widths {
-    /// What the Unicode standard says, and the newest terminals do: every sequence is one emoji of two cells.
+    /// Widths of the Unicode standard and the newest terminals: every emoji sequence takes two cells.
     pub const UNICODE: Self = Self {
         ambiguous: Ambiguous::Narrow,
         wide_lines: false,
@@ -57,7 +63,7 @@ impl Widths {
         skin_tones: true,
     };
 
-    /// The cells of a text.
+    /// Returns the width of a text in cells.
     ///
     /// ```
     /// use wanbao::text::{Ambiguous, Widths};
@@ -69,7 +75,7 @@ impl Widths {
         self.cells(text).map(|cell| usize::from(cell.width)).sum()
     }
 
-    /// The clusters of a text with what is drawn of them.
+    /// Iterates over the clusters of a text as they are drawn.
     ///
     /// ```
     /// let widths = wanbao::text::Widths::default();
@@ -80,36 +86,37 @@ impl Widths {
         clusters(text).map(move |cluster| self.cell(cluster))
     }
 
-    /// One cluster with what is drawn of it.
+    /// Returns a cluster as it is drawn.
     pub(crate) fn cell(self, cluster: Cluster<'_>) -> Cell<'_> {
         let Cluster { first, text } = cluster;
         if cluster.is_char() {
-            return Cell { source: text, shown: text, width: self.char(first) };
+            return Cell { source: text, shown: text, width: self.char_width(first) };
         }
-        let shown = self.shown(text);
-        Cell { source: text, shown, width: self.cluster(first, shown) }
+        let shown = self.drawn_part(text);
+        Cell { source: text, shown, width: self.cluster_width(first, shown) }
     }
 
-    /// The cells of one character that is a cluster of its own.
-    fn char(self, c: char) -> u16 {
+    /// Returns the width of a character that is a cluster of its own.
+    fn char_width(self, c: char) -> u16 {
         match c {
             '\u{4e00}'..='\u{9fff}' => 2,
             ' '..='~' => 1,
             _ => match c.width() {
-                Some(1) if self.widens(c) => 2,
+                Some(1) if self.is_widened(c) => 2,
                 width => width.unwrap_or(0) as u16,
             },
         }
     }
 
-    fn cluster(self, first: char, shown: &str) -> u16 {
+    fn cluster_width(self, first: char, shown: &str) -> u16 {
         match shown.width() {
-            1 if self.widens(first) && !shown.contains(TEXT_STYLES) => 2,
+            1 if self.is_widened(first) && !shown.contains(TEXT_STYLES) => 2,
             width => width as u16,
         }
     }
 
-    fn widens(self, c: char) -> bool {
+    /// Returns true if this terminal draws a character one cell wider than unicode-width counts.
+    fn is_widened(self, c: char) -> bool {
         match self.ambiguous {
             _ if self.wide_lines && matches!(c, '\u{2500}'..='\u{259f}') => true,
             Ambiguous::Narrow => false,
@@ -118,31 +125,31 @@ impl Widths {
         }
     }
 
-    /// The beginning of a cluster that this terminal draws in as many cells as it says.
-    fn shown(self, cluster: &str) -> &str {
+    /// Returns the longest beginning of a cluster that this terminal draws at a known width.
+    fn drawn_part(self, cluster: &str) -> &str {
         let is_emoji = cluster.starts_with(may_be_emoji);
         let stop = |(at, c): (usize, char)| {
-            let trusted = match c {
+            let is_supported = match c {
                 '\u{fe0e}' | '\u{fe0f}' => self.emoji_style,
                 '\u{200d}' => self.joined_emoji,
                 '\u{1f3fb}'..='\u{1f3ff}' => self.skin_tones || at == 0,
                 _ => true,
             };
-            (!trusted).then_some(at)
+            (!is_supported).then_some(at)
         };
         let end = if is_emoji { cluster.char_indices().find_map(stop) } else { None };
         end.and_then(|end| cluster.get(..end)).unwrap_or(cluster)
     }
 }
 
-/// Selectors that fix the width of a quotation mark or ask for text style.
+/// Variation selectors that fix the width of a quotation mark or request text style.
 const TEXT_STYLES: [char; 4] = ['\u{fe00}', '\u{fe02}', '\u{fe0e}', '\u{fe0f}'];
 
 fn is_ambiguous(c: char) -> bool {
     !c.is_ascii() && EAST_ASIAN_WIDTH.get(c) == EastAsianWidth::Ambiguous
 }
 
-/// Whether a character can begin an emoji sequence (UTS #51, generously).
+/// Returns true if a character can begin an emoji sequence. Accepts more than UTS #51 lists.
 fn may_be_emoji(c: char) -> bool {
     matches!(c, '#' | '*' | '0'..='9' | '\u{a9}' | '\u{ae}' | '\u{203c}'..='\u{3299}' | '\u{1f000}'..='\u{1faff}')
 }
@@ -155,7 +162,7 @@ mod tests {
     const SYMBOLS: Widths = Widths { ambiguous: Ambiguous::WideSymbols, ..Widths::UNICODE };
 
     #[test]
-    fn chinese_takes_two_cells_and_latin_one() {
+    fn counts_two_cells_for_han_and_one_for_latin() {
         for (text, cells) in
             [("湾区", 4), ("，。「」", 8), ("GBA", 3), ("ＧＢＡ", 6), ("ﾊﾟ", 2), ("\u{301}", 0), ("", 0)]
         {
@@ -165,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn ambiguous_characters_take_what_the_terminal_gives_them() {
+    fn counts_ambiguous_characters_by_setting() {
         for (text, narrow, symbols, wide) in [
             ("“”‘’…—·", 7, 14, 14),
             ("─│①※→", 5, 10, 10),
@@ -182,13 +189,13 @@ mod tests {
     }
 
     #[test]
-    fn quotes_with_a_selector_keep_the_width_it_asks_for() {
+    fn respects_variation_selectors_of_quotes() {
         assert_eq!([WIDE.of("“\u{fe00}"), WIDE.of("”\u{fe01}")], [1, 2]);
         assert_eq!(Widths::default().of("”\u{fe01}"), 2);
     }
 
     #[test]
-    fn emoji_sequences_are_whole_where_they_are_trusted_and_else_cut_to_their_first_emoji() {
+    fn cuts_unsupported_emoji_sequences_to_first_emoji() {
         let cases = [
             ("👨\u{200d}👩\u{200d}👧", "👨", 2),
             ("👍🏽", "👍", 2),
@@ -207,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn joiners_and_selectors_of_other_scripts_stay() {
+    fn keeps_joiners_and_selectors_of_other_scripts() {
         for text in ["क्\u{200d}ष", "葛\u{e0100}", "汉\u{20dd}", "e\u{301}"] {
             assert_eq!(Widths::default().cells(text).map(|cell| cell.shown).collect::<String>(), text);
         }

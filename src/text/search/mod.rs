@@ -1,0 +1,10 @@
+//! Search keys: the form of a text in which spelling variants are equal.
+//!
+//! - `fold`: folds a text to its key, with the way back to the text
+//! - `title_filter`: narrows a list of titles as the reader types, by characters or Pinyin
+
+mod fold;
+mod title_filter;
+
+pub use fold::{Folded, fold};
+pub use title_filter::TitleFilter;
