@@ -23,6 +23,7 @@
 //! | [`platform`] | differences between operating systems: private files, processes, signals |
 //! | [`words`] | every word said to the reader, in three languages |
 //! | [`report`] | plain-text reports of the line-oriented faces |
+//! | [`plain`] | the line-by-line face |
 //! | [`cli`] | the command-line face, and the process |
 //! | [`archive`] | SQLite: headlines, articles, search, what was read; the archive's threads |
 
@@ -37,6 +38,7 @@ pub mod feed;
 pub mod fetch;
 pub mod model;
 pub mod newsroom;
+pub mod plain;
 pub mod platform;
 pub mod report;
 pub mod text;

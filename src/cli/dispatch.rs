@@ -4,11 +4,11 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use super::args::{self, Cli, Command};
-use super::commands::{completions, man, open_tui, salvage, undo, vacuum};
+use super::commands::{completions, man, open_plain, open_tui, salvage, undo, vacuum};
 use super::context::{self, Context};
 use super::errors::report;
 use super::exit::Exit;
-use super::{doctor, log, plain};
+use super::{doctor, log};
 use crate::config::Environment;
 use crate::user_error::CommandError;
 
@@ -41,9 +41,7 @@ fn run(mut cli: Cli, environment: Environment) -> Exit {
     let mut out = BufWriter::new(io::stdout());
     let outcome = start_log(&context, &cli)
         .and_then(|()| match cli {
-            Cli { command: None, plain: true, .. } => {
-                plain::open(&context, &mut io::stdin().lock(), &mut out)
-            }
+            Cli { command: None, plain: true, .. } => open_plain::open(&context, &mut out),
             Cli { command, .. } => dispatch(command, &context, text_lang.as_deref(), &mut out),
         })
         .and_then(|exit| Ok(out.flush().map(|()| exit)?));

@@ -11,7 +11,6 @@
 //! - `session`: opens the archive and the newsroom for a command
 //! - `output`: tables, JSON lines, pages, progress
 //! - `doctor`: the checks of `wanbao doctor`
-//! - `plain`: the line-by-line reader
 //! - `dispatch`: calls the command that was given
 //! - `errors`, `exit`: why a command failed, and the exit codes
 //! - `log`, `sample`: the debug log, the sample articles
@@ -25,7 +24,6 @@ mod errors;
 mod exit;
 mod log;
 mod output;
-mod plain;
 mod sample;
 mod session;
 

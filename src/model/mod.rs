@@ -15,6 +15,7 @@ mod raw_page;
 mod rule;
 mod source;
 mod tag;
+mod tag_change;
 mod time;
 mod url;
 mod validators;
@@ -37,6 +38,7 @@ pub use source::{
     ArticleSelectors, FetchOverrides, KeepOverrides, ListSelectors, Overrides, Source, SourceId,
 };
 pub use tag::Tag;
+pub use tag_change::MINUS_SIGN;
 pub use time::{CHINA, Clock, Published};
 
 pub use url::{CanonicalUrl, UrlError};

@@ -1,12 +1,12 @@
 //! Plain-text reports that the two line-oriented faces, `cli` and `plain`, print alike.
 //!
-//! Everything here formats what the newsroom returns, in the reader's language. Nothing here opens the archive, fetches a
-//! page or decides an exit code, and no escape is written unless the caller asks for it.
+//! Everything here formats what the newsroom returns, in the reader's language. Nothing here opens the archive or decides an
+//! exit code, and no escape is written unless the caller asks for it.
 //!
 //! - [`article`]: publish times and the line below a title
 //! - [`cells`]: text in columns
-//! - [`refresh`]: progress lines and the summary of a refresh
-//! - [`source`]: the preview of a site that is about to be added
+//! - [`refresh`]: a refresh with its progress and its summary
+//! - [`source`]: the address, the preview and the confirmation of a new source
 //! - [`versions`]: the stored versions of an article, as word diffs
 
 pub mod article;

@@ -1,14 +1,55 @@
-//! Progress lines and the summary of a refresh.
+//! Runs a refresh until it ends or the process is asked to, and formats its progress and its result.
 
 use std::io::{self, Write};
 
 use crate::model::CanonicalUrl;
-use crate::newsroom::{NewsroomError, Progress, Summary};
+use crate::newsroom::{Newsroom, NewsroomError, Plan, Progress, Summary};
+use crate::platform::signals::shutdown_requested;
 use crate::user_error::UserError;
 use crate::words::{Lang, Word};
 
 /// Largest number of distinct errors in a summary; the others are only counted.
 const MAX_NAMED_ERRORS: usize = 5;
+
+/// How a refresh ended.
+pub enum Refreshed {
+    /// All steps were done; some may have failed.
+    Finished(Summary),
+    /// The process was asked to end. Everything stored so far is kept.
+    Interrupted {
+        /// Number of articles stored.
+        stored: usize,
+    },
+}
+
+/// Refreshes until everything is done or the process is asked to end.
+pub async fn refresh_until_shutdown(
+    newsroom: &Newsroom,
+    plan: &Plan,
+    report: &(dyn Fn(Progress) + Send + Sync),
+) -> Result<Refreshed, NewsroomError> {
+    let summary = tokio::select! {
+        biased;
+        () = shutdown_requested() => None,
+        summary = newsroom.refresh(plan, report) => Some(summary),
+    };
+    match summary {
+        Some(summary) => Ok(Refreshed::Finished(summary)),
+        None => Ok(Refreshed::Interrupted { stored: newsroom.stored_so_far().await? }),
+    }
+}
+
+impl Refreshed {
+    /// Writes the summary, or how many articles were stored before the interrupt.
+    pub fn write(&self, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Self::Finished(summary) => write_summary(summary, lang, out),
+            Self::Interrupted { stored } => {
+                writeln!(out, "{}", lang.fill(Word::RefreshStopped, &[stored]))
+            }
+        }
+    }
+}
 
 /// Returns the line for one step of a refresh, or `None` for steps that are not worth a line.
 pub fn progress_line(progress: &Progress, lang: Lang) -> Option<String> {
@@ -24,7 +65,7 @@ pub fn progress_line(progress: &Progress, lang: Lang) -> Option<String> {
 }
 
 /// Writes the counts of a finished refresh, the first errors, and a hint about the first of them.
-pub fn write_summary(summary: &Summary, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+fn write_summary(summary: &Summary, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", counts(summary, lang))?;
     let groups = group_by_host(&summary.troubles);
     let named = &groups[..groups.len().min(MAX_NAMED_ERRORS)];

@@ -1,11 +1,12 @@
-//! The preview of a site that is about to be added, and the question whether to add it.
+//! Adding a source: the typed address, the preview of its site, and the question whether to add it.
 
 use std::io::{self, BufRead, Write};
 
 use super::cells::pad;
-use crate::model::Listing;
-use crate::newsroom::Survey;
+use crate::model::{CanonicalUrl, Listing};
+use crate::newsroom::{Survey, addresses};
 use crate::text::Widths;
+use crate::user_error::CommandError;
 use crate::words::{Lang, Word};
 
 /// Headlines in a preview.
@@ -23,6 +24,15 @@ pub struct PreviewStyle {
     pub columns: Option<u16>,
     /// How the terminal measures characters.
     pub widths: Widths,
+}
+
+/// Returns the addresses that a text may mean, the likeliest first; an error if there is none.
+pub fn parse_addresses(text: &str, lang: Lang) -> Result<Vec<CanonicalUrl>, CommandError> {
+    let addresses = addresses(text);
+    if addresses.is_empty() {
+        return Err(CommandError::usage(lang.fill(Word::NotAnAddress, &[&text])));
+    }
+    Ok(addresses)
 }
 
 /// Writes the name, the sections and the first headlines of a site.

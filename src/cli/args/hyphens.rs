@@ -2,10 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 
-use crate::model::KEYWORDS;
-
-/// Replaces the hyphen before a tag that is removed (`-name`).
-pub(in crate::cli) const MINUS: char = '−';
+use crate::model::{KEYWORDS, MINUS_SIGN};
 
 /// Rewrites `-name` of `wanbao tag` to `−name`; returns `None` for anything that may be an option.
 ///
@@ -13,7 +10,7 @@ pub(in crate::cli) const MINUS: char = '−';
 pub(super) fn rewrite_tag(word: &OsStr) -> Option<Vec<OsString>> {
     let name = word.to_str()?.strip_prefix('-')?;
     let is_tag = name.chars().nth(1).is_some() && !name.starts_with('-') && !name.contains('=');
-    (is_tag || name.starts_with(|c: char| !c.is_ascii())).then(|| vec![format!("{MINUS}{name}").into()])
+    (is_tag || name.starts_with(|c: char| !c.is_ascii())).then(|| vec![format!("{MINUS_SIGN}{name}").into()])
 }
 
 /// Rewrites a negated query word (`-广告`, `-title:x`, `-unread`) to `not` and the word; returns `None` for anything

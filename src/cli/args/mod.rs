@@ -14,5 +14,4 @@ mod usage_errors;
 
 pub(super) use command_line::{Cli, Command, clap_command, parse, process_words};
 pub(super) use globals::GlobalArgs;
-pub(super) use hyphens::MINUS;
 pub(super) use usage_errors::answer_clap_error;

@@ -1,6 +1,6 @@
 //! The commands, one file each. A command's arguments are a `…Args` type with a `run` method that returns the exit code.
 //!
-//! - reading: `list`, `search`, `others`, `read`, `digest`, `versions`, `open_tui` (no command given)
+//! - reading: `list`, `search`, `others`, `read`, `digest`, `versions`, `open_tui` and `open_plain` (no command)
 //! - marking: `mark`, `star`, `tag`, `rules`, `undo`; `selection` resolves their `QUERY|ID`
 //! - fetching: `refresh`, `source`
 //! - the archive: `reextract`, `gc`, `vacuum`, `stats`, `backup`, `restore`, `salvage`, `export`, `import`
@@ -8,6 +8,7 @@
 
 pub(super) mod completions;
 pub(super) mod man;
+pub(super) mod open_plain;
 pub(super) mod open_tui;
 pub(super) mod salvage;
 pub(super) mod undo;

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use super::list::ListArgs;
+use super::open_plain;
 use super::refresh::refresh;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
-use crate::cli::plain;
 use crate::cli::sample::sample_pages;
 use crate::newsroom::{Plan, Scope};
 use crate::tui::{self, Options, TuiError};
@@ -21,7 +21,7 @@ pub(in crate::cli) fn open(context: &Context, out: &mut dyn Write) -> Result<Exi
     let environment = &context.config.environment;
     if environment.is_dumb() {
         context.print_note(Word::DumbTerminal, &[&environment.text("TERM").unwrap_or_default()]);
-        return plain::open(context, &mut io::stdin().lock(), out);
+        return open_plain::open(context, out);
     }
     run_tui(context)
 }

@@ -4,15 +4,15 @@ use std::io::Write;
 
 use clap::{Args, ValueEnum};
 
-use super::source::{first_reachable, parse_addresses};
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::output::{write_json_line, write_page};
 use crate::export::{ArticleJson, markdown};
 use crate::extract::is_encoding;
 use crate::model::{Article, ArticleId, CanonicalUrl, Link};
-use crate::newsroom::{Newsroom, Opened, Versions};
+use crate::newsroom::{Newsroom, NewsroomError, Opened, Versions, does_not_speak};
 use crate::report::article::byline;
+use crate::report::source::parse_addresses;
 use crate::text::Lang;
 use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, typeset_page};
 use crate::user_error::CommandError;
@@ -72,7 +72,7 @@ impl ReadArgs {
                 None => newsroom.read(id).await?,
             });
         }
-        let addresses = parse_addresses(&self.id_or_url, context)?;
+        let addresses = parse_addresses(&self.id_or_url, context.lang)?;
         let open = async |url: &CanonicalUrl| match encoding {
             Some(encoding) => newsroom.read_url_in(url, encoding).await,
             None => newsroom.read_url(url).await,
@@ -118,6 +118,23 @@ impl ReadArgs {
             ..Measure::default()
         }
     }
+}
+
+/// Returns the result for the first address whose host speaks its protocol, or for the last address.
+///
+/// `addresses` must not be empty.
+async fn first_reachable<T>(
+    addresses: &[CanonicalUrl],
+    fetch: impl AsyncFn(&CanonicalUrl) -> Result<T, NewsroomError>,
+) -> Result<T, NewsroomError> {
+    let (last, others) = addresses.split_last().expect("parse_addresses returns at least one address");
+    for url in others {
+        match fetch(url).await {
+            Err(error) if does_not_speak(&error) => {}
+            result => return result,
+        }
+    }
+    fetch(last).await
 }
 
 /// Typesets title, byline and body, then the credit, the address, and the previous and next page.

@@ -8,8 +8,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::output::ProgressReporter;
 use crate::newsroom::{Newsroom, NewsroomError, Plan, Scope, Summary};
-use crate::platform::signals::shutdown_requested;
-use crate::report::refresh::write_summary;
+use crate::report::refresh::{Refreshed, refresh_until_shutdown};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -65,31 +64,13 @@ pub(in crate::cli) async fn refresh(
     out: &mut dyn Write,
 ) -> Result<Exit, CommandError> {
     let reporter = ProgressReporter::new(context);
-    refresh_with(newsroom, plan, reporter, context, out).await.map(|(exit, _)| exit)
-}
-
-/// Refreshes with the given reporter, prints the summary, and returns the exit code and the errors.
-pub(in crate::cli) async fn refresh_with(
-    newsroom: &Newsroom,
-    plan: &Plan,
-    reporter: ProgressReporter,
-    context: &Context,
-    out: &mut dyn Write,
-) -> Result<(Exit, Vec<NewsroomError>), CommandError> {
-    let report = |progress| reporter.report(&progress);
-    let summary = tokio::select! {
-        biased;
-        () = shutdown_requested() => None,
-        summary = newsroom.refresh(plan, &report) => Some(summary),
-    };
+    let refreshed = refresh_until_shutdown(newsroom, plan, &|progress| reporter.report(&progress)).await?;
     reporter.finish();
-    if let Some(summary) = summary {
-        write_summary(&summary, context.lang, out)?;
-        return Ok((exit_of(&summary), summary.troubles));
-    }
-    let stored = newsroom.stored_so_far().await?;
-    writeln!(out, "{}", context.lang.fill(Word::RefreshStopped, &[&stored]))?;
-    Ok((Exit::Partial, Vec::new()))
+    refreshed.write(context.lang, out)?;
+    Ok(match refreshed {
+        Refreshed::Finished(summary) => exit_of(&summary),
+        Refreshed::Interrupted { .. } => Exit::Partial,
+    })
 }
 
 fn exit_of(summary: &Summary) -> Exit {

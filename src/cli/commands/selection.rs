@@ -12,13 +12,13 @@ use crate::words::Word;
 /// Marks the selected articles, as one step that can be undone.
 pub(super) fn mark_selection(
     words: &[String],
-    markings: Vec<MarkChange>,
+    mark_changes: Vec<MarkChange>,
     context: &Context,
     out: &mut dyn Write,
 ) -> Result<Exit, CommandError> {
     let (found, changed) = context.with_newsroom(async |newsroom| {
         let ids = resolve(words, newsroom).await?;
-        Ok((ids.len(), newsroom.mark_with(ids, markings).await?))
+        Ok((ids.len(), newsroom.mark_with(ids, mark_changes).await?))
     })?;
     if found == 0 {
         context.print_note(Word::NothingListed, &[]);

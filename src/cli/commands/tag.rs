@@ -5,10 +5,9 @@ use std::io::Write;
 use clap::Args;
 
 use super::selection::mark_selection;
-use crate::cli::args::MINUS;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
-use crate::model::{MarkChange, Tag};
+use crate::model::{MINUS_SIGN, MarkChange};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -26,14 +25,14 @@ impl TagArgs {
             return list_tags(context, out);
         }
         let (changes, selection): (Vec<&String>, Vec<&String>) =
-            self.words.iter().partition(|word| word.starts_with(['+', MINUS]));
-        let markings = changes.into_iter().map(|word| parse_marking(word, context));
-        let markings = markings.collect::<Result<Vec<_>, _>>()?;
-        if markings.is_empty() || selection.is_empty() {
+            self.words.iter().partition(|word| word.starts_with(['+', MINUS_SIGN]));
+        let mark_changes = changes.into_iter().map(|word| parse_tag_change(word, context));
+        let mark_changes = mark_changes.collect::<Result<Vec<_>, _>>()?;
+        if mark_changes.is_empty() || selection.is_empty() {
             return Err(CommandError::usage(context.lang.say(Word::TagHow)));
         }
         let selection: Vec<String> = selection.into_iter().cloned().collect();
-        mark_selection(&selection, markings, context, out)
+        mark_selection(&selection, mark_changes, context, out)
     }
 }
 
@@ -45,9 +44,7 @@ fn list_tags(context: &Context, out: &mut dyn Write) -> Result<Exit, CommandErro
     Ok(if tags.is_empty() { Exit::Nothing } else { Exit::Success })
 }
 
-/// Parses `+name` or `−name` (see [`MINUS`]).
-pub(in crate::cli) fn parse_marking(word: &str, context: &Context) -> Result<MarkChange, CommandError> {
-    let name = word.trim_start_matches(['+', MINUS]);
-    let invalid = || CommandError::usage(context.lang.fill(Word::NoTag, &[&name]));
-    Ok(MarkChange::Tag(Tag::new(name).ok_or_else(invalid)?, word.starts_with('+')))
+fn parse_tag_change(word: &str, context: &Context) -> Result<MarkChange, CommandError> {
+    MarkChange::from_tag_change(word)
+        .map_err(|name| CommandError::usage(context.lang.fill(Word::NoTag, &[&name])))
 }

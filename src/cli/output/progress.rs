@@ -28,12 +28,7 @@ impl ProgressReporter {
             let style = ProgressStyle::with_template("{bar:24} {pos}/{len}  {msg}");
             ProgressBar::new(0).with_style(style.expect("the template is a valid constant"))
         });
-        Self { bar, ..Self::lines_only(context) }
-    }
-
-    /// Creates a reporter that writes lines even on a terminal.
-    pub(in crate::cli) fn lines_only(context: &Context) -> Self {
-        Self { lang: context.lang, bar: None, stored: AtomicUsize::new(0), failed: AtomicUsize::new(0) }
+        Self { lang: context.lang, bar, stored: AtomicUsize::new(0), failed: AtomicUsize::new(0) }
     }
 
     /// Reports one step.

@@ -33,7 +33,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("newsroom", &["model", "text", "extract", "feed", "export", "fetch", "archive", "config"]),
     ("user_error", &["model", "fetch", "archive", "newsroom", "config", "words"]),
     ("demo", &["model"]),
-    ("report", &["model", "text", "typeset", "newsroom", "user_error", "words"]),
+    ("report", &["model", "text", "typeset", "newsroom", "user_error", "words", "platform"]),
     ("layout", &["model", "text", "typeset"]),
     (
         "tui",

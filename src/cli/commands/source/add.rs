@@ -2,13 +2,12 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use super::address::parse_addresses;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::config::sources;
 use crate::model::Source;
 use crate::newsroom::{Newsroom, Prospect};
-use crate::report::source::{confirm, write_preview};
+use crate::report::source::{confirm, parse_addresses, write_preview};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -39,7 +38,7 @@ fn add(
     context: &Context,
     out: &mut dyn Write,
 ) -> Result<Exit, CommandError> {
-    let addresses = parse_addresses(address, context)?;
+    let addresses = parse_addresses(address, context.lang)?;
     context.with_newsroom(async |newsroom| {
         let survey = match newsroom.prospect(&addresses).await? {
             Prospect::New(survey) => survey,
@@ -64,7 +63,7 @@ fn enable_known(known: &Source, context: &Context, out: &mut dyn Write) -> Resul
 }
 
 /// Saves a source in the settings and registers it with the newsroom.
-pub(in crate::cli) async fn add_to_newsroom(
+async fn add_to_newsroom(
     source: Source,
     newsroom: &Newsroom,
     context: &Context,

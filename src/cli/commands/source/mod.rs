@@ -3,10 +3,8 @@
 //! - `add`: previews a site and adds it after a confirmation
 //! - `list`, `remove`: the configured sources
 //! - `test`: what the pages of a source return today
-//! - `address`: addresses typed without a scheme
 
 mod add;
-mod address;
 mod list;
 mod remove;
 mod test;
@@ -18,9 +16,6 @@ use clap::{Args, Subcommand};
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::user_error::CommandError;
-
-pub(in crate::cli) use add::add_to_newsroom;
-pub(in crate::cli) use address::{first_reachable, parse_addresses};
 
 /// Arguments of `wanbao source`.
 #[derive(Debug, Args)]

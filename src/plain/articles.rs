@@ -1,0 +1,164 @@
+//! Reads articles: text, versions, headings, links, pictures.
+
+use super::reader::PlainReader;
+use crate::actions::next_script;
+use crate::model::{Article, ArticleId, CanonicalUrl, Flag, Image, Link};
+use crate::newsroom::Opened;
+use crate::report::article::byline;
+use crate::report::versions::{DiffMarks, write_versions};
+use crate::typeset::{Measure, PageLink, TypesetPage, typeset_article};
+use crate::user_error::CommandError;
+use crate::words::Word;
+
+impl PlainReader<'_> {
+    /// Reads the article of a typed number, or of the current headline.
+    pub(super) async fn open(&mut self, typed: &str) -> Result<(), CommandError> {
+        self.read(self.resolve_number(typed)?).await
+    }
+
+    /// Writes the article of a headline and marks it read.
+    pub(super) async fn read(&mut self, number: usize) -> Result<(), CommandError> {
+        let id = self.entry(number)?.id;
+        let opened = self.newsroom.read(id).await?;
+        self.newsroom.mark(vec![id], Flag::Read, true).await?;
+        self.current = number;
+        self.entries[number - 1].read = true;
+        self.write_opened(opened)
+    }
+
+    async fn read_url(&mut self, url: &CanonicalUrl) -> Result<(), CommandError> {
+        let opened = self.newsroom.read_url(url).await?;
+        self.write_opened(opened)
+    }
+
+    fn write_opened(&mut self, opened: Opened) -> Result<(), CommandError> {
+        self.article = Some((opened.entry.map(|entry| entry.id), opened.article));
+        self.last_match = None;
+        self.write_article()
+    }
+
+    /// Writes the current article, one line per paragraph: the terminal or screen reader breaks lines itself.
+    fn write_article(&mut self) -> Result<(), CommandError> {
+        let article = self.converted_article()?;
+        writeln!(self.io.output, "{}\n{}\n", article.title, byline(&article, &self.zone()))?;
+        self.write_paragraphs(&article)?;
+        Ok(writeln!(self.io.output, "\n{}", self.lang.fill(Word::ReadLink, &[&article.url]))?)
+    }
+
+    fn write_paragraphs(&mut self, article: &Article) -> Result<(), CommandError> {
+        for paragraph in article.paragraphs() {
+            writeln!(self.io.output, "{paragraph}")?;
+        }
+        Ok(())
+    }
+
+    /// Returns the article read last, with its id if it is in the archive.
+    pub(super) fn current_article(&self) -> Result<(Option<ArticleId>, Article), CommandError> {
+        let none = || CommandError::usage(self.lang.say(Word::PlainNothingRead));
+        self.article.clone().ok_or_else(none)
+    }
+
+    /// Returns the article read last, in the current script.
+    pub(super) fn converted_article(&self) -> Result<Article, CommandError> {
+        let (_, article) = self.current_article()?;
+        Ok(match self.script {
+            Some(script) => script.convert_article(&article),
+            None => article,
+        })
+    }
+
+    /// Returns the current article typeset as on the full screen, so that headings and links have the same numbers.
+    fn typeset_current(&self) -> Result<TypesetPage, CommandError> {
+        Ok(typeset_article(&self.converted_article()?, &Measure::default()))
+    }
+
+    pub(super) async fn read_next_of_site(&mut self) -> Result<(), CommandError> {
+        let (_, article) = self.current_article()?;
+        self.read_site_link(article.next).await
+    }
+
+    pub(super) async fn read_previous_of_site(&mut self) -> Result<(), CommandError> {
+        let (_, article) = self.current_article()?;
+        self.read_site_link(article.previous).await
+    }
+
+    async fn read_site_link(&mut self, link: Option<Link>) -> Result<(), CommandError> {
+        match link {
+            Some(link) => self.read_url(&link.url).await,
+            None => self.write_word(Word::NoSiteNeighbour),
+        }
+    }
+
+    /// Writes the versions of the current article, or of the article of a typed number.
+    pub(super) async fn write_versions(&mut self, typed: &str) -> Result<(), CommandError> {
+        let id = match (&self.article, typed) {
+            (Some((Some(id), _)), "") => *id,
+            _ => self.entry(self.resolve_number(typed)?)?.id,
+        };
+        let versions = self.newsroom.versions(id).await?;
+        if versions.texts.len() < 2 {
+            return self.write_word(Word::OneVersion);
+        }
+        let zone = self.zone();
+        Ok(write_versions(&versions, DiffMarks::Brackets, self.lang, &zone, self.io.output)?)
+    }
+
+    pub(super) fn write_outline(&mut self) -> Result<(), CommandError> {
+        let headings: Vec<String> = self.typeset_current()?.headings().map(|(_, words)| words).collect();
+        self.write_numbered(&headings, Word::NoHeadings)
+    }
+
+    pub(super) fn write_links(&mut self) -> Result<(), CommandError> {
+        let page = self.typeset_current()?;
+        let line = |link: &PageLink| format!("{} {}", page.link_text(link), link.url).trim_start().to_owned();
+        let links: Vec<String> = page.links().iter().map(line).collect();
+        self.write_numbered(&links, Word::NoLinks)
+    }
+
+    /// Reads the article that a link of the current one leads to, by its number.
+    pub(super) async fn follow_link(&mut self, typed: &str) -> Result<(), CommandError> {
+        let page = self.typeset_current()?;
+        let number = typed.parse::<usize>().unwrap_or(0);
+        let link = number.checked_sub(1).and_then(|index| page.links().get(index));
+        match link.and_then(|link| CanonicalUrl::parse(&link.url).ok()) {
+            Some(url) => self.read_url(&url).await,
+            None => Err(CommandError::usage(self.lang.fill(Word::NoSuchLink, &[&typed]))),
+        }
+    }
+
+    /// Writes the captions and addresses of the pictures.
+    pub(super) fn write_pictures(&mut self) -> Result<(), CommandError> {
+        let line = |image: &Image| format!("{} {}", image.caption, image.src);
+        let pictures: Vec<String> = self.converted_article()?.images().map(line).collect();
+        self.write_numbered(&pictures, Word::NoPicture)
+    }
+
+    fn write_numbered(&mut self, lines: &[String], if_none: Word) -> Result<(), CommandError> {
+        if lines.is_empty() {
+            return self.write_word(if_none);
+        }
+        for (number, line) in (1..).zip(lines) {
+            writeln!(self.io.output, "{number}. {line}")?;
+        }
+        Ok(())
+    }
+
+    /// Writes the whole text of the current article's page, boilerplate included.
+    pub(super) async fn write_full_page(&mut self) -> Result<(), CommandError> {
+        let page = match self.current_article()? {
+            (Some(id), _) => self.newsroom.whole_page(id).await?,
+            (None, _) => None,
+        };
+        match page {
+            Some(page) => self.write_paragraphs(&page),
+            None => self.write_word(Word::NoPageStored),
+        }
+    }
+
+    /// Switches to the next script and writes its name.
+    pub(super) fn next_script(&mut self) -> Result<(), CommandError> {
+        let (script, name) = next_script(self.script);
+        self.script = script;
+        self.write_word(name)
+    }
+}

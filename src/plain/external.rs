@@ -1,0 +1,134 @@
+//! Passes articles to other programs: browser, clipboard, files, pipes, sharing, speech.
+//!
+//! Programs inherit the terminal, so that what they print appears below the command.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use super::reader::PlainReader;
+use crate::config::home_path;
+use crate::model::Article;
+use crate::newsroom::{markdown, plain};
+use crate::user_error::CommandError;
+use crate::words::Word;
+
+impl PlainReader<'_> {
+    /// Returns the articles of typed or selected numbers, else the article read last.
+    async fn articles(&self, typed: &str) -> Result<Vec<Article>, CommandError> {
+        if typed.is_empty() && self.selection.is_empty() {
+            return Ok(vec![self.current_article()?.1]);
+        }
+        let mut articles = Vec::new();
+        for number in self.resolve_numbers(typed)? {
+            articles.push(self.newsroom.read(self.entry(number)?.id).await?.article);
+        }
+        Ok(articles)
+    }
+
+    /// Returns the plain texts of [`articles`](Self::articles), separated by empty lines.
+    async fn texts(&self, typed: &str) -> Result<String, CommandError> {
+        let texts: Vec<String> = self.articles(typed).await?.iter().map(plain).collect();
+        Ok(texts.join("\n\n"))
+    }
+
+    /// Returns the addresses of typed or selected numbers, else of the article read last or the current headline.
+    fn addresses(&self, typed: &str) -> Result<Vec<String>, CommandError> {
+        if let (true, true, Some((_, article))) = (typed.is_empty(), self.selection.is_empty(), &self.article)
+        {
+            return Ok(vec![article.url.to_string()]);
+        }
+        let numbers = self.resolve_numbers(typed)?;
+        numbers.into_iter().map(|number| Ok(self.entry(number)?.url.to_string())).collect()
+    }
+
+    pub(super) fn browse(&mut self, typed: &str) -> Result<(), CommandError> {
+        let browser = self.config.browser();
+        for url in self.addresses(typed)? {
+            self.run_program(&browser.for_url(&url), "")?;
+        }
+        self.write_word(Word::Browsing)
+    }
+
+    pub(super) fn copy_link(&mut self, typed: &str) -> Result<(), CommandError> {
+        let links = self.addresses(typed)?.join("\n");
+        self.copy(&links)
+    }
+
+    pub(super) async fn copy_text(&mut self, typed: &str) -> Result<(), CommandError> {
+        let texts = self.texts(typed).await?;
+        self.copy(&texts)
+    }
+
+    /// Copies a text with the clipboard's program. If the terminal has the clipboard, writes the text instead, because this
+    /// reader writes no escapes.
+    fn copy(&mut self, text: &str) -> Result<(), CommandError> {
+        let Some(program) = self.config.clipboard() else { return Ok(writeln!(self.io.output, "{text}")?) };
+        self.run_program(program.words(), text)?;
+        let message = self.lang.fill(Word::CopiedText, &[&text.chars().count()]);
+        Ok(writeln!(self.io.output, "{message}")?)
+    }
+
+    /// Saves the article read last, or the first of the selected ones, as Markdown in a new file.
+    pub(super) async fn save(&mut self, path: &str) -> Result<(), CommandError> {
+        let page = markdown(&self.articles("").await?.remove(0));
+        if path.is_empty() {
+            return Err(self.missing_argument("FILE.md"));
+        }
+        let path = home_path(path);
+        let file = OpenOptions::new().write(true).create_new(true).open(&path);
+        file.and_then(|mut file| file.write_all(page.as_bytes())).map_err(CommandError::file(&path))?;
+        Ok(writeln!(self.io.output, "{}", self.lang.fill(Word::SavedAs, &[&path.display()]))?)
+    }
+
+    /// Pipes the texts through a command line of the shell.
+    pub(super) async fn pipe(&mut self, line: &str) -> Result<(), CommandError> {
+        let texts = self.texts("").await?;
+        if line.is_empty() {
+            return Err(self.missing_argument("COMMAND"));
+        }
+        self.run_program(&["sh", "-c", line].map(str::to_owned), &texts)
+    }
+
+    pub(super) async fn share(&mut self, typed: &str) -> Result<(), CommandError> {
+        let Some(program) = self.config.share() else { return self.write_word(Word::NoShare) };
+        for article in self.articles(typed).await? {
+            let (title, url) = (&article.title, article.url.as_str());
+            self.run_program(&program.for_link(url, title), &format!("{title}\n{url}\n"))?;
+        }
+        self.write_word(Word::Shared)
+    }
+
+    pub(super) async fn speak(&mut self, typed: &str) -> Result<(), CommandError> {
+        let Some(program) = self.config.speech() else { return self.write_word(Word::NoSpeech) };
+        let texts = self.texts(typed).await?;
+        self.run_program(program.words(), &texts)
+    }
+
+    fn missing_argument(&self, name: &str) -> CommandError {
+        CommandError::usage(self.lang.fill(Word::PlainMissing, &[&name]))
+    }
+
+    /// Runs a program with a text on its stdin, and waits for it. The first of `words` is the program.
+    fn run_program(&mut self, words: &[String], input: &str) -> Result<(), CommandError> {
+        // The program writes to the same terminal.
+        self.io.output.flush()?;
+        let lang = self.lang;
+        let (program, arguments) =
+            words.split_first().map_or(("", words), |(first, rest)| (first.as_str(), rest));
+        let failed = |reason: String| CommandError::usage(lang.fill(Word::CantRun, &[&program, &reason]));
+        let mut child = Command::new(program)
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .spawn()
+            .map_err(|error| failed(error.to_string()))?;
+        if let Some(mut stdin) = child.stdin.take() {
+            // Ignores EPIPE: the child may exit before reading everything.
+            let _ = stdin.write_all(input.as_bytes());
+        }
+        match child.wait()?.code() {
+            Some(0) => Ok(()),
+            code => Err(failed(lang.fill(Word::RunExit, &[&code.unwrap_or(-1)]))),
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! The list of all commands.
+
+use std::io::{self, Write};
+
+use super::command::SHORT_FORMS;
+use crate::actions::ACTIONS;
+use crate::words::Lang;
+
+/// Writes the short forms, the name and the description of every action, by groups.
+pub(super) fn write_all(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    for group in ACTIONS.chunk_by(|one, next| one.group == next.group) {
+        writeln!(out, "{}", group.first().map_or("", |row| lang.say(row.group)))?;
+        for row in group {
+            let short =
+                SHORT_FORMS.iter().filter(|(short, action)| *action == row.action && !short.is_empty());
+            let short: String = short.flat_map(|(short, _)| [*short, ", "]).collect();
+            writeln!(out, "  {short}{} — {}", row.name, lang.say(row.word))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,95 @@
+//! Flags, tags, the selection, and undo.
+
+use super::reader::{HeadlineList, PlainReader};
+use crate::model::{Flag, MarkChange};
+use crate::user_error::CommandError;
+use crate::words::Word;
+
+impl PlainReader<'_> {
+    /// Toggles a flag on headlines; if any of them lacks it, sets it on all.
+    pub(super) async fn toggle_flag(&mut self, flag: Flag, typed: &str) -> Result<(), CommandError> {
+        let numbers = self.resolve_numbers(typed)?;
+        let value = numbers.iter().any(|number| !self.entries[number - 1].has_flag(flag));
+        let ids = numbers.iter().map(|number| self.entries[number - 1].id).collect();
+        self.newsroom.mark(ids, flag, value).await?;
+        self.selection.clear();
+        for number in numbers {
+            self.entries[number - 1].set_flag(flag, value);
+            self.write_entry(number)?;
+        }
+        Ok(())
+    }
+
+    /// Adds headlines to the selection or removes them from it. The next command applies to all selected ones.
+    pub(super) fn toggle_selection(&mut self, typed: &str) -> Result<(), CommandError> {
+        let numbers = if typed.is_empty() { vec![self.current.max(1)] } else { self.resolve_numbers(typed)? };
+        for number in numbers {
+            self.entry(number)?;
+            if !self.selection.remove(&number) {
+                self.selection.insert(number);
+            }
+            self.write_entry(number)?;
+        }
+        Ok(())
+    }
+
+    /// Adds (`+name`) and removes (`-name`) tags of headlines; without either, writes all tags.
+    pub(super) async fn change_tags(&mut self, typed: &str) -> Result<(), CommandError> {
+        let (changes, numbers): (Vec<&str>, Vec<&str>) =
+            typed.split_whitespace().partition(|word| MarkChange::is_tag_change(word));
+        if changes.is_empty() {
+            return self.write_tags().await;
+        }
+        let changes = changes.into_iter().map(|word| self.parse_tag_change(word));
+        let changes = changes.collect::<Result<Vec<_>, _>>()?;
+        let numbers = self.resolve_numbers(&numbers.join(" "))?;
+        let ids: Vec<_> = numbers.iter().map(|number| self.entries[number - 1].id).collect();
+        self.newsroom.mark_with(ids.clone(), changes).await?;
+        self.selection.clear();
+        for (number, id) in numbers.into_iter().zip(ids) {
+            if let Some(entry) = self.newsroom.entry(id).await? {
+                self.entries[number - 1] = entry;
+            }
+            self.write_entry(number)?;
+        }
+        Ok(())
+    }
+
+    fn parse_tag_change(&self, word: &str) -> Result<MarkChange, CommandError> {
+        MarkChange::from_tag_change(word)
+            .map_err(|name| CommandError::usage(self.lang.fill(Word::NoTag, &[&name])))
+    }
+
+    async fn write_tags(&mut self) -> Result<(), CommandError> {
+        let tags = self.newsroom.tags().await?;
+        if tags.is_empty() {
+            return self.write_word(Word::NothingListed);
+        }
+        for (tag, count) in tags {
+            writeln!(self.io.output, "#{tag} {count}")?;
+        }
+        Ok(())
+    }
+
+    /// Marks the whole list read, including pages that are not loaded; of a search, only the loaded pages.
+    pub(super) async fn mark_all_read(&mut self) -> Result<(), CommandError> {
+        let count = match &self.list {
+            HeadlineList::Filtered(filter) => self.newsroom.mark_all_read(filter.clone()).await?,
+            HeadlineList::Search(_) | HeadlineList::Complete => {
+                let ids = self.entries.iter().map(|entry| entry.id).collect();
+                self.newsroom.mark(ids, Flag::Read, true).await?
+            }
+        };
+        self.entries.iter_mut().for_each(|entry| entry.read = true);
+        Ok(writeln!(self.io.output, "{}", self.lang.fill(Word::MarkedRead, &[&count, &"z"]))?)
+    }
+
+    /// Undoes the last mark.
+    pub(super) async fn undo(&mut self) -> Result<(), CommandError> {
+        let message = match self.newsroom.undo().await? {
+            Some(count) => self.lang.fill(Word::Undone, &[&count]),
+            None => self.lang.say(Word::NothingToUndo).to_owned(),
+        };
+        Ok(writeln!(self.io.output, "{message}")?)
+    }
+}

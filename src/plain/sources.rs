@@ -1,0 +1,42 @@
+//! Adds a site as a source.
+
+use super::reader::{HeadlineList, PlainReader};
+use crate::config::sources;
+use crate::model::{ListFilter, Source};
+use crate::newsroom::{Plan, Prospect, Scope};
+use crate::report::source::{PreviewStyle, confirm, parse_addresses, write_preview};
+use crate::text::Widths;
+use crate::user_error::CommandError;
+use crate::words::Word;
+
+impl PlainReader<'_> {
+    /// Previews a site, and after a confirmation adds it, refreshes it and lists its headlines.
+    pub(super) async fn add_source(&mut self, address: &str) -> Result<(), CommandError> {
+        let prospect = self.newsroom.prospect(&parse_addresses(address, self.lang)?).await?;
+        let source = match prospect {
+            Prospect::New(survey) => {
+                write_preview(&survey, self.preview_style(), self.io.output)?;
+                if !confirm(self.lang, self.io.input, self.io.output)? {
+                    return Ok(());
+                }
+                survey.source
+            }
+            Prospect::Known(known) if known.enabled => {
+                let message = self.lang.fill(Word::AddDuplicate, &[&known.id, &known.name]);
+                return Ok(writeln!(self.io.output, "{message}")?);
+            }
+            Prospect::Known(known) => Source { enabled: true, ..known },
+        };
+        let id = source.id.clone();
+        sources::save(&self.config.paths, &source)?;
+        self.newsroom.add_source(source).await?;
+        writeln!(self.io.output, "{}", self.lang.fill(Word::Added, &[&id, &id]))?;
+        self.refresh(&Plan::new(Scope::Sources(vec![id.clone()]))).await?;
+        self.show(HeadlineList::Filtered(ListFilter { source: Some(id), ..ListFilter::default() })).await
+    }
+
+    fn preview_style(&self) -> PreviewStyle {
+        let widths = self.config.settings.text.ambiguous_width.apply(Widths::default());
+        PreviewStyle { lang: self.lang, columns: self.io.columns, widths }
+    }
+}
