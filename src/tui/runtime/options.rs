@@ -8,7 +8,7 @@ pub type Sample = Box<dyn FnOnce() -> Saved + Send>;
 /// How the screen is started.
 #[derive(Default)]
 pub struct Options {
-    /// Sample articles for users who have nothing to read yet.
+    /// Sample articles for an empty archive.
     pub sample: Option<Sample>,
     /// Makes no network requests of its own accord.
     pub offline: bool,

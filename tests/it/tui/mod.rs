@@ -1,31 +1,17 @@
-//! The terminal face: keys in, screen out.
+//! The screen: keys in, screen out, against a real newsroom; and the program itself in a pseudo-terminal.
+//!
+//! - [`actions`]: the table of actions, keys, and where they are printed;
+//! - [`lists`]: headlines, long lists, marks, tags and views;
+//! - [`article`]: reading, finding, links, pictures, versions;
+//! - [`newsroom`]: refreshing, adding sources, late results, external commands;
+//! - [`screen`]: snapshots, layout, the pictures of the README;
+//! - [`terminal`]: the program in a pseudo-terminal;
+//! - [`support`]: the harness and its fixtures.
 
 mod actions;
-mod adding;
-mod answers;
-mod doctor;
-mod doing;
-mod ends;
-mod finding;
-mod frames;
-mod harness;
-mod keys;
-mod links;
+mod article;
 mod lists;
-mod look;
-mod manual;
-mod marks;
-mod news;
-mod picture;
-mod pictures;
-mod pty;
-mod reading;
-mod refreshing;
-mod screens;
-mod scripts;
-mod sorting;
-mod svg;
+mod newsroom;
+mod screen;
+mod support;
 mod terminal;
-mod versions;
-mod whole;
-mod windows;

@@ -15,10 +15,10 @@ const MAX_OUTPUT: u64 = 256 * 1024;
 /// How long a program may run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tui::runtime) enum Lifetime {
-    /// Until nobody waits for it any longer; then it is killed.
+    /// Killed as soon as its result is no longer awaited.
     Awaited,
-    /// As long as it likes, also after wanbao has ended, as browsers do. Its output is discarded, because a pipe that nobody
-    /// reads any more would end it.
+    /// Unlimited, even after wanbao has ended, as browsers need. The output is discarded, because writing into a closed
+    /// pipe would end the program.
     Detached,
 }
 

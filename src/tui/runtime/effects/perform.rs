@@ -128,7 +128,7 @@ async fn report_arrivals(
         match newsroom.arrivals(since, &view.query).await {
             Ok(Some(arrivals)) => report(Event::NewArrivals(view.name, arrivals)),
             Ok(None) => {}
-            // Nobody asked for it, so it is only logged.
+            // Not requested by the user, so it is only logged.
             Err(trouble) => tracing::warn!(%trouble, "arrivals"),
         }
     }

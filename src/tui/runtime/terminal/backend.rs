@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::caps::TerminalCaps;
 use crate::tui::message::Msg;
 
-/// Who handles the mouse.
+/// Owner of the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mouse {
     /// The program: clicks, wheel and drags are input.
@@ -49,10 +49,10 @@ pub(in crate::tui::runtime) trait Backend: Default {
     /// Returns true while an escape sequence is unfinished.
     fn is_in_sequence(&self) -> bool;
 
-    /// Ends an unfinished escape sequence that nothing follows: a single ESC is the Escape key.
+    /// Ends an unfinished escape sequence after a timeout: a single ESC is the Escape key.
     fn flush(&mut self) -> Vec<Msg>;
 
-    /// Asks the terminal for its capabilities and returns how long to wait for the replies. Zero if replies cannot be read.
+    /// Sends the capability query and returns how long to wait for the replies. Zero if replies cannot be read.
     fn send_query() -> io::Result<Duration>;
 
     /// Takes input while replies are awaited. Returns true once the last reply has arrived.

@@ -12,13 +12,12 @@ use super::caps::TerminalCaps;
 use super::native::Native;
 use crate::tui::message::Msg;
 
-/// Longest gap inside an escape sequence. An ESC that nothing follows for so long is the Escape key.
+/// Longest gap inside an escape sequence. An ESC followed by a longer gap is the Escape key.
 const SEQUENCE_TIMEOUT: Duration = Duration::from_millis(50);
 
 /// Keys, mouse events and pastes from the terminal.
 ///
-/// A thread of its own reads the terminal until that fails or ends. It cannot be stopped earlier, and holds nothing that
-/// would have to be released.
+/// A thread of its own reads the terminal until that fails or ends. It cannot be stopped earlier, and holds no resources.
 #[derive(Debug)]
 pub(in crate::tui::runtime) struct Input<B: Backend = Native> {
     received: UnboundedReceiver<B::RawInput>,
@@ -44,7 +43,7 @@ impl Input<Native> {
         Ok(Self::new(received))
     }
 
-    /// Asks the terminal for its capabilities; returns when to stop waiting for the replies.
+    /// Sends the capability query; returns when to stop waiting for the replies.
     pub(in crate::tui::runtime) fn send_query(&self) -> io::Result<Instant> {
         Ok(Instant::now() + Native::send_query()?)
     }
@@ -55,7 +54,7 @@ impl<B: Backend> Input<B> {
         Self { received, backend: B::default(), pending_since: None, early: Vec::new() }
     }
 
-    /// Waits for the replies to [`Input::send_query`]. What is typed meanwhile comes with the next messages.
+    /// Waits for the replies to [`Input::send_query`]. Keys typed meanwhile come with the next messages.
     ///
     /// Replies that arrive after the deadline are ignored, except for the background colour.
     pub(in crate::tui::runtime) async fn capabilities(&mut self, deadline: Instant) -> TerminalCaps {

@@ -6,7 +6,7 @@
 //! - `windows`: crossterm;
 //! - [`caps`]: what a terminal can do;
 //! - [`input`]: keys, mouse and paste as messages;
-//! - [`query`]: asks for the capabilities outside of the screen, for `wanbao doctor`;
+//! - [`query`]: the capability query without a screen, for `wanbao doctor`;
 //! - [`session`]: the terminal while the screen uses it, restored whatever happens.
 
 mod backend;

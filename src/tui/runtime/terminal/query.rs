@@ -1,4 +1,4 @@
-//! Asks the terminal for its capabilities while no screen is shown.
+//! The capability query while no screen is shown.
 
 use std::io;
 use std::time::Instant;
@@ -8,10 +8,10 @@ use super::caps::TerminalCaps;
 use super::native::Native;
 use super::session::Terminal;
 
-/// Asks the terminal for its capabilities, as the screen does at its start. Takes 200 ms if it does not reply.
+/// Queries the capabilities of the terminal, as the screen does at its start. Takes 200 ms if it does not reply.
 ///
 /// Returns `None` if not all replies arrived. The error is of kind [`io::ErrorKind::Unsupported`] if standard input or
-/// output is no terminal. What is typed meanwhile is lost.
+/// output is no terminal. Keys typed meanwhile are lost.
 pub fn query_terminal() -> io::Result<Option<TerminalCaps>> {
     let _terminal = Terminal::enter(Mouse::Ignored)?;
     let deadline = Instant::now() + Native::send_query()?;

@@ -42,7 +42,7 @@ impl Keyboard {
         !self.pending.is_empty()
     }
 
-    /// Ends an unfinished sequence that nothing follows: a single ESC is the Escape key, the beginning of any other sequence
+    /// Ends an unfinished sequence after a timeout: a single ESC is the Escape key, the beginning of any other sequence
     /// (Alt and a bracket) is dropped. A paste stays open, because its rest must not be taken for keys.
     pub(super) fn flush(&mut self) -> Vec<Msg> {
         let mut messages = Vec::new();

@@ -1,4 +1,4 @@
-//! Reports that a terminal sends when asked.
+//! Reports that a terminal sends on request.
 
 /// A report of the terminal.
 pub(super) enum Report {

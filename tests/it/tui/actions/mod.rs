@@ -1,0 +1,5 @@
+//! Actions and their keys.
+
+mod keys;
+mod printed_keys;
+mod table;

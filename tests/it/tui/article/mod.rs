@@ -1,0 +1,8 @@
+//! The open article.
+
+mod find_in_text;
+mod full_page;
+mod links;
+mod pictures;
+mod reading;
+mod versions;

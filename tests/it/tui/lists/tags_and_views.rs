@@ -1,0 +1,132 @@
+//! Tags, saved views, duplicates from other sources, and the digest of a day.
+
+use jiff::Timestamp;
+use wanbao::archive::{Archive, FetchedListPage};
+use wanbao::config::SavedView;
+use wanbao::model::{Article, Listing, Source, SourceId};
+use wanbao::tui::NewsroomEffect;
+
+use crate::tui::support::{App, Fixture, newspaper};
+
+#[test]
+fn tags_are_added_completed_removed_and_undone() {
+    let mut app = App::open(80, 24);
+    app.keys("jt").settle().keys("桥梁 湾区<enter>").settle();
+    assert!(app.selected().contains("#桥梁 #湾区"), "{}", app.screen());
+    app.keys("jxjxt").settle();
+    assert!(app.row(23).ends_with("#桥梁 #湾区"), "existing tags are offered: {}", app.screen());
+    app.keys("wq<tab>");
+    assert!(app.row(23).contains("标签（空格分开）：湾区"), "{}", app.screen());
+    app.keys("<enter>").settle();
+    let tagged = |app: &App| app.screen().lines().filter(|line| line.contains("#湾区")).count();
+    assert_eq!(tagged(&app), 3, "{}", app.screen());
+    app.keys("u").settle();
+    assert_eq!(tagged(&app), 1, "{}", app.screen());
+    app.keys("gjt").settle();
+    assert!(app.row(23).contains("：桥梁 湾区"), "its tags can be edited: {}", app.screen());
+    app.keys("<c-w><c-w>").keys("<enter>").settle();
+    assert_eq!(tagged(&app), 0, "{}", app.screen());
+    assert!(app.selected().contains("#桥梁"), "{}", app.screen());
+    app.keys("<enter>").settle();
+    assert!(app.shows("#桥梁"), "{}", app.screen());
+    app.keys("t").keys("(x)<enter>").settle();
+    assert!(app.row(23).contains("不能作标签"), "{}", app.screen());
+}
+
+#[test]
+fn saved_views_are_listed_among_the_sections() {
+    let view =
+        |name: &str, query: &str| SavedView { name: name.to_owned(), query: query.to_owned(), notify: false };
+    let views = vec![view("桥与路", "桥 or 跨海"), view("没读的", "unread")];
+    let mut app = Fixture { views, ..Fixture::newspaper(160, 24) }.open();
+    assert!(app.row(3).contains("桥与路") && app.row(4).contains("没读的"), "{}", app.screen());
+    app.keys("hj").settle();
+    assert!(app.row(0).contains("桥与路") && app.row(0).contains("1/"), "{}", app.screen());
+    assert!(app.shows("港珠澳") && !app.shows("横琴口岸"), "{}", app.screen());
+    assert!(app.row(1).contains("今天 ·"), "grouped by date: {}", app.screen());
+    app.keys("l2").settle();
+    assert!(app.row(0).contains("全部新闻 · 未读"), "{}", app.screen());
+    app.keys("hjj").settle().keys("lA").settle().keys("hgjj").settle();
+    assert!(app.shows("现在没有符合的"), "{}", app.screen());
+}
+
+/// Another source with the same story.
+fn another() -> Source {
+    let id = SourceId::new("bay").expect("a source id");
+    Source { id, name: "湾区晚报".to_owned(), url: newspaper::url("/bay/"), ..newspaper::source() }
+}
+
+fn file_duplicate(archive: &mut Archive, now: Timestamp) {
+    let first = archive.entry_by_url(&newspaper::url("/a/0")).expect("read").expect("a headline");
+    let article = archive.article(first.id).expect("read").expect("a text");
+    let headline = newspaper::headline(&article.title, "/bay/1", Some("2026-11-23T14:00:00+08:00"));
+    let listing = Listing { headlines: vec![headline], ..Listing::default() };
+    let page =
+        FetchedListPage { source: &another().id, section: None, number: 0, listing: &listing, copy: None };
+    archive.store_list_page(&page, now).expect("filed");
+    let duplicate =
+        Article { url: newspaper::url("/bay/1"), origin: Some("湾区晚报".to_owned()), ..article };
+    newspaper::file_article(archive, &duplicate);
+}
+
+#[test]
+fn duplicates_are_folded_into_one_headline() {
+    let mut start = Fixture::empty(80, 24);
+    start.sources.push(another());
+    let mut app = start
+        .with_archive(|archive| {
+            newspaper::file(archive, &[]);
+            file_duplicate(archive, newspaper::now());
+        })
+        .open();
+    assert_eq!(app.screen().matches("港珠澳大桥车流再创新高").count(), 1, "{}", app.screen());
+    app.keys("j");
+    assert!(app.selected().contains("另见 1"), "{}", app.screen());
+    app.keys("=").settle();
+    assert!(
+        app.shows("另见") && app.screen().matches("港珠澳大桥车流再创新高").count() > 1,
+        "{}",
+        app.screen()
+    );
+    app.keys("<enter>").settle();
+    assert!(app.shows("本报记者在人工岛上"), "{}", app.screen());
+    app.keys("qj=").settle();
+    assert!(app.row(23).contains("没有别的来源"), "{}", app.screen());
+}
+
+#[test]
+fn digest_shows_the_news_of_a_day() {
+    let mut app = App::open(100, 30);
+    let list = app.screen();
+    app.keys("E");
+    assert!(app.state.is_moving(), "its news are requested");
+    app.settle();
+    for part in [
+        "湾报 · 今天 · 11月23日 周一",
+        "港珠澳大桥车流再创新高",
+        "港珠澳大桥通车六年",
+        "要闻",
+        "文化",
+        "横琴口岸",
+    ] {
+        assert!(app.shows(part), "{part}:\n{}", app.screen());
+    }
+    assert_eq!(app.row(2).trim(), "─".repeat(76), "as wide as the page");
+    assert!(!app.shows("气象台"), "that was another day: {}", app.screen());
+    assert!(app.selected().contains("港珠澳大桥"), "{}", app.screen());
+    app.keys("K").settle();
+    assert!(app.shows("昨天 · 11月22日 周日") && app.shows("粤剧进校园"), "{}", app.screen());
+    app.keys("JJ").settle();
+    assert!(app.row(29).contains("还没有更晚的"), "{}", app.screen());
+    for _ in 0..3 {
+        app.keys("K").settle();
+    }
+    app.keys("K").settle();
+    assert!(app.shows("这一天没有新闻"), "{}", app.screen());
+    app.keys("<esc>");
+    assert_eq!(app.screen(), list);
+    app.keys("E").settle().keys("j<enter>").settle();
+    assert!(app.shows("本报讯"), "{}", app.screen());
+    let is_opened = |effect: &NewsroomEffect| matches!(effect, NewsroomEffect::OpenArticle(..));
+    assert!(!app.take_effects().iter().any(is_opened));
+}

@@ -1,0 +1,86 @@
+//! Adding a source: preview, confirmation, errors.
+
+use wanbao::config::sources;
+use wanbao::demo::SAMPLE;
+use wanbao::tui::{EffectSlot, Msg, ProcessEffect};
+
+use crate::tui::support::{
+    App, Fixture, newspaper,
+    portal::{portal, portal_source},
+};
+
+/// App with the portal's URL pasted into the prompt; the portal is no source yet.
+fn pasted(columns: u16, rows: u16) -> App {
+    let mut app = Fixture::newspaper(columns, rows).open();
+    app.network.set(Some(portal()));
+    app.keys("a").send(Msg::Paste(format!(" {SAMPLE}\n")));
+    app
+}
+
+#[test]
+fn pasted_url_is_previewed_and_added() {
+    let mut app = pasted(160, 30);
+    assert!(app.row(29).contains("新闻网站的网址"), "{}", app.screen());
+    app.keys("<enter>");
+    assert!(app.shows("正在看") && app.state.is_moving(), "{}", app.screen());
+    app.settle();
+    for part in ["望潮网", SAMPLE, "栏目 11 个：", "要闻", "Enter 添加", "Esc 不要"] {
+        assert!(app.shows(part), "{part}:\n{}", app.screen());
+    }
+    let first = app.screen();
+    app.keys("jj");
+    assert_ne!(app.screen(), first, "there are more headlines than fit");
+    app.keys("<enter>").settle();
+    assert!(app.row(0).contains("望潮网") && app.row(0).contains("1/102"), "{}", app.screen());
+    assert!(app.row(29).contains("条新标题，存下"), "{}", app.screen());
+    let (saved, problems) = sources::load(&app.paths());
+    assert!(saved.iter().any(|source| source.url.as_str() == SAMPLE) && problems.is_empty(), "{saved:?}");
+}
+
+#[test]
+fn cancelled_preview_leaves_no_trace() {
+    let mut app = pasted(80, 24);
+    let before = Fixture::newspaper(80, 24).open().screen();
+    app.keys("<enter>").settle().keys("<esc>").settle();
+    assert_eq!(app.screen(), before);
+    assert!(!app.paths().sources_dir().exists());
+    app.keys("a").send(Msg::Paste(SAMPLE.to_owned())).keys("<enter>");
+    let effects = app.take_effects();
+    app.keys("<esc>").settle();
+    assert_eq!(
+        app.recorded.last(),
+        Some(&ProcessEffect::Cancel(EffectSlot::SiteProbe)),
+        "the request is cancelled"
+    );
+    for event in effects.into_iter().flat_map(|effect| app.perform(effect)).collect::<Vec<_>>() {
+        app.send(Msg::Event(event));
+    }
+    assert_eq!(app.screen(), before, "its late result is dropped");
+}
+
+#[test]
+fn unreachable_url_is_reported_and_editable() {
+    let mut app = App::open(80, 24);
+    app.keys("a").keys("nosuch.test<enter>").settle();
+    assert!(app.shows("连不上 nosuch.test：域名解析失败"), "{}", app.screen());
+    assert!(app.row(23).contains("Enter 改网址"), "{}", app.screen());
+    app.keys("<enter>");
+    assert!(app.row(23).contains("新闻网站的网址：nosuch.test"), "{}", app.screen());
+    app.keys("<c-u>").keys("什么<enter>");
+    assert!(app.row(23).contains("`什么` 不是网址"), "{}", app.screen());
+}
+
+#[test]
+fn known_source_is_selected_removed_one_restored() {
+    for enabled in [true, false] {
+        let known = wanbao::model::Source { enabled, ..portal_source() };
+        let sources = vec![known, newspaper::source()];
+        let mut app = Fixture { sources, ..Fixture::empty(160, 30) }.open();
+        app.network.set(Some(portal()));
+        app.send(Msg::Paste(SAMPLE.to_owned())).keys("<enter>").settle();
+        assert!(app.row(0).contains("望潮网"), "{}", app.screen());
+        let note =
+            if enabled { "已经有这个来源：chao（望潮网）" } else { "条新标题，存下" };
+        assert!(app.row(29).contains(note), "{}", app.screen());
+    }
+}

@@ -1,0 +1,194 @@
+//! Articles copied, saved, piped, shared and read aloud, one or a selection.
+
+use wanbao::config::CommandLine;
+use wanbao::model::{ListFilter, View};
+use wanbao::tui::{EffectSlot, NewsroomEffect, ProcessEffect, Programs};
+
+use crate::tui::support::{App, Fixture, newspaper};
+
+fn starred(app: &mut App) -> Vec<String> {
+    let query = ListFilter { view: View::Starred, ..ListFilter::default() };
+    let window = app.archive(move |archive| archive.list(&query, None, 100));
+    window.entries.into_iter().map(|entry| entry.title).collect()
+}
+
+#[test]
+fn selection_is_marked_and_undone_in_one_step() {
+    let mut app = App::open(80, 24);
+    app.keys("jxjx");
+    assert_eq!(app.screen().matches('✓').count(), 2, "{}", app.screen());
+    assert!(app.row(23).contains("Esc 不选了"), "{}", app.screen());
+    app.keys("s").settle();
+    assert!(!app.shows("✓"), "{}", app.screen());
+    let titles = starred(&mut app);
+    assert!(
+        titles.len() == 2 && titles[0].contains("港珠澳") && titles[1].contains("深圳河套"),
+        "{titles:?}"
+    );
+    app.keys("u").settle();
+    assert!(app.shows("已撤销（2 篇）"), "{}", app.screen());
+    assert_eq!(starred(&mut app), [""; 0]);
+}
+
+#[test]
+fn range_selection_follows_the_cursor() {
+    let mut app = App::open(80, 24);
+    app.keys("jVjjj");
+    assert_eq!(app.screen().matches('✓').count(), 4, "{}", app.screen());
+    app.keys("kVjjxm").settle();
+    let read = app.archive(|archive| archive.list(&ListFilter::default(), None, 100)).entries;
+    assert_eq!(
+        read.iter().filter(|entry| entry.read).count(),
+        4,
+        "three of the range, one selected by itself"
+    );
+    app.keys("x<esc>");
+    assert!(!app.shows("✓") && app.row(0).contains("全部新闻"), "{}", app.screen());
+}
+
+#[test]
+fn toggle_sets_all_before_clearing() {
+    let mut app = App::open(80, 24);
+    app.keys("js").settle().keys("Vjs").settle();
+    assert_eq!(starred(&mut app).len(), 2);
+    app.keys("gjVjs").settle();
+    assert_eq!(starred(&mut app).len(), 0);
+}
+
+#[test]
+fn links_of_a_selection_are_copied_and_opened() {
+    let mut app = App::open(80, 24);
+    app.keys("jVjy").settle().keys("gjVjo").settle();
+    let links = format!("{}\n{}", newspaper::url("/a/0"), newspaper::url("/a/1"));
+    let browsed =
+        [ProcessEffect::Browse(newspaper::url("/a/0")), ProcessEffect::Browse(newspaper::url("/a/1"))];
+    assert_eq!(app.recorded[0], ProcessEffect::Copy(links));
+    assert_eq!(app.recorded[1..], browsed);
+}
+
+#[test]
+fn copied_text_has_title_and_link() {
+    let mut app = App::open(80, 24);
+    app.keys("jjY").settle();
+    let Some(ProcessEffect::Copy(text)) = app.recorded.first() else { panic!("{:?}", app.recorded) };
+    assert!(text.starts_with("横琴口岸通关时间压缩至三十秒\n\n本报讯"), "{text}");
+    assert!(text.ends_with("“请大家放心。”负责人说。\n\nhttp://wan.test/a/1\n"), "{text}");
+    assert!(app.row(23).contains("已复制全文（"), "{}", app.screen());
+}
+
+#[test]
+fn saving_markdown_never_overwrites_a_file() {
+    let mut app = App::open(80, 24);
+    let dir = tempfile::tempdir().expect("a directory");
+    app.keys("jj<enter>").settle().keys("S");
+    assert!(app.row(23).contains("存为：横琴口岸通关时间压缩至三十秒.md"), "{}", app.screen());
+    let path = dir.path().join("一 二.md");
+    let typed = path.to_str().expect("a path in UTF-8").to_owned();
+    app.keys("<c-u>").keys(&typed).keys("<enter>").settle();
+    assert!(app.shows("已存为"), "{}", app.screen());
+    let saved = std::fs::read_to_string(&path).expect("a file");
+    assert!(saved.starts_with("# 横琴口岸通关时间压缩至三十秒\n\n2026-11-23"), "{saved}");
+    app.keys("S<c-u>").keys(&typed).keys("<enter>").settle();
+    assert!(app.shows("请换个名字"), "{}", app.screen());
+    app.keys("S<c-u>").keys(&format!("{}/none/x.md", dir.path().display())).keys("<enter>").settle();
+    assert!(app.shows("存不了"), "{}", app.screen());
+    assert_eq!(std::fs::read_to_string(&path).expect("a file"), saved);
+}
+
+#[test]
+fn command_output_is_shown() {
+    let mut app = App::open(80, 24);
+    app.keys("jj|").keys("head -1; echo; seq 60<enter>");
+    assert!(app.state.is_moving() && app.row(23).contains("Esc 停止"), "{}", app.screen());
+    app.settle();
+    assert!(
+        app.shows("横琴口岸通关时间压缩至三十秒") && app.shows("12") && !app.shows("59"),
+        "{}",
+        app.screen()
+    );
+    app.keys("G");
+    assert!(app.shows("59"), "{}", app.screen());
+    app.keys("<esc>|");
+    assert!(app.row(23).contains("交给命令：head -1; echo; seq 60"), "{}", app.screen());
+    app.keys("<c-u>").keys("true<enter>").settle();
+    assert!(app.row(23).contains("命令做完了，没有输出"), "{}", app.screen());
+}
+
+#[test]
+fn command_output_is_sanitized() {
+    let mut app = App::open(80, 24);
+    app.keys("|").keys("printf '\\033[31m红\\033[0m\\033]0;x\\007\\n\\tab'<enter>").settle();
+    assert!(app.shows("红\n") || app.shows("  红"), "{}", app.screen());
+    assert!(!app.screen().contains('\u{1b}'));
+}
+
+#[test]
+fn failed_command_reports_code_and_stderr() {
+    let mut app = App::open(100, 24);
+    app.keys("|").keys("echo 不行 >&2; exit 3<enter>").settle();
+    assert!(app.row(23).contains("运行不了 sh：以代码 3 退出：不行"), "{}", app.screen());
+    app.keys("|<c-u>").keys("kill -9 $$<enter>").settle();
+    assert!(app.row(23).contains("被信号 9 终止"), "{}", app.screen());
+}
+
+#[test]
+fn running_command_can_be_stopped() {
+    let mut app = App::open(80, 24);
+    app.keys("|").keys("sleep 1000<enter>");
+    let effects = app.take_effects();
+    assert!(matches!(effects[..], [NewsroomEffect::Export(..)]), "{effects:?}");
+    app.keys("<esc>").settle();
+    assert_eq!(app.recorded, [ProcessEffect::Cancel(EffectSlot::Export)]);
+    assert!(!app.state.is_moving() && !app.shows("sleep"), "{}", app.screen());
+}
+
+fn with_programs(share: &[&str], speech: &[&str]) -> App {
+    let program = |words: &[&str]| {
+        let words: Vec<String> = words.iter().map(ToString::to_string).collect();
+        Some(CommandLine::from(words)).filter(|program| !program.words().is_empty())
+    };
+    let programs = Programs { share: program(share), speech: program(speech) };
+    Fixture { programs, ..Fixture::newspaper(100, 24) }.open()
+}
+
+#[test]
+fn sharing_bypasses_the_shell() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let shared = dir.path().join("shared");
+    let script = format!("printf '%s|%s|' \"$1\" \"$2\" > {0}; cat >> {0}", shared.display());
+    let mut app = with_programs(&["sh", "-c", &script, "sh", "{url}", "见 {title}; $(id)"], &[]);
+    app.keys("jj!").settle();
+    assert!(app.row(23).contains("已交给分享的程序"), "{}", app.screen());
+    let title = "横琴口岸通关时间压缩至三十秒";
+    let expected = format!("http://wan.test/a/1|见 {title}; $(id)|{title}\nhttp://wan.test/a/1\n");
+    assert_eq!(std::fs::read_to_string(shared).expect("a file"), expected);
+    let mut app = with_programs(&["no-such-program"], &[]);
+    app.keys("!").settle();
+    assert!(app.row(23).contains("运行不了 no-such-program：没有这个程序"), "{}", app.screen());
+}
+
+#[test]
+fn reading_aloud_can_be_stopped() {
+    let mut app = with_programs(&[], &["sh", "-c", "cat > /dev/null; exit 7"]);
+    app.keys("jjP");
+    assert!(app.row(23).contains("正在朗读，P 停止"), "{}", app.screen());
+    app.settle();
+    assert!(app.row(23).contains("以代码 7 退出"), "{}", app.screen());
+    app.keys("P");
+    app.take_effects();
+    app.keys("P").settle();
+    assert!(
+        app.row(23).contains("不读了") && app.recorded == [ProcessEffect::Cancel(EffectSlot::Speech)],
+        "{}",
+        app.screen()
+    );
+}
+
+#[test]
+fn missing_programs_name_their_setting() {
+    let mut app = with_programs(&[], &[]);
+    app.keys("!");
+    assert!(app.row(23).contains("[open] share"), "{}", app.screen());
+    app.keys("P");
+    assert!(app.row(23).contains("[speech] command"), "{}", app.screen());
+}

@@ -1,0 +1,6 @@
+//! Work of the newsroom and of external programs, as the screen starts and shows it.
+
+mod add_source;
+mod external_commands;
+mod late_results;
+mod refresh;

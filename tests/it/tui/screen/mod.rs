@@ -1,0 +1,5 @@
+//! The whole screen.
+
+mod layout;
+mod main_screens;
+mod readme_pictures;

@@ -1,0 +1,31 @@
+//! The network of the tests: saved pages, or none.
+
+use std::sync::Mutex;
+
+use async_trait::async_trait;
+use wanbao::fetch::{Fetch, Request, Response};
+use wanbao::newsroom::{FetchError, FetchErrorKind, Saved};
+
+/// Network of saved pages. Without any it is down: no host can be resolved.
+#[derive(Debug, Default)]
+pub(crate) struct FakeNetwork {
+    pages: Mutex<Option<Saved>>,
+}
+
+impl FakeNetwork {
+    /// Replaces the pages; `None` takes the network down.
+    pub(crate) fn set(&self, pages: Option<Saved>) {
+        *self.pages.lock().expect("not poisoned") = pages;
+    }
+}
+
+#[async_trait]
+impl Fetch for FakeNetwork {
+    async fn get(&self, request: Request) -> Result<Response, FetchError> {
+        let pages = self.pages.lock().expect("not poisoned").clone();
+        match pages {
+            Some(pages) => pages.get(request).await,
+            None => Err(FetchError::new(request.url.host(), FetchErrorKind::NoSuchHost)),
+        }
+    }
+}

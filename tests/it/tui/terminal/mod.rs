@@ -1,0 +1,7 @@
+//! The program in a pseudo-terminal.
+
+mod difficult_terminals;
+mod doctor;
+mod frames;
+mod homes;
+mod lifecycle;
