@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use criterion::{BenchmarkId, Criterion};
 use jiff::{Timestamp, ToSpan, ZonedDateTime};
 use wanbao::archive::{Archive, FetchedListPage};
-use wanbao::demo::Prose;
+use wanbao::demo::SyntheticText;
 use wanbao::model::{
     Article, Block, CanonicalUrl, Headline, ListFilter, Listing, Published, Query, Source, SourceId, View,
 };
@@ -42,10 +42,10 @@ fn published(n: usize, of: usize) -> Timestamp {
     last - (before * 864).seconds()
 }
 
-fn headline(prose: &mut Prose, n: usize, of: usize) -> Headline {
+fn headline(prose: &mut SyntheticText, n: usize, of: usize) -> Headline {
     let length = prose.length(12, 30);
     Headline {
-        title: prose.text(length).concat(),
+        title: prose.paragraphs(length).concat(),
         url: CanonicalUrl::parse(&format!("http://bench.test/news/2024/{:06}/{n}.html", n / 100))
             .expect("an address"),
         section: None,
@@ -57,7 +57,7 @@ fn headline(prose: &mut Prose, n: usize, of: usize) -> Headline {
 fn fill(path: &Path, count: usize, texts: bool) {
     let mut archive = Archive::open(path).expect("an archive");
     archive.put_sources(&[source()]).expect("a source");
-    let mut prose = Prose::new(1);
+    let mut prose = SyntheticText::new(1);
     let page = if texts { PAGE } else { 1000 };
     for (nth, first) in (0..count).step_by(page).enumerate() {
         let end = (first + page).min(count);
@@ -84,14 +84,14 @@ fn fill(path: &Path, count: usize, texts: bool) {
     while archive.maintenance().merge_index().expect("merged") {}
 }
 
-fn article(prose: &mut Prose, headline: &Headline) -> Article {
+fn article(prose: &mut SyntheticText, headline: &Headline) -> Article {
     let length = prose.length(1000, 3000);
     Article {
         published: headline.published,
         origin: Some("新华社".into()),
         editor: Some("张三".into()),
         blocks: prose
-            .text(length)
+            .paragraphs(length)
             .into_iter()
             .map(|text| Block::Paragraph { text: text.as_str().into() })
             .collect(),
@@ -167,7 +167,7 @@ fn lists(criterion: &mut Criterion, path: &Path, count: usize) {
     list("first window", query(None, View::All, ""), None);
     list("next window", query(None, View::All, ""), middle);
     list("unread of a section", query(Some("版面3"), View::Unread, ""), None);
-    list("title filter, common", query(None, View::All, Prose::new(1).word(20, 2)), None);
+    list("title filter, common", query(None, View::All, SyntheticText::new(1).word(20, 2)), None);
     list("title filter, no hit", query(None, View::All, "无此标题"), None);
     list("title filter, pinyin, no hit", query(None, View::All, "vuvuvu"), None);
     list("title filter, initials", query(None, View::All, "dwqjs"), None);
@@ -185,7 +185,7 @@ fn articles(criterion: &mut Criterion) {
     let count = size("WANBAO_BENCH_ARTICLES", 10_000);
     let path = archive_of(count, true);
     lists(criterion, &path, count);
-    let prose = Prose::new(1);
+    let prose = SyntheticText::new(1);
     let mut group = criterion.benchmark_group("archive");
     let archive = Archive::open(&path).expect("an archive");
     for characters in [1, 2, 4] {
@@ -214,7 +214,7 @@ fn filing(criterion: &mut Criterion, path: &Path, count: usize) {
     let copy = path.with_extension("copy.db");
     std::fs::copy(path, &copy).expect("a copy");
     let mut archive = Archive::open(&copy).expect("an archive");
-    let mut prose = Prose::new(2);
+    let mut prose = SyntheticText::new(2);
     let mut n = count;
     criterion.benchmark_group("archive").bench_function(
         BenchmarkId::new("file an article", count),

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use criterion::{Criterion, Throughput};
 use jiff::Timestamp;
-use wanbao::demo::{Portal, SAMPLE};
+use wanbao::demo::{Portal, SAMPLE_URL};
 use wanbao::extract::{self, Extraction, PageInput};
 use wanbao::model::{CanonicalUrl, Overrides};
 
@@ -27,12 +27,12 @@ struct Given {
 
 fn sample(criterion: &mut Criterion) {
     let portal = Portal::new();
-    let base = CanonicalUrl::parse(SAMPLE).expect("an address");
+    let base = CanonicalUrl::parse(SAMPLE_URL).expect("an address");
     let page = |path: String| {
         let page = portal.page(&path)?;
         Some(Given { url: base.join(&path).ok()?, bytes: page.bytes.clone() })
     };
-    let pages: Vec<Given> = portal.pieces().iter().filter_map(|piece| page(piece.path(0))).collect();
+    let pages: Vec<Given> = portal.articles().iter().filter_map(|piece| page(piece.path(0))).collect();
     compare(criterion, "extract/sample portal", &pages);
 }
 

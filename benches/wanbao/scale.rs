@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use criterion::Criterion;
 use jiff::ZonedDateTime;
 use wanbao::archive::Archive;
-use wanbao::demo::Prose;
+use wanbao::demo::SyntheticText;
 use wanbao::model::{ListFilter, Query};
 
 criterion::criterion_group!(benches, scale);
@@ -28,7 +28,7 @@ fn scale(_: &mut Criterion) {
     let mut after = None;
     tell("next window", (0..ROUNDS).map(|_| taken(|| after = window(&archive, after))));
     tell("unread counts", (0..ROUNDS).map(|_| taken(|| archive.contents().expect("contents").len())));
-    let prose = Prose::new(1);
+    let prose = SyntheticText::new(1);
     for characters in [1, 2, 3, 4] {
         for (kind, from, step) in [("common", 20, 7), ("middling", 2_000, 90), ("rare", 20_000, 230)] {
             let words = (0..WORDS).map(|n| prose.word(from + n * step, characters));

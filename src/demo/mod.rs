@@ -1,34 +1,31 @@
-//! The sample portal 望潮网: a whole made-up news site, rendered from the texts and templates in `assets/portal/`.
+//! The sample portal 望潮网: a complete invented news site, rendered from the texts and templates in `assets/portal/`.
 //!
-//! It is three things at once: the sample edition (样刊) that a newcomer reads while there is no network
-//! ([`Portal::saved_pages`]), what `wanbao demo` serves on loopback ([`serve`]), and the fixture of the end-to-end
-//! tests, which compare what the extractor finds with what was written ([`Portal::pieces`]).
+//! It provides the sample articles (样刊) that a new reader sees without a network ([`Portal::saved_pages`]), the site
+//! that `wanbao demo` serves on loopback ([`serve`]), and the fixture of the end-to-end tests, which compare extracted
+//! articles with [`Portal::articles`]. [`SyntheticArticles`] are years of generated news, to test with a large archive.
 //!
-//! Beside it stand years of made-up news ([`Annals`]), as hard to store and to search as real news.
+//! All data is fixed: a path gives the same bytes on every machine and every day. Links are relative to the root, so the
+//! portal works at any address. The format of the texts is documented in `assets/portal/README.md`. Nothing here reads a
+//! clock, writes a file, or depends on how pages are fetched or extracted.
 //!
-//! Everything is fixed data: the same path gives the same bytes on every machine and every day. Links are
-//! root-relative, so the portal works at any address. The format of the texts is told in `assets/portal/README.md`.
-//! This room reads no clock, writes no file and knows nothing of how pages are fetched or extracted.
+//! - `content`: the site and its articles, as written
+//! - `hash`: a hash that is the same on every machine
+//! - `markup`: the markup of the article files
+//! - `pages`: addresses, templates and pictures of the site
+//! - `portal`: the site, ready to render
+//! - `server`: the site over HTTP
+//! - `synthetic`: generated articles
 
-mod annals;
-mod assets;
+mod content;
+mod hash;
 mod markup;
-mod news;
-mod picture;
-mod piece;
+mod pages;
 mod portal;
-mod prose;
-mod route;
 mod server;
-mod site;
-mod table;
-mod theme;
-mod view;
+mod synthetic;
 
-pub use annals::{ANNALS, ANNALS_SECTIONS, Annals};
-pub use piece::{Look, Part, Piece};
-pub use portal::{Page, Portal, SAMPLE};
-pub use prose::Prose;
-pub use route::ListPage;
-pub use server::{Server, answer, serve};
-pub use site::{Dates, Section, Style};
+pub use content::{DateFormat, PortalSection, PrintStyle, PrintedBlock, SampleArticle, TemplateSet};
+pub use pages::PortalListPage;
+pub use portal::{Portal, PortalPage, SAMPLE_URL};
+pub use server::{PortalServer, respond, serve};
+pub use synthetic::{SYNTHETIC_SECTIONS, SYNTHETIC_URL, SyntheticArticles, SyntheticText};

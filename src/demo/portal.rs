@@ -1,34 +1,32 @@
+//! The portal, parsed and ready to render.
+
 use std::collections::BTreeMap;
 
 use minijinja::{Environment, Value, context};
 
-use super::news::News;
-use super::piece::Piece;
-use super::route::{self, ListPage, Route};
-use super::site::{Section, Style};
-use super::view::View;
-use super::{assets, theme};
+use super::content::{PortalContent, PortalSection, STATIC, SampleArticle, TemplateSet};
+use super::pages::{self, PageValues, PortalListPage, Route};
 use crate::model::CanonicalUrl;
 
-/// The address under which the sample edition is filed. `.invalid` never resolves (RFC 6761 §6.4).
-pub const SAMPLE: &str = "http://sample.wanbao.invalid/";
+/// The address under which the sample articles are stored. `.invalid` never resolves (RFC 6761 §6.4).
+pub const SAMPLE_URL: &str = "http://sample.wanbao.invalid/";
 
 const PNG: &str = "image/png";
 
-/// One answer of the portal.
+/// A page or a file of the portal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
-    /// The media type, with the charset where the server would send it.
+pub struct PortalPage {
+    /// Content type, with the charset if the server sends it.
     pub content_type: &'static str,
-    /// The bytes, in the page's own charset.
+    /// Contents, in the page's charset.
     pub bytes: Vec<u8>,
 }
 
-/// The sample portal, parsed and ready to answer.
+/// The sample portal.
 #[derive(Debug)]
 pub struct Portal {
-    news: News,
-    view: View,
+    content: PortalContent,
+    values: PageValues,
     templates: Environment<'static>,
     routes: BTreeMap<String, Route>,
 }
@@ -40,62 +38,63 @@ impl Default for Portal {
 }
 
 impl Portal {
-    /// Reads the assets. Pages are rendered as they are asked for.
+    /// Parses the assets. Pages are rendered on demand.
     ///
     /// # Panics
     ///
     /// If an asset is malformed, which a test rules out.
     pub fn new() -> Self {
-        let news = News::read();
-        let view = View::new(&news);
-        let templates = theme::environment(view.globals(&news));
-        let routes = route::all(&news);
-        Self { news, view, templates, routes }
+        let content = PortalContent::read();
+        let values = PageValues::new(&content);
+        let templates = pages::environment(values.globals(&content));
+        let routes = pages::routes(&content);
+        Self { content, values, templates, routes }
     }
 
-    /// The page at a path (`/`, `/yaowen/`, `/upload/…`), or `None` where there is nothing.
-    pub fn page(&self, path: &str) -> Option<Page> {
+    /// Renders the page at a path (`/`, `/yaowen/`, `/upload/…`); `None` for unknown paths.
+    pub fn page(&self, path: &str) -> Option<PortalPage> {
         self.render(*self.routes.get(path)?)
     }
 
-    /// Every path that has a page.
+    /// Iterates over the paths of all pages and files.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.routes.keys().map(String::as_str)
     }
 
-    /// The page that stands for one that does not exist (to be sent with status 404).
-    pub fn missing(&self) -> Page {
-        self.html("missing.html", self.view.missing(&self.news))
+    /// Renders the page for unknown paths, to be sent with status 404.
+    pub fn not_found(&self) -> PortalPage {
+        self.html("missing.html", self.values.not_found(&self.content))
     }
 
-    /// The sections in the order of the navigation.
-    pub fn sections(&self) -> &[Section] {
-        &self.news.site.sections
+    /// Returns the sections in the order of the navigation.
+    pub fn sections(&self) -> &[PortalSection] {
+        &self.content.site.sections
     }
 
-    /// Every article as it was written, by section and from new to old.
-    pub fn pieces(&self) -> &[Piece] {
-        &self.news.pieces
+    /// Returns all articles as written, by section, newest first.
+    pub fn articles(&self) -> &[SampleArticle] {
+        &self.content.articles
     }
 
-    /// The articles of the front page's main column in page order, each once.
-    pub fn front(&self) -> Vec<&Piece> {
-        self.news.front().order().into_iter().map(|piece| &self.news.pieces[piece]).collect()
+    /// Returns the articles in the main column of the front page in page order, each once.
+    pub fn front(&self) -> Vec<&SampleArticle> {
+        let articles = self.content.front().in_order();
+        articles.into_iter().map(|article| &self.content.articles[article]).collect()
     }
 
-    /// Every list page.
-    pub fn lists(&self) -> Vec<ListPage<'_>> {
-        (0..self.sections().len()).flat_map(|section| route::lists(&self.news, section)).collect()
+    /// Returns the pages of all lists.
+    pub fn list_pages(&self) -> Vec<PortalListPage<'_>> {
+        (0..self.sections().len()).flat_map(|section| pages::list_pages(&self.content, section)).collect()
     }
 
-    /// All HTML pages with their addresses below [`SAMPLE`]: front page, lists, articles, then the others. What the
-    /// sample edition is filed from without a network.
+    /// Renders all HTML pages, with addresses below [`SAMPLE_URL`]: front page, lists, articles, others. The sample
+    /// articles are extracted from these without a network.
     ///
     /// # Panics
     ///
-    /// Never: the portal's own paths are valid addresses.
+    /// Never: [`SAMPLE_URL`] is a valid address.
     pub fn saved_pages(&self) -> Vec<(CanonicalUrl, &'static str, Vec<u8>)> {
-        let base = CanonicalUrl::parse(SAMPLE).expect("SAMPLE is an http address");
+        let base = CanonicalUrl::parse(SAMPLE_URL).expect("SAMPLE_URL is an http address");
         let mut routes: Vec<_> = self.routes.iter().filter(|(_, route)| route.is_html()).collect();
         routes.sort_by_key(|(_, route)| **route);
         let page = |(path, route): (&String, &Route)| {
@@ -105,55 +104,52 @@ impl Portal {
         routes.into_iter().filter_map(page).collect()
     }
 
-    /// Draws the picture of an article at a path (`/upload/…`), as [`Portal::page`] has it there: those of the sample
-    /// edition, each once it is asked for.
-    pub fn picture(path: &str) -> Option<Page> {
+    /// Draws the picture of an article (`/upload/…`), the same as [`Portal::page`] returns, without parsing the portal.
+    pub fn picture(path: &str) -> Option<PortalPage> {
         let name = path.strip_prefix("/upload/")?.strip_suffix(".png")?;
-        (!name.ends_with("_s")).then(|| Page { content_type: PNG, bytes: route::plate(path).png() })
+        (!name.ends_with("_s"))
+            .then(|| PortalPage { content_type: PNG, bytes: pages::article_picture(path).png() })
     }
 
-    fn render(&self, route: Route) -> Option<Page> {
-        let Self { news, view, .. } = self;
+    fn render(&self, route: Route) -> Option<PortalPage> {
+        let Self { content, values, .. } = self;
         let page = match route {
-            Route::Front => self.html("front.html", view.front(news)),
-            Route::List(section, page) => self.styled("list.html", view.list(news, section, page)?),
-            Route::Article(piece, page) => self.styled("article.html", view.article(news, piece, page)?),
+            Route::Front => self.html("front.html", values.front(content)),
+            Route::List(section, page) => self.styled("list.html", values.list(content, section, page)?),
+            Route::Article(article, page) => {
+                self.styled("article.html", values.article(content, article, page)?)
+            }
             Route::Topics => self.html("topics.html", context! { name => "专题", intro => "", cards => () }),
-            Route::Topic(topic) => self.html("topics.html", view.topic(news, topic)),
-            Route::Pictures => self.html("pictures.html", view.pictures(news)),
-            Route::Leaf(leaf) => {
-                self.html("about.html", context! { leaf => minijinja::value::Serde(&news.site.leaves[leaf]) })
+            Route::Topic(topic) => self.html("topics.html", values.topic(content, topic)),
+            Route::Pictures => self.html("pictures.html", values.pictures(content)),
+            Route::About(leaf) => {
+                let leaf = minijinja::value::Serde(&content.site.leaves[leaf]);
+                self.html("about.html", context! { leaf })
             }
             Route::Static(index) => {
-                let (_, content_type, text) = assets::STATIC[index];
-                Page { content_type, bytes: text.into() }
+                let (_, content_type, text) = STATIC[index];
+                PortalPage { content_type, bytes: text.into() }
             }
-            Route::Picture(scene) => Page { content_type: PNG, bytes: scene.png() },
+            Route::Picture(picture) => PortalPage { content_type: PNG, bytes: picture.png() },
         };
         Some(page)
     }
 
-    fn html(&self, template: &str, page: Value) -> Page {
-        let html = theme::render(&self.templates, template, page);
-        Page { content_type: "text/html; charset=utf-8", bytes: html.into_bytes() }
+    fn html(&self, template: &str, page: Value) -> PortalPage {
+        let html = pages::render(&self.templates, template, page);
+        PortalPage { content_type: "text/html; charset=utf-8", bytes: html.into_bytes() }
     }
 
-    /// Renders a list or an article in the style of its section.
-    fn styled(&self, template: &str, (style, page): (Style, Value)) -> Page {
+    /// Renders a list or an article with the templates of its section.
+    fn styled(&self, template: &str, (style, page): (TemplateSet, Value)) -> PortalPage {
         match style {
-            Style::News => self.html(template, page),
-            Style::Hk => self.html(&format!("hk/{template}"), page),
-            Style::Classic => {
-                let html = theme::render(&self.templates, &format!("classic/{template}"), page);
+            TemplateSet::News => self.html(template, page),
+            TemplateSet::Hk => self.html(&format!("hk/{template}"), page),
+            TemplateSet::Classic => {
+                let html = pages::render(&self.templates, &format!("classic/{template}"), page);
                 let (bytes, ..) = encoding_rs::GBK.encode(&html);
-                Page { content_type: "text/html", bytes: bytes.into_owned() }
+                PortalPage { content_type: "text/html", bytes: bytes.into_owned() }
             }
         }
     }
-}
-
-/// A number that tells bytes apart, the same on every machine (FNV-1a).
-pub(super) fn fingerprint(bytes: &[u8]) -> u64 {
-    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
 }

@@ -1,4 +1,4 @@
-//! The portal over HTTP/1.1, on loopback.
+//! Serves the portal over HTTP/1.1 on loopback.
 
 use std::convert::Infallible;
 use std::io;
@@ -18,35 +18,36 @@ use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
-use super::portal::{Page, Portal, fingerprint};
+use super::hash::fnv1a;
+use super::portal::{Portal, PortalPage};
 
-/// How long open connections get to finish when the server stops.
-const GRACE: Duration = Duration::from_millis(500);
+/// Time for open connections to finish when the server stops.
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_millis(500);
 
-/// How long a server waits that can't take a connection.
-const PAUSE: Duration = Duration::from_millis(50);
+/// Delay after a failed accept.
+const ACCEPT_RETRY_DELAY: Duration = Duration::from_millis(50);
 
-/// A running server. Dropping it stops it: connections in the middle of an answer may finish it.
+/// A running server, stopped on drop after current responses are finished.
 #[derive(Debug)]
-pub struct Server {
+pub struct PortalServer {
     address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Server {
-    /// Where it listens.
+impl PortalServer {
+    /// Returns the address that the server listens on.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// The address of its front page.
+    /// Returns the URL of the front page.
     pub fn url(&self) -> String {
         format!("http://{}/", self.address)
     }
 }
 
-impl Drop for Server {
+impl Drop for PortalServer {
     fn drop(&mut self) {
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
@@ -55,8 +56,8 @@ impl Drop for Server {
     }
 }
 
-/// Serves the portal on a port of 127.0.0.1 (0 for any free one), on a thread of its own.
-pub fn serve(portal: Arc<Portal>, port: u16) -> io::Result<Server> {
+/// Serves the portal on a port of 127.0.0.1 (0 for any free one), on a new thread.
+pub fn serve(portal: Arc<Portal>, port: u16) -> io::Result<PortalServer> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, port)))?;
     let address = listener.local_addr()?;
@@ -64,7 +65,7 @@ pub fn serve(portal: Arc<Portal>, port: u16) -> io::Result<Server> {
     let thread = std::thread::Builder::new()
         .name("demo".into())
         .spawn(move || runtime.block_on(accept(portal, listener, stopped)))?;
-    Ok(Server { address, stop: Some(stop), thread: Some(thread) })
+    Ok(PortalServer { address, stop: Some(stop), thread: Some(thread) })
 }
 
 async fn accept(portal: Arc<Portal>, listener: TcpListener, mut stopped: oneshot::Receiver<()>) {
@@ -75,49 +76,49 @@ async fn accept(portal: Arc<Portal>, listener: TcpListener, mut stopped: oneshot
             accepted = listener.accept() => accepted,
         };
         let Ok((stream, _)) = accepted else {
-            // Out of file descriptors, most likely: some may be free again in a moment.
-            tokio::time::sleep(PAUSE).await;
+            // Most likely out of file descriptors, which may be temporary.
+            tokio::time::sleep(ACCEPT_RETRY_DELAY).await;
             continue;
         };
         let portal = Arc::clone(&portal);
         let service = service_fn(move |request| {
-            let response = answer(&portal, &request);
+            let response = respond(&portal, &request);
             async { Ok::<_, Infallible>(response) }
         });
         let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
         tokio::spawn(connections.watch(connection));
     }
     drop(listener);
-    let _ = tokio::time::timeout(GRACE, connections.shutdown()).await;
+    let _ = tokio::time::timeout(SHUTDOWN_TIMEOUT, connections.shutdown()).await;
 }
 
-/// Answers one request: GET and HEAD, with an entity tag and 304 for a copy that is still good (RFC 9110 §13.1.2).
-pub fn answer<B>(portal: &Portal, request: &Request<B>) -> Response<Full<Bytes>> {
+/// Responds to one request: GET and HEAD, with an entity tag, and 304 for an unchanged page (RFC 9110 §13.1.2).
+pub fn respond<B>(portal: &Portal, request: &Request<B>) -> Response<Full<Bytes>> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut response = status(StatusCode::METHOD_NOT_ALLOWED);
         response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
         return response;
     }
     let Some(page) = portal.page(request.uri().path()) else {
-        return full(StatusCode::NOT_FOUND, portal.missing());
+        return full(StatusCode::NOT_FOUND, portal.not_found());
     };
-    let tag = format!("\"{:016x}\"", fingerprint(&page.bytes));
-    if holds(request, &tag) {
+    let tag = format!("\"{:016x}\"", fnv1a(&page.bytes));
+    if matches_etag(request, &tag) {
         return tagged(status(StatusCode::NOT_MODIFIED), &tag);
     }
     tagged(full(StatusCode::OK, page), &tag)
 }
 
-/// Whether the client says that it holds this version.
-fn holds<B>(request: &Request<B>, tag: &str) -> bool {
-    let held = request.headers().get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    held.flat_map(|value| value.split(','))
+/// Returns true if the client already has the page with this entity tag.
+fn matches_etag<B>(request: &Request<B>, tag: &str) -> bool {
+    let tags = request.headers().get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    tags.flat_map(|value| value.split(','))
         .map(str::trim)
-        .any(|held| held == "*" || held.trim_start_matches("W/") == tag)
+        .any(|known| known == "*" || known.trim_start_matches("W/") == tag)
 }
 
-/// The page as an answer. To HEAD, hyper sends the same without the body.
-fn full(code: StatusCode, page: Page) -> Response<Full<Bytes>> {
+/// Returns a response with a body, which hyper leaves out for HEAD.
+fn full(code: StatusCode, page: PortalPage) -> Response<Full<Bytes>> {
     let length = page.bytes.len();
     let mut response = status(code);
     *response.body_mut() = Full::from(page.bytes);

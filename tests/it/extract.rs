@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use wanbao::demo::{Portal, SAMPLE};
+use wanbao::demo::{Portal, SAMPLE_URL};
 use wanbao::extract::{self, Extraction, PageInput, PageKind};
 use wanbao::model::{Article, ArticleSelectors, CanonicalUrl, Headline, ListSelectors, Listing, Overrides};
 
@@ -11,7 +11,7 @@ use crate::gold;
 static PORTAL: LazyLock<Portal> = LazyLock::new(Portal::new);
 
 fn base() -> CanonicalUrl {
-    CanonicalUrl::parse(SAMPLE).expect("an address")
+    CanonicalUrl::parse(SAMPLE_URL).expect("an address")
 }
 
 /// Reads a page of the portal with one of the extractor's functions.
@@ -36,7 +36,7 @@ fn article(path: &str, overrides: &Overrides) -> Article {
 
 #[test]
 fn every_page_of_every_article_is_read_as_it_was_written() {
-    for piece in PORTAL.pieces() {
+    for piece in PORTAL.articles() {
         for number in 0..piece.pages.len() {
             let path = piece.path(number);
             let (found, want) =
@@ -57,7 +57,7 @@ fn among<'l>(found: &'l Listing, wanted: &Listing) -> Vec<&'l Headline> {
 
 #[test]
 fn every_list_page_gives_its_headlines_in_order() {
-    for list in PORTAL.lists() {
+    for list in PORTAL.list_pages() {
         let (path, want) = (list.path.as_str(), gold::list(&PORTAL, &base(), &list));
         let found: Listing = read(path, &Overrides::default(), extract::headlines);
         assert_eq!(among(&found, &want), want.headlines.iter().collect::<Vec<_>>(), "{path}");
@@ -82,7 +82,7 @@ fn the_front_page_gives_name_sections_and_headlines() {
 
 #[test]
 fn pages_are_told_apart() {
-    for piece in PORTAL.pieces() {
+    for piece in PORTAL.articles() {
         let path = piece.path(0);
         assert!(
             matches!(
@@ -92,14 +92,14 @@ fn pages_are_told_apart() {
             "{path}"
         );
     }
-    for path in PORTAL.lists().iter().map(|list| list.path.as_str()).chain(["/"]) {
+    for path in PORTAL.list_pages().iter().map(|list| list.path.as_str()).chain(["/"]) {
         assert!(matches!(read(path, &Overrides::default(), extract::detect), PageKind::List(_)), "{path}");
     }
 }
 
 #[test]
 fn what_a_source_knows_better_goes_first() {
-    let path = PORTAL.pieces()[0].path(0);
+    let path = PORTAL.articles()[0].path(0);
     let selectors = ArticleSelectors {
         title: Some("title".into()),
         date: Some("#none".into()),
@@ -122,7 +122,7 @@ fn what_a_source_knows_better_goes_first() {
 
 #[test]
 fn what_a_reading_rests_on_can_be_asked_for() {
-    for piece in PORTAL.pieces() {
+    for piece in PORTAL.articles() {
         let path = piece.path(0);
         let (evidence, read) =
             (read(&path, &Overrides::default(), extract::explain), article(&path, &Overrides::default()));

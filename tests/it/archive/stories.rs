@@ -255,7 +255,7 @@ fn are_one(one: &Article, other: &Article) -> bool {
 fn articles_of_every_kind_are_known_again_and_never_with_another_number() {
     let portal = Portal::new();
     let (mut known, mut all, mut changed) = (0, 0, 0);
-    for piece in portal.pieces() {
+    for piece in portal.articles() {
         let paragraphs: Vec<String> = piece.blocks().map(wanbao::model::Block::plain).collect();
         let told = |title: &str, paragraphs: &[String]| {
             let paragraphs: Vec<&str> = paragraphs.iter().map(String::as_str).collect();

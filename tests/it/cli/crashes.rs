@@ -8,8 +8,11 @@ use crate::support::{Answer, FaultServer, Latch};
 /// The portal with all articles but the first few waiting for a latch.
 fn stalling_portal(latch: &Latch) -> FaultServer {
     let server = spoilable_portal();
-    let pages =
-        PORTAL.pieces().iter().skip(40).flat_map(|piece| (0..piece.pages.len()).map(|page| piece.path(page)));
+    let pages = PORTAL
+        .articles()
+        .iter()
+        .skip(40)
+        .flat_map(|piece| (0..piece.pages.len()).map(|page| piece.path(page)));
     for path in pages {
         let page = PORTAL.page(&path).unwrap();
         server

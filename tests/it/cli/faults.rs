@@ -87,7 +87,7 @@ fn spoiled_lists_lose_nothing_that_was_stored() {
     assert_eq!(refresh(&home).code, 0);
     let before = home.rows();
     let hangs = Latch::new();
-    let lists: Vec<String> = PORTAL.lists().iter().map(|list| list.path.clone()).collect();
+    let lists: Vec<String> = PORTAL.list_pages().iter().map(|list| list.path.clone()).collect();
     for (fault, told) in faults(&hangs) {
         for path in lists.iter().map(String::as_str).chain(["/"]) {
             server.on(path, [fault.clone()]);
@@ -112,7 +112,7 @@ fn a_charset_that_the_server_is_wrong_about_does_no_harm() {
     }
     let home = Home::with_source(server.url("/").as_str());
     assert_eq!(refresh(&home).code, 0);
-    let titles: Vec<_> = PORTAL.pieces().iter().map(|piece| piece.title.as_str()).collect();
+    let titles: Vec<_> = PORTAL.articles().iter().map(|piece| piece.title.as_str()).collect();
     assert!(home.rows().iter().all(|row| titles.contains(&row["title"].as_str().unwrap())));
 }
 
@@ -120,13 +120,13 @@ fn a_charset_that_the_server_is_wrong_about_does_no_harm() {
 fn a_host_that_stops_answering_is_left_alone() {
     let server = spoilable_portal();
     let refused = Answer::raw("").reset();
-    for piece in PORTAL.pieces() {
+    for piece in PORTAL.articles() {
         server.on(&piece.path(0), [refused.clone()]);
     }
     let home = Home::with_source(server.url("/").as_str());
     let ran = refresh(&home);
     assert_eq!(ran.code, 3);
-    let asked: usize = PORTAL.pieces().iter().map(|piece| server.hits(&piece.path(0))).sum();
+    let asked: usize = PORTAL.articles().iter().map(|piece| server.hits(&piece.path(0))).sum();
     assert!((3..=12).contains(&asked), "{asked}");
     assert!(ran.out.contains(" · 留待下次 "), "{}", ran.out);
     assert_eq!(ran.out.matches("连不上").count(), 1, "{}", ran.out);

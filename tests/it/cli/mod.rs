@@ -39,7 +39,7 @@ use std::process::{Command, Stdio};
 use std::sync::{Arc, LazyLock};
 
 use serde_json::Value;
-use wanbao::demo::{Portal, Server, serve};
+use wanbao::demo::{Portal, PortalServer, serve};
 
 use crate::support::{Answer, FaultServer};
 
@@ -199,7 +199,7 @@ fn keys(object: &Value) -> Vec<&str> {
     object.as_object().unwrap().keys().map(String::as_str).collect()
 }
 
-fn portal() -> Server {
+fn portal() -> PortalServer {
     serve(Arc::clone(&PORTAL), 0).unwrap()
 }
 

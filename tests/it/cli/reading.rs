@@ -112,7 +112,7 @@ fn the_other_formats_are_markdown_and_the_object_of_extract() {
 #[test]
 fn the_pages_of_an_article_are_joined() {
     let article = |row: &Value| SAMPLE.run(&["read", &row["id"].to_string(), "--format", "json"]).object();
-    let piece = super::PORTAL.pieces().iter().find(|piece| piece.pages.len() > 1).unwrap();
+    let piece = super::PORTAL.articles().iter().find(|piece| piece.pages.len() > 1).unwrap();
     let row = SAMPLE.rows().into_iter().find(|row| row["title"] == piece.title.as_str()).unwrap();
     let article = article(&row);
     assert_eq!(article["pages"], piece.pages.len());

@@ -78,8 +78,8 @@ fn more_list_pages_are_fetched_when_asked_for_even_if_the_first_is_unchanged() {
     assert_eq!(home.run_fast(&["refresh", "--no-articles"]).code, 0);
     let first = home.rows().len();
     assert_eq!(home.run_fast(&["refresh", "--no-articles", "--list-pages", "9"]).code, 0);
-    assert!(first < PORTAL.pieces().len());
-    assert_eq!(home.rows().len(), PORTAL.pieces().len());
+    assert!(first < PORTAL.articles().len());
+    assert_eq!(home.rows().len(), PORTAL.articles().len());
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Where the pages lead.
+//! The links between pages.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use wanbao::model::CanonicalUrl;
 use super::{PORTAL, attributes, base, html, html_paths, words};
 use crate::gold;
 
-/// The path on the portal that a link of a page leads to; `None` for other sites and for scripts.
+/// Resolves a link of a page to a path on the portal; returns `None` for other sites and for scripts.
 fn internal(from: &str, href: &str) -> Option<String> {
     let here = base().join(from).unwrap();
     let to = here.join(href).ok()?;
@@ -16,7 +16,7 @@ fn internal(from: &str, href: &str) -> Option<String> {
 }
 
 #[test]
-fn every_link_and_picture_of_every_page_is_there() {
+fn no_page_has_broken_links_or_pictures() {
     let paths: BTreeSet<&str> = PORTAL.paths().collect();
     let kinds = [
         ("a[href]", "href"),
@@ -40,7 +40,7 @@ fn every_link_and_picture_of_every_page_is_there() {
 }
 
 #[test]
-fn links_to_other_sites_never_leave_the_reserved_names() {
+fn external_links_use_reserved_domains() {
     for path in html_paths() {
         for href in attributes(&html(path), "a[href]", "href") {
             let Ok(url) = CanonicalUrl::parse(&href) else { continue };
@@ -50,7 +50,7 @@ fn links_to_other_sites_never_leave_the_reserved_names() {
 }
 
 #[test]
-fn every_article_is_reached_from_the_front_page_by_sections_and_next_pages() {
+fn every_article_is_reachable_through_lists() {
     let mut reached = BTreeSet::new();
     let nav = attributes(&html("/"), ".nav a[href]", "href");
     for section in PORTAL.sections() {
@@ -66,15 +66,15 @@ fn every_article_is_reached_from_the_front_page_by_sections_and_next_pages() {
             next = link.and_then(|link| internal(&path, link.attr("href")?));
         }
     }
-    for piece in PORTAL.pieces() {
-        assert!(reached.contains(&piece.path(0)), "{} is on no list", piece.title);
+    for sample in PORTAL.articles() {
+        assert!(reached.contains(&sample.path(0)), "{} is on no list", sample.title);
     }
 }
 
 #[test]
-fn list_pages_have_at_most_fifteen_rows_and_older_ones_their_number_in_the_address() {
-    for list in PORTAL.lists() {
-        assert!(list.pieces.len() <= 15);
+fn list_pages_have_fifteen_rows_and_numbered_paths() {
+    for list in PORTAL.list_pages() {
+        assert!(list.articles.len() <= 15);
         let name = if list.number == 1 { String::new() } else { format!("list_{}.html", list.number) };
         assert_eq!(list.path, format!("/{}/{name}", list.section.slug));
         assert_eq!(list.next().is_some(), list.number < list.pages);
@@ -82,38 +82,38 @@ fn list_pages_have_at_most_fifteen_rows_and_older_ones_their_number_in_the_addre
 }
 
 #[test]
-fn previous_and_next_are_two_ends_of_one_thread() {
+fn previous_and_next_links_are_symmetric() {
     let base = base();
-    for piece in PORTAL.pieces() {
-        let article = gold::article(&PORTAL, &base, piece);
-        let (previous, next) = gold::neighbours(&PORTAL, piece);
+    for sample in PORTAL.articles() {
+        let article = gold::article(&PORTAL, &base, sample);
+        let (previous, next) = gold::neighbors(&PORTAL, sample);
         if let Some(next) = next {
             assert_eq!(gold::article(&PORTAL, &base, next).previous.unwrap().url, article.url);
         }
-        let page = html(&piece.path(0));
+        let page = html(&sample.path(0));
         let text = words(page.root_element());
-        let printed = |other: Option<&wanbao::demo::Piece>| {
+        let printed = |other: Option<&wanbao::demo::SampleArticle>| {
             let title = other.map(|other| other.title.clone());
             title.unwrap_or_else(|| {
                 if text.contains("沒有了") { "沒有了".into() } else { "没有了".into() }
             })
         };
-        assert!(text.contains(&format!("上一篇：{}", printed(previous))), "{}", piece.title);
-        assert!(text.contains(&format!("下一篇：{}", printed(next))), "{}", piece.title);
+        assert!(text.contains(&format!("上一篇：{}", printed(previous))), "{}", sample.title);
+        assert!(text.contains(&format!("下一篇：{}", printed(next))), "{}", sample.title);
     }
 }
 
 #[test]
-fn the_pages_of_an_article_lead_to_each_other() {
-    for piece in PORTAL.pieces().iter().filter(|piece| piece.pages.len() > 1) {
-        for number in 0..piece.pages.len() {
-            let want = gold::page(&PORTAL, &base(), piece, number).next_page;
-            let page = html(&piece.path(number));
+fn article_pages_link_to_the_next_page() {
+    for sample in PORTAL.articles().iter().filter(|sample| sample.pages.len() > 1) {
+        for number in 0..sample.pages.len() {
+            let want = gold::page(&PORTAL, &base(), sample, number).next_page;
+            let page = html(&sample.path(number));
             let selector = Selector::parse("a[href]").unwrap();
             let next = page.select(&selector).find(|link| words(*link) == "下一页");
             let next = next.map(|link| base().join(link.attr("href").unwrap()).unwrap());
             assert_eq!(next, want);
         }
-        assert_eq!(piece.path(1), piece.path(0).replace(".html", "_2.html"));
+        assert_eq!(sample.path(1), sample.path(0).replace(".html", "_2.html"));
     }
 }

@@ -1,13 +1,13 @@
-//! The pages say what was written, in the charset they declare.
+//! The rendered pages: contents, order, charset.
 
 use scraper::Selector;
-use wanbao::demo::{Page, Portal, SAMPLE, Style};
+use wanbao::demo::{Portal, PortalPage, SAMPLE_URL, TemplateSet};
 use wanbao::model::{Block, Published, Text};
 
 use super::{PORTAL, attributes, base, decode, html, html_paths, is_page, page, words};
 use crate::gold;
 
-/// Checks that the texts stand in the page in this order.
+/// Checks that the page contains the texts in this order.
 fn assert_order<'a>(page: &str, texts: impl IntoIterator<Item = &'a str>, name: &str) {
     let mut rest = page;
     for text in texts {
@@ -17,11 +17,11 @@ fn assert_order<'a>(page: &str, texts: impl IntoIterator<Item = &'a str>, name: 
     }
 }
 
-/// The clock time as article pages print it.
-fn printed(published: Published, style: Style) -> String {
+/// Returns a publish time as article pages print it.
+fn printed(published: Published, style: TemplateSet) -> String {
     let iso = published.to_string();
     let (day, time) = iso.split_once('T').unwrap_or((&iso, ""));
-    let day = if style == Style::Hk {
+    let day = if style == TemplateSet::Hk {
         let numbers: Vec<i32> = day.split('-').map(|part| part.parse().unwrap()).collect();
         format!("{}年{}月{}日", numbers[0], numbers[1], numbers[2])
     } else {
@@ -31,16 +31,16 @@ fn printed(published: Published, style: Style) -> String {
 }
 
 #[test]
-fn article_pages_print_what_was_written_in_order() {
-    for piece in PORTAL.pieces() {
-        let style = gold::section(&PORTAL, piece).style;
-        for number in 0..piece.pages.len() {
-            let article = gold::page(&PORTAL, &base(), piece, number);
-            let text = words(html(&piece.path(number)).root_element());
+fn article_pages_contain_all_fields_in_order() {
+    for sample in PORTAL.articles() {
+        let style = gold::section(&PORTAL, sample).style;
+        for number in 0..sample.pages.len() {
+            let article = gold::page(&PORTAL, &base(), sample, number);
+            let text = words(html(&sample.path(number)).root_element());
             let time = article.published.map(|at| printed(at, style)).unwrap_or_default();
             let running = article.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
             let body = running.map(Block::plain).collect::<Vec<_>>().join("\n");
-            let last = number + 1 == piece.pages.len();
+            let last = number + 1 == sample.pages.len();
             let mut texts = vec![article.section.as_deref().unwrap(), &article.title, &time];
             texts.extend([&article.origin, &article.author].into_iter().flatten().map(String::as_str));
             texts.extend(body.lines());
@@ -52,45 +52,45 @@ fn article_pages_print_what_was_written_in_order() {
 }
 
 #[test]
-fn tables_are_printed_cell_by_cell() {
-    for piece in PORTAL.pieces() {
-        for (number, parts) in piece.pages.iter().enumerate() {
-            let text = words(html(&piece.path(number)).root_element());
-            for part in parts {
-                let Block::Table(table) = &part.block else { continue };
+fn article_pages_contain_all_table_cells() {
+    for sample in PORTAL.articles() {
+        for (number, blocks) in sample.pages.iter().enumerate() {
+            let text = words(html(&sample.path(number)).root_element());
+            for printed in blocks {
+                let Block::Table(table) = &printed.block else { continue };
                 let cells = table.rows.iter().flatten().map(Text::as_str);
                 assert!(cells.clone().count() > 5);
-                assert!(cells.into_iter().all(|cell| text.contains(cell)), "{}", piece.title);
+                assert!(cells.into_iter().all(|cell| text.contains(cell)), "{}", sample.title);
             }
         }
     }
 }
 
 #[test]
-fn pictures_of_articles_are_in_their_pages() {
-    for piece in PORTAL.pieces() {
-        let article = gold::article(&PORTAL, &base(), piece);
-        let page = html(&piece.path(0));
+fn article_pages_contain_all_pictures() {
+    for sample in PORTAL.articles() {
+        let article = gold::article(&PORTAL, &base(), sample);
+        let page = html(&sample.path(0));
         let shown: Vec<String> = ["src", "data-original", "data-src"]
             .iter()
             .flat_map(|name| attributes(&page, &format!("img[{name}]"), name))
             .filter_map(|src| Some(base().join(&src).ok()?.to_string()))
             .collect();
-        if piece.pages.len() == 1 {
-            assert!(article.images().all(|image| shown.contains(&image.src)), "{}", piece.title);
+        if sample.pages.len() == 1 {
+            assert!(article.images().all(|image| shown.contains(&image.src)), "{}", sample.title);
         }
     }
 }
 
 #[test]
-fn list_pages_print_their_headlines_in_order_and_in_full() {
-    for list in PORTAL.lists() {
+fn list_pages_contain_all_headlines_in_order() {
+    for list in PORTAL.list_pages() {
         let want = gold::list(&PORTAL, &base(), &list);
         let page = html(&list.path);
         let (rows, dates) = match list.section.style {
-            Style::News => (".liebiao a", ".liebiao .sj"),
-            Style::Hk => (".card h2 a", ".card time"),
-            Style::Classic => ("td.px14 a", "td[nowrap] font"),
+            TemplateSet::News => (".liebiao a", ".liebiao .sj"),
+            TemplateSet::Hk => (".card h2 a", ".card time"),
+            TemplateSet::Classic => ("td.px14 a", "td[nowrap] font"),
         };
         let found: Vec<String> = attributes(&page, rows, "href");
         let wanted: Vec<&str> = want.headlines.iter().map(|headline| headline.url.as_url().path()).collect();
@@ -98,14 +98,19 @@ fn list_pages_print_their_headlines_in_order_and_in_full() {
         let dates = Selector::parse(dates).unwrap();
         let found: Vec<String> = page.select(&dates).map(words).filter(|date| !date.is_empty()).collect();
         let published = want.headlines.iter().filter_map(|headline| headline.published);
-        assert_eq!(found, published.map(|at| printed(at, Style::News)).collect::<Vec<_>>(), "{}", list.path);
+        assert_eq!(
+            found,
+            published.map(|at| printed(at, TemplateSet::News)).collect::<Vec<_>>(),
+            "{}",
+            list.path
+        );
         let text = decode(&super::page(&list.path));
         assert!(want.headlines.iter().all(|headline| text.contains(&headline.title)), "{}", list.path);
     }
 }
 
 #[test]
-fn the_front_page_prints_focus_and_sections_in_order() {
+fn front_page_contains_focus_and_sections_in_order() {
     let want = gold::front(&PORTAL, &base());
     let found: Vec<String> = attributes(&html("/"), ".content a[href]", "href");
     let mut seen: Vec<&String> = Vec::new();
@@ -124,7 +129,7 @@ fn the_front_page_prints_focus_and_sections_in_order() {
 }
 
 #[test]
-fn the_classic_section_is_gbk_that_calls_itself_gb2312() {
+fn classic_section_is_gbk_declared_as_gb2312() {
     let classic = page("/laojie/");
     assert_eq!(classic.content_type, "text/html");
     assert!(std::str::from_utf8(&classic.bytes).is_err());
@@ -135,7 +140,7 @@ fn the_classic_section_is_gbk_that_calls_itself_gb2312() {
 }
 
 #[test]
-fn pages_look_like_those_of_a_portal() {
+fn pages_have_the_usual_boilerplate() {
     let front = decode(&page("/"));
     for part in [
         "当前位置",
@@ -161,7 +166,7 @@ fn pages_look_like_those_of_a_portal() {
 }
 
 #[test]
-fn no_page_shows_its_template() {
+fn no_page_contains_template_syntax() {
     for path in html_paths() {
         let text = decode(&page(path));
         assert!(!text.contains("{{") && !text.contains("{%"), "{path}");
@@ -169,7 +174,7 @@ fn no_page_shows_its_template() {
 }
 
 #[test]
-fn the_same_path_always_gives_the_same_bytes() {
+fn rendering_is_deterministic() {
     let other = Portal::new();
     assert_eq!(other.paths().collect::<Vec<_>>(), PORTAL.paths().collect::<Vec<_>>());
     for path in html_paths() {
@@ -179,10 +184,10 @@ fn the_same_path_always_gives_the_same_bytes() {
 }
 
 #[test]
-fn pictures_are_real_ones() {
+fn pictures_decode_as_png() {
     let mut drawn = 0;
     for path in PORTAL.paths().filter(|path| path.contains("/50105_") || path.starts_with("/static/")) {
-        let Page { content_type: "image/png", bytes } = page(path) else { continue };
+        let PortalPage { content_type: "image/png", bytes } = page(path) else { continue };
         let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
         let (width, height) = reader.info().size();
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
@@ -190,29 +195,29 @@ fn pictures_are_real_ones() {
         assert!(width >= 48 && height >= 27 && bytes.len() < 100_000, "{path}: {width}x{height}");
         drawn += 1;
     }
-    assert!(drawn > 18, "only {drawn} pictures: the gallery and its thumbnails are not there");
+    assert!(drawn > 18, "only {drawn} pictures: the gallery or its thumbnails are missing");
 }
 
 #[test]
-fn the_saved_pages_are_the_portal_under_a_name_that_never_resolves() {
+fn saved_pages_equal_served_pages() {
     let saved = PORTAL.saved_pages();
     assert_eq!(saved.len(), html_paths().count());
-    assert_eq!(saved[0].0.as_str(), SAMPLE);
+    assert_eq!(saved[0].0.as_str(), SAMPLE_URL);
     assert!(saved.iter().all(|(url, ..)| url.host().ends_with(".invalid")));
     for (url, content_type, bytes) in &saved {
         let page = page(url.as_url().path());
         assert_eq!((page.content_type, &page.bytes), (*content_type, bytes));
     }
-    let plates: Vec<_> =
+    let pictures: Vec<_> =
         PORTAL.paths().filter(|path| path.starts_with("/upload/") && !path.contains("_s.")).collect();
-    assert!(plates.len() > 20 && plates.iter().all(|path| Portal::picture(path) == PORTAL.page(path)));
+    assert!(pictures.len() > 20 && pictures.iter().all(|path| Portal::picture(path) == PORTAL.page(path)));
     assert!(
         ["/static/logo.png", "/upload/10118_1_s.png", "/"].iter().all(|path| Portal::picture(path).is_none())
     );
-    let lists = PORTAL.lists().len();
+    let lists = PORTAL.list_pages().len();
     assert!(
         saved[1..=lists]
             .iter()
-            .all(|(url, ..)| PORTAL.lists().iter().any(|list| list.path == url.as_url().path()))
+            .all(|(url, ..)| PORTAL.list_pages().iter().any(|list| list.path == url.as_url().path()))
     );
 }

@@ -1,23 +1,23 @@
-//! The portal over HTTP, spoken to byte by byte.
+//! The portal over HTTP, with requests written byte by byte.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 
-use wanbao::demo::{Portal, Server, serve};
+use wanbao::demo::{Portal, PortalServer, serve};
 
 use super::{PORTAL, page};
 
-fn server() -> Server {
+fn server() -> PortalServer {
     serve(Arc::new(Portal::new()), 0).unwrap()
 }
 
-struct Answer {
+struct RawResponse {
     head: String,
     body: Vec<u8>,
 }
 
-impl Answer {
+impl RawResponse {
     fn status(&self) -> u16 {
         self.head.split(' ').nth(1).unwrap().parse().unwrap()
     }
@@ -27,8 +27,8 @@ impl Answer {
     }
 }
 
-/// Sends one request on a connection of its own and reads to the end.
-fn ask(address: SocketAddr, method: &str, path: &str, headers: &str) -> Answer {
+/// Sends one request on a new connection and reads the response to its end.
+fn request(address: SocketAddr, method: &str, path: &str, headers: &str) -> RawResponse {
     let mut stream = TcpStream::connect(address).unwrap();
     write!(stream, "{method} {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n{headers}\r\n")
         .unwrap();
@@ -36,44 +36,44 @@ fn ask(address: SocketAddr, method: &str, path: &str, headers: &str) -> Answer {
     stream.read_to_end(&mut bytes).unwrap();
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
     let head = String::from_utf8(bytes[..end].to_vec()).unwrap().to_lowercase();
-    Answer { head, body: bytes[end + 4..].to_vec() }
+    RawResponse { head, body: bytes[end + 4..].to_vec() }
 }
 
 #[test]
-fn pages_come_with_their_type_and_length() {
+fn sends_content_type_and_length() {
     let server = server();
     assert!(server.address().ip().is_loopback());
     assert_eq!(server.url(), format!("http://{}/", server.address()));
     for path in ["/", "/laojie/60107.html", "/yaowen/list_2.html", "/upload/50105_1.png", "/static/main.css"]
     {
-        let answer = ask(server.address(), "GET", path, "");
+        let response = request(server.address(), "GET", path, "");
         let page = page(path);
-        assert_eq!(answer.status(), 200, "{path}");
-        assert_eq!(answer.header("content-type"), Some(page.content_type));
-        assert_eq!(answer.header("content-length"), Some(page.bytes.len().to_string().as_str()));
-        assert_eq!(answer.body, page.bytes, "{path}");
+        assert_eq!(response.status(), 200, "{path}");
+        assert_eq!(response.header("content-type"), Some(page.content_type));
+        assert_eq!(response.header("content-length"), Some(page.bytes.len().to_string().as_str()));
+        assert_eq!(response.body, page.bytes, "{path}");
     }
 }
 
 #[test]
-fn a_copy_that_is_still_good_is_not_sent_again() {
+fn answers_304_for_matching_etags() {
     let server = server();
-    let first = ask(server.address(), "GET", "/", "");
+    let first = request(server.address(), "GET", "/", "");
     let tag = first.header("etag").unwrap();
-    for held in [tag.to_owned(), format!("W/{tag}"), format!("\"old\", {tag}"), "*".into()] {
-        let again = ask(server.address(), "GET", "/", &format!("if-none-match: {held}\r\n"));
-        assert_eq!((again.status(), again.body.len()), (304, 0), "{held}");
+    for value in [tag.to_owned(), format!("W/{tag}"), format!("\"old\", {tag}"), "*".into()] {
+        let again = request(server.address(), "GET", "/", &format!("if-none-match: {value}\r\n"));
+        assert_eq!((again.status(), again.body.len()), (304, 0), "{value}");
         assert_eq!(again.header("etag"), Some(tag));
     }
-    let changed = ask(server.address(), "GET", "/yaowen/", &format!("if-none-match: {tag}\r\n"));
+    let changed = request(server.address(), "GET", "/yaowen/", &format!("if-none-match: {tag}\r\n"));
     assert_eq!(changed.status(), 200);
 }
 
 #[test]
-fn head_answers_like_get_without_the_body() {
+fn head_has_the_headers_of_get_and_no_body() {
     let server = server();
-    let get = ask(server.address(), "GET", "/gangao/", "");
-    let head = ask(server.address(), "HEAD", "/gangao/", "");
+    let get = request(server.address(), "GET", "/gangao/", "");
+    let head = request(server.address(), "HEAD", "/gangao/", "");
     assert_eq!(head.status(), 200);
     assert_eq!(head.header("content-length"), get.header("content-length"));
     assert_eq!(head.header("etag"), get.header("etag"));
@@ -81,35 +81,35 @@ fn head_answers_like_get_without_the_body() {
 }
 
 #[test]
-fn a_page_that_is_not_there_says_so_and_offers_headlines() {
+fn unknown_path_gets_404_with_headlines() {
     let server = server();
-    let answer = ask(server.address(), "GET", "/yaowen/1.html", "");
-    assert_eq!(answer.status(), 404);
-    assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"));
-    assert_eq!(answer.header("etag"), None);
-    let body = String::from_utf8(answer.body).unwrap();
-    assert!(body.contains("404") && body.contains(&PORTAL.pieces()[0].title));
+    let response = request(server.address(), "GET", "/yaowen/1.html", "");
+    assert_eq!(response.status(), 404);
+    assert_eq!(response.header("content-type"), Some("text/html; charset=utf-8"));
+    assert_eq!(response.header("etag"), None);
+    let body = String::from_utf8(response.body).unwrap();
+    assert!(body.contains("404") && body.contains(&PORTAL.articles()[0].title));
 }
 
 #[test]
-fn only_reading_is_allowed() {
+fn rejects_methods_other_than_get_and_head() {
     let server = server();
-    let answer = ask(server.address(), "POST", "/member/comment", "content-length: 0\r\n");
-    assert_eq!(answer.status(), 405);
-    assert_eq!(answer.header("allow"), Some("get, head"));
+    let response = request(server.address(), "POST", "/member/comment", "content-length: 0\r\n");
+    assert_eq!(response.status(), 405);
+    assert_eq!(response.header("allow"), Some("get, head"));
 }
 
 #[test]
-fn robots_txt_asks_for_a_pause_of_one_second() {
+fn robots_txt_sets_a_crawl_delay_of_one_second() {
     let server = server();
-    let answer = ask(server.address(), "GET", "/robots.txt", "");
-    let robots = texting_robots::Robot::new("wanbao", &answer.body).unwrap();
+    let response = request(server.address(), "GET", "/robots.txt", "");
+    let robots = texting_robots::Robot::new("wanbao", &response.body).unwrap();
     assert_eq!(robots.delay, Some(1.0));
     assert!(robots.allowed("http://127.0.0.1/yaowen/") && !robots.allowed("http://127.0.0.1/search?q=潮"));
 }
 
 #[test]
-fn dropping_the_server_closes_idle_connections_and_the_door() {
+fn drop_closes_idle_connections_and_the_listener() {
     let server = server();
     let address = server.address();
     let mut idle = TcpStream::connect(address).unwrap();

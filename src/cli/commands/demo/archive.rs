@@ -8,7 +8,7 @@ use std::thread;
 use super::home;
 use crate::cli::context::Context;
 use crate::cli::output::mebibytes;
-use crate::demo::{ANNALS, ANNALS_SECTIONS, Annals};
+use crate::demo::{SYNTHETIC_SECTIONS, SYNTHETIC_URL, SyntheticArticles};
 use crate::model::{Article, ArticleId, CanonicalUrl, Source, SourceId};
 use crate::newsroom::{ArticleRecord, Newsroom, SourceRecord, TextRecord};
 use crate::user_error::CommandError;
@@ -46,10 +46,10 @@ async fn fill(newsroom: &Newsroom, count: usize) -> Result<(), CommandError> {
         name: source.name,
         url: source.url,
         sample: false,
-        sections: ANNALS_SECTIONS.iter().map(|name| ((*name).to_owned(), None)).collect(),
+        sections: SYNTHETIC_SECTIONS.iter().map(|name| ((*name).to_owned(), None)).collect(),
     };
     newsroom.take(vec![source], Vec::new()).await?;
-    let batches = generate(Annals::new(count, now));
+    let batches = generate(SyntheticArticles::new(count, now));
     let mut numbers = 1..;
     while let Ok(batch) = batches.recv() {
         let numbered = batch.into_iter().zip(numbers.by_ref());
@@ -61,7 +61,7 @@ async fn fill(newsroom: &Newsroom, count: usize) -> Result<(), CommandError> {
 }
 
 /// Generates articles on a background thread while earlier batches are inserted.
-fn generate(mut articles: Annals) -> Receiver<Vec<Article>> {
+fn generate(mut articles: SyntheticArticles) -> Receiver<Vec<Article>> {
     let (sender, batches) = sync_channel(QUEUED_BATCHES);
     thread::spawn(move || {
         loop {
@@ -103,5 +103,5 @@ fn record(article: Article, number: i64) -> ArticleRecord {
 
 fn source() -> Source {
     let id = SourceId::new("annals").expect("lower-case letters are a valid source id");
-    Source::new(id, "纪事", CanonicalUrl::parse(ANNALS).expect("ANNALS is a valid address"))
+    Source::new(id, "纪事", CanonicalUrl::parse(SYNTHETIC_URL).expect("SYNTHETIC_URL is a valid address"))
 }

@@ -16,7 +16,7 @@ use clap::Args;
 use super::open_tui;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
-use crate::demo::{Portal, Server, serve};
+use crate::demo::{Portal, PortalServer, serve};
 use crate::model::{CanonicalUrl, Source, SourceId};
 use crate::platform::signals::shutdown_requested;
 use crate::user_error::CommandError;
@@ -67,7 +67,7 @@ impl DemoArgs {
     }
 }
 
-fn serve_until_interrupted(server: &Server, out: &mut dyn Write) -> Result<Exit, CommandError> {
+fn serve_until_interrupted(server: &PortalServer, out: &mut dyn Write) -> Result<Exit, CommandError> {
     writeln!(out, "{}", server.url())?;
     out.flush()?;
     tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(shutdown_requested());
@@ -75,14 +75,14 @@ fn serve_until_interrupted(server: &Server, out: &mut dyn Write) -> Result<Exit,
 }
 
 /// Returns a context in which the portal is the only source, and is fetched without delays because it is local.
-fn portal_context(context: &Context, home: &Path, server: &Server) -> Result<Context, CommandError> {
+fn portal_context(context: &Context, home: &Path, server: &PortalServer) -> Result<Context, CommandError> {
     let mut context = home::context_in(home, context, &portal_source(server))?;
     context.config.settings.fetch.delay = Duration::ZERO;
     context.config.settings.fetch.crawl_delay = false;
     Ok(context)
 }
 
-fn portal_source(server: &Server) -> Source {
+fn portal_source(server: &PortalServer) -> Source {
     let id = SourceId::new("demo").expect("lower-case letters are a valid source id");
     let url = CanonicalUrl::parse(&server.url()).expect("the server returns a valid address");
     Source::new(id, "望潮网", url)

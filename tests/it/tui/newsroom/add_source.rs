@@ -1,7 +1,7 @@
 //! Adding a source: preview, confirmation, errors.
 
 use wanbao::config::sources;
-use wanbao::demo::SAMPLE;
+use wanbao::demo::SAMPLE_URL;
 use wanbao::tui::{EffectSlot, Msg, ProcessEffect};
 
 use crate::tui::support::{
@@ -13,7 +13,7 @@ use crate::tui::support::{
 fn pasted(columns: u16, rows: u16) -> App {
     let mut app = Fixture::newspaper(columns, rows).open();
     app.network.set(Some(portal()));
-    app.keys("a").send(Msg::Paste(format!(" {SAMPLE}\n")));
+    app.keys("a").send(Msg::Paste(format!(" {SAMPLE_URL}\n")));
     app
 }
 
@@ -24,7 +24,7 @@ fn pasted_url_is_previewed_and_added() {
     app.keys("<enter>");
     assert!(app.shows("正在看") && app.state.is_moving(), "{}", app.screen());
     app.settle();
-    for part in ["望潮网", SAMPLE, "栏目 11 个：", "要闻", "Enter 添加", "Esc 不要"] {
+    for part in ["望潮网", SAMPLE_URL, "栏目 11 个：", "要闻", "Enter 添加", "Esc 不要"] {
         assert!(app.shows(part), "{part}:\n{}", app.screen());
     }
     let first = app.screen();
@@ -34,7 +34,7 @@ fn pasted_url_is_previewed_and_added() {
     assert!(app.row(0).contains("望潮网") && app.row(0).contains("1/102"), "{}", app.screen());
     assert!(app.row(29).contains("条新标题，存下"), "{}", app.screen());
     let (saved, problems) = sources::load(&app.paths());
-    assert!(saved.iter().any(|source| source.url.as_str() == SAMPLE) && problems.is_empty(), "{saved:?}");
+    assert!(saved.iter().any(|source| source.url.as_str() == SAMPLE_URL) && problems.is_empty(), "{saved:?}");
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn cancelled_preview_leaves_no_trace() {
     app.keys("<enter>").settle().keys("<esc>").settle();
     assert_eq!(app.screen(), before);
     assert!(!app.paths().sources_dir().exists());
-    app.keys("a").send(Msg::Paste(SAMPLE.to_owned())).keys("<enter>");
+    app.keys("a").send(Msg::Paste(SAMPLE_URL.to_owned())).keys("<enter>");
     let effects = app.take_effects();
     app.keys("<esc>").settle();
     assert_eq!(
@@ -77,7 +77,7 @@ fn known_source_is_selected_removed_one_restored() {
         let sources = vec![known, newspaper::source()];
         let mut app = Fixture { sources, ..Fixture::empty(160, 30) }.open();
         app.network.set(Some(portal()));
-        app.send(Msg::Paste(SAMPLE.to_owned())).keys("<enter>").settle();
+        app.send(Msg::Paste(SAMPLE_URL.to_owned())).keys("<enter>").settle();
         assert!(app.row(0).contains("望潮网"), "{}", app.screen());
         let note =
             if enabled { "已经有这个来源：chao（望潮网）" } else { "条新标题，存下" };

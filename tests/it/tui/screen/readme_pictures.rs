@@ -7,7 +7,7 @@ use std::path::Path;
 
 use ratatui::buffer::Buffer;
 use wanbao::config::{ColorDepth, sources};
-use wanbao::demo::{Portal, SAMPLE};
+use wanbao::demo::{Portal, SAMPLE_URL};
 use wanbao::model::RawPage;
 use wanbao::model::{Block, CanonicalUrl, Clock, Validators};
 use wanbao::newsroom::{Saved, SavedPage};
@@ -131,7 +131,7 @@ fn help() -> Buffer {
 fn adding() -> Buffer {
     let mut app = Fixture { now: now(), ..Fixture::newspaper(80, 24) }.open();
     app.network.set(Some(pages()));
-    app.keys("a").send(Msg::Paste(SAMPLE.to_owned())).keys("<enter>").settle().buffer()
+    app.keys("a").send(Msg::Paste(SAMPLE_URL.to_owned())).keys("<enter>").settle().buffer()
 }
 
 fn front() -> Buffer {
@@ -176,7 +176,7 @@ fn now() -> jiff::Timestamp {
 }
 
 fn address(path: &str) -> CanonicalUrl {
-    CanonicalUrl::parse(SAMPLE).and_then(|base| base.join(path)).expect("an address")
+    CanonicalUrl::parse(SAMPLE_URL).and_then(|base| base.join(path)).expect("an address")
 }
 
 /// App that has refreshed from the portal.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use wanbao::demo::{Portal, SAMPLE};
+use wanbao::demo::{Portal, SAMPLE_URL};
 use wanbao::model::{CanonicalUrl, Clock, Source, SourceId};
 use wanbao::newsroom::{Saved, SavedPage};
 
@@ -26,7 +26,7 @@ pub(crate) fn portal_source() -> Source {
     Source {
         id: SourceId::new("chao").expect("a source id"),
         name: "望潮网".to_owned(),
-        url: CanonicalUrl::parse(SAMPLE).expect("a URL"),
+        url: CanonicalUrl::parse(SAMPLE_URL).expect("a URL"),
         ..newspaper::source()
     }
 }

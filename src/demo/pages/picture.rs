@@ -1,6 +1,6 @@
-//! Pictures: small abstract landscapes, drawn when they are asked for.
+//! The pictures of the portal: small abstract landscapes, drawn on demand.
 
-use super::portal::fingerprint;
+use crate::demo::hash::fnv1a;
 
 type Rgb = [f32; 3];
 
@@ -15,30 +15,31 @@ const PALETTES: [[u32; 7]; 6] = [
     [0x3f7f77, 0xcfe5c8, 0xfdf6d8, 0x6ea88d, 0x2d5d4b, 0xa4cdb6, 0x2b6a66],
 ];
 
-/// Spreads the differences of similar names over all bits (Knuth's multiplicative hashing, 64 bits).
-const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+/// Multiplier of Knuth's multiplicative hashing, which spreads differences of similar names over all bits.
+const GOLDEN_RATIO: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// A picture that can be drawn: its size and what tells it from the others.
+/// A picture that can be drawn: its size in pixels, and the seed of its landscape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Scene {
+pub(in crate::demo) struct DrawnPicture {
     width: u32,
     height: u32,
+    /// `None` for a blank picture.
     seed: Option<u64>,
 }
 
-impl Scene {
-    /// The landscape that belongs to a name.
-    pub(super) fn new(width: u32, height: u32, name: &str) -> Self {
-        Self { width, height, seed: Some(fingerprint(name.as_bytes())) }
+impl DrawnPicture {
+    /// Creates the landscape that belongs to a name.
+    pub(super) fn landscape(width: u32, height: u32, name: &str) -> Self {
+        Self { width, height, seed: Some(fnv1a(name.as_bytes())) }
     }
 
-    /// A plain grey placeholder.
+    /// Creates a grey placeholder.
     pub(super) fn blank(width: u32, height: u32) -> Self {
         Self { width, height, seed: None }
     }
 
-    /// Draws it as a PNG.
-    pub(super) fn png(self) -> Vec<u8> {
+    /// Draws the picture as PNG.
+    pub(in crate::demo) fn png(self) -> Vec<u8> {
         let mut bytes = Vec::new();
         let mut encoder = png::Encoder::new(&mut bytes, self.width, self.height);
         encoder.set_color(png::ColorType::Rgb);
@@ -46,7 +47,7 @@ impl Scene {
         encoder
             .write_header()
             .and_then(|mut writer| writer.write_image_data(&self.pixels()))
-            .expect("memory takes every byte, and the size of the data fits the header");
+            .expect("writing to memory never fails, and the size of the data matches the header");
         bytes
     }
 
@@ -55,14 +56,14 @@ impl Scene {
         let landscape = Landscape::new(seed, self.width as f32 / self.height as f32);
         let across = |x: u32| x as f32 / self.height as f32;
         let down = |y: u32| y as f32 / self.height as f32;
-        let places = (0..self.height).flat_map(|y| (0..self.width).map(move |x| (x, y)));
-        places.flat_map(|(x, y)| landscape.colour(across(x), down(y)).map(|part| part as u8)).collect()
+        let pixels = (0..self.height).flat_map(|y| (0..self.width).map(move |x| (x, y)));
+        pixels.flat_map(|(x, y)| landscape.color(across(x), down(y)).map(|channel| channel as u8)).collect()
     }
 }
 
-/// A view over the sea; lengths are in heights of the picture.
+/// A landscape at the sea. Lengths are relative to the height of the picture.
 struct Landscape {
-    colours: [Rgb; 7],
+    colors: [Rgb; 7],
     horizon: f32,
     sun: (f32, f32),
     phase: f32,
@@ -71,17 +72,18 @@ struct Landscape {
 impl Landscape {
     fn new(seed: u64, aspect: f32) -> Self {
         let palette = PALETTES[(seed % PALETTES.len() as u64) as usize];
-        let part = |shift: u32| ((seed.rotate_right(shift).wrapping_mul(SPREAD) >> 56) & 0xff) as f32 / 255.0;
+        let fraction =
+            |shift: u32| ((seed.rotate_right(shift).wrapping_mul(GOLDEN_RATIO) >> 56) & 0xff) as f32 / 255.0;
         Self {
-            colours: palette.map(|rgb| [16, 8, 0].map(|shift| ((rgb >> shift) & 0xff) as f32)),
-            horizon: 0.55 + 0.15 * part(8),
-            sun: (aspect * (0.2 + 0.6 * part(16)), 0.15 + 0.25 * part(24)),
-            phase: 6.0 * part(32),
+            colors: palette.map(|rgb| [16, 8, 0].map(|shift| ((rgb >> shift) & 0xff) as f32)),
+            horizon: 0.55 + 0.15 * fraction(8),
+            sun: (aspect * (0.2 + 0.6 * fraction(16)), 0.15 + 0.25 * fraction(24)),
+            phase: 6.0 * fraction(32),
         }
     }
 
-    fn colour(&self, x: f32, y: f32) -> Rgb {
-        let [high, low, sun, far, near, sea, deep] = self.colours;
+    fn color(&self, x: f32, y: f32) -> Rgb {
+        let [high, low, sun, far, near, sea, deep] = self.colors;
         if y > self.horizon {
             let depth = (y - self.horizon) / (1.0 - self.horizon);
             let ripple = 0.08 * (90.0 * depth.sqrt() + 4.0 * (3.0 * x + self.phase).sin()).sin();
@@ -103,6 +105,6 @@ impl Landscape {
     }
 }
 
-fn mix(from: Rgb, to: Rgb, part: f32) -> Rgb {
-    std::array::from_fn(|n| from[n] + (to[n] - from[n]) * part)
+fn mix(from: Rgb, to: Rgb, ratio: f32) -> Rgb {
+    std::array::from_fn(|n| from[n] + (to[n] - from[n]) * ratio)
 }

@@ -2,14 +2,14 @@
 
 macro_rules! asset {
     ($path:literal) => {
-        include_str!(concat!("../../assets/portal/", $path))
+        include_str!(concat!("../../../assets/portal/", $path))
     };
 }
 
-/// The site: its name, sections, and what stands around the news.
+/// The site: name, sections, and everything around the news.
 pub(super) const SITE: &str = asset!("portal.toml");
 
-/// The articles, a file a section: the section's slug and the text.
+/// The articles, a file per section: slug of the section and text.
 pub(super) const ARTICLES: [(&str, &str); 11] = [
     ("yaowen", asset!("articles/yaowen.txt")),
     ("kuaixun", asset!("articles/kuaixun.txt")),
@@ -24,8 +24,8 @@ pub(super) const ARTICLES: [(&str, &str); 11] = [
     ("chanye", asset!("articles/chanye.txt")),
 ];
 
-/// The templates by the names they extend and import each other under.
-pub(super) const TEMPLATES: [(&str, &str); 15] = [
+/// The templates, by the names under which they refer to each other.
+pub(in crate::demo) const TEMPLATES: [(&str, &str); 15] = [
     ("parts.html", asset!("templates/parts.html")),
     ("base.html", asset!("templates/base.html")),
     ("front.html", asset!("templates/front.html")),
@@ -43,8 +43,8 @@ pub(super) const TEMPLATES: [(&str, &str); 15] = [
     ("classic/article.html", asset!("templates/classic/article.html")),
 ];
 
-/// Files that are served as they are: path, content type, text.
-pub(super) const STATIC: [(&str, &str, &str); 3] = [
+/// Static files: path, content type, text.
+pub(in crate::demo) const STATIC: [(&str, &str, &str); 3] = [
     ("/static/main.css", "text/css; charset=utf-8", asset!("static/main.css")),
     ("/static/portal.js", "text/javascript; charset=utf-8", asset!("static/portal.js")),
     ("/robots.txt", "text/plain; charset=utf-8", asset!("static/robots.txt")),
