@@ -1,235 +1,114 @@
-//! Bytes of a page -> model: which page it is, and what stands on it.
+//! Bytes of a page to an article or a list of headlines.
 //!
-//! Pure: no network, no clock, no site by name. A page is decoded, parsed and taken apart into lines; then
-//! [`article`] finds the element with the most running text and the least furniture, tells its lines from editors,
-//! share bars and related links, and reads title, time and origin off the lines around it; [`headlines`] finds the
-//! links that stand in repeated structures with addresses of one shape. What a source's settings know better
-//! ([`Overrides`]) goes first.
+//! Pure: no network, no clock, and no site by name.
 //!
-//! Pages are hostile: nesting, attributes and sizes are bounded, nothing recurses, and every string passes
+//! # The way of a page
+//!
+//! 1. [`input`] decodes the bytes and parses them into a tree.
+//! 2. [`page`] takes the tree apart: visible nodes, lines, links, metadata. [`scripts`] finds values in scripts, and
+//!    [`parsed_page`] holds the result.
+//! 3. [`kind`] decides whether the page is an article or a list; [`scripted_page`] does so for pages that only a
+//!    browser would build.
+//! 4. [`article`] finds the element with the most running text and the least boilerplate, filters its lines, and reads
+//!    title, time and source from the lines around it. [`list`] finds the links in repeated structures whose
+//!    addresses have one shape.
+//! 5. [`explain`] collects the [`evidence`] of these decisions.
+//!
+//! [`lexicon`] holds the words and written forms that all of these use, [`site_profile`] what the articles of one source
+//! have in common. Settings of a source ([`Overrides`](crate::model::Overrides)) take precedence over what is found.
+//!
+//! # Hostile pages
+//!
+//! Nesting, attributes and sizes are bounded, nothing recurses over the tree, and every string passes
 //! [`crate::text::clean`].
 
 mod article;
-mod blocks;
-mod body;
-mod byline;
-mod container;
-mod declared;
-mod decode;
-mod dom;
+mod evidence;
 mod explain;
-mod fields;
-mod figures;
-mod habits;
-mod labels;
-mod lines;
-mod links;
-mod listing;
-mod marked;
-mod menu;
-mod names;
-mod overrides;
-mod parse;
-mod records;
-mod redirect;
-mod relations;
+mod input;
+mod kind;
+mod lexicon;
+mod list;
+mod page;
+mod parsed_page;
+mod scripted_page;
 mod scripts;
-mod shape;
-mod sheet;
-mod state;
-mod streamed;
-mod tables;
-mod time;
-mod title;
-mod trim;
-mod vocabulary;
-mod whole;
+mod site_profile;
 
-use std::collections::HashSet;
-
-use jiff::Timestamp;
-use scraper::Html;
-
-pub use body::CutReason;
-pub use decode::{CharsetBasis, is_encoding};
-pub use explain::{
+pub use article::field_value::Basis;
+pub use article::filtered_lines::CutReason;
+pub use article::status::Extraction;
+pub use evidence::{
     ArticleEvidence, CharsetEvidence, ContainerEvidence, Evidence, FieldEvidence, LineEvidence, LineRole,
 };
-pub use fields::Basis;
-pub use habits::{PageObservation, SiteProfile};
-pub use redirect::redirect;
-pub use vocabulary::Boilerplate;
+pub use input::decode::{CharsetBasis, is_encoding};
+pub use input::page_input::PageInput;
+pub use input::redirect::redirect;
+pub use kind::PageKind;
+pub use lexicon::boilerplate::Boilerplate;
+pub use site_profile::{PageObservation, SiteProfile};
 
-use crate::model::{Article, Block, CanonicalUrl, Headline, Listing, Overrides};
-use decode::Decoded;
-use sheet::Sheet;
+use article::assemble;
+use article::candidate::ArticleCandidate;
+use parsed_page::ParsedPage;
+use scripted_page::{read_built_page, with_built_headlines};
 
-/// A page to read, as it came from the network or the archive.
-#[derive(Debug, Clone, Copy)]
-pub struct PageInput<'a> {
-    /// Its bytes, decompressed.
-    pub bytes: &'a [u8],
-    /// Where it was found.
-    pub url: &'a CanonicalUrl,
-    /// Its `Content-Type`, as sent.
-    pub content_type: Option<&'a str>,
-    /// When it was fetched: what 昨天 and `10-08` are read against.
-    pub fetched: Timestamp,
-    /// What the source's settings know better.
-    pub overrides: &'a Overrides,
+use crate::model::{Block, Listing};
+
+/// Extracts the article of a page from a source of which nothing is known.
+pub fn article(input: &PageInput<'_>) -> Extraction {
+    article_with_profile(input, &SiteProfile::default()).0
 }
 
-/// What a page read as an article turned out to be.
-#[derive(Debug)]
-pub enum Extraction {
-    /// An article.
-    Article(Box<Article>),
-    /// The page says that its article is gone.
-    Gone,
-    /// There is next to nothing on it but scripts.
-    NeedsBrowser,
-    /// Its bytes make no sense in any encoding that was tried.
-    Garbled,
-    /// There is no article on it.
-    Nothing,
-}
-
-/// What a page of unknown kind turned out to be.
-#[derive(Debug)]
-pub enum PageKind {
-    /// An article page (or what is left of one).
-    Article(Extraction),
-    /// A front page or list page.
-    List(Listing),
-}
-
-impl PageInput<'_> {
-    fn decode(&self) -> Decoded {
-        decode::decode(self.bytes, self.content_type, self.overrides.encoding.as_deref())
-    }
-
-    /// Parses its text. Selectors may ask for any attribute; nothing else does.
-    fn parse(&self, text: &str) -> Html {
-        let is_selected = self.overrides.list.is_some() || self.overrides.article.is_some();
-        parse::parse(text, if is_selected { |_| true } else { trim::is_read })
-    }
-}
-
-/// Reads a page as an article.
-pub fn article(page: &PageInput<'_>) -> Extraction {
-    article_with_profile(page, &SiteProfile::default()).0
-}
-
-/// Reads a page as an article of a source whose habits are known, and says what it shows of them.
+/// Extracts the article of a page, helped by what is known of its source.
+///
+/// Also returns what the page shows about its source, for [`SiteProfile::learn`]; `None` without an article, or if only
+/// scripts held it.
 pub fn article_with_profile(
-    page: &PageInput<'_>,
-    habits: &SiteProfile,
+    input: &PageInput<'_>,
+    profile: &SiteProfile,
 ) -> (Extraction, Option<PageObservation>) {
-    let decoded = page.decode();
+    let decoded = input.decode();
     if decoded.is_garbled() {
         return (Extraction::Garbled, None);
     }
-    let html = page.parse(&decoded.text);
-    let sheet = Sheet::new(&html, *page).knowing(habits);
-    match article::read(&sheet) {
-        (found @ (Extraction::Article(_) | Extraction::Gone), traces) => (found, traces),
-        (nothing, _) => scripted(&sheet, article::read)
-            .filter(|(outcome, _)| matches!(outcome, Extraction::Article(_)))
+    let html = input.parse(&decoded.text);
+    let page = ParsedPage::new(&html, *input);
+    match assemble::read(&ArticleCandidate::with_profile(&page, profile)) {
+        (found @ (Extraction::Article(_) | Extraction::Gone), observation) => (found, observation),
+        (nothing, _) => read_built_page(&page, |built| assemble::read(&ArticleCandidate::new(built)))
+            .filter(|(extraction, _)| matches!(extraction, Extraction::Article(_)))
             .unwrap_or((nothing, None)),
     }
 }
 
-/// Reads all that a page shows, whatever it is.
-pub fn full_page(page: &PageInput<'_>) -> Vec<Block> {
-    let html = page.parse(&page.decode().text);
-    whole::read(&Sheet::new(&html, *page))
+/// Reads everything that a page shows, with nothing filtered out.
+pub fn full_page(input: &PageInput<'_>) -> Vec<Block> {
+    let html = input.parse(&input.decode().text);
+    article::full_page::read(&ParsedPage::new(&html, *input))
 }
 
 /// Reads a page as a front page or a list page.
-pub fn headlines(page: &PageInput<'_>) -> Listing {
-    let html = page.parse(&page.decode().text);
-    let sheet = Sheet::new(&html, *page);
-    with_scripted(&sheet, listing::read(&sheet))
+pub fn headlines(input: &PageInput<'_>) -> Listing {
+    let html = input.parse(&input.decode().text);
+    let page = ParsedPage::new(&html, *input);
+    with_built_headlines(&page, list::headlines::read(&page))
 }
 
-/// A list with the headlines that scripts print first, where these hold the greater part of it: then what stands on
-/// the page itself are rails.
-fn with_scripted(sheet: &Sheet<'_>, listing: Listing) -> Listing {
-    if sheet.states().rows() < listing.headlines.len() {
-        return listing;
-    }
-    let Some(built) = scripted(sheet, listing::read) else { return listing };
-    let is_shown = |headline: &&Headline| listing.headlines.iter().any(|shown| shown.url == headline.url);
-    let shown = built.headlines.iter().filter(is_shown).count();
-    if shown * 2 >= built.headlines.len() || built.headlines.len() < listing.headlines.len() {
-        return listing;
-    }
-    let mut headlines = built.headlines;
-    let known: HashSet<_> = headlines.iter().map(|headline| headline.url.clone()).collect();
-    headlines.extend(listing.headlines.into_iter().filter(|headline| !known.contains(&headline.url)));
-    Listing { headlines, ..listing }
-}
-
-/// Reads the page that the scripts of a page would build.
-fn scripted<T>(sheet: &Sheet<'_>, read: impl Fn(&Sheet<'_>) -> T) -> Option<T> {
-    let html = sheet.page.parse(&sheet.states().page(sheet.dom.head.title, sheet.fetched())?);
-    Some(read(&Sheet::new(&html, sheet.page)))
-}
-
-/// Reads a page of unknown kind: a list where it holds headlines and is no article itself, be it one that only a
-/// script shows.
-pub fn detect(page: &PageInput<'_>) -> PageKind {
-    let decoded = page.decode();
+/// Reads a page of unknown kind: a list if it holds headlines and is no article itself.
+pub fn detect(input: &PageInput<'_>) -> PageKind {
+    let decoded = input.decode();
     if decoded.is_garbled() {
         return PageKind::Article(Extraction::Garbled);
     }
-    let html = page.parse(&decoded.text);
-    let sheet = Sheet::new(&html, *page);
-    let article = || {
-        let (found, _) = scripted(&sheet, article::read)?;
-        matches!(found, Extraction::Article(_)).then_some(PageKind::Article(found))
-    };
-    match kind(&sheet) {
-        PageKind::List(shown) => {
-            let named = sheet.states().holds_named(&sheet.declared).then(article).flatten();
-            named.unwrap_or_else(|| PageKind::List(with_scripted(&sheet, shown)))
-        }
-        nothing @ PageKind::Article(Extraction::NeedsBrowser | Extraction::Nothing) => {
-            match scripted(&sheet, kind).unwrap_or(nothing) {
-                // Scripts hold the news; the menu is on the page.
-                PageKind::List(built) => {
-                    PageKind::List(Listing { headlines: built.headlines, ..listing::read(&sheet) })
-                }
-                article @ PageKind::Article(_) => article,
-            }
-        }
-        found @ PageKind::Article(_) => found,
-    }
+    let html = input.parse(&decoded.text);
+    kind::read(&ParsedPage::new(&html, *input))
 }
 
-fn kind(sheet: &Sheet<'_>) -> PageKind {
-    if article::is_plain(sheet)
-        && let (found @ Extraction::Article(_), _) = article::read(sheet)
-    {
-        return PageKind::Article(found);
-    }
-    let listing = listing::read(sheet);
-    if listing.headlines.is_empty() {
-        return PageKind::Article(article::read(sheet).0);
-    }
-    if !article::is_one(sheet, &listing) {
-        return PageKind::List(listing);
-    }
-    match article::read(sheet).0 {
-        found @ (Extraction::Article(_) | Extraction::Gone) => PageKind::Article(found),
-        _ => PageKind::List(listing),
-    }
-}
-
-/// Tells why a page is read as it is.
-pub fn explain(page: &PageInput<'_>) -> Evidence {
-    let decoded = page.decode();
-    let html = page.parse(&decoded.text);
-    let sheet = Sheet::new(&html, *page);
-    Evidence::of(&sheet, &decoded, &listing::read(&sheet))
+/// Returns the evidence behind the extraction of a page, as an article and as a list.
+pub fn explain(input: &PageInput<'_>) -> Evidence {
+    let decoded = input.decode();
+    let html = input.parse(&decoded.text);
+    let page = ParsedPage::new(&html, *input);
+    explain::collect(&page, &decoded, &list::headlines::read(&page))
 }

@@ -1,0 +1,148 @@
+//! Finds the parts of an article and assembles them.
+//!
+//! Selectors of the source's settings take precedence over what is found.
+
+use std::ops::Range;
+
+use super::blocks;
+use super::candidate::{ArticleCandidate, text_below_byline};
+use super::field_value::FieldValue;
+use super::fields::ArticleFields;
+use super::line_filter;
+use super::main_content::{LONG, MainContent};
+use super::parts::ArticleParts;
+use super::prev_next;
+use super::status::{Extraction, is_gone, without_article};
+use super::text_element::is_body_prose;
+use super::title::Title;
+use crate::extract::lexicon::boilerplate::is_end;
+use crate::extract::page::pagination;
+use crate::extract::page::selectors;
+use crate::extract::parsed_page::ParsedPage;
+use crate::extract::site_profile::PageObservation;
+use crate::model::{Article, CanonicalUrl};
+
+/// Reads a page as an article, together with what it shows about its source.
+pub(crate) fn read(candidate: &ArticleCandidate<'_, '_>) -> (Extraction, Option<PageObservation>) {
+    match find_parts(candidate) {
+        Ok(parts) => {
+            let page = candidate.page;
+            let texts = parts.filtered.recurring_candidates().map(|line| page.lines.text(line));
+            let observation = PageObservation::new(&page.dom, parts.content.id, texts);
+            (Extraction::Article(Box::new(assemble(parts, page))), Some(observation))
+        }
+        Err(extraction) => (extraction, None),
+    }
+}
+
+/// Finds the parts of the article.
+///
+/// # Errors
+///
+/// The status of a page without an article.
+pub(crate) fn find_parts(candidate: &ArticleCandidate<'_, '_>) -> Result<ArticleParts, Extraction> {
+    let page = candidate.page;
+    let selected = selected_content(page);
+    let content = selected.as_ref().or_else(|| candidate.content());
+    if is_gone(page, content) {
+        return Err(Extraction::Gone);
+    }
+    let title = if selected.is_some() { candidate.title_above(content) } else { candidate.title().cloned() };
+    let title = title.map(|title| with_selected_title(page, title)).ok_or_else(|| without_article(page))?;
+    let content = verified_content(page, content.cloned(), &title).ok_or_else(|| without_article(page))?;
+    let filter_with = |profile| line_filter::filter(&page.dom, &page.lines, &content, &title, profile);
+    // If all lines recur on other pages, the page repeats earlier news, which is better than nothing.
+    let filtered = Some(filter_with(candidate.profile)).filter(|filtered| !filtered.lines.is_empty());
+    let filtered = filtered.unwrap_or_else(|| filter_with(None));
+    let blocks = blocks::build(&page.dom, &page.lines, &content, &filtered, &page.resolver);
+    if blocks.is_empty() {
+        return Err(without_article(page));
+    }
+    Ok(ArticleParts { title, content, filtered, blocks })
+}
+
+fn assemble(parts: ArticleParts, page: &ParsedPage<'_>) -> Article {
+    let fields = ArticleFields::read(page, &parts);
+    let neighbours = prev_next::find(&page.dom, &page.resolver);
+    let next_page = selected_next_page(page).or_else(|| pagination::next_page(&page.dom, &page.resolver));
+    Article {
+        url: page.input.url.clone(),
+        canonical: canonical_url(page),
+        published: FieldValue::into_value(fields.published),
+        origin: FieldValue::into_value(fields.origin),
+        author: FieldValue::into_value(fields.author),
+        editor: fields.editor,
+        credit: parts.filtered.credits.last().map(|index| page.lines.text(*index).to_owned()),
+        section: fields.section,
+        title: parts.title.text,
+        blocks: parts.blocks,
+        previous: neighbours.previous,
+        next: neighbours.next,
+        next_page,
+        pages: 1,
+    }
+}
+
+/// Returns the address that the page declares as its own (`rel=canonical`), if it is another one.
+///
+/// The root of a site is ignored, because some systems declare it on every page.
+fn canonical_url(page: &ParsedPage<'_>) -> Option<CanonicalUrl> {
+    let links = &page.dom.head.links;
+    let (_, href) = links.iter().find(|(rel, _)| rel.eq_ignore_ascii_case("canonical"))?;
+    page.resolver.resolve(href).filter(|url| url != page.input.url && url.as_url().path().len() > 1)
+}
+
+fn selected_next_page(page: &ParsedPage<'_>) -> Option<CanonicalUrl> {
+    let link = selectors::first_match(page.html, page.selectors.next.as_ref())?;
+    page.resolver.resolve(link.attr("href")?)
+}
+
+/// Returns the main content that the source's settings select.
+fn selected_content(page: &ParsedPage<'_>) -> Option<MainContent> {
+    let element = selectors::first_match(page.html, page.selectors.body.as_ref())?;
+    let id = page.dom.index_of(element.value())?;
+    Some(MainContent { id, lines: page.lines.within(&page.dom, id), weight: LONG })
+}
+
+/// Replaces the words of a title by those that the source's settings select.
+fn with_selected_title(page: &ParsedPage<'_>, title: Title) -> Title {
+    match selectors::selected_text(page.html, page.selectors.title.as_ref()) {
+        Some(text) => Title { text, ..title },
+        None => title,
+    }
+}
+
+/// Returns the main content, unless it lies after the end of the article that the title begins.
+///
+/// In that case the article is what lies between, even if it is only a video or a notice.
+fn verified_content(
+    page: &ParsedPage<'_>,
+    content: Option<MainContent>,
+    title: &Title,
+) -> Option<MainContent> {
+    let Some(line) = title.line else { return content };
+    let between = MainContent::below_title(&page.dom, &page.lines, line);
+    // A long title may look like text, and a news flash has its title in its only line.
+    let is_whole_line = page.lines.text(line).len() <= title.text.len();
+    let is_in_place = |content: &MainContent| {
+        content.lines.end > line + usize::from(is_whole_line) && content.lines.start < between.lines.end
+    };
+    let is_text = |content: &MainContent| {
+        is_in_place(content) || content.weight >= LONG || has_adjacent_paragraphs(page, content)
+    };
+    let has_end = |mut lines: Range<usize>| lines.any(|index| is_end(page.lines.text(index)));
+    let is_before_end = |content: &MainContent| {
+        text_below_byline(page, Some(title)).is_none_or(|text| !has_end(text..content.lines.start.max(text)))
+    };
+    content.filter(|content| is_text(content) && is_before_end(content)).or(Some(between))
+}
+
+/// Returns true if most paragraphs are side by side in one element, which comments and teasers never are.
+fn has_adjacent_paragraphs(page: &ParsedPage<'_>, content: &MainContent) -> bool {
+    const PARAGRAPHS: usize = 3;
+    let parent = |index: usize| page.dom.parent(page.lines.get(index).block);
+    let prose = || content.lines.clone().filter(|index| is_body_prose(&page.dom, &page.lines, *index));
+    let Some(first) = prose().next().map(parent) else { return false };
+    let adjacent = prose().filter(|index| parent(*index) == first).count();
+    adjacent >= PARAGRAPHS && adjacent * 2 > prose().count()
+}

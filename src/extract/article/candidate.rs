@@ -1,0 +1,79 @@
+//! A page looked at as an article: its main content and title, each found once.
+
+use std::cell::OnceCell;
+
+use super::main_content::{self, MainContent};
+use super::text_element::first_prose;
+use super::title::{self, Title};
+use crate::extract::lexicon::boilerplate::classify;
+use crate::extract::lexicon::dates;
+use crate::extract::lexicon::publish_line::is_byline;
+use crate::extract::page::lines::PageLine;
+use crate::extract::parsed_page::ParsedPage;
+use crate::extract::site_profile::SiteProfile;
+use crate::model::Published;
+
+/// A page that may be an article.
+pub(crate) struct ArticleCandidate<'p, 'a> {
+    pub(crate) page: &'p ParsedPage<'a>,
+    /// What is known of the other articles of the source.
+    pub(crate) profile: Option<&'p SiteProfile>,
+    /// See [`ArticleCandidate::content`].
+    content: OnceCell<Option<MainContent>>,
+    /// See [`ArticleCandidate::title`].
+    title: OnceCell<Option<Title>>,
+}
+
+impl<'p, 'a> ArticleCandidate<'p, 'a> {
+    /// Looks at a page of an unknown source.
+    pub(crate) fn new(page: &'p ParsedPage<'a>) -> Self {
+        Self { page, profile: None, content: OnceCell::new(), title: OnceCell::new() }
+    }
+
+    /// Looks at a page of a known source.
+    pub(crate) fn with_profile(page: &'p ParsedPage<'a>, profile: &'p SiteProfile) -> Self {
+        Self { profile: Some(profile), ..Self::new(page) }
+    }
+
+    /// Returns the element that holds the page's running text; `None` if no line is running text.
+    pub(crate) fn content(&self) -> Option<&MainContent> {
+        let find = || {
+            let usual = self.profile.and_then(SiteProfile::usual_content_path);
+            main_content::find(&self.page.dom, &self.page.lines, &self.page.metadata, usual)
+        };
+        self.content.get_or_init(find).as_ref()
+    }
+
+    /// Returns the title above the main content, or the title of a page that has no running text.
+    pub(crate) fn title(&self) -> Option<&Title> {
+        self.title.get_or_init(|| self.title_above(self.content())).as_ref()
+    }
+
+    /// Finds the title above the text of `content`.
+    pub(crate) fn title_above(&self, content: Option<&MainContent>) -> Option<Title> {
+        let first = content.map(|content| first_prose(&self.page.dom, &self.page.lines, content, None));
+        let before = first.unwrap_or(self.page.lines.len());
+        title::find(&self.page.dom, &self.page.lines, &self.page.metadata, before)
+    }
+}
+
+/// Returns the line of running text that a title heads, with a publish line between them and no link.
+///
+/// Only an article has these three, however short it is.
+pub(crate) fn text_below_byline(page: &ParsedPage<'_>, title: Option<&Title>) -> Option<usize> {
+    const NEAR: usize = 4;
+    /// Size in cells of a linked name in a publish line.
+    const LINKED_NAME: u32 = 24;
+    let title = title.and_then(|title| title.line)?;
+    let next = |from: usize, matches: &dyn Fn(&PageLine, &str) -> bool| {
+        let ahead = from + 1..page.lines.len().min(from + 1 + NEAR);
+        ahead
+            .take_while(|index| page.lines.get(*index).linked <= LINKED_NAME)
+            .find(|index| matches(page.lines.get(*index), page.lines.text(*index)))
+    };
+    let fetched = page.fetched();
+    let has_time =
+        |text: &str| dates::find(text, fetched).iter().any(|date| matches!(date.published, Published::At(_)));
+    let byline = next(title, &|line, text| line.stops == 0 && is_byline(text) && has_time(text))?;
+    next(byline, &|line, text| line.is_prose() && classify(text).is_none())
+}

@@ -1,0 +1,67 @@
+//! Forum pages: the line at which the replies to the first post begin.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use jiff::Timestamp;
+use regex::Regex;
+
+use super::text_element::{is_body_prose, parent_of};
+use crate::extract::lexicon::dates::{self, DateMatch};
+use crate::extract::lexicon::publish_line::is_byline;
+use crate::extract::page::dom::Dom;
+use crate::extract::page::lines::PageLines;
+use crate::model::Published;
+
+/// Returns true if a line after the text of a first post heads a reply.
+///
+/// Such a line says when the reply was written, or consists of its number (地板, 3楼). Among the paragraphs of a text, a
+/// number would be a heading instead.
+pub(crate) fn is_reply(dom: &Dom<'_>, lines: &PageLines, index: usize, kept: &[usize]) -> bool {
+    const NUMBER: &str = r"(?:沙发|沙發|板凳|地板|#?\d{1,4}\s?(?:楼|樓|#))";
+    static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
+        let written = r"(?:发表于|發表於|回复于|回覆於)\s*[:：]?\s*(?:[\d昨前今]|刚刚)";
+        Regex::new(&format!("^{NUMBER}?\\s*{written}")).expect("the pattern is tested")
+    });
+    static NUMBER_ONLY: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(&format!("^{NUMBER}$")).expect("the pattern is tested"));
+    const LONGEST: u32 = 80;
+    let (line, text) = (lines.get(index), lines.text(index));
+    let is_number =
+        || NUMBER_ONLY.is_match(text) && !line.is_strong() && is_apart_from_text(dom, lines, index, kept);
+    line.stops == 0 && line.size <= LONGEST && (WRITTEN.is_match(text) || is_number())
+}
+
+/// Returns true if a line heads the first of several posts after a text.
+///
+/// Such a line states a time, possibly with a name, and each is in another element than the text before. The times of
+/// a chronicle are among its paragraphs.
+pub(crate) fn is_first_of_posts(
+    dom: &Dom<'_>,
+    lines: &PageLines,
+    ahead: Range<usize>,
+    kept: &[usize],
+) -> bool {
+    const FAR: usize = 40;
+    /// Fewest digits of a date with time: `2024-1-8 9:30`.
+    const DIGITS: usize = 9;
+    let is_post_head = |index: usize| {
+        let (line, text) = (lines.get(index), lines.text(index));
+        let is_exact = |date: &DateMatch| !date.inferred && matches!(date.published, Published::At(_));
+        let has_digits = || text.bytes().filter(u8::is_ascii_digit).count() >= DIGITS;
+        line.stops == 0
+            && has_digits()
+            && is_byline(text)
+            && dates::find(text, Timestamp::UNIX_EPOCH).iter().any(is_exact)
+    };
+    let first = ahead.start;
+    is_post_head(first)
+        && is_apart_from_text(dom, lines, first, kept)
+        && ahead.skip(1).take(FAR).any(is_post_head)
+}
+
+/// Returns true if a line is in another element than the last paragraph that was kept.
+fn is_apart_from_text(dom: &Dom<'_>, lines: &PageLines, index: usize, kept: &[usize]) -> bool {
+    let last = kept.iter().rfind(|index| is_body_prose(dom, lines, **index));
+    last.is_some_and(|last| parent_of(dom, lines, *last) != parent_of(dom, lines, index))
+}

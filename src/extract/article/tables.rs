@@ -1,0 +1,79 @@
+//! Tables of data, as opposed to tables that arrange a page.
+
+use std::collections::HashMap;
+
+use html5ever::{LocalName, local_name};
+
+use crate::extract::page::dom::{Dom, NodeId};
+use crate::extract::page::lines::PageLines;
+use crate::model::{Table, Text};
+use crate::text::clean_line;
+
+/// Reads a table of data; `None` for a table that only arranges the page.
+pub(crate) fn read(dom: &Dom<'_>, lines: &PageLines, id: NodeId) -> Option<Table> {
+    let nested = dom
+        .subtree(id)
+        .skip(1)
+        .any(|at| matches!(dom.name(at), Some(&local_name!("table") | &local_name!("img"))));
+    let rows: Vec<NodeId> = dom.subtree(id).filter(|at| dom.is_element(*at, &local_name!("tr"))).collect();
+    let cells: Vec<Vec<NodeId>> = rows.iter().map(|row| cells(dom, *row)).collect();
+    let wide = cells.iter().filter(|row| row.len() >= 2).count();
+    let longest = lines.within(dom, id).map(|index| lines.get(index).size).max()?;
+    if nested || rows.len() < 2 || wide * 2 < rows.len() || longest > 400 {
+        return None;
+    }
+    let header_rows = cells
+        .iter()
+        .take_while(|row| !row.is_empty() && row.iter().all(|cell| is_header(dom, lines, *cell)))
+        .count();
+    Some(Table { header_rows, rows: spread(dom, lines, &cells) })
+}
+
+/// Returns the cells of a row.
+fn cells(dom: &Dom<'_>, row: NodeId) -> Vec<NodeId> {
+    dom.subtree(row)
+        .filter(|at| matches!(dom.name(*at), Some(&local_name!("td") | &local_name!("th"))))
+        .collect()
+}
+
+/// Returns true if a cell is a header by name or is bold.
+fn is_header(dom: &Dom<'_>, lines: &PageLines, cell: NodeId) -> bool {
+    let mut within = lines.within(dom, cell);
+    dom.is_element(cell, &local_name!("th"))
+        || (!within.is_empty() && within.all(|index| lines.get(index).is_strong()))
+}
+
+/// Returns the texts of the cells. A cell that spans several columns or rows is repeated in each.
+fn spread(dom: &Dom<'_>, lines: &PageLines, cells: &[Vec<NodeId>]) -> Vec<Vec<Text>> {
+    const LARGEST_SPAN: usize = 64;
+    let span = |cell: NodeId, name: &LocalName| {
+        dom.attr(cell, name).and_then(|n| n.trim().parse().ok()).unwrap_or(1).clamp(1, LARGEST_SPAN)
+    };
+    let mut spanning: HashMap<(usize, usize), Text> = HashMap::new();
+    let mut table = Vec::new();
+    for (y, row) in cells.iter().enumerate() {
+        let mut out: Vec<Text> = Vec::new();
+        for cell in row {
+            while let Some(text) = spanning.remove(&(y, out.len())) {
+                out.push(text);
+            }
+            let text = Text::plain(clean_line(&cell_text(dom, lines, *cell)));
+            for _ in 0..span(*cell, &local_name!("colspan")) {
+                for below in 1..span(*cell, &local_name!("rowspan")) {
+                    spanning.insert((y + below, out.len()), text.clone());
+                }
+                out.push(text.clone());
+            }
+        }
+        while let Some(text) = spanning.remove(&(y, out.len())) {
+            out.push(text);
+        }
+        table.push(out);
+    }
+    table
+}
+
+fn cell_text(dom: &Dom<'_>, lines: &PageLines, cell: NodeId) -> String {
+    let lines: Vec<&str> = lines.within(dom, cell).map(|index| lines.text(index)).collect();
+    lines.join(" ")
+}

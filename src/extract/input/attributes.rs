@@ -1,0 +1,58 @@
+//! The attributes of elements that the extractor uses. All others are removed before parsing.
+
+use html5ever::LocalName;
+use scraper::node::Element;
+
+/// Largest number of attributes that a tag keeps, because the tokenizer compares each with all before it.
+pub(crate) const MOST_ATTRIBUTES: usize = 256;
+
+/// Shortest attribute value, in bytes, that may hold news.
+const SHORTEST_JSON: usize = 240;
+
+/// The attributes that the extractor reads, besides [`is_lazy_source`] and [`may_be_embedded_json`].
+const USED: [&str; 20] = [
+    "href",
+    "class",
+    "src",
+    "id",
+    "style",
+    "title",
+    "alt",
+    "type",
+    "name",
+    "content",
+    "rel",
+    "property",
+    "itemprop",
+    "http-equiv",
+    "width",
+    "height",
+    "align",
+    "colspan",
+    "rowspan",
+    "hidden",
+];
+
+/// Returns true if the extractor reads attributes of this name (in lower case). CSS selectors may refer to others.
+pub(crate) fn is_kept_attribute(name: &str) -> bool {
+    USED.contains(&name) || is_lazy_source(name)
+}
+
+/// Returns true if lazy loaders keep the address of an image in attributes of this name.
+pub(crate) fn is_lazy_source(name: &str) -> bool {
+    // Names are short, and this runs for every attribute of a page: windows are faster than a search.
+    let has = |part: &[u8]| name.as_bytes().windows(part.len()).any(|window| window == part);
+    let is_usual = || matches!(name, "data-url" | "file" | "zoomfile");
+    name != "src" && (has(b"src") || has(b"original") || is_usual()) && !has(b"srcset")
+}
+
+/// Returns true if the value of an attribute may be JSON that holds news.
+pub(crate) fn may_be_embedded_json(value: &str) -> bool {
+    value.len() >= SHORTEST_JSON && value.starts_with(['{', '['])
+}
+
+/// Returns the value of an attribute, which must be one that pre-cleaning keeps.
+pub(crate) fn attribute<'a>(element: &'a Element, name: &LocalName) -> Option<&'a str> {
+    debug_assert!(is_kept_attribute(name), "{name} is removed before the page is parsed");
+    element.attrs.iter().find(|(attribute, _)| attribute.local == *name).map(|(_, value)| &**value)
+}

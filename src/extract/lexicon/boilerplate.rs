@@ -1,0 +1,240 @@
+//! The kinds of boilerplate lines on Chinese news pages, recognised by how they are written.
+//!
+//! The patterns (`assets/boilerplate.txt`) describe ways of writing, never a site. They are anchored and lines are
+//! short, so that running text is not mistaken for boilerplate.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::pattern_set::PatternGroups;
+
+/// Kind of a line that is not part of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Boilerplate {
+    /// Marks the end of the article: 相关阅读, 评论, 上一篇 ….
+    End,
+    /// Breadcrumb navigation: 当前位置, 首页 > 要闻.
+    Breadcrumb,
+    /// Title under which the text first appeared: 原标题：….
+    OriginalTitle,
+    /// Names the editor: 责任编辑：….
+    Editor,
+    /// Names who supplied text or pictures: 来源/…供稿, 图文/….
+    Credit,
+    /// Keywords: 标签：….
+    Tags,
+    /// Buttons: 分享到, 打印, 字号, 点赞.
+    Controls,
+    /// Self-promotion: 扫码关注, 下载客户端.
+    Promotion,
+    /// Disclaimers and reprint terms: 免责声明, 转载请注明.
+    Disclaimer,
+    /// Copyright and licences of the site: 版权所有, ICP备.
+    Legal,
+    /// Messages of a video player: 您的浏览器不支持….
+    Player,
+    /// Page numbers: 第 1 页, 共 3 页.
+    Pager,
+}
+
+/// Number of leading characters that are matched. Only disclaimers may be longer.
+const LONGEST: usize = 120;
+
+/// Longest line, in characters, that names an editor or a credit.
+const LONGEST_NAMES: usize = 70;
+
+/// The patterns, one per line: kind, tab, pattern.
+const PATTERNS: &str = include_str!("../../../assets/boilerplate.txt");
+
+/// The names of the kinds in that file.
+const KINDS: [(&str, Boilerplate); 12] = [
+    ("end", Boilerplate::End),
+    ("breadcrumb", Boilerplate::Breadcrumb),
+    ("original-title", Boilerplate::OriginalTitle),
+    ("editor", Boilerplate::Editor),
+    ("credit", Boilerplate::Credit),
+    ("tags", Boilerplate::Tags),
+    ("controls", Boilerplate::Controls),
+    ("promotion", Boilerplate::Promotion),
+    ("disclaimer", Boilerplate::Disclaimer),
+    ("legal", Boilerplate::Legal),
+    ("player", Boilerplate::Player),
+    ("pager", Boilerplate::Pager),
+];
+
+static ALL: LazyLock<PatternGroups<Boilerplate>> = LazyLock::new(|| PatternGroups::new(numbered_patterns()));
+
+/// The patterns of [`Boilerplate::End`] alone: every line of a page is tested for them.
+static ENDS: LazyLock<PatternGroups<Boilerplate>> = LazyLock::new(|| {
+    PatternGroups::new(numbered_patterns().filter(|(_, kind, _)| *kind == Boilerplate::End))
+});
+
+/// Complete lines. They are looked up in a map, because an automaton of so many alternatives would be slow.
+static COMPLETE_LINES: LazyLock<HashMap<&str, Boilerplate>> = LazyLock::new(|| {
+    let complete = rows().filter_map(|(name, lines)| Some((kind_named(name.strip_suffix('=')?), lines)));
+    complete.flat_map(|(kind, lines)| lines.split('|').map(move |line| (line, kind))).collect()
+});
+
+/// Returns the kind of boilerplate of a line. Leading ornaments (`▲`, `■`, `>>`) are ignored.
+pub(crate) fn classify(line: &str) -> Option<Boilerplate> {
+    if is_spaced_end(line) {
+        return Some(Boilerplate::End);
+    }
+    let (bare, length) = strip_ornaments(line);
+    let limit = |kind| match kind {
+        Boilerplate::Disclaimer => usize::MAX,
+        Boilerplate::Credit | Boilerplate::Editor => LONGEST_NAMES,
+        _ => LONGEST,
+    };
+    classify_complete(bare).or_else(|| ALL.first_match(bare, |kind| length <= limit(kind)))
+}
+
+/// Returns true if a line says that the article is over.
+///
+/// The same as [`classify`] for [`Boilerplate::End`], but faster.
+pub(crate) fn is_end(line: &str) -> bool {
+    let (bare, length) = strip_ornaments(line);
+    length <= LONGEST
+        && (classify_complete(bare) == Some(Boilerplate::End) || ENDS.is_match(bare) || is_spaced_end(line))
+}
+
+/// Iterates over the rows of the file: name of the kind, and pattern or lines.
+fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PATTERNS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+}
+
+fn numbered_patterns() -> impl Iterator<Item = (usize, Boilerplate, &'static str)> {
+    let patterns = rows().filter(|(name, _)| !name.ends_with('='));
+    patterns.enumerate().map(|(row, (name, pattern))| (row, kind_named(name), pattern))
+}
+
+fn kind_named(name: &str) -> Boilerplate {
+    KINDS.iter().find(|(known, _)| *known == name).expect("a test reads every row").1
+}
+
+/// Looks up a complete line.
+fn classify_complete(bare: &str) -> Option<Boilerplate> {
+    const LONGEST: usize = 64;
+    let bare = bare.trim_end_matches(|c: char| !c.is_alphabetic());
+    (bare.len() <= LONGEST).then(|| COMPLETE_LINES.get(bare.to_ascii_lowercase().as_str()).copied()).flatten()
+}
+
+/// Returns the first [`LONGEST`] characters of a line without its leading ornaments, and its length in characters.
+fn strip_ornaments(line: &str) -> (&str, usize) {
+    let is_ornament = |c: char| {
+        "▲▼■□●○◆◇★☆►▶▷→◄◀◁←>＞·•|丨※＊* \u{3000}-".contains(c) || matches!(c, '\u{1f300}'..='\u{1faff}')
+    };
+    let bare = line.trim_start_matches(is_ornament).trim_end();
+    let end = bare.char_indices().nth(LONGEST).map_or(bare.len(), |(at, _)| at);
+    (bare.get(..end).unwrap_or(bare), bare.chars().count())
+}
+
+/// Returns true if a line ends an article and is spaced out or decorated: `延伸 · 推荐`, `相 关 阅 读`.
+fn is_spaced_end(line: &str) -> bool {
+    const LONGEST: usize = 48;
+    if line.len() > LONGEST || !line.contains([' ', '·', '•', '/', '|', '丨']) {
+        return false;
+    }
+    let bare: String = line.chars().filter(|c| !" ·•/|丨".contains(*c)).collect();
+    ENDS.is_match(&bare) || line.split_whitespace().all(|word| ENDS.is_match(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pattern_set::searched_words;
+    use super::*;
+
+    #[test]
+    fn reads_every_row_of_the_file() {
+        let lines = || PATTERNS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        assert_eq!(lines().count(), rows().count());
+        assert!(rows().all(|(name, _)| KINDS.iter().any(|(known, _)| *known == name.trim_end_matches('='))));
+        assert!(KINDS.iter().all(|(_, kind)| numbered_patterns().any(|(_, known, _)| known == *kind)));
+    }
+
+    #[test]
+    fn searching_patterns_name_plain_words() {
+        for (_, pattern) in rows().filter(|(name, _)| !name.ends_with('=')) {
+            let rest = pattern.strip_prefix('^').expect("every pattern is anchored");
+            if rest.starts_with('.') || rest.starts_with("[^") {
+                let words =
+                    searched_words(pattern).unwrap_or_else(|| panic!("{pattern} has no words to search for"));
+                let is_plain =
+                    |c: char| c == '|' || regex::escape(c.encode_utf8(&mut [0; 4])).chars().eq([c]);
+                assert!(!words.is_empty() && words.chars().all(is_plain), "{pattern}");
+                let (_, rest) = pattern.split_once(')').expect("the words are a group");
+                assert!(!rest.starts_with(['?', '*']), "{pattern}");
+            }
+        }
+    }
+
+    #[test]
+    fn classifies_lines_of_real_pages() {
+        let cases = [
+            ("上一篇：渡口的灯", Some(Boilerplate::End)),
+            ("下一则：没有了", Some(Boilerplate::End)),
+            ("上一篇文章：渡口的灯", Some(Boilerplate::End)),
+            ("較舊文章：渡口的燈", Some(Boilerplate::End)),
+            ("相关推荐 评论(0)", Some(Boilerplate::End)),
+            ("阅读 (231)", Some(Boilerplate::Controls)),
+            ("该文仅代表作者，平台仅提供信息存储空间服务。", Some(Boilerplate::Disclaimer)),
+            ("南岸新闻，未经授权不得转载", Some(Boilerplate::Disclaimer)),
+            ("南岸传媒版权所有。", Some(Boilerplate::Disclaimer)),
+            ("如需刊登转载请点击右侧按钮，提交相关信息。", Some(Boilerplate::Disclaimer)),
+            ("关注南岸网（nanan），获取更多机会", Some(Boilerplate::Promotion)),
+            ("点击上方蓝字关注我们", Some(Boilerplate::Promotion)),
+            ("精准解读，尽在南岸财经APP", Some(Boilerplate::Promotion)),
+            ("👉 立即訂閱南岸報官方帳號，新聞不漏接", Some(Boilerplate::Promotion)),
+            ("新船下水，限时优惠送给你>>", Some(Boilerplate::Promotion)),
+            ("本文来自公众号“南岸”，作者：何小满，经授权发布。", Some(Boilerplate::Disclaimer)),
+            ("© 2024年南岸网版权声明：本文所有内容受保护，不得擅自使用。", Some(Boilerplate::Disclaimer)),
+            ("《南岸日报》（2024年10月08日 第5版）", Some(Boilerplate::Credit)),
+            ("《渡口的灯》2024年再版，印了五千册。", None),
+            ("（编译 何小满; 审校 林可）", Some(Boilerplate::Editor)),
+            ("编辑 何小满 校对 林可", Some(Boilerplate::Editor)),
+            ("南岸网声明：凡本网注明来源的作品，不得转载。", Some(Boilerplate::Disclaimer)),
+            ("渡口声明：船票一概不退。", None),
+            ("风险提示及免责条款", Some(Boilerplate::Disclaimer)),
+            ("南岸客户端、南岸网编辑 何小满", Some(Boilerplate::Editor)),
+            ("分享让更多人看到", Some(Boilerplate::Controls)),
+            ("原文链接：https://www.example.cn/7.html", Some(Boilerplate::Controls)),
+            ("—end—", Some(Boilerplate::End)),
+            ("更多相关内容", Some(Boilerplate::End)),
+            ("更多南岸報報導", Some(Boilerplate::End)),
+            ("他把更多的南岸故事写进新闻", None),
+            ("南岸新闻报料：020-0000000", Some(Boilerplate::Promotion)),
+            ("一名男子，未经允许进入了船坞。", None),
+            ("一位市民报料：渡口的灯坏了", None),
+            ("相关阅读", Some(Boilerplate::End)),
+            ("■ 延伸閱讀：", Some(Boilerplate::End)),
+            ("热门评论(12)", Some(Boilerplate::End)),
+            ("延伸 · 推荐", Some(Boilerplate::End)),
+            ("您可能會有興趣的文章", Some(Boilerplate::End)),
+            ("Related articles:", Some(Boilerplate::End)),
+            ("更多 >>", Some(Boilerplate::Controls)),
+            ("Related articles were found in the mill", None),
+            ("登录并发贴", Some(Boilerplate::Controls)),
+            ("（综合整理自沿海各报）", Some(Boilerplate::Credit)),
+            ("您现在的位置：首页 > 要闻", Some(Boilerplate::Breadcrumb)),
+            ("原标题：渡口换了新船", Some(Boilerplate::OriginalTitle)),
+            ("（责任编辑：何小满）", Some(Boilerplate::Editor)),
+            ("来源/南堤街道办供稿", Some(Boilerplate::Credit)),
+            ("图文/何小满", Some(Boilerplate::Credit)),
+            ("标签：渡轮 夜航", Some(Boilerplate::Tags)),
+            ("分享到：微信 微博", Some(Boilerplate::Controls)),
+            ("扫码关注我们的公众号", Some(Boilerplate::Promotion)),
+            ("免责声明：本文仅代表作者观点", Some(Boilerplate::Disclaimer)),
+            ("粤ICP备00000000号", Some(Boilerplate::Legal)),
+            ("共 3 页 1 2 3 下一页", Some(Boilerplate::Pager)),
+            ("上一篇文章发表后，读者来信不断。", None),
+            ("来源不明的海鲜，摊主们说什么也不收。", None),
+            ("编辑部里的灯亮到了天明。", None),
+            ("评论家们对这出戏意见不一。", None),
+            ("下一步，渡口还要添两艘船。", None),
+        ];
+        for (line, want) in cases {
+            assert_eq!(classify(line), want, "{line}");
+        }
+    }
+}

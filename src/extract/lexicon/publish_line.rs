@@ -1,0 +1,24 @@
+//! The form of a publish line: a line that gives time, source or author of an article.
+
+use jiff::Timestamp;
+
+use super::dates;
+use super::labels::find_labels;
+use crate::model::Published;
+
+/// Returns true if a line has the form of a publish line: it has a label, or is little more than a date.
+pub(crate) fn is_byline(line: &str) -> bool {
+    let dated = || {
+        dates::find(line, Timestamp::UNIX_EPOCH).first().is_some_and(|dated| {
+            let outermost = dated.bytes.start == 0 || dated.bytes.end == line.len();
+            let is_exact = !dated.inferred && matches!(dated.published, Published::At(_));
+            dated.bytes.len() * if outermost || is_exact { 3 } else { 2 } >= line.len()
+        })
+    };
+    !find_labels(line).is_empty() || dated()
+}
+
+/// Returns true if a text contains a date.
+pub(crate) fn is_dated(text: &str) -> bool {
+    !dates::find(text, Timestamp::UNIX_EPOCH).is_empty()
+}

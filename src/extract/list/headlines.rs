@@ -1,0 +1,81 @@
+//! A front page or list page to headlines, sections and the next page.
+//!
+//! Headlines are links in repeated structures that are as long as a title, lead to the same site, and have addresses
+//! of a common shape. Navigation consists of short links side by side; links to partner sites lead elsewhere; services,
+//! topics and the footer share no shape with the news.
+
+use super::links::{HeadlineLink, PageLinks};
+use super::main_list::{find_main_list, is_below, is_long_and_dated};
+use super::pager::{next_list_page, selected_next_page};
+use super::positions::{HeadlinePosition, LinkPositions, find_position};
+use super::sections::{own_section, section_above, section_headings};
+use super::selected::selected_headlines;
+use super::site_name::site_name;
+use crate::extract::page::dom::NodeId;
+use crate::extract::parsed_page::ParsedPage;
+use crate::model::{CanonicalUrl, Headline, Listing, Section};
+
+/// Reads a page as a front page or list page.
+pub(crate) fn read(page: &ParsedPage<'_>) -> Listing {
+    let (dom, lines) = (&page.dom, &page.lines);
+    let links = PageLinks::new(dom, lines, &page.resolver);
+    let sections = links.sections(dom, lines);
+    let selected = selected_headlines(page);
+    let next_page = selected_next_page(page).or_else(|| next_list_page(dom, &page.resolver, &links));
+    let found = || find_headlines(page, &links, &sections, next_page.as_ref());
+    let headlines = if selected.is_empty() { found() } else { selected };
+    Listing { name: site_name(dom, &page.metadata, &page.resolver), headlines, sections, next_page }
+}
+
+/// Finds the headlines in page order, each with its date and section.
+///
+/// A headline that occurs several times has the date of any of its occurrences. On the page of a section only the main
+/// list belongs to that section. If that list has a next page and dates its headlines, undated headlines beside it
+/// are rankings and notices, which are left out, and promoted headlines keep their place in the list.
+fn find_headlines(
+    page: &ParsedPage<'_>,
+    links: &PageLinks,
+    sections: &[Section],
+    next_page: Option<&CanonicalUrl>,
+) -> Vec<Headline> {
+    let (dom, lines) = (&page.dom, &page.lines);
+    let headlines = links.headline_links(sections);
+    let link_positions = LinkPositions::new(links, &headlines);
+    let positions: Vec<HeadlinePosition> = headlines
+        .iter()
+        .enumerate()
+        .map(|(index, headline)| find_position(page, links, &link_positions, index, headline))
+        .collect();
+    let firsts: Vec<NodeId> = headlines.iter().map(|headline| links.all[headline.links[0]].id).collect();
+    let headings = section_headings(dom, lines, sections, &firsts);
+    let page_section = own_section(dom, lines, sections, &page.resolver);
+    let main = find_main_list(dom, &positions, |index| is_below(headlines[index].url, page.input.url));
+    let to_headline = |(index, headline): (usize, &HeadlineLink<'_>)| {
+        let own = || page_section.as_ref().filter(|_| main.contains(&positions[index].id)).cloned();
+        let by_url = || {
+            sections
+                .iter()
+                .find(|section| is_below(headline.url, &section.url))
+                .map(|section| section.name.clone())
+        };
+        let headed = headline.links.iter().find_map(|link| section_above(&headings, links.all[*link].id));
+        Headline {
+            published: positions[index].date,
+            section: headed.or_else(own).or_else(by_url),
+            title: headline.title.clone(),
+            url: headline.url.clone(),
+        }
+    };
+    let is_list_only = next_page.is_some() && is_long_and_dated(&main, &positions);
+    let belongs = |(index, headline): &(usize, &HeadlineLink<'_>)| {
+        let position = &positions[*index];
+        // What a section shows above its list belongs to it, too.
+        let is_featured = || position.id < main.start && is_below(headline.url, page.input.url);
+        !is_list_only || position.date.is_some() || main.contains(&position.id) || is_featured()
+    };
+    let mut kept: Vec<_> = headlines.iter().enumerate().filter(belongs).collect();
+    if is_list_only {
+        kept.sort_by_key(|(index, _)| positions[*index].id);
+    }
+    kept.into_iter().map(to_headline).collect()
+}

@@ -1,0 +1,53 @@
+//! The main list of a page, as opposed to the lists in its sidebars.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::positions::HeadlinePosition;
+use crate::extract::page::dom::{Dom, NodeId};
+use crate::model::CanonicalUrl;
+
+/// Length from which a list may be the subject of its page.
+const LONG_LIST: usize = 10;
+
+/// Returns the nodes of a page's main list: the element whose headlines have the greatest weight.
+///
+/// A date adds weight to a headline, and so does an address below that of the page, which `is_below` reports.
+pub(crate) fn find_main_list(
+    dom: &Dom<'_>,
+    positions: &[HeadlinePosition],
+    is_below: impl Fn(usize) -> bool,
+) -> Range<NodeId> {
+    let mut ids: Vec<NodeId> = positions.iter().map(|position| position.id).collect();
+    ids.sort_unstable();
+    let inside = |at: NodeId| ids.partition_point(|id| *id < at)..ids.partition_point(|id| *id < dom.end(at));
+    let mut lists: HashMap<NodeId, usize> = HashMap::new();
+    for (index, position) in positions.iter().enumerate() {
+        if let Some(list) = dom.ancestors(position.id).find(|at| inside(*at).len() >= 2) {
+            let weight = 1 + 2 * usize::from(position.date.is_some()) + 2 * usize::from(is_below(index));
+            *lists.entry(list).or_default() += weight;
+        }
+    }
+    let best = lists.iter().max_by_key(|(list, weight)| (**weight, Reverse(**list))).map(|(list, _)| *list);
+    // Lists are often divided into groups of five rows. Adjacent groups are one list.
+    let is_divided =
+        |best: NodeId| lists.keys().any(|list| *list != best && dom.parent(*list) == dom.parent(best));
+    best.map_or(0..0, |best| dom.subtree(if is_divided(best) { dom.parent(best) } else { best }))
+}
+
+/// Returns true if the main list is long and has dates beside its headlines.
+pub(crate) fn is_long_and_dated(main: &Range<NodeId>, positions: &[HeadlinePosition]) -> bool {
+    let listed = positions.iter().filter(|position| main.contains(&position.id));
+    let all = listed.clone().count();
+    let dated = listed.filter(|position| position.date.is_some()).count();
+    all >= LONG_LIST && dated * 10 >= all * 9
+}
+
+/// Returns true if `url` lies in the directory of `page`.
+pub(crate) fn is_below(url: &CanonicalUrl, page: &CanonicalUrl) -> bool {
+    let directory = page.as_url().path().rsplit_once('/').map_or("/", |(directory, _)| directory);
+    directory.len() > 1
+        && url.host() == page.host()
+        && url.as_url().path().starts_with(&format!("{directory}/"))
+}

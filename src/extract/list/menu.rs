@@ -1,0 +1,135 @@
+//! The menu of a site, and which of its links lead to sections.
+
+use std::collections::HashSet;
+
+use super::links::PageLinks;
+use super::navigation::GROUP;
+use super::page_link::PageLink;
+use crate::extract::page::dom::{Dom, NodeId};
+use crate::extract::page::lines::PageLines;
+use crate::extract::page::text_size::text_cells;
+use crate::extract::page::url_shape::{is_sibling_url, url_shape};
+use crate::model::{CanonicalUrl, Section};
+
+impl PageLinks {
+    /// Returns the sections in the menu: those that head a block of the page, and those with similar addresses.
+    ///
+    /// If hardly any block of the page has such a heading, all links named like sections count.
+    pub(crate) fn sections(&self, dom: &Dom<'_>, lines: &PageLines) -> Vec<Section> {
+        const HEADED: usize = 3;
+        let menu = self.menu(dom);
+        let section_links =
+            self.all.iter().filter(|link| !link.in_navigation && is_heading_link(dom, lines, link));
+        let headed: HashSet<&CanonicalUrl> = section_links.map(|link| &link.url).collect();
+        let known: Vec<&PageLink> = menu.iter().copied().filter(|link| headed.contains(&link.url)).collect();
+        let is_section = |link: &PageLink| {
+            let is_alike = |known: &&PageLink| {
+                url_shape(&known.url) == url_shape(&link.url) || is_sibling_url(&known.url, &link.url)
+            };
+            !is_service_name(&link.text) && (known.len() < HEADED || known.iter().any(is_alike))
+        };
+        let sections = menu.into_iter().filter(|link| is_section(link));
+        sections.map(|link| Section { name: link.text.clone(), url: link.url.clone() }).collect()
+    }
+
+    /// Returns the links of the menu: of all groups of short links, the one with most names of sections.
+    fn menu(&self, dom: &Dom<'_>) -> Vec<&PageLink> {
+        let may_be_section = |link: &&PageLink| {
+            link.in_navigation
+                && self.is_same_site(&link.url)
+                && is_section_name(&link.text)
+                && link.url.as_url().path() != "/"
+        };
+        let news: HashSet<&CanonicalUrl> = self
+            .all
+            .iter()
+            .filter(|link| !link.in_navigation && link.title().is_some())
+            .map(|link| &link.url)
+            .collect();
+        let mut groups: Vec<(NodeId, Vec<&PageLink>)> = Vec::new();
+        for link in self.all.iter().filter(may_be_section).filter(|link| !news.contains(&link.url)) {
+            let group_id = self.group_of(dom, link);
+            match groups.iter_mut().find(|(group, _)| *group == group_id) {
+                Some((_, group)) => group.push(link),
+                None => groups.push((group_id, vec![link])),
+            }
+        }
+        let largest = groups.into_iter().rev().max_by_key(|(_, group)| group.len());
+        let mut seen = HashSet::new();
+        largest
+            .map(|(_, group)| group)
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|link| seen.insert(&link.url))
+            .collect()
+    }
+
+    /// Returns the innermost element that contains a link together with several others.
+    fn group_of(&self, dom: &Dom<'_>, link: &PageLink) -> NodeId {
+        let inside = |at: NodeId| {
+            self.all.partition_point(|other| other.id < dom.end(at))
+                - self.all.partition_point(|other| other.id < at)
+        };
+        dom.ancestors(link.id).find(|at| inside(*at) >= GROUP).unwrap_or(0)
+    }
+}
+
+/// Returns true for names in menus that do not lead to a list of articles.
+fn is_service_name(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "首页",
+        "首頁",
+        "主页",
+        "主頁",
+        "登录",
+        "登入",
+        "注册",
+        "关于",
+        "關於",
+        "联系",
+        "聯絡",
+        "投稿",
+        "报料",
+        "爆料",
+        "热线",
+        "搜索",
+        "客户端",
+        "下载",
+        "更多",
+        "手机版",
+        "无障碍",
+        "专题",
+        "專題",
+        "邮箱",
+        "订阅",
+        "图片",
+        "視頻",
+        "视频",
+        "圖片",
+        "直播",
+        "读报",
+        "数字报",
+        "电子",
+        "声明",
+        "互动",
+        "论坛",
+        "服务",
+    ];
+    NAMES.iter().any(|word| name.contains(word)) || name.is_ascii()
+}
+
+/// Returns true if a text may be the name of a section.
+fn is_section_name(text: &str) -> bool {
+    let count = text.chars().filter(|c| !c.is_whitespace()).count();
+    (2..=12).contains(&count)
+        && (2..=16).contains(&text_cells(text))
+        && text.chars().all(|c| c.is_alphanumeric() || " ·&".contains(c))
+        && !text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Returns true if a link is the heading of a block, or the 更多 beside it.
+fn is_heading_link(dom: &Dom<'_>, lines: &PageLines, link: &PageLink) -> bool {
+    let block = dom.closest_block(link.id);
+    let alone = lines.within(dom, block).len() <= 2;
+    alone && link.size <= 16
+}

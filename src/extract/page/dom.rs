@@ -1,0 +1,187 @@
+//! The visible nodes of a page, flattened in document order, so that every traversal is a loop.
+//!
+//! Nothing recurses, so that no page can overflow the stack. What readers do not see (scripts, styles, hidden elements,
+//! form controls) is left out; what the page states in its head is kept in [`Head`].
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use ego_tree::NodeRef;
+use html5ever::LocalName;
+use scraper::node::Element;
+use scraper::{Html, Node};
+
+use super::head::Head;
+use super::rendering::{Display, display, is_hidden};
+use crate::extract::input::attributes::attribute;
+
+/// Index of a node in document order.
+pub(crate) type NodeId = usize;
+
+/// The visible nodes of a page, and its [`Head`].
+pub(crate) struct Dom<'a> {
+    nodes: Vec<DomNode<'a>>,
+    pub(crate) head: Head<'a>,
+}
+
+struct DomNode<'a> {
+    kind: NodeKind<'a>,
+    parent: u32,
+    /// Index after the last node of the subtree.
+    end: u32,
+}
+
+#[derive(Clone, Copy)]
+enum NodeKind<'a> {
+    Element(&'a Element, Display),
+    Text(&'a str),
+}
+
+impl<'a> Dom<'a> {
+    /// Flattens a tree, without the elements in `removed` and their descendants.
+    pub(crate) fn new(html: &'a Html, removed: &HashSet<*const Element>) -> Self {
+        let nodes = Vec::with_capacity(html.tree.values().len());
+        let mut dom = Self { nodes, head: Head::default() };
+        let mut parents: Vec<u32> = Vec::new();
+        let mut next = html.tree.root().first_child();
+        while let Some(node) = next {
+            let enters = dom.enter(node, parents.last().copied().unwrap_or(0), removed);
+            if enters && let Some(child) = node.first_child() {
+                parents.push((dom.nodes.len() - 1) as u32);
+                next = Some(child);
+                continue;
+            }
+            next = dom.leave(node, &mut parents);
+        }
+        dom
+    }
+
+    /// Adds a node, and returns true if its children are to be visited.
+    fn enter(&mut self, node: NodeRef<'a, Node>, parent: u32, removed: &HashSet<*const Element>) -> bool {
+        let end = self.nodes.len() as u32 + 1;
+        match node.value() {
+            Node::Text(text) => {
+                self.nodes.push(DomNode { kind: NodeKind::Text(text), parent, end });
+                false
+            }
+            Node::Element(element) => {
+                if self.head.add(element, node)
+                    || is_hidden(element, node)
+                    || removed.contains(&std::ptr::from_ref(element))
+                {
+                    return false;
+                }
+                self.nodes.push(DomNode { kind: NodeKind::Element(element, display(element)), parent, end });
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns the next node after a subtree, and closes the elements that end with it.
+    fn leave(&mut self, mut node: NodeRef<'a, Node>, parents: &mut Vec<u32>) -> Option<NodeRef<'a, Node>> {
+        loop {
+            if let Some(sibling) = node.next_sibling() {
+                return Some(sibling);
+            }
+            let end = self.nodes.len() as u32;
+            let open = parents.pop()?;
+            self.nodes[open as usize].end = end;
+            node = node.parent()?;
+        }
+    }
+
+    /// Returns the index of an element of the HTML tree.
+    pub(crate) fn index_of(&self, element: &Element) -> Option<NodeId> {
+        (0..self.len()).find(|id| self.element(*id).is_some_and(|other| std::ptr::eq(other, element)))
+    }
+
+    /// Returns the number of nodes.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Returns the text of a text node.
+    pub(crate) fn text(&self, id: NodeId) -> Option<&'a str> {
+        match self.nodes[id].kind {
+            NodeKind::Text(text) => Some(text),
+            NodeKind::Element(..) => None,
+        }
+    }
+
+    /// Returns the element of a node; `None` for a text node.
+    pub(crate) fn element(&self, id: NodeId) -> Option<&'a Element> {
+        match self.nodes[id].kind {
+            NodeKind::Element(element, _) => Some(element),
+            NodeKind::Text(_) => None,
+        }
+    }
+
+    /// Returns how a node is displayed. Text is inline.
+    pub(crate) fn display(&self, id: NodeId) -> Display {
+        match self.nodes[id].kind {
+            NodeKind::Element(_, display) => display,
+            NodeKind::Text(_) => Display::Inline,
+        }
+    }
+
+    /// Returns the name of an element.
+    pub(crate) fn name(&self, id: NodeId) -> Option<&'a LocalName> {
+        self.element(id).map(|element| &element.name.local)
+    }
+
+    /// Returns true if a node is an element of this name.
+    pub(crate) fn is_element(&self, id: NodeId, name: &LocalName) -> bool {
+        self.name(id) == Some(name)
+    }
+
+    /// Returns the value of an attribute.
+    pub(crate) fn attr(&self, id: NodeId, name: &LocalName) -> Option<&'a str> {
+        self.element(id).and_then(|element| attribute(element, name))
+    }
+
+    /// Returns the indices of a node and its descendants.
+    pub(crate) fn subtree(&self, id: NodeId) -> Range<NodeId> {
+        id..self.end(id)
+    }
+
+    /// Returns the index after the last descendant of a node.
+    pub(crate) fn end(&self, id: NodeId) -> NodeId {
+        self.nodes[id].end as usize
+    }
+
+    /// Returns the parent of a node. The root is its own parent.
+    pub(crate) fn parent(&self, id: NodeId) -> NodeId {
+        self.nodes[id].parent as usize
+    }
+
+    /// Iterates over the ancestors of a node from the inside out, the root last.
+    pub(crate) fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        let mut at = id;
+        std::iter::from_fn(move || {
+            let parent = self.parent(at);
+            (parent != at).then(|| {
+                at = parent;
+                parent
+            })
+        })
+    }
+
+    /// Returns the innermost block element that contains a node, or the node itself if it is a block.
+    pub(crate) fn closest_block(&self, id: NodeId) -> NodeId {
+        std::iter::once(id)
+            .chain(self.ancestors(id))
+            .find(|at| self.display(*at) == Display::Block)
+            .unwrap_or(0)
+    }
+
+    /// Returns the innermost element of this name that contains a node, or the node itself.
+    pub(crate) fn closest(&self, id: NodeId, name: &LocalName) -> Option<NodeId> {
+        std::iter::once(id).chain(self.ancestors(id)).find(|at| self.is_element(*at, name))
+    }
+
+    /// Returns the unmodified text of a node and its descendants.
+    pub(crate) fn text_content(&self, id: NodeId) -> String {
+        self.subtree(id).filter_map(|at| self.text(at)).collect()
+    }
+}

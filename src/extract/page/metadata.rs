@@ -1,0 +1,162 @@
+//! What a page declares about its article for machines: meta elements (Open Graph, Dublin Core, names used by Chinese
+//! content systems) and JSON-LD (schema.org).
+//!
+//! Declarations are evidence, not truth: titles are truncated or escaped, and times may be those of the template.
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::head::Head;
+use super::html_escape::unescape;
+use crate::extract::lexicon::dates;
+use crate::extract::lexicon::title_key::title_key;
+use crate::model::Published;
+use crate::text::clean_line;
+
+/// The declared metadata of a page.
+#[derive(Debug, Default)]
+pub(crate) struct Metadata {
+    /// Titles other than `<title>`, most trustworthy first.
+    pub(crate) titles: Vec<String>,
+    /// Text of `<title>`.
+    pub(crate) document_title: Option<String>,
+    /// Publish time.
+    pub(crate) published: Option<Published>,
+    /// Source: 来源.
+    pub(crate) origin: Option<String>,
+    /// Author: 作者.
+    pub(crate) author: Option<String>,
+    /// Name of the site.
+    pub(crate) site_name: Option<String>,
+    /// Set if the page declares itself an article.
+    pub(crate) is_article: bool,
+    /// Keys of all declared titles for comparison, `<title>` first.
+    pub(crate) title_keys: Vec<Vec<char>>,
+}
+
+const PUBLISHED: [&str; 20] = [
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datePublished",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "publication_date",
+    "og:release_date",
+    "bytedance:published_time",
+    "article:create_at",
+    "weibo: article:create_at",
+    "og:time",
+    "DC.date.issued",
+    "dc.date",
+    "sailthru.date",
+    "firstpublishedtime",
+    "parsely-pub-date",
+    "date",
+];
+
+const TITLES: [&str; 5] = ["og:title", "twitter:title", "ArticleTitle", "DC.title", "title"];
+
+const ORIGINS: [&str; 3] = ["ContentSource", "source", "mediaid"];
+
+const AUTHORS: [&str; 5] = ["author", "article:author", "og:article:author", "DC.creator", "byl"];
+
+impl Metadata {
+    /// Reads the metadata of a page. Dates without a year refer to the time of the fetch.
+    pub(crate) fn new(head: &Head<'_>, fetched: Timestamp) -> Self {
+        let text = |names: &[&str]| head.meta(names).map(unescape).filter(|text| !text.is_empty());
+        let mut metadata = Self {
+            document_title: head.title.map(unescape).filter(|title| !title.is_empty()),
+            published: PUBLISHED.iter().find_map(|name| {
+                head.meta(&[name]).and_then(|content| dates::parse_machine(content, fetched))
+            }),
+            origin: text(&ORIGINS).filter(|name| is_name(name)),
+            author: text(&AUTHORS).filter(|name| is_name(name)),
+            site_name: text(&["og:site_name", "application-name"]),
+            titles: Vec::new(),
+            title_keys: Vec::new(),
+            is_article: head.meta(&["og:type"]).is_some_and(|kind| kind.eq_ignore_ascii_case("article")),
+        };
+        for (kind, script) in &head.scripts {
+            if kind.trim().eq_ignore_ascii_case("application/ld+json") {
+                metadata.read_json_ld(script, fetched);
+            }
+        }
+        metadata.titles.extend(TITLES.iter().filter_map(|name| text(&[name])));
+        metadata.title_keys = metadata
+            .document_title
+            .iter()
+            .chain(&metadata.titles)
+            .map(|name| title_key(name))
+            .filter(|name| name.len() >= 2)
+            .collect();
+        metadata
+    }
+
+    /// Returns true if a line is the beginning or the end of a declared title.
+    pub(crate) fn has_title(&self, line: &str) -> bool {
+        const SHORTEST: usize = 6;
+        let line = title_key(line);
+        line.len() >= SHORTEST
+            && self.title_keys.iter().any(|name| name.starts_with(&line) || name.ends_with(&line))
+    }
+
+    /// Reads a JSON-LD script.
+    fn read_json_ld(&mut self, script: &str, fetched: Timestamp) {
+        let Ok(value) = serde_json::from_str::<Value>(script.trim().trim_end_matches(';')) else { return };
+        let items = match &value {
+            Value::Array(items) => items.iter().collect(),
+            Value::Object(object) => object
+                .get("@graph")
+                .and_then(Value::as_array)
+                .map_or(vec![&value], |graph| graph.iter().collect()),
+            _ => Vec::new(),
+        };
+        for item in items.into_iter().filter(|item| is_article(item)) {
+            self.is_article |= item.get("headline").is_some();
+            self.titles
+                .extend(item.get("headline").or(item.get("name")).and_then(Value::as_str).map(unescape));
+            let published =
+                ["datePublished", "pubDate"].iter().find_map(|key| item.get(key).and_then(Value::as_str));
+            self.published =
+                self.published.or(published.and_then(|text| dates::parse_machine(text, fetched)));
+            self.read_author(item.get("author"));
+        }
+    }
+
+    /// Reads the author of schema.org. If it is an organisation, it is the source of the text.
+    fn read_author(&mut self, author: Option<&Value>) {
+        let author = match author {
+            Some(Value::Array(authors)) => authors.first(),
+            other => other,
+        };
+        let Some(Value::Object(author)) = author else { return };
+        let name = author.get("name").and_then(Value::as_str).map(clean_line).filter(|name| is_name(name));
+        match author.get("@type").and_then(Value::as_str) {
+            Some("Organization" | "NewsMediaOrganization") => self.origin = self.origin.take().or(name),
+            _ => self.author = self.author.take().or(name),
+        }
+    }
+}
+
+/// Returns true if a JSON-LD item describes an article or its page.
+fn is_article(item: &Value) -> bool {
+    let is_article_type = |kind: &str| {
+        kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind == "WebPage" || kind == "Report"
+    };
+    match item.get("@type") {
+        Some(Value::String(kind)) => is_article_type(kind),
+        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(is_article_type),
+        None => item.get("headline").is_some() || item.get("pubDate").is_some(),
+        _ => false,
+    }
+}
+
+/// Returns true if a declared name is neither an address nor a sentence.
+fn is_name(name: &str) -> bool {
+    (2..=40).contains(&name.chars().count())
+        && !name.contains("://")
+        && !name.contains(['。', '，', '{', '<', '@'])
+}

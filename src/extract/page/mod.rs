@@ -1,0 +1,29 @@
+//! The parts of a parsed page: visible nodes, lines, links, metadata.
+//!
+//! - [`dom`]: the visible nodes, flattened
+//! - [`head`]: what the page states without showing it (`<meta>`, `<link>`, `<script>`)
+//! - [`rendering`]: how elements are displayed, and which are hidden
+//! - [`lines`]: the runs of text between block boundaries, measured
+//! - [`text_size`]: the size of text in cells
+//! - [`emphasis`]: headings and bold text
+//! - [`metadata`]: title, time, source and author as declared for machines
+//! - [`link_resolver`]: relative links to addresses
+//! - [`url_shape`]: what the addresses of articles have in common
+//! - [`pagination`]: the next page of an article or list
+//! - [`element_path`]: elements by names, ids and classes
+//! - [`selectors`]: parts that the settings of a source select
+//! - [`html_escape`]: character references
+
+pub(super) mod dom;
+pub(super) mod element_path;
+pub(super) mod emphasis;
+pub(super) mod head;
+pub(super) mod html_escape;
+pub(super) mod lines;
+pub(super) mod link_resolver;
+pub(super) mod metadata;
+pub(super) mod pagination;
+pub(super) mod rendering;
+pub(super) mod selectors;
+pub(super) mod text_size;
+pub(super) mod url_shape;

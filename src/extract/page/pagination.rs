@@ -1,0 +1,124 @@
+//! The next page of an article or a list that is divided into several pages.
+//!
+//! Recognises pagers by their labels and by addresses that differ only in a page number.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use html5ever::local_name;
+use regex::Regex;
+
+use super::dom::{Dom, NodeId};
+use super::link_resolver::LinkResolver;
+use crate::model::CanonicalUrl;
+use crate::text::clean_line;
+
+/// Returns the address of the next page of the same article.
+pub(crate) fn next_page(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> Option<CanonicalUrl> {
+    let mut numbered = Vec::new();
+    for id in
+        (0..dom.len()).filter(|id| dom.is_element(*id, &local_name!("a")) && may_be_pager_link(dom, *id))
+    {
+        let text = clean_line(&dom.text_content(id));
+        let number = text.parse::<u32>();
+        if number.is_err() && !is_next_label(&text) {
+            continue;
+        }
+        let Some(url) = resolver.target(dom, id).filter(|url| is_further_page(resolver.url, url)) else {
+            continue;
+        };
+        match number {
+            Ok(number) => numbered.push((number, url)),
+            Err(_) => return Some(url),
+        }
+    }
+    // Whether pages are counted from 0 or 1, the number in the next page's address is greater than in this one's.
+    let is_later = |url: &CanonicalUrl| {
+        is_appended_page_number(resolver.url, url) || page_number(url) > page_number(resolver.url)
+    };
+    let following = numbered.into_iter().filter(|(number, url)| *number > 1 && is_later(url));
+    following
+        .min_by_key(|(number, _)| *number)
+        .map(|(_, url)| url)
+        .or_else(|| scripted_next_page(dom, resolver))
+}
+
+/// Returns true if the text of a link begins as those of a pager do. Few links do, so this is checked first.
+fn may_be_pager_link(dom: &Dom<'_>, link: NodeId) -> bool {
+    let mut chars = dom.subtree(link).filter_map(|id| dom.text(id)).flat_map(str::chars);
+    let first = chars.find(|c| !c.is_whitespace() && !matches!(c, '[' | '（' | '('));
+    first.is_some_and(|c| c.is_ascii_digit() || "下后後Nn更>›»→".contains(c))
+}
+
+/// Returns true if the text of a link says that it leads to the next page.
+pub(crate) fn is_next_label(text: &str) -> bool {
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[\s\[（(]*(下一?[页頁]|[后後]一?[页頁]|[Nn]ext(?: [Pp]age)?|更多新闻)\s*[\])）>›»→]*$|^[>›»→]$").expect("the pattern is tested")
+    });
+    NEXT.is_match(text)
+}
+
+/// Returns true if `there` is a further page of the article or list at `here`: the same address but for a page
+/// number.
+pub(crate) fn is_further_page(here: &CanonicalUrl, there: &CanonicalUrl) -> bool {
+    let has_same_stem = || stem(here) == stem(there) || is_appended_page_number(here, there);
+    here != there && here.host() == there.host() && has_same_stem()
+}
+
+/// Returns true if `there` is the address `here` with a page number appended. The address of an article may itself
+/// end in a number.
+fn is_appended_page_number(here: &CanonicalUrl, there: &CanonicalUrl) -> bool {
+    let (path, pairs) = stem(there);
+    here.as_url().path().trim_end_matches('/') == path && here.as_url().query_pairs().eq(pairs)
+}
+
+/// Keys and values of a query string.
+type Pairs<'u> = Vec<(Cow<'u, str>, Cow<'u, str>)>;
+
+/// Splits an address without its page number into path and query.
+fn stem(url: &CanonicalUrl) -> (String, Pairs<'_>) {
+    static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:[_-](?:p|page)?\d{1,3}|/(?:p|page/?)?\d{1,3}/?)?(\.[a-z]{3,5})?/?$")
+            .expect("the pattern is tested")
+    });
+    let path = PAGE.replace(url.as_url().path(), "$1");
+    let mut pairs: Pairs<'_> = url.as_url().query_pairs().collect();
+    if let Some(page) = pairs.iter().rposition(|(key, _)| is_page_key(key)) {
+        pairs.remove(page);
+    }
+    (path.trim_end_matches('/').to_owned(), pairs)
+}
+
+fn is_page_key(key: &str) -> bool {
+    matches!(
+        key.to_ascii_lowercase().as_str(),
+        "page" | "p" | "pn" | "pageno" | "pageindex" | "paged" | "pagenum" | "curpage"
+    )
+}
+
+/// Returns the page number in an address; 0 if there is none.
+fn page_number(url: &CanonicalUrl) -> u32 {
+    static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:[_-](?:p|page)?|/(?:p|page/?)?)(\d{1,3})/?(?:\.[a-z]{3,5})?$")
+            .expect("the pattern is tested")
+    });
+    let pages = url.as_url().query_pairs().filter(|(key, _)| is_page_key(key));
+    let in_query = pages.last().and_then(|(_, value)| value.parse().ok());
+    in_query
+        .or_else(|| PAGE.captures(url.as_url().path()).and_then(|captures| captures[1].parse().ok()))
+        .unwrap_or(0)
+}
+
+/// Returns the next page of a pager that a script prints.
+///
+/// Many government and press systems call `createPageHTML(pages, this page from 0, name, extension)`.
+pub(crate) fn scripted_next_page(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> Option<CanonicalUrl> {
+    static CALL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"createPageHTML\w*\(\s*(\d+)\s*,\s*(\d+)\s*,\s*["']([\w./-]+)["']\s*,\s*["'](\w+)["']"#)
+            .expect("the pattern is tested")
+    });
+    let captures = dom.head.scripts.iter().find_map(|(_, script)| CALL.captures(script))?;
+    let (pages, here): (u32, u32) = (captures[1].parse().ok()?, captures[2].parse().ok()?);
+    (here + 1 < pages)
+        .then(|| resolver.resolve(&format!("{}_{}.{}", &captures[3], here + 1, &captures[4])))?
+}

@@ -1,0 +1,140 @@
+//! How elements are displayed: as a block, inside a line, or not at all.
+//!
+//! Knows element names and inline styles only; style sheets are not read.
+
+use ego_tree::NodeRef;
+use html5ever::local_name;
+use scraper::Node;
+use scraper::node::Element;
+
+/// How an element is displayed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Display {
+    /// Is part of a line.
+    Inline,
+    /// Begins and ends lines.
+    Block,
+    /// Ends a line: `<br>`, `<hr>`.
+    Break,
+}
+
+/// Returns true for elements that readers do not see, by name, `hidden` or inline style.
+///
+/// A transparent element with a long text is visible: a script is going to show it.
+pub(crate) fn is_hidden(element: &Element, node: NodeRef<'_, Node>) -> bool {
+    let by_name = matches!(
+        element.name.local,
+        local_name!("style")
+            | local_name!("noscript")
+            | local_name!("template")
+            | local_name!("select")
+            | local_name!("svg")
+            | local_name!("textarea")
+            | local_name!("object")
+            | local_name!("canvas")
+            | local_name!("map")
+            | local_name!("noframes")
+            | local_name!("datalist")
+            | local_name!("button")
+            | local_name!("input")
+    );
+    by_name
+        || element.attrs.iter().any(|(name, value)| match name.local {
+            local_name!("hidden") => true,
+            local_name!("style") => match concealment(value) {
+                Some(Concealment::Removed) => true,
+                Some(Concealment::Transparent) => !is_long(node),
+                None => false,
+            },
+            _ => false,
+        })
+}
+
+/// How an inline style hides its element.
+enum Concealment {
+    /// Removes it from the layout.
+    Removed,
+    /// Keeps its space, but does not paint it.
+    Transparent,
+}
+
+fn concealment(style: &str) -> Option<Concealment> {
+    if !style.contains(':') {
+        return None;
+    }
+    let style: String =
+        style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
+    let is_zero = |property: &str| {
+        style.split(';').filter_map(|rule| rule.strip_prefix(property)).any(|value| {
+            let number = value
+                .trim_end_matches("!important")
+                .trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
+            number.parse::<f32>().is_ok_and(|n| n == 0.0)
+        })
+    };
+    if style.contains("display:none") || is_zero("font-size:") {
+        return Some(Concealment::Removed);
+    }
+    (style.contains("visibility:hidden") || is_zero("opacity:")).then_some(Concealment::Transparent)
+}
+
+/// Returns true if an element holds as much text as an article.
+fn is_long(node: NodeRef<'_, Node>) -> bool {
+    const LONG: usize = 300;
+    let texts = node.descendants().filter_map(|node| node.value().as_text().map(|text| text.trim().len()));
+    let mut bytes = 0;
+    texts.into_iter().any(|length| {
+        bytes += length;
+        bytes >= LONG
+    })
+}
+
+pub(crate) fn display(element: &Element) -> Display {
+    match element.name.local {
+        local_name!("br") | local_name!("hr") => Display::Break,
+        local_name!("a")
+        | local_name!("abbr")
+        | local_name!("acronym")
+        | local_name!("b")
+        | local_name!("bdi")
+        | local_name!("bdo")
+        | local_name!("big")
+        | local_name!("cite")
+        | local_name!("code")
+        | local_name!("data")
+        | local_name!("del")
+        | local_name!("dfn")
+        | local_name!("em")
+        | local_name!("embed")
+        | local_name!("font")
+        | local_name!("i")
+        | local_name!("iframe")
+        | local_name!("img")
+        | local_name!("ins")
+        | local_name!("kbd")
+        | local_name!("label")
+        | local_name!("mark")
+        | local_name!("nobr")
+        | local_name!("picture")
+        | local_name!("q")
+        | local_name!("rp")
+        | local_name!("rt")
+        | local_name!("ruby")
+        | local_name!("s")
+        | local_name!("samp")
+        | local_name!("small")
+        | local_name!("source")
+        | local_name!("span")
+        | local_name!("strike")
+        | local_name!("strong")
+        | local_name!("sub")
+        | local_name!("sup")
+        | local_name!("time")
+        | local_name!("tt")
+        | local_name!("u")
+        | local_name!("var")
+        | local_name!("wbr") => Display::Inline,
+        ref name if name.contains(':') => Display::Inline, // Word's <o:p>
+        _ => Display::Block,
+    }
+}

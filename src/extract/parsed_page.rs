@@ -1,0 +1,51 @@
+//! A page taken apart once: the tree, its lines, metadata, links and embedded values.
+
+use std::cell::OnceCell;
+
+use jiff::Timestamp;
+use scraper::Html;
+
+use super::input::page_input::PageInput;
+use super::page::dom::Dom;
+use super::page::lines::PageLines;
+use super::page::link_resolver::LinkResolver;
+use super::page::metadata::Metadata;
+use super::page::selectors;
+use super::scripts::embedded_json::EmbeddedJson;
+use crate::model::ArticleSelectors;
+
+/// A parsed page, the common input of every decision about it.
+pub(super) struct ParsedPage<'a> {
+    pub(super) input: PageInput<'a>,
+    /// CSS selectors that the settings of the source give for its articles.
+    pub(super) selectors: ArticleSelectors,
+    pub(super) html: &'a Html,
+    pub(super) dom: Dom<'a>,
+    pub(super) lines: PageLines,
+    pub(super) metadata: Metadata,
+    pub(super) resolver: LinkResolver<'a>,
+    /// See [`ParsedPage::embedded_json`].
+    embedded_json: OnceCell<EmbeddedJson>,
+}
+
+impl<'a> ParsedPage<'a> {
+    /// Takes a page apart. Elements that the settings of its source remove are left out.
+    pub(super) fn new(html: &'a Html, input: PageInput<'a>) -> Self {
+        let dom = Dom::new(html, &selectors::removed_elements(html, input.overrides.article.as_ref()));
+        let lines = PageLines::new(&dom);
+        let metadata = Metadata::new(&dom.head, input.fetched);
+        let resolver = LinkResolver::new(input.url, &dom);
+        let selectors = input.overrides.article.clone().unwrap_or_default();
+        Self { input, selectors, html, dom, lines, metadata, resolver, embedded_json: OnceCell::new() }
+    }
+
+    /// Returns the values in the page's scripts. They are read on first use, because few pages need them.
+    pub(super) fn embedded_json(&self) -> &EmbeddedJson {
+        self.embedded_json.get_or_init(|| EmbeddedJson::new(self.html, &self.dom.head))
+    }
+
+    /// Returns the time of the fetch, which relative dates refer to.
+    pub(super) fn fetched(&self) -> Timestamp {
+        self.input.fetched
+    }
+}
