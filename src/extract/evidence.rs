@@ -15,9 +15,9 @@ use super::input::decode::CharsetBasis;
 pub struct Evidence {
     /// How the bytes were decoded.
     pub charset: CharsetEvidence,
-    /// What the page holds as an article, if it is one.
+    /// Evidence for the page as an article, if it is one.
     pub article: Option<ArticleEvidence>,
-    /// What the page holds as a list: the number of headlines by shape of address, in which `#` stands for digits.
+    /// Evidence for the page as a list: number of headlines by shape of address, with `#` for digits.
     pub shapes: BTreeMap<String, usize>,
 }
 

@@ -1,4 +1,4 @@
-//! Collects the evidence behind the decisions about a page. Decides nothing itself.
+//! Collects the evidence behind the decisions about a page. Makes no decisions itself.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! The kind of a page: an article or a list of headlines.
 //!
-//! Decides by title, address, text and headlines. What the page's scripts hold counts only if the page itself shows
-//! no news.
+//! Decides by title, address, text and headlines. The contents of scripts count only if the
+//! page itself shows no news.
 
 use std::collections::HashSet;
 

@@ -2,7 +2,7 @@
 //!
 //! Pure: no network, no clock, and no site by name.
 //!
-//! # The way of a page
+//! # From bytes to an article
 //!
 //! 1. [`input`] decodes the bytes and parses them into a tree.
 //! 2. [`page`] takes the tree apart: visible nodes, lines, links, metadata. [`scripts`] finds values in scripts, and
@@ -14,8 +14,8 @@
 //!    addresses have one shape.
 //! 5. [`explain`] collects the [`evidence`] of these decisions.
 //!
-//! [`lexicon`] holds the words and written forms that all of these use, [`site_profile`] what the articles of one source
-//! have in common. Settings of a source ([`Overrides`](crate::model::Overrides)) take precedence over what is found.
+//! [`lexicon`] holds the words and written forms that all of these use, [`site_profile`] the common
+//! features of the articles of one source. Settings of a source ([`Overrides`](crate::model::Overrides)) take precedence over what is found.
 //!
 //! # Hostile pages
 //!
@@ -55,7 +55,7 @@ use scripted_page::{read_built_page, with_built_headlines};
 
 use crate::model::{Block, Listing};
 
-/// Extracts the article of a page from a source of which nothing is known.
+/// Extracts the article of a page whose source is unknown.
 pub fn article(input: &PageInput<'_>) -> Extraction {
     article_with_profile(input, &SiteProfile::default()).0
 }
@@ -82,7 +82,7 @@ pub fn article_with_profile(
     }
 }
 
-/// Reads everything that a page shows, with nothing filtered out.
+/// Reads everything that a page shows, unfiltered.
 pub fn full_page(input: &PageInput<'_>) -> Vec<Block> {
     let html = input.parse(&input.decode().text);
     article::full_page::read(&ParsedPage::new(&html, *input))

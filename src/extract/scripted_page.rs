@@ -1,6 +1,6 @@
 //! Pages that scripts build: reads the page that a browser would show.
 //!
-//! Executes nothing. The values in scripts are written as HTML, which is read like any other page.
+//! Does not execute scripts. The values in scripts are written as HTML, which is read like any other page.
 
 use std::collections::HashSet;
 

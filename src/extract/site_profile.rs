@@ -1,4 +1,4 @@
-//! What the article pages of one source have in common: the element that holds the text, and recurring lines.
+//! Common features of the article pages of one source: the element that holds the text, and recurring lines.
 //!
 //! A profile helps if a single page is ambiguous: a slogan on every article is part of the template, and an element
 //! that held the text of many pages holds it on the next one, too. Profiles are hints that are checked on each page:
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::page::dom::{Dom, NodeId};
 use super::page::element_path::path_pattern;
 
-/// What is known about the article pages of a source. Serialises to a few kilobytes at most.
+/// Statistics of the article pages of a source. Serialises to a few kilobytes at most.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct SiteProfile {
     /// Number of articles observed.
@@ -22,7 +22,7 @@ pub struct SiteProfile {
     lines: BTreeMap<u64, u32>,
 }
 
-/// What one article page shows about its source.
+/// Features of one article page, from which a [`SiteProfile`] learns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageObservation {
     /// Path of the element that held the text.

@@ -51,7 +51,7 @@ pub(crate) fn find_parts(candidate: &ArticleCandidate<'_, '_>) -> Result<Article
     let title = title.map(|title| with_selected_title(page, title)).ok_or_else(|| without_article(page))?;
     let content = verified_content(page, content.cloned(), &title).ok_or_else(|| without_article(page))?;
     let filter_with = |profile| line_filter::filter(&page.dom, &page.lines, &content, &title, profile);
-    // If all lines recur on other pages, the page repeats earlier news, which is better than nothing.
+    // If all lines recur on other pages, the page repeats earlier news. In that case the profile is ignored.
     let filtered = Some(filter_with(candidate.profile)).filter(|filtered| !filtered.lines.is_empty());
     let filtered = filtered.unwrap_or_else(|| filter_with(None));
     let blocks = blocks::build(&page.dom, &page.lines, &content, &filtered, &page.resolver);

@@ -14,7 +14,7 @@ use crate::extract::lexicon::entities::{
 use crate::extract::lexicon::labels::{Label, LabelMatch, find_labels};
 use crate::model::Published;
 
-/// What publish lines state.
+/// Values that publish lines state.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Byline {
     /// Publish time, and whether its year or day was inferred.
@@ -31,7 +31,7 @@ pub(crate) struct Byline {
     pub(crate) editor: Option<String>,
 }
 
-/// What is next to a name without a label.
+/// Neighbour of a name without a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Neighbour {
     Date,
@@ -63,7 +63,7 @@ impl Byline {
         }
     }
 
-    /// Reads the pieces of a line. What earlier lines stated stays.
+    /// Reads the pieces of a line. Values of earlier lines take precedence.
     pub(crate) fn read_line(&mut self, pieces: &[String], fetched: Timestamp) {
         let mut open_label = None;
         let mut last_dated = None;

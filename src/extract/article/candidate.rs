@@ -16,7 +16,7 @@ use crate::model::Published;
 /// A page that may be an article.
 pub(crate) struct ArticleCandidate<'p, 'a> {
     pub(crate) page: &'p ParsedPage<'a>,
-    /// What is known of the other articles of the source.
+    /// Profile of the source, if it is known.
     pub(crate) profile: Option<&'p SiteProfile>,
     /// See [`ArticleCandidate::content`].
     content: OnceCell<Option<MainContent>>,

@@ -24,7 +24,7 @@ use crate::extract::site_profile::SiteProfile;
 /// Number of lines below the title within which a publish line may follow a subtitle.
 const SUBTITLE_LINES: usize = 4;
 
-/// What a line is, if it does not belong to the text.
+/// Kind of a line that does not belong to the text.
 enum LineVerdict {
     Byline,
     Editor,

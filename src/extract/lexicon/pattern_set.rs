@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::{Regex, RegexSet, RegexSetBuilder};
 
-/// Patterns that each stand for a `K`, in order of precedence.
+/// Patterns that each have a meaning of type `K`, in order of precedence.
 pub(crate) struct PatternGroups<K> {
     /// Patterns whose words begin the line.
     anchored: PatternSet<K>,

@@ -69,7 +69,7 @@ fn find_headlines(
     let is_list_only = next_page.is_some() && is_long_and_dated(&main, &positions);
     let belongs = |(index, headline): &(usize, &HeadlineLink<'_>)| {
         let position = &positions[*index];
-        // What a section shows above its list belongs to it, too.
+        // Headlines that a section shows above its list belong to it, too.
         let is_featured = || position.id < main.start && is_below(headline.url, page.input.url);
         !is_list_only || position.date.is_some() || main.contains(&position.id) || is_featured()
     };

@@ -1,7 +1,7 @@
 //! The visible nodes of a page, flattened in document order, so that every traversal is a loop.
 //!
-//! Nothing recurses, so that no page can overflow the stack. What readers do not see (scripts, styles, hidden elements,
-//! form controls) is left out; what the page states in its head is kept in [`Head`].
+//! Does not recurse, so that no page can overflow the stack. Invisible elements (scripts, styles, hidden elements,
+//! form controls) are left out; the contents of the head are kept in [`Head`].
 
 use std::collections::HashSet;
 use std::ops::Range;

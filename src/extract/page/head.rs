@@ -1,4 +1,4 @@
-//! What a page states without showing it: title, metadata, links and scripts. Interprets nothing.
+//! Contents of a page that are not displayed: title, metadata, links and scripts. Does not interpret them.
 
 use ego_tree::NodeRef;
 use html5ever::{LocalName, local_name};

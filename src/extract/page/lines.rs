@@ -130,7 +130,7 @@ struct LineReader<'d, 'a> {
     strong_end: NodeId,
 }
 
-/// What a text node is part of.
+/// Whether a text node is part of a link or of bold text.
 #[derive(Clone, Copy)]
 struct Emphasis {
     linked: bool,

@@ -1,14 +1,14 @@
 //! The parts of a parsed page: visible nodes, lines, links, metadata.
 //!
 //! - [`dom`]: the visible nodes, flattened
-//! - [`head`]: what the page states without showing it (`<meta>`, `<link>`, `<script>`)
+//! - [`head`]: contents that are not displayed (`<meta>`, `<link>`, `<script>`)
 //! - [`rendering`]: how elements are displayed, and which are hidden
 //! - [`lines`]: the runs of text between block boundaries, measured
 //! - [`text_size`]: the size of text in cells
 //! - [`emphasis`]: headings and bold text
 //! - [`metadata`]: title, time, source and author as declared for machines
 //! - [`link_resolver`]: relative links to addresses
-//! - [`url_shape`]: what the addresses of articles have in common
+//! - [`url_shape`]: common features of the addresses of articles
 //! - [`pagination`]: the next page of an article or list
 //! - [`element_path`]: elements by names, ids and classes
 //! - [`selectors`]: parts that the settings of a source select

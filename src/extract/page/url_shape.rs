@@ -1,4 +1,4 @@
-//! The shape of addresses: what the addresses of a site's articles have in common.
+//! The shape of addresses: common features of the addresses of a site's articles.
 //!
 //! Works without knowledge of any site.
 

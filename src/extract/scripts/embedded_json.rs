@@ -1,8 +1,8 @@
 //! All values that the scripts and attributes of a page hold, for pages that a browser would build.
 //!
-//! What looks like an article (a title, a long text) or a list (several titles with addresses) is written as plain
-//! HTML, which is then read like any other page. What is visible is more reliable, so these values only matter if a
-//! page shows no news, or only sidebars, or no time or source.
+//! An object with a title and a long text is an article, and an array of several titles with addresses is a list.
+//! Both are written as plain HTML, which is then read like any other page. Visible text is more reliable, so these
+//! values only matter if a page shows no news, or only sidebars, or no time or source.
 
 use jiff::Timestamp;
 use scraper::{ElementRef, Html, Node};

@@ -1,6 +1,6 @@
 //! The values in the scripts of a page: JSON, and what JavaScript allows beyond it.
 //!
-//! Nothing is executed. A literal is read where it is assigned, returned or parsed. Single quotes, bare keys,
+//! Scripts are not executed. A literal is read where it is assigned, returned or parsed. Single quotes, bare keys,
 //! trailing commas and minified booleans are rewritten as JSON; a variable or a call inside makes it no value.
 
 use std::iter::Peekable;

@@ -1,6 +1,6 @@
 //! News in scripts: pages whose articles or lists only a browser would build.
 //!
-//! Nothing is executed.
+//! Scripts are not executed.
 //!
 //! - [`js_literals`]: values in JavaScript
 //! - [`rsc_nuxt`]: the streams and pools of React and Nuxt

@@ -9,7 +9,7 @@ use wanbao::demo::{PrintStyle, SampleArticle, TemplateSet};
 use wanbao::model::{Block, CHINA, Source, Text};
 
 use super::PORTAL;
-use crate::gold;
+use crate::extract::expected;
 
 /// Returns every visible line of an article's title, credit and body.
 fn lines(sample: &SampleArticle) -> Vec<String> {
@@ -22,7 +22,7 @@ fn lines(sample: &SampleArticle) -> Vec<String> {
 }
 
 fn is_hk(sample: &SampleArticle) -> bool {
-    gold::section(&PORTAL, sample).style == TemplateSet::Hk
+    expected::section(&PORTAL, sample).style == TemplateSet::Hk
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn built_in_sources_are_valid() {
     assert_eq!(portal.url.as_str(), "http://www.yhkmac.com/");
     assert!(portal.enabled && !portal.sample);
     let sample = read("sample");
-    assert_eq!((sample.id.as_str(), sample.name.as_str()), ("sample", gold::NAME));
+    assert_eq!((sample.id.as_str(), sample.name.as_str()), ("sample", expected::NAME));
     assert_eq!(sample.url.as_str(), wanbao::demo::SAMPLE_URL);
     assert!(sample.sample);
 }

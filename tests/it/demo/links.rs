@@ -6,7 +6,7 @@ use scraper::Selector;
 use wanbao::model::CanonicalUrl;
 
 use super::{PORTAL, attributes, base, html, html_paths, words};
-use crate::gold;
+use crate::extract::expected;
 
 /// Resolves a link of a page to a path on the portal; returns `None` for other sites and for scripts.
 fn internal(from: &str, href: &str) -> Option<String> {
@@ -85,10 +85,10 @@ fn list_pages_have_fifteen_rows_and_numbered_paths() {
 fn previous_and_next_links_are_symmetric() {
     let base = base();
     for sample in PORTAL.articles() {
-        let article = gold::article(&PORTAL, &base, sample);
-        let (previous, next) = gold::neighbors(&PORTAL, sample);
+        let article = expected::article(&PORTAL, &base, sample);
+        let (previous, next) = expected::neighbors(&PORTAL, sample);
         if let Some(next) = next {
-            assert_eq!(gold::article(&PORTAL, &base, next).previous.unwrap().url, article.url);
+            assert_eq!(expected::article(&PORTAL, &base, next).previous.unwrap().url, article.url);
         }
         let page = html(&sample.path(0));
         let text = words(page.root_element());
@@ -107,7 +107,7 @@ fn previous_and_next_links_are_symmetric() {
 fn article_pages_link_to_the_next_page() {
     for sample in PORTAL.articles().iter().filter(|sample| sample.pages.len() > 1) {
         for number in 0..sample.pages.len() {
-            let want = gold::page(&PORTAL, &base(), sample, number).next_page;
+            let want = expected::page(&PORTAL, &base(), sample, number).next_page;
             let page = html(&sample.path(number));
             let selector = Selector::parse("a[href]").unwrap();
             let next = page.select(&selector).find(|link| words(*link) == "下一页");

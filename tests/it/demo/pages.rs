@@ -5,7 +5,7 @@ use wanbao::demo::{Portal, PortalPage, SAMPLE_URL, TemplateSet};
 use wanbao::model::{Block, Published, Text};
 
 use super::{PORTAL, attributes, base, decode, html, html_paths, is_page, page, words};
-use crate::gold;
+use crate::extract::expected;
 
 /// Checks that the page contains the texts in this order.
 fn assert_order<'a>(page: &str, texts: impl IntoIterator<Item = &'a str>, name: &str) {
@@ -33,9 +33,9 @@ fn printed(published: Published, style: TemplateSet) -> String {
 #[test]
 fn article_pages_contain_all_fields_in_order() {
     for sample in PORTAL.articles() {
-        let style = gold::section(&PORTAL, sample).style;
+        let style = expected::section(&PORTAL, sample).style;
         for number in 0..sample.pages.len() {
-            let article = gold::page(&PORTAL, &base(), sample, number);
+            let article = expected::page(&PORTAL, &base(), sample, number);
             let text = words(html(&sample.path(number)).root_element());
             let time = article.published.map(|at| printed(at, style)).unwrap_or_default();
             let running = article.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
@@ -69,7 +69,7 @@ fn article_pages_contain_all_table_cells() {
 #[test]
 fn article_pages_contain_all_pictures() {
     for sample in PORTAL.articles() {
-        let article = gold::article(&PORTAL, &base(), sample);
+        let article = expected::article(&PORTAL, &base(), sample);
         let page = html(&sample.path(0));
         let shown: Vec<String> = ["src", "data-original", "data-src"]
             .iter()
@@ -85,7 +85,7 @@ fn article_pages_contain_all_pictures() {
 #[test]
 fn list_pages_contain_all_headlines_in_order() {
     for list in PORTAL.list_pages() {
-        let want = gold::list(&PORTAL, &base(), &list);
+        let want = expected::list(&PORTAL, &base(), &list);
         let page = html(&list.path);
         let (rows, dates) = match list.section.style {
             TemplateSet::News => (".liebiao a", ".liebiao .sj"),
@@ -111,7 +111,7 @@ fn list_pages_contain_all_headlines_in_order() {
 
 #[test]
 fn front_page_contains_focus_and_sections_in_order() {
-    let want = gold::front(&PORTAL, &base());
+    let want = expected::front(&PORTAL, &base());
     let found: Vec<String> = attributes(&html("/"), ".content a[href]", "href");
     let mut seen: Vec<&String> = Vec::new();
     for path in found.iter().filter(|path| is_page(path) && path.matches('/').count() == 2) {

@@ -93,7 +93,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// Rooms that still have circles of files. Only ever remove names.
-const ROOMS_WITH_CIRCLES: &[&str] = &["archive", "demo", "extract", "model", "newsroom", "tui"];
+const ROOMS_WITH_CIRCLES: &[&str] = &["archive", "demo", "model", "newsroom", "tui"];
 
 /// Rooms that still have files without a `//!` header. Only ever remove names.
 const ROOMS_WITHOUT_HEADERS: &[&str] =

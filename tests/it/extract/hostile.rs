@@ -1,4 +1,4 @@
-//! Pages that mean harm: no panic, no control character in what is found, no time out of proportion to their size.
+//! Hostile pages: no panic, no control character in the output, no time out of proportion to the size of the page.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use wanbao::extract::{self, Extraction, PageInput};
 use wanbao::model::{CanonicalUrl, Clock, Overrides};
 use wanbao::newsroom::{ArchiveHandle, FetchErrorKind, Newsroom, PageErrorKind, Saved, SavedPage};
 
-/// Reads a page in every way; what was found, as the faces would print it.
+/// Reads a page in every way, and returns what was found as JSON.
 fn read(bytes: &[u8]) -> Vec<Value> {
     let url = CanonicalUrl::parse("http://hostile.example/news/1.html").expect("an address");
     let fetched = "2026-11-20T12:00:00+08:00".parse().expect("a time");
@@ -25,7 +25,7 @@ fn read(bytes: &[u8]) -> Vec<Value> {
     found
 }
 
-/// Every string in a value.
+/// Collects all strings in a value.
 fn strings<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
     match value {
         Value::String(text) => found.push(text),
@@ -117,12 +117,12 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn soup_is_read_without_panic_and_cleaned(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..120)) {
+    fn tag_soup_never_panics_and_is_cleaned(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..120)) {
         assert_clean(&read(pieces.concat().as_bytes()));
     }
 
     #[test]
-    fn bytes_are_read_without_panic_and_cleaned(bytes in prop::collection::vec(any::<u8>(), 0..2000)) {
+    fn random_bytes_never_panic_and_are_cleaned(bytes in prop::collection::vec(any::<u8>(), 0..2000)) {
         assert_clean(&read(&bytes));
     }
 }
@@ -134,9 +134,9 @@ fn timed(page: &str) -> Duration {
 }
 
 #[test]
-fn no_page_takes_longer_than_its_size_allows() {
+fn time_is_proportional_to_page_size() {
     const SIZE: usize = 96 * 1024;
-    /// An ordinary page of this size takes some hundred milliseconds here; a quadratic one, minutes.
+    /// Allowed multiple of the time of an ordinary page. A quadratic page would take minutes.
     const TIMES: u32 = 25;
     let fill = |unit: &str| unit.repeat(SIZE / unit.len());
     let attributes =
@@ -204,11 +204,14 @@ fn no_page_takes_longer_than_its_size_allows() {
 }
 
 #[tokio::test]
-async fn a_public_page_does_not_lead_into_the_readers_own_network() {
+async fn refuses_redirect_from_public_to_private_address() {
     let url = |text: &str| CanonicalUrl::parse(text).expect("an address");
-    let leads = "<meta http-equiv='refresh' content='0; url=http://192.168.1.1/reboot'>";
-    let pages =
-        [("http://news.test/", leads), ("http://192.168.1.7/", leads), ("http://192.168.1.1/reboot", "done")];
+    let redirect = "<meta http-equiv='refresh' content='0; url=http://192.168.1.1/reboot'>";
+    let pages = [
+        ("http://news.test/", redirect),
+        ("http://192.168.1.7/", redirect),
+        ("http://192.168.1.1/reboot", "done"),
+    ];
     let page = |html: &'static str| SavedPage { content_type: None, bytes: Cow::Borrowed(html.as_bytes()) };
     let net = Saved::new(pages.map(|(address, html)| (url(address), page(html))), Clock::default());
     let archive = ArchiveHandle::in_memory().expect("an archive");
@@ -218,5 +221,9 @@ async fn a_public_page_does_not_lead_into_the_readers_own_network() {
     let private = FetchErrorKind::BadRedirect("http://192.168.1.1/reboot".to_owned());
     assert_eq!(refused.fetch_kind(), Some(&private));
     let read = newsroom.read_url(&url("http://192.168.1.7/")).await.expect_err("there is no article");
-    assert_eq!(read.page_kind(), Some(&PageErrorKind::NoArticle), "a page of the house may");
+    assert_eq!(
+        read.page_kind(),
+        Some(&PageErrorKind::NoArticle),
+        "a private page may redirect to a private address"
+    );
 }

@@ -1,16 +1,16 @@
-//! Articles in other languages: what is made for Chinese does them no harm.
+//! Articles in other languages, which the rules for Chinese pages must not harm.
 
 use encoding_rs::{EUC_KR, Encoding, SHIFT_JIS, UTF_8, WINDOWS_1251, WINDOWS_1252};
 use wanbao::extract::{self, Extraction, PageInput};
 use wanbao::model::{Article, CanonicalUrl, Overrides};
 
-/// A page and what stands on it.
+/// A page and the article on it.
 struct Sample {
     url: &'static str,
     encoding: &'static Encoding,
     html: String,
     title: &'static str,
-    /// RFC 3339, or empty where the page shows none.
+    /// RFC 3339, or empty if the page shows none.
     published: &'static str,
     author: Option<&'static str>,
     paragraphs: Vec<&'static str>,
@@ -48,7 +48,7 @@ fn check(sample: &Sample) {
 }
 
 #[test]
-fn english() {
+fn reads_english() {
     let text = vec![
         "HARBOUR TOWN — The last paper mill on the east bank will close in March, its owners said on Tuesday, ending \
          a hundred and thirty years of work at the river's mouth.",
@@ -87,7 +87,7 @@ fn english() {
 }
 
 #[test]
-fn japanese_in_shift_jis() {
+fn reads_japanese_in_shift_jis() {
     let text = vec![
         "港町の朝市が来春、百年ぶりに場所を移すことになった。市が二十日、明らかにした。新しい市場は駅の南側に建ち、屋根付きの通路で結ばれる。",
         "「雨の日でも来てもらえる」と、三代続く干物店の店主は話す。一方で、坂の途中の店が並ぶ今の景色がなくなるのは惜しいという声もある。",
@@ -113,7 +113,7 @@ fn japanese_in_shift_jis() {
 }
 
 #[test]
-fn korean_in_euc_kr() {
+fn reads_korean_in_euc_kr() {
     let text = vec![
         "항구의 오래된 창고가 내년 봄 도서관으로 다시 문을 연다. 시는 20일 공사가 예정대로 진행되고 있다고 밝혔다.",
         "주민 김하늘 씨는 “아이들이 비 오는 날에도 갈 곳이 생긴다”며 반겼다. 창고의 벽돌 벽과 나무 기둥은 그대로 남는다.",
@@ -140,7 +140,7 @@ fn korean_in_euc_kr() {
 }
 
 #[test]
-fn german_in_latin_1() {
+fn reads_german_in_latin_1() {
     let text = vec![
         "Die Fähre über den Fluss fährt ab Dezember auch nachts. Das beschloss der Rat am Donnerstag mit großer \
          Mehrheit; dagegen stimmten nur die beiden Vertreter der Oberstadt.",
@@ -168,7 +168,7 @@ fn german_in_latin_1() {
 }
 
 #[test]
-fn russian_in_windows_1251() {
+fn reads_russian_in_windows_1251() {
     let text = vec![
         "В старом порту открыли мастерскую, где чинят деревянные лодки. Первой на стапель встала лодка, построенная \
          больше семидесяти лет назад.",

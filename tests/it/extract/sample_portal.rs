@@ -1,4 +1,4 @@
-//! The extractor on the sample portal: what it finds is what was written.
+//! The sample portal: the extractor finds exactly what its pages were made from.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,7 @@ use wanbao::demo::{Portal, SAMPLE_URL};
 use wanbao::extract::{self, Extraction, PageInput, PageKind};
 use wanbao::model::{Article, ArticleSelectors, CanonicalUrl, Headline, ListSelectors, Listing, Overrides};
 
-use crate::gold;
+use super::expected;
 
 static PORTAL: LazyLock<Portal> = LazyLock::new(Portal::new);
 
@@ -35,12 +35,12 @@ fn article(path: &str, overrides: &Overrides) -> Article {
 }
 
 #[test]
-fn every_page_of_every_article_is_read_as_it_was_written() {
+fn extracts_every_article_page_exactly() {
     for piece in PORTAL.articles() {
         for number in 0..piece.pages.len() {
             let path = piece.path(number);
             let (found, want) =
-                (article(&path, &Overrides::default()), gold::page(&PORTAL, &base(), piece, number));
+                (article(&path, &Overrides::default()), expected::page(&PORTAL, &base(), piece, number));
             for (block, wanted) in found.blocks.iter().zip(&want.blocks) {
                 assert_eq!(block, wanted, "{path}");
             }
@@ -49,16 +49,16 @@ fn every_page_of_every_article_is_read_as_it_was_written() {
     }
 }
 
-/// What was found of the wanted headlines, in the order in which it was found; rails print others, too.
+/// Returns the found headlines that are wanted, in the order found. Sidebars contain others.
 fn among<'l>(found: &'l Listing, wanted: &Listing) -> Vec<&'l Headline> {
     let is_wanted = |headline: &&Headline| wanted.headlines.iter().any(|wanted| wanted.url == headline.url);
     found.headlines.iter().filter(is_wanted).collect()
 }
 
 #[test]
-fn every_list_page_gives_its_headlines_in_order() {
+fn extracts_every_list_page_in_order() {
     for list in PORTAL.list_pages() {
-        let (path, want) = (list.path.as_str(), gold::list(&PORTAL, &base(), &list));
+        let (path, want) = (list.path.as_str(), expected::list(&PORTAL, &base(), &list));
         let found: Listing = read(path, &Overrides::default(), extract::headlines);
         assert_eq!(among(&found, &want), want.headlines.iter().collect::<Vec<_>>(), "{path}");
         let urls = |listing: &Listing| {
@@ -69,19 +69,20 @@ fn every_list_page_gives_its_headlines_in_order() {
 }
 
 #[test]
-fn the_front_page_gives_name_sections_and_headlines() {
-    let want = gold::front(&PORTAL, &base());
+fn extracts_name_sections_and_headlines_of_front_page() {
+    let want = expected::front(&PORTAL, &base());
     let found = read("/", &Overrides::default(), extract::headlines);
-    let told = |headline: &Headline| (headline.url.clone(), headline.title.clone(), headline.section.clone());
+    let key_fields =
+        |headline: &Headline| (headline.url.clone(), headline.title.clone(), headline.section.clone());
     assert_eq!((&found.name, &found.sections), (&want.name, &want.sections));
     assert_eq!(
-        among(&found, &want).into_iter().map(told).collect::<Vec<_>>(),
-        want.headlines.iter().map(told).collect::<Vec<_>>()
+        among(&found, &want).into_iter().map(key_fields).collect::<Vec<_>>(),
+        want.headlines.iter().map(key_fields).collect::<Vec<_>>()
     );
 }
 
 #[test]
-fn pages_are_told_apart() {
+fn detects_the_kind_of_every_page() {
     for piece in PORTAL.articles() {
         let path = piece.path(0);
         assert!(
@@ -98,7 +99,7 @@ fn pages_are_told_apart() {
 }
 
 #[test]
-fn what_a_source_knows_better_goes_first() {
+fn selectors_take_precedence() {
     let path = PORTAL.articles()[0].path(0);
     let selectors = ArticleSelectors {
         title: Some("title".into()),
@@ -121,7 +122,7 @@ fn what_a_source_knows_better_goes_first() {
 }
 
 #[test]
-fn what_a_reading_rests_on_can_be_asked_for() {
+fn evidence_agrees_with_the_extraction() {
     for piece in PORTAL.articles() {
         let path = piece.path(0);
         let (evidence, read) =
@@ -139,7 +140,7 @@ fn what_a_reading_rests_on_can_be_asked_for() {
 }
 
 #[test]
-fn an_article_tells_its_own_address_where_it_is_another() {
+fn reads_canonical_address() {
     let page = |link: &str| {
         let first = "渡轮公司昨日宣布，南岸至北屿的夜航本周恢复，末班船开到零时三十分，沿途停靠三个码头。";
         let second = "船员说，停航的三个月里换了两台主机，码头的灯也都换过了，夜里靠岸比从前稳当得多。";
@@ -159,8 +160,8 @@ fn an_article_tells_its_own_address_where_it_is_another() {
     }
 }
 
-/// The titles on a page of dated rows with a rail beside them, and with what comes after the rows.
-fn titles_beside_a_rail(after: &str) -> Vec<String> {
+/// Returns the titles on a page of dated rows with a sidebar, and `after` below the rows.
+fn titles_beside_a_sidebar(after: &str) -> Vec<String> {
     let row =
         |n: u32| format!("<li><a href='/news/t{n}.html'>渡轮第{n}次夜航平安抵港</a> <i>2024-10-{n}</i></li>");
     let rows: String = (10..22).map(row).collect();
@@ -176,20 +177,20 @@ fn titles_beside_a_rail(after: &str) -> Vec<String> {
 }
 
 #[test]
-fn live_rooms_and_feedback_are_no_news() {
+fn live_streams_and_feedback_are_not_news() {
     let room = |n: u32| {
         format!("<a href='http://live.wanbao.invalid/room/{n}.html'>第{n}场沿海夜航正在直播</a><br>")
     };
     let rooms: String = (1..9).map(room).collect();
     let others = format!("<div>{rooms}<a href='/news/t99.html'>意见反馈</a></div>");
-    assert_eq!(titles_beside_a_rail(&others), titles_beside_a_rail(""));
+    assert_eq!(titles_beside_a_sidebar(&others), titles_beside_a_sidebar(""));
 }
 
 #[test]
-fn notices_beside_a_list_that_goes_on_over_pages_and_is_dated_are_no_news() {
-    let paged = titles_beside_a_rail("<a href='/news/index_2.html'>下一页</a>");
+fn drops_notices_beside_paged_dated_list() {
+    let paged = titles_beside_a_sidebar("<a href='/news/index_2.html'>下一页</a>");
     assert_eq!(paged.len(), 12, "{paged:?}");
     assert!(paged.iter().all(|title| title.starts_with("渡轮")), "{paged:?}");
-    let single = titles_beside_a_rail("");
+    let single = titles_beside_a_sidebar("");
     assert_eq!(single.len(), 17, "{single:?}");
 }

@@ -1,0 +1,52 @@
+//! Links of an article: its neighbours and its next page.
+
+use super::pages::{article, paragraphs};
+
+#[test]
+fn finds_neighbours_in_many_wordings() {
+    let cases = [
+        ("<div>较旧文章：<a href='/a/6'>上游</a></div><div>较新文章：<a href='/a/8'>下游</a></div>"),
+        ("<p>◀ 前一則：<a href='/a/6'>上游</a><br>▶ 後一則：<a href='/a/8'>下游</a></p>"),
+        ("<table><tr><td>上一条信息</td><td><a href='/a/6'>上游</a></td></tr><tr><td>下一条信息</td><td><a href='/a/8'>下游</a></td></tr></table>"),
+        ("<a href='/a/6'>◀上一篇：上游</a><a href='/a/8'>下一篇：下游▶</a>"),
+        ("<span>← 上一篇</span> <a href='/a/6'>上游</a> <span>下一篇 →</span> <a href='/a/8'>下游</a>"),
+    ];
+    for neighbours in cases {
+        let html = format!(
+            "<title>渡口的灯亮到了天明</title><h1>渡口的灯亮到了天明</h1>{}{neighbours}",
+            paragraphs()
+        );
+        let article = article(&html, "/a/7");
+        let title = |link: Option<wanbao::model::Link>| link.map(|link| link.title).unwrap_or_default();
+        assert_eq!(
+            (title(article.previous), title(article.next)),
+            ("上游".to_owned(), "下游".to_owned()),
+            "{neighbours}"
+        );
+    }
+}
+
+#[test]
+fn finds_next_page_of_numbered_addresses() {
+    let pages = |page: fn(u32) -> String, shown: u32| {
+        let links = (1..4).filter(|n| *n != shown).map(|n| format!("<a href='{}'>{n}</a>", page(n)));
+        let html = format!(
+            "<title>渡口的灯</title><h1>渡口的灯</h1><div>{}</div><p class=x>{}</p>",
+            paragraphs(),
+            links.collect::<String>()
+        );
+        let next = article(&html, &page(shown)).next_page;
+        next.map(|url| url.as_str().trim_start_matches("http://www.example.cn").to_owned())
+    };
+    let schemes: [fn(u32) -> String; 6] = [
+        |n| if n == 1 { "/news/3.html".to_owned() } else { format!("/news/3_{n}.html") },
+        |n| if n == 1 { "/a/87.html".to_owned() } else { format!("/a/87-p{n}.html") },
+        |n| if n == 1 { "/archives/412".to_owned() } else { format!("/archives/412/{n}") },
+        |n| if n == 1 { "/show?id=5".to_owned() } else { format!("/show?id=5&page={n}") },
+        |n| if n == 1 { "/?p=5".to_owned() } else { format!("/?p=5&page={n}") },
+        |n| format!("/2026/1120/c9-{n}.html"),
+    ];
+    for page in schemes {
+        assert_eq!([1, 2, 3].map(|n| pages(page, n)), [Some(page(2)), Some(page(3)), None]);
+    }
+}

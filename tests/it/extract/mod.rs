@@ -1,0 +1,14 @@
+//! The extractor: articles and lists from the bytes of pages.
+
+pub(crate) mod expected;
+mod forums;
+mod hostile;
+mod links;
+mod lists;
+mod other_languages;
+mod pages;
+mod publish_line;
+mod sample_portal;
+mod scripts;
+mod text;
+mod title;
