@@ -14,7 +14,7 @@ use wanbao::archive::Archive;
 use wanbao::config::{ColorDepth, Paths, Settings, sources, theme};
 use wanbao::demo::Portal;
 use wanbao::model::{Article, Clock, ListFilter};
-use wanbao::newsroom::{ArchiveHandle, Newsroom, Saved, SavedPage};
+use wanbao::newsroom::{ArchiveHandle, Newsroom, NewsroomOptions, Saved, SavedPage};
 use wanbao::text::Widths;
 use wanbao::tui::{Effect, Event, Keymap, Msg, Programs, Setup, State, draw, perform};
 use wanbao::words::Lang;
@@ -99,9 +99,15 @@ async fn sample() -> Newsroom {
         || Saved::new(pages.into_iter().map(|(url, kind, bytes)| (url, page(kind, bytes))), Clock::System);
     let archive = ArchiveHandle::in_memory().expect("an archive");
     let (sources, _) = sources::load(&Paths::below("/nowhere".as_ref()));
-    let newsroom = Newsroom::open(Arc::new(Saved::default()), archive, Clock::System, sources);
+    let newsroom = Newsroom::open(
+        Arc::new(Saved::default()),
+        archive,
+        Clock::System,
+        sources,
+        NewsroomOptions::default(),
+    );
     let newsroom = newsroom.await.expect("a newsroom");
-    newsroom.file_sample(saved(), &|_| {}).await.expect("filed");
+    newsroom.store_sample(saved(), &|_| {}).await.expect("filed");
     newsroom
 }
 
@@ -126,7 +132,7 @@ fn begin(runtime: &Runtime, newsroom: &Newsroom, size: (u16, u16)) -> State {
     let effects = state.start();
     settle(runtime, newsroom, &mut state, effects);
     assert!(
-        state.is_listed() && runtime.block_on(newsroom.stats()).expect("stats").articles > 0,
+        state.is_listed() && runtime.block_on(newsroom.maintenance().stats()).expect("stats").articles > 0,
         "nothing to read"
     );
     state

@@ -9,9 +9,9 @@ use crate::user_error::CommandError;
 
 /// Stores the sample articles if the archive is empty.
 pub(super) async fn store_sample_if_empty(newsroom: &Newsroom, clock: &Clock) -> Result<(), CommandError> {
-    let first = newsroom.list(ListFilter::default(), None, 1).await?;
+    let first = newsroom.queries().list(ListFilter::default(), None, 1).await?;
     if first.entries.is_empty() {
-        newsroom.file_sample(sample_pages(clock.clone()), &|_| {}).await?;
+        newsroom.store_sample(sample_pages(clock.clone()), &|_| {}).await?;
     }
     Ok(())
 }

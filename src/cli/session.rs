@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::context::Context;
 use super::errors::{print_message, report};
 use crate::newsroom::{
-    ArchiveHandle, Client, Fetch, Newsroom, NewsroomError, Offline, OpeningNotes, SalvageReport,
-    fetch_settings, hook_settings, picture_settings, salvage,
+    ArchiveHandle, Client, Fetch, Newsroom, NewsroomError, NewsroomOptions, Offline, OpeningNotes,
+    SalvageReport, fetch_settings, hook_settings, picture_settings, salvage,
 };
 use crate::user_error::{CommandError, UserError};
 use crate::words::{Lang, Word};
@@ -74,12 +74,13 @@ impl Context {
     /// Opens the newsroom over an open archive.
     pub(super) async fn open_newsroom(&self, archive: &ArchiveHandle) -> Result<Newsroom, CommandError> {
         let clock = self.config.clock.clone();
-        let opened = Newsroom::open(self.fetch(), archive.clone(), clock, self.load_sources()).await;
-        let newsroom = opened
-            .map_err(NewsroomError::from)?
-            .with_pictures(picture_settings(&self.config.settings))
-            .with_hooks(hook_settings(&self.config.settings));
-        newsroom.set_rules(self.config.settings.rules.clone()).await?;
+        let options = NewsroomOptions {
+            pictures: picture_settings(&self.config.settings),
+            hooks: hook_settings(&self.config.settings),
+        };
+        let opened = Newsroom::open(self.fetch(), archive.clone(), clock, self.load_sources(), options).await;
+        let newsroom = opened.map_err(NewsroomError::from)?;
+        newsroom.rules().set(self.config.settings.rules.clone()).await?;
         Ok(newsroom)
     }
 

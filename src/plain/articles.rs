@@ -3,7 +3,7 @@
 use super::reader::PlainReader;
 use crate::actions::next_script;
 use crate::model::{Article, ArticleId, CanonicalUrl, Flag, Image, Link};
-use crate::newsroom::Opened;
+use crate::newsroom::OpenedArticle;
 use crate::report::article::byline;
 use crate::report::versions::{DiffMarks, write_versions};
 use crate::typeset::{Measure, PageLink, TypesetPage, typeset_article};
@@ -19,19 +19,19 @@ impl PlainReader<'_> {
     /// Writes the article of a headline and marks it read.
     pub(super) async fn read(&mut self, number: usize) -> Result<(), CommandError> {
         let id = self.entry(number)?.id;
-        let opened = self.newsroom.read(id).await?;
-        self.newsroom.mark(vec![id], Flag::Read, true).await?;
+        let opened = self.newsroom.articles().open(id).await?;
+        self.newsroom.marks().set_flag(vec![id], Flag::Read, true).await?;
         self.current = number;
         self.entries[number - 1].read = true;
         self.write_opened(opened)
     }
 
     async fn read_url(&mut self, url: &CanonicalUrl) -> Result<(), CommandError> {
-        let opened = self.newsroom.read_url(url).await?;
+        let opened = self.newsroom.articles().open_url(url).await?;
         self.write_opened(opened)
     }
 
-    fn write_opened(&mut self, opened: Opened) -> Result<(), CommandError> {
+    fn write_opened(&mut self, opened: OpenedArticle) -> Result<(), CommandError> {
         self.article = Some((opened.entry.map(|entry| entry.id), opened.article));
         self.last_match = None;
         self.write_article()
@@ -95,7 +95,7 @@ impl PlainReader<'_> {
             (Some((Some(id), _)), "") => *id,
             _ => self.entry(self.resolve_number(typed)?)?.id,
         };
-        let versions = self.newsroom.versions(id).await?;
+        let versions = self.newsroom.articles().versions(id).await?;
         if versions.texts.len() < 2 {
             return self.write_word(Word::OneVersion);
         }
@@ -146,7 +146,7 @@ impl PlainReader<'_> {
     /// Writes the whole text of the current article's page, boilerplate included.
     pub(super) async fn write_full_page(&mut self) -> Result<(), CommandError> {
         let page = match self.current_article()? {
-            (Some(id), _) => self.newsroom.whole_page(id).await?,
+            (Some(id), _) => self.newsroom.articles().full_page(id).await?,
             (None, _) => None,
         };
         match page {

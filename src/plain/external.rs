@@ -21,7 +21,7 @@ impl PlainReader<'_> {
         }
         let mut articles = Vec::new();
         for number in self.resolve_numbers(typed)? {
-            articles.push(self.newsroom.read(self.entry(number)?.id).await?.article);
+            articles.push(self.newsroom.articles().open(self.entry(number)?.id).await?.article);
         }
         Ok(articles)
     }

@@ -59,7 +59,7 @@ impl PlainReader<'_> {
     /// Writes the news of today, the leads of the sections first.
     pub(super) async fn show_digest(&mut self) -> Result<(), CommandError> {
         let today = self.config.clock.now().date();
-        let digest = self.newsroom.edition(&query_of_day(today).unwrap_or_default()).await?;
+        let digest = self.newsroom.queries().digest(&query_of_day(today).unwrap_or_default()).await?;
         let entries = digest.articles().map(|article| article.entry.clone()).collect();
         self.show_loaded(HeadlineList::Complete, entries)
     }
@@ -67,7 +67,7 @@ impl PlainReader<'_> {
     /// Writes the other articles of a headline's story.
     pub(super) async fn show_other_sources(&mut self, typed: &str) -> Result<(), CommandError> {
         let number = self.resolve_number(typed)?;
-        let others = self.newsroom.others(self.entry(number)?.id).await?;
+        let others = self.newsroom.queries().duplicates(self.entry(number)?.id).await?;
         if others.is_empty() {
             return self.write_word(Word::ToldOnce);
         }
@@ -94,7 +94,7 @@ impl PlainReader<'_> {
     /// Returns all news, then every source followed by its sections, each with its number of unread articles.
     async fn sections(&self) -> Result<Vec<(String, ListFilter)>, CommandError> {
         let mut rows = vec![(self.lang.say(Word::AllNews).to_owned(), ListFilter::default())];
-        for source in self.newsroom.contents().await? {
+        for source in self.newsroom.queries().contents().await? {
             let filter = ListFilter { source: Some(source.id.clone()), ..ListFilter::default() };
             rows.push((format!("{} {}", source.name, source.unread), filter.clone()));
             rows.extend(source.sections.into_iter().map(|section| {
@@ -119,7 +119,7 @@ impl PlainReader<'_> {
     pub(super) async fn show_end(&mut self) -> Result<(), CommandError> {
         if let list @ HeadlineList::Filtered(filter) = &self.list {
             let (list, filter) = (list.clone(), filter.clone());
-            let window = self.newsroom.list_back(filter, None, Self::PAGE).await?;
+            let window = self.newsroom.queries().list_back(filter, None, Self::PAGE).await?;
             return self.show_loaded(list, window.entries);
         }
         while self.next.is_some() {

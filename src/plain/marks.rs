@@ -11,7 +11,7 @@ impl PlainReader<'_> {
         let numbers = self.resolve_numbers(typed)?;
         let value = numbers.iter().any(|number| !self.entries[number - 1].has_flag(flag));
         let ids = numbers.iter().map(|number| self.entries[number - 1].id).collect();
-        self.newsroom.mark(ids, flag, value).await?;
+        self.newsroom.marks().set_flag(ids, flag, value).await?;
         self.selection.clear();
         for number in numbers {
             self.entries[number - 1].set_flag(flag, value);
@@ -44,10 +44,10 @@ impl PlainReader<'_> {
         let changes = changes.collect::<Result<Vec<_>, _>>()?;
         let numbers = self.resolve_numbers(&numbers.join(" "))?;
         let ids: Vec<_> = numbers.iter().map(|number| self.entries[number - 1].id).collect();
-        self.newsroom.mark_with(ids.clone(), changes).await?;
+        self.newsroom.marks().apply(ids.clone(), changes).await?;
         self.selection.clear();
         for (number, id) in numbers.into_iter().zip(ids) {
-            if let Some(entry) = self.newsroom.entry(id).await? {
+            if let Some(entry) = self.newsroom.queries().entry(id).await? {
                 self.entries[number - 1] = entry;
             }
             self.write_entry(number)?;
@@ -61,7 +61,7 @@ impl PlainReader<'_> {
     }
 
     async fn write_tags(&mut self) -> Result<(), CommandError> {
-        let tags = self.newsroom.tags().await?;
+        let tags = self.newsroom.queries().tags().await?;
         if tags.is_empty() {
             return self.write_word(Word::NothingListed);
         }
@@ -74,10 +74,10 @@ impl PlainReader<'_> {
     /// Marks the whole list read, including pages that are not loaded; of a search, only the loaded pages.
     pub(super) async fn mark_all_read(&mut self) -> Result<(), CommandError> {
         let count = match &self.list {
-            HeadlineList::Filtered(filter) => self.newsroom.mark_all_read(filter.clone()).await?,
+            HeadlineList::Filtered(filter) => self.newsroom.marks().mark_all_read(filter.clone()).await?,
             HeadlineList::Search(_) | HeadlineList::Complete => {
                 let ids = self.entries.iter().map(|entry| entry.id).collect();
-                self.newsroom.mark(ids, Flag::Read, true).await?
+                self.newsroom.marks().set_flag(ids, Flag::Read, true).await?
             }
         };
         self.entries.iter_mut().for_each(|entry| entry.read = true);
@@ -86,7 +86,7 @@ impl PlainReader<'_> {
 
     /// Undoes the last mark.
     pub(super) async fn undo(&mut self) -> Result<(), CommandError> {
-        let message = match self.newsroom.undo().await? {
+        let message = match self.newsroom.marks().undo().await? {
             Some(count) => self.lang.fill(Word::Undone, &[&count]),
             None => self.lang.say(Word::NothingToUndo).to_owned(),
         };

@@ -51,11 +51,11 @@ impl PlainReader<'_> {
     async fn fetch_page(&self) -> Result<(Vec<ListEntry>, Option<Cursor>), NewsroomError> {
         match &self.list {
             HeadlineList::Filtered(filter) => {
-                let window = self.newsroom.list(filter.clone(), self.next, Self::PAGE).await?;
+                let window = self.newsroom.queries().list(filter.clone(), self.next, Self::PAGE).await?;
                 Ok((window.entries, window.next))
             }
             HeadlineList::Search(query) => {
-                let found = self.newsroom.search(query.clone(), Self::PAGE, self.next).await?;
+                let found = self.newsroom.queries().search(query.clone(), Self::PAGE, self.next).await?;
                 Ok((found.hits.into_iter().map(|hit| hit.entry).collect(), found.next))
             }
             HeadlineList::Complete => Ok((Vec::new(), None)),

@@ -38,7 +38,7 @@ impl PlainReader<'_> {
         let refreshed = refresh_until_shutdown(self.newsroom, plan, &report).await?;
         refreshed.write(lang, self.io.output)?;
         self.refresh_errors = match refreshed {
-            Refreshed::Finished(summary) => summary.troubles,
+            Refreshed::Finished(summary) => summary.errors,
             Refreshed::Interrupted { .. } => Vec::new(),
         };
         Ok(())

@@ -12,7 +12,7 @@ use crate::words::Word;
 impl PlainReader<'_> {
     /// Previews a site, and after a confirmation adds it, refreshes it and lists its headlines.
     pub(super) async fn add_source(&mut self, address: &str) -> Result<(), CommandError> {
-        let prospect = self.newsroom.prospect(&parse_addresses(address, self.lang)?).await?;
+        let prospect = self.newsroom.sources().probe(&parse_addresses(address, self.lang)?).await?;
         let source = match prospect {
             Prospect::New(survey) => {
                 write_preview(&survey, self.preview_style(), self.io.output)?;
@@ -29,7 +29,7 @@ impl PlainReader<'_> {
         };
         let id = source.id.clone();
         sources::save(&self.config.paths, &source)?;
-        self.newsroom.add_source(source).await?;
+        self.newsroom.sources().add(source).await?;
         writeln!(self.io.output, "{}", self.lang.fill(Word::Added, &[&id, &id]))?;
         self.refresh(&Plan::new(Scope::Sources(vec![id.clone()]))).await?;
         self.show(HeadlineList::Filtered(ListFilter { source: Some(id), ..ListFilter::default() })).await

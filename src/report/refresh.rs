@@ -35,7 +35,7 @@ pub async fn refresh_until_shutdown(
     };
     match summary {
         Some(summary) => Ok(Refreshed::Finished(summary)),
-        None => Ok(Refreshed::Interrupted { stored: newsroom.stored_so_far().await? }),
+        None => Ok(Refreshed::Interrupted { stored: newsroom.stored_count().await? }),
     }
 }
 
@@ -67,7 +67,7 @@ pub fn progress_line(progress: &Progress, lang: Lang) -> Option<String> {
 /// Writes the counts of a finished refresh, the first errors, and a hint about the first of them.
 fn write_summary(summary: &Summary, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", counts(summary, lang))?;
-    let groups = group_by_host(&summary.troubles);
+    let groups = group_by_host(&summary.errors);
     let named = &groups[..groups.len().min(MAX_NAMED_ERRORS)];
     for (error, count) in named {
         let repeats = if *count > 1 { lang.fill(Word::RefreshAlike, &[count]) } else { String::new() };
@@ -77,8 +77,7 @@ fn write_summary(summary: &Summary, lang: Lang, out: &mut dyn Write) -> io::Resu
     if summary.failed > named {
         writeln!(out, "  {}", lang.fill(Word::RefreshMore, &[&(summary.failed - named)]))?;
     }
-    if let Some(hint) = summary.troubles.first().and_then(|error| UserError::from_newsroom(error, lang).hint)
-    {
+    if let Some(hint) = summary.errors.first().and_then(|error| UserError::from_newsroom(error, lang).hint) {
         writeln!(out, "  {hint}")?;
     }
     Ok(())

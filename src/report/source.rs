@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Write};
 
 use super::cells::pad;
 use crate::model::{CanonicalUrl, Listing};
-use crate::newsroom::{Survey, addresses};
+use crate::newsroom::{ProbedSite, addresses};
 use crate::text::Widths;
 use crate::user_error::CommandError;
 use crate::words::{Lang, Word};
@@ -36,9 +36,9 @@ pub fn parse_addresses(text: &str, lang: Lang) -> Result<Vec<CanonicalUrl>, Comm
 }
 
 /// Writes the name, the sections and the first headlines of a site.
-pub fn write_preview(survey: &Survey, style: PreviewStyle, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_preview(survey: &ProbedSite, style: PreviewStyle, out: &mut dyn Write) -> io::Result<()> {
     let PreviewStyle { lang, columns, widths } = style;
-    let Survey { source, front } = survey;
+    let ProbedSite { source, front } = survey;
     writeln!(out, "{}  {}", source.name, source.url)?;
     let sections = section_names(front, lang);
     writeln!(out, "{}", lang.fill(Word::FoundSections, &[&front.sections.len(), &sections]))?;

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::article::published;
 use crate::model::Published;
-use crate::newsroom::{Version, Versions, differences};
+use crate::newsroom::{Version, Versions, diff_articles};
 use crate::text::{ChangeKind, ParagraphDiff};
 use crate::words::{Lang, Word};
 
@@ -33,7 +33,7 @@ pub fn write_versions(
     for (index, version) in texts.iter().enumerate() {
         let number = (index < *kept).then_some(index + 1);
         writeln!(out, "{}", heading(number, version, lang, zone))?;
-        let changes = previous.map(|previous| differences(&previous.article, &version.article));
+        let changes = previous.map(|previous| diff_articles(&previous.article, &version.article));
         for paragraph in changes.iter().flatten().filter(|paragraph| is_changed(paragraph)) {
             write_paragraph(paragraph, marks, out)?;
         }

@@ -7,7 +7,7 @@ mod demo;
 mod extract;
 mod fetch;
 mod layers;
-mod pictures;
+mod newsroom;
 mod support;
 mod tui;
 mod typeset;

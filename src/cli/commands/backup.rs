@@ -23,8 +23,8 @@ impl BackupArgs {
     /// Writes the backup. It has no pictures, which is noted if there are any.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let stats = context.with_newsroom(async |newsroom| {
-            newsroom.backup(self.file.clone()).await?;
-            Ok(newsroom.stats().await?)
+            newsroom.maintenance().backup(self.file.clone()).await?;
+            Ok(newsroom.maintenance().stats().await?)
         })?;
         let size = std::fs::metadata(&self.file).map_err(CommandError::file(&self.file))?.len();
         let values: [&dyn Display; 2] = [&self.file.display(), &mebibytes(size)];

@@ -47,7 +47,7 @@ impl DigestArgs {
     /// Prints the digest of a day, of a time span up to now, or of today.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let query = self.query();
-        let digest = context.with_newsroom(async |newsroom| Ok(newsroom.edition(&query).await?))?;
+        let digest = context.with_newsroom(async |newsroom| Ok(newsroom.queries().digest(&query).await?))?;
         if digest.lead.is_none() {
             context.print_note(Word::NothingListed, &[]);
             return Ok(Exit::Nothing);

@@ -28,8 +28,8 @@ impl ExportArgs {
     /// Prints the sources, then the articles, and without a query also everything else in the archive.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         context.with_newsroom(async |newsroom| {
-            let query = newsroom.filter(&self.words.join(" "))?;
-            for source in newsroom.source_records().await? {
+            let query = newsroom.queries().parse(&self.words.join(" "))?;
+            for source in newsroom.transfer().export_sources().await? {
                 write_json_line(&ExportLine::Source(source), out)?;
             }
             if self.words.is_empty() {
@@ -42,12 +42,12 @@ impl ExportArgs {
     }
 
     async fn export_extras(&self, newsroom: &Newsroom, out: &mut dyn Write) -> Result<Exit, CommandError> {
-        for extra in newsroom.extras().await? {
+        for extra in newsroom.transfer().export_extras().await? {
             write_json_line(&ExportLine::Extra(extra), out)?;
         }
-        let pictures = if self.no_pictures { Vec::new() } else { newsroom.pictures().await? };
+        let pictures = if self.no_pictures { Vec::new() } else { newsroom.transfer().picture_urls().await? };
         for url in pictures {
-            if let Some(picture) = newsroom.picture(&url).await? {
+            if let Some(picture) = newsroom.pictures().get(&url).await? {
                 write_json_line(&ExportLine::Extra(ExtraRecord::picture(url, &picture.bytes)), out)?;
             }
         }
@@ -59,7 +59,7 @@ impl ExportArgs {
 async fn export_all_articles(newsroom: &Newsroom, out: &mut dyn Write) -> Result<(), CommandError> {
     let mut after = None;
     loop {
-        let records = newsroom.records(after, BATCH).await?;
+        let records = newsroom.transfer().export_articles(after, BATCH).await?;
         let Some(last) = records.last() else { return Ok(()) };
         after = Some(last.id);
         for record in records {
@@ -78,7 +78,7 @@ async fn export_matches(
     loop {
         let (hits, next) = find_batch(newsroom, &ListFilter::default(), &query, BATCH, after).await?;
         for hit in &hits {
-            if let Some(record) = newsroom.record(hit.entry.id).await? {
+            if let Some(record) = newsroom.transfer().export_article(hit.entry.id).await? {
                 write_json_line(&ExportLine::Article(Box::new(record)), out)?;
                 exit = Exit::Success;
             }

@@ -7,7 +7,7 @@ use clap::Args;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::output::mebibytes;
-use crate::newsroom::{ExpiredArticles, keep_settings};
+use crate::newsroom::{ExpiredArticles, RunMode, retention_policy};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -21,14 +21,19 @@ pub(in crate::cli) struct GcArgs {
 impl GcArgs {
     /// Deletes, or with `--dry-run` counts, what the limits don't keep.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
-        let keep = keep_settings(&context.config.settings, &context.load_sources());
+        let mode = RunMode::of_dry_run(self.dry_run);
+        let keep = retention_policy(&context.config.settings, &context.load_sources());
         let is_limited = keep.is_limited();
         if !is_limited {
             context.print_note(Word::SweepNoLimit, &[]);
         }
         let (expired, pictures) = context.with_newsroom(async |newsroom| {
-            let expired = if is_limited { newsroom.sweep(keep, self.dry_run).await? } else { Vec::new() };
-            Ok((expired, newsroom.sweep_pictures(self.dry_run).await?))
+            let expired = if is_limited {
+                newsroom.maintenance().apply_retention(keep, mode).await?
+            } else {
+                Vec::new()
+            };
+            Ok((expired, newsroom.pictures().remove_unused(mode).await?))
         })?;
         if is_limited {
             self.write_expired(&expired, context, out)?;

@@ -112,14 +112,14 @@ impl<'a> Importer<'a> {
     }
 
     async fn store_extras(&mut self) -> Result<(), CommandError> {
-        Ok(self.newsroom.take_extras(mem::take(&mut self.extras)).await?)
+        Ok(self.newsroom.transfer().import_extras(mem::take(&mut self.extras)).await?)
     }
 
     /// Stores the collected articles after the sources that they belong to.
     async fn store_records(&mut self) -> Result<(), CommandError> {
         self.imported.total += self.records.len();
         let (sources, records) = (mem::take(&mut self.sources), mem::take(&mut self.records));
-        self.imported.new += self.newsroom.take(sources, records).await?;
+        self.imported.new += self.newsroom.transfer().import(sources, records).await?;
         Ok(())
     }
 }

@@ -42,7 +42,7 @@ impl ListArgs {
             let query = self.query(newsroom, context)?;
             store_sample_if_empty(newsroom, &context.config.clock).await?;
             let source = self.source.as_deref();
-            let source = source.map(|id| context.find_source(&newsroom.sources(), id)).transpose()?;
+            let source = source.map(|id| context.find_source(&newsroom.sources().all(), id)).transpose()?;
             let list = ListFilter {
                 source: source.map(|source| source.id),
                 section: self.section.clone(),
@@ -73,9 +73,9 @@ impl ListArgs {
         if self.words.is_empty() && !is_starred_and_unread && saved.is_none() {
             return Ok(None);
         }
-        let mut query = newsroom.filter(&self.words.join(" "))?;
+        let mut query = newsroom.queries().parse(&self.words.join(" "))?;
         if let Some(saved) = saved {
-            let saved = newsroom.filter(saved)?;
+            let saved = newsroom.queries().parse(saved)?;
             query.sort = if query.sort == SortOrder::default() { saved.sort } else { query.sort };
             query.condition = Condition::All(vec![saved.condition, query.condition]);
         }

@@ -22,8 +22,8 @@ pub(in crate::cli) struct OthersArgs {
 impl OthersArgs {
     /// Prints the other articles of a story.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
-        let others =
-            context.with_newsroom(async |newsroom| Ok(newsroom.others(ArticleId(self.id)).await?))?;
+        let others = context
+            .with_newsroom(async |newsroom| Ok(newsroom.queries().duplicates(ArticleId(self.id)).await?))?;
         ListPrinter::new(ListFormat::from_json_flag(self.json), None, context, out).print_entries(&others)
     }
 }

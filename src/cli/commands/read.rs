@@ -10,7 +10,7 @@ use crate::cli::output::{write_json_line, write_page};
 use crate::export::{ArticleJson, markdown};
 use crate::extract::is_encoding;
 use crate::model::{Article, ArticleId, CanonicalUrl, Link};
-use crate::newsroom::{Newsroom, NewsroomError, Opened, Versions, does_not_speak};
+use crate::newsroom::{Newsroom, NewsroomError, OpenedArticle, Versions, is_wrong_scheme};
 use crate::report::article::byline;
 use crate::report::source::parse_addresses;
 use crate::text::Lang;
@@ -64,18 +64,18 @@ impl ReadArgs {
         Ok(Exit::Success)
     }
 
-    async fn open(&self, context: &Context, newsroom: &Newsroom) -> Result<Opened, CommandError> {
+    async fn open(&self, context: &Context, newsroom: &Newsroom) -> Result<OpenedArticle, CommandError> {
         let encoding = self.encoding.as_deref();
         if let Ok(id) = self.id_or_url.parse().map(ArticleId) {
             return Ok(match encoding {
-                Some(encoding) => newsroom.read_in(id, encoding).await?,
-                None => newsroom.read(id).await?,
+                Some(encoding) => newsroom.articles().open_in_encoding(id, encoding).await?,
+                None => newsroom.articles().open(id).await?,
             });
         }
         let addresses = parse_addresses(&self.id_or_url, context.lang)?;
         let open = async |url: &CanonicalUrl| match encoding {
-            Some(encoding) => newsroom.read_url_in(url, encoding).await,
-            None => newsroom.read_url(url).await,
+            Some(encoding) => newsroom.articles().open_url_in_encoding(url, encoding).await,
+            None => newsroom.articles().open_url(url).await,
         };
         Ok(first_reachable(&addresses, open).await?)
     }
@@ -83,12 +83,12 @@ impl ReadArgs {
     /// Returns the version of `--revision`, counted as in `wanbao versions`; the current one without it.
     async fn revision(
         &self,
-        opened: Opened,
+        opened: OpenedArticle,
         newsroom: &Newsroom,
         context: &Context,
     ) -> Result<Article, CommandError> {
         let (Some(number), Some(entry)) = (self.revision, opened.entry) else { return Ok(opened.article) };
-        let Versions { texts, kept } = newsroom.versions(entry.id).await?;
+        let Versions { texts, kept } = newsroom.articles().versions(entry.id).await?;
         let index = number.checked_sub(1);
         let version = index.and_then(|index| texts.into_iter().take(kept).nth(index));
         let missing = || CommandError::usage(context.lang.fill(Word::NoSuchVersion, &[&number, &kept]));
@@ -130,7 +130,7 @@ async fn first_reachable<T>(
     let (last, others) = addresses.split_last().expect("parse_addresses returns at least one address");
     for url in others {
         match fetch(url).await {
-            Err(error) if does_not_speak(&error) => {}
+            Err(error) if is_wrong_scheme(&error) => {}
             result => return result,
         }
     }

@@ -22,8 +22,8 @@ impl ReextractArgs {
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let result = context.with_newsroom(async |newsroom| {
             let source = self.source.as_deref();
-            let source = source.map(|id| context.find_source(&newsroom.sources(), id)).transpose()?;
-            Ok(newsroom.reextract(source.as_ref().map(|source| &source.id)).await?)
+            let source = source.map(|id| context.find_source(&newsroom.sources().all(), id)).transpose()?;
+            Ok(newsroom.articles().reextract(source.as_ref().map(|source| &source.id)).await?)
         })?;
         let total = result.changed + result.same + result.kept;
         let counts: [&dyn Display; 4] = [&total, &result.changed, &result.same, &result.kept];

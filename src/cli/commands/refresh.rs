@@ -32,7 +32,7 @@ impl RefreshArgs {
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         context.with_newsroom(async |newsroom| {
             let plan = self.plan(newsroom, context)?;
-            let has_sources = newsroom.sources().iter().any(|source| source.enabled && !source.sample);
+            let has_sources = newsroom.sources().all().iter().any(|source| source.enabled && !source.sample);
             if plan.scope == Scope::Everything && !has_sources {
                 context.print_note(Word::NoSources, &[]);
                 return Ok(Exit::Nothing);
@@ -42,7 +42,7 @@ impl RefreshArgs {
     }
 
     fn plan(&self, newsroom: &Newsroom, context: &Context) -> Result<Plan, CommandError> {
-        let known = newsroom.sources();
+        let known = newsroom.sources().all();
         let ids: Result<Vec<_>, CommandError> =
             self.sources.iter().map(|id| Ok(context.find_source(&known, id)?.id)).collect();
         let scope = if self.sources.is_empty() { Scope::Everything } else { Scope::Sources(ids?) };
@@ -77,7 +77,7 @@ fn exit_of(summary: &Summary) -> Exit {
     let is_archive = |error: &NewsroomError| matches!(error, NewsroomError::Archive(_));
     match summary {
         Summary { failed: 0, .. } => Exit::Success,
-        Summary { troubles, .. } if troubles.iter().any(is_archive) => Exit::Archive,
+        Summary { errors, .. } if errors.iter().any(is_archive) => Exit::Archive,
         _ => Exit::Partial,
     }
 }

@@ -24,7 +24,8 @@ impl RestoreArgs {
         let file: &Path = &self.file;
         // Fails early, with the right message, if the file can't be read.
         File::open(file).map_err(CommandError::file(file))?;
-        let replaced = context.with_newsroom(async |newsroom| Ok(newsroom.restore(file).await?))?;
+        let replaced =
+            context.with_newsroom(async |newsroom| Ok(newsroom.maintenance().restore(file).await?))?;
         writeln!(out, "{}", context.lang.fill(Word::Restored, &[&file.display(), &replaced.display()]))?;
         Ok(Exit::Success)
     }

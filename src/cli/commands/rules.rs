@@ -6,6 +6,7 @@ use clap::Args;
 
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
+use crate::newsroom::{RuleCounts, RunMode};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -23,15 +24,15 @@ impl RulesArgs {
             context.print_note(Word::NoRules, &[]);
             return Ok(Exit::Nothing);
         }
-        let applied =
-            context.with_newsroom(async |newsroom| Ok(newsroom.apply_rules(self.dry_run).await?))?;
-        for (rule, found, changed) in &applied {
+        let mode = RunMode::of_dry_run(self.dry_run);
+        let applied = context.with_newsroom(async |newsroom| Ok(newsroom.rules().apply(mode).await?))?;
+        for RuleCounts { rule, matched, changed } in &applied {
             let then: Vec<String> = rule.then.iter().map(ToString::to_string).collect();
             let then = then.join(context.lang.say(Word::ListComma));
             let line = if self.dry_run {
-                context.lang.fill(Word::RuleFound, &[found, &rule.query, &then])
+                context.lang.fill(Word::RuleFound, &[matched, &rule.query, &then])
             } else {
-                context.lang.fill(Word::RuleChanged, &[changed, found, &rule.query, &then])
+                context.lang.fill(Word::RuleChanged, &[changed, matched, &rule.query, &then])
             };
             writeln!(out, "{line}")?;
         }

@@ -28,7 +28,8 @@ fn is_sound(context: &Context) -> Result<bool, CommandError> {
         Err(error) if error.is_damage() => return Ok(false),
         Err(error) => return Err(error.into()),
     };
-    let checked = context.with_newsroom_over(&archive, async |newsroom| Ok(newsroom.integrity().await?));
+    let checked =
+        context.with_newsroom_over(&archive, async |newsroom| Ok(newsroom.maintenance().integrity().await?));
     archive.close();
     match checked {
         Ok(damage) => Ok(damage.is_empty()),

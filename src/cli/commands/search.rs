@@ -25,7 +25,7 @@ impl SearchArgs {
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let printer = ListPrinter::new(ListFormat::from_json_flag(self.json), self.limit, context, out);
         context.with_newsroom(async |newsroom| {
-            let query = newsroom.filter(&self.words.join(" "))?;
+            let query = newsroom.queries().parse(&self.words.join(" "))?;
             printer.print_search(newsroom, query).await
         })
     }

@@ -18,7 +18,7 @@ pub(super) fn mark_selection(
 ) -> Result<Exit, CommandError> {
     let (found, changed) = context.with_newsroom(async |newsroom| {
         let ids = resolve(words, newsroom).await?;
-        Ok((ids.len(), newsroom.mark_with(ids, mark_changes).await?))
+        Ok((ids.len(), newsroom.marks().apply(ids, mark_changes).await?))
     })?;
     if found == 0 {
         context.print_note(Word::NothingListed, &[]);
@@ -31,10 +31,10 @@ pub(super) fn mark_selection(
 /// Returns the articles with the given ids if all words are numbers; otherwise those that match the words as a query.
 async fn resolve(words: &[String], newsroom: &Newsroom) -> Result<Vec<ArticleId>, CommandError> {
     let numbers: Result<Vec<i64>, _> = words.iter().map(|word| word.parse()).collect();
-    let Ok(numbers) = numbers else { return Ok(newsroom.find_all(&words.join(" ")).await?) };
+    let Ok(numbers) = numbers else { return Ok(newsroom.queries().find_ids(&words.join(" ")).await?) };
     let mut known = Vec::new();
     for id in numbers.into_iter().map(ArticleId) {
-        known.extend(newsroom.entry(id).await?.map(|entry| entry.id));
+        known.extend(newsroom.queries().entry(id).await?.map(|entry| entry.id));
     }
     Ok(known)
 }

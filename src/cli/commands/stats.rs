@@ -29,8 +29,9 @@ const COLUMN: usize = 10;
 impl StatsArgs {
     /// Prints the table, and the size of the pictures and of the archive; with `--json` only the sources.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
-        let (sources, total) = context
-            .with_newsroom(async |newsroom| Ok((newsroom.source_stats().await?, newsroom.stats().await?)))?;
+        let (sources, total) = context.with_newsroom(async |newsroom| {
+            Ok((newsroom.maintenance().source_stats().await?, newsroom.maintenance().stats().await?))
+        })?;
         if self.json {
             sources.iter().try_for_each(|source| write_json_line(source, out))?;
             return Ok(Exit::Success);

@@ -37,7 +37,7 @@ impl TagArgs {
 }
 
 fn list_tags(context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
-    let tags = context.with_newsroom(async |newsroom| Ok(newsroom.tags().await?))?;
+    let tags = context.with_newsroom(async |newsroom| Ok(newsroom.queries().tags().await?))?;
     for (tag, count) in &tags {
         writeln!(out, "{count:6}  {tag}")?;
     }

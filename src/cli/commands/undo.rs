@@ -9,7 +9,7 @@ use crate::words::Word;
 
 /// Undoes the last mark and prints how many articles it changed.
 pub(in crate::cli) fn run(context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
-    let Some(count) = context.with_newsroom(async |newsroom| Ok(newsroom.undo().await?))? else {
+    let Some(count) = context.with_newsroom(async |newsroom| Ok(newsroom.marks().undo().await?))? else {
         context.print_note(Word::NothingToUndo, &[]);
         return Ok(Exit::Nothing);
     };

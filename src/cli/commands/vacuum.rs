@@ -10,7 +10,8 @@ use crate::words::Word;
 
 /// Vacuums the archive and prints its size before and after.
 pub(in crate::cli) fn run(context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
-    let (before, after) = context.with_newsroom(async |newsroom| Ok(newsroom.vacuum().await?))?;
+    let (before, after) =
+        context.with_newsroom(async |newsroom| Ok(newsroom.maintenance().vacuum().await?))?;
     writeln!(out, "{}", context.lang.fill(Word::Vacuumed, &[&mebibytes(before), &mebibytes(after)]))?;
     Ok(Exit::Success)
 }

@@ -25,10 +25,10 @@ impl VersionsArgs {
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let id = ArticleId(self.id);
         let versions = context.with_newsroom(async |newsroom| {
-            if self.accept && !newsroom.accept(id).await? {
+            if self.accept && !newsroom.articles().accept_quarantined(id).await? {
                 return Err(CommandError::usage(context.lang.say(Word::NothingSuspect)));
             }
-            Ok(newsroom.versions(id).await?)
+            Ok(newsroom.articles().versions(id).await?)
         })?;
         let marks = if context.styled { DiffMarks::Colors } else { DiffMarks::Brackets };
         write_versions(&versions, marks, context.lang, &context.zone(), out)?;

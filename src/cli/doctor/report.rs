@@ -88,7 +88,7 @@ impl DoctorReport<'_> {
             let offline = self.context.lang.say(Word::TroubleOffline);
             return Ok(self.print(&Finding::ok(Word::DoctorSources, offline))?);
         }
-        for source in newsroom.sources().iter().filter(|source| source.enabled && !source.sample) {
+        for source in newsroom.sources().all().iter().filter(|source| source.enabled && !source.sample) {
             let finding = check_source(newsroom, source, self.context).await;
             self.print(&finding)?;
         }
@@ -136,7 +136,8 @@ fn open_archive(context: &Context) -> Result<Option<ArchiveHandle>, NewsroomErro
 }
 
 async fn check_archive(newsroom: &Newsroom, context: &Context) -> Finding {
-    let checked = async { Ok((newsroom.integrity().await?, newsroom.stats().await?)) };
+    let checked =
+        async { Ok((newsroom.maintenance().integrity().await?, newsroom.maintenance().stats().await?)) };
     let (damage, stats) = match checked.await {
         Ok(found) => found,
         Err(error) => return Finding::error(Word::DoctorArchive, &error, context),
@@ -152,7 +153,7 @@ async fn check_archive(newsroom: &Newsroom, context: &Context) -> Finding {
 }
 
 async fn check_source(newsroom: &Newsroom, source: &Source, context: &Context) -> Finding {
-    match newsroom.front_page(source).await {
+    match newsroom.sources().front_page(source).await {
         Ok(front) => {
             let text = context.lang.fill(Word::DoctorReached, &[&source.name, &front.headlines.len()]);
             Finding::ok(Word::DoctorSources, text)

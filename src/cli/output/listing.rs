@@ -56,7 +56,7 @@ impl<'a> ListPrinter<'a> {
     ) -> Result<Exit, CommandError> {
         let mut after = None;
         while self.left > 0 {
-            let window = newsroom.list(list.clone(), after, self.left.min(BATCH)).await?;
+            let window = newsroom.queries().list(list.clone(), after, self.left.min(BATCH)).await?;
             self.print_batch(&window.entries)?;
             after = window.next;
             if after.is_none() {
@@ -150,7 +150,7 @@ pub(in crate::cli) async fn find_batch(
 ) -> Result<(Vec<SearchHit>, Option<Cursor>), CommandError> {
     let mut hits = Vec::new();
     loop {
-        let found = newsroom.find(list.clone(), query.clone(), limit - hits.len(), after).await?;
+        let found = newsroom.queries().find(list.clone(), query.clone(), limit - hits.len(), after).await?;
         hits.extend(found.hits);
         after = found.next;
         if hits.len() >= limit || after.is_none() {

@@ -4,7 +4,7 @@ use super::brush::{Brush, Span};
 use super::over::{middle, sheet};
 use super::spinner;
 use crate::model::Headline;
-use crate::newsroom::Survey;
+use crate::newsroom::ProbedSite;
 use crate::tui::state::State;
 use crate::tui::state::adding::{Adding, Stage};
 use crate::typeset::{Measure, fill, truncate};
@@ -42,8 +42,8 @@ pub(super) fn draw(state: &State, adding: &Adding, area: Rect, brush: &mut Brush
     }
 }
 
-fn found(state: &State, survey: &Survey, top: usize, inner: Rect, brush: &mut Brush<'_>) {
-    let Survey { source, front } = survey;
+fn found(state: &State, survey: &ProbedSite, top: usize, inner: Rect, brush: &mut Brush<'_>) {
+    let ProbedSite { source, front } = survey;
     let theme = brush.theme;
     let names: Vec<&str> = front.sections.iter().map(|section| section.name.as_str()).collect();
     let names = names.join(state.lang.say(Word::ListComma));

@@ -6,7 +6,7 @@ use super::error::{EffectError, ProgramError};
 use super::export::ExportOutput;
 use super::request::Ticket;
 use crate::model::{Article, CanonicalUrl, Digest, ListEntry, Source, SourceContents, Tag, Window};
-use crate::newsroom::{NewMatches, NewsroomError, Opened, Progress, Prospect, Summary, Versions};
+use crate::newsroom::{NewMatches, NewsroomError, OpenedArticle, Progress, Prospect, Summary, Versions};
 use crate::tui::picture::RenderedPicture;
 
 /// A result of an effect. Those with a ticket count only for the latest request.
@@ -21,7 +21,7 @@ pub enum Event {
     /// A window of headlines.
     ListLoaded(Ticket, Result<Window, NewsroomError>),
     /// An article.
-    ArticleLoaded(Ticket, Result<Box<Opened>, NewsroomError>),
+    ArticleLoaded(Ticket, Result<Box<OpenedArticle>, NewsroomError>),
     /// The versions of an article.
     VersionsLoaded(Ticket, Result<Versions, NewsroomError>),
     /// An article with the full text of its page; `None` if the page is not stored.

@@ -1,4 +1,4 @@
-use crate::newsroom::{NewsroomError, Survey};
+use crate::newsroom::{NewsroomError, ProbedSite};
 use crate::tui::message::Ticket;
 
 /// A site that may become a source.
@@ -18,7 +18,7 @@ pub(in crate::tui) enum Stage {
     /// It is asked.
     Looking,
     /// This is what is there.
-    Found(Box<Survey>),
+    Found(Box<ProbedSite>),
     /// It can't be had.
     Failed(NewsroomError),
 }
@@ -29,7 +29,7 @@ impl Adding {
     }
 
     /// What was found.
-    pub(in crate::tui) fn survey(&self) -> Option<&Survey> {
+    pub(in crate::tui) fn survey(&self) -> Option<&ProbedSite> {
         match &self.stage {
             Stage::Found(survey) => Some(survey),
             Stage::Looking | Stage::Failed(_) => None,

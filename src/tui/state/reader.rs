@@ -9,7 +9,7 @@ use super::panes::Pane;
 use super::pick::Motion;
 use super::revisions::Revisions;
 use crate::model::{Article, ArticleId, ArticlePosition, CanonicalUrl, Image, ListEntry, SourceId};
-use crate::newsroom::{Opened, PictureState};
+use crate::newsroom::{OpenedArticle, PictureState};
 use crate::tui::message::{Target, Ticket};
 
 /// The pane in which articles are read.
@@ -110,7 +110,7 @@ impl Shown {
         }
     }
 
-    pub(in crate::tui) fn new(opened: Opened, gallery: &Gallery) -> Self {
+    pub(in crate::tui) fn new(opened: OpenedArticle, gallery: &Gallery) -> Self {
         let figures = figures(&opened, gallery);
         Self {
             entry: opened.entry,
@@ -252,7 +252,7 @@ impl Shown {
 }
 
 /// What is known of the pictures of an article that was opened. What comes with the sample edition is nowhere else.
-fn figures(opened: &Opened, gallery: &Gallery) -> Vec<Figure> {
+fn figures(opened: &OpenedArticle, gallery: &Gallery) -> Vec<Figure> {
     let is_sample = opened.entry.as_ref().is_some_and(|entry| entry.sample);
     let reaches = !is_sample && gallery.reaches(&opened.article.url);
     let is_awaited = |image: &Image| reaches && image.url().is_some_and(|url| gallery.awaits(&url));

@@ -3,7 +3,7 @@ use jiff::ZonedDateTime;
 use super::pick::Motion;
 use super::when;
 use crate::model::{ArticleId, Block, Published, Text, TextMark, TextMarkKind};
-use crate::newsroom::{Version, Versions, differences};
+use crate::newsroom::{Version, Versions, diff_articles};
 use crate::text::{ChangeKind, ParagraphDiff, Script};
 use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, typeset_page};
 use crate::words::{Lang, Word};
@@ -60,7 +60,7 @@ impl Revisions {
             Some(script) => script.convert_article(&version.article),
             None => version.article.clone(),
         };
-        let diffs = differences(&article(old), &article(new));
+        let diffs = diff_articles(&article(old), &article(new));
         let filed = when::full(Published::At(new.filed), now);
         let head = if self.at == *kept {
             terms.lang.fill(Word::SuspectOf, &[&filed, &terms.id])

@@ -82,5 +82,5 @@ impl Refreshing {
 
 /// The trouble to tell of a refresh, and how many there were beside it.
 pub(in crate::tui) fn worst(summary: &Summary) -> Option<(&NewsroomError, usize)> {
-    summary.troubles.first().map(|first| (first, summary.failed.saturating_sub(1)))
+    summary.errors.first().map(|first| (first, summary.failed.saturating_sub(1)))
 }

@@ -6,7 +6,7 @@ use ratatui::layout::Size;
 use crate::actions::Action;
 use crate::config;
 use crate::model::{ArticleId, Direction, Flag, ListEntry, Query};
-use crate::newsroom::{NewsroomError, Opened};
+use crate::newsroom::{NewsroomError, OpenedArticle};
 use crate::text::Lang as TextLang;
 use crate::tui::message::{EffectSlot, ListContent, NewsroomEffect, ProcessEffect, Target, Ticket};
 use crate::tui::state::article::Setting;
@@ -106,7 +106,7 @@ impl State {
         true
     }
 
-    pub(super) fn article_came(&mut self, ticket: Ticket, outcome: Result<Opened, NewsroomError>) {
+    pub(super) fn article_came(&mut self, ticket: Ticket, outcome: Result<OpenedArticle, NewsroomError>) {
         let Some(opening) = self.reader.opening.take_if(|opening| opening.ticket == ticket) else { return };
         self.dirty = true;
         match outcome {
@@ -120,7 +120,7 @@ impl State {
         }
     }
 
-    fn show(&mut self, opened: Opened) {
+    fn show(&mut self, opened: OpenedArticle) {
         let scribe = self.scribe();
         if let Some(entry) = &opened.entry {
             self.list.put(entry, &scribe);

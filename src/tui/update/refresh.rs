@@ -135,8 +135,8 @@ impl State {
 
     pub(super) fn refresh_is_over(&mut self, ticket: Ticket, summary: &Summary) {
         let Some(refresh) = self.status.refresh.take_if(|refresh| refresh.ticket == ticket) else { return };
-        self.status.troubles.clone_from(&summary.troubles);
-        for trouble in &summary.troubles {
+        self.status.troubles.clone_from(&summary.errors);
+        for trouble in &summary.errors {
             self.gallery.note_unreachable(&trouble.subject(), trouble);
         }
         self.dirty = true;

@@ -9,7 +9,9 @@ use serde_json::Value;
 use wanbao::export::{ArticleJson, ListingJson};
 use wanbao::extract::{self, Extraction, PageInput};
 use wanbao::model::{CanonicalUrl, Clock, Overrides};
-use wanbao::newsroom::{ArchiveHandle, FetchErrorKind, Newsroom, PageErrorKind, Saved, SavedPage};
+use wanbao::newsroom::{
+    ArchiveHandle, FetchErrorKind, Newsroom, NewsroomOptions, PageErrorKind, Saved, SavedPage,
+};
 
 /// Reads a page in every way, and returns what was found as JSON.
 fn read(bytes: &[u8]) -> Vec<Value> {
@@ -215,12 +217,15 @@ async fn refuses_redirect_from_public_to_private_address() {
     let page = |html: &'static str| SavedPage { content_type: None, bytes: Cow::Borrowed(html.as_bytes()) };
     let net = Saved::new(pages.map(|(address, html)| (url(address), page(html))), Clock::default());
     let archive = ArchiveHandle::in_memory().expect("an archive");
-    let newsroom = Newsroom::open(Arc::new(net), archive, Clock::default(), Vec::new()).await;
+    let newsroom =
+        Newsroom::open(Arc::new(net), archive, Clock::default(), Vec::new(), NewsroomOptions::default())
+            .await;
     let newsroom = newsroom.expect("a newsroom");
-    let refused = newsroom.read_url(&url("http://news.test/")).await.expect_err("refused");
+    let refused = newsroom.articles().open_url(&url("http://news.test/")).await.expect_err("refused");
     let private = FetchErrorKind::BadRedirect("http://192.168.1.1/reboot".to_owned());
     assert_eq!(refused.fetch_kind(), Some(&private));
-    let read = newsroom.read_url(&url("http://192.168.1.7/")).await.expect_err("there is no article");
+    let read =
+        newsroom.articles().open_url(&url("http://192.168.1.7/")).await.expect_err("there is no article");
     assert_eq!(
         read.page_kind(),
         Some(&PageErrorKind::NoArticle),

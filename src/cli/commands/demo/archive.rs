@@ -30,7 +30,7 @@ pub(super) fn create(
     let filled = home::context_in(home, context, &source())?;
     let stats = filled.with_newsroom(async |newsroom| {
         fill(newsroom, count).await?;
-        Ok(newsroom.stats().await?)
+        Ok(newsroom.maintenance().stats().await?)
     })?;
     let size = mebibytes(stats.file);
     let message = context.lang.fill(Word::DemoArchive, &[&stats.articles, &size, &home.display()]);
@@ -48,15 +48,15 @@ async fn fill(newsroom: &Newsroom, count: usize) -> Result<(), CommandError> {
         sample: false,
         sections: SYNTHETIC_SECTIONS.iter().map(|name| ((*name).to_owned(), None)).collect(),
     };
-    newsroom.take(vec![source], Vec::new()).await?;
+    newsroom.transfer().import(vec![source], Vec::new()).await?;
     let batches = generate(SyntheticArticles::new(count, now));
     let mut numbers = 1..;
     while let Ok(batch) = batches.recv() {
         let numbered = batch.into_iter().zip(numbers.by_ref());
         let records: Vec<_> = numbered.map(|(article, number)| record(article, number)).collect();
-        newsroom.take(Vec::new(), records).await?;
+        newsroom.transfer().import(Vec::new(), records).await?;
     }
-    while newsroom.merge_index().await? {}
+    while newsroom.maintenance().merge_index().await? {}
     Ok(())
 }
 

@@ -40,7 +40,7 @@ fn add(
 ) -> Result<Exit, CommandError> {
     let addresses = parse_addresses(address, context.lang)?;
     context.with_newsroom(async |newsroom| {
-        let survey = match newsroom.prospect(&addresses).await? {
+        let survey = match newsroom.sources().probe(&addresses).await? {
             Prospect::New(survey) => survey,
             Prospect::Known(known) => return enable_known(&known, context, out),
         };
@@ -70,7 +70,7 @@ async fn add_to_newsroom(
     out: &mut dyn Write,
 ) -> Result<Exit, CommandError> {
     sources::save(&context.config.paths, &source)?;
-    newsroom.add_source(source.clone()).await?;
+    newsroom.sources().add(source.clone()).await?;
     writeln!(out, "{}", context.lang.fill(Word::Added, &[&source.id, &source.id]))?;
     Ok(Exit::Success)
 }

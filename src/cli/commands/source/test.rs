@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::model::{Article, Link, Listing, Source};
-use crate::newsroom::{NewsroomError, Report};
+use crate::newsroom::{NewsroomError, SourceReport};
 use crate::report::article::published;
 use crate::report::cells::pad;
 use crate::report::source::section_names;
@@ -19,14 +19,14 @@ const LABEL_WIDTH: u16 = 10;
 /// Tests one source, or every enabled one. The worst result becomes the exit code.
 pub(super) fn run(id: Option<&str>, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
     context.with_newsroom(async |newsroom| {
-        let known = newsroom.sources();
+        let known = newsroom.sources().all();
         let tested = match id {
             Some(id) => vec![context.find_source(&known, id)?],
             None => known.into_iter().filter(|source| source.enabled && !source.sample).collect(),
         };
         let mut exit = Exit::Success;
         for source in &tested {
-            let report = newsroom.test_source(source).await;
+            let report = newsroom.sources().test(source).await;
             exit = exit.max(ReportWriter { context, out }.write(source, &report)?);
         }
         Ok(exit)
@@ -40,7 +40,7 @@ struct ReportWriter<'a> {
 }
 
 impl ReportWriter<'_> {
-    fn write(&mut self, source: &Source, report: &Report) -> io::Result<Exit> {
+    fn write(&mut self, source: &Source, report: &SourceReport) -> io::Result<Exit> {
         writeln!(self.out, "{}  {}  {}", source.id, source.name, source.url)?;
         let mut exit = self.write_front_page(&report.front)?;
         if let Some((name, section)) = &report.section {

@@ -20,7 +20,7 @@ pub(super) async fn run_command(
         articles.push(match source {
             ExportSource::Open(article) => article,
             ExportSource::Listed(id) => {
-                newsroom.read(id).await.map_err(EffectError::Newsroom)?.article.into()
+                newsroom.articles().open(id).await.map_err(EffectError::Newsroom)?.article.into()
             }
         });
     }

@@ -3,7 +3,9 @@
 use super::external_commands::run_command;
 use crate::config::{Paths, SavedView, sources};
 use crate::model::{ArticleId, Direction, Source, Window};
-use crate::newsroom::{Newsroom, NewsroomError, Opened, Progress, SearchHit, SearchResults, query_of_day};
+use crate::newsroom::{
+    Newsroom, NewsroomError, OpenedArticle, Progress, SearchHit, SearchResults, query_of_day,
+};
 use crate::tui::message::{EffectError, Event, ExportTarget, ListContent, NewsroomEffect, Target};
 use crate::tui::runtime::options::Sample;
 use crate::tui::runtime::pictures::paint;
@@ -25,21 +27,23 @@ pub async fn perform(
     report: &(dyn Fn(Event) + Send + Sync),
 ) {
     match effect {
-        NewsroomEffect::LoadScripts => report(Event::ScriptsLoaded(newsroom.remembered(SCRIPTS_KEY).await)),
+        NewsroomEffect::LoadScripts => report(Event::ScriptsLoaded(newsroom.recall(SCRIPTS_KEY).await)),
         NewsroomEffect::SaveScripts(note) => newsroom.remember(SCRIPTS_KEY, note),
-        NewsroomEffect::LoadPaneWidths => {
-            report(Event::PaneWidthsLoaded(newsroom.remembered(SPLIT_KEY).await))
-        }
+        NewsroomEffect::LoadPaneWidths => report(Event::PaneWidthsLoaded(newsroom.recall(SPLIT_KEY).await)),
         NewsroomEffect::SavePaneWidths(note) => newsroom.remember(SPLIT_KEY, note),
         NewsroomEffect::LoadSources(ticket) => {
-            report(Event::SourcesLoaded(ticket, newsroom.contents().await))
+            report(Event::SourcesLoaded(ticket, newsroom.queries().contents().await))
         }
         NewsroomEffect::LoadList { ticket, content, direction, from, limit } => {
             let window = match (content, direction) {
-                (ListContent::Titles(query), Direction::Down) => newsroom.list(query, from, limit).await,
-                (ListContent::Titles(query), Direction::Up) => newsroom.list_back(query, from, limit).await,
+                (ListContent::Titles(query), Direction::Down) => {
+                    newsroom.queries().list(query, from, limit).await
+                }
+                (ListContent::Titles(query), Direction::Up) => {
+                    newsroom.queries().list_back(query, from, limit).await
+                }
                 (ListContent::SavedView(words) | ListContent::Search(words), _) => {
-                    newsroom.search(words, limit, from).await.map(window_of)
+                    newsroom.queries().search(words, limit, from).await.map(window_of)
                 }
             };
             report(Event::ListLoaded(ticket, window));
@@ -54,11 +58,11 @@ pub async fn perform(
         NewsroomEffect::LoadFullPage(ticket, id) => {
             report(Event::FullPageLoaded(
                 ticket,
-                newsroom.whole_page(id).await.map(|page| page.map(Box::new)),
+                newsroom.articles().full_page(id).await.map(|page| page.map(Box::new)),
             ));
         }
         NewsroomEffect::LoadVersions(ticket, id) => {
-            report(Event::VersionsLoaded(ticket, newsroom.versions(id).await))
+            report(Event::VersionsLoaded(ticket, newsroom.articles().versions(id).await))
         }
         NewsroomEffect::Refresh(ticket, plan) => {
             let on_progress = |progress: Progress| report(Event::RefreshProgress(ticket, progress));
@@ -66,7 +70,7 @@ pub async fn perform(
         }
         NewsroomEffect::CheckArrivals(since, views) => report_arrivals(newsroom, since, views, report).await,
         NewsroomEffect::ProbeSite(ticket, addresses) => {
-            report(Event::SiteProbed(ticket, newsroom.prospect(&addresses).await.map(Box::new)));
+            report(Event::SiteProbed(ticket, newsroom.sources().probe(&addresses).await.map(Box::new)));
         }
         NewsroomEffect::AddSource(source) => {
             report(Event::SourceAdded(add_source(newsroom, paths, source).await))
@@ -75,31 +79,31 @@ pub async fn perform(
             let on_progress = |progress: Progress| report(Event::SampleProgress(progress));
             let pages = tokio::task::spawn_blocking(move || sample.map(|sample| sample()));
             let filed =
-                newsroom.file_sample(pages.await.ok().flatten().unwrap_or_default(), &on_progress).await;
+                newsroom.store_sample(pages.await.ok().flatten().unwrap_or_default(), &on_progress).await;
             report(Event::SampleImported(filed));
         }
         NewsroomEffect::SetFlag { ids, flag, value } => {
-            report(Event::MarksSaved(newsroom.mark(ids, flag, value).await));
+            report(Event::MarksSaved(newsroom.marks().set_flag(ids, flag, value).await));
         }
         NewsroomEffect::ApplyMarks(ids, changes) => {
-            report(Event::MarksSaved(newsroom.mark_with(ids, changes).await));
+            report(Event::MarksSaved(newsroom.marks().apply(ids, changes).await));
         }
         NewsroomEffect::MarkAllRead(filter) => {
-            report(Event::AllMarkedRead(newsroom.mark_all_read(filter).await));
+            report(Event::AllMarkedRead(newsroom.marks().mark_all_read(filter).await));
         }
-        NewsroomEffect::UndoMark => report(Event::MarkUndone(newsroom.undo().await)),
+        NewsroomEffect::UndoMark => report(Event::MarkUndone(newsroom.marks().undo().await)),
         NewsroomEffect::LoadTags => {
-            let tags = newsroom.tags().await;
+            let tags = newsroom.queries().tags().await;
             report(Event::TagsLoaded(tags.map(|tags| tags.into_iter().map(|(tag, _)| tag).collect())));
         }
         NewsroomEffect::LoadOtherSources(ticket, id) => {
-            report(Event::OtherSourcesLoaded(ticket, newsroom.others(id).await))
+            report(Event::OtherSourcesLoaded(ticket, newsroom.queries().duplicates(id).await))
         }
         NewsroomEffect::LoadDigest(ticket, day) => {
             let line = query_of_day(day).unwrap_or_default();
-            report(Event::DigestLoaded(ticket, newsroom.edition(&line).await.map(Box::new)));
+            report(Event::DigestLoaded(ticket, newsroom.queries().digest(&line).await.map(Box::new)));
         }
-        NewsroomEffect::SavePosition(id, anchor, read) => newsroom.keep_position(id, anchor, read),
+        NewsroomEffect::SavePosition(id, anchor, read) => newsroom.articles().save_position(id, anchor, read),
         NewsroomEffect::Export(ticket, target, sources) => {
             report(Event::ExportFinished(ticket, run_command(newsroom, &target, sources).await));
         }
@@ -110,10 +114,10 @@ pub async fn perform(
     }
 }
 
-async fn open(newsroom: &Newsroom, target: Target) -> Result<Opened, NewsroomError> {
+async fn open(newsroom: &Newsroom, target: Target) -> Result<OpenedArticle, NewsroomError> {
     match target {
-        Target::Article(id) => newsroom.read(id).await,
-        Target::Address(url) => newsroom.read_url(&url).await,
+        Target::Article(id) => newsroom.articles().open(id).await,
+        Target::Address(url) => newsroom.articles().open_url(&url).await,
     }
 }
 
@@ -125,7 +129,7 @@ async fn report_arrivals(
     report: &(dyn Fn(Event) + Send + Sync),
 ) {
     for view in views {
-        match newsroom.arrivals(since, &view.query).await {
+        match newsroom.queries().new_matches(since, &view.query).await {
             Ok(Some(arrivals)) => report(Event::NewArrivals(view.name, arrivals)),
             Ok(None) => {}
             // Not requested by the user, so it is only logged.
@@ -141,7 +145,7 @@ async fn add_source(
     source: Box<Source>,
 ) -> Result<Box<Source>, EffectError> {
     sources::save(paths, &source).map_err(EffectError::Config)?;
-    newsroom.add_source((*source).clone()).await.map_err(EffectError::Newsroom)?;
+    newsroom.sources().add((*source).clone()).await.map_err(EffectError::Newsroom)?;
     Ok(source)
 }
 

@@ -20,8 +20,8 @@ pub(in crate::tui::runtime) async fn paint(
     article: Option<&CanonicalUrl>,
 ) -> Result<RenderedPicture, NewsroomError> {
     let stored = match article {
-        Some(article) => newsroom.fetch_picture(article, url).await.map(Some)?,
-        None => newsroom.picture(url).await?,
+        Some(article) => newsroom.pictures().fetch(article, url).await.map(Some)?,
+        None => newsroom.pictures().get(url).await?,
     };
     let no_picture = || NewsroomError::page(url.as_str(), PageErrorKind::NotAPicture);
     let stored = stored.ok_or_else(no_picture)?;

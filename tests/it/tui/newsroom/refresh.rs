@@ -208,7 +208,7 @@ fn failed(errors: &[(&str, FetchErrorKind)]) -> App {
     let Some(NewsroomEffect::Refresh(ticket, _)) = app.take_effects().pop() else { panic!("no refresh") };
     let errors: Vec<_> =
         errors.iter().map(|(subject, kind)| NewsroomError::fetch(*subject, kind.clone())).collect();
-    let summary = Summary { failed: errors.len(), troubles: errors, ..Summary::default() };
+    let summary = Summary { failed: errors.len(), errors, ..Summary::default() };
     app.send(Msg::Event(Event::RefreshFinished(ticket, summary))).settle();
     app
 }

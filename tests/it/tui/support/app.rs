@@ -13,7 +13,7 @@ use tokio::runtime::Runtime;
 use wanbao::archive::{Archive, ArchiveError};
 use wanbao::config::{KeyChord, Paths, Theme, theme};
 use wanbao::model::{CHINA, Clock};
-use wanbao::newsroom::Newsroom;
+use wanbao::newsroom::{Newsroom, NewsroomOptions};
 use wanbao::tui::{
     Effect, Event, Msg, NewsroomEffect, ProcessEffect, Sample, Screen, Setup, State, draw, perform,
 };
@@ -56,8 +56,13 @@ impl App {
         let runtime = runtime();
         let network = Arc::new(FakeNetwork::default());
         let clock = Clock::Fixed(fixture.now.to_zoned_datetime(TimeZone::fixed(CHINA)));
-        let newsroom =
-            Newsroom::open(Arc::clone(&network) as _, fixture.archive, clock.clone(), fixture.sources);
+        let newsroom = Newsroom::open(
+            Arc::clone(&network) as _,
+            fixture.archive,
+            clock.clone(),
+            fixture.sources,
+            NewsroomOptions::default(),
+        );
         let newsroom = runtime.block_on(newsroom).expect("a newsroom");
         let mut state = State::new(Setup {
             lang: fixture.lang,

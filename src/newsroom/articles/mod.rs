@@ -1,0 +1,20 @@
+//! Opens articles: from the archive, or fetched.
+//!
+//! - `open`: by number or by address, with what the reader needs beside the text
+//! - `encoding`: in an encoding that the reader names
+//! - `reextract`: stored pages again, after the extractor has become better
+//! - `full_page`: everything on the stored pages, without extraction
+//! - `versions`: what an article said before
+
+mod encoding;
+mod full_page;
+mod open;
+mod opened_article;
+mod reextract;
+mod versions;
+
+pub use open::Articles;
+pub use opened_article::OpenedArticle;
+pub use reextract::ReextractCounts;
+pub(super) use reextract::Reextractor;
+pub use versions::{Versions, diff_articles};

@@ -1,0 +1,98 @@
+//! Opens articles, and fetches those that are not stored.
+
+use std::sync::Arc;
+
+use super::{OpenedArticle, Reextractor};
+use crate::archive::{ArchiveError, ArchiveHandle, StoreOutcome};
+use crate::fetch::FetchErrorKind;
+use crate::model::{Article, ArticleId, ArticlePosition, CanonicalUrl, Clock};
+use crate::newsroom::pages::{ArticleStore, FetchQueue, PageReader, unknown_source};
+use crate::newsroom::{NewsroomError, PageErrorKind, Sources};
+
+/// Opens articles.
+#[derive(Clone)]
+pub struct Articles {
+    pub(in crate::newsroom) archive: ArchiveHandle,
+    pub(in crate::newsroom) clock: Clock,
+    pub(in crate::newsroom) sources: Sources,
+    pub(in crate::newsroom) reader: PageReader,
+    pub(in crate::newsroom) store: ArticleStore,
+    pub(in crate::newsroom) queue: FetchQueue,
+    pub(in crate::newsroom) reextractor: Reextractor,
+}
+
+impl Articles {
+    /// Opens an article: from the archive, or else fetched, extracted and stored.
+    ///
+    /// # Errors
+    ///
+    /// [`NewsroomError::Queued`] if it can't be fetched now because of the network or its host.
+    pub async fn open(&self, id: ArticleId) -> Result<OpenedArticle, NewsroomError> {
+        if let Some(opened) = self.stored(id).await? {
+            return Ok(opened);
+        }
+        let missing = || NewsroomError::NoSuchArticle(id);
+        let entry = self.archive.read(move |archive| archive.entry(id)).await?.ok_or_else(missing)?;
+        let source = self.sources.get(&entry.source).ok_or_else(missing)?;
+        let read = self.reader.article(&source, &entry.url).await;
+        let article = read.as_ref().ok().map(|read| read.article.clone());
+        match (self.store.store(id, read).await, article) {
+            (Ok(StoreOutcome::Suspect), _) => {
+                Err(NewsroomError::page(entry.url.as_str(), PageErrorKind::Suspect))
+            }
+            (Ok(_), _) => self.stored(id).await?.ok_or_else(missing),
+            // It can't be stored, which is no reason not to show it.
+            (Err(error), Some(article)) if error.is_unwritable() => {
+                Ok(OpenedArticle { entry: Some(entry), ..OpenedArticle::unstored(article) })
+            }
+            (Err(error), _) => Err(self.queue.add(&entry.url, &source, error)),
+        }
+    }
+
+    /// Opens the article at an address. It is stored if it belongs to a configured source.
+    pub async fn open_url(&self, url: &CanonicalUrl) -> Result<OpenedArticle, NewsroomError> {
+        let known = url.clone();
+        if let Some(entry) = self.archive.read(move |archive| archive.entry_by_url(&known)).await? {
+            return self.open(entry.id).await;
+        }
+        let Some(source) = self.sources.of_url(url) else {
+            let read = self.reader.article(&unknown_source(url), url).await?;
+            return Ok(OpenedArticle::unstored(read.article));
+        };
+        match self.queue.store_unlisted(&self.reader, &source, url).await {
+            Ok(id) => self.open(id).await,
+            // Only without a network: else the address may be wrong.
+            Err(error) if error.fetch_kind() == Some(&FetchErrorKind::Offline) => {
+                Err(self.queue.add(url, &source, error))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Stores where the reader stopped in the text that was shown. If the stored text is another one by now, it is the
+    /// corresponding position there.
+    pub fn save_position(&self, id: ArticleId, position: ArticlePosition, shown: Arc<Article>) {
+        self.archive.post(move |archive| {
+            let stored = archive.article(id)?.filter(|stored| stored.blocks != shown.blocks);
+            let position = stored.map_or(position, |stored| position.moved(&shown.blocks, &stored.blocks));
+            archive.set_position(id, position)
+        });
+    }
+
+    /// Returns a stored article; `None` if it is not stored or its row can't be read, because then it can be fetched
+    /// again.
+    async fn stored(&self, id: ArticleId) -> Result<Option<OpenedArticle>, NewsroomError> {
+        let now = self.clock.now().timestamp();
+        let opened = self.archive.read(move |archive| {
+            let article = match archive.article(id) {
+                Err(error) if matches!(error.kind(), ArchiveError::UnreadableRow(_)) => None,
+                article => article?,
+            };
+            let Some(article) = article else { return Ok(None) };
+            let (entry, position) = (archive.entry(id)?, archive.position(id)?);
+            let pictures = archive.pictures().states(&article, now)?;
+            Ok(Some(OpenedArticle { entry, article, position, pictures }))
+        });
+        Ok(opened.await?)
+    }
+}

@@ -1,0 +1,67 @@
+//! Exports and imports records of the archive. The format of the file is the command line's.
+
+use crate::archive::{ArchiveHandle, ArticleRecord, ExtraRecord, SourceRecord};
+use crate::model::{ArticleId, CanonicalUrl, Clock};
+use crate::newsroom::{NewsroomError, PictureSettings};
+
+/// Export and import.
+#[derive(Clone)]
+pub struct Transfer {
+    archive: ArchiveHandle,
+    clock: Clock,
+    pictures: PictureSettings,
+}
+
+impl Transfer {
+    pub(in crate::newsroom) fn new(archive: ArchiveHandle, clock: Clock, pictures: PictureSettings) -> Self {
+        Self { archive, clock, pictures }
+    }
+
+    /// Exports all sources.
+    pub async fn export_sources(&self) -> Result<Vec<SourceRecord>, NewsroomError> {
+        Ok(self.archive.read(|archive| archive.export().sources()).await?)
+    }
+
+    /// Exports articles with everything that is stored of them, in order of their numbers, after a number.
+    pub async fn export_articles(
+        &self,
+        after: Option<ArticleId>,
+        limit: usize,
+    ) -> Result<Vec<ArticleRecord>, NewsroomError> {
+        Ok(self.archive.read(move |archive| archive.export().articles(after, limit)).await?)
+    }
+
+    /// Exports one article.
+    pub async fn export_article(&self, id: ArticleId) -> Result<Option<ArticleRecord>, NewsroomError> {
+        Ok(self.archive.read(move |archive| archive.export().article(id)).await?)
+    }
+
+    /// Exports what there is besides sources, articles and pictures.
+    pub async fn export_extras(&self) -> Result<Vec<ExtraRecord>, NewsroomError> {
+        Ok(self.archive.read(|archive| archive.export().extras()).await?)
+    }
+
+    /// Returns the addresses of all stored pictures.
+    pub async fn picture_urls(&self) -> Result<Vec<CanonicalUrl>, NewsroomError> {
+        Ok(self.archive.read(|archive| archive.export().picture_urls()).await?)
+    }
+
+    /// Imports sources and articles; returns how many articles were new.
+    pub async fn import(
+        &self,
+        sources: Vec<SourceRecord>,
+        articles: Vec<ArticleRecord>,
+    ) -> Result<usize, NewsroomError> {
+        let imported = self.archive.call(move |archive| {
+            archive.import().sources(&sources)?;
+            archive.import().articles(&articles)
+        });
+        Ok(imported.await?)
+    }
+
+    /// Imports what there is besides sources and articles.
+    pub async fn import_extras(&self, extras: Vec<ExtraRecord>) -> Result<(), NewsroomError> {
+        let (max_total, now) = (self.pictures.max_total, self.clock.now().timestamp());
+        Ok(self.archive.call(move |archive| archive.import().extras(&extras, max_total, now)).await?)
+    }
+}

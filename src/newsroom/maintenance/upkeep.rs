@@ -1,0 +1,84 @@
+//! Keeps the archive small, sound and backed up.
+
+use std::path::{Path, PathBuf};
+
+use super::RunMode;
+use crate::archive::{
+    Archive, ArchiveHandle, ExpiredArticles, RetentionPolicy, SalvageReport, SourceStats, Stats,
+};
+use crate::model::Clock;
+use crate::newsroom::{NewsroomError, Sources};
+
+/// Maintenance of the archive.
+#[derive(Clone)]
+pub struct Maintenance {
+    archive: ArchiveHandle,
+    clock: Clock,
+    sources: Sources,
+}
+
+/// Saves what can be read of a damaged archive into a new one; the damaged file is kept beside it. `None` if another
+/// process has done so in the meantime.
+pub fn salvage(database: &Path) -> Result<Option<SalvageReport>, NewsroomError> {
+    Ok(Archive::salvage(database)?)
+}
+
+impl Maintenance {
+    pub(in crate::newsroom) fn new(archive: ArchiveHandle, clock: Clock, sources: Sources) -> Self {
+        Self { archive, clock, sources }
+    }
+
+    /// Removes articles beyond the limits of a policy.
+    pub async fn apply_retention(
+        &self,
+        policy: RetentionPolicy,
+        mode: RunMode,
+    ) -> Result<Vec<ExpiredArticles>, NewsroomError> {
+        let now = self.clock.now().timestamp();
+        Ok(match mode {
+            RunMode::DryRun => self.archive.read(move |archive| policy.preview(archive, now)).await?,
+            RunMode::Apply => self.archive.call(move |archive| policy.apply(archive, now)).await?,
+        })
+    }
+
+    /// Merges a part of the search index, as after each refresh; returns true if there may be more to merge.
+    pub async fn merge_index(&self) -> Result<bool, NewsroomError> {
+        Ok(self.archive.call(|archive| archive.maintenance().merge_index()).await?)
+    }
+
+    /// Returns unused space to the disk; returns the size of the file before and after, in bytes.
+    pub async fn vacuum(&self) -> Result<(u64, u64), NewsroomError> {
+        Ok(self.archive.call(|archive| archive.maintenance().vacuum()).await?)
+    }
+
+    /// Copies the archive into a file.
+    pub async fn backup(&self, to: PathBuf) -> Result<(), NewsroomError> {
+        Ok(self.archive.read(move |archive| archive.backup(&to)).await?)
+    }
+
+    /// Replaces the archive by a backup; returns where the archive is kept as it was before.
+    pub async fn restore(&self, from: &Path) -> Result<PathBuf, NewsroomError> {
+        let (from, sources) = (from.to_owned(), self.sources.all());
+        let restored = self.archive.call(move |archive| {
+            let before = archive.maintenance().restore(&from)?;
+            archive.put_sources(&sources)?;
+            Ok(before)
+        });
+        Ok(restored.await?)
+    }
+
+    /// Returns how much is stored.
+    pub async fn stats(&self) -> Result<Stats, NewsroomError> {
+        Ok(self.archive.read(|archive| archive.inspect().stats()).await?)
+    }
+
+    /// Returns how much is stored of each source.
+    pub async fn source_stats(&self) -> Result<Vec<SourceStats>, NewsroomError> {
+        Ok(self.archive.read(|archive| archive.inspect().source_stats()).await?)
+    }
+
+    /// Checks the file; returns what is wrong with it, in English.
+    pub async fn integrity(&self) -> Result<Vec<String>, NewsroomError> {
+        Ok(self.archive.read(|archive| archive.inspect().integrity()).await?)
+    }
+}

@@ -1,0 +1,104 @@
+//! Stores articles that were read, and notes those that could not be.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use jiff::Timestamp;
+
+use super::ReadArticle;
+use crate::archive::{ArchiveHandle, StoreOutcome};
+use crate::fetch::FetchErrorKind;
+use crate::model::{ArticleId, Clock};
+use crate::newsroom::{NewsroomError, PageErrorKind};
+use crate::text::fold;
+
+/// Stores articles.
+#[derive(Clone)]
+pub(in crate::newsroom) struct ArticleStore {
+    archive: ArchiveHandle,
+    clock: Clock,
+    /// Articles that were stored for the first time, or changed, since the program started.
+    stored: Arc<AtomicUsize>,
+}
+
+/// Returns true if two titles are the same, of which a list may show only the beginning.
+fn is_same_title(one: &str, other: &str) -> bool {
+    let key = |title: &str| fold(title.trim_end_matches(['…', '.']));
+    let (one, other) = (key(one), key(other));
+    one.starts_with(&other) || other.starts_with(&one)
+}
+
+impl ArticleStore {
+    pub(in crate::newsroom) fn new(archive: ArchiveHandle, clock: Clock) -> Self {
+        Self { archive, clock, stored: Arc::default() }
+    }
+
+    /// Stores an article that was read. A failure is noted, so that the article is tried less often.
+    pub(in crate::newsroom) async fn store(
+        &self,
+        id: ArticleId,
+        read: Result<ReadArticle, NewsroomError>,
+    ) -> Result<StoreOutcome, NewsroomError> {
+        let now = self.clock.now().timestamp();
+        let checked = match read {
+            Ok(read) => self.check_not_redirected(id, read).await,
+            Err(error) => Err(error),
+        };
+        let read = match checked {
+            Ok(read) => read,
+            Err(error) => return Err(self.note_failure(id, error, now).await),
+        };
+        let stored = Arc::clone(&self.stored);
+        let outcome = self.archive.call(move |archive| {
+            let outcome = archive.store_article(id, &read.article, &read.pages, now)?;
+            // Counted here, because the caller may have dropped the future.
+            let is_new = matches!(outcome, StoreOutcome::New | StoreOutcome::Changed);
+            stored.fetch_add(usize::from(is_new), Ordering::Relaxed);
+            Ok(outcome)
+        });
+        Ok(outcome.await?)
+    }
+
+    /// Returns how many articles were stored for the first time, or changed, since the program started. Waits for all
+    /// changes that are queued, also those of a refresh that was cancelled.
+    pub(in crate::newsroom) async fn stored_count(&self) -> Result<usize, NewsroomError> {
+        self.archive.call(|_| Ok(())).await?;
+        Ok(self.stored.load(Ordering::Relaxed))
+    }
+
+    /// Checks that the address of an article did not redirect to the article of another headline. Sites redirect from
+    /// articles that they removed to other ones, which would be stored under every such address.
+    async fn check_not_redirected(
+        &self,
+        id: ArticleId,
+        read: ReadArticle,
+    ) -> Result<ReadArticle, NewsroomError> {
+        let Some(target) = read.redirected_to.clone() else { return Ok(read) };
+        let url = target.clone();
+        let known = self.archive.read(move |archive| Ok((archive.entry(id)?, archive.entry_by_url(&url)?)));
+        let (Some(requested), Some(other)) = known.await? else { return Ok(read) };
+        if other.id == id || is_same_title(&requested.title, &read.article.title) {
+            return Ok(read);
+        }
+        let kind = PageErrorKind::Elsewhere(target.to_string());
+        Err(NewsroomError::page(requested.url.as_str(), kind))
+    }
+
+    /// Notes against an article that it could not be read. Failures of its host are not noted, except a timeout, which
+    /// may be the page's. Returns the error, or that the article is gone if its address was not found several times.
+    async fn note_failure(&self, id: ArticleId, error: NewsroomError, now: Timestamp) -> NewsroomError {
+        let reason = error.reason();
+        match error.fetch_kind() {
+            _ if error.is_gone() => self.archive.post(move |archive| archive.note_gone(id)),
+            Some(FetchErrorKind::Status(404)) => {
+                let noted = self.archive.call(move |archive| archive.note_not_found(id, &reason, now)).await;
+                if noted.is_ok_and(|gone| gone) {
+                    return NewsroomError::page(error.subject(), PageErrorKind::Gone);
+                }
+            }
+            Some(kind) if kind.is_of_host() && *kind != FetchErrorKind::TimedOut => {}
+            _ => self.archive.post(move |archive| archive.note_failure(id, &reason, now)),
+        }
+        error
+    }
+}

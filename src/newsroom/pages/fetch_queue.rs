@@ -1,0 +1,85 @@
+//! The queue of articles that a reader opened and that could not be fetched. The next refresh fetches them first.
+
+use std::collections::HashSet;
+
+use super::{ArticleStore, PageReader};
+use crate::archive::{ArchiveHandle, QueuedFetch};
+use crate::model::{ArticleId, CanonicalUrl, Clock, Source};
+use crate::newsroom::NewsroomError;
+
+/// Articles that a reader is waiting for.
+#[derive(Clone)]
+pub(in crate::newsroom) struct FetchQueue {
+    archive: ArchiveHandle,
+    clock: Clock,
+    store: ArticleStore,
+}
+
+impl FetchQueue {
+    pub(in crate::newsroom) fn new(archive: ArchiveHandle, clock: Clock, store: ArticleStore) -> Self {
+        Self { archive, clock, store }
+    }
+
+    /// Queues an article that failed because of the network or its host, and returns the error as `Queued`. Any other
+    /// error is returned as it is.
+    pub(in crate::newsroom) fn add(
+        &self,
+        url: &CanonicalUrl,
+        source: &Source,
+        error: NewsroomError,
+    ) -> NewsroomError {
+        if !error.is_of_host() {
+            return error;
+        }
+        let (url, source, now) = (url.clone(), source.id.clone(), self.clock.now().timestamp());
+        self.archive.post(move |archive| archive.queue_fetch(&url, &source, now));
+        NewsroomError::Queued(Box::new(error))
+    }
+
+    /// Removes articles from the queue, and all that are stored by now.
+    pub(in crate::newsroom) fn remove(&self, urls: Vec<CanonicalUrl>) {
+        self.archive.post(move |archive| archive.dequeue_fetches(&urls));
+    }
+
+    /// Puts the queued articles before the others. Those that are in no list are fetched and stored here, because they
+    /// have no number before that; they leave the queue unless their host fails.
+    pub(in crate::newsroom) async fn put_first(
+        &self,
+        reader: &PageReader,
+        source: &Source,
+        queued: Vec<QueuedFetch>,
+        others: Vec<(ArticleId, CanonicalUrl)>,
+    ) -> Vec<(ArticleId, CanonicalUrl)> {
+        let mut first = Vec::new();
+        for QueuedFetch { url, id } in queued {
+            match id {
+                Some(id) => first.push((id, url)),
+                None => {
+                    let stored = self.store_unlisted(reader, source, &url).await;
+                    if !stored.is_err_and(|error| error.is_of_host()) {
+                        self.remove(vec![url]);
+                    }
+                }
+            }
+        }
+        let queued: HashSet<ArticleId> = first.iter().map(|(id, _)| *id).collect();
+        first.extend(others.into_iter().filter(|(id, _)| !queued.contains(id)));
+        first
+    }
+
+    /// Fetches an article that is in no list, and stores it with a headline of its own.
+    pub(in crate::newsroom) async fn store_unlisted(
+        &self,
+        reader: &PageReader,
+        source: &Source,
+        url: &CanonicalUrl,
+    ) -> Result<ArticleId, NewsroomError> {
+        let read = reader.article(source, url).await?;
+        let (title, url, source) = (read.article.title.clone(), url.clone(), source.id.clone());
+        let now = self.clock.now().timestamp();
+        let id =
+            self.archive.call(move |archive| archive.ensure_headline(&url, &title, &source, now)).await?;
+        self.store.store(id, Ok(read)).await?;
+        Ok(id)
+    }
+}

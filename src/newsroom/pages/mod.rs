@@ -1,0 +1,27 @@
+//! The way of a page: fetched ([`RawPage`]), extracted ([`ReadArticle`]), stored.
+//!
+//! - `page_reader`: fetches a page, follows it, and extracts an article or a list
+//! - `read_article`: what was extracted, joined over the pages of an article
+//! - `input`: the page as the extractor reads it
+//! - `article_store`: stores what was read, or notes why it could not be
+//! - `fetch_queue`: articles that a reader is waiting for
+//! - `site_profiles`: what was learnt about the pages of each source
+//! - `private_network`: keeps public sites from pointing into the reader's network
+//!
+//! [`RawPage`]: crate::model::RawPage
+
+mod article_store;
+mod fetch_queue;
+mod input;
+mod page_reader;
+mod private_network;
+mod read_article;
+mod site_profiles;
+
+pub(super) use article_store::ArticleStore;
+pub(super) use fetch_queue::FetchQueue;
+pub(super) use input::page_input;
+pub(super) use page_reader::{PageReader, unknown_source};
+pub(super) use private_network::points_at_private_address;
+pub(super) use read_article::ReadArticle;
+pub(super) use site_profiles::SiteProfiles;

@@ -1,0 +1,217 @@
+//! Fetches pages and extracts what they hold. It stores nothing.
+
+use std::sync::Arc;
+
+use super::{ReadArticle, SiteProfiles, page_input, points_at_private_address};
+use crate::archive::ArchiveHandle;
+use crate::extract;
+use crate::feed;
+use crate::fetch::{Fetch, FetchErrorKind, Request, Response, Wanted};
+use crate::model::{CanonicalUrl, Listing, RawPage, Source, SourceId, Validators};
+use crate::newsroom::background::run_blocking;
+use crate::newsroom::{NewsroomError, PageErrorKind};
+
+/// Largest number of redirects in a row that pages make in HTML.
+const MAX_HTML_REDIRECTS: usize = 3;
+
+/// Largest number of headlines that are taken from one page. The front page of a portal has a few hundred; each is a page
+/// to fetch, so an endless list would keep a refresh going for hours.
+const MAX_HEADLINES: usize = 1000;
+const MAX_SECTIONS: usize = 100;
+
+/// Largest number of pages of one article.
+const MAX_PAGES: u16 = 60;
+
+/// Reads pages of sources.
+#[derive(Clone)]
+pub(in crate::newsroom) struct PageReader {
+    fetch: Arc<dyn Fetch>,
+    archive: ArchiveHandle,
+    profiles: SiteProfiles,
+}
+
+/// Makes a source for an address that belongs to no configured one.
+pub(in crate::newsroom) fn unknown_source(url: &CanonicalUrl) -> Source {
+    let id = SourceId::new("stranger").expect("letters are a source id");
+    Source::new(id, url.host(), url.clone())
+}
+
+impl PageReader {
+    pub(in crate::newsroom) fn new(
+        fetch: Arc<dyn Fetch>,
+        archive: ArchiveHandle,
+        profiles: SiteProfiles,
+    ) -> Self {
+        Self { fetch, archive, profiles }
+    }
+
+    /// Returns a reader that fetches in another way.
+    pub(in crate::newsroom) fn with_fetch(&self, fetch: Arc<dyn Fetch>) -> Self {
+        Self { fetch, ..self.clone() }
+    }
+
+    /// Fetches a front page, a list page or a feed; `None` if the stored copy is still current. The page is the one to
+    /// store. It may have no headlines.
+    pub(in crate::newsroom) async fn list_page(
+        &self,
+        source: &Source,
+        url: &CanonicalUrl,
+    ) -> Result<Option<(Listing, RawPage)>, NewsroomError> {
+        let validators = self.stored_validators(url).await?;
+        let Some(page) = self.page(source, url, validators).await? else { return Ok(None) };
+        let (listing, page) = self.extract_listing(page, source).await?;
+        Ok(Some((listing, RawPage { url: url.clone(), ..page })))
+    }
+
+    /// Returns the address of the next page of a list, as the stored copy of its page has it.
+    pub(in crate::newsroom) async fn stored_next_page(
+        &self,
+        source: &Source,
+        url: &CanonicalUrl,
+    ) -> Result<Option<CanonicalUrl>, NewsroomError> {
+        let url = url.clone();
+        let Some(page) = self.archive.read(move |archive| archive.page(&url)).await? else {
+            return Ok(None);
+        };
+        Ok(self.extract_listing(page, source).await?.0.next_page)
+    }
+
+    /// Fetches a list page whether or not it is stored.
+    ///
+    /// # Errors
+    ///
+    /// [`PageErrorKind::NoHeadlines`] if it has none.
+    pub(in crate::newsroom) async fn fresh_list(
+        &self,
+        source: &Source,
+        url: &CanonicalUrl,
+    ) -> Result<Listing, NewsroomError> {
+        let page = self.fresh_page(source, url).await?;
+        let (listing, _) = self.extract_listing(page, source).await?;
+        if listing.headlines.is_empty() {
+            return Err(NewsroomError::page(url.as_str(), PageErrorKind::NoHeadlines));
+        }
+        Ok(listing)
+    }
+
+    /// Fetches an article, all its pages joined.
+    pub(in crate::newsroom) async fn article(
+        &self,
+        source: &Source,
+        url: &CanonicalUrl,
+    ) -> Result<ReadArticle, NewsroomError> {
+        let first = self.article_page(source, url).await?;
+        self.with_further_pages(source, url, first).await
+    }
+
+    /// Fetches an article again; `None` if its page has not changed.
+    pub(in crate::newsroom) async fn changed_article(
+        &self,
+        source: &Source,
+        url: &CanonicalUrl,
+    ) -> Result<Option<ReadArticle>, NewsroomError> {
+        let validators = self.stored_validators(url).await?;
+        let Some(page) = self.page(source, url, validators).await? else { return Ok(None) };
+        let first = self.extract_article(page, source, url).await?;
+        self.with_further_pages(source, url, first).await.map(Some)
+    }
+
+    /// Fetches a page and follows the redirects that it makes in HTML; `None` if it was not modified.
+    async fn page(
+        &self,
+        source: &Source,
+        url: &CanonicalUrl,
+        validators: Validators,
+    ) -> Result<Option<RawPage>, NewsroomError> {
+        let mut request = Request {
+            url: url.clone(),
+            validators,
+            overrides: source.overrides.fetch.clone().unwrap_or_default(),
+            wanted: Wanted::Page,
+        };
+        for _ in 0..=MAX_HTML_REDIRECTS {
+            let Response::Fresh(page) = self.fetch.get(request.clone()).await? else { return Ok(None) };
+            match extract::redirect(&page_input(&page, &source.overrides)) {
+                None => return Ok(Some(page)),
+                Some(target) if points_at_private_address(source, &target) => {
+                    return Err(NewsroomError::fetch(
+                        url.as_str(),
+                        FetchErrorKind::BadRedirect(target.to_string()),
+                    ));
+                }
+                Some(url) => request = Request { url, validators: Validators::default(), ..request },
+            }
+        }
+        Err(NewsroomError::fetch(url.as_str(), FetchErrorKind::TooManyRedirects))
+    }
+
+    async fn fresh_page(&self, source: &Source, url: &CanonicalUrl) -> Result<RawPage, NewsroomError> {
+        let unmodified = || {
+            let reason = "not modified, though nothing was compared".into();
+            NewsroomError::fetch(url.as_str(), FetchErrorKind::Other(reason))
+        };
+        self.page(source, url, Validators::default()).await?.ok_or_else(unmodified)
+    }
+
+    async fn stored_validators(&self, url: &CanonicalUrl) -> Result<Validators, NewsroomError> {
+        let url = url.clone();
+        Ok(self.archive.read(move |archive| archive.validators(&url)).await?)
+    }
+
+    async fn article_page(&self, source: &Source, url: &CanonicalUrl) -> Result<ReadArticle, NewsroomError> {
+        let page = self.fresh_page(source, url).await?;
+        self.extract_article(page, source, url).await
+    }
+
+    async fn with_further_pages(
+        &self,
+        source: &Source,
+        url: &CanonicalUrl,
+        mut read: ReadArticle,
+    ) -> Result<ReadArticle, NewsroomError> {
+        let mut seen = vec![url.clone()];
+        while let Some(next) = read.article.next_page.take().filter(|next| !seen.contains(next)) {
+            if read.article.pages >= MAX_PAGES {
+                break;
+            }
+            seen.push(next.clone());
+            read.join(self.article_page(source, &next).await?);
+        }
+        read.article.url = url.clone();
+        Ok(read)
+    }
+
+    async fn extract_article(
+        &self,
+        page: RawPage,
+        source: &Source,
+        url: &CanonicalUrl,
+    ) -> Result<ReadArticle, NewsroomError> {
+        let profile = self.profiles.get(&source.id).await?;
+        let (overrides, requested) = (source.overrides.clone(), url.clone());
+        let read = run_blocking(move || ReadArticle::from_page(page, &requested, &overrides, &profile));
+        read.await?.map_err(|kind| NewsroomError::page(url.as_str(), kind))
+    }
+
+    /// Extracts a list, without headlines and sections that point at private addresses, and returns the page with it.
+    async fn extract_listing(
+        &self,
+        page: RawPage,
+        source: &Source,
+    ) -> Result<(Listing, RawPage), NewsroomError> {
+        let owner = source.clone();
+        let extracted = run_blocking(move || (listing_of(&page, &owner), page));
+        let (mut listing, page) = extracted.await?;
+        listing.headlines.retain(|headline| !points_at_private_address(source, &headline.url));
+        listing.sections.retain(|section| !points_at_private_address(source, &section.url));
+        listing.headlines.truncate(MAX_HEADLINES);
+        listing.sections.truncate(MAX_SECTIONS);
+        Ok((listing, page))
+    }
+}
+
+/// Extracts a list from a feed or an HTML page.
+fn listing_of(page: &RawPage, source: &Source) -> Listing {
+    let feed = feed::is_feed(&page.bytes).then(|| feed::headlines(&page.bytes, &page.url)).flatten();
+    feed.unwrap_or_else(|| extract::headlines(&page_input(page, &source.overrides)))
+}

@@ -1,0 +1,77 @@
+//! An article as it was read from its pages.
+
+use crate::extract::{self, Extraction, PageObservation, SiteProfile};
+use crate::model::{Article, CanonicalUrl, Overrides, RawPage};
+use crate::newsroom::PageErrorKind;
+
+use super::page_input;
+
+/// An article with the pages it was read from.
+pub(in crate::newsroom) struct ReadArticle {
+    pub(in crate::newsroom) article: Article,
+    /// Pages to be stored, in reading order.
+    pub(in crate::newsroom) pages: Vec<RawPage>,
+    /// Address that the article's address redirected to.
+    pub(in crate::newsroom) redirected_to: Option<CanonicalUrl>,
+    /// What the first page adds to the profile of its site.
+    pub(in crate::newsroom) observation: Option<PageObservation>,
+}
+
+impl ReadArticle {
+    /// Extracts the article of a page, which was requested by an address.
+    pub(super) fn from_page(
+        page: RawPage,
+        requested: &CanonicalUrl,
+        overrides: &Overrides,
+        profile: &SiteProfile,
+    ) -> Result<Self, PageErrorKind> {
+        let (extraction, observation) = extract::article_with_profile(&page_input(&page, overrides), profile);
+        let article = match extraction {
+            Extraction::Article(article) => *article,
+            Extraction::Gone => return Err(PageErrorKind::Gone),
+            Extraction::NeedsBrowser => return Err(PageErrorKind::NeedsBrowser),
+            Extraction::Garbled => return Err(PageErrorKind::Garbled),
+            Extraction::Nothing => return Err(PageErrorKind::NoArticle),
+        };
+        let redirected_to = Some(page.url.clone()).filter(|url| url != requested);
+        let pages = vec![RawPage { url: requested.clone(), ..page }];
+        Ok(Self { article, pages, redirected_to, observation })
+    }
+
+    /// Extracts an article again from its stored pages; `None` if one of them has no article.
+    pub(in crate::newsroom) fn from_stored(
+        pages: &[RawPage],
+        overrides: &Overrides,
+        profile: &SiteProfile,
+    ) -> Option<Self> {
+        let read = |page: &RawPage| match extract::article_with_profile(&page_input(page, overrides), profile)
+        {
+            (Extraction::Article(article), _) => Some(Self::without_pages(*article)),
+            _ => None,
+        };
+        let mut pages = pages.iter().map(read);
+        let mut first = pages.next()??;
+        for page in pages {
+            first.join(page?);
+        }
+        Some(first)
+    }
+
+    /// Wraps an article whose pages are stored already.
+    pub(in crate::newsroom) fn without_pages(article: Article) -> Self {
+        Self { article, pages: Vec::new(), redirected_to: None, observation: None }
+    }
+
+    /// Appends the next page: its text, and what only the last page of an article tells.
+    pub(super) fn join(&mut self, page: Self) {
+        let (article, next) = (&mut self.article, page.article);
+        article.blocks.extend(next.blocks);
+        article.pages += 1;
+        article.next_page = next.next_page;
+        article.credit = next.credit.or(article.credit.take());
+        article.editor = article.editor.take().or(next.editor);
+        article.previous = article.previous.take().or(next.previous);
+        article.next = article.next.take().or(next.next);
+        self.pages.extend(page.pages);
+    }
+}

@@ -1,0 +1,130 @@
+//! Arranges the news of a day like a newspaper: by section, each with its lead story. It reads what is stored and fetches
+//! nothing.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+
+use super::Queries;
+use crate::model::{ArticleId, Digest, DigestArticle, DigestSection, ListEntry, ListFilter, SourceContents};
+use crate::newsroom::NewsroomError;
+
+/// Largest number of articles in a digest.
+const MAX_ARTICLES: usize = 2000;
+
+/// Largest length of a teaser, in characters.
+const MAX_TEASER: usize = 110;
+/// Smallest length of a paragraph or sentence that can be a teaser, in characters: a dateline is shorter.
+const MIN_TEASER: usize = 20;
+
+/// An entry with the size of its text in bytes.
+type SizedEntry = (ListEntry, u64);
+
+/// Returns the query for the articles of a day.
+pub fn query_of_day(day: Date) -> Option<String> {
+    let next = day.tomorrow().ok()?;
+    Some(format!("newer:{day} older:{next}"))
+}
+
+impl Queries {
+    /// Makes a digest of the articles that a query matches, as `today`, `newer:24h` or [`query_of_day`].
+    pub async fn digest(&self, line: &str) -> Result<Digest, NewsroomError> {
+        let (mut entries, mut after) = (Vec::new(), None);
+        while entries.len() < MAX_ARTICLES {
+            let (query, limit) = (self.parse(line)?, MAX_ARTICLES - entries.len());
+            let found = self.find(ListFilter::default(), query, limit, after).await?;
+            entries.extend(found.hits.into_iter().map(|hit| hit.entry));
+            after = found.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        let sized = self.archive.read(move |archive| {
+            entries.into_iter().map(|entry| Ok((archive.text_size(entry.id)?, entry))).collect()
+        });
+        let sized: Vec<(u64, ListEntry)> = sized.await?;
+        let sized = sized.into_iter().map(|(size, entry)| (entry, size)).collect();
+        let mut digest = arrange(sized, &self.contents().await?);
+        self.add_teasers(&mut digest).await?;
+        Ok(digest)
+    }
+
+    async fn add_teasers(&self, digest: &mut Digest) -> Result<(), NewsroomError> {
+        let heads = digest.sections.iter_mut().filter_map(|section| section.articles.first_mut());
+        let leads: Vec<&mut DigestArticle> = digest.lead.iter_mut().chain(heads).collect();
+        let ids: Vec<ArticleId> = leads.iter().map(|lead| lead.entry.id).collect();
+        let articles = self.archive.read(move |archive| {
+            ids.into_iter().map(|id| archive.article(id)).collect::<Result<Vec<_>, _>>()
+        });
+        for (lead, article) in leads.into_iter().zip(articles.await?) {
+            let paragraph = article
+                .and_then(|article| article.paragraphs().find(|text| text.chars().count() >= MIN_TEASER));
+            lead.teaser = paragraph.map(|paragraph| teaser(&paragraph));
+        }
+        Ok(())
+    }
+}
+
+/// Distributes articles, newest first, over their sections. The lead of each section comes first in it; the lead of the
+/// digest is in no section.
+fn arrange(mut articles: Vec<SizedEntry>, contents: &[SourceContents]) -> Digest {
+    let lead = lead_position(&articles).map(|at| without_teaser(articles.remove(at).0));
+    let mut sections: Vec<DigestSection> = Vec::new();
+    for source in contents {
+        let names = source.sections.iter().map(|section| Some(section.name.as_str())).chain([None]);
+        for name in names {
+            let is_in =
+                |(entry, _): &SizedEntry| entry.source == source.id && entry.section.as_deref() == name;
+            let (mut own, rest): (Vec<_>, Vec<_>) = articles.into_iter().partition(is_in);
+            articles = rest;
+            if let Some(lead) = lead_position(&own) {
+                own.get_mut(..=lead).unwrap_or_default().rotate_right(1);
+                sections.push(DigestSection {
+                    source: source.id.clone(),
+                    source_name: source.name.clone(),
+                    name: name.map(str::to_owned),
+                    articles: own.into_iter().map(|(entry, _)| without_teaser(entry)).collect(),
+                });
+            }
+        }
+    }
+    Digest { lead, sections }
+}
+
+/// Returns the index of the article that most sources have; of several the longest, of those the newest.
+fn lead_position(articles: &[SizedEntry]) -> Option<usize> {
+    let weight = |at: &usize| articles.get(*at).map(|(entry, size)| (entry.others, *size, Reverse(*at)));
+    (0..articles.len()).max_by_key(weight)
+}
+
+fn without_teaser(entry: ListEntry) -> DigestArticle {
+    DigestArticle { entry, teaser: None }
+}
+
+/// Cuts the beginning of a paragraph: after a whole sentence if one fits, else with an ellipsis.
+fn teaser(paragraph: &str) -> String {
+    let line = paragraph.replace('\n', " ");
+    if line.chars().count() <= MAX_TEASER {
+        return line;
+    }
+    let start: String = line.chars().take(MAX_TEASER).collect();
+    let ends = |c| matches!(c, '。' | '！' | '？' | '!' | '?');
+    let sentence = start.rfind(ends).and_then(|at| {
+        let end = at + start.get(at..)?.chars().next()?.len_utf8();
+        start.get(..end).filter(|sentence| sentence.chars().count() >= MIN_TEASER)
+    });
+    sentence.map_or_else(|| format!("{start}……"), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn teaser_ends_with_a_sentence_if_one_fits() {
+        assert_eq!(teaser("短的一段。"), "短的一段。");
+        let long = format!("第一句话说了很多事情，一直说到这里才算完。{}", "后面的话没有完".repeat(20));
+        assert_eq!(teaser(&long), "第一句话说了很多事情，一直说到这里才算完。");
+        assert_eq!(teaser(&"没有句号".repeat(40)).chars().count(), MAX_TEASER + 2);
+    }
+}

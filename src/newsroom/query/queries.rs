@@ -1,0 +1,113 @@
+//! Reads rows of the archive. It changes nothing and asks nothing of the network.
+
+use crate::archive::{ArchiveHandle, ArchiveReader, NewMatches, SearchResults};
+use crate::model::{ArticleId, Clock, Cursor, ListEntry, ListFilter, Query, SourceContents, Tag, Window};
+use crate::newsroom::NewsroomError;
+
+/// Reads lists and searches.
+#[derive(Clone)]
+pub struct Queries {
+    pub(super) archive: ArchiveHandle,
+    clock: Clock,
+}
+
+impl Queries {
+    /// Makes a reader of an archive. Ages in queries count from the clock.
+    pub(in crate::newsroom) fn new(archive: ArchiveHandle, clock: Clock) -> Self {
+        Self { archive, clock }
+    }
+
+    /// Parses a line of the query language, as of now.
+    pub fn parse(&self, line: &str) -> Result<Query, NewsroomError> {
+        Ok(Query::parse(line, &self.clock.now())?)
+    }
+
+    /// Returns the sources with their sections and unread counts, as the sections pane shows them.
+    pub async fn contents(&self) -> Result<Vec<SourceContents>, NewsroomError> {
+        Ok(self.archive.read(ArchiveReader::contents).await?)
+    }
+
+    /// Returns a window of a list, from its start or from below a cursor.
+    pub async fn list(
+        &self,
+        filter: ListFilter,
+        after: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Window, NewsroomError> {
+        Ok(self.archive.read(move |archive| archive.list(&filter, after, limit)).await?)
+    }
+
+    /// Returns the window above a cursor; without one the last window of the list, with the length of the list.
+    pub async fn list_back(
+        &self,
+        filter: ListFilter,
+        before: Option<Cursor>,
+        limit: usize,
+    ) -> Result<Window, NewsroomError> {
+        let window = move |archive: &ArchiveReader| {
+            let total = if before.is_none() { Some(archive.count(&filter)?) } else { None };
+            Ok(Window { total, ..archive.list_back(&filter, before, limit)? })
+        };
+        Ok(self.archive.read(window).await?)
+    }
+
+    /// Returns the row of an article.
+    pub async fn entry(&self, id: ArticleId) -> Result<Option<ListEntry>, NewsroomError> {
+        Ok(self.archive.read(move |archive| archive.entry(id)).await?)
+    }
+
+    /// Returns the other articles with the same story, those first that lists show.
+    pub async fn duplicates(&self, id: ArticleId) -> Result<Vec<ListEntry>, NewsroomError> {
+        Ok(self.archive.read(move |archive| archive.duplicates_of(id)).await?)
+    }
+
+    /// Searches all articles with a line of the query language.
+    pub async fn search(
+        &self,
+        line: String,
+        limit: usize,
+        after: Option<Cursor>,
+    ) -> Result<SearchResults, NewsroomError> {
+        let query = self.parse(&line)?;
+        self.find(ListFilter::default(), query, limit, after).await
+    }
+
+    /// Searches the articles of a list: of its source, section and view.
+    pub async fn find(
+        &self,
+        filter: ListFilter,
+        query: Query,
+        limit: usize,
+        after: Option<Cursor>,
+    ) -> Result<SearchResults, NewsroomError> {
+        Ok(self.archive.read(move |archive| archive.search(&filter, &query, limit, after)).await?)
+    }
+
+    /// Returns the numbers of all articles that match a line of the query language.
+    pub async fn find_ids(&self, line: &str) -> Result<Vec<ArticleId>, NewsroomError> {
+        let (mut ids, mut after) = (Vec::new(), None);
+        loop {
+            let found = self.find(ListFilter::default(), self.parse(line)?, usize::MAX, after).await?;
+            ids.extend(found.hits.into_iter().map(|hit| hit.entry.id));
+            after = found.next;
+            if after.is_none() {
+                return Ok(ids);
+            }
+        }
+    }
+
+    /// Returns what a query matches among the articles after a number; `None` if it matches none of them.
+    pub async fn new_matches(
+        &self,
+        since: ArticleId,
+        line: &str,
+    ) -> Result<Option<NewMatches>, NewsroomError> {
+        let query = self.parse(line)?;
+        Ok(self.archive.read(move |archive| archive.new_matches(since, &query)).await?)
+    }
+
+    /// Returns all tags in use with their counts, in alphabetical order.
+    pub async fn tags(&self) -> Result<Vec<(Tag, u64)>, NewsroomError> {
+        Ok(self.archive.read(ArchiveReader::tags).await?)
+    }
+}

@@ -1,0 +1,154 @@
+//! Fetches the front page and the list pages of a source's sections.
+
+use std::collections::HashSet;
+
+use futures::stream::{self, StreamExt};
+
+use super::source_refresh::{CONCURRENCY, SourceRefresh};
+use super::{Progress, Scope, Summary};
+use crate::archive::FetchedListPage;
+use crate::model::{CanonicalUrl, Headline, ListFilter, Listing, Section};
+use crate::newsroom::{NewsroomError, PageErrorKind};
+
+impl SourceRefresh<'_> {
+    /// Fetches the lists that the plan covers.
+    pub(super) async fn fetch_lists(&self, summary: &mut Summary) {
+        let sections = match &self.plan.scope {
+            Scope::Section(_, name) => self.stored_sections().await.map(|mut sections| {
+                sections.retain(|section| section.name == *name);
+                sections
+            }),
+            _ => self.fetch_front_page(summary).await,
+        };
+        let sections = match sections {
+            Ok(sections) => sections,
+            Err(error) => return self.fail(error, summary),
+        };
+        (self.on_progress)(Progress::Lists(sections.len()));
+        let fetch = |section: &Section| {
+            let Section { name, url } = section.clone();
+            async move {
+                let mut part = Summary::default();
+                self.fetch_list(&url, Some(&name), &mut part).await;
+                part
+            }
+        };
+        let fetches: Vec<_> = sections.iter().map(fetch).collect();
+        let mut fetches = stream::iter(fetches).buffer_unordered(CONCURRENCY);
+        while let Some(part) = fetches.next().await {
+            summary.add(part);
+        }
+    }
+
+    /// Fetches the front page; returns the sections to fetch next, none if the host can't be reached.
+    async fn fetch_front_page(&self, summary: &mut Summary) -> Result<Vec<Section>, NewsroomError> {
+        (self.on_progress)(Progress::Lists(1));
+        self.fetch_list(&self.source.url, None, summary).await;
+        if summary.errors.iter().any(NewsroomError::is_of_host) {
+            self.failures.give_up();
+            return Ok(Vec::new());
+        }
+        self.sections().await
+    }
+
+    /// Returns the sections of the settings, or else those that were found in the navigation.
+    async fn sections(&self) -> Result<Vec<Section>, NewsroomError> {
+        let configured = &self.source.overrides.sections;
+        if configured.is_empty() { self.stored_sections().await } else { Ok(configured.clone()) }
+    }
+
+    async fn stored_sections(&self) -> Result<Vec<Section>, NewsroomError> {
+        let id = self.source.id.clone();
+        Ok(self.services.archive.read(move |archive| archive.sections(&id)).await?)
+    }
+
+    /// Fetches a list, page by page.
+    async fn fetch_list(&self, first: &CanonicalUrl, section: Option<&str>, summary: &mut Summary) {
+        let pages = if section.is_some() { self.plan.list_pages } else { 1 };
+        let (mut url, mut seen) = (first.clone(), HashSet::new());
+        for number in 0..pages {
+            if self.failures.are_too_many() || !seen.insert(url.clone()) {
+                return;
+            }
+            match self.fetch_list_page(&url, section, number, summary).await {
+                Ok(next) => {
+                    self.failures.note_success();
+                    let Some(next) = next else { return };
+                    url = next;
+                }
+                Err(error) => return self.fail(error, summary),
+            }
+        }
+    }
+
+    /// Fetches and stores one list page; returns the address of the next one.
+    async fn fetch_list_page(
+        &self,
+        url: &CanonicalUrl,
+        section: Option<&str>,
+        number: u16,
+        summary: &mut Summary,
+    ) -> Result<Option<CanonicalUrl>, NewsroomError> {
+        let Some((mut listing, page)) = self.services.reader.list_page(self.source, url).await? else {
+            summary.unchanged += 1;
+            self.report_list(section, 0);
+            let has_next = number + 1 < self.plan.list_pages && section.is_some();
+            return if has_next {
+                self.services.reader.stored_next_page(self.source, url).await
+            } else {
+                Ok(None)
+            };
+        };
+        if listing.headlines.is_empty() && !self.never_had_headlines(section).await? {
+            return Err(NewsroomError::page(url.as_str(), PageErrorKind::NoHeadlines));
+        }
+        if let Some(name) = section {
+            retain_section(&mut listing, name);
+        }
+        let next = listing.next_page.clone();
+        let (source, name, now) = (self.source.id.clone(), section.map(str::to_owned), self.now);
+        let counts = self.services.archive.call(move |archive| {
+            let page = FetchedListPage {
+                source: &source,
+                section: name.as_deref(),
+                number,
+                listing: &listing,
+                copy: Some(&page),
+            };
+            archive.store_list_page(&page, now)
+        });
+        let counts = counts.await?;
+        summary.headlines += counts.new;
+        summary.unchanged += usize::from(counts.new + counts.changed == 0);
+        self.report_list(section, counts.new);
+        Ok(next)
+    }
+
+    /// Returns true if a section that was found in the navigation never had a headline, as a page about the site or a page
+    /// of videos. Then an empty page is no failure.
+    async fn never_had_headlines(&self, section: Option<&str>) -> Result<bool, NewsroomError> {
+        let Some(name) = section.filter(|_| self.source.overrides.sections.is_empty()) else {
+            return Ok(false);
+        };
+        let section = Some(name.to_owned());
+        let filter = ListFilter { source: Some(self.source.id.clone()), section, ..ListFilter::default() };
+        Ok(self.services.queries.list(filter, None, 1).await?.entries.is_empty())
+    }
+
+    fn report_list(&self, section: Option<&str>, new: usize) {
+        (self.on_progress)(Progress::Listed {
+            source: self.source.id.clone(),
+            section: section.map(str::to_owned),
+            new,
+        });
+    }
+}
+
+/// Removes the headlines that a section's list page has from other sections, in the column beside its list, unless none
+/// names this section.
+fn retain_section(listing: &mut Listing, section: &str) {
+    let is_own = |headline: &Headline| headline.section.as_deref() == Some(section);
+    if listing.headlines.iter().any(is_own) {
+        listing.headlines.retain(is_own);
+    }
+}

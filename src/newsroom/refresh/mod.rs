@@ -1,0 +1,27 @@
+//! Fetches what is new.
+//!
+//! - `plan`, `progress`, `summary`: what a refresh covers, reports while it runs, and came to
+//! - `refresher`: one refresh of all sources of a plan
+//! - `source_refresh`: one source: the front page, then its sections, then its articles
+//! - `list_pages`, `new_articles`: the two halves of that
+//! - `host_failures`: when a host is not asked any more
+//! - `picture_prefetch`: pictures of the newest articles
+//! - `hooks`: programs of the settings that run afterwards
+
+mod hooks;
+mod host_failures;
+mod list_pages;
+mod new_articles;
+mod picture_prefetch;
+mod plan;
+mod progress;
+mod refresher;
+mod source_refresh;
+mod summary;
+
+pub use hooks::Hooks;
+pub use plan::{Plan, Scope};
+pub use progress::{OnProgress, Progress};
+pub(super) use refresher::Refresher;
+pub(super) use source_refresh::RefreshServices;
+pub use summary::Summary;

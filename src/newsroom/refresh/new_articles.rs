@@ -1,0 +1,123 @@
+//! Fetches the articles of a source: new ones, and recent ones again.
+
+use futures::stream::{self, StreamExt};
+use jiff::{Timestamp, ToSpan};
+
+use super::source_refresh::{CONCURRENCY, SourceRefresh};
+use super::{Progress, Scope, Summary};
+use crate::archive::StoreOutcome;
+use crate::model::{ArticleId, CanonicalUrl};
+use crate::newsroom::NewsroomError;
+
+/// Largest number of new articles of a source.
+const MAX_NEW: usize = 100_000;
+
+/// Largest number of articles of a source that are fetched again in one refresh.
+const MAX_AGAIN: usize = 500;
+
+impl SourceRefresh<'_> {
+    /// Fetches and stores the articles that are not stored, newest first.
+    pub(super) async fn fetch_new_articles(&self, summary: &mut Summary) {
+        let wanted = match self.unstored_articles().await {
+            Ok(wanted) => wanted,
+            Err(error) => return self.fail(error, summary),
+        };
+        let count = wanted.len();
+        (self.on_progress)(Progress::Articles(count));
+        let fetch = |(id, url): (ArticleId, CanonicalUrl)| async move {
+            let outcome = self.fetch_article(id, &url).await;
+            (id, url, outcome)
+        };
+        let wanted = wanted.into_iter().map_while(|one| (!self.failures.are_too_many()).then(|| fetch(one)));
+        let mut fetches = std::pin::pin!(stream::iter(wanted).buffer_unordered(CONCURRENCY));
+        let (mut done, mut answered) = (0, Vec::new());
+        while let Some((id, url, outcome)) = fetches.next().await {
+            done += 1;
+            if !outcome.as_ref().is_err_and(NewsroomError::is_of_host) {
+                answered.push(url);
+            }
+            self.count(id, outcome, summary);
+        }
+        summary.left += count - done;
+        self.services.queue.remove(answered);
+        self.services.profiles.save(&self.source.id);
+    }
+
+    /// Returns the stored articles to fetch again, newest first.
+    pub(super) async fn recent_articles(&self) -> Result<Vec<(ArticleId, CanonicalUrl)>, NewsroomError> {
+        let (id, days) = (self.source.id.clone(), i64::from(self.plan.again));
+        if days == 0 {
+            return Ok(Vec::new());
+        }
+        let since = self.now.checked_sub((24 * days).hours()).unwrap_or(Timestamp::MIN);
+        let recent = self.services.archive.read(move |archive| archive.stored_since(&id, since, MAX_AGAIN));
+        Ok(recent.await?)
+    }
+
+    /// Fetches stored articles again.
+    pub(super) async fn fetch_again(&self, recent: Vec<(ArticleId, CanonicalUrl)>, summary: &mut Summary) {
+        (self.on_progress)(Progress::Articles(recent.len()));
+        let fetch =
+            |(id, url): (ArticleId, CanonicalUrl)| async move { (id, self.fetch_changes(id, &url).await) };
+        let recent = recent.into_iter().map_while(|one| (!self.failures.are_too_many()).then(|| fetch(one)));
+        let mut fetches = std::pin::pin!(stream::iter(recent).buffer_unordered(CONCURRENCY));
+        while let Some((id, outcome)) = fetches.next().await {
+            self.count(id, outcome, summary);
+        }
+    }
+
+    fn count(&self, id: ArticleId, outcome: Result<StoreOutcome, NewsroomError>, summary: &mut Summary) {
+        match outcome {
+            Ok(StoreOutcome::New) => summary.new += 1,
+            Ok(StoreOutcome::Changed) => summary.changed += 1,
+            Ok(StoreOutcome::Unchanged) => summary.unchanged += 1,
+            Ok(StoreOutcome::Suspect) => summary.suspect += 1,
+            Err(error) if error.is_gone() => {
+                summary.gone += 1;
+                self.failures.note_success();
+                return (self.on_progress)(Progress::Gone(id));
+            }
+            Err(error) => return self.fail(error, summary),
+        }
+        self.failures.note_success();
+        tracing::debug!(%id, "stored");
+        (self.on_progress)(Progress::Stored(id));
+    }
+
+    /// Returns the articles to fetch: those that a reader is waiting for, then the newest that are not stored.
+    async fn unstored_articles(&self) -> Result<Vec<(ArticleId, CanonicalUrl)>, NewsroomError> {
+        let (id, now) = (self.source.id.clone(), self.now);
+        let section = match &self.plan.scope {
+            Scope::Section(_, name) => Some(name.clone()),
+            _ => None,
+        };
+        let waiting = self.services.archive.read(move |archive| {
+            let section = section.as_deref();
+            Ok((archive.queued_fetches(&id, section)?, archive.unstored(&id, section, MAX_NEW, now)?))
+        });
+        let (queued, others) = waiting.await?;
+        Ok(self.services.queue.put_first(&self.services.reader, self.source, queued, others).await)
+    }
+
+    async fn fetch_article(&self, id: ArticleId, url: &CanonicalUrl) -> Result<StoreOutcome, NewsroomError> {
+        let read = self.services.reader.article(self.source, url).await;
+        let observation = read.as_ref().ok().and_then(|read| read.observation.clone());
+        let outcome = self.services.store.store(id, read).await?;
+        if let (StoreOutcome::New, Some(observation)) = (outcome, observation) {
+            self.services.profiles.learn(&self.source.id, &observation);
+        }
+        Ok(outcome)
+    }
+
+    /// Fetches a stored article again, if its page has changed. The old text is kept as a version.
+    async fn fetch_changes(&self, id: ArticleId, url: &CanonicalUrl) -> Result<StoreOutcome, NewsroomError> {
+        let read = match self.services.reader.changed_article(self.source, url).await {
+            Ok(None) => return Ok(StoreOutcome::Unchanged),
+            Ok(Some(read)) => Ok(read),
+            Err(error) => Err(error),
+        };
+        // Extracted anew first: what a newer version of the program reads differently is no change of the site's.
+        self.services.reextractor.reextract(id, &self.source.id).await?;
+        self.services.store.store(id, read).await
+    }
+}

@@ -1,0 +1,38 @@
+//! What a refresh covers.
+
+use crate::model::SourceId;
+
+/// Which sources a refresh covers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// All enabled sources.
+    Everything,
+    /// Some sources.
+    Sources(Vec<SourceId>),
+    /// One section of a source.
+    Section(SourceId, String),
+}
+
+/// What a refresh fetches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// Sources or section.
+    pub scope: Scope,
+    /// Number of list pages of each section.
+    pub list_pages: u16,
+    /// Whether the articles of new headlines are fetched.
+    pub articles: bool,
+    /// Age in days up to which stored articles are fetched again, to see changes; 0 for none.
+    pub again: u16,
+    /// Whether pictures of the newest articles are fetched, also if [`PictureSettings::prefetch`] is off.
+    ///
+    /// [`PictureSettings::prefetch`]: crate::newsroom::PictureSettings::prefetch
+    pub pictures: bool,
+}
+
+impl Plan {
+    /// Makes the usual plan: the first list page of every section, and every new article.
+    pub fn new(scope: Scope) -> Self {
+        Self { scope, list_pages: 1, articles: true, again: 0, pictures: false }
+    }
+}

@@ -1,0 +1,119 @@
+//! Refreshes the sources of a plan side by side.
+
+use std::sync::Arc;
+
+use futures::stream::{self, StreamExt};
+
+use super::source_refresh::{CONCURRENCY, RefreshServices, SourceRefresh};
+use super::{Hooks, OnProgress, Plan, Scope, Summary};
+use crate::archive::{ArchiveReader, RefreshLock};
+use crate::fetch::Saved;
+use crate::model::{Clock, ListFilter, Source};
+use crate::newsroom::{NewsroomError, Rules, Sources};
+
+/// Runs refreshes, one at a time.
+#[derive(Clone)]
+pub(in crate::newsroom) struct Refresher {
+    pub(in crate::newsroom) clock: Clock,
+    pub(in crate::newsroom) sources: Sources,
+    pub(in crate::newsroom) rules: Rules,
+    pub(in crate::newsroom) hooks: Arc<Hooks>,
+    pub(in crate::newsroom) services: RefreshServices,
+    /// Held by the refresh that is running in this process.
+    pub(in crate::newsroom) running: Arc<tokio::sync::Mutex<()>>,
+}
+
+impl Refresher {
+    /// Refreshes what a plan covers. See [`Newsroom::refresh`](crate::newsroom::Newsroom::refresh).
+    pub(in crate::newsroom) async fn refresh(&self, plan: &Plan, on_progress: OnProgress<'_>) -> Summary {
+        // A refresh of this process that was cancelled may take a moment to end.
+        let _running = self.running.lock().await;
+        let _lock = match self.lock_archive().await {
+            Ok(lock) => lock,
+            Err(error) => {
+                let mut summary = Summary::default();
+                summary.add_failure(error);
+                return summary;
+            }
+        };
+        let is_wanted = |source: &Source| match &plan.scope {
+            Scope::Everything => source.enabled && !source.sample,
+            Scope::Sources(ids) => ids.contains(&source.id),
+            Scope::Section(id, _) => source.id == *id,
+        };
+        let sources: Vec<Source> = self.sources.all().into_iter().filter(is_wanted).collect();
+        let since = self.services.archive.read(ArchiveReader::last_article_id).await.ok();
+        // Collected, because a stream that holds the closure would not be Send.
+        let refreshes: Vec<_> = sources
+            .iter()
+            .map(|source| self.refresh_source(&self.services, source, plan, on_progress))
+            .collect();
+        if let Err(error) = self.rules.compile().await {
+            tracing::warn!(%error, "rules");
+        }
+        let mut refreshes = stream::iter(refreshes).buffer_unordered(CONCURRENCY);
+        let mut summary = Summary { since, ..Summary::default() };
+        while let Some(part) = refreshes.next().await {
+            summary.add(part);
+        }
+        if summary.headlines > 0 {
+            self.remove_sample(&sources);
+        }
+        if summary.new + summary.changed > 0 {
+            self.services.archive.post(|archive| archive.maintenance().merge_index().map(|_| ()));
+        }
+        self.hooks.run(&self.services.archive, &mut summary).await;
+        summary
+    }
+
+    /// Stores the articles of the sample portal if the archive is empty. See
+    /// [`Newsroom::store_sample`](crate::newsroom::Newsroom::store_sample).
+    pub(in crate::newsroom) async fn store_sample(
+        &self,
+        pages: Saved,
+        on_progress: OnProgress<'_>,
+    ) -> Result<Summary, NewsroomError> {
+        let window = self.services.queries.list(ListFilter::default(), None, 1).await?;
+        let Some(sample) = self.sources.all().into_iter().find(|source| source.sample && source.enabled)
+        else {
+            return Ok(Summary::default());
+        };
+        if !window.entries.is_empty() {
+            return Ok(Summary::default());
+        }
+        let plan = Plan { pictures: true, ..Plan::new(Scope::Sources(vec![sample.id.clone()])) };
+        let services = self.services.with_fetch(Arc::new(pages));
+        Ok(self.refresh_source(&services, &sample, &plan, on_progress).await)
+    }
+
+    async fn refresh_source(
+        &self,
+        services: &RefreshServices,
+        source: &Source,
+        plan: &Plan,
+        on_progress: OnProgress<'_>,
+    ) -> Summary {
+        SourceRefresh::new(services, source, plan, self.clock.now().timestamp(), on_progress).run().await
+    }
+
+    /// Takes the refresh lock of the archive, and checks that the archive can be written.
+    async fn lock_archive(&self) -> Result<RefreshLock, NewsroomError> {
+        let archive = &self.services.archive;
+        let lock = archive.lock_refresh().ok_or(NewsroomError::AlreadyRefreshing)?;
+        if let Some(error) = &archive.opening_notes().read_only {
+            return Err(NewsroomError::Archive(Arc::clone(error)));
+        }
+        archive.call(|archive| archive.maintenance().check_writable()).await?;
+        Ok(lock)
+    }
+
+    /// Removes the sample portal as soon as there is real news.
+    fn remove_sample(&self, refreshed: &[Source]) {
+        if refreshed.iter().all(|source| source.sample) {
+            return;
+        }
+        for sample in self.sources.all().into_iter().filter(|source| source.sample) {
+            self.services.archive.post(move |archive| archive.remove_source(&sample.id));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Refreshes one source: the front page, then its sections, then its articles and pictures.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::host_failures::SourceFailures;
+use super::{OnProgress, Plan, Progress, Summary};
+use crate::archive::ArchiveHandle;
+use crate::fetch::Fetch;
+use crate::model::Source;
+use crate::newsroom::articles::Reextractor;
+use crate::newsroom::pages::{ArticleStore, FetchQueue, PageReader, SiteProfiles};
+use crate::newsroom::{NewsroomError, Pictures, Queries};
+
+/// Number of requests of one source at the same time. The HTTP client has narrower limits per host; this one only bounds
+/// how many wait there.
+pub(super) const CONCURRENCY: usize = 8;
+
+/// The services that refreshes use.
+#[derive(Clone)]
+pub(in crate::newsroom) struct RefreshServices {
+    pub(in crate::newsroom) archive: ArchiveHandle,
+    pub(in crate::newsroom) queries: Queries,
+    pub(in crate::newsroom) reader: PageReader,
+    pub(in crate::newsroom) store: ArticleStore,
+    pub(in crate::newsroom) queue: FetchQueue,
+    pub(in crate::newsroom) reextractor: Reextractor,
+    pub(in crate::newsroom) profiles: SiteProfiles,
+    pub(in crate::newsroom) pictures: Pictures,
+}
+
+/// One refresh of one source.
+pub(super) struct SourceRefresh<'r> {
+    pub(super) services: &'r RefreshServices,
+    pub(super) source: &'r Source,
+    pub(super) plan: &'r Plan,
+    pub(super) now: Timestamp,
+    pub(super) on_progress: OnProgress<'r>,
+    pub(super) failures: SourceFailures,
+}
+
+impl RefreshServices {
+    /// Returns the same services, fetching in another way.
+    pub(super) fn with_fetch(&self, fetch: Arc<dyn Fetch>) -> Self {
+        Self {
+            reader: self.reader.with_fetch(Arc::clone(&fetch)),
+            pictures: self.pictures.with_fetch(fetch),
+            ..self.clone()
+        }
+    }
+}
+
+impl<'r> SourceRefresh<'r> {
+    pub(super) fn new(
+        services: &'r RefreshServices,
+        source: &'r Source,
+        plan: &'r Plan,
+        now: Timestamp,
+        on_progress: OnProgress<'r>,
+    ) -> Self {
+        Self { services, source, plan, now, on_progress, failures: SourceFailures::default() }
+    }
+
+    /// Refreshes the source. It never fails as a whole: errors are in the summary.
+    pub(super) async fn run(&self) -> Summary {
+        let mut summary = Summary::default();
+        (self.on_progress)(Progress::Source(self.source.id.clone()));
+        self.fetch_lists(&mut summary).await;
+        if !self.plan.articles {
+            return summary;
+        }
+        // Read before new articles are stored.
+        let recent = self.recent_articles().await;
+        self.fetch_new_articles(&mut summary).await;
+        match recent {
+            Ok(recent) => self.fetch_again(recent, &mut summary).await,
+            Err(error) => self.fail(error, &mut summary),
+        }
+        if (self.plan.pictures || self.services.pictures.are_prefetched()) && !self.failures.is_unwritable() {
+            self.prefetch_pictures(&mut summary).await;
+        }
+        summary
+    }
+
+    /// Notes, reports and counts an error.
+    pub(super) fn fail(&self, error: NewsroomError, summary: &mut Summary) {
+        self.failures.note(&error);
+        tracing::warn!(%error, "refresh");
+        (self.on_progress)(Progress::Failed(error.clone()));
+        summary.add_failure(error);
+    }
+}

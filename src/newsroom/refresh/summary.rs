@@ -1,0 +1,71 @@
+//! What a refresh came to.
+
+use crate::model::ArticleId;
+use crate::newsroom::NewsroomError;
+
+/// Largest number of errors in a summary; further ones are only counted.
+const MAX_ERRORS: usize = 200;
+
+/// Counts and errors of a refresh.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// New headlines.
+    pub headlines: usize,
+    /// Articles stored for the first time.
+    pub new: usize,
+    /// Articles whose text changed.
+    pub changed: usize,
+    /// List pages and articles without a change.
+    pub unchanged: usize,
+    /// Articles whose pages lost most of their text, so that the stored one was kept.
+    pub suspect: usize,
+    /// Articles that the site has removed.
+    pub gone: usize,
+    /// Articles that are left for the next refresh, because their host stopped answering.
+    pub left: usize,
+    /// Pictures that were stored.
+    pub pictures: usize,
+    /// Pictures that failed. They don't count as failed pages: articles can be read without them.
+    pub no_pictures: usize,
+    /// Pages that failed.
+    pub failed: usize,
+    /// The first errors.
+    pub errors: Vec<NewsroomError>,
+    /// Number after which the new headlines have theirs; `None` if it could not be read.
+    pub since: Option<ArticleId>,
+}
+
+impl Summary {
+    /// Counts a page that failed.
+    pub(super) fn add_failure(&mut self, error: NewsroomError) {
+        self.failed += 1;
+        if self.errors.len() < MAX_ERRORS {
+            self.errors.push(error);
+        }
+    }
+
+    /// Counts a picture.
+    pub(super) fn add_picture(&mut self, result: Result<(), NewsroomError>) {
+        match result {
+            Ok(()) => self.pictures += 1,
+            Err(error @ NewsroomError::Archive(_)) => self.add_failure(error),
+            Err(_) => self.no_pictures += 1,
+        }
+    }
+
+    /// Adds the counts and errors of another part of the refresh.
+    pub(super) fn add(&mut self, part: Self) {
+        self.headlines += part.headlines;
+        self.new += part.new;
+        self.changed += part.changed;
+        self.unchanged += part.unchanged;
+        self.gone += part.gone;
+        self.suspect += part.suspect;
+        self.left += part.left;
+        self.pictures += part.pictures;
+        self.no_pictures += part.no_pictures;
+        self.failed += part.failed;
+        self.errors.extend(part.errors);
+        self.errors.truncate(MAX_ERRORS);
+    }
+}

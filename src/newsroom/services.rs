@@ -1,0 +1,192 @@
+//! Puts the services together. Each service has only what it needs; all of them share the archive.
+
+use std::sync::Arc;
+
+use super::articles::{Articles, Reextractor};
+use super::pages::{ArticleStore, FetchQueue, PageReader, SiteProfiles};
+use super::refresh::{RefreshServices, Refresher};
+use super::{
+    Hooks, Maintenance, Marks, NewsroomError, OnProgress, PictureSettings, Pictures, Plan, Queries, Rules,
+    Sources, Summary, Transfer,
+};
+use crate::archive::{ArchiveError, ArchiveHandle};
+use crate::fetch::{Fetch, Saved};
+use crate::model::{Clock, Source};
+
+/// The application. Cheap to clone; clones share everything.
+#[derive(Clone)]
+pub struct Newsroom {
+    archive: ArchiveHandle,
+    clock: Clock,
+    queries: Queries,
+    marks: Marks,
+    rules: Rules,
+    sources: Sources,
+    articles: Articles,
+    pictures: Pictures,
+    maintenance: Maintenance,
+    transfer: Transfer,
+    store: ArticleStore,
+    refresher: Refresher,
+}
+
+/// Settings of a newsroom.
+#[derive(Debug, Clone, Default)]
+pub struct NewsroomOptions {
+    /// Limits of pictures.
+    pub pictures: PictureSettings,
+    /// Programs that run after a refresh.
+    pub hooks: Hooks,
+}
+
+impl Newsroom {
+    /// Opens the newsroom and registers the configured sources with the archive.
+    ///
+    /// # Errors
+    ///
+    /// Any error of the archive but those that only mean that nothing can be written now.
+    pub async fn open(
+        fetch: Arc<dyn Fetch>,
+        archive: ArchiveHandle,
+        clock: Clock,
+        sources: Vec<Source>,
+        options: NewsroomOptions,
+    ) -> Result<Self, ArchiveError> {
+        let profiles = SiteProfiles::new(archive.clone());
+        let reader = PageReader::new(Arc::clone(&fetch), archive.clone(), profiles.clone());
+        let sources = Sources::register(archive.clone(), reader.clone(), profiles.clone(), sources).await?;
+        let queries = Queries::new(archive.clone(), clock.clone());
+        let rules = Rules::new(archive.clone(), queries.clone());
+        let store = ArticleStore::new(archive.clone(), clock.clone());
+        let queue = FetchQueue::new(archive.clone(), clock.clone(), store.clone());
+        let reextractor = Reextractor::new(archive.clone(), clock.clone(), sources.clone(), profiles.clone());
+        let pictures =
+            Pictures::new(fetch, archive.clone(), clock.clone(), sources.clone(), options.pictures);
+        let articles = Articles {
+            archive: archive.clone(),
+            clock: clock.clone(),
+            sources: sources.clone(),
+            reader: reader.clone(),
+            store: store.clone(),
+            queue: queue.clone(),
+            reextractor: reextractor.clone(),
+        };
+        let services = RefreshServices {
+            archive: archive.clone(),
+            queries: queries.clone(),
+            reader,
+            store: store.clone(),
+            queue,
+            reextractor,
+            profiles,
+            pictures: pictures.clone(),
+        };
+        let refresher = Refresher {
+            clock: clock.clone(),
+            sources: sources.clone(),
+            rules: rules.clone(),
+            hooks: Arc::new(options.hooks),
+            services,
+            running: Arc::default(),
+        };
+        Ok(Self {
+            marks: Marks::new(archive.clone()),
+            maintenance: Maintenance::new(archive.clone(), clock.clone(), sources.clone()),
+            transfer: Transfer::new(archive.clone(), clock.clone(), options.pictures),
+            archive,
+            clock,
+            queries,
+            rules,
+            sources,
+            articles,
+            pictures,
+            store,
+            refresher,
+        })
+    }
+
+    /// Returns the archive.
+    pub fn archive(&self) -> &ArchiveHandle {
+        &self.archive
+    }
+
+    /// Returns the clock that all services read the time from.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Reads lists and searches.
+    pub fn queries(&self) -> &Queries {
+        &self.queries
+    }
+
+    /// Sets flags and tags.
+    pub fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// Sets and applies the rules.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// Lists, adds, probes and tests sources.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// Opens articles.
+    pub fn articles(&self) -> &Articles {
+        &self.articles
+    }
+
+    /// Returns pictures.
+    pub fn pictures(&self) -> &Pictures {
+        &self.pictures
+    }
+
+    /// Keeps the archive in order.
+    pub fn maintenance(&self) -> &Maintenance {
+        &self.maintenance
+    }
+
+    /// Exports and imports.
+    pub fn transfer(&self) -> &Transfer {
+        &self.transfer
+    }
+
+    /// Refreshes what a plan covers. It never fails as a whole: errors are in the summary.
+    ///
+    /// Sources run side by side: each one's front page first, then its sections, then its new articles, newest first.
+    /// The future may be dropped at any time; what was reported as stored is stored. Nothing is fetched if another
+    /// refresh of the same archive is running ([`NewsroomError::AlreadyRefreshing`]) or if nothing can be stored.
+    pub async fn refresh(&self, plan: &Plan, on_progress: OnProgress<'_>) -> Summary {
+        self.refresher.refresh(plan, on_progress).await
+    }
+
+    /// Stores the articles of the sample portal, if there is nothing to read yet: saved pages, which are read and stored
+    /// like any others.
+    pub async fn store_sample(
+        &self,
+        pages: Saved,
+        on_progress: OnProgress<'_>,
+    ) -> Result<Summary, NewsroomError> {
+        self.refresher.store_sample(pages, on_progress).await
+    }
+
+    /// Returns how many articles were stored for the first time, or changed, since the newsroom was opened. Waits for all
+    /// changes that are queued, also those of a refresh that was cancelled.
+    pub async fn stored_count(&self) -> Result<usize, NewsroomError> {
+        self.store.stored_count().await
+    }
+
+    /// Returns what a face stored under a key.
+    pub async fn recall(&self, key: &'static str) -> Result<Option<String>, NewsroomError> {
+        Ok(self.archive.read(move |archive| archive.get_state(key)).await?)
+    }
+
+    /// Stores something for a face under a key.
+    pub fn remember(&self, key: &'static str, value: String) {
+        self.archive.post(move |archive| archive.set_state(key, &value));
+    }
+}

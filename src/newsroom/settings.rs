@@ -1,0 +1,64 @@
+//! The reader's settings in the terms of the services that follow them.
+
+use super::pictures::PictureSettings;
+use super::refresh::Hooks;
+use crate::archive::{RetentionLimits, RetentionPolicy};
+use crate::config::{CommandLine, Settings};
+use crate::fetch;
+use crate::model::Source;
+
+/// Returns the settings of the HTTP client.
+pub fn fetch_settings(settings: &Settings) -> fetch::Settings {
+    let given = &settings.fetch;
+    let default = fetch::Settings::default();
+    let named = given.user_agent != "auto";
+    fetch::Settings {
+        user_agent: if named { given.user_agent.clone() } else { default.user_agent },
+        connect_timeout: given.connect_timeout,
+        timeout: given.timeout,
+        tries: u32::from(given.retries) + 1,
+        body_limit: usize::from(given.max_body) << 20,
+        host_connections: usize::from(given.per_host),
+        connections: usize::from(given.concurrency),
+        delay: given.delay,
+        crawl_delay: given.crawl_delay,
+        robots: given.robots,
+        ..default
+    }
+}
+
+/// Returns the settings of pictures.
+pub fn picture_settings(settings: &Settings) -> PictureSettings {
+    let given = &settings.images;
+    let max_total = if given.max_mb == 0 { u64::MAX } else { u64::from(given.max_mb) << 20 };
+    PictureSettings { prefetch: given.prefetch, max_bytes: usize::from(given.each_mb) << 20, max_total }
+}
+
+/// Returns the programs that run after a refresh.
+pub fn hook_settings(settings: &Settings) -> Hooks {
+    let given = &settings.hooks;
+    let words = |program: &CommandLine| {
+        if program.words() == ["none"] { Vec::new() } else { program.words().to_vec() }
+    };
+    Hooks { after_refresh: words(&given.after_refresh), on_new: words(&given.on_new), timeout: given.timeout }
+}
+
+/// Returns how much is kept of each source: by the settings, or by the source's own file.
+pub fn retention_policy(settings: &Settings, sources: &[Source]) -> RetentionPolicy {
+    let given = &settings.store;
+    let limits =
+        |days, count, megabytes: u32| RetentionLimits { days, count, bytes: u64::from(megabytes) << 20 };
+    let own = sources.iter().filter_map(|source| {
+        let own = source.overrides.keep?;
+        let megabytes = own.megabytes.unwrap_or(given.megabytes);
+        let limits = limits(own.days.unwrap_or(given.days), own.count.unwrap_or(given.count), megabytes);
+        Some((source.id.clone(), limits))
+    });
+    RetentionPolicy { each: limits(given.days, given.count, given.megabytes), own: own.collect() }
+}
+
+impl Default for PictureSettings {
+    fn default() -> Self {
+        picture_settings(&Settings::default())
+    }
+}
