@@ -95,7 +95,7 @@ impl Importer<'_> {
             let ExtraRecord::Picture { url, bytes } = extra else { continue };
             // What is no picture was no picture where it comes from.
             let Ok(bytes) = STANDARD.decode(bytes) else { continue };
-            let Some(kind) = PictureKind::of(&bytes) else { continue };
+            let Some(kind) = PictureKind::detect(&bytes) else { continue };
             if self.0.pictures().get(url)?.is_none() {
                 self.0.pictures_mut().store(url, kind, &bytes, room, now)?;
             }

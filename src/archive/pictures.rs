@@ -128,7 +128,7 @@ impl PicturesMut<'_> {
         room: u64,
         now: Timestamp,
     ) -> Result<(), ArchiveError> {
-        let (hash, extent) = (hash(bytes), PixelSize::of(bytes));
+        let (hash, extent) = (hash(bytes), PixelSize::from_header(bytes));
         let shelf = self.0.picture_files.path().to_owned();
         let written = written(&shelf, bytes).map_err(|error| self.0.fault(error))?;
         self.0.write(|db| {

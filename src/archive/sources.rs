@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, Row, Statement};
 
 use super::{Archive, ArchiveError, ArchiveReader, stories};
-use crate::model::{CanonicalUrl, Section, SectionContents, Source, SourceContents, SourceId};
+use crate::model::{CanonicalUrl, Section, SectionSummary, Source, SourceId, SourceSummary};
 use crate::text::fold;
 
 /// True where the sample edition has to give way: some configured source has an entry.
@@ -45,7 +45,7 @@ impl ArchiveReader {
     /// sample edition is among them only while there is nothing else to read.
     ///
     /// Sections come in the order of the navigation; then those that only headlines name, as long as they hold some.
-    pub fn contents(&self) -> Result<Vec<SourceContents>, ArchiveError> {
+    pub fn contents(&self) -> Result<Vec<SourceSummary>, ArchiveError> {
         self.read(|db| {
             let mut statement = db.prepare_cached(&format!(
                 "SELECT id, slug, name, sample, unread, ahead FROM source
@@ -54,7 +54,7 @@ impl ArchiveReader {
             let mut rows = statement.query([])?;
             let mut contents = Vec::new();
             while let Some(row) = rows.next()? {
-                contents.push(SourceContents {
+                contents.push(SourceSummary {
                     id: row.get(1)?,
                     name: row.get(2)?,
                     sample: row.get(3)?,
@@ -113,13 +113,13 @@ fn shown(db: &Connection) -> Result<BTreeSet<i64>, ArchiveError> {
     Ok(rows)
 }
 
-fn section_contents(db: &Connection, source: i64) -> Result<Vec<SectionContents>, ArchiveError> {
+fn section_contents(db: &Connection, source: i64) -> Result<Vec<SectionSummary>, ArchiveError> {
     let mut statement = db.prepare_cached(
         "SELECT name, unread FROM section WHERE source = ?1 AND (rank IS NOT NULL OR total > 0)
          ORDER BY rank IS NULL, rank, id",
     )?;
     let sections = statement
-        .query_map([source], |row| Ok(SectionContents { name: row.get(0)?, unread: row.get(1)? }))?
+        .query_map([source], |row| Ok(SectionSummary { name: row.get(0)?, unread: row.get(1)? }))?
         .collect::<Result<_, _>>()?;
     Ok(sections)
 }

@@ -56,7 +56,7 @@ pub(super) fn move_position(
     new: &[Block],
 ) -> Result<(), ArchiveError> {
     match position(db, id)? {
-        Some(anchor) => set_position(db, id, anchor.moved(old, new)),
+        Some(anchor) => set_position(db, id, anchor.relocated(old, new)),
         None => Ok(()),
     }
 }

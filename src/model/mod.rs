@@ -1,45 +1,44 @@
-//! What news is: sources, headlines, articles and the text in them.
+//! The data of news: sources, headlines, articles, and what readers do with them.
 //!
-//! Plain data without I/O, shared by every other room. Nothing here fetches, parses pages, stores or draws. Strings
-//! in these types are *clean*: the rooms that build them from a page pass every string through [`crate::text::clean`],
-//! so no control, escape or bidi-override character ever reaches a screen or a file.
+//! Plain data without I/O, shared by all other parts. Nothing here fetches, parses pages, stores or draws. Strings in
+//! these types are *clean*: whoever builds them from a page passes every string through [`crate::text::clean`], so that
+//! no control, escape or bidi-override character reaches a screen or a file.
+//!
+//! - `article`: articles and their text
+//! - `list`: lists of headlines in the archive
+//! - `marks`: flags, tags and rules
+//! - `page`: pages as received, and the headlines on them
+//! - `picture`: picture files
+//! - `query`: the query language
+//! - `source`: news sources and their overrides
+//! - `time`: publish times and the clock
+//! - `url`: canonical URLs
 
 mod article;
-mod block;
-mod digest;
-mod headline;
 mod list;
+mod marks;
+mod page;
 mod picture;
 mod query;
-mod raw_page;
-mod rule;
 mod source;
-mod tag;
-mod tag_change;
 mod time;
 mod url;
-mod validators;
 
-pub use article::{Article, Link};
-pub use block::{Block, Image, Table, Text, TextMark, TextMarkKind};
-pub use digest::{Digest, DigestArticle, DigestSection};
-pub use headline::{ArticleId, Headline, ListEntry, Listing, Section};
-pub use list::{
-    ArticlePosition, Cursor, Direction, Flag, ListFilter, MarkChange, SectionContents, Snippet,
-    SourceContents, View, Window,
+pub use article::{
+    Article, ArticleId, ArticlePosition, Block, Image, Link, Table, Text, TextMark, TextMarkKind,
 };
+pub use list::{
+    Cursor, Digest, DigestArticle, DigestSection, Direction, ListEntry, ListFilter, SectionSummary, Snippet,
+    SourceSummary, View, Window,
+};
+pub use marks::{Flag, MINUS_SIGN, MarkChange, Rule, Tag};
+pub use page::{Headline, Listing, RawPage, Validators};
 pub use picture::{Picture, PictureKind, PixelSize};
 pub use query::{
     Condition, Cutoff, KEYWORDS, Query, QueryError, QueryErrorKind, SearchField, SearchTerm, SortOrder,
 };
-pub use raw_page::RawPage;
-pub use rule::Rule;
 pub use source::{
-    ArticleSelectors, FetchOverrides, KeepOverrides, ListSelectors, Overrides, Source, SourceId,
+    ArticleSelectors, FetchOverrides, ListSelectors, Overrides, RetentionOverrides, Section, Source, SourceId,
 };
-pub use tag::Tag;
-pub use tag_change::MINUS_SIGN;
 pub use time::{CHINA, Clock, Published};
-
 pub use url::{CanonicalUrl, UrlError};
-pub use validators::Validators;

@@ -1,36 +1,38 @@
+//! Picture files.
+
 use std::io::Cursor;
 use std::path::PathBuf;
 
-/// A picture as its site sent it, byte for byte.
+/// A picture file as received.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
-    /// What its bytes are.
+    /// Format of the file.
     pub kind: PictureKind,
-    /// The bytes.
+    /// Contents.
     pub bytes: Vec<u8>,
-    /// The file they are kept in, for other programs to show. Not to be changed.
+    /// File in the archive's picture store, for other programs to open. Must not be changed.
     pub path: PathBuf,
 }
 
-/// How large a picture is, in pixels.
+/// The size of a picture in pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PixelSize {
-    /// Its columns.
+    /// Width.
     pub width: u32,
-    /// Its rows.
+    /// Height.
     pub height: u32,
 }
 
 impl PixelSize {
-    /// The size that a picture's header tells; `None` where it tells none, or of a kind that can't be shown.
-    pub fn of(bytes: &[u8]) -> Option<Self> {
+    /// Reads the size from the header of a file; returns `None` if it is damaged or in a format that can't be shown.
+    pub fn from_header(bytes: &[u8]) -> Option<Self> {
         let reader = image::ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
         let (width, height) = reader.into_dimensions().ok()?;
         Some(Self { width, height })
     }
 }
 
-/// The kinds of pictures that are kept. What they show may still be broken.
+/// The formats of pictures that are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PictureKind {
     /// PNG.
@@ -46,23 +48,25 @@ pub enum PictureKind {
 }
 
 impl PictureKind {
-    /// Every kind.
+    /// All formats.
     pub const ALL: [Self; 5] = [Self::Png, Self::Jpeg, Self::Gif, Self::WebP, Self::Avif];
 
-    /// Tells a picture by how its bytes begin: servers name types that are none, and pages of errors pictures.
-    pub fn of(bytes: &[u8]) -> Option<Self> {
-        let at = |from: usize, sign: &[u8]| bytes.get(from..).is_some_and(|rest| rest.starts_with(sign));
-        let is = |kind: &Self| match kind {
-            Self::Png => at(0, b"\x89PNG\r\n\x1a\n"),
-            Self::Jpeg => at(0, b"\xff\xd8\xff"),
-            Self::Gif => at(0, b"GIF87a") || at(0, b"GIF89a"),
-            Self::WebP => at(0, b"RIFF") && at(8, b"WEBP"),
-            Self::Avif => at(4, b"ftypavif") || at(4, b"ftypavis"),
+    /// Detects the format from the first bytes. Content types are ignored, because servers send wrong ones, and error pages
+    /// as pictures.
+    pub fn detect(bytes: &[u8]) -> Option<Self> {
+        let has =
+            |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|rest| rest.starts_with(magic));
+        let matches = |kind: &Self| match kind {
+            Self::Png => has(0, b"\x89PNG\r\n\x1a\n"),
+            Self::Jpeg => has(0, b"\xff\xd8\xff"),
+            Self::Gif => has(0, b"GIF87a") || has(0, b"GIF89a"),
+            Self::WebP => has(0, b"RIFF") && has(8, b"WEBP"),
+            Self::Avif => has(4, b"ftypavif") || has(4, b"ftypavis"),
         };
-        Self::ALL.into_iter().find(is)
+        Self::ALL.into_iter().find(matches)
     }
 
-    /// The usual ending of its files' names, without a dot.
+    /// Returns the usual file extension, without a dot.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Png => "png",
@@ -79,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_picture_is_told_by_its_bytes_alone() {
+    fn detects_formats_from_magic_bytes() {
         let cases: [(&[u8], Option<PictureKind>); 8] = [
             (b"\x89PNG\r\n\x1a\n....", Some(PictureKind::Png)),
             (b"\xff\xd8\xff\xe0", Some(PictureKind::Jpeg)),
@@ -91,7 +95,7 @@ mod tests {
             (b"", None),
         ];
         for (bytes, kind) in cases {
-            assert_eq!(PictureKind::of(bytes), kind, "{bytes:?}");
+            assert_eq!(PictureKind::detect(bytes), kind, "{bytes:?}");
         }
     }
 }

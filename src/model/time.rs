@@ -1,3 +1,5 @@
+//! Publish times, and the clock.
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -6,23 +8,23 @@ use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ZonedDateTime};
 use serde::{Deserialize, Serialize};
 
-/// China time (UTC+8, no summer time): what a Chinese page means when it names no zone.
+/// China time (UTC+8 all year), the zone of times on Chinese pages that name none.
 pub const CHINA: Offset = Offset::constant(8);
 
-/// When an article was published, as exactly as the page says it.
+/// A publish time, as precise as the page gives it.
 ///
-/// Written as RFC 3339: a full date (`2024-10-08`), or a date-time in China time (`2024-10-08T09:30:00+08:00`).
+/// Written as RFC 3339: a date (`2024-10-08`), or a date and time in China time (`2024-10-08T09:30:00+08:00`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Published {
-    /// The day is all that is known.
+    /// A date without a time.
     Day(Date),
-    /// The moment.
+    /// A point in time.
     At(Timestamp),
 }
 
 impl Published {
-    /// The moment to sort by: a bare day counts as its first moment in China time.
+    /// Returns the time to sort by. A date counts as its start in China time.
     pub fn moment(&self) -> Timestamp {
         match self {
             Self::Day(date) => CHINA.to_timestamp(date.at(0, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH),
@@ -30,7 +32,7 @@ impl Published {
         }
     }
 
-    /// The day in the given zone; a bare day is that day everywhere.
+    /// Returns the date in a time zone. A date without a time is the same in every zone.
     pub fn day(&self, zone: &TimeZone) -> Date {
         match self {
             Self::Day(date) => *date,
@@ -70,7 +72,7 @@ impl From<Published> for String {
     }
 }
 
-/// The clock that everything is told the time by, so that tests can hold it still (`WANBAO_NOW`).
+/// The source of the current time. All code uses it, so that tests can fix the time (`WANBAO_NOW`).
 #[derive(Debug, Clone, Default)]
 pub enum Clock {
     /// The system's clock and time zone.
@@ -81,7 +83,7 @@ pub enum Clock {
 }
 
 impl Clock {
-    /// The time now, in the reader's zone.
+    /// Returns the current time, in the reader's zone.
     pub fn now(&self) -> ZonedDateTime {
         match self {
             Self::System => ZonedDateTime::now(),

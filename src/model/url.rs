@@ -1,41 +1,43 @@
+//! Canonical URLs, the keys of pages and articles.
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-/// Query parameters that name the way a reader came, not the page.
-const TRACKING: [&str; 6] = ["spm", "fbclid", "gclid", "mc_cid", "mc_eid", "yclid"];
+/// Query parameters that identify where a reader came from, not the page.
+const TRACKING_PARAMETERS: [&str; 6] = ["spm", "fbclid", "gclid", "mc_cid", "mc_eid", "yclid"];
 
-/// An `http` or `https` address in the one form it is known by: no fragment, no tracking parameters, no credentials.
+/// An `http` or `https` URL in canonical form: no fragment, no tracking parameters, no credentials.
 ///
-/// Normal form otherwise as of the WHATWG URL Standard (lower-case host, default port dropped, dots resolved).
+/// Otherwise normalised by the WHATWG URL Standard (lower-case host, default port dropped, dot segments resolved).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct CanonicalUrl(Url);
 
-/// Why a text is no address wanbao can use.
+/// The reason why a text is not a usable URL.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum UrlError {
-    /// Not an address at all.
+    /// Not a URL.
     #[error("`{text}` is not a web address: {reason}")]
     Invalid {
-        /// What was given.
+        /// The text.
         text: String,
-        /// Why it is none.
+        /// Error of the parser.
         reason: url::ParseError,
     },
-    /// An address of another scheme (`file:`, `javascript:`, `mailto:` …).
+    /// Another scheme (`file:`, `javascript:`, `mailto:` …).
     #[error("`{0}` is not an http or https address")]
     Scheme(String),
-    /// Longer than any real address (8 KiB).
+    /// Longer than 8 KiB, the limit of most servers.
     #[error("the address is too long")]
     TooLong,
 }
 
-const LONGEST: usize = 8192;
+const MAX_LENGTH: usize = 8192;
 
 impl CanonicalUrl {
-    /// Takes an absolute address.
+    /// Parses an absolute URL.
     pub fn parse(text: &str) -> Result<Self, UrlError> {
         let text = text.trim();
         Url::parse(text)
@@ -43,9 +45,9 @@ impl CanonicalUrl {
             .and_then(Self::from_url)
     }
 
-    /// Takes an address relative to this one, as a link on this page would be.
+    /// Resolves a link on the page at this URL.
     pub fn join(&self, href: &str) -> Result<Self, UrlError> {
-        if href.len() > LONGEST {
+        if href.len() > MAX_LENGTH {
             return Err(UrlError::TooLong);
         }
         let href = href.trim();
@@ -55,43 +57,43 @@ impl CanonicalUrl {
             .and_then(Self::from_url)
     }
 
-    /// Takes a parsed address into normal form.
+    /// Converts a parsed URL to canonical form.
     pub fn from_url(mut url: Url) -> Result<Self, UrlError> {
         if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
             return Err(UrlError::Scheme(url.scheme().to_owned()));
         }
-        if url.as_str().len() > LONGEST {
+        if url.as_str().len() > MAX_LENGTH {
             return Err(UrlError::TooLong);
         }
         url.set_fragment(None);
         let _ = url.set_username("");
         let _ = url.set_password(None);
-        drop_tracking(&mut url);
+        remove_tracking(&mut url);
         Ok(Self(url))
     }
 
-    /// The host, as shown to people: without `www.` it would not be the same site, so nothing is dropped.
+    /// Returns the host, including `www.`: without it, the host might be another site.
     pub fn host(&self) -> &str {
         self.0.host_str().unwrap_or_default()
     }
 
-    /// The address as text.
+    /// Returns the URL as text.
     pub fn as_str(&self) -> &str {
         self.0.as_str()
     }
 
-    /// The parsed address.
+    /// Returns the parsed URL.
     pub fn as_url(&self) -> &Url {
         &self.0
     }
 }
 
-fn drop_tracking(url: &mut Url) {
-    let tracks = |key: &str| key.starts_with("utm_") || TRACKING.contains(&key);
-    if url.query_pairs().any(|(key, _)| tracks(&key)) {
+fn remove_tracking(url: &mut Url) {
+    let is_tracking = |key: &str| key.starts_with("utm_") || TRACKING_PARAMETERS.contains(&key);
+    if url.query_pairs().any(|(key, _)| is_tracking(&key)) {
         let kept: Vec<_> = url
             .query_pairs()
-            .filter(|(key, _)| !tracks(key))
+            .filter(|(key, _)| !is_tracking(key))
             .map(|(k, v)| (k.into_owned(), v.into_owned()))
             .collect();
         url.set_query(None);
@@ -104,7 +106,7 @@ fn drop_tracking(url: &mut Url) {
     }
 }
 
-/// As text: the parts of an address say nothing to who reads a log.
+/// Writes the URL as text, because its parts are useless in a log.
 impl fmt::Debug for CanonicalUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "<{}>", self.0)

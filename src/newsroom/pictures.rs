@@ -121,7 +121,7 @@ impl Pictures {
             return Err(refused(FetchErrorKind::Status(304)));
         };
         let unknown = || NewsroomError::page(url.as_str(), PageErrorKind::NotAPicture);
-        let kind = PictureKind::of(&page.bytes).ok_or_else(unknown)?;
+        let kind = PictureKind::detect(&page.bytes).ok_or_else(unknown)?;
         Ok((kind, page.bytes))
     }
 }

@@ -72,7 +72,9 @@ impl ValueType {
             Self::Color => is_color(value),
             Self::Keys => value.as_str().is_some_and(|text| text.parse::<KeySequence>().is_ok()),
             Self::Query => is_text(value) && query_error(value).is_none(),
-            Self::RuleAction => value.as_str().is_some_and(|text| MarkChange::of_rule(text).is_some()),
+            Self::RuleAction => {
+                value.as_str().is_some_and(|text| MarkChange::from_rule_action(text).is_some())
+            }
             Self::Table | Self::TableArray | Self::Timestamp => false,
         }
     }

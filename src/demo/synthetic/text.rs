@@ -63,7 +63,7 @@ fn zipf(ranks: usize, exponent: f64) -> Vec<f64> {
 fn characters() -> Vec<char> {
     let mut counts = HashMap::<char, usize>::new();
     for article in Portal::new().articles() {
-        let text = article.blocks().map(Block::plain).collect::<String>() + &article.title;
+        let text = article.blocks().map(Block::plain_text).collect::<String>() + &article.title;
         text.chars().filter(|c| is_ideograph(*c)).for_each(|c| *counts.entry(c).or_default() += 1);
     }
     let mut common: Vec<_> = counts.into_iter().collect();

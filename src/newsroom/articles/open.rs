@@ -74,7 +74,8 @@ impl Articles {
     pub fn save_position(&self, id: ArticleId, position: ArticlePosition, shown: Arc<Article>) {
         self.archive.post(move |archive| {
             let stored = archive.article(id)?.filter(|stored| stored.blocks != shown.blocks);
-            let position = stored.map_or(position, |stored| position.moved(&shown.blocks, &stored.blocks));
+            let position =
+                stored.map_or(position, |stored| position.relocated(&shown.blocks, &stored.blocks));
             archive.set_position(id, position)
         });
     }

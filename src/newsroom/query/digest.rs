@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use super::Queries;
-use crate::model::{ArticleId, Digest, DigestArticle, DigestSection, ListEntry, ListFilter, SourceContents};
+use crate::model::{ArticleId, Digest, DigestArticle, DigestSection, ListEntry, ListFilter, SourceSummary};
 use crate::newsroom::NewsroomError;
 
 /// Largest number of articles in a digest.
@@ -67,7 +67,7 @@ impl Queries {
 
 /// Distributes articles, newest first, over their sections. The lead of each section comes first in it; the lead of the
 /// digest is in no section.
-fn arrange(mut articles: Vec<SizedEntry>, contents: &[SourceContents]) -> Digest {
+fn arrange(mut articles: Vec<SizedEntry>, contents: &[SourceSummary]) -> Digest {
     let lead = lead_position(&articles).map(|at| without_teaser(articles.remove(at).0));
     let mut sections: Vec<DigestSection> = Vec::new();
     for source in contents {

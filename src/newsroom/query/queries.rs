@@ -1,7 +1,7 @@
 //! Reads rows of the archive. It changes nothing and asks nothing of the network.
 
 use crate::archive::{ArchiveHandle, ArchiveReader, NewMatches, SearchResults};
-use crate::model::{ArticleId, Clock, Cursor, ListEntry, ListFilter, Query, SourceContents, Tag, Window};
+use crate::model::{ArticleId, Clock, Cursor, ListEntry, ListFilter, Query, SourceSummary, Tag, Window};
 use crate::newsroom::NewsroomError;
 
 /// Reads lists and searches.
@@ -23,7 +23,7 @@ impl Queries {
     }
 
     /// Returns the sources with their sections and unread counts, as the sections pane shows them.
-    pub async fn contents(&self) -> Result<Vec<SourceContents>, NewsroomError> {
+    pub async fn contents(&self) -> Result<Vec<SourceSummary>, NewsroomError> {
         Ok(self.archive.read(ArchiveReader::contents).await?)
     }
 

@@ -227,7 +227,7 @@ mod tests {
             converted.previous.unwrap().title,
         ];
         assert_eq!(words, ["大橋", "報", "灣區", "車"]);
-        let blocks: Vec<String> = converted.blocks.iter().map(Block::plain).collect();
+        let blocks: Vec<String> = converted.blocks.iter().map(Block::plain_text).collect();
         assert_eq!(blocks, ["通車", "通車", "通車", "通車", "車", "车"]);
         assert!(
             matches!(&converted.blocks[4], Block::Figure(image) if image.src == "车.jpg" && image.alt == "車")

@@ -5,7 +5,7 @@ use ratatui::layout::Size;
 use super::error::{EffectError, ProgramError};
 use super::export::ExportOutput;
 use super::request::Ticket;
-use crate::model::{Article, CanonicalUrl, Digest, ListEntry, Source, SourceContents, Tag, Window};
+use crate::model::{Article, CanonicalUrl, Digest, ListEntry, Source, SourceSummary, Tag, Window};
 use crate::newsroom::{NewMatches, NewsroomError, OpenedArticle, Progress, Prospect, Summary, Versions};
 use crate::tui::picture::RenderedPicture;
 
@@ -17,7 +17,7 @@ pub enum Event {
     /// The pane widths, as saved by an earlier run.
     PaneWidthsLoaded(Result<Option<String>, NewsroomError>),
     /// The sources and sections with their counts.
-    SourcesLoaded(Ticket, Result<Vec<SourceContents>, NewsroomError>),
+    SourcesLoaded(Ticket, Result<Vec<SourceSummary>, NewsroomError>),
     /// A window of headlines.
     ListLoaded(Ticket, Result<Window, NewsroomError>),
     /// An article.

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use super::pick::Pick;
 use super::scripts::Scripts;
 use crate::config::SavedView;
-use crate::model::{ListEntry, ListFilter, SourceContents, SourceId};
+use crate::model::{ListEntry, ListFilter, SourceId, SourceSummary};
 use crate::text::Script;
 use crate::tui::message::Ticket;
 use crate::words::{Lang, Word};
@@ -36,7 +36,7 @@ impl Place {
 /// The sections pane.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct Contents {
-    pub(in crate::tui) sources: Vec<SourceContents>,
+    pub(in crate::tui) sources: Vec<SourceSummary>,
     /// Lists of the reader's own.
     pub(in crate::tui) views: Vec<SavedView>,
     /// What stands in the rows.
@@ -86,7 +86,7 @@ impl Contents {
     }
 
     /// Takes an answer in, and stays on the row where the reader is. Says whether anything is different.
-    pub(in crate::tui) fn take(&mut self, sources: Vec<SourceContents>) -> bool {
+    pub(in crate::tui) fn take(&mut self, sources: Vec<SourceSummary>) -> bool {
         if self.sources == sources {
             return false;
         }
@@ -169,7 +169,7 @@ fn converted(script: Option<Script>, name: &str) -> String {
     script.map_or_else(|| name.to_owned(), |script| script.convert(name))
 }
 
-fn places(source: &SourceContents) -> impl Iterator<Item = Place> {
+fn places(source: &SourceSummary) -> impl Iterator<Item = Place> {
     let sections =
         source.sections.iter().map(|section| Place::Section(source.id.clone(), section.name.clone()));
     std::iter::once(Place::Source(source.id.clone())).chain(sections)

@@ -156,7 +156,7 @@ impl Shown {
 
     /// Stays where its reader was in the text of the same article before.
     pub(in crate::tui) fn follow(&mut self, before: &Self) {
-        self.anchor = before.anchor.moved(&before.article.blocks, &self.article.blocks);
+        self.anchor = before.anchor.relocated(&before.article.blocks, &self.article.blocks);
     }
 
     /// Where the reader is.

@@ -1,5 +1,5 @@
 use crate::actions::Action;
-use crate::model::{Direction, ListEntry, ListFilter, SourceContents, View, Window};
+use crate::model::{Direction, ListEntry, ListFilter, SourceSummary, View, Window};
 use crate::newsroom::NewsroomError;
 use crate::tui::message::{ListContent, NewsroomEffect, Ticket};
 use crate::tui::state::contents::Place;
@@ -31,7 +31,7 @@ impl State {
     pub(super) fn contents_came(
         &mut self,
         ticket: Ticket,
-        outcome: Result<Vec<SourceContents>, NewsroomError>,
+        outcome: Result<Vec<SourceSummary>, NewsroomError>,
     ) {
         if self.contents.asked != Some(ticket) {
             return;

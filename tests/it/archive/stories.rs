@@ -70,7 +70,7 @@ fn what_is_unread_is_counted_as_it_is_listed_and_read_together() {
     let (mut archive, [first, again, other]) = thrice();
     let counts = |archive: &Archive| {
         let contents = archive.contents().expect("contents");
-        let sections = |source: &wanbao::model::SourceContents| {
+        let sections = |source: &wanbao::model::SourceSummary| {
             source.sections.iter().map(|section| section.unread).collect::<Vec<_>>()
         };
         contents.iter().map(|source| (source.unread, source.ahead, sections(source))).collect::<Vec<_>>()
@@ -256,7 +256,7 @@ fn articles_of_every_kind_are_known_again_and_never_with_another_number() {
     let portal = Portal::new();
     let (mut known, mut all, mut changed) = (0, 0, 0);
     for piece in portal.articles() {
-        let paragraphs: Vec<String> = piece.blocks().map(wanbao::model::Block::plain).collect();
+        let paragraphs: Vec<String> = piece.blocks().map(wanbao::model::Block::plain_text).collect();
         let told = |title: &str, paragraphs: &[String]| {
             let paragraphs: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
             article("x", title, &paragraphs)

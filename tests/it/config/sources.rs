@@ -2,8 +2,8 @@ use std::fs;
 
 use wanbao::config::sources::{self, SourceRemoval};
 use wanbao::model::{
-    ArticleSelectors, CanonicalUrl, FetchOverrides, KeepOverrides, ListSelectors, Overrides, Section, Source,
-    SourceId,
+    ArticleSelectors, CanonicalUrl, FetchOverrides, ListSelectors, Overrides, RetentionOverrides, Section,
+    Source, SourceId,
 };
 
 use super::Home;
@@ -49,7 +49,7 @@ fn full(name: &str) -> Source {
                 next: some("a.more"),
             }),
             fetch: Some(FetchOverrides { delay: some("2s"), user_agent: some("me/1 (\"quoted\")") }),
-            keep: Some(KeepOverrides { days: Some(30), count: None, megabytes: Some(0) }),
+            keep: Some(RetentionOverrides { days: Some(30), count: None, megabytes: Some(0) }),
         },
     }
 }

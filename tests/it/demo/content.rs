@@ -16,7 +16,7 @@ fn lines(sample: &SampleArticle) -> Vec<String> {
     let fields = [Some(&sample.title), sample.credit.as_ref()];
     let fields = fields.into_iter().flatten().cloned();
     fields
-        .chain(sample.blocks().map(Block::plain))
+        .chain(sample.blocks().map(Block::plain_text))
         .flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>())
         .collect()
 }
@@ -31,7 +31,7 @@ fn has_as_much_text_as_a_small_newspaper() {
         .articles()
         .iter()
         .flat_map(SampleArticle::blocks)
-        .map(|block| block.plain().chars().count())
+        .map(|block| block.plain_text().chars().count())
         .sum();
     assert!(PORTAL.sections().len() >= 8);
     assert!(PORTAL.articles().len() >= 64, "{} articles", PORTAL.articles().len());
@@ -94,8 +94,11 @@ fn punctuation_follows_the_rules_of_print() {
     ]
     .map(|(pattern, name)| (Regex::new(pattern).unwrap(), name));
     for sample in PORTAL.articles() {
-        let code: Vec<String> =
-            sample.blocks().filter(|block| matches!(block, Block::Code { .. })).map(Block::plain).collect();
+        let code: Vec<String> = sample
+            .blocks()
+            .filter(|block| matches!(block, Block::Code { .. }))
+            .map(Block::plain_text)
+            .collect();
         for line in lines(sample).iter().filter(|line| !code.iter().any(|text| text.contains(*line))) {
             for (pattern, name) in &wrong {
                 assert!(!pattern.is_match(line), "{}: {name}: {line}", sample.id);

@@ -27,7 +27,7 @@ fn count_marks(has: impl Fn(&TextMarkKind) -> bool) -> usize {
 }
 
 fn length(sample: &SampleArticle) -> usize {
-    sample.blocks().map(|block| block.plain().chars().count()).sum()
+    sample.blocks().map(|block| block.plain_text().chars().count()).sum()
 }
 
 fn figures(sample: &SampleArticle) -> usize {
@@ -99,8 +99,12 @@ fn has_titles_with_special_characters() {
 
 #[test]
 fn has_every_kind_of_word_and_credit() {
-    let text: String =
-        PORTAL.articles().iter().flat_map(SampleArticle::blocks).map(|block| block.plain() + "\n").collect();
+    let text: String = PORTAL
+        .articles()
+        .iter()
+        .flat_map(SampleArticle::blocks)
+        .map(|block| block.plain_text() + "\n")
+        .collect();
     let wanted = [
         "5G",
         "AI ",

@@ -39,7 +39,7 @@ fn article_pages_contain_all_fields_in_order() {
             let text = words(html(&sample.path(number)).root_element());
             let time = article.published.map(|at| printed(at, style)).unwrap_or_default();
             let running = article.blocks.iter().filter(|block| !matches!(block, Block::Table(_)));
-            let body = running.map(Block::plain).collect::<Vec<_>>().join("\n");
+            let body = running.map(Block::plain_text).collect::<Vec<_>>().join("\n");
             let last = number + 1 == sample.pages.len();
             let mut texts = vec![article.section.as_deref().unwrap(), &article.title, &time];
             texts.extend([&article.origin, &article.author].into_iter().flatten().map(String::as_str));

@@ -47,7 +47,7 @@ pub(crate) fn titles(listing: &Listing) -> Vec<&str> {
 
 /// Returns the texts of the blocks.
 pub(crate) fn texts(article: &Article) -> Vec<String> {
-    article.blocks.iter().map(Block::plain).collect()
+    article.blocks.iter().map(Block::plain_text).collect()
 }
 
 /// Returns [`TEXT`] as HTML.

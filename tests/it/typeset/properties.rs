@@ -194,7 +194,7 @@ proptest! {
     #[test]
     fn the_source_of_a_page_is_its_words(text in anything(), measure in measures()) {
         let blocks = everything(&Text::plain(text.clone()), false);
-        let plain: Vec<String> = blocks.iter().map(|block| block.plain().replace(' ', "\n")).collect();
+        let plain: Vec<String> = blocks.iter().map(|block| block.plain_text().replace(' ', "\n")).collect();
         let page = page_of(&blocks, &text, &measure);
         let want = [text.clone(), text.clone(), plain.join("\n"), text].join("\n").replace(' ', "\n");
         prop_assert_eq!(page.source().trim_end().replace(' ', "\n"), want.trim_end());

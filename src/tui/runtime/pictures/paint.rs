@@ -27,7 +27,7 @@ pub(in crate::tui::runtime) async fn paint(
     let stored = stored.ok_or_else(no_picture)?;
     let _permit = DECODERS.acquire().await;
     let painted = tokio::task::spawn_blocking(move || {
-        let size = graphics.fit(PixelSize::of(&stored.bytes)?, most)?;
+        let size = graphics.fit(PixelSize::from_header(&stored.bytes)?, most)?;
         graphics.render(&stored.bytes, size)
     });
     painted.await.ok().flatten().ok_or_else(no_picture)

@@ -1,37 +1,39 @@
+//! Tags.
+
 use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-/// A word that a reader puts on articles: 1 to 40 characters, as it was first written.
+/// A tag of 1 to 40 characters, as the reader first wrote it.
 ///
-/// The archive takes two tags for one that differ in script, width or case alone. A tag can be written in a query
-/// as it is, so it holds no white space, quotes or parentheses, and begins with no sign.
+/// The archive treats tags that differ only in script, width or case as the same. Tags can be written in a query without
+/// quotes, so they have no white space, quotes or parentheses, and don't begin with a sign.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Tag(Arc<str>);
 
-const LONGEST: usize = 40;
+const MAX_LENGTH: usize = 40;
 
 impl Tag {
-    /// Checks and takes a tag, with or without the `#` before it.
+    /// Creates a tag from its name, with or without `#`; returns `None` if the name is not valid.
     pub fn new(name: &str) -> Option<Self> {
         let name = name.trim();
         let name = name.strip_prefix(['#', '＃']).unwrap_or(name);
-        let fits = (1..=LONGEST).contains(&name.chars().count())
+        let is_valid = (1..=MAX_LENGTH).contains(&name.chars().count())
             && !name.starts_with(['#', '＃', '+', '-', '－', '/'])
-            && !name.chars().any(breaks);
-        fits.then(|| Self(name.into()))
+            && !name.chars().any(ends_word);
+        is_valid.then(|| Self(name.into()))
     }
 
-    /// The word, without `#`.
+    /// Returns the name without `#`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// Whether a character would end or change the meaning of the word it stands in.
-fn breaks(c: char) -> bool {
+/// Returns true for characters that end a word of a query.
+fn ends_word(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '(' | ')' | '（' | '）' | '"' | '“' | '”' | '＂' | '「' | '」')
@@ -62,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_tag_is_a_word_that_a_query_can_hold() {
+    fn accepts_only_names_that_are_words_of_a_query() {
         for (text, tag) in [("湾区", "湾区"), ("#湾区", "湾区"), (" ＃C++ ", "C++"), ("a-b", "a-b")]
         {
             assert_eq!(Tag::new(text).expect("a tag").as_str(), tag);

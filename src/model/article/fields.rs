@@ -1,55 +1,58 @@
+//! The article as a whole.
+
 use serde::{Deserialize, Serialize};
 
-use super::{Block, CanonicalUrl, Image, Published};
+use super::{Block, Image};
+use crate::model::{CanonicalUrl, Published};
 
-/// A link with the text it was printed with.
+/// A link and its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
-    /// The text of the link: usually the title of the article it leads to. May be empty.
+    /// Text of the link, usually the title of the linked article. May be empty.
     pub title: String,
-    /// Where it leads.
+    /// Target.
     pub url: CanonicalUrl,
 }
 
-/// One article as its page (or its joined pages) gave it.
+/// An article as extracted from its page, or from all its pages.
 ///
-/// Every field but `url` and `title` may be absent: a page that shows no publish time has none here, and nothing
-/// is guessed to fill the gap.
+/// Every field but `url` and `title` may be absent. Absent fields are not guessed: an article without a publish time on
+/// its page has none here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
-    /// The address of the first page.
+    /// Address of the first page.
     pub url: CanonicalUrl,
-    /// The address that the page gives as the article's own (`rel=canonical`, RFC 6596), where it is another one.
+    /// Address that the page declares as canonical (`rel=canonical`, RFC 6596), if it differs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub canonical: Option<CanonicalUrl>,
-    /// The full title, without the site's name.
+    /// Full title, without the name of the site.
     pub title: String,
-    /// When the site says it was published.
+    /// Publish time according to the site.
     pub published: Option<Published>,
-    /// 来源: the medium the page names as the origin of the text.
+    /// Medium of origin (来源).
     pub origin: Option<String>,
-    /// 作者 or 记者.
+    /// Author (作者 or 记者).
     pub author: Option<String>,
-    /// 责任编辑.
+    /// Editor (责任编辑).
     pub editor: Option<String>,
-    /// The credit line at the end, as printed (`来源/…供稿`).
+    /// Credit line at the end of the body, as printed (`来源/…供稿`).
     pub credit: Option<String>,
-    /// The name of the section, from the breadcrumb.
+    /// Name of the section in the breadcrumb.
     pub section: Option<String>,
-    /// The body, in reading order.
+    /// Body, in reading order.
     pub blocks: Vec<Block>,
-    /// 上一篇, as the page gives it.
+    /// Previous article (上一篇) according to the page.
     pub previous: Option<Link>,
-    /// 下一篇, as the page gives it.
+    /// Next article (下一篇) according to the page.
     pub next: Option<Link>,
-    /// The next page of this same article, when it is split and this page is not its last.
+    /// Next page of this article, if it is split and this page is not the last.
     pub next_page: Option<CanonicalUrl>,
-    /// How many pages are joined in `blocks` (1 for one page).
+    /// Number of pages joined in `blocks`; 1 for a single page.
     pub pages: u16,
 }
 
 impl Article {
-    /// An article of one page of which nothing else is known.
+    /// Creates an article of one page with nothing but a title.
     pub fn new(url: CanonicalUrl, title: impl Into<String>) -> Self {
         Self {
             url,
@@ -69,7 +72,7 @@ impl Article {
         }
     }
 
-    /// All images of the body in reading order.
+    /// Iterates over the images of the body in reading order.
     pub fn images(&self) -> impl Iterator<Item = &Image> {
         self.blocks.iter().filter_map(|block| match block {
             Block::Figure(image) => Some(image),
@@ -77,8 +80,8 @@ impl Article {
         })
     }
 
-    /// The body as plain paragraphs, one string a block: what search indexes and `extract` prints.
+    /// Iterates over the plain text of the blocks that have any; search indexes this text.
     pub fn paragraphs(&self) -> impl Iterator<Item = String> {
-        self.blocks.iter().map(Block::plain).filter(|text| !text.is_empty())
+        self.blocks.iter().map(Block::plain_text).filter(|text| !text.is_empty())
     }
 }

@@ -1,4 +1,6 @@
-/// What a server gave to recognise an unchanged page by (RFC 9110 §8.8).
+//! Data for conditional requests.
+
+/// Validators that a server sent with a page, for conditional requests (RFC 9110 §8.8).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Validators {
     /// `ETag`, as sent.

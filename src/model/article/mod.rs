@@ -1,0 +1,19 @@
+//! Articles and their text.
+//!
+//! - `block`: the blocks of a body
+//! - `fields`: the article as a whole
+//! - `id`: the number of an article in the archive
+//! - `position`: positions in a body
+//! - `text`: text with marks
+
+mod block;
+mod fields;
+mod id;
+mod position;
+mod text;
+
+pub use block::{Block, Image, Table};
+pub use fields::{Article, Link};
+pub use id::ArticleId;
+pub use position::ArticlePosition;
+pub use text::{Text, TextMark, TextMarkKind};

@@ -1,0 +1,22 @@
+//! Lists of headlines in the archive.
+//!
+//! - `cursor`: positions in a list
+//! - `digest`: the news of a day, by section
+//! - `entry`: an entry of a list
+//! - `filter`: the selection of entries
+//! - `summary`: sources and sections with unread counts
+//! - `window`: windows of a list
+
+mod cursor;
+mod digest;
+mod entry;
+mod filter;
+mod summary;
+mod window;
+
+pub use cursor::{Cursor, Direction};
+pub use digest::{Digest, DigestArticle, DigestSection};
+pub use entry::ListEntry;
+pub use filter::{ListFilter, View};
+pub use summary::{SectionSummary, SourceSummary};
+pub use window::{Snippet, Window};

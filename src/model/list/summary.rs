@@ -1,0 +1,32 @@
+//! Sources and sections with their unread counts.
+
+use serde::Serialize;
+
+use crate::model::SourceId;
+
+/// A source with its unread counts, as shown in the sections pane.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SourceSummary {
+    /// Id of the source.
+    pub id: SourceId,
+    /// Name of the source.
+    pub name: String,
+    /// Is the source of the sample articles.
+    pub sample: bool,
+    /// Number of unread articles.
+    pub unread: u64,
+    /// Number of unread articles that the list of all sources shows. It shows one article of each story, so the others
+    /// are represented by those of other sources.
+    pub ahead: u64,
+    /// Sections in the order of the navigation.
+    pub sections: Vec<SectionSummary>,
+}
+
+/// A section with its unread count, as shown in the sections pane.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SectionSummary {
+    /// Name of the section.
+    pub name: String,
+    /// Number of unread articles.
+    pub unread: u64,
+}

@@ -1,0 +1,83 @@
+//! Changes of marks, and their two notations: actions of rules (`hide`, `tag:NAME`) and tag arguments (`+NAME`, `-NAME`).
+
+use std::fmt;
+
+use serde::Deserialize;
+
+use super::{Flag, Tag};
+
+/// The minus sign, accepted for a hyphen on the command line, where a hyphen would begin an option.
+pub const MINUS_SIGN: char = '−';
+
+/// A change of one mark of an article. The boolean is the new state.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
+#[serde(try_from = "String")]
+pub enum MarkChange {
+    /// Sets or clears a flag.
+    Flag(Flag, bool),
+    /// Adds or removes a tag.
+    Tag(Tag, bool),
+}
+
+impl MarkChange {
+    /// Parses an action of a rule: `hide`, `star`, `later`, `read` or `tag:NAME`.
+    pub fn from_rule_action(text: &str) -> Option<Self> {
+        let flag = |flag| Some(Self::Flag(flag, true));
+        match text {
+            "hide" => flag(Flag::Hidden),
+            "star" => flag(Flag::Starred),
+            "later" => flag(Flag::Later),
+            "read" => flag(Flag::Read),
+            _ => text.strip_prefix("tag:").and_then(Tag::new).map(|tag| Self::Tag(tag, true)),
+        }
+    }
+
+    /// Returns true if a word begins like a change of a tag.
+    pub fn is_tag_change(word: &str) -> bool {
+        word.starts_with(['+', '-', MINUS_SIGN])
+    }
+
+    /// Parses `+NAME`, `-NAME` or `−NAME`. The error is the name, if it is not a valid tag.
+    pub fn from_tag_change(word: &str) -> Result<Self, &str> {
+        let name = word.strip_prefix('-').unwrap_or(word).trim_start_matches(['+', MINUS_SIGN]);
+        let tag = Tag::new(name).ok_or(name)?;
+        Ok(Self::Tag(tag, word.starts_with('+')))
+    }
+}
+
+impl TryFrom<String> for MarkChange {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::from_rule_action(&text).ok_or_else(|| format!("`{text}` is no action of a rule"))
+    }
+}
+
+/// Writes the action of a rule, with a minus before changes that no rule makes.
+impl fmt::Display for MarkChange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (Self::Flag(_, value) | Self::Tag(_, value)) = self;
+        f.write_str(if *value { "" } else { "-" })?;
+        match self {
+            Self::Flag(Flag::Hidden, _) => f.write_str("hide"),
+            Self::Flag(Flag::Starred, _) => f.write_str("star"),
+            Self::Flag(Flag::Later, _) => f.write_str("later"),
+            Self::Flag(Flag::Read, _) => f.write_str("read"),
+            Self::Tag(tag, _) => write!(f, "tag:{tag}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parses_added_and_removed_tags() {
+        let tag = |name| Tag::new(name).unwrap();
+        assert_eq!(MarkChange::from_tag_change("+湾区"), Ok(MarkChange::Tag(tag("湾区"), true)));
+        assert_eq!(MarkChange::from_tag_change("-湾区"), Ok(MarkChange::Tag(tag("湾区"), false)));
+        assert_eq!(MarkChange::from_tag_change("−湾区"), Ok(MarkChange::Tag(tag("湾区"), false)));
+        assert_eq!(MarkChange::from_tag_change("+"), Err(""));
+    }
+}

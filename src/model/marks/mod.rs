@@ -1,0 +1,16 @@
+//! Marks that readers and rules put on articles.
+//!
+//! - `change`: setting and clearing marks
+//! - `flag`: the built-in marks
+//! - `rule`: automatic marks for new articles
+//! - `tag`: names chosen by the reader
+
+mod change;
+mod flag;
+mod rule;
+mod tag;
+
+pub use change::{MINUS_SIGN, MarkChange};
+pub use flag::Flag;
+pub use rule::Rule;
+pub use tag::Tag;

@@ -1,0 +1,16 @@
+//! News sources: sites and what overrides the extraction of their pages.
+//!
+//! - `definition`: a source, and the form of its TOML file
+//! - `id`: the short name of a source
+//! - `overrides`: settings for one source
+//! - `section`: the sections of a source
+
+mod definition;
+mod id;
+mod overrides;
+mod section;
+
+pub use definition::Source;
+pub use id::SourceId;
+pub use overrides::{ArticleSelectors, FetchOverrides, ListSelectors, Overrides, RetentionOverrides};
+pub use section::Section;
