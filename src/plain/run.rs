@@ -12,9 +12,9 @@ use crate::newsroom::Newsroom;
 use crate::user_error::{CommandError, UserError};
 use crate::words::Word;
 
-/// Whether the reader reads another command.
+/// Whether the reader continues after a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Flow {
+enum CommandOutcome {
     Continue,
     Quit,
 }
@@ -30,7 +30,7 @@ pub async fn run<'a>(
     reader.show(HeadlineList::Filtered(ListFilter::default())).await?;
     let mut line = String::new();
     while reader.read_line(&mut line)? > 0 {
-        if reader.execute(line.trim()).await? == Flow::Quit {
+        if reader.execute(line.trim()).await? == CommandOutcome::Quit {
             break;
         }
     }
@@ -46,19 +46,19 @@ impl PlainReader<'_> {
         self.io.input.read_line(line)
     }
 
-    async fn execute(&mut self, line: &str) -> Result<Flow, CommandError> {
+    async fn execute(&mut self, line: &str) -> Result<CommandOutcome, CommandError> {
         let result = match command::parse(line) {
-            TypedCommand::Action(Action::Quit | Action::Leave, _) => return Ok(Flow::Quit),
+            TypedCommand::Action(Action::Quit | Action::Leave, _) => return Ok(CommandOutcome::Quit),
             TypedCommand::Action(action, argument) => self.dispatch(action, argument).await,
             TypedCommand::Sections(number) => self.list_or_open_sections(number).await,
             TypedCommand::Unknown => self.write_word(Word::PlainHelp),
         };
         match result {
-            Ok(()) => Ok(Flow::Continue),
+            Ok(()) => Ok(CommandOutcome::Continue),
             Err(error @ CommandError::Output(_)) => Err(error),
             Err(error) => {
                 UserError::from_command(&error, self.lang).print(&mut self.io.output);
-                Ok(Flow::Continue)
+                Ok(CommandOutcome::Continue)
             }
         }
     }

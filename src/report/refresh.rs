@@ -1,4 +1,4 @@
-//! Runs a refresh until it ends or the process is asked to, and formats its progress and its result.
+//! Runs a refresh until it ends or is interrupted, and formats its progress and its result.
 
 use std::io::{self, Write};
 
@@ -15,14 +15,14 @@ const MAX_NAMED_ERRORS: usize = 5;
 pub enum Refreshed {
     /// All steps were done; some may have failed.
     Finished(Summary),
-    /// The process was asked to end. Everything stored so far is kept.
+    /// The process was interrupted. Everything stored so far is kept.
     Interrupted {
         /// Number of articles stored.
         stored: usize,
     },
 }
 
-/// Refreshes until everything is done or the process is asked to end.
+/// Refreshes until everything is done, or the process receives Ctrl-C, SIGTERM or SIGHUP.
 pub async fn refresh_until_shutdown(
     newsroom: &Newsroom,
     plan: &Plan,

@@ -386,7 +386,7 @@ words! {
     HelpOverride: "改一项设置，只管这一次，如 -c text.width=60；可以重复", "改一項設定，只管這一次，如 -c text.width=60；可以重複", "Change a setting for this run, as -c text.width=60; can be repeated";
     HelpHome: "所有文件都放在这个目录下（也可用 WANBAO_HOME）", "所有檔案都放在這個目錄下（也可用 WANBAO_HOME）", "Keep all files below this directory (or WANBAO_HOME)";
     HelpPlain: "逐行的阅读界面，输入命令；适合读屏软件和盲文显示器", "逐行的閱讀介面，輸入命令；適合讀屏軟件和點字顯示器", "Read line by line, with typed commands: for screen readers and braille";
-    HelpOffline: "不联网", "不連網", "Ask nothing of the network";
+    HelpOffline: "离线运行", "離線執行", "Work offline";
     HelpLang: "界面语言：auto、zh-Hans、zh-Hant、en", "介面語言：auto、zh-Hans、zh-Hant、en", "Language of the interface: auto, zh-Hans, zh-Hant, en";
     HelpColor: "颜色：auto、always、never", "顏色：auto、always、never", "Colours: auto, always, never";
     HelpImages: "图片：auto、off、halfblocks、kitty、iterm2、sixel", "圖片：auto、off、halfblocks、kitty、iterm2、sixel", "Pictures: auto, off, halfblocks, kitty, iterm2, sixel";
@@ -399,7 +399,7 @@ words! {
     HelpNoArticles: "只取标题，不取正文", "只取標題，不取正文", "Headlines only, no articles";
     HelpAgain: "最近 N 天存下的文章也再看一遍，看网站有没有改动", "最近 N 天存下的文章也再看一遍，看網站有沒有改動", "Look again at the articles of the last N days, for changes";
     HelpDigest: "一天的新闻，像报纸的头版：头条，各栏目，要紧的在前", "一天的新聞，像報紙的頭版：頭條，各欄目，要緊的在前", "The news of a day like a front page: the lead, then section by section, leads first";
-    HelpDigestSince: "最近多久的，如 24h、3d（不写就是今天）", "最近多久的，如 24h、3d（不寫就是今天）", "Of the last so long, as 24h, 3d (today without)";
+    HelpDigestSince: "时间范围，如 24h、3d（默认今天）", "時間範圍，如 24h、3d（預設今天）", "Time span, e.g. 24h or 3d (default: today)";
     HelpDigestDay: "哪一天的，如 2026-11-23", "哪一天的，如 2026-11-23", "Of which day, as 2026-11-23";
     HelpDigestFormat: "格式：plain（默认）、md、json", "格式：plain（預設）、md、json", "Format: plain (default), md, json";
     HelpOthers: "同一篇新闻的其他来源和网址（list 里的“另见”）", "同一篇新聞的其他來源和網址（list 裏的「另見」）", "The same article from other sources and at other addresses";
@@ -432,7 +432,7 @@ words! {
     HelpTagWhat: "编号或要找的内容（同 list），加上 +标签，去掉 -标签", "編號或要找的內容（同 list），加上 +標籤，去掉 -標籤", "Numbers, or a query as of list; with +name to put a tag on, -name to take one off";
     HelpRules: "把设置里的 [[rule]] 用到已存的文章上；可以撤销", "把設定裏的 [[rule]] 用到已存的文章上；可以復原", "Apply the [[rule]]s of the settings to what is stored; can be undone";
     HelpRulesDry: "只说各条会用到几篇", "只說各條會用到幾篇", "Only say how many articles each one finds";
-    HelpUndo: "撤销最近一次标记", "復原最近一次標記", "Take the last marking back";
+    HelpUndo: "撤销最近一次标记", "復原最近一次標記", "Undo the last mark";
     HelpReextract: "升级以后，把已存的网页重新读一遍，不联网", "升級以後，把已存的網頁重新讀一遍，不聯網", "Read the stored pages again, as after an upgrade, without the network";
     HelpReextractSource: "只重读这个来源", "只重讀這個來源", "Only this source's";
     HelpEncoding: "网页解成了乱码时，指定它的编码，如 gb18030、big5", "網頁解成了亂碼時，指定它的編碼，如 gb18030、big5", "The encoding of a page that came out garbled, as gb18030, big5";
@@ -464,8 +464,8 @@ words! {
     HelpDemo: "用内附的样刊网站试用湾报，不留文件", "用內附的樣刊網站試用灣報，不留檔案", "Try wanbao on the sample portal that comes with it; leaves no files";
     HelpServeOnly: "只开样刊网站，显示它的网址", "只開樣刊網站，顯示它的網址", "Only serve the sample portal and print its address";
     HelpPort: "样刊网站的端口（默认任选）", "樣刊網站的連接埠（預設任選）", "The port of the sample portal (default: any)";
-    HelpAnnals: "用 N 篇编造的文章试用，看文章多了怎么样", "用 N 篇編造的文章試用，看文章多了怎麼樣", "Try wanbao on N made-up articles, to see how it does with many";
-    HelpAnnalsTo: "存到这个目录留着，以后用 --home 打开", "存到這個目錄留着，以後用 --home 打開", "Keep them in this directory, for --home to open";
+    HelpDemoArchive: "用 N 篇编造的文章试用，看文章多了怎么样", "用 N 篇編造的文章試用，看文章多了怎麼樣", "Try wanbao on N made-up articles, to see how it does with many";
+    HelpDemoArchiveTo: "存到这个目录留着，以后用 --home 打开", "存到這個目錄留着，以後用 --home 打開", "Keep them in this directory, for --home to open";
     HelpGc: "按 [store] 的设置整理，删去旧文章和没有文章用到的图片；收藏、稍后读和有标签的留下", "按 [store] 的設定整理，刪去舊文章和沒有文章用到的圖片；收藏、稍後讀和有標籤的留下", "Tidy old articles away as [store] says, and pictures that no article has; what is starred, kept for later or tagged stays";
     HelpDryRun: "只说会删去什么", "只說會刪去甚麼", "Only say what would be tidied away";
     HelpVacuum: "整理文章库的文件，把空出来的地方还给磁盘", "整理文章庫的檔案，把空出來的地方還給磁碟", "Put the archive's file in order and give unused space back";

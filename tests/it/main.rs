@@ -8,6 +8,7 @@ mod extract;
 mod fetch;
 mod layers;
 mod newsroom;
+mod plain;
 mod support;
 mod tui;
 mod typeset;

@@ -47,12 +47,12 @@ impl ImportArgs {
             Box::new(BufReader::new(File::open(&self.file).map_err(CommandError::file(&self.file))?))
         };
         let imported = context.with_newsroom(async |newsroom| {
-            let mut importer = Importer::new(newsroom);
+            let mut batches = ImportBatches::new(newsroom);
             for (index, line) in input.lines().enumerate() {
                 let line = line.map_err(CommandError::file(&self.file))?;
-                importer.push(self.parse(&line, index + 1, context)?).await?;
+                batches.push(self.parse(&line, index + 1, context)?).await?;
             }
-            importer.finish().await
+            batches.finish().await
         })?;
         let Imported { new, total } = imported;
         writeln!(out, "{}", context.lang.fill(Word::Imported, &[&new, &(total - new)]))?;
@@ -74,7 +74,7 @@ struct Imported {
 }
 
 /// Collects lines and stores them in batches.
-struct Importer<'a> {
+struct ImportBatches<'a> {
     newsroom: &'a Newsroom,
     sources: Vec<SourceRecord>,
     records: Vec<ArticleRecord>,
@@ -82,7 +82,7 @@ struct Importer<'a> {
     imported: Imported,
 }
 
-impl<'a> Importer<'a> {
+impl<'a> ImportBatches<'a> {
     fn new(newsroom: &'a Newsroom) -> Self {
         let imported = Imported { new: 0, total: 0 };
         Self { newsroom, sources: Vec::new(), records: Vec::new(), extras: Vec::new(), imported }

@@ -6,7 +6,7 @@ use crate::user_error::UserError;
 use crate::words::Word;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum Severity {
     Ok,
     Warning,
     Failure,
@@ -14,7 +14,7 @@ pub(super) enum Verdict {
 
 /// The result of one check, with a hint if something can be done.
 pub(super) struct Finding {
-    pub(super) verdict: Verdict,
+    pub(super) severity: Severity,
     /// Name of what was checked.
     pub(super) label: Word,
     pub(super) text: String,
@@ -23,15 +23,15 @@ pub(super) struct Finding {
 
 impl Finding {
     pub(super) fn ok(label: Word, text: impl Into<String>) -> Self {
-        Self { verdict: Verdict::Ok, label, text: text.into(), hint: None }
+        Self { severity: Severity::Ok, label, text: text.into(), hint: None }
     }
 
     pub(super) fn warning(label: Word, text: impl Into<String>, hint: Option<&'static str>) -> Self {
-        Self { verdict: Verdict::Warning, label, text: text.into(), hint }
+        Self { severity: Severity::Warning, label, text: text.into(), hint }
     }
 
     pub(super) fn failure(label: Word, text: impl Into<String>, hint: Option<&'static str>) -> Self {
-        Self { verdict: Verdict::Failure, label, text: text.into(), hint }
+        Self { severity: Severity::Failure, label, text: text.into(), hint }
     }
 
     pub(super) fn error(label: Word, error: &NewsroomError, context: &Context) -> Self {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::finding::{Finding, Verdict};
+use super::finding::{Finding, Severity};
 use super::terminal::{self, TerminalAnswer};
 use super::test_card;
 use crate::cli::commands::config::problem_messages;
@@ -51,12 +51,12 @@ struct DoctorReport<'a> {
 
 impl DoctorReport<'_> {
     fn print(&mut self, finding: &Finding) -> io::Result<()> {
-        let verdict = match finding.verdict {
-            Verdict::Ok => "ok",
-            Verdict::Warning => "warn",
-            Verdict::Failure => "fail",
+        let verdict = match finding.severity {
+            Severity::Ok => "ok",
+            Severity::Warning => "warn",
+            Severity::Failure => "fail",
         };
-        if finding.verdict == Verdict::Failure {
+        if finding.severity == Severity::Failure {
             self.exit = Exit::Nothing;
         }
         let label = pad(self.context.lang.say(finding.label), LABEL_WIDTH, self.context.widths());

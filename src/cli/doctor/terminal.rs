@@ -10,7 +10,7 @@ use crate::words::Word;
 /// Smallest usable screen, in columns and rows.
 const MIN_SIZE: (u16, u16) = (40, 10);
 
-/// What the terminal answered to queries about itself.
+/// Result of querying the terminal.
 pub(super) enum TerminalAnswer {
     /// Stdin or stdout is no terminal.
     NoTerminal,

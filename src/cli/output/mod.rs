@@ -1,4 +1,4 @@
-//! What commands print: for people aligned in display cells, for scripts as JSON lines.
+//! Output of the commands: for people aligned in display cells, for scripts as JSON lines.
 //!
 //! - `table`: headlines in rows
 //! - `listing`: lists and search results of any length, printed in batches

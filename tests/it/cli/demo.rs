@@ -1,14 +1,16 @@
+//! `demo`: the portal served, the reader on it, and the synthetic archive.
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::Command;
 
-use super::{Home, PORTAL, ended};
+use crate::support::{Home, PORTAL, Ran};
 
 #[test]
-fn the_demo_reads_the_sample_portal_over_http_and_leaves_no_files() {
+fn demo_reads_portal_and_leaves_no_files() {
     let (home, temporary) = (Home::new(), tempfile::tempdir().unwrap());
-    let ran = ended(home.command(&["demo"]).env("TMPDIR", temporary.path()).output().unwrap());
+    let ran = Ran::from(home.command(&["demo"]).env("TMPDIR", temporary.path()).output().unwrap());
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
     for piece in PORTAL.front() {
         assert!(ran.out.contains(&piece.title), "{}", piece.title);
@@ -20,7 +22,7 @@ fn the_demo_reads_the_sample_portal_over_http_and_leaves_no_files() {
 
 #[cfg(unix)]
 #[test]
-fn the_portal_alone_is_served_until_it_is_stopped() {
+fn serve_only_runs_until_interrupted() {
     let home = Home::new();
     let mut child = home.command(&["demo", "--serve-only"]).spawn().unwrap();
     let mut address = String::new();
@@ -36,7 +38,7 @@ fn the_portal_alone_is_served_until_it_is_stopped() {
 }
 
 #[test]
-fn a_port_that_is_taken_is_told() {
+fn reports_occupied_port() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
     let ran = Home::new().run(&["demo", "--serve-only", "--port", &port]);
@@ -45,7 +47,7 @@ fn a_port_that_is_taken_is_told() {
 }
 
 #[test]
-fn made_up_years_fill_an_archive_that_is_sound_and_stays_where_it_is_wanted() {
+fn archive_option_fills_a_sound_archive() {
     let home = Home::new();
     let there = home.path.join("years");
     let ran = home.run(&["demo", "--archive", "600", "--to", there.to_str().unwrap(), "--lang", "en"]);
@@ -55,14 +57,15 @@ fn made_up_years_fill_an_archive_that_is_sound_and_stays_where_it_is_wanted() {
     assert_eq!(archive.inspect().integrity().unwrap(), Vec::<String>::new());
     let stats = archive.inspect().stats().unwrap();
     assert_eq!((stats.headlines, stats.articles), (600, 600));
-    let years = Home { path: there, _held: None };
+    let years = Home::at(there);
     let rows = years.rows();
     assert_eq!((rows.len(), rows[0]["id"].as_i64()), (600, Some(600)));
     let titles: std::collections::HashSet<_> = rows.iter().map(|row| row["title"].to_string()).collect();
-    assert_eq!(titles.len(), 600, "no two are alike");
+    assert_eq!(titles.len(), 600, "titles are not unique");
     let temporary = tempfile::tempdir().unwrap();
-    let ran =
-        ended(home.command(&["demo", "--archive", "20"]).env("TMPDIR", temporary.path()).output().unwrap());
+    let ran = Ran::from(
+        home.command(&["demo", "--archive", "20"]).env("TMPDIR", temporary.path()).output().unwrap(),
+    );
     assert_eq!((ran.code, ran.out.lines().count()), (0, 21), "{}", ran.out);
     assert_eq!(fs::read_dir(temporary.path()).unwrap().count(), 0);
 }

@@ -1,8 +1,8 @@
-//! `digest`: the news of a day as a newspaper lays them out.
+//! `digest`: the news of a day as a front page.
 
 use serde_json::Value;
 
-use super::SAMPLE;
+use crate::support::SAMPLE;
 
 fn edition(arguments: &[&str]) -> Value {
     SAMPLE.run(&[&["digest", "--format", "json"], arguments].concat()).object()
@@ -21,7 +21,7 @@ fn ids(articles: &[&Value]) -> Vec<i64> {
 }
 
 #[test]
-fn an_edition_holds_each_article_of_its_days_once() {
+fn digest_contains_each_article_once() {
     let edition = edition(&["--since", "8d"]);
     let listed = SAMPLE.run(&["list", "newer:8d", "--json"]).json();
     assert!(listed.len() > 10);
@@ -37,7 +37,7 @@ fn an_edition_holds_each_article_of_its_days_once() {
 }
 
 #[test]
-fn sections_stand_in_their_order_with_their_leads_first() {
+fn sections_keep_order_and_begin_with_leads() {
     let edition = edition(&["--since", "8d"]);
     let sections = edition["sections"].as_array().unwrap();
     let names: Vec<&str> = sections.iter().filter_map(|section| section["name"].as_str()).collect();
@@ -56,7 +56,7 @@ fn sections_stand_in_their_order_with_their_leads_first() {
 }
 
 #[test]
-fn an_edition_is_set_for_people_and_as_markdown() {
+fn prints_plain_text_and_markdown() {
     let plain = SAMPLE.run(&["digest", "--since", "8d", "--width", "40"]);
     assert_eq!((plain.code, plain.err.as_str()), (0, ""));
     let count = articles(&edition(&["--since", "8d"])).len();
@@ -70,7 +70,7 @@ fn an_edition_is_set_for_people_and_as_markdown() {
 }
 
 #[test]
-fn a_day_without_news_says_so_and_a_mistake_is_told() {
+fn rejects_empty_days_and_bad_dates() {
     let none = SAMPLE.run(&["digest", "--day", "2020-01-01"]);
     assert_eq!((none.code, none.out.as_str()), (1, ""));
     for arguments in

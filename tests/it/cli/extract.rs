@@ -1,12 +1,15 @@
+//! `extract`: articles and lists from files, and the server.
+
 use std::fs;
 
 use serde_json::{Value, json};
 
-use super::{ARTICLE_FIELDS, Home, PORTAL, keys};
+use super::{ARTICLE_FIELDS, keys};
+use crate::support::{Home, PORTAL};
 
 const URL: &str = "http://127.0.0.1:8000/kuaixun/20124.html";
 
-/// A home with a page of the portal saved in a file.
+/// Returns a home with a page of the portal in a file, and the path of the file.
 fn saved(path: &str) -> (Home, String) {
     let home = Home::new();
     home.write("page.html", &PORTAL.page(path).unwrap().bytes);
@@ -15,7 +18,7 @@ fn saved(path: &str) -> (Home, String) {
 }
 
 #[test]
-fn an_article_is_one_object() {
+fn extracts_article_as_one_object() {
     let (home, file) = saved("/kuaixun/20124.html");
     let ran = home.run(&["extract", &file, "--url", URL]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
@@ -26,11 +29,11 @@ fn an_article_is_one_object() {
     assert_eq!(article["published"], "2026-11-18T16:45:00+08:00");
     assert_eq!(article["source"], "望潮晚报");
     assert!(article["body"][0].as_str().unwrap().starts_with("在“潮生号”"));
-    assert!(!home.path.join("data").exists(), "the archive is not touched");
+    assert!(!home.path.join("data").exists(), "extract created an archive");
 }
 
 #[test]
-fn a_front_page_is_one_object_too() {
+fn extracts_front_page_as_one_object() {
     let (home, file) = saved("/");
     let list = home.run(&["extract", &file, "--url", "http://127.0.0.1:8000/"]).object();
     assert_eq!(keys(&list), ["headlines", "kind", "name", "next_page", "sections", "url"]);
@@ -40,11 +43,11 @@ fn a_front_page_is_one_object_too() {
     let found: Vec<_> = list["headlines"].as_array().unwrap().iter().map(|row| &row["title"]).collect();
     let front: Vec<_> = PORTAL.front().iter().map(|piece| json!(piece.title)).collect();
     let mut rest = found.iter();
-    assert!(front.iter().all(|title| rest.any(|found| *found == title)), "in page order: {found:?}");
+    assert!(front.iter().all(|title| rest.any(|found| *found == title)), "not in page order: {found:?}");
 }
 
 #[test]
-fn a_page_is_read_as_what_it_is_said_to_be() {
+fn as_option_overrides_detection() {
     let (home, file) = saved("/");
     let kind = |kind| {
         let ran = home.run(&["extract", &file, "--url", "http://127.0.0.1:8000/", "--as", kind]);
@@ -55,7 +58,7 @@ fn a_page_is_read_as_what_it_is_said_to_be() {
 }
 
 #[test]
-fn standard_input_and_the_content_type_are_taken() {
+fn reads_stdin_with_content_type() {
     let home = Home::new();
     let page = String::from_utf8(PORTAL.page("/kuaixun/20124.html").unwrap().bytes).unwrap();
     let (page, ..) = encoding_rs::GBK.encode(&page);
@@ -66,7 +69,7 @@ fn standard_input_and_the_content_type_are_taken() {
 }
 
 #[test]
-fn what_is_gone_or_empty_says_so_and_exits_4() {
+fn exits_4_for_gone_and_empty_pages() {
     let cases = [
         ("<title>提示</title><h1>文章不存在或已被删除</h1><p>您访问的文章不存在或已被删除。</p>", "gone"),
         ("<title>空</title><p>无</p>", "none"),
@@ -81,7 +84,7 @@ fn what_is_gone_or_empty_says_so_and_exits_4() {
 }
 
 #[test]
-fn a_missing_file_and_a_wrong_address_are_mistakes() {
+fn rejects_missing_files_and_bad_addresses() {
     let missing = Home::new().run(&["extract", "/nowhere/a.html", "--url", URL]);
     assert_eq!((missing.code, missing.out.as_str()), (2, ""));
     assert!(missing.err.starts_with("wanbao: /nowhere/a.html："), "{}", missing.err);
@@ -92,7 +95,7 @@ fn a_missing_file_and_a_wrong_address_are_mistakes() {
 }
 
 #[test]
-fn the_server_answers_every_line_and_outlives_every_page() {
+fn server_answers_every_line() {
     let (home, file) = saved("/kuaixun/20124.html");
     let write = |name: &str, bytes: &[u8]| {
         fs::write(home.path.join(name), bytes).unwrap();
@@ -141,5 +144,5 @@ fn the_server_answers_every_line_and_outlives_every_page() {
     assert!(answers[0]["ms"].as_f64().unwrap() > 0.0);
     let mut again = answers[11].clone();
     again["ms"] = answers[0]["ms"].clone();
-    assert_eq!(again, answers[0], "the same page is read the same way after all that");
+    assert_eq!(again, answers[0], "the result changed after the faulty requests");
 }

@@ -1,4 +1,4 @@
-//! Programs of the reader's that are told of news.
+//! Hooks: programs that receive new headlines and the summary of a refresh.
 
 #![cfg(unix)]
 
@@ -7,9 +7,9 @@ use std::time::Instant;
 
 use serde_json::Value;
 
-use super::{Home, portal};
+use crate::support::{Home, portal};
 
-/// Settings with a hook that appends what it reads to a file.
+/// Configures a hook that appends its input to a file.
 fn appending(home: &Home, hook: &str, file: &str) {
     let file = home.path.join(file);
     let script = format!("cat >> '{}'", file.display());
@@ -22,7 +22,7 @@ fn lines(home: &Home, file: &str) -> Vec<Value> {
 }
 
 #[test]
-fn each_new_headline_is_told_once_as_the_list_has_it() {
+fn on_new_receives_each_headline_once() {
     let server = portal();
     let home = Home::with_source(&server.url());
     appending(&home, "on_new", "new");
@@ -34,11 +34,11 @@ fn each_new_headline_is_told_once_as_the_list_has_it() {
     }
     assert!(told == rows, "{:?} {:?}", told.first(), rows.first());
     assert_eq!(home.run_fast(&["refresh"]).code, 0);
-    assert_eq!(lines(&home, "new").len(), rows.len(), "nothing was new");
+    assert_eq!(lines(&home, "new").len(), rows.len(), "headlines were passed to the hook twice");
 }
 
 #[test]
-fn a_refresh_is_told_with_what_it_came_to() {
+fn after_refresh_receives_the_summary() {
     let server = portal();
     let home = Home::with_source(&server.url());
     appending(&home, "after_refresh", "after");
@@ -52,7 +52,7 @@ fn a_refresh_is_told_with_what_it_came_to() {
 }
 
 #[test]
-fn a_program_that_fails_or_hangs_is_told_and_holds_nothing_up() {
+fn reports_failing_and_hanging_hooks() {
     let server = portal();
     let home = Home::with_source(&server.url());
     home.write("config/config.toml", "[hooks]\nafter_refresh = \"/no/such/program\"\n");

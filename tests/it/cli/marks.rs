@@ -1,8 +1,8 @@
-//! `mark`, `star`, `tag`, `undo`: each run is a process of its own.
+//! `mark`, `star`, `tag` and `undo`, each run in a process of its own.
 
-use super::{Home, Ran, portal};
+use crate::support::{Home, Ran, portal};
 
-/// A home in which the sample edition was filed, to be marked.
+/// Returns a home with the sample articles, to be marked.
 fn sample() -> Home {
     let home = Home::new();
     assert_eq!(home.run(&["list", "--offline", "--limit", "1"]).code, 0);
@@ -19,7 +19,7 @@ fn done(ran: Ran) -> String {
 }
 
 #[test]
-fn articles_are_tagged_by_query_or_number_and_found_by_their_tags() {
+fn tags_by_query_or_id_and_finds_by_tag() {
     let home = sample();
     let bridges = found(&home, "大桥");
     let said = done(home.run(&["tag", "大桥", "+湾区", "+Bridge", "--lang", "en"]));
@@ -28,7 +28,7 @@ fn articles_are_tagged_by_query_or_number_and_found_by_their_tags() {
         assert_eq!(found(&home, query), bridges, "{query}");
     }
     assert_eq!(found(&home, "-#湾区"), home.rows().len() - bridges);
-    assert_eq!(found(&home, "#湾"), 0, "a tag is a whole word");
+    assert_eq!(found(&home, "#湾"), 0, "tags must match as whole words");
     let row = home.run(&["list", "#湾区", "--limit", "1", "--json"]).object();
     assert_eq!(row["tags"], serde_json::json!(["Bridge", "湾区"]));
     assert!(home.run(&["list", "#湾区", "--limit", "1"]).out.ends_with("  #Bridge  #湾区\n"));
@@ -39,7 +39,7 @@ fn articles_are_tagged_by_query_or_number_and_found_by_their_tags() {
 }
 
 #[test]
-fn marks_of_many_articles_are_one_step_that_a_later_run_takes_back() {
+fn undo_reverts_bulk_marks_step_by_step() {
     let home = sample();
     let (all, bridges) = (home.rows(), found(&home, "大桥"));
     done(home.run(&["mark", "大桥", "read"]));
@@ -66,7 +66,7 @@ fn marks_of_many_articles_are_one_step_that_a_later_run_takes_back() {
 }
 
 #[test]
-fn marks_that_are_not_understood_mark_nothing() {
+fn invalid_marks_change_nothing() {
     let home = sample();
     let all = home.rows();
     let cases: [(&[&str], i32); 7] = [
@@ -87,7 +87,7 @@ fn marks_that_are_not_understood_mark_nothing() {
 }
 
 #[test]
-fn tags_are_exported_and_imported() {
+fn exports_and_imports_tags() {
     let home = sample();
     let row = home.rows().pop().unwrap();
     done(home.run(&["tag", &row["id"].to_string(), "+留"]));
@@ -101,7 +101,7 @@ fn tags_are_exported_and_imported() {
 }
 
 #[test]
-fn marks_and_undo_survive_tidying_backup_and_restore() {
+fn undo_survives_gc_backup_and_restore() {
     let server = portal();
     let home = Home::with_source(&server.url());
     assert_eq!(home.run_fast(&["refresh"]).code, 0);
@@ -111,11 +111,15 @@ fn marks_and_undo_survive_tidying_backup_and_restore() {
     let file = home.path.join("safe.db").to_str().unwrap().to_owned();
     done(home.run(&["backup", &file]));
     done(home.run(&["gc", "-c", "store.count=3"]));
-    assert_eq!(home.rows().len(), 4, "what is tagged stays");
+    assert_eq!(home.rows().len(), 4, "a tagged article was deleted");
     done(home.run(&["tag", "#留", "-留"]));
     done(home.run(&["gc", "-c", "store.count=3"]));
     assert_eq!(home.rows().len(), 3);
-    assert_eq!(done(home.run(&["undo", "--lang", "en"])), "Undone (0 articles)\n", "it is gone");
+    assert_eq!(
+        done(home.run(&["undo", "--lang", "en"])),
+        "Undone (0 articles)\n",
+        "undo must not restore a deleted article"
+    );
     done(home.run(&["restore", &file]));
     assert_eq!(found(&home, "#留"), 1);
     assert_eq!(done(home.run(&["undo", "--lang", "en"])), "Undone (1 articles)\n");

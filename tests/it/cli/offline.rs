@@ -1,10 +1,10 @@
-//! Offline: nothing is asked of the network, and what is missing is fetched first the next time.
+//! Offline: no requests are sent, and missing articles are fetched first by the next refresh.
 
 use serde_json::Value;
 
-use super::{Home, PORTAL, spoilable_portal};
+use crate::support::{Answer, Home, PORTAL, scripted_portal};
 
-/// The paths of the articles that stand on the front page, in its order, of one page each.
+/// Returns the paths of the single-page articles on the front page, in order.
 fn paths() -> Vec<String> {
     PORTAL.front().iter().filter(|piece| piece.pages.len() == 1).map(|piece| piece.path(0)).collect()
 }
@@ -14,8 +14,8 @@ fn row_of<'a>(rows: &'a [Value], path: &str) -> &'a Value {
 }
 
 #[test]
-fn no_command_asks_the_network_offline() {
-    let server = spoilable_portal();
+fn offline_commands_send_no_requests() {
+    let server = scripted_portal();
     let home = Home::with_source(server.url("/").as_str());
     assert_eq!(home.run_fast(&["refresh", "--no-articles"]).code, 0);
     let asked =
@@ -45,8 +45,8 @@ fn no_command_asks_the_network_offline() {
 }
 
 #[test]
-fn an_article_that_is_missing_offline_says_so_and_comes_first_the_next_time() {
-    let server = spoilable_portal();
+fn missing_article_is_queued_and_fetched_first() {
+    let server = scripted_portal();
     let home = Home::with_source(server.url("/").as_str());
     assert_eq!(home.run_fast(&["refresh", "--no-articles"]).code, 0);
     let rows = home.rows();
@@ -64,15 +64,15 @@ fn an_article_that_is_missing_offline_says_so_and_comes_first_the_next_time() {
     let order = server.order();
     let place = |path: &str| order.iter().position(|asked| asked == path).expect("asked for");
     let first = paths().iter().map(|path| place(path)).min().expect("articles");
-    assert!(place(&format!("/{path}")) <= first, "{path} is asked for before all others");
+    assert!(place(&format!("/{path}")) <= first, "{path} was not fetched first");
     assert_eq!(home.run(&["read", &oldest["id"].to_string(), "--offline"]).code, 0);
 }
 
 #[test]
-fn an_address_that_no_list_has_is_queued_as_well() {
-    let server = spoilable_portal();
+fn queues_address_of_unlisted_article() {
+    let server = scripted_portal();
     let [one, other] = [&paths()[0], &paths()[1]].map(Clone::clone);
-    server.on("/", [super::Answer::page(format!("<title>望潮网</title><ul>{}</ul>", links(&other)))]);
+    server.on("/", [Answer::page(format!("<title>望潮网</title><ul>{}</ul>", links(&other)))]);
     let home = Home::with_source(server.url("/").as_str());
     let address = server.url(&one);
     let ran = home.run_fast(&["read", address.as_str(), "--offline", "--lang", "en"]);
@@ -82,25 +82,25 @@ fn an_address_that_no_list_has_is_queued_as_well() {
     assert_eq!(row_of(&home.rows(), &one)["stored"], true);
     assert_eq!(server.hits(&one), 1);
     let stranger = home.run_fast(&["read", "http://news.example.com/1.html", "--offline", "--lang", "en"]);
-    assert!(!stranger.err.contains("queued"), "there is no source that would fetch it: {}", stranger.err);
+    assert!(!stranger.err.contains("queued"), "an address without a source was queued: {}", stranger.err);
 }
 
-/// Some links, so that the page is a list.
+/// Returns enough links for the page to be a list.
 fn links(path: &str) -> String {
     let link = |n: usize| format!("<li><a href='{path}?n={n}'>退潮以后的第{n}天，滩涂上的人们</a></li>");
     (0..6).map(link).collect::<Vec<_>>().concat()
 }
 
 #[test]
-fn what_the_network_can_not_give_is_queued_and_what_the_page_lacks_is_not() {
-    let server = spoilable_portal();
+fn queues_network_errors_but_not_page_errors() {
+    let server = scripted_portal();
     let home = Home::with_source(server.url("/").as_str());
     assert_eq!(home.run_fast(&["refresh", "--no-articles"]).code, 0);
     let rows = home.rows();
     let [broken, unreachable] = [&rows[0], &rows[1]].map(|row| row["id"].to_string());
     let url = rows[0]["url"].as_str().unwrap();
     let path = url.strip_prefix(server.url("/").as_str()).unwrap();
-    server.on(&format!("/{path}"), [super::Answer::page("<html></html>")]);
+    server.on(&format!("/{path}"), [Answer::page("<html></html>")]);
     let ran = home.run_fast(&["read", &broken, "--lang", "en"]);
     assert!(ran.err.contains("no article found") && !ran.err.contains("queued"), "{}", ran.err);
     drop(server);

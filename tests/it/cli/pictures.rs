@@ -1,4 +1,4 @@
-//! Pictures of articles, fetched with them and kept for reading offline.
+//! Pictures of articles, prefetched for reading offline.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 use wanbao::archive::Archive;
 use wanbao::model::CanonicalUrl;
 
-use super::{Answer, FaultServer, Home, portal};
+use crate::support::{Answer, FaultServer, Home, portal};
 
 fn page(pictures: &[&str]) -> Answer {
     let figure = |src: &&str| format!("<p><img src='{src}' alt='图' width='480' height='270'></p>");
@@ -21,7 +21,7 @@ fn page(pictures: &[&str]) -> Answer {
     Answer::page(format!("<html><head><title>潮水退去以后</title></head><body>{body}</body></html>"))
 }
 
-/// A site of some articles, of which the last has these pictures.
+/// Serves a site whose last article has the given pictures.
 fn site(pictures: &[&str]) -> FaultServer {
     let server = FaultServer::start();
     let link = |n| format!("<li><a href='/2024/1008/{n}.html'>潮水退去以后的第{n}天</a></li>");
@@ -42,7 +42,7 @@ fn files(home: &Home) -> usize {
 }
 
 #[test]
-fn a_prefetched_portal_has_its_pictures_offline_and_a_second_refresh_fetches_none() {
+fn prefetches_each_picture_once() {
     let server = portal();
     let home = Home::with_source(&server.url());
     let ran = home.run_fast(&["refresh", "--prefetch", "--lang", "en"]);
@@ -73,7 +73,7 @@ fn a_prefetched_portal_has_its_pictures_offline_and_a_second_refresh_fetches_non
 }
 
 #[test]
-fn the_setting_does_what_the_option_does_and_without_either_no_picture_is_asked_for() {
+fn prefetches_by_option_or_setting_only() {
     let server = site(&["/a.jpg"]);
     server.on("/a.jpg", [png()]);
     let home = Home::with_source(server.url("/").as_str());
@@ -86,7 +86,7 @@ fn the_setting_does_what_the_option_does_and_without_either_no_picture_is_asked_
 }
 
 #[test]
-fn what_is_no_picture_is_not_stored_and_not_asked_for_for_ever() {
+fn retries_bad_pictures_only_once() {
     let server = site(&["/page.png", "/missing.png", "/large.png"]);
     server.on("/page.png", [Answer::new(200, &[("Content-Type", "image/png")], "<html>404</html>")]);
     let large = [b"\x89PNG\r\n\x1a\n".to_vec(), vec![0; 2 << 20]].concat();
@@ -94,7 +94,7 @@ fn what_is_no_picture_is_not_stored_and_not_asked_for_for_ever() {
     let home = Home::with_source(server.url("/").as_str());
     for _ in 0..4 {
         let ran = home.run_fast(&["refresh", "--prefetch", "-c", "images.each_mb=1", "--lang", "en"]);
-        assert_eq!(ran.code, 0, "an article is no worse without its pictures: {ran:?}");
+        assert_eq!(ran.code, 0, "missing pictures made the refresh fail: {ran:?}");
     }
     let hits = ["/page.png", "/missing.png", "/large.png"].map(|path| server.hits(path));
     assert_eq!(hits, [2, 2, 2]);
@@ -102,12 +102,12 @@ fn what_is_no_picture_is_not_stored_and_not_asked_for_for_ever() {
 }
 
 #[test]
-fn pictures_of_articles_that_are_gone_go_with_the_tidying() {
+fn gc_removes_unused_pictures() {
     let server = site(&["/a.jpg"]);
     server.on("/a.jpg", [png()]);
     let home = Home::with_source(server.url("/").as_str());
     home.run_fast(&["refresh", "--prefetch"]);
-    assert_eq!(home.run(&["gc"]).code, 1, "nothing to tidy");
+    assert_eq!(home.run(&["gc"]).code, 1, "gc deleted something without a limit");
     assert_eq!(files(&home), 1);
     let ran = home.run(&["gc", "-c", "store.count=1", "--lang", "en"]);
     assert!(ran.out.contains("1 pictures that no article has are gone"), "{ran:?}");

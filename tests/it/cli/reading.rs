@@ -1,17 +1,17 @@
-//! `list`, `read` and `search`, on the sample edition and without a network.
+//! `list`, `read` and `search`, on the sample articles and without a network.
 
 use std::fs;
 
 use serde_json::Value;
 use wanbao::text::Widths;
 
-use super::{ARTICLE_FIELDS, Home, ROW_FIELDS, SAMPLE, keys};
-use crate::support::{Answer, FaultServer};
+use super::{ARTICLE_FIELDS, ROW_FIELDS, keys};
+use crate::support::{Answer, FaultServer, Home, PORTAL, SAMPLE};
 
 const SHORT: &str = "http://sample.wanbao.invalid/kuaixun/20124.html";
 
 #[test]
-fn the_first_list_without_a_network_is_the_sample_edition() {
+fn first_list_shows_sample_articles() {
     let home = Home::new();
     let ran = home.run(&["list", "--offline"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
@@ -20,12 +20,12 @@ fn the_first_list_without_a_network_is_the_sample_edition() {
 }
 
 #[test]
-fn without_a_command_and_a_terminal_the_list_is_printed() {
+fn prints_list_without_command_or_terminal() {
     assert_eq!(SAMPLE.run(&["--offline"]).out, SAMPLE.run(&["list", "--offline"]).out);
 }
 
 #[test]
-fn rows_are_aligned_in_display_cells() {
+fn aligns_rows_in_display_cells() {
     let list = SAMPLE.run(&["list"]).out;
     let start = |row: &str| row.split_once("[样刊]").map(|(head, _)| Widths::default().of(head));
     let starts: Vec<_> = list.lines().map(start).collect();
@@ -34,7 +34,7 @@ fn rows_are_aligned_in_display_cells() {
 }
 
 #[test]
-fn a_row_of_json_has_the_fields_that_scripts_know() {
+fn json_rows_have_the_documented_fields() {
     let rows = SAMPLE.rows();
     for row in &rows {
         assert_eq!(keys(row), ROW_FIELDS);
@@ -51,7 +51,7 @@ fn a_row_of_json_has_the_fields_that_scripts_know() {
 }
 
 #[test]
-fn a_list_is_narrowed_by_source_section_state_and_number() {
+fn filters_by_source_section_state_and_limit() {
     assert_eq!(SAMPLE.run(&["list", "--limit", "3"]).out.lines().count(), 3);
     let section = SAMPLE.run(&["list", "--section", "快讯", "--source", "sample", "--json"]);
     assert!(section.json().iter().all(|row| row["section"] == "快讯") && section.json().len() > 5);
@@ -69,7 +69,7 @@ fn a_list_is_narrowed_by_source_section_state_and_number() {
 }
 
 #[test]
-fn an_article_is_read_by_its_address_or_number() {
+fn reads_article_by_address_or_id() {
     let ran = SAMPLE.run(&["read", SHORT, "--offline"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     insta::assert_snapshot!(ran.out, @r"
@@ -91,7 +91,7 @@ fn an_article_is_read_by_its_address_or_number() {
 }
 
 #[test]
-fn lines_keep_to_the_width_that_was_asked_for() {
+fn wraps_lines_at_the_given_width() {
     let address = "http://sample.wanbao.invalid/yaowen/10111.html";
     for width in [24, 40, 76] {
         let text = SAMPLE.run(&["read", address, "--width", &width.to_string()]).out;
@@ -101,7 +101,7 @@ fn lines_keep_to_the_width_that_was_asked_for() {
 }
 
 #[test]
-fn the_other_formats_are_markdown_and_the_object_of_extract() {
+fn prints_markdown_and_json() {
     let markdown = SAMPLE.run(&["read", SHORT, "--format", "markdown"]).out;
     assert!(markdown.starts_with("# 流浪猫“船长”回到渡轮\n\n"), "{markdown}");
     let article = SAMPLE.run(&["read", SHORT, "--format", "json"]).object();
@@ -110,9 +110,9 @@ fn the_other_formats_are_markdown_and_the_object_of_extract() {
 }
 
 #[test]
-fn the_pages_of_an_article_are_joined() {
+fn joins_pages_of_an_article() {
     let article = |row: &Value| SAMPLE.run(&["read", &row["id"].to_string(), "--format", "json"]).object();
-    let piece = super::PORTAL.articles().iter().find(|piece| piece.pages.len() > 1).unwrap();
+    let piece = PORTAL.articles().iter().find(|piece| piece.pages.len() > 1).unwrap();
     let row = SAMPLE.rows().into_iter().find(|row| row["title"] == piece.title.as_str()).unwrap();
     let article = article(&row);
     assert_eq!(article["pages"], piece.pages.len());
@@ -120,7 +120,7 @@ fn the_pages_of_an_article_are_joined() {
 }
 
 #[test]
-fn what_is_not_there_says_so() {
+fn reports_missing_articles() {
     let number = SAMPLE.run(&["read", "99999"]);
     assert_eq!(
         (number.code, number.err.as_str()),
@@ -134,7 +134,7 @@ fn what_is_not_there_says_so() {
 }
 
 #[test]
-fn a_search_finds_titles_and_texts() {
+fn searches_titles_and_texts() {
     let object = SAMPLE.run(&["search", "三花猫", "--json"]).object();
     assert_eq!(object["url"], SHORT);
     let count = |query: &[&str]| SAMPLE.run(&[&["search", "--json"], query].concat()).json().len();
@@ -147,7 +147,7 @@ fn a_search_finds_titles_and_texts() {
 }
 
 #[test]
-fn a_search_shows_where_the_words_stand_in_the_text() {
+fn search_prints_snippets() {
     let snippet = &SAMPLE.run(&["search", "三花貓", "--json"]).object()["snippet"];
     let at = |nth: usize| snippet["hits"][0][nth].as_u64().unwrap() as usize;
     let text: Vec<char> = snippet["text"].as_str().unwrap().chars().collect();
@@ -161,7 +161,7 @@ fn a_search_shows_where_the_words_stand_in_the_text() {
 }
 
 #[test]
-fn lists_and_searches_take_the_same_queries() {
+fn list_and_search_accept_the_same_queries() {
     let count = |arguments: &[&str]| SAMPLE.run(arguments).out.lines().count();
     let all = count(&["list", "--json"]);
     let bridges = count(&["list", "大桥"]);
@@ -180,7 +180,7 @@ fn lists_and_searches_take_the_same_queries() {
 }
 
 #[test]
-fn a_query_that_is_not_understood_is_told_with_its_place() {
+fn reports_position_of_query_errors() {
     let ran = SAMPLE.run(&["list", "大桥", "tilte:通车", "--lang", "en"]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     let told = "wanbao: tilte:: at character 4, there is no such field, did you mean `title:`?\n";
@@ -188,7 +188,7 @@ fn a_query_that_is_not_understood_is_told_with_its_place() {
 }
 
 #[test]
-fn an_archive_of_another_program_is_left_alone() {
+fn refuses_database_of_another_program() {
     let home = Home::new();
     fs::create_dir_all(home.path.join("data")).unwrap();
     let db = rusqlite::Connection::open(home.path.join("data/wanbao.db")).unwrap();
@@ -199,7 +199,7 @@ fn an_archive_of_another_program_is_left_alone() {
 }
 
 #[test]
-fn a_search_goes_through_the_whole_archive() {
+fn search_covers_the_whole_archive() {
     let rows =
         (0..600).map(|n| format!("<li><a href=\"/news/{n}.html\">大桥通车第{n}天的车流和客流</a></li>"));
     let server = FaultServer::start();

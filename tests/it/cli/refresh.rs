@@ -1,15 +1,17 @@
+//! `refresh`: what it stores and what it reports.
+
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Home, PORTAL, portal, spoilable_portal};
+use crate::support::{Home, PORTAL, portal, scripted_portal};
 
 fn titles(rows: &[Value]) -> BTreeSet<String> {
     rows.iter().map(|row| row["title"].as_str().unwrap().to_owned()).collect()
 }
 
 #[test]
-fn a_refresh_stores_the_articles_of_every_headline_on_the_front_page() {
+fn stores_articles_of_the_front_page() {
     let server = portal();
     let home = Home::with_source(&server.url());
     let ran = home.run_fast(&["refresh"]);
@@ -24,8 +26,8 @@ fn a_refresh_stores_the_articles_of_every_headline_on_the_front_page() {
 }
 
 #[test]
-fn a_second_refresh_finds_everything_unchanged() {
-    let server = spoilable_portal();
+fn second_refresh_finds_no_changes() {
+    let server = scripted_portal();
     let home = Home::with_source(server.url("/").as_str());
     assert_eq!(home.run_fast(&["refresh"]).code, 0);
     let before = home.rows();
@@ -36,11 +38,11 @@ fn a_second_refresh_finds_everything_unchanged() {
     let summary = format!("新标题 0 · 新文章 0 · 有改动 0 · 没变 {lists} · 失败 0");
     assert_eq!(again.out.lines().last(), Some(summary.as_str()));
     assert_eq!(home.rows(), before);
-    assert_eq!(server.hits("/yaowen/10111.html"), first, "a stored article is not fetched again");
+    assert_eq!(server.hits("/yaowen/10111.html"), first, "a stored article was fetched again");
 }
 
 #[test]
-fn with_the_server_gone_everything_is_still_there() {
+fn keeps_everything_when_server_is_down() {
     let server = portal();
     let home = Home::with_source(&server.url());
     assert_eq!(home.run_fast(&["refresh"]).code, 0);
@@ -60,19 +62,19 @@ fn with_the_server_gone_everything_is_still_there() {
 }
 
 #[test]
-fn headlines_alone_are_fetched_when_articles_are_not_wanted() {
-    let server = spoilable_portal();
+fn no_articles_fetches_headlines_only() {
+    let server = scripted_portal();
     let home = Home::with_source(server.url("/").as_str());
     assert_eq!(home.run_fast(&["refresh", "it", "--no-articles"]).code, 0);
     let rows = home.rows();
     assert!(rows.len() > 30 && rows.iter().all(|row| row["stored"] == false));
     let read = home.run_fast(&["read", &rows[0]["id"].to_string()]);
-    assert_eq!(read.code, 0, "an article that is not stored is fetched when it is read");
+    assert_eq!(read.code, 0, "read did not fetch a missing article");
     assert_eq!(home.rows()[0]["stored"], true);
 }
 
 #[test]
-fn more_list_pages_are_fetched_when_asked_for_even_if_the_first_is_unchanged() {
+fn list_pages_option_fetches_further_pages() {
     let server = portal();
     let home = Home::with_source(&server.url());
     assert_eq!(home.run_fast(&["refresh", "--no-articles"]).code, 0);
@@ -83,7 +85,7 @@ fn more_list_pages_are_fetched_when_asked_for_even_if_the_first_is_unchanged() {
 }
 
 #[test]
-fn the_sample_edition_gives_way_to_the_first_real_news() {
+fn first_refresh_replaces_sample_articles() {
     let server = portal();
     let home = Home::with_source(&server.url());
     home.run(&["list", "--offline"]);
@@ -93,8 +95,8 @@ fn the_sample_edition_gives_way_to_the_first_real_news() {
 }
 
 #[test]
-fn offline_nothing_is_asked() {
-    let server = spoilable_portal();
+fn offline_refresh_sends_no_requests() {
+    let server = scripted_portal();
     let home = Home::with_source(server.url("/").as_str());
     let ran = home.run_fast(&["refresh", "--offline"]);
     assert_eq!(ran.code, 3);
@@ -106,7 +108,7 @@ fn offline_nothing_is_asked() {
 }
 
 #[test]
-fn a_refresh_of_nothing_is_told() {
+fn reports_unknown_and_missing_sources() {
     let home = Home::with_source("http://127.0.0.1:9/");
     let unknown = home.run(&["refresh", "it", "nobody"]);
     assert_eq!((unknown.code, unknown.out.as_str()), (2, ""));

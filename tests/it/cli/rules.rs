@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Home, portal};
+use crate::support::{Home, portal};
 
 const BRIDGES: &str = "[[rule]]\nmatch = 'title:大桥'\nthen = ['star', 'tag:桥']\n";
 
@@ -17,7 +17,7 @@ fn count(home: &Home, query: &str) -> usize {
 }
 
 #[test]
-fn a_saved_view_is_listed_by_its_name() {
+fn lists_saved_view_by_name() {
     let home = home("[[view]]\nname = '桥'\nquery = 'title:大桥 sort:-date'\n");
     let rows = |arguments: &[&str]| home.run(&[&["list", "--json"], arguments].concat()).json();
     let mut bridges = rows(&["title:大桥"]);
@@ -31,7 +31,7 @@ fn a_saved_view_is_listed_by_its_name() {
 }
 
 #[test]
-fn rules_are_applied_as_headlines_and_texts_are_filed() {
+fn rules_apply_to_new_headlines_and_texts() {
     let server = portal();
     let home = Home::with_source(&server.url());
     let hide = "[[rule]]\nmatch = 'body:大桥 -title:大桥'\nthen = ['hide']\n";
@@ -41,16 +41,16 @@ fn rules_are_applied_as_headlines_and_texts_are_filed() {
     assert!(bridges > 0);
     assert_eq!(count(&home, "#桥 starred"), bridges);
     assert_eq!(count(&home, "-title:大桥 -#桥 not starred"), all - bridges);
-    assert_eq!(count(&home, "hidden"), 0, "the texts are not there yet");
+    assert_eq!(count(&home, "hidden"), 0, "a rule on bodies matched without texts");
     let one = home.run(&["list", "#桥", "--limit", "1", "--json"]).object()["id"].to_string();
     assert_eq!(home.run(&["star", &one, "--off"]).code, 0);
     assert_eq!(home.run(&["tag", &one, "-桥"]).code, 0);
     assert_eq!(home.run_fast(&["refresh"]).code, 0);
     let hidden = count(&home, "hidden");
     assert!(hidden > 0);
-    assert_eq!(home.rows().len(), all - hidden, "what is hidden is listed only when it is asked for");
+    assert_eq!(home.rows().len(), all - hidden, "hidden articles were listed");
     assert_eq!(count(&home, "大桥"), bridges);
-    assert_eq!(count(&home, "#桥 or starred"), bridges - 1, "what was undone by hand is not done again");
+    assert_eq!(count(&home, "#桥 or starred"), bridges - 1, "a rule overrode a manual change");
     assert_eq!(home.run(&["mark", "hidden", "unhidden"]).code, 0);
     assert_eq!(home.rows().len(), all);
     assert_eq!(home.run(&["undo"]).code, 0);
@@ -58,7 +58,7 @@ fn rules_are_applied_as_headlines_and_texts_are_filed() {
 }
 
 #[test]
-fn rules_are_applied_to_what_is_stored_when_that_is_asked_for() {
+fn rules_command_applies_to_stored_articles() {
     let home = home("");
     let rows = home.rows();
     let bridges = count(&home, "title:大桥");
@@ -80,11 +80,11 @@ fn rules_are_applied_to_what_is_stored_when_that_is_asked_for() {
     assert_eq!(home.run(&["undo"]).code, 0);
     assert_eq!(home.rows(), rows);
     assert_eq!(home.run(&["rules"]).code, 0);
-    assert_eq!(home.rows(), rows, "what was taken back by hand is not done again");
+    assert_eq!(home.rows(), rows, "a rule overrode an undo");
 }
 
 #[test]
-fn what_is_marked_and_taken_back_is_as_if_it_had_not_been_marked() {
+fn rules_respect_manual_marks_except_undone() {
     let home = home("");
     let bridges = count(&home, "title:大桥");
     for marks in [&["mark", "title:大桥", "read"][..], &["tag", "title:大桥", "+桥"]] {
@@ -99,11 +99,11 @@ fn what_is_marked_and_taken_back_is_as_if_it_had_not_been_marked() {
         assert_eq!(home.run(marks).code, 0);
     }
     home.run(&["rules"]);
-    assert_eq!(count(&home, "#桥 read"), bridges - 1, "but what was said before still holds");
+    assert_eq!(count(&home, "#桥 read"), bridges - 1, "undo must keep earlier manual changes");
 }
 
 #[test]
-fn hidden_articles_are_exported_and_come_back_hidden() {
+fn exports_and_imports_hidden_articles() {
     let home = home("");
     let id = home.rows()[0]["id"].to_string();
     assert_eq!(home.run(&["mark", &id, "hidden"]).code, 0);

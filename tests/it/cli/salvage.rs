@@ -1,4 +1,4 @@
-//! A damaged archive: what can be read of it is saved, and the file is set aside.
+//! Damaged archives: readable parts are salvaged, and the damaged file is kept.
 
 use std::fs;
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use wanbao::archive::Archive;
 use wanbao::model::{Article, ArticleId, CanonicalUrl, Flag, RawPage, SourceId};
 
-use super::{Home, portal};
+use crate::support::{Home, Ran, portal};
 
 const PAGE: usize = 16384;
 
@@ -18,7 +18,7 @@ fn filled() -> Home {
     home
 }
 
-/// Overwrites some pages of the archive, from the given share of the file on.
+/// Overwrites `pages` pages of the archive, from the given share of the file on.
 fn damage(home: &Home, share: f64, pages: usize) {
     let path = home.path.join("data/wanbao.db");
     let mut file = fs::File::options().read(true).write(true).open(&path).unwrap();
@@ -33,7 +33,7 @@ fn damage(home: &Home, share: f64, pages: usize) {
 }
 
 #[test]
-fn a_sound_archive_is_left_alone() {
+fn leaves_sound_archive_alone() {
     let home = filled();
     let ran = home.run(&["salvage", "--lang", "en"]);
     assert_eq!((ran.code, ran.out.as_str()), (0, "the archive is sound and was left alone\n"));
@@ -41,8 +41,8 @@ fn a_sound_archive_is_left_alone() {
 }
 
 #[test]
-fn what_a_damaged_archive_still_holds_is_saved() {
-    // In the beginning of so small a file are the roots of its tables.
+fn salvages_readable_parts() {
+    // A small file begins with the root pages of its tables, without which nothing can be salvaged.
     for (share, pages) in [(0.75, 3), (0.9, 6)] {
         let home = filled();
         let rows = home.rows();
@@ -70,7 +70,7 @@ fn what_a_damaged_archive_still_holds_is_saved() {
 }
 
 #[test]
-fn a_file_that_is_no_database_any_more_is_set_aside() {
+fn moves_file_that_is_no_database_aside() {
     let home = Home::new();
     home.write("data/wanbao.db", "no database at all, but long enough to be taken for one".repeat(40));
     let ran = home.run(&["salvage", "--lang", "en"]);
@@ -87,7 +87,7 @@ fn database(home: &Home) -> std::path::PathBuf {
     home.path.join("data/wanbao.db")
 }
 
-/// Overwrites pages that rows of a table stand on, but not its root; how many of its rows stood there.
+/// Overwrites leaf pages of a table; returns the number of rows on them.
 fn damage_table(home: &Home, table: &str, pages: usize) -> usize {
     let db = rusqlite::Connection::open(database(home)).unwrap();
     let leaves = "SELECT pageno, ncell FROM dbstat WHERE name = ?1 AND pagetype = 'leaf' LIMIT ?2";
@@ -103,7 +103,7 @@ fn damage_table(home: &Home, table: &str, pages: usize) -> usize {
 }
 
 #[test]
-fn damage_that_only_reading_meets_is_mended_at_the_next_start() {
+fn salvages_at_start_after_damage_was_found() {
     let home = filled();
     let rows = home.rows().len();
     let lost = damage_table(&home, "article", 2);
@@ -115,12 +115,12 @@ fn damage_that_only_reading_meets_is_mended_at_the_next_start() {
     let told = format!("saved {rows} headlines and {} texts; {lost} parts could not be read", rows - lost);
     assert!(next.err.contains(&told), "{told}: {}", next.err);
     assert_eq!((next.code, next.json().len()), (0, rows));
-    assert_eq!(home.run(&["export"]).err, "", "only once");
+    assert_eq!(home.run(&["export"]).err, "", "the message was repeated");
     assert!(Archive::open(&database(&home)).unwrap().inspect().integrity().unwrap().is_empty());
 }
 
 #[test]
-fn an_archive_that_others_have_open_is_read_as_it_is() {
+fn reads_damaged_archive_that_is_in_use() {
     let home = filled();
     let rows = home.rows().len();
     let other = Archive::open(&database(&home)).unwrap();
@@ -134,7 +134,7 @@ fn an_archive_that_others_have_open_is_read_as_it_is() {
 }
 
 #[test]
-fn what_belongs_to_articles_is_saved_with_them() {
+fn salvages_marks_tags_and_quarantine() {
     let home = filled();
     let rows = home.rows();
     let ids: Vec<ArticleId> = rows.iter().map(|row| ArticleId(row["id"].as_i64().unwrap())).collect();
@@ -172,18 +172,18 @@ fn what_belongs_to_articles_is_saved_with_them() {
 }
 
 #[test]
-fn two_that_find_an_archive_damaged_save_it_once() {
+fn concurrent_processes_salvage_once() {
     let home = filled();
     let rows = home.rows().len();
     damage_table(&home, "article", 2);
     assert_eq!(home.run(&["export"]).code, 5);
     let list = || home.command(&["list", "--offline", "--json"]).spawn().unwrap();
-    let lists = [list(), list(), list()].map(|list| super::ended(list.wait_with_output().unwrap()));
+    let lists = [list(), list(), list()].map(|list| Ran::from(list.wait_with_output().unwrap()));
     for ran in &lists {
         assert_eq!(
             (ran.code, ran.json().len()),
             (0, rows),
-            "what another one saves is waited for: {}",
+            "a process did not wait for the salvage of another one: {}",
             ran.err
         );
     }

@@ -1,8 +1,9 @@
-use super::{Home, portal, spoilable_portal};
-use crate::support::{Answer, FaultServer};
+//! `source`: adding, removing and testing sources.
+
+use crate::support::{Answer, FaultServer, Home, portal, scripted_portal};
 
 #[test]
-fn a_source_is_surveyed_shown_and_taken_on() {
+fn add_previews_and_adds_a_source() {
     let server = portal();
     let home = Home::new();
     let ran = home.run_fast(&["source", "add", &server.url(), "--yes"]);
@@ -24,7 +25,7 @@ fn a_source_is_surveyed_shown_and_taken_on() {
 }
 
 #[test]
-fn a_host_alone_is_an_address() {
+fn add_accepts_a_bare_host() {
     let server = portal();
     let home = Home::new();
     assert_eq!(home.run_fast(&["source", "add", &server.address().to_string(), "--yes"]).code, 0);
@@ -32,8 +33,8 @@ fn a_host_alone_is_an_address() {
 }
 
 #[test]
-fn without_a_terminal_to_ask_at_nothing_is_taken_on() {
-    let server = spoilable_portal();
+fn add_requires_yes_without_terminal() {
+    let server = scripted_portal();
     let home = Home::new();
     let ran = home.run_fast(&["source", "add", server.url("/").as_str()]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
@@ -42,7 +43,7 @@ fn without_a_terminal_to_ask_at_nothing_is_taken_on() {
 }
 
 #[test]
-fn a_source_that_there_is_already_is_not_taken_on_twice() {
+fn add_reports_existing_source() {
     let home = Home::new();
     for address in ["http://www.yhkmac.com/", "https://www.yhkmac.com", "www.yhkmac.com"] {
         let ran = home.run(&["source", "add", address, "--yes", "--offline"]);
@@ -51,7 +52,7 @@ fn a_source_that_there_is_already_is_not_taken_on_twice() {
 }
 
 #[test]
-fn a_built_in_source_can_be_removed_and_taken_back() {
+fn removes_and_restores_built_in_source() {
     let home = Home::new();
     let removed = home.run(&["source", "remove", "yhkmac"]);
     assert_eq!(removed.code, 0);
@@ -63,7 +64,7 @@ fn a_built_in_source_can_be_removed_and_taken_back() {
 }
 
 #[test]
-fn a_source_of_the_readers_own_is_removed_with_its_file() {
+fn remove_deletes_file_of_own_source() {
     let home = Home::with_source("http://127.0.0.1:9/");
     assert_eq!(home.run(&["source", "remove", "it"]).out, "已去掉 it；已存的文章还在\n");
     assert!(!home.path.join("config/sources/it.toml").exists());
@@ -71,7 +72,7 @@ fn a_source_of_the_readers_own_is_removed_with_its_file() {
 }
 
 #[test]
-fn a_page_without_headlines_says_what_to_do() {
+fn add_rejects_page_without_headlines() {
     let server = FaultServer::start();
     server.on("/", [Answer::page("<title>空</title><p>建设中</p>")]);
     let home = Home::new();
@@ -82,7 +83,7 @@ fn a_page_without_headlines_says_what_to_do() {
 }
 
 #[test]
-fn a_site_that_can_t_be_reached_is_told_as_such() {
+fn add_reports_unreachable_site() {
     let home = Home::new();
     let ran = home.run_fast(&["source", "add", "http://127.0.0.1:9/", "--yes"]);
     assert_eq!(ran.code, 3);
@@ -91,7 +92,7 @@ fn a_site_that_can_t_be_reached_is_told_as_such() {
 }
 
 #[test]
-fn a_test_tells_each_part_that_was_found() {
+fn test_reports_every_part() {
     let server = portal();
     let home = Home::with_source(&server.url());
     let ran = home.run_fast(&["source", "test", "it"]);
@@ -116,8 +117,8 @@ fn a_test_tells_each_part_that_was_found() {
 }
 
 #[test]
-fn a_test_tells_what_was_not_found_and_why() {
-    let server = spoilable_portal();
+fn test_reports_errors() {
+    let server = scripted_portal();
     server.on("/yaowen/", [Answer::new(500, &[], "")]);
     let home = Home::with_source(server.url("/").as_str());
     home.write(

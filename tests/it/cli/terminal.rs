@@ -1,13 +1,13 @@
-//! What is written to a terminal, and asked at it.
+//! Output on a terminal, and questions asked there.
 
 use std::io::{Read, Write};
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use wanbao::text::Widths;
 
-use super::{FAST, Home, NOW, SAMPLE, portal};
+use crate::support::{FAST, Home, NOW, SAMPLE, portal};
 
-/// Runs the program on a terminal of so many columns, at which something is typed ahead; its exit code and what came.
+/// Runs the program on a terminal with input typed ahead; returns the exit code and the output.
 fn run(home: &Home, columns: u16, arguments: &[&str], typed: &str) -> (u32, String) {
     let size = PtySize { rows: 24, cols: columns, ..PtySize::default() };
     let pair = native_pty_system().openpty(size).unwrap();
@@ -23,13 +23,13 @@ fn run(home: &Home, columns: u16, arguments: &[&str], typed: &str) -> (u32, Stri
     let mut keyboard = pair.master.take_writer().unwrap();
     keyboard.write_all(typed.as_bytes()).unwrap();
     let mut shown = Vec::new();
-    // On Linux, a terminal that its last program has left ends in an error.
+    // On Linux, reading fails once the last program has closed the terminal.
     let _ = pair.master.try_clone_reader().unwrap().read_to_end(&mut shown);
     (child.wait().unwrap().exit_code(), String::from_utf8(shown).unwrap())
 }
 
 #[test]
-fn rows_fit_the_terminal_and_keep_room_for_the_title() {
+fn rows_fit_the_terminal_and_keep_titles() {
     let cells = |count: u16| std::num::NonZero::new(count).unwrap();
     for columns in [40, 60, 80, 120] {
         let (code, shown) = run(&SAMPLE, columns, &["list"], "");
@@ -37,7 +37,7 @@ fn rows_fit_the_terminal_and_keep_room_for_the_title() {
         let mut screen = vt100::Parser::new(cells(500), cells(columns), 0);
         screen.process(shown.as_bytes());
         let contents = screen.screen().contents();
-        assert_eq!(contents.lines().count(), SAMPLE.rows().len(), "no row is wrapped at {columns}");
+        assert_eq!(contents.lines().count(), SAMPLE.rows().len(), "a row is wrapped at {columns} columns");
         for row in contents.lines() {
             let (head, _) = row.split_once("[样刊] ").expect("the mark of the sample edition");
             assert!(Widths::default().of(head) <= usize::from(columns) / 2, "{row}");
@@ -46,7 +46,7 @@ fn rows_fit_the_terminal_and_keep_room_for_the_title() {
 }
 
 #[test]
-fn a_new_source_is_asked_about() {
+fn add_asks_for_confirmation() {
     let server = portal();
     let home = Home::new();
     let add = |answer: &str| run(&home, 80, &[&FAST[..], &["source", "add", &server.url()]].concat(), answer);
@@ -58,7 +58,7 @@ fn a_new_source_is_asked_about() {
 }
 
 #[test]
-fn a_refresh_shows_a_bar_and_leaves_the_summary() {
+fn refresh_shows_bar_and_summary() {
     let server = portal();
     let home = Home::with_source(&server.url());
     let (code, shown) = run(&home, 60, &[&FAST[..], &["refresh", "--no-articles"]].concat(), "");

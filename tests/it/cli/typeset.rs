@@ -1,6 +1,8 @@
+//! `typeset`: the filter from stdin to stdout.
+
 use wanbao::text::Widths;
 
-use super::Home;
+use crate::support::Home;
 
 const TEXT: &str = "他说：“今天出报。”读者都来了，十字街口排起了长队。\n好。\n";
 
@@ -11,7 +13,7 @@ fn set(arguments: &[&str], text: &str) -> String {
 }
 
 #[test]
-fn a_paragraph_a_line_is_set_in_lines() {
+fn breaks_paragraphs_into_lines() {
     insta::assert_snapshot!(set(&["--width", "16"], TEXT), @r"
     他说：“今天出
     报。”读者都来
@@ -22,7 +24,7 @@ fn a_paragraph_a_line_is_set_in_lines() {
 }
 
 #[test]
-fn the_indent_is_none_unless_asked_for() {
+fn indents_only_with_option() {
     insta::assert_snapshot!(set(&["--width", "16", "--indent", "4"], TEXT), @r"
         他说：“今天
     出报。”读者都来
@@ -33,7 +35,7 @@ fn the_indent_is_none_unless_asked_for() {
 }
 
 #[test]
-fn ambiguous_characters_are_as_wide_as_said() {
+fn ambiguous_option_sets_widths() {
     let text = "“甲”“乙”“丙”“丁”";
     assert_eq!(set(&["--width", "16", "--ambiguous", "narrow"], text).lines().count(), 1);
     assert!(set(&["--width", "16", "--ambiguous", "wide"], text).lines().count() > 1);
@@ -43,14 +45,14 @@ fn ambiguous_characters_are_as_wide_as_said() {
 }
 
 #[test]
-fn the_language_is_the_text_s() {
+fn lang_option_is_the_text_language() {
     let text = "대한민국 헌법은 국민의 자유와 권리를 보장한다";
     let set = set(&["--width", "20", "--lang", "ko"], text);
     assert!(set.lines().all(|line| Widths::default().of(line) <= 20));
 }
 
 #[test]
-fn what_passes_through_is_not_lost() {
+fn keeps_all_characters() {
     let long = "港珠澳大桥。".repeat(5000);
     for text in [
         "",
@@ -67,6 +69,6 @@ fn what_passes_through_is_not_lost() {
 }
 
 #[test]
-fn the_script_is_converted_when_asked_for() {
+fn converts_script_with_option() {
     assert_eq!(set(&["--width", "40", "--script", "hant-hk"], "里面的头发"), "裏面的頭髮\n");
 }

@@ -1,9 +1,11 @@
+//! Arguments, help, settings on the command line, usage errors and exit codes.
+
 use std::process::Stdio;
 
-use super::{Home, SAMPLE};
+use crate::support::{Home, SAMPLE};
 
 #[test]
-fn help_names_every_command_and_exit_code_in_the_readers_language() {
+fn help_lists_commands_and_exit_codes() {
     let commands = [
         "refresh",
         "list",
@@ -40,7 +42,7 @@ fn help_names_every_command_and_exit_code_in_the_readers_language() {
 }
 
 #[test]
-fn help_of_a_command_speaks_the_language_of_the_settings() {
+fn command_help_uses_configured_language() {
     let home = Home::new();
     home.write("config/config.toml", "[ui]\nlanguage = \"en\"\n");
     let help = home.run(&["refresh", "--help"]);
@@ -60,7 +62,7 @@ fn help_of_a_command_speaks_the_language_of_the_settings() {
 
     Options of every command:
           --home <DIR>    Keep all files below this directory (or WANBAO_HOME)
-          --offline       Ask nothing of the network
+          --offline       Work offline
           --lang <LANG>   Language of the interface: auto, zh-Hans, zh-Hant, en
           --color <WHEN>  Colours: auto, always, never
           --images <HOW>  Pictures: auto, off, halfblocks, kitty, iterm2, sixel
@@ -71,21 +73,21 @@ fn help_of_a_command_speaks_the_language_of_the_settings() {
 }
 
 #[test]
-fn a_way_to_show_pictures_that_there_is_not_is_refused_with_those_that_there_are() {
+fn rejects_unknown_images_option() {
     let ran = Home::new().run(&["list", "--images", "pink", "--lang", "en"]);
     assert_ne!(ran.code, 0);
     assert!(ran.err.contains("\"pink\"") && ran.err.contains("halfblocks"), "{}", ran.err);
 }
 
 #[test]
-fn help_can_be_asked_for_by_a_word_too() {
+fn help_word_equals_help_option() {
     let home = Home::new();
     assert_eq!(home.run(&["help", "list"]).out, home.run(&["list", "--help"]).out);
     assert_eq!(home.run(&["help"]).out, home.run(&["--help"]).out);
 }
 
 #[test]
-fn mistakes_in_the_command_line_are_told_with_what_was_meant() {
+fn usage_errors_suggest_corrections() {
     let cases: [(&[&str], &str); 9] = [
         (&["lsit"], "没有 `lsit` 这个命令，是不是 `list`？"),
         (&["list", "--jsn"], "没有 `--jsn` 这个参数，是不是 `--json`？"),
@@ -112,7 +114,7 @@ fn mistakes_in_the_command_line_are_told_with_what_was_meant() {
 }
 
 #[test]
-fn mistakes_are_told_in_the_language_that_was_asked_for() {
+fn usage_errors_use_requested_language() {
     for arguments in [["list", "--lang=en", "--jsn"], ["list", "--jsn", "--lang=en"]] {
         let ran = Home::new().run(&arguments);
         assert!(ran.err.contains("there is no argument `--jsn`, did you mean `--json`?"), "{}", ran.err);
@@ -122,7 +124,7 @@ fn mistakes_are_told_in_the_language_that_was_asked_for() {
 }
 
 #[test]
-fn settings_on_the_command_line_count_before_and_behind_the_command() {
+fn overrides_work_before_and_after_command() {
     let read = |arguments: &[&str]| {
         let url = "http://sample.wanbao.invalid/kuaixun/20124.html";
         SAMPLE.run(&[&["-c", "text.width=30", "read", url], arguments].concat()).out
@@ -134,7 +136,7 @@ fn settings_on_the_command_line_count_before_and_behind_the_command() {
 }
 
 #[test]
-fn a_problem_in_a_settings_file_names_the_line_and_the_command_goes_on() {
+fn settings_problems_do_not_stop_commands() {
     let home = Home::new();
     home.write("config/config.toml", "[text]\nwidht = 60\n");
     let ran = home.run(&["source", "list"]);
@@ -147,7 +149,7 @@ fn a_problem_in_a_settings_file_names_the_line_and_the_command_goes_on() {
 }
 
 #[test]
-fn escapes_are_written_only_where_they_are_asked_for() {
+fn writes_escapes_only_on_request() {
     let list = ["list", "--limit", "3"];
     assert!(!SAMPLE.run(&list).out.contains('\x1b'));
     assert!(SAMPLE.run(&[&list[..], &["--color", "always"]].concat()).out.contains("\x1b[1m"));
@@ -157,7 +159,7 @@ fn escapes_are_written_only_where_they_are_asked_for() {
 }
 
 #[test]
-fn a_reader_that_leaves_early_is_no_failure() {
+fn broken_pipe_is_success() {
     let commands: [&[&str]; 5] =
         [&["list"], &["list", "--json"], &["--help"], &["completions", "bash"], &["man"]];
     for arguments in commands {
@@ -170,7 +172,7 @@ fn a_reader_that_leaves_early_is_no_failure() {
 }
 
 #[test]
-fn the_manual_and_the_completions_cover_the_commands() {
+fn man_and_completions_cover_all_commands() {
     let home = Home::new();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = home.run(&["completions", shell]);
@@ -184,7 +186,7 @@ fn the_manual_and_the_completions_cover_the_commands() {
 }
 
 #[test]
-fn a_log_is_kept_only_when_it_is_asked_for() {
+fn writes_log_only_with_option() {
     let home = Home::new();
     assert_eq!(home.run(&["refresh", "--offline"]).code, 3);
     assert!(!home.path.join("state").exists());
@@ -197,7 +199,7 @@ fn a_log_is_kept_only_when_it_is_asked_for() {
 }
 
 #[test]
-fn a_clock_that_is_none_is_a_mistake() {
+fn rejects_invalid_clock() {
     let home = Home::new();
     let output = home.command(&["list"]).env("WANBAO_NOW", "noon").output().unwrap();
     assert_eq!(output.status.code(), Some(2));

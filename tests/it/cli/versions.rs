@@ -1,7 +1,6 @@
-//! What a site changes or takes away after it was stored: `refresh --again`, `versions`, `read --revision`.
+//! Articles that a site changes or removes: `refresh --again`, `versions` and `read --revision`.
 
-use super::Home;
-use crate::support::{Answer, FaultServer};
+use crate::support::{Answer, FAST, FaultServer, Home, Ran};
 
 fn page(n: usize, paragraphs: &[&str]) -> String {
     let title = format!("大桥通车第{n}天的车流和客流");
@@ -17,7 +16,7 @@ const FIRST: &str =
 const LAST: &str =
     "市交通局表示，将根据车流的变化，随时调整收费站的开放数量，并且在周末增加往返两岸的公共汽车班次。";
 
-/// A site of six articles, of which the first answers as given, one time after the other.
+/// Serves a site with six articles. The first one returns the given responses in order.
 fn site(first: Vec<Answer>) -> FaultServer {
     let server = FaultServer::start();
     let rows =
@@ -42,7 +41,7 @@ fn first_of(home: &Home) -> String {
 }
 
 #[test]
-fn what_a_site_changes_is_kept_in_every_version() {
+fn keeps_every_version_of_a_changed_article() {
     let changed = FIRST.replace("一千二百", "一千五百");
     let server = site(vec![
         Answer::page(page(1, &[FIRST, LAST])),
@@ -73,7 +72,7 @@ fn what_a_site_changes_is_kept_in_every_version() {
 }
 
 #[test]
-fn what_a_site_takes_away_stays_and_is_marked() {
+fn keeps_and_marks_removed_article() {
     let server = site(vec![Answer::page(page(1, &[FIRST, LAST])), Answer::new(410, &[], "")]);
     let home = Home::with_source(server.url("/").as_str());
     assert_eq!(home.run_fast(&["refresh"]).code, 0);
@@ -83,33 +82,33 @@ fn what_a_site_takes_away_stays_and_is_marked() {
     assert!(home.run(&["read", &first_of(&home), "--offline"]).out.contains("据望潮网消息"));
     let hits = server.hits("/news/1.html");
     assert_eq!(home.run_fast(&["refresh", "--again", "2"]).code, 0);
-    assert_eq!(server.hits("/news/1.html"), hits, "it is not asked for again");
+    assert_eq!(server.hits("/news/1.html"), hits, "a removed article was fetched again");
 }
 
 #[test]
-fn a_page_that_is_not_found_again_and_again_is_taken_away_and_once_is_a_mishap() {
+fn repeated_404_means_removed() {
     let missing = || Answer::new(404, &[], "");
     let whole = || Answer::page(page(1, &[FIRST, LAST]));
     let server = site(vec![whole(), missing(), whole(), missing(), missing(), missing(), missing()]);
     let home = Home::with_source(server.url("/").as_str());
     let refresh = |now: &str| {
-        let arguments = [&super::FAST[..], &["refresh", "--again", "2", "--lang", "en"]].concat();
+        let arguments = [&FAST[..], &["refresh", "--again", "2", "--lang", "en"]].concat();
         let mut command = home.command(&arguments);
-        super::ended(command.env("WANBAO_NOW", format!("2026-11-23T{now}+08:00")).output().unwrap()).out
+        Ran::from(command.env("WANBAO_NOW", format!("2026-11-23T{now}+08:00")).output().unwrap()).out
     };
     let is_gone = || home.run(&["list"]).out.contains("[已删] 大桥通车第1天");
     assert!(refresh("12:00:00").contains("new 6"));
     assert!(refresh("12:01:00").contains("failed 1") && !is_gone());
-    assert!(refresh("13:00:00").contains("failed 0") && !is_gone(), "it is there again");
+    assert!(refresh("13:00:00").contains("failed 0") && !is_gone(), "the page is back");
     assert!(refresh("14:00:00").contains("failed 1") && !is_gone());
     assert!(refresh("15:00:00").contains("failed 1") && !is_gone());
-    assert!(refresh("15:01:00").contains("failed 1") && !is_gone(), "that is too soon to tell");
+    assert!(refresh("15:01:00").contains("failed 1") && !is_gone(), "too soon after the last 404");
     assert!(refresh("16:00:00").contains("taken away 1") && is_gone());
     assert!(home.run(&["read", &first_of(&home), "--offline"]).out.contains("据望潮网消息"));
 }
 
 #[test]
-fn a_page_that_lost_most_of_its_text_is_held_as_suspect() {
+fn quarantines_text_that_shrank() {
     let middle = "收费站今天增开四条车道，值班人员表示，如果车流继续增加，还会再增开两条车道，方便车辆通行。"
         .repeat(5);
     let whole = || Answer::page(page(1, &[FIRST, &middle, LAST]));
@@ -132,9 +131,12 @@ fn a_page_that_lost_most_of_its_text_is_held_as_suspect() {
     let stored = read();
     assert_eq!((stored.err.as_str(), &row()["suspect"]), ("", &false.into()));
 
-    assert!(refresh().contains("changed 0 · unchanged 6 · failed 0 · suspect 1"), "it is told");
+    assert!(
+        refresh().contains("changed 0 · unchanged 6 · failed 0 · suspect 1"),
+        "the summary lacks the quarantined text"
+    );
     let now = read();
-    assert_eq!(now.out, stored.out, "the stored text stays");
+    assert_eq!(now.out, stored.out, "the stored text was replaced");
     assert!(now.err.contains("lost most of its text"), "{}", now.err);
     assert_eq!((&row()["suspect"], &row()["changed"]), (&true.into(), &false.into()));
     assert!(home.run(&["list"]).out.contains("[可疑] 大桥通车第1天"));
@@ -142,12 +144,12 @@ fn a_page_that_lost_most_of_its_text_is_held_as_suspect() {
     let told = versions();
     assert!(told.contains("version 1, ") && told.contains("\nsuspect, not taken, "), "{told}");
 
-    assert!(!refresh().contains("suspect") && !row()["suspect"].as_bool().unwrap(), "the whole page is back");
+    assert!(!refresh().contains("suspect") && !row()["suspect"].as_bool().unwrap(), "the full page is back");
     assert_eq!(home.run(&["versions", &id, "--accept"]).code, 2);
     refresh();
     assert_eq!(home.run(&["versions", &id, "--accept"]).code, 0);
     assert_eq!((&row()["suspect"], &row()["changed"]), (&false.into(), &true.into()));
     assert!(read().out.replace('\n', "").contains("恢复通行的时间另行通知"));
     assert!(versions().contains("version 2, "));
-    assert!(refresh().contains("changed 0 · unchanged"), "it is what is stored now");
+    assert!(refresh().contains("changed 0 · unchanged"), "the accepted text is the stored one");
 }

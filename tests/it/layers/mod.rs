@@ -97,12 +97,11 @@ const ROOMS_WITH_CIRCLES: &[&str] = &["archive", "demo", "model", "newsroom", "t
 
 /// Rooms that still have files without a `//!` header. Only ever remove names.
 const ROOMS_WITHOUT_HEADERS: &[&str] =
-    &["archive", "cli", "config", "demo", "export", "fetch", "model", "newsroom", "tui", "typeset", "words"];
+    &["archive", "config", "demo", "export", "fetch", "model", "newsroom", "tui", "typeset", "words"];
 
 /// Rooms that still have a type name in common with another file. Only ever remove names.
 const ROOMS_WITH_DOUBLE_NAMES: &[&str] = &[
-    "archive", "cli", "config", "demo", "extract", "fetch", "model", "newsroom", "text", "tui", "typeset",
-    "words",
+    "archive", "config", "demo", "extract", "fetch", "model", "newsroom", "text", "tui", "typeset", "words",
 ];
 
 /// Type names that every layer may use: the associated types of `FromStr` and `TryFrom` bear them too.

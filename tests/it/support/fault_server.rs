@@ -1,4 +1,4 @@
-//! A raw server on loopback whose every answer is scripted, byte by byte.
+//! A raw HTTP server on loopback whose every response is scripted, byte by byte.
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -10,17 +10,17 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{oneshot, watch};
 use wanbao::model::CanonicalUrl;
 
-/// A server that answers each path as scripted; 404 where nothing is.
+/// Server that answers each path as scripted, and all others with 404.
 ///
-/// It runs on a thread of its own, so that tests without a runtime can use it too, and ends when it is dropped.
+/// It runs on a thread of its own, so that tests without a runtime can use it too, and stops when it is dropped.
 pub(crate) struct FaultServer {
     address: SocketAddr,
-    book: Arc<Book>,
+    script: Arc<Script>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
-/// One answer: what is sent, what is waited for, and how it ends.
+/// One response: the bytes to send, the latches to wait for, and how the connection ends.
 #[derive(Clone)]
 pub(crate) struct Answer {
     steps: Vec<Step>,
@@ -30,25 +30,26 @@ pub(crate) struct Answer {
 enum Step {
     Send(Vec<u8>),
     Wait(Latch),
-    /// Ends the connection as it should be ended.
+    /// Closes the connection in order.
     Close,
-    /// Breaks the connection off.
+    /// Resets the connection (RST).
     Reset,
 }
 
-/// Something that answers wait for until the test lets them go on.
+/// Barrier that responses wait for until the test opens it.
 #[derive(Clone)]
 pub(crate) struct Latch {
     open: watch::Sender<bool>,
     waiting: watch::Sender<usize>,
 }
 
-/// How many requests are being answered, and how many were at most; may be shared by servers.
+/// Number of requests in progress, and the largest number so far. Servers may share one.
 #[derive(Clone)]
 pub(crate) struct Gauge(watch::Sender<(usize, usize)>);
 
-struct Book {
-    scripts: Mutex<HashMap<String, Vec<Answer>>>,
+/// What the server is to answer, and what it was sent.
+struct Script {
+    responses: Mutex<HashMap<String, Vec<Answer>>>,
     requests: Mutex<Vec<String>>,
     gauge: Gauge,
 }
@@ -62,9 +63,9 @@ impl FaultServer {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port on loopback");
         listener.set_nonblocking(true).expect("a listener that does not block");
         let address = listener.local_addr().expect("a bound address");
-        let book = Arc::new(Book { scripts: Mutex::default(), requests: Mutex::default(), gauge });
+        let script = Arc::new(Script { responses: Mutex::default(), requests: Mutex::default(), gauge });
         let (stop, stopped) = oneshot::channel();
-        let served = Arc::clone(&book);
+        let served = Arc::clone(&script);
         let thread = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
             runtime.expect("a runtime").block_on(async {
@@ -74,14 +75,18 @@ impl FaultServer {
                 }
             });
         });
-        Self { address, book, stop: Some(stop), thread: Some(thread) }
+        Self { address, script, stop: Some(stop), thread: Some(thread) }
     }
 
-    /// Scripts a path: its answers one after the other, the last one again and again.
+    /// Scripts the responses to a path, in order; the last one is repeated.
     pub(crate) fn on(&self, path: &str, answers: impl IntoIterator<Item = Answer>) -> &Self {
         let mut answers: Vec<_> = answers.into_iter().collect();
         answers.reverse();
-        self.book.scripts.lock().expect("no test panics with the book open").insert(path.to_owned(), answers);
+        self.script
+            .responses
+            .lock()
+            .expect("no test panics while it holds the lock")
+            .insert(path.to_owned(), answers);
         self
     }
 
@@ -89,24 +94,24 @@ impl FaultServer {
         CanonicalUrl::parse(&format!("http://{}{path}", self.address)).expect("an absolute address")
     }
 
-    /// `host:port`.
+    /// Returns `host:port`.
     pub(crate) fn host(&self) -> String {
         self.address.to_string()
     }
 
-    /// The heads of all requests for a path, in order.
+    /// Returns the heads of all requests for a path, in order.
     pub(crate) fn requests(&self, path: &str) -> Vec<String> {
-        let requests = self.book.requests.lock().expect("no test panics with the book open");
+        let requests = self.script.requests.lock().expect("no test panics while it holds the lock");
         requests.iter().filter(|head| path_of(head) == path).cloned().collect()
     }
 
-    /// The paths of all requests, in order.
+    /// Returns the paths of all requests, in order.
     pub(crate) fn order(&self) -> Vec<String> {
-        let requests = self.book.requests.lock().expect("no test panics with the book open");
+        let requests = self.script.requests.lock().expect("no test panics while it holds the lock");
         requests.iter().map(|head| path_of(head).to_owned()).collect()
     }
 
-    /// How often a path was asked for.
+    /// Returns the number of requests for a path.
     pub(crate) fn hits(&self, path: &str) -> usize {
         self.requests(path).len()
     }
@@ -120,30 +125,30 @@ impl Drop for FaultServer {
 }
 
 impl Answer {
-    /// A status and a body, complete and correct.
+    /// Makes a complete and correct response.
     pub(crate) fn new(status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Self {
         let length = body.as_ref().len().to_string();
         let headers = [headers, &[("Content-Length", &*length)]].concat();
         Self::head(status, &headers).send(body)
     }
 
-    /// 200 and a page of HTML.
+    /// Makes a response with a page of HTML.
     pub(crate) fn page(body: impl AsRef<[u8]>) -> Self {
         Self::new(200, &[("Content-Type", "text/html; charset=utf-8")], body)
     }
 
-    /// 302 to an address.
+    /// Makes a 302 redirect.
     pub(crate) fn redirect(to: &str) -> Self {
         Self::new(302, &[("Location", to)], "")
     }
 
-    /// A status line and headers; what follows is up to the test.
+    /// Makes a response of a status line and headers, to which the test appends.
     pub(crate) fn head(status: u16, headers: &[(&str, &str)]) -> Self {
         let lines: Vec<_> = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
         Self::raw(format!("HTTP/1.1 {status} Scripted\r\n{}\r\n", lines.concat()))
     }
 
-    /// Bytes as they are.
+    /// Makes a response of raw bytes.
     pub(crate) fn raw(bytes: impl AsRef<[u8]>) -> Self {
         Self { steps: Vec::new() }.send(bytes)
     }
@@ -168,7 +173,7 @@ impl Answer {
         self
     }
 
-    /// The same answer, but only when the latch is open.
+    /// Delays the response until the latch is open.
     pub(crate) fn after(mut self, latch: &Latch) -> Self {
         self.steps.insert(0, Step::Wait(latch.clone()));
         self
@@ -184,7 +189,7 @@ impl Latch {
         self.open.send_replace(true);
     }
 
-    /// Waits until so many answers have come to wait for it.
+    /// Waits until `count` responses have started to wait for the latch.
     pub(crate) async fn holds(&self, count: usize) {
         let _ = self.waiting.subscribe().wait_for(|waiting| *waiting >= count).await;
     }
@@ -200,17 +205,17 @@ impl Gauge {
         Self(watch::Sender::new((0, 0)))
     }
 
-    /// Waits until so many requests are being answered at once.
+    /// Waits until `count` requests are in progress.
     pub(crate) async fn reaches(&self, count: usize) {
         let _ = self.0.subscribe().wait_for(|(now, _)| *now >= count).await;
     }
 
-    /// Waits until no request is being answered.
+    /// Waits until no request is in progress.
     pub(crate) async fn drained(&self) {
         let _ = self.0.subscribe().wait_for(|(now, _)| *now == 0).await;
     }
 
-    /// How many requests were being answered at once at most.
+    /// Returns the largest number of requests that were in progress at once.
     pub(crate) fn peak(&self) -> usize {
         self.0.borrow().1
     }
@@ -220,13 +225,14 @@ impl Gauge {
             *now += 1;
             *peak = (*peak).max(*now);
         });
-        Entered(self.clone())
+        InProgress(self.clone())
     }
 }
 
-struct Entered(Gauge);
+/// Counts a request as in progress until it is dropped.
+struct InProgress(Gauge);
 
-impl Drop for Entered {
+impl Drop for InProgress {
     fn drop(&mut self) {
         self.0.0.send_modify(|(now, _)| *now -= 1);
     }
@@ -236,24 +242,24 @@ fn path_of(head: &str) -> &str {
     head.split(' ').nth(1).unwrap_or_default()
 }
 
-async fn serve(listener: std::net::TcpListener, book: Arc<Book>) {
+async fn serve(listener: std::net::TcpListener, script: Arc<Script>) {
     let listener = TcpListener::from_std(listener).expect("a listener that does not block");
     while let Ok((stream, _)) = listener.accept().await {
-        let book = Arc::clone(&book);
+        let script = Arc::clone(&script);
         tokio::spawn(async move {
-            // A client that leaves in the middle is what some tests are about.
-            let _ = converse(stream, &book).await;
+            // Some tests are about clients that close the connection early.
+            let _ = serve_connection(stream, &script).await;
         });
     }
 }
 
-async fn converse(mut stream: TcpStream, book: &Book) -> std::io::Result<()> {
+async fn serve_connection(mut stream: TcpStream, script: &Script) -> std::io::Result<()> {
     while let Some(head) = read_head(&mut stream).await? {
-        let _entered = book.gauge.enter();
-        for step in book.answer(head) {
+        let _in_progress = script.gauge.enter();
+        for step in script.answer(head) {
             match step {
                 Step::Send(bytes) => stream.write_all(&bytes).await?,
-                Step::Wait(latch) => unless_left(&stream, latch).await?,
+                Step::Wait(latch) => wait_unless_closed(&stream, latch).await?,
                 Step::Close => return stream.shutdown().await,
                 Step::Reset => return stream.set_zero_linger(),
             }
@@ -262,8 +268,8 @@ async fn converse(mut stream: TcpStream, book: &Book) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Waits for the latch as long as the client does.
-async fn unless_left(stream: &TcpStream, latch: Latch) -> std::io::Result<()> {
+/// Waits for the latch; fails if the client closes the connection first.
+async fn wait_unless_closed(stream: &TcpStream, latch: Latch) -> std::io::Result<()> {
     let mut byte = [0];
     tokio::select! {
         () = latch.passed() => Ok(()),
@@ -271,7 +277,7 @@ async fn unless_left(stream: &TcpStream, latch: Latch) -> std::io::Result<()> {
     }
 }
 
-/// Reads up to the empty line; of what is no HTTP (a TLS greeting), the first byte, which is answered in HTTP.
+/// Reads a request up to the empty line. Anything but HTTP, such as a TLS greeting, ends after its first byte.
 async fn read_head(stream: &mut TcpStream) -> std::io::Result<Option<String>> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") && head.first().is_none_or(u8::is_ascii_alphabetic) {
@@ -284,15 +290,15 @@ async fn read_head(stream: &mut TcpStream) -> std::io::Result<Option<String>> {
     Ok(Some(String::from_utf8_lossy(&head).into_owned()))
 }
 
-impl Book {
+impl Script {
     fn answer(&self, head: String) -> Vec<Step> {
-        let mut scripts = self.scripts.lock().expect("no test panics with the book open");
-        let answer = match scripts.get_mut(path_of(&head)) {
+        let mut responses = self.responses.lock().expect("no test panics while it holds the lock");
+        let answer = match responses.get_mut(path_of(&head)) {
             Some(answers) if answers.len() > 1 => answers.pop(),
             Some(answers) => answers.last().cloned(),
             None => None,
         };
-        self.requests.lock().expect("no test panics with the book open").push(head);
+        self.requests.lock().expect("no test panics while it holds the lock").push(head);
         answer.unwrap_or_else(|| Answer::new(404, &[], "nothing here")).steps
     }
 }

@@ -1,5 +1,14 @@
-//! What tests of several rooms need.
+//! What tests of several rooms share: a scripted server, the demo portal, and runs of the real program.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "clippy takes only the test functions themselves for tests, not their helpers"
+)]
 
 mod fault_server;
+mod home;
+mod portal;
 
 pub(crate) use fault_server::{Answer, FaultServer, Gauge, Latch};
+pub(crate) use home::{FAST, Home, NOW, Ran, SAMPLE};
+pub(crate) use portal::{PORTAL, portal, scripted_portal};

@@ -11,7 +11,7 @@ use crate::export::{ArticleJson, ListingJson};
 use crate::extract::{Extraction, PageInput, PageKind, article, detect, headlines};
 use crate::model::{CanonicalUrl, Overrides};
 
-/// What a page is read as. `Auto` decides by its content.
+/// Kind of page to extract. `Auto` decides by the content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum ReadAs {

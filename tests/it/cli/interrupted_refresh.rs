@@ -1,13 +1,12 @@
-//! Refreshes that are cut short, and several at once.
+//! Refreshes that are killed, interrupted or run twice at once.
 
 use std::process::Command;
 
-use super::{FAST, Home, PORTAL, Ran, ended, spoilable_portal};
-use crate::support::{Answer, FaultServer, Latch};
+use crate::support::{Answer, FAST, FaultServer, Home, Latch, PORTAL, Ran, scripted_portal};
 
-/// The portal with all articles but the first few waiting for a latch.
+/// Serves the portal, with all articles but the first few waiting for a latch.
 fn stalling_portal(latch: &Latch) -> FaultServer {
-    let server = spoilable_portal();
+    let server = scripted_portal();
     let pages = PORTAL
         .articles()
         .iter()
@@ -28,7 +27,7 @@ fn is_sound(home: &Home) {
 }
 
 #[tokio::test]
-async fn a_refresh_that_is_killed_leaves_a_sound_archive() {
+async fn killed_refresh_leaves_a_sound_archive() {
     let latch = Latch::new();
     let server = stalling_portal(&latch);
     let home = Home::with_source(server.url("/").as_str());
@@ -38,7 +37,7 @@ async fn a_refresh_that_is_killed_leaves_a_sound_archive() {
     child.wait().unwrap();
     is_sound(&home);
     let listed = home.rows().len();
-    assert!(listed > 60, "{listed} headlines were filed before");
+    assert!(listed > 60, "only {listed} headlines were stored before the kill");
     latch.open();
     assert_eq!(home.run_fast(&["refresh"]).code, 0);
     assert!(home.rows().iter().all(|row| row["stored"] == true));
@@ -46,7 +45,7 @@ async fn a_refresh_that_is_killed_leaves_a_sound_archive() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn an_interrupted_refresh_tells_what_it_stored() {
+async fn interrupted_refresh_reports_stored_articles() {
     for signal in ["-INT", "-TERM"] {
         let latch = Latch::new();
         let server = stalling_portal(&latch);
@@ -54,24 +53,24 @@ async fn an_interrupted_refresh_tells_what_it_stored() {
         let child = home.command(&[&FAST[..], &["refresh"]].concat()).spawn().unwrap();
         latch.holds(2).await;
         assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
-        let ran = ended(child.wait_with_output().unwrap());
+        let ran = Ran::from(child.wait_with_output().unwrap());
         assert_eq!((ran.code, ran.err.as_str()), (3, ""));
         let stored = home.rows().iter().filter(|row| row["stored"] == true).count();
         let told = ran.out.lines().last().and_then(|line| line.strip_prefix("已中断；这次存下了 "));
         let told: usize = told.and_then(|line| line.strip_suffix(" 篇")).unwrap().parse().unwrap();
-        // What the archive was filing at the moment of the signal is kept, though it was not told any more.
+        // Articles stored at the moment of the signal may be missing from the count.
         assert!((told..told + 8).contains(&stored), "{stored} stored: {}", ran.out);
     }
 }
 
 #[test]
-fn two_refreshes_at_once_come_to_the_same() {
-    let server = spoilable_portal();
+fn concurrent_refreshes_store_each_article_once() {
+    let server = scripted_portal();
     let home = Home::with_source(server.url("/").as_str());
     let start = || home.command(&[&FAST[..], &["refresh"]].concat()).spawn().unwrap();
     let both = [start(), start()];
-    let [one, other] = both.map(|child| ended(child.wait_with_output().unwrap()));
-    // As a rule the second finds the first at work; it may also come when that is done.
+    let [one, other] = both.map(|child| Ran::from(child.wait_with_output().unwrap()));
+    // Usually the second refresh finds the first one running; it may also start after the first has ended.
     let is_fine = |ran: &Ran| ran.err.is_empty() && ran.code == 0;
     let gave_way = |ran: &Ran| ran.code == 3 && ran.out.contains("另一个湾报正在刷新");
     assert!(is_fine(&one) || is_fine(&other), "{one:?} {other:?}");

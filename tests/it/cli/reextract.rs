@@ -1,11 +1,10 @@
-//! `reextract` and `read --encoding`: stored pages are read again, and what was decoded wrongly can be put right.
+//! `reextract` and `read --encoding`: extracting stored pages again, and correcting a wrong encoding.
 
 use encoding_rs::BIG5;
 use wanbao::archive::Archive;
 use wanbao::model::{Article, ArticleId};
 
-use super::Home;
-use crate::support::{Answer, FaultServer};
+use crate::support::{Answer, FaultServer, Home};
 
 fn article(home: &Home, id: i64) -> (Archive, ArticleId, Article) {
     let archive = Archive::open(&home.path.join("data/wanbao.db")).unwrap();
@@ -14,14 +13,14 @@ fn article(home: &Home, id: i64) -> (Archive, ArticleId, Article) {
     (archive, id, article)
 }
 
-/// The newest article of the sample edition, and how many there are.
+/// Returns the id of the newest sample article, and the number of articles.
 fn sample(home: &Home) -> (i64, usize) {
     let rows = home.rows();
     (rows[0]["id"].as_i64().unwrap(), rows.len())
 }
 
 #[test]
-fn pages_are_read_again_as_after_an_upgrade() {
+fn extracts_stored_pages_again() {
     let home = Home::new();
     let (id, count) = sample(&home);
     let (mut archive, id, read) = article(&home, id);
@@ -41,7 +40,7 @@ fn pages_are_read_again_as_after_an_upgrade() {
 }
 
 #[test]
-fn a_stored_text_that_is_better_is_kept() {
+fn keeps_better_stored_text() {
     let home = Home::new();
     let (id, _) = sample(&home);
     let (mut archive, id, read) = article(&home, id);
@@ -55,12 +54,12 @@ fn a_stored_text_that_is_better_is_kept() {
 }
 
 #[test]
-fn a_page_whose_encoding_nobody_knows_can_be_read_in_the_one_that_is_named() {
+fn reads_page_in_the_given_encoding() {
     let text = "渡口的燈亮了一夜，守燈的人說，明天還會再亮。".repeat(8);
     let page = format!("<title>渡口的燈亮了一夜</title><h1>渡口的燈亮了一夜</h1><p>{text}</p>");
     let server = FaultServer::start();
     let mut bytes = BIG5.encode(&page).0.into_owned();
-    // Noise, so that the rest can't be told by looking at it.
+    // Invalid bytes, so that the encoding can't be detected.
     bytes.extend([b"<!--".as_slice(), &[0xff; 100], b"-->"].concat());
     server.on("/1.html", [Answer::page(bytes)]);
     let home = Home::with_source(server.url("/").as_str());

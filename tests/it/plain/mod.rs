@@ -1,11 +1,11 @@
-//! `--plain`: typed commands, answers below them.
+//! The line-by-line reader (`--plain`), by typing commands into the real program.
 
 use wanbao::archive::{Archive, StoreOutcome};
 use wanbao::model::{Article, ArticleId, Block, Table, Text, TextMark, TextMarkKind};
 
-use super::{Home, SAMPLE, ended};
+use crate::support::{Home, Ran, SAMPLE};
 
-/// A copy of the home with the sample edition.
+/// Returns a copy of the home with the sample articles.
 fn home() -> Home {
     let home = Home::new();
     std::fs::create_dir_all(home.path.join("data")).unwrap();
@@ -16,12 +16,12 @@ fn home() -> Home {
 fn typed(home: &Home, commands: &[&str]) -> String {
     let ran = home.run_with(&["--plain", "--offline", "--lang", "en"], commands.join("\n") + "\n");
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    assert!(!ran.out.contains('\x1b') && !ran.out.contains('\r'), "nothing is drawn: {}", ran.out);
+    assert!(!ran.out.contains('\x1b') && !ran.out.contains('\r'), "escapes were written: {}", ran.out);
     ran.out
 }
 
 #[test]
-fn headlines_are_written_by_number_and_read_by_it() {
+fn reads_headlines_by_their_numbers() {
     let home = home();
     let rows = home.rows();
     let title = |at: usize| rows[at]["title"].as_str().unwrap();
@@ -41,7 +41,7 @@ fn headlines_are_written_by_number_and_read_by_it() {
 }
 
 #[test]
-fn marks_views_and_searches_are_typed() {
+fn typed_marks_views_and_searches_work() {
     let home = home();
     let out = typed(&home, &["s 3", "w 4", "m 5", "*", "l", "z", "/三花猫", "1", "99", "/a (", "what"]);
     let row = home.rows().into_iter().find(|row| row["starred"] == true).expect("a starred one");
@@ -55,27 +55,27 @@ fn marks_views_and_searches_are_typed() {
 }
 
 #[test]
-fn without_a_network_or_an_archive_there_is_the_sample_edition() {
+fn starts_with_sample_articles() {
     let home = Home::new();
     let out = typed(&home, &["1", "r"]);
     assert!(out.contains("\n10. "), "{out}");
-    let full = ended(home.command(&["--plain", "list"]).output().unwrap());
-    assert_eq!(full.code, 0, "with a command it makes no difference");
+    let full = Ran::from(home.command(&["--plain", "list"]).output().unwrap());
+    assert_eq!(full.code, 0, "--plain must not affect commands");
 }
 
-/// What is answered to commands after an article was read, without a network.
+/// Returns the response to each command, without a network.
 fn answered(home: &Home, options: &[&str], commands: &[&str]) -> Vec<String> {
     let arguments: Vec<&str> =
         ["--plain", "--offline", "--lang", "en"].iter().chain(options).copied().collect();
     let ran = home.run_with(&arguments, commands.join("\n") + "\n");
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
-    assert!(!ran.out.contains('\x1b'), "nothing is drawn: {}", ran.out);
-    // The first answer is the list that it begins with.
+    assert!(!ran.out.contains('\x1b'), "escapes were written: {}", ran.out);
+    // The reader begins with a list before the first command.
     ran.out.split("\n> ").skip(1).map(str::to_owned).collect()
 }
 
 #[test]
-fn every_action_of_the_screen_is_a_command() {
+fn every_action_is_a_command() {
     let home = home();
     let programs = ["open.browser=true", "open.share=true", "speech.command=true"];
     let options: Vec<&str> = programs.iter().flat_map(|program| ["-c", *program]).collect();
@@ -89,7 +89,7 @@ fn every_action_of_the_screen_is_a_command() {
 }
 
 #[test]
-fn lists_are_walked_through_both_ways() {
+fn pages_and_steps_go_both_ways() {
     let home = home();
     let commands = ["", "-", "-", "down", "down", "up", "bottom", "top", "sections", "sections 3", "back"];
     let answers = answered(&home, &[], &commands);
@@ -100,15 +100,15 @@ fn lists_are_walked_through_both_ways() {
     begins(3, "1. ");
     begins(4, "2. ");
     begins(5, "1. ");
-    assert_eq!(answers[6].lines().count(), 10, "the oldest: {}", answers[6]);
+    assert_eq!(answers[6].lines().count(), 10, "not a page of the oldest headlines: {}", answers[6]);
     assert_ne!(answers[6], answers[7]);
     assert!(answers[8].contains("1. All news") && answers[8].contains(" · 要闻 "), "{}", answers[8]);
     assert!(answers[9].contains('·') && answers[9].contains("\n1. "), "{}", answers[9]);
-    assert_eq!(answers[10], answers[7], "back to everything");
+    assert_eq!(answers[10], answers[7], "back must show all news");
 }
 
 #[test]
-fn headlines_are_chosen_marked_and_tagged_together() {
+fn marks_and_tags_selected_headlines() {
     let home = home();
     let commands =
         ["choose 2-3", "star", "tags 4 5 +湾区", "tags", "filter 渡轮", "mark_all_read", "undo", "收藏 1"];
@@ -125,7 +125,7 @@ fn headlines_are_chosen_marked_and_tagged_together() {
 }
 
 #[test]
-fn what_the_screen_does_with_an_article_is_typed_too() {
+fn article_commands_work() {
     let home = home();
     let file = home.path.join("kept.md");
     let save = format!("save {}", file.display());
@@ -150,7 +150,7 @@ fn what_the_screen_does_with_an_article_is_typed_too() {
     assert!(answers[2].starts_with("1. "), "headings: {}", answers[2]);
     assert!(answers[3].contains("http"), "pictures: {}", answers[3]);
     assert!(answers[4].contains("大桥"), "{}", answers[4]);
-    assert_ne!(answers[4], answers[5], "another paragraph, or that there is none");
+    assert_ne!(answers[4], answers[5], "next_hit must write another paragraph, or that there is none");
     assert!(answers[6].starts_with("simplified"), "{}", answers[6]);
     assert!(answers[7].starts_with("http") && answers[7].contains("copied"), "{}", answers[7]);
     assert!(answers[8].trim().parse::<usize>().is_ok_and(|lines| lines > 10), "{}", answers[8]);
@@ -160,7 +160,7 @@ fn what_the_screen_does_with_an_article_is_typed_too() {
 }
 
 #[test]
-fn links_and_headings_are_those_of_the_screen() {
+fn numbers_links_and_headings_like_the_screen() {
     let home = home();
     let id = ArticleId(home.rows()[0]["id"].as_i64().unwrap());
     let mut archive = Archive::open(&home.path.join("data/wanbao.db")).unwrap();

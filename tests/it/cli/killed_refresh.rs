@@ -1,16 +1,15 @@
-//! A refresh that is killed at any moment loses nothing that it reported.
+//! Kills refreshes at many moments: none may lose anything that it reported.
 
 use std::time::Instant;
 
 use wanbao::archive::Archive;
 use wanbao::model::{ArticleId, ListFilter};
 
-use super::{FAST, Home, ended};
-use crate::support::{Answer, FaultServer};
+use crate::support::{Answer, FAST, FaultServer, Home, Ran};
 
 const ARTICLES: usize = 24;
 
-/// A site of which two pages can't be had.
+/// Serves a site with two faulty pages.
 fn faulty_site() -> FaultServer {
     let server = FaultServer::start();
     let row = |n| format!("<li><a href=\"/news/{n}.html\">大桥通车第{n}天的车流和客流</a></li>");
@@ -37,16 +36,16 @@ fn faulty_site() -> FaultServer {
     server
 }
 
-/// What a refresh told before it was killed: how many headlines, and which articles.
+/// Returns what a refresh reported before it was killed: the number of headlines, and the stored articles.
 fn told(out: &str, log: &str) -> (usize, Vec<ArticleId>) {
     let new = |line: &str| line.rsplit_once('+').and_then(|(_, new)| new.parse::<usize>().ok());
-    // The last line may be cut in the middle.
+    // The last line may be incomplete.
     let whole = log.get(..log.rfind('\n').unwrap_or(0)).unwrap_or_default();
     let id = |line: &str| line.split_once("stored id=").and_then(|(_, id)| id.trim().parse().ok());
     (out.lines().filter_map(new).sum(), whole.lines().filter_map(id).map(ArticleId).collect())
 }
 
-/// Kills a refresh after a while, looks at what is left, and refreshes to the end. Says how much had been told.
+/// Kills a refresh after a time, checks the archive, and refreshes again. Returns how much had been reported.
 fn kill_after(seconds: f64, server: &FaultServer) -> usize {
     let home = Home::with_source(server.url("/").as_str());
     let log = home.path.join("log");
@@ -59,30 +58,30 @@ fn kill_after(seconds: f64, server: &FaultServer) -> usize {
     let archive = Archive::open(&home.path.join("data/wanbao.db")).unwrap();
     assert_eq!(archive.inspect().integrity().unwrap(), Vec::<String>::new());
     let listed = archive.list(&ListFilter::default(), None, 1000).unwrap().entries.len();
-    assert!(listed == 0 || listed == ARTICLES, "a list is filed whole or not at all, not {listed}");
-    assert!(listed >= headlines, "{headlines} headlines were told, {listed} are there");
+    assert!(listed == 0 || listed == ARTICLES, "a list was stored partly: {listed} headlines");
+    assert!(listed >= headlines, "{headlines} headlines were reported, {listed} are stored");
     for id in &stored {
-        assert!(archive.article(*id).unwrap().is_some(), "article {id} was told");
+        assert!(archive.article(*id).unwrap().is_some(), "article {id} was reported but not stored");
     }
     drop(archive);
-    let next = ended(home.command(&[&FAST[..], &["refresh"]].concat()).output().unwrap());
+    let next = Ran::from(home.command(&[&FAST[..], &["refresh"]].concat()).output().unwrap());
     assert_eq!((next.code, next.err.as_str()), (3, ""), "{}", next.out);
     let rows = home.rows();
     assert_eq!(rows.iter().filter(|row| row["stored"] == true).count(), ARTICLES - 2);
     headlines + stored.len()
 }
 
-/// `WANBAO_CRASHES` says how many moments; 12 without.
+/// `WANBAO_CRASHES` sets the number of moments (default: 12).
 #[test]
-fn a_refresh_may_be_killed_at_any_moment() {
+fn survives_kill_at_any_moment() {
     let crashes = std::env::var("WANBAO_CRASHES").map_or(12, |count| count.parse().unwrap());
     let server = faulty_site();
     let begun = Instant::now();
     let whole = Home::with_source(server.url("/").as_str());
     assert_eq!(whole.run_fast(&["refresh"]).code, 3);
     let took = begun.elapsed().as_secs_f64();
-    // Seeded: the golden ratio strews the moments evenly, whatever their number.
+    // Multiples of the golden ratio spread the moments evenly, whatever their number.
     let moments = (0..crashes).map(|n| (f64::from(n) * 0.618_034).fract() * took);
     let told: usize = moments.map(|moment| kill_after(moment, &server)).sum();
-    assert!(told > 0, "some refresh told of something before it was killed");
+    assert!(told > 0, "every refresh was killed before it reported anything");
 }

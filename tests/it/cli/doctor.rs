@@ -1,11 +1,9 @@
-//! `doctor` and `config`.
+//! `doctor`: the checks and their findings.
 
-use wanbao::config::DEFAULT;
-
-use super::{Home, SAMPLE, portal};
+use crate::support::{Home, SAMPLE, portal};
 
 #[test]
-fn the_doctor_tells_of_every_part() {
+fn doctor_reports_every_check() {
     let ran = SAMPLE.run(&["doctor", "--offline"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let said = ran.out.replace(SAMPLE.path.to_str().unwrap(), "HOME");
@@ -26,7 +24,7 @@ fn the_doctor_tells_of_every_part() {
 }
 
 #[test]
-fn the_doctor_asks_the_sources() {
+fn doctor_checks_sources() {
     let server = portal();
     let home = Home::with_source(&server.url());
     let well = home.run_fast(&["doctor", "--lang", "en"]);
@@ -40,7 +38,7 @@ fn the_doctor_asks_the_sources() {
 }
 
 #[test]
-fn the_doctor_finds_damage() {
+fn doctor_finds_damaged_archive() {
     let home = Home::new();
     home.write("data/wanbao.db", "this is not a database".repeat(100));
     let ran = home.run(&["doctor", "--offline", "--lang", "en"]);
@@ -50,44 +48,10 @@ fn the_doctor_finds_damage() {
 }
 
 #[test]
-fn the_doctor_finds_what_can_t_be_written() {
+fn doctor_finds_unwritable_directory() {
     let home = Home::new();
     home.write("cache", "a file where a directory belongs");
     let ran = home.run(&["doctor", "--offline", "--lang", "en"]);
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("fail  cache"), "{}", ran.out);
-}
-
-#[test]
-fn the_default_settings_are_printed_as_they_ship() {
-    assert_eq!(Home::new().run(&["config", "default"]).out, DEFAULT);
-}
-
-#[test]
-fn the_settings_belong_where_the_path_says() {
-    let home = Home::new();
-    let path = home.run(&["config", "path"]).out;
-    assert_eq!(path.trim_end(), home.path.join("config/config.toml").to_str().unwrap());
-    assert!(!home.path.join("config").exists(), "nothing is made by asking");
-}
-
-#[test]
-fn the_check_finds_what_is_wrong_in_every_file() {
-    let home = Home::new();
-    let fine = home.run(&["config", "check"]);
-    assert_eq!((fine.code, fine.out.as_str()), (0, "没有问题\n"));
-    home.write("config/config.toml", "[ui]\ncolour = true\n");
-    home.write("config/keymap.toml", "down = 3\n");
-    home.write("config/themes/mine.toml", "[title]\nfg = \"blu\"\n");
-    home.write(
-        "config/sources/x.toml",
-        "id = \"x\"\nname = \"x\"\nurl = \"http://x.com/\"\n[list]\nitem = \"a >> b\"\n",
-    );
-    let ran = home.run(&["config", "check"]);
-    assert_eq!((ran.code, ran.err.as_str()), (2, ""));
-    for part in
-        ["config.toml:2:1: ", "keymap.toml:1:", "mine.toml:2:", "x.toml:5:8: `list.item` 不能是 \"a >> b\""]
-    {
-        assert!(ran.out.contains(part), "{part}: {}", ran.out);
-    }
 }

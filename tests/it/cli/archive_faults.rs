@@ -1,18 +1,17 @@
-//! What may befall an archive, as its reader sees it: every fault is told, and reading goes on.
+//! Faults of the archive's file: each is reported, and reading goes on.
 
 use std::fs;
 use std::time::{Duration, Instant};
 
 use wanbao::archive::Archive;
 
-use super::{FAST, Home, PORTAL, ended, portal, spoilable_portal};
-use crate::support::{Answer, Latch};
+use crate::support::{Answer, FAST, Home, Latch, NOW, PORTAL, Ran, portal, scripted_portal};
 
 fn database(home: &Home) -> std::path::PathBuf {
     home.path.join("data/wanbao.db")
 }
 
-/// A home with the demo's portal fetched.
+/// Returns a home with all articles of the portal.
 fn filled() -> Home {
     filled_from(&portal().url())
 }
@@ -24,7 +23,7 @@ fn filled_from(url: &str) -> Home {
 }
 
 #[test]
-fn an_archive_of_an_older_wanbao_is_kept_beside_before_it_is_changed() {
+fn keeps_safety_copy_before_migration() {
     let home = filled();
     let rows = home.rows();
     let db = rusqlite::Connection::open(database(&home)).unwrap();
@@ -42,11 +41,11 @@ fn an_archive_of_an_older_wanbao_is_kept_beside_before_it_is_changed() {
     let old = rusqlite::Connection::open(&kept).unwrap();
     let version = old.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0));
     assert_eq!(version, Ok(1));
-    assert_eq!(home.run(&["list", "--offline"]).err, "", "only once");
+    assert_eq!(home.run(&["list", "--offline"]).err, "", "the message was repeated");
 }
 
 #[test]
-fn an_archive_that_is_no_database_any_more_is_set_aside_and_reading_goes_on() {
+fn replaces_archive_that_is_no_database() {
     let home = filled();
     let damaged = "not a database at all".repeat(500);
     fs::write(database(&home), &damaged).unwrap();
@@ -59,12 +58,12 @@ fn an_archive_that_is_no_database_any_more_is_set_aside_and_reading_goes_on() {
     assert!(Archive::open(&database(&home)).unwrap().inspect().integrity().unwrap().is_empty());
 }
 
-/// All directories of a home.
+/// The directories of a home.
 const DIRECTORIES: [&str; 4] = ["", "data", "config", "config/sources"];
 
-/// Runs the program as a user who may not write; `None` where there is none to become.
+/// Runs the program as a user without write access; `None` if the test can't change its user.
 #[cfg(unix)]
-fn run_as_nobody(home: &Home, arguments: &[&str]) -> Option<super::Ran> {
+fn run_as_nobody(home: &Home, arguments: &[&str]) -> Option<Ran> {
     use std::os::unix::fs::PermissionsExt;
     let mode = |path: &std::path::Path, mode| {
         fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
@@ -81,20 +80,16 @@ fn run_as_nobody(home: &Home, arguments: &[&str]) -> Option<super::Ran> {
     let mut program = std::process::Command::new("setpriv");
     program.args(["--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all", "--"]);
     program.arg(env!("CARGO_BIN_EXE_wanbao")).args(arguments);
-    program
-        .env_clear()
-        .env("WANBAO_HOME", &home.path)
-        .env("WANBAO_NOW", super::NOW)
-        .env("PATH", "/usr/bin:/bin");
+    program.env_clear().env("WANBAO_HOME", &home.path).env("WANBAO_NOW", NOW).env("PATH", "/usr/bin:/bin");
     let output =
         program.output().ok().filter(|output| output.status.code().is_some_and(|code| code < 100))?;
-    Some(ended(output))
+    Some(Ran::from(output))
 }
 
 #[cfg(unix)]
 #[test]
-fn what_can_not_be_written_can_be_read_all_the_same() {
-    let server = spoilable_portal();
+fn reads_from_unwritable_archive() {
+    let server = scripted_portal();
     let home = filled_from(server.url("/").as_str());
     let asked = server.order().len();
     let rows = home.rows();
@@ -111,16 +106,16 @@ fn what_can_not_be_written_can_be_read_all_the_same() {
     let refreshed = run_as_nobody(&home, &["refresh", "--lang", "en"]).unwrap();
     assert_eq!(refreshed.code, 5, "{refreshed:?}");
     assert!(refreshed.out.contains("the file or its directory can't be written"), "{}", refreshed.out);
-    assert_eq!(server.order().len(), asked, "what can't be stored is not asked for");
+    assert_eq!(server.order().len(), asked, "pages were fetched that can't be stored");
     for name in DIRECTORIES {
         let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
         fs::set_permissions(home.path.join(name), mode).unwrap();
     }
 }
 
-/// Runs the program in a copy of a home on a disk with so much room; `None` where no disk can be mounted.
+/// Runs the program in a copy of a home on a disk with the given free space; `None` if no disk can be mounted.
 #[cfg(target_os = "linux")]
-fn run_on_a_disk(room: &str, home: &Home, arguments: &[&str]) -> Option<super::Ran> {
+fn run_on_a_disk(room: &str, home: &Home, arguments: &[&str]) -> Option<Ran> {
     const NO_DISK: i32 = 111;
     let disk = tempfile::tempdir().unwrap();
     let script = format!(
@@ -131,16 +126,16 @@ fn run_on_a_disk(room: &str, home: &Home, arguments: &[&str]) -> Option<super::R
     );
     let mut shell = std::process::Command::new("unshare");
     shell.args(["--map-root-user", "--mount", "sh", "-c", &script, "sh", env!("CARGO_BIN_EXE_wanbao")]);
-    shell.args(arguments).env_clear().env("PATH", "/usr/bin:/bin").env("WANBAO_NOW", super::NOW);
+    shell.args(arguments).env_clear().env("PATH", "/usr/bin:/bin").env("WANBAO_NOW", NOW);
     let output = shell.env("HOME", &home.path).env("WANBAO_HOME", disk.path()).output().ok()?;
     let began = output.status.code().is_some_and(|code| code < 100);
-    began.then(|| ended(output))
+    began.then(|| Ran::from(output))
 }
 
 #[cfg(target_os = "linux")]
 #[test]
-fn on_a_full_disk_reading_goes_on() {
-    let server = spoilable_portal();
+fn reads_on_a_full_disk() {
+    let server = scripted_portal();
     let home = filled_from(server.url("/").as_str());
     let asked = server.order().len();
     let rows = home.rows();
@@ -161,13 +156,13 @@ fn on_a_full_disk_reading_goes_on() {
     let refreshed = run_on_a_disk("0", &home, &["refresh", "--lang", "en"]).unwrap();
     assert_eq!(refreshed.code, 5, "{refreshed:?}");
     assert!(refreshed.out.contains("the disk is full"), "{}", refreshed.out);
-    assert_eq!(server.order().len(), asked, "what can't be stored is not asked for");
+    assert_eq!(server.order().len(), asked, "pages were fetched that can't be stored");
 }
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_refresh_that_fills_the_disk_keeps_what_it_has_and_asks_for_no_more() {
-    let server = spoilable_portal();
+fn stops_refresh_when_disk_fills_up() {
+    let server = scripted_portal();
     filled_from(server.url("/").as_str());
     let all = server.order().len();
     let home = Home::with_source(server.url("/").as_str());
@@ -183,8 +178,8 @@ fn a_refresh_that_fills_the_disk_keeps_what_it_has_and_asks_for_no_more() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn an_article_that_there_is_no_room_for_is_read_all_the_same() {
-    let server = spoilable_portal();
+fn reads_article_without_storing_it() {
+    let server = scripted_portal();
     let home = Home::with_source(server.url("/").as_str());
     assert_eq!(home.run_fast(&["refresh", "--no-articles"]).code, 0);
     let row = home.rows().into_iter().find(|row| row["stored"] == false).unwrap();
@@ -201,8 +196,8 @@ fn block_on(future: impl Future<Output = ()>) {
 }
 
 #[test]
-fn a_second_refresh_says_that_one_is_running_and_asks_nothing_twice() {
-    let server = spoilable_portal();
+fn second_refresh_reports_the_running_one() {
+    let server = scripted_portal();
     let latch = Latch::new();
     let front = PORTAL.page("/").unwrap();
     server.on("/", [Answer::page(&front.bytes).after(&latch)]);
@@ -213,15 +208,14 @@ fn a_second_refresh_says_that_one_is_running_and_asks_nothing_twice() {
     assert_eq!(second.code, 3);
     assert!(second.out.contains("another wanbao is refreshing"), "{}", second.out);
     latch.open();
-    assert_eq!(ended(first.wait_with_output().unwrap()).code, 0);
+    assert_eq!(Ran::from(first.wait_with_output().unwrap()).code, 0);
     assert_eq!(server.hits("/"), 1);
-    assert_eq!(home.run_fast(&["refresh"]).code, 0, "the claim ended with its process");
+    assert_eq!(home.run_fast(&["refresh"]).code, 0, "the lock outlived its process");
 }
 
-/// Readers list, search and read without a break while refreshes run: for some seconds, or as many as
-/// `WANBAO_TEST_SECONDS` says.
+/// Lists, searches and reads without a break while refreshes run, for `WANBAO_TEST_SECONDS` (default: 4).
 #[test]
-fn two_readers_and_a_refresh_never_see_a_lock() {
+fn readers_never_see_locks_of_a_refresh() {
     let given = std::env::var("WANBAO_TEST_SECONDS").ok();
     let seconds = given.map_or(4, |seconds| seconds.parse().expect("WANBAO_TEST_SECONDS is a number"));
     let server = portal();
@@ -235,7 +229,7 @@ fn two_readers_and_a_refresh_never_see_a_lock() {
             assert_eq!((refreshed.code, refreshed.err.as_str()), (0, ""), "{}", refreshed.out);
         }
     };
-    // However slow the machine is, some articles are read.
+    // Reads at least two articles, however slow the machine is.
     let reads = |first: usize| {
         for (nth, id) in ids.iter().cycle().skip(first).enumerate() {
             for command in [&["list", "--json"][..], &["search", "大桥"], &["read", id]] {

@@ -1,18 +1,15 @@
-//! Refreshes of a portal some of whose pages are spoiled.
+//! Refreshes of a portal with faulty pages.
 
-use super::{Home, PORTAL, Ran, spoilable_portal};
-use crate::support::{Answer, FaultServer, Latch};
+use std::process::{Command, Stdio};
+
+use crate::support::{Answer, FaultServer, Home, Latch, PORTAL, Ran, scripted_portal};
 
 const HTML: (&str, &str) = ("Content-Type", "text/html; charset=utf-8");
 
-/// A gzip member that unpacks to so many MiB of spaces.
+/// Returns a gzip member that unpacks to the given number of MiB of spaces.
 fn bomb(mib: usize) -> Vec<u8> {
-    let mut child = super::Command::new("gzip")
-        .arg("-c")
-        .stdin(super::Stdio::piped())
-        .stdout(super::Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child =
+        Command::new("gzip").arg("-c").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let writer = std::thread::spawn(move || {
         let spaces = vec![b' '; 1 << 20];
@@ -23,7 +20,7 @@ fn bomb(mib: usize) -> Vec<u8> {
     packed
 }
 
-/// A fault, and what the summary says of it.
+/// Returns faulty responses, each with the reason that the summary must give.
 fn faults(hangs: &Latch) -> Vec<(Answer, &'static str)> {
     let page = |path| PORTAL.page(path).unwrap().bytes;
     let whole = page("/kuaixun/20124.html");
@@ -53,14 +50,14 @@ fn heal(server: &FaultServer, path: &str) {
     server.on(path, [Answer::new(200, &[("Content-Type", page.content_type)], &page.bytes)]);
 }
 
-/// As many faults at once as a summary names.
+/// Runs with five faults at a time, as many as a summary names.
 #[test]
-fn each_spoiled_article_is_told_and_all_others_are_stored() {
+fn reports_faulty_articles_and_stores_the_rest() {
     let hangs = Latch::new();
     let paths: Vec<_> =
         PORTAL.front().iter().filter(|piece| piece.pages.len() == 1).map(|p| p.path(0)).collect();
     for faults in faults(&hangs).chunks(5) {
-        let server = spoilable_portal();
+        let server = scripted_portal();
         server.on("/kuaixun/loop", [Answer::redirect("/kuaixun/loop")]);
         for ((fault, _), path) in faults.iter().zip(&paths) {
             server.on(path, [fault.clone()]);
@@ -81,8 +78,8 @@ fn each_spoiled_article_is_told_and_all_others_are_stored() {
 }
 
 #[test]
-fn spoiled_lists_lose_nothing_that_was_stored() {
-    let server = spoilable_portal();
+fn faulty_lists_keep_stored_articles() {
+    let server = scripted_portal();
     let home = Home::with_source(server.url("/").as_str());
     assert_eq!(refresh(&home).code, 0);
     let before = home.rows();
@@ -101,8 +98,8 @@ fn spoiled_lists_lose_nothing_that_was_stored() {
 }
 
 #[test]
-fn a_charset_that_the_server_is_wrong_about_does_no_harm() {
-    let server = spoilable_portal();
+fn ignores_wrong_charset_header() {
+    let server = scripted_portal();
     for path in PORTAL.paths() {
         let page = PORTAL.page(path).unwrap();
         if page.content_type.starts_with("text/html") {
@@ -117,8 +114,8 @@ fn a_charset_that_the_server_is_wrong_about_does_no_harm() {
 }
 
 #[test]
-fn a_host_that_stops_answering_is_left_alone() {
-    let server = spoilable_portal();
+fn stops_asking_a_host_that_resets_connections() {
+    let server = scripted_portal();
     let refused = Answer::raw("").reset();
     for piece in PORTAL.articles() {
         server.on(&piece.path(0), [refused.clone()]);
@@ -134,8 +131,8 @@ fn a_host_that_stops_answering_is_left_alone() {
 }
 
 #[test]
-fn a_page_that_says_it_was_taken_away_is_no_failure() {
-    let server = spoilable_portal();
+fn status_410_is_no_failure() {
+    let server = scripted_portal();
     server.on("/kuaixun/20124.html", [Answer::new(410, &[HTML], "gone")]);
     let home = Home::with_source(server.url("/").as_str());
     let ran = refresh(&home);
@@ -144,7 +141,7 @@ fn a_page_that_says_it_was_taken_away_is_no_failure() {
 }
 
 #[test]
-fn a_front_page_of_endless_links_is_no_endless_refresh() {
+fn limits_headlines_of_a_front_page() {
     let rows =
         (0..5000).map(|n| format!("<li><a href=\"/news/{n}.html\">第{n}号渡轮今早照常开出码头</a></li>"));
     let server = FaultServer::start();
@@ -155,13 +152,13 @@ fn a_front_page_of_endless_links_is_no_endless_refresh() {
     assert_eq!(rows.len(), 1000);
     assert!(
         rows.iter().any(|row| row["url"] == server.url("/news/0.html").as_str()),
-        "the first ones are taken"
+        "the first headlines are missing"
     );
 }
 
 #[test]
-fn an_address_that_leads_to_another_article_is_not_read_as_its_own() {
-    let server = spoilable_portal();
+fn rejects_redirect_to_another_article() {
+    let server = scripted_portal();
     let alone = PORTAL.front().into_iter().filter(|piece| piece.pages.len() == 1).take(3);
     let [first, second, other] = alone.collect::<Vec<_>>().try_into().unwrap();
     server.on(&first.path(0), [Answer::redirect(&other.path(0))]);
@@ -182,8 +179,8 @@ fn an_address_that_leads_to_another_article_is_not_read_as_its_own() {
 }
 
 #[test]
-fn an_article_that_has_moved_is_read_where_it_is() {
-    let server = spoilable_portal();
+fn follows_redirect_of_moved_article() {
+    let server = scripted_portal();
     let page = PORTAL.page("/kuaixun/20124.html").unwrap();
     server.on("/kuaixun/20124.html", [Answer::redirect("/new/20124.html")]);
     server.on("/new/20124.html", [Answer::page(&page.bytes)]);

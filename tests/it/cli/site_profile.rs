@@ -1,11 +1,10 @@
-//! A source's pages teach: what all of them carry is template, and a site that was rebuilt is noticed.
+//! The site profile: lines common to all pages are boilerplate, and a rebuilt site is detected.
 
-use super::Home;
-use crate::support::{Answer, FaultServer};
+use crate::support::{Answer, FaultServer, Home};
 
 const SLOGAN: &str = "海风里的每一天，都从一份好早餐开始，欢迎到渡口街的老铺坐一坐。";
 
-/// A front page with a number of articles, each in an element of a class.
+/// Publishes a front page and its articles, whose text is in an element of the given class.
 fn publish(server: &FaultServer, count: usize, class: &str) {
     let title = |number: usize| format!("渡口街第{number}号院子里的老树今年又开了花");
     let rows: String = (0..count)
@@ -42,23 +41,23 @@ fn texts_with_slogan(home: &Home) -> usize {
 }
 
 #[test]
-fn a_line_that_every_article_carries_is_none_of_theirs() {
+fn removes_lines_common_to_all_articles() {
     let server = FaultServer::start();
     publish(&server, 6, "a");
     let home = Home::with_source(server.url("/").as_str());
     assert_eq!(home.run_fast(&["refresh"]).code, 0);
-    assert!(texts_with_slogan(&home) > 0, "nobody can tell at the first articles");
+    assert!(texts_with_slogan(&home) > 0, "the profile can't know the slogan from the first articles");
     publish(&server, 9, "a");
     assert_eq!(home.run_fast(&["refresh"]).code, 0);
     assert_eq!(home.rows().len(), 9);
     let before = texts_with_slogan(&home);
     assert!(before <= 6, "{before}");
     assert_eq!(home.run(&["--offline", "reextract"]).code, 0);
-    assert_eq!(texts_with_slogan(&home), 0, "stored pages are read again with what is known now");
+    assert_eq!(texts_with_slogan(&home), 0, "reextract did not apply the profile");
 }
 
 #[test]
-fn a_test_says_when_a_site_was_rebuilt() {
+fn source_test_detects_rebuilt_site() {
     let server = FaultServer::start();
     publish(&server, 7, "a");
     let home = Home::with_source(server.url("/").as_str());

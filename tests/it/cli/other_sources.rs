@@ -1,9 +1,8 @@
-//! The same article from two sources is one row.
+//! The same story from two sources is one row.
 
 use serde_json::Value;
 
-use super::Home;
-use crate::support::{Answer, FaultServer};
+use crate::support::{Answer, FaultServer, Home};
 
 const TEXT: [&str; 2] = [
     "港珠澳大桥边检站今天公布，截至上午十时，经大桥口岸出入境的旅客已超过一百二十万人次，车辆超过三十万辆次。",
@@ -11,7 +10,7 @@ const TEXT: [&str; 2] = [
      多位旅客告诉记者，如今从珠海到香港机场只需四十分钟。",
 ];
 
-/// A site of two articles, one of which other sites print, too.
+/// Serves a site with two articles, one of which is also on other sites.
 fn site(name: &str, dateline: &str) -> FaultServer {
     let server = FaultServer::start();
     let titles = ["港珠澳大桥口岸客流超百万".to_owned(), format!("{name}举办读者开放日活动")];
@@ -39,7 +38,7 @@ fn site(name: &str, dateline: &str) -> FaultServer {
 }
 
 #[test]
-fn an_article_from_two_sources_is_one_row_that_is_read_as_one() {
+fn same_story_of_two_sources_is_one_row() {
     let (here, there) = (site("望潮网", ""), site("听涛网", "新华社珠海11月22日电（记者张三）"));
     let home = Home::with_source(here.url("/").as_str());
     let url = there.url("/");

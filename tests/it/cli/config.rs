@@ -1,0 +1,39 @@
+//! `config`: the default settings, their path, and the check of all files.
+
+use wanbao::config::DEFAULT;
+
+use crate::support::Home;
+
+#[test]
+fn prints_shipped_default_settings() {
+    assert_eq!(Home::new().run(&["config", "default"]).out, DEFAULT);
+}
+
+#[test]
+fn prints_path_without_creating_it() {
+    let home = Home::new();
+    let path = home.run(&["config", "path"]).out;
+    assert_eq!(path.trim_end(), home.path.join("config/config.toml").to_str().unwrap());
+    assert!(!home.path.join("config").exists(), "config path created the directory");
+}
+
+#[test]
+fn check_reports_problems_of_all_files() {
+    let home = Home::new();
+    let fine = home.run(&["config", "check"]);
+    assert_eq!((fine.code, fine.out.as_str()), (0, "没有问题\n"));
+    home.write("config/config.toml", "[ui]\ncolour = true\n");
+    home.write("config/keymap.toml", "down = 3\n");
+    home.write("config/themes/mine.toml", "[title]\nfg = \"blu\"\n");
+    home.write(
+        "config/sources/x.toml",
+        "id = \"x\"\nname = \"x\"\nurl = \"http://x.com/\"\n[list]\nitem = \"a >> b\"\n",
+    );
+    let ran = home.run(&["config", "check"]);
+    assert_eq!((ran.code, ran.err.as_str()), (2, ""));
+    for part in
+        ["config.toml:2:1: ", "keymap.toml:1:", "mine.toml:2:", "x.toml:5:8: `list.item` 不能是 \"a >> b\""]
+    {
+        assert!(ran.out.contains(part), "{part}: {}", ran.out);
+    }
+}
