@@ -9,7 +9,7 @@ use crate::archive::ArchiveError;
 use crate::config::ConfigError;
 use crate::fetch::FetchErrorKind;
 use crate::newsroom::{HookErrorKind, NewsroomError, PageErrorKind};
-use crate::words::{Lang, Word, query_error};
+use crate::words::{UiLanguage, Word, query_error};
 
 /// Error in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub enum CommandError {
 
 impl UserError {
     /// Describes a failed use case.
-    pub fn from_newsroom(error: &NewsroomError, lang: Lang) -> Self {
+    pub fn from_newsroom(error: &NewsroomError, lang: UiLanguage) -> Self {
         let cause = error.cause();
         let frame = match cause.fetch_kind() {
             Some(
@@ -80,7 +80,7 @@ impl UserError {
     }
 
     /// Describes an error of the archive.
-    pub fn from_archive(error: &ArchiveError, lang: Lang) -> Self {
+    pub fn from_archive(error: &ArchiveError, lang: UiLanguage) -> Self {
         let path = error.path().unwrap_or(Path::new("")).display();
         Self {
             kind: UserErrorKind::Archive,
@@ -90,7 +90,7 @@ impl UserError {
     }
 
     /// Describes a failed command.
-    pub fn from_command(error: &CommandError, lang: Lang) -> Self {
+    pub fn from_command(error: &CommandError, lang: UiLanguage) -> Self {
         let usage = |message| Self { kind: UserErrorKind::Usage, message, hint: None };
         match error {
             CommandError::Newsroom(error) => Self::from_newsroom(error, lang),
@@ -156,7 +156,7 @@ impl CommandError {
 }
 
 /// Returns the reason of an error without its subject, in the reader's language.
-fn reason(error: &NewsroomError, lang: Lang) -> String {
+fn reason(error: &NewsroomError, lang: UiLanguage) -> String {
     match error {
         NewsroomError::Fetch(error) => fill(fetch_reason(&error.kind), lang),
         NewsroomError::Page { kind, .. } => fill(page_reason(kind), lang),
@@ -176,7 +176,7 @@ fn reason(error: &NewsroomError, lang: Lang) -> String {
 /// A row of the table of words, and the value for its placeholder.
 type Reason = (Word, Option<String>);
 
-fn fill((word, value): Reason, lang: Lang) -> String {
+fn fill((word, value): Reason, lang: UiLanguage) -> String {
     match value {
         Some(value) => lang.fill(word, &[&value]),
         None => lang.say(word).to_owned(),
@@ -225,7 +225,7 @@ fn page_reason(kind: &PageErrorKind) -> Reason {
     }
 }
 
-fn archive_reason(error: &ArchiveError, lang: Lang) -> String {
+fn archive_reason(error: &ArchiveError, lang: UiLanguage) -> String {
     let word = match error {
         ArchiveError::NewerSchema { .. } => Word::ArchiveNewer,
         ArchiveError::NotAnArchive => Word::ArchiveForeign,
@@ -290,7 +290,7 @@ mod tests {
     use super::*;
     use crate::model::{QueryError, QueryErrorKind};
 
-    fn message(error: &NewsroomError, lang: Lang) -> String {
+    fn message(error: &NewsroomError, lang: UiLanguage) -> String {
         UserError::from_newsroom(error, lang).message
     }
 
@@ -333,17 +333,17 @@ mod tests {
             (fetch(FetchErrorKind::Other("odd".into())), "a.com：odd", "a.com: odd"),
         ];
         for (error, chinese, english) in cases {
-            assert_eq!(message(&error, Lang::ZhHans), chinese);
-            assert_eq!(message(&error, Lang::En), english);
+            assert_eq!(message(&error, UiLanguage::ZhHans), chinese);
+            assert_eq!(message(&error, UiLanguage::En), english);
         }
         let damaged = ArchiveError::Damaged("row 3".into());
-        assert_eq!(archive_reason(&damaged, Lang::ZhHans), "文件已损坏（row 3）");
-        assert_eq!(archive_reason(&damaged, Lang::En), "the file is damaged (row 3)");
+        assert_eq!(archive_reason(&damaged, UiLanguage::ZhHans), "文件已损坏（row 3）");
+        assert_eq!(archive_reason(&damaged, UiLanguage::En), "the file is damaged (row 3)");
     }
 
     #[test]
     fn hints_at_what_the_reader_can_do() {
-        let hint = |kind| UserError::from_newsroom(&NewsroomError::fetch("a.com", kind), Lang::En).hint;
+        let hint = |kind| UserError::from_newsroom(&NewsroomError::fetch("a.com", kind), UiLanguage::En).hint;
         assert!(hint(FetchErrorKind::Proxy).is_some_and(|hint| hint.contains("http_proxy")));
         assert!(hint(FetchErrorKind::Offline).is_some_and(|hint| hint.contains("--offline")));
         assert_eq!(hint(FetchErrorKind::Gone), None);

@@ -17,7 +17,7 @@ use wanbao::model::{Article, Clock, ListFilter};
 use wanbao::newsroom::{ArchiveHandle, Newsroom, NewsroomOptions, Saved, SavedPage};
 use wanbao::text::Widths;
 use wanbao::tui::{Effect, Event, Keymap, Msg, Programs, Setup, State, draw, perform};
-use wanbao::words::Lang;
+use wanbao::words::UiLanguage;
 
 criterion::criterion_group!(benches, keys, resizing);
 
@@ -114,7 +114,7 @@ async fn sample() -> Newsroom {
 fn begin(runtime: &Runtime, newsroom: &Newsroom, size: (u16, u16)) -> State {
     let settings = Settings::default();
     let mut state = State::new(Setup {
-        lang: Lang::ZhHans,
+        lang: UiLanguage::ZhHans,
         keymap: Keymap::default(),
         text: settings.text,
         layout: settings.ui.layout,

@@ -13,12 +13,12 @@ use crate::report::source::PreviewStyle;
 use crate::text::Widths;
 use crate::tui;
 use crate::user_error::CommandError;
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 
 /// The settings in force, the language of the interface, and the properties of the output.
 pub(super) struct Context {
     pub(super) config: Config,
-    pub(super) lang: Lang,
+    pub(super) lang: UiLanguage,
     pub(super) offline: bool,
     /// Columns of the terminal on stdout; `None` if stdout is no terminal.
     pub(super) columns: Option<u16>,
@@ -104,7 +104,7 @@ impl Context {
 }
 
 /// Returns the language for messages if the settings given on the command line are wrong: that of all other settings.
-pub(super) fn fallback_lang(globals: GlobalArgs, environment: Environment) -> Lang {
+pub(super) fn fallback_lang(globals: GlobalArgs, environment: Environment) -> UiLanguage {
     let locale = environment.lang();
     let others = GlobalArgs { overrides: Vec::new(), ..globals };
     Context::open(&others, environment).map_or(locale, |context| context.lang)

@@ -4,10 +4,10 @@ use std::io::Write;
 
 use super::exit::Exit;
 use crate::user_error::{CommandError, UserError, UserErrorKind};
-use crate::words::Lang;
+use crate::words::UiLanguage;
 
 /// Prints an error with its hint and returns the exit code.
-pub(super) fn report(error: &CommandError, lang: Lang, to: &mut dyn Write) -> Exit {
+pub(super) fn report(error: &CommandError, lang: UiLanguage, to: &mut dyn Write) -> Exit {
     let error = UserError::from_command(error, lang);
     error.print(to);
     error.kind.into()

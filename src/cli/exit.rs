@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 
 /// How a run ended, as scripts see it. A later variant is worse: the worst of several becomes the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +32,7 @@ impl Exit {
     ];
 
     /// Returns the table of all codes, one per line.
-    pub(super) fn table(lang: Lang) -> String {
+    pub(super) fn table(lang: UiLanguage) -> String {
         let line = |(exit, word): &(Self, Word)| format!("  {}  {}\n", *exit as u8, lang.say(*word));
         Self::ALL.iter().map(line).collect()
     }

@@ -11,7 +11,7 @@ use crate::newsroom::{
     SalvageReport, fetch_settings, hook_settings, picture_settings, salvage,
 };
 use crate::user_error::{CommandError, UserError};
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 
 impl Context {
     /// Runs a job in the newsroom. Everything the job stored is on disk when this returns.
@@ -93,7 +93,7 @@ impl Context {
 }
 
 /// Salvages a damaged archive and returns a report; `None` if another process has salvaged it meanwhile.
-pub(super) fn salvage_archive(database: &Path, lang: Lang) -> Result<Option<String>, CommandError> {
+pub(super) fn salvage_archive(database: &Path, lang: UiLanguage) -> Result<Option<String>, CommandError> {
     let report = |saved: SalvageReport| {
         let SalvageReport { headlines, articles, lost, aside } = &saved;
         lang.fill(Word::Salvaged, &[headlines, articles, lost, &aside.display()])

@@ -16,7 +16,7 @@ use super::settings::{ColorMode, CommandLine, OutputTarget};
 use super::theme::ColorDepth;
 use crate::model::Clock;
 use crate::platform::process;
-use crate::words::Lang;
+use crate::words::UiLanguage;
 
 /// The environment variables that the program uses.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -85,9 +85,9 @@ impl Environment {
     }
 
     /// Returns the language of the locale (the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set).
-    pub fn lang(&self) -> Lang {
+    pub fn lang(&self) -> UiLanguage {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| self.text(name));
-        Lang::of_locale(locale.unwrap_or_default())
+        UiLanguage::of_locale(locale.unwrap_or_default())
     }
 
     /// Returns the colours to use: as set, or else by <https://no-color.org>, `CLICOLOR_FORCE`, `COLORTERM` and `TERM`.

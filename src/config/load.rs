@@ -9,7 +9,7 @@ use super::paths::Paths;
 use super::settings::{CommandLine, OutputTarget, SETTINGS, Settings, default_table};
 use super::theme::{self, ColorDepth, Theme};
 use crate::model::Clock;
-use crate::words::Lang;
+use crate::words::UiLanguage;
 
 /// Value of a command setting that disables it.
 const NONE: &str = "none";
@@ -62,7 +62,7 @@ impl Config {
     }
 
     /// Returns the language of the interface: the one that is set, or else that of the locale.
-    pub fn lang(&self) -> Lang {
+    pub fn lang(&self) -> UiLanguage {
         self.settings.ui.language.lang().unwrap_or_else(|| self.environment.lang())
     }
 

@@ -2,7 +2,7 @@
 //! besides.
 
 use crate::actions::{ACTIONS, Action, ActionRow};
-use crate::words::Lang;
+use crate::words::UiLanguage;
 
 /// Short forms of actions.
 pub(super) const SHORT_FORMS: &[(&str, Action)] = &[
@@ -66,7 +66,8 @@ fn parse_action(line: &str) -> Option<(Action, &str)> {
     let rest_after = |word: &str| {
         line.strip_prefix(word).filter(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
     };
-    let words = |row: &ActionRow| [row.name, Lang::ZhHans.say(row.word), Lang::ZhHant.say(row.word)];
+    let words =
+        |row: &ActionRow| [row.name, UiLanguage::ZhHans.say(row.word), UiLanguage::ZhHant.say(row.word)];
     let known = ACTIONS.iter().flat_map(|row| words(row).map(|word| (word, row.action)));
     let matching = known.filter_map(|(word, action)| Some((word.len(), action, rest_after(word)?)));
     matching.max_by_key(|(length, ..)| *length).map(|(_, action, rest)| (action, rest.trim()))
@@ -94,7 +95,7 @@ mod tests {
     fn parses_names_words_and_short_forms() {
         for row in ACTIONS {
             assert_eq!(parse(row.name), TypedCommand::Action(row.action, ""));
-            let by_word = parse(Lang::ZhHans.say(row.word));
+            let by_word = parse(UiLanguage::ZhHans.say(row.word));
             assert!(matches!(by_word, TypedCommand::Action(..)), "{}", row.name);
         }
         assert_eq!(parse("12"), TypedCommand::Action(Action::Open, "12"));

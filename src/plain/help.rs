@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use super::command::SHORT_FORMS;
 use crate::actions::ACTIONS;
-use crate::words::Lang;
+use crate::words::UiLanguage;
 
 /// Writes the short forms, the name and the description of every action, by groups.
-pub(super) fn write_all(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_all(lang: UiLanguage, out: &mut dyn Write) -> io::Result<()> {
     for group in ACTIONS.chunk_by(|one, next| one.group == next.group) {
         writeln!(out, "{}", group.first().map_or("", |row| lang.say(row.group)))?;
         for row in group {

@@ -11,7 +11,7 @@ use crate::model::{Article, ArticleId, Cursor, ListEntry, ListFilter};
 use crate::newsroom::{Newsroom, NewsroomError};
 use crate::text::Script;
 use crate::user_error::CommandError;
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 
 /// Input and output of the reader.
 pub struct PlainIo<'a> {
@@ -27,7 +27,7 @@ pub struct PlainIo<'a> {
 pub(super) struct PlainReader<'a> {
     pub(super) newsroom: &'a Newsroom,
     pub(super) config: &'a Config,
-    pub(super) lang: Lang,
+    pub(super) lang: UiLanguage,
     pub(super) io: PlainIo<'a>,
     pub(super) list: HeadlineList,
     /// The headlines loaded so far. Headline number `n` is at index `n - 1`.

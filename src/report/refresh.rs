@@ -6,7 +6,7 @@ use crate::model::CanonicalUrl;
 use crate::newsroom::{Newsroom, NewsroomError, Plan, Progress, Summary};
 use crate::platform::signals::shutdown_requested;
 use crate::user_error::UserError;
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 
 /// Largest number of distinct errors in a summary; the others are only counted.
 const MAX_NAMED_ERRORS: usize = 5;
@@ -41,7 +41,7 @@ pub async fn refresh_until_shutdown(
 
 impl Refreshed {
     /// Writes the summary, or how many articles were stored before the interrupt.
-    pub fn write(&self, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    pub fn write(&self, lang: UiLanguage, out: &mut dyn Write) -> io::Result<()> {
         match self {
             Self::Finished(summary) => write_summary(summary, lang, out),
             Self::Interrupted { stored } => {
@@ -52,7 +52,7 @@ impl Refreshed {
 }
 
 /// Returns the line for one step of a refresh, or `None` for steps that are not worth a line.
-pub fn progress_line(progress: &Progress, lang: Lang) -> Option<String> {
+pub fn progress_line(progress: &Progress, lang: UiLanguage) -> Option<String> {
     match progress {
         Progress::Listed { source, section, new } => {
             let section = section.as_deref().unwrap_or(lang.say(Word::PartFront));
@@ -65,7 +65,7 @@ pub fn progress_line(progress: &Progress, lang: Lang) -> Option<String> {
 }
 
 /// Writes the counts of a finished refresh, the first errors, and a hint about the first of them.
-fn write_summary(summary: &Summary, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+fn write_summary(summary: &Summary, lang: UiLanguage, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", counts(summary, lang))?;
     let groups = group_by_host(&summary.errors);
     let named = &groups[..groups.len().min(MAX_NAMED_ERRORS)];
@@ -84,7 +84,7 @@ fn write_summary(summary: &Summary, lang: Lang, out: &mut dyn Write) -> io::Resu
 }
 
 /// Returns the first line of the summary. Rare counts appear only if they are not zero.
-fn counts(summary: &Summary, lang: Lang) -> String {
+fn counts(summary: &Summary, lang: UiLanguage) -> String {
     let Summary { headlines, new, changed, unchanged, failed, .. } = summary;
     let mut line = lang.fill(Word::RefreshSummary, &[headlines, new, changed, unchanged, failed]);
     let rare = [

@@ -7,7 +7,7 @@ use crate::model::{CanonicalUrl, Listing};
 use crate::newsroom::{ProbedSite, addresses};
 use crate::text::Widths;
 use crate::user_error::CommandError;
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 
 /// Headlines in a preview.
 const HEADLINES: usize = 5;
@@ -19,7 +19,7 @@ const DEFAULT_COLUMNS: u16 = 76;
 #[derive(Debug, Clone, Copy)]
 pub struct PreviewStyle {
     /// Language of the labels.
-    pub lang: Lang,
+    pub lang: UiLanguage,
     /// Width of the terminal in cells, if the output is one.
     pub columns: Option<u16>,
     /// How the terminal measures characters.
@@ -27,7 +27,7 @@ pub struct PreviewStyle {
 }
 
 /// Returns the addresses that a text may mean, the likeliest first; an error if there is none.
-pub fn parse_addresses(text: &str, lang: Lang) -> Result<Vec<CanonicalUrl>, CommandError> {
+pub fn parse_addresses(text: &str, lang: UiLanguage) -> Result<Vec<CanonicalUrl>, CommandError> {
     let addresses = addresses(text);
     if addresses.is_empty() {
         return Err(CommandError::usage(lang.fill(Word::NotAnAddress, &[&text])));
@@ -51,13 +51,13 @@ pub fn write_preview(survey: &ProbedSite, style: PreviewStyle, out: &mut dyn Wri
 }
 
 /// Returns the names of a page's sections as a list in the given language.
-pub fn section_names(front: &Listing, lang: Lang) -> String {
+pub fn section_names(front: &Listing, lang: UiLanguage) -> String {
     let names: Vec<&str> = front.sections.iter().map(|section| section.name.as_str()).collect();
     names.join(lang.say(Word::ListComma))
 }
 
 /// Asks whether to add the site; returns true for yes or an empty line, false for anything else or the end of input.
-pub fn confirm(lang: Lang, input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<bool> {
+pub fn confirm(lang: UiLanguage, input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<bool> {
     write!(out, "{} ", lang.say(Word::AddQuestion))?;
     out.flush()?;
     let mut answer = String::new();

@@ -8,7 +8,7 @@ use super::article::published;
 use crate::model::Published;
 use crate::newsroom::{Version, Versions, diff_articles};
 use crate::text::{ChangeKind, ParagraphDiff};
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 
 /// How removed and added words are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub enum DiffMarks {
 pub fn write_versions(
     Versions { texts, kept }: &Versions,
     marks: DiffMarks,
-    lang: Lang,
+    lang: UiLanguage,
     zone: &TimeZone,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -43,7 +43,7 @@ pub fn write_versions(
 }
 
 /// Returns the heading of a version, or of the quarantined text if there is no number.
-fn heading(number: Option<usize>, version: &Version, lang: Lang, zone: &TimeZone) -> String {
+fn heading(number: Option<usize>, version: &Version, lang: UiLanguage, zone: &TimeZone) -> String {
     let characters: usize = version.article.paragraphs().map(|text| text.chars().count()).sum();
     let stored = published(Published::At(version.filed), zone);
     match number {

@@ -183,7 +183,7 @@ fn chord_cap(chord: KeyChord) -> String {
 mod tests {
     use super::*;
     use crate::config::Paths;
-    use crate::words::Lang;
+    use crate::words::UiLanguage;
 
     fn keymap(file: &str) -> (Keymap, Vec<String>) {
         let home = tempfile::tempdir().expect("a directory");
@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(problems, []);
         let (keymap, problems) = Keymap::new(&bindings);
         let said = |problem: &ConfigError| {
-            let said = problem.message(Lang::En);
+            let said = problem.message(UiLanguage::En);
             said.split_once("keymap.toml:").map_or(said.clone(), |(_, rest)| rest.to_owned())
         };
         (keymap, problems.iter().map(said).collect())

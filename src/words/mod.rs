@@ -1,6 +1,6 @@
 //! Every word the program says to its reader, in 简体, 繁體 and English, in one place.
 //!
-//! A row that lacks a language does not compile. Placeholders are `{}`, filled in order by [`Lang::fill`]; a test
+//! A row that lacks a language does not compile. Placeholders are `{}`, filled in order by [`UiLanguage::fill`]; a test
 //! checks that the languages of a row have the same number of them.
 
 use std::fmt::{self, Display, Write};
@@ -13,7 +13,7 @@ pub use table::Word;
 
 /// A language of the user interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Lang {
+pub enum UiLanguage {
     /// 简体中文.
     #[default]
     ZhHans,
@@ -23,7 +23,7 @@ pub enum Lang {
     En,
 }
 
-impl Lang {
+impl UiLanguage {
     /// Finds the language of a locale name (`zh_HK.UTF-8`, `en_GB`, `zh-Hant-TW`); Chinese where it says nothing
     /// (`C`, `POSIX`, empty): this is a Chinese newspaper.
     pub fn of_locale(locale: &str) -> Self {
@@ -78,15 +78,15 @@ mod tests {
     #[test]
     fn locales_choose_their_language() {
         let cases = [
-            ("zh_CN.UTF-8", Lang::ZhHans),
-            ("zh_HK.UTF-8", Lang::ZhHant),
-            ("zh-Hant-TW", Lang::ZhHant),
-            ("en_GB.UTF-8", Lang::En),
-            ("C.UTF-8", Lang::ZhHans),
-            ("pt_BR", Lang::En),
+            ("zh_CN.UTF-8", UiLanguage::ZhHans),
+            ("zh_HK.UTF-8", UiLanguage::ZhHant),
+            ("zh-Hant-TW", UiLanguage::ZhHant),
+            ("en_GB.UTF-8", UiLanguage::En),
+            ("C.UTF-8", UiLanguage::ZhHans),
+            ("pt_BR", UiLanguage::En),
         ];
         for (locale, lang) in cases {
-            assert_eq!(Lang::of_locale(locale), lang, "{locale}");
+            assert_eq!(UiLanguage::of_locale(locale), lang, "{locale}");
         }
     }
 }

@@ -1,14 +1,14 @@
 //! Texts for mistakes in the query language.
 
-use super::{Lang, Word};
+use super::{UiLanguage, Word};
 use crate::model::{QueryError, QueryErrorKind};
 
 /// Returns where a query is wrong and why, without the wrong word itself (`第 4 个字起，没有这个字段`).
-pub fn query_error(lang: Lang, error: &QueryError) -> String {
+pub fn query_error(lang: UiLanguage, error: &QueryError) -> String {
     lang.fill(Word::QueryAt, &[&error.position, &reason(lang, &error.kind)])
 }
 
-fn reason(lang: Lang, kind: &QueryErrorKind) -> String {
+fn reason(lang: UiLanguage, kind: &QueryErrorKind) -> String {
     match kind {
         QueryErrorKind::UnknownField(meant) => {
             let meant = meant.map(|name| lang.fill(Word::ProblemMeant, &[&format!("{name}:")]));

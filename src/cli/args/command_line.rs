@@ -11,7 +11,7 @@ use crate::cli::commands::{
     ImportArgs, ListArgs, MarkArgs, OthersArgs, ReadArgs, ReextractArgs, RefreshArgs, RestoreArgs, RulesArgs,
     SearchArgs, SourceArgs, StarArgs, StatsArgs, TagArgs, TypesetArgs, VersionsArgs,
 };
-use crate::words::Lang;
+use crate::words::UiLanguage;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -86,7 +86,7 @@ pub(in crate::cli) fn parse(words: &[OsString]) -> Result<Cli, clap::Error> {
 }
 
 /// Returns the clap command with its help in the given language.
-pub(in crate::cli) fn clap_command(lang: Lang) -> clap::Command {
+pub(in crate::cli) fn clap_command(lang: UiLanguage) -> clap::Command {
     help::add_help(with_overrides(Cli::command()), lang)
 }
 

@@ -3,7 +3,7 @@
 use clap::Command;
 
 use crate::cli::exit::Exit;
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 
 /// One row per command (its path) and per argument (`path --long`, `path -s` or `path NAME`).
 ///
@@ -123,13 +123,13 @@ const ROWS: &[(&str, Word)] = &[
 const NON_GLOBAL_EVERYWHERE: [&str; 3] = ["-c", "--help", "--version"];
 
 /// Adds the help in the given language to every part of a command line.
-pub(super) fn add_help(mut command: Command, lang: Lang) -> Command {
+pub(super) fn add_help(mut command: Command, lang: UiLanguage) -> Command {
     command.build();
     let after = lang.fill(Word::HelpAfter, &[&Exit::table(lang)]);
     add_command_help(command, lang, "").after_help(after)
 }
 
-fn add_command_help(command: Command, lang: Lang, path: &str) -> Command {
+fn add_command_help(command: Command, lang: UiLanguage, path: &str) -> Command {
     let template =
         format!("{{about}}\n\n{}{{usage}}\n\n{{all-args}}{{after-help}}", lang.say(Word::HelpUsage));
     let mut command = command
@@ -146,7 +146,7 @@ fn add_command_help(command: Command, lang: Lang, path: &str) -> Command {
     command
 }
 
-fn add_argument_help(argument: clap::Arg, lang: Lang, path: &str) -> clap::Arg {
+fn add_argument_help(argument: clap::Arg, lang: UiLanguage, path: &str) -> clap::Arg {
     let name = argument_name(&argument);
     let word = find_row(format!("{path} {name}").trim_start()).or_else(|| find_row(&name));
     let heading = match () {
@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn help_rows_match_the_command_line() {
         let mut parts = Vec::new();
-        collect_parts(&clap_command(Lang::En), "", &mut parts);
+        collect_parts(&clap_command(UiLanguage::En), "", &mut parts);
         let without_row: Vec<_> =
             parts.iter().filter(|names| names.iter().all(|name| find_row(name).is_none())).collect();
         assert!(without_row.is_empty(), "no help for {without_row:?}");

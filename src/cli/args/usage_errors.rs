@@ -14,7 +14,7 @@ use crate::cli::errors::report;
 use crate::cli::exit::Exit;
 use crate::config::Environment;
 use crate::user_error::CommandError;
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 
 /// Prints help or version if clap's error is a request for them, otherwise reports the mistake.
 pub(in crate::cli) fn answer_clap_error(
@@ -49,7 +49,7 @@ enum HelpStyle {
 /// Parses the words again, with help in the reader's language, and prints clap's answer.
 fn print_help(
     words: &[OsString],
-    lang: Lang,
+    lang: UiLanguage,
     style: HelpStyle,
     to: &mut dyn Write,
 ) -> Result<(), CommandError> {
@@ -82,7 +82,7 @@ fn guess_globals(words: &[OsString]) -> GlobalArgs {
 }
 
 /// Returns the message for a mistake, in one line.
-fn describe_mistake(error: &clap::Error, lang: Lang) -> String {
+fn describe_mistake(error: &clap::Error, lang: UiLanguage) -> String {
     let joined = |kind| context_strings(error, kind).join(lang.say(Word::ListComma));
     let argument = joined(ContextKind::InvalidArg);
     let value = joined(ContextKind::InvalidValue);
@@ -109,7 +109,7 @@ fn describe_mistake(error: &clap::Error, lang: Lang) -> String {
 }
 
 /// Returns a sentence with the name that was probably meant; empty if clap suggests none.
-fn suggestion(error: &clap::Error, kind: ContextKind, lang: Lang) -> String {
+fn suggestion(error: &clap::Error, kind: ContextKind, lang: UiLanguage) -> String {
     let names = context_strings(error, kind);
     names.first().map(|name| lang.fill(Word::ProblemMeant, &[name])).unwrap_or_default()
 }

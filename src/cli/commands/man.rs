@@ -9,12 +9,12 @@ use crate::actions::ACTIONS;
 use crate::cli::exit::Exit;
 use crate::tui::Keymap;
 use crate::user_error::CommandError;
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 
 /// Prints the manual for a command line whose help is in `lang`.
 pub(in crate::cli) fn run(
     command: &clap::Command,
-    lang: Lang,
+    lang: UiLanguage,
     out: &mut dyn Write,
 ) -> Result<Exit, CommandError> {
     Man::new(command.clone()).render(out)?;
@@ -24,7 +24,7 @@ pub(in crate::cli) fn run(
 }
 
 /// Writes the default keys of every action, with its name in `keymap.toml`.
-fn write_keys(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+fn write_keys(lang: UiLanguage, out: &mut dyn Write) -> io::Result<()> {
     let keymap = Keymap::default();
     let mut page = Roff::new();
     page.control("SH", [lang.say(Word::ManKeys)]);

@@ -8,11 +8,11 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::cli::context::Context;
 use crate::newsroom::Progress;
 use crate::report::refresh::progress_line;
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 
 /// Reports each step of a refresh. Shared by all tasks of the refresh.
 pub(in crate::cli) struct ProgressReporter {
-    lang: Lang,
+    lang: UiLanguage,
     /// `None` if lines are written instead.
     bar: Option<ProgressBar>,
     stored: AtomicUsize,

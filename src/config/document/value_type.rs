@@ -9,7 +9,7 @@ use toml::de::DeValue;
 use crate::config::keys::KeySequence;
 use crate::config::theme::Color;
 use crate::model::{CHINA, CanonicalUrl, MarkChange, Query, QueryError, SourceId};
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 
 /// The type of a configuration value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +80,7 @@ impl ValueType {
     }
 
     /// Returns a description that follows “it can be” in an error message.
-    pub fn description(self, lang: Lang) -> String {
+    pub fn description(self, lang: UiLanguage) -> String {
         let word = match self {
             Self::OneOf(names) => return names.join(lang.say(Word::ListComma)),
             Self::Number(min, max) => return lang.fill(Word::AllowedNumber, &[&min, &max]),

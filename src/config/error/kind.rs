@@ -9,7 +9,7 @@ use super::io::IoError;
 use super::location::{ConfigLocation, printable};
 use crate::config::document::ValueType;
 use crate::model::QueryError;
-use crate::words::{self, Lang, Word};
+use crate::words::{self, UiLanguage, Word};
 
 /// A configuration value or file that can't be used, and where it is.
 ///
@@ -24,7 +24,7 @@ pub struct ConfigError {
 
 /// The kinds of configuration errors.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.message(Lang::En))]
+#[error("{}", self.message(UiLanguage::En))]
 pub enum ConfigErrorKind {
     /// There is no such key.
     UnknownKey {
@@ -98,13 +98,13 @@ impl ConfigError {
     }
 
     /// Returns the error in one line, after its location: `config.toml:3:1: …`.
-    pub fn message(&self, lang: Lang) -> String {
+    pub fn message(&self, lang: UiLanguage) -> String {
         format!("{}: {}", self.location, self.kind.message(lang))
     }
 }
 
 impl ConfigErrorKind {
-    fn message(&self, lang: Lang) -> String {
+    fn message(&self, lang: UiLanguage) -> String {
         let fill = |word, values: &[&str]| {
             let printable: Vec<String> = values.iter().map(|value| printable(value)).collect();
             let values: Vec<&dyn Display> = printable.iter().map(|value| value as &dyn Display).collect();
@@ -145,7 +145,7 @@ impl ConfigErrorKind {
     }
 }
 
-fn read_message(lang: Lang, error: &IoError) -> String {
+fn read_message(lang: UiLanguage, error: &IoError) -> String {
     match error.kind() {
         io::ErrorKind::IsADirectory => lang.say(Word::ProblemDirectory).to_owned(),
         io::ErrorKind::PermissionDenied => lang.say(Word::ProblemDenied).to_owned(),
@@ -155,7 +155,7 @@ fn read_message(lang: Lang, error: &IoError) -> String {
 
 impl Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message(Lang::En))
+        f.write_str(&self.message(UiLanguage::En))
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::text::{Ambiguous, Widths};
-use crate::words::Lang;
+use crate::words::UiLanguage;
 
 macro_rules! choices {
     ($($(#[doc = $doc:literal])* $Name:ident {
@@ -87,12 +87,12 @@ choices! {
 
 impl LanguageSetting {
     /// Returns the language; `None` for that of the locale.
-    pub fn lang(self) -> Option<Lang> {
+    pub fn lang(self) -> Option<UiLanguage> {
         match self {
             Self::Auto => None,
-            Self::ZhHans => Some(Lang::ZhHans),
-            Self::ZhHant => Some(Lang::ZhHant),
-            Self::En => Some(Lang::En),
+            Self::ZhHans => Some(UiLanguage::ZhHans),
+            Self::ZhHant => Some(UiLanguage::ZhHant),
+            Self::En => Some(UiLanguage::En),
         }
     }
 }

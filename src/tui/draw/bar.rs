@@ -13,7 +13,7 @@ use crate::tui::state::input::Input;
 use crate::tui::state::panes::Pane;
 use crate::tui::state::status::{Note, Refreshing};
 use crate::tui::state::{Over, Prompt, State};
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 
 /// The line at the bottom: what is typed, or what has happened, and the keys that are of use here.
 pub(super) fn draw(state: &State, area: Rect, brush: &mut Brush<'_>) {
@@ -94,7 +94,7 @@ fn gauge(state: &State, refresh: &Refreshing, span: Span, brush: &mut Brush<'_>)
 
 /// A refresh in words.
 struct Told<'r> {
-    lang: Lang,
+    lang: UiLanguage,
     refresh: &'r Refreshing,
 }
 
@@ -120,7 +120,7 @@ impl Display for Told<'_> {
 
 /// Which hit is looked at, in words.
 struct Hit<'f> {
-    lang: Lang,
+    lang: UiLanguage,
     find: &'f Find,
 }
 

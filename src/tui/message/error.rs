@@ -3,7 +3,7 @@
 use crate::config::ConfigError;
 use crate::newsroom::NewsroomError;
 use crate::user_error::UserError;
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 
 /// Why an effect failed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -62,7 +62,7 @@ pub enum ProgramErrorKind {
 
 impl EffectError {
     /// Returns the text that the status bar shows.
-    pub(in crate::tui) fn text(&self, lang: Lang) -> String {
+    pub(in crate::tui) fn text(&self, lang: UiLanguage) -> String {
         match self {
             Self::Newsroom(error) => UserError::from_newsroom(error, lang).message,
             Self::Config(error) => error.message(lang),
@@ -74,7 +74,7 @@ impl EffectError {
 }
 
 impl ProgramError {
-    fn text(&self, lang: Lang) -> String {
+    fn text(&self, lang: UiLanguage) -> String {
         let reason = match &self.kind {
             ProgramErrorKind::NotFound => lang.say(Word::RunNotFound).to_owned(),
             ProgramErrorKind::Denied => lang.say(Word::RunDenied).to_owned(),

@@ -9,13 +9,13 @@ use crate::model::{Article, ArticleId, Block, CanonicalUrl, Tag};
 use crate::text::{Lang as TextLang, Script};
 use crate::tui::message::Target;
 use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, typeset_page};
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 
 /// Everything that the look of an article's page depends on. As long as it is the same, the page is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::tui) struct Setting {
     pub(in crate::tui) measure: Measure,
-    pub(in crate::tui) lang: Lang,
+    pub(in crate::tui) lang: UiLanguage,
     pub(in crate::tui) script: Option<Script>,
     /// Characters a minute.
     pub(in crate::tui) speed: u16,

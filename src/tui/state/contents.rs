@@ -6,7 +6,7 @@ use crate::config::SavedView;
 use crate::model::{ListEntry, ListFilter, SourceId, SourceSummary};
 use crate::text::Script;
 use crate::tui::message::Ticket;
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 
 /// A row of the sections pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +75,7 @@ impl Contents {
     }
 
     /// Names the rows anew: others have come, or another script.
-    pub(in crate::tui) fn relabel(&mut self, lang: Lang, scripts: &Scripts) {
+    pub(in crate::tui) fn relabel(&mut self, lang: UiLanguage, scripts: &Scripts) {
         let label = |place: &Place| match place {
             Place::All => lang.say(Word::AllNews).to_owned(),
             Place::View(at) => self.views.get(*at).map(|view| view.name.clone()).unwrap_or_default(),

@@ -6,7 +6,7 @@ use crate::newsroom::NewsroomError;
 use crate::tui::message::Target;
 use crate::typeset::PageLink;
 use crate::user_error::UserError;
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 
 /// Places in the article, or links out of it, to choose from.
 #[derive(Debug)]
@@ -90,7 +90,7 @@ impl Menu {
     }
 
     /// What went wrong in a refresh; `None` where nothing did.
-    pub(in crate::tui) fn failures(troubles: &[NewsroomError], lang: Lang) -> Option<Self> {
+    pub(in crate::tui) fn failures(troubles: &[NewsroomError], lang: UiLanguage) -> Option<Self> {
         let item = |trouble: &NewsroomError| Item {
             words: UserError::from_newsroom(trouble, lang).message,
             leads: Leads::Again(CanonicalUrl::parse(&trouble.subject()).ok()),

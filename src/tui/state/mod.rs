@@ -35,7 +35,7 @@ use crate::config::{CommandLine, ConfigError, KeyChord, PaneLayout, SavedView, T
 use crate::model::{ArticleId, Direction, Tag};
 use crate::text::Widths;
 use crate::tui::message::Ticket;
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 use adding::{Adding, Stage};
 use catalogue::Catalogue;
 use contents::Contents;
@@ -58,7 +58,7 @@ use status::{Note, Status};
 #[derive(Debug, Clone)]
 pub struct Setup {
     /// The language of the interface.
-    pub lang: Lang,
+    pub lang: UiLanguage,
     /// The keys.
     pub keymap: Keymap,
     /// How articles are set.
@@ -99,7 +99,7 @@ pub struct Programs {
 /// The state of the screen. [`State::update`] changes it, [`draw`](super::draw()) shows it.
 #[derive(Debug)]
 pub struct State {
-    pub(super) lang: Lang,
+    pub(super) lang: UiLanguage,
     pub(super) keymap: Keymap,
     pub(super) text: TextSettings,
     pub(super) scripts: Scripts,

@@ -6,13 +6,13 @@ use crate::model::{ArticleId, Block, Published, Text, TextMark, TextMarkKind};
 use crate::newsroom::{Version, Versions, diff_articles};
 use crate::text::{ChangeKind, ParagraphDiff, Script};
 use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, typeset_page};
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 
 /// Everything that the look of a comparison depends on, but for the versions themselves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::tui) struct Terms {
     pub(in crate::tui) measure: Measure,
-    pub(in crate::tui) lang: Lang,
+    pub(in crate::tui) lang: UiLanguage,
     pub(in crate::tui) script: Option<Script>,
     /// Whose versions they are.
     pub(in crate::tui) id: ArticleId,

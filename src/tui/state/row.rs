@@ -8,7 +8,7 @@ use super::scripts::Scripts;
 use super::when::{self, When};
 use crate::model::{ArticleId, ListEntry, Snippet, SourceId};
 use crate::text::{Script, Widths};
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 
 /// A row of the list, with what is drawn of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Row {
 #[derive(Debug, Clone)]
 pub(in crate::tui) struct Scribe {
     pub(in crate::tui) now: ZonedDateTime,
-    pub(in crate::tui) lang: Lang,
+    pub(in crate::tui) lang: UiLanguage,
     pub(in crate::tui) scripts: Scripts,
     pub(in crate::tui) widths: Widths,
     /// The names of the sources.

@@ -2,7 +2,7 @@ use jiff::ZonedDateTime;
 use jiff::civil::Date;
 
 use crate::model::Published;
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 
 /// When an article was published, as a list says it where there is room, and where there is little.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,7 +14,7 @@ pub(in crate::tui) struct When {
 }
 
 /// The time today, then the day, then the year, too.
-pub(in crate::tui) fn short(published: Published, now: &ZonedDateTime, lang: Lang) -> When {
+pub(in crate::tui) fn short(published: Published, now: &ZonedDateTime, lang: UiLanguage) -> When {
     let (day, today) = (published.day(now.time_zone()), now.date());
     let (long, brief) = match published {
         _ if day.tomorrow().is_ok_and(|next| next == today) => (lang.say(Word::Yesterday).to_owned(), None),
@@ -34,7 +34,7 @@ pub(in crate::tui) fn short(published: Published, now: &ZonedDateTime, lang: Lan
 }
 
 /// A day, as it stands above its headlines.
-pub(in crate::tui) fn day(day: Date, today: Date, lang: Lang) -> String {
+pub(in crate::tui) fn day(day: Date, today: Date, lang: UiLanguage) -> String {
     let weekday = usize::from(day.weekday().to_monday_zero_offset() as u8);
     let weekday = lang.say(Word::Weekdays).split(' ').nth(weekday).unwrap_or_default();
     let date = lang.fill(Word::DayOfMonth, &[&day.month(), &day.day(), &weekday]);
@@ -59,7 +59,7 @@ pub(in crate::tui) fn full(published: Published, now: &ZonedDateTime) -> String 
 }
 
 /// Today, as it stands at the head of a newspaper.
-pub(in crate::tui) fn masthead(now: &ZonedDateTime, lang: Lang) -> String {
+pub(in crate::tui) fn masthead(now: &ZonedDateTime, lang: UiLanguage) -> String {
     let weekday = usize::from(now.weekday().to_monday_zero_offset() as u8);
     let weekday = lang.say(Word::Weekdays).split(' ').nth(weekday).unwrap_or_default();
     lang.fill(Word::DayOfMonth, &[&now.month(), &now.day(), &weekday])
@@ -86,14 +86,14 @@ mod tests {
             ("2023-10-08", "2023-10-08", "2023-10"),
         ];
         for (published, long, brief) in cases {
-            let when = short(published.parse().expect("a publish time"), &china, Lang::ZhHans);
+            let when = short(published.parse().expect("a publish time"), &china, UiLanguage::ZhHans);
             assert_eq!((when.long.as_str(), when.brief.as_str()), (long, brief));
         }
-        assert_eq!(masthead(&china, Lang::ZhHant), "1月2日 週五");
+        assert_eq!(masthead(&china, UiLanguage::ZhHant), "1月2日 週五");
         let london = now.to_zoned_datetime(TimeZone::UTC);
         let published = "2026-01-02T00:05:00+08:00".parse().expect("a publish time");
-        assert_eq!(short(published, &london, Lang::En).long, "today 16:05");
-        assert_eq!(masthead(&london, Lang::En), "1/1 Thu");
+        assert_eq!(short(published, &london, UiLanguage::En).long, "today 16:05");
+        assert_eq!(masthead(&london, UiLanguage::En), "1/1 Thu");
         assert_eq!(full(published, &london), "2026-01-01 16:05");
     }
 }

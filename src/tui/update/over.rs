@@ -9,7 +9,7 @@ use crate::tui::state::input::{Input, Typed};
 use crate::tui::state::panes::Pane;
 use crate::tui::state::pick::Motion;
 use crate::tui::state::{Over, Palette, Prompt, State};
-use crate::words::{Lang, Word};
+use crate::words::{UiLanguage, Word};
 
 impl State {
     pub(super) fn begin_filter(&mut self) {
@@ -262,12 +262,17 @@ impl State {
 
 /// The actions whose name or words hold the letters that were typed, in their order: first those that hold them
 /// side by side.
-fn matching(typed: &str, lang: Lang, views: &[SavedView]) -> Vec<Action> {
+fn matching(typed: &str, lang: UiLanguage, views: &[SavedView]) -> Vec<Action> {
     let pinyin = TitleFilter::new(typed);
     let typed = crate::text::fold(typed);
     let mut found: Vec<(usize, Action)> = available_actions(views.len())
         .filter_map(|row| {
-            let words = [lang.say(row.word), Lang::ZhHans.say(row.word), Lang::En.say(row.word), row.name];
+            let words = [
+                lang.say(row.word),
+                UiLanguage::ZhHans.say(row.word),
+                UiLanguage::En.say(row.word),
+                row.name,
+            ];
             let own = row.action.saved_view().and_then(|own| views.get(own)).map(|view| view.name.as_str());
             let best = words
                 .iter()
@@ -307,15 +312,15 @@ mod tests {
 
     #[test]
     fn actions_are_found_by_their_words_in_both_languages_and_by_strewn_letters() {
-        assert_eq!(matching("收藏", Lang::ZhHans, &[]).first(), Some(&Action::Star));
-        assert_eq!(matching("star", Lang::ZhHans, &[]).first(), Some(&Action::Star));
-        assert_eq!(matching("nxunr", Lang::En, &[]).first(), Some(&Action::NextUnread));
-        assert_eq!(matching("shoucang", Lang::ZhHans, &[]).first(), Some(&Action::Star));
-        assert_eq!(matching("xypwd", Lang::En, &[]).first(), Some(&Action::NextUnread));
-        assert_eq!(matching("離開", Lang::ZhHant, &[]).first(), Some(&Action::Quit));
-        assert_eq!(matching("", Lang::En, &[]).len(), ACTIONS.len() - SAVED_VIEWS.len());
+        assert_eq!(matching("收藏", UiLanguage::ZhHans, &[]).first(), Some(&Action::Star));
+        assert_eq!(matching("star", UiLanguage::ZhHans, &[]).first(), Some(&Action::Star));
+        assert_eq!(matching("nxunr", UiLanguage::En, &[]).first(), Some(&Action::NextUnread));
+        assert_eq!(matching("shoucang", UiLanguage::ZhHans, &[]).first(), Some(&Action::Star));
+        assert_eq!(matching("xypwd", UiLanguage::En, &[]).first(), Some(&Action::NextUnread));
+        assert_eq!(matching("離開", UiLanguage::ZhHant, &[]).first(), Some(&Action::Quit));
+        assert_eq!(matching("", UiLanguage::En, &[]).len(), ACTIONS.len() - SAVED_VIEWS.len());
         let views = [SavedView { name: "湾区要闻".into(), query: String::new(), notify: false }];
-        assert_eq!(matching("wqyw", Lang::En, &views).first(), Some(&Action::SavedView1));
-        assert_eq!(matching("zzzz", Lang::En, &[]), []);
+        assert_eq!(matching("wqyw", UiLanguage::En, &views).first(), Some(&Action::SavedView1));
+        assert_eq!(matching("zzzz", UiLanguage::En, &[]), []);
     }
 }

@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 use wanbao::config::{ColorDepth, ColorMode, Config, ConfigArguments, Environment, OutputTarget, Paths};
 use wanbao::model::Clock;
-use wanbao::words::Lang;
+use wanbao::words::UiLanguage;
 
 use super::{Home, environment};
 
@@ -54,7 +54,7 @@ fn a_time_that_is_none_is_an_error() {
         let said = format!(
             "WANBAO_NOW: `WANBAO_NOW` can't be {text}, it can be: an RFC 3339 time, as 2024-10-08T09:30:00+08:00"
         );
-        assert_eq!(problem.message(Lang::En), said);
+        assert_eq!(problem.message(UiLanguage::En), said);
     }
 }
 
@@ -67,10 +67,10 @@ fn the_language_is_that_of_the_setting_or_else_of_the_first_locale_that_is_set()
         Config::load(environment(values), &arguments).unwrap().0.lang()
     };
     let locale = [("LANG", "en_GB.UTF-8"), ("LC_MESSAGES", "zh_HK.UTF-8"), ("LC_ALL", "")];
-    assert_eq!(lang(&locale, &[]), Lang::ZhHant);
-    assert_eq!(lang(&locale, &["ui.language=en"]), Lang::En);
-    assert_eq!(lang(&[("LANG", "en_GB.UTF-8"), ("LC_ALL", "zh_CN.UTF-8")], &[]), Lang::ZhHans);
-    assert_eq!(lang(&[], &[]), Lang::ZhHans);
+    assert_eq!(lang(&locale, &[]), UiLanguage::ZhHant);
+    assert_eq!(lang(&locale, &["ui.language=en"]), UiLanguage::En);
+    assert_eq!(lang(&[("LANG", "en_GB.UTF-8"), ("LC_ALL", "zh_CN.UTF-8")], &[]), UiLanguage::ZhHans);
+    assert_eq!(lang(&[], &[]), UiLanguage::ZhHans);
 }
 
 #[test]

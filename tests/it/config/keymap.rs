@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 use wanbao::config::{Key, KeyBindings, KeyChord, KeySequence};
-use wanbao::words::Lang;
+use wanbao::words::UiLanguage;
 
 use super::Home;
 
@@ -125,7 +125,7 @@ fn without_a_keymap_there_are_no_bindings_and_a_broken_one_is_reported() {
     let home = Home::with("keymap.toml", "down = \n");
     let (bindings, problems) = KeyBindings::load(&home.paths());
     assert_eq!(bindings, KeyBindings::default());
-    assert!(problems[0].message(Lang::En).contains("keymap.toml:1:"), "{problems:?}");
+    assert!(problems[0].message(UiLanguage::En).contains("keymap.toml:1:"), "{problems:?}");
 }
 
 proptest! {

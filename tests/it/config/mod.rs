@@ -12,7 +12,7 @@ use std::fs;
 use std::path::Path;
 
 use wanbao::config::{Config, ConfigArguments, ConfigError, Environment, Paths};
-use wanbao::words::Lang;
+use wanbao::words::UiLanguage;
 
 /// A home of its own for each test.
 struct Home(tempfile::TempDir);
@@ -57,7 +57,7 @@ impl Home {
     /// Problems in English, their files as seen from `config/`.
     fn said(&self, problems: &[ConfigError]) -> Vec<String> {
         let dir = format!("{}/", self.paths().config.display());
-        problems.iter().map(|problem| problem.message(Lang::En).replace(&dir, "")).collect()
+        problems.iter().map(|problem| problem.message(UiLanguage::En).replace(&dir, "")).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use wanbao::config::{ColorMode, ConfigLocation, DEFAULT};
-use wanbao::words::Lang;
+use wanbao::words::UiLanguage;
 
 use super::Home;
 
@@ -68,7 +68,7 @@ fn a_mistake_in_an_override_is_an_error_that_quotes_it() {
     ];
     for (text, said) in cases {
         let problem = Home::new().load(&[text]).expect_err(text);
-        assert_eq!(problem.message(Lang::En), said);
+        assert_eq!(problem.message(UiLanguage::En), said);
         assert_eq!(problem.location, ConfigLocation::Override(text.to_owned()));
     }
 }

@@ -7,7 +7,7 @@ use wanbao::config::{
     PaneLayout, Paths, Settings, TextPosition, ValueType,
 };
 use wanbao::text::{Ambiguous, Script, Widths};
-use wanbao::words::Lang;
+use wanbao::words::UiLanguage;
 
 use super::Home;
 
@@ -213,16 +213,16 @@ fn problems_keep_their_structure_and_speak_three_languages() {
     let suggestion = Some("ui.mouse".to_owned());
     assert_eq!(problems[0].kind, ConfigErrorKind::UnknownKey { key: "ui.mous".to_owned(), suggestion });
     let said = |lang| problems[0].message(lang).split_once(".toml").map(|(_, said)| said.to_owned()).unwrap();
-    assert_eq!(said(Lang::ZhHans), ":2:1: 没有 `ui.mous` 这项设置，是不是 `ui.mouse`？");
-    assert_eq!(said(Lang::ZhHant), ":2:1: 沒有 `ui.mous` 這項設定，是不是 `ui.mouse`？");
-    assert_eq!(problems[0].to_string(), problems[0].message(Lang::En));
+    assert_eq!(said(UiLanguage::ZhHans), ":2:1: 没有 `ui.mous` 这项设置，是不是 `ui.mouse`？");
+    assert_eq!(said(UiLanguage::ZhHant), ":2:1: 沒有 `ui.mous` 這項設定，是不是 `ui.mouse`？");
+    assert_eq!(problems[0].to_string(), problems[0].message(UiLanguage::En));
 }
 
 #[test]
 fn faults_are_said_in_chinese_with_what_they_are_about() {
     let message = |kind| {
         let location = ConfigLocation::Variable("HOME");
-        ConfigError { location, kind }.message(Lang::ZhHans)
+        ConfigError { location, kind }.message(UiLanguage::ZhHans)
     };
     assert_eq!(message(ConfigErrorKind::NoHome), "HOME: 找不到用户目录；请用 --home DIR 或 WANBAO_HOME 指定");
     assert_eq!(message(ConfigErrorKind::Read(std::io::Error::other("I/O").into())), "HOME: 读不了：I/O");

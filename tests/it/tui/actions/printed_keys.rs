@@ -5,15 +5,15 @@ use std::process::Command;
 
 use wanbao::actions::{ACTIONS, ActionRow};
 use wanbao::tui::Keymap;
-use wanbao::words::Lang;
+use wanbao::words::UiLanguage;
 
 /// Markers around the generated tables of the README.
 const MARKS: [&str; 2] = ["<!-- keys -->\n", "<!-- /keys -->"];
 
 /// Returns the table of all keys as Markdown.
-fn table(lang: Lang) -> String {
+fn table(lang: UiLanguage) -> String {
     let (keymap, heads) = (Keymap::default(), ["key", "in `keymap.toml`", ""]);
-    let heads = if lang == Lang::En { heads } else { ["键", "`keymap.toml` 里", ""] };
+    let heads = if lang == UiLanguage::En { heads } else { ["键", "`keymap.toml` 里", ""] };
     let row = |row: &ActionRow| {
         let keys: Vec<String> = keymap.caps(row.action).iter().map(|key| format!("`{key}`")).collect();
         let keys = keys.join(" ").replace('|', "\\|");
@@ -27,7 +27,7 @@ fn table(lang: Lang) -> String {
 fn with_tables(readme: &str) -> String {
     let mut parts = readme.split(MARKS[0]);
     let mut written = parts.next().unwrap_or_default().to_owned();
-    for (part, lang) in parts.zip([Lang::En, Lang::ZhHans]) {
+    for (part, lang) in parts.zip([UiLanguage::En, UiLanguage::ZhHans]) {
         let (_, behind) = part.split_once(MARKS[1]).expect("the end of a table");
         written += &[MARKS[0], &table(lang), MARKS[1], behind].concat();
     }
@@ -57,6 +57,6 @@ fn manual_lists_all_keys() {
     let man = String::from_utf8(man.stdout).expect("UTF-8").replace("\\*(Aq", "'").replace('\\', "");
     for row in ACTIONS {
         assert!(man.contains(&format!("({})", row.name)), "{} is missing", row.name);
-        assert!(man.contains(Lang::En.say(row.word)), "{}", row.name);
+        assert!(man.contains(UiLanguage::En.say(row.word)), "{}", row.name);
     }
 }

@@ -3,7 +3,7 @@
 use wanbao::actions::{ACTIONS, ActionRow};
 use wanbao::config::SavedView;
 use wanbao::tui::{Msg, ProcessEffect};
-use wanbao::words::Lang;
+use wanbao::words::UiLanguage;
 
 use crate::tui::support::{App, Fixture, newspaper};
 
@@ -39,7 +39,7 @@ pub(super) fn views(count: usize) -> Vec<SavedView> {
 /// Returns the name of an action on a screen with [`views`].
 pub(super) fn word(row: &ActionRow) -> String {
     let own = row.name.strip_prefix("view_own_").map(|at| format!("自存 {at} 号"));
-    own.unwrap_or_else(|| Lang::ZhHans.say(row.word).to_owned())
+    own.unwrap_or_else(|| UiLanguage::ZhHans.say(row.word).to_owned())
 }
 
 #[test]

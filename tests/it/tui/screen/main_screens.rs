@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use wanbao::config::{AmbiguousWidth, PaneLayout};
 use wanbao::text::{Ambiguous, Widths};
 use wanbao::tui::Msg;
-use wanbao::words::Lang;
+use wanbao::words::UiLanguage;
 
 use crate::tui::support::{App, Fixture, newspaper};
 
@@ -53,7 +53,7 @@ fn help_and_palette_cover_the_page() {
 
 #[test]
 fn interface_in_english_and_traditional_chinese() {
-    for (lang, name) in [(Lang::En, "english"), (Lang::ZhHant, "traditional")] {
+    for (lang, name) in [(UiLanguage::En, "english"), (UiLanguage::ZhHant, "traditional")] {
         let mut app = Fixture { lang, ..Fixture::newspaper(100, 14) }.open();
         app.keys("2").settle();
         assert_snapshot!(name, app.screen());

@@ -8,7 +8,7 @@ use wanbao::model::Source;
 use wanbao::newsroom::ArchiveHandle;
 use wanbao::text::Widths;
 use wanbao::tui::{Graphics, Keymap, Programs, Sample};
-use wanbao::words::Lang;
+use wanbao::words::UiLanguage;
 
 use super::newspaper;
 
@@ -20,7 +20,7 @@ pub(crate) struct Fixture {
     pub(crate) theme: &'static str,
     pub(crate) depth: ColorDepth,
     pub(crate) now: Timestamp,
-    pub(crate) lang: Lang,
+    pub(crate) lang: UiLanguage,
     pub(crate) settings: Settings,
     /// Text of `keymap.toml`.
     pub(crate) keymap: &'static str,
@@ -45,7 +45,7 @@ impl Fixture {
             theme: "dark",
             depth: ColorDepth::True,
             now: newspaper::now(),
-            lang: Lang::ZhHans,
+            lang: UiLanguage::ZhHans,
             settings,
             keymap: "",
             sources: vec![newspaper::source()],
