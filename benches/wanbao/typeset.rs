@@ -54,7 +54,7 @@ fn lines(corpus: &[&str], measure: &Measure) -> usize {
 fn pages(criterion: &mut Criterion) {
     let paragraphs = 10_000 / PARAGRAPH.chars().count() + 1;
     let blocks = vec![Block::Paragraph { text: PARAGRAPH.into() }; paragraphs];
-    let title = PagePart::Words(LineRole::Title, "横琴口岸新旅检区域启用");
+    let title = PagePart::Text(LineRole::Title, "横琴口岸新旅检区域启用");
     let pieces: Vec<PagePart<'_>> =
         std::iter::once(title).chain(blocks.iter().map(PagePart::Block)).collect();
     let mut group = criterion.benchmark_group("typeset/page of 10,000 characters");

@@ -1,38 +1,41 @@
+//! The options of typesetting. Reads no settings: callers translate theirs.
+
 use crate::text::{Lang, Widths};
 
-/// How text is to be set: the column, the habits of the reader, and what the terminal can draw.
+/// Options of typesetting: the column, the reader's preferences, and what the terminal can draw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Measure {
-    /// The width of the text column in cells; taken as 2 below that, where nothing can be set, and as 30,000 above.
+    /// Width of the text column in cells. Less than 2 counts as 2, the width of a Han character; more than 30,000 as
+    /// 30,000.
     pub columns: u16,
-    /// First-line indent of paragraphs in cells: 4 (two ems) or 0. On a page narrower than 30 columns at most 2.
+    /// First-line indent of paragraphs in cells: 4 (two ems) or 0. At most 2 on pages narrower than 30 columns.
     pub indent: u16,
     /// Blank lines between two paragraphs.
     pub paragraph_gap: u16,
-    /// Both edges are straight, as far as whole cells allow; otherwise the right one is ragged.
+    /// Whether the right edge is straight, as far as whole cells allow; otherwise it is ragged.
     pub justify: bool,
-    /// A stop that doesn't fit may stand right of the column, which needs two free columns there.
+    /// Whether a stop that doesn't fit may hang to the right of the column, which needs two free columns there.
     pub hang: bool,
-    /// An empty cell is drawn between Chinese and Latin.
+    /// Whether an empty cell is drawn between Chinese and Latin.
     pub autospace: bool,
-    /// The last line of a paragraph is never a single character.
+    /// Whether the last line of a paragraph is never a single character.
     pub avoid_orphans: bool,
-    /// The lines of titles and headings are about equally long.
+    /// Whether the lines of titles and headings are about equally long.
     pub balance_titles: bool,
-    /// Korean breaks between words only, not between syllables.
+    /// Whether Korean breaks between words only, not between syllables.
     pub keep_korean_words: bool,
-    /// The language of the text.
+    /// Language of the text.
     pub lang: Lang,
-    /// The terminal's widths.
+    /// Character widths of the terminal.
     pub widths: Widths,
-    /// What stands in a figure's place, in brackets.
+    /// Words in brackets in place of a figure.
     pub figure_label: &'static str,
-    /// What stands in a video's place, in brackets, as the link to it.
+    /// Words in brackets in place of a video; they link to it.
     pub video_label: &'static str,
 }
 
 impl Default for Measure {
-    /// 76 columns, indented by two ems, ragged right, with the gap between Chinese and Latin.
+    /// Returns 76 columns, an indent of two ems, a ragged right edge, and gaps between Chinese and Latin.
     fn default() -> Self {
         Self {
             columns: 76,
@@ -53,7 +56,7 @@ impl Default for Measure {
 }
 
 impl Measure {
-    /// Sets the text as it is: no indent, no gaps, every line filled; the measure of filters and of tests.
+    /// Returns the measure of filters and tests: every line is filled, without indents and gaps.
     ///
     /// ```
     /// use wanbao::typeset::{Measure, fill};
@@ -70,7 +73,7 @@ impl Measure {
         }
     }
 
-    /// The column that text is really set in.
+    /// Returns the width of the column within its limits.
     pub(super) fn width(&self) -> usize {
         self.columns.clamp(2, 30_000).into()
     }

@@ -1,63 +1,71 @@
-//! Article + Measure -> TypesetPage of lines: Chinese set as in print, on a grid of cells.
+//! Sets Chinese text as in print, on a grid of terminal cells: article and [`Measure`] in, [`TypesetPage`] out.
 //!
-//! [`typeset_page`] sets an article's blocks for the reader, [`TextFilter`] and [`fill`] plain paragraphs, [`truncate`] the row of a
-//! list. All of it is pure, counts cells as [`crate::text::Widths`] does, and knows no terminal library.
+//! [`typeset_page`] sets the blocks of an article, [`TextFilter`] and [`fill`] set plain paragraphs, and [`truncate`]
+//! shortens the row of a list. All are pure, count cells with [`crate::text::Widths`], and know no terminal library.
 //!
-//! # How a line is found
+//! - `breaking`: glyphs, and where lines may break between them
+//! - `compose`: pages from the blocks of an article
+//! - `line`: line filling, balancing and justification
+//! - `measure`: the options
+//! - `page`: the resulting page
+//! - `table`: tables in columns or row by row
+//! - `text_filter`: plain text
+//! - `truncate`: rows of lists
 //!
-//! A text is cut into *atoms*, grapheme clusters with their cells, each marked where a line may start with it: where
-//! UAX #14 of Unicode 17 has an opportunity and CLREQ's basic rules forbid none. Lines are filled greedily. A word
-//! wider than its line moves to a line of its own and is cut at the edge.
+//! # How lines are found
 //!
-//! # The rules
+//! A text is split into *glyphs*, grapheme clusters with their width in cells. A line may start with a glyph if UAX #14 of
+//! Unicode 17 has an opportunity before it and the basic rules of CLREQ allow it. Lines are filled greedily. A word wider
+//! than its line moves to a line of its own and is cut at the edge.
 //!
-//! Numbers in brackets in the code are these, from CLREQ (W3C), JLREQ, UAX #14 and GB/T 15834.
+//! # Rules
 //!
-//! | rule | kept by |
+//! Numbers in brackets in the code refer to this table. The rules are those of CLREQ (W3C), JLREQ, UAX #14 and GB/T 15834.
+//!
+//! | rule | implemented in |
 //! |---|---|
-//! | 1-4 no stop, closer, interpunct, connector or solidus at a line start, no opener at a line end | `class`, `atoms` |
-//! | 5, 7, 8 ellipses, pairs of dashes, numbers with their signs stay whole | UAX #14; `fill` where it must cut |
-//! | 9 Western words are not split | UAX #14, `atoms`; `fill` where it must cut |
-//! | 10 grapheme clusters are atoms | `text` |
-//! | 11 footnote links stay with their words | `marks` |
-//! | 12 spaces vanish at line ends; a line may always end at one | `atoms`, `set` |
+//! | 1-4 no stop, closer, interpunct, connector or solidus at a line start, no opener at a line end | `breaking` |
+//! | 5, 7, 8 ellipses, pairs of dashes, numbers with their signs are not split | UAX #14; `line::fill` if it must cut |
+//! | 9 Western words are not split | UAX #14, `breaking`; `line::fill` if it must cut |
+//! | 10 grapheme clusters are not split | `text` |
+//! | 11 footnote links stay with their words | `compose::inline_marks` |
+//! | 12 spaces vanish at line ends; a line may always end at one | `breaking`, `line` |
 //! | 13-15 small kana, Korean, quotes between Han | UAX #14; [`Measure::keep_korean_words`] |
-//! | 16-18 indents, balanced headings, orphans | `compose`, `fill` |
-//! | 20 justification | `justify` |
+//! | 16-18 indents, balanced headings, orphans | `compose`, `line::balance` |
+//! | 20 justification | `line::justify` |
 //! | 24 hanging stops | [`Measure::hang`] |
-//! | 27, 28 gaps between Chinese and Latin | `atoms`; drawn, never stored |
-//! | 30-33 no line too wide, none too short, nothing lost; one width function | `fill`, `text` |
+//! | 27, 28 gaps between Chinese and Latin | `breaking`; drawn, never stored |
+//! | 30-33 no line too wide, none too short, nothing lost; one width function | `line::fill`, `text` |
 //!
-//! Not kept, each for a reason. Rule 6 (no dash at a line start) and the second half of rule 4 (no solidus at a line
-//! end) are stricter levels than the basic one. Rule 15 allows three closers in a row to part as a remedy; a line one
-//! em shorter is better than one that starts with a closer. Rule 16's indent of three cells before an opener looks
-//! right only where the font leaves its left half blank, which no terminal tells. Rules 17 and 19 about ends of
-//! screens belong to whoever pages. Rules 22, 23, 25, 26 and 34 need half cells. Thai, Lao, Khmer and Burmese, which
-//! need dictionaries to find words, break at spaces only.
+//! These are not implemented. Rule 6 (no dash at a line start) and the second half of rule 4 (no solidus at a line end)
+//! belong to stricter levels than the basic one. Rule 15 allows three closers in a row to be separated as a remedy, but a
+//! line that is one em shorter is better than one that starts with a closer. The indent of three cells before an opener
+//! (16) looks right only if the font leaves the left half of the opener blank, which terminals don't report. Rules 17 and
+//! 19 about the ends of screens concern the caller that divides pages into screens. Rules 22, 23, 25, 26 and 34 need half
+//! cells. Thai, Lao, Khmer and Burmese need dictionaries to find words; they break at spaces only.
 //!
-//! # Where Chromium breaks otherwise
+//! # Differences from Chromium
 //!
-//! Chromium's CSS `line-break: strict` is the yardstick. It has a table of its own for pairs of ASCII characters, so
-//! these differ, and a line may end early by rule 31 where Chromium fills it:
+//! The reference is `line-break: strict` of Chromium. It has its own table for pairs of ASCII characters, so these lines
+//! differ; some end early by rule 31 although Chromium fills them:
 //!
-//! - It breaks behind a hyphen before a digit. UAX #14 (LB25, HY × NU) and rule 8 don't: dates (`2026-11-23`),
+//! - Chromium breaks after a hyphen before a digit. UAX #14 (LB25, HY × NU) and rule 8 don't: dates (`2026-11-23`),
 //!   telephone numbers (`010-8888`, `+86-21-5566`), postcodes (`100-0001`), ISBNs (`978-7-111-…`), ranges of years
-//!   (`2020-2025`) and names (`COVID-19`, `pre-2020`) stay whole.
-//! - It cuts a part that is wider than the line at the edge whatever stands there. Here the cut moves left by a
+//!   (`2020-2025`) and names (`COVID-19`, `pre-2020`) are not split.
+//! - Chromium cuts a part that is wider than the line at the edge, whatever is there. Here the cut moves left by a
 //!   cluster, so that no stop or closer starts a line (1) and no opener ends one (2): chains of single quoted
-//!   characters (`“甲”“乙”“丙”`), which UAX #14 never breaks; words glued by U+2060; numbers and marks in a row
+//!   characters (`“甲”“乙”“丙”`), which UAX #14 never breaks; words joined by U+2060; numbers and marks in a row
 //!   (`①②③、`) in a column narrower than they are.
 //!
-//! UAX #14 would also break behind a solidus before a letter (`https://⏎host/⏎path`, `and/⏎or`, `km/⏎h`), Chromium
-//! doesn't, and neither does this room: by rule 9 a word that fits on a line of its own is not split, and an address
-//! that stays on one line can be clicked and copied in a terminal. And a dash between spaces stays with what it joins
-//! (`15:00 –⏎18:00`, not `15:00⏎– 18:00`).
+//! UAX #14 would also break after a solidus before a letter (`https://⏎host/⏎path`, `and/⏎or`, `km/⏎h`). Neither Chromium
+//! nor this module does: by rule 9 a word that fits on a line of its own is not split, and an address on one line can be
+//! clicked and copied in a terminal. A dash between spaces stays with the words that it joins (`15:00 –⏎18:00`, not
+//! `15:00⏎– 18:00`).
 //!
-//! Of 13,381 lines of the texts that this was measured on (nine widths from 20 to 120, ambiguous characters narrow),
-//! 20 are more than a cell short of where Chromium breaks, and 32 of 13,540 with wide ones. No other hard rule is ever
-//! broken. One by one, with the widths at which they are met:
+//! Of 13,381 lines of the test texts (nine widths from 20 to 120, ambiguous characters narrow), 20 are more than a cell
+//! shorter than Chromium's, and 32 of 13,540 with wide ones. No other hard rule is broken. The cases, with their widths:
 //!
-//! | where the line ends here | narrow | wide | kept |
+//! | end of the line | narrow | wide | kept together |
 //! |---|---|---|---|
 //! | `〒⏎100-0001` | 20, 24, 40 | 20, 24, 40 | postcode (LB25) |
 //! | `电话⏎010-8888` | 20 | 20 | telephone number (LB25) |
@@ -76,23 +84,17 @@
 //! | `ⅠⅡⅢ⏎①、` | | 20 | the same |
 //! | `e≈2.7182⏎8；` | | 24 | the same |
 
-mod atoms;
-mod class;
+mod breaking;
 mod compose;
-mod fill;
-mod filter;
-mod glyphs;
-mod justify;
-mod marks;
+mod line;
 mod measure;
-mod opportunities;
 mod page;
-mod set;
 mod table;
+mod text_filter;
 mod truncate;
 
 pub use compose::{PagePart, typeset_article, typeset_page};
-pub use filter::{TextFilter, fill};
 pub use measure::Measure;
 pub use page::{LineRole, PageLink, RunStyle, TextRun, TypesetLine, TypesetPage};
+pub use text_filter::{TextFilter, fill};
 pub use truncate::{Truncated, truncate};

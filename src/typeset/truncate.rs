@@ -1,20 +1,22 @@
-use crate::text::Widths;
+//! Shortens a text to a number of cells, for rows of lists.
 
-/// A text cut to a number of cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Truncated<'a> {
-    /// What is left of the text. Drawn cluster by cluster as [`Widths::cells`] says.
-    pub text: &'a str,
-    /// `…` where something is missing, otherwise empty.
-    pub ellipsis: &'static str,
-    /// The cells of both together.
-    pub width: u16,
-}
+use crate::text::Widths;
 
 const ELLIPSIS: &str = "…";
 
-/// Cuts a text to at most `cells` cells, on the boundary of a grapheme cluster, with `…` in place of what is missing
-/// (and nothing where not even that fits). No space is left before the `…`.
+/// Text shortened to a number of cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Truncated<'a> {
+    /// Kept part of the text. Drawn cluster by cluster as [`Widths::cells`] returns it.
+    pub text: &'a str,
+    /// `…` if something is missing, otherwise empty.
+    pub ellipsis: &'static str,
+    /// Width of both in cells.
+    pub width: u16,
+}
+
+/// Shortens a text to at most `cells` cells at a cluster boundary. An `…` replaces the missing part; if not even that
+/// fits, the result is empty. No space is left before the `…`.
 ///
 /// ```
 /// use wanbao::text::Widths;
@@ -23,22 +25,24 @@ const ELLIPSIS: &str = "…";
 /// assert_eq!((row.text, row.ellipsis, row.width), ("港珠澳大", "…", 9));
 /// ```
 pub fn truncate(text: &str, cells: u16, widths: Widths) -> Truncated<'_> {
-    match fitting(text, cells, widths) {
+    match fitting_prefix(text, cells, widths) {
         (all, width) if all.len() == text.len() => Truncated { text, ellipsis: "", width },
-        _ => shortened(text, cells, widths),
+        _ => with_ellipsis(text, cells, widths),
     }
 }
 
-fn shortened(text: &str, cells: u16, widths: Widths) -> Truncated<'_> {
-    let mark = widths.of(ELLIPSIS) as u16;
-    let Some(room) = cells.checked_sub(mark) else { return Truncated { text: "", ellipsis: "", width: 0 } };
-    let (kept, _) = fitting(text, room, widths);
-    let (kept, used) = fitting(kept.trim_end(), room, widths);
-    Truncated { text: kept, ellipsis: ELLIPSIS, width: used + mark }
+fn with_ellipsis(text: &str, cells: u16, widths: Widths) -> Truncated<'_> {
+    let ellipsis_width = widths.of(ELLIPSIS) as u16;
+    let Some(available) = cells.checked_sub(ellipsis_width) else {
+        return Truncated { text: "", ellipsis: "", width: 0 };
+    };
+    let (kept, _) = fitting_prefix(text, available, widths);
+    let (kept, used) = fitting_prefix(kept.trim_end(), available, widths);
+    Truncated { text: kept, ellipsis: ELLIPSIS, width: used + ellipsis_width }
 }
 
-/// As many clusters from the beginning of a text as fit, and their cells.
-fn fitting(text: &str, cells: u16, widths: Widths) -> (&str, u16) {
+/// Returns the longest prefix of whole clusters that fits, and its width in cells.
+fn fitting_prefix(text: &str, cells: u16, widths: Widths) -> (&str, u16) {
     let (mut end, mut used) = (0, 0);
     for cell in widths.cells(text) {
         if used + cell.width > cells {
@@ -62,13 +66,13 @@ mod tests {
     }
 
     #[test]
-    fn what_fits_stays_whole() {
+    fn keeps_text_that_fits() {
         assert_eq!(row("湾区要闻", 8), "湾区要闻");
         assert_eq!(row("", 0), "");
     }
 
     #[test]
-    fn what_does_not_fit_ends_in_an_ellipsis_inside_the_room() {
+    fn ends_long_text_with_ellipsis() {
         assert_eq!(row("湾区要闻", 7), "湾区要…");
         assert_eq!(row("湾区要闻", 6), "湾区…");
         assert_eq!(row("湾区要闻", 1), "…");
@@ -76,13 +80,13 @@ mod tests {
     }
 
     #[test]
-    fn no_cluster_is_split_and_no_space_stands_before_the_ellipsis() {
+    fn splits_no_cluster_and_leaves_no_space() {
         assert_eq!(row("🇭🇰🇲🇴🇨🇳", 4), "🇭🇰…");
         assert_eq!(row("GBA news", 5), "GBA…");
     }
 
     #[test]
-    fn the_ellipsis_takes_two_cells_where_the_terminal_draws_it_wide() {
+    fn counts_wide_ellipsis() {
         let widths = Widths { ambiguous: Ambiguous::Wide, ..Widths::default() };
         let truncated = truncate("湾区要闻", 7, widths);
         assert_eq!((truncated.text, truncated.width), ("湾区", 6));

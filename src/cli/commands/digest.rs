@@ -88,8 +88,7 @@ impl DigestArgs {
         let mut lines = vec![(LineRole::Title, self.title(digest, context))];
         lines.extend(digest.lead.iter().flat_map(|lead| layout.lead(LineRole::Heading, lead)));
         lines.extend(digest.sections.iter().flat_map(|section| layout.section(section)));
-        let parts: Vec<PagePart<'_>> =
-            lines.iter().map(|(role, text)| PagePart::Words(*role, text)).collect();
+        let parts: Vec<PagePart<'_>> = lines.iter().map(|(role, text)| PagePart::Text(*role, text)).collect();
         let page = typeset_page(&parts, &self.measure(digest, context));
         Ok(write_page(&page, context, out)?)
     }

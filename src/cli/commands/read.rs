@@ -145,12 +145,12 @@ fn typeset_article(article: &Article, measure: &Measure, context: &Context) -> T
         |word, link: &Option<Link>| link.as_ref().map(|link| lang.fill(word, &[&link.title, &link.url]));
     let notes = [article.credit.clone(), Some(lang.fill(Word::ReadLink, &[&article.url]))];
     let links = [link(Word::ReadPrevious, &article.previous), link(Word::ReadNext, &article.next)];
-    let mut parts = vec![PagePart::Words(LineRole::Title, &article.title)];
+    let mut parts = vec![PagePart::Text(LineRole::Title, &article.title)];
     if !byline.is_empty() {
-        parts.push(PagePart::Words(LineRole::Meta, &byline));
+        parts.push(PagePart::Text(LineRole::Meta, &byline));
     }
     parts.extend(article.blocks.iter().map(PagePart::Block));
-    parts.extend(notes.iter().flatten().map(|note| PagePart::Words(LineRole::Note, note)));
-    parts.extend(links.iter().flatten().map(|link| PagePart::Words(LineRole::Link, link)));
+    parts.extend(notes.iter().flatten().map(|note| PagePart::Text(LineRole::Note, note)));
+    parts.extend(links.iter().flatten().map(|link| PagePart::Text(LineRole::Link, link)));
     typeset_page(&parts, measure)
 }

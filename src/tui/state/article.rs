@@ -61,11 +61,11 @@ pub(in crate::tui) fn set(article: &Article, setting: &Setting, now: &ZonedDateT
         None => Cow::Borrowed(article),
     };
     let (head, tail, ways) = (meta(&shown, setting, now), notes(&shown, setting), ways(&shown, setting));
-    let mut pieces = vec![PagePart::Words(LineRole::Title, &shown.title)];
-    pieces.extend(head.iter().map(|line| PagePart::Words(LineRole::Meta, line)));
+    let mut pieces = vec![PagePart::Text(LineRole::Title, &shown.title)];
+    pieces.extend(head.iter().map(|line| PagePart::Text(LineRole::Meta, line)));
     pieces.extend(body(&shown.blocks, &setting.pictures));
-    pieces.extend(tail.iter().map(|note| PagePart::Words(LineRole::Note, note)));
-    pieces.extend(ways.iter().map(|(_, words)| PagePart::Words(LineRole::Link, words)));
+    pieces.extend(tail.iter().map(|note| PagePart::Text(LineRole::Note, note)));
+    pieces.extend(ways.iter().map(|(_, words)| PagePart::Text(LineRole::Link, words)));
     let measure = Measure { lang: language(&shown), ..setting.measure };
     let page = typeset_page(&pieces, &measure);
     let ways = place(ways.into_iter().map(|(to, _)| to), &page);

@@ -52,7 +52,7 @@ mod tests {
     #[test]
     fn hits_are_found_across_lines_and_writings_and_gone_round() {
         let text = "大湾区的ＧＢＡ和gba，还有大湾区";
-        let page = typeset_page(&[PagePart::Words(LineRole::Paragraph, text)], &Measure::plain(6));
+        let page = typeset_page(&[PagePart::Text(LineRole::Paragraph, text)], &Measure::plain(6));
         let mut find = Find::of(" GBA ", &page);
         let words: Vec<&str> = find.hits.iter().map(|hit| page.text(hit)).collect();
         assert_eq!(words, ["ＧＢＡ", "gba"]);

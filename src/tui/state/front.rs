@@ -56,10 +56,10 @@ impl Front {
             if let Some(id) = id {
                 self.rows.push((id, pieces.len() as u32));
             }
-            pieces.push(PagePart::Words(role, text));
+            pieces.push(PagePart::Text(role, text));
         }
         if self.rows.is_empty() && self.asked.is_none() {
-            pieces.push(PagePart::Words(LineRole::Note, none));
+            pieces.push(PagePart::Text(LineRole::Note, none));
         }
         self.page = typeset_page(&pieces, measure);
     }

@@ -69,7 +69,7 @@ impl Revisions {
         };
         let blocks: Vec<Block> =
             diffs.iter().enumerate().map(|(at, pieces)| block(at == 0, pieces)).collect();
-        let mut pieces = vec![PagePart::Words(LineRole::Meta, &head)];
+        let mut pieces = vec![PagePart::Text(LineRole::Meta, &head)];
         pieces.extend(blocks.iter().map(PagePart::Block));
         self.page = typeset_page(&pieces, &terms.measure);
         self.differs = diffs.iter().map(is_changed).collect();

@@ -65,14 +65,14 @@ fn a_line_feed_in_a_text_ends_the_line() {
 fn titles_are_balanced_and_the_parts_of_a_page_are_set_apart() {
     let body = [Block::Heading { level: 2, text: "雾".into() }, paragraph("停航。")];
     let mut pieces = vec![
-        PagePart::Words(LineRole::Title, "大雾锁江渡轮停航三小时后恢复"),
-        PagePart::Words(LineRole::Meta, "本报 09:30"),
+        PagePart::Text(LineRole::Title, "大雾锁江渡轮停航三小时后恢复"),
+        PagePart::Text(LineRole::Meta, "本报 09:30"),
     ];
     pieces.extend(body.iter().map(PagePart::Block));
     pieces.extend([
-        PagePart::Words(LineRole::Note, "来源：本报"),
-        PagePart::Words(LineRole::Link, "上一篇：晴"),
-        PagePart::Words(LineRole::Link, "下一篇：雨"),
+        PagePart::Text(LineRole::Note, "来源：本报"),
+        PagePart::Text(LineRole::Link, "上一篇：晴"),
+        PagePart::Text(LineRole::Link, "下一篇：雨"),
     ]);
     let page = typeset_page(&pieces, &at(24));
     let want = "大雾锁江渡轮停\n航三小时后恢复\n本报 09:30\n\n雾\n  停航。\n\n来源：本报\n\n上一篇：晴\n下一篇：雨\n";
@@ -158,7 +158,7 @@ fn a_cell_below_several_headers_is_told_behind_all_of_them() {
 #[test]
 fn nothing_ends_with_a_line_of_a_single_character() {
     for role in [LineRole::Meta, LineRole::Note, LineRole::Link] {
-        let page = typeset_page(&[PagePart::Words(role, "潮平两岸阔风")], &at(10));
+        let page = typeset_page(&[PagePart::Text(role, "潮平两岸阔风")], &at(10));
         assert_eq!(page.to_plain(), "潮平两岸\n阔风\n", "{role:?}");
     }
     let caption = Block::Figure(Image { caption: "潮平两岸阔风正。".into(), ..Image::default() });
@@ -290,7 +290,7 @@ fn positions_hold_at_other_widths_and_below_other_headers() {
             && wide.text(&line.source).len() as u32 + line.position.byte > position.byte
     );
     let titled = typeset_page(
-        &[PagePart::Words(LineRole::Title, "雾"), PagePart::Block(&body[0]), PagePart::Block(&body[1])],
+        &[PagePart::Text(LineRole::Title, "雾"), PagePart::Block(&body[0]), PagePart::Block(&body[1])],
         &at(20),
     );
     assert_eq!(titled.lines()[titled.line_of_position(position)].position, position);

@@ -102,9 +102,9 @@ fn everything(text: &Text, marked: bool) -> Vec<Block> {
 }
 
 fn page_of(blocks: &[Block], words: &str, measure: &Measure) -> TypesetPage {
-    let mut pieces = vec![PagePart::Words(LineRole::Title, words), PagePart::Words(LineRole::Meta, words)];
+    let mut pieces = vec![PagePart::Text(LineRole::Title, words), PagePart::Text(LineRole::Meta, words)];
     pieces.extend(blocks.iter().map(PagePart::Block));
-    pieces.push(PagePart::Words(LineRole::Note, words));
+    pieces.push(PagePart::Text(LineRole::Note, words));
     typeset_page(&pieces, measure)
 }
 

@@ -1,33 +1,37 @@
-/// What a character is to the typesetter. The names in brackets are the numbers of the rules that ask for it.
+//! Classes of characters in the rules of CLREQ.
+
+/// Class of a character. Numbers in brackets are the rules that use it.
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
-    /// An ideograph or kana.
+pub(in crate::typeset) enum CharClass {
+    /// Ideograph or kana.
     Han,
-    /// A Korean syllable: set like Han, but no gap to Latin (27).
+    /// Korean syllable: set like Han, but without a gap to Latin (27).
     Hangul,
-    /// A letter of an alphabet.
+    /// Letter of an alphabet.
     Letter,
-    /// An ASCII digit.
+    /// ASCII digit.
     Digit,
-    /// A pause or stop mark: never starts a line (1).
+    /// Pause or stop mark: never starts a line (1).
     Stop,
-    /// A closing quote or bracket: never starts a line (1).
+    /// Closing quote or bracket: never starts a line (1).
     Close,
-    /// An opening quote or bracket: never ends a line (2).
+    /// Opening quote or bracket: never ends a line (2).
     Open,
-    /// An interpunct or connector: never starts a line (3).
+    /// Interpunct or connector: never starts a line (3).
     Inter,
-    /// A solidus: never starts a line (4).
+    /// Solidus: never starts a line (4).
     Solidus,
-    /// A dash or ellipsis: pairs are one unit (7).
+    /// Dash or ellipsis: pairs are one unit (7).
     Dash,
-    /// A space that hangs at a line end and never starts a line (12).
+    /// Space: vanishes at a line end and never starts a line (12).
     Space,
     /// Anything else.
     Other,
 }
 
-impl Class {
+impl CharClass {
+    /// Returns the class of a character.
     pub(super) fn of(c: char) -> Self {
         match c {
             '\u{4e00}'..='\u{9fff}' => Self::Han,
@@ -53,18 +57,18 @@ impl Class {
         }
     }
 
-    /// Whether a line may start with it, as far as CLREQ has a say. A break after a space is always legal.
-    pub(super) fn may_start(self) -> bool {
+    /// Returns true if CLREQ allows a line to start with it. A break after a space is always allowed.
+    pub(super) fn may_start_line(self) -> bool {
         !matches!(self, Self::Stop | Self::Close | Self::Inter | Self::Solidus | Self::Space)
     }
 
-    /// Whether it counts as a character of the text and not as a mark, for telling orphans (18).
-    pub(super) fn is_word(self) -> bool {
+    /// Returns true if it counts as a character of the text, not as punctuation, in the test for orphans (18).
+    pub(in crate::typeset) fn is_word_character(self) -> bool {
         matches!(self, Self::Han | Self::Hangul | Self::Letter | Self::Digit | Self::Other)
     }
 }
 
-/// Ideographs, kana and bopomofo outside the first block (CLREQ §2.1; the gap of rule 27 stands beside these).
+/// Returns true for ideographs, kana and bopomofo outside of the basic block (CLREQ §2.1). Rule 27 puts gaps beside them.
 fn is_han(c: char) -> bool {
     matches!(c,
         '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3031}'..='\u{3035}'
@@ -73,8 +77,8 @@ fn is_han(c: char) -> bool {
         | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Whether a digit stands tight beside it: dates, times, prices (27). 分 is both of a time and of a price, so the other
-/// units of either are with it.
-pub(super) fn hugs_digits(c: char) -> bool {
+/// Returns true for units of dates, times and prices, which have no gap to a digit (27). 分 is a unit of both times and
+/// prices, so the other units of both are included.
+pub(super) fn is_tight_unit(c: char) -> bool {
     matches!(c, '年' | '月' | '日' | '时' | '時' | '分' | '秒' | '号' | '號' | '元' | '角')
 }

@@ -1,0 +1,40 @@
+//! A grapheme cluster as the breaking rules see it. Decides nothing itself.
+
+use super::char_class::CharClass;
+use crate::text::Cluster;
+
+/// Grapheme cluster with the facts on which breaking rules depend.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ClusterInfo {
+    /// Byte at which it starts in the text.
+    pub(super) start: usize,
+    pub(super) first: char,
+    pub(super) class: CharClass,
+    /// Whether it is a single ideograph of the basic block: line breaking class ID, without a character that changes it.
+    pub(super) is_plain_ideograph: bool,
+}
+
+impl ClusterInfo {
+    /// Predecessor of the first cluster.
+    pub(super) const START: Self =
+        Self { start: 0, first: '\n', class: CharClass::Space, is_plain_ideograph: false };
+
+    pub(super) fn new(cluster: Cluster<'_>, start: usize) -> Self {
+        let class = CharClass::of(cluster.first);
+        // A space with an accent is not a space, and a digit in a keycap is not a digit.
+        let is_changed = matches!(class, CharClass::Space | CharClass::Digit)
+            && !cluster.is_char()
+            && cluster.text != "\r\n";
+        Self {
+            start,
+            first: cluster.first,
+            class: if is_changed { CharClass::Other } else { class },
+            is_plain_ideograph: is_plain_ideograph(cluster.first) && cluster.is_char(),
+        }
+    }
+}
+
+/// Returns true for ideographs of the basic block.
+pub(super) fn is_plain_ideograph(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}

@@ -1,0 +1,100 @@
+//! Splits a text into glyphs, with all that line filling must know of each: width, gap, and whether a line may start
+//! with it.
+
+use super::char_class::{CharClass, is_tight_unit};
+use super::cluster_info::ClusterInfo;
+use super::uax14::{BreakOpportunities, WordBreak};
+use crate::text::{Lang, clusters};
+use crate::typeset::measure::Measure;
+
+/// Grapheme cluster with its width and break flags: the smallest unit of typesetting (10).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::typeset) struct Glyph {
+    /// Byte of the text at which it starts.
+    pub(in crate::typeset) start: u32,
+    /// Byte at which its drawn part ends; before the end of the cluster only for emoji that are simplified.
+    pub(in crate::typeset) end: u32,
+    /// Width in cells.
+    pub(in crate::typeset) width: u8,
+    pub(in crate::typeset) class: CharClass,
+    /// Whether a line may start with it.
+    pub(in crate::typeset) may_start_line: bool,
+    /// Whether a line must start with it.
+    pub(in crate::typeset) must_start_line: bool,
+    /// Whether an empty cell is drawn before it, unless it starts a line (27, 28).
+    pub(in crate::typeset) has_gap: bool,
+    /// Whether it may hang to the right of the text edge in this language (24).
+    pub(in crate::typeset) can_hang: bool,
+}
+
+impl Glyph {
+    /// Returns the width in cells with the gap before it.
+    pub(in crate::typeset) fn advance(self) -> usize {
+        usize::from(self.width) + usize::from(self.has_gap)
+    }
+
+    pub(in crate::typeset) fn is_space(self) -> bool {
+        self.class == CharClass::Space
+    }
+}
+
+/// Splits a text into glyphs. A line feed is a space after which a line must end.
+pub(in crate::typeset) fn split_glyphs(text: &str, measure: &Measure) -> Vec<Glyph> {
+    let has_hanging = matches!(measure.lang, Lang::Hans | Lang::Ja);
+    let mut opportunities = BreakOpportunities::new(text, word_break(measure));
+    let mut glyphs = Vec::with_capacity(text.len() / 3 + 1);
+    let mut start = 0;
+    let mut before = ClusterInfo::START;
+    for cluster in clusters(text) {
+        let cell = measure.widths.cell(cluster);
+        let info = ClusterInfo::new(cluster, start);
+        let is_opportunity = opportunities.is_between(before, info);
+        glyphs.push(Glyph {
+            start: start as u32,
+            end: (start + cell.shown.len()) as u32,
+            width: cell.width.min(u16::from(u8::MAX)) as u8,
+            class: info.class,
+            may_start_line: start > 0 && may_break(before, info, is_opportunity),
+            must_start_line: start > 0 && matches!(before.first, '\n' | '\r'),
+            has_gap: measure.autospace && needs_gap(before, info),
+            can_hang: has_hanging && matches!(info.first, '。' | '，' | '、' | '．'),
+        });
+        start += cluster.text.len();
+        before = info;
+    }
+    glyphs
+}
+
+/// Removes the spaces at the start of a text: an indent typed by hand.
+pub(in crate::typeset) fn trim_leading_spaces(glyphs: &mut Vec<Glyph>) {
+    let spaces = glyphs.iter().take_while(|glyph| glyph.is_space()).count();
+    glyphs.drain(..spaces);
+}
+
+fn word_break(measure: &Measure) -> WordBreak {
+    if measure.keep_korean_words && measure.lang == Lang::Ko { WordBreak::KeepAll } else { WordBreak::Normal }
+}
+
+/// Returns true if a line may end between two clusters.
+///
+/// It may after a space (12), unless a dash follows that joins what is on both sides of it (`15:00 – 18:00`, 3).
+/// Elsewhere UAX #14 must have an opportunity (which it never has after an opener, 2), CLREQ must not forbid it (1, 3, 4),
+/// and it must not be inside an address or a pair such as `and/or` or `km/h`, which move to the next line as a whole (9).
+fn may_break(before: ClusterInfo, after: ClusterInfo, is_opportunity: bool) -> bool {
+    if before.class == CharClass::Space {
+        return after.class != CharClass::Space && after.first != '–';
+    }
+    let is_inside_word = matches!(before.first, '/' | ':') && after.first.is_ascii_graphic();
+    is_opportunity && after.class.may_start_line() && !is_inside_word
+}
+
+/// Returns true if Chinese and Latin meet here (27): an ideograph or kana beside a letter or digit, except a digit beside
+/// the unit of a date or price, because a gap would tear `2026年11月` apart.
+fn needs_gap(before: ClusterInfo, after: ClusterInfo) -> bool {
+    match (before.class, after.class) {
+        (CharClass::Han, CharClass::Letter) | (CharClass::Letter, CharClass::Han) => true,
+        (CharClass::Han, CharClass::Digit) => !is_tight_unit(before.first),
+        (CharClass::Digit, CharClass::Han) => !is_tight_unit(after.first),
+        _ => false,
+    }
+}
