@@ -1,4 +1,4 @@
-//! From a key press to its frame, without the terminal: the update and the drawing of a whole screen.
+//! From a key press to its frame, without the terminal: updating the state and drawing the whole screen.
 
 use std::borrow::Cow;
 use std::collections::VecDeque;
@@ -23,13 +23,13 @@ criterion::criterion_group!(benches, keys, resizing);
 
 fn keys(criterion: &mut Criterion) {
     let runtime = Runtime::new().expect("a runtime");
-    let newsroom = runtime.block_on(sample());
+    let newsroom = runtime.block_on(sample_newsroom());
     let mut group = criterion.benchmark_group("screen/a key and its frame");
     for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
         let area = Rect::new(0, 0, columns, rows);
         let theme = theme::load(&Paths::below("/nowhere".as_ref()), "dark").0.reduced(ColorDepth::True);
         let mut buffer = Buffer::empty(area);
-        let mut state = begin(&runtime, &newsroom, (columns, rows));
+        let mut state = open(&runtime, &newsroom, (columns, rows));
         let mut press = |state: &mut State, keys: &str| {
             for key in keys.chars() {
                 let effects = state.update(Msg::Key(key.to_string().parse().expect("a key")));
@@ -49,38 +49,38 @@ fn keys(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// An article of 10,000 characters is set anew and drawn, as when the window gets another size.
+/// Typesets and draws an article of 10,000 characters at another size, as after a resize of the window.
 fn resizing(criterion: &mut Criterion) {
     let runtime = Runtime::new().expect("a runtime");
-    let newsroom = runtime.block_on(sample());
+    let newsroom = runtime.block_on(sample_newsroom());
     runtime.block_on(lengthen(&newsroom));
     let theme = theme::load(&Paths::below("/nowhere".as_ref()), "dark").0.reduced(ColorDepth::True);
     let mut group = criterion.benchmark_group("screen/an article of 10,000 characters is resized");
     for sizes in [[(80, 24), (60, 24)], [(160, 45), (150, 45)]] {
-        let mut state = begin(&runtime, &newsroom, sizes[0]);
+        let mut state = open(&runtime, &newsroom, sizes[0]);
         let effects = state.update(Msg::Key("l".parse().expect("a key")));
         settle(&runtime, &newsroom, &mut state, effects);
         let mut buffers = sizes.map(|(columns, rows)| Buffer::empty(Rect::new(0, 0, columns, rows)));
-        let mut turn = 0;
+        let mut current = 0;
         group.bench_function(format!("{}x{}", sizes[0].0, sizes[0].1), |b| {
             b.iter(|| {
-                turn = 1 - turn;
-                let (columns, rows) = sizes[turn];
+                current = 1 - current;
+                let (columns, rows) = sizes[current];
                 state.update(Msg::Resized(columns, rows));
-                buffers[turn].reset();
-                draw(black_box(&state), &theme, buffers[turn].area, &mut buffers[turn]);
+                buffers[current].reset();
+                draw(black_box(&state), &theme, buffers[current].area, &mut buffers[current]);
             });
         });
     }
     group.finish();
 }
 
-/// Makes the newest article 10,000 characters long.
+/// Lengthens the newest article to 10,000 characters.
 async fn lengthen(newsroom: &Newsroom) {
     const LENGTH: usize = 10_000;
     let job = |archive: &mut Archive| {
         let newest = archive.list(&ListFilter::default(), None, 1)?.entries[0].id;
-        let mut article = archive.article(newest)?.expect("the sample edition is stored");
+        let mut article = archive.article(newest)?.expect("the sample articles are stored");
         let length = |article: &Article| article.paragraphs().map(|text| text.chars().count()).sum::<usize>();
         let blocks = article.blocks.clone();
         let times = LENGTH.div_ceil(length(&article));
@@ -90,8 +90,8 @@ async fn lengthen(newsroom: &Newsroom) {
     newsroom.archive().call(job).await.expect("filed");
 }
 
-/// A newsroom with the sample edition filed.
-async fn sample() -> Newsroom {
+/// Opens a newsroom with the sample articles in its archive.
+async fn sample_newsroom() -> Newsroom {
     let pages = Portal::new().saved_pages();
     let page =
         |kind: &str, bytes| SavedPage { content_type: Some(kind.to_owned()), bytes: Cow::Owned(bytes) };
@@ -111,7 +111,8 @@ async fn sample() -> Newsroom {
     newsroom
 }
 
-fn begin(runtime: &Runtime, newsroom: &Newsroom, size: (u16, u16)) -> State {
+/// Opens the screen and performs all that it starts with.
+fn open(runtime: &Runtime, newsroom: &Newsroom, size: (u16, u16)) -> State {
     let settings = Settings::default();
     let mut state = State::new(Setup {
         lang: UiLanguage::ZhHans,
@@ -145,9 +146,9 @@ fn settle(runtime: &Runtime, newsroom: &Newsroom, state: &mut State, effects: Ve
     while let Some(effect) = effects.pop_front() {
         let Effect::Newsroom(effect) = effect else { continue };
         let events = Arc::new(Mutex::new(Vec::new()));
-        let told = Arc::clone(&events);
-        let tell = move |event: Event| told.lock().expect("not poisoned").push(event);
-        runtime.block_on(perform(newsroom, &paths, None, effect, &tell));
+        let sink = Arc::clone(&events);
+        let report = move |event: Event| sink.lock().expect("not poisoned").push(event);
+        runtime.block_on(perform(newsroom, &paths, None, effect, &report));
         for event in std::mem::take(&mut *events.lock().expect("not poisoned")) {
             effects.extend(state.update(Msg::Event(event)));
         }

@@ -152,19 +152,13 @@ fn with_programs(share: &[&str], speech: &[&str]) -> App {
 }
 
 #[test]
-fn sharing_bypasses_the_shell() {
-    let dir = tempfile::tempdir().expect("a directory");
-    let shared = dir.path().join("shared");
-    let script = format!("printf '%s|%s|' \"$1\" \"$2\" > {0}; cat >> {0}", shared.display());
-    let mut app = with_programs(&["sh", "-c", &script, "sh", "{url}", "见 {title}; $(id)"], &[]);
+fn sharing_passes_url_title_and_text() {
+    let mut app = with_programs(&["share", "{url}", "见 {title}; $(id)"], &[]);
     app.keys("jj!").settle();
     assert!(app.row(23).contains("已交给分享的程序"), "{}", app.screen());
-    let title = "横琴口岸通关时间压缩至三十秒";
-    let expected = format!("http://wan.test/a/1|见 {title}; $(id)|{title}\nhttp://wan.test/a/1\n");
-    assert_eq!(std::fs::read_to_string(shared).expect("a file"), expected);
-    let mut app = with_programs(&["no-such-program"], &[]);
-    app.keys("!").settle();
-    assert!(app.row(23).contains("运行不了 no-such-program：没有这个程序"), "{}", app.screen());
+    let (title, url) = ("横琴口岸通关时间压缩至三十秒", "http://wan.test/a/1");
+    let words = ["share".to_owned(), url.to_owned(), format!("见 {title}; $(id)")];
+    assert_eq!(app.recorded, [ProcessEffect::Share(words.to_vec(), format!("{title}\n{url}\n"))]);
 }
 
 #[test]

@@ -1,9 +1,13 @@
-//! Home directories for the program.
+//! Home directories and settings for the program.
 
 use std::path::Path;
 use std::process::Command;
 
 use tempfile::TempDir;
+
+/// Settings for local servers: no delays, no retries.
+pub(super) const FAST: [&str; 6] =
+    ["-c", "fetch.delay=0s", "-c", "fetch.crawl_delay=false", "-c", "fetch.retries=0"];
 
 /// Creates a home with the sample articles in its archive.
 pub(super) fn sample_home() -> TempDir {

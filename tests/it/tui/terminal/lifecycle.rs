@@ -1,18 +1,13 @@
 //! The program in a terminal, from its first screen to the restored shell.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;
-use wanbao::demo::Portal;
 use wanbao::tui::{Mouse, Terminal};
 
-use super::homes::{sample_home, unreachable_home, unreachable_home_with_samples, write_source};
+use super::homes::{FAST, sample_home, unreachable_home, unreachable_home_with_samples, write_source};
 use crate::tui::support::Pty;
-
-/// Settings for local servers: no delays, no retries.
-const FAST: [&str; 6] = ["-c", "fetch.delay=0s", "-c", "fetch.crawl_delay=false", "-c", "fetch.retries=0"];
 
 /// Starts the program and waits until its refresh has failed.
 fn started(home: &Path) -> Pty {
@@ -143,51 +138,6 @@ fn unbound_keys_write_nothing() {
     pty.type_keys("\x0f").type_keys("j").wait_for("3/102");
     let moved = pty.written().len() - before;
     assert!(moved < 1000, "{moved} bytes for a step in the list");
-}
-
-#[test]
-fn failed_browser_reports_its_exit_code() {
-    let home = unreachable_home_with_samples();
-    let mut pty = Pty::run(home.path(), (80, 24), &["--offline", "-c", "open.browser=false"]);
-    pty.wait_for("1/102");
-    pty.type_keys("o").wait_for("运行不了 false：以代码 1 退出");
-    pty.type_keys("q");
-    assert!(pty.wait_for_exit().0.success());
-}
-
-#[test]
-fn copying_uses_the_terminal_and_passes_tmux() {
-    let home = unreachable_home_with_samples();
-    for (more, wrapped) in [(&[][..], false), (&[("TMUX", "/tmp/tmux-0/default,1,0")][..], true)] {
-        let mut pty = Pty::run_with_env(home.path(), (80, 24), &["--offline"], more);
-        pty.wait_for("1/102");
-        pty.type_keys("y").wait_for("已复制链接");
-        let written = String::from_utf8_lossy(&pty.written()).into_owned();
-        assert!(written.contains("\x1b]52;c;aHR0c"), "{written:?}");
-        assert_eq!(written.contains("\x1bPtmux;\x1b\x1b]52;c;aHR0c"), wrapped, "{written:?}");
-        pty.type_keys("q");
-        assert!(pty.wait_for_exit().0.success());
-    }
-}
-
-#[test]
-fn notifications_use_the_terminals_sequence() {
-    let portal = wanbao::demo::serve(Arc::new(Portal::new()), 0).expect("a portal");
-    for (more, start) in [
-        (&[][..], "\x1b]9;渡轮: "),
-        (&[("VTE_VERSION", "7600")], "\x1b]777;notify;渡轮;"),
-        (&[("TMUX", "/tmp/tmux-0/default,1,0")], "\x1bPtmux;\x1b\x1b]9;渡轮: "),
-    ] {
-        let home = unreachable_home();
-        write_source(home.path(), "望潮网", &portal.url().to_string());
-        let view = "[[view]]\nname = '渡轮'\nquery = 'title:渡轮 -title:末班'\nnotify = true\n";
-        std::fs::write(home.path().join("config/config.toml"), view).expect("a file");
-        let mut pty = Pty::run_with_env(home.path(), (80, 24), &FAST, more);
-        pty.wait_for("条新标题");
-        pty.wait_for_bytes(start.as_bytes());
-        pty.type_keys("q");
-        assert!(pty.wait_for_exit().0.success());
-    }
 }
 
 /// Waits until a blank cell has this background.

@@ -5,3 +5,4 @@ mod doctor;
 mod frames;
 mod homes;
 mod lifecycle;
+mod programs;
