@@ -12,7 +12,7 @@ use super::error::TuiError;
 use super::options::Sample;
 use super::output::Screen;
 use super::output::osc::{Multiplexer, Notifications};
-use super::terminal::{Input, Terminal, terminal_size};
+use super::terminal::{InputStream, Terminal, terminal_size};
 use super::themes::Themes;
 use crate::config::{CommandLine, Paths};
 use crate::model::Clock;
@@ -36,9 +36,9 @@ const TICK: Duration = Duration::from_millis(120);
 const MAX_BATCHES: usize = 1000;
 
 /// Whether the loop continues.
-pub(super) type Flow = Result<ControlFlow<()>, TuiError>;
+pub(super) type LoopFlow = Result<ControlFlow<()>, TuiError>;
 
-pub(super) const CONTINUE: Flow = Ok(ControlFlow::Continue(()));
+pub(super) const CONTINUE: LoopFlow = Ok(ControlFlow::Continue(()));
 
 /// The state, and everything that it acts on.
 pub(super) struct App {
@@ -66,7 +66,7 @@ impl App {
     /// the key that quits, so that nothing unsaved is lost.
     pub(super) async fn run(
         &mut self,
-        input: Input,
+        input: InputStream,
         signals: Signals,
         inbox: UnboundedReceiver<Event>,
     ) -> Result<(), TuiError> {
@@ -81,7 +81,7 @@ impl App {
 
     async fn handle_events(
         &mut self,
-        mut input: Input,
+        mut input: InputStream,
         mut signals: Signals,
         mut inbox: UnboundedReceiver<Event>,
     ) -> Result<(), TuiError> {
@@ -141,7 +141,7 @@ impl App {
     }
 
     /// Handles all that has arrived meanwhile, keys first, so that one frame shows it all.
-    fn drain(&mut self, input: &mut Input, inbox: &mut UnboundedReceiver<Event>) -> Flow {
+    fn drain(&mut self, input: &mut InputStream, inbox: &mut UnboundedReceiver<Event>) -> LoopFlow {
         for _ in 0..MAX_BATCHES {
             let flow = if let Some(messages) = input.try_next() {
                 self.handle_input(messages)?
@@ -157,7 +157,7 @@ impl App {
         CONTINUE
     }
 
-    fn handle_input(&mut self, messages: Vec<Msg>) -> Flow {
+    fn handle_input(&mut self, messages: Vec<Msg>) -> LoopFlow {
         for message in messages {
             let flow = self.handle(message)?;
             if flow.is_break() {
@@ -168,7 +168,7 @@ impl App {
     }
 
     /// Updates the state with a message and carries out the effects.
-    fn handle(&mut self, message: Msg) -> Flow {
+    fn handle(&mut self, message: Msg) -> LoopFlow {
         let now = self.clock.now();
         let mut effects = Vec::new();
         if self.state.today() != now.date() {
@@ -184,7 +184,7 @@ impl App {
         CONTINUE
     }
 
-    fn handle_signal(&mut self, signal: Signal) -> Flow {
+    fn handle_signal(&mut self, signal: Signal) -> LoopFlow {
         match signal {
             Signal::Terminate => self.handle(Msg::Hangup),
             Signal::Hangup => Err(TuiError::Gone),
@@ -211,14 +211,14 @@ impl App {
     }
 
     /// Gives the terminal to the shell until it continues the program.
-    pub(super) fn suspend(&mut self) -> Flow {
+    pub(super) fn suspend(&mut self) -> LoopFlow {
         self.terminal.suspend();
         process::suspend()?;
         self.resume()
     }
 
     /// Takes the terminal back and redraws it: another program has used it meanwhile.
-    fn resume(&mut self) -> Flow {
+    fn resume(&mut self) -> LoopFlow {
         self.terminal.resume()?;
         self.screen.forget();
         self.state.touch();

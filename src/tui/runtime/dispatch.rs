@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use super::app::{App, CONTINUE, Flow};
+use super::app::{App, CONTINUE, LoopFlow};
 use super::effects::{Lifetime, perform, run_program};
 use super::error::TuiError;
 use super::output::osc;
@@ -12,7 +12,7 @@ use crate::tui::message::{Effect, EffectSlot, Event, NewsroomEffect, ProcessEffe
 
 impl App {
     /// Carries out an effect on the process and its terminal, or starts one on the newsroom.
-    pub(super) fn dispatch(&mut self, effect: Effect) -> Flow {
+    pub(super) fn dispatch(&mut self, effect: Effect) -> LoopFlow {
         match effect {
             Effect::Newsroom(effect) => self.start(effect),
             Effect::Process(effect) => return self.carry_out(effect),
@@ -20,7 +20,7 @@ impl App {
         CONTINUE
     }
 
-    fn carry_out(&mut self, effect: ProcessEffect) -> Flow {
+    fn carry_out(&mut self, effect: ProcessEffect) -> LoopFlow {
         match effect {
             ProcessEffect::Quit => return Ok(ControlFlow::Break(())),
             ProcessEffect::Suspend => return self.suspend(),

@@ -10,7 +10,7 @@ use super::options::Options;
 use super::output::Screen;
 use super::output::osc::{Multiplexer, Notifications};
 use super::pictures::choose_graphics;
-use super::terminal::{Input, Mouse, Terminal, TerminalCaps, terminal_size};
+use super::terminal::{InputStream, Mouse, Terminal, TerminalCaps, terminal_size};
 use super::themes::Themes;
 use crate::config::{Config, ConfigError, KeyBindings};
 use crate::newsroom::Newsroom;
@@ -29,7 +29,7 @@ pub async fn run(
 ) -> Result<(), TuiError> {
     let signals = Signals::listen()?;
     let terminal = enter_terminal(config)?;
-    let mut input = Input::start()?;
+    let mut input = InputStream::start()?;
     let deadline = input.send_query()?;
     let size = terminal_size();
     // The terminal replies while the key bindings are read.

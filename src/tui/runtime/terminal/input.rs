@@ -19,7 +19,7 @@ const SEQUENCE_TIMEOUT: Duration = Duration::from_millis(50);
 ///
 /// A thread of its own reads the terminal until that fails or ends. It cannot be stopped earlier, and holds no resources.
 #[derive(Debug)]
-pub(in crate::tui::runtime) struct Input<B: Backend = Native> {
+pub(in crate::tui::runtime) struct InputStream<B: Backend = Native> {
     received: UnboundedReceiver<B::RawInput>,
     backend: B,
     /// Arrival of the latest bytes of an unfinished escape sequence.
@@ -28,7 +28,7 @@ pub(in crate::tui::runtime) struct Input<B: Backend = Native> {
     early: Vec<Msg>,
 }
 
-impl Input<Native> {
+impl InputStream<Native> {
     /// Starts the thread that reads the terminal.
     pub(in crate::tui::runtime) fn start() -> io::Result<Self> {
         let (sender, received) = unbounded_channel();
@@ -49,12 +49,12 @@ impl Input<Native> {
     }
 }
 
-impl<B: Backend> Input<B> {
+impl<B: Backend> InputStream<B> {
     fn new(received: UnboundedReceiver<B::RawInput>) -> Self {
         Self { received, backend: B::default(), pending_since: None, early: Vec::new() }
     }
 
-    /// Waits for the replies to [`Input::send_query`]. Keys typed meanwhile come with the next messages.
+    /// Waits for the replies to [`InputStream::send_query`]. Keys typed meanwhile come with the next messages.
     ///
     /// Replies that arrive after the deadline are ignored, except for the background colour.
     pub(in crate::tui::runtime) async fn capabilities(&mut self, deadline: Instant) -> TerminalCaps {
@@ -132,12 +132,12 @@ mod tests {
     }
 
     /// Input of which these chunks have arrived, from a terminal that is gone afterwards.
-    fn input(chunks: &[&[u8]]) -> Input<UnixTerminal> {
+    fn input(chunks: &[&[u8]]) -> InputStream<UnixTerminal> {
         let (sender, received) = unbounded_channel();
         for chunk in chunks {
             sender.send(chunk.to_vec()).expect("the receiver is open");
         }
-        Input::new(received)
+        InputStream::new(received)
     }
 
     #[tokio::test]
@@ -152,7 +152,7 @@ mod tests {
     #[tokio::test]
     async fn silent_terminals_have_default_capabilities() {
         let (_sender, received) = unbounded_channel();
-        let mut silent = Input::<UnixTerminal>::new(received);
+        let mut silent = InputStream::<UnixTerminal>::new(received);
         assert_eq!(silent.capabilities(Instant::now()).await, TerminalCaps::default());
         let mut gone = input(&[b"q"]);
         assert_eq!(gone.capabilities(Instant::now() + MINUTE).await, TerminalCaps::default());

@@ -22,7 +22,7 @@ mod windows;
 
 pub use backend::Mouse;
 pub use caps::TerminalCaps;
-pub(super) use input::Input;
+pub(super) use input::InputStream;
 pub(super) use native::cell_pixels;
 pub use native::terminal_size;
 pub use query::query_terminal;

@@ -8,7 +8,7 @@
 use std::io::{self, Write};
 use std::time::Duration;
 
-use super::report::Report;
+use super::report::TerminalReport;
 use crate::text::{Ambiguous, Widths};
 use crate::tui::runtime::terminal::caps::TerminalCaps;
 
@@ -54,7 +54,7 @@ impl Replies {
         let bytes = std::mem::take(&mut self.rest);
         let mut bytes = bytes.as_slice();
         while let [first, others @ ..] = bytes {
-            if let Some((report, rest)) = Report::parse(bytes) {
+            if let Some((report, rest)) = TerminalReport::parse(bytes) {
                 self.record(report);
                 bytes = rest;
             } else {
@@ -69,16 +69,18 @@ impl Replies {
         self.is_complete
     }
 
-    fn record(&mut self, report: Report) {
+    fn record(&mut self, report: TerminalReport) {
         match report {
-            Report::Cursor { column } => self.columns.push(column),
-            Report::Background { is_dark } => self.caps.is_dark = Some(is_dark),
-            Report::Attributes { sixel } => {
+            TerminalReport::Cursor { column } => self.columns.push(column),
+            TerminalReport::Background { is_dark } => self.caps.is_dark = Some(is_dark),
+            TerminalReport::Attributes { sixel } => {
                 self.is_complete = true;
                 self.caps.sixel = sixel;
             }
-            Report::Version { kitty, iterm2 } => (self.caps.kitty, self.caps.iterm2) = (kitty, iterm2),
-            Report::CellPixels(width, height) => {
+            TerminalReport::Version { kitty, iterm2 } => {
+                (self.caps.kitty, self.caps.iterm2) = (kitty, iterm2)
+            }
+            TerminalReport::CellPixels(width, height) => {
                 self.caps.cell = (width > 1 && height > 1).then_some((width, height));
             }
         }

@@ -1,7 +1,7 @@
 //! Reports that a terminal sends on request.
 
 /// A report of the terminal.
-pub(super) enum Report {
+pub(super) enum TerminalReport {
     /// The cursor is in this column of the second row (CPR).
     Cursor { column: u16 },
     /// Primary device attributes (DA1).
@@ -14,7 +14,7 @@ pub(super) enum Report {
     Background { is_dark: bool },
 }
 
-impl Report {
+impl TerminalReport {
     /// Parses the report at the beginning of the bytes; returns it with the bytes after it.
     pub(super) fn parse(bytes: &[u8]) -> Option<(Self, &[u8])> {
         if let Some(name) = bytes.strip_prefix(b"\x1bP>|") {
@@ -74,8 +74,8 @@ impl Report {
 /// Returns whether the background is dark if the bytes end with a report of it.
 pub(super) fn dark_background(bytes: &[u8]) -> Option<bool> {
     let start = memchr::memmem::rfind(bytes, b"\x1b]11;")?;
-    match Report::parse(bytes.get(start..)?) {
-        Some((Report::Background { is_dark }, [])) => Some(is_dark),
+    match TerminalReport::parse(bytes.get(start..)?) {
+        Some((TerminalReport::Background { is_dark }, [])) => Some(is_dark),
         _ => None,
     }
 }
