@@ -10,6 +10,7 @@ use super::reader::PlainReader;
 use crate::config::home_path;
 use crate::model::Article;
 use crate::newsroom::{markdown, plain};
+use crate::platform::process::shell_command;
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -87,7 +88,7 @@ impl PlainReader<'_> {
         if line.is_empty() {
             return Err(self.missing_argument("COMMAND"));
         }
-        self.run_program(&["sh", "-c", line].map(str::to_owned), &texts)
+        self.run_program(&shell_command(line), &texts)
     }
 
     pub(super) async fn share(&mut self, typed: &str) -> Result<(), CommandError> {

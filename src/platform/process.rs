@@ -1,4 +1,4 @@
-//! Job control, exit statuses of child processes, and the program that opens links.
+//! Job control, exit statuses of child processes, the shell, and the program that opens links.
 
 pub use system::{exit_signal, suspend};
 
@@ -10,6 +10,12 @@ pub const DEFAULT_BROWSER: &str = if cfg!(target_os = "macos") {
 } else {
     "xdg-open"
 };
+
+/// Returns the words that have the system's shell run a command line.
+pub fn shell_command(line: &str) -> Vec<String> {
+    let shell = if cfg!(windows) { ["cmd", "/C"] } else { ["sh", "-c"] };
+    shell.into_iter().chain([line]).map(str::to_owned).collect()
+}
 
 #[cfg(unix)]
 mod system {

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use crate::actions::Action;
 use crate::model::CanonicalUrl;
+use crate::platform::process::shell_command;
 use crate::text::clean;
 use crate::tui::message::{
     EffectError, EffectSlot, ExportOutput, ExportSource, ExportTarget, NewsroomEffect, ProcessEffect, Ticket,
@@ -81,7 +82,7 @@ impl State {
         }
         line.clone_into(&mut self.last_command);
         self.over = Some(Over::Output(Output::of(line)));
-        self.send(ExportTarget::Program(["sh", "-c", line].map(str::to_owned).to_vec()));
+        self.send(ExportTarget::Program(shell_command(line)));
     }
 
     /// Asks for the file that the texts are to be saved in.

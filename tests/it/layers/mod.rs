@@ -63,6 +63,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "user_error",
             "report",
             "platform",
+            "platform",
         ],
     ),
     (
