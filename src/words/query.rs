@@ -1,23 +1,23 @@
-//! Texts for mistakes in the query language.
+//! Messages for errors of the query language.
 
 use super::{UiLanguage, Word};
 use crate::model::{QueryError, QueryErrorKind};
 
-/// Returns where a query is wrong and why, without the wrong word itself (`第 4 个字起，没有这个字段`).
+/// Returns the position and the reason of a query error, without the word itself (`第 4 个字起，没有这个字段`).
 pub fn query_error(lang: UiLanguage, error: &QueryError) -> String {
     lang.fill(Word::QueryAt, &[&error.position, &reason(lang, &error.kind)])
 }
 
 fn reason(lang: UiLanguage, kind: &QueryErrorKind) -> String {
     match kind {
-        QueryErrorKind::UnknownField(meant) => {
-            let meant = meant.map(|name| lang.fill(Word::ProblemMeant, &[&format!("{name}:")]));
-            lang.say(Word::QueryField).to_owned() + &meant.unwrap_or_default()
+        QueryErrorKind::UnknownField(similar) => {
+            let suggestion = similar.map(|name| lang.fill(Word::ProblemMeant, &[&format!("{name}:")]));
+            lang.say(Word::QueryField).to_owned() + &suggestion.unwrap_or_default()
         }
         QueryErrorKind::MissingOperand => lang.say(Word::QueryNothingAfter).to_owned(),
         QueryErrorKind::InvalidTime => lang.say(Word::QueryTime).to_owned(),
         QueryErrorKind::InvalidSort => lang.say(Word::QuerySort).to_owned(),
-        QueryErrorKind::InvalidRegex(why) => lang.fill(Word::QueryPattern, &[why]),
+        QueryErrorKind::InvalidRegex(reason) => lang.fill(Word::QueryPattern, &[reason]),
         QueryErrorKind::Unclosed => lang.say(Word::QueryUnclosed).to_owned(),
         QueryErrorKind::Unopened => lang.say(Word::QueryUnopened).to_owned(),
         QueryErrorKind::TooComplex => lang.say(Word::QueryTooMuch).to_owned(),

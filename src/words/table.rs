@@ -1,15 +1,15 @@
-//! The table. Rows are grouped by the screen they stand on.
+//! The table of texts, grouped by the part of the interface that shows them.
 
 macro_rules! words {
     ($($name:ident: $hans:literal, $hant:literal, $en:literal;)*) => {
-        /// A row of the table of words.
+        /// A text of the interface.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Word {
             $(#[doc = concat!("`` ", $en, " ``")] $name,)*
         }
 
         impl Word {
-            /// Every row.
+            /// All texts.
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
 
             pub(super) const fn row(self) -> [&'static str; 3] {
@@ -22,7 +22,7 @@ macro_rules! words {
 }
 
 words! {
-    // --- what things are called
+    // --- names and labels
     ChangedSince: "已改", "已改", "changed";
     AlsoTold: "另见 {}", "另見 {}", "{} more";
     GoneSince: "已删", "已刪", "gone";
@@ -31,7 +31,7 @@ words! {
     SampleEdition: "样刊", "樣刊", "sample";
     AppName: "湾报", "灣報", "wanbao";
 
-    // --- the screen: what can be done
+    // --- screen: actions
     GroupMove: "移动", "移動", "Moving";
     GroupArticle: "文章", "文章", "Articles";
     GroupFind: "查找", "查找", "Finding";
@@ -128,7 +128,7 @@ words! {
     FootDayBehind: "后一天", "後一天", "Day after";
     FootStop: "停止", "停止", "Stop";
 
-    // --- the screen: panes
+    // --- screen: panes
     AllNews: "全部新闻", "全部新聞", "All news";
     ViewAll: "全部", "全部", "All";
     ViewUnread: "未读", "未讀", "Unread";
@@ -157,7 +157,7 @@ words! {
     FootPreviousPicture: "上一张", "上一張", "Previous";
     FigureLabel: "图", "圖", "picture";
 
-    // --- the screen: nothing there
+    // --- screen: empty panes
     EmptyAll: "还没有新闻，按 {} 刷新", "還沒有新聞，按 {} 更新", "No news yet: {} refreshes";
     EmptyRefreshing: "正在取新闻……", "正在取新聞……", "Fetching news…";
     EmptyUnread: "都读完了，按 {} 看全部", "都讀完了，按 {} 看全部", "All read: {} shows everything";
@@ -169,7 +169,7 @@ words! {
     EmptyReader: "{} 读选中的文章", "{} 讀選中的文章", "{} reads the selected article";
     TooSmall: "窗口太小：至少 40×10", "視窗太小：至少 40×10", "Too small: 40×10 at least";
 
-    // --- the screen: prompts
+    // --- screen: prompts
     PromptFilter: "筛选标题：", "篩選標題：", "Titles: ";
     PromptFind: "文内查找：", "文內查找：", "Find: ";
     PromptSearch: "搜索全文：", "搜尋全文：", "Search: ";
@@ -182,7 +182,7 @@ words! {
     PromptPalette: "操作：", "操作：", "Action: ";
     HelpHint: "{} 上下，{} 关闭", "{} 上下，{} 關閉", "{} scroll, {} closes";
 
-    // --- the screen: what happened
+    // --- screen: notes and progress
     LookingAt: "正在看 {} ……", "正在看 {} ……", "Looking at {}…";
     AddedHere: "已添加{}，正在取新闻", "已新增{}，正在取新聞", "{} added; its news is on the way";
     Opening: "正在打开……", "正在打開……", "Opening…";
@@ -260,7 +260,7 @@ words! {
     NoTerminal: "阅读界面要在终端里打开", "閱讀介面要在終端機裏打開", "the reader needs a terminal";
     ProblemKeyTaken: "`{}` 已经是 {} 的键", "`{}` 已經是 {} 的鍵", "`{}` is already a key of {}";
 
-    // --- what is wrong in a settings file
+    // --- configuration errors
     ProblemMeant: "，是不是 `{}`？", "，是不是 `{}`？", ", did you mean `{}`?";
     ProblemUnknownKey: "没有 `{}` 这项设置", "沒有 `{}` 這項設定", "there is no setting `{}`";
     ProblemUnknownTheme: "没有 `{}` 这个配色", "沒有 `{}` 這個配色", "there is no theme `{}`";
@@ -297,7 +297,7 @@ words! {
     AllowedQuery: "要找的内容，如 \"unread section:要闻 newer:1d\"", "要找的內容，如 \"unread section:要聞 newer:1d\"", "a query, as \"unread section:要闻 newer:1d\"";
     AllowedDeed: "hide、star、later、read 或 tag:标签", "hide、star、later、read 或 tag:標籤", "hide, star, later, read or tag:NAME";
 
-    // --- what went wrong with a page, a site or the archive
+    // --- errors of pages, sites and the archive
     TroubleWith: "{}：{}", "{}：{}", "{}: {}";
     TroubleCantReach: "连不上 {}：{}", "連不上 {}：{}", "can't reach {}: {}";
     TroubleNoSuchHost: "域名解析失败", "域名解析失敗", "host name not found";
@@ -366,7 +366,7 @@ words! {
     AdviceSalvage: "wanbao salvage 会把还读得出的救进新文件，坏的另存；有备份可以用 wanbao restore", "wanbao salvage 會把還讀得出的救進新檔案，壞的另存；有備份可以用 wanbao restore", "wanbao salvage saves what can be read into a new file and sets the damaged one aside; wanbao restore takes a backup";
     AdviceDoctor: "请运行 wanbao doctor 检查", "請執行 wanbao doctor 檢查", "run wanbao doctor to look into it";
 
-    // --- how a run ends (wanbao --help)
+    // --- exit codes (wanbao --help)
     ExitFine: "完成", "完成", "done";
     ExitNothing: "没有符合的内容", "沒有符合的內容", "nothing matched";
     ExitUsage: "用法或设置有误，或文件读写不了", "用法或設定有誤，或檔案讀寫不了", "wrong usage or settings, or a file that can't be read or written";
@@ -374,7 +374,7 @@ words! {
     ExitUnreadable: "网页里没有可读的内容", "網頁裏沒有可讀的內容", "a page with nothing to read in it";
     ExitArchive: "文章库打不开、读不了或写不了", "文章庫打不開、讀不了或寫不了", "the archive could not be opened, read or written";
 
-    // --- the command line's help
+    // --- command-line help
     ManKeys: "按键（keymap.toml 里的名称）", "按鍵（keymap.toml 裏的名稱）", "KEYS (names in keymap.toml)";
     HelpUsage: "用法：", "用法：", "Usage: ";
     HelpCommands: "命令", "命令", "Commands";
@@ -488,7 +488,7 @@ words! {
     HelpShell: "bash、zsh、fish、powershell 或 elvish", "bash、zsh、fish、powershell 或 elvish", "bash, zsh, fish, powershell or elvish";
     HelpMan: "输出手册（man 格式）", "輸出手冊（man 格式）", "Print the manual (man format)";
 
-    // --- a command line that can't be done
+    // --- command-line errors
     UsageHelp: "用法见 --help", "用法見 --help", "see --help";
     UsageUnknown: "没有 `{}` 这个参数", "沒有 `{}` 這個參數", "there is no argument `{}`";
     UsageCommand: "没有 `{}` 这个命令", "沒有 `{}` 這個命令", "there is no command `{}`";
@@ -506,7 +506,7 @@ words! {
     NotAnAddress: "`{}` 不是网址", "`{}` 不是網址", "`{}` is not a web address";
     OutputFailed: "写不出去：{}", "寫不出去：{}", "can't write the output: {}";
 
-    // --- what the commands say
+    // --- output of commands
     PlainHelp: "命令：编号 读这一篇，n 下一篇，p 上一篇，回车 更多标题，- 前面的标题，a 全部，u 未读，* 收藏，l 稍后读，/词 搜索，s 收藏，w 稍后读，m 标为已读或未读（后面可写编号，如 3 5-7），z 撤销，r 刷新，? 所有命令，q 退出", "命令：編號 讀這一篇，n 下一篇，p 上一篇，Enter 更多標題，- 前面的標題，a 全部，u 未讀，* 收藏，l 稍後讀，/詞 搜尋，s 收藏，w 稍後讀，m 標為已讀或未讀（後面可寫編號，如 3 5-7），z 復原，r 更新，? 所有命令，q 離開", "Commands: a number reads that article, n next, p previous, Enter more headlines, - those before, a all, u unread, * starred, l later, /words search, s star, w keep for later, m mark read or unread (numbers may follow, as 3 5-7), z undo, r refresh, ? all commands, q quit";
     PlainStart: "前面没有了", "前面沒有了", "nothing before this";
     PlainChosen: "已选", "已選", "Chosen";

@@ -8,7 +8,7 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 use toml::{Table, Value};
 
-use super::reader::{Contents, join, read};
+use super::checker::{CheckedText, check, join};
 use super::schema::Schema;
 use crate::config::error::{ConfigError, ConfigErrorKind, ConfigLocation, TextPosition};
 
@@ -46,7 +46,7 @@ impl Document {
 
     /// Parses a text; `location` is where errors in it are reported.
     pub(in crate::config) fn parse(location: ConfigLocation, text: &str, schema: &'static Schema) -> Self {
-        let Contents { table, errors, locations } = read(location, text, schema);
+        let CheckedText { table, errors, locations } = check(location, text, schema);
         let mut document = Self { table, errors, locations };
         document.sort_errors();
         document

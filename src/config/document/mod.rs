@@ -1,12 +1,12 @@
 //! TOML files, read leniently and checked against a schema.
 //!
+//! - `checker`: checks a text against a schema
 //! - `file`: a document with its valid values and its errors
-//! - `reader`: checks a parsed text against a schema
 //! - `schema`: the known keys of a file
 //! - `value_type`: the types of values
 
+mod checker;
 mod file;
-mod reader;
 mod schema;
 mod value_type;
 

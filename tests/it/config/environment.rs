@@ -1,3 +1,5 @@
+//! The environment variables.
+
 use jiff::Timestamp;
 use wanbao::config::{ColorDepth, ColorMode, Config, ConfigArguments, Environment, OutputTarget, Paths};
 use wanbao::model::Clock;
@@ -6,7 +8,7 @@ use wanbao::words::UiLanguage;
 use super::{Home, environment};
 
 #[test]
-fn the_home_of_the_command_line_goes_before_that_of_the_environment() {
+fn home_option_overrides_the_environment() {
     let (home, other) = (Home::new(), Home::new());
     let environment = environment(&[("WANBAO_HOME", &home.path().to_string_lossy())]);
     let load = |arguments| Config::load(environment.clone(), &arguments).unwrap().0.paths;
@@ -19,7 +21,7 @@ fn the_home_of_the_command_line_goes_before_that_of_the_environment() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn without_a_home_the_files_are_where_xdg_wants_them() {
+fn defaults_to_the_xdg_directories() {
     use std::path::PathBuf;
     let user = std::env::var_os("HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
     let Some(user) = user else { return eprintln!("skipped: no HOME") };
@@ -38,7 +40,7 @@ fn without_a_home_the_files_are_where_xdg_wants_them() {
 }
 
 #[test]
-fn the_clock_stands_still_at_the_given_time_in_the_given_zone() {
+fn clock_is_fixed_at_the_given_time_and_zone() {
     let environment = environment(&[("WANBAO_NOW", "2024-10-08T09:30:00+08:00")]);
     let now = environment.clock().unwrap().now();
     assert_eq!(now.timestamp(), "2024-10-08T01:30:00Z".parse::<Timestamp>().unwrap());
@@ -47,19 +49,19 @@ fn the_clock_stands_still_at_the_given_time_in_the_given_zone() {
 }
 
 #[test]
-fn a_time_that_is_none_is_an_error() {
+fn rejects_invalid_times() {
     for text in ["yesterday", "2024-10-08", "2024-10-08T09:30:00", "2024-13-08T09:30:00Z"] {
         let environment = environment(&[("WANBAO_NOW", text), ("WANBAO_HOME", "/nowhere")]);
-        let problem = Config::load(environment, &ConfigArguments::default()).expect_err(text);
-        let said = format!(
+        let error = Config::load(environment, &ConfigArguments::default()).expect_err(text);
+        let message = format!(
             "WANBAO_NOW: `WANBAO_NOW` can't be {text}, it can be: an RFC 3339 time, as 2024-10-08T09:30:00+08:00"
         );
-        assert_eq!(problem.message(UiLanguage::En), said);
+        assert_eq!(error.message(UiLanguage::En), message);
     }
 }
 
 #[test]
-fn the_language_is_that_of_the_setting_or_else_of_the_first_locale_that_is_set() {
+fn language_setting_overrides_the_locale() {
     let home = Home::new();
     let lang = |values: &[(&str, &str)], overrides: &[&str]| {
         let overrides = overrides.iter().map(|text| (*text).to_owned()).collect();
@@ -74,7 +76,7 @@ fn the_language_is_that_of_the_setting_or_else_of_the_first_locale_that_is_set()
 }
 
 #[test]
-fn colours_are_as_many_as_the_terminal_has() {
+fn detects_the_color_depth_of_the_terminal() {
     let cases: [(&[(&str, &str)], ColorDepth); 8] = [
         (&[], ColorDepth::None),
         (&[("TERM", "dumb")], ColorDepth::None),
@@ -95,7 +97,7 @@ fn colours_are_as_many_as_the_terminal_has() {
 }
 
 #[test]
-fn what_is_no_terminal_gets_no_colours_unless_they_are_asked_for() {
+fn redirected_output_has_no_colors_unless_forced() {
     let plain = environment(&[("TERM", "xterm-256color")]);
     let forced = environment(&[("TERM", "xterm-256color"), ("CLICOLOR_FORCE", "1")]);
     let refused = environment(&[("TERM", "xterm-256color"), ("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")]);
@@ -114,16 +116,20 @@ fn what_is_no_terminal_gets_no_colours_unless_they_are_asked_for() {
 }
 
 #[test]
-fn links_open_in_the_browser_of_the_environment_when_none_is_set() {
+fn browser_defaults_to_the_environment() {
     let home = Home::new();
     let arguments = ConfigArguments { home: Some(home.path().to_owned()), ..ConfigArguments::default() };
-    let of = |values: &[(&str, &str)]| Config::load(environment(values), &arguments).unwrap().0.browser();
-    assert_eq!(of(&[("BROWSER", "lynx -x %s:firefox")]).for_url("http://a/"), ["lynx", "-x", "http://a/"]);
-    assert_eq!(of(&[]).for_url("http://a/").last().map(String::as_str), Some("http://a/"));
+    let browser =
+        |values: &[(&str, &str)]| Config::load(environment(values), &arguments).unwrap().0.browser();
+    assert_eq!(
+        browser(&[("BROWSER", "lynx -x %s:firefox")]).for_url("http://a/"),
+        ["lynx", "-x", "http://a/"]
+    );
+    assert_eq!(browser(&[]).for_url("http://a/").last().map(String::as_str), Some("http://a/"));
 }
 
 #[test]
-fn the_terminal_may_say_that_it_is_dark() {
+fn detects_dark_terminals() {
     for (value, dark) in
         [("15;0", Some(true)), ("0;15", Some(false)), ("0;default;7", Some(false)), ("x", None)]
     {
@@ -132,7 +138,7 @@ fn the_terminal_may_say_that_it_is_dark() {
 }
 
 #[test]
-fn terminals_and_multiplexers_are_known_by_what_they_set() {
+fn detects_terminals_and_multiplexers() {
     for (name, value) in
         [("TERM_PROGRAM", "iTerm.app"), ("TERM_PROGRAM", "WezTerm"), ("LC_TERMINAL", "iTerm2")]
     {

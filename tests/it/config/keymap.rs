@@ -1,3 +1,5 @@
+//! Key notation and `keymap.toml`.
+
 use proptest::prelude::*;
 use wanbao::config::{Key, KeyBindings, KeyChord, KeySequence};
 use wanbao::words::UiLanguage;
@@ -5,11 +7,11 @@ use wanbao::words::UiLanguage;
 use super::Home;
 
 fn chord(text: &str) -> KeyChord {
-    text.parse().unwrap_or_else(|_| panic!("`{text}` is a key"))
+    text.parse().unwrap_or_else(|_| panic!("`{text}` is no key"))
 }
 
 #[test]
-fn keys_are_read_as_they_are_written() {
+fn parses_and_formats_keys() {
     let plain = KeyChord::plain;
     let cases = [
         ("j", plain(Key::Char('j'))),
@@ -35,7 +37,7 @@ fn keys_are_read_as_they_are_written() {
 }
 
 #[test]
-fn one_key_has_one_form_however_it_is_written_or_reported() {
+fn equal_chords_have_one_form() {
     for (one, other) in [
         ("<s-j>", "J"),
         ("<C-D>", "<c-d>"),
@@ -55,14 +57,14 @@ fn one_key_has_one_form_however_it_is_written_or_reported() {
 }
 
 #[test]
-fn what_is_no_key_is_refused() {
+fn rejects_invalid_keys() {
     for text in ["", " ", "gg", "down", "<>", "<foo>", "<c->", "<f0>", "<f25>", "<x-j>", "g <foo>", "\u{7}"] {
         assert!(text.parse::<KeySequence>().is_err(), "{text:?}");
     }
 }
 
 #[test]
-fn only_characters_without_control_and_alt_are_typed() {
+fn only_plain_characters_are_typed() {
     assert_eq!(
         ["j", "J", "湾", "<space>", "<c-j>", "<a-j>", "<tab>"].map(|text| chord(text).typed()),
         [Some('j'), Some('J'), Some('湾'), Some(' '), None, None, None]
@@ -70,11 +72,11 @@ fn only_characters_without_control_and_alt_are_typed() {
 }
 
 #[test]
-fn a_keymap_gives_actions_their_keys_and_takes_keys_away() {
+fn keymap_binds_and_unbinds_keys() {
     let text = "unbind = ['Q', 'g g']\ndown = ['j', '<down>']\nquit = []\nopen = 'l'\n";
     let home = Home::with("keymap.toml", text);
-    let (bindings, problems) = KeyBindings::load(&home.paths());
-    assert_eq!(problems, []);
+    let (bindings, errors) = KeyBindings::load(&home.paths());
+    assert_eq!(errors, []);
     let shown = |keys: &[KeySequence]| keys.iter().map(KeySequence::to_string).collect::<Vec<_>>();
     assert_eq!(shown(&bindings.unbound), ["Q", "g g"]);
     let actions: Vec<_> =
@@ -91,13 +93,13 @@ fn a_keymap_gives_actions_their_keys_and_takes_keys_away() {
 }
 
 #[test]
-fn a_bad_key_is_named_with_its_line_and_the_others_count() {
+fn invalid_key_is_reported_and_others_apply() {
     let text = "down = [\n  'j',\n  '<dwon>',\n]\nup = 'kk'\nquit = 3\n";
     let home = Home::with("keymap.toml", text);
-    let (bindings, problems) = KeyBindings::load(&home.paths());
+    let (bindings, errors) = KeyBindings::load(&home.paths());
     let can_be = "it can be: keys, as \"j\", \"<c-d>\", \"<pgdn>\" or \"g g\"";
     assert_eq!(
-        home.said(&problems),
+        home.messages(&errors),
         [
             format!("keymap.toml:3:3: `down` can't be '<dwon>', {can_be}"),
             format!("keymap.toml:5:6: `up` can't be 'kk', {can_be}"),
@@ -109,28 +111,28 @@ fn a_bad_key_is_named_with_its_line_and_the_others_count() {
 }
 
 #[test]
-fn an_action_that_the_screen_does_not_know_is_a_problem_with_its_line() {
+fn unknown_action_is_reported_with_its_line() {
     let home = Home::with("keymap.toml", "# keys\n\npage_dwon = 'x'\n");
     let (bindings, _) = KeyBindings::load(&home.paths());
-    let problem = bindings.actions[0].unknown_action(["page_up", "page_down", "quit"]);
+    let error = bindings.actions[0].unknown_action(["page_up", "page_down", "quit"]);
     assert_eq!(
-        home.said(&[problem]),
+        home.messages(&[error]),
         ["keymap.toml:3:13: there is no action `page_dwon`, did you mean `page_down`?"]
     );
 }
 
 #[test]
-fn without_a_keymap_there_are_no_bindings_and_a_broken_one_is_reported() {
+fn missing_or_broken_keymap_gives_no_bindings() {
     assert_eq!(KeyBindings::load(&Home::new().paths()), (KeyBindings::default(), vec![]));
     let home = Home::with("keymap.toml", "down = \n");
-    let (bindings, problems) = KeyBindings::load(&home.paths());
+    let (bindings, errors) = KeyBindings::load(&home.paths());
     assert_eq!(bindings, KeyBindings::default());
-    assert!(problems[0].message(UiLanguage::En).contains("keymap.toml:1:"), "{problems:?}");
+    assert!(errors[0].message(UiLanguage::En).contains("keymap.toml:1:"), "{errors:?}");
 }
 
 proptest! {
     #[test]
-    fn any_keys_are_read_back_as_written(text in "([!-~湾A-Z]|<(c-)?(a-)?(s-)?([!-;=-~]|space|cr|f[1-9]|home)>)( [a-z])?") {
+    fn formatted_keys_parse_back(text in "([!-~湾A-Z]|<(c-)?(a-)?(s-)?([!-;=-~]|space|cr|f[1-9]|home)>)( [a-z])?") {
         if let Ok(keys) = text.parse::<KeySequence>() {
             prop_assert_eq!(keys.to_string().parse::<KeySequence>(), Ok(keys));
         }

@@ -1,12 +1,12 @@
-//! What the reader has set, as the program reads it: files and arguments in, settings and problems out.
+//! Tests of the configuration: files and arguments in, settings and errors out.
 
 mod environment;
 mod keymap;
 mod overrides;
-mod own;
 mod settings;
 mod sources;
 mod themes;
+mod views_and_rules;
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +14,7 @@ use std::path::Path;
 use wanbao::config::{Config, ConfigArguments, ConfigError, Environment, Paths};
 use wanbao::words::UiLanguage;
 
-/// A home of its own for each test.
+/// A temporary home directory.
 struct Home(tempfile::TempDir);
 
 impl Home {
@@ -22,7 +22,7 @@ impl Home {
         Self(tempfile::tempdir().expect("a temporary directory"))
     }
 
-    /// A home with one file below its `config`.
+    /// Creates a home with one file in its `config` directory.
     fn with(name: &str, content: impl AsRef<[u8]>) -> Self {
         let home = Self::new();
         home.write(name, content);
@@ -50,18 +50,18 @@ impl Home {
     }
 
     fn config(&self) -> (Config, Vec<String>) {
-        let (config, problems) = self.load(&[]).expect("no mistake in the arguments");
-        (config, self.said(&problems))
+        let (config, errors) = self.load(&[]).expect("valid arguments");
+        (config, self.messages(&errors))
     }
 
-    /// Problems in English, their files as seen from `config/`.
-    fn said(&self, problems: &[ConfigError]) -> Vec<String> {
+    /// Returns the errors in English, with paths relative to `config/`.
+    fn messages(&self, errors: &[ConfigError]) -> Vec<String> {
         let dir = format!("{}/", self.paths().config.display());
-        problems.iter().map(|problem| problem.message(UiLanguage::En).replace(&dir, "")).collect()
+        errors.iter().map(|error| error.message(UiLanguage::En).replace(&dir, "")).collect()
     }
 }
 
 fn environment(values: &[(&str, &str)]) -> Environment {
-    let of = |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into());
-    Environment::from_lookup(of)
+    let lookup = |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into());
+    Environment::from_lookup(lookup)
 }

@@ -1,3 +1,5 @@
+//! Settings on the command line (`-c KEY=VALUE`).
+
 use std::time::Duration;
 
 use wanbao::config::{ColorMode, ConfigLocation, DEFAULT};
@@ -5,7 +7,7 @@ use wanbao::words::UiLanguage;
 
 use super::Home;
 
-/// Every setting with its groups, from the shipped default.
+/// Returns the path of every setting in the defaults.
 fn keys() -> Vec<String> {
     let table: toml::Table = DEFAULT.parse().expect("TOML");
     let below = |(group, table): (&String, &toml::Value)| {
@@ -16,14 +18,14 @@ fn keys() -> Vec<String> {
 }
 
 #[test]
-fn an_override_goes_over_the_file_and_the_last_one_wins() {
+fn last_override_wins_over_the_file() {
     let home = Home::with("config.toml", "[text]\nwidth = 60\nindent = 0");
     let (config, _) = home.load(&["text.width=50", "text.width=40"]).unwrap();
     assert_eq!((config.settings.text.width, config.settings.text.indent), (40, 0));
 }
 
 #[test]
-fn a_value_is_toml_or_else_bare_text_and_a_key_alone_is_true() {
+fn values_are_toml_or_bare_text() {
     let overrides = [
         "fetch.delay=0s",
         "fetch.crawl_delay = false",
@@ -40,7 +42,7 @@ fn a_value_is_toml_or_else_bare_text_and_a_key_alone_is_true() {
 }
 
 #[test]
-fn commands_may_be_lines_or_lists() {
+fn commands_are_lines_or_lists() {
     let overrides = ["open.browser=firefox --new-tab", "open.clipboard=['my program', '-i']"];
     let (config, _) = Home::new().load(&overrides).unwrap();
     let link = "http://www.yhkmac.com/a?b=%20c";
@@ -52,7 +54,7 @@ fn commands_may_be_lines_or_lists() {
 }
 
 #[test]
-fn a_mistake_in_an_override_is_an_error_that_quotes_it() {
+fn error_of_an_override_quotes_it() {
     let cases = [
         ("fetch.dely=0s", "-c fetch.dely=0s: there is no setting `fetch.dely`, did you mean `fetch.delay`?"),
         ("delay=0s", "-c delay=0s: there is no setting `delay`, did you mean `fetch.delay`?"),
@@ -66,15 +68,15 @@ fn a_mistake_in_an_override_is_an_error_that_quotes_it() {
         ("text=3", "-c text=3: `text` can't be 3, it can be: a group of settings"),
         ("ui.theme=drak", "-c ui.theme=drak: there is no theme `drak`, did you mean `dark`?"),
     ];
-    for (text, said) in cases {
-        let problem = Home::new().load(&[text]).expect_err(text);
-        assert_eq!(problem.message(UiLanguage::En), said);
-        assert_eq!(problem.location, ConfigLocation::Override(text.to_owned()));
+    for (text, message) in cases {
+        let error = Home::new().load(&[text]).expect_err(text);
+        assert_eq!(error.message(UiLanguage::En), message);
+        assert_eq!(error.location, ConfigLocation::Override(text.to_owned()));
     }
 }
 
 #[test]
-fn every_setting_takes_or_refuses_any_value_without_falling_over() {
+fn no_value_of_any_setting_panics() {
     let values = [
         "true",
         "0",
@@ -113,7 +115,7 @@ fn every_setting_takes_or_refuses_any_value_without_falling_over() {
     ];
     let home = Home::new();
     for key in keys() {
-        let taken = values.iter().filter(|value| home.load(&[&format!("{key}={value}")]).is_ok()).count();
-        assert!((1..values.len()).contains(&taken), "{key}: {taken} of {}", values.len());
+        let accepted = values.iter().filter(|value| home.load(&[&format!("{key}={value}")]).is_ok()).count();
+        assert!((1..values.len()).contains(&accepted), "{key}: {accepted} of {}", values.len());
     }
 }

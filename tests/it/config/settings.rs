@@ -1,3 +1,5 @@
+//! `config.toml`: values, errors, defaults.
+
 use std::fs;
 use std::time::Duration;
 
@@ -12,26 +14,26 @@ use wanbao::words::UiLanguage;
 use super::Home;
 
 #[test]
-fn without_a_file_the_settings_are_those_of_the_shipped_default() {
+fn missing_file_gives_the_defaults() {
     let home = Home::new();
-    let (config, problems) = home.config();
-    assert_eq!(problems, [""; 0]);
+    let (config, errors) = home.config();
+    assert_eq!(errors, [""; 0]);
     assert_eq!(config.settings, Settings::default());
     assert!(
         fs::read_dir(home.path()).is_ok_and(|mut entries| entries.next().is_none()),
-        "looking creates nothing"
+        "loading creates no files"
     );
 }
 
 #[test]
-fn the_shipped_default_as_a_file_has_no_problem_and_changes_nothing() {
-    let (config, problems) = Home::with("config.toml", DEFAULT).config();
-    assert_eq!(problems, [""; 0]);
+fn default_file_is_valid_and_changes_nothing() {
+    let (config, errors) = Home::with("config.toml", DEFAULT).config();
+    assert_eq!(errors, [""; 0]);
     assert_eq!(config.settings, Settings::default());
 }
 
 #[test]
-fn defaults_are_those_the_documentation_promises() {
+fn defaults_match_the_documentation() {
     let settings = Settings::default();
     assert_eq!(settings.ui.language, LanguageSetting::Auto);
     assert_eq!(settings.ui.theme, "auto");
@@ -49,7 +51,7 @@ fn defaults_are_those_the_documentation_promises() {
 }
 
 #[test]
-fn every_setting_of_the_shipped_default_is_explained_above_its_line() {
+fn every_default_has_a_comment() {
     let lines: Vec<&str> = DEFAULT.lines().collect();
     let settings =
         lines.iter().enumerate().filter(|(_, line)| line.contains(" = ") && !line.starts_with('#'));
@@ -62,10 +64,10 @@ fn every_setting_of_the_shipped_default_is_explained_above_its_line() {
 }
 
 #[test]
-fn a_file_changes_what_it_names_and_nothing_else() {
+fn file_overrides_only_its_own_keys() {
     let text = "[text]\nwidth = 60\nambiguous_width = 'wide'\n[fetch]\ndelay = '1m 30s'\n";
-    let (config, problems) = Home::with("config.toml", text).config();
-    assert_eq!(problems, [""; 0]);
+    let (config, errors) = Home::with("config.toml", text).config();
+    assert_eq!(errors, [""; 0]);
     let mut expected = Settings::default();
     expected.text.width = 60;
     expected.text.ambiguous_width = AmbiguousWidth::Wide;
@@ -74,12 +76,12 @@ fn a_file_changes_what_it_names_and_nothing_else() {
 }
 
 #[test]
-fn an_unknown_key_is_named_with_its_line_and_what_was_meant_and_the_rest_counts() {
+fn unknown_keys_are_reported_with_suggestions() {
     let text =
         "[ui]\nmous = false\ntheme = 'light'\n\n[txet]\nwidth = 50\n\n[text]\nmouse = true\nfont = 'Song'\n";
-    let (config, problems) = Home::with("config.toml", text).config();
+    let (config, errors) = Home::with("config.toml", text).config();
     assert_eq!(
-        problems,
+        errors,
         [
             "config.toml:2:1: there is no setting `ui.mous`, did you mean `ui.mouse`?",
             "config.toml:5:2: there is no setting `txet`, did you mean `text`?",
@@ -93,7 +95,7 @@ fn an_unknown_key_is_named_with_its_line_and_what_was_meant_and_the_rest_counts(
 }
 
 #[test]
-fn a_bad_value_is_named_with_its_line_and_what_it_can_be_and_keeps_its_default() {
+fn invalid_values_are_reported_and_keep_the_default() {
     let cases = [
         ("[ui]\nmouse = 'yes'", "2:9: `ui.mouse` can't be 'yes', it can be: true or false"),
         ("[ui]\nlayout = 'four'", "2:10: `ui.layout` can't be 'four', it can be: auto, one, two, three"),
@@ -125,68 +127,64 @@ fn a_bad_value_is_named_with_its_line_and_what_it_can_be_and_keeps_its_default()
         ("[ui.mouse]\nx = 1", "1:1: `ui.mouse` can't be [ui.mouse], it can be: true or false"),
         ("[ui]\ntheme = 'drak'", "2:9: there is no theme `drak`, did you mean `dark`?"),
     ];
-    for (text, said) in cases {
-        let (config, problems) = Home::with("config.toml", text).config();
-        assert_eq!(problems, [format!("config.toml:{said}")], "{text}");
+    for (text, message) in cases {
+        let (config, errors) = Home::with("config.toml", text).config();
+        assert_eq!(errors, [format!("config.toml:{message}")], "{text}");
         assert_eq!(config.settings, Settings::default(), "{text}");
     }
 }
 
 #[test]
-fn columns_count_characters_and_long_or_invisible_text_stays_harmless() {
+fn errors_escape_and_truncate_text() {
     let text = format!("ui = {{ \"报\u{202e}\\u001b[31m\" = 1, layout = '{}' }}", "长".repeat(200));
-    let (_, problems) = Home::with("config.toml", text).config();
-    assert_eq!(problems.len(), 2);
-    assert_eq!(problems[0], r"config.toml:1:8: there is no setting `ui.报\u{202e}\u{1b}[31m`");
+    let (_, errors) = Home::with("config.toml", text).config();
+    assert_eq!(errors.len(), 2);
+    assert_eq!(errors[0], r"config.toml:1:8: there is no setting `ui.报\u{202e}\u{1b}[31m`");
     let shown = format!("config.toml:1:37: `ui.layout` can't be '{}…, it", "长".repeat(79));
-    assert!(problems[1].starts_with(&shown), "{}", problems[1]);
+    assert!(errors[1].starts_with(&shown), "{}", errors[1]);
 }
 
 #[test]
-fn a_file_that_is_no_toml_leaves_the_defaults_and_names_the_line() {
-    let (config, problems) = Home::with("config.toml", "[text]\nwidth = 60\nthis is no TOML\n").config();
+fn syntax_error_gives_the_defaults() {
+    let (config, errors) = Home::with("config.toml", "[text]\nwidth = 60\nthis is no TOML\n").config();
     assert_eq!(config.settings, Settings::default());
-    assert_eq!(problems.len(), 1);
-    assert!(
-        problems[0].starts_with("config.toml:3:6: not TOML, so nothing of it is used: "),
-        "{}",
-        problems[0]
-    );
+    assert_eq!(errors.len(), 1);
+    assert!(errors[0].starts_with("config.toml:3:6: not TOML, so nothing of it is used: "), "{}", errors[0]);
 }
 
 #[test]
-fn a_key_given_twice_is_no_toml() {
-    let (_, problems) = Home::with("config.toml", "[text]\nwidth = 60\nwidth = 61\n").config();
-    assert_eq!(problems, ["config.toml:3:1: not TOML, so nothing of it is used: duplicate key"]);
+fn duplicate_key_is_a_syntax_error() {
+    let (_, errors) = Home::with("config.toml", "[text]\nwidth = 60\nwidth = 61\n").config();
+    assert_eq!(errors, ["config.toml:3:1: not TOML, so nothing of it is used: duplicate key"]);
 }
 
 #[test]
-fn a_file_in_another_charset_names_the_line_where_it_stops_being_utf8() {
+fn non_utf8_file_is_reported_with_its_line() {
     let gbk = b"[ui]\n# \xd6\xd0\xce\xc4\nmouse = false\n";
-    let (config, problems) = Home::with("config.toml", gbk).config();
-    assert_eq!(problems, ["config.toml:2:3: not UTF-8, so nothing of it is used; save it as UTF-8"]);
+    let (config, errors) = Home::with("config.toml", gbk).config();
+    assert_eq!(errors, ["config.toml:2:3: not UTF-8, so nothing of it is used; save it as UTF-8"]);
     assert_eq!(config.settings, Settings::default());
 }
 
 #[test]
-fn a_byte_order_mark_and_windows_line_ends_are_no_problem() {
-    let (config, problems) =
+fn accepts_byte_order_mark_and_crlf() {
+    let (config, errors) =
         Home::with("config.toml", "\u{feff}[text]\r\nwidth = 60\r\nwidht = 1\r\n").config();
     assert_eq!(config.settings.text.width, 60);
-    assert_eq!(problems, ["config.toml:3:1: there is no setting `text.widht`, did you mean `text.width`?"]);
+    assert_eq!(errors, ["config.toml:3:1: there is no setting `text.widht`, did you mean `text.width`?"]);
 }
 
 #[test]
-fn a_directory_in_the_place_of_the_file_is_reported() {
+fn directory_instead_of_file_is_reported() {
     let home = Home::with("config.toml/inside", "");
-    let (config, problems) = home.config();
-    assert_eq!(problems, ["config.toml: a directory, not a file"]);
+    let (config, errors) = home.config();
+    assert_eq!(errors, ["config.toml: a directory, not a file"]);
     assert_eq!(config.settings, Settings::default());
 }
 
 #[cfg(unix)]
 #[test]
-fn a_file_that_cannot_be_read_is_reported() {
+fn unreadable_file_is_reported() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let home = Home::with("config.toml", "[text]\nwidth = 60");
     let path = home.paths().config_file();
@@ -196,30 +194,31 @@ fn a_file_that_cannot_be_read_is_reported() {
     }
     fs::remove_file(&path).unwrap();
     symlink(&path, &path).unwrap();
-    let (config, problems) = home.config();
+    let (config, errors) = home.config();
     assert_eq!(config.settings, Settings::default());
-    assert!(problems[0].starts_with("config.toml: can't be read: "), "{problems:?}");
+    assert!(errors[0].starts_with("config.toml: can't be read: "), "{errors:?}");
 }
 
 #[test]
-fn problems_keep_their_structure_and_speak_three_languages() {
+fn errors_have_location_kind_and_translations() {
     let home = Home::with("config.toml", "[ui]\nmous = 1\n");
-    let (_, problems) = home.load(&[]).unwrap();
+    let (_, errors) = home.load(&[]).unwrap();
     let location = ConfigLocation::File {
         path: home.paths().config_file(),
         position: Some(TextPosition { line: 2, column: 1 }),
     };
-    assert_eq!(problems[0].location, location);
+    assert_eq!(errors[0].location, location);
     let suggestion = Some("ui.mouse".to_owned());
-    assert_eq!(problems[0].kind, ConfigErrorKind::UnknownKey { key: "ui.mous".to_owned(), suggestion });
-    let said = |lang| problems[0].message(lang).split_once(".toml").map(|(_, said)| said.to_owned()).unwrap();
-    assert_eq!(said(UiLanguage::ZhHans), ":2:1: 没有 `ui.mous` 这项设置，是不是 `ui.mouse`？");
-    assert_eq!(said(UiLanguage::ZhHant), ":2:1: 沒有 `ui.mous` 這項設定，是不是 `ui.mouse`？");
-    assert_eq!(problems[0].to_string(), problems[0].message(UiLanguage::En));
+    assert_eq!(errors[0].kind, ConfigErrorKind::UnknownKey { key: "ui.mous".to_owned(), suggestion });
+    let message =
+        |lang| errors[0].message(lang).split_once(".toml").map(|(_, rest)| rest.to_owned()).unwrap();
+    assert_eq!(message(UiLanguage::ZhHans), ":2:1: 没有 `ui.mous` 这项设置，是不是 `ui.mouse`？");
+    assert_eq!(message(UiLanguage::ZhHant), ":2:1: 沒有 `ui.mous` 這項設定，是不是 `ui.mouse`？");
+    assert_eq!(errors[0].to_string(), errors[0].message(UiLanguage::En));
 }
 
 #[test]
-fn faults_are_said_in_chinese_with_what_they_are_about() {
+fn errors_have_chinese_messages() {
     let message = |kind| {
         let location = ConfigLocation::Variable("HOME");
         ConfigError { location, kind }.message(UiLanguage::ZhHans)
@@ -247,8 +246,7 @@ fn all_files_are_below_the_home() {
     assert!(Paths::below("relative".as_ref()).config.is_absolute());
 }
 
-/// The shipped default with some of its values replaced, and a few of its characters, so that every kind of thing
-/// goes wrong, in files that mostly stay TOML.
+/// Generates the default settings with random values and a few damaged characters, most of them still TOML.
 fn damaged() -> impl Strategy<Value = String> {
     let value =
         "true|-?[0-9]{1,5}|[0-9]\\.[0-9]|'[a-z0-9 -]{0,9}'|'[0-9]{1,3}(ms|s|m|h)'|\\[('a')?\\]|\\{\\}";
@@ -274,10 +272,10 @@ fn damaged() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn no_damage_to_a_file_stops_the_reader_and_all_of_it_is_reported(text in damaged()) {
-        let (config, problems) = Home::with("config.toml", &text).config();
-        if problems.is_empty() {
-            let read: toml::Table = text.parse().expect("what has no problem is TOML");
+    fn damaged_files_never_panic_and_are_reported(text in damaged()) {
+        let (config, errors) = Home::with("config.toml", &text).config();
+        if errors.is_empty() {
+            let read: toml::Table = text.parse().expect("a file without errors is TOML");
             let width = read.get("text").and_then(|text| text.get("width")?.as_integer());
             prop_assert_eq!(i64::from(config.settings.text.width), width.unwrap_or(76));
         }
@@ -285,7 +283,7 @@ proptest! {
 }
 
 #[test]
-fn a_script_and_a_width_that_are_set_are_those_that_are_used() {
+fn script_and_ambiguous_width_apply() {
     let set = |text: &str| Home::with("config.toml", format!("[text]\n{text}\n")).config().0.settings.text;
     let scripts =
         ["orig", "hans", "hant-hk", "hant-tw"].map(|name| set(&format!("script = '{name}'")).script);

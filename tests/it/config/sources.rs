@@ -1,3 +1,5 @@
+//! Source files: loading, saving, removing.
+
 use std::fs;
 
 use wanbao::config::sources::{self, SourceRemoval};
@@ -20,7 +22,7 @@ fn ids(home: &Home) -> Vec<String> {
     sources::load(&home.paths()).0.iter().map(|source| source.id.to_string()).collect()
 }
 
-/// A source with everything in it that a source can have.
+/// Returns a source with a value for every key.
 fn full(name: &str) -> Source {
     let some = |text: &str| Some(text.to_owned());
     Source {
@@ -55,9 +57,9 @@ fn full(name: &str) -> Source {
 }
 
 #[test]
-fn two_sources_come_with_wanbao() {
-    let (sources, problems) = sources::load(&Home::new().paths());
-    assert_eq!(problems, []);
+fn has_two_built_in_sources() {
+    let (sources, errors) = sources::load(&Home::new().paths());
+    assert_eq!(errors, []);
     assert_eq!(sources.len(), 2);
     assert_eq!((sources[0].id.as_str(), sources[0].name.as_str()), ("yhkmac", "粤港澳头条"));
     assert_eq!(sources[0].url.as_str(), "http://www.yhkmac.com/");
@@ -68,16 +70,16 @@ fn two_sources_come_with_wanbao() {
 }
 
 #[test]
-fn a_saved_source_is_read_back_whole() {
+fn saved_source_loads_unchanged() {
     let home = Home::new();
     sources::save(&home.paths(), &full("gba")).unwrap();
-    let (sources, problems) = sources::load(&home.paths());
-    assert_eq!(home.said(&problems), [""; 0]);
+    let (sources, errors) = sources::load(&home.paths());
+    assert_eq!(home.messages(&errors), [""; 0]);
     assert_eq!(sources.last(), Some(&full("gba")));
 }
 
 #[test]
-fn a_file_shadows_the_source_of_its_name() {
+fn file_replaces_the_built_in_source() {
     let home = Home::new();
     home.write("sources/yhkmac.toml", "id = 'yhkmac'\nname = '头条'\nurl = 'http://mirror.example/'\n");
     home.write("sources/aaa.toml", "id = 'aaa'\nname = 'A'\nurl = 'http://a.example/'\n");
@@ -87,15 +89,15 @@ fn a_file_shadows_the_source_of_its_name() {
 }
 
 #[test]
-fn what_a_file_says_wrong_is_named_with_its_line_and_the_rest_counts() {
+fn invalid_values_are_reported_and_others_apply() {
     let text = "id = 'gba'\nname = '湾区'\nurl = 'http://a.example/'\nencoding = 'gbq'\nselectors = 1\n\
                 [list]\nitme = 'li'\nitem = 'li['\n[article]\nremove = ['.ad', '..']\n[fetch]\ndelay = '2 parsecs'\n\
                 [[section]]\nname = '要闻'\nurl = 'ftp://a.example/'\n[[section]]\nname = '财经'\n\
                 [[section]]\nname = '港澳'\nurl = 'http://a.example/ga/'\n";
     let home = Home::with("sources/gba.toml", text);
-    let (sources, problems) = sources::load(&home.paths());
+    let (sources, errors) = sources::load(&home.paths());
     assert_eq!(
-        home.said(&problems),
+        home.messages(&errors),
         [
             "sources/gba.toml:4:12: `encoding` can't be 'gbq', it can be: the name of a character encoding, as \"gbk\" or \"utf-8\"",
             "sources/gba.toml:5:1: there is no setting `selectors`",
@@ -114,7 +116,7 @@ fn what_a_file_says_wrong_is_named_with_its_line_and_the_rest_counts() {
 }
 
 #[test]
-fn a_file_without_what_a_source_needs_is_no_source() {
+fn file_without_required_keys_is_ignored() {
     let cases = [
         ("x.toml", "id = 'x'\nurl = 'http://a.example/'", "sources/x.toml: `name` is missing"),
         (
@@ -138,28 +140,28 @@ fn a_file_without_what_a_source_needs_is_no_source() {
             "sources/x.toml:4:11: `section` can't be 1, it can be: groups of settings, each headed [[…]]",
         ),
     ];
-    for (file, text, said) in cases {
+    for (file, text, message) in cases {
         let home = Home::with(&format!("sources/{file}"), text);
-        let (_, problems) = sources::load(&home.paths());
-        assert_eq!(home.said(&problems), [said]);
-        let lives = said.contains("section");
-        assert_eq!(ids(&home).len(), if lives { 3 } else { 2 }, "{said}");
+        let (_, errors) = sources::load(&home.paths());
+        assert_eq!(home.messages(&errors), [message]);
+        let is_usable = message.contains("section");
+        assert_eq!(ids(&home).len(), if is_usable { 3 } else { 2 }, "{message}");
     }
 }
 
 #[test]
-fn a_useless_file_does_not_hide_the_source_that_comes_with_wanbao() {
+fn unusable_file_keeps_the_built_in_source() {
     let home = Home::with("sources/yhkmac.toml", "name = '头条'\n");
-    let (sources, problems) = sources::load(&home.paths());
+    let (sources, errors) = sources::load(&home.paths());
     assert_eq!(sources[0].name, "粤港澳头条");
     assert_eq!(
-        home.said(&problems),
+        home.messages(&errors),
         ["sources/yhkmac.toml: `id` is missing", "sources/yhkmac.toml: `url` is missing"]
     );
 }
 
 #[test]
-fn other_files_in_the_directory_are_no_sources() {
+fn ignores_other_files_in_the_directory() {
     let home = Home::with("sources/README.md", "text");
     home.write("sources/.#gba.toml", "text");
     home.write("sources/.toml", "text");
@@ -167,7 +169,7 @@ fn other_files_in_the_directory_are_no_sources() {
 }
 
 #[test]
-fn removing_deletes_the_file_or_disables_what_comes_with_wanbao() {
+fn removal_deletes_or_disables() {
     let home = Home::new();
     sources::save(&home.paths(), &full("gba")).unwrap();
     assert_eq!(sources::remove(&home.paths(), &id("gba")), Ok(SourceRemoval::Deleted));
@@ -179,7 +181,7 @@ fn removing_deletes_the_file_or_disables_what_comes_with_wanbao() {
 }
 
 #[test]
-fn a_source_whose_file_is_broken_can_still_be_removed() {
+fn removes_sources_with_broken_files() {
     let home = Home::with("sources/gba.toml", "no TOML");
     assert_eq!(sources::remove(&home.paths(), &id("gba")), Ok(SourceRemoval::Deleted));
     assert_eq!(sources::load(&home.paths()).1, []);
@@ -187,7 +189,7 @@ fn a_source_whose_file_is_broken_can_still_be_removed() {
 
 #[cfg(unix)]
 #[test]
-fn a_saved_source_is_for_its_owner_alone_and_leaves_nothing_beside_it() {
+fn saved_files_are_private_and_leave_no_others() {
     use std::os::unix::fs::PermissionsExt;
     let home = Home::new();
     sources::save(&home.paths(), &full("gba")).unwrap();
@@ -200,7 +202,7 @@ fn a_saved_source_is_for_its_owner_alone_and_leaves_nothing_beside_it() {
 
 #[cfg(unix)]
 #[test]
-fn saving_through_a_link_keeps_the_link() {
+fn saving_keeps_symbolic_links() {
     let home = Home::with("sources/note", "");
     let (kept, link) = (home.path().join("kept.toml"), home.paths().sources_dir().join("gba.toml"));
     fs::write(&kept, "old").unwrap();
@@ -211,10 +213,10 @@ fn saving_through_a_link_keeps_the_link() {
 }
 
 #[test]
-fn saving_where_nothing_can_be_written_is_reported_and_changes_nothing() {
+fn failed_save_is_reported_and_changes_nothing() {
     let home = Home::with("sources", "a file in the way");
-    let problem = sources::save(&home.paths(), &full("gba")).expect_err("no directory");
-    let said = home.said(&[problem]);
-    assert!(said[0].starts_with("sources/gba.toml: can't be written: "), "{said:?}");
+    let error = sources::save(&home.paths(), &full("gba")).expect_err("no directory");
+    let messages = home.messages(&[error]);
+    assert!(messages[0].starts_with("sources/gba.toml: can't be written: "), "{messages:?}");
     assert_eq!(fs::read_to_string(home.paths().sources_dir()).unwrap(), "a file in the way");
 }

@@ -1,3 +1,5 @@
+//! Themes: legibility, colour depths, inheritance.
+
 use wanbao::config::{Color, ColorDepth, RoleStyle, Roles, Style, Theme, theme};
 
 use super::{Home, environment};
@@ -5,12 +7,12 @@ use super::{Home, environment};
 const DEPTHS: [ColorDepth; 4] = [ColorDepth::None, ColorDepth::Ansi, ColorDepth::Indexed, ColorDepth::True];
 
 fn built_in(name: &str) -> Roles<RoleStyle> {
-    let (theme, problems) = theme::load(&Home::new().paths(), name);
-    assert_eq!(problems, []);
+    let (theme, errors) = theme::load(&Home::new().paths(), name);
+    assert_eq!(errors, []);
     theme
 }
 
-/// Relative luminance (WCAG 2.2).
+/// Returns the relative luminance (WCAG 2.2).
 fn luminance(color: Color) -> f64 {
     let (r, g, b) = color.rgb();
     let linear = |value: u8| {
@@ -25,14 +27,14 @@ fn contrast(one: Color, other: Color) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
-/// Contrast of a style's letters on a background, its own if it has one.
+/// Returns the contrast of a style's text with its own background, or else with that of `under`.
 fn legibility(style: Style, under: Style) -> f64 {
-    let fg = style.fg.or(under.fg).expect("a colour of letters");
+    let fg = style.fg.or(under.fg).expect("a foreground");
     contrast(fg, style.bg.or(under.bg).expect("a background"))
 }
 
 #[test]
-fn every_text_of_the_built_in_themes_is_legible_in_full_and_in_256_colours() {
+fn built_in_themes_are_legible_with_256_colors() {
     for name in ["dark", "light"] {
         for depth in [ColorDepth::True, ColorDepth::Indexed] {
             let theme = built_in(name).reduced(depth);
@@ -43,14 +45,14 @@ fn every_text_of_the_built_in_themes_is_legible_in_full_and_in_256_colours() {
             let border = legibility(theme.border, theme.text);
             assert!(
                 (1.5..4.5).contains(&border),
-                "{name} {depth:?}: lines of {border:.2} are unseen or loud"
+                "{name} {depth:?}: lines of {border:.2} are invisible or too strong"
             );
         }
     }
 }
 
 #[test]
-fn what_stands_in_a_row_is_legible_on_a_selected_one_too() {
+fn selected_rows_are_legible() {
     for name in ["dark", "light"] {
         for depth in [ColorDepth::True, ColorDepth::Indexed] {
             let theme = built_in(name).reduced(depth);
@@ -60,8 +62,8 @@ fn what_stands_in_a_row_is_legible_on_a_selected_one_too() {
                     assert!(ratio >= 4.5, "{name} {depth:?} {style:?} on {row:?}: {ratio:.2}");
                 }
             }
-            let stands_out = contrast(theme.selected.bg.unwrap(), theme.text.bg.unwrap());
-            assert!(stands_out >= 1.2, "{name} {depth:?}: the selected row is hard to see, {stands_out:.2}");
+            let contrast = contrast(theme.selected.bg.unwrap(), theme.text.bg.unwrap());
+            assert!(contrast >= 1.2, "{name} {depth:?}: the selected row is hard to see, {contrast:.2}");
             let bar = [theme.key, theme.error, theme.accent].map(|style| legibility(style, theme.bar));
             assert!(bar.iter().all(|ratio| *ratio >= 4.5), "{name} {depth:?}: the bar {bar:?}");
             let popup = [theme.key, theme.dim, theme.title].map(|style| legibility(style, theme.popup));
@@ -71,19 +73,19 @@ fn what_stands_in_a_row_is_legible_on_a_selected_one_too() {
 }
 
 #[test]
-fn a_built_in_theme_says_how_every_role_looks_also_in_16_colours() {
+fn built_in_themes_define_all_roles_in_16_colors() {
     for text in
         [include_str!("../../../assets/themes/dark.toml"), include_str!("../../../assets/themes/light.toml")]
     {
         let table: toml::Table = text.parse().unwrap();
         for (role, _) in built_in("dark").iter() {
-            assert!(table.get(role).is_some_and(|ink| ink.get("ansi").is_some()), "{role}");
+            assert!(table.get(role).is_some_and(|style| style.get("ansi").is_some()), "{role}");
         }
     }
 }
 
 #[test]
-fn a_theme_has_no_colours_that_the_terminal_has_not() {
+fn reduced_themes_fit_the_color_depth() {
     for name in ["dark", "light"] {
         for depth in DEPTHS {
             for (role, style) in built_in(name).reduced(depth).iter() {
@@ -100,7 +102,7 @@ fn a_theme_has_no_colours_that_the_terminal_has_not() {
 }
 
 #[test]
-fn at_every_depth_the_rows_of_a_list_are_told_apart() {
+fn kinds_of_rows_differ_at_every_depth() {
     for name in ["dark", "light"] {
         for depth in DEPTHS {
             let theme = built_in(name).reduced(depth);
@@ -114,8 +116,8 @@ fn at_every_depth_the_rows_of_a_list_are_told_apart() {
 }
 
 #[test]
-fn with_16_colours_nothing_is_bold_and_black() {
-    // Many terminals draw it as bright black, which is grey.
+fn nothing_is_bold_black_with_16_colors() {
+    // Many terminals draw bold black as bright black, which is grey.
     for name in ["dark", "light"] {
         for (role, style) in built_in(name).reduced(ColorDepth::Ansi).iter() {
             assert!(!(style.bold && style.fg == Some(Color::Indexed(0))), "{name} {role}");
@@ -124,7 +126,7 @@ fn with_16_colours_nothing_is_bold_and_black() {
 }
 
 #[test]
-fn without_colours_there_are_attributes() {
+fn roles_have_attributes_without_colors() {
     let theme = built_in("light").reduced(ColorDepth::None);
     assert_eq!(theme.text, Style::PLAIN);
     assert_eq!(theme.selected, Style { reverse: true, ..Style::PLAIN });
@@ -134,7 +136,7 @@ fn without_colours_there_are_attributes() {
 }
 
 #[test]
-fn colours_come_down_to_the_nearest() {
+fn colors_reduce_to_the_most_similar() {
     let reduced = |text: &str, depth| text.parse::<Color>().unwrap().reduced(depth);
     assert_eq!(reduced("#87afd7", ColorDepth::Indexed), Some(Color::Indexed(110)));
     assert_eq!(reduced("#000000", ColorDepth::Indexed), Some(Color::Indexed(16)));
@@ -147,7 +149,7 @@ fn colours_come_down_to_the_nearest() {
 }
 
 #[test]
-fn colours_are_written_in_three_ways() {
+fn parses_three_notations_of_colors() {
     let cases = [
         ("#FF8000", Some(Color::Rgb(255, 128, 0))),
         ("black", Some(Color::Indexed(0))),
@@ -165,17 +167,17 @@ fn colours_are_written_in_three_ways() {
 }
 
 #[test]
-fn letters_that_would_vanish_are_reversed() {
+fn reversed_if_reduction_makes_text_invisible() {
     let close = Style { fg: "#101010".parse().ok(), bg: "#000000".parse().ok(), bold: true, ..Style::PLAIN };
     assert_eq!(close.reduced(ColorDepth::Ansi), Style { bold: true, reverse: true, ..Style::PLAIN });
     assert_eq!(close.reduced(ColorDepth::True), close);
 }
 
 #[test]
-fn a_theme_of_ones_own_changes_some_roles_of_another() {
+fn own_theme_overrides_roles_of_its_parent() {
     let home = Home::with("themes/mine.toml", "inherits = 'light'\ntitle = { fg = 88, italic = true }\n");
-    let (theme, problems) = theme::load(&home.paths(), "mine");
-    assert_eq!(problems, []);
+    let (theme, errors) = theme::load(&home.paths(), "mine");
+    assert_eq!(errors, []);
     let expected = Style { fg: Some(Color::Indexed(88)), italic: true, ..Style::PLAIN };
     assert_eq!(theme.title, RoleStyle { style: expected, ansi: None });
     assert_eq!(theme.text, built_in("light").text);
@@ -183,15 +185,15 @@ fn a_theme_of_ones_own_changes_some_roles_of_another() {
 }
 
 #[test]
-fn themes_inherit_through_others_and_a_file_may_build_on_the_built_in_of_its_name() {
+fn themes_inherit_across_files_and_built_ins() {
     let home = Home::with("themes/dark.toml", "inherits = 'dark'\ntext = { fg = 'white' }\n");
     home.write("themes/mine.toml", "inherits = 'middle'\ntitle = { fg = 1 }\n");
     home.write("themes/middle.toml", "title = { fg = 2 }\nlink = { fg = 3 }\n");
-    let (theme, problems) = theme::load(&home.paths(), "mine");
-    assert_eq!(problems, []);
-    let inks = [theme.text, theme.title, theme.link, theme.bar];
+    let (theme, errors) = theme::load(&home.paths(), "mine");
+    assert_eq!(errors, []);
+    let roles = [theme.text, theme.title, theme.link, theme.bar];
     assert_eq!(
-        inks.map(|ink| ink.style.fg),
+        roles.map(|role| role.style.fg),
         [
             Some(Color::Indexed(7)),
             Some(Color::Indexed(1)),
@@ -203,14 +205,14 @@ fn themes_inherit_through_others_and_a_file_may_build_on_the_built_in_of_its_nam
 }
 
 #[test]
-fn what_a_theme_says_wrong_is_named_with_its_line_and_the_rest_counts() {
+fn invalid_values_are_reported_and_others_apply() {
     let text = "inherits = 'ligth'\ntitel = { fg = 1 }\nbar = { fg = 'pink', bold = true }\n\
                 link = 3\n[key]\nfg = 256\n[dim.ansi]\ncolour = 1\n";
     let home = Home::with("themes/mine.toml", text);
-    let (theme, problems) = theme::load(&home.paths(), "mine");
+    let (theme, errors) = theme::load(&home.paths(), "mine");
     let color = "it can be: a colour: \"#rrggbb\", 0 to 255, or a name as \"red\" or \"bright-blue\"";
     assert_eq!(
-        home.said(&problems),
+        home.messages(&errors),
         [
             "themes/mine.toml:1:12: there is no theme `ligth`, did you mean `light`?".to_owned(),
             "themes/mine.toml:2:1: there is no setting `titel`, did you mean `title`?".to_owned(),
@@ -225,20 +227,20 @@ fn what_a_theme_says_wrong_is_named_with_its_line_and_the_rest_counts() {
 }
 
 #[test]
-fn themes_that_inherit_in_a_circle_are_reported() {
+fn inheritance_cycle_is_reported() {
     let home = Home::with("themes/one.toml", "inherits = 'two'\n");
     home.write("themes/two.toml", "\ninherits = 'one'\ntitle = { fg = 9 }\n");
-    let (theme, problems) = theme::load(&home.paths(), "one");
-    assert_eq!(home.said(&problems), ["themes/two.toml:2:12: themes inherit in a circle, back to `one`"]);
+    let (theme, errors) = theme::load(&home.paths(), "one");
+    assert_eq!(home.messages(&errors), ["themes/two.toml:2:12: themes inherit in a circle, back to `one`"]);
     assert_eq!(theme.title.style.fg, Some(Color::Indexed(9)));
 }
 
 #[test]
-fn the_theme_set_is_found_and_auto_follows_the_terminal() {
+fn auto_theme_follows_the_terminal() {
     let home = Home::with("config.toml", "ui.theme = 'mine'");
     home.write("themes/mine.toml", "title = { fg = 9 }\n");
-    let (config, problems) = home.config();
-    assert_eq!(problems, [""; 0]);
+    let (config, errors) = home.config();
+    assert_eq!(errors, [""; 0]);
     assert_eq!(config.theme(None, ColorDepth::True).0.title.fg, Some(Color::Indexed(9)));
 
     let (mut auto, _) = Home::new().config();

@@ -11,29 +11,29 @@ use super::schema::{FieldShape, Schema};
 use super::value_type::{ValueType, query_error};
 use crate::config::error::{ConfigError, ConfigErrorKind, ConfigLocation, TextPosition};
 
-/// The result of reading a text.
+/// The result of checking a text.
 #[derive(Default)]
-pub(super) struct Contents {
+pub(super) struct CheckedText {
     pub(super) table: Table,
     pub(super) errors: Vec<ConfigError>,
     /// Location of each value, by the path of its key.
     pub(super) locations: BTreeMap<String, ConfigLocation>,
 }
 
-/// Reads a text. If it is not TOML, the table is empty and the error is reported.
-pub(super) fn read(location: ConfigLocation, text: &str, schema: &'static Schema) -> Contents {
-    let mut reader = Reader { text, location, root: schema, contents: Contents::default() };
+/// Checks a text. If it is not TOML, the table is empty and the error is reported.
+pub(super) fn check(location: ConfigLocation, text: &str, schema: &'static Schema) -> CheckedText {
+    let mut checker = SchemaChecker { text, location, root: schema, checked: CheckedText::default() };
     match DeTable::parse(text) {
         Ok(root) => {
-            let table = reader.table(root.into_inner(), schema, "", None);
-            reader.contents.table = table.unwrap_or_default();
+            let table = checker.table(root.into_inner(), schema, "", None);
+            checker.checked.table = table.unwrap_or_default();
         }
         Err(error) => {
             let span = error.span();
-            reader.report(span.as_ref(), ConfigErrorKind::Syntax(Box::new(error)));
+            checker.report(span.as_ref(), ConfigErrorKind::Syntax(Box::new(error)));
         }
     }
-    reader.contents
+    checker.checked
 }
 
 /// Joins the path of a table and a key; the root table has an empty path.
@@ -41,16 +41,16 @@ pub(super) fn join(table: &str, key: &str) -> String {
     if table.is_empty() { key.to_owned() } else { format!("{table}.{key}") }
 }
 
-struct Reader<'t> {
+struct SchemaChecker<'t> {
     text: &'t str,
     location: ConfigLocation,
     /// Schema of the whole file, for suggestions.
     root: &'static Schema,
-    contents: Contents,
+    checked: CheckedText,
 }
 
-impl<'t> Reader<'t> {
-    /// Reads a table; returns `None` if a required key is missing or invalid. An invalid one is reported only once.
+impl<'t> SchemaChecker<'t> {
+    /// Checks a table; returns `None` if a required key is missing or invalid. An invalid one is reported only once.
     fn table(
         &mut self,
         table: DeTable<'t>,
@@ -77,7 +77,7 @@ impl<'t> Reader<'t> {
 
     fn field(&mut self, value: Spanned<DeValue<'t>>, shape: FieldShape, path: &str) -> Option<Value> {
         let span = value.span();
-        self.contents.locations.insert(path.to_owned(), self.location_of(&span));
+        self.checked.locations.insert(path.to_owned(), self.location_of(&span));
         match (shape, value.into_inner()) {
             (FieldShape::Value(expected), value) => self.value(Spanned::new(span, value), expected, path),
             (FieldShape::List(expected), DeValue::Array(items)) => self.list(items, expected, path),
@@ -98,7 +98,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Reads a list; returns `None` if it has items but no valid one, which does not mean the empty list.
+    /// Checks a list; returns `None` if it has items but no valid one, which does not mean the empty list.
     fn list(&mut self, items: DeArray<'t>, expected: ValueType, path: &str) -> Option<Value> {
         let is_empty = items.is_empty();
         let valid: Vec<Value> =
@@ -127,7 +127,7 @@ impl<'t> Reader<'t> {
 
     fn report(&mut self, span: Option<&Range<usize>>, kind: ConfigErrorKind) {
         let location = span.map_or_else(|| self.location.clone(), |span| self.location_of(span));
-        self.contents.errors.push(ConfigError { location, kind });
+        self.checked.errors.push(ConfigError { location, kind });
     }
 
     fn location_of(&self, span: &Range<usize>) -> ConfigLocation {

@@ -1,4 +1,4 @@
-//! Saved views and rules: what a reader adds to the settings.
+//! Saved views and rules.
 
 use wanbao::config::SavedView;
 use wanbao::model::{Flag, MarkChange, Rule, Tag};
@@ -6,13 +6,13 @@ use wanbao::model::{Flag, MarkChange, Rule, Tag};
 use super::Home;
 
 #[test]
-fn views_and_rules_are_read_in_their_order() {
+fn views_and_rules_keep_their_order() {
     let text = "[[view]]\nname = '要闻'\nquery = 'unread section:要闻 newer:1d'\n\
                 [[view]]\nname = 'later'\nquery = 'later'\nnotify = true\n\
                 [[rule]]\nmatch = 'title:/广告|推广/'\nthen = ['hide', 'tag:广告']\n\
                 [[rule]]\nmatch = 'source:a'\nthen = 'read'\n";
-    let (config, problems) = Home::with("config.toml", text).config();
-    assert_eq!(problems, [""; 0]);
+    let (config, errors) = Home::with("config.toml", text).config();
+    assert_eq!(errors, [""; 0]);
     let view = |name: &str, query: &str| SavedView { name: name.into(), query: query.into(), notify: false };
     assert_eq!(
         config.settings.views,
@@ -28,7 +28,7 @@ fn views_and_rules_are_read_in_their_order() {
 }
 
 #[test]
-fn mistakes_name_the_line_and_the_word_of_the_query_and_the_rest_counts() {
+fn query_errors_name_line_and_word() {
     let text = "[[view]]\nname = 'a'\nquery = '湾区 tilte:x'\n\
                 [[view]]\nname = 'b'\n\
                 [[view]]\nname = 'c'\nquery = 'unread'\n\
@@ -36,9 +36,9 @@ fn mistakes_name_the_line_and_the_word_of_the_query_and_the_rest_counts() {
                 [[rule]]\nmatch = 'a'\nthen = ['delete', 'star']\n\
                 [[rule]]\nmatch = ''\nthen = ['star']\n\
                 [[rule]]\nonlyif = 'a'\n";
-    let (config, problems) = Home::with("config.toml", text).config();
+    let (config, errors) = Home::with("config.toml", text).config();
     assert_eq!(
-        problems,
+        errors,
         [
             "config.toml:3:9: `view.query`, “tilte:”: at character 4, there is no such field, did you mean `title:`?",
             "config.toml:4:1: `view.query` is missing",
