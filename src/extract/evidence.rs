@@ -79,13 +79,13 @@ pub struct LineEvidence {
     /// First characters of the line.
     pub text: String,
     /// Role of the line.
-    pub role: LineRole,
+    pub role: ContentLineRole,
 }
 
 /// Role of a line in the main content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum LineRole {
+pub enum ContentLineRole {
     /// Text of the article.
     Text,
     /// Publish line.

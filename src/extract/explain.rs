@@ -9,7 +9,8 @@ use super::article::fields::ArticleFields;
 use super::article::main_content;
 use super::article::parts::ArticleParts;
 use super::evidence::{
-    ArticleEvidence, CharsetEvidence, ContainerEvidence, Evidence, FieldEvidence, LineEvidence, LineRole,
+    ArticleEvidence, CharsetEvidence, ContainerEvidence, ContentLineRole, Evidence, FieldEvidence,
+    LineEvidence,
 };
 use super::input::decode::Decoded;
 use super::page::dom::NodeId;
@@ -83,12 +84,13 @@ fn containers(page: &ParsedPage<'_>, parts: &ArticleParts) -> Vec<ContainerEvide
 fn lines(page: &ParsedPage<'_>, parts: &ArticleParts) -> Vec<LineEvidence> {
     const SHOWN: usize = 60;
     let filtered = &parts.filtered;
-    let with = |lines: &[usize], role: LineRole| lines.iter().map(|line| (*line, role)).collect::<Vec<_>>();
-    let mut roles = with(&filtered.lines, LineRole::Text);
-    roles.extend(with(&filtered.bylines, LineRole::Byline));
-    roles.extend(with(&filtered.editors, LineRole::Editor));
-    roles.extend(with(&filtered.credits, LineRole::Credit));
-    roles.extend(filtered.cut.iter().map(|(line, reason)| (*line, LineRole::Cut(*reason))));
+    let with =
+        |lines: &[usize], role: ContentLineRole| lines.iter().map(|line| (*line, role)).collect::<Vec<_>>();
+    let mut roles = with(&filtered.lines, ContentLineRole::Text);
+    roles.extend(with(&filtered.bylines, ContentLineRole::Byline));
+    roles.extend(with(&filtered.editors, ContentLineRole::Editor));
+    roles.extend(with(&filtered.credits, ContentLineRole::Credit));
+    roles.extend(filtered.cut.iter().map(|(line, reason)| (*line, ContentLineRole::Cut(*reason))));
     roles.sort_by_key(|(line, _)| *line);
     let text = |line: usize| page.lines.text(line).chars().take(SHOWN).collect();
     roles.into_iter().map(|(line, role)| LineEvidence { text: text(line), role }).collect()

@@ -9,7 +9,7 @@ use html5ever::local_name;
 
 use super::article::assemble;
 use super::article::candidate::{ArticleCandidate, text_below_byline};
-use super::article::main_content::{LONG, MainContent};
+use super::article::main_content::{LONG_ARTICLE, MainContent};
 use super::article::status::Extraction;
 use super::article::title::Title;
 use super::lexicon::entities::is_newspaper_page;
@@ -89,7 +89,7 @@ fn is_clearly_article(candidate: &ArticleCandidate<'_, '_>) -> bool {
     let count = |matches: fn(&PageLine) -> bool| {
         content.lines.clone().filter(|line| matches(lines.get(*line))).count()
     };
-    content.weight >= 2 * LONG
+    content.weight >= 2 * LONG_ARTICLE
         && count(|line| line.linked > 0) * 4 < count(PageLine::is_prose)
         && own_title(candidate).is_some_and(|title| title.text.chars().count() >= LONG_TITLE)
 }

@@ -39,7 +39,8 @@ pub use article::field_value::Basis;
 pub use article::filtered_lines::CutReason;
 pub use article::status::Extraction;
 pub use evidence::{
-    ArticleEvidence, CharsetEvidence, ContainerEvidence, Evidence, FieldEvidence, LineEvidence, LineRole,
+    ArticleEvidence, CharsetEvidence, ContainerEvidence, ContentLineRole, Evidence, FieldEvidence,
+    LineEvidence,
 };
 pub use input::decode::{CharsetBasis, is_encoding};
 pub use input::page_input::PageInput;

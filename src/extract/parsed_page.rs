@@ -16,13 +16,19 @@ use crate::model::ArticleSelectors;
 
 /// A parsed page, the common input of every decision about it.
 pub(super) struct ParsedPage<'a> {
+    /// The page as it was fetched.
     pub(super) input: PageInput<'a>,
     /// CSS selectors that the settings of the source give for its articles.
     pub(super) selectors: ArticleSelectors,
+    /// The whole tree, for CSS selectors.
     pub(super) html: &'a Html,
+    /// The visible nodes.
     pub(super) dom: Dom<'a>,
+    /// The lines of text.
     pub(super) lines: PageLines,
+    /// The declared metadata.
     pub(super) metadata: Metadata,
+    /// Resolves the links of the page.
     pub(super) resolver: LinkResolver<'a>,
     /// See [`ParsedPage::embedded_json`].
     embedded_json: OnceCell<EmbeddedJson>,

@@ -9,7 +9,7 @@ use super::candidate::{ArticleCandidate, text_below_byline};
 use super::field_value::FieldValue;
 use super::fields::ArticleFields;
 use super::line_filter;
-use super::main_content::{LONG, MainContent};
+use super::main_content::{LONG_ARTICLE, MainContent};
 use super::parts::ArticleParts;
 use super::prev_next;
 use super::status::{Extraction, is_gone, without_article};
@@ -61,6 +61,7 @@ pub(crate) fn find_parts(candidate: &ArticleCandidate<'_, '_>) -> Result<Article
     Ok(ArticleParts { title, content, filtered, blocks })
 }
 
+/// Reads the remaining fields, and assembles the article.
 fn assemble(parts: ArticleParts, page: &ParsedPage<'_>) -> Article {
     let fields = ArticleFields::read(page, &parts);
     let neighbours = prev_next::find(&page.dom, &page.resolver);
@@ -92,6 +93,7 @@ fn canonical_url(page: &ParsedPage<'_>) -> Option<CanonicalUrl> {
     page.resolver.resolve(href).filter(|url| url != page.input.url && url.as_url().path().len() > 1)
 }
 
+/// Returns the next page that the source's settings select.
 fn selected_next_page(page: &ParsedPage<'_>) -> Option<CanonicalUrl> {
     let link = selectors::first_match(page.html, page.selectors.next.as_ref())?;
     page.resolver.resolve(link.attr("href")?)
@@ -101,7 +103,7 @@ fn selected_next_page(page: &ParsedPage<'_>) -> Option<CanonicalUrl> {
 fn selected_content(page: &ParsedPage<'_>) -> Option<MainContent> {
     let element = selectors::first_match(page.html, page.selectors.body.as_ref())?;
     let id = page.dom.index_of(element.value())?;
-    Some(MainContent { id, lines: page.lines.within(&page.dom, id), weight: LONG })
+    Some(MainContent { id, lines: page.lines.within(&page.dom, id), weight: LONG_ARTICLE })
 }
 
 /// Replaces the words of a title by those that the source's settings select.
@@ -128,7 +130,7 @@ fn verified_content(
         content.lines.end > line + usize::from(is_whole_line) && content.lines.start < between.lines.end
     };
     let is_text = |content: &MainContent| {
-        is_in_place(content) || content.weight >= LONG || has_adjacent_paragraphs(page, content)
+        is_in_place(content) || content.weight >= LONG_ARTICLE || has_adjacent_paragraphs(page, content)
     };
     let has_end = |mut lines: Range<usize>| lines.any(|index| is_end(page.lines.text(index)));
     let is_before_end = |content: &MainContent| {

@@ -21,13 +21,13 @@ pub(crate) fn build(
     dom: &Dom<'_>,
     lines: &PageLines,
     content: &MainContent,
-    body: &FilteredLines,
+    filtered: &FilteredLines,
     resolver: &LinkResolver<'_>,
 ) -> Vec<Block> {
-    let Some((first, last)) = extent(dom, lines, content, body) else { return Vec::new() };
+    let Some((first, last)) = extent(dom, lines, content, filtered) else { return Vec::new() };
     let kept: HashMap<NodeId, usize> =
-        body.lines.iter().map(|index| (lines.get(*index).nodes.start, *index)).collect();
-    let usual = usual_class(dom, lines, body);
+        filtered.lines.iter().map(|index| (lines.get(*index).nodes.start, *index)).collect();
+    let usual = usual_class(dom, lines, filtered);
     let mut builder =
         BlockBuilder { dom, lines, resolver, kept, usual, blocks: Vec::new(), list: None, quote: None };
     let mut id = first;
@@ -44,13 +44,14 @@ fn extent(
     dom: &Dom<'_>,
     lines: &PageLines,
     content: &MainContent,
-    body: &FilteredLines,
+    filtered: &FilteredLines,
 ) -> Option<(NodeId, NodeId)> {
     let all = content.lines.clone();
     // Without lines, the article is a video or pictures after the first publish line.
-    let preface = body.bylines.first().copied().filter(|line| body.lines.is_empty() && *line == all.start);
-    let first = body.lines.first().copied().or(preface.map(|line| line + 1)).unwrap_or(all.start);
-    let last = body.lines.last().map_or(all.end, |last| last + 1).max(first);
+    let preface =
+        filtered.bylines.first().copied().filter(|line| filtered.lines.is_empty() && *line == all.start);
+    let first = filtered.lines.first().copied().or(preface.map(|line| line + 1)).unwrap_or(all.start);
+    let last = filtered.lines.last().map_or(all.end, |last| last + 1).max(first);
     let subtree = dom.subtree(content.id);
     let before = if first > all.start || content.weight == 0 && first > 0 {
         lines.get(first - 1).nodes.end
@@ -67,9 +68,9 @@ fn extent(
 
 /// Returns the class of most paragraphs. A short line with another class is a heading on pages that style headings
 /// so.
-fn usual_class<'a>(dom: &Dom<'a>, lines: &PageLines, body: &FilteredLines) -> Option<&'a str> {
+fn usual_class<'a>(dom: &Dom<'a>, lines: &PageLines, filtered: &FilteredLines) -> Option<&'a str> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for index in body.lines.iter().filter(|index| lines.get(**index).is_prose()) {
+    for index in filtered.lines.iter().filter(|index| lines.get(**index).is_prose()) {
         *counts.entry(class(dom, lines.get(*index).block)).or_default() += 1;
     }
     counts.into_iter().max_by_key(|(class, count)| (*count, class.len())).map(|(class, _)| class)
@@ -100,7 +101,7 @@ impl BlockBuilder<'_, '_> {
     /// Reads a node, and returns the next node to read.
     fn visit(&mut self, id: NodeId, last: NodeId) -> NodeId {
         if let Some(index) = self.kept.get(&id).copied() {
-            self.line(index);
+            self.add_line(index);
             return id + 1;
         }
         match self.dom.name(id) {
@@ -111,12 +112,12 @@ impl BlockBuilder<'_, '_> {
                 }
             }
             Some(&local_name!("pre")) if self.keeps_any(id) => {
-                self.preformatted(&clean_lines(&self.dom.text_content(id)));
+                self.add_preformatted(&clean_lines(&self.dom.text_content(id)));
                 return self.dom.end(id);
             }
-            Some(&local_name!("img")) => self.figure(id),
+            Some(&local_name!("img")) => self.add_figure(id),
             Some(&local_name!("video")) => {
-                self.video(id);
+                self.add_video(id);
                 return self.dom.end(id);
             }
             Some(&local_name!("hr"))
@@ -132,7 +133,7 @@ impl BlockBuilder<'_, '_> {
     /// Adds preformatted text: code, a poem, or an article in the style of old systems.
     ///
     /// The paragraphs of such an article are separated by empty lines, or are one line each.
-    fn preformatted(&mut self, text: &str) {
+    fn add_preformatted(&mut self, text: &str) {
         const LONGER_THAN_VERSE: usize = 40;
         let is_long = |line: &str| line.chars().count() >= LONGER_THAN_VERSE;
         if !text.contains('。') || !text.lines().any(is_long) {
@@ -140,8 +141,9 @@ impl BlockBuilder<'_, '_> {
         }
         let separated = text.split("\n\n").map(|lines| lines.lines().map(str::trim).collect::<String>());
         let separated: Vec<String> = separated.filter(|paragraph| !paragraph.is_empty()).collect();
-        let own = || text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
-        for paragraph in if separated.len() > 1 { separated } else { own() } {
+        let single_lines =
+            || text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+        for paragraph in if separated.len() > 1 { separated } else { single_lines() } {
             self.push(Block::Paragraph { text: paragraph.as_str().into() });
         }
     }
@@ -158,14 +160,14 @@ impl BlockBuilder<'_, '_> {
     }
 
     /// Adds a line as a block.
-    fn line(&mut self, index: usize) {
+    fn add_line(&mut self, index: usize) {
         let line = self.lines.get(index);
         let within = |name: &LocalName| self.dom.closest(line.block, name).filter(|id| !self.wraps_all(*id));
         if let Some(item) = within(&local_name!("li")) {
-            return self.list_item(line, item);
+            return self.add_list_item(line, item);
         }
         if let Some(quote) = within(&local_name!("blockquote")) {
-            return self.quoted(line, quote);
+            return self.add_quoted(line, quote);
         }
         if self.take_caption(index) {
             return;
@@ -183,7 +185,7 @@ impl BlockBuilder<'_, '_> {
     }
 
     /// Adds a line to the current list, or begins a list.
-    fn list_item(&mut self, line: &PageLine, item: NodeId) {
+    fn add_list_item(&mut self, line: &PageLine, item: NodeId) {
         let text = inline_text(self.dom, self.resolver, line);
         let list = self.dom.parent(item);
         if self.list == Some(list)
@@ -198,7 +200,7 @@ impl BlockBuilder<'_, '_> {
     }
 
     /// Adds a line to the current quote, or begins a quote.
-    fn quoted(&mut self, line: &PageLine, quote: NodeId) {
+    fn add_quoted(&mut self, line: &PageLine, quote: NodeId) {
         let text = inline_text(self.dom, self.resolver, line);
         if self.quote == Some(quote)
             && let Some(Block::Quote { paragraphs }) = self.blocks.last_mut()
@@ -226,23 +228,23 @@ impl BlockBuilder<'_, '_> {
         if let Some(level) = element {
             return Some(level.max(2));
         }
-        let ends = text.ends_with(['。', '；', '，', '…']);
-        let alone = line.linked == 0 && !ends;
-        let styled = line.is_strong() || is_numbered(text) || self.has_its_own_class(line);
-        (alone && styled).then_some(if text.starts_with(['（', '(']) { 3 } else { 2 })
+        let is_sentence = text.ends_with(['。', '；', '，', '…']);
+        let is_separate = line.linked == 0 && !is_sentence;
+        let looks_like_heading = line.is_strong() || is_numbered(text) || self.has_unusual_class(line);
+        (is_separate && looks_like_heading).then_some(if text.starts_with(['（', '(']) { 3 } else { 2 })
     }
 
     /// Returns true for a line whose class differs from that of the paragraphs.
-    fn has_its_own_class(&self, line: &PageLine) -> bool {
-        let own = class(self.dom, line.block);
+    fn has_unusual_class(&self, line: &PageLine) -> bool {
+        let class_of_line = class(self.dom, line.block);
         line.stops == 0
             && line.commas <= 1
-            && !own.is_empty()
-            && self.usual.is_some_and(|usual| !usual.is_empty() && usual != own)
+            && !class_of_line.is_empty()
+            && self.usual.is_some_and(|usual| !usual.is_empty() && usual != class_of_line)
     }
 
     /// Adds an image.
-    fn figure(&mut self, id: NodeId) {
+    fn add_figure(&mut self, id: NodeId) {
         if let Some(src) = figures::picture(self.dom, id, self.resolver) {
             let alt = self.dom.attr(id, &local_name!("alt")).map(clean_line).unwrap_or_default();
             self.push(Block::Figure(Image { src, alt, caption: String::new() }));
@@ -250,7 +252,7 @@ impl BlockBuilder<'_, '_> {
     }
 
     /// Adds a video.
-    fn video(&mut self, id: NodeId) {
+    fn add_video(&mut self, id: NodeId) {
         let src = |at: NodeId| self.dom.attr(at, &local_name!("src"));
         if let Some(url) = self.dom.subtree(id).find_map(src).and_then(|src| self.resolver.resolve(src)) {
             self.push(Block::Video { src: url.as_str().to_owned() });
@@ -259,9 +261,9 @@ impl BlockBuilder<'_, '_> {
 
     /// Makes a line the caption of the figure before it, and returns true, if it is one.
     fn take_caption(&mut self, index: usize) -> bool {
-        let captioned = figures::is_caption(self.dom, self.lines, index);
+        let is_caption = figures::is_caption(self.dom, self.lines, index);
         let Some(Block::Figure(image)) = self.blocks.last_mut() else { return false };
-        if !captioned || !image.caption.is_empty() {
+        if !is_caption || !image.caption.is_empty() {
             return false;
         }
         self.lines.text(index).clone_into(&mut image.caption);

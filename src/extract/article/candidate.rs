@@ -15,6 +15,7 @@ use crate::model::Published;
 
 /// A page that may be an article.
 pub(crate) struct ArticleCandidate<'p, 'a> {
+    /// The page.
     pub(crate) page: &'p ParsedPage<'a>,
     /// Profile of the source, if it is known.
     pub(crate) profile: Option<&'p SiteProfile>,

@@ -23,7 +23,9 @@ pub enum Basis {
 /// A value and its basis.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FieldValue<T> {
+    /// The value.
     pub(crate) value: T,
+    /// Basis of the value.
     pub(crate) basis: Basis,
 }
 

@@ -22,10 +22,15 @@ use crate::text::clean_line;
 
 /// The fields of an article besides title and text.
 pub(crate) struct ArticleFields {
+    /// Publish time.
     pub(crate) published: Option<FieldValue<Published>>,
+    /// Source: 来源.
     pub(crate) origin: Option<FieldValue<String>>,
+    /// Author: 作者.
     pub(crate) author: Option<FieldValue<String>>,
+    /// Editor: 责任编辑.
     pub(crate) editor: Option<String>,
+    /// Section of the site.
     pub(crate) section: Option<String>,
 }
 
@@ -72,6 +77,7 @@ fn newspaper_day(page: &ParsedPage<'_>, parts: &ArticleParts) -> Option<Publishe
     dates.map(|date| date.published.day(&china)).find(|date| *date == day).map(Published::Day)
 }
 
+/// Returns the publish time that the source's settings select.
 fn selected_date(page: &ParsedPage<'_>) -> Option<FieldValue<Published>> {
     let text = selectors::selected_text(page.html, page.selectors.date.as_ref())?;
     FieldValue::new(dates::parse_machine(&text, page.fetched()), Basis::Selector)

@@ -8,39 +8,20 @@ use std::collections::HashSet;
 
 use super::filtered_lines::{CutReason, FilteredLines};
 use super::forum_posts::{is_first_of_posts, is_reply};
-use super::link_lines::is_link_line;
+use super::line_verdict::{LineVerdict, Region, judge};
 use super::main_content::MainContent;
 use super::summaries::{is_labelled_summary, is_preview};
 use super::text_element::{TextElement, first_prose, is_body_prose, name_and_class, parent_of};
 use super::title::Title;
-use crate::extract::lexicon::boilerplate::Boilerplate;
 use crate::extract::lexicon::labels::{Label, find_labels};
 use crate::extract::lexicon::publish_line::{is_byline, is_dated};
 use crate::extract::lexicon::title_key::title_key;
 use crate::extract::page::dom::{Dom, NodeId};
-use crate::extract::page::lines::{PageLine, PageLines};
+use crate::extract::page::lines::PageLines;
 use crate::extract::site_profile::SiteProfile;
 
 /// Number of lines below the title within which a publish line may follow a subtitle.
 const SUBTITLE_LINES: usize = 4;
-
-/// Kind of a line that does not belong to the text.
-enum LineVerdict {
-    Byline,
-    Editor,
-    Cut(CutReason),
-}
-
-/// Where a line is in relation to the running text.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Region {
-    /// Below the title, before any running text.
-    BelowTitle,
-    /// Before any running text that was kept.
-    Preface,
-    /// After running text.
-    Body,
-}
 
 /// Separates the lines of the article from the others in its main content.
 ///
@@ -52,155 +33,197 @@ pub(crate) fn filter(
     title: &Title,
     profile: Option<&SiteProfile>,
 ) -> FilteredLines {
-    let mut filtered = FilteredLines::default();
-    let title_line = title.line;
-    let first = first_prose(dom, lines, content, title_line);
-    let text_element = TextElement::find(dom, lines, content);
-    let title_above = title_line.filter(|line| content.lines.contains(line) && *line < first);
-    let title_chars = title_key(&title.text);
-    let mut seen: HashSet<&str> = HashSet::new();
-    let mut index = title_above.map_or(content.lines.start, |line| line + 1);
-    let end = content.lines.end;
-    while index < end {
-        let (line, text) = (lines.get(index), lines.text(index));
-        let is_repeated = line.size >= 40 && !seen.insert(text);
-        let kept_prose =
-            filtered.lines.iter().filter(|kept| is_body_prose(dom, lines, **kept)).take(2).count();
+    let mut filter = LineFilter::new(dom, lines, content, title, profile);
+    let mut index = filter.title_above.map_or(content.lines.start, |line| line + 1);
+    while index < filter.end {
+        match filter.read_line(index) {
+            Step::Next => index += 1,
+            Step::Resume(line) => index = line,
+            Step::Stop => break,
+        }
+    }
+    filter.filtered.take_credits(lines);
+    filter.filtered
+}
+
+/// Where to continue after a line.
+enum Step {
+    /// At the next line.
+    Next,
+    /// At a later line, because those between are not part of the text.
+    Resume(usize),
+    /// Nowhere: the article is over.
+    Stop,
+}
+
+/// A line in relation to the lines that were kept before it.
+struct LineContext {
+    region: Region,
+    /// Set if running text was kept.
+    follows_prose: bool,
+    /// Set if the only running text so far is a sentence shortly below the title.
+    is_below_subtitle: bool,
+    /// Set if the line is in the text element.
+    is_in_text: bool,
+}
+
+/// Reads the lines of the main content in order.
+struct LineFilter<'p, 'a> {
+    dom: &'p Dom<'a>,
+    lines: &'p PageLines,
+    profile: Option<&'p SiteProfile>,
+    title_line: Option<usize>,
+    /// The line of the title, if it is in the main content and above the text.
+    title_above: Option<usize>,
+    title_key: Vec<char>,
+    /// First line of running text.
+    first: usize,
+    /// End of the main content.
+    end: usize,
+    text_element: Option<TextElement<'a>>,
+    /// Long lines read so far.
+    seen: HashSet<&'p str>,
+    filtered: FilteredLines,
+}
+
+impl<'p, 'a> LineFilter<'p, 'a> {
+    fn new(
+        dom: &'p Dom<'a>,
+        lines: &'p PageLines,
+        content: &MainContent,
+        title: &Title,
+        profile: Option<&'p SiteProfile>,
+    ) -> Self {
+        let first = first_prose(dom, lines, content, title.line);
+        let is_above = |line: &usize| content.lines.contains(line) && *line < first;
+        Self {
+            dom,
+            lines,
+            profile,
+            title_line: title.line,
+            title_above: title.line.filter(is_above),
+            title_key: title_key(&title.text),
+            first,
+            end: content.lines.end,
+            text_element: TextElement::find(dom, lines, content),
+            seen: HashSet::new(),
+            filtered: FilteredLines::default(),
+        }
+    }
+
+    /// Keeps or cuts a line.
+    fn read_line(&mut self, index: usize) -> Step {
+        let text = self.lines.text(index);
+        let is_repeated = self.is_repeated(index);
+        let context = self.context(index);
+        if self.profile.is_some_and(|profile| profile.is_template(text)) {
+            return self.cut(index, CutReason::Template);
+        }
+        if is_repeated || title_key(text) == self.title_key || self.is_summary(index, &context) {
+            return self.cut(index, CutReason::Repeats);
+        }
+        match judge(self.dom, self.lines, index, context.region) {
+            Some(LineVerdict::Cut(CutReason::End)) => return self.end_or_resume(index),
+            Some(LineVerdict::Cut(reason)) => {
+                self.filtered.drop_heading_of(self.dom, self.lines, index);
+                return self.cut(index, reason);
+            }
+            Some(LineVerdict::Byline) => self.add_byline(index, &context),
+            Some(LineVerdict::Editor) => self.filtered.editors.push(index),
+            None if self.begins_replies(index, &context) => {
+                self.filtered.drop_trailing_names(self.lines);
+                self.cut(index, CutReason::End);
+                return Step::Stop;
+            }
+            None if self.is_after_text(index) => return self.cut(index, CutReason::Outside),
+            None => self.filtered.lines.push(index),
+        }
+        Step::Next
+    }
+
+    fn cut(&mut self, index: usize, reason: CutReason) -> Step {
+        self.filtered.cut.push((index, reason));
+        Step::Next
+    }
+
+    /// Returns true if a long line was read before.
+    fn is_repeated(&mut self, index: usize) -> bool {
+        const LONG: u32 = 40;
+        self.lines.get(index).size >= LONG && !self.seen.insert(self.lines.text(index))
+    }
+
+    fn context(&self, index: usize) -> LineContext {
+        let is_prose = |kept: &&usize| is_body_prose(self.dom, self.lines, **kept);
+        let kept_prose = self.filtered.lines.iter().filter(is_prose).take(2).count();
         // A sentence between title and publish line is a subtitle.
         let is_below_subtitle =
-            kept_prose == 1 && title_above.is_some_and(|title| index <= title + SUBTITLE_LINES);
-        let is_in_text =
-            text_element.as_ref().is_some_and(|element| element.holds(dom, lines, index, title_line));
-        let is_preface = kept_prose == 0 || is_below_subtitle && is_byline(text);
-        let region = match (is_preface, title_above.is_some() && index < first && !is_in_text) {
+            kept_prose == 1 && self.title_above.is_some_and(|title| index <= title + SUBTITLE_LINES);
+        let is_in_text = self
+            .text_element
+            .as_ref()
+            .is_some_and(|element| element.holds(self.dom, self.lines, index, self.title_line));
+        let is_preface = kept_prose == 0 || is_below_subtitle && is_byline(self.lines.text(index));
+        let is_below_title = self.title_above.is_some() && index < self.first && !is_in_text;
+        let region = match (is_preface, is_below_title) {
             (true, true) => Region::BelowTitle,
             (true, false) => Region::Preface,
             (false, _) => Region::Body,
         };
-        match judge(dom, lines, index, region) {
-            _ if profile.is_some_and(|profile| profile.is_template(text)) => {
-                filtered.cut.push((index, CutReason::Template));
-            }
-            _ if is_repeated
-                || title_key(text) == title_chars
-                || is_preface
-                    && (is_preview(lines, index..end) || is_labelled_summary(dom, lines, index..end)) =>
-            {
-                filtered.cut.push((index, CutReason::Repeats));
-            }
-            Some(LineVerdict::Cut(CutReason::End)) => {
-                match resume(dom, lines, index, end, filtered.lines.last().copied()) {
-                    Some(further) if !filtered.lines.is_empty() => {
-                        index = further;
-                        continue;
-                    }
-                    _ if filtered.lines.is_empty() && index < first => {}
-                    _ => {
-                        filtered.cut.push((index, CutReason::End));
-                        break;
-                    }
-                }
-            }
-            None if kept_prose > 0
-                && !is_below_subtitle
-                && (is_reply(dom, lines, index, &filtered.lines)
-                    || is_first_of_posts(dom, lines, index..end, &filtered.lines)) =>
-            {
-                filtered.drop_trailing_names(lines);
-                filtered.cut.push((index, CutReason::End));
-                break;
-            }
-            Some(LineVerdict::Byline) => {
-                if is_below_subtitle && !filtered.bylines.iter().any(|line| is_dated(lines.text(*line))) {
-                    filtered.drop_subtitle(dom, lines, index..end);
-                }
-                if is_in_text && names_only_writers(text) {
-                    filtered.lines.push(index);
-                }
-                filtered.bylines.push(index);
-            }
-            Some(LineVerdict::Editor) => filtered.editors.push(index),
-            Some(LineVerdict::Cut(reason)) => {
-                filtered.drop_heading_of(dom, lines, index);
-                filtered.cut.push((index, reason));
-            }
-            None if lines.boilerplate(index).is_none()
-                && text_element.as_ref().is_some_and(|element| element.is_left(dom, lines, index)) =>
-            {
-                filtered.cut.push((index, CutReason::Outside));
-            }
-            None => filtered.lines.push(index),
-        }
-        index += 1;
+        LineContext { region, follows_prose: kept_prose > 0, is_below_subtitle, is_in_text }
     }
-    filtered.take_credits(lines);
-    filtered
-}
 
-/// Judges a line by itself; `None` if it may be text.
-fn judge(dom: &Dom<'_>, lines: &PageLines, index: usize, region: Region) -> Option<LineVerdict> {
-    let (line, text) = (lines.get(index), lines.text(index));
-    let above = index.checked_sub(1).and_then(|above| lines.boilerplate(above));
-    if above == Some(Boilerplate::Controls) && text.starts_with("http") && !text.contains(' ') {
-        return Some(LineVerdict::Cut(CutReason::Boilerplate(Boilerplate::Controls)));
+    /// Returns true for a line above the text that repeats a part of it.
+    fn is_summary(&self, index: usize, context: &LineContext) -> bool {
+        context.region != Region::Body
+            && (is_preview(self.lines, index..self.end)
+                || is_labelled_summary(self.dom, self.lines, index..self.end))
     }
-    match lines.boilerplate(index) {
-        Some(_) if region == Region::Body && is_part_number(lines, index) => return None,
-        Some(Boilerplate::End) if !line.is_prose() || line.is_linked() => {
-            return Some(LineVerdict::Cut(CutReason::End));
-        }
-        Some(Boilerplate::Editor) => return Some(LineVerdict::Editor),
-        Some(Boilerplate::Credit | Boilerplate::End) | None => {}
-        // Only these are written in sentences; a sentence about scanning a code is news.
-        Some(kind @ (Boilerplate::Disclaimer | Boilerplate::Promotion | Boilerplate::OriginalTitle)) => {
-            return Some(LineVerdict::Cut(CutReason::Boilerplate(kind)));
-        }
-        Some(_) if line.is_prose() && !line.is_linked() => {}
-        Some(kind) => return Some(LineVerdict::Cut(CutReason::Boilerplate(kind))),
-    }
-    if states_publish_time(line, text) || region != Region::Body && is_publish_line(line, text, region) {
-        return Some(LineVerdict::Byline);
-    }
-    is_link_line(dom, line).then_some(LineVerdict::Cut(CutReason::Links))
-}
 
-/// Returns true for a publish line above the text. Below the title it may be any short line that is no sentence.
-fn is_publish_line(line: &PageLine, text: &str, region: Region) -> bool {
-    line.stops == 0 && is_byline(text)
-        || region == Region::BelowTitle
-            && !line.is_prose()
-            && !text.ends_with(['。', '！', '？', '：', '”'])
-            && !is_document_number(text)
+    /// Ends the text at a line that says so, unless the text has not begun or resumes.
+    fn end_or_resume(&mut self, index: usize) -> Step {
+        let last = self.filtered.lines.last().copied();
+        if let Some(line) = resume(self.dom, self.lines, index, self.end, last) {
+            return Step::Resume(line);
+        }
+        if self.filtered.lines.is_empty() && index < self.first {
+            return Step::Next;
+        }
+        self.cut(index, CutReason::End);
+        Step::Stop
+    }
+
+    fn add_byline(&mut self, index: usize, context: &LineContext) {
+        let text = self.lines.text(index);
+        let is_dated_line = |line: &usize| is_dated(self.lines.text(*line));
+        if context.is_below_subtitle && !self.filtered.bylines.iter().any(is_dated_line) {
+            self.filtered.drop_subtitle(self.dom, self.lines, index..self.end);
+        }
+        if context.is_in_text && names_only_writers(text) {
+            self.filtered.lines.push(index);
+        }
+        self.filtered.bylines.push(index);
+    }
+
+    /// Returns true if a line after the text heads the posts that reply to it.
+    fn begins_replies(&self, index: usize, context: &LineContext) -> bool {
+        let kept = &self.filtered.lines;
+        context.follows_prose
+            && !context.is_below_subtitle
+            && (is_reply(self.dom, self.lines, index, kept)
+                || is_first_of_posts(self.dom, self.lines, index..self.end, kept))
+    }
+
+    /// Returns true for a line after the text element that is not boilerplate, which may be a credit.
+    fn is_after_text(&self, index: usize) -> bool {
+        self.lines.boilerplate(index).is_none()
+            && self.text_element.as_ref().is_some_and(|element| element.is_left(self.dom, self.lines, index))
+    }
 }
 
 /// Returns true if a line names the writers or photographers of a text and nothing else. Some texts begin so.
 fn names_only_writers(text: &str) -> bool {
     find_labels(text).iter().all(|found| matches!(found.label, Label::Author | Label::Other))
         && !is_dated(text)
-}
-
-/// Returns true for the number of an official document: `南府办〔2024〕31号`, `2024年第3号`.
-fn is_document_number(text: &str) -> bool {
-    text.ends_with(['号', '號']) && text.contains(['〔', '第'])
-}
-
-/// Returns true if a line states the publish time, wherever it is.
-fn states_publish_time(line: &PageLine, text: &str) -> bool {
-    const LABELS: [&str; 8] =
-        ["发布时间", "发布日期", "發佈時間", "發布時間", "发表时间", "更新时间", "更新時間", "发稿时间"];
-    line.stops == 0 && LABELS.iter().any(|label| text.starts_with(label)) && is_dated(text)
-}
-
-/// Returns true for a line that numbers the part of the text after it: `1`, `02`.
-///
-/// The number of a page is among others instead, and a count follows what is counted.
-fn is_part_number(lines: &PageLines, index: usize) -> bool {
-    const NEAR: usize = 2;
-    let (line, text) = (lines.get(index), lines.text(index));
-    let is_number = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    let is_text = |at: usize| lines.get(at).is_prose() && lines.boilerplate(at).is_none();
-    let ahead = index + 1..lines.len().min(index + 1 + NEAR);
-    is_number && line.linked == 0 && index > 0 && is_text(index - 1) && ahead.into_iter().any(is_text)
 }
 
 /// Returns the line at which the text resumes after a box of related links in the middle of it.

@@ -17,7 +17,7 @@ use crate::extract::page::lines::{PageLine, PageLines};
 use crate::extract::page::metadata::Metadata;
 
 /// Weight of a text that is an article wherever it is.
-pub(crate) const LONG: i64 = 600;
+pub(crate) const LONG_ARTICLE: i64 = 600;
 
 /// The element that holds the text of an article.
 #[derive(Debug, Clone)]
@@ -57,14 +57,15 @@ pub(crate) fn find(
 ) -> Option<MainContent> {
     let weights = LineWeights::new(dom, lines, metadata);
     // Among equals the last is the innermost, because children come after their parents.
-    let best = weights.elements().max_by_key(|id| weights.of(*id))?;
-    let heavy = || weights.elements().filter(|id| weights.of(*id) * 2 >= weights.of(best));
+    let best = weights.elements().max_by_key(|id| weights.weight_of(*id))?;
+    let heavy = || weights.elements().filter(|id| weights.weight_of(*id) * 2 >= weights.weight_of(best));
     let id = usual.and_then(|usual| innermost_at_path(dom, usual, heavy())).unwrap_or(best);
     // Short lines beside a single paragraph weigh nothing, but belong to the text.
-    let around = Some(dom.parent(id))
-        .filter(|around| dom.is_element(id, &local_name!("p")) && weights.of(*around) == weights.of(id));
-    let id = around.unwrap_or(id);
-    let weight = weights.of(id);
+    let wrapper = Some(dom.parent(id)).filter(|wrapper| {
+        dom.is_element(id, &local_name!("p")) && weights.weight_of(*wrapper) == weights.weight_of(id)
+    });
+    let id = wrapper.unwrap_or(id);
+    let weight = weights.weight_of(id);
     (weight > 0).then(|| MainContent { id, lines: lines.within(dom, id), weight })
 }
 
@@ -82,14 +83,16 @@ pub(crate) fn rivals(
         |one: NodeId, other: NodeId| !dom.subtree(one).contains(&other) && !dom.subtree(other).contains(&one);
     let mut found: Vec<(NodeId, i64)> = Vec::new();
     while found.len() < count {
-        let free = |id: &NodeId| {
+        let is_free = |id: &NodeId| {
             are_disjoint(*id, chosen) && found.iter().all(|(rival, _)| are_disjoint(*id, *rival))
         };
-        let Some(next) = weights.elements().filter(free).max_by_key(|id| weights.of(*id)) else { break };
-        if weights.of(next) <= 0 {
+        let Some(next) = weights.elements().filter(is_free).max_by_key(|id| weights.weight_of(*id)) else {
+            break;
+        };
+        if weights.weight_of(next) <= 0 {
             break;
         }
-        found.push((next, weights.of(next)));
+        found.push((next, weights.weight_of(next)));
     }
     found
 }
@@ -103,15 +106,18 @@ struct LineWeights<'s, 'a> {
 }
 
 impl<'s, 'a> LineWeights<'s, 'a> {
+    /// Weighs the lines of a page.
     fn new(dom: &'s Dom<'a>, lines: &'s PageLines, metadata: &Metadata) -> Self {
         Self { dom, lines, sums: sums(lines, metadata) }
     }
 
+    /// Iterates over all elements of the page.
     fn elements(&self) -> impl Iterator<Item = NodeId> {
         (0..self.dom.len()).filter(|id| self.dom.element(*id).is_some())
     }
 
-    fn of(&self, id: NodeId) -> i64 {
+    /// Returns the total weight of the lines in an element.
+    fn weight_of(&self, id: NodeId) -> i64 {
         let range = self.lines.within(self.dom, id);
         self.sums[range.end] - self.sums[range.start]
     }

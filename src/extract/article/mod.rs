@@ -4,7 +4,7 @@
 //! - [`main_content`]: the element that holds the text
 //! - [`title`]: the title and its line
 //! - [`line_filter`]: which lines of the main content belong to the article, as [`filtered_lines`]; its rules are in
-//!   [`text_element`], [`forum_posts`], [`summaries`] and [`link_lines`]
+//!   [`line_verdict`], [`text_element`], [`forum_posts`], [`summaries`] and [`link_lines`]
 //! - [`fields`]: time, source, author, editor and section, each a [`field_value`], read from [`publish_lines`] (each a
 //!   [`byline`] with a [`byline_time`]) and [`credits`]
 //! - [`blocks`]: lines to blocks, with [`inline`] marks, [`figures`] and [`tables`]
@@ -27,6 +27,7 @@ mod forum_posts;
 pub(super) mod full_page;
 mod inline;
 mod line_filter;
+mod line_verdict;
 mod link_lines;
 pub(super) mod main_content;
 pub(super) mod parts;

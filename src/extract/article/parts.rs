@@ -7,8 +7,12 @@ use crate::model::Block;
 
 /// An article before its fields are read: title, main content, and its lines.
 pub(crate) struct ArticleParts {
+    /// The title and its line.
     pub(crate) title: Title,
+    /// The element that holds the text.
     pub(crate) content: MainContent,
+    /// The lines of the main content, separated by what they are.
     pub(crate) filtered: FilteredLines,
+    /// The blocks of the text.
     pub(crate) blocks: Vec<Block>,
 }

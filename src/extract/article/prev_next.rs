@@ -20,9 +20,9 @@ pub(crate) struct PrevNext {
     pub(crate) next: Option<Link>,
 }
 
-/// Which neighbour a label names.
+/// Neighbour that a label names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Direction {
+enum NeighbourKind {
     Previous,
     Next,
 }
@@ -42,8 +42,8 @@ pub(crate) fn find(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> PrevNext {
     for id in 0..dom.len() {
         let Some((direction, _)) = dom.text(id).and_then(last_label) else { continue };
         let slot = match direction {
-            Direction::Previous => &mut neighbours.previous,
-            Direction::Next => &mut neighbours.next,
+            NeighbourKind::Previous => &mut neighbours.previous,
+            NeighbourKind::Next => &mut neighbours.next,
         };
         if slot.is_none() {
             *slot = neighbour(dom, resolver, id);
@@ -55,7 +55,7 @@ pub(crate) fn find(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> PrevNext {
 /// Returns the last direction that a text names, and the number of bytes up to the end of the label.
 ///
 /// In `【上一篇】没有了 【下一篇】` the link that follows is the next article.
-fn last_label(text: &str) -> Option<(Direction, usize)> {
+fn last_label(text: &str) -> Option<(NeighbourKind, usize)> {
     const LONGEST: usize = 120;
     let first = label(text)?;
     let rest = text.get(first.1..).filter(|rest| rest.len() <= LONGEST).unwrap_or_default();
@@ -68,13 +68,14 @@ fn last_label(text: &str) -> Option<(Direction, usize)> {
 }
 
 /// Returns the direction that a text begins with, and the length of the label in bytes.
-fn label(text: &str) -> Option<(Direction, usize)> {
+fn label(text: &str) -> Option<(NeighbourKind, usize)> {
     // Hardly any text of a page begins so, and the pattern would take ten times as long.
     text.trim_start_matches(is_ornament)
         .starts_with(['上', '前', '下', '后', '後', '较', '較', '往', 'P', 'p', 'O', 'o', 'N', 'n'])
         .then_some(())?;
     let captures = NEIGHBOUR.captures(text)?;
-    let direction = if captures.name("previous").is_some() { Direction::Previous } else { Direction::Next };
+    let direction =
+        if captures.name("previous").is_some() { NeighbourKind::Previous } else { NeighbourKind::Next };
     Some((direction, captures.get(0)?.end()))
 }
 
@@ -125,10 +126,10 @@ mod tests {
     #[test]
     fn labels_name_the_direction_of_the_next_link() {
         let direction = |text| last_label(text).map(|(direction, end)| (direction, text.get(end..)));
-        assert_eq!(direction("上一篇："), Some((Direction::Previous, Some(""))));
-        assert_eq!(direction("【上一篇】没有了 【下一篇】"), Some((Direction::Next, Some(""))));
-        assert_eq!(direction("下一则：渡口的灯"), Some((Direction::Next, Some("渡口的灯"))));
-        assert_eq!(direction("Older Post"), Some((Direction::Previous, Some(""))));
+        assert_eq!(direction("上一篇："), Some((NeighbourKind::Previous, Some(""))));
+        assert_eq!(direction("【上一篇】没有了 【下一篇】"), Some((NeighbourKind::Next, Some(""))));
+        assert_eq!(direction("下一则：渡口的灯"), Some((NeighbourKind::Next, Some("渡口的灯"))));
+        assert_eq!(direction("Older Post"), Some((NeighbourKind::Previous, Some(""))));
         assert_eq!(direction("上一届冠军"), None);
     }
 }

@@ -73,6 +73,7 @@ fn spread(dom: &Dom<'_>, lines: &PageLines, cells: &[Vec<NodeId>]) -> Vec<Vec<Te
     table
 }
 
+/// Returns the text of a cell, its lines joined by spaces.
 fn cell_text(dom: &Dom<'_>, lines: &PageLines, cell: NodeId) -> String {
     let lines: Vec<&str> = lines.within(dom, cell).map(|index| lines.text(index)).collect();
     lines.join(" ")

@@ -35,9 +35,11 @@ pub enum CharsetBasis {
 /// Text of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Decoded {
+    /// The text.
     pub(crate) text: String,
     /// The encoding's name in the WHATWG Encoding Standard.
     pub(crate) encoding: &'static str,
+    /// Reason for choosing the encoding.
     pub(crate) basis: CharsetBasis,
 }
 
@@ -78,7 +80,9 @@ pub fn is_encoding(label: &str) -> bool {
     Encoding::for_label(label.as_bytes()).is_some()
 }
 
-/// Decodes a page. `label` takes precedence over everything but a byte order mark.
+/// Decodes a page.
+///
+/// `label` takes precedence over everything but a byte order mark.
 pub(crate) fn decode(bytes: &[u8], content_type: Option<&str>, label: Option<&str>) -> Decoded {
     if let Some((encoding, skip)) = Encoding::for_bom(bytes) {
         return finish(encoding, bytes.get(skip..).unwrap_or_default(), CharsetBasis::ByteOrderMark);
@@ -161,6 +165,7 @@ fn is_fault(c: char) -> bool {
     matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{80}'..='\u{9f}')
 }
 
+/// Decodes the bytes. GBK is decoded as GB18030, its superset.
 fn finish(encoding: &'static Encoding, bytes: &[u8], basis: CharsetBasis) -> Decoded {
     let encoding = if encoding == GBK { GB18030 } else { encoding };
     let text = encoding.decode_without_bom_handling(bytes).0.into_owned();

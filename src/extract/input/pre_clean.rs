@@ -21,6 +21,7 @@ pub(crate) fn pre_clean(page: &str, wanted: fn(&str) -> bool) -> Cow<'_, str> {
     PreCleaner { page, wanted, out: String::new(), copied: 0, is_preformatted: false }.run()
 }
 
+/// Copies a page without the ranges that are removed.
 struct PreCleaner<'p> {
     page: &'p str,
     wanted: fn(&str) -> bool,
@@ -32,6 +33,7 @@ struct PreCleaner<'p> {
 }
 
 impl<'p> PreCleaner<'p> {
+    /// Cleans the whole page.
     fn run(mut self) -> Cow<'p, str> {
         let mut at = 0;
         while let Some(start) = find(self.page.as_bytes(), b'<', at) {
@@ -104,6 +106,7 @@ impl<'p> PreCleaner<'p> {
         }
     }
 
+    /// Returns true if the attribute with this name is wanted, in any case.
     fn is_wanted(&self, name: Range<usize>) -> bool {
         self.page.get(name).is_some_and(|name| {
             (self.wanted)(name)
@@ -117,6 +120,7 @@ impl<'p> PreCleaner<'p> {
     }
 }
 
+/// Returns the position of a byte from `from` on.
 fn find(bytes: &[u8], byte: u8, from: usize) -> Option<usize> {
     memchr(byte, bytes.get(from..)?).map(|at| from + at)
 }
@@ -127,6 +131,7 @@ fn skip(bytes: &[u8], from: usize, matches: impl Fn(u8) -> bool) -> usize {
     from + rest.iter().position(|byte| !matches(*byte)).unwrap_or(rest.len())
 }
 
+/// Returns true for a byte that ends the name of a tag or an attribute.
 fn ends_name(byte: u8) -> bool {
     byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')
 }

@@ -14,7 +14,7 @@ const LARGEST: usize = 8 * 1024;
 /// `location`.
 ///
 /// Only considers small pages: on a page with content such a script responds to a click, not to loading.
-pub fn redirect(page: &PageInput<'_>) -> Option<CanonicalUrl> {
+pub fn redirect(input: &PageInput<'_>) -> Option<CanonicalUrl> {
     static META: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r#"(?i)<meta[^>]+http-equiv\s*=\s*["']?refresh["']?[^>]+content\s*=\s*["']?\s*[0-5]\s*[;,]\s*url\s*=\s*["']?([^"'\s>]+)"#)
             .expect("the pattern is tested")
@@ -23,12 +23,12 @@ pub fn redirect(page: &PageInput<'_>) -> Option<CanonicalUrl> {
         Regex::new(r#"<script[^>]*>\s*(?:(?:window|self|top|document|parent)\.)?location(?:\.href)?\s*(?:=|\.replace\()\s*["']([^"']+)["']"#)
             .expect("the pattern is tested")
     });
-    if page.bytes.len() > LARGEST {
+    if input.bytes.len() > LARGEST {
         return None;
     }
-    let text = page.decode().text;
+    let text = input.decode().text;
     let found = META.captures(&text).or_else(|| SCRIPT.captures(&text))?;
-    page.url.join(&found[1].replace("&amp;", "&")).ok().filter(|url| url != page.url)
+    input.url.join(&found[1].replace("&amp;", "&")).ok().filter(|url| url != input.url)
 }
 
 #[cfg(test)]

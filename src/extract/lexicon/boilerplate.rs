@@ -63,6 +63,7 @@ const KINDS: [(&str, Boilerplate); 12] = [
     ("pager", Boilerplate::Pager),
 ];
 
+/// All patterns.
 static ALL: LazyLock<PatternGroups<Boilerplate>> = LazyLock::new(|| PatternGroups::new(numbered_patterns()));
 
 /// The patterns of [`Boilerplate::End`] alone: every line of a page is tested for them.
@@ -104,11 +105,13 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
     PATTERNS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
 }
 
+/// Iterates over the patterns with their precedence and kind.
 fn numbered_patterns() -> impl Iterator<Item = (usize, Boilerplate, &'static str)> {
     let patterns = rows().filter(|(name, _)| !name.ends_with('='));
     patterns.enumerate().map(|(row, (name, pattern))| (row, kind_named(name), pattern))
 }
 
+/// Returns the kind with a name of the file.
 fn kind_named(name: &str) -> Boilerplate {
     KINDS.iter().find(|(known, _)| *known == name).expect("a test reads every row").1
 }

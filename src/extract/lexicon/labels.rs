@@ -41,6 +41,7 @@ const LABELS: &[(Label, &str)] = &[
     ),
 ];
 
+/// Any label with its separator, in one group per kind.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     let groups: Vec<String> = LABELS.iter().map(|(_, words)| format!("({words})")).collect();
     Regex::new(&format!(r"(?:{})\s*[:：丨｜/／]\s*", groups.join("|"))).expect("the labels are tested")
@@ -48,6 +49,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A label in a piece of a publish line.
 pub(crate) struct LabelMatch {
+    /// Kind of the label.
     pub(crate) label: Label,
     /// Byte position of the label.
     pub(crate) start: usize,

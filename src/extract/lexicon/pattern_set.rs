@@ -18,6 +18,7 @@ pub(crate) struct PatternGroups<K> {
     words: Regex,
 }
 
+/// Patterns that are matched in one pass.
 struct PatternSet<K> {
     set: RegexSet,
     /// Precedence (lower wins) and meaning of each pattern.
@@ -51,6 +52,7 @@ impl<K: Copy> PatternGroups<K> {
         self.relevant_sets(line).any(|set| set.set.is_match(line))
     }
 
+    /// Returns the sets that may match a line.
     fn relevant_sets(&self, line: &str) -> impl Iterator<Item = &PatternSet<K>> {
         let searching = self.words.is_match(line).then_some(&self.searching);
         [Some(&self.anchored), searching].into_iter().flatten()
@@ -58,6 +60,7 @@ impl<K: Copy> PatternGroups<K> {
 }
 
 impl<K: Copy> PatternSet<K> {
+    /// Compiles rows of precedence, meaning and pattern.
     fn new(rows: &[(usize, K, &str)]) -> Self {
         /// Memory in bytes for the automaton; patterns over many Chinese characters need more than the default.
         const AUTOMATON_BYTES: usize = 8 << 20;

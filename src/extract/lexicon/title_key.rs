@@ -12,6 +12,7 @@ pub(crate) fn title_key(text: &str) -> Vec<char> {
     if text.chars().all(is_normal) { folded(text.chars()) } else { folded(text.nfkc()) }
 }
 
+/// Keeps letters and digits, in lower case.
 fn folded(chars: impl Iterator<Item = char>) -> Vec<char> {
     let mut key = Vec::new();
     for c in chars {

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use html5ever::local_name;
 
+use super::hyperlink::Hyperlink;
 use super::navigation::mark_navigation;
-use super::page_link::PageLink;
 use crate::extract::lexicon::title_key::is_fuller_form;
 use crate::extract::page::dom::Dom;
 use crate::extract::page::lines::PageLines;
@@ -16,7 +16,7 @@ use crate::model::{CanonicalUrl, Section};
 /// All links of a page, except advertisements.
 pub(crate) struct PageLinks {
     /// The links in page order.
-    pub(crate) all: Vec<PageLink>,
+    pub(crate) all: Vec<Hyperlink>,
     /// The sites of the page and of its `<base>`.
     sites: [String; 2],
     /// Address of the page.
@@ -29,15 +29,16 @@ pub(crate) struct HeadlineLink<'l> {
     pub(crate) links: Vec<usize>,
     /// The most complete of their titles.
     pub(crate) title: String,
+    /// The address.
     pub(crate) url: &'l CanonicalUrl,
 }
 
 impl PageLinks {
     /// Collects the links of a page.
     pub(crate) fn new(dom: &Dom<'_>, lines: &PageLines, resolver: &LinkResolver<'_>) -> Self {
-        let mut all: Vec<PageLink> = (0..dom.len())
+        let mut all: Vec<Hyperlink> = (0..dom.len())
             .filter(|id| dom.is_element(*id, &local_name!("a")))
-            .filter_map(|id| PageLink::new(dom, resolver, id))
+            .filter_map(|id| Hyperlink::new(dom, resolver, id))
             .collect();
         mark_navigation(dom, lines, &mut all);
         let sites = [resolver.url, &resolver.base].map(|url| registered_site(url.host()).to_owned());

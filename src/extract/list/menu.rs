@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
+use super::hyperlink::Hyperlink;
 use super::links::PageLinks;
 use super::navigation::GROUP;
-use super::page_link::PageLink;
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::lines::PageLines;
 use crate::extract::page::text_size::text_cells;
@@ -21,9 +21,9 @@ impl PageLinks {
         let section_links =
             self.all.iter().filter(|link| !link.in_navigation && is_heading_link(dom, lines, link));
         let headed: HashSet<&CanonicalUrl> = section_links.map(|link| &link.url).collect();
-        let known: Vec<&PageLink> = menu.iter().copied().filter(|link| headed.contains(&link.url)).collect();
-        let is_section = |link: &PageLink| {
-            let is_alike = |known: &&PageLink| {
+        let known: Vec<&Hyperlink> = menu.iter().copied().filter(|link| headed.contains(&link.url)).collect();
+        let is_section = |link: &Hyperlink| {
+            let is_alike = |known: &&Hyperlink| {
                 url_shape(&known.url) == url_shape(&link.url) || is_sibling_url(&known.url, &link.url)
             };
             !is_service_name(&link.text) && (known.len() < HEADED || known.iter().any(is_alike))
@@ -33,8 +33,8 @@ impl PageLinks {
     }
 
     /// Returns the links of the menu: of all groups of short links, the one with most names of sections.
-    fn menu(&self, dom: &Dom<'_>) -> Vec<&PageLink> {
-        let may_be_section = |link: &&PageLink| {
+    fn menu(&self, dom: &Dom<'_>) -> Vec<&Hyperlink> {
+        let may_be_section = |link: &&Hyperlink| {
             link.in_navigation
                 && self.is_same_site(&link.url)
                 && is_section_name(&link.text)
@@ -46,7 +46,7 @@ impl PageLinks {
             .filter(|link| !link.in_navigation && link.title().is_some())
             .map(|link| &link.url)
             .collect();
-        let mut groups: Vec<(NodeId, Vec<&PageLink>)> = Vec::new();
+        let mut groups: Vec<(NodeId, Vec<&Hyperlink>)> = Vec::new();
         for link in self.all.iter().filter(may_be_section).filter(|link| !news.contains(&link.url)) {
             let group_id = self.group_of(dom, link);
             match groups.iter_mut().find(|(group, _)| *group == group_id) {
@@ -65,7 +65,7 @@ impl PageLinks {
     }
 
     /// Returns the innermost element that contains a link together with several others.
-    fn group_of(&self, dom: &Dom<'_>, link: &PageLink) -> NodeId {
+    fn group_of(&self, dom: &Dom<'_>, link: &Hyperlink) -> NodeId {
         let inside = |at: NodeId| {
             self.all.partition_point(|other| other.id < dom.end(at))
                 - self.all.partition_point(|other| other.id < at)
@@ -128,7 +128,7 @@ fn is_section_name(text: &str) -> bool {
 }
 
 /// Returns true if a link is the heading of a block, or the 更多 beside it.
-fn is_heading_link(dom: &Dom<'_>, lines: &PageLines, link: &PageLink) -> bool {
+fn is_heading_link(dom: &Dom<'_>, lines: &PageLines, link: &Hyperlink) -> bool {
     let block = dom.closest_block(link.id);
     let alone = lines.within(dom, block).len() <= 2;
     alone && link.size <= 16

@@ -1,7 +1,7 @@
 //! A front page or list page to headlines, sections and the next page.
 //!
 //! - [`headlines`]: the headlines in page order, with dates and sections
-//! - [`links`]: the links of a page (each a [`page_link`]), and which may be headlines
+//! - [`links`]: the links of a page (each a [`hyperlink`]), and which may be headlines
 //! - [`navigation`]: which links are navigation
 //! - [`menu`]: the sections in the menu of the site
 //! - [`main_list`]: the element that holds the main list
@@ -12,11 +12,11 @@
 //! - [`site_name`]: the name of the site
 
 pub(super) mod headlines;
+mod hyperlink;
 mod links;
 mod main_list;
 mod menu;
 mod navigation;
-mod page_link;
 mod pager;
 mod positions;
 mod sections;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use html5ever::LocalName;
 use jiff::Timestamp;
 
-use super::page_link::PageLink;
+use super::hyperlink::Hyperlink;
 use crate::extract::lexicon::boilerplate::{Boilerplate, classify};
 use crate::extract::lexicon::dates;
 use crate::extract::page::dom::{Dom, NodeId};
@@ -18,7 +18,7 @@ pub(crate) const GROUP: usize = 4;
 /// Marks the links among short links side by side that have the same parents and no dates.
 ///
 /// `links` are in page order.
-pub(crate) fn mark_navigation(dom: &Dom<'_>, lines: &PageLines, links: &mut [PageLink]) {
+pub(crate) fn mark_navigation(dom: &Dom<'_>, lines: &PageLines, links: &mut [Hyperlink]) {
     let mut by_parents: HashMap<[Option<&LocalName>; 3], Vec<usize>> = HashMap::new();
     for (index, link) in links.iter().enumerate() {
         let mut ancestors = dom.ancestors(link.id).map(|at| dom.name(at));
@@ -51,12 +51,12 @@ pub(crate) fn mark_navigation(dom: &Dom<'_>, lines: &PageLines, links: &mut [Pag
 /// Returns true if most targets of some links have short names.
 ///
 /// A section that is named before each of its headlines counts once. 更多 at the head of a list does not count.
-fn are_short<'l>(links: impl Iterator<Item = &'l PageLink>) -> bool {
+fn are_short<'l>(links: impl Iterator<Item = &'l Hyperlink>) -> bool {
     const SHORT: u32 = 12;
     /// Size in cells of 更多. Controls that are shorter are numbers.
     const MORE: u32 = 4;
     let mut longest: HashMap<&CanonicalUrl, u32> = HashMap::new();
-    let is_more = |link: &&PageLink| {
+    let is_more = |link: &&Hyperlink| {
         (MORE..=SHORT).contains(&link.size) && classify(&link.text) == Some(Boilerplate::Controls)
     };
     for link in links.filter(|link| link.size > 0 && !is_more(link)) {

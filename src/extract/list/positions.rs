@@ -22,6 +22,7 @@ impl LinkPositions {
         Self(positions)
     }
 
+    /// Returns the positions in a range of nodes.
     fn within(&self, range: &Range<NodeId>) -> &[(NodeId, usize)] {
         let before = |end: NodeId| self.0.partition_point(|(id, _)| *id < end);
         &self.0[before(range.start)..before(range.end)]
@@ -30,7 +31,9 @@ impl LinkPositions {
 
 /// Position of a headline: where it has a date, or else its first occurrence.
 pub(crate) struct HeadlinePosition {
+    /// The link.
     pub(crate) id: NodeId,
+    /// The date beside it.
     pub(crate) date: Option<Published>,
 }
 

@@ -71,8 +71,8 @@ pub(crate) fn own_section(
     let by_breadcrumb = || {
         let is_breadcrumb = |index: usize| lines.boilerplate(index) == Some(Boilerplate::Breadcrumb);
         let (_, line) = lines.iter().find(|(index, _)| is_breadcrumb(*index))?;
-        let pieces = line.nodes.clone().filter_map(|id| dom.text(id)).map(clean_line);
-        pieces.filter(|piece| sections.iter().any(|section| section.name == *piece)).next_back()
+        let mut pieces = line.nodes.clone().filter_map(|id| dom.text(id)).map(clean_line);
+        pieces.rfind(|piece| sections.iter().any(|section| section.name == *piece))
     };
     by_url.map(|section| section.name.clone()).or_else(by_breadcrumb)
 }

@@ -21,9 +21,11 @@ pub(crate) type NodeId = usize;
 /// The visible nodes of a page, and its [`Head`].
 pub(crate) struct Dom<'a> {
     nodes: Vec<DomNode<'a>>,
+    /// The contents that are not displayed.
     pub(crate) head: Head<'a>,
 }
 
+/// A node with its place in the tree.
 struct DomNode<'a> {
     kind: NodeKind<'a>,
     parent: u32,
@@ -31,6 +33,7 @@ struct DomNode<'a> {
     end: u32,
 }
 
+/// An element or a text.
 #[derive(Clone, Copy)]
 enum NodeKind<'a> {
     Element(&'a Element, Display),

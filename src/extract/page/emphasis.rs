@@ -39,6 +39,7 @@ pub(crate) fn is_bold(dom: &Dom<'_>, id: NodeId) -> bool {
     }
 }
 
+/// Returns true for a `font-weight` that is bold.
 fn is_bold_weight(value: &str) -> bool {
     let value = value.trim_end_matches("!important").trim();
     value.eq_ignore_ascii_case("bold")

@@ -42,7 +42,7 @@ impl<'a> Head<'a> {
             local_name!("link") => self.links.push((value(&local_name!("rel")), value(&local_name!("href")))),
             local_name!("script") => self.scripts.push((value(&local_name!("type")), text())),
             local_name!("base") if self.base.is_none() => {
-                self.base = attribute(element, &local_name!("href"))
+                self.base = attribute(element, &local_name!("href"));
             }
             _ => return false,
         }
@@ -60,6 +60,7 @@ impl<'a> Head<'a> {
     }
 }
 
+/// Returns true if the parent of a node is an `<svg>`, whose `<title>` is not that of the page.
 fn is_in_svg(node: NodeRef<'_, Node>) -> bool {
     node.parent()
         .and_then(|parent| parent.value().as_element())

@@ -181,6 +181,7 @@ impl<'d, 'a> LineReader<'d, 'a> {
         id + 1
     }
 
+    /// Adds a text node to the open line.
     fn read_text(&mut self, id: NodeId, text: &str) {
         // Most text nodes of a page only indent its markup.
         let clean = if text.trim_ascii().is_empty() { Cow::Borrowed(text) } else { clean(text) };
@@ -198,6 +199,7 @@ impl<'d, 'a> LineReader<'d, 'a> {
         line.add(&mut self.lines.text, &clean, emphasis);
     }
 
+    /// Adds white space to the open line.
     fn push_space(&mut self) {
         if !self.lines.text.ends_with([' ', '\n']) {
             self.lines.text.push(' ');

@@ -34,6 +34,7 @@ pub(crate) struct Metadata {
     pub(crate) title_keys: Vec<Vec<char>>,
 }
 
+/// Names of `<meta>` elements with the publish time, most trustworthy first.
 const PUBLISHED: [&str; 20] = [
     "article:published_time",
     "og:article:published_time",
@@ -57,10 +58,13 @@ const PUBLISHED: [&str; 20] = [
     "date",
 ];
 
+/// Names of `<meta>` elements with the title, most trustworthy first.
 const TITLES: [&str; 5] = ["og:title", "twitter:title", "ArticleTitle", "DC.title", "title"];
 
+/// Names of `<meta>` elements with the source.
 const ORIGINS: [&str; 3] = ["ContentSource", "source", "mediaid"];
 
+/// Names of `<meta>` elements with the author.
 const AUTHORS: [&str; 5] = ["author", "article:author", "og:article:author", "DC.creator", "byl"];
 
 impl Metadata {

@@ -89,6 +89,7 @@ fn stem(url: &CanonicalUrl) -> (String, Pairs<'_>) {
     (path.trim_end_matches('/').to_owned(), pairs)
 }
 
+/// Returns true if a key of a query string holds a page number.
 fn is_page_key(key: &str) -> bool {
     matches!(
         key.to_ascii_lowercase().as_str(),

@@ -58,6 +58,7 @@ enum Concealment {
     Transparent,
 }
 
+/// Returns how an inline style hides its element, if it does.
 fn concealment(style: &str) -> Option<Concealment> {
     if !style.contains(':') {
         return None;
@@ -89,6 +90,7 @@ fn is_long(node: NodeRef<'_, Node>) -> bool {
     })
 }
 
+/// Returns how an element is displayed by default.
 pub(crate) fn display(element: &Element) -> Display {
     match element.name.local {
         local_name!("br") | local_name!("hr") => Display::Break,

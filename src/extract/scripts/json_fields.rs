@@ -132,6 +132,7 @@ pub(crate) fn longest_text(object: &Map<String, Value>) -> Option<&str> {
 pub(crate) struct ListRow {
     title: String,
     url: String,
+    /// Publish time in any notation.
     pub(crate) time: Option<String>,
 }
 

@@ -133,7 +133,7 @@ fn evidence_agrees_with_the_extraction() {
         assert_eq!(given.published.is_some(), read.published.is_some(), "{path}");
         let heaviest = given.containers.iter().max_by_key(|container| container.weight);
         assert_eq!(heaviest, given.containers.first(), "{path}");
-        let cut = given.lines.iter().filter(|line| matches!(line.role, extract::LineRole::Cut(_)));
+        let cut = given.lines.iter().filter(|line| matches!(line.role, extract::ContentLineRole::Cut(_)));
         let texts: Vec<&str> = given.lines.iter().map(|line| line.text.as_str()).collect();
         assert!(cut.count() < texts.len(), "{path}: {texts:?}");
     }

@@ -100,8 +100,7 @@ const ROOMS_WITH_CIRCLES: &[&str] = &["archive", "newsroom", "tui"];
 const ROOMS_WITHOUT_HEADERS: &[&str] = &["archive", "export", "fetch", "tui"];
 
 /// Rooms that still have a type name in common with another file. Only ever remove names.
-const ROOMS_WITH_DOUBLE_NAMES: &[&str] =
-    &["archive", "config", "extract", "fetch", "model", "newsroom", "tui", "words"];
+const ROOMS_WITH_DOUBLE_NAMES: &[&str] = &["archive", "config", "fetch", "model", "newsroom", "tui", "words"];
 
 /// Type names that every layer may use: the associated types of `FromStr` and `TryFrom` bear them too.
 const COMMON_TYPE_NAMES: &[&str] = &["Error", "Err"];

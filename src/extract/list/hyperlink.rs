@@ -17,8 +17,10 @@ use crate::text::clean_line;
 const SHORTEST_TITLE: u32 = 8;
 
 /// A link of the page.
-pub(crate) struct PageLink {
+pub(crate) struct Hyperlink {
+    /// The `<a>` element.
     pub(crate) id: NodeId,
+    /// Absolute address.
     pub(crate) url: CanonicalUrl,
     /// Its text; empty for an image.
     pub(crate) text: String,
@@ -30,7 +32,7 @@ pub(crate) struct PageLink {
     pub(crate) in_navigation: bool,
 }
 
-impl PageLink {
+impl Hyperlink {
     /// Reads an `<a>` element; `None` if it leads nowhere or is marked as an advertisement.
     pub(crate) fn new(dom: &Dom<'_>, resolver: &LinkResolver<'_>, id: NodeId) -> Option<Self> {
         let url = resolver.target(dom, id)?;
