@@ -1,6 +1,6 @@
-//! Articles off pages, beside `dom_smoothie` (a port of Mozilla's Readability) and beside html5ever's parse alone.
+//! Extraction of articles, compared with `dom_smoothie` (a port of Mozilla's Readability) and with parsing alone.
 //!
-//! The pages are the sample portal's, and real ones where the corpus lies beside the project.
+//! The pages are those of the sample portal, and real ones if the corpus is beside the project.
 
 use std::fs;
 use std::hint::black_box;
@@ -36,7 +36,7 @@ fn sample(criterion: &mut Criterion) {
     compare(criterion, "extract/sample portal", &pages);
 }
 
-#[expect(clippy::print_stderr, reason = "what is skipped says so")]
+#[expect(clippy::print_stderr, reason = "reports skipped benchmarks")]
 fn corpus(criterion: &mut Criterion) {
     let Ok(files) = fs::read_dir(CORPUS) else {
         eprintln!("extract/corpus: skipped, there is no {CORPUS}");

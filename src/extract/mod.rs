@@ -4,17 +4,17 @@
 //!
 //! # From bytes to an article
 //!
-//! 1. [`input`] decodes the bytes and parses them into a tree.
-//! 2. [`page`] takes the tree apart: visible nodes, lines, links, metadata. [`scripts`] finds values in scripts, and
-//!    [`parsed_page`] holds the result.
-//! 3. [`kind`] decides whether the page is an article or a list; [`scripted_page`] does so for pages that only a
+//! 1. `input` decodes the bytes and parses them into a tree.
+//! 2. `page` takes the tree apart: visible nodes, lines, links, metadata. `scripts` finds values in scripts, and
+//!    `parsed_page` holds the result.
+//! 3. `kind` decides whether the page is an article or a list; `scripted_page` does so for pages that only a
 //!    browser would build.
-//! 4. [`article`] finds the element with the most running text and the least boilerplate, filters its lines, and reads
-//!    title, time and source from the lines around it. [`list`] finds the links in repeated structures whose
+//! 4. `article` finds the element with the most running text and the least boilerplate, filters its lines, and reads
+//!    title, time and source from the lines around it. `list` finds the links in repeated structures whose
 //!    addresses have one shape.
-//! 5. [`explain`] collects the [`evidence`] of these decisions.
+//! 5. `explain` collects the `evidence` of these decisions.
 //!
-//! [`lexicon`] holds the words and written forms that all of these use, [`site_profile`] the common
+//! `lexicon` holds the words and written forms that all of these use, `site_profile` the common
 //! features of the articles of one source. Settings of a source ([`Overrides`](crate::model::Overrides)) take precedence over what is found.
 //!
 //! # Hostile pages

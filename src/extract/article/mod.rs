@@ -1,17 +1,17 @@
 //! An article page to an article.
 //!
-//! - [`candidate`]: a page looked at as an article, with its main content and title
-//! - [`main_content`]: the element that holds the text
-//! - [`title`]: the title and its line
-//! - [`line_filter`]: which lines of the main content belong to the article, as [`filtered_lines`]; its rules are in
-//!   [`line_verdict`], [`text_element`], [`forum_posts`], [`summaries`] and [`link_lines`]
-//! - [`fields`]: time, source, author, editor and section, each a [`field_value`], read from [`publish_lines`] (each a
-//!   [`byline`] with a [`byline_time`]) and [`credits`]
-//! - [`blocks`]: lines to blocks, with [`inline`] marks, [`figures`] and [`tables`]
-//! - [`prev_next`]: links to the previous and the next article
-//! - [`status`]: the result of an extraction
-//! - [`assemble`]: finds these [`parts`] and assembles them
-//! - [`full_page`]: everything that a page shows, unfiltered
+//! - `candidate`: a page looked at as an article, with its main content and title
+//! - `main_content`: the element that holds the text
+//! - `title`: the title and its line
+//! - `line_filter`: which lines of the main content belong to the article, as `filtered_lines`; its rules are in
+//!   `line_verdict`, `text_element`, `forum_posts`, `summaries` and `link_lines`
+//! - `fields`: time, source, author, editor and section, each a `field_value`, read from `publish_lines` (each a
+//!   `byline` with a `byline_time`) and `credits`
+//! - `blocks`: lines to blocks, with `inline` marks, `figures` and `tables`
+//! - `prev_next`: links to the previous and the next article
+//! - `status`: the result of an extraction
+//! - `assemble`: finds these `parts` and assembles them
+//! - `full_page`: everything that a page shows, unfiltered
 
 pub(super) mod assemble;
 mod blocks;

@@ -1,11 +1,11 @@
 //! Bytes of a page to an HTML tree, within bounds.
 //!
-//! - [`page_input`]: a page as it was fetched
-//! - [`decode`]: bytes to text
-//! - [`pre_clean`]: removes markup that no reader of the tree uses
-//! - [`attributes`]: the attributes that are used
-//! - [`parse`]: text to tree
-//! - [`redirect`]: pages that only redirect
+//! - `page_input`: a page as it was fetched
+//! - `decode`: bytes to text
+//! - `pre_clean`: removes markup that no reader of the tree uses
+//! - `attributes`: the attributes that are used
+//! - `parse`: text to tree
+//! - `redirect`: pages that only redirect
 
 pub(super) mod attributes;
 pub(super) mod decode;

@@ -28,8 +28,17 @@ pub(crate) struct DateMatch {
 /// A notation of dates.
 struct DatePattern {
     regex: Regex,
-    read: fn(&Captures<'_>, Timestamp) -> Option<Published>,
-    inferred: bool,
+    /// Reads a match, relative to the time of the fetch.
+    parse: fn(&Captures<'_>, Timestamp) -> Option<Published>,
+    completeness: Completeness,
+}
+
+/// Whether a notation states year and day.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Completeness {
+    Complete,
+    /// Year or day are inferred from the time of the fetch.
+    Inferred,
 }
 
 /// Pattern of a time of day (`09:30`, `9时30分`, `09:30:15`) and what may separate it from the date. Groups: h, m, s,
@@ -38,43 +47,48 @@ const CLOCK: &str = r"(?:[\sT,，;(（-]*(?:星期[一二三四五六日天]|周
 
 /// The notations, most complete first.
 ///
-/// Word boundaries are ASCII only: Unicode boundaries would keep the regex crate from using its automaton on Chinese text.
+/// Word boundaries are ASCII only: Unicode boundaries would keep the regex crate from using its automaton on Chinese
+/// text.
 static PATTERNS: LazyLock<Vec<DatePattern>> = LazyLock::new(|| {
-    let pattern = |date: &str, read, inferred| DatePattern {
+    let pattern = |date: &str, parse, completeness| DatePattern {
         regex: Regex::new(&format!("{date}{CLOCK}")).expect("the patterns are tested"),
-        read,
-        inferred,
+        parse,
+        completeness,
     };
     let months = "(?i:(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)";
     vec![
         pattern(
             r"(?P<y>(?:19|20)\d{2})\s*(?:[-/.]|年|\s)\s*(?P<mo>1[0-2]|0?[1-9])\s*(?:[-/.]|月)\s*(?P<d>3[01]|[12]\d|0?[1-9])(?:\s*[日号號]|(?-u:\b)|T)",
             absolute,
-            false,
+            Completeness::Complete,
         ),
         pattern(
             r"(?-u:\b)(?P<d>3[01]|[12]\d|0?[1-9])\.\s?(?P<mo>1[0-2]|0?[1-9])\.\s?(?P<y>(?:19|20)\d{2})(?-u:\b)",
             absolute,
-            false,
+            Completeness::Complete,
         ),
         pattern(
             &format!(
                 r"(?-u:\b){months}\.?\s+(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?P<y>(?:19|20)\d{{2}})"
             ),
             english,
-            false,
+            Completeness::Complete,
         ),
         pattern(
             &format!(r"(?-u:\b)(?P<d>3[01]|[12]\d|0?[1-9])\s+{months}\.?,?\s+(?P<y>(?:19|20)\d{{2}})"),
             english,
-            false,
+            Completeness::Complete,
         ),
-        pattern(r"(?P<rel>今天|今日|昨天|昨日|前天)", relative_day, true),
-        pattern(r"(?P<n>\d{1,3})\s*(?P<unit>秒|分钟|分鐘|小时|小時|天|日)(?:之?前)", ago, true),
+        pattern(r"(?P<rel>今天|今日|昨天|昨日|前天)", relative_day, Completeness::Inferred),
+        pattern(
+            r"(?P<n>\d{1,3})\s*(?P<unit>秒|分钟|分鐘|小时|小時|天|日)(?:之?前)",
+            ago,
+            Completeness::Inferred,
+        ),
         pattern(
             r"(?:^|\W)(?P<mo>1[0-2]|0?[1-9])\s*(?:[-/]|月)\s*(?P<d>3[01]|[12]\d|0?[1-9])(?:\s*[日号]|\W|$)",
             yearless,
-            true,
+            Completeness::Inferred,
         ),
     ]
 });
@@ -100,8 +114,12 @@ pub(crate) fn find(text: &str, fetched: Timestamp) -> Vec<DateMatch> {
             if found.iter().any(|other| other.bytes.start < bytes.end && bytes.start < other.bytes.end) {
                 continue;
             }
-            if let Some(published) = (pattern.read)(&captures, fetched) {
-                found.push(DateMatch { bytes, published, inferred: pattern.inferred });
+            if let Some(published) = (pattern.parse)(&captures, fetched) {
+                found.push(DateMatch {
+                    bytes,
+                    published,
+                    inferred: pattern.completeness == Completeness::Inferred,
+                });
             }
         }
     }

@@ -1,13 +1,13 @@
 //! Words and written forms of Chinese news pages: pure functions on text, without any knowledge of a page.
 //!
-//! - [`boilerplate`]: the kinds of lines that surround an article, by the patterns of `assets/boilerplate.txt`
-//! - [`pattern_set`]: sets of patterns that are matched in one pass
-//! - [`dates`]: dates and times in any common notation
-//! - [`labels`]: the labels of publish lines (来源, 作者 …)
-//! - [`publish_line`]: the form of a publish line
-//! - [`entities`]: names of media and people
-//! - [`missing_page`]: messages that say an article no longer exists
-//! - [`title_key`]: normalised titles for comparison
+//! - `boilerplate`: the kinds of lines that surround an article, by the patterns of `assets/boilerplate.txt`
+//! - `pattern_set`: sets of patterns that are matched in one pass
+//! - `dates`: dates and times in any common notation
+//! - `labels`: the labels of publish lines (来源, 作者 …)
+//! - `publish_line`: the form of a publish line
+//! - `entities`: names of media and people
+//! - `missing_page`: messages that say an article no longer exists
+//! - `title_key`: normalised titles for comparison
 
 pub(super) mod boilerplate;
 pub(super) mod dates;

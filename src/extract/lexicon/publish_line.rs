@@ -8,14 +8,14 @@ use crate::model::Published;
 
 /// Returns true if a line has the form of a publish line: it has a label, or is little more than a date.
 pub(crate) fn is_byline(line: &str) -> bool {
-    let dated = || {
-        dates::find(line, Timestamp::UNIX_EPOCH).first().is_some_and(|dated| {
-            let outermost = dated.bytes.start == 0 || dated.bytes.end == line.len();
-            let is_exact = !dated.inferred && matches!(dated.published, Published::At(_));
-            dated.bytes.len() * if outermost || is_exact { 3 } else { 2 } >= line.len()
+    let is_mostly_date = || {
+        dates::find(line, Timestamp::UNIX_EPOCH).first().is_some_and(|date| {
+            let is_at_end = date.bytes.start == 0 || date.bytes.end == line.len();
+            let is_exact = !date.inferred && matches!(date.published, Published::At(_));
+            date.bytes.len() * if is_at_end || is_exact { 3 } else { 2 } >= line.len()
         })
     };
-    !find_labels(line).is_empty() || dated()
+    !find_labels(line).is_empty() || is_mostly_date()
 }
 
 /// Returns true if a text contains a date.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::hyperlink::Hyperlink;
 use super::links::PageLinks;
-use super::navigation::GROUP;
+use super::navigation::GROUP_SIZE;
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::lines::PageLines;
 use crate::extract::page::text_size::text_cells;
@@ -70,7 +70,7 @@ impl PageLinks {
             self.all.partition_point(|other| other.id < dom.end(at))
                 - self.all.partition_point(|other| other.id < at)
         };
-        dom.ancestors(link.id).find(|at| inside(*at) >= GROUP).unwrap_or(0)
+        dom.ancestors(link.id).find(|at| inside(*at) >= GROUP_SIZE).unwrap_or(0)
     }
 }
 

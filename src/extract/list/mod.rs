@@ -1,15 +1,15 @@
 //! A front page or list page to headlines, sections and the next page.
 //!
-//! - [`headlines`]: the headlines in page order, with dates and sections
-//! - [`links`]: the links of a page (each a [`hyperlink`]), and which may be headlines
-//! - [`navigation`]: which links are navigation
-//! - [`menu`]: the sections in the menu of the site
-//! - [`main_list`]: the element that holds the main list
-//! - [`positions`]: where headlines and their dates are on the page
-//! - [`sections`]: which section a headline belongs to
-//! - [`selected`]: headlines by the CSS selectors of a source
-//! - [`pager`]: the next page of a list
-//! - [`site_name`]: the name of the site
+//! - `headlines`: the headlines in page order, with dates and sections
+//! - `links`: the links of a page (each a `hyperlink`), and which may be headlines
+//! - `navigation`: which links are navigation
+//! - `menu`: the sections in the menu of the site
+//! - `main_list`: the element that holds the main list
+//! - `positions`: where headlines and their dates are on the page
+//! - `sections`: which section a headline belongs to
+//! - `selected`: headlines by the CSS selectors of a source
+//! - `pager`: the next page of a list
+//! - `site_name`: the name of the site
 
 pub(super) mod headlines;
 mod hyperlink;

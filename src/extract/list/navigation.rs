@@ -13,7 +13,7 @@ use crate::extract::page::lines::PageLines;
 use crate::model::CanonicalUrl;
 
 /// Number of links side by side from which they may be navigation.
-pub(crate) const GROUP: usize = 4;
+pub(crate) const GROUP_SIZE: usize = 4;
 
 /// Marks the links among short links side by side that have the same parents and no dates.
 ///
@@ -31,7 +31,8 @@ pub(crate) fn mark_navigation(dom: &Dom<'_>, lines: &PageLines, links: &mut [Hyp
         for index in group {
             let inside =
                 |id: NodeId| ids.partition_point(|at| *at < id)..ids.partition_point(|at| *at < dom.end(id));
-            let Some(block) = dom.ancestors(links[*index].id).find(|at| inside(*at).len() >= GROUP) else {
+            let Some(block) = dom.ancestors(links[*index].id).find(|at| inside(*at).len() >= GROUP_SIZE)
+            else {
                 continue;
             };
             let is_navigation = *known.entry(block).or_insert_with(|| {

@@ -52,10 +52,10 @@ impl<'a> Head<'a> {
     /// Returns the content of the first non-empty `<meta>` with one of these names, in order of the names.
     pub(crate) fn meta(&self, names: &[&str]) -> Option<&'a str> {
         names.iter().find_map(|wanted| {
-            let named = |(name, content): &&(&str, &str)| {
+            let is_wanted = |(name, content): &&(&str, &str)| {
                 name.eq_ignore_ascii_case(wanted) && !content.trim().is_empty()
             };
-            self.metas.iter().find(named).map(|(_, content)| *content)
+            self.metas.iter().find(is_wanted).map(|(_, content)| *content)
         })
     }
 }

@@ -1,18 +1,18 @@
 //! The parts of a parsed page: visible nodes, lines, links, metadata.
 //!
-//! - [`dom`]: the visible nodes, flattened
-//! - [`head`]: contents that are not displayed (`<meta>`, `<link>`, `<script>`)
-//! - [`rendering`]: how elements are displayed, and which are hidden
-//! - [`lines`]: the runs of text between block boundaries, measured
-//! - [`text_size`]: the size of text in cells
-//! - [`emphasis`]: headings and bold text
-//! - [`metadata`]: title, time, source and author as declared for machines
-//! - [`link_resolver`]: relative links to addresses
-//! - [`url_shape`]: common features of the addresses of articles
-//! - [`pagination`]: the next page of an article or list
-//! - [`element_path`]: elements by names, ids and classes
-//! - [`selectors`]: parts that the settings of a source select
-//! - [`html_escape`]: character references
+//! - `dom`: the visible nodes, flattened
+//! - `head`: contents that are not displayed (`<meta>`, `<link>`, `<script>`)
+//! - `rendering`: how elements are displayed, and which are hidden
+//! - `lines`: the runs of text between block boundaries, measured
+//! - `text_size`: the size of text in cells
+//! - `emphasis`: headings and bold text
+//! - `metadata`: title, time, source and author as declared for machines
+//! - `link_resolver`: relative links to addresses
+//! - `url_shape`: common features of the addresses of articles
+//! - `pagination`: the next page of an article or list
+//! - `element_path`: elements by names, ids and classes
+//! - `selectors`: parts that the settings of a source select
+//! - `html_escape`: character references
 
 pub(super) mod dom;
 pub(super) mod element_path;

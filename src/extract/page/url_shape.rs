@@ -50,9 +50,9 @@ fn is_identifier(segment: &str) -> bool {
     let count = |kind: fn(&u8) -> bool| stem.bytes().filter(kind).count();
     let (digits, letters, capitals) =
         (count(u8::is_ascii_digit), count(u8::is_ascii_alphabetic), count(u8::is_ascii_uppercase));
-    let mixed =
+    let is_mixed =
         digits >= 3 && (letters >= 3 && digits + letters >= 10 || capitals >= 2 && digits + letters >= 6);
-    (stem.matches('-').count() >= 3 && digits == 0) || stem.contains('%') || mixed
+    (stem.matches('-').count() >= 3 && digits == 0) || stem.contains('%') || is_mixed
 }
 
 /// Appends a path segment with each run of digits replaced by `#`.
@@ -73,11 +73,11 @@ pub(crate) fn registered_site(host: &str) -> &str {
     }
     let dots: Vec<usize> = host.rmatch_indices('.').map(|(at, _)| at).collect();
     let labels: Vec<&str> = host.rsplit('.').collect();
-    let second_level = labels.first().is_some_and(|last| last.len() == 2)
+    let has_second_level = labels.first().is_some_and(|last| last.len() == 2)
         && labels.get(1).is_some_and(|label| {
             matches!(*label, "com" | "net" | "org" | "gov" | "edu" | "co" | "ac" | "idv" | "or")
         });
-    let keep = if second_level { 3 } else { 2 };
+    let keep = if has_second_level { 3 } else { 2 };
     dots.get(keep - 1).and_then(|dot| host.get(dot + 1..)).unwrap_or(host)
 }
 

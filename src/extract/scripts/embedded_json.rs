@@ -4,6 +4,8 @@
 //! Both are written as plain HTML, which is then read like any other page. Visible text is more reliable, so these
 //! values only matter if a page shows no news, or only sidebars, or no time or source.
 
+use std::collections::VecDeque;
+
 use jiff::Timestamp;
 use scraper::{ElementRef, Html, Node};
 use serde_json::{Map, Value};
@@ -154,7 +156,7 @@ fn all_lists(values: &[Value]) -> Vec<&Vec<Value>> {
 
 /// Visits values breadth first in document order, up to [`MOST_VALUES`]. Does not recurse.
 fn visit_all<'v>(values: &'v [Value], mut visit: impl FnMut(&'v Value)) {
-    let mut queue: std::collections::VecDeque<&Value> = values.iter().collect();
+    let mut queue: VecDeque<&Value> = values.iter().collect();
     for _ in 0..MOST_VALUES {
         let Some(value) = queue.pop_front() else { return };
         visit(value);

@@ -85,7 +85,7 @@ fn named_values<'v>(
     names: &'static FieldNames,
 ) -> impl Iterator<Item = &'v Value> {
     let exact = names.exact.iter().filter_map(|name| object.get(*name));
-    let ending = names.suffixes.iter().flat_map(|suffix| {
+    let with_suffix = names.suffixes.iter().flat_map(|suffix| {
         let is_match = move |name: &str| {
             if !name
                 .bytes()
@@ -101,7 +101,7 @@ fn named_values<'v>(
         object.iter().filter(move |(name, _)| is_match(name.as_str())).map(|(_, value)| value)
     });
     let fallbacks = names.fallbacks.iter().filter_map(|name| object.get(*name));
-    exact.chain(ending).chain(fallbacks)
+    exact.chain(with_suffix).chain(fallbacks)
 }
 
 /// Returns the first of these fields that holds text, a name or a number.

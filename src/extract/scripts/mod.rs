@@ -2,11 +2,11 @@
 //!
 //! Scripts are not executed.
 //!
-//! - [`js_literals`]: values in JavaScript
-//! - [`rsc_nuxt`]: the streams and pools of React and Nuxt
-//! - [`json_fields`]: titles, texts, times … by the names that content systems give them
-//! - [`embedded_json`]: all values of a page
-//! - [`built_page`]: the page that a browser would build of them, as HTML
+//! - `js_literals`: values in JavaScript
+//! - `rsc_nuxt`: the streams and pools of React and Nuxt
+//! - `json_fields`: titles, texts, times … by the names that content systems give them
+//! - `embedded_json`: all values of a page
+//! - `built_page`: the page that a browser would build of them, as HTML
 
 mod built_page;
 pub(super) mod embedded_json;

@@ -48,16 +48,16 @@ pub(crate) fn react_rows<'s>(scripts: impl Iterator<Item = &'s str>) -> Vec<Valu
 
 /// Replaces references to rows of text by their text.
 fn resolve_texts(values: &mut [Value], texts: &HashMap<&str, &str>) {
-    let mut open: Vec<&mut Value> = values.iter_mut().collect();
-    while let Some(value) = open.pop() {
+    let mut stack: Vec<&mut Value> = values.iter_mut().collect();
+    while let Some(value) = stack.pop() {
         match value {
             Value::String(name) => {
                 if let Some(text) = name.strip_prefix('$').and_then(|id| texts.get(id)) {
                     *name = (*text).to_owned();
                 }
             }
-            Value::Array(items) => open.extend(items),
-            Value::Object(object) => open.extend(object.values_mut()),
+            Value::Array(items) => stack.extend(items),
+            Value::Object(object) => stack.extend(object.values_mut()),
             _ => {}
         }
     }
@@ -68,30 +68,32 @@ pub(crate) fn nuxt_pool(value: &Value) -> Option<Vec<Value>> {
     let pool = value.as_array().filter(|pool| pool.len() > 2)?;
     let is_pool = match &pool[0] {
         Value::Array(tagged) => {
-            matches!(tagged.as_slice(), [Value::String(_), place] if place.as_u64() == Some(1))
+            matches!(tagged.as_slice(), [Value::String(_), index] if index.as_u64() == Some(1))
         }
         Value::Object(object) => !object.is_empty() && object.values().all(Value::is_u64),
         _ => false,
     };
-    let holders = pool.iter().filter(|value| value.is_object() || value.is_array());
-    is_pool.then(|| holders.take(MOST_VALUES).map(|holder| resolve(pool, holder, DEPTH)).collect())
+    let collections = pool.iter().filter(|value| value.is_object() || value.is_array());
+    is_pool.then(|| collections.take(MOST_VALUES).map(|value| resolve(pool, value, DEPTH)).collect())
 }
 
 /// Returns a pooled value with the values that it refers to.
 fn resolve(pool: &[Value], value: &Value, depth: usize) -> Value {
-    let named = |place: &Value| {
-        let value = usize::try_from(place.as_u64()?).ok().and_then(|place| pool.get(place))?;
+    let referenced = |index: &Value| {
+        let value = usize::try_from(index.as_u64()?).ok().and_then(|index| pool.get(index))?;
         Some(if depth == 0 { Value::Null } else { resolve(pool, value, depth - 1) })
     };
     match value {
         // Tagged values: `["Ref", 7]`, `["Date", "2024-10-08"]`
         Value::Array(tagged) if tagged.first().is_some_and(Value::is_string) => {
             let inner = tagged.get(1).unwrap_or(&Value::Null);
-            if inner.is_string() { inner.clone() } else { named(inner).unwrap_or(Value::Null) }
+            if inner.is_string() { inner.clone() } else { referenced(inner).unwrap_or(Value::Null) }
         }
-        Value::Array(places) => Value::Array(places.iter().take(MOST_VALUES).filter_map(named).collect()),
+        Value::Array(indices) => {
+            Value::Array(indices.iter().take(MOST_VALUES).filter_map(referenced).collect())
+        }
         Value::Object(object) => {
-            let fields = object.iter().filter_map(|(name, place)| Some((name.clone(), named(place)?)));
+            let fields = object.iter().filter_map(|(name, index)| Some((name.clone(), referenced(index)?)));
             Value::Object(fields.collect::<Map<_, _>>())
         }
         plain => plain.clone(),

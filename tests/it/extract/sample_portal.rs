@@ -50,7 +50,7 @@ fn extracts_every_article_page_exactly() {
 }
 
 /// Returns the found headlines that are wanted, in the order found. Sidebars contain others.
-fn among<'l>(found: &'l Listing, wanted: &Listing) -> Vec<&'l Headline> {
+fn wanted_headlines<'l>(found: &'l Listing, wanted: &Listing) -> Vec<&'l Headline> {
     let is_wanted = |headline: &&Headline| wanted.headlines.iter().any(|wanted| wanted.url == headline.url);
     found.headlines.iter().filter(is_wanted).collect()
 }
@@ -60,7 +60,7 @@ fn extracts_every_list_page_in_order() {
     for list in PORTAL.list_pages() {
         let (path, want) = (list.path.as_str(), expected::list(&PORTAL, &base(), &list));
         let found: Listing = read(path, &Overrides::default(), extract::headlines);
-        assert_eq!(among(&found, &want), want.headlines.iter().collect::<Vec<_>>(), "{path}");
+        assert_eq!(wanted_headlines(&found, &want), want.headlines.iter().collect::<Vec<_>>(), "{path}");
         let urls = |listing: &Listing| {
             listing.sections.iter().map(|section| section.url.clone()).collect::<Vec<_>>()
         };
@@ -76,7 +76,7 @@ fn extracts_name_sections_and_headlines_of_front_page() {
         |headline: &Headline| (headline.url.clone(), headline.title.clone(), headline.section.clone());
     assert_eq!((&found.name, &found.sections), (&want.name, &want.sections));
     assert_eq!(
-        among(&found, &want).into_iter().map(key_fields).collect::<Vec<_>>(),
+        wanted_headlines(&found, &want).into_iter().map(key_fields).collect::<Vec<_>>(),
         want.headlines.iter().map(key_fields).collect::<Vec<_>>()
     );
 }
