@@ -14,7 +14,7 @@ use wanbao::archive::Archive;
 use wanbao::config::{ColorDepth, Paths, Settings, sources, theme};
 use wanbao::demo::Portal;
 use wanbao::model::{Article, Clock, ListFilter};
-use wanbao::newsroom::{ArchiveHandle, Newsroom, NewsroomOptions, Saved, SavedPage};
+use wanbao::newsroom::{ArchiveHandle, Newsroom, NewsroomOptions, SavedPage, SavedPages};
 use wanbao::text::Widths;
 use wanbao::tui::{Effect, Event, Keymap, Msg, Programs, Setup, State, draw, perform};
 use wanbao::words::UiLanguage;
@@ -95,12 +95,13 @@ async fn sample_newsroom() -> Newsroom {
     let pages = Portal::new().saved_pages();
     let page =
         |kind: &str, bytes| SavedPage { content_type: Some(kind.to_owned()), bytes: Cow::Owned(bytes) };
-    let saved =
-        || Saved::new(pages.into_iter().map(|(url, kind, bytes)| (url, page(kind, bytes))), Clock::System);
+    let saved = || {
+        SavedPages::new(pages.into_iter().map(|(url, kind, bytes)| (url, page(kind, bytes))), Clock::System)
+    };
     let archive = ArchiveHandle::in_memory().expect("an archive");
     let (sources, _) = sources::load(&Paths::below("/nowhere".as_ref()));
     let newsroom = Newsroom::open(
-        Arc::new(Saved::default()),
+        Arc::new(SavedPages::default()),
         archive,
         Clock::System,
         sources,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::demo::Portal;
 use crate::model::{Clock, ListFilter};
-use crate::newsroom::{Newsroom, Saved, SavedPage};
+use crate::newsroom::{Newsroom, SavedPage, SavedPages};
 use crate::user_error::CommandError;
 
 /// Stores the sample articles if the archive is empty.
@@ -17,10 +17,10 @@ pub(super) async fn store_sample_if_empty(newsroom: &Newsroom, clock: &Clock) ->
 }
 
 /// Returns the pages of the demo portal. Its pictures are drawn when they are requested.
-pub(super) fn sample_pages(clock: Clock) -> Saved {
+pub(super) fn sample_pages(clock: Clock) -> SavedPages {
     let pages = Portal::new().saved_pages();
     let pages = pages.into_iter().map(|(url, content_type, bytes)| (url, saved_page(content_type, bytes)));
-    Saved::new(pages, clock).with_others(|url| {
+    SavedPages::new(pages, clock).with_maker(|url| {
         let picture = Portal::picture(url.as_url().path())?;
         Some(saved_page(picture.content_type, picture.bytes))
     })

@@ -1,3 +1,5 @@
+//! The client that goes out to the network.
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,38 +12,36 @@ use reqwest::header::{
 use tokio::time::sleep;
 use url::Url;
 
-use super::answer::{self, Verdict};
-use super::body::{self, Limit};
-use super::pace::Pacer;
-use super::redirect::Chain;
-use super::retry::{AttemptError, Patience, Remedy};
-use super::robots::{self, Rules};
-use super::wire::Wire;
-use super::{Fetch, FetchError, FetchErrorKind, Request, Response, Settings, Wanted, place};
+use super::http::{self, BodyLimit, HeadAction, HttpClient};
+use super::policy::{
+    AttemptError, MAX_ROBOTS_BYTES, RateLimiter, RedirectChain, RetryAdvice, RetryBudget, RobotsCache,
+    RobotsRules, host_name,
+};
+use super::{ClientSettings, ExpectedContent, Fetch, FetchError, FetchErrorKind, Request, Response};
 use crate::model::{CanonicalUrl, Clock, RawPage, Validators};
 
-/// What a browser says; feeds and JSON come under `*/*`.
-const ACCEPTED: HeaderValue =
+/// `Accept` of a browser; feeds and JSON are matched by `*/*`.
+const ACCEPT_PAGES: HeaderValue =
     HeaderValue::from_static("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
-/// What most programs can show: AVIF only from servers that have nothing else.
-const PICTURES: HeaderValue =
+/// The formats that most terminals can show; AVIF only from servers that have nothing else.
+const ACCEPT_PICTURES: HeaderValue =
     HeaderValue::from_static("image/png,image/jpeg,image/gif,image/webp;q=0.9,*/*;q=0.5");
 const LANGUAGES: HeaderValue = HeaderValue::from_static("zh-CN,zh;q=0.9,en;q=0.5");
 
 /// The [`Fetch`] that goes out to the network.
 ///
-/// Making one costs nothing: TLS, certificates and proxies are looked at when the first request needs them. One
-/// client serves the whole program, for it is what knows how long ago a host was asked.
+/// Making one is cheap: TLS, certificates and proxies are loaded when the first request needs them. One client serves
+/// the whole program, because it knows when a host was last requested.
 pub struct Client {
-    settings: Settings,
+    settings: ClientSettings,
     clock: Clock,
-    wire: Wire,
-    pacer: Pacer,
-    robots: robots::Cache,
+    http: HttpClient,
+    rate_limiter: RateLimiter,
+    robots: RobotsCache,
 }
 
-/// What is asked for, the same at every hop of the way.
-struct Errand {
+/// What is requested, the same at every hop of the chain.
+struct FetchJob {
     url: Url,
     user_agent: HeaderValue,
     validators: Validators,
@@ -50,20 +50,20 @@ struct Errand {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Purpose {
-    /// A page or a picture, a pause of at least this after the last one.
-    Content(Wanted, Duration),
-    /// A site's robots.txt: asked for without a pause, since it is what tells how long the pause is to be.
+    /// A page or a picture, at least this pause after the last request to the host.
+    Content(ExpectedContent, Duration),
+    /// The robots.txt of a site, without a pause, because it says how long the pause is.
     Robots,
 }
 
-/// What came of one hop.
-enum Answer {
+/// Result of one hop.
+enum HopResult {
     NotModified,
     Redirect(HeaderMap),
-    Page(Page),
+    Page(HopPage),
 }
 
-struct Page {
+struct HopPage {
     content_type: Option<String>,
     bytes: Vec<u8>,
     validators: Validators,
@@ -72,11 +72,11 @@ struct Page {
 #[async_trait]
 impl Fetch for Client {
     async fn get(&self, request: Request) -> Result<Response, FetchError> {
-        let errand = self.errand(&request);
-        let (chain, page) = self.run(&errand).await?;
+        let job = self.job(&request);
+        let (chain, page) = self.follow(&job).await?;
         let Some(page) = page else { return Ok(Response::NotModified) };
         let url = if chain.has_moved() {
-            CanonicalUrl::from_url(chain.url().clone()).expect("the chain follows nothing else")
+            CanonicalUrl::from_url(chain.url().clone()).expect("the chain only follows canonical addresses")
         } else {
             request.url
         };
@@ -84,7 +84,7 @@ impl Fetch for Client {
             url,
             content_type: page.content_type,
             bytes: page.bytes,
-            // They would be sent to the address asked for, and that one never gave them.
+            // They would be sent to the requested address, which is not the one that gave them.
             validators: if chain.has_moved() { Validators::default() } else { page.validators },
             fetched: self.clock.now().timestamp(),
         }))
@@ -92,26 +92,26 @@ impl Fetch for Client {
 }
 
 impl Client {
-    /// Makes a client. The clock dates the pages and the age of robots.txt.
-    pub fn new(settings: Settings, clock: Clock) -> Self {
+    /// Makes a client. The clock gives the dates of pages and the age of robots.txt.
+    pub fn new(settings: ClientSettings, clock: Clock) -> Self {
         Self {
-            wire: Wire::new(&settings),
-            pacer: Pacer::new(settings.host_connections, settings.connections),
-            robots: robots::Cache::default(),
+            http: HttpClient::new(&settings),
+            rate_limiter: RateLimiter::new(settings.host_connections, settings.connections),
+            robots: RobotsCache::default(),
             settings,
             clock,
         }
     }
 
-    fn errand(&self, request: &Request) -> Errand {
+    fn job(&self, request: &Request) -> FetchJob {
         let own = request.overrides.delay.as_deref().and_then(|text| text.parse::<SignedDuration>().ok());
         let delay = own.and_then(|delay| delay.try_into().ok()).unwrap_or(self.settings.delay);
         let own = request.overrides.user_agent.as_deref().and_then(|agent| HeaderValue::from_str(agent).ok());
-        Errand {
+        FetchJob {
             url: request.url.as_url().clone(),
             user_agent: own.unwrap_or_else(|| self.user_agent()),
             validators: request.validators.clone(),
-            purpose: Purpose::Content(request.wanted, delay),
+            purpose: Purpose::Content(request.expected, delay),
         }
     }
 
@@ -120,115 +120,117 @@ impl Client {
         configured.unwrap_or(HeaderValue::from_static(env!("CARGO_PKG_NAME")))
     }
 
-    /// Goes the whole way to a page; without one, it is not modified.
-    async fn run(&self, errand: &Errand) -> Result<(Chain, Option<Page>), FetchError> {
-        let mut chain = Chain::new(&errand.url, self.settings.max_redirects);
-        let mut patience = Patience::new(&self.settings);
+    /// Follows redirects to the page; `None` if it is not modified.
+    async fn follow(&self, job: &FetchJob) -> Result<(RedirectChain, Option<HopPage>), FetchError> {
+        let mut chain = RedirectChain::new(&job.url, self.settings.max_redirects);
+        let mut budget = RetryBudget::new(&self.settings);
         loop {
-            let answer = self.hop(errand, &chain, &mut patience).await;
-            match answer.map_err(|kind| trouble(chain.url(), kind))? {
-                Answer::Redirect(headers) => {
-                    chain.follow(&headers).map_err(|kind| trouble(&errand.url, kind))?;
+            let result = self.hop(job, &chain, &mut budget).await;
+            match result.map_err(|kind| error_at(chain.url(), kind))? {
+                HopResult::Redirect(headers) => {
+                    chain.follow(&headers).map_err(|kind| error_at(&job.url, kind))?;
                 }
-                Answer::NotModified => return Ok((chain, None)),
-                Answer::Page(page) => return Ok((chain, Some(page))),
+                HopResult::NotModified => return Ok((chain, None)),
+                HopResult::Page(page) => return Ok((chain, Some(page))),
             }
         }
     }
 
-    /// Asks one address, again if need be, when robots.txt and the pace of its host allow.
+    /// Requests one address, several times if need be, as robots.txt and the rate limit of its host allow.
     async fn hop(
         &self,
-        errand: &Errand,
-        chain: &Chain,
-        patience: &mut Patience,
-    ) -> Result<Answer, FetchErrorKind> {
-        let pause = self.permit(errand, chain.url()).await?;
-        let host = place::name(chain.url());
+        job: &FetchJob,
+        chain: &RedirectChain,
+        budget: &mut RetryBudget,
+    ) -> Result<HopResult, FetchErrorKind> {
+        let pause = self.allowed_pause(job, chain.url()).await?;
+        let host = host_name(chain.url());
         loop {
-            let lease = self.pacer.enter(host, pause).await;
-            let lease = lease.map_err(|held| FetchErrorKind::Busy(Some(held.0)))?;
-            let failure = match patience.spend(self.ask(errand, chain)).await {
-                Ok(answer) => return Ok(answer),
-                Err(failure) => failure,
+            let permit = self.rate_limiter.acquire(host, pause).await;
+            let permit = permit.map_err(|held| FetchErrorKind::Busy(Some(held.0)))?;
+            let error = match budget.spend(self.exchange(job, chain)).await {
+                Ok(result) => return Ok(result),
+                Err(error) => error,
             };
-            tracing::info!(url = %chain.url(), kind = %failure.kind, "not fetched");
-            if let Remedy::Wait(wait) = failure.remedy {
-                self.pacer.hold(host, wait);
+            tracing::info!(url = %chain.url(), kind = %error.kind, "not fetched");
+            if let RetryAdvice::Wait(wait) = error.advice {
+                self.rate_limiter.hold(host, wait);
             }
-            // Only now, lest the next one slip through before the host is held.
-            drop(lease);
-            let Some(wait) = patience.another(failure.remedy) else { return Err(failure.kind) };
+            // Only now, or the next request would start before the host is held.
+            drop(permit);
+            let Some(wait) = budget.next_try(error.advice) else { return Err(error.kind) };
             sleep(wait).await;
         }
     }
 
-    /// The pause to keep before asking for the address, if it may be asked for.
-    async fn permit(&self, errand: &Errand, url: &Url) -> Result<Option<Duration>, FetchErrorKind> {
-        let Purpose::Content(_, delay) = errand.purpose else { return Ok(None) };
+    /// Returns the pause to keep before the request, or an error if robots.txt disallows the address.
+    async fn allowed_pause(&self, job: &FetchJob, url: &Url) -> Result<Option<Duration>, FetchErrorKind> {
+        let Purpose::Content(_, delay) = job.purpose else { return Ok(None) };
         if !self.settings.robots {
             return Ok(Some(delay));
         }
-        let rules = self.rules(url).await?;
+        let rules = self.robots_rules(url).await?;
         if !rules.allow(url) {
             return Err(FetchErrorKind::Robots);
         }
-        let asked = rules.delay().filter(|_| self.settings.crawl_delay);
-        Ok(Some(delay.max(asked.unwrap_or_default())))
+        let crawl_delay = rules.delay().filter(|_| self.settings.crawl_delay);
+        Ok(Some(delay.max(crawl_delay.unwrap_or_default())))
     }
 
-    async fn rules(&self, url: &Url) -> Result<Arc<Rules>, FetchErrorKind> {
-        let ask = async {
-            let errand = Errand {
+    async fn robots_rules(&self, url: &Url) -> Result<Arc<RobotsRules>, FetchErrorKind> {
+        let fetch = async {
+            let job = FetchJob {
                 url: url.join("/robots.txt").expect("a path on the same host"),
                 user_agent: self.user_agent(),
                 validators: Validators::default(),
                 purpose: Purpose::Robots,
             };
-            // Boxed, since this is what `run` is waiting for.
-            let (_, page) = Box::pin(self.run(&errand)).await.map_err(|trouble| trouble.kind)?;
+            // Boxed, because `follow` awaits this in turn.
+            let (_, page) = Box::pin(self.follow(&job)).await.map_err(|error| error.kind)?;
             Ok(page.map(|page| page.bytes).unwrap_or_default())
         };
-        self.robots.rules(url, self.clock.now().timestamp(), ask).await
+        self.robots.rules(url, self.clock.now().timestamp(), fetch).await
     }
 
-    /// Sends one request and reads its answer.
-    async fn ask(&self, errand: &Errand, chain: &Chain) -> Result<Answer, AttemptError> {
-        let headers = errand.headers(chain);
-        let conditional = headers.contains_key(IF_NONE_MATCH) || headers.contains_key(IF_MODIFIED_SINCE);
-        let response = self.wire.get(chain.url(), headers).await?;
+    /// Sends one request and reads the response.
+    async fn exchange(&self, job: &FetchJob, chain: &RedirectChain) -> Result<HopResult, AttemptError> {
+        let headers = job.headers(chain);
+        let is_conditional = headers.contains_key(IF_NONE_MATCH) || headers.contains_key(IF_MODIFIED_SINCE);
+        let response = self.http.get(chain.url(), headers).await?;
         let now = self.clock.now().timestamp();
         tracing::debug!(url = %chain.url(), status = response.status().as_u16(), "answered");
-        match answer::judge(response.status(), response.headers(), conditional, now)? {
-            Verdict::NotModified => Ok(Answer::NotModified),
-            Verdict::Redirect => Ok(Answer::Redirect(response.headers().clone())),
-            Verdict::Read => self.read(errand, response).await.map(Answer::Page),
+        match http::judge_head(response.status(), response.headers(), now)? {
+            HeadAction::NotModified if is_conditional => Ok(HopResult::NotModified),
+            // Not modified since what?
+            HeadAction::NotModified => Err(AttemptError::last(FetchErrorKind::Status(304))),
+            HeadAction::Redirect => Ok(HopResult::Redirect(response.headers().clone())),
+            HeadAction::Read => self.read(job, response).await.map(HopResult::Page),
         }
     }
 
-    async fn read(&self, errand: &Errand, response: reqwest::Response) -> Result<Page, AttemptError> {
-        let limit = match errand.purpose {
-            Purpose::Robots => Limit::Cut(robots::LONGEST),
-            Purpose::Content(Wanted::Page, _) => {
-                answer::check_type(response.headers())?;
-                Limit::Refuse(self.settings.body_limit)
+    async fn read(&self, job: &FetchJob, response: reqwest::Response) -> Result<HopPage, AttemptError> {
+        let limit = match job.purpose {
+            Purpose::Robots => BodyLimit::Truncate(MAX_ROBOTS_BYTES),
+            Purpose::Content(ExpectedContent::Page, _) => {
+                http::check_content_type(response.headers())?;
+                BodyLimit::Refuse(self.settings.body_limit)
             }
-            Purpose::Content(Wanted::Picture(most), _) => Limit::Refuse(most),
+            Purpose::Content(ExpectedContent::Picture(max_bytes), _) => BodyLimit::Refuse(max_bytes),
         };
-        Ok(Page {
-            content_type: answer::content_type(response.headers()),
-            validators: answer::validators(response.headers()),
-            bytes: body::read(response, limit).await?,
+        Ok(HopPage {
+            content_type: http::content_type(response.headers()),
+            validators: http::validators(response.headers()),
+            bytes: http::read_body(response, limit).await?,
         })
     }
 }
 
-impl Errand {
-    fn headers(&self, chain: &Chain) -> HeaderMap {
+impl FetchJob {
+    fn headers(&self, chain: &RedirectChain) -> HeaderMap {
         let mut headers = HeaderMap::new();
         headers.insert(USER_AGENT, self.user_agent.clone());
-        let is_picture = matches!(self.purpose, Purpose::Content(Wanted::Picture(_), _));
-        headers.insert(ACCEPT, if is_picture { PICTURES } else { ACCEPTED });
+        let is_picture = matches!(self.purpose, Purpose::Content(ExpectedContent::Picture(_), _));
+        headers.insert(ACCEPT, if is_picture { ACCEPT_PICTURES } else { ACCEPT_PAGES });
         headers.insert(ACCEPT_LANGUAGE, LANGUAGES);
         if let Some(cookies) = chain.cookies() {
             headers.insert(COOKIE, cookies);
@@ -247,14 +249,14 @@ fn insert(headers: &mut HeaderMap, name: HeaderName, value: Option<&str>) {
     }
 }
 
-/// Troubles of a host are told of the host, those of a page of its address.
-fn trouble(url: &Url, kind: FetchErrorKind) -> FetchError {
+/// Makes an error about the host, if it is the host's, or about the address.
+fn error_at(url: &Url, kind: FetchErrorKind) -> FetchError {
     let subject = match kind {
         FetchErrorKind::NoSuchHost
         | FetchErrorKind::Unreachable
         | FetchErrorKind::Proxy
         | FetchErrorKind::Tls
-        | FetchErrorKind::Busy(_) => place::name(url),
+        | FetchErrorKind::Busy(_) => host_name(url),
         _ => url.as_str(),
     };
     FetchError::new(subject, kind)

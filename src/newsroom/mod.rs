@@ -37,7 +37,7 @@ pub use crate::archive::{
     UnusedPictures, Version,
 };
 pub use crate::export::{markdown, plain};
-pub use crate::fetch::{Client, Fetch, FetchError, FetchErrorKind, Offline, Saved, SavedPage};
+pub use crate::fetch::{Client, Fetch, FetchError, FetchErrorKind, Offline, SavedPage, SavedPages};
 pub use articles::{Articles, OpenedArticle, ReextractCounts, Versions, diff_articles};
 pub use error::{HookErrorKind, NewsroomError, PageErrorKind};
 pub use maintenance::{Maintenance, RunMode, Transfer, salvage};

@@ -10,7 +10,7 @@ use super::{
     Sources, Summary, Transfer,
 };
 use crate::archive::{ArchiveError, ArchiveHandle};
-use crate::fetch::{Fetch, Saved};
+use crate::fetch::{Fetch, SavedPages};
 use crate::model::{Clock, Source};
 
 /// The application. Cheap to clone; clones share everything.
@@ -168,7 +168,7 @@ impl Newsroom {
     /// like any others.
     pub async fn store_sample(
         &self,
-        pages: Saved,
+        pages: SavedPages,
         on_progress: OnProgress<'_>,
     ) -> Result<Summary, NewsroomError> {
         self.refresher.store_sample(pages, on_progress).await

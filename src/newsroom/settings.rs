@@ -8,11 +8,11 @@ use crate::fetch;
 use crate::model::Source;
 
 /// Returns the settings of the HTTP client.
-pub fn fetch_settings(settings: &Settings) -> fetch::Settings {
+pub fn fetch_settings(settings: &Settings) -> fetch::ClientSettings {
     let given = &settings.fetch;
-    let default = fetch::Settings::default();
+    let default = fetch::ClientSettings::default();
     let named = given.user_agent != "auto";
-    fetch::Settings {
+    fetch::ClientSettings {
         user_agent: if named { given.user_agent.clone() } else { default.user_agent },
         connect_timeout: given.connect_timeout,
         timeout: given.timeout,

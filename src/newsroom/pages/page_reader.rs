@@ -6,7 +6,7 @@ use super::{ReadArticle, SiteProfiles, page_input, points_at_private_address};
 use crate::archive::ArchiveHandle;
 use crate::extract;
 use crate::feed;
-use crate::fetch::{Fetch, FetchErrorKind, Request, Response, Wanted};
+use crate::fetch::{ExpectedContent, Fetch, FetchErrorKind, Request, Response};
 use crate::model::{CanonicalUrl, Listing, RawPage, Source, SourceId, Validators};
 use crate::newsroom::background::run_blocking;
 use crate::newsroom::{NewsroomError, PageErrorKind};
@@ -127,7 +127,7 @@ impl PageReader {
             url: url.clone(),
             validators,
             overrides: source.overrides.fetch.clone().unwrap_or_default(),
-            wanted: Wanted::Page,
+            expected: ExpectedContent::Page,
         };
         for _ in 0..=MAX_HTML_REDIRECTS {
             let Response::Fresh(page) = self.fetch.get(request.clone()).await? else { return Ok(None) };

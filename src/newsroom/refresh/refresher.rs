@@ -7,7 +7,7 @@ use futures::stream::{self, StreamExt};
 use super::source_refresh::{CONCURRENCY, RefreshServices, SourceRefresh};
 use super::{Hooks, OnProgress, Plan, Scope, Summary};
 use crate::archive::{ArchiveReader, RefreshLock};
-use crate::fetch::Saved;
+use crate::fetch::SavedPages;
 use crate::model::{Clock, ListFilter, Source};
 use crate::newsroom::{NewsroomError, Rules, Sources};
 
@@ -70,7 +70,7 @@ impl Refresher {
     /// [`Newsroom::store_sample`](crate::newsroom::Newsroom::store_sample).
     pub(in crate::newsroom) async fn store_sample(
         &self,
-        pages: Saved,
+        pages: SavedPages,
         on_progress: OnProgress<'_>,
     ) -> Result<Summary, NewsroomError> {
         let window = self.services.queries.list(ListFilter::default(), None, 1).await?;

@@ -1,9 +1,9 @@
 //! Options of the screen.
 
-use crate::newsroom::Saved;
+use crate::newsroom::SavedPages;
 
 /// Makes the pages of the sample articles when they are first needed.
-pub type Sample = Box<dyn FnOnce() -> Saved + Send>;
+pub type Sample = Box<dyn FnOnce() -> SavedPages + Send>;
 
 /// How the screen is started.
 #[derive(Default)]

@@ -10,7 +10,7 @@ use wanbao::export::{ArticleJson, ListingJson};
 use wanbao::extract::{self, Extraction, PageInput};
 use wanbao::model::{CanonicalUrl, Clock, Overrides};
 use wanbao::newsroom::{
-    ArchiveHandle, FetchErrorKind, Newsroom, NewsroomOptions, PageErrorKind, Saved, SavedPage,
+    ArchiveHandle, FetchErrorKind, Newsroom, NewsroomOptions, PageErrorKind, SavedPage, SavedPages,
 };
 
 /// Reads a page in every way, and returns what was found as JSON.
@@ -215,7 +215,7 @@ async fn refuses_redirect_from_public_to_private_address() {
         ("http://192.168.1.1/reboot", "done"),
     ];
     let page = |html: &'static str| SavedPage { content_type: None, bytes: Cow::Borrowed(html.as_bytes()) };
-    let net = Saved::new(pages.map(|(address, html)| (url(address), page(html))), Clock::default());
+    let net = SavedPages::new(pages.map(|(address, html)| (url(address), page(html))), Clock::default());
     let archive = ArchiveHandle::in_memory().expect("an archive");
     let newsroom =
         Newsroom::open(Arc::new(net), archive, Clock::default(), Vec::new(), NewsroomOptions::default())

@@ -6,7 +6,7 @@ use futures::future::join_all;
 
 use super::{client, fresh, hasty, obedient, packed, request, status};
 use crate::support::{Answer, FaultServer, Gauge, Latch};
-use wanbao::fetch::{Fetch, FetchError, FetchErrorKind, Settings};
+use wanbao::fetch::{ClientSettings, Fetch, FetchError, FetchErrorKind};
 
 #[tokio::test]
 async fn robots_txt_is_asked_for_once_and_obeyed() {
@@ -73,7 +73,7 @@ async fn a_crawl_delay_need_not_be_honoured() {
     let server = FaultServer::start();
     server.on("/robots.txt", [Answer::new(200, &[], "User-agent: *\nCrawl-delay: 10\n")]);
     server.on("/x", [Answer::page("")]);
-    let client = client(Settings { crawl_delay: false, ..obedient() });
+    let client = client(ClientSettings { crawl_delay: false, ..obedient() });
     let start = Instant::now();
     fresh(&client, server.url("/x")).await.unwrap();
     fresh(&client, server.url("/x")).await.unwrap();
@@ -85,7 +85,7 @@ async fn a_wait_that_the_site_asks_for_is_kept_by_all_who_ask_it() {
     let server = FaultServer::start();
     server.on("/x", [Answer::new(429, &[("Retry-After", "1")], ""), Answer::page("at last")]);
     server.on("/y", [Answer::page("")]);
-    let client = client(Settings { host_connections: 1, ..hasty() });
+    let client = client(ClientSettings { host_connections: 1, ..hasty() });
     let start = Instant::now();
     let other = async {
         fresh(&client, server.url("/y")).await.unwrap();
@@ -158,7 +158,7 @@ async fn cancelling_gives_the_place_to_the_next() {
     let gauge = Gauge::new();
     let server = FaultServer::gauged(gauge.clone());
     server.on("/never", [Answer::page("").after(&Latch::new())]).on("/x", [Answer::page("fine")]);
-    let client = client(Settings { host_connections: 1, connections: 1, ..hasty() });
+    let client = client(ClientSettings { host_connections: 1, connections: 1, ..hasty() });
     tokio::select! {
         page = fresh(&client, server.url("/never")) => panic!("answered: {page:?}"),
         () = gauge.reaches(1) => {}

@@ -7,7 +7,7 @@ mod redirects;
 
 use std::time::Duration;
 
-use wanbao::fetch::{Client, Fetch, FetchErrorKind, Request, Response, Settings, Wanted};
+use wanbao::fetch::{Client, ClientSettings, ExpectedContent, Fetch, FetchErrorKind, Request, Response};
 use wanbao::model::{CanonicalUrl, Clock, FetchOverrides, RawPage, Validators};
 
 use crate::support::{Answer, FaultServer};
@@ -35,21 +35,21 @@ const SPACES: (&str, &str) = (
 );
 
 /// No pauses, tiny waits, no robots.txt: what a test of something else wants.
-fn hasty() -> Settings {
-    Settings {
+fn hasty() -> ClientSettings {
+    ClientSettings {
         delay: Duration::ZERO,
         backoff: Duration::from_millis(1),
         robots: false,
-        ..Settings::default()
+        ..ClientSettings::default()
     }
 }
 
 /// As hasty, but obeying robots.txt.
-fn obedient() -> Settings {
-    Settings { robots: true, ..hasty() }
+fn obedient() -> ClientSettings {
+    ClientSettings { robots: true, ..hasty() }
 }
 
-fn client(settings: Settings) -> Client {
+fn client(settings: ClientSettings) -> Client {
     Client::new(settings, Clock::System)
 }
 
@@ -58,7 +58,7 @@ fn request(url: CanonicalUrl) -> Request {
         url,
         validators: Validators::default(),
         overrides: FetchOverrides::default(),
-        wanted: Wanted::Page,
+        expected: ExpectedContent::Page,
     }
 }
 
@@ -82,7 +82,7 @@ async fn outcome(answers: impl IntoIterator<Item = Answer>) -> (Result<Vec<u8>, 
 async fn outcome_in_time(answer: Answer) -> Result<Vec<u8>, FetchErrorKind> {
     let server = FaultServer::start();
     server.on("/x", [answer]);
-    let settings = Settings { timeout: Duration::from_millis(200), ..hasty() };
+    let settings = ClientSettings { timeout: Duration::from_millis(200), ..hasty() };
     fresh(&client(settings), server.url("/x")).await.map(|page| page.bytes)
 }
 

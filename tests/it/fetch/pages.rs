@@ -1,7 +1,7 @@
 //! What a page is, and how it is taken.
 
 use super::{PACKED, client, fresh, has_header, hasty, outcome, outcome_in_time, packed, request, unhex};
-use wanbao::fetch::{Client, Fetch, FetchErrorKind, Offline, Request, Response, Saved, SavedPage};
+use wanbao::fetch::{Client, Fetch, FetchErrorKind, Offline, Request, Response, SavedPage, SavedPages};
 use wanbao::model::{CanonicalUrl, Clock, Validators};
 
 use crate::support::{Answer, FaultServer, Latch};
@@ -102,7 +102,7 @@ async fn offline_asks_nothing() {
 async fn saved_pages_are_found_and_others_gone() {
     let url = |path| CanonicalUrl::parse(&format!("http://sample.example{path}")).unwrap();
     let page = SavedPage { content_type: Some("text/html".into()), bytes: "样刊".as_bytes().into() };
-    let saved = Saved::new([(url("/"), page)], Clock::System);
+    let saved = SavedPages::new([(url("/"), page)], Clock::System);
     match saved.get(request(url("/"))).await {
         Ok(Response::Fresh(page)) => assert_eq!((page.url, &*page.bytes), (url("/"), "样刊".as_bytes())),
         other => panic!("{other:?}"),

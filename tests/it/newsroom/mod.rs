@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use wanbao::model::{CanonicalUrl, Clock};
-use wanbao::newsroom::{ArchiveHandle, Fetch, Newsroom, NewsroomOptions, Saved, SavedPage};
+use wanbao::newsroom::{ArchiveHandle, Fetch, Newsroom, NewsroomOptions, SavedPage, SavedPages};
 
 fn url(text: &str) -> CanonicalUrl {
     CanonicalUrl::parse(text).expect("an address")
@@ -16,7 +16,7 @@ fn url(text: &str) -> CanonicalUrl {
 fn saved(pages: &[(&str, &'static [u8])]) -> Arc<dyn Fetch> {
     let page = |bytes| SavedPage { content_type: None, bytes: Cow::Borrowed(bytes) };
     let pages = pages.iter().map(|(address, bytes)| (url(address), page(*bytes)));
-    Arc::new(Saved::new(pages, Clock::default()))
+    Arc::new(SavedPages::new(pages, Clock::default()))
 }
 
 /// A newsroom without sources.

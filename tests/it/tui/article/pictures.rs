@@ -4,7 +4,7 @@ use std::io::Cursor;
 use image::{ImageFormat, Rgb, RgbImage};
 use wanbao::config::ColorDepth;
 use wanbao::model::{CanonicalUrl, Clock, PictureKind};
-use wanbao::newsroom::{Saved, SavedPage};
+use wanbao::newsroom::{SavedPage, SavedPages};
 use wanbao::tui::{Graphics, GraphicsProtocol, Msg, NewsroomEffect};
 
 use crate::tui::support::{
@@ -111,7 +111,7 @@ fn settle_except_pictures(app: &mut App) -> Vec<NewsroomEffect> {
 fn online(has_pictures: bool) -> App {
     let start = Fixture::empty(100, 40).with_archive(|archive| newspaper::file(archive, &[]));
     let app = Fixture { graphics: Some(BLOCKS), ..start }.open();
-    app.network.set(Some(if has_pictures { picture_pages() } else { Saved::new([], Clock::System) }));
+    app.network.set(Some(if has_pictures { picture_pages() } else { SavedPages::new([], Clock::System) }));
     app
 }
 
@@ -165,9 +165,9 @@ fn caption(app: &App) -> usize {
 }
 
 /// Pages of a network that has the picture.
-fn picture_pages() -> Saved {
+fn picture_pages() -> SavedPages {
     let page = SavedPage { content_type: Some("image/png".to_owned()), bytes: Cow::Owned(png()) };
-    Saved::new([(CanonicalUrl::parse(BRIDGE).expect("an address"), page)], Clock::System)
+    SavedPages::new([(CanonicalUrl::parse(BRIDGE).expect("an address"), page)], Clock::System)
 }
 
 #[test]

@@ -10,7 +10,7 @@ use wanbao::config::{ColorDepth, sources};
 use wanbao::demo::{Portal, SAMPLE_URL};
 use wanbao::model::RawPage;
 use wanbao::model::{Block, CanonicalUrl, Clock, Validators};
-use wanbao::newsroom::{Saved, SavedPage};
+use wanbao::newsroom::{SavedPage, SavedPages};
 use wanbao::tui::{Graphics, GraphicsProtocol, Msg};
 
 use crate::tui::support::{
@@ -189,12 +189,12 @@ fn app(start: Fixture) -> App {
 }
 
 /// The portal with its pictures.
-fn pages() -> Saved {
+fn pages() -> SavedPages {
     let portal = Portal::new();
     let page = |path: &str| {
         let page = portal.page(path)?;
         let content_type = Some(page.content_type.to_owned());
         Some((address(path), SavedPage { content_type, bytes: Cow::Owned(page.bytes) }))
     };
-    Saved::new(portal.paths().filter_map(page).collect::<Vec<_>>(), Clock::System)
+    SavedPages::new(portal.paths().filter_map(page).collect::<Vec<_>>(), Clock::System)
 }

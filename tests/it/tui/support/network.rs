@@ -4,17 +4,17 @@ use std::sync::Mutex;
 
 use async_trait::async_trait;
 use wanbao::fetch::{Fetch, Request, Response};
-use wanbao::newsroom::{FetchError, FetchErrorKind, Saved};
+use wanbao::newsroom::{FetchError, FetchErrorKind, SavedPages};
 
 /// Network of saved pages. Without any it is down: no host can be resolved.
 #[derive(Debug, Default)]
 pub(crate) struct FakeNetwork {
-    pages: Mutex<Option<Saved>>,
+    pages: Mutex<Option<SavedPages>>,
 }
 
 impl FakeNetwork {
     /// Replaces the pages; `None` takes the network down.
-    pub(crate) fn set(&self, pages: Option<Saved>) {
+    pub(crate) fn set(&self, pages: Option<SavedPages>) {
         *self.pages.lock().expect("not poisoned") = pages;
     }
 }

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use wanbao::demo::{Portal, SAMPLE_URL};
 use wanbao::model::{CanonicalUrl, Clock, Source, SourceId};
-use wanbao::newsroom::{Saved, SavedPage};
+use wanbao::newsroom::{SavedPage, SavedPages};
 
 use super::newspaper;
 
 /// Returns the portal's pages and pictures.
-pub(crate) fn portal() -> Saved {
+pub(crate) fn portal() -> SavedPages {
     let page = |(url, kind, bytes): (CanonicalUrl, &str, Vec<u8>)| {
         (url, SavedPage { content_type: Some(kind.to_owned()), bytes: Cow::Owned(bytes) })
     };
@@ -18,7 +18,7 @@ pub(crate) fn portal() -> Saved {
         let content_type = Some(picture.content_type.to_owned());
         Some(SavedPage { content_type, bytes: Cow::Owned(picture.bytes) })
     };
-    Saved::new(Portal::new().saved_pages().into_iter().map(page), Clock::System).with_others(picture)
+    SavedPages::new(Portal::new().saved_pages().into_iter().map(page), Clock::System).with_maker(picture)
 }
 
 /// Returns the portal as a source to refresh from.

@@ -1,3 +1,5 @@
+//! Fetchers without a network: pages in memory, or none at all.
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -6,7 +8,7 @@ use async_trait::async_trait;
 use super::{Fetch, FetchError, FetchErrorKind, Request, Response};
 use crate::model::{CanonicalUrl, Clock, RawPage, Validators};
 
-/// A [`Fetch`] that asks nothing of the network: every page is [`FetchErrorKind::Offline`].
+/// A [`Fetch`] that sends no requests: every page is [`FetchErrorKind::Offline`].
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Offline;
 
@@ -17,43 +19,43 @@ impl Fetch for Offline {
     }
 }
 
-/// A page as it is kept in a [`Saved`] set.
+/// A page of [`SavedPages`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedPage {
     /// Its `Content-Type`.
     pub content_type: Option<String>,
-    /// Its bytes; pages of the program itself are not copied.
+    /// Its bytes; pages inside the program are not copied.
     pub bytes: Cow<'static, [u8]>,
 }
 
-/// What makes a page as it is asked for, by its address.
-pub type MakesPage = fn(&CanonicalUrl) -> Option<SavedPage>;
+/// Function that makes a page when it is requested.
+pub type PageMaker = fn(&CanonicalUrl) -> Option<SavedPage>;
 
-/// A [`Fetch`] over a set of pages in memory; any other address is [`FetchErrorKind::Gone`].
+/// A [`Fetch`] over pages in memory; any other address is [`FetchErrorKind::Gone`].
 #[derive(Debug, Clone, Default)]
-pub struct Saved {
+pub struct SavedPages {
     pages: HashMap<CanonicalUrl, SavedPage>,
-    others: Option<MakesPage>,
+    maker: Option<PageMaker>,
     clock: Clock,
 }
 
-impl Saved {
-    /// Takes the pages, and the clock that says when they are "fetched".
+impl SavedPages {
+    /// Makes a set of pages. The clock gives the time at which they are "fetched".
     pub fn new(pages: impl IntoIterator<Item = (CanonicalUrl, SavedPage)>, clock: Clock) -> Self {
-        Self { pages: pages.into_iter().collect(), others: None, clock }
+        Self { pages: pages.into_iter().collect(), maker: None, clock }
     }
 
-    /// The same set with pages that are not kept but made when they are asked for: they cost nothing until then.
+    /// Returns the same set with pages that are made only when they are requested.
     #[must_use]
-    pub fn with_others(self, others: MakesPage) -> Self {
-        Self { others: Some(others), ..self }
+    pub fn with_maker(self, maker: PageMaker) -> Self {
+        Self { maker: Some(maker), ..self }
     }
 }
 
 #[async_trait]
-impl Fetch for Saved {
+impl Fetch for SavedPages {
     async fn get(&self, request: Request) -> Result<Response, FetchError> {
-        let made = || self.others.and_then(|make| make(&request.url));
+        let made = || self.maker.and_then(|make| make(&request.url));
         let Some(page) = self.pages.get(&request.url).cloned().or_else(made) else {
             return Err(FetchError::new(request.url.as_str(), FetchErrorKind::Gone));
         };

@@ -1,31 +1,32 @@
-//! The way from the address asked for to the page: redirects, and the cookies set along it.
+//! Follows redirects, and keeps the cookies that are set along them.
 
 use std::collections::HashSet;
 
 use reqwest::header::{HeaderMap, HeaderValue, LOCATION, SET_COOKIE};
 use url::{ParseError, Url};
 
-use super::{FetchErrorKind, place};
+use super::is_local;
+use crate::fetch::FetchErrorKind;
 use crate::model::CanonicalUrl;
 
-/// As much as any server reads.
-const LONGEST_COOKIES: usize = 8192;
+/// Longest `Cookie` header in bytes: as much as any server reads.
+const MAX_COOKIES: usize = 8192;
 
-/// The longest a foreign address is quoted.
-const LONGEST_QUOTE: usize = 200;
+/// Longest quote of a foreign address, in characters.
+const MAX_QUOTE: usize = 200;
 
-/// A chain of redirects.
+/// Chain of redirects.
 ///
-/// Cookies live as long as the chain, so that sites which set one and redirect to themselves can be read. To come to
-/// an address again with other cookies is no loop; with the same ones it is. A chain that starts out in the world
-/// does not lead into the reader's own network ([`place::is_local`]): a redirect there is refused.
+/// Cookies live as long as the chain, so that sites can be read that set one and redirect to themselves. An address that
+/// comes again is a loop unless the cookies have changed. A chain that starts at a public address does not lead into the
+/// reader's own network ([`is_local`]).
 #[derive(Debug)]
-pub(super) struct Chain {
+pub(in crate::fetch) struct RedirectChain {
     url: Url,
     start: Url,
     cookies: Vec<Cookie>,
     seen: HashSet<(Url, Option<HeaderValue>)>,
-    left: usize,
+    redirects_left: usize,
 }
 
 #[derive(Debug)]
@@ -36,61 +37,59 @@ struct Cookie {
     value: String,
 }
 
-impl Chain {
-    pub(super) fn new(start: &Url, redirects: usize) -> Self {
+impl RedirectChain {
+    pub(in crate::fetch) fn new(start: &Url, max_redirects: usize) -> Self {
         Self {
             url: start.clone(),
             start: start.clone(),
             cookies: Vec::new(),
             seen: HashSet::from([(start.clone(), None)]),
-            left: redirects,
+            redirects_left: max_redirects,
         }
     }
 
-    /// The address to ask for now.
-    pub(super) fn url(&self) -> &Url {
+    /// Returns the address to request now.
+    pub(in crate::fetch) fn url(&self) -> &Url {
         &self.url
     }
 
-    /// Whether that is another address than the first.
-    pub(super) fn has_moved(&self) -> bool {
+    /// Returns true if that is another address than the first.
+    pub(in crate::fetch) fn has_moved(&self) -> bool {
         self.url != self.start
     }
 
-    /// The `Cookie` header for the address: what its host set, and nothing set over https goes out over http.
-    pub(super) fn cookies(&self) -> Option<HeaderValue> {
-        let secure = self.url.scheme() == "https";
+    /// Returns the `Cookie` header for the address: the cookies that its host set, without those set over https for http.
+    pub(in crate::fetch) fn cookies(&self) -> Option<HeaderValue> {
+        let is_secure = self.url.scheme() == "https";
         let host = self.url.host_str()?;
-        let mine = self.cookies.iter().filter(|cookie| cookie.host == host && (secure || !cookie.secure));
-        let pairs: Vec<_> = mine.map(|cookie| format!("{}={}", cookie.name, cookie.value)).collect();
+        let own = self.cookies.iter().filter(|cookie| cookie.host == host && (is_secure || !cookie.secure));
+        let pairs: Vec<_> = own.map(|cookie| format!("{}={}", cookie.name, cookie.value)).collect();
         let header = pairs.join("; ");
-        if header.is_empty() || header.len() > LONGEST_COOKIES {
+        if header.is_empty() || header.len() > MAX_COOKIES {
             return None;
         }
         HeaderValue::from_str(&header).ok()
     }
 
-    /// Goes where an answer leads.
-    pub(super) fn follow(&mut self, headers: &HeaderMap) -> Result<(), FetchErrorKind> {
-        let to = headers.get(LOCATION).map(location).unwrap_or_default();
-        let next = self.target(&to).map_err(|_| FetchErrorKind::BadRedirect(quoted(&to)))?;
-        if CanonicalUrl::from_url(next.clone()).is_err()
-            || (place::is_local(&next) && !place::is_local(&self.start))
-        {
+    /// Follows the redirect of a response.
+    pub(in crate::fetch) fn follow(&mut self, headers: &HeaderMap) -> Result<(), FetchErrorKind> {
+        let location = headers.get(LOCATION).map(escape_location).unwrap_or_default();
+        let next = self.resolve(&location).map_err(|_| FetchErrorKind::BadRedirect(quoted(&location)))?;
+        if CanonicalUrl::from_url(next.clone()).is_err() || (is_local(&next) && !is_local(&self.start)) {
             return Err(FetchErrorKind::BadRedirect(quoted(next.as_str())));
         }
-        self.keep_cookies(headers);
+        self.store_cookies(headers);
         self.url = next;
         if !self.seen.insert((self.url.clone(), self.cookies())) {
             return Err(FetchErrorKind::RedirectLoop);
         }
-        self.left = self.left.checked_sub(1).ok_or(FetchErrorKind::TooManyRedirects)?;
+        self.redirects_left = self.redirects_left.checked_sub(1).ok_or(FetchErrorKind::TooManyRedirects)?;
         Ok(())
     }
 
-    /// The address as the server gave it, tracking parameters and all, for some redirect until they are there; but
-    /// without credentials.
-    fn target(&self, location: &str) -> Result<Url, ParseError> {
+    /// Resolves a location. Tracking parameters are kept, because some servers redirect until they are there; credentials
+    /// are not.
+    fn resolve(&self, location: &str) -> Result<Url, ParseError> {
         let mut next = self.url.join(location)?;
         next.set_fragment(None);
         let _ = next.set_username("");
@@ -98,7 +97,7 @@ impl Chain {
         Ok(next)
     }
 
-    fn keep_cookies(&mut self, headers: &HeaderMap) {
+    fn store_cookies(&mut self, headers: &HeaderMap) {
         let secure = self.url.scheme() == "https";
         let Some(host) = self.url.host_str().map(str::to_owned) else { return };
         for set in headers.get_all(SET_COOKIE) {
@@ -112,9 +111,9 @@ impl Chain {
     }
 }
 
-/// `Location` as an address: bytes beyond ASCII, which many servers send as they are, in whatever charset, become
+/// Returns `Location` as an address. Bytes beyond ASCII, which many servers send as they are, in any character set, become
 /// percent escapes.
-fn location(value: &HeaderValue) -> String {
+fn escape_location(value: &HeaderValue) -> String {
     let escaped = |&byte: &u8| match byte {
         byte if byte.is_ascii() => char::from(byte).to_string(),
         byte => format!("%{byte:02X}"),
@@ -122,9 +121,9 @@ fn location(value: &HeaderValue) -> String {
     value.as_bytes().iter().map(escaped).collect()
 }
 
-/// An address from outside, harmless to a terminal and not too long.
+/// Quotes a foreign address, harmless to a terminal and not too long.
 fn quoted(address: &str) -> String {
-    address.chars().filter(char::is_ascii_graphic).take(LONGEST_QUOTE).collect()
+    address.chars().filter(char::is_ascii_graphic).take(MAX_QUOTE).collect()
 }
 
 #[cfg(test)]
@@ -140,11 +139,11 @@ mod tests {
         headers
     }
 
-    fn chain(start: &str) -> Chain {
-        Chain::new(&Url::parse(start).unwrap(), 5)
+    fn chain(start: &str) -> RedirectChain {
+        RedirectChain::new(&Url::parse(start).unwrap(), 5)
     }
 
-    fn follow(chain: &mut Chain, location: &str) -> Result<(), FetchErrorKind> {
+    fn follow(chain: &mut RedirectChain, location: &str) -> Result<(), FetchErrorKind> {
         chain.follow(&headers(location.as_bytes(), &[]))
     }
 
@@ -153,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn locations_are_relative_and_of_any_charset() {
+    fn reads_relative_locations_in_any_charset() {
         let mut chain = chain("http://a.com/x/y?q");
         assert_eq!(follow(&mut chain, "../z#part"), Ok(()));
         assert_eq!(chain.url().as_str(), "http://a.com/z");
@@ -164,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn only_web_addresses_are_followed() {
+    fn follows_only_web_addresses() {
         for to in ["file:///etc/passwd", "javascript:alert(1)", "ftp://a.com/"] {
             assert_eq!(follow(&mut chain("http://a.com/"), to), bad(to));
         }
@@ -173,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn the_world_is_not_let_into_the_house() {
+    fn refuses_redirect_from_public_to_private_address() {
         for to in ["http://127.0.0.1:9/", "http://192.168.1.1/reboot", "http://localhost/", "http://[::1]/"] {
             assert_eq!(follow(&mut chain("http://www.yhkmac.com/"), to), bad(to));
             assert_eq!(follow(&mut chain("http://127.0.0.2/"), to), Ok(()));
@@ -184,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_loop_is_told_from_a_long_way() {
+    fn distinguishes_loops_from_long_chains() {
         let mut circle = chain("http://a.com/1");
         assert_eq!(follow(&mut circle, "/2"), Ok(()));
         assert_eq!(follow(&mut circle, "/1"), Err(FetchErrorKind::RedirectLoop));
@@ -196,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cookie_opens_the_same_address_once() {
+    fn new_cookies_allow_the_same_address_once() {
         let mut chain = chain("http://a.com/");
         let again = headers(b"/", &["ck=1; Path=/; HttpOnly", "no pair", "other=2"]);
         assert_eq!(chain.follow(&again), Ok(()));
@@ -206,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn cookies_stay_with_their_host_and_off_the_open_wire() {
+    fn cookies_stay_with_host_and_secure_scheme() {
         let mut chain = chain("http://a.com/");
         assert_eq!(chain.follow(&headers(b"https://b.com/", &["a=1"])), Ok(()));
         assert_eq!(chain.cookies(), None);

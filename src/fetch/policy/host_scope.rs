@@ -1,19 +1,19 @@
-//! Where a host is: on this machine, in this house, or out in the world.
+//! Whether a host is this machine, in the reader's own network, or public.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use url::{Host, Position, Url};
 
-/// Names that never leave the house (RFC 6761, 6762, 8375, and ICANN's `internal`).
+/// Domains that never leave a private network (RFC 6761, 6762, 8375, and ICANN's `internal`).
 const LOCAL_DOMAINS: [&str; 4] = [".localhost", ".local", ".internal", ".home.arpa"];
 
-/// The host as paced and shown: with its port where that is not the scheme's own.
-pub(super) fn name(url: &Url) -> &str {
+/// Returns the host as it is rate limited and shown: with its port, unless it is the scheme's own.
+pub(in crate::fetch) fn host_name(url: &Url) -> &str {
     &url[Position::BeforeHost..Position::AfterPort]
 }
 
-/// Whether the host is this machine. No proxy is asked for it, whatever the environment says.
-pub(super) fn is_loopback(url: &Url) -> bool {
+/// Returns true if the host is this machine. No proxy is used for it, whatever the environment says.
+pub(in crate::fetch) fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
         Some(Host::Ipv4(ip)) => ip.is_loopback(),
@@ -22,10 +22,10 @@ pub(super) fn is_loopback(url: &Url) -> bool {
     }
 }
 
-/// Whether the host is of the reader's own network, judged by what the address says: loopback, private, link-local
-/// and shared (RFC 6598) addresses; names without a dot and those of `LOCAL_DOMAINS`.
+/// Returns true if the host is in the reader's own network, by its address alone: loopback, private, link-local and
+/// shared (RFC 6598) addresses; names without a dot and those of `LOCAL_DOMAINS`.
 ///
-/// A public name that resolves to a private address is not seen through.
+/// Names are not resolved, so a public name with a private address is not noticed.
 pub fn is_local(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => {
@@ -39,8 +39,8 @@ pub fn is_local(url: &Url) -> bool {
 }
 
 fn is_local_v4(ip: Ipv4Addr) -> bool {
-    let shared = ip.octets()[0] == 100 && ip.octets()[1] & 0xc0 == 64;
-    ip.is_loopback() || ip.is_private() || ip.is_link_local() || ip.octets()[0] == 0 || shared
+    let is_shared = ip.octets()[0] == 100 && ip.octets()[1] & 0xc0 == 64;
+    ip.is_loopback() || ip.is_private() || ip.is_link_local() || ip.octets()[0] == 0 || is_shared
 }
 
 fn is_local_v6(ip: Ipv6Addr) -> bool {
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn loopback_is_this_machine_only() {
+    fn loopback_is_only_this_machine() {
         for host in ["127.0.0.1", "127.9.9.9:81", "[::1]", "[::ffff:127.0.0.1]", "localhost", "a.localhost"] {
             assert!(is_loopback(&url(host)), "{host}");
         }
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn local_is_what_the_public_has_no_business_with() {
+    fn local_covers_private_addresses_and_names() {
         let local = [
             "localhost",
             "router",
@@ -101,8 +101,8 @@ mod tests {
     }
 
     #[test]
-    fn a_host_is_named_with_its_port_where_that_is_unusual() {
-        assert_eq!(name(&url("A.com:80")), "a.com");
-        assert_eq!(name(&url("127.0.0.1:8080")), "127.0.0.1:8080");
+    fn host_name_has_only_unusual_ports() {
+        assert_eq!(host_name(&url("A.com:80")), "a.com");
+        assert_eq!(host_name(&url("127.0.0.1:8080")), "127.0.0.1:8080");
     }
 }

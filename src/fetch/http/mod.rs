@@ -1,0 +1,15 @@
+//! One HTTP exchange. It decides neither when a request is sent nor whether it is sent again.
+//!
+//! - `http_client`: the HTTP library, with and without a proxy
+//! - `response_head`: what status and headers mean
+//! - `body`: reads the body up to a limit
+//! - `transport_error`: what the errors of the HTTP library mean
+
+mod body;
+mod http_client;
+mod response_head;
+mod transport_error;
+
+pub(super) use body::{BodyLimit, read_body};
+pub(super) use http_client::HttpClient;
+pub(super) use response_head::{HeadAction, check_content_type, content_type, judge_head, validators};

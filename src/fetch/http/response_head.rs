@@ -1,0 +1,160 @@
+//! What the head of a response means: a page, an unchanged page, a redirect, or an error.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use reqwest::StatusCode;
+use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, LAST_MODIFIED};
+
+use crate::fetch::FetchErrorKind;
+use crate::fetch::policy::{AttemptError, RetryAdvice, retry_after};
+use crate::model::Validators;
+
+/// Content types that are not pages, with any subtype.
+const MEDIA_TYPES: [&str; 4] = ["image/", "video/", "audio/", "font/"];
+
+/// `application/…` types that are not pages. Unknown ones may be: some portals send pages as `octet-stream`.
+const FILE_TYPES: [&str; 9] =
+    ["pdf", "zip", "gzip", "x-gzip", "x-tar", "x-rar-compressed", "vnd.rar", "x-7z-compressed", "msword"];
+
+/// Compressions. Reqwest removes the header of those that it decodes, so these are the ones that it doesn't know. Other
+/// values of `Content-Encoding` are mistakes of servers that mean the character set.
+const COMPRESSIONS: [&str; 7] = ["gzip", "x-gzip", "br", "deflate", "zstd", "compress", "x-compress"];
+
+/// Longest content type that is quoted in an error, in characters.
+const MAX_QUOTED_TYPE: usize = 60;
+
+/// What to do after the head of a response that is no error.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::fetch) enum HeadAction {
+    /// Read the body.
+    Read,
+    /// Use the stored copy.
+    NotModified,
+    /// Follow `Location`.
+    Redirect,
+}
+
+/// Judges a response by its status.
+pub(in crate::fetch) fn judge_head(
+    status: StatusCode,
+    headers: &HeaderMap,
+    now: Timestamp,
+) -> Result<HeadAction, AttemptError> {
+    let code = status.as_u16();
+    match code {
+        304 => Ok(HeadAction::NotModified),
+        301 | 302 | 303 | 307 | 308 => Ok(HeadAction::Redirect),
+        // Part of a page, though no range was requested.
+        206 => Err(AttemptError::last(FetchErrorKind::Status(code))),
+        200..=299 => check_compression(headers).map(|()| HeadAction::Read),
+        410 => Err(AttemptError::last(FetchErrorKind::Gone)),
+        429 | 500..=599 => Err(busy(code, retry_after(headers, now))),
+        _ => Err(AttemptError::last(FetchErrorKind::Status(code))),
+    }
+}
+
+fn busy(code: u16, wait: Option<Duration>) -> AttemptError {
+    let kind = match code {
+        429 => FetchErrorKind::Busy(wait),
+        503 if wait.is_some() => FetchErrorKind::Busy(wait),
+        _ => FetchErrorKind::Status(code),
+    };
+    AttemptError { kind, advice: wait.map_or(RetryAdvice::Retry, RetryAdvice::Wait) }
+}
+
+/// Refuses bodies that are still compressed.
+fn check_compression(headers: &HeaderMap) -> Result<(), AttemptError> {
+    let named = text(headers, CONTENT_ENCODING).unwrap_or_default().to_ascii_lowercase();
+    if named.split(',').any(|name| COMPRESSIONS.contains(&name.trim())) {
+        return Err(AttemptError::last(FetchErrorKind::BadEncoding));
+    }
+    Ok(())
+}
+
+/// Refuses content types that are not pages.
+pub(in crate::fetch) fn check_content_type(headers: &HeaderMap) -> Result<(), AttemptError> {
+    let Some(content_type) = content_type(headers) else { return Ok(()) };
+    let essence = content_type.split([';', ',', ' ']).next().unwrap_or_default().to_ascii_lowercase();
+    let application = essence.strip_prefix("application/").unwrap_or_default();
+    if MEDIA_TYPES.iter().any(|prefix| essence.starts_with(prefix)) && essence != "image/svg+xml"
+        || FILE_TYPES.contains(&application)
+        || application.starts_with("vnd.ms-")
+        || application.starts_with("vnd.openxmlformats-")
+    {
+        let quoted = essence.chars().filter(char::is_ascii_graphic).take(MAX_QUOTED_TYPE).collect();
+        return Err(AttemptError::last(FetchErrorKind::NotAPage(quoted)));
+    }
+    Ok(())
+}
+
+/// Returns `Content-Type` as sent.
+pub(in crate::fetch) fn content_type(headers: &HeaderMap) -> Option<String> {
+    text(headers, CONTENT_TYPE)
+}
+
+/// Returns the validators of a page (RFC 9110 §8.8).
+pub(in crate::fetch) fn validators(headers: &HeaderMap) -> Validators {
+    Validators { etag: text(headers, ETAG), last_modified: text(headers, LAST_MODIFIED) }
+}
+
+/// Returns a header if it is plain ASCII, as these are.
+fn text(headers: &HeaderMap, name: HeaderName) -> Option<String> {
+    headers.get(name)?.to_str().ok().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(pairs: &[(HeaderName, &str)]) -> HeaderMap {
+        pairs.iter().map(|(name, value)| (name.clone(), value.parse().unwrap())).collect()
+    }
+
+    fn judged(code: u16, pairs: &[(HeaderName, &str)]) -> Result<HeadAction, AttemptError> {
+        judge_head(StatusCode::from_u16(code).unwrap(), &headers(pairs), Timestamp::UNIX_EPOCH)
+    }
+
+    #[test]
+    fn judges_each_status() {
+        let retry = [(reqwest::header::RETRY_AFTER, "3")];
+        let three = Duration::from_secs(3);
+        let waiting = |kind| Err(AttemptError { kind, advice: RetryAdvice::Wait(three) });
+        assert_eq!(judged(200, &[]), Ok(HeadAction::Read));
+        assert_eq!(judged(302, &[]), Ok(HeadAction::Redirect));
+        assert_eq!(judged(304, &[]), Ok(HeadAction::NotModified));
+        assert_eq!(judged(206, &[]), Err(AttemptError::last(FetchErrorKind::Status(206))));
+        assert_eq!(judged(410, &[]), Err(AttemptError::last(FetchErrorKind::Gone)));
+        assert_eq!(judged(403, &[]), Err(AttemptError::last(FetchErrorKind::Status(403))));
+        assert_eq!(judged(500, &[]), Err(AttemptError::temporary(FetchErrorKind::Status(500))));
+        assert_eq!(judged(503, &[]), Err(AttemptError::temporary(FetchErrorKind::Status(503))));
+        assert_eq!(judged(429, &[]), Err(AttemptError::temporary(FetchErrorKind::Busy(None))));
+        assert_eq!(judged(429, &retry), waiting(FetchErrorKind::Busy(Some(three))));
+        assert_eq!(judged(503, &retry), waiting(FetchErrorKind::Busy(Some(three))));
+        assert_eq!(judged(500, &retry), waiting(FetchErrorKind::Status(500)));
+    }
+
+    #[test]
+    fn refuses_only_known_compressions() {
+        for compressed in ["compress", "gzip, br", "GZIP"] {
+            let answer = judged(200, &[(CONTENT_ENCODING, compressed)]);
+            assert_eq!(answer, Err(AttemptError::last(FetchErrorKind::BadEncoding)), "{compressed}");
+        }
+        for plain in ["identity", "utf-8", "", "none"] {
+            assert_eq!(judged(200, &[(CONTENT_ENCODING, plain)]), Ok(HeadAction::Read), "{plain}");
+        }
+    }
+
+    #[test]
+    fn rejects_content_types_of_media_and_files() {
+        let checked = |value: &str| check_content_type(&headers(&[(CONTENT_TYPE, value)]));
+        for file in ["image/png", "Video/MP4; codecs=x", "application/pdf", "application/vnd.ms-excel"] {
+            let kind = checked(file).unwrap_err().kind;
+            assert!(matches!(&kind, FetchErrorKind::NotAPage(essence) if !essence.contains(';')), "{kind:?}");
+        }
+        for page in ["text/html", "application/rss+xml", "application/json", "text/plain", "html", ""] {
+            assert_eq!(checked(page), Ok(()), "{page}");
+        }
+        assert_eq!(check_content_type(&HeaderMap::new()), Ok(()));
+    }
+}

@@ -1,0 +1,45 @@
+//! Requests, responses, and the trait of what answers them.
+
+use async_trait::async_trait;
+
+use super::FetchError;
+use crate::model::{CanonicalUrl, FetchOverrides, RawPage, Validators};
+
+/// A page to fetch.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Its address.
+    pub url: CanonicalUrl,
+    /// Validators of the stored copy; empty to fetch the page in any case.
+    pub validators: Validators,
+    /// Settings of the source.
+    pub overrides: FetchOverrides,
+    /// What is expected there.
+    pub expected: ExpectedContent,
+}
+
+/// What is expected at an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ExpectedContent {
+    /// A page of text. A body with the content type of something else is not read.
+    #[default]
+    Page,
+    /// A picture of at most this size in bytes, with any content type.
+    Picture(usize),
+}
+
+/// Response to a request.
+#[derive(Debug, Clone)]
+pub enum Response {
+    /// The stored copy is still current.
+    NotModified,
+    /// A page.
+    Fresh(RawPage),
+}
+
+/// Fetches pages.
+#[async_trait]
+pub trait Fetch: Send + Sync {
+    /// Fetches one page. Dropping the future cancels the request.
+    async fn get(&self, request: Request) -> Result<Response, FetchError>;
+}
