@@ -8,19 +8,20 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{ArchiveError, CompiledRule, PictureDirectory};
+use super::store::picture_files::PictureDirectory;
+use super::{ArchiveError, CompiledRule};
 
 /// The path of an archive that lives in memory.
-pub(super) const MEMORY: &str = ":memory:";
+pub(crate) const MEMORY: &str = ":memory:";
 
 /// Read access to the archive, over one connection of its own.
 ///
 /// Each method reads from one snapshot.
 #[derive(Debug)]
 pub struct ArchiveReader {
-    pub(super) db: Connection,
-    pub(super) path: PathBuf,
-    pub(super) picture_files: PictureDirectory,
+    pub(crate) db: Connection,
+    pub(crate) path: PathBuf,
+    pub(crate) picture_files: PictureDirectory,
 }
 
 /// Read and write access to the archive, over one connection of its own.
@@ -28,22 +29,22 @@ pub struct ArchiveReader {
 /// Methods that take `&mut self` write, each in one transaction; reading methods are those of [`ArchiveReader`].
 #[derive(Debug)]
 pub struct Archive {
-    pub(super) reader: ArchiveReader,
+    pub(crate) reader: ArchiveReader,
     /// Applied to every headline and text that is stored.
-    pub(super) rules: Arc<[CompiledRule]>,
+    pub(crate) rules: Arc<[CompiledRule]>,
     /// The copy that was made before the schema was migrated.
-    pub(super) safety_copy: Option<PathBuf>,
+    pub(crate) safety_copy: Option<PathBuf>,
 }
 
 impl ArchiveReader {
     /// Wraps a connection to the file at `path`; pictures are files in the directory `pictures` beside it.
-    pub(super) fn new(db: Connection, path: &Path) -> Self {
+    pub(crate) fn new(db: Connection, path: &Path) -> Self {
         let picture_files = PictureDirectory::Beside(path.with_file_name("pictures"));
         Self { db, path: path.to_owned(), picture_files }
     }
 
     /// Runs a job in a read transaction, so that all of it sees the same snapshot.
-    pub(super) fn read<T>(
+    pub(crate) fn read<T>(
         &self,
         job: impl FnOnce(&Connection) -> Result<T, ArchiveError>,
     ) -> Result<T, ArchiveError> {
@@ -55,7 +56,7 @@ impl ArchiveReader {
     }
 
     /// Interrupts statements as soon as `is_wanted` returns false; `None` lets them run to their end.
-    pub(super) fn run_while(&mut self, is_wanted: Option<impl Fn() -> bool + Send + 'static>) {
+    pub(crate) fn run_while(&mut self, is_wanted: Option<impl Fn() -> bool + Send + 'static>) {
         let is_interrupted = is_wanted.map(|is_wanted| move || !is_wanted());
         // Reading one row takes some 20 operations.
         if let Err(error) = self.db.progress_handler(1000, is_interrupted) {
@@ -66,12 +67,12 @@ impl ArchiveReader {
 
 impl Archive {
     /// Wraps a connection to the file at `path`.
-    pub(super) fn new(db: Connection, path: &Path) -> Self {
+    pub(crate) fn new(db: Connection, path: &Path) -> Self {
         Self { reader: ArchiveReader::new(db, path), rules: Arc::default(), safety_copy: None }
     }
 
     /// Runs a job in a write transaction: it is committed as a whole, or rolled back if the job fails or panics.
-    pub(super) fn write<T>(
+    pub(crate) fn write<T>(
         &mut self,
         job: impl FnOnce(&Connection) -> Result<T, ArchiveError>,
     ) -> Result<T, ArchiveError> {

@@ -98,12 +98,12 @@ impl ArchiveError {
     }
 
     /// Says which file the error is about, in place of the one it named before.
-    pub(super) fn with_path(self, path: &Path) -> Self {
+    pub(crate) fn with_path(self, path: &Path) -> Self {
         Self::WithPath { path: path.to_owned(), source: Box::new(self.into_kind()) }
     }
 
     /// Classifies an error of writing a file beside the database.
-    pub(super) fn of_writing(error: io::Error) -> Self {
+    pub(crate) fn of_writing(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             io::ErrorKind::StorageFull => Self::DiskFull,

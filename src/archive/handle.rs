@@ -11,7 +11,8 @@ use std::thread::{self, JoinHandle};
 
 use tokio::sync::oneshot;
 
-use super::{Archive, ArchiveError, ArchiveReader, damage};
+use super::maintenance::damage_marker;
+use super::{Archive, ArchiveError, ArchiveReader};
 
 type Job<T> = Box<dyn FnOnce(&mut T) + Send>;
 
@@ -64,8 +65,8 @@ impl ArchiveHandle {
     /// An archive that can't be written is opened read-only ([`Archive::open_read_only`]). Fails with
     /// [`ArchiveError::Damaged`] if damage was found since it was last salvaged.
     pub fn open(path: &Path) -> Result<Self, ArchiveError> {
-        if damage::was_met(path) {
-            return Err(ArchiveError::Damaged(damage::MET.to_owned()).with_path(path));
+        if damage_marker::is_set(path) {
+            return Err(ArchiveError::Damaged(damage_marker::FOUND_EARLIER.to_owned()).with_path(path));
         }
         Self::open_despite_damage(path)
     }
@@ -268,7 +269,7 @@ fn noted<T>(
         Err(error.with_path(&archive.path))
     });
     if let Err(error) = &result {
-        archive.heed(error);
+        archive.mark_if_damaged(error);
     }
     result
 }

@@ -1,83 +1,66 @@
-//! The archive: one SQLite file with everything that was ever read or is to be read, and who may write to it when.
+//! The archive: one SQLite file with everything that was fetched and everything the reader did.
 //!
-//! [`Archive`] is a plain, synchronous type over one connection; [`ArchiveHandle`] gives it its own threads. The
-//! archive is what the reader looks at, the network only adds to it; so
+//! [`Archive`] and [`ArchiveReader`] are plain, synchronous types over one connection; [`ArchiveHandle`] gives them their
+//! own threads. The interface shows the archive, and the network only adds to it, so
 //!
-//! - **what is reported as stored is stored**: every change is one transaction, and a transaction that was committed
-//!   survives a crash of wanbao and of the machine (WAL with `synchronous = FULL`);
-//! - **a good text is never lost to a bad page**: failed and empty pages are never filed, and the text of a page that
-//!   lost most of it is held apart ([`StoreOutcome::Suspect`]);
-//! - **lists never touch a body** and never count or sort a table: windows are read along an index by keyset, counts
-//!   are kept by triggers, and which of the articles that tell the same stands in a list is worked out when they are
-//!   filed ([`Archive::others`]);
-//! - **what the reader did stays done**: marks are steps that can be undone for good, and no rule
-//!   ([`Archive::set_rules`]) goes over them;
-//! - **what is gone is gone on purpose**: a text that a site changed is kept as a version, tidying ([`Archive::sweep`])
-//!   happens when it is asked for, and of a damaged file what can be read is saved ([`Archive::salvage`]);
+//! - **stored means stored**: every change is one transaction, and a committed transaction survives a crash of wanbao or
+//!   of the machine (WAL with `synchronous = FULL`);
+//! - **a good text is never lost to a bad page**: failed and empty pages are never stored, and a text that lost most of
+//!   its length is quarantined ([`StoreOutcome::Suspect`]);
+//! - **lists never load a text**, and never count or sort a table: windows are read along an index by keyset, counts are
+//!   kept by triggers, and which of several duplicates a list shows is decided when they are stored
+//!   ([`ArchiveReader::duplicates_of`]);
+//! - **marks of the reader win**: they can be undone in a later run, too, and no rule ([`Archive::set_rules`]) overrides
+//!   them;
+//! - **nothing is deleted by accident**: a text that a site changed is kept as a version, articles expire only by
+//!   [`RetentionPolicy::apply`], and what can be read of a damaged file is saved by [`Archive::salvage`];
 //! - **any number of processes** may have the file open: readers never wait for a writer, writers wait their turn.
 //!
-//! It knows nothing of the network and of HTML: validators are strings, pages are bytes, times are given.
+//! It knows neither the network nor HTML: validators are strings, pages are bytes, times are given by the caller.
+//!
+//! - `connection`: [`Archive`] and [`ArchiveReader`], the connection and its transactions
+//! - `handle`: [`ArchiveHandle`], the archive on its own threads
+//! - `error`: [`ArchiveError`]
+//! - `schema`: migrations, and how values are stored
+//! - `store`: what is stored, and how it changes
+//! - `query`: lists and searches
+//! - `fts`: the full-text indexes
+//! - `marks`: flags, tags, rules, undo
+//! - `dedup`: duplicates
+//! - `fetch_queue`: the articles that a refresh fetches
+//! - `maintenance`: the file as a whole
+//! - `transfer`: export and import
 
-mod alike;
-mod arrivals;
-mod articles;
-mod asked;
-mod backup;
-mod claim;
-mod codec;
-mod columns;
 mod connection;
-#[cfg(test)]
-mod costs;
-mod damage;
-mod dated;
+mod dedup;
 mod error;
-mod extras;
-mod filing;
+mod fetch_queue;
+mod fts;
 mod handle;
-mod headlines;
-mod health;
-mod index;
-mod lists;
+mod maintenance;
 mod marks;
-mod needle;
-mod open;
-mod pages;
-mod pictures;
-mod readonly;
-mod records;
-mod row;
-mod rules;
-mod salvage;
+mod query;
+#[cfg(test)]
+mod query_costs;
 mod schema;
-mod search;
-mod sieve;
-mod sources;
-mod state;
-mod stories;
-mod suspects;
-mod sweep;
-mod tags;
-mod terms;
-mod unused;
-mod versions;
+mod store;
+mod transfer;
 
-pub use arrivals::NewMatches;
-pub use articles::StoreOutcome;
-pub use asked::QueuedFetch;
-pub use claim::RefreshLock;
 pub use connection::{Archive, ArchiveReader};
 pub use error::ArchiveError;
-pub use extras::ExtraRecord;
-pub use filing::{FetchedListPage, HeadlineCounts};
+pub use fetch_queue::QueuedFetch;
 pub use handle::{ArchiveHandle, OpeningNotes};
-pub use health::{SourceStats, Stats};
-use pictures::PictureDirectory;
-pub use pictures::{MissingPictures, PictureState};
-pub use records::{ArticleRecord, PageRecord, SourceRecord, TextRecord};
-pub use rules::CompiledRule;
-pub use salvage::SalvageReport;
-pub use search::{SearchHit, SearchResults};
-pub use sweep::{ExpiredArticles, RetentionLimits, RetentionPolicy};
-pub use unused::UnusedPictures;
-pub use versions::Version;
+pub use maintenance::{
+    ExpiredArticles, FileMaintenance, Inspector, RefreshLock, RetentionLimits, RetentionPolicy,
+    SalvageReport, SourceStats, Stats, UnusedPictures,
+};
+pub use marks::{CompiledRule, MarkChanges};
+pub use query::notifications::NewMatches;
+pub use query::search::{SearchHit, SearchResults};
+pub use store::articles::StoreOutcome;
+pub use store::list_pages::{FetchedListPage, HeadlineCounts};
+pub use store::pictures::{MissingPictures, PictureState, StoredPictures, StoredPicturesMut};
+pub use store::versions::Version;
+pub use transfer::{
+    ArticleRecord, ExtraRecord, PageRecord, RecordExporter, RecordImporter, SourceRecord, TextRecord,
+};

@@ -94,13 +94,13 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// Rooms that still have circles of files. Only ever remove names.
-const ROOMS_WITH_CIRCLES: &[&str] = &["archive", "newsroom", "tui"];
+const ROOMS_WITH_CIRCLES: &[&str] = &["newsroom", "tui"];
 
 /// Rooms that still have files without a `//!` header. Only ever remove names.
-const ROOMS_WITHOUT_HEADERS: &[&str] = &["archive", "export", "fetch", "tui"];
+const ROOMS_WITHOUT_HEADERS: &[&str] = &["export", "fetch", "tui"];
 
 /// Rooms that still have a type name in common with another file. Only ever remove names.
-const ROOMS_WITH_DOUBLE_NAMES: &[&str] = &["archive", "config", "fetch", "model", "newsroom", "tui", "words"];
+const ROOMS_WITH_DOUBLE_NAMES: &[&str] = &["config", "fetch", "model", "newsroom", "tui", "words"];
 
 /// Type names that every layer may use: the associated types of `FromStr` and `TryFrom` bear them too.
 const COMMON_TYPE_NAMES: &[&str] = &["Error", "Err"];

@@ -1,0 +1,135 @@
+//! The articles that a refresh fetches: those a reader is waiting for, those that are not stored yet, and recent ones
+//! that the site may have changed. Fetches nothing itself.
+
+use jiff::Timestamp;
+use rusqlite::Connection;
+
+use super::query::list_scope::{ListScope, Subset, cursor_bounds};
+use super::store::{retry, sources};
+use super::{Archive, ArchiveError, ArchiveReader};
+use crate::model::{ArticleId, CanonicalUrl, Direction, ListFilter, SourceId};
+
+/// An article that a reader is waiting for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueuedFetch {
+    /// Its address.
+    pub url: CanonicalUrl,
+    /// Its id; `None` if no list has named it yet.
+    pub id: Option<ArticleId>,
+}
+
+impl Archive {
+    /// Notes that a reader is waiting for an article of a source.
+    pub fn queue_fetch(
+        &mut self,
+        url: &CanonicalUrl,
+        source: &SourceId,
+        now: Timestamp,
+    ) -> Result<(), ArchiveError> {
+        self.write(|db| {
+            let source = sources::row_of(db, source)?;
+            db.prepare_cached("INSERT OR IGNORE INTO asked (url, source, at) VALUES (?1, ?2, ?3)")?
+                .execute((url, source, now.as_millisecond()))?;
+            Ok(())
+        })
+    }
+
+    /// Removes articles from the queue, and all that are stored by now.
+    pub fn dequeue_fetches(&mut self, urls: &[CanonicalUrl]) -> Result<(), ArchiveError> {
+        self.write(|db| {
+            urls.iter().try_for_each(|url| dequeue(db, url))?;
+            db.execute(
+                "DELETE FROM asked WHERE EXISTS
+                    (SELECT 1 FROM headline h WHERE h.url = asked.url AND (h.stored OR h.gone))",
+                [],
+            )?;
+            Ok(())
+        })
+    }
+}
+
+impl ArchiveReader {
+    /// Returns the articles of a source, or of one section, that a reader is waiting for, longest wait first. Those that
+    /// no list has named are in no section.
+    pub fn queued_fetches(
+        &self,
+        source: &SourceId,
+        section: Option<&str>,
+    ) -> Result<Vec<QueuedFetch>, ArchiveError> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT a.url, h.id FROM asked a JOIN source s ON s.id = a.source
+                 LEFT JOIN headline h ON h.url = a.url LEFT JOIN section t ON t.id = h.section
+                 WHERE s.slug = ?1 AND (?2 IS NULL OR t.name = ?2) AND NOT ifnull(h.stored OR h.gone, 0)
+                 ORDER BY a.at, a.url",
+            )?;
+            let queued = statement
+                .query_map((source, section), |row| {
+                    Ok(QueuedFetch { url: row.get("url")?, id: row.get("id")? })
+                })?
+                .collect::<Result<_, _>>()?;
+            Ok(queued)
+        })
+    }
+
+    /// Returns the newest articles of a source or a section that have no stored text and may be fetched now.
+    ///
+    /// Hidden ones are left out, those that are gone, and those that failed until their wait is over
+    /// ([`Archive::note_failure`]).
+    pub fn unstored(
+        &self,
+        source: &SourceId,
+        section: Option<&str>,
+        limit: usize,
+        now: Timestamp,
+    ) -> Result<Vec<(ArticleId, CanonicalUrl)>, ArchiveError> {
+        self.read(|db| {
+            let list = ListFilter {
+                source: Some(source.clone()),
+                section: section.map(str::to_owned),
+                ..ListFilter::default()
+            };
+            let Some(scope) = ListScope::of(db, &list)? else { return Ok(Vec::new()) };
+            let sql = scope.in_order(
+                Direction::Down,
+                Subset::Unstored,
+                "h.id AS id, h.moment AS moment, h.url AS url",
+                " AND NOT h.hidden AND NOT EXISTS (SELECT 1 FROM attempt WHERE headline = h.id AND retry_after > ?4
+                    AND retry_after <= ?5) ",
+            );
+            let mut statement = db.prepare_cached(&sql)?;
+            let (moment, id) = cursor_bounds(Direction::Down, None);
+            let bounds = (limit, moment, id, now.as_millisecond(), retry::latest_attempt(now));
+            let unstored = statement
+                .query_map(bounds, |row| Ok((row.get("id")?, row.get("url")?)))?
+                .collect::<Result<_, _>>()?;
+            Ok(unstored)
+        })
+    }
+
+    /// Returns the newest stored articles of a source, published since a moment: those that the site may still change.
+    /// Articles that are gone are left out.
+    pub fn stored_since(
+        &self,
+        source: &SourceId,
+        since: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<(ArticleId, CanonicalUrl)>, ArchiveError> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT id, url FROM headline INDEXED BY headline_by_source
+                 WHERE source = (SELECT id FROM source WHERE slug = ?1) AND moment >= ?2 AND stored AND NOT gone
+                 ORDER BY moment DESC LIMIT ?3",
+            )?;
+            let rows = statement
+                .query_map((source, since.as_millisecond(), limit), |row| row.try_into())?
+                .collect::<Result<_, _>>()?;
+            Ok(rows)
+        })
+    }
+}
+
+fn dequeue(db: &Connection, url: &CanonicalUrl) -> Result<(), ArchiveError> {
+    db.prepare_cached("DELETE FROM asked WHERE url = ?1")?.execute([url])?;
+    Ok(())
+}

@@ -1,0 +1,34 @@
+//! The archive's file as a whole: opening, locking, backup, salvage, retention, statistics. Knows rows only to count,
+//! copy or delete them.
+//!
+//! - `open`, `read_only`: opening for reading and writing, and for reading alone
+//! - `file_names`: the files beside the database
+//! - `locks`: file locks of refreshing and salvaging
+//! - `backup`: online backup, and restoring one
+//! - `damage_marker`: a note that damage was found
+//! - `salvage`, `salvage_rows`: saving what can be read of a damaged file
+//! - `retention`: deleting articles beyond the limits of the settings
+//! - `picture_gc`: deleting pictures that no text refers to
+//! - `compaction`: merging the full-text index, and giving space back
+//! - `stats`, `integrity`: sizes and counts, and checks
+
+mod backup;
+mod compaction;
+pub(super) mod damage_marker;
+mod file_names;
+mod integrity;
+mod locks;
+mod open;
+mod picture_gc;
+mod read_only;
+mod retention;
+mod salvage;
+mod salvage_rows;
+mod stats;
+
+pub use compaction::FileMaintenance;
+pub use locks::RefreshLock;
+pub use picture_gc::UnusedPictures;
+pub use retention::{ExpiredArticles, RetentionLimits, RetentionPolicy};
+pub use salvage::SalvageReport;
+pub use stats::{Inspector, SourceStats, Stats};

@@ -1,0 +1,159 @@
+//! Reading the rows of a damaged database: along each table, continuing after rows that can't be read.
+
+use std::collections::HashMap;
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+use crate::archive::ArchiveError;
+use crate::archive::Version;
+use crate::archive::marks::tags;
+use crate::archive::store::{pages, positions};
+use crate::archive::transfer::{ArticleRecord, PageRecord, TextRecord};
+use crate::model::{ArticleId, RawPage};
+
+/// Row ids in a row that can't be read until a table is considered finished: no page has more rows.
+const MAX_MISSES: usize = 20_000;
+
+/// A table that is copied row by row: how it is read, and how its rows are inserted.
+pub(super) struct TableCopy {
+    read: &'static str,
+    insert: &'static str,
+}
+
+/// Tables that refer to nothing. Tags keep their rows, by which the undo stack knows them.
+pub(super) const INDEPENDENT_TABLES: [TableCopy; 3] = [
+    TableCopy {
+        read: "SELECT key, value FROM state",
+        insert: "REPLACE INTO state (key, value) VALUES (?1, ?2)",
+    },
+    TableCopy { read: "SELECT url FROM swept", insert: "INSERT OR IGNORE INTO swept (url) VALUES (?1)" },
+    TableCopy {
+        read: "SELECT id, key, name FROM tag",
+        insert: "INSERT OR IGNORE INTO tag (id, key, name) VALUES (?1, ?2, ?3)",
+    },
+];
+
+/// Tables that refer to sources or headlines, to be copied after these.
+pub(super) const DEPENDENT_TABLES: [TableCopy; 3] = [
+    TableCopy {
+        read: "SELECT a.url, s.slug, a.at FROM asked a JOIN source s ON s.id = a.source",
+        insert: "INSERT OR IGNORE INTO asked (url, source, at) SELECT ?1, id, ?3 FROM source WHERE slug = ?2",
+    },
+    TableCopy {
+        read: "SELECT id, mark, value, joined FROM mark_step",
+        insert: "INSERT OR IGNORE INTO mark_step (id, mark, value, joined) VALUES (?1, ?2, ?3, ?4)",
+    },
+    TableCopy {
+        read: "SELECT step, headline, touched FROM mark_change",
+        insert: "INSERT OR IGNORE INTO mark_change (step, headline, touched)
+                 SELECT id, ?2, ?3 FROM mark_step WHERE id = ?1",
+    },
+];
+
+impl TableCopy {
+    /// Copies the rows up to the first that can't be read.
+    pub(super) fn run(&self, from: &Connection, to: &Connection) -> Result<(), ArchiveError> {
+        let (mut read, mut insert) = (from.prepare(self.read)?, to.prepare(self.insert)?);
+        let columns = read.column_count();
+        let mut rows = read.query([])?;
+        while let Ok(Some(row)) = rows.next() {
+            let values = (0..columns).map(|nth| row.get::<_, Value>(nth)).collect::<Result<Vec<_>, _>>()?;
+            insert.execute(params_from_iter(values))?;
+        }
+        Ok(())
+    }
+}
+
+/// The row ids of everything that belongs to headlines, by headline. Read from the tables themselves, not from their
+/// indexes, which may be damaged, too.
+pub(super) struct RowsByHeadline {
+    versions: RowIds,
+    articles: RowIds,
+    suspects: RowIds,
+    pages: RowIds,
+}
+
+/// The row ids of each headline in one table.
+type RowIds = HashMap<i64, Vec<i64>>;
+
+impl RowsByHeadline {
+    pub(super) fn read(db: &Connection) -> Self {
+        let of = |table| row_ids(db, table);
+        Self { versions: of("version"), articles: of("article"), suspects: of("suspect"), pages: of("page") }
+    }
+
+    /// Adds what can be read to the record of a headline. Returns how many rows can't be.
+    pub(super) fn complete(&self, db: &Connection, record: &mut ArticleRecord) -> usize {
+        let of = |rows: &RowIds| rows.get(&record.id.0).cloned().unwrap_or_default();
+        let (versions, articles, pages) = (of(&self.versions), of(&self.articles), of(&self.pages));
+        let suspects = of(&self.suspects);
+        // If the page with a text's row is lost, only the headline shows that there was one.
+        let stored = articles.len().max(usize::from(is_stored(db, record.id)));
+        let expected = versions.len() + stored + suspects.len() + pages.len();
+        record.texts.extend(versions.into_iter().filter_map(|row| text(db, "version", row)));
+        record.texts.extend(articles.into_iter().filter_map(|row| text(db, "article", row)));
+        record.suspect = suspects.into_iter().find_map(|row| text(db, "suspect", row));
+        record.pages.extend(pages.into_iter().filter_map(|row| page(db, row)).map(PageRecord::from));
+        record.position = positions::load(db, record.id).ok().flatten();
+        record.tags = tags::of_article(db, record.id).unwrap_or_default();
+        expected - record.texts.len() - usize::from(record.suspect.is_some()) - record.pages.len()
+    }
+}
+
+fn is_stored(db: &Connection, id: ArticleId) -> bool {
+    let sql = "SELECT stored FROM headline WHERE id = ?1";
+    db.prepare_cached(sql)
+        .and_then(|mut statement| statement.query_row([id], |row| row.get(0)))
+        .unwrap_or(false)
+}
+
+/// Returns the row ids of a table by headline, as far as they can be read.
+fn row_ids(db: &Connection, table: &str) -> RowIds {
+    let mut ids = RowIds::new();
+    let (mut next, mut misses) = (0, 0);
+    while misses < MAX_MISSES {
+        let before = next;
+        if read_from(db, table, &mut next, &mut ids).is_ok() {
+            break;
+        }
+        misses = if next == before { misses + 1 } else { 0 };
+        // Skips the row that can't be read, and its neighbours on the same page one by one.
+        next += 1;
+    }
+    ids
+}
+
+/// Reads a table from the row id `next` to the first row that can't be read, and advances `next` past the rows read.
+///
+/// The condition is `rowid >= next`, because for `>` SQLite would look for the row before, and fail if that is lost.
+fn read_from(db: &Connection, table: &str, next: &mut i64, ids: &mut RowIds) -> rusqlite::Result<()> {
+    let sql = format!("SELECT rowid, headline FROM {table} NOT INDEXED WHERE rowid >= ?1 ORDER BY rowid");
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query([*next])?;
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get(0)?;
+        *next = id + 1;
+        if let Some(headline) = row.get(1)? {
+            ids.entry(headline).or_default().push(id);
+        }
+    }
+    Ok(())
+}
+
+/// Returns the highest id that a headline was given.
+pub(super) fn last_id(db: &Connection) -> i64 {
+    let query = |sql| db.query_row(sql, [], |row| row.get(0));
+    let given = query("SELECT seq FROM sqlite_sequence WHERE name = 'headline'");
+    given.or_else(|_| query("SELECT max(id) FROM headline")).unwrap_or(0)
+}
+
+fn text(db: &Connection, table: &str, row: i64) -> Option<TextRecord> {
+    let sql = format!("SELECT {} FROM {table} WHERE rowid = ?1", Version::COLUMNS);
+    db.prepare_cached(&sql).ok()?.query_row([row], Version::from_row).ok().map(TextRecord::from)
+}
+
+fn page(db: &Connection, row: i64) -> Option<RawPage> {
+    let sql = format!("SELECT {} FROM page WHERE rowid = ?1", pages::PAGE_COLUMNS);
+    db.prepare_cached(&sql).ok()?.query_row([row], pages::page_from_row).ok()
+}

@@ -1,0 +1,113 @@
+//! Changes of marks, each undoable as one step, and undo.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+use super::mark_column::MarkColumn;
+use super::undo_step::{self, ChangedBy, JoinedSteps};
+use crate::archive::query::list_scope::{ListScope, Subset, title_condition};
+use crate::archive::{Archive, ArchiveError};
+use crate::model::{ArticleId, Flag, ListFilter, MarkChange, View};
+
+/// The marks of articles, to be changed.
+#[derive(Debug)]
+pub struct MarkChanges<'a>(&'a mut Archive);
+
+impl Archive {
+    /// Returns the marks of articles, to be changed.
+    pub fn marks(&mut self) -> MarkChanges<'_> {
+        MarkChanges(self)
+    }
+}
+
+impl MarkChanges<'_> {
+    /// Sets or clears a flag on articles, as one undoable step. Returns how many articles changed; if none did, no step
+    /// is recorded.
+    pub fn set(&mut self, ids: &[ArticleId], flag: Flag, value: bool) -> Result<usize, ArchiveError> {
+        self.apply(ids, &[MarkChange::Flag(flag, value)])
+    }
+
+    /// Makes several changes to articles, as one undoable step. Returns how many articles changed.
+    pub fn apply(&mut self, ids: &[ArticleId], changes: &[MarkChange]) -> Result<usize, ArchiveError> {
+        self.0.write(|db| {
+            let mut steps = JoinedSteps::begin(db, ChangedBy::Reader)?;
+            changes.iter().try_for_each(|change| steps.change(ids, change))?;
+            steps.finish()
+        })
+    }
+
+    /// Makes the changes of rules, all as one undoable step; leaves marks that the reader has set or cleared. Returns for
+    /// each rule how many articles it changed.
+    pub fn apply_rules(
+        &mut self,
+        rules: &[(Vec<ArticleId>, Vec<MarkChange>)],
+    ) -> Result<Vec<usize>, ArchiveError> {
+        self.0.write(|db| {
+            let mut steps = JoinedSteps::begin(db, ChangedBy::Rule)?;
+            let mut counts = Vec::new();
+            for (ids, changes) in rules {
+                let first = undo_step::next_step(db)?;
+                changes.iter().try_for_each(|change| steps.change(ids, change))?;
+                counts.push(undo_step::changed_since(db, first)?);
+            }
+            steps.finish()?;
+            Ok(counts)
+        })
+    }
+
+    /// MarkChanges all articles of a list as read, also those beyond its windows, as one undoable step. Returns how many were
+    /// unread.
+    pub fn mark_all_read(&mut self, list: &ListFilter) -> Result<usize, ArchiveError> {
+        self.0.write(|db| {
+            let Some(scope) = ListScope::of(db, list)? else { return Ok(0) };
+            let mut steps = JoinedSteps::begin(db, ChangedBy::Reader)?;
+            let mark = MarkColumn::Flag(Flag::Read);
+            steps.record(mark, true, |step| {
+                insert_unread(db, step, &scope, list)?;
+                undo_step::add_duplicates(db, step, mark, true)
+            })?;
+            steps.finish()
+        })
+    }
+
+    /// Undoes the last step that is not undone yet, of this or an earlier run. Returns how many articles changed back;
+    /// `None` if there is nothing to undo.
+    pub fn undo(&mut self) -> Result<Option<usize>, ArchiveError> {
+        self.0.write(|db| {
+            let mut statement =
+                db.prepare("SELECT id, mark, value, joined FROM mark_step ORDER BY id DESC")?;
+            let (mut rows, mut first) = (statement.query([])?, None);
+            while let Some(row) = rows.next()? {
+                let (step, mark, value, is_joined) = <(i64, String, bool, bool)>::try_from(row)?;
+                undo_step::apply(db, step, MarkColumn::parse(&mark)?, !value, ChangedBy::Undo)?;
+                first = Some(step);
+                if !is_joined {
+                    break;
+                }
+            }
+            let Some(first) = first else { return Ok(None) };
+            let changed = undo_step::changed_since(db, first)?;
+            db.execute("DELETE FROM mark_step WHERE id >= ?1", [first])?;
+            Ok(Some(changed))
+        })
+    }
+}
+
+/// Records the unread articles of a list in a step.
+fn insert_unread(
+    db: &Connection,
+    step: i64,
+    scope: &ListScope,
+    list: &ListFilter,
+) -> Result<(), ArchiveError> {
+    let subset = if list.view == View::All { Subset::Unread } else { list.view.into() };
+    let (titles, typed) = title_condition(list, 2);
+    let shown = scope.shown_condition(list.view);
+    let touched = ChangedBy::Reader.touched_after_undo("h.", MarkColumn::Flag(Flag::Read));
+    let columns = format!("?1, h.id, {touched}");
+    let unread = scope.unordered(subset, &columns, &format!(" AND h.read = 0{shown}{titles}"));
+    let values = [Value::from(step)].into_iter().chain(typed.map(Value::from));
+    db.prepare(&format!("INSERT INTO mark_change (step, headline, touched) {unread}"))?
+        .execute(params_from_iter(values))?;
+    Ok(())
+}

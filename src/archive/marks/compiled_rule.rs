@@ -1,0 +1,12 @@
+//! A rule with its query parsed, as it is applied.
+
+use crate::model::{MarkChange, Query};
+
+/// A rule with its query parsed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompiledRule {
+    /// The articles that it applies to.
+    pub filter: Query,
+    /// The changes that it makes.
+    pub then: Vec<MarkChange>,
+}

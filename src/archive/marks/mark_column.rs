@@ -1,0 +1,74 @@
+//! The columns and tables that a mark is stored in.
+
+use rusqlite::Connection;
+
+use super::tags;
+use crate::archive::ArchiveError;
+use crate::model::{Flag, MarkChange};
+
+const FLAGS: [Flag; 4] = [Flag::Read, Flag::Starred, Flag::Later, Flag::Hidden];
+
+/// A mark as it is stored: a flag is a column of its headline, a tag a row of `tagging`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum MarkColumn {
+    Flag(Flag),
+    /// The row of the tag.
+    Tag(i64),
+}
+
+impl MarkColumn {
+    /// Returns the mark that a change is about, and its new value. Inserts a tag that is new.
+    pub(super) fn of(db: &Connection, change: &MarkChange) -> Result<(Self, bool), ArchiveError> {
+        Ok(match change {
+            MarkChange::Flag(flag, value) => (Self::Flag(*flag), *value),
+            MarkChange::Tag(tag, value) => (Self::Tag(tags::ensure(db, tag)?), *value),
+        })
+    }
+
+    /// Returns its name in the undo stack.
+    pub(super) fn name(self) -> String {
+        match self {
+            Self::Flag(flag) => column(flag).to_owned(),
+            Self::Tag(row) => format!("#{row}"),
+        }
+    }
+
+    /// Parses its name in the undo stack.
+    pub(super) fn parse(name: &str) -> Result<Self, ArchiveError> {
+        let flag = || FLAGS.into_iter().find(|flag| column(*flag) == name);
+        let parsed = match name.strip_prefix('#') {
+            Some(row) => row.parse().ok().map(Self::Tag),
+            None => flag().map(Self::Flag),
+        };
+        parsed.ok_or_else(|| ArchiveError::UnreadableRow(format!("no mark `{name}`")))
+    }
+
+    /// Returns its bit in the column `touched`: set if the reader made the last change. All tags share one.
+    pub(super) fn touched_bit(self) -> u8 {
+        match self {
+            Self::Flag(Flag::Read) => 1,
+            Self::Flag(Flag::Starred) => 2,
+            Self::Flag(Flag::Later) => 4,
+            Self::Flag(Flag::Hidden) => 8,
+            Self::Tag(_) => 16,
+        }
+    }
+
+    /// Returns the SQL expression of its value for a `headline`.
+    pub(super) fn value_sql(self) -> String {
+        match self {
+            Self::Flag(flag) => column(flag).to_owned(),
+            Self::Tag(row) => format!("EXISTS (SELECT 1 FROM tagging WHERE headline = id AND tag = {row})"),
+        }
+    }
+}
+
+/// Returns the column of a flag, which is also its name in the undo stack.
+pub(super) fn column(flag: Flag) -> &'static str {
+    match flag {
+        Flag::Read => "read",
+        Flag::Starred => "starred",
+        Flag::Later => "later",
+        Flag::Hidden => "hidden",
+    }
+}

@@ -1,0 +1,18 @@
+//! Marks: flags and tags of articles, set by the reader or by rules, and their undo stack.
+//!
+//! - `changes`: changes of marks, and undo
+//! - `undo_step`: one step of the undo stack, recorded and applied
+//! - `mark_column`: the columns and tables that a mark is stored in
+//! - `tags`: the rows of tags
+//! - `rules`: rules applied to headlines and texts as they are stored
+//! - `compiled_rule`: a rule with its query parsed
+
+mod changes;
+mod compiled_rule;
+mod mark_column;
+pub(super) mod rules;
+pub(super) mod tags;
+mod undo_step;
+
+pub use changes::MarkChanges;
+pub use compiled_rule::CompiledRule;

@@ -1,0 +1,47 @@
+//! Rules applied to headlines and texts as they are stored. Leaves no undo step.
+
+use rusqlite::Connection;
+
+use super::compiled_rule::CompiledRule;
+use super::mark_column::{MarkColumn, column};
+use crate::archive::ArchiveError;
+use crate::archive::dedup::groups;
+use crate::archive::query::SearchRow;
+use crate::archive::query::query_matcher::QueryMatcher;
+use crate::model::{ArticleId, Flag, MarkChange, View};
+
+/// Applies rules to articles that were just stored.
+pub(crate) fn apply(db: &Connection, rules: &[CompiledRule], ids: &[ArticleId]) -> Result<(), ArchiveError> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    for rule in rules {
+        let matcher = QueryMatcher::new(db, &rule.filter.condition, View::All)?;
+        for id in ids {
+            // Loaded for each rule, because one may test a mark that another has set.
+            let Some(row) = SearchRow::load(db, id.0)? else { continue };
+            if matcher.test(db, &row)?.is_match() {
+                rule.then.iter().try_for_each(|change| change_by_rule(db, *id, change))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Makes a change to an article, unless its reader has set or cleared that mark.
+fn change_by_rule(db: &Connection, id: ArticleId, change: &MarkChange) -> Result<(), ArchiveError> {
+    let (mark, value) = MarkColumn::of(db, change)?;
+    let untouched = format!("NOT touched & {}", mark.touched_bit());
+    let sql = match mark {
+        MarkColumn::Flag(flag) => {
+            let column = column(flag);
+            format!("UPDATE headline SET {column} = ?2 WHERE id = ?1 AND {column} <> ?2 AND {untouched}")
+        }
+        MarkColumn::Tag(row) => format!(
+            "INSERT OR IGNORE INTO tagging (headline, tag) SELECT id, {row} FROM headline
+             WHERE id = ?1 AND ?2 AND {untouched}"
+        ),
+    };
+    db.prepare_cached(&sql)?.execute((id, value))?;
+    if mark == MarkColumn::Flag(Flag::Hidden) { groups::update_headline(db, id) } else { Ok(()) }
+}

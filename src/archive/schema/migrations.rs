@@ -1,0 +1,130 @@
+//! The versions of the schema. Runs the scripts that a file lacks; never edits one that was released.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::archive::ArchiveError;
+
+/// The scripts, oldest first: each takes a file one version further. Only ever appended to.
+const MIGRATIONS: &[&str] = &[
+    include_str!("001.sql"),
+    include_str!("pictures.sql"),
+    include_str!("asked.sql"),
+    include_str!("undo.sql"),
+];
+
+/// Migrates the file to the newest version known here. `back_up` is called before a file with content is changed.
+pub(crate) fn migrate(
+    db: &mut Connection,
+    back_up: impl FnOnce() -> Result<(), ArchiveError>,
+) -> Result<(), ArchiveError> {
+    run(db, MIGRATIONS, back_up)
+}
+
+/// Returns true if a file has the newest version known here. A newer one is an error.
+pub(crate) fn is_current(db: &Connection) -> Result<bool, ArchiveError> {
+    Ok(version(db, MIGRATIONS.len())? == MIGRATIONS.len())
+}
+
+/// Runs the scripts a file lacks, all in one transaction: a process that dies leaves the old version intact.
+///
+/// The version is read again inside the transaction because another process may be migrating the file, too. The backup
+/// is also made there, so that it holds exactly what the scripts start from.
+fn run(
+    db: &mut Connection,
+    migrations: &[&str],
+    back_up: impl FnOnce() -> Result<(), ArchiveError>,
+) -> Result<(), ArchiveError> {
+    if version(db, migrations.len())? == migrations.len() {
+        return Ok(());
+    }
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let current = version(&transaction, migrations.len())?;
+    refuse_foreign(&transaction, current)?;
+    if current > 0 && current < migrations.len() {
+        back_up()?;
+    }
+    for script in migrations.iter().skip(current) {
+        transaction.execute_batch(script)?;
+    }
+    transaction.pragma_update(None, "user_version", migrations.len())?;
+    Ok(transaction.commit()?)
+}
+
+/// Returns the version of the file: the number of scripts that were run on it.
+fn version(db: &Connection, known: usize) -> Result<usize, ArchiveError> {
+    let found = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found > known { Err(ArchiveError::NewerSchema { found, known }) } else { Ok(found) }
+}
+
+/// Fails with [`ArchiveError::NotAnArchive`] if a file without a version has tables: another program made it.
+fn refuse_foreign(db: &Connection, version: usize) -> Result<(), ArchiveError> {
+    let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if version == 0 && tables > 0 { Err(ArchiveError::NotAnArchive) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIRST: &str = "CREATE TABLE a (x)";
+
+    fn run(db: &mut Connection, migrations: &[&str]) -> Result<(), ArchiveError> {
+        super::run(db, migrations, || Ok(()))
+    }
+
+    fn database() -> Connection {
+        Connection::open_in_memory().expect("memory")
+    }
+
+    fn tables(db: &Connection) -> Vec<String> {
+        let mut names = db.prepare("SELECT name FROM sqlite_schema ORDER BY name").expect("a schema");
+        names.query_map([], |row| row.get(0)).expect("rows").map(|name| name.expect("a name")).collect()
+    }
+
+    #[test]
+    fn runs_only_missing_scripts() {
+        let mut db = database();
+        run(&mut db, &[FIRST]).expect("the first");
+        run(&mut db, &[FIRST, "ALTER TABLE a RENAME TO b"]).expect("the second alone");
+        run(&mut db, &[FIRST, "ALTER TABLE a RENAME TO b"]).expect("nothing");
+        assert_eq!(tables(&db), ["b"]);
+    }
+
+    #[test]
+    fn rolls_back_a_failing_script() {
+        let mut db = database();
+        run(&mut db, &[FIRST]).expect("the first");
+        let broken = "CREATE TABLE c (x); INSERT INTO nowhere VALUES (1)";
+        assert!(run(&mut db, &[FIRST, broken]).is_err());
+        assert_eq!((tables(&db), version(&db, 1).expect("a version")), (vec!["a".to_owned()], 1));
+    }
+
+    #[test]
+    fn backs_up_a_file_only_before_changing_it() {
+        let mut db = database();
+        let second = "ALTER TABLE a RENAME TO b";
+        super::run(&mut db, &[FIRST], || panic!("nothing to copy")).expect("a new file");
+        let refused = super::run(&mut db, &[FIRST, second], || Err(ArchiveError::DiskFull));
+        assert!(matches!(refused, Err(ArchiveError::DiskFull)), "{refused:?}");
+        assert_eq!(tables(&db), ["a"], "no change without a copy");
+        super::run(&mut db, &[FIRST, second], || Ok(())).expect("copied");
+        super::run(&mut db, &[FIRST, second], || panic!("nothing to change")).expect("as before");
+        assert_eq!(tables(&db), ["b"]);
+    }
+
+    #[test]
+    fn refuses_a_newer_schema() {
+        let mut db = database();
+        run(&mut db, &[FIRST, "CREATE TABLE b (x)"]).expect("two versions");
+        let refused = run(&mut db, &[FIRST]);
+        assert!(matches!(refused, Err(ArchiveError::NewerSchema { found: 2, known: 1 })), "{refused:?}");
+    }
+
+    #[test]
+    fn refuses_a_foreign_database() {
+        let mut db = database();
+        db.execute_batch("CREATE TABLE theirs (x)").expect("a table");
+        assert!(matches!(migrate(&mut db, || Ok(())), Err(ArchiveError::NotAnArchive)));
+        assert_eq!(tables(&db), ["theirs"]);
+    }
+}

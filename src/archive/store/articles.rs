@@ -1,0 +1,133 @@
+//! Storing the text of an article that was fetched: decides whether it is new, changed, unchanged or suspect.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use rusqlite::Connection;
+
+use super::headlines::{self, HeadlineRecord};
+use super::pages::{PackedPage, PageOwner};
+use super::{article_headline, article_text, positions, quarantine, versions};
+use crate::archive::dedup::{JoinMode, detect};
+use crate::archive::marks::rules;
+use crate::archive::schema::codec;
+use crate::archive::{Archive, ArchiveError};
+use crate::model::{Article, ArticleId, RawPage};
+
+/// The result of storing an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoreOutcome {
+    /// No text was stored before.
+    New,
+    /// The stored text was replaced. If the site changed it, the old one is kept
+    /// ([`ArchiveReader::versions`](crate::archive::ArchiveReader::versions)).
+    Changed,
+    /// The text is the same as before.
+    Unchanged,
+    /// The new text is empty or lost most of the stored one: nothing was changed, nor were the page's validators. The
+    /// rest of the text is quarantined ([`ArchiveReader::quarantined`](crate::archive::ArchiveReader::quarantined)).
+    Suspect,
+}
+
+/// Length of a new text in percent of the stored one under which it is suspect.
+const SUSPECT_PERCENT: usize = 40;
+
+/// Bytes of a stored text up to which it may shrink to anything: some 200 ideographs.
+const MAX_TINY: usize = 600;
+
+impl Archive {
+    /// Stores the text of an article, all its pages joined, with the pages it was extracted from.
+    ///
+    /// The headline takes over the article's title unless that is cut, its publish time unless the list's was more exact,
+    /// and its origin. `pages` may be empty, as when stored pages are extracted again: then these stay, and nothing is
+    /// concluded about the site. The rules that were set are applied to a text that is new or changed.
+    pub fn store_article(
+        &mut self,
+        id: ArticleId,
+        article: &Article,
+        pages: &[RawPage],
+        now: Timestamp,
+    ) -> Result<StoreOutcome, ArchiveError> {
+        let (packed, rules) = (codec::pack(article), Arc::clone(&self.rules));
+        let pages: Vec<_> = pages.iter().map(PackedPage::new).collect();
+        self.write(|db| {
+            let known = headlines::record(db, id)?.ok_or(ArchiveError::NoArticle(id))?;
+            let stored = article_text::load_readable(db, id)?;
+            let outcome = judge(stored.as_ref(), article);
+            let was_fetched = !pages.is_empty();
+            if outcome == StoreOutcome::Suspect {
+                if stored.is_some() && was_fetched && !article.blocks.is_empty() {
+                    quarantine::hold(db, id, &packed?, now)?;
+                }
+                return Ok(outcome);
+            }
+            // Without pages, it is the extractor that has changed.
+            if outcome == StoreOutcome::Changed && was_fetched {
+                versions::keep(db, id)?;
+            }
+            if stored.as_ref() != Some(article) {
+                article_text::put(db, id, &packed?, article, now)?;
+            }
+            if let Some(stored) = stored.as_ref().filter(|stored| stored.blocks != article.blocks) {
+                positions::follow_change(db, id, &stored.blocks, &article.blocks)?;
+            }
+            if outcome != StoreOutcome::Unchanged {
+                article_headline::update(db, &known, article)?;
+            }
+            if was_fetched {
+                put_pages(db, &known, pages)?;
+                note_fetched(db, id)?;
+            }
+            if outcome != StoreOutcome::Unchanged {
+                rules::apply(db, &rules, &[id])?;
+                detect(db, id, article, JoinMode::ShareMarks)?;
+            }
+            Ok(outcome)
+        })
+    }
+}
+
+fn judge(stored: Option<&Article>, new: &Article) -> StoreOutcome {
+    if new.blocks.is_empty() {
+        return StoreOutcome::Suspect;
+    }
+    let Some(stored) = stored else { return StoreOutcome::New };
+    let stored_bytes = article_text::plain_text_bytes(stored);
+    if is_same_content(stored, new) {
+        StoreOutcome::Unchanged
+    } else if stored_bytes > MAX_TINY
+        && article_text::plain_text_bytes(new) * 100 < stored_bytes * SUSPECT_PERCENT
+    {
+        StoreOutcome::Suspect
+    } else {
+        StoreOutcome::Changed
+    }
+}
+
+/// Returns true if two articles differ at most in their links: the newest article of a section gets its 下一篇 when the
+/// next one is published.
+fn is_same_content(a: &Article, b: &Article) -> bool {
+    let without_links = |a: &Article| Article { canonical: None, previous: None, next: None, ..a.clone() };
+    a.blocks == b.blocks && without_links(a) == without_links(b)
+}
+
+/// Notes that the site has the article: it is not gone, not suspect, and no attempt failed.
+fn note_fetched(db: &Connection, id: ArticleId) -> Result<(), ArchiveError> {
+    quarantine::discard(db, id)?;
+    db.prepare_cached("UPDATE headline SET gone = 0 WHERE id = ?1 AND gone")?.execute([id])?;
+    db.prepare_cached("DELETE FROM attempt WHERE headline = ?1")?.execute([id])?;
+    Ok(())
+}
+
+/// Stores the pages of an article in place of those it had before, which may have been more.
+fn put_pages(
+    db: &Connection,
+    known: &HeadlineRecord,
+    pages: Vec<Result<PackedPage<'_>, ArchiveError>>,
+) -> Result<(), ArchiveError> {
+    db.prepare_cached("DELETE FROM page WHERE headline = ?1")?.execute([known.id])?;
+    for (part, page) in pages.into_iter().enumerate() {
+        page?.put(db, PageOwner::Article { source: known.source, headline: known.id, part })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,198 @@
+//! Storing a list page that was fetched: its new headlines, updates of known ones, and the sections of a front page.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use rusqlite::Connection;
+
+use super::headlines::{self, Confidence, HeadlineRecord, NewHeadline, Placement};
+use super::pages::{PackedPage, PageOwner};
+use super::publish_order::PublishOrder;
+use super::sources;
+use crate::archive::dedup::{JoinMode, join_same_address};
+use crate::archive::marks::rules;
+use crate::archive::{Archive, ArchiveError};
+use crate::model::{ArticleId, CanonicalUrl, Headline, Listing, RawPage, SourceId};
+
+/// A list page that was fetched, to be stored.
+#[derive(Debug, Clone, Copy)]
+pub struct FetchedListPage<'a> {
+    /// The source it belongs to.
+    pub source: &'a SourceId,
+    /// The section whose list it is; `None` for the front page or a feed of everything.
+    pub section: Option<&'a str>,
+    /// The number of the page in its list: 0 for the first (newest), 1 for the one after it, …
+    pub number: u16,
+    /// The headlines and sections on it.
+    pub listing: &'a Listing,
+    /// The page itself, to be stored with its validators.
+    pub copy: Option<&'a RawPage>,
+}
+
+/// How many headlines of a list page were new, changed and unchanged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct HeadlineCounts {
+    /// Headlines that were not known.
+    pub new: usize,
+    /// Known ones with a better title, date or section on the page.
+    pub changed: usize,
+    /// The rest.
+    pub unchanged: usize,
+}
+
+enum Change {
+    New,
+    Changed,
+    Unchanged,
+}
+
+impl Archive {
+    /// Stores a list page in one transaction: its headlines, a front page's sections, and the page with its validators.
+    ///
+    /// Lists are sorted by publish time, or else by `now` (pass the same for all pages of one refresh), then by id,
+    /// higher first. So the headlines of a page get their ids from the last to the first: the page's order is kept among
+    /// equal times, and headlines that are new today come before those of yesterday.
+    ///
+    /// The rules that were set are applied to new and changed headlines. A page on which nothing was found is not stored
+    /// at all, so that its validators can't hide it the next time.
+    pub fn store_list_page(
+        &mut self,
+        page: &FetchedListPage<'_>,
+        now: Timestamp,
+    ) -> Result<HeadlineCounts, ArchiveError> {
+        if page.listing.headlines.is_empty() && page.listing.sections.is_empty() {
+            return Ok(HeadlineCounts::default());
+        }
+        let copies: Vec<_> = page.copy.into_iter().map(PackedPage::new).collect();
+        let rules = Arc::clone(&self.rules);
+        self.write(|db| {
+            let mut writer = ListPageWriter::new(db, page, now)?;
+            let mut counts = HeadlineCounts::default();
+            for headline in page.listing.headlines.iter().rev() {
+                match writer.put(headline)? {
+                    Change::New => counts.new += 1,
+                    Change::Changed => counts.changed += 1,
+                    Change::Unchanged => counts.unchanged += 1,
+                }
+            }
+            // After all rows, see `FtsIndex::put`.
+            for (id, title) in &writer.new_titles {
+                headlines::index_title(db, *id, title)?;
+            }
+            rules::apply(db, &rules, &writer.changed)?;
+            for copy in copies {
+                copy?.put(db, PageOwner::List { source: writer.source })?;
+            }
+            Ok(counts)
+        })
+    }
+}
+
+/// Writes the headlines of one page.
+struct ListPageWriter<'a> {
+    db: &'a Connection,
+    source: i64,
+    /// The section whose list this is.
+    placement: Option<Placement>,
+    page: &'a FetchedListPage<'a>,
+    now: Timestamp,
+    /// The rows of the sections that headlines name.
+    sections: HashMap<&'a str, i64>,
+    /// New and changed headlines, for the rules.
+    changed: Vec<ArticleId>,
+    /// Titles that are not indexed yet.
+    new_titles: BTreeMap<ArticleId, &'a str>,
+}
+
+impl<'a> ListPageWriter<'a> {
+    fn new(db: &'a Connection, page: &'a FetchedListPage<'a>, now: Timestamp) -> Result<Self, ArchiveError> {
+        let source = sources::row_of(db, page.source)?;
+        let placement = if let Some(name) = page.section {
+            let section = sources::ensure_section(db, source, name)?;
+            Some(Placement { section, confidence: Confidence::Listed })
+        } else {
+            sources::put_navigation(db, source, &page.listing.sections)?;
+            None
+        };
+        Ok(Self {
+            db,
+            source,
+            placement,
+            page,
+            now,
+            sections: HashMap::new(),
+            changed: Vec::new(),
+            new_titles: BTreeMap::new(),
+        })
+    }
+
+    fn put(&mut self, headline: &'a Headline) -> Result<Change, ArchiveError> {
+        let known = match headlines::id_by_url(self.db, &headline.url)? {
+            Some(id) => headlines::record(self.db, id)?,
+            None => None,
+        };
+        match known {
+            Some(known) => self.update(headline, &known),
+            None if was_expired(self.db, &headline.url)? => Ok(Change::Unchanged),
+            None => self.insert(headline).map(|()| Change::New),
+        }
+    }
+
+    fn insert(&mut self, headline: &'a Headline) -> Result<(), ArchiveError> {
+        let new = NewHeadline {
+            source: self.source,
+            placement: self.placement_of(headline)?,
+            url: &headline.url,
+            title: &headline.title,
+            order: PublishOrder::new(headline.published, self.now, self.page.number),
+            now: self.now,
+        };
+        let id = headlines::insert(self.db, &new)?;
+        self.changed.push(id);
+        self.new_titles.insert(id, &headline.title);
+        join_same_address(self.db, id, &headline.url, &headline.title, JoinMode::ShareMarks)
+    }
+
+    fn update(&mut self, headline: &'a Headline, known: &HeadlineRecord) -> Result<Change, ArchiveError> {
+        let mut better = known.clone();
+        if !known.is_source_shown {
+            // The same site, configured again under another name: its old headlines move to the new source.
+            better.source = self.source;
+            better.placement = None;
+        }
+        if better.source == self.source {
+            let placement = self.placement_of(headline)?;
+            better.placement = Placement::surer(better.placement, placement);
+        }
+        if !known.stored && headlines::is_fuller(&headline.title, &known.title) {
+            better.title.clone_from(&headline.title);
+            self.new_titles.insert(known.id, &headline.title);
+        }
+        better.order = known.order.updated_by_list(headline.published);
+        if better == *known {
+            return Ok(Change::Unchanged);
+        }
+        headlines::update(self.db, &better)?;
+        self.changed.push(known.id);
+        Ok(Change::Changed)
+    }
+
+    /// Returns the section that this page places a headline in.
+    fn placement_of(&mut self, headline: &'a Headline) -> Result<Option<Placement>, ArchiveError> {
+        let (None, Some(name)) = (self.placement, headline.section.as_deref()) else {
+            return Ok(self.placement);
+        };
+        let section = match self.sections.get(name) {
+            Some(row) => *row,
+            None => sources::ensure_section(self.db, self.source, name)?,
+        };
+        self.sections.insert(name, section);
+        Ok(Some(Placement { section, confidence: Confidence::Mentioned }))
+    }
+}
+
+/// Returns true if retention has deleted the headline of an address, so that it is not inserted again.
+fn was_expired(db: &Connection, url: &CanonicalUrl) -> Result<bool, ArchiveError> {
+    Ok(db.prepare_cached("SELECT 1 FROM swept WHERE url = ?1")?.exists([url])?)
+}

@@ -1,0 +1,34 @@
+//! What is stored and how it changes: headlines, texts, pages, pictures, sources. Lists and searches are in `query`.
+//!
+//! - `sources`: the sources, their sections and unread counts
+//! - `list_pages`: the headlines of a list page that was fetched
+//! - `headlines`: rows of headlines, and list entries read from them
+//! - `publish_order`: the publish time of a headline, and the moment that lists sort it by
+//! - `articles`: storing the text of an article; new, changed, unchanged or suspect
+//! - `article_text`: the rows of texts
+//! - `article_headline`: what a headline takes over from its article
+//! - `versions`: older versions of a text
+//! - `quarantine`: texts that lost most of what is stored
+//! - `attempts`: articles that could not be fetched
+//! - `retry`: how long to wait after a failure
+//! - `pages`: copies of fetched pages
+//! - `pictures`, `picture_files`: pictures, as rows and as files
+//! - `positions`: where the reader left an article
+//! - `session_state`: values that a user interface keeps from one run to the next
+
+pub(super) mod article_headline;
+pub(super) mod article_text;
+pub(super) mod articles;
+mod attempts;
+pub(super) mod headlines;
+pub(super) mod list_pages;
+pub(super) mod pages;
+pub(super) mod picture_files;
+pub(super) mod pictures;
+pub(super) mod positions;
+mod publish_order;
+pub(super) mod quarantine;
+pub(super) mod retry;
+mod session_state;
+pub(super) mod sources;
+pub(super) mod versions;

@@ -1,0 +1,66 @@
+//! Suspect texts: a page that lost most of the stored text. They are kept apart until the reader accepts one, or the
+//! whole text comes back.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension};
+
+use super::versions::{self, Version};
+use super::{article_headline, article_text, headlines, positions};
+use crate::archive::dedup::{JoinMode, detect};
+use crate::archive::schema::codec;
+use crate::archive::{Archive, ArchiveError, ArchiveReader};
+use crate::model::ArticleId;
+
+impl ArchiveReader {
+    /// Returns the suspect text of an article: what its page has now.
+    pub fn quarantined(&self, id: ArticleId) -> Result<Option<Version>, ArchiveError> {
+        self.read(|db| load(db, id))
+    }
+}
+
+impl Archive {
+    /// Makes a suspect text the article's; the text before it is kept as a version. Returns false if there is none.
+    pub fn accept_quarantined(&mut self, id: ArticleId, now: Timestamp) -> Result<bool, ArchiveError> {
+        self.write(|db| {
+            let (Some(Version { article, .. }), Some(known)) = (load(db, id)?, headlines::record(db, id)?)
+            else {
+                return Ok(false);
+            };
+            versions::keep(db, id)?;
+            if let Some(stored) = article_text::load_readable(db, id)? {
+                positions::follow_change(db, id, &stored.blocks, &article.blocks)?;
+            }
+            article_text::put(db, id, &codec::pack(&article)?, &article, now)?;
+            article_headline::update(db, &known, &article)?;
+            detect(db, id, &article, JoinMode::ShareMarks)?;
+            discard(db, id)?;
+            Ok(true)
+        })
+    }
+}
+
+pub(crate) fn load(db: &Connection, id: ArticleId) -> Result<Option<Version>, ArchiveError> {
+    let sql = format!("SELECT {} FROM suspect WHERE headline = ?1", Version::COLUMNS);
+    Ok(db.prepare_cached(&sql)?.query_row([id], Version::from_row).optional()?)
+}
+
+/// Holds a suspect text, as `codec::pack` packs it.
+pub(crate) fn hold(
+    db: &Connection,
+    id: ArticleId,
+    packed: &[u8],
+    now: Timestamp,
+) -> Result<(), ArchiveError> {
+    db.prepare_cached("REPLACE INTO suspect (headline, filed, content) VALUES (?1, ?2, ?3)")?.execute((
+        id,
+        now.as_millisecond(),
+        packed,
+    ))?;
+    Ok(())
+}
+
+/// Deletes a suspect text, because it was accepted or the whole text has come back.
+pub(crate) fn discard(db: &Connection, id: ArticleId) -> Result<(), ArchiveError> {
+    db.prepare_cached("DELETE FROM suspect WHERE headline = ?1")?.execute([id])?;
+    Ok(())
+}

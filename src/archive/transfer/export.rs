@@ -1,0 +1,149 @@
+//! Export: reads everything that an archive holds as records.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::extra_records::ExtraRecord;
+use super::records::{ArticleRecord, PageRecord, SourceRecord, TextRecord};
+use crate::archive::marks::tags;
+use crate::archive::schema::columns::ColumnReader;
+use crate::archive::schema::sql_types::timestamp;
+use crate::archive::store::{pages, positions, quarantine, versions};
+use crate::archive::{ArchiveError, ArchiveReader};
+use crate::model::{ArticleId, CanonicalUrl};
+
+/// Reads the archive as records.
+#[derive(Debug)]
+pub struct RecordExporter<'a>(&'a ArchiveReader);
+
+impl ArchiveReader {
+    /// Returns the archive's content as records.
+    pub fn export(&self) -> RecordExporter<'_> {
+        RecordExporter(self)
+    }
+}
+
+impl RecordExporter<'_> {
+    /// Returns all sources, including hidden ones, in the order of the settings.
+    pub fn sources(&self) -> Result<Vec<SourceRecord>, ArchiveError> {
+        self.0.read(sources)
+    }
+
+    /// Returns all articles, including hidden ones: in order of their ids, those after `after`.
+    pub fn articles(
+        &self,
+        after: Option<ArticleId>,
+        limit: usize,
+    ) -> Result<Vec<ArticleRecord>, ArchiveError> {
+        self.0.read(|db| {
+            let sql = format!("{HEADLINES} WHERE h.id > coalesce(?1, 0) ORDER BY h.id LIMIT ?2");
+            let mut statement = db.prepare_cached(&sql)?;
+            let headlines = statement.query_map((after, limit), headline_from_row)?;
+            headlines.collect::<Result<Vec<_>, _>>()?.into_iter().map(|record| complete(db, record)).collect()
+        })
+    }
+
+    /// Returns one article.
+    pub fn article(&self, id: ArticleId) -> Result<Option<ArticleRecord>, ArchiveError> {
+        self.0.read(|db| headline(db, id)?.map(|record| complete(db, record)).transpose())
+    }
+
+    /// Returns everything besides sources, articles and pictures.
+    pub fn extras(&self) -> Result<Vec<ExtraRecord>, ArchiveError> {
+        self.0.read(|db| {
+            let mut statement = db.prepare("SELECT url FROM swept ORDER BY url")?;
+            let swept = statement.query_map([], |row| Ok(ExtraRecord::Swept { url: row.get("url")? }))?;
+            let mut extras = swept.collect::<Result<Vec<_>, _>>()?;
+            let mut statement = db.prepare(
+                "SELECT a.url, s.slug, a.at FROM asked a JOIN source s ON s.id = a.source ORDER BY a.at, a.url",
+            )?;
+            let awaited = statement.query_map([], |row| {
+                let (url, source, at) = (row.get("url")?, row.get("slug")?, timestamp(row.get("at")?));
+                Ok(ExtraRecord::Awaited { url, source, at })
+            })?;
+            extras.extend(awaited.collect::<Result<Vec<_>, _>>()?);
+            Ok(extras)
+        })
+    }
+
+    /// Returns the addresses of the stored pictures, in the order in which they were fetched.
+    pub fn picture_urls(&self) -> Result<Vec<CanonicalUrl>, ArchiveError> {
+        self.0.read(|db| {
+            let sql = "SELECT url FROM picture WHERE hash IS NOT NULL ORDER BY tried, id";
+            let urls = db.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            Ok(urls)
+        })
+    }
+}
+
+pub(crate) fn sources(db: &Connection) -> Result<Vec<SourceRecord>, ArchiveError> {
+    let mut statement = db.prepare("SELECT id, slug, name, url, sample FROM source ORDER BY rank, id")?;
+    let mut rows = statement.query([])?;
+    let mut records = Vec::new();
+    while let Some(row) = rows.next()? {
+        records.push(SourceRecord {
+            id: row.get("slug")?,
+            name: row.get("name")?,
+            url: row.get("url")?,
+            sample: row.get("sample")?,
+            sections: sections(db, row.get("id")?)?,
+        });
+    }
+    Ok(records)
+}
+
+fn sections(db: &Connection, source: i64) -> Result<Vec<(String, Option<CanonicalUrl>)>, ArchiveError> {
+    let sql = "SELECT name, url FROM section WHERE source = ?1 ORDER BY rank IS NULL, rank, id";
+    let mut statement = db.prepare_cached(sql)?;
+    let sections = statement.query_map([source], |row| row.try_into())?.collect::<Result<_, _>>()?;
+    Ok(sections)
+}
+
+/// Returns a headline as a record without texts, pages and the rest that belongs to it.
+pub(crate) fn headline(db: &Connection, id: ArticleId) -> Result<Option<ArticleRecord>, ArchiveError> {
+    let mut statement = db.prepare_cached(&format!("{HEADLINES} WHERE h.id = ?1"))?;
+    Ok(statement.query_row([id], headline_from_row).optional()?)
+}
+
+/// Selects the columns of a headline, in the order in which [`headline_from_row`] reads them.
+const HEADLINES: &str =
+    "SELECT h.id, s.slug, (SELECT name FROM section WHERE id = h.section), h.placed, h.url, h.title,
+    h.origin, h.published, h.moment, h.seen, h.read, h.starred, h.later, h.hidden, h.touched, h.gone
+    FROM headline h JOIN source s ON s.id = h.source";
+
+fn headline_from_row(row: &Row<'_>) -> rusqlite::Result<ArticleRecord> {
+    let mut columns = ColumnReader::of(row);
+    let (id, source) = (columns.read()?, columns.read()?);
+    let (section, confidence): (Option<String>, i64) = (columns.read()?, columns.read()?);
+    Ok(ArticleRecord {
+        id,
+        source,
+        section: section.map(|name| (name, confidence)),
+        url: columns.read()?,
+        title: columns.read()?,
+        origin: columns.read()?,
+        published: columns.read()?,
+        moment: timestamp(columns.read()?),
+        seen: timestamp(columns.read()?),
+        read: columns.read()?,
+        starred: columns.read()?,
+        later: columns.read()?,
+        hidden: columns.read()?,
+        touched: columns.read()?,
+        gone: columns.read()?,
+        tags: Vec::new(),
+        position: None,
+        suspect: None,
+        texts: Vec::new(),
+        pages: Vec::new(),
+    })
+}
+
+/// Adds everything that belongs to a headline to its record.
+fn complete(db: &Connection, mut record: ArticleRecord) -> Result<ArticleRecord, ArchiveError> {
+    record.texts = versions::all(db, record.id)?.into_iter().map(TextRecord::from).collect();
+    record.suspect = quarantine::load(db, record.id)?.map(TextRecord::from);
+    record.pages = pages::of_article(db, record.id)?.into_iter().map(PageRecord::from).collect();
+    record.position = positions::load(db, record.id)?;
+    record.tags = tags::of_article(db, record.id)?;
+    Ok(record)
+}

@@ -1,0 +1,49 @@
+//! Records of what an archive holds besides its sources and articles.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{CanonicalUrl, PictureKind, SourceId};
+
+/// A line of an exported archive that is about no stored article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ExtraRecord {
+    /// An article that retention has deleted, so that it is not inserted again.
+    Swept {
+        /// The address.
+        url: CanonicalUrl,
+    },
+    /// An article that a reader is waiting for.
+    Awaited {
+        /// The address.
+        url: CanonicalUrl,
+        /// The source it belongs to.
+        source: SourceId,
+        /// When it was queued.
+        at: Timestamp,
+    },
+    /// A picture.
+    Picture {
+        /// The address.
+        url: CanonicalUrl,
+        /// The file's bytes, in base64 (RFC 4648, section 4).
+        bytes: String,
+    },
+}
+
+impl ExtraRecord {
+    /// Makes the record of a picture.
+    pub fn picture(url: CanonicalUrl, bytes: &[u8]) -> Self {
+        Self::Picture { url, bytes: STANDARD.encode(bytes) }
+    }
+}
+
+/// Decodes a picture; `None` if the bytes are not base64 or not a picture of a known kind. The archive they were exported
+/// from could not display them either.
+pub(super) fn decode_picture(bytes: &str) -> Option<(PictureKind, Vec<u8>)> {
+    let bytes = STANDARD.decode(bytes).ok()?;
+    Some((PictureKind::detect(&bytes)?, bytes))
+}

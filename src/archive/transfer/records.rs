@@ -1,0 +1,131 @@
+//! Sources and articles as records: the lines of an exported archive. Fields are only ever added, with a default.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::archive::{ArchiveError, Version};
+use crate::model::{
+    Article, ArticleId, ArticlePosition, CanonicalUrl, Published, RawPage, SourceId, Tag, Validators,
+};
+
+/// A source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceRecord {
+    /// The id.
+    pub id: SourceId,
+    /// The name.
+    pub name: String,
+    /// The address of the front page.
+    pub url: CanonicalUrl,
+    /// True for the sample edition.
+    pub sample: bool,
+    /// The sections of the navigation, in order, then those that only headlines name.
+    pub sections: Vec<(String, Option<CanonicalUrl>)>,
+}
+
+/// Everything that an archive holds of one article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleRecord {
+    /// The id; kept by an import if it is not in use.
+    pub id: ArticleId,
+    /// The source.
+    pub source: SourceId,
+    /// The section, and how certain it is (1 mentioned, 2 listed).
+    pub section: Option<(String, i64)>,
+    /// The address.
+    pub url: CanonicalUrl,
+    /// The title.
+    pub title: String,
+    /// The medium of origin (来源).
+    pub origin: Option<String>,
+    /// The publish time.
+    pub published: Option<Published>,
+    /// The moment that lists sort it by.
+    pub moment: Timestamp,
+    /// When it was first seen.
+    pub seen: Timestamp,
+    /// True if it was read.
+    pub read: bool,
+    /// True if it is starred.
+    pub starred: bool,
+    /// True if it is kept for later.
+    pub later: bool,
+    /// True if it is hidden.
+    #[serde(default)]
+    pub hidden: bool,
+    /// The marks that the reader set or cleared by hand, as bits.
+    #[serde(default)]
+    pub touched: u8,
+    /// The tags.
+    #[serde(default)]
+    pub tags: Vec<Tag>,
+    /// True if the site says it is gone.
+    pub gone: bool,
+    /// Where the reader left it.
+    pub position: Option<ArticlePosition>,
+    /// The quarantined text of its page.
+    #[serde(default)]
+    pub suspect: Option<TextRecord>,
+    /// The versions of its text, oldest first; the last is the current one.
+    pub texts: Vec<TextRecord>,
+    /// The pages it was extracted from.
+    pub pages: Vec<PageRecord>,
+}
+
+/// A version of an article's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextRecord {
+    /// When it was stored.
+    pub filed: Timestamp,
+    /// The text.
+    pub article: Article,
+}
+
+impl From<Version> for TextRecord {
+    fn from(Version { filed, article }: Version) -> Self {
+        Self { filed, article }
+    }
+}
+
+/// A page of an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageRecord {
+    url: CanonicalUrl,
+    content_type: Option<String>,
+    etag: Option<String>,
+    last_modified: Option<String>,
+    fetched: Timestamp,
+    /// The body, in base64 (RFC 4648, section 4).
+    bytes: String,
+}
+
+impl From<RawPage> for PageRecord {
+    fn from(page: RawPage) -> Self {
+        let Validators { etag, last_modified } = page.validators;
+        let bytes = STANDARD.encode(&page.bytes);
+        Self {
+            url: page.url,
+            content_type: page.content_type,
+            etag,
+            last_modified,
+            fetched: page.fetched,
+            bytes,
+        }
+    }
+}
+
+impl PageRecord {
+    /// Decodes the page; fails with [`ArchiveError::BadImport`] if its body is not base64.
+    pub(super) fn decode(&self) -> Result<RawPage, ArchiveError> {
+        let bytes = STANDARD.decode(&self.bytes);
+        Ok(RawPage {
+            url: self.url.clone(),
+            content_type: self.content_type.clone(),
+            validators: Validators { etag: self.etag.clone(), last_modified: self.last_modified.clone() },
+            fetched: self.fetched,
+            bytes: bytes.map_err(|source| ArchiveError::BadImport { url: self.url.clone(), source })?,
+        })
+    }
+}
