@@ -12,7 +12,8 @@ use jiff::tz::TimeZone;
 
 use super::document::ValueType;
 use super::error::{ConfigError, ConfigErrorKind, ConfigLocation};
-use super::settings::{ColorMode, CommandLine, OutputTarget};
+use super::output::{Background, OutputTarget};
+use super::settings::{ColorMode, CommandLine};
 use super::theme::ColorDepth;
 use crate::model::Clock;
 use crate::platform::process;
@@ -127,10 +128,10 @@ impl Environment {
         matches!(self.text("TERM"), None | Some("dumb"))
     }
 
-    /// Returns whether the background is dark according to `COLORFGBG` (`15;0`: 0 to 6 and 8 are dark), if it is set.
-    pub fn is_dark(&self) -> Option<bool> {
-        let background: u8 = self.text("COLORFGBG")?.rsplit(';').next()?.parse().ok()?;
-        Some(matches!(background, 0..=6 | 8))
+    /// Returns the background of the terminal according to `COLORFGBG` (`15;0`: 0 to 6 and 8 are dark), if it is set.
+    pub fn background(&self) -> Option<Background> {
+        let color: u8 = self.text("COLORFGBG")?.rsplit(';').next()?.parse().ok()?;
+        Some(if matches!(color, 0..=6 | 8) { Background::Dark } else { Background::Light })
     }
 
     /// Returns the name of the terminal multiplexer between the program and the terminal.

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use super::document::{Document, merge, value_of};
 use super::environment::Environment;
 use super::error::{ConfigError, ConfigErrorKind, ConfigLocation};
+use super::output::{Background, OutputTarget};
 use super::paths::Paths;
-use super::settings::{CommandLine, OutputTarget, SETTINGS, Settings, default_table};
+use super::settings::{CommandLine, SETTINGS, Settings, default_table};
 use super::theme::{self, ColorDepth, Theme};
 use crate::model::Clock;
 use crate::words::UiLanguage;
@@ -71,12 +72,14 @@ impl Config {
         self.environment.color_depth(self.settings.ui.color, target)
     }
 
-    /// Loads the theme that is set. `dark` says whether the terminal's background is dark, if that is known.
-    pub fn theme(&self, dark: Option<bool>, depth: ColorDepth) -> (Theme, Vec<ConfigError>) {
-        let dark = dark.or_else(|| self.environment.is_dark()).unwrap_or(true);
+    /// Loads the theme that is set. If it is `auto`, it follows the reported background of the terminal, or else that of
+    /// the environment, or else it is dark.
+    pub fn theme(&self, reported: Option<Background>, depth: ColorDepth) -> (Theme, Vec<ConfigError>) {
         let name = match self.settings.ui.theme.as_str() {
-            AUTO if dark => "dark",
-            AUTO => "light",
+            AUTO => match reported.or_else(|| self.environment.background()) {
+                Some(Background::Light) => "light",
+                Some(Background::Dark) | None => "dark",
+            },
             name => name,
         };
         let (theme, errors) = theme::load(&self.paths, name);

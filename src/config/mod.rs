@@ -12,6 +12,7 @@
 //! - `error`: configuration errors with their location
 //! - `keys`: key names and `keymap.toml`
 //! - `load`: everything together, as [`Config`]
+//! - `output`: properties of the output
 //! - `paths`: directories and files
 //! - `settings`: `config.toml`
 //! - [`sources`]: the news sources, a file each
@@ -23,6 +24,7 @@ mod environment;
 mod error;
 mod keys;
 mod load;
+mod output;
 mod paths;
 mod settings;
 pub mod sources;
@@ -34,9 +36,10 @@ pub use environment::Environment;
 pub use error::{ConfigError, ConfigErrorKind, ConfigLocation, IoError, TextPosition};
 pub use keys::{Key, KeyBinding, KeyBindings, KeyChord, KeySequence, ParseKeyError};
 pub use load::{Config, ConfigArguments};
+pub use output::{Background, OutputTarget};
 pub use paths::{Paths, home_path};
 pub use settings::{
     AmbiguousWidth, ColorMode, CommandLine, DEFAULT, FetchSettings, HookSettings, ImageMode, ImageSettings,
-    LanguageSetting, OpenSettings, OutputTarget, PaneLayout, SavedView, Settings, TextSettings, UiSettings,
+    LanguageSetting, OpenSettings, PaneLayout, SavedView, Settings, TextSettings, UiSettings,
 };
 pub use theme::{Color, ColorDepth, ParseColorError, RoleStyle, Roles, Style, Theme};

@@ -107,12 +107,3 @@ impl AmbiguousWidth {
         }
     }
 }
-
-/// The kind of output that colours are written to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OutputTarget {
-    /// A terminal.
-    Terminal,
-    /// A pipe or a file.
-    Redirected,
-}

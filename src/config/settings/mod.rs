@@ -10,7 +10,7 @@ mod command_line;
 mod groups;
 mod views;
 
-pub use choices::{AmbiguousWidth, ColorMode, ImageMode, LanguageSetting, OutputTarget, PaneLayout};
+pub use choices::{AmbiguousWidth, ColorMode, ImageMode, LanguageSetting, PaneLayout};
 pub use command_line::CommandLine;
 pub use groups::{
     DEFAULT, FetchSettings, HookSettings, ImageSettings, OpenSettings, Settings, TextSettings, UiSettings,

@@ -53,11 +53,11 @@ impl BodyParser {
             "!img" => (self.figure(text), PrintStyle::Plain),
             "!lazy" => (self.figure(text), PrintStyle::Lazy),
             ">" => (Block::Quote { paragraphs: texts(line, rest, strip_quote) }, PrintStyle::Plain),
-            "-" => (list(false, line, rest, strip_bullet), PrintStyle::Plain),
+            "-" => (bullet_list(line, rest), PrintStyle::Plain),
             "----" => (Block::Rule, PrintStyle::Plain),
             "```" => (code(rest), PrintStyle::Plain),
             "|" | "|!" => return parse_table(&run(line, rest, |line| line.strip_prefix('|'))),
-            _ if strip_number(line).is_some() => (list(true, line, rest, strip_number), PrintStyle::Plain),
+            _ if strip_number(line).is_some() => (numbered_list(line, rest), PrintStyle::Plain),
             _ => (paragraph(line), PrintStyle::Plain),
         };
         PrintedBlock { block, style }
@@ -80,8 +80,12 @@ fn paragraph(text: &str) -> Block {
     Block::Paragraph { text: parse_inline(text) }
 }
 
-fn list<'a>(ordered: bool, line: &'a str, rest: &mut RemainingLines<'a>, strip: StripPrefix) -> Block {
-    Block::List { ordered, items: texts(line, rest, strip) }
+fn bullet_list<'a>(line: &'a str, rest: &mut RemainingLines<'a>) -> Block {
+    Block::List { ordered: false, items: texts(line, rest, strip_bullet) }
+}
+
+fn numbered_list<'a>(line: &'a str, rest: &mut RemainingLines<'a>) -> Block {
+    Block::List { ordered: true, items: texts(line, rest, strip_number) }
 }
 
 fn code(rest: &mut RemainingLines<'_>) -> Block {

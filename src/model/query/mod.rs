@@ -8,12 +8,16 @@
 //! - `error`: parse errors
 //! - `lexer`: characters to tokens
 //! - `parser`: tokens to the parsed form
+//! - `terms`: words and regular expressions
 
 mod ast;
 mod cutoff;
 mod error;
 mod lexer;
 mod parser;
+mod terms;
+#[cfg(test)]
+mod tests;
 
 pub use ast::{Condition, Query, SearchField, SearchTerm, SortOrder};
 pub use cutoff::Cutoff;

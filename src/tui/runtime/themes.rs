@@ -1,6 +1,6 @@
 //! The available themes and the current one.
 
-use crate::config::{ColorDepth, Config, ConfigError, OutputTarget, Theme, theme};
+use crate::config::{Background, ColorDepth, Config, ConfigError, OutputTarget, Theme, theme};
 
 /// The current theme, and the names of those to choose from.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ impl Themes {
     /// Loads the theme that is set for a terminal of this background; returns the problems of its file as well.
     pub(super) fn new(config: &Config, is_dark: Option<bool>) -> (Self, Vec<ConfigError>) {
         let depth = config.color_depth(OutputTarget::Terminal);
-        let (current, problems) = config.theme(is_dark, depth);
+        let (current, problems) = config.theme(is_dark.map(background), depth);
         let (config, names) = (config.clone(), theme::names(&config.paths));
         (Self { config, depth, names, next: 0, is_chosen: false, current }, problems)
     }
@@ -29,7 +29,8 @@ impl Themes {
         if self.is_chosen {
             return false;
         }
-        let before = std::mem::replace(&mut self.current, self.config.theme(Some(is_dark), self.depth).0);
+        let before =
+            std::mem::replace(&mut self.current, self.config.theme(Some(background(is_dark)), self.depth).0);
         self.current != before
     }
 
@@ -47,4 +48,8 @@ impl Themes {
         }
         self.names.first().cloned().unwrap_or_default()
     }
+}
+
+fn background(is_dark: bool) -> Background {
+    if is_dark { Background::Dark } else { Background::Light }
 }

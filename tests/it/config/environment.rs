@@ -1,7 +1,9 @@
 //! The environment variables.
 
 use jiff::Timestamp;
-use wanbao::config::{ColorDepth, ColorMode, Config, ConfigArguments, Environment, OutputTarget, Paths};
+use wanbao::config::{
+    Background, ColorDepth, ColorMode, Config, ConfigArguments, Environment, OutputTarget, Paths,
+};
 use wanbao::model::Clock;
 use wanbao::words::UiLanguage;
 
@@ -130,10 +132,13 @@ fn browser_defaults_to_the_environment() {
 
 #[test]
 fn detects_dark_terminals() {
-    for (value, dark) in
-        [("15;0", Some(true)), ("0;15", Some(false)), ("0;default;7", Some(false)), ("x", None)]
-    {
-        assert_eq!(environment(&[("COLORFGBG", value)]).is_dark(), dark, "{value}");
+    for (value, background) in [
+        ("15;0", Some(Background::Dark)),
+        ("0;15", Some(Background::Light)),
+        ("0;default;7", Some(Background::Light)),
+        ("x", None),
+    ] {
+        assert_eq!(environment(&[("COLORFGBG", value)]).background(), background, "{value}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Themes: legibility, colour depths, inheritance.
 
-use wanbao::config::{Color, ColorDepth, RoleStyle, Roles, Style, Theme, theme};
+use wanbao::config::{Background, Color, ColorDepth, RoleStyle, Roles, Style, Theme, theme};
 
 use super::{Home, environment};
 
@@ -246,8 +246,8 @@ fn auto_theme_follows_the_terminal() {
     let (mut auto, _) = Home::new().config();
     let shown = |name: &str| -> Theme { built_in(name).reduced(ColorDepth::True) };
     assert_eq!(auto.theme(None, ColorDepth::True).0, shown("dark"));
-    assert_eq!(auto.theme(Some(false), ColorDepth::True).0, shown("light"));
+    assert_eq!(auto.theme(Some(Background::Light), ColorDepth::True).0, shown("light"));
     auto.environment = environment(&[("COLORFGBG", "0;15")]);
     assert_eq!(auto.theme(None, ColorDepth::True).0, shown("light"));
-    assert_eq!(auto.theme(Some(true), ColorDepth::True).0, shown("dark"));
+    assert_eq!(auto.theme(Some(Background::Dark), ColorDepth::True).0, shown("dark"));
 }
