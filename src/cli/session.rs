@@ -94,9 +94,9 @@ impl Context {
 
 /// Salvages a damaged archive and returns a report; `None` if another process has salvaged it meanwhile.
 pub(super) fn salvage_archive(database: &Path, lang: UiLanguage) -> Result<Option<String>, CommandError> {
-    let report = |saved: SalvageReport| {
-        let SalvageReport { headlines, articles, lost, aside } = &saved;
+    let describe = |report: SalvageReport| {
+        let SalvageReport { headlines, articles, lost, aside } = &report;
         lang.fill(Word::Salvaged, &[headlines, articles, lost, &aside.display()])
     };
-    Ok(salvage(database)?.map(report))
+    Ok(salvage(database)?.map(describe))
 }

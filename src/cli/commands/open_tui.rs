@@ -44,7 +44,9 @@ fn run_tui(context: &Context) -> Result<Exit, CommandError> {
     let options = Options { sample: Some(Box::new(|| sample_pages(clock))), offline: context.offline };
     let outcome = runtime.block_on(async {
         let newsroom = context.open_newsroom(&archive).await?;
-        let closed = tui::run(newsroom, &context.config, context.problems.clone(), options).await;
+        let session = tui::run(newsroom, &context.config, context.problems.clone(), options);
+        // Boxed, because the future is too large for the stack of a thread.
+        let closed = Box::pin(session).await;
         closed.map_err(|error| command_error(error, context))
     });
     runtime.shutdown_background();

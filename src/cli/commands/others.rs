@@ -24,6 +24,6 @@ impl OthersArgs {
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let others = context
             .with_newsroom(async |newsroom| Ok(newsroom.queries().duplicates(ArticleId(self.id)).await?))?;
-        ListPrinter::new(ListFormat::from_json_flag(self.json), None, context, out).print_entries(&others)
+        ListPrinter::new(ListFormat::from_json_flag(self.json), None, context, out).print_entries(others)
     }
 }

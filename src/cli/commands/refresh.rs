@@ -64,8 +64,9 @@ pub(in crate::cli) async fn refresh(
     out: &mut dyn Write,
 ) -> Result<Exit, CommandError> {
     let reporter = ProgressReporter::new(context);
-    let refreshed = refresh_until_shutdown(newsroom, plan, &|progress| reporter.report(&progress)).await?;
+    let refreshed = refresh_until_shutdown(newsroom, plan, &|progress| reporter.report(&progress)).await;
     reporter.finish();
+    let refreshed = refreshed?;
     refreshed.write(context.lang, out)?;
     Ok(match refreshed {
         Refreshed::Finished(summary) => exit_of(&summary),

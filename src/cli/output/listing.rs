@@ -1,6 +1,6 @@
 //! Lists and search results of any length, printed batch by batch: a list may be larger than memory.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use super::{json, table};
 use crate::cli::context::Context;
@@ -27,6 +27,21 @@ impl ListFormat {
     }
 }
 
+/// Headlines, or search results with their snippets.
+enum Batch {
+    Entries(Vec<ListEntry>),
+    Hits(Vec<SearchHit>),
+}
+
+impl Batch {
+    fn len(&self) -> usize {
+        match self {
+            Self::Entries(entries) => entries.len(),
+            Self::Hits(hits) => hits.len(),
+        }
+    }
+}
+
 /// Prints headlines until a limit is reached.
 pub(in crate::cli) struct ListPrinter<'a> {
     format: ListFormat,
@@ -50,56 +65,60 @@ impl<'a> ListPrinter<'a> {
 
     /// Prints a list.
     pub(in crate::cli) async fn print_list(
-        mut self,
+        self,
         newsroom: &Newsroom,
         list: ListFilter,
     ) -> Result<Exit, CommandError> {
-        let mut after = None;
-        while self.left > 0 {
-            let window = newsroom.queries().list(list.clone(), after, self.left.min(BATCH)).await?;
-            self.print_batch(&window.entries)?;
-            after = window.next;
-            if after.is_none() {
-                break;
-            }
-        }
-        Ok(self.finish())
+        self.print_batches(async |limit, after| {
+            let window = newsroom.queries().list(list.clone(), after, limit).await?;
+            Ok((Batch::Entries(window.entries), window.next))
+        })
+        .await
     }
 
     /// Prints the headlines of a list that match a query.
     pub(in crate::cli) async fn print_matches(
-        mut self,
+        self,
         newsroom: &Newsroom,
         list: ListFilter,
         query: Query,
     ) -> Result<Exit, CommandError> {
-        let mut after = None;
-        while self.left > 0 {
-            let (hits, next) = find_batch(newsroom, &list, &query, self.left.min(BATCH), after).await?;
-            self.print_batch(&hits.into_iter().map(|hit| hit.entry).collect::<Vec<_>>())?;
-            after = next;
-            if after.is_none() {
-                break;
-            }
-        }
-        Ok(self.finish())
+        self.print_batches(async |limit, after| {
+            let (hits, next) = find_batch(newsroom, &list, &query, limit, after).await?;
+            Ok((Batch::Entries(hits.into_iter().map(|hit| hit.entry).collect()), next))
+        })
+        .await
     }
 
     /// Prints the articles of the whole archive that match a query, with snippets of their texts.
     pub(in crate::cli) async fn print_search(
-        mut self,
+        self,
         newsroom: &Newsroom,
         query: Query,
     ) -> Result<Exit, CommandError> {
+        self.print_batches(async |limit, after| {
+            let (hits, next) = find_batch(newsroom, &ListFilter::default(), &query, limit, after).await?;
+            Ok((Batch::Hits(hits), next))
+        })
+        .await
+    }
+
+    /// Prints headlines that are already in memory, regardless of the limit.
+    pub(in crate::cli) fn print_entries(mut self, entries: Vec<ListEntry>) -> Result<Exit, CommandError> {
+        self.print_batch(&Batch::Entries(entries))?;
+        Ok(self.finish())
+    }
+
+    /// Prints batches until there are no more or the limit is reached. `next_batch` takes the size of a batch and the
+    /// cursor to start at.
+    async fn print_batches(
+        mut self,
+        next_batch: impl AsyncFn(usize, Option<Cursor>) -> Result<(Batch, Option<Cursor>), CommandError>,
+    ) -> Result<Exit, CommandError> {
         let mut after = None;
         while self.left > 0 {
-            let limit = self.left.min(BATCH);
-            let (hits, next) = find_batch(newsroom, &ListFilter::default(), &query, limit, after).await?;
-            self.count(hits.len());
-            match self.format {
-                ListFormat::JsonLines => json::write_hits(&hits, self.out)?,
-                ListFormat::Table => table::print_hits(&hits, self.context, self.out)?,
-            }
+            let (batch, next) = next_batch(self.left.min(BATCH), after).await?;
+            self.print_batch(&batch)?;
             after = next;
             if after.is_none() {
                 break;
@@ -108,19 +127,16 @@ impl<'a> ListPrinter<'a> {
         Ok(self.finish())
     }
 
-    /// Prints headlines that are already in memory, regardless of the limit.
-    pub(in crate::cli) fn print_entries(mut self, entries: &[ListEntry]) -> Result<Exit, CommandError> {
-        self.print_batch(entries)?;
-        Ok(self.finish())
-    }
-
-    fn print_batch(&mut self, entries: &[ListEntry]) -> Result<(), CommandError> {
-        self.count(entries.len());
-        match self.format {
-            ListFormat::JsonLines => json::write_entries(entries, self.out)?,
-            ListFormat::Table => table::print_entries(entries, self.context, self.out)?,
+    fn print_batch(&mut self, batch: &Batch) -> io::Result<()> {
+        self.count(batch.len());
+        match (batch, self.format) {
+            (Batch::Entries(entries), ListFormat::JsonLines) => json::write_entries(entries, self.out),
+            (Batch::Entries(entries), ListFormat::Table) => {
+                table::print_entries(entries, self.context, self.out)
+            }
+            (Batch::Hits(hits), ListFormat::JsonLines) => json::write_hits(hits, self.out),
+            (Batch::Hits(hits), ListFormat::Table) => table::print_hits(hits, self.context, self.out),
         }
-        Ok(())
     }
 
     fn count(&mut self, printed: usize) {

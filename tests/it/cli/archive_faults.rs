@@ -35,10 +35,14 @@ fn keeps_safety_copy_before_migration() {
     .unwrap();
     drop(db);
     let ran = home.run(&["list", "--offline", "--lang", "en"]);
-    let kept = home.path.join("data/wanbao.db.before-update");
-    assert!(ran.err.contains(&format!("as it was before, it is in {}", kept.display())), "{}", ran.err);
+    let safety_copy = home.path.join("data/wanbao.db.before-update");
+    assert!(
+        ran.err.contains(&format!("as it was before, it is in {}", safety_copy.display())),
+        "{}",
+        ran.err
+    );
     assert_eq!(home.rows(), rows);
-    let old = rusqlite::Connection::open(&kept).unwrap();
+    let old = rusqlite::Connection::open(&safety_copy).unwrap();
     let version = old.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0));
     assert_eq!(version, Ok(1));
     assert_eq!(home.run(&["list", "--offline"]).err, "", "the message was repeated");
@@ -91,7 +95,7 @@ fn run_as_nobody(home: &Home, arguments: &[&str]) -> Option<Ran> {
 fn reads_from_unwritable_archive() {
     let server = scripted_portal();
     let home = filled_from(server.url("/").as_str());
-    let asked = server.order().len();
+    let requests = server.order().len();
     let rows = home.rows();
     let id = rows[0]["id"].to_string();
     let Some(listed) = run_as_nobody(&home, &["list", "--offline", "--json", "--lang", "en"]) else {
@@ -106,7 +110,7 @@ fn reads_from_unwritable_archive() {
     let refreshed = run_as_nobody(&home, &["refresh", "--lang", "en"]).unwrap();
     assert_eq!(refreshed.code, 5, "{refreshed:?}");
     assert!(refreshed.out.contains("the file or its directory can't be written"), "{}", refreshed.out);
-    assert_eq!(server.order().len(), asked, "pages were fetched that can't be stored");
+    assert_eq!(server.order().len(), requests, "pages were fetched that can't be stored");
     for name in DIRECTORIES {
         let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
         fs::set_permissions(home.path.join(name), mode).unwrap();
@@ -137,7 +141,7 @@ fn run_on_a_disk(room: &str, home: &Home, arguments: &[&str]) -> Option<Ran> {
 fn reads_on_a_full_disk() {
     let server = scripted_portal();
     let home = filled_from(server.url("/").as_str());
-    let asked = server.order().len();
+    let requests = server.order().len();
     let rows = home.rows();
     let id = rows[0]["id"].to_string();
     let Some(listed) = run_on_a_disk("0", &home, &["list", "--offline", "--json", "--lang", "en"]) else {
@@ -156,7 +160,7 @@ fn reads_on_a_full_disk() {
     let refreshed = run_on_a_disk("0", &home, &["refresh", "--lang", "en"]).unwrap();
     assert_eq!(refreshed.code, 5, "{refreshed:?}");
     assert!(refreshed.out.contains("the disk is full"), "{}", refreshed.out);
-    assert_eq!(server.order().len(), asked, "pages were fetched that can't be stored");
+    assert_eq!(server.order().len(), requests, "pages were fetched that can't be stored");
 }
 
 #[cfg(target_os = "linux")]
@@ -172,8 +176,8 @@ fn stops_refresh_when_disk_fills_up() {
     };
     assert_eq!(ran.code, 5, "{ran:?}");
     assert!(ran.out.contains("the disk is full"), "{}", ran.out);
-    let asked = server.order().len() - all;
-    assert!(asked < all * 3 / 4, "{asked} of {all}: {}", ran.out);
+    let requests = server.order().len() - all;
+    assert!(requests < all * 3 / 4, "{requests} of {all}: {}", ran.out);
 }
 
 #[cfg(target_os = "linux")]
@@ -231,13 +235,13 @@ fn readers_never_see_locks_of_a_refresh() {
     };
     // Reads at least two articles, however slow the machine is.
     let reads = |first: usize| {
-        for (nth, id) in ids.iter().cycle().skip(first).enumerate() {
+        for (index, id) in ids.iter().cycle().skip(first).enumerate() {
             for command in [&["list", "--json"][..], &["search", "大桥"], &["read", id]] {
                 let read = home.run_fast(&[command, &["--offline"]].concat());
                 let queued = read.err.contains("已排队");
                 assert!(queued || (read.code, read.err.as_str()) == (0, ""), "{command:?}: {read:?}");
             }
-            if nth > 0 && Instant::now() >= end {
+            if index > 0 && Instant::now() >= end {
                 break;
             }
         }

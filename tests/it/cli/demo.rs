@@ -12,8 +12,8 @@ fn demo_reads_portal_and_leaves_no_files() {
     let (home, temporary) = (Home::new(), tempfile::tempdir().unwrap());
     let ran = Ran::from(home.command(&["demo"]).env("TMPDIR", temporary.path()).output().unwrap());
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
-    for piece in PORTAL.front() {
-        assert!(ran.out.contains(&piece.title), "{}", piece.title);
+    for article in PORTAL.front() {
+        assert!(ran.out.contains(&article.title), "{}", article.title);
     }
     assert!(!ran.out.contains("样刊"));
     assert_eq!(fs::read_dir(temporary.path()).unwrap().count(), 0);
@@ -39,8 +39,8 @@ fn serve_only_runs_until_interrupted() {
 
 #[test]
 fn reports_occupied_port() {
-    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = taken.local_addr().unwrap().port().to_string();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port().to_string();
     let ran = Home::new().run(&["demo", "--serve-only", "--port", &port]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert!(ran.err.starts_with(&format!("wanbao: 开不了端口 {port}：")), "{}", ran.err);
@@ -49,15 +49,15 @@ fn reports_occupied_port() {
 #[test]
 fn archive_option_fills_a_sound_archive() {
     let home = Home::new();
-    let there = home.path.join("years");
-    let ran = home.run(&["demo", "--archive", "600", "--to", there.to_str().unwrap(), "--lang", "en"]);
+    let target = home.path.join("years");
+    let ran = home.run(&["demo", "--archive", "600", "--to", target.to_str().unwrap(), "--lang", "en"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     assert!(ran.out.starts_with("600 made-up articles, "), "{}", ran.out);
-    let archive = wanbao::archive::Archive::open(&there.join("data/wanbao.db")).unwrap();
+    let archive = wanbao::archive::Archive::open(&target.join("data/wanbao.db")).unwrap();
     assert_eq!(archive.inspect().integrity().unwrap(), Vec::<String>::new());
     let stats = archive.inspect().stats().unwrap();
     assert_eq!((stats.headlines, stats.articles), (600, 600));
-    let years = Home::at(there);
+    let years = Home::at(target);
     let rows = years.rows();
     assert_eq!((rows.len(), rows[0]["id"].as_i64()), (600, Some(600)));
     let titles: std::collections::HashSet<_> = rows.iter().map(|row| row["title"].to_string()).collect();

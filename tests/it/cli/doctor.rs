@@ -6,11 +6,11 @@ use crate::support::{Home, SAMPLE, portal};
 fn doctor_reports_every_check() {
     let ran = SAMPLE.run(&["doctor", "--offline"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    let said = ran.out.replace(SAMPLE.path.to_str().unwrap(), "HOME");
-    let size = said.split('，').find_map(|part| part.split_once(" MiB")).unwrap().0.to_owned();
+    let printed = ran.out.replace(SAMPLE.path.to_str().unwrap(), "HOME");
+    let size = printed.split('，').find_map(|part| part.split_once(" MiB")).unwrap().0.to_owned();
     assert!((0.5..10.0).contains(&size.parse::<f64>().unwrap()), "{size}");
-    let said = said.replace(&format!("{size} MiB"), "SIZE MiB");
-    insta::assert_snapshot!(said, @r"
+    let printed = printed.replace(&format!("{size} MiB"), "SIZE MiB");
+    insta::assert_snapshot!(printed, @r"
     ok    终端        输入或输出不是终端，没法问它
     ok    颜色        没有
     ok    设置目录    HOME/config（用到时建立）
@@ -27,14 +27,14 @@ fn doctor_reports_every_check() {
 fn doctor_checks_sources() {
     let server = portal();
     let home = Home::with_source(&server.url());
-    let well = home.run_fast(&["doctor", "--lang", "en"]);
-    assert_eq!(well.code, 0, "{}", well.out);
-    assert!(well.out.contains("ok    sources     望潮网: "), "{}", well.out);
+    let healthy = home.run_fast(&["doctor", "--lang", "en"]);
+    assert_eq!(healthy.code, 0, "{}", healthy.out);
+    assert!(healthy.out.contains("ok    sources     望潮网: "), "{}", healthy.out);
     drop(server);
-    let ill = home.run_fast(&["doctor", "--lang", "en"]);
-    assert_eq!(ill.code, 1);
-    assert!(ill.out.contains("fail  sources     can't reach 127.0.0.1:"), "{}", ill.out);
-    assert!(ill.out.contains("check the network"), "{}", ill.out);
+    let unreachable = home.run_fast(&["doctor", "--lang", "en"]);
+    assert_eq!(unreachable.code, 1);
+    assert!(unreachable.out.contains("fail  sources     can't reach 127.0.0.1:"), "{}", unreachable.out);
+    assert!(unreachable.out.contains("check the network"), "{}", unreachable.out);
 }
 
 #[test]

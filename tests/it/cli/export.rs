@@ -74,12 +74,12 @@ fn import_of_export_is_lossless() {
     stored.marks().set(&[id(&rows[4]), id(&rows[5])], Flag::Read, true).unwrap();
     stored.set_position(id(&rows[4]), wanbao::model::ArticlePosition { block: 2, byte: 9 }).unwrap();
     stored.note_gone(id(&rows[6])).unwrap();
-    let whole = stored.article(id(&rows[7])).unwrap().unwrap();
+    let full = stored.article(id(&rows[7])).unwrap().unwrap();
     let page = stored.pages_of(id(&rows[7])).unwrap();
     let time = "2026-11-23T04:00:00Z".parse().unwrap();
-    let longer = Article { blocks: [&whole.blocks[..], &whole.blocks[..1]].concat(), ..whole.clone() };
+    let longer = Article { blocks: [&full.blocks[..], &full.blocks[..1]].concat(), ..full.clone() };
     assert_eq!(stored.store_article(id(&rows[7]), &longer, &page, time).unwrap(), StoreOutcome::Changed);
-    let shorter = Article { blocks: whole.blocks[..1].to_vec(), ..whole };
+    let shorter = Article { blocks: full.blocks[..1].to_vec(), ..full };
     assert_eq!(stored.store_article(id(&rows[7]), &shorter, &page, time).unwrap(), StoreOutcome::Suspect);
     let (awaited, it) =
         (CanonicalUrl::parse("http://127.0.0.1/awaited").unwrap(), SourceId::new("it").unwrap());

@@ -41,7 +41,7 @@ fn extracts_front_page_as_one_object() {
     assert_eq!(keys(&list["headlines"][0]), ["published", "section", "title", "url"]);
     assert_eq!(keys(&list["sections"][0]), ["name", "url"]);
     let found: Vec<_> = list["headlines"].as_array().unwrap().iter().map(|row| &row["title"]).collect();
-    let front: Vec<_> = PORTAL.front().iter().map(|piece| json!(piece.title)).collect();
+    let front: Vec<_> = PORTAL.front().iter().map(|article| json!(article.title)).collect();
     let mut rest = found.iter();
     assert!(front.iter().all(|title| rest.any(|found| *found == title)), "not in page order: {found:?}");
 }
@@ -104,20 +104,20 @@ fn server_answers_every_line() {
     let deep = write("deep.html", "<div>".repeat(200_000).as_bytes());
     let noise: Vec<u8> = (0..=255_u8).cycle().take(70_000).collect();
     let noise = write("noise.html", &noise);
-    let ask = |html: &str| json!({"html": html, "url": URL}).to_string();
+    let request = |html: &str| json!({"html": html, "url": URL}).to_string();
     let lines = [
-        ask(&file),
+        request(&file),
         "not json".to_owned(),
         String::new(),
         json!({"html": file}).to_string(),
         json!({"html": file, "url": "ftp://x/"}).to_string(),
-        ask("/nowhere/a.html"),
-        ask(home.path.to_str().unwrap()),
-        ask(&deep),
-        ask(&noise),
+        request("/nowhere/a.html"),
+        request(home.path.to_str().unwrap()),
+        request(&deep),
+        request(&noise),
         "\u{0}\u{7f}[]".to_owned(),
         json!({"html": file, "url": URL, "as": "list"}).to_string(),
-        ask(&file),
+        request(&file),
     ];
     let mut input = lines.join("\n").into_bytes();
     input.extend(b"\n\xff\xfe\n");
@@ -125,11 +125,11 @@ fn server_answers_every_line() {
     assert_eq!(ran.code, 0);
     let answers = ran.json();
     assert_eq!(answers.len(), lines.len() + 1);
-    let says = |answer: &Value| answer.get("kind").or(answer.get("error").map(|_| &Value::Null)).cloned();
-    let said: Vec<_> = answers.iter().map(|answer| says(answer).unwrap()).collect();
+    let kind_of = |answer: &Value| answer.get("kind").or(answer.get("error").map(|_| &Value::Null)).cloned();
+    let kinds: Vec<_> = answers.iter().map(|answer| kind_of(answer).unwrap()).collect();
     let error = Value::Null;
     assert_eq!(
-        said[..7],
+        kinds[..7],
         [
             json!("article"),
             error.clone(),
@@ -140,7 +140,7 @@ fn server_answers_every_line() {
             error.clone()
         ]
     );
-    assert_eq!((&said[9], &said[11], &said[12]), (&error, &json!("article"), &error));
+    assert_eq!((&kinds[9], &kinds[11], &kinds[12]), (&error, &json!("article"), &error));
     assert!(answers[0]["ms"].as_f64().unwrap() > 0.0);
     let mut again = answers[11].clone();
     again["ms"] = answers[0]["ms"].clone();

@@ -27,12 +27,12 @@ fn on_new_receives_each_headline_once() {
     let home = Home::with_source(&server.url());
     appending(&home, "on_new", "new");
     assert_eq!(home.run_fast(&["refresh"]).code, 0);
-    let (mut told, mut rows) = (lines(&home, "new"), home.rows());
+    let (mut received, mut rows) = (lines(&home, "new"), home.rows());
     assert!(!rows.is_empty());
-    for list in [&mut told, &mut rows] {
+    for list in [&mut received, &mut rows] {
         list.sort_by_key(|row| row["id"].as_i64());
     }
-    assert!(told == rows, "{:?} {:?}", told.first(), rows.first());
+    assert!(received == rows, "{:?} {:?}", received.first(), rows.first());
     assert_eq!(home.run_fast(&["refresh"]).code, 0);
     assert_eq!(lines(&home, "new").len(), rows.len(), "headlines were passed to the hook twice");
 }
@@ -45,10 +45,10 @@ fn after_refresh_receives_the_summary() {
     for _ in 0..2 {
         assert_eq!(home.run_fast(&["refresh"]).code, 0);
     }
-    let (told, count) = (lines(&home, "after"), home.rows().len());
+    let (received, count) = (lines(&home, "after"), home.rows().len());
     let numbers =
-        |at: usize| ["headlines", "new", "failed"].map(|key| told[at][key].as_u64().unwrap() as usize);
-    assert_eq!((told.len(), numbers(0), numbers(1)), (2, [count, count, 0], [0, 0, 0]));
+        |at: usize| ["headlines", "new", "failed"].map(|key| received[at][key].as_u64().unwrap() as usize);
+    assert_eq!((received.len(), numbers(0), numbers(1)), (2, [count, count, 0], [0, 0, 0]));
 }
 
 #[test]

@@ -11,7 +11,7 @@ fn stalling_portal(latch: &Latch) -> FaultServer {
         .articles()
         .iter()
         .skip(40)
-        .flat_map(|piece| (0..piece.pages.len()).map(|page| piece.path(page)));
+        .flat_map(|article| (0..article.pages.len()).map(|page| article.path(page)));
     for path in pages {
         let page = PORTAL.page(&path).unwrap();
         server
@@ -56,10 +56,10 @@ async fn interrupted_refresh_reports_stored_articles() {
         let ran = Ran::from(child.wait_with_output().unwrap());
         assert_eq!((ran.code, ran.err.as_str()), (3, ""));
         let stored = home.rows().iter().filter(|row| row["stored"] == true).count();
-        let told = ran.out.lines().last().and_then(|line| line.strip_prefix("已中断；这次存下了 "));
-        let told: usize = told.and_then(|line| line.strip_suffix(" 篇")).unwrap().parse().unwrap();
+        let reported = ran.out.lines().last().and_then(|line| line.strip_prefix("已中断；这次存下了 "));
+        let reported: usize = reported.and_then(|line| line.strip_suffix(" 篇")).unwrap().parse().unwrap();
         // Articles stored at the moment of the signal may be missing from the count.
-        assert!((told..told + 8).contains(&stored), "{stored} stored: {}", ran.out);
+        assert!((reported..reported + 8).contains(&stored), "{stored} stored: {}", ran.out);
     }
 }
 

@@ -37,12 +37,12 @@ fn faulty_site() -> FaultServer {
 }
 
 /// Returns what a refresh reported before it was killed: the number of headlines, and the stored articles.
-fn told(out: &str, log: &str) -> (usize, Vec<ArticleId>) {
+fn reported(out: &str, log: &str) -> (usize, Vec<ArticleId>) {
     let new = |line: &str| line.rsplit_once('+').and_then(|(_, new)| new.parse::<usize>().ok());
     // The last line may be incomplete.
-    let whole = log.get(..log.rfind('\n').unwrap_or(0)).unwrap_or_default();
+    let complete = log.get(..log.rfind('\n').unwrap_or(0)).unwrap_or_default();
     let id = |line: &str| line.split_once("stored id=").and_then(|(_, id)| id.trim().parse().ok());
-    (out.lines().filter_map(new).sum(), whole.lines().filter_map(id).map(ArticleId).collect())
+    (out.lines().filter_map(new).sum(), complete.lines().filter_map(id).map(ArticleId).collect())
 }
 
 /// Kills a refresh after a time, checks the archive, and refreshes again. Returns how much had been reported.
@@ -54,7 +54,7 @@ fn kill_after(seconds: f64, server: &FaultServer) -> usize {
     std::thread::sleep(std::time::Duration::from_secs_f64(seconds));
     child.kill().unwrap();
     let out = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
-    let (headlines, stored) = told(&out, &std::fs::read_to_string(&log).unwrap_or_default());
+    let (headlines, stored) = reported(&out, &std::fs::read_to_string(&log).unwrap_or_default());
     let archive = Archive::open(&home.path.join("data/wanbao.db")).unwrap();
     assert_eq!(archive.inspect().integrity().unwrap(), Vec::<String>::new());
     let listed = archive.list(&ListFilter::default(), None, 1000).unwrap().entries.len();
@@ -77,11 +77,11 @@ fn survives_kill_at_any_moment() {
     let crashes = std::env::var("WANBAO_CRASHES").map_or(12, |count| count.parse().unwrap());
     let server = faulty_site();
     let begun = Instant::now();
-    let whole = Home::with_source(server.url("/").as_str());
-    assert_eq!(whole.run_fast(&["refresh"]).code, 3);
+    let baseline = Home::with_source(server.url("/").as_str());
+    assert_eq!(baseline.run_fast(&["refresh"]).code, 3);
     let took = begun.elapsed().as_secs_f64();
     // Multiples of the golden ratio spread the moments evenly, whatever their number.
     let moments = (0..crashes).map(|n| (f64::from(n) * 0.618_034).fract() * took);
-    let told: usize = moments.map(|moment| kill_after(moment, &server)).sum();
-    assert!(told > 0, "every refresh was killed before it reported anything");
+    let total: usize = moments.map(|moment| kill_after(moment, &server)).sum();
+    assert!(total > 0, "every refresh was killed before it reported anything");
 }

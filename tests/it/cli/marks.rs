@@ -13,7 +13,8 @@ fn found(home: &Home, query: &str) -> usize {
     home.run(&["list", query]).out.lines().count()
 }
 
-fn done(ran: Ran) -> String {
+/// Returns the output of a run that succeeded.
+fn output_of(ran: Ran) -> String {
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     ran.out
 }
@@ -22,8 +23,11 @@ fn done(ran: Ran) -> String {
 fn tags_by_query_or_id_and_finds_by_tag() {
     let home = sample();
     let bridges = found(&home, "大桥");
-    let said = done(home.run(&["tag", "大桥", "+湾区", "+Bridge", "--lang", "en"]));
-    assert_eq!(said, format!("{bridges} changed, of {bridges} that were found; wanbao undo takes it back\n"));
+    let printed = output_of(home.run(&["tag", "大桥", "+湾区", "+Bridge", "--lang", "en"]));
+    assert_eq!(
+        printed,
+        format!("{bridges} changed, of {bridges} that were found; wanbao undo takes it back\n")
+    );
     for query in ["#湾区", "#灣區", "tag:bridge", "#湾区 #BRIDGE", "＃湾区 大桥"] {
         assert_eq!(found(&home, query), bridges, "{query}");
     }
@@ -32,9 +36,9 @@ fn tags_by_query_or_id_and_finds_by_tag() {
     let row = home.run(&["list", "#湾区", "--limit", "1", "--json"]).object();
     assert_eq!(row["tags"], serde_json::json!(["Bridge", "湾区"]));
     assert!(home.run(&["list", "#湾区", "--limit", "1"]).out.ends_with("  #Bridge  #湾区\n"));
-    done(home.run(&["tag", &row["id"].to_string(), "-Bridge"]));
-    done(home.run(&["tag", &row["id"].to_string(), "-湾区"]));
-    let tags = done(home.run(&["tag"]));
+    output_of(home.run(&["tag", &row["id"].to_string(), "-Bridge"]));
+    output_of(home.run(&["tag", &row["id"].to_string(), "-湾区"]));
+    let tags = output_of(home.run(&["tag"]));
     assert_eq!(tags, format!("{0:6}  Bridge\n{0:6}  湾区\n", bridges - 1));
 }
 
@@ -42,13 +46,13 @@ fn tags_by_query_or_id_and_finds_by_tag() {
 fn undo_reverts_bulk_marks_step_by_step() {
     let home = sample();
     let (all, bridges) = (home.rows(), found(&home, "大桥"));
-    done(home.run(&["mark", "大桥", "read"]));
+    output_of(home.run(&["mark", "大桥", "read"]));
     assert_eq!(found(&home, "unread"), all.len() - bridges);
-    done(home.run(&["star", "大桥"]));
-    done(home.run(&["tag", "大桥", "unread or read", "+a", "+b"]));
-    done(home.run(&["mark", "大桥", "later"]));
+    output_of(home.run(&["star", "大桥"]));
+    output_of(home.run(&["tag", "大桥", "unread or read", "+a", "+b"]));
+    output_of(home.run(&["mark", "大桥", "later"]));
     assert_eq!(found(&home, "starred later #a #b read"), bridges);
-    done(home.run(&["star", "starred", "--off"]));
+    output_of(home.run(&["star", "starred", "--off"]));
     let left = [
         "later #a #b read not starred",
         "later #a #b read starred",
@@ -58,7 +62,7 @@ fn undo_reverts_bulk_marks_step_by_step() {
     ];
     for query in left {
         assert_eq!(found(&home, query), bridges, "{query}");
-        assert_eq!(done(home.run(&["undo", "--lang", "en"])), format!("Undone ({bridges} articles)\n"));
+        assert_eq!(output_of(home.run(&["undo", "--lang", "en"])), format!("Undone ({bridges} articles)\n"));
     }
     assert_eq!(home.rows(), all);
     let none = home.run(&["undo", "--lang", "en"]);
@@ -90,7 +94,7 @@ fn invalid_marks_change_nothing() {
 fn exports_and_imports_tags() {
     let home = sample();
     let row = home.rows().pop().unwrap();
-    done(home.run(&["tag", &row["id"].to_string(), "+留"]));
+    output_of(home.run(&["tag", &row["id"].to_string(), "+留"]));
     let exported = home.run(&["export", "#留"]);
     let line = exported.json().pop().unwrap();
     assert_eq!(line["tags"], serde_json::json!(["留"]));
@@ -107,21 +111,21 @@ fn undo_survives_gc_backup_and_restore() {
     assert_eq!(home.run_fast(&["refresh"]).code, 0);
     let rows = home.rows();
     let oldest = rows[rows.len() - 1]["id"].to_string();
-    done(home.run(&["tag", &oldest, "+留"]));
+    output_of(home.run(&["tag", &oldest, "+留"]));
     let file = home.path.join("safe.db").to_str().unwrap().to_owned();
-    done(home.run(&["backup", &file]));
-    done(home.run(&["gc", "-c", "store.count=3"]));
+    output_of(home.run(&["backup", &file]));
+    output_of(home.run(&["gc", "-c", "store.count=3"]));
     assert_eq!(home.rows().len(), 4, "a tagged article was deleted");
-    done(home.run(&["tag", "#留", "-留"]));
-    done(home.run(&["gc", "-c", "store.count=3"]));
+    output_of(home.run(&["tag", "#留", "-留"]));
+    output_of(home.run(&["gc", "-c", "store.count=3"]));
     assert_eq!(home.rows().len(), 3);
     assert_eq!(
-        done(home.run(&["undo", "--lang", "en"])),
+        output_of(home.run(&["undo", "--lang", "en"])),
         "Undone (0 articles)\n",
         "undo must not restore a deleted article"
     );
-    done(home.run(&["restore", &file]));
+    output_of(home.run(&["restore", &file]));
     assert_eq!(found(&home, "#留"), 1);
-    assert_eq!(done(home.run(&["undo", "--lang", "en"])), "Undone (1 articles)\n");
+    assert_eq!(output_of(home.run(&["undo", "--lang", "en"])), "Undone (1 articles)\n");
     assert_eq!(home.rows(), rows);
 }

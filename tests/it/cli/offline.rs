@@ -6,10 +6,10 @@ use crate::support::{Answer, Home, PORTAL, scripted_portal};
 
 /// Returns the paths of the single-page articles on the front page, in order.
 fn paths() -> Vec<String> {
-    PORTAL.front().iter().filter(|piece| piece.pages.len() == 1).map(|piece| piece.path(0)).collect()
+    PORTAL.front().iter().filter(|article| article.pages.len() == 1).map(|article| article.path(0)).collect()
 }
 
-fn row_of<'a>(rows: &'a [Value], path: &str) -> &'a Value {
+fn find_row<'a>(rows: &'a [Value], path: &str) -> &'a Value {
     rows.iter().find(|row| row["url"].as_str().unwrap().ends_with(path)).expect("a row")
 }
 
@@ -18,9 +18,9 @@ fn offline_commands_send_no_requests() {
     let server = scripted_portal();
     let home = Home::with_source(server.url("/").as_str());
     assert_eq!(home.run_fast(&["refresh", "--no-articles"]).code, 0);
-    let asked =
+    let request_count =
         || PORTAL.paths().chain(["/robots.txt", "/nowhere"]).map(|path| server.hits(path)).sum::<usize>();
-    let (before, rows) = (asked(), home.rows());
+    let (before, rows) = (request_count(), home.rows());
     let (id, address) = (rows[0]["id"].to_string(), server.url("/nowhere"));
     let commands: [&[&str]; 14] = [
         &["refresh", "--prefetch"],
@@ -41,7 +41,7 @@ fn offline_commands_send_no_requests() {
     for command in commands {
         home.run_fast(&[command, &["--offline"]].concat());
     }
-    assert_eq!(asked(), before);
+    assert_eq!(request_count(), before);
 }
 
 #[test]
@@ -62,9 +62,9 @@ fn missing_article_is_queued_and_fetched_first() {
     let ran = home.run_fast(&["refresh", "-c", "fetch.per_host=1", "-c", "fetch.concurrency=1"]);
     assert_eq!(ran.code, 0);
     let order = server.order();
-    let place = |path: &str| order.iter().position(|asked| asked == path).expect("asked for");
-    let first = paths().iter().map(|path| place(path)).min().expect("articles");
-    assert!(place(&format!("/{path}")) <= first, "{path} was not fetched first");
+    let position = |path: &str| order.iter().position(|requested| requested == path).expect("a request");
+    let first = paths().iter().map(|path| position(path)).min().expect("articles");
+    assert!(position(&format!("/{path}")) <= first, "{path} was not fetched first");
     assert_eq!(home.run(&["read", &oldest["id"].to_string(), "--offline"]).code, 0);
 }
 
@@ -79,10 +79,10 @@ fn queues_address_of_unlisted_article() {
     assert_eq!(ran.code, 3);
     assert!(ran.err.contains("queued"), "{}", ran.err);
     home.run_fast(&["refresh"]);
-    assert_eq!(row_of(&home.rows(), &one)["stored"], true);
+    assert_eq!(find_row(&home.rows(), &one)["stored"], true);
     assert_eq!(server.hits(&one), 1);
-    let stranger = home.run_fast(&["read", "http://news.example.com/1.html", "--offline", "--lang", "en"]);
-    assert!(!stranger.err.contains("queued"), "an address without a source was queued: {}", stranger.err);
+    let unlisted = home.run_fast(&["read", "http://news.example.com/1.html", "--offline", "--lang", "en"]);
+    assert!(!unlisted.err.contains("queued"), "an address without a source was queued: {}", unlisted.err);
 }
 
 /// Returns enough links for the page to be a list.

@@ -39,9 +39,9 @@ fn site(name: &str, dateline: &str) -> FaultServer {
 
 #[test]
 fn same_story_of_two_sources_is_one_row() {
-    let (here, there) = (site("望潮网", ""), site("听涛网", "新华社珠海11月22日电（记者张三）"));
-    let home = Home::with_source(here.url("/").as_str());
-    let url = there.url("/");
+    let (first_site, second_site) = (site("望潮网", ""), site("听涛网", "新华社珠海11月22日电（记者张三）"));
+    let home = Home::with_source(first_site.url("/").as_str());
+    let url = second_site.url("/");
     home.write("config/sources/zt.toml", format!("id = \"zt\"\nname = \"听涛网\"\nurl = \"{url}\"\n"));
     assert_eq!(home.run_fast(&["refresh", "it"]).code, 0);
     assert_eq!(home.run_fast(&["refresh", "zt"]).code, 0);

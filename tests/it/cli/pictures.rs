@@ -67,8 +67,8 @@ fn prefetches_each_picture_once() {
     assert!(picture.bytes.starts_with(b"\x89PNG"));
     assert!(home.run(&["stats", "--lang", "en"]).out.contains(" pictures have "));
     let backup = home.path.join("copy.db");
-    let told = home.run(&["backup", backup.to_str().unwrap(), "--lang", "en"]);
-    assert!(told.err.contains("pictures are not in it"), "{told:?}");
+    let ran = home.run(&["backup", backup.to_str().unwrap(), "--lang", "en"]);
+    assert!(ran.err.contains("pictures are not in it"), "{ran:?}");
     assert!(files(&home) > 10);
 }
 

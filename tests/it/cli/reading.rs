@@ -112,11 +112,11 @@ fn prints_markdown_and_json() {
 #[test]
 fn joins_pages_of_an_article() {
     let article = |row: &Value| SAMPLE.run(&["read", &row["id"].to_string(), "--format", "json"]).object();
-    let piece = PORTAL.articles().iter().find(|piece| piece.pages.len() > 1).unwrap();
-    let row = SAMPLE.rows().into_iter().find(|row| row["title"] == piece.title.as_str()).unwrap();
+    let sample = PORTAL.articles().iter().find(|sample| sample.pages.len() > 1).unwrap();
+    let row = SAMPLE.rows().into_iter().find(|row| row["title"] == sample.title.as_str()).unwrap();
     let article = article(&row);
-    assert_eq!(article["pages"], piece.pages.len());
-    assert_eq!(article["blocks"].as_array().unwrap().len(), piece.blocks().count());
+    assert_eq!(article["pages"], sample.pages.len());
+    assert_eq!(article["blocks"].as_array().unwrap().len(), sample.blocks().count());
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn searches_titles_and_texts() {
 #[test]
 fn search_prints_snippets() {
     let snippet = &SAMPLE.run(&["search", "三花貓", "--json"]).object()["snippet"];
-    let at = |nth: usize| snippet["hits"][0][nth].as_u64().unwrap() as usize;
+    let at = |index: usize| snippet["hits"][0][index].as_u64().unwrap() as usize;
     let text: Vec<char> = snippet["text"].as_str().unwrap().chars().collect();
     assert_eq!(text[at(0)..at(1)].iter().collect::<String>(), "三花猫");
     let shown = SAMPLE.run(&["search", "三花貓"]).out;
@@ -183,8 +183,8 @@ fn list_and_search_accept_the_same_queries() {
 fn reports_position_of_query_errors() {
     let ran = SAMPLE.run(&["list", "大桥", "tilte:通车", "--lang", "en"]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
-    let told = "wanbao: tilte:: at character 4, there is no such field, did you mean `title:`?\n";
-    assert!(ran.err.starts_with(told), "{}", ran.err);
+    let expected = "wanbao: tilte:: at character 4, there is no such field, did you mean `title:`?\n";
+    assert!(ran.err.starts_with(expected), "{}", ran.err);
 }
 
 #[test]

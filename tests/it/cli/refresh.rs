@@ -20,7 +20,7 @@ fn stores_articles_of_the_front_page() {
     let rows = home.rows();
     assert!(rows.iter().all(|row| row["source"] == "it" && row["stored"] == true));
     let listed = titles(&rows);
-    assert!(PORTAL.front().iter().all(|piece| listed.contains(&piece.title)));
+    assert!(PORTAL.front().iter().all(|article| listed.contains(&article.title)));
     let summary = ran.out.lines().last().unwrap();
     assert_eq!(summary, format!("新标题 {0} · 新文章 {0} · 有改动 0 · 没变 0 · 失败 0", rows.len()));
 }

@@ -68,9 +68,9 @@ fn rules_command_applies_to_stored_articles() {
     let dry = home.run(&["rules", "--dry-run", "--lang", "en"]);
     assert_eq!(dry.out, format!("{bridges} articles  title:大桥 → star, tag:桥\n0 articles  #桥 → later\n"));
     assert_eq!(home.rows(), rows);
-    let said = home.run(&["rules", "--lang", "en"]).out;
+    let printed = home.run(&["rules", "--lang", "en"]).out;
     assert_eq!(
-        said,
+        printed,
         format!(
             "{bridges} changed, of {bridges} that match  title:大桥 → star, tag:桥\n\
              0 changed, of 0 that match  #桥 → later\n"

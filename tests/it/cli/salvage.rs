@@ -50,11 +50,11 @@ fn salvages_readable_parts() {
         assert_ne!(home.run(&["doctor", "--offline"]).code, 0);
         let ran = home.run(&["salvage", "--lang", "en"]);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{share}");
-        let number = |nth: usize| {
+        let number = |index: usize| {
             ran.out
                 .split(|c: char| !c.is_ascii_digit())
                 .filter(|word| !word.is_empty())
-                .nth(nth)
+                .nth(index)
                 .unwrap()
                 .parse::<usize>()
                 .unwrap()
@@ -108,12 +108,13 @@ fn salvages_at_start_after_damage_was_found() {
     let rows = home.rows().len();
     let lost = damage_table(&home, "article", 2);
     assert!(lost > 0);
-    let met = home.run(&["export", "--lang", "en"]);
-    assert_eq!(met.code, 5);
-    assert!(met.err.contains("the file is damaged"), "{}", met.err);
+    let exported = home.run(&["export", "--lang", "en"]);
+    assert_eq!(exported.code, 5);
+    assert!(exported.err.contains("the file is damaged"), "{}", exported.err);
     let next = home.run(&["list", "--offline", "--json", "--lang", "en"]);
-    let told = format!("saved {rows} headlines and {} texts; {lost} parts could not be read", rows - lost);
-    assert!(next.err.contains(&told), "{told}: {}", next.err);
+    let expected =
+        format!("saved {rows} headlines and {} texts; {lost} parts could not be read", rows - lost);
+    assert!(next.err.contains(&expected), "{expected}: {}", next.err);
     assert_eq!((next.code, next.json().len()), (0, rows));
     assert_eq!(home.run(&["export"]).err, "", "the message was repeated");
     assert!(Archive::open(&database(&home)).unwrap().inspect().integrity().unwrap().is_empty());
@@ -139,8 +140,8 @@ fn salvages_marks_tags_and_quarantine() {
     let rows = home.rows();
     let ids: Vec<ArticleId> = rows.iter().map(|row| ArticleId(row["id"].as_i64().unwrap())).collect();
     let mut archive = Archive::open(&database(&home)).unwrap();
-    let whole = archive.article(ids[0]).unwrap().unwrap();
-    let short = Article { blocks: whole.blocks[..1].to_vec(), ..whole };
+    let full = archive.article(ids[0]).unwrap().unwrap();
+    let short = Article { blocks: full.blocks[..1].to_vec(), ..full };
     let page = RawPage {
         url: short.url.clone(),
         content_type: None,
@@ -155,7 +156,7 @@ fn salvages_marks_tags_and_quarantine() {
     archive.queue_fetch(&awaited, &source, Timestamp::UNIX_EPOCH).unwrap();
     archive.marks().set(&ids[1..4], Flag::Starred, true).unwrap();
     drop(archive);
-    let id = |nth: usize| ids[nth].to_string();
+    let id = |index: usize| ids[index].to_string();
     assert_eq!(home.run(&["tag", &id(5), "+大桥"]).code, 0);
     assert!(damage_table(&home, "page", 1) > 0);
     assert_eq!(home.run(&["salvage"]).code, 0);

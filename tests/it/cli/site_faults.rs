@@ -23,19 +23,19 @@ fn bomb(mib: usize) -> Vec<u8> {
 /// Returns faulty responses, each with the reason that the summary must give.
 fn faults(hangs: &Latch) -> Vec<(Answer, &'static str)> {
     let page = |path| PORTAL.page(path).unwrap().bytes;
-    let whole = page("/kuaixun/20124.html");
+    let full_page = page("/kuaixun/20124.html");
     vec![
         (Answer::new(500, &[HTML], "broken"), "网站出错（HTTP 500）"),
-        (Answer::page(&whole).after(hangs), "超时没有回应"),
+        (Answer::page(&full_page).after(hangs), "超时没有回应"),
         (Answer::redirect("/kuaixun/loop"), "转来转去又回到原处"),
         (
-            Answer::head(200, &[HTML, ("Content-Length", "9000")]).send(&whole[..500]).close(),
+            Answer::head(200, &[HTML, ("Content-Length", "9000")]).send(&full_page[..500]).close(),
             "没有传完就断了",
         ),
         (Answer::page(vec![b'x'; (1 << 20) + 1]), "超过 1 MiB"),
         (Answer::new(200, &[HTML, ("Content-Encoding", "gzip")], bomb(9)), "超过 1 MiB"),
         (Answer::new(200, &[HTML, ("Content-Encoding", "gzip")], "not packed"), "压缩的内容解不开"),
-        (Answer::new(404, &[HTML], &whole), "没有这个网页（HTTP 404）"),
+        (Answer::new(404, &[HTML], &full_page), "没有这个网页（HTTP 404）"),
         (Answer::page(""), "没有找到正文"),
         (Answer::new(200, &[("Content-Type", "image/png")], "\u{89}PNG"), "不是网页，而是 image/png"),
     ]
@@ -55,7 +55,7 @@ fn heal(server: &FaultServer, path: &str) {
 fn reports_faulty_articles_and_stores_the_rest() {
     let hangs = Latch::new();
     let paths: Vec<_> =
-        PORTAL.front().iter().filter(|piece| piece.pages.len() == 1).map(|p| p.path(0)).collect();
+        PORTAL.front().iter().filter(|article| article.pages.len() == 1).map(|p| p.path(0)).collect();
     for faults in faults(&hangs).chunks(5) {
         let server = scripted_portal();
         server.on("/kuaixun/loop", [Answer::redirect("/kuaixun/loop")]);
@@ -66,7 +66,7 @@ fn reports_faulty_articles_and_stores_the_rest() {
         let ran = refresh(&home);
         assert_eq!((ran.code, ran.err.as_str()), (3, ""), "{}", ran.out);
         assert!(ran.out.contains("失败 5\n") && !ran.out.contains("还有"), "{}", ran.out);
-        assert!(faults.iter().all(|(_, told)| ran.out.contains(told)), "{}", ran.out);
+        assert!(faults.iter().all(|(_, reason)| ran.out.contains(reason)), "{}", ran.out);
         assert_eq!(home.rows().into_iter().filter(|row| row["stored"] == false).count(), 5);
         for path in &paths {
             heal(&server, path);
@@ -85,13 +85,13 @@ fn faulty_lists_keep_stored_articles() {
     let before = home.rows();
     let hangs = Latch::new();
     let lists: Vec<String> = PORTAL.list_pages().iter().map(|list| list.path.clone()).collect();
-    for (fault, told) in faults(&hangs) {
+    for (fault, reason) in faults(&hangs) {
         for path in lists.iter().map(String::as_str).chain(["/"]) {
             server.on(path, [fault.clone()]);
         }
         let ran = refresh(&home);
-        assert_eq!(ran.code, 3, "{told}: {}", ran.out);
-        assert_eq!(home.rows(), before, "{told}");
+        assert_eq!(ran.code, 3, "{reason}: {}", ran.out);
+        assert_eq!(home.rows(), before, "{reason}");
     }
     let article = before[0]["id"].to_string();
     assert_eq!(home.run(&["read", &article]).code, 0);
@@ -109,7 +109,7 @@ fn ignores_wrong_charset_header() {
     }
     let home = Home::with_source(server.url("/").as_str());
     assert_eq!(refresh(&home).code, 0);
-    let titles: Vec<_> = PORTAL.articles().iter().map(|piece| piece.title.as_str()).collect();
+    let titles: Vec<_> = PORTAL.articles().iter().map(|article| article.title.as_str()).collect();
     assert!(home.rows().iter().all(|row| titles.contains(&row["title"].as_str().unwrap())));
 }
 
@@ -117,14 +117,14 @@ fn ignores_wrong_charset_header() {
 fn stops_asking_a_host_that_resets_connections() {
     let server = scripted_portal();
     let refused = Answer::raw("").reset();
-    for piece in PORTAL.articles() {
-        server.on(&piece.path(0), [refused.clone()]);
+    for article in PORTAL.articles() {
+        server.on(&article.path(0), [refused.clone()]);
     }
     let home = Home::with_source(server.url("/").as_str());
     let ran = refresh(&home);
     assert_eq!(ran.code, 3);
-    let asked: usize = PORTAL.articles().iter().map(|piece| server.hits(&piece.path(0))).sum();
-    assert!((3..=12).contains(&asked), "{asked}");
+    let requests: usize = PORTAL.articles().iter().map(|article| server.hits(&article.path(0))).sum();
+    assert!((3..=12).contains(&requests), "{requests}");
     assert!(ran.out.contains(" · 留待下次 "), "{}", ran.out);
     assert_eq!(ran.out.matches("连不上").count(), 1, "{}", ran.out);
     assert!(ran.out.contains("连接被拒绝或中断（共 "), "{}", ran.out);
@@ -159,7 +159,7 @@ fn limits_headlines_of_a_front_page() {
 #[test]
 fn rejects_redirect_to_another_article() {
     let server = scripted_portal();
-    let alone = PORTAL.front().into_iter().filter(|piece| piece.pages.len() == 1).take(3);
+    let alone = PORTAL.front().into_iter().filter(|article| article.pages.len() == 1).take(3);
     let [first, second, other] = alone.collect::<Vec<_>>().try_into().unwrap();
     server.on(&first.path(0), [Answer::redirect(&other.path(0))]);
     let leap = format!("<meta http-equiv=\"refresh\" content=\"0; url={}\">", other.path(0));
@@ -173,8 +173,8 @@ fn rejects_redirect_to_another_article() {
         let row = rows.iter().find(|row| row["url"] == server.url(path).as_str()).unwrap();
         (row["title"].clone(), row["stored"] == true)
     };
-    for (piece, is_stored) in [(first, false), (second, false), (other, true)] {
-        assert_eq!(stored(&piece.path(0)), (piece.title.as_str().into(), is_stored));
+    for (article, is_stored) in [(first, false), (second, false), (other, true)] {
+        assert_eq!(stored(&article.path(0)), (article.title.as_str().into(), is_stored));
     }
 }
 

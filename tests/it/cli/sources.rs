@@ -8,8 +8,8 @@ fn add_previews_and_adds_a_source() {
     let home = Home::new();
     let ran = home.run_fast(&["source", "add", &server.url(), "--yes"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    let said = ran.out.replace(&server.address().to_string(), "HOST");
-    insta::assert_snapshot!(said, @r"
+    let printed = ran.out.replace(&server.address().to_string(), "HOST");
+    insta::assert_snapshot!(printed, @r"
     望潮网  http://HOST/
     栏目 11 个：要闻、快讯、民生、港澳、文化、老街、科技、教育、健康、体育、产业
     标题 79 条：
@@ -97,8 +97,8 @@ fn test_reports_every_part() {
     let home = Home::with_source(&server.url());
     let ran = home.run_fast(&["source", "test", "it"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    let said = ran.out.replace(&server.address().to_string(), "HOST");
-    insta::assert_snapshot!(said, @r"
+    let printed = ran.out.replace(&server.address().to_string(), "HOST");
+    insta::assert_snapshot!(printed, @r"
     it  望潮网  http://HOST/
       首页        标题 79 条，77 条有日期
       栏目        11 个：要闻、快讯、民生、港澳、文化、老街、科技、教育、健康、体育、产业

@@ -50,11 +50,11 @@ fn add_asks_for_confirmation() {
     let server = portal();
     let home = Home::new();
     let add = |answer: &str| run(&home, 80, &[&FAST[..], &["source", "add", &server.url()]].concat(), answer);
-    let known = || home.run(&["source", "list"]).out.contains(&server.url());
+    let is_listed = || home.run(&["source", "list"]).out.contains(&server.url());
     let (code, shown) = add("n\n");
-    assert!(code == 1 && shown.contains("要添加吗？[Y/n]") && !known(), "{shown}");
+    assert!(code == 1 && shown.contains("要添加吗？[Y/n]") && !is_listed(), "{shown}");
     let (code, shown) = add("\n");
-    assert!(code == 0 && shown.contains("已添加") && known(), "{shown}");
+    assert!(code == 0 && shown.contains("已添加") && is_listed(), "{shown}");
 }
 
 #[test]

@@ -63,8 +63,8 @@ fn keeps_all_characters() {
         "👨\u{200d}👩\u{200d}👧，❤\u{fe0f}，👍🏽",
         &long,
     ] {
-        let kept = |text: &str| text.split_whitespace().collect::<String>();
-        assert_eq!(kept(&set(&["--width", "20"], text)), kept(text));
+        let visible = |text: &str| text.split_whitespace().collect::<String>();
+        assert_eq!(visible(&set(&["--width", "20"], text)), visible(text));
     }
 }
 

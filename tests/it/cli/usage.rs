@@ -165,9 +165,9 @@ fn broken_pipe_is_success() {
     for arguments in commands {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
-        let ended = SAMPLE.command(arguments).stdout(Stdio::from(writer)).output().unwrap();
-        let said = String::from_utf8_lossy(&ended.stderr).into_owned();
-        assert_eq!((ended.status.code(), said.as_str()), (Some(0), ""), "{arguments:?}");
+        let output = SAMPLE.command(arguments).stdout(Stdio::from(writer)).output().unwrap();
+        let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!((output.status.code(), errors.as_str()), (Some(0), ""), "{arguments:?}");
     }
 }
 

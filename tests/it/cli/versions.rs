@@ -88,8 +88,8 @@ fn keeps_and_marks_removed_article() {
 #[test]
 fn repeated_404_means_removed() {
     let missing = || Answer::new(404, &[], "");
-    let whole = || Answer::page(page(1, &[FIRST, LAST]));
-    let server = site(vec![whole(), missing(), whole(), missing(), missing(), missing(), missing()]);
+    let full = || Answer::page(page(1, &[FIRST, LAST]));
+    let server = site(vec![full(), missing(), full(), missing(), missing(), missing(), missing()]);
     let home = Home::with_source(server.url("/").as_str());
     let refresh = |now: &str| {
         let arguments = [&FAST[..], &["refresh", "--again", "2", "--lang", "en"]].concat();
@@ -111,11 +111,11 @@ fn repeated_404_means_removed() {
 fn quarantines_text_that_shrank() {
     let middle = "收费站今天增开四条车道，值班人员表示，如果车流继续增加，还会再增开两条车道，方便车辆通行。"
         .repeat(5);
-    let whole = || Answer::page(page(1, &[FIRST, &middle, LAST]));
-    let rest = || {
+    let full = || Answer::page(page(1, &[FIRST, &middle, LAST]));
+    let shortened = || {
         Answer::page(page(1, &["据望潮网消息，大桥今天临时封闭检修，恢复通行的时间另行通知，请大家留意。"]))
     };
-    let server = site(vec![whole(), rest(), whole(), rest(), rest()]);
+    let server = site(vec![full(), shortened(), full(), shortened(), shortened()]);
     let home = Home::with_source(server.url("/").as_str());
     let refresh = || home.run_fast(&["refresh", "--again", "2", "--lang", "en"]).out;
     assert!(refresh().contains("new 6 · changed 0"));
@@ -141,8 +141,8 @@ fn quarantines_text_that_shrank() {
     assert_eq!((&row()["suspect"], &row()["changed"]), (&true.into(), &false.into()));
     assert!(home.run(&["list"]).out.contains("[可疑] 大桥通车第1天"));
     let versions = || home.run(&["versions", &id, "--lang", "en"]).out;
-    let told = versions();
-    assert!(told.contains("version 1, ") && told.contains("\nsuspect, not taken, "), "{told}");
+    let listed = versions();
+    assert!(listed.contains("version 1, ") && listed.contains("\nsuspect, not taken, "), "{listed}");
 
     assert!(!refresh().contains("suspect") && !row()["suspect"].as_bool().unwrap(), "the full page is back");
     assert_eq!(home.run(&["versions", &id, "--accept"]).code, 2);
