@@ -1,7 +1,7 @@
-//! The archive at size: opening, lists, search, filing.
+//! The archive at size: opening, lists, search, storing.
 //!
 //! `WANBAO_BENCH_ARTICLES` (10000) articles of 1,000 to 3,000 characters, and `WANBAO_BENCH_HEADLINES` (100000)
-//! headlines without text. The archives are kept in the target directory and made only once for each size.
+//! headlines without text. The archives are kept in the target directory and created once for each size.
 #![expect(clippy::print_stderr, reason = "sizes are part of what is measured")]
 
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -35,7 +35,7 @@ fn source() -> Source {
     Source::new(SourceId::new("bench").expect("a source id"), "bench", url)
 }
 
-/// A hundred articles a day, up to 2024-10-08.
+/// Returns the publish time of article `n`: a hundred articles a day, up to 2024-10-08.
 fn published(n: usize, of: usize) -> Timestamp {
     let last: Timestamp = "2024-10-08T06:05:00Z".parse().expect("a time");
     let before = i64::try_from(of - n).expect("a small number");
@@ -53,7 +53,7 @@ fn headline(prose: &mut SyntheticText, n: usize, of: usize) -> Headline {
     }
 }
 
-/// Files headlines a page at a time, oldest pages first, with or without their texts.
+/// Stores headlines a page at a time, oldest pages first, with or without texts.
 fn fill(path: &Path, count: usize, texts: bool) {
     let mut archive = Archive::open(path).expect("an archive");
     archive.put_sources(&[source()]).expect("a source");
@@ -71,16 +71,16 @@ fn fill(path: &Path, count: usize, texts: bool) {
             listing: &listing,
             copy: None,
         };
-        archive.store_list_page(&page, published(end, count)).expect("filed");
+        archive.store_list_page(&page, published(end, count)).expect("stored");
         if texts {
             for headline in &listing.headlines {
                 let article = article(&mut prose, headline);
-                let id = archive.entry_by_url(&headline.url).expect("read").expect("filed").id;
-                archive.store_article(id, &article, &[], published(end, count)).expect("filed");
+                let id = archive.entry_by_url(&headline.url).expect("read").expect("stored").id;
+                archive.store_article(id, &article, &[], published(end, count)).expect("stored");
             }
         }
     }
-    // As the refreshes that brought so many would have left it.
+    // As it is after as many refreshes.
     while archive.maintenance().merge_index().expect("merged") {}
 }
 
@@ -99,7 +99,7 @@ fn article(prose: &mut SyntheticText, headline: &Headline) -> Article {
     }
 }
 
-/// The archive of a size, made now if none of this schema was made before.
+/// Returns the archive of a size; creates it if there is none of this schema.
 fn archive_of(count: usize, texts: bool) -> PathBuf {
     const SCHEMA: &str = include_str!("../../src/archive/schema/001.sql");
     let mut hasher = DefaultHasher::new();
@@ -113,7 +113,7 @@ fn archive_of(count: usize, texts: bool) -> PathBuf {
         let begun = Instant::now();
         fill(&making, count, texts);
         eprintln!(
-            "{count} {kind} filed in {:.1?}, {:.2?} each",
+            "{count} {kind} stored in {:.1?}, {:.2?} each",
             begun.elapsed(),
             begun.elapsed() / count as u32
         );
@@ -123,7 +123,7 @@ fn archive_of(count: usize, texts: bool) -> PathBuf {
     path
 }
 
-/// Says what the file's parts take of its size, against the raw text.
+/// Prints the sizes of the file and its tables, compared with the raw text.
 fn report(path: &Path) {
     let archive = Archive::open(path).expect("an archive");
     let (stats, parts) =
@@ -206,18 +206,18 @@ fn articles(criterion: &mut Criterion) {
         bencher.iter(|| archive.article(black_box(id)).expect("read"));
     });
     drop(group);
-    filing(criterion, &path, count);
+    storing(criterion, &path, count);
 }
 
-/// Files into a copy, so that what the other benchmarks measure stays as it was.
-fn filing(criterion: &mut Criterion, path: &Path, count: usize) {
+/// Stores articles in a copy, so that the archive of the other benchmarks stays unchanged.
+fn storing(criterion: &mut Criterion, path: &Path, count: usize) {
     let copy = path.with_extension("copy.db");
     std::fs::copy(path, &copy).expect("a copy");
     let mut archive = Archive::open(&copy).expect("an archive");
     let mut prose = SyntheticText::new(2);
     let mut n = count;
     criterion.benchmark_group("archive").bench_function(
-        BenchmarkId::new("file an article", count),
+        BenchmarkId::new("store an article", count),
         |bencher| {
             bencher.iter_batched(
                 || {
@@ -228,8 +228,8 @@ fn filing(criterion: &mut Criterion, path: &Path, count: usize) {
                 |(article, headline)| {
                     let id = archive
                         .ensure_headline(&headline.url, &headline.title, &source().id, published(0, 0))
-                        .expect("a number");
-                    archive.store_article(id, &article, &[], published(0, 0)).expect("filed")
+                        .expect("an id");
+                    archive.store_article(id, &article, &[], published(0, 0)).expect("stored")
                 },
                 criterion::BatchSize::PerIteration,
             );

@@ -1,6 +1,7 @@
-//! A home of any size, made by `wanbao demo --archive N --to DIR`: median and 95th percentile of what a reader waits for,
-//! and the file against the text. `WANBAO_BENCH_HOME` names the home; without it there is nothing to do.
-#![expect(clippy::print_stderr, reason = "the table is what this is for")]
+//! A home directory of any size, created by `wanbao demo --archive N --to DIR`: median and 95th percentile of the times that a
+//! reader waits for, and the size of the file compared with the text. `WANBAO_BENCH_HOME` is the directory; without it,
+//! nothing is measured.
+#![expect(clippy::print_stderr, reason = "the table is the result")]
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -23,16 +24,19 @@ fn scale(_: &mut Criterion) {
     let path = Path::new(&home).join("data/wanbao.db");
     let archive = Archive::open(&path).expect("an archive");
     size(&archive);
-    tell("open, contents, first window", (0..ROUNDS).map(|_| taken(|| start(&path))));
-    tell("first window", (0..ROUNDS).map(|_| taken(|| window(&archive, None))));
+    print_times("open, contents, first window", (0..ROUNDS).map(|_| time(|| start(&path))));
+    print_times("first window", (0..ROUNDS).map(|_| time(|| window(&archive, None))));
     let mut after = None;
-    tell("next window", (0..ROUNDS).map(|_| taken(|| after = window(&archive, after))));
-    tell("unread counts", (0..ROUNDS).map(|_| taken(|| archive.contents().expect("contents").len())));
+    print_times("next window", (0..ROUNDS).map(|_| time(|| after = window(&archive, after))));
+    print_times("unread counts", (0..ROUNDS).map(|_| time(|| archive.contents().expect("contents").len())));
     let prose = SyntheticText::new(1);
     for characters in [1, 2, 3, 4] {
         for (kind, from, step) in [("common", 20, 7), ("middling", 2_000, 90), ("rare", 20_000, 230)] {
             let words = (0..WORDS).map(|n| prose.word(from + n * step, characters));
-            tell(&format!("search, {characters} {kind}"), words.map(|word| taken(|| search(&archive, word))));
+            print_times(
+                &format!("search, {characters} {kind}"),
+                words.map(|word| time(|| search(&archive, word))),
+            );
         }
     }
     memory();
@@ -53,7 +57,7 @@ fn size(archive: &Archive) {
     }
 }
 
-/// What stands between the start and the first frame.
+/// Does the archive work between start and first frame.
 fn start(path: &Path) -> usize {
     let archive = Archive::open(path).expect("an archive");
     archive.contents().expect("contents").len() + usize::from(window(&archive, None).is_some())
@@ -68,20 +72,20 @@ fn search(archive: &Archive, word: &str) -> usize {
     archive.search(&ListFilter::default(), &filter, 50, None).expect("a search").hits.len()
 }
 
-fn taken<T>(work: impl FnOnce() -> T) -> Duration {
+fn time<T>(work: impl FnOnce() -> T) -> Duration {
     let begun = Instant::now();
     std::hint::black_box(work());
     begun.elapsed()
 }
 
-fn tell(what: &str, times: impl Iterator<Item = Duration>) {
+fn print_times(name: &str, times: impl Iterator<Item = Duration>) {
     let mut times: Vec<_> = times.collect();
     times.sort_unstable();
     let at = |percent: usize| times[(times.len() - 1) * percent / 100].as_secs_f64() * 1e3;
-    eprintln!("{what:<32} median {:>8.2} ms   95 % {:>8.2} ms   most {:>8.2} ms", at(50), at(95), at(100));
+    eprintln!("{name:<32} median {:>8.2} ms   95 % {:>8.2} ms   most {:>8.2} ms", at(50), at(95), at(100));
 }
 
-/// The most memory that was resident, where the system tells.
+/// Prints the peak resident memory, on Linux.
 fn memory() {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     status.lines().filter(|line| line.starts_with("VmHWM")).for_each(|line| eprintln!("{line}"));

@@ -1,8 +1,8 @@
-//! What keys, starts and refreshes ask of an archive takes no more work where there is more in it.
+//! Tests that the operations of keys, starts and refreshes don't take more steps in a larger archive.
 //!
-//! The steps of SQLite's machine are counted, whatever statements and triggers they belong to: one that goes through a
-//! table, or sorts it, is ten times the steps in an archive ten times as large. A plan would only tell of the statements
-//! that a test thinks of.
+//! The steps of SQLite's virtual machine are counted over all statements and triggers of an operation: a scan or a sort of
+//! a table takes ten times the steps in an archive ten times as large. Query plans would only cover the statements that
+//! a test thinks of.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -15,14 +15,14 @@ use crate::model::{
     Listing, MarkChange, Query, RawPage, Source, SourceId, Tag, Validators, View,
 };
 
-/// A tenth of the larger archive.
+/// Articles of the smaller archive; the larger one has ten times as many.
 const FEW: i64 = 60;
 const MANY: i64 = 10 * FEW;
 
-/// Steps that a deeper tree, or a word in another piece of an index, may take more.
+/// Additional steps allowed for a deeper tree, or for a term in another segment of the index.
 const SLACK: usize = 40;
 
-/// The article that the operations are about.
+/// The article that the operations use.
 const ID: ArticleId = ArticleId(7);
 
 fn now() -> Timestamp {
@@ -41,7 +41,7 @@ fn title(number: i64) -> String {
     if number == ID.0 { "鲸鱼游进了内河".to_owned() } else { format!("第{number}天的潮水") }
 }
 
-/// An archive of one article a day, all with their texts and pages. Some are starred, tagged and changed.
+/// Returns an archive of one article a day with texts and pages; one is changed, tagged and kept for later.
 fn archive(count: i64) -> Archive {
     let mut archive = Archive::in_memory().expect("an archive");
     archive.put_sources(&[source()]).expect("a source");
@@ -52,11 +52,11 @@ fn archive(count: i64) -> Archive {
         section: None,
         published: Some((now() - (24 * number).hours()).to_string().parse().expect("a time")),
     };
-    // The last of a page gets the first number.
+    // The last headline of a page gets the lowest id.
     let listing = Listing { headlines: (1..=count).rev().map(headline).collect(), ..Listing::default() };
     let page =
         FetchedListPage { source: &id, section: Some("要闻"), number: 0, listing: &listing, copy: None };
-    archive.store_list_page(&page, now()).expect("filed");
+    archive.store_list_page(&page, now()).expect("stored");
     // The newest is not stored.
     for number in 2..=count {
         let copy = RawPage {
@@ -82,7 +82,7 @@ fn article(number: i64, more: &str) -> Article {
 
 type Operation = fn(&mut Archive) -> Result<(), ArchiveError>;
 
-/// The steps that an operation takes.
+/// Counts the steps of an operation.
 fn steps(archive: &mut Archive, operation: impl FnOnce(&mut Archive) -> Result<(), ArchiveError>) -> usize {
     let count = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&count);
@@ -112,11 +112,11 @@ fn filter(line: &str) -> Query {
     Query::parse(line, &now().to_zoned_datetime(CHINA.to_time_zone())).expect("a filter")
 }
 
-fn of_section() -> ListFilter {
+fn section_list() -> ListFilter {
     ListFilter { source: Some(source().id), section: Some("要闻".into()), ..ListFilter::default() }
 }
 
-fn of_view(view: View) -> ListFilter {
+fn view_list(view: View) -> ListFilter {
     ListFilter { view, ..ListFilter::default() }
 }
 
@@ -128,21 +128,21 @@ const OPERATIONS: &[(&str, Operation)] = &[
     ("list of a source", |archive| {
         list(archive, &ListFilter { source: Some(source().id), ..ListFilter::default() })
     }),
-    ("list of a section", |archive| list(archive, &of_section())),
-    ("unread", |archive| list(archive, &of_view(View::Unread))),
-    ("starred", |archive| list(archive, &of_view(View::Starred))),
-    ("later", |archive| list(archive, &of_view(View::Later))),
-    ("count of a view", |archive| archive.count(&of_view(View::Later)).map(|_| ())),
+    ("list of a section", |archive| list(archive, &section_list())),
+    ("unread", |archive| list(archive, &view_list(View::Unread))),
+    ("starred", |archive| list(archive, &view_list(View::Starred))),
+    ("later", |archive| list(archive, &view_list(View::Later))),
+    ("count of a view", |archive| archive.count(&view_list(View::Later)).map(|_| ())),
     ("search for a word", |archive| search(archive, "鲸鱼")),
     ("search for a title", |archive| search(archive, "title:鲸鱼")),
     ("search by relevance", |archive| search(archive, "鲸鱼 sort:relevance")),
     ("search of a tag", |archive| search(archive, "#海")),
     ("search of marks", |archive| search(archive, "later")),
     ("search of days", |archive| search(archive, "newer:3d")),
-    ("arrivals", |archive| {
-        let behind = ArticleId(archive.last_article_id()?.0 - 3);
-        archive.entries_after(behind, 10)?;
-        archive.new_matches(behind, &filter("潮水")).map(|_| ())
+    ("new matches", |archive| {
+        let after = ArticleId(archive.last_article_id()?.0 - 3);
+        archive.entries_after(after, 10)?;
+        archive.new_matches(after, &filter("潮水")).map(|_| ())
     }),
     ("open", |archive| {
         let article = archive.article(ID)?.expect("stored");
@@ -151,13 +151,13 @@ const OPERATIONS: &[(&str, Operation)] = &[
         archive.pictures().states(&article, now()).map(|_| ())
     }),
     ("find", |archive| archive.entry_by_url(&url("7")).map(|_| ())),
-    ("others", |archive| archive.duplicates_of(ID).map(|_| ())),
+    ("duplicates", |archive| archive.duplicates_of(ID).map(|_| ())),
     ("versions", |archive| archive.versions(ID).map(|_| ())),
-    ("suspect", |archive| archive.quarantined(ID).map(|_| ())),
+    ("quarantined text", |archive| archive.quarantined(ID).map(|_| ())),
     ("page", |archive| archive.pages_of(ID).map(|_| ())),
     ("tags", |archive| archive.tags().map(|_| ())),
-    ("leave", |archive| archive.set_position(ID, ArticlePosition::default())),
-    ("remember", |archive| {
+    ("set position", |archive| archive.set_position(ID, ArticlePosition::default())),
+    ("session state", |archive| {
         archive.set_state("key", "value").and_then(|()| archive.get_state("key").map(|_| ()))
     }),
     ("read and undo", |archive| mark_and_undo(archive, MarkChange::Flag(Flag::Read, true))),
@@ -165,7 +165,7 @@ const OPERATIONS: &[(&str, Operation)] = &[
     ("hide and undo", |archive| mark_and_undo(archive, MarkChange::Flag(Flag::Hidden, true))),
     ("tag and undo", |archive| mark_and_undo(archive, MarkChange::Tag(Tag::new("桥").expect("a tag"), true))),
     ("mark a view read", |archive| {
-        archive.marks().mark_all_read(&of_view(View::Later))?;
+        archive.marks().mark_all_read(&view_list(View::Later))?;
         archive.marks().undo().map(|_| ())
     }),
     ("refresh", |archive| {
@@ -176,8 +176,8 @@ const OPERATIONS: &[(&str, Operation)] = &[
         archive.dequeue_fetches(&[url("7")])?;
         archive.stored_since(&source().id, now() - 72.hours(), 20).map(|_| ())
     }),
-    ("file a text", |archive| archive.store_article(ID, &article(ID.0, "还有。"), &[], now()).map(|_| ())),
-    ("fail", |archive| archive.note_failure(ArticleId(1), "404", now())),
+    ("store a text", |archive| archive.store_article(ID, &article(ID.0, "还有。"), &[], now()).map(|_| ())),
+    ("note a failure", |archive| archive.note_failure(ArticleId(1), "404", now())),
 ];
 
 fn mark_and_undo(archive: &mut Archive, marking: MarkChange) -> Result<(), ArchiveError> {
@@ -186,29 +186,32 @@ fn mark_and_undo(archive: &mut Archive, marking: MarkChange) -> Result<(), Archi
 }
 
 #[test]
-fn what_keys_starts_and_refreshes_ask_takes_no_more_steps_where_there_is_more() {
+fn steps_do_not_grow_with_the_archive() {
     let [mut small, mut large] = [FEW, MANY].map(archive);
     let costs = OPERATIONS
         .iter()
         .map(|(name, operation)| (*name, steps(&mut small, *operation), steps(&mut large, *operation)));
-    let dear: Vec<_> = costs.filter(|(_, few, many)| *many > few + SLACK).collect();
-    assert!(dear.is_empty(), "steps with {FEW} articles, and with {MANY}: {dear:#?}");
-    // A list that is counted has to be gone through: that is seen.
+    let growing: Vec<_> = costs.filter(|(_, few, many)| *many > few + SLACK).collect();
+    assert!(growing.is_empty(), "steps with {FEW} articles, and with {MANY}: {growing:#?}");
+    // Counting a list visits all of it: the test must notice.
     let [few, many] = [&mut small, &mut large]
         .map(|archive| steps(archive, |archive| archive.count(&ListFilter::default()).map(|_| ())));
     assert!(many > few + SLACK, "{few} steps, {many}");
 }
 
 #[test]
-fn tidying_looks_at_each_article_once_and_finds_what_belongs_to_one_at_once() {
-    let [(few, few_gone), (many, many_gone)] = [FEW, MANY].map(|count| {
+fn retention_visits_each_article_once() {
+    let [(few, few_deleted), (many, many_deleted)] = [FEW, MANY].map(|count| {
         let mut archive = archive(count);
         let all_but_five = RetentionLimits { count: count as u32 - 5, ..RetentionLimits::default() };
-        let keep = RetentionPolicy { each: all_but_five, ..RetentionPolicy::default() };
-        let looked = steps(&mut archive, |archive| keep.preview(archive, now()).map(|_| ()));
-        let swept = steps(&mut archive, |archive| keep.apply(archive, now()).map(|_| ()));
-        (looked, swept - looked)
+        let policy = RetentionPolicy { each: all_but_five, ..RetentionPolicy::default() };
+        let previewed = steps(&mut archive, |archive| policy.preview(archive, now()).map(|_| ()));
+        let applied = steps(&mut archive, |archive| policy.apply(archive, now()).map(|_| ()));
+        (previewed, applied - previewed)
     });
     assert!(many <= 10 * few + SLACK, "{few} steps for {FEW} articles, {many} for {MANY}");
-    assert!(many_gone <= few_gone + SLACK, "{few_gone} steps to delete five of {FEW}, {many_gone} of {MANY}");
+    assert!(
+        many_deleted <= few_deleted + SLACK,
+        "{few_deleted} steps to delete five of {FEW}, {many_deleted} of {MANY}"
+    );
 }

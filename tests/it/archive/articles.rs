@@ -1,13 +1,15 @@
+//! Storing, reading and fetching again the texts of articles.
+
 use super::*;
 use wanbao::archive::{ArchiveError, StoreOutcome};
 use wanbao::model::{Image, Link, RawPage, Table, Text, TextMark, TextMarkKind};
 
-/// Some 3,600 bytes.
+/// Returns a text of some 3,600 bytes.
 fn long_text() -> String {
     "粤港澳大湾区建设取得新进展。".repeat(85)
 }
 
-/// An article in which every field and every kind of block is used.
+/// Returns an article with every field and every kind of block.
 fn rich() -> Article {
     let marked = Text {
         text: "强调与链接".into(),
@@ -47,12 +49,12 @@ fn rich() -> Article {
 }
 
 #[test]
-fn an_article_comes_back_as_it_was_filed() {
+fn reads_an_article_back_unchanged() {
     let mut archive = archive();
     file(&mut archive, "a", Some("要闻"), &listing(vec![headline("x", "题")]));
     let id = id_of(&archive, "x");
     assert_eq!(archive.article(id).expect("read"), None);
-    assert_eq!(archive.store_article(id, &rich(), &[], now()).expect("filed"), StoreOutcome::New);
+    assert_eq!(archive.store_article(id, &rich(), &[], now()).expect("stored"), StoreOutcome::New);
     assert_eq!(archive.article(id).expect("read"), Some(rich()));
     let entry = archive.entry(id).expect("read").expect("there");
     assert_eq!((entry.title.as_str(), entry.origin.as_deref(), entry.stored), ("全题", Some("新华社"), true));
@@ -61,21 +63,21 @@ fn an_article_comes_back_as_it_was_filed() {
 }
 
 #[test]
-fn an_article_that_reads_the_same_is_unchanged_though_its_neighbours_changed() {
+fn changed_links_leave_an_article_unchanged() {
     let mut archive = archive();
     let id = store(&mut archive, "x", "题", &["正文。"]);
     let neighbour = Some(Link { title: "新".into(), url: url("newer") });
     let again = Article { next: neighbour.clone(), ..article("x", "题", &["正文。"]) };
-    assert_eq!(archive.store_article(id, &again, &[], now()).expect("filed"), StoreOutcome::Unchanged);
+    assert_eq!(archive.store_article(id, &again, &[], now()).expect("stored"), StoreOutcome::Unchanged);
     assert_eq!(archive.article(id).expect("read").expect("there").next, neighbour);
 }
 
 #[test]
-fn a_changed_article_is_replaced_and_found_by_its_new_words() {
+fn a_changed_text_replaces_the_old_and_its_terms() {
     let mut archive = archive();
     let id = store(&mut archive, "x", "题", &["原来的文字。"]);
     let changed = article("x", "题", &["后来的文字。"]);
-    assert_eq!(archive.store_article(id, &changed, &[], now()).expect("filed"), StoreOutcome::Changed);
+    assert_eq!(archive.store_article(id, &changed, &[], now()).expect("stored"), StoreOutcome::Changed);
     let hits = |words| {
         archive.search(&ListFilter::default(), &filter(words), 10, None).expect("a search").hits.len()
     };
@@ -84,12 +86,12 @@ fn a_changed_article_is_replaced_and_found_by_its_new_words() {
 }
 
 #[test]
-fn a_page_that_lost_most_of_its_text_is_suspect_and_changes_nothing() {
+fn a_text_that_lost_most_of_its_length_is_suspect() {
     let mut archive = archive();
     let (long, copy) = (long_text(), page("x", "good"));
-    let id = archive.ensure_headline(&url("x"), "题", &source_id("a"), now()).expect("a number");
+    let id = archive.ensure_headline(&url("x"), "题", &source_id("a"), now()).expect("an id");
     let good = article("x", "题", &[&long]);
-    archive.store_article(id, &good, std::slice::from_ref(&copy), now()).expect("filed");
+    archive.store_article(id, &good, std::slice::from_ref(&copy), now()).expect("stored");
     let bad = RawPage { validators: Validators::default(), ..page("x", "bad") };
     for text in [vec![], vec!["本文已被删减。"], vec![long.get(..1200).expect("a part")]] {
         let outcome =
@@ -99,21 +101,21 @@ fn a_page_that_lost_most_of_its_text_is_suspect_and_changes_nothing() {
     assert_eq!(archive.article(id).expect("read"), Some(good));
     assert_eq!(archive.pages_of(id).expect("read"), [copy]);
     let shorter = article("x", "题", &[long.get(..1500).expect("a part")]);
-    assert_eq!(archive.store_article(id, &shorter, &[], now()).expect("filed"), StoreOutcome::Changed);
+    assert_eq!(archive.store_article(id, &shorter, &[], now()).expect("stored"), StoreOutcome::Changed);
 }
 
 #[test]
 fn a_tiny_text_may_shrink() {
     let mut archive = archive();
     let id = store(&mut archive, "x", "题", &["快讯：详情稍后发布，敬请留意本网后续报道。"]);
-    let outcome = archive.store_article(id, &article("x", "题", &["已更正。"]), &[], now()).expect("filed");
+    let outcome = archive.store_article(id, &article("x", "题", &["已更正。"]), &[], now()).expect("stored");
     assert_eq!(outcome, StoreOutcome::Changed);
 }
 
 #[test]
 fn an_empty_article_is_never_stored() {
     let mut archive = archive();
-    let id = archive.ensure_headline(&url("x"), "题", &source_id("a"), now()).expect("a number");
+    let id = archive.ensure_headline(&url("x"), "题", &source_id("a"), now()).expect("an id");
     let outcome =
         archive.store_article(id, &article("x", "题", &[]), &[page("x", "")], now()).expect("an outcome");
     assert_eq!(outcome, StoreOutcome::Suspect);
@@ -122,19 +124,19 @@ fn an_empty_article_is_never_stored() {
 }
 
 #[test]
-fn the_pages_of_an_article_come_back_in_reading_order() {
+fn returns_pages_in_reading_order() {
     let mut archive = archive();
     let id = store(&mut archive, "x", "题", &["正文。"]);
     let pages = [page("x_1", "第一页"), page("x_2", "第二页"), page("x_3", "第三页")];
-    archive.store_article(id, &article("x", "题", &["正文。"]), &pages, now()).expect("filed");
+    archive.store_article(id, &article("x", "题", &["正文。"]), &pages, now()).expect("stored");
     assert_eq!(archive.pages_of(id).expect("read"), pages);
-    archive.store_article(id, &article("x", "题", &["正文。"]), &pages[..2], now()).expect("filed");
+    archive.store_article(id, &article("x", "题", &["正文。"]), &pages[..2], now()).expect("stored");
     assert_eq!(archive.pages_of(id).expect("read"), pages[..2], "it is on two pages now");
     assert_eq!(archive.page(&url("x_3")).expect("read"), None);
 }
 
 #[test]
-fn an_article_moves_in_the_list_only_to_a_more_exact_time() {
+fn only_a_more_exact_time_moves_an_article() {
     let mut archive = archive();
     file_headlines(
         &mut archive,
@@ -147,7 +149,7 @@ fn an_article_moves_in_the_list_only_to_a_more_exact_time() {
     let mut store = |path: &str, title: &str, published: &str| {
         let published = Some(published.parse().expect("a time"));
         let article = Article { published, ..article(path, title, &["正文。"]) };
-        archive.store_article(id_of(&archive, path), &article, &[], now()).expect("filed");
+        archive.store_article(id_of(&archive, path), &article, &[], now()).expect("stored");
         titles(&archive, &ListFilter::default()).concat()
     };
     assert_eq!(store("a", "甲", "2024-10-08"), "甲乙丙");
@@ -156,22 +158,21 @@ fn an_article_moves_in_the_list_only_to_a_more_exact_time() {
 }
 
 #[test]
-fn a_cut_title_of_a_page_does_not_replace_a_whole_one() {
+fn a_cut_title_never_replaces_a_full_one() {
     let mut archive = archive();
-    let id =
-        archive.ensure_headline(&url("x"), "粤港澳大湾区建设", &source_id("a"), now()).expect("a number");
-    archive.store_article(id, &article("x", "粤港澳…", &["正文。"]), &[], now()).expect("filed");
+    let id = archive.ensure_headline(&url("x"), "粤港澳大湾区建设", &source_id("a"), now()).expect("an id");
+    archive.store_article(id, &article("x", "粤港澳…", &["正文。"]), &[], now()).expect("stored");
     assert_eq!(archive.entry(id).expect("read").expect("there").title, "粤港澳大湾区建设");
 }
 
 #[test]
-fn a_breadcrumb_places_an_article_only_in_a_section_that_exists() {
+fn breadcrumbs_name_only_existing_sections() {
     let mut archive = archive();
     file(&mut archive, "a", None, &Listing { sections: sections(&["要闻"]), ..Listing::default() });
     let mut place = |path: &str, section: &str| {
-        let id = archive.ensure_headline(&url(path), "题", &source_id("a"), now()).expect("a number");
+        let id = archive.ensure_headline(&url(path), "题", &source_id("a"), now()).expect("an id");
         let article = Article { section: Some(section.into()), ..article(path, "题", &["正文。"]) };
-        archive.store_article(id, &article, &[], now()).expect("filed");
+        archive.store_article(id, &article, &[], now()).expect("stored");
         archive.entry(id).expect("read").expect("there").section
     };
     assert_eq!(place("x", "要闻").as_deref(), Some("要闻"));
@@ -179,7 +180,7 @@ fn a_breadcrumb_places_an_article_only_in_a_section_that_exists() {
 }
 
 #[test]
-fn what_is_not_stored_is_wanted_newest_first() {
+fn lists_unstored_articles_newest_first() {
     let mut archive = archive();
     file(
         &mut archive,
@@ -196,15 +197,15 @@ fn what_is_not_stored_is_wanted_newest_first() {
     assert_eq!(wanted(&archive, Some("要闻"), 2), ["/1", "/2"]);
     assert_eq!(wanted(&archive, Some("体育"), 9), Vec::<String>::new());
     let id = id_of(&archive, "1");
-    archive.store_article(id, &article("1", "一", &["正文。"]), &[], now()).expect("filed");
+    archive.store_article(id, &article("1", "一", &["正文。"]), &[], now()).expect("stored");
     archive.note_gone(id_of(&archive, "2")).expect("noted");
     assert_eq!(wanted(&archive, Some("要闻"), 9), ["/3"]);
 }
 
 #[test]
-fn a_page_that_fails_again_and_again_is_tried_less_often() {
+fn waits_longer_after_each_failure() {
     let mut archive = archive();
-    let id = archive.ensure_headline(&url("x"), "题", &source_id("a"), now()).expect("a number");
+    let id = archive.ensure_headline(&url("x"), "题", &source_id("a"), now()).expect("an id");
     let wanted = |archive: &Archive, minutes| {
         !archive.unstored(&source_id("a"), None, 9, minutes_later(minutes)).expect("a list").is_empty()
     };
@@ -222,7 +223,7 @@ fn a_page_that_fails_again_and_again_is_tried_less_often() {
 }
 
 #[test]
-fn an_article_that_is_gone_keeps_its_text_and_may_come_back() {
+fn an_article_that_is_gone_keeps_its_text() {
     let home = tempfile::tempdir().expect("a directory");
     let path = home.path().join("wanbao.db");
     let mut archive = Archive::open(&path).expect("an archive");
@@ -235,14 +236,14 @@ fn an_article_that_is_gone_keeps_its_text_and_may_come_back() {
     assert!(is_gone() && archive.article(id).expect("read").is_some());
     let mut file = |pages: &[RawPage]| {
         let read = archive.store_article(id, &article("x", "题", &["正文。"]), pages, now());
-        (read.expect("filed"), is_gone())
+        (read.expect("stored"), is_gone())
     };
-    assert_eq!(file(&[]), (StoreOutcome::Unchanged, true), "read again off stored pages");
+    assert_eq!(file(&[]), (StoreOutcome::Unchanged, true), "extracted again from stored pages");
     assert_eq!(file(&[page("x", "back")]), (StoreOutcome::Unchanged, false));
 }
 
 #[test]
-fn an_unknown_number_is_an_error() {
+fn an_unknown_id_is_an_error() {
     let mut archive = archive();
     let refused = archive.store_article(ArticleId(7), &article("x", "题", &["正文。"]), &[], now());
     let refused = refused.expect_err("no such article");
@@ -250,7 +251,7 @@ fn an_unknown_number_is_an_error() {
 }
 
 #[test]
-fn the_reading_position_and_the_faces_state_are_kept() {
+fn keeps_reading_position_and_session_state() {
     use wanbao::model::ArticlePosition;
     let mut archive = archive();
     let id = store(&mut archive, "x", "题", &["正文。"]);
@@ -258,14 +259,14 @@ fn the_reading_position_and_the_faces_state_are_kept() {
     archive.set_position(id, ArticlePosition { block: 3, byte: 12 }).expect("noted");
     archive.set_position(id, ArticlePosition { block: 4, byte: 0 }).expect("noted");
     assert_eq!(archive.position(id).expect("read"), Some(ArticlePosition { block: 4, byte: 0 }));
-    archive.set_position(ArticleId(99), ArticlePosition::default()).expect("nothing to note");
+    archive.set_position(ArticleId(99), ArticlePosition::default()).expect("nothing to set");
     assert_eq!(archive.get_state("tui.section").expect("read"), None);
     archive.set_state("tui.section", "要闻").expect("kept");
     assert_eq!(archive.get_state("tui.section").expect("read").as_deref(), Some("要闻"));
 }
 
 #[test]
-fn a_clock_that_was_wrong_keeps_nothing_waiting_for_years() {
+fn ignores_waits_noted_with_a_wrong_clock() {
     let mut archive = archive();
     file_headlines(&mut archive, vec![headline("x", "题")]);
     let id = id_of(&archive, "x");

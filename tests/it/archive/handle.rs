@@ -1,3 +1,5 @@
+//! The archive on its own threads: order of jobs, panics, dropped futures, closing.
+
 use super::*;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
@@ -20,7 +22,7 @@ async fn a_read_sees_every_write_that_was_awaited() {
         let id = handle
             .call(move |archive| archive.ensure_headline(&url(&path), "题", &source_id("a"), now()))
             .await;
-        let id = id.expect("a number");
+        let id = id.expect("an id");
         assert!(handle.read(move |archive| archive.entry(id)).await.expect("read").is_some());
     }
 }
@@ -40,20 +42,23 @@ async fn a_read_does_not_wait_behind_a_write() {
 }
 
 #[tokio::test]
-async fn a_panic_in_a_job_reaches_its_caller_and_nobody_else() {
+async fn a_panic_in_a_job_reaches_only_its_caller() {
     for handle in [opened().1, ArchiveHandle::in_memory().expect("an archive")] {
-        let fell = handle.call::<(), _>(|_| panic!("a fault in a job")).await.expect_err("a panic");
-        assert!(matches!(fell.kind(), ArchiveError::Panicked(text) if text == "a fault in a job"), "{fell}");
-        let fell = handle.read::<(), _>(|_| panic!("another")).await.expect_err("a panic");
-        assert!(matches!(fell.kind(), ArchiveError::Panicked(_)), "{fell}");
+        let panicked = handle.call::<(), _>(|_| panic!("a bug in a job")).await.expect_err("a panic");
+        assert!(
+            matches!(panicked.kind(), ArchiveError::Panicked(text) if text == "a bug in a job"),
+            "{panicked}"
+        );
+        let panicked = handle.read::<(), _>(|_| panic!("another")).await.expect_err("a panic");
+        assert!(matches!(panicked.kind(), ArchiveError::Panicked(_)), "{panicked}");
         handle.post(|_| panic!("a third"));
-        handle.call(|archive| archive.put_sources(&[source("a")])).await.expect("the thread is still there");
+        handle.call(|archive| archive.put_sources(&[source("a")])).await.expect("the thread goes on");
         assert_eq!(handle.read(ArchiveReader::contents).await.expect("contents").len(), 1);
     }
 }
 
 #[tokio::test]
-async fn closing_finishes_what_was_posted() {
+async fn closing_finishes_posted_jobs() {
     let (home, handle) = opened();
     handle.call(|archive| archive.put_sources(&[source("a")])).await.expect("sources");
     let ids = handle.call(|archive| {
@@ -73,7 +78,7 @@ async fn closing_finishes_what_was_posted() {
 }
 
 #[tokio::test]
-async fn dropping_the_last_handle_finishes_what_was_posted() {
+async fn dropping_the_last_handle_finishes_posted_jobs() {
     let (home, handle) = opened();
     let last = handle.clone();
     drop(handle);
@@ -101,31 +106,31 @@ async fn a_job_may_drop_the_last_handle() {
 }
 
 #[tokio::test]
-async fn a_read_that_nobody_waits_for_any_more_is_given_up_where_it_is() {
+async fn a_dropped_read_is_interrupted() {
     let (_home, handle) = opened();
     let (begin, begun) = mpsc::channel();
     let (end, ended) = mpsc::channel();
     {
         let mut long = Box::pin(handle.read(move |archive| {
             begin.send(()).expect("the test waits");
-            // Longer than any test may take.
+            // Takes longer than any test may.
             let until = Instant::now() + Duration::from_secs(60);
-            let mut given_up = None;
-            while given_up.is_none() && Instant::now() < until {
-                given_up = archive.contents().err();
+            let mut interrupted = None;
+            while interrupted.is_none() && Instant::now() < until {
+                interrupted = archive.contents().err();
             }
-            end.send(given_up.is_some()).expect("the test waits");
+            end.send(interrupted.is_some()).expect("the test waits");
             Ok(())
         }));
         assert!(futures::poll!(&mut long).is_pending());
         begun.recv().expect("it begins");
     }
-    handle.read(ArchiveReader::contents).await.expect("the next one is not given up");
+    handle.read(ArchiveReader::contents).await.expect("the next job is not interrupted");
     assert!(ended.recv().expect("it ends"));
 }
 
 #[tokio::test]
-async fn a_write_is_done_though_nobody_waits_for_it() {
+async fn a_dropped_write_is_finished() {
     let handle = ArchiveHandle::in_memory().expect("an archive");
     let (release, held) = mpsc::channel::<()>();
     handle.post(move |_| {
@@ -134,7 +139,7 @@ async fn a_write_is_done_though_nobody_waits_for_it() {
     });
     {
         let mut abandoned = Box::pin(handle.call(|archive| archive.set_state("key", "value")));
-        assert!(futures::poll!(&mut abandoned).is_pending(), "it stands behind the first job");
+        assert!(futures::poll!(&mut abandoned).is_pending(), "it is queued after the first job");
     }
     release.send(()).expect("the job waits");
     let value = handle.read(|archive| archive.get_state("key")).await.expect("read");
@@ -142,14 +147,14 @@ async fn a_write_is_done_though_nobody_waits_for_it() {
 }
 
 #[test]
-fn a_fault_names_the_file_and_becomes_a_trouble() {
+fn an_error_names_the_file() {
     let home = tempfile::tempdir().expect("a directory");
     let path = home.path().join("wanbao.db");
     std::fs::write(&path, "not a database, but long enough to be taken for one".repeat(40)).expect("written");
     let refused = ArchiveHandle::open(&path).expect_err("not a database");
     assert!(matches!(refused.kind(), ArchiveError::Damaged(_)), "{refused}");
     assert_eq!(refused.path(), Some(path.as_path()));
-    let trouble = NewsroomError::from(refused);
-    assert_eq!(trouble.subject(), path.display().to_string());
-    assert!(trouble.is_damage());
+    let error = NewsroomError::from(refused);
+    assert_eq!(error.subject(), path.display().to_string());
+    assert!(error.is_damage());
 }

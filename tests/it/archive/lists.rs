@@ -1,3 +1,5 @@
+//! Lists and their windows, views, filters and counts.
+
 use super::*;
 use wanbao::model::{Flag, View, Window};
 
@@ -5,7 +7,7 @@ fn query(source: Option<&str>, section: Option<&str>, view: View, title: &str) -
     ListFilter { source: source.map(source_id), section: section.map(Into::into), view, title: title.into() }
 }
 
-/// Two sources with two sections each: titles say where they stand.
+/// Returns an archive of two sources with two sections each; titles name source and section.
 fn filled() -> Archive {
     let mut archive = archive();
     for source in ["a", "b"] {
@@ -29,7 +31,7 @@ fn windows(archive: &Archive, query: &ListFilter, limit: usize) -> Vec<Window> {
 }
 
 #[test]
-fn lists_are_of_everything_a_source_or_a_section() {
+fn lists_all_sources_one_source_or_a_section() {
     let archive = filled();
     let count = |query: &ListFilter| titles(&archive, query).len();
     assert_eq!(count(&ListFilter::default()), 12);
@@ -38,13 +40,13 @@ fn lists_are_of_everything_a_source_or_a_section() {
         titles(&archive, &query(Some("b"), Some("财经"), View::All, "")),
         ["b财经0", "b财经1", "b财经2"]
     );
-    assert_eq!(count(&query(None, Some("要闻"), View::All, "")), 6, "of every source that has it");
+    assert_eq!(count(&query(None, Some("要闻"), View::All, "")), 6, "in every source with that section");
     assert_eq!(count(&query(Some("nobody"), None, View::All, "")), 0);
     assert_eq!(count(&query(Some("a"), Some("体育"), View::All, "")), 0);
 }
 
 #[test]
-fn views_show_what_is_flagged() {
+fn views_show_flagged_headlines() {
     let mut archive = filled();
     let ids =
         |archive: &Archive, paths: &[&str]| paths.iter().map(|path| id_of(archive, path)).collect::<Vec<_>>();
@@ -59,7 +61,7 @@ fn views_show_what_is_flagged() {
 }
 
 #[test]
-fn windows_are_as_long_as_asked_for_and_the_last_says_so() {
+fn windows_have_the_requested_length() {
     let archive = filled();
     for limit in [1, 4, 5, 6, 12, 13] {
         let windows = windows(&archive, &ListFilter::default(), limit);
@@ -73,7 +75,7 @@ fn windows_are_as_long_as_asked_for_and_the_last_says_so() {
 }
 
 #[test]
-fn titles_are_filtered_by_words_whatever_their_width_and_case() {
+fn title_filter_ignores_width_and_case() {
     let mut archive = archive();
     let titles_of = ["ＧＢＡ建设“五年”", "gba与5G网络", "文化｜湾区书香", "其他"];
     file_headlines(&mut archive, titles_of.map(|title| headline(title, title)).into());
@@ -86,7 +88,7 @@ fn titles_are_filtered_by_words_whatever_their_width_and_case() {
 }
 
 #[test]
-fn hidden_sources_are_listed_only_by_name() {
+fn hidden_sources_are_listed_only_by_id() {
     let mut archive = filled();
     let disabled = Source { enabled: false, ..source("b") };
     archive.put_sources(&[source("a"), disabled]).expect("sources");
@@ -111,7 +113,7 @@ fn hundreds_of_sources_are_one_list() {
 }
 
 #[test]
-fn the_sample_edition_gives_way_to_the_first_real_news() {
+fn real_news_hides_the_sample_edition() {
     let mut archive = Archive::in_memory().expect("an archive");
     archive.put_sources(&[source("a"), sample()]).expect("sources");
     file(&mut archive, "sample", Some("要闻"), &listing(vec![headline("s", "样刊")]));
@@ -129,30 +131,30 @@ fn the_sample_edition_gives_way_to_the_first_real_news() {
 }
 
 #[test]
-fn a_removed_source_leaves_what_was_starred_and_a_removed_sample_nothing() {
+fn removing_a_source_keeps_starred_articles() {
     let mut archive = filled();
     archive.put_sources(&[source("a"), source("b"), sample()]).expect("sources");
     let kept = id_of(&archive, "a要闻1");
     let copy = page("a要闻1", "<html>");
-    archive.store_article(kept, &article("a要闻1", "留", &["收藏的文章。"]), &[copy], now()).expect("filed");
+    archive.store_article(kept, &article("a要闻1", "留", &["收藏的文章。"]), &[copy], now()).expect("stored");
     archive.marks().set(&[kept], Flag::Starred, true).expect("marked");
     archive.remove_source(&source_id("a")).expect("removed");
     assert_eq!(titles(&archive, &query(Some("a"), None, View::All, "")), ["留"]);
     assert!(archive.article(kept).expect("read").is_some());
     assert_eq!(archive.pages_of(kept).expect("read").len(), 1);
 
-    let sample = archive.ensure_headline(&url("s"), "样刊", &source_id("sample"), now()).expect("a number");
-    archive.store_article(sample, &article("s", "样刊", &["样文。"]), &[], now()).expect("filed");
+    let sample = archive.ensure_headline(&url("s"), "样刊", &source_id("sample"), now()).expect("an id");
+    archive.store_article(sample, &article("s", "样刊", &["样文。"]), &[], now()).expect("stored");
     archive.marks().set(&[sample], Flag::Starred, true).expect("marked");
     archive.remove_source(&source_id("sample")).expect("removed");
     assert_eq!(archive.entry(sample).expect("read"), None);
     assert_eq!(archive.article(sample).expect("read"), None);
-    assert!(archive.remove_source(&source_id("sample")).is_err(), "its row is gone too");
+    assert!(archive.remove_source(&source_id("sample")).is_err(), "its row is deleted, too");
     assert_sound(&archive);
 }
 
 #[test]
-fn contents_count_what_is_unread() {
+fn contents_count_unread_headlines() {
     let mut archive = filled();
     let counts = |archive: &Archive| {
         let contents = archive.contents().expect("contents");
@@ -171,7 +173,7 @@ fn contents_count_what_is_unread() {
 }
 
 #[test]
-fn a_list_is_read_from_either_end_and_counted() {
+fn reads_a_list_from_either_end_and_counts_it() {
     let mut archive = filled();
     let read = ["a要闻0", "b财经1"].map(|path| id_of(&archive, path));
     archive.marks().set(&read, Flag::Read, true).expect("marked");

@@ -1,3 +1,5 @@
+//! Marks, tags and undo.
+
 use super::*;
 use wanbao::model::{Flag, ListEntry, MarkChange, Tag, View};
 
@@ -13,7 +15,7 @@ fn entries(archive: &Archive) -> Vec<ListEntry> {
 }
 
 #[test]
-fn undo_restores_exactly_what_the_last_step_changed() {
+fn undo_restores_what_the_last_step_changed() {
     let mut archive = filled();
     let ids: Vec<_> = entries(&archive).iter().map(|entry| entry.id).collect();
     let mut states = vec![entries(&archive)];
@@ -34,7 +36,7 @@ fn undo_restores_exactly_what_the_last_step_changed() {
 }
 
 #[test]
-fn a_mark_that_changes_nothing_is_no_step() {
+fn a_change_without_effect_is_no_step() {
     let mut archive = filled();
     let id = id_of(&archive, "0");
     assert_eq!(archive.marks().set(&[id], Flag::Later, true).expect("marked"), 1);
@@ -46,7 +48,7 @@ fn a_mark_that_changes_nothing_is_no_step() {
 }
 
 #[test]
-fn marking_all_read_is_about_the_list_that_is_shown() {
+fn marking_all_read_is_limited_to_the_list() {
     let mut archive = filled();
     file(&mut archive, "b", None, &listing(vec![headline("other", "别处的第3条")]));
     let starred = [id_of(&archive, "7"), id_of(&archive, "8")];
@@ -69,7 +71,7 @@ fn marking_all_read_is_about_the_list_that_is_shown() {
 }
 
 #[test]
-fn undo_outlives_the_process_and_passes_over_what_was_removed() {
+fn undo_works_in_a_later_run_and_skips_removed() {
     let home = tempfile::tempdir().expect("a directory");
     let path = home.path().join("wanbao.db");
     {
@@ -86,7 +88,7 @@ fn undo_outlives_the_process_and_passes_over_what_was_removed() {
 }
 
 #[test]
-fn the_undo_stack_ends_somewhere() {
+fn the_undo_stack_is_limited() {
     let mut archive = filled();
     let id = id_of(&archive, "0");
     for n in 0..250 {
@@ -101,7 +103,7 @@ fn tag(name: &str) -> Tag {
 }
 
 #[test]
-fn several_marks_at_once_are_one_step() {
+fn several_changes_at_once_are_one_step() {
     let mut archive = filled();
     let ids: Vec<_> = entries(&archive).iter().map(|entry| entry.id).collect();
     archive.marks().apply(&ids[..2], &[MarkChange::Tag(tag("旧"), true)]).expect("marked");
@@ -124,7 +126,7 @@ fn several_marks_at_once_are_one_step() {
 }
 
 #[test]
-fn what_is_tagged_stays_when_its_source_is_removed() {
+fn removing_a_source_keeps_tagged_articles() {
     let mut archive = filled();
     let id = id_of(&archive, "3");
     archive.marks().apply(&[id], &[MarkChange::Tag(tag("留"), true)]).expect("marked");

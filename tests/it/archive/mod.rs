@@ -1,16 +1,16 @@
-//! The archive, through its public doors.
+//! The archive, through its public types.
 
 mod articles;
-mod filing;
+mod duplicates;
 mod handle;
+mod list_pages;
 mod lists;
 mod marks;
 mod pictures;
 mod properties;
-mod recall;
 mod safety;
 mod search;
-mod stories;
+mod search_recall;
 
 use jiff::{Timestamp, ToSpan};
 use wanbao::archive::{Archive, FetchedListPage, HeadlineCounts};
@@ -19,7 +19,7 @@ use wanbao::model::{
     Source, SourceId, Validators,
 };
 
-/// 2024-10-08 14:05 in China.
+/// Returns 2024-10-08 14:05 in China.
 fn now() -> Timestamp {
     "2024-10-08T06:05:00Z".parse().expect("a time")
 }
@@ -45,7 +45,7 @@ fn sample() -> Source {
     Source { sample: true, ..source("sample") }
 }
 
-/// An archive in memory with two sources, `a` and `b`.
+/// Returns an archive in memory with two sources, `a` and `b`.
 fn archive() -> Archive {
     let mut archive = Archive::in_memory().expect("an archive");
     archive.put_sources(&[source("a"), source("b")]).expect("sources");
@@ -64,7 +64,7 @@ fn listing(headlines: Vec<Headline>) -> Listing {
     Listing { headlines, ..Listing::default() }
 }
 
-/// What a line of the query language means at [`now`].
+/// Parses a line of the query language, at [`now`].
 fn filter(line: &str) -> Query {
     Query::parse(line, &now().to_zoned_datetime(CHINA.to_time_zone())).expect("a filter")
 }
@@ -73,15 +73,15 @@ fn sections(names: &[&str]) -> Vec<Section> {
     names.iter().map(|name| Section { name: (*name).into(), url: url(name) }).collect()
 }
 
-/// Files a first page of a section, or a front page.
+/// Stores the first page of a section, or a front page.
 fn file(archive: &mut Archive, source: &str, section: Option<&str>, listing: &Listing) -> HeadlineCounts {
     let source = &source_id(source);
     archive
         .store_list_page(&FetchedListPage { source, section, number: 0, listing, copy: None }, now())
-        .expect("filed")
+        .expect("stored")
 }
 
-/// Files headlines on the front page of `a`.
+/// Stores headlines as the front page of `a`.
 fn file_headlines(archive: &mut Archive, headlines: Vec<Headline>) -> HeadlineCounts {
     file(archive, "a", None, &listing(headlines))
 }
@@ -91,10 +91,10 @@ fn article(path: &str, title: &str, paragraphs: &[&str]) -> Article {
     Article { blocks, ..Article::new(url(path), title) }
 }
 
-/// Puts an article with its headline into `a`.
+/// Stores an article and its headline in source `a`.
 fn store(archive: &mut Archive, path: &str, title: &str, paragraphs: &[&str]) -> ArticleId {
-    let id = archive.ensure_headline(&url(path), title, &source_id("a"), now()).expect("a number");
-    archive.store_article(id, &article(path, title, paragraphs), &[], now()).expect("filed");
+    let id = archive.ensure_headline(&url(path), title, &source_id("a"), now()).expect("an id");
+    archive.store_article(id, &article(path, title, paragraphs), &[], now()).expect("stored");
     id
 }
 
@@ -115,7 +115,7 @@ fn titles(archive: &Archive, query: &ListFilter) -> Vec<String> {
 }
 
 fn id_of(archive: &Archive, path: &str) -> ArticleId {
-    archive.entry_by_url(&url(path)).expect("an answer").expect("an entry").id
+    archive.entry_by_url(&url(path)).expect("read").expect("an entry").id
 }
 
 fn assert_sound(archive: &Archive) {

@@ -1,4 +1,4 @@
-//! Pictures: stored once, by what they are; told by their bytes; gone when nothing refers to them.
+//! Pictures: stored once each, checked by their hash, deleted if no text refers to them.
 
 use super::*;
 use wanbao::archive::{MissingPictures, PictureState, UnusedPictures};
@@ -17,22 +17,22 @@ fn put(archive: &mut Archive, path: &str, n: usize, minutes: i64) {
         .expect("stored");
 }
 
-/// Stores an article with pictures.
+/// Stores an article with pictures and returns its id.
 fn illustrated(archive: &mut Archive, path: &str, pictures: &[&str]) -> ArticleId {
-    let id = archive.ensure_headline(&url(path), path, &source_id("a"), now()).expect("a number");
+    let id = archive.ensure_headline(&url(path), path, &source_id("a"), now()).expect("an id");
     let mut article = article(path, path, &["正文"]);
     let figure = |path: &&str| Block::Figure(Image { src: url(path).to_string(), ..Image::default() });
     article.blocks.extend(pictures.iter().map(figure));
-    archive.store_article(id, &article, &[], now()).expect("filed");
+    archive.store_article(id, &article, &[], now()).expect("stored");
     id
 }
 
 fn wanted(archive: &mut Archive) -> Vec<MissingPictures> {
-    archive.pictures_mut().missing(&source_id("a"), minutes_later(1)).expect("an answer")
+    archive.pictures_mut().missing(&source_id("a"), minutes_later(1)).expect("read")
 }
 
 #[test]
-fn one_picture_under_two_addresses_is_one_file_named_by_its_bytes() {
+fn stores_equal_pictures_in_one_file() {
     let mut archive = archive();
     put(&mut archive, "1.png", 1, 0);
     put(&mut archive, "2.png", 1, 1);
@@ -52,7 +52,7 @@ fn one_picture_under_two_addresses_is_one_file_named_by_its_bytes() {
 
 #[cfg(unix)]
 #[test]
-fn pictures_are_the_users_alone() {
+fn picture_files_are_private() {
     use std::os::unix::fs::PermissionsExt;
     let home = tempfile::tempdir().expect("a directory");
     let mut archive = Archive::open(&home.path().join("data/wanbao.db")).expect("an archive");
@@ -64,7 +64,7 @@ fn pictures_are_the_users_alone() {
 }
 
 #[test]
-fn a_file_that_is_gone_or_spoiled_is_as_good_as_none_and_wanted_again() {
+fn a_missing_or_changed_file_is_wanted_again() {
     let mut archive = archive();
     put(&mut archive, "1.png", 1, 0);
     let path = archive.pictures().get(&url("1.png")).expect("read").expect("stored").path;
@@ -75,17 +75,17 @@ fn a_file_that_is_gone_or_spoiled_is_as_good_as_none_and_wanted_again() {
 }
 
 #[test]
-fn what_could_not_be_had_is_asked_for_less_and_less_often() {
+fn waits_longer_after_each_failed_picture() {
     let mut archive = archive();
     let state = |archive: &Archive, minutes| {
-        archive.pictures().state(&url("1.png"), minutes_later(minutes)).expect("an answer")
+        archive.pictures().state(&url("1.png"), minutes_later(minutes)).expect("read")
     };
     assert_eq!(state(&archive, 0), PictureState::Wanted);
     let fail = |archive: &mut Archive| {
         archive.pictures_mut().note_failure(&url("1.png"), "404", now()).expect("noted")
     };
     fail(&mut archive);
-    assert_eq!(state(&archive, 0), PictureState::Wanted, "the first may have been chance");
+    assert_eq!(state(&archive, 0), PictureState::Wanted, "the first failure may be chance");
     fail(&mut archive);
     assert_eq!((state(&archive, 9), state(&archive, 11)), (PictureState::Failed, PictureState::Wanted));
     fail(&mut archive);
@@ -95,7 +95,7 @@ fn what_could_not_be_had_is_asked_for_less_and_less_often() {
 }
 
 #[test]
-fn those_that_came_first_make_room() {
+fn deletes_the_oldest_pictures_to_make_room() {
     let mut archive = archive();
     let size = png(1).len() as u64;
     for n in 1..=4 {
@@ -110,7 +110,7 @@ fn those_that_came_first_make_room() {
 }
 
 #[test]
-fn articles_are_illustrated_once_and_anew_when_they_change() {
+fn checks_pictures_again_when_an_article_changes() {
     let mut archive = archive();
     let id = illustrated(&mut archive, "x", &["1.png", "2.png"]);
     illustrated(&mut archive, "bare", &[]);
@@ -121,7 +121,7 @@ fn articles_are_illustrated_once_and_anew_when_they_change() {
     assert_eq!(wanted(&mut archive), []);
     std::fs::remove_file(archive.pictures().get(&url("1.png")).expect("read").expect("stored").path)
         .expect("removed");
-    assert_eq!(wanted(&mut archive), [], "an article that was seen to is not looked at again");
+    assert_eq!(wanted(&mut archive), [], "an article with all its pictures is not checked again");
     illustrated(&mut archive, "x", &["2.png", "3.png"]);
     assert_eq!(wanted(&mut archive)[0].pictures, [url("3.png")]);
     for _ in 0..4 {
@@ -132,16 +132,16 @@ fn articles_are_illustrated_once_and_anew_when_they_change() {
 }
 
 #[test]
-fn tidying_removes_what_nothing_refers_to_and_nothing_else() {
+fn removes_only_unused_pictures() {
     let mut archive = archive();
     illustrated(&mut archive, "x", &["1.png", "2.png"]);
     for (path, n) in [("1.png", 1), ("2.png", 2), ("3.png", 3), ("same-as-1.png", 1)] {
         put(&mut archive, path, n, 0);
     }
     let unused = UnusedPictures { pictures: 1, bytes: png(3).len() as u64 };
-    assert_eq!(archive.pictures().unused().expect("told"), unused);
+    assert_eq!(archive.pictures().unused().expect("listed"), unused);
     assert_eq!(archive.inspect().stats().expect("stats").pictures, 3);
-    assert_eq!(archive.pictures_mut().remove_unused().expect("tidied"), unused);
+    assert_eq!(archive.pictures_mut().remove_unused().expect("removed"), unused);
     let stored = |path: &str| archive.pictures().get(&url(path)).expect("read").is_some();
     assert_eq!(["1.png", "2.png", "3.png", "same-as-1.png"].map(stored), [true, true, false, false]);
 }

@@ -1,4 +1,4 @@
-//! What must hold whatever happens.
+//! Invariants after random sequences of operations.
 
 use super::*;
 use proptest::collection::vec;
@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use wanbao::model::{Flag, View};
 use wanbao::text::fold;
 
-/// Text of few characters, so that words are found, by chance, often and in strange places.
+/// Generates text of few characters, so that random words often match, also across word boundaries.
 fn text() -> impl Strategy<Value = String> {
     "[湾区大会的 ，。ab1ＡＢ１é]{0,30}"
 }
@@ -15,7 +15,7 @@ fn word() -> impl Strategy<Value = String> {
     "[湾区大会的ab1ＡＢ１é]{1,5}"
 }
 
-/// The same search by reading everything.
+/// Returns true if a text contains a word, by reading all of them.
 fn scan(texts: &[String], word: &str) -> bool {
     texts.iter().any(|text| fold(text).contains(&fold(word)))
 }
@@ -51,8 +51,8 @@ fn name(source: bool) -> &'static str {
     if source { "a" } else { "b" }
 }
 
-/// One of three articles, that many paths tell, or one that only this path tells.
-fn told(path: u8) -> (String, String) {
+/// Returns title and text: of one of three articles that several paths share, or of one for this path alone.
+fn shared_article(path: u8) -> (String, String) {
     match path % 4 {
         3 => (format!("第{path}条"), "文。".into()),
         kind => {
@@ -65,12 +65,11 @@ fn section_name(section: u8) -> String {
     format!("版{section}")
 }
 
-fn take(archive: &mut Archive, step: Step) {
-    let known =
-        |archive: &Archive, path: u8| archive.entry_by_url(&url(&path.to_string())).expect("an answer");
+fn execute(archive: &mut Archive, step: Step) {
+    let known = |archive: &Archive, path: u8| archive.entry_by_url(&url(&path.to_string())).expect("read");
     match step {
         Step::File { source: from, section, first, count } => {
-            // A removed source has to be configured again before it can be filed into.
+            // A removed source must be configured again before a list page can be stored in it.
             archive.put_sources(&[source("a"), source("b")]).expect("sources");
             let headlines =
                 (first..first + count).map(|path| headline(&path.to_string(), &format!("第{path}条")));
@@ -81,9 +80,9 @@ fn take(archive: &mut Archive, step: Step) {
             let Some(entry) = known(archive, path) else { return };
             let article = Article {
                 section: section.map(section_name),
-                ..article(&path.to_string(), &told(path).0, &[&told(path).1])
+                ..article(&path.to_string(), &shared_article(path).0, &[&shared_article(path).1])
             };
-            archive.store_article(entry.id, &article, &[], now()).expect("filed");
+            archive.store_article(entry.id, &article, &[], now()).expect("stored");
         }
         Step::Mark { path, flag, value } => {
             let Some(entry) = known(archive, path) else { return };
@@ -105,12 +104,12 @@ fn take(archive: &mut Archive, step: Step) {
                 [(a, "a"), (b, "b")].iter().filter(|(on, _)| *on).map(|(_, id)| source(id)).collect();
             archive.put_sources(&sources).expect("sources");
         }
-        // It may be gone already.
+        // It may be removed already.
         Step::Remove { source } => drop(archive.remove_source(&source_id(name(source)))),
     }
 }
 
-/// Flags of all entries of both sources, hidden or not.
+/// Returns the flags of all headlines of both sources, including hidden ones.
 fn flags(archive: &Archive) -> Vec<(ArticleId, bool, bool, bool)> {
     let mut flags: Vec<_> = ["a", "b"]
         .iter()
@@ -164,31 +163,31 @@ proptest! {
     }
 
     #[test]
-    fn counts_and_indexes_are_right_after_anything(steps in steps()) {
+    fn counts_and_indexes_hold_after_any_steps(steps in steps()) {
         let mut archive = archive();
         for step in steps {
-            take(&mut archive, step);
+            execute(&mut archive, step);
         }
         assert_sound(&archive);
     }
 
     #[test]
-    fn undo_takes_back_any_marks(filing in steps(), marking in steps()) {
+    fn undo_reverts_any_marks(filing in steps(), marking in steps()) {
         let mut archive = archive();
         for step in filing {
-            take(&mut archive, step);
+            execute(&mut archive, step);
         }
         while archive.marks().undo().expect("undone").is_some() {}
         let before = flags(&archive);
         for step in marking.into_iter().filter(|step| matches!(step, Step::Mark { .. } | Step::AllRead { .. })) {
-            take(&mut archive, step);
+            execute(&mut archive, step);
         }
         while archive.marks().undo().expect("undone").is_some() {}
         prop_assert_eq!(flags(&archive), before);
     }
 
     #[test]
-    fn windows_cover_a_list_exactly_once_while_others_file(
+    fn windows_cover_a_list_once_while_it_grows(
         days in vec(1_u8..6, 1..60),
         newer in vec(1_u8..6, 0..60),
         limit in 1_usize..9,

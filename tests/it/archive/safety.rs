@@ -6,16 +6,16 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use wanbao::archive::ArchiveError;
 
-/// Tells [`another_process`] which archive to fill, and as which source.
+/// Environment variable with the archive that [`another_process`] fills.
 const CHILD: &str = "WANBAO_TEST_ARCHIVE";
 
 fn names_of(n: usize) -> [String; 3] {
     [0, 1, 2].map(|k| format!("{n}-{k}"))
 }
 
-/// The other process: files lists of three headlines and an article each, and reports every one that is stored.
+/// The other process: stores list pages of three headlines with an article each, and reports each that is stored.
 #[test]
-#[ignore = "run by the tests of this file as a process of its own"]
+#[ignore = "started by other tests as a separate process"]
 fn another_process() {
     let Some(given) = std::env::var_os(CHILD) else { return };
     let mut archive = Archive::open(Path::new(&given)).expect("an archive");
@@ -26,7 +26,7 @@ fn another_process() {
         let text = format!("第{n}篇。").repeat(50);
         archive
             .store_article(id, &article(&names[0], &names[0], &[&text]), &[page(&names[0], &text)], now())
-            .expect("filed");
+            .expect("stored");
         println!("stored {n}");
     }
 }
@@ -56,7 +56,7 @@ fn filled_archive() -> (tempfile::TempDir, std::path::PathBuf) {
 }
 
 #[test]
-fn a_killed_process_leaves_whole_transactions_and_all_that_it_reported() {
+fn a_killed_process_leaves_whole_transactions() {
     let (_home, path) = filled_archive();
     for reports in [1, 3, 10, 40] {
         let (mut child, mut stored) = start(&path);
@@ -71,12 +71,12 @@ fn a_killed_process_leaves_whole_transactions_and_all_that_it_reported() {
             assert_eq!(archive.pages_of(id).expect("read").len(), 1);
         }
         let listed = titles(&archive, &ListFilter::default()).len();
-        assert_eq!(listed % 3, 0, "a list is filed whole or not at all");
+        assert_eq!(listed % 3, 0, "a list page is stored as a whole or not at all");
     }
 }
 
 #[test]
-fn two_processes_write_at_once_and_neither_sees_a_lock() {
+fn two_processes_write_without_lock_errors() {
     let (_home, path) = filled_archive();
     let (mut child, mut stored) = start(&path);
     let mut archive = Archive::open(&path).expect("an archive");
@@ -98,7 +98,7 @@ fn two_processes_write_at_once_and_neither_sees_a_lock() {
 }
 
 #[test]
-fn many_may_make_the_same_new_archive_at_once() {
+fn several_openers_may_create_the_same_archive() {
     for _ in 0..10 {
         let home = tempfile::tempdir().expect("a directory");
         let path = home.path().join("new/data/wanbao.db");
@@ -120,7 +120,7 @@ fn many_may_make_the_same_new_archive_at_once() {
 
 #[cfg(unix)]
 #[test]
-fn the_archive_is_readable_by_its_user_alone() {
+fn archive_files_are_private() {
     use std::os::unix::fs::PermissionsExt;
     let home = tempfile::tempdir().expect("a directory");
     let path = home.path().join("data/wanbao/wanbao.db");
@@ -134,7 +134,7 @@ fn the_archive_is_readable_by_its_user_alone() {
 }
 
 #[test]
-fn a_newer_archive_is_refused_in_plain_words() {
+fn refuses_a_newer_archive() {
     let (_home, path) = filled_archive();
     set_version(&path, 4_000);
     let refused = Archive::open(&path).expect_err("a newer schema");
@@ -148,7 +148,7 @@ fn set_version(path: &Path, version: u32) {
 }
 
 #[test]
-fn a_database_of_another_program_is_refused_untouched() {
+fn refuses_a_foreign_database_untouched() {
     let home = tempfile::tempdir().expect("a directory");
     let path = home.path().join("theirs.db");
     let db = rusqlite::Connection::open(&path).expect("a database");
@@ -159,7 +159,7 @@ fn a_database_of_another_program_is_refused_untouched() {
 }
 
 #[test]
-fn a_path_that_cannot_be_an_archive_is_named_in_the_error() {
+fn errors_name_an_impossible_path() {
     let home = tempfile::tempdir().expect("a directory");
     let file = home.path().join("file");
     std::fs::write(&file, "").expect("written");
@@ -171,7 +171,7 @@ fn a_path_that_cannot_be_an_archive_is_named_in_the_error() {
 }
 
 #[test]
-fn a_damaged_article_is_an_error_of_its_own_and_heals_when_filed_again() {
+fn an_unreadable_text_is_replaced_when_stored_again() {
     let (_home, path) = filled_archive();
     let mut archive = Archive::open(&path).expect("an archive");
     let ids = ["x", "y"].map(|name| store(&mut archive, name, name, &["湾区的新闻。"]));
@@ -182,9 +182,9 @@ fn a_damaged_article_is_an_error_of_its_own_and_heals_when_filed_again() {
     assert_eq!(
         archive.search(&ListFilter::default(), &filter("湾区"), 9, None).expect("a search").hits.len(),
         1,
-        "the other is still found"
+        "the other one is still found"
     );
-    archive.store_article(ids[0], &article("x", "x", &["湾区的新闻。"]), &[], now()).expect("filed");
+    archive.store_article(ids[0], &article("x", "x", &["湾区的新闻。"]), &[], now()).expect("stored");
     assert_eq!(
         archive.search(&ListFilter::default(), &filter("湾区"), 9, None).expect("a search").hits.len(),
         2
@@ -193,7 +193,7 @@ fn a_damaged_article_is_an_error_of_its_own_and_heals_when_filed_again() {
 
 #[cfg(unix)]
 #[test]
-fn a_directory_that_cannot_be_written_is_said_to_be_so() {
+fn reports_an_unwritable_directory() {
     use std::os::unix::fs::PermissionsExt;
     let home = tempfile::tempdir().expect("a directory");
     std::fs::set_permissions(home.path(), std::fs::Permissions::from_mode(0o500)).expect("set");

@@ -1,3 +1,5 @@
+//! Search: matching, snippets, windows, limits.
+
 use super::*;
 use wanbao::archive::SearchResults;
 use wanbao::model::ListEntry;
@@ -16,13 +18,13 @@ fn library() -> Archive {
         "5G网络覆盖大湾区",
         &["广东电信ＣＨＩＮＡＴＥＬＥＣＯＭ在大湾区建成iPhone可用的５Ｇ网络。", "第二段。"],
     );
-    let id = archive.ensure_headline(&url("3"), "短讯", &source_id("a"), now()).expect("a number");
+    let id = archive.ensure_headline(&url("3"), "短讯", &source_id("a"), now()).expect("an id");
     let article = Article {
         origin: Some("南方日报".into()),
         author: Some("欧阳娜娜".into()),
         ..article("3", "短讯", &["区"])
     };
-    archive.store_article(id, &article, &[], now()).expect("filed");
+    archive.store_article(id, &article, &[], now()).expect("stored");
     file_headlines(&mut archive, vec![headline("4", "尚未存下的大湾区标题")]);
     archive
 }
@@ -37,7 +39,7 @@ fn found(archive: &Archive, words: &str) -> String {
     paths.concat()
 }
 
-/// Searches to the end, in windows.
+/// Searches to the end in windows.
 fn all_hits(archive: &Archive, words: &str, limit: usize) -> Vec<ListEntry> {
     let (mut hits, mut after) = (Vec::new(), None);
     for _ in 0..100 {
@@ -53,7 +55,7 @@ fn all_hits(archive: &Archive, words: &str, limit: usize) -> Vec<ListEntry> {
 }
 
 #[test]
-fn words_of_any_length_are_found() {
+fn finds_words_of_any_length() {
     let archive = library();
     let cases = [
         ("区", "/4/3/2"),
@@ -71,7 +73,7 @@ fn words_of_any_length_are_found() {
 }
 
 #[test]
-fn titles_texts_origins_and_authors_are_searched() {
+fn searches_titles_texts_origins_and_authors() {
     let archive = library();
     assert_eq!(found(&archive, "客流"), "/1");
     assert_eq!(found(&archive, "边检"), "/1");
@@ -81,7 +83,7 @@ fn titles_texts_origins_and_authors_are_searched() {
 }
 
 #[test]
-fn a_headline_is_found_by_all_of_its_title_once_a_list_gave_it() {
+fn finds_a_headline_by_its_fuller_title() {
     let mut archive = archive();
     file_headlines(
         &mut archive,
@@ -94,7 +96,7 @@ fn a_headline_is_found_by_all_of_its_title_once_a_list_gave_it() {
 }
 
 #[test]
-fn letters_are_found_wherever_they_stand_in_any_width_and_case() {
+fn finds_letters_inside_words_in_any_width_and_case() {
     let archive = library();
     let cases = [
         ("chinatel", "/2"),
@@ -110,7 +112,7 @@ fn letters_are_found_wherever_they_stand_in_any_width_and_case() {
 }
 
 #[test]
-fn all_words_must_be_there_and_phrases_together() {
+fn requires_all_words_and_whole_phrases() {
     let mut archive = library();
     store(&mut archive, "5", "The Greater Bay Area", &["A new bay bridge."]);
     assert_eq!(found(&archive, "横琴 旅客"), "/1");
@@ -122,7 +124,7 @@ fn all_words_must_be_there_and_phrases_together() {
 }
 
 #[test]
-fn a_search_is_found_in_either_script() {
+fn finds_words_in_either_script() {
     let mut archive = library();
     store(&mut archive, "5", "粵港澳大灣區", &["這裡的衞生情況；看著皇后後面。"]);
     for words in ["大湾区", "大灣區"] {
@@ -134,7 +136,7 @@ fn a_search_is_found_in_either_script() {
 }
 
 #[test]
-fn nothing_that_is_searched_reaches_the_database_as_syntax() {
+fn search_terms_are_never_fts_syntax() {
     let archive = library();
     let hostile = [
         "\"",
@@ -172,12 +174,12 @@ fn nothing_that_is_searched_reaches_the_database_as_syntax() {
     }
     search(&archive, &"长".repeat(1000));
     search(&archive, &"a* OR b* ".repeat(110));
-    assert_eq!(found(&archive, "，"), "/1", "signs are found, too");
+    assert_eq!(found(&archive, "，"), "/1", "punctuation is found, too");
     assert_eq!(found(&archive, ""), "/4/3/2/1");
 }
 
 #[test]
-fn a_snippet_shows_the_words_where_they_stand() {
+fn snippets_show_the_matching_words() {
     let mut archive = library();
     let before = "前文".repeat(40);
     let after = "后文".repeat(60);
@@ -194,18 +196,18 @@ fn a_snippet_shows_the_words_where_they_stand() {
     assert_eq!(marked, ["２０２４", "横琴", "横琴"]);
     assert!(snippet.text.starts_with("…文前文") && snippet.text.ends_with("后文…"), "{}", snippet.text);
     assert_eq!(snippet.text.chars().count(), 82);
-    assert_eq!(search(&archive, "南方日报").hits[0].snippet, None, "only its origin holds it");
+    assert_eq!(search(&archive, "南方日报").hits[0].snippet, None, "the match is in its origin");
 }
 
 #[test]
-fn hits_come_newest_first_in_windows() {
+fn returns_hits_newest_first_in_windows() {
     let mut archive = archive();
     for n in 0..30 {
         let path = format!("{n}");
         let time = format!("2024-10-{:02}", 1 + (n * 7) % 30);
         file_headlines(&mut archive, vec![dated(&path, "题", &time)]);
         let id = id_of(&archive, &path);
-        archive.store_article(id, &article(&path, "题", &["湾区的新闻"]), &[], now()).expect("filed");
+        archive.store_article(id, &article(&path, "题", &["湾区的新闻"]), &[], now()).expect("stored");
     }
     let listed: Vec<_> = archive.list(&ListFilter::default(), None, 99).expect("a list").entries;
     for words in ["湾区", "湾", "湾区 新闻"] {
@@ -214,7 +216,7 @@ fn hits_come_newest_first_in_windows() {
 }
 
 #[test]
-fn a_word_in_thousands_of_articles_is_found_in_each_once() {
+fn finds_a_common_word_once_in_each_article() {
     let mut archive = archive();
     let title = |n: usize| format!("{}的标题{n}", if n.is_multiple_of(10) { "不平" } else { "平常" });
     file_headlines(&mut archive, (0..2500).map(|n| headline(&format!("{n}"), &title(n))).collect());
@@ -224,9 +226,9 @@ fn a_word_in_thousands_of_articles_is_found_in_each_once() {
 }
 
 #[test]
-fn a_search_stops_before_it_takes_long_and_goes_on_where_it_stopped() {
+fn a_long_search_pauses_and_continues() {
     let mut archive = archive();
-    // Both bigrams of the word are in every title, the word is in the oldest alone.
+    // Both bigrams of the word are in every title, the word itself only in the oldest.
     let title = |n: usize| if n == 5999 { format!("大湾区{n}") } else { format!("大湾与湾区{n}") };
     file_headlines(&mut archive, (0..6000).map(|n| headline(&format!("{n}"), &title(n))).collect());
     let first = archive.search(&ListFilter::default(), &filter("大湾区"), 50, None).expect("a search");
@@ -236,7 +238,7 @@ fn a_search_stops_before_it_takes_long_and_goes_on_where_it_stopped() {
 }
 
 #[test]
-fn a_character_in_the_only_article_out_of_many_is_found() {
+fn finds_a_character_in_one_of_many_articles() {
     let mut archive = archive();
     store(&mut archive, "rare", "题", &["氤氲"]);
     for n in 0..400 {
@@ -250,7 +252,7 @@ fn a_character_in_the_only_article_out_of_many_is_found() {
 }
 
 #[test]
-fn putting_the_index_in_order_ends_and_changes_no_search() {
+fn merging_the_index_changes_no_search() {
     let mut archive = archive();
     for n in 0..200 {
         store(
@@ -268,7 +270,7 @@ fn putting_the_index_in_order_ends_and_changes_no_search() {
     let mut parts = 0;
     while archive.maintenance().merge_index().expect("merged") {
         parts += 1;
-        assert!(parts < 100, "it goes on for ever");
+        assert!(parts < 100, "merging never ends");
     }
     assert_eq!((found(&archive), before.len()), (before, 200));
     assert_sound(&archive);

@@ -1,4 +1,4 @@
-//! The same article told several times is one row.
+//! Duplicates: one row of a list for the same article from several sources or addresses.
 
 use super::*;
 use wanbao::archive::{CompiledRule, RetentionLimits, RetentionPolicy};
@@ -11,8 +11,8 @@ const NEWS: &str = "港珠澳大桥边检站今天公布，截至上午十时，
 
 const TITLE: &str = "港珠澳大桥口岸客流超百万";
 
-/// An article of a source and a section, published then, with its text.
-fn tell(
+/// Stores an article of a source and a section, with its text and publish time.
+fn put(
     archive: &mut Archive,
     source: &str,
     section: &str,
@@ -23,7 +23,7 @@ fn tell(
 ) -> ArticleId {
     file(archive, source, Some(section), &listing(vec![dated(path, title, at)]));
     let id = id_of(archive, path);
-    archive.store_article(id, &article(path, title, &[text]), &[], now()).expect("filed");
+    archive.store_article(id, &article(path, title, &[text]), &[], now()).expect("stored");
     id
 }
 
@@ -41,22 +41,22 @@ fn entry(archive: &Archive, id: ArticleId) -> ListEntry {
     archive.entry(id).expect("read").expect("there")
 }
 
-/// Told by `a` in two sections and by `b`.
-fn thrice() -> (Archive, [ArticleId; 3]) {
+/// Returns an archive with one article three times: in two sections of `a`, and in `b`.
+fn with_duplicates() -> (Archive, [ArticleId; 3]) {
     let mut archive = archive();
     let reprint = format!("新华社珠海10月8日电（记者张三）{NEWS}");
-    let first = tell(&mut archive, "a", "要闻", "a1", TITLE, NEWS, "2024-10-08");
-    let again = tell(&mut archive, "a", "交通", "a2", TITLE, NEWS, "2024-10-08");
-    let other = tell(&mut archive, "b", "要闻", "b1", TITLE, &reprint, "2024-10-09T08:00:00+08:00");
+    let first = put(&mut archive, "a", "要闻", "a1", TITLE, NEWS, "2024-10-08");
+    let again = put(&mut archive, "a", "交通", "a2", TITLE, NEWS, "2024-10-08");
+    let other = put(&mut archive, "b", "要闻", "b1", TITLE, &reprint, "2024-10-09T08:00:00+08:00");
     (archive, [first, again, other])
 }
 
 #[test]
 fn every_list_shows_a_story_once() {
-    let (archive, [first, again, other]) = thrice();
+    let (archive, [first, again, other]) = with_duplicates();
     assert_eq!(list(&archive, None, None), ["/a1+2"]);
     assert_eq!(list(&archive, Some("a"), None), ["/a1+2"]);
-    assert_eq!(list(&archive, Some("b"), None), ["/b1+2"], "the other source has told it, too");
+    assert_eq!(list(&archive, Some("b"), None), ["/b1+2"], "the other source has it, too");
     assert_eq!(list(&archive, Some("a"), Some("交通")), ["/a2+2"]);
     let others =
         |id| archive.duplicates_of(id).expect("others").into_iter().map(|entry| entry.id).collect::<Vec<_>>();
@@ -66,8 +66,8 @@ fn every_list_shows_a_story_once() {
 }
 
 #[test]
-fn what_is_unread_is_counted_as_it_is_listed_and_read_together() {
-    let (mut archive, [first, again, other]) = thrice();
+fn duplicates_are_counted_once_and_read_together() {
+    let (mut archive, [first, again, other]) = with_duplicates();
     let counts = |archive: &Archive| {
         let contents = archive.contents().expect("contents");
         let sections = |source: &wanbao::model::SourceSummary| {
@@ -83,14 +83,14 @@ fn what_is_unread_is_counted_as_it_is_listed_and_read_together() {
     assert_eq!(counts(&archive), [(1, 1, vec![1, 1]), (1, 0, vec![1])]);
     assert_eq!(archive.marks().mark_all_read(&ListFilter::default()).expect("marked"), 1);
     assert_eq!(counts(&archive), [(0, 0, vec![0, 0]), (0, 0, vec![0])]);
-    let late = tell(&mut archive, "b", "港澳", "b2", TITLE, NEWS, "2024-10-09T09:00:00+08:00");
-    assert!(entry(&archive, late).read, "what was read is not new under another address");
+    let late = put(&mut archive, "b", "港澳", "b2", TITLE, NEWS, "2024-10-09T09:00:00+08:00");
+    assert!(entry(&archive, late).read, "an article that was read is not unread at another address");
     assert_sound(&archive);
 }
 
 #[test]
-fn stars_and_tags_are_of_one_article_and_bring_it_into_their_lists() {
-    let (mut archive, [_, again, other]) = thrice();
+fn stars_and_tags_belong_to_one_duplicate() {
+    let (mut archive, [_, again, other]) = with_duplicates();
     archive.marks().set(&[again], Flag::Starred, true).expect("marked");
     archive
         .marks()
@@ -103,21 +103,21 @@ fn stars_and_tags_are_of_one_article_and_bring_it_into_their_lists() {
     };
     assert_eq!(found("starred"), ["/a2"]);
     assert_eq!(found("#桥"), ["/b1"]);
-    assert_eq!(found("大桥"), ["/a1"], "a search shows it once");
+    assert_eq!(found("大桥"), ["/a1"], "search finds one of them");
     assert_eq!(found("source:b 大桥"), ["/b1"]);
-    assert_eq!(found("张三"), ["/b1"], "what only one of them says finds that one");
+    assert_eq!(found("张三"), ["/b1"], "a word of one of them finds that one");
     assert_eq!(found("section:交通"), ["/a2"]);
 }
 
 #[test]
-fn another_stands_in_when_the_first_is_hidden_or_gone() {
-    let (mut archive, [first, ..]) = thrice();
+fn another_duplicate_is_listed_if_the_first_is_hidden() {
+    let (mut archive, [first, ..]) = with_duplicates();
     archive.put_sources(&[source("b")]).expect("sources");
     assert_eq!(list(&archive, None, None), ["/b1+0"], "the others are hidden with their source");
     archive.put_sources(&[source("a"), source("b")]).expect("sources");
     assert_eq!(list(&archive, None, None), ["/a1+2"]);
     archive.marks().set(&[first], Flag::Hidden, true).expect("marked");
-    assert_eq!(list(&archive, None, None), [""; 0], "who hides one wants to see none");
+    assert_eq!(list(&archive, None, None), [""; 0], "hiding one hides all");
     archive.marks().undo().expect("undone");
     assert_eq!(list(&archive, None, None), ["/a1+2"]);
     archive.remove_source(&source_id("a")).expect("removed");
@@ -126,13 +126,13 @@ fn another_stands_in_when_the_first_is_hidden_or_gone() {
 }
 
 #[test]
-fn what_a_rule_does_to_one_says_nothing_of_the_others() {
+fn a_rule_marks_only_one_duplicate() {
     for (first, second) in [("a", "b"), ("b", "a")] {
         let mut archive = archive();
         let then = vec![MarkChange::Flag(Flag::Hidden, true), MarkChange::Flag(Flag::Read, true)];
         archive.set_rules(vec![CompiledRule { filter: filter("source:b"), then: then.clone() }]);
-        tell(&mut archive, first, "要闻", first, TITLE, NEWS, "2024-10-08");
-        tell(&mut archive, second, "要闻", second, TITLE, NEWS, "2024-10-08");
+        put(&mut archive, first, "要闻", first, TITLE, NEWS, "2024-10-08");
+        put(&mut archive, second, "要闻", second, TITLE, NEWS, "2024-10-08");
         assert_eq!(list(&archive, None, None), ["/a+0"]);
         assert!(!entry(&archive, id_of(&archive, "a")).read);
         assert_eq!(archive.contents().expect("contents")[0].unread, 1);
@@ -144,28 +144,28 @@ fn what_a_rule_does_to_one_says_nothing_of_the_others() {
         assert_eq!(
             archive.marks().apply_rules(&[(all.into(), then)]).expect("marked"),
             [0],
-            "not by a rule again"
+            "a rule does not set it again"
         );
         assert_sound(&archive);
     }
 }
 
 #[test]
-fn what_was_tidied_away_is_stood_in_for() {
-    let (mut archive, _) = thrice();
-    let newer = tell(&mut archive, "a", "要闻", "new", "另一条", "短讯。", "2024-10-08T20:00:00+08:00");
+fn another_duplicate_is_listed_after_retention() {
+    let (mut archive, _) = with_duplicates();
+    let newer = put(&mut archive, "a", "要闻", "new", "另一条", "短讯。", "2024-10-08T20:00:00+08:00");
     let keeping = RetentionPolicy {
         each: RetentionLimits { count: 1, ..RetentionLimits::default() },
         ..RetentionPolicy::default()
     };
-    keeping.apply(&mut archive, now()).expect("swept");
+    keeping.apply(&mut archive, now()).expect("applied");
     assert_eq!(list(&archive, None, None), ["/b1+0", "/new+0"]);
     assert!(archive.entry(newer).expect("read").is_some());
     assert_sound(&archive);
 }
 
 #[test]
-fn different_articles_are_never_one() {
+fn different_articles_are_never_joined() {
     let weather = |low: u8| {
         let text = "今天大湾区各地以多云为主，气温在度之间，适宜出行。预计未来两天沿海有轻雾，早晚能见度稍低，请注意交通安全。";
         text.replace("在度", &format!("在{low}到{}度", low + 7)).repeat(3)
@@ -185,7 +185,7 @@ fn different_articles_are_never_one() {
     for (n, [one, other]) in cases.into_iter().enumerate() {
         let mut archive = archive();
         for (path, (source, title, text, at)) in ["x", "y"].into_iter().zip([&one, &other]) {
-            tell(&mut archive, source, "要闻", path, title, text, at);
+            put(&mut archive, source, "要闻", path, title, text, at);
         }
         assert_eq!(titles(&archive, &ListFilter::default()).len(), 2, "case {n}");
         assert_sound(&archive);
@@ -193,7 +193,7 @@ fn different_articles_are_never_one() {
 }
 
 #[test]
-fn one_page_at_two_addresses_of_its_site_is_one_before_its_text_is_there() {
+fn joins_two_addresses_of_a_page_without_a_text() {
     let mut archive = archive();
     let at = |address: &str, title: &str| Headline {
         url: CanonicalUrl::parse(address).expect("an address"),
@@ -213,65 +213,65 @@ fn one_page_at_two_addresses_of_its_site_is_one_before_its_text_is_there() {
 }
 
 #[test]
-fn a_page_that_names_the_address_of_another_as_its_own_is_one_with_it() {
+fn joins_a_page_with_its_canonical_address() {
     for (title, ids) in [("渡口今起换新船", 1), ("渡口换了旧船", 2)] {
         let mut archive = archive();
         file_headlines(&mut archive, vec![headline("1", "渡口今起换新船"), headline("print/1", title)]);
-        let id = archive.ensure_headline(&url("print/1"), title, &source_id("a"), now()).expect("a number");
+        let id = archive.ensure_headline(&url("print/1"), title, &source_id("a"), now()).expect("an id");
         let print = Article { canonical: Some(url("1")), ..article("print/1", title, &["图：新船。"]) };
-        archive.store_article(id, &print, &[], now()).expect("filed");
+        archive.store_article(id, &print, &[], now()).expect("stored");
         assert_eq!(list(&archive, None, None).len(), ids, "{title}");
     }
 }
 
 #[test]
-fn a_story_comes_out_of_an_export_as_it_was() {
-    let (mut archive, [first, ..]) = thrice();
+fn export_and_import_keep_a_story() {
+    let (mut archive, [first, ..]) = with_duplicates();
     archive.marks().set(&[first], Flag::Read, true).expect("marked");
     let mut other = Archive::in_memory().expect("an archive");
     other.put_sources(&[source("a"), source("b")]).expect("sources");
-    other.import().sources(&archive.export().sources().expect("read")).expect("taken");
-    other.import().articles(&archive.export().articles(None, 100).expect("read")).expect("taken");
+    other.import().sources(&archive.export().sources().expect("read")).expect("imported");
+    other.import().articles(&archive.export().articles(None, 100).expect("read")).expect("imported");
     let all = |archive: &Archive| archive.list(&ListFilter::default(), None, 100).expect("a list");
     assert_eq!(all(&other), all(&archive));
     assert_eq!(list(&other, None, None), ["/a1+2"]);
     assert_sound(&other);
 }
 
-/// Whether an article of `a` and one of `b` of the same day become one.
-fn are_one(one: &Article, other: &Article) -> bool {
+/// Returns true if an article of `a` and one of `b`, of the same day, are joined.
+fn are_joined(one: &Article, other: &Article) -> bool {
     let mut archive = archive();
     for (source, article) in [("a", one), ("b", other)] {
         let at = Published::Day(jiff::civil::date(2024, 10, 8));
         let head = Headline { published: Some(at), ..headline(source, &article.title) };
         file(&mut archive, source, None, &listing(vec![head]));
         let id = id_of(&archive, source);
-        archive.store_article(id, article, &[], now()).expect("filed");
+        archive.store_article(id, article, &[], now()).expect("stored");
     }
     titles(&archive, &ListFilter::default()).len() == 1
 }
 
 #[test]
-fn articles_of_every_kind_are_known_again_and_never_with_another_number() {
+fn recognizes_reprints_but_not_changed_numbers() {
     let portal = Portal::new();
     let (mut known, mut all, mut changed) = (0, 0, 0);
     for piece in portal.articles() {
         let paragraphs: Vec<String> = piece.blocks().map(wanbao::model::Block::plain_text).collect();
-        let told = |title: &str, paragraphs: &[String]| {
+        let retitled = |title: &str, paragraphs: &[String]| {
             let paragraphs: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
             article("x", title, &paragraphs)
         };
         if paragraphs.concat().chars().filter(|c| c.is_alphanumeric()).count() < 150 {
             continue;
         }
-        let original = told(&piece.title, &paragraphs);
+        let original = retitled(&piece.title, &paragraphs);
         let mut reprint = paragraphs.clone();
         reprint.insert(0, "新华社珠海10月8日电（记者张三）".to_owned());
         if reprint.len() > 8 {
             reprint.remove(reprint.len() - 2);
         }
         all += 1;
-        known += usize::from(are_one(&original, &told(&piece.title, &reprint)));
+        known += usize::from(are_joined(&original, &retitled(&piece.title, &reprint)));
         let digit = |paragraph: &String| paragraph.char_indices().skip(45).find(|(_, c)| c.is_ascii_digit());
         let Some((nth, (at, c))) =
             paragraphs.iter().enumerate().skip(1).find_map(|(nth, text)| Some((nth, digit(text)?)))
@@ -281,7 +281,7 @@ fn articles_of_every_kind_are_known_again_and_never_with_another_number() {
         let mut other = paragraphs.clone();
         other[nth].replace_range(at..=at, if c == '7' { "8" } else { "7" });
         changed += 1;
-        assert!(!are_one(&original, &told(&piece.title, &other)), "{}: {}", piece.title, other[nth]);
+        assert!(!are_joined(&original, &retitled(&piece.title, &other)), "{}: {}", piece.title, other[nth]);
     }
     assert!(changed >= 20, "{changed} articles with numbers");
     assert!(known * 100 >= all * 95, "{known} of {all}");

@@ -1,15 +1,15 @@
-//! Search against a scan of all texts: it finds all that is there and nothing else.
+//! Search compared with a scan of all texts: same matches, no others.
 
 use super::*;
 use wanbao::text::{Script, fold};
 
-/// How many articles are searched: 2,000, or as many as `WANBAO_TEST_ARTICLES` says.
+/// Returns the number of articles: `WANBAO_TEST_ARTICLES`, or 2,000.
 fn articles() -> usize {
     let given = std::env::var("WANBAO_TEST_ARTICLES").ok();
     given.map_or(2_000, |count| count.parse().expect("WANBAO_TEST_ARTICLES is a number"))
 }
 
-/// Words of both scripts, of letters and of signs, as they stand side by side in the news.
+/// Words of both scripts, Latin words, digits and punctuation, as the news mixes them.
 const VOCABULARY: &[&str] = &[
     "的",
     "在",
@@ -106,10 +106,10 @@ const VOCABULARY: &[&str] = &[
     "ニュース",
 ];
 
-/// xorshift64*: the same articles and words in every run.
-struct Dice(u64);
+/// A xorshift64* generator with a fixed seed: every run has the same articles and words.
+struct Random(u64);
 
-impl Dice {
+impl Random {
     fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -118,7 +118,7 @@ impl Dice {
     }
 
     fn text(&mut self, words: usize) -> String {
-        // Rare ones among common ones: the square makes the first of the vocabulary the commonest.
+        // The product of two uniform numbers makes the first words of the vocabulary the most common.
         let mut word = || {
             let at = self.below(VOCABULARY.len()) * self.below(VOCABULARY.len()) / VOCABULARY.len();
             VOCABULARY[at]
@@ -126,12 +126,12 @@ impl Dice {
         (0..words).map(|_| word()).collect()
     }
 
-    /// A piece of a text of so many characters, in a script that is not always its own.
-    fn piece(&mut self, text: &str, length: usize) -> Option<String> {
+    /// Returns a random substring of a text, `length` characters long, sometimes converted to another script.
+    fn substring(&mut self, text: &str, length: usize) -> Option<String> {
         let all: Vec<char> = text.chars().collect();
         let from = self.below(all.len().checked_sub(length)? + 1);
         let piece: String = all[from..from + length].iter().collect();
-        // Quotes end a phrase, and its spaces are tidied.
+        // Quotes would end the phrase, and spaces in it are normalized.
         let is_plain = !piece.contains(['“', '”', ' ']);
         let scripts = [None, Some(Script::Hans), Some(Script::HantHk), Some(Script::HantTw)];
         let script = scripts[self.below(scripts.len())];
@@ -139,24 +139,24 @@ impl Dice {
     }
 }
 
-/// An archive and the texts in it, each folded: title, author, origin and paragraphs.
-fn filled(dice: &mut Dice) -> (Archive, Vec<(String, Vec<String>)>) {
+/// Returns an archive and its texts, folded: title, author, origin and paragraphs.
+fn filled(random: &mut Random) -> (Archive, Vec<(String, Vec<String>)>) {
     let mut archive = archive();
     let mut texts = Vec::new();
     for n in 0..articles() {
-        let (path, title) = (format!("{n}"), dice.text(6));
-        let paragraphs = [dice.text(30), dice.text(20)];
-        let names = [dice.text(2), dice.text(2)];
-        let id = archive.ensure_headline(&url(&path), &title, &source_id("a"), now()).expect("a number");
+        let (path, title) = (format!("{n}"), random.text(6));
+        let paragraphs = [random.text(30), random.text(20)];
+        let names = [random.text(2), random.text(2)];
+        let id = archive.ensure_headline(&url(&path), &title, &source_id("a"), now()).expect("an id");
         let mut all = vec![title.clone()];
-        // Of each tenth, only the headline is known.
+        // Every tenth article has only a headline.
         if !n.is_multiple_of(10) {
             let article = Article {
                 origin: Some(names[0].clone()),
                 author: Some(names[1].clone()),
                 ..article(&path, &title, &[&paragraphs[0], &paragraphs[1]])
             };
-            archive.store_article(id, &article, &[], now()).expect("filed");
+            archive.store_article(id, &article, &[], now()).expect("stored");
             all.extend(names.into_iter().chain(paragraphs));
         }
         texts.push((format!("/{path}"), all.iter().map(|text| fold(text)).collect()));
@@ -185,18 +185,18 @@ fn scanned(texts: &[(String, Vec<String>)], holds: impl Fn(&str) -> bool) -> Vec
 }
 
 #[test]
-fn words_of_every_length_are_found_wherever_they_stand_and_nowhere_else() {
-    let mut dice = Dice(7);
-    let (archive, texts) = filled(&mut dice);
+fn words_of_every_length_match_like_a_scan() {
+    let mut random = Random(7);
+    let (archive, texts) = filled(&mut random);
     let mut hits = 0;
     for length in 1..=6 {
         for _ in 0..60 {
             let piece = std::iter::repeat_with(|| {
-                let (_, keys) = &texts[dice.below(texts.len())];
-                let key = &keys[dice.below(keys.len())];
-                dice.piece(key, length)
+                let (_, keys) = &texts[random.below(texts.len())];
+                let key = &keys[random.below(keys.len())];
+                random.substring(key, length)
             });
-            let word = piece.flatten().next().expect("pieces enough");
+            let word = piece.flatten().next().expect("a substring");
             let expected = scanned(&texts, |key| key.contains(&fold(&word)));
             assert!(!expected.is_empty(), "{word}");
             assert_eq!(searched(&archive, &format!("\"{word}\"")), expected, "{word}");
@@ -208,13 +208,13 @@ fn words_of_every_length_are_found_wherever_they_stand_and_nowhere_else() {
     assert_eq!(searched(&archive, none), scanned(&texts, |key| key.contains(none)));
 }
 
-/// Whether a text has a word.
+/// Returns true if a text contains a word.
 type Has<'a> = &'a dyn Fn(&str) -> bool;
 
 #[test]
-fn conditions_in_any_combination_find_what_a_scan_finds() {
-    let mut dice = Dice(11);
-    let (archive, texts) = filled(&mut dice);
+fn combined_conditions_match_like_a_scan() {
+    let mut random = Random(11);
+    let (archive, texts) = filled(&mut random);
     let scan = |holds: fn(Has<'_>) -> bool| {
         let hits = texts.iter().filter(|(_, keys)| holds(&|word| keys.iter().any(|key| key.contains(word))));
         let mut found: Vec<_> = hits.map(|(path, _)| path.clone()).collect();

@@ -1,8 +1,10 @@
+//! Storing list pages: order, titles, sections, validators.
+
 use super::*;
 use wanbao::model::Published;
 
 #[test]
-fn headlines_of_one_moment_keep_the_order_of_their_page() {
+fn equal_times_keep_the_order_of_the_page() {
     let mut archive = archive();
     let filed = file_headlines(&mut archive, ["一", "二", "三"].map(|title| headline(title, title)).into());
     assert_eq!(filed, HeadlineCounts { new: 3, changed: 0, unchanged: 0 });
@@ -10,14 +12,14 @@ fn headlines_of_one_moment_keep_the_order_of_their_page() {
 }
 
 #[test]
-fn what_is_new_stands_above_what_was_there_and_further_pages_below() {
+fn new_headlines_come_first_and_further_pages_last() {
     let mut archive = archive();
     let a = source_id("a");
     let day = |path: &str| dated(path, path, "2024-10-08");
     let mut file = |number, paths: &[&str]| {
         let listing = listing(paths.iter().map(|path| day(path)).collect());
         let page = FetchedListPage { source: &a, section: None, number, listing: &listing, copy: None };
-        archive.store_list_page(&page, now()).expect("filed")
+        archive.store_list_page(&page, now()).expect("stored")
     };
     file(0, &["c", "d"]);
     file(1, &["e", "f"]);
@@ -27,7 +29,7 @@ fn what_is_new_stands_above_what_was_there_and_further_pages_below() {
 }
 
 #[test]
-fn dated_headlines_sort_by_their_time_and_others_by_when_they_were_seen() {
+fn sorts_by_publish_time_or_else_by_first_seen() {
     let mut archive = archive();
     file_headlines(
         &mut archive,
@@ -42,7 +44,7 @@ fn dated_headlines_sort_by_their_time_and_others_by_when_they_were_seen() {
 }
 
 #[test]
-fn a_fuller_title_replaces_a_cut_one_and_never_the_other_way() {
+fn a_fuller_title_replaces_a_cut_one() {
     let mut archive = archive();
     file_headlines(&mut archive, vec![headline("x", "粤港澳大湾区建设…")]);
     let fuller = file_headlines(&mut archive, vec![headline("x", "粤港澳大湾区建设五周年")]);
@@ -53,7 +55,7 @@ fn a_fuller_title_replaces_a_cut_one_and_never_the_other_way() {
     assert_eq!(
         archive.search(&ListFilter::default(), &filter("五周年"), 9, None).expect("a search").hits.len(),
         1,
-        "by its new words"
+        "found by its new words"
     );
     assert_eq!(
         archive.search(&ListFilter::default(), &filter("综述"), 9, None).expect("a search").hits.len(),
@@ -71,7 +73,7 @@ fn a_list_never_renames_a_stored_article() {
 }
 
 #[test]
-fn a_sections_own_list_beats_a_block_of_the_front_page() {
+fn the_list_of_a_section_outranks_the_front_page() {
     let mut archive = archive();
     let in_block = Headline { section: Some("图片".into()), ..headline("x", "题") };
     let section =
@@ -82,7 +84,7 @@ fn a_sections_own_list_beats_a_block_of_the_front_page() {
     assert_eq!(section(&archive).as_deref(), Some("要闻"));
     file_headlines(&mut archive, vec![in_block.clone()]);
     file(&mut archive, "a", Some("财经"), &listing(vec![in_block]));
-    assert_eq!(section(&archive).as_deref(), Some("要闻"), "the first of two lists keeps it");
+    assert_eq!(section(&archive).as_deref(), Some("要闻"), "the first of two lists decides");
     assert_sound(&archive);
 }
 
@@ -101,35 +103,35 @@ fn sections_keep_the_order_of_the_navigation() {
     assert_eq!(
         names(&archive),
         ["财经", "要闻", "体育", "文化"],
-        "one that left the navigation keeps its entries"
+        "a section that left the navigation keeps its headlines"
     );
     let kept = archive.sections(&source_id("a")).expect("sections");
     assert_eq!(kept, sections(&["财经", "要闻", "体育"]));
 }
 
 #[test]
-fn a_page_without_anything_is_not_filed() {
+fn does_not_store_an_empty_list_page() {
     let mut archive = archive();
     let (a, copy) = (source_id("a"), page("list", "<html>"));
     let empty = listing(Vec::new());
     let page = FetchedListPage { source: &a, section: None, number: 0, listing: &empty, copy: Some(&copy) };
     assert_eq!(archive.store_list_page(&page, now()).expect("nothing"), HeadlineCounts::default());
-    assert_eq!(archive.validators(&copy.url).expect("an answer"), Validators::default());
+    assert_eq!(archive.validators(&copy.url).expect("read"), Validators::default());
 }
 
 #[test]
-fn a_list_page_is_kept_with_its_validators() {
+fn stores_a_list_page_with_its_validators() {
     let mut archive = archive();
     let (a, copy) = (source_id("a"), page("list", "<html>列表</html>"));
     let listing = listing(vec![headline("x", "题")]);
     let list = FetchedListPage { source: &a, section: None, number: 0, listing: &listing, copy: Some(&copy) };
-    archive.store_list_page(&list, now()).expect("filed");
-    assert_eq!(archive.validators(&copy.url).expect("an answer"), copy.validators);
-    assert_eq!(archive.page(&copy.url).expect("an answer"), Some(copy));
+    archive.store_list_page(&list, now()).expect("stored");
+    assert_eq!(archive.validators(&copy.url).expect("read"), copy.validators);
+    assert_eq!(archive.page(&copy.url).expect("read"), Some(copy));
 }
 
 #[test]
-fn the_same_site_under_a_new_name_gets_its_old_headlines_back() {
+fn a_renamed_source_keeps_its_headlines() {
     let mut archive = archive();
     file(&mut archive, "a", Some("要闻"), &listing(vec![headline("x", "题")]));
     archive.put_sources(&[source("b"), source("c")]).expect("sources");
@@ -142,7 +144,7 @@ fn the_same_site_under_a_new_name_gets_its_old_headlines_back() {
 }
 
 #[test]
-fn a_headline_of_another_configured_source_stays_there() {
+fn a_headline_stays_with_its_configured_source() {
     let mut archive = archive();
     file(&mut archive, "a", Some("要闻"), &listing(vec![headline("x", "题")]));
     file(&mut archive, "b", Some("转载"), &listing(vec![headline("x", "题")]));
@@ -151,7 +153,7 @@ fn a_headline_of_another_configured_source_stays_there() {
 }
 
 #[test]
-fn an_unknown_source_is_an_error_and_nothing_is_filed() {
+fn an_unknown_source_is_an_error() {
     let mut archive = archive();
     let (nobody, listing) = (source_id("nobody"), listing(vec![headline("x", "题")]));
     let page = FetchedListPage { source: &nobody, section: None, number: 0, listing: &listing, copy: None };
@@ -161,9 +163,9 @@ fn an_unknown_source_is_an_error_and_nothing_is_filed() {
 }
 
 #[test]
-fn an_address_is_resolved_to_one_number() {
+fn an_address_has_one_id() {
     let mut archive = archive();
-    let first = archive.ensure_headline(&url("x"), "题", &source_id("a"), now()).expect("a number");
+    let first = archive.ensure_headline(&url("x"), "题", &source_id("a"), now()).expect("an id");
     assert_eq!(
         archive.ensure_headline(&url("x"), "别题", &source_id("b"), minutes_later(5)).expect("it"),
         first
@@ -173,7 +175,7 @@ fn an_address_is_resolved_to_one_number() {
 }
 
 #[test]
-fn what_a_list_says_of_the_time_is_kept_as_exactly_as_it_says_it() {
+fn keeps_the_precision_of_publish_times() {
     let mut archive = archive();
     let times = ["2024-10-08", "2024-10-08T09:30:00+08:00"];
     file_headlines(&mut archive, times.map(|time| dated(time, time, time)).into());
