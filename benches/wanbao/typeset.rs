@@ -1,4 +1,4 @@
-//! Filling lines, beside what other libraries need for a part of the work; and setting a whole article.
+//! Line filling, compared with other libraries that do a part of the work, and a whole article.
 
 use std::hint::black_box;
 
@@ -9,18 +9,19 @@ use wanbao::model::Block;
 use wanbao::text::{Ambiguous, Widths};
 use wanbao::typeset::{LineRole, Measure, PagePart, TextFilter, fill, typeset_page};
 
-/// A paragraph as news has it: names, numbers, quotes, a few Latin words.
+/// Paragraph like those of news: names, numbers, quotes, a few Latin words.
 const PARAGRAPH: &str = "本报讯（记者 何晓岚）横琴口岸新旅检区域昨日启用，首日通关旅客超过8.6万人次，比启用前增长12.5%。\
     “以前过关要排两次队，现在只要30秒。”在澳门工作的陈先生说。口岸采用“合作查验、一次放行”的模式，设有69条自助通道，\
     车辆通道配备了AI识别系统；据介绍，整个工程历时3年，总投资约17.8亿元……";
 
-/// About a megabyte of paragraphs.
+/// Returns about a megabyte of paragraphs.
 fn corpus() -> Vec<&'static str> {
     vec![PARAGRAPH; 1_000_000 / PARAGRAPH.len()]
 }
 
-/// One megabyte at 76 columns. `icu` and `unicode-linebreak` only look for opportunities; `textwrap` fills lines too.
-fn filling(criterion: &mut Criterion) {
+/// Measures one megabyte at 76 columns. `icu` and `unicode-linebreak` only find break opportunities; `textwrap` fills
+/// lines too.
+fn line_filling(criterion: &mut Criterion) {
     let corpus = corpus();
     let mut group = criterion.benchmark_group("typeset/fill");
     group.throughput(Throughput::Bytes(corpus.iter().map(|text| text.len() as u64).sum()));
@@ -50,19 +51,18 @@ fn lines(corpus: &[&str], measure: &Measure) -> usize {
     corpus.iter().map(|text| fill(black_box(text), measure).len()).sum()
 }
 
-/// An article of 10,000 characters, as after a change of width.
-fn pages(criterion: &mut Criterion) {
+/// Measures an article of 10,000 characters, as after a change of width.
+fn page_setting(criterion: &mut Criterion) {
     let paragraphs = 10_000 / PARAGRAPH.chars().count() + 1;
     let blocks = vec![Block::Paragraph { text: PARAGRAPH.into() }; paragraphs];
     let title = PagePart::Text(LineRole::Title, "横琴口岸新旅检区域启用");
-    let pieces: Vec<PagePart<'_>> =
-        std::iter::once(title).chain(blocks.iter().map(PagePart::Block)).collect();
+    let parts: Vec<PagePart<'_>> = std::iter::once(title).chain(blocks.iter().map(PagePart::Block)).collect();
     let mut group = criterion.benchmark_group("typeset/page of 10,000 characters");
     for (name, justify) in [("ragged", false), ("justified", true)] {
         let measure = Measure { justify, hang: justify, ..Measure::default() };
-        group.bench_function(name, |b| b.iter(|| typeset_page(black_box(&pieces), &measure).lines().len()));
+        group.bench_function(name, |b| b.iter(|| typeset_page(black_box(&parts), &measure).lines().len()));
     }
     group.finish();
 }
 
-criterion::criterion_group!(benches, filling, pages);
+criterion::criterion_group!(benches, line_filling, page_setting);

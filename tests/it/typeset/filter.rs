@@ -1,4 +1,4 @@
-//! The engine as a filter.
+//! Plain text in, typeset plain text out.
 
 use wanbao::text::Script;
 use wanbao::typeset::{Measure, TextFilter};
@@ -10,30 +10,30 @@ fn filter(columns: u16) -> TextFilter {
 }
 
 #[test]
-fn every_line_is_a_paragraph_and_empty_lines_stay() {
+fn sets_each_line_as_a_paragraph() {
     assert_eq!(filter(8).text("起雾了，停航。\n\n完"), "起雾了，\n停航。\n\n完\n");
     assert_eq!(filter(8).text(""), "");
 }
 
 #[test]
-fn a_record_separator_on_a_line_of_its_own_passes() {
+fn copies_record_separator_lines() {
     assert_eq!(filter(4).text("起雾了\n\u{1e}\n停航"), "起雾\n了\n\u{1e}\n停航\n");
 }
 
 #[test]
-fn tabs_are_spaces_and_carriage_returns_go() {
+fn replaces_tabs_and_drops_carriage_returns() {
     assert_eq!(filter(20).text("起雾\t了\r\n停航\r\n"), "起雾 了\n停航\n");
 }
 
 #[test]
-fn an_indent_replaces_the_one_made_by_hand() {
+fn replaces_indent_typed_by_hand() {
     let indented = TextFilter { measure: Measure { indent: 4, ..plain(10) }, ..TextFilter::default() };
     assert_eq!(indented.text("\u{3000}\u{3000}今早起了大雾"), "    今早起\n了大雾\n");
     assert_eq!(filter(10).text("\u{3000}\u{3000}今早起了大雾"), "\u{3000}\u{3000}今早起\n了大雾\n");
 }
 
 #[test]
-fn balanced_lines_are_about_equally_long_and_no_more_than_needed() {
+fn balances_lines_without_adding_any() {
     let balanced = TextFilter { balance: true, ..filter(16) };
     assert_eq!(balanced.text("大雾锁江渡轮停航半日"), "大雾锁江渡\n轮停航半日\n");
     assert_eq!(filter(16).text("大雾锁江渡轮停航半日"), "大雾锁江渡轮停航\n半日\n");
@@ -46,13 +46,13 @@ fn balancing_cuts_no_word() {
 }
 
 #[test]
-fn the_script_is_converted_before_the_lines_are_filled() {
+fn converts_script_before_filling() {
     let converted = TextFilter { script: Some(Script::HantHk), ..filter(8) };
     assert_eq!(converted.text("大雾里渡轮停航"), "大霧裏渡\n輪停航\n");
 }
 
 #[test]
-fn gaps_and_justification_are_written_as_spaces() {
+fn writes_gaps_and_justification_as_spaces() {
     let spaced = TextFilter { measure: Measure { autospace: true, ..plain(20) }, ..TextFilter::default() };
     assert_eq!(spaced.text("用Rust写"), "用 Rust 写\n");
     let justified = TextFilter { measure: Measure { justify: true, ..plain(9) }, ..TextFilter::default() };

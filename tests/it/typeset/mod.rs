@@ -1,5 +1,10 @@
-//! The typesetter through its public doors: one test or more for each rule of CLREQ that it keeps, pages of every
-//! kind of block, and properties of any text at any width.
+//! Tests of the typesetter through its public interface: each rule of CLREQ that it implements, pages of every kind of
+//! block, and properties of any text at any width.
+//!
+//! - `filter`: plain text in, typeset plain text out
+//! - `page`: pages of every kind of block
+//! - `properties`: property tests
+//! - `rules`: line breaking, rule by rule
 
 mod filter;
 mod page;
@@ -9,17 +14,17 @@ mod rules;
 use wanbao::text::Widths;
 use wanbao::typeset::{Measure, fill};
 
-/// The measure of the tests: nothing but filling, in a terminal that draws every emoji as Unicode says.
+/// Returns a measure without options, for a terminal with Unicode widths.
 fn plain(columns: u16) -> Measure {
     Measure { widths: Widths::UNICODE, ..Measure::plain(columns) }
 }
 
-/// The lines of a text at a measure.
+/// Returns the lines of a text.
 fn lines(text: &str, measure: Measure) -> Vec<&str> {
     fill(text, &measure).into_iter().map(|range| text.get(range).expect("a range of the text")).collect()
 }
 
-/// The lines of a text, joined by `⏎`.
+/// Returns the lines of a text, joined by `⏎`.
 fn set(text: &str, columns: u16) -> String {
     lines(text, plain(columns)).join("⏎")
 }

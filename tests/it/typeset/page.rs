@@ -1,4 +1,4 @@
-//! Pages of every kind of block, as a reader sees them.
+//! Pages of every kind of block, compared as plain text.
 
 use wanbao::model::{ArticlePosition, Block, Image, Table, Text, TextMark, TextMarkKind};
 use wanbao::text::{Ambiguous, Lang, Widths};
@@ -38,7 +38,7 @@ fn cities() -> Block {
 }
 
 #[test]
-fn paragraphs_are_indented_by_two_ems_and_follow_each_other_closely() {
+fn indents_paragraphs_without_blank_lines() {
     let page = set(&[paragraph("今早起了大雾，渡轮停航。"), paragraph("午后复航。")], at(20));
     assert_eq!(page.to_plain(), "  今早起了大雾，渡轮\n停航。\n  午后复航。\n");
     let page = set(&[paragraph("今早起了大雾，渡轮停航。"), paragraph("午后复航。")], at(30));
@@ -46,35 +46,35 @@ fn paragraphs_are_indented_by_two_ems_and_follow_each_other_closely() {
 }
 
 #[test]
-fn paragraphs_without_an_indent_are_told_apart_by_a_blank_line() {
+fn separates_unindented_paragraphs_by_blank_lines() {
     let page = set(&[paragraph("起雾了。"), paragraph("复航了。")], Measure { indent: 0, ..at(30) });
     assert_eq!(page.to_plain(), "起雾了。\n\n复航了。\n");
 }
 
 #[test]
-fn an_indent_made_by_hand_is_not_set_twice() {
+fn indents_once_if_indent_was_typed() {
     assert_eq!(plain(paragraph("\u{3000}\u{3000}起雾了。"), at(30)), "    起雾了。\n");
 }
 
 #[test]
-fn a_line_feed_in_a_text_ends_the_line() {
+fn ends_lines_at_line_feeds() {
     assert_eq!(plain(paragraph("起雾了。\n渡轮停航。"), at(30)), "    起雾了。\n渡轮停航。\n");
 }
 
 #[test]
-fn titles_are_balanced_and_the_parts_of_a_page_are_set_apart() {
+fn balances_titles_and_separates_parts() {
     let body = [Block::Heading { level: 2, text: "雾".into() }, paragraph("停航。")];
-    let mut pieces = vec![
+    let mut parts = vec![
         PagePart::Text(LineRole::Title, "大雾锁江渡轮停航三小时后恢复"),
         PagePart::Text(LineRole::Meta, "本报 09:30"),
     ];
-    pieces.extend(body.iter().map(PagePart::Block));
-    pieces.extend([
+    parts.extend(body.iter().map(PagePart::Block));
+    parts.extend([
         PagePart::Text(LineRole::Note, "来源：本报"),
         PagePart::Text(LineRole::Link, "上一篇：晴"),
         PagePart::Text(LineRole::Link, "下一篇：雨"),
     ]);
-    let page = typeset_page(&pieces, &at(24));
+    let page = typeset_page(&parts, &at(24));
     let want = "大雾锁江渡轮停\n航三小时后恢复\n本报 09:30\n\n雾\n  停航。\n\n来源：本报\n\n上一篇：晴\n下一篇：雨\n";
     assert_eq!(page.to_plain(), want);
     let roles: Vec<LineRole> = page.lines().iter().map(|line| line.role).collect();
@@ -92,13 +92,13 @@ fn titles_are_balanced_and_the_parts_of_a_page_are_set_apart() {
 }
 
 #[test]
-fn quotes_have_a_bar_on_every_line() {
+fn draws_bar_on_every_line_of_quotes() {
     let quote = Block::Quote { paragraphs: vec!["雾大，请慢行。".into(), "谢谢。".into()] };
     assert_eq!(plain(quote, at(10)), "│ 雾大，请\n│ 慢行。\n│\n│ 谢谢。\n");
 }
 
 #[test]
-fn list_items_hang_behind_their_signs_and_numbers_are_aligned() {
+fn hangs_list_items_behind_aligned_markers() {
     let items = |n| (0..n).map(|_| Text::from("雾大请慢行")).collect();
     assert_eq!(plain(Block::List { ordered: false, items: items(1) }, at(8)), "• 雾大请\n  慢行\n");
     let numbered = plain(Block::List { ordered: true, items: items(10) }, at(20));
@@ -106,7 +106,7 @@ fn list_items_hang_behind_their_signs_and_numbers_are_aligned() {
 }
 
 #[test]
-fn figures_have_a_label_and_a_centred_caption() {
+fn centres_figure_label_and_caption() {
     let figure = Block::Figure(Image { caption: "雾中的渡轮".into(), ..Image::default() });
     assert_eq!(plain(figure, at(20)), "        [图]\n     雾中的渡轮\n");
     let bare = Block::Figure(Image::default());
@@ -114,27 +114,27 @@ fn figures_have_a_label_and_a_centred_caption() {
 }
 
 #[test]
-fn code_keeps_its_lines_and_marks_what_goes_on() {
+fn keeps_lines_of_code_and_marks_continuations() {
     let code = Block::Code { text: "白日依山尽\n\n    黄河入海流".into() };
     assert_eq!(plain(code, at(14)), "  白日依山尽\n\n      黄河入海\n» 流\n");
 }
 
 #[test]
-fn a_table_that_fits_is_set_in_columns() {
+fn sets_fitting_table_in_columns() {
     let want = "口岸 │  客流 │ 说明\n─────┼───────┼─────────────────────────\n横琴 │ 1,203 │ 新旅检大楼启用后通关更快\n\
                 青茂 │    98 │ 全天开放\n";
     assert_eq!(plain(cities(), at(50)), want);
 }
 
 #[test]
-fn a_table_that_is_a_little_too_wide_has_its_widest_column_wrapped() {
+fn wraps_widest_column_of_wide_table() {
     let want = "口岸 │  客流 │ 说明\n─────┼───────┼────────────────\n横琴 │ 1,203 │ 新旅检大楼启用\n     │       │ 后通关更快\n\
                 ─────┼───────┼────────────────\n青茂 │    98 │ 全天开放\n";
     assert_eq!(plain(cities(), at(30)), want);
 }
 
 #[test]
-fn a_table_that_cannot_fit_is_told_row_by_row() {
+fn sets_table_that_cannot_fit_as_records() {
     let want = "口岸：横琴\n客流：1,203\n说明：新旅检大\n      楼启用后\n      通关更快\n\n口岸：青茂\n客流：98\n说明：全天开放\n";
     assert_eq!(plain(cities(), at(14)), want);
     let bare = Block::Table(Table {
@@ -144,7 +144,7 @@ fn a_table_that_cannot_fit_is_told_row_by_row() {
 }
 
 #[test]
-fn a_cell_below_several_headers_is_told_behind_all_of_them() {
+fn labels_cells_with_all_their_headers() {
     let row = |cells: [&str; 3]| cells.map(Text::from).to_vec();
     let rows =
         vec![row(["方向", "平日", "周末"]), row(["方向", "首班", "首班"]), row(["北屿", "6:10", "6:30"])];
@@ -156,7 +156,7 @@ fn a_cell_below_several_headers_is_told_behind_all_of_them() {
 }
 
 #[test]
-fn nothing_ends_with_a_line_of_a_single_character() {
+fn avoids_orphans_in_all_parts() {
     for role in [LineRole::Meta, LineRole::Note, LineRole::Link] {
         let page = typeset_page(&[PagePart::Text(role, "潮平两岸阔风")], &at(10));
         assert_eq!(page.to_plain(), "潮平两岸\n阔风\n", "{role:?}");
@@ -169,7 +169,7 @@ fn nothing_ends_with_a_line_of_a_single_character() {
 }
 
 #[test]
-fn ornaments_are_ascii_where_box_drawing_is_wide() {
+fn uses_ascii_ornaments_if_box_drawing_is_wide() {
     let widths = Widths { ambiguous: Ambiguous::Wide, ..Widths::default() };
     let quote = Block::Quote { paragraphs: vec!["雾大。".into()] };
     let list = Block::List { ordered: false, items: vec!["雾大。".into()] };
@@ -178,7 +178,7 @@ fn ornaments_are_ascii_where_box_drawing_is_wide() {
 }
 
 #[test]
-fn gaps_between_chinese_and_latin_are_drawn_but_not_stored() {
+fn draws_latin_gaps_without_storing_them() {
     let page = set(&[paragraph("用Rust写的2026年版本，共38篇")], Measure { indent: 0, ..at(60) });
     assert_eq!(page.to_plain(), "用 Rust 写的 2026年版本，共 38 篇\n");
     assert_eq!(page.source(), "用Rust写的2026年版本，共38篇\n");
@@ -187,7 +187,7 @@ fn gaps_between_chinese_and_latin_are_drawn_but_not_stored() {
 }
 
 #[test]
-fn numbers_stand_tight_beside_units_of_dates_and_prices_and_in_tables_beside_anything() {
+fn omits_gaps_before_units_and_in_tables() {
     let page = set(&[paragraph("票价由5分涨到1角、4元")], Measure { indent: 0, ..at(60) });
     assert_eq!(page.to_plain(), "票价由 5分涨到 1角、4元\n");
     let row = |cells: [&str; 2]| cells.map(Text::from).to_vec();
@@ -196,47 +196,47 @@ fn numbers_stand_tight_beside_units_of_dates_and_prices_and_in_tables_beside_any
 }
 
 #[test]
-fn a_justified_line_is_filled_in_the_order_of_its_gaps_and_the_last_line_is_not() {
+fn justifies_by_gap_order_except_last_line() {
     let measure = Measure { indent: 0, justify: true, autospace: false, ..at(20) };
     let text = "渡轮 A 线停航，轻轨照常。请市民留意";
     assert_eq!(plain(paragraph(text), measure), "渡轮 A  线停航，轻轨\n照常。请市民留意\n");
     let text = "渡轮停航，轻轨照常，巴士正常";
     let page = set(&[paragraph(text)], Measure { columns: 19, ..measure });
-    assert_eq!(page.to_plain(), "渡轮停航， 轻轨照\n常，巴士正常\n", "ideographs are not torn apart");
+    assert_eq!(page.to_plain(), "渡轮停航， 轻轨照\n常，巴士正常\n", "ideographs are not spread");
     assert_eq!(page.source().trim_end(), text);
 }
 
 #[test]
-fn a_line_that_the_text_ends_itself_is_not_justified() {
+fn does_not_justify_before_line_feeds() {
     let measure = Measure { indent: 0, justify: true, ..at(12) };
     assert_eq!(plain(paragraph("雾大，慢行\n渡轮停航"), measure), "雾大，慢行\n渡轮停航\n");
 }
 
 #[test]
-fn justification_parts_no_marks_numbers_or_words() {
+fn justification_splits_no_marks_numbers_or_words() {
     let text = "他说：“雾大。”船长12.5%停航don’t——完……了，明天复航吧";
     for columns in 12..40 {
         let page =
             set(&[paragraph(text)], Measure { columns, indent: 0, justify: true, autospace: false, ..at(0) });
         let drawn = page.to_plain();
-        for torn in ["。 ”", "： “雾 ", "12 .5", "5 %", "n ’", "’ t", "— —", "… …"] {
-            assert!(!drawn.contains(torn), "{drawn}");
+        for split in ["。 ”", "： “雾 ", "12 .5", "5 %", "n ’", "’ t", "— —", "… …"] {
+            assert!(!drawn.contains(split), "{drawn}");
         }
     }
 }
 
 #[test]
-fn emoji_that_the_terminal_cannot_be_trusted_with_are_cut_to_their_first() {
+fn cuts_unsupported_emoji_sequences() {
     let text = "👨\u{200d}👩\u{200d}👧在❤\u{fe0f}里👍🏽。";
     let page = set(&[paragraph(text)], Measure { indent: 0, ..at(30) });
     assert_eq!(page.to_plain(), "👨在❤里👍。\n");
     assert_eq!(page.source().trim_end(), text);
-    let trusted = set(&[paragraph(text)], Measure { indent: 0, widths: Widths::UNICODE, ..at(30) });
-    assert_eq!(trusted.to_plain().trim_end(), text);
+    let supported = set(&[paragraph(text)], Measure { indent: 0, widths: Widths::UNICODE, ..at(30) });
+    assert_eq!(supported.to_plain().trim_end(), text);
 }
 
 #[test]
-fn runs_carry_the_marks_and_links_are_numbered_through_the_page() {
+fn styles_runs_and_numbers_links_through_page() {
     let bold = marked("雾大请慢行", "请慢", TextMarkKind::Strong);
     let one = marked("见天文台", "天文台", TextMarkKind::Link("https://a.example/".into()));
     let two = marked("见渡轮", "渡轮", TextMarkKind::Link("https://b.example/".into()));
@@ -252,7 +252,7 @@ fn runs_carry_the_marks_and_links_are_numbered_through_the_page() {
 }
 
 #[test]
-fn overlapping_marks_add_up() {
+fn combines_overlapping_marks() {
     let mut text = marked("雾大请慢行", "雾大请", TextMarkKind::Strong);
     text.marks.push(TextMark { range: 6..12, kind: TextMarkKind::Emphasis });
     let page = set(&[Block::Paragraph { text }], at(30));
@@ -268,7 +268,7 @@ fn overlapping_marks_add_up() {
 }
 
 #[test]
-fn a_footnote_stays_with_its_word() {
+fn keeps_footnote_with_its_word() {
     let note = marked("港珠澳大桥[1]通车", "[1]", TextMarkKind::Link("https://a.example/#1".into()));
     let measure = Measure { indent: 0, ..at(10) };
     assert_eq!(plain(Block::Paragraph { text: note }, measure), "港珠澳大\n桥[1]通车\n");
@@ -300,14 +300,14 @@ fn positions_hold_at_other_widths_and_below_other_headers() {
 }
 
 #[test]
-fn a_place_in_a_quote_is_its_own_line_and_not_the_bar_above() {
+fn finds_line_in_quote_not_bar_above() {
     let page = set(&[Block::Quote { paragraphs: vec!["雾大。".into(), "慢行。".into()] }], at(20));
     let second = page.lines().len() - 1;
     assert_eq!(page.line_of_position(page.position_of_line(second)), second);
 }
 
 #[test]
-fn a_byte_of_the_source_finds_its_line_in_tables_too() {
+fn finds_line_of_byte_in_tables() {
     let page = set(&[paragraph("起雾了。"), cities()], at(30));
     for words in ["起雾", "横琴", "98", "通关"] {
         let byte = page.source().find(words).expect("words of the page") as u32;
@@ -319,14 +319,14 @@ fn a_byte_of_the_source_finds_its_line_in_tables_too() {
 }
 
 #[test]
-fn an_article_without_words_is_an_empty_page() {
+fn empty_article_gives_empty_page() {
     let page = set(&[], at(30));
     assert_eq!((page.lines().len(), page.to_plain().as_str(), page.source()), (0, "", ""));
     assert_eq!((page.line_of_position(ArticlePosition { block: 3, byte: 7 }), page.line_of_byte(9)), (0, 0));
 }
 
 #[test]
-fn names_in_other_languages_end_in_a_latin_colon() {
+fn uses_latin_colon_in_other_languages() {
     let rows =
         vec![vec!["Port".into(), "Remarks".into()], vec!["Qingmao".into(), "Open day and night".into()]];
     let table = Block::Table(Table { header_rows: 1, rows });

@@ -1,4 +1,4 @@
-//! What holds of any text at any width.
+//! Properties of any text at any width.
 
 use std::ops::Range;
 
@@ -12,8 +12,8 @@ use wanbao::typeset::{LineRole, Measure, PagePart, TextFilter, TypesetPage, fill
 const NEVER_FIRST: &str = "。，、：；！？．”’」』）》〉】〗〕］｝·・～／";
 const NEVER_LAST: &str = "“‘「『（《〈【〖〔［｛";
 
-/// Text as news has it: ideographs, and between them marks, words and numbers. No part of it that must not be broken
-/// is wider than 40 cells.
+/// Generates text like that of news: ideographs, and between them marks, words and numbers. No unbreakable part is wider
+/// than 40 cells.
 fn news() -> impl Strategy<Value = String> {
     let between = prop_oneof![
         4 => "[，。、：；！？“”‘’「」（）《》·—…～／]{1,3}",
@@ -26,7 +26,7 @@ fn news() -> impl Strategy<Value = String> {
         .prop_map(|pairs| pairs.into_iter().flat_map(|(han, between)| [han, between]).collect())
 }
 
-/// Any text at all: emoji sequences, combining marks, jamo, right-to-left scripts, unassigned code points.
+/// Generates any text: emoji sequences, combining marks, jamo, right-to-left scripts, unassigned code points.
 fn anything() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => "\\PC{1,8}".boxed(),
@@ -42,9 +42,9 @@ fn anything() -> impl Strategy<Value = String> {
 
 fn widths() -> impl Strategy<Value = Widths> {
     let ambiguous = prop::sample::select(vec![Ambiguous::Narrow, Ambiguous::WideSymbols, Ambiguous::Wide]);
-    (ambiguous, any::<bool>()).prop_map(|(ambiguous, trusted)| Widths {
+    (ambiguous, any::<bool>()).prop_map(|(ambiguous, is_supported)| Widths {
         ambiguous,
-        ..if trusted { Widths::UNICODE } else { Widths::default() }
+        ..if is_supported { Widths::UNICODE } else { Widths::default() }
     })
 }
 
@@ -52,13 +52,13 @@ fn measures() -> impl Strategy<Value = Measure> {
     let flags = prop::array::uniform5(any::<bool>());
     let lang = prop::sample::select(vec![Lang::Hans, Lang::Hant, Lang::Ja, Lang::Ko, Lang::Other]);
     (4_u16..200, flags, lang, widths()).prop_map(
-        |(columns, [justify, hang, autospace, join, keep], lang, widths)| Measure {
+        |(columns, [justify, hang, autospace, avoid_orphans, keep_korean_words], lang, widths)| Measure {
             columns,
             justify,
             hang,
             autospace,
-            avoid_orphans: join,
-            keep_korean_words: keep,
+            avoid_orphans,
+            keep_korean_words,
             lang,
             widths,
             ..Measure::default()
@@ -66,7 +66,7 @@ fn measures() -> impl Strategy<Value = Measure> {
     )
 }
 
-fn squeezed(text: &str) -> String {
+fn without_spaces(text: &str) -> String {
     text.chars().filter(|c| !matches!(c, ' ' | '\u{3000}' | '\n')).collect()
 }
 
@@ -74,16 +74,19 @@ fn part<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
     text.get(range.clone()).expect("a range of the text")
 }
 
-fn everything(text: &Text, marked: bool) -> Vec<Block> {
-    let mut text = text.clone();
-    if marked && !text.text.is_empty() {
-        let end =
-            text.text.char_indices().map(|(at, _)| at).nth(text.text.chars().count() / 2).unwrap_or_default();
-        text.marks = vec![
-            TextMark { range: 0..end, kind: TextMarkKind::Strong },
-            TextMark { range: 0..text.text.len(), kind: TextMarkKind::Link("https://a.example/".into()) },
-        ];
-    }
+/// Makes the first half of a text bold and all of it a link.
+fn with_marks(text: &str) -> Text {
+    let end = text.char_indices().map(|(at, _)| at).nth(text.chars().count() / 2).unwrap_or_default();
+    let marks = vec![
+        TextMark { range: 0..end, kind: TextMarkKind::Strong },
+        TextMark { range: 0..text.len(), kind: TextMarkKind::Link("https://a.example/".into()) },
+    ];
+    Text { text: text.to_owned(), marks: if text.is_empty() { Vec::new() } else { marks } }
+}
+
+/// Returns a block of every kind with this text.
+fn all_blocks(text: &Text) -> Vec<Block> {
+    let text = text.clone();
     let plain = text.text.clone();
     vec![
         Block::Heading { level: 2, text: text.clone() },
@@ -102,13 +105,13 @@ fn everything(text: &Text, marked: bool) -> Vec<Block> {
 }
 
 fn page_of(blocks: &[Block], words: &str, measure: &Measure) -> TypesetPage {
-    let mut pieces = vec![PagePart::Text(LineRole::Title, words), PagePart::Text(LineRole::Meta, words)];
-    pieces.extend(blocks.iter().map(PagePart::Block));
-    pieces.push(PagePart::Text(LineRole::Note, words));
-    typeset_page(&pieces, measure)
+    let mut parts = vec![PagePart::Text(LineRole::Title, words), PagePart::Text(LineRole::Meta, words)];
+    parts.extend(blocks.iter().map(PagePart::Block));
+    parts.push(PagePart::Text(LineRole::Note, words));
+    typeset_page(&parts, measure)
 }
 
-fn always_the_same(cases: u32) -> ProptestConfig {
+fn fixed_seed(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
         rng_seed: RngSeed::Fixed(20_241_024),
@@ -118,10 +121,10 @@ fn always_the_same(cases: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(always_the_same(300))]
+    #![proptest_config(fixed_seed(300))]
 
     #[test]
-    fn lines_are_the_text_without_the_spaces_at_their_ends(text in anything(), measure in measures()) {
+    fn lines_cover_text_except_trailing_spaces(text in anything(), measure in measures()) {
         let mut rest = text.as_str();
         for range in fill(&text, &measure) {
             let line = part(&text, &range);
@@ -150,7 +153,7 @@ proptest! {
     }
 
     #[test]
-    fn no_line_starts_or_ends_with_a_mark_that_must_not(text in news(), columns in 40_u16..200) {
+    fn no_forbidden_mark_at_line_start_or_end(text in news(), columns in 40_u16..200) {
         let ranges = fill(&text, &Measure { widths: Widths::UNICODE, ..Measure::plain(columns) });
         for pair in ranges.windows(2).filter(|pair| pair[0].end == pair[1].start) {
             let (line, next) = (part(&text, &pair[0]), part(&text, &pair[1]));
@@ -160,7 +163,7 @@ proptest! {
     }
 
     #[test]
-    fn a_line_ends_early_only_where_the_next_part_would_not_fit(text in "[一-龥]{1,200}", columns in 4_u16..200) {
+    fn lines_end_early_only_if_next_part_does_not_fit(text in "[一-龥]{1,200}", columns in 4_u16..200) {
         let ranges = fill(&text, &Measure::plain(columns));
         for range in ranges.iter().rev().skip(1) {
             prop_assert!(Widths::UNICODE.of(part(&text, range)) + 1 >= columns.into());
@@ -168,15 +171,18 @@ proptest! {
     }
 
     #[test]
-    fn a_filter_loses_and_adds_nothing_but_spaces(text in anything(), measure in measures(), balance in any::<bool>()) {
+    fn filter_changes_only_spaces(text in anything(), measure in measures(), balance in any::<bool>()) {
         let out = TextFilter { measure, balance, script: None }.text(&text);
         let shown: String = measure.widths.cells(&text).map(|cell| cell.shown).collect();
-        prop_assert_eq!(squeezed(&out), squeezed(&shown));
+        prop_assert_eq!(without_spaces(&out), without_spaces(&shown));
     }
 
     #[test]
-    fn a_page_stays_inside_its_measure(text in prop_oneof![anything(), news()], marked in any::<bool>(), measure in measures()) {
-        let page = page_of(&everything(&Text::plain(text.clone()), marked), &text, &measure);
+    fn page_stays_inside_its_measure(text in prop_oneof![anything(), news()], marked in any::<bool>(), measure in measures()) {
+        let page = {
+            let marked = if marked { with_marks(&text) } else { Text::plain(text.clone()) };
+            page_of(&all_blocks(&marked), &text, &measure)
+        };
         let right = measure.columns + if measure.hang { 2 } else { 0 };
         for line in page.lines() {
             let mut column = 0;
@@ -192,8 +198,8 @@ proptest! {
     }
 
     #[test]
-    fn the_source_of_a_page_is_its_words(text in anything(), measure in measures()) {
-        let blocks = everything(&Text::plain(text.clone()), false);
+    fn source_of_page_is_its_words(text in anything(), measure in measures()) {
+        let blocks = all_blocks(&Text::plain(text.clone()));
         let plain: Vec<String> = blocks.iter().map(|block| block.plain_text().replace(' ', "\n")).collect();
         let page = page_of(&blocks, &text, &measure);
         let want = [text.clone(), text.clone(), plain.join("\n"), text].join("\n").replace(' ', "\n");
@@ -201,8 +207,8 @@ proptest! {
     }
 
     #[test]
-    fn anchors_lead_back_to_their_lines_at_any_other_width(text in news(), one in 20_u16..100, two in 20_u16..100) {
-        let blocks = everything(&Text::plain(text.clone()), true);
+    fn positions_map_back_to_their_lines(text in news(), one in 20_u16..100, two in 20_u16..100) {
+        let blocks = all_blocks(&with_marks(&text));
         let wide = page_of(&blocks, &text, &Measure { columns: one, ..Measure::default() });
         let other = page_of(&blocks, &text, &Measure { columns: two, ..Measure::default() });
         for pair in wide.lines().windows(2) {

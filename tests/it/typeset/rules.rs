@@ -1,4 +1,4 @@
-//! The rules by the numbers they have in the typesetter's docs.
+//! Line breaking, rule by rule. The numbers are those of the typesetter's docs.
 
 use wanbao::text::{Ambiguous, Lang, Widths};
 use wanbao::typeset::Measure;
@@ -6,21 +6,21 @@ use wanbao::typeset::Measure;
 use super::{lines, plain, set};
 
 #[test]
-fn rule_1_stops_and_closing_marks_never_start_a_line() {
+fn rule_1_stops_and_closers_never_start_a_line() {
     assert_eq!(set("今晚开饭了。", 10), "今晚开饭⏎了。");
     assert_eq!(set("看《晚报》去", 8), "看《晚⏎报》去");
     assert_eq!(set("真的吗？！走", 6), "真的⏎吗？！⏎走");
 }
 
 #[test]
-fn rule_2_opening_marks_never_end_a_line() {
+fn rule_2_openers_never_end_a_line() {
     assert_eq!(set("编辑说（今天）发", 8), "编辑说⏎（今天）⏎发");
     assert_eq!(set("头版：《晚报》", 8), "头版：⏎《晚报》");
     assert_eq!(set("记者问“几点”", 7), "记者问⏎“几点”");
 }
 
 #[test]
-fn rule_3_interpuncts_and_connectors_never_start_a_line() {
+fn rule_3_interpuncts_and_dashes_never_start_a_line() {
     assert_eq!(set("让·保罗·萨特", 4), "让·⏎保⏎罗·⏎萨特");
     assert_eq!(set("周一～周五", 4), "周⏎一～⏎周五");
     assert_eq!(set("广州-深圳", 4), "广⏎州-⏎深圳");
@@ -28,24 +28,24 @@ fn rule_3_interpuncts_and_connectors_never_start_a_line() {
 }
 
 #[test]
-fn rule_4_a_solidus_never_starts_a_line() {
+fn rule_4_solidus_never_starts_a_line() {
     assert_eq!(set("粤／港／澳", 4), "粤／⏎港／⏎澳");
     assert_eq!(set("早班/晚班", 4), "早⏎班/⏎晚班");
 }
 
 #[test]
-fn rules_5_and_7_ellipses_and_dashes_stay_whole_and_an_ellipsis_never_starts_a_line() {
+fn rules_5_and_7_keep_ellipses_and_dashes_whole() {
     assert_eq!(set("船要开了……", 8), "船要开⏎了……");
     assert_eq!(set("灯亮了——夜来了", 7), "灯亮了⏎——夜来⏎了");
 }
 
 #[test]
-fn rule_7_a_run_of_dashes_wider_than_the_line_is_cut_between_pairs() {
+fn rule_7_cuts_long_dashes_between_pairs() {
     assert_eq!(set("——————————", 5), "————⏎————⏎——");
 }
 
 #[test]
-fn rule_8_numbers_stay_whole_with_their_signs() {
+fn rule_8_keeps_numbers_with_their_signs() {
     for number in ["1,234.5", "12.5%", "￥99.0", "-3.2", "38.5℃", "12:30", "2026-11-23", "US$13", "90％"]
     {
         let text = format!("共计是{number}了");
@@ -60,30 +60,30 @@ fn rule_8_numbers_stay_whole_with_their_signs() {
 }
 
 #[test]
-fn rule_9_western_words_are_not_split_but_after_a_hyphen() {
+fn rule_9_splits_western_words_only_after_hyphens() {
     assert_eq!(set("一份state-of-the-art方案", 14), "一份state-of-⏎the-art方案");
     assert_eq!(set("用Rust写", 5), "用⏎Rust⏎写");
     assert_eq!(set("限速120km/h内", 9), "限速⏎120km/h内");
 }
 
 #[test]
-fn rule_9_an_address_moves_to_a_line_of_its_own_and_is_cut_at_the_edge_if_it_must() {
+fn rule_9_cuts_only_addresses_wider_than_a_line() {
     assert_eq!(set("见https://a.example/news", 22), "见⏎https://a.example/news");
     assert_eq!(set("见https://a.example/news", 12), "见⏎https://a.ex⏎ample/news");
 }
 
 #[test]
-fn rule_9_a_cut_leaves_no_stop_alone_at_the_start_of_the_next_line() {
+fn rule_9_cut_leaves_no_stop_at_line_start() {
     assert_eq!(set("abcdefgh。", 8), "abcdefg⏎h。");
 }
 
 #[test]
-fn rule_9_a_cut_leaves_no_opening_mark_at_the_end_of_its_line() {
+fn rule_9_cut_leaves_no_opener_at_line_end() {
     assert_eq!(set("“甲”“乙”“丙”", 6), "“甲”⏎“乙”⏎“丙”");
 }
 
 #[test]
-fn rule_10_grapheme_clusters_are_atoms() {
+fn rule_10_never_splits_grapheme_clusters() {
     for cluster in [
         "👨\u{200d}👩\u{200d}👧",
         "葛\u{e0100}",
@@ -100,29 +100,29 @@ fn rule_10_grapheme_clusters_are_atoms() {
 }
 
 #[test]
-fn rule_12_spaces_vanish_at_a_line_end_and_never_start_a_line() {
+fn rule_12_spaces_vanish_at_line_ends() {
     assert_eq!(set("晚报 今天", 4), "晚报⏎今天");
     assert_eq!(set("晚报\u{3000}今天", 4), "晚报⏎今天");
     assert_eq!(set("one  two", 4), "one⏎two");
-    assert_eq!(set("完 。", 3), "完⏎。", "a break at a space is always legal");
+    assert_eq!(set("完 。", 3), "完⏎。", "a break at a space is always allowed");
 }
 
 #[test]
-fn rule_12_no_break_spaces_and_joiners_forbid_a_break_and_zero_width_spaces_allow_one() {
+fn rule_12_respects_no_break_and_zero_width_spaces() {
     assert_eq!(set("看第\u{a0}8\u{a0}版", 8), "看⏎第\u{a0}8\u{a0}版");
     assert_eq!(set("甲乙\u{2060}丙", 4), "甲⏎乙\u{2060}丙");
     assert_eq!(set("long\u{200b}word", 6), "long\u{200b}⏎word");
 }
 
 #[test]
-fn rule_13_small_kana_and_iteration_marks_never_start_a_line() {
+fn rule_13_small_kana_never_start_a_line() {
     let ja = |text, columns| lines(text, Measure { lang: Lang::Ja, ..plain(columns) }).join("⏎");
     assert_eq!(ja("朝のニュース", 8), "朝の⏎ニュース");
     assert_eq!(ja("あの人々は", 6), "あの⏎人々は");
 }
 
 #[test]
-fn rule_14_korean_breaks_between_syllables_or_between_words_only() {
+fn rule_14_breaks_korean_by_syllable_or_word() {
     let ko = Measure { lang: Lang::Ko, ..plain(8) };
     assert_eq!(lines("오늘의 신문입니다", ko), ["오늘의", "신문입니", "다"]);
     let ko = Measure { lang: Lang::Ko, keep_korean_words: true, ..plain(10) };
@@ -130,12 +130,12 @@ fn rule_14_korean_breaks_between_syllables_or_between_words_only() {
 }
 
 #[test]
-fn rule_15_quotes_part_from_ideographs_as_brackets_do() {
+fn rule_15_breaks_between_quotes_and_ideographs() {
     assert_eq!(set("他答“好的”就走", 5), "他答⏎“好⏎的”就⏎走");
 }
 
 #[test]
-fn rule_18_a_last_line_is_never_one_character() {
+fn rule_18_last_line_is_never_one_character() {
     let measure = Measure { avoid_orphans: true, ..plain(10) };
     assert_eq!(lines("晚报今天出刊。", measure), ["晚报今天", "出刊。"]);
     assert_eq!(lines("晚报今天出。", measure), ["晚报今", "天出。"]);
@@ -143,14 +143,14 @@ fn rule_18_a_last_line_is_never_one_character() {
 }
 
 #[test]
-fn rule_18_no_long_word_is_moved_for_an_orphan_and_none_over_a_line_feed() {
+fn rule_18_moves_no_long_words_to_orphans() {
     let measure = Measure { avoid_orphans: true, ..plain(16) };
     assert_eq!(lines("头版看Newspapers刊", measure), ["头版看Newspapers", "刊"]);
     assert_eq!(lines("头版今天\n刊", measure), ["头版今天", "刊"]);
 }
 
 #[test]
-fn rule_24_a_stop_may_hang_outside_the_column() {
+fn rule_24_lets_stops_hang_outside_the_column() {
     let measure = Measure { hang: true, ..plain(8) };
     assert_eq!(lines("今晚开饭。来", measure), ["今晚开饭。", "来"]);
     assert_eq!(lines("今晚开饭。”来", measure), ["今晚开", "饭。”来"], "not beside another mark");
@@ -158,13 +158,13 @@ fn rule_24_a_stop_may_hang_outside_the_column() {
 }
 
 #[test]
-fn rules_30_and_31_lines_are_as_full_as_can_be_and_no_fuller() {
+fn rules_30_and_31_fill_lines_but_not_over_width() {
     assert_eq!(set("春眠不觉晓", 5), "春眠⏎不觉⏎晓");
     assert_eq!(set("a春眠", 4), "a春⏎眠");
 }
 
 #[test]
-fn rule_33_ambiguous_marks_take_the_cells_that_the_terminal_gives_them() {
+fn rule_33_counts_ambiguous_marks_by_terminal() {
     let wide = Measure { widths: Widths { ambiguous: Ambiguous::Wide, ..Widths::UNICODE }, ..plain(8) };
     assert_eq!(lines("“晚报”到", plain(8)), ["“晚报”到"]);
     assert_eq!(lines("“晚报”到", wide), ["“晚报”", "到"]);
