@@ -1,4 +1,4 @@
-//! The OpenCC dictionaries, each loaded on first use (at most 2 ms) and kept.
+//! The `OpenCC` dictionaries, each loaded on first use (at most 2 ms) and kept.
 
 use std::sync::LazyLock;
 

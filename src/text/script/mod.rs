@@ -1,7 +1,7 @@
 //! Languages and Chinese scripts.
 //!
 //! - `conversion`: converts texts and articles between Simplified and Traditional Chinese
-//! - `dictionaries`: the OpenCC dictionaries, loaded on first use
+//! - `dictionaries`: the `OpenCC` dictionaries, loaded on first use
 //! - `lang`: the language of a text, from a tag or from its characters
 //! - `simplified`: the simplified form of single characters, for search keys
 

@@ -40,7 +40,7 @@ impl SourceTree {
         let (mut module, mut rest) = start(from, path)?;
         loop {
             let Some((name, behind)) = rest.split_first() else { return Some(Target::Module(module)) };
-            let child = [&module[..], &[name.clone()]].concat();
+            let child = [&module[..], std::slice::from_ref(name)].concat();
             let has_child = self.module(&child).is_some();
             if has_child && !behind.is_empty() {
                 (module, rest) = (child, behind);
@@ -108,7 +108,7 @@ impl SourceTree {
             let behind = path.get(1..).unwrap_or_default();
             return self.absolute_path(from, &[&import.path, behind].concat(), followed);
         }
-        let child = [from, &[first.clone()]].concat();
+        let child = [from, std::slice::from_ref(first)].concat();
         self.module(&child).map(|_| [from, path].concat())
     }
 }

@@ -233,7 +233,9 @@ fn expand(tree: &UseTree, prefix: &[String], is_reexport: bool, imports: &mut Ve
         UseTree::Rename(name) => push(with(&name.ident), Some(name.rename.to_string())),
         UseTree::Glob(_) => push(prefix.to_vec(), None),
         UseTree::Group(group) => {
-            group.items.iter().for_each(|tree| expand(tree, prefix, is_reexport, imports))
+            for tree in &group.items {
+                expand(tree, prefix, is_reexport, imports);
+            }
         }
     }
 }
