@@ -35,7 +35,7 @@ words! {
     GroupMove: "移动", "移動", "Moving";
     GroupArticle: "文章", "文章", "Articles";
     GroupFind: "查找", "查找", "Finding";
-    GroupHand: "转出", "轉出", "Handing on";
+    GroupHand: "转出", "轉出", "Share and export";
     GroupList: "标题", "標題", "Headlines";
     GroupMark: "标记", "標記", "Marks";
     GroupFetch: "刷新与来源", "更新與來源", "Refreshing and sources";
@@ -57,7 +57,7 @@ words! {
     DoSiteNext: "网站的下一篇", "網站的下一篇", "The site's next article";
     DoSitePrevious: "网站的上一篇", "網站的上一篇", "The site's previous article";
     DoVersions: "看改动", "看改動", "What was changed";
-    DoOthers: "同一新闻的其他来源", "同一新聞的其他來源", "Who else tells it";
+    DoOthers: "同一新闻的其他来源", "同一新聞的其他來源", "Other sources";
     DoOutline: "文章提纲", "文章提綱", "Outline of headings";
     DoWholePage: "整页／正文", "整頁／正文", "Whole page or article";
     DoPicture: "看图", "看圖", "View the picture";
@@ -84,8 +84,8 @@ words! {
     DoOwn4: "第四个自存列表", "第四個自存清單", "The fourth list of your own";
     DoOwn5: "第五个自存列表", "第五個自存清單", "The fifth list of your own";
     DoViewLater: "只看稍后读", "只看稍後讀", "Show kept for later";
-    DoChoose: "选中／不选", "選取／不選", "Choose or not";
-    DoChooseRange: "选中一段", "選取一段", "Choose a stretch";
+    DoChoose: "选中／不选", "選取／不選", "Toggle selection";
+    DoChooseRange: "选中一段", "選取一段", "Select range";
     DoTags: "标签", "標籤", "Tags";
     DoEdition: "当日头版", "當日頭版", "Front page of the day";
     DoStar: "收藏", "收藏", "Star";
@@ -119,7 +119,7 @@ words! {
     FootLater: "后一版", "後一版", "Later";
     FootAdd: "添加", "新增", "Add";
     FootNotAdd: "不要", "不要", "Don't";
-    FootMend: "改网址", "改網址", "Mend the address";
+    FootMend: "改网址", "改網址", "Edit URL";
     FootChooseNone: "不选了", "不選了", "Choose none";
     FootClose: "关闭", "關閉", "Close";
     FootAgain: "再试", "再試", "Try again";
@@ -216,7 +216,7 @@ words! {
     ChangedKey: "已改（{} 看改动）", "已改（{} 看改動）", "changed ({} shows what)";
     SuspectKey: "网页丢了大半文字，没有采用（{} 看）", "網頁丟了大半文字，沒有採用（{} 看）", "the page lost most of its text, not taken ({} shows it)";
     GoneStays: "网站已删", "網站已刪", "gone from the site";
-    FailuresTitle: "上次刷新没有取到的", "上次更新沒有取到的", "What the last refresh could not have";
+    FailuresTitle: "上次刷新没有取到的", "上次更新沒有取到的", "Failed in the last refresh";
     NoFailures: "上次刷新没有失败的", "上次更新沒有失敗的", "Nothing failed in the last refresh";
     OthersTitle: "另见", "另見", "Also told by";
     ToldOnce: "没有别的来源讲这件事", "沒有別的來源講這件事", "Nobody else tells it";
