@@ -69,8 +69,8 @@ impl UserError {
                 | FetchErrorKind::Unreachable
                 | FetchErrorKind::Proxy
                 | FetchErrorKind::Tls,
-            ) => Word::TroubleCantReach,
-            _ => Word::TroubleWith,
+            ) => Word::ErrorCantReach,
+            _ => Word::ErrorAbout,
         };
         Self {
             kind: UserErrorKind::of(cause),
@@ -84,7 +84,7 @@ impl UserError {
         let path = error.path().unwrap_or(Path::new("")).display();
         Self {
             kind: UserErrorKind::Archive,
-            message: lang.fill(Word::TroubleWith, &[&path, &archive_reason(error.kind(), lang)]),
+            message: lang.fill(Word::ErrorAbout, &[&path, &archive_reason(error.kind(), lang)]),
             hint: Some(lang.say(archive_hint(error.kind()))),
         }
     }
@@ -96,7 +96,7 @@ impl UserError {
             CommandError::Newsroom(error) => Self::from_newsroom(error, lang),
             CommandError::Config(problem) => usage(problem.message(lang)),
             CommandError::Usage(message, hint) => Self { hint: *hint, ..usage(message.clone()) },
-            CommandError::File(path, error) => usage(lang.fill(Word::TroubleWith, &[&path.display(), error])),
+            CommandError::File(path, error) => usage(lang.fill(Word::ErrorAbout, &[&path.display(), error])),
             CommandError::Output(error) => {
                 let kind = match error.kind() {
                     io::ErrorKind::BrokenPipe => UserErrorKind::ClosedOutput,
@@ -162,13 +162,11 @@ fn reason(error: &NewsroomError, lang: UiLanguage) -> String {
         NewsroomError::Page { kind, .. } => fill(page_reason(kind), lang),
         NewsroomError::Archive(error) => archive_reason(error.kind(), lang),
         NewsroomError::Query(error) => query_error(lang, error),
-        NewsroomError::Queued(cause) => lang.fill(Word::TroubleQueued, &[&reason(cause, lang)]),
-        NewsroomError::Hook { kind: HookErrorKind::Failed(why), .. } => lang.fill(Word::TroubleHook, &[why]),
-        NewsroomError::Hook { kind: HookErrorKind::TimedOut, .. } => {
-            lang.say(Word::TroubleTimedOut).to_owned()
-        }
-        NewsroomError::AlreadyRefreshing => lang.say(Word::TroubleAlreadyRefreshing).to_owned(),
-        NewsroomError::NoSuchArticle(_) => lang.say(Word::TroubleNoSuchArticle).to_owned(),
+        NewsroomError::Queued(cause) => lang.fill(Word::ErrorQueued, &[&reason(cause, lang)]),
+        NewsroomError::Hook { kind: HookErrorKind::Failed(why), .. } => lang.fill(Word::ErrorHook, &[why]),
+        NewsroomError::Hook { kind: HookErrorKind::TimedOut, .. } => lang.say(Word::ErrorTimedOut).to_owned(),
+        NewsroomError::AlreadyRefreshing => lang.say(Word::ErrorAlreadyRefreshing).to_owned(),
+        NewsroomError::NoSuchArticle(_) => lang.say(Word::ErrorNoSuchArticle).to_owned(),
         NewsroomError::Task(_) => error.to_string(),
     }
 }
@@ -187,41 +185,41 @@ fn fetch_reason(kind: &FetchErrorKind) -> Reason {
     use FetchErrorKind as Kind;
     let with = |word, value: &dyn Display| (word, Some(value.to_string()));
     match kind {
-        Kind::NoSuchHost => (Word::TroubleNoSuchHost, None),
-        Kind::Unreachable => (Word::TroubleUnreachable, None),
-        Kind::Proxy => (Word::TroubleProxy, None),
-        Kind::TimedOut => (Word::TroubleTimedOut, None),
-        Kind::Tls => (Word::TroubleTls, None),
-        Kind::Status(code @ (401 | 403)) => with(Word::TroubleRefused, code),
-        Kind::Status(404) => (Word::TroubleMissing, None),
-        Kind::Status(code @ 500..) => with(Word::TroubleServer, code),
-        Kind::Status(code) => with(Word::TroubleStatus, code),
-        Kind::Gone => (Word::TroubleGone, None),
-        Kind::Busy(Some(wait)) => with(Word::TroubleBusyFor, &wait.as_secs()),
-        Kind::Busy(None) => (Word::TroubleBusy, None),
-        Kind::Robots => (Word::TroubleRobots, None),
-        Kind::BadRedirect(to) => with(Word::TroubleBadRedirect, to),
-        Kind::RedirectLoop => (Word::TroubleRedirectLoop, None),
-        Kind::TooManyRedirects => (Word::TroubleTooManyRedirects, None),
-        Kind::Truncated => (Word::TroubleTruncated, None),
-        Kind::TooLarge(limit) => with(Word::TroubleTooLarge, &(limit >> 20)),
-        Kind::BadEncoding => (Word::TroubleBadEncoding, None),
-        Kind::NotAPage(kind) => with(Word::TroubleNotAPage, kind),
-        Kind::Offline => (Word::TroubleOffline, None),
-        Kind::Other(what) => with(Word::TroubleOther, what),
+        Kind::NoSuchHost => (Word::ErrorNoSuchHost, None),
+        Kind::Unreachable => (Word::ErrorUnreachable, None),
+        Kind::Proxy => (Word::ErrorProxy, None),
+        Kind::TimedOut => (Word::ErrorTimedOut, None),
+        Kind::Tls => (Word::ErrorTls, None),
+        Kind::Status(code @ (401 | 403)) => with(Word::ErrorRefused, code),
+        Kind::Status(404) => (Word::ErrorMissing, None),
+        Kind::Status(code @ 500..) => with(Word::ErrorServer, code),
+        Kind::Status(code) => with(Word::ErrorStatus, code),
+        Kind::Gone => (Word::ErrorGone, None),
+        Kind::Busy(Some(wait)) => with(Word::ErrorBusyFor, &wait.as_secs()),
+        Kind::Busy(None) => (Word::ErrorBusy, None),
+        Kind::Robots => (Word::ErrorRobots, None),
+        Kind::BadRedirect(to) => with(Word::ErrorBadRedirect, to),
+        Kind::RedirectLoop => (Word::ErrorRedirectLoop, None),
+        Kind::TooManyRedirects => (Word::ErrorTooManyRedirects, None),
+        Kind::Truncated => (Word::ErrorTruncated, None),
+        Kind::TooLarge(limit) => with(Word::ErrorTooLarge, &(limit >> 20)),
+        Kind::BadEncoding => (Word::ErrorBadEncoding, None),
+        Kind::NotAPage(kind) => with(Word::ErrorNotAPage, kind),
+        Kind::Offline => (Word::ErrorOffline, None),
+        Kind::Other(what) => with(Word::ErrorOther, what),
     }
 }
 
 fn page_reason(kind: &PageErrorKind) -> Reason {
     match kind {
-        PageErrorKind::Gone => (Word::TroubleGone, None),
-        PageErrorKind::Elsewhere(to) => (Word::TroubleElsewhere, Some(to.clone())),
-        PageErrorKind::NoHeadlines => (Word::TroubleNoHeadlines, None),
-        PageErrorKind::NoArticle => (Word::TroubleNoArticle, None),
-        PageErrorKind::NeedsBrowser => (Word::TroubleNeedsBrowser, None),
-        PageErrorKind::Garbled => (Word::TroubleGarbled, None),
-        PageErrorKind::Suspect => (Word::TroubleSuspect, None),
-        PageErrorKind::NotAPicture => (Word::TroubleNotAPicture, None),
+        PageErrorKind::Gone => (Word::ErrorGone, None),
+        PageErrorKind::Elsewhere(to) => (Word::ErrorElsewhere, Some(to.clone())),
+        PageErrorKind::NoHeadlines => (Word::ErrorNoHeadlines, None),
+        PageErrorKind::NoArticle => (Word::ErrorNoArticle, None),
+        PageErrorKind::NeedsBrowser => (Word::ErrorNeedsBrowser, None),
+        PageErrorKind::Garbled => (Word::ErrorGarbled, None),
+        PageErrorKind::Suspect => (Word::ErrorSuspect, None),
+        PageErrorKind::NotAPicture => (Word::ErrorNotAPicture, None),
     }
 }
 
@@ -244,16 +242,16 @@ fn hint(error: &NewsroomError) -> Option<Word> {
     match error {
         NewsroomError::Fetch(error) => fetch_hint(&error.kind),
         NewsroomError::Page { kind, .. } => match kind {
-            PageErrorKind::NeedsBrowser => Some(Word::AdviceBrowser),
-            PageErrorKind::NoHeadlines => Some(Word::AdviceHeadlines),
-            PageErrorKind::NoArticle => Some(Word::AdviceArticle),
-            PageErrorKind::Garbled => Some(Word::AdviceEncoding),
+            PageErrorKind::NeedsBrowser => Some(Word::HintBrowser),
+            PageErrorKind::NoHeadlines => Some(Word::HintHeadlines),
+            PageErrorKind::NoArticle => Some(Word::HintArticle),
+            PageErrorKind::Garbled => Some(Word::HintEncoding),
             _ => None,
         },
         NewsroomError::Archive(error) => Some(archive_hint(error.kind())),
-        NewsroomError::Query(_) => Some(Word::AdviceQuery),
-        NewsroomError::NoSuchArticle(_) => Some(Word::AdviceList),
-        NewsroomError::Hook { kind: HookErrorKind::TimedOut, .. } => Some(Word::AdviceNetwork),
+        NewsroomError::Query(_) => Some(Word::HintQuery),
+        NewsroomError::NoSuchArticle(_) => Some(Word::HintList),
+        NewsroomError::Hook { kind: HookErrorKind::TimedOut, .. } => Some(Word::HintNetwork),
         _ => None,
     }
 }
@@ -261,25 +259,25 @@ fn hint(error: &NewsroomError) -> Option<Word> {
 fn fetch_hint(kind: &FetchErrorKind) -> Option<Word> {
     use FetchErrorKind as Kind;
     match kind {
-        Kind::NoSuchHost | Kind::Unreachable | Kind::TimedOut => Some(Word::AdviceNetwork),
-        Kind::Proxy => Some(Word::AdviceProxy),
-        Kind::Busy(_) | Kind::Truncated | Kind::BadEncoding | Kind::Status(500..) => Some(Word::AdviceLater),
-        Kind::Offline => Some(Word::AdviceOnline),
-        Kind::TooLarge(_) => Some(Word::AdviceLimit),
-        Kind::Tls | Kind::Status(_) => Some(Word::AdviceBrowser),
+        Kind::NoSuchHost | Kind::Unreachable | Kind::TimedOut => Some(Word::HintNetwork),
+        Kind::Proxy => Some(Word::HintProxy),
+        Kind::Busy(_) | Kind::Truncated | Kind::BadEncoding | Kind::Status(500..) => Some(Word::HintLater),
+        Kind::Offline => Some(Word::HintOnline),
+        Kind::TooLarge(_) => Some(Word::HintLimit),
+        Kind::Tls | Kind::Status(_) => Some(Word::HintBrowser),
         _ => None,
     }
 }
 
 fn archive_hint(error: &ArchiveError) -> Word {
     match error {
-        ArchiveError::NewerSchema { .. } => Word::AdviceUpdate,
-        ArchiveError::NotAnArchive => Word::AdviceHome,
-        ArchiveError::ReadOnly => Word::AdviceRights,
-        ArchiveError::Locked => Word::AdviceLater,
-        ArchiveError::DiskFull => Word::AdviceSpace,
-        ArchiveError::Damaged(_) | ArchiveError::UnreadableRow(_) => Word::AdviceSalvage,
-        _ => Word::AdviceDoctor,
+        ArchiveError::NewerSchema { .. } => Word::HintUpdate,
+        ArchiveError::NotAnArchive => Word::HintHome,
+        ArchiveError::ReadOnly => Word::HintRights,
+        ArchiveError::Locked => Word::HintLater,
+        ArchiveError::DiskFull => Word::HintSpace,
+        ArchiveError::Damaged(_) | ArchiveError::UnreadableRow(_) => Word::HintSalvage,
+        _ => Word::HintDoctor,
     }
 }
 

@@ -72,7 +72,7 @@ actions! {
         WholePage "whole_page" Reader ["x"] DoWholePage;
         FollowLink "follow_link" Reader [";"] DoFollowLink;
     }
-    GroupHand {
+    GroupShare {
         Browse "browse" Everywhere ["o"] DoBrowse;
         CopyLink "copy_link" Everywhere ["y"] DoCopy;
         CopyText "copy_text" Everywhere ["Y"] DoCopyText;
@@ -93,16 +93,16 @@ actions! {
         ViewUnread "view_unread" Lists ["2"] DoViewUnread;
         ViewStarred "view_starred" Lists ["3"] DoViewStarred;
         ViewLater "view_later" Lists ["4"] DoViewLater;
-        Digest "edition" Everywhere ["E"] DoEdition;
-        SavedView1 "view_own_1" Lists ["5"] DoOwn1;
-        SavedView2 "view_own_2" Lists ["6"] DoOwn2;
-        SavedView3 "view_own_3" Lists ["7"] DoOwn3;
-        SavedView4 "view_own_4" Lists ["8"] DoOwn4;
-        SavedView5 "view_own_5" Lists ["9"] DoOwn5;
+        Digest "edition" Everywhere ["E"] DoDigest;
+        SavedView1 "view_own_1" Lists ["5"] DoSavedView1;
+        SavedView2 "view_own_2" Lists ["6"] DoSavedView2;
+        SavedView3 "view_own_3" Lists ["7"] DoSavedView3;
+        SavedView4 "view_own_4" Lists ["8"] DoSavedView4;
+        SavedView5 "view_own_5" Lists ["9"] DoSavedView5;
     }
     GroupMark {
-        ToggleSelection "choose" Lists ["x"] DoChoose;
-        SelectRange "choose_range" Lists ["V"] DoChooseRange;
+        ToggleSelection "choose" Lists ["x"] DoToggleSelection;
+        SelectRange "choose_range" Lists ["V"] DoSelectRange;
         Star "star" Everywhere ["s"] DoStar;
         ReadLater "later" Everywhere ["L"] DoLater;
         ToggleRead "toggle_read" Everywhere ["m"] DoToggleRead;

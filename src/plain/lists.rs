@@ -69,7 +69,7 @@ impl PlainReader<'_> {
         let number = self.resolve_number(typed)?;
         let others = self.newsroom.queries().duplicates(self.entry(number)?.id).await?;
         if others.is_empty() {
-            return self.write_word(Word::ToldOnce);
+            return self.write_word(Word::NoOtherSources);
         }
         self.show_loaded(HeadlineList::Complete, others)
     }

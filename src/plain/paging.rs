@@ -123,11 +123,11 @@ impl PlainReader<'_> {
             word_if(!entry.read, Word::ViewUnread),
             word_if(entry.starred, Word::ViewStarred),
             word_if(entry.later, Word::ViewLater),
-            word_if(entry.changed, Word::ChangedSince),
-            word_if(entry.gone, Word::GoneSince),
+            word_if(entry.changed, Word::StateChanged),
+            word_if(entry.gone, Word::StateGone),
             entry.origin.as_ref().map(|origin| self.converted(origin)),
             entry.published.map(|time| published(time, &zone)),
-            (entry.others > 0).then(|| lang.fill(Word::AlsoTold, &[&entry.others])),
+            (entry.others > 0).then(|| lang.fill(Word::OtherSourcesCount, &[&entry.others])),
         ];
         let tags = entry.tags.iter().map(|tag| format!("#{tag}"));
         let facts = facts.into_iter().flatten().chain(tags).collect::<Vec<_>>().join(" · ");

@@ -11,15 +11,15 @@ pub fn query_error(lang: UiLanguage, error: &QueryError) -> String {
 fn reason(lang: UiLanguage, kind: &QueryErrorKind) -> String {
     match kind {
         QueryErrorKind::UnknownField(similar) => {
-            let suggestion = similar.map(|name| lang.fill(Word::ProblemMeant, &[&format!("{name}:")]));
-            lang.say(Word::QueryField).to_owned() + &suggestion.unwrap_or_default()
+            let suggestion = similar.map(|name| lang.fill(Word::Suggestion, &[&format!("{name}:")]));
+            lang.say(Word::QueryUnknownField).to_owned() + &suggestion.unwrap_or_default()
         }
-        QueryErrorKind::MissingOperand => lang.say(Word::QueryNothingAfter).to_owned(),
-        QueryErrorKind::InvalidTime => lang.say(Word::QueryTime).to_owned(),
-        QueryErrorKind::InvalidSort => lang.say(Word::QuerySort).to_owned(),
-        QueryErrorKind::InvalidRegex(reason) => lang.fill(Word::QueryPattern, &[reason]),
+        QueryErrorKind::MissingOperand => lang.say(Word::QueryMissingOperand).to_owned(),
+        QueryErrorKind::InvalidTime => lang.say(Word::QueryInvalidTime).to_owned(),
+        QueryErrorKind::InvalidSort => lang.say(Word::QueryInvalidSort).to_owned(),
+        QueryErrorKind::InvalidRegex(reason) => lang.fill(Word::QueryInvalidRegex, &[reason]),
         QueryErrorKind::Unclosed => lang.say(Word::QueryUnclosed).to_owned(),
         QueryErrorKind::Unopened => lang.say(Word::QueryUnopened).to_owned(),
-        QueryErrorKind::TooComplex => lang.say(Word::QueryTooMuch).to_owned(),
+        QueryErrorKind::TooComplex => lang.say(Word::QueryTooComplex).to_owned(),
     }
 }

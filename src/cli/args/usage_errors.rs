@@ -97,10 +97,10 @@ fn describe_mistake(error: &clap::Error, lang: UiLanguage) -> String {
         }
         ErrorKind::InvalidValue if value.is_empty() => fill(Word::UsageNoValue, &[&argument]),
         ErrorKind::InvalidValue => {
-            fill(Word::ProblemBadValue, &[&argument, &value, &joined(ContextKind::ValidValue)])
+            fill(Word::ConfigInvalidValue, &[&argument, &value, &joined(ContextKind::ValidValue)])
         }
         ErrorKind::ValueValidation => fill(Word::UsageBadValue, &[&argument, &value]),
-        ErrorKind::MissingRequiredArgument => fill(Word::ProblemMissing, &[&argument]),
+        ErrorKind::MissingRequiredArgument => fill(Word::ConfigMissingKey, &[&argument]),
         ErrorKind::ArgumentConflict => {
             fill(Word::UsageConflict, &[&argument, &joined(ContextKind::PriorArg)])
         }
@@ -111,7 +111,7 @@ fn describe_mistake(error: &clap::Error, lang: UiLanguage) -> String {
 /// Returns a sentence with the name that was probably meant; empty if clap suggests none.
 fn suggestion(error: &clap::Error, kind: ContextKind, lang: UiLanguage) -> String {
     let names = context_strings(error, kind);
-    names.first().map(|name| lang.fill(Word::ProblemMeant, &[name])).unwrap_or_default()
+    names.first().map(|name| lang.fill(Word::Suggestion, &[name])).unwrap_or_default()
 }
 
 fn context_strings(error: &clap::Error, kind: ContextKind) -> Vec<String> {

@@ -149,7 +149,7 @@ impl DigestLayout<'_> {
     fn headline(&self, article: &DigestArticle) -> String {
         let (entry, lang) = (&article.entry, self.context.lang);
         let time = entry.published.map(|time| published(time, &self.context.zone()));
-        let others = (entry.others > 0).then(|| lang.fill(Word::AlsoTold, &[&entry.others]));
+        let others = (entry.others > 0).then(|| lang.fill(Word::OtherSourcesCount, &[&entry.others]));
         let facts = [Some(entry.id.to_string()), entry.origin.clone(), time, others];
         format!("{}  [{}]", entry.title, facts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
     }

@@ -29,7 +29,7 @@ impl TagArgs {
         let mark_changes = changes.into_iter().map(|word| parse_tag_change(word, context));
         let mark_changes = mark_changes.collect::<Result<Vec<_>, _>>()?;
         if mark_changes.is_empty() || selection.is_empty() {
-            return Err(CommandError::usage(context.lang.say(Word::TagHow)));
+            return Err(CommandError::usage(context.lang.say(Word::TagUsage)));
         }
         let selection: Vec<String> = selection.into_iter().cloned().collect();
         mark_selection(&selection, mark_changes, context, out)

@@ -38,7 +38,7 @@ impl Finding {
         let error = UserError::from_newsroom(error, context.lang);
         // The usual hints for a damaged archive are to salvage it, or to run the doctor.
         let is_usual_hint = |word| error.hint == Some(context.lang.say(word));
-        let hint = if is_usual_hint(Word::AdviceSalvage) || is_usual_hint(Word::AdviceDoctor) {
+        let hint = if is_usual_hint(Word::HintSalvage) || is_usual_hint(Word::HintDoctor) {
             Some(context.lang.say(Word::DoctorDamaged))
         } else {
             error.hint

@@ -85,7 +85,7 @@ impl DoctorReport<'_> {
 
     async fn check_sources(&mut self, newsroom: &Newsroom) -> Result<(), CommandError> {
         if self.context.offline {
-            let offline = self.context.lang.say(Word::TroubleOffline);
+            let offline = self.context.lang.say(Word::ErrorOffline);
             return Ok(self.print(&Finding::ok(Word::DoctorSources, offline))?);
         }
         for source in newsroom.sources().all().iter().filter(|source| source.enabled && !source.sample) {
@@ -114,8 +114,8 @@ fn check_directory(label: Word, path: &Path, context: &Context) -> Finding {
         Ok(_) if nearest == path => Finding::ok(label, path.display().to_string()),
         Ok(_) => Finding::ok(label, context.lang.fill(Word::DoctorNotYet, &[&path.display()])),
         Err(error) => {
-            let text = context.lang.fill(Word::TroubleWith, &[&nearest.display(), &error]);
-            Finding::failure(label, text, Some(context.lang.say(Word::AdviceRights)))
+            let text = context.lang.fill(Word::ErrorAbout, &[&nearest.display(), &error]);
+            Finding::failure(label, text, Some(context.lang.say(Word::HintRights)))
         }
     }
 }
@@ -125,7 +125,7 @@ fn check_settings(context: &Context) -> Vec<Finding> {
     if problems.is_empty() {
         return vec![Finding::ok(Word::DoctorSettings, context.lang.say(Word::ConfigFine))];
     }
-    let hint = context.lang.say(Word::DoctorMend);
+    let hint = context.lang.say(Word::DoctorFix);
     problems.into_iter().map(|problem| Finding::warning(Word::DoctorSettings, problem, Some(hint))).collect()
 }
 

@@ -72,7 +72,7 @@ fn check_size(context: &Context) -> Option<Finding> {
 
 fn check_widths(context: &Context, caps: &TerminalCaps) -> Finding {
     let Some(Widths { ambiguous, wide_lines, emoji_style, joined_emoji, skin_tones }) = caps.widths else {
-        return Finding::warning(Word::DoctorWidths, context.lang.say(Word::DoctorUntold), None);
+        return Finding::warning(Word::DoctorWidths, context.lang.say(Word::DoctorUnknown), None);
     };
     let cells = |wide: bool| if wide { 2 } else { 1 };
     let yes_or_no = |value: bool| context.lang.say(if value { Word::DoctorYes } else { Word::DoctorNo });
@@ -94,7 +94,7 @@ fn describe_background(context: &Context, caps: &TerminalCaps) -> Finding {
     let word = match caps.is_dark {
         Some(true) => Word::DoctorDark,
         Some(false) => Word::DoctorLight,
-        None => Word::DoctorUntold,
+        None => Word::DoctorUnknown,
     };
     Finding::ok(Word::DoctorBackground, context.lang.say(word))
 }

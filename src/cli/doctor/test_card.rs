@@ -30,7 +30,7 @@ const RAMP: u8 = 48;
 /// Prints the card for a terminal that has answered.
 pub(super) fn print(context: &Context, caps: &TerminalCaps, out: &mut dyn Write) -> io::Result<()> {
     let indent = " ".repeat(usize::from(INDENT));
-    writeln!(out, "{indent}{}", context.lang.say(Word::DoctorCard))?;
+    writeln!(out, "{indent}{}", context.lang.say(Word::DoctorTestCard))?;
     print_samples(caps, &indent, out)?;
     let depth = context.config.color_depth(OutputTarget::Terminal);
     if depth > ColorDepth::None {

@@ -95,18 +95,18 @@ fn print_row(entry: &ListEntry, head: &str, context: &Context, out: &mut dyn Wri
 /// Returns the title with its state in brackets before it, and the number of other sources and the tags after it.
 fn title_cell(entry: &ListEntry, context: &Context) -> String {
     let states = [
-        (entry.sample, Word::SampleEdition),
-        (entry.changed, Word::ChangedSince),
-        (entry.gone, Word::GoneSince),
-        (entry.suspect, Word::SuspectNow),
-        (entry.hidden, Word::HiddenNow),
+        (entry.sample, Word::StateSample),
+        (entry.changed, Word::StateChanged),
+        (entry.gone, Word::StateGone),
+        (entry.suspect, Word::StateSuspect),
+        (entry.hidden, Word::StateHidden),
     ];
     let states = states.into_iter().filter(|(applies, _)| *applies);
     let states: String = states.flat_map(|(_, word)| ["[", context.lang.say(word), "] "]).collect();
     let tags: String = entry.tags.iter().flat_map(|tag| ["  #", tag.as_str()]).collect();
     let others = match entry.others {
         0 => String::new(),
-        count => format!("  ({})", context.lang.fill(Word::AlsoTold, &[&count])),
+        count => format!("  ({})", context.lang.fill(Word::OtherSourcesCount, &[&count])),
     };
     states + &entry.title + &others + &tags
 }

@@ -83,25 +83,25 @@ impl ValueType {
     pub fn description(self, lang: UiLanguage) -> String {
         let word = match self {
             Self::OneOf(names) => return names.join(lang.say(Word::ListComma)),
-            Self::Number(min, max) => return lang.fill(Word::AllowedNumber, &[&min, &max]),
+            Self::Number(min, max) => return lang.fill(Word::ExpectedNumber, &[&min, &max]),
             Self::Duration(min, max) => {
-                return lang.fill(Word::AllowedTime, &[&format_duration(min), &format_duration(max)]);
+                return lang.fill(Word::ExpectedDuration, &[&format_duration(min), &format_duration(max)]);
             }
-            Self::Boolean => Word::AllowedSwitch,
-            Self::Text => Word::AllowedText,
-            Self::Header => Word::AllowedHeader,
-            Self::Command => Word::AllowedCommand,
-            Self::Url => Word::AllowedAddress,
-            Self::SourceId => Word::AllowedSourceId,
-            Self::Encoding => Word::AllowedEncoding,
-            Self::Selector => Word::AllowedSelector,
-            Self::Color => Word::AllowedColor,
-            Self::Keys => Word::AllowedKeys,
-            Self::Table => Word::AllowedGroup,
-            Self::TableArray => Word::AllowedGroups,
-            Self::Timestamp => Word::AllowedMoment,
-            Self::Query => Word::AllowedQuery,
-            Self::RuleAction => Word::AllowedDeed,
+            Self::Boolean => Word::ExpectedBoolean,
+            Self::Text => Word::ExpectedText,
+            Self::Header => Word::ExpectedHeader,
+            Self::Command => Word::ExpectedCommand,
+            Self::Url => Word::ExpectedUrl,
+            Self::SourceId => Word::ExpectedSourceId,
+            Self::Encoding => Word::ExpectedEncoding,
+            Self::Selector => Word::ExpectedSelector,
+            Self::Color => Word::ExpectedColor,
+            Self::Keys => Word::ExpectedKeys,
+            Self::Table => Word::ExpectedTable,
+            Self::TableArray => Word::ExpectedTableArray,
+            Self::Timestamp => Word::ExpectedTimestamp,
+            Self::Query => Word::ExpectedQuery,
+            Self::RuleAction => Word::ExpectedRuleAction,
         };
         lang.say(word).to_owned()
     }

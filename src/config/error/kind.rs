@@ -111,45 +111,43 @@ impl ConfigErrorKind {
             lang.fill(word, &values)
         };
         let unknown = |word, name: &str, suggestion: Option<&String>| {
-            let suggestion = suggestion.map(|name| fill(Word::ProblemMeant, &[name]));
+            let suggestion = suggestion.map(|name| fill(Word::Suggestion, &[name]));
             fill(word, &[name]) + &suggestion.unwrap_or_default()
         };
         match self {
-            Self::UnknownKey { key, suggestion } => {
-                unknown(Word::ProblemUnknownKey, key, suggestion.as_ref())
-            }
+            Self::UnknownKey { key, suggestion } => unknown(Word::ConfigUnknownKey, key, suggestion.as_ref()),
             Self::UnknownTheme { name, suggestion } => {
-                unknown(Word::ProblemUnknownTheme, name, suggestion.as_ref())
+                unknown(Word::ConfigUnknownTheme, name, suggestion.as_ref())
             }
             Self::UnknownAction { name, suggestion } => {
-                unknown(Word::ProblemUnknownAction, name, suggestion.as_ref())
+                unknown(Word::ConfigUnknownAction, name, suggestion.as_ref())
             }
             Self::InvalidValue { key, found, expected } => {
                 let expected = expected.description(lang);
-                lang.fill(Word::ProblemBadValue, &[&printable(key), &printable(found), &expected])
+                lang.fill(Word::ConfigInvalidValue, &[&printable(key), &printable(found), &expected])
             }
             Self::InvalidQuery { key, source } => {
                 let reason = words::query_error(lang, source);
-                lang.fill(Word::ProblemBadQuery, &[&printable(key), &printable(&source.word), &reason])
+                lang.fill(Word::ConfigInvalidQuery, &[&printable(key), &printable(&source.word), &reason])
             }
-            Self::MissingKey(key) => fill(Word::ProblemMissing, &[key]),
-            Self::Syntax(error) => fill(Word::ProblemSyntax, &[error.message()]),
-            Self::NotUtf8 => lang.say(Word::ProblemNotUtf8).to_owned(),
+            Self::MissingKey(key) => fill(Word::ConfigMissingKey, &[key]),
+            Self::Syntax(error) => fill(Word::ConfigSyntax, &[error.message()]),
+            Self::NotUtf8 => lang.say(Word::ConfigNotUtf8).to_owned(),
             Self::Read(error) => read_message(lang, error),
-            Self::Write(error) => lang.fill(Word::ProblemUnwritable, &[error]),
-            Self::WrongId(id) => fill(Word::ProblemWrongId, &[id]),
-            Self::KeyTaken { keys, action } => fill(Word::ProblemKeyTaken, &[keys, action]),
-            Self::ThemeCycle(name) => fill(Word::ProblemThemeCircle, &[name]),
-            Self::NoHome => lang.say(Word::ProblemNoHome).to_owned(),
+            Self::Write(error) => lang.fill(Word::ConfigUnwritable, &[error]),
+            Self::WrongId(id) => fill(Word::ConfigWrongId, &[id]),
+            Self::KeyTaken { keys, action } => fill(Word::ConfigKeyTaken, &[keys, action]),
+            Self::ThemeCycle(name) => fill(Word::ConfigThemeCycle, &[name]),
+            Self::NoHome => lang.say(Word::ConfigNoHome).to_owned(),
         }
     }
 }
 
 fn read_message(lang: UiLanguage, error: &IoError) -> String {
     match error.kind() {
-        io::ErrorKind::IsADirectory => lang.say(Word::ProblemDirectory).to_owned(),
-        io::ErrorKind::PermissionDenied => lang.say(Word::ProblemDenied).to_owned(),
-        _ => lang.fill(Word::ProblemUnreadable, &[error]),
+        io::ErrorKind::IsADirectory => lang.say(Word::ConfigDirectory).to_owned(),
+        io::ErrorKind::PermissionDenied => lang.say(Word::ConfigDenied).to_owned(),
+        _ => lang.fill(Word::ConfigUnreadable, &[error]),
     }
 }
 

@@ -37,8 +37,8 @@ pub(super) const MENU_FOOTER: &[Hint] =
 
 /// Those among the failures of a refresh.
 pub(super) const FAILURES_FOOTER: &[Hint] = &[
-    (Action::Open, Some(Word::FootAgain)),
-    (Action::Refresh, Some(Word::FootAllAgain)),
+    (Action::Open, Some(Word::FootRetry)),
+    (Action::Refresh, Some(Word::FootRetryAll)),
     (Action::Back, Some(Word::FootClose)),
 ];
 
@@ -46,7 +46,7 @@ pub(super) const FAILURES_FOOTER: &[Hint] = &[
 pub(super) const FRONT_FOOTER: &[Hint] = &[
     (Action::Open, None),
     (Action::PreviousArticle, Some(Word::FootDayBefore)),
-    (Action::NextArticle, Some(Word::FootDayBehind)),
+    (Action::NextArticle, Some(Word::FootDayAfter)),
     (Action::Back, Some(Word::FootClose)),
 ];
 
@@ -77,7 +77,7 @@ pub(super) const FOUND_FOOTER: &[Hint] =
 
 /// Those where the site could not be had.
 pub(super) const NOT_FOUND_FOOTER: &[Hint] =
-    &[(Action::Open, Some(Word::FootMend)), (Action::Back, Some(Word::FootNotAdd))];
+    &[(Action::Open, Some(Word::FootEditUrl)), (Action::Back, Some(Word::FootNotAdd))];
 
 /// Those where headlines are chosen.
 pub(super) const CHOSEN_FOOTER: &[Hint] = &[
@@ -85,7 +85,7 @@ pub(super) const CHOSEN_FOOTER: &[Hint] = &[
     (Action::ReadLater, None),
     (Action::ToggleRead, None),
     (Action::Save, None),
-    (Action::Back, Some(Word::FootChooseNone)),
+    (Action::Back, Some(Word::FootClearSelection)),
 ];
 
 /// Those where the output of a command is shown.

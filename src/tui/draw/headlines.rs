@@ -332,9 +332,9 @@ fn more(row: &Row, span: Span, look: Look, brush: &mut Brush<'_>) -> Span {
 
 fn fate_of(row: &Row) -> Option<Word> {
     match &row.entry {
-        entry if entry.gone => Some(Word::GoneSince),
-        entry if entry.suspect => Some(Word::SuspectNow),
-        entry if entry.changed => Some(Word::ChangedSince),
+        entry if entry.gone => Some(Word::StateGone),
+        entry if entry.suspect => Some(Word::StateSuspect),
+        entry if entry.changed => Some(Word::StateChanged),
         _ => None,
     }
 }

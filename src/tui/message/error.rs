@@ -79,7 +79,7 @@ impl ProgramError {
             ProgramErrorKind::NotFound => lang.say(Word::RunNotFound).to_owned(),
             ProgramErrorKind::Denied => lang.say(Word::RunDenied).to_owned(),
             ProgramErrorKind::Exit(code, message) if message.is_empty() => lang.fill(Word::RunExit, &[code]),
-            ProgramErrorKind::Exit(code, message) => lang.fill(Word::RunExitSaying, &[code, message]),
+            ProgramErrorKind::Exit(code, message) => lang.fill(Word::RunExitOutput, &[code, message]),
             ProgramErrorKind::Signal(signal) => lang.fill(Word::RunSignal, &[signal]),
             ProgramErrorKind::Other(reason) => reason.clone(),
         };

@@ -88,14 +88,14 @@ impl Scribe {
     }
 
     fn more(&self, entry: &ListEntry) -> String {
-        let others = (entry.others > 0).then(|| self.lang.fill(Word::AlsoTold, &[&entry.others]));
+        let others = (entry.others > 0).then(|| self.lang.fill(Word::OtherSourcesCount, &[&entry.others]));
         let parts = entry.tags.iter().map(|tag| format!("#{tag}")).chain(others);
         parts.collect::<Vec<_>>().join(" ")
     }
 
     fn origin(&self, entry: &ListEntry, script: Option<Script>) -> String {
         if entry.sample {
-            return self.lang.say(Word::SampleEdition).to_owned();
+            return self.lang.say(Word::StateSample).to_owned();
         }
         let name = entry.origin.as_ref().or_else(|| self.names.get(&entry.source));
         let name = name.map_or("", String::as_str);

@@ -52,7 +52,7 @@ impl State {
         match outcome {
             Ok(entries) => {
                 let menu = Menu::others(&entries, &self.scribe());
-                self.show_menu(menu, Word::ToldOnce);
+                self.show_menu(menu, Word::NoOtherSources);
             }
             Err(trouble) => self.tell(&trouble),
         }

@@ -19,7 +19,7 @@ pub(super) fn run(context: &Context, out: &mut dyn Write) -> Result<Exit, Comman
     for source in &sources {
         let state = match source {
             Source { enabled: false, .. } => format!("  ({})", context.lang.say(Word::SourceDisabled)),
-            Source { sample: true, .. } => format!("  ({})", context.lang.say(Word::SampleEdition)),
+            Source { sample: true, .. } => format!("  ({})", context.lang.say(Word::StateSample)),
             _ => String::new(),
         };
         let id = pad(source.id.as_str(), id_width, widths);
