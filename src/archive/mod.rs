@@ -51,7 +51,7 @@ pub use error::ArchiveError;
 pub use fetch_queue::QueuedFetch;
 pub use handle::{ArchiveHandle, OpeningNotes};
 pub use maintenance::{
-    ExpiredArticles, FileMaintenance, Inspector, RefreshLock, RetentionLimits, RetentionPolicy,
+    ArchiveLock, ExpiredArticles, FileMaintenance, Inspector, RetentionLimits, RetentionPolicy,
     SalvageReport, SourceStats, Stats, UnusedPictures,
 };
 pub use marks::{CompiledRule, MarkChanges};

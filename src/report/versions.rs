@@ -45,7 +45,7 @@ pub fn write_versions(
 /// Returns the heading of a version, or of the quarantined text if there is no number.
 fn heading(number: Option<usize>, version: &Version, lang: UiLanguage, zone: &TimeZone) -> String {
     let characters: usize = version.article.paragraphs().map(|text| text.chars().count()).sum();
-    let stored = published(Published::At(version.filed), zone);
+    let stored = published(Published::At(version.stored_at), zone);
     match number {
         Some(number) => lang.fill(Word::VersionHeading, &[&number, &stored, &characters]),
         None => lang.fill(Word::SuspectHeading, &[&stored, &characters]),

@@ -21,7 +21,7 @@ const MAX_CANDIDATES: usize = 20;
 /// Host names that a site uses for other devices.
 const HOST_PREFIXES: [&str; 4] = ["", "www.", "m.", "wap."];
 
-/// What happens to the marks of articles that join a story.
+/// Treatment of the marks of articles that join a story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum JoinMode {
     /// Flags set by hand are extended to all: an article that was read under one title is read.

@@ -75,8 +75,8 @@ pub(super) fn join(db: &Connection, one: ArticleId, other: ArticleId) -> Result<
     Ok(Some(story))
 }
 
-/// Extends the marks that a story has in common to all its headlines: if one was read or hidden by hand, all are. What a
-/// rule did to one of them does not count.
+/// Extends the marks that a story has in common to all its headlines: if one was read or hidden by hand, all are. Changes
+/// by rules do not count.
 pub(super) fn share_marks(db: &Connection, story: i64) -> Result<(), ArchiveError> {
     for (flag, by_hand) in [("read", 1), ("hidden", 8)] {
         let sql = format!(

@@ -10,7 +10,7 @@ use crate::platform::private_files;
 
 /// Exclusive lock on refreshing or salvaging an archive, released on drop or process exit.
 #[derive(Debug)]
-pub struct RefreshLock {
+pub struct ArchiveLock {
     /// `None` if the file system has no locks.
     _file: Option<File>,
 }
@@ -20,10 +20,10 @@ impl ArchiveHandle {
     ///
     /// Two refreshes at once would only request everything twice. So if locks are not available, as on some network file
     /// systems, every refresh may run.
-    pub fn lock_refresh(&self) -> Option<RefreshLock> {
+    pub fn lock_refresh(&self) -> Option<ArchiveLock> {
         let path = self.path();
         if path == Path::new(MEMORY) {
-            return Some(RefreshLock { _file: None });
+            return Some(ArchiveLock { _file: None });
         }
         try_lock(&beside(path, ".refreshing"))
     }
@@ -32,7 +32,7 @@ impl ArchiveHandle {
 /// Locks the salvaging of an archive. If another process is salvaging it, waits until that is done and returns `None`.
 ///
 /// The archive's own file can't be locked: closing it would release SQLite's locks.
-pub(super) fn lock_salvage(path: &Path) -> Option<RefreshLock> {
+pub(super) fn lock_salvage(path: &Path) -> Option<ArchiveLock> {
     let path = beside(path, ".saving");
     let lock = try_lock(&path);
     if lock.is_none() {
@@ -42,14 +42,14 @@ pub(super) fn lock_salvage(path: &Path) -> Option<RefreshLock> {
 }
 
 /// Locks a file, which is created if it is missing; `None` while it is locked already.
-fn try_lock(path: &Path) -> Option<RefreshLock> {
+fn try_lock(path: &Path) -> Option<ArchiveLock> {
     if !path.exists() {
         // Another process may be creating it at the same moment.
         let _ = private_files::create_new(path);
     }
-    let Ok(file) = File::open(path) else { return Some(RefreshLock { _file: None }) };
+    let Ok(file) = File::open(path) else { return Some(ArchiveLock { _file: None }) };
     let is_locked = matches!(file.try_lock(), Err(TryLockError::WouldBlock));
-    (!is_locked).then_some(RefreshLock { _file: Some(file) })
+    (!is_locked).then_some(ArchiveLock { _file: Some(file) })
 }
 
 /// Waits until no other handle holds an exclusive lock on a file.

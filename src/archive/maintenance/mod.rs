@@ -27,7 +27,7 @@ mod salvage_rows;
 mod stats;
 
 pub use compaction::FileMaintenance;
-pub use locks::RefreshLock;
+pub use locks::ArchiveLock;
 pub use picture_gc::UnusedPictures;
 pub use retention::{ExpiredArticles, RetentionLimits, RetentionPolicy};
 pub use salvage::SalvageReport;

@@ -6,7 +6,7 @@ use crate::model::{MarkChange, Query};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompiledRule {
     /// The articles that it applies to.
-    pub filter: Query,
+    pub query: Query,
     /// The changes that it makes.
-    pub then: Vec<MarkChange>,
+    pub changes: Vec<MarkChange>,
 }

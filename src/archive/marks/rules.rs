@@ -16,12 +16,12 @@ pub(crate) fn apply(db: &Connection, rules: &[CompiledRule], ids: &[ArticleId]) 
         return Ok(());
     }
     for rule in rules {
-        let matcher = QueryMatcher::new(db, &rule.filter.condition, View::All)?;
+        let matcher = QueryMatcher::new(db, &rule.query.condition, View::All)?;
         for id in ids {
             // Loaded for each rule, because one may test a mark that another has set.
             let Some(row) = SearchRow::load(db, id.0)? else { continue };
             if matcher.test(db, &row)?.is_match() {
-                rule.then.iter().try_for_each(|change| change_by_rule(db, *id, change))?;
+                rule.changes.iter().try_for_each(|change| change_by_rule(db, *id, change))?;
             }
         }
     }

@@ -16,7 +16,7 @@ const UNDO_DEPTH: i64 = 200;
 /// SQL condition of the headlines that step `?1` is about.
 const OF_STEP: &str = "IN (SELECT headline FROM mark_change WHERE step = ?1)";
 
-/// Who changes a mark.
+/// The author of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ChangedBy {
     Reader,

@@ -10,7 +10,7 @@ CREATE TABLE source (
   sample INTEGER NOT NULL,
   total  INTEGER NOT NULL DEFAULT 0,     -- kept by triggers, as in section
   unread INTEGER NOT NULL DEFAULT 0,
-  ahead  INTEGER NOT NULL DEFAULT 0      -- those of the unread that stand in the list of all sources
+  ahead  INTEGER NOT NULL DEFAULT 0      -- unread ones that the list of all sources shows
 ) STRICT;
 
 CREATE TABLE section (
@@ -24,34 +24,34 @@ CREATE TABLE section (
   UNIQUE (source, name)
 ) STRICT;
 
--- AUTOINCREMENT: a number is never used again, so a mark that can be undone never hits another article.
+-- AUTOINCREMENT: an id is never reused, so that undo never changes another article.
 CREATE TABLE headline (
   id        INTEGER PRIMARY KEY AUTOINCREMENT,
   source    INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
   section   INTEGER REFERENCES section ON DELETE SET NULL,
-  placed    INTEGER NOT NULL DEFAULT 0,  -- how sure the section is: 0 unknown, 1 a block or breadcrumb, 2 its own list
-  moment    INTEGER NOT NULL,            -- what lists sort by
+  placed    INTEGER NOT NULL DEFAULT 0,  -- confidence of the section: 0 unknown, 1 a block or breadcrumb, 2 its own list
+  moment    INTEGER NOT NULL,            -- sort key of lists
   seen      INTEGER NOT NULL,
   read      INTEGER NOT NULL DEFAULT 0,
   starred   INTEGER NOT NULL DEFAULT 0,
   later     INTEGER NOT NULL DEFAULT 0,
   hidden    INTEGER NOT NULL DEFAULT 0,  -- by a rule or by hand
-  touched   INTEGER NOT NULL DEFAULT 0,  -- what its reader set or cleared, as bits: no rule sets that again
-  story     INTEGER,                     -- of the articles that tell the same; NULL: it is told once
-  others    INTEGER NOT NULL DEFAULT 0,  -- how many others tell the same
-  standing  INTEGER NOT NULL DEFAULT 0,  -- which lists it stands in: 0 every one, 1 its source's and its section's,
-                                         -- 2 its section's, 3 none, since others stand for it, 4 none, being hidden
+  touched   INTEGER NOT NULL DEFAULT 0,  -- marks that the reader set or cleared, as bits: rules leave them
+  story     INTEGER,                     -- group of duplicates; NULL: no duplicates
+  others    INTEGER NOT NULL DEFAULT 0,  -- listed duplicates besides this one
+  standing  INTEGER NOT NULL DEFAULT 0,  -- visibility: 0 every list, 1 the lists of its source and section,
+                                         -- 2 the list of its section, 3 none (duplicate), 4 none (hidden)
   stored    INTEGER NOT NULL DEFAULT 0,
-  gone      INTEGER NOT NULL DEFAULT 0,  -- the site says so; the text stays
-  changed   INTEGER NOT NULL DEFAULT 0,  -- there are older versions of its text
+  gone      INTEGER NOT NULL DEFAULT 0,  -- deleted by the site; the text stays
+  changed   INTEGER NOT NULL DEFAULT 0,  -- older versions of its text exist
   published TEXT,                        -- RFC 3339 full-date or date-time
   origin    TEXT,
   title     TEXT NOT NULL,
-  key       TEXT NOT NULL,               -- the title as text::fold makes it
+  key       TEXT NOT NULL,               -- the title, folded by text::fold
   url       TEXT NOT NULL UNIQUE
 ) STRICT;
 
--- SQLite appends the rowid to every index, so (source, moment) read backwards is the order of every list.
+-- SQLite appends the rowid to every index, so (source, moment) read backwards is the order of lists.
 CREATE INDEX headline_by_source          ON headline (source, moment);
 CREATE INDEX headline_by_source_unread   ON headline (source, moment) WHERE read = 0;
 CREATE INDEX headline_by_source_starred  ON headline (source, moment) WHERE starred = 1;
@@ -64,7 +64,7 @@ CREATE INDEX headline_by_source_wanted   ON headline (source, moment) WHERE stor
 CREATE INDEX headline_by_section_wanted  ON headline (section, moment) WHERE stored = 0 AND gone = 0;
 CREATE INDEX headline_by_story           ON headline (story) WHERE story IS NOT NULL;
 
--- Fingerprints of texts, by which those that tell the same find each other.
+-- Fingerprints of texts, to find candidates for duplicates.
 CREATE TABLE print (
   headline INTEGER PRIMARY KEY REFERENCES headline ON DELETE CASCADE,
   moment   INTEGER NOT NULL,
@@ -72,8 +72,8 @@ CREATE TABLE print (
 ) STRICT;
 CREATE INDEX print_by_moment ON print (moment, print);
 
--- Keyed by its own number, so that rows are appended as they are filed and fill their pages. By headline, which is
--- filed newest first, they would split them: the table took 1.7 times its content.
+-- Has an id of its own, so that rows are appended in the order in which they are stored and fill their pages. Keyed by
+-- headline, which are stored newest first, they split pages: the table took 1.7 times its content.
 CREATE TABLE article (
   id       INTEGER PRIMARY KEY,
   headline INTEGER NOT NULL UNIQUE REFERENCES headline ON DELETE CASCADE,
@@ -82,7 +82,7 @@ CREATE TABLE article (
   content  BLOB NOT NULL                 -- model::Article as JSON in a zstd frame
 ) STRICT;
 
--- Texts that the site has changed since, oldest first by id.
+-- Older versions of texts that the site has changed, oldest first by id.
 CREATE TABLE version (
   id       INTEGER PRIMARY KEY,
   headline INTEGER NOT NULL REFERENCES headline ON DELETE CASCADE,
@@ -91,14 +91,14 @@ CREATE TABLE version (
 ) STRICT;
 CREATE INDEX version_by_headline ON version (headline);
 
--- Texts that lost most of what is stored: held until their reader, or the site's next page, decides.
+-- Quarantined texts, which lost most of the stored one: kept until the reader accepts one or the full text comes back.
 CREATE TABLE suspect (
   headline INTEGER PRIMARY KEY REFERENCES headline ON DELETE CASCADE,
   filed    INTEGER NOT NULL,
   content  BLOB NOT NULL                 -- as in article
 ) STRICT;
 
--- Pages as they came, for validators and for a better extractor. `bytes` stands last: reading the rest skips it.
+-- Copies of fetched pages, for validators and for a better extractor. `bytes` is last, so that reading the rest skips it.
 CREATE TABLE page (
   url           TEXT NOT NULL UNIQUE,
   source        INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
@@ -113,7 +113,7 @@ CREATE TABLE page (
 CREATE INDEX page_by_headline ON page (headline, part) WHERE headline IS NOT NULL;
 CREATE INDEX page_by_source ON page (source);
 
--- Articles that could not be fetched or read, and when it is worth another try.
+-- Articles that could not be fetched or extracted, and when to try again.
 CREATE TABLE attempt (
   headline    INTEGER PRIMARY KEY REFERENCES headline ON DELETE CASCADE,
   attempts    INTEGER NOT NULL,
@@ -121,9 +121,9 @@ CREATE TABLE attempt (
   retry_after INTEGER NOT NULL
 ) STRICT;
 
--- Character bigrams and Latin words, written by archive::terms. The tokenizer only splits at spaces: `ascii` takes
--- every byte from 0x80 on as a letter, so it has no opinion on Unicode. Without positions an index is a third as
--- large; search checks its candidates against the text.
+-- Character bigrams and suffixes of words, written by archive::fts. The tokenizer only splits at spaces: `ascii` treats
+-- every byte from 0x80 on as a letter, whatever the character. Without positions the index is a third as large; search
+-- checks its candidates against the text.
 CREATE VIRTUAL TABLE article_index USING fts5 (
   terms, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
 );
@@ -137,13 +137,13 @@ CREATE TABLE position (
   byte     INTEGER NOT NULL
 ) STRICT;
 
--- The undo stack: each step set one mark to one value on the headlines that had the other. Without a foreign key
--- on headline, since deleting one would search all changes for it; a change of a deleted headline does nothing.
+-- The undo stack: each step set one mark to one value on the headlines that had the other. No foreign key on headline,
+-- because deleting one would search all changes for it; a change of a deleted headline has no effect.
 CREATE TABLE mark_step (
   id     INTEGER PRIMARY KEY,
-  mark   TEXT NOT NULL,                  -- the column of a flag, or # with the key of a tag
+  mark   TEXT NOT NULL,                  -- the column of a flag, or # and the id of a tag
   value  INTEGER NOT NULL,
-  joined INTEGER NOT NULL                -- it was done, and is undone, together with the step before
+  joined INTEGER NOT NULL                -- undone together with the step before
 ) STRICT;
 CREATE TABLE mark_change (
   step     INTEGER NOT NULL REFERENCES mark_step ON DELETE CASCADE,
@@ -151,7 +151,7 @@ CREATE TABLE mark_change (
   PRIMARY KEY (step, headline)
 ) STRICT, WITHOUT ROWID;
 
--- Tags by their name as text::fold makes it; `name` is how the first one was written.
+-- Tags by their name folded by text::fold; `name` is how it was written first.
 CREATE TABLE tag (
   id   INTEGER PRIMARY KEY,
   key  TEXT NOT NULL UNIQUE,
@@ -164,7 +164,7 @@ CREATE TABLE tagging (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tagging_by_tag ON tagging (tag, headline);
 
--- What was tidied away. A list page may name it for long: it doesn't come back as news.
+-- Articles that retention has deleted, so that list pages that still name them do not insert them again.
 CREATE TABLE swept (
   url TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;

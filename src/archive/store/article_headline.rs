@@ -1,5 +1,5 @@
-//! What a headline takes over from its article: a better title, a more exact time, the section, the origin; and the
-//! index terms of the text.
+//! Updates of a headline by its article: a better title, a more exact time, the section, the origin; and the index terms
+//! of the text.
 
 use rusqlite::Connection;
 

@@ -1,4 +1,4 @@
-//! What is stored and how it changes: headlines, texts, pages, pictures, sources. Lists and searches are in `query`.
+//! Headlines, texts, pages, pictures and sources: reading one, storing it, changing it. Lists and searches are in `query`.
 //!
 //! - `sources`: the sources, their sections and unread counts
 //! - `list_pages`: the headlines of a list page that was fetched
@@ -6,7 +6,7 @@
 //! - `publish_order`: the publish time of a headline, and the moment that lists sort it by
 //! - `articles`: storing the text of an article; new, changed, unchanged or suspect
 //! - `article_text`: the rows of texts
-//! - `article_headline`: what a headline takes over from its article
+//! - `article_headline`: updates of a headline by its article
 //! - `versions`: older versions of a text
 //! - `quarantine`: texts that lost most of what is stored
 //! - `attempts`: articles that could not be fetched

@@ -54,7 +54,7 @@ pub(crate) fn of_article(db: &Connection, id: ArticleId) -> Result<Vec<RawPage>,
     Ok(pages)
 }
 
-/// What a stored page belongs to.
+/// The owner of a stored page.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum PageOwner {
     List { source: i64 },

@@ -16,7 +16,7 @@ const MAX_VERSIONS: usize = 20;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
     /// When it was stored.
-    pub filed: Timestamp,
+    pub stored_at: Timestamp,
     /// The text.
     pub article: Article,
 }
@@ -27,7 +27,7 @@ impl Version {
 
     pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         let Packed(article) = row.get("content")?;
-        Ok(Self { filed: timestamp(row.get("filed")?), article })
+        Ok(Self { stored_at: timestamp(row.get("filed")?), article })
     }
 }
 

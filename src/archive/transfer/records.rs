@@ -84,8 +84,8 @@ pub struct TextRecord {
 }
 
 impl From<Version> for TextRecord {
-    fn from(Version { filed, article }: Version) -> Self {
-        Self { filed, article }
+    fn from(Version { stored_at, article }: Version) -> Self {
+        Self { filed: stored_at, article }
     }
 }
 

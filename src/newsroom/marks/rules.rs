@@ -40,7 +40,7 @@ impl Rules {
     /// Compiles the rules anew, because the meaning of `today` changes from day to day.
     pub(in crate::newsroom) async fn compile(&self) -> Result<(), NewsroomError> {
         let compile =
-            |rule: Rule| Ok(CompiledRule { filter: self.queries.parse(&rule.query)?, then: rule.then });
+            |rule: Rule| Ok(CompiledRule { query: self.queries.parse(&rule.query)?, changes: rule.then });
         let compiled = self.all().into_iter().map(compile).collect::<Result<_, NewsroomError>>()?;
         let set = self.archive.call(move |archive| {
             archive.set_rules(compiled);

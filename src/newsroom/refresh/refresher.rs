@@ -6,7 +6,7 @@ use futures::stream::{self, StreamExt};
 
 use super::source_refresh::{CONCURRENCY, RefreshServices, SourceRefresh};
 use super::{Hooks, OnProgress, Plan, Scope, Summary};
-use crate::archive::{ArchiveReader, RefreshLock};
+use crate::archive::{ArchiveLock, ArchiveReader};
 use crate::fetch::SavedPages;
 use crate::model::{Clock, ListFilter, Source};
 use crate::newsroom::{NewsroomError, Rules, Sources};
@@ -97,7 +97,7 @@ impl Refresher {
     }
 
     /// Takes the refresh lock of the archive, and checks that the archive can be written.
-    async fn lock_archive(&self) -> Result<RefreshLock, NewsroomError> {
+    async fn lock_archive(&self) -> Result<ArchiveLock, NewsroomError> {
         let archive = &self.services.archive;
         let lock = archive.lock_refresh().ok_or(NewsroomError::AlreadyRefreshing)?;
         if let Some(error) = &archive.opening_notes().read_only {

@@ -61,11 +61,11 @@ impl Revisions {
             None => version.article.clone(),
         };
         let diffs = diff_articles(&article(old), &article(new));
-        let filed = when::full(Published::At(new.filed), now);
+        let stored_at = when::full(Published::At(new.stored_at), now);
         let head = if self.at == *kept {
-            terms.lang.fill(Word::SuspectOf, &[&filed, &terms.id])
+            terms.lang.fill(Word::SuspectOf, &[&stored_at, &terms.id])
         } else {
-            terms.lang.fill(Word::RevisionOf, &[&(self.at + 1), kept, &filed])
+            terms.lang.fill(Word::RevisionOf, &[&(self.at + 1), kept, &stored_at])
         };
         let blocks: Vec<Block> =
             diffs.iter().enumerate().map(|(at, pieces)| block(at == 0, pieces)).collect();

@@ -130,7 +130,7 @@ fn a_rule_marks_only_one_duplicate() {
     for (first, second) in [("a", "b"), ("b", "a")] {
         let mut archive = archive();
         let then = vec![MarkChange::Flag(Flag::Hidden, true), MarkChange::Flag(Flag::Read, true)];
-        archive.set_rules(vec![CompiledRule { filter: filter("source:b"), then: then.clone() }]);
+        archive.set_rules(vec![CompiledRule { query: filter("source:b"), changes: then.clone() }]);
         put(&mut archive, first, "要闻", first, TITLE, NEWS, "2024-10-08");
         put(&mut archive, second, "要闻", second, TITLE, NEWS, "2024-10-08");
         assert_eq!(list(&archive, None, None), ["/a+0"]);
