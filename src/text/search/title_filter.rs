@@ -1,4 +1,5 @@
-//! Filters titles as the reader types, by characters, Pinyin or initials. Works on folded titles ([`super::fold`]).
+//! Filters titles as the reader types, by characters, Pinyin or initials. Works on titles folded by
+//! [`fold()`](crate::text::fold).
 
 use std::sync::LazyLock;
 

@@ -1,6 +1,6 @@
 //! A grapheme cluster as the breaking rules see it. Decides nothing itself.
 
-use super::char_class::CharClass;
+use super::glyph_class::GlyphClass;
 use crate::text::Cluster;
 
 /// Grapheme cluster with the facts on which breaking rules depend.
@@ -9,7 +9,7 @@ pub(super) struct ClusterInfo {
     /// Byte at which it starts in the text.
     pub(super) start: usize,
     pub(super) first: char,
-    pub(super) class: CharClass,
+    pub(super) class: GlyphClass,
     /// Whether it is a single ideograph of the basic block: line breaking class ID, without a character that changes it.
     pub(super) is_plain_ideograph: bool,
 }
@@ -17,18 +17,18 @@ pub(super) struct ClusterInfo {
 impl ClusterInfo {
     /// Predecessor of the first cluster.
     pub(super) const START: Self =
-        Self { start: 0, first: '\n', class: CharClass::Space, is_plain_ideograph: false };
+        Self { start: 0, first: '\n', class: GlyphClass::Space, is_plain_ideograph: false };
 
     pub(super) fn new(cluster: Cluster<'_>, start: usize) -> Self {
-        let class = CharClass::of(cluster.first);
+        let class = GlyphClass::of(cluster.first);
         // A space with an accent is not a space, and a digit in a keycap is not a digit.
-        let is_changed = matches!(class, CharClass::Space | CharClass::Digit)
+        let is_changed = matches!(class, GlyphClass::Space | GlyphClass::Digit)
             && !cluster.is_char()
             && cluster.text != "\r\n";
         Self {
             start,
             first: cluster.first,
-            class: if is_changed { CharClass::Other } else { class },
+            class: if is_changed { GlyphClass::Other } else { class },
             is_plain_ideograph: is_plain_ideograph(cluster.first) && cluster.is_char(),
         }
     }

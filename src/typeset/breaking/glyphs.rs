@@ -1,45 +1,45 @@
 //! Splits a text into glyphs, with all that line filling must know of each: width, gap, and whether a line may start
 //! with it.
 
-use super::char_class::{CharClass, is_tight_unit};
 use super::cluster_info::ClusterInfo;
+use super::glyph_class::{GlyphClass, is_tight_unit};
 use super::uax14::{BreakOpportunities, WordBreak};
 use crate::text::{Lang, clusters};
 use crate::typeset::measure::Measure;
 
 /// Grapheme cluster with its width and break flags: the smallest unit of typesetting (10).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::typeset) struct Glyph {
+pub(crate) struct Glyph {
     /// Byte of the text at which it starts.
-    pub(in crate::typeset) start: u32,
+    pub(crate) start: u32,
     /// Byte at which its drawn part ends; before the end of the cluster only for emoji that are simplified.
-    pub(in crate::typeset) end: u32,
+    pub(crate) end: u32,
     /// Width in cells.
-    pub(in crate::typeset) width: u8,
-    pub(in crate::typeset) class: CharClass,
+    pub(crate) width: u8,
+    pub(crate) class: GlyphClass,
     /// Whether a line may start with it.
-    pub(in crate::typeset) may_start_line: bool,
+    pub(crate) may_start_line: bool,
     /// Whether a line must start with it.
-    pub(in crate::typeset) must_start_line: bool,
+    pub(crate) must_start_line: bool,
     /// Whether an empty cell is drawn before it, unless it starts a line (27, 28).
-    pub(in crate::typeset) has_gap: bool,
+    pub(crate) has_gap: bool,
     /// Whether it may hang to the right of the text edge in this language (24).
-    pub(in crate::typeset) can_hang: bool,
+    pub(crate) can_hang: bool,
 }
 
 impl Glyph {
     /// Returns the width in cells with the gap before it.
-    pub(in crate::typeset) fn advance(self) -> usize {
+    pub(crate) fn advance(self) -> usize {
         usize::from(self.width) + usize::from(self.has_gap)
     }
 
-    pub(in crate::typeset) fn is_space(self) -> bool {
-        self.class == CharClass::Space
+    pub(crate) fn is_space(self) -> bool {
+        self.class == GlyphClass::Space
     }
 }
 
 /// Splits a text into glyphs. A line feed is a space after which a line must end.
-pub(in crate::typeset) fn split_glyphs(text: &str, measure: &Measure) -> Vec<Glyph> {
+pub(crate) fn split_glyphs(text: &str, measure: &Measure) -> Vec<Glyph> {
     let has_hanging = matches!(measure.lang, Lang::Hans | Lang::Ja);
     let mut opportunities = BreakOpportunities::new(text, word_break(measure));
     let mut glyphs = Vec::with_capacity(text.len() / 3 + 1);
@@ -66,7 +66,7 @@ pub(in crate::typeset) fn split_glyphs(text: &str, measure: &Measure) -> Vec<Gly
 }
 
 /// Removes the spaces at the start of a text: an indent typed by hand.
-pub(in crate::typeset) fn trim_leading_spaces(glyphs: &mut Vec<Glyph>) {
+pub(crate) fn trim_leading_spaces(glyphs: &mut Vec<Glyph>) {
     let spaces = glyphs.iter().take_while(|glyph| glyph.is_space()).count();
     glyphs.drain(..spaces);
 }
@@ -81,8 +81,8 @@ fn word_break(measure: &Measure) -> WordBreak {
 /// Elsewhere UAX #14 must have an opportunity (which it never has after an opener, 2), CLREQ must not forbid it (1, 3, 4),
 /// and it must not be inside an address or a pair such as `and/or` or `km/h`, which move to the next line as a whole (9).
 fn may_break(before: ClusterInfo, after: ClusterInfo, is_opportunity: bool) -> bool {
-    if before.class == CharClass::Space {
-        return after.class != CharClass::Space && after.first != '–';
+    if before.class == GlyphClass::Space {
+        return after.class != GlyphClass::Space && after.first != '–';
     }
     let is_inside_word = matches!(before.first, '/' | ':') && after.first.is_ascii_graphic();
     is_opportunity && after.class.may_start_line() && !is_inside_word
@@ -92,9 +92,9 @@ fn may_break(before: ClusterInfo, after: ClusterInfo, is_opportunity: bool) -> b
 /// the unit of a date or price, because a gap would tear `2026年11月` apart.
 fn needs_gap(before: ClusterInfo, after: ClusterInfo) -> bool {
     match (before.class, after.class) {
-        (CharClass::Han, CharClass::Letter) | (CharClass::Letter, CharClass::Han) => true,
-        (CharClass::Han, CharClass::Digit) => !is_tight_unit(before.first),
-        (CharClass::Digit, CharClass::Han) => !is_tight_unit(after.first),
+        (GlyphClass::Han, GlyphClass::Letter) | (GlyphClass::Letter, GlyphClass::Han) => true,
+        (GlyphClass::Han, GlyphClass::Digit) => !is_tight_unit(before.first),
+        (GlyphClass::Digit, GlyphClass::Han) => !is_tight_unit(after.first),
         _ => false,
     }
 }

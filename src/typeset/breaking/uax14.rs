@@ -1,6 +1,6 @@
 //! Break opportunities of UAX #14 (Unicode 17), found in one pass over the text.
 //!
-//! Knows nothing of CLREQ; [`super::glyphs`] applies its rules.
+//! The rules of CLREQ are applied in `glyphs`.
 
 use std::iter::Peekable;
 use std::ops::Range;

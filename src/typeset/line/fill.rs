@@ -1,6 +1,6 @@
 //! Greedy line filling: as many glyphs on a line as fit, up to the last allowed break.
 
-use crate::typeset::breaking::{CharClass, Glyph};
+use crate::typeset::breaking::{Glyph, GlyphClass};
 
 /// Widths available to the lines of a paragraph, in cells.
 #[derive(Debug, Clone, Copy)]
@@ -92,12 +92,12 @@ fn skip_spaces(glyphs: &[Glyph], from: usize) -> Option<usize> {
 /// Chooses where to cut a part that is wider than its line (9): at the edge, or before it if otherwise the line would end
 /// with an opening mark (2), or the next one start with a stop or closing mark (1) or with half a pair of dashes (7).
 fn forced_break(glyphs: &[Glyph], start: usize, edge: usize) -> usize {
-    let is_dash = |glyph: &&Glyph| glyph.class == CharClass::Dash;
+    let is_dash = |glyph: &&Glyph| glyph.class == GlyphClass::Dash;
     let splits_pair = |line: &[Glyph]| line.iter().rev().take_while(is_dash).count() % 2 == 1;
     let is_allowed = |&index: &usize| match (glyphs.get(start..index), glyphs.get(index)) {
         (Some(line), Some(next)) => {
-            line.last().is_some_and(|last| last.class != CharClass::Open)
-                && !matches!(next.class, CharClass::Stop | CharClass::Close)
+            line.last().is_some_and(|last| last.class != GlyphClass::Open)
+                && !matches!(next.class, GlyphClass::Stop | GlyphClass::Close)
                 && !(is_dash(&next) && splits_pair(line))
         }
         _ => false,

@@ -1,6 +1,6 @@
 //! Distributes the missing cells of a line over its gaps, in the order of CLREQ (20).
 
-use crate::typeset::breaking::{CharClass, Glyph};
+use crate::typeset::breaking::{Glyph, GlyphClass};
 
 /// Empty cells that justification draws before a glyph of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,14 +60,14 @@ fn gap_kind(line: &[Glyph], index: usize) -> Option<GapKind> {
     let (before, after) = (line[index - 1].class, line[index].class);
     match (before, after) {
         _ if !line[index].may_start_line => None,
-        (CharClass::Space, CharClass::Space) => None,
-        (CharClass::Space, _) => Some(GapKind::Word),
-        (CharClass::Han, CharClass::Letter | CharClass::Digit)
-        | (CharClass::Letter | CharClass::Digit, CharClass::Han) => Some(GapKind::Script),
-        (CharClass::Stop, _)
-        | (CharClass::Close, CharClass::Han | CharClass::Open)
-        | (CharClass::Han, CharClass::Open) => Some(GapKind::Mark),
-        (CharClass::Han, CharClass::Han) => Some(GapKind::Han),
+        (GlyphClass::Space, GlyphClass::Space) => None,
+        (GlyphClass::Space, _) => Some(GapKind::Word),
+        (GlyphClass::Han, GlyphClass::Letter | GlyphClass::Digit)
+        | (GlyphClass::Letter | GlyphClass::Digit, GlyphClass::Han) => Some(GapKind::Script),
+        (GlyphClass::Stop, _)
+        | (GlyphClass::Close, GlyphClass::Han | GlyphClass::Open)
+        | (GlyphClass::Han, GlyphClass::Open) => Some(GapKind::Mark),
+        (GlyphClass::Han, GlyphClass::Han) => Some(GapKind::Han),
         _ => None,
     }
 }

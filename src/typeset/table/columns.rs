@@ -2,7 +2,7 @@
 
 use std::iter::zip;
 
-use crate::typeset::breaking::{CharClass, Glyph};
+use crate::typeset::breaking::{Glyph, GlyphClass};
 use crate::typeset::compose::PreparedText;
 use crate::typeset::line::{Align, PlacedLine, TextFrame, widest_unbreakable, width};
 use crate::typeset::measure::Measure;
@@ -89,7 +89,7 @@ fn unwrapped_width(glyphs: &[Glyph]) -> usize {
 
 /// Returns true if a cell holds only a number with its signs, or nothing.
 fn is_number(cell: &PreparedText) -> bool {
-    cell.glyphs.iter().all(|glyph| glyph.width == 1 && glyph.class != CharClass::Letter)
+    cell.glyphs.iter().all(|glyph| glyph.width == 1 && glyph.class != GlyphClass::Letter)
 }
 
 /// Returns the byte before a row, at which a line between it and the row above begins.

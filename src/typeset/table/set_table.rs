@@ -2,7 +2,7 @@
 
 use super::columns::{TableRow, fit_columns};
 use crate::model::{Table, Text};
-use crate::typeset::breaking::CharClass;
+use crate::typeset::breaking::GlyphClass;
 use crate::typeset::compose::{Composer, PreparedText};
 
 impl Composer<'_> {
@@ -21,9 +21,9 @@ impl Composer<'_> {
     /// should look alike (`5分`, `1角`).
     fn prepare_cell(&mut self, text: &Text) -> PreparedText {
         let mut cell = self.prepare(text);
-        let mut before = CharClass::Other;
+        let mut before = GlyphClass::Other;
         for glyph in &mut cell.glyphs {
-            glyph.has_gap &= glyph.class != CharClass::Digit && before != CharClass::Digit;
+            glyph.has_gap &= glyph.class != GlyphClass::Digit && before != GlyphClass::Digit;
             before = glyph.class;
         }
         cell

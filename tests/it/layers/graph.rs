@@ -1,4 +1,4 @@
-//! The graph of files: which file uses a definition of which other file, and the circles in it.
+//! The graph of files, in which a file depends on the files whose definitions it uses, and the circles in it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -7,13 +7,13 @@ use super::resolve::Target;
 use super::source_file::{Import, Module};
 use super::source_tree::SourceTree;
 
-/// For each file the files whose definitions it uses, with the names it uses of them.
+/// Files that each file depends on, with the names that it uses of them.
 pub(super) type Dependencies<'t> = BTreeMap<&'t str, BTreeMap<&'t str, BTreeSet<&'t str>>>;
 
 /// Collects the dependencies of all files.
 ///
-/// A module that re-exports definitions of its own children does not depend on them unless its code uses them, and an
-/// import of a module alone, as a prefix for paths, is no dependency: the paths are.
+/// A module that re-exports definitions of its children depends on them only if its own code uses them. An import of a
+/// module is no dependency, but the paths that begin with it are.
 pub(super) fn dependencies(tree: &SourceTree) -> Dependencies<'_> {
     let mut dependencies = Dependencies::new();
     for (file, module) in tree.modules() {
@@ -50,7 +50,7 @@ fn path_target<'t>(tree: &'t SourceTree, module: &Module, path: &'t [String]) ->
     }
 }
 
-/// Finds the groups of files in which each file depends on each other one, directly or not.
+/// Finds the groups of files that all depend on each other, directly or through others of the group.
 pub(super) fn circles<'t>(dependencies: &Dependencies<'t>) -> Vec<BTreeSet<&'t str>> {
     let reachable: BTreeMap<&str, BTreeSet<&str>> =
         dependencies.keys().map(|file| (*file, reachable_from(file, dependencies))).collect();
@@ -78,7 +78,7 @@ fn reachable_from<'t>(file: &str, dependencies: &Dependencies<'t>) -> BTreeSet<&
     reached
 }
 
-/// Prints a circle with the names that tie its files together.
+/// Describes a circle by its dependencies, each with the names that cause it.
 pub(super) fn describe(circle: &BTreeSet<&str>, dependencies: &Dependencies<'_>) -> String {
     let mut text = format!("circle of {} files:", circle.len());
     for file in circle {

@@ -2,6 +2,12 @@
 //!
 //! A room is a module directly below the crate root. rustc allows circles between modules of a crate; these tests
 //! don't, neither between rooms nor between the files of one room.
+//!
+//! - `graph`: dependencies between files, and circles in them
+//! - `resolve`: from a path to the module that defines its item
+//! - `small_trees`: tests of these tests
+//! - `source_file`: one parsed file
+//! - `source_tree`: all files
 
 mod graph;
 mod resolve;
@@ -16,7 +22,7 @@ use std::sync::LazyLock;
 use graph::{circles, dependencies, describe};
 use source_tree::{SourceTree, room_of};
 
-/// Each room and the rooms it may import.
+/// Rooms with the rooms that each may import, from the bottom up.
 const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("platform", &[]),
@@ -63,7 +69,6 @@ const ROOMS: &[(&str, &[&str])] = &[
             "user_error",
             "report",
             "platform",
-            "platform",
         ],
     ),
     (
@@ -102,13 +107,13 @@ const ROOMS_WITHOUT_HEADERS: &[&str] = &["export", "fetch", "tui"];
 /// Rooms that still have a type name in common with another file. Only ever remove names.
 const ROOMS_WITH_DOUBLE_NAMES: &[&str] = &["config", "fetch", "model", "newsroom", "tui", "words"];
 
-/// Type names that every layer may use: the associated types of `FromStr` and `TryFrom` bear them too.
+/// Type names that every room may define, because they are those of associated types of the standard library.
 const COMMON_TYPE_NAMES: &[&str] = &["Error", "Err"];
 
 static TREE: LazyLock<SourceTree> =
     LazyLock::new(|| SourceTree::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")));
 
-/// A violation and the rooms it concerns.
+/// Violation of a rule, with the rooms that it concerns.
 struct Violation {
     rooms: BTreeSet<String>,
     message: String,
@@ -134,6 +139,7 @@ fn assert_none(violations: &[Violation], exempt: &[&str]) {
     }
 }
 
+/// Finds circles of files.
 fn circle_violations(tree: &SourceTree) -> Vec<Violation> {
     let dependencies = dependencies(tree);
     let violation = |circle: &BTreeSet<&str>| Violation {
@@ -143,6 +149,7 @@ fn circle_violations(tree: &SourceTree) -> Vec<Violation> {
     circles(&dependencies).iter().map(violation).collect()
 }
 
+/// Finds files without a header.
 fn header_violations(tree: &SourceTree) -> Vec<Violation> {
     let violation = |file: &String| Violation {
         rooms: BTreeSet::from([room_of(file).to_owned()]),
@@ -151,7 +158,7 @@ fn header_violations(tree: &SourceTree) -> Vec<Violation> {
     tree.files_without_header().map(violation).collect()
 }
 
-/// Type names that occur more than once. A name that is defined once for each platform counts as one.
+/// Finds type names that are defined more than once. Definitions for one platform are ignored.
 fn double_name_violations(tree: &SourceTree) -> Vec<Violation> {
     let mut files: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (file, name) in tree.types().filter(|(_, name)| !COMMON_TYPE_NAMES.contains(name)) {
@@ -164,7 +171,7 @@ fn double_name_violations(tree: &SourceTree) -> Vec<Violation> {
     files.into_iter().filter(|(_, files)| files.len() > 1).map(violation).collect()
 }
 
-/// Imports that `rooms` does not allow, and rooms that it does not know.
+/// Finds imports that the table does not allow, and rooms that it does not list.
 fn import_violations(tree: &SourceTree, rooms: &[(&str, &[&str])]) -> Vec<String> {
     let allowed: BTreeMap<&str, &[&str]> = rooms.iter().copied().collect();
     let mut violations = Vec::new();

@@ -1,28 +1,28 @@
-//! Resolves paths to the modules that define what they name, in the way rustc does, without types and methods.
+//! Resolves paths to the modules that define their items. Follows imports as rustc does; knows no methods.
 
 use super::source_file::Segments;
 use super::source_tree::SourceTree;
 
-/// The name that `main.rs` and the tests give to the library crate.
+/// Name of the library crate in `main.rs`.
 const CRATE: &str = "wanbao";
 
-/// What a path names.
+/// Target of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Target {
-    /// An item, or something inside of it such as a variant, with the module that defines it.
+    /// An item, or a part of it such as a variant, in this module.
     Item(Segments),
-    /// A module itself.
+    /// This module itself.
     Module(Segments),
 }
 
-/// Imports that are being followed, to end at names that import each other.
+/// Imports that were followed, so that names that import each other don't recurse forever.
 type Followed = Vec<(Segments, String)>;
 
 impl SourceTree {
     /// Resolves a path written in module `from`, through all re-exports. Returns `None` for names of other crates and
     /// for local names.
     ///
-    /// An item that a macro defines is taken to be in the last module of its path.
+    /// An item that only a macro defines counts as defined in the last known module of its path.
     pub(super) fn resolve(&self, from: &[String], path: &[String]) -> Option<Target> {
         let is_anchored = path.first().is_some_and(|first| is_anchor(first));
         let exact = self.follow(from, path, &mut Followed::new());
@@ -46,7 +46,7 @@ impl SourceTree {
                 (module, rest) = (child, behind);
                 continue;
             }
-            if self.module(&module)?.definitions.contains(name) {
+            if self.module(&module).is_some_and(|module| module.definitions.contains(name)) {
                 return Some(Target::Item(module));
             }
             return self
@@ -86,7 +86,7 @@ impl SourceTree {
         globs.map(|glob| [&glob.path, path].concat()).find_map(|path| self.follow(module, &path, followed))
     }
 
-    /// Writes a path from the crate root on, without following re-exports. Returns `None` for names of other crates
+    /// Returns a path from the crate root, without following re-exports. Returns `None` for names of other crates
     /// and for local names.
     pub(super) fn absolute(&self, from: &[String], path: &[String]) -> Option<Segments> {
         self.absolute_path(from, path, &mut Followed::new())
@@ -113,12 +113,12 @@ impl SourceTree {
     }
 }
 
-/// Whether a path that begins with this segment can only lead into the crate.
+/// Returns true for first segments of paths into this crate.
 fn is_anchor(segment: &str) -> bool {
     matches!(segment, "crate" | "self" | "super" | CRATE)
 }
 
-/// The module that a path begins in, and the segments behind `crate`, `self` and `super`.
+/// Returns the module in which a path begins, and the segments behind `crate`, `self` and `super`.
 fn start<'p>(from: &[String], path: &'p [String]) -> Option<(Segments, &'p [String])> {
     let (mut module, mut rest) = (from.to_vec(), path);
     while let Some((first, behind)) = rest.split_first().filter(|(first, _)| is_anchor(first)) {

@@ -1,6 +1,6 @@
-//! Parses one Rust file into its modules: what they define, import and mention. Unit tests are left out.
+//! Parses one Rust file into its modules, with their definitions, imports and paths. Leaves out unit tests.
 //!
-//! Resolves nothing: a path is kept as it is written.
+//! Paths are kept as they are written; `resolve` follows them.
 
 use std::collections::BTreeSet;
 
@@ -13,46 +13,46 @@ use syn::{
 /// Segments of a path: `["crate", "model", "Article"]`.
 pub(super) type Segments = Vec<String>;
 
-/// The contents of one file.
+/// Contents of one file.
 #[derive(Debug, Default)]
 pub(super) struct SourceFile {
     /// Whether the file begins with a `//!` header.
     pub(super) has_header: bool,
-    /// The module of the file, and behind it those written inline.
+    /// Module of the file, followed by its inline modules.
     pub(super) modules: Vec<Module>,
-    /// Child modules in files of their own that are compiled for tests only.
+    /// Child modules in other files that are compiled for tests only.
     pub(super) test_modules: Vec<Segments>,
-    /// Child modules in files of their own that are compiled on some platforms only.
+    /// Child modules in other files that are compiled on some platforms only.
     pub(super) platform_modules: Vec<Segments>,
 }
 
-/// A module, in a file of its own or inline.
+/// Module, in its own file or inline.
 #[derive(Debug, Default)]
 pub(super) struct Module {
     /// Path from the crate root: `["archive", "store"]`.
     pub(super) path: Segments,
-    /// Names of all items defined here.
+    /// Names of all items that it defines.
     pub(super) definitions: BTreeSet<String>,
-    /// Names of the types and traits among them, except those of one platform.
+    /// Names of its types and traits, except those that are compiled on some platforms only.
     pub(super) types: Vec<String>,
-    /// `use` declarations, one for each imported name.
+    /// Imported names.
     pub(super) imports: Vec<Import>,
-    /// Paths in the code, inside macros and attributes too.
+    /// Paths in its code, including macros and attributes.
     pub(super) paths: BTreeSet<Segments>,
 }
 
-/// One name of a `use` declaration.
+/// Name imported by a `use` declaration.
 #[derive(Debug, Clone)]
 pub(super) struct Import {
-    /// The imported path; of a glob, the part before `*`.
+    /// Imported path; for a glob, the part before `*`.
     pub(super) path: Segments,
-    /// The name it gets in the importing module; `None` for a glob.
+    /// Name in the importing module; `None` for a glob.
     pub(super) name: Option<String>,
-    /// Whether it is a `pub use` of any visibility.
+    /// Whether it is visible outside of the importing module.
     pub(super) is_reexport: bool,
 }
 
-/// When an item is compiled.
+/// Condition under which an item is compiled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Condition {
     Always,
@@ -61,7 +61,7 @@ enum Condition {
 }
 
 impl SourceFile {
-    /// Parses the file of the module at `path`.
+    /// Parses the source of the module at `path`.
     ///
     /// # Panics
     ///
@@ -100,7 +100,7 @@ impl SourceFile {
     }
 }
 
-/// Collects the facts of one module; leaves its child modules to the caller.
+/// Collects the contents of one module and lists its child modules, which the caller reads.
 struct ModuleReader<'ast> {
     module: Module,
     children: Vec<&'ast ItemMod>,
@@ -142,7 +142,7 @@ impl<'ast> Visit<'ast> for ModuleReader<'ast> {
         visit::visit_path(self, path);
     }
 
-    /// A call tells a function from a local variable.
+    /// Adds called functions, which a call distinguishes from local variables.
     fn visit_expr_call(&mut self, call: &'ast ExprCall) {
         if let Expr::Path(callee) = &*call.func
             && let Some(name) = callee.path.get_ident()
@@ -162,12 +162,12 @@ impl<'ast> Visit<'ast> for ModuleReader<'ast> {
         visit::visit_meta_list(self, list);
     }
 
-    /// The path of `pub(in path)` imports nothing.
+    /// Skips `pub(in path)`, which imports nothing.
     fn visit_vis_restricted(&mut self, _: &'ast syn::VisRestricted) {}
 }
 
 impl ModuleReader<'_> {
-    /// Keeps a path, but no single name in lower case: that is mostly a local variable.
+    /// Adds a path, unless it is a single name in lower case, which is mostly a local variable.
     fn mention(&mut self, segments: Segments) {
         let is_variable = matches!(&segments[..], [name] if name.starts_with(|c: char| !c.is_uppercase()));
         if !is_variable {
@@ -175,7 +175,7 @@ impl ModuleReader<'_> {
         }
     }
 
-    /// Finds the paths in the tokens of a macro call or an attribute.
+    /// Adds the paths in the tokens of a macro call or an attribute.
     fn mention_tokens(&mut self, tokens: TokenStream) {
         let (mut segments, mut colons, mut is_method) = (Segments::new(), 0, false);
         for token in tokens {
@@ -215,7 +215,7 @@ impl ModuleReader<'_> {
     }
 }
 
-/// Lists the names of a `use` tree, with braces written out.
+/// Lists the names that a `use` tree imports.
 fn expand(tree: &UseTree, prefix: &[String], is_reexport: bool, imports: &mut Vec<Import>) {
     let with = |name: &syn::Ident| [prefix, &[name.to_string()]].concat();
     let mut push = |path: Segments, name: Option<String>| {
@@ -290,7 +290,7 @@ fn attributes(item: &Item) -> &[Attribute] {
     }
 }
 
-/// The name that an item defines in its module; `None` for modules, imports and implementations.
+/// Returns the name that an item defines in its module; `None` for modules, imports and implementations.
 fn defined_name(item: &Item) -> Option<String> {
     match item {
         Item::Const(item) => Some(item.ident.to_string()),

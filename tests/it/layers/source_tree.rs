@@ -1,4 +1,4 @@
-//! All modules of a source tree by their paths, and the lists that are taken from them.
+//! The modules of a source tree by path, and lists of their contents.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use super::source_file::{Module, Segments, SourceFile};
 
-/// The parsed files below a `src` folder, except unit tests in files of their own.
+/// Parsed files below a `src` folder, except unit tests.
 #[derive(Debug, Default)]
 pub(super) struct SourceTree {
-    /// Modules and the files they are in, by path from the crate root. The root is the empty path.
+    /// Modules with their files, by path from the crate root. The root has the empty path.
     modules: BTreeMap<Segments, (String, Module)>,
     /// Files without a `//!` header.
     without_header: Vec<String>,
-    /// Types in each file, in files of one platform none.
+    /// Files with the types that they define, except files of one platform.
     types: Vec<(String, String)>,
 }
 
@@ -74,12 +74,12 @@ impl SourceTree {
         self.modules.get(path).map(|(_, module)| module)
     }
 
-    /// The file that a module is in.
+    /// Returns the file of a module.
     pub(super) fn file(&self, path: &[String]) -> Option<&str> {
         self.modules.get(path).map(|(file, _)| file.as_str())
     }
 
-    /// All modules with their files.
+    /// Iterates over the modules with their files.
     pub(super) fn modules(&self) -> impl Iterator<Item = (&str, &Module)> {
         self.modules.values().map(|(file, module)| (file.as_str(), module))
     }
@@ -88,12 +88,12 @@ impl SourceTree {
         self.without_header.iter()
     }
 
-    /// Types and traits with the files that define them.
+    /// Iterates over the files with the types and traits that they define.
     pub(super) fn types(&self) -> impl Iterator<Item = (&str, &str)> {
         self.types.iter().map(|(file, name)| (file.as_str(), name.as_str()))
     }
 
-    /// For each file the rooms that its paths name, each with the first name used of it.
+    /// Returns the rooms that the paths of each file name, each with one of these paths.
     pub(super) fn room_imports(&self) -> BTreeMap<&str, BTreeMap<String, String>> {
         let mut imports: BTreeMap<&str, BTreeMap<String, String>> = BTreeMap::new();
         for (file, module) in self.modules() {
@@ -109,13 +109,13 @@ impl SourceTree {
     }
 }
 
-/// The room that a file belongs to: the first part of its path, `lib` and `main` for the roots.
+/// Returns the room of a file: the first part of its path; `lib` and `main` for the roots.
 pub(super) fn room_of(file: &str) -> &str {
     let first = file.split('/').next().unwrap_or(file);
     first.strip_suffix(".rs").unwrap_or(first)
 }
 
-/// The module path of a file: `archive/mod.rs` is `archive`, `lib.rs` the root.
+/// Returns the module path of a file: `archive` for `archive/mod.rs`, the empty path for `lib.rs`.
 fn module_path(file: &str) -> Segments {
     let parts = file.strip_suffix(".rs").unwrap_or(file).split('/');
     let mut path: Segments = parts.map(str::to_owned).collect();

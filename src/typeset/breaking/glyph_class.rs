@@ -1,9 +1,8 @@
-//! Classes of characters in the rules of CLREQ.
+//! Classes of glyphs in the rules of CLREQ. Breaks are decided elsewhere.
 
-/// Class of a character. Numbers in brackets are the rules that use it.
-
+/// Class of a glyph, by its first character. Numbers in brackets are the rules that use it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::typeset) enum CharClass {
+pub(crate) enum GlyphClass {
     /// Ideograph or kana.
     Han,
     /// Korean syllable: set like Han, but without a gap to Latin (27).
@@ -30,7 +29,7 @@ pub(in crate::typeset) enum CharClass {
     Other,
 }
 
-impl CharClass {
+impl GlyphClass {
     /// Returns the class of a character.
     pub(super) fn of(c: char) -> Self {
         match c {
@@ -63,7 +62,7 @@ impl CharClass {
     }
 
     /// Returns true if it counts as a character of the text, not as punctuation, in the test for orphans (18).
-    pub(in crate::typeset) fn is_word_character(self) -> bool {
+    pub(crate) fn is_word_character(self) -> bool {
         matches!(self, Self::Han | Self::Hangul | Self::Letter | Self::Digit | Self::Other)
     }
 }
