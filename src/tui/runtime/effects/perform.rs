@@ -2,9 +2,9 @@
 
 use super::external_commands::run_command;
 use crate::config::{Paths, SavedView, sources};
-use crate::model::{ArticleId, Direction, Source, Window};
+use crate::model::{ArticleId, Cursor, Direction, Source, Window};
 use crate::newsroom::{
-    Newsroom, NewsroomError, OpenedArticle, Progress, SearchHit, SearchResults, query_of_day,
+    Newsroom, NewsroomError, OpenedArticle, Progress, SearchHit, SearchResults, Summary, query_of_day,
 };
 use crate::tui::message::{EffectError, Event, ExportTarget, ListContent, NewsroomEffect, Target};
 use crate::tui::runtime::options::Sample;
@@ -35,17 +35,7 @@ pub async fn perform(
             report(Event::SourcesLoaded(ticket, newsroom.queries().contents().await))
         }
         NewsroomEffect::LoadList { ticket, content, direction, from, limit } => {
-            let window = match (content, direction) {
-                (ListContent::Titles(query), Direction::Down) => {
-                    newsroom.queries().list(query, from, limit).await
-                }
-                (ListContent::Titles(query), Direction::Up) => {
-                    newsroom.queries().list_back(query, from, limit).await
-                }
-                (ListContent::SavedView(words) | ListContent::Search(words), _) => {
-                    newsroom.queries().search(words, limit, from).await.map(window_of)
-                }
-            };
+            let window = load_list(newsroom, content, direction, from, limit).await;
             report(Event::ListLoaded(ticket, window));
         }
         NewsroomEffect::OpenArticle(ticket, target) => {
@@ -76,11 +66,7 @@ pub async fn perform(
             report(Event::SourceAdded(add_source(newsroom, paths, source).await))
         }
         NewsroomEffect::ImportSample => {
-            let on_progress = |progress: Progress| report(Event::SampleProgress(progress));
-            let pages = tokio::task::spawn_blocking(move || sample.map(|sample| sample()));
-            let filed =
-                newsroom.store_sample(pages.await.ok().flatten().unwrap_or_default(), &on_progress).await;
-            report(Event::SampleImported(filed));
+            report(Event::SampleImported(import_sample(newsroom, sample, report).await));
         }
         NewsroomEffect::SetFlag { ids, flag, value } => {
             report(Event::MarksSaved(newsroom.marks().set_flag(ids, flag, value).await));
@@ -114,6 +100,35 @@ pub async fn perform(
     }
 }
 
+/// Loads a window of a list. Search results are only loaded downwards.
+async fn load_list(
+    newsroom: &Newsroom,
+    content: ListContent,
+    direction: Direction,
+    from: Option<Cursor>,
+    limit: usize,
+) -> Result<Window, NewsroomError> {
+    let queries = newsroom.queries();
+    match (content, direction) {
+        (ListContent::Titles(filter), Direction::Down) => queries.list(filter, from, limit).await,
+        (ListContent::Titles(filter), Direction::Up) => queries.list_back(filter, from, limit).await,
+        (ListContent::SavedView(words) | ListContent::Search(words), _) => {
+            queries.search(words, limit, from).await.map(window_of)
+        }
+    }
+}
+
+/// Makes the sample articles, if there are any, and stores them.
+async fn import_sample(
+    newsroom: &Newsroom,
+    sample: Option<Sample>,
+    report: &(dyn Fn(Event) + Send + Sync),
+) -> Result<Summary, NewsroomError> {
+    let on_progress = |progress: Progress| report(Event::SampleProgress(progress));
+    let pages = tokio::task::spawn_blocking(move || sample.map(|sample| sample()));
+    newsroom.store_sample(pages.await.ok().flatten().unwrap_or_default(), &on_progress).await
+}
+
 async fn open(newsroom: &Newsroom, target: Target) -> Result<OpenedArticle, NewsroomError> {
     match target {
         Target::Article(id) => newsroom.articles().open(id).await,
@@ -133,7 +148,7 @@ async fn report_arrivals(
             Ok(Some(arrivals)) => report(Event::NewArrivals(view.name, arrivals)),
             Ok(None) => {}
             // Not requested by the user, so it is only logged.
-            Err(trouble) => tracing::warn!(%trouble, "arrivals"),
+            Err(error) => tracing::warn!(%error, "new articles of a saved view"),
         }
     }
 }

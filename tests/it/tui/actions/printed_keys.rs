@@ -38,14 +38,14 @@ fn with_tables(readme: &str) -> String {
 fn readme_lists_all_keys() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let readme = std::fs::read_to_string(&path).expect("a readme");
-    let wanted = with_tables(&readme);
+    let current = with_tables(&readme);
     if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
-        std::fs::write(&path, &wanted).expect("written");
+        std::fs::write(&path, &current).expect("written");
         return;
     }
     assert_eq!(readme.matches(MARKS[0]).count(), 2, "in English and in Chinese");
     assert!(
-        readme == wanted,
+        readme == current,
         "out of date: INSTA_UPDATE=always cargo test --test it tui::actions::printed_keys::"
     );
 }

@@ -107,17 +107,17 @@ fn links_are_copied_and_opened_from_both_panes() {
 
 #[test]
 fn every_way_out_quits() {
-    let ways =
+    let exits =
         [Msg::Hangup, Msg::Key("q".parse().expect("a key")), Msg::Key("<c-c>".parse().expect("a key"))];
-    for way in ways {
+    for exit in exits {
         let mut app = App::open(80, 24);
-        app.send(way).settle();
+        app.send(exit).settle();
         assert_eq!(app.recorded, [ProcessEffect::Quit]);
     }
-    for over in ["?", ":", "f", "/", "F", "<enter>"] {
+    for popup in ["?", ":", "f", "/", "F", "<enter>"] {
         let mut app = App::open(80, 24);
-        app.keys(over).keys("<c-c>").settle();
-        assert_eq!(app.recorded, [ProcessEffect::Quit], "from {over}");
+        app.keys(popup).keys("<c-c>").settle();
+        assert_eq!(app.recorded, [ProcessEffect::Quit], "from {popup}");
     }
 }
 

@@ -48,11 +48,11 @@ fn hits_highlight_only_their_cells() {
     let mut app = reading();
     let plain = app.buffer();
     app.keys("/").keys("香港<enter>");
-    let lit = app.buffer();
+    let highlighted = app.buffer();
     let mut words = String::new();
     for y in 2..22 {
         for x in 0..80 {
-            let (before, after) = (&plain[(x, y)], &lit[(x, y)]);
+            let (before, after) = (&plain[(x, y)], &highlighted[(x, y)]);
             if before.symbol() == after.symbol() && before.bg != after.bg {
                 words.push_str(after.symbol().trim());
             }

@@ -199,8 +199,8 @@ fn failed_pictures_get_no_space_in_the_next_run() {
         let mut app = Fixture { graphics: Some(BLOCKS), ..start }.open();
         app.network.set(Some(picture_pages()));
         app.keys("j<enter>");
-        let asked = settle_except_pictures(&mut app).len();
-        (asked, caption(&app))
+        let requests = settle_except_pictures(&mut app).len();
+        (requests, caption(&app))
     });
     let [(1, with_room), (0, without)] = rooms else { panic!("{rooms:?}") };
     assert!(without < with_room - 9, "{rooms:?}");

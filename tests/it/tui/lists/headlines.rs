@@ -148,8 +148,12 @@ fn mouse_selects_opens_and_scrolls() {
     app.send(Msg::Wheel { x: 120, y: 8, direction: Direction::Up });
     assert!(!app.row(2).contains("港珠澳大桥通车六年"), "{}", app.screen());
     app.keys("G");
-    let way = app.screen().lines().position(|line| line.contains("下一篇  横琴")).expect("a way on");
-    app.send(Msg::Click { x: 90, y: way as u16 }).settle();
+    let row = app
+        .screen()
+        .lines()
+        .position(|line| line.contains("下一篇  横琴"))
+        .expect("a link to the next article");
+    app.send(Msg::Click { x: 90, y: row as u16 }).settle();
     assert!(app.shows("本报讯 横琴口岸"), "{}", app.screen());
     let mut app = many(100);
     app.send(Msg::Wheel { x: 5, y: 5, direction: Direction::Down });
@@ -162,13 +166,13 @@ fn search_results_show_highlighted_snippets() {
         let mut app = App::open(columns, rows);
         app.keys("F").keys("早茶<enter>").settle();
         let buffer = app.buffer();
-        let look = |sign: &str| {
-            let found = buffer.content.iter().rposition(|cell| cell.symbol() == sign);
+        let style = |symbol: &str| {
+            let found = buffer.content.iter().rposition(|cell| cell.symbol() == symbol);
             found.map(|at| buffer.content[at].style()).expect("in the second line")
         };
         assert!(app.shows("早茶线"), "{columns}: {}", app.screen());
-        assert_eq!(look("早"), look("茶"));
-        assert_ne!(look("茶"), look("线"), "the searched words are highlighted");
+        assert_eq!(style("早"), style("茶"));
+        assert_ne!(style("茶"), style("线"), "the searched words are highlighted");
     }
 }
 
@@ -213,10 +217,10 @@ fn selected_section_is_highlighted_edge_to_edge() {
 #[test]
 fn columns_after_titles_are_as_narrow_as_possible() {
     let sources = vec![Source { sample: true, ..newspaper::source() }];
-    let paper = |columns| Fixture { sources: sources.clone(), ..Fixture::empty(columns, 10) };
-    let narrow = paper(40).with_archive(|archive| newspaper::file(archive, &[])).open();
+    let sample = |columns| Fixture { sources: sources.clone(), ..Fixture::empty(columns, 10) };
+    let narrow = sample(40).with_archive(|archive| newspaper::file(archive, &[])).open();
     assert_eq!(narrow.row(2), " ●  港珠澳大桥车流再创…     14:05  样刊");
-    let wide = paper(80).with_archive(|archive| newspaper::file(archive, &[])).open();
+    let wide = sample(80).with_archive(|archive| newspaper::file(archive, &[])).open();
     assert!(wide.row(2).ends_with("今天 14:05  样刊"), "{}", wide.screen());
 }
 

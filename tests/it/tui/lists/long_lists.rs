@@ -32,8 +32,8 @@ fn at(app: &App) -> (i64, String) {
     let selected = app.selected();
     let number = selected.split_once('第').and_then(|(_, rest)| rest.split_once('条')).expect("a headline").0;
     let head = app.row(0);
-    let place = head.split_whitespace().find(|word| word.contains('/')).expect("a place");
-    (number.parse().expect("a number"), place.to_owned())
+    let position = head.split_whitespace().find(|word| word.contains('/')).expect("a position");
+    (number.parse().expect("a number"), position.to_owned())
 }
 
 /// Performs all effects; returns the number of headlines requested.
@@ -69,21 +69,21 @@ fn end_is_reached_without_loading_the_middle() {
 #[test]
 fn scrolling_passes_every_headline_once() {
     let mut app = many();
-    let mut wanted = 0;
-    while wanted + 50 < MANY {
-        wanted += 50;
-        let (number, place) = at(app.keys("50j").settle());
-        assert_eq!(number, wanted);
-        assert!(place.starts_with(&format!("{}/", wanted + 1)), "{place}");
+    let mut expected = 0;
+    while expected + 50 < MANY {
+        expected += 50;
+        let (number, position) = at(app.keys("50j").settle());
+        assert_eq!(number, expected);
+        assert!(position.starts_with(&format!("{}/", expected + 1)), "{position}");
     }
     app.keys("G").settle();
     assert_eq!(at(&app), (MANY - 1, "4500/4500".to_owned()));
-    wanted = MANY - 1;
-    while wanted >= 50 {
-        wanted -= 50;
-        let (number, place) = at(app.keys("50k").settle());
-        assert_eq!(number, wanted);
-        assert!(place.starts_with(&format!("{}/", wanted + 1)), "{place}");
+    expected = MANY - 1;
+    while expected >= 50 {
+        expected -= 50;
+        let (number, position) = at(app.keys("50k").settle());
+        assert_eq!(number, expected);
+        assert!(position.starts_with(&format!("{}/", expected + 1)), "{position}");
     }
     assert_eq!(at(app.keys("99k").settle()).0, 0);
 }

@@ -35,13 +35,13 @@ fn refresh_shows_progress_and_can_be_stopped() {
     app.keys("R");
     let effect = app.take_effects().pop().expect("a refresh");
     let events = app.perform(effect);
-    let mut told = Vec::new();
+    let mut rows = Vec::new();
     for event in events.into_iter().take(60) {
         app.send(Msg::Event(event));
-        told.push(app.row(29).trim().chars().take(30).collect::<String>());
+        rows.push(app.row(29).trim().chars().take(30).collect::<String>());
     }
-    assert!(told.iter().any(|row| row.contains("刷新 1/1 栏")), "{told:#?}");
-    assert!(told.iter().any(|row| row.contains("/102 篇")), "{told:#?}");
+    assert!(rows.iter().any(|row| row.contains("刷新 1/1 栏")), "{rows:#?}");
+    assert!(rows.iter().any(|row| row.contains("/102 篇")), "{rows:#?}");
     assert!(app.state.is_moving());
     app.keys("X");
     assert!(app.shows("已停止刷新"), "{}", app.screen());
@@ -188,17 +188,17 @@ fn saved_views_notify_of_new_articles() {
     ];
     let mut app = Fixture { sources: vec![portal_source()], views, ..Fixture::empty(100, 30) }.open();
     app.network.set(Some(portal()));
-    let told = |app: &App| {
-        let told = |effect: &ProcessEffect| match effect {
+    let notifications = |app: &App| {
+        let notification = |effect: &ProcessEffect| match effect {
             ProcessEffect::Notify { title, body } => Some(format!("{title}: {body}")),
             _ => None,
         };
-        app.recorded.iter().filter_map(told).collect::<Vec<_>>()
+        app.recorded.iter().filter_map(notification).collect::<Vec<_>>()
     };
     app.keys("R").settle();
-    assert_eq!(told(&app), ["渡轮: 3 条新的 — 末班渡轮：一条航线和它载过的六十年"]);
+    assert_eq!(notifications(&app), ["渡轮: 3 条新的 — 末班渡轮：一条航线和它载过的六十年"]);
     app.keys("R").settle().send(Msg::RefreshDue).settle();
-    assert_eq!(told(&app).len(), 1, "known articles are not reported again");
+    assert_eq!(notifications(&app).len(), 1, "known articles are not reported again");
 }
 
 /// App whose refresh has just failed with these errors.

@@ -51,8 +51,8 @@ fn two_line_rows_are_never_cut_at_the_top() {
 fn thumb(app: &App, x: u16) -> Vec<u16> {
     let (buffer, theme) = (app.buffer(), app.theme());
     let Some(wanbao::config::Color::Rgb(r, g, b)) = theme.thumb.bg else { panic!("{:?}", theme.thumb) };
-    let lit = ratatui::style::Color::Rgb(r, g, b);
-    (0..buffer.area.height).filter(|y| buffer[(x, *y)].bg == lit).collect()
+    let thumb_color = ratatui::style::Color::Rgb(r, g, b);
+    (0..buffer.area.height).filter(|y| buffer[(x, *y)].bg == thumb_color).collect()
 }
 
 #[test]

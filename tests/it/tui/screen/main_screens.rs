@@ -64,13 +64,13 @@ fn interface_in_english_and_traditional_chinese() {
 fn empty_lists_suggest_a_key() {
     let mut app = Fixture::empty(60, 12).open();
     assert!(app.shows("还没有新闻，按 r 刷新"), "{}", app.screen());
-    for (keys, said) in [
+    for (keys, hint) in [
         ("2", "都读完了，按 1 看全部"),
         ("3", "还没有收藏，在标题上按 s"),
         ("4", "没有留到稍后的，在标题上按 L"),
     ] {
         app.keys(keys).settle();
-        assert!(app.shows(said), "{}", app.screen());
+        assert!(app.shows(hint), "{}", app.screen());
     }
     app.keys("1fxyz<enter>").settle();
     assert!(app.shows("没有这样的标题，Esc 清除"), "{}", app.screen());

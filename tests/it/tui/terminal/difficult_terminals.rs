@@ -116,7 +116,9 @@ fn late_background_report_switches_the_theme() {
         "\x1b[2;2R\x1b[2;2R\x1b[2;2R\x1b[2;2R\x1b[2;7R\x1b[2;5R\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?64;1;2c",
     );
     let light = vt100::Color::Rgb(0xfc, 0xfa, 0xf6);
-    pty.wait_until("light paper", |screen| screen.cell(1, 70).is_some_and(|cell| cell.bgcolor() == light));
+    pty.wait_until("a light background", |screen| {
+        screen.cell(1, 70).is_some_and(|cell| cell.bgcolor() == light)
+    });
     pty.type_keys("j").wait_for("2/102");
     pty.type_keys("q");
     assert!(pty.wait_for_exit().0.success());

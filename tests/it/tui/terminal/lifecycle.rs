@@ -101,10 +101,10 @@ fn panic_restores_the_terminal_before_its_message() {
     command.args(["--exact", "tui::terminal::lifecycle::panicking_program", "--ignored", "--nocapture"]);
     command.env("RUST_BACKTRACE", "0");
     let pty = Pty::spawn(command, (80, 24));
-    pty.wait_for("a panic, as wanted");
+    pty.wait_for("a deliberate panic");
     let written = String::from_utf8_lossy(&pty.written()).into_owned();
-    let (left, said) = (written.find("\x1b[?1049l"), written.find("a panic, as wanted"));
-    assert!(written.contains("\x1b[?1049h") && left.is_some() && left < said, "{written:?}");
+    let (restored, message) = (written.find("\x1b[?1049l"), written.find("a deliberate panic"));
+    assert!(written.contains("\x1b[?1049h") && restored.is_some() && restored < message, "{written:?}");
     assert!(!pty.wait_for_exit().0.success());
 }
 
@@ -126,7 +126,7 @@ fn late_replies_are_not_taken_for_keys() {
 #[ignore = "panics on purpose; run by panic_restores_the_terminal_before_its_message"]
 fn panicking_program() {
     let _terminal = Terminal::enter(Mouse::Captured).expect("a terminal");
-    panic!("a panic, as wanted");
+    panic!("a deliberate panic");
 }
 
 #[test]
@@ -141,9 +141,10 @@ fn unbound_keys_write_nothing() {
 }
 
 /// Waits until a blank cell has this background.
-fn wait_for_background(pty: &Pty, wanted: vt100::Color) {
+fn wait_for_background(pty: &Pty, background: vt100::Color) {
     pty.wait_until("the background", |screen| {
-        screen.cell(1, 70).is_some_and(|cell| cell.bgcolor() == wanted) && screen.contents().contains("1/102")
+        screen.cell(1, 70).is_some_and(|cell| cell.bgcolor() == background)
+            && screen.contents().contains("1/102")
     });
 }
 
