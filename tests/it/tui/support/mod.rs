@@ -2,10 +2,11 @@
 //!
 //! - [`fixture`], [`app`]: the state on a real newsroom, driven by keys;
 //! - [`network`], [`newspaper`], [`portal`]: the network and what there is to read;
-//! - [`pty`], [`latency`]: the program in a pseudo-terminal;
+//! - [`pty`], [`emulator`], [`latency`]: the program in a pseudo-terminal;
 //! - [`svg`]: a screen as a picture.
 
 mod app;
+mod emulator;
 mod fixture;
 mod latency;
 mod network;

@@ -2,18 +2,18 @@
 //!
 //! Waits are woken by output, up to a deadline; nothing polls.
 
-use std::io::{Read, Write};
-use std::num::NonZeroU16;
+use std::io::Write;
 use std::path::Path;
-use std::sync::{Arc, Condvar, Mutex, mpsc};
+use std::sync::{Arc, mpsc};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use memchr::memmem;
 use portable_pty::{Child, CommandBuilder, ExitStatus, PtyPair, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
-use vt100::{MouseProtocolMode, Parser, Screen};
+use vt100::{MouseProtocolMode, Screen};
 
+use super::emulator::{Emulator, Output};
 use super::latency::{Line, delayed};
 use super::newspaper;
 
@@ -29,28 +29,6 @@ pub(crate) struct Pty {
     keyboard: Line,
     output: Arc<Output>,
     reader: Option<JoinHandle<()>>,
-}
-
-/// The emulated terminal, shared with the thread that reads the program's output.
-#[derive(Default)]
-struct Output {
-    terminal: Mutex<Emulator>,
-    changed: Condvar,
-}
-
-#[derive(Default)]
-struct Emulator {
-    parser: Parser,
-    written: Vec<u8>,
-    /// The output is no longer read.
-    is_closed: bool,
-}
-
-impl Emulator {
-    /// Returns true unless a frame is half drawn: each frame is one synchronised update.
-    fn is_whole(&self) -> bool {
-        memmem::rfind(&self.written, b"\x1b[?2026h") <= memmem::rfind(&self.written, b"\x1b[?2026l")
-    }
 }
 
 impl Pty {
@@ -101,7 +79,7 @@ impl Pty {
         let pair = native_pty_system().openpty(size(columns, rows)).expect("a terminal");
         let initial_mode = mode(&pair);
         let output = Arc::new(Output::default());
-        resize(&mut output.terminal.lock().expect("not poisoned").parser, columns, rows);
+        output.terminal.lock().expect("not poisoned").resize(columns, rows);
         let child = pair.slave.spawn_command(command).expect("a program");
         let mut writer = pair.master.take_writer().expect("a keyboard");
         let reader = pair.master.try_clone_reader().expect("a screen");
@@ -157,7 +135,7 @@ impl Pty {
 
     /// Changes the size of the terminal.
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
-        resize(&mut self.output.terminal.lock().expect("not poisoned").parser, columns, rows);
+        self.output.terminal.lock().expect("not poisoned").resize(columns, rows);
         self.pair.master.resize(size(columns, rows)).expect("resized");
         self
     }
@@ -271,34 +249,8 @@ impl Drop for Pty {
     }
 }
 
-impl Output {
-    fn read(self: &Arc<Self>, mut reader: Box<dyn Read + Send>, latency: Duration) {
-        let output = Arc::clone(self);
-        let mut screen = delayed(latency, move |bytes: &[u8]| output.process(bytes));
-        let mut bytes = [0; 4096];
-        while let Ok(count @ 1..) = reader.read(&mut bytes) {
-            screen(bytes.get(..count).unwrap_or_default());
-            if self.terminal.lock().expect("not poisoned").is_closed {
-                return;
-            }
-        }
-    }
-
-    fn process(&self, bytes: &[u8]) {
-        let mut terminal = self.terminal.lock().expect("not poisoned");
-        terminal.parser.process(bytes);
-        terminal.written.extend_from_slice(bytes);
-        self.changed.notify_all();
-    }
-}
-
 fn size(cols: u16, rows: u16) -> PtySize {
     PtySize { rows, cols, ..PtySize::default() }
-}
-
-fn resize(parser: &mut Parser, columns: u16, rows: u16) {
-    let cells = |count| NonZeroU16::new(count).unwrap_or(NonZeroU16::MIN);
-    parser.screen_mut().set_size(cells(rows), cells(columns));
 }
 
 /// Returns the terminal's mode: echo, line buffering and the rest.
