@@ -57,17 +57,16 @@ fn sharing_bypasses_the_shell() {
     let home = sample_home();
     let shared = home.path().join("shared");
     // The exit code shows that the program has read everything.
-    let script = format!("printf '%s|%s|' \"$1\" \"$2\" > {0}; cat >> {0}; exit 7", shared.display());
+    let script = format!("printf '%s\\n%s\\n' \"$1\" \"$2\" > {0}; cat >> {0}; exit 7", shared.display());
     let share = format!("open.share=['sh', '-c', '''{script}''', 'sh', '{{url}}', '见 {{title}}; $(id)']");
     let mut pty = Pty::run(home.path(), (80, 24), &["--offline", "-c", &share]);
     pty.wait_for("1/102");
     pty.type_keys("!").wait_for("运行不了 sh：以代码 7 退出");
     let shared = std::fs::read_to_string(shared).expect("a file");
-    let parts: Vec<&str> = shared.split('|').collect();
-    let [url, argument, text] = parts[..] else { panic!("{shared}") };
-    let title = text.lines().next().unwrap_or_default();
+    let lines: Vec<&str> = shared.lines().collect();
+    let [url, argument, title, last] = lines[..] else { panic!("{shared}") };
     assert!(url.starts_with("http") && !title.is_empty(), "{shared}");
-    assert_eq!((argument, text), (&*format!("见 {title}; $(id)"), &*format!("{title}\n{url}\n")));
+    assert_eq!((argument, last), (&*format!("见 {title}; $(id)"), url));
     pty.type_keys("q");
     assert!(pty.wait_for_exit().0.success());
 }
