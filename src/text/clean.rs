@@ -1,6 +1,6 @@
 //! Removes characters that are unsafe or invisible in a terminal.
 //!
-//! Refuses nothing: whatever the input, the output is safe to print.
+//! Never fails: any input gives output that is safe to print.
 
 use std::borrow::Cow;
 

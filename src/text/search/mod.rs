@@ -1,6 +1,6 @@
 //! Search keys: the form of a text in which spelling variants are equal.
 //!
-//! - `fold`: folds a text to its key, with the way back to the text
+//! - `fold`: folds a text to its key, and maps positions in the key back to the text
 //! - `title_filter`: narrows a list of titles as the reader types, by characters or Pinyin
 
 mod fold;

@@ -65,7 +65,7 @@ impl FilterWord {
     /// Reads the title once and keeps the set of reachable positions in the word as bits, one set for each number of
     /// title characters skipped since.
     fn is_in_with_gaps(&self, key: &str) -> bool {
-        // Only letters can match by Pinyin, so a missing character rules most titles out.
+        // Characters other than letters must occur literally. This cheap check rules out most titles.
         if self.characters.iter().any(|c| !c.is_ascii() && !key.contains(*c)) {
             return false;
         }

@@ -1,4 +1,4 @@
-//! A grapheme cluster as the breaking rules see it. Decides nothing itself.
+//! The facts about a grapheme cluster on which breaking rules depend. The rules are applied in `glyphs`.
 
 use super::glyph_class::GlyphClass;
 use crate::text::Cluster;

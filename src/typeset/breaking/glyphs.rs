@@ -1,5 +1,5 @@
-//! Splits a text into glyphs, with all that line filling must know of each: width, gap, and whether a line may start
-//! with it.
+//! Splits a text into glyphs, with the facts on which line filling depends: width, gap, and whether a line may start
+//! with the glyph.
 
 use super::cluster_info::ClusterInfo;
 use super::glyph_class::{GlyphClass, is_tight_unit};
