@@ -45,7 +45,8 @@ pub struct ArticleEvidence {
     /// Author: 作者.
     pub author: Option<FieldEvidence>,
     /// The main content, followed by the heaviest elements outside of it.
-    pub containers: Vec<ContainerEvidence>,
+    #[serde(rename = "containers")]
+    pub content_candidates: Vec<ContentEvidence>,
     /// The lines of the main content in order.
     pub lines: Vec<LineEvidence>,
 }
@@ -64,7 +65,7 @@ pub struct FieldEvidence {
 
 /// An element that may hold the text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ContainerEvidence {
+pub struct ContentEvidence {
     /// Path of the element: `body > div#main > div.content`.
     pub path: String,
     /// Weight of its lines: characters of running text, minus a penalty for links and boilerplate.

@@ -9,8 +9,7 @@ use super::article::fields::ArticleFields;
 use super::article::main_content;
 use super::article::parts::ArticleParts;
 use super::evidence::{
-    ArticleEvidence, CharsetEvidence, ContainerEvidence, ContentLineRole, Evidence, FieldEvidence,
-    LineEvidence,
+    ArticleEvidence, CharsetEvidence, ContentEvidence, ContentLineRole, Evidence, FieldEvidence, LineEvidence,
 };
 use super::input::decode::Decoded;
 use super::page::dom::NodeId;
@@ -46,7 +45,7 @@ fn article(page: &ParsedPage<'_>, parts: &ArticleParts) -> ArticleEvidence {
         published: fields.published.as_ref().map(|value| field(value, value.value.to_string())),
         source: fields.origin.as_ref().map(|value| field(value, value.value.clone())),
         author: fields.author.as_ref().map(|value| field(value, value.value.clone())),
-        containers: containers(page, parts),
+        content_candidates: content_candidates(page, parts),
         lines: lines(page, parts),
     }
 }
@@ -64,7 +63,7 @@ fn field<T>(field: &FieldValue<T>, value: String) -> FieldEvidence {
 }
 
 /// Returns the main content and its rivals.
-fn containers(page: &ParsedPage<'_>, parts: &ArticleParts) -> Vec<ContainerEvidence> {
+fn content_candidates(page: &ParsedPage<'_>, parts: &ArticleParts) -> Vec<ContentEvidence> {
     const RUNNERS_UP: usize = 3;
     let (dom, chosen) = (&page.dom, &parts.content);
     let others = main_content::rivals(dom, &page.lines, &page.metadata, chosen.id, RUNNERS_UP);
@@ -72,7 +71,7 @@ fn containers(page: &ParsedPage<'_>, parts: &ArticleParts) -> Vec<ContainerEvide
     let total: i64 = all.iter().map(|(_, weight)| weight).sum();
     let share = |weight: i64| weight as f64 / total.max(1) as f64;
     all.into_iter()
-        .map(|(id, weight)| ContainerEvidence {
+        .map(|(id, weight)| ContentEvidence {
             path: element_path(dom, id),
             weight,
             confidence: share(weight),

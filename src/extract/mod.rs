@@ -39,8 +39,7 @@ pub use article::field_value::Basis;
 pub use article::filtered_lines::CutReason;
 pub use article::status::Extraction;
 pub use evidence::{
-    ArticleEvidence, CharsetEvidence, ContainerEvidence, ContentLineRole, Evidence, FieldEvidence,
-    LineEvidence,
+    ArticleEvidence, CharsetEvidence, ContentEvidence, ContentLineRole, Evidence, FieldEvidence, LineEvidence,
 };
 pub use input::decode::{CharsetBasis, is_encoding};
 pub use input::page_input::PageInput;

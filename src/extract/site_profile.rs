@@ -17,7 +17,8 @@ pub struct SiteProfile {
     /// Number of articles observed.
     articles: u32,
     /// Number of articles by path of the element that held the text.
-    containers: BTreeMap<String, u32>,
+    #[serde(rename = "containers")]
+    content_paths: BTreeMap<String, u32>,
     /// Number of articles by hash of a line.
     lines: BTreeMap<u64, u32>,
 }
@@ -26,7 +27,7 @@ pub struct SiteProfile {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageObservation {
     /// Path of the element that held the text.
-    pub(crate) container: String,
+    pub(crate) content_path: String,
     /// Hashes of the lines that may recur.
     pub(crate) lines: Vec<u64>,
 }
@@ -44,7 +45,7 @@ impl SiteProfile {
     /// Adds an observation.
     pub fn learn(&mut self, observation: &PageObservation) {
         self.articles += 1;
-        *self.containers.entry(observation.container.clone()).or_default() += 1;
+        *self.content_paths.entry(observation.content_path.clone()).or_default() += 1;
         for line in &observation.lines {
             *self.lines.entry(*line).or_default() += 1;
         }
@@ -56,9 +57,9 @@ impl SiteProfile {
     /// Halves all counts, and removes what was observed once.
     fn halve_counts(&mut self) {
         self.articles /= 2;
-        self.containers.values_mut().for_each(|count| *count /= 2);
+        self.content_paths.values_mut().for_each(|count| *count /= 2);
         self.lines.values_mut().for_each(|count| *count /= 2);
-        self.containers.retain(|_, count| *count > 0);
+        self.content_paths.retain(|_, count| *count > 0);
         self.lines.retain(|_, count| *count > 0);
     }
 
@@ -67,12 +68,12 @@ impl SiteProfile {
     ///
     /// `None` while too little is known about the source.
     pub fn is_broken_by(&self, observation: &PageObservation) -> Option<bool> {
-        self.usual_content_path().map(|_| !self.containers.contains_key(&observation.container))
+        self.usual_content_path().map(|_| !self.content_paths.contains_key(&observation.content_path))
     }
 
     /// Returns the path of the element that holds the text of most articles.
     pub(crate) fn usual_content_path(&self) -> Option<&str> {
-        let (path, count) = self.containers.iter().max_by_key(|(_, count)| **count)?;
+        let (path, count) = self.content_paths.iter().max_by_key(|(_, count)| **count)?;
         (*count >= FEWEST && *count * 2 > self.articles).then_some(path)
     }
 
@@ -87,7 +88,7 @@ impl PageObservation {
     /// Observes an article whose text is in `content`.
     pub(crate) fn new<'l>(dom: &Dom<'_>, content: NodeId, lines: impl Iterator<Item = &'l str>) -> Self {
         let lines = lines.filter(|text| may_be_template(text)).map(hash).collect();
-        Self { container: path_pattern(dom, content), lines }
+        Self { content_path: path_pattern(dom, content), lines }
     }
 }
 

@@ -13,7 +13,7 @@ use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8};
 /// The HTML standard says 1024, but pages put scripts before it.
 const DECLARATION_BYTES: usize = 4096;
 
-/// Number of bytes, from the first that is not ASCII, by which a charset is sample.
+/// Number of bytes, from the first that is not ASCII, by which a charset is judged.
 const SAMPLE_BYTES: usize = 64 * 1024;
 
 /// Reason for choosing an encoding.

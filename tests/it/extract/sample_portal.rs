@@ -131,8 +131,8 @@ fn evidence_agrees_with_the_extraction() {
         assert_eq!(given.title.value, read.title, "{path}");
         assert_eq!(given.source.map(|source| source.value), read.origin, "{path}");
         assert_eq!(given.published.is_some(), read.published.is_some(), "{path}");
-        let heaviest = given.containers.iter().max_by_key(|container| container.weight);
-        assert_eq!(heaviest, given.containers.first(), "{path}");
+        let heaviest = given.content_candidates.iter().max_by_key(|candidate| candidate.weight);
+        assert_eq!(heaviest, given.content_candidates.first(), "{path}");
         let cut = given.lines.iter().filter(|line| matches!(line.role, extract::ContentLineRole::Cut(_)));
         let texts: Vec<&str> = given.lines.iter().map(|line| line.text.as_str()).collect();
         assert!(cut.count() < texts.len(), "{path}: {texts:?}");
