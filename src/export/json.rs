@@ -132,7 +132,7 @@ impl<'a> From<&'a ListEntry> for EntryJson<'a> {
     }
 }
 
-/// A row of `wanbao search --json`: one of `wanbao list --json` with a `snippet`, null where the words stand in no text.
+/// A row of `wanbao search --json`: one of `wanbao list --json` with a `snippet`, null if the text has no match.
 #[derive(Debug, Serialize)]
 pub struct HitJson<'a> {
     #[serde(flatten)]

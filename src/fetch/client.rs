@@ -40,7 +40,7 @@ pub struct Client {
     robots: RobotsCache,
 }
 
-/// What is requested, the same at every hop of the chain.
+/// The request, the same at every hop of the chain.
 struct FetchJob {
     url: Url,
     user_agent: HeaderValue,

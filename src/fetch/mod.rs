@@ -12,7 +12,7 @@
 //! - `client`: the client that goes out to the network, and `client_settings`
 //! - `saved_pages`: clients without a network
 //! - `http`: one HTTP exchange: connection, head, body, errors of the HTTP library
-//! - `policy`: what may be requested, when and how often: redirects, robots.txt, rate limit, retries, private hosts
+//! - `policy`: which addresses may be requested, when and how often: redirects, robots.txt, rate limit, retries, private hosts
 //! - `error`: why a page could not be fetched
 
 mod client;

@@ -14,11 +14,11 @@ pub struct Request {
     pub validators: Validators,
     /// Settings of the source.
     pub overrides: FetchOverrides,
-    /// What is expected there.
+    /// Content that is expected there.
     pub expected: ExpectedContent,
 }
 
-/// What is expected at an address.
+/// Content that is expected at an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ExpectedContent {
     /// A page of text. A body with the content type of something else is not read.

@@ -1,4 +1,4 @@
-//! What can go wrong in a use case.
+//! Errors of the use cases.
 
 use std::sync::Arc;
 
@@ -154,7 +154,7 @@ impl NewsroomError {
         }
     }
 
-    /// Returns true if the host does not answer at all, rather than that one page can't be had.
+    /// Returns true if the host does not answer at all, rather than that one page is missing.
     pub fn is_of_host(&self) -> bool {
         self.fetch_kind().is_some_and(FetchErrorKind::is_of_host)
     }

@@ -16,7 +16,7 @@
 //! - `maintenance`: retention, backups, statistics, import and export
 //! - `settings`: the reader's settings in the terms of the services
 //! - `background`: work that would block the threads that answer key presses
-//! - `error`: what can go wrong
+//! - `error`: errors of the use cases
 
 mod articles;
 mod background;

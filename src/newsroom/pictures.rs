@@ -50,7 +50,7 @@ impl Pictures {
         self.settings.prefetch
     }
 
-    /// Returns a stored picture. Asks nothing of the network.
+    /// Returns a stored picture. Sends no requests.
     pub async fn get(&self, url: &CanonicalUrl) -> Result<Option<Picture>, NewsroomError> {
         let url = url.clone();
         Ok(self.archive.read(move |archive| archive.pictures().get(&url)).await?)

@@ -9,21 +9,13 @@ use reqwest::redirect::Policy;
 use reqwest::{ClientBuilder, Response};
 use url::Url;
 
+use super::route::Route;
 use super::transport_error;
 use crate::fetch::ClientSettings;
 use crate::fetch::policy::{AttemptError, is_loopback};
 
 /// Largest number of response headers. Some servers send more than the 100 of the library's default.
 const MAX_HEADERS: usize = 512;
-
-/// Way to a host.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Route {
-    /// Straight to the host.
-    Direct,
-    /// Through the proxy of the environment.
-    Proxy,
-}
 
 /// Two HTTP clients, one for each [`Route`].
 ///

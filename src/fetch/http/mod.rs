@@ -1,13 +1,15 @@
 //! One HTTP exchange. It decides neither when a request is sent nor whether it is sent again.
 //!
 //! - `http_client`: the HTTP library, with and without a proxy
-//! - `response_head`: what status and headers mean
+//! - `route`: with or without a proxy
+//! - `response_head`: interprets status and headers
 //! - `body`: reads the body up to a limit
-//! - `transport_error`: what the errors of the HTTP library mean
+//! - `transport_error`: classifies the errors of the HTTP library
 
 mod body;
 mod http_client;
 mod response_head;
+mod route;
 mod transport_error;
 
 pub(super) use body::{BodyLimit, read_body};

@@ -1,4 +1,4 @@
-//! What the head of a response means: a page, an unchanged page, a redirect, or an error.
+//! Interprets the head of a response: a page, an unchanged page, a redirect, or an error.
 
 use std::time::Duration;
 
@@ -24,7 +24,7 @@ const COMPRESSIONS: [&str; 7] = ["gzip", "x-gzip", "br", "deflate", "zstd", "com
 /// Longest content type that is quoted in an error, in characters.
 const MAX_QUOTED_TYPE: usize = 60;
 
-/// What to do after the head of a response that is no error.
+/// Next step after the head of a response that is no error.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::fetch) enum HeadAction {
     /// Read the body.

@@ -1,9 +1,9 @@
-//! What the errors of the HTTP library mean.
+//! Classifies the errors of the HTTP library.
 
 use std::error::Error;
 use std::io;
 
-use super::http_client::Route;
+use super::route::Route;
 use crate::fetch::FetchErrorKind;
 use crate::fetch::policy::AttemptError;
 

@@ -1,4 +1,4 @@
-//! What may be requested, when and how often. It sends no requests.
+//! Decides which addresses may be requested, when and how often. It sends no requests.
 //!
 //! - `host_scope`: this machine, the reader's network, or the public network
 //! - `redirect`: redirects, and the cookies that are set along them

@@ -7,10 +7,10 @@ use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, sleep_until};
 
-/// Longest wait that a host is granted. If it asks for more, its pages fail at once.
+/// Longest wait that a host may demand. If it demands more, its pages fail at once.
 pub(super) const MAX_WAIT: Duration = Duration::from_secs(30);
 
-/// Longest time that a host is left alone because it asked for it: a wait of years is a broken server's.
+/// Longest time without requests that a host may demand: a wait of years is a broken server's.
 const MAX_HOLD: Duration = Duration::from_secs(60 * 60);
 
 /// Gives permits to send requests.
@@ -37,7 +37,7 @@ pub(in crate::fetch) struct RequestPermit {
     _all: OwnedSemaphorePermit,
 }
 
-/// The host asked to be left alone for this long, which is longer than any request waits.
+/// The host accepts no requests for this long, which is longer than any request waits.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::fetch) struct HostHeld(pub Duration);
 
@@ -66,7 +66,7 @@ impl RateLimiter {
         let permit = loop {
             sleep_until(host.earliest_start(*last, pause)?).await;
             let permit = acquire(&self.permits).await;
-            // The host may have asked to wait in the meantime.
+            // The host may be held in the meantime.
             if host.earliest_start(*last, pause)? <= Instant::now() {
                 break permit;
             }
@@ -77,7 +77,7 @@ impl RateLimiter {
         Ok(RequestPermit { _host: host_permit, _all: permit })
     }
 
-    /// Leaves a host alone for a time that it asked for. Requests that wait for it wait longer, or fail.
+    /// Starts no requests to a host for a time that it demanded. Requests that wait for it wait longer, or fail.
     pub(in crate::fetch) fn hold(&self, host: &str, wait: Duration) {
         let until = Instant::now() + wait.min(MAX_HOLD);
         let host = self.host(host);

@@ -8,8 +8,8 @@ use crate::newsroom::background::run_blocking;
 use crate::newsroom::pages::page_input;
 
 impl Articles {
-    /// Returns an article with everything on its stored pages as its text; `None` if no page is stored. Asks nothing of
-    /// the network.
+    /// Returns an article with everything on its stored pages as its text; `None` if no page is stored. Sends no
+    /// requests.
     pub async fn full_page(&self, id: ArticleId) -> Result<Option<Article>, NewsroomError> {
         let read = self.archive.read(move |archive| Ok((archive.article(id)?, archive.pages_of(id)?)));
         let (Some(article), pages) = read.await? else { return Ok(None) };

@@ -1,8 +1,8 @@
 //! Opens articles: from the archive, or fetched.
 //!
-//! - `open`: by number or by address, with what the reader needs beside the text
+//! - `open`, `opened_article`: by number or by address, with what the reader needs beside the text
 //! - `encoding`: in an encoding that the reader names
-//! - `reextract`: stored pages again, after the extractor has become better
+//! - `reextract`, `reextractor`: from stored pages again, after the extractor has become better
 //! - `full_page`: everything on the stored pages, without extraction
 //! - `versions`: what an article said before
 
@@ -11,10 +11,11 @@ mod full_page;
 mod open;
 mod opened_article;
 mod reextract;
+mod reextractor;
 mod versions;
 
 pub use open::Articles;
 pub use opened_article::OpenedArticle;
 pub use reextract::ReextractCounts;
-pub(super) use reextract::Reextractor;
+pub(super) use reextractor::Reextractor;
 pub use versions::{Versions, diff_articles};

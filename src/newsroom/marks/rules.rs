@@ -14,7 +14,7 @@ pub struct Rules {
     rules: Arc<RwLock<Vec<Rule>>>,
 }
 
-/// What a rule did, or would do.
+/// Result of applying a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleCounts {
     /// The rule.

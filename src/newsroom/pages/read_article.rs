@@ -13,7 +13,7 @@ pub(in crate::newsroom) struct ReadArticle {
     pub(in crate::newsroom) pages: Vec<RawPage>,
     /// Address that the article's address redirected to.
     pub(in crate::newsroom) redirected_to: Option<CanonicalUrl>,
-    /// What the first page adds to the profile of its site.
+    /// Observations on the first page, for the profile of its site.
     pub(in crate::newsroom) observation: Option<PageObservation>,
 }
 
@@ -62,7 +62,7 @@ impl ReadArticle {
         Self { article, pages: Vec::new(), redirected_to: None, observation: None }
     }
 
-    /// Appends the next page: its text, and what only the last page of an article tells.
+    /// Appends the next page: its text, and the fields that only the last page of an article has.
     pub(super) fn join(&mut self, page: Self) {
         let (article, next) = (&mut self.article, page.article);
         article.blocks.extend(next.blocks);

@@ -1,4 +1,4 @@
-//! Reads rows of the archive. It changes nothing and asks nothing of the network.
+//! Reads rows of the archive. It changes no data and sends no requests.
 
 use crate::archive::{ArchiveHandle, ArchiveReader, NewMatches, SearchResults};
 use crate::model::{ArticleId, Clock, Cursor, ListEntry, ListFilter, Query, SourceSummary, Tag, Window};

@@ -31,7 +31,7 @@ pub struct Hooks {
     pub timeout: Duration,
 }
 
-/// What `after_refresh` reads from its standard input, as JSON.
+/// Counts of a refresh, which `after_refresh` reads from its standard input as JSON.
 #[derive(Serialize)]
 struct RefreshCounts {
     headlines: usize,

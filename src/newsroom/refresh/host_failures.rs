@@ -1,4 +1,4 @@
-//! Decides when a host is not asked any more.
+//! Decides when a host gets no more requests.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};

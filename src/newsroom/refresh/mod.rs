@@ -1,10 +1,10 @@
 //! Fetches what is new.
 //!
-//! - `plan`, `progress`, `summary`: what a refresh covers, reports while it runs, and came to
+//! - `plan`, `progress`, `summary`: the sources and pages of a refresh, its progress and its result
 //! - `refresher`: one refresh of all sources of a plan
 //! - `source_refresh`: one source: the front page, then its sections, then its articles
 //! - `list_pages`, `new_articles`: the two halves of that
-//! - `host_failures`: when a host is not asked any more
+//! - `host_failures`: when a host gets no more requests
 //! - `picture_prefetch`: pictures of the newest articles
 //! - `hooks`: programs of the settings that run afterwards
 

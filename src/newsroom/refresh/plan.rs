@@ -1,4 +1,4 @@
-//! What a refresh covers.
+//! Plan of a refresh: the sources that it covers, and the pages that it fetches.
 
 use crate::model::SourceId;
 
@@ -13,7 +13,7 @@ pub enum Scope {
     Section(SourceId, String),
 }
 
-/// What a refresh fetches.
+/// Pages that a refresh fetches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
     /// Sources or section.

@@ -1,4 +1,4 @@
-//! What a refresh reports while it runs.
+//! Progress that a refresh reports while it runs.
 
 use crate::model::{ArticleId, SourceId};
 use crate::newsroom::NewsroomError;

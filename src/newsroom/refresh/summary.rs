@@ -1,4 +1,4 @@
-//! What a refresh came to.
+//! Summary of a finished refresh.
 
 use crate::model::ArticleId;
 use crate::newsroom::NewsroomError;

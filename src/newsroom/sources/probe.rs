@@ -9,11 +9,11 @@ use crate::newsroom::{NewsroomError, PageErrorKind};
 pub struct ProbedSite {
     /// The source as it would be added.
     pub source: Source,
-    /// What its front page has.
+    /// Contents of its front page.
     pub front: Listing,
 }
 
-/// What is at an address that is to become a source.
+/// Result of probing an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Prospect {
     /// A site that is no source yet.

@@ -4,7 +4,7 @@ use super::Sources;
 use crate::model::{Article, Listing, Source};
 use crate::newsroom::NewsroomError;
 
-/// What the pages of a source have today.
+/// Current contents of the pages of a source.
 #[derive(Debug)]
 pub struct SourceReport {
     /// Its front page.

@@ -1,15 +1,15 @@
-//! What a host is spared.
+//! Politeness: robots.txt, pauses, waits and numbers of requests.
 
 use std::time::{Duration, Instant};
 
 use futures::future::join_all;
 
-use super::{client, fresh, hasty, obedient, packed, request, status};
+use super::{client, compressed, fresh, hasty, obedient, request, status};
 use crate::support::{Answer, FaultServer, Gauge, Latch};
 use wanbao::fetch::{ClientSettings, Fetch, FetchError, FetchErrorKind};
 
 #[tokio::test]
-async fn robots_txt_is_asked_for_once_and_obeyed() {
+async fn fetches_robots_txt_once_and_obeys_it() {
     let server = FaultServer::start();
     server.on("/robots.txt", [Answer::new(200, &[], "User-agent: *\nDisallow: /member/\n")]);
     server.on("/x", [Answer::page("free")]);
@@ -26,7 +26,7 @@ async fn robots_txt_is_asked_for_once_and_obeyed() {
 }
 
 #[tokio::test]
-async fn a_redirect_asks_the_robots_txt_of_the_other_host() {
+async fn redirect_obeys_robots_txt_of_the_target() {
     let (server, other) = (FaultServer::start(), FaultServer::start());
     server.on("/x", [Answer::redirect(other.url("/x").as_str())]);
     other.on("/robots.txt", [Answer::new(200, &[], "User-agent: wanbao\nDisallow: /\n")]);
@@ -35,8 +35,8 @@ async fn a_redirect_asks_the_robots_txt_of_the_other_host() {
 }
 
 #[tokio::test]
-async fn a_broken_robots_txt_locks_nobody_out_but_a_dead_host_is_not_asked_twice() {
-    for broken in [status(500), status(403), packed("gzip", "no"), Answer::redirect("/robots.txt")] {
+async fn broken_robots_txt_allows_everything() {
+    for broken in [status(500), status(403), compressed("gzip", "no"), Answer::redirect("/robots.txt")] {
         let server = FaultServer::start();
         server.on("/robots.txt", [broken]).on("/x", [Answer::page("")]);
         assert!(fresh(&client(obedient()), server.url("/x")).await.is_ok());
@@ -48,7 +48,7 @@ async fn a_broken_robots_txt_locks_nobody_out_but_a_dead_host_is_not_asked_twice
 }
 
 #[tokio::test]
-async fn requests_keep_the_pause_that_the_site_or_its_settings_ask_for() {
+async fn keeps_the_pause_of_site_and_settings() {
     let server = FaultServer::start();
     server.on("/robots.txt", [Answer::new(200, &[], "User-agent: *\nCrawl-delay: 0.1\n")]);
     server.on("/x", [Answer::page("")]);
@@ -69,7 +69,7 @@ async fn requests_keep_the_pause_that_the_site_or_its_settings_ask_for() {
 }
 
 #[tokio::test]
-async fn a_crawl_delay_need_not_be_honoured() {
+async fn crawl_delay_can_be_ignored() {
     let server = FaultServer::start();
     server.on("/robots.txt", [Answer::new(200, &[], "User-agent: *\nCrawl-delay: 10\n")]);
     server.on("/x", [Answer::page("")]);
@@ -81,7 +81,7 @@ async fn a_crawl_delay_need_not_be_honoured() {
 }
 
 #[tokio::test]
-async fn a_wait_that_the_site_asks_for_is_kept_by_all_who_ask_it() {
+async fn retry_after_delays_all_requests_to_a_host() {
     let server = FaultServer::start();
     server.on("/x", [Answer::new(429, &[("Retry-After", "1")], ""), Answer::page("at last")]);
     server.on("/y", [Answer::page("")]);
@@ -97,13 +97,13 @@ async fn a_wait_that_the_site_asks_for_is_kept_by_all_who_ask_it() {
 }
 
 #[tokio::test]
-async fn a_wait_that_is_too_long_is_told_at_once_and_to_all_who_ask() {
+async fn too_long_retry_after_fails_at_once() {
     let server = FaultServer::start();
     server.on("/x", [Answer::new(503, &[("Retry-After", "600")], "")]).on("/y", [Answer::page("")]);
     let client = client(hasty());
     let ten_minutes = FetchErrorKind::Busy(Some(Duration::from_secs(600)));
-    let trouble = client.get(request(server.url("/x"))).await.unwrap_err();
-    assert_eq!(trouble, FetchError::new(server.host(), ten_minutes));
+    let error = client.get(request(server.url("/x"))).await.unwrap_err();
+    assert_eq!(error, FetchError::new(server.host(), ten_minutes));
     let other = fresh(&client, server.url("/y")).await.unwrap_err();
     assert!(
         matches!(other, FetchErrorKind::Busy(Some(wait)) if wait > Duration::from_secs(500)),
@@ -113,7 +113,7 @@ async fn a_wait_that_is_too_long_is_told_at_once_and_to_all_who_ask() {
 }
 
 #[tokio::test]
-async fn a_host_is_asked_two_things_at_a_time() {
+async fn limits_requests_to_a_host() {
     let (gauge, latch) = (Gauge::new(), Latch::new());
     let (server, other) = (FaultServer::gauged(gauge.clone()), FaultServer::start());
     server.on("/x", [Answer::page("").after(&latch)]);
@@ -122,7 +122,7 @@ async fn a_host_is_asked_two_things_at_a_time() {
     let pages = join_all((0..6).map(|_| fresh(&client, server.url("/x"))));
     let watch = async {
         gauge.reaches(2).await;
-        // Time enough for a third one to come.
+        // Long enough for a third one to arrive.
         fresh(&client, other.url("/y")).await.unwrap();
         latch.open();
     };
@@ -132,7 +132,7 @@ async fn a_host_is_asked_two_things_at_a_time() {
 }
 
 #[tokio::test]
-async fn all_hosts_together_are_asked_eight_things_at_a_time() {
+async fn limits_requests_to_all_hosts() {
     let (gauge, latch) = (Gauge::new(), Latch::new());
     let servers: Vec<_> = (0..6).map(|_| FaultServer::gauged(gauge.clone())).collect();
     let client = client(hasty());
@@ -144,7 +144,7 @@ async fn all_hosts_together_are_asked_eight_things_at_a_time() {
     other.on("/y", [Answer::page("")]);
     let watch = async {
         gauge.reaches(8).await;
-        // Time enough for more to come: another client, since this one has no place left.
+        // Long enough for more to arrive; by another client, because this one has no permit left.
         fresh(&super::client(hasty()), other.url("/y")).await.unwrap();
         latch.open();
     };
@@ -154,7 +154,7 @@ async fn all_hosts_together_are_asked_eight_things_at_a_time() {
 }
 
 #[tokio::test]
-async fn cancelling_gives_the_place_to_the_next() {
+async fn cancelled_request_frees_its_permit() {
     let gauge = Gauge::new();
     let server = FaultServer::gauged(gauge.clone());
     server.on("/never", [Answer::page("").after(&Latch::new())]).on("/x", [Answer::page("fine")]);

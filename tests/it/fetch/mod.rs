@@ -1,4 +1,4 @@
-//! The client against a server that does everything wrong.
+//! The HTTP client against a server that does everything wrong.
 
 mod faults;
 mod manners;
@@ -12,7 +12,7 @@ use wanbao::model::{CanonicalUrl, Clock, FetchOverrides, RawPage, Validators};
 
 use crate::support::{Answer, FaultServer};
 
-/// `粤港澳大湾区` 500 times, packed; zstd is packed by the test.
+/// `粤港澳大湾区` 500 times, compressed; the test compresses zstd itself.
 const PACKED: [(&str, &str); 3] = [
     (
         "gzip",
@@ -27,14 +27,14 @@ const PACKED: [(&str, &str); 3] = [
     ("br", "1b2723008cd4484d73bb342f3f771b3be378a6e014ec54c3b83028406b001c5aeb44b9862f"),
 ];
 
-/// The head of a gzip stream, and a part that unpacks to 64 KiB of spaces as often as it stands there.
+/// The head of a gzip stream, and a repeatable block of 64 KiB of spaces.
 const SPACES: (&str, &str) = (
     "1f8b0800000000000203",
     "ecc18100000000802095fd2917a90a0000000000000000000000000000000000000000000000000000000000000000000000\
     000000000000000000000000000000000000000000000000000000006a000000ffff",
 );
 
-/// No pauses, tiny waits, no robots.txt: what a test of something else wants.
+/// Settings without pauses and robots.txt, with tiny waits.
 fn hasty() -> ClientSettings {
     ClientSettings {
         delay: Duration::ZERO,
@@ -44,7 +44,7 @@ fn hasty() -> ClientSettings {
     }
 }
 
-/// As hasty, but obeying robots.txt.
+/// The same, but obeying robots.txt.
 fn obedient() -> ClientSettings {
     ClientSettings { robots: true, ..hasty() }
 }
@@ -66,11 +66,11 @@ async fn fresh(client: &Client, url: CanonicalUrl) -> Result<RawPage, FetchError
     match client.get(request(url)).await {
         Ok(Response::Fresh(page)) => Ok(page),
         Ok(Response::NotModified) => panic!("no validators were sent"),
-        Err(trouble) => Err(trouble.kind),
+        Err(error) => Err(error.kind),
     }
 }
 
-/// What a hasty client makes of a page that is answered like this, and how often it asks.
+/// Result of fetching a page that is answered like this, and the number of requests.
 async fn outcome(answers: impl IntoIterator<Item = Answer>) -> (Result<Vec<u8>, FetchErrorKind>, usize) {
     let server = FaultServer::start();
     server.on("/x", answers);
@@ -78,7 +78,7 @@ async fn outcome(answers: impl IntoIterator<Item = Answer>) -> (Result<Vec<u8>, 
     (page.map(|page| page.bytes), server.hits("/x"))
 }
 
-/// The same, with a time limit that an endless answer runs into soon.
+/// The same with a short time limit, for endless responses.
 async fn outcome_in_time(answer: Answer) -> Result<Vec<u8>, FetchErrorKind> {
     let server = FaultServer::start();
     server.on("/x", [answer]);
@@ -90,7 +90,7 @@ fn status(code: u16) -> Answer {
     Answer::new(code, &[], "no")
 }
 
-fn packed(encoding: &str, bytes: impl AsRef<[u8]>) -> Answer {
+fn compressed(encoding: &str, bytes: impl AsRef<[u8]>) -> Answer {
     Answer::new(200, &[("Content-Type", "text/html"), ("Content-Encoding", encoding)], bytes)
 }
 

@@ -1,13 +1,13 @@
-//! What a page is, and how it is taken.
+//! Pages: requests, bodies, validators, and pages without a network.
 
-use super::{PACKED, client, fresh, has_header, hasty, outcome, outcome_in_time, packed, request, unhex};
+use super::{PACKED, client, compressed, fresh, has_header, hasty, outcome, outcome_in_time, request, unhex};
 use wanbao::fetch::{Client, Fetch, FetchErrorKind, Offline, Request, Response, SavedPage, SavedPages};
 use wanbao::model::{CanonicalUrl, Clock, Validators};
 
 use crate::support::{Answer, FaultServer, Latch};
 
 #[tokio::test]
-async fn a_page_comes_with_its_type_and_validators_and_time() {
+async fn page_has_type_validators_and_time() {
     let server = FaultServer::start();
     let headers = [("Content-Type", "text/html"), ("ETag", "\"1\""), ("Last-Modified", "yesterday")];
     server.on("/x", [Answer::new(200, &headers, "湾报")]);
@@ -23,14 +23,14 @@ async fn a_page_comes_with_its_type_and_validators_and_time() {
 }
 
 #[tokio::test]
-async fn a_request_says_who_asks_and_prefers_chinese() {
+async fn sends_user_agent_and_prefers_chinese() {
     let server = FaultServer::start();
     server.on("/x", [Answer::page("")]);
     let client = client(hasty());
     fresh(&client, server.url("/x")).await.unwrap();
-    let mut disguised = request(server.url("/x"));
-    disguised.overrides.user_agent = Some("Mozilla/5.0".into());
-    client.get(disguised).await.unwrap();
+    let mut with_own_agent = request(server.url("/x"));
+    with_own_agent.overrides.user_agent = Some("Mozilla/5.0".into());
+    client.get(with_own_agent).await.unwrap();
     let heads = server.requests("/x");
     assert!(heads[0].to_lowercase().contains("user-agent: wanbao/"), "{}", heads[0]);
     assert!(heads[0].to_lowercase().contains("accept-language: zh"), "{}", heads[0]);
@@ -38,26 +38,26 @@ async fn a_request_says_who_asks_and_prefers_chinese() {
 }
 
 #[tokio::test]
-async fn all_four_compressions_are_undone() {
+async fn decodes_all_four_compressions() {
     let body = "粤港澳大湾区".repeat(500);
     let mut cases = vec![("zstd", zstd::encode_all(body.as_bytes(), 3).unwrap())];
     for (encoding, packed) in PACKED {
         cases.push((encoding, unhex(packed)));
     }
     for (encoding, bytes) in cases {
-        let (page, _) = outcome([packed(encoding, bytes)]).await;
+        let (page, _) = outcome([compressed(encoding, bytes)]).await;
         assert_eq!(page.unwrap(), body.as_bytes(), "{encoding}");
     }
 }
 
 #[tokio::test]
-async fn what_is_no_page_is_not_read() {
+async fn rejects_non_html_content_types() {
     let endless = Answer::head(200, &[("Content-Type", "video/mp4")]).wait(&Latch::new());
     assert_eq!(outcome_in_time(endless).await, Err(FetchErrorKind::NotAPage("video/mp4".into())));
 }
 
 #[tokio::test]
-async fn old_and_odd_servers_are_understood() {
+async fn accepts_old_and_odd_servers() {
     let long = (0..100).map(|n| format!("X-Pad-{n}: {}\r\n", "y".repeat(2000))).collect::<Vec<_>>().concat();
     let cases = [
         "HTTP/1.0 200 OK\r\n\r\npage".to_owned(),
@@ -72,7 +72,7 @@ async fn old_and_odd_servers_are_understood() {
 }
 
 #[tokio::test]
-async fn a_stored_page_is_not_sent_again() {
+async fn revalidates_a_stored_page() {
     let server = FaultServer::start();
     server.on("/x", [Answer::head(304, &[])]);
     server.on("/moved", [Answer::redirect("/new")]).on("/new", [Answer::page("new")]);
@@ -85,21 +85,21 @@ async fn a_stored_page_is_not_sent_again() {
 
     assert!(matches!(client.get(stored("/moved")).await, Ok(Response::Fresh(_))));
     assert!(server.requests("/moved")[0].contains("if-none-match"));
-    assert!(!server.requests("/new")[0].contains("if-"), "validators are of one address only");
+    assert!(!server.requests("/new")[0].contains("if-"), "validators belong to one address");
 
     assert_eq!(fresh(&client, server.url("/x")).await.unwrap_err(), FetchErrorKind::Status(304));
 }
 
 #[tokio::test]
-async fn offline_asks_nothing() {
+async fn offline_sends_no_request() {
     let server = FaultServer::start();
-    let trouble = Offline.get(request(server.url("/x"))).await.unwrap_err();
-    assert_eq!(trouble.kind, FetchErrorKind::Offline);
+    let error = Offline.get(request(server.url("/x"))).await.unwrap_err();
+    assert_eq!(error.kind, FetchErrorKind::Offline);
     assert_eq!(server.hits("/x"), 0);
 }
 
 #[tokio::test]
-async fn saved_pages_are_found_and_others_gone() {
+async fn saved_pages_answer_and_others_are_gone() {
     let url = |path| CanonicalUrl::parse(&format!("http://sample.example{path}")).unwrap();
     let page = SavedPage { content_type: Some("text/html".into()), bytes: "样刊".as_bytes().into() };
     let saved = SavedPages::new([(url("/"), page)], Clock::System);

@@ -1,4 +1,4 @@
-//! The way to a page.
+//! Redirects, and the cookies that are set along them.
 
 use super::{client, fresh, has_header, hasty};
 use wanbao::fetch::FetchErrorKind;
@@ -7,17 +7,21 @@ use wanbao::model::Validators;
 use crate::support::{Answer, FaultServer};
 
 #[tokio::test]
-async fn redirects_are_followed_to_the_page() {
+async fn follows_redirects_to_the_page() {
     let (server, other) = (FaultServer::start(), FaultServer::start());
     server.on("/a", [Answer::redirect("b")]).on("/b", [Answer::redirect(other.url("/c").as_str())]);
     other.on("/c", [Answer::new(200, &[("ETag", "\"c\"")], "page")]);
     let page = fresh(&client(hasty()), server.url("/a")).await.unwrap();
     assert_eq!((page.url, page.bytes), (other.url("/c"), b"page".to_vec()));
-    assert_eq!(page.validators, Validators::default(), "they are not those of the address asked for");
+    assert_eq!(
+        page.validators,
+        Validators::default(),
+        "they belong to another address than the requested one"
+    );
 }
 
 #[tokio::test]
-async fn redirects_that_lead_nowhere_each_have_their_name() {
+async fn distinguishes_bad_redirects() {
     let server = FaultServer::start();
     for step in 0..6 {
         server.on(&format!("/chain{step}"), [Answer::redirect(&format!("/chain{}", step + 1))]);
@@ -38,10 +42,10 @@ async fn redirects_that_lead_nowhere_each_have_their_name() {
 }
 
 #[tokio::test]
-async fn a_cookie_is_kept_for_its_chain_and_no_longer() {
+async fn cookies_live_as_long_as_the_chain() {
     let server = FaultServer::start();
-    let setting = Answer::new(302, &[("Set-Cookie", "ck=1; Path=/"), ("Location", "/x")], "");
-    server.on("/x", [setting.clone(), Answer::page("in"), setting, Answer::page("in again")]);
+    let sets_cookie = Answer::new(302, &[("Set-Cookie", "ck=1; Path=/"), ("Location", "/x")], "");
+    server.on("/x", [sets_cookie.clone(), Answer::page("in"), sets_cookie, Answer::page("in again")]);
     let client = client(hasty());
     for page in ["in", "in again"] {
         assert_eq!(fresh(&client, server.url("/x")).await.unwrap().bytes, page.as_bytes());

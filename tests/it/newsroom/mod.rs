@@ -1,25 +1,82 @@
-//! The use cases through the newsroom's own door, over a [`Fetch`] of pages in memory.
+//! The use cases through the newsroom's own door, over a network in memory.
 
+mod articles;
+mod fake_site;
+mod hooks;
+mod marks;
 mod pictures;
+mod queries;
+mod refresh;
+mod sources;
+mod transfer;
+mod versions;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
-use wanbao::model::{CanonicalUrl, Clock};
-use wanbao::newsroom::{ArchiveHandle, Fetch, Newsroom, NewsroomOptions, SavedPage, SavedPages};
+use wanbao::model::{ArticleId, CanonicalUrl, Clock, ListEntry, ListFilter, Source, SourceId};
+use wanbao::newsroom::{ArchiveHandle, Fetch, Newsroom, NewsroomOptions, Plan, Scope, Summary};
+
+use fake_site::FakeSite;
 
 fn url(text: &str) -> CanonicalUrl {
     CanonicalUrl::parse(text).expect("an address")
 }
 
-/// Pages in memory; any other address is gone.
-fn saved(pages: &[(&str, &'static [u8])]) -> Arc<dyn Fetch> {
-    let page = |bytes| SavedPage { content_type: None, bytes: Cow::Borrowed(bytes) };
-    let pages = pages.iter().map(|(address, bytes)| (url(address), page(*bytes)));
-    Arc::new(SavedPages::new(pages, Clock::default()))
+fn archive() -> ArchiveHandle {
+    ArchiveHandle::in_memory().expect("an archive")
 }
 
-/// A newsroom without sources.
-async fn newsroom(fetch: Arc<dyn Fetch>, archive: &ArchiveHandle, options: NewsroomOptions) -> Newsroom {
-    Newsroom::open(fetch, archive.clone(), Clock::default(), Vec::new(), options).await.expect("a newsroom")
+/// Noon of the day on which the articles of the site appear.
+fn clock() -> Clock {
+    Clock::Fixed("2026-11-22T12:00:00+08:00[Asia/Shanghai]".parse().expect("a time"))
+}
+
+/// The source whose front page is the site's.
+fn source() -> Source {
+    Source::new(SourceId::new("wang").expect("a source id"), "望潮网", url("http://wang.test/"))
+}
+
+async fn open(
+    fetch: Arc<dyn Fetch>,
+    archive: &ArchiveHandle,
+    sources: Vec<Source>,
+    options: NewsroomOptions,
+) -> Newsroom {
+    Newsroom::open(fetch, archive.clone(), clock(), sources, options).await.expect("a newsroom")
+}
+
+/// A newsroom with the site as its only source.
+async fn newsroom(site: &Arc<FakeSite>) -> Newsroom {
+    open(Arc::clone(site) as _, &archive(), vec![source()], NewsroomOptions::default()).await
+}
+
+/// The same, after a first refresh.
+async fn refreshed(site: &Arc<FakeSite>) -> Newsroom {
+    let newsroom = newsroom(site).await;
+    let summary = refresh(&newsroom, &everything()).await;
+    assert_eq!(summary.errors, [], "the first refresh");
+    newsroom
+}
+
+fn everything() -> Plan {
+    Plan::new(Scope::Everything)
+}
+
+async fn refresh(newsroom: &Newsroom, plan: &Plan) -> Summary {
+    newsroom.refresh(plan, &|_| {}).await
+}
+
+/// All entries, newest first.
+async fn entries(newsroom: &Newsroom) -> Vec<ListEntry> {
+    newsroom.queries().list(ListFilter::default(), None, 100).await.expect("a list").entries
+}
+
+/// The entry of an article of the site.
+async fn entry(newsroom: &Newsroom, number: usize) -> ListEntry {
+    let url = FakeSite::article_url(number);
+    entries(newsroom).await.into_iter().find(|entry| entry.url == url).expect("an entry")
+}
+
+async fn id(newsroom: &Newsroom, number: usize) -> ArticleId {
+    entry(newsroom, number).await.id
 }

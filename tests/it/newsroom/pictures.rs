@@ -1,7 +1,9 @@
 //! Pictures of articles: fetched, stored, refused.
 
+use std::borrow::Cow;
+
 use wanbao::model::PictureKind;
-use wanbao::newsroom::{FetchErrorKind, Offline, PageErrorKind, PictureSettings};
+use wanbao::newsroom::{FetchErrorKind, Offline, PageErrorKind, PictureSettings, SavedPage, SavedPages};
 
 use super::*;
 
@@ -9,7 +11,14 @@ const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and so on";
 
 /// A newsroom over some pictures in memory.
 async fn with_pictures(pictures: &[(&str, &'static [u8])], archive: &ArchiveHandle) -> Newsroom {
-    newsroom(saved(pictures), archive, NewsroomOptions::default()).await
+    open(saved(pictures), archive, Vec::new(), NewsroomOptions::default()).await
+}
+
+/// Pages in memory; any other address is gone.
+fn saved(pages: &[(&str, &'static [u8])]) -> Arc<dyn Fetch> {
+    let page = |bytes| SavedPage { content_type: None, bytes: Cow::Borrowed(bytes) };
+    let pages = pages.iter().map(|(address, bytes)| (url(address), page(*bytes)));
+    Arc::new(SavedPages::new(pages, Clock::default()))
 }
 
 #[tokio::test]
@@ -22,7 +31,7 @@ async fn fetches_a_picture_once_and_reads_it_offline() {
     let fetched = online.fetch(&article, &src).await.expect("a picture");
     assert_eq!((fetched.kind, fetched.bytes.as_slice()), (PictureKind::Png, PNG));
     assert_eq!(std::fs::read(&fetched.path).expect("its file"), PNG);
-    let offline = newsroom(Arc::new(Offline), &archive, NewsroomOptions::default()).await;
+    let offline = open(Arc::new(Offline), &archive, Vec::new(), NewsroomOptions::default()).await;
     let offline = offline.pictures();
     assert_eq!(offline.get(&src).await, Ok(Some(fetched.clone())));
     assert_eq!(offline.fetch(&article, &src).await, Ok(fetched));
@@ -62,7 +71,8 @@ async fn removes_the_oldest_pictures_beyond_the_limit() {
     let sources = ["http://img.test/1.png", "http://img.test/2.png"];
     let pages = saved(&[(sources[0], PNG), (sources[1], b"GIF89a and a bit more")]);
     let pictures = PictureSettings { prefetch: false, max_bytes: 1 << 20, max_total: 30 };
-    let newsroom = newsroom(pages, &archive, NewsroomOptions { pictures, ..Default::default() }).await;
+    let newsroom =
+        open(pages, &archive, Vec::new(), NewsroomOptions { pictures, ..Default::default() }).await;
     for src in sources {
         let fetched = newsroom.pictures().fetch(&url("http://news.test/1.html"), &url(src)).await;
         fetched.expect("a picture");

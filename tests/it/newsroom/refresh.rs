@@ -1,0 +1,127 @@
+//! Refreshes: pages that are fetched and stored, failures that are counted.
+
+use std::sync::Mutex;
+
+use wanbao::newsroom::{FetchErrorKind, NewsroomError, PageErrorKind, Progress};
+
+use super::*;
+
+#[tokio::test]
+async fn stores_the_articles_of_the_front_page() {
+    let site = FakeSite::with_articles(6);
+    let newsroom = newsroom(&site).await;
+    let summary = refresh(&newsroom, &everything()).await;
+    assert_eq!((summary.headlines, summary.new, summary.failed), (6, 6, 0), "{summary:?}");
+    let entries = entries(&newsroom).await;
+    assert!(entries.len() == 6 && entries.iter().all(|entry| entry.stored), "{entries:?}");
+    assert_eq!(newsroom.stored_count().await, Ok(6));
+}
+
+#[tokio::test]
+async fn second_refresh_requests_only_the_front_page() {
+    let site = FakeSite::with_articles(6);
+    let newsroom = refreshed(&site).await;
+    site.take_requests();
+    let summary = refresh(&newsroom, &everything()).await;
+    assert_eq!((summary.headlines, summary.new, summary.unchanged), (0, 0, 1), "{summary:?}");
+    assert_eq!(site.take_requests(), [FakeSite::front_url()]);
+}
+
+#[tokio::test]
+async fn plan_without_articles_fetches_only_lists() {
+    let site = FakeSite::with_articles(6);
+    let newsroom = newsroom(&site).await;
+    let summary = refresh(&newsroom, &Plan { articles: false, ..everything() }).await;
+    assert_eq!((summary.headlines, summary.new), (6, 0));
+    assert_eq!(site.take_requests(), [FakeSite::front_url()]);
+}
+
+#[tokio::test]
+async fn fetches_only_new_headlines() {
+    let site = FakeSite::with_articles(7);
+    site.set_front_page(6);
+    let newsroom = refreshed(&site).await;
+    site.set_front_page(7);
+    site.take_requests();
+    let summary = refresh(&newsroom, &everything()).await;
+    assert_eq!((summary.headlines, summary.new), (1, 1));
+    assert_eq!(site.take_requests(), [FakeSite::front_url(), FakeSite::article_url(7)]);
+}
+
+#[tokio::test]
+async fn reports_lists_before_articles() {
+    let site = FakeSite::with_articles(6);
+    let newsroom = newsroom(&site).await;
+    let steps = Mutex::new(Vec::new());
+    newsroom.refresh(&everything(), &|step| steps.lock().unwrap().push(step)).await;
+    let steps = steps.into_inner().unwrap();
+    let id = source().id;
+    let start = [
+        Progress::Source(id.clone()),
+        Progress::Lists(1),
+        Progress::Listed { source: id, section: None, new: 6 },
+        Progress::Lists(0),
+        Progress::Articles(6),
+    ];
+    assert_eq!(steps.get(..5), Some(&start[..]));
+    assert_eq!(steps.iter().filter(|step| matches!(step, Progress::Stored(_))).count(), 6);
+}
+
+#[tokio::test]
+async fn unreachable_host_loses_no_articles() {
+    let site = FakeSite::with_articles(6);
+    let newsroom = refreshed(&site).await;
+    let before = entries(&newsroom).await;
+    site.fail_everything(&FetchErrorKind::Unreachable);
+    site.take_requests();
+    let summary = refresh(&newsroom, &everything()).await;
+    assert!(summary.failed == 1 && summary.errors.iter().all(NewsroomError::is_of_host), "{summary:?}");
+    assert_eq!(site.take_requests(), [FakeSite::front_url()], "its articles are not requested");
+    assert_eq!(entries(&newsroom).await, before);
+}
+
+#[tokio::test]
+async fn host_that_goes_down_leaves_articles_for_later() {
+    let site = FakeSite::with_articles(30);
+    for number in 1..=30 {
+        site.fail(&FakeSite::article_url(number), FetchErrorKind::Unreachable);
+    }
+    let newsroom = newsroom(&site).await;
+    let summary = refresh(&newsroom, &everything()).await;
+    assert!(summary.failed >= 3 && summary.left > 0, "{summary:?}");
+    assert_eq!(summary.failed + summary.left, 30);
+}
+
+#[tokio::test]
+async fn removed_articles_are_counted_apart() {
+    let site = FakeSite::with_articles(6);
+    site.fail(&FakeSite::article_url(2), FetchErrorKind::Gone);
+    let newsroom = newsroom(&site).await;
+    let summary = refresh(&newsroom, &everything()).await;
+    assert_eq!((summary.new, summary.gone, summary.failed), (5, 1, 0), "{summary:?}");
+    assert!(entry(&newsroom, 2).await.gone);
+}
+
+#[tokio::test]
+async fn front_page_without_headlines_is_an_error() {
+    let site = FakeSite::with_articles(6);
+    site.set_page(&FakeSite::front_url(), "<title>望潮网</title><p>维护中</p>".to_owned());
+    let newsroom = newsroom(&site).await;
+    let summary = refresh(&newsroom, &everything()).await;
+    let kinds: Vec<_> = summary.errors.iter().map(NewsroomError::page_kind).collect();
+    assert_eq!(kinds, [Some(&PageErrorKind::NoHeadlines)]);
+}
+
+#[tokio::test]
+async fn refuses_a_second_refresh_of_the_archive() {
+    let site = FakeSite::with_articles(6);
+    let home = tempfile::tempdir().expect("a directory");
+    let archive = ArchiveHandle::open(&home.path().join("wanbao.db")).expect("an archive");
+    let newsroom = open(Arc::clone(&site) as _, &archive, vec![source()], NewsroomOptions::default()).await;
+    let lock = archive.lock_refresh().expect("the lock");
+    let summary = refresh(&newsroom, &everything()).await;
+    assert_eq!(summary.errors, [NewsroomError::AlreadyRefreshing]);
+    assert_eq!(site.take_requests(), []);
+    drop(lock);
+    assert_eq!(refresh(&newsroom, &everything()).await.new, 6);
+}
