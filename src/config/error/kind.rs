@@ -89,10 +89,12 @@ pub enum ConfigErrorKind {
 }
 
 impl ConfigError {
+    /// Creates the error of a file that can't be read.
     pub(in crate::config) fn reading(path: &Path, error: io::Error) -> Self {
         Self { location: ConfigLocation::file(path), kind: ConfigErrorKind::Read(error.into()) }
     }
 
+    /// Creates the error of a file that can't be written.
     pub(in crate::config) fn writing(path: &Path, error: io::Error) -> Self {
         Self { location: ConfigLocation::file(path), kind: ConfigErrorKind::Write(error.into()) }
     }

@@ -29,6 +29,7 @@ pub struct TextPosition {
 }
 
 impl ConfigLocation {
+    /// Creates the location of a whole file.
     pub(in crate::config) fn file(path: &Path) -> Self {
         Self::File { path: path.to_owned(), position: None }
     }

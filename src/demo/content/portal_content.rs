@@ -37,6 +37,7 @@ impl PortalContent {
         Self { site, articles, ranges }
     }
 
+    /// Returns a section by its index.
     pub(in crate::demo) fn section(&self, index: usize) -> &PortalSection {
         &self.site.sections[index]
     }

@@ -1,11 +1,13 @@
 //! The pages of the portal: their addresses, templates and pictures.
 //!
+//! - `block_values`: the values of an article's blocks
 //! - `list_page`: the pages of a section's list
 //! - `picture`: the drawn pictures
 //! - `routes`: every address and its target
 //! - `templates`: the template engine
 //! - `values`: the values that templates print
 
+mod block_values;
 mod list_page;
 mod picture;
 mod routes;

@@ -3,14 +3,13 @@
 use minijinja::value::Serde;
 use minijinja::{Value, context};
 
+use super::block_values::printed_block;
 use super::list_page::{ROWS, list_pages, list_path};
 use super::routes::{thumbnail_path, topic_path};
-use super::templates::escape;
 use crate::demo::content::{
-    DateFormat, PortalContent, PortalSection, PrintStyle, PrintedBlock, RelatedPool, SampleArticle,
-    TemplateSet,
+    DateFormat, PortalContent, PortalSection, RelatedPool, SampleArticle, TemplateSet,
 };
-use crate::model::{Block, CHINA, Published, Table, Text, TextMark, TextMarkKind};
+use crate::model::{CHINA, Published};
 
 /// Builds the values of each page. The values of the articles are built once.
 #[derive(Debug)]
@@ -20,6 +19,7 @@ pub(in crate::demo) struct PageValues {
 }
 
 impl PageValues {
+    /// Builds the values of all articles.
     pub(in crate::demo) fn new(content: &PortalContent) -> Self {
         let articles = content.articles.iter().enumerate();
         let card = |(n, article)| card(article, content.section(content.section_of(n)));
@@ -43,6 +43,7 @@ impl PageValues {
         }
     }
 
+    /// Returns the values of the front page.
     pub(in crate::demo) fn front(&self, content: &PortalContent) -> Value {
         let front = content.front();
         let blocks = front.blocks.into_iter().zip(&content.site.sections);
@@ -55,6 +56,7 @@ impl PageValues {
         }
     }
 
+    /// Returns the template set and the values of a list page; indices count from 0.
     pub(in crate::demo) fn list(
         &self,
         content: &PortalContent,
@@ -76,6 +78,7 @@ impl PageValues {
         Some((list.section.style, value))
     }
 
+    /// Returns the template set and the values of a page of an article; indices count from 0.
     pub(in crate::demo) fn article(
         &self,
         content: &PortalContent,
@@ -122,6 +125,7 @@ impl PageValues {
         }
     }
 
+    /// Returns the values of the pictures page: all articles with a picture.
     pub(in crate::demo) fn pictures(&self, content: &PortalContent) -> Value {
         let has_picture = |article: &usize| content.articles[*article].picture().is_some();
         context! { cards => self.pick((0..content.articles.len()).filter(has_picture)) }
@@ -172,69 +176,4 @@ fn card(article: &SampleArticle, info: &PortalSection) -> Value {
 /// Formats a time in China time.
 fn format_time(published: Published, format: &str) -> String {
     CHINA.to_datetime(published.moment()).strftime(format).to_string()
-}
-
-/// Returns the values of a block of the body. Templates treat some blocks differently by their number `n`.
-fn printed_block(n: usize, printed: &PrintedBlock) -> Value {
-    let look = match printed.style {
-        PrintStyle::Plain | PrintStyle::Spanned(_) => "plain",
-        PrintStyle::Bold => "bold",
-        PrintStyle::Bare => "bare",
-        PrintStyle::Note => "note",
-        PrintStyle::Lazy => "lazy",
-    };
-    let block = match &printed.block {
-        Block::Heading { level, text } => context! { kind => "heading", level, html => html(text) },
-        Block::Paragraph { text } => context! { kind => "paragraph", html => html(text) },
-        Block::Quote { paragraphs } => context! { kind => "quote", items => htmls(paragraphs) },
-        Block::List { ordered, items } => context! { kind => "list", ordered, items => htmls(items) },
-        Block::Table(table) => context! { kind => "table", rows => rows(table, &printed.style) },
-        Block::Figure(image) => context! { kind => "figure", image => Serde(image) },
-        Block::Video { src } => context! { kind => "video", src },
-        Block::Code { text } => context! { kind => "code", text },
-        Block::Rule => context! { kind => "rule" },
-    };
-    context! { n, look, ..block }
-}
-
-/// Returns the cells of a table with their spans; covered cells are left out.
-fn rows(table: &Table, style: &PrintStyle) -> Vec<Vec<Value>> {
-    let span = |y: usize, x: usize| match style {
-        PrintStyle::Spanned(spans) => spans[y][x],
-        _ => (1, 1),
-    };
-    let rows = table.rows.iter().enumerate().map(|(y, row)| {
-        let cells = row.iter().enumerate().filter(|(x, _)| span(y, *x) != (0, 0));
-        let cell = |(x, text): (usize, &Text)| {
-            let (columns, rows) = span(y, x);
-            context! { html => html(text), columns, rows, head => y < table.header_rows }
-        };
-        cells.map(cell).collect()
-    });
-    rows.collect()
-}
-
-fn htmls(texts: &[Text]) -> Vec<Value> {
-    texts.iter().map(html).collect()
-}
-
-/// Renders text with its marks as HTML.
-fn html(text: &Text) -> Value {
-    let mut html = String::with_capacity(text.text.len() + 16);
-    let mut done = 0;
-    let words = |from: usize, to: usize| escape(text.text.get(from..to).unwrap_or_default());
-    for TextMark { range, kind } in &text.marks {
-        html.push_str(&words(done, range.start));
-        let (open, close) = match kind {
-            TextMarkKind::Strong => ("<strong>".to_owned(), "</strong>"),
-            TextMarkKind::Emphasis => ("<em>".to_owned(), "</em>"),
-            TextMarkKind::Link(to) => (format!("<a href=\"{}\" target=\"_blank\">", escape(to)), "</a>"),
-        };
-        html.push_str(&open);
-        html.push_str(&words(range.start, range.end));
-        html.push_str(close);
-        done = range.end;
-    }
-    html.push_str(&words(done, text.text.len()));
-    Value::from_safe_string(html)
 }
