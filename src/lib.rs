@@ -36,6 +36,7 @@ pub mod export;
 pub mod extract;
 pub mod feed;
 pub mod fetch;
+mod layout;
 pub mod model;
 pub mod newsroom;
 pub mod plain;

@@ -134,7 +134,8 @@ fn open(runtime: &Runtime, newsroom: &Newsroom, size: (u16, u16)) -> State {
     let effects = state.start();
     settle(runtime, newsroom, &mut state, effects);
     assert!(
-        state.is_listed() && runtime.block_on(newsroom.maintenance().stats()).expect("stats").articles > 0,
+        state.is_list_loaded()
+            && runtime.block_on(newsroom.maintenance().stats()).expect("stats").articles > 0,
         "nothing to read"
     );
     state

@@ -1,135 +1,145 @@
-//! Which keys mean what, and where.
+//! Which keys perform which action, and in which panes.
 
+use super::key_caps::key_cap;
 use crate::actions::{ACTIONS, Action, ActionRow, ActionScope};
-use crate::config::{ConfigError, Key, KeyBinding, KeyBindings, KeyChord, KeySequence};
+use crate::config::{ConfigError, KeyBinding, KeyBindings, KeyChord, KeySequence};
 
-/// The keys of every action: those of the table, as changed by `keymap.toml`.
+/// The keys of all actions: the defaults, as changed by `keymap.toml`.
 #[derive(Debug, Clone)]
 pub struct Keymap {
-    bound: Vec<Bound>,
-    /// The first key of each action as it stands on the keyboard, in the order of the table.
-    caps: Vec<String>,
+    bound: Vec<BoundKeys>,
+    /// The first key of each action as it is shown, in the order of the table of actions.
+    key_caps: Vec<String>,
 }
 
+/// A key sequence and its action.
 #[derive(Debug, Clone)]
-struct Bound {
+struct BoundKeys {
     keys: KeySequence,
     action: Action,
-    /// Bound in `keymap.toml`: it wins over a default.
-    own: bool,
+    origin: BindingOrigin,
 }
 
-/// What keys that were pressed one after the other mean.
+/// Where a binding comes from. Bindings of the user win over defaults.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum BindingOrigin {
+    Default,
+    User,
+}
+
+/// What a sequence of pressed keys matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Meaning {
+pub(super) enum KeyMatch {
     /// An action.
     Action(Action),
-    /// Further keys decide; without them it is this action, if any.
-    Open(Option<Action>),
+    /// The beginning of a longer sequence, and possibly an action of its own.
+    Prefix(Option<Action>),
     /// Nothing.
-    Nothing,
+    None,
 }
 
 impl Keymap {
-    /// Lays the reader's bindings over the default ones; with what is wrong in them.
+    /// Applies the user's bindings to the default ones; returns the errors in them as well.
     ///
-    /// An action that is bound has only those keys. A key that is bound is taken from the action that has it by
-    /// default; given to two actions, it stays with the first in the alphabet.
+    /// An action that is bound has only the keys of its binding. A key that is bound is taken from the action that has
+    /// it by default; bound to two actions, it stays with the first in alphabetical order.
     pub fn new(bindings: &KeyBindings) -> (Self, Vec<ConfigError>) {
-        let mut problems = Vec::new();
-        let mut bound: Vec<Bound> = defaults().collect();
+        let mut errors = Vec::new();
+        let mut bound: Vec<BoundKeys> = defaults().collect();
         for layer in bindings.preset.as_deref().into_iter().chain([bindings]) {
-            bound = overlay(bound, layer, &mut problems);
+            bound = apply(layer, bound, &mut errors);
         }
-        (Self::of(bound), problems)
+        (Self::from_bound(bound), errors)
     }
 
-    fn of(bound: Vec<Bound>) -> Self {
-        let mut keymap = Self { bound, caps: Vec::new() };
+    fn from_bound(bound: Vec<BoundKeys>) -> Self {
+        let mut keymap = Self { bound, key_caps: Vec::new() };
         let cap = |row: &ActionRow| keymap.keys(row.action).next().map(key_cap).unwrap_or_default();
-        keymap.caps = ACTIONS.iter().map(cap).collect();
+        keymap.key_caps = ACTIONS.iter().map(cap).collect();
         keymap
     }
 
-    /// Frees the keys of actions that there is nothing for: of those beyond so many lists of the reader's own.
-    pub(super) fn with_views(self, views: usize) -> Self {
-        let is_for_one = |bound: &Bound| bound.action.saved_view().is_none_or(|own| own < views);
-        Self::of(self.bound.into_iter().filter(is_for_one).collect())
+    /// Frees the keys of saved views that do not exist.
+    pub(super) fn with_views(self, saved_views: usize) -> Self {
+        let is_kept = |bound: &BoundKeys| bound.action.saved_view().is_none_or(|index| index < saved_views);
+        Self::from_bound(self.bound.into_iter().filter(is_kept).collect())
     }
 
-    /// The key that is shown for an action, as it stands on the keyboard; empty where it has none.
-    pub(super) fn cap(&self, action: Action) -> &str {
-        self.caps.get(action as usize).map_or("", String::as_str)
+    /// Returns the key that is shown for an action, as printed on the keyboard; empty if it has none.
+    pub(super) fn key_cap(&self, action: Action) -> &str {
+        self.key_caps.get(action as usize).map_or("", String::as_str)
     }
 
-    /// The keys of an action as they are shown, the first ones first.
+    /// Returns the keys of an action, the one that is shown first.
     pub fn keys(&self, action: Action) -> impl Iterator<Item = &KeySequence> {
         self.bound.iter().filter(move |bound| bound.action == action).map(|bound| &bound.keys)
     }
 
-    /// The same as they stand on the keyboard: `Enter`, `^D`.
-    pub fn caps(&self, action: Action) -> Vec<String> {
+    /// Returns the keys of an action as printed on the keyboard: `Enter`, `^D`.
+    pub fn key_caps(&self, action: Action) -> Vec<String> {
         self.keys(action).map(key_cap).collect()
     }
 
-    /// What keys mean in a scope. Where an action of the scope and one of all scopes have them, the narrower wins.
-    pub(super) fn meaning(&self, scope: ActionScope, pressed: &[KeyChord]) -> Meaning {
-        let here = || self.bound.iter().filter(|bound| bound.action.row().scope.overlaps(scope));
-        let exact = here()
+    /// Returns what pressed keys match in a scope.
+    ///
+    /// The user's bindings win over defaults, and actions of the scope over those of all scopes.
+    pub(super) fn lookup(&self, scope: ActionScope, pressed: &[KeyChord]) -> KeyMatch {
+        let candidates = || self.bound.iter().filter(|bound| bound.action.row().scope.overlaps(scope));
+        let exact = candidates()
             .filter(|bound| bound.keys.chords() == pressed)
-            .max_by_key(|bound| (bound.own, bound.action.row().scope == scope))
+            .max_by_key(|bound| (bound.origin, bound.action.row().scope == scope))
             .map(|bound| bound.action);
-        let longer = here().any(|bound| {
+        let is_prefix = candidates().any(|bound| {
             bound.keys.chords().len() > pressed.len() && bound.keys.chords().starts_with(pressed)
         });
         match exact {
-            _ if longer => Meaning::Open(exact),
-            Some(action) => Meaning::Action(action),
-            None => Meaning::Nothing,
+            _ if is_prefix => KeyMatch::Prefix(exact),
+            Some(action) => KeyMatch::Action(action),
+            None => KeyMatch::None,
         }
     }
 }
 
 impl Default for Keymap {
     fn default() -> Self {
-        Self::of(defaults().collect())
+        Self::from_bound(defaults().collect())
     }
 }
 
-impl Bound {
-    fn clashes_with(&self, action: Action, keys: &KeySequence) -> bool {
+impl BoundKeys {
+    fn conflicts_with(&self, action: Action, keys: &KeySequence) -> bool {
         self.keys == *keys && self.action.row().scope.overlaps(action.row().scope)
     }
 }
 
-/// Lays bindings over what is bound.
-fn overlay(base: Vec<Bound>, bindings: &KeyBindings, problems: &mut Vec<ConfigError>) -> Vec<Bound> {
-    let (mut own, mut replaced) = (Vec::new(), Vec::new());
+/// Applies bindings to those below them.
+fn apply(bindings: &KeyBindings, below: Vec<BoundKeys>, errors: &mut Vec<ConfigError>) -> Vec<BoundKeys> {
+    let (mut bound, mut replaced) = (Vec::new(), Vec::new());
     for binding in &bindings.actions {
         match action_of(binding) {
             Ok(action) => {
                 replaced.push(action);
-                bind(&mut own, action, binding, problems);
+                bind(&mut bound, action, binding, errors);
             }
-            Err(problem) => problems.push(problem),
+            Err(error) => errors.push(error),
         }
     }
-    let is_free = |bound: &Bound| {
-        !replaced.contains(&bound.action)
-            && !bindings.unbound.contains(&bound.keys)
-            && !own.iter().any(|other: &Bound| other.clashes_with(bound.action, &bound.keys))
+    let is_free = |below: &BoundKeys| {
+        !replaced.contains(&below.action)
+            && !bindings.unbound.contains(&below.keys)
+            && !bound.iter().any(|other: &BoundKeys| other.conflicts_with(below.action, &below.keys))
     };
-    let kept: Vec<Bound> = base.into_iter().filter(is_free).collect();
-    own.extend(kept);
-    own
+    let kept: Vec<BoundKeys> = below.into_iter().filter(is_free).collect();
+    bound.extend(kept);
+    bound
 }
 
-fn defaults() -> impl Iterator<Item = Bound> {
+fn defaults() -> impl Iterator<Item = BoundKeys> {
     ACTIONS.iter().flat_map(|row| {
-        row.keys.iter().map(|keys| Bound {
+        row.keys.iter().map(|keys| BoundKeys {
             keys: keys.parse().expect("a test parses all default keys"),
             action: row.action,
-            own: false,
+            origin: BindingOrigin::Default,
         })
     })
 }
@@ -139,44 +149,14 @@ fn action_of(binding: &KeyBinding) -> Result<Action, ConfigError> {
     row.map(|row| row.action).ok_or_else(|| binding.unknown_action(ACTIONS.iter().map(|row| row.name)))
 }
 
-fn bind(own: &mut Vec<Bound>, action: Action, binding: &KeyBinding, problems: &mut Vec<ConfigError>) {
+fn bind(bound: &mut Vec<BoundKeys>, action: Action, binding: &KeyBinding, errors: &mut Vec<ConfigError>) {
     for keys in &binding.keys {
-        match own.iter().find(|other| other.clashes_with(action, keys)) {
+        match bound.iter().find(|other| other.conflicts_with(action, keys)) {
             Some(other) if other.action == action => {}
-            Some(other) => problems.push(binding.key_taken(keys, other.action.row().name)),
-            None => own.push(Bound { keys: keys.clone(), action, own: true }),
+            Some(other) => errors.push(binding.key_taken(keys, other.action.row().name)),
+            None => bound.push(BoundKeys { keys: keys.clone(), action, origin: BindingOrigin::User }),
         }
     }
-}
-
-/// Keys as they stand on the keyboard: `Enter`, `Space`, `^D`; letters as they are.
-fn key_cap(keys: &KeySequence) -> String {
-    keys.chords().iter().map(|chord| chord_cap(*chord)).collect::<Vec<_>>().join(" ")
-}
-
-fn chord_cap(chord: KeyChord) -> String {
-    let name = match chord.key {
-        Key::Char(' ') => "Space".to_owned(),
-        Key::Char(c) if chord.ctrl => c.to_uppercase().to_string(),
-        Key::Char(c) => c.to_string(),
-        Key::F(n) => format!("F{n}"),
-        Key::Enter => "Enter".to_owned(),
-        Key::Esc => "Esc".to_owned(),
-        Key::Tab => "Tab".to_owned(),
-        Key::Backspace => "Bksp".to_owned(),
-        Key::Delete => "Del".to_owned(),
-        Key::Insert => "Ins".to_owned(),
-        Key::Home => "Home".to_owned(),
-        Key::End => "End".to_owned(),
-        Key::PageUp => "PgUp".to_owned(),
-        Key::PageDown => "PgDn".to_owned(),
-        Key::Up => "↑".to_owned(),
-        Key::Down => "↓".to_owned(),
-        Key::Left => "←".to_owned(),
-        Key::Right => "→".to_owned(),
-    };
-    let held = [(chord.ctrl, "^"), (chord.alt, "M-"), (chord.shift, "S-")];
-    held.iter().filter(|(held, _)| *held).map(|(_, sign)| *sign).collect::<String>() + &name
 }
 
 #[cfg(test)]
@@ -200,41 +180,41 @@ mod tests {
         (keymap, problems.iter().map(said).collect())
     }
 
-    fn meaning(keymap: &Keymap, scope: ActionScope, keys: &str) -> Meaning {
-        keymap.meaning(scope, keys.parse::<KeySequence>().expect("keys").chords())
+    fn lookup(keymap: &Keymap, scope: ActionScope, keys: &str) -> KeyMatch {
+        keymap.lookup(scope, keys.parse::<KeySequence>().expect("keys").chords())
     }
 
     #[test]
-    fn the_same_key_may_mean_other_things_in_other_panes() {
+    fn same_key_has_other_actions_in_other_panes() {
         let keymap = Keymap::default();
-        assert_eq!(meaning(&keymap, ActionScope::Lists, "1"), Meaning::Action(Action::ViewAll));
-        assert_eq!(meaning(&keymap, ActionScope::Reader, "1"), Meaning::Nothing);
-        assert_eq!(meaning(&keymap, ActionScope::Lists, "}"), Meaning::Nothing);
-        assert_eq!(meaning(&keymap, ActionScope::Reader, "j"), Meaning::Action(Action::Down));
+        assert_eq!(lookup(&keymap, ActionScope::Lists, "1"), KeyMatch::Action(Action::ViewAll));
+        assert_eq!(lookup(&keymap, ActionScope::Reader, "1"), KeyMatch::None);
+        assert_eq!(lookup(&keymap, ActionScope::Lists, "}"), KeyMatch::None);
+        assert_eq!(lookup(&keymap, ActionScope::Reader, "j"), KeyMatch::Action(Action::Down));
     }
 
     #[test]
-    fn a_binding_replaces_the_default_keys_and_takes_its_own_from_others() {
+    fn binding_replaces_defaults_and_takes_keys() {
         let (keymap, problems) = keymap("star = ['x', 'j']\nunbind = ['q']");
         assert_eq!(problems, [""; 0]);
-        assert_eq!(meaning(&keymap, ActionScope::Lists, "x"), Meaning::Action(Action::Star));
-        assert_eq!(meaning(&keymap, ActionScope::Lists, "j"), Meaning::Action(Action::Star));
-        assert_eq!(meaning(&keymap, ActionScope::Lists, "s"), Meaning::Nothing);
-        assert_eq!(meaning(&keymap, ActionScope::Lists, "q"), Meaning::Nothing);
-        assert_eq!(meaning(&keymap, ActionScope::Lists, "<down>"), Meaning::Action(Action::Down));
+        assert_eq!(lookup(&keymap, ActionScope::Lists, "x"), KeyMatch::Action(Action::Star));
+        assert_eq!(lookup(&keymap, ActionScope::Lists, "j"), KeyMatch::Action(Action::Star));
+        assert_eq!(lookup(&keymap, ActionScope::Lists, "s"), KeyMatch::None);
+        assert_eq!(lookup(&keymap, ActionScope::Lists, "q"), KeyMatch::None);
+        assert_eq!(lookup(&keymap, ActionScope::Lists, "<down>"), KeyMatch::Action(Action::Down));
         assert_eq!(keymap.keys(Action::Star).map(ToString::to_string).collect::<Vec<_>>(), ["x", "j"]);
     }
 
     #[test]
-    fn a_key_that_begins_a_sequence_waits_for_the_rest() {
+    fn prefix_of_sequence_waits_for_more_keys() {
         let (keymap, _) = keymap("refresh = ['g r', 'r']");
-        assert_eq!(meaning(&keymap, ActionScope::Lists, "g"), Meaning::Open(Some(Action::Top)));
-        assert_eq!(meaning(&keymap, ActionScope::Lists, "g r"), Meaning::Action(Action::Refresh));
-        assert_eq!(meaning(&keymap, ActionScope::Lists, "g x"), Meaning::Nothing);
+        assert_eq!(lookup(&keymap, ActionScope::Lists, "g"), KeyMatch::Prefix(Some(Action::Top)));
+        assert_eq!(lookup(&keymap, ActionScope::Lists, "g r"), KeyMatch::Action(Action::Refresh));
+        assert_eq!(lookup(&keymap, ActionScope::Lists, "g x"), KeyMatch::None);
     }
 
     #[test]
-    fn every_preset_is_sound_and_keys_of_the_readers_own_are_laid_over_it() {
+    fn presets_are_valid_and_yield_to_user_bindings() {
         for name in KeyBindings::preset_names() {
             let preset = KeyBindings::preset(name).expect("a preset");
             let (laid, problems) = Keymap::new(&preset);
@@ -244,23 +224,23 @@ mod tests {
             );
         }
         let (keymap, _) = keymap("preset = 'newsboat'\nundo = ['<c-x>']");
-        assert_eq!(meaning(&keymap, ActionScope::Lists, "n"), Meaning::Action(Action::NextUnread));
-        assert_eq!(meaning(&keymap, ActionScope::Reader, "u"), Meaning::Action(Action::Links));
-        assert_eq!(meaning(&keymap, ActionScope::Lists, "<c-x>"), Meaning::Action(Action::Undo));
-        assert_eq!(meaning(&keymap, ActionScope::Lists, "U"), Meaning::Nothing);
+        assert_eq!(lookup(&keymap, ActionScope::Lists, "n"), KeyMatch::Action(Action::NextUnread));
+        assert_eq!(lookup(&keymap, ActionScope::Reader, "u"), KeyMatch::Action(Action::Links));
+        assert_eq!(lookup(&keymap, ActionScope::Lists, "<c-x>"), KeyMatch::Action(Action::Undo));
+        assert_eq!(lookup(&keymap, ActionScope::Lists, "U"), KeyMatch::None);
     }
 
     #[test]
-    fn conflicts_and_unknown_actions_name_their_line_and_the_rest_counts() {
+    fn reports_conflicts_and_unknown_actions_with_line() {
         let (keymap, problems) = keymap("later = ['x']\nstar = ['x', 'S']\nstra = ['y']\nview_all = ['}']");
         assert_eq!(
             problems,
             ["2:8: `x` is already a key of later", "3:8: there is no action `stra`, did you mean `star`?"]
         );
-        assert_eq!(meaning(&keymap, ActionScope::Lists, "x"), Meaning::Action(Action::ReadLater));
-        assert_eq!(meaning(&keymap, ActionScope::Lists, "S"), Meaning::Action(Action::Star));
-        assert_eq!(meaning(&keymap, ActionScope::Lists, "}"), Meaning::Action(Action::ViewAll));
-        assert_eq!(meaning(&keymap, ActionScope::Reader, "}"), Meaning::Action(Action::SiteNext));
+        assert_eq!(lookup(&keymap, ActionScope::Lists, "x"), KeyMatch::Action(Action::ReadLater));
+        assert_eq!(lookup(&keymap, ActionScope::Lists, "S"), KeyMatch::Action(Action::Star));
+        assert_eq!(lookup(&keymap, ActionScope::Lists, "}"), KeyMatch::Action(Action::ViewAll));
+        assert_eq!(lookup(&keymap, ActionScope::Reader, "}"), KeyMatch::Action(Action::SiteNext));
     }
 
     #[test]

@@ -1,24 +1,26 @@
-//! The terminal face: sections, headlines and an article on one screen.
+//! The full screen: sections, headlines and an article, in a terminal.
 //!
-//! Three vocabularies and one table. What the reader wants is an [`Action`], and every action stands in one table
-//! ([`actions`]). What happened outside is an [`Event`]; what is to be done there is an [`Effect`]. [`State::update`]
-//! takes a [`Msg`] and gives effects: no I/O, no clock. [`draw`](draw()) shows the state and can't change it. [`run`]
-//! does the rest: it reads keys and signals, performs effects against the newsroom, and draws once for all that came
-//! in at a time, and only if something changed.
+//! A [`Msg`] is input, or the result of an effect (an [`Event`]). [`State::update`] turns it into [`Effect`]s, without
+//! I/O or a clock. [`draw`](draw()) reads the state and can't change it. [`run`] connects both to the terminal and the
+//! newsroom: it drains everything that has arrived, and then draws one frame if anything changed.
 //!
-//! - **An answer carries its ticket.** One that is not the last question's is dropped; one that failed leaves what is
-//!   on the screen.
-//! - **The archive is what is shown.** Lists are windows of it, asked for again when something has come in, and the
-//!   reader stays on the same article in the same line. A mark shows at once; until the archive has it, nothing is
-//!   asked whose answer would not know of it.
-//! - **A page is set once**, by the typesetter, when an article is opened or its column changes, and drawn from there.
-//!   ratatui's `Paragraph` sets no Chinese.
-//! - **The state knows no width** that is not in its area: which panes there are, and how wide, follows from it.
+//! - **Results carry tickets.** A result of any request but the latest is dropped; a failed one leaves what is on the
+//!   screen.
+//! - **The archive is what is shown.** Lists are windows of it, loaded again when it changes, and the cursor stays on
+//!   its article. A mark is shown at once; until it is stored, requests wait, because their results would not include it.
+//! - **A page is typeset once**, when an article is opened or its column changes, and drawn from there. ratatui's
+//!   `Paragraph` can't typeset Chinese.
+//! - **Geometry is computed.** Which panes there are, and how wide, follows from the area; see `layout`.
 //!
-//! Absent: any network or archive access but through the newsroom; colours (they are the theme's); animation without
-//! need (nothing ticks while nothing moves).
+//! Refuses to access the network or the archive except through the newsroom, to choose colours (the theme does), and to
+//! animate anything while nothing happens.
+//!
+//! - `message`: messages, events and effects; `state`: the state; `update`: its changes; `draw`: its drawing
+//! - `keymap`, `key_caps`: keys and how they are shown; `picture`: pictures as cells
+//! - `runtime`: the terminal, and the execution of effects
 
 mod draw;
+mod key_caps;
 mod keymap;
 mod message;
 mod picture;

@@ -30,7 +30,7 @@ fn write_keys(lang: UiLanguage, out: &mut dyn Write) -> io::Result<()> {
     page.control("SH", [lang.say(Word::ManKeys)]);
     for row in ACTIONS {
         page.control("TP", []);
-        page.text([bold(keymap.caps(row.action).join("  ")), roman(format!("  ({})", row.name))]);
+        page.text([bold(keymap.key_caps(row.action).join("  ")), roman(format!("  ({})", row.name))]);
         page.text([roman(lang.say(row.word))]);
     }
     page.to_writer(out)

@@ -1,67 +1,83 @@
+//! The sections pane.
+
 use ratatui::layout::Rect;
 
-use super::brush::{Brush, Span};
-use super::thumb::{Shown, thumb};
-use super::{heading, heading_style, picked_look};
+use super::painter::Painter;
+use super::span::Span;
+use super::{pane, scrollbar};
 use crate::actions::SAVED_VIEWS;
-use crate::config::Style;
+use crate::config::{Style, Theme};
+use crate::layout::{Pane, Panes};
 use crate::tui::state::State;
-use crate::tui::state::contents::Place;
-use crate::tui::state::panes::{Pane, Panes};
-use crate::typeset::truncate;
+use crate::tui::state::sections::SectionRow;
 use crate::words::Word;
 
-/// All news, then the sources with their sections, and how much of each is unread.
-pub(super) fn draw(state: &State, area: Rect, panes: &Panes, brush: &mut Brush<'_>) {
-    let style = heading_style(state, Pane::Sections, brush);
-    let head = heading(area, panes);
-    let x = brush.put(head, state.lang.say(Word::AppName), style);
-    brush.write_right(head.from(x + 1), brush.theme.dim, format_args!("{}", state.masthead));
-    let contents = &state.contents;
-    let rows = contents.rows.iter().enumerate().skip(contents.pick.top).take(area.height.into());
-    for (line, (at, place)) in (0..).zip(rows) {
-        let (picked, name) = (at == contents.pick.at, contents.label(at));
-        row(state, (place, name), picked, Span::row(area, line), brush);
+/// Draws all news, the saved views, and the sources with their sections, each with its number of unread articles.
+pub(super) fn draw(state: &State, area: Rect, panes: &Panes, painter: &mut Painter<'_>) {
+    let style = pane::heading_style(state, Pane::Sections, painter.theme);
+    let heading = pane::heading(area, panes);
+    let x = painter.put(heading, state.display.lang.say(Word::AppName), style);
+    painter.write_right(heading.from(x + 1), painter.theme.dim, format_args!("{}", state.display.title_date));
+    let sections = &state.sections;
+    let rows = sections.rows.iter().enumerate().skip(sections.cursor.top).take(area.height.into());
+    for (line, (index, row)) in (0..).zip(rows) {
+        let cursor = pane::cursor_style(state, Pane::Sections, painter.theme);
+        let cursor = Some(cursor).filter(|_| index == sections.cursor.row);
+        draw_row(state, row, sections.label(index), cursor, Span::row(area, line), painter);
     }
-    thumb(Shown { top: contents.pick.top, lines: contents.rows.len() }, area, brush);
+    scrollbar::draw(sections.cursor.top, sections.rows.len(), area, painter);
 }
 
-fn row(state: &State, (place, name): (&Place, &str), picked: bool, span: Span, brush: &mut Brush<'_>) {
-    let theme = brush.theme;
-    let base = picked_look(state, Pane::Sections, picked, theme);
-    if let Some(style) = base {
-        brush.paint(span, style);
+/// Draws a row; `cursor` is its style if the cursor is on it.
+fn draw_row(
+    state: &State,
+    row: &SectionRow,
+    name: &str,
+    cursor: Option<Style>,
+    span: Span,
+    painter: &mut Painter<'_>,
+) {
+    let theme = painter.theme;
+    if let Some(style) = cursor {
+        painter.set_style(span, style);
     }
-    let bare = base.filter(|style| style.reverse);
-    let indent = if matches!(place, Place::Section(..)) { 3 } else { 1 };
-    let unread = state.contents.unread(place);
+    let reversed = cursor.filter(|style| style.reverse);
+    let own = |style: Style| reversed.unwrap_or(Style { bg: None, ..style });
+    let unread = state.sections.unread(row);
     let mut end = span.end.saturating_sub(1);
     if unread > 0 {
-        let style = bare.unwrap_or(theme.dim);
-        end = brush.write_right(span.without(1), style, format_args!("{unread}")).saturating_sub(1);
+        let style = reversed.unwrap_or(theme.dim);
+        end = painter.write_right(span.without(1), style, format_args!("{unread}")).saturating_sub(1);
     }
-    let news = state.contents.news(place);
-    if news > 0 {
-        let style = bare.unwrap_or(Style { bg: None, ..theme.accent });
-        end = brush.write_right(Span { end, ..span }, style, format_args!("+{news}")).saturating_sub(1);
+    let new = state.sections.new_count(row);
+    if new > 0 {
+        let style = own(theme.accent);
+        end = painter.write_right(span.until(end), style, format_args!("+{new}")).saturating_sub(1);
     }
-    let own = match place {
-        Place::Section(..) if unread == 0 => theme.read,
-        Place::Section(..) => theme.text,
-        Place::View(_) => theme.text,
-        Place::All | Place::Source(_) => theme.title,
-    };
-    let style = Style { bg: None, ..own };
-    let mut room = Span { x: span.x + indent, end, ..span };
-    let key = match place {
-        Place::View(at) => SAVED_VIEWS.get(*at).map_or("", |action| state.key_of(*action)),
-        _ => "",
-    };
+    let mut room = Span { x: span.x + indent(row), end, ..span };
+    let key = key(state, row);
     if !key.is_empty() {
-        let style = bare.unwrap_or(Style { bg: None, ..theme.key });
-        room.x = brush.put(room, key, style).saturating_add(1).min(end);
+        room.x = painter.put(room, key, own(theme.key)).saturating_add(1).min(end);
     }
-    let name = truncate(name, room.width(), state.widths);
-    let x = brush.put(room, name.text, bare.unwrap_or(style));
-    brush.put(room.from(x), name.ellipsis, bare.unwrap_or(style));
+    painter.put_truncated(room, name, own(name_style(row, unread, theme)));
+}
+
+fn indent(row: &SectionRow) -> u16 {
+    if matches!(row, SectionRow::Section(..)) { 3 } else { 1 }
+}
+
+/// Returns the key that shows a saved view.
+fn key<'s>(state: &'s State, row: &SectionRow) -> &'s str {
+    match row {
+        SectionRow::SavedView(index) => SAVED_VIEWS.get(*index).map_or("", |action| state.key_of(*action)),
+        SectionRow::AllNews | SectionRow::Source(_) | SectionRow::Section(..) => "",
+    }
+}
+
+fn name_style(row: &SectionRow, unread: u64, theme: &Theme) -> Style {
+    match row {
+        SectionRow::Section(..) if unread == 0 => theme.read,
+        SectionRow::Section(..) | SectionRow::SavedView(_) => theme.text,
+        SectionRow::AllNews | SectionRow::Source(_) => theme.title,
+    }
 }

@@ -89,7 +89,7 @@ impl App {
         let mut tick = Instant::now() + TICK;
         let mut refresh = self.refresh_interval.map(|interval| Instant::now() + interval);
         loop {
-            let is_moving = self.state.is_moving();
+            let is_moving = self.state.is_animated();
             let flow = tokio::select! {
                 biased;
                 signal = signals.next() => self.handle_signal(signal)?,
@@ -107,7 +107,7 @@ impl App {
             if flow.is_break() || self.drain(&mut input, &mut inbox)?.is_break() {
                 return Ok(());
             }
-            if self.state.is_moving() && !is_moving {
+            if self.state.is_animated() && !is_moving {
                 tick = Instant::now() + TICK;
             }
             self.await_archive(&mut inbox).await?;
@@ -118,7 +118,7 @@ impl App {
     /// Waits briefly for the archive's answers, so that a key draws one frame and not two.
     async fn await_archive(&mut self, inbox: &mut UnboundedReceiver<Event>) -> Result<(), TuiError> {
         let deadline = Instant::now() + ARCHIVE_TIMEOUT;
-        while self.state.is_asking() {
+        while self.state.awaits_archive() {
             let Ok(Some(event)) = timeout_at(deadline, inbox.recv()).await else { break };
             // An event never ends the program.
             let _ = self.handle(Msg::Event(event))?;
@@ -132,7 +132,7 @@ impl App {
             let _ = self.dispatch(effect)?;
         }
         let deadline = Instant::now() + FIRST_FRAME_TIMEOUT;
-        while !self.state.is_listed() {
+        while !self.state.is_list_loaded() {
             let Ok(Some(event)) = timeout_at(deadline, inbox.recv()).await else { break };
             let _ = self.handle(Msg::Event(event))?;
         }
@@ -221,7 +221,7 @@ impl App {
     fn resume(&mut self) -> LoopFlow {
         self.terminal.resume()?;
         self.screen.forget();
-        self.state.touch();
+        self.state.mark_dirty();
         CONTINUE
     }
 }

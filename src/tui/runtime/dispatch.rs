@@ -28,7 +28,7 @@ impl App {
             ProcessEffect::Cancel(slot) => self.cancel(slot),
             ProcessEffect::FollowBackground { is_dark } => {
                 if self.themes.follow_background(is_dark) {
-                    self.state.touch();
+                    self.state.mark_dirty();
                 }
             }
             ProcessEffect::NextTheme => {

@@ -41,7 +41,7 @@ pub async fn run(
     let (themes, more) = Themes::new(config, caps.is_dark);
     problems.extend(more);
     let mut state = State::new(setup(config, keymap, size, &caps, &options));
-    state.tell_problems(&problems);
+    state.show_config_errors(&problems);
     let (sender, inbox) = unbounded_channel();
     let environment = &config.environment;
     let mut app = App {

@@ -1,178 +1,182 @@
-//! What happens to the state: messages in, effects out. No I/O, no clock, nothing is spawned.
+//! The update of the state: messages in, effects out. No I/O, no clock, nothing is spawned.
+//!
+//! - `keys`, `mouse`: input; `dispatch`: from an action to what it does
+//! - `movement`: motions, and the ways back and out
+//! - `appearance`: panes, column, script, theme
+//! - `list`: the headlines; `reader`: the article; `overlay`: what covers the panes; `status`: refresh and exports
 
-mod act;
-mod adding;
-mod articles;
-mod catalogue;
-mod errands;
-mod front;
+mod appearance;
+mod dispatch;
 mod keys;
-mod links;
-mod lists;
-mod look;
-mod marks;
+mod list;
 mod mouse;
-mod over;
-mod pictures;
-mod refresh;
-mod revisions;
-mod tags;
-mod whole;
+mod movement;
+mod overlay;
+mod reader;
+mod status;
 
 use ratatui::layout::Rect;
 
-use super::state::lay::Form;
-use super::state::panes::Panes;
-use super::state::{Over, State, when};
-use crate::tui::message::{Effect, Event, ListContent, Msg, NewsroomEffect, ProcessEffect};
+use super::message::{Effect, Event, ListContent, Msg, NewsroomEffect, ProcessEffect};
+use super::state::State;
+use super::state::overlay::Overlay;
+use crate::layout::{DayHeadings, Panes, RowForm, action_menu_rows, palette_rows, picker_rows};
 
-/// Ticks from one look at what a refresh has brought to the next.
-const NEWS: usize = 5;
+/// Number of animation steps between two reloads during a refresh.
+const TICKS_BETWEEN_RELOADS: usize = 5;
 
 impl State {
-    /// The first questions: what the first frame shows.
+    /// Requests everything that the first frame shows.
     pub fn start(&mut self) -> Vec<Effect> {
         self.outbox.push(NewsroomEffect::LoadScripts);
         self.outbox.push(NewsroomEffect::LoadPaneWidths);
-        self.ask_contents();
-        self.ask_first();
+        self.sections.request(&mut self.outbox);
+        self.list.request_first(&mut self.outbox);
         self.outbox.take()
     }
 
-    /// Takes a message, and says what is to be done about it.
+    /// Handles a message, and returns the effects that it requests.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
-            Msg::Event(event) => self.event(event),
-            Msg::Tick => self.tick(),
-            // What nobody asked for changes nothing yet.
-            Msg::RefreshDue => self.refresh_by_itself(),
+            Msg::Event(event) => self.handle_event(event),
+            Msg::Tick => self.advance_animations(),
+            // Changes nothing on the screen until the refresh brings something.
+            Msg::RefreshDue => self.refresh_by_timer(),
             msg => {
-                self.dirty = true;
-                self.wish(msg);
+                self.is_dirty = true;
+                self.handle_input(msg);
             }
         }
         self.arrange();
         self.outbox.take()
     }
 
-    /// What the reader or the circumstances ask for.
-    fn wish(&mut self, msg: Msg) {
-        self.list.fills &= !matches!(msg, Msg::Key(_) | Msg::Click { .. } | Msg::Wheel { .. });
+    fn handle_input(&mut self, msg: Msg) {
+        let is_touched = matches!(msg, Msg::Key(_) | Msg::Click { .. } | Msg::Wheel { .. });
+        self.list.intents.follows_newest &= !is_touched;
         match msg {
-            Msg::FirstFrameShown => self.begin(),
+            Msg::FirstFrameShown => self.refresh_at_start(),
             Msg::Hangup => self.quit(),
-            Msg::Key(chord) => self.key(chord),
+            Msg::Key(chord) => self.handle_key(chord),
             Msg::Paste(text) => self.paste(&text),
             Msg::Click { x, y } => self.click(x, y),
-            Msg::Wheel { x, y, direction } => self.wheel(x, y, direction),
+            Msg::Wheel { x, y, direction } => self.turn_wheel(x, y, direction),
             Msg::Drag { x, .. } => self.drag(x),
             Msg::BackgroundChanged { is_dark } => {
-                self.outbox.push(ProcessEffect::FollowBackground { is_dark })
+                self.outbox.push(ProcessEffect::FollowBackground { is_dark });
             }
-            Msg::Resized(columns, rows) => (self.area.width, self.area.height) = (columns, rows),
+            Msg::Resized(columns, rows) => {
+                (self.display.area.width, self.display.area.height) = (columns, rows);
+            }
             Msg::DayChanged(now) => {
-                self.masthead = when::masthead(&now, self.lang);
-                self.now = now;
-                self.rewrite();
+                self.display.set_now(now);
+                self.reformat();
             }
             Msg::Tick | Msg::RefreshDue | Msg::Event(_) => {}
         }
     }
 
-    fn event(&mut self, event: Event) {
+    fn handle_event(&mut self, event: Event) {
         match event {
-            Event::ScriptsLoaded(outcome) => self.scripts_came(outcome),
-            Event::PaneWidthsLoaded(outcome) => self.split_came(outcome),
-            Event::SourcesLoaded(ticket, outcome) => self.contents_came(ticket, outcome),
-            Event::ListLoaded(ticket, outcome) => self.list_came(ticket, outcome),
-            Event::ArticleLoaded(ticket, outcome) => self.article_came(ticket, outcome.map(|opened| *opened)),
-            Event::RefreshProgress(ticket, progress) => self.refresh_goes_on(ticket, &progress),
-            Event::RefreshFinished(ticket, summary) => self.refresh_is_over(ticket, &summary),
-            Event::NewArrivals(view, arrivals) => self.tell_arrivals(view, &arrivals),
-            Event::SampleProgress(progress) => self.sample_grows(&progress),
-            Event::SampleImported(outcome) => self.sample_is_filed(outcome),
-            Event::VersionsLoaded(ticket, outcome) => self.versions_came(ticket, outcome),
-            Event::FullPageLoaded(ticket, outcome) => self.whole_came(ticket, outcome),
-            Event::SiteProbed(ticket, outcome) => self.site_was_looked_at(ticket, outcome),
-            Event::SourceAdded(outcome) => self.source_is_added(outcome.map(|source| *source)),
-            Event::TagsLoaded(outcome) => self.tags_came(outcome),
-            Event::OtherSourcesLoaded(ticket, outcome) => self.others_came(ticket, outcome),
-            Event::DigestLoaded(ticket, outcome) => self.edition_came(ticket, outcome),
-            Event::MarksSaved(outcome) => self.mark_is_stored(outcome),
-            Event::AllMarkedRead(outcome) => self.list_is_read(outcome),
-            Event::MarkUndone(outcome) => self.mark_is_undone(outcome),
-            Event::PictureRendered { url, bounds, picture } => self.picture_came(&url, bounds, picture),
-            Event::ThemeChanged(name) => self.themed(&name),
-            Event::ExportFinished(ticket, outcome) => self.errand_ends(ticket, outcome),
-            Event::ProgramFailed(error) => self.show_tui_error(&error.into()),
+            Event::ScriptsLoaded(result) => self.scripts_loaded(result),
+            Event::PaneWidthsLoaded(result) => self.pane_widths_loaded(result),
+            Event::SourcesLoaded(ticket, result) => self.sources_loaded(ticket, result),
+            Event::ListLoaded(ticket, result) => self.list_loaded(ticket, result),
+            Event::ArticleLoaded(ticket, result) => self.article_loaded(ticket, result.map(|opened| *opened)),
+            Event::RefreshProgress(ticket, progress) => self.refresh_progressed(ticket, &progress),
+            Event::RefreshFinished(ticket, summary) => self.refresh_finished(ticket, &summary),
+            Event::NewArrivals(view, matches) => self.notify_of_arrivals(view, &matches),
+            Event::SampleProgress(progress) => self.sample_progressed(&progress),
+            Event::SampleImported(result) => self.sample_imported(result),
+            Event::VersionsLoaded(ticket, result) => self.versions_loaded(ticket, result),
+            Event::FullPageLoaded(ticket, result) => self.full_page_loaded(ticket, result),
+            Event::SiteProbed(ticket, result) => self.site_probed(ticket, result),
+            Event::SourceAdded(result) => self.source_added(result.map(|source| *source)),
+            Event::TagsLoaded(result) => self.tags_loaded(result),
+            Event::OtherSourcesLoaded(ticket, result) => self.other_sources_loaded(ticket, result),
+            Event::DigestLoaded(ticket, result) => self.digest_loaded(ticket, result),
+            Event::MarksSaved(result) => self.marks_saved(result),
+            Event::AllMarkedRead(result) => self.all_marked_read(result),
+            Event::MarkUndone(result) => self.mark_undone(result),
+            Event::PictureRendered { url, bounds, picture } => self.picture_rendered(&url, bounds, picture),
+            Event::ThemeChanged(name) => self.theme_changed(&name),
+            Event::ExportFinished(ticket, result) => self.export_finished(ticket, result),
+            Event::ProgramFailed(error) => self.show_effect_error(&error.into()),
         }
     }
 
-    fn tick(&mut self) {
-        if !self.is_moving() {
+    fn advance_animations(&mut self) {
+        if !self.is_animated() {
             return;
         }
-        self.ticks += 1;
-        self.dirty = true;
-        if self.ticks.is_multiple_of(NEWS) {
-            self.show_news();
+        self.status.ticks += 1;
+        self.is_dirty = true;
+        if self.status.ticks.is_multiple_of(TICKS_BETWEEN_RELOADS) {
+            self.reload_if_stale();
         }
         if let Some(opening) = &mut self.reader.opening {
-            opening.slow = true;
+            opening.is_slow = true;
         }
     }
 
-    /// Brings everything into the sizes that there are.
+    /// Fits everything into the sizes of the panes.
     fn arrange(&mut self) {
-        let panes = self.panes(self.area);
+        let panes = self.panes();
         self.give_up_pictures();
-        self.fit_reader(&panes);
-        self.ask_pictures();
-        self.fit_revisions(&panes);
-        self.fit_front();
+        self.fit_article(&panes);
+        self.request_pictures();
+        self.fit_comparison(&panes);
+        self.fit_digest();
         if let Some(area) = panes.list {
             self.form_list(area, &panes);
-            self.list.settle(area.height.into());
+            self.list.view.settle(area.height.into());
         }
-        if self.list.pick.top == 0 && panes.list.is_some() {
-            self.list.above = 0;
+        if self.list.view.cursor.top == 0 && panes.list.is_some() {
+            self.list.loaded.new_above = 0;
         }
         if let Some(area) = panes.sections {
-            self.contents.pick.settle(self.contents.rows.len(), area.height.into());
+            self.sections.cursor.settle(self.sections.rows.len(), area.height.into());
         }
-        if let Some(Over::Palette(palette)) = &mut self.over {
-            let height = super::draw::palette_rows(self.area);
-            palette.pick.settle(palette.rows.len(), height);
-        }
-        if let Some(Over::Catalogue(catalogue)) = &mut self.over {
-            let len = catalogue.len();
-            catalogue.pick.settle(len, super::draw::catalogue_rows(self.area));
-        }
-        if let Some(Over::Menu(menu)) = &mut self.over {
-            menu.pick.settle(menu.rows.len(), super::draw::menu_rows(self.area));
-        }
-        self.ask_ahead(self.area.height.into());
+        self.settle_overlay();
+        self.list.request_ahead(self.display.area.height.into(), &mut self.outbox);
     }
 
-    /// Lays the headlines as there is room for: on two lines where a title and all that stands behind it have no room
-    /// on one, or where words were looked for in the texts; under their days where a line above them is free for the day.
+    fn settle_overlay(&mut self) {
+        let area = self.display.area;
+        match &mut self.overlay {
+            Some(Overlay::Palette(palette)) => palette.cursor.settle(palette.rows.len(), palette_rows(area)),
+            Some(Overlay::ActionMenu(menu)) => {
+                let len = menu.len();
+                menu.cursor.settle(len, action_menu_rows(area));
+            }
+            Some(Overlay::Picker(picker)) => picker.cursor.settle(picker.rows.len(), picker_rows(area)),
+            Some(
+                Overlay::Prompt(..)
+                | Overlay::Help(_)
+                | Overlay::SitePreview(_)
+                | Overlay::Picture(_)
+                | Overlay::CommandOutput(_)
+                | Overlay::Digest(_),
+            )
+            | None => {}
+        }
+    }
+
+    /// Chooses the form of the headlines.
+    ///
+    /// A row has two lines if a title and its columns do not fit on one, or if it shows an excerpt of a search result.
+    /// There are day headings if a line above the list is free for the first one.
     fn form_list(&mut self, area: Rect, panes: &Panes) {
         const WIDE: u16 = 72;
         const HIGH: u16 = 20;
-        let found = matches!(self.list.selection, ListContent::Search(_));
-        let height = if (found || area.width < WIDE) && area.height >= HIGH { 2 } else { 1 };
-        let form = Form { height, days: !found && panes.heading > 1 };
-        if self.list.lay.form != form {
-            let scribe = self.scribe();
-            self.list.form(form, &scribe);
-        }
-    }
-
-    fn fit_reader(&mut self, panes: &Panes) {
-        let Some(area) = panes.reader else { return };
-        let Some(setting) = self.setting(area.width, area.height) else { return };
-        if let Some(shown) = &mut self.reader.shown {
-            shown.fit(setting, area.height.into(), &self.now);
+        let is_search = matches!(self.list.content, ListContent::Search(_));
+        let height = if (is_search || area.width < WIDE) && area.height >= HIGH { 2 } else { 1 };
+        let has_days = !is_search && panes.heading > 1;
+        let days = if has_days { DayHeadings::Shown } else { DayHeadings::Hidden };
+        let form = RowForm { height, days };
+        if self.list.view.layout.form() != form {
+            let formatter = self.row_formatter();
+            self.list.set_form(form, &formatter);
         }
     }
 }

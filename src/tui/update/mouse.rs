@@ -1,23 +1,24 @@
+//! The mouse: clicks, dragged boundaries, and the wheel.
+
 use ratatui::layout::Rect;
 
+use crate::layout::{LineContent, Motion, Pane, Panes};
 use crate::model::Direction;
 use crate::tui::message::Target;
 use crate::tui::state::State;
-use crate::tui::state::lay::OnLine;
-use crate::tui::state::panes::{Boundary, Pane, Panes};
-use crate::tui::state::pick::Motion;
 
-/// Rows that one notch of the wheel moves.
-const NOTCH: isize = 3;
+/// Number of rows that one notch of the wheel scrolls.
+const ROWS_PER_NOTCH: isize = 3;
 
 impl State {
-    pub(super) fn click(&mut self, x: u16, y: u16) {
-        if self.over.take().is_some() || Panes::too_small(self.area) {
+    /// Handles a click: it closes an overlay, or else goes to what was clicked.
+    pub(in crate::tui::update) fn click(&mut self, x: u16, y: u16) {
+        if self.overlay.take().is_some() || Panes::is_too_small(self.display.area) {
             return;
         }
-        let panes = self.panes(self.area);
-        self.dragged = panes.boundary_at(x, y);
-        let Some((pane, area)) = panes.at(x, y) else { return };
+        let panes = self.panes();
+        self.navigation.dragged = panes.boundary_at(x, y);
+        let Some((pane, area)) = panes.pane_at(x, y) else { return };
         let row = usize::from(y - area.y);
         match pane {
             Pane::Sections => self.click_section(row),
@@ -27,68 +28,64 @@ impl State {
     }
 
     fn click_section(&mut self, row: usize) {
-        let at = self.contents.pick.top + row;
-        if at < self.contents.rows.len() {
-            self.contents.pick.at = at;
-            self.list_picked_place();
+        let row = self.sections.cursor.top + row;
+        if row < self.sections.rows.len() {
+            self.sections.cursor.row = row;
+            self.show_current_section();
         }
-        self.focus = Pane::Sections;
+        self.navigation.focus = Pane::Sections;
     }
 
     fn click_headline(&mut self, row: usize) {
-        self.focus = Pane::List;
-        let Some(OnLine::Row(at, _)) = self.list.lay.on(self.list.pick.top + row) else { return };
-        if let Some(id) = self.list.rows.get(at).map(|row| row.entry.id) {
-            self.list.pick.at = at;
+        self.navigation.focus = Pane::List;
+        let line = self.list.view.cursor.top + row;
+        let Some(LineContent::Row(row, _)) = self.list.view.layout.content_of(line) else { return };
+        if let Some(id) = self.list.rows().get(row).map(|row| row.entry.id) {
+            self.list.set_cursor(row);
             self.open(Target::Article(id));
         }
     }
 
     fn click_article(&mut self, row: usize) {
-        self.focus = Pane::Reader;
-        let Some(shown) = self.reading() else { return };
-        let line = shown.top + row;
-        let way = shown.sheet.ways.iter().find(|way| way.lines.contains(&line));
-        if let Some(target) = way.map(|way| way.to.clone()) {
+        self.navigation.focus = Pane::Reader;
+        let Some(article) = self.reader.reading() else { return };
+        let line = article.top + row;
+        let link = article.page.neighbour_links.iter().find(|link| link.lines.contains(&line));
+        if let Some(target) = link.map(|link| link.target.clone()) {
             self.open(target);
         }
     }
 
-    /// Moves the line between panes that the mouse has hold of.
-    pub(super) fn drag(&mut self, x: u16) {
-        let Some(boundary) = self.dragged else { return };
-        let panes = self.panes(self.area);
-        let left = match boundary {
-            Boundary::Sections => panes.sections,
-            Boundary::List => panes.list,
-        };
-        if let Some(left) = left.filter(|left| left.right() != x) {
-            self.split.set(boundary, x.saturating_sub(left.x));
-            self.keep_split();
+    /// Moves the boundary that was clicked.
+    pub(in crate::tui::update) fn drag(&mut self, x: u16) {
+        let Some(boundary) = self.navigation.dragged else { return };
+        if let Some(left) = self.panes().left_of(boundary).filter(|left| left.right() != x) {
+            self.navigation.pane_widths.set(boundary, x.saturating_sub(left.x));
+            self.save_pane_widths();
         }
     }
 
-    pub(super) fn wheel(&mut self, x: u16, y: u16, direction: Direction) {
+    /// Scrolls an overlay, or else the pane under the mouse.
+    pub(in crate::tui::update) fn turn_wheel(&mut self, x: u16, y: u16, direction: Direction) {
         let rows = match direction {
-            Direction::Down => NOTCH,
-            Direction::Up => -NOTCH,
+            Direction::Down => ROWS_PER_NOTCH,
+            Direction::Up => -ROWS_PER_NOTCH,
         };
-        if self.over.is_some() {
-            self.scroll_over(rows);
-            return;
+        if self.overlay.is_some() {
+            self.scroll_overlay(rows);
+        } else if let Some((pane, area)) = self.panes().pane_at(x, y) {
+            self.scroll_pane(pane, area, rows);
         }
-        let Some((pane, area)) = self.panes(self.area).at(x, y) else { return };
-        self.scroll(pane, area, rows);
     }
 
-    fn scroll(&mut self, pane: Pane, area: Rect, rows: isize) {
+    fn scroll_pane(&mut self, pane: Pane, area: Rect, rows: isize) {
         let height = usize::from(area.height);
         match pane {
-            Pane::Sections => self.contents.pick.scroll(rows, self.contents.rows.len(), height),
-            Pane::List => self.list.scroll(rows, height),
+            Pane::Sections => self.sections.cursor.scroll(rows, self.sections.rows.len(), height),
+            Pane::List => self.list.view.scroll(rows, height),
             Pane::Reader => {
-                if let Some(shown) = self.reading() {
-                    shown.go(Motion::Rows(rows));
+                if let Some(article) = self.reader.reading() {
+                    article.go(Motion::Rows(rows));
                 }
             }
         }

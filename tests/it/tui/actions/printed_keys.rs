@@ -15,7 +15,7 @@ fn table(lang: UiLanguage) -> String {
     let (keymap, heads) = (Keymap::default(), ["key", "in `keymap.toml`", ""]);
     let heads = if lang == UiLanguage::En { heads } else { ["键", "`keymap.toml` 里", ""] };
     let row = |row: &ActionRow| {
-        let keys: Vec<String> = keymap.caps(row.action).iter().map(|key| format!("`{key}`")).collect();
+        let keys: Vec<String> = keymap.key_caps(row.action).iter().map(|key| format!("`{key}`")).collect();
         let keys = keys.join(" ").replace('|', "\\|");
         format!("| {keys} | `{}` | {} |\n", row.name, lang.say(row.word))
     };

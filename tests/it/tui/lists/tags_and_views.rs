@@ -99,7 +99,7 @@ fn digest_shows_the_news_of_a_day() {
     let mut app = App::open(100, 30);
     let list = app.screen();
     app.keys("E");
-    assert!(app.state.is_moving(), "its news are requested");
+    assert!(app.state.is_animated(), "its news are requested");
     app.settle();
     for part in [
         "湾报 · 今天 · 11月23日 周一",

@@ -99,7 +99,7 @@ fn saving_markdown_never_overwrites_a_file() {
 fn command_output_is_shown() {
     let mut app = App::open(80, 24);
     app.keys("jj|").keys("head -1; echo; seq 60<enter>");
-    assert!(app.state.is_moving() && app.row(23).contains("Esc 停止"), "{}", app.screen());
+    assert!(app.state.is_animated() && app.row(23).contains("Esc 停止"), "{}", app.screen());
     app.settle();
     assert!(
         app.shows("横琴口岸通关时间压缩至三十秒") && app.shows("12") && !app.shows("59"),
@@ -139,7 +139,7 @@ fn running_command_can_be_stopped() {
     assert!(matches!(effects[..], [NewsroomEffect::Export(..)]), "{effects:?}");
     app.keys("<esc>").settle();
     assert_eq!(app.recorded, [ProcessEffect::Cancel(EffectSlot::Export)]);
-    assert!(!app.state.is_moving() && !app.shows("sleep"), "{}", app.screen());
+    assert!(!app.state.is_animated() && !app.shows("sleep"), "{}", app.screen());
 }
 
 fn with_programs(share: &[&str], speech: &[&str]) -> App {

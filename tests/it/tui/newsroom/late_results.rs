@@ -104,13 +104,13 @@ fn keys_during_opening_do_not_move_the_list() {
 fn idle_screen_does_not_animate() {
     let mut app = App::open(80, 24);
     app.state.take_dirty();
-    assert!(!app.state.is_moving());
+    assert!(!app.state.is_animated());
     app.send(Msg::Tick);
     assert!(!app.state.take_dirty(), "a tick without an animation draws nothing");
     app.keys("<enter>");
-    assert!(app.state.is_moving());
+    assert!(app.state.is_animated());
     app.settle();
-    assert!(!app.state.is_moving());
+    assert!(!app.state.is_animated());
 }
 
 #[test]

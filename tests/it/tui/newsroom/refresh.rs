@@ -42,13 +42,13 @@ fn refresh_shows_progress_and_can_be_stopped() {
     }
     assert!(rows.iter().any(|row| row.contains("刷新 1/1 栏")), "{rows:#?}");
     assert!(rows.iter().any(|row| row.contains("/102 篇")), "{rows:#?}");
-    assert!(app.state.is_moving());
+    assert!(app.state.is_animated());
     app.keys("X");
     assert!(app.shows("已停止刷新"), "{}", app.screen());
     app.settle();
     assert!(app.row(0).contains("1/102"), "articles stored before stopping are shown: {}", app.screen());
     assert_eq!(app.recorded, [ProcessEffect::Cancel(EffectSlot::Refresh)]);
-    assert!(!app.state.is_moving());
+    assert!(!app.state.is_animated());
 }
 
 #[test]
@@ -253,7 +253,7 @@ fn automatic_refresh_is_silent() {
     let before = app.screen();
     app.state.take_dirty();
     app.send(Msg::RefreshDue);
-    assert!(!app.state.is_moving() && !app.state.take_dirty(), "no animation, no redraw");
+    assert!(!app.state.is_animated() && !app.state.take_dirty(), "no animation, no redraw");
     app.send(Msg::RefreshDue);
     let effects = app.take_effects();
     assert_eq!(effects.len(), 1, "one at a time: {effects:?}");

@@ -1,0 +1,126 @@
+//! The cursor of a list, and the motions that move it.
+
+/// A motion in a list or in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Motion {
+    /// This many rows, down if positive.
+    Rows(isize),
+    /// This many half windows.
+    HalfPages(isize),
+    /// This many windows, less one row that stays in sight.
+    Pages(isize),
+    /// To the first row.
+    Top,
+    /// To the last row.
+    Bottom,
+}
+
+impl Motion {
+    /// Returns the row that the motion leads to from row `from` of `len`, in a window of `height` rows.
+    pub(crate) fn apply(self, from: usize, len: usize, height: usize) -> usize {
+        let last = len.saturating_sub(1);
+        let by = |rows: isize| from.saturating_add_signed(rows).min(last);
+        let windows = |rows: usize, times: isize| by(isize::try_from(rows.max(1)).unwrap_or(1) * times);
+        match self {
+            Self::Rows(rows) => by(rows),
+            Self::HalfPages(times) => windows(height / 2, times),
+            Self::Pages(times) => windows(height.saturating_sub(1), times),
+            Self::Top => 0,
+            Self::Bottom => last,
+        }
+    }
+}
+
+/// The row under the cursor, and the first row in sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct ListCursor {
+    /// The row under the cursor.
+    pub(crate) row: usize,
+    /// The first row (of lists with day headings: line) in sight.
+    pub(crate) top: usize,
+}
+
+impl ListCursor {
+    /// Returns a cursor on a row, with the list scrolled to its top.
+    pub(crate) fn at(row: usize) -> Self {
+        Self { row, top: 0 }
+    }
+
+    /// Moves the cursor; [`settle`](Self::settle) then scrolls.
+    pub(crate) fn go(&mut self, motion: Motion, len: usize, height: usize) {
+        self.row = motion.apply(self.row, len, height);
+    }
+
+    /// Brings the cursor into the list and scrolls it into sight, with a margin if the window is high enough.
+    pub(crate) fn settle(&mut self, len: usize, height: usize) {
+        self.row = self.row.min(len.saturating_sub(1));
+        let margin = margin(height);
+        let (first, last) = (self.row.saturating_sub(margin), (self.row + margin).min(len.saturating_sub(1)));
+        self.top = self.top.min(first).max((last + 1).saturating_sub(height));
+        self.top = self.top.min(len.saturating_sub(height));
+    }
+
+    /// Scrolls the window, and moves the cursor only as far as it has to stay in sight.
+    pub(crate) fn scroll(&mut self, rows: isize, len: usize, height: usize) {
+        let margin = margin(height);
+        let last_top = len.saturating_sub(height);
+        self.top = self.top.saturating_add_signed(rows).min(last_top);
+        let first = if self.top == 0 { 0 } else { self.top + margin };
+        let end = if self.top == last_top { len } else { (self.top + height).saturating_sub(margin) };
+        self.row = self.row.clamp(first, end.saturating_sub(1).max(first));
+    }
+}
+
+/// Returns the number of rows that stay in sight above and below the cursor.
+pub(super) fn margin(height: usize) -> usize {
+    if height > 8 { 2 } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn motions_stay_inside_the_list() {
+        let cases = [
+            (Motion::Rows(3), 8, 9),
+            (Motion::Rows(-20), 8, 0),
+            (Motion::HalfPages(-1), 8, 5),
+            (Motion::Pages(-1), 8, 3),
+            (Motion::Top, 8, 0),
+            (Motion::Bottom, 0, 9),
+        ];
+        for (motion, from, expected) in cases {
+            assert_eq!(motion.apply(from, 10, 6), expected, "{motion:?} from {from}");
+        }
+        assert_eq!(Motion::Bottom.apply(0, 0, 6), 0);
+    }
+
+    #[test]
+    fn window_follows_cursor_and_stays_full() {
+        let mut cursor = ListCursor { row: 7, top: 0 };
+        cursor.settle(40, 6);
+        assert_eq!(cursor, ListCursor { row: 7, top: 2 });
+        cursor.row = 1;
+        cursor.settle(40, 6);
+        assert_eq!(cursor, ListCursor { row: 1, top: 1 });
+        cursor = ListCursor { row: 90, top: 38 };
+        cursor.settle(40, 6);
+        assert_eq!(cursor, ListCursor { row: 39, top: 34 });
+        cursor.settle(3, 6);
+        assert_eq!(cursor, ListCursor { row: 2, top: 0 });
+    }
+
+    #[test]
+    fn scrolling_keeps_cursor_in_sight() {
+        let mut cursor = ListCursor { row: 0, top: 0 };
+        cursor.scroll(3, 40, 6);
+        assert_eq!(cursor, ListCursor { row: 3, top: 3 });
+        cursor.scroll(-3, 40, 6);
+        assert_eq!(cursor, ListCursor { row: 3, top: 0 });
+        cursor.scroll(90, 40, 6);
+        assert_eq!(cursor, ListCursor { row: 34, top: 34 });
+        cursor.scroll(3, 0, 6);
+        assert_eq!(cursor.top, 0);
+    }
+}

@@ -1,0 +1,36 @@
+//! Geometry of the screen: where things are and how large, as pure functions of sizes and positions.
+//!
+//! The update of the state and its drawing both need these answers, so they belong to neither. Nothing here knows the
+//! state, a theme, or how to draw.
+//!
+//! - `panes`: the division of the screen into panes; `pane_widths`: the widths that the reader has chosen
+//! - `cursor`: the cursor of a list, and motions
+//! - `row_layout`: the lines of a list with day headings; `viewport`: a cursor and a window of such lines
+//! - `columns`: the columns of the headlines
+//! - `popups`: the areas of everything that covers the panes
+//! - `scrollbar`: the thumb of a scrollbar
+//! - `text_column`: the column of text in a pane
+
+mod columns;
+mod cursor;
+mod pane_widths;
+mod panes;
+mod popups;
+mod row_layout;
+mod scrollbar;
+mod text_column;
+mod viewport;
+
+pub(crate) use columns::{ColumnWidths, HeadlineColumns, MARKS_WIDTH, MIN_TITLE_WIDTH, TimeFormat, with_gap};
+pub(crate) use cursor::{ListCursor, Motion};
+pub(crate) use pane_widths::{Boundary, PaneWidths};
+pub(crate) use panes::{Arrangement, Pane, PaneRequest, Panes};
+pub(crate) use popups::{
+    SITE_PREVIEW_HEAD, action_menu_area, action_menu_rows, command_output_area, command_output_rows,
+    digest_area, full_screen_picture_area, help_area, help_rows, palette_area, palette_rows, picker_area,
+    picker_rows, popup_content, site_preview_area, site_preview_headlines,
+};
+pub(crate) use row_layout::{DayHeadings, LineContent, RowForm, RowLayout};
+pub(crate) use scrollbar::thumb_rows;
+pub(crate) use text_column::{HangingPunctuation, measure_width, text_column};
+pub(crate) use viewport::Viewport;

@@ -1,0 +1,100 @@
+//! The areas of popups and of everything else that covers the panes.
+
+use ratatui::layout::Rect;
+
+/// Rows of a popup besides those of its list: title, gap, edges.
+const LIST_CHROME: u16 = 4;
+
+/// Most rows of the action menu in sight.
+const ACTION_MENU_ROWS: usize = 12;
+
+/// Rows of a site preview above the headlines: name, address, sections, number of headlines, gap.
+pub(crate) const SITE_PREVIEW_HEAD: u16 = 5;
+
+/// Returns the content area of a popup, without its edges and padding.
+pub(crate) fn popup_content(outer: Rect) -> Rect {
+    Rect {
+        x: outer.x + 2,
+        y: outer.y + 1,
+        width: outer.width.saturating_sub(4),
+        height: outer.height.saturating_sub(2),
+    }
+}
+
+/// Returns an area in the centre of the screen, as large as wanted if there is room.
+fn centred(area: Rect, width: u16, height: u16) -> Rect {
+    let width = width.min(area.width.saturating_sub(4));
+    let height = height.min(area.height.saturating_sub(2));
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
+}
+
+/// Returns the area of the help.
+pub(crate) fn help_area(area: Rect) -> Rect {
+    centred(area, 64, area.height)
+}
+
+/// Returns the number of rows of the help in sight.
+pub(crate) fn help_rows(area: Rect) -> usize {
+    help_area(area).height.saturating_sub(2).into()
+}
+
+/// Returns the area of the palette, above the centre of the screen.
+pub(crate) fn palette_area(area: Rect) -> Rect {
+    let area = centred(area, 56, 16);
+    Rect { y: area.y.min(area.y / 2 + 1), ..area }
+}
+
+/// Returns the number of actions of the palette in sight.
+pub(crate) fn palette_rows(area: Rect) -> usize {
+    palette_area(area).height.saturating_sub(LIST_CHROME).into()
+}
+
+/// Returns the area of the action menu with this many rows.
+pub(crate) fn action_menu_area(area: Rect, rows: usize) -> Rect {
+    centred(area, 44, rows.min(ACTION_MENU_ROWS) as u16 + LIST_CHROME)
+}
+
+/// Returns the number of rows of the action menu in sight.
+pub(crate) fn action_menu_rows(area: Rect) -> usize {
+    action_menu_area(area, ACTION_MENU_ROWS).height.saturating_sub(LIST_CHROME).into()
+}
+
+/// Returns the area of a picker with this many rows.
+pub(crate) fn picker_area(area: Rect, rows: usize) -> Rect {
+    centred(area, 76, u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(LIST_CHROME))
+}
+
+/// Returns the number of rows of a long picker in sight.
+pub(crate) fn picker_rows(area: Rect) -> usize {
+    picker_area(area, usize::from(u16::MAX)).height.saturating_sub(LIST_CHROME).into()
+}
+
+/// Returns the area of the output of a command.
+pub(crate) fn command_output_area(area: Rect) -> Rect {
+    centred(area, 100, 30)
+}
+
+/// Returns the number of lines of the output of a command in sight.
+pub(crate) fn command_output_rows(area: Rect) -> usize {
+    command_output_area(area).height.saturating_sub(LIST_CHROME).into()
+}
+
+/// Returns the area of a site preview.
+pub(crate) fn site_preview_area(area: Rect) -> Rect {
+    centred(area, 72, 24)
+}
+
+/// Returns the number of headlines of a site preview in sight.
+pub(crate) fn site_preview_headlines(area: Rect) -> usize {
+    site_preview_area(area).height.saturating_sub(SITE_PREVIEW_HEAD + 2).into()
+}
+
+/// Returns the area of a digest, which covers all panes.
+pub(crate) fn digest_area(area: Rect) -> Rect {
+    Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }
+}
+
+/// Returns the area of a picture that fills the screen, above its caption and the status bar.
+pub(crate) fn full_screen_picture_area(area: Rect) -> Rect {
+    Rect { height: area.height.saturating_sub(2), ..area }
+}

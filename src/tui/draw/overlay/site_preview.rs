@@ -1,0 +1,74 @@
+//! A site that may become a source.
+
+use ratatui::layout::Rect;
+
+use super::popup;
+use crate::config::Style;
+use crate::layout::{SITE_PREVIEW_HEAD, site_preview_area};
+use crate::model::Headline;
+use crate::newsroom::{NewsroomError, ProbedSite};
+use crate::tui::draw::painter::Painter;
+use crate::tui::draw::span::Span;
+use crate::tui::draw::spinner::spinner;
+use crate::tui::state::State;
+use crate::tui::state::overlay::{ProbeStage, SitePreview};
+use crate::typeset::{Measure, fill};
+use crate::words::Word;
+
+/// Width of the column of sections, in cells.
+const SECTION_WIDTH: u16 = 10;
+
+pub(super) fn draw(state: &State, preview: &SitePreview, area: Rect, painter: &mut Painter<'_>) {
+    let inner = popup::draw(site_preview_area(area), painter);
+    match &preview.stage {
+        ProbeStage::Fetching => {
+            let span = Span::row(inner, 0);
+            let x = painter.put(span, spinner(state.status.ticks), painter.theme.accent);
+            let text = state.display.lang.fill(Word::LookingAt, &[&preview.typed]);
+            painter.write(span.from(x), painter.theme.popup, format_args!(" {text}"));
+        }
+        ProbeStage::Failed(error) => draw_error(state, error, inner, painter),
+        ProbeStage::Found(survey) => {
+            draw_summary(state, survey, inner, painter);
+            let headlines = survey.front.headlines.iter().skip(preview.top);
+            for (row, headline) in (SITE_PREVIEW_HEAD..inner.height).zip(headlines) {
+                draw_headline(headline, Span::row(inner, row), painter);
+            }
+        }
+    }
+}
+
+fn draw_error(state: &State, error: &NewsroomError, inner: Rect, painter: &mut Painter<'_>) {
+    let text = state.error_text(error);
+    let measure = Measure { widths: state.display.widths, ..Measure::plain(inner.width) };
+    for (row, line) in (0..inner.height).zip(fill(&text, &measure)) {
+        painter.put(Span::row(inner, row), text.get(line).unwrap_or_default(), painter.theme.error);
+    }
+}
+
+/// Draws name, address, sections and number of headlines.
+fn draw_summary(state: &State, survey: &ProbedSite, inner: Rect, painter: &mut Painter<'_>) {
+    let ProbedSite { source, front } = survey;
+    let (theme, lang) = (painter.theme, state.display.lang);
+    let names: Vec<&str> = front.sections.iter().map(|section| section.name.as_str()).collect();
+    let names = names.join(lang.say(Word::ListComma));
+    let sections = lang.fill(Word::FoundSections, &[&front.sections.len(), &names]);
+    let count = lang.fill(Word::FoundHeadlines, &[&front.headlines.len()]);
+    let lines = [
+        (source.name.as_str(), theme.title),
+        (source.url.as_str(), theme.dim),
+        (sections.as_str(), theme.popup),
+        (count.as_str(), theme.popup),
+    ];
+    for (row, (text, style)) in (0..inner.height).zip(lines) {
+        painter.put_truncated(Span::row(inner, row), text, Style { bg: None, ..style });
+    }
+}
+
+fn draw_headline(headline: &Headline, span: Span, painter: &mut Painter<'_>) {
+    let section = headline.section.as_deref().unwrap_or_default();
+    let title_start = (span.x + SECTION_WIDTH).min(span.end);
+    painter.put_truncated(span.until(span.x + SECTION_WIDTH - 2), section, painter.theme.dim);
+    let style = Style { bg: None, ..painter.theme.popup };
+    painter.put_truncated(span.from(title_start), &headline.title, style);
+}

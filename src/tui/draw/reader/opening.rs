@@ -1,0 +1,30 @@
+//! An article on its way, and the pane without an article.
+
+use ratatui::layout::Rect;
+
+use crate::actions::Action;
+use crate::layout::text_column;
+use crate::tui::draw::painter::Painter;
+use crate::tui::draw::span::Span;
+use crate::tui::draw::spinner::spinner;
+use crate::tui::state::State;
+use crate::tui::state::reader::Opening;
+use crate::words::Word;
+
+/// Draws the title of an article on its way, and a spinner.
+pub(super) fn draw_progress(state: &State, opening: &Opening, area: Rect, painter: &mut Painter<'_>) {
+    let column = text_column(area, state.display.text.width);
+    let theme = painter.theme;
+    painter.put_truncated(Span::row(column, 0), &opening.title, theme.title);
+    let row = if column.height > 2 { 2 } else { column.height - 1 };
+    let span = Span::row(column, row);
+    let x = painter.put(span, spinner(state.status.ticks), theme.accent);
+    let text = state.display.lang.say(Word::Opening);
+    painter.write(span.from(x), theme.dim, format_args!(" {text}"));
+}
+
+/// Draws which key opens an article.
+pub(super) fn draw_hint(state: &State, area: Rect, painter: &mut Painter<'_>) {
+    let text = state.display.lang.fill(Word::EmptyReader, &[&state.key_of(Action::Open)]);
+    painter.write_centred(Span::row(area, area.height / 3), painter.theme.dim, format_args!("{text}"));
+}

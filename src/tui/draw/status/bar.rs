@@ -1,0 +1,87 @@
+//! The status bar as a whole.
+
+use ratatui::layout::Rect;
+
+use super::progress::{MatchText, RefreshText};
+use super::{footer, prompt};
+use crate::layout::Pane;
+use crate::tui::draw::painter::Painter;
+use crate::tui::draw::span::Span;
+use crate::tui::draw::spinner::spinner;
+use crate::tui::state::State;
+use crate::tui::state::overlay::Overlay;
+use crate::tui::state::reader::TextSearch;
+use crate::tui::state::status::{Note, RunningRefresh};
+
+/// Cells between the message and the keys.
+const GAP: u16 = 3;
+
+/// Draws what is typed, or else a message and the keys that are useful here.
+pub(in crate::tui::draw) fn draw(state: &State, area: Rect, painter: &mut Painter<'_>) {
+    painter.clear(area, painter.theme.bar);
+    let span = Span::row(area, 0).from(area.x + 1).without(1);
+    match &state.overlay {
+        Some(Overlay::Help(help)) if help.is_typing => {
+            prompt::draw_help_search(state, &help.input, span, painter);
+        }
+        Some(Overlay::Prompt(prompt, input)) => prompt::draw(state, prompt, input, span, painter),
+        _ => {
+            let end = draw_message(state, span, painter);
+            let gap = if end > span.x { GAP } else { 0 };
+            footer::draw(state, span.from(end + gap), painter);
+        }
+    }
+}
+
+/// Draws pending keys, or else the most important message. Returns the column after it.
+fn draw_message(state: &State, span: Span, painter: &mut Painter<'_>) -> u16 {
+    if state.keyboard.count.is_some() || !state.keyboard.pending.is_empty() {
+        return draw_pending_keys(state, span, painter);
+    }
+    // The failure of a refresh concerns the lists, and must not disturb the reading.
+    let is_in_lists = state.overlay.is_none() && state.visible_focus() != Pane::Reader;
+    let failure = state.status.failure.as_ref().filter(|_| is_in_lists);
+    match (&state.status.note, state.refresh.visible(), search(state), failure) {
+        (Some(note), ..) | (None, None, None, Some(note)) => draw_note(note, span, painter),
+        (None, Some(refresh), ..) => draw_refresh(state, refresh, span, painter),
+        (None, None, Some(search), _) => {
+            let text = MatchText { lang: state.display.lang, search };
+            painter.write(span, painter.theme.bar, format_args!("{text}"))
+        }
+        (None, None, None, None) => span.x,
+    }
+}
+
+/// Returns the search in the article, if the article is focused.
+fn search(state: &State) -> Option<&TextSearch> {
+    let article = state.reader.shown.as_ref().filter(|_| state.visible_focus() == Pane::Reader);
+    article.and_then(|article| article.search.as_ref())
+}
+
+fn draw_pending_keys(state: &State, span: Span, painter: &mut Painter<'_>) -> u16 {
+    let style = painter.theme.key;
+    let mut x = span.x;
+    if let Some(count) = state.keyboard.count {
+        x = painter.write(span, style, format_args!("{count}"));
+    }
+    for chord in &state.keyboard.pending {
+        x = painter.write(span.from(x), style, format_args!("{chord}"));
+    }
+    x
+}
+
+fn draw_note(note: &Note, span: Span, painter: &mut Painter<'_>) -> u16 {
+    let style = if note.is_error() { painter.theme.error } else { painter.theme.bar };
+    painter.put_truncated(span, &note.text, style)
+}
+
+/// Draws the progress of a refresh as a text over a gauge.
+fn draw_refresh(state: &State, refresh: &RunningRefresh, span: Span, painter: &mut Painter<'_>) -> u16 {
+    let theme = painter.theme;
+    let text = RefreshText { lang: state.display.lang, refresh };
+    let spinner = spinner(state.status.ticks);
+    let end = painter.write(span, theme.bar, format_args!(" {spinner} {text} "));
+    let done = refresh.part_of(usize::from(end - span.x)) as u16;
+    painter.set_style(span.until(span.x + done), theme.gauge);
+    end
+}

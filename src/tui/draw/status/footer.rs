@@ -1,0 +1,67 @@
+//! The keys in the status bar.
+
+use super::hints::{self, Hint};
+use crate::actions::Action;
+use crate::layout::Pane;
+use crate::tui::draw::painter::Painter;
+use crate::tui::draw::span::Span;
+use crate::tui::state::State;
+use crate::tui::state::overlay::{Overlay, ProbeStage};
+
+/// Cells between two keys.
+const GAP: u16 = 3;
+
+/// Draws as many keys as there is room for, on the right. The last one, which leads out or to the help, goes last.
+pub(super) fn draw(state: &State, span: Span, painter: &mut Painter<'_>) {
+    let Some((last, first)) = hints(state).split_last() else { return };
+    let word = |(action, own): &Hint| state.display.lang.say(own.unwrap_or(action.row().word));
+    let width = |hint: &Hint| painter.width_of(key(state, hint.0)) + 1 + painter.width_of(word(hint));
+    let total =
+        |shown: usize| first.iter().take(shown).map(|hint| width(hint) + GAP).sum::<u16>() + width(last);
+    let Some(shown) = (0..=first.len()).rev().find(|shown| total(*shown) <= span.width()) else { return };
+    let mut rest = span.from(span.end - total(shown));
+    for hint in first.iter().take(shown).chain([last]) {
+        let x = painter.put(rest, key(state, hint.0), painter.theme.key);
+        rest.x = painter.write(rest.from(x), painter.theme.bar, format_args!(" {}", word(hint))) + GAP;
+    }
+}
+
+/// Returns the key that is shown for an action. A full-screen picture is always paged by arrows.
+fn key(state: &State, action: Action) -> &str {
+    match (&state.overlay, action) {
+        (Some(Overlay::Picture(_)), Action::NextMatch) => "→",
+        (Some(Overlay::Picture(_)), Action::PreviousMatch) => "←",
+        _ => state.key_of(action),
+    }
+}
+
+/// Returns the actions that are useful here.
+fn hints(state: &State) -> &'static [Hint] {
+    match &state.overlay {
+        Some(Overlay::Help(_)) => hints::HELP,
+        Some(Overlay::ActionMenu(_)) => hints::ACTION_MENU,
+        Some(Overlay::Digest(_)) => hints::DIGEST,
+        Some(Overlay::Palette(_)) => hints::PALETTE,
+        Some(Overlay::Picker(picker)) if picker.lists_failures() => hints::FAILURES,
+        Some(Overlay::Picker(_)) => hints::PICKER,
+        Some(Overlay::Picture(_)) if state.reader.picture_count() < 2 => hints::SINGLE_PICTURE,
+        Some(Overlay::Picture(_)) => hints::PICTURE,
+        Some(Overlay::SitePreview(preview)) => match preview.stage {
+            ProbeStage::Fetching => hints::WAITING,
+            ProbeStage::Found(_) => hints::SITE_FOUND,
+            ProbeStage::Failed(_) => hints::SITE_FAILED,
+        },
+        Some(Overlay::CommandOutput(output)) if output.is_running() => hints::WAITING,
+        Some(Overlay::CommandOutput(_)) => hints::COMMAND_OUTPUT,
+        Some(Overlay::Prompt(..)) | None => pane_hints(state),
+    }
+}
+
+fn pane_hints(state: &State) -> &'static [Hint] {
+    match state.visible_focus() {
+        Pane::Sections | Pane::List if !state.list.selection.is_empty() => hints::SELECTION,
+        Pane::Sections | Pane::List => hints::LISTS,
+        Pane::Reader if state.reader.comparison.is_some() => hints::COMPARISON,
+        Pane::Reader => hints::READER,
+    }
+}

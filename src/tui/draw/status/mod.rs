@@ -1,0 +1,16 @@
+//! The status bar: notes, progress, prompts, and the keys that are useful here.
+//!
+//! - `bar`: the bar as a whole; `progress`: the texts of a refresh and of a search
+//! - `prompt`: a line that is typed; `input`: its text and caret
+//! - `footer`: the keys; `hints`: which keys in which place
+
+mod bar;
+mod footer;
+mod hints;
+mod input;
+mod progress;
+mod prompt;
+
+pub(super) use bar::draw as draw_bar;
+pub(super) use input::{draw_input, input_caret};
+pub(super) use prompt::{help_caret, prompt_caret};

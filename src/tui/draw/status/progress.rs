@@ -1,0 +1,46 @@
+//! The texts of a refresh and of a search in the article, written without allocating.
+
+use std::fmt::{self, Display};
+
+use crate::tui::state::reader::TextSearch;
+use crate::tui::state::status::RunningRefresh;
+use crate::words::{UiLanguage, Word};
+
+/// The progress of a refresh.
+pub(super) struct RefreshText<'r> {
+    pub(super) lang: UiLanguage,
+    pub(super) refresh: &'r RunningRefresh,
+}
+
+impl Display for RefreshText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { lang, refresh } = self;
+        f.write_str(lang.say(Word::Refreshing))?;
+        let counts = [(Word::RefreshedLists, refresh.lists), (Word::RefreshedArticles, refresh.articles)];
+        for (word, (done, known)) in counts.into_iter().filter(|(_, (_, known))| *known > 0) {
+            f.write_str(" ")?;
+            lang.write(word, &[&done, &known], f)?;
+        }
+        if let Some(section) = refresh.section.as_ref().filter(|_| refresh.articles.1 == 0) {
+            write!(f, " {section}")?;
+        }
+        if refresh.failed > 0 {
+            f.write_str(" ")?;
+            lang.write(Word::RefreshedFailed, &[&refresh.failed], f)?;
+        }
+        Ok(())
+    }
+}
+
+/// The current match of a search.
+pub(super) struct MatchText<'s> {
+    pub(super) lang: UiLanguage,
+    pub(super) search: &'s TextSearch,
+}
+
+impl Display for MatchText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (number, len) = (self.search.current_number(), self.search.matches.len());
+        self.lang.write(Word::HitOf, &[&self.search.words, &number, &len], f)
+    }
+}

@@ -1,0 +1,80 @@
+//! Prompts in the status bar.
+
+use ratatui::layout::{Position, Rect};
+
+use super::input::{draw_input, input_caret};
+use crate::tui::draw::painter::Painter;
+use crate::tui::draw::span::Span;
+use crate::tui::state::State;
+use crate::tui::state::overlay::{LineInput, Prompt};
+use crate::words::Word;
+
+/// Draws a prompt, with the suggested tags or the number of matches on the right.
+pub(super) fn draw(state: &State, prompt: &Prompt, input: &LineInput, span: Span, painter: &mut Painter<'_>) {
+    draw_labelled(state, label(prompt), input, span, painter);
+    match prompt {
+        Prompt::Tags(..) => {
+            let tags = state.suggested_tags(input.text());
+            let tags: Vec<String> = tags.iter().map(|tag| format!("#{tag}")).collect();
+            painter.write_right(span, painter.theme.tag, format_args!("{}", tags.join(" ")));
+        }
+        Prompt::Find(_) => {
+            let search = state.reader.shown.as_ref().and_then(|article| article.search.as_ref());
+            if let Some(search) = search {
+                let (number, len) = (search.current_number(), search.matches.len());
+                painter.write_right(span, painter.theme.dim, format_args!("{number}/{len}"));
+            }
+        }
+        Prompt::Filter(..)
+        | Prompt::Search
+        | Prompt::Link
+        | Prompt::Address
+        | Prompt::Pipe
+        | Prompt::Save => {}
+    }
+}
+
+/// Draws the search of the help.
+pub(super) fn draw_help_search(state: &State, input: &LineInput, span: Span, painter: &mut Painter<'_>) {
+    draw_labelled(state, Word::PromptHelp, input, span, painter);
+}
+
+fn draw_labelled(state: &State, label: Word, input: &LineInput, span: Span, painter: &mut Painter<'_>) {
+    let x = painter.put(span, state.display.lang.say(label), painter.theme.key);
+    draw_input(input, span.from(x), painter.theme.bar, painter);
+}
+
+/// Returns the position of the caret of a prompt.
+pub(in crate::tui::draw) fn prompt_caret(
+    state: &State,
+    prompt: &Prompt,
+    input: &LineInput,
+    bar: Rect,
+) -> Position {
+    caret(state, label(prompt), input, bar)
+}
+
+/// Returns the position of the caret of the search of the help.
+pub(in crate::tui::draw) fn help_caret(state: &State, input: &LineInput, bar: Rect) -> Position {
+    caret(state, Word::PromptHelp, input, bar)
+}
+
+fn caret(state: &State, label: Word, input: &LineInput, bar: Rect) -> Position {
+    let span = Span::row(bar, 0).from(bar.x + 1).without(1);
+    let widths = state.display.widths;
+    let x = span.x + widths.of(state.display.lang.say(label)) as u16;
+    Position::new(input_caret(input, span.from(x), widths), bar.y)
+}
+
+fn label(prompt: &Prompt) -> Word {
+    match prompt {
+        Prompt::Filter(..) => Word::PromptFilter,
+        Prompt::Find(_) => Word::PromptFind,
+        Prompt::Search => Word::PromptSearch,
+        Prompt::Link => Word::PromptLink,
+        Prompt::Address => Word::PromptAddress,
+        Prompt::Pipe => Word::PromptPipe,
+        Prompt::Save => Word::PromptSave,
+        Prompt::Tags(..) => Word::PromptTags,
+    }
+}

@@ -1,0 +1,96 @@
+//! The circumstances of display: size, language, typography, date.
+
+use std::collections::HashMap;
+
+use jiff::ZonedDateTime;
+use jiff::civil::Date;
+use ratatui::layout::Rect;
+
+use super::dates;
+use super::list::RowFormatter;
+use super::script_choices::ScriptChoices;
+use crate::config::TextSettings;
+use crate::layout::{HangingPunctuation, measure_width};
+use crate::model::SourceId;
+use crate::text::{Lang as TextLang, Widths};
+use crate::typeset::Measure;
+use crate::words::{UiLanguage, Word};
+
+/// Everything that texts and their typography depend on, whatever they are.
+#[derive(Debug)]
+pub(in crate::tui) struct Display {
+    /// Language of the interface.
+    pub(in crate::tui) lang: UiLanguage,
+    /// Area of the screen.
+    pub(in crate::tui) area: Rect,
+    /// Widths of characters in this terminal.
+    pub(in crate::tui) widths: Widths,
+    /// Typography of articles.
+    pub(in crate::tui) text: TextSettings,
+    /// Script of each source.
+    pub(in crate::tui) scripts: ScriptChoices,
+    /// Start of the current day, or of the program.
+    pub(in crate::tui) now: ZonedDateTime,
+    /// Today in words.
+    pub(in crate::tui) title_date: String,
+}
+
+impl Display {
+    pub(in crate::tui) fn new(
+        lang: UiLanguage,
+        size: (u16, u16),
+        widths: Widths,
+        text: TextSettings,
+        now: ZonedDateTime,
+    ) -> Self {
+        Self {
+            lang,
+            area: Rect::new(0, 0, size.0, size.1),
+            widths: text.ambiguous_width.apply(widths),
+            scripts: ScriptChoices::new(text.script),
+            text,
+            title_date: dates::title_date(&now, lang),
+            now,
+        }
+    }
+
+    /// Returns the current day.
+    pub(in crate::tui) fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// Begins another day.
+    pub(in crate::tui) fn set_now(&mut self, now: ZonedDateTime) {
+        self.title_date = dates::title_date(&now, self.lang);
+        self.now = now;
+    }
+
+    /// Returns the formatter of rows, given the names of the sources.
+    pub(in crate::tui) fn row_formatter(&self, source_names: HashMap<SourceId, String>) -> RowFormatter {
+        RowFormatter {
+            now: self.now.clone(),
+            lang: self.lang,
+            scripts: self.scripts.clone(),
+            widths: self.widths,
+            source_names,
+        }
+    }
+
+    /// Returns the measure of texts in a pane of this many columns.
+    pub(in crate::tui) fn measure(&self, columns: u16) -> Measure {
+        let TextSettings { width, indent, paragraph_gap, justify, hang, latin_spacing, .. } = self.text;
+        let hanging = if hang { HangingPunctuation::Allowed } else { HangingPunctuation::Forbidden };
+        Measure {
+            columns: measure_width(columns, width, hanging),
+            indent: indent * 2,
+            paragraph_gap,
+            justify,
+            hang,
+            autospace: latin_spacing,
+            lang: TextLang::default(),
+            widths: self.widths,
+            figure_label: self.lang.say(Word::FigureLabel),
+            ..Measure::default()
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! A row of the headlines.
+
+use jiff::civil::Date;
+
+use crate::model::ListEntry;
+use crate::tui::state::dates::RowTime;
+
+/// A row of the headlines, with its texts as they are drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) struct HeadlineRow {
+    pub(in crate::tui) entry: ListEntry,
+    /// Title in the chosen script, if that is another one.
+    pub(super) converted_title: Option<String>,
+    /// Publication time.
+    pub(in crate::tui) time: RowTime,
+    /// Day under which it is listed.
+    pub(in crate::tui) day: Date,
+    /// Tags, and the number of other sources.
+    pub(in crate::tui) tags: String,
+    /// Origin, or else the source; of sample articles, that they are samples.
+    pub(in crate::tui) origin: String,
+    /// Excerpt with the words that were searched for.
+    pub(in crate::tui) snippet: Vec<SnippetPart>,
+}
+
+/// A part of an excerpt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) struct SnippetPart {
+    pub(in crate::tui) text: String,
+    /// The part was searched for.
+    pub(in crate::tui) is_match: bool,
+}
+
+impl HeadlineRow {
+    /// Returns the title in the chosen script.
+    pub(in crate::tui) fn title(&self) -> &str {
+        self.converted_title.as_deref().unwrap_or(&self.entry.title)
+    }
+}

@@ -1,0 +1,92 @@
+//! From entries of a list to rows of the headlines.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use jiff::ZonedDateTime;
+
+use super::headline_row::{HeadlineRow, SnippetPart};
+use crate::model::{ArticleId, ListEntry, Snippet, SourceId};
+use crate::text::{Script, Widths};
+use crate::tui::state::dates;
+use crate::tui::state::script_choices::ScriptChoices;
+use crate::words::{UiLanguage, Word};
+
+/// Formats the rows of the headlines.
+#[derive(Debug, Clone)]
+pub(in crate::tui) struct RowFormatter {
+    pub(in crate::tui) now: ZonedDateTime,
+    pub(in crate::tui) lang: UiLanguage,
+    pub(in crate::tui) scripts: ScriptChoices,
+    pub(in crate::tui) widths: Widths,
+    /// Names of the sources.
+    pub(in crate::tui) source_names: HashMap<SourceId, String>,
+}
+
+impl RowFormatter {
+    /// Formats the rows of a window.
+    pub(in crate::tui) fn rows(
+        &self,
+        entries: Vec<ListEntry>,
+        snippets: &HashMap<ArticleId, Snippet>,
+    ) -> Vec<HeadlineRow> {
+        let row = |entry: ListEntry| {
+            let snippet = snippets.get(&entry.id).map(|snippet| self.snippet_parts(snippet, &entry.source));
+            HeadlineRow { snippet: snippet.unwrap_or_default(), ..self.row(entry) }
+        };
+        entries.into_iter().map(row).collect()
+    }
+
+    /// Splits an excerpt at its matches.
+    fn snippet_parts(&self, snippet: &Snippet, source: &SourceId) -> Vec<SnippetPart> {
+        let script = self.scripts.script_of(Some(source));
+        let part = |range: Range<usize>, is_match| {
+            let text = snippet.text.get(range).unwrap_or_default();
+            let text = script.map_or_else(|| text.to_owned(), |script| script.convert(text));
+            SnippetPart { text, is_match }
+        };
+        let (mut parts, mut end) = (Vec::new(), 0);
+        for hit in &snippet.hits {
+            parts.extend([part(end..hit.start, false), part(hit.clone(), true)]);
+            end = hit.end;
+        }
+        parts.push(part(end..snippet.text.len(), false));
+        parts
+    }
+
+    /// Formats one row.
+    pub(in crate::tui) fn row(&self, entry: ListEntry) -> HeadlineRow {
+        let time = entry.published.map(|published| dates::row_time(published, &self.now, self.lang));
+        let script = self.scripts.script_of(Some(&entry.source));
+        let converted_title = script.map(|script| script.convert(&entry.title));
+        let origin = self.origin(&entry, script);
+        let zone = self.now.time_zone();
+        let first_seen = || entry.seen.to_zoned_datetime(zone.clone()).date();
+        let day = entry.published.map_or_else(first_seen, |published| published.day(zone));
+        let tags = self.tags(&entry);
+        HeadlineRow {
+            entry,
+            converted_title,
+            time: time.unwrap_or_default(),
+            day,
+            tags,
+            origin,
+            snippet: Vec::new(),
+        }
+    }
+
+    fn tags(&self, entry: &ListEntry) -> String {
+        let others = (entry.others > 0).then(|| self.lang.fill(Word::OtherSourcesCount, &[&entry.others]));
+        let parts = entry.tags.iter().map(|tag| format!("#{tag}")).chain(others);
+        parts.collect::<Vec<_>>().join(" ")
+    }
+
+    fn origin(&self, entry: &ListEntry, script: Option<Script>) -> String {
+        if entry.sample {
+            return self.lang.say(Word::StateSample).to_owned();
+        }
+        let name = entry.origin.as_ref().or_else(|| self.source_names.get(&entry.source));
+        let name = name.map_or("", String::as_str);
+        script.map_or_else(|| name.to_owned(), |script| script.convert(name))
+    }
+}

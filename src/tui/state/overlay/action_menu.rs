@@ -1,0 +1,64 @@
+//! The action menu: all actions in groups, chosen by arrows and digits without knowing a letter.
+
+use crate::actions::{ACTIONS, ActionRow, ActionScope, available_actions};
+use crate::layout::ListCursor;
+use crate::words::Word;
+
+/// The action menu.
+#[derive(Debug)]
+pub(in crate::tui) struct ActionMenu {
+    scope: ActionScope,
+    /// Number of saved views.
+    saved_views: usize,
+    /// The group that is open; `None` shows the groups.
+    pub(in crate::tui) group: Option<Word>,
+    pub(in crate::tui) cursor: ListCursor,
+}
+
+/// A row of the action menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::tui) enum MenuRow {
+    /// A group.
+    Group(Word),
+    /// An action.
+    Action(&'static ActionRow),
+}
+
+impl ActionMenu {
+    pub(in crate::tui) fn new(scope: ActionScope, saved_views: usize) -> Self {
+        Self { scope, saved_views, group: None, cursor: ListCursor::default() }
+    }
+
+    /// Returns the groups, or the actions of the open one that apply in the scope.
+    pub(in crate::tui) fn rows(&self) -> impl Iterator<Item = MenuRow> + use<> {
+        let (scope, open_group) = (self.scope, self.group);
+        let groups = ACTIONS.chunk_by(|a, b| a.group == b.group).filter_map(|rows| rows.first());
+        let groups = groups.map(|row| MenuRow::Group(row.group)).filter(move |_| open_group.is_none());
+        let actions = available_actions(self.saved_views)
+            .filter(move |row| open_group == Some(row.group) && row.scope.overlaps(scope));
+        groups.chain(actions.map(MenuRow::Action))
+    }
+
+    /// Returns the number of rows.
+    pub(in crate::tui) fn len(&self) -> usize {
+        self.rows().count()
+    }
+
+    /// Returns the row under the cursor.
+    pub(in crate::tui) fn current(&self) -> Option<MenuRow> {
+        self.rows().nth(self.cursor.row)
+    }
+
+    /// Opens a group.
+    pub(in crate::tui) fn open_group(&mut self, group: Word) {
+        self.group = Some(group);
+        self.cursor = ListCursor::default();
+    }
+
+    /// Returns to the groups. Returns false if they are shown already.
+    pub(in crate::tui) fn close_group(&mut self) -> bool {
+        let Some(group) = self.group.take() else { return false };
+        self.cursor = ListCursor::at(self.rows().position(|row| row == MenuRow::Group(group)).unwrap_or(0));
+        true
+    }
+}

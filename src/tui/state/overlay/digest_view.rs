@@ -1,0 +1,115 @@
+//! The digest of a day, typeset as the front page of a newspaper.
+
+use jiff::civil::Date;
+
+use crate::layout::Motion;
+use crate::model::{ArticleId, Block, Digest};
+use crate::tui::message::Ticket;
+use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, typeset_page};
+
+/// The digest of a day.
+#[derive(Debug)]
+pub(in crate::tui) struct DigestView {
+    pub(in crate::tui) day: Date,
+    /// The running request.
+    pub(in crate::tui) requested: Option<Ticket>,
+    digest: Digest,
+    /// Measure that the page was typeset for.
+    columns: Option<u16>,
+    pub(in crate::tui) page: TypesetPage,
+    /// The articles, each with the block of the page that is its title.
+    articles: Vec<(ArticleId, u32)>,
+    /// Index of the article under the cursor.
+    current: usize,
+    /// The first line in sight.
+    pub(in crate::tui) top: usize,
+}
+
+impl DigestView {
+    pub(in crate::tui) fn new(day: Date, ticket: Ticket) -> Self {
+        Self {
+            day,
+            requested: Some(ticket),
+            digest: Digest::default(),
+            columns: None,
+            page: TypesetPage::default(),
+            articles: Vec::new(),
+            current: 0,
+            top: 0,
+        }
+    }
+
+    /// Takes the digest that was requested.
+    pub(in crate::tui) fn set_digest(&mut self, digest: Digest) {
+        (self.digest, self.requested, self.columns) = (digest, None, None);
+    }
+
+    /// Typesets the page if the measure has changed. `empty_note` is shown if there are no articles.
+    pub(in crate::tui) fn fit(&mut self, measure: &Measure, title: &str, empty_note: &str) {
+        if self.columns == Some(measure.columns) {
+            return;
+        }
+        self.columns = Some(measure.columns);
+        // The title is a block, because the typesetter numbers the parts from the first block on.
+        let heading = Block::Heading { level: 2, text: title.into() };
+        let mut parts = vec![PagePart::Block(&heading), PagePart::Block(&Block::Rule)];
+        self.articles.clear();
+        for (role, text, id) in digest_lines(&self.digest) {
+            if let Some(id) = id {
+                self.articles.push((id, parts.len() as u32));
+            }
+            parts.push(PagePart::Text(role, text));
+        }
+        if self.articles.is_empty() && self.requested.is_none() {
+            parts.push(PagePart::Text(LineRole::Note, empty_note));
+        }
+        self.page = typeset_page(&parts, measure);
+    }
+
+    /// Returns the article under the cursor.
+    pub(in crate::tui) fn current(&self) -> Option<ArticleId> {
+        self.articles.get(self.current).map(|(id, _)| *id)
+    }
+
+    /// Returns true if a line belongs to the title of the article under the cursor.
+    pub(in crate::tui) fn is_current_line(&self, line: usize) -> bool {
+        let is_blank = self.page.lines().get(line).is_none_or(|line| line.role == LineRole::Blank);
+        let block = self.articles.get(self.current).map(|(_, block)| *block);
+        !is_blank && block.is_some_and(|block| self.page.position_of_line(line).block == block)
+    }
+
+    /// Moves the cursor and scrolls it into sight.
+    pub(in crate::tui) fn go(&mut self, motion: Motion, height: usize) {
+        self.current = motion.apply(self.current, self.articles.len(), (height / 2).max(2));
+        self.settle(height);
+    }
+
+    /// Scrolls the article under the cursor into sight.
+    pub(in crate::tui) fn settle(&mut self, height: usize) {
+        let lines = 0..self.page.lines().len();
+        let title: Vec<usize> = lines.filter(|line| self.is_current_line(*line)).collect();
+        let (Some(first), Some(last)) = (title.first(), title.last()) else { return };
+        // The lines above the first article are shown with it.
+        let first = if self.current == 0 { 0 } else { first.saturating_sub(2) };
+        self.top = self.top.min(first).max((last + 3).saturating_sub(height));
+        self.top = self.top.min(self.page.lines().len().saturating_sub(height));
+    }
+}
+
+/// Returns the lines of the page with their roles; titles with their articles.
+fn digest_lines(digest: &Digest) -> Vec<(LineRole, &str, Option<ArticleId>)> {
+    let mut lines = Vec::new();
+    if let Some(lead) = &digest.lead {
+        lines.push((LineRole::Title, lead.entry.title.as_str(), Some(lead.entry.id)));
+        lines.extend(lead.teaser.as_deref().map(|teaser| (LineRole::Meta, teaser, None)));
+    }
+    for section in &digest.sections {
+        let name = section.name.as_deref().unwrap_or(&section.source_name);
+        lines.push((LineRole::Heading, name, None));
+        for article in &section.articles {
+            lines.push((LineRole::Link, article.entry.title.as_str(), Some(article.entry.id)));
+            lines.extend(article.teaser.as_deref().map(|teaser| (LineRole::Note, teaser, None)));
+        }
+    }
+    lines
+}

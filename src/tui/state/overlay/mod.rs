@@ -1,0 +1,54 @@
+//! What covers the panes and takes the keys: prompts, popups, and full-screen views.
+//!
+//! - `prompt`: a line that is typed for some purpose; `line_input`: its text and caret
+//! - `palette`: all actions, narrowed by typing; `action_matching`: which ones match
+//! - `action_menu`: all actions in groups; `help`: all actions with their keys
+//! - `picker`: a list to choose from; `article_pickers`: headings, links, failures and other sources to choose from
+//! - `site_preview`: a site that may become a source
+//! - `command_output`: the output of a command
+//! - `digest_view`: the digest of a day
+
+mod action_matching;
+mod action_menu;
+mod article_pickers;
+mod command_output;
+mod digest_view;
+mod help;
+mod line_input;
+mod palette;
+mod picker;
+mod prompt;
+mod site_preview;
+
+pub(in crate::tui) use action_menu::{ActionMenu, MenuRow};
+pub(in crate::tui) use command_output::CommandOutput;
+pub(in crate::tui) use digest_view::DigestView;
+pub(in crate::tui) use help::{Help, HelpRow};
+pub(in crate::tui) use line_input::{InputChange, LineInput};
+pub(in crate::tui) use palette::Palette;
+pub(in crate::tui) use picker::{ArticleLink, Choice, Picker, PickerRow};
+pub(in crate::tui) use prompt::Prompt;
+pub(in crate::tui) use site_preview::{ProbeStage, SitePreview};
+
+/// What covers the panes and takes the keys.
+#[derive(Debug)]
+pub(in crate::tui) enum Overlay {
+    /// A line that is typed.
+    Prompt(Prompt, LineInput),
+    /// All actions, narrowed by typing.
+    Palette(Palette),
+    /// All actions in groups.
+    ActionMenu(ActionMenu),
+    /// All actions with their keys.
+    Help(Help),
+    /// A list to choose from.
+    Picker(Picker),
+    /// A site that may become a source.
+    SitePreview(SitePreview),
+    /// The picture with this index, as large as the screen.
+    Picture(usize),
+    /// The output of a command.
+    CommandOutput(CommandOutput),
+    /// The digest of a day.
+    Digest(Box<DigestView>),
+}

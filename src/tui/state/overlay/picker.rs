@@ -1,0 +1,78 @@
+//! A list to choose from.
+
+use crate::layout::ListCursor;
+use crate::model::{ArticleId, ArticlePosition, CanonicalUrl};
+use crate::tui::message::Target;
+use crate::tui::state::reader::OpenArticle;
+use crate::words::Word;
+
+/// A list to choose from.
+#[derive(Debug)]
+pub(in crate::tui) struct Picker {
+    pub(in crate::tui) title: Word,
+    pub(in crate::tui) rows: Vec<PickerRow>,
+    pub(in crate::tui) cursor: ListCursor,
+}
+
+/// A row of a picker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) struct PickerRow {
+    pub(in crate::tui) label: String,
+    pub(in crate::tui) choice: Choice,
+}
+
+/// What choosing a row does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) enum Choice {
+    /// Go to a heading, which is `depth` levels below the highest of the article.
+    Heading { position: ArticlePosition, depth: usize },
+    /// Follow a link.
+    Link(ArticleLink),
+    /// Open the article of another source.
+    OtherSource(ArticleId),
+    /// Fetch again what failed: a page, or everything.
+    Retry(Option<CanonicalUrl>),
+}
+
+/// A link of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) struct ArticleLink {
+    /// Number on the page, from 1.
+    pub(in crate::tui) number: usize,
+    pub(in crate::tui) url: CanonicalUrl,
+    /// The link leads to a page of the same site, which can be opened here. Others are for the browser.
+    is_internal: bool,
+}
+
+impl ArticleLink {
+    /// Returns the link with a number, or `None` if there is none or it does not lead to a web page.
+    pub(in crate::tui) fn new(article: &OpenArticle, number: usize) -> Option<Self> {
+        let link = article.page.page.links().get(number.checked_sub(1)?)?;
+        let url = CanonicalUrl::parse(&link.url).ok()?;
+        // The link of a video has no words, and its page has no text.
+        let is_internal = url.host() == article.url().host() && !link.source.is_empty();
+        Some(Self { number, url, is_internal })
+    }
+
+    /// Returns what to open, if the link can be opened here.
+    pub(in crate::tui) fn target(&self) -> Option<Target> {
+        self.is_internal.then(|| Target::Address(self.url.clone()))
+    }
+}
+
+impl Picker {
+    /// Returns a picker with the cursor on a row, or `None` if there are no rows.
+    pub(super) fn new(title: Word, rows: Vec<PickerRow>, row: usize) -> Option<Self> {
+        (!rows.is_empty()).then_some(Self { title, rows, cursor: ListCursor::at(row) })
+    }
+
+    /// Returns the row under the cursor.
+    pub(in crate::tui) fn current(&self) -> Option<&PickerRow> {
+        self.rows.get(self.cursor.row)
+    }
+
+    /// Returns true if the picker lists the failures of a refresh.
+    pub(in crate::tui) fn lists_failures(&self) -> bool {
+        self.title == Word::FailuresTitle
+    }
+}

@@ -1,0 +1,45 @@
+//! What is known of the pictures of an open article.
+
+use super::picture_cache::PictureCache;
+use crate::model::{Image, PixelSize};
+use crate::newsroom::{OpenedArticle, PictureState};
+
+/// What is known of a picture of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::tui) enum Figure {
+    /// It is stored, with this size.
+    Stored(PixelSize),
+    /// It is fetched when it comes near. Its rows are reserved from the start, so that the text never moves.
+    Awaited,
+    /// It is not shown.
+    Absent,
+}
+
+/// Size assumed for an awaited picture: that of most pictures in newspapers.
+const USUAL_SIZE: PixelSize = PixelSize { width: 900, height: 600 };
+
+impl Figure {
+    /// Returns the size for which rows are reserved.
+    pub(in crate::tui) fn size(self) -> Option<PixelSize> {
+        match self {
+            Self::Stored(size) => Some(size),
+            Self::Awaited => Some(USUAL_SIZE),
+            Self::Absent => None,
+        }
+    }
+}
+
+/// Returns what is known of the pictures of an article, in their order.
+///
+/// Pictures of sample articles are never fetched, because they exist nowhere else.
+pub(super) fn figures(opened: &OpenedArticle, cache: &PictureCache) -> Vec<Figure> {
+    let is_sample = opened.entry.as_ref().is_some_and(|entry| entry.sample);
+    let may_fetch = !is_sample && cache.may_fetch(&opened.article.url);
+    let is_awaited = |image: &Image| may_fetch && image.url().is_some_and(|url| cache.awaits(&url));
+    let figure = |(image, state): (&Image, &PictureState)| match state {
+        PictureState::Stored(Some(size)) => Figure::Stored(*size),
+        PictureState::Wanted if is_awaited(image) => Figure::Awaited,
+        _ => Figure::Absent,
+    };
+    opened.article.images().zip(&opened.pictures).map(figure).collect()
+}

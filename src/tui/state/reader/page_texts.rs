@@ -1,0 +1,84 @@
+//! The texts around the body of an article: meta lines, notes, and links to its neighbours.
+
+use jiff::ZonedDateTime;
+
+use super::article_page::PageSettings;
+use crate::model::{Article, ArticleId};
+use crate::tui::message::Target;
+use crate::tui::state::dates;
+use crate::typeset::Measure;
+use crate::words::Word;
+
+/// Separator of the parts of a meta line.
+const SEPARATOR: &str = " · ";
+
+/// Returns the lines below the title: time, origin, author, section, reading time, tags, and changes by the site.
+///
+/// A part that does not fit begins a new line.
+pub(super) fn meta_lines(article: &Article, settings: &PageSettings, now: &ZonedDateTime) -> Vec<String> {
+    let time = article.published.map(|published| dates::full_time(published, now));
+    let parts = [time, article.origin.clone(), article.author.clone(), article.section.clone()];
+    let parts = parts.into_iter().flatten().chain([reading_time(article, settings)]);
+    let Measure { widths, columns, .. } = settings.measure;
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts.chain(tags_and_changes(settings)) {
+        match lines.last_mut() {
+            Some(line)
+                if widths.of(line) + widths.of(SEPARATOR) + widths.of(&part) <= usize::from(columns) =>
+            {
+                line.push_str(SEPARATOR);
+                line.push_str(&part);
+            }
+            _ => lines.push(part),
+        }
+    }
+    lines
+}
+
+fn tags_and_changes(settings: &PageSettings) -> impl Iterator<Item = String> {
+    let changes = settings.site_changes;
+    let words = [
+        (changes.is_changed, Word::ChangedKey),
+        (changes.is_suspect, Word::SuspectKey),
+        (changes.is_gone, Word::GoneStays),
+    ];
+    let words = words.into_iter().filter(|(is_shown, _)| *is_shown);
+    let tags = settings.tags.iter().map(|tag| format!("#{tag}"));
+    tags.chain(words.map(|(_, word)| settings.lang.fill(word, &[&settings.versions_key])))
+}
+
+fn reading_time(article: &Article, settings: &PageSettings) -> String {
+    let characters: usize = article.paragraphs().map(|text| text.chars().count()).sum();
+    let minutes = characters.div_ceil(usize::from(settings.reading_speed.max(1))).max(1);
+    settings.lang.fill(Word::ReadingTime, &[&minutes])
+}
+
+/// Returns the notes below the body: credit or origin, editor, address, source.
+pub(super) fn notes(article: &Article, settings: &PageSettings) -> Vec<String> {
+    let labelled = |word, name: &Option<String>| name.as_ref().map(|name| settings.lang.fill(word, &[name]));
+    let credit = article.credit.clone();
+    let origin = labelled(Word::OriginIs, &article.origin).filter(|_| credit.is_none());
+    let editor = labelled(Word::EditorIs, &article.editor);
+    let address = Some(article.url.to_string());
+    let source = settings.source_name.as_ref();
+    let source =
+        source.map(|name| settings.script.map_or_else(|| name.clone(), |script| script.convert(name)));
+    [credit, origin, editor, address, source].into_iter().flatten().collect()
+}
+
+/// Returns the links to the neighbours in the list, then those of the site that lead elsewhere, with their words.
+pub(super) fn neighbour_links(article: &Article, settings: &PageSettings) -> Vec<(Target, String)> {
+    let words = |word, title: &str| settings.lang.fill(word, &[&title]);
+    let [previous, next] = &settings.neighbours;
+    let mut links = Vec::new();
+    for (word, neighbour) in [(Word::PreviousIs, previous), (Word::NextIs, next)] {
+        let link = |(id, title): &(ArticleId, String)| (Target::Article(*id), words(word, title));
+        links.extend(neighbour.as_ref().map(link));
+    }
+    let is_in_list = |title: &str| settings.neighbours.iter().flatten().any(|(_, listed)| listed == title);
+    for (word, link) in [(Word::SitePreviousIs, &article.previous), (Word::SiteNextIs, &article.next)] {
+        let link = link.as_ref().filter(|link| !link.title.is_empty() && !is_in_list(&link.title));
+        links.extend(link.map(|link| (Target::Address(link.url.clone()), words(word, &link.title))));
+    }
+    links
+}

@@ -1,0 +1,105 @@
+//! The article pane.
+
+use super::open_article::OpenArticle;
+use super::picture_cache::PictureCache;
+use super::version_comparison::VersionComparison;
+use crate::layout::Pane;
+use crate::model::{Article, ListEntry};
+use crate::tui::message::{Target, Ticket};
+
+/// The article pane.
+#[derive(Debug)]
+pub(in crate::tui) struct Reader {
+    /// The article on its way.
+    pub(in crate::tui) opening: Option<Opening>,
+    /// The text that is shown. It stays until the next one is there.
+    pub(in crate::tui) shown: Option<OpenArticle>,
+    /// The article itself, while the full text of its page is shown.
+    article_below: Option<OpenArticle>,
+    /// The versions of the article, while they are compared.
+    pub(in crate::tui) comparison: Option<VersionComparison>,
+    /// The running request for versions.
+    pub(in crate::tui) versions_request: Option<Ticket>,
+    /// The running request for the full page.
+    pub(in crate::tui) full_page_request: Option<Ticket>,
+    pub(in crate::tui) pictures: PictureCache,
+}
+
+/// An article on its way.
+#[derive(Debug)]
+pub(in crate::tui) struct Opening {
+    pub(in crate::tui) ticket: Ticket,
+    pub(in crate::tui) target: Target,
+    /// Title, if it is known.
+    pub(in crate::tui) title: String,
+    /// Pane to return to if the article does not come.
+    pub(in crate::tui) from: Pane,
+    /// It takes long enough to say so.
+    pub(in crate::tui) is_slow: bool,
+    /// It is not requested yet, because it comes with the sample articles, and from nowhere else.
+    pub(in crate::tui) is_held: bool,
+    /// Its versions are to be compared.
+    pub(in crate::tui) compares_versions: bool,
+}
+
+impl Reader {
+    pub(in crate::tui) fn new(pictures: PictureCache) -> Self {
+        Self {
+            opening: None,
+            shown: None,
+            article_below: None,
+            comparison: None,
+            versions_request: None,
+            full_page_request: None,
+            pictures,
+        }
+    }
+
+    /// Returns the open article, also while the full text of its page is shown.
+    pub(in crate::tui) fn article(&self) -> Option<&OpenArticle> {
+        self.article_below.as_ref().or(self.shown.as_ref())
+    }
+
+    /// Returns the entry of the text that is shown.
+    pub(in crate::tui) fn entry(&self) -> Option<&ListEntry> {
+        self.shown.as_ref().and_then(|shown| shown.entry.as_ref())
+    }
+
+    /// Returns the text that is shown, unless another article is on its way.
+    pub(in crate::tui) fn reading(&mut self) -> Option<&mut OpenArticle> {
+        if self.opening.is_some() { None } else { self.shown.as_mut() }
+    }
+
+    /// Returns true if an article is on its way and can be expected within milliseconds.
+    pub(in crate::tui) fn awaits_archive(&self) -> bool {
+        let is_opening = self.opening.as_ref().is_some_and(|opening| !opening.is_slow && !opening.is_held);
+        is_opening || self.versions_request.is_some()
+    }
+
+    /// Shows another article.
+    pub(in crate::tui) fn show(&mut self, article: OpenArticle) {
+        (self.shown, self.article_below, self.comparison) = (Some(article), None, None);
+    }
+
+    /// Shows the full text of the page of the open article.
+    pub(in crate::tui) fn show_full_page(&mut self, page: Article) {
+        let Some(article) = self.shown.take() else { return };
+        self.shown = Some(article.with_text(page));
+        self.article_below = Some(article);
+    }
+
+    /// Shows the article again instead of the full text of its page. Returns false if it is shown already.
+    pub(in crate::tui) fn leave_full_page(&mut self) -> bool {
+        let Some(article) = self.article_below.take() else { return false };
+        if let (Some(page), Some(article)) = (self.shown.replace(article), &mut self.shown) {
+            article.entry = page.entry;
+            article.is_stale |= page.is_stale;
+        }
+        true
+    }
+
+    /// Returns the number of pictures of the open article.
+    pub(in crate::tui) fn picture_count(&self) -> usize {
+        self.shown.as_ref().map_or(0, |shown| shown.article.images().count())
+    }
+}

@@ -1,0 +1,198 @@
+//! The state itself.
+
+use jiff::civil::Date;
+use ratatui::layout::{Rect, Size};
+
+use super::display::Display;
+use super::keyboard::Keyboard;
+use super::list::{HeadlineList, RowFormatter};
+use super::navigation::Navigation;
+use super::outbox::Outbox;
+use super::overlay::Overlay;
+use super::reader::{PictureCache, PictureFetching, Reader};
+use super::sections::Sections;
+use super::setup::Setup;
+use super::status::{ExternalCommands, RefreshState, SampleImport, StatusBar};
+use crate::actions::{Action, ActionRow};
+use crate::config::ConfigError;
+use crate::layout::{Pane, Panes, full_screen_picture_area};
+use crate::model::{CanonicalUrl, Tag};
+use crate::newsroom::NewsroomError;
+use crate::tui::message::Ticket;
+use crate::user_error::UserError;
+use crate::words::Word;
+
+/// The state of the screen. [`State::update`] changes it, [`draw`](crate::tui::draw()) shows it.
+#[derive(Debug)]
+pub struct State {
+    pub(in crate::tui) display: Display,
+    pub(in crate::tui) keyboard: Keyboard,
+    pub(in crate::tui) navigation: Navigation,
+    pub(in crate::tui) sections: Sections,
+    pub(in crate::tui) list: HeadlineList,
+    pub(in crate::tui) reader: Reader,
+    /// What covers the panes.
+    pub(in crate::tui) overlay: Option<Overlay>,
+    pub(in crate::tui) status: StatusBar,
+    pub(in crate::tui) refresh: RefreshState,
+    pub(in crate::tui) external: ExternalCommands,
+    /// All tags in use.
+    pub(in crate::tui) tags: Vec<Tag>,
+    /// The running request for other sources of a story.
+    pub(in crate::tui) other_sources_request: Option<Ticket>,
+    pub(in crate::tui) outbox: Outbox,
+    /// The frame on the screen is out of date.
+    pub(in crate::tui) is_dirty: bool,
+}
+
+impl State {
+    /// Returns a state without any content.
+    pub fn new(setup: Setup) -> Self {
+        let display = Display::new(setup.lang, setup.size, setup.widths, setup.text, setup.now);
+        let fetching =
+            if setup.fetches_pictures { PictureFetching::Enabled } else { PictureFetching::Disabled };
+        let pictures = PictureCache::new(setup.graphics, setup.picture_rows, fetching);
+        Self {
+            keyboard: Keyboard::new(setup.keymap.with_views(setup.views.len())),
+            navigation: Navigation::new(setup.layout),
+            sections: Sections::new(setup.views, display.lang, &display.scripts),
+            display,
+            list: HeadlineList::new(),
+            reader: Reader::new(pictures),
+            overlay: None,
+            status: StatusBar::default(),
+            refresh: RefreshState {
+                begins_at_start: setup.refreshes,
+                running: None,
+                errors: Vec::new(),
+                plan: None,
+                sample: if setup.has_sample { SampleImport::Available } else { SampleImport::Unavailable },
+            },
+            external: ExternalCommands::new(setup.programs),
+            tags: Vec::new(),
+            other_sources_request: None,
+            outbox: Outbox::default(),
+            is_dirty: true,
+        }
+    }
+
+    /// Returns true if the frame on the screen is out of date, and takes it as drawn.
+    pub fn take_dirty(&mut self) -> bool {
+        std::mem::take(&mut self.is_dirty)
+    }
+
+    /// Marks the frame on the screen as out of date.
+    pub fn mark_dirty(&mut self) {
+        self.is_dirty = true;
+    }
+
+    /// Returns the day that the state takes for today.
+    pub fn today(&self) -> Date {
+        self.display.today()
+    }
+
+    /// Returns true if the headlines that were requested are there.
+    pub fn is_list_loaded(&self) -> bool {
+        self.list.requests.is_current
+    }
+
+    /// Returns true if a result is awaited that the archive usually has within milliseconds.
+    pub fn awaits_archive(&self) -> bool {
+        self.reader.awaits_archive() || self.list.requests.running.is_some()
+    }
+
+    /// Returns true if anything on the screen is animated.
+    pub fn is_animated(&self) -> bool {
+        let is_overlay_animated = match &self.overlay {
+            Some(Overlay::SitePreview(preview)) => preview.is_fetching(),
+            Some(Overlay::CommandOutput(output)) => output.is_running(),
+            Some(Overlay::Digest(digest)) => digest.requested.is_some(),
+            Some(Overlay::Picture(index)) => self.awaits_full_screen_picture(*index),
+            Some(
+                Overlay::Prompt(..)
+                | Overlay::Palette(_)
+                | Overlay::ActionMenu(_)
+                | Overlay::Help(_)
+                | Overlay::Picker(_),
+            )
+            | None => false,
+        };
+        self.refresh.visible().is_some()
+            || self.refresh.is_importing_sample()
+            || self.reader.opening.is_some()
+            || is_overlay_animated
+    }
+
+    /// Shows the first error in the reader's files, and how many there are.
+    pub fn show_config_errors(&mut self, errors: &[ConfigError]) {
+        let Some(first) = errors.first() else { return };
+        let lang = self.display.lang;
+        let mut text = first.message(lang);
+        if errors.len() > 1 {
+            text.push_str(&lang.fill(Word::AndMore, &[&(errors.len() - 1)]));
+        }
+        self.status.error(text);
+    }
+
+    /// Shows a message in the status bar.
+    pub(in crate::tui) fn say(&mut self, word: Word) {
+        self.status.info(self.display.lang.say(word).to_owned());
+    }
+
+    /// Shows an error of the newsroom in the status bar.
+    pub(in crate::tui) fn show_error(&mut self, error: &NewsroomError) {
+        self.status.error(self.error_text(error));
+        self.is_dirty = true;
+    }
+
+    /// Returns the text of an error of the newsroom.
+    pub(in crate::tui) fn error_text(&self, error: &NewsroomError) -> String {
+        UserError::from_newsroom(error, self.display.lang).message
+    }
+
+    /// Returns the formatter of rows.
+    pub(in crate::tui) fn row_formatter(&self) -> RowFormatter {
+        self.display.row_formatter(self.sections.names())
+    }
+
+    /// Returns the pane that is shown as focused: the article pane only once there is something to show in it.
+    pub(in crate::tui) fn visible_focus(&self) -> Pane {
+        match &self.reader.opening {
+            Some(opening) if !opening.is_slow => opening.from,
+            _ => self.navigation.focus,
+        }
+    }
+
+    /// Returns the panes of the screen.
+    pub(in crate::tui) fn panes(&self) -> Panes {
+        self.panes_in(self.display.area)
+    }
+
+    /// Returns the panes in an area.
+    pub(in crate::tui) fn panes_in(&self, area: Rect) -> Panes {
+        self.navigation.panes(area, self.visible_focus(), self.display.text.width)
+    }
+
+    /// Returns the description of an action: of a saved view, its name.
+    pub(in crate::tui) fn action_label(&self, row: &ActionRow) -> &str {
+        let view = row.action.saved_view().and_then(|index| self.sections.saved_views.get(index));
+        view.map_or_else(|| self.display.lang.say(row.word), |view| &view.name)
+    }
+
+    /// Returns the key that is shown for an action.
+    pub(in crate::tui) fn key_of(&self, action: Action) -> &str {
+        self.keyboard.keymap.key_cap(action)
+    }
+
+    /// Returns the address of a picture of the open article, and the cells it may take on the full screen.
+    pub(in crate::tui) fn full_screen_picture(&self, index: usize) -> Option<(CanonicalUrl, Size)> {
+        let image = self.reader.shown.as_ref()?.article.images().nth(index)?;
+        let area = full_screen_picture_area(self.display.area);
+        Some((image.url()?, Size::new(area.width, area.height)))
+    }
+
+    fn awaits_full_screen_picture(&self, index: usize) -> bool {
+        let picture = self.full_screen_picture(index);
+        picture.is_some_and(|(url, bounds)| self.reader.pictures.picture(&url, bounds).is_none())
+    }
+}

@@ -1,0 +1,79 @@
+//! The Chinese script that each source is read in, and its notation in the archive.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use crate::model::SourceId;
+use crate::text::Script;
+
+/// The script that each source is read in; `None` for the one it is written in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) struct ScriptChoices {
+    /// Script of the settings, for sources without a choice.
+    default: Option<Script>,
+    chosen: BTreeMap<SourceId, Option<Script>>,
+}
+
+/// Notation of the script that a source is written in.
+const ORIGINAL: &str = "orig";
+
+impl ScriptChoices {
+    pub(in crate::tui) fn new(default: Option<Script>) -> Self {
+        Self { default, chosen: BTreeMap::new() }
+    }
+
+    /// Returns the script of a source, or the default for a page that belongs to none.
+    pub(in crate::tui) fn script_of(&self, source: Option<&SourceId>) -> Option<Script> {
+        source.and_then(|id| self.chosen.get(id)).copied().unwrap_or(self.default)
+    }
+
+    /// Chooses the script of a source, or the default for pages that belong to none.
+    pub(in crate::tui) fn choose(&mut self, source: Option<&SourceId>, script: Option<Script>) {
+        match source {
+            Some(id) => _ = self.chosen.insert(id.clone(), script),
+            None => self.default = script,
+        }
+    }
+
+    /// Returns the notation in which the choices are saved: a source and its script a line.
+    pub(in crate::tui) fn to_note(&self) -> String {
+        let mut note = String::new();
+        for (id, script) in &self.chosen {
+            // Writing into a string never fails.
+            let _ = writeln!(note, "{id} {}", script.map_or(ORIGINAL, Script::name));
+        }
+        note
+    }
+
+    /// Merges saved choices; those made since the start win. Unreadable lines are skipped.
+    pub(in crate::tui) fn merge_note(&mut self, note: &str) {
+        for (id, name) in note.lines().filter_map(|line| line.split_once(' ')) {
+            let script = name.parse().ok();
+            if let Some(id) = SourceId::new(id).filter(|_| script.is_some() || name == ORIGINAL) {
+                self.chosen.entry(id).or_insert(script);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn saved_choices_yield_to_newer_ones() {
+        let (one, two) = (SourceId::new("one"), SourceId::new("two"));
+        let mut before = ScriptChoices::new(Some(Script::Hans));
+        before.choose(one.as_ref(), None);
+        before.choose(two.as_ref(), Some(Script::HantHk));
+        let mut after = ScriptChoices::new(Some(Script::Hans));
+        after.choose(two.as_ref(), Some(Script::HantTw));
+        after.merge_note(&before.to_note());
+        after.merge_note("three hant\nfour\n");
+        let script_of = |id| after.script_of(SourceId::new(id).as_ref());
+        assert_eq!(
+            ["one", "two", "three", "four"].map(script_of),
+            [None, Some(Script::HantTw), Some(Script::Hans), Some(Script::Hans)]
+        );
+    }
+}

@@ -1,0 +1,248 @@
+//! The sections pane: all news, the saved views, and the sources with their sections.
+
+use std::collections::HashMap;
+
+use super::outbox::Outbox;
+use super::script_choices::ScriptChoices;
+use crate::config::SavedView;
+use crate::layout::ListCursor;
+use crate::model::{ListEntry, ListFilter, SourceId, SourceSummary};
+use crate::text::Script;
+use crate::tui::message::{ListContent, NewsroomEffect, Ticket};
+use crate::words::{UiLanguage, Word};
+
+/// A row of the sections pane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) enum SectionRow {
+    /// All sources.
+    AllNews,
+    /// A saved view, by its index.
+    SavedView(usize),
+    /// A source.
+    Source(SourceId),
+    /// A section of a source.
+    Section(SourceId, String),
+}
+
+impl SectionRow {
+    /// Narrows a filter down to this row.
+    fn narrow(&self, filter: ListFilter) -> ListFilter {
+        let (source, section) = match self {
+            Self::AllNews | Self::SavedView(_) => (None, None),
+            Self::Source(id) => (Some(id.clone()), None),
+            Self::Section(id, name) => (Some(id.clone()), Some(name.clone())),
+        };
+        ListFilter { source, section, ..filter }
+    }
+}
+
+/// The sections pane.
+#[derive(Debug)]
+pub(in crate::tui) struct Sections {
+    pub(in crate::tui) sources: Vec<SourceSummary>,
+    pub(in crate::tui) saved_views: Vec<SavedView>,
+    pub(in crate::tui) rows: Vec<SectionRow>,
+    /// Names of the rows, in the language of the interface and the script of the source.
+    labels: Vec<String>,
+    /// Headlines of each section that came with the last refresh; those of the front page have no section.
+    new_counts: HashMap<(SourceId, Option<String>), usize>,
+    pub(in crate::tui) cursor: ListCursor,
+    /// The running request.
+    requested: Option<Ticket>,
+    /// A request is to follow the running one.
+    is_requested_again: bool,
+    /// Source to go to as soon as it is there.
+    pub(in crate::tui) go_to: Option<SourceId>,
+}
+
+impl Sections {
+    pub(in crate::tui) fn new(
+        saved_views: Vec<SavedView>,
+        lang: UiLanguage,
+        scripts: &ScriptChoices,
+    ) -> Self {
+        let mut sections = Self {
+            sources: Vec::new(),
+            rows: fixed_rows(&saved_views).collect(),
+            saved_views,
+            labels: Vec::new(),
+            new_counts: HashMap::new(),
+            cursor: ListCursor::default(),
+            requested: None,
+            is_requested_again: false,
+            go_to: None,
+        };
+        sections.relabel(lang, scripts);
+        sections
+    }
+
+    /// Requests the sources and sections, now or after the running request.
+    pub(in crate::tui) fn request(&mut self, outbox: &mut Outbox) {
+        if self.requested.is_some() {
+            self.is_requested_again = true;
+            return;
+        }
+        let ticket = outbox.ticket();
+        self.requested = Some(ticket);
+        outbox.push(NewsroomEffect::LoadSources(ticket));
+    }
+
+    /// Requests the sources and sections after the running request.
+    pub(in crate::tui) fn request_later(&mut self) {
+        self.is_requested_again = true;
+    }
+
+    /// Starts the request that was to follow.
+    pub(in crate::tui) fn request_again(&mut self, outbox: &mut Outbox) {
+        if std::mem::take(&mut self.is_requested_again) {
+            self.request(outbox);
+        }
+    }
+
+    /// Ends the running request. Returns false for the ticket of another one.
+    pub(in crate::tui) fn end_request(&mut self, ticket: Ticket) -> bool {
+        self.requested.take_if(|requested| *requested == ticket).is_some()
+    }
+
+    /// Returns the row under the cursor.
+    pub(in crate::tui) fn current(&self) -> &SectionRow {
+        self.rows.get(self.cursor.row).unwrap_or(&SectionRow::AllNews)
+    }
+
+    /// Returns the list of the row under the cursor, with the view of `filter`.
+    pub(in crate::tui) fn current_content(&self, filter: ListFilter) -> ListContent {
+        match self.current() {
+            SectionRow::SavedView(index) => {
+                let query = self.saved_views.get(*index).map(|view| view.query.clone());
+                ListContent::SavedView(query.unwrap_or_default())
+            }
+            row => ListContent::Titles(row.narrow(ListFilter { title: String::new(), ..filter })),
+        }
+    }
+
+    /// Returns the name of the row under the cursor.
+    pub(in crate::tui) fn current_label(&self) -> &str {
+        self.label(self.cursor.row)
+    }
+
+    /// Returns the name of a row.
+    pub(in crate::tui) fn label(&self, row: usize) -> &str {
+        self.labels.get(row).map_or("", String::as_str)
+    }
+
+    /// Names the rows anew, for other rows or another script.
+    pub(in crate::tui) fn relabel(&mut self, lang: UiLanguage, scripts: &ScriptChoices) {
+        let label = |row: &SectionRow| match row {
+            SectionRow::AllNews => lang.say(Word::AllNews).to_owned(),
+            SectionRow::SavedView(index) => {
+                self.saved_views.get(*index).map(|view| view.name.clone()).unwrap_or_default()
+            }
+            SectionRow::Source(id) => {
+                converted(scripts.script_of(Some(id)), self.name(id).unwrap_or(id.as_str()))
+            }
+            SectionRow::Section(id, name) => converted(scripts.script_of(Some(id)), name),
+        };
+        self.labels = self.rows.iter().map(label).collect();
+    }
+
+    /// Replaces the sources; the cursor stays on its row. Returns true if anything changed.
+    pub(in crate::tui) fn set_sources(&mut self, sources: Vec<SourceSummary>) -> bool {
+        if self.sources == sources {
+            return false;
+        }
+        let current = self.current().clone();
+        self.rows = fixed_rows(&self.saved_views).chain(sources.iter().flat_map(source_rows)).collect();
+        self.sources = sources;
+        self.cursor.row = self.rows.iter().position(|row| *row == current).unwrap_or(0);
+        true
+    }
+
+    /// Moves the cursor to the source to go to. Returns false if it is not there yet.
+    pub(in crate::tui) fn select_go_to(&mut self) -> bool {
+        let is_wanted =
+            |row: &SectionRow| matches!(row, SectionRow::Source(id) if self.go_to.as_ref() == Some(id));
+        let Some(row) = self.rows.iter().position(is_wanted) else { return false };
+        self.go_to = None;
+        self.cursor.row = row;
+        true
+    }
+
+    /// Returns the name of a source.
+    pub(in crate::tui) fn name(&self, id: &SourceId) -> Option<&str> {
+        self.sources.iter().find(|source| source.id == *id).map(|source| source.name.as_str())
+    }
+
+    /// Returns the names of all sources.
+    pub(in crate::tui) fn names(&self) -> HashMap<SourceId, String> {
+        self.sources.iter().map(|source| (source.id.clone(), source.name.clone())).collect()
+    }
+
+    /// Returns true for the source of the sample articles.
+    pub(in crate::tui) fn is_sample(&self, id: &SourceId) -> bool {
+        self.sources.iter().any(|source| source.id == *id && source.sample)
+    }
+
+    /// Returns the number of unread articles of a row; 0 for saved views, which are not counted.
+    pub(in crate::tui) fn unread(&self, row: &SectionRow) -> u64 {
+        let source = |id: &SourceId| self.sources.iter().find(|source| source.id == *id);
+        match row {
+            SectionRow::SavedView(_) => 0,
+            SectionRow::AllNews => self.sources.iter().map(|source| source.ahead).sum(),
+            SectionRow::Source(id) => source(id).map_or(0, |source| source.unread),
+            SectionRow::Section(id, name) => {
+                let sections = source(id).map_or(&[][..], |source| &source.sections);
+                sections.iter().find(|section| section.name == *name).map_or(0, |section| section.unread)
+            }
+        }
+    }
+
+    /// Forgets the new headlines of the last refresh.
+    pub(in crate::tui) fn clear_new(&mut self) {
+        self.new_counts.clear();
+    }
+
+    /// Counts new headlines of a section.
+    pub(in crate::tui) fn add_new(&mut self, source: &SourceId, section: Option<&str>, count: usize) {
+        *self.new_counts.entry((source.clone(), section.map(str::to_owned))).or_default() += count;
+    }
+
+    /// Returns the number of headlines of a row that came with the last refresh.
+    pub(in crate::tui) fn new_count(&self, row: &SectionRow) -> usize {
+        let is_counted = |(source, section): &(SourceId, Option<String>)| match row {
+            SectionRow::AllNews => true,
+            SectionRow::SavedView(_) => false,
+            SectionRow::Source(id) => source == id,
+            SectionRow::Section(id, name) => source == id && section.as_ref() == Some(name),
+        };
+        self.new_counts.iter().filter(|(key, _)| is_counted(key)).map(|(_, count)| count).sum()
+    }
+
+    /// Adjusts the numbers of unread articles to an entry that was marked, before the archive has counted it.
+    pub(in crate::tui) fn count_read(&mut self, entry: &ListEntry, is_read: bool) {
+        let step = |unread: &mut u64| {
+            *unread = if is_read { unread.saturating_sub(1) } else { *unread + 1 };
+        };
+        let Some(source) = self.sources.iter_mut().find(|source| source.id == entry.source) else { return };
+        step(&mut source.unread);
+        step(&mut source.ahead);
+        let mut sections = source.sections.iter_mut();
+        if let Some(section) = sections.find(|section| Some(&section.name) == entry.section.as_ref()) {
+            step(&mut section.unread);
+        }
+    }
+}
+
+/// Returns the rows that are there for any sources.
+fn fixed_rows(saved_views: &[SavedView]) -> impl Iterator<Item = SectionRow> + use<> {
+    std::iter::once(SectionRow::AllNews).chain((0..saved_views.len()).map(SectionRow::SavedView))
+}
+
+fn source_rows(source: &SourceSummary) -> impl Iterator<Item = SectionRow> {
+    let section =
+        |section: &crate::model::SectionSummary| SectionRow::Section(source.id.clone(), section.name.clone());
+    std::iter::once(SectionRow::Source(source.id.clone())).chain(source.sections.iter().map(section))
+}
+
+fn converted(script: Option<Script>, name: &str) -> String {
+    script.map_or_else(|| name.to_owned(), |script| script.convert(name))
+}

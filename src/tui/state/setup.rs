@@ -1,0 +1,43 @@
+//! What the state is made of.
+
+use jiff::ZonedDateTime;
+
+use super::status::Programs;
+use crate::config::{PaneLayout, SavedView, TextSettings};
+use crate::text::Widths;
+use crate::tui::keymap::Keymap;
+use crate::tui::picture::Graphics;
+use crate::words::UiLanguage;
+
+/// The settings and the terminal, as far as the state needs to know them.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// Language of the interface.
+    pub lang: UiLanguage,
+    /// Keys.
+    pub keymap: Keymap,
+    /// Typography of articles.
+    pub text: TextSettings,
+    /// Number of panes side by side.
+    pub layout: PaneLayout,
+    /// Current time and time zone.
+    pub now: ZonedDateTime,
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// Character widths as measured in the terminal; the settings may override them.
+    pub widths: Widths,
+    /// How the terminal shows pictures; `None` if it can't, or is not to.
+    pub graphics: Option<Graphics>,
+    /// Most rows of a picture in an article.
+    pub picture_rows: u16,
+    /// Pictures that are not stored are fetched while an article is read.
+    pub fetches_pictures: bool,
+    /// There are sample articles for an empty archive.
+    pub has_sample: bool,
+    /// A refresh begins after the first frame.
+    pub refreshes: bool,
+    /// External programs.
+    pub programs: Programs,
+    /// Saved views.
+    pub views: Vec<SavedView>,
+}

@@ -1,0 +1,31 @@
+//! Commands that work on the texts and addresses of articles.
+
+use crate::config::CommandLine;
+use crate::tui::message::Ticket;
+
+/// Programs that the settings name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Programs {
+    /// Shares a link.
+    pub share: Option<CommandLine>,
+    /// Reads a text aloud.
+    pub speech: Option<CommandLine>,
+}
+
+/// Commands that work on the texts and addresses of articles.
+#[derive(Debug)]
+pub(in crate::tui) struct ExternalCommands {
+    pub(in crate::tui) programs: Programs,
+    /// The command line that the reader entered last.
+    pub(in crate::tui) last_command: String,
+    /// The running export.
+    pub(in crate::tui) export: Option<Ticket>,
+    /// The text that is read aloud.
+    pub(in crate::tui) speech: Option<Ticket>,
+}
+
+impl ExternalCommands {
+    pub(in crate::tui) fn new(programs: Programs) -> Self {
+        Self { programs, last_command: String::new(), export: None, speech: None }
+    }
+}

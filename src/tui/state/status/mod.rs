@@ -1,0 +1,14 @@
+//! What the status bar reports: notes, the last refresh, and the commands that work on texts.
+//!
+//! - `status_bar`: notes and failures
+//! - `refresh`: the refresh and the import of the sample articles
+//! - `external_commands`: exports, reading aloud, sharing
+
+mod external_commands;
+mod refresh;
+mod status_bar;
+
+pub(in crate::tui) use external_commands::ExternalCommands;
+pub use external_commands::Programs;
+pub(in crate::tui) use refresh::{RefreshOrigin, RefreshState, RunningRefresh, SampleImport, first_error};
+pub(in crate::tui) use status_bar::{Note, NoteKind, StatusBar};

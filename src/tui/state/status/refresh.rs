@@ -1,0 +1,105 @@
+//! The refresh, and the import of the sample articles.
+
+use crate::newsroom::{NewsroomError, Plan, Progress, Summary};
+use crate::tui::message::Ticket;
+
+/// The refresh and the import of the sample articles.
+#[derive(Debug)]
+pub(in crate::tui) struct RefreshState {
+    /// A refresh begins after the first frame.
+    pub(in crate::tui) begins_at_start: bool,
+    /// The running refresh.
+    pub(in crate::tui) running: Option<RunningRefresh>,
+    /// The errors of the last refresh.
+    pub(in crate::tui) errors: Vec<NewsroomError>,
+    /// The plan of the last refresh.
+    pub(in crate::tui) plan: Option<Plan>,
+    pub(in crate::tui) sample: SampleImport,
+}
+
+/// The import of the sample articles, for readers who have nothing to read yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::tui) enum SampleImport {
+    /// There are none, or they are not needed.
+    Unavailable,
+    /// They are imported if the archive turns out to be empty.
+    Available,
+    /// They are being imported.
+    Running,
+}
+
+/// Who asked for a refresh.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::tui) enum RefreshOrigin {
+    /// The reader, who sees its progress.
+    Reader,
+    /// The timer. Only new headlines are reported.
+    Timer,
+}
+
+/// A running refresh.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) struct RunningRefresh {
+    pub(in crate::tui) ticket: Ticket,
+    pub(in crate::tui) origin: RefreshOrigin,
+    /// List pages: done, and known.
+    pub(in crate::tui) lists: (usize, usize),
+    /// Articles: done, and known.
+    pub(in crate::tui) articles: (usize, usize),
+    pub(in crate::tui) failed: usize,
+    /// The section whose list came last.
+    pub(in crate::tui) section: Option<String>,
+    /// New headlines have come.
+    pub(in crate::tui) has_news: bool,
+}
+
+impl RefreshState {
+    /// Returns true while the sample articles are being imported.
+    pub(in crate::tui) fn is_importing_sample(&self) -> bool {
+        self.sample == SampleImport::Running
+    }
+
+    /// Returns the running refresh, if its progress is shown.
+    pub(in crate::tui) fn visible(&self) -> Option<&RunningRefresh> {
+        self.running.as_ref().filter(|refresh| refresh.is_visible())
+    }
+}
+
+impl RunningRefresh {
+    pub(in crate::tui) fn new(ticket: Ticket, origin: RefreshOrigin) -> Self {
+        let (lists, articles) = ((0, 0), (0, 0));
+        Self { ticket, origin, lists, articles, failed: 0, section: None, has_news: false }
+    }
+
+    /// Returns true if the progress is shown.
+    pub(in crate::tui) fn is_visible(&self) -> bool {
+        self.origin == RefreshOrigin::Reader
+    }
+
+    /// Counts progress.
+    pub(in crate::tui) fn count(&mut self, progress: &Progress) {
+        match progress {
+            Progress::Source(_) | Progress::Pictures(_) | Progress::Picture => {}
+            Progress::Lists(more) => self.lists.1 += more,
+            Progress::Listed { section, .. } => {
+                self.lists.0 += 1;
+                self.section.clone_from(section);
+            }
+            Progress::Articles(more) => self.articles.1 += more,
+            Progress::Stored(_) | Progress::Gone(_) => self.articles.0 += 1,
+            Progress::Failed(_) => self.failed += 1,
+        }
+    }
+
+    /// Returns how much of `whole` corresponds to what is done of what is known.
+    pub(in crate::tui) fn part_of(&self, whole: usize) -> usize {
+        let known = self.lists.1 + self.articles.1;
+        let done = self.lists.0 + self.articles.0 + self.failed;
+        (done * whole / known.max(1)).min(whole)
+    }
+}
+
+/// Returns the first error of a refresh, and the number of the others.
+pub(in crate::tui) fn first_error(summary: &Summary) -> Option<(&NewsroomError, usize)> {
+    summary.errors.first().map(|first| (first, summary.failed.saturating_sub(1)))
+}

@@ -1,0 +1,67 @@
+//! The notes of the status bar.
+
+use crate::tui::message::Target;
+
+/// A message in the status bar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) struct Note {
+    pub(in crate::tui) text: String,
+    pub(in crate::tui) kind: NoteKind,
+}
+
+/// The kind of a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) enum NoteKind {
+    /// Something was done.
+    Info,
+    /// Something failed.
+    Error,
+    /// An article could not be opened. The refresh key opens it again, as long as the note is shown.
+    OpenFailed(Target),
+}
+
+impl Note {
+    /// Returns true if something failed.
+    pub(in crate::tui) fn is_error(&self) -> bool {
+        match self.kind {
+            NoteKind::Info => false,
+            NoteKind::Error | NoteKind::OpenFailed(_) => true,
+        }
+    }
+}
+
+/// The status bar.
+#[derive(Debug, Default)]
+pub(in crate::tui) struct StatusBar {
+    /// Shown until the next key.
+    pub(in crate::tui) note: Option<Note>,
+    /// How the last refresh failed. Shown in the lists until it is dismissed, or until the next refresh.
+    pub(in crate::tui) failure: Option<Note>,
+    /// Number of animation steps.
+    pub(in crate::tui) ticks: usize,
+}
+
+impl StatusBar {
+    /// Shows a message.
+    pub(in crate::tui) fn info(&mut self, text: String) {
+        self.note = Some(Note { text, kind: NoteKind::Info });
+    }
+
+    /// Shows an error.
+    pub(in crate::tui) fn error(&mut self, text: String) {
+        self.note = Some(Note { text, kind: NoteKind::Error });
+    }
+
+    /// Shows that an article could not be opened.
+    pub(in crate::tui) fn open_failed(&mut self, text: String, target: Target) {
+        self.note = Some(Note { text, kind: NoteKind::OpenFailed(target) });
+    }
+
+    /// Removes the note. Returns the article to open again, if it could not be opened.
+    pub(in crate::tui) fn take_retry(&mut self) -> Option<Target> {
+        match self.note.take()?.kind {
+            NoteKind::OpenFailed(target) => Some(target),
+            NoteKind::Info | NoteKind::Error => None,
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Panes, column, script, theme.
+
+use crate::actions::next_script;
+use crate::layout::{Pane, PaneWidths};
+use crate::model::SourceId;
+use crate::newsroom::NewsroomError;
+use crate::tui::message::NewsroomEffect;
+use crate::tui::state::State;
+use crate::words::Word;
+
+/// Range of widths of the text column, in cells.
+const MIN_COLUMN: u16 = 24;
+const MAX_COLUMN: u16 = 160;
+
+impl State {
+    /// Shows only the article, or all panes again. Has no effect without an open article.
+    pub(in crate::tui::update) fn toggle_zen(&mut self) {
+        if self.reader.shown.is_some() {
+            let is_zen = self.navigation.is_zen && self.navigation.focus == Pane::Reader;
+            self.navigation.is_zen = !is_zen;
+            self.navigation.focus = Pane::Reader;
+        }
+    }
+
+    /// Makes the text column wider, or narrower if `cells` is negative.
+    pub(in crate::tui::update) fn widen_column(&mut self, cells: isize) {
+        let width = usize::from(self.display.text.width).saturating_add_signed(cells) as u16;
+        self.display.text.width = width.clamp(MIN_COLUMN, MAX_COLUMN);
+        self.status.info(self.display.lang.fill(Word::ColumnIs, &[&self.display.text.width]));
+    }
+
+    /// Switches the source of the open article, or the sources of the list, to the next script.
+    pub(in crate::tui::update) fn next_script(&mut self) {
+        let sources = self.current_sources();
+        let current = self.display.scripts.script_of(sources.first().and_then(Option::as_ref));
+        let (next, word) = next_script(current);
+        for source in &sources {
+            self.display.scripts.choose(source.as_ref(), next);
+        }
+        self.outbox.push(NewsroomEffect::SaveScripts(self.display.scripts.to_note()));
+        self.reformat();
+        self.say(word);
+    }
+
+    /// Returns the source that is read or listed, or else all sources, that of the headline under the cursor first.
+    ///
+    /// `None` stands for pages that were opened by their address.
+    fn current_sources(&self) -> Vec<Option<SourceId>> {
+        if let (Pane::Reader, Some(article)) = (self.navigation.focus, &self.reader.shown) {
+            return vec![article.source().cloned()];
+        }
+        if let Some(source) = self.list.filter().source {
+            return vec![Some(source)];
+        }
+        let current = self.list.current().map(|row| row.entry.source.clone());
+        let all = self.sections.sources.iter().map(|source| source.id.clone());
+        current.into_iter().chain(all).map(Some).chain([None]).collect()
+    }
+
+    /// Merges the scripts that were saved by an earlier run.
+    pub(in crate::tui::update) fn scripts_loaded(&mut self, result: Result<Option<String>, NewsroomError>) {
+        match result {
+            Ok(Some(note)) => {
+                let before = self.display.scripts.clone();
+                self.display.scripts.merge_note(&note);
+                if self.display.scripts != before {
+                    self.reformat();
+                    self.is_dirty = true;
+                }
+            }
+            Ok(None) => {}
+            Err(error) => self.show_error(&error),
+        }
+    }
+
+    /// Formats all texts of the lists anew, for another day or another script.
+    pub(in crate::tui::update) fn reformat(&mut self) {
+        self.sections.relabel(self.display.lang, &self.display.scripts);
+        let formatter = self.row_formatter();
+        self.list.reformat(&formatter);
+    }
+
+    /// Moves the boundary beside the focused pane to the right, or to the left if `cells` is negative.
+    pub(in crate::tui::update) fn move_boundary(&mut self, cells: isize) {
+        let [first, second] = self.panes().boundaries();
+        let boundary = match self.navigation.focus {
+            Pane::Sections => first.or(second),
+            Pane::List | Pane::Reader => second.or(first),
+        };
+        let Some((boundary, width)) = boundary else { return self.say(Word::OnePane) };
+        let width = (isize::try_from(width).unwrap_or(0) + cells).max(0) as u16;
+        self.navigation.pane_widths.set(boundary, width);
+        self.save_pane_widths();
+    }
+
+    /// Saves the chosen widths, as far as the screen had room for them.
+    pub(in crate::tui::update) fn save_pane_widths(&mut self) {
+        for (boundary, width) in self.panes().boundaries().into_iter().flatten() {
+            self.navigation.pane_widths.replace_chosen(boundary, width);
+        }
+        self.outbox.push(NewsroomEffect::SavePaneWidths(self.navigation.pane_widths.to_note()));
+    }
+
+    /// Takes the widths that were saved by an earlier run.
+    pub(in crate::tui::update) fn pane_widths_loaded(
+        &mut self,
+        result: Result<Option<String>, NewsroomError>,
+    ) {
+        match result {
+            Ok(note) => {
+                let widths = note.map_or_else(PaneWidths::default, |note| PaneWidths::parse(&note));
+                self.is_dirty |= widths != self.navigation.pane_widths;
+                self.navigation.pane_widths = widths;
+            }
+            Err(error) => self.show_error(&error),
+        }
+    }
+
+    /// Shows the name of the theme that the runtime has switched to.
+    pub(in crate::tui::update) fn theme_changed(&mut self, name: &str) {
+        self.status.info(self.display.lang.fill(Word::ThemeIs, &[&name]));
+        self.is_dirty = true;
+    }
+}

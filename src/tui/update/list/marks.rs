@@ -1,0 +1,119 @@
+//! Flags, and the undo of marks.
+
+use crate::actions::Action;
+use crate::layout::Pane;
+use crate::model::{ArticleId, Flag};
+use crate::newsroom::NewsroomError;
+use crate::tui::message::{ListContent, NewsroomEffect};
+use crate::tui::state::State;
+use crate::words::Word;
+
+impl State {
+    /// Toggles a flag of the article or on the selection; if any selected headline lacks it, sets it on all.
+    pub(in crate::tui::update) fn toggle_flag(&mut self, flag: Flag) {
+        let is_reading = self.navigation.focus == Pane::Reader;
+        if !is_reading && !self.list.selection.is_empty() {
+            let selected = self.list.targets();
+            let value = selected.iter().any(|entry| !entry.has_flag(flag));
+            let ids = selected.iter().map(|entry| entry.id).collect();
+            self.set_flag(ids, flag, value);
+            self.list.selection.clear();
+            return;
+        }
+        let current = self.list.current().map(|row| &row.entry);
+        let entry = if is_reading { self.reader.entry() } else { current };
+        if let Some((id, value)) = entry.map(|entry| (entry.id, !entry.has_flag(flag))) {
+            self.set_flag(vec![id], flag, value);
+        }
+    }
+
+    /// Sets or clears a flag: on the screen at once, in the archive as soon as it gets there.
+    pub(in crate::tui::update) fn set_flag(&mut self, ids: Vec<ArticleId>, flag: Flag, value: bool) {
+        for id in &ids {
+            self.show_flag(*id, flag, value);
+        }
+        self.list.begin_mark();
+        self.outbox.push(NewsroomEffect::SetFlag { ids, flag, value });
+    }
+
+    fn show_flag(&mut self, id: ArticleId, flag: Flag, value: bool) {
+        let mut before = self.list.mark(id, flag, value);
+        if let Some(entry) = self.reader.shown.as_mut().and_then(|article| article.entry.as_mut())
+            && entry.id == id
+        {
+            before.get_or_insert_with(|| entry.clone());
+            entry.set_flag(flag, value);
+        }
+        if let Some(entry) = before.filter(|entry| flag == Flag::Read && entry.read != value) {
+            self.sections.count_read(&entry, value);
+        }
+    }
+
+    fn end_mark(&mut self) {
+        if self.list.end_mark(&mut self.outbox) {
+            self.sections.request(&mut self.outbox);
+        }
+    }
+
+    pub(in crate::tui::update) fn marks_saved(&mut self, result: Result<usize, NewsroomError>) {
+        if let Err(error) = result {
+            self.show_error(&error);
+            self.list.queue_reload();
+        }
+        self.end_mark();
+    }
+
+    /// Marks everything in the list as read; of a search, what has been loaded.
+    pub(in crate::tui::update) fn mark_all_read(&mut self) {
+        match &self.list.content {
+            ListContent::Titles(filter) => self.outbox.push(NewsroomEffect::MarkAllRead(filter.clone())),
+            ListContent::Search(_) | ListContent::SavedView(_) => {
+                let ids = self.list.rows().iter().map(|row| row.entry.id).collect();
+                self.outbox.push(NewsroomEffect::SetFlag { ids, flag: Flag::Read, value: true });
+            }
+        }
+        self.list.begin_mark();
+        self.list.queue_reload();
+    }
+
+    pub(in crate::tui::update) fn all_marked_read(&mut self, result: Result<usize, NewsroomError>) {
+        self.is_dirty = true;
+        match result {
+            Ok(0) => self.say(Word::NothingToMark),
+            Ok(count) => {
+                let text = self.display.lang.fill(Word::MarkedRead, &[&count, &self.key_of(Action::Undo)]);
+                self.status.info(text);
+            }
+            Err(error) => self.show_error(&error),
+        }
+        self.end_mark();
+    }
+
+    /// Undoes the last mark.
+    pub(in crate::tui::update) fn undo_mark(&mut self) {
+        self.outbox.push(NewsroomEffect::UndoMark);
+        self.list.begin_mark();
+        self.list.queue_reload();
+    }
+
+    pub(in crate::tui::update) fn mark_undone(&mut self, result: Result<Option<usize>, NewsroomError>) {
+        self.is_dirty = true;
+        match result {
+            Ok(Some(count)) => self.status.info(self.display.lang.fill(Word::Undone, &[&count])),
+            Ok(None) => self.say(Word::NothingToUndo),
+            Err(error) => self.show_error(&error),
+        }
+        self.end_mark();
+    }
+
+    /// Updates the entry of the open article from the list, where a mark may have been undone.
+    pub(in crate::tui::update) fn refresh_entry_of_article(&mut self) {
+        let Some(article) = &mut self.reader.shown else { return };
+        let Some(entry) = &mut article.entry else { return };
+        if let Some(row) = self.list.row_of(entry.id) {
+            let is_changed = row.entry.changed && !entry.changed;
+            entry.clone_from(&row.entry);
+            article.is_stale |= is_changed;
+        }
+    }
+}

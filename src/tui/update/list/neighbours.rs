@@ -1,0 +1,112 @@
+//! The next and the previous article, unread or not, also beyond the loaded rows.
+
+use crate::layout::Pane;
+use crate::model::{ArticleId, Direction};
+use crate::tui::message::Target;
+use crate::tui::state::State;
+use crate::tui::state::list::{NextUnreadSearch, SearchGoal};
+use crate::words::Word;
+
+impl State {
+    /// Opens the article `by` rows below the current one, or above it if negative.
+    pub(in crate::tui::update) fn step_article(&mut self, by: isize) {
+        let current = self.current_row();
+        let wanted = current.checked_add_signed(by);
+        let last = self.list.rows().len().saturating_sub(1);
+        let (direction, end) = if by > 0 { (Direction::Down, last) } else { (Direction::Up, 0) };
+        let row = wanted.unwrap_or(0).min(last);
+        if wanted != Some(row) && self.list.has_more(direction) {
+            self.list.set_cursor(end);
+            self.search_next(SearchGoal::OpenNext, direction);
+        } else if row == current && self.is_shown(row) {
+            self.report_end_of_search(SearchGoal::OpenNext, direction);
+        } else {
+            self.arrive_at(row, SearchGoal::OpenUnread);
+        }
+    }
+
+    /// Returns the row of the article on its way, or else the one under the cursor.
+    fn current_row(&self) -> usize {
+        let opening = self.reader.opening.as_ref().and_then(|opening| match opening.target {
+            Target::Article(id) => self.list.position(id),
+            Target::Address(_) => None,
+        });
+        opening.unwrap_or(self.list.view.cursor.row)
+    }
+
+    fn is_shown(&self, row: usize) -> bool {
+        let id = self.list.rows().get(row).map(|row| row.entry.id);
+        id.is_none() || self.reader.shown.as_ref().is_some_and(|article| article.id() == id)
+    }
+
+    /// Goes to the next unread article; in the article pane, opens it.
+    pub(in crate::tui::update) fn step_unread(&mut self, direction: Direction) {
+        let goal = match self.navigation.focus {
+            Pane::Reader => SearchGoal::OpenUnread,
+            Pane::Sections | Pane::List => SearchGoal::SelectUnread,
+        };
+        if self.navigation.focus == Pane::Sections {
+            self.navigation.focus = Pane::List;
+        }
+        self.search_next(goal, direction);
+    }
+
+    /// Searches for the next article from the cursor on: in the loaded rows, or beyond them.
+    pub(in crate::tui::update) fn search_next(&mut self, goal: SearchGoal, direction: Direction) {
+        let row = self.list.view.cursor.row;
+        let found = match (goal, direction) {
+            (SearchGoal::OpenNext, Direction::Down) => {
+                Some(row + 1).filter(|next| *next < self.list.rows().len())
+            }
+            (SearchGoal::OpenNext, Direction::Up) => row.checked_sub(1),
+            (SearchGoal::SelectUnread | SearchGoal::OpenUnread, direction) => {
+                self.list.next_unread(row, direction)
+            }
+        };
+        match found {
+            Some(found) => self.arrive_at(found, goal),
+            None if self.list.has_more(direction) => self.search_beyond(goal, direction),
+            None => self.report_end_of_search(goal, direction),
+        }
+    }
+
+    fn search_beyond(&mut self, goal: SearchGoal, direction: Direction) {
+        self.list.intents.search = Some(NextUnreadSearch { goal, direction });
+        let may_skip = goal != SearchGoal::OpenNext && self.list.is_sliding();
+        match self.list.end(direction).filter(|_| may_skip) {
+            Some(from) if self.list.requests.running.is_none() => {
+                self.list.request_unread(direction, from, 0, &mut self.outbox);
+            }
+            _ => self.list.request_beyond(direction, &mut self.outbox),
+        }
+    }
+
+    /// Moves the cursor to a row that was searched for, and opens its article if that is the goal.
+    pub(in crate::tui::update) fn arrive_at(&mut self, row: usize, goal: SearchGoal) {
+        let Some(id) = self.list.rows().get(row).map(|row| row.entry.id) else { return };
+        self.list.set_cursor(row);
+        match goal {
+            SearchGoal::SelectUnread => {}
+            SearchGoal::OpenUnread | SearchGoal::OpenNext => self.open_beside(id),
+        }
+    }
+
+    /// Opens an article. If list and article are both in sight, the focus stays in the list.
+    fn open_beside(&mut self, id: ArticleId) {
+        let focus = self.navigation.focus;
+        self.open(Target::Article(id));
+        let panes = self.panes();
+        if focus == Pane::List && panes.list.is_some() && panes.reader.is_some() {
+            self.navigation.focus = focus;
+        }
+    }
+
+    /// Says that there is no further article.
+    pub(in crate::tui::update) fn report_end_of_search(&mut self, goal: SearchGoal, direction: Direction) {
+        self.say(match (goal, direction) {
+            (SearchGoal::OpenNext, Direction::Down) => Word::LastArticle,
+            (SearchGoal::OpenNext, Direction::Up) => Word::FirstArticle,
+            (SearchGoal::SelectUnread | SearchGoal::OpenUnread, _) => Word::NothingUnread,
+        });
+    }
+}

@@ -1,0 +1,92 @@
+//! The digest of a day: its request, its keys, its typesetting.
+
+use jiff::civil::Date;
+
+use crate::actions::Action;
+use crate::layout::{Motion, digest_area};
+use crate::model::Digest;
+use crate::newsroom::NewsroomError;
+use crate::tui::message::{NewsroomEffect, Target, Ticket};
+use crate::tui::state::overlay::{DigestView, Overlay};
+use crate::tui::state::{State, dates};
+use crate::words::Word;
+
+impl State {
+    /// Shows the digest of the day of the headline under the cursor.
+    pub(in crate::tui::update) fn show_digest(&mut self) {
+        let day = self.list.current().map_or(self.today(), |row| row.day);
+        self.request_digest(day.min(self.today()));
+    }
+
+    fn request_digest(&mut self, day: Date) {
+        let ticket = self.outbox.ticket();
+        self.overlay = Some(Overlay::Digest(Box::new(DigestView::new(day, ticket))));
+        self.outbox.push(NewsroomEffect::LoadDigest(ticket, day));
+    }
+
+    pub(in crate::tui::update) fn digest_loaded(
+        &mut self,
+        ticket: Ticket,
+        result: Result<Box<Digest>, NewsroomError>,
+    ) {
+        let Some(Overlay::Digest(view)) = &mut self.overlay else { return };
+        if view.requested != Some(ticket) {
+            return;
+        }
+        self.is_dirty = true;
+        match result {
+            Ok(digest) => view.set_digest(*digest),
+            Err(error) => {
+                self.overlay = None;
+                self.show_error(&error);
+            }
+        }
+    }
+
+    pub(in crate::tui::update) fn dispatch_to_digest(&mut self, action: Action) {
+        let height = digest_area(self.display.area).height.into();
+        let Some(Overlay::Digest(view)) = &mut self.overlay else { return };
+        match action {
+            Action::Down | Action::NextUnread => view.go(Motion::Rows(1), height),
+            Action::Up | Action::PreviousUnread => view.go(Motion::Rows(-1), height),
+            Action::PageDown | Action::HalfPageDown => view.go(Motion::Pages(1), height),
+            Action::PageUp | Action::HalfPageUp => view.go(Motion::Pages(-1), height),
+            Action::Top => view.go(Motion::Top, height),
+            Action::Bottom => view.go(Motion::Bottom, height),
+            Action::Open => {
+                if let Some(id) = view.current() {
+                    self.overlay = None;
+                    self.open(Target::Article(id));
+                }
+            }
+            Action::PreviousArticle => {
+                let day = view.day.yesterday().ok();
+                self.show_digest_of(day);
+            }
+            Action::NextArticle => {
+                let day = view.day.tomorrow().ok();
+                self.show_digest_of(day);
+            }
+            Action::Back | Action::Leave | Action::Digest => self.overlay = None,
+            Action::Quit | Action::Suspend | Action::Redraw => self.dispatch(action, None),
+            _ => {}
+        }
+    }
+
+    fn show_digest_of(&mut self, day: Option<Date>) {
+        match day {
+            Some(day) if day <= self.today() => self.request_digest(day),
+            _ => self.say(Word::NoLaterDay),
+        }
+    }
+
+    /// Typesets the digest for the screen, if anything has changed.
+    pub(in crate::tui::update) fn fit_digest(&mut self) {
+        let Some(Overlay::Digest(view)) = &mut self.overlay else { return };
+        let (lang, today) = (self.display.lang, self.display.today());
+        let area = digest_area(self.display.area);
+        let title = format!("{} · {}", lang.say(Word::AppName), dates::day_heading(view.day, today, lang));
+        view.fit(&self.display.measure(area.width), &title, lang.say(Word::NoNewsThatDay));
+        view.settle(area.height.into());
+    }
+}

@@ -1,0 +1,48 @@
+//! Keys of the help.
+
+use crate::actions::Action;
+use crate::config::{Key, KeyChord};
+use crate::tui::state::State;
+use crate::tui::state::keyboard::{is_cancel, is_quit};
+use crate::tui::state::overlay::{LineInput, Overlay};
+
+/// Number of rows that a page key scrolls.
+const PAGE: isize = 10;
+
+impl State {
+    /// Handles a key while the search of the help is typed.
+    pub(in crate::tui::update) fn handle_help_key(&mut self, chord: KeyChord) {
+        let Some(Overlay::Help(help)) = &mut self.overlay else { return };
+        match chord.key {
+            _ if is_quit(chord) => return self.quit(),
+            _ if is_cancel(chord) => {
+                help.is_typing = false;
+                help.input = LineInput::default();
+            }
+            Key::Enter => help.is_typing = false,
+            Key::Down => return self.scroll_overlay(1),
+            Key::Up => return self.scroll_overlay(-1),
+            _ => _ = help.input.handle_key(chord),
+        }
+        help.update_matches(self.display.lang, &self.sections.saved_views);
+    }
+
+    pub(in crate::tui::update) fn dispatch_to_help(&mut self, action: Action) {
+        match action {
+            Action::Down => self.scroll_overlay(1),
+            Action::Up => self.scroll_overlay(-1),
+            Action::PageDown | Action::HalfPageDown => self.scroll_overlay(PAGE),
+            Action::PageUp | Action::HalfPageUp => self.scroll_overlay(-PAGE),
+            Action::Top => self.scroll_overlay(isize::MIN),
+            Action::Bottom => self.scroll_overlay(isize::MAX),
+            Action::Find | Action::Filter | Action::Search => {
+                if let Some(Overlay::Help(help)) = &mut self.overlay {
+                    help.is_typing = true;
+                }
+            }
+            Action::Help | Action::Back | Action::Leave | Action::Open => self.overlay = None,
+            Action::Quit | Action::Suspend | Action::Redraw => self.dispatch(action, None),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The keys and the results of what covers the panes, a file each.
+
+mod action_menu;
+mod command_output;
+mod digest;
+mod help;
+mod palette;
+mod pickers;
+mod prompt;
+mod scroll;
+mod site_preview;

@@ -1,0 +1,146 @@
+//! Pickers: what they list, their keys, and what choosing a row does.
+
+use crate::actions::Action;
+use crate::layout::{Motion, Pane, picker_rows};
+use crate::model::ListEntry;
+use crate::newsroom::NewsroomError;
+use crate::tui::message::{NewsroomEffect, ProcessEffect, Target, Ticket};
+use crate::tui::state::State;
+use crate::tui::state::overlay::{Choice, Overlay, Picker, PickerRow};
+use crate::tui::state::reader::OpenArticle;
+use crate::words::Word;
+
+impl State {
+    /// Lists the headings of the article.
+    pub(in crate::tui::update) fn show_outline(&mut self) {
+        let picker = self.reader.reading().and_then(|article| Picker::outline(article));
+        self.show_picker(picker, Word::NoHeadings);
+    }
+
+    /// Lists the links of the article.
+    pub(in crate::tui::update) fn show_links(&mut self) {
+        let picker = self.reader.reading().and_then(|article| Picker::links(article));
+        self.show_picker(picker, Word::NoLinks);
+    }
+
+    /// Lists the failures of the last refresh.
+    pub(in crate::tui::update) fn show_failures(&mut self) {
+        match Picker::failures(&self.refresh.errors, self.display.lang) {
+            Some(picker) => self.overlay = Some(Overlay::Picker(picker)),
+            None => self.say(Word::NoFailures),
+        }
+    }
+
+    fn show_picker(&mut self, picker: Option<Picker>, empty_note: Word) {
+        match picker {
+            Some(picker) => self.overlay = Some(Overlay::Picker(picker)),
+            // While an article is on its way, nothing can be said about it.
+            None if self.reader.opening.is_some() => {}
+            None => self.say(empty_note),
+        }
+    }
+
+    /// Requests the articles of other sources about the story that is read, or that is under the cursor.
+    pub(in crate::tui::update) fn request_other_sources(&mut self) {
+        let id = match self.navigation.focus {
+            Pane::Reader => self.reader.shown.as_ref().and_then(OpenArticle::id),
+            Pane::Sections | Pane::List => self.list.current_id(),
+        };
+        if let Some(id) = id {
+            let ticket = self.outbox.ticket();
+            self.other_sources_request = Some(ticket);
+            self.outbox.push(NewsroomEffect::LoadOtherSources(ticket, id));
+        }
+    }
+
+    pub(in crate::tui::update) fn other_sources_loaded(
+        &mut self,
+        ticket: Ticket,
+        result: Result<Vec<ListEntry>, NewsroomError>,
+    ) {
+        if self.other_sources_request.take_if(|requested| *requested == ticket).is_none() {
+            return;
+        }
+        self.is_dirty = true;
+        match result {
+            Ok(entries) => {
+                let picker = Picker::other_sources(&entries, &self.row_formatter());
+                self.show_picker(picker, Word::NoOtherSources);
+            }
+            Err(error) => self.show_error(&error),
+        }
+    }
+
+    /// Performs an action on the picker. `count` is the number of a row, from 1.
+    pub(in crate::tui::update) fn dispatch_to_picker(&mut self, action: Action, count: Option<usize>) {
+        match action {
+            Action::Down => self.go_in_picker(Motion::Rows(1)),
+            Action::Up => self.go_in_picker(Motion::Rows(-1)),
+            Action::PageDown | Action::HalfPageDown => self.go_in_picker(Motion::Pages(1)),
+            Action::PageUp | Action::HalfPageUp => self.go_in_picker(Motion::Pages(-1)),
+            Action::Top => self.go_in_picker(Motion::Top),
+            Action::Bottom => self.go_in_picker(Motion::Bottom),
+            Action::Open => self.choose_in_picker(count),
+            Action::Browse => self.browse_current_link(),
+            Action::CopyLink => self.copy_current_link(),
+            Action::Refresh if self.lists_failures() => {
+                self.overlay = None;
+                self.retry_refresh();
+            }
+            Action::Back | Action::Leave | Action::Outline | Action::Links => self.overlay = None,
+            Action::Quit | Action::Suspend | Action::Redraw => self.dispatch(action, None),
+            _ => {}
+        }
+    }
+
+    fn lists_failures(&self) -> bool {
+        matches!(&self.overlay, Some(Overlay::Picker(picker)) if picker.lists_failures())
+    }
+
+    pub(in crate::tui::update) fn go_in_picker(&mut self, motion: Motion) {
+        if let Some(Overlay::Picker(picker)) = &mut self.overlay {
+            picker.cursor.go(motion, picker.rows.len(), picker_rows(self.display.area));
+        }
+    }
+
+    /// Chooses the row under the cursor, or the one with a number.
+    fn choose_in_picker(&mut self, number: Option<usize>) {
+        let Some(Overlay::Picker(mut picker)) = self.overlay.take() else { return };
+        if let Some(number) = number {
+            picker.cursor.row = number.saturating_sub(1).min(picker.rows.len().saturating_sub(1));
+        }
+        match picker.current().map(|row| &row.choice) {
+            Some(Choice::Heading { position, .. }) => {
+                if let Some(article) = self.reader.reading() {
+                    article.go_to(*position);
+                }
+            }
+            Some(Choice::Link(link)) => self.follow_link(link),
+            Some(Choice::Retry(Some(url))) => self.open(Target::Address(url.clone())),
+            Some(Choice::Retry(None)) => self.retry_refresh(),
+            Some(Choice::OtherSource(id)) => self.open(Target::Article(*id)),
+            None => {}
+        }
+    }
+
+    fn browse_current_link(&mut self) {
+        if let Some(Overlay::Picker(picker)) = &self.overlay
+            && let Some(PickerRow { choice: Choice::Link(link), .. }) = picker.current()
+        {
+            let link = link.clone();
+            self.overlay = None;
+            self.browse_link(&link);
+        }
+    }
+
+    fn copy_current_link(&mut self) {
+        if let Some(Overlay::Picker(picker)) = &self.overlay
+            && let Some(PickerRow { choice: Choice::Link(link), .. }) = picker.current()
+        {
+            let url = link.url.to_string();
+            self.overlay = None;
+            self.outbox.push(ProcessEffect::Copy(url));
+            self.say(Word::CopiedLink);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Adding a source: the address, the preview of the site, and the new source.
+
+use crate::actions::Action;
+use crate::layout::Pane;
+use crate::model::{Source, SourceId};
+use crate::newsroom::{NewsroomError, Plan, Prospect, Scope, addresses};
+use crate::tui::message::{EffectError, EffectSlot, NewsroomEffect, ProcessEffect, Ticket};
+use crate::tui::state::State;
+use crate::tui::state::overlay::{LineInput, Overlay, ProbeStage, Prompt, SitePreview};
+use crate::words::Word;
+
+/// Number of headlines that a page key scrolls.
+const PAGE: isize = 8;
+
+impl State {
+    /// Prompts for the address of a site.
+    pub(in crate::tui::update) fn begin_adding_source(&mut self, address: &str) {
+        self.overlay = Some(Overlay::Prompt(Prompt::Address, LineInput::with_text(address)));
+    }
+
+    /// Probes the site at the address that was typed.
+    pub(in crate::tui::update) fn probe_site(&mut self, typed: &str) {
+        let addresses = addresses(typed);
+        if addresses.is_empty() {
+            if !typed.trim().is_empty() {
+                self.status.info(self.display.lang.fill(Word::NotAnAddress, &[&typed.trim()]));
+            }
+            return;
+        }
+        let ticket = self.outbox.ticket();
+        self.overlay = Some(Overlay::SitePreview(SitePreview::new(ticket, typed.to_owned())));
+        self.outbox.push(NewsroomEffect::ProbeSite(ticket, addresses));
+    }
+
+    pub(in crate::tui::update) fn site_probed(
+        &mut self,
+        ticket: Ticket,
+        result: Result<Box<Prospect>, NewsroomError>,
+    ) {
+        let Some(Overlay::SitePreview(preview)) = &mut self.overlay else { return };
+        if preview.ticket != ticket {
+            return;
+        }
+        self.is_dirty = true;
+        match result.map(|prospect| *prospect) {
+            Ok(Prospect::New(survey)) => preview.stage = ProbeStage::Found(Box::new(survey)),
+            Ok(Prospect::Known(source)) if source.enabled => {
+                self.overlay = None;
+                self.status.info(self.display.lang.fill(Word::AddDuplicate, &[&source.id, &source.name]));
+                self.go_to_source(source.id);
+            }
+            // The source was removed earlier, so the reader has seen it before.
+            Ok(Prospect::Known(source)) => {
+                self.overlay = None;
+                self.add_source(Source { enabled: true, ..source });
+            }
+            Err(error) => preview.stage = ProbeStage::Failed(error),
+        }
+    }
+
+    pub(in crate::tui::update) fn dispatch_to_site_preview(&mut self, action: Action) {
+        match action {
+            Action::Down => self.scroll_overlay(1),
+            Action::Up => self.scroll_overlay(-1),
+            Action::PageDown | Action::HalfPageDown => self.scroll_overlay(PAGE),
+            Action::PageUp | Action::HalfPageUp => self.scroll_overlay(-PAGE),
+            Action::Top => self.scroll_overlay(isize::MIN),
+            Action::Bottom => self.scroll_overlay(isize::MAX),
+            Action::Open => self.accept_site(),
+            Action::Back | Action::Leave => {
+                self.overlay = None;
+                self.outbox.push(ProcessEffect::Cancel(EffectSlot::SiteProbe));
+            }
+            Action::Quit | Action::Suspend | Action::Redraw => self.dispatch(action, None),
+            _ => {}
+        }
+    }
+
+    /// Adds the site, or if it could not be read, prompts for another address.
+    fn accept_site(&mut self) {
+        match self.overlay.take() {
+            Some(Overlay::SitePreview(SitePreview { stage: ProbeStage::Found(survey), .. })) => {
+                self.add_source(survey.source);
+            }
+            Some(Overlay::SitePreview(SitePreview { stage: ProbeStage::Failed(_), typed, .. })) => {
+                self.begin_adding_source(&typed);
+            }
+            overlay => self.overlay = overlay,
+        }
+    }
+
+    fn add_source(&mut self, source: Source) {
+        self.outbox.push(NewsroomEffect::AddSource(Box::new(source)));
+    }
+
+    /// Goes to the new source and refreshes it.
+    pub(in crate::tui::update) fn source_added(&mut self, result: Result<Source, EffectError>) {
+        self.is_dirty = true;
+        match result {
+            Ok(source) => {
+                self.status.info(self.display.lang.fill(Word::AddedHere, &[&source.name]));
+                // The new refresh replaces the running one, whose sources it must include.
+                let scope = match self.refresh.running {
+                    None => Scope::Sources(vec![source.id.clone()]),
+                    Some(_) => Scope::Everything,
+                };
+                self.go_to_source(source.id);
+                self.begin_refresh(Plan::new(scope));
+            }
+            Err(error) => self.show_effect_error(&error),
+        }
+    }
+
+    /// Shows the headlines of a source as soon as it is among the sections.
+    fn go_to_source(&mut self, id: SourceId) {
+        self.sections.go_to = Some(id);
+        self.navigation.focus = Pane::List;
+        self.sections.request(&mut self.outbox);
+    }
+}

@@ -1,0 +1,47 @@
+//! The full text of the page of an article, for when the extraction has missed something.
+
+use crate::actions::Action;
+use crate::model::Article;
+use crate::newsroom::NewsroomError;
+use crate::tui::message::{NewsroomEffect, Ticket};
+use crate::tui::state::State;
+use crate::words::Word;
+
+impl State {
+    /// Shows the full text of the page, or the article again.
+    pub(in crate::tui::update) fn toggle_full_page(&mut self) {
+        if self.reader.leave_full_page() {
+            return;
+        }
+        match self.reader.reading().map(|article| article.id()) {
+            Some(Some(id)) => {
+                let ticket = self.outbox.ticket();
+                self.reader.full_page_request = Some(ticket);
+                self.outbox.push(NewsroomEffect::LoadFullPage(ticket, id));
+            }
+            Some(None) => self.say(Word::NoPageStored),
+            None => {}
+        }
+    }
+
+    pub(in crate::tui::update) fn full_page_loaded(
+        &mut self,
+        ticket: Ticket,
+        result: Result<Option<Box<Article>>, NewsroomError>,
+    ) {
+        if self.reader.full_page_request.take_if(|requested| *requested == ticket).is_none() {
+            return;
+        }
+        self.is_dirty = true;
+        match result {
+            Ok(Some(article)) => {
+                self.reader.show_full_page(*article);
+                let key = self.key_of(Action::WholePage);
+                let text = self.display.lang.fill(Word::WholePage, &[&key]);
+                self.status.info(text);
+            }
+            Ok(None) => self.say(Word::NoPageStored),
+            Err(error) => self.show_error(&error),
+        }
+    }
+}

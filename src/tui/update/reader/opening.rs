@@ -1,0 +1,166 @@
+//! From a request to an open article.
+
+use std::sync::Arc;
+
+use jiff::ZonedDateTime;
+
+use crate::actions::Action;
+use crate::layout::Pane;
+use crate::model::{ArticleId, Direction, Flag, Query};
+use crate::newsroom::{NewsroomError, OpenedArticle};
+use crate::tui::message::{EffectSlot, ListContent, NewsroomEffect, ProcessEffect, Target, Ticket};
+use crate::tui::state::State;
+use crate::tui::state::overlay::Overlay;
+use crate::tui::state::reader::{OpenArticle, Opening};
+use crate::words::Word;
+
+impl State {
+    /// Opens an article and moves the focus there.
+    pub(in crate::tui::update) fn open(&mut self, target: Target) {
+        let from = self.visible_focus();
+        self.navigation.focus = Pane::Reader;
+        let shown = self.reader.shown.as_ref();
+        let is_shown = shown.is_some_and(|article| is_target(article, &target) && !article.is_stale);
+        if self.reader.opening.is_none() && is_shown {
+            return;
+        }
+        self.request_article(target, from);
+    }
+
+    fn request_article(&mut self, target: Target, from: Pane) {
+        self.save_position();
+        let ticket = self.outbox.ticket();
+        let row = match &target {
+            Target::Article(id) => self.list.row_of(*id),
+            Target::Address(_) => None,
+        };
+        let title = row.map_or_else(String::new, |row| row.title().to_owned());
+        let is_held = self.refresh.is_importing_sample() && self.comes_with_sample(&target);
+        if !is_held {
+            self.outbox.push(NewsroomEffect::OpenArticle(ticket, target.clone()));
+        }
+        self.reader.opening =
+            Some(Opening { ticket, target, title, from, is_slow: false, is_held, compares_versions: false });
+    }
+
+    /// Returns true if an article is a sample article that is not known to be stored yet.
+    fn comes_with_sample(&self, target: &Target) -> bool {
+        match target {
+            Target::Article(id) => {
+                self.list.row_of(*id).is_some_and(|row| row.entry.sample && !row.entry.stored)
+            }
+            Target::Address(_) => self.reader.entry().is_some_and(|entry| entry.sample),
+        }
+    }
+
+    /// Requests the article that is held until it is stored: if it is this one, or with `None` in any case.
+    pub(in crate::tui::update) fn release_held_article(&mut self, stored: Option<ArticleId>) {
+        let Some(opening) = self.reader.opening.as_mut().filter(|opening| opening.is_held) else { return };
+        if stored.is_none_or(|id| opening.target == Target::Article(id)) {
+            opening.is_held = false;
+            let effect = NewsroomEffect::OpenArticle(opening.ticket, opening.target.clone());
+            self.outbox.push(effect);
+        }
+    }
+
+    /// Cancels the article on its way, and returns the focus to where it was requested. Returns false if there is none.
+    pub(in crate::tui::update) fn stop_opening(&mut self) -> bool {
+        let Some(opening) = self.reader.opening.take() else { return false };
+        self.navigation.focus = opening.from;
+        self.outbox.push(ProcessEffect::Cancel(EffectSlot::Article));
+        true
+    }
+
+    pub(in crate::tui::update) fn article_loaded(
+        &mut self,
+        ticket: Ticket,
+        result: Result<OpenedArticle, NewsroomError>,
+    ) {
+        let Some(opening) = self.reader.opening.take_if(|opening| opening.ticket == ticket) else { return };
+        self.is_dirty = true;
+        match result {
+            Ok(opened) => {
+                let unread = self.show_article(opened);
+                let id = self.reader.shown.as_ref().and_then(OpenArticle::id);
+                if let Some(id) = id.filter(|_| opening.compares_versions) {
+                    self.request_versions(id);
+                }
+                if let Some(id) = unread {
+                    self.set_flag(vec![id], Flag::Read, true);
+                }
+                self.find_searched_words();
+            }
+            Err(error) => {
+                self.navigation.focus = opening.from;
+                let hint = self.display.lang.fill(Word::Retry, &[&self.key_of(Action::Refresh)]);
+                self.status.open_failed(self.error_text(&error) + &hint, opening.target);
+            }
+        }
+    }
+
+    /// Shows an article that was opened. Returns its id if it was unread.
+    fn show_article(&mut self, opened: OpenedArticle) -> Option<ArticleId> {
+        if let Some(entry) = &opened.entry {
+            let formatter = self.row_formatter();
+            self.list.update_entry(entry, &formatter);
+            if let Some(row) = self.list.position(entry.id) {
+                self.list.set_cursor(row);
+            }
+        }
+        let unread = opened.entry.as_ref().filter(|entry| !entry.read).map(|entry| entry.id);
+        let mut article = OpenArticle::new(opened, &self.reader.pictures);
+        if let Some(earlier) = self.reader.article().filter(|earlier| earlier.url() == article.url()) {
+            article.take_position(earlier);
+        }
+        self.reader.show(article);
+        if matches!(self.overlay, Some(Overlay::Picture(_))) {
+            self.overlay = None;
+        }
+        unread
+    }
+
+    /// Finds the words of the list's search in the article.
+    fn find_searched_words(&mut self) {
+        if let ListContent::Search(query) | ListContent::SavedView(query) = &self.list.content {
+            let words = first_words(query, &self.display.now);
+            let panes = self.panes();
+            self.fit_article(&panes);
+            self.find_quietly(&words);
+        }
+    }
+
+    /// Opens the article that the page itself names as the next or the previous one.
+    pub(in crate::tui::update) fn open_site_neighbour(&mut self, direction: Direction) {
+        let link = self.reader.reading().and_then(|shown| match direction {
+            Direction::Down => shown.article.next.clone(),
+            Direction::Up => shown.article.previous.clone(),
+        });
+        match link {
+            Some(link) => self.open(Target::Address(link.url)),
+            None => self.say(Word::NoSiteNeighbour),
+        }
+    }
+
+    /// Saves how far the article was read.
+    pub(in crate::tui::update) fn save_position(&mut self) {
+        if let Some(open) = self.reader.article()
+            && let Some(id) = open.id()
+        {
+            let effect = NewsroomEffect::SavePosition(id, open.position(), Arc::clone(&open.article));
+            self.outbox.push(effect);
+        }
+    }
+}
+
+/// Returns the first words that a query searches for, which are highlighted in the article.
+fn first_words(query: &str, now: &ZonedDateTime) -> String {
+    let query = Query::parse(query, now).ok();
+    query.and_then(|query| query.words().first().map(ToString::to_string)).unwrap_or_default()
+}
+
+fn is_target(article: &OpenArticle, target: &Target) -> bool {
+    match target {
+        Target::Article(id) => article.id() == Some(*id),
+        Target::Address(url) => article.url() == url,
+    }
+}

@@ -1,0 +1,54 @@
+//! The typeset page of the article: what it depends on.
+
+use ratatui::layout::Size;
+
+use crate::actions::Action;
+use crate::layout::Panes;
+use crate::tui::state::State;
+use crate::tui::state::list::HeadlineRow;
+use crate::tui::state::reader::{Figure, PageSettings, SiteChanges};
+
+impl State {
+    /// Typesets the article for its pane, if anything has changed.
+    pub(in crate::tui::update) fn fit_article(&mut self, panes: &Panes) {
+        let Some(area) = panes.reader else { return };
+        let Some(settings) = self.page_settings(area.width, area.height) else { return };
+        if let Some(article) = &mut self.reader.shown {
+            article.fit(settings, area.height.into(), &self.display.now);
+        }
+    }
+
+    /// Returns everything that the page depends on, in a pane of this many columns and rows.
+    fn page_settings(&self, columns: u16, rows: u16) -> Option<PageSettings> {
+        let article = self.reader.shown.as_ref()?;
+        let row = article.id().and_then(|id| self.list.position(id));
+        let neighbour = |row: Option<usize>| {
+            let neighbour = |row: &HeadlineRow| (row.entry.id, row.title().to_owned());
+            row.and_then(|row| self.list.rows().get(row)).map(neighbour)
+        };
+        let measure = self.display.measure(columns);
+        let bounds = Size::new(measure.columns, self.reader.pictures.max_rows.min(rows.saturating_sub(2)));
+        let cells = |figure: &Figure| self.reader.pictures.graphics?.fit(figure.size()?, bounds);
+        let entry = article.entry.as_ref();
+        let source_name = entry.and_then(|entry| self.sections.name(&entry.source));
+        Some(PageSettings {
+            measure,
+            lang: self.display.lang,
+            script: self.display.scripts.script_of(article.source()),
+            reading_speed: self.display.text.reading_speed,
+            source_name: source_name.map(str::to_owned),
+            tags: entry.map_or_else(Vec::new, |entry| entry.tags.clone()),
+            site_changes: entry.map_or_else(SiteChanges::default, |entry| SiteChanges {
+                is_changed: entry.changed,
+                is_gone: entry.gone,
+                is_suspect: entry.suspect,
+            }),
+            pictures: article.figures.iter().map(cells).collect(),
+            versions_key: self.key_of(Action::Versions).to_owned(),
+            neighbours: [
+                neighbour(row.and_then(|row| row.checked_sub(1))),
+                neighbour(row.map(|row| row + 1)),
+            ],
+        })
+    }
+}

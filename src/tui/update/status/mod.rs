@@ -1,0 +1,9 @@
+//! What happens in the background and is reported in the status bar.
+//!
+//! - `refresh`: the refresh; `sample`: the import of the sample articles
+//! - `export`: texts to the clipboard, to programs and to files; `links`: addresses to the browser and to programs
+
+mod export;
+mod links;
+mod refresh;
+mod sample;
