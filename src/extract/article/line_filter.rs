@@ -37,9 +37,9 @@ pub(crate) fn filter(
     let mut index = filter.title_above.map_or(content.lines.start, |line| line + 1);
     while index < filter.end {
         match filter.read_line(index) {
-            Step::Next => index += 1,
-            Step::Resume(line) => index = line,
-            Step::Stop => break,
+            FilterStep::Next => index += 1,
+            FilterStep::Resume(line) => index = line,
+            FilterStep::Stop => break,
         }
     }
     filter.filtered.take_credits(lines);
@@ -47,7 +47,7 @@ pub(crate) fn filter(
 }
 
 /// Where to continue after a line.
-enum Step {
+enum FilterStep {
     /// At the next line.
     Next,
     /// At a later line, because those between are not part of the text.
@@ -112,7 +112,7 @@ impl<'p, 'a> LineFilter<'p, 'a> {
     }
 
     /// Keeps or cuts a line.
-    fn read_line(&mut self, index: usize) -> Step {
+    fn read_line(&mut self, index: usize) -> FilterStep {
         let text = self.lines.text(index);
         let is_repeated = self.is_repeated(index);
         let context = self.context(index);
@@ -133,17 +133,17 @@ impl<'p, 'a> LineFilter<'p, 'a> {
             None if self.begins_replies(index, &context) => {
                 self.filtered.drop_trailing_names(self.lines);
                 self.cut(index, CutReason::End);
-                return Step::Stop;
+                return FilterStep::Stop;
             }
             None if self.is_after_text(index) => return self.cut(index, CutReason::Outside),
             None => self.filtered.lines.push(index),
         }
-        Step::Next
+        FilterStep::Next
     }
 
-    fn cut(&mut self, index: usize, reason: CutReason) -> Step {
+    fn cut(&mut self, index: usize, reason: CutReason) -> FilterStep {
         self.filtered.cut.push((index, reason));
-        Step::Next
+        FilterStep::Next
     }
 
     /// Returns true if a long line was read before.
@@ -180,16 +180,16 @@ impl<'p, 'a> LineFilter<'p, 'a> {
     }
 
     /// Ends the text at a line that says so, unless the text has not begun or resumes.
-    fn end_or_resume(&mut self, index: usize) -> Step {
+    fn end_or_resume(&mut self, index: usize) -> FilterStep {
         let last = self.filtered.lines.last().copied();
         if let Some(line) = resume(self.dom, self.lines, index, self.end, last) {
-            return Step::Resume(line);
+            return FilterStep::Resume(line);
         }
         if self.filtered.lines.is_empty() && index < self.first {
-            return Step::Next;
+            return FilterStep::Next;
         }
         self.cut(index, CutReason::End);
-        Step::Stop
+        FilterStep::Stop
     }
 
     fn add_byline(&mut self, index: usize, context: &LineContext) {
