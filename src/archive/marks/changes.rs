@@ -55,7 +55,7 @@ impl MarkChanges<'_> {
         })
     }
 
-    /// MarkChanges all articles of a list as read, also those beyond its windows, as one undoable step. Returns how many were
+    /// Marks all articles of a list as read, also those beyond its windows, as one undoable step. Returns how many were
     /// unread.
     pub fn mark_all_read(&mut self, list: &ListFilter) -> Result<usize, ArchiveError> {
         self.0.write(|db| {

@@ -198,7 +198,7 @@ impl StoredPicturesMut<'_> {
             match self.0.pictures().state(&url, now)? {
                 PictureState::Stored(_) => {}
                 PictureState::Failed => {
-                    may_come_later |= self.0.read(|db| attempts(db, &url))? < MAX_ATTEMPTS
+                    may_come_later |= self.0.read(|db| attempts(db, &url))? < MAX_ATTEMPTS;
                 }
                 PictureState::Wanted => wanted.push(url),
             }
