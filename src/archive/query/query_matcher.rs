@@ -141,7 +141,7 @@ impl QueryMatcher {
         MatchDetails { paragraph: first.map(|nth| text.paragraphs.swap_remove(nth)), score }
     }
 
-    /// The patterns that are searched for in texts.
+    /// Returns the patterns that are searched for in texts.
     fn text_patterns(&self) -> impl Iterator<Item = &TextPattern> {
         let of_text = |field: &SearchField| matches!(field, SearchField::Anywhere | SearchField::Body);
         self.patterns.iter().filter(move |(field, _)| of_text(field)).map(|(_, pattern)| pattern)

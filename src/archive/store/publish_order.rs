@@ -63,7 +63,7 @@ mod tests {
         text.parse().expect("a time")
     }
 
-    /// 2024-10-08 14:05 in China.
+    /// Returns 2024-10-08 14:05 in China.
     fn first_seen() -> Timestamp {
         "2024-10-08T14:05:00+08:00".parse().expect("a time")
     }

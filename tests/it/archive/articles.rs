@@ -51,7 +51,7 @@ fn rich() -> Article {
 #[test]
 fn reads_an_article_back_unchanged() {
     let mut archive = archive();
-    file(&mut archive, "a", Some("要闻"), &listing(vec![headline("x", "题")]));
+    store_list(&mut archive, "a", Some("要闻"), &listing(vec![headline("x", "题")]));
     let id = id_of(&archive, "x");
     assert_eq!(archive.article(id).expect("read"), None);
     assert_eq!(archive.store_article(id, &rich(), &[], now()).expect("stored"), StoreOutcome::New);
@@ -138,7 +138,7 @@ fn returns_pages_in_reading_order() {
 #[test]
 fn only_a_more_exact_time_moves_an_article() {
     let mut archive = archive();
-    file_headlines(
+    store_headlines(
         &mut archive,
         vec![
             dated("a", "甲", "2024-10-08T14:00:00+08:00"),
@@ -168,7 +168,7 @@ fn a_cut_title_never_replaces_a_full_one() {
 #[test]
 fn breadcrumbs_name_only_existing_sections() {
     let mut archive = archive();
-    file(&mut archive, "a", None, &Listing { sections: sections(&["要闻"]), ..Listing::default() });
+    store_list(&mut archive, "a", None, &Listing { sections: sections(&["要闻"]), ..Listing::default() });
     let mut place = |path: &str, section: &str| {
         let id = archive.ensure_headline(&url(path), "题", &source_id("a"), now()).expect("an id");
         let article = Article { section: Some(section.into()), ..article(path, "题", &["正文。"]) };
@@ -182,13 +182,13 @@ fn breadcrumbs_name_only_existing_sections() {
 #[test]
 fn lists_unstored_articles_newest_first() {
     let mut archive = archive();
-    file(
+    store_list(
         &mut archive,
         "a",
         Some("要闻"),
         &listing(vec![headline("1", "一"), headline("2", "二"), headline("3", "三")]),
     );
-    file(&mut archive, "a", Some("财经"), &listing(vec![headline("4", "四")]));
+    store_list(&mut archive, "a", Some("财经"), &listing(vec![headline("4", "四")]));
     let wanted = |archive: &Archive, section, limit| {
         let found = archive.unstored(&source_id("a"), section, limit, now()).expect("a list");
         found.into_iter().map(|(_, url)| url.as_url().path().to_owned()).collect::<Vec<_>>()
@@ -268,7 +268,7 @@ fn keeps_reading_position_and_session_state() {
 #[test]
 fn ignores_waits_noted_with_a_wrong_clock() {
     let mut archive = archive();
-    file_headlines(&mut archive, vec![headline("x", "题")]);
+    store_headlines(&mut archive, vec![headline("x", "题")]);
     let id = id_of(&archive, "x");
     let wanted =
         |archive: &Archive, now| archive.unstored(&source_id("a"), None, 9, now).expect("a list").len();

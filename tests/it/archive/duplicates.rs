@@ -21,7 +21,7 @@ fn put(
     text: &str,
     at: &str,
 ) -> ArticleId {
-    file(archive, source, Some(section), &listing(vec![dated(path, title, at)]));
+    store_list(archive, source, Some(section), &listing(vec![dated(path, title, at)]));
     let id = id_of(archive, path);
     archive.store_article(id, &article(path, title, &[text]), &[], now()).expect("stored");
     id
@@ -207,7 +207,7 @@ fn joins_two_addresses_of_a_page_without_a_text() {
         at("https://www.news.test/2.html", "页面换了内容"),
         at("http://other.test/1.html", TITLE),
     ];
-    file_headlines(&mut archive, headlines);
+    store_headlines(&mut archive, headlines);
     assert_eq!(titles(&archive, &ListFilter::default()).len(), 4);
     assert_sound(&archive);
 }
@@ -216,7 +216,7 @@ fn joins_two_addresses_of_a_page_without_a_text() {
 fn joins_a_page_with_its_canonical_address() {
     for (title, ids) in [("渡口今起换新船", 1), ("渡口换了旧船", 2)] {
         let mut archive = archive();
-        file_headlines(&mut archive, vec![headline("1", "渡口今起换新船"), headline("print/1", title)]);
+        store_headlines(&mut archive, vec![headline("1", "渡口今起换新船"), headline("print/1", title)]);
         let id = archive.ensure_headline(&url("print/1"), title, &source_id("a"), now()).expect("an id");
         let print = Article { canonical: Some(url("1")), ..article("print/1", title, &["图：新船。"]) };
         archive.store_article(id, &print, &[], now()).expect("stored");
@@ -244,7 +244,7 @@ fn are_joined(one: &Article, other: &Article) -> bool {
     for (source, article) in [("a", one), ("b", other)] {
         let at = Published::Day(jiff::civil::date(2024, 10, 8));
         let head = Headline { published: Some(at), ..headline(source, &article.title) };
-        file(&mut archive, source, None, &listing(vec![head]));
+        store_list(&mut archive, source, None, &listing(vec![head]));
         let id = id_of(&archive, source);
         archive.store_article(id, article, &[], now()).expect("stored");
     }
@@ -257,21 +257,21 @@ fn recognizes_reprints_but_not_changed_numbers() {
     let (mut known, mut all, mut changed) = (0, 0, 0);
     for piece in portal.articles() {
         let paragraphs: Vec<String> = piece.blocks().map(wanbao::model::Block::plain_text).collect();
-        let retitled = |title: &str, paragraphs: &[String]| {
+        let rewritten = |title: &str, paragraphs: &[String]| {
             let paragraphs: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
             article("x", title, &paragraphs)
         };
         if paragraphs.concat().chars().filter(|c| c.is_alphanumeric()).count() < 150 {
             continue;
         }
-        let original = retitled(&piece.title, &paragraphs);
+        let original = rewritten(&piece.title, &paragraphs);
         let mut reprint = paragraphs.clone();
         reprint.insert(0, "新华社珠海10月8日电（记者张三）".to_owned());
         if reprint.len() > 8 {
             reprint.remove(reprint.len() - 2);
         }
         all += 1;
-        known += usize::from(are_joined(&original, &retitled(&piece.title, &reprint)));
+        known += usize::from(are_joined(&original, &rewritten(&piece.title, &reprint)));
         let digit = |paragraph: &String| paragraph.char_indices().skip(45).find(|(_, c)| c.is_ascii_digit());
         let Some((nth, (at, c))) =
             paragraphs.iter().enumerate().skip(1).find_map(|(nth, text)| Some((nth, digit(text)?)))
@@ -281,7 +281,7 @@ fn recognizes_reprints_but_not_changed_numbers() {
         let mut other = paragraphs.clone();
         other[nth].replace_range(at..=at, if c == '7' { "8" } else { "7" });
         changed += 1;
-        assert!(!are_joined(&original, &retitled(&piece.title, &other)), "{}: {}", piece.title, other[nth]);
+        assert!(!are_joined(&original, &rewritten(&piece.title, &other)), "{}: {}", piece.title, other[nth]);
     }
     assert!(changed >= 20, "{changed} articles with numbers");
     assert!(known * 100 >= all * 95, "{known} of {all}");

@@ -6,7 +6,7 @@ use wanbao::model::Published;
 #[test]
 fn equal_times_keep_the_order_of_the_page() {
     let mut archive = archive();
-    let filed = file_headlines(&mut archive, ["一", "二", "三"].map(|title| headline(title, title)).into());
+    let filed = store_headlines(&mut archive, ["一", "二", "三"].map(|title| headline(title, title)).into());
     assert_eq!(filed, HeadlineCounts { new: 3, changed: 0, unchanged: 0 });
     assert_eq!(titles(&archive, &ListFilter::default()), ["一", "二", "三"]);
 }
@@ -31,7 +31,7 @@ fn new_headlines_come_first_and_further_pages_last() {
 #[test]
 fn sorts_by_publish_time_or_else_by_first_seen() {
     let mut archive = archive();
-    file_headlines(
+    store_headlines(
         &mut archive,
         vec![
             dated("old", "旧", "2024-10-07T23:59:00+08:00"),
@@ -46,10 +46,10 @@ fn sorts_by_publish_time_or_else_by_first_seen() {
 #[test]
 fn a_fuller_title_replaces_a_cut_one() {
     let mut archive = archive();
-    file_headlines(&mut archive, vec![headline("x", "粤港澳大湾区建设…")]);
-    let fuller = file_headlines(&mut archive, vec![headline("x", "粤港澳大湾区建设五周年")]);
+    store_headlines(&mut archive, vec![headline("x", "粤港澳大湾区建设…")]);
+    let fuller = store_headlines(&mut archive, vec![headline("x", "粤港澳大湾区建设五周年")]);
     assert_eq!(fuller, HeadlineCounts { new: 0, changed: 1, unchanged: 0 });
-    let cut = file_headlines(&mut archive, vec![headline("x", "粤港澳大湾区建设五周年综述之...")]);
+    let cut = store_headlines(&mut archive, vec![headline("x", "粤港澳大湾区建设五周年综述之...")]);
     assert_eq!(cut, HeadlineCounts { new: 0, changed: 0, unchanged: 1 });
     assert_eq!(titles(&archive, &ListFilter::default()), ["粤港澳大湾区建设五周年"]);
     assert_eq!(
@@ -67,7 +67,7 @@ fn a_fuller_title_replaces_a_cut_one() {
 fn a_list_never_renames_a_stored_article() {
     let mut archive = archive();
     store(&mut archive, "x", "正题", &["正文。"]);
-    let filed = file_headlines(&mut archive, vec![headline("x", "列表上的一个长得多的标题")]);
+    let filed = store_headlines(&mut archive, vec![headline("x", "列表上的一个长得多的标题")]);
     assert_eq!(filed.unchanged, 1);
     assert_eq!(titles(&archive, &ListFilter::default()), ["正题"]);
 }
@@ -78,12 +78,12 @@ fn the_list_of_a_section_outranks_the_front_page() {
     let in_block = Headline { section: Some("图片".into()), ..headline("x", "题") };
     let section =
         |archive: &Archive| archive.entry(id_of(archive, "x")).expect("read").expect("there").section;
-    file_headlines(&mut archive, vec![in_block.clone()]);
+    store_headlines(&mut archive, vec![in_block.clone()]);
     assert_eq!(section(&archive).as_deref(), Some("图片"));
-    file(&mut archive, "a", Some("要闻"), &listing(vec![in_block.clone()]));
+    store_list(&mut archive, "a", Some("要闻"), &listing(vec![in_block.clone()]));
     assert_eq!(section(&archive).as_deref(), Some("要闻"));
-    file_headlines(&mut archive, vec![in_block.clone()]);
-    file(&mut archive, "a", Some("财经"), &listing(vec![in_block]));
+    store_headlines(&mut archive, vec![in_block.clone()]);
+    store_list(&mut archive, "a", Some("财经"), &listing(vec![in_block]));
     assert_eq!(section(&archive).as_deref(), Some("要闻"), "the first of two lists decides");
     assert_sound(&archive);
 }
@@ -96,10 +96,10 @@ fn sections_keep_the_order_of_the_navigation() {
         let contents = archive.contents().expect("contents");
         contents[0].sections.iter().map(|section| section.name.clone()).collect::<Vec<_>>()
     };
-    file(&mut archive, "a", None, &front(&["要闻", "财经", "文化"]));
+    store_list(&mut archive, "a", None, &front(&["要闻", "财经", "文化"]));
     assert_eq!(names(&archive), ["要闻", "财经", "文化"]);
-    file(&mut archive, "a", Some("文化"), &listing(vec![headline("x", "题")]));
-    file(&mut archive, "a", None, &front(&["财经", "要闻", "体育"]));
+    store_list(&mut archive, "a", Some("文化"), &listing(vec![headline("x", "题")]));
+    store_list(&mut archive, "a", None, &front(&["财经", "要闻", "体育"]));
     assert_eq!(
         names(&archive),
         ["财经", "要闻", "体育", "文化"],
@@ -133,10 +133,10 @@ fn stores_a_list_page_with_its_validators() {
 #[test]
 fn a_renamed_source_keeps_its_headlines() {
     let mut archive = archive();
-    file(&mut archive, "a", Some("要闻"), &listing(vec![headline("x", "题")]));
+    store_list(&mut archive, "a", Some("要闻"), &listing(vec![headline("x", "题")]));
     archive.put_sources(&[source("b"), source("c")]).expect("sources");
     assert!(titles(&archive, &ListFilter::default()).is_empty());
-    let filed = file(&mut archive, "c", Some("头条"), &listing(vec![headline("x", "题")]));
+    let filed = store_list(&mut archive, "c", Some("头条"), &listing(vec![headline("x", "题")]));
     assert_eq!(filed.changed, 1);
     let entry = archive.entry_by_url(&url("x")).expect("read").expect("there");
     assert_eq!((entry.source.as_str(), entry.section.as_deref()), ("c", Some("头条")));
@@ -146,8 +146,8 @@ fn a_renamed_source_keeps_its_headlines() {
 #[test]
 fn a_headline_stays_with_its_configured_source() {
     let mut archive = archive();
-    file(&mut archive, "a", Some("要闻"), &listing(vec![headline("x", "题")]));
-    file(&mut archive, "b", Some("转载"), &listing(vec![headline("x", "题")]));
+    store_list(&mut archive, "a", Some("要闻"), &listing(vec![headline("x", "题")]));
+    store_list(&mut archive, "b", Some("转载"), &listing(vec![headline("x", "题")]));
     let entry = archive.entry_by_url(&url("x")).expect("read").expect("there");
     assert_eq!((entry.source.as_str(), entry.section.as_deref()), ("a", Some("要闻")));
 }
@@ -178,7 +178,7 @@ fn an_address_has_one_id() {
 fn keeps_the_precision_of_publish_times() {
     let mut archive = archive();
     let times = ["2024-10-08", "2024-10-08T09:30:00+08:00"];
-    file_headlines(&mut archive, times.map(|time| dated(time, time, time)).into());
+    store_headlines(&mut archive, times.map(|time| dated(time, time, time)).into());
     for time in times {
         let entry = archive.entry_by_url(&url(time)).expect("read").expect("there");
         assert_eq!(entry.published.as_ref().map(Published::to_string).as_deref(), Some(time));

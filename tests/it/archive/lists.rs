@@ -14,7 +14,7 @@ fn filled() -> Archive {
         for section in ["要闻", "财经"] {
             let headlines =
                 (0..3).map(|n| headline(&format!("{source}{section}{n}"), &format!("{source}{section}{n}")));
-            file(&mut archive, source, Some(section), &listing(headlines.collect()));
+            store_list(&mut archive, source, Some(section), &listing(headlines.collect()));
         }
     }
     archive
@@ -78,7 +78,7 @@ fn windows_have_the_requested_length() {
 fn title_filter_ignores_width_and_case() {
     let mut archive = archive();
     let titles_of = ["ＧＢＡ建设“五年”", "gba与5G网络", "文化｜湾区书香", "其他"];
-    file_headlines(&mut archive, titles_of.map(|title| headline(title, title)).into());
+    store_headlines(&mut archive, titles_of.map(|title| headline(title, title)).into());
     let filtered = |words: &str| titles(&archive, &query(Some("a"), None, View::All, words));
     assert_eq!(filtered("Gba"), titles_of[..2]);
     assert_eq!(filtered("gba　五年"), titles_of[..1]);
@@ -107,7 +107,7 @@ fn hundreds_of_sources_are_one_list() {
     archive.put_sources(&names.iter().map(|name| source(name)).collect::<Vec<_>>()).expect("sources");
     for (n, name) in names.iter().enumerate() {
         let time = format!("2024-10-08T{:02}:{:02}:00+08:00", 23 - n / 60, 59 - n % 60);
-        file(&mut archive, name, None, &listing(vec![dated(name, name, &time)]));
+        store_list(&mut archive, name, None, &listing(vec![dated(name, name, &time)]));
     }
     assert_eq!(titles(&archive, &ListFilter::default()), names[..500]);
 }
@@ -116,7 +116,7 @@ fn hundreds_of_sources_are_one_list() {
 fn real_news_hides_the_sample_edition() {
     let mut archive = Archive::in_memory().expect("an archive");
     archive.put_sources(&[source("a"), sample()]).expect("sources");
-    file(&mut archive, "sample", Some("要闻"), &listing(vec![headline("s", "样刊")]));
+    store_list(&mut archive, "sample", Some("要闻"), &listing(vec![headline("s", "样刊")]));
     let shown = |archive: &Archive| {
         let contents = archive.contents().expect("contents");
         let ids: Vec<String> = contents.iter().map(|source| source.id.to_string()).collect();
@@ -124,7 +124,7 @@ fn real_news_hides_the_sample_edition() {
     };
     assert_eq!(shown(&archive), ("a sample".into(), "样刊".into()));
     assert!(archive.list(&ListFilter::default(), None, 9).expect("a list").entries[0].sample);
-    file(&mut archive, "a", None, &listing(vec![headline("x", "真")]));
+    store_list(&mut archive, "a", None, &listing(vec![headline("x", "真")]));
     assert_eq!(shown(&archive), ("a".into(), "真".into()));
     assert_eq!(titles(&archive, &query(Some("sample"), None, View::All, "")), ["样刊"]);
     assert_eq!(archive.search(&ListFilter::default(), &filter("样刊"), 9, None).expect("a search").hits, []);

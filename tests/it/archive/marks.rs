@@ -6,7 +6,7 @@ use wanbao::model::{Flag, ListEntry, MarkChange, Tag, View};
 fn filled() -> Archive {
     let mut archive = archive();
     let headlines = (0..10).map(|n| headline(&format!("{n}"), &format!("第{n}条")));
-    file(&mut archive, "a", Some("要闻"), &listing(headlines.collect()));
+    store_list(&mut archive, "a", Some("要闻"), &listing(headlines.collect()));
     archive
 }
 
@@ -50,7 +50,7 @@ fn a_change_without_effect_is_no_step() {
 #[test]
 fn marking_all_read_is_limited_to_the_list() {
     let mut archive = filled();
-    file(&mut archive, "b", None, &listing(vec![headline("other", "别处的第3条")]));
+    store_list(&mut archive, "b", None, &listing(vec![headline("other", "别处的第3条")]));
     let starred = [id_of(&archive, "7"), id_of(&archive, "8")];
     archive.marks().set(&starred, Flag::Starred, true).expect("marked");
     let in_a = ListFilter { source: Some(source_id("a")), ..ListFilter::default() };
@@ -77,8 +77,8 @@ fn undo_works_in_a_later_run_and_skips_removed() {
     {
         let mut archive = Archive::open(&path).expect("an archive");
         archive.put_sources(&[source("a"), source("b")]).expect("sources");
-        file(&mut archive, "a", None, &listing(vec![headline("x", "甲")]));
-        file(&mut archive, "b", None, &listing(vec![headline("y", "乙")]));
+        store_list(&mut archive, "a", None, &listing(vec![headline("x", "甲")]));
+        store_list(&mut archive, "b", None, &listing(vec![headline("y", "乙")]));
         assert_eq!(archive.marks().mark_all_read(&ListFilter::default()).expect("marked"), 2);
         archive.remove_source(&source_id("b")).expect("removed");
     }

@@ -74,7 +74,12 @@ fn sections(names: &[&str]) -> Vec<Section> {
 }
 
 /// Stores the first page of a section, or a front page.
-fn file(archive: &mut Archive, source: &str, section: Option<&str>, listing: &Listing) -> HeadlineCounts {
+fn store_list(
+    archive: &mut Archive,
+    source: &str,
+    section: Option<&str>,
+    listing: &Listing,
+) -> HeadlineCounts {
     let source = &source_id(source);
     archive
         .store_list_page(&FetchedListPage { source, section, number: 0, listing, copy: None }, now())
@@ -82,8 +87,8 @@ fn file(archive: &mut Archive, source: &str, section: Option<&str>, listing: &Li
 }
 
 /// Stores headlines as the front page of `a`.
-fn file_headlines(archive: &mut Archive, headlines: Vec<Headline>) -> HeadlineCounts {
-    file(archive, "a", None, &listing(headlines))
+fn store_headlines(archive: &mut Archive, headlines: Vec<Headline>) -> HeadlineCounts {
+    store_list(archive, "a", None, &listing(headlines))
 }
 
 fn article(path: &str, title: &str, paragraphs: &[&str]) -> Article {

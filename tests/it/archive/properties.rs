@@ -74,7 +74,7 @@ fn execute(archive: &mut Archive, step: Step) {
             let headlines =
                 (first..first + count).map(|path| headline(&path.to_string(), &format!("第{path}条")));
             let section = section.map(section_name);
-            file(archive, name(from), section.as_deref(), &listing(headlines.collect()));
+            store_list(archive, name(from), section.as_deref(), &listing(headlines.collect()));
         }
         Step::Store { path, section } => {
             let Some(entry) = known(archive, path) else { return };
@@ -139,7 +139,7 @@ proptest! {
                 let paragraphs: Vec<_> = paragraphs.iter().map(String::as_str).collect();
                 store(&mut archive, &path, &title, &paragraphs);
             } else {
-                file_headlines(&mut archive, vec![headline(&path, &title)]);
+                store_headlines(&mut archive, vec![headline(&path, &title)]);
             }
             let body = if stored { paragraphs } else { Vec::new() };
             texts.push((path, [vec![title], body].concat()));
@@ -194,7 +194,7 @@ proptest! {
     ) {
         let mut archive = archive();
         let add = |archive: &mut Archive, path: String, day: u8| {
-            file_headlines(archive, vec![dated(&path, &path, &format!("2024-10-0{day}"))]);
+            store_headlines(archive, vec![dated(&path, &path, &format!("2024-10-0{day}"))]);
         };
         for (n, day) in days.iter().enumerate() {
             add(&mut archive, format!("old{n}"), *day);

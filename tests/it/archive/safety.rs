@@ -13,7 +13,7 @@ fn names_of(n: usize) -> [String; 3] {
     [0, 1, 2].map(|k| format!("{n}-{k}"))
 }
 
-/// The other process: stores list pages of three headlines with an article each, and reports each that is stored.
+/// Runs as the other process: stores list pages of three headlines with an article each, and reports each that is stored.
 #[test]
 #[ignore = "started by other tests as a separate process"]
 fn another_process() {
@@ -21,7 +21,12 @@ fn another_process() {
     let mut archive = Archive::open(Path::new(&given)).expect("an archive");
     for n in 0..2000 {
         let names = names_of(n);
-        file(&mut archive, "a", None, &listing(names.iter().map(|name| headline(name, name)).collect()));
+        store_list(
+            &mut archive,
+            "a",
+            None,
+            &listing(names.iter().map(|name| headline(name, name)).collect()),
+        );
         let id = id_of(&archive, &names[0]);
         let text = format!("第{n}篇。").repeat(50);
         archive
@@ -82,7 +87,7 @@ fn two_processes_write_without_lock_errors() {
     let mut archive = Archive::open(&path).expect("an archive");
     stored.next().expect("a report");
     for n in 0..100 {
-        file(&mut archive, "b", None, &listing(vec![headline(&format!("b{n}"), "题")]));
+        store_list(&mut archive, "b", None, &listing(vec![headline(&format!("b{n}"), "题")]));
         archive.list(&ListFilter::default(), None, 50).expect("a list");
         if n % 10 == 0 {
             stored.next().expect("the other goes on");

@@ -25,7 +25,7 @@ fn library() -> Archive {
         ..article("3", "短讯", &["区"])
     };
     archive.store_article(id, &article, &[], now()).expect("stored");
-    file_headlines(&mut archive, vec![headline("4", "尚未存下的大湾区标题")]);
+    store_headlines(&mut archive, vec![headline("4", "尚未存下的大湾区标题")]);
     archive
 }
 
@@ -85,13 +85,13 @@ fn searches_titles_texts_origins_and_authors() {
 #[test]
 fn finds_a_headline_by_its_fuller_title() {
     let mut archive = archive();
-    file_headlines(
+    store_headlines(
         &mut archive,
         vec![headline("1", "渡轮夜航恢复…"), headline("1", "渡轮夜航恢复首周客流翻番")],
     );
     assert_eq!(found(&archive, "客流"), "/1");
-    file_headlines(&mut archive, vec![headline("2", "渔港开捕…")]);
-    file_headlines(&mut archive, vec![headline("2", "渔港开捕百船出海"), headline("3", "渡口")]);
+    store_headlines(&mut archive, vec![headline("2", "渔港开捕…")]);
+    store_headlines(&mut archive, vec![headline("2", "渔港开捕百船出海"), headline("3", "渡口")]);
     assert_eq!((found(&archive, "百船"), found(&archive, "渔港")), ("/2".into(), "/2".into()));
 }
 
@@ -205,7 +205,7 @@ fn returns_hits_newest_first_in_windows() {
     for n in 0..30 {
         let path = format!("{n}");
         let time = format!("2024-10-{:02}", 1 + (n * 7) % 30);
-        file_headlines(&mut archive, vec![dated(&path, "题", &time)]);
+        store_headlines(&mut archive, vec![dated(&path, "题", &time)]);
         let id = id_of(&archive, &path);
         archive.store_article(id, &article(&path, "题", &["湾区的新闻"]), &[], now()).expect("stored");
     }
@@ -219,7 +219,7 @@ fn returns_hits_newest_first_in_windows() {
 fn finds_a_common_word_once_in_each_article() {
     let mut archive = archive();
     let title = |n: usize| format!("{}的标题{n}", if n.is_multiple_of(10) { "不平" } else { "平常" });
-    file_headlines(&mut archive, (0..2500).map(|n| headline(&format!("{n}"), &title(n))).collect());
+    store_headlines(&mut archive, (0..2500).map(|n| headline(&format!("{n}"), &title(n))).collect());
     let hits = all_hits(&archive, "平常的标题", 1000);
     let titles: Vec<_> = hits.into_iter().map(|entry| entry.title).collect();
     assert_eq!(titles, (0..2500).filter(|n: &usize| !n.is_multiple_of(10)).map(title).collect::<Vec<_>>());
@@ -230,7 +230,7 @@ fn a_long_search_pauses_and_continues() {
     let mut archive = archive();
     // Both bigrams of the word are in every title, the word itself only in the oldest.
     let title = |n: usize| if n == 5999 { format!("大湾区{n}") } else { format!("大湾与湾区{n}") };
-    file_headlines(&mut archive, (0..6000).map(|n| headline(&format!("{n}"), &title(n))).collect());
+    store_headlines(&mut archive, (0..6000).map(|n| headline(&format!("{n}"), &title(n))).collect());
     let first = archive.search(&ListFilter::default(), &filter("大湾区"), 50, None).expect("a search");
     assert!(first.hits.is_empty() && first.next.is_some());
     let hits = all_hits(&archive, "大湾区", 50);
@@ -242,7 +242,7 @@ fn finds_a_character_in_one_of_many_articles() {
     let mut archive = archive();
     store(&mut archive, "rare", "题", &["氤氲"]);
     for n in 0..400 {
-        file_headlines(&mut archive, vec![headline(&format!("{n}"), "平常的标题")]);
+        store_headlines(&mut archive, vec![headline(&format!("{n}"), "平常的标题")]);
     }
     assert_eq!(found(&archive, "氤"), "/rare");
     assert_eq!(
