@@ -97,7 +97,7 @@ impl ArchiveError {
         }
     }
 
-    /// Says which file the error is about, in place of the one it named before.
+    /// Sets the file that the error is about, in place of an earlier one.
     pub(crate) fn with_path(self, path: &Path) -> Self {
         Self::WithPath { path: path.to_owned(), source: Box::new(self.into_kind()) }
     }

@@ -11,6 +11,7 @@ mod properties;
 mod safety;
 mod search;
 mod search_recall;
+mod transfer;
 
 use jiff::{Timestamp, ToSpan};
 use wanbao::archive::{Archive, FetchedListPage, HeadlineCounts};

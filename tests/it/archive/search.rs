@@ -1,8 +1,8 @@
 //! Search: matching, snippets, windows, limits.
 
 use super::*;
-use wanbao::archive::SearchResults;
-use wanbao::model::ListEntry;
+use wanbao::archive::{ArchiveError, SearchResults};
+use wanbao::model::{Condition, ListEntry, SearchField, SearchTerm, SortOrder};
 
 fn library() -> Archive {
     let mut archive = archive();
@@ -274,4 +274,16 @@ fn merging_the_index_changes_no_search() {
     }
     assert_eq!((found(&archive), before.len()), (before, 200));
     assert_sound(&archive);
+}
+
+#[test]
+fn rejects_an_invalid_regular_expression() {
+    let archive = archive();
+    let condition = Condition::Text(SearchField::Anywhere, SearchTerm::Regex("(".into()));
+    let query = Query { condition, sort: SortOrder::Newest };
+    let refused = archive.search(&ListFilter::default(), &query, 10, None).expect_err("not a regex");
+    assert!(
+        matches!(refused.kind(), ArchiveError::BadPattern { pattern, .. } if pattern == "("),
+        "{refused}"
+    );
 }
