@@ -9,6 +9,7 @@
 //! - `source_file`: one parsed file
 //! - `source_tree`: all files
 
+mod documents;
 mod graph;
 mod resolve;
 mod small_trees;
