@@ -1,4 +1,4 @@
-//! The process.
+//! The executable. Everything is in the library, so that tests can use it.
 
 use std::process::ExitCode;
 

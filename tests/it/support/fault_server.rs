@@ -47,7 +47,7 @@ pub(crate) struct Latch {
 #[derive(Clone)]
 pub(crate) struct Gauge(watch::Sender<(usize, usize)>);
 
-/// What the server is to answer, and what it was sent.
+/// The scripted responses by path, and the requests received so far.
 struct Script {
     responses: Mutex<HashMap<String, Vec<Answer>>>,
     requests: Mutex<Vec<String>>,

@@ -1,4 +1,4 @@
-//! What tests of several rooms share: a scripted server, the demo portal, and runs of the real program.
+//! Shared by the tests of several rooms: a scripted server, the demo portal, and runs of the real program.
 
 #![expect(
     clippy::unwrap_used,
