@@ -1,5 +1,10 @@
 //! The line-by-line reader (`--plain`), by typing commands into the real program.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "clippy takes only the test functions themselves for tests, not their helpers"
+)]
+
 use wanbao::archive::{Archive, StoreOutcome};
 use wanbao::model::{Article, ArticleId, Block, Table, Text, TextMark, TextMarkKind};
 
