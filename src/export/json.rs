@@ -1,3 +1,5 @@
+//! The JSON output. Field names and their order are a promise to scripts.
+
 use std::ops::Range;
 
 use serde::Serialize;
@@ -9,7 +11,8 @@ use crate::model::{
 
 /// An article as `wanbao extract` and `wanbao read --format json` print it.
 ///
-/// `source` is 来源, the medium the page names; `published` is RFC 3339 (a full date where the page says no time) or null.
+/// `source` is 来源, the medium that the page names; `published` is RFC 3339 (only a date if the page has no time) or
+/// null.
 #[derive(Debug, Serialize)]
 pub struct ArticleJson<'a> {
     kind: &'static str,
@@ -73,7 +76,7 @@ pub struct ListingJson<'a> {
 }
 
 impl<'a> ListingJson<'a> {
-    /// The listing of the page at an address.
+    /// Makes the output for the list page at an address.
     pub fn new(url: &'a CanonicalUrl, listing: &'a Listing) -> Self {
         Self {
             kind: "list",
@@ -140,7 +143,7 @@ pub struct HitJson<'a> {
     snippet: Option<SnippetJson<'a>>,
 }
 
-/// A piece of a text; `hits` are what was found in it, from the first character of each to behind the last.
+/// An excerpt of a text. `hits` are the matches in it: index of the first character, and of the one after the last.
 #[derive(Debug, Serialize)]
 struct SnippetJson<'a> {
     text: &'a str,
@@ -148,7 +151,7 @@ struct SnippetJson<'a> {
 }
 
 impl<'a> HitJson<'a> {
-    /// An entry that was found, and the piece of its text with the bytes in it that were found.
+    /// Makes the output for an entry and an excerpt of its text, with the byte ranges of the matches.
     pub fn new(entry: &'a ListEntry, snippet: Option<(&'a str, &[Range<usize>])>) -> Self {
         let snippet = snippet.map(|(text, hits)| {
             let characters = |end: usize| text.char_indices().take_while(|(at, _)| *at < end).count();
@@ -161,48 +164,48 @@ impl<'a> HitJson<'a> {
     }
 }
 
-/// An edition as `wanbao digest --format json` prints it: `lead` is an article or null; the first article of a section
-/// is its lead.
+/// A digest as `wanbao digest --format json` prints it. `lead` is an article or null; the first article of a section is
+/// its lead.
 #[derive(Debug, Serialize)]
-pub struct EditionJson<'a> {
+pub struct DigestJson<'a> {
     kind: &'static str,
     query: &'a str,
-    lead: Option<EditionArticleJson<'a>>,
-    sections: Vec<EditionSectionJson<'a>>,
+    lead: Option<DigestArticleJson<'a>>,
+    sections: Vec<DigestSectionJson<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct EditionSectionJson<'a> {
+struct DigestSectionJson<'a> {
     source: &'a str,
     name: Option<&'a str>,
-    articles: Vec<EditionArticleJson<'a>>,
+    articles: Vec<DigestArticleJson<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct EditionArticleJson<'a> {
+struct DigestArticleJson<'a> {
     #[serde(flatten)]
     entry: EntryJson<'a>,
     teaser: Option<&'a str>,
 }
 
-impl<'a> EditionJson<'a> {
-    /// The edition of a query.
-    pub fn new(query: &'a str, edition: &'a Digest) -> Self {
-        let section = |section: &'a DigestSection| EditionSectionJson {
+impl<'a> DigestJson<'a> {
+    /// Makes the output for the digest of a query.
+    pub fn new(query: &'a str, digest: &'a Digest) -> Self {
+        let section = |section: &'a DigestSection| DigestSectionJson {
             source: section.source.as_str(),
             name: section.name.as_deref(),
-            articles: section.articles.iter().map(EditionArticleJson::from).collect(),
+            articles: section.articles.iter().map(DigestArticleJson::from).collect(),
         };
         Self {
             kind: "edition",
             query,
-            lead: edition.lead.as_ref().map(EditionArticleJson::from),
-            sections: edition.sections.iter().map(section).collect(),
+            lead: digest.lead.as_ref().map(DigestArticleJson::from),
+            sections: digest.sections.iter().map(section).collect(),
         }
     }
 }
 
-impl<'a> From<&'a DigestArticle> for EditionArticleJson<'a> {
+impl<'a> From<&'a DigestArticle> for DigestArticleJson<'a> {
     fn from(article: &'a DigestArticle) -> Self {
         Self { entry: EntryJson::from(&article.entry), teaser: article.teaser.as_deref() }
     }

@@ -1,6 +1,8 @@
+//! Markdown (`CommonMark`, with the tables of GitHub).
+
 use crate::model::{Article, Block, Digest, DigestArticle, ListEntry, Table, Text, TextMarkKind};
 
-/// An article as Markdown (`CommonMark`, tables as of GitHub's): title, publish line, body, link.
+/// Formats an article as Markdown: title, publish line, body, address.
 pub fn markdown(article: &Article) -> String {
     let mut parts = vec![format!("# {}", escape(&article.title))];
     let line = publish_line(article);
@@ -20,28 +22,28 @@ fn publish_line(article: &Article) -> String {
     published.into_iter().chain(names).collect::<Vec<_>>().join(" · ")
 }
 
-/// An edition as Markdown, under a title that is given: leads with their teasers, the rest as lists of links.
-pub fn markdown_edition(title: &str, edition: &Digest) -> String {
+/// Formats a digest as Markdown under a given title: leads with their teasers, the rest as lists of links.
+pub fn markdown_digest(title: &str, digest: &Digest) -> String {
     let mut parts = vec![format!("# {}", escape(title))];
-    parts.extend(edition.lead.as_ref().map(|lead| leading("##", lead)));
-    for section in &edition.sections {
+    parts.extend(digest.lead.as_ref().map(|article| lead("##", article)));
+    for section in &digest.sections {
         let name = section.name.as_ref().unwrap_or(&section.source_name);
         parts.push(format!("## {}", escape(name)));
         let (leads, rest): (Vec<_>, Vec<_>) =
             section.articles.iter().partition(|article| article.teaser.is_some());
-        parts.extend(leads.into_iter().map(|lead| leading("###", lead)));
-        let items: Vec<_> = rest.into_iter().map(|article| format!("- {}", linked(&article.entry))).collect();
+        parts.extend(leads.into_iter().map(|article| lead("###", article)));
+        let items: Vec<_> = rest.into_iter().map(|article| format!("- {}", link(&article.entry))).collect();
         parts.extend(Some(items.join("\n")).filter(|items| !items.is_empty()));
     }
     parts.join("\n\n") + "\n"
 }
 
-fn leading(sign: &str, article: &DigestArticle) -> String {
+fn lead(heading: &str, article: &DigestArticle) -> String {
     let teaser = article.teaser.as_deref().map(escape).unwrap_or_default();
-    format!("{sign} {}\n\n{teaser}", linked(&article.entry)).trim_end().to_owned()
+    format!("{heading} {}\n\n{teaser}", link(&article.entry)).trim_end().to_owned()
 }
 
-fn linked(entry: &ListEntry) -> String {
+fn link(entry: &ListEntry) -> String {
     let published = entry.published.map(|published| published.to_string());
     let about: Vec<_> = entry.origin.as_deref().map(escape).into_iter().chain(published).collect();
     let about = if about.is_empty() { String::new() } else { format!(" · {}", about.join(" · ")) };
@@ -90,7 +92,7 @@ fn table(table: &Table) -> String {
     rows.join("\n")
 }
 
-/// Running text with its marks. Where marks overlap, the outer one opens first and closes last.
+/// Formats running text with its marks. Of overlapping marks the outer one opens first and closes last.
 fn inline(text: &Text) -> String {
     let mut edges: Vec<(usize, bool, String)> = Vec::new();
     for mark in &text.marks {
@@ -112,7 +114,7 @@ fn inline(text: &Text) -> String {
     out + &escape(text.text.get(from..).unwrap_or_default())
 }
 
-/// Escapes what Markdown would take for its own, at the start of a line and inside it.
+/// Escapes the characters that have a meaning in Markdown, at the start of a line and inside it.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (index, c) in text.chars().enumerate() {
@@ -131,7 +133,7 @@ mod tests {
     use crate::model::{Image, TextMark};
 
     #[test]
-    fn blocks_become_markdown() {
+    fn formats_each_kind_of_block() {
         let marked = Text {
             text: "渡口的*灯*亮了".into(),
             marks: vec![

@@ -1,11 +1,16 @@
-//! Articles -> the forms that other programs read.
+//! Articles -> the formats that other programs read.
 //!
-//! Pure: each function takes an article or an edition and gives text or a value to serialise. Files and pipes are the faces' business.
+//! Every function is pure: it takes an article or a digest and returns text or a value to serialise. The faces write
+//! files and pipes.
+//!
+//! - `json`: values whose fields are the documented JSON output
+//! - `markdown`: Markdown
+//! - `plain`: plain text
 
 mod json;
 mod markdown;
 mod plain;
 
-pub use json::{ArticleJson, EditionJson, EntryJson, HitJson, ListingJson};
-pub use markdown::{markdown, markdown_edition};
+pub use json::{ArticleJson, DigestJson, EntryJson, HitJson, ListingJson};
+pub use markdown::{markdown, markdown_digest};
 pub use plain::plain;

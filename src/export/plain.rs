@@ -1,6 +1,8 @@
+//! Plain text.
+
 use crate::model::Article;
 
-/// An article as text: the title, the paragraphs and the link, with empty lines between.
+/// Formats an article as text: title, paragraphs and address, with empty lines between them.
 pub fn plain(article: &Article) -> String {
     let parts = std::iter::once(article.title.clone()).chain(article.paragraphs());
     let parts: Vec<String> = parts.chain([article.url.to_string()]).collect();

@@ -1,4 +1,5 @@
-//! RSS, Atom and JSON Feed -> model, for sites that have a feed after all.
+//! RSS, Atom and JSON Feed -> list page. It fetches nothing, and takes no texts from feeds: articles are read from their
+//! pages.
 
 use feed_rs::model::Entry;
 use feed_rs::parser;
@@ -6,13 +7,13 @@ use feed_rs::parser;
 use crate::model::{CanonicalUrl, Headline, Listing, Published};
 use crate::text::clean_line;
 
-/// How far into a document its kind is looked for.
-const LOOKED_AT: usize = 1024;
+/// Number of bytes from which the kind of a document is recognised.
+const HEAD: usize = 1024;
 
-/// Whether bytes look like a feed rather than a page.
+/// Returns true if bytes look like a feed rather than a page.
 pub fn is_feed(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(LOOKED_AT)).unwrap_or_default())
-        .to_ascii_lowercase();
+    let head =
+        String::from_utf8_lossy(bytes.get(..bytes.len().min(HEAD)).unwrap_or_default()).to_ascii_lowercase();
     let head = head.trim_start_matches('\u{feff}').trim_start();
     let is_xml = ["<rss", "<feed", "<rdf:rdf"].iter().any(|root| head.contains(root))
         && head.starts_with('<')
@@ -20,7 +21,7 @@ pub fn is_feed(bytes: &[u8]) -> bool {
     is_xml || head.starts_with('{') && head.contains("jsonfeed.org")
 }
 
-/// Reads a feed as a list page: its entries in order. `None` when it can't be parsed.
+/// Parses a feed as a list page: its entries in order. `None` if it can't be parsed.
 pub fn headlines(bytes: &[u8], url: &CanonicalUrl) -> Option<Listing> {
     let feed = parser::Builder::new().base_uri(Some(url.as_str())).build().parse(bytes).ok()?;
     let name = feed.title.map(|title| clean_line(&title.content)).filter(|name| !name.is_empty());
@@ -57,7 +58,7 @@ mod tests {
         <item><link>/news/13.html</link></item></channel></rss>"#;
 
     #[test]
-    fn entries_become_headlines() {
+    fn entries_are_headlines() {
         let url = CanonicalUrl::parse("http://example.com/feed.xml").unwrap();
         assert!(is_feed(RSS.as_bytes()));
         let listing = headlines(RSS.as_bytes(), &url).unwrap();
@@ -70,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_are_no_feeds() {
+    fn html_pages_are_no_feeds() {
         assert!(!is_feed(b"<!DOCTYPE html><html><head><link type=application/rss+xml></head></html>"));
         assert!(!is_feed(b"<html>&lt;rss</html>"));
         assert!(

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::output::{write_json_line, write_page};
-use crate::export::{EditionJson, markdown_edition};
+use crate::export::{DigestJson, markdown_digest};
 use crate::model::{Digest, DigestArticle, DigestSection};
 use crate::newsroom::query_of_day;
 use crate::report::article::published;
@@ -55,9 +55,9 @@ impl DigestArgs {
         match self.format {
             DigestFormat::Plain => self.print(&digest, context, out)?,
             DigestFormat::Md => {
-                out.write_all(markdown_edition(&self.title(&digest, context), &digest).as_bytes())?;
+                out.write_all(markdown_digest(&self.title(&digest, context), &digest).as_bytes())?;
             }
-            DigestFormat::Json => write_json_line(&EditionJson::new(&query, &digest), out)?,
+            DigestFormat::Json => write_json_line(&DigestJson::new(&query, &digest), out)?,
         }
         Ok(Exit::Success)
     }

@@ -9,7 +9,7 @@ use reqwest::redirect::Policy;
 use reqwest::{ClientBuilder, Response};
 use url::Url;
 
-use super::route::Route;
+use super::route::HostRoute;
 use super::transport_error;
 use crate::fetch::ClientSettings;
 use crate::fetch::policy::{AttemptError, is_loopback};
@@ -17,7 +17,7 @@ use crate::fetch::policy::{AttemptError, is_loopback};
 /// Largest number of response headers. Some servers send more than the 100 of the library's default.
 const MAX_HEADERS: usize = 512;
 
-/// Two HTTP clients, one for each [`Route`].
+/// Two HTTP clients, one for each [`HostRoute`].
 ///
 /// Reading the certificates of the system takes longer than everything else at the start of the program, so neither is
 /// made before it is needed.
@@ -48,8 +48,8 @@ impl HttpClient {
     ) -> Result<Response, AttemptError> {
         let route = self.route(url);
         let client = match route {
-            Route::Direct => &self.direct,
-            Route::Proxy => &self.proxied,
+            HostRoute::Direct => &self.direct,
+            HostRoute::Proxy => &self.proxied,
         };
         let client = client.get_or_init(|| self.make_client(route));
         let sent = client.get(url.clone()).headers(headers).send().await;
@@ -61,16 +61,16 @@ impl HttpClient {
 
     /// Returns the way to a host by the environment (`http_proxy`, `no_proxy` and so on, as curl reads them). This machine
     /// is always reached directly, because a proxy elsewhere would reach itself by a loopback address.
-    fn route(&self, url: &Url) -> Route {
+    fn route(&self, url: &Url) -> HostRoute {
         let target = url.as_str().parse().ok();
         let proxies = || self.proxies.get_or_init(Matcher::from_system);
         let is_proxied =
             target.is_some_and(|target| !is_loopback(url) && proxies().intercept(&target).is_some());
-        if is_proxied { Route::Proxy } else { Route::Direct }
+        if is_proxied { HostRoute::Proxy } else { HostRoute::Direct }
     }
 
     /// Makes a client. On a system without certificates, http still works and every https host is refused.
-    fn make_client(&self, route: Route) -> reqwest::Client {
+    fn make_client(&self, route: HostRoute) -> reqwest::Client {
         // Fails if it was installed before, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
         self.builder(route).build().unwrap_or_else(|error| {
@@ -80,7 +80,7 @@ impl HttpClient {
         })
     }
 
-    fn builder(&self, route: Route) -> ClientBuilder {
+    fn builder(&self, route: HostRoute) -> ClientBuilder {
         let builder = ClientBuilder::new()
             .redirect(Policy::none())
             .referer(false)
@@ -91,8 +91,8 @@ impl HttpClient {
             .http1_allow_spaces_after_header_name_in_responses(true)
             .http1_allow_obsolete_multiline_headers_in_responses(true);
         match route {
-            Route::Proxy => builder,
-            Route::Direct => builder.no_proxy(),
+            HostRoute::Proxy => builder,
+            HostRoute::Direct => builder.no_proxy(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 /// Way to a host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Route {
+pub(super) enum HostRoute {
     /// Straight to the host.
     Direct,
     /// Through the proxy of the environment.

@@ -3,16 +3,16 @@
 use std::error::Error;
 use std::io;
 
-use super::route::Route;
+use super::route::HostRoute;
 use crate::fetch::FetchErrorKind;
 use crate::fetch::policy::AttemptError;
 
 /// Classifies an error before the head of the response. On the way through a proxy, a failed connection is the proxy's.
-pub(super) fn of_request(error: &reqwest::Error, route: Route) -> AttemptError {
+pub(super) fn of_request(error: &reqwest::Error, route: HostRoute) -> AttemptError {
     if causes(error).any(<dyn Error>::is::<rustls::Error>) {
         return AttemptError::last(FetchErrorKind::Tls);
     }
-    if error.is_connect() && route == Route::Proxy {
+    if error.is_connect() && route == HostRoute::Proxy {
         return AttemptError::temporary(FetchErrorKind::Proxy);
     }
     if error.is_dns() {

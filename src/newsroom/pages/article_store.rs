@@ -21,8 +21,8 @@ pub(in crate::newsroom) struct ArticleStore {
     stored: Arc<AtomicUsize>,
 }
 
-/// Returns true if two titles are the same, of which a list may show only the beginning.
-fn is_same_title(one: &str, other: &str) -> bool {
+/// Returns true if one title is the beginning of the other, because lists abbreviate titles.
+fn is_abbreviated_title(one: &str, other: &str) -> bool {
     let key = |title: &str| fold(title.trim_end_matches(['…', '.']));
     let (one, other) = (key(one), key(other));
     one.starts_with(&other) || other.starts_with(&one)
@@ -77,7 +77,7 @@ impl ArticleStore {
         let url = target.clone();
         let known = self.archive.read(move |archive| Ok((archive.entry(id)?, archive.entry_by_url(&url)?)));
         let (Some(requested), Some(other)) = known.await? else { return Ok(read) };
-        if other.id == id || is_same_title(&requested.title, &read.article.title) {
+        if other.id == id || is_abbreviated_title(&requested.title, &read.article.title) {
             return Ok(read);
         }
         let kind = PageErrorKind::Elsewhere(target.to_string());

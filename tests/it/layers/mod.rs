@@ -100,13 +100,13 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// Rooms that still have circles of files. Only ever remove names.
-const ROOMS_WITH_CIRCLES: &[&str] = &["newsroom", "tui"];
+const ROOMS_WITH_CIRCLES: &[&str] = &["tui"];
 
 /// Rooms that still have files without a `//!` header. Only ever remove names.
-const ROOMS_WITHOUT_HEADERS: &[&str] = &["export", "fetch", "tui"];
+const ROOMS_WITHOUT_HEADERS: &[&str] = &["tui"];
 
 /// Rooms that still have a type name in common with another file. Only ever remove names.
-const ROOMS_WITH_DOUBLE_NAMES: &[&str] = &["config", "fetch", "model", "newsroom", "tui", "words"];
+const ROOMS_WITH_DOUBLE_NAMES: &[&str] = &["config", "model", "tui", "words"];
 
 /// Type names that every room may define, because they are those of associated types of the standard library.
 const COMMON_TYPE_NAMES: &[&str] = &["Error", "Err"];

@@ -1,0 +1,51 @@
+//! Texts that tell readers how to go on.
+
+use crate::archive::ArchiveError;
+use crate::fetch::FetchErrorKind;
+use crate::newsroom::{HookErrorKind, NewsroomError, PageErrorKind};
+use crate::words::Word;
+
+/// Returns the hint for a failed use case, without `Queued` around it.
+pub(super) fn hint(error: &NewsroomError) -> Option<Word> {
+    match error {
+        NewsroomError::Fetch(error) => fetch_hint(&error.kind),
+        NewsroomError::Page { kind, .. } => match kind {
+            PageErrorKind::NeedsBrowser => Some(Word::HintBrowser),
+            PageErrorKind::NoHeadlines => Some(Word::HintHeadlines),
+            PageErrorKind::NoArticle => Some(Word::HintArticle),
+            PageErrorKind::Garbled => Some(Word::HintEncoding),
+            _ => None,
+        },
+        NewsroomError::Archive(error) => Some(archive_hint(error.kind())),
+        NewsroomError::Query(_) => Some(Word::HintQuery),
+        NewsroomError::NoSuchArticle(_) => Some(Word::HintList),
+        NewsroomError::Hook { kind: HookErrorKind::TimedOut, .. } => Some(Word::HintNetwork),
+        _ => None,
+    }
+}
+
+fn fetch_hint(kind: &FetchErrorKind) -> Option<Word> {
+    use FetchErrorKind as Kind;
+    match kind {
+        Kind::NoSuchHost | Kind::Unreachable | Kind::TimedOut => Some(Word::HintNetwork),
+        Kind::Proxy => Some(Word::HintProxy),
+        Kind::Busy(_) | Kind::Truncated | Kind::BadEncoding | Kind::Status(500..) => Some(Word::HintLater),
+        Kind::Offline => Some(Word::HintOnline),
+        Kind::TooLarge(_) => Some(Word::HintLimit),
+        Kind::Tls | Kind::Status(_) => Some(Word::HintBrowser),
+        _ => None,
+    }
+}
+
+/// Returns the hint for an error of the archive.
+pub(super) fn archive_hint(error: &ArchiveError) -> Word {
+    match error {
+        ArchiveError::NewerSchema { .. } => Word::HintUpdate,
+        ArchiveError::NotAnArchive => Word::HintHome,
+        ArchiveError::ReadOnly => Word::HintRights,
+        ArchiveError::Locked => Word::HintLater,
+        ArchiveError::DiskFull => Word::HintSpace,
+        ArchiveError::Damaged(_) | ArchiveError::UnreadableRow(_) => Word::HintSalvage,
+        _ => Word::HintDoctor,
+    }
+}

@@ -1,0 +1,45 @@
+//! The kinds of errors.
+
+use crate::fetch::FetchErrorKind;
+use crate::newsroom::{NewsroomError, PageErrorKind};
+
+/// Kind of an error, from which its exit code follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UserErrorKind {
+    /// Mistake in the arguments, the settings or a query, or a file that can't be read or written.
+    Usage,
+    /// There is no such article.
+    NotFound,
+    /// Nothing could be fetched: network, site, or another process that is in the way.
+    Unavailable,
+    /// Page in which there is nothing to read.
+    Unreadable,
+    /// The archive could not be opened, read or written.
+    Archive,
+    /// The reader of the output closed it, as `head` does: a success.
+    ClosedOutput,
+}
+
+impl UserErrorKind {
+    /// Returns the kind of a failed use case.
+    pub(super) fn of(error: &NewsroomError) -> Self {
+        use FetchErrorKind::{Gone, NotAPage, Status};
+        match error {
+            NewsroomError::Archive(_) => Self::Archive,
+            NewsroomError::NoSuchArticle(_) => Self::NotFound,
+            NewsroomError::Query(_) => Self::Usage,
+            NewsroomError::Page { kind, .. } => match kind {
+                PageErrorKind::Elsewhere(_) | PageErrorKind::NotAPicture => Self::Unavailable,
+                _ => Self::Unreadable,
+            },
+            NewsroomError::Fetch(error) => match error.kind {
+                Gone | Status(404) | NotAPage(_) => Self::Unreadable,
+                _ => Self::Unavailable,
+            },
+            NewsroomError::Queued(_)
+            | NewsroomError::Hook { .. }
+            | NewsroomError::AlreadyRefreshing
+            | NewsroomError::Task(_) => Self::Unavailable,
+        }
+    }
+}

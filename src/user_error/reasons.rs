@@ -1,0 +1,92 @@
+//! Texts of reasons, without the subject.
+
+use std::fmt::Display;
+
+use crate::archive::ArchiveError;
+use crate::fetch::FetchErrorKind;
+use crate::newsroom::{HookErrorKind, NewsroomError, PageErrorKind};
+use crate::words::{UiLanguage, Word, query_error};
+
+/// Returns the reason of a failed use case.
+pub(super) fn reason(error: &NewsroomError, lang: UiLanguage) -> String {
+    match error {
+        NewsroomError::Fetch(error) => fill(fetch_reason(&error.kind), lang),
+        NewsroomError::Page { kind, .. } => fill(page_reason(kind), lang),
+        NewsroomError::Archive(error) => archive_reason(error.kind(), lang),
+        NewsroomError::Query(error) => query_error(lang, error),
+        NewsroomError::Queued(cause) => lang.fill(Word::ErrorQueued, &[&reason(cause, lang)]),
+        NewsroomError::Hook { kind: HookErrorKind::Failed(why), .. } => lang.fill(Word::ErrorHook, &[why]),
+        NewsroomError::Hook { kind: HookErrorKind::TimedOut, .. } => lang.say(Word::ErrorTimedOut).to_owned(),
+        NewsroomError::AlreadyRefreshing => lang.say(Word::ErrorAlreadyRefreshing).to_owned(),
+        NewsroomError::NoSuchArticle(_) => lang.say(Word::ErrorNoSuchArticle).to_owned(),
+        NewsroomError::Task(_) => error.to_string(),
+    }
+}
+
+/// A row of the table of words, and the value for its placeholder.
+type Reason = (Word, Option<String>);
+
+fn fill((word, value): Reason, lang: UiLanguage) -> String {
+    match value {
+        Some(value) => lang.fill(word, &[&value]),
+        None => lang.say(word).to_owned(),
+    }
+}
+
+fn fetch_reason(kind: &FetchErrorKind) -> Reason {
+    use FetchErrorKind as Kind;
+    let with = |word, value: &dyn Display| (word, Some(value.to_string()));
+    match kind {
+        Kind::NoSuchHost => (Word::ErrorNoSuchHost, None),
+        Kind::Unreachable => (Word::ErrorUnreachable, None),
+        Kind::Proxy => (Word::ErrorProxy, None),
+        Kind::TimedOut => (Word::ErrorTimedOut, None),
+        Kind::Tls => (Word::ErrorTls, None),
+        Kind::Status(code @ (401 | 403)) => with(Word::ErrorRefused, code),
+        Kind::Status(404) => (Word::ErrorMissing, None),
+        Kind::Status(code @ 500..) => with(Word::ErrorServer, code),
+        Kind::Status(code) => with(Word::ErrorStatus, code),
+        Kind::Gone => (Word::ErrorGone, None),
+        Kind::Busy(Some(wait)) => with(Word::ErrorBusyFor, &wait.as_secs()),
+        Kind::Busy(None) => (Word::ErrorBusy, None),
+        Kind::Robots => (Word::ErrorRobots, None),
+        Kind::BadRedirect(to) => with(Word::ErrorBadRedirect, to),
+        Kind::RedirectLoop => (Word::ErrorRedirectLoop, None),
+        Kind::TooManyRedirects => (Word::ErrorTooManyRedirects, None),
+        Kind::Truncated => (Word::ErrorTruncated, None),
+        Kind::TooLarge(limit) => with(Word::ErrorTooLarge, &(limit >> 20)),
+        Kind::BadEncoding => (Word::ErrorBadEncoding, None),
+        Kind::NotAPage(kind) => with(Word::ErrorNotAPage, kind),
+        Kind::Offline => (Word::ErrorOffline, None),
+        Kind::Other(what) => with(Word::ErrorOther, what),
+    }
+}
+
+fn page_reason(kind: &PageErrorKind) -> Reason {
+    match kind {
+        PageErrorKind::Gone => (Word::ErrorGone, None),
+        PageErrorKind::Elsewhere(to) => (Word::ErrorElsewhere, Some(to.clone())),
+        PageErrorKind::NoHeadlines => (Word::ErrorNoHeadlines, None),
+        PageErrorKind::NoArticle => (Word::ErrorNoArticle, None),
+        PageErrorKind::NeedsBrowser => (Word::ErrorNeedsBrowser, None),
+        PageErrorKind::Garbled => (Word::ErrorGarbled, None),
+        PageErrorKind::Suspect => (Word::ErrorSuspect, None),
+        PageErrorKind::NotAPicture => (Word::ErrorNotAPicture, None),
+    }
+}
+
+/// Returns the reason of an error of the archive.
+pub(super) fn archive_reason(error: &ArchiveError, lang: UiLanguage) -> String {
+    let word = match error {
+        ArchiveError::NewerSchema { .. } => Word::ArchiveNewer,
+        ArchiveError::NotAnArchive => Word::ArchiveForeign,
+        ArchiveError::ReadOnly => Word::ArchiveReadOnly,
+        ArchiveError::Locked => Word::ArchiveLocked,
+        ArchiveError::DiskFull => Word::ArchiveFull,
+        ArchiveError::Damaged(how) | ArchiveError::UnreadableRow(how) => {
+            return lang.fill(Word::ArchiveDamaged, &[how]);
+        }
+        other => return other.to_string(),
+    };
+    lang.say(word).to_owned()
+}
