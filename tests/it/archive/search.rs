@@ -278,7 +278,7 @@ fn merging_the_index_changes_no_search() {
 
 #[test]
 fn rejects_an_invalid_regular_expression() {
-    let archive = archive();
+    let archive = library();
     let condition = Condition::Text(SearchField::Anywhere, SearchTerm::Regex("(".into()));
     let query = Query { condition, sort: SortOrder::Newest };
     let refused = archive.search(&ListFilter::default(), &query, 10, None).expect_err("not a regex");
