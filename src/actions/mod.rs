@@ -1,7 +1,7 @@
-//! What a reader can do, by name: the actions of the full screen and of the line-by-line reader.
+//! The actions of a reader, by name, for the full screen and the line-by-line reader.
 //!
-//! One table feeds the key map, the help, the palette, the footer, the plain reader and the documentation. This module
-//! performs no action and resolves no keys; it only names them.
+//! One table feeds the key map, the help, the palette, the footer, the plain reader and the documentation. This
+//! module performs no action and resolves no keys; it only names them.
 //!
 //! - `table`: every action with its name, default keys, scope and words
 //! - `scope`: where an action applies

@@ -1,7 +1,7 @@
 //! A window of a list with day headings, and its cursor.
 //!
-//! A step of the cursor scrolls by as few lines as possible, because every line that comes into sight has to be written
-//! to the terminal.
+//! A step of the cursor scrolls by as few lines as possible, because every line that comes into sight has to be
+//! written to the terminal.
 
 use super::cursor::{ListCursor, Motion, margin};
 use super::row_layout::{DayHeadings, RowForm, RowLayout};
@@ -17,8 +17,8 @@ pub(crate) struct Viewport {
     settled: (usize, usize),
     /// Height of the window in lines, as of the last `settle`.
     height: usize,
-    /// Position of the cursor in the window, as of its last motion. A window that became too low for it restores it once
-    /// it is high enough again.
+    /// Position of the cursor in the window, as of its last motion. A window that became too low for it restores it
+    /// once it is high enough again.
     resting: Resting,
 }
 
@@ -109,7 +109,8 @@ impl Viewport {
 
     /// Returns the first line in sight after a step of the cursor to `line`, if `wanted` is the one to reach.
     ///
-    /// Scrolls by one row at most, with the day heading above it. If a step passes a heading, the cursor waits for it.
+    /// Scrolls by one row at most, with the day heading above it. If a step passes a heading, the cursor waits for
+    /// it.
     fn step_towards(&self, line: usize, wanted: usize, height: usize) -> usize {
         let (top, row_height) = (self.cursor.top, self.layout.form().height);
         if wanted > top {

@@ -27,7 +27,7 @@ enum BindingOrigin {
     User,
 }
 
-/// What a sequence of pressed keys matches.
+/// Match of a sequence of pressed keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum KeyMatch {
     /// An action.
@@ -41,8 +41,8 @@ pub(super) enum KeyMatch {
 impl Keymap {
     /// Applies the user's bindings to the default ones; returns the errors in them as well.
     ///
-    /// An action that is bound has only the keys of its binding. A key that is bound is taken from the action that has
-    /// it by default; bound to two actions, it stays with the first in alphabetical order.
+    /// An action that is bound has only the keys of its binding. A key that is bound is taken from the action that
+    /// has it by default; bound to two actions, it stays with the first in alphabetical order.
     pub fn new(bindings: &KeyBindings) -> (Self, Vec<ConfigError>) {
         let mut errors = Vec::new();
         let mut bound: Vec<BoundKeys> = defaults().collect();

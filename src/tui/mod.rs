@@ -1,19 +1,20 @@
 //! The full screen: sections, headlines and an article, in a terminal.
 //!
-//! A [`Msg`] is input, or the result of an effect (an [`Event`]). [`State::update`] turns it into [`Effect`]s, without
-//! I/O or a clock. [`draw`](draw()) reads the state and can't change it. [`run`] connects both to the terminal and the
-//! newsroom: it drains everything that has arrived, and then draws one frame if anything changed.
+//! A [`Msg`] is input, or the result of an effect (an [`Event`]). [`State::update`] turns it into [`Effect`]s,
+//! without I/O or a clock. [`draw`](draw()) reads the state and can't change it. [`run`] connects both to the
+//! terminal and the newsroom: it drains everything that has arrived, and then draws one frame if anything changed.
 //!
 //! - **Results carry tickets.** A result of any request but the latest is dropped; a failed one leaves what is on the
 //!   screen.
 //! - **The archive is what is shown.** Lists are windows of it, loaded again when it changes, and the cursor stays on
-//!   its article. A mark is shown at once; until it is stored, requests wait, because their results would not include it.
+//!   its article. A mark is shown at once; until it is stored, requests wait, because their results would not include
+//!   it.
 //! - **A page is typeset once**, when an article is opened or its column changes, and drawn from there. ratatui's
 //!   `Paragraph` can't typeset Chinese.
 //! - **Geometry is computed.** Which panes there are, and how wide, follows from the area; see `layout`.
 //!
-//! Refuses to access the network or the archive except through the newsroom, to choose colours (the theme does), and to
-//! animate anything while nothing happens.
+//! Refuses to access the network or the archive except through the newsroom, to choose colours (the theme does), and
+//! to animate anything while nothing happens.
 //!
 //! - `message`: messages, events and effects; `state`: the state; `update`: its changes; `draw`: its drawing
 //! - `keymap`, `key_caps`: keys and how they are shown; `picture`: pictures as cells
@@ -32,7 +33,7 @@ pub use draw::{caret, draw};
 pub use keymap::Keymap;
 pub use message::{
     Effect, EffectError, EffectSlot, Event, ExportOutput, ExportSource, ExportTarget, ListContent, Msg,
-    NewsroomEffect, ProcessEffect, ProgramError, ProgramErrorKind, Target, Ticket,
+    NewsroomEffect, OpenTarget, ProcessEffect, ProgramError, ProgramErrorKind, Ticket,
 };
 pub use picture::{Graphics, GraphicsProtocol, RenderedPicture};
 pub use runtime::{

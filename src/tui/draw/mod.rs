@@ -2,7 +2,7 @@
 //!
 //! - `painter`: text and pictures into the buffer; `span`: a part of a row; `glyphs`: marks and lines
 //! - `pane`: headings, boundaries, cursor; `scrollbar`, `spinner`
-//! - `sections`, `list`, `reader`: the panes; `overlay`: what covers them; `status`: the status bar
+//! - `sections`, `list`, `reader`: the panes; `overlay`: popups and full-screen views; `status`: the status bar
 
 mod glyphs;
 mod list;

@@ -1,4 +1,4 @@
-//! What all panes have in common: headings, boundaries, and the row under the cursor.
+//! The parts that all panes have: headings, boundaries, and the row under the cursor.
 
 use ratatui::layout::Rect;
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use ratatui::layout::Size;
 
 use super::export::{ExportSource, ExportTarget};
-use super::request::{ListContent, Target, Ticket};
+use super::request::{ListContent, OpenTarget, Ticket};
 use crate::config::SavedView;
 use crate::model::{
     Article, ArticleId, ArticlePosition, CanonicalUrl, Cursor, Direction, Flag, ListFilter, MarkChange,
@@ -63,7 +63,7 @@ pub enum NewsroomEffect {
         limit: usize,
     },
     /// Open an article.
-    OpenArticle(Ticket, Target),
+    OpenArticle(Ticket, OpenTarget),
     /// Load the versions of an article.
     LoadVersions(Ticket, ArticleId),
     /// Load the full text of the stored page of an article.

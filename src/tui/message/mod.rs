@@ -6,7 +6,7 @@
 //! - `msg`: input to the state
 //! - `event`: results of effects and news from outside
 //! - `effect`: work that the state requests
-//! - `export`: what is done with the texts of articles
+//! - `export`: the texts of articles on their way out
 //! - `error`: why an effect failed
 //! - `request`: tickets, and the articles and lists that are requested
 
@@ -22,4 +22,4 @@ pub use error::{EffectError, ProgramError, ProgramErrorKind};
 pub use event::Event;
 pub use export::{ExportOutput, ExportSource, ExportTarget};
 pub use msg::Msg;
-pub use request::{ListContent, Target, Ticket};
+pub use request::{ListContent, OpenTarget, Ticket};

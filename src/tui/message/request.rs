@@ -1,4 +1,4 @@
-//! What is requested, and how its result is recognised.
+//! The lists and articles that are requested, and the tickets of their results.
 
 use crate::model::{ArticleId, CanonicalUrl, ListFilter};
 
@@ -19,7 +19,7 @@ pub enum ListContent {
 
 /// An article to open.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+pub enum OpenTarget {
     /// An article in the archive.
     Article(ArticleId),
     /// The page at an address that another page links to.

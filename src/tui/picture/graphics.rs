@@ -1,4 +1,4 @@
-//! What a terminal can show, and the size of a picture in cells.
+//! Graphics protocols of terminals, and the size of a picture in cells.
 
 use ratatui::layout::Size;
 

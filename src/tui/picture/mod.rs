@@ -2,7 +2,7 @@
 //!
 //! Nothing here fetches a picture or talks to the terminal.
 //!
-//! - `graphics`: what the terminal can show, and how many cells a picture takes
+//! - `graphics`: protocols, and how many cells a picture takes
 //! - `render`: from the bytes of a picture to its cells
 //! - `rendered`: a picture as cells, ready to be drawn
 

@@ -10,9 +10,9 @@ use ratatui_image::sliced::{SignedPosition, SlicedImage, SlicedProtocol};
 
 /// A picture as cells, ready to be drawn. Cheap to clone.
 #[derive(Clone)]
-pub struct RenderedPicture(Arc<Picture>);
+pub struct RenderedPicture(Arc<PictureData>);
 
-struct Picture {
+struct PictureData {
     size: Size,
     cells: PictureCells,
 }
@@ -27,7 +27,7 @@ pub(super) enum PictureCells {
 
 impl RenderedPicture {
     pub(super) fn new(size: Size, cells: PictureCells) -> Self {
-        Self(Arc::new(Picture { size, cells }))
+        Self(Arc::new(PictureData { size, cells }))
     }
 
     /// Returns the size in cells.

@@ -17,7 +17,8 @@ pub(in crate::tui) struct RowTime {
     pub(in crate::tui) clock: String,
 }
 
-/// Formats a publication time for a row: today with its time, other days without, and with their year if it is another.
+/// Formats a publication time for a row: today with its time, other days without, and with their year if it is
+/// another.
 pub(in crate::tui) fn row_time(published: Published, now: &ZonedDateTime, lang: UiLanguage) -> RowTime {
     let (day, today) = (published.day(now.time_zone()), now.date());
     let (long, short) = match published {

@@ -18,7 +18,7 @@ use crate::words::{UiLanguage, Word};
 
 /// Everything that texts and their typography depend on, whatever they are.
 #[derive(Debug)]
-pub(in crate::tui) struct Display {
+pub(in crate::tui) struct DisplaySettings {
     /// Language of the interface.
     pub(in crate::tui) lang: UiLanguage,
     /// Area of the screen.
@@ -35,7 +35,7 @@ pub(in crate::tui) struct Display {
     pub(in crate::tui) title_date: String,
 }
 
-impl Display {
+impl DisplaySettings {
     pub(in crate::tui) fn new(
         lang: UiLanguage,
         size: (u16, u16),

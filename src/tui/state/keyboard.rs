@@ -9,7 +9,7 @@ const MAX_COUNT: usize = 9999;
 
 /// The key map, and the keys that have been pressed and are not an action yet.
 #[derive(Debug)]
-pub(in crate::tui) struct Keyboard {
+pub(in crate::tui) struct KeyInput {
     pub(in crate::tui) keymap: Keymap,
     /// Keys that begin a longer sequence.
     pub(in crate::tui) pending: Vec<KeyChord>,
@@ -17,7 +17,7 @@ pub(in crate::tui) struct Keyboard {
     pub(in crate::tui) count: Option<usize>,
 }
 
-/// What a key means, together with those pressed before it.
+/// Meaning of a key, together with those pressed before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tui) enum KeyMeaning {
     /// An action.
@@ -30,7 +30,7 @@ pub(in crate::tui) enum KeyMeaning {
     Nothing,
 }
 
-impl Keyboard {
+impl KeyInput {
     pub(in crate::tui) fn new(keymap: Keymap) -> Self {
         Self { keymap, pending: Vec::new(), count: None }
     }

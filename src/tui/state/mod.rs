@@ -1,12 +1,13 @@
-//! The state of the screen: facts that are independent of each other. What follows from them is computed, not stored.
+//! The state of the screen: facts that are independent of each other. Everything that follows from them is computed,
+//! not stored.
 //!
 //! Nothing here performs I/O or draws; the files of `update` change the state, the files of `draw` read it.
 //!
-//! - `setup`: what the state is made of; `outbox`: the effects that it requests
+//! - `setup`: the settings that it begins with; `outbox`: the effects that it requests
 //! - `display`: size, language, typography, date; `dates`: formats of dates; `script_choices`: script of each source
 //! - `navigation`: focus and arrangement of the panes; `keyboard`: key sequences and counts
 //! - `sections`: the sections pane; `list`: the headlines; `reader`: the article
-//! - `overlay`: what covers the panes
+//! - `overlay`: prompts, popups and full-screen views
 //! - `status`: the status bar, the refresh, and external commands
 
 pub(super) mod dates;

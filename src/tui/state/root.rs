@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use ratatui::layout::{Rect, Size};
 
-use super::display::Display;
-use super::keyboard::Keyboard;
-use super::list::{HeadlineList, RowFormatter};
+use super::display::DisplaySettings;
+use super::keyboard::KeyInput;
+use super::list::{Headlines, RowFormatter};
 use super::navigation::Navigation;
 use super::outbox::Outbox;
 use super::overlay::Overlay;
@@ -25,13 +25,13 @@ use crate::words::Word;
 /// The state of the screen. [`State::update`] changes it, [`draw`](crate::tui::draw()) shows it.
 #[derive(Debug)]
 pub struct State {
-    pub(in crate::tui) display: Display,
-    pub(in crate::tui) keyboard: Keyboard,
+    pub(in crate::tui) display: DisplaySettings,
+    pub(in crate::tui) keyboard: KeyInput,
     pub(in crate::tui) navigation: Navigation,
     pub(in crate::tui) sections: Sections,
-    pub(in crate::tui) list: HeadlineList,
+    pub(in crate::tui) list: Headlines,
     pub(in crate::tui) reader: Reader,
-    /// What covers the panes.
+    /// The prompt, popup or full-screen view that takes the keys.
     pub(in crate::tui) overlay: Option<Overlay>,
     pub(in crate::tui) status: StatusBar,
     pub(in crate::tui) refresh: RefreshState,
@@ -48,16 +48,16 @@ pub struct State {
 impl State {
     /// Returns a state without any content.
     pub fn new(setup: Setup) -> Self {
-        let display = Display::new(setup.lang, setup.size, setup.widths, setup.text, setup.now);
+        let display = DisplaySettings::new(setup.lang, setup.size, setup.widths, setup.text, setup.now);
         let fetching =
             if setup.fetches_pictures { PictureFetching::Enabled } else { PictureFetching::Disabled };
         let pictures = PictureCache::new(setup.graphics, setup.picture_rows, fetching);
         Self {
-            keyboard: Keyboard::new(setup.keymap.with_views(setup.views.len())),
+            keyboard: KeyInput::new(setup.keymap.with_views(setup.views.len())),
             navigation: Navigation::new(setup.layout),
             sections: Sections::new(setup.views, display.lang, &display.scripts),
             display,
-            list: HeadlineList::new(),
+            list: Headlines::new(),
             reader: Reader::new(pictures),
             overlay: None,
             status: StatusBar::default(),

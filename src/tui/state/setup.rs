@@ -1,4 +1,4 @@
-//! What the state is made of.
+//! The settings that the state begins with.
 
 use jiff::ZonedDateTime;
 

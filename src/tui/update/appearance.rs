@@ -44,7 +44,7 @@ impl State {
 
     /// Returns the source that is read or listed, or else all sources, that of the headline under the cursor first.
     ///
-    /// `None` stands for pages that were opened by their address.
+    /// `None` is for pages that were opened by their address.
     fn current_sources(&self) -> Vec<Option<SourceId>> {
         if let (Pane::Reader, Some(article)) = (self.navigation.focus, &self.reader.shown) {
             return vec![article.source().cloned()];

@@ -1,4 +1,4 @@
-//! From an action to what it does.
+//! The execution of actions.
 
 use crate::actions::Action;
 use crate::layout::Motion;

@@ -1,9 +1,10 @@
 //! The update of the state: messages in, effects out. No I/O, no clock, nothing is spawned.
 //!
-//! - `keys`, `mouse`: input; `dispatch`: from an action to what it does
+//! - `keys`, `mouse`: input; `dispatch`: the execution of actions
 //! - `movement`: motions, and the ways back and out
 //! - `appearance`: panes, column, script, theme
-//! - `list`: the headlines; `reader`: the article; `overlay`: what covers the panes; `status`: refresh and exports
+//! - `list`: the headlines; `reader`: the article; `overlay`: prompts, popups and full-screen views; `status`:
+//!   refresh and exports
 
 mod appearance;
 mod dispatch;
@@ -164,8 +165,8 @@ impl State {
 
     /// Chooses the form of the headlines.
     ///
-    /// A row has two lines if a title and its columns do not fit on one, or if it shows an excerpt of a search result.
-    /// There are day headings if a line above the list is free for the first one.
+    /// A row has two lines if a title and its columns do not fit on one, or if it shows an excerpt of a search
+    /// result. There are day headings if a line above the list is free for the first one.
     fn form_list(&mut self, area: Rect, panes: &Panes) {
         const WIDE: u16 = 72;
         const HIGH: u16 = 20;

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::layout::{LineContent, Motion, Pane, Panes};
 use crate::model::Direction;
-use crate::tui::message::Target;
+use crate::tui::message::OpenTarget;
 use crate::tui::state::State;
 
 /// Number of rows that one notch of the wheel scrolls.
@@ -42,7 +42,7 @@ impl State {
         let Some(LineContent::Row(row, _)) = self.list.view.layout.content_of(line) else { return };
         if let Some(id) = self.list.rows().get(row).map(|row| row.entry.id) {
             self.list.set_cursor(row);
-            self.open(Target::Article(id));
+            self.open(OpenTarget::Article(id));
         }
     }
 

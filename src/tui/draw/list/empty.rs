@@ -1,4 +1,4 @@
-//! What to do with an empty list.
+//! The hint in an empty list.
 
 use ratatui::layout::Rect;
 

@@ -3,7 +3,7 @@
 //! - `heading`: what the list shows, and the position in it
 //! - `rows`: the rows and their day headings
 //! - `one_line`, `two_lines`: the forms of a row; `row_style`: its colours
-//! - `empty`: what to do with an empty list
+//! - `empty`: the hint in an empty list
 
 mod empty;
 mod heading;

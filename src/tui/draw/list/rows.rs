@@ -48,7 +48,8 @@ pub(super) fn draw(state: &State, area: Rect, painter: &mut Painter<'_>) {
     }
 }
 
-/// Draws the day of the first line in the row above the list. If that line is itself a heading, the day before is drawn.
+/// Draws the day of the first line in the row above the list. If that line is itself a heading, the day before is
+/// drawn.
 fn draw_day_above(state: &State, area: Rect, painter: &mut Painter<'_>) {
     let (layout, top) = (&state.list.view.layout, state.list.view.cursor.top);
     let is_heading = layout.has_heading(top..top + 1);

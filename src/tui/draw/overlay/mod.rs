@@ -1,4 +1,4 @@
-//! What covers the panes, a file each; `popup` draws the frame of popups.
+//! Popups and full-screen views that cover the panes, a file each; `popup` draws their frame.
 
 mod action_menu;
 mod command_output;

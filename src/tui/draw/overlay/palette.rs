@@ -11,7 +11,7 @@ use crate::tui::state::State;
 use crate::tui::state::overlay::Palette;
 use crate::words::Word;
 
-pub(in crate::tui::draw) fn draw(state: &State, palette: &Palette, area: Rect, painter: &mut Painter<'_>) {
+pub(in crate::tui) fn draw(state: &State, palette: &Palette, area: Rect, painter: &mut Painter<'_>) {
     let inner = popup::draw(palette_area(area), painter);
     let input = Span::row(inner, 0);
     let x = painter.put(input, state.display.lang.say(Word::PromptPalette), painter.theme.key);
@@ -33,7 +33,7 @@ pub(in crate::tui::draw) fn draw(state: &State, palette: &Palette, area: Rect, p
 }
 
 /// Returns the position of the caret.
-pub(in crate::tui::draw) fn caret(state: &State, palette: &Palette, area: Rect) -> Position {
+pub(in crate::tui) fn caret(state: &State, palette: &Palette, area: Rect) -> Position {
     let inner = popup_content(palette_area(area));
     let span = Span::row(inner, 0);
     let widths = state.display.widths;

@@ -27,7 +27,8 @@ pub(super) fn draw(state: &State, picker: &Picker, area: Rect, painter: &mut Pai
     }
 }
 
-/// Draws a row: headings indented by their levels, links with their number, and with their host if it is another site.
+/// Draws a row: headings indented by their levels, links with their number, and with their host if it is another
+/// site.
 fn draw_row(row: &PickerRow, style: ListRowStyle, span: Span, painter: &mut Painter<'_>) {
     let dim = style.apply(painter.theme.dim);
     let span = match &row.choice {

@@ -17,7 +17,7 @@ use crate::tui::state::status::{Note, RunningRefresh};
 const GAP: u16 = 3;
 
 /// Draws what is typed, or else a message and the keys that are useful here.
-pub(in crate::tui::draw) fn draw(state: &State, area: Rect, painter: &mut Painter<'_>) {
+pub(in crate::tui) fn draw(state: &State, area: Rect, painter: &mut Painter<'_>) {
     painter.clear(area, painter.theme.bar);
     let span = Span::row(area, 0).from(area.x + 1).without(1);
     match &state.overlay {

@@ -7,19 +7,14 @@ use crate::tui::draw::span::Span;
 use crate::tui::state::overlay::LineInput;
 
 /// Draws the text of a line. A text that is too long is scrolled so that the caret is in sight.
-pub(in crate::tui::draw) fn draw_input(
-    input: &LineInput,
-    span: Span,
-    style: Style,
-    painter: &mut Painter<'_>,
-) {
+pub(in crate::tui) fn draw_input(input: &LineInput, span: Span, style: Style, painter: &mut Painter<'_>) {
     let (before, after) = input.split_at_caret();
     let x = painter.put(span, visible_part(before, span, painter.widths), style);
     painter.put(span.from(x), after, style);
 }
 
 /// Returns the column of the caret.
-pub(in crate::tui::draw) fn input_caret(input: &LineInput, span: Span, widths: Widths) -> u16 {
+pub(in crate::tui) fn input_caret(input: &LineInput, span: Span, widths: Widths) -> u16 {
     span.x + widths.of(visible_part(input.split_at_caret().0, span, widths)) as u16
 }
 

@@ -45,17 +45,12 @@ fn draw_labelled(state: &State, label: Word, input: &LineInput, span: Span, pain
 }
 
 /// Returns the position of the caret of a prompt.
-pub(in crate::tui::draw) fn prompt_caret(
-    state: &State,
-    prompt: &Prompt,
-    input: &LineInput,
-    bar: Rect,
-) -> Position {
+pub(in crate::tui) fn prompt_caret(state: &State, prompt: &Prompt, input: &LineInput, bar: Rect) -> Position {
     caret(state, label(prompt), input, bar)
 }
 
 /// Returns the position of the caret of the search of the help.
-pub(in crate::tui::draw) fn help_caret(state: &State, input: &LineInput, bar: Rect) -> Position {
+pub(in crate::tui) fn help_caret(state: &State, input: &LineInput, bar: Rect) -> Position {
     caret(state, Word::PromptHelp, input, bar)
 }
 

@@ -6,7 +6,7 @@ use crate::model::{ArticleId, Cursor, Direction, Source, Window};
 use crate::newsroom::{
     Newsroom, NewsroomError, OpenedArticle, Progress, SearchHit, SearchResults, Summary, query_of_day,
 };
-use crate::tui::message::{EffectError, Event, ExportTarget, ListContent, NewsroomEffect, Target};
+use crate::tui::message::{EffectError, Event, ExportTarget, ListContent, NewsroomEffect, OpenTarget};
 use crate::tui::runtime::options::Sample;
 use crate::tui::runtime::pictures::paint;
 
@@ -129,10 +129,10 @@ async fn import_sample(
     newsroom.store_sample(pages.await.ok().flatten().unwrap_or_default(), &on_progress).await
 }
 
-async fn open(newsroom: &Newsroom, target: Target) -> Result<OpenedArticle, NewsroomError> {
+async fn open(newsroom: &Newsroom, target: OpenTarget) -> Result<OpenedArticle, NewsroomError> {
     match target {
-        Target::Article(id) => newsroom.articles().open(id).await,
-        Target::Address(url) => newsroom.articles().open_url(&url).await,
+        OpenTarget::Article(id) => newsroom.articles().open(id).await,
+        OpenTarget::Address(url) => newsroom.articles().open_url(&url).await,
     }
 }
 

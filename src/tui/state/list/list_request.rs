@@ -27,13 +27,13 @@ pub(in crate::tui) enum ListRequest {
 /// A search for the next article beyond the loaded rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tui) struct NextUnreadSearch {
-    /// What is done with the article.
+    /// Purpose of the search.
     pub(in crate::tui) goal: SearchGoal,
     /// Direction from the cursor.
     pub(in crate::tui) direction: Direction,
 }
 
-/// What a search for the next article is for.
+/// Purpose of a search for the next article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tui) enum SearchGoal {
     /// Move the cursor to the next unread article.

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::headline_list::HeadlineList;
 use super::headline_row::HeadlineRow;
+use super::headlines::Headlines;
 use super::list_request::ListRequest;
 use super::row_formatter::RowFormatter;
 use crate::layout::ListCursor;
@@ -16,7 +16,7 @@ pub(super) const MAX_ROWS: usize = 2000;
 /// Most rows at all: of search results, which can only be read down, and while rows are selected.
 const MAX_ROWS_HELD: usize = 10_000;
 
-impl HeadlineList {
+impl Headlines {
     /// Returns true if rows are dropped at one end while others come in at the other.
     ///
     /// While rows are selected, none is dropped.
@@ -141,8 +141,8 @@ impl HeadlineList {
         self.view.set_offset(offset);
     }
 
-    /// Replaces the rows by their current state. The cursor stays on the same article, in the same line of the window;
-    /// only at the very top new rows come into sight by themselves. Returns true if anything changed.
+    /// Replaces the rows by their current state. The cursor stays on the same article, in the same line of the
+    /// window; only at the very top new rows come into sight by themselves. Returns true if anything changed.
     fn merge(&mut self, new: Vec<HeadlineRow>, next: Option<Cursor>, formatter: &RowFormatter) -> bool {
         let (offset, current, is_at_top) = (self.view.offset(), self.current_id(), self.is_at_top());
         let old_rows = std::mem::replace(&mut self.loaded.rows, new);

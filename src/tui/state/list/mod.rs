@@ -1,21 +1,21 @@
 //! The headlines: the loaded part of a list, its rows, and the requests for more.
 //!
-//! - `headline_list`: the list, its rows and its cursor
-//! - `requests`: what is loaded and when
+//! - `headlines`: the list, its rows and its cursor
+//! - `requests`: when which rows are loaded
 //! - `merge`: how a result joins the loaded rows
 //! - `row_selection`: the selected rows
 //! - `headline_row`: a row; `row_formatter`: how it is made
 //! - `list_request`: the kinds of requests
 
-mod headline_list;
 mod headline_row;
+mod headlines;
 mod list_request;
 mod merge;
 mod requests;
 mod row_formatter;
 mod row_selection;
 
-pub(in crate::tui) use headline_list::HeadlineList;
 pub(in crate::tui) use headline_row::{HeadlineRow, SnippetPart};
+pub(in crate::tui) use headlines::Headlines;
 pub(in crate::tui) use list_request::{ListRequest, NextUnreadSearch, SearchGoal};
 pub(in crate::tui) use row_formatter::RowFormatter;

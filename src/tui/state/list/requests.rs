@@ -1,6 +1,6 @@
 //! When which part of the list is requested.
 
-use super::headline_list::HeadlineList;
+use super::headlines::Headlines;
 use super::list_request::ListRequest;
 use super::merge::MAX_ROWS;
 use crate::layout::Motion;
@@ -14,7 +14,7 @@ const WINDOW: usize = 200;
 /// Number of rows left beyond the cursor when the next window is requested.
 const LOOKAHEAD: usize = 60;
 
-impl HeadlineList {
+impl Headlines {
     /// Shows another list.
     pub(in crate::tui) fn show(&mut self, content: ListContent, outbox: &mut Outbox) {
         if self.content != content {
@@ -128,7 +128,7 @@ impl HeadlineList {
         self.queue(ListRequest::Reload);
     }
 
-    /// Starts the queued request, if nothing stands in its way.
+    /// Starts the queued request, if nothing prevents it.
     pub(in crate::tui) fn start_queued(&mut self, outbox: &mut Outbox) {
         if self.requests.pending_marks > 0 || self.requests.running.is_some() {
             return;
@@ -142,8 +142,8 @@ impl HeadlineList {
         }
     }
 
-    /// Notes that a mark is on its way to the archive. A running request is repeated afterwards, because its result would
-    /// not include the mark.
+    /// Notes that a mark is on its way to the archive. A running request is repeated afterwards, because its result
+    /// would not include the mark.
     pub(in crate::tui) fn begin_mark(&mut self) {
         self.requests.pending_marks += 1;
         if let Some((_, request)) = self.requests.running.take() {

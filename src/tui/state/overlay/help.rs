@@ -9,7 +9,7 @@ use crate::words::{UiLanguage, Word};
 /// The help.
 #[derive(Debug)]
 pub(in crate::tui) struct Help {
-    /// What is searched for.
+    /// Words to search for.
     pub(in crate::tui) input: LineInput,
     /// The search is being typed.
     pub(in crate::tui) is_typing: bool,

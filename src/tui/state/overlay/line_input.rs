@@ -12,7 +12,7 @@ pub(in crate::tui) struct LineInput {
     caret: usize,
 }
 
-/// What a key has changed.
+/// Effect of a key on the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tui) enum InputChange {
     /// The text.

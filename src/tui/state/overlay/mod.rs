@@ -1,4 +1,4 @@
-//! What covers the panes and takes the keys: prompts, popups, and full-screen views.
+//! Prompts, popups and full-screen views, which cover the panes and take the keys.
 //!
 //! - `prompt`: a line that is typed for some purpose; `line_input`: its text and caret
 //! - `palette`: all actions, narrowed by typing; `action_matching`: which ones match
@@ -30,7 +30,7 @@ pub(in crate::tui) use picker::{ArticleLink, Choice, Picker, PickerRow};
 pub(in crate::tui) use prompt::Prompt;
 pub(in crate::tui) use site_preview::{ProbeStage, SitePreview};
 
-/// What covers the panes and takes the keys.
+/// A prompt, popup or full-screen view.
 #[derive(Debug)]
 pub(in crate::tui) enum Overlay {
     /// A line that is typed.

@@ -2,7 +2,7 @@
 
 use crate::layout::ListCursor;
 use crate::model::{ArticleId, ArticlePosition, CanonicalUrl};
-use crate::tui::message::Target;
+use crate::tui::message::OpenTarget;
 use crate::tui::state::reader::OpenArticle;
 use crate::words::Word;
 
@@ -21,7 +21,7 @@ pub(in crate::tui) struct PickerRow {
     pub(in crate::tui) choice: Choice,
 }
 
-/// What choosing a row does.
+/// Effect of choosing a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::tui) enum Choice {
     /// Go to a heading, which is `depth` levels below the highest of the article.
@@ -55,8 +55,8 @@ impl ArticleLink {
     }
 
     /// Returns what to open, if the link can be opened here.
-    pub(in crate::tui) fn target(&self) -> Option<Target> {
-        self.is_internal.then(|| Target::Address(self.url.clone()))
+    pub(in crate::tui) fn target(&self) -> Option<OpenTarget> {
+        self.is_internal.then(|| OpenTarget::Address(self.url.clone()))
     }
 }
 

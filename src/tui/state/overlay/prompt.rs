@@ -1,8 +1,8 @@
-//! What a line is typed for.
+//! The purposes of prompts.
 
 use crate::model::{ArticleId, Tag};
 
-/// What a line is typed for.
+/// Purpose of a prompt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::tui) enum Prompt {
     /// A title filter; with the filter that it replaces and the article that was under the cursor.

@@ -6,51 +6,18 @@ use std::ops::Range;
 use jiff::ZonedDateTime;
 use ratatui::layout::Size;
 
+use super::page_settings::PageSettings;
 use super::page_texts;
 use super::picture_slots::{PictureSlot, picture_slots};
-use crate::model::{Article, ArticleId, Block, CanonicalUrl, Tag};
-use crate::text::{Lang as TextLang, Script};
-use crate::tui::message::Target;
+use crate::model::{Article, Block, CanonicalUrl};
+use crate::text::Lang as TextLang;
+use crate::tui::message::OpenTarget;
 use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, typeset_page};
-use crate::words::UiLanguage;
-
-/// Everything that the page of an article depends on. As long as it is the same, the page is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::tui) struct PageSettings {
-    pub(in crate::tui) measure: Measure,
-    pub(in crate::tui) lang: UiLanguage,
-    pub(in crate::tui) script: Option<Script>,
-    /// Reading speed, in characters a minute.
-    pub(in crate::tui) reading_speed: u16,
-    /// Name of the source.
-    pub(in crate::tui) source_name: Option<String>,
-    /// Tags of the article.
-    pub(in crate::tui) tags: Vec<Tag>,
-    /// What the site has done to the article since.
-    pub(in crate::tui) site_changes: SiteChanges,
-    /// Key that compares versions, as shown.
-    pub(in crate::tui) versions_key: String,
-    /// Cells of the pictures, in the order of the figures; `None` for those that are not shown.
-    pub(in crate::tui) pictures: Vec<Option<Size>>,
-    /// Articles before and after it in the list, with their titles.
-    pub(in crate::tui) neighbours: [Option<(ArticleId, String)>; 2],
-}
-
-/// What the site has done to an article since it was stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(in crate::tui) struct SiteChanges {
-    /// The text was changed.
-    pub(in crate::tui) is_changed: bool,
-    /// The article was deleted.
-    pub(in crate::tui) is_gone: bool,
-    /// The page has lost most of its text, so the new version is not trusted.
-    pub(in crate::tui) is_suspect: bool,
-}
 
 /// A link to another article, below the body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::tui) struct NeighbourLink {
-    pub(in crate::tui) target: Target,
+    pub(in crate::tui) target: OpenTarget,
     /// Lines of the page.
     pub(in crate::tui) lines: Range<usize>,
 }
@@ -124,7 +91,7 @@ fn language(article: &Article) -> TextLang {
 }
 
 /// Finds the lines of each link. Parts after the body count as blocks of their own, so the lines of a link share one.
-fn locate_links(targets: impl Iterator<Item = Target>, page: &TypesetPage) -> Vec<NeighbourLink> {
+fn locate_links(targets: impl Iterator<Item = OpenTarget>, page: &TypesetPage) -> Vec<NeighbourLink> {
     let is_link = |line: &usize| page.lines()[*line].role == LineRole::Link;
     let mut lines = (0..page.lines().len()).filter(is_link).peekable();
     let mut links = Vec::new();

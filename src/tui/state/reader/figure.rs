@@ -1,10 +1,10 @@
-//! What is known of the pictures of an open article.
+//! The state of the pictures of an open article.
 
 use super::picture_cache::PictureCache;
 use crate::model::{Image, PixelSize};
 use crate::newsroom::{OpenedArticle, PictureState};
 
-/// What is known of a picture of an article.
+/// State of a picture of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tui) enum Figure {
     /// It is stored, with this size.
@@ -29,7 +29,7 @@ impl Figure {
     }
 }
 
-/// Returns what is known of the pictures of an article, in their order.
+/// Returns the states of the pictures of an article, in their order.
 ///
 /// Pictures of sample articles are never fetched, because they exist nowhere else.
 pub(super) fn figures(opened: &OpenedArticle, cache: &PictureCache) -> Vec<Figure> {

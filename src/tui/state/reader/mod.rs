@@ -2,14 +2,16 @@
 //!
 //! - `reader_pane`: the pane, and an article on its way
 //! - `open_article`: the open article and the position of the reader in it
-//! - `article_page`: the typeset page; `page_texts`: the lines around the body
+//! - `article_page`: the typeset page; `page_settings`: everything that it depends on; `page_texts`: the lines around
+//!   the body
 //! - `text_search`: a search in the page
 //! - `version_comparison`: two versions compared
-//! - `figure`: what is known of a picture; `picture_slots`: its rows on the page; `picture_cache`: rendered pictures
+//! - `figure`: the state of a picture; `picture_slots`: its rows on the page; `picture_cache`: rendered pictures
 
 mod article_page;
 mod figure;
 mod open_article;
+mod page_settings;
 mod page_texts;
 mod picture_cache;
 mod picture_slots;
@@ -17,9 +19,9 @@ mod reader_pane;
 mod text_search;
 mod version_comparison;
 
-pub(in crate::tui) use article_page::{PageSettings, SiteChanges};
 pub(in crate::tui) use figure::Figure;
 pub(in crate::tui) use open_article::OpenArticle;
+pub(in crate::tui) use page_settings::{PageSettings, SiteChanges};
 pub(in crate::tui) use picture_cache::{PictureCache, PictureFetching};
 pub(in crate::tui) use reader_pane::{Opening, Reader};
 pub(in crate::tui) use text_search::TextSearch;

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use jiff::ZonedDateTime;
 
-use super::article_page::{ArticlePage, PageSettings};
+use super::article_page::ArticlePage;
 use super::figure::{Figure, figures};
+use super::page_settings::PageSettings;
 use super::picture_cache::PictureCache;
 use super::text_search::TextSearch;
 use crate::layout::Motion;
@@ -28,7 +29,7 @@ pub(in crate::tui) struct OpenArticle {
     pub(in crate::tui) search: Option<TextSearch>,
     /// The position of the reader, as of their last motion, so that it survives any number of changes of the width.
     position: ArticlePosition,
-    /// What the page was typeset for.
+    /// Settings that the page was typeset with.
     settings: Option<PageSettings>,
     /// Height of the pane.
     height: usize,

@@ -2,9 +2,9 @@
 
 use jiff::ZonedDateTime;
 
-use super::article_page::PageSettings;
+use super::page_settings::PageSettings;
 use crate::model::{Article, ArticleId};
-use crate::tui::message::Target;
+use crate::tui::message::OpenTarget;
 use crate::tui::state::dates;
 use crate::typeset::Measure;
 use crate::words::Word;
@@ -67,18 +67,18 @@ pub(super) fn notes(article: &Article, settings: &PageSettings) -> Vec<String> {
 }
 
 /// Returns the links to the neighbours in the list, then those of the site that lead elsewhere, with their words.
-pub(super) fn neighbour_links(article: &Article, settings: &PageSettings) -> Vec<(Target, String)> {
+pub(super) fn neighbour_links(article: &Article, settings: &PageSettings) -> Vec<(OpenTarget, String)> {
     let words = |word, title: &str| settings.lang.fill(word, &[&title]);
     let [previous, next] = &settings.neighbours;
     let mut links = Vec::new();
     for (word, neighbour) in [(Word::PreviousIs, previous), (Word::NextIs, next)] {
-        let link = |(id, title): &(ArticleId, String)| (Target::Article(*id), words(word, title));
+        let link = |(id, title): &(ArticleId, String)| (OpenTarget::Article(*id), words(word, title));
         links.extend(neighbour.as_ref().map(link));
     }
     let is_in_list = |title: &str| settings.neighbours.iter().flatten().any(|(_, listed)| listed == title);
     for (word, link) in [(Word::SitePreviousIs, &article.previous), (Word::SiteNextIs, &article.next)] {
         let link = link.as_ref().filter(|link| !link.title.is_empty() && !is_in_list(&link.title));
-        links.extend(link.map(|link| (Target::Address(link.url.clone()), words(word, &link.title))));
+        links.extend(link.map(|link| (OpenTarget::Address(link.url.clone()), words(word, &link.title))));
     }
     links
 }

@@ -5,7 +5,7 @@ use super::picture_cache::PictureCache;
 use super::version_comparison::VersionComparison;
 use crate::layout::Pane;
 use crate::model::{Article, ListEntry};
-use crate::tui::message::{Target, Ticket};
+use crate::tui::message::{OpenTarget, Ticket};
 
 /// The article pane.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub(in crate::tui) struct Reader {
 #[derive(Debug)]
 pub(in crate::tui) struct Opening {
     pub(in crate::tui) ticket: Ticket,
-    pub(in crate::tui) target: Target,
+    pub(in crate::tui) target: OpenTarget,
     /// Title, if it is known.
     pub(in crate::tui) title: String,
     /// Pane to return to if the article does not come.

@@ -28,7 +28,7 @@ pub(in crate::tui) enum SampleImport {
     Running,
 }
 
-/// Who asked for a refresh.
+/// Cause of a refresh.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tui) enum RefreshOrigin {
     /// The reader, who sees its progress.

@@ -1,6 +1,6 @@
 //! The notes of the status bar.
 
-use crate::tui::message::Target;
+use crate::tui::message::OpenTarget;
 
 /// A message in the status bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub(in crate::tui) enum NoteKind {
     /// Something failed.
     Error,
     /// An article could not be opened. The refresh key opens it again, as long as the note is shown.
-    OpenFailed(Target),
+    OpenFailed(OpenTarget),
 }
 
 impl Note {
@@ -53,12 +53,12 @@ impl StatusBar {
     }
 
     /// Shows that an article could not be opened.
-    pub(in crate::tui) fn open_failed(&mut self, text: String, target: Target) {
+    pub(in crate::tui) fn open_failed(&mut self, text: String, target: OpenTarget) {
         self.note = Some(Note { text, kind: NoteKind::OpenFailed(target) });
     }
 
     /// Removes the note. Returns the article to open again, if it could not be opened.
-    pub(in crate::tui) fn take_retry(&mut self) -> Option<Target> {
+    pub(in crate::tui) fn take_retry(&mut self) -> Option<OpenTarget> {
         match self.note.take()?.kind {
             NoteKind::OpenFailed(target) => Some(target),
             NoteKind::Info | NoteKind::Error => None,

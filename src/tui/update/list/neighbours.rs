@@ -2,7 +2,7 @@
 
 use crate::layout::Pane;
 use crate::model::{ArticleId, Direction};
-use crate::tui::message::Target;
+use crate::tui::message::OpenTarget;
 use crate::tui::state::State;
 use crate::tui::state::list::{NextUnreadSearch, SearchGoal};
 use crate::words::Word;
@@ -28,8 +28,8 @@ impl State {
     /// Returns the row of the article on its way, or else the one under the cursor.
     fn current_row(&self) -> usize {
         let opening = self.reader.opening.as_ref().and_then(|opening| match opening.target {
-            Target::Article(id) => self.list.position(id),
-            Target::Address(_) => None,
+            OpenTarget::Article(id) => self.list.position(id),
+            OpenTarget::Address(_) => None,
         });
         opening.unwrap_or(self.list.view.cursor.row)
     }
@@ -94,7 +94,7 @@ impl State {
     /// Opens an article. If list and article are both in sight, the focus stays in the list.
     fn open_beside(&mut self, id: ArticleId) {
         let focus = self.navigation.focus;
-        self.open(Target::Article(id));
+        self.open(OpenTarget::Article(id));
         let panes = self.panes();
         if focus == Pane::List && panes.list.is_some() && panes.reader.is_some() {
             self.navigation.focus = focus;

@@ -3,7 +3,7 @@
 use crate::actions::Action;
 use crate::layout::Pane;
 use crate::model::{ListFilter, View};
-use crate::tui::message::{ListContent, Target};
+use crate::tui::message::{ListContent, OpenTarget};
 use crate::tui::state::State;
 use crate::tui::state::sections::SectionRow;
 
@@ -55,7 +55,7 @@ impl State {
             Pane::Sections => self.navigation.focus = Pane::List,
             Pane::List => {
                 if let Some(id) = self.list.current_id() {
-                    self.open(Target::Article(id));
+                    self.open(OpenTarget::Article(id));
                 }
             }
             Pane::Reader => self.dispatch(Action::PageDown, None),

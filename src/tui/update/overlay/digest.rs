@@ -6,7 +6,7 @@ use crate::actions::Action;
 use crate::layout::{Motion, digest_area};
 use crate::model::Digest;
 use crate::newsroom::NewsroomError;
-use crate::tui::message::{NewsroomEffect, Target, Ticket};
+use crate::tui::message::{NewsroomEffect, OpenTarget, Ticket};
 use crate::tui::state::overlay::{DigestView, Overlay};
 use crate::tui::state::{State, dates};
 use crate::words::Word;
@@ -56,7 +56,7 @@ impl State {
             Action::Open => {
                 if let Some(id) = view.current() {
                     self.overlay = None;
-                    self.open(Target::Article(id));
+                    self.open(OpenTarget::Article(id));
                 }
             }
             Action::PreviousArticle => {

@@ -1,4 +1,4 @@
-//! The keys and the results of what covers the panes, a file each.
+//! The keys and the results of prompts, popups and full-screen views, a file each.
 
 mod action_menu;
 mod command_output;

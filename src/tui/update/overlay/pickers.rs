@@ -4,7 +4,7 @@ use crate::actions::Action;
 use crate::layout::{Motion, Pane, picker_rows};
 use crate::model::ListEntry;
 use crate::newsroom::NewsroomError;
-use crate::tui::message::{NewsroomEffect, ProcessEffect, Target, Ticket};
+use crate::tui::message::{NewsroomEffect, OpenTarget, ProcessEffect, Ticket};
 use crate::tui::state::State;
 use crate::tui::state::overlay::{Choice, Overlay, Picker, PickerRow};
 use crate::tui::state::reader::OpenArticle;
@@ -116,9 +116,9 @@ impl State {
                 }
             }
             Some(Choice::Link(link)) => self.follow_link(link),
-            Some(Choice::Retry(Some(url))) => self.open(Target::Address(url.clone())),
+            Some(Choice::Retry(Some(url))) => self.open(OpenTarget::Address(url.clone())),
             Some(Choice::Retry(None)) => self.retry_refresh(),
-            Some(Choice::OtherSource(id)) => self.open(Target::Article(*id)),
+            Some(Choice::OtherSource(id)) => self.open(OpenTarget::Article(*id)),
             None => {}
         }
     }

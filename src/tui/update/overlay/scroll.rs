@@ -1,4 +1,4 @@
-//! Scrolling of what covers the panes.
+//! Scrolling of popups and full-screen views.
 
 use crate::layout::{Motion, command_output_rows, digest_area, help_rows, site_preview_headlines};
 use crate::tui::state::State;

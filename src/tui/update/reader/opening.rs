@@ -8,7 +8,7 @@ use crate::actions::Action;
 use crate::layout::Pane;
 use crate::model::{ArticleId, Direction, Flag, Query};
 use crate::newsroom::{NewsroomError, OpenedArticle};
-use crate::tui::message::{EffectSlot, ListContent, NewsroomEffect, ProcessEffect, Target, Ticket};
+use crate::tui::message::{EffectSlot, ListContent, NewsroomEffect, OpenTarget, ProcessEffect, Ticket};
 use crate::tui::state::State;
 use crate::tui::state::overlay::Overlay;
 use crate::tui::state::reader::{OpenArticle, Opening};
@@ -16,7 +16,7 @@ use crate::words::Word;
 
 impl State {
     /// Opens an article and moves the focus there.
-    pub(in crate::tui::update) fn open(&mut self, target: Target) {
+    pub(in crate::tui::update) fn open(&mut self, target: OpenTarget) {
         let from = self.visible_focus();
         self.navigation.focus = Pane::Reader;
         let shown = self.reader.shown.as_ref();
@@ -27,12 +27,12 @@ impl State {
         self.request_article(target, from);
     }
 
-    fn request_article(&mut self, target: Target, from: Pane) {
+    fn request_article(&mut self, target: OpenTarget, from: Pane) {
         self.save_position();
         let ticket = self.outbox.ticket();
         let row = match &target {
-            Target::Article(id) => self.list.row_of(*id),
-            Target::Address(_) => None,
+            OpenTarget::Article(id) => self.list.row_of(*id),
+            OpenTarget::Address(_) => None,
         };
         let title = row.map_or_else(String::new, |row| row.title().to_owned());
         let is_held = self.refresh.is_importing_sample() && self.comes_with_sample(&target);
@@ -44,26 +44,27 @@ impl State {
     }
 
     /// Returns true if an article is a sample article that is not known to be stored yet.
-    fn comes_with_sample(&self, target: &Target) -> bool {
+    fn comes_with_sample(&self, target: &OpenTarget) -> bool {
         match target {
-            Target::Article(id) => {
+            OpenTarget::Article(id) => {
                 self.list.row_of(*id).is_some_and(|row| row.entry.sample && !row.entry.stored)
             }
-            Target::Address(_) => self.reader.entry().is_some_and(|entry| entry.sample),
+            OpenTarget::Address(_) => self.reader.entry().is_some_and(|entry| entry.sample),
         }
     }
 
     /// Requests the article that is held until it is stored: if it is this one, or with `None` in any case.
     pub(in crate::tui::update) fn release_held_article(&mut self, stored: Option<ArticleId>) {
         let Some(opening) = self.reader.opening.as_mut().filter(|opening| opening.is_held) else { return };
-        if stored.is_none_or(|id| opening.target == Target::Article(id)) {
+        if stored.is_none_or(|id| opening.target == OpenTarget::Article(id)) {
             opening.is_held = false;
             let effect = NewsroomEffect::OpenArticle(opening.ticket, opening.target.clone());
             self.outbox.push(effect);
         }
     }
 
-    /// Cancels the article on its way, and returns the focus to where it was requested. Returns false if there is none.
+    /// Cancels the article on its way, and returns the focus to where it was requested. Returns false if there is
+    /// none.
     pub(in crate::tui::update) fn stop_opening(&mut self) -> bool {
         let Some(opening) = self.reader.opening.take() else { return false };
         self.navigation.focus = opening.from;
@@ -136,7 +137,7 @@ impl State {
             Direction::Up => shown.article.previous.clone(),
         });
         match link {
-            Some(link) => self.open(Target::Address(link.url)),
+            Some(link) => self.open(OpenTarget::Address(link.url)),
             None => self.say(Word::NoSiteNeighbour),
         }
     }
@@ -158,9 +159,9 @@ fn first_words(query: &str, now: &ZonedDateTime) -> String {
     query.and_then(|query| query.words().first().map(ToString::to_string)).unwrap_or_default()
 }
 
-fn is_target(article: &OpenArticle, target: &Target) -> bool {
+fn is_target(article: &OpenArticle, target: &OpenTarget) -> bool {
     match target {
-        Target::Article(id) => article.id() == Some(*id),
-        Target::Address(url) => article.url() == url,
+        OpenTarget::Article(id) => article.id() == Some(*id),
+        OpenTarget::Address(url) => article.url() == url,
     }
 }

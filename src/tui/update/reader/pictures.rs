@@ -14,8 +14,8 @@ use crate::tui::state::reader::OpenArticle;
 use crate::words::Word;
 
 impl State {
-    /// Requests the pictures in sight and within a screen of it, and forgets all others: an article may have hundreds, and
-    /// each change of size requests them anew.
+    /// Requests the pictures in sight and within a screen of it, and forgets all others: an article may have
+    /// hundreds, and each change of size requests them anew.
     pub(in crate::tui::update) fn request_pictures(&mut self) {
         let Some(graphics) = self.reader.pictures.graphics else { return };
         let Some(article) = &self.reader.shown else { return };

@@ -4,7 +4,7 @@ use crate::actions::Action;
 use crate::layout::{Motion, Pane, Panes};
 use crate::model::{ArticleId, Direction};
 use crate::newsroom::{NewsroomError, Versions};
-use crate::tui::message::{NewsroomEffect, Target, Ticket};
+use crate::tui::message::{NewsroomEffect, OpenTarget, Ticket};
 use crate::tui::state::State;
 use crate::tui::state::reader::{ComparisonSettings, OpenArticle, VersionComparison, VersionStep};
 use crate::words::Word;
@@ -23,7 +23,7 @@ impl State {
                 self.request_versions(id);
             }
             Some(id) => {
-                self.open(Target::Article(id));
+                self.open(OpenTarget::Article(id));
                 if let Some(opening) = &mut self.reader.opening {
                     opening.compares_versions = true;
                 }

@@ -1,4 +1,4 @@
-//! What happens in the background and is reported in the status bar.
+//! Background work that the status bar reports.
 //!
 //! - `refresh`: the refresh; `sample`: the import of the sample articles
 //! - `export`: texts to the clipboard, to programs and to files; `links`: addresses to the browser and to programs

@@ -9,14 +9,15 @@ use crate::tui::state::status::{Note, NoteKind, RefreshOrigin, RunningRefresh, f
 use crate::words::Word;
 
 impl State {
-    /// Begins the refresh that the settings ask for at the start.
+    /// Begins the refresh at the start, if the settings enable it.
     pub(in crate::tui::update) fn refresh_at_start(&mut self) {
         if std::mem::take(&mut self.refresh.begins_at_start) {
             self.refresh_everything();
         }
     }
 
-    /// Refreshes what the list shows. The sample articles have no network source, so with them everything is refreshed.
+    /// Refreshes what the list shows. The sample articles have no network source, so with them everything is
+    /// refreshed.
     pub(in crate::tui::update) fn refresh_here(&mut self) {
         let ListFilter { source, section, .. } = self.list.filter();
         let scope = match (source.filter(|id| !self.sections.is_sample(id)), section) {
@@ -31,7 +32,7 @@ impl State {
         self.begin_refresh(Plan::new(Scope::Everything));
     }
 
-    /// Begins a refresh that the reader has asked for.
+    /// Begins a refresh for the reader.
     pub(in crate::tui::update) fn begin_refresh(&mut self, plan: Plan) {
         self.status.failure = None;
         self.refresh.errors.clear();
@@ -151,7 +152,8 @@ impl State {
         text
     }
 
-    /// Shortens the failure of the last refresh, so that it leaves room for the keys. If there are no headlines, it stays.
+    /// Shortens the failure of the last refresh, so that it leaves room for the keys. If there are no headlines, it
+    /// stays.
     pub(in crate::tui::update) fn shorten_failure(&mut self) {
         let text = self.display.lang.fill(Word::RefreshFailed, &[&self.key_of(Action::Failures)]);
         if let Some(failure) = self.status.failure.as_mut().filter(|_| !self.list.rows().is_empty()) {

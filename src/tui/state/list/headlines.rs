@@ -13,7 +13,7 @@ use crate::tui::state::dates;
 
 /// The headlines.
 #[derive(Debug)]
-pub(in crate::tui) struct HeadlineList {
+pub(in crate::tui) struct Headlines {
     /// The list that is shown, or requested.
     pub(in crate::tui) content: ListContent,
     /// The rows that are loaded.
@@ -26,7 +26,7 @@ pub(in crate::tui) struct HeadlineList {
     pub(in crate::tui) selection: RowSelection,
     /// The requests for rows.
     pub(in crate::tui) requests: ListRequests,
-    /// What happens once the requested rows are there.
+    /// Plans for the time when the requested rows are there.
     pub(in crate::tui) intents: ListIntents,
     /// Articles that were marked since the list was opened. They stay even if the view excludes them now.
     pub(super) touched: HashSet<ArticleId>,
@@ -59,7 +59,7 @@ pub(in crate::tui) struct ListRequests {
     pub(in crate::tui) pending_marks: usize,
 }
 
-/// What happens once the requested rows are there.
+/// Plans for the time when the requested rows are there.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct ListIntents {
     /// Go to the end.
@@ -72,7 +72,7 @@ pub(in crate::tui) struct ListIntents {
     pub(in crate::tui) search: Option<NextUnreadSearch>,
 }
 
-impl HeadlineList {
+impl Headlines {
     pub(in crate::tui) fn new() -> Self {
         Self {
             content: ListContent::Titles(ListFilter::default()),

@@ -1,0 +1,41 @@
+//! Everything that the typeset page of an article depends on.
+
+use ratatui::layout::Size;
+
+use crate::model::{ArticleId, Tag};
+use crate::text::Script;
+use crate::typeset::Measure;
+use crate::words::UiLanguage;
+
+/// Everything that the page of an article depends on. As long as it is the same, the page is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) struct PageSettings {
+    pub(in crate::tui) measure: Measure,
+    pub(in crate::tui) lang: UiLanguage,
+    pub(in crate::tui) script: Option<Script>,
+    /// Reading speed, in characters a minute.
+    pub(in crate::tui) reading_speed: u16,
+    /// Name of the source.
+    pub(in crate::tui) source_name: Option<String>,
+    /// Tags of the article.
+    pub(in crate::tui) tags: Vec<Tag>,
+    /// Changes by the site since.
+    pub(in crate::tui) site_changes: SiteChanges,
+    /// Key that compares versions, as shown.
+    pub(in crate::tui) versions_key: String,
+    /// Cells of the pictures, in the order of the figures; `None` for those that are not shown.
+    pub(in crate::tui) pictures: Vec<Option<Size>>,
+    /// Articles before and after it in the list, with their titles.
+    pub(in crate::tui) neighbours: [Option<(ArticleId, String)>; 2],
+}
+
+/// Changes of an article by its site since it was stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::tui) struct SiteChanges {
+    /// The text was changed.
+    pub(in crate::tui) is_changed: bool,
+    /// The article was deleted.
+    pub(in crate::tui) is_gone: bool,
+    /// The page has lost most of its text, so the new version is not trusted.
+    pub(in crate::tui) is_suspect: bool,
+}
