@@ -30,7 +30,7 @@ pub async fn run(
     let signals = Signals::listen()?;
     let terminal = enter_terminal(config)?;
     let mut input = InputStream::start()?;
-    let deadline = input.send_query()?;
+    let deadline = InputStream::send_query()?;
     let size = terminal_size();
     // The terminal replies while the key bindings are read.
     let (bindings, more) = KeyBindings::load(&config.paths);

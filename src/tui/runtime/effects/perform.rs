@@ -32,7 +32,7 @@ pub async fn perform(
         NewsroomEffect::LoadPaneWidths => report(Event::PaneWidthsLoaded(newsroom.recall(SPLIT_KEY).await)),
         NewsroomEffect::SavePaneWidths(note) => newsroom.remember(SPLIT_KEY, note),
         NewsroomEffect::LoadSources(ticket) => {
-            report(Event::SourcesLoaded(ticket, newsroom.queries().contents().await))
+            report(Event::SourcesLoaded(ticket, newsroom.queries().contents().await));
         }
         NewsroomEffect::LoadList { ticket, content, direction, from, limit } => {
             let window = load_list(newsroom, content, direction, from, limit).await;
@@ -52,7 +52,7 @@ pub async fn perform(
             ));
         }
         NewsroomEffect::LoadVersions(ticket, id) => {
-            report(Event::VersionsLoaded(ticket, newsroom.articles().versions(id).await))
+            report(Event::VersionsLoaded(ticket, newsroom.articles().versions(id).await));
         }
         NewsroomEffect::Refresh(ticket, plan) => {
             let on_progress = |progress: Progress| report(Event::RefreshProgress(ticket, progress));
@@ -63,7 +63,7 @@ pub async fn perform(
             report(Event::SiteProbed(ticket, newsroom.sources().probe(&addresses).await.map(Box::new)));
         }
         NewsroomEffect::AddSource(source) => {
-            report(Event::SourceAdded(add_source(newsroom, paths, source).await))
+            report(Event::SourceAdded(add_source(newsroom, paths, source).await));
         }
         NewsroomEffect::ImportSample => {
             report(Event::SampleImported(import_sample(newsroom, sample, report).await));
@@ -83,7 +83,7 @@ pub async fn perform(
             report(Event::TagsLoaded(tags.map(|tags| tags.into_iter().map(|(tag, _)| tag).collect())));
         }
         NewsroomEffect::LoadOtherSources(ticket, id) => {
-            report(Event::OtherSourcesLoaded(ticket, newsroom.queries().duplicates(id).await))
+            report(Event::OtherSourcesLoaded(ticket, newsroom.queries().duplicates(id).await));
         }
         NewsroomEffect::LoadDigest(ticket, day) => {
             let line = query_of_day(day).unwrap_or_default();

@@ -44,7 +44,7 @@ impl InputStream<Native> {
     }
 
     /// Sends the capability query; returns when to stop waiting for the replies.
-    pub(in crate::tui::runtime) fn send_query(&self) -> io::Result<Instant> {
+    pub(in crate::tui::runtime) fn send_query() -> io::Result<Instant> {
         Ok(Instant::now() + Native::send_query()?)
     }
 }

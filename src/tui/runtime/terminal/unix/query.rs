@@ -78,7 +78,7 @@ impl Replies {
                 self.caps.sixel = sixel;
             }
             TerminalReport::Version { kitty, iterm2 } => {
-                (self.caps.kitty, self.caps.iterm2) = (kitty, iterm2)
+                (self.caps.kitty, self.caps.iterm2) = (kitty, iterm2);
             }
             TerminalReport::CellPixels(width, height) => {
                 self.caps.cell = (width > 1 && height > 1).then_some((width, height));

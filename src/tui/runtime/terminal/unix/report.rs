@@ -1,6 +1,7 @@
 //! Reports that a terminal sends on request.
 
 /// A report of the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TerminalReport {
     /// The cursor is in this column of the second row (CPR).
     Cursor { column: u16 },
