@@ -123,9 +123,10 @@ impl State {
     /// Fits everything into the sizes of the panes.
     fn arrange(&mut self) {
         let panes = self.panes();
-        self.give_up_pictures();
+        self.reader.give_up_pictures();
         self.fit_article(&panes);
-        self.request_pictures();
+        let full_screen = self.shown_full_screen_picture();
+        self.reader.request_pictures(full_screen, &mut self.outbox);
         self.fit_comparison(&panes);
         self.fit_digest();
         if let Some(area) = panes.list {

@@ -1,6 +1,6 @@
 //! A list to choose from.
 
-use crate::layout::ListCursor;
+use crate::layout::{ListCursor, Motion};
 use crate::model::{ArticleId, ArticlePosition, CanonicalUrl};
 use crate::tui::message::OpenTarget;
 use crate::tui::state::reader::OpenArticle;
@@ -64,6 +64,11 @@ impl Picker {
     /// Returns a picker with the cursor on a row, or `None` if there are no rows.
     pub(super) fn new(title: Word, rows: Vec<PickerRow>, row: usize) -> Option<Self> {
         (!rows.is_empty()).then_some(Self { title, rows, cursor: ListCursor::at(row) })
+    }
+
+    /// Moves the cursor, in a popup that shows `height` rows.
+    pub(in crate::tui) fn go(&mut self, motion: Motion, height: usize) {
+        self.cursor.go(motion, self.rows.len(), height);
     }
 
     /// Returns the row under the cursor.

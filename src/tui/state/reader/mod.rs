@@ -6,7 +6,8 @@
 //!   the body
 //! - `text_search`: a search in the page
 //! - `version_comparison`: two versions compared
-//! - `figure`: the state of a picture; `picture_slots`: its rows on the page; `picture_cache`: rendered pictures
+//! - `figure`: the state of a picture; `picture_slots`: its rows on the page; `picture_cache`: rendered pictures;
+//!   `picture_requests`: which pictures are requested
 
 mod article_page;
 mod figure;
@@ -14,6 +15,7 @@ mod open_article;
 mod page_settings;
 mod page_texts;
 mod picture_cache;
+mod picture_requests;
 mod picture_slots;
 mod reader_pane;
 mod text_search;

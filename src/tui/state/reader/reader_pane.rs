@@ -98,6 +98,27 @@ impl Reader {
         true
     }
 
+    /// Finds words in the article, from the line where the search was begun.
+    pub(in crate::tui) fn find(&mut self, words: &str, begun_at: usize) {
+        if let Some(article) = self.reading() {
+            article.cancel_search(begun_at);
+            article.search(words);
+        }
+    }
+
+    /// Finds words in the article, and forgets them if there are no matches.
+    pub(in crate::tui) fn find_quietly(&mut self, words: &str) {
+        if let Some(article) = self.reading() {
+            article.search(words);
+            article.search.take_if(|search| search.matches.is_empty());
+        }
+    }
+
+    /// Returns the number of links of the article.
+    pub(in crate::tui) fn link_count(&mut self) -> usize {
+        self.reading().map_or(0, |article| article.page.page.links().len())
+    }
+
     /// Returns the number of pictures of the open article.
     pub(in crate::tui) fn picture_count(&self) -> usize {
         self.shown.as_ref().map_or(0, |shown| shown.article.images().count())

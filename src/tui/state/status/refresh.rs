@@ -1,7 +1,8 @@
 //! The refresh, and the import of the sample articles.
 
 use crate::newsroom::{NewsroomError, Plan, Progress, Summary};
-use crate::tui::message::Ticket;
+use crate::tui::message::{NewsroomEffect, Ticket};
+use crate::tui::state::outbox::Outbox;
 
 /// The refresh and the import of the sample articles.
 #[derive(Debug)]
@@ -54,6 +55,14 @@ pub(in crate::tui) struct RunningRefresh {
 }
 
 impl RefreshState {
+    /// Begins a refresh. It replaces the running one.
+    pub(in crate::tui) fn begin(&mut self, plan: Plan, origin: RefreshOrigin, outbox: &mut Outbox) {
+        let ticket = outbox.ticket();
+        self.plan = Some(plan.clone());
+        self.running = Some(RunningRefresh::new(ticket, origin));
+        outbox.push(NewsroomEffect::Refresh(ticket, plan));
+    }
+
     /// Returns true while the sample articles are being imported.
     pub(in crate::tui) fn is_importing_sample(&self) -> bool {
         self.sample == SampleImport::Running

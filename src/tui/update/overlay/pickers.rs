@@ -73,33 +73,25 @@ impl State {
 
     /// Performs an action on the picker. `count` is the number of a row, from 1.
     pub(in crate::tui::update) fn dispatch_to_picker(&mut self, action: Action, count: Option<usize>) {
+        let height = picker_rows(self.display.area);
+        let Some(Overlay::Picker(picker)) = &mut self.overlay else { return };
         match action {
-            Action::Down => self.go_in_picker(Motion::Rows(1)),
-            Action::Up => self.go_in_picker(Motion::Rows(-1)),
-            Action::PageDown | Action::HalfPageDown => self.go_in_picker(Motion::Pages(1)),
-            Action::PageUp | Action::HalfPageUp => self.go_in_picker(Motion::Pages(-1)),
-            Action::Top => self.go_in_picker(Motion::Top),
-            Action::Bottom => self.go_in_picker(Motion::Bottom),
+            Action::Down => picker.go(Motion::Rows(1), height),
+            Action::Up => picker.go(Motion::Rows(-1), height),
+            Action::PageDown | Action::HalfPageDown => picker.go(Motion::Pages(1), height),
+            Action::PageUp | Action::HalfPageUp => picker.go(Motion::Pages(-1), height),
+            Action::Top => picker.go(Motion::Top, height),
+            Action::Bottom => picker.go(Motion::Bottom, height),
             Action::Open => self.choose_in_picker(count),
             Action::Browse => self.browse_current_link(),
             Action::CopyLink => self.copy_current_link(),
-            Action::Refresh if self.lists_failures() => {
+            Action::Refresh if picker.lists_failures() => {
                 self.overlay = None;
                 self.retry_refresh();
             }
             Action::Back | Action::Leave | Action::Outline | Action::Links => self.overlay = None,
             Action::Quit | Action::Suspend | Action::Redraw => self.dispatch(action, None),
             _ => {}
-        }
-    }
-
-    fn lists_failures(&self) -> bool {
-        matches!(&self.overlay, Some(Overlay::Picker(picker)) if picker.lists_failures())
-    }
-
-    pub(in crate::tui::update) fn go_in_picker(&mut self, motion: Motion) {
-        if let Some(Overlay::Picker(picker)) = &mut self.overlay {
-            picker.cursor.go(motion, picker.rows.len(), picker_rows(self.display.area));
         }
     }
 

@@ -46,7 +46,7 @@ impl State {
         let (prompt, text) = (prompt.clone(), input.text().to_owned());
         match prompt {
             Prompt::Filter(..) => self.filter_titles(text),
-            Prompt::Find(begun_at) => self.find(&text, begun_at),
+            Prompt::Find(begun_at) => self.reader.find(&text, begun_at),
             Prompt::Link => self.link_number_changed(&text),
             Prompt::Search | Prompt::Address | Prompt::Pipe | Prompt::Save | Prompt::Tags(..) => {}
         }

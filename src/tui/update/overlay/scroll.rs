@@ -1,6 +1,8 @@
 //! Scrolling of popups and full-screen views.
 
-use crate::layout::{Motion, command_output_rows, digest_area, help_rows, site_preview_headlines};
+use crate::layout::{
+    Motion, command_output_rows, digest_area, help_rows, picker_rows, site_preview_headlines,
+};
 use crate::tui::state::State;
 use crate::tui::state::overlay::Overlay;
 
@@ -15,7 +17,7 @@ impl State {
                 menu.cursor.go(Motion::Rows(rows), len, 1);
             }
             Some(Overlay::Palette(palette)) => palette.cursor.go(Motion::Rows(rows), palette.rows.len(), 1),
-            Some(Overlay::Picker(_)) => self.go_in_picker(Motion::Rows(rows)),
+            Some(Overlay::Picker(picker)) => picker.go(Motion::Rows(rows), picker_rows(area)),
             Some(Overlay::Digest(digest)) => {
                 digest.go(Motion::Rows(rows.signum()), digest_area(area).height.into());
             }

@@ -10,21 +10,17 @@ use crate::words::Word;
 impl State {
     /// Numbers the links in sight and prompts for one of the numbers. A count before the key is the number.
     pub(in crate::tui::update) fn begin_following_link(&mut self, count: Option<usize>) {
-        match (count, self.link_count()) {
+        match (count, self.reader.link_count()) {
             (_, 0) => self.say(Word::NoLinks),
             (Some(number), _) => self.follow_link_number(number),
             (None, _) => self.overlay = Some(Overlay::Prompt(Prompt::Link, LineInput::default())),
         }
     }
 
-    fn link_count(&mut self) -> usize {
-        self.reader.reading().map_or(0, |article| article.page.page.links().len())
-    }
-
     /// Follows a link as soon as another digit would make no valid number.
     pub(in crate::tui::update) fn link_number_changed(&mut self, typed: &str) {
         let Ok(number) = typed.trim().parse::<usize>() else { return };
-        if number > 0 && number.saturating_mul(10) > self.link_count() {
+        if number > 0 && number.saturating_mul(10) > self.reader.link_count() {
             self.overlay = None;
             self.follow_link_number(number);
         }
@@ -58,22 +54,6 @@ impl State {
                 self.overlay = Some(Overlay::Prompt(prompt, LineInput::default()));
             }
             _ => self.begin_searching(),
-        }
-    }
-
-    /// Finds words in the article, from where the search was begun.
-    pub(in crate::tui::update) fn find(&mut self, words: &str, begun_at: usize) {
-        if let Some(article) = self.reader.reading() {
-            article.cancel_search(begun_at);
-            article.search(words);
-        }
-    }
-
-    /// Finds words in the article, and forgets them if there are no matches.
-    pub(in crate::tui::update) fn find_quietly(&mut self, words: &str) {
-        if let Some(article) = self.reader.reading() {
-            article.search(words);
-            article.search.take_if(|search| search.matches.is_empty());
         }
     }
 

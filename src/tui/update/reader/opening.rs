@@ -126,7 +126,7 @@ impl State {
             let words = first_words(query, &self.display.now);
             let panes = self.panes();
             self.fit_article(&panes);
-            self.find_quietly(&words);
+            self.reader.find_quietly(&words);
         }
     }
 

@@ -5,7 +5,7 @@ use crate::model::ListFilter;
 use crate::newsroom::{NewMatches, NewsroomError, Plan, Progress, Scope, Summary};
 use crate::tui::message::{EffectSlot, NewsroomEffect, ProcessEffect, Ticket};
 use crate::tui::state::State;
-use crate::tui::state::status::{Note, NoteKind, RefreshOrigin, RunningRefresh, first_error};
+use crate::tui::state::status::{Note, NoteKind, RefreshOrigin, first_error};
 use crate::words::Word;
 
 impl State {
@@ -37,21 +37,15 @@ impl State {
         self.status.failure = None;
         self.refresh.errors.clear();
         self.sections.clear_new();
-        self.request_refresh(plan, RefreshOrigin::Reader);
+        self.refresh.begin(plan, RefreshOrigin::Reader, &mut self.outbox);
     }
 
     /// Begins an automatic refresh, unless one is running.
     pub(in crate::tui::update) fn refresh_by_timer(&mut self) {
         if self.refresh.running.is_none() && !self.refresh.is_importing_sample() {
-            self.request_refresh(Plan::new(Scope::Everything), RefreshOrigin::Timer);
+            let plan = Plan::new(Scope::Everything);
+            self.refresh.begin(plan, RefreshOrigin::Timer, &mut self.outbox);
         }
-    }
-
-    fn request_refresh(&mut self, plan: Plan, origin: RefreshOrigin) {
-        let ticket = self.outbox.ticket();
-        self.refresh.plan = Some(plan.clone());
-        self.refresh.running = Some(RunningRefresh::new(ticket, origin));
-        self.outbox.push(NewsroomEffect::Refresh(ticket, plan));
     }
 
     /// Repeats the last refresh.

@@ -159,15 +159,22 @@ mod tests {
     #[test]
     fn mouse_events_carry_their_cell() {
         assert_eq!(typed(b"\x1b[<0;12;5M"), ["Click { x: 11, y: 4 }"]);
-        assert_eq!(typed(b"\x1b[<65;120;40M"), ["Wheel { x: 119, y: 39, direction: Direction::Down }"]);
+        assert_eq!(typed(b"\x1b[<65;120;40M"), ["Wheel { x: 119, y: 39, direction: Down }"]);
         assert_eq!(typed(b"\x1b[<32;13;5M"), ["Drag { x: 12, y: 4 }"]);
         assert_eq!(typed(b"\x1b[<0;12;5m"), [""; 0]);
     }
 
     #[test]
     fn theme_changes_are_reported() {
-        assert_eq!(typed(b"\x1b[?997;2n\x1b[?997;1n"), ["Dark(false)", "Dark(true)"]);
-        assert_eq!(typed(b"\x1b]11;rgb:ff/ff/ff\x1b\\j"), ["Dark(false)", "j"], "a late reply");
+        assert_eq!(
+            typed(b"\x1b[?997;2n\x1b[?997;1n"),
+            ["BackgroundChanged { is_dark: false }", "BackgroundChanged { is_dark: true }"]
+        );
+        assert_eq!(
+            typed(b"\x1b]11;rgb:ff/ff/ff\x1b\\j"),
+            ["BackgroundChanged { is_dark: false }", "j"],
+            "a late reply"
+        );
     }
 
     #[test]
@@ -188,7 +195,7 @@ mod tests {
         assert_eq!(keys(&keyboard.decode(cursor_and_attributes)), [""; 0]);
         assert_eq!(
             keys(&keyboard.decode(b"\x1bP>|XTerm(379)\x1b\\\x1b[6;20;10t\x1b]11;rgb:00/00/00\x1b\\j")),
-            ["Dark(true)", "j"]
+            ["BackgroundChanged { is_dark: true }", "j"]
         );
         assert!(!keyboard.is_pending());
     }
