@@ -100,10 +100,10 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// Rooms that still have circles of files. Only ever remove names.
-const ROOMS_WITH_CIRCLES: &[&str] = &["tui"];
+const ROOMS_WITH_CIRCLES: &[&str] = &[];
 
 /// Rooms that still have files without a `//!` header. Only ever remove names.
-const ROOMS_WITHOUT_HEADERS: &[&str] = &["tui"];
+const ROOMS_WITHOUT_HEADERS: &[&str] = &[];
 
 /// Rooms that still have a type name in common with another file. Only ever remove names.
 const ROOMS_WITH_DOUBLE_NAMES: &[&str] = &["config", "model", "tui", "words"];
