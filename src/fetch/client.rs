@@ -126,7 +126,7 @@ impl Client {
         let mut budget = RetryBudget::new(&self.settings);
         loop {
             let result = self.hop(job, &chain, &mut budget).await;
-            match result.map_err(|kind| error_at(chain.url(), kind))? {
+            match result.map_err(|error| error_at(chain.url(), error.kind).with_source(error.source))? {
                 HopResult::Redirect(headers) => {
                     chain.follow(&headers).map_err(|kind| error_at(&job.url, kind))?;
                 }
@@ -142,12 +142,12 @@ impl Client {
         job: &FetchJob,
         chain: &RedirectChain,
         budget: &mut RetryBudget,
-    ) -> Result<HopResult, FetchErrorKind> {
-        let pause = self.allowed_pause(job, chain.url()).await?;
+    ) -> Result<HopResult, AttemptError> {
+        let pause = self.allowed_pause(job, chain.url()).await.map_err(AttemptError::last)?;
         let host = host_name(chain.url());
         loop {
             let permit = self.rate_limiter.acquire(host, pause).await;
-            let permit = permit.map_err(|held| FetchErrorKind::Busy(Some(held.0)))?;
+            let permit = permit.map_err(|held| AttemptError::last(FetchErrorKind::Busy(Some(held.0))))?;
             let error = match budget.spend(self.exchange(job, chain)).await {
                 Ok(result) => return Ok(result),
                 Err(error) => error,
@@ -158,7 +158,7 @@ impl Client {
             }
             // Only now, or the next request would start before the host is held.
             drop(permit);
-            let Some(wait) = budget.next_try(error.advice) else { return Err(error.kind) };
+            let Some(wait) = budget.next_try(error.advice) else { return Err(error) };
             sleep(wait).await;
         }
     }

@@ -1,16 +1,28 @@
 //! Why a page could not be fetched.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-/// Failed request: the host or address it was about, and the reason.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+/// Failed request: the host or address it was about, the reason, and the error of the HTTP library if there is one.
+///
+/// Errors are equal if subject and reason are.
+#[derive(Debug, Clone, thiserror::Error)]
 #[error("{subject}: {kind}")]
 pub struct FetchError {
     /// Host for errors of the connection, address for errors of a page.
     pub subject: String,
     /// Reason.
     pub kind: FetchErrorKind,
+    source: Option<Arc<reqwest::Error>>,
 }
+
+impl PartialEq for FetchError {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.subject, &self.kind) == (&other.subject, &other.kind)
+    }
+}
+
+impl Eq for FetchError {}
 
 /// Reason why a page could not be fetched.
 ///
@@ -76,7 +88,12 @@ pub enum FetchErrorKind {
 impl FetchError {
     /// Makes an error about a host or an address.
     pub fn new(subject: impl Into<String>, kind: FetchErrorKind) -> Self {
-        Self { subject: subject.into(), kind }
+        Self { subject: subject.into(), kind, source: None }
+    }
+
+    /// Returns the error with its cause.
+    pub(super) fn with_source(self, source: Option<Arc<reqwest::Error>>) -> Self {
+        Self { source, ..self }
     }
 }
 

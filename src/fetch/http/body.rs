@@ -27,7 +27,7 @@ pub(in crate::fetch) async fn read_body(
         return Err(too_large());
     }
     let mut body = Vec::with_capacity(max.min(announced as usize));
-    while let Some(chunk) = response.chunk().await.map_err(|error| transport_error::of_body(&error))? {
+    while let Some(chunk) = response.chunk().await.map_err(transport_error::of_body)? {
         let room = max - body.len();
         if chunk.len() > room {
             return match limit {

@@ -55,7 +55,7 @@ impl HttpClient {
         let sent = client.get(url.clone()).headers(headers).send().await;
         sent.map_err(|error| {
             tracing::debug!(%url, ?error, "request failed");
-            transport_error::of_request(&error, route)
+            transport_error::of_request(error, route)
         })
     }
 

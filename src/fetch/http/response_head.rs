@@ -60,7 +60,7 @@ fn busy(code: u16, wait: Option<Duration>) -> AttemptError {
         503 if wait.is_some() => FetchErrorKind::Busy(wait),
         _ => FetchErrorKind::Status(code),
     };
-    AttemptError { kind, advice: wait.map_or(RetryAdvice::Retry, RetryAdvice::Wait) }
+    AttemptError::new(kind, wait.map_or(RetryAdvice::Retry, RetryAdvice::Wait))
 }
 
 /// Refuses bodies that are still compressed.
@@ -119,7 +119,7 @@ mod tests {
     fn judges_each_status() {
         let retry = [(reqwest::header::RETRY_AFTER, "3")];
         let three = Duration::from_secs(3);
-        let waiting = |kind| Err(AttemptError { kind, advice: RetryAdvice::Wait(three) });
+        let waiting = |kind| Err(AttemptError::new(kind, RetryAdvice::Wait(three)));
         assert_eq!(judged(200, &[]), Ok(HeadAction::Read));
         assert_eq!(judged(302, &[]), Ok(HeadAction::Redirect));
         assert_eq!(judged(304, &[]), Ok(HeadAction::NotModified));

@@ -8,7 +8,11 @@ use crate::fetch::FetchErrorKind;
 use crate::fetch::policy::AttemptError;
 
 /// Classifies an error before the head of the response. On the way through a proxy, a failed connection is the proxy's.
-pub(super) fn of_request(error: &reqwest::Error, route: HostRoute) -> AttemptError {
+pub(super) fn of_request(error: reqwest::Error, route: HostRoute) -> AttemptError {
+    classify_request(&error, route).caused_by(error)
+}
+
+fn classify_request(error: &reqwest::Error, route: HostRoute) -> AttemptError {
     if causes(error).any(<dyn Error>::is::<rustls::Error>) {
         return AttemptError::last(FetchErrorKind::Tls);
     }
@@ -31,7 +35,11 @@ pub(super) fn of_request(error: &reqwest::Error, route: HostRoute) -> AttemptErr
 }
 
 /// Classifies an error inside the body: the connection broke, or its bytes can't be decompressed.
-pub(super) fn of_body(error: &reqwest::Error) -> AttemptError {
+pub(super) fn of_body(error: reqwest::Error) -> AttemptError {
+    classify_body(&error).caused_by(error)
+}
+
+fn classify_body(error: &reqwest::Error) -> AttemptError {
     let is_end = |cause: &(dyn Error + 'static)| {
         cause.downcast_ref::<io::Error>().is_some_and(|io| io.kind() == io::ErrorKind::UnexpectedEof)
     };

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::hash::{BuildHasher, RandomState};
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -12,12 +13,19 @@ use tokio::time::{Instant, timeout};
 use super::rate_limit::MAX_WAIT;
 use crate::fetch::{ClientSettings, FetchErrorKind};
 
-/// Failed try of a request.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+/// Failed try of a request. Errors are equal if kind and advice are.
+#[derive(Debug, thiserror::Error)]
 #[error("{kind}")]
 pub(in crate::fetch) struct AttemptError {
     pub(in crate::fetch) kind: FetchErrorKind,
     pub(in crate::fetch) advice: RetryAdvice,
+    pub(in crate::fetch) source: Option<Arc<reqwest::Error>>,
+}
+
+impl PartialEq for AttemptError {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.kind, self.advice) == (&other.kind, other.advice)
+    }
 }
 
 /// Whether another try may help.
@@ -34,12 +42,21 @@ pub(in crate::fetch) enum RetryAdvice {
 impl AttemptError {
     /// Makes an error that another try would not change.
     pub(in crate::fetch) fn last(kind: FetchErrorKind) -> Self {
-        Self { kind, advice: RetryAdvice::None }
+        Self::new(kind, RetryAdvice::None)
     }
 
     /// Makes an error that may be temporary.
     pub(in crate::fetch) fn temporary(kind: FetchErrorKind) -> Self {
-        Self { kind, advice: RetryAdvice::Retry }
+        Self::new(kind, RetryAdvice::Retry)
+    }
+
+    pub(in crate::fetch) fn new(kind: FetchErrorKind, advice: RetryAdvice) -> Self {
+        Self { kind, advice, source: None }
+    }
+
+    /// Returns the error with its cause.
+    pub(in crate::fetch) fn caused_by(self, source: reqwest::Error) -> Self {
+        Self { source: Some(Arc::new(source)), ..self }
     }
 }
 
