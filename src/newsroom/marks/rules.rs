@@ -11,7 +11,7 @@ use crate::newsroom::{NewsroomError, Queries, RunMode};
 pub struct Rules {
     archive: ArchiveHandle,
     queries: Queries,
-    rules: Arc<RwLock<Vec<Rule>>>,
+    current: Arc<RwLock<Vec<Rule>>>,
 }
 
 /// Result of applying a rule.
@@ -28,12 +28,12 @@ pub struct RuleCounts {
 impl Rules {
     /// Makes an empty set of rules.
     pub(in crate::newsroom) fn new(archive: ArchiveHandle, queries: Queries) -> Self {
-        Self { archive, queries, rules: Arc::default() }
+        Self { archive, queries, current: Arc::default() }
     }
 
     /// Sets the rules that are applied to everything that is stored from now on.
     pub async fn set(&self, rules: Vec<Rule>) -> Result<(), NewsroomError> {
-        *self.rules.write().unwrap_or_else(PoisonError::into_inner) = rules;
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = rules;
         self.compile().await
     }
 
@@ -66,6 +66,6 @@ impl Rules {
     }
 
     fn all(&self) -> Vec<Rule> {
-        self.rules.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.current.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }

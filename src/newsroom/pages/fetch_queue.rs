@@ -52,14 +52,13 @@ impl FetchQueue {
     ) -> Vec<(ArticleId, CanonicalUrl)> {
         let mut first = Vec::new();
         for QueuedFetch { url, id } in queued {
-            match id {
-                Some(id) => first.push((id, url)),
-                None => {
-                    let stored = self.store_unlisted(reader, source, &url).await;
-                    if !stored.is_err_and(|error| error.is_of_host()) {
-                        self.remove(vec![url]);
-                    }
-                }
+            if let Some(id) = id {
+                first.push((id, url));
+                continue;
+            }
+            let stored = self.store_unlisted(reader, source, &url).await;
+            if !stored.is_err_and(|error| error.is_of_host()) {
+                self.remove(vec![url]);
             }
         }
         let queued: HashSet<ArticleId> = first.iter().map(|(id, _)| *id).collect();

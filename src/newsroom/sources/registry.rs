@@ -13,7 +13,7 @@ pub struct Sources {
     archive: ArchiveHandle,
     pub(super) reader: PageReader,
     pub(super) profiles: SiteProfiles,
-    sources: Arc<RwLock<Vec<Source>>>,
+    current: Arc<RwLock<Vec<Source>>>,
 }
 
 impl Sources {
@@ -34,12 +34,12 @@ impl Sources {
                 _ => return Err(error),
             }
         }
-        Ok(Self { archive, reader, profiles, sources: Arc::new(RwLock::new(sources)) })
+        Ok(Self { archive, reader, profiles, current: Arc::new(RwLock::new(sources)) })
     }
 
     /// Returns all sources, disabled ones and the sample portal included.
     pub fn all(&self) -> Vec<Source> {
-        self.sources.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.current.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Returns a source by its id.
@@ -71,7 +71,7 @@ impl Sources {
     async fn replace_all(&self, sources: Vec<Source>) -> Result<(), NewsroomError> {
         let configured = sources.clone();
         self.archive.call(move |archive| archive.put_sources(&configured)).await?;
-        *self.sources.write().unwrap_or_else(PoisonError::into_inner) = sources;
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = sources;
         Ok(())
     }
 }
