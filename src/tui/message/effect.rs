@@ -57,7 +57,7 @@ pub enum NewsroomEffect {
         content: ListContent,
         /// Direction from `from`. Search results can only be read down.
         direction: Direction,
-        /// ListEntry to start from; `None` for the newest (down) or the oldest (up).
+        /// Entry to start from; `None` for the newest (down) or the oldest (up).
         from: Option<Cursor>,
         /// Largest number of entries.
         limit: usize,
