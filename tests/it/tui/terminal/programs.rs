@@ -41,7 +41,7 @@ fn notifications_use_the_terminals_sequence() {
         (&[("TMUX", "/tmp/tmux-0/default,1,0")], "\x1bPtmux;\x1b\x1b]9;渡轮: "),
     ] {
         let home = unreachable_home();
-        write_source(home.path(), "望潮网", &portal.url().to_string());
+        write_source(home.path(), "望潮网", &portal.url());
         let view = "[[view]]\nname = '渡轮'\nquery = 'title:渡轮 -title:末班'\nnotify = true\n";
         std::fs::write(home.path().join("config/config.toml"), view).expect("a file");
         let mut pty = Pty::run_with_env(home.path(), (80, 24), &FAST, more);
