@@ -24,7 +24,7 @@ pub enum Published {
 }
 
 impl Published {
-    /// Returns the time to sort by. A date counts as its start in China time.
+    /// Returns the time to sort by. A date without a time counts as its start in China time.
     pub fn moment(&self) -> Timestamp {
         match self {
             Self::Day(date) => CHINA.to_timestamp(date.at(0, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH),
@@ -37,6 +37,14 @@ impl Published {
         match self {
             Self::Day(date) => *date,
             Self::At(at) => at.to_zoned_datetime(zone.clone()).date(),
+        }
+    }
+
+    /// Formats the time in a time zone: `2024-10-08 09:30`, or the date alone if the time of day is unknown.
+    pub fn format_in(&self, zone: &TimeZone) -> String {
+        match self {
+            Self::Day(date) => date.to_string(),
+            Self::At(at) => at.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string(),
         }
     }
 }

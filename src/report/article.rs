@@ -1,20 +1,13 @@
-//! Publish times and the line below an article's title.
+//! The line below an article's title.
 
 use jiff::tz::TimeZone;
 
-use crate::model::{Article, Published};
+use crate::model::Article;
 
-/// Formats a publish time in the given zone: `2024-10-08 09:30`, or the date alone if no time of day is known.
-pub fn published(time: Published, zone: &TimeZone) -> String {
-    match time {
-        Published::Day(day) => day.to_string(),
-        Published::At(at) => at.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string(),
-    }
-}
-
-/// Returns time, origin, author and editor in one line, as far as they are known; empty if none is.
+/// Returns publish time, origin, author and editor in one line. Unknown ones are left out; if all are unknown, the line is
+/// empty.
 pub fn byline(article: &Article, zone: &TimeZone) -> String {
-    let time = article.published.map(|time| published(time, zone));
+    let time = article.published.map(|time| time.format_in(zone));
     let names = [&article.origin, &article.author, &article.editor];
     time.into_iter().chain(names.into_iter().flatten().cloned()).collect::<Vec<_>>().join(" · ")
 }

@@ -1,4 +1,4 @@
-//! Text in columns that are measured in display cells.
+//! Table cells: text cut or padded to a width in display cells.
 
 use crate::text::Widths;
 use crate::typeset::truncate;

@@ -1,9 +1,9 @@
-//! Plain-text reports that the two line-oriented faces, `cli` and `plain`, print alike.
+//! Plain-text reports that the two line-oriented front ends, `cli` and `plain`, share.
 //!
-//! Everything here formats what the newsroom returns, in the reader's language. Nothing here opens the archive or decides an
-//! exit code, and no escape is written unless the caller asks for it.
+//! Formats results of the newsroom in the reader's language. Opens no archive, decides no exit code, and writes no escape
+//! sequence unless the caller requests it.
 //!
-//! - [`article`]: publish times and the line below a title
+//! - [`article`]: the line below a title
 //! - [`cells`]: text in columns
 //! - [`refresh`]: a refresh with its progress and its summary
 //! - [`source`]: the address, the preview and the confirmation of a new source

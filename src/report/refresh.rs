@@ -1,4 +1,4 @@
-//! Runs a refresh until it ends or is interrupted, and formats its progress and its result.
+//! A refresh on the command line: runs it until it ends or is interrupted, and formats progress and result.
 
 use std::io::{self, Write};
 
@@ -11,13 +11,13 @@ use crate::words::{UiLanguage, Word};
 /// Largest number of distinct errors in a summary; the others are only counted.
 const MAX_NAMED_ERRORS: usize = 5;
 
-/// How a refresh ended.
+/// Result of a refresh.
 pub enum Refreshed {
-    /// All steps were done; some may have failed.
+    /// Every step was tried; some may have failed.
     Finished(Summary),
     /// The process was interrupted. Everything stored so far is kept.
     Interrupted {
-        /// Number of articles stored.
+        /// Number of articles stored before the interrupt.
         stored: usize,
     },
 }
@@ -51,7 +51,7 @@ impl Refreshed {
     }
 }
 
-/// Returns the line for one step of a refresh, or `None` for steps that are not worth a line.
+/// Returns the line for one step of a refresh; `None` for steps that are too frequent or too small to report.
 pub fn progress_line(progress: &Progress, lang: UiLanguage) -> Option<String> {
     match progress {
         Progress::Listed { source, section, new } => {
@@ -100,9 +100,9 @@ fn counts(summary: &Summary, lang: UiLanguage) -> String {
     line
 }
 
-/// Groups errors of one kind from one host under the first of them, with their number.
+/// Groups errors with the same reason and host; returns the first of each group and the size of the group.
 ///
-/// A site that is out of order fails in the same way on every page.
+/// A site that is down fails in the same way on every page.
 fn group_by_host(errors: &[NewsroomError]) -> Vec<(&NewsroomError, usize)> {
     let host = |error: &NewsroomError| {
         let subject = error.subject();

@@ -1,4 +1,4 @@
-//! Adding a source: the typed address, the preview of its site, and the question whether to add it.
+//! The dialogue of adding a source: typed address, preview, confirmation. Saves nothing.
 
 use std::io::{self, BufRead, Write};
 
@@ -9,24 +9,24 @@ use crate::text::Widths;
 use crate::user_error::CommandError;
 use crate::words::{UiLanguage, Word};
 
-/// Headlines in a preview.
+/// Number of headlines in a preview.
 const HEADLINES: usize = 5;
 
 /// Width of a preview in cells if it is not written to a terminal.
 const DEFAULT_COLUMNS: u16 = 76;
 
-/// How a preview is written.
+/// Language and width of a preview.
 #[derive(Debug, Clone, Copy)]
 pub struct PreviewStyle {
     /// Language of the labels.
     pub lang: UiLanguage,
     /// Width of the terminal in cells, if the output is one.
     pub columns: Option<u16>,
-    /// How the terminal measures characters.
+    /// Widths of characters in this terminal.
     pub widths: Widths,
 }
 
-/// Returns the addresses that a text may mean, the likeliest first; an error if there is none.
+/// Returns the addresses that a typed text may mean, the likeliest first. Fails if it can't be an address.
 pub fn parse_addresses(text: &str, lang: UiLanguage) -> Result<Vec<CanonicalUrl>, CommandError> {
     let addresses = addresses(text);
     if addresses.is_empty() {
@@ -36,9 +36,9 @@ pub fn parse_addresses(text: &str, lang: UiLanguage) -> Result<Vec<CanonicalUrl>
 }
 
 /// Writes the name, the sections and the first headlines of a site.
-pub fn write_preview(survey: &ProbedSite, style: PreviewStyle, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_preview(site: &ProbedSite, style: PreviewStyle, out: &mut dyn Write) -> io::Result<()> {
     let PreviewStyle { lang, columns, widths } = style;
-    let ProbedSite { source, front } = survey;
+    let ProbedSite { source, front } = site;
     writeln!(out, "{}  {}", source.name, source.url)?;
     let sections = section_names(front, lang);
     writeln!(out, "{}", lang.fill(Word::FoundSections, &[&front.sections.len(), &sections]))?;
@@ -50,7 +50,7 @@ pub fn write_preview(survey: &ProbedSite, style: PreviewStyle, out: &mut dyn Wri
     Ok(())
 }
 
-/// Returns the names of a page's sections as a list in the given language.
+/// Returns the names of a page's sections, separated as the language separates lists.
 pub fn section_names(front: &Listing, lang: UiLanguage) -> String {
     let names: Vec<&str> = front.sections.iter().map(|section| section.name.as_str()).collect();
     names.join(lang.say(Word::ListComma))

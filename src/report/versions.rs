@@ -4,22 +4,21 @@ use std::io::{self, Write};
 
 use jiff::tz::TimeZone;
 
-use super::article::published;
 use crate::model::Published;
 use crate::newsroom::{Version, Versions, diff_articles};
 use crate::text::{ChangeKind, ParagraphDiff};
 use crate::words::{UiLanguage, Word};
 
-/// How removed and added words are marked.
+/// Notation of removed and added words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DiffMarks {
     /// `[-removed-]` and `{+added+}`, as wdiff writes them.
     Brackets,
-    /// Red struck through and green underlined (ECMA-48 SGR).
+    /// Removed words red and struck through, added words green and underlined (ECMA-48 SGR).
     Colors,
 }
 
-/// Writes when each version was stored, and below it the paragraphs that differ from the version before.
+/// Writes the time of each version, and below it the paragraphs that differ from the version before.
 ///
 /// A quarantined text comes last, with a heading of its own.
 pub fn write_versions(
@@ -42,10 +41,10 @@ pub fn write_versions(
     Ok(())
 }
 
-/// Returns the heading of a version, or of the quarantined text if there is no number.
+/// Returns the heading of a version, or without a number that of the quarantined text.
 fn heading(number: Option<usize>, version: &Version, lang: UiLanguage, zone: &TimeZone) -> String {
     let characters: usize = version.article.paragraphs().map(|text| text.chars().count()).sum();
-    let stored = published(Published::At(version.stored_at), zone);
+    let stored = Published::At(version.stored_at).format_in(zone);
     match number {
         Some(number) => lang.fill(Word::VersionHeading, &[&number, &stored, &characters]),
         None => lang.fill(Word::SuspectHeading, &[&stored, &characters]),

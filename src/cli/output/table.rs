@@ -8,9 +8,8 @@ use std::io::{self, Write};
 use jiff::tz::TimeZone;
 
 use crate::cli::context::Context;
-use crate::model::{ListEntry, Published, Snippet};
+use crate::model::{ListEntry, Snippet};
 use crate::newsroom::SearchHit;
-use crate::report::article::published;
 use crate::report::cells::pad;
 use crate::typeset::truncate;
 use crate::words::Word;
@@ -68,11 +67,9 @@ fn head_cells(entry: &ListEntry, digits: usize, zone: &TimeZone, context: &Conte
     let unread = if entry.read { ' ' } else { 'N' };
     let starred = if entry.starred { '*' } else { ' ' };
     let number = format!("{:>digits$} {unread}{starred}", entry.id.0);
-    let time = entry.published.map(|time| match time {
-        Published::At(at) if columns < MIN_COLUMNS_FOR_TIME => {
-            published(Published::Day(at.to_zoned_datetime(zone.clone()).date()), zone)
-        }
-        time => published(time, zone),
+    let time = entry.published.map(|time| match columns {
+        ..MIN_COLUMNS_FOR_TIME => time.day(zone).to_string(),
+        _ => time.format_in(zone),
     });
     let origin = entry.origin.as_deref().unwrap_or(entry.source.as_str());
     let origin = if columns < MIN_COLUMNS_FOR_ORIGIN { "" } else { origin };

@@ -51,16 +51,6 @@ pub(in crate::tui) fn day_heading(day: Date, today: Date, lang: UiLanguage) -> S
     }
 }
 
-/// Formats a publication time in full, for the line below a title.
-pub(in crate::tui) fn full_time(published: Published, now: &ZonedDateTime) -> String {
-    match published {
-        Published::Day(day) => day.to_string(),
-        Published::At(at) => {
-            at.to_zoned_datetime(now.time_zone().clone()).strftime("%Y-%m-%d %H:%M").to_string()
-        }
-    }
-}
-
 /// Formats today for the title of the screen.
 pub(in crate::tui) fn title_date(now: &ZonedDateTime, lang: UiLanguage) -> String {
     month_and_day(now.date(), lang)
@@ -98,9 +88,9 @@ mod tests {
         }
         assert_eq!(title_date(&china, UiLanguage::ZhHant), "1月2日 週五");
         let london = now.to_zoned_datetime(TimeZone::UTC);
-        let published = "2026-01-02T00:05:00+08:00".parse().expect("a publication time");
+        let published: Published = "2026-01-02T00:05:00+08:00".parse().expect("a publication time");
         assert_eq!(row_time(published, &london, UiLanguage::En).long, "today 16:05");
         assert_eq!(title_date(&london, UiLanguage::En), "1/1 Thu");
-        assert_eq!(full_time(published, &london), "2026-01-01 16:05");
+        assert_eq!(published.format_in(&TimeZone::UTC), "2026-01-01 16:05");
     }
 }

@@ -7,7 +7,6 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::model::{Article, Link, Listing, Source};
 use crate::newsroom::{NewsroomError, SourceReport};
-use crate::report::article::published;
 use crate::report::cells::pad;
 use crate::report::source::section_names;
 use crate::user_error::{CommandError, UserError};
@@ -90,7 +89,7 @@ impl ReportWriter<'_> {
             Err(error) => return self.write_error(self.context.lang.say(Word::PartArticle), error),
         };
         let zone = self.context.zone();
-        let time = article.published.map(|time| published(time, &zone));
+        let time = article.published.map(|time| time.format_in(&zone));
         let title = |link: &Option<Link>| link.as_ref().map(|link| link.title.clone());
         self.write_field(Word::PartArticle, article.url.as_str())?;
         self.write_field(Word::PartTitle, &article.title)?;

@@ -5,7 +5,6 @@ use jiff::ZonedDateTime;
 use super::page_settings::PageSettings;
 use crate::model::{Article, ArticleId};
 use crate::tui::message::OpenTarget;
-use crate::tui::state::dates;
 use crate::typeset::Measure;
 use crate::words::Word;
 
@@ -16,7 +15,7 @@ const SEPARATOR: &str = " · ";
 ///
 /// A part that does not fit begins a new line.
 pub(super) fn meta_lines(article: &Article, settings: &PageSettings, now: &ZonedDateTime) -> Vec<String> {
-    let time = article.published.map(|published| dates::full_time(published, now));
+    let time = article.published.map(|published| published.format_in(now.time_zone()));
     let parts = [time, article.origin.clone(), article.author.clone(), article.section.clone()];
     let parts = parts.into_iter().flatten().chain([reading_time(article, settings)]);
     let Measure { widths, columns, .. } = settings.measure;

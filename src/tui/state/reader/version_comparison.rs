@@ -6,7 +6,6 @@ use crate::layout::Motion;
 use crate::model::{ArticleId, Block, Direction, Published, Text, TextMark, TextMarkKind};
 use crate::newsroom::{Version, Versions, diff_articles};
 use crate::text::{ChangeKind, ParagraphDiff, Script};
-use crate::tui::state::dates;
 use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, typeset_page};
 use crate::words::{UiLanguage, Word};
 
@@ -92,7 +91,7 @@ impl VersionComparison {
     }
 
     fn heading(&self, new: &Version, settings: &ComparisonSettings, now: &ZonedDateTime) -> String {
-        let stored = dates::full_time(Published::At(new.stored_at), now);
+        let stored = Published::At(new.stored_at).format_in(now.time_zone());
         let kept = self.versions.kept;
         if self.newer == kept {
             settings.lang.fill(Word::SuspectOf, &[&stored, &settings.id])
