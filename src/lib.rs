@@ -6,8 +6,8 @@
 //!
 //! A **refresh** fetches the pages of a source, extracts headlines and articles, and stores them in the archive.
 //! **Opening** a headline reads the article from the archive, or fetches, extracts and stores it first. The
-//! **typesetter** sets the article as lines of a given width, and a **face** shows them: the screen, the line-by-line
-//! reader, or a command. Offline is not a mode: what is shown always comes from the archive, and the network only adds to it.
+//! **typesetter** sets the article as lines of a given width, and a **front end** shows them: the screen, the
+//! line-by-line reader, or a command. Offline is not a mode: what is shown always comes from the archive, and the network only adds to it.
 //!
 //! # Rooms
 //!
@@ -28,9 +28,9 @@
 //! | [`fetch`] | address to bytes: rate limits, robots.txt, retries, redirects |
 //! | [`archive`] | the SQLite file: storage, search, marks, duplicates, maintenance |
 //! | [`config`] | settings, keys, themes, sources, paths; the only reader of the environment |
-//! | [`newsroom`] | the use cases, for every face |
+//! | [`newsroom`] | the use cases, for every front end |
 //! | [`user_error`] | the errors of all layers as a message, a hint and an exit code |
-//! | [`report`] | what the line-oriented faces print about refreshes, sources and versions |
+//! | [`report`] | what the line-oriented front ends print about refreshes, sources and versions |
 //! | [`layout`] | geometry of the screen, without state |
 //! | [`tui`] | the screen |
 //! | [`plain`] | the line-by-line reader, for screen readers and dumb terminals |

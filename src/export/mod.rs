@@ -1,7 +1,7 @@
 //! Articles -> the formats that other programs read.
 //!
-//! Every function is pure: it takes an article or a digest and returns text or a value to serialise. The faces write
-//! files and pipes.
+//! Every function is pure: it takes an article or a digest and returns text or a value to serialise. The front ends
+//! write files and pipes.
 //!
 //! - `json`: values whose fields are the documented JSON output
 //! - `markdown`: Markdown

@@ -8,7 +8,7 @@ use crate::model::{ArticleId, QueryError, QueryErrorKind};
 
 /// Failed use case.
 ///
-/// Cheap to clone and comparable, because the faces keep errors in their state and messages. `Display` is English for
+/// Cheap to clone and comparable, because front ends keep errors in their state and messages. `Display` is English for
 /// logs; `UserError` has the texts for readers.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NewsroomError {

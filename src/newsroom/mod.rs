@@ -1,6 +1,6 @@
-//! The use cases, and the whole application behind its faces.
+//! The use cases: the whole application without its front ends.
 //!
-//! The faces (screen, command line, plain reader) call a [`Newsroom`] and show what it returns; they fetch, extract and
+//! The front ends (screen, command line, plain reader) call a [`Newsroom`] and show what it returns; they fetch, extract and
 //! store nothing themselves. The newsroom knows no terminal and no texts for readers: what fails is a
 //! [`NewsroomError`]. No failure loses what was stored, and every future may be dropped at any await: each change is
 //! one transaction on the archive's thread.

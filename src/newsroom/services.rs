@@ -180,12 +180,12 @@ impl Newsroom {
         self.store.stored_count().await
     }
 
-    /// Returns what a face stored under a key.
+    /// Returns what a front end stored under a key.
     pub async fn recall(&self, key: &'static str) -> Result<Option<String>, NewsroomError> {
         Ok(self.archive.read(move |archive| archive.get_state(key)).await?)
     }
 
-    /// Stores something for a face under a key.
+    /// Stores a value for a front end under a key.
     pub fn remember(&self, key: &'static str, value: String) {
         self.archive.post(move |archive| archive.set_state(key, &value));
     }

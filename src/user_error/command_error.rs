@@ -1,4 +1,4 @@
-//! Errors of commands. They have no language yet, so that `?` can make them.
+//! Errors of commands. They are translated only when they are printed, because `?` does not know the language.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -6,19 +6,19 @@ use std::path::{Path, PathBuf};
 use crate::config::ConfigError;
 use crate::newsroom::NewsroomError;
 
-/// Failed command of the command line or of the plain reader, in no language yet.
+/// Failed command of the command line or of the plain reader, not translated yet.
 #[derive(Debug, thiserror::Error)]
 pub enum CommandError {
     /// A use case failed.
     #[error(transparent)]
     Newsroom(#[from] NewsroomError),
-    /// The settings are wrong, or the arguments that stand for settings.
+    /// A setting is invalid, in a file or on the command line.
     #[error(transparent)]
     Config(#[from] ConfigError),
-    /// The command was called wrongly: message and hint.
+    /// The command was used wrongly. Holds the message, already translated, and a hint.
     #[error("{0}")]
     Usage(String, Option<&'static str>),
-    /// A file that was named can't be read or written.
+    /// A file named by the reader can't be read or written.
     #[error("{}: {_1}", .0.display())]
     File(PathBuf, #[source] io::Error),
     /// The output can't be written.
@@ -27,12 +27,12 @@ pub enum CommandError {
 }
 
 impl CommandError {
-    /// Makes the error of a command that was called wrongly, without a hint.
+    /// Creates the error of a command that was used wrongly, without a hint.
     pub fn usage(message: impl Into<String>) -> Self {
         Self::Usage(message.into(), None)
     }
 
-    /// Returns a function that makes the error of a named file, for `map_err`.
+    /// Returns a function that adds the path of a file to an I/O error, for `map_err`.
     pub fn file(path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |error| Self::File(path.to_owned(), error)
     }

@@ -1,4 +1,4 @@
-//! The error that is printed.
+//! The translated error, and its printing.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -11,22 +11,22 @@ use crate::fetch::FetchErrorKind;
 use crate::newsroom::NewsroomError;
 use crate::words::{UiLanguage, Word};
 
-/// Error in the reader's language.
+/// Error with its texts in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UserError {
-    /// Kind, from which exit code and colour follow.
+    /// Kind, which determines exit code and colour.
     pub kind: UserErrorKind,
     /// Subject and reason, in one line.
     pub message: String,
-    /// Something that the reader can do about it.
+    /// What the reader can do about it.
     pub hint: Option<&'static str>,
 }
 
 impl UserError {
-    /// Describes a failed use case.
+    /// Translates the error of a use case.
     pub fn from_newsroom(error: &NewsroomError, lang: UiLanguage) -> Self {
         let cause = error.cause();
-        let frame = match cause.fetch_kind() {
+        let template = match cause.fetch_kind() {
             Some(
                 FetchErrorKind::NoSuchHost
                 | FetchErrorKind::Unreachable
@@ -37,12 +37,12 @@ impl UserError {
         };
         Self {
             kind: UserErrorKind::of(cause),
-            message: lang.fill(frame, &[&error.subject(), &reason(error, lang)]),
+            message: lang.fill(template, &[&error.subject(), &reason(error, lang)]),
             hint: hint(cause).map(|word| lang.say(word)),
         }
     }
 
-    /// Describes an error of the archive.
+    /// Translates an error of the archive.
     pub fn from_archive(error: &ArchiveError, lang: UiLanguage) -> Self {
         let path = error.path().unwrap_or(Path::new("")).display();
         Self {
@@ -52,7 +52,7 @@ impl UserError {
         }
     }
 
-    /// Describes a failed command.
+    /// Translates the error of a command.
     pub fn from_command(error: &CommandError, lang: UiLanguage) -> Self {
         let usage = |message| Self { kind: UserErrorKind::Usage, message, hint: None };
         match error {
@@ -70,8 +70,8 @@ impl UserError {
         }
     }
 
-    /// Prints message and hint on lines of their own; nothing for an output that was closed. Errors of writing are
-    /// ignored: a closed stderr is no reason to stop.
+    /// Prints message and hint on lines of their own, and nothing for a closed output. Ignores write errors, because a closed
+    /// stderr must not stop a command.
     pub fn print(&self, to: &mut dyn Write) {
         if self.kind == UserErrorKind::ClosedOutput {
             return;

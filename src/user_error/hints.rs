@@ -1,11 +1,11 @@
-//! Texts that tell readers how to go on.
+//! Hints: what a reader can do about an error.
 
 use crate::archive::ArchiveError;
 use crate::fetch::FetchErrorKind;
 use crate::newsroom::{HookErrorKind, NewsroomError, PageErrorKind};
 use crate::words::Word;
 
-/// Returns the hint for a failed use case, without `Queued` around it.
+/// Returns the hint for the error of a use case, if there is one. Expects an unwrapped error, not `Queued`.
 pub(super) fn hint(error: &NewsroomError) -> Option<Word> {
     match error {
         NewsroomError::Fetch(error) => fetch_hint(&error.kind),

@@ -3,25 +3,25 @@
 use crate::fetch::FetchErrorKind;
 use crate::newsroom::{NewsroomError, PageErrorKind};
 
-/// Kind of an error, from which its exit code follows.
+/// Kind of an error. Determines the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UserErrorKind {
     /// Mistake in the arguments, the settings or a query, or a file that can't be read or written.
     Usage,
     /// There is no such article.
     NotFound,
-    /// Nothing could be fetched: network, site, or another process that is in the way.
+    /// Nothing could be fetched: the network or the site failed, or another process holds the lock.
     Unavailable,
-    /// Page in which there is nothing to read.
+    /// The page has no readable article or list.
     Unreadable,
     /// The archive could not be opened, read or written.
     Archive,
-    /// The reader of the output closed it, as `head` does: a success.
+    /// The program that reads the output closed it, like `head`. Counts as success.
     ClosedOutput,
 }
 
 impl UserErrorKind {
-    /// Returns the kind of a failed use case.
+    /// Returns the kind of the error of a use case.
     pub(super) fn of(error: &NewsroomError) -> Self {
         use FetchErrorKind::{Gone, NotAPage, Status};
         match error {

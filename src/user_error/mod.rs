@@ -1,10 +1,12 @@
-//! Errors as readers see them: one type with a message and a hint in their language, and a kind from which exit codes and
-//! colours follow. The layers below have only English texts; the faces print only these errors.
+//! Errors as readers see them: a message and a hint in their language, and a kind that determines exit code and colour.
 //!
-//! - `error`: the error that is printed
-//! - `kind`: its kind
-//! - `command_error`: errors of commands, before they have a language
-//! - `reasons`, `hints`: the texts
+//! The errors of the layers below are translated here and nowhere else; front ends print no other errors. This module
+//! prints to a writer it is given and ends no process.
+//!
+//! - `error`: the translated error, and its printing
+//! - `kind`: the kinds of errors
+//! - `command_error`: errors of commands, not translated yet
+//! - `reasons`, `hints`: the texts for each error of the layers below
 
 mod command_error;
 mod error;

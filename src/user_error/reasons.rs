@@ -1,4 +1,4 @@
-//! Texts of reasons, without the subject.
+//! Reasons: what went wrong, without the page or file that the error is about.
 
 use std::fmt::Display;
 
@@ -7,7 +7,7 @@ use crate::fetch::FetchErrorKind;
 use crate::newsroom::{HookErrorKind, NewsroomError, PageErrorKind};
 use crate::words::{UiLanguage, Word, query_error};
 
-/// Returns the reason of a failed use case.
+/// Returns the reason of the error of a use case.
 pub(super) fn reason(error: &NewsroomError, lang: UiLanguage) -> String {
     match error {
         NewsroomError::Fetch(error) => fill(fetch_reason(&error.kind), lang),
@@ -23,7 +23,7 @@ pub(super) fn reason(error: &NewsroomError, lang: UiLanguage) -> String {
     }
 }
 
-/// A row of the table of words, and the value for its placeholder.
+/// A text, and the value for its placeholder if it has one.
 type Reason = (Word, Option<String>);
 
 fn fill((word, value): Reason, lang: UiLanguage) -> String {

@@ -1,4 +1,4 @@
-//! Export and import, retention and what faces store.
+//! Export and import, retention, and values that front ends store.
 
 use wanbao::archive::{RetentionLimits, RetentionPolicy};
 use wanbao::newsroom::RunMode;
