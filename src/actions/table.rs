@@ -50,8 +50,8 @@ actions! {
         Up "up" Everywhere ["k" "<up>" "<c-p>"] DoUp;
         PageDown "page_down" Everywhere ["<space>" "<pgdn>" "<c-f>"] DoPageDown;
         PageUp "page_up" Everywhere ["b" "<pgup>" "<c-b>"] DoPageUp;
-        HalfPageDown "half_page_down" Everywhere ["<c-d>"] DoHalfDown;
-        HalfPageUp "half_page_up" Everywhere ["<c-u>"] DoHalfUp;
+        HalfPageDown "half_page_down" Everywhere ["<c-d>"] DoHalfPageDown;
+        HalfPageUp "half_page_up" Everywhere ["<c-u>"] DoHalfPageUp;
         Top "top" Everywhere ["g" "<home>"] DoTop;
         Bottom "bottom" Everywhere ["G" "<end>"] DoBottom;
         Open "open" Everywhere ["<cr>" "l" "<right>"] DoOpen;
@@ -65,7 +65,7 @@ actions! {
         SiteNext "site_next" Reader ["}"] DoSiteNext;
         SitePrevious "site_previous" Reader ["{"] DoSitePrevious;
         Versions "versions" Everywhere ["v"] DoVersions;
-        OtherSources "others" Everywhere ["="] DoOthers;
+        OtherSources "others" Everywhere ["="] DoOtherSources;
         Outline "outline" Reader ["O"] DoOutline;
         Links "links" Reader ["U"] DoLinks;
         Picture "picture" Reader ["i"] DoPicture;
@@ -74,7 +74,7 @@ actions! {
     }
     GroupShare {
         Browse "browse" Everywhere ["o"] DoBrowse;
-        CopyLink "copy_link" Everywhere ["y"] DoCopy;
+        CopyLink "copy_link" Everywhere ["y"] DoCopyLink;
         CopyText "copy_text" Everywhere ["Y"] DoCopyText;
         Save "save" Everywhere ["S"] DoSave;
         Pipe "pipe" Everywhere ["|"] DoPipe;
@@ -83,8 +83,8 @@ actions! {
     }
     GroupFind {
         Find "find" Everywhere ["/"] DoFind;
-        NextMatch "next_hit" Everywhere ["n"] DoNextHit;
-        PreviousMatch "previous_hit" Everywhere ["N"] DoPreviousHit;
+        NextMatch "next_hit" Everywhere ["n"] DoNextMatch;
+        PreviousMatch "previous_hit" Everywhere ["N"] DoPreviousMatch;
         Filter "filter" Everywhere ["f"] DoFilter;
         Search "search" Everywhere ["F"] DoSearch;
     }
@@ -104,7 +104,7 @@ actions! {
         ToggleSelection "choose" Lists ["x"] DoToggleSelection;
         SelectRange "choose_range" Lists ["V"] DoSelectRange;
         Star "star" Everywhere ["s"] DoStar;
-        ReadLater "later" Everywhere ["L"] DoLater;
+        ReadLater "later" Everywhere ["L"] DoReadLater;
         ToggleRead "toggle_read" Everywhere ["m"] DoToggleRead;
         Tags "tags" Everywhere ["t"] DoTags;
         MarkAllRead "mark_all_read" Everywhere ["A"] DoMarkAllRead;

@@ -23,10 +23,10 @@ pub(super) enum Exit {
 
 impl Exit {
     const ALL: [(Self, Word); 6] = [
-        (Self::Success, Word::ExitFine),
+        (Self::Success, Word::ExitSuccess),
         (Self::Nothing, Word::ExitNothing),
         (Self::Usage, Word::ExitUsage),
-        (Self::Partial, Word::ExitPartly),
+        (Self::Partial, Word::ExitPartial),
         (Self::Unreadable, Word::ExitUnreadable),
         (Self::Archive, Word::ExitArchive),
     ];

@@ -47,10 +47,10 @@ impl Context {
         };
         let OpeningNotes { safety_copy, read_only } = archive.opening_notes();
         if let Some(safety_copy) = safety_copy {
-            self.print_note(Word::ArchiveUpdated, &[&safety_copy.display()]);
+            self.print_note(Word::ArchiveMigrated, &[&safety_copy.display()]);
         }
         if let Some(reason) = read_only {
-            self.print_note(Word::ArchiveOnlyRead, &[&UserError::from_archive(reason, self.lang).message]);
+            self.print_note(Word::ArchiveOpenedReadOnly, &[&UserError::from_archive(reason, self.lang).message]);
         }
         Ok(archive)
     }

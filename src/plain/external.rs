@@ -107,7 +107,7 @@ impl PlainReader<'_> {
     }
 
     fn missing_argument(&self, name: &str) -> CommandError {
-        CommandError::usage(self.lang.fill(Word::PlainMissing, &[&name]))
+        CommandError::usage(self.lang.fill(Word::PlainNeedsArgument, &[&name]))
     }
 
     /// Runs a program with a text on its stdin, and waits for it. The first of `words` is the program.

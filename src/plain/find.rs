@@ -12,7 +12,7 @@ impl PlainReader<'_> {
         self.current_article()?;
         if words.is_empty() {
             self.last_match = None;
-            return self.write_word(Word::PlainWords);
+            return self.write_word(Word::PlainNeedsWords);
         }
         // Without a match, the words are still what is searched for next.
         self.last_match = Some(TextMatch { paragraph: 0, words: words.to_owned() });

@@ -85,7 +85,7 @@ impl PlainReader<'_> {
         };
         let section = number.checked_sub(1).and_then(|index| sections.into_iter().nth(index));
         let Some((name, filter)) = section else {
-            return Err(CommandError::usage(self.lang.fill(Word::PlainNoSuch, &[&number])));
+            return Err(CommandError::usage(self.lang.fill(Word::PlainNoSuchNumber, &[&number])));
         };
         writeln!(self.io.output, "{name}")?;
         self.show(HeadlineList::Filtered(filter)).await

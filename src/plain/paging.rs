@@ -118,7 +118,7 @@ impl PlainReader<'_> {
         let (lang, zone) = (self.lang, self.zone());
         let word_if = |applies: bool, word| applies.then(|| lang.say(word).to_owned());
         let facts = [
-            word_if(self.selection.contains(&number), Word::PlainChosen),
+            word_if(self.selection.contains(&number), Word::PlainSelected),
             word_if(!entry.read, Word::ViewUnread),
             word_if(entry.starred, Word::ViewStarred),
             word_if(entry.later, Word::ViewLater),

@@ -99,14 +99,14 @@ impl<'a> PlainReader<'a> {
     /// Returns the headline of a number.
     pub(super) fn entry(&self, number: usize) -> Result<&ListEntry, CommandError> {
         let entry = number.checked_sub(1).and_then(|index| self.entries.get(index));
-        entry.ok_or_else(|| CommandError::usage(self.lang.fill(Word::PlainNoSuch, &[&number])))
+        entry.ok_or_else(|| CommandError::usage(self.lang.fill(Word::PlainNoSuchNumber, &[&number])))
     }
 
     /// Returns the numbers a command applies to: the typed ones, else the selection, else the current headline.
     ///
     /// All of them exist, and there is at least one.
     pub(super) fn resolve_numbers(&self, typed: &str) -> Result<Vec<usize>, CommandError> {
-        let invalid = || CommandError::usage(self.lang.fill(Word::PlainNumbers, &[&typed]));
+        let invalid = || CommandError::usage(self.lang.fill(Word::PlainNeedsNumbers, &[&typed]));
         let mut numbers = command::parse_numbers(typed).ok_or_else(invalid)?;
         if numbers.is_empty() {
             numbers.extend(&self.selection);

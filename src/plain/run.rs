@@ -130,8 +130,8 @@ impl PlainReader<'_> {
             Action::Share => self.share(argument).await,
             Action::Speak => self.speak(argument).await,
             // Commands wait until a refresh or program has ended, and Ctrl-C ends those.
-            Action::StopRefresh => self.write_word(Word::PlainStop),
-            _ => self.write_word(Word::PlainNoScreen),
+            Action::StopRefresh => self.write_word(Word::PlainHowToStop),
+            _ => self.write_word(Word::PlainScreenOnly),
         }
     }
 }

@@ -30,7 +30,7 @@ impl PlainReader<'_> {
         let id = source.id.clone();
         sources::save(&self.config.paths, &source)?;
         self.newsroom.sources().add(source).await?;
-        writeln!(self.io.output, "{}", self.lang.fill(Word::Added, &[&id, &id]))?;
+        writeln!(self.io.output, "{}", self.lang.fill(Word::SourceAdded, &[&id, &id]))?;
         self.refresh(&Plan::new(Scope::Sources(vec![id.clone()]))).await?;
         self.show(HeadlineList::Filtered(ListFilter { source: Some(id), ..ListFilter::default() })).await
     }

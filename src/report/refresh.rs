@@ -70,7 +70,7 @@ fn write_summary(summary: &Summary, lang: UiLanguage, out: &mut dyn Write) -> io
     let groups = group_by_host(&summary.errors);
     let named = &groups[..groups.len().min(MAX_NAMED_ERRORS)];
     for (error, count) in named {
-        let repeats = if *count > 1 { lang.fill(Word::RefreshAlike, &[count]) } else { String::new() };
+        let repeats = if *count > 1 { lang.fill(Word::RefreshRepeats, &[count]) } else { String::new() };
         writeln!(out, "  {}{repeats}", UserError::from_newsroom(error, lang).message)?;
     }
     let named: usize = named.iter().map(|(_, count)| count).sum();
@@ -92,7 +92,7 @@ fn counts(summary: &Summary, lang: UiLanguage) -> String {
         (Word::RefreshGone, summary.gone),
         (Word::RefreshLeft, summary.left),
         (Word::RefreshPictures, summary.pictures),
-        (Word::RefreshNoPictures, summary.no_pictures),
+        (Word::RefreshPicturesFailed, summary.no_pictures),
     ];
     for (word, count) in rare.into_iter().filter(|(_, count)| *count > 0) {
         line += &lang.fill(word, &[&count]);

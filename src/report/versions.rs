@@ -47,7 +47,7 @@ fn heading(number: Option<usize>, version: &Version, lang: UiLanguage, zone: &Ti
     let stored = Published::At(version.stored_at).format_in(zone);
     match number {
         Some(number) => lang.fill(Word::VersionHeading, &[&number, &stored, &characters]),
-        None => lang.fill(Word::SuspectHeading, &[&stored, &characters]),
+        None => lang.fill(Word::QuarantinedHeading, &[&stored, &characters]),
     }
 }
 

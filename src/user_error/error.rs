@@ -33,7 +33,7 @@ impl UserError {
                 | FetchErrorKind::Proxy
                 | FetchErrorKind::Tls,
             ) => Word::ErrorCantReach,
-            _ => Word::ErrorAbout,
+            _ => Word::ErrorWithSubject,
         };
         Self {
             kind: UserErrorKind::of(cause),
@@ -47,7 +47,7 @@ impl UserError {
         let path = error.path().unwrap_or(Path::new("")).display();
         Self {
             kind: UserErrorKind::Archive,
-            message: lang.fill(Word::ErrorAbout, &[&path, &archive_reason(error.kind(), lang)]),
+            message: lang.fill(Word::ErrorWithSubject, &[&path, &archive_reason(error.kind(), lang)]),
             hint: Some(lang.say(archive_hint(error.kind()))),
         }
     }
@@ -59,7 +59,7 @@ impl UserError {
             CommandError::Newsroom(error) => Self::from_newsroom(error, lang),
             CommandError::Config(error) => usage(error.message(lang)),
             CommandError::Usage(message, hint) => Self { hint: *hint, ..usage(message.clone()) },
-            CommandError::File(path, error) => usage(lang.fill(Word::ErrorAbout, &[&path.display(), error])),
+            CommandError::File(path, error) => usage(lang.fill(Word::ErrorWithSubject, &[&path.display(), error])),
             CommandError::Output(error) => {
                 let kind = match error.kind() {
                     io::ErrorKind::BrokenPipe => UserErrorKind::ClosedOutput,

@@ -43,7 +43,7 @@ fn fetch_reason(kind: &FetchErrorKind) -> Reason {
         Kind::TimedOut => (Word::ErrorTimedOut, None),
         Kind::Tls => (Word::ErrorTls, None),
         Kind::Status(code @ (401 | 403)) => with(Word::ErrorRefused, code),
-        Kind::Status(404) => (Word::ErrorMissing, None),
+        Kind::Status(404) => (Word::ErrorNotFound, None),
         Kind::Status(code @ 500..) => with(Word::ErrorServer, code),
         Kind::Status(code) => with(Word::ErrorStatus, code),
         Kind::Gone => (Word::ErrorGone, None),

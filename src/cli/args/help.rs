@@ -24,7 +24,7 @@ const ROWS: &[(&str, Word)] = &[
     ("refresh SOURCE", Word::HelpRefreshSource),
     ("refresh --list-pages", Word::HelpListPages),
     ("refresh --no-articles", Word::HelpNoArticles),
-    ("refresh --again", Word::HelpAgain),
+    ("refresh --again", Word::HelpRecheck),
     ("refresh --prefetch", Word::HelpPrefetch),
     ("list", Word::HelpList),
     ("list QUERY", Word::HelpQuery),
@@ -45,7 +45,7 @@ const ROWS: &[(&str, Word)] = &[
     ("mark", Word::HelpMark),
     ("mark QUERY|ID", Word::HelpMarkTarget),
     ("star", Word::HelpStar),
-    ("star QUERY|ID", Word::HelpAbout),
+    ("star QUERY|ID", Word::HelpSelection),
     ("star --off", Word::HelpStarOff),
     ("tag", Word::HelpTag),
     ("tag QUERY|ID", Word::HelpTagTarget),
@@ -58,9 +58,9 @@ const ROWS: &[(&str, Word)] = &[
     ("digest --day", Word::HelpDigestDay),
     ("digest --format", Word::HelpDigestFormat),
     ("others", Word::HelpOthers),
-    ("others ID", Word::HelpOthersId),
+    ("others ID", Word::HelpArticleId),
     ("versions", Word::HelpVersions),
-    ("versions ID", Word::HelpVersionsId),
+    ("versions ID", Word::HelpArticleId),
     ("versions --accept", Word::HelpAccept),
     ("read --revision", Word::HelpRevision),
     ("reextract", Word::HelpReextract),
@@ -151,7 +151,7 @@ fn add_argument_help(argument: clap::Arg, lang: UiLanguage, path: &str) -> clap:
     let word = find_row(format!("{path} {name}").trim_start()).or_else(|| find_row(&name));
     let heading = match () {
         () if argument.is_positional() => Word::HelpArguments,
-        () if argument.is_global_set() || NON_GLOBAL_EVERYWHERE.contains(&name.as_str()) => Word::HelpGlobals,
+        () if argument.is_global_set() || NON_GLOBAL_EVERYWHERE.contains(&name.as_str()) => Word::HelpGlobalOptions,
         () => Word::HelpOptions,
     };
     let argument =

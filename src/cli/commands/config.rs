@@ -42,7 +42,7 @@ fn check(context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         writeln!(out, "{problem}")?;
     }
     if problems.is_empty() {
-        writeln!(out, "{}", context.lang.say(Word::ConfigFine))?;
+        writeln!(out, "{}", context.lang.say(Word::ConfigNoErrors))?;
         return Ok(Exit::Success);
     }
     Ok(Exit::Usage)

@@ -25,7 +25,7 @@ impl GcArgs {
         let keep = retention_policy(&context.config.settings, &context.load_sources());
         let is_limited = keep.is_limited();
         if !is_limited {
-            context.print_note(Word::SweepNoLimit, &[]);
+            context.print_note(Word::RetentionNoLimit, &[]);
         }
         let (expired, pictures) = context.with_newsroom(async |newsroom| {
             let expired = if is_limited {
@@ -39,7 +39,7 @@ impl GcArgs {
             self.write_expired(&expired, context, out)?;
         }
         if pictures.pictures > 0 {
-            let word = if self.dry_run { Word::WouldSweepPictures } else { Word::SweptPictures };
+            let word = if self.dry_run { Word::UnusedPicturesWouldGo } else { Word::UnusedPicturesDeleted };
             let size = mebibytes(pictures.bytes);
             writeln!(out, "{}", context.lang.fill(word, &[&pictures.pictures, &size]))?;
         }
@@ -54,10 +54,10 @@ impl GcArgs {
     ) -> io::Result<()> {
         for ExpiredArticles { source, headlines, bytes } in expired {
             let size = mebibytes(*bytes);
-            writeln!(out, "{}", context.lang.fill(Word::SweepOf, &[source, headlines, &size]))?;
+            writeln!(out, "{}", context.lang.fill(Word::RetentionBySource, &[source, headlines, &size]))?;
         }
         let count: usize = expired.iter().map(|expired| expired.headlines).sum();
-        let word = if self.dry_run { Word::SweepWould } else { Word::SweepDone };
+        let word = if self.dry_run { Word::RetentionWouldDelete } else { Word::RetentionDeleted };
         writeln!(out, "{}", context.lang.fill(word, &[&count]))
     }
 }

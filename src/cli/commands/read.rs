@@ -52,7 +52,7 @@ impl ReadArgs {
         let article = context.with_newsroom(async |newsroom| {
             let opened = self.open(context, newsroom).await?;
             if let Some(entry) = opened.entry.as_ref().filter(|entry| entry.suspect) {
-                context.print_note(Word::SuspectHeld, &[&entry.id]);
+                context.print_note(Word::QuarantinedNote, &[&entry.id]);
             }
             self.revision(opened, newsroom, context).await
         })?;
@@ -114,7 +114,7 @@ impl ReadArgs {
             autospace: settings.latin_spacing,
             lang: Lang::detect(&(beginning + &article.title)),
             widths: context.widths(),
-            figure_label: context.lang.say(Word::Figure),
+            figure_label: context.lang.say(Word::FigureLabel),
             ..Measure::default()
         }
     }

@@ -27,7 +27,7 @@ impl ReextractArgs {
         })?;
         let total = result.changed + result.same + result.kept;
         let counts: [&dyn Display; 4] = [&total, &result.changed, &result.same, &result.kept];
-        writeln!(out, "{}", context.lang.fill(Word::RereadSummary, &counts))?;
+        writeln!(out, "{}", context.lang.fill(Word::ReextractSummary, &counts))?;
         Ok(Exit::Success)
     }
 }

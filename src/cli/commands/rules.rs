@@ -30,7 +30,7 @@ impl RulesArgs {
             let then: Vec<String> = rule.then.iter().map(ToString::to_string).collect();
             let then = then.join(context.lang.say(Word::ListComma));
             let line = if self.dry_run {
-                context.lang.fill(Word::RuleFound, &[matched, &rule.query, &then])
+                context.lang.fill(Word::RuleWouldMatch, &[matched, &rule.query, &then])
             } else {
                 context.lang.fill(Word::RuleChanged, &[changed, matched, &rule.query, &then])
             };

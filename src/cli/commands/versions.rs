@@ -26,7 +26,7 @@ impl VersionsArgs {
         let id = ArticleId(self.id);
         let versions = context.with_newsroom(async |newsroom| {
             if self.accept && !newsroom.articles().accept_quarantined(id).await? {
-                return Err(CommandError::usage(context.lang.say(Word::NothingSuspect)));
+                return Err(CommandError::usage(context.lang.say(Word::NothingQuarantined)));
             }
             Ok(newsroom.articles().versions(id).await?)
         })?;

@@ -39,7 +39,7 @@ impl Finding {
         // The usual hints for a damaged archive are to salvage it, or to run the doctor.
         let is_usual_hint = |word| error.hint == Some(context.lang.say(word));
         let hint = if is_usual_hint(Word::HintSalvage) || is_usual_hint(Word::HintDoctor) {
-            Some(context.lang.say(Word::DoctorDamaged))
+            Some(context.lang.say(Word::DoctorCopyFirst))
         } else {
             error.hint
         };

@@ -1,5 +1,6 @@
 //! Runs the checks of `wanbao doctor` and prints each finding as soon as it is known.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -9,6 +10,7 @@ use super::test_card;
 use crate::cli::commands::config::problem_messages;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
+use crate::cli::output::mebibytes;
 use crate::model::Source;
 use crate::newsroom::{ArchiveHandle, Newsroom, NewsroomError};
 use crate::report::cells::pad;
@@ -114,7 +116,7 @@ fn check_directory(label: Word, path: &Path, context: &Context) -> Finding {
         Ok(_) if nearest == path => Finding::ok(label, path.display().to_string()),
         Ok(_) => Finding::ok(label, context.lang.fill(Word::DoctorNotYet, &[&path.display()])),
         Err(error) => {
-            let text = context.lang.fill(Word::ErrorAbout, &[&nearest.display(), &error]);
+            let text = context.lang.fill(Word::ErrorWithSubject, &[&nearest.display(), &error]);
             Finding::failure(label, text, Some(context.lang.say(Word::HintRights)))
         }
     }
@@ -123,9 +125,9 @@ fn check_directory(label: Word, path: &Path, context: &Context) -> Finding {
 fn check_settings(context: &Context) -> Vec<Finding> {
     let problems = problem_messages(context);
     if problems.is_empty() {
-        return vec![Finding::ok(Word::DoctorSettings, context.lang.say(Word::ConfigFine))];
+        return vec![Finding::ok(Word::DoctorSettings, context.lang.say(Word::ConfigNoErrors))];
     }
-    let hint = context.lang.say(Word::DoctorFix);
+    let hint = context.lang.say(Word::DoctorFixSettings);
     problems.into_iter().map(|problem| Finding::warning(Word::DoctorSettings, problem, Some(hint))).collect()
 }
 
@@ -144,18 +146,17 @@ async fn check_archive(newsroom: &Newsroom, context: &Context) -> Finding {
     };
     if let Some(damage) = damage.first() {
         let text = context.lang.fill(Word::ArchiveDamaged, &[damage]);
-        return Finding::failure(Word::DoctorArchive, text, Some(context.lang.say(Word::DoctorDamaged)));
+        return Finding::failure(Word::DoctorArchive, text, Some(context.lang.say(Word::DoctorCopyFirst)));
     }
-    let mebibytes = stats.file as f64 / f64::from(1 << 20);
-    let size = format!("{mebibytes:.1}");
-    let text = context.lang.fill(Word::DoctorStored, &[&stats.headlines, &stats.articles, &size]);
+    let counts: [&dyn Display; 3] = [&stats.headlines, &stats.articles, &mebibytes(stats.file)];
+    let text = context.lang.fill(Word::DoctorArchiveSound, &counts);
     Finding::ok(Word::DoctorArchive, text)
 }
 
 async fn check_source(newsroom: &Newsroom, source: &Source, context: &Context) -> Finding {
     match newsroom.sources().front_page(source).await {
         Ok(front) => {
-            let text = context.lang.fill(Word::DoctorReached, &[&source.name, &front.headlines.len()]);
+            let text = context.lang.fill(Word::DoctorSourceFound, &[&source.name, &front.headlines.len()]);
             Finding::ok(Word::DoctorSources, text)
         }
         Err(error) => Finding::error(Word::DoctorSources, &error, context),

@@ -53,7 +53,7 @@ pub(super) fn findings(context: &Context, answer: &TerminalAnswer) -> Vec<Findin
         ]),
     }
     if let Some(name) = context.config.environment.multiplexer() {
-        findings.push(Finding::ok(Word::DoctorInside, name));
+        findings.push(Finding::ok(Word::DoctorMultiplexer, name));
     }
     findings.push(describe_colors(context));
     findings
@@ -104,7 +104,7 @@ fn describe_pictures(context: &Context, caps: &TerminalCaps) -> Finding {
         return Finding::ok(Word::DoctorPictures, context.lang.say(Word::DoctorNoPictures));
     };
     let protocol = match graphics.protocol {
-        GraphicsProtocol::Blocks(_) => context.lang.say(Word::DoctorBlocks),
+        GraphicsProtocol::Blocks(_) => context.lang.say(Word::DoctorHalfBlocks),
         GraphicsProtocol::Kitty => "kitty",
         GraphicsProtocol::Iterm2 => "iTerm2",
         GraphicsProtocol::Sixel => "sixel",
@@ -115,7 +115,7 @@ fn describe_pictures(context: &Context, caps: &TerminalCaps) -> Finding {
 
 fn describe_colors(context: &Context) -> Finding {
     let depth = match context.config.color_depth(context.output_target()) {
-        ColorDepth::None => context.lang.say(Word::DoctorNone),
+        ColorDepth::None => context.lang.say(Word::DoctorNoColours),
         ColorDepth::Ansi => "16",
         ColorDepth::Indexed => "256",
         ColorDepth::True => "truecolor",

@@ -54,7 +54,7 @@ fn add(
 
 /// Enables a known source again if it was removed, and otherwise prints that it is there already.
 fn enable_known(known: &Source, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
-    let word = if known.enabled { Word::AddDuplicate } else { Word::AddedBack };
+    let word = if known.enabled { Word::AddDuplicate } else { Word::EnabledAgain };
     if !known.enabled {
         sources::save(&context.config.paths, &Source { enabled: true, ..known.clone() })?;
     }
@@ -71,6 +71,6 @@ async fn add_to_newsroom(
 ) -> Result<Exit, CommandError> {
     sources::save(&context.config.paths, &source)?;
     newsroom.sources().add(source.clone()).await?;
-    writeln!(out, "{}", context.lang.fill(Word::Added, &[&source.id, &source.id]))?;
+    writeln!(out, "{}", context.lang.fill(Word::SourceAdded, &[&source.id, &source.id]))?;
     Ok(Exit::Success)
 }

@@ -12,8 +12,8 @@ use crate::words::Word;
 pub(super) fn run(id: &str, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
     let source = context.find_source(&context.load_sources(), id)?;
     let word = match sources::remove(&context.config.paths, &source.id)? {
-        sources::SourceRemoval::Disabled => Word::RemovedBuiltIn,
-        sources::SourceRemoval::Deleted | sources::SourceRemoval::Unknown => Word::Removed,
+        sources::SourceRemoval::Disabled => Word::BuiltInSourceDisabled,
+        sources::SourceRemoval::Deleted | sources::SourceRemoval::Unknown => Word::SourceRemoved,
     };
     writeln!(out, "{}", context.lang.fill(word, &[&source.id]))?;
     Ok(Exit::Success)

@@ -49,7 +49,7 @@ impl ReportWriter<'_> {
             exit = exit.max(self.write_article(article)?);
         }
         if let Some(is_rebuilt) = report.is_rebuilt {
-            let word = if is_rebuilt { Word::StructureNew } else { Word::StructureSame };
+            let word = if is_rebuilt { Word::StructureNew } else { Word::StructureUnchanged };
             self.write_field(Word::PartStructure, self.context.lang.say(word))?;
         }
         Ok(exit)
@@ -63,7 +63,7 @@ impl ReportWriter<'_> {
         };
         self.write_field(Word::PartFront, &self.count_headlines(listing))?;
         let names = section_names(listing, lang);
-        let found = lang.fill(Word::FoundParts, &[&listing.sections.len(), &names]);
+        let found = lang.fill(Word::FoundCountAndNames, &[&listing.sections.len(), &names]);
         self.write_field(Word::PartSections, &found)?;
         Ok(Exit::Success)
     }
@@ -80,7 +80,7 @@ impl ReportWriter<'_> {
     /// Returns how many headlines a page has, and how many of them have a time.
     fn count_headlines(&self, listing: &Listing) -> String {
         let dated = listing.headlines.iter().filter(|headline| headline.published.is_some()).count();
-        self.context.lang.fill(Word::FoundDated, &[&listing.headlines.len(), &dated])
+        self.context.lang.fill(Word::FoundHeadlinesDated, &[&listing.headlines.len(), &dated])
     }
 
     fn write_article(&mut self, article: &Result<Article, NewsroomError>) -> io::Result<Exit> {

@@ -16,7 +16,7 @@ pub(super) fn draw(state: &State, span: Span, painter: &mut Painter<'_>) {
     let (lang, dim) = (state.display.lang, painter.theme.dim);
     match &state.list.content {
         ListContent::Search(words) => {
-            painter.put(span, &lang.fill(Word::FoundWith, &[words]), style);
+            painter.put(span, &lang.fill(Word::SearchedFor, &[words]), style);
         }
         ListContent::SavedView(_) => {
             painter.put(span, state.sections.current_label(), style);

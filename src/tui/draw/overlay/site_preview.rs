@@ -24,7 +24,7 @@ pub(super) fn draw(state: &State, preview: &SitePreview, area: Rect, painter: &m
         ProbeStage::Fetching => {
             let span = Span::row(inner, 0);
             let x = painter.put(span, spinner(state.status.ticks), painter.theme.accent);
-            let text = state.display.lang.fill(Word::LookingAt, &[&preview.typed]);
+            let text = state.display.lang.fill(Word::ProbingSite, &[&preview.typed]);
             painter.write(span.from(x), painter.theme.popup, format_args!(" {text}"));
         }
         ProbeStage::Failed(error) => draw_error(state, error, inner, painter),

@@ -82,11 +82,11 @@ pub(super) const SINGLE_PICTURE: &[Hint] = &[(Action::Back, None)];
 
 /// On a site that may become a source.
 pub(super) const SITE_FOUND: &[Hint] =
-    &[(Action::Open, Some(Word::FootAdd)), (Action::Back, Some(Word::FootNotAdd))];
+    &[(Action::Open, Some(Word::FootAdd)), (Action::Back, Some(Word::FootDontAdd))];
 
 /// On a site that could not be read.
 pub(super) const SITE_FAILED: &[Hint] =
-    &[(Action::Open, Some(Word::FootEditUrl)), (Action::Back, Some(Word::FootNotAdd))];
+    &[(Action::Open, Some(Word::FootEditUrl)), (Action::Back, Some(Word::FootDontAdd))];
 
 /// On the output of a command.
 pub(super) const COMMAND_OUTPUT: &[Hint] = &[(Action::PageDown, None), (Action::Back, Some(Word::FootClose))];

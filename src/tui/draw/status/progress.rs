@@ -41,6 +41,6 @@ pub(super) struct MatchText<'s> {
 impl Display for MatchText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (number, len) = (self.search.current_number(), self.search.matches.len());
-        self.lang.write(Word::HitOf, &[&self.search.words, &number, &len], f)
+        self.lang.write(Word::MatchOf, &[&self.search.words, &number, &len], f)
     }
 }

@@ -94,9 +94,9 @@ impl VersionComparison {
         let stored = Published::At(new.stored_at).format_in(now.time_zone());
         let kept = self.versions.kept;
         if self.newer == kept {
-            settings.lang.fill(Word::SuspectOf, &[&stored, &settings.id])
+            settings.lang.fill(Word::QuarantinedOf, &[&stored, &settings.id])
         } else {
-            settings.lang.fill(Word::RevisionOf, &[&(self.newer + 1), &kept, &stored])
+            settings.lang.fill(Word::VersionOf, &[&(self.newer + 1), &kept, &stored])
         }
     }
 

@@ -98,7 +98,7 @@ impl State {
         self.is_dirty = true;
         match result {
             Ok(source) => {
-                self.status.info(self.display.lang.fill(Word::AddedHere, &[&source.name]));
+                self.status.info(self.display.lang.fill(Word::AddedAndFetching, &[&source.name]));
                 // The new refresh replaces the running one, whose sources it must include.
                 let scope = match self.refresh.running {
                     None => Scope::Sources(vec![source.id.clone()]),

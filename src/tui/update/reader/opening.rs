@@ -93,7 +93,7 @@ impl State {
             }
             Err(error) => {
                 self.navigation.focus = opening.from;
-                let hint = self.display.lang.fill(Word::Retry, &[&self.key_of(Action::Refresh)]);
+                let hint = self.display.lang.fill(Word::RetryKey, &[&self.key_of(Action::Refresh)]);
                 self.status.open_failed(self.error_text(&error) + &hint, opening.target);
             }
         }

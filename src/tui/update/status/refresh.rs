@@ -140,9 +140,9 @@ impl State {
         let mut text = self.error_text(error);
         if others > 0 {
             text.push_str(&lang.fill(Word::AndMore, &[&others]));
-            text.push_str(&lang.fill(Word::LookAt, &[&self.key_of(Action::Failures)]));
+            text.push_str(&lang.fill(Word::ShowKey, &[&self.key_of(Action::Failures)]));
         }
-        text.push_str(&lang.fill(Word::Retry, &[&self.key_of(Action::Refresh)]));
+        text.push_str(&lang.fill(Word::RetryKey, &[&self.key_of(Action::Refresh)]));
         text
     }
 
