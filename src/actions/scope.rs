@@ -1,4 +1,4 @@
-//! Where an action applies.
+//! Panes in which an action applies.
 
 /// Panes in which the keys of an action mean that action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -12,7 +12,7 @@ pub enum ActionScope {
 }
 
 impl ActionScope {
-    /// Returns true if some pane belongs to both scopes.
+    /// Returns true if both scopes contain a common pane, so that their keys must differ.
     pub fn overlaps(self, other: Self) -> bool {
         self == other || self == Self::Everywhere || other == Self::Everywhere
     }

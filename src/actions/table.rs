@@ -1,4 +1,4 @@
-//! The table of actions. Each row holds everything there is to know about one action.
+//! The table of actions. A new action begins with a row here.
 
 use super::scope::ActionScope;
 use crate::words::Word;

@@ -6,7 +6,7 @@
 //! - **stored means stored**: every change is one transaction, and a committed transaction survives a crash of wanbao or
 //!   of the machine (WAL with `synchronous = FULL`);
 //! - **a good text is never lost to a bad page**: failed and empty pages are never stored, and a text that lost most of
-//!   its length is quarantined ([`StoreOutcome::Suspect`]);
+//!   its length is quarantined ([`StoreOutcome::Quarantined`]);
 //! - **lists never load a text**, and never count or sort a table: windows are read along an index by keyset, counts are
 //!   kept by triggers, and which of several duplicates a list shows is decided when they are stored
 //!   ([`ArchiveReader::duplicates_of`]);

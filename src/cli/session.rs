@@ -50,7 +50,10 @@ impl Context {
             self.print_note(Word::ArchiveMigrated, &[&safety_copy.display()]);
         }
         if let Some(reason) = read_only {
-            self.print_note(Word::ArchiveOpenedReadOnly, &[&UserError::from_archive(reason, self.lang).message]);
+            self.print_note(
+                Word::ArchiveOpenedReadOnly,
+                &[&UserError::from_archive(reason, self.lang).message],
+            );
         }
         Ok(archive)
     }

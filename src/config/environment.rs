@@ -1,7 +1,7 @@
-//! The environment variables, read once. Nothing else in the program reads them.
+//! The environment variables, read once at start. No other code of this crate reads them.
 //!
-//! Not here is what libraries read by themselves: `XDG_*` and `HOME` (directories), `TZ` (time zone), `http_proxy` and
-//! its relatives (HTTP client).
+//! Some libraries read variables of their own: `XDG_*` and `HOME` (directories), `TZ` (time zone), `http_proxy` and similar
+//! ones (HTTP client).
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -51,7 +51,7 @@ impl Environment {
         Self::from_lookup(|name| std::env::var_os(name))
     }
 
-    /// Reads the variables with a function, as tests do.
+    /// Reads the variables with `lookup`, for tests.
     pub fn from_lookup(lookup: impl Fn(&str) -> Option<OsString>) -> Self {
         let set = Self::NAMES.into_iter().filter_map(|name| Some((name, lookup(name)?)));
         Self(set.filter(|(_, value)| !value.is_empty()).collect())
@@ -66,7 +66,7 @@ impl Environment {
         self.0.contains_key(name)
     }
 
-    /// Returns the directory of all files (`WANBAO_HOME`).
+    /// Returns the directory that all files are below (`WANBAO_HOME`), if it is set.
     pub fn home(&self) -> Option<PathBuf> {
         self.0.get("WANBAO_HOME").map(PathBuf::from)
     }
@@ -91,7 +91,7 @@ impl Environment {
         UiLanguage::of_locale(locale.unwrap_or_default())
     }
 
-    /// Returns the colours to use: as set, or else by <https://no-color.org>, `CLICOLOR_FORCE`, `COLORTERM` and `TERM`.
+    /// Returns the colours to use: those of the setting, or else by <https://no-color.org>, `CLICOLOR_FORCE`, `COLORTERM` and `TERM`.
     /// Redirected output gets none unless they are forced.
     pub fn color_depth(&self, mode: ColorMode, target: OutputTarget) -> ColorDepth {
         let is_forced = self.text("CLICOLOR_FORCE").is_some_and(|force| force != "0");
@@ -143,16 +143,15 @@ impl Environment {
         named.or_else(|| ["tmux", "screen"].into_iter().find(|name| term.starts_with(name)))
     }
 
-    /// Returns true if the terminal identifies itself as one that shows pictures best with iTerm2's protocol. Not all
-    /// of these answer a query.
+    /// Returns true if the terminal names itself as one whose best picture protocol is iTerm2's. Needed because some of these
+    /// terminals don't answer queries.
     pub fn supports_iterm2_images(&self) -> bool {
         const PROGRAMS: [&str; 6] = ["iTerm.app", "WezTerm", "mintty", "vscode", "Tabby", "WarpTerminal"];
         self.text("TERM_PROGRAM").is_some_and(|program| PROGRAMS.contains(&program))
             || self.text("LC_TERMINAL") == Some("iTerm2")
     }
 
-    /// Returns true if the terminal supports desktop notifications of rxvt (OSC 777) only. Terminals that support both
-    /// kinds get those of iTerm2 (OSC 9).
+    /// Returns true if the terminal supports only rxvt's desktop notifications (OSC 777), and not iTerm2's (OSC 9).
     pub fn needs_rxvt_notifications(&self) -> bool {
         let term = self.text("TERM").unwrap_or_default();
         ["rxvt", "contour"].iter().any(|name| term.starts_with(name))

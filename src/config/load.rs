@@ -1,8 +1,8 @@
-//! Loads the complete configuration, and answers questions that depend on several settings.
+//! Loads the complete configuration, and derives values that depend on several settings or on the environment.
 
 use std::path::PathBuf;
 
-use super::document::{Document, merge, value_of};
+use super::document::{Document, deserialize, merge};
 use super::environment::Environment;
 use super::error::{ConfigError, ConfigErrorKind, ConfigLocation};
 use super::output::{Background, OutputTarget};
@@ -12,10 +12,10 @@ use super::theme::{self, ColorDepth, Theme};
 use crate::model::Clock;
 use crate::words::UiLanguage;
 
-/// Value of a command setting that disables it.
+/// Value that disables a command setting.
 const NONE: &str = "none";
 
-/// Value of a setting that follows the circumstances.
+/// Value that leaves the choice to the program.
 const AUTO: &str = "auto";
 
 /// The options of the command line that concern configuration.
@@ -41,9 +41,9 @@ pub struct Config {
 }
 
 impl Config {
-    /// Loads the settings. Also returns the errors in `config.toml`, which never keep the program from starting.
+    /// Loads the settings. Also returns the errors in `config.toml`, with which the program can start all the same.
     ///
-    /// Fails only on a mistake of the caller: an invalid override, an invalid `WANBAO_NOW`, or no home directory.
+    /// Fails on an invalid override, an invalid `WANBAO_NOW`, or if there is no home directory.
     pub fn load(
         environment: Environment,
         arguments: &ConfigArguments,
@@ -59,10 +59,10 @@ impl Config {
             merge(&mut settings, parse_override(text, &themes)?);
         }
         let clock = environment.clock()?;
-        Ok((Self { paths, settings: value_of(settings), clock, environment }, file.errors))
+        Ok((Self { paths, settings: deserialize(settings), clock, environment }, file.errors))
     }
 
-    /// Returns the language of the interface: the one that is set, or else that of the locale.
+    /// Returns the language of the interface: that of the settings, or else that of the locale.
     pub fn lang(&self) -> UiLanguage {
         self.settings.ui.language.lang().unwrap_or_else(|| self.environment.lang())
     }
@@ -72,8 +72,8 @@ impl Config {
         self.environment.color_depth(self.settings.ui.color, target)
     }
 
-    /// Loads the theme that is set. If it is `auto`, it follows the reported background of the terminal, or else that of
-    /// the environment, or else it is dark.
+    /// Loads the theme of the settings. `auto` follows the background that the terminal reported, or else that of the
+    /// environment; if neither is known, the theme is dark.
     pub fn theme(&self, reported: Option<Background>, depth: ColorDepth) -> (Theme, Vec<ConfigError>) {
         let name = match self.settings.ui.theme.as_str() {
             AUTO => match reported.or_else(|| self.environment.background()) {
@@ -112,12 +112,12 @@ fn reject_unknown_theme(document: &mut Document, themes: &[String]) {
     let unknown = document
         .text("ui", "theme")
         .filter(|name| *name != AUTO && !themes.iter().any(|theme| theme == name));
-    if let Some(kind) = unknown.map(|name| theme::unknown(name, themes)) {
+    if let Some(kind) = unknown.map(|name| theme::unknown_theme(name, themes)) {
         document.reject("ui", "theme", kind);
     }
 }
 
-/// Parses a `KEY=VALUE` as a line of TOML, or else with its value as bare text.
+/// Parses `KEY=VALUE` as a line of TOML; if it is none, takes the value as text without quotes.
 fn parse_override(text: &str, themes: &[String]) -> Result<toml::Table, ConfigError> {
     let location = ConfigLocation::Override(text.to_owned());
     let (key, value) = text.split_once('=').unwrap_or((text, "true"));

@@ -1,9 +1,8 @@
-//! Settings, key bindings, themes and sources as the reader configured them, and where the files are.
+//! Settings, key bindings, themes and sources as the reader configured them, and the paths of all files.
 //!
-//! The only part of the program that reads the environment, once, into an [`Environment`]. Everything is TOML; the
-//! defaults in `assets/` have the same form as the reader's own files. Files are read leniently: an unknown key or an
-//! invalid value becomes a [`ConfigError`] with file, line and suggestion, the default applies, and the rest counts.
-//! Nothing here fetches, draws or stores news.
+//! The only room that reads the environment. All files are TOML, and the defaults in `assets/` have the same form as the
+//! reader's own files. Files are read leniently: an unknown key or an invalid value becomes a [`ConfigError`] with file, line
+//! and suggestion and is replaced by its default; the rest of the file applies. Fetches, draws and stores no news.
 //!
 //! Settings are merged in this order: the built-in [`DEFAULT`], `config.toml`, each `-c KEY=VALUE`.
 //!
@@ -11,11 +10,11 @@
 //! - `environment`: the environment variables
 //! - `error`: configuration errors with their location
 //! - `keys`: key names and `keymap.toml`
-//! - `load`: everything together, as [`Config`]
+//! - `load`: the whole configuration, as [`Config`]
 //! - `output`: properties of the output
 //! - `paths`: directories and files
 //! - `settings`: `config.toml`
-//! - [`sources`]: the news sources, a file each
+//! - [`sources`]: the news sources, one file per source
 //! - `suggest`: suggestions for misspelt names
 //! - [`theme`]: colours and text styles
 
@@ -37,7 +36,7 @@ pub use error::{ConfigError, ConfigErrorKind, ConfigLocation, IoError, TextPosit
 pub use keys::{Key, KeyBinding, KeyBindings, KeyChord, KeySequence, ParseKeyError};
 pub use load::{Config, ConfigArguments};
 pub use output::{Background, OutputTarget};
-pub use paths::{Paths, home_path};
+pub use paths::{Paths, expand_home};
 pub use settings::{
     AmbiguousWidth, ColorMode, CommandLine, DEFAULT, FetchSettings, HookSettings, ImageMode, ImageSettings,
     LanguageSetting, OpenSettings, PaneLayout, SavedView, Settings, TextSettings, UiSettings,

@@ -1,4 +1,4 @@
-//! Properties of the output that decide about colours and themes.
+//! Properties of the output that determine colours and themes.
 
 /// The kind of output that colours are written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Directories and files of the program. Computing a path creates nothing.
+//! Paths of the program's directories and files. Creates none of them.
 
 use std::path::{Path, PathBuf};
 
@@ -50,12 +50,12 @@ impl Paths {
         self.config.join("keymap.toml")
     }
 
-    /// Returns the directory of the reader's own themes, a file each.
+    /// Returns the directory of the reader's own themes, one file per theme.
     pub fn themes_dir(&self) -> PathBuf {
         self.config.join("themes")
     }
 
-    /// Returns the directory of the sources, a file each.
+    /// Returns the directory of the sources, one file per source.
     pub fn sources_dir(&self) -> PathBuf {
         self.config.join("sources")
     }
@@ -72,13 +72,13 @@ impl Paths {
 }
 
 /// Expands a leading `~/` to the user's home directory.
-pub fn home_path(typed: &str) -> PathBuf {
+pub fn expand_home(typed: &str) -> PathBuf {
     let home = typed.strip_prefix("~/").and_then(|rest| Some(BaseDirs::new()?.home_dir().join(rest)));
     home.unwrap_or_else(|| PathBuf::from(typed))
 }
 
-/// Returns the sorted names, without extension, of the TOML files in a directory, hidden files left out. Returns nothing
-/// for a missing directory.
+/// Returns the sorted names, without extension, of the TOML files in a directory, except hidden files. A missing directory
+/// has none.
 pub(super) fn toml_names(dir: &Path) -> Vec<String> {
     let mut names: Vec<String> = std::fs::read_dir(dir)
         .into_iter()

@@ -129,7 +129,7 @@ impl<'a> From<&'a ListEntry> for EntryJson<'a> {
             others: entry.others,
             changed: entry.changed,
             gone: entry.gone,
-            suspect: entry.suspect,
+            suspect: entry.quarantined,
             stored: entry.stored,
         }
     }

@@ -24,7 +24,7 @@ pub struct PixelSize {
 }
 
 impl PixelSize {
-    /// Reads the size from the header of a file; returns `None` if it is damaged or in a format that can't be shown.
+    /// Reads the size from the header of a file; returns `None` if the file is damaged or in an unsupported format.
     pub fn from_header(bytes: &[u8]) -> Option<Self> {
         let reader = image::ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
         let (width, height) = reader.into_dimensions().ok()?;
@@ -51,8 +51,8 @@ impl PictureKind {
     /// All formats.
     pub const ALL: [Self; 5] = [Self::Png, Self::Jpeg, Self::Gif, Self::WebP, Self::Avif];
 
-    /// Detects the format from the first bytes. Content types are ignored, because servers send wrong ones, and error pages
-    /// as pictures.
+    /// Detects the format from the first bytes. The content type is no help, because servers send wrong ones, and error pages
+    /// labelled as pictures.
     pub fn detect(bytes: &[u8]) -> Option<Self> {
         let has =
             |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|rest| rest.starts_with(magic));

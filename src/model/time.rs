@@ -80,7 +80,7 @@ impl From<Published> for String {
     }
 }
 
-/// The source of the current time. All code uses it, so that tests can fix the time (`WANBAO_NOW`).
+/// The source of the current time. All code uses it, so that the time can be fixed for tests (`WANBAO_NOW`).
 #[derive(Debug, Clone, Default)]
 pub enum Clock {
     /// The system's clock and time zone.

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-/// Query parameters that identify where a reader came from, not the page.
+/// Query parameters that identify the origin of a click and not the page.
 const TRACKING_PARAMETERS: [&str; 6] = ["spm", "fbclid", "gclid", "mc_cid", "mc_eid", "yclid"];
 
 /// An `http` or `https` URL in canonical form: no fragment, no tracking parameters, no credentials.
@@ -72,7 +72,7 @@ impl CanonicalUrl {
         Ok(Self(url))
     }
 
-    /// Returns the host, including `www.`: without it, the host might be another site.
+    /// Returns the host. `www.` is kept, because the host without it may be another site.
     pub fn host(&self) -> &str {
         self.0.host_str().unwrap_or_default()
     }
@@ -106,7 +106,7 @@ fn remove_tracking(url: &mut Url) {
     }
 }
 
-/// Writes the URL as text, because its parts are useless in a log.
+/// Writes the URL as text: the derived form lists its parts, which is unreadable in logs.
 impl fmt::Debug for CanonicalUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "<{}>", self.0)

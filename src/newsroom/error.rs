@@ -74,7 +74,7 @@ pub enum PageErrorKind {
     Garbled,
     /// The page is so much shorter than the stored article that the stored one is kept.
     #[error("the page lost most of its text; the stored one is kept")]
-    Suspect,
+    Quarantined,
     /// The bytes are not a picture of a known format.
     #[error("not a picture")]
     NotAPicture,

@@ -7,7 +7,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use super::reader::PlainReader;
-use crate::config::home_path;
+use crate::config::expand_home;
 use crate::model::Article;
 use crate::newsroom::{markdown, plain};
 use crate::platform::process::shell_command;
@@ -76,7 +76,7 @@ impl PlainReader<'_> {
         if path.is_empty() {
             return Err(self.missing_argument("FILE.md"));
         }
-        let path = home_path(path);
+        let path = expand_home(path);
         let file = OpenOptions::new().write(true).create_new(true).open(&path);
         file.and_then(|mut file| file.write_all(page.as_bytes())).map_err(CommandError::file(&path))?;
         Ok(writeln!(self.io.output, "{}", self.lang.fill(Word::SavedAs, &[&path.display()]))?)

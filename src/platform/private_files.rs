@@ -1,7 +1,7 @@
 //! Creates directories and files that only their owner may read.
 //!
-//! Unix modes are set at creation, so that no moment remains in which others could open the file. Windows needs nothing:
-//! the directories of a user's profile are private by their access lists. Modes of existing files are never changed.
+//! On Unix, modes are set at creation, so that others can't open a file before its mode is changed. On Windows, nothing is to
+//! be done: the directories of a user's profile are private already. Modes of existing files are never changed.
 
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;

@@ -11,7 +11,7 @@ pub const DEFAULT_BROWSER: &str = if cfg!(target_os = "macos") {
     "xdg-open"
 };
 
-/// Returns the words that have the system's shell run a command line.
+/// Returns the program and arguments with which the system's shell runs a command line.
 pub fn shell_command(line: &str) -> Vec<String> {
     let shell = if cfg!(windows) { ["cmd", "/C"] } else { ["sh", "-c"] };
     shell.into_iter().chain([line]).map(str::to_owned).collect()
@@ -30,10 +30,10 @@ mod system {
         status.signal()
     }
 
-    /// Stops the whole process group and returns once the shell continues it, as Ctrl-Z does in any program. If another
-    /// program started this one, the shell waits for that program, so stopping this process alone would not be enough.
+    /// Stops the whole process group, like Ctrl-Z in any program, and returns once the shell continues it. Stopping this process
+    /// alone would not be enough: if another program started it, the shell waits for that program.
     pub fn suspend() -> io::Result<()> {
-        // SIGTSTP has a handler, so it would not stop anything.
+        // SIGTSTP would not stop the process, because it has a handler.
         Ok(kill_current_process_group(Signal::STOP)?)
     }
 }

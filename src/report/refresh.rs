@@ -88,7 +88,7 @@ fn counts(summary: &Summary, lang: UiLanguage) -> String {
     let Summary { headlines, new, changed, unchanged, failed, .. } = summary;
     let mut line = lang.fill(Word::RefreshSummary, &[headlines, new, changed, unchanged, failed]);
     let rare = [
-        (Word::RefreshSuspect, summary.suspect),
+        (Word::RefreshQuarantined, summary.quarantined),
         (Word::RefreshGone, summary.gone),
         (Word::RefreshLeft, summary.left),
         (Word::RefreshPictures, summary.pictures),

@@ -59,7 +59,9 @@ impl UserError {
             CommandError::Newsroom(error) => Self::from_newsroom(error, lang),
             CommandError::Config(error) => usage(error.message(lang)),
             CommandError::Usage(message, hint) => Self { hint: *hint, ..usage(message.clone()) },
-            CommandError::File(path, error) => usage(lang.fill(Word::ErrorWithSubject, &[&path.display(), error])),
+            CommandError::File(path, error) => {
+                usage(lang.fill(Word::ErrorWithSubject, &[&path.display(), error]))
+            }
             CommandError::Output(error) => {
                 let kind = match error.kind() {
                     io::ErrorKind::BrokenPipe => UserErrorKind::ClosedOutput,

@@ -70,7 +70,7 @@ fn page_reason(kind: &PageErrorKind) -> Reason {
         PageErrorKind::NoArticle => (Word::ErrorNoArticle, None),
         PageErrorKind::NeedsBrowser => (Word::ErrorNeedsBrowser, None),
         PageErrorKind::Garbled => (Word::ErrorGarbled, None),
-        PageErrorKind::Suspect => (Word::ErrorSuspect, None),
+        PageErrorKind::Quarantined => (Word::ErrorQuarantined, None),
         PageErrorKind::NotAPicture => (Word::ErrorNotAPicture, None),
     }
 }

@@ -27,7 +27,7 @@ words! {
     OtherSourcesCount: "另见 {}", "另見 {}", "{} more";
     StateGone: "已删", "已刪", "gone";
     StateHidden: "已隐藏", "已隱藏", "hidden";
-    StateSuspect: "可疑", "可疑", "suspect";
+    StateQuarantined: "可疑", "可疑", "suspect";
     StateSample: "样刊", "樣刊", "sample";
     AppName: "湾报", "灣報", "wanbao";
 
@@ -325,7 +325,7 @@ words! {
     ErrorGarbled: "网页上的字解不出来，编码不明", "網頁上的字解不出來，編碼不明", "its characters can't be decoded";
     HintEncoding: "如果知道它的编码，可以指定：wanbao read 网址 --encoding big5", "如果知道它的編碼，可以指定：wanbao read 網址 --encoding big5", "if you know its encoding, name it: wanbao read URL --encoding big5";
     ErrorNeedsBrowser: "要在浏览器里运行脚本才有内容", "要在瀏覽器裏執行腳本才有內容", "empty without a browser that runs its scripts";
-    ErrorSuspect: "少了大半正文，仍保留已存的", "少了大半正文，仍保留已存的", "lost most of its text; the stored one is kept";
+    ErrorQuarantined: "少了大半正文，仍保留已存的", "少了大半正文，仍保留已存的", "lost most of its text; the stored one is kept";
     ErrorOffline: "离线，没有联网", "離線，沒有連網", "offline, nothing was asked";
     ErrorQueued: "{}；已排队，下次刷新时先取它", "{}；已排隊，下次更新時先取它", "{}; queued, the next refresh fetches it first";
     ErrorHook: "这个程序没有成功：{}", "這個程式沒有成功：{}", "this program did not succeed: {}";
@@ -528,7 +528,7 @@ words! {
     RefreshSummary: "新标题 {} · 新文章 {} · 有改动 {} · 没变 {} · 失败 {}", "新標題 {} · 新文章 {} · 有改動 {} · 沒變 {} · 失敗 {}", "headlines {} · new {} · changed {} · unchanged {} · failed {}";
     RefreshPictures: " · 图片 {}", " · 圖片 {}", " · pictures {}";
     RefreshPicturesFailed: " · 图片没取到 {}", " · 圖片沒取到 {}", " · pictures not had {}";
-    RefreshSuspect: " · 可疑 {}", " · 可疑 {}", " · suspect {}";
+    RefreshQuarantined: " · 可疑 {}", " · 可疑 {}", " · suspect {}";
     RefreshGone: " · 已撤下 {}", " · 已撤下 {}", " · taken away {}";
     RefreshLeft: " · 留待下次 {}", " · 留待下次 {}", " · left for next time {}";
     RefreshRepeats: "（共 {} 处）", "（共 {} 處）", " ({} in all)";

@@ -1,4 +1,4 @@
-//! Storing the text of an article that was fetched: decides whether it is new, changed, unchanged or suspect.
+//! Storing the text of an article that was fetched: decides whether it is new, changed, unchanged or quarantined.
 
 use std::sync::Arc;
 
@@ -26,10 +26,10 @@ pub enum StoreOutcome {
     Unchanged,
     /// The new text is empty or lost most of the stored one: nothing was changed, nor were the page's validators. The
     /// rest of the text is quarantined ([`ArchiveReader::quarantined`](crate::archive::ArchiveReader::quarantined)).
-    Suspect,
+    Quarantined,
 }
 
-/// Length of a new text in percent of the stored one under which it is suspect.
+/// Length of a new text in percent of the stored one under which it is quarantined.
 const SUSPECT_PERCENT: usize = 40;
 
 /// Bytes of a stored text up to which it may shrink to anything: some 200 ideographs.
@@ -55,7 +55,7 @@ impl Archive {
             let stored = article_text::load_readable(db, id)?;
             let outcome = judge(stored.as_ref(), article);
             let was_fetched = !pages.is_empty();
-            if outcome == StoreOutcome::Suspect {
+            if outcome == StoreOutcome::Quarantined {
                 if stored.is_some() && was_fetched && !article.blocks.is_empty() {
                     quarantine::hold(db, id, &packed?, now)?;
                 }
@@ -89,7 +89,7 @@ impl Archive {
 
 fn judge(stored: Option<&Article>, new: &Article) -> StoreOutcome {
     if new.blocks.is_empty() {
-        return StoreOutcome::Suspect;
+        return StoreOutcome::Quarantined;
     }
     let Some(stored) = stored else { return StoreOutcome::New };
     let stored_bytes = article_text::plain_text_bytes(stored);
@@ -98,7 +98,7 @@ fn judge(stored: Option<&Article>, new: &Article) -> StoreOutcome {
     } else if stored_bytes > MAX_TINY
         && article_text::plain_text_bytes(new) * 100 < stored_bytes * SUSPECT_PERCENT
     {
-        StoreOutcome::Suspect
+        StoreOutcome::Quarantined
     } else {
         StoreOutcome::Changed
     }
@@ -111,7 +111,7 @@ fn is_same_content(a: &Article, b: &Article) -> bool {
     a.blocks == b.blocks && without_links(a) == without_links(b)
 }
 
-/// Notes that the site has the article: it is not gone, not suspect, and no attempt failed.
+/// Notes that the site has the article: it is not gone, not quarantined, and no attempt failed.
 fn note_fetched(db: &Connection, id: ArticleId) -> Result<(), ArchiveError> {
     quarantine::discard(db, id)?;
     db.prepare_cached("UPDATE headline SET gone = 0 WHERE id = ?1 AND gone")?.execute([id])?;

@@ -45,7 +45,7 @@ pub(crate) fn entry_from_row(row: &Row<'_>) -> rusqlite::Result<ListEntry> {
         changed: columns.read()?,
         gone: columns.read()?,
         others: columns.read()?,
-        suspect: columns.read()?,
+        quarantined: columns.read()?,
         tags: tags::parse_joined(columns.read()?),
     })
 }

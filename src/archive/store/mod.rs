@@ -4,7 +4,7 @@
 //! - `list_pages`: the headlines of a list page that was fetched
 //! - `headlines`: rows of headlines, and list entries read from them
 //! - `publish_order`: the publish time of a headline, and the moment that lists sort it by
-//! - `articles`: storing the text of an article; new, changed, unchanged or suspect
+//! - `articles`: storing the text of an article; new, changed, unchanged or quarantined
 //! - `article_text`: the rows of texts
 //! - `article_headline`: updates of a headline by its article
 //! - `versions`: older versions of a text

@@ -1,5 +1,5 @@
-//! Suspect texts: a page that lost most of the stored text. They are kept apart until the reader accepts one, or the
-//! whole text comes back.
+//! Quarantined texts: those of pages that lost most of the stored text. They are kept apart until the reader accepts them, or
+//! the whole text comes back.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
@@ -12,14 +12,14 @@ use crate::archive::{Archive, ArchiveError, ArchiveReader};
 use crate::model::ArticleId;
 
 impl ArchiveReader {
-    /// Returns the suspect text of an article: what its page has now.
+    /// Returns the quarantined text of an article, which is the one that its page has now.
     pub fn quarantined(&self, id: ArticleId) -> Result<Option<Version>, ArchiveError> {
         self.read(|db| load(db, id))
     }
 }
 
 impl Archive {
-    /// Makes a suspect text the article's; the text before it is kept as a version. Returns false if there is none.
+    /// Makes a quarantined text the current one, and keeps the previous one as a version. Returns false if there is none.
     pub fn accept_quarantined(&mut self, id: ArticleId, now: Timestamp) -> Result<bool, ArchiveError> {
         self.write(|db| {
             let (Some(Version { article, .. }), Some(known)) = (load(db, id)?, headlines::record(db, id)?)
@@ -44,7 +44,7 @@ pub(crate) fn load(db: &Connection, id: ArticleId) -> Result<Option<Version>, Ar
     Ok(db.prepare_cached(&sql)?.query_row([id], Version::from_row).optional()?)
 }
 
-/// Holds a suspect text, as `codec::pack` packs it.
+/// Quarantines a text, packed by `codec::pack`.
 pub(crate) fn hold(
     db: &Connection,
     id: ArticleId,
@@ -59,7 +59,7 @@ pub(crate) fn hold(
     Ok(())
 }
 
-/// Deletes a suspect text, because it was accepted or the whole text has come back.
+/// Deletes a quarantined text, because it was accepted or the whole text has come back.
 pub(crate) fn discard(db: &Connection, id: ArticleId) -> Result<(), ArchiveError> {
     db.prepare_cached("DELETE FROM suspect WHERE headline = ?1")?.execute([id])?;
     Ok(())

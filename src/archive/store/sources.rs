@@ -66,7 +66,7 @@ impl ArchiveReader {
                     name: row.get("name")?,
                     sample: row.get("sample")?,
                     unread: row.get("unread")?,
-                    ahead: row.get("ahead")?,
+                    unread_in_all: row.get("ahead")?,
                     sections: section_contents(db, row.get("id")?)?,
                 });
             }

@@ -151,7 +151,9 @@ fn add_argument_help(argument: clap::Arg, lang: UiLanguage, path: &str) -> clap:
     let word = find_row(format!("{path} {name}").trim_start()).or_else(|| find_row(&name));
     let heading = match () {
         () if argument.is_positional() => Word::HelpArguments,
-        () if argument.is_global_set() || NON_GLOBAL_EVERYWHERE.contains(&name.as_str()) => Word::HelpGlobalOptions,
+        () if argument.is_global_set() || NON_GLOBAL_EVERYWHERE.contains(&name.as_str()) => {
+            Word::HelpGlobalOptions
+        }
         () => Word::HelpOptions,
     };
     let argument =

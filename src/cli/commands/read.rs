@@ -51,7 +51,7 @@ impl ReadArgs {
         }
         let article = context.with_newsroom(async |newsroom| {
             let opened = self.open(context, newsroom).await?;
-            if let Some(entry) = opened.entry.as_ref().filter(|entry| entry.suspect) {
+            if let Some(entry) = opened.entry.as_ref().filter(|entry| entry.quarantined) {
                 context.print_note(Word::QuarantinedNote, &[&entry.id]);
             }
             self.revision(opened, newsroom, context).await

@@ -95,7 +95,7 @@ fn title_cell(entry: &ListEntry, context: &Context) -> String {
         (entry.sample, Word::StateSample),
         (entry.changed, Word::StateChanged),
         (entry.gone, Word::StateGone),
-        (entry.suspect, Word::StateSuspect),
+        (entry.quarantined, Word::StateQuarantined),
         (entry.hidden, Word::StateHidden),
     ];
     let states = states.into_iter().filter(|(applies, _)| *applies);

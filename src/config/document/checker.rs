@@ -1,4 +1,4 @@
-//! Checks a TOML text against a schema: keeps valid values, reports the rest with its position.
+//! Checks a TOML text against a schema. Keeps valid values, and reports all others with their positions.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -25,7 +25,7 @@ pub(super) fn check(location: ConfigLocation, text: &str, schema: &'static Schem
     let mut checker = SchemaChecker { text, location, root: schema, checked: CheckedText::default() };
     match DeTable::parse(text) {
         Ok(root) => {
-            let table = checker.table(root.into_inner(), schema, "", None);
+            let table = checker.check_table(root.into_inner(), schema, "", None);
             checker.checked.table = table.unwrap_or_default();
         }
         Err(error) => {
@@ -50,8 +50,8 @@ struct SchemaChecker<'t> {
 }
 
 impl<'t> SchemaChecker<'t> {
-    /// Checks a table; returns `None` if a required key is missing or invalid. An invalid one is reported only once.
-    fn table(
+    /// Checks a table; returns `None` if a required key is missing or invalid.
+    fn check_table(
         &mut self,
         table: DeTable<'t>,
         schema: &'static Schema,
@@ -65,7 +65,7 @@ impl<'t> SchemaChecker<'t> {
         for (key, value) in table {
             let path = join(path, key.get_ref());
             if let Some(shape) = schema.shape(key.get_ref()) {
-                let value = self.field(value, shape, &path);
+                let value = self.check_field(value, shape, &path);
                 valid.extend(value.map(|value| (key.into_inner().into_owned(), value)));
             } else {
                 let suggestion = self.root.similar_path(&path);
@@ -75,22 +75,25 @@ impl<'t> SchemaChecker<'t> {
         schema.required.iter().all(|key| valid.contains_key(*key)).then_some(valid)
     }
 
-    fn field(&mut self, value: Spanned<DeValue<'t>>, shape: FieldShape, path: &str) -> Option<Value> {
+    /// Checks the value of a key; returns `None` if it is invalid.
+    fn check_field(&mut self, value: Spanned<DeValue<'t>>, shape: FieldShape, path: &str) -> Option<Value> {
         let span = value.span();
         self.checked.locations.insert(path.to_owned(), self.location_of(&span));
         match (shape, value.into_inner()) {
-            (FieldShape::Value(expected), value) => self.value(Spanned::new(span, value), expected, path),
-            (FieldShape::List(expected), DeValue::Array(items)) => self.list(items, expected, path),
+            (FieldShape::Value(expected), value) => {
+                self.check_value(Spanned::new(span, value), expected, path)
+            }
+            (FieldShape::List(expected), DeValue::Array(items)) => self.check_list(items, expected, path),
             (FieldShape::List(expected), value) => {
-                let item = self.value(Spanned::new(span, value), expected, path)?;
+                let item = self.check_value(Spanned::new(span, value), expected, path)?;
                 Some(Value::Array(vec![item]))
             }
             (FieldShape::Table(schema), DeValue::Table(table)) => {
-                self.table(table, schema, path, Some(&span)).map(Value::Table)
+                self.check_table(table, schema, path, Some(&span)).map(Value::Table)
             }
             (FieldShape::TableArray(schema), DeValue::Array(items)) => {
                 let item = FieldShape::Table(schema);
-                let items = items.into_iter().filter_map(|table| self.field(table, item, path));
+                let items = items.into_iter().filter_map(|table| self.check_field(table, item, path));
                 Some(Value::Array(items.collect()))
             }
             (FieldShape::Table(_), _) => self.report_invalid(&span, ValueType::Table, path),
@@ -98,15 +101,16 @@ impl<'t> SchemaChecker<'t> {
         }
     }
 
-    /// Checks a list; returns `None` if it has items but no valid one, which does not mean the empty list.
-    fn list(&mut self, items: DeArray<'t>, expected: ValueType, path: &str) -> Option<Value> {
+    /// Checks a list and drops its invalid items. Returns `None` if none of them is valid, because an empty list would mean
+    /// something else.
+    fn check_list(&mut self, items: DeArray<'t>, expected: ValueType, path: &str) -> Option<Value> {
         let is_empty = items.is_empty();
         let valid: Vec<Value> =
-            items.into_iter().filter_map(|item| self.value(item, expected, path)).collect();
+            items.into_iter().filter_map(|item| self.check_value(item, expected, path)).collect();
         (is_empty || !valid.is_empty()).then_some(Value::Array(valid))
     }
 
-    fn value(&mut self, value: Spanned<DeValue<'t>>, expected: ValueType, path: &str) -> Option<Value> {
+    fn check_value(&mut self, value: Spanned<DeValue<'t>>, expected: ValueType, path: &str) -> Option<Value> {
         if let (ValueType::Query, Some(error)) = (expected, query_error(value.get_ref())) {
             let kind = ConfigErrorKind::InvalidQuery { key: path.to_owned(), source: Box::new(error) };
             self.report(Some(&value.span()), kind);
@@ -119,6 +123,7 @@ impl<'t> SchemaChecker<'t> {
         Some(value.expect("an accepted value is a text, a number, a boolean, or a list of them"))
     }
 
+    /// Reports an invalid value. Returns `None`, the result of checking it.
     fn report_invalid(&mut self, span: &Range<usize>, expected: ValueType, path: &str) -> Option<Value> {
         let found = self.text.get(span.clone()).unwrap_or_default().to_owned();
         self.report(Some(span), ConfigErrorKind::InvalidValue { key: path.to_owned(), found, expected });

@@ -1,4 +1,4 @@
-//! A TOML document with its valid values and the errors in the rest.
+//! A TOML file with its valid values and its errors.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -44,7 +44,7 @@ impl Document {
         }
     }
 
-    /// Parses a text; `location` is where errors in it are reported.
+    /// Parses a text. Errors are reported as mistakes at `location`.
     pub(in crate::config) fn parse(location: ConfigLocation, text: &str, schema: &'static Schema) -> Self {
         let CheckedText { table, errors, locations } = check(location, text, schema);
         let mut document = Self { table, errors, locations };
@@ -56,7 +56,7 @@ impl Document {
         Self { errors: vec![error], ..Self::default() }
     }
 
-    /// Returns the text of a key in a table, or in the root table if `table` is empty.
+    /// Returns the text under a key of a table, or of the root table if `table` is empty. `None` if there is no text.
     pub(in crate::config) fn text(&self, table: &str, key: &str) -> Option<&str> {
         let table = if table.is_empty() { Some(&self.table) } else { self.table.get(table)?.as_table() };
         table?.get(key)?.as_str()
@@ -67,7 +67,7 @@ impl Document {
         self.locations.get(&join(table, key))
     }
 
-    /// Removes a value and reports an error that its type alone does not show.
+    /// Removes a value of the right type that is invalid for another reason, and reports the error.
     pub(in crate::config) fn reject(&mut self, table: &str, key: &str, kind: ConfigErrorKind) {
         let values = if table.is_empty() {
             Some(&mut self.table)
@@ -86,8 +86,10 @@ impl Document {
     }
 }
 
-/// Deserialises a table that passed its schema.
-pub(in crate::config) fn value_of<T: DeserializeOwned>(table: Table) -> T {
+/// Deserialises a table.
+///
+/// Panics if the table was not checked by the schema of `T`.
+pub(in crate::config) fn deserialize<T: DeserializeOwned>(table: Table) -> T {
     T::deserialize(table).expect("a table that passed its schema deserialises: tests cover every field")
 }
 

@@ -10,6 +10,6 @@ mod file;
 mod schema;
 mod value_type;
 
-pub(super) use file::{Document, merge, value_of};
+pub(super) use file::{Document, deserialize, merge};
 pub(super) use schema::{FieldShape, Schema};
 pub use value_type::ValueType;

@@ -1,6 +1,6 @@
 //! Schemas of TOML files: the known keys and the shape of their values.
 //!
-//! One description serves the check of keys and values and the suggestions; what passes the check deserialises.
+//! The same description is used to check a file and to suggest keys. A table that passes the check can be deserialised.
 
 use super::value_type::ValueType;
 use crate::config::suggest::suggest;
@@ -36,7 +36,7 @@ impl Schema {
         self.fields.iter().find(|(known, _)| *known == key).map(|(_, shape)| *shape).or(self.other)
     }
 
-    /// Returns the path of every key, as `ui.mouse`, tables included.
+    /// Returns the path of every key (`ui.mouse`), including the keys of tables (`ui`).
     pub(in crate::config) fn paths(&self) -> Vec<String> {
         let with_children = |(key, shape): &(&str, FieldShape)| {
             let children = match shape {

@@ -20,7 +20,7 @@ pub enum ValueType {
     OneOf(&'static [&'static str]),
     /// A whole number from the first to the second.
     Number(i64, i64),
-    /// A time span from the first to the second, as `500ms` or `2s`.
+    /// A time span from the first to the second (`500ms`, `2s`).
     Duration(Duration, Duration),
     /// Text that is not blank.
     Text,
@@ -38,7 +38,7 @@ pub enum ValueType {
     Selector,
     /// `#rrggbb`, 0 to 255, or the name of a terminal colour.
     Color,
-    /// Keys pressed one after the other, as `j`, `<c-d>` or `g g`.
+    /// Keys pressed one after the other (`j`, `<c-d>`, `g g`).
     Keys,
     /// A table, `[name]`.
     Table,
@@ -48,7 +48,7 @@ pub enum ValueType {
     Timestamp,
     /// A line of the query language.
     Query,
-    /// An action of a rule, as `hide` or `tag:NAME`.
+    /// An action of a rule (`hide`, `tag:NAME`).
     RuleAction,
 }
 
@@ -79,7 +79,7 @@ impl ValueType {
         }
     }
 
-    /// Returns a description that follows “it can be” in an error message.
+    /// Returns a description for error messages, to follow “it can be”.
     pub fn description(self, lang: UiLanguage) -> String {
         let word = match self {
             Self::OneOf(names) => return names.join(lang.say(Word::ListComma)),
@@ -107,9 +107,9 @@ impl ValueType {
     }
 }
 
-/// Returns the error of a value as a query; `None` if it is a query, or not text at all.
+/// Returns the mistake in a query; `None` if the value is a valid query, or not a text at all.
 pub(super) fn query_error(value: &DeValue<'_>) -> Option<QueryError> {
-    // Whether a line parses does not depend on the time that its ages are relative to.
+    // Ages are relative to the current time, but whether a query is valid does not depend on it.
     let any_time = Timestamp::UNIX_EPOCH.to_zoned_datetime(CHINA.to_time_zone());
     Query::parse(value.as_str()?, &any_time).err()
 }
@@ -119,7 +119,7 @@ fn parse_duration(text: &str) -> Option<Duration> {
     jiff::fmt::friendly::SpanParser::new().parse_unsigned_duration(text).ok()
 }
 
-/// Formats a time span as settings write it: `500ms`, `2s`, `1m`.
+/// Formats a time span in the notation of the settings: `500ms`, `2s`, `1m`.
 fn format_duration(span: Duration) -> String {
     SignedDuration::try_from(span).map(|span| format!("{span:#}")).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! I/O errors for error types that are cloned and compared.
+//! I/O errors that can be cloned and compared, because configuration errors are.
 
 use std::error::Error;
 use std::fmt;

@@ -13,7 +13,7 @@ use crate::words::{self, UiLanguage, Word};
 
 /// A configuration value or file that can't be used, and where it is.
 ///
-/// Never keeps the program from starting: the default applies instead.
+/// The program starts in spite of it, with the default value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigError {
     /// Location of the mistake.
@@ -28,7 +28,7 @@ pub struct ConfigError {
 pub enum ConfigErrorKind {
     /// There is no such key.
     UnknownKey {
-        /// Full key, as `ui.mouse`.
+        /// Full key (`ui.mouse`).
         key: String,
         /// Most similar known key.
         suggestion: Option<String>,
@@ -99,7 +99,7 @@ impl ConfigError {
         Self { location: ConfigLocation::file(path), kind: ConfigErrorKind::Write(error.into()) }
     }
 
-    /// Returns the error in one line, after its location: `config.toml:3:1: …`.
+    /// Returns the message in one line that begins with the location: `config.toml:3:1: …`.
     pub fn message(&self, lang: UiLanguage) -> String {
         format!("{}: {}", self.location, self.kind.message(lang))
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// Where a configuration value comes from.
+/// Origin of a configuration value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ConfigLocation {
     /// A file, or a position in it.
@@ -52,7 +52,7 @@ impl ConfigLocation {
 }
 
 impl TextPosition {
-    /// Returns the position that follows a text.
+    /// Returns the position right after a text.
     pub(in crate::config) fn after(text: &str) -> Self {
         let last = text.rsplit('\n').next().unwrap_or_default();
         Self { line: text.matches('\n').count() as u32 + 1, column: last.chars().count() as u32 + 1 }
@@ -72,7 +72,8 @@ impl fmt::Display for ConfigLocation {
     }
 }
 
-/// Returns text of a file in one line that is safe on a terminal: invisible characters escaped, at most 80 characters.
+/// Returns a text as one line that is safe on a terminal: invisible characters are escaped, and no more than 80 characters
+/// are kept.
 pub(super) fn printable(text: &str) -> String {
     const MAX_LENGTH: usize = 80;
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -2,7 +2,7 @@
 //!
 //! - `io`: I/O errors that can be compared
 //! - `kind`: the errors and their messages
-//! - `location`: where an error is
+//! - `location`: locations of errors
 
 mod io;
 mod kind;

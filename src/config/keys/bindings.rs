@@ -1,8 +1,8 @@
 //! Reads `keymap.toml`.
 //!
-//! An action's name with its keys, which replace its default keys: `down = ["j", "<down>"]`, `quit = []`;
-//! `unbind = ["q"]` for keys that do nothing; `preset = "vim"` for the keys of another program below these. Action
-//! names are not checked here: the actions belong to the interface, which reports [`KeyBinding::unknown_action`].
+//! `down = ["j", "<down>"]` replaces the default keys of an action, `quit = []` removes them, `unbind = ["q"]` disables keys, and
+//! `preset = "vim"` starts from the keys of another program. Names of actions are not checked here, because this module
+//! doesn't know the actions; the key map does, and reports [`KeyBinding::unknown_action`].
 
 use super::chord::KeySequence;
 use crate::config::document::{Document, FieldShape, Schema, ValueType};
@@ -13,15 +13,15 @@ use crate::config::suggest::suggest;
 /// The contents of `keymap.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct KeyBindings {
-    /// Bindings of another program, which these override.
+    /// Keys of another program. The other fields override them.
     pub preset: Option<Box<KeyBindings>>,
     /// Bound actions, in alphabetical order.
     pub actions: Vec<KeyBinding>,
-    /// Keys without a meaning (`unbind = ["q"]`).
+    /// Disabled keys (`unbind = ["q"]`).
     pub unbound: Vec<KeySequence>,
 }
 
-/// The keys of one action, in place of its default keys.
+/// The keys of one action, which replace its default keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyBinding {
     /// Name of the action, as written.
@@ -48,12 +48,12 @@ static KEYMAP: Schema = Schema {
 };
 
 impl KeyBindings {
-    /// Reads `keymap.toml`. Returns no bindings if the file is missing.
+    /// Reads `keymap.toml`. A missing file has no bindings.
     pub fn load(paths: &Paths) -> (Self, Vec<ConfigError>) {
         Self::from_document(Document::read(&paths.keymap_file(), &KEYMAP))
     }
 
-    /// Returns the bindings of another program; `None` for an unknown name.
+    /// Returns the keys of another program; `None` for an unknown name.
     pub fn preset(name: &str) -> Option<Self> {
         let (_, text) = PRESETS.iter().find(|(known, _)| *known == name)?;
         let location = ConfigLocation::file(format!("{name}.toml").as_ref());

@@ -30,7 +30,7 @@ pub enum Key {
     Right,
 }
 
-/// Names of the keys. The first name of a key is the one it is written with.
+/// Names of the keys. The first name of a key is used for output.
 const NAMES: &[(&str, Key)] = &[
     ("cr", Key::Enter),
     ("enter", Key::Enter),
@@ -67,7 +67,7 @@ pub struct KeyChord {
     pub ctrl: bool,
     /// Alt, Option or Meta is held.
     pub alt: bool,
-    /// Shift is held, and the character does not show it.
+    /// Shift is held; false if the character itself is shifted (`J`).
     pub shift: bool,
 }
 
@@ -75,7 +75,7 @@ pub struct KeyChord {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct KeySequence(Vec<KeyChord>);
 
-/// A text that is no key in this notation.
+/// A text that is not a key in this notation.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is no key")]
 pub struct ParseKeyError(String);
@@ -86,8 +86,8 @@ impl KeyChord {
         Self { key, ctrl: false, alt: false, shift: false }
     }
 
-    /// Returns the one form of the several in which terminals report a chord: shifted letters are capitals without
-    /// `shift`, and letters with `ctrl` are small.
+    /// Returns the canonical form of a chord: shifted letters are capitals without `shift`, and letters with `ctrl` are lower
+    /// case. Terminals report the same chord in several forms.
     #[must_use]
     pub fn normalized(self) -> Self {
         match self.key {
@@ -100,7 +100,7 @@ impl KeyChord {
         }
     }
 
-    /// Returns the character that the chord types into a text; `None` with control or alt.
+    /// Returns the character that the chord types; `None` with control or alt, and for other keys.
     pub fn typed(self) -> Option<char> {
         match self.key {
             Key::Char(c) if !self.ctrl && !self.alt => Some(c),

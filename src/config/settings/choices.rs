@@ -35,9 +35,9 @@ choices! {
     }
     /// Number of colours.
     ColorMode {
-        /// The terminal's, or none if the output is no terminal or `NO_COLOR` is set.
+        /// Those of the terminal; none if the output is not a terminal or `NO_COLOR` is set.
         Auto = "auto",
-        /// The terminal's, even if the output is no terminal.
+        /// Those of the terminal, even if the output is not a terminal.
         Always = "always",
         /// None.
         Never = "never",
@@ -59,7 +59,7 @@ choices! {
         /// Sections, headlines and reader.
         Three = "three",
     }
-    /// Width of characters of ambiguous width (UAX #11), as `“` and `…`.
+    /// Width of characters of ambiguous width (UAX #11) (`“`, `…`).
     AmbiguousWidth {
         /// As measured in the terminal.
         Auto = "auto",
@@ -68,11 +68,11 @@ choices! {
         /// Two cells.
         Wide = "wide",
     }
-    /// How pictures are drawn.
+    /// Method of drawing pictures.
     ImageMode {
         /// The terminal's graphics protocol, or else half blocks.
         Auto = "auto",
-        /// Not at all.
+        /// No pictures.
         Off = "off",
         /// Half blocks.
         Blocks = "halfblocks",
@@ -98,7 +98,7 @@ impl LanguageSetting {
 }
 
 impl AmbiguousWidth {
-    /// Returns the widths to use in a terminal with these measured widths.
+    /// Applies the setting to the widths that were measured in the terminal.
     pub fn apply(self, terminal: Widths) -> Widths {
         match self {
             Self::Auto => terminal,

@@ -1,4 +1,4 @@
-//! Commands in settings: a program with its arguments, run without a shell.
+//! Settings that are commands: a program with its arguments, to be run without a shell. Runs nothing itself.
 
 use serde::Deserialize;
 

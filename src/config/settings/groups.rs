@@ -1,4 +1,4 @@
-//! Every setting with its type. The default values are in `assets/config.toml` and nowhere else.
+//! All settings with their types. Has no default values: those are in `assets/config.toml`.
 
 use std::time::Duration;
 
@@ -8,15 +8,15 @@ use toml::Table;
 use super::choices::{AmbiguousWidth, ColorMode, ImageMode, LanguageSetting, PaneLayout};
 use super::command_line::CommandLine;
 use super::views::{RULE, SavedView, VIEW};
-use crate::config::document::{Document, FieldShape, Schema, ValueType, value_of};
+use crate::config::document::{Document, FieldShape, Schema, ValueType, deserialize};
 use crate::config::error::ConfigLocation;
 use crate::model::Rule;
 use crate::text::Script;
 
-/// The default settings with comments, as printed by `wanbao config default`. Source of all defaults.
+/// The default settings with comments, which `wanbao config default` prints.
 pub const DEFAULT: &str = include_str!("../../../assets/config.toml");
 
-/// Deserialises a script; `orig`, the one accepted name that is no script, gives `None`.
+/// Deserialises a script; `None` for `orig`, the only other name that the schema accepts.
 fn script<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Script>, D::Error> {
     Ok(String::deserialize(value)?.parse().ok())
 }
@@ -70,7 +70,7 @@ settings! {
         color: ColorMode = ValueType::OneOf(ColorMode::NAMES);
         /// Number of panes side by side.
         layout: PaneLayout = ValueType::OneOf(PaneLayout::NAMES);
-        /// Handle clicks and the wheel; if off, the terminal selects text with them.
+        /// Handle mouse clicks and the wheel; otherwise the terminal uses the mouse to select text.
         mouse: bool = ValueType::Boolean;
     }
     /// Typesetting of articles.
@@ -179,11 +179,11 @@ settings! {
 impl Default for Settings {
     /// Returns the settings of [`DEFAULT`].
     fn default() -> Self {
-        value_of(default_table())
+        deserialize(default_table())
     }
 }
 
-/// Returns the default settings as a table, to merge others over.
+/// Returns the default settings as a table that other settings are merged into.
 pub(in crate::config) fn default_table() -> Table {
     Document::parse(ConfigLocation::file("config.toml".as_ref()), DEFAULT, &SETTINGS).table
 }

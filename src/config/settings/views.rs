@@ -9,7 +9,7 @@ use crate::config::document::{FieldShape, Schema, ValueType};
 pub struct SavedView {
     /// Name of the view.
     pub name: String,
-    /// A valid query. Parse it when it is used, because `today` depends on the day.
+    /// A valid query. It is parsed anew at each use, because `today` depends on the day.
     pub query: String,
     /// Send a desktop notification if a refresh brings articles into the view.
     #[serde(default)]

@@ -1,4 +1,5 @@
-//! News sources: the built-in ones, overridden by the files of `sources/`, one per source and named by its id.
+//! News sources: the built-in ones and the reader's own, one file per source in `sources/`, named by its id. A file replaces
+//! the built-in source of the same id.
 //!
 //! - `schema`: the schema of a source's file
 //! - `store`: loading, saving and removing

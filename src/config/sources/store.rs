@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::schema::SOURCE;
-use crate::config::document::{Document, value_of};
+use crate::config::document::{Document, deserialize};
 use crate::config::error::{ConfigError, ConfigErrorKind, ConfigLocation};
 use crate::config::paths::{Paths, toml_names};
 use crate::model::{Source, SourceId};
@@ -21,7 +21,7 @@ const BUILT_IN: [(&str, &str); 2] = [
 pub enum SourceRemoval {
     /// The file was deleted.
     Deleted,
-    /// The source is built in, so a file was written that disables it.
+    /// The source is built in: it was disabled by writing a file.
     Disabled,
     /// There was no such source.
     Unknown,
@@ -29,7 +29,7 @@ pub enum SourceRemoval {
 
 /// Loads all sources, disabled ones included: the built-in ones first, then the others by id.
 ///
-/// A file that is unusable is reported and otherwise ignored.
+/// An unusable file is reported and ignored.
 pub fn load(paths: &Paths) -> (Vec<Source>, Vec<ConfigError>) {
     let dir = paths.sources_dir();
     let mut errors = Vec::new();
@@ -45,10 +45,10 @@ pub fn load(paths: &Paths) -> (Vec<Source>, Vec<ConfigError>) {
 }
 
 fn built_in(text: &str) -> Option<Source> {
-    source_of(Document::parse(ConfigLocation::file("source.toml".as_ref()), text, &SOURCE))
+    source_from(Document::parse(ConfigLocation::file("source.toml".as_ref()), text, &SOURCE))
 }
 
-/// Reads a source's file, whose id must be the file's name.
+/// Reads a source's file. Its id must be the name of the file.
 fn read(path: &Path, name: &str, errors: &mut Vec<ConfigError>) -> Option<Source> {
     let mut document = Document::read(path, &SOURCE);
     let id = document.text("", "id").filter(|id| *id != name).map(str::to_owned);
@@ -56,17 +56,17 @@ fn read(path: &Path, name: &str, errors: &mut Vec<ConfigError>) -> Option<Source
         document.reject("", "id", ConfigErrorKind::WrongId(id));
     }
     errors.append(&mut document.errors);
-    source_of(document)
+    source_from(document)
 }
 
-fn source_of(document: Document) -> Option<Source> {
+fn source_from(document: Document) -> Option<Source> {
     let is_complete = SOURCE.required.iter().all(|key| document.table.contains_key(*key));
-    is_complete.then(|| value_of(document.table))
+    is_complete.then(|| deserialize(document.table))
 }
 
 /// Writes a source's file atomically, readable by its owner only.
 pub fn save(paths: &Paths, source: &Source) -> Result<(), ConfigError> {
-    let path = file_of(paths, &source.id);
+    let path = source_file(paths, &source.id);
     let text = toml::to_string(source).map_err(io::Error::other);
     text.and_then(|text| write_private(&path, &text)).map_err(|error| ConfigError::writing(&path, error))
 }
@@ -78,7 +78,7 @@ pub fn remove(paths: &Paths, id: &SourceId) -> Result<SourceRemoval, ConfigError
         Some(source) if BUILT_IN.iter().any(|(name, _)| *name == id.as_str()) => {
             save(paths, &Source { enabled: false, ..source }).map(|()| SourceRemoval::Disabled)
         }
-        _ => delete(&file_of(paths, id)),
+        _ => delete(&source_file(paths, id)),
     }
 }
 
@@ -90,7 +90,7 @@ fn delete(path: &Path) -> Result<SourceRemoval, ConfigError> {
     }
 }
 
-fn file_of(paths: &Paths, id: &SourceId) -> PathBuf {
+fn source_file(paths: &Paths, id: &SourceId) -> PathBuf {
     paths.sources_dir().join(format!("{id}.toml"))
 }
 

@@ -9,7 +9,7 @@ use serde::Deserialize;
 pub enum ColorDepth {
     /// No colours; attributes only.
     None,
-    /// The 16 ANSI colours, which the user of the terminal chooses.
+    /// The 16 ANSI colours, whose values are settings of the terminal.
     Ansi,
     /// The 256 colours of xterm.
     Indexed,
@@ -27,7 +27,7 @@ pub enum Color {
     Rgb(u8, u8, u8),
 }
 
-/// A text that is no colour.
+/// A text that is not a colour.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is no colour")]
 pub struct ParseColorError(String);
@@ -97,7 +97,7 @@ fn nearest(color: Color, palette: std::ops::RangeInclusive<u8>) -> Color {
     candidates.min_by_key(|candidate| distance(color.rgb(), candidate.rgb())).unwrap_or(color)
 }
 
-/// Returns the perceived distance of two colours, squared: <https://www.compuphase.com/cmetric.htm>.
+/// Returns the square of the perceived distance between two colours: <https://www.compuphase.com/cmetric.htm>.
 fn distance(one: (u8, u8, u8), other: (u8, u8, u8)) -> i32 {
     let apart = |a: u8, b: u8| (i32::from(a) - i32::from(b)).pow(2);
     let red = i32::midpoint(i32::from(one.0), i32::from(other.0));

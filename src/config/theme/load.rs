@@ -3,7 +3,7 @@
 use toml::Table;
 
 use super::roles::{RoleStyle, Roles, THEME};
-use crate::config::document::{Document, value_of};
+use crate::config::document::{Document, deserialize};
 use crate::config::error::{ConfigError, ConfigErrorKind, ConfigLocation};
 use crate::config::paths::{Paths, toml_names};
 use crate::config::suggest::suggest;
@@ -23,7 +23,7 @@ pub fn names(paths: &Paths) -> Vec<String> {
     names
 }
 
-/// Loads a theme with everything it inherits. An unknown name gives `dark`.
+/// Loads a theme with the roles that it inherits. Returns `dark` for an unknown name.
 pub fn load(paths: &Paths, name: &str) -> (Roles<RoleStyle>, Vec<ConfigError>) {
     let own = toml_names(&paths.themes_dir());
     let (mut layers, mut errors, mut visited) = (Vec::new(), Vec::new(), Vec::new());
@@ -37,7 +37,7 @@ pub fn load(paths: &Paths, name: &str) -> (Roles<RoleStyle>, Vec<ConfigError>) {
     }
     let mut theme = built_in(&name);
     theme.extend(layers.into_iter().rev().flatten());
-    (value_of(theme), errors)
+    (deserialize(theme), errors)
 }
 
 /// Returns the name of the theme that a file inherits from. Rejects unknown names and cycles.
@@ -50,7 +50,7 @@ fn parent(document: &mut Document, own: &[String], visited: &[String]) -> String
             Some(ConfigErrorKind::ThemeCycle(name.to_owned()))
         }
         Some(name) if own.iter().any(|known| known == name) => return name.to_owned(),
-        Some(name) => Some(unknown(name, own)),
+        Some(name) => Some(unknown_theme(name, own)),
     };
     if let Some(error) = error {
         document.reject("", "inherits", error);
@@ -58,8 +58,8 @@ fn parent(document: &mut Document, own: &[String], visited: &[String]) -> String
     BUILT_IN[0].0.to_owned()
 }
 
-/// Creates the error of an unknown theme; `own` are the names of the reader's themes.
-pub(in crate::config) fn unknown(name: &str, own: &[String]) -> ConfigErrorKind {
+/// Creates the error of an unknown theme. `own` holds the names of the reader's themes.
+pub(in crate::config) fn unknown_theme(name: &str, own: &[String]) -> ConfigErrorKind {
     let built_in = BUILT_IN.iter().map(|(name, _)| *name);
     let suggestion = suggest(name, own.iter().map(String::as_str).chain(built_in));
     ConfigErrorKind::UnknownTheme { name: name.to_owned(), suggestion }

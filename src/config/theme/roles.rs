@@ -21,7 +21,7 @@ macro_rules! roles {
         }
 
         impl<T> Roles<T> {
-            /// Maps each value, given the role's style without colours.
+            /// Maps each value with `f`, which also gets the role's style without colours.
             fn map<U>(self, f: impl Fn(Style, T) -> U) -> Roles<U> {
                 Roles { $($role: f($colorless, self.$role),)* }
             }
@@ -88,7 +88,7 @@ roles! {
     later: BOLD;
     /// Tags, and the number of other sources with the same story.
     tag: Style::PLAIN;
-    /// The mark of articles that the site changed or deleted.
+    /// The state of an article that the site changed or deleted.
     fate: BOLD;
     /// Text added in a later version.
     added: UNDERLINE;
@@ -147,8 +147,8 @@ static ROLE: Schema = Schema::of(&[
 ]);
 
 impl Roles<RoleStyle> {
-    /// Reduces the colours to those of a terminal. Without colours, roles keep distinguishing attributes whatever the
-    /// theme says: the selected row is reversed, unread headlines are bold.
+    /// Reduces the colours to those of a terminal. Without colours, every role has attributes that distinguish it, in addition
+    /// to those of the theme: the selected row is reversed, unread headlines are bold.
     pub fn reduced(self, depth: ColorDepth) -> Theme {
         self.map(|colorless, role| match (depth, role.ansi) {
             (ColorDepth::None, _) => colorless.attributes(role.style),

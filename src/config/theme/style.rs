@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::color::{Color, ColorDepth};
 
-/// Colours and attributes of text. Absent colours keep what is underneath.
+/// Colours and attributes of text. Without a colour, that of the style underneath is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
 #[serde(default)]
 #[expect(missing_docs, reason = "the attributes have their usual names")]

@@ -1,4 +1,4 @@
-//! The article as a whole.
+//! The article, and the links from it to others.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,8 +16,7 @@ pub struct Link {
 
 /// An article as extracted from its page, or from all its pages.
 ///
-/// Every field but `url` and `title` may be absent. Absent fields are not guessed: an article without a publish time on
-/// its page has none here.
+/// Fields that the page does not have are `None`; they are never guessed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     /// Address of the first page.
@@ -52,7 +51,7 @@ pub struct Article {
 }
 
 impl Article {
-    /// Creates an article of one page with nothing but a title.
+    /// Creates an article of one page with a title and no text.
     pub fn new(url: CanonicalUrl, title: impl Into<String>) -> Self {
         Self {
             url,

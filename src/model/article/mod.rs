@@ -1,7 +1,7 @@
 //! Articles and their text.
 //!
 //! - `block`: the blocks of a body
-//! - `fields`: the article as a whole
+//! - `fields`: the article with its metadata and blocks
 //! - `id`: the number of an article in the archive
 //! - `position`: positions in a body
 //! - `text`: text with marks

@@ -14,16 +14,17 @@ pub struct ArticlePosition {
 }
 
 impl ArticlePosition {
-    /// Returns the corresponding position in a changed article: in the block with the same text.
+    /// Returns the corresponding position in a changed article: the same byte of the block with the same text.
     ///
-    /// If that block is gone, the position keeps its distance in blocks from the nearest earlier block that is still
-    /// there; without such a block it is unchanged.
+    /// If that block is gone, the position keeps its distance in blocks from the nearest earlier block that still exists. If
+    /// no earlier block exists either, the position is unchanged.
     #[must_use]
     pub fn relocated(self, old: &[Block], new: &[Block]) -> Self {
         let before: Vec<String> = old.iter().take(self.block as usize + 1).map(Block::plain_text).collect();
         let new: Vec<String> = new.iter().map(Block::plain_text).collect();
         let found = (0..before.len()).rev().find_map(|from| {
             let (text, earlier) = (before.get(from)?, before.get(..from)?);
+            // Of equal blocks, the one with as many equal ones before it corresponds.
             let repeats = earlier.iter().filter(|other| *other == text).count();
             let same = (0..new.len()).filter(|to| !text.is_empty() && new.get(*to) == Some(text));
             same.take(repeats + 1).last().map(|to| (from, to))

@@ -18,7 +18,7 @@ pub enum Direction {
 pub struct Cursor {
     /// Publish time of the entry, or else the time at which it was first seen.
     pub moment: Timestamp,
-    /// Number of the article; of entries with equal times the higher number comes first.
+    /// Number of the article. Of entries with equal times, that with the higher number comes first.
     pub id: ArticleId,
 }
 

@@ -6,7 +6,7 @@ use crate::model::SourceId;
 /// News arranged like a front page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Digest {
-    /// Lead article (头条): the one that most sources have, or else the longest. `None` if there is no news.
+    /// Lead article (头条): the one that most sources have; of several, the longest. `None` if there is no news.
     pub lead: Option<DigestArticle>,
     /// Other articles in the order of sources and their navigation. No section is empty.
     pub sections: Vec<DigestSection>,

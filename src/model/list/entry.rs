@@ -1,13 +1,12 @@
 //! An entry of a list: a headline with its state in the archive.
 
 use jiff::Timestamp;
-use serde::Serialize;
 
 use super::Cursor;
 use crate::model::{ArticleId, CanonicalUrl, Flag, Published, SourceId, Tag};
 
 /// A headline in the archive with its marks, as lists show it. Has no body.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListEntry {
     /// Number of the article.
     pub id: ArticleId,
@@ -19,14 +18,13 @@ pub struct ListEntry {
     pub source: SourceId,
     /// Name of the section.
     pub section: Option<String>,
-    /// Publish time: that of the article if it is stored, or else that of the list page.
+    /// Publish time according to the article if it is stored, or else according to the list page.
     pub published: Option<Published>,
     /// Medium of origin (来源); known once the article is stored.
     pub origin: Option<String>,
     /// Time at which the headline was first seen.
     pub seen: Timestamp,
     /// Sort key of lists: the publish time, or else the time at which it was first seen.
-    #[serde(skip)]
     pub moment: Timestamp,
     /// Has been read.
     pub read: bool,
@@ -34,18 +32,18 @@ pub struct ListEntry {
     pub starred: bool,
     /// Is marked to be read later.
     pub later: bool,
-    /// Is left out of lists that don't include hidden articles.
+    /// Is hidden: left out of lists unless they include hidden articles.
     pub hidden: bool,
     /// Tags in alphabetical order.
     pub tags: Vec<Tag>,
-    /// Number of other articles with the same story, at other addresses or from other sources.
+    /// Number of duplicates: the same article at other addresses or from other sources.
     pub others: u32,
     /// The article is stored.
     pub stored: bool,
     /// The site has changed the article since it was first stored; the older versions are kept.
     pub changed: bool,
-    /// The page has lost most of its text, so the stored version is kept and the new one is in quarantine.
-    pub suspect: bool,
+    /// The page has lost most of its text, so the stored text is kept and the new one is in quarantine.
+    pub quarantined: bool,
     /// The site has removed the article; the stored text is kept.
     pub gone: bool,
     /// Is a sample article (样刊).

@@ -1,11 +1,9 @@
 //! Sources and sections with their unread counts.
 
-use serde::Serialize;
-
 use crate::model::SourceId;
 
 /// A source with its unread counts, as shown in the sections pane.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceSummary {
     /// Id of the source.
     pub id: SourceId,
@@ -15,15 +13,14 @@ pub struct SourceSummary {
     pub sample: bool,
     /// Number of unread articles.
     pub unread: u64,
-    /// Number of unread articles that the list of all sources shows. It shows one article of each story, so the others
-    /// are represented by those of other sources.
-    pub ahead: u64,
+    /// Number of unread articles of this source in the list of all sources, which shows only one of several duplicates.
+    pub unread_in_all: u64,
     /// Sections in the order of the navigation.
     pub sections: Vec<SectionSummary>,
 }
 
 /// A section with its unread count, as shown in the sections pane.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SectionSummary {
     /// Name of the section.
     pub name: String,

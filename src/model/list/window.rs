@@ -19,11 +19,11 @@ pub struct Window {
     pub snippets: HashMap<ArticleId, Snippet>,
 }
 
-/// An excerpt of a text with search hits.
+/// An excerpt of a text that matches a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snippet {
     /// Excerpt, with `…` where the paragraph continues.
     pub text: String,
-    /// Byte ranges of the hits in `text`, on character boundaries, in order, without overlaps.
+    /// Byte ranges of the matches in `text`, on character boundaries, in order, without overlaps.
     pub hits: Vec<Range<usize>>,
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Flag, Tag};
 
-/// The minus sign, accepted for a hyphen on the command line, where a hyphen would begin an option.
+/// The minus sign (U+2212), accepted in place of a hyphen, with which an option of the command line would begin.
 pub const MINUS_SIGN: char = '−';
 
 /// A change of one mark of an article. The boolean is the new state.
@@ -32,12 +32,12 @@ impl MarkChange {
         }
     }
 
-    /// Returns true if a word begins like a change of a tag.
+    /// Returns true if a word is a tag argument, valid or not.
     pub fn is_tag_change(word: &str) -> bool {
         word.starts_with(['+', '-', MINUS_SIGN])
     }
 
-    /// Parses `+NAME`, `-NAME` or `−NAME`. The error is the name, if it is not a valid tag.
+    /// Parses `+NAME`, `-NAME` or `−NAME`. Fails with the name if it is not a valid tag.
     pub fn from_tag_change(word: &str) -> Result<Self, &str> {
         let name = word.strip_prefix('-').unwrap_or(word).trim_start_matches(['+', MINUS_SIGN]);
         let tag = Tag::new(name).ok_or(name)?;
@@ -53,7 +53,7 @@ impl TryFrom<String> for MarkChange {
     }
 }
 
-/// Writes the action of a rule, with a minus before changes that no rule makes.
+/// Writes a change in the notation of rules, with a minus if it clears a flag or removes a tag, which rules can't do.
 impl fmt::Display for MarkChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (Self::Flag(_, value) | Self::Tag(_, value)) = self;

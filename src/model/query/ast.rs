@@ -1,4 +1,4 @@
-//! The parsed form of a query. It holds no text of the line but the words to search for.
+//! The parsed form of a query. Of the original line, it keeps only the terms to search for.
 
 use jiff::Timestamp;
 
@@ -67,7 +67,7 @@ pub enum SearchField {
     Author,
 }
 
-/// A pattern to search a text for.
+/// A pattern to search texts for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SearchTerm {
     /// Literal text; matches in either script, any width and any case.

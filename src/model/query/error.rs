@@ -19,7 +19,7 @@ pub struct QueryError {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Error)]
 #[serde(rename_all = "snake_case")]
 pub enum QueryErrorKind {
-    /// There is no such field. Holds the known name that is most similar, if one is.
+    /// There is no such field. Holds a similar known name, if there is one.
     #[error("no such field{}", .0.map_or_else(String::new, suggestion))]
     UnknownField(Option<&'static str>),
     /// An operator or a field has no operand.
@@ -28,7 +28,7 @@ pub enum QueryErrorKind {
     /// The value is neither an age nor a date.
     #[error("neither an age nor a day")]
     InvalidTime,
-    /// The value is no sort order.
+    /// The value is not a sort order.
     #[error("no order")]
     InvalidSort,
     /// The regular expression does not compile. Holds the reason, in English.

@@ -4,7 +4,7 @@
 //! articles that match is the archive's job.
 //!
 //! - `ast`: the parsed form
-//! - `cutoff`: points in time, as `3d` or `2026-01`
+//! - `cutoff`: points in time (`3d`, `2026-01`)
 //! - `error`: parse errors
 //! - `lexer`: characters to tokens
 //! - `parser`: tokens to the parsed form

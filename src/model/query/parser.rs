@@ -10,7 +10,7 @@ use super::terms::search_term;
 use super::{Condition, Cutoff, Query, QueryError, QueryErrorKind, SearchField, SearchTerm, SortOrder};
 use crate::model::Flag;
 
-/// Maximum length of a line in characters. Far more than anyone types; each word costs a lookup.
+/// Maximum length of a line in characters. Bounds the work of a search, because each word costs a lookup.
 const MAX_LENGTH: usize = 1000;
 
 /// Maximum nesting depth of parentheses.

@@ -1,4 +1,4 @@
-//! Search terms of a query, checked.
+//! Converts tokens to search terms and checks them.
 
 use super::lexer::{LocatedToken, Token};
 use super::{QueryError, QueryErrorKind, SearchTerm};

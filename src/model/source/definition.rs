@@ -7,8 +7,7 @@ use crate::model::CanonicalUrl;
 
 /// A news source.
 ///
-/// Also the form of a source's TOML file. `id`, `name` and `url` are required; everything else overrides what the
-/// extractor finds by itself.
+/// Also the form of a source's TOML file. Only `id`, `name` and `url` are required.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
@@ -21,7 +20,7 @@ pub struct Source {
     /// Is refreshed and listed.
     #[serde(default = "default_enabled", skip_serializing_if = "is_enabled")]
     pub enabled: bool,
-    /// Is the source of the sample articles, which disappear when the first real news arrive.
+    /// Is the source of the sample articles, which are deleted when the first real news arrives.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sample: bool,
     /// Settings for this source only.

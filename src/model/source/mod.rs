@@ -1,4 +1,4 @@
-//! News sources: sites and what overrides the extraction of their pages.
+//! News sources: sites, and the settings for each of them.
 //!
 //! - `definition`: a source, and the form of its TOML file
 //! - `id`: the short name of a source

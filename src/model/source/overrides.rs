@@ -1,4 +1,4 @@
-//! Settings for one source, which override what the extractor finds and what the settings say.
+//! Settings for one source, which override the extractor's findings and the general settings.
 
 use serde::{Deserialize, Serialize};
 
@@ -68,13 +68,13 @@ pub struct ArticleSelectors {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct FetchOverrides {
-    /// Pause between two requests, as `2s` or `500ms`.
+    /// Pause between two requests (`2s`, `500ms`).
     pub delay: Option<String>,
     /// `User-Agent`, for sites that reject the default one.
     pub user_agent: Option<String>,
 }
 
-/// Retention of one source; absent values are those of the settings, 0 means no limit.
+/// Retention of one source. Absent values are taken from the settings; 0 means no limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct RetentionOverrides {

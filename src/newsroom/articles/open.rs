@@ -37,8 +37,8 @@ impl Articles {
         let read = self.reader.article(&source, &entry.url).await;
         let article = read.as_ref().ok().map(|read| read.article.clone());
         match (self.store.store(id, read).await, article) {
-            (Ok(StoreOutcome::Suspect), _) => {
-                Err(NewsroomError::page(entry.url.as_str(), PageErrorKind::Suspect))
+            (Ok(StoreOutcome::Quarantined), _) => {
+                Err(NewsroomError::page(entry.url.as_str(), PageErrorKind::Quarantined))
             }
             (Ok(_), _) => self.stored(id).await?.ok_or_else(missing),
             // It can't be stored, which is no reason not to show it.

@@ -35,7 +35,7 @@ impl Articles {
                 match self.reextractor.reextract(id, &owner).await? {
                     Some(StoreOutcome::New | StoreOutcome::Changed) => counts.changed += 1,
                     Some(StoreOutcome::Unchanged) => counts.same += 1,
-                    Some(StoreOutcome::Suspect) | None => counts.kept += 1,
+                    Some(StoreOutcome::Quarantined) | None => counts.kept += 1,
                 }
             }
         }

@@ -71,7 +71,7 @@ impl SourceRefresh<'_> {
             Ok(StoreOutcome::New) => summary.new += 1,
             Ok(StoreOutcome::Changed) => summary.changed += 1,
             Ok(StoreOutcome::Unchanged) => summary.unchanged += 1,
-            Ok(StoreOutcome::Suspect) => summary.suspect += 1,
+            Ok(StoreOutcome::Quarantined) => summary.quarantined += 1,
             Err(error) if error.is_gone() => {
                 summary.gone += 1;
                 self.failures.note_success();

@@ -18,7 +18,7 @@ pub struct Summary {
     /// List pages and articles without a change.
     pub unchanged: usize,
     /// Articles whose pages lost most of their text, so that the stored one was kept.
-    pub suspect: usize,
+    pub quarantined: usize,
     /// Articles that the site has removed.
     pub gone: usize,
     /// Articles that are left for the next refresh, because their host stopped answering.
@@ -60,7 +60,7 @@ impl Summary {
         self.changed += part.changed;
         self.unchanged += part.unchanged;
         self.gone += part.gone;
-        self.suspect += part.suspect;
+        self.quarantined += part.quarantined;
         self.left += part.left;
         self.pictures += part.pictures;
         self.no_pictures += part.no_pictures;

@@ -1,7 +1,7 @@
-//! Requests of the operating system: to end, to stop and continue, to follow a new size of the terminal.
+//! Requests of the operating system: to end, to stop and continue, and to use a new size of the terminal.
 //!
-//! [`Signals`] is for the screen, which distinguishes them; [`shutdown_requested`] is for commands that only need to end in
-//! good order. Both take over the signals they wait for, for the rest of the process.
+//! [`Signals`] is for the screen, which distinguishes them; [`shutdown_requested`] is for commands that only need to end
+//! cleanly. Either replaces the default handling of the signals it waits for until the process ends.
 
 #[cfg(unix)]
 mod unix;

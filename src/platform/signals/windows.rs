@@ -1,5 +1,5 @@
-//! Console control events of Windows, and the size of its console, which is only reported together with mouse input and
-//! is therefore polled.
+//! Console control events of Windows, and changes of the console's size. The size is polled, because Windows reports it only
+//! together with mouse input.
 
 use std::io;
 use std::time::Duration;
@@ -12,7 +12,7 @@ use tokio::time::{Interval, interval};
 
 use super::Signal;
 
-/// Time between two looks at the size of the console.
+/// Time between two polls of the console's size.
 const SIZE_INTERVAL: Duration = Duration::from_millis(500);
 
 /// Stream of the requests that an interactive program handles.

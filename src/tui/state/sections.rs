@@ -187,7 +187,7 @@ impl Sections {
         let source = |id: &SourceId| self.sources.iter().find(|source| source.id == *id);
         match row {
             SectionRow::SavedView(_) => 0,
-            SectionRow::AllNews => self.sources.iter().map(|source| source.ahead).sum(),
+            SectionRow::AllNews => self.sources.iter().map(|source| source.unread_in_all).sum(),
             SectionRow::Source(id) => source(id).map_or(0, |source| source.unread),
             SectionRow::Section(id, name) => {
                 let sections = source(id).map_or(&[][..], |source| &source.sections);
@@ -224,7 +224,7 @@ impl Sections {
         };
         let Some(source) = self.sources.iter_mut().find(|source| source.id == entry.source) else { return };
         step(&mut source.unread);
-        step(&mut source.ahead);
+        step(&mut source.unread_in_all);
         let mut sections = source.sections.iter_mut();
         if let Some(section) = sections.find(|section| Some(&section.name) == entry.section.as_ref()) {
             step(&mut section.unread);

@@ -96,7 +96,7 @@ fn a_text_that_lost_most_of_its_length_is_suspect() {
     for text in [vec![], vec!["本文已被删减。"], vec![long.get(..1200).expect("a part")]] {
         let outcome =
             archive.store_article(id, &article("x", "题", &text), std::slice::from_ref(&bad), now());
-        assert_eq!(outcome.expect("an outcome"), StoreOutcome::Suspect);
+        assert_eq!(outcome.expect("an outcome"), StoreOutcome::Quarantined);
     }
     assert_eq!(archive.article(id).expect("read"), Some(good));
     assert_eq!(archive.pages_of(id).expect("read"), [copy]);
@@ -118,7 +118,7 @@ fn an_empty_article_is_never_stored() {
     let id = archive.ensure_headline(&url("x"), "题", &source_id("a"), now()).expect("an id");
     let outcome =
         archive.store_article(id, &article("x", "题", &[]), &[page("x", "")], now()).expect("an outcome");
-    assert_eq!(outcome, StoreOutcome::Suspect);
+    assert_eq!(outcome, StoreOutcome::Quarantined);
     assert!(!archive.entry(id).expect("read").expect("there").stored);
     assert_eq!(archive.validators(&url("x")).expect("read"), Validators::default());
 }

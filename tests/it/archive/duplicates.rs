@@ -73,7 +73,10 @@ fn duplicates_are_counted_once_and_read_together() {
         let sections = |source: &wanbao::model::SourceSummary| {
             source.sections.iter().map(|section| section.unread).collect::<Vec<_>>()
         };
-        contents.iter().map(|source| (source.unread, source.ahead, sections(source))).collect::<Vec<_>>()
+        contents
+            .iter()
+            .map(|source| (source.unread, source.unread_in_all, sections(source)))
+            .collect::<Vec<_>>()
     };
     assert_eq!(counts(&archive), [(1, 1, vec![1, 1]), (1, 0, vec![1])]);
     assert_eq!(archive.marks().set(&[other], Flag::Read, true).expect("marked"), 1);

@@ -80,7 +80,7 @@ fn import_of_export_is_lossless() {
     let longer = Article { blocks: [&full.blocks[..], &full.blocks[..1]].concat(), ..full.clone() };
     assert_eq!(stored.store_article(id(&rows[7]), &longer, &page, time).unwrap(), StoreOutcome::Changed);
     let shorter = Article { blocks: full.blocks[..1].to_vec(), ..full };
-    assert_eq!(stored.store_article(id(&rows[7]), &shorter, &page, time).unwrap(), StoreOutcome::Suspect);
+    assert_eq!(stored.store_article(id(&rows[7]), &shorter, &page, time).unwrap(), StoreOutcome::Quarantined);
     let (awaited, it) =
         (CanonicalUrl::parse("http://127.0.0.1/awaited").unwrap(), SourceId::new("it").unwrap());
     stored.queue_fetch(&awaited, &it, time).unwrap();

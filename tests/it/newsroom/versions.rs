@@ -27,7 +27,7 @@ async fn unchanged_pages_make_no_versions() {
     let site = FakeSite::with_articles(6);
     let newsroom = refreshed(&site).await;
     let summary = fetch_again(&newsroom).await;
-    assert_eq!((summary.changed, summary.suspect, summary.failed), (0, 0, 0), "{summary:?}");
+    assert_eq!((summary.changed, summary.quarantined, summary.failed), (0, 0, 0), "{summary:?}");
     let versions = newsroom.articles().versions(id(&newsroom, 1).await).await.expect("versions");
     assert_eq!(versions.texts.len(), 1);
 }
@@ -40,7 +40,7 @@ async fn quarantined(site: &Arc<FakeSite>) -> Newsroom {
     let newsroom = refreshed(site).await;
     site.set_article(1, &["本文已被删减，只剩下这一段话，请读者到客户端里查看全文。"]);
     let summary = fetch_again(&newsroom).await;
-    assert_eq!((summary.suspect, summary.changed), (1, 0), "{summary:?}");
+    assert_eq!((summary.quarantined, summary.changed), (1, 0), "{summary:?}");
     newsroom
 }
 

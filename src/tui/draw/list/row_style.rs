@@ -63,7 +63,7 @@ pub(super) fn draw_marks(row: &HeadlineRow, style: RowStyle, span: Span, painter
 pub(super) fn site_change(row: &HeadlineRow) -> Option<Word> {
     match &row.entry {
         entry if entry.gone => Some(Word::StateGone),
-        entry if entry.suspect => Some(Word::StateSuspect),
+        entry if entry.quarantined => Some(Word::StateQuarantined),
         entry if entry.changed => Some(Word::StateChanged),
         _ => None,
     }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::child_process::{Lifetime, run_program};
-use crate::config::home_path;
+use crate::config::expand_home;
 use crate::newsroom::{Newsroom, markdown, plain};
 use crate::tui::message::{EffectError, ExportOutput, ExportSource, ExportTarget};
 
@@ -34,7 +34,7 @@ pub(super) async fn run_command(
         }
         ExportTarget::File(path) => {
             let pages: Vec<String> = articles.iter().map(|article| markdown(article)).collect();
-            let path = home_path(path);
+            let path = expand_home(path);
             save(&path, &pages.join("\n")).map_err(|error| save_error(&path, &error))?;
             Ok(ExportOutput::SavedFile(path.display().to_string()))
         }

@@ -37,5 +37,5 @@ pub(in crate::tui) struct SiteChanges {
     /// The article was deleted.
     pub(in crate::tui) is_gone: bool,
     /// The page has lost most of its text, so the new version is not trusted.
-    pub(in crate::tui) is_suspect: bool,
+    pub(in crate::tui) is_quarantined: bool,
 }

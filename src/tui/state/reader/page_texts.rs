@@ -38,7 +38,7 @@ fn tags_and_changes(settings: &PageSettings) -> impl Iterator<Item = String> {
     let changes = settings.site_changes;
     let words = [
         (changes.is_changed, Word::ChangedKey),
-        (changes.is_suspect, Word::QuarantinedKey),
+        (changes.is_quarantined, Word::QuarantinedKey),
         (changes.is_gone, Word::GoneFromSite),
     ];
     let words = words.into_iter().filter(|(is_shown, _)| *is_shown);

@@ -41,7 +41,7 @@ impl State {
             site_changes: entry.map_or_else(SiteChanges::default, |entry| SiteChanges {
                 is_changed: entry.changed,
                 is_gone: entry.gone,
-                is_suspect: entry.suspect,
+                is_quarantined: entry.quarantined,
             }),
             pictures: article.figures.iter().map(cells).collect(),
             versions_key: self.key_of(Action::Versions).to_owned(),
