@@ -1,4 +1,5 @@
-//! The two types that everything else in the archive is written on: one connection that reads, and one that also writes.
+//! The two types that the rest of the archive implements its methods on: a connection that reads, and one that also
+//! writes.
 //!
 //! They own the connection and its transactions, and know no table.
 

@@ -14,7 +14,7 @@ use crate::model::{ArticleId, CanonicalUrl, Direction, ListFilter, SourceId};
 pub struct QueuedFetch {
     /// Its address.
     pub url: CanonicalUrl,
-    /// Its id; `None` if no list has named it yet.
+    /// Its id; `None` if it has not been seen in a list yet.
     pub id: Option<ArticleId>,
 }
 
@@ -34,7 +34,7 @@ impl Archive {
         })
     }
 
-    /// Removes articles from the queue, and all that are stored by now.
+    /// Removes articles from the queue, and with them all that are stored or gone by now.
     pub fn dequeue_fetches(&mut self, urls: &[CanonicalUrl]) -> Result<(), ArchiveError> {
         self.write(|db| {
             urls.iter().try_for_each(|url| dequeue(db, url))?;
@@ -49,8 +49,8 @@ impl Archive {
 }
 
 impl ArchiveReader {
-    /// Returns the articles of a source, or of one section, that a reader is waiting for, longest wait first. Those that
-    /// no list has named are in no section.
+    /// Returns the articles of a source, or of one section, that a reader is waiting for, longest wait first. Articles
+    /// that have not been seen in a list are in no section.
     pub fn queued_fetches(
         &self,
         source: &SourceId,
@@ -74,7 +74,7 @@ impl ArchiveReader {
 
     /// Returns the newest articles of a source or a section that have no stored text and may be fetched now.
     ///
-    /// Hidden ones are left out, those that are gone, and those that failed until their wait is over
+    /// Leaves out articles that are hidden or gone, and those that failed until they may be tried again
     /// ([`Archive::note_failure`]).
     pub fn unstored(
         &self,
@@ -107,8 +107,8 @@ impl ArchiveReader {
         })
     }
 
-    /// Returns the newest stored articles of a source, published since a moment: those that the site may still change.
-    /// Articles that are gone are left out.
+    /// Returns the newest stored articles of a source whose moment is not before `since`: the site may still change
+    /// them. Leaves out articles that are gone.
     pub fn stored_since(
         &self,
         source: &SourceId,

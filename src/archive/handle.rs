@@ -132,8 +132,8 @@ impl ArchiveHandle {
 
     /// Runs a job that only reads, and returns its result.
     ///
-    /// If the future is dropped, the job is skipped, or interrupted if it is running: a filter starts a list at every
-    /// key, and one that finds nothing has to look at every title.
+    /// If the future is dropped, the job is skipped, or interrupted if it is running: typing a filter loads a list for
+    /// every key, and a filter that matches nothing has to look at every title.
     pub async fn read<T, J>(&self, job: J) -> Result<T, ArchiveError>
     where
         T: Send + 'static,
@@ -240,13 +240,13 @@ impl Drop for Shared {
     }
 }
 
-/// Runs a job and turns a panic into an error; the transaction was rolled back as the panic unwound it.
+/// Runs a job and turns a panic into an error; unwinding has rolled back its transaction.
 fn guarded<T>(
     archive: &mut Archive,
     job: impl FnOnce(&mut Archive) -> Result<T, ArchiveError>,
 ) -> Result<T, ArchiveError> {
     let result = catch_unwind(AssertUnwindSafe(|| job(archive)));
-    noted(archive, result)
+    checked(archive, result)
 }
 
 /// Runs a job that reads as [`guarded`] does.
@@ -255,11 +255,11 @@ fn guarded_read<T>(
     job: impl FnOnce(&ArchiveReader) -> Result<T, ArchiveError>,
 ) -> Result<T, ArchiveError> {
     let result = catch_unwind(AssertUnwindSafe(|| job(archive)));
-    noted(archive, result)
+    checked(archive, result)
 }
 
-/// Logs a panic and notes damage that a job has found.
-fn noted<T>(
+/// Turns a panic into an error and logs it, and marks the archive if the job found damage.
+fn checked<T>(
     archive: &ArchiveReader,
     result: thread::Result<Result<T, ArchiveError>>,
 ) -> Result<T, ArchiveError> {

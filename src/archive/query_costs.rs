@@ -82,7 +82,7 @@ fn article(number: i64, more: &str) -> Article {
 
 type Operation = fn(&mut Archive) -> Result<(), ArchiveError>;
 
-/// Counts the steps of an operation.
+/// Returns the number of steps that an operation takes.
 fn steps(archive: &mut Archive, operation: impl FnOnce(&mut Archive) -> Result<(), ArchiveError>) -> usize {
     let count = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&count);
@@ -96,20 +96,20 @@ fn steps(archive: &mut Archive, operation: impl FnOnce(&mut Archive) -> Result<(
     count.load(Ordering::Relaxed)
 }
 
-fn list(archive: &Archive, query: &ListFilter) -> Result<(), ArchiveError> {
-    archive.list(query, None, 20)?;
-    archive.list_back(query, None, 20)?;
+fn list(archive: &Archive, filter: &ListFilter) -> Result<(), ArchiveError> {
+    archive.list(filter, None, 20)?;
+    archive.list_back(filter, None, 20)?;
     let cursor = Cursor { moment: now() - 480.hours(), id: ArticleId(20) };
-    archive.list(query, Some(cursor), 20)?;
-    archive.list_back(query, Some(cursor), 20).map(|_| ())
+    archive.list(filter, Some(cursor), 20)?;
+    archive.list_back(filter, Some(cursor), 20).map(|_| ())
 }
 
 fn search(archive: &Archive, line: &str) -> Result<(), ArchiveError> {
-    archive.search(&ListFilter::default(), &filter(line), 20, None).map(|_| ())
+    archive.search(&ListFilter::default(), &query(line), 20, None).map(|_| ())
 }
 
-fn filter(line: &str) -> Query {
-    Query::parse(line, &now().to_zoned_datetime(CHINA.to_time_zone())).expect("a filter")
+fn query(line: &str) -> Query {
+    Query::parse(line, &now().to_zoned_datetime(CHINA.to_time_zone())).expect("a query")
 }
 
 fn section_list() -> ListFilter {
@@ -142,7 +142,7 @@ const OPERATIONS: &[(&str, Operation)] = &[
     ("new matches", |archive| {
         let after = ArticleId(archive.last_article_id()?.0 - 3);
         archive.entries_after(after, 10)?;
-        archive.new_matches(after, &filter("潮水")).map(|_| ())
+        archive.new_matches(after, &query("潮水")).map(|_| ())
     }),
     ("open", |archive| {
         let article = archive.article(ID)?.expect("stored");

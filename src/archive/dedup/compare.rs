@@ -16,7 +16,7 @@ const MIN_LENGTH: usize = 40;
 const FULL_LENGTH: usize = 100;
 const FLASH_TITLE: usize = 12;
 
-/// Length of the shorter text in percent of the longer, at least: a survey quotes the news it is made of.
+/// Least length of the shorter text in percent of the longer: a round-up quotes whole reports.
 const MIN_LENGTH_PERCENT: usize = 60;
 
 /// Letters compared at a time. A letter that differs leaves this many shingles unmatched in a row.
@@ -26,15 +26,15 @@ const SHINGLE: usize = 6;
 const MAX_END: usize = 40;
 const MAX_ENDS_PERCENT: usize = 30;
 
-/// Letters of a title from which on it is unlikely to be a column's name, so that a few edits in the text are allowed.
-const TELLING_TITLE: usize = 8;
+/// Least letters of a title that is not the name of a column, so that a few edits in the text are allowed.
+const DISTINCTIVE_TITLE: usize = 8;
 
-/// Most edited letters under such a title, in percent, and the letters at the beginning that must agree: they say who
-/// and where.
+/// Most edited letters under such a title, in percent, and the number of letters at the beginning that must agree,
+/// because they say who and where.
 const MAX_EDITED_PERCENT: usize = 3;
 const LEAD: usize = 80;
 
-/// Where and when two articles were published.
+/// Whether two articles were published by the same source and on the same day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Publication {
     pub(super) same_source: bool,
@@ -88,11 +88,11 @@ impl ComparedArticle {
         }
         let (missing, added) =
             (Unmatched::of(&short.text, &long.text), Unmatched::of(&long.text, &short.text));
-        if !missing.ends_are_of_media(&short.text, &added, &long.text) {
+        if !missing.ends_are_attributions(&short.text, &added, &long.text) {
             return false;
         }
         let may_be_edited =
-            same_title && self.title.len() >= TELLING_TITLE && same_day && missing.lead >= LEAD;
+            same_title && self.title.len() >= DISTINCTIVE_TITLE && same_day && missing.lead >= LEAD;
         missing.edited == 0
             || (may_be_edited
                 && short.text.len() >= FULL_LENGTH
@@ -144,9 +144,11 @@ impl Unmatched {
         Self { before, after, edited, lead }
     }
 
-    /// Returns true if the ends of two texts can be their media's own. If both have letters at one end, these must look
-    /// like it and have the same numbers: the date of a report is part of what it says.
-    fn ends_are_of_media(&self, text: &[char], other: &Self, long: &[char]) -> bool {
+    /// Returns true if the unmatched ends of two texts can be attributions that their media have added.
+    ///
+    /// If both texts have letters at the same end, both must name a medium, and the numbers of one must be among those of
+    /// the other: the date of a report is part of its content.
+    fn ends_are_attributions(&self, text: &[char], other: &Self, long: &[char]) -> bool {
         let ends = |missing: &Self, text: &[char]| {
             let after = text.len().saturating_sub(missing.after);
             [text.get(..missing.before), text.get(after..)].map(|end| end.unwrap_or_default().to_vec())
@@ -260,8 +262,8 @@ mod tests {
         );
         assert!(!same((title, NEWS), ("全新的另一个题目", NEWS)));
         assert!(!same((title, "图片由本报记者摄。"), (title, "图片由本报记者摄。")), "too short to compare");
-        let survey = format!("{NEWS}{}", "另一条消息说，今天的天气很好，适合出门走走看看。".repeat(8));
-        assert!(!same((title, NEWS), (title, &survey)), "a survey that quotes the news");
+        let round_up = format!("{NEWS}{}", "另一条消息说，今天的天气很好，适合出门走走看看。".repeat(8));
+        assert!(!same((title, NEWS), (title, &round_up)), "a round-up that quotes the report");
     }
 
     #[test]

@@ -6,8 +6,7 @@ use crate::archive::{ArchiveError, ArchiveReader};
 use crate::model::{ArticleId, ListEntry};
 
 impl ArchiveReader {
-    /// Returns the other articles of a story, those that are in most lists first; empty for an article without
-    /// duplicates.
+    /// Returns the duplicates of an article, those that are in most lists first; empty if it has none.
     pub fn duplicates_of(&self, id: ArticleId) -> Result<Vec<ListEntry>, ArchiveError> {
         self.read(|db| {
             let Some(story) = groups::story_of(db, id)? else { return Ok(Vec::new()) };

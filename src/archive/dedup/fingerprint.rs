@@ -1,7 +1,7 @@
 //! Fingerprints of texts (Charikar's `SimHash`): those of similar texts differ in few bits.
 
 /// Most bits in which the fingerprints of one text under two editors differ. Those of any two texts differ in 32, give
-/// or take 4. In the sample edition no two articles are nearer than 18; a reprint with a dateline that leaves out the
+/// or take 4. In the sample portal no two articles are nearer than 18; a reprint with a dateline that leaves out the
 /// last 15 % is within 16, and one that leaves out 35 % is in nine cases of ten.
 const MAX_DISTANCE: u32 = 16;
 

@@ -63,7 +63,8 @@ impl Member {
     }
 }
 
-/// Joins two headlines, and the stories that they belong to, into one story.
+/// Joins two headlines, and the stories that they belong to, into one story. Returns it; `None` if they were in the same
+/// story already.
 pub(super) fn join(db: &Connection, one: ArticleId, other: ArticleId) -> Result<Option<i64>, ArchiveError> {
     let (own, others) = (story_of(db, one)?, story_of(db, other)?);
     if own.is_some() && own == others {
@@ -75,13 +76,14 @@ pub(super) fn join(db: &Connection, one: ArticleId, other: ArticleId) -> Result<
     Ok(Some(story))
 }
 
-/// Extends the marks that a story has in common to all its headlines: if one was read or hidden by hand, all are. Changes
-/// by rules do not count.
+/// Marks all headlines of a story as read or hidden if the reader has done so with one of them. Changes by rules do not
+/// count.
 pub(super) fn share_marks(db: &Connection, story: i64) -> Result<(), ArchiveError> {
-    for (flag, by_hand) in [("read", 1), ("hidden", 8)] {
+    // The bits of the column `touched`, as in `MarkColumn::touched_bit`.
+    for (flag, touched_bit) in [("read", 1), ("hidden", 8)] {
         let sql = format!(
             "UPDATE headline SET {flag} = 1 WHERE story = ?1 AND NOT {flag}
-             AND EXISTS (SELECT 1 FROM headline WHERE story = ?1 AND {flag} AND touched & {by_hand})"
+             AND EXISTS (SELECT 1 FROM headline WHERE story = ?1 AND {flag} AND touched & {touched_bit})"
         );
         db.prepare_cached(&sql)?.execute([story])?;
     }

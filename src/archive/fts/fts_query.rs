@@ -24,7 +24,7 @@ impl FtsQuery {
         Self::of_terms(terms_of(word), Vec::new())
     }
 
-    /// Joins the queries of conditions that must all hold; those without a query are checked against the text alone.
+    /// Joins the queries of conditions that must all hold. A condition without a query is only checked against the text.
     pub(crate) fn all(parts: impl IntoIterator<Item = Option<Self>>) -> Option<Self> {
         let (mut terms, mut nested) = (Vec::new(), Vec::new());
         for part in parts.into_iter().flatten() {
@@ -66,9 +66,9 @@ impl FtsQuery {
         }
     }
 
-    /// Returns true if only single characters are looked up: for each, FTS5 merges the lists of all bigrams that begin
-    /// with it.
-    pub(crate) fn is_of_single_characters(&self) -> bool {
+    /// Returns true if only single characters are looked up. That is slow: for each one, FTS5 merges the lists of all
+    /// bigrams that begin with it.
+    pub(crate) fn has_only_single_characters(&self) -> bool {
         match self {
             Self::All(terms, nested) => {
                 nested.is_empty() && terms.iter().all(|term| term.single_character().is_some())
@@ -93,7 +93,7 @@ impl FtsTerm {
         }
     }
 
-    /// Returns the character if the term is the prefix of all its bigrams.
+    /// Returns the character of a term that is the prefix of a single character.
     fn single_character(&self) -> Option<char> {
         match self {
             Self::Prefix(term) => term.chars().next().filter(|c| c.len_utf8() == term.len()),

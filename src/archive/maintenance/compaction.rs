@@ -1,4 +1,4 @@
-//! Maintenance of the file: merging the full-text index, giving free space back, and a test write.
+//! Maintenance of the file: merging the full-text index, returning free space to the disk, and a test write.
 
 use crate::archive::fts::FtsIndex;
 use crate::archive::{Archive, ArchiveError};
@@ -29,9 +29,9 @@ impl FileMaintenance<'_> {
 
     /// Merges a part of the full-text index; returns true if there may be more to merge.
     ///
-    /// Articles are first indexed in segments of their own, which repeat each other's terms: of 10,000 articles these
-    /// took 0.50 of the text, and a single segment takes 0.39. Merging a part after each refresh keeps it near that. The
-    /// pages that become free are given back; without that, they took a quarter of the file.
+    /// New articles are indexed in segments of their own, which repeat each other's terms: for 10,000 articles the
+    /// segments took 0.50 of the size of the text, a single one 0.39. Merging a part after each refresh keeps it near
+    /// that. Pages that become free are returned to the disk; before, they took a quarter of the file.
     pub fn merge_index(&mut self) -> Result<bool, ArchiveError> {
         let may_continue = self.0.write(|db| {
             let before = db.total_changes();
@@ -44,10 +44,10 @@ impl FileMaintenance<'_> {
         freed.map(|()| may_continue)
     }
 
-    /// Gives the space of deleted rows back to the disk, and merges the full-text index completely. Returns the bytes of
-    /// the file before and after.
+    /// Returns the space of deleted rows to the disk, and merges the full-text index completely. Returns the size of the
+    /// file before and after, in bytes.
     ///
-    /// Needs the file to itself, and as much space again while it runs.
+    /// Needs exclusive access to the file, and as much space again while it runs.
     pub fn vacuum(&mut self) -> Result<(u64, u64), ArchiveError> {
         let before = self.0.inspect().file_size()?;
         self.rewrite_file().map_err(|error| error.with_path(&self.0.path))?;
@@ -62,7 +62,7 @@ impl FileMaintenance<'_> {
         Ok(self.0.db.execute_batch(rewrite)?)
     }
 
-    /// Gives free database pages back to the disk. The statement returns a row for each.
+    /// Returns free database pages to the disk. The statement returns a row for each.
     fn free_pages(&self) -> Result<(), ArchiveError> {
         let mut statement = self.0.db.prepare_cached("PRAGMA incremental_vacuum")?;
         let mut pages = statement.query([])?;

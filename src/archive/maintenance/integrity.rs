@@ -1,17 +1,18 @@
-//! Checks of the file, its index and foreign keys, and of the values that triggers and updates keep.
+//! Checks of the file, its index and foreign keys, and of the derived columns: counts and visibilities.
 
 use rusqlite::Connection;
 
 use super::stats::{Inspector, query_all};
 use crate::archive::ArchiveError;
 
-/// Selects the stories that are none, or of which not exactly one headline is in every list.
+/// Selects the stories of fewer than two headlines and those of which not exactly one headline is in every list, and the
+/// headlines without a story that have the wrong visibility.
 const WRONG_VISIBILITY: &str = "SELECT story FROM headline WHERE story IS NOT NULL GROUP BY story
     HAVING count(*) < 2 OR sum(standing = 0) <> (sum(NOT hidden) > 0)
     UNION ALL SELECT id FROM headline WHERE standing <> 4 * hidden AND story IS NULL";
 
 impl Inspector<'_> {
-    /// Checks the file by SQLite's own means, its foreign keys, and the counts and visibilities that are kept. Returns a
+    /// Checks the file by SQLite's `integrity_check`, its foreign keys, and the stored counts and visibilities. Returns a
     /// line for each fault, in English; none for a sound archive. Reads the whole file.
     pub fn integrity(&self) -> Result<Vec<String>, ArchiveError> {
         self.0.read(|db| {

@@ -9,7 +9,7 @@
 //! - `salvage`, `salvage_rows`: saving what can be read of a damaged file
 //! - `retention`: deleting articles beyond the limits of the settings
 //! - `picture_gc`: deleting pictures that no text refers to
-//! - `compaction`: merging the full-text index, and giving space back
+//! - `compaction`: merging the full-text index, and returning free space to the disk
 //! - `stats`, `integrity`: sizes and counts, and checks
 
 mod backup;

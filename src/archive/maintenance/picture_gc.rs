@@ -14,7 +14,7 @@ use crate::archive::store::picture_files::is_picture_name;
 use crate::archive::store::pictures::{StoredPictures, StoredPicturesMut};
 use crate::model::{Article, Image};
 
-/// Age from which on a temporary file is abandoned: its process was killed.
+/// Age at which a temporary file counts as abandoned: its process was killed.
 const ABANDONED: Duration = Duration::from_secs(60 * 60);
 
 /// The number and size of unused picture files.

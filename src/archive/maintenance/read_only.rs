@@ -22,12 +22,12 @@ impl Archive {
     }
 }
 
-/// Connects as one of several processes, for which SQLite needs the files beside the database.
+/// Connects as one of several processes, which needs the `-wal` and `-shm` files beside the database.
 fn connect_shared(path: &Path) -> Result<Connection, ArchiveError> {
     check(Connection::open_with_flags(path, READ_FLAGS)?)
 }
 
-/// Connects without those files. Changes of other processes that are still in the log are not seen.
+/// Connects without those files. Does not see changes that are still in the log.
 fn connect_immutable(path: &Path) -> Result<Connection, ArchiveError> {
     let not_absolute = || io::Error::new(io::ErrorKind::InvalidInput, "the path has no absolute form");
     let mut url = std::path::absolute(path)

@@ -26,7 +26,7 @@ pub struct RetentionLimits {
 /// The limits of all sources.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RetentionPolicy {
-    /// The limits of each source.
+    /// The limits of sources without limits of their own.
     pub each: RetentionLimits,
     /// The sources with limits of their own.
     pub own: HashMap<SourceId, RetentionLimits>,
@@ -59,7 +59,7 @@ impl RetentionPolicy {
     }
 
     /// Deletes the articles beyond the limits of each source, oldest first. Articles that are starred, kept for later or
-    /// tagged stay, and so does the sample edition. Deleted articles don't come back while a list still names them.
+    /// tagged stay, and so does the sample portal. Deleted articles don't come back while a list still names them.
     pub fn apply(&self, archive: &mut Archive, now: Timestamp) -> Result<Vec<ExpiredArticles>, ArchiveError> {
         let expired = archive.read(|db| expired(db, self, now))?;
         for (_, ids) in &expired {

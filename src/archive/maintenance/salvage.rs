@@ -20,7 +20,7 @@ const BATCH: usize = 100;
 /// The result of salvaging an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SalvageReport {
-    /// The path of the damaged file now.
+    /// The path to which the damaged file was moved.
     pub aside: PathBuf,
     /// Headlines that were saved.
     pub headlines: usize,
@@ -34,9 +34,9 @@ impl Archive {
     /// Saves what can be read of a damaged archive into a new one, row by row, and sets the damaged file aside. If the
     /// file is not a database any more, the new archive is empty.
     ///
-    /// Fails with [`ArchiveError::Locked`] if another process has the file open, as far as a damaged file can tell. The
-    /// new file replaces the old one when it is complete. Returns `None` after waiting for another process that was
-    /// salvaging it.
+    /// Fails with [`ArchiveError::Locked`] if another process has the file open, as far as that can be detected in a
+    /// damaged file. The new file replaces the old one when it is complete. Returns `None` after waiting for another
+    /// process that was salvaging it.
     pub fn salvage(path: &Path) -> Result<Option<SalvageReport>, ArchiveError> {
         let failed = |error: ArchiveError| error.with_path(path);
         let Some(_lock) = locks::lock_salvage(path) else { return Ok(None) };

@@ -9,12 +9,12 @@ use crate::archive::query::list_scope::{ListScope, Subset, title_condition};
 use crate::archive::{Archive, ArchiveError};
 use crate::model::{ArticleId, Flag, ListFilter, MarkChange, View};
 
-/// The marks of articles, to be changed.
+/// Write access to the marks of articles.
 #[derive(Debug)]
 pub struct MarkChanges<'a>(&'a mut Archive);
 
 impl Archive {
-    /// Returns the marks of articles, to be changed.
+    /// Returns write access to the marks of articles.
     pub fn marks(&mut self) -> MarkChanges<'_> {
         MarkChanges(self)
     }
@@ -55,8 +55,7 @@ impl MarkChanges<'_> {
         })
     }
 
-    /// Marks all articles of a list as read, also those beyond its windows, as one undoable step. Returns how many were
-    /// unread.
+    /// Marks all articles of a list as read, loaded or not, as one undoable step. Returns how many were unread.
     pub fn mark_all_read(&mut self, list: &ListFilter) -> Result<usize, ArchiveError> {
         self.0.write(|db| {
             let Some(scope) = ListScope::of(db, list)? else { return Ok(0) };

@@ -1,7 +1,7 @@
 //! A step of the undo stack: one mark, set to one value on all headlines that had the other.
 //!
-//! A step is recorded first, with the headlines it is about, and then applied to these. Steps that are undone together
-//! are joined to the one before.
+//! A step is recorded first, with the headlines that it changes, and then applied to them. A step that is undone
+//! together with the one before is joined to it.
 
 use rusqlite::Connection;
 
@@ -13,7 +13,7 @@ use crate::model::{ArticleId, Flag, MarkChange};
 /// Most steps that can be undone. A step may hold a whole list, so the stack must be limited.
 const UNDO_DEPTH: i64 = 200;
 
-/// SQL condition of the headlines that step `?1` is about.
+/// SQL condition of the headlines that step `?1` changes.
 const OF_STEP: &str = "IN (SELECT headline FROM mark_change WHERE step = ?1)";
 
 /// The author of a change.
@@ -25,8 +25,9 @@ pub(super) enum ChangedBy {
 }
 
 impl ChangedBy {
-    /// Returns the SQL expression of whether the mark counts as the reader's once the change is undone: as before if the
-    /// reader made the change; true if a rule made it, since undoing it is a decision of the reader.
+    /// Returns an SQL expression that is true if the mark counts as the reader's after the change is undone.
+    ///
+    /// Undoing a change of the reader restores what was before it. Undoing a change of a rule is a decision of the reader.
     pub(super) fn touched_after_undo(self, headline: &str, mark: MarkColumn) -> String {
         match self {
             Self::Rule => "1".to_owned(),
@@ -72,8 +73,8 @@ impl<'a> JoinedSteps<'a> {
         })
     }
 
-    /// Records a step and applies it. `insert_changes` records the headlines it is about, those with the other value; a
-    /// step that is about none is dropped.
+    /// Records a step and applies it. `insert_changes` records the headlines to change, those with the other value; a
+    /// step without any is dropped.
     pub(super) fn record(
         &mut self,
         mark: MarkColumn,
@@ -107,8 +108,8 @@ pub(super) fn next_step(db: &Connection) -> Result<i64, ArchiveError> {
     Ok(db.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
 
-/// Adds the duplicates of a step's headlines to it, if the mark is one that they share: a reader who has read or hidden
-/// one has read or hidden all.
+/// Adds the duplicates of a step's headlines to it if the flag is read or hidden, which duplicates share: a reader who
+/// has read or hidden one has read or hidden all.
 pub(super) fn add_duplicates(
     db: &Connection,
     step: i64,
@@ -128,7 +129,7 @@ pub(super) fn add_duplicates(
     Ok(())
 }
 
-/// Returns the number of existing articles that the steps from one on are about; duplicates count once.
+/// Returns the number of existing articles that `step` and the steps after it change; duplicates count once.
 pub(super) fn changed_since(db: &Connection, step: i64) -> Result<usize, ArchiveError> {
     let mut statement = db.prepare_cached(
         "SELECT count(DISTINCT ifnull(story, -id)) FROM mark_change JOIN headline ON id = headline WHERE step >= ?1",

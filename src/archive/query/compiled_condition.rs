@@ -67,14 +67,14 @@ impl CompiledCondition {
         }
     }
 
-    /// Returns true if `is_such` holds for a part that must hold.
-    pub(super) fn requires(&self, is_such: &impl Fn(&Self) -> bool) -> bool {
+    /// Returns true if one of the parts that must hold satisfies a predicate.
+    pub(super) fn requires(&self, predicate: &impl Fn(&Self) -> bool) -> bool {
         let mut found = false;
-        self.visit_required(&mut |part| found |= is_such(part));
+        self.visit_required(&mut |part| found |= predicate(part));
         found
     }
 
-    /// Returns true if an article matches; `None` if that depends on its text, and it is not loaded.
+    /// Returns true if an article matches; `None` if that depends on its text, which is not loaded.
     pub(super) fn matches(&self, row: &SearchRow, text: Option<&FoldedText>) -> Option<bool> {
         match self {
             Self::All(parts) => all(parts.iter().map(|part| part.matches(row, text))),
@@ -108,7 +108,7 @@ impl CompiledCondition {
     }
 }
 
-/// Returns true if all are true, false if one is false, and `None` if neither is known.
+/// Returns the conjunction in three-valued logic: `None` if a result is unknown and no other one is false.
 fn all(results: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     let mut known = Some(true);
     for result in results {
@@ -121,8 +121,10 @@ fn all(results: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     known
 }
 
-/// Returns the earliest moment that an article after a cutoff can be sorted by: the day in China if only the day is
-/// known, less the milliseconds by which further pages of a list are moved back.
+/// Returns the earliest moment, in milliseconds, that an article after a cutoff can be sorted by.
+///
+/// An article of which only the day is known is sorted by the start of that day in China, and a further page of a list
+/// counts as some milliseconds earlier (`PublishOrder::new`).
 fn earliest(cutoff: &Cutoff) -> i64 {
     let day = CHINA.to_timestamp(cutoff.day.at(0, 0, 0, 0)).unwrap_or(Timestamp::MIN);
     day.min(cutoff.at).as_millisecond().saturating_sub(i64::from(u16::MAX))

@@ -8,8 +8,8 @@ use crate::archive::store::sources;
 use crate::model::{Cursor, Direction, ListFilter, View};
 use crate::text::TitleFilter;
 
-/// Returns the SQL condition that a title passes the filter that was typed, and the parameter of this number to bind;
-/// both are empty if nothing was typed.
+/// Returns the SQL condition for the title filter of a list, and the text to bind to the parameter with this number.
+/// Without a title filter, the condition is empty and there is nothing to bind.
 pub(crate) fn title_condition(list: &ListFilter, parameter: usize) -> (String, Option<String>) {
     let typed = list.title.trim();
     if typed.is_empty() {
@@ -74,9 +74,9 @@ impl Subset {
 
 /// The sources or sections that a list is of; never empty.
 ///
-/// Each has its own index in the order of the list. A list over several is their merge, which SQLite does lazily for a
+/// Each source or section is read along an index in the order of the list. SQLite merges several of them lazily for a
 /// sorted `UNION ALL`: it reads as many rows as it returns, and one more of each. One index over all sources would save
-/// that, but would have to skip the headlines of hidden ones.
+/// those, but would have to skip the headlines of hidden sources.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ListScope {
     /// All visible sources.
@@ -141,8 +141,8 @@ impl ListScope {
         self.rows().iter().map(arm).collect::<Vec<_>>().join(" UNION ALL ")
     }
 
-    /// Returns the same in the order of the list, limited to parameter 1, after the cursor in parameters 2 and 3
-    /// ([`cursor_bounds`]). The columns must include one named `moment` and one named `id`.
+    /// Returns the same `SELECT` in the order of the list: at most as many rows as parameter 1, after the cursor in
+    /// parameters 2 and 3 ([`cursor_bounds`]). The columns must include one named `moment` and one named `id`.
     pub(crate) fn in_order(
         &self,
         direction: Direction,
@@ -193,8 +193,8 @@ mod tests {
     #[test]
     fn lists_are_read_along_an_index_and_never_sorted() {
         let archive = Archive::in_memory().expect("an archive");
-        let filter = ListFilter { title: "湾区 建设".into(), ..ListFilter::default() };
-        let (titles, _) = title_condition(&filter, 4);
+        let list = ListFilter { title: "湾区 建设".into(), ..ListFilter::default() };
+        let (titles, _) = title_condition(&list, 4);
         for scope in [ListScope::Source(1), ListScope::All(vec![1, 2, 3]), ListScope::Sections(vec![4])] {
             for subset in SUBSETS {
                 for direction in [Direction::Down, Direction::Up] {

@@ -12,7 +12,7 @@ impl ArchiveReader {
     /// Returns a window of a list, newest first: at most `limit` entries, from the newest or after a cursor.
     ///
     /// A source that is given by id is listed even if it is hidden; a list of all sources leaves out hidden ones, and
-    /// the sample edition as soon as there is other news. The title filter matches as [`TitleFilter`] does, also by
+    /// the sample portal as soon as there is other news. The title filter matches as [`TitleFilter`] does, also by
     /// pinyin.
     ///
     /// [`TitleFilter`]: crate::text::TitleFilter
@@ -26,7 +26,7 @@ impl ArchiveReader {
     }
 
     /// Returns a window of a list from its other end: at most `limit` entries, the oldest or those right above a cursor,
-    /// newest first. `next` leads further up.
+    /// newest first. `next` is the cursor for the window above.
     pub fn list_back(
         &self,
         list: &ListFilter,
@@ -36,7 +36,7 @@ impl ArchiveReader {
         self.read(|db| window(db, list, Direction::Up, before, limit))
     }
 
-    /// Returns the number of entries of a list. They are counted: 0.1 s for a million.
+    /// Returns the number of entries of a list. Visits each of them, which takes 0.1 s for a million.
     pub fn count(&self, list: &ListFilter) -> Result<usize, ArchiveError> {
         self.read(|db| {
             let Some(scope) = ListScope::of(db, list)? else { return Ok(0) };

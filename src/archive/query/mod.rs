@@ -3,7 +3,7 @@
 //! - `list_scope`: the sources or sections of a list, and its SQL along an index
 //! - `lists`: windows of lists, and counts
 //! - `search`: a query among the articles of a list
-//! - `search_run`: the way of a search through the list or the index
+//! - `search_run`: the execution of a search, along the list or by the full-text index
 //! - `snippet`: the part of a text around a match
 //! - `query_matcher`, `compiled_condition`: a query, compiled to be tested on many articles
 //! - `search_row`: the fields of an article that a query tests

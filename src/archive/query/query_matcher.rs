@@ -1,4 +1,4 @@
-//! A query compiled to be tested on many articles. Reads a text only if the headline does not decide.
+//! A query compiled to be tested on many articles. Reads a text only if the headline alone does not decide.
 
 use std::ops::Range;
 
@@ -103,8 +103,8 @@ impl QueryMatcher {
         found
     }
 
-    /// Returns true if every match is starred or kept for later: those are found even if they are hidden or duplicates.
-    pub(super) fn is_of_kept(&self) -> bool {
+    /// Returns true if every match is starred or kept for later. Such a query also finds hidden articles and duplicates.
+    pub(super) fn matches_only_kept(&self) -> bool {
         matches!(self.subset(), Subset::Starred | Subset::Later)
     }
 
@@ -116,7 +116,7 @@ impl QueryMatcher {
     /// Tests one article.
     pub(crate) fn test(&self, db: &Connection, row: &SearchRow) -> Result<MatchResult, ArchiveError> {
         let decided = self.condition.matches(row, None);
-        if decided == Some(false) || (row.hidden && !self.includes_hidden && !self.is_of_kept()) {
+        if decided == Some(false) || (row.hidden && !self.includes_hidden && !self.matches_only_kept()) {
             return Ok(MatchResult::NoMatch(MatchCost::Headline));
         }
         let text = if row.stored && (decided.is_none() || self.text_patterns().next().is_some()) {

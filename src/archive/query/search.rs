@@ -26,8 +26,8 @@ pub struct SearchHit {
     pub snippet: Option<Snippet>,
 }
 
-/// Most work of one window, in headlines tested. The index knows which bigrams an article has, not their order, so for a
-/// word of common ones it may name thousands of articles in vain.
+/// Most work for one window, as a number of headlines tested. The index knows which bigrams an article has, but not their
+/// order, so a word of common bigrams may have thousands of candidates that don't match.
 const MAX_EFFORT: usize = 250 * SearchRun::TEXT_COST;
 
 /// Most matches that are ranked by relevance: the newest.
@@ -36,11 +36,11 @@ const MAX_RANKED: usize = 1000;
 impl ArchiveReader {
     /// Finds the articles of a list that match a query, from the first or after a cursor.
     ///
-    /// Of the list filter, source, section and view apply. Text is searched for in titles, texts, origins and authors,
-    /// and matches inside longer words, too. By relevance, only the newest 1,000 matches are ranked.
+    /// The title filter of the list is ignored. Text is searched for in titles, texts, origins and authors, and matches
+    /// inside longer words, too. Only the newest 1,000 matches are ranked by relevance.
     ///
-    /// A search never takes long: it may return fewer hits than `limit`, even none, before everything was searched. The
-    /// caller continues from `next`.
+    /// The work of one call is limited: it may return fewer hits than `limit`, even none, before everything was searched.
+    /// The caller continues from `next`.
     pub fn search(
         &self,
         list: &ListFilter,

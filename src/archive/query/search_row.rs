@@ -62,7 +62,7 @@ impl SearchRow {
         })
     }
 
-    /// Returns true if a field has a match; `None` if only the text can tell, and it is not loaded.
+    /// Returns true if a field has a match; `None` if that depends on the text, which is not loaded.
     pub(super) fn has_match(
         &self,
         field: SearchField,

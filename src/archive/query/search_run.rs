@@ -1,4 +1,4 @@
-//! The way of a search through a list: along the list's index, or by candidates of the full-text index.
+//! The execution of a search: tests the articles of a list one by one, or the candidates of the full-text index.
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -11,10 +11,11 @@ use crate::archive::fts::{FtsIndex, FtsQuery};
 use crate::archive::schema::sql_types::timestamp;
 use crate::model::{ArticleId, Cursor, Direction};
 
-/// Most candidates that are looked up and sorted (3 µs each). More are met by walking along the list (0.2 µs a step).
+/// Most candidates that are looked up and sorted (3 µs each). With more, the search walks along the list (0.2 µs a
+/// step) and tests those that are candidates.
 const MAX_SORTED: usize = 1000;
 
-/// Articles that are read at the start of a search for single characters, before the index is used.
+/// Number of articles at the start of a list that a search for single characters tests before it uses the index.
 const READ_FIRST: usize = 150;
 
 /// A limit that no list reaches.
@@ -57,32 +58,32 @@ impl SearchPlan<'_> {
         let sql = "SELECT moment, source, section FROM headline WHERE id = ?1";
         let mut statement = self.db.prepare_cached(sql)?;
         let bounds = cursor_bounds(self.direction, after);
-        let mut places = Vec::new();
+        let mut positions = Vec::new();
         for id in candidates {
             let found =
                 statement.query_row([id], |row| <(i64, i64, Option<i64>)>::try_from(row)).optional()?;
             let Some((moment, source, section)) = found else { continue };
-            let place = (moment, *id);
+            let position = (moment, *id);
             let is_after = match self.direction {
-                Direction::Down => place < bounds,
-                Direction::Up => place > bounds,
+                Direction::Down => position < bounds,
+                Direction::Up => position > bounds,
             };
             if is_after && self.scope.contains(source, section) {
-                places.push(place);
+                positions.push(position);
             }
         }
-        places.sort_unstable();
+        positions.sort_unstable();
         if self.direction == Direction::Down {
-            places.reverse();
+            positions.reverse();
         }
         let cursor = |(moment, id)| Cursor { moment: timestamp(moment), id: ArticleId(id) };
-        Ok(places.into_iter().map(cursor).collect())
+        Ok(positions.into_iter().map(cursor).collect())
     }
 
-    /// Tests an article. A duplicate is found only if none of those that the list shows instead matches.
+    /// Tests an article. A duplicate counts as a match only if no article that the list shows in its place matches.
     fn test(&self, row: &SearchRow) -> Result<MatchResult, ArchiveError> {
         let result = self.matcher.test(self.db, row)?;
-        let Some(story) = row.story.filter(|_| result.is_match() && !self.matcher.is_of_kept()) else {
+        let Some(story) = row.story.filter(|_| result.is_match() && !self.matcher.matches_only_kept()) else {
             return Ok(result);
         };
         let members = groups::members(self.db, story)?;
@@ -127,14 +128,14 @@ pub(super) struct SearchRun<'a> {
     pub(super) found: Vec<(Cursor, MatchDetails)>,
     /// The last article that was tested.
     pub(super) reached: Option<Cursor>,
-    /// Work that is left, in headlines tested.
+    /// Work that may still be done, as a number of headlines tested.
     effort: usize,
     /// True if it ended before everything was searched.
     pub(super) is_paused: bool,
 }
 
 impl<'a> SearchRun<'a> {
-    /// Headlines that can be tested in the time of reading one text.
+    /// Cost of reading one text, as a number of headlines tested.
     pub(super) const TEXT_COST: usize = 20;
 
     /// Searches after a cursor, until `limit` articles are found, `effort` is spent, or everything was searched.
@@ -154,7 +155,7 @@ impl<'a> SearchRun<'a> {
         let candidates = match (plan.matcher.tagged(), plan.matcher.fts_query()) {
             (Some(tagged), _) => tagged.to_vec(),
             (None, Some(query)) => {
-                if query.is_of_single_characters() && self.read_first()? == Step::Stop {
+                if query.has_only_single_characters() && self.read_first()? == Step::Stop {
                     return Ok(());
                 }
                 plan.candidates(&query)?
@@ -164,7 +165,7 @@ impl<'a> SearchRun<'a> {
         if candidates.len() <= MAX_SORTED {
             return self.visit_all(plan.sorted(&candidates, self.reached)?);
         }
-        // With so many of them, the window is full long before the list ends.
+        // With so many candidates, the window is full long before the list ends.
         plan.walk(self.reached, NO_LIMIT, |cursor| {
             if candidates.binary_search(&cursor.id.0).is_err() {
                 Ok(Step::Continue)
@@ -174,7 +175,7 @@ impl<'a> SearchRun<'a> {
         })
     }
 
-    /// Tests the first articles without the index. Stops if that finished the search.
+    /// Tests the first articles without the index. Returns [`Step::Stop`] if that finished the search.
     ///
     /// A common character is in most articles, so this fills the window at once, while FTS5 would first have to merge the
     /// lists of some thousand bigrams.

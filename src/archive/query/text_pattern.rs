@@ -42,8 +42,8 @@ impl TextPattern {
     }
 }
 
-/// Compiles an expression for folded texts. Its ideographs are folded; its ASCII letters can't be, because `\W` is not
-/// `\w`.
+/// Compiles an expression for folded texts. Folds its ideographs, but not its ASCII letters, which would turn `\W` into
+/// `\w`; it ignores case instead.
 fn compile(pattern: &str) -> Result<Regex, ArchiveError> {
     let folded: String = pattern
         .chars()

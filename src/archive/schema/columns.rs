@@ -1,4 +1,4 @@
-//! A reader of rows from left to right, for types that are read in large numbers.
+//! Positional access to columns, for row types that are read in large numbers.
 
 use rusqlite::Row;
 use rusqlite::types::FromSql;

@@ -1,7 +1,7 @@
 //! The schema, and how Rust values are stored in it; no queries of its own.
 //!
 //! - `migrations`: the SQL scripts, each of which takes a file one version further
-//! - `columns`: rows read from left to right
+//! - `columns`: positional access to columns
 //! - `sql_types`: the model's types as columns
 //! - `codec`: compressed texts and pages as columns
 

@@ -1,5 +1,5 @@
-//! Updates of a headline by its article: a better title, a more exact time, the section, the origin; and the index terms
-//! of the text.
+//! Updates of a headline by its article: a better title, a more exact time, the section and the origin. Also indexes the
+//! text.
 
 use rusqlite::Connection;
 
@@ -10,7 +10,7 @@ use crate::archive::fts::FtsIndex;
 use crate::model::Article;
 use crate::text::fold;
 
-/// Updates a headline by its article, which is stored, and indexes both.
+/// Updates a headline by its stored article, and indexes both.
 pub(crate) fn update(db: &Connection, known: &HeadlineRecord, article: &Article) -> Result<(), ArchiveError> {
     let mut better = known.clone();
     let would_cut = headlines::is_cut(&article.title) && !headlines::is_cut(&known.title);
@@ -20,7 +20,7 @@ pub(crate) fn update(db: &Connection, known: &HeadlineRecord, article: &Article)
     if let Some(name) = &article.section {
         let section = sources::find_section(db, known.source, name)?;
         let mentioned = section.map(|section| Placement { section, confidence: Confidence::Mentioned });
-        better.placement = Placement::surer(known.placement, mentioned);
+        better.placement = Placement::more_certain(known.placement, mentioned);
     }
     better.order = known.order.updated_by_article(article.published);
     better.origin.clone_from(&article.origin);

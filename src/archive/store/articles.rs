@@ -29,18 +29,18 @@ pub enum StoreOutcome {
     Quarantined,
 }
 
-/// Length of a new text in percent of the stored one under which it is quarantined.
-const SUSPECT_PERCENT: usize = 40;
+/// Least length of a new text in percent of the stored one; a shorter one is quarantined.
+const MIN_LENGTH_PERCENT: usize = 40;
 
-/// Bytes of a stored text up to which it may shrink to anything: some 200 ideographs.
+/// Largest stored text, in bytes, that may shrink to any length: some 200 ideographs.
 const MAX_TINY: usize = 600;
 
 impl Archive {
     /// Stores the text of an article, all its pages joined, with the pages it was extracted from.
     ///
     /// The headline takes over the article's title unless that is cut, its publish time unless the list's was more exact,
-    /// and its origin. `pages` may be empty, as when stored pages are extracted again: then these stay, and nothing is
-    /// concluded about the site. The rules that were set are applied to a text that is new or changed.
+    /// and its origin. `pages` may be empty, as when stored pages are extracted again: then they are kept, and the
+    /// article does not count as fetched. The rules that were set are applied to a text that is new or changed.
     pub fn store_article(
         &mut self,
         id: ArticleId,
@@ -87,6 +87,7 @@ impl Archive {
     }
 }
 
+/// Decides what becomes of a new text by comparing it with the stored one.
 fn judge(stored: Option<&Article>, new: &Article) -> StoreOutcome {
     if new.blocks.is_empty() {
         return StoreOutcome::Quarantined;
@@ -96,7 +97,7 @@ fn judge(stored: Option<&Article>, new: &Article) -> StoreOutcome {
     if is_same_content(stored, new) {
         StoreOutcome::Unchanged
     } else if stored_bytes > MAX_TINY
-        && article_text::plain_text_bytes(new) * 100 < stored_bytes * SUSPECT_PERCENT
+        && article_text::plain_text_bytes(new) * 100 < stored_bytes * MIN_LENGTH_PERCENT
     {
         StoreOutcome::Quarantined
     } else {

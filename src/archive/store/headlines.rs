@@ -82,8 +82,8 @@ impl ArchiveReader {
 }
 
 impl Archive {
-    /// Returns the id of an address, and inserts a headline with this title if it has none. For articles that are opened
-    /// by a link, or by an address that was typed in, before any list has named them.
+    /// Returns the id of an address; inserts a headline with this title if there is none. For articles that are opened
+    /// by a link, or by an address that was typed in, before they were seen in a list.
     pub fn ensure_headline(
         &mut self,
         url: &CanonicalUrl,
@@ -135,8 +135,8 @@ pub(crate) enum Confidence {
 }
 
 impl Placement {
-    /// Returns the placement with more confidence; the first if it is equal.
-    pub(crate) fn surer(known: Option<Self>, new: Option<Self>) -> Option<Self> {
+    /// Returns the placement with more confidence; the known one if both are equal.
+    pub(crate) fn more_certain(known: Option<Self>, new: Option<Self>) -> Option<Self> {
         let confidence = |placement: Option<Self>| placement.map(|placement| placement.confidence);
         if confidence(new) > confidence(known) { new } else { known }
     }
@@ -254,7 +254,8 @@ pub(crate) fn index_title(db: &Connection, id: ArticleId, title: &str) -> Result
     FtsIndex::Titles.put(db, id, [fold(title).as_str()])
 }
 
-/// Returns true if a list's title says more than the known one: a full title more than a cut one, else the longer.
+/// Returns true if a new title should replace the old one: a full title replaces a cut one, otherwise a longer title
+/// replaces a shorter one.
 pub(crate) fn is_fuller(new: &str, old: &str) -> bool {
     match (is_cut(new), is_cut(old)) {
         (true, false) => false,

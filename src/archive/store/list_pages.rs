@@ -55,7 +55,7 @@ impl Archive {
     /// equal times, and headlines that are new today come before those of yesterday.
     ///
     /// The rules that were set are applied to new and changed headlines. A page on which nothing was found is not stored
-    /// at all, so that its validators can't hide it the next time.
+    /// at all: with its validators, the next refresh would not read it again.
     pub fn store_list_page(
         &mut self,
         page: &FetchedListPage<'_>,
@@ -163,7 +163,7 @@ impl<'a> ListPageWriter<'a> {
         }
         if better.source == self.source {
             let placement = self.placement_of(headline)?;
-            better.placement = Placement::surer(better.placement, placement);
+            better.placement = Placement::more_certain(better.placement, placement);
         }
         if !known.stored && headlines::is_fuller(&headline.title, &known.title) {
             better.title.clone_from(&headline.title);

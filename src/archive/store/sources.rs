@@ -9,7 +9,7 @@ use crate::archive::{Archive, ArchiveError, ArchiveReader};
 use crate::model::{CanonicalUrl, Section, SectionSummary, Source, SourceId, SourceSummary};
 use crate::text::fold;
 
-/// SQL condition that some configured source has headlines, so that the sample edition is left out.
+/// SQL condition that some configured source has headlines, so that the sample portal is left out.
 const HAS_REAL_NEWS: &str = "EXISTS (SELECT 1 FROM source WHERE shown AND NOT sample AND total > 0)";
 
 impl Archive {
@@ -26,7 +26,7 @@ impl Archive {
     }
 
     /// Deletes a source and all its headlines, texts and pages. Articles that are starred, kept for later or tagged stay,
-    /// and so does the source, hidden; the sample edition is deleted as a whole.
+    /// and so does the source, hidden; the sample portal is deleted as a whole.
     pub fn remove_source(&mut self, id: &SourceId) -> Result<(), ArchiveError> {
         self.write(|db| {
             let source = row_of(db, id)?;
@@ -48,7 +48,7 @@ impl Archive {
 }
 
 impl ArchiveReader {
-    /// Returns the configured sources with their sections and unread counts. The sample edition is among them only while
+    /// Returns the configured sources with their sections and unread counts. The sample portal is among them only while
     /// there is nothing else to read.
     ///
     /// Sections are in the order of the navigation; after them come those that only headlines name, if they have any.

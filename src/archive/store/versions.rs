@@ -8,11 +8,11 @@ use crate::archive::schema::sql_types::timestamp;
 use crate::archive::{ArchiveError, ArchiveReader};
 use crate::model::{Article, ArticleId};
 
-/// Most older versions that are kept of an article; the oldest are deleted first. A page that changes at every fetch, by
-/// a counter in its text, would fill the archive.
+/// Most older versions that are kept of an article; the oldest are deleted first. A page that changes at every fetch,
+/// for example by a counter in its text, would otherwise fill the archive.
 const MAX_VERSIONS: usize = 20;
 
-/// The text of an article from one time on.
+/// A text of an article, and when it was stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
     /// When it was stored.

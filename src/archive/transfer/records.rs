@@ -19,7 +19,7 @@ pub struct SourceRecord {
     pub name: String,
     /// The address of the front page.
     pub url: CanonicalUrl,
-    /// True for the sample edition.
+    /// True for the sample portal.
     pub sample: bool,
     /// The sections of the navigation, in order, then those that only headlines name.
     pub sections: Vec<(String, Option<CanonicalUrl>)>,

@@ -39,7 +39,7 @@ fn rows_fit_the_terminal_and_keep_titles() {
         let contents = screen.screen().contents();
         assert_eq!(contents.lines().count(), SAMPLE.rows().len(), "a row is wrapped at {columns} columns");
         for row in contents.lines() {
-            let (head, _) = row.split_once("[样刊] ").expect("the mark of the sample edition");
+            let (head, _) = row.split_once("[样刊] ").expect("the mark of the sample portal");
             assert!(Widths::default().of(head) <= usize::from(columns) / 2, "{row}");
         }
     }
