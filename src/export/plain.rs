@@ -1,4 +1,4 @@
-//! Plain text.
+//! Articles as plain text.
 
 use crate::model::Article;
 

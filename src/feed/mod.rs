@@ -7,7 +7,7 @@ use feed_rs::parser;
 use crate::model::{CanonicalUrl, Headline, Listing, Published};
 use crate::text::clean_line;
 
-/// Number of bytes from which the kind of a document is recognised.
+/// Number of bytes at the start of a document that decide whether it is a feed.
 const HEAD: usize = 1024;
 
 /// Returns true if bytes look like a feed rather than a page.

@@ -1,4 +1,4 @@
-//! The client that goes out to the network.
+//! The client that sends requests over the network.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -28,7 +28,7 @@ const ACCEPT_PICTURES: HeaderValue =
     HeaderValue::from_static("image/png,image/jpeg,image/gif,image/webp;q=0.9,*/*;q=0.5");
 const LANGUAGES: HeaderValue = HeaderValue::from_static("zh-CN,zh;q=0.9,en;q=0.5");
 
-/// The [`Fetch`] that goes out to the network.
+/// The [`Fetch`] that sends requests over the network.
 ///
 /// Making one is cheap: TLS, certificates and proxies are loaded when the first request needs them. One client serves
 /// the whole program, because it knows when a host was last requested.
@@ -84,7 +84,7 @@ impl Fetch for Client {
             url,
             content_type: page.content_type,
             bytes: page.bytes,
-            // They would be sent to the requested address, which is not the one that gave them.
+            // Validators belong to the address that sent them, and would be stored with the requested one.
             validators: if chain.has_moved() { Validators::default() } else { page.validators },
             fetched: self.clock.now().timestamp(),
         }))
@@ -136,18 +136,19 @@ impl Client {
         }
     }
 
-    /// Requests one address, several times if need be, as robots.txt and the rate limit of its host allow.
+    /// Requests one address, again after temporary errors, as robots.txt and the rate limit of its host allow.
     async fn hop(
         &self,
         job: &FetchJob,
         chain: &RedirectChain,
         budget: &mut RetryBudget,
     ) -> Result<HopResult, AttemptError> {
-        let pause = self.allowed_pause(job, chain.url()).await.map_err(AttemptError::last)?;
+        let pause = self.allowed_pause(job, chain.url()).await.map_err(AttemptError::permanent)?;
         let host = host_name(chain.url());
         loop {
             let permit = self.rate_limiter.acquire(host, pause).await;
-            let permit = permit.map_err(|held| AttemptError::last(FetchErrorKind::Busy(Some(held.0))))?;
+            let permit =
+                permit.map_err(|held| AttemptError::permanent(FetchErrorKind::Busy(Some(held.0))))?;
             let error = match budget.spend(self.exchange(job, chain)).await {
                 Ok(result) => return Ok(result),
                 Err(error) => error,
@@ -156,7 +157,7 @@ impl Client {
             if let RetryAdvice::Wait(wait) = error.advice {
                 self.rate_limiter.hold(host, wait);
             }
-            // Only now, or the next request would start before the host is held.
+            // Not earlier: the next request would start before the host is held.
             drop(permit);
             let Some(wait) = budget.next_try(error.advice) else { return Err(error) };
             sleep(wait).await;
@@ -201,8 +202,8 @@ impl Client {
         tracing::debug!(url = %chain.url(), status = response.status().as_u16(), "answered");
         match http::judge_head(response.status(), response.headers(), now)? {
             HeadAction::NotModified if is_conditional => Ok(HopResult::NotModified),
-            // Not modified since what?
-            HeadAction::NotModified => Err(AttemptError::last(FetchErrorKind::Status(304))),
+            // There was nothing to compare: the request had no validators.
+            HeadAction::NotModified => Err(AttemptError::permanent(FetchErrorKind::Status(304))),
             HeadAction::Redirect => Ok(HopResult::Redirect(response.headers().clone())),
             HeadAction::Read => self.read(job, response).await.map(HopResult::Page),
         }
@@ -249,7 +250,7 @@ fn insert(headers: &mut HeaderMap, name: HeaderName, value: Option<&str>) {
     }
 }
 
-/// Makes an error about the host, if it is the host's, or about the address.
+/// Makes an error about the host if the connection failed, else about the address.
 fn error_at(url: &Url, kind: FetchErrorKind) -> FetchError {
     let subject = match kind {
         FetchErrorKind::NoSuchHost

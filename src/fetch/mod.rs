@@ -9,7 +9,7 @@
 //! may be temporary, it tries again.
 //!
 //! - `request`: the trait, requests and responses
-//! - `client`: the client that goes out to the network, and `client_settings`
+//! - `client`: the client that sends requests over the network, and `client_settings`
 //! - `saved_pages`: clients without a network
 //! - `http`: one HTTP exchange: connection, head, body, errors of the HTTP library
 //! - `policy`: which addresses may be requested, when and how often: redirects, robots.txt, rate limit, retries, private hosts

@@ -1,4 +1,4 @@
-//! Requests, responses, and the trait of what answers them.
+//! Requests and responses, and the trait of everything that fetches pages.
 
 use async_trait::async_trait;
 

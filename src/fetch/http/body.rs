@@ -21,7 +21,7 @@ pub(in crate::fetch) async fn read_body(
     limit: BodyLimit,
 ) -> Result<Vec<u8>, AttemptError> {
     let (BodyLimit::Refuse(max) | BodyLimit::Truncate(max)) = limit;
-    let too_large = || AttemptError::last(FetchErrorKind::TooLarge(max as u64));
+    let too_large = || AttemptError::permanent(FetchErrorKind::TooLarge(max as u64));
     let announced = response.content_length().unwrap_or_default();
     if matches!(limit, BodyLimit::Refuse(_)) && announced > max as u64 {
         return Err(too_large());

@@ -59,8 +59,9 @@ impl HttpClient {
         })
     }
 
-    /// Returns the way to a host by the environment (`http_proxy`, `no_proxy` and so on, as curl reads them). This machine
-    /// is always reached directly, because a proxy elsewhere would reach itself by a loopback address.
+    /// Returns the route to a host that the environment sets (`http_proxy`, `no_proxy` and so on, as curl reads them).
+    ///
+    /// This machine is always reached directly: a proxy elsewhere would take a loopback address for its own.
     fn route(&self, url: &Url) -> HostRoute {
         let target = url.as_str().parse().ok();
         let proxies = || self.proxies.get_or_init(Matcher::from_system);
@@ -71,7 +72,7 @@ impl HttpClient {
 
     /// Makes a client. On a system without certificates, http still works and every https host is refused.
     fn make_client(&self, route: HostRoute) -> reqwest::Client {
-        // Fails if it was installed before, which is as good.
+        // Fails only if a provider is installed already.
         let _ = rustls::crypto::ring::default_provider().install_default();
         self.builder(route).build().unwrap_or_else(|error| {
             tracing::warn!(?error, "no certificates: https will not work");

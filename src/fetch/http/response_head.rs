@@ -24,7 +24,7 @@ const COMPRESSIONS: [&str; 7] = ["gzip", "x-gzip", "br", "deflate", "zstd", "com
 /// Longest content type that is quoted in an error, in characters.
 const MAX_QUOTED_TYPE: usize = 60;
 
-/// Next step after the head of a response that is no error.
+/// The next step after the head of a response.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::fetch) enum HeadAction {
     /// Read the body.
@@ -35,7 +35,7 @@ pub(in crate::fetch) enum HeadAction {
     Redirect,
 }
 
-/// Judges a response by its status.
+/// Returns the next step after a response with this status, or the error that it means.
 pub(in crate::fetch) fn judge_head(
     status: StatusCode,
     headers: &HeaderMap,
@@ -46,11 +46,11 @@ pub(in crate::fetch) fn judge_head(
         304 => Ok(HeadAction::NotModified),
         301 | 302 | 303 | 307 | 308 => Ok(HeadAction::Redirect),
         // Part of a page, though no range was requested.
-        206 => Err(AttemptError::last(FetchErrorKind::Status(code))),
+        206 => Err(AttemptError::permanent(FetchErrorKind::Status(code))),
         200..=299 => check_compression(headers).map(|()| HeadAction::Read),
-        410 => Err(AttemptError::last(FetchErrorKind::Gone)),
+        410 => Err(AttemptError::permanent(FetchErrorKind::Gone)),
         429 | 500..=599 => Err(busy(code, retry_after(headers, now))),
-        _ => Err(AttemptError::last(FetchErrorKind::Status(code))),
+        _ => Err(AttemptError::permanent(FetchErrorKind::Status(code))),
     }
 }
 
@@ -67,7 +67,7 @@ fn busy(code: u16, wait: Option<Duration>) -> AttemptError {
 fn check_compression(headers: &HeaderMap) -> Result<(), AttemptError> {
     let named = text(headers, CONTENT_ENCODING).unwrap_or_default().to_ascii_lowercase();
     if named.split(',').any(|name| COMPRESSIONS.contains(&name.trim())) {
-        return Err(AttemptError::last(FetchErrorKind::BadEncoding));
+        return Err(AttemptError::permanent(FetchErrorKind::BadEncoding));
     }
     Ok(())
 }
@@ -83,7 +83,7 @@ pub(in crate::fetch) fn check_content_type(headers: &HeaderMap) -> Result<(), At
         || application.starts_with("vnd.openxmlformats-")
     {
         let quoted = essence.chars().filter(char::is_ascii_graphic).take(MAX_QUOTED_TYPE).collect();
-        return Err(AttemptError::last(FetchErrorKind::NotAPage(quoted)));
+        return Err(AttemptError::permanent(FetchErrorKind::NotAPage(quoted)));
     }
     Ok(())
 }
@@ -123,9 +123,9 @@ mod tests {
         assert_eq!(judged(200, &[]), Ok(HeadAction::Read));
         assert_eq!(judged(302, &[]), Ok(HeadAction::Redirect));
         assert_eq!(judged(304, &[]), Ok(HeadAction::NotModified));
-        assert_eq!(judged(206, &[]), Err(AttemptError::last(FetchErrorKind::Status(206))));
-        assert_eq!(judged(410, &[]), Err(AttemptError::last(FetchErrorKind::Gone)));
-        assert_eq!(judged(403, &[]), Err(AttemptError::last(FetchErrorKind::Status(403))));
+        assert_eq!(judged(206, &[]), Err(AttemptError::permanent(FetchErrorKind::Status(206))));
+        assert_eq!(judged(410, &[]), Err(AttemptError::permanent(FetchErrorKind::Gone)));
+        assert_eq!(judged(403, &[]), Err(AttemptError::permanent(FetchErrorKind::Status(403))));
         assert_eq!(judged(500, &[]), Err(AttemptError::temporary(FetchErrorKind::Status(500))));
         assert_eq!(judged(503, &[]), Err(AttemptError::temporary(FetchErrorKind::Status(503))));
         assert_eq!(judged(429, &[]), Err(AttemptError::temporary(FetchErrorKind::Busy(None))));
@@ -138,7 +138,7 @@ mod tests {
     fn refuses_only_known_compressions() {
         for compressed in ["compress", "gzip, br", "GZIP"] {
             let answer = judged(200, &[(CONTENT_ENCODING, compressed)]);
-            assert_eq!(answer, Err(AttemptError::last(FetchErrorKind::BadEncoding)), "{compressed}");
+            assert_eq!(answer, Err(AttemptError::permanent(FetchErrorKind::BadEncoding)), "{compressed}");
         }
         for plain in ["identity", "utf-8", "", "none"] {
             assert_eq!(judged(200, &[(CONTENT_ENCODING, plain)]), Ok(HeadAction::Read), "{plain}");

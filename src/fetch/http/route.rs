@@ -1,6 +1,6 @@
-//! The way of a request to its host.
+//! The route of a request: direct, or through a proxy.
 
-/// Way to a host.
+/// Route to a host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum HostRoute {
     /// Straight to the host.

@@ -7,29 +7,31 @@ use super::route::HostRoute;
 use crate::fetch::FetchErrorKind;
 use crate::fetch::policy::AttemptError;
 
-/// Classifies an error before the head of the response. On the way through a proxy, a failed connection is the proxy's.
+/// Classifies an error before the head of the response. A connection that failed through a proxy is the proxy's error.
 pub(super) fn of_request(error: reqwest::Error, route: HostRoute) -> AttemptError {
     classify_request(&error, route).caused_by(error)
 }
 
 fn classify_request(error: &reqwest::Error, route: HostRoute) -> AttemptError {
     if causes(error).any(<dyn Error>::is::<rustls::Error>) {
-        return AttemptError::last(FetchErrorKind::Tls);
+        return AttemptError::permanent(FetchErrorKind::Tls);
     }
     if error.is_connect() && route == HostRoute::Proxy {
         return AttemptError::temporary(FetchErrorKind::Proxy);
     }
     if error.is_dns() {
-        return AttemptError::last(FetchErrorKind::NoSuchHost);
+        return AttemptError::permanent(FetchErrorKind::NoSuchHost);
     }
     if error.is_timeout() {
         return AttemptError::temporary(FetchErrorKind::TimedOut);
     }
     match hyper_error(error) {
         Some(cause) if cause.is_parse() => {
-            AttemptError::last(FetchErrorKind::Other("not a valid HTTP answer".into()))
+            AttemptError::permanent(FetchErrorKind::Other("not a valid HTTP answer".into()))
         }
-        _ if error.is_builder() => AttemptError::last(FetchErrorKind::Other("not a valid request".into())),
+        _ if error.is_builder() => {
+            AttemptError::permanent(FetchErrorKind::Other("not a valid request".into()))
+        }
         _ => AttemptError::temporary(FetchErrorKind::Unreachable),
     }
 }
@@ -46,9 +48,9 @@ fn classify_body(error: &reqwest::Error) -> AttemptError {
     if hyper_error(error).is_some() {
         AttemptError::temporary(FetchErrorKind::Truncated)
     } else if causes(error).any(is_end) {
-        AttemptError::last(FetchErrorKind::Truncated)
+        AttemptError::permanent(FetchErrorKind::Truncated)
     } else {
-        AttemptError::last(FetchErrorKind::BadEncoding)
+        AttemptError::permanent(FetchErrorKind::BadEncoding)
     }
 }
 

@@ -7,7 +7,7 @@ use url::{Host, Position, Url};
 /// Domains that never leave a private network (RFC 6761, 6762, 8375, and ICANN's `internal`).
 const LOCAL_DOMAINS: [&str; 4] = [".localhost", ".local", ".internal", ".home.arpa"];
 
-/// Returns the host as it is rate limited and shown: with its port, unless it is the scheme's own.
+/// Returns the host for rate limits and messages: with its port, unless that is the default of the scheme.
 pub(in crate::fetch) fn host_name(url: &Url) -> &str {
     &url[Position::BeforeHost..Position::AfterPort]
 }

@@ -1,4 +1,5 @@
-//! Limits requests: so many at a time to a host and in all, and a pause between two to one host.
+//! Limits the requests that run at the same time, to one host and in all, and keeps a pause between two requests to one
+//! host.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -7,10 +8,10 @@ use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, sleep_until};
 
-/// Longest wait that a host may demand. If it demands more, its pages fail at once.
+/// Longest wait that a host may demand. If it demands a longer one, requests to it fail at once.
 pub(super) const MAX_WAIT: Duration = Duration::from_secs(30);
 
-/// Longest time without requests that a host may demand: a wait of years is a broken server's.
+/// Longest time for which a host gets no requests: only a broken server demands a wait of years.
 const MAX_HOLD: Duration = Duration::from_secs(60 * 60);
 
 /// Gives permits to send requests.

@@ -17,9 +17,9 @@ const MAX_QUOTE: usize = 200;
 
 /// Chain of redirects.
 ///
-/// Cookies live as long as the chain, so that sites can be read that set one and redirect to themselves. An address that
-/// comes again is a loop unless the cookies have changed. A chain that starts at a public address does not lead into the
-/// reader's own network ([`is_local`]).
+/// Cookies live as long as the chain, for sites that set one and redirect to themselves. An address that comes again is a
+/// loop unless the cookies have changed. A chain that starts at a public address may not lead into the reader's own
+/// network ([`is_local`]).
 #[derive(Debug)]
 pub(in crate::fetch) struct RedirectChain {
     url: Url,
@@ -53,7 +53,7 @@ impl RedirectChain {
         &self.url
     }
 
-    /// Returns true if that is another address than the first.
+    /// Returns true if the chain has left its first address.
     pub(in crate::fetch) fn has_moved(&self) -> bool {
         self.url != self.start
     }

@@ -31,7 +31,7 @@ impl PartialEq for AttemptError {
 /// Whether another try may help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::fetch) enum RetryAdvice {
-    /// Another try would bring the same error.
+    /// Another try would fail in the same way.
     None,
     /// The error may be temporary.
     Retry,
@@ -41,7 +41,7 @@ pub(in crate::fetch) enum RetryAdvice {
 
 impl AttemptError {
     /// Makes an error that another try would not change.
-    pub(in crate::fetch) fn last(kind: FetchErrorKind) -> Self {
+    pub(in crate::fetch) fn permanent(kind: FetchErrorKind) -> Self {
         Self::new(kind, RetryAdvice::None)
     }
 
@@ -60,7 +60,7 @@ impl AttemptError {
     }
 }
 
-/// Tries and network time that are left to one [`get`](crate::fetch::Fetch::get).
+/// The tries and the time on the network that one [`get`](crate::fetch::Fetch::get) has left.
 pub(in crate::fetch) struct RetryBudget {
     tries: u32,
     time: Duration,
@@ -80,7 +80,7 @@ impl RetryBudget {
         let start = Instant::now();
         let result = timeout(self.time, work).await;
         self.time = self.time.saturating_sub(start.elapsed());
-        result.unwrap_or(Err(AttemptError::last(FetchErrorKind::TimedOut)))
+        result.unwrap_or(Err(AttemptError::permanent(FetchErrorKind::TimedOut)))
     }
 
     /// Returns the wait before the next try; `None` if there is none.
@@ -184,7 +184,7 @@ mod tests {
         assert_eq!(budget.spend(slow).await, Ok(()));
         let start = Instant::now();
         let endless = std::future::pending::<Result<(), AttemptError>>();
-        assert_eq!(budget.spend(endless).await, Err(AttemptError::last(FetchErrorKind::TimedOut)));
+        assert_eq!(budget.spend(endless).await, Err(AttemptError::permanent(FetchErrorKind::TimedOut)));
         assert_eq!(start.elapsed().as_secs(), 10);
     }
 }

@@ -1,4 +1,4 @@
-//! robots.txt (RFC 9309), which a news reader that reads ahead has to obey.
+//! robots.txt (RFC 9309), which a program that fetches ahead of its reader has to obey.
 //!
 //! What the response to `/robots.txt` means:
 //!
@@ -70,8 +70,8 @@ impl RobotsRules {
 
 /// The rules of all origins so far.
 ///
-/// Each robots.txt is fetched once; whatever needs it in the meantime waits for the same response. If the request that
-/// fetches it is cancelled, the next one that waits fetches it.
+/// Each robots.txt is fetched once; requests that need it in the meantime wait for the same response. If the request
+/// that fetches it is cancelled, the next one that waits fetches it.
 #[derive(Default)]
 pub(in crate::fetch) struct RobotsCache {
     origins: Mutex<HashMap<String, Arc<Origin>>>,
@@ -157,7 +157,7 @@ mod tests {
         Timestamp::UNIX_EPOCH + Duration::from_secs(seconds)
     }
 
-    /// Returns the rules for `/x` if fetching robots.txt would bring this answer.
+    /// Returns the rules for `/x`; if they are not known, this is the response to robots.txt.
     fn rules_after(
         cache: &RobotsCache,
         at: Timestamp,
@@ -205,10 +205,10 @@ mod tests {
     #[test]
     fn rules_expire_after_a_day() {
         let cache = RobotsCache::default();
-        let asks = |at, answer| rules_after(&cache, at, Ok(answer)).unwrap().allow(&url("/x"));
-        assert!(!asks(later(0), "User-agent: *\nDisallow: /"));
-        assert!(!asks(later(86_399), ""));
-        assert!(asks(later(86_400), ""));
+        let is_allowed = |at, answer| rules_after(&cache, at, Ok(answer)).unwrap().allow(&url("/x"));
+        assert!(!is_allowed(later(0), "User-agent: *\nDisallow: /"));
+        assert!(!is_allowed(later(86_399), ""));
+        assert!(is_allowed(later(86_400), ""));
     }
 
     #[test]
