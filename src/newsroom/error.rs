@@ -102,7 +102,7 @@ impl NewsroomError {
         Self::Fetch(FetchError::new(subject, kind))
     }
 
-    /// Returns what it is about: a host, an address, a file, a word of a query, a program or an article's number.
+    /// Returns the subject of the error: a host, an address, a file, a word of a query, a program or an article's id.
     pub fn subject(&self) -> String {
         match self {
             Self::Fetch(error) => error.subject.clone(),

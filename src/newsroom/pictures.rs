@@ -40,7 +40,7 @@ impl Pictures {
         Self { fetch, archive, clock, sources, settings }
     }
 
-    /// Returns the same pictures, fetched in another way.
+    /// Returns the same service with another fetcher.
     pub(super) fn with_fetch(&self, fetch: Arc<dyn Fetch>) -> Self {
         Self { fetch, ..self.clone() }
     }
@@ -73,7 +73,7 @@ impl Pictures {
         })
     }
 
-    /// Fetches and stores a picture unless it is stored. A failure is noted unless it is the host's.
+    /// Fetches and stores a picture unless it is stored. A failure is noted with the picture unless its host is down.
     pub(super) async fn ensure_stored(
         &self,
         source: &Source,

@@ -44,7 +44,7 @@ impl Newsroom {
     ///
     /// # Errors
     ///
-    /// Any error of the archive but those that only mean that nothing can be written now.
+    /// Any error of the archive, except that it can't be written now (read-only, locked, disk full): then it is only read.
     pub async fn open(
         fetch: Arc<dyn Fetch>,
         archive: ArchiveHandle,
@@ -115,42 +115,42 @@ impl Newsroom {
         &self.clock
     }
 
-    /// Reads lists and searches.
+    /// Returns the service that reads lists and searches.
     pub fn queries(&self) -> &Queries {
         &self.queries
     }
 
-    /// Sets flags and tags.
+    /// Returns the service that sets flags and tags.
     pub fn marks(&self) -> &Marks {
         &self.marks
     }
 
-    /// Sets and applies the rules.
+    /// Returns the service that sets and applies the rules.
     pub fn rules(&self) -> &Rules {
         &self.rules
     }
 
-    /// Lists, adds, probes and tests sources.
+    /// Returns the service that lists, adds, probes and tests sources.
     pub fn sources(&self) -> &Sources {
         &self.sources
     }
 
-    /// Opens articles.
+    /// Returns the service that opens articles.
     pub fn articles(&self) -> &Articles {
         &self.articles
     }
 
-    /// Returns pictures.
+    /// Returns the service that reads and fetches pictures.
     pub fn pictures(&self) -> &Pictures {
         &self.pictures
     }
 
-    /// Keeps the archive in order.
+    /// Returns the service that maintains the archive.
     pub fn maintenance(&self) -> &Maintenance {
         &self.maintenance
     }
 
-    /// Exports and imports.
+    /// Returns the service that exports and imports.
     pub fn transfer(&self) -> &Transfer {
         &self.transfer
     }
@@ -180,7 +180,7 @@ impl Newsroom {
         self.store.stored_count().await
     }
 
-    /// Returns what a front end stored under a key.
+    /// Returns the value that a front end stored under a key.
     pub async fn recall(&self, key: &'static str) -> Result<Option<String>, NewsroomError> {
         Ok(self.archive.read(move |archive| archive.get_state(key)).await?)
     }

@@ -1,4 +1,4 @@
-//! The reader's settings in the terms of the services that follow them.
+//! Translates the reader's settings into those of the services.
 
 use super::pictures::PictureSettings;
 use super::refresh::Hooks;

@@ -1,10 +1,10 @@
 //! Opens articles: from the archive, or fetched.
 //!
-//! - `open`, `opened_article`: by number or by address, with what the reader needs beside the text
+//! - `open`, `opened_article`: by id or by address, with the position and the states of the pictures
 //! - `encoding`: in an encoding that the reader names
 //! - `reextract`, `reextractor`: from stored pages again, after the extractor has become better
 //! - `full_page`: everything on the stored pages, without extraction
-//! - `versions`: what an article said before
+//! - `versions`: earlier texts of an article, and quarantined ones
 
 mod encoding;
 mod full_page;

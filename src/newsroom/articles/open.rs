@@ -61,7 +61,7 @@ impl Articles {
         };
         match self.queue.store_unlisted(&self.reader, &source, url).await {
             Ok(id) => self.open(id).await,
-            // Only without a network: else the address may be wrong.
+            // Queued only when offline: otherwise the address may be wrong.
             Err(error) if error.fetch_kind() == Some(&FetchErrorKind::Offline) => {
                 Err(self.queue.add(url, &source, error))
             }

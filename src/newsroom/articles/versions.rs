@@ -1,4 +1,4 @@
-//! Shows what an article said before, and accepts texts that were quarantined.
+//! Returns and compares the versions of an article, and accepts texts that were quarantined.
 
 use super::Articles;
 use crate::archive::{ArchiveReader, Version};

@@ -22,7 +22,7 @@ impl Transfer {
         Ok(self.archive.read(|archive| archive.export().sources()).await?)
     }
 
-    /// Exports articles with everything that is stored of them, in order of their numbers, after a number.
+    /// Exports articles with everything that is stored of them: in order of their ids, those after `after`.
     pub async fn export_articles(
         &self,
         after: Option<ArticleId>,
@@ -36,7 +36,7 @@ impl Transfer {
         Ok(self.archive.read(move |archive| archive.export().article(id)).await?)
     }
 
-    /// Exports what there is besides sources, articles and pictures.
+    /// Exports everything besides sources, articles and pictures.
     pub async fn export_extras(&self) -> Result<Vec<ExtraRecord>, NewsroomError> {
         Ok(self.archive.read(|archive| archive.export().extras()).await?)
     }
@@ -59,7 +59,7 @@ impl Transfer {
         Ok(imported.await?)
     }
 
-    /// Imports what there is besides sources and articles.
+    /// Imports everything besides sources and articles, pictures included.
     pub async fn import_extras(&self, extras: Vec<ExtraRecord>) -> Result<(), NewsroomError> {
         let (max_total, now) = (self.pictures.max_total, self.clock.now().timestamp());
         Ok(self.archive.call(move |archive| archive.import().extras(&extras, max_total, now)).await?)

@@ -46,7 +46,7 @@ impl Maintenance {
         Ok(self.archive.call(|archive| archive.maintenance().merge_index()).await?)
     }
 
-    /// Returns unused space to the disk; returns the size of the file before and after, in bytes.
+    /// Gives unused space back to the disk; returns the size of the file before and after, in bytes.
     pub async fn vacuum(&self) -> Result<(u64, u64), NewsroomError> {
         Ok(self.archive.call(|archive| archive.maintenance().vacuum()).await?)
     }
@@ -56,7 +56,7 @@ impl Maintenance {
         Ok(self.archive.read(move |archive| archive.backup(&to)).await?)
     }
 
-    /// Replaces the archive by a backup; returns where the archive is kept as it was before.
+    /// Replaces the archive by a backup; returns the path of a copy of the replaced archive.
     pub async fn restore(&self, from: &Path) -> Result<PathBuf, NewsroomError> {
         let (from, sources) = (from.to_owned(), self.sources.all());
         let restored = self.archive.call(move |archive| {
@@ -67,17 +67,17 @@ impl Maintenance {
         Ok(restored.await?)
     }
 
-    /// Returns how much is stored.
+    /// Returns the sizes and counts of the archive.
     pub async fn stats(&self) -> Result<Stats, NewsroomError> {
         Ok(self.archive.read(|archive| archive.inspect().stats()).await?)
     }
 
-    /// Returns how much is stored of each source.
+    /// Returns the sizes and counts of each source.
     pub async fn source_stats(&self) -> Result<Vec<SourceStats>, NewsroomError> {
         Ok(self.archive.read(|archive| archive.inspect().source_stats()).await?)
     }
 
-    /// Checks the file; returns what is wrong with it, in English.
+    /// Checks the archive's file; returns a line for each fault, in English.
     pub async fn integrity(&self) -> Result<Vec<String>, NewsroomError> {
         Ok(self.archive.read(|archive| archive.inspect().integrity()).await?)
     }

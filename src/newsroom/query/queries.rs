@@ -56,7 +56,7 @@ impl Queries {
         Ok(self.archive.read(move |archive| archive.entry(id)).await?)
     }
 
-    /// Returns the other articles with the same story, those first that lists show.
+    /// Returns the duplicates of an article, those that are in most lists first.
     pub async fn duplicates(&self, id: ArticleId) -> Result<Vec<ListEntry>, NewsroomError> {
         Ok(self.archive.read(move |archive| archive.duplicates_of(id)).await?)
     }
@@ -83,7 +83,7 @@ impl Queries {
         Ok(self.archive.read(move |archive| archive.search(&filter, &query, limit, after)).await?)
     }
 
-    /// Returns the numbers of all articles that match a line of the query language.
+    /// Returns the ids of all articles that match a line of the query language.
     pub async fn find_ids(&self, line: &str) -> Result<Vec<ArticleId>, NewsroomError> {
         let (mut ids, mut after) = (Vec::new(), None);
         loop {
@@ -96,7 +96,7 @@ impl Queries {
         }
     }
 
-    /// Returns what a query matches among the articles after a number; `None` if it matches none of them.
+    /// Returns the matches of a query among the articles with higher ids than `since`; `None` if there are none.
     pub async fn new_matches(
         &self,
         since: ArticleId,

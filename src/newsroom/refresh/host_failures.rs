@@ -10,7 +10,7 @@ use crate::newsroom::NewsroomError;
 /// Number of failures of a host in a row after which it is taken to be down; the rest waits for the next refresh.
 const MAX_FAILURES: usize = 3;
 
-/// Number of timeouts of a host, with answers in between, after which it is left alone until the next refresh.
+/// Number of timeouts of a host, in a row or not, after which it gets no more requests until the next refresh.
 const MAX_TIMEOUTS: usize = 6;
 
 /// Failures during the refresh of one source.

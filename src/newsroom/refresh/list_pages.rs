@@ -124,8 +124,8 @@ impl SourceRefresh<'_> {
         Ok(next)
     }
 
-    /// Returns true if a section that was found in the navigation never had a headline, as a page about the site or a page
-    /// of videos. Then an empty page is no failure.
+    /// Returns true if a section that was found in the navigation never had a headline, for example a page about the site
+    /// or a page of videos. Then an empty page is no failure.
     async fn never_had_headlines(&self, section: Option<&str>) -> Result<bool, NewsroomError> {
         let Some(name) = section.filter(|_| self.source.overrides.sections.is_empty()) else {
             return Ok(false);
@@ -144,8 +144,8 @@ impl SourceRefresh<'_> {
     }
 }
 
-/// Removes the headlines that a section's list page has from other sections, in the column beside its list, unless none
-/// names this section.
+/// Removes the headlines of other sections, which a list page may have in a column beside its list. Removes none if no
+/// headline names this section.
 fn retain_section(listing: &mut Listing, section: &str) {
     let is_own = |headline: &Headline| headline.section.as_deref() == Some(section);
     if listing.headlines.iter().any(is_own) {

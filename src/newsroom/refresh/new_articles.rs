@@ -116,7 +116,7 @@ impl SourceRefresh<'_> {
             Ok(Some(read)) => Ok(read),
             Err(error) => Err(error),
         };
-        // Extracted anew first: what a newer version of the program reads differently is no change of the site's.
+        // Extracted again first: a difference that comes from a newer extractor is no change of the site's.
         self.services.reextractor.reextract(id, &self.source.id).await?;
         self.services.store.store(id, read).await
     }

@@ -41,7 +41,7 @@ pub(super) struct SourceRefresh<'r> {
 }
 
 impl RefreshServices {
-    /// Returns the same services, fetching in another way.
+    /// Returns the same services with another fetcher.
     pub(super) fn with_fetch(&self, fetch: Arc<dyn Fetch>) -> Self {
         Self {
             reader: self.reader.with_fetch(Arc::clone(&fetch)),

@@ -31,7 +31,7 @@ pub struct Summary {
     pub failed: usize,
     /// The first errors.
     pub errors: Vec<NewsroomError>,
-    /// Number after which the new headlines have theirs; `None` if it could not be read.
+    /// Highest article id before the refresh; new headlines have higher ones. `None` if it could not be read.
     pub since: Option<ArticleId>,
 }
 

@@ -23,7 +23,7 @@ pub enum Prospect {
 }
 
 impl Sources {
-    /// Looks at the first of some addresses whose host answers.
+    /// Fetches the front page at the first of these addresses whose host answers.
     pub async fn probe(&self, addresses: &[CanonicalUrl]) -> Result<Prospect, NewsroomError> {
         if let Some(known) = self.known_at(addresses) {
             return Ok(Prospect::Known(known));

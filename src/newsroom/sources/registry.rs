@@ -1,4 +1,4 @@
-//! The list of sources. The files of the sources are the configuration's; here is what the program works with.
+//! The list of sources that the program works with. Their files belong to `config`.
 
 use std::sync::{Arc, PoisonError, RwLock};
 

@@ -5,7 +5,7 @@ use wanbao::newsroom::{FetchErrorKind, NewsroomError, PageErrorKind};
 use super::fake_site::{FIRST, LAST, article_page};
 use super::*;
 
-/// A newsroom that knows the headlines and has no articles.
+/// Returns a newsroom that knows the headlines and has no articles.
 async fn with_headlines(site: &Arc<FakeSite>) -> Newsroom {
     let newsroom = newsroom(site).await;
     refresh(&newsroom, &Plan { articles: false, ..everything() }).await;
@@ -85,7 +85,7 @@ async fn rejects_redirects_to_another_headline() {
 }
 
 #[tokio::test]
-async fn unknown_numbers_are_no_such_article() {
+async fn an_unknown_id_is_no_such_article() {
     let newsroom = newsroom(&FakeSite::with_articles(6)).await;
     let error = newsroom.articles().open(ArticleId(99)).await.expect_err("no article");
     assert_eq!(error, NewsroomError::NoSuchArticle(ArticleId(99)));

@@ -1,4 +1,4 @@
-//! The use cases through the newsroom's own door, over a network in memory.
+//! The use cases, through the public methods of the newsroom and over a network in memory.
 
 mod articles;
 mod fake_site;
@@ -26,12 +26,12 @@ fn archive() -> ArchiveHandle {
     ArchiveHandle::in_memory().expect("an archive")
 }
 
-/// Noon of the day on which the articles of the site appear.
+/// Returns a clock at noon of the day on which the articles of the site appear.
 fn clock() -> Clock {
     Clock::Fixed("2026-11-22T12:00:00+08:00[Asia/Shanghai]".parse().expect("a time"))
 }
 
-/// The source whose front page is the site's.
+/// Returns the source of the site.
 fn source() -> Source {
     Source::new(SourceId::new("wang").expect("a source id"), "望潮网", url("http://wang.test/"))
 }
@@ -45,12 +45,12 @@ async fn open(
     Newsroom::open(fetch, archive.clone(), clock(), sources, options).await.expect("a newsroom")
 }
 
-/// A newsroom with the site as its only source.
+/// Returns a newsroom with the site as its only source.
 async fn newsroom(site: &Arc<FakeSite>) -> Newsroom {
     open(Arc::clone(site) as _, &archive(), vec![source()], NewsroomOptions::default()).await
 }
 
-/// The same, after a first refresh.
+/// Returns such a newsroom after a first refresh.
 async fn refreshed(site: &Arc<FakeSite>) -> Newsroom {
     let newsroom = newsroom(site).await;
     let summary = refresh(&newsroom, &everything()).await;
@@ -66,12 +66,12 @@ async fn refresh(newsroom: &Newsroom, plan: &Plan) -> Summary {
     newsroom.refresh(plan, &|_| {}).await
 }
 
-/// All entries, newest first.
+/// Returns all entries, newest first.
 async fn entries(newsroom: &Newsroom) -> Vec<ListEntry> {
     newsroom.queries().list(ListFilter::default(), None, 100).await.expect("a list").entries
 }
 
-/// The entry of an article of the site.
+/// Returns the entry of an article of the site.
 async fn entry(newsroom: &Newsroom, number: usize) -> ListEntry {
     let url = FakeSite::article_url(number);
     entries(newsroom).await.into_iter().find(|entry| entry.url == url).expect("an entry")

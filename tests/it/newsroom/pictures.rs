@@ -9,12 +9,12 @@ use super::*;
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and so on";
 
-/// A newsroom over some pictures in memory.
+/// Returns a newsroom over pictures in memory.
 async fn with_pictures(pictures: &[(&str, &'static [u8])], archive: &ArchiveHandle) -> Newsroom {
     open(saved(pictures), archive, Vec::new(), NewsroomOptions::default()).await
 }
 
-/// Pages in memory; any other address is gone.
+/// Returns a fetcher of pages in memory; any other address is gone.
 fn saved(pages: &[(&str, &'static [u8])]) -> Arc<dyn Fetch> {
     let page = |bytes| SavedPage { content_type: None, bytes: Cow::Borrowed(bytes) };
     let pages = pages.iter().map(|(address, bytes)| (url(address), page(*bytes)));
