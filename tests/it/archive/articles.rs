@@ -78,15 +78,14 @@ fn a_changed_text_replaces_the_old_and_its_terms() {
     let id = store(&mut archive, "x", "题", &["原来的文字。"]);
     let changed = article("x", "题", &["后来的文字。"]);
     assert_eq!(archive.store_article(id, &changed, &[], now()).expect("stored"), StoreOutcome::Changed);
-    let hits = |words| {
-        archive.search(&ListFilter::default(), &filter(words), 10, None).expect("a search").hits.len()
-    };
+    let hits =
+        |words| archive.search(&ListFilter::default(), &query(words), 10, None).expect("a search").hits.len();
     assert_eq!([hits("原来"), hits("后来"), hits("文字")], [0, 1, 1]);
     assert_sound(&archive);
 }
 
 #[test]
-fn a_text_that_lost_most_of_its_length_is_suspect() {
+fn quarantines_a_text_that_lost_most_of_its_length() {
     let mut archive = archive();
     let (long, copy) = (long_text(), page("x", "good"));
     let id = archive.ensure_headline(&url("x"), "题", &source_id("a"), now()).expect("an id");
@@ -169,14 +168,14 @@ fn a_cut_title_never_replaces_a_full_one() {
 fn breadcrumbs_name_only_existing_sections() {
     let mut archive = archive();
     store_list(&mut archive, "a", None, &Listing { sections: sections(&["要闻"]), ..Listing::default() });
-    let mut place = |path: &str, section: &str| {
+    let mut section_of = |path: &str, section: &str| {
         let id = archive.ensure_headline(&url(path), "题", &source_id("a"), now()).expect("an id");
         let article = Article { section: Some(section.into()), ..article(path, "题", &["正文。"]) };
         archive.store_article(id, &article, &[], now()).expect("stored");
         archive.entry(id).expect("read").expect("there").section
     };
-    assert_eq!(place("x", "要闻").as_deref(), Some("要闻"));
-    assert_eq!(place("y", "首页"), None);
+    assert_eq!(section_of("x", "要闻").as_deref(), Some("要闻"));
+    assert_eq!(section_of("y", "首页"), None);
 }
 
 #[test]
@@ -234,12 +233,12 @@ fn an_article_that_is_gone_keeps_its_text() {
         || db.query_row("SELECT gone FROM headline", [], |row| row.get::<_, bool>(0)).expect("a row");
     archive.note_gone(id).expect("noted");
     assert!(is_gone() && archive.article(id).expect("read").is_some());
-    let mut file = |pages: &[RawPage]| {
-        let read = archive.store_article(id, &article("x", "题", &["正文。"]), pages, now());
-        (read.expect("stored"), is_gone())
+    let mut store_again = |pages: &[RawPage]| {
+        let outcome = archive.store_article(id, &article("x", "题", &["正文。"]), pages, now());
+        (outcome.expect("stored"), is_gone())
     };
-    assert_eq!(file(&[]), (StoreOutcome::Unchanged, true), "extracted again from stored pages");
-    assert_eq!(file(&[page("x", "back")]), (StoreOutcome::Unchanged, false));
+    assert_eq!(store_again(&[]), (StoreOutcome::Unchanged, true), "extracted again from stored pages");
+    assert_eq!(store_again(&[page("x", "back")]), (StoreOutcome::Unchanged, false));
 }
 
 #[test]

@@ -28,12 +28,12 @@ fn put(
 }
 
 fn list(archive: &Archive, source: Option<&str>, section: Option<&str>) -> Vec<String> {
-    let query = ListFilter {
+    let filter = ListFilter {
         source: source.map(source_id),
         section: section.map(Into::into),
         ..ListFilter::default()
     };
-    let entries = archive.list(&query, None, 100).expect("a list").entries;
+    let entries = archive.list(&filter, None, 100).expect("a list").entries;
     entries.into_iter().map(|entry| format!("{}+{}", entry.url.as_url().path(), entry.others)).collect()
 }
 
@@ -101,7 +101,7 @@ fn stars_and_tags_belong_to_one_duplicate() {
         .expect("marked");
     assert_eq!(titles(&archive, &ListFilter { view: View::Starred, ..ListFilter::default() }).len(), 1);
     let found = |line: &str| {
-        let hits = archive.search(&ListFilter::default(), &filter(line), 9, None).expect("a search").hits;
+        let hits = archive.search(&ListFilter::default(), &query(line), 9, None).expect("a search").hits;
         hits.into_iter().map(|hit| hit.entry.url.as_url().path().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(found("starred"), ["/a2"]);
@@ -133,7 +133,7 @@ fn a_rule_marks_only_one_duplicate() {
     for (first, second) in [("a", "b"), ("b", "a")] {
         let mut archive = archive();
         let then = vec![MarkChange::Flag(Flag::Hidden, true), MarkChange::Flag(Flag::Read, true)];
-        archive.set_rules(vec![CompiledRule { query: filter("source:b"), changes: then.clone() }]);
+        archive.set_rules(vec![CompiledRule { query: query("source:b"), changes: then.clone() }]);
         put(&mut archive, first, "要闻", first, TITLE, NEWS, "2024-10-08");
         put(&mut archive, second, "要闻", second, TITLE, NEWS, "2024-10-08");
         assert_eq!(list(&archive, None, None), ["/a+0"]);
@@ -157,11 +157,11 @@ fn a_rule_marks_only_one_duplicate() {
 fn another_duplicate_is_listed_after_retention() {
     let (mut archive, _) = with_duplicates();
     let newer = put(&mut archive, "a", "要闻", "new", "另一条", "短讯。", "2024-10-08T20:00:00+08:00");
-    let keeping = RetentionPolicy {
+    let policy = RetentionPolicy {
         each: RetentionLimits { count: 1, ..RetentionLimits::default() },
         ..RetentionPolicy::default()
     };
-    keeping.apply(&mut archive, now()).expect("applied");
+    policy.apply(&mut archive, now()).expect("applied");
     assert_eq!(list(&archive, None, None), ["/b1+0", "/new+0"]);
     assert!(archive.entry(newer).expect("read").is_some());
     assert_sound(&archive);

@@ -6,8 +6,8 @@ use wanbao::model::Published;
 #[test]
 fn equal_times_keep_the_order_of_the_page() {
     let mut archive = archive();
-    let filed = store_headlines(&mut archive, ["一", "二", "三"].map(|title| headline(title, title)).into());
-    assert_eq!(filed, HeadlineCounts { new: 3, changed: 0, unchanged: 0 });
+    let counts = store_headlines(&mut archive, ["一", "二", "三"].map(|title| headline(title, title)).into());
+    assert_eq!(counts, HeadlineCounts { new: 3, changed: 0, unchanged: 0 });
     assert_eq!(titles(&archive, &ListFilter::default()), ["一", "二", "三"]);
 }
 
@@ -16,14 +16,14 @@ fn new_headlines_come_first_and_further_pages_last() {
     let mut archive = archive();
     let a = source_id("a");
     let day = |path: &str| dated(path, path, "2024-10-08");
-    let mut file = |number, paths: &[&str]| {
+    let mut store = |number, paths: &[&str]| {
         let listing = listing(paths.iter().map(|path| day(path)).collect());
         let page = FetchedListPage { source: &a, section: None, number, listing: &listing, copy: None };
         archive.store_list_page(&page, now()).expect("stored")
     };
-    file(0, &["c", "d"]);
-    file(1, &["e", "f"]);
-    let second = file(0, &["a", "b", "c"]);
+    store(0, &["c", "d"]);
+    store(1, &["e", "f"]);
+    let second = store(0, &["a", "b", "c"]);
     assert_eq!(second, HeadlineCounts { new: 2, changed: 0, unchanged: 1 });
     assert_eq!(titles(&archive, &ListFilter::default()), ["a", "b", "c", "d", "e", "f"]);
 }
@@ -53,12 +53,12 @@ fn a_fuller_title_replaces_a_cut_one() {
     assert_eq!(cut, HeadlineCounts { new: 0, changed: 0, unchanged: 1 });
     assert_eq!(titles(&archive, &ListFilter::default()), ["粤港澳大湾区建设五周年"]);
     assert_eq!(
-        archive.search(&ListFilter::default(), &filter("五周年"), 9, None).expect("a search").hits.len(),
+        archive.search(&ListFilter::default(), &query("五周年"), 9, None).expect("a search").hits.len(),
         1,
         "found by its new words"
     );
     assert_eq!(
-        archive.search(&ListFilter::default(), &filter("综述"), 9, None).expect("a search").hits.len(),
+        archive.search(&ListFilter::default(), &query("综述"), 9, None).expect("a search").hits.len(),
         0
     );
 }
@@ -67,8 +67,8 @@ fn a_fuller_title_replaces_a_cut_one() {
 fn a_list_never_renames_a_stored_article() {
     let mut archive = archive();
     store(&mut archive, "x", "正题", &["正文。"]);
-    let filed = store_headlines(&mut archive, vec![headline("x", "列表上的一个长得多的标题")]);
-    assert_eq!(filed.unchanged, 1);
+    let counts = store_headlines(&mut archive, vec![headline("x", "列表上的一个长得多的标题")]);
+    assert_eq!(counts.unchanged, 1);
     assert_eq!(titles(&archive, &ListFilter::default()), ["正题"]);
 }
 
@@ -136,8 +136,8 @@ fn a_renamed_source_keeps_its_headlines() {
     store_list(&mut archive, "a", Some("要闻"), &listing(vec![headline("x", "题")]));
     archive.put_sources(&[source("b"), source("c")]).expect("sources");
     assert!(titles(&archive, &ListFilter::default()).is_empty());
-    let filed = store_list(&mut archive, "c", Some("头条"), &listing(vec![headline("x", "题")]));
-    assert_eq!(filed.changed, 1);
+    let counts = store_list(&mut archive, "c", Some("头条"), &listing(vec![headline("x", "题")]));
+    assert_eq!(counts.changed, 1);
     let entry = archive.entry_by_url(&url("x")).expect("read").expect("there");
     assert_eq!((entry.source.as_str(), entry.section.as_deref()), ("c", Some("头条")));
     assert_sound(&archive);

@@ -3,7 +3,7 @@
 use super::*;
 use wanbao::model::{Flag, View, Window};
 
-fn query(source: Option<&str>, section: Option<&str>, view: View, title: &str) -> ListFilter {
+fn list_filter(source: Option<&str>, section: Option<&str>, view: View, title: &str) -> ListFilter {
     ListFilter { source: source.map(source_id), section: section.map(Into::into), view, title: title.into() }
 }
 
@@ -21,10 +21,10 @@ fn filled() -> Archive {
 }
 
 /// Reads a list to its end in windows.
-fn windows(archive: &Archive, query: &ListFilter, limit: usize) -> Vec<Window> {
-    let mut windows = vec![archive.list(query, None, limit).expect("a window")];
+fn windows(archive: &Archive, filter: &ListFilter, limit: usize) -> Vec<Window> {
+    let mut windows = vec![archive.list(filter, None, limit).expect("a window")];
     while let Some(cursor) = windows[windows.len() - 1].next {
-        windows.push(archive.list(query, Some(cursor), limit).expect("a window"));
+        windows.push(archive.list(filter, Some(cursor), limit).expect("a window"));
         assert!(windows.len() < 100, "the list has no end");
     }
     windows
@@ -33,16 +33,20 @@ fn windows(archive: &Archive, query: &ListFilter, limit: usize) -> Vec<Window> {
 #[test]
 fn lists_all_sources_one_source_or_a_section() {
     let archive = filled();
-    let count = |query: &ListFilter| titles(&archive, query).len();
+    let count = |filter: &ListFilter| titles(&archive, filter).len();
     assert_eq!(count(&ListFilter::default()), 12);
-    assert_eq!(count(&query(Some("a"), None, View::All, "")), 6);
+    assert_eq!(count(&list_filter(Some("a"), None, View::All, "")), 6);
     assert_eq!(
-        titles(&archive, &query(Some("b"), Some("财经"), View::All, "")),
+        titles(&archive, &list_filter(Some("b"), Some("财经"), View::All, "")),
         ["b财经0", "b财经1", "b财经2"]
     );
-    assert_eq!(count(&query(None, Some("要闻"), View::All, "")), 6, "in every source with that section");
-    assert_eq!(count(&query(Some("nobody"), None, View::All, "")), 0);
-    assert_eq!(count(&query(Some("a"), Some("体育"), View::All, "")), 0);
+    assert_eq!(
+        count(&list_filter(None, Some("要闻"), View::All, "")),
+        6,
+        "in every source with that section"
+    );
+    assert_eq!(count(&list_filter(Some("nobody"), None, View::All, "")), 0);
+    assert_eq!(count(&list_filter(Some("a"), Some("体育"), View::All, "")), 0);
 }
 
 #[test]
@@ -54,10 +58,10 @@ fn views_show_flagged_headlines() {
     archive.marks().set(&read, Flag::Read, true).expect("marked");
     archive.marks().set(&starred, Flag::Starred, true).expect("marked");
     archive.marks().set(&starred[..1], Flag::Later, true).expect("marked");
-    assert_eq!(titles(&archive, &query(Some("a"), Some("要闻"), View::Unread, "")), ["a要闻2"]);
-    assert_eq!(titles(&archive, &query(None, None, View::Starred, "")), ["b要闻2", "a财经0"]);
-    assert_eq!(titles(&archive, &query(Some("a"), None, View::Starred, "")), ["a财经0"]);
-    assert_eq!(titles(&archive, &query(Some("a"), Some("财经"), View::Later, "")), ["a财经0"]);
+    assert_eq!(titles(&archive, &list_filter(Some("a"), Some("要闻"), View::Unread, "")), ["a要闻2"]);
+    assert_eq!(titles(&archive, &list_filter(None, None, View::Starred, "")), ["b要闻2", "a财经0"]);
+    assert_eq!(titles(&archive, &list_filter(Some("a"), None, View::Starred, "")), ["a财经0"]);
+    assert_eq!(titles(&archive, &list_filter(Some("a"), Some("财经"), View::Later, "")), ["a财经0"]);
 }
 
 #[test]
@@ -79,7 +83,7 @@ fn title_filter_ignores_width_and_case() {
     let mut archive = archive();
     let titles_of = ["ＧＢＡ建设“五年”", "gba与5G网络", "文化｜湾区书香", "其他"];
     store_headlines(&mut archive, titles_of.map(|title| headline(title, title)).into());
-    let filtered = |words: &str| titles(&archive, &query(Some("a"), None, View::All, words));
+    let filtered = |words: &str| titles(&archive, &list_filter(Some("a"), None, View::All, words));
     assert_eq!(filtered("Gba"), titles_of[..2]);
     assert_eq!(filtered("gba　五年"), titles_of[..1]);
     assert_eq!(filtered("|"), titles_of[2..3]);
@@ -93,7 +97,7 @@ fn hidden_sources_are_listed_only_by_id() {
     let disabled = Source { enabled: false, ..source("b") };
     archive.put_sources(&[source("a"), disabled]).expect("sources");
     assert_eq!(titles(&archive, &ListFilter::default()).len(), 6);
-    assert_eq!(titles(&archive, &query(Some("b"), None, View::All, "")).len(), 6);
+    assert_eq!(titles(&archive, &list_filter(Some("b"), None, View::All, "")).len(), 6);
     let shown: Vec<_> = archive.contents().expect("contents").into_iter().map(|source| source.id).collect();
     assert_eq!(shown, [source_id("a")]);
     archive.put_sources(&[source("b"), source("a")]).expect("sources");
@@ -113,7 +117,7 @@ fn hundreds_of_sources_are_one_list() {
 }
 
 #[test]
-fn real_news_hides_the_sample_edition() {
+fn real_news_hides_the_sample_portal() {
     let mut archive = Archive::in_memory().expect("an archive");
     archive.put_sources(&[source("a"), sample()]).expect("sources");
     store_list(&mut archive, "sample", Some("要闻"), &listing(vec![headline("s", "样刊")]));
@@ -126,8 +130,8 @@ fn real_news_hides_the_sample_edition() {
     assert!(archive.list(&ListFilter::default(), None, 9).expect("a list").entries[0].sample);
     store_list(&mut archive, "a", None, &listing(vec![headline("x", "真")]));
     assert_eq!(shown(&archive), ("a".into(), "真".into()));
-    assert_eq!(titles(&archive, &query(Some("sample"), None, View::All, "")), ["样刊"]);
-    assert_eq!(archive.search(&ListFilter::default(), &filter("样刊"), 9, None).expect("a search").hits, []);
+    assert_eq!(titles(&archive, &list_filter(Some("sample"), None, View::All, "")), ["样刊"]);
+    assert_eq!(archive.search(&ListFilter::default(), &query("样刊"), 9, None).expect("a search").hits, []);
 }
 
 #[test]
@@ -139,7 +143,7 @@ fn removing_a_source_keeps_starred_articles() {
     archive.store_article(kept, &article("a要闻1", "留", &["收藏的文章。"]), &[copy], now()).expect("stored");
     archive.marks().set(&[kept], Flag::Starred, true).expect("marked");
     archive.remove_source(&source_id("a")).expect("removed");
-    assert_eq!(titles(&archive, &query(Some("a"), None, View::All, "")), ["留"]);
+    assert_eq!(titles(&archive, &list_filter(Some("a"), None, View::All, "")), ["留"]);
     assert!(archive.article(kept).expect("read").is_some());
     assert_eq!(archive.pages_of(kept).expect("read").len(), 1);
 
@@ -166,7 +170,7 @@ fn contents_count_unread_headlines() {
     assert_eq!(counts(&archive), [(6, vec![3, 3]), (6, vec![3, 3])]);
     let id = id_of(&archive, "a财经2");
     archive.marks().set(&[id], Flag::Read, true).expect("marked");
-    archive.marks().mark_all_read(&query(Some("b"), None, View::All, "")).expect("marked");
+    archive.marks().mark_all_read(&list_filter(Some("b"), None, View::All, "")).expect("marked");
     assert_eq!(counts(&archive), [(5, vec![3, 2]), (0, vec![0, 0])]);
     assert_eq!(archive.inspect().stats().expect("stats").unread, 5);
     assert_sound(&archive);
@@ -177,29 +181,29 @@ fn reads_a_list_from_either_end_and_counts_it() {
     let mut archive = filled();
     let read = ["a要闻0", "b财经1"].map(|path| id_of(&archive, path));
     archive.marks().set(&read, Flag::Read, true).expect("marked");
-    for query in [
+    for filter in [
         ListFilter::default(),
-        query(Some("a"), None, View::All, ""),
-        query(None, Some("财经"), View::Unread, ""),
-        query(None, None, View::Unread, "caijing"),
-        query(Some("nobody"), None, View::All, ""),
+        list_filter(Some("a"), None, View::All, ""),
+        list_filter(None, Some("财经"), View::Unread, ""),
+        list_filter(None, None, View::Unread, "caijing"),
+        list_filter(Some("nobody"), None, View::All, ""),
     ] {
-        let whole = archive.list(&query, None, 99).expect("a list").entries;
-        assert_eq!(archive.count(&query).expect("counted"), whole.len(), "{query:?}");
+        let whole = archive.list(&filter, None, 99).expect("a list").entries;
+        assert_eq!(archive.count(&filter).expect("counted"), whole.len(), "{filter:?}");
         for limit in [1, 4, 6, 13] {
             let (mut found, mut before) = (Vec::new(), None);
             loop {
-                let window = archive.list_back(&query, before, limit).expect("a window");
+                let window = archive.list_back(&filter, before, limit).expect("a window");
                 before = window.next;
                 found = [window.entries, found].concat();
                 if before.is_none() {
                     break;
                 }
             }
-            assert_eq!(found, whole, "{query:?}, limit {limit}");
+            assert_eq!(found, whole, "{filter:?}, limit {limit}");
         }
         let Some(middle) = whole.get(whole.len() / 2) else { continue };
-        let from = archive.list(&query, Some(middle.cursor().above()), 99).expect("a window").entries;
-        assert_eq!(from, whole[whole.len() / 2..], "{query:?}");
+        let from = archive.list(&filter, Some(middle.cursor().above()), 99).expect("a window").entries;
+        assert_eq!(from, whole[whole.len() / 2..], "{filter:?}");
     }
 }

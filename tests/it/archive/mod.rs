@@ -66,8 +66,8 @@ fn listing(headlines: Vec<Headline>) -> Listing {
 }
 
 /// Parses a line of the query language, at [`now`].
-fn filter(line: &str) -> Query {
-    Query::parse(line, &now().to_zoned_datetime(CHINA.to_time_zone())).expect("a filter")
+fn query(line: &str) -> Query {
+    Query::parse(line, &now().to_zoned_datetime(CHINA.to_time_zone())).expect("a query")
 }
 
 fn sections(names: &[&str]) -> Vec<Section> {
@@ -114,8 +114,8 @@ fn page(path: &str, bytes: &str) -> RawPage {
     }
 }
 
-fn titles(archive: &Archive, query: &ListFilter) -> Vec<String> {
-    let window = archive.list(query, None, 1000).expect("a list");
+fn titles(archive: &Archive, filter: &ListFilter) -> Vec<String> {
+    let window = archive.list(filter, None, 1000).expect("a list");
     assert_eq!(window.next, None);
     window.entries.into_iter().map(|entry| entry.title).collect()
 }

@@ -105,8 +105,8 @@ fn deletes_the_oldest_pictures_to_make_room() {
     }
     let stored = |n: usize| archive.pictures().get(&url(&format!("{n}.png"))).expect("read").is_some();
     assert_eq!([1, 2, 3, 4].map(stored), [false, false, true, true]);
-    let shelf = archive.pictures().get(&url("4.png")).expect("read").expect("stored").path;
-    assert_eq!(shelf.parent().expect("a directory").read_dir().expect("readable").count(), 2);
+    let file = archive.pictures().get(&url("4.png")).expect("read").expect("stored").path;
+    assert_eq!(file.parent().expect("a directory").read_dir().expect("readable").count(), 2);
 }
 
 #[test]

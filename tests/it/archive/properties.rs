@@ -22,8 +22,8 @@ fn scan(texts: &[String], word: &str) -> bool {
 
 #[derive(Debug, Clone, Copy)]
 enum Step {
-    File { source: bool, section: Option<u8>, first: u8, count: u8 },
-    Store { path: u8, section: Option<u8> },
+    StoreList { source: bool, section: Option<u8>, first: u8, count: u8 },
+    StoreArticle { path: u8, section: Option<u8> },
     Mark { path: u8, flag: u8, value: bool },
     AllRead { source: Option<bool>, section: Option<u8>, view: u8 },
     Undo,
@@ -35,8 +35,8 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     let section = || proptest::option::of(0_u8..3);
     let step = prop_oneof![
         4 => (any::<bool>(), section(), 0_u8..30, 1_u8..8)
-            .prop_map(|(source, section, first, count)| Step::File { source, section, first, count }),
-        2 => (0_u8..38, section()).prop_map(|(path, section)| Step::Store { path, section }),
+            .prop_map(|(source, section, first, count)| Step::StoreList { source, section, first, count }),
+        2 => (0_u8..38, section()).prop_map(|(path, section)| Step::StoreArticle { path, section }),
         4 => (0_u8..38, 0_u8..4, any::<bool>()).prop_map(|(path, flag, value)| Step::Mark { path, flag, value }),
         1 => (proptest::option::of(any::<bool>()), section(), 0_u8..4)
             .prop_map(|(source, section, view)| Step::AllRead { source, section, view }),
@@ -68,7 +68,7 @@ fn section_name(section: u8) -> String {
 fn execute(archive: &mut Archive, step: Step) {
     let known = |archive: &Archive, path: u8| archive.entry_by_url(&url(&path.to_string())).expect("read");
     match step {
-        Step::File { source: from, section, first, count } => {
+        Step::StoreList { source: from, section, first, count } => {
             // A removed source must be configured again before a list page can be stored in it.
             archive.put_sources(&[source("a"), source("b")]).expect("sources");
             let headlines =
@@ -76,7 +76,7 @@ fn execute(archive: &mut Archive, step: Step) {
             let section = section.map(section_name);
             store_list(archive, name(from), section.as_deref(), &listing(headlines.collect()));
         }
-        Step::Store { path, section } => {
+        Step::StoreArticle { path, section } => {
             let Some(entry) = known(archive, path) else { return };
             let article = Article {
                 section: section.map(section_name),
@@ -114,8 +114,8 @@ fn flags(archive: &Archive) -> Vec<(ArticleId, bool, bool, bool)> {
     let mut flags: Vec<_> = ["a", "b"]
         .iter()
         .flat_map(|id| {
-            let query = ListFilter { source: Some(source_id(id)), ..ListFilter::default() };
-            archive.list(&query, None, 1000).expect("a list").entries
+            let filter = ListFilter { source: Some(source_id(id)), ..ListFilter::default() };
+            archive.list(&filter, None, 1000).expect("a list").entries
         })
         .map(|entry| (entry.id, entry.read, entry.starred, entry.later))
         .collect();
@@ -145,7 +145,7 @@ proptest! {
             texts.push((path, [vec![title], body].concat()));
         }
         for words in searches {
-            let mut found: Vec<_> = archive.search(&ListFilter::default(), &filter(&words.join(" ")), 100, None)
+            let mut found: Vec<_> = archive.search(&ListFilter::default(), &query(&words.join(" ")), 100, None)
                 .expect("a search")
                 .hits
                 .into_iter()
@@ -172,9 +172,9 @@ proptest! {
     }
 
     #[test]
-    fn undo_reverts_any_marks(filing in steps(), marking in steps()) {
+    fn undo_reverts_any_marks(setup in steps(), marking in steps()) {
         let mut archive = archive();
-        for step in filing {
+        for step in setup {
             execute(&mut archive, step);
         }
         while archive.marks().undo().expect("undone").is_some() {}
@@ -200,11 +200,11 @@ proptest! {
             add(&mut archive, format!("old{n}"), *day);
         }
         let listed = titles(&archive, &ListFilter::default());
-        let (mut met, mut after, mut newer) = (Vec::new(), None, newer.into_iter().enumerate());
+        let (mut seen, mut after, mut newer) = (Vec::new(), None, newer.into_iter().enumerate());
         loop {
             let window = archive.list(&ListFilter::default(), after, limit).expect("a window");
-            met.extend(window.entries.into_iter().map(|entry| entry.title));
-            prop_assert!(met.len() <= 120, "the list has no end");
+            seen.extend(window.entries.into_iter().map(|entry| entry.title));
+            prop_assert!(seen.len() <= 120, "the list has no end");
             for (n, day) in newer.by_ref().take(3) {
                 add(&mut archive, format!("new{n}"), day);
             }
@@ -213,7 +213,7 @@ proptest! {
                 break;
             }
         }
-        met.retain(|title| title.starts_with("old"));
-        prop_assert_eq!(met, listed);
+        seen.retain(|title| title.starts_with("old"));
+        prop_assert_eq!(seen, listed);
     }
 }

@@ -185,13 +185,13 @@ fn an_unreadable_text_is_replaced_when_stored_again() {
     let refused = archive.article(ids[0]).expect_err("unreadable");
     assert!(matches!(refused.kind(), ArchiveError::UnreadableRow(_)), "{refused:?}");
     assert_eq!(
-        archive.search(&ListFilter::default(), &filter("湾区"), 9, None).expect("a search").hits.len(),
+        archive.search(&ListFilter::default(), &query("湾区"), 9, None).expect("a search").hits.len(),
         1,
         "the other one is still found"
     );
     archive.store_article(ids[0], &article("x", "x", &["湾区的新闻。"]), &[], now()).expect("stored");
     assert_eq!(
-        archive.search(&ListFilter::default(), &filter("湾区"), 9, None).expect("a search").hits.len(),
+        archive.search(&ListFilter::default(), &query("湾区"), 9, None).expect("a search").hits.len(),
         2
     );
 }

@@ -30,7 +30,7 @@ fn library() -> Archive {
 }
 
 fn search(archive: &Archive, words: &str) -> SearchResults {
-    archive.search(&ListFilter::default(), &filter(words), 50, None).expect("a search")
+    archive.search(&ListFilter::default(), &query(words), 50, None).expect("a search")
 }
 
 fn found(archive: &Archive, words: &str) -> String {
@@ -43,7 +43,7 @@ fn found(archive: &Archive, words: &str) -> String {
 fn all_hits(archive: &Archive, words: &str, limit: usize) -> Vec<ListEntry> {
     let (mut hits, mut after) = (Vec::new(), None);
     for _ in 0..100 {
-        let found = archive.search(&ListFilter::default(), &filter(words), limit, after).expect("a search");
+        let found = archive.search(&ListFilter::default(), &query(words), limit, after).expect("a search");
         assert!(found.hits.len() <= limit);
         hits.extend(found.hits.into_iter().map(|hit| hit.entry));
         after = found.next;
@@ -168,8 +168,8 @@ fn search_terms_are_never_fts_syntax() {
     ];
     let now = now().to_zoned_datetime(CHINA.to_time_zone());
     for words in hostile {
-        if let Ok(filter) = Query::parse(words, &now) {
-            archive.search(&ListFilter::default(), &filter, 50, None).expect("a search");
+        if let Ok(query) = Query::parse(words, &now) {
+            archive.search(&ListFilter::default(), &query, 50, None).expect("a search");
         }
     }
     search(&archive, &"长".repeat(1000));
@@ -231,7 +231,7 @@ fn a_long_search_pauses_and_continues() {
     // Both bigrams of the word are in every title, the word itself only in the oldest.
     let title = |n: usize| if n == 5999 { format!("大湾区{n}") } else { format!("大湾与湾区{n}") };
     store_headlines(&mut archive, (0..6000).map(|n| headline(&format!("{n}"), &title(n))).collect());
-    let first = archive.search(&ListFilter::default(), &filter("大湾区"), 50, None).expect("a search");
+    let first = archive.search(&ListFilter::default(), &query("大湾区"), 50, None).expect("a search");
     assert!(first.hits.is_empty() && first.next.is_some());
     let hits = all_hits(&archive, "大湾区", 50);
     assert_eq!(hits.into_iter().map(|entry| entry.title).collect::<Vec<_>>(), ["大湾区5999"]);
@@ -246,7 +246,7 @@ fn finds_a_character_in_one_of_many_articles() {
     }
     assert_eq!(found(&archive, "氤"), "/rare");
     assert_eq!(
-        archive.search(&ListFilter::default(), &filter("平"), 50, None).expect("a search").hits.len(),
+        archive.search(&ListFilter::default(), &query("平"), 50, None).expect("a search").hits.len(),
         50
     );
 }
@@ -263,7 +263,7 @@ fn merging_the_index_changes_no_search() {
         );
     }
     let found = |archive: &Archive| {
-        let hits = archive.search(&ListFilter::default(), &filter("大桥"), 500, None).expect("a search").hits;
+        let hits = archive.search(&ListFilter::default(), &query("大桥"), 500, None).expect("a search").hits;
         hits.iter().map(|hit| hit.entry.id).collect::<Vec<_>>()
     };
     let before = found(&archive);

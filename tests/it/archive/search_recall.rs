@@ -165,9 +165,9 @@ fn filled(random: &mut Random) -> (Archive, Vec<(String, Vec<String>)>) {
 }
 
 fn searched(archive: &Archive, line: &str) -> Vec<String> {
-    let (filter, mut found, mut after) = (filter(line), Vec::new(), None);
+    let (query, mut found, mut after) = (query(line), Vec::new(), None);
     loop {
-        let window = archive.search(&ListFilter::default(), &filter, 500, after).expect("a search");
+        let window = archive.search(&ListFilter::default(), &query, 500, after).expect("a search");
         found.extend(window.hits.iter().map(|hit| hit.entry.url.as_url().path().to_owned()));
         after = window.next;
         if after.is_none() {

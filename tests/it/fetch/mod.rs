@@ -1,4 +1,4 @@
-//! The HTTP client against a server that does everything wrong.
+//! The HTTP client, against servers on this machine that fail in every way.
 
 mod faults;
 mod manners;
@@ -34,7 +34,7 @@ const SPACES: (&str, &str) = (
     000000000000000000000000000000000000000000000000000000006a000000ffff",
 );
 
-/// Settings without pauses and robots.txt, with tiny waits.
+/// Returns settings without pauses and robots.txt, with tiny waits.
 fn hasty() -> ClientSettings {
     ClientSettings {
         delay: Duration::ZERO,
@@ -44,7 +44,7 @@ fn hasty() -> ClientSettings {
     }
 }
 
-/// The same, but obeying robots.txt.
+/// Returns the same settings, but robots.txt is obeyed.
 fn obedient() -> ClientSettings {
     ClientSettings { robots: true, ..hasty() }
 }
@@ -70,7 +70,7 @@ async fn fresh(client: &Client, url: CanonicalUrl) -> Result<RawPage, FetchError
     }
 }
 
-/// Result of fetching a page that is answered like this, and the number of requests.
+/// Fetches a page that is answered like this; returns the result and the number of requests.
 async fn outcome(answers: impl IntoIterator<Item = Answer>) -> (Result<Vec<u8>, FetchErrorKind>, usize) {
     let server = FaultServer::start();
     server.on("/x", answers);
@@ -78,7 +78,7 @@ async fn outcome(answers: impl IntoIterator<Item = Answer>) -> (Result<Vec<u8>, 
     (page.map(|page| page.bytes), server.hits("/x"))
 }
 
-/// The same with a short time limit, for endless responses.
+/// Fetches a page that is answered like this, with a short time limit, for endless responses.
 async fn outcome_in_time(answer: Answer) -> Result<Vec<u8>, FetchErrorKind> {
     let server = FaultServer::start();
     server.on("/x", [answer]);
