@@ -1,4 +1,4 @@
-//! The settings of a run, and the terminal it writes to. Opens no archive: see `session`.
+//! The context of a command: settings, language, and the terminal it writes to. Opens no archive; `session` does.
 
 use std::fmt::Display;
 use std::io::{self, IsTerminal};
@@ -20,17 +20,17 @@ pub(super) struct Context {
     pub(super) config: Config,
     pub(super) lang: UiLanguage,
     pub(super) offline: bool,
-    /// Columns of the terminal on stdout; `None` if stdout is no terminal.
+    /// Columns of the terminal on stdout; `None` if stdout is not a terminal.
     pub(super) columns: Option<u16>,
-    /// True if escapes may be written.
+    /// True if escape sequences may be written to stdout.
     pub(super) styled: bool,
     /// Problems in the settings file.
     pub(super) problems: Vec<ConfigError>,
 }
 
 impl Context {
-    /// Loads the settings. Opens nothing else and starts nothing.
-    pub(super) fn open(globals: &GlobalArgs, environment: Environment) -> Result<Self, ConfigError> {
+    /// Loads the settings and looks at the terminal.
+    pub(super) fn load(globals: &GlobalArgs, environment: Environment) -> Result<Self, ConfigError> {
         let mut overrides = globals.overrides.clone();
         overrides.extend(globals.lang.iter().map(|lang| format!("ui.language={lang}")));
         overrides.extend(globals.images.iter().map(|images| format!("images.mode={images}")));
@@ -50,19 +50,19 @@ impl Context {
         })
     }
 
-    /// Prints problems of the settings files to stderr. They never stop a command.
+    /// Prints problems in configuration files to stderr.
     pub(super) fn print_problems(&self, problems: &[ConfigError]) {
         for problem in problems {
             print_message(&mut io::stderr(), &problem.message(self.lang));
         }
     }
 
-    /// Prints a message that is no result to stderr.
+    /// Prints a message that is not part of the result to stderr.
     pub(super) fn print_note(&self, word: Word, values: &[&dyn Display]) {
         print_message(&mut io::stderr(), &self.lang.fill(word, values));
     }
 
-    /// Loads all sources, disabled ones and the sample portal included.
+    /// Loads all sources, including disabled ones and the sample portal.
     pub(super) fn load_sources(&self) -> Vec<Source> {
         let (sources, problems) = sources::load(&self.config.paths);
         self.print_problems(&problems);
@@ -79,12 +79,12 @@ impl Context {
         })
     }
 
-    /// Returns how the terminal measures characters, as far as the settings say.
+    /// Returns the widths of characters according to the settings. The terminal is not queried.
     pub(super) fn widths(&self) -> Widths {
         self.config.settings.text.ambiguous_width.apply(Widths::default())
     }
 
-    /// Returns what stdout is written to.
+    /// Returns the kind of output that stdout is.
     pub(super) fn output_target(&self) -> OutputTarget {
         match self.columns {
             Some(_) => OutputTarget::Terminal,
@@ -92,20 +92,27 @@ impl Context {
         }
     }
 
+    /// Returns the width to typeset text at, in cells: the one requested, or else the setting or the terminal's width, whichever
+    /// is smaller.
+    pub(super) fn text_width(&self, requested: Option<u16>) -> u16 {
+        let default = self.config.settings.text.width.min(self.columns.unwrap_or(u16::MAX));
+        requested.unwrap_or(default)
+    }
+
     /// Returns the reader's time zone.
     pub(super) fn zone(&self) -> TimeZone {
         self.config.clock.now().time_zone().clone()
     }
 
-    /// Returns how previews of sites are written.
+    /// Returns language and width for previews of sites.
     pub(super) fn preview_style(&self) -> PreviewStyle {
         PreviewStyle { lang: self.lang, columns: self.columns, widths: self.widths() }
     }
 }
 
-/// Returns the language for messages if the settings given on the command line are wrong: that of all other settings.
+/// Returns the language for the message about an invalid `-c`: that of the configuration without any `-c`.
 pub(super) fn fallback_lang(globals: GlobalArgs, environment: Environment) -> UiLanguage {
     let locale = environment.lang();
     let others = GlobalArgs { overrides: Vec::new(), ..globals };
-    Context::open(&others, environment).map_or(locale, |context| context.lang)
+    Context::load(&others, environment).map_or(locale, |context| context.lang)
 }

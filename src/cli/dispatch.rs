@@ -1,4 +1,4 @@
-//! The process from arguments to exit code: opens the context, calls one command, reports its error.
+//! The process from arguments to exit code: loads the context, runs one command, reports its error.
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
@@ -18,7 +18,7 @@ pub fn main() -> ExitCode {
     let words = args::process_words();
     let exit = match args::parse(&words) {
         Ok(cli) => run(cli, environment),
-        Err(error) => args::answer_clap_error(&error, &words, environment),
+        Err(error) => args::handle_clap_error(&error, &words, environment),
     };
     exit.into()
 }
@@ -27,14 +27,14 @@ fn run(mut cli: Cli, environment: Environment) -> Exit {
     // `typeset` prints no messages: its `--lang` is the language of the text, not of the interface.
     let is_typeset = matches!(cli.command, Some(Command::Typeset(_)));
     let text_lang = if is_typeset { cli.globals.lang.take() } else { None };
-    let context = match Context::open(&cli.globals, environment.clone()) {
+    let context = match Context::load(&cli.globals, environment.clone()) {
         Ok(context) => context,
         Err(problem) => {
             let lang = context::fallback_lang(cli.globals, environment);
             return report(&CommandError::from(problem), lang, &mut io::stderr());
         }
     };
-    // `config check` prints the problems itself, and `config default` must work in spite of them.
+    // `config check` prints the problems itself, and the output of `config default` doesn't depend on them.
     if !matches!(&cli.command, Some(Command::Config(_))) {
         context.print_problems(&context.problems);
     }
@@ -46,7 +46,7 @@ fn run(mut cli: Cli, environment: Environment) -> Exit {
         })
         .and_then(|exit| Ok(out.flush().map(|()| exit)?));
     outcome.unwrap_or_else(|error| {
-        // Results come before the message about them.
+        // Results are printed before the error that ended them.
         let _ = out.flush();
         report(&error, context.lang, &mut io::stderr())
     })

@@ -1,15 +1,15 @@
-//! The exit codes. This is the one place where they are documented; `--help` prints the table.
+//! The exit codes, and the table of them that `--help` prints.
 
 use std::process::ExitCode;
 
 use crate::words::{UiLanguage, Word};
 
-/// How a run ended, as scripts see it. A later variant is worse: the worst of several becomes the exit code.
+/// Exit code of the process, for scripts. Ordered by severity, so that `max` of several results is the worst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Exit {
-    /// Everything was done. A broken pipe counts as success, too.
+    /// Everything was done, or the output was closed (a broken pipe).
     Success = 0,
-    /// Nothing matched: an empty list, an unknown article, or a problem that `doctor` found.
+    /// Nothing matched: an empty list, or an unknown article. Also a failed check of `doctor`.
     Nothing = 1,
     /// A mistake in the arguments or the settings, or a file that can't be read or written.
     Usage = 2,

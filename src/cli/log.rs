@@ -1,4 +1,4 @@
-//! The debug log of `--log`. Nothing is logged unless it is given.
+//! The debug log of `--log`. Without the option, nothing is logged.
 
 use std::path::Path;
 
@@ -6,9 +6,9 @@ use super::context::Context;
 use crate::platform::private_files;
 use crate::user_error::CommandError;
 
-/// Appends the log of this process to a file, or to the one in the state directory if none is named.
+/// Appends the log of this process to `file`, or to the log in the state directory if it is `None`.
 ///
-/// The file is created readable by its owner only, because addresses of read articles are in it.
+/// A new file is readable by its owner only, because the log contains the addresses of read articles.
 pub(super) fn start(context: &Context, file: Option<&Path>) -> Result<(), CommandError> {
     let default = context.config.paths.log_file();
     let path = file.unwrap_or(&default);

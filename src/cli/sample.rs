@@ -1,4 +1,4 @@
-//! The sample articles that a new archive starts with, from the demo portal.
+//! The sample articles of a new archive, which are those of the demo portal.
 
 use std::borrow::Cow;
 

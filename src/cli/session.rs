@@ -1,4 +1,4 @@
-//! Opens the archive and the newsroom for a command, and closes them after it. Salvages a damaged archive first.
+//! Opens the archive and the newsroom for a command, and closes them afterwards. A damaged archive is salvaged first.
 
 use std::io;
 use std::path::Path;
@@ -58,10 +58,9 @@ impl Context {
         Ok(archive)
     }
 
-    /// Salvages a damaged archive into a new one and opens that.
+    /// Salvages a damaged archive and opens the result.
     ///
-    /// If that fails, because the disk is full or another process has the archive open, the damaged archive is opened as
-    /// it is.
+    /// If that fails, because the disk is full or another process has the archive open, opens the damaged archive.
     fn salvage_and_open(&self, database: &Path) -> Result<ArchiveHandle, CommandError> {
         self.print_note(Word::Salvaging, &[&database.display()]);
         match salvage_archive(database, self.lang) {
@@ -95,7 +94,7 @@ impl Context {
     }
 }
 
-/// Salvages a damaged archive and returns a report; `None` if another process has salvaged it meanwhile.
+/// Salvages a damaged archive and returns a message about the result; `None` if another process has salvaged it meanwhile.
 pub(super) fn salvage_archive(database: &Path, lang: UiLanguage) -> Result<Option<String>, CommandError> {
     let describe = |report: SalvageReport| {
         let SalvageReport { headlines, articles, lost, aside } = &report;

@@ -1,4 +1,4 @@
-//! Reads articles: text, versions, headings, links, pictures.
+//! Commands on articles: text, versions, headings, links, pictures.
 
 use super::reader::PlainReader;
 use crate::actions::next_script;
@@ -11,12 +11,12 @@ use crate::user_error::CommandError;
 use crate::words::Word;
 
 impl PlainReader<'_> {
-    /// Reads the article of a typed number, or of the current headline.
+    /// Reads the article with the typed number, or that of the current headline.
     pub(super) async fn open(&mut self, typed: &str) -> Result<(), CommandError> {
         self.read(self.resolve_number(typed)?).await
     }
 
-    /// Writes the article of a headline and marks it read.
+    /// Writes the article with a number and marks it read.
     pub(super) async fn read(&mut self, number: usize) -> Result<(), CommandError> {
         let id = self.entry(number)?.id;
         let opened = self.newsroom.articles().open(id).await?;
@@ -89,7 +89,7 @@ impl PlainReader<'_> {
         }
     }
 
-    /// Writes the versions of the current article, or of the article of a typed number.
+    /// Writes the versions of the article with the typed number, or of the article read last.
     pub(super) async fn write_versions(&mut self, typed: &str) -> Result<(), CommandError> {
         let id = match (&self.article, typed) {
             (Some((Some(id), _)), "") => *id,
@@ -115,7 +115,7 @@ impl PlainReader<'_> {
         self.write_numbered(&links, Word::NoLinks)
     }
 
-    /// Reads the article that a link of the current one leads to, by its number.
+    /// Reads the article behind the link with the typed number.
     pub(super) async fn follow_link(&mut self, typed: &str) -> Result<(), CommandError> {
         let page = self.typeset_current()?;
         let number = typed.parse::<usize>().unwrap_or(0);
@@ -143,7 +143,7 @@ impl PlainReader<'_> {
         Ok(())
     }
 
-    /// Writes the whole text of the current article's page, boilerplate included.
+    /// Writes the whole text of the current article's page, including boilerplate.
     pub(super) async fn write_full_page(&mut self) -> Result<(), CommandError> {
         let page = match self.current_article()? {
             (Some(id), _) => self.newsroom.articles().full_page(id).await?,

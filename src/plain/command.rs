@@ -1,10 +1,9 @@
-//! Parses a typed line. Every action has its name from the table of actions as a command; the usual ones have a short form
-//! besides.
+//! Parses a typed line. The name of every action is a command; frequent ones have a short form, too. Executes nothing.
 
 use crate::actions::{ACTIONS, Action, ActionRow};
 use crate::words::UiLanguage;
 
-/// Short forms of actions.
+/// Short forms of frequent actions.
 pub(super) const SHORT_FORMS: &[(&str, Action)] = &[
     ("", Action::PageDown),
     ("+", Action::PageDown),
@@ -24,10 +23,10 @@ pub(super) const SHORT_FORMS: &[(&str, Action)] = &[
     ("q", Action::Quit),
 ];
 
-/// Names of the command that opens a source or section by its number. The full screen has a pane for them instead.
+/// Names of the command that lists sources and sections, which the full screen shows in a pane.
 const SECTIONS: [&str; 3] = ["sections", "栏目", "欄目"];
 
-/// Largest number of headlines in a range.
+/// Maximum number of headlines in a range.
 const MAX_RANGE: usize = 10_000;
 
 /// A parsed line.
@@ -35,7 +34,7 @@ const MAX_RANGE: usize = 10_000;
 pub(super) enum TypedCommand<'l> {
     /// An action and its argument.
     Action(Action, &'l str),
-    /// Lists the sources and sections, or opens the one of a number.
+    /// Lists the sources and sections, or opens the one with the typed number.
     Sections(&'l str),
     Unknown,
 }
@@ -61,7 +60,7 @@ pub(super) fn parse(line: &str) -> TypedCommand<'_> {
     }
 }
 
-/// Returns the action with the longest name or word that the line begins with, and the rest of the line.
+/// Returns the action whose name or Chinese word begins the line, the longest if several do, and the rest of the line.
 fn parse_action(line: &str) -> Option<(Action, &str)> {
     let rest_after = |word: &str| {
         line.strip_prefix(word).filter(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))

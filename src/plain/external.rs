@@ -1,6 +1,6 @@
 //! Passes articles to other programs: browser, clipboard, files, pipes, sharing, speech.
 //!
-//! Programs inherit the terminal, so that what they print appears below the command.
+//! Programs inherit stdout and stderr, so that their output appears below the command.
 
 use std::fs::OpenOptions;
 use std::io::Write;
@@ -15,8 +15,8 @@ use crate::user_error::CommandError;
 use crate::words::Word;
 
 impl PlainReader<'_> {
-    /// Returns the articles of typed or selected numbers, else the article read last.
-    async fn articles(&self, typed: &str) -> Result<Vec<Article>, CommandError> {
+    /// Returns the articles with the typed numbers, else the selected ones, else the article read last.
+    async fn resolve_articles(&self, typed: &str) -> Result<Vec<Article>, CommandError> {
         if typed.is_empty() && self.selection.is_empty() {
             return Ok(vec![self.current_article()?.1]);
         }
@@ -27,14 +27,15 @@ impl PlainReader<'_> {
         Ok(articles)
     }
 
-    /// Returns the plain texts of [`articles`](Self::articles), separated by empty lines.
-    async fn texts(&self, typed: &str) -> Result<String, CommandError> {
-        let texts: Vec<String> = self.articles(typed).await?.iter().map(plain).collect();
+    /// Returns the plain texts of the articles that a command applies to, separated by empty lines.
+    async fn resolve_texts(&self, typed: &str) -> Result<String, CommandError> {
+        let texts: Vec<String> = self.resolve_articles(typed).await?.iter().map(plain).collect();
         Ok(texts.join("\n\n"))
     }
 
-    /// Returns the addresses of typed or selected numbers, else of the article read last or the current headline.
-    fn addresses(&self, typed: &str) -> Result<Vec<String>, CommandError> {
+    /// Returns the addresses of the articles with the typed numbers, else of the selected ones, else of the article read last,
+    /// else of the current headline.
+    fn resolve_addresses(&self, typed: &str) -> Result<Vec<String>, CommandError> {
         if let (true, true, Some((_, article))) = (typed.is_empty(), self.selection.is_empty(), &self.article)
         {
             return Ok(vec![article.url.to_string()]);
@@ -45,24 +46,24 @@ impl PlainReader<'_> {
 
     pub(super) fn browse(&mut self, typed: &str) -> Result<(), CommandError> {
         let browser = self.config.browser();
-        for url in self.addresses(typed)? {
+        for url in self.resolve_addresses(typed)? {
             self.run_program(&browser.for_url(&url), "")?;
         }
         self.write_word(Word::Browsing)
     }
 
     pub(super) fn copy_link(&mut self, typed: &str) -> Result<(), CommandError> {
-        let links = self.addresses(typed)?.join("\n");
+        let links = self.resolve_addresses(typed)?.join("\n");
         self.copy(&links)
     }
 
     pub(super) async fn copy_text(&mut self, typed: &str) -> Result<(), CommandError> {
-        let texts = self.texts(typed).await?;
+        let texts = self.resolve_texts(typed).await?;
         self.copy(&texts)
     }
 
-    /// Copies a text with the clipboard's program. If the terminal has the clipboard, writes the text instead, because this
-    /// reader writes no escapes.
+    /// Copies a text with the configured program. If there is none, writes the text instead: this reader can't use the
+    /// terminal's clipboard, because it writes no escape sequences.
     fn copy(&mut self, text: &str) -> Result<(), CommandError> {
         let Some(program) = self.config.clipboard() else { return Ok(writeln!(self.io.output, "{text}")?) };
         self.run_program(program.words(), text)?;
@@ -72,7 +73,7 @@ impl PlainReader<'_> {
 
     /// Saves the article read last, or the first of the selected ones, as Markdown in a new file.
     pub(super) async fn save(&mut self, path: &str) -> Result<(), CommandError> {
-        let page = markdown(&self.articles("").await?.remove(0));
+        let page = markdown(&self.resolve_articles("").await?.remove(0));
         if path.is_empty() {
             return Err(self.missing_argument("FILE.md"));
         }
@@ -82,9 +83,9 @@ impl PlainReader<'_> {
         Ok(writeln!(self.io.output, "{}", self.lang.fill(Word::SavedAs, &[&path.display()]))?)
     }
 
-    /// Pipes the texts through a command line of the shell.
+    /// Pipes the texts to a command line of the shell.
     pub(super) async fn pipe(&mut self, line: &str) -> Result<(), CommandError> {
-        let texts = self.texts("").await?;
+        let texts = self.resolve_texts("").await?;
         if line.is_empty() {
             return Err(self.missing_argument("COMMAND"));
         }
@@ -93,7 +94,7 @@ impl PlainReader<'_> {
 
     pub(super) async fn share(&mut self, typed: &str) -> Result<(), CommandError> {
         let Some(program) = self.config.share() else { return self.write_word(Word::NoShare) };
-        for article in self.articles(typed).await? {
+        for article in self.resolve_articles(typed).await? {
             let (title, url) = (&article.title, article.url.as_str());
             self.run_program(&program.for_link(url, title), &format!("{title}\n{url}\n"))?;
         }
@@ -102,7 +103,7 @@ impl PlainReader<'_> {
 
     pub(super) async fn speak(&mut self, typed: &str) -> Result<(), CommandError> {
         let Some(program) = self.config.speech() else { return self.write_word(Word::NoSpeech) };
-        let texts = self.texts(typed).await?;
+        let texts = self.resolve_texts(typed).await?;
         self.run_program(program.words(), &texts)
     }
 
@@ -112,7 +113,7 @@ impl PlainReader<'_> {
 
     /// Runs a program with a text on its stdin, and waits for it. The first of `words` is the program.
     fn run_program(&mut self, words: &[String], input: &str) -> Result<(), CommandError> {
-        // The program writes to the same terminal.
+        // The output so far must appear before that of the program.
         self.io.output.flush()?;
         let lang = self.lang;
         let (program, arguments) =

@@ -14,7 +14,7 @@ impl PlainReader<'_> {
             self.last_match = None;
             return self.write_word(Word::PlainNeedsWords);
         }
-        // Without a match, the words are still what is searched for next.
+        // Remembered even without a match, so that the next search uses these words.
         self.last_match = Some(TextMatch { paragraph: 0, words: words.to_owned() });
         self.write_match(words, 0, Direction::Down)
     }

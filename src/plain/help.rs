@@ -6,7 +6,7 @@ use super::command::SHORT_FORMS;
 use crate::actions::ACTIONS;
 use crate::words::UiLanguage;
 
-/// Writes the short forms, the name and the description of every action, by groups.
+/// Writes short forms, name and description of every action, group by group.
 pub(super) fn write_all(lang: UiLanguage, out: &mut dyn Write) -> io::Result<()> {
     for group in ACTIONS.chunk_by(|one, next| one.group == next.group) {
         writeln!(out, "{}", group.first().map_or("", |row| lang.say(row.group)))?;

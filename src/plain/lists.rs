@@ -1,4 +1,4 @@
-//! Which headlines are listed: views, filters, searches, sections, the digest.
+//! Commands that choose the list: views, filters, searches, sections, the digest.
 
 use super::reader::{HeadlineList, PlainReader};
 use crate::actions::Action;
@@ -64,7 +64,7 @@ impl PlainReader<'_> {
         self.show_loaded(HeadlineList::Complete, entries)
     }
 
-    /// Writes the other articles of a headline's story.
+    /// Writes the duplicates of an article.
     pub(super) async fn show_other_sources(&mut self, typed: &str) -> Result<(), CommandError> {
         let number = self.resolve_number(typed)?;
         let others = self.newsroom.queries().duplicates(self.entry(number)?.id).await?;
@@ -74,7 +74,7 @@ impl PlainReader<'_> {
         self.show_loaded(HeadlineList::Complete, others)
     }
 
-    /// Writes all sources and sections with numbers, or opens the one of a number.
+    /// Writes all sources and sections with numbers, or opens the one with the typed number.
     pub(super) async fn list_or_open_sections(&mut self, number: &str) -> Result<(), CommandError> {
         let sections = self.sections().await?;
         let Ok(number) = number.parse::<usize>() else {
@@ -105,7 +105,7 @@ impl PlainReader<'_> {
         Ok(rows)
     }
 
-    /// Goes back to all news. If they are listed already, writes the current page again.
+    /// Goes back to all news. If that is the current list, writes its current page again.
     pub(super) async fn back(&mut self) -> Result<(), CommandError> {
         self.selection.clear();
         let all = HeadlineList::Filtered(ListFilter::default());

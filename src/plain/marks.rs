@@ -1,4 +1,4 @@
-//! Flags, tags, the selection, and undo.
+//! Commands for flags, tags, selection and undo.
 
 use super::reader::{HeadlineList, PlainReader};
 use crate::model::{Flag, MarkChange};
@@ -20,7 +20,7 @@ impl PlainReader<'_> {
         Ok(())
     }
 
-    /// Adds headlines to the selection or removes them from it. The next command applies to all selected ones.
+    /// Adds headlines to the selection or removes them from it. A command without numbers applies to the selection.
     pub(super) fn toggle_selection(&mut self, typed: &str) -> Result<(), CommandError> {
         let numbers = if typed.is_empty() { vec![self.current.max(1)] } else { self.resolve_numbers(typed)? };
         for number in numbers {
@@ -33,7 +33,7 @@ impl PlainReader<'_> {
         Ok(())
     }
 
-    /// Adds (`+name`) and removes (`-name`) tags of headlines; without either, writes all tags.
+    /// Adds (`+name`) and removes (`-name`) tags; without either, writes all tags.
     pub(super) async fn change_tags(&mut self, typed: &str) -> Result<(), CommandError> {
         let (changes, numbers): (Vec<&str>, Vec<&str>) =
             typed.split_whitespace().partition(|word| MarkChange::is_tag_change(word));
@@ -71,7 +71,7 @@ impl PlainReader<'_> {
         Ok(())
     }
 
-    /// Marks the whole list read, including pages that are not loaded; of a search, only the loaded pages.
+    /// Marks the whole list read, including pages that are not loaded. Of search results, only loaded pages are marked.
     pub(super) async fn mark_all_read(&mut self) -> Result<(), CommandError> {
         let count = match &self.list {
             HeadlineList::Filtered(filter) => self.newsroom.marks().mark_all_read(filter.clone()).await?,

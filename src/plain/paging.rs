@@ -61,7 +61,7 @@ impl PlainReader<'_> {
         }
     }
 
-    /// Writes a page of loaded headlines from an index on.
+    /// Writes a page of loaded headlines that begins at an index.
     pub(super) fn write_page(&mut self, start: usize) -> Result<(), CommandError> {
         if self.entries.is_empty() {
             return self.write_word(Word::NothingListed);
@@ -92,7 +92,7 @@ impl PlainReader<'_> {
         Ok(self.write_entry(number)?)
     }
 
-    /// Reads the next unread article in a direction, and loads further pages to find one.
+    /// Reads the nearest unread article in a direction. Loads further pages if necessary.
     pub(super) async fn read_unread(&mut self, direction: Direction) -> Result<(), CommandError> {
         let is_unread =
             |index: &usize, entries: &[ListEntry]| entries.get(*index).is_some_and(|entry| !entry.read);
@@ -112,7 +112,7 @@ impl PlainReader<'_> {
         }
     }
 
-    /// Writes the number, the title and the state of a headline, in words.
+    /// Writes number, title and state of a headline. Marks are written as words, which screen readers can speak.
     pub(super) fn write_entry(&mut self, number: usize) -> io::Result<()> {
         let Some(entry) = self.entries.get(number - 1) else { return Ok(()) };
         let (lang, zone) = (self.lang, self.zone());

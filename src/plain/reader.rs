@@ -17,13 +17,13 @@ use crate::words::{UiLanguage, Word};
 pub struct PlainIo<'a> {
     /// The commands, one per line.
     pub input: &'a mut dyn BufRead,
-    /// Where results are written.
+    /// Output for results.
     pub output: &'a mut dyn Write,
-    /// Columns of the terminal that is written to, if it is one.
+    /// Columns of the terminal; `None` if the output is not a terminal.
     pub columns: Option<u16>,
 }
 
-/// The current list, the current article, and what was selected in them.
+/// The current list with its selection, and the current article.
 pub(super) struct PlainReader<'a> {
     pub(super) newsroom: &'a Newsroom,
     pub(super) config: &'a Config,
@@ -32,7 +32,7 @@ pub(super) struct PlainReader<'a> {
     pub(super) list: HeadlineList,
     /// The headlines loaded so far. Headline number `n` is at index `n - 1`.
     pub(super) entries: Vec<ListEntry>,
-    /// Where the next page of the list begins.
+    /// Start of the next page; `None` at the end of the list.
     pub(super) next: Option<Cursor>,
     /// Index of the first headline of the page written last.
     pub(super) page_start: usize,
@@ -49,13 +49,13 @@ pub(super) struct PlainReader<'a> {
     pub(super) refresh_errors: Vec<NewsroomError>,
 }
 
-/// Where the headlines come from.
+/// Origin of the listed headlines.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) enum HeadlineList {
     Filtered(ListFilter),
     /// The results of a query.
     Search(String),
-    /// A list without further pages, which is loaded completely.
+    /// A list that was loaded as a whole, such as the digest. It has no further pages.
     Complete,
 }
 
@@ -87,6 +87,7 @@ impl<'a> PlainReader<'a> {
         }
     }
 
+    /// Writes a text of the interface on a line of its own.
     pub(super) fn write_word(&mut self, word: Word) -> Result<(), CommandError> {
         Ok(writeln!(self.io.output, "{}", self.lang.say(word))?)
     }
@@ -96,15 +97,15 @@ impl<'a> PlainReader<'a> {
         self.config.clock.now().time_zone().clone()
     }
 
-    /// Returns the headline of a number.
+    /// Returns the headline with a number. Fails if there is none.
     pub(super) fn entry(&self, number: usize) -> Result<&ListEntry, CommandError> {
         let entry = number.checked_sub(1).and_then(|index| self.entries.get(index));
         entry.ok_or_else(|| CommandError::usage(self.lang.fill(Word::PlainNoSuchNumber, &[&number])))
     }
 
-    /// Returns the numbers a command applies to: the typed ones, else the selection, else the current headline.
+    /// Returns the numbers that a command applies to: the typed ones, else the selected ones, else the current one.
     ///
-    /// All of them exist, and there is at least one.
+    /// Returns at least one. Fails if a number has no headline.
     pub(super) fn resolve_numbers(&self, typed: &str) -> Result<Vec<usize>, CommandError> {
         let invalid = || CommandError::usage(self.lang.fill(Word::PlainNeedsNumbers, &[&typed]));
         let mut numbers = command::parse_numbers(typed).ok_or_else(invalid)?;
@@ -120,7 +121,7 @@ impl<'a> PlainReader<'a> {
         Ok(numbers)
     }
 
-    /// Returns the first of the numbers a command applies to.
+    /// Returns the first of the numbers that a command applies to.
     pub(super) fn resolve_number(&self, typed: &str) -> Result<usize, CommandError> {
         Ok(self.resolve_numbers(typed)?.first().copied().unwrap_or_default())
     }

@@ -26,12 +26,12 @@ impl PlainReader<'_> {
         self.show(HeadlineList::Filtered(ListFilter::default())).await
     }
 
-    /// Refreshes, writes a line per step and the summary, and keeps the errors for `failures`.
+    /// Refreshes, writes progress lines and the summary, and keeps the errors for the command `failures`.
     pub(super) async fn refresh(&mut self, plan: &Plan) -> Result<(), CommandError> {
         let lang = self.lang;
         let report = |progress: Progress| {
             if let Some(line) = progress_line(&progress, lang) {
-                // A refresh goes on without its output; the summary reports the write error.
+                // A write error does not stop the refresh; writing the summary reports it.
                 let _ = writeln!(io::stdout(), "{line}");
             }
         };
@@ -56,7 +56,7 @@ impl PlainReader<'_> {
     }
 }
 
-/// Returns what a refresh of a list covers.
+/// Returns the sources or the section that a list shows.
 fn scope_of(filter: &ListFilter) -> Scope {
     match (&filter.source, &filter.section) {
         (Some(source), Some(section)) => Scope::Section(source.clone(), section.clone()),

@@ -19,7 +19,7 @@ enum CommandOutcome {
     Quit,
 }
 
-/// Runs the reader until it is quit or the input ends. Errors of commands are printed; only output errors end it.
+/// Runs the reader until it is quit or the input ends. Prints the errors of commands; fails only if the output fails.
 pub async fn run<'a>(
     newsroom: &'a Newsroom,
     config: &'a Config,
@@ -63,7 +63,7 @@ impl PlainReader<'_> {
         }
     }
 
-    /// Performs an action on lists and headlines.
+    /// Performs an action on lists and headlines, and passes all others to `dispatch_on_article`.
     async fn dispatch(&mut self, action: Action, argument: &str) -> Result<(), CommandError> {
         match action {
             Action::Down => self.write_neighbour(Direction::Down).await,
@@ -107,7 +107,7 @@ impl PlainReader<'_> {
         }
     }
 
-    /// Performs an action on an article, or says that only a screen can do it.
+    /// Performs an action on an article, or writes that the action needs the full screen.
     async fn dispatch_on_article(&mut self, action: Action, argument: &str) -> Result<(), CommandError> {
         match action {
             Action::SiteNext => self.read_next_of_site().await,
@@ -129,7 +129,7 @@ impl PlainReader<'_> {
             Action::Pipe => self.pipe(argument).await,
             Action::Share => self.share(argument).await,
             Action::Speak => self.speak(argument).await,
-            // Commands wait until a refresh or program has ended, and Ctrl-C ends those.
+            // No refresh runs in the background: a command returns when it has ended, and Ctrl-C ends it.
             Action::StopRefresh => self.write_word(Word::PlainHowToStop),
             _ => self.write_word(Word::PlainScreenOnly),
         }

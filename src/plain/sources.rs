@@ -14,12 +14,12 @@ impl PlainReader<'_> {
     pub(super) async fn add_source(&mut self, address: &str) -> Result<(), CommandError> {
         let prospect = self.newsroom.sources().probe(&parse_addresses(address, self.lang)?).await?;
         let source = match prospect {
-            Prospect::New(survey) => {
-                write_preview(&survey, self.preview_style(), self.io.output)?;
+            Prospect::New(site) => {
+                write_preview(&site, self.preview_style(), self.io.output)?;
                 if !confirm(self.lang, self.io.input, self.io.output)? {
                     return Ok(());
                 }
-                survey.source
+                site.source
             }
             Prospect::Known(known) if known.enabled => {
                 let message = self.lang.fill(Word::AddDuplicate, &[&known.id, &known.name]);

@@ -17,8 +17,8 @@ pub enum UiLanguage {
 }
 
 impl UiLanguage {
-    /// Returns the language of a locale (`zh_HK.UTF-8`, `en_GB`, `zh-Hant-TW`). Locales without a language (`C`, `POSIX`,
-    /// empty) give Chinese, the language of most readers.
+    /// Returns the language of a locale (`zh_HK.UTF-8`, `en_GB`, `zh-Hant-TW`). For locales without a language (`C`, `POSIX`,
+    /// empty) this is Chinese, the language of most readers.
     pub fn of_locale(locale: &str) -> Self {
         let locale = locale.to_ascii_lowercase().replace('_', "-");
         let language = locale.split(['-', '.', '@']).next().unwrap_or_default();

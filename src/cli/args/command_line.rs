@@ -1,4 +1,4 @@
-//! The options and commands, as clap parses them. Their help is in `help`, in three languages.
+//! The options and commands, as clap parses them. Has no help texts: those are in `help`, in three languages.
 
 use std::ffi::OsString;
 
@@ -62,7 +62,7 @@ pub(in crate::cli) enum Command {
 /// The clap id of `-c KEY=VALUE`.
 const OVERRIDE: &str = "override";
 
-/// Returns the words of the process's command line, with `wanbao help list` rewritten to `wanbao list --help`.
+/// Returns the arguments of this process, with `wanbao help list` rewritten to `wanbao list --help`.
 pub(in crate::cli) fn process_words() -> Vec<OsString> {
     let mut words: Vec<OsString> = std::env::args_os().collect();
     if words.get(1).is_some_and(|word| word == "help") {
@@ -92,9 +92,9 @@ pub(in crate::cli) fn clap_command(lang: UiLanguage) -> clap::Command {
 
 /// Adds `-c` to every command.
 ///
-/// As one global option of clap's, those after a command would hide those before it.
+/// It can't be a global option of clap's, because then those after a command would replace those before it.
 fn with_overrides(command: clap::Command) -> clap::Command {
-    /// After all other options but `--help` and `--version`.
+    /// Position in the help: after all other options except `--help` and `--version`.
     const DISPLAY_ORDER: usize = 900;
     let option = clap::Arg::new(OVERRIDE).short('c').value_name("KEY=VALUE").display_order(DISPLAY_ORDER);
     let option = option.action(ArgAction::Append).num_args(1);

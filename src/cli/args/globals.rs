@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-/// Options that may follow any command. Their help is in the `help` module.
+/// Options that may follow any command. Their help is in `help`.
 #[derive(Debug, Default, Args)]
 pub(in crate::cli) struct GlobalArgs {
     #[arg(long, global = true, value_name = "DIR")]

@@ -1,4 +1,4 @@
-//! The help of each part of the command line, for `--help`, the completions and the manual.
+//! The help of every command and argument, for `--help`, the completions and the manual.
 
 use clap::Command;
 
@@ -7,7 +7,7 @@ use crate::words::{UiLanguage, Word};
 
 /// One row per command (its path) and per argument (`path --long`, `path -s` or `path NAME`).
 ///
-/// Arguments with one meaning everywhere have a row without a path.
+/// An argument that means the same in every command has one row without a path.
 const ROWS: &[(&str, Word)] = &[
     ("", Word::HelpWanbao),
     ("-c", Word::HelpOverride),
@@ -119,7 +119,7 @@ const ROWS: &[(&str, Word)] = &[
     ("man", Word::HelpMan),
 ];
 
-/// Arguments that every command takes although they are no global arguments of clap's.
+/// Arguments that every command takes, but that are not global arguments for clap.
 const NON_GLOBAL_EVERYWHERE: [&str; 3] = ["-c", "--help", "--version"];
 
 /// Adds the help in the given language to every part of a command line.
@@ -187,7 +187,7 @@ mod tests {
     use super::super::command_line::clap_command;
     use super::*;
 
-    /// Collects for each part of a command line its possible rows: with its path, and without.
+    /// Collects the names of the possible rows for each command and argument: with its path, and without.
     fn collect_parts(command: &Command, path: &str, parts: &mut Vec<[String; 2]>) {
         parts.push([path.to_owned(), path.to_owned()]);
         for argument in command.get_arguments() {
@@ -208,6 +208,6 @@ mod tests {
         assert!(without_row.is_empty(), "no help for {without_row:?}");
         let names: BTreeSet<_> = parts.iter().flatten().map(String::as_str).collect();
         let unused: Vec<_> = ROWS.iter().filter(|(name, _)| !names.contains(name)).collect();
-        assert!(unused.is_empty(), "rows without a part of the command line: {unused:?}");
+        assert!(unused.is_empty(), "rows without a command or argument: {unused:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! Query words and tags that begin with a hyphen. clap would take them for options, so they are rewritten before it parses.
+//! Rewrites query words and tags that begin with a hyphen, which clap would parse as options.
 
 use std::ffi::{OsStr, OsString};
 
@@ -6,7 +6,7 @@ use crate::model::{KEYWORDS, MINUS_SIGN};
 
 /// Rewrites `-name` of `wanbao tag` to `−name`; returns `None` for anything that may be an option.
 ///
-/// A single letter may be an option, and so may anything of the form `-cKEY=VALUE`.
+/// A single letter may be an option, and so may a word with `=` in it (`-cKEY=VALUE`).
 pub(super) fn rewrite_tag(word: &OsStr) -> Option<Vec<OsString>> {
     let name = word.to_str()?.strip_prefix('-')?;
     let is_tag = name.chars().nth(1).is_some() && !name.starts_with('-') && !name.contains('=');
@@ -16,14 +16,14 @@ pub(super) fn rewrite_tag(word: &OsStr) -> Option<Vec<OsString>> {
 /// Rewrites a negated query word (`-广告`, `-title:x`, `-unread`) to `not` and the word; returns `None` for anything
 /// that may be an option.
 ///
-/// No option begins with an ideograph or a sign, has a colon after its name, or is called like a condition.
+/// No option begins with an ideograph or a sign, has a colon after its name, or has the name of a condition.
 pub(super) fn rewrite_negation(word: &OsStr) -> Option<Vec<OsString>> {
     let rest = word.to_str()?.strip_prefix('-')?;
     let after_name = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let is_field = after_name.len() < rest.len() && after_name.starts_with([':', '：']);
-    let is_no_option = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '='));
+    let begins_unlike_option = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '='));
     let is_condition = KEYWORDS.contains(&rest);
-    (!rest.is_empty() && (is_field || is_no_option || is_condition)).then(|| vec!["not".into(), rest.into()])
+    (!rest.is_empty() && (is_field || begins_unlike_option || is_condition)).then(|| vec!["not".into(), rest.into()])
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
-//! The command line: what it may contain, its help in three languages, and usage errors.
+//! The command line: options and commands, their help in three languages, and usage errors. Runs no command.
 //!
 //! - `command_line`: the options and commands, parsed by clap
 //! - `globals`: the options that every command takes
-//! - `hyphens`: query words and tags that begin with a hyphen, which clap would take for options
-//! - `help`: the text of `--help` for each part
+//! - `hyphens`: query words and tags that begin with a hyphen, which clap would parse as options
+//! - `help`: the help of every command and argument
 //! - `usage_errors`: help requests, and mistakes in the reader's language
 
 mod command_line;
@@ -14,4 +14,4 @@ mod usage_errors;
 
 pub(super) use command_line::{Cli, Command, clap_command, parse, process_words};
 pub(super) use globals::GlobalArgs;
-pub(super) use usage_errors::answer_clap_error;
+pub(super) use usage_errors::handle_clap_error;

@@ -1,4 +1,4 @@
-//! Command lines that clap did not accept: help requests, and mistakes in the reader's language.
+//! Command lines that clap rejected: requests for help, and mistakes, which are reported in the reader's language.
 
 use std::ffi::OsString;
 use std::fmt::Display;
@@ -16,14 +16,14 @@ use crate::config::Environment;
 use crate::user_error::CommandError;
 use crate::words::{UiLanguage, Word};
 
-/// Prints help or version if clap's error is a request for them, otherwise reports the mistake.
-pub(in crate::cli) fn answer_clap_error(
+/// Prints the help or the version if that is what clap's error requests; otherwise reports the mistake.
+pub(in crate::cli) fn handle_clap_error(
     error: &clap::Error,
     words: &[OsString],
     environment: Environment,
 ) -> Exit {
     let locale = environment.lang();
-    let context = Context::open(&guess_globals(words), environment);
+    let context = Context::load(&guess_globals(words), environment);
     let (lang, styled) = context.map_or((locale, false), |context| (context.lang, context.styled));
     let style = if styled { HelpStyle::Ansi } else { HelpStyle::Plain };
     let printed = match error.kind() {
@@ -31,22 +31,23 @@ pub(in crate::cli) fn answer_clap_error(
             print_help(words, lang, style, &mut io::stdout())
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let printed = print_help(words, lang, HelpStyle::Plain, &mut io::stderr());
-            return printed.map_or(Exit::Usage, |()| Exit::Usage);
+            // A closed stderr does not change the exit code.
+            let _ = print_help(words, lang, HelpStyle::Plain, &mut io::stderr());
+            return Exit::Usage;
         }
         _ => Err(CommandError::Usage(describe_mistake(error, lang), Some(lang.say(Word::UsageHelp)))),
     };
     printed.map_or_else(|error| report(&error, lang, &mut io::stderr()), |()| Exit::Success)
 }
 
-/// Whether help is written with escapes.
+/// Whether help is styled with escape sequences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum HelpStyle {
     Ansi,
     Plain,
 }
 
-/// Parses the words again, with help in the reader's language, and prints clap's answer.
+/// Parses the words again with help in the reader's language, and prints what clap returns.
 fn print_help(
     words: &[OsString],
     lang: UiLanguage,
@@ -63,7 +64,7 @@ fn print_help(
     Ok(to.flush()?)
 }
 
-/// Reads home, language and colours from a command line that clap did not accept, for the message about it.
+/// Finds home, language and colours in a command line that clap rejected, so that the message can respect them.
 fn guess_globals(words: &[OsString]) -> GlobalArgs {
     let value = |name: &str| {
         let mut rest = words.iter().map(|word| word.to_string_lossy());

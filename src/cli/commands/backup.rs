@@ -20,7 +20,7 @@ pub(in crate::cli) struct BackupArgs {
 }
 
 impl BackupArgs {
-    /// Writes the backup. It has no pictures, which is noted if there are any.
+    /// Writes the backup. Pictures are not part of it; if there are any, a note says so.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let stats = context.with_newsroom(async |newsroom| {
             newsroom.maintenance().backup(self.file.clone()).await?;

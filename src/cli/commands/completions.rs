@@ -15,7 +15,7 @@ pub(in crate::cli) struct CompletionsArgs {
     shell: Shell,
 }
 
-/// Prints the script for a command line.
+/// Prints the completion script for a clap command.
 pub(in crate::cli) fn run(
     args: &CompletionsArgs,
     mut command: clap::Command,

@@ -1,4 +1,5 @@
-//! `wanbao config`: prints the default settings or the path of the settings file, or checks all files that the reader wrote.
+//! `wanbao config`: prints the default settings or the path of the settings file, or checks all configuration files. Changes
+//! none of them.
 
 use std::io::Write;
 
@@ -48,7 +49,7 @@ fn check(context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
     Ok(Exit::Usage)
 }
 
-/// Returns the problems of settings, keys, themes and sources, in the reader's language.
+/// Returns the problems in settings, keys, themes and sources, in the reader's language.
 pub(in crate::cli) fn problem_messages(context: &Context) -> Vec<String> {
     let paths = &context.config.paths;
     let (_, in_keys) = KeyBindings::load(paths);

@@ -17,7 +17,7 @@ use crate::typeset::{LineRole, Measure, PagePart, typeset_page};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
-/// Titles from which the language of a digest is guessed.
+/// Number of titles from which the language of a digest is guessed.
 const TITLES_TO_GUESS_LANG: usize = 20;
 
 /// Arguments of `wanbao digest`.
@@ -61,7 +61,7 @@ impl DigestArgs {
         Ok(Exit::Success)
     }
 
-    /// Returns the query for the articles of the digest: those first seen in its time that match the words.
+    /// Returns the query for the articles of the digest: those of its day or time span that match the words.
     fn query(&self) -> String {
         let time = match (&self.since, self.day) {
             (Some(age), _) => format!("newer:{age}"),
@@ -96,7 +96,7 @@ impl DigestArgs {
         let settings = &context.config.settings.text;
         let titles = digest.articles().take(TITLES_TO_GUESS_LANG).map(|article| article.entry.title.as_str());
         Measure {
-            columns: self.width.unwrap_or_else(|| settings.width.min(context.columns.unwrap_or(u16::MAX))),
+            columns: context.text_width(self.width),
             autospace: settings.latin_spacing,
             lang: Lang::detect(&titles.collect::<String>()),
             widths: context.widths(),
@@ -105,14 +105,14 @@ impl DigestArgs {
     }
 }
 
-/// Whether section headings name the source, too.
+/// Whether section headings include the name of the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum SectionNames {
     Short,
     WithSource,
 }
 
-/// Turns the parts of a digest into lines with roles.
+/// Converts the parts of a digest to lines with roles.
 struct DigestLayout<'a> {
     context: &'a Context,
     section_names: SectionNames,

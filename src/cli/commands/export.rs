@@ -12,7 +12,7 @@ use crate::model::{ListFilter, Query};
 use crate::newsroom::{ExtraRecord, Newsroom};
 use crate::user_error::CommandError;
 
-/// Articles in memory at a time. One takes about 100 KB with its page.
+/// Articles in memory at a time. An article with its page takes about 100 KB.
 const BATCH: usize = 50;
 
 /// Arguments of `wanbao export`.
@@ -25,7 +25,7 @@ pub(in crate::cli) struct ExportArgs {
 }
 
 impl ExportArgs {
-    /// Prints the sources, then the articles, and without a query also everything else in the archive.
+    /// Prints the sources and the articles. Without a query, everything else in the archive follows.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         context.with_newsroom(async |newsroom| {
             let query = newsroom.queries().parse(&self.words.join(" "))?;
@@ -68,7 +68,7 @@ async fn export_all_articles(newsroom: &Newsroom, out: &mut dyn Write) -> Result
     }
 }
 
-/// Prints the articles that match a query, in its order.
+/// Prints the articles that match a query, in the order of the query.
 async fn export_matches(
     newsroom: &Newsroom,
     query: Query,

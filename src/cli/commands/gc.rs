@@ -19,17 +19,17 @@ pub(in crate::cli) struct GcArgs {
 }
 
 impl GcArgs {
-    /// Deletes, or with `--dry-run` counts, what the limits don't keep.
+    /// Deletes, or with `--dry-run` only counts, articles beyond the limits and unused pictures.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let mode = RunMode::of_dry_run(self.dry_run);
-        let keep = retention_policy(&context.config.settings, &context.load_sources());
-        let is_limited = keep.is_limited();
+        let policy = retention_policy(&context.config.settings, &context.load_sources());
+        let is_limited = policy.is_limited();
         if !is_limited {
             context.print_note(Word::RetentionNoLimit, &[]);
         }
-        let (expired, pictures) = context.with_newsroom(async |newsroom| {
+        let (expired, unused) = context.with_newsroom(async |newsroom| {
             let expired = if is_limited {
-                newsroom.maintenance().apply_retention(keep, mode).await?
+                newsroom.maintenance().apply_retention(policy, mode).await?
             } else {
                 Vec::new()
             };
@@ -38,12 +38,12 @@ impl GcArgs {
         if is_limited {
             self.write_expired(&expired, context, out)?;
         }
-        if pictures.pictures > 0 {
+        if unused.pictures > 0 {
             let word = if self.dry_run { Word::UnusedPicturesWouldGo } else { Word::UnusedPicturesDeleted };
-            let size = mebibytes(pictures.bytes);
-            writeln!(out, "{}", context.lang.fill(word, &[&pictures.pictures, &size]))?;
+            let size = mebibytes(unused.bytes);
+            writeln!(out, "{}", context.lang.fill(word, &[&unused.pictures, &size]))?;
         }
-        Ok(if is_limited || pictures.pictures > 0 { Exit::Success } else { Exit::Nothing })
+        Ok(if is_limited || unused.pictures > 0 { Exit::Success } else { Exit::Nothing })
     }
 
     fn write_expired(

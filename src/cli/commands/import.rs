@@ -1,4 +1,4 @@
-//! `wanbao import`: reads what `wanbao export` wrote into the archive.
+//! `wanbao import`: stores in the archive what `wanbao export` printed.
 
 use std::fmt::Display;
 use std::fs::File;
@@ -18,7 +18,7 @@ use crate::words::Word;
 /// Articles per transaction.
 const ARTICLE_BATCH: usize = 50;
 
-/// Extras per transaction, unless a picture comes earlier.
+/// Extras per transaction. A picture ends a batch early.
 const EXTRA_BATCH: usize = 1000;
 
 /// Arguments of `wanbao import`.
@@ -39,7 +39,7 @@ pub(super) enum ExportLine {
 }
 
 impl ImportArgs {
-    /// Imports a file, or stdin for `-`, and prints how many articles were new and how many were there already.
+    /// Imports a file, or stdin for `-`, and prints how many articles were new and how many were in the archive already.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let input: Box<dyn BufRead> = if self.file.as_os_str() == "-" {
             Box::new(io::stdin().lock())
@@ -94,7 +94,7 @@ impl<'a> ImportBatches<'a> {
             ExportLine::Article(record) => self.records.push(*record),
             ExportLine::Extra(extra) => self.extras.push(extra),
         }
-        // Pictures are large, all other extras are small.
+        // Pictures are large; a batch of them would fill the memory.
         if self.extras.len() >= EXTRA_BATCH || matches!(self.extras.last(), Some(ExtraRecord::Picture { .. }))
         {
             self.store_extras().await?;

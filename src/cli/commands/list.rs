@@ -43,15 +43,15 @@ impl ListArgs {
             store_sample_if_empty(newsroom, &context.config.clock).await?;
             let source = self.source.as_deref();
             let source = source.map(|id| context.find_source(&newsroom.sources().all(), id)).transpose()?;
-            let list = ListFilter {
+            let filter = ListFilter {
                 source: source.map(|source| source.id),
                 section: self.section.clone(),
                 view: self.built_in_view(),
                 title: String::new(),
             };
             match query {
-                Some(query) => printer.print_matches(newsroom, list, query).await,
-                None => printer.print_list(newsroom, list).await,
+                Some(query) => printer.print_matches(newsroom, filter, query).await,
+                None => printer.print_list(newsroom, filter).await,
             }
         })
     }
@@ -64,9 +64,10 @@ impl ListArgs {
         }
     }
 
-    /// Returns the conditions beyond source, section and built-in view; `None` if there are none, the usual case.
+    /// Returns the conditions that a [`ListFilter`] can't express; `None` if there are none, which is usual.
     ///
-    /// A built-in view is either of unread or of starred articles; with both options, unread becomes a condition.
+    /// A built-in view shows unread or starred articles, not both conditions at once. With both options, the view is that of
+    /// starred articles, and unread becomes a condition of the query.
     fn query(&self, newsroom: &Newsroom, context: &Context) -> Result<Option<Query>, CommandError> {
         let is_starred_and_unread = self.starred && self.unread;
         let saved = self.view.as_deref().map(|name| saved_view_query(name, context)).transpose()?;

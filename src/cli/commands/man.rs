@@ -11,7 +11,7 @@ use crate::tui::Keymap;
 use crate::user_error::CommandError;
 use crate::words::{UiLanguage, Word};
 
-/// Prints the manual for a command line whose help is in `lang`.
+/// Prints the manual for a clap command. Its help must be in `lang` already.
 pub(in crate::cli) fn run(
     command: &clap::Command,
     lang: UiLanguage,

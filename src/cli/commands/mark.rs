@@ -18,7 +18,7 @@ pub(in crate::cli) struct MarkArgs {
     words: Vec<String>,
 }
 
-/// The flag and its value for each name.
+/// The flag and the value that each name sets.
 const MARKS: [(&str, Flag, bool); 8] = [
     ("read", Flag::Read, true),
     ("unread", Flag::Read, false),
@@ -31,7 +31,7 @@ const MARKS: [(&str, Flag, bool); 8] = [
 ];
 
 impl MarkArgs {
-    /// Marks the selected articles.
+    /// Sets or clears the flag of the selected articles.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let (mark, selection) = self.words.split_last().expect("clap requires two words");
         let known = MARKS.iter().find(|(name, ..)| name == mark);

@@ -1,20 +1,14 @@
-//! The commands, one file each. A command's arguments are a `…Args` type with a `run` method that returns the exit code.
+//! The commands, one file each. Each has its arguments in a `…Args` type with a `run` method, or a function `run` if it has
+//! none.
 //!
-//! - reading: `list`, `search`, `others`, `read`, `digest`, `versions`, `open_tui` and `open_plain` (no command)
+//! - reading: `list`, `search`, `others`, `read`, `digest`, `versions`; without a command, `open_tui` and `open_plain`
 //! - marking: `mark`, `star`, `tag`, `rules`, `undo`; `selection` resolves their `QUERY|ID`
 //! - fetching: `refresh`, `source`
 //! - the archive: `reextract`, `gc`, `vacuum`, `stats`, `backup`, `restore`, `salvage`, `export`, `import`
 //! - without an archive: `extract`, `typeset`, `config`, `completions`, `man`, `demo`
 
-pub(super) mod completions;
-pub(super) mod man;
-pub(super) mod open_plain;
-pub(super) mod open_tui;
-pub(super) mod salvage;
-pub(super) mod undo;
-pub(super) mod vacuum;
-
 pub(super) mod backup;
+pub(super) mod completions;
 pub(super) mod config;
 pub(super) mod demo;
 pub(super) mod digest;
@@ -23,13 +17,17 @@ pub(super) mod extract;
 pub(super) mod gc;
 pub(super) mod import;
 pub(super) mod list;
+pub(super) mod man;
 pub(super) mod mark;
+pub(super) mod open_plain;
+pub(super) mod open_tui;
 pub(super) mod others;
 pub(super) mod read;
 pub(super) mod reextract;
 pub(super) mod refresh;
 pub(super) mod restore;
 pub(super) mod rules;
+pub(super) mod salvage;
 pub(super) mod search;
 pub(super) mod selection;
 pub(super) mod source;
@@ -37,6 +35,8 @@ pub(super) mod star;
 pub(super) mod stats;
 pub(super) mod tag;
 pub(super) mod typeset;
+pub(super) mod undo;
+pub(super) mod vacuum;
 pub(super) mod versions;
 
 pub(super) use backup::BackupArgs;

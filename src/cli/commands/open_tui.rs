@@ -1,4 +1,4 @@
-//! `wanbao` without a command: opens the reader on a terminal, and prints the list anywhere else.
+//! `wanbao` without a command: opens the reader on a terminal, and otherwise prints the list.
 
 use std::io::{self, Write};
 
@@ -13,7 +13,8 @@ use crate::tui::{self, Options, TuiError};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
-/// Opens the full-screen reader, or the line-by-line reader on a terminal that has no cursor movement (`TERM=dumb`).
+/// Opens the full-screen reader, or the line-by-line reader on a terminal without cursor movement (`TERM=dumb`). Prints the
+/// list if stdout is not a terminal.
 pub(in crate::cli) fn open(context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
     if context.columns.is_none() {
         return ListArgs::default().run(context, out);
@@ -26,7 +27,8 @@ pub(in crate::cli) fn open(context: &Context, out: &mut dyn Write) -> Result<Exi
     run_tui(context)
 }
 
-/// Opens the reader of the demo. Its archive is empty, so anything but the full-screen reader needs a refresh first.
+/// Opens the reader of the demo, whose archive is empty: the full-screen reader refreshes it itself, all others need a refresh
+/// first.
 pub(in crate::cli) fn open_demo(context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
     if context.columns.is_some() && !context.config.environment.is_dumb() {
         return run_tui(context);
@@ -36,7 +38,7 @@ pub(in crate::cli) fn open_demo(context: &Context, out: &mut dyn Write) -> Resul
     Ok(refreshed.max(open(context, out)?))
 }
 
-/// Runs the full-screen reader on this thread, and fetching on others, so that it never delays a key.
+/// Runs the full-screen reader on this thread and fetches on others, so that fetching never delays the response to a key.
 fn run_tui(context: &Context) -> Result<Exit, CommandError> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let archive = context.open_archive()?;

@@ -1,4 +1,4 @@
-//! `wanbao others`: the same story from other sources.
+//! `wanbao others`: the duplicates of an article, from other sources or at other addresses.
 
 use std::io::Write;
 
@@ -20,7 +20,7 @@ pub(in crate::cli) struct OthersArgs {
 }
 
 impl OthersArgs {
-    /// Prints the other articles of a story.
+    /// Prints the duplicates of the article.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let others = context
             .with_newsroom(async |newsroom| Ok(newsroom.queries().duplicates(ArticleId(self.id)).await?))?;

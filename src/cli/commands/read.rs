@@ -18,7 +18,7 @@ use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, typeset_page};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
-/// Paragraphs from which the language of an article is guessed.
+/// Number of paragraphs from which the language of an article is guessed.
 const PARAGRAPHS_TO_GUESS_LANG: usize = 20;
 
 /// Arguments of `wanbao read`.
@@ -44,7 +44,7 @@ enum ArticleFormat {
 }
 
 impl ReadArgs {
-    /// Prints the article, after a note if a newer text of it is quarantined.
+    /// Prints the article. If a newer text of it is quarantined, a note says so.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         if let Some(name) = self.encoding.as_deref().filter(|name| !is_encoding(name)) {
             return Err(CommandError::usage(context.lang.fill(Word::NoSuchEncoding, &[&name])));
@@ -80,7 +80,7 @@ impl ReadArgs {
         Ok(first_reachable(&addresses, open).await?)
     }
 
-    /// Returns the version of `--revision`, counted as in `wanbao versions`; the current one without it.
+    /// Returns the version of `--revision`, numbered as in `wanbao versions`; without the option, the current one.
     async fn revision(
         &self,
         opened: OpenedArticle,
@@ -106,7 +106,7 @@ impl ReadArgs {
         let settings = &context.config.settings.text;
         let beginning: String = article.paragraphs().take(PARAGRAPHS_TO_GUESS_LANG).collect();
         Measure {
-            columns: self.width.unwrap_or_else(|| settings.width.min(context.columns.unwrap_or(u16::MAX))),
+            columns: context.text_width(self.width),
             indent: settings.indent * 2,
             paragraph_gap: settings.paragraph_gap,
             justify: settings.justify,
@@ -120,9 +120,10 @@ impl ReadArgs {
     }
 }
 
-/// Returns the result for the first address whose host speaks its protocol, or for the last address.
+/// Fetches the addresses in turn until one works or fails for another reason than its scheme (http or https); returns the
+/// result for that one, or for the last.
 ///
-/// `addresses` must not be empty.
+/// Panics if `addresses` is empty.
 async fn first_reachable<T>(
     addresses: &[CanonicalUrl],
     fetch: impl AsyncFn(&CanonicalUrl) -> Result<T, NewsroomError>,
@@ -137,7 +138,7 @@ async fn first_reachable<T>(
     fetch(last).await
 }
 
-/// Typesets title, byline and body, then the credit, the address, and the previous and next page.
+/// Typesets title, byline, body, credit, address, and links to the previous and next article.
 fn typeset_article(article: &Article, measure: &Measure, context: &Context) -> TypesetPage {
     let lang = context.lang;
     let byline = byline(article, &context.zone());

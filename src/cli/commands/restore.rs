@@ -22,7 +22,7 @@ impl RestoreArgs {
     /// Restores a backup and prints where the replaced archive is kept.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let file: &Path = &self.file;
-        // Fails early, with the right message, if the file can't be read.
+        // Reports an unreadable file as such, before the archive is opened.
         File::open(file).map_err(CommandError::file(file))?;
         let replaced =
             context.with_newsroom(async |newsroom| Ok(newsroom.maintenance().restore(file).await?))?;

@@ -18,7 +18,7 @@ pub(in crate::cli) struct RulesArgs {
 }
 
 impl RulesArgs {
-    /// Applies all rules and prints for each how many articles it matched and changed.
+    /// Applies all rules, and prints how many articles each of them matched and changed.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         if context.config.settings.rules.is_empty() {
             context.print_note(Word::NoRules, &[]);

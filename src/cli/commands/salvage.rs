@@ -1,4 +1,4 @@
-//! `wanbao salvage`: rebuilds a damaged archive from what can still be read. Leaves a sound one alone.
+//! `wanbao salvage`: rebuilds a damaged archive from what can still be read. Does not change a sound one.
 
 use std::fs::File;
 use std::io::Write;
@@ -21,7 +21,7 @@ pub(in crate::cli) fn run(context: &Context, out: &mut dyn Write) -> Result<Exit
 
 /// Returns true if the archive passes its integrity check.
 ///
-/// An archive that can't be opened for other reasons than damage is an error: it may be locked, or of a newer version.
+/// Fails if the archive can't be opened for another reason than damage: it may be locked, or of a newer version.
 fn is_sound(context: &Context) -> Result<bool, CommandError> {
     let archive = match ArchiveHandle::open(&context.config.paths.database()).map_err(NewsroomError::from) {
         Ok(archive) => archive,

@@ -1,4 +1,4 @@
-//! The `QUERY|ID` arguments of `mark`, `star` and `tag`, and the marking of what they select.
+//! Resolves the `QUERY|ID` arguments of `mark`, `star` and `tag`, and marks the selected articles.
 
 use std::io::Write;
 
@@ -9,7 +9,7 @@ use crate::newsroom::Newsroom;
 use crate::user_error::CommandError;
 use crate::words::Word;
 
-/// Marks the selected articles, as one step that can be undone.
+/// Marks the articles that `words` select. One `undo` reverts all of it.
 pub(super) fn mark_selection(
     words: &[String],
     mark_changes: Vec<MarkChange>,

@@ -20,7 +20,7 @@ pub(in crate::cli) struct StarArgs {
 }
 
 impl StarArgs {
-    /// Marks the selected articles.
+    /// Sets or clears the star of the selected articles.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         mark_selection(&self.words, vec![MarkChange::Flag(Flag::Starred, !self.off)], context, out)
     }

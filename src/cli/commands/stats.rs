@@ -19,7 +19,7 @@ pub(in crate::cli) struct StatsArgs {
     json: bool,
 }
 
-/// Heads of the count columns.
+/// Headings of the count columns.
 const COUNTS: [Word; 5] =
     [Word::StatsHeadlines, Word::StatsRead, Word::StatsStarred, Word::StatsLater, Word::StatsArticles];
 
@@ -27,7 +27,7 @@ const COUNTS: [Word; 5] =
 const COLUMN: usize = 10;
 
 impl StatsArgs {
-    /// Prints the table, and the size of the pictures and of the archive; with `--json` only the sources.
+    /// Prints counts and sizes per source, then the sizes of all pictures and of the archive; with `--json` only the sources.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let (sources, total) = context.with_newsroom(async |newsroom| {
             Ok((newsroom.maintenance().source_stats().await?, newsroom.maintenance().stats().await?))

@@ -1,4 +1,4 @@
-//! `wanbao typeset`: a filter from stdin to stdout that breaks lines at a width. Prints no messages and reads no archive.
+//! `wanbao typeset`: a filter that breaks the lines of stdin at a width. Prints no messages and opens no archive.
 
 use std::io::{self, BufRead, Write};
 

@@ -1,4 +1,4 @@
-//! `wanbao vacuum`: gives unused space of the archive back to the file system.
+//! `wanbao vacuum`: returns unused space of the archive to the file system.
 
 use std::io::Write;
 

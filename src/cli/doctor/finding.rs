@@ -5,6 +5,7 @@ use crate::newsroom::NewsroomError;
 use crate::user_error::UserError;
 use crate::words::Word;
 
+/// Severity of a finding. Only a failure changes the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Severity {
     Ok,
@@ -34,9 +35,10 @@ impl Finding {
         Self { severity: Severity::Failure, label, text: text.into(), hint }
     }
 
+    /// Creates the failure for an error of a use case.
     pub(super) fn error(label: Word, error: &NewsroomError, context: &Context) -> Self {
         let error = UserError::from_newsroom(error, context.lang);
-        // The usual hints for a damaged archive are to salvage it, or to run the doctor.
+        // The usual hints don't fit: the doctor is running already, and a damaged archive is better copied before it is salvaged.
         let is_usual_hint = |word| error.hint == Some(context.lang.say(word));
         let hint = if is_usual_hint(Word::HintSalvage) || is_usual_hint(Word::HintDoctor) {
             Some(context.lang.say(Word::DoctorCopyFirst))

@@ -44,7 +44,7 @@ pub(in crate::cli) fn run(context: &Context, out: &mut dyn Write) -> Result<Exit
     Ok(report.exit)
 }
 
-/// The findings printed so far, as an exit code.
+/// Prints findings and collects the exit code.
 struct DoctorReport<'a> {
     context: &'a Context,
     out: &'a mut dyn Write,
@@ -66,11 +66,11 @@ impl DoctorReport<'_> {
         if let Some(hint) = finding.hint {
             writeln!(self.out, "{:18}{hint}", "")?;
         }
-        // The next check may take long.
+        // Shows the finding at once, because the next check may take long.
         self.out.flush()
     }
 
-    /// Checks the archive, if there is one, and the sources, which need none on disk.
+    /// Checks the archive, if there is one, and the sources. Without an archive on disk, the newsroom gets one in memory.
     fn check_newsroom(&mut self, stored: Option<ArchiveHandle>) -> Result<(), CommandError> {
         let context = self.context;
         let is_stored = stored.is_some();
@@ -109,7 +109,7 @@ fn check_directories(context: &Context) -> Vec<Finding> {
     directories.into_iter().map(|(label, path)| check_directory(label, path, context)).collect()
 }
 
-/// Checks that files can be created in a directory, or the directory itself in its nearest existing parent.
+/// Checks that files can be created in a directory; if it is missing, in its nearest existing parent.
 fn check_directory(label: Word, path: &Path, context: &Context) -> Finding {
     let nearest = path.ancestors().find(|parent| parent.exists()).unwrap_or(path);
     match tempfile::tempfile_in(nearest) {

@@ -12,14 +12,14 @@ const MIN_SIZE: (u16, u16) = (40, 10);
 
 /// Result of querying the terminal.
 pub(super) enum TerminalAnswer {
-    /// Stdin or stdout is no terminal.
+    /// Stdin or stdout is not a terminal.
     NoTerminal,
     /// The terminal did not answer.
     Silent,
     Answered(TerminalCaps),
 }
 
-/// Queries the terminal. All output must have been flushed before.
+/// Queries the terminal. All output must be flushed before.
 pub(super) fn query(context: &Context) -> TerminalAnswer {
     if context.config.environment.is_dumb() {
         return match context.columns {
@@ -34,7 +34,7 @@ pub(super) fn query(context: &Context) -> TerminalAnswer {
     }
 }
 
-/// Returns the findings. For a terminal that did not answer, they are what the reader assumes of it.
+/// Returns the findings. For a terminal that did not answer, they are the defaults that the reader uses.
 pub(super) fn findings(context: &Context, answer: &TerminalAnswer) -> Vec<Finding> {
     let say = |word| context.lang.say(word);
     let mut findings: Vec<Finding> = check_size(context).into_iter().collect();

@@ -1,4 +1,4 @@
-//! The test card of `wanbao doctor`: samples whose errors are visible at a glance.
+//! The test card of `wanbao doctor`: samples that are visibly misaligned or wrong if the terminal was misjudged.
 
 use std::io::{self, Write};
 
@@ -10,7 +10,7 @@ use crate::words::Word;
 /// Cells before each line.
 const INDENT: u16 = 6;
 
-/// Counts the cells before the bar, which all samples must reach.
+/// A digit per cell up to the bar. All samples are padded to this width.
 const RULER: &str = "1234567890123456";
 
 /// Han, ambiguous punctuation, ambiguous letters, lines and blocks, emoji presentation, a joined emoji, skin tones.
@@ -24,10 +24,10 @@ const SAMPLES: [&str; 7] = [
     "👍\u{1f3fd}👍\u{1f3ff}",
 ];
 
-/// Cells of the colour ramp.
+/// Width of the colour ramp in cells.
 const RAMP: u8 = 48;
 
-/// Prints the card for a terminal that has answered.
+/// Prints the card for a terminal that answered the query.
 pub(super) fn print(context: &Context, caps: &TerminalCaps, out: &mut dyn Write) -> io::Result<()> {
     let indent = " ".repeat(usize::from(INDENT));
     writeln!(out, "{indent}{}", context.lang.say(Word::DoctorTestCard))?;
@@ -43,7 +43,7 @@ pub(super) fn print(context: &Context, caps: &TerminalCaps, out: &mut dyn Write)
     Ok(())
 }
 
-/// Prints the samples as the reader draws them, each with a bar after it.
+/// Prints the samples as the reader would draw them, each followed by a bar.
 fn print_samples(caps: &TerminalCaps, indent: &str, out: &mut dyn Write) -> io::Result<()> {
     let widths = caps.widths.unwrap_or_default();
     writeln!(out, "{indent}{RULER}|")?;

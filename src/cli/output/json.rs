@@ -1,4 +1,4 @@
-//! JSON lines. The field names are defined in `export`, because scripts depend on them.
+//! Writes JSON lines. Defines no field names: those are in `export`, together with the other documented formats.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! Lists and search results of any length, printed batch by batch: a list may be larger than memory.
+//! Prints lists and search results of any length in batches, because a list may be larger than memory.
 
 use std::io::{self, Write};
 
@@ -10,7 +10,7 @@ use crate::newsroom::{Newsroom, SearchHit};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
-/// Headlines per batch. Columns are as wide as the batch needs.
+/// Headlines per batch. Each batch has column widths of its own.
 const BATCH: usize = 1000;
 
 /// Whether headlines are printed for people or for scripts.
@@ -45,7 +45,7 @@ impl Batch {
 /// Prints headlines until a limit is reached.
 pub(in crate::cli) struct ListPrinter<'a> {
     format: ListFormat,
-    /// How many more may be printed.
+    /// Number of headlines that may still be printed.
     left: usize,
     printed_any: bool,
     context: &'a Context,
@@ -67,10 +67,10 @@ impl<'a> ListPrinter<'a> {
     pub(in crate::cli) async fn print_list(
         self,
         newsroom: &Newsroom,
-        list: ListFilter,
+        filter: ListFilter,
     ) -> Result<Exit, CommandError> {
         self.print_batches(async |limit, after| {
-            let window = newsroom.queries().list(list.clone(), after, limit).await?;
+            let window = newsroom.queries().list(filter.clone(), after, limit).await?;
             Ok((Batch::Entries(window.entries), window.next))
         })
         .await
@@ -80,11 +80,11 @@ impl<'a> ListPrinter<'a> {
     pub(in crate::cli) async fn print_matches(
         self,
         newsroom: &Newsroom,
-        list: ListFilter,
+        filter: ListFilter,
         query: Query,
     ) -> Result<Exit, CommandError> {
         self.print_batches(async |limit, after| {
-            let (hits, next) = find_batch(newsroom, &list, &query, limit, after).await?;
+            let (hits, next) = find_batch(newsroom, &filter, &query, limit, after).await?;
             Ok((Batch::Entries(hits.into_iter().map(|hit| hit.entry).collect()), next))
         })
         .await
@@ -156,17 +156,17 @@ impl<'a> ListPrinter<'a> {
 
 /// Returns the next `limit` search results and the cursor after them.
 ///
-/// The archive examines a limited number of articles per call, so this calls it until there are enough results.
+/// One call of the archive examines a limited number of articles, so several may be needed.
 pub(in crate::cli) async fn find_batch(
     newsroom: &Newsroom,
-    list: &ListFilter,
+    filter: &ListFilter,
     query: &Query,
     limit: usize,
     mut after: Option<Cursor>,
 ) -> Result<(Vec<SearchHit>, Option<Cursor>), CommandError> {
     let mut hits = Vec::new();
     loop {
-        let found = newsroom.queries().find(list.clone(), query.clone(), limit - hits.len(), after).await?;
+        let found = newsroom.queries().find(filter.clone(), query.clone(), limit - hits.len(), after).await?;
         hits.extend(found.hits);
         after = found.next;
         if hits.len() >= limit || after.is_none() {

@@ -1,9 +1,9 @@
-//! Output of the commands: for people aligned in display cells, for scripts as JSON lines.
+//! Output of the commands: tables and pages for people, JSON lines for scripts.
 //!
 //! - `table`: headlines in rows
 //! - `listing`: lists and search results of any length, printed in batches
 //! - `json`: JSON lines
-//! - `page`: typeset articles
+//! - `page`: typeset pages
 //! - `progress`: a refresh while it runs
 //! - `size`: sizes in bytes
 

@@ -1,11 +1,11 @@
-//! Typeset pages.
+//! Writes typeset pages.
 
 use std::io::{self, Write};
 
 use crate::cli::context::Context;
 use crate::typeset::{LineRole, TypesetPage};
 
-/// Writes a typeset page, its title and headings in bold if escapes may be written.
+/// Writes a typeset page. Title and headings are bold if escape sequences may be written.
 pub(in crate::cli) fn write_page(
     page: &TypesetPage,
     context: &Context,

@@ -1,4 +1,4 @@
-//! The progress of a refresh: a bar on a terminal, lines elsewhere.
+//! The progress of a refresh: a bar on a terminal, otherwise lines.
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -13,7 +13,7 @@ use crate::words::{UiLanguage, Word};
 /// Reports each step of a refresh. Shared by all tasks of the refresh.
 pub(in crate::cli) struct ProgressReporter {
     lang: UiLanguage,
-    /// `None` if lines are written instead.
+    /// The bar; `None` if lines are written instead.
     bar: Option<ProgressBar>,
     stored: AtomicUsize,
     failed: AtomicUsize,
@@ -41,7 +41,7 @@ impl ProgressReporter {
         if let Some(bar) = &self.bar {
             self.draw(bar, progress);
         } else if let Some(line) = progress_line(progress, self.lang) {
-            // A refresh goes on without its output; the summary reports the write error.
+            // A write error does not stop the refresh; writing the summary reports it.
             let _ = writeln!(io::stdout(), "{line}");
         }
     }

@@ -1,7 +1,7 @@
-//! Headlines in rows for people: number and marks, time, origin, title, tags.
+//! Prints headlines in rows: number and marks, time, origin, title, tags.
 //!
-//! Columns are as wide as their widest cell, in display cells. On a terminal, rows are cut to its width; a narrow one loses
-//! the origin and then the time of day, so that the title keeps its space.
+//! Columns are as wide as their widest cell, in display cells. On a terminal, rows are cut to its width. A narrow terminal
+//! shows no origin, and a very narrow one no time of day either, to leave space for the title.
 
 use std::io::{self, Write};
 
@@ -31,7 +31,7 @@ pub(super) fn print_entries(entries: &[ListEntry], context: &Context, out: &mut 
     print_rows(&entries.iter().collect::<Vec<_>>(), context, out, |_, _| Ok(()))
 }
 
-/// Prints search results as rows, and below each the part of its text that matched.
+/// Prints search results as rows, each with the matching part of its text below it.
 pub(super) fn print_hits(hits: &[SearchHit], context: &Context, out: &mut dyn Write) -> io::Result<()> {
     let entries: Vec<&ListEntry> = hits.iter().map(|hit| &hit.entry).collect();
     print_rows(&entries, context, out, |index, out| {
@@ -77,7 +77,7 @@ fn head_cells(entry: &ListEntry, digits: usize, zone: &TimeZone, context: &Conte
     [number, time.unwrap_or_default(), [origin.text, origin.ellipsis].concat()]
 }
 
-/// Prints a row, its head dimmed and the title of an unread article in bold.
+/// Prints a row. If it is styled, the cells before the title are dim, and the title of an unread article is bold.
 fn print_row(entry: &ListEntry, head: &str, context: &Context, out: &mut dyn Write) -> io::Result<()> {
     let columns = context.columns.unwrap_or(u16::MAX);
     let title = title_cell(entry, context);
@@ -89,7 +89,7 @@ fn print_row(entry: &ListEntry, head: &str, context: &Context, out: &mut dyn Wri
     writeln!(out, "{dim}{head}{plain}{weight}{title}{plain}")
 }
 
-/// Returns the title with its state in brackets before it, and the number of other sources and the tags after it.
+/// Returns the title, after its states in brackets and before the number of duplicates and the tags.
 fn title_cell(entry: &ListEntry, context: &Context) -> String {
     let states = [
         (entry.sample, Word::StateSample),
@@ -108,7 +108,7 @@ fn title_cell(entry: &ListEntry, context: &Context) -> String {
     states + &entry.title + &others + &tags
 }
 
-/// Prints a part of a text with the matches emphasised: underlined on a terminal, otherwise in 【】.
+/// Prints a part of a text with its matches emphasised: bold and underlined if it is styled, otherwise in 【】.
 fn print_snippet(snippet: &Snippet, context: &Context, out: &mut dyn Write) -> io::Result<()> {
     let columns = context.columns.unwrap_or(u16::MAX).saturating_sub(SNIPPET_INDENT);
     let shown = truncate(&snippet.text, columns, context.widths());

@@ -14,10 +14,10 @@ use crate::newsroom::{ArticleRecord, Newsroom, SourceRecord, TextRecord};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
-/// Articles per transaction. Larger batches take more memory and hardly less time.
+/// Articles per transaction. Larger batches take more memory and hardly save time.
 const BATCH: usize = 250;
 
-/// Generated batches that may wait for the archive.
+/// Number of generated batches that may wait to be inserted.
 const QUEUED_BATCHES: usize = 2;
 
 /// Creates an archive with `count` articles below `home`, prints its size, and returns a context for it.
@@ -74,7 +74,7 @@ fn generate(mut articles: SyntheticArticles) -> Receiver<Vec<Article>> {
     batches
 }
 
-/// Returns an article as an import record, with flags on some of them.
+/// Converts an article to an import record. Some articles get flags, according to their number.
 fn record(article: Article, number: i64) -> ArticleRecord {
     let moment = article.published.map(|published| published.moment()).unwrap_or_default();
     ArticleRecord {

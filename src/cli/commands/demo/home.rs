@@ -1,4 +1,4 @@
-//! A context whose files are in another home.
+//! A context with its files in another home.
 
 use std::path::Path;
 

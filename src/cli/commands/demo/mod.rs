@@ -1,7 +1,7 @@
 //! `wanbao demo`: the reader on made-up news, in a home of its own that is deleted afterwards.
 //!
 //! - `archive`: `--archive N`, an archive with years of news
-//! - `home`: a context whose files are in another home
+//! - `home`: a context with its files in another home
 
 mod archive;
 mod home;
@@ -51,7 +51,7 @@ impl DemoArgs {
         open_tui::open_demo(&portal_context(context, home.path(), &server)?, out)
     }
 
-    /// Fills an archive, and opens the reader on it unless it is to be kept in `--to`.
+    /// Creates a large archive, and opens the reader on it unless `--to` says where to keep it.
     fn open_archive(
         &self,
         count: usize,
@@ -74,7 +74,7 @@ fn serve_until_interrupted(server: &PortalServer, out: &mut dyn Write) -> Result
     Ok(Exit::Success)
 }
 
-/// Returns a context in which the portal is the only source, and is fetched without delays because it is local.
+/// Returns a context with the portal as its only source. It is fetched without delays, because it is on this machine.
 fn portal_context(context: &Context, home: &Path, server: &PortalServer) -> Result<Context, CommandError> {
     let mut context = home::context_in(home, context, &portal_source(server))?;
     context.config.settings.fetch.delay = Duration::ZERO;

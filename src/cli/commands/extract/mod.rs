@@ -1,9 +1,9 @@
-//! `wanbao extract`: extracts an article or a list from a page's file, as JSON. Opens no archive and no network.
+//! `wanbao extract`: extracts an article or a list from a page's file, as JSON. Opens no archive and sends no requests.
 //!
-//! - `reading`: one page and its JSON object
-//! - `server`: `--server`, which answers many requests
+//! - `extracted_page`: one page and its JSON object
+//! - `server`: `--server`, which extracts many pages
 
-mod reading;
+mod extracted_page;
 mod server;
 
 use std::fs;
@@ -19,7 +19,7 @@ use crate::cli::output::write_json_line;
 use crate::extract::{Evidence, explain};
 use crate::model::CanonicalUrl;
 use crate::user_error::CommandError;
-use reading::{PageFile, PageJson, ReadAs, Reading};
+use extracted_page::{ExtractedPage, PageFile, PageJson, ReadAs};
 
 /// Arguments of `wanbao extract`.
 #[derive(Debug, Args)]
@@ -58,10 +58,10 @@ impl ExtractArgs {
         let bytes = read_file_or_stdin(file).map_err(CommandError::file(file))?;
         let content_type = self.content_type.as_deref();
         let file = PageFile { bytes: &bytes, url: &url, content_type, fetched: now };
-        let reading = Reading::new(&file, self.read_as);
+        let page = ExtractedPage::new(&file, self.read_as);
         let evidence = self.explain.then(|| explain(&file.input()));
-        write_json_line(&ExplainedJson { page: reading.to_json(), evidence }, out)?;
-        Ok(reading.exit())
+        write_json_line(&ExplainedJson { page: page.to_json(), evidence }, out)?;
+        Ok(page.exit())
     }
 }
 

@@ -1,6 +1,6 @@
 //! `wanbao extract --server`: a JSON object per line in, one per line out, until the end of stdin.
 //!
-//! No line and no page ends it early: mistakes and panics become an object with the field `error`.
+//! A faulty line or page does not end it: mistakes and panics become an object with the field `error`.
 
 use std::any::Any;
 use std::fs;
@@ -12,7 +12,7 @@ use std::time::Instant;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::reading::{PageFile, PageJson, ReadAs, Reading};
+use super::extracted_page::{ExtractedPage, PageFile, PageJson, ReadAs};
 use crate::model::CanonicalUrl;
 use crate::user_error::CommandError;
 
@@ -43,7 +43,8 @@ struct ErrorLine {
     error: String,
 }
 
-/// Answers each line of `input` with one line, in order. `read_as` and `now` apply to requests that don't say otherwise.
+/// Answers each line of `input` with one line, in order. `read_as` applies to requests without a kind; `now` is the time that
+/// relative dates refer to.
 pub(super) fn serve(
     input: &mut dyn BufRead,
     out: &mut dyn Write,
@@ -52,7 +53,7 @@ pub(super) fn serve(
 ) -> Result<(), CommandError> {
     let mut line = Vec::new();
     while input.read_until(b'\n', &mut line)? > 0 {
-        // Unwind safe: everything that the extraction changes is dropped with its page.
+        // Unwind safe, because all state that the extraction changes is dropped with its page.
         let response =
             catch_unwind(AssertUnwindSafe(|| respond(&line, read_as, now))).unwrap_or_else(|panic| {
                 Err(format!("the page could not be read: {}", panic_message(panic.as_ref())))
@@ -71,8 +72,8 @@ fn respond(line: &[u8], read_as: ReadAs, now: Timestamp) -> Result<String, Strin
     let bytes = fs::read(&html).map_err(|error| format!("{}: {error}", html.display()))?;
     let started = Instant::now();
     let file = PageFile { bytes: &bytes, url: &url, content_type: content_type.as_deref(), fetched: now };
-    let reading = Reading::new(&file, requested.unwrap_or(read_as));
-    let response = ResponseLine { ms: started.elapsed().as_secs_f64() * 1e3, page: reading.to_json() };
+    let page = ExtractedPage::new(&file, requested.unwrap_or(read_as));
+    let response = ResponseLine { ms: started.elapsed().as_secs_f64() * 1e3, page: page.to_json() };
     serde_json::to_string(&response).map_err(|error| error.to_string())
 }
 

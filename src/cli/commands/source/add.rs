@@ -11,7 +11,7 @@ use crate::report::source::{confirm, parse_addresses, write_preview};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
-/// Adds a site if the reader says yes to its preview. Without a terminal there is nobody to confirm: that is an error.
+/// Adds a site if the reader confirms it after a preview. Fails if there is no terminal to ask on.
 pub(super) fn add_if_confirmed(
     address: &str,
     context: &Context,
@@ -24,7 +24,7 @@ pub(super) fn add_if_confirmed(
 }
 
 /// Adds a site without confirmation (`--yes`).
-pub(super) fn add_unasked(
+pub(super) fn add_without_confirmation(
     address: &str,
     context: &Context,
     out: &mut dyn Write,
@@ -40,19 +40,19 @@ fn add(
 ) -> Result<Exit, CommandError> {
     let addresses = parse_addresses(address, context.lang)?;
     context.with_newsroom(async |newsroom| {
-        let survey = match newsroom.sources().probe(&addresses).await? {
-            Prospect::New(survey) => survey,
+        let site = match newsroom.sources().probe(&addresses).await? {
+            Prospect::New(site) => site,
             Prospect::Known(known) => return enable_known(&known, context, out),
         };
-        write_preview(&survey, context.preview_style(), out)?;
+        write_preview(&site, context.preview_style(), out)?;
         if !confirm(out)? {
             return Ok(Exit::Nothing);
         }
-        add_to_newsroom(survey.source, newsroom, context, out).await
+        add_to_newsroom(site.source, newsroom, context, out).await
     })
 }
 
-/// Enables a known source again if it was removed, and otherwise prints that it is there already.
+/// Enables a known source again if it was disabled; otherwise prints that it exists already.
 fn enable_known(known: &Source, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
     let word = if known.enabled { Word::AddDuplicate } else { Word::EnabledAgain };
     if !known.enabled {

@@ -45,7 +45,7 @@ impl SourceArgs {
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         match &self.command {
             SourceCommand::Add { url, yes: false } => add::add_if_confirmed(url, context, out),
-            SourceCommand::Add { url, yes: true } => add::add_unasked(url, context, out),
+            SourceCommand::Add { url, yes: true } => add::add_without_confirmation(url, context, out),
             SourceCommand::List => list::run(context, out),
             SourceCommand::Remove { id } => remove::run(id, context, out),
             SourceCommand::Test { id } => test::run(id.as_deref(), context, out),

@@ -32,7 +32,7 @@ pub(super) fn run(id: Option<&str>, context: &Context, out: &mut dyn Write) -> R
     })
 }
 
-/// Writes the report of one source.
+/// Writes the reports of sources.
 struct ReportWriter<'a> {
     context: &'a Context,
     out: &'a mut dyn Write,
@@ -77,7 +77,7 @@ impl ReportWriter<'_> {
         self.write_line(name, &(self.count_headlines(listing) + &next)).map(|()| Exit::Success)
     }
 
-    /// Returns how many headlines a page has, and how many of them have a time.
+    /// Returns the number of headlines on a page, and how many of them have a date.
     fn count_headlines(&self, listing: &Listing) -> String {
         let dated = listing.headlines.iter().filter(|headline| headline.published.is_some()).count();
         self.context.lang.fill(Word::FoundHeadlinesDated, &[&listing.headlines.len(), &dated])

@@ -11,7 +11,7 @@ use crate::export::{ArticleJson, ListingJson};
 use crate::extract::{Extraction, PageInput, PageKind, article, detect, headlines};
 use crate::model::{CanonicalUrl, Overrides};
 
-/// Kind of page to extract. `Auto` decides by the content.
+/// Kind of page that the reader expects. `Auto` detects it from the content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum ReadAs {
@@ -20,7 +20,7 @@ pub(super) enum ReadAs {
     List,
 }
 
-/// The bytes of a page and what was sent with them.
+/// The bytes of a page and its metadata, which are not in the file.
 pub(super) struct PageFile<'a> {
     pub(super) bytes: &'a [u8],
     pub(super) url: &'a CanonicalUrl,
@@ -38,7 +38,7 @@ impl<'a> PageFile<'a> {
 }
 
 /// The result of extracting a page.
-pub(super) struct Reading<'a> {
+pub(super) struct ExtractedPage<'a> {
     url: &'a CanonicalUrl,
     found: PageKind,
 }
@@ -57,7 +57,7 @@ pub(super) enum PageJson<'a> {
     },
 }
 
-impl<'a> Reading<'a> {
+impl<'a> ExtractedPage<'a> {
     /// Extracts a page.
     pub(super) fn new(file: &PageFile<'a>, read_as: ReadAs) -> Self {
         let input = file.input();
@@ -88,7 +88,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Returns the exit code: `Unreadable` if there is neither an article nor a list.
+    /// Returns the exit code: [`Exit::Unreadable`] if the page is neither an article nor a list.
     pub(super) fn exit(&self) -> Exit {
         match self.to_json() {
             PageJson::Nothing { .. } => Exit::Unreadable,
