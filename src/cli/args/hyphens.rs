@@ -21,9 +21,11 @@ pub(super) fn rewrite_negation(word: &OsStr) -> Option<Vec<OsString>> {
     let rest = word.to_str()?.strip_prefix('-')?;
     let after_name = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let is_field = after_name.len() < rest.len() && after_name.starts_with([':', '：']);
-    let begins_unlike_option = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '='));
+    let begins_unlike_option =
+        !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '='));
     let is_condition = KEYWORDS.contains(&rest);
-    (!rest.is_empty() && (is_field || begins_unlike_option || is_condition)).then(|| vec!["not".into(), rest.into()])
+    (!rest.is_empty() && (is_field || begins_unlike_option || is_condition))
+        .then(|| vec!["not".into(), rest.into()])
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
-//! Faults of the archive's file: each is reported, and reading goes on.
+//! Faults of the archive's file: each is reported, and stored articles can still be read.
 
 use std::fs;
 use std::time::{Duration, Instant};
 
 use wanbao::archive::Archive;
 
-use crate::support::{Answer, FAST, Home, Latch, NOW, PORTAL, Ran, portal, scripted_portal};
+use crate::support::{Answer, FAST, Home, Latch, NOW, PORTAL, RunResult, portal, scripted_portal};
 
 fn database(home: &Home) -> std::path::PathBuf {
     home.path.join("data/wanbao.db")
@@ -65,9 +65,9 @@ fn replaces_archive_that_is_no_database() {
 /// The directories of a home.
 const DIRECTORIES: [&str; 4] = ["", "data", "config", "config/sources"];
 
-/// Runs the program as a user without write access; `None` if the test can't change its user.
+/// Runs the program as a user without write access; `None` if the test can't switch to another user.
 #[cfg(unix)]
-fn run_as_nobody(home: &Home, arguments: &[&str]) -> Option<Ran> {
+fn run_as_nobody(home: &Home, arguments: &[&str]) -> Option<RunResult> {
     use std::os::unix::fs::PermissionsExt;
     let mode = |path: &std::path::Path, mode| {
         fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
@@ -87,7 +87,7 @@ fn run_as_nobody(home: &Home, arguments: &[&str]) -> Option<Ran> {
     program.env_clear().env("WANBAO_HOME", &home.path).env("WANBAO_NOW", NOW).env("PATH", "/usr/bin:/bin");
     let output =
         program.output().ok().filter(|output| output.status.code().is_some_and(|code| code < 100))?;
-    Some(Ran::from(output))
+    Some(RunResult::from(output))
 }
 
 #[cfg(unix)]
@@ -119,13 +119,13 @@ fn reads_from_unwritable_archive() {
 
 /// Runs the program in a copy of a home on a disk with the given free space; `None` if no disk can be mounted.
 #[cfg(target_os = "linux")]
-fn run_on_a_disk(room: &str, home: &Home, arguments: &[&str]) -> Option<Ran> {
+fn run_on_small_disk(free_space: &str, home: &Home, arguments: &[&str]) -> Option<RunResult> {
     const NO_DISK: i32 = 111;
     let disk = tempfile::tempdir().unwrap();
     let script = format!(
         "mount -t tmpfs -o size=16m tmpfs \"$WANBAO_HOME\" || exit {NO_DISK}
         cp -r \"$HOME\"/. \"$WANBAO_HOME\" && cat /dev/zero > \"$WANBAO_HOME/data/zero\"
-        truncate -s -{room} \"$WANBAO_HOME/data/zero\"
+        truncate -s -{free_space} \"$WANBAO_HOME/data/zero\"
         exec \"$@\""
     );
     let mut shell = std::process::Command::new("unshare");
@@ -133,7 +133,7 @@ fn run_on_a_disk(room: &str, home: &Home, arguments: &[&str]) -> Option<Ran> {
     shell.args(arguments).env_clear().env("PATH", "/usr/bin:/bin").env("WANBAO_NOW", NOW);
     let output = shell.env("HOME", &home.path).env("WANBAO_HOME", disk.path()).output().ok()?;
     let began = output.status.code().is_some_and(|code| code < 100);
-    began.then(|| Ran::from(output))
+    began.then(|| RunResult::from(output))
 }
 
 #[cfg(target_os = "linux")]
@@ -144,7 +144,7 @@ fn reads_on_a_full_disk() {
     let requests = server.order().len();
     let rows = home.rows();
     let id = rows[0]["id"].to_string();
-    let Some(listed) = run_on_a_disk("0", &home, &["list", "--offline", "--json", "--lang", "en"]) else {
+    let Some(listed) = run_on_small_disk("0", &home, &["list", "--offline", "--json", "--lang", "en"]) else {
         eprintln!("skipped: no disk can be mounted here");
         return;
     };
@@ -152,12 +152,12 @@ fn reads_on_a_full_disk() {
     assert!(listed.err.contains("the disk is full; what is stored can be read"), "{}", listed.err);
     assert_eq!(listed.json(), rows);
     for command in [&["read", &id][..], &["search", "大桥"]] {
-        let ran = run_on_a_disk("0", &home, &[command, &["--offline"]].concat()).unwrap();
+        let ran = run_on_small_disk("0", &home, &[command, &["--offline"]].concat()).unwrap();
         assert_eq!(ran.code, 0, "{ran:?}");
     }
-    let refused = run_on_a_disk("0", &home, &["star", &id, "--lang", "en"]).unwrap();
+    let refused = run_on_small_disk("0", &home, &["star", &id, "--lang", "en"]).unwrap();
     assert_eq!(refused.code, 5, "{refused:?}");
-    let refreshed = run_on_a_disk("0", &home, &["refresh", "--lang", "en"]).unwrap();
+    let refreshed = run_on_small_disk("0", &home, &["refresh", "--lang", "en"]).unwrap();
     assert_eq!(refreshed.code, 5, "{refreshed:?}");
     assert!(refreshed.out.contains("the disk is full"), "{}", refreshed.out);
     assert_eq!(server.order().len(), requests, "pages were fetched that can't be stored");
@@ -170,7 +170,8 @@ fn stops_refresh_when_disk_fills_up() {
     filled_from(server.url("/").as_str());
     let all = server.order().len();
     let home = Home::with_source(server.url("/").as_str());
-    let Some(ran) = run_on_a_disk("1M", &home, &[&FAST[..], &["refresh", "--lang", "en"]].concat()) else {
+    let Some(ran) = run_on_small_disk("1M", &home, &[&FAST[..], &["refresh", "--lang", "en"]].concat())
+    else {
         eprintln!("skipped: no disk can be mounted here");
         return;
     };
@@ -187,7 +188,8 @@ fn reads_article_without_storing_it() {
     let home = Home::with_source(server.url("/").as_str());
     assert_eq!(home.run_fast(&["refresh", "--no-articles"]).code, 0);
     let row = home.rows().into_iter().find(|row| row["stored"] == false).unwrap();
-    let Some(read) = run_on_a_disk("0", &home, &["read", &row["id"].to_string(), "--format", "json"]) else {
+    let Some(read) = run_on_small_disk("0", &home, &["read", &row["id"].to_string(), "--format", "json"])
+    else {
         eprintln!("skipped: no disk can be mounted here");
         return;
     };
@@ -212,7 +214,7 @@ fn second_refresh_reports_the_running_one() {
     assert_eq!(second.code, 3);
     assert!(second.out.contains("another wanbao is refreshing"), "{}", second.out);
     latch.open();
-    assert_eq!(Ran::from(first.wait_with_output().unwrap()).code, 0);
+    assert_eq!(RunResult::from(first.wait_with_output().unwrap()).code, 0);
     assert_eq!(server.hits("/"), 1);
     assert_eq!(home.run_fast(&["refresh"]).code, 0, "the lock outlived its process");
 }

@@ -5,12 +5,12 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::Command;
 
-use crate::support::{Home, PORTAL, Ran};
+use crate::support::{Home, PORTAL, RunResult};
 
 #[test]
 fn demo_reads_portal_and_leaves_no_files() {
     let (home, temporary) = (Home::new(), tempfile::tempdir().unwrap());
-    let ran = Ran::from(home.command(&["demo"]).env("TMPDIR", temporary.path()).output().unwrap());
+    let ran = RunResult::from(home.command(&["demo"]).env("TMPDIR", temporary.path()).output().unwrap());
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
     for article in PORTAL.front() {
         assert!(ran.out.contains(&article.title), "{}", article.title);
@@ -63,7 +63,7 @@ fn archive_option_fills_a_sound_archive() {
     let titles: std::collections::HashSet<_> = rows.iter().map(|row| row["title"].to_string()).collect();
     assert_eq!(titles.len(), 600, "titles are not unique");
     let temporary = tempfile::tempdir().unwrap();
-    let ran = Ran::from(
+    let ran = RunResult::from(
         home.command(&["demo", "--archive", "20"]).env("TMPDIR", temporary.path()).output().unwrap(),
     );
     assert_eq!((ran.code, ran.out.lines().count()), (0, 21), "{}", ran.out);

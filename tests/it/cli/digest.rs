@@ -4,14 +4,14 @@ use serde_json::Value;
 
 use crate::support::SAMPLE;
 
-fn edition(arguments: &[&str]) -> Value {
+fn digest(arguments: &[&str]) -> Value {
     SAMPLE.run(&[&["digest", "--format", "json"], arguments].concat()).object()
 }
 
-fn articles(edition: &Value) -> Vec<&Value> {
-    let of_sections = edition["sections"].as_array().unwrap().iter();
+fn articles(digest: &Value) -> Vec<&Value> {
+    let of_sections = digest["sections"].as_array().unwrap().iter();
     let of_sections = of_sections.flat_map(|section| section["articles"].as_array().unwrap());
-    std::iter::once(&edition["lead"]).chain(of_sections).collect()
+    std::iter::once(&digest["lead"]).chain(of_sections).collect()
 }
 
 fn ids(articles: &[&Value]) -> Vec<i64> {
@@ -22,14 +22,14 @@ fn ids(articles: &[&Value]) -> Vec<i64> {
 
 #[test]
 fn digest_contains_each_article_once() {
-    let edition = edition(&["--since", "8d"]);
+    let digest = digest(&["--since", "8d"]);
     let listed = SAMPLE.run(&["list", "newer:8d", "--json"]).json();
     assert!(listed.len() > 10);
-    assert_eq!(ids(&articles(&edition)), ids(&listed.iter().collect::<Vec<_>>()));
-    let day = self::edition(&["--day", "2026-11-20"]);
+    assert_eq!(ids(&articles(&digest)), ids(&listed.iter().collect::<Vec<_>>()));
+    let day = self::digest(&["--day", "2026-11-20"]);
     let of_day = |row: &&Value| row["published"].as_str().is_some_and(|at| at.starts_with("2026-11-20"));
     assert_eq!(ids(&articles(&day)), ids(&listed.iter().filter(of_day).collect::<Vec<_>>()));
-    let bridges = self::edition(&["--since", "30d", "大桥 or 渡轮"]);
+    let bridges = self::digest(&["--since", "30d", "大桥 or 渡轮"]);
     assert_eq!(
         articles(&bridges).len(),
         SAMPLE.run(&["list", "newer:30d", "(大桥 or 渡轮)"]).out.lines().count()
@@ -38,15 +38,15 @@ fn digest_contains_each_article_once() {
 
 #[test]
 fn sections_keep_order_and_begin_with_leads() {
-    let edition = edition(&["--since", "8d"]);
-    let sections = edition["sections"].as_array().unwrap();
+    let digest = digest(&["--since", "8d"]);
+    let sections = digest["sections"].as_array().unwrap();
     let names: Vec<&str> = sections.iter().filter_map(|section| section["name"].as_str()).collect();
     let navigation = ["要闻", "快讯", "民生", "港澳"];
     assert_eq!(
         names.iter().copied().filter(|name| navigation.contains(name)).collect::<Vec<_>>(),
         navigation
     );
-    assert!(edition["lead"]["teaser"].is_string());
+    assert!(digest["lead"]["teaser"].is_string());
     for section in sections {
         let articles = section["articles"].as_array().unwrap();
         assert!(articles[0]["teaser"].as_str().is_some_and(|teaser| teaser.chars().count() >= 20));
@@ -59,7 +59,7 @@ fn sections_keep_order_and_begin_with_leads() {
 fn prints_plain_text_and_markdown() {
     let plain = SAMPLE.run(&["digest", "--since", "8d", "--width", "40"]);
     assert_eq!((plain.code, plain.err.as_str()), (0, ""));
-    let count = articles(&edition(&["--since", "8d"])).len();
+    let count = articles(&digest(&["--since", "8d"])).len();
     assert!(plain.out.starts_with(&format!("湾报 8d · 2026-11-23（{count} 篇）\n")), "{}", plain.out);
     assert!(plain.out.contains("【快讯】"));
     let widths = wanbao::text::Widths::default();

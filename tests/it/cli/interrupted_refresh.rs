@@ -1,8 +1,8 @@
-//! Refreshes that are killed, interrupted or run twice at once.
+//! Refreshes that are killed, interrupted or run concurrently.
 
 use std::process::Command;
 
-use crate::support::{Answer, FAST, FaultServer, Home, Latch, PORTAL, Ran, scripted_portal};
+use crate::support::{Answer, FAST, FaultServer, Home, Latch, PORTAL, RunResult, scripted_portal};
 
 /// Serves the portal, with all articles but the first few waiting for a latch.
 fn stalling_portal(latch: &Latch) -> FaultServer {
@@ -53,7 +53,7 @@ async fn interrupted_refresh_reports_stored_articles() {
         let child = home.command(&[&FAST[..], &["refresh"]].concat()).spawn().unwrap();
         latch.holds(2).await;
         assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
-        let ran = Ran::from(child.wait_with_output().unwrap());
+        let ran = RunResult::from(child.wait_with_output().unwrap());
         assert_eq!((ran.code, ran.err.as_str()), (3, ""));
         let stored = home.rows().iter().filter(|row| row["stored"] == true).count();
         let reported = ran.out.lines().last().and_then(|line| line.strip_prefix("已中断；这次存下了 "));
@@ -69,10 +69,10 @@ fn concurrent_refreshes_store_each_article_once() {
     let home = Home::with_source(server.url("/").as_str());
     let start = || home.command(&[&FAST[..], &["refresh"]].concat()).spawn().unwrap();
     let both = [start(), start()];
-    let [one, other] = both.map(|child| Ran::from(child.wait_with_output().unwrap()));
+    let [one, other] = both.map(|child| RunResult::from(child.wait_with_output().unwrap()));
     // Usually the second refresh finds the first one running; it may also start after the first has ended.
-    let is_fine = |ran: &Ran| ran.err.is_empty() && ran.code == 0;
-    let gave_way = |ran: &Ran| ran.code == 3 && ran.out.contains("另一个湾报正在刷新");
+    let is_fine = |ran: &RunResult| ran.err.is_empty() && ran.code == 0;
+    let gave_way = |ran: &RunResult| ran.code == 3 && ran.out.contains("另一个湾报正在刷新");
     assert!(is_fine(&one) || is_fine(&other), "{one:?} {other:?}");
     assert!([&one, &other].iter().all(|ran| is_fine(ran) || gave_way(ran)), "{one:?} {other:?}");
     is_sound(&home);

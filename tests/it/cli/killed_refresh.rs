@@ -1,11 +1,11 @@
-//! Kills refreshes at many moments: none may lose anything that it reported.
+//! Kills refreshes at many moments. Whatever they reported as stored must be in the archive.
 
 use std::time::Instant;
 
 use wanbao::archive::Archive;
 use wanbao::model::{ArticleId, ListFilter};
 
-use crate::support::{Answer, FAST, FaultServer, Home, Ran};
+use crate::support::{Answer, FAST, FaultServer, Home, RunResult};
 
 const ARTICLES: usize = 24;
 
@@ -45,7 +45,8 @@ fn reported(out: &str, log: &str) -> (usize, Vec<ArticleId>) {
     (out.lines().filter_map(new).sum(), complete.lines().filter_map(id).map(ArticleId).collect())
 }
 
-/// Kills a refresh after a time, checks the archive, and refreshes again. Returns how much had been reported.
+/// Kills a refresh after a time, checks the archive, and refreshes again. Returns the number of reported headlines and
+/// articles.
 fn kill_after(seconds: f64, server: &FaultServer) -> usize {
     let home = Home::with_source(server.url("/").as_str());
     let log = home.path.join("log");
@@ -64,14 +65,14 @@ fn kill_after(seconds: f64, server: &FaultServer) -> usize {
         assert!(archive.article(*id).unwrap().is_some(), "article {id} was reported but not stored");
     }
     drop(archive);
-    let next = Ran::from(home.command(&[&FAST[..], &["refresh"]].concat()).output().unwrap());
+    let next = RunResult::from(home.command(&[&FAST[..], &["refresh"]].concat()).output().unwrap());
     assert_eq!((next.code, next.err.as_str()), (3, ""), "{}", next.out);
     let rows = home.rows();
     assert_eq!(rows.iter().filter(|row| row["stored"] == true).count(), ARTICLES - 2);
     headlines + stored.len()
 }
 
-/// `WANBAO_CRASHES` sets the number of moments (default: 12).
+/// `WANBAO_CRASHES` sets the number of kills (default: 12).
 #[test]
 fn survives_kill_at_any_moment() {
     let crashes = std::env::var("WANBAO_CRASHES").map_or(12, |count| count.parse().unwrap());
@@ -80,7 +81,7 @@ fn survives_kill_at_any_moment() {
     let baseline = Home::with_source(server.url("/").as_str());
     assert_eq!(baseline.run_fast(&["refresh"]).code, 3);
     let took = begun.elapsed().as_secs_f64();
-    // Multiples of the golden ratio spread the moments evenly, whatever their number.
+    // Multiples of the golden ratio spread the moments evenly for any number of kills.
     let moments = (0..crashes).map(|n| (f64::from(n) * 0.618_034).fract() * took);
     let total: usize = moments.map(|moment| kill_after(moment, &server)).sum();
     assert!(total > 0, "every refresh was killed before it reported anything");

@@ -1,6 +1,6 @@
-//! `mark`, `star`, `tag` and `undo`, each run in a process of its own.
+//! `mark`, `star`, `tag` and `undo`.
 
-use crate::support::{Home, Ran, portal};
+use crate::support::{Home, RunResult, portal};
 
 /// Returns a home with the sample articles, to be marked.
 fn sample() -> Home {
@@ -14,7 +14,7 @@ fn found(home: &Home, query: &str) -> usize {
 }
 
 /// Returns the output of a run that succeeded.
-fn output_of(ran: Ran) -> String {
+fn output_of(ran: RunResult) -> String {
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     ran.out
 }

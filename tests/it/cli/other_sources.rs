@@ -1,4 +1,4 @@
-//! The same story from two sources is one row.
+//! Duplicates: the same article from two sources is one row.
 
 use serde_json::Value;
 

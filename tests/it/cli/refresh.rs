@@ -1,4 +1,4 @@
-//! `refresh`: what it stores and what it reports.
+//! `refresh`: stored headlines and articles, summary, options.
 
 use std::collections::BTreeSet;
 

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use wanbao::archive::Archive;
 use wanbao::model::{Article, ArticleId, CanonicalUrl, Flag, RawPage, SourceId};
 
-use crate::support::{Home, Ran, portal};
+use crate::support::{Home, RunResult, portal};
 
 const PAGE: usize = 16384;
 
@@ -179,7 +179,7 @@ fn concurrent_processes_salvage_once() {
     damage_table(&home, "article", 2);
     assert_eq!(home.run(&["export"]).code, 5);
     let list = || home.command(&["list", "--offline", "--json"]).spawn().unwrap();
-    let lists = [list(), list(), list()].map(|list| Ran::from(list.wait_with_output().unwrap()));
+    let lists = [list(), list(), list()].map(|list| RunResult::from(list.wait_with_output().unwrap()));
     for ran in &lists {
         assert_eq!(
             (ran.code, ran.json().len()),

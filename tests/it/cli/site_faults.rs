@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use crate::support::{Answer, FaultServer, Home, Latch, PORTAL, Ran, scripted_portal};
+use crate::support::{Answer, FaultServer, Home, Latch, PORTAL, RunResult, scripted_portal};
 
 const HTML: (&str, &str) = ("Content-Type", "text/html; charset=utf-8");
 
@@ -20,7 +20,7 @@ fn bomb(mib: usize) -> Vec<u8> {
     packed
 }
 
-/// Returns faulty responses, each with the reason that the summary must give.
+/// Returns faulty responses, each with the reason that the summary must report.
 fn faults(hangs: &Latch) -> Vec<(Answer, &'static str)> {
     let page = |path| PORTAL.page(path).unwrap().bytes;
     let full_page = page("/kuaixun/20124.html");
@@ -41,7 +41,7 @@ fn faults(hangs: &Latch) -> Vec<(Answer, &'static str)> {
     ]
 }
 
-fn refresh(home: &Home) -> Ran {
+fn refresh(home: &Home) -> RunResult {
     home.run_fast(&["refresh", "-c", "fetch.timeout=700ms", "-c", "fetch.max_body=1"])
 }
 

@@ -1,4 +1,4 @@
-//! Output on a terminal, and questions asked there.
+//! Output on a terminal: rows, confirmation, progress bar.
 
 use std::io::{Read, Write};
 
@@ -39,7 +39,7 @@ fn rows_fit_the_terminal_and_keep_titles() {
         let contents = screen.screen().contents();
         assert_eq!(contents.lines().count(), SAMPLE.rows().len(), "a row is wrapped at {columns} columns");
         for row in contents.lines() {
-            let (head, _) = row.split_once("[样刊] ").expect("the mark of the sample portal");
+            let (head, _) = row.split_once("[样刊] ").expect("the mark of a sample article");
             assert!(Widths::default().of(head) <= usize::from(columns) / 2, "{row}");
         }
     }

@@ -6,7 +6,7 @@ use crate::support::Home;
 
 const TEXT: &str = "他说：“今天出报。”读者都来了，十字街口排起了长队。\n好。\n";
 
-fn set(arguments: &[&str], text: &str) -> String {
+fn typeset(arguments: &[&str], text: &str) -> String {
     let ran = Home::new().run_with(&[&["typeset"], arguments].concat(), text);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     ran.out
@@ -14,7 +14,7 @@ fn set(arguments: &[&str], text: &str) -> String {
 
 #[test]
 fn breaks_paragraphs_into_lines() {
-    insta::assert_snapshot!(set(&["--width", "16"], TEXT), @r"
+    insta::assert_snapshot!(typeset(&["--width", "16"], TEXT), @r"
     他说：“今天出
     报。”读者都来
     了，十字街口排起
@@ -25,7 +25,7 @@ fn breaks_paragraphs_into_lines() {
 
 #[test]
 fn indents_only_with_option() {
-    insta::assert_snapshot!(set(&["--width", "16", "--indent", "4"], TEXT), @r"
+    insta::assert_snapshot!(typeset(&["--width", "16", "--indent", "4"], TEXT), @r"
         他说：“今天
     出报。”读者都来
     了，十字街口排起
@@ -37,17 +37,17 @@ fn indents_only_with_option() {
 #[test]
 fn ambiguous_option_sets_widths() {
     let text = "“甲”“乙”“丙”“丁”";
-    assert_eq!(set(&["--width", "16", "--ambiguous", "narrow"], text).lines().count(), 1);
-    assert!(set(&["--width", "16", "--ambiguous", "wide"], text).lines().count() > 1);
-    assert_eq!(set(&["--width", "4", "--ambiguous", "wide"], "nǐ hǎo").lines().count(), 2);
-    assert_eq!(set(&["--width", "4", "--ambiguous", "all"], "hǎo").lines().count(), 1);
-    assert_eq!(set(&["--width", "7", "--ambiguous", "all"], "nǐ hǎo").lines().count(), 2);
+    assert_eq!(typeset(&["--width", "16", "--ambiguous", "narrow"], text).lines().count(), 1);
+    assert!(typeset(&["--width", "16", "--ambiguous", "wide"], text).lines().count() > 1);
+    assert_eq!(typeset(&["--width", "4", "--ambiguous", "wide"], "nǐ hǎo").lines().count(), 2);
+    assert_eq!(typeset(&["--width", "4", "--ambiguous", "all"], "hǎo").lines().count(), 1);
+    assert_eq!(typeset(&["--width", "7", "--ambiguous", "all"], "nǐ hǎo").lines().count(), 2);
 }
 
 #[test]
 fn lang_option_is_the_text_language() {
     let text = "대한민국 헌법은 국민의 자유와 권리를 보장한다";
-    let set = set(&["--width", "20", "--lang", "ko"], text);
+    let set = typeset(&["--width", "20", "--lang", "ko"], text);
     assert!(set.lines().all(|line| Widths::default().of(line) <= 20));
 }
 
@@ -64,11 +64,11 @@ fn keeps_all_characters() {
         &long,
     ] {
         let visible = |text: &str| text.split_whitespace().collect::<String>();
-        assert_eq!(visible(&set(&["--width", "20"], text)), visible(text));
+        assert_eq!(visible(&typeset(&["--width", "20"], text)), visible(text));
     }
 }
 
 #[test]
 fn converts_script_with_option() {
-    assert_eq!(set(&["--width", "40", "--script", "hant-hk"], "里面的头发"), "裏面的頭髮\n");
+    assert_eq!(typeset(&["--width", "40", "--script", "hant-hk"], "里面的头发"), "裏面的頭髮\n");
 }

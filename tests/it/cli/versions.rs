@@ -1,6 +1,6 @@
 //! Articles that a site changes or removes: `refresh --again`, `versions` and `read --revision`.
 
-use crate::support::{Answer, FAST, FaultServer, Home, Ran};
+use crate::support::{Answer, FAST, FaultServer, Home, RunResult};
 
 fn page(n: usize, paragraphs: &[&str]) -> String {
     let title = format!("大桥通车第{n}天的车流和客流");
@@ -94,7 +94,7 @@ fn repeated_404_means_removed() {
     let refresh = |now: &str| {
         let arguments = [&FAST[..], &["refresh", "--again", "2", "--lang", "en"]].concat();
         let mut command = home.command(&arguments);
-        Ran::from(command.env("WANBAO_NOW", format!("2026-11-23T{now}+08:00")).output().unwrap()).out
+        RunResult::from(command.env("WANBAO_NOW", format!("2026-11-23T{now}+08:00")).output().unwrap()).out
     };
     let is_gone = || home.run(&["list"]).out.contains("[已删] 大桥通车第1天");
     assert!(refresh("12:00:00").contains("new 6"));

@@ -8,7 +8,7 @@
 use wanbao::archive::{Archive, StoreOutcome};
 use wanbao::model::{Article, ArticleId, Block, Table, Text, TextMark, TextMarkKind};
 
-use crate::support::{Home, Ran, SAMPLE};
+use crate::support::{Home, RunResult, SAMPLE};
 
 /// Returns a copy of the home with the sample articles.
 fn home() -> Home {
@@ -18,6 +18,7 @@ fn home() -> Home {
     home
 }
 
+/// Types commands offline and returns the whole output.
 fn typed(home: &Home, commands: &[&str]) -> String {
     let ran = home.run_with(&["--plain", "--offline", "--lang", "en"], commands.join("\n") + "\n");
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
@@ -64,18 +65,18 @@ fn starts_with_sample_articles() {
     let home = Home::new();
     let out = typed(&home, &["1", "r"]);
     assert!(out.contains("\n10. "), "{out}");
-    let full = Ran::from(home.command(&["--plain", "list"]).output().unwrap());
+    let full = RunResult::from(home.command(&["--plain", "list"]).output().unwrap());
     assert_eq!(full.code, 0, "--plain must not affect commands");
 }
 
-/// Returns the response to each command, without a network.
-fn answered(home: &Home, options: &[&str], commands: &[&str]) -> Vec<String> {
+/// Types commands offline and returns the response to each of them.
+fn responses(home: &Home, options: &[&str], commands: &[&str]) -> Vec<String> {
     let arguments: Vec<&str> =
         ["--plain", "--offline", "--lang", "en"].iter().chain(options).copied().collect();
     let ran = home.run_with(&arguments, commands.join("\n") + "\n");
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
     assert!(!ran.out.contains('\x1b'), "escapes were written: {}", ran.out);
-    // The reader begins with a list before the first command.
+    // Skips the list that the reader writes before the first prompt.
     ran.out.split("\n> ").skip(1).map(str::to_owned).collect()
 }
 
@@ -85,19 +86,19 @@ fn every_action_is_a_command() {
     let programs = ["open.browser=true", "open.share=true", "speech.command=true"];
     let options: Vec<&str> = programs.iter().flat_map(|program| ["-c", *program]).collect();
     for row in wanbao::actions::ACTIONS.iter().filter(|row| !matches!(row.name, "leave" | "quit")) {
-        let answers = answered(&home, &options, &["1", row.name]);
+        let answers = responses(&home, &options, &["1", row.name]);
         let answer = answers.get(1).map_or("", |answer| answer.as_str());
-        let is_told = !answer.trim().is_empty() || row.name == "speak";
-        assert!(is_told && !answer.contains("Commands:"), "{}: {answer}", row.name);
+        let has_response = !answer.trim().is_empty() || row.name == "speak";
+        assert!(has_response && !answer.contains("Commands:"), "{}: {answer}", row.name);
     }
-    assert_eq!(answered(&home, &[], &["leave", "1"]).len(), 1);
+    assert_eq!(responses(&home, &[], &["leave", "1"]).len(), 1);
 }
 
 #[test]
 fn pages_and_steps_go_both_ways() {
     let home = home();
     let commands = ["", "-", "-", "down", "down", "up", "bottom", "top", "sections", "sections 3", "back"];
-    let answers = answered(&home, &[], &commands);
+    let answers = responses(&home, &[], &commands);
     let begins = |at: usize, with: &str| assert!(answers[at].starts_with(with), "{at}: {}", answers[at]);
     begins(0, "11. ");
     begins(1, "1. ");
@@ -117,7 +118,7 @@ fn marks_and_tags_selected_headlines() {
     let home = home();
     let commands =
         ["choose 2-3", "star", "tags 4 5 +湾区", "tags", "filter 渡轮", "mark_all_read", "undo", "收藏 1"];
-    let answers = answered(&home, &[], &commands);
+    let answers = responses(&home, &[], &commands);
     assert_eq!(answers[0].matches("Chosen").count(), 2, "{}", answers[0]);
     assert!(answers[1].matches("Starred").count() == 2 && !answers[1].contains("Chosen"), "{}", answers[1]);
     assert_eq!(answers[2].matches("#湾区").count(), 2, "{}", answers[2]);
@@ -151,7 +152,7 @@ fn article_commands_work() {
         "edition",
         "view_own_1",
     ];
-    let answers = answered(&home, &["-c", "open.clipboard=cat"], &commands);
+    let answers = responses(&home, &["-c", "open.clipboard=cat"], &commands);
     assert!(answers[2].starts_with("1. "), "headings: {}", answers[2]);
     assert!(answers[3].contains("http"), "pictures: {}", answers[3]);
     assert!(answers[4].contains("大桥"), "{}", answers[4]);
@@ -187,7 +188,7 @@ fn numbers_links_and_headings_like_the_screen() {
     assert_eq!(outcome, StoreOutcome::Changed);
     drop(archive);
     let commands = ["1", "links", "outline", "follow_link 3"];
-    let answers = answered(&home, &["-c", "text.script=hant-tw"], &commands);
+    let answers = responses(&home, &["-c", "text.script=hant-tw"], &commands);
     let links = "1. 時刻表 http://a.example/table\n2. http://a.example/video\n3. 全文 mailto:a@a.example";
     assert_eq!(answers[1], links);
     assert!(answers[2].ends_with(". 附錄 時刻"), "{}", answers[2]);

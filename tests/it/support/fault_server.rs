@@ -1,4 +1,4 @@
-//! A raw HTTP server on loopback whose every response is scripted, byte by byte.
+//! A raw HTTP server on loopback whose responses tests script byte by byte.
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -30,7 +30,7 @@ pub(crate) struct Answer {
 enum Step {
     Send(Vec<u8>),
     Wait(Latch),
-    /// Closes the connection in order.
+    /// Closes the connection cleanly (FIN).
     Close,
     /// Resets the connection (RST).
     Reset,
@@ -55,10 +55,12 @@ struct Script {
 }
 
 impl FaultServer {
+    /// Starts a server with a gauge of its own.
     pub(crate) fn start() -> Self {
         Self::gauged(Gauge::new())
     }
 
+    /// Starts a server that counts its requests in a shared gauge.
     pub(crate) fn gauged(gauge: Gauge) -> Self {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port on loopback");
         listener.set_nonblocking(true).expect("a listener that does not block");
@@ -153,21 +155,25 @@ impl Answer {
         Self { steps: Vec::new() }.send(bytes)
     }
 
+    /// Appends bytes to send.
     pub(crate) fn send(mut self, bytes: impl AsRef<[u8]>) -> Self {
         self.steps.push(Step::Send(bytes.as_ref().to_vec()));
         self
     }
 
+    /// Pauses at this point until the latch is open.
     pub(crate) fn wait(mut self, latch: &Latch) -> Self {
         self.steps.push(Step::Wait(latch.clone()));
         self
     }
 
+    /// Ends the connection cleanly at this point.
     pub(crate) fn close(mut self) -> Self {
         self.steps.push(Step::Close);
         self
     }
 
+    /// Resets the connection at this point.
     pub(crate) fn reset(mut self) -> Self {
         self.steps.push(Step::Reset);
         self

@@ -11,7 +11,7 @@ use serde_json::Value;
 /// The time of all runs, a moment after the newest article of the sample portal.
 pub(crate) const NOW: &str = "2026-11-23T12:00:00+08:00";
 
-/// Settings for servers on loopback: no delays and no retries.
+/// Options for servers on loopback: no delays and no retries.
 pub(crate) const FAST: [&str; 6] =
     ["-c", "fetch.delay=0s", "-c", "fetch.crawl_delay=false", "-c", "fetch.retries=0"];
 
@@ -24,7 +24,7 @@ pub(crate) static SAMPLE: LazyLock<Home> = LazyLock::new(|| {
     home
 });
 
-/// Directory with all files of one wanbao.
+/// Home directory of one installation, with all its files.
 pub(crate) struct Home {
     pub(crate) path: PathBuf,
     /// Removes the directory when it is dropped.
@@ -33,7 +33,7 @@ pub(crate) struct Home {
 
 /// Exit code and output of a run.
 #[derive(Debug)]
-pub(crate) struct Ran {
+pub(crate) struct RunResult {
     pub(crate) code: i32,
     pub(crate) out: String,
     pub(crate) err: String,
@@ -77,22 +77,22 @@ impl Home {
     }
 
     /// Runs the program.
-    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
-        Ran::from(self.command(arguments).output().unwrap())
+    pub(crate) fn run(&self, arguments: &[&str]) -> RunResult {
+        RunResult::from(self.command(arguments).output().unwrap())
     }
 
-    /// Runs a command that fetches from a server on loopback.
-    pub(crate) fn run_fast(&self, arguments: &[&str]) -> Ran {
+    /// Runs the program without delays and retries, to fetch from a server on loopback.
+    pub(crate) fn run_fast(&self, arguments: &[&str]) -> RunResult {
         self.run(&[&FAST, arguments].concat())
     }
 
     /// Runs the program with input on stdin.
-    pub(crate) fn run_with(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Ran {
+    pub(crate) fn run_with(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> RunResult {
         let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
         let mut stdin = child.stdin.take().unwrap();
         let input = input.as_ref().to_vec();
         let writer = std::thread::spawn(move || stdin.write_all(&input));
-        let ran = Ran::from(child.wait_with_output().unwrap());
+        let ran = RunResult::from(child.wait_with_output().unwrap());
         writer.join().unwrap().unwrap();
         ran
     }
@@ -105,14 +105,14 @@ impl Home {
     }
 }
 
-impl From<Output> for Ran {
+impl From<Output> for RunResult {
     fn from(output: Output) -> Self {
         let text = |bytes| String::from_utf8(bytes).unwrap();
         Self { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
     }
 }
 
-impl Ran {
+impl RunResult {
     /// Parses each line of the output as JSON.
     pub(crate) fn json(&self) -> Vec<Value> {
         self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()

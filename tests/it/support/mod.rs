@@ -10,5 +10,5 @@ mod home;
 mod portal;
 
 pub(crate) use fault_server::{Answer, FaultServer, Gauge, Latch};
-pub(crate) use home::{FAST, Home, NOW, Ran, SAMPLE};
+pub(crate) use home::{FAST, Home, NOW, RunResult, SAMPLE};
 pub(crate) use portal::{PORTAL, portal, scripted_portal};

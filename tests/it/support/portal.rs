@@ -1,4 +1,4 @@
-//! The demo portal on servers of the tests.
+//! The demo portal, served to tests.
 
 use std::sync::{Arc, LazyLock};
 
