@@ -204,7 +204,7 @@ fn retention_visits_each_article_once() {
     let [(few, few_deleted), (many, many_deleted)] = [FEW, MANY].map(|count| {
         let mut archive = archive(count);
         let all_but_five = RetentionLimits { count: count as u32 - 5, ..RetentionLimits::default() };
-        let policy = RetentionPolicy { each: all_but_five, ..RetentionPolicy::default() };
+        let policy = RetentionPolicy { default_limits: all_but_five, ..RetentionPolicy::default() };
         let previewed = steps(&mut archive, |archive| policy.preview(archive, now()).map(|_| ()));
         let applied = steps(&mut archive, |archive| policy.apply(archive, now()).map(|_| ()));
         (previewed, applied - previewed)

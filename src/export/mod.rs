@@ -1,4 +1,4 @@
-//! Articles -> the formats that other programs read.
+//! Writes articles in the formats that other programs read.
 //!
 //! Every function is pure: it takes an article or a digest and returns text or a value to serialise. The front ends
 //! write files and pipes.

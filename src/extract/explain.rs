@@ -18,7 +18,7 @@ use super::page::url_shape::url_shape;
 use super::parsed_page::ParsedPage;
 use crate::model::Listing;
 
-/// Collects the evidence for a page, given what was read of it as a list.
+/// Collects the evidence for a page. `listing` is the page read as a list.
 pub(super) fn collect(page: &ParsedPage<'_>, decoded: &Decoded, listing: &Listing) -> Evidence {
     let mut shapes = BTreeMap::new();
     for headline in &listing.headlines {

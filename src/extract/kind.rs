@@ -20,7 +20,7 @@ use super::parsed_page::ParsedPage;
 use super::scripted_page::{read_built_page, with_built_headlines};
 use crate::model::{Headline, Listing};
 
-/// Content of a page whose kind was not known before.
+/// The kind of a page, with what was extracted from it.
 #[derive(Debug)]
 pub enum PageKind {
     /// An article page, or the reason why its article could not be extracted.
@@ -56,7 +56,7 @@ fn built_article(page: &ParsedPage<'_>) -> Option<PageKind> {
     matches!(found, Extraction::Article(_)).then_some(PageKind::Article(found))
 }
 
-/// Reads a page by what it shows without scripts.
+/// Reads a page without the contents of its scripts.
 fn read_visible(page: &ParsedPage<'_>) -> PageKind {
     let candidate = ArticleCandidate::new(page);
     if is_clearly_article(&candidate)

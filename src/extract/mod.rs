@@ -1,4 +1,4 @@
-//! Bytes of a page to an article or a list of headlines.
+//! Turns the bytes of a page into an article or a list of headlines.
 //!
 //! Pure: no network, no clock, and no site by name.
 //!
@@ -82,7 +82,7 @@ pub fn article_with_profile(
     }
 }
 
-/// Reads everything that a page shows, unfiltered.
+/// Reads everything that a page shows, without looking for an article.
 pub fn full_page(input: &PageInput<'_>) -> Vec<Block> {
     let html = input.parse(&input.decode().text);
     article::full_page::read(&ParsedPage::new(&html, *input))

@@ -36,10 +36,10 @@ pub struct PageObservation {
 const LIFETIME: u32 = 200;
 
 /// Fewest articles from which anything is inferred.
-const FEWEST: u32 = 5;
+const MIN_ARTICLES: u32 = 5;
 
 /// Largest number of lines that are remembered.
-const MOST_LINES: usize = 400;
+const MAX_LINES: usize = 400;
 
 impl SiteProfile {
     /// Adds an observation.
@@ -49,7 +49,7 @@ impl SiteProfile {
         for line in &observation.lines {
             *self.lines.entry(*line).or_default() += 1;
         }
-        if self.articles >= LIFETIME || self.lines.len() > MOST_LINES {
+        if self.articles >= LIFETIME || self.lines.len() > MAX_LINES {
             self.halve_counts();
         }
     }
@@ -74,13 +74,16 @@ impl SiteProfile {
     /// Returns the path of the element that holds the text of most articles.
     pub(crate) fn usual_content_path(&self) -> Option<&str> {
         let (path, count) = self.content_paths.iter().max_by_key(|(_, count)| **count)?;
-        (*count >= FEWEST && *count * 2 > self.articles).then_some(path)
+        (*count >= MIN_ARTICLES && *count * 2 > self.articles).then_some(path)
     }
 
     /// Returns true if a line recurs on so many articles that it is part of the template.
     pub(crate) fn is_template(&self, text: &str) -> bool {
         may_be_template(text)
-            && self.lines.get(&hash(text)).is_some_and(|count| *count >= FEWEST && *count * 3 > self.articles)
+            && self
+                .lines
+                .get(&hash(text))
+                .is_some_and(|count| *count >= MIN_ARTICLES && *count * 3 > self.articles)
     }
 }
 

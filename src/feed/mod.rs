@@ -1,5 +1,5 @@
-//! RSS, Atom and JSON Feed -> list page. It fetches nothing, and takes no texts from feeds: articles are read from their
-//! pages.
+//! Reads RSS, Atom and JSON Feed as list pages. It fetches nothing, and takes no texts from feeds: articles are read from
+//! their pages.
 
 use feed_rs::model::Entry;
 use feed_rs::parser;

@@ -1,4 +1,4 @@
-//! URL -> bytes, politely.
+//! Fetches pages as bytes, politely.
 //!
 //! [`Fetch`] is the trait that tests and the sample portal replace. The [`Client`] behind it limits its rate per host,
 //! obeys robots.txt, retries, revalidates and limits sizes. It knows nothing of HTML: character sets and content are

@@ -43,18 +43,19 @@ pub fn hook_settings(settings: &Settings) -> Hooks {
     Hooks { after_refresh: words(&given.after_refresh), on_new: words(&given.on_new), timeout: given.timeout }
 }
 
-/// Returns how much is kept of each source: by the settings, or by the source's own file.
+/// Returns the retention limits: those of the settings, and those in the files of sources.
 pub fn retention_policy(settings: &Settings, sources: &[Source]) -> RetentionPolicy {
     let given = &settings.store;
     let limits =
         |days, count, megabytes: u32| RetentionLimits { days, count, bytes: u64::from(megabytes) << 20 };
-    let own = sources.iter().filter_map(|source| {
+    let by_source = sources.iter().filter_map(|source| {
         let own = source.overrides.keep?;
         let megabytes = own.megabytes.unwrap_or(given.megabytes);
         let limits = limits(own.days.unwrap_or(given.days), own.count.unwrap_or(given.count), megabytes);
         Some((source.id.clone(), limits))
     });
-    RetentionPolicy { each: limits(given.days, given.count, given.megabytes), own: own.collect() }
+    let default_limits = limits(given.days, given.count, given.megabytes);
+    RetentionPolicy { default_limits, by_source: by_source.collect() }
 }
 
 impl Default for PictureSettings {

@@ -162,8 +162,8 @@ fn nearest(
     let mut rows = statement.query((moment - MAX_TIME_BETWEEN, moment + MAX_TIME_BETWEEN, id))?;
     let mut near = Vec::new();
     while let Some(row) = rows.next()? {
-        let (other, its): (ArticleId, i64) = row.try_into()?;
-        if let Some(distance) = near_distance(fingerprint, its.cast_unsigned()) {
+        let (other, other_print): (ArticleId, i64) = row.try_into()?;
+        if let Some(distance) = near_distance(fingerprint, other_print.cast_unsigned()) {
             near.push((distance, other));
         }
     }

@@ -12,7 +12,7 @@ use crate::model::{ArticleId, SourceId};
 /// Headlines deleted in one transaction: other writers get their turn in between.
 const BATCH: usize = 500;
 
-/// Limits of what is kept of a source; 0 is no limit.
+/// Limits beyond which the articles of a source are deleted; 0 is no limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct RetentionLimits {
     /// Age of articles, in days.
@@ -26,10 +26,10 @@ pub struct RetentionLimits {
 /// The limits of all sources.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RetentionPolicy {
-    /// The limits of sources without limits of their own.
-    pub each: RetentionLimits,
+    /// The limits of sources that have none of their own.
+    pub default_limits: RetentionLimits,
     /// The sources with limits of their own.
-    pub own: HashMap<SourceId, RetentionLimits>,
+    pub by_source: HashMap<SourceId, RetentionLimits>,
 }
 
 /// The articles of a source that are beyond its limits.
@@ -46,7 +46,10 @@ pub struct ExpiredArticles {
 impl RetentionPolicy {
     /// Returns true if some source has a limit.
     pub fn is_limited(&self) -> bool {
-        self.own.values().chain([&self.each]).any(|limits| *limits != RetentionLimits::default())
+        self.by_source
+            .values()
+            .chain([&self.default_limits])
+            .any(|limits| *limits != RetentionLimits::default())
     }
 
     /// Returns the articles that [`RetentionPolicy::apply`] would delete.
@@ -71,7 +74,7 @@ impl RetentionPolicy {
     }
 
     fn limits_of(&self, source: &SourceId) -> RetentionLimits {
-        self.own.get(source).copied().unwrap_or(self.each)
+        self.by_source.get(source).copied().unwrap_or(self.default_limits)
     }
 }
 

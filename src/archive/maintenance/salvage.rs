@@ -57,7 +57,7 @@ impl Archive {
     }
 }
 
-/// Opens a damaged archive, locked against writers; `None` if it is not a database any more.
+/// Opens a damaged archive, and locks it against writers; `None` if it is not a database any more.
 fn open_damaged(path: &Path) -> Result<Option<Connection>, ArchiveError> {
     let db = open::connect(path)?;
     // Only the last connection may leave WAL. Errors other than being locked come from the damage.
@@ -73,6 +73,7 @@ fn open_damaged(path: &Path) -> Result<Option<Connection>, ArchiveError> {
     }
 }
 
+/// Copies everything that can be read. A row that can't be read is skipped, and a table that fails is left out.
 fn copy_readable(
     old: &Connection,
     new: &mut Archive,
@@ -129,7 +130,7 @@ fn replace(path: &Path, new: &Path, aside: &Path) -> std::io::Result<()> {
     fs::rename(new, path)
 }
 
-/// Closes an archive so that all of it is in its file.
+/// Closes an archive, so that nothing is left in its log.
 fn close(archive: Archive) -> Result<(), ArchiveError> {
     let ArchiveReader { db, path, .. } = archive.reader;
     db.close().map_err(|(_, error)| ArchiveError::from(error).with_path(&path))?;

@@ -12,7 +12,7 @@ use crate::archive::store::{pages, positions};
 use crate::archive::transfer::{ArticleRecord, PageRecord, TextRecord};
 use crate::model::{ArticleId, RawPage};
 
-/// Row ids in a row that can't be read until a table is considered finished: no page has more rows.
+/// Number of consecutive row ids that can't be read after which a table counts as finished: no page has more rows.
 const MAX_MISSES: usize = 20_000;
 
 /// A table that is copied row by row: how it is read, and how its rows are inserted.
@@ -21,7 +21,7 @@ pub(super) struct TableCopy {
     insert: &'static str,
 }
 
-/// Tables that refer to nothing. Tags keep their rows, by which the undo stack knows them.
+/// Tables that refer to no other. Tags keep their row ids, because the undo stack refers to them.
 pub(super) const INDEPENDENT_TABLES: [TableCopy; 3] = [
     TableCopy {
         read: "SELECT key, value FROM state",
@@ -70,7 +70,7 @@ impl TableCopy {
 pub(super) struct RowsByHeadline {
     versions: RowIds,
     articles: RowIds,
-    suspects: RowIds,
+    quarantined: RowIds,
     pages: RowIds,
 }
 
@@ -80,20 +80,25 @@ type RowIds = HashMap<i64, Vec<i64>>;
 impl RowsByHeadline {
     pub(super) fn read(db: &Connection) -> Self {
         let of = |table| row_ids(db, table);
-        Self { versions: of("version"), articles: of("article"), suspects: of("suspect"), pages: of("page") }
+        Self {
+            versions: of("version"),
+            articles: of("article"),
+            quarantined: of("suspect"),
+            pages: of("page"),
+        }
     }
 
     /// Adds what can be read to the record of a headline. Returns how many rows can't be.
     pub(super) fn complete(&self, db: &Connection, record: &mut ArticleRecord) -> usize {
         let of = |rows: &RowIds| rows.get(&record.id.0).cloned().unwrap_or_default();
         let (versions, articles, pages) = (of(&self.versions), of(&self.articles), of(&self.pages));
-        let suspects = of(&self.suspects);
+        let quarantined = of(&self.quarantined);
         // If the page with a text's row is lost, only the headline shows that there was one.
         let stored = articles.len().max(usize::from(is_stored(db, record.id)));
-        let expected = versions.len() + stored + suspects.len() + pages.len();
+        let expected = versions.len() + stored + quarantined.len() + pages.len();
         record.texts.extend(versions.into_iter().filter_map(|row| text(db, "version", row)));
         record.texts.extend(articles.into_iter().filter_map(|row| text(db, "article", row)));
-        record.suspect = suspects.into_iter().find_map(|row| text(db, "suspect", row));
+        record.suspect = quarantined.into_iter().find_map(|row| text(db, "suspect", row));
         record.pages.extend(pages.into_iter().filter_map(|row| page(db, row)).map(PageRecord::from));
         record.position = positions::load(db, record.id).ok().flatten();
         record.tags = tags::of_article(db, record.id).unwrap_or_default();

@@ -8,7 +8,7 @@ use crate::archive::{Archive, ArchiveError};
 use crate::model::ArticleId;
 
 impl Archive {
-    /// Notes that an article could not be fetched or extracted, and why (in English, for the doctor).
+    /// Notes that an article could not be fetched or extracted, and why (in English).
     ///
     /// It may be tried again at once after the first failure, ten minutes after the second, and twice as long after each
     /// further one, up to a week.

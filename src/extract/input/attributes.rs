@@ -4,7 +4,7 @@ use html5ever::LocalName;
 use scraper::node::Element;
 
 /// Largest number of attributes that a tag keeps, because the tokenizer compares each with all before it.
-pub(crate) const MOST_ATTRIBUTES: usize = 256;
+pub(crate) const MAX_ATTRIBUTES: usize = 256;
 
 /// Shortest attribute value, in bytes, that may hold news.
 const SHORTEST_JSON: usize = 240;

@@ -1,4 +1,4 @@
-//! Bytes of a page to text, even if its declared charset is wrong.
+//! Decodes the bytes of a page, even if its declared charset is wrong.
 //!
 //! In order: a byte order mark, the encoding set by the user or the source, UTF-8 if the bytes are valid UTF-8 (which
 //! does not happen by accident), the header, `<meta>`, `<?xml`, and a detector. A declaration only counts if the bytes
@@ -56,6 +56,7 @@ impl Decoded {
     pub(crate) fn is_garbled(&self) -> bool {
         /// Number of faults that any page may have: a truncated character, icons in the private use area.
         const STRAY: usize = 20;
+        /// More than one fault in this many characters makes a text unreadable.
         const SHARE: usize = 10;
         let is_guess = matches!(self.basis, CharsetBasis::Declared | CharsetBasis::Detected);
         is_guess && {

@@ -1,4 +1,4 @@
-//! Bytes of a page to an HTML tree, within bounds.
+//! Turns the bytes of a page into an HTML tree of bounded depth and size.
 //!
 //! - `page_input`: a page as it was fetched
 //! - `decode`: bytes to text

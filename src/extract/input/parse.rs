@@ -1,7 +1,7 @@
-//! Text of a page to a tree of bounded depth.
+//! Parses the text of a page into a tree of bounded depth.
 //!
 //! The parser is html5ever (the algorithm of the HTML standard, with its error recovery), with a guard between
-//! tokenizer and tree builder: nesting deeper than [`DEEPEST`] is flattened, as browsers do, because the algorithm's
+//! tokenizer and tree builder: nesting deeper than [`MAX_DEPTH`] is flattened, as browsers do, because the algorithm's
 //! scope checks cost time in proportion to the depth for every tag.
 
 use std::borrow::Cow;
@@ -20,12 +20,12 @@ use scraper::{Html, HtmlTreeSink, Node};
 use super::pre_clean::pre_clean;
 
 /// Depth from which elements are flattened; the same as in Blink.
-const DEEPEST: usize = 512;
+const MAX_DEPTH: usize = 512;
 
 /// Largest number of elements that wrap each other with nothing between them.
-const MOST_WRAPPERS: usize = 64;
+const MAX_WRAPPERS: usize = 64;
 
-/// Bytes of a page per node, by which the tree is allocated. Most pages have fewer nodes.
+/// Bytes of a page for which one node of the tree is allocated in advance. Most pages need fewer nodes.
 const BYTES_PER_NODE: usize = 32;
 
 /// Parses a page, keeping the attributes that are `wanted`.
@@ -73,7 +73,7 @@ impl<Handle, Sink> DepthGuard<Handle, Sink> {
     fn admits(&self, tag: &Tag) -> bool {
         let is_end = tag.kind == TagKind::EndTag;
         self.wrappers.set(if is_end { 0 } else { self.wrappers.get() + 1 });
-        let fits = self.depth.get() < DEEPEST;
+        let fits = self.depth.get() < MAX_DEPTH;
         if is_implicitly_closed(&tag.name) {
             return fits || is_end || !can_nest(&tag.name);
         }
@@ -82,7 +82,7 @@ impl<Handle, Sink> DepthGuard<Handle, Sink> {
             self.depth.set(self.depth.get().saturating_sub(usize::from(admitted)));
             return admitted;
         }
-        let admitted = fits && self.wrappers.get() <= MOST_WRAPPERS;
+        let admitted = fits && self.wrappers.get() <= MAX_WRAPPERS;
         self.open.borrow_mut().push(admitted);
         self.depth.set(self.depth.get() + usize::from(admitted));
         admitted
@@ -133,7 +133,7 @@ fn can_nest(name: &LocalName) -> bool {
 
 /// Returns true for void elements and those that the next of their kind closes, which need no end tag.
 ///
-/// Raw text elements are included, because the tree builder has to tell the tokenizer about each.
+/// Raw text elements are included, because for each of them the tree builder switches the state of the tokenizer.
 fn is_implicitly_closed(name: &LocalName) -> bool {
     matches!(
         *name,
@@ -191,7 +191,7 @@ fn unwrap_xml_scripts(page: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::attributes::{MOST_ATTRIBUTES, is_kept_attribute};
+    use super::super::attributes::{MAX_ATTRIBUTES, is_kept_attribute};
     use super::*;
 
     fn parse(page: &str) -> Html {
@@ -206,7 +206,7 @@ mod tests {
     fn flattens_deep_nesting_and_keeps_text() {
         let page = format!("{}正文{}<p>尾</p>", "<div>".repeat(20_000), "</div>".repeat(20_000));
         assert_eq!(text_of(&page), "正文尾");
-        assert!(parse(&page).tree.root().descendants().count() < 2 * DEEPEST);
+        assert!(parse(&page).tree.root().descendants().count() < 2 * MAX_DEPTH);
     }
 
     #[test]
@@ -226,7 +226,7 @@ mod tests {
         let many = (0..50_000).fold(String::new(), |tag, i| tag + " a" + &i.to_string() + "=1");
         let html = parse(&format!("<body{many}><p>正文</p>"));
         let body = html.root_element().child_elements().find(|e| e.value().name() == "body").unwrap();
-        assert!(body.value().attrs.len() <= MOST_ATTRIBUTES);
+        assert!(body.value().attrs.len() <= MAX_ATTRIBUTES);
         assert_eq!(body.text().collect::<String>(), "正文");
     }
 }

@@ -9,12 +9,12 @@ use std::ops::Range;
 
 use memchr::memchr;
 
-use super::attributes::{MOST_ATTRIBUTES, may_be_embedded_json};
+use super::attributes::{MAX_ATTRIBUTES, may_be_embedded_json};
 
 /// Elements whose content is text up to their own end tag.
 const RAW_TEXT: [&str; 8] = ["script", "style", "title", "textarea", "iframe", "xmp", "noembed", "noframes"];
 
-/// Removes comments, style sheets, attributes that are not `wanted`, and those beyond [`MOST_ATTRIBUTES`].
+/// Removes comments, style sheets, attributes that are not `wanted`, and those beyond [`MAX_ATTRIBUTES`].
 ///
 /// Borrows if there is nothing to remove.
 pub(crate) fn pre_clean(page: &str, wanted: fn(&str) -> bool) -> Cow<'_, str> {
@@ -97,7 +97,7 @@ impl<'p> PreCleaner<'p> {
             }
             let (name, value) = split_attribute(bytes, at);
             let next = skip(bytes, value.end, |byte| byte.is_ascii_whitespace());
-            if kept < MOST_ATTRIBUTES && (self.is_wanted(name) || self.is_json(value)) {
+            if kept < MAX_ATTRIBUTES && (self.is_wanted(name) || self.is_json(value)) {
                 kept += 1;
             } else {
                 self.replace(at..next, "");

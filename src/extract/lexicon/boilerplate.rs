@@ -91,7 +91,7 @@ pub(crate) fn classify(line: &str) -> Option<Boilerplate> {
     classify_complete(bare).or_else(|| ALL.first_match(bare, |kind| length <= limit(kind)))
 }
 
-/// Returns true if a line says that the article is over.
+/// Returns true if a line marks the end of the article.
 ///
 /// The same as [`classify`] for [`Boilerplate::End`], but faster.
 pub(crate) fn is_end(line: &str) -> bool {

@@ -94,7 +94,7 @@ static PATTERNS: LazyLock<Vec<DatePattern>> = LazyLock::new(|| {
 });
 
 /// Largest number of dates per notation in one text. Publish lines have one or two.
-const MOST_DATES: usize = 8;
+const MAX_DATES: usize = 8;
 
 /// Number of leading bytes of a text that are searched.
 const SEARCHED_BYTES: usize = 2048;
@@ -108,7 +108,7 @@ pub(crate) fn find(text: &str, fetched: Timestamp) -> Vec<DateMatch> {
         return found;
     }
     for pattern in PATTERNS.iter() {
-        for captures in pattern.regex.captures_iter(text).take(MOST_DATES) {
+        for captures in pattern.regex.captures_iter(text).take(MAX_DATES) {
             let Some(found_date) = captures.get(0) else { continue };
             let bytes = found_date.range();
             if found.iter().any(|other| other.bytes.start < bytes.end && bytes.start < other.bytes.end) {
@@ -127,7 +127,7 @@ pub(crate) fn find(text: &str, fetched: Timestamp) -> Vec<DateMatch> {
     found
 }
 
-/// Parses a date for machines: ISO 8601, RFC 2822, Unix seconds or milliseconds, or any other notation with a year.
+/// Parses a machine-readable date: ISO 8601, RFC 2822, Unix seconds or milliseconds, or any other notation with a year.
 pub(crate) fn parse_machine(text: &str, fetched: Timestamp) -> Option<Published> {
     let text = text.trim();
     if (9..=13).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with("20") {
@@ -181,7 +181,8 @@ fn relative_day(captures: &Captures<'_>, fetched: Timestamp) -> Option<Published
         "前天" => 2,
         _ => 0,
     };
-    captures.name("h")?; // without a time of day it is an ordinary word
+    // Without a time of day, 今天 is an ordinary word of a sentence.
+    captures.name("h")?;
     with_clock(CHINA.to_datetime(fetched).date().saturating_sub(back.days()), captures)
 }
 

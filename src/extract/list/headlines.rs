@@ -1,4 +1,4 @@
-//! A front page or list page to headlines, sections and the next page.
+//! Reads headlines, sections and the next page of a front page or list page.
 //!
 //! Headlines are links in repeated structures that are as long as a title, lead to the same site, and have addresses
 //! of a common shape. Navigation consists of short links side by side; links to partner sites lead elsewhere; services,

@@ -33,7 +33,7 @@ pub(crate) struct Hyperlink {
 }
 
 impl Hyperlink {
-    /// Reads an `<a>` element; `None` if it leads nowhere or is marked as an advertisement.
+    /// Reads an `<a>` element; `None` if it has no address or is marked as an advertisement.
     pub(crate) fn new(dom: &Dom<'_>, resolver: &LinkResolver<'_>, id: NodeId) -> Option<Self> {
         let url = resolver.target(dom, id)?;
         let rel = dom.attr(id, &local_name!("rel")).unwrap_or_default();
@@ -66,7 +66,7 @@ impl Hyperlink {
     }
 }
 
-/// Returns the text of a link: that of its heading if it is a whole card, else all of it.
+/// Returns the text of a link: only that of its heading if the link wraps a whole card, with picture and summary.
 fn title_text(dom: &Dom<'_>, id: NodeId) -> String {
     let heading = dom
         .subtree(id)

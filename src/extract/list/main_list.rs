@@ -13,7 +13,8 @@ const LONG_LIST: usize = 10;
 
 /// Returns the nodes of a page's main list: the element whose headlines have the greatest weight.
 ///
-/// A date adds weight to a headline, and so does an address below that of the page, which `is_below` reports.
+/// A date adds weight to a headline, and so does an address below that of the page: `is_below` returns true for the
+/// index of such a headline.
 pub(crate) fn find_main_list(
     dom: &Dom<'_>,
     positions: &[HeadlinePosition],

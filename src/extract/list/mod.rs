@@ -1,4 +1,4 @@
-//! A front page or list page to headlines, sections and the next page.
+//! Reads headlines, sections and the next page of a front page or list page.
 //!
 //! - `headlines`: the headlines in page order, with dates and sections
 //! - `links`: the links of a page (each a `hyperlink`), and which may be headlines

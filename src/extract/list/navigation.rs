@@ -15,7 +15,7 @@ use crate::model::CanonicalUrl;
 /// Number of links side by side from which they may be navigation.
 pub(crate) const GROUP_SIZE: usize = 4;
 
-/// Marks the links among short links side by side that have the same parents and no dates.
+/// Marks as navigation the links in groups of short links that have parents of the same names and no dates.
 ///
 /// `links` are in page order.
 pub(crate) fn mark_navigation(dom: &Dom<'_>, lines: &PageLines, links: &mut [Hyperlink]) {
@@ -49,9 +49,10 @@ pub(crate) fn mark_navigation(dom: &Dom<'_>, lines: &PageLines, links: &mut [Hyp
     }
 }
 
-/// Returns true if most targets of some links have short names.
+/// Returns true if most of the addresses that some links lead to have short texts.
 ///
-/// A section that is named before each of its headlines counts once. 更多 at the head of a list does not count.
+/// Each address counts once, because a section may be named before each of its headlines. 更多 at the head of a list
+/// does not count.
 fn are_short<'l>(links: impl Iterator<Item = &'l Hyperlink>) -> bool {
     const SHORT: u32 = 12;
     /// Size in cells of 更多. Controls that are shorter are numbers.
@@ -69,7 +70,7 @@ fn are_short<'l>(links: impl Iterator<Item = &'l Hyperlink>) -> bool {
     sizes.get(sizes.len() / 2).is_some_and(|median| *median <= SHORT)
 }
 
-/// Returns true if an element holds about as many lines with a date as links, as lists of news do.
+/// Returns true if an element has about as many lines with a date as links, which is typical of lists of news.
 fn are_dated(dom: &Dom<'_>, lines: &PageLines, block: NodeId, links: usize) -> bool {
     let is_date = |text: &str| {
         text.bytes().any(|b| b.is_ascii_digit()) && !dates::find(text, Timestamp::UNIX_EPOCH).is_empty()

@@ -1,4 +1,4 @@
-//! Links of a page to absolute addresses.
+//! Resolves the links of a page to absolute addresses.
 
 use html5ever::local_name;
 

@@ -1,5 +1,5 @@
-//! Declarations of a page about its article for machines: meta elements (Open Graph, Dublin Core, names used by
-//! Chinese content systems) and JSON-LD (schema.org).
+//! Metadata that a page declares about its article: meta elements (Open Graph, Dublin Core, names used by Chinese
+//! content systems) and JSON-LD (schema.org).
 //!
 //! Declarations are evidence, not truth: titles are truncated or escaped, and times may be those of the template.
 

@@ -26,7 +26,7 @@ use crate::model::Published;
 const SHORTEST_TEXT: usize = 40;
 
 /// Largest number of values that are visited in all.
-const MOST_VALUES: usize = 200_000;
+const MAX_VALUES: usize = 200_000;
 
 /// The values of a page.
 pub(crate) struct EmbeddedJson {
@@ -142,11 +142,11 @@ fn all_objects(values: &[Value]) -> Vec<&Map<String, Value>> {
 
 /// Returns all arrays that hold several rows.
 fn all_lists(values: &[Value]) -> Vec<&Vec<Value>> {
-    const FEWEST_ROWS: usize = 2;
+    const MIN_ROWS: usize = 2;
     let mut found = Vec::new();
     visit_all(values, |value| {
         if let Value::Array(items) = value
-            && items.iter().filter_map(ListRow::from_json).take(FEWEST_ROWS).count() == FEWEST_ROWS
+            && items.iter().filter_map(ListRow::from_json).take(MIN_ROWS).count() == MIN_ROWS
         {
             found.push(items);
         }
@@ -154,10 +154,10 @@ fn all_lists(values: &[Value]) -> Vec<&Vec<Value>> {
     found
 }
 
-/// Visits values breadth first in document order, up to [`MOST_VALUES`]. Does not recurse.
+/// Visits values breadth first in document order, up to [`MAX_VALUES`]. Does not recurse.
 fn visit_all<'v>(values: &'v [Value], mut visit: impl FnMut(&'v Value)) {
     let mut queue: VecDeque<&Value> = values.iter().collect();
-    for _ in 0..MOST_VALUES {
+    for _ in 0..MAX_VALUES {
         let Some(value) = queue.pop_front() else { return };
         visit(value);
         match value {

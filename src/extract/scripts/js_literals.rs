@@ -1,7 +1,7 @@
 //! The values in the scripts of a page: JSON, and what JavaScript allows beyond it.
 //!
-//! Scripts are not executed. A literal is read where it is assigned, returned or parsed. Single quotes, bare keys,
-//! trailing commas and minified booleans are rewritten as JSON; a variable or a call inside makes it no value.
+//! Scripts are not executed. Only literals that are assigned, returned or parsed are read. Single quotes, bare keys,
+//! trailing commas and minified booleans are rewritten as JSON; a literal with operators or calls in it is left out.
 
 use std::iter::Peekable;
 use std::str::Chars;
@@ -11,7 +11,7 @@ use regex::Regex;
 use serde_json::Value;
 
 /// Largest number of literals that are read from one script.
-const MOST_LITERALS: usize = 16;
+const MAX_LITERALS: usize = 16;
 
 /// Size in bytes up to which a literal is rewritten.
 const LONGEST_LITERAL: usize = 4 << 20;
@@ -33,11 +33,11 @@ pub(crate) fn values(script: &str) -> Vec<Value> {
     if script.starts_with("%7B") || script.starts_with("%5B") {
         return serde_json::from_str(&percent_decoded(script)).into_iter().collect();
     }
-    let parsed = PARSED.find_iter(script).take(MOST_LITERALS).filter_map(|found| {
+    let parsed = PARSED.find_iter(script).take(MAX_LITERALS).filter_map(|found| {
         let text = leading_string(script.get(found.end() - 1..)?)?;
         serde_json::from_str(&text).or_else(|_| serde_json::from_str(&percent_decoded(&text))).ok()
     });
-    let literals = LITERAL.find_iter(script).take(MOST_LITERALS).filter_map(|found| {
+    let literals = LITERAL.find_iter(script).take(MAX_LITERALS).filter_map(|found| {
         let literal = script.get(found.end() - 1..)?;
         leading_json(literal).or_else(|| serde_json::from_str(&to_json(literal)?).ok())
     });

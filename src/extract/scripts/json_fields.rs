@@ -87,12 +87,13 @@ fn named_values<'v>(
     let exact = names.exact.iter().filter_map(|name| object.get(*name));
     let with_suffix = names.suffixes.iter().flat_map(|suffix| {
         let is_match = move |name: &str| {
+            // Rules out most names, and is cheaper than normalising them.
             if !name
                 .bytes()
                 .next_back()
                 .is_some_and(|last| suffix.ends_with(char::from(last.to_ascii_lowercase())))
             {
-                return false; // true for most names, and cheaper than normalising them
+                return false;
             }
             let name: String =
                 name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();

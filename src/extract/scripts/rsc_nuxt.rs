@@ -16,7 +16,7 @@ use super::js_literals;
 const DEPTH: usize = 3;
 
 /// Largest number of pooled values that are resolved.
-const MOST_VALUES: usize = 20_000;
+const MAX_VALUES: usize = 20_000;
 
 /// Returns the values in the rows that scripts push: `self.__next_f.push([1,"…"])`.
 pub(crate) fn react_rows<'s>(scripts: impl Iterator<Item = &'s str>) -> Vec<Value> {
@@ -74,7 +74,7 @@ pub(crate) fn nuxt_pool(value: &Value) -> Option<Vec<Value>> {
         _ => false,
     };
     let collections = pool.iter().filter(|value| value.is_object() || value.is_array());
-    is_pool.then(|| collections.take(MOST_VALUES).map(|value| resolve(pool, value, DEPTH)).collect())
+    is_pool.then(|| collections.take(MAX_VALUES).map(|value| resolve(pool, value, DEPTH)).collect())
 }
 
 /// Returns a pooled value with the values that it refers to.
@@ -90,7 +90,7 @@ fn resolve(pool: &[Value], value: &Value, depth: usize) -> Value {
             if inner.is_string() { inner.clone() } else { referenced(inner).unwrap_or(Value::Null) }
         }
         Value::Array(indices) => {
-            Value::Array(indices.iter().take(MOST_VALUES).filter_map(referenced).collect())
+            Value::Array(indices.iter().take(MAX_VALUES).filter_map(referenced).collect())
         }
         Value::Object(object) => {
             let fields = object.iter().filter_map(|(name, index)| Some((name.clone(), referenced(index)?)));

@@ -12,7 +12,7 @@ pub(in crate::fetch) fn host_name(url: &Url) -> &str {
     &url[Position::BeforeHost..Position::AfterPort]
 }
 
-/// Returns true if the host is this machine. No proxy is used for it, whatever the environment says.
+/// Returns true if the host is this machine. No proxy is used for it, even if the environment sets one.
 pub(in crate::fetch) fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),

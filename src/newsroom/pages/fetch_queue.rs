@@ -42,7 +42,7 @@ impl FetchQueue {
     }
 
     /// Puts the queued articles before the others. Those that are in no list are fetched and stored here, because they
-    /// have no number before that; they leave the queue unless their host fails.
+    /// have no id before that; they leave the queue unless their host fails.
     pub(in crate::newsroom) async fn put_first(
         &self,
         reader: &PageReader,

@@ -158,7 +158,7 @@ fn another_duplicate_is_listed_after_retention() {
     let (mut archive, _) = with_duplicates();
     let newer = put(&mut archive, "a", "要闻", "new", "另一条", "短讯。", "2024-10-08T20:00:00+08:00");
     let policy = RetentionPolicy {
-        each: RetentionLimits { count: 1, ..RetentionLimits::default() },
+        default_limits: RetentionLimits { count: 1, ..RetentionLimits::default() },
         ..RetentionPolicy::default()
     };
     policy.apply(&mut archive, now()).expect("applied");

@@ -70,7 +70,7 @@ pub(crate) fn front(portal: &Portal, base: &CanonicalUrl) -> Listing {
     }
 }
 
-/// Returns the samples before and after one in its section's list.
+/// Returns the articles before and after one in the list of its section.
 pub(crate) fn neighbors<'a>(
     portal: &'a Portal,
     sample: &SampleArticle,
@@ -82,7 +82,7 @@ pub(crate) fn neighbors<'a>(
     (previous, all.get(index + 1).copied())
 }
 
-/// Returns the section of a sample.
+/// Returns the section of an article.
 pub(crate) fn section<'a>(portal: &'a Portal, sample: &SampleArticle) -> &'a PortalSection {
     portal.sections().iter().find(|section| section.slug == sample.section).expect("a section of the portal")
 }
@@ -104,7 +104,7 @@ fn headline(portal: &Portal, base: &CanonicalUrl, sample: &SampleArticle) -> Hea
     }
 }
 
-/// Returns the date as a list page prints it.
+/// Returns the publish time that a list page prints, in this format.
 fn listed(dates: DateFormat, sample: &SampleArticle) -> Option<Published> {
     match dates {
         DateFormat::Minute => sample.published,

@@ -1,4 +1,4 @@
-//! Hostile pages: no panic, no control character in the output, no time out of proportion to the size of the page.
+//! Hostile pages: no panic, no control character in the output, and a time in proportion to the size of the page.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -129,6 +129,7 @@ proptest! {
     }
 }
 
+/// Returns the time that it takes to read a page in every way.
 fn timed(page: &str) -> Duration {
     let start = Instant::now();
     assert_clean(&read(page.as_bytes()));

@@ -137,8 +137,8 @@ fn account_is_the_source_without_visible_time() {
         (article.origin.as_deref(), article.author.as_deref()),
         (Some("南岸渡口驿站"), Some("何小满"))
     );
-    let filed = html.replace("<a href='javascript:void(0)'>南岸渡口驿站</a>", "<a href='/wy/'>文娱</a>");
-    assert_eq!(pages::article(&filed, "/s/7").origin, None);
+    let in_section = html.replace("<a href='javascript:void(0)'>南岸渡口驿站</a>", "<a href='/wy/'>文娱</a>");
+    assert_eq!(pages::article(&in_section, "/s/7").origin, None);
 }
 
 #[test]

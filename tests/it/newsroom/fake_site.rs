@@ -18,7 +18,7 @@ pub(super) const FIRST: &str =
 pub(super) const LAST: &str =
     "市交通局表示，将根据车流的变化，随时调整收费站的开放数量，并且在周末增加往返两岸的公共汽车班次。";
 
-/// A site. It answers 404 for pages that it does not have, and revalidates the others.
+/// A site in memory. It returns 404 for pages that it does not have, and answers revalidations of the others.
 pub(super) struct FakeSite {
     replies: Mutex<HashMap<CanonicalUrl, Reply>>,
     requests: Mutex<Vec<CanonicalUrl>>,

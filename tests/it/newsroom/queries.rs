@@ -47,7 +47,7 @@ async fn new_matches_count_only_later_articles() {
     site.set_front_page(6);
     let newsroom = refreshed(&site).await;
     site.set_front_page(7);
-    let since = refresh(&newsroom, &everything()).await.since.expect("a number");
+    let since = refresh(&newsroom, &everything()).await.since.expect("an id");
     let matches = newsroom.queries().new_matches(since, "大桥").await.expect("read");
     assert_eq!(matches.map(|matches| matches.count), Some(1));
     assert_eq!(newsroom.queries().new_matches(since, "渡轮").await, Ok(None));

@@ -21,7 +21,7 @@ async fn imports_what_another_archive_exported() {
 async fn dry_run_of_retention_deletes_nothing() {
     let newsroom = refreshed(&FakeSite::with_articles(6)).await;
     let limits = RetentionLimits { count: 4, ..RetentionLimits::default() };
-    let policy = RetentionPolicy { each: limits, ..RetentionPolicy::default() };
+    let policy = RetentionPolicy { default_limits: limits, ..RetentionPolicy::default() };
     let maintenance = newsroom.maintenance();
     let expired = maintenance.apply_retention(policy.clone(), RunMode::DryRun).await.expect("counts");
     assert_eq!(expired.iter().map(|source| source.headlines).collect::<Vec<_>>(), [2]);
@@ -31,7 +31,7 @@ async fn dry_run_of_retention_deletes_nothing() {
 }
 
 #[tokio::test]
-async fn faces_recall_what_they_remembered() {
+async fn front_ends_recall_stored_values() {
     let newsroom = newsroom(&FakeSite::with_articles(0)).await;
     assert_eq!(newsroom.recall("split").await, Ok(None));
     newsroom.remember("split", "wide".to_owned());

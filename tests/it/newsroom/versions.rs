@@ -32,7 +32,7 @@ async fn unchanged_pages_make_no_versions() {
     assert_eq!(versions.texts.len(), 1);
 }
 
-/// An article whose page has lost most of its text.
+/// Returns a newsroom with an article whose page has lost most of its text.
 async fn quarantined(site: &Arc<FakeSite>) -> Newsroom {
     let long: Vec<String> = (0..30).map(|n| format!("第{n}段。{FIRST}{LAST}")).collect();
     let long: Vec<&str> = long.iter().map(String::as_str).collect();
