@@ -105,8 +105,8 @@ const ROOMS_WITH_CIRCLES: &[&str] = &[];
 /// Rooms that still have files without a `//!` header. Only ever remove names.
 const ROOMS_WITHOUT_HEADERS: &[&str] = &[];
 
-/// Rooms that still have a type name in common with another file. Only ever remove names.
-const ROOMS_WITH_DOUBLE_NAMES: &[&str] = &["config", "model", "tui", "words"];
+/// Rooms that still share a type name with another file. Only ever remove names.
+const ROOMS_WITH_DOUBLE_NAMES: &[&str] = &[];
 
 /// Type names that every room may define, because they are those of associated types of the standard library.
 const COMMON_TYPE_NAMES: &[&str] = &["Error", "Err"];
