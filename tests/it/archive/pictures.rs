@@ -82,7 +82,7 @@ fn waits_longer_after_each_failed_picture() {
     };
     assert_eq!(state(&archive, 0), PictureState::Wanted);
     let fail = |archive: &mut Archive| {
-        archive.pictures_mut().note_failure(&url("1.png"), "404", now()).expect("noted")
+        archive.pictures_mut().note_failure(&url("1.png"), "404", now()).expect("noted");
     };
     fail(&mut archive);
     assert_eq!(state(&archive, 0), PictureState::Wanted, "the first failure may be chance");
