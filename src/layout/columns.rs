@@ -2,14 +2,14 @@
 
 use super::row_layout::DayHeadings;
 
-/// Widths of the widest texts in the rows of a list, in cells.
+/// Width of the widest text of each column in a list, in cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct ColumnWidths {
     /// Times in their long form.
     pub(crate) long_time: u16,
     /// Times in their short form.
     pub(crate) short_time: u16,
-    /// Times of the day.
+    /// Times of day, without the date.
     pub(crate) clock: u16,
     /// Origins.
     pub(crate) origin: u16,
@@ -25,11 +25,12 @@ pub(crate) enum TimeFormat {
     Long,
     /// In its short form.
     Short,
-    /// As the time of the day, because the day is in the heading above.
+    /// As the time of day alone, because the heading above names the day.
     Clock,
 }
 
-/// The widths of the columns right of the title, in cells. They give way if the title needs the room.
+/// The widths of the columns right of the title, in cells. On narrow rows they shrink or disappear in favour of the
+/// title.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct HeadlineColumns {
     /// Width of the time; 0 if it is not shown.
@@ -42,7 +43,7 @@ pub(crate) struct HeadlineColumns {
     pub(crate) is_sample_only: bool,
 }
 
-/// Cells of the marks, with an empty one before them.
+/// Width of the marks and the empty cell before them.
 pub(crate) const MARKS_WIDTH: u16 = 4;
 
 /// Smallest width of a title beside a time in its long form.

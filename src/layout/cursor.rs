@@ -5,9 +5,9 @@
 pub(crate) enum Motion {
     /// This many rows, down if positive.
     Rows(isize),
-    /// This many half windows.
+    /// This many half screenfuls, down if positive.
     HalfPages(isize),
-    /// This many windows, less one row that stays in sight.
+    /// This many screenfuls, down if positive. One row of the previous screenful stays visible.
     Pages(isize),
     /// To the first row.
     Top,
@@ -16,27 +16,27 @@ pub(crate) enum Motion {
 }
 
 impl Motion {
-    /// Returns the row that the motion leads to from row `from` of `len`, in a window of `height` rows.
+    /// Returns the row that the motion leads to from row `from` of `len`, if `height` rows are visible.
     pub(crate) fn apply(self, from: usize, len: usize, height: usize) -> usize {
         let last = len.saturating_sub(1);
         let by = |rows: isize| from.saturating_add_signed(rows).min(last);
-        let windows = |rows: usize, times: isize| by(isize::try_from(rows.max(1)).unwrap_or(1) * times);
+        let screenfuls = |rows: usize, times: isize| by(isize::try_from(rows.max(1)).unwrap_or(1) * times);
         match self {
             Self::Rows(rows) => by(rows),
-            Self::HalfPages(times) => windows(height / 2, times),
-            Self::Pages(times) => windows(height.saturating_sub(1), times),
+            Self::HalfPages(times) => screenfuls(height / 2, times),
+            Self::Pages(times) => screenfuls(height.saturating_sub(1), times),
             Self::Top => 0,
             Self::Bottom => last,
         }
     }
 }
 
-/// The row under the cursor, and the first row in sight.
+/// The row under the cursor, and the first visible row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct ListCursor {
     /// The row under the cursor.
     pub(crate) row: usize,
-    /// The first row (of lists with day headings: line) in sight.
+    /// The first visible row; in lists with day headings, the first visible line.
     pub(crate) top: usize,
 }
 
@@ -46,12 +46,12 @@ impl ListCursor {
         Self { row, top: 0 }
     }
 
-    /// Moves the cursor; [`settle`](Self::settle) then scrolls.
+    /// Moves the cursor without scrolling; call [`settle`](Self::settle) afterwards.
     pub(crate) fn go(&mut self, motion: Motion, len: usize, height: usize) {
         self.row = motion.apply(self.row, len, height);
     }
 
-    /// Brings the cursor into the list and scrolls it into sight, with a margin if the window is high enough.
+    /// Clamps the cursor to the list and scrolls it into view, with a margin if `height` allows one.
     pub(crate) fn settle(&mut self, len: usize, height: usize) {
         self.row = self.row.min(len.saturating_sub(1));
         let margin = margin(height);
@@ -60,7 +60,7 @@ impl ListCursor {
         self.top = self.top.min(len.saturating_sub(height));
     }
 
-    /// Scrolls the window, and moves the cursor only as far as it has to stay in sight.
+    /// Scrolls by `rows`, and moves the cursor only as far as needed to keep it visible.
     pub(crate) fn scroll(&mut self, rows: isize, len: usize, height: usize) {
         let margin = margin(height);
         let last_top = len.saturating_sub(height);
@@ -71,7 +71,7 @@ impl ListCursor {
     }
 }
 
-/// Returns the number of rows that stay in sight above and below the cursor.
+/// Returns the number of rows that stay visible above and below the cursor.
 pub(super) fn margin(height: usize) -> usize {
     if height > 8 { 2 } else { 0 }
 }
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn window_follows_cursor_and_stays_full() {
+    fn view_follows_cursor_and_stays_full() {
         let mut cursor = ListCursor { row: 7, top: 0 };
         cursor.settle(40, 6);
         assert_eq!(cursor, ListCursor { row: 7, top: 2 });
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn scrolling_keeps_cursor_in_sight() {
+    fn scrolling_keeps_cursor_visible() {
         let mut cursor = ListCursor { row: 0, top: 0 };
         cursor.scroll(3, 40, 6);
         assert_eq!(cursor, ListCursor { row: 3, top: 3 });

@@ -1,11 +1,11 @@
 //! Geometry of the screen: where things are and how large, as pure functions of sizes and positions.
 //!
-//! The update of the state and its drawing both need these answers, so they belong to neither. Nothing here knows the
-//! state, a theme, or how to draw.
+//! Updating the state and drawing it both need this geometry, so it belongs to neither. Nothing here knows the state, a
+//! theme, or how to draw.
 //!
-//! - `panes`: the division of the screen into panes; `pane_widths`: the widths that the reader has chosen
+//! - `panes`: the division of the screen into panes; `pane_widths`: the widths chosen by the reader
 //! - `cursor`: the cursor of a list, and motions
-//! - `row_layout`: the lines of a list with day headings; `viewport`: a cursor and a window of such lines
+//! - `row_layout`: the lines of a list with day headings; `viewport`: the visible ones, and the cursor
 //! - `columns`: the columns of the headlines
 //! - `popups`: the areas of everything that covers the panes
 //! - `scrollbar`: the thumb of a scrollbar

@@ -29,21 +29,21 @@ impl PaneWidths {
         *self.width_mut(boundary) = Some(width);
     }
 
-    /// Replaces a chosen width by the one that the screen had room for; a default stays a default.
+    /// Replaces a chosen width by the one that was applied; a default stays a default.
     pub(crate) fn replace_chosen(&mut self, boundary: Boundary, width: u16) {
         let chosen = self.width_mut(boundary);
         *chosen = chosen.map(|_| width);
     }
 
-    /// Returns the notation in which the widths are saved: two numbers, `-` for a default.
-    pub(crate) fn to_note(self) -> String {
+    /// Serializes the widths for the archive: two numbers, `-` for a default.
+    pub(crate) fn serialize(self) -> String {
         let width = |width: Option<u16>| width.map_or("-".to_owned(), |width| width.to_string());
         format!("{} {}", width(self.sections), width(self.list))
     }
 
-    /// Parses the notation; anything unreadable becomes a default.
-    pub(crate) fn parse(note: &str) -> Self {
-        let mut widths = note.split(' ').map(|width| width.parse().ok());
+    /// Parses serialized widths; anything unreadable becomes a default.
+    pub(crate) fn parse(saved: &str) -> Self {
+        let mut widths = saved.split(' ').map(|width| width.parse().ok());
         Self { sections: widths.next().flatten(), list: widths.next().flatten() }
     }
 }

@@ -18,7 +18,7 @@ pub(crate) enum Pane {
 /// How many panes may be side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Arrangement {
-    /// As many as the width suggests.
+    /// Chosen by the width of the screen.
     Auto,
     /// One.
     One,
@@ -44,7 +44,7 @@ pub(crate) struct PaneRequest {
 /// The areas of the panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Panes {
-    /// The sections, without the heading, like the others.
+    /// The sections, without their heading. The other areas exclude theirs too.
     pub(crate) sections: Option<Rect>,
     /// The headlines.
     pub(crate) list: Option<Rect>,
@@ -139,7 +139,7 @@ impl Panes {
     }
 }
 
-/// Returns the number of panes side by side, as far as the width allows.
+/// Returns how many panes fit side by side, at most as many as the arrangement allows.
 fn panes_side_by_side(width: u16, arrangement: Arrangement) -> u8 {
     let (two_fit, three_fit) = (width >= MIN_SCREEN.0 * 2, width >= MIN_SCREEN.0 * 2 + 14);
     match arrangement {
@@ -161,7 +161,7 @@ fn list_beside_reader(width: u16, request: PaneRequest) -> u16 {
     clamp(list, MIN_LIST, width.saturating_sub(MIN_READER + 1))
 }
 
-/// Returns what the text leaves, but at least two fifths, and not so much that titles and times are far apart.
+/// Returns the width that the text leaves: at least two fifths, and at most 88 cells, so that times stay near titles.
 fn default_list_width(width: u16, text_width: u16) -> u16 {
     let text = text_width.saturating_add(6);
     let min = width * 2 / 5;

@@ -2,10 +2,10 @@
 
 use ratatui::layout::Rect;
 
-/// Rows of a popup besides those of its list: title, gap, edges.
+/// Rows of a popup besides those of its list: title, blank row, edges.
 const LIST_CHROME: u16 = 4;
 
-/// Most rows of the action menu in sight.
+/// Maximum number of visible rows of the action menu.
 const ACTION_MENU_ROWS: usize = 12;
 
 /// Rows of a site preview above the headlines: name, address, sections, number of headlines, gap.
@@ -21,7 +21,7 @@ pub(crate) fn popup_content(outer: Rect) -> Rect {
     }
 }
 
-/// Returns an area in the centre of the screen, as large as wanted if there is room.
+/// Returns an area in the centre of the screen, of the given size or as large as fits.
 fn centred(area: Rect, width: u16, height: u16) -> Rect {
     let width = width.min(area.width.saturating_sub(4));
     let height = height.min(area.height.saturating_sub(2));
@@ -33,7 +33,7 @@ pub(crate) fn help_area(area: Rect) -> Rect {
     centred(area, 64, area.height)
 }
 
-/// Returns the number of rows of the help in sight.
+/// Returns the number of visible rows of the help.
 pub(crate) fn help_rows(area: Rect) -> usize {
     help_area(area).height.saturating_sub(2).into()
 }
@@ -44,7 +44,7 @@ pub(crate) fn palette_area(area: Rect) -> Rect {
     Rect { y: area.y.min(area.y / 2 + 1), ..area }
 }
 
-/// Returns the number of actions of the palette in sight.
+/// Returns the number of visible actions of the palette.
 pub(crate) fn palette_rows(area: Rect) -> usize {
     palette_area(area).height.saturating_sub(LIST_CHROME).into()
 }
@@ -54,7 +54,7 @@ pub(crate) fn action_menu_area(area: Rect, rows: usize) -> Rect {
     centred(area, 44, rows.min(ACTION_MENU_ROWS) as u16 + LIST_CHROME)
 }
 
-/// Returns the number of rows of the action menu in sight.
+/// Returns the number of visible rows of the action menu.
 pub(crate) fn action_menu_rows(area: Rect) -> usize {
     action_menu_area(area, ACTION_MENU_ROWS).height.saturating_sub(LIST_CHROME).into()
 }
@@ -64,7 +64,7 @@ pub(crate) fn picker_area(area: Rect, rows: usize) -> Rect {
     centred(area, 76, u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(LIST_CHROME))
 }
 
-/// Returns the number of rows of a long picker in sight.
+/// Returns the number of visible rows of a long picker.
 pub(crate) fn picker_rows(area: Rect) -> usize {
     picker_area(area, usize::from(u16::MAX)).height.saturating_sub(LIST_CHROME).into()
 }
@@ -74,7 +74,7 @@ pub(crate) fn command_output_area(area: Rect) -> Rect {
     centred(area, 100, 30)
 }
 
-/// Returns the number of lines of the output of a command in sight.
+/// Returns the number of visible lines of the output of a command.
 pub(crate) fn command_output_rows(area: Rect) -> usize {
     command_output_area(area).height.saturating_sub(LIST_CHROME).into()
 }
@@ -84,7 +84,7 @@ pub(crate) fn site_preview_area(area: Rect) -> Rect {
     centred(area, 72, 24)
 }
 
-/// Returns the number of headlines of a site preview in sight.
+/// Returns the number of visible headlines of a site preview.
 pub(crate) fn site_preview_headlines(area: Rect) -> usize {
     site_preview_area(area).height.saturating_sub(SITE_PREVIEW_HEAD + 2).into()
 }

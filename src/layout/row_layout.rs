@@ -14,7 +14,7 @@ pub(crate) enum DayHeadings {
 /// The form of the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct RowForm {
-    /// Lines a row.
+    /// Lines per row.
     pub(crate) height: usize,
     /// Whether there are day headings.
     pub(crate) days: DayHeadings,
@@ -27,7 +27,7 @@ impl RowForm {
     }
 }
 
-/// The lines of a list. The first day has no heading of its own: the day of the row on top is shown above the list.
+/// The lines of a list. The first day has no heading line: the day of the topmost row is always shown above the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RowLayout {
     form: RowForm,
@@ -47,12 +47,12 @@ struct Day {
 pub(crate) enum LineContent<'l> {
     /// The heading of a day.
     Day(&'l str),
-    /// A row, and which of its lines.
+    /// A line of a row: indices of the row and of the line within it.
     Row(usize, usize),
 }
 
 impl RowLayout {
-    /// Lays out rows of these dates, with headings from `label`.
+    /// Arranges rows with these dates on lines. `label` formats the heading of a day.
     pub(crate) fn new(
         form: RowForm,
         dates: impl ExactSizeIterator<Item = Date>,
@@ -115,7 +115,7 @@ impl RowLayout {
         (row < self.rows).then_some(LineContent::Row(row, part))
     }
 
-    /// Returns the row at a line: of a heading the one below it, after the last line the last row.
+    /// Returns the row at a line. For a heading, returns the row below it; after the last line, the last row.
     pub(crate) fn row_at(&self, line: usize) -> usize {
         match self.content_of(line) {
             Some(LineContent::Row(row, _)) => row,

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-/// Returns the rows of the thumb on a bar of `height` rows, or `None` if all `lines` are in sight.
+/// Returns the rows of the thumb on a bar of `height` rows, or `None` if all `lines` are visible.
 ///
-/// The thumb touches an end of the bar only if that end of the lines is in sight.
+/// The thumb touches an end of the bar only if the first or last line, respectively, is visible.
 pub(crate) fn thumb_rows(top: usize, lines: usize, height: u16) -> Option<Range<u16>> {
     let height = usize::from(height);
     if lines <= height || height == 0 {

@@ -1,38 +1,38 @@
-//! A window of a list with day headings, and its cursor.
+//! The visible part of a list with day headings, and its cursor.
 //!
-//! A step of the cursor scrolls by as few lines as possible, because every line that comes into sight has to be
+//! A step of the cursor scrolls by as few lines as possible, because every line that becomes visible has to be
 //! written to the terminal.
 
 use super::cursor::{ListCursor, Motion, margin};
 use super::row_layout::{DayHeadings, RowForm, RowLayout};
 
-/// A window of a list: the lines, the cursor, and what is needed to keep the reader in place when either changes.
+/// The visible part of a list: the lines, the cursor, and the data that keeps the reader in place when either changes.
 #[derive(Debug)]
 pub(crate) struct Viewport {
     /// The lines of the list.
     pub(crate) layout: RowLayout,
-    /// The row under the cursor, and the first line in sight.
+    /// The row under the cursor, and the first visible line.
     pub(crate) cursor: ListCursor,
-    /// The line of the cursor and the first line in sight, as of the last [`settle`](Self::settle).
+    /// The line of the cursor and the first visible line, as of the last [`settle`](Self::settle).
     settled: (usize, usize),
-    /// Height of the window in lines, as of the last `settle`.
+    /// Number of visible lines, as of the last `settle`.
     height: usize,
-    /// Position of the cursor in the window, as of its last motion. A window that became too low for it restores it
-    /// once it is high enough again.
+    /// Position of the cursor on the screen, as of its last motion. If the pane becomes too low for this position, it
+    /// is restored once the pane is high enough again.
     resting: Resting,
 }
 
-/// Position of the cursor in the window.
+/// Position of the cursor on the screen.
 #[derive(Debug, Default)]
 struct Resting {
-    /// Rows between the first one in sight and the cursor.
+    /// Rows between the first visible one and the cursor.
     rows: usize,
-    /// A day heading was the first line in sight.
+    /// The first visible line was a day heading.
     heading_on_top: bool,
 }
 
 impl Viewport {
-    /// Returns a window of an empty list.
+    /// Returns the viewport of an empty list.
     pub(crate) fn empty() -> Self {
         let form = RowForm { height: 1, days: DayHeadings::Hidden };
         Self {
@@ -44,19 +44,19 @@ impl Viewport {
         }
     }
 
-    /// Returns the number of lines between the top of the window and the cursor.
+    /// Returns the number of lines between the first visible line and the cursor.
     pub(crate) fn offset(&self) -> usize {
         self.layout.line_of(self.cursor.row).saturating_sub(self.cursor.top)
     }
 
-    /// Scrolls so that there are `offset` lines between the top of the window and the cursor.
+    /// Scrolls so that there are `offset` lines between the first visible line and the cursor.
     pub(crate) fn set_offset(&mut self, offset: usize) {
         let line = self.layout.line_of(self.cursor.row);
         self.cursor.top = line.saturating_sub(offset);
         self.settled = (line, self.cursor.top);
     }
 
-    /// Scrolls so that the row is on top that was there after the last motion of the cursor.
+    /// Scrolls back to the row that was on top after the last motion of the cursor.
     pub(crate) fn restore(&mut self) {
         let top = self.layout.line_of(self.cursor.row.saturating_sub(self.resting.rows));
         let above = top.saturating_sub(1);
@@ -65,7 +65,7 @@ impl Viewport {
         self.set_offset(self.layout.line_of(self.cursor.row) - top);
     }
 
-    /// Moves the cursor; [`settle`](Self::settle) then scrolls.
+    /// Moves the cursor without scrolling; call [`settle`](Self::settle) afterwards.
     pub(crate) fn go(&mut self, motion: Motion, height: usize) {
         let row_height = self.layout.form().height;
         let by = |lines: usize, times: isize| {
@@ -79,7 +79,7 @@ impl Viewport {
         };
     }
 
-    /// Brings the cursor into the list and scrolls it into sight, with a margin if the window is high enough.
+    /// Clamps the cursor to the list and scrolls it into view, with a margin if `height` allows one.
     pub(crate) fn settle(&mut self, height: usize) {
         self.cursor.row = self.cursor.row.min(self.layout.rows().saturating_sub(1));
         let (lines, row_height) = (self.layout.lines(), self.layout.form().height);
@@ -97,8 +97,8 @@ impl Viewport {
             lines if lines <= row_height + 1 => self.step_towards(line, top, height),
             _ => top,
         };
-        let is_in_sight = near <= line && line + row_height <= near + height;
-        self.cursor.top = if is_in_sight { near } else { top };
+        let is_visible = near <= line && line + row_height <= near + height;
+        self.cursor.top = if is_visible { near } else { top };
         if is_moved {
             let top = self.cursor.top;
             let rows = self.cursor.row.saturating_sub(self.layout.row_at(top));
@@ -107,7 +107,7 @@ impl Viewport {
         (self.settled, self.height) = ((line, self.cursor.top), height);
     }
 
-    /// Returns the first line in sight after a step of the cursor to `line`, if `wanted` is the one to reach.
+    /// Returns the first visible line after a step of the cursor to `line`, on the way to the first line `wanted`.
     ///
     /// Scrolls by one row at most, with the day heading above it. If a step passes a heading, the cursor waits for
     /// it.
@@ -128,7 +128,7 @@ impl Viewport {
         }
     }
 
-    /// Scrolls the window, and moves the cursor only as far as it has to stay in sight.
+    /// Scrolls by `lines`, and moves the cursor only as far as needed to keep it visible.
     pub(crate) fn scroll(&mut self, lines: isize, height: usize) {
         let layout = &self.layout;
         let last_top = layout.snap_down(layout.lines().saturating_sub(height));

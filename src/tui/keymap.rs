@@ -1,4 +1,4 @@
-//! Which keys perform which action, and in which panes.
+//! The key map: from key sequences to actions, pane by pane.
 
 use super::key_caps::key_cap;
 use crate::actions::{ACTIONS, Action, ActionRow, ActionScope};
@@ -30,19 +30,19 @@ enum BindingOrigin {
 /// Match of a sequence of pressed keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum KeyMatch {
-    /// An action.
+    /// A complete sequence.
     Action(Action),
     /// The beginning of a longer sequence, and possibly an action of its own.
     Prefix(Option<Action>),
-    /// Nothing.
+    /// No sequence begins with these keys.
     None,
 }
 
 impl Keymap {
     /// Applies the user's bindings to the default ones; returns the errors in them as well.
     ///
-    /// An action that is bound has only the keys of its binding. A key that is bound is taken from the action that
-    /// has it by default; bound to two actions, it stays with the first in alphabetical order.
+    /// A binding replaces all default keys of its action, and takes its keys from other actions that have them by
+    /// default. A key that is bound to two actions stays with the first in alphabetical order.
     pub fn new(bindings: &KeyBindings) -> (Self, Vec<ConfigError>) {
         let mut errors = Vec::new();
         let mut bound: Vec<BoundKeys> = defaults().collect();
@@ -59,7 +59,7 @@ impl Keymap {
         keymap
     }
 
-    /// Frees the keys of saved views that do not exist.
+    /// Unbinds the keys of saved views that do not exist.
     pub(super) fn with_views(self, saved_views: usize) -> Self {
         let is_kept = |bound: &BoundKeys| bound.action.saved_view().is_none_or(|index| index < saved_views);
         Self::from_bound(self.bound.into_iter().filter(is_kept).collect())
@@ -80,7 +80,7 @@ impl Keymap {
         self.keys(action).map(key_cap).collect()
     }
 
-    /// Returns what pressed keys match in a scope.
+    /// Looks up pressed keys in a scope.
     ///
     /// The user's bindings win over defaults, and actions of the scope over those of all scopes.
     pub(super) fn lookup(&self, scope: ActionScope, pressed: &[KeyChord]) -> KeyMatch {
@@ -112,7 +112,7 @@ impl BoundKeys {
     }
 }
 
-/// Applies bindings to those below them.
+/// Applies a layer of bindings on top of the bindings `below`.
 fn apply(bindings: &KeyBindings, below: Vec<BoundKeys>, errors: &mut Vec<ConfigError>) -> Vec<BoundKeys> {
     let (mut bound, mut replaced) = (Vec::new(), Vec::new());
     for binding in &bindings.actions {
@@ -173,11 +173,11 @@ mod tests {
         let (bindings, problems) = KeyBindings::load(&paths);
         assert_eq!(problems, []);
         let (keymap, problems) = Keymap::new(&bindings);
-        let said = |problem: &ConfigError| {
-            let said = problem.message(UiLanguage::En);
-            said.split_once("keymap.toml:").map_or(said.clone(), |(_, rest)| rest.to_owned())
+        let message = |problem: &ConfigError| {
+            let message = problem.message(UiLanguage::En);
+            message.split_once("keymap.toml:").map_or(message.clone(), |(_, rest)| rest.to_owned())
         };
-        (keymap, problems.iter().map(said).collect())
+        (keymap, problems.iter().map(message).collect())
     }
 
     fn lookup(keymap: &Keymap, scope: ActionScope, keys: &str) -> KeyMatch {
@@ -217,10 +217,11 @@ mod tests {
     fn presets_are_valid_and_yield_to_user_bindings() {
         for name in KeyBindings::preset_names() {
             let preset = KeyBindings::preset(name).expect("a preset");
-            let (laid, problems) = Keymap::new(&preset);
+            let (keymap, problems) = Keymap::new(&preset);
             assert_eq!(problems, [], "{name}");
             assert!(
-                !preset.actions.is_empty() && laid.keys(Action::Open).any(|keys| keys.to_string() == "<cr>")
+                !preset.actions.is_empty()
+                    && keymap.keys(Action::Open).any(|keys| keys.to_string() == "<cr>")
             );
         }
         let (keymap, _) = keymap("preset = 'newsboat'\nundo = ['<c-x>']");

@@ -6,12 +6,11 @@
 //!
 //! - **Results carry tickets.** A result of any request but the latest is dropped; a failed one leaves what is on the
 //!   screen.
-//! - **The archive is what is shown.** Lists are windows of it, loaded again when it changes, and the cursor stays on
-//!   its article. A mark is shown at once; until it is stored, requests wait, because their results would not include
-//!   it.
+//! - **The screen shows the archive.** Lists are windows of it, reloaded when it changes, and the cursor stays on its
+//!   article. A mark is shown at once; until it is stored, requests wait, because their results would not include it.
 //! - **A page is typeset once**, when an article is opened or its column changes, and drawn from there. ratatui's
 //!   `Paragraph` can't typeset Chinese.
-//! - **Geometry is computed.** Which panes there are, and how wide, follows from the area; see `layout`.
+//! - **Geometry is computed.** The panes and their widths follow from the size of the screen; see `layout`.
 //!
 //! Refuses to access the network or the archive except through the newsroom, to choose colours (the theme does), and
 //! to animate anything while nothing happens.

@@ -12,7 +12,7 @@ pub(super) struct ScreenGlyphs {
     pub(super) vertical: &'static str,
     pub(super) horizontal: &'static str,
     pub(super) corners: [&'static str; 4],
-    /// Before the number of new rows above the window.
+    /// Before the number of new rows above the visible ones.
     pub(super) up: &'static str,
 }
 

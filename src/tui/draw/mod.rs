@@ -1,4 +1,4 @@
-//! Drawing of the state. Nothing here changes anything, and nothing allocates for the page of an article.
+//! Draws the state. Nothing here changes the state, and drawing the page of an article allocates nothing.
 //!
 //! - `painter`: text and pictures into the buffer; `span`: a part of a row; `glyphs`: marks and lines
 //! - `pane`: headings, boundaries, cursor; `scrollbar`, `spinner`

@@ -1,4 +1,4 @@
-//! Text and pictures into the buffer, by their cells in this terminal, never over an edge, without allocating.
+//! Draws text and pictures into the buffer: by their widths in this terminal, clipped at edges, without allocating.
 
 use std::fmt::{self, Write};
 use std::num::NonZeroU16;
@@ -63,7 +63,7 @@ impl<'b> Painter<'b> {
         }
     }
 
-    /// Changes the style of what is there.
+    /// Changes the style of an area, and keeps its text.
     pub(super) fn set_style(&mut self, span: Span, style: config::Style) {
         let area = Rect { x: span.x, y: span.y, width: span.width(), height: 1 };
         self.buffer.set_style(area, ratatui_style(style));
@@ -145,7 +145,7 @@ impl<'b> Painter<'b> {
     }
 }
 
-/// Writes at the beginning of a span, and shortens the span by what it has written.
+/// Writes at the beginning of a span, and shortens the span by the written cells.
 struct SpanWriter<'s, 'b> {
     painter: &'s mut Painter<'b>,
     span: Span,
@@ -159,7 +159,7 @@ impl Write for SpanWriter<'_, '_> {
     }
 }
 
-/// Counts the cells of what is written.
+/// Counts the cells of formatted text.
 struct CellCounter {
     widths: Widths,
     cells: u16,

@@ -6,7 +6,7 @@ use super::painter::Painter;
 use super::span::Span;
 use crate::layout::thumb_rows;
 
-/// Draws the thumb for a pane that shows `lines` lines from `top` on; nothing if all are in sight.
+/// Draws the thumb for a pane that shows `lines` lines from `top` on; nothing if all are visible.
 pub(super) fn draw(top: usize, lines: usize, area: Rect, painter: &mut Painter<'_>) {
     for row in thumb_rows(top, lines, area.height).into_iter().flatten() {
         let span = Span::row(area, row);

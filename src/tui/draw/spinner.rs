@@ -1,4 +1,4 @@
-//! The spinner that moves while something is on its way.
+//! The spinner that moves while something is loading.
 
 /// Returns the frame of the spinner after this many animation steps.
 pub(super) fn spinner(ticks: usize) -> &'static str {

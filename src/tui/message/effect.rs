@@ -41,11 +41,11 @@ impl From<ProcessEffect> for Effect {
 pub enum NewsroomEffect {
     /// Load the script of each source, as saved by an earlier run.
     LoadScripts,
-    /// Save the script of each source, in this notation.
+    /// Save the script of each source, in serialized form.
     SaveScripts(String),
     /// Load the pane widths, as saved by an earlier run.
     LoadPaneWidths,
-    /// Save the pane widths, in this notation.
+    /// Save the pane widths, in serialized form.
     SavePaneWidths(String),
     /// Load the sources and sections with their counts.
     LoadSources(Ticket),
@@ -85,7 +85,7 @@ pub enum NewsroomEffect {
     AddSource(Box<Source>),
     /// Refresh.
     Refresh(Ticket, Plan),
-    /// Look for articles newer than this one in some saved views.
+    /// Check some saved views for articles newer than this one.
     CheckArrivals(ArticleId, Vec<SavedView>),
     /// Import the sample articles.
     ImportSample,
@@ -134,18 +134,18 @@ pub enum ProcessEffect {
     Share(Vec<String>, String),
     /// Show an address in the browser.
     Browse(CanonicalUrl),
-    /// Put a text on the clipboard.
+    /// Copy a text to the clipboard.
     Copy(String),
-    /// Choose the theme for the background of the terminal.
+    /// Follow a change of the terminal's background with the theme.
     FollowBackground {
         /// The background is dark.
         is_dark: bool,
     },
     /// Switch to the next theme.
     NextTheme,
-    /// Draw every cell anew.
+    /// Redraw every cell.
     Redraw,
-    /// Return the terminal to the shell until the shell resumes the program.
+    /// Give the terminal back to the shell until it resumes the program.
     Suspend,
     /// End the program.
     Quit,

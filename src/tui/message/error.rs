@@ -8,7 +8,7 @@ use crate::words::{UiLanguage, Word};
 /// Why an effect failed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EffectError {
-    /// The newsroom could not do it.
+    /// An error of the newsroom.
     #[error(transparent)]
     Newsroom(#[from] NewsroomError),
     /// The file of a source can't be written.
@@ -30,7 +30,7 @@ pub enum EffectError {
     },
 }
 
-/// Program that could not be run, or that failed.
+/// Failure of an external program.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{program}: {kind}")]
 pub struct ProgramError {
@@ -46,7 +46,7 @@ pub enum ProgramErrorKind {
     /// There is no such program.
     #[error("not found")]
     NotFound,
-    /// The system does not allow to run it.
+    /// The system does not allow running it.
     #[error("permission denied")]
     Denied,
     /// It ended with this exit code; the last line of its error output.

@@ -9,7 +9,7 @@ use crate::model::{Article, CanonicalUrl, Digest, ListEntry, Source, SourceSumma
 use crate::newsroom::{NewMatches, NewsroomError, OpenedArticle, Progress, Prospect, Summary, Versions};
 use crate::tui::picture::RenderedPicture;
 
-/// A result of an effect. Those with a ticket count only for the latest request.
+/// A result of an effect. A result with a ticket is dropped unless it belongs to the latest request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// The script of each source, as saved by an earlier run.

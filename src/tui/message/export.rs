@@ -1,10 +1,10 @@
-//! Exports: the texts of articles on their way to the clipboard, to a program or to a file.
+//! Exports of article texts to the clipboard, to a program or to a file.
 
 use std::sync::Arc;
 
 use crate::model::{Article, ArticleId};
 
-/// Where the texts of articles go.
+/// Destination of the texts of articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExportTarget {
     /// The clipboard.

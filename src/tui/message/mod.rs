@@ -4,9 +4,9 @@
 //! runtime turns effects into [`Event`]s.
 //!
 //! - `msg`: input to the state
-//! - `event`: results of effects and news from outside
+//! - `event`: results of effects
 //! - `effect`: work that the state requests
-//! - `export`: the texts of articles on their way out
+//! - `export`: sources, destinations and results of exports
 //! - `error`: why an effect failed
 //! - `request`: tickets, and the articles and lists that are requested
 

@@ -6,7 +6,7 @@ use super::event::Event;
 use crate::config::KeyChord;
 use crate::model::Direction;
 
-/// Something that happened: input, the passing of time, or the result of an effect.
+/// Input, the passage of time, or the result of an effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Msg {
     /// The first frame is on the screen.
@@ -47,12 +47,12 @@ pub enum Msg {
     Resized(u16, u16),
     /// A new day has begun.
     DayChanged(ZonedDateTime),
-    /// Animations advance by one step.
+    /// Time for the next step of animations.
     Tick,
     /// It is time for an automatic refresh.
     RefreshDue,
     /// The terminal is gone, or the system asks the program to end.
     Hangup,
-    /// An effect has a result, or something happened outside.
+    /// An effect has a result.
     Event(Event),
 }

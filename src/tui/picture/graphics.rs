@@ -20,7 +20,7 @@ pub struct Graphics {
 /// A protocol for pictures in a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GraphicsProtocol {
-    /// Two pixels a cell, as half blocks in colours of this depth.
+    /// Two pixels per cell, as half blocks in colours of this depth.
     Blocks(ColorDepth),
     /// [kitty's protocol](https://sw.kovidgoyal.net/kitty/graphics-protocol/), with Unicode placeholders.
     Kitty,

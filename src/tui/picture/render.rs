@@ -1,4 +1,4 @@
-//! From the bytes of a picture to its cells. Takes milliseconds, so it runs off the main thread.
+//! Decodes pictures and renders them as cells. Takes milliseconds, so it runs off the main thread.
 
 use std::io::Cursor;
 

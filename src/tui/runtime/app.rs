@@ -1,4 +1,4 @@
-//! The event loop: takes in all that has arrived, then draws one frame if anything changed.
+//! The event loop: handles everything that has arrived, then draws one frame if anything changed.
 
 use std::io::Stdout;
 use std::ops::ControlFlow;
@@ -23,36 +23,36 @@ use crate::tui::draw::{caret, draw};
 use crate::tui::message::{EffectSlot, Event, Msg};
 use crate::tui::state::State;
 
-/// How long the first frame waits for its headlines; after that it is drawn without them.
+/// Longest delay of the first frame while its headlines are loading.
 const FIRST_FRAME_TIMEOUT: Duration = Duration::from_millis(40);
 
-/// How long the frame of a key waits for the archive, which answers sooner except to searches.
+/// Longest delay of the frame after a key while the archive is read. Only searches take longer.
 const ARCHIVE_TIMEOUT: Duration = Duration::from_millis(8);
 
 /// Interval between frames of an animation.
 const TICK: Duration = Duration::from_millis(120);
 
-/// Most batches of messages taken in before a frame is drawn.
+/// Maximum number of batches of messages that are handled before a frame is drawn.
 const MAX_BATCHES: usize = 1000;
 
-/// Whether the loop continues.
+/// Result of handling a message: whether the loop continues.
 pub(super) type LoopFlow = Result<ControlFlow<()>, TuiError>;
 
 pub(super) const CONTINUE: LoopFlow = Ok(ControlFlow::Continue(()));
 
-/// The state, and everything that it acts on.
+/// The state, and everything that its effects act on.
 pub(super) struct App {
     pub(super) newsroom: Newsroom,
     pub(super) clock: Clock,
     pub(super) paths: Paths,
-    /// Interval between refreshes that start by themselves.
+    /// Interval between automatic refreshes; `None` if there are none.
     pub(super) refresh_interval: Option<Duration>,
     pub(super) state: State,
     pub(super) themes: Themes,
     pub(super) screen: Screen<Stdout>,
     pub(super) terminal: Terminal,
     pub(super) sender: UnboundedSender<Event>,
-    /// Running effects, one a slot.
+    /// Running effects, one per slot.
     pub(super) running: [Option<AbortHandle>; EffectSlot::COUNT],
     pub(super) sample: Option<Sample>,
     pub(super) browser: CommandLine,
@@ -62,8 +62,8 @@ pub(super) struct App {
 }
 
 impl App {
-    /// Runs until the user leaves, the system ends the program, or the terminal is gone. In each case the state is left as by
-    /// the key that quits, so that nothing unsaved is lost.
+    /// Runs until the reader quits, the system ends the program, or the terminal is gone. In each case the state
+    /// handles this like the quit key, so that nothing unsaved is lost.
     pub(super) async fn run(
         &mut self,
         input: InputStream,
@@ -72,7 +72,7 @@ impl App {
     ) -> Result<(), TuiError> {
         let outcome = self.handle_events(input, signals, inbox).await;
         if outcome.is_err() {
-            // Errors of leaving can't be shown any more.
+            // The error that ended the loop is the one to report.
             let _ = self.handle(Msg::Hangup);
         }
         self.running.iter().flatten().for_each(AbortHandle::abort);
@@ -140,7 +140,7 @@ impl App {
         self.handle(Msg::FirstFrameShown).map(|_| ())
     }
 
-    /// Handles all that has arrived meanwhile, keys first, so that one frame shows it all.
+    /// Handles everything that has arrived meanwhile, keys first, so that one frame shows it all.
     fn drain(&mut self, input: &mut InputStream, inbox: &mut UnboundedReceiver<Event>) -> LoopFlow {
         for _ in 0..MAX_BATCHES {
             let flow = if let Some(messages) = input.try_next() {
@@ -167,7 +167,7 @@ impl App {
         CONTINUE
     }
 
-    /// Updates the state with a message and carries out the effects.
+    /// Updates the state with a message and performs the effects.
     fn handle(&mut self, message: Msg) -> LoopFlow {
         let now = self.clock.now();
         let mut effects = Vec::new();
@@ -193,7 +193,7 @@ impl App {
             Signal::Resize => {
                 let (columns, rows) = terminal_size();
                 self.screen.resize(columns, rows);
-                // The terminal may have had another size in between, and lost its content.
+                // Sizes in between may have been missed, and with them the loss of content.
                 self.screen.forget();
                 self.handle(Msg::Resized(columns, rows))
             }
@@ -217,7 +217,7 @@ impl App {
         self.resume()
     }
 
-    /// Takes the terminal back and redraws it: another program has used it meanwhile.
+    /// Takes the terminal back and redraws it, because another program has used it meanwhile.
     fn resume(&mut self) -> LoopFlow {
         self.terminal.resume()?;
         self.screen.forget();

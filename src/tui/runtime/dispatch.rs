@@ -1,4 +1,4 @@
-//! Effects of the state: those on the terminal are carried out here, all others are started in the background.
+//! Dispatches the effects of the state: performs those on the process, and starts all others in the background.
 
 use std::ops::ControlFlow;
 use std::pin::pin;
@@ -11,16 +11,16 @@ use super::output::osc;
 use crate::tui::message::{Effect, EffectSlot, Event, NewsroomEffect, ProcessEffect, ProgramError};
 
 impl App {
-    /// Carries out an effect on the process and its terminal, or starts one on the newsroom.
+    /// Performs an effect on the process and its terminal, or starts one on the newsroom.
     pub(super) fn dispatch(&mut self, effect: Effect) -> LoopFlow {
         match effect {
             Effect::Newsroom(effect) => self.start(effect),
-            Effect::Process(effect) => return self.carry_out(effect),
+            Effect::Process(effect) => return self.perform_on_process(effect),
         }
         CONTINUE
     }
 
-    fn carry_out(&mut self, effect: ProcessEffect) -> LoopFlow {
+    fn perform_on_process(&mut self, effect: ProcessEffect) -> LoopFlow {
         match effect {
             ProcessEffect::Quit => return Ok(ControlFlow::Break(())),
             ProcessEffect::Suspend => return self.suspend(),

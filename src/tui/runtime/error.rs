@@ -2,7 +2,7 @@
 
 use std::io;
 
-/// Why the screen could not be shown, or not any longer.
+/// Error that ends the screen, or prevents it.
 #[derive(Debug, thiserror::Error)]
 pub enum TuiError {
     /// Standard input or output is no terminal.

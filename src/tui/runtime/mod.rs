@@ -1,14 +1,14 @@
 //! The screen's connection to the outside: keys, signals and results in, effects and frames out.
 //!
-//! - [`run`](run()): starts the screen;
-//! - [`app`]: the event loop around the state;
-//! - `dispatch`: effects on the terminal, and the start of all others;
-//! - [`effects`]: effects against the newsroom, files and programs;
-//! - [`output`]: frames as few bytes;
-//! - [`pictures`]: graphics protocols;
-//! - [`terminal`]: the terminal of the operating system behind one trait;
-//! - [`themes`]: the current theme;
-//! - [`options`], [`error`]: what `run` takes and returns.
+//! - [`run`](run()): starts the screen
+//! - `app`: the event loop around the state
+//! - `dispatch`: effects on the terminal, and the start of all others
+//! - `effects`: effects against the newsroom, files and programs
+//! - `output`: frames as few bytes
+//! - `pictures`: graphics protocols
+//! - `terminal`: the terminal of the operating system behind one trait
+//! - `themes`: the current theme
+//! - `options`, `error`: what `run` takes and returns
 //!
 //! Decides nothing about what is shown: that is up to the state.
 

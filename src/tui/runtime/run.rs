@@ -1,4 +1,4 @@
-//! Start of the screen.
+//! Starts the screen.
 
 use std::io;
 
@@ -18,7 +18,7 @@ use crate::platform::signals::Signals;
 use crate::tui::keymap::Keymap;
 use crate::tui::state::{Programs, Setup, State};
 
-/// Shows the screen until the user leaves. `problems` of the configuration are shown there.
+/// Shows the screen until the reader quits. `problems` of the configuration are shown there.
 ///
 /// Must be polled on one thread only, as by a runtime's `block_on`: the terminal is restored by that thread's panics.
 pub async fn run(

@@ -13,27 +13,23 @@ pub(in crate::tui) struct RowTime {
     pub(in crate::tui) long: String,
     /// Short form: `08:05`.
     pub(in crate::tui) short: String,
-    /// Time of the day alone; empty if it is not known.
+    /// Time of day alone; empty if it is not known.
     pub(in crate::tui) clock: String,
 }
 
-/// Formats a publication time for a row: today with its time, other days without, and with their year if it is
-/// another.
+/// Formats a publication time for a row: with the time of day if it is today, with the year if it is not this year.
 pub(in crate::tui) fn row_time(published: Published, now: &ZonedDateTime, lang: UiLanguage) -> RowTime {
     let (day, today) = (published.day(now.time_zone()), now.date());
+    let clock = match published {
+        Published::At(at) => at.to_zoned_datetime(now.time_zone().clone()).strftime("%H:%M").to_string(),
+        Published::Day(_) => String::new(),
+    };
     let (long, short) = match published {
         _ if day.tomorrow().is_ok_and(|next| next == today) => (lang.say(Word::Yesterday).to_owned(), None),
         _ if day != today && day.year() == today.year() => (day.strftime("%m-%d").to_string(), None),
         _ if day != today => (day.to_string(), Some(day.strftime("%Y-%m").to_string())),
         Published::Day(_) => (lang.say(Word::Today).to_owned(), None),
-        Published::At(at) => {
-            let time = at.to_zoned_datetime(now.time_zone().clone()).strftime("%H:%M").to_string();
-            (lang.fill(Word::TodayAt, &[&time]), Some(time))
-        }
-    };
-    let clock = match published {
-        Published::At(at) => at.to_zoned_datetime(now.time_zone().clone()).strftime("%H:%M").to_string(),
-        Published::Day(_) => String::new(),
+        Published::At(_) => (lang.fill(Word::TodayAt, &[&clock]), Some(clock.clone())),
     };
     RowTime { short: short.unwrap_or_else(|| long.clone()), long, clock }
 }

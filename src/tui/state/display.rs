@@ -1,4 +1,4 @@
-//! The circumstances of display: size, language, typography, date.
+//! The settings that every text on the screen depends on: size, language, typography, date.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ use crate::text::{Lang as TextLang, Widths};
 use crate::typeset::Measure;
 use crate::words::{UiLanguage, Word};
 
-/// Everything that texts and their typography depend on, whatever they are.
+/// Settings that every text on the screen depends on.
 #[derive(Debug)]
 pub(in crate::tui) struct DisplaySettings {
     /// Language of the interface.
@@ -31,7 +31,7 @@ pub(in crate::tui) struct DisplaySettings {
     pub(in crate::tui) scripts: ScriptChoices,
     /// Start of the current day, or of the program.
     pub(in crate::tui) now: ZonedDateTime,
-    /// Today in words.
+    /// Today, as formatted for the title.
     pub(in crate::tui) title_date: String,
 }
 
@@ -59,13 +59,13 @@ impl DisplaySettings {
         self.now.date()
     }
 
-    /// Begins another day.
+    /// Sets the current time, and updates the date in the title.
     pub(in crate::tui) fn set_now(&mut self, now: ZonedDateTime) {
         self.title_date = dates::title_date(&now, self.lang);
         self.now = now;
     }
 
-    /// Returns the formatter of rows, given the names of the sources.
+    /// Returns a formatter of rows with these names of sources.
     pub(in crate::tui) fn row_formatter(&self, source_names: HashMap<SourceId, String>) -> RowFormatter {
         RowFormatter {
             now: self.now.clone(),

@@ -1,4 +1,4 @@
-//! Keys on their way to an action: sequences, counts, and what an input method makes of them.
+//! Resolves pressed keys into actions: sequences, count prefixes, and characters from an input method.
 
 use crate::actions::{Action, ActionScope};
 use crate::config::{Key, KeyChord};
@@ -7,7 +7,7 @@ use crate::tui::keymap::{KeyMatch, Keymap};
 /// Largest accepted count prefix.
 const MAX_COUNT: usize = 9999;
 
-/// The key map, and the keys that have been pressed and are not an action yet.
+/// The key map, and the pressed keys that do not form an action yet.
 #[derive(Debug)]
 pub(in crate::tui) struct KeyInput {
     pub(in crate::tui) keymap: Keymap,
@@ -22,7 +22,7 @@ pub(in crate::tui) struct KeyInput {
 pub(in crate::tui) enum KeyMeaning {
     /// An action.
     Action(Action),
-    /// The keys before it were complete: perform their action, if any, with its count, and press the key again.
+    /// The keys before it end here: perform their action, if any, with its count, then resolve this key again.
     Retry(Option<(Action, Option<usize>)>),
     /// A Han character, so an input method must be on.
     InputMethodOn,
@@ -35,7 +35,7 @@ impl KeyInput {
         Self { keymap, pending: Vec::new(), count: None }
     }
 
-    /// Resolves a key. An action uses up the count.
+    /// Resolves a key. An action consumes the count.
     pub(in crate::tui) fn press(&mut self, scope: ActionScope, chord: KeyChord) -> KeyMeaning {
         let is_digit = chord.typed().is_some_and(|c| c.is_ascii_digit());
         if is_digit && self.count.is_some() && self.pending.is_empty() {
@@ -91,7 +91,7 @@ impl KeyInput {
     }
 }
 
-/// Returns the character on the key that types a full-width or Chinese one while an input method is on.
+/// Returns the ASCII character of the key that typed a full-width or Chinese one through an input method.
 fn ascii_key(typed: char) -> Option<char> {
     match typed {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(typed) - 0xfee0),
@@ -110,7 +110,7 @@ pub(in crate::tui) fn is_cancel(chord: KeyChord) -> bool {
     chord.key == Key::Esc || (chord.ctrl && chord.key == Key::Char('g'))
 }
 
-/// Returns true for Ctrl-C, which ends the program from everywhere.
+/// Returns true for Ctrl-C, which ends the program everywhere.
 pub(in crate::tui) fn is_quit(chord: KeyChord) -> bool {
     chord.ctrl && chord.key == Key::Char('c')
 }

@@ -1,4 +1,4 @@
-//! Which panes there are, and which of them has the focus.
+//! The arrangement of the panes, and the focus.
 
 use ratatui::layout::Rect;
 
@@ -42,7 +42,7 @@ impl Navigation {
         if self.focus == Pane::Reader { ActionScope::Reader } else { ActionScope::Lists }
     }
 
-    /// Divides the screen, with the focus that is visible.
+    /// Divides the screen into panes. `visible_focus` is the pane that is shown as focused.
     pub(in crate::tui) fn panes(&self, area: Rect, visible_focus: Pane, text_width: u16) -> Panes {
         let is_zen = self.is_zen && visible_focus == Pane::Reader;
         let arrangement = if is_zen { Arrangement::One } else { self.arrangement };

@@ -1,4 +1,4 @@
-//! The state itself.
+//! The root of the state.
 
 use jiff::civil::Date;
 use ratatui::layout::{Rect, Size};
@@ -76,7 +76,7 @@ impl State {
         }
     }
 
-    /// Returns true if the frame on the screen is out of date, and takes it as drawn.
+    /// Returns true if the frame on the screen is out of date, and resets the flag.
     pub fn take_dirty(&mut self) -> bool {
         std::mem::take(&mut self.is_dirty)
     }
@@ -86,17 +86,17 @@ impl State {
         self.is_dirty = true;
     }
 
-    /// Returns the day that the state takes for today.
+    /// Returns the current day, as of the last [`Msg::DayChanged`](crate::tui::Msg::DayChanged).
     pub fn today(&self) -> Date {
         self.display.today()
     }
 
-    /// Returns true if the headlines that were requested are there.
+    /// Returns true if the requested list has arrived.
     pub fn is_list_loaded(&self) -> bool {
         self.list.requests.is_current
     }
 
-    /// Returns true if a result is awaited that the archive usually has within milliseconds.
+    /// Returns true if a result is awaited that the archive usually returns within milliseconds.
     pub fn awaits_archive(&self) -> bool {
         self.reader.awaits_archive() || self.list.requests.running.is_some()
     }
@@ -134,8 +134,8 @@ impl State {
         self.status.error(text);
     }
 
-    /// Shows a message in the status bar.
-    pub(in crate::tui) fn say(&mut self, word: Word) {
+    /// Shows a note in the status bar.
+    pub(in crate::tui) fn show_note(&mut self, word: Word) {
         self.status.info(self.display.lang.say(word).to_owned());
     }
 
@@ -155,7 +155,7 @@ impl State {
         self.display.row_formatter(self.sections.names())
     }
 
-    /// Returns the pane that is shown as focused: the article pane only once there is something to show in it.
+    /// Returns the pane that is shown as focused. While an article is loading quickly, this is still the previous pane.
     pub(in crate::tui) fn visible_focus(&self) -> Pane {
         match &self.reader.opening {
             Some(opening) if !opening.is_slow => opening.from,
@@ -173,7 +173,7 @@ impl State {
         self.navigation.panes(area, self.visible_focus(), self.display.text.width)
     }
 
-    /// Returns the description of an action: of a saved view, its name.
+    /// Returns the description of an action; for a saved view, the name of the view.
     pub(in crate::tui) fn action_label(&self, row: &ActionRow) -> &str {
         let view = row.action.saved_view().and_then(|index| self.sections.saved_views.get(index));
         view.map_or_else(|| self.display.lang.say(row.word), |view| &view.name)

@@ -1,4 +1,4 @@
-//! The Chinese script that each source is read in, and its notation in the archive.
+//! The Chinese script that each source is read in, and its serialization in the archive.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -14,7 +14,7 @@ pub(in crate::tui) struct ScriptChoices {
     chosen: BTreeMap<SourceId, Option<Script>>,
 }
 
-/// Notation of the script that a source is written in.
+/// Serialization of `None`.
 const ORIGINAL: &str = "orig";
 
 impl ScriptChoices {
@@ -35,19 +35,19 @@ impl ScriptChoices {
         }
     }
 
-    /// Returns the notation in which the choices are saved: a source and its script a line.
-    pub(in crate::tui) fn to_note(&self) -> String {
-        let mut note = String::new();
+    /// Serializes the choices for the archive: one line per source, with its id and script.
+    pub(in crate::tui) fn serialize(&self) -> String {
+        let mut text = String::new();
         for (id, script) in &self.chosen {
             // Writing into a string never fails.
-            let _ = writeln!(note, "{id} {}", script.map_or(ORIGINAL, Script::name));
+            let _ = writeln!(text, "{id} {}", script.map_or(ORIGINAL, Script::name));
         }
-        note
+        text
     }
 
     /// Merges saved choices; those made since the start win. Unreadable lines are skipped.
-    pub(in crate::tui) fn merge_note(&mut self, note: &str) {
-        for (id, name) in note.lines().filter_map(|line| line.split_once(' ')) {
+    pub(in crate::tui) fn merge_saved(&mut self, saved: &str) {
+        for (id, name) in saved.lines().filter_map(|line| line.split_once(' ')) {
             let script = name.parse().ok();
             if let Some(id) = SourceId::new(id).filter(|_| script.is_some() || name == ORIGINAL) {
                 self.chosen.entry(id).or_insert(script);
@@ -68,8 +68,8 @@ mod tests {
         before.choose(two.as_ref(), Some(Script::HantHk));
         let mut after = ScriptChoices::new(Some(Script::Hans));
         after.choose(two.as_ref(), Some(Script::HantTw));
-        after.merge_note(&before.to_note());
-        after.merge_note("three hant\nfour\n");
+        after.merge_saved(&before.serialize());
+        after.merge_saved("three hant\nfour\n");
         let script_of = |id| after.script_of(SourceId::new(id).as_ref());
         assert_eq!(
             ["one", "two", "three", "four"].map(script_of),

@@ -44,14 +44,14 @@ pub(in crate::tui) struct Sections {
     pub(in crate::tui) rows: Vec<SectionRow>,
     /// Names of the rows, in the language of the interface and the script of the source.
     labels: Vec<String>,
-    /// Headlines of each section that came with the last refresh; those of the front page have no section.
+    /// Number of new headlines that the last refresh has brought to each section; front pages have no section.
     new_counts: HashMap<(SourceId, Option<String>), usize>,
     pub(in crate::tui) cursor: ListCursor,
     /// The running request.
     requested: Option<Ticket>,
-    /// A request is to follow the running one.
+    /// Repeat the request after the running one.
     is_requested_again: bool,
-    /// Source to go to as soon as it is there.
+    /// Source to select as soon as it is in the archive.
     pub(in crate::tui) go_to: Option<SourceId>,
 }
 
@@ -92,7 +92,7 @@ impl Sections {
         self.is_requested_again = true;
     }
 
-    /// Starts the request that was to follow.
+    /// Starts the request that was delayed, if there is one.
     pub(in crate::tui) fn request_again(&mut self, outbox: &mut Outbox) {
         if std::mem::take(&mut self.is_requested_again) {
             self.request(outbox);
@@ -130,7 +130,7 @@ impl Sections {
         self.labels.get(row).map_or("", String::as_str)
     }
 
-    /// Names the rows anew, for other rows or another script.
+    /// Updates the labels, after a change of the rows or of a script.
     pub(in crate::tui) fn relabel(&mut self, lang: UiLanguage, scripts: &ScriptChoices) {
         let label = |row: &SectionRow| match row {
             SectionRow::AllNews => lang.say(Word::AllNews).to_owned(),
@@ -157,7 +157,7 @@ impl Sections {
         true
     }
 
-    /// Moves the cursor to the source to go to. Returns false if it is not there yet.
+    /// Moves the cursor to the source in `go_to`. Returns false if that is `None` or not in the archive yet.
     pub(in crate::tui) fn select_go_to(&mut self) -> bool {
         let is_wanted =
             |row: &SectionRow| matches!(row, SectionRow::Source(id) if self.go_to.as_ref() == Some(id));
@@ -196,17 +196,17 @@ impl Sections {
         }
     }
 
-    /// Forgets the new headlines of the last refresh.
+    /// Resets the numbers of new headlines.
     pub(in crate::tui) fn clear_new(&mut self) {
         self.new_counts.clear();
     }
 
-    /// Counts new headlines of a section.
+    /// Adds to the number of new headlines of a section.
     pub(in crate::tui) fn add_new(&mut self, source: &SourceId, section: Option<&str>, count: usize) {
         *self.new_counts.entry((source.clone(), section.map(str::to_owned))).or_default() += count;
     }
 
-    /// Returns the number of headlines of a row that came with the last refresh.
+    /// Returns the number of new headlines that the last refresh has brought to a row.
     pub(in crate::tui) fn new_count(&self, row: &SectionRow) -> usize {
         let is_counted = |(source, section): &(SourceId, Option<String>)| match row {
             SectionRow::AllNews => true,
@@ -217,7 +217,7 @@ impl Sections {
         self.new_counts.iter().filter(|(key, _)| is_counted(key)).map(|(_, count)| count).sum()
     }
 
-    /// Adjusts the numbers of unread articles to an entry that was marked, before the archive has counted it.
+    /// Updates the numbers of unread articles after a mark, so that they are right before the archive has stored it.
     pub(in crate::tui) fn count_read(&mut self, entry: &ListEntry, is_read: bool) {
         let step = |unread: &mut u64| {
             *unread = if is_read { unread.saturating_sub(1) } else { *unread + 1 };
@@ -232,7 +232,7 @@ impl Sections {
     }
 }
 
-/// Returns the rows that are there for any sources.
+/// Returns the rows that do not depend on the sources.
 fn fixed_rows(saved_views: &[SavedView]) -> impl Iterator<Item = SectionRow> + use<> {
     std::iter::once(SectionRow::AllNews).chain((0..saved_views.len()).map(SectionRow::SavedView))
 }

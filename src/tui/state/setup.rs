@@ -9,12 +9,12 @@ use crate::tui::keymap::Keymap;
 use crate::tui::picture::Graphics;
 use crate::words::UiLanguage;
 
-/// The settings and the terminal, as far as the state needs to know them.
+/// The settings and the properties of the terminal that the state needs.
 #[derive(Debug, Clone)]
 pub struct Setup {
     /// Language of the interface.
     pub lang: UiLanguage,
-    /// Keys.
+    /// Key bindings.
     pub keymap: Keymap,
     /// Typography of articles.
     pub text: TextSettings,
@@ -26,9 +26,9 @@ pub struct Setup {
     pub size: (u16, u16),
     /// Character widths as measured in the terminal; the settings may override them.
     pub widths: Widths,
-    /// How the terminal shows pictures; `None` if it can't, or is not to.
+    /// How the terminal shows pictures; `None` if it can't, or if pictures are turned off.
     pub graphics: Option<Graphics>,
-    /// Most rows of a picture in an article.
+    /// Maximum number of rows of a picture in an article.
     pub picture_rows: u16,
     /// Pictures that are not stored are fetched while an article is read.
     pub fetches_pictures: bool,

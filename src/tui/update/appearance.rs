@@ -1,4 +1,4 @@
-//! Panes, column, script, theme.
+//! Changes of the appearance: panes, text column, script, theme.
 
 use crate::actions::next_script;
 use crate::layout::{Pane, PaneWidths};
@@ -37,14 +37,14 @@ impl State {
         for source in &sources {
             self.display.scripts.choose(source.as_ref(), next);
         }
-        self.outbox.push(NewsroomEffect::SaveScripts(self.display.scripts.to_note()));
+        self.outbox.push(NewsroomEffect::SaveScripts(self.display.scripts.serialize()));
         self.reformat();
-        self.say(word);
+        self.show_note(word);
     }
 
-    /// Returns the source that is read or listed, or else all sources, that of the headline under the cursor first.
+    /// Returns the source that is read or listed, or else all sources, starting with that of the current headline.
     ///
-    /// `None` is for pages that were opened by their address.
+    /// `None` represents pages that were opened by their address.
     fn current_sources(&self) -> Vec<Option<SourceId>> {
         if let (Pane::Reader, Some(article)) = (self.navigation.focus, &self.reader.shown) {
             return vec![article.source().cloned()];
@@ -60,9 +60,9 @@ impl State {
     /// Merges the scripts that were saved by an earlier run.
     pub(in crate::tui::update) fn scripts_loaded(&mut self, result: Result<Option<String>, NewsroomError>) {
         match result {
-            Ok(Some(note)) => {
+            Ok(Some(saved)) => {
                 let before = self.display.scripts.clone();
-                self.display.scripts.merge_note(&note);
+                self.display.scripts.merge_saved(&saved);
                 if self.display.scripts != before {
                     self.reformat();
                     self.is_dirty = true;
@@ -73,7 +73,7 @@ impl State {
         }
     }
 
-    /// Formats all texts of the lists anew, for another day or another script.
+    /// Formats all texts of the lists again, for another day or another script.
     pub(in crate::tui::update) fn reformat(&mut self) {
         self.sections.relabel(self.display.lang, &self.display.scripts);
         let formatter = self.row_formatter();
@@ -87,28 +87,28 @@ impl State {
             Pane::Sections => first.or(second),
             Pane::List | Pane::Reader => second.or(first),
         };
-        let Some((boundary, width)) = boundary else { return self.say(Word::OnePane) };
+        let Some((boundary, width)) = boundary else { return self.show_note(Word::OnePane) };
         let width = (isize::try_from(width).unwrap_or(0) + cells).max(0) as u16;
         self.navigation.pane_widths.set(boundary, width);
         self.save_pane_widths();
     }
 
-    /// Saves the chosen widths, as far as the screen had room for them.
+    /// Saves the chosen widths, limited to those that were applied.
     pub(in crate::tui::update) fn save_pane_widths(&mut self) {
         for (boundary, width) in self.panes().boundaries().into_iter().flatten() {
             self.navigation.pane_widths.replace_chosen(boundary, width);
         }
-        self.outbox.push(NewsroomEffect::SavePaneWidths(self.navigation.pane_widths.to_note()));
+        self.outbox.push(NewsroomEffect::SavePaneWidths(self.navigation.pane_widths.serialize()));
     }
 
-    /// Takes the widths that were saved by an earlier run.
+    /// Applies the widths that were saved by an earlier run.
     pub(in crate::tui::update) fn pane_widths_loaded(
         &mut self,
         result: Result<Option<String>, NewsroomError>,
     ) {
         match result {
-            Ok(note) => {
-                let widths = note.map_or_else(PaneWidths::default, |note| PaneWidths::parse(&note));
+            Ok(saved) => {
+                let widths = saved.map_or_else(PaneWidths::default, |saved| PaneWidths::parse(&saved));
                 self.is_dirty |= widths != self.navigation.pane_widths;
                 self.navigation.pane_widths = widths;
             }

@@ -1,4 +1,4 @@
-//! The execution of actions.
+//! Dispatches actions to their handlers.
 
 use crate::actions::Action;
 use crate::layout::Motion;

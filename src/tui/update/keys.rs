@@ -54,7 +54,7 @@ impl State {
         }
     }
 
-    /// Handles a key on a screen that is too small to show anything: only leaving is possible.
+    /// Handles a key on a screen that is too small to show anything: it can only quit or suspend.
     fn handle_key_on_small_screen(&mut self, chord: KeyChord) {
         match self.keyboard.keymap.lookup(ActionScope::Lists, &[chord]) {
             KeyMatch::Action(Action::Leave | Action::Quit) => self.quit(),
@@ -63,7 +63,7 @@ impl State {
         }
     }
 
-    /// Returns the action of a key, together with those pressed before it.
+    /// Resolves a key, together with those pressed before it, into an action.
     pub(in crate::tui::update) fn press(&mut self, chord: KeyChord) -> Option<Action> {
         loop {
             match self.keyboard.press(self.navigation.scope(), chord) {

@@ -1,8 +1,8 @@
-//! The update of the state: messages in, effects out. No I/O, no clock, nothing is spawned.
+//! Updates the state: messages in, effects out. Performs no I/O, reads no clock, spawns nothing.
 //!
-//! - `keys`, `mouse`: input; `dispatch`: the execution of actions
-//! - `movement`: motions, and the ways back and out
-//! - `appearance`: panes, column, script, theme
+//! - `keys`, `mouse`: input; `dispatch`: from actions to their handlers
+//! - `movement`: motions, going back, and leaving
+//! - `appearance`: panes, text column, script, theme
 //! - `list`: the headlines; `reader`: the article; `overlay`: prompts, popups and full-screen views; `status`:
 //!   refresh and exports
 
@@ -20,8 +20,7 @@ use ratatui::layout::Rect;
 
 use super::message::{Effect, Event, ListContent, Msg, NewsroomEffect, ProcessEffect};
 use super::state::State;
-use super::state::overlay::Overlay;
-use crate::layout::{DayHeadings, Panes, RowForm, action_menu_rows, palette_rows, picker_rows};
+use crate::layout::{DayHeadings, Panes, RowForm};
 
 /// Number of animation steps between two reloads during a refresh.
 const TICKS_BETWEEN_RELOADS: usize = 5;
@@ -41,7 +40,7 @@ impl State {
         match msg {
             Msg::Event(event) => self.handle_event(event),
             Msg::Tick => self.advance_animations(),
-            // Changes nothing on the screen until the refresh brings something.
+            // Changes nothing on the screen until new headlines arrive.
             Msg::RefreshDue => self.refresh_by_timer(),
             msg => {
                 self.is_dirty = true;
@@ -120,7 +119,7 @@ impl State {
         }
     }
 
-    /// Fits everything into the sizes of the panes.
+    /// Fits everything to the sizes of the panes.
     fn arrange(&mut self) {
         let panes = self.panes();
         self.reader.give_up_pictures();
@@ -139,29 +138,10 @@ impl State {
         if let Some(area) = panes.sections {
             self.sections.cursor.settle(self.sections.rows.len(), area.height.into());
         }
-        self.settle_overlay();
-        self.list.request_ahead(self.display.area.height.into(), &mut self.outbox);
-    }
-
-    fn settle_overlay(&mut self) {
-        let area = self.display.area;
-        match &mut self.overlay {
-            Some(Overlay::Palette(palette)) => palette.cursor.settle(palette.rows.len(), palette_rows(area)),
-            Some(Overlay::ActionMenu(menu)) => {
-                let len = menu.len();
-                menu.cursor.settle(len, action_menu_rows(area));
-            }
-            Some(Overlay::Picker(picker)) => picker.cursor.settle(picker.rows.len(), picker_rows(area)),
-            Some(
-                Overlay::Prompt(..)
-                | Overlay::Help(_)
-                | Overlay::SitePreview(_)
-                | Overlay::Picture(_)
-                | Overlay::CommandOutput(_)
-                | Overlay::Digest(_),
-            )
-            | None => {}
+        if let Some(overlay) = &mut self.overlay {
+            overlay.settle(self.display.area);
         }
+        self.list.request_ahead(self.display.area.height.into(), &mut self.outbox);
     }
 
     /// Chooses the form of the headlines.

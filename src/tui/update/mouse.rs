@@ -11,7 +11,7 @@ use crate::tui::state::State;
 const ROWS_PER_NOTCH: isize = 3;
 
 impl State {
-    /// Handles a click: it closes an overlay, or else goes to what was clicked.
+    /// Handles a click: closes the overlay, or else goes to the clicked row or link.
     pub(in crate::tui::update) fn click(&mut self, x: u16, y: u16) {
         if self.overlay.take().is_some() || Panes::is_too_small(self.display.area) {
             return;
@@ -56,7 +56,7 @@ impl State {
         }
     }
 
-    /// Moves the boundary that was clicked.
+    /// Moves the boundary that was clicked before.
     pub(in crate::tui::update) fn drag(&mut self, x: u16) {
         let Some(boundary) = self.navigation.dragged else { return };
         if let Some(left) = self.panes().left_of(boundary).filter(|left| left.right() != x) {

@@ -1,4 +1,4 @@
-//! Motions in the focused pane, and the ways back and out.
+//! Motions in the focused pane, going back, and leaving.
 
 use crate::layout::{Motion, Pane};
 use crate::tui::message::{ListContent, ProcessEffect};
@@ -97,13 +97,13 @@ impl State {
 
     /// Ends the program.
     pub(in crate::tui::update) fn quit(&mut self) {
-        self.save_position();
+        self.reader.save_position(&mut self.outbox);
         self.outbox.push(ProcessEffect::Quit);
     }
 
     /// Suspends the program. Saves the position first, because the shell may never resume it.
     pub(in crate::tui::update) fn suspend(&mut self) {
-        self.save_position();
+        self.reader.save_position(&mut self.outbox);
         self.outbox.push(ProcessEffect::Suspend);
     }
 }

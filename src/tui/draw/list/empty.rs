@@ -11,7 +11,7 @@ use crate::tui::message::ListContent;
 use crate::tui::state::State;
 use crate::words::Word;
 
-/// Draws why the list is empty and which key helps; nothing until the list is loaded.
+/// Draws the reason why the list is empty, and the key that helps; nothing until the list is loaded.
 pub(super) fn draw(state: &State, area: Rect, painter: &mut Painter<'_>) {
     if !state.is_list_loaded() {
         return;

@@ -59,7 +59,7 @@ pub(super) fn draw_marks(row: &HeadlineRow, style: RowStyle, span: Span, painter
     }
 }
 
-/// Returns the word for what the site has done to the article since it was stored.
+/// Returns the word for a change of the article by its site since it was stored.
 pub(super) fn site_change(row: &HeadlineRow) -> Option<Word> {
     match &row.entry {
         entry if entry.gone => Some(Word::StateGone),

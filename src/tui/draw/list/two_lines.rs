@@ -47,7 +47,7 @@ pub(super) fn draw_second(
     }
 }
 
-/// Draws an excerpt. So much of the text before the first match is left out that the match is in sight.
+/// Draws an excerpt. Text before the first match is cut off as far as needed to show the match.
 fn draw_snippet(parts: &[SnippetPart], style: RowStyle, span: Span, painter: &mut Painter<'_>) {
     let dim = style.apply(painter.theme.dim);
     let mut x = span.x;

@@ -1,4 +1,4 @@
-//! Popups and full-screen views that cover the panes, a file each; `popup` draws their frame.
+//! Popups and full-screen views that cover the panes, one file each; `popup` draws their frame.
 
 mod action_menu;
 mod command_output;

@@ -10,7 +10,7 @@ use crate::tui::picture::RenderedPicture;
 use crate::tui::state::State;
 use crate::words::Word;
 
-/// Draws the picture with this index, or why there is none, and its caption.
+/// Draws the picture with this index, or the error, and its caption.
 pub(super) fn draw(state: &State, index: usize, area: Rect, painter: &mut Painter<'_>) {
     let picture_area = full_screen_picture_area(area);
     let (theme, lang) = (painter.theme, state.display.lang);

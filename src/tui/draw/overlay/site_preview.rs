@@ -28,9 +28,9 @@ pub(super) fn draw(state: &State, preview: &SitePreview, area: Rect, painter: &m
             painter.write(span.from(x), painter.theme.popup, format_args!(" {text}"));
         }
         ProbeStage::Failed(error) => draw_error(state, error, inner, painter),
-        ProbeStage::Found(survey) => {
-            draw_summary(state, survey, inner, painter);
-            let headlines = survey.front.headlines.iter().skip(preview.top);
+        ProbeStage::Found(site) => {
+            draw_summary(state, site, inner, painter);
+            let headlines = site.front.headlines.iter().skip(preview.top);
             for (row, headline) in (SITE_PREVIEW_HEAD..inner.height).zip(headlines) {
                 draw_headline(headline, Span::row(inner, row), painter);
             }
@@ -47,8 +47,8 @@ fn draw_error(state: &State, error: &NewsroomError, inner: Rect, painter: &mut P
 }
 
 /// Draws name, address, sections and number of headlines.
-fn draw_summary(state: &State, survey: &ProbedSite, inner: Rect, painter: &mut Painter<'_>) {
-    let ProbedSite { source, front } = survey;
+fn draw_summary(state: &State, site: &ProbedSite, inner: Rect, painter: &mut Painter<'_>) {
+    let ProbedSite { source, front } = site;
     let (theme, lang) = (painter.theme, state.display.lang);
     let names: Vec<&str> = front.sections.iter().map(|section| section.name.as_str()).collect();
     let names = names.join(lang.say(Word::ListComma));

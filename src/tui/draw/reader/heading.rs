@@ -8,13 +8,13 @@ use crate::tui::state::State;
 use crate::tui::state::reader::OpenArticle;
 use crate::typeset::LineRole;
 
-/// Draws how much has been read, and the section, or the title once it is out of sight.
+/// Draws how much has been read, and the section, or the title once it is scrolled out.
 pub(super) fn draw(state: &State, article: &OpenArticle, span: Span, painter: &mut Painter<'_>) {
     let percent = article.percent();
     let end = painter.write_right(span, painter.theme.dim, format_args!("{percent}%"));
     let span = span.until(end.saturating_sub(1).max(span.x));
     let first_line = article.page.page.lines().get(article.top);
-    let is_title_in_sight = first_line.is_some_and(|line| line.role == LineRole::Title);
-    let text = if is_title_in_sight { &article.page.section } else { &article.page.title };
+    let is_title_visible = first_line.is_some_and(|line| line.role == LineRole::Title);
+    let text = if is_title_visible { &article.page.section } else { &article.page.title };
     painter.put_truncated(span, text, pane::heading_style(state, Pane::Reader, painter.theme));
 }

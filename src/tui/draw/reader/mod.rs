@@ -4,7 +4,7 @@
 //! - `page`: the article; `run_style`: the style of its text
 //! - `comparison`: two versions compared
 //! - `pictures`: pictures on the page
-//! - `opening`: an article on its way, or none at all
+//! - `opening`: an article that is being opened, or none at all
 
 mod comparison;
 mod heading;

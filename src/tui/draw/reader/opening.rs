@@ -1,4 +1,4 @@
-//! An article on its way, and the pane without an article.
+//! An article that is being opened, and the pane without an article.
 
 use ratatui::layout::Rect;
 
@@ -11,7 +11,7 @@ use crate::tui::state::State;
 use crate::tui::state::reader::Opening;
 use crate::words::Word;
 
-/// Draws the title of an article on its way, and a spinner.
+/// Draws the title of the article that is being opened, and a spinner.
 pub(super) fn draw_progress(state: &State, opening: &Opening, area: Rect, painter: &mut Painter<'_>) {
     let column = text_column(area, state.display.text.width);
     let theme = painter.theme;

@@ -34,7 +34,7 @@ pub(super) fn draw(state: &State, article: &OpenArticle, column: Rect, painter: 
     }
 }
 
-/// Returns the rows of a column on which lines are in sight.
+/// Returns the rows of a column on which lines are visible.
 fn visible_rows(lines: Range<usize>, seen: &Range<usize>, column: Rect) -> Rect {
     let (first, end) = (lines.start.max(seen.start), lines.end.min(seen.end));
     let y = column.y + first.saturating_sub(seen.start) as u16;

@@ -16,7 +16,7 @@ use crate::tui::state::status::{Note, RunningRefresh};
 /// Cells between the message and the keys.
 const GAP: u16 = 3;
 
-/// Draws what is typed, or else a message and the keys that are useful here.
+/// Draws the line that is typed, or else a message and the keys that are useful here.
 pub(in crate::tui) fn draw(state: &State, area: Rect, painter: &mut Painter<'_>) {
     painter.clear(area, painter.theme.bar);
     let span = Span::row(area, 0).from(area.x + 1).without(1);

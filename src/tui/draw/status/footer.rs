@@ -11,7 +11,7 @@ use crate::tui::state::overlay::{Overlay, ProbeStage};
 /// Cells between two keys.
 const GAP: u16 = 3;
 
-/// Draws as many keys as there is room for, on the right. The last one, which leads out or to the help, goes last.
+/// Draws as many keys as fit, on the right. The last one, which leaves or shows the help, is the last to be omitted.
 pub(super) fn draw(state: &State, span: Span, painter: &mut Painter<'_>) {
     let Some((last, first)) = hints(state).split_last() else { return };
     let word = |(action, own): &Hint| state.display.lang.say(own.unwrap_or(action.row().word));

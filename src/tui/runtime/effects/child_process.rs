@@ -1,4 +1,4 @@
-//! Programs run without a terminal: text on standard input, output captured.
+//! Runs programs without a terminal: text on standard input, output captured.
 
 use std::io;
 use std::process::{ExitStatus, Stdio};
@@ -9,10 +9,10 @@ use tokio::process::Command;
 use crate::platform::process::exit_signal;
 use crate::tui::message::{ProgramError, ProgramErrorKind};
 
-/// Most bytes of a program's output that are shown.
+/// Maximum number of bytes of a program's output that are shown.
 const MAX_OUTPUT: u64 = 256 * 1024;
 
-/// How long a program may run.
+/// Lifetime of a program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tui::runtime) enum Lifetime {
     /// Killed as soon as its result is no longer awaited.

@@ -1,4 +1,4 @@
-//! Article texts copied, saved to a file, or piped into a program.
+//! Exports article texts: copies them, saves them to a file, or pipes them to a program.
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
@@ -9,7 +9,7 @@ use crate::config::expand_home;
 use crate::newsroom::{Newsroom, markdown, plain};
 use crate::tui::message::{EffectError, ExportOutput, ExportSource, ExportTarget};
 
-/// Carries out a command on the texts of articles; reads those from the archive that are only listed.
+/// Runs a command on the texts of articles. Articles that are only listed are read from the archive.
 pub(super) async fn run_command(
     newsroom: &Newsroom,
     target: &ExportTarget,

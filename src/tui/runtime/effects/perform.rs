@@ -1,4 +1,4 @@
-//! One effect carried out and reported by events.
+//! Performs one effect and reports it by events.
 
 use super::external_commands::run_command;
 use crate::config::{Paths, SavedView, sources};
@@ -8,17 +8,17 @@ use crate::newsroom::{
 };
 use crate::tui::message::{EffectError, Event, ExportTarget, ListContent, NewsroomEffect, OpenTarget};
 use crate::tui::runtime::options::Sample;
-use crate::tui::runtime::pictures::paint;
+use crate::tui::runtime::pictures::render_picture;
 
 /// Key under which the scripts chosen for sources are stored.
 const SCRIPTS_KEY: &str = "scripts";
 
 /// Key under which the widths of the panes are stored.
-const SPLIT_KEY: &str = "split";
+const PANE_WIDTHS_KEY: &str = "split";
 
-/// Carries out an effect on the newsroom or on the user's files, and reports the result by events.
+/// Performs an effect on the newsroom or on the reader's files, and reports the result by events.
 ///
-/// Requests to the archive are queued by the first poll, in the order of the polls.
+/// The first poll queues the request to the archive, so requests keep the order of their first polls.
 pub async fn perform(
     newsroom: &Newsroom,
     paths: &Paths,
@@ -28,9 +28,11 @@ pub async fn perform(
 ) {
     match effect {
         NewsroomEffect::LoadScripts => report(Event::ScriptsLoaded(newsroom.recall(SCRIPTS_KEY).await)),
-        NewsroomEffect::SaveScripts(note) => newsroom.remember(SCRIPTS_KEY, note),
-        NewsroomEffect::LoadPaneWidths => report(Event::PaneWidthsLoaded(newsroom.recall(SPLIT_KEY).await)),
-        NewsroomEffect::SavePaneWidths(note) => newsroom.remember(SPLIT_KEY, note),
+        NewsroomEffect::SaveScripts(scripts) => newsroom.remember(SCRIPTS_KEY, scripts),
+        NewsroomEffect::LoadPaneWidths => {
+            report(Event::PaneWidthsLoaded(newsroom.recall(PANE_WIDTHS_KEY).await))
+        }
+        NewsroomEffect::SavePaneWidths(widths) => newsroom.remember(PANE_WIDTHS_KEY, widths),
         NewsroomEffect::LoadSources(ticket) => {
             report(Event::SourcesLoaded(ticket, newsroom.queries().contents().await));
         }
@@ -42,7 +44,7 @@ pub async fn perform(
             report(Event::ArticleLoaded(ticket, open(newsroom, target).await.map(Box::new)));
         }
         NewsroomEffect::RenderPicture { url, bounds, graphics, fetch_for } => {
-            let picture = paint(newsroom, &url, bounds, graphics, fetch_for.as_ref()).await;
+            let picture = render_picture(newsroom, &url, bounds, graphics, fetch_for.as_ref()).await;
             report(Event::PictureRendered { url, bounds, picture });
         }
         NewsroomEffect::LoadFullPage(ticket, id) => {
@@ -89,7 +91,9 @@ pub async fn perform(
             let line = query_of_day(day).unwrap_or_default();
             report(Event::DigestLoaded(ticket, newsroom.queries().digest(&line).await.map(Box::new)));
         }
-        NewsroomEffect::SavePosition(id, anchor, read) => newsroom.articles().save_position(id, anchor, read),
+        NewsroomEffect::SavePosition(id, position, read) => {
+            newsroom.articles().save_position(id, position, read)
+        }
         NewsroomEffect::Export(ticket, target, sources) => {
             report(Event::ExportFinished(ticket, run_command(newsroom, &target, sources).await));
         }
@@ -118,7 +122,7 @@ async fn load_list(
     }
 }
 
-/// Makes the sample articles, if there are any, and stores them.
+/// Imports the sample articles, if there are any.
 async fn import_sample(
     newsroom: &Newsroom,
     sample: Option<Sample>,
@@ -147,7 +151,7 @@ async fn report_arrivals(
         match newsroom.queries().new_matches(since, &view.query).await {
             Ok(Some(arrivals)) => report(Event::NewArrivals(view.name, arrivals)),
             Ok(None) => {}
-            // Not requested by the user, so it is only logged.
+            // Not requested by the reader, so it is only logged.
             Err(error) => tracing::warn!(%error, "new articles of a saved view"),
         }
     }
@@ -164,7 +168,7 @@ async fn add_source(
     Ok(source)
 }
 
-/// Turns search results into a window of a list.
+/// Converts search results to a window of a list.
 fn window_of(found: SearchResults) -> Window {
     let mut window = Window { next: found.next, ..Window::default() };
     for SearchHit { entry, snippet } in found.hits {

@@ -6,7 +6,7 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 
 use super::ansi_writer::{CellStyle, write_style};
 
-/// Writes cells at the cursor, indented by so many columns; leaves the cursor below them.
+/// Writes cells at the cursor, indented by `indent` columns; leaves the cursor below them.
 ///
 /// The rows are scrolled in first, so that a picture painted over its cells does not move the screen.
 pub(in crate::tui::runtime) fn write_inline(buffer: &Buffer, indent: u16, bytes: &mut Vec<u8>) {

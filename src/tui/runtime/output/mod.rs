@@ -1,10 +1,10 @@
 //! Bytes to the terminal: frames with as few bytes as possible, pictures among lines, clipboard and notifications.
 //!
-//! - [`screen`]: the frame on the screen and its change into the next;
-//! - [`ansi_writer`]: cells as text and escape sequences;
-//! - [`scroll_region`]: rows that the terminal can move by itself;
-//! - [`inline`]: cells among the lines of a command's output;
-//! - [`osc`]: clipboard and desktop notifications (OSC 52, 9 and 777).
+//! - `screen`: the frame on the screen and its change into the next
+//! - `ansi_writer`: cells as text and escape sequences
+//! - `scroll_region`: rows that the terminal can move by itself
+//! - `inline`: cells among the lines of a command's output
+//! - `osc`: clipboard and desktop notifications (OSC 52, 9 and 777)
 
 mod ansi_writer;
 mod inline;

@@ -3,10 +3,10 @@
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 
-/// Most characters of a notification's title or body; desktops show fewer.
+/// Maximum number of characters of a notification's title or body; desktops show fewer.
 const MAX_CHARS: usize = 200;
 
-/// How the terminal takes notifications.
+/// Sequence by which the terminal shows notifications.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tui::runtime) enum Notifications {
     /// OSC 9 of iTerm2, which kitty, `WezTerm`, Ghostty and foot know as well.
@@ -15,7 +15,7 @@ pub(in crate::tui::runtime) enum Notifications {
     Rxvt,
 }
 
-/// Whether tmux is between the program and its terminal.
+/// Multiplexer between the program and its terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tui::runtime) enum Multiplexer {
     None,

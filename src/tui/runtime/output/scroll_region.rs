@@ -1,5 +1,5 @@
-//! Rows that only moved up or down, which the terminal can scroll by itself: over a slow line a step in a list then takes
-//! three rows instead of all of them.
+//! Rows that only moved up or down, which the terminal can scroll by itself: over a slow line a step in a list then
+//! takes three rows instead of all of them.
 
 use std::ops::Range;
 
@@ -55,8 +55,8 @@ impl RowCosts {
 impl Scroll {
     /// Returns the scroll that leaves the fewest bytes to write on the way to the next frame, if it saves enough.
     ///
-    /// Whatever is beside the moved rows is scrolled with them and written again: a list between the sections and an empty
-    /// pane is scrolled, a list beside an article of its own width is not.
+    /// Whatever is beside the moved rows is scrolled with them and written again: a list between the sections and an
+    /// empty pane is scrolled, a list beside an article of its own width is not.
     pub(super) fn between(shown: &Buffer, next: &Buffer) -> Option<Self> {
         if shown.area != next.area || shown.content().iter().chain(next.content()).any(is_picture) {
             return None;
@@ -68,7 +68,7 @@ impl Scroll {
         (saving > MIN_SAVING).then_some(scroll)
     }
 
-    /// Returns the best scroll by so many rows, and the bytes it saves.
+    /// Returns the best scroll by `by` rows, and the bytes that it saves.
     fn best(shown: &Buffer, next: &Buffer, by: i32, costs: &RowCosts) -> Option<(i64, Self)> {
         let (height, count) = (next.area.height, by.unsigned_abs() as u16);
         // Rows in the order in which they move, so that up and down are the same loop.
@@ -93,8 +93,8 @@ impl Scroll {
 
     /// Writes the scroll (DECSTBM, SU, SD) and applies it to the shown frame.
     ///
-    /// Some terminals fill the new rows with the selected background, others with their own; the content of these rows is
-    /// only known if the two are the same.
+    /// Some terminals fill the new rows with the selected background, others with their own; the content of these rows
+    /// is only known if the two are the same.
     pub(super) fn apply(&self, shown: &mut Buffer, background: Color, bytes: &mut Vec<u8>) {
         let (Range { start, end }, count) = (&self.rows, self.by.unsigned_abs());
         let direction = if self.by > 0 { 'S' } else { 'T' };

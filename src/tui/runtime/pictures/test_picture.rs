@@ -10,7 +10,7 @@ use crate::tui::runtime::output::write_inline;
 /// Cells of the picture.
 const SIZE: Size = Size::new(24, 6);
 
-/// Returns the bytes that show a small picture at the cursor, indented by so many columns.
+/// Returns the bytes that show a small picture at the cursor, indented by `indent` columns.
 pub fn test_picture(graphics: Graphics, indent: u16) -> Option<Vec<u8>> {
     let (width, height) = graphics.pixels(SIZE);
     let picture = RgbImage::from_fn(width, height, |x, y| {

@@ -7,7 +7,7 @@ use crate::text::Widths;
 pub struct TerminalCaps {
     /// Cell widths of characters that terminals disagree on.
     pub widths: Option<Widths>,
-    /// Whether its background is dark.
+    /// True if its background is dark; `None` if that is unknown.
     pub is_dark: Option<bool>,
     /// Supports kitty's graphics protocol with Unicode placeholders.
     pub kitty: bool,

@@ -17,7 +17,8 @@ const SEQUENCE_TIMEOUT: Duration = Duration::from_millis(50);
 
 /// Keys, mouse events and pastes from the terminal.
 ///
-/// A thread of its own reads the terminal until that fails or ends. It cannot be stopped earlier, and holds no resources.
+/// A thread of its own reads the terminal until that fails or ends. It cannot be stopped earlier, and holds no
+/// resources.
 #[derive(Debug)]
 pub(in crate::tui::runtime) struct InputStream<B: Backend = Native> {
     received: UnboundedReceiver<B::RawInput>,
@@ -64,7 +65,7 @@ impl<B: Backend> InputStream<B> {
         }
         let (caps, typed) = self.backend.finish_query();
         self.early = typed;
-        self.note_pending();
+        self.record_pending();
         caps
     }
 
@@ -103,11 +104,11 @@ impl<B: Backend> InputStream<B> {
 
     fn decode(&mut self, input: B::RawInput) -> Vec<Msg> {
         let messages = self.backend.decode(input);
-        self.note_pending();
+        self.record_pending();
         messages
     }
 
-    fn note_pending(&mut self) {
+    fn record_pending(&mut self) {
         self.pending_since = self.backend.is_in_sequence().then(Instant::now);
     }
 }

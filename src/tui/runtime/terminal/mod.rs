@@ -1,13 +1,13 @@
 //! The terminal behind one trait: raw mode, size, input and capabilities.
 //!
-//! - [`backend`]: the trait that every operating system implements;
-//! - [`native`]: its implementation on this one;
-//! - `unix`: termina and termios, because crossterm's parser drops the replies to capability queries;
-//! - `windows`: crossterm;
-//! - [`caps`]: what a terminal can do;
-//! - [`input`]: keys, mouse and paste as messages;
-//! - [`query`]: the capability query without a screen, for `wanbao doctor`;
-//! - [`session`]: the terminal while the screen uses it, restored whatever happens.
+//! - `backend`: the trait that every operating system implements
+//! - `native`: its implementation on this one
+//! - `unix`: termina and termios, because crossterm's parser drops the replies to capability queries
+//! - `windows`: crossterm
+//! - `caps`: what a terminal can do
+//! - `input`: keys, mouse and paste as messages
+//! - `query`: the capability query without a screen, for `wanbao doctor`
+//! - `session`: the terminal while the screen uses it, restored whatever happens
 
 mod backend;
 mod caps;

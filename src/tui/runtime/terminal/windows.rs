@@ -93,7 +93,7 @@ impl Backend for WindowsTerminal {
     }
 }
 
-/// Translates a console event; `None` if it has no meaning here. A new size comes as a signal.
+/// Translates a console event; `None` for events that the screen ignores. A new size comes as a signal.
 fn message(event: Event) -> Option<Msg> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => chord(key).map(Msg::Key),

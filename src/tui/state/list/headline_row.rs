@@ -9,7 +9,7 @@ use crate::tui::state::dates::RowTime;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::tui) struct HeadlineRow {
     pub(in crate::tui) entry: ListEntry,
-    /// Title in the chosen script, if that is another one.
+    /// Title in the chosen script; `None` if the title is shown as written.
     pub(super) converted_title: Option<String>,
     /// Publication time.
     pub(in crate::tui) time: RowTime,
@@ -17,9 +17,9 @@ pub(in crate::tui) struct HeadlineRow {
     pub(in crate::tui) day: Date,
     /// Tags, and the number of other sources.
     pub(in crate::tui) tags: String,
-    /// Origin, or else the source; of sample articles, that they are samples.
+    /// Origin, or else the source; for sample articles, a label that marks them as samples.
     pub(in crate::tui) origin: String,
-    /// Excerpt with the words that were searched for.
+    /// Excerpt that contains the words that were searched for.
     pub(in crate::tui) snippet: Vec<SnippetPart>,
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::headline_row::HeadlineRow;
-use super::list_request::{ListRequest, NextUnreadSearch};
+use super::list_request::{ListRequest, NextArticleSearch};
 use super::row_formatter::RowFormatter;
 use super::row_selection::RowSelection;
 use crate::layout::{ColumnWidths, ListCursor, RowForm, RowLayout, Viewport};
@@ -18,7 +18,7 @@ pub(in crate::tui) struct Headlines {
     pub(in crate::tui) content: ListContent,
     /// The rows that are loaded.
     pub(in crate::tui) loaded: LoadedRows,
-    /// The cursor, and the lines in sight.
+    /// The cursor, and the visible lines.
     pub(in crate::tui) view: Viewport,
     /// The widest text of each column.
     pub(in crate::tui) widest: ColumnWidths,
@@ -26,9 +26,9 @@ pub(in crate::tui) struct Headlines {
     pub(in crate::tui) selection: RowSelection,
     /// The requests for rows.
     pub(in crate::tui) requests: ListRequests,
-    /// Plans for the time when the requested rows are there.
+    /// Steps to take once the requested rows have arrived.
     pub(in crate::tui) intents: ListIntents,
-    /// Articles that were marked since the list was opened. They stay even if the view excludes them now.
+    /// Articles that were marked since the list was opened. They stay in it even if the view excludes them now.
     pub(super) touched: HashSet<ArticleId>,
 }
 
@@ -40,14 +40,14 @@ pub(in crate::tui) struct LoadedRows {
     pub(in crate::tui) before: usize,
     /// Start of the entries below the last row; `None` at the end of the list.
     pub(in crate::tui) next: Option<Cursor>,
-    /// New rows above the window.
+    /// Number of new rows above the visible ones.
     pub(in crate::tui) new_above: usize,
 }
 
-/// The requests for rows, and why they may have to wait.
+/// The requests for rows, and the reasons to delay them.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct ListRequests {
-    /// The rows belong to the content. Otherwise they are those of the previous one, until the result is there.
+    /// The rows belong to the content; until the first result arrives, they are those of the previous content.
     pub(in crate::tui) is_current: bool,
     /// The running request.
     pub(in crate::tui) running: Option<(Ticket, ListRequest)>,
@@ -59,17 +59,17 @@ pub(in crate::tui) struct ListRequests {
     pub(in crate::tui) pending_marks: usize,
 }
 
-/// Plans for the time when the requested rows are there.
+/// Steps to take once the requested rows have arrived.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct ListIntents {
     /// Go to the end.
     pub(in crate::tui) goes_to_end: bool,
     /// Return to this article.
     pub(in crate::tui) return_to: Option<ArticleId>,
-    /// Stay at the newest article: the list is being filled for the first time, and nobody has touched it.
+    /// Stay at the newest article: the list is being filled for the first time, and the reader has not moved in it.
     pub(in crate::tui) follows_newest: bool,
     /// Continue a search for the next article.
-    pub(in crate::tui) search: Option<NextUnreadSearch>,
+    pub(in crate::tui) search: Option<NextArticleSearch>,
 }
 
 impl Headlines {
@@ -86,7 +86,7 @@ impl Headlines {
         }
     }
 
-    /// Returns the filter of the list; of a search, the filter that admits everything.
+    /// Returns the filter of the list; for a search or a saved view, a filter that accepts everything.
     pub(in crate::tui) fn filter(&self) -> ListFilter {
         match &self.content {
             ListContent::Titles(filter) => filter.clone(),
@@ -162,13 +162,13 @@ impl Headlines {
         }
     }
 
-    /// Changes the form of the rows, and keeps the row on top there.
+    /// Changes the form of the rows, and keeps the topmost row.
     pub(in crate::tui) fn set_form(&mut self, form: RowForm, formatter: &RowFormatter) {
         self.lay_out(form, formatter);
         self.view.restore();
     }
 
-    /// Measures the rows and lays them out on lines.
+    /// Measures the columns and arranges the rows on lines.
     pub(super) fn lay_out(&mut self, form: RowForm, formatter: &RowFormatter) {
         let rows = &self.loaded.rows;
         let widest = |text: fn(&HeadlineRow) -> &str| {
@@ -202,7 +202,7 @@ impl Headlines {
         }
     }
 
-    /// Formats all rows anew, for another day or another script.
+    /// Formats all rows again, for another day or another script.
     pub(in crate::tui) fn reformat(&mut self, formatter: &RowFormatter) {
         for row in &mut self.loaded.rows {
             *row = formatter.row(row.entry.clone());

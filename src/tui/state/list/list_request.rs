@@ -7,13 +7,13 @@ use crate::model::{Cursor, Direction};
 pub(in crate::tui) enum ListRequest {
     /// The window beyond an end of the loaded rows.
     Beyond(Direction),
-    /// All loaded rows, once more.
+    /// All loaded rows again.
     Reload,
     /// The first window, possibly of another list.
     First,
     /// The last window.
     Last,
-    /// A window far beyond an end, in which only an unread entry counts.
+    /// A large window beyond an end, to find an unread entry. Its rows are dropped if there is none.
     Unread {
         /// The end.
         direction: Direction,
@@ -26,7 +26,7 @@ pub(in crate::tui) enum ListRequest {
 
 /// A search for the next article beyond the loaded rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::tui) struct NextUnreadSearch {
+pub(in crate::tui) struct NextArticleSearch {
     /// Purpose of the search.
     pub(in crate::tui) goal: SearchGoal,
     /// Direction from the cursor.

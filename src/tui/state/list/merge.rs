@@ -1,4 +1,4 @@
-//! How results join the loaded rows: windows come in at both ends, and the rows never exceed a limit.
+//! Merges results into the loaded rows: windows are added at both ends, and distant rows dropped beyond a limit.
 
 use std::collections::HashSet;
 
@@ -10,16 +10,16 @@ use crate::layout::ListCursor;
 use crate::model::{ArticleId, Cursor, Direction, Window};
 use crate::tui::message::ListContent;
 
-/// Most rows of a list that can be read in both directions.
+/// Maximum number of rows of a list that can be loaded in both directions.
 pub(super) const MAX_ROWS: usize = 2000;
 
-/// Most rows at all: of search results, which can only be read down, and while rows are selected.
+/// Maximum number of rows if none may be dropped: in search results, which load only downwards, or during a selection.
 const MAX_ROWS_HELD: usize = 10_000;
 
 impl Headlines {
-    /// Returns true if rows are dropped at one end while others come in at the other.
+    /// Returns true if rows may be dropped at one end while others are added at the other.
     ///
-    /// While rows are selected, none is dropped.
+    /// Rows are not dropped while any are selected.
     pub(in crate::tui) fn is_sliding(&self) -> bool {
         matches!(self.content, ListContent::Titles(_)) && self.selection.is_empty()
     }
@@ -53,8 +53,8 @@ impl Headlines {
         self.end(Direction::Up).filter(|_| self.loaded.before > 0).map(Cursor::above)
     }
 
-    /// Takes the result of a request. Returns true if anything changed.
-    pub(in crate::tui) fn take_result(
+    /// Applies the result of a request. Returns true if anything changed.
+    pub(in crate::tui) fn apply_result(
         &mut self,
         request: ListRequest,
         window: Window,
@@ -141,8 +141,10 @@ impl Headlines {
         self.view.set_offset(offset);
     }
 
-    /// Replaces the rows by their current state. The cursor stays on the same article, in the same line of the
-    /// window; only at the very top new rows come into sight by themselves. Returns true if anything changed.
+    /// Replaces the rows by their current state. Returns true if anything changed.
+    ///
+    /// The cursor stays on the same article and on the same line of the screen. New rows above become visible only if
+    /// the list is at its very top.
     fn merge(&mut self, new: Vec<HeadlineRow>, next: Option<Cursor>, formatter: &RowFormatter) -> bool {
         let (offset, current, is_at_top) = (self.view.offset(), self.current_id(), self.is_at_top());
         let old_rows = std::mem::replace(&mut self.loaded.rows, new);
@@ -199,7 +201,7 @@ impl Headlines {
     }
 }
 
-/// Returns the number of entries above: as many as were counted, but at least one if the list goes on.
+/// Returns the number of entries above: the counted ones, but at least one if there is a cursor to more.
 fn entries_above(counted: usize, next: Option<Cursor>) -> usize {
     if next.is_some() { counted.max(1) } else { 0 }
 }

@@ -1,10 +1,10 @@
 //! The headlines: the loaded part of a list, its rows, and the requests for more.
 //!
 //! - `headlines`: the list, its rows and its cursor
-//! - `requests`: when which rows are loaded
-//! - `merge`: how a result joins the loaded rows
+//! - `requests`: decides when to load which rows
+//! - `merge`: merges results into the loaded rows
 //! - `row_selection`: the selected rows
-//! - `headline_row`: a row; `row_formatter`: how it is made
+//! - `headline_row`: a row; `row_formatter`: makes rows of entries
 //! - `list_request`: the kinds of requests
 
 mod headline_row;
@@ -17,5 +17,5 @@ mod row_selection;
 
 pub(in crate::tui) use headline_row::{HeadlineRow, SnippetPart};
 pub(in crate::tui) use headlines::Headlines;
-pub(in crate::tui) use list_request::{ListRequest, NextUnreadSearch, SearchGoal};
+pub(in crate::tui) use list_request::{ListRequest, NextArticleSearch, SearchGoal};
 pub(in crate::tui) use row_formatter::RowFormatter;

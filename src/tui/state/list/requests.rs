@@ -1,4 +1,4 @@
-//! When which part of the list is requested.
+//! Decides when to request which part of the list.
 
 use super::headlines::Headlines;
 use super::list_request::ListRequest;
@@ -23,7 +23,7 @@ impl Headlines {
         }
     }
 
-    /// Requests the first window of the content. The rows of the previous list stay until it is there.
+    /// Requests the first window of the content. The rows of the previous list stay until it arrives.
     pub(in crate::tui) fn request_first(&mut self, outbox: &mut Outbox) {
         self.requests.is_current = false;
         self.intents.search = None;
@@ -32,7 +32,7 @@ impl Headlines {
         self.request(ListRequest::First, limit, outbox);
     }
 
-    /// Requests all loaded rows once more, because something has changed in the archive.
+    /// Requests all loaded rows again, because something has changed in the archive.
     pub(in crate::tui) fn reload(&mut self, outbox: &mut Outbox) {
         if self.requests.running.is_some() {
             self.queue(ListRequest::Reload);
@@ -86,7 +86,8 @@ impl Headlines {
         }
     }
 
-    /// Goes to the oldest headline: through all that is between as far as there is room, else directly.
+    /// Goes to the oldest headline: loads the rows in between if they fit, or else replaces the rows by the last
+    /// window.
     pub(in crate::tui) fn go_to_end(&mut self, outbox: &mut Outbox) {
         self.intents.goes_to_end = self.has_more(Direction::Down);
         if !self.intents.goes_to_end {
@@ -142,7 +143,7 @@ impl Headlines {
         }
     }
 
-    /// Notes that a mark is on its way to the archive. A running request is repeated afterwards, because its result
+    /// Counts a mark that is being stored. A running request is repeated afterwards, because its result
     /// would not include the mark.
     pub(in crate::tui) fn begin_mark(&mut self) {
         self.requests.pending_marks += 1;
@@ -151,7 +152,7 @@ impl Headlines {
         }
     }
 
-    /// Notes that a mark is stored. Returns true if it was the last one on its way.
+    /// Counts a mark as stored. Returns true if no other mark is being stored.
     pub(in crate::tui) fn end_mark(&mut self, outbox: &mut Outbox) -> bool {
         self.requests.pending_marks = self.requests.pending_marks.saturating_sub(1);
         let is_last = self.requests.pending_marks == 0;

@@ -1,4 +1,4 @@
-//! From entries of a list to rows of the headlines.
+//! Formats entries of a list as rows of the headlines.
 
 use std::collections::HashMap;
 use std::ops::Range;

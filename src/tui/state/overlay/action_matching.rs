@@ -1,11 +1,11 @@
-//! Which actions match what was typed.
+//! Finds the actions that match typed letters.
 
 use crate::actions::{Action, available_actions};
 use crate::config::SavedView;
 use crate::text::{TitleFilter, fold};
 use crate::words::UiLanguage;
 
-/// Returns the actions whose name or description contains the typed letters in their order, the best match first.
+/// Returns the actions whose name or description contains the typed letters in this order, best match first.
 ///
 /// Descriptions match in the language of the interface, in simplified Chinese (also by pinyin) and in English.
 pub(in crate::tui) fn matching_actions(
@@ -34,8 +34,9 @@ pub(in crate::tui) fn matching_actions(
     matches.into_iter().map(|(_, action)| action).collect()
 }
 
-/// Returns how well a text matches, the lower the better: the position of the letters side by side, else a match by
-/// pinyin, else how far the letters are scattered.
+/// Ranks a match, lower is better; returns `None` if the text does not match.
+///
+/// Adjacent letters come first, by their position; then matches by pinyin; then scattered letters, by their extent.
 fn rank(text: &str, typed: &str, pinyin: &TitleFilter) -> Option<usize> {
     const PINYIN: usize = 500;
     const SCATTERED: usize = 1000;

@@ -1,4 +1,4 @@
-//! The pickers: headings and links of an article, failures of a refresh, other sources of a story.
+//! Builds the pickers: headings and links of an article, failures of a refresh, other sources of a story.
 
 use super::picker::{ArticleLink, Choice, Picker, PickerRow};
 use crate::model::{ArticlePosition, Block, CanonicalUrl, ListEntry};
@@ -20,7 +20,7 @@ impl Picker {
         Self::new(Word::OutlineTitle, rows, current)
     }
 
-    /// Lists the links of an article, with the cursor on the first one in sight. Returns `None` if there are none.
+    /// Lists the links of an article, with the cursor on the first visible one. Returns `None` if there are none.
     pub(in crate::tui) fn links(article: &OpenArticle) -> Option<Self> {
         let page = &article.page.page;
         let row = |(index, link): (usize, &PageLink)| {

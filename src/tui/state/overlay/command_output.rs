@@ -2,14 +2,14 @@
 
 use crate::text::clean;
 
-/// The output of a command, or the wait for it.
+/// A command and its output, once it has ended.
 #[derive(Debug)]
 pub(in crate::tui) struct CommandOutput {
     /// The command line.
     pub(in crate::tui) command: String,
     /// The output; `None` while the command runs.
     pub(in crate::tui) lines: Option<Vec<String>>,
-    /// The first line in sight.
+    /// The first visible line.
     pub(in crate::tui) top: usize,
 }
 
@@ -23,7 +23,7 @@ impl CommandOutput {
         self.lines.is_none()
     }
 
-    /// Takes the output, without control characters.
+    /// Stores the output, without control characters.
     pub(in crate::tui) fn set_output(&mut self, text: &str) {
         let lines = text.trim_end().lines().map(|line| clean(&line.replace('\t', "    ")).into());
         self.lines = Some(lines.collect());

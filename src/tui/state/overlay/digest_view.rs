@@ -21,7 +21,7 @@ pub(in crate::tui) struct DigestView {
     articles: Vec<(ArticleId, u32)>,
     /// Index of the article under the cursor.
     current: usize,
-    /// The first line in sight.
+    /// The first visible line.
     pub(in crate::tui) top: usize,
 }
 
@@ -39,7 +39,7 @@ impl DigestView {
         }
     }
 
-    /// Takes the digest that was requested.
+    /// Stores the digest that was requested.
     pub(in crate::tui) fn set_digest(&mut self, digest: Digest) {
         (self.digest, self.requested, self.columns) = (digest, None, None);
     }
@@ -78,13 +78,13 @@ impl DigestView {
         !is_blank && block.is_some_and(|block| self.page.position_of_line(line).block == block)
     }
 
-    /// Moves the cursor and scrolls it into sight.
+    /// Moves the cursor and scrolls it into view.
     pub(in crate::tui) fn go(&mut self, motion: Motion, height: usize) {
         self.current = motion.apply(self.current, self.articles.len(), (height / 2).max(2));
         self.settle(height);
     }
 
-    /// Scrolls the article under the cursor into sight.
+    /// Scrolls the article under the cursor into view.
     pub(in crate::tui) fn settle(&mut self, height: usize) {
         let lines = 0..self.page.lines().len();
         let title: Vec<usize> = lines.filter(|line| self.is_current_line(*line)).collect();

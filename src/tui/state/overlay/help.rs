@@ -14,7 +14,7 @@ pub(in crate::tui) struct Help {
     /// The search is being typed.
     pub(in crate::tui) is_typing: bool,
     pub(in crate::tui) rows: Vec<HelpRow>,
-    /// The first row in sight.
+    /// The first visible row.
     pub(in crate::tui) top: usize,
 }
 
@@ -60,7 +60,7 @@ impl Help {
         self.top = self.top.saturating_add_signed(rows).min(self.last_top(height));
     }
 
-    /// Returns the first row in sight at the end of the help.
+    /// Returns the first visible row at the end of the help.
     pub(in crate::tui) fn last_top(&self, height: usize) -> usize {
         self.rows.len().saturating_sub(height)
     }

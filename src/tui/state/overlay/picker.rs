@@ -1,4 +1,4 @@
-//! A list to choose from.
+//! Pickers: popups with a list to choose from.
 
 use crate::layout::{ListCursor, Motion};
 use crate::model::{ArticleId, ArticlePosition, CanonicalUrl};
@@ -30,7 +30,7 @@ pub(in crate::tui) enum Choice {
     Link(ArticleLink),
     /// Open the article of another source.
     OtherSource(ArticleId),
-    /// Fetch again what failed: a page, or everything.
+    /// Retry the failed page, or with `None` the whole refresh.
     Retry(Option<CanonicalUrl>),
 }
 
@@ -40,7 +40,7 @@ pub(in crate::tui) struct ArticleLink {
     /// Number on the page, from 1.
     pub(in crate::tui) number: usize,
     pub(in crate::tui) url: CanonicalUrl,
-    /// The link leads to a page of the same site, which can be opened here. Others are for the browser.
+    /// The link leads to a page of the same site, which can be opened here. Other links are opened in the browser.
     is_internal: bool,
 }
 
@@ -54,7 +54,7 @@ impl ArticleLink {
         Some(Self { number, url, is_internal })
     }
 
-    /// Returns what to open, if the link can be opened here.
+    /// Returns the page to open, if the link can be opened here.
     pub(in crate::tui) fn target(&self) -> Option<OpenTarget> {
         self.is_internal.then(|| OpenTarget::Address(self.url.clone()))
     }

@@ -7,7 +7,7 @@ use crate::model::{ArticleId, Tag};
 pub(in crate::tui) enum Prompt {
     /// A title filter; with the filter that it replaces and the article that was under the cursor.
     Filter(String, Option<ArticleId>),
-    /// A search in the article; with the first line in sight before.
+    /// A search in the article; with the first visible line before it.
     Find(usize),
     /// A search in the archive.
     Search,

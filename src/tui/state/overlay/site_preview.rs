@@ -1,4 +1,4 @@
-//! A site that may become a source: what was found there.
+//! The preview of a site that may become a source.
 
 use crate::newsroom::{NewsroomError, ProbedSite};
 use crate::tui::message::Ticket;
@@ -10,18 +10,18 @@ pub(in crate::tui) struct SitePreview {
     /// The address as it was typed.
     pub(in crate::tui) typed: String,
     pub(in crate::tui) stage: ProbeStage,
-    /// The first headline in sight.
+    /// The first visible headline.
     pub(in crate::tui) top: usize,
 }
 
 /// How far a site has been probed.
 #[derive(Debug)]
 pub(in crate::tui) enum ProbeStage {
-    /// It is being fetched.
+    /// The site is being fetched.
     Fetching,
-    /// It has headlines.
+    /// The site has headlines.
     Found(Box<ProbedSite>),
-    /// It could not be fetched or read.
+    /// The site could not be fetched or read.
     Failed(NewsroomError),
 }
 
@@ -38,7 +38,7 @@ impl SitePreview {
     /// Scrolls the headlines, in a popup that shows `height` of them.
     pub(in crate::tui) fn scroll(&mut self, rows: isize, height: usize) {
         let len = match &self.stage {
-            ProbeStage::Found(survey) => survey.front.headlines.len(),
+            ProbeStage::Found(site) => site.front.headlines.len(),
             ProbeStage::Fetching | ProbeStage::Failed(_) => 0,
         };
         self.top = self.top.saturating_add_signed(rows).min(len.saturating_sub(height));

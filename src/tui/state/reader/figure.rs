@@ -7,11 +7,11 @@ use crate::newsroom::{OpenedArticle, PictureState};
 /// State of a picture of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tui) enum Figure {
-    /// It is stored, with this size.
+    /// Stored, with this size.
     Stored(PixelSize),
-    /// It is fetched when it comes near. Its rows are reserved from the start, so that the text never moves.
+    /// To be fetched when it is within a screenful. Its rows are reserved from the start, so that the text never moves.
     Awaited,
-    /// It is not shown.
+    /// Not shown.
     Absent,
 }
 
@@ -31,7 +31,7 @@ impl Figure {
 
 /// Returns the states of the pictures of an article, in their order.
 ///
-/// Pictures of sample articles are never fetched, because they exist nowhere else.
+/// Pictures of sample articles are never fetched, because they exist only in the program.
 pub(super) fn figures(opened: &OpenedArticle, cache: &PictureCache) -> Vec<Figure> {
     let is_sample = opened.entry.as_ref().is_some_and(|entry| entry.sample);
     let may_fetch = !is_sample && cache.may_fetch(&opened.article.url);

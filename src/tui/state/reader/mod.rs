@@ -1,13 +1,13 @@
 //! The article pane: the open article, its typeset page, its pictures and its versions.
 //!
-//! - `reader_pane`: the pane, and an article on its way
+//! - `reader_pane`: the pane, and an article that is being opened
 //! - `open_article`: the open article and the position of the reader in it
 //! - `article_page`: the typeset page; `page_settings`: everything that it depends on; `page_texts`: the lines around
 //!   the body
 //! - `text_search`: a search in the page
 //! - `version_comparison`: two versions compared
 //! - `figure`: the state of a picture; `picture_slots`: its rows on the page; `picture_cache`: rendered pictures;
-//!   `picture_requests`: which pictures are requested
+//!   `picture_requests`: requests for pictures
 
 mod article_page;
 mod figure;

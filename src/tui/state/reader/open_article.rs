@@ -19,15 +19,15 @@ use crate::newsroom::OpenedArticle;
 pub(in crate::tui) struct OpenArticle {
     pub(in crate::tui) entry: Option<ListEntry>,
     pub(in crate::tui) article: Arc<Article>,
-    /// Another version has been stored since. This one stays as long as it is open.
+    /// Another version has been stored since. This one stays on the screen until the article is opened again.
     pub(in crate::tui) is_stale: bool,
     pub(in crate::tui) page: ArticlePage,
     /// The pictures, in the order of the figures.
     pub(in crate::tui) figures: Vec<Figure>,
-    /// The first line in sight.
+    /// The first visible line.
     pub(in crate::tui) top: usize,
     pub(in crate::tui) search: Option<TextSearch>,
-    /// The position of the reader, as of their last motion, so that it survives any number of changes of the width.
+    /// The position of the reader, as of their last motion. Resizing never changes it, so positions do not drift.
     position: ArticlePosition,
     /// Settings that the page was typeset with.
     settings: Option<PageSettings>,
@@ -108,7 +108,7 @@ impl OpenArticle {
         self.position
     }
 
-    /// Scrolls.
+    /// Scrolls by a motion.
     pub(in crate::tui) fn go(&mut self, motion: Motion) {
         self.scroll_to(motion.apply(self.top, self.last_top() + 1, self.height));
     }
@@ -123,28 +123,28 @@ impl OpenArticle {
         self.position = self.page.page.position_of_line(self.top);
     }
 
-    /// Returns the first line in sight at the end of the article.
+    /// Returns the first visible line at the end of the article.
     fn last_top(&self) -> usize {
         self.page.page.lines().len().saturating_sub(self.height)
     }
 
-    /// Returns true if the last line is in sight.
+    /// Returns true if the last line is visible.
     pub(in crate::tui) fn is_at_end(&self) -> bool {
         self.top >= self.last_top()
     }
 
-    /// Returns the lines in sight.
-    pub(in crate::tui) fn lines_in_sight(&self) -> Range<usize> {
+    /// Returns the visible lines.
+    pub(in crate::tui) fn visible_lines(&self) -> Range<usize> {
         self.top..self.top + self.height
     }
 
-    /// Returns how much of the article has been in sight, in percent.
+    /// Returns how much of the article has been visible, in percent.
     pub(in crate::tui) fn percent(&self) -> usize {
         let len = self.page.page.lines().len();
         if self.is_at_end() { 100 } else { (self.top + self.height) * 100 / len.max(1) }
     }
 
-    /// Searches for words, from the first line in sight on.
+    /// Searches for words, from the first visible line on.
     pub(in crate::tui) fn search(&mut self, words: &str) {
         let mut search = TextSearch::new(words, &self.page.page);
         search.start_at(self.page.first_byte_from(self.top));
@@ -160,11 +160,11 @@ impl OpenArticle {
         self.show_match();
     }
 
-    /// Scrolls the current match into sight.
+    /// Scrolls the current match into view.
     fn show_match(&mut self) {
         let Some(range) = self.search.as_ref().and_then(TextSearch::current_match) else { return };
         let line = self.page.page.line_of_byte(range.start);
-        if !self.lines_in_sight().contains(&line) {
+        if !self.visible_lines().contains(&line) {
             self.scroll_to(line.saturating_sub(self.height / 3));
         }
     }
@@ -175,17 +175,17 @@ impl OpenArticle {
         self.scroll_to(line);
     }
 
-    /// Returns true if a picture is fetched when it comes near.
+    /// Returns true if a picture is to be fetched when it is within a screenful.
     pub(in crate::tui) fn awaits_picture(&self, url: &CanonicalUrl) -> bool {
         let mut figures = self.article.images().zip(&self.figures);
         figures.any(|(image, figure)| *figure == Figure::Awaited && image.url().as_ref() == Some(url))
     }
 
-    /// Gives up the rows of a picture that can't be fetched, unless they are in sight.
+    /// Frees the rows of a picture that can't be fetched, unless they are visible.
     pub(in crate::tui) fn give_up_picture(&mut self, url: &CanonicalUrl) {
-        let (seen, slots) = (self.lines_in_sight(), &self.page.picture_slots);
-        let is_in_sight = |lines: &Range<usize>| lines.start < seen.end && seen.start < lines.end;
-        if slots.iter().any(|slot| slot.url == *url && is_in_sight(&slot.lines)) {
+        let (seen, slots) = (self.visible_lines(), &self.page.picture_slots);
+        let is_visible = |lines: &Range<usize>| lines.start < seen.end && seen.start < lines.end;
+        if slots.iter().any(|slot| slot.url == *url && is_visible(&slot.lines)) {
             return;
         }
         for (image, figure) in self.article.images().zip(&mut self.figures) {

@@ -7,25 +7,25 @@ use crate::text::Script;
 use crate::typeset::Measure;
 use crate::words::UiLanguage;
 
-/// Everything that the page of an article depends on. As long as it is the same, the page is.
+/// Everything that the page of an article depends on. Equal settings give an equal page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::tui) struct PageSettings {
     pub(in crate::tui) measure: Measure,
     pub(in crate::tui) lang: UiLanguage,
     pub(in crate::tui) script: Option<Script>,
-    /// Reading speed, in characters a minute.
+    /// Reading speed, in characters per minute.
     pub(in crate::tui) reading_speed: u16,
     /// Name of the source.
     pub(in crate::tui) source_name: Option<String>,
     /// Tags of the article.
     pub(in crate::tui) tags: Vec<Tag>,
-    /// Changes by the site since.
+    /// Changes by the site since the article was stored.
     pub(in crate::tui) site_changes: SiteChanges,
-    /// Key that compares versions, as shown.
+    /// Key that compares versions, as printed on the keyboard.
     pub(in crate::tui) versions_key: String,
     /// Cells of the pictures, in the order of the figures; `None` for those that are not shown.
     pub(in crate::tui) pictures: Vec<Option<Size>>,
-    /// Articles before and after it in the list, with their titles.
+    /// Articles before and after this one in the list, with their titles.
     pub(in crate::tui) neighbours: [Option<(ArticleId, String)>; 2],
 }
 

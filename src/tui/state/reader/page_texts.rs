@@ -65,7 +65,7 @@ pub(super) fn notes(article: &Article, settings: &PageSettings) -> Vec<String> {
     [credit, origin, editor, address, source].into_iter().flatten().collect()
 }
 
-/// Returns the links to the neighbours in the list, then those of the site that lead elsewhere, with their words.
+/// Returns the links to the neighbours in the list, then the links of the site to other articles, with their words.
 pub(super) fn neighbour_links(article: &Article, settings: &PageSettings) -> Vec<(OpenTarget, String)> {
     let words = |word, title: &str| settings.lang.fill(word, &[&title]);
     let [previous, next] = &settings.neighbours;

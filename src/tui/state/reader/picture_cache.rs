@@ -1,4 +1,4 @@
-//! The rendered pictures of the open article, and what is known of their sites.
+//! The rendered pictures of the open article, and the pictures and hosts that failed.
 
 use std::collections::BTreeSet;
 
@@ -19,9 +19,9 @@ pub(in crate::tui) enum PictureFetching {
 /// The pictures of the open article that have been requested.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct PictureCache {
-    /// How the terminal shows pictures; `None` if it can't, or is not to.
+    /// How the terminal shows pictures; `None` if it can't, or if pictures are turned off.
     pub(in crate::tui) graphics: Option<Graphics>,
-    /// Most rows of a picture in an article.
+    /// Maximum number of rows of a picture in an article.
     pub(in crate::tui) max_rows: u16,
     fetching: PictureFetching,
     /// Hosts that could not be reached.
@@ -51,22 +51,22 @@ impl PictureCache {
         Self { graphics, max_rows, fetching, ..Self::default() }
     }
 
-    /// Returns true if pictures may be fetched from the host of an address, as far as is known.
+    /// Returns true if pictures may be fetched from the host of an address, which is not known to be unreachable.
     pub(in crate::tui) fn may_fetch(&self, url: &CanonicalUrl) -> bool {
         self.fetching == PictureFetching::Enabled
             && self.graphics.is_some()
             && !self.unreachable.contains(url.host())
     }
 
-    /// Notes a host that could not be reached, so that nothing is fetched from it for now.
-    pub(in crate::tui) fn note_unreachable(&mut self, host: &str, error: &NewsroomError) {
+    /// Remembers a host that could not be reached, so that no picture is fetched from it for now.
+    pub(in crate::tui) fn remember_unreachable(&mut self, host: &str, error: &NewsroomError) {
         use FetchErrorKind::{NoSuchHost, Offline, Proxy, TimedOut, Unreachable};
         if matches!(error.fetch_kind(), Some(NoSuchHost | Offline | Proxy | TimedOut | Unreachable)) {
             self.unreachable.insert(host.to_owned());
         }
     }
 
-    /// Returns true if a picture is fetched when it comes near.
+    /// Returns true if a picture may be fetched, and has not failed before.
     pub(in crate::tui) fn awaits(&self, url: &CanonicalUrl) -> bool {
         self.may_fetch(url) && !self.failed.contains(url)
     }
@@ -77,7 +77,7 @@ impl PictureCache {
         self.failed.clear();
     }
 
-    /// Adds a picture at a size. Returns false if it is there already.
+    /// Adds a picture at a size. Returns false if it was requested already.
     pub(in crate::tui) fn request(&mut self, url: &CanonicalUrl, bounds: Size) -> bool {
         let is_new = !self.entries.iter().any(|entry| entry.is(url, bounds));
         if is_new {
@@ -86,7 +86,7 @@ impl PictureCache {
         is_new
     }
 
-    /// Stores a picture that was requested, or why there is none.
+    /// Stores a picture that was requested, or its error.
     pub(in crate::tui) fn store(
         &mut self,
         url: &CanonicalUrl,
@@ -94,7 +94,7 @@ impl PictureCache {
         picture: Result<RenderedPicture, NewsroomError>,
     ) {
         if let Err(error) = &picture {
-            self.note_unreachable(url.host(), error);
+            self.remember_unreachable(url.host(), error);
             self.failed.insert(url.clone());
         }
         if let Some(entry) = self.entries.iter_mut().find(|entry| entry.is(url, bounds)) {
@@ -102,7 +102,7 @@ impl PictureCache {
         }
     }
 
-    /// Returns a picture at a size, or why there is none; `None` until it is rendered.
+    /// Returns a picture at a size, or its error; `None` until it is rendered.
     pub(in crate::tui) fn picture(
         &self,
         url: &CanonicalUrl,
@@ -112,7 +112,7 @@ impl PictureCache {
         entry.picture.as_ref().map(Result::as_ref)
     }
 
-    /// Keeps only some of the pictures, also of those that are not rendered yet.
+    /// Drops all pictures except some, including those that are not rendered yet.
     pub(in crate::tui) fn retain(&mut self, is_kept: impl Fn(&CanonicalUrl, Size) -> bool) {
         self.entries.retain(|entry| is_kept(&entry.url, entry.bounds));
     }

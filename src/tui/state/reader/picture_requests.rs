@@ -1,4 +1,4 @@
-//! The pictures that are requested, and the rows of those that failed.
+//! Requests pictures near the visible lines, and frees the rows of pictures that failed.
 
 use ratatui::layout::Size;
 
@@ -8,9 +8,9 @@ use crate::tui::message::NewsroomEffect;
 use crate::tui::state::outbox::Outbox;
 
 impl Reader {
-    /// Requests the pictures in sight and within a screen of it, and the one on the full screen.
+    /// Requests the pictures that are visible or within a screenful, and the one on the full screen.
     ///
-    /// Forgets all others: an article may have hundreds, and each change of size requests them anew.
+    /// Drops all others: an article may have hundreds, and each change of size requests them again.
     pub(in crate::tui) fn request_pictures(
         &mut self,
         full_screen: Option<(CanonicalUrl, Size)>,
@@ -19,7 +19,7 @@ impl Reader {
         let Some(graphics) = self.pictures.graphics else { return };
         let Some(article) = &self.shown else { return };
         let cache = &self.pictures;
-        let seen = article.lines_in_sight();
+        let seen = article.visible_lines();
         let near = seen.start.saturating_sub(seen.len())..seen.end + seen.len();
         let slots = article.page.picture_slots.iter();
         let slots = slots.filter(|slot| slot.lines.start < near.end && near.start < slot.lines.end);
@@ -40,7 +40,7 @@ impl Reader {
         }
     }
 
-    /// Gives up the rows of pictures that could not be fetched, once they are out of sight.
+    /// Frees the rows of pictures that could not be fetched, once they are scrolled out.
     pub(in crate::tui) fn give_up_pictures(&mut self) {
         let Some(article) = &mut self.shown else { return };
         let cache = &self.pictures;

@@ -1,18 +1,21 @@
 //! The article pane.
 
+use std::sync::Arc;
+
 use super::open_article::OpenArticle;
 use super::picture_cache::PictureCache;
 use super::version_comparison::VersionComparison;
 use crate::layout::Pane;
-use crate::model::{Article, ListEntry};
-use crate::tui::message::{OpenTarget, Ticket};
+use crate::model::{Article, ArticleId, ListEntry};
+use crate::tui::message::{NewsroomEffect, OpenTarget, Ticket};
+use crate::tui::state::outbox::Outbox;
 
 /// The article pane.
 #[derive(Debug)]
 pub(in crate::tui) struct Reader {
-    /// The article on its way.
+    /// The article that is being opened.
     pub(in crate::tui) opening: Option<Opening>,
-    /// The text that is shown. It stays until the next one is there.
+    /// The text that is shown. It stays until the next article has arrived.
     pub(in crate::tui) shown: Option<OpenArticle>,
     /// The article itself, while the full text of its page is shown.
     article_below: Option<OpenArticle>,
@@ -25,20 +28,20 @@ pub(in crate::tui) struct Reader {
     pub(in crate::tui) pictures: PictureCache,
 }
 
-/// An article on its way.
+/// An article that is being opened.
 #[derive(Debug)]
 pub(in crate::tui) struct Opening {
     pub(in crate::tui) ticket: Ticket,
     pub(in crate::tui) target: OpenTarget,
     /// Title, if it is known.
     pub(in crate::tui) title: String,
-    /// Pane to return to if the article does not come.
+    /// Pane to return to if the article can't be opened.
     pub(in crate::tui) from: Pane,
-    /// It takes long enough to say so.
+    /// Opening takes so long that a spinner is shown.
     pub(in crate::tui) is_slow: bool,
-    /// It is not requested yet, because it comes with the sample articles, and from nowhere else.
+    /// Not requested yet, because it is a sample article that has yet to be imported.
     pub(in crate::tui) is_held: bool,
-    /// Its versions are to be compared.
+    /// Compare its versions once it is open.
     pub(in crate::tui) compares_versions: bool,
 }
 
@@ -65,15 +68,47 @@ impl Reader {
         self.shown.as_ref().and_then(|shown| shown.entry.as_ref())
     }
 
-    /// Returns the text that is shown, unless another article is on its way.
+    /// Returns the text that is shown, unless another article is being opened.
     pub(in crate::tui) fn reading(&mut self) -> Option<&mut OpenArticle> {
         if self.opening.is_some() { None } else { self.shown.as_mut() }
     }
 
-    /// Returns true if an article is on its way and can be expected within milliseconds.
+    /// Returns true if an article or its versions are requested that should arrive within milliseconds.
     pub(in crate::tui) fn awaits_archive(&self) -> bool {
         let is_opening = self.opening.as_ref().is_some_and(|opening| !opening.is_slow && !opening.is_held);
         is_opening || self.versions_request.is_some()
+    }
+
+    /// Requests the held article if `stored` is its id, or in any case with `None`.
+    pub(in crate::tui) fn release_held(&mut self, stored: Option<ArticleId>, outbox: &mut Outbox) {
+        let Some(opening) = self.opening.as_mut().filter(|opening| opening.is_held) else { return };
+        if stored.is_none_or(|id| opening.target == OpenTarget::Article(id)) {
+            opening.is_held = false;
+            outbox.push(NewsroomEffect::OpenArticle(opening.ticket, opening.target.clone()));
+        }
+    }
+
+    /// Saves the position of the reader in the open article.
+    pub(in crate::tui) fn save_position(&self, outbox: &mut Outbox) {
+        if let Some(open) = self.article()
+            && let Some(id) = open.id()
+        {
+            outbox.push(NewsroomEffect::SavePosition(id, open.position(), Arc::clone(&open.article)));
+        }
+    }
+
+    /// Requests the versions of an article.
+    pub(in crate::tui) fn request_versions(&mut self, id: ArticleId, outbox: &mut Outbox) {
+        let ticket = outbox.ticket();
+        self.versions_request = Some(ticket);
+        outbox.push(NewsroomEffect::LoadVersions(ticket, id));
+    }
+
+    /// Requests the full text of the page of an article.
+    pub(in crate::tui) fn request_full_page(&mut self, id: ArticleId, outbox: &mut Outbox) {
+        let ticket = outbox.ticket();
+        self.full_page_request = Some(ticket);
+        outbox.push(NewsroomEffect::LoadFullPage(ticket, id));
     }
 
     /// Shows another article.

@@ -29,12 +29,12 @@ impl TextSearch {
         Self { words: words.to_owned(), matches, current: 0 }
     }
 
-    /// Makes the first match at or after a byte the current one, or else the first of all.
+    /// Makes the first match at or after a byte current; if there is none, the first match of the page.
     pub(in crate::tui) fn start_at(&mut self, byte: u32) {
         self.current = self.matches.iter().position(|range| range.start >= byte).unwrap_or(0);
     }
 
-    /// Moves to another match, and from the last on to the first.
+    /// Moves `by` matches forward, or back if negative; wraps around at the ends.
     pub(in crate::tui) fn step(&mut self, by: isize) {
         let len = isize::try_from(self.matches.len()).unwrap_or(isize::MAX);
         let current = isize::try_from(self.current).unwrap_or(0);

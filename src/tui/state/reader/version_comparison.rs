@@ -35,11 +35,11 @@ pub(in crate::tui) struct VersionComparison {
     /// Index of the newer of the two.
     newer: usize,
     pub(in crate::tui) page: TypesetPage,
-    /// For each block of the page, whether it differs.
+    /// True for each block of the page that differs.
     block_differs: Vec<bool>,
     /// First line of each block that differs.
     change_lines: Vec<usize>,
-    /// The first line in sight.
+    /// The first visible line.
     pub(in crate::tui) top: usize,
     settings: Option<ComparisonSettings>,
     /// Height of the pane.
@@ -127,12 +127,12 @@ impl VersionComparison {
         true
     }
 
-    /// Scrolls.
+    /// Scrolls by a motion.
     pub(in crate::tui) fn go(&mut self, motion: Motion) {
         self.top = motion.apply(self.top, self.last_top() + 1, self.height);
     }
 
-    /// Scrolls to the next difference out of sight.
+    /// Scrolls to the next difference that is not visible.
     pub(in crate::tui) fn step_change(&mut self, direction: Direction) {
         let end = self.top + self.height;
         let next = match direction {

@@ -1,4 +1,4 @@
-//! Commands that work on the texts and addresses of articles.
+//! External commands that take the texts and addresses of articles.
 
 use crate::config::CommandLine;
 use crate::tui::message::Ticket;
@@ -12,7 +12,7 @@ pub struct Programs {
     pub speech: Option<CommandLine>,
 }
 
-/// Commands that work on the texts and addresses of articles.
+/// External commands that take the texts and addresses of articles, and the running ones.
 #[derive(Debug)]
 pub(in crate::tui) struct ExternalCommands {
     pub(in crate::tui) programs: Programs,
@@ -20,7 +20,7 @@ pub(in crate::tui) struct ExternalCommands {
     pub(in crate::tui) last_command: String,
     /// The running export.
     pub(in crate::tui) export: Option<Ticket>,
-    /// The text that is read aloud.
+    /// The running speech program.
     pub(in crate::tui) speech: Option<Ticket>,
 }
 

@@ -1,4 +1,4 @@
-//! The contents of the status bar: notes, the last refresh, and the commands that work on texts.
+//! The contents of the status bar: notes, the last refresh, and external commands.
 //!
 //! - `status_bar`: notes and failures
 //! - `refresh`: the refresh and the import of the sample articles

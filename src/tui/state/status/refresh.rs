@@ -7,7 +7,7 @@ use crate::tui::state::outbox::Outbox;
 /// The refresh and the import of the sample articles.
 #[derive(Debug)]
 pub(in crate::tui) struct RefreshState {
-    /// A refresh begins after the first frame.
+    /// Begin a refresh after the first frame.
     pub(in crate::tui) begins_at_start: bool,
     /// The running refresh.
     pub(in crate::tui) running: Option<RunningRefresh>,
@@ -21,9 +21,9 @@ pub(in crate::tui) struct RefreshState {
 /// The import of the sample articles, for readers who have nothing to read yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tui) enum SampleImport {
-    /// There are none, or they are not needed.
+    /// There are no sample articles, or they are not needed.
     Unavailable,
-    /// They are imported if the archive turns out to be empty.
+    /// Import them if the archive turns out to be empty.
     Available,
     /// They are being imported.
     Running,
@@ -48,9 +48,9 @@ pub(in crate::tui) struct RunningRefresh {
     /// Articles: done, and known.
     pub(in crate::tui) articles: (usize, usize),
     pub(in crate::tui) failed: usize,
-    /// The section whose list came last.
+    /// The section whose list was read last.
     pub(in crate::tui) section: Option<String>,
-    /// New headlines have come.
+    /// The refresh has brought new headlines.
     pub(in crate::tui) has_news: bool,
 }
 
@@ -85,7 +85,7 @@ impl RunningRefresh {
         self.origin == RefreshOrigin::Reader
     }
 
-    /// Counts progress.
+    /// Adds up progress.
     pub(in crate::tui) fn count(&mut self, progress: &Progress) {
         match progress {
             Progress::Source(_) | Progress::Pictures(_) | Progress::Picture => {}
@@ -100,7 +100,7 @@ impl RunningRefresh {
         }
     }
 
-    /// Returns how much of `whole` corresponds to what is done of what is known.
+    /// Scales the progress to `whole`: that times the finished part of all known work.
     pub(in crate::tui) fn part_of(&self, whole: usize) -> usize {
         let known = self.lists.1 + self.articles.1;
         let done = self.lists.0 + self.articles.0 + self.failed;

@@ -33,9 +33,9 @@ impl Note {
 /// The status bar.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct StatusBar {
-    /// Shown until the next key.
+    /// The note that is shown until the next key.
     pub(in crate::tui) note: Option<Note>,
-    /// How the last refresh failed. Shown in the lists until it is dismissed, or until the next refresh.
+    /// Failure of the last refresh. Shown in the lists until it is dismissed or another refresh begins.
     pub(in crate::tui) failure: Option<Note>,
     /// Number of animation steps.
     pub(in crate::tui) ticks: usize,

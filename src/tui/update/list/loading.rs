@@ -5,7 +5,7 @@ use crate::model::{Direction, ListEntry, SourceSummary, Window};
 use crate::newsroom::NewsroomError;
 use crate::tui::message::Ticket;
 use crate::tui::state::State;
-use crate::tui::state::list::{ListRequest, NextUnreadSearch};
+use crate::tui::state::list::{ListRequest, NextArticleSearch};
 
 impl State {
     pub(in crate::tui::update) fn sources_loaded(
@@ -56,7 +56,7 @@ impl State {
                     }
                     ListRequest::Beyond(_) | ListRequest::Reload | ListRequest::First | ListRequest::Last => {
                         let formatter = self.row_formatter();
-                        self.is_dirty |= self.list.take_result(request, window, &formatter);
+                        self.is_dirty |= self.list.apply_result(request, window, &formatter);
                     }
                 }
                 self.resume_after_list();
@@ -76,7 +76,7 @@ impl State {
         }
     }
 
-    /// Continues what was waiting for headlines.
+    /// Takes the steps that waited for headlines, as recorded in the intents.
     fn resume_after_list(&mut self) {
         if self.list.intents.goes_to_end {
             self.list.go_to_end(&mut self.outbox);
@@ -87,16 +87,16 @@ impl State {
             self.is_dirty = true;
         }
         self.refresh_entry_of_article();
-        if let Some(NextUnreadSearch { goal, direction }) = self.list.intents.search.take() {
+        if let Some(NextArticleSearch { goal, direction }) = self.list.intents.search.take() {
             self.is_dirty = true;
             self.search_next(goal, direction);
         }
         self.import_sample_if_empty();
     }
 
-    /// Goes to an unread article far beyond an end, or searches further.
+    /// Searches a window beyond an end: goes to the unread article in it, or requests the window after it.
     fn search_window(&mut self, direction: Direction, skipped: usize, window: Window) {
-        let Some(NextUnreadSearch { goal, .. }) = self.list.intents.search.take() else { return };
+        let Some(NextArticleSearch { goal, .. }) = self.list.intents.search.take() else { return };
         let is_unread = |entry: &ListEntry| !entry.read;
         let found = match direction {
             Direction::Down => window.entries.iter().position(is_unread),
@@ -106,10 +106,10 @@ impl State {
             (Some(row), _) => {
                 let formatter = self.row_formatter();
                 self.list.jump(direction, skipped, window, row, &formatter);
-                self.arrive_at(row, goal);
+                self.go_to_found(row, goal);
             }
             (None, Some(from)) => {
-                self.list.intents.search = Some(NextUnreadSearch { goal, direction });
+                self.list.intents.search = Some(NextArticleSearch { goal, direction });
                 let skipped = skipped + window.entries.len();
                 self.list.request_unread(direction, from, skipped, &mut self.outbox);
             }
@@ -117,7 +117,7 @@ impl State {
         }
     }
 
-    /// Reloads what is shown of the archive, if it has changed.
+    /// Reloads the list and the sections if the archive has changed.
     pub(in crate::tui::update) fn reload_if_stale(&mut self) {
         if std::mem::take(&mut self.list.requests.is_stale) {
             self.list.reload(&mut self.outbox);

@@ -27,7 +27,7 @@ impl State {
         }
     }
 
-    /// Sets or clears a flag: on the screen at once, in the archive as soon as it gets there.
+    /// Sets or clears a flag: on the screen at once, in the archive in the background.
     pub(in crate::tui::update) fn set_flag(&mut self, ids: Vec<ArticleId>, flag: Flag, value: bool) {
         for id in &ids {
             self.show_flag(*id, flag, value);
@@ -63,7 +63,7 @@ impl State {
         self.end_mark();
     }
 
-    /// Marks everything in the list as read; of a search, what has been loaded.
+    /// Marks everything in the list as read; in a search or a saved view, only the loaded rows.
     pub(in crate::tui::update) fn mark_all_read(&mut self) {
         match &self.list.content {
             ListContent::Titles(filter) => self.outbox.push(NewsroomEffect::MarkAllRead(filter.clone())),
@@ -79,7 +79,7 @@ impl State {
     pub(in crate::tui::update) fn all_marked_read(&mut self, result: Result<usize, NewsroomError>) {
         self.is_dirty = true;
         match result {
-            Ok(0) => self.say(Word::NothingToMark),
+            Ok(0) => self.show_note(Word::NothingToMark),
             Ok(count) => {
                 let text = self.display.lang.fill(Word::MarkedRead, &[&count, &self.key_of(Action::Undo)]);
                 self.status.info(text);
@@ -100,7 +100,7 @@ impl State {
         self.is_dirty = true;
         match result {
             Ok(Some(count)) => self.status.info(self.display.lang.fill(Word::Undone, &[&count])),
-            Ok(None) => self.say(Word::NothingToUndo),
+            Ok(None) => self.show_note(Word::NothingToUndo),
             Err(error) => self.show_error(&error),
         }
         self.end_mark();

@@ -1,4 +1,4 @@
-//! The headlines and the sections: what is listed, loaded, marked and tagged.
+//! The headlines and the sections: loading, navigating, marking and tagging.
 //!
 //! - `loading`: results of requests for lists
 //! - `views`: which list is shown

@@ -1,10 +1,10 @@
-//! The next and the previous article, unread or not, also beyond the loaded rows.
+//! Goes to the next or the previous article, unread or not, also beyond the loaded rows.
 
 use crate::layout::Pane;
 use crate::model::{ArticleId, Direction};
 use crate::tui::message::OpenTarget;
 use crate::tui::state::State;
-use crate::tui::state::list::{NextUnreadSearch, SearchGoal};
+use crate::tui::state::list::{NextArticleSearch, SearchGoal};
 use crate::words::Word;
 
 impl State {
@@ -21,11 +21,11 @@ impl State {
         } else if row == current && self.is_shown(row) {
             self.report_end_of_search(SearchGoal::OpenNext, direction);
         } else {
-            self.arrive_at(row, SearchGoal::OpenUnread);
+            self.go_to_found(row, SearchGoal::OpenNext);
         }
     }
 
-    /// Returns the row of the article on its way, or else the one under the cursor.
+    /// Returns the row of the article that is being opened, or else the one under the cursor.
     fn current_row(&self) -> usize {
         let opening = self.reader.opening.as_ref().and_then(|opening| match opening.target {
             OpenTarget::Article(id) => self.list.position(id),
@@ -51,7 +51,7 @@ impl State {
         self.search_next(goal, direction);
     }
 
-    /// Searches for the next article from the cursor on: in the loaded rows, or beyond them.
+    /// Searches for the next article, from the cursor on, in the loaded rows or beyond them.
     pub(in crate::tui::update) fn search_next(&mut self, goal: SearchGoal, direction: Direction) {
         let row = self.list.view.cursor.row;
         let found = match (goal, direction) {
@@ -64,14 +64,14 @@ impl State {
             }
         };
         match found {
-            Some(found) => self.arrive_at(found, goal),
+            Some(found) => self.go_to_found(found, goal),
             None if self.list.has_more(direction) => self.search_beyond(goal, direction),
             None => self.report_end_of_search(goal, direction),
         }
     }
 
     fn search_beyond(&mut self, goal: SearchGoal, direction: Direction) {
-        self.list.intents.search = Some(NextUnreadSearch { goal, direction });
+        self.list.intents.search = Some(NextArticleSearch { goal, direction });
         let may_skip = goal != SearchGoal::OpenNext && self.list.is_sliding();
         match self.list.end(direction).filter(|_| may_skip) {
             Some(from) if self.list.requests.running.is_none() => {
@@ -81,8 +81,8 @@ impl State {
         }
     }
 
-    /// Moves the cursor to a row that was searched for, and opens its article if that is the goal.
-    pub(in crate::tui::update) fn arrive_at(&mut self, row: usize, goal: SearchGoal) {
+    /// Moves the cursor to the row that a search has found, and opens its article if that is the goal.
+    pub(in crate::tui::update) fn go_to_found(&mut self, row: usize, goal: SearchGoal) {
         let Some(id) = self.list.rows().get(row).map(|row| row.entry.id) else { return };
         self.list.set_cursor(row);
         match goal {
@@ -91,7 +91,7 @@ impl State {
         }
     }
 
-    /// Opens an article. If list and article are both in sight, the focus stays in the list.
+    /// Opens an article. If list and article are both visible, the focus stays in the list.
     fn open_beside(&mut self, id: ArticleId) {
         let focus = self.navigation.focus;
         self.open(OpenTarget::Article(id));
@@ -101,9 +101,9 @@ impl State {
         }
     }
 
-    /// Says that there is no further article.
+    /// Shows that there is no further article.
     pub(in crate::tui::update) fn report_end_of_search(&mut self, goal: SearchGoal, direction: Direction) {
-        self.say(match (goal, direction) {
+        self.show_note(match (goal, direction) {
             (SearchGoal::OpenNext, Direction::Down) => Word::LastArticle,
             (SearchGoal::OpenNext, Direction::Up) => Word::FirstArticle,
             (SearchGoal::SelectUnread | SearchGoal::OpenUnread, _) => Word::NothingUnread,

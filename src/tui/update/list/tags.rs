@@ -1,4 +1,4 @@
-//! Tags: the prompt for them, its suggestions, and their changes.
+//! Tags: the prompt with its suggestions, and changes of tags.
 
 use crate::layout::Pane;
 use crate::model::{ArticleId, MarkChange, Tag};
@@ -9,11 +9,12 @@ use crate::tui::state::State;
 use crate::tui::state::overlay::{LineInput, Overlay, Prompt};
 use crate::words::Word;
 
-/// Most suggested tags.
+/// Maximum number of suggested tags.
 const MAX_SUGGESTIONS: usize = 8;
 
 impl State {
-    /// Prompts for the tags of the article or the selection. The prompt begins with the tags that all of it has.
+    /// Prompts for the tags of the article or the selection. The prompt starts with the tags that all selected articles
+    /// have.
     pub(in crate::tui::update) fn begin_tagging(&mut self) {
         let entries = match self.navigation.focus {
             Pane::Reader => self.reader.entry().into_iter().collect(),
@@ -39,7 +40,7 @@ impl State {
         }
     }
 
-    /// Returns the existing tags that the last typed word may become, by their beginnings or by pinyin.
+    /// Returns the existing tags that match the last typed word, by characters or by pinyin.
     pub(in crate::tui) fn suggested_tags(&self, typed: &str) -> Vec<&Tag> {
         let word = fold(typed.rsplit(' ').next().unwrap_or_default().trim_start_matches(['#', '＃']));
         let filter = TitleFilter::new(&word);
@@ -61,7 +62,7 @@ impl State {
         }
     }
 
-    /// Adds the tags that were typed, and removes those of `before` that were deleted.
+    /// Adds the typed tags, and removes the tags of `before` that were deleted from the prompt.
     pub(in crate::tui::update) fn change_tags(&mut self, ids: Vec<ArticleId>, before: &[Tag], typed: &str) {
         if let Some(word) = typed.split_whitespace().find(|word| Tag::new(word).is_none()) {
             return self.status.info(self.display.lang.fill(Word::NoTag, &[&word]));

@@ -1,4 +1,4 @@
-//! Which list is shown: a section, a view, a saved view, a filter or a search.
+//! Switches the list: to a section, a view, a saved view, a filter or a search.
 
 use crate::actions::Action;
 use crate::layout::Pane;
@@ -49,7 +49,7 @@ impl State {
         self.show_list(ListContent::Titles(filter));
     }
 
-    /// Enter: into the list, into the article, a page down in the article.
+    /// Handles Enter: moves from the sections to the list, opens the current article, or pages down in the article.
     pub(in crate::tui::update) fn open_current(&mut self) {
         match self.navigation.focus {
             Pane::Sections => self.navigation.focus = Pane::List,

@@ -1,4 +1,4 @@
-//! The output of a command.
+//! Keys of the output of a command.
 
 use crate::actions::Action;
 use crate::layout::command_output_rows;
@@ -36,7 +36,7 @@ impl State {
         output.set_output(text);
         if output.is_empty() {
             self.overlay = None;
-            self.say(Word::RanWithoutOutput);
+            self.show_note(Word::RanWithoutOutput);
         }
     }
 }

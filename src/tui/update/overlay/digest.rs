@@ -76,7 +76,7 @@ impl State {
     fn show_digest_of(&mut self, day: Option<Date>) {
         match day {
             Some(day) if day <= self.today() => self.request_digest(day),
-            _ => self.say(Word::NoLaterDay),
+            _ => self.show_note(Word::NoLaterDay),
         }
     }
 

@@ -1,4 +1,4 @@
-//! The keys and the results of prompts, popups and full-screen views, a file each.
+//! Keys and results of prompts, popups and full-screen views, one file each.
 
 mod action_menu;
 mod command_output;

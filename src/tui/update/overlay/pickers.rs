@@ -1,4 +1,4 @@
-//! Pickers: what they list, their keys, and what choosing a row does.
+//! Pickers: their contents, their keys, and the effect of choosing a row.
 
 use crate::actions::Action;
 use crate::layout::{Motion, Pane, picker_rows};
@@ -27,20 +27,20 @@ impl State {
     pub(in crate::tui::update) fn show_failures(&mut self) {
         match Picker::failures(&self.refresh.errors, self.display.lang) {
             Some(picker) => self.overlay = Some(Overlay::Picker(picker)),
-            None => self.say(Word::NoFailures),
+            None => self.show_note(Word::NoFailures),
         }
     }
 
     fn show_picker(&mut self, picker: Option<Picker>, empty_note: Word) {
         match picker {
             Some(picker) => self.overlay = Some(Overlay::Picker(picker)),
-            // While an article is on its way, nothing can be said about it.
+            // The article that is being opened may have some.
             None if self.reader.opening.is_some() => {}
-            None => self.say(empty_note),
+            None => self.show_note(empty_note),
         }
     }
 
-    /// Requests the articles of other sources about the story that is read, or that is under the cursor.
+    /// Requests the articles of other sources about the story of the open article, or of the one under the cursor.
     pub(in crate::tui::update) fn request_other_sources(&mut self) {
         let id = match self.navigation.focus {
             Pane::Reader => self.reader.shown.as_ref().and_then(OpenArticle::id),
@@ -132,7 +132,7 @@ impl State {
             let url = link.url.to_string();
             self.overlay = None;
             self.outbox.push(ProcessEffect::Copy(url));
-            self.say(Word::CopiedLink);
+            self.show_note(Word::CopiedLink);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Prompts: keys while a line is typed, and what becomes of the line.
+//! Prompts: keys while a line is typed, and the use of the line.
 
 use crate::config::{Key, KeyChord};
 use crate::layout::{Motion, Pane};
@@ -52,7 +52,7 @@ impl State {
         }
     }
 
-    /// Closes the prompt, and takes back what it has changed.
+    /// Closes the prompt, and reverts its changes.
     fn cancel_prompt(&mut self) {
         let Some(Overlay::Prompt(prompt, _)) = self.overlay.take() else { return };
         match prompt {

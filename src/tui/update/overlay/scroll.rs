@@ -1,7 +1,10 @@
 //! Scrolling of popups and full-screen views.
 
+use ratatui::layout::Rect;
+
 use crate::layout::{
-    Motion, command_output_rows, digest_area, help_rows, picker_rows, site_preview_headlines,
+    Motion, action_menu_rows, command_output_rows, digest_area, help_rows, palette_rows, picker_rows,
+    site_preview_headlines,
 };
 use crate::tui::state::State;
 use crate::tui::state::overlay::Overlay;
@@ -9,21 +12,45 @@ use crate::tui::state::overlay::Overlay;
 impl State {
     /// Scrolls the overlay, or moves its cursor.
     pub(in crate::tui::update) fn scroll_overlay(&mut self, rows: isize) {
-        let area = self.display.area;
-        match &mut self.overlay {
-            Some(Overlay::Help(help)) => help.scroll(rows, help_rows(area)),
-            Some(Overlay::ActionMenu(menu)) => {
+        if let Some(overlay) = &mut self.overlay {
+            overlay.scroll(rows, self.display.area);
+        }
+    }
+}
+
+impl Overlay {
+    /// Scrolls by `rows`, or moves the cursor, on a screen of this area.
+    fn scroll(&mut self, rows: isize, area: Rect) {
+        match self {
+            Self::Help(help) => help.scroll(rows, help_rows(area)),
+            Self::ActionMenu(menu) => {
                 let len = menu.len();
                 menu.cursor.go(Motion::Rows(rows), len, 1);
             }
-            Some(Overlay::Palette(palette)) => palette.cursor.go(Motion::Rows(rows), palette.rows.len(), 1),
-            Some(Overlay::Picker(picker)) => picker.go(Motion::Rows(rows), picker_rows(area)),
-            Some(Overlay::Digest(digest)) => {
-                digest.go(Motion::Rows(rows.signum()), digest_area(area).height.into());
+            Self::Palette(palette) => palette.cursor.go(Motion::Rows(rows), palette.rows.len(), 1),
+            Self::Picker(picker) => picker.go(Motion::Rows(rows), picker_rows(area)),
+            Self::Digest(digest) => digest.go(Motion::Rows(rows.signum()), digest_area(area).height.into()),
+            Self::SitePreview(preview) => preview.scroll(rows, site_preview_headlines(area)),
+            Self::CommandOutput(output) => output.scroll(rows, command_output_rows(area)),
+            Self::Prompt(..) | Self::Picture(_) => {}
+        }
+    }
+
+    /// Scrolls the cursor into view, on a screen of this area.
+    pub(in crate::tui::update) fn settle(&mut self, area: Rect) {
+        match self {
+            Self::Palette(palette) => palette.cursor.settle(palette.rows.len(), palette_rows(area)),
+            Self::ActionMenu(menu) => {
+                let len = menu.len();
+                menu.cursor.settle(len, action_menu_rows(area));
             }
-            Some(Overlay::SitePreview(preview)) => preview.scroll(rows, site_preview_headlines(area)),
-            Some(Overlay::CommandOutput(output)) => output.scroll(rows, command_output_rows(area)),
-            Some(Overlay::Prompt(..) | Overlay::Picture(_)) | None => {}
+            Self::Picker(picker) => picker.cursor.settle(picker.rows.len(), picker_rows(area)),
+            Self::Prompt(..)
+            | Self::Help(_)
+            | Self::SitePreview(_)
+            | Self::Picture(_)
+            | Self::CommandOutput(_)
+            | Self::Digest(_) => {}
         }
     }
 }

@@ -43,7 +43,7 @@ impl State {
         }
         self.is_dirty = true;
         match result.map(|prospect| *prospect) {
-            Ok(Prospect::New(survey)) => preview.stage = ProbeStage::Found(Box::new(survey)),
+            Ok(Prospect::New(site)) => preview.stage = ProbeStage::Found(Box::new(site)),
             Ok(Prospect::Known(source)) if source.enabled => {
                 self.overlay = None;
                 self.status.info(self.display.lang.fill(Word::AddDuplicate, &[&source.id, &source.name]));
@@ -79,8 +79,8 @@ impl State {
     /// Adds the site, or if it could not be read, prompts for another address.
     fn accept_site(&mut self) {
         match self.overlay.take() {
-            Some(Overlay::SitePreview(SitePreview { stage: ProbeStage::Found(survey), .. })) => {
-                self.add_source(survey.source);
+            Some(Overlay::SitePreview(SitePreview { stage: ProbeStage::Found(site), .. })) => {
+                self.add_source(site.source);
             }
             Some(Overlay::SitePreview(SitePreview { stage: ProbeStage::Failed(_), typed, .. })) => {
                 self.begin_adding_source(&typed);

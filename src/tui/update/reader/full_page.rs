@@ -1,9 +1,9 @@
-//! The full text of the page of an article, for when the extraction has missed something.
+//! The full text of the page of an article, in case the extraction has missed something.
 
 use crate::actions::Action;
 use crate::model::Article;
 use crate::newsroom::NewsroomError;
-use crate::tui::message::{NewsroomEffect, Ticket};
+use crate::tui::message::Ticket;
 use crate::tui::state::State;
 use crate::words::Word;
 
@@ -14,12 +14,8 @@ impl State {
             return;
         }
         match self.reader.reading().map(|article| article.id()) {
-            Some(Some(id)) => {
-                let ticket = self.outbox.ticket();
-                self.reader.full_page_request = Some(ticket);
-                self.outbox.push(NewsroomEffect::LoadFullPage(ticket, id));
-            }
-            Some(None) => self.say(Word::NoPageStored),
+            Some(Some(id)) => self.reader.request_full_page(id, &mut self.outbox),
+            Some(None) => self.show_note(Word::NoPageStored),
             None => {}
         }
     }
@@ -40,7 +36,7 @@ impl State {
                 let text = self.display.lang.fill(Word::WholePage, &[&key]);
                 self.status.info(text);
             }
-            Ok(None) => self.say(Word::NoPageStored),
+            Ok(None) => self.show_note(Word::NoPageStored),
             Err(error) => self.show_error(&error),
         }
     }

@@ -8,10 +8,10 @@ use crate::tui::state::overlay::{ArticleLink, LineInput, Overlay, Prompt};
 use crate::words::Word;
 
 impl State {
-    /// Numbers the links in sight and prompts for one of the numbers. A count before the key is the number.
+    /// Numbers the visible links and prompts for one of the numbers. A count before the key is the number.
     pub(in crate::tui::update) fn begin_following_link(&mut self, count: Option<usize>) {
         match (count, self.reader.link_count()) {
-            (_, 0) => self.say(Word::NoLinks),
+            (_, 0) => self.show_note(Word::NoLinks),
             (Some(number), _) => self.follow_link_number(number),
             (None, _) => self.overlay = Some(Overlay::Prompt(Prompt::Link, LineInput::default())),
         }
@@ -43,10 +43,10 @@ impl State {
 
     pub(in crate::tui::update) fn browse_link(&mut self, link: &ArticleLink) {
         self.outbox.push(ProcessEffect::Browse(link.url.clone()));
-        self.say(Word::Browsing);
+        self.show_note(Word::Browsing);
     }
 
-    /// Prompts for words: to find in the article, or from the lists to search the archive for.
+    /// Prompts for words to find: in the article if it is focused, or else in the archive.
     pub(in crate::tui::update) fn begin_finding(&mut self) {
         match (self.navigation.focus, self.reader.reading()) {
             (Pane::Reader, Some(article)) => {
@@ -57,7 +57,7 @@ impl State {
         }
     }
 
-    /// Says so if the words were not found.
+    /// Shows a note if the words were not found.
     pub(in crate::tui::update) fn report_missing_words(&mut self) {
         let search = self.reader.reading().and_then(|article| article.search.as_ref());
         if let Some(search) = search.filter(|search| search.matches.is_empty()) {

@@ -1,6 +1,4 @@
-//! From a request to an open article.
-
-use std::sync::Arc;
+//! Opens articles: from the request to the open article.
 
 use jiff::ZonedDateTime;
 
@@ -28,7 +26,7 @@ impl State {
     }
 
     fn request_article(&mut self, target: OpenTarget, from: Pane) {
-        self.save_position();
+        self.reader.save_position(&mut self.outbox);
         let ticket = self.outbox.ticket();
         let row = match &target {
             OpenTarget::Article(id) => self.list.row_of(*id),
@@ -43,7 +41,7 @@ impl State {
             Some(Opening { ticket, target, title, from, is_slow: false, is_held, compares_versions: false });
     }
 
-    /// Returns true if an article is a sample article that is not known to be stored yet.
+    /// Returns true if an article is a sample article that may not be stored yet.
     fn comes_with_sample(&self, target: &OpenTarget) -> bool {
         match target {
             OpenTarget::Article(id) => {
@@ -53,18 +51,8 @@ impl State {
         }
     }
 
-    /// Requests the article that is held until it is stored: if it is this one, or with `None` in any case.
-    pub(in crate::tui::update) fn release_held_article(&mut self, stored: Option<ArticleId>) {
-        let Some(opening) = self.reader.opening.as_mut().filter(|opening| opening.is_held) else { return };
-        if stored.is_none_or(|id| opening.target == OpenTarget::Article(id)) {
-            opening.is_held = false;
-            let effect = NewsroomEffect::OpenArticle(opening.ticket, opening.target.clone());
-            self.outbox.push(effect);
-        }
-    }
-
-    /// Cancels the article on its way, and returns the focus to where it was requested. Returns false if there is
-    /// none.
+    /// Cancels the article that is being opened, and returns the focus to the previous pane. Returns false if there
+    /// is none.
     pub(in crate::tui::update) fn stop_opening(&mut self) -> bool {
         let Some(opening) = self.reader.opening.take() else { return false };
         self.navigation.focus = opening.from;
@@ -84,7 +72,7 @@ impl State {
                 let unread = self.show_article(opened);
                 let id = self.reader.shown.as_ref().and_then(OpenArticle::id);
                 if let Some(id) = id.filter(|_| opening.compares_versions) {
-                    self.request_versions(id);
+                    self.reader.request_versions(id, &mut self.outbox);
                 }
                 if let Some(id) = unread {
                     self.set_flag(vec![id], Flag::Read, true);
@@ -138,17 +126,7 @@ impl State {
         });
         match link {
             Some(link) => self.open(OpenTarget::Address(link.url)),
-            None => self.say(Word::NoSiteNeighbour),
-        }
-    }
-
-    /// Saves how far the article was read.
-    pub(in crate::tui::update) fn save_position(&mut self) {
-        if let Some(open) = self.reader.article()
-            && let Some(id) = open.id()
-        {
-            let effect = NewsroomEffect::SavePosition(id, open.position(), Arc::clone(&open.article));
-            self.outbox.push(effect);
+            None => self.show_note(Word::NoSiteNeighbour),
         }
     }
 }

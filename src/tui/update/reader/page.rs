@@ -1,4 +1,4 @@
-//! The typeset page of the article: what it depends on.
+//! Collects the settings of the typeset page, and typesets it if they have changed.
 
 use ratatui::layout::Size;
 

@@ -31,14 +31,14 @@ impl State {
         self.is_dirty = true;
     }
 
-    /// Shows the picture in sight on the full screen.
+    /// Shows the topmost visible picture on the full screen.
     pub(in crate::tui::update) fn show_picture(&mut self) {
         let Some(article) = self.reader.reading() else { return };
         let count = article.article.images().count();
-        let index = picture_in_sight(article).min(count.saturating_sub(1));
+        let index = visible_picture(article).min(count.saturating_sub(1));
         match (count, self.reader.pictures.graphics) {
-            (0, _) => self.say(Word::NoPicture),
-            (_, None) => self.say(Word::NoGraphics),
+            (0, _) => self.show_note(Word::NoPicture),
+            (_, None) => self.show_note(Word::NoGraphics),
             _ => self.overlay = Some(Overlay::Picture(index)),
         }
     }
@@ -70,8 +70,8 @@ impl State {
     }
 }
 
-/// Returns the index of the first picture with a line in sight, or else of the next one.
-fn picture_in_sight(article: &OpenArticle) -> usize {
+/// Returns the index of the first picture that is at least partly visible, or else of the next one.
+fn visible_picture(article: &OpenArticle) -> usize {
     let first = article.page.page.position_of_line(article.top).block as usize;
     let before = article.article.blocks.iter().take(first);
     before.filter(|block| matches!(block, Block::Figure(_))).count()

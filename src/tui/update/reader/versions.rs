@@ -2,9 +2,9 @@
 
 use crate::actions::Action;
 use crate::layout::{Motion, Pane, Panes};
-use crate::model::{ArticleId, Direction};
+use crate::model::Direction;
 use crate::newsroom::{NewsroomError, Versions};
-use crate::tui::message::{NewsroomEffect, OpenTarget, Ticket};
+use crate::tui::message::{OpenTarget, Ticket};
 use crate::tui::state::State;
 use crate::tui::state::reader::{ComparisonSettings, OpenArticle, VersionComparison, VersionStep};
 use crate::words::Word;
@@ -20,7 +20,7 @@ impl State {
         match wanted {
             Some(id) if open == Some(id) => {
                 self.navigation.focus = Pane::Reader;
-                self.request_versions(id);
+                self.reader.request_versions(id, &mut self.outbox);
             }
             Some(id) => {
                 self.open(OpenTarget::Article(id));
@@ -28,14 +28,8 @@ impl State {
                     opening.compares_versions = true;
                 }
             }
-            None => self.say(Word::OneVersion),
+            None => self.show_note(Word::OneVersion),
         }
-    }
-
-    pub(in crate::tui::update) fn request_versions(&mut self, id: ArticleId) {
-        let ticket = self.outbox.ticket();
-        self.reader.versions_request = Some(ticket);
-        self.outbox.push(NewsroomEffect::LoadVersions(ticket, id));
     }
 
     pub(in crate::tui::update) fn versions_loaded(
@@ -50,13 +44,14 @@ impl State {
         match result {
             Ok(versions) => match VersionComparison::new(versions) {
                 Some(comparison) => self.reader.comparison = Some(comparison),
-                None => self.say(Word::OneVersion),
+                None => self.show_note(Word::OneVersion),
             },
             Err(error) => self.show_error(&error),
         }
     }
 
-    /// Performs an action on the comparison. Returns false if it means something else, or if nothing is compared.
+    /// Performs an action on the comparison. Returns false if it is not an action of the comparison, or if there is
+    /// none.
     pub(in crate::tui::update) fn dispatch_to_comparison(&mut self, action: Action, times: isize) -> bool {
         let is_reading = self.navigation.focus == Pane::Reader;
         let Some(comparison) = self.reader.comparison.as_mut().filter(|_| is_reading) else { return false };
@@ -73,12 +68,12 @@ impl State {
             Action::PreviousMatch => comparison.step_change(Direction::Up),
             Action::NextArticle => {
                 if !comparison.step_version(VersionStep::Later(times)) {
-                    self.say(Word::LastVersion);
+                    self.show_note(Word::LastVersion);
                 }
             }
             Action::PreviousArticle => {
                 if !comparison.step_version(VersionStep::Earlier(times)) {
-                    self.say(Word::FirstVersion);
+                    self.show_note(Word::FirstVersion);
                 }
             }
             Action::Versions | Action::Back | Action::Leave => self.reader.comparison = None,

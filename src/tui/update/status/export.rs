@@ -1,4 +1,4 @@
-//! Texts of articles to the clipboard, to programs and to files.
+//! Exports texts of articles to the clipboard, to programs and to files.
 
 use std::sync::Arc;
 
@@ -43,7 +43,7 @@ impl State {
         }
     }
 
-    /// Pipes the texts to a command. The reader has typed it, so it is run by a shell.
+    /// Pipes the texts to a command. It runs in a shell, because the reader has typed it.
     pub(in crate::tui::update) fn pipe(&mut self, command: &str) {
         if command.trim().is_empty() {
             return;
@@ -79,13 +79,13 @@ impl State {
         self.list.selection.clear();
     }
 
-    /// Reads the texts aloud, or stops that.
+    /// Reads the texts aloud, or stops reading.
     pub(in crate::tui::update) fn toggle_speech(&mut self) {
         if self.external.speech.take().is_some() {
             self.outbox.push(ProcessEffect::Cancel(EffectSlot::Speech));
-            return self.say(Word::SpeechStopped);
+            return self.show_note(Word::SpeechStopped);
         }
-        let Some(program) = &self.external.programs.speech else { return self.say(Word::NoSpeech) };
+        let Some(program) = &self.external.programs.speech else { return self.show_note(Word::NoSpeech) };
         let command = program.words().to_owned();
         let sources = self.export_sources();
         if !sources.is_empty() {

@@ -1,4 +1,4 @@
-//! Addresses of articles to the browser, to the clipboard, and to the program that shares them.
+//! Passes addresses of articles to the browser, to the clipboard, and to the program that shares them.
 
 use crate::layout::Pane;
 use crate::model::CanonicalUrl;
@@ -6,7 +6,7 @@ use crate::tui::message::ProcessEffect;
 use crate::tui::state::State;
 use crate::words::Word;
 
-/// Most pages that are opened in the browser at once.
+/// Maximum number of pages that are opened in the browser at once.
 const MAX_PAGES: usize = 20;
 
 impl State {
@@ -36,7 +36,7 @@ impl State {
         for (_, url) in links {
             self.outbox.push(ProcessEffect::Browse(url));
         }
-        self.say(Word::Browsing);
+        self.show_note(Word::Browsing);
         self.list.selection.clear();
     }
 
@@ -45,19 +45,21 @@ impl State {
         let links: Vec<String> = self.current_links().into_iter().map(|(_, url)| url.to_string()).collect();
         if !links.is_empty() {
             self.outbox.push(ProcessEffect::Copy(links.join("\n")));
-            self.say(Word::CopiedLink);
+            self.show_note(Word::CopiedLink);
             self.list.selection.clear();
         }
     }
 
     /// Passes titles and addresses to the program that shares them.
     pub(in crate::tui::update) fn share(&mut self) {
-        let Some(program) = self.external.programs.share.clone() else { return self.say(Word::NoShare) };
+        let Some(program) = self.external.programs.share.clone() else {
+            return self.show_note(Word::NoShare);
+        };
         for (title, url) in self.current_links() {
             let words = program.for_link(url.as_str(), &title);
             self.outbox.push(ProcessEffect::Share(words, format!("{title}\n{url}\n")));
         }
-        self.say(Word::Shared);
+        self.show_note(Word::Shared);
         self.list.selection.clear();
     }
 }

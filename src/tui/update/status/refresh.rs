@@ -6,7 +6,7 @@ use crate::newsroom::{NewMatches, NewsroomError, Plan, Progress, Scope, Summary}
 use crate::tui::message::{EffectSlot, NewsroomEffect, ProcessEffect, Ticket};
 use crate::tui::state::State;
 use crate::tui::state::status::{Note, NoteKind, RefreshOrigin, first_error};
-use crate::words::Word;
+use crate::words::{UiLanguage, Word};
 
 impl State {
     /// Begins the refresh at the start, if the settings enable it.
@@ -16,8 +16,8 @@ impl State {
         }
     }
 
-    /// Refreshes what the list shows. The sample articles have no network source, so with them everything is
-    /// refreshed.
+    /// Refreshes the source or section of the list. The sample articles have no network source, so with them everything
+    /// is refreshed.
     pub(in crate::tui::update) fn refresh_here(&mut self) {
         let ListFilter { source, section, .. } = self.list.filter();
         let scope = match (source.filter(|id| !self.sections.is_sample(id)), section) {
@@ -58,7 +58,7 @@ impl State {
     pub(in crate::tui::update) fn stop_refresh(&mut self) {
         if self.refresh.running.take().is_some() {
             self.outbox.push(ProcessEffect::Cancel(EffectSlot::Refresh));
-            self.say(Word::StoppedRefresh);
+            self.show_note(Word::StoppedRefresh);
             self.reload_if_stale();
         }
     }
@@ -77,14 +77,15 @@ impl State {
             }
             self.sections.add_new(source, section.as_deref(), *new);
         }
-        self.note_news(progress);
+        self.mark_stale_on_news(progress);
         if let (Progress::Stored(id), Some(article)) = (progress, self.reader.shown.as_mut()) {
             article.is_stale |= article.id() == Some(*id);
         }
     }
 
-    /// Marks the list as stale if something new is stored. An empty list is reloaded at once, others soon.
-    pub(in crate::tui::update) fn note_news(&mut self, progress: &Progress) {
+    /// Marks the list as stale if something new was stored. An empty list is reloaded at once, others with the
+    /// animation.
+    pub(in crate::tui::update) fn mark_stale_on_news(&mut self, progress: &Progress) {
         if matches!(progress, Progress::Listed { new: 1.., .. } | Progress::Stored(_)) {
             self.list.requests.is_stale = true;
             if self.list.rows().is_empty() {
@@ -97,7 +98,7 @@ impl State {
         let Some(refresh) = self.refresh.running.take_if(|refresh| refresh.ticket == ticket) else { return };
         self.refresh.errors.clone_from(&summary.errors);
         for error in &summary.errors {
-            self.reader.pictures.note_unreachable(&error.subject(), error);
+            self.reader.pictures.remember_unreachable(&error.subject(), error);
         }
         self.is_dirty = true;
         self.list.requests.is_stale = true;
@@ -109,11 +110,11 @@ impl State {
                 let text = self.failure_text(error, others);
                 self.status.failure = Some(Note { text, kind: NoteKind::Error });
             }
-            _ => self.status.info(self.outcome_text(summary)),
+            _ => self.status.info(outcome_text(summary, self.display.lang)),
         }
     }
 
-    /// Looks for new articles in the saved views that notify.
+    /// Checks the saved views with notifications for new articles.
     fn check_arrivals(&mut self, summary: &Summary) {
         let Some(since) = summary.since.filter(|_| summary.headlines > 0) else { return };
         let views: Vec<_> = self.sections.saved_views.iter().filter(|view| view.notify).cloned().collect();
@@ -127,14 +128,6 @@ impl State {
         self.outbox.push(ProcessEffect::Notify { title, body });
     }
 
-    fn outcome_text(&self, summary: &Summary) -> String {
-        let lang = self.display.lang;
-        match (summary.headlines, summary.new + summary.changed) {
-            (0, 0) => lang.say(Word::RefreshNothingNew).to_owned(),
-            (headlines, stored) => lang.fill(Word::RefreshDone, &[&headlines, &stored]),
-        }
-    }
-
     fn failure_text(&self, error: &NewsroomError, others: usize) -> String {
         let lang = self.display.lang;
         let mut text = self.error_text(error);
@@ -146,12 +139,19 @@ impl State {
         text
     }
 
-    /// Shortens the failure of the last refresh, so that it leaves room for the keys. If there are no headlines, it
-    /// stays.
+    /// Shortens the failure of the last refresh, so that the keys fit beside it. If there are no headlines, it stays
+    /// in full.
     pub(in crate::tui::update) fn shorten_failure(&mut self) {
         let text = self.display.lang.fill(Word::RefreshFailed, &[&self.key_of(Action::Failures)]);
         if let Some(failure) = self.status.failure.as_mut().filter(|_| !self.list.rows().is_empty()) {
             failure.text = text;
         }
+    }
+}
+
+fn outcome_text(summary: &Summary, lang: UiLanguage) -> String {
+    match (summary.headlines, summary.new + summary.changed) {
+        (0, 0) => lang.say(Word::RefreshNothingNew).to_owned(),
+        (headlines, stored) => lang.fill(Word::RefreshDone, &[&headlines, &stored]),
     }
 }

@@ -24,15 +24,15 @@ impl State {
     }
 
     pub(in crate::tui::update) fn sample_progressed(&mut self, progress: &Progress) {
-        self.note_news(progress);
+        self.mark_stale_on_news(progress);
         if let Progress::Stored(id) = progress {
-            self.release_held_article(Some(*id));
+            self.reader.release_held(Some(*id), &mut self.outbox);
         }
     }
 
     pub(in crate::tui::update) fn sample_imported(&mut self, result: Result<Summary, NewsroomError>) {
         self.refresh.sample = SampleImport::Unavailable;
-        self.release_held_article(None);
+        self.reader.release_held(None, &mut self.outbox);
         self.is_dirty = true;
         self.list.requests.is_stale = true;
         self.reload_if_stale();

@@ -72,7 +72,7 @@ impl Keyboard {
     }
 }
 
-/// Translates an event of the terminal; `None` if it has no meaning here.
+/// Translates an event of the terminal; `None` for events that the screen ignores.
 fn message(event: Event) -> Option<Msg> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => chord(key).map(Msg::Key),

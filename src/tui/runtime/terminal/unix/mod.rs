@@ -1,8 +1,8 @@
 //! The terminal of Unix: termios, and bytes that are decoded by termina.
 //!
-//! - [`keyboard`]: bytes to messages;
-//! - [`query`]: the capability query and its replies;
-//! - [`report`]: the reports that a terminal sends.
+//! - `keyboard`: bytes to messages
+//! - `query`: the capability query and its replies
+//! - `report`: the reports that a terminal sends
 
 mod keyboard;
 mod query;

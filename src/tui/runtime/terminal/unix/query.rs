@@ -1,9 +1,9 @@
 //! The capability query and its replies.
 //!
-//! The query writes samples on the alternate screen, each followed by a request for the cursor position (DSR 6, answered
-//! by CPR), then requests the terminal's name and version (XTVERSION), the pixels of a cell (XTWINOPS 16) and the
-//! background colour (OSC 11). It ends with a request that every terminal answers (DA1), so that one which ignores the
-//! others is not waited for. One round trip takes 5 ms in xterm, 6 ms in kitty and 14 ms in VTE.
+//! The query writes samples on the alternate screen, each followed by a request for the cursor position (DSR 6,
+//! answered by CPR), then requests the terminal's name and version (XTVERSION), the pixels of a cell (XTWINOPS 16) and
+//! the background colour (OSC 11). It ends with a request that every terminal answers (DA1), so that one which ignores
+//! the others is not waited for. One round trip takes 5 ms in xterm, 6 ms in kitty and 14 ms in VTE.
 
 use std::io::{self, Write};
 use std::time::Duration;
@@ -15,7 +15,8 @@ use crate::tui::runtime::terminal::caps::TerminalCaps;
 /// Longest wait for the replies.
 const TIMEOUT: Duration = Duration::from_millis(200);
 
-/// A symbol and a letter of ambiguous width, box drawing, an emoji by its variation selector, joined emoji, a skin tone.
+/// A symbol and a letter of ambiguous width, box drawing, an emoji by its variation selector, joined emoji, a skin
+/// tone.
 const SAMPLES: [&str; 6] = ["…", "ā", "─", "❤\u{fe0f}", "👨\u{200d}👩\u{200d}👧", "👍\u{1f3fd}"];
 
 /// Columns that no sample reaches.
@@ -29,8 +30,8 @@ pub(super) fn send() -> io::Result<Duration> {
     Ok(TIMEOUT)
 }
 
-/// Returns the query. It uses the second row, because a position in the first could be a key, F3 (`CSI 1 ; 2 R`), and leaves
-/// that row empty.
+/// Returns the query. It uses the second row, because a position in the first could be a key, F3 (`CSI 1 ; 2 R`), and
+/// leaves that row empty.
 fn query() -> String {
     let samples = SAMPLES.map(|sample| format!("\x1b[2;1H{sample}\x1b[6n"));
     samples.concat() + "\x1b[2;1H\x1b[2K\x1b[>0q\x1b[16t\x1b]11;?\x1b\\\x1b[c"
@@ -112,7 +113,7 @@ fn widths(columns: &[u16]) -> Option<Widths> {
 mod tests {
     use super::*;
 
-    /// Replies of a terminal that draws the samples in so many cells.
+    /// Replies of a terminal that draws the samples in these numbers of cells.
     fn replies(cells: [u16; 6]) -> String {
         let reports = cells.map(|cells| format!("\x1b[2;{}R", cells + 1));
         reports.concat() + "\x1b[?64;1;2c"

@@ -1,4 +1,4 @@
-//! Pictures as cells, prepared off the event loop.
+//! Renders pictures as cells, off the event loop.
 
 use ratatui::layout::Size;
 use tokio::sync::Semaphore;
@@ -7,15 +7,15 @@ use crate::model::{CanonicalUrl, PixelSize};
 use crate::newsroom::{Newsroom, NewsroomError, PageErrorKind};
 use crate::tui::picture::{Graphics, RenderedPicture};
 
-/// Limits the pictures that are decoded at once: each may take much memory for a moment.
+/// Limits how many pictures are decoded at once, because decoding one may take much memory.
 static DECODERS: Semaphore = Semaphore::const_new(2);
 
-/// Prepares a picture for drawing in at most so many cells. If it is not stored and `article` is given, fetches it for the
-/// article at that address.
-pub(in crate::tui::runtime) async fn paint(
+/// Renders a picture in at most `bounds` cells. If it is not stored and `article` is given, fetches it for the article
+/// at that address.
+pub(in crate::tui::runtime) async fn render_picture(
     newsroom: &Newsroom,
     url: &CanonicalUrl,
-    most: Size,
+    bounds: Size,
     graphics: Graphics,
     article: Option<&CanonicalUrl>,
 ) -> Result<RenderedPicture, NewsroomError> {
@@ -26,9 +26,9 @@ pub(in crate::tui::runtime) async fn paint(
     let no_picture = || NewsroomError::page(url.as_str(), PageErrorKind::NotAPicture);
     let stored = stored.ok_or_else(no_picture)?;
     let _permit = DECODERS.acquire().await;
-    let painted = tokio::task::spawn_blocking(move || {
-        let size = graphics.fit(PixelSize::from_header(&stored.bytes)?, most)?;
+    let rendered = tokio::task::spawn_blocking(move || {
+        let size = graphics.fit(PixelSize::from_header(&stored.bytes)?, bounds)?;
         graphics.render(&stored.bytes, size)
     });
-    painted.await.ok().flatten().ok_or_else(no_picture)
+    rendered.await.ok().flatten().ok_or_else(no_picture)
 }
