@@ -1,9 +1,9 @@
 //! The harness of the screen tests.
 //!
-//! - [`fixture`], [`app`]: the state on a real newsroom, driven by keys;
-//! - [`network`], [`newspaper`], [`portal`]: the network and what there is to read;
-//! - [`pty`], [`emulator`], [`latency`]: the program in a pseudo-terminal;
-//! - [`svg`]: a screen as a picture.
+//! - `fixture`, `app`: the state on a real newsroom, driven by keys
+//! - `network`, `newspaper`, `portal`: the network and what there is to read
+//! - `pty`, `emulator`, `latency`: the program in a pseudo-terminal
+//! - `svg`: a screen as a picture
 
 mod app;
 mod emulator;
