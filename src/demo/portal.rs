@@ -115,9 +115,11 @@ impl Portal {
         let Self { content, values, .. } = self;
         let page = match route {
             Route::Front => self.html("front.html", values.front(content)),
-            Route::List(section, page) => self.styled("list.html", values.list(content, section, page)?),
+            Route::List(section, page) => {
+                self.html_in_style("list.html", values.list(content, section, page)?)
+            }
             Route::Article(article, page) => {
-                self.styled("article.html", values.article(content, article, page)?)
+                self.html_in_style("article.html", values.article(content, article, page)?)
             }
             Route::Topics => self.html("topics.html", context! { name => "专题", intro => "", cards => () }),
             Route::Topic(topic) => self.html("topics.html", values.topic(content, topic)),
@@ -141,7 +143,7 @@ impl Portal {
     }
 
     /// Renders a list or an article with the templates of its section.
-    fn styled(&self, template: &str, (style, page): (TemplateSet, Value)) -> PortalPage {
+    fn html_in_style(&self, template: &str, (style, page): (TemplateSet, Value)) -> PortalPage {
         match style {
             TemplateSet::News => self.html(template, page),
             TemplateSet::Hk => self.html(&format!("hk/{template}"), page),

@@ -95,18 +95,18 @@ async fn accept(portal: Arc<Portal>, listener: TcpListener, mut stopped: oneshot
 /// Responds to one request: GET and HEAD, with an entity tag, and 304 for an unchanged page (RFC 9110 §13.1.2).
 pub fn respond<B>(portal: &Portal, request: &Request<B>) -> Response<Full<Bytes>> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        let mut response = status(StatusCode::METHOD_NOT_ALLOWED);
+        let mut response = empty(StatusCode::METHOD_NOT_ALLOWED);
         response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
         return response;
     }
     let Some(page) = portal.page(request.uri().path()) else {
-        return full(StatusCode::NOT_FOUND, portal.not_found());
+        return with_body(StatusCode::NOT_FOUND, portal.not_found());
     };
     let tag = format!("\"{:016x}\"", fnv1a(&page.bytes));
     if matches_etag(request, &tag) {
-        return tagged(status(StatusCode::NOT_MODIFIED), &tag);
+        return with_etag(empty(StatusCode::NOT_MODIFIED), &tag);
     }
-    tagged(full(StatusCode::OK, page), &tag)
+    with_etag(with_body(StatusCode::OK, page), &tag)
 }
 
 /// Returns true if the client already has the page with this entity tag.
@@ -117,24 +117,24 @@ fn matches_etag<B>(request: &Request<B>, tag: &str) -> bool {
         .any(|known| known == "*" || known.trim_start_matches("W/") == tag)
 }
 
-/// Returns a response with a body, which hyper leaves out for HEAD.
-fn full(code: StatusCode, page: PortalPage) -> Response<Full<Bytes>> {
+/// Returns a response with a page as its body, which hyper omits for HEAD.
+fn with_body(code: StatusCode, page: PortalPage) -> Response<Full<Bytes>> {
     let length = page.bytes.len();
-    let mut response = status(code);
+    let mut response = empty(code);
     *response.body_mut() = Full::from(page.bytes);
     response.headers_mut().insert(CONTENT_LENGTH, length.into());
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(page.content_type));
     response
 }
 
-fn tagged(mut response: Response<Full<Bytes>>, tag: &str) -> Response<Full<Bytes>> {
+fn with_etag(mut response: Response<Full<Bytes>>, tag: &str) -> Response<Full<Bytes>> {
     let tag = HeaderValue::from_str(tag).expect("hexadecimal digits in quotes are a header value");
     response.headers_mut().insert(ETAG, tag);
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     response
 }
 
-fn status(code: StatusCode) -> Response<Full<Bytes>> {
+fn empty(code: StatusCode) -> Response<Full<Bytes>> {
     let mut response = Response::new(Full::default());
     *response.status_mut() = code;
     response

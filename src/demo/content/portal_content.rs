@@ -1,4 +1,4 @@
-//! The site and its articles, parsed, and the selections of articles that pages show. Articles are referred to by index.
+//! The parsed site and its articles, and the selections of articles that pages show. Articles are identified by index.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::assets;
 use super::site::{PortalSection, Site};
 use crate::demo::markup;
 
-/// The site and its articles, parsed.
+/// The parsed site and its articles.
 #[derive(Debug)]
 pub(in crate::demo) struct PortalContent {
     pub(in crate::demo) site: Site,
@@ -67,14 +67,14 @@ impl PortalContent {
     }
 
     /// Returns the articles before and after one in its section's list.
-    pub(in crate::demo) fn neighbors(&self, article: usize) -> (Option<usize>, Option<usize>) {
+    pub(in crate::demo) fn neighbours(&self, article: usize) -> (Option<usize>, Option<usize>) {
         let range = &self.ranges[self.section_of(article)];
         let previous = (article > range.start).then(|| article - 1);
         let next = (article + 1 < range.end).then_some(article + 1);
         (previous, next)
     }
 
-    /// Returns the newest articles of the portal, those without a publish time left out.
+    /// Returns the newest articles of the portal, except those without a publish time.
     pub(in crate::demo) fn latest(&self, count: usize) -> Vec<usize> {
         let mut dated: Vec<_> =
             (0..self.articles.len()).filter(|article| self.articles[*article].published.is_some()).collect();
@@ -123,9 +123,9 @@ impl PortalContent {
 /// The articles from which an article's related ones are chosen.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::demo) enum RelatedPool {
-    /// Those of the same section.
+    /// Articles of the same section.
     Section,
-    /// All.
+    /// All articles of the portal.
     Portal,
 }
 

@@ -1,7 +1,7 @@
 //! The Jinja templates of `assets/portal/templates/`.
 //!
 //! Three sets of templates share their parts, so they need loops, conditions and inheritance; minijinja provides these
-//! without dependencies of its own. Its built-in filters are left out, because they would add half a megabyte to the
+//! without dependencies of its own. Its built-in filters are disabled, because they would add half a megabyte to the
 //! program.
 
 use minijinja::{Environment, Error, Output, State, UndefinedBehavior, Value, context};

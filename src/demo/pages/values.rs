@@ -89,7 +89,7 @@ impl PageValues {
         let blocks = article.pages.get(page)?;
         let section_index = content.section_of(index);
         let info = content.section(section_index);
-        let (previous, next) = content.neighbors(index);
+        let (previous, next) = content.neighbours(index);
         let pool = if info.style == TemplateSet::Hk { RelatedPool::Section } else { RelatedPool::Portal };
         let pager = (0..article.pages.len()).map(|page| link(page + 1, &article.path(page)));
         let all_comments = &content.site.comments;
