@@ -1,6 +1,7 @@
-//! A home directory of any size, created by `wanbao demo --archive N --to DIR`: median and 95th percentile of the times that a
-//! reader waits for, and the size of the file compared with the text. `WANBAO_BENCH_HOME` is the directory; without it,
-//! nothing is measured.
+//! Times of frequent operations on a home directory of any size, and the size of its archive compared with the text.
+//!
+//! `WANBAO_BENCH_HOME` is the directory, created by `wanbao demo --archive N --to DIR`; without it, nothing is
+//! measured.
 #![expect(clippy::print_stderr, reason = "the table is the result")]
 
 use std::path::Path;
@@ -14,7 +15,7 @@ use wanbao::model::{ListFilter, Query};
 
 criterion::criterion_group!(benches, scale);
 
-/// Words searched of each length and kind.
+/// Number of words to search for, of each length and kind.
 const WORDS: usize = 40;
 const ROUNDS: usize = 50;
 const PAGE: usize = 100;
@@ -23,7 +24,7 @@ fn scale(_: &mut Criterion) {
     let Some(home) = std::env::var_os("WANBAO_BENCH_HOME") else { return };
     let path = Path::new(&home).join("data/wanbao.db");
     let archive = Archive::open(&path).expect("an archive");
-    size(&archive);
+    print_size(&archive);
     print_times("open, contents, first window", (0..ROUNDS).map(|_| time(|| start(&path))));
     print_times("first window", (0..ROUNDS).map(|_| time(|| window(&archive, None))));
     let mut after = None;
@@ -39,10 +40,10 @@ fn scale(_: &mut Criterion) {
             );
         }
     }
-    memory();
+    print_memory();
 }
 
-fn size(archive: &Archive) {
+fn print_size(archive: &Archive) {
     let stats = archive.inspect().stats().expect("stats");
     let text = stats.text.max(1) as f64;
     eprintln!("{} articles, {} MB of text", stats.articles, stats.text / 1_000_000);
@@ -57,7 +58,7 @@ fn size(archive: &Archive) {
     }
 }
 
-/// Does the archive work between start and first frame.
+/// Performs the work of the archive between the start and the first frame.
 fn start(path: &Path) -> usize {
     let archive = Archive::open(path).expect("an archive");
     archive.contents().expect("contents").len() + usize::from(window(&archive, None).is_some())
@@ -86,7 +87,7 @@ fn print_times(name: &str, times: impl Iterator<Item = Duration>) {
 }
 
 /// Prints the peak resident memory, on Linux.
-fn memory() {
+fn print_memory() {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     status.lines().filter(|line| line.starts_with("VmHWM")).for_each(|line| eprintln!("{line}"));
 }

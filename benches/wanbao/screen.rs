@@ -87,7 +87,7 @@ async fn lengthen(newsroom: &Newsroom) {
         article.blocks = std::iter::repeat_n(blocks, times).flatten().collect();
         archive.store_article(newest, &article, &[], Timestamp::now()).map(|_| ())
     };
-    newsroom.archive().call(job).await.expect("filed");
+    newsroom.archive().call(job).await.expect("stored");
 }
 
 /// Opens a newsroom with the sample articles in its archive.
@@ -108,7 +108,7 @@ async fn sample_newsroom() -> Newsroom {
         NewsroomOptions::default(),
     );
     let newsroom = newsroom.await.expect("a newsroom");
-    newsroom.store_sample(saved(), &|_| {}).await.expect("filed");
+    newsroom.store_sample(saved(), &|_| {}).await.expect("stored");
     newsroom
 }
 

@@ -41,8 +41,8 @@ impl<'b> Painter<'b> {
         }
     }
 
-    /// Empties the cell left of a column if its character reaches into the column, because half a character can't be
-    /// drawn.
+    /// Empties the cell before a column if a wide character in it extends into the column, which is about to be
+    /// overwritten.
     fn clear_half_character(&mut self, x: u16, y: u16) {
         let before = x.checked_sub(1).and_then(|x| self.buffer.cell_mut((x, y)));
         if let Some(cell) = before.filter(|cell| cell.cell_width() > 1) {

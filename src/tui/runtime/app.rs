@@ -194,7 +194,7 @@ impl App {
                 let (columns, rows) = terminal_size();
                 self.screen.resize(columns, rows);
                 // Sizes in between may have been missed, and with them the loss of content.
-                self.screen.forget();
+                self.screen.invalidate();
                 self.handle(Msg::Resized(columns, rows))
             }
         }
@@ -220,7 +220,7 @@ impl App {
     /// Takes the terminal back and redraws it, because another program has used it meanwhile.
     fn resume(&mut self) -> LoopFlow {
         self.terminal.resume()?;
-        self.screen.forget();
+        self.screen.invalidate();
         self.state.mark_dirty();
         CONTINUE
     }

@@ -24,7 +24,7 @@ impl App {
         match effect {
             ProcessEffect::Quit => return Ok(ControlFlow::Break(())),
             ProcessEffect::Suspend => return self.suspend(),
-            ProcessEffect::Redraw => self.screen.forget(),
+            ProcessEffect::Redraw => self.screen.invalidate(),
             ProcessEffect::Cancel(slot) => self.cancel(slot),
             ProcessEffect::FollowBackground { is_dark } => {
                 if self.themes.follow_background(is_dark) {

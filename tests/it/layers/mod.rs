@@ -4,8 +4,8 @@
 //! don't, neither between rooms nor between the files of one room.
 //!
 //! - `graph`: dependencies between files, and circles in them
-//! - `resolve`: from a path to the module that defines its item
-//! - `small_trees`: tests of these tests
+//! - `resolve`: finds the module that defines the item at a path
+//! - `small_trees`: tests of these checks
 //! - `source_file`: one parsed file
 //! - `source_tree`: all files
 

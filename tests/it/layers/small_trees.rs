@@ -1,4 +1,4 @@
-//! Tests of the layer tests, on small source trees.
+//! Tests of the layer checks on small source trees.
 
 use super::graph::{circles, dependencies, describe};
 use super::source_tree::SourceTree;

@@ -7,7 +7,7 @@ use crate::tui::draw::span::Span;
 use crate::tui::state::list::HeadlineRow;
 use crate::words::Word;
 
-/// How a row is drawn.
+/// Style and form of a row.
 #[derive(Clone, Copy)]
 pub(super) struct RowStyle {
     /// Style of the row under the cursor.

@@ -47,7 +47,7 @@ pub(super) fn draw_second(
     }
 }
 
-/// Draws an excerpt. Text before the first match is cut off as far as needed to show the match.
+/// Draws an excerpt. Text before the first match takes at most a third of the width, so that the match is visible.
 fn draw_snippet(parts: &[SnippetPart], style: RowStyle, span: Span, painter: &mut Painter<'_>) {
     let dim = style.apply(painter.theme.dim);
     let mut x = span.x;
@@ -60,7 +60,7 @@ fn draw_snippet(parts: &[SnippetPart], style: RowStyle, span: Span, painter: &mu
     }
 }
 
-/// Returns the end of a text that fits into this many cells, and the ellipsis for the rest.
+/// Returns the longest end of a text that fits into this many cells, and an ellipsis if something is cut off.
 fn last_cells(text: &str, cells: usize, widths: Widths) -> (&'static str, &str) {
     let fits = |start: &usize| widths.of(text.get(*start..).unwrap_or_default()) <= cells;
     let start = text.char_indices().map(|(start, _)| start).find(fits).unwrap_or(text.len());

@@ -12,7 +12,7 @@ use crate::tui::state::reader::OpenArticle;
 pub(super) fn draw(state: &State, article: &OpenArticle, column: Rect, painter: &mut Painter<'_>) {
     let cache = &state.reader.pictures;
     let covers_cells = cache.graphics.is_some_and(|graphics| graphics.protocol.covers_cells());
-    // Such a picture would hide the overlay.
+    // A picture that covers its cells would hide the overlay.
     if state.overlay.is_some() && covers_cells {
         return;
     }

@@ -1,4 +1,4 @@
-//! Cells as text and escape sequences, with as few bytes as every terminal understands alike.
+//! Writes cells as text and escape sequences: with few bytes, and only sequences that all terminals treat alike.
 
 use std::io::Write;
 
@@ -23,7 +23,7 @@ impl CellStyle {
     }
 }
 
-/// Writer of cells that knows where the cursor is and which style is selected.
+/// Writer of cells that tracks the cursor and the selected style of the terminal.
 pub(super) struct AnsiWriter<'b> {
     bytes: &'b mut Vec<u8>,
     /// Column and row of the cursor, if they are certain.
@@ -107,8 +107,10 @@ pub(super) fn write_style(bytes: &mut Vec<u8>, style: CellStyle) {
     bytes.push(b'm');
 }
 
-/// Returns the cheapest style in which a blank looks as in its own: with the foreground of the cell before, or, if the
-/// background changes anyway, with that of the next text on the same background.
+/// Returns the cheapest style in which a blank looks the same as in its own.
+///
+/// Keeps the foreground of the cell before it; if the background changes anyway, takes the foreground of the next text
+/// on the same background.
 fn blank_style(before: CellStyle, blank: CellStyle, next: Option<&Cell>) -> CellStyle {
     let visible = Modifier::UNDERLINED | Modifier::REVERSED;
     let next = next.filter(|next| next.symbol() != " " && before.bg != blank.bg).map(CellStyle::of);

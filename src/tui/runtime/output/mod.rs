@@ -1,6 +1,6 @@
-//! Bytes to the terminal: frames with as few bytes as possible, pictures among lines, clipboard and notifications.
+//! Writes to the terminal: frames with few bytes, pictures among lines, clipboard and notifications.
 //!
-//! - `screen`: the frame on the screen and its change into the next
+//! - `screen`: the frame on the screen, changed into the next one
 //! - `ansi_writer`: cells as text and escape sequences
 //! - `scroll_region`: rows that the terminal can move by itself
 //! - `inline`: cells among the lines of a command's output

@@ -24,11 +24,12 @@ pub(in crate::tui::runtime) enum Multiplexer {
 
 /// Returns the sequence that puts a text on the clipboard (OSC 52).
 ///
-/// tmux takes it itself if `set-clipboard` is on, and passes the wrapped copy on if `allow-passthrough` is.
+/// For tmux the sequence is sent twice: tmux handles the plain one if `set-clipboard` is on, and passes the wrapped one
+/// on to its terminal if `allow-passthrough` is on.
 pub(in crate::tui::runtime) fn clipboard(text: &str, multiplexer: Multiplexer) -> String {
     let plain = format!("\x1b]52;c;{}\x07", BASE64_STANDARD.encode(text));
     match multiplexer {
-        Multiplexer::Tmux => plain.clone() + &passthrough(&plain),
+        Multiplexer::Tmux => plain.clone() + &wrap_for_tmux(&plain),
         Multiplexer::None => plain,
     }
 }
@@ -47,12 +48,12 @@ pub(in crate::tui::runtime) fn notification(
         Notifications::Iterm2 => format!("\x1b]9;{title}: {body}\x07"),
     };
     match multiplexer {
-        Multiplexer::Tmux => passthrough(&plain),
+        Multiplexer::Tmux => wrap_for_tmux(&plain),
         Multiplexer::None => plain,
     }
 }
 
-/// Replaces characters that would end the sequence or separate its fields: the text comes from a site.
+/// Replaces characters that would end the sequence or separate its fields, because the text comes from a site.
 fn sanitize(text: &str) -> String {
     let safe = |c: char| match c {
         ';' => '；',
@@ -63,7 +64,7 @@ fn sanitize(text: &str) -> String {
 }
 
 /// Wraps a sequence so that tmux passes it on to its own terminal.
-fn passthrough(sequence: &str) -> String {
+fn wrap_for_tmux(sequence: &str) -> String {
     format!("\x1bPtmux;{}\x1b\\", sequence.replace('\x1b', "\x1b\x1b"))
 }
 

@@ -1,4 +1,4 @@
-//! The frame on the screen, and its change into the next one.
+//! The frame on the screen, and the bytes that change it into the next one.
 
 use std::io::{self, Write};
 
@@ -9,15 +9,15 @@ use super::ansi_writer::{AnsiWriter, CellStyle, move_to};
 use super::scroll_region::Scroll;
 use super::unknown;
 
-/// Rows whose cells are rewritten without looking for a scroll.
+/// Changes of at most this many rows are written without looking for a scroll.
 const FEW_ROWS: usize = 3;
 
 /// A terminal's screen, changed with few bytes.
 ///
 /// A frame is drawn into a buffer and compared with the one before; only cells that differ are written, as one
-/// synchronised update (DEC mode 2026) in one write. Rows that only moved are scrolled by the terminal. After a character
-/// whose width terminals disagree on, the cursor is positioned again, so that no row can shift. Colours stay selected from
-/// frame to frame. An unchanged frame writes nothing.
+/// synchronised update (DEC mode 2026) in one write. Rows that only moved are scrolled by the terminal. After a
+/// character whose width terminals disagree on, the cursor is positioned again, so that no row can shift. Colours stay
+/// selected from frame to frame. An unchanged frame writes nothing.
 #[derive(Debug)]
 pub struct Screen<W: Write> {
     out: W,
@@ -58,7 +58,7 @@ impl<W: Write> Screen<W> {
     }
 
     /// Makes the next frame write every cell, because something else has written to the screen.
-    pub fn forget(&mut self) {
+    pub fn invalidate(&mut self) {
         self.is_unknown = true;
     }
 
@@ -96,10 +96,11 @@ impl<W: Write> Screen<W> {
         self.next.area
     }
 
-    /// Scrolls rows that only moved, if enough cells differ for that to pay.
+    /// Scrolls rows that only moved, if so many cells differ that scrolling saves bytes.
     fn scroll(&mut self) {
-        let is_much = self.shown.diff_iter(&self.next).count() > FEW_ROWS * usize::from(self.next.area.width);
-        if is_much && let Some(scroll) = Scroll::between(&self.shown, &self.next) {
+        let is_large_change =
+            self.shown.diff_iter(&self.next).count() > FEW_ROWS * usize::from(self.next.area.width);
+        if is_large_change && let Some(scroll) = Scroll::between(&self.shown, &self.next) {
             scroll.apply(&mut self.shown, self.style.bg, &mut self.bytes);
         }
     }
@@ -142,8 +143,8 @@ impl<W: Write> Screen<W> {
     }
 }
 
-/// Marks the second halves of wide characters that disappear as unknown: a terminal blanks such a half in colours of its
-/// own when the first half is overwritten.
+/// Marks the second halves of overwritten wide characters as unknown, because terminals blank them in different colours
+/// when the first half is overwritten.
 fn forget_second_halves(shown: &mut Buffer, next: &Buffer) {
     for (at, after) in next.content.iter().enumerate() {
         let disappears =
@@ -212,7 +213,7 @@ mod tests {
         assert_eq!(show(&mut screen, ["湾区日报", "abc"]), 0);
         let change = show(&mut screen, ["湾区晚报", "abc"]);
         assert!(change < 45, "{change} bytes for one character");
-        screen.forget();
+        screen.invalidate();
         assert!(show(&mut screen, ["湾区晚报", "abc"]) > change);
     }
 
@@ -225,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn the_caret_is_shown_and_hidden_once() {
+    fn caret_is_shown_and_hidden_once() {
         let mut screen = Screen::new(Vec::new(), 12, 2);
         let at = Position::new(3, 1);
         screen.show(|_, _| (), Some(at)).expect("shown");

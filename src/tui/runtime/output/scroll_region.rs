@@ -1,5 +1,5 @@
-//! Rows that only moved up or down, which the terminal can scroll by itself: over a slow line a step in a list then
-//! takes three rows instead of all of them.
+//! Finds rows that only moved up or down, which the terminal can scroll by itself. A step in a list then takes the bytes
+//! of three rows instead of all of them, which matters over a slow line.
 
 use std::ops::Range;
 
@@ -17,10 +17,10 @@ pub(super) struct Scroll {
     by: i32,
 }
 
-/// Longest scroll that is looked for: two items of a list, of two rows each, and a date between them.
+/// Largest scroll that is tried: two headlines of two rows each, and a day heading between them.
 const MAX_DISTANCE: i32 = 5;
 
-/// Bytes that a scroll must save.
+/// Minimum number of bytes that a scroll must save.
 const MIN_SAVING: i64 = 200;
 
 /// Estimated bytes of a cursor movement or a change of style.
@@ -31,9 +31,9 @@ const MAX_TEXT: usize = 40;
 
 /// Estimated bytes to write each row of the next frame.
 struct RowCosts {
-    /// Over the row that is shown.
+    /// Bytes if it is written over the shown row.
     over_shown: Vec<i64>,
-    /// Over a blank row.
+    /// Bytes if it is written over a blank row.
     over_blank: Vec<i64>,
 }
 
@@ -55,7 +55,7 @@ impl RowCosts {
 impl Scroll {
     /// Returns the scroll that leaves the fewest bytes to write on the way to the next frame, if it saves enough.
     ///
-    /// Whatever is beside the moved rows is scrolled with them and written again: a list between the sections and an
+    /// Cells beside the moved rows are scrolled with them and written again: a list between the sections and an
     /// empty pane is scrolled, a list beside an article of its own width is not.
     pub(super) fn between(shown: &Buffer, next: &Buffer) -> Option<Self> {
         if shown.area != next.area || shown.content().iter().chain(next.content()).any(is_picture) {

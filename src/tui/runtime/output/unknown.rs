@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Cell;
 
-/// Text that no frame contains (a private-use character), so that the cell differs from whatever is drawn next.
+/// Text that no frame contains (a private-use character), so that the cell differs from any cell drawn next.
 const UNKNOWN: &str = "\u{e000}";
 
 /// Returns a cell of unknown content.

@@ -17,7 +17,7 @@ const SEQUENCE_TIMEOUT: Duration = Duration::from_millis(50);
 
 /// Keys, mouse events and pastes from the terminal.
 ///
-/// A thread of its own reads the terminal until that fails or ends. It cannot be stopped earlier, and holds no
+/// A separate thread reads the terminal until that fails or ends. It cannot be stopped earlier, and holds no
 /// resources.
 #[derive(Debug)]
 pub(in crate::tui::runtime) struct InputStream<B: Backend = Native> {

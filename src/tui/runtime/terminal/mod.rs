@@ -1,4 +1,4 @@
-//! The terminal behind one trait: raw mode, size, input and capabilities.
+//! The terminal of each operating system behind one trait: raw mode, size, input and capabilities.
 //!
 //! - `backend`: the trait that every operating system implements
 //! - `native`: its implementation on this one
@@ -7,7 +7,7 @@
 //! - `caps`: what a terminal can do
 //! - `input`: keys, mouse and paste as messages
 //! - `query`: the capability query without a screen, for `wanbao doctor`
-//! - `session`: the terminal while the screen uses it, restored whatever happens
+//! - `session`: the terminal while the screen uses it; restored on exit, error and panic
 
 mod backend;
 mod caps;

@@ -1,4 +1,4 @@
-//! The terminal while the screen uses it: raw, on the alternate screen, and restored whatever ends the program.
+//! The terminal while the screen uses it: in raw mode, on the alternate screen, and restored on exit, error and panic.
 
 use std::io::{self, IsTerminal, Write};
 use std::marker::PhantomData;
@@ -18,7 +18,7 @@ use super::native::Native;
 #[derive(Debug)]
 pub struct Terminal {
     mouse: Mouse,
-    /// Keeps the value on the thread that entered, whose panics restore the terminal.
+    /// Makes the value `!Send`, because only panics of the thread that entered restore the terminal.
     not_send: PhantomData<*const ()>,
 }
 

@@ -26,7 +26,7 @@ fn help_lists_every_action_with_its_keys() {
     assert!(help.contains("j  ↓  ^N          下移"), "{help}");
 }
 
-/// Creates so many saved views.
+/// Creates this many saved views.
 pub(super) fn views(count: usize) -> Vec<SavedView> {
     let view = |at| SavedView {
         name: format!("自存 {at} 号"),

@@ -1,3 +1,5 @@
+//! Pictures of an article: on the page, on the full screen, missing, and fetched while reading.
+
 use std::borrow::Cow;
 use std::io::Cursor;
 

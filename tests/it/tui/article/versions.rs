@@ -19,7 +19,7 @@ fn changed(columns: u16, rows: u16) -> App {
             "港珠澳大桥车流又创新高".clone_into(&mut article.title);
             article.blocks[0] = paragraph(&format!("港珠澳大桥{words}，往来的人与车一年多过一年。本报记者在人工岛上守了一天，记下这条路怎样改变了三座城市的早晨与黄昏。"));
             article.blocks.push(paragraph("更正：原文年份有误。"));
-            archive.store_article(id, &article, &[copy()], newspaper::now()).expect("filed");
+            archive.store_article(id, &article, &[copy()], newspaper::now()).expect("stored");
         }
         let gone = archive.entry_by_url(&newspaper::url("/a/1")).expect("read").expect("a headline").id;
         archive.note_gone(gone).expect("noted");

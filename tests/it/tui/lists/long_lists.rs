@@ -5,7 +5,7 @@ use wanbao::tui::{Msg, NewsroomEffect};
 
 use crate::tui::support::{App, Fixture, newspaper};
 
-/// More headlines than are ever loaded at once.
+/// Number of headlines, more than are ever loaded at once.
 const MANY: i64 = 4500;
 
 /// App with many headlines, wide enough for two panes.

@@ -27,10 +27,10 @@ fn file_other(archive: &mut Archive, now: Timestamp) {
     let listing = Listing { headlines, ..Listing::default() };
     let page =
         FetchedListPage { source: &other().id, section: None, number: 0, listing: &listing, copy: None };
-    archive.store_list_page(&page, now).expect("filed");
+    archive.store_list_page(&page, now).expect("stored");
 }
 
-/// Returns which titles are shown: of each source the simplified and the traditional one.
+/// Returns which titles are shown: the simplified and the traditional one of each source.
 fn titles(app: &App) -> [bool; 4] {
     ["周报创刊", "週報創刊", "港珠澳大桥车流", "港珠澳大橋車流"].map(|title| app.shows(title))
 }

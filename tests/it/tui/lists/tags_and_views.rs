@@ -63,7 +63,7 @@ fn file_duplicate(archive: &mut Archive, now: Timestamp) {
     let listing = Listing { headlines: vec![headline], ..Listing::default() };
     let page =
         FetchedListPage { source: &another().id, section: None, number: 0, listing: &listing, copy: None };
-    archive.store_list_page(&page, now).expect("filed");
+    archive.store_list_page(&page, now).expect("stored");
     let duplicate =
         Article { url: newspaper::url("/bay/1"), origin: Some("湾区晚报".to_owned()), ..article };
     newspaper::file_article(archive, &duplicate);

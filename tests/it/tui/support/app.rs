@@ -1,4 +1,4 @@
-//! The state on a real newsroom, driven by keys: press, settle, look.
+//! The state on a real newsroom, driven by keys.
 //!
 //! Effects are performed one after another until none is left; no test sleeps.
 
@@ -196,7 +196,7 @@ impl App {
         let mut frame = || {
             let draw = |area, buffer: &mut Buffer| draw(&self.state, &self.theme, area, buffer);
             screen.show(draw, None).expect("shown");
-            screen.forget();
+            screen.invalidate();
         };
         frame();
         allocation_counter::measure(frame).count_total

@@ -72,7 +72,7 @@ impl Fixture {
             job(archive);
             Ok(())
         });
-        runtime().block_on(filed).expect("filed");
+        runtime().block_on(filed).expect("stored");
         self
     }
 }

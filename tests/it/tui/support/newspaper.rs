@@ -72,14 +72,14 @@ pub(crate) fn file_headlines(archive: &mut Archive, section: &str, headlines: Ve
     let listing = Listing { name: None, headlines, sections: sections(), next_page: None };
     let page =
         FetchedListPage { source: &id(), section: Some(section), number: 0, listing: &listing, copy: None };
-    archive.store_list_page(&page, now()).expect("filed");
+    archive.store_list_page(&page, now()).expect("stored");
 }
 
 /// Stores the newspaper, without the texts of the `unstored` articles, numbered from the newest.
 pub(crate) fn file(archive: &mut Archive, unstored: &[usize]) {
     let front = Listing { name: None, headlines: Vec::new(), sections: sections(), next_page: None };
     let page = FetchedListPage { source: &id(), section: None, number: 0, listing: &front, copy: None };
-    archive.store_list_page(&page, now()).expect("filed");
+    archive.store_list_page(&page, now()).expect("stored");
     for name in SECTIONS {
         let of_section = STORIES.iter().enumerate().filter(|(_, story)| story.0 == name);
         let headlines = of_section.map(|(at, story)| headline(story.1, &format!("/a/{at}"), story.2));
@@ -92,7 +92,7 @@ pub(crate) fn file(archive: &mut Archive, unstored: &[usize]) {
 
 pub(crate) fn file_article(archive: &mut Archive, article: &Article) {
     let id = archive.entry_by_url(&article.url).expect("read").expect("a headline").id;
-    archive.store_article(id, article, &[], now()).expect("filed");
+    archive.store_article(id, article, &[], now()).expect("stored");
 }
 
 /// Stores many headlines without texts, a minute apart.

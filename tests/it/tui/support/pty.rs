@@ -17,7 +17,7 @@ use super::emulator::{Emulator, Output};
 use super::latency::{Line, delayed};
 use super::newspaper;
 
-/// Longest wait; only a program that hangs takes so long.
+/// Longest wait; only a program that hangs takes this long.
 const DEADLINE: Duration = Duration::from_secs(60);
 
 /// A program in a pseudo-terminal.
@@ -97,7 +97,7 @@ impl Pty {
         self
     }
 
-    /// Types a key so many times, at an interval.
+    /// Types a key several times, at an interval.
     pub(crate) fn type_repeatedly(&mut self, key: &str, times: u32, interval: Duration) -> &mut Self {
         let begin = Instant::now();
         for nth in 0..times {

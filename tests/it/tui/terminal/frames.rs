@@ -1,4 +1,4 @@
-//! Output to the terminal: frames and bytes a key, bursts of keys, repeated resizes.
+//! Output to the terminal: frames and bytes per key, bursts of keys, repeated resizes.
 
 use std::path::Path;
 use std::process::Command;
@@ -23,7 +23,7 @@ fn cost(pty: &mut Pty, key: &str, text: &str) -> (usize, usize) {
 }
 
 #[test]
-fn a_key_draws_one_small_frame() {
+fn key_draws_one_small_frame() {
     let home = sample_home();
     for size in [(80, 24), (140, 45)] {
         let mut pty = started(home.path(), size);
@@ -51,8 +51,8 @@ fn a_key_draws_one_small_frame() {
 #[test]
 fn list_steps_cost_a_fifth_of_a_redraw() {
     let home = sample_home();
-    // At 80 columns a row has one line; beside the sections at 140 it has two. A date scrolls in together with its first
-    // row: these, the two rows whose selection changes, and the bar are just a fifth of 24 lines.
+    // At 80 columns a row has one line; beside the sections at 140 it has two. A date scrolls in together with its
+    // first row: these, the two rows whose selection changes, and the bar are just a fifth of 24 lines.
     for size in [(80, 24), (140, 45), (200, 60)] {
         let mut pty = started(home.path(), size);
         let before = pty.written().len();
@@ -194,7 +194,8 @@ fn limited_terminals_get_no_colours() {
     }
 }
 
-/// Returns text and style of the cells of an 80 by 24 terminal after these bytes; of wide characters the first halves.
+/// Returns text and style of the cells of an 80 by 24 terminal after these bytes; for wide characters only the first
+/// half.
 fn shown(bytes: &[u8]) -> Vec<(String, vt100::Color, vt100::Color, bool)> {
     let cells = |count| std::num::NonZeroU16::new(count).expect("not zero");
     let mut parser = vt100::Parser::new(cells(24), cells(80), 0);

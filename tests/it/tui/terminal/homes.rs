@@ -38,7 +38,7 @@ pub(super) fn write_source(home: &Path, name: &str, url: &str) {
     std::fs::write(sources.join("yhkmac.toml"), source).expect("a file");
 }
 
-/// Files the sample articles, which the first list does.
+/// Stores the sample articles, as the first list does.
 fn file_samples(home: &Path) {
     let mut list = Command::new(env!("CARGO_BIN_EXE_wanbao"));
     list.args(["list", "--offline"]).env_clear().env("WANBAO_HOME", home);
