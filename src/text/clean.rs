@@ -112,7 +112,8 @@ fn skip_csi(chars: &mut Chars<'_>) {
 
 /// Skips a control string up to BEL or ST.
 ///
-/// A string without a terminator is left in the text, so that a stray introducer can't swallow an article.
+/// Skips at most 256 characters, and none if the text ends without a terminator, so that a stray introducer can't
+/// swallow an article.
 fn skip_string(chars: &mut Chars<'_>) {
     const MAX_STRING_LEN: usize = 256;
     let mut ahead = chars.clone();

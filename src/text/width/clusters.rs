@@ -36,7 +36,7 @@ struct Clusters<'a> {
     start: usize,
     /// First character of the next cluster.
     next: Option<Lookahead>,
-    /// Characters after that one.
+    /// Characters after the next cluster's first one.
     chars: Chars<'a>,
 }
 

@@ -93,7 +93,7 @@ impl<'m> Composer<'m> {
         self.page.text(&(text.base..end))
     }
 
-    /// Copies words and a line feed into the source. Returns the byte at which they begin.
+    /// Appends words and a line feed to the source. Returns the byte at which they begin.
     pub(crate) fn push_source(&mut self, words: &str) -> u32 {
         let base = self.source_len();
         self.page.text.push_str(words);
@@ -101,12 +101,12 @@ impl<'m> Composer<'m> {
         base
     }
 
-    /// Returns the byte at which the next words will be copied.
+    /// Returns the length of the source in bytes, which is the position of the next words.
     pub(crate) fn source_len(&self) -> u32 {
         self.page.text.len() as u32
     }
 
-    /// Sets a text in a frame. A text without words has no lines, and a marker without space is not drawn.
+    /// Sets a text in a frame. An empty text has no lines; a marker is left out if it does not fit before the frame.
     pub(crate) fn add_text(
         &mut self,
         text: &PreparedText,

@@ -72,8 +72,8 @@ pub(super) fn fit_columns(
     Some(zip(share_width(&contents, available)?, &contents).map(place).collect())
 }
 
-/// Shares the available width among columns: each gets its widest content, up to the highest common limit that fits, and
-/// at least its narrowest content.
+/// Shares the available width among columns: each gets its maximum content width, up to the highest common limit that
+/// fits, and at least its minimum content width.
 fn share_width(contents: &[ColumnContent], available: usize) -> Option<Vec<usize>> {
     let widths = |limit: usize| {
         contents.iter().map(move |content| limit.clamp(content.min_content, content.max_content))
@@ -87,7 +87,7 @@ fn unwrapped_width(glyphs: &[Glyph]) -> usize {
     glyphs.chunk_by(|_, next| !next.must_start_line).map(width).max().unwrap_or(0)
 }
 
-/// Returns true if a cell holds only a number with its signs, or nothing.
+/// Returns true if a cell is empty or contains only a number with its signs.
 fn is_number(cell: &PreparedText) -> bool {
     cell.glyphs.iter().all(|glyph| glyph.width == 1 && glyph.class != GlyphClass::Letter)
 }
