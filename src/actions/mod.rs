@@ -1,7 +1,7 @@
 //! The actions that a reader can perform, by name, on the full screen and in the line-by-line reader.
 //!
-//! One table feeds the key map, the help, the palette, the footer, the plain reader and the documentation. This
-//! room only describes actions: it performs none and resolves no keys.
+//! One table is the source of the key map, the help, the palette, the footer, the plain reader and the documentation.
+//! This room only describes actions: it performs none and resolves no keys.
 //!
 //! - `table`: every action with its name, default keys, scope and words
 //! - `scope`: where an action applies

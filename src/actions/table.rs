@@ -10,9 +10,9 @@ pub struct ActionRow {
     pub action: Action,
     /// Name in `keymap.toml` and in the plain reader.
     pub name: &'static str,
-    /// Default keys in the notation of `keymap.toml`; the first one is shown.
+    /// Default keys in the notation of `keymap.toml`. The first one is shown in the interface.
     pub keys: &'static [&'static str],
-    /// Panes in which it applies.
+    /// Panes in which the action applies.
     pub scope: ActionScope,
     /// Short description.
     pub word: Word,

@@ -20,11 +20,11 @@ struct BoundKeys {
     origin: BindingOrigin,
 }
 
-/// Where a binding comes from. Bindings of the user win over defaults.
+/// Where a binding comes from. The reader's bindings win over defaults.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum BindingOrigin {
     Default,
-    User,
+    Reader,
 }
 
 /// Match of a sequence of pressed keys.
@@ -39,7 +39,7 @@ pub(super) enum KeyMatch {
 }
 
 impl Keymap {
-    /// Applies the user's bindings to the default ones; returns the errors in them as well.
+    /// Applies the reader's bindings to the default ones; returns the errors in them as well.
     ///
     /// A binding replaces all default keys of its action, and takes its keys from other actions that have them by
     /// default. A key that is bound to two actions stays with the first in alphabetical order.
@@ -82,7 +82,7 @@ impl Keymap {
 
     /// Looks up pressed keys in a scope.
     ///
-    /// The user's bindings win over defaults, and actions of the scope over those of all scopes.
+    /// The reader's bindings win over defaults, and actions of the scope over those of all scopes.
     pub(super) fn lookup(&self, scope: ActionScope, pressed: &[KeyChord]) -> KeyMatch {
         let candidates = || self.bound.iter().filter(|bound| bound.action.row().scope.overlaps(scope));
         let exact = candidates()
@@ -154,7 +154,7 @@ fn bind(bound: &mut Vec<BoundKeys>, action: Action, binding: &KeyBinding, errors
         match bound.iter().find(|other| other.conflicts_with(action, keys)) {
             Some(other) if other.action == action => {}
             Some(other) => errors.push(binding.key_taken(keys, other.action.row().name)),
-            None => bound.push(BoundKeys { keys: keys.clone(), action, origin: BindingOrigin::User }),
+            None => bound.push(BoundKeys { keys: keys.clone(), action, origin: BindingOrigin::Reader }),
         }
     }
 }

@@ -98,7 +98,7 @@ impl App {
         Fixture::newspaper(columns, rows).open()
     }
 
-    /// Returns the paths of the user's files.
+    /// Returns the paths of the reader's files.
     pub(crate) fn paths(&self) -> Paths {
         Paths::below(self.home.path())
     }
