@@ -30,7 +30,7 @@ pub async fn perform(
         NewsroomEffect::LoadScripts => report(Event::ScriptsLoaded(newsroom.recall(SCRIPTS_KEY).await)),
         NewsroomEffect::SaveScripts(scripts) => newsroom.remember(SCRIPTS_KEY, scripts),
         NewsroomEffect::LoadPaneWidths => {
-            report(Event::PaneWidthsLoaded(newsroom.recall(PANE_WIDTHS_KEY).await))
+            report(Event::PaneWidthsLoaded(newsroom.recall(PANE_WIDTHS_KEY).await));
         }
         NewsroomEffect::SavePaneWidths(widths) => newsroom.remember(PANE_WIDTHS_KEY, widths),
         NewsroomEffect::LoadSources(ticket) => {
@@ -92,7 +92,7 @@ pub async fn perform(
             report(Event::DigestLoaded(ticket, newsroom.queries().digest(&line).await.map(Box::new)));
         }
         NewsroomEffect::SavePosition(id, position, read) => {
-            newsroom.articles().save_position(id, position, read)
+            newsroom.articles().save_position(id, position, read);
         }
         NewsroomEffect::Export(ticket, target, sources) => {
             report(Event::ExportFinished(ticket, run_command(newsroom, &target, sources).await));
