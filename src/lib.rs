@@ -31,7 +31,7 @@
 //! | [`newsroom`] | the use cases, for every front end |
 //! | [`user_error`] | the errors of all layers as a message, a hint and an exit code |
 //! | [`report`] | what the line-oriented front ends print about refreshes, sources and versions |
-//! | [`layout`] | geometry of the screen, without state |
+//! | `layout` | geometry of the screen, without state |
 //! | [`tui`] | the screen |
 //! | [`plain`] | the line-by-line reader, for screen readers and dumb terminals |
 //! | [`demo`] | a made-up portal: sample articles, `wanbao demo`, fixture of the tests |
