@@ -8,6 +8,7 @@ use super::commands::{completions, man, open_plain, open_tui, salvage, undo, vac
 use super::context::{self, Context};
 use super::errors::report;
 use super::exit::Exit;
+use super::output::{CleanWriter, Escapes};
 use super::{doctor, log};
 use crate::config::Environment;
 use crate::user_error::CommandError;
@@ -38,7 +39,7 @@ fn run(mut cli: Cli, environment: Environment) -> Exit {
     if !matches!(&cli.command, Some(Command::Config(_))) {
         context.print_problems(&context.problems);
     }
-    let mut out = BufWriter::new(io::stdout());
+    let mut out = open_output(&context, cli.command.as_ref());
     let outcome = start_log(&context, &cli)
         .and_then(|()| match cli {
             Cli { command: None, plain: true, .. } => open_plain::open(&context, &mut out),
@@ -50,6 +51,21 @@ fn run(mut cli: Cli, environment: Environment) -> Exit {
         let _ = out.flush();
         report(&error, context.lang, &mut io::stderr())
     })
+}
+
+/// Returns the writer of results, which removes what could control the terminal.
+///
+/// Some commands need none of that: scripts and manual pages have no words of others in them, `doctor` draws a picture,
+/// and `typeset` is a filter of its user's own text.
+fn open_output(context: &Context, command: Option<&Command>) -> Box<dyn Write> {
+    let stdout = BufWriter::new(io::stdout());
+    match command {
+        Some(Command::Completions(_) | Command::Man | Command::Doctor | Command::Typeset(_)) => Box::new(stdout),
+        _ => {
+            let escapes = if context.styled { Escapes::Styles } else { Escapes::None };
+            Box::new(CleanWriter::new(stdout, escapes))
+        }
+    }
 }
 
 fn start_log(context: &Context, cli: &Cli) -> Result<(), CommandError> {

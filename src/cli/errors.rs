@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use super::exit::Exit;
+use crate::text::clean_lines;
 use crate::user_error::{CommandError, UserError, UserErrorKind};
 use crate::words::UiLanguage;
 
@@ -13,9 +14,10 @@ pub(super) fn report(error: &CommandError, lang: UiLanguage, to: &mut dyn Write)
     error.kind.into()
 }
 
-/// Prints a message on a line of its own. Ignores write errors: a closed stderr must not stop a command.
+/// Prints a message on a line of its own, cleaned: it may name files and values of any origin. Ignores write errors: a
+/// closed stderr must not stop a command.
 pub(super) fn print_message(to: &mut dyn Write, message: &str) {
-    let _ = writeln!(to, "wanbao: {message}");
+    let _ = writeln!(to, "wanbao: {}", clean_lines(message));
 }
 
 impl From<UserErrorKind> for Exit {

@@ -4,40 +4,125 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::is_han;
 
-/// Removes control characters, escape sequences, bidi overrides and invisible format characters from a text; turns line
-/// feeds and tabs into spaces. Borrows if nothing changes.
+/// Most combining marks in a row that are kept; the Stream-Safe Text Format allows 30 (UAX #15), but no orthography needs
+/// half as many.
+const MAX_MARKS: usize = 16;
+
+/// Removes control characters, escape sequences, bidi overrides and invisible characters from a text; turns line feeds
+/// and tabs into spaces. Borrows if nothing changes.
 ///
 /// Escape sequences are removed as a whole, not only their first byte: `\x1b[31m` and `\x1b]0;title\x07` leave nothing
 /// behind (ECMA-48 CSI, OSC, DCS, SOS, PM, APC, in 7-bit and 8-bit form). Of the format characters (category Cf), ZWJ
-/// and ZWNJ are kept if they join a cluster, and variation selectors are kept; all others are removed.
+/// and ZWNJ are kept if they join a cluster, and variation selectors are kept; all others are removed, and so are
+/// letters without a glyph (U+115F, U+3164) and U+10EEEE, by which Kitty's protocol draws a picture. The blank Braille
+/// pattern becomes a space. Of a run of combining marks the first 16 are kept.
 ///
 /// ```
 /// assert_eq!(wanbao::text::clean("\u{1b}[31m警示\u{1b}[0m：\u{202e}通告"), "警示：通告");
 /// ```
 pub fn clean(text: &str) -> Cow<'_, str> {
-    let Some(start) = text.find(is_suspect) else { return Cow::Borrowed(text) };
+    let Some(start) = first_change(text) else { return Cow::Borrowed(text) };
     let (safe, rest) = text.split_at(start);
     let mut out = String::with_capacity(text.len());
     out.push_str(safe);
+    let mut marks = safe.chars().rev().take_while(|c| is_mark(*c)).count();
     let mut chars = rest.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
             '\u{1b}' => skip_escape(&mut chars),
             '\u{9b}' => skip_csi(&mut chars),
             '\u{90}' | '\u{98}' | '\u{9d}'..='\u{9f}' => skip_string(&mut chars),
-            '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push(' '),
+            '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{2800}' => {
+                out.push(' ');
+                marks = 0;
+            }
             '\u{200c}' | '\u{200d}' => {
                 if joins(out.chars().next_back()) && joins(chars.peek().copied()) {
                     out.push(c);
                 }
             }
             c if is_suspect(c) => {}
-            c => out.push(c),
+            c if is_mark(c) => {
+                marks += 1;
+                if marks <= MAX_MARKS {
+                    out.push(c);
+                }
+            }
+            c => {
+                out.push(c);
+                marks = 0;
+            }
         }
     }
     Cow::Owned(out)
+}
+
+/// Cleans each line of a text as [`clean`] does, and keeps its line feeds.
+///
+/// ```
+/// assert_eq!(wanbao::text::clean_lines("\u{1b}[1m一\n二\u{202e}"), "一\n二");
+/// ```
+pub fn clean_lines(text: &str) -> Cow<'_, str> {
+    if text.split('\n').all(|line| first_change(line).is_none()) {
+        return Cow::Borrowed(text);
+    }
+    let lines: Vec<Cow<'_, str>> = text.split('\n').map(clean).collect();
+    Cow::Owned(lines.join("\n"))
+}
+
+/// Cleans a line that may be styled as [`clean`] does, and keeps the sequences that select colours and attributes (SGR).
+///
+/// ```
+/// assert_eq!(wanbao::text::clean_styled("\u{1b}[1m粗\u{1b}[0m\u{1b}[2J"), "\u{1b}[1m粗\u{1b}[0m");
+/// ```
+pub fn clean_styled(line: &str) -> Cow<'_, str> {
+    if first_change(line).is_none() {
+        return Cow::Borrowed(line);
+    }
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((start, end)) = find_sgr(rest) {
+        out.push_str(&clean(rest.get(..start).unwrap_or_default()));
+        out.push_str(rest.get(start..end).unwrap_or_default());
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    out.push_str(&clean(rest));
+    Cow::Owned(out)
+}
+
+/// Finds the first SGR sequence, `ESC [ … m` with only digits and semicolons.
+fn find_sgr(text: &str) -> Option<(usize, usize)> {
+    text.match_indices("\x1b[").find_map(|(start, introducer)| {
+        let parameters = text.get(start + introducer.len()..)?;
+        let length = parameters.bytes().take_while(|b| b.is_ascii_digit() || *b == b';').count();
+        let end = start + introducer.len() + length + 1;
+        parameters.get(length..)?.starts_with('m').then_some((start, end))
+    })
+}
+
+/// Returns the byte from which on [`clean`] changes a text.
+fn first_change(text: &str) -> Option<usize> {
+    let mut marks = 0;
+    for (start, c) in text.char_indices() {
+        if is_suspect(c) {
+            return Some(start);
+        }
+        marks = if is_mark(c) { marks + 1 } else { 0 };
+        if marks > MAX_MARKS {
+            return Some(start);
+        }
+    }
+    None
+}
+
+/// Returns true for combining marks (category M), which a terminal draws over the character before them.
+fn is_mark(c: char) -> bool {
+    !matches!(c, '\0'..='\u{2ff}' | '\u{2100}'..='\u{2bff}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffff}')
+        && is_combining_mark(c)
 }
 
 /// Cleans a text as [`clean`] does, replaces each run of white space (no-break and full-width spaces included) by one
@@ -58,17 +143,21 @@ pub fn clean_line(text: &str) -> String {
     line
 }
 
-/// Returns true for characters that [`clean`] must look at: Cc, Cf, line separators, noncharacters, and the tag and
-/// annotation blocks.
+/// Returns true for characters that [`clean`] must look at: Cc, Cf, line separators, noncharacters, letters and patterns
+/// without a glyph, and all other characters that are to be ignored (`Default_Ignorable_Code_Point`) but selectors.
 fn is_suspect(c: char) -> bool {
     match c {
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
         c if c < '\u{ad}' => false,
         // The common Han range is checked first, because most characters of a Chinese text are in it.
-        '\u{2070}'..='\u{d7ff}' => false,
+        '\u{3400}'..='\u{d7ff}' => false,
+        '\u{2800}' | '\u{3164}' => true,
+        '\u{2070}'..='\u{33ff}' => false,
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{ffa0}' | '\u{10eeee}' => true,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' => true,
-        '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fdd0}'..='\u{fdef}' => true,
-        '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e007f}' => true,
+        '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}' | '\u{fdd0}'..='\u{fdef}' => true,
+        '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' => true,
+        '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}' => true,
         c => (c as u32) & 0xfffe == 0xfffe,
     }
 }
@@ -167,6 +256,36 @@ mod tests {
             "反转零宽隔离"
         );
         assert_eq!(clean("软\u{ad}连\0字\u{7f}符\u{85}行"), "软连字符 行");
+    }
+
+    #[test]
+    fn removes_letters_without_a_glyph() {
+        assert_eq!(clean("空\u{3164}白\u{115f}字\u{1160}母\u{ffa0}。\u{34f}"), "空白字母。");
+        assert_eq!(clean("盲\u{2800}文"), "盲 文");
+        assert_eq!(clean("图\u{10eeee}\u{305}\u{305}"), "图\u{305}\u{305}");
+    }
+
+    #[test]
+    fn shortens_long_runs_of_combining_marks() {
+        let letter = |marks: usize| "a".to_owned() + &"\u{301}".repeat(marks);
+        assert!(matches!(clean(&letter(16)), Cow::Borrowed(_)));
+        assert_eq!(clean(&(letter(40) + "b")), letter(16) + "b");
+        let interrupted = letter(10) + "\u{200b}" + &"\u{fe0f}".repeat(10);
+        assert_eq!(clean(&interrupted), letter(10) + &"\u{fe0f}".repeat(6), "removed characters end no run");
+        assert_eq!(clean(&(letter(16) + "\u{7}\u{301}字")), letter(16) + "字");
+    }
+
+    #[test]
+    fn keeps_nothing_but_colours_in_styled_lines() {
+        let cases = [
+            ("\x1b[1;31m红\x1b[0m\x1b[3J", "\x1b[1;31m红\x1b[0m"),
+            ("\x1b[?25l藏\x1b[m", "藏\x1b[m"),
+            ("\x1b]0;\x1b[1m题\x07", "0;\x1b[1m题"),
+            ("\x1b[1", ""),
+        ];
+        for (dirty, want) in cases {
+            assert_eq!(clean_styled(dirty), want, "{dirty:?}");
+        }
     }
 
     #[test]

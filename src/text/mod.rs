@@ -20,7 +20,7 @@ mod width;
 
 pub(crate) use width::{Cluster, clusters};
 
-pub use clean::{clean, clean_line};
+pub use clean::{clean, clean_line, clean_lines, clean_styled};
 pub use diff::{ChangeKind, ParagraphDiff, diff_paragraphs};
 pub use han::is_han;
 pub use script::{Lang, Script, UnknownScript};

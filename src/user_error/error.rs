@@ -9,6 +9,7 @@ use super::{CommandError, UserErrorKind};
 use crate::archive::ArchiveError;
 use crate::fetch::FetchErrorKind;
 use crate::newsroom::NewsroomError;
+use crate::text::clean;
 use crate::words::{UiLanguage, Word};
 
 /// Error with its texts in the reader's language.
@@ -73,12 +74,12 @@ impl UserError {
     }
 
     /// Prints message and hint on lines of their own, and nothing for a closed output. Ignores write errors, because a closed
-    /// stderr must not stop a command.
+    /// stderr must not stop a command. The message is cleaned, because it may quote files and values.
     pub fn print(&self, to: &mut dyn Write) {
         if self.kind == UserErrorKind::ClosedOutput {
             return;
         }
-        let _ = writeln!(to, "wanbao: {}", self.message);
+        let _ = writeln!(to, "wanbao: {}", clean(&self.message));
         if let Some(hint) = self.hint {
             let _ = writeln!(to, "        {hint}");
         }

@@ -14,6 +14,7 @@ use crate::cli::output::mebibytes;
 use crate::model::Source;
 use crate::newsroom::{ArchiveHandle, Newsroom, NewsroomError};
 use crate::report::cells::pad;
+use crate::text::clean_lines;
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -62,7 +63,7 @@ impl DoctorReport<'_> {
             self.exit = Exit::Nothing;
         }
         let label = pad(self.context.lang.say(finding.label), LABEL_WIDTH, self.context.widths());
-        writeln!(self.out, "{verdict:4}  {label}  {}", finding.text)?;
+        writeln!(self.out, "{verdict:4}  {label}  {}", clean_lines(&finding.text))?;
         if let Some(hint) = finding.hint {
             writeln!(self.out, "{:18}{hint}", "")?;
         }

@@ -6,7 +6,9 @@
 //! - `page`: typeset pages
 //! - `progress`: a refresh while it runs
 //! - `size`: sizes in bytes
+//! - `clean_writer`: removes what could control the terminal from everything that is printed
 
+mod clean_writer;
 mod json;
 mod listing;
 mod page;
@@ -14,6 +16,7 @@ mod progress;
 mod size;
 mod table;
 
+pub(super) use clean_writer::{CleanWriter, Escapes};
 pub(super) use json::write_json_line;
 pub(super) use listing::{ListFormat, ListPrinter, find_batch};
 pub(super) use page::write_page;

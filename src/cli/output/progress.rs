@@ -8,6 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::cli::context::Context;
 use crate::newsroom::Progress;
 use crate::report::refresh::progress_line;
+use crate::text::clean;
 use crate::words::{UiLanguage, Word};
 
 /// Reports each step of a refresh. Shared by all tasks of the refresh.
@@ -42,7 +43,7 @@ impl ProgressReporter {
             self.draw(bar, progress);
         } else if let Some(line) = progress_line(progress, self.lang) {
             // A write error does not stop the refresh; writing the summary reports it.
-            let _ = writeln!(io::stdout(), "{line}");
+            let _ = writeln!(io::stdout(), "{}", clean(&line));
         }
     }
 

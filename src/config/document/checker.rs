@@ -10,6 +10,7 @@ use toml::{Spanned, Table, Value};
 use super::schema::{FieldShape, Schema};
 use super::value_type::{ValueType, query_error};
 use crate::config::error::{ConfigError, ConfigErrorKind, ConfigLocation, TextPosition};
+use crate::text::{clean, clean_line};
 
 /// The result of checking a text.
 #[derive(Default)]
@@ -39,6 +40,17 @@ pub(super) fn check(location: ConfigLocation, text: &str, schema: &'static Schem
 /// Joins the path of a table and a key; the root table has an empty path.
 pub(super) fn join(table: &str, key: &str) -> String {
     if table.is_empty() { key.to_owned() } else { format!("{table}.{key}") }
+}
+
+/// Cleans text that is shown to readers: a source's file may come from anyone.
+fn clean_value(value: Value, value_type: ValueType) -> Value {
+    match (value, value_type) {
+        (Value::String(text), ValueType::Text) => Value::String(clean_line(&text)),
+        (Value::String(text), ValueType::Query | ValueType::RuleAction) => {
+            Value::String(clean(&text).into_owned())
+        }
+        (value, _) => value,
+    }
 }
 
 struct SchemaChecker<'t> {
@@ -120,7 +132,8 @@ impl<'t> SchemaChecker<'t> {
             return self.report_invalid(&value.span(), expected, path);
         }
         let value = Value::deserialize(ValueDeserializer::from(value));
-        Some(value.expect("an accepted value is a text, a number, a boolean, or a list of them"))
+        let value = value.expect("an accepted value is a text, a number, a boolean, or a list of them");
+        Some(clean_value(value, expected))
     }
 
     /// Reports an invalid value. Returns `None`, the result of checking it.

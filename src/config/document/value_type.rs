@@ -9,6 +9,7 @@ use toml::de::DeValue;
 use crate::config::keys::KeySequence;
 use crate::config::theme::Color;
 use crate::model::{CHINA, CanonicalUrl, MarkChange, Query, QueryError, SourceId};
+use crate::text::clean_line;
 use crate::words::{UiLanguage, Word};
 
 /// The type of a configuration value.
@@ -129,7 +130,7 @@ fn number(value: &DeValue<'_>) -> Option<i64> {
 }
 
 fn is_text(value: &DeValue<'_>) -> bool {
-    value.as_str().is_some_and(|text| !text.trim().is_empty())
+    value.as_str().is_some_and(|text| !clean_line(text).is_empty())
 }
 
 fn is_list_of(value: &DeValue<'_>, is_item: impl Fn(&DeValue<'_>) -> bool) -> bool {

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::text::clean;
+
 /// Origin of a configuration value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ConfigLocation {
@@ -62,9 +64,9 @@ impl TextPosition {
 impl fmt::Display for ConfigLocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::File { path, position: None } => path.display().fmt(f),
+            Self::File { path, position: None } => f.write_str(&clean(&path.to_string_lossy())),
             Self::File { path, position: Some(TextPosition { line, column }) } => {
-                write!(f, "{}:{line}:{column}", path.display())
+                write!(f, "{}:{line}:{column}", clean(&path.to_string_lossy()))
             }
             Self::Override(text) => write!(f, "-c {}", printable(text)),
             Self::Variable(name) => f.write_str(name),

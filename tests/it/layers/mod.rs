@@ -38,7 +38,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("archive", &["model", "text", "platform"]),
     ("config", &["model", "text", "words", "actions", "platform"]),
     ("newsroom", &["model", "text", "extract", "feed", "export", "fetch", "archive", "config"]),
-    ("user_error", &["model", "fetch", "archive", "newsroom", "config", "words"]),
+    ("user_error", &["model", "text", "fetch", "archive", "newsroom", "config", "words"]),
     ("demo", &["model"]),
     ("report", &["model", "text", "typeset", "newsroom", "user_error", "words", "platform"]),
     ("layout", &["model", "text", "typeset"]),
