@@ -62,5 +62,6 @@ pub use store::list_pages::{FetchedListPage, HeadlineCounts};
 pub use store::pictures::{MissingPictures, PictureState, StoredPictures, StoredPicturesMut};
 pub use store::versions::Version;
 pub use transfer::{
-    ArticleRecord, ExtraRecord, PageRecord, RecordExporter, RecordImporter, SourceRecord, TextRecord,
+    ArticleRecord, ExtraRecord, ImportLimits, ImportOutcome, ImportRefusal, PageRecord, RecordExporter,
+    RecordImporter, SourceRecord, TextRecord,
 };

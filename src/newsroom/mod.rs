@@ -32,7 +32,8 @@ mod settings;
 mod sources;
 
 pub use crate::archive::{
-    ArchiveError, ArchiveHandle, ArticleRecord, ExpiredArticles, ExtraRecord, NewMatches, OpeningNotes,
+    ArchiveError, ArchiveHandle, ArticleRecord, ExpiredArticles, ExtraRecord, ImportOutcome, ImportRefusal,
+    NewMatches, OpeningNotes,
     PictureState, SalvageReport, SearchHit, SearchResults, SourceRecord, SourceStats, Stats, TextRecord,
     UnusedPictures, Version,
 };

@@ -556,6 +556,16 @@ words! {
     ImportWrong: "{} 第 {} 行不是 export 的输出：{}", "{} 第 {} 行不是 export 的輸出：{}", "{}, line {}: not what export prints: {}";
     ArchiveMigrated: "文章库已更新到新的格式；更新前的在 {}", "文章庫已更新到新的格式；更新前的在 {}", "the archive was brought up to date; as it was before, it is in {}";
     ArchiveOpenedReadOnly: "{}；已存的照常可读，但不能刷新和标记", "{}；已存的照常可讀，但不能更新和標記", "{}; what is stored can be read, but not refreshed or marked";
+    ImportRefused: "{} 第 {} 行没有读入：{}", "{} 第 {} 行沒有讀入：{}", "{}, line {}: not taken over: {}";
+    ImportMoreRefused: "另有 {} 行没有读入", "另有 {} 行沒有讀入", "{} more lines were not taken over";
+    ImportRefusedCount: "{} 行没有读入，其余不受影响", "{} 行沒有讀入，其餘不受影響", "{} lines were not taken over; the others are not affected";
+    RefusedSource: "文件和文章库里都没有来源 {}", "檔案和文章庫裏都沒有來源 {}", "neither the file nor the archive has the source {}";
+    RefusedNoTitle: "没有标题", "沒有標題", "it has no title";
+    RefusedTooLarge: "太长，不会是湾报存的", "太長，不會是灣報存的", "larger than anything that wanbao stores";
+    RefusedNotUtf8: "不是 UTF-8 文字", "不是 UTF-8 文字", "not UTF-8";
+    RefusedTime: "存入的时间在 1970 年以前或在将来", "存入的時間在 1970 年以前或在將來", "it was stored before 1970 or in the future";
+    RefusedBase64: "网页或图片不是有效的 Base64", "網頁或圖片不是有效的 Base64", "its page or picture is not valid base64";
+    RefusedPictureSize: "图片超过设置 images.each_mb", "圖片超過設定 images.each_mb", "the picture is larger than the setting images.each_mb";
     SalvageSound: "文章库完好，没有动", "文章庫完好，沒有動", "the archive is sound and was left alone";
     Salvaging: "{}：文件已损坏；正在把还读得出的救进新文件，文章多的要等几分钟", "{}：檔案已損壞；正在把還讀得出的救進新檔案，文章多的要等幾分鐘", "{}: the file is damaged; what can be read is being saved into a new one, which takes minutes where there is much";
     Salvaged: "救出 {} 条标题、{} 篇正文；{} 处读不出；坏的文件在 {}", "救出 {} 條標題、{} 篇正文；{} 處讀不出；壞的檔案在 {}", "saved {} headlines and {} texts; {} parts could not be read; the damaged file is {}";

@@ -80,7 +80,7 @@ fn copy_readable(
     report: &mut SalvageReport,
 ) -> Result<(), ArchiveError> {
     let Ok(sources) = export::sources(old) else { return Ok(()) };
-    new.import().sources(&sources)?;
+    new.import().sources(sources)?;
     for table in INDEPENDENT_TABLES {
         let _ = new.write(|new| table.run(old, new));
     }
@@ -112,11 +112,10 @@ fn copy_articles(
             Err(_) => report.lost += 1,
         }
         if batch.len() >= BATCH {
-            new.import().articles(&std::mem::take(&mut batch))?;
+            new.import().salvaged(std::mem::take(&mut batch))?;
         }
     }
-    new.import().articles(&batch)?;
-    Ok(())
+    new.import().salvaged(batch)
 }
 
 /// Moves the damaged files aside, and the new file to their place.

@@ -5,6 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::refusal::ImportRefusal;
 use crate::model::{CanonicalUrl, PictureKind, SourceId};
 
 /// A line of an exported archive that is about no stored article.
@@ -41,9 +42,9 @@ impl ExtraRecord {
     }
 }
 
-/// Decodes a picture; `None` if the bytes are not base64 or not a picture of a known kind. The archive they were exported
-/// from could not display them either.
-pub(super) fn decode_picture(bytes: &str) -> Option<(PictureKind, Vec<u8>)> {
-    let bytes = STANDARD.decode(bytes).ok()?;
-    Some((PictureKind::detect(&bytes)?, bytes))
+/// Decodes a picture of a known format.
+pub(super) fn decode_picture(bytes: &str) -> Result<(PictureKind, Vec<u8>), ImportRefusal> {
+    let bytes = STANDARD.decode(bytes).map_err(|_| ImportRefusal::BadBase64)?;
+    let kind = PictureKind::detect(&bytes).ok_or(ImportRefusal::NoPicture)?;
+    Ok((kind, bytes))
 }

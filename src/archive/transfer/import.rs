@@ -1,18 +1,41 @@
-//! Import: inserts records that are not in the archive yet. Never changes what is there.
+//! Import: inserts records that are not in the archive yet. Never changes what is there, and takes no id from a file.
 
-use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
+use super::clean_records::{clean_record, clean_source};
 use super::extra_records::{ExtraRecord, decode_picture};
+use super::limits::ImportLimits;
 use super::records::{ArticleRecord, SourceRecord, TextRecord};
+use super::refusal::ImportRefusal;
 use crate::archive::dedup::{JoinMode, detect};
 use crate::archive::marks::tags;
 use crate::archive::schema::codec;
 use crate::archive::store::pages::{PackedPage, PageOwner};
 use crate::archive::store::{article_headline, article_text, headlines, quarantine, sources};
 use crate::archive::{Archive, ArchiveError};
-use crate::model::{ArticleId, ArticlePosition};
+use crate::model::{ArticleId, ArticlePosition, CanonicalUrl};
 use crate::text::fold;
+
+/// Highest id that a salvaged article keeps. A damaged or forged one could use up all ids.
+const MAX_KEPT_ID: i64 = 1 << 40;
+
+/// What an import made of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportOutcome {
+    /// It was inserted, wholly or in part.
+    New,
+    /// The archive has it already.
+    Known,
+    /// It was not imported.
+    Refused(ImportRefusal),
+}
+
+/// Whether articles keep the ids of their records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RecordIds {
+    Kept,
+    Given,
+}
 
 /// Inserts records into the archive.
 #[derive(Debug)]
@@ -27,42 +50,97 @@ impl Archive {
 
 impl RecordImporter<'_> {
     /// Inserts sources that are not known; they stay hidden until they are configured.
-    pub fn sources(&mut self, records: &[SourceRecord]) -> Result<(), ArchiveError> {
-        self.0.write(|db| records.iter().try_for_each(|record| insert_source(db, record)))
-    }
-
-    /// Inserts articles whose addresses are not known, and the texts of known ones without a text. Marks of known
-    /// articles stay. Returns how many articles were imported.
-    pub fn articles(&mut self, records: &[ArticleRecord]) -> Result<usize, ArchiveError> {
+    pub fn sources(&mut self, records: Vec<SourceRecord>) -> Result<Vec<ImportOutcome>, ArchiveError> {
         self.0.write(|db| {
-            let mut imported = Vec::new();
-            for record in records {
-                imported.extend(import_article(db, record)?.map(|id| (id, record)));
-            }
-            // After all rows, see `FtsIndex::put`.
-            for (id, record) in &imported {
-                index(db, *id, record)?;
-            }
-            Ok(imported.len())
+            let insert = |mut record: SourceRecord| {
+                clean_source(&mut record);
+                match ImportLimits::check_source(&record) {
+                    Ok(()) => insert_source(db, &record),
+                    Err(refusal) => Ok(ImportOutcome::Refused(refusal)),
+                }
+            };
+            records.into_iter().map(insert).collect()
         })
     }
 
-    /// Inserts everything else that is not known. All pictures together take at most `room` bytes.
-    pub fn extras(&mut self, extras: &[ExtraRecord], room: u64, now: Timestamp) -> Result<(), ArchiveError> {
-        self.0.write(|db| extras.iter().try_for_each(|extra| insert_extra(db, extra)))?;
-        for extra in extras {
-            let ExtraRecord::Picture { url, bytes } = extra else { continue };
-            let Some((kind, bytes)) = decode_picture(bytes) else { continue };
+    /// Inserts articles whose addresses are not known, and the texts of known ones without a text. Marks of known
+    /// articles stay.
+    pub fn articles(
+        &mut self,
+        records: Vec<ArticleRecord>,
+        limits: &ImportLimits,
+    ) -> Result<Vec<ImportOutcome>, ArchiveError> {
+        let check = |mut record: ArticleRecord| {
+            clean_record(&mut record);
+            limits.check_article(&mut record).map(|()| record)
+        };
+        self.insert(records.into_iter().map(check).collect(), RecordIds::Given)
+    }
+
+    /// Inserts articles of a damaged archive, with their ids.
+    pub(crate) fn salvaged(&mut self, records: Vec<ArticleRecord>) -> Result<(), ArchiveError> {
+        let clean = |mut record: ArticleRecord| {
+            clean_record(&mut record);
+            Ok(record)
+        };
+        self.insert(records.into_iter().map(clean).collect(), RecordIds::Kept).map(drop)
+    }
+
+    fn insert(
+        &mut self,
+        records: Vec<Result<ArticleRecord, ImportRefusal>>,
+        ids: RecordIds,
+    ) -> Result<Vec<ImportOutcome>, ArchiveError> {
+        self.0.write(|db| {
+            let (mut outcomes, mut imported) = (Vec::new(), Vec::new());
+            for record in &records {
+                outcomes.push(match record {
+                    Err(refusal) => ImportOutcome::Refused(refusal.clone()),
+                    Ok(record) => match import_article(db, record, ids)? {
+                        Ok(id) => {
+                            imported.extend(id.map(|id| (id, record)));
+                            if id.is_some() { ImportOutcome::New } else { ImportOutcome::Known }
+                        }
+                        Err(refusal) => ImportOutcome::Refused(refusal),
+                    },
+                });
+            }
+            // After all rows, see `FtsIndex::put`.
+            for (id, record) in imported {
+                index(db, id, record)?;
+            }
+            Ok(outcomes)
+        })
+    }
+
+    /// Inserts everything else that is not known.
+    pub fn extras(
+        &mut self,
+        extras: &[ExtraRecord],
+        limits: &ImportLimits,
+    ) -> Result<Vec<ImportOutcome>, ArchiveError> {
+        let mut outcomes = self.0.write(|db| {
+            let insert = |extra| match limits.check_extra(extra) {
+                Ok(()) => insert_extra(db, extra),
+                Err(refusal) => Ok(ImportOutcome::Refused(refusal)),
+            };
+            extras.iter().map(insert).collect::<Result<Vec<_>, _>>()
+        })?;
+        for (extra, outcome) in extras.iter().zip(&mut outcomes) {
+            let (ExtraRecord::Picture { url, bytes }, ImportOutcome::New) = (extra, &outcome) else { continue };
+            let Ok((kind, bytes)) = decode_picture(bytes) else { continue };
             if self.0.pictures().get(url)?.is_none() {
-                self.0.pictures_mut().store(url, kind, &bytes, room, now)?;
+                self.0.pictures_mut().store(url, kind, &bytes, limits.picture_total, limits.now)?;
+            } else {
+                *outcome = ImportOutcome::Known;
             }
         }
-        Ok(())
+        Ok(outcomes)
     }
 }
 
-fn insert_source(db: &Connection, record: &SourceRecord) -> Result<(), ArchiveError> {
-    db.execute(
+fn insert_source(db: &Connection, record: &SourceRecord) -> Result<ImportOutcome, ArchiveError> {
+    let inserted = db.execute(
         "INSERT OR IGNORE INTO source (slug, name, url, rank, shown, sample)
          VALUES (?1, ?2, ?3, (SELECT ifnull(max(rank), 0) + 1 FROM source), 0, ?4)",
         (&record.id, &record.name, &record.url, record.sample),
@@ -74,47 +152,68 @@ fn insert_source(db: &Connection, record: &SourceRecord) -> Result<(), ArchiveEr
         let rank = url.as_ref().map(|_| rank);
         insert.execute((source, name, url, rank))?;
     }
-    Ok(())
+    Ok(outcome(inserted))
+}
+
+/// Returns the outcome of a statement that inserts a row if it is not there.
+fn outcome(inserted: usize) -> ImportOutcome {
+    if inserted > 0 { ImportOutcome::New } else { ImportOutcome::Known }
 }
 
 /// Inserts an extra record, unless it is a picture, which is a file.
-fn insert_extra(db: &Connection, extra: &ExtraRecord) -> Result<(), ArchiveError> {
-    match extra {
+fn insert_extra(db: &Connection, extra: &ExtraRecord) -> Result<ImportOutcome, ArchiveError> {
+    let inserted = match extra {
         ExtraRecord::Swept { url } => {
-            db.prepare_cached("INSERT OR IGNORE INTO swept (url) VALUES (?1)")?.execute([url])?;
+            db.prepare_cached("INSERT OR IGNORE INTO swept (url) VALUES (?1)")?.execute([url])?
         }
         ExtraRecord::Awaited { url, source, at } => {
-            db.prepare_cached(
-                "INSERT OR IGNORE INTO asked (url, source, at) SELECT ?1, id, ?3 FROM source WHERE slug = ?2",
-            )?
-            .execute((url, source, at.as_millisecond()))?;
+            let Some(source) = sources::find_row(db, source)? else {
+                return Ok(ImportOutcome::Refused(ImportRefusal::UnknownSource(source.clone())));
+            };
+            let sql = "INSERT OR IGNORE INTO asked (url, source, at) VALUES (?1, ?2, ?3)";
+            db.prepare_cached(sql)?.execute((url, source, at.as_millisecond()))?
         }
-        ExtraRecord::Picture { .. } => {}
-    }
-    Ok(())
+        ExtraRecord::Picture { .. } => return Ok(ImportOutcome::New),
+    };
+    Ok(outcome(inserted))
 }
 
 /// Imports an article except for its index terms ([`index`]). Returns its id; `None` if there was nothing to import.
-fn import_article(db: &Connection, record: &ArticleRecord) -> Result<Option<ArticleId>, ArchiveError> {
-    let source = sources::row_of(db, &record.source)?;
+fn import_article(
+    db: &Connection,
+    record: &ArticleRecord,
+    ids: RecordIds,
+) -> Result<Result<Option<ArticleId>, ImportRefusal>, ArchiveError> {
+    let Some(source) = sources::find_row(db, &record.source)? else {
+        return Ok(Err(ImportRefusal::UnknownSource(record.source.clone())));
+    };
     let id = match headlines::id_by_url(db, &record.url)? {
-        Some(id) if headlines::record(db, id)?.is_some_and(|known| known.stored) => return Ok(None),
-        Some(_) if record.texts.is_empty() => return Ok(None),
+        Some(id) if headlines::record(db, id)?.is_some_and(|known| known.stored) => return Ok(Ok(None)),
+        Some(_) if record.texts.is_empty() => return Ok(Ok(None)),
         Some(id) => id,
-        None => insert_headline(db, record, source)?,
+        None => insert_headline(db, record, source, ids)?,
     };
     insert_texts(db, id, &record.texts)?;
     if let Some(text) = &record.suspect {
         quarantine::hold(db, id, &codec::pack(&text.article)?, text.filed)?;
     }
     for (part, page) in record.pages.iter().enumerate() {
-        PackedPage::new(&page.decode()?)?.put(db, PageOwner::Article { source, headline: id, part })?;
+        let page = page.decode()?;
+        if is_page_stored(db, &page.url)? {
+            continue;
+        }
+        PackedPage::new(&page)?.put(db, PageOwner::Article { source, headline: id, part })?;
     }
     if let Some(ArticlePosition { block, byte }) = record.position {
         db.prepare_cached("INSERT OR IGNORE INTO position (headline, block, byte) VALUES (?1, ?2, ?3)")?
             .execute((id, block, byte))?;
     }
-    Ok(Some(id))
+    Ok(Ok(Some(id)))
+}
+
+/// Returns true if a page is stored, of this article or of another one.
+fn is_page_stored(db: &Connection, url: &CanonicalUrl) -> Result<bool, ArchiveError> {
+    Ok(db.prepare_cached("SELECT 1 FROM page WHERE url = ?1")?.exists([url])?)
 }
 
 /// Indexes an imported article.
@@ -125,19 +224,24 @@ fn index(db: &Connection, id: ArticleId, record: &ArticleRecord) -> Result<(), A
     current.map_or(Ok(()), |text| article_headline::index_text(db, &known, &text.article))
 }
 
-fn insert_headline(db: &Connection, record: &ArticleRecord, source: i64) -> Result<ArticleId, ArchiveError> {
+fn insert_headline(
+    db: &Connection,
+    record: &ArticleRecord,
+    source: i64,
+    ids: RecordIds,
+) -> Result<ArticleId, ArchiveError> {
     let section = match &record.section {
         Some((name, _)) => Some(sources::ensure_section(db, source, name)?),
         None => None,
     };
-    let is_taken = db.prepare_cached("SELECT 1 FROM headline WHERE id = ?1")?.exists([record.id])?;
+    let id = if ids == RecordIds::Kept { kept_id(db, record.id)? } else { None };
     db.prepare_cached(
         "INSERT INTO headline (id, source, section, placed, moment, seen, read, starred, later, gone, published,
             origin, title, key, url, hidden, touched, standing)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, 4 * ?16)",
     )?
     .execute(params![
-        (!is_taken).then_some(record.id),
+        id,
         source,
         section,
         record.section.as_ref().map_or(0, |(_, confidence)| *confidence),
@@ -158,6 +262,12 @@ fn insert_headline(db: &Connection, record: &ArticleRecord, source: i64) -> Resu
     let id = ArticleId(db.last_insert_rowid());
     record.tags.iter().try_for_each(|tag| tags::add(db, id, tag))?;
     Ok(id)
+}
+
+/// Returns the id of a salvaged article; `None` if it is taken, or can't have been given.
+fn kept_id(db: &Connection, id: ArticleId) -> Result<Option<ArticleId>, ArchiveError> {
+    let is_taken = db.prepare_cached("SELECT 1 FROM headline WHERE id = ?1")?.exists([id])?;
+    Ok((!is_taken && (1..=MAX_KEPT_ID).contains(&id.0)).then_some(id))
 }
 
 /// Inserts the versions of a text; the last is the current one.

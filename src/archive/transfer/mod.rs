@@ -3,14 +3,20 @@
 //! - `records`: sources and articles as records
 //! - `extra_records`: everything else
 //! - `export`: reading records
+//! - `clean_records`, `limits`, `refusal`: cleaning and checking records of unknown origin
 //! - `import`: inserting records that are not there yet
 
+pub(super) mod clean_records;
 pub(super) mod export;
 mod extra_records;
 mod import;
+mod limits;
 mod records;
+mod refusal;
 
 pub use export::RecordExporter;
 pub use extra_records::ExtraRecord;
-pub use import::RecordImporter;
+pub use import::{ImportOutcome, RecordImporter};
+pub use limits::ImportLimits;
 pub use records::{ArticleRecord, PageRecord, SourceRecord, TextRecord};
+pub use refusal::ImportRefusal;

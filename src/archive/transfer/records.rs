@@ -10,6 +10,9 @@ use crate::model::{
     Article, ArticleId, ArticlePosition, CanonicalUrl, Published, RawPage, SourceId, Tag, Validators,
 };
 
+/// Most bytes of a header value that is kept.
+const MAX_HEADER: usize = 8192;
+
 /// A source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceRecord {
@@ -28,7 +31,7 @@ pub struct SourceRecord {
 /// Everything that an archive holds of one article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticleRecord {
-    /// The id; kept by an import if it is not in use.
+    /// The id in the exporting archive. An import gives its own, a salvage keeps it.
     pub id: ArticleId,
     /// The source.
     pub source: SourceId,
@@ -117,6 +120,23 @@ impl From<RawPage> for PageRecord {
 }
 
 impl PageRecord {
+    /// Returns when the page was fetched.
+    pub(super) fn fetched(&self) -> Timestamp {
+        self.fetched
+    }
+
+    /// Drops header values that no server can have sent; validators go into the header of a request.
+    pub(super) fn drop_invalid_headers(&mut self) {
+        for value in [&mut self.content_type, &mut self.etag, &mut self.last_modified] {
+            let is_valid = |value: &str| {
+                value.len() <= MAX_HEADER && value.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+            };
+            if !value.as_deref().is_none_or(is_valid) {
+                *value = None;
+            }
+        }
+    }
+
     /// Decodes the page; fails with [`ArchiveError::BadImport`] if its body is not base64.
     pub(super) fn decode(&self) -> Result<RawPage, ArchiveError> {
         let bytes = STANDARD.decode(&self.bytes);

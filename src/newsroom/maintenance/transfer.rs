@@ -1,6 +1,8 @@
 //! Exports and imports records of the archive. The format of the file is the command line's.
 
-use crate::archive::{ArchiveHandle, ArticleRecord, ExtraRecord, SourceRecord};
+use crate::archive::{
+    ArchiveHandle, ArticleRecord, ExtraRecord, ImportLimits, ImportOutcome, SourceRecord,
+};
 use crate::model::{ArticleId, CanonicalUrl, Clock};
 use crate::newsroom::{NewsroomError, PictureSettings};
 
@@ -46,22 +48,34 @@ impl Transfer {
         Ok(self.archive.read(|archive| archive.export().picture_urls()).await?)
     }
 
-    /// Imports sources and articles; returns how many articles were new.
-    pub async fn import(
+    /// Imports sources.
+    pub async fn import_sources(
         &self,
         sources: Vec<SourceRecord>,
-        articles: Vec<ArticleRecord>,
-    ) -> Result<usize, NewsroomError> {
-        let imported = self.archive.call(move |archive| {
-            archive.import().sources(&sources)?;
-            archive.import().articles(&articles)
-        });
-        Ok(imported.await?)
+    ) -> Result<Vec<ImportOutcome>, NewsroomError> {
+        Ok(self.archive.call(move |archive| archive.import().sources(sources)).await?)
     }
 
-    /// Imports everything besides sources and articles, pictures included.
-    pub async fn import_extras(&self, extras: Vec<ExtraRecord>) -> Result<(), NewsroomError> {
-        let (max_total, now) = (self.pictures.max_total, self.clock.now().timestamp());
-        Ok(self.archive.call(move |archive| archive.import().extras(&extras, max_total, now)).await?)
+    /// Imports articles of sources that the archive knows.
+    pub async fn import_articles(
+        &self,
+        articles: Vec<ArticleRecord>,
+    ) -> Result<Vec<ImportOutcome>, NewsroomError> {
+        let limits = self.limits();
+        Ok(self.archive.call(move |archive| archive.import().articles(articles, &limits)).await?)
+    }
+
+    /// Imports what there is besides sources and articles.
+    pub async fn import_extras(&self, extras: Vec<ExtraRecord>) -> Result<Vec<ImportOutcome>, NewsroomError> {
+        let limits = self.limits();
+        Ok(self.archive.call(move |archive| archive.import().extras(&extras, &limits)).await?)
+    }
+
+    fn limits(&self) -> ImportLimits {
+        ImportLimits {
+            now: self.clock.now().timestamp(),
+            picture_bytes: self.pictures.max_bytes,
+            picture_total: self.pictures.max_total,
+        }
     }
 }

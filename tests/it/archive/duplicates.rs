@@ -1,7 +1,7 @@
 //! Duplicates: one row of a list for the same article from several sources or addresses.
 
 use super::*;
-use wanbao::archive::{CompiledRule, RetentionLimits, RetentionPolicy};
+use wanbao::archive::{CompiledRule, ImportLimits, RetentionLimits, RetentionPolicy};
 use wanbao::demo::Portal;
 use wanbao::model::{Flag, ListEntry, MarkChange, Published, Tag, View};
 
@@ -233,8 +233,10 @@ fn export_and_import_keep_a_story() {
     archive.marks().set(&[first], Flag::Read, true).expect("marked");
     let mut other = Archive::in_memory().expect("an archive");
     other.put_sources(&[source("a"), source("b")]).expect("sources");
-    other.import().sources(&archive.export().sources().expect("read")).expect("imported");
-    other.import().articles(&archive.export().articles(None, 100).expect("read")).expect("imported");
+    other.import().sources(archive.export().sources().expect("read")).expect("imported");
+    let limits = ImportLimits { now: now(), picture_bytes: 0, picture_total: 0 };
+    let articles = archive.export().articles(None, 100).expect("read");
+    other.import().articles(articles, &limits).expect("imported");
     let all = |archive: &Archive| archive.list(&ListFilter::default(), None, 100).expect("a list");
     assert_eq!(all(&other), all(&archive));
     assert_eq!(list(&other, None, None), ["/a1+2"]);

@@ -65,6 +65,14 @@ fn exports_only_matches_of_a_query() {
     assert_eq!(SAMPLE.run(&["export", "从来没有的词"]).code, 1);
 }
 
+/// Removes the ids, which an import gives anew.
+fn without_ids(mut lines: Vec<Value>) -> Vec<Value> {
+    for line in &mut lines {
+        line.as_object_mut().unwrap().remove("id");
+    }
+    lines
+}
+
 #[test]
 fn import_of_export_is_lossless() {
     let home = filled();
@@ -104,14 +112,78 @@ fn import_of_export_is_lossless() {
         "{}",
         imported.err
     );
-    assert_eq!(other.run(&["export"]).out, exported.out);
-    assert_eq!(other.rows(), home.rows());
+    let numbered = |home: &Home| without_ids(home.run(&["export"]).json());
+    assert_eq!(numbered(&other), numbered(&home));
+    assert_eq!(without_ids(other.rows()), without_ids(home.rows()));
     assert!(is_sound(&other));
     let again = other.run_with(&["import", "-", "--lang", "en"], &exported.out);
     assert_eq!(again.out, format!("0 articles taken over; {} were there\n", lines("article")));
-    let search = |home: &Home| home.run(&["search", "大桥", "--json"]).out;
+    let search = |home: &Home| without_ids(home.run(&["search", "大桥", "--json"]).json());
     assert_eq!(search(&other), search(&home));
     let wrong = other.run_with(&["import", "-", "--lang", "en"], "{}\n");
     assert_eq!(wrong.code, 2);
     assert!(wrong.err.starts_with("wanbao: -, line 1: not what export prints: "), "{}", wrong.err);
+}
+
+/// Returns the lines of an export of the sample edition, without its pictures.
+fn exported() -> Vec<Value> {
+    SAMPLE.run(&["export", "--no-pictures"]).json()
+}
+
+fn joined(lines: &[Value]) -> String {
+    lines.iter().map(|line| line.to_string() + "\n").collect()
+}
+
+#[test]
+fn import_names_refused_lines_and_takes_the_others() {
+    let lines = exported();
+    let (sources, articles): (Vec<Value>, Vec<Value>) =
+        lines.into_iter().filter(|line| line["kind"] != "swept").partition(|line| line["kind"] == "source");
+    let changed = |index: usize, field: &str, value: Value| {
+        let mut article = articles[index].clone();
+        article[field] = value;
+        article.to_string()
+    };
+    let page = serde_json::json!([{"url": "http://a.example/", "content_type": null, "etag": null,
+        "last_modified": null, "fetched": "2026-11-01T00:00:00Z", "bytes": "?"}]);
+    let nested = "[".repeat(100_000);
+    let picture = |bytes: &str| format!(r#"{{"kind":"picture","url":"http://a.example/1.png","bytes":"{bytes}"}}"#);
+    let bad = [
+        "no JSON at all".to_owned(),
+        r#"{"kind":"recipe"}"#.to_owned(),
+        changed(0, "source", "nowhere".into()),
+        changed(1, "title", "\u{202e}\u{3164}".into()),
+        changed(2, "title", "长".repeat(3000).into()),
+        changed(3, "seen", "2199-01-01T00:00:00Z".into()),
+        changed(4, "seen", "+999999-01-01T00:00:00Z".into()),
+        changed(5, "pages", page),
+        changed(6, "texts", serde_json::from_str::<Value>("[[[]]]").unwrap()),
+        format!(r#"{{"kind":"article","texts":{nested}"#),
+        picture("?"),
+        picture("bm8gcGljdHVyZQ=="),
+    ];
+    let file = joined(&sources) + &bad.join("\n") + "\n\n" + &joined(&articles[20..30]);
+    let home = Home::new();
+    let ran = home.run_with(&["import", "-", "--lang", "en", "-c", "images.each_mb=1"], &file);
+    assert_eq!(ran.code, 3, "{ran:?}");
+    assert!(ran.out.starts_with("10 articles taken over; 0 were there\n12 lines were not taken over"), "{}", ran.out);
+    for index in 0..bad.len() {
+        let number = format!("line {}: not ", sources.len() + index + 1);
+        assert!(ran.err.contains(&number), "{number}: {}", ran.err);
+    }
+    assert!(is_sound(&home));
+}
+
+#[test]
+fn import_gives_ids_of_its_own() {
+    let mut lines = exported();
+    let ids = [0, -1, i64::MAX, i64::MIN, i64::MAX, 7];
+    let articles = lines.iter_mut().filter(|line| line["kind"] == "article");
+    let count = articles.zip(ids.iter().cycle()).map(|(line, id)| line["id"] = (*id).into()).count();
+    let home = Home::new();
+    let ran = home.run_with(&["import", "-", "--lang", "en"], &joined(&lines));
+    assert_eq!((ran.code, ran.out), (0, format!("{count} articles taken over; 0 were there\n")));
+    let rows = home.run(&["export", "--no-pictures"]).json();
+    let given: Vec<i64> = rows.iter().filter_map(|line| line["id"].as_i64()).collect();
+    assert_eq!(given, (1..=count as i64).collect::<Vec<_>>());
 }

@@ -13,6 +13,7 @@ mod doctor;
 mod export;
 mod extract;
 mod hooks;
+mod hostile_files;
 mod interrupted_refresh;
 mod killed_refresh;
 mod maintenance;

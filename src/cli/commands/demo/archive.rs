@@ -48,13 +48,13 @@ async fn fill(newsroom: &Newsroom, count: usize) -> Result<(), CommandError> {
         sample: false,
         sections: SYNTHETIC_SECTIONS.iter().map(|name| ((*name).to_owned(), None)).collect(),
     };
-    newsroom.transfer().import(vec![source], Vec::new()).await?;
+    newsroom.transfer().import_sources(vec![source]).await?;
     let batches = generate(SyntheticArticles::new(count, now));
     let mut numbers = 1..;
     while let Ok(batch) = batches.recv() {
         let numbered = batch.into_iter().zip(numbers.by_ref());
         let records: Vec<_> = numbered.map(|(article, number)| record(article, number)).collect();
-        newsroom.transfer().import(Vec::new(), records).await?;
+        newsroom.transfer().import_articles(records).await?;
     }
     while newsroom.maintenance().merge_index().await? {}
     Ok(())

@@ -1,0 +1,113 @@
+//! Collects records and stores them in batches, each after the records that it depends on.
+
+use std::mem;
+
+use super::record::ExportLine;
+use super::report::ImportReport;
+use crate::newsroom::{ArticleRecord, ExtraRecord, ImportOutcome, Newsroom, SourceRecord};
+use crate::user_error::CommandError;
+
+/// Articles per transaction.
+const ARTICLE_BATCH: usize = 50;
+
+/// Extras per transaction, unless a picture comes earlier.
+const EXTRA_BATCH: usize = 1000;
+
+/// Records of one kind that wait to be stored, with the numbers of their lines.
+struct Waiting<T> {
+    records: Vec<T>,
+    lines: Vec<usize>,
+}
+
+impl<T> Waiting<T> {
+    fn new() -> Self {
+        Self { records: Vec::new(), lines: Vec::new() }
+    }
+
+    fn push(&mut self, record: T, line: usize) {
+        self.records.push(record);
+        self.lines.push(line);
+    }
+
+    fn take(&mut self) -> (Vec<T>, Vec<usize>) {
+        (mem::take(&mut self.records), mem::take(&mut self.lines))
+    }
+}
+
+/// Stores records in batches, and reports those that are refused.
+pub(super) struct ImportBatches<'n, 'c> {
+    newsroom: &'n Newsroom,
+    report: ImportReport<'c>,
+    sources: Waiting<SourceRecord>,
+    articles: Waiting<ArticleRecord>,
+    extras: Waiting<ExtraRecord>,
+}
+
+impl<'n, 'c> ImportBatches<'n, 'c> {
+    pub(super) fn new(newsroom: &'n Newsroom, report: ImportReport<'c>) -> Self {
+        let (sources, articles, extras) = (Waiting::new(), Waiting::new(), Waiting::new());
+        Self { newsroom, report, sources, articles, extras }
+    }
+
+    /// Notes a line that is not what export prints.
+    pub(super) fn refuse_line(&mut self, line: usize, reason: &str) {
+        self.report.refuse_line(line, reason);
+    }
+
+    pub(super) async fn push(&mut self, record: ExportLine, line: usize) -> Result<(), CommandError> {
+        match record {
+            ExportLine::Source(source) => self.sources.push(source, line),
+            ExportLine::Article(record) => self.articles.push(*record, line),
+            ExportLine::Extra(extra) => self.extras.push(extra, line),
+        }
+        // Pictures are large, all other extras are small.
+        let is_picture = matches!(self.extras.records.last(), Some(ExtraRecord::Picture { .. }));
+        if self.extras.records.len() >= EXTRA_BATCH || is_picture {
+            self.store_extras().await?;
+        }
+        if self.articles.records.len() >= ARTICLE_BATCH {
+            self.store_articles().await?;
+        }
+        Ok(())
+    }
+
+    /// Stores what is left, and returns the report.
+    pub(super) async fn finish(mut self) -> Result<ImportReport<'c>, CommandError> {
+        self.store_articles().await?;
+        self.store_extras().await?;
+        Ok(self.report)
+    }
+
+    /// Stores the collected articles after the sources that they belong to.
+    async fn store_articles(&mut self) -> Result<(), CommandError> {
+        self.store_sources().await?;
+        let (records, lines) = self.articles.take();
+        let outcomes = self.newsroom.transfer().import_articles(records).await?;
+        self.report.count_articles(&outcomes);
+        self.report_refused(&lines, outcomes);
+        Ok(())
+    }
+
+    async fn store_sources(&mut self) -> Result<(), CommandError> {
+        let (records, lines) = self.sources.take();
+        let outcomes = self.newsroom.transfer().import_sources(records).await?;
+        self.report_refused(&lines, outcomes);
+        Ok(())
+    }
+
+    async fn store_extras(&mut self) -> Result<(), CommandError> {
+        self.store_sources().await?;
+        let (records, lines) = self.extras.take();
+        let outcomes = self.newsroom.transfer().import_extras(records).await?;
+        self.report_refused(&lines, outcomes);
+        Ok(())
+    }
+
+    fn report_refused(&mut self, lines: &[usize], outcomes: Vec<ImportOutcome>) {
+        for (line, outcome) in lines.iter().zip(outcomes) {
+            if let ImportOutcome::Refused(refusal) = outcome {
+                self.report.refuse(*line, &refusal);
+            }
+        }
+    }
+}

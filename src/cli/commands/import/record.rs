@@ -1,0 +1,15 @@
+//! One line of an export.
+
+use serde::{Deserialize, Serialize};
+
+use crate::newsroom::{ArticleRecord, ExtraRecord, SourceRecord};
+
+/// One line of an export.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(in crate::cli::commands) enum ExportLine {
+    Source(SourceRecord),
+    Article(Box<ArticleRecord>),
+    #[serde(untagged)]
+    Extra(ExtraRecord),
+}
