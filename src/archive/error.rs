@@ -32,6 +32,18 @@ pub enum ArchiveError {
     /// The file or its directory can't be written.
     #[error("the file or its directory can't be written")]
     ReadOnly,
+    /// The file system is mounted read-only.
+    #[error("the file system is read-only")]
+    ReadOnlyFileSystem,
+    /// A part of the path is a file, where a directory should be.
+    #[error("a part of the path is a file, not a directory")]
+    NotADirectory,
+    /// A directory, a device or a pipe, where a file should be.
+    #[error("not a regular file")]
+    NotAFile,
+    /// A file that belongs to the archive, where another one should be.
+    #[error("a file of the archive itself")]
+    OwnFile,
     /// Another process held its lock for longer than wanbao waits.
     #[error("locked by another program")]
     Locked,
@@ -105,8 +117,11 @@ impl ArchiveError {
     /// Classifies an error of writing a file beside the database.
     pub(crate) fn of_writing(error: io::Error) -> Self {
         match error.kind() {
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
-            io::ErrorKind::StorageFull => Self::DiskFull,
+            io::ErrorKind::PermissionDenied => Self::ReadOnly,
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnlyFileSystem,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            io::ErrorKind::NotADirectory => Self::NotADirectory,
+            io::ErrorKind::IsADirectory => Self::NotAFile,
             _ => Self::Io(error),
         }
     }

@@ -60,7 +60,9 @@ fn run(mut cli: Cli, environment: Environment) -> Exit {
 fn open_output(context: &Context, command: Option<&Command>) -> Box<dyn Write> {
     let stdout = BufWriter::new(io::stdout());
     match command {
-        Some(Command::Completions(_) | Command::Man | Command::Doctor | Command::Typeset(_)) => Box::new(stdout),
+        Some(Command::Completions(_) | Command::Man | Command::Doctor | Command::Typeset(_)) => {
+            Box::new(stdout)
+        }
         _ => {
             let escapes = if context.styled { Escapes::Styles } else { Escapes::None };
             Box::new(CleanWriter::new(stdout, escapes))

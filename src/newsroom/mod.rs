@@ -33,9 +33,8 @@ mod sources;
 
 pub use crate::archive::{
     ArchiveError, ArchiveHandle, ArticleRecord, ExpiredArticles, ExtraRecord, ImportOutcome, ImportRefusal,
-    NewMatches, OpeningNotes,
-    PictureState, SalvageReport, SearchHit, SearchResults, SourceRecord, SourceStats, Stats, TextRecord,
-    UnusedPictures, Version,
+    NewMatches, OpeningNotes, PictureState, SafetyCopy, SalvageReport, SearchHit, SearchResults,
+    SourceRecord, SourceStats, Stats, TextRecord, UnusedPictures, Version,
 };
 pub use crate::export::{markdown, plain};
 pub use crate::fetch::{Client, Fetch, FetchError, FetchErrorKind, Offline, SavedPage, SavedPages};

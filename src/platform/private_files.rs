@@ -31,10 +31,33 @@ pub fn open_append(path: &Path) -> io::Result<File> {
     options.create(true).append(true).open(path)
 }
 
+/// Writes the names in a directory to the disk. Windows has no such operation, and its file systems need none.
+pub fn sync_dir(dir: &Path) -> io::Result<()> {
+    system::sync_dir(dir)
+}
+
+/// Returns true if two paths name the same file, also by links. Paths that can't be read name no file.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    system::is_same_file(one, other).unwrap_or(false)
+}
+
 #[cfg(unix)]
 mod system {
-    use std::fs::{DirBuilder, OpenOptions};
+    use std::fs::{self, DirBuilder, File, OpenOptions};
+    use std::io;
+    use std::os::unix::fs::MetadataExt;
     use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+
+    use std::path::Path;
+
+    pub(super) fn sync_dir(dir: &Path) -> io::Result<()> {
+        File::open(dir)?.sync_all()
+    }
+
+    pub(super) fn is_same_file(one: &Path, other: &Path) -> io::Result<bool> {
+        let (one, other) = (fs::metadata(one)?, fs::metadata(other)?);
+        Ok((one.dev(), one.ino()) == (other.dev(), other.ino()))
+    }
 
     pub(super) fn restrict_dir(builder: &mut DirBuilder) {
         builder.mode(0o700);
@@ -47,7 +70,17 @@ mod system {
 
 #[cfg(windows)]
 mod system {
-    use std::fs::{DirBuilder, OpenOptions};
+    use std::fs::{self, DirBuilder, OpenOptions};
+    use std::io;
+    use std::path::Path;
+
+    pub(super) fn sync_dir(_: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
+    pub(super) fn is_same_file(one: &Path, other: &Path) -> io::Result<bool> {
+        Ok(fs::canonicalize(one)? == fs::canonicalize(other)?)
+    }
 
     pub(super) fn restrict_dir(_: &mut DirBuilder) {}
 

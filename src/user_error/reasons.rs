@@ -81,6 +81,10 @@ pub(super) fn archive_reason(error: &ArchiveError, lang: UiLanguage) -> String {
         ArchiveError::NewerSchema { .. } => Word::ArchiveNewer,
         ArchiveError::NotAnArchive => Word::ArchiveForeign,
         ArchiveError::ReadOnly => Word::ArchiveReadOnly,
+        ArchiveError::ReadOnlyFileSystem => Word::ArchiveReadOnlyDisk,
+        ArchiveError::NotADirectory => Word::ArchiveNotADirectory,
+        ArchiveError::NotAFile => Word::ArchiveNotAFile,
+        ArchiveError::OwnFile => Word::ArchiveOwnFile,
         ArchiveError::Locked => Word::ArchiveLocked,
         ArchiveError::DiskFull => Word::ArchiveFull,
         ArchiveError::Damaged(how) | ArchiveError::UnreadableRow(how) => {

@@ -335,6 +335,10 @@ words! {
     ArchiveNewer: "是更新版的湾报写的", "是更新版的灣報寫的", "written by a newer wanbao";
     ArchiveForeign: "是别的程序的数据库", "是別的程式的資料庫", "a database of another program";
     ArchiveReadOnly: "文件或目录不能写", "檔案或目錄不能寫", "the file or its directory can't be written";
+    ArchiveReadOnlyDisk: "文件系统是只读的", "檔案系統是唯讀的", "the file system is mounted read-only";
+    ArchiveNotADirectory: "路径中有一段是文件，不是目录", "路徑中有一段是檔案，不是目錄", "a part of the path is a file, not a directory";
+    ArchiveNotAFile: "不是普通文件，而是目录、设备或管道", "不是普通檔案，而是目錄、裝置或管道", "not a regular file but a directory, a device or a pipe";
+    ArchiveOwnFile: "是文章库自己的文件，写上去会毁掉它", "是文章庫自己的檔案，寫上去會毀掉它", "a file of the archive itself, which writing to it would destroy";
     ArchiveLocked: "被别的程序占着", "被別的程式佔着", "locked by another program";
     ArchiveFull: "磁盘满了", "磁碟滿了", "the disk is full";
     ArchiveDamaged: "文件已损坏（{}）", "檔案已損壞（{}）", "the file is damaged ({})";
@@ -359,6 +363,9 @@ words! {
     HintList: "编号见 wanbao list", "編號見 wanbao list", "see wanbao list for the numbers";
     HintUpdate: "请升级湾报，或用 --home 另选目录", "請升級灣報，或用 --home 另選目錄", "update wanbao, or choose another place with --home";
     HintHome: "请用 --home 另选目录", "請用 --home 另選目錄", "choose another place with --home";
+    HintReadOnlyDisk: "请重新挂载为可写，或用 --home 另选目录", "請重新掛載為可寫，或用 --home 另選目錄", "remount it for writing, or choose another place with --home";
+    HintNotADirectory: "请移开那个文件，或用 --home 另选目录", "請移開那個檔案，或用 --home 另選目錄", "move that file away, or choose another place with --home";
+    HintOtherFile: "请另选一个文件", "請另選一個檔案", "choose another file";
     HintRights: "请检查权限，或用 --home 另选目录", "請檢查權限，或用 --home 另選目錄", "check the permissions, or choose another place with --home";
     HintSpace: "请腾出空间再试", "請騰出空間再試", "make room and try again";
     HintSalvage: "wanbao salvage 会把还读得出的救进新文件，坏的另存；有备份可以用 wanbao restore", "wanbao salvage 會把還讀得出的救進新檔案，壞的另存；有備份可以用 wanbao restore", "wanbao salvage saves what can be read into a new file and sets the damaged one aside; wanbao restore takes a backup";
@@ -464,6 +471,7 @@ words! {
     HelpDemoArchive: "用 N 篇编造的文章试用，看文章多了怎么样", "用 N 篇編造的文章試用，看文章多了怎麼樣", "Try wanbao on N made-up articles, to see how it does with many";
     HelpDemoArchiveTo: "存到这个目录留着，以后用 --home 打开", "存到這個目錄留着，以後用 --home 打開", "Keep them in this directory, for --home to open";
     HelpGc: "按 [store] 的设置整理，删去旧文章和没有文章用到的图片；收藏、稍后读和有标签的留下", "按 [store] 的設定整理，刪去舊文章和沒有文章用到的圖片；收藏、稍後讀和有標籤的留下", "Tidy old articles away as [store] says, and pictures that no article has; what is starred, kept for later or tagged stays";
+    HelpGcCopies: "改为删去恢复、更新、导入前和损坏时留下的旧副本：超过 DAYS 天的（缺省 30），每种最新的一份总是留着", "改為刪去還原、更新、匯入前和損壞時留下的舊副本：超過 DAYS 天的（預設 30），每種最新的一份總是留着", "Remove old copies of the archive instead, which restore, updates, import and salvage kept: those of more than DAYS days (30), but never the newest of a kind";
     HelpDryRun: "只说会删去什么", "只說會刪去甚麼", "Only say what would be tidied away";
     HelpVacuum: "整理文章库的文件，把空出来的地方还给磁盘", "整理文章庫的檔案，把空出來的地方還給磁碟", "Put the archive's file in order and give unused space back";
     HelpStats: "各来源有多少、占多大、读了多少", "各來源有多少、佔多大、讀了多少", "How much there is of each source, its size, and what was read";
@@ -540,6 +548,10 @@ words! {
     RetentionDeleted: "删去了 {} 篇；wanbao vacuum 把空出来的地方还给磁盘", "刪去了 {} 篇；wanbao vacuum 把空出來的地方還給磁碟", "{} articles are gone; wanbao vacuum gives their space back";
     UnusedPicturesDeleted: "删去了没有文章用到的图片 {} 张，{}", "刪去了沒有文章用到的圖片 {} 張，{}", "{} pictures that no article has are gone, {}";
     UnusedPicturesWouldGo: "会删去没有文章用到的图片 {} 张，{}", "會刪去沒有文章用到的圖片 {} 張，{}", "{} pictures that no article has would go, {}";
+    CopyStays: "留着：{}（{}，{}）", "留着：{}（{}，{}）", "kept: {} ({}, {})";
+    CopyRemoved: "已删去：{}（{}，{}）", "已刪去：{}（{}，{}）", "removed: {} ({}, {})";
+    CopyWouldGo: "会删去：{}（{}，{}）", "會刪去：{}（{}，{}）", "would be removed: {} ({}, {})";
+    NoCopies: "没有副本", "沒有副本", "there are no copies";
     Vacuumed: "{} → {}", "{} → {}", "{} → {}";
     StatsHeadlines: "标题", "標題", "headlines";
     StatsRead: "已读", "已讀", "read";
@@ -556,6 +568,7 @@ words! {
     ImportWrong: "{} 第 {} 行不是 export 的输出：{}", "{} 第 {} 行不是 export 的輸出：{}", "{}, line {}: not what export prints: {}";
     ArchiveMigrated: "文章库已更新到新的格式；更新前的在 {}", "文章庫已更新到新的格式；更新前的在 {}", "the archive was brought up to date; as it was before, it is in {}";
     ArchiveOpenedReadOnly: "{}；已存的照常可读，但不能刷新和标记", "{}；已存的照常可讀，但不能更新和標記", "{}; what is stored can be read, but not refreshed or marked";
+    ImportCopied: "读入前的文章库在 {}", "讀入前的文章庫在 {}", "as it was before the import, the archive is in {}";
     ImportRefused: "{} 第 {} 行没有读入：{}", "{} 第 {} 行沒有讀入：{}", "{}, line {}: not taken over: {}";
     ImportMoreRefused: "另有 {} 行没有读入", "另有 {} 行沒有讀入", "{} more lines were not taken over";
     ImportRefusedCount: "{} 行没有读入，其余不受影响", "{} 行沒有讀入，其餘不受影響", "{} lines were not taken over; the others are not affected";

@@ -1,72 +1,117 @@
 //! Backup of an archive in use, and restoring one. Pictures are not part of it.
 
 use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use super::compaction::FileMaintenance;
-use super::file_names::{beside, remove_database};
+use super::file_names::{SafetyCopyKind, beside, is_own, place_unused, remove_database, sync_directory};
 use super::open::BUSY_TIMEOUT;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
 use crate::platform::private_files;
 
 impl ArchiveReader {
     /// Copies the archive to a file while it is in use, by SQLite's online backup, as one snapshot. An existing file is
-    /// replaced once the new one is complete and on the disk.
+    /// replaced once the new one is complete and on the disk; of a link, the file that it leads to.
+    ///
+    /// Refuses the archive's own files, and everything that is not a regular file.
     pub fn backup(&self, to: &Path) -> Result<(), ArchiveError> {
-        let temporary = beside(to, ".making");
-        let copy = || -> Result<(), ArchiveError> {
-            let _ = fs::remove_file(&temporary);
-            private_files::create_new(&temporary)?;
-            let mut new = Connection::open(&temporary)?;
+        let backup = || {
+            let target = backup_target(&self.path, to)?;
+            self.write_copy(&beside(&target, ".making"), |temporary| {
+                fs::rename(temporary, &target).and_then(|()| sync_directory(&target))
+            })
+        };
+        backup().map_err(|error| error.with_path(to))
+    }
+
+    /// Copies the archive beside its file, under a name that no other copy has. Returns the path of the copy.
+    pub fn safety_copy(&self, kind: SafetyCopyKind) -> Result<PathBuf, ArchiveError> {
+        let copied = self.write_copy(&beside(&self.path, ".making"), |temporary| {
+            place_unused(temporary, &self.path, kind.suffix())
+        });
+        copied.map_err(|error| error.with_path(&beside(&self.path, kind.suffix())))
+    }
+
+    /// Writes a complete copy to a temporary file, which is then given its name.
+    fn write_copy<T>(
+        &self,
+        temporary: &Path,
+        name: impl FnOnce(&Path) -> io::Result<T>,
+    ) -> Result<T, ArchiveError> {
+        let write = || {
+            let _ = fs::remove_file(temporary);
+            private_files::create_new(temporary).map_err(ArchiveError::of_writing)?;
+            let mut new = Connection::open(temporary)?;
             copy(&self.db, &mut new)?;
             // The backup is one file without a log.
             new.pragma_update(None, "journal_mode", "DELETE")?;
             new.close().map_err(|(_, error)| error)?;
-            File::open(&temporary)?.sync_all()?;
-            Ok(fs::rename(&temporary, to)?)
+            let named = File::open(temporary).and_then(|file| file.sync_all()).and_then(|()| name(temporary));
+            named.map_err(ArchiveError::of_writing)
         };
-        copy().map_err(|error| {
-            let _ = fs::remove_file(&temporary);
-            error.with_path(to)
-        })
+        write().inspect_err(|_| drop(fs::remove_file(temporary)))
     }
+}
+
+/// Returns the file that a backup is written to: links are followed, also to a file that does not exist yet.
+fn backup_target(database: &Path, to: &Path) -> Result<PathBuf, ArchiveError> {
+    const MAX_LINKS: usize = 40;
+    let mut target = to.to_owned();
+    for _ in 0..MAX_LINKS {
+        let Ok(link) = fs::read_link(&target) else { break };
+        target = target.parent().unwrap_or(Path::new("")).join(link);
+    }
+    match fs::metadata(&target) {
+        Ok(found) if !found.is_file() => return Err(ArchiveError::NotAFile),
+        Ok(_) if private_files::is_same_file(database, &target) => return Err(ArchiveError::OwnFile),
+        Ok(_) => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(ArchiveError::of_writing(error)),
+    }
+    if is_own(database, &target) { Err(ArchiveError::OwnFile) } else { Ok(target) }
 }
 
 impl FileMaintenance<'_> {
     /// Replaces the whole archive by a backup, after backing the archive up itself; returns the path of that copy. Other
     /// processes may have the archive open: they continue with the restored one.
     ///
-    /// The backup may be of an older wanbao; it is checked first, and not changed.
+    /// The backup may be of an older wanbao, and anyone may have written it; it is checked and cleaned first, and the file
+    /// itself is not changed.
     pub fn restore(&mut self, from: &Path) -> Result<PathBuf, ArchiveError> {
-        let safety_copy = beside(&self.0.path, ".before-restore");
         let temporary = beside(&self.0.path, ".restoring");
         let restored = checked_copy(from, &temporary).and_then(|sound| {
-            self.0.backup(&safety_copy)?;
-            copy(&sound.db, &mut self.0.reader.db).map_err(|error| error.with_path(&self.0.path))
+            let safety_copy = self.0.safety_copy(SafetyCopyKind::BeforeRestore)?;
+            copy(&sound.db, &mut self.0.reader.db).map_err(|error| error.with_path(&self.0.path))?;
+            Ok(safety_copy)
         });
         remove_database(&temporary);
-        restored.map(|()| safety_copy)
+        restored
     }
 }
 
-/// Copies a backup to a temporary file, migrates it and checks its integrity.
+/// Copies a backup to a temporary file, migrates it, checks its integrity and cleans its texts.
 fn checked_copy(from: &Path, temporary: &Path) -> Result<Archive, ArchiveError> {
     let failed = |error: ArchiveError| error.with_path(from);
-    let _ = fs::remove_file(temporary);
+    remove_database(temporary);
     let copy = || -> Result<(), ArchiveError> {
+        if !fs::metadata(from)?.is_file() {
+            return Err(ArchiveError::NotAFile);
+        }
         let backup = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        private_files::create_new(temporary)?;
+        private_files::create_new(temporary).map_err(ArchiveError::of_writing)?;
         copy(&backup, &mut Connection::open(temporary)?)
     };
     copy().map_err(failed)?;
-    let archive = Archive::open(temporary).map_err(failed)?;
-    match archive.inspect().integrity()?.into_iter().next() {
-        Some(damage) => Err(failed(ArchiveError::Damaged(damage))),
-        None => Ok(archive),
+    let mut archive = Archive::open(temporary).map_err(failed)?;
+    if let Some(damage) = archive.inspect().integrity()?.into_iter().next() {
+        return Err(failed(ArchiveError::Damaged(damage)));
     }
+    archive.clean_texts().map_err(failed)?;
+    Ok(archive)
 }
 
 /// Copies all pages in one step: a snapshot, although others may write.

@@ -4,7 +4,9 @@
 //! - `open`, `read_only`: opening for reading and writing, and for reading alone
 //! - `file_names`: the files beside the database
 //! - `locks`: file locks of refreshing and salvaging
-//! - `backup`: online backup, and restoring one
+//! - `backup`: online backup, restoring one, and copies for safety
+//! - `clean_texts`: cleaning the texts of a backup
+//! - `copies`: listing and removing copies for safety
 //! - `damage_marker`: a note that damage was found
 //! - `salvage`, `salvage_rows`: saving what can be read of a damaged file
 //! - `retention`: deleting articles beyond the limits of the settings
@@ -13,7 +15,9 @@
 //! - `stats`, `integrity`: sizes and counts, and checks
 
 mod backup;
+mod clean_texts;
 mod compaction;
+mod copies;
 pub(super) mod damage_marker;
 mod file_names;
 mod integrity;
@@ -27,6 +31,8 @@ mod salvage_rows;
 mod stats;
 
 pub use compaction::FileMaintenance;
+pub use copies::SafetyCopy;
+pub use file_names::SafetyCopyKind;
 pub use locks::ArchiveLock;
 pub use picture_gc::UnusedPictures;
 pub use retention::{ExpiredArticles, RetentionLimits, RetentionPolicy};

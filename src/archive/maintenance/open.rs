@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::file_names::beside;
+use super::file_names::SafetyCopyKind;
 use crate::archive::connection::MEMORY;
 use crate::archive::query::list_scope::register_functions;
 use crate::archive::schema::migrations;
@@ -42,10 +42,9 @@ impl Archive {
             configure(&db)?;
             let mut safety_copy = None;
             migrations::migrate(&mut db, || {
-                let copy = beside(path, ".before-update");
-                let copied = ArchiveReader::open(path).and_then(|archive| archive.backup(&copy));
+                let copy = ArchiveReader::open(path)?.safety_copy(SafetyCopyKind::BeforeUpdate)?;
                 safety_copy = Some(copy);
-                copied
+                Ok(())
             })?;
             Ok((db, safety_copy))
         };

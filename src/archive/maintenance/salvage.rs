@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
-use super::file_names::{DATABASE_SUFFIXES, beside, remove_database};
+use super::file_names::{DATABASE_SUFFIXES, beside, remove_database, unused};
 use super::salvage_rows::{DEPENDENT_TABLES, INDEPENDENT_TABLES, RowsByHeadline, last_id};
 use super::{damage_marker, locks, open};
 use crate::archive::store::pictures;
@@ -46,7 +46,8 @@ impl Archive {
         let temporary = beside(path, ".salvaging");
         remove_database(&temporary);
         let mut new = Archive::open(&temporary)?;
-        let mut report = SalvageReport { aside: unused_name(path), headlines: 0, articles: 0, lost: 0 };
+        let mut report =
+            SalvageReport { aside: unused(path, ".damaged"), headlines: 0, articles: 0, lost: 0 };
         if let Some(old) = &old {
             copy_readable(old, &mut new, &mut report)?;
         }
@@ -137,13 +138,4 @@ fn close(archive: Archive) -> Result<(), ArchiveError> {
         let _ = fs::remove_file(beside(&path, suffix));
     }
     Ok(())
-}
-
-/// Returns a name for the damaged file that is not in use.
-fn unused_name(path: &Path) -> PathBuf {
-    let numbered = (2..).map(|n| beside(path, &format!(".damaged-{n}")));
-    std::iter::once(beside(path, ".damaged"))
-        .chain(numbered)
-        .find(|name| !name.exists())
-        .unwrap_or_else(|| beside(path, ".damaged"))
 }

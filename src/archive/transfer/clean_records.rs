@@ -86,7 +86,8 @@ fn clean_text(text: &mut Text) {
     let Cow::Owned(cleaned) = clean_lines(text) else { return };
     for TextMark { range, .. } in marks.iter_mut() {
         // What comes before a mark is as long as it is when cleaned alone, unless a sequence reaches into the mark.
-        let end_of = |byte: usize| boundary(&cleaned, clean_lines(text.get(..byte).unwrap_or_default()).len());
+        let end_of =
+            |byte: usize| boundary(&cleaned, clean_lines(text.get(..byte).unwrap_or_default()).len());
         *range = end_of(range.start)..end_of(range.end);
     }
     marks.retain(|mark| !mark.range.is_empty());
@@ -130,7 +131,8 @@ mod tests {
     use crate::model::CanonicalUrl;
 
     fn text(text: &str, marks: &[(usize, usize)]) -> Text {
-        let marks = marks.iter().map(|(start, end)| TextMark { range: *start..*end, kind: TextMarkKind::Strong });
+        let marks =
+            marks.iter().map(|(start, end)| TextMark { range: *start..*end, kind: TextMarkKind::Strong });
         Text { text: text.to_owned(), marks: marks.collect() }
     }
 

@@ -127,7 +127,9 @@ impl RecordImporter<'_> {
             extras.iter().map(insert).collect::<Result<Vec<_>, _>>()
         })?;
         for (extra, outcome) in extras.iter().zip(&mut outcomes) {
-            let (ExtraRecord::Picture { url, bytes }, ImportOutcome::New) = (extra, &outcome) else { continue };
+            let (ExtraRecord::Picture { url, bytes }, ImportOutcome::New) = (extra, &outcome) else {
+                continue;
+            };
             let Ok((kind, bytes)) = decode_picture(bytes) else { continue };
             if self.0.pictures().get(url)?.is_none() {
                 self.0.pictures_mut().store(url, kind, &bytes, limits.picture_total, limits.now)?;

@@ -6,7 +6,7 @@
 //! - `clean_records`, `limits`, `refusal`: cleaning and checking records of unknown origin
 //! - `import`: inserting records that are not there yet
 
-pub(super) mod clean_records;
+mod clean_records;
 pub(super) mod export;
 mod extra_records;
 mod import;
@@ -14,6 +14,7 @@ mod limits;
 mod records;
 mod refusal;
 
+pub(super) use clean_records::clean_article;
 pub use export::RecordExporter;
 pub use extra_records::ExtraRecord;
 pub use import::{ImportOutcome, RecordImporter};

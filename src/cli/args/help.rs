@@ -97,6 +97,7 @@ const ROWS: &[(&str, Word)] = &[
     ("demo --to", Word::HelpDemoArchiveTo),
     ("gc", Word::HelpGc),
     ("gc --dry-run", Word::HelpDryRun),
+    ("gc --copies", Word::HelpGcCopies),
     ("vacuum", Word::HelpVacuum),
     ("stats", Word::HelpStats),
     ("backup", Word::HelpBackup),

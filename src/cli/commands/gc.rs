@@ -1,5 +1,7 @@
-//! `wanbao gc`: deletes articles beyond the configured limits, and pictures that nothing refers to.
+//! `wanbao gc`: deletes articles beyond the configured limits, and pictures that nothing refers to; with `--copies`, old
+//! copies of the archive instead.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 
 use clap::Args;
@@ -7,7 +9,7 @@ use clap::Args;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::output::mebibytes;
-use crate::newsroom::{ExpiredArticles, RunMode, retention_policy};
+use crate::newsroom::{ExpiredArticles, RunMode, SafetyCopy, retention_policy};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -16,12 +18,17 @@ use crate::words::Word;
 pub(in crate::cli) struct GcArgs {
     #[arg(long)]
     dry_run: bool,
+    #[arg(long, value_name = "DAYS", num_args = 0..=1, require_equals = true, default_missing_value = "30")]
+    copies: Option<u32>,
 }
 
 impl GcArgs {
     /// Deletes, or with `--dry-run` only counts, articles beyond the limits and unused pictures.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let mode = RunMode::of_dry_run(self.dry_run);
+        if let Some(days) = self.copies {
+            return remove_copies(days, mode, context, out);
+        }
         let policy = retention_policy(&context.config.settings, &context.load_sources());
         let is_limited = policy.is_limited();
         if !is_limited {
@@ -60,4 +67,29 @@ impl GcArgs {
         let word = if self.dry_run { Word::RetentionWouldDelete } else { Word::RetentionDeleted };
         writeln!(out, "{}", context.lang.fill(word, &[&count]))
     }
+}
+
+/// Removes old copies of the archive, or only names them, and names those that stay.
+fn remove_copies(
+    days: u32,
+    mode: RunMode,
+    context: &Context,
+    out: &mut dyn Write,
+) -> Result<Exit, CommandError> {
+    let copies =
+        context.with_newsroom(async |newsroom| Ok(newsroom.maintenance().remove_old_copies(days, mode)))?;
+    for SafetyCopy { path, bytes, written, is_old } in &copies {
+        let word = match (is_old, mode) {
+            (false, _) => Word::CopyStays,
+            (true, RunMode::Apply) => Word::CopyRemoved,
+            (true, RunMode::DryRun) => Word::CopyWouldGo,
+        };
+        let written = context.zone().to_datetime(*written).date();
+        let values: [&dyn Display; 3] = [&path.display(), &mebibytes(*bytes), &written];
+        writeln!(out, "{}", context.lang.fill(word, &values))?;
+    }
+    if copies.is_empty() {
+        context.print_note(Word::NoCopies, &[]);
+    }
+    Ok(if copies.iter().any(|copy| copy.is_old) { Exit::Success } else { Exit::Nothing })
 }

@@ -1,6 +1,6 @@
 //! `wanbao restore`: replaces the archive with a backup.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -22,8 +22,10 @@ impl RestoreArgs {
     /// Restores a backup and prints where the replaced archive is kept.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let file: &Path = &self.file;
-        // Reports an unreadable file as such, before the archive is opened.
-        File::open(file).map_err(CommandError::file(file))?;
+        // Fails early, with the right message, if the file can't be read. Opening a pipe would wait for its writer.
+        if fs::metadata(file).map_err(CommandError::file(file))?.is_file() {
+            File::open(file).map_err(CommandError::file(file))?;
+        }
         let replaced =
             context.with_newsroom(async |newsroom| Ok(newsroom.maintenance().restore(file).await?))?;
         writeln!(out, "{}", context.lang.fill(Word::Restored, &[&file.display(), &replaced.display()]))?;

@@ -94,7 +94,8 @@ mod tests {
 
     #[test]
     fn passes_clean_output_unchanged() {
-        for text in ["", "\n\n", "id  题目 👨\u{200d}👩\u{200d}👧\n", "{\"a\":\"\\u001b\"}\n", "no line end"] {
+        for text in ["", "\n\n", "id  题目 👨\u{200d}👩\u{200d}👧\n", "{\"a\":\"\\u001b\"}\n", "no line end"]
+        {
             assert_eq!(written(&[text], Escapes::None), text);
         }
     }

@@ -1,8 +1,6 @@
 //! Exports and imports records of the archive. The format of the file is the command line's.
 
-use crate::archive::{
-    ArchiveHandle, ArticleRecord, ExtraRecord, ImportLimits, ImportOutcome, SourceRecord,
-};
+use crate::archive::{ArchiveHandle, ArticleRecord, ExtraRecord, ImportLimits, ImportOutcome, SourceRecord};
 use crate::model::{ArticleId, CanonicalUrl, Clock};
 use crate::newsroom::{NewsroomError, PictureSettings};
 

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::RunMode;
 use crate::archive::{
-    Archive, ArchiveHandle, ExpiredArticles, RetentionPolicy, SalvageReport, SourceStats, Stats,
+    Archive, ArchiveHandle, ExpiredArticles, RetentionPolicy, SafetyCopy, SafetyCopyKind, SalvageReport,
+    SourceStats, Stats,
 };
-use crate::model::Clock;
+use crate::model::{ArticleId, Clock};
 use crate::newsroom::{NewsroomError, Sources};
 
 /// Maintenance of the archive.
@@ -56,7 +57,27 @@ impl Maintenance {
         Ok(self.archive.read(move |archive| archive.backup(&to)).await?)
     }
 
-    /// Replaces the archive by a backup; returns the path of a copy of the replaced archive.
+    /// Copies the archive before records are imported, and returns where the copy is; `None` if there is nothing to copy.
+    pub async fn copy_before_import(&self) -> Result<Option<PathBuf>, NewsroomError> {
+        let copied = self.archive.read(|archive| {
+            let is_empty = archive.last_article_id()? == ArticleId(0);
+            (!is_empty).then(|| archive.safety_copy(SafetyCopyKind::BeforeImport)).transpose()
+        });
+        Ok(copied.await?)
+    }
+
+    /// Returns the copies that were kept beside the archive, after removing the old ones: those of more than `days` days,
+    /// except the newest of each kind.
+    pub fn remove_old_copies(&self, days: u32, mode: RunMode) -> Vec<SafetyCopy> {
+        let limit = SafetyCopy::limit(self.clock.now().timestamp(), days);
+        let copies = SafetyCopy::list(self.archive.path(), limit);
+        if mode == RunMode::Apply {
+            copies.iter().filter(|copy| copy.is_old).for_each(SafetyCopy::remove);
+        }
+        copies
+    }
+
+    /// Replaces the archive by a backup; returns where the archive is kept as it was before.
     pub async fn restore(&self, from: &Path) -> Result<PathBuf, NewsroomError> {
         let (from, sources) = (from.to_owned(), self.sources.all());
         let restored = self.archive.call(move |archive| {

@@ -1,13 +1,15 @@
 //! `backup`, `restore`, `export` and `import`.
 
 use std::fs;
+use std::time::{Duration, UNIX_EPOCH};
 
+use jiff::Timestamp;
 use serde_json::Value;
 use wanbao::archive::StoreOutcome;
 use wanbao::model::{Article, CanonicalUrl, Flag, SourceId};
 
 use super::maintenance::{archive, filled, id, is_sound};
-use crate::support::{Home, SAMPLE};
+use crate::support::{Home, NOW, SAMPLE};
 
 #[test]
 fn restore_brings_everything_back() {
@@ -32,6 +34,111 @@ fn restore_brings_everything_back() {
         use std::os::unix::fs::PermissionsExt;
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     }
+}
+
+#[test]
+fn restores_and_imports_keep_numbered_copies() {
+    let home = filled();
+    let rows = home.rows();
+    let file = home.path.join("safe.db");
+    assert_eq!(home.run(&["backup", file.to_str().unwrap()]).code, 0);
+    let exported = home.run(&["export"]).out;
+    assert_eq!(home.run(&["star", &id(&rows[0]).to_string()]).code, 0);
+    let starred = home.rows();
+    for name in ["before-restore", "before-restore-2", "before-restore-3"] {
+        let copy = home.path.join(format!("data/wanbao.db.{name}"));
+        let ran = home.run(&["restore", file.to_str().unwrap(), "--lang", "en"]);
+        assert!(ran.out.contains(&copy.display().to_string()), "{ran:?}");
+        assert!(copy.exists());
+        let ran = home.run_with(&["import", "-", "--lang", "en"], &exported);
+        let copy = copy.display().to_string().replace("restore", "import");
+        assert!(ran.err.contains(&copy), "{ran:?}");
+    }
+    assert_eq!(home.rows(), rows);
+    let first = home.path.join("data/wanbao.db.before-restore");
+    assert_eq!(home.run(&["restore", first.to_str().unwrap()]).code, 0);
+    assert_eq!(home.rows(), starred, "the first copy was overwritten");
+}
+
+#[test]
+fn gc_removes_old_copies_but_the_newest() {
+    let home = filled();
+    let file = home.path.join("safe.db");
+    assert_eq!(home.run(&["gc", "--copies"]).code, 1);
+    assert_eq!(home.run(&["backup", file.to_str().unwrap()]).code, 0);
+    for _ in 0..3 {
+        assert_eq!(home.run(&["restore", file.to_str().unwrap()]).code, 0);
+    }
+    let name = |number: &str| home.path.join(format!("data/wanbao.db.before-restore{number}"));
+    let now = UNIX_EPOCH + Duration::from_secs(NOW.parse::<Timestamp>().unwrap().as_second() as u64);
+    for (number, days) in [("", 90), ("-2", 60), ("-3", 40)] {
+        let written = now - Duration::from_secs(24 * 3600 * days);
+        fs::File::options().append(true).open(name(number)).unwrap().set_modified(written).unwrap();
+    }
+    let dry = home.run(&["gc", "--copies=70", "--dry-run", "--lang", "en"]);
+    assert!(dry.out.starts_with(&format!("would be removed: {} (", name("").display())), "{dry:?}");
+    assert!(name("").exists());
+    let ran = home.run(&["gc", "--copies", "--lang", "en"]);
+    assert_eq!(
+        (ran.code, ran.out.matches("removed: ").count(), ran.out.matches("kept: ").count()),
+        (0, 2, 1)
+    );
+    assert_eq!(["", "-2", "-3"].map(|number| name(number).exists()), [false, false, true]);
+    assert_eq!(home.run(&["gc", "--copies=0"]).code, 1, "the newest copy of a kind stays");
+}
+
+#[cfg(unix)]
+#[test]
+fn backup_follows_links_and_refuses_other_files() {
+    use std::os::unix::fs::{FileTypeExt, symlink};
+    let home = filled();
+    let at = |name: &str| home.path.join(name);
+    let backup = |name: &str| home.run(&["backup", at(name).to_str().unwrap(), "--lang", "en"]);
+    fs::create_dir(at("folder")).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(at("pipe")).status().unwrap().success());
+    symlink(at("data/wanbao.db"), at("link-to-archive")).unwrap();
+    fs::hard_link(at("data/wanbao.db"), at("second-name")).unwrap();
+    let before = fs::read(at("data/wanbao.db")).unwrap();
+    let own =
+        ["data/wanbao.db", "data/../data/wanbao.db", "data/wanbao.db-wal", "data/wanbao.db.before-restore"];
+    for name in own.into_iter().chain(["link-to-archive", "second-name"]) {
+        let ran = backup(name);
+        assert_eq!(ran.code, 5, "{name}: {ran:?}");
+        assert!(ran.err.contains("a file of the archive itself"), "{name}: {}", ran.err);
+    }
+    for name in ["folder", "pipe"] {
+        let ran = backup(name);
+        assert_eq!(ran.code, 5, "{name}: {ran:?}");
+        assert!(ran.err.contains("not a regular file"), "{name}: {}", ran.err);
+    }
+    assert!(at("folder").is_dir() && fs::symlink_metadata(at("pipe")).unwrap().file_type().is_fifo());
+    assert_eq!(fs::read(at("data/wanbao.db")).unwrap(), before);
+    fs::write(at("old.db"), "an older backup").unwrap();
+    for (link, target) in [("link", "old.db"), ("dangling", "new.db")] {
+        symlink(target, at(link)).unwrap();
+        assert_eq!(backup(link).code, 0);
+        assert!(fs::symlink_metadata(at(link)).unwrap().file_type().is_symlink());
+        assert!(fs::read(at(target)).unwrap().starts_with(b"SQLite format 3"));
+    }
+    let missing = backup("nowhere/safe.db");
+    assert_eq!(missing.code, 5, "{missing:?}");
+    assert_eq!(home.run(&["restore", at("pipe").to_str().unwrap()]).code, 5, "restore waited for a pipe");
+}
+
+#[test]
+fn restore_cleans_a_tampered_backup() {
+    let home = filled();
+    let rows = home.rows();
+    let file = home.path.join("theirs.db");
+    assert_eq!(home.run(&["backup", file.to_str().unwrap()]).code, 0);
+    let db = rusqlite::Connection::open(&file).unwrap();
+    db.execute("UPDATE headline SET title = ?1 || title, origin = ?1 || origin", ["\x1b[2J\u{202e}"])
+        .unwrap();
+    db.execute("UPDATE section SET name = ?1 || name", ["\u{9b}31m"]).unwrap();
+    drop(db);
+    assert_eq!(home.run(&["restore", file.to_str().unwrap()]).code, 0);
+    assert_eq!(home.rows(), rows);
+    assert!(is_sound(&home));
 }
 
 #[test]
@@ -147,7 +254,8 @@ fn import_names_refused_lines_and_takes_the_others() {
     let page = serde_json::json!([{"url": "http://a.example/", "content_type": null, "etag": null,
         "last_modified": null, "fetched": "2026-11-01T00:00:00Z", "bytes": "?"}]);
     let nested = "[".repeat(100_000);
-    let picture = |bytes: &str| format!(r#"{{"kind":"picture","url":"http://a.example/1.png","bytes":"{bytes}"}}"#);
+    let picture =
+        |bytes: &str| format!(r#"{{"kind":"picture","url":"http://a.example/1.png","bytes":"{bytes}"}}"#);
     let bad = [
         "no JSON at all".to_owned(),
         r#"{"kind":"recipe"}"#.to_owned(),
@@ -166,7 +274,11 @@ fn import_names_refused_lines_and_takes_the_others() {
     let home = Home::new();
     let ran = home.run_with(&["import", "-", "--lang", "en", "-c", "images.each_mb=1"], &file);
     assert_eq!(ran.code, 3, "{ran:?}");
-    assert!(ran.out.starts_with("10 articles taken over; 0 were there\n12 lines were not taken over"), "{}", ran.out);
+    assert!(
+        ran.out.starts_with("10 articles taken over; 0 were there\n12 lines were not taken over"),
+        "{}",
+        ran.out
+    );
     for index in 0..bad.len() {
         let number = format!("line {}: not ", sources.len() + index + 1);
         assert!(ran.err.contains(&number), "{number}: {}", ran.err);

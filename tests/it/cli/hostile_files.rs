@@ -5,11 +5,21 @@ use serde_json::Value;
 use crate::support::{Home, SAMPLE};
 
 /// Sequences and characters that a terminal acts on, or that hide or overwrite text.
-const DIRT: &str = "\x1b]0;taken\x07\x1b[2J\u{9b}31m\x1bP$q\x1b\\\u{202e}\u{2066}\u{200b}\u{3164}\u{115f}\u{34f}\u{10eeee}";
+const DIRT: &str =
+    "\x1b]0;taken\x07\x1b[2J\u{9b}31m\x1bP$q\x1b\\\u{202e}\u{2066}\u{200b}\u{3164}\u{115f}\u{34f}\u{10eeee}";
 
 /// What must not be printed.
 const UNSAFE: &[char] = &[
-    '\x1b', '\x07', '\u{9b}', '\u{202e}', '\u{2066}', '\u{200b}', '\u{3164}', '\u{115f}', '\u{34f}', '\u{10eeee}',
+    '\x1b',
+    '\x07',
+    '\u{9b}',
+    '\u{202e}',
+    '\u{2066}',
+    '\u{200b}',
+    '\u{3164}',
+    '\u{115f}',
+    '\u{34f}',
+    '\u{10eeee}',
 ];
 
 /// Commands that print what is stored or configured.
@@ -50,7 +60,9 @@ fn soil(value: &mut Value) {
         Value::Array(items) => items.iter_mut().for_each(soil),
         Value::Object(fields) => fields
             .iter_mut()
-            .filter(|(key, _)| !["kind", "url", "src", "id", "published", "mark", "source"].contains(&key.as_str()))
+            .filter(|(key, _)| {
+                !["kind", "url", "src", "id", "published", "mark", "source"].contains(&key.as_str())
+            })
             .for_each(|(_, value)| soil(value)),
         _ => {}
     }
@@ -106,7 +118,10 @@ fn source_definitions_are_clean() {
         "config/sources/theirs.toml",
         format!("id = \"theirs\"\nname = \"{escaped}晚报\"\nurl = \"http://a.example/\"\n{escaped} = 1\n"),
     );
-    home.write("config/sources/ours.toml", format!("id = \"ours\"\nname = \"{escaped}早报\"\nurl = \"http://b.example/\"\n"));
+    home.write(
+        "config/sources/ours.toml",
+        format!("id = \"ours\"\nname = \"{escaped}早报\"\nurl = \"http://b.example/\"\n"),
+    );
     let ran = home.run(&["source", "list", "--offline"]);
     assert_clean(&(ran.out.clone() + &ran.err), &["source", "list"]);
     assert!(ran.out.contains("早报"), "{}", ran.out);

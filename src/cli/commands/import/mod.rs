@@ -38,6 +38,9 @@ impl ImportArgs {
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let mut lines = InputLines::new(self.open()?);
         let report = context.with_newsroom(async |newsroom| {
+            if let Some(copy) = newsroom.maintenance().copy_before_import().await? {
+                context.print_note(Word::ImportCopied, &[&copy.display()]);
+            }
             let mut batches = ImportBatches::new(newsroom, ImportReport::new(context, &self.file));
             let mut number = 0;
             while let Some(line) = lines.next().map_err(CommandError::file(&self.file))? {
