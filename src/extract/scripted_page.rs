@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::list::headlines;
 use super::parsed_page::ParsedPage;
-use crate::model::{Headline, Listing};
+use crate::model::Listing;
 
 /// Reads the page that scripts would build with `read`; `None` if they hold no news.
 pub(super) fn read_built_page<T>(page: &ParsedPage<'_>, read: impl Fn(&ParsedPage<'_>) -> T) -> Option<T> {
@@ -23,8 +23,8 @@ pub(super) fn with_built_headlines(page: &ParsedPage<'_>, visible: Listing) -> L
         return visible;
     }
     let Some(built) = read_built_page(page, headlines::read) else { return visible };
-    let is_shown = |headline: &&Headline| visible.headlines.iter().any(|shown| shown.url == headline.url);
-    let shown = built.headlines.iter().filter(is_shown).count();
+    let visible_urls: HashSet<_> = visible.headlines.iter().map(|headline| &headline.url).collect();
+    let shown = built.headlines.iter().filter(|headline| visible_urls.contains(&headline.url)).count();
     if shown * 2 >= built.headlines.len() || built.headlines.len() < visible.headlines.len() {
         return visible;
     }

@@ -25,7 +25,7 @@ pub(crate) fn build(
     resolver: &LinkResolver<'_>,
 ) -> Vec<Block> {
     let Some((first, last)) = extent(dom, lines, content, filtered) else { return Vec::new() };
-    let kept: HashMap<NodeId, usize> =
+    let kept: Vec<(NodeId, usize)> =
         filtered.lines.iter().map(|index| (lines.get(*index).nodes.start, *index)).collect();
     let usual = usual_class(dom, lines, filtered);
     let mut builder =
@@ -86,8 +86,8 @@ struct BlockBuilder<'b, 'a> {
     dom: &'b Dom<'a>,
     lines: &'b PageLines,
     resolver: &'b LinkResolver<'b>,
-    /// The lines of the article by their first node.
-    kept: HashMap<NodeId, usize>,
+    /// The lines of the article with their first nodes, in document order.
+    kept: Vec<(NodeId, usize)>,
     /// See [`usual_class`].
     usual: Option<&'a str>,
     blocks: Vec<Block>,
@@ -100,13 +100,14 @@ struct BlockBuilder<'b, 'a> {
 impl BlockBuilder<'_, '_> {
     /// Reads a node, and returns the next node to read.
     fn visit(&mut self, id: NodeId, last: NodeId) -> NodeId {
-        if let Some(index) = self.kept.get(&id).copied() {
-            self.add_line(index);
+        if let Ok(at) = self.kept.binary_search_by_key(&id, |(node, _)| *node) {
+            self.add_line(self.kept[at].1);
             return id + 1;
         }
         match self.dom.name(id) {
             Some(&local_name!("table")) => {
-                if let Some(table) = tables::read(self.dom, self.lines, id).filter(|_| self.keeps_any(id)) {
+                let table = self.keeps_any(id).then(|| tables::read(self.dom, self.lines, id));
+                if let Some(table) = table.flatten() {
                     self.push(Block::Table(table));
                     return self.dom.end(id).min(last);
                 }
@@ -156,7 +157,8 @@ impl BlockBuilder<'_, '_> {
 
     /// Returns true if a node contains lines of the article.
     fn keeps_any(&self, id: NodeId) -> bool {
-        self.dom.subtree(id).any(|at| self.kept.contains_key(&at))
+        let before = |end: NodeId| self.kept.partition_point(|(node, _)| *node < end);
+        before(self.dom.end(id)) > before(id)
     }
 
     /// Adds a line as a block.
@@ -181,7 +183,10 @@ impl BlockBuilder<'_, '_> {
 
     /// Returns true if an element contains the whole text, which means that it only arranges the page.
     fn wraps_all(&self, id: NodeId) -> bool {
-        self.kept.len() > 1 && self.kept.keys().all(|line| self.dom.subtree(id).contains(line))
+        let holds = |line: Option<&(NodeId, usize)>| {
+            line.is_some_and(|(node, _)| self.dom.subtree(id).contains(node))
+        };
+        self.kept.len() > 1 && holds(self.kept.first()) && holds(self.kept.last())
     }
 
     /// Adds a line to the current list, or begins a list.

@@ -77,11 +77,6 @@ fn follows_image(dom: &Dom<'_>, line: &PageLine) -> bool {
 
 /// Returns true if a small element holds just the image and this line.
 fn shares_wrapper(dom: &Dom<'_>, lines: &PageLines, line: &PageLine) -> bool {
-    let wrapper = if dom.subtree(line.block).any(|id| dom.is_element(id, &local_name!("img"))) {
-        line.block
-    } else {
-        dom.parent(line.block)
-    };
-    let images = dom.subtree(wrapper).filter(|id| dom.is_element(*id, &local_name!("img"))).count();
-    images == 1 && lines.within(dom, wrapper).len() == 1
+    let wrapper = if dom.count_images(line.block) > 0 { line.block } else { dom.parent(line.block) };
+    dom.count_images(wrapper) == 1 && lines.within(dom, wrapper).len() == 1
 }

@@ -14,6 +14,8 @@ use crate::extract::page::lines::PageLines;
 pub(crate) struct FilteredLines {
     /// Lines of the text.
     pub(crate) lines: Vec<usize>,
+    /// Those of them that are running text, so that no line has to look through all before it.
+    pub(crate) prose: Vec<usize>,
     /// Lines between title and text that may state time and source.
     pub(crate) bylines: Vec<usize>,
     /// Lines that name an editor.
@@ -50,10 +52,19 @@ impl FilteredLines {
         self.lines.iter().copied().chain(known.map(|(line, _)| *line))
     }
 
+    /// Keeps a line as text.
+    pub(crate) fn keep(&mut self, dom: &Dom<'_>, lines: &PageLines, index: usize) {
+        self.lines.push(index);
+        if is_body_prose(dom, lines, index) {
+            self.prose.push(index);
+        }
+    }
+
     /// Cuts what precedes the dated publish line at the start of `ahead`, if the text follows it.
     pub(crate) fn drop_subtitle(&mut self, dom: &Dom<'_>, lines: &PageLines, mut ahead: Range<usize>) {
         if is_dated(lines.text(ahead.start)) && ahead.any(|index| is_body_prose(dom, lines, index)) {
             self.cut.extend(self.lines.drain(..).map(|line| (line, CutReason::Outside)));
+            self.prose.clear();
         }
     }
 
@@ -62,6 +73,7 @@ impl FilteredLines {
         let is_its_heading =
             |line: &usize| *line + 1 == cut && heading_level(dom, lines.get(*line).block).is_some();
         if let Some(heading) = self.lines.pop_if(|line| is_its_heading(line)) {
+            self.prose.pop_if(|line| *line == heading);
             self.cut.push((heading, CutReason::Links));
         }
     }
@@ -71,6 +83,8 @@ impl FilteredLines {
         let is_text = |index: &usize| lines.get(*index).is_prose() || lines.boilerplate(*index).is_some();
         let last = self.lines.iter().rposition(is_text);
         self.lines.truncate(last.map_or(0, |last| last + 1));
+        let end = self.lines.last().map_or(0, |last| last + 1);
+        self.prose.retain(|line| *line < end);
     }
 
     /// Moves the credits out of the first and the last lines.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use jiff::Timestamp;
 use regex::Regex;
 
-use super::text_element::{is_body_prose, parent_of};
+use super::text_element::parent_of;
 use crate::extract::lexicon::dates::{self, DateMatch};
 use crate::extract::lexicon::publish_line::is_byline;
 use crate::extract::page::dom::Dom;
@@ -16,8 +16,8 @@ use crate::model::Published;
 /// Returns true if a line after the text of a first post heads a reply.
 ///
 /// Such a line says when the reply was written, or consists of its number (地板, 3楼). Among the paragraphs of a text, a
-/// number would be a heading instead.
-pub(crate) fn is_reply(dom: &Dom<'_>, lines: &PageLines, index: usize, kept: &[usize]) -> bool {
+/// number would be a heading instead. `last_prose` is the last running text that was kept.
+pub(crate) fn is_reply(dom: &Dom<'_>, lines: &PageLines, index: usize, last_prose: Option<usize>) -> bool {
     const NUMBER: &str = r"(?:沙发|沙發|板凳|地板|#?\d{1,4}\s?(?:楼|樓|#))";
     static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
         let written = r"(?:发表于|發表於|回复于|回覆於)\s*[:：]?\s*(?:[\d昨前今]|刚刚)";
@@ -27,8 +27,9 @@ pub(crate) fn is_reply(dom: &Dom<'_>, lines: &PageLines, index: usize, kept: &[u
         LazyLock::new(|| Regex::new(&format!("^{NUMBER}$")).expect("the pattern is tested"));
     const LONGEST: u32 = 80;
     let (line, text) = (lines.get(index), lines.text(index));
-    let is_number =
-        || NUMBER_ONLY.is_match(text) && !line.is_strong() && is_apart_from_text(dom, lines, index, kept);
+    let is_number = || {
+        NUMBER_ONLY.is_match(text) && !line.is_strong() && is_apart_from_text(dom, lines, index, last_prose)
+    };
     line.stops == 0 && line.size <= LONGEST && (WRITTEN.is_match(text) || is_number())
 }
 
@@ -40,7 +41,7 @@ pub(crate) fn is_first_of_posts(
     dom: &Dom<'_>,
     lines: &PageLines,
     ahead: Range<usize>,
-    kept: &[usize],
+    last_prose: Option<usize>,
 ) -> bool {
     const FAR: usize = 40;
     /// Fewest digits of a date with time: `2024-1-8 9:30`.
@@ -56,12 +57,11 @@ pub(crate) fn is_first_of_posts(
     };
     let first = ahead.start;
     is_post_head(first)
-        && is_apart_from_text(dom, lines, first, kept)
+        && is_apart_from_text(dom, lines, first, last_prose)
         && ahead.skip(1).take(FAR).any(is_post_head)
 }
 
 /// Returns true if a line is in another element than the last paragraph that was kept.
-fn is_apart_from_text(dom: &Dom<'_>, lines: &PageLines, index: usize, kept: &[usize]) -> bool {
-    let last = kept.iter().rfind(|index| is_body_prose(dom, lines, **index));
-    last.is_some_and(|last| parent_of(dom, lines, *last) != parent_of(dom, lines, index))
+fn is_apart_from_text(dom: &Dom<'_>, lines: &PageLines, index: usize, last_prose: Option<usize>) -> bool {
+    last_prose.is_some_and(|last| parent_of(dom, lines, last) != parent_of(dom, lines, index))
 }

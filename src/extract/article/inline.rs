@@ -12,6 +12,8 @@ use crate::text::clean;
 /// Returns the text of a line with its marks. A mark on the whole line carries no information and is left out.
 pub(crate) fn inline_text(dom: &Dom<'_>, resolver: &LinkResolver<'_>, line: &PageLine) -> Text {
     let mut text = Text::default();
+    // Marks on the text before, which those of the next text may continue.
+    let mut open: Vec<usize> = Vec::new();
     for id in line.nodes.clone() {
         let Some(words) = dom.text(id) else { continue };
         let start = text.text.len();
@@ -22,9 +24,9 @@ pub(crate) fn inline_text(dom: &Dom<'_>, resolver: &LinkResolver<'_>, line: &Pag
         if range.is_empty() {
             continue;
         }
-        for kind in marks_of(dom, resolver, id, line) {
-            add_mark(&mut text.marks, TextMark { range: range.clone(), kind });
-        }
+        let kinds = marks_of(dom, resolver, id, line).into_iter();
+        let marks = kinds.map(|kind| TextMark { range: range.clone(), kind });
+        open = marks.map(|mark| add_mark(&mut text.marks, &open, mark)).collect();
     }
     let length = text.text.trim_end().len();
     text.text.truncate(length);
@@ -55,15 +57,16 @@ fn marks_of(dom: &Dom<'_>, resolver: &LinkResolver<'_>, id: NodeId, line: &PageL
     kinds
 }
 
-/// Adds a mark, and merges it with an adjacent one of the same kind.
-fn add_mark(marks: &mut Vec<TextMark>, mark: TextMark) {
-    if let Some(last) = marks.iter_mut().rev().find(|other| other.kind == mark.kind)
-        && last.range.end == mark.range.start
-    {
-        last.range.end = mark.range.end;
-        return;
+/// Adds a mark, or extends an adjacent one of the same kind among those that are `open`, and returns its index.
+fn add_mark(marks: &mut Vec<TextMark>, open: &[usize], mark: TextMark) -> usize {
+    let continues = |at: &usize| marks[*at].kind == mark.kind && marks[*at].range.end == mark.range.start;
+    let continued = open.iter().copied().rfind(continues);
+    if let Some(at) = continued {
+        marks[at].range.end = mark.range.end;
+        return at;
     }
     marks.push(mark);
+    marks.len() - 1
 }
 
 /// Appends text with each run of white space collapsed to one space, and none at the beginning.

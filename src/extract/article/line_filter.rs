@@ -81,6 +81,8 @@ struct LineFilter<'p, 'a> {
     /// End of the main content.
     end: usize,
     text_element: Option<TextElement<'a>>,
+    /// All running text of the main content.
+    prose: Vec<usize>,
     /// Long lines read so far.
     seen: HashSet<&'p str>,
     filtered: FilteredLines,
@@ -96,6 +98,7 @@ impl<'p, 'a> LineFilter<'p, 'a> {
     ) -> Self {
         let first = first_prose(dom, lines, content, title.line);
         let is_above = |line: &usize| content.lines.contains(line) && *line < first;
+        let prose = content.lines.clone().filter(|index| is_body_prose(dom, lines, *index)).collect();
         Self {
             dom,
             lines,
@@ -106,6 +109,7 @@ impl<'p, 'a> LineFilter<'p, 'a> {
             first,
             end: content.lines.end,
             text_element: TextElement::find(dom, lines, content),
+            prose,
             seen: HashSet::new(),
             filtered: FilteredLines::default(),
         }
@@ -136,7 +140,7 @@ impl<'p, 'a> LineFilter<'p, 'a> {
                 return FilterStep::Stop;
             }
             None if self.is_after_text(index) => return self.cut(index, CutReason::Outside),
-            None => self.filtered.lines.push(index),
+            None => self.filtered.keep(self.dom, self.lines, index),
         }
         FilterStep::Next
     }
@@ -153,8 +157,7 @@ impl<'p, 'a> LineFilter<'p, 'a> {
     }
 
     fn context(&self, index: usize) -> LineContext {
-        let is_prose = |kept: &&usize| is_body_prose(self.dom, self.lines, **kept);
-        let kept_prose = self.filtered.lines.iter().filter(is_prose).take(2).count();
+        let kept_prose = self.filtered.prose.len();
         // A sentence between title and publish line is a subtitle.
         let is_below_subtitle =
             kept_prose == 1 && self.title_above.is_some_and(|title| index <= title + SUBTITLE_LINES);
@@ -176,7 +179,12 @@ impl<'p, 'a> LineFilter<'p, 'a> {
     fn is_summary(&self, index: usize, context: &LineContext) -> bool {
         context.region != Region::Body
             && (is_preview(self.lines, index..self.end)
-                || is_labelled_summary(self.dom, self.lines, index..self.end))
+                || is_labelled_summary(self.dom, self.lines, index, self.prose_after(index)))
+    }
+
+    /// Returns the first running text after a line.
+    fn prose_after(&self, index: usize) -> Option<usize> {
+        self.prose.get(self.prose.partition_point(|line| *line <= index)).copied()
     }
 
     /// Ends the text at a line that says so, unless the text has not begun or resumes.
@@ -199,18 +207,18 @@ impl<'p, 'a> LineFilter<'p, 'a> {
             self.filtered.drop_subtitle(self.dom, self.lines, index..self.end);
         }
         if context.is_in_text && names_only_writers(text) {
-            self.filtered.lines.push(index);
+            self.filtered.keep(self.dom, self.lines, index);
         }
         self.filtered.bylines.push(index);
     }
 
     /// Returns true if a line after the text heads the posts that reply to it.
     fn begins_replies(&self, index: usize, context: &LineContext) -> bool {
-        let kept = &self.filtered.lines;
+        let last_prose = self.filtered.prose.last().copied();
         context.follows_prose
             && !context.is_below_subtitle
-            && (is_reply(self.dom, self.lines, index, kept)
-                || is_first_of_posts(self.dom, self.lines, index..self.end, kept))
+            && (is_reply(self.dom, self.lines, index, last_prose)
+                || is_first_of_posts(self.dom, self.lines, index..self.end, last_prose))
     }
 
     /// Returns true for a line after the text element that is not boilerplate, which may be a credit.

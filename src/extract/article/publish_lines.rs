@@ -23,12 +23,14 @@ pub(crate) fn article_byline(page: &ParsedPage<'_>, parts: &ArticleParts) -> Byl
     const BEFORE_TITLE: usize = 3;
     const FARTHEST: usize = 30;
     const WITHOUT_TITLE: usize = 8;
+    /// Publish lines in the text that are read; a page with more is a forum or a list.
+    const INSIDE: usize = 100;
     let (filtered, title) = (&parts.filtered, &parts.title);
     let first = filtered.lines.first().copied().unwrap_or(parts.content.lines.end);
     let start = title.line.filter(|line| *line < first).unwrap_or(first.saturating_sub(WITHOUT_TITLE));
     let start = start.max(first.saturating_sub(FARTHEST));
     let below_title = read_joined(page, start..first, &title.text);
-    let inside = read_joined(page, filtered.bylines.iter().copied(), &title.text);
+    let inside = read_joined(page, filtered.bylines.iter().copied().take(INSIDE), &title.text);
     let before =
         (start.saturating_sub(BEFORE_TITLE)..start).filter(|index| is_byline(page.lines.text(*index)));
     let known = below_title.or(inside).or(read(page, before, &title.text));

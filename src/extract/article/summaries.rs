@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::text_element::{is_body_prose, parent_of};
+use super::text_element::parent_of;
 use crate::extract::page::dom::Dom;
 use crate::extract::page::lines::PageLines;
 
@@ -22,21 +22,21 @@ pub(crate) fn is_preview(lines: &PageLines, ahead: Range<usize>) -> bool {
     text.chars().count() >= SHORTEST && ahead.skip(1).take(NEAR).any(contains_it)
 }
 
-/// Returns true if the first line of `ahead` is labelled as a summary, by itself or by the line above, and is in
-/// another element than the text.
+/// Returns true if a line is labelled as a summary, by itself or by the line above, and is in another element than
+/// the running text after it.
 ///
 /// A summary among the paragraphs was written as the first of them.
-pub(crate) fn is_labelled_summary(dom: &Dom<'_>, lines: &PageLines, ahead: Range<usize>) -> bool {
+pub(crate) fn is_labelled_summary(
+    dom: &Dom<'_>,
+    lines: &PageLines,
+    index: usize,
+    prose_after: Option<usize>,
+) -> bool {
     const LABELS: [&str; 7] = ["摘要", "导读", "導讀", "导语", "内容提要", "内容摘要", "核心提示"];
     let has_label = |text: &str, is_rest: fn(&str) -> bool| {
         LABELS.iter().any(|label| text.strip_prefix(label).is_some_and(is_rest))
     };
-    let index = ahead.start;
     let is_labelled = has_label(lines.text(index), |rest| rest.starts_with([':', '：']))
         || index > 0 && has_label(lines.text(index - 1), |rest| matches!(rest, "" | ":" | "："));
-    is_labelled
-        && ahead
-            .skip(1)
-            .find(|next| is_body_prose(dom, lines, *next))
-            .is_some_and(|next| parent_of(dom, lines, next) != parent_of(dom, lines, index))
+    is_labelled && prose_after.is_some_and(|next| parent_of(dom, lines, next) != parent_of(dom, lines, index))
 }

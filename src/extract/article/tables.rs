@@ -11,15 +11,14 @@ use crate::text::clean_line;
 
 /// Reads a table of data; `None` for a table that only arranges the page.
 pub(crate) fn read(dom: &Dom<'_>, lines: &PageLines, id: NodeId) -> Option<Table> {
-    let nested = dom
-        .subtree(id)
-        .skip(1)
-        .any(|at| matches!(dom.name(at), Some(&local_name!("table") | &local_name!("img"))));
+    if dom.has_inner_table(id) || dom.count_images(id) > 0 {
+        return None;
+    }
     let rows: Vec<NodeId> = dom.subtree(id).filter(|at| dom.is_element(*at, &local_name!("tr"))).collect();
     let cells: Vec<Vec<NodeId>> = rows.iter().map(|row| cells(dom, *row)).collect();
     let wide = cells.iter().filter(|row| row.len() >= 2).count();
     let longest = lines.within(dom, id).map(|index| lines.get(index).size).max()?;
-    if nested || rows.len() < 2 || wide * 2 < rows.len() || longest > 400 {
+    if rows.len() < 2 || wide * 2 < rows.len() || longest > 400 {
         return None;
     }
     let header_rows = cells
@@ -46,6 +45,9 @@ fn is_header(dom: &Dom<'_>, lines: &PageLines, cell: NodeId) -> bool {
 /// Returns the texts of the cells. A cell that spans several columns or rows is repeated in each.
 fn spread(dom: &Dom<'_>, lines: &PageLines, cells: &[Vec<NodeId>]) -> Vec<Vec<Text>> {
     const LARGEST_SPAN: usize = 64;
+    /// Number of repeated texts up to which spans are honoured, in a table of `n` cells: 16 n + 4096.
+    const REPEATED: (usize, usize) = (16, 4096);
+    let mut budget = REPEATED.0 * cells.iter().map(Vec::len).sum::<usize>() + REPEATED.1;
     let span = |cell: NodeId, name: &LocalName| {
         dom.attr(cell, name).and_then(|n| n.trim().parse().ok()).unwrap_or(1).clamp(1, LARGEST_SPAN)
     };
@@ -58,8 +60,12 @@ fn spread(dom: &Dom<'_>, lines: &PageLines, cells: &[Vec<NodeId>]) -> Vec<Vec<Te
                 out.push(text);
             }
             let text = Text::plain(clean_line(&cell_text(dom, lines, *cell)));
-            for _ in 0..span(*cell, &local_name!("colspan")) {
-                for below in 1..span(*cell, &local_name!("rowspan")) {
+            let (columns, rows) =
+                (span(*cell, &local_name!("colspan")), span(*cell, &local_name!("rowspan")));
+            let (columns, rows) = if columns * rows - 1 <= budget { (columns, rows) } else { (1, 1) };
+            budget -= columns * rows - 1;
+            for _ in 0..columns {
+                for below in 1..rows {
                     spanning.insert((y + below, out.len()), text.clone());
                 }
                 out.push(text.clone());

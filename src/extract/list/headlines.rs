@@ -8,7 +8,8 @@ use super::links::{HeadlineLink, PageLinks};
 use super::main_list::{find_main_list, is_below, is_long_and_dated};
 use super::pager::{next_list_page, selected_next_page};
 use super::positions::{HeadlinePosition, LinkPositions, find_position};
-use super::sections::{own_section, section_above, section_headings};
+use super::section_directories::SectionDirectories;
+use super::sections::{SectionHeadings, own_section};
 use super::selected::selected_headlines;
 use super::site_name::site_name;
 use crate::extract::page::dom::NodeId;
@@ -47,18 +48,14 @@ fn find_headlines(
         .map(|(index, headline)| find_position(page, links, &link_positions, index, headline))
         .collect();
     let firsts: Vec<NodeId> = headlines.iter().map(|headline| links.all[headline.links[0]].id).collect();
-    let headings = section_headings(dom, lines, sections, &firsts);
+    let headings = SectionHeadings::new(dom, lines, sections, &firsts);
+    let directories = SectionDirectories::new(sections);
     let page_section = own_section(dom, lines, sections, &page.resolver);
     let main = find_main_list(dom, &positions, |index| is_below(headlines[index].url, page.input.url));
     let to_headline = |(index, headline): (usize, &HeadlineLink<'_>)| {
         let own = || page_section.as_ref().filter(|_| main.contains(&positions[index].id)).cloned();
-        let by_url = || {
-            sections
-                .iter()
-                .find(|section| is_below(headline.url, &section.url))
-                .map(|section| section.name.clone())
-        };
-        let headed = headline.links.iter().find_map(|link| section_above(&headings, links.all[*link].id));
+        let by_url = || directories.section_of(headline.url).map(|section| section.name.clone());
+        let headed = headline.links.iter().find_map(|link| headings.above(links.all[*link].id));
         Headline {
             published: positions[index].date,
             section: headed.or_else(own).or_else(by_url),

@@ -82,7 +82,7 @@ fn title_text(dom: &Dom<'_>, id: NodeId) -> String {
 fn first_block(dom: &Dom<'_>, id: NodeId) -> Option<NodeId> {
     let mut blocks = dom.subtree(id).skip(1).filter(|at| dom.display(*at) == Display::Block);
     blocks.find(|at| {
-        text_cells(&clean_line(&dom.text_content(*at))) >= SHORTEST_TITLE
-            && !dom.subtree(*at).skip(1).any(|inner| dom.display(inner) == Display::Block)
+        !dom.subtree(*at).skip(1).any(|inner| dom.display(inner) == Display::Block)
+            && text_cells(&clean_line(&dom.text_content(*at))) >= SHORTEST_TITLE
     })
 }

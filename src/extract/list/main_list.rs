@@ -47,8 +47,14 @@ pub(crate) fn is_long_and_dated(main: &Range<NodeId>, positions: &[HeadlinePosit
 
 /// Returns true if `url` lies in the directory of `page`.
 pub(crate) fn is_below(url: &CanonicalUrl, page: &CanonicalUrl) -> bool {
-    let directory = page.as_url().path().rsplit_once('/').map_or("/", |(directory, _)| directory);
-    directory.len() > 1
-        && url.host() == page.host()
-        && url.as_url().path().starts_with(&format!("{directory}/"))
+    directory(page).is_some_and(|directory| {
+        url.host() == page.host()
+            && url.as_url().path().strip_prefix(directory).is_some_and(|rest| rest.starts_with('/'))
+    })
+}
+
+/// Returns the directory of an address, without the last slash; `None` for the root of the site.
+pub(crate) fn directory(url: &CanonicalUrl) -> Option<&str> {
+    let (directory, _) = url.as_url().path().rsplit_once('/')?;
+    (directory.len() > 1).then_some(directory)
 }

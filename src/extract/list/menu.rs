@@ -1,6 +1,6 @@
 //! The menu of a site, and which of its links lead to sections.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::hyperlink::Hyperlink;
 use super::links::PageLinks;
@@ -8,7 +8,7 @@ use super::navigation::GROUP_SIZE;
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::lines::PageLines;
 use crate::extract::page::text_size::text_cells;
-use crate::extract::page::url_shape::{is_sibling_url, url_shape};
+use crate::extract::page::url_shape::{SiblingKey, sibling_key, url_shape};
 use crate::model::{CanonicalUrl, Section};
 
 impl PageLinks {
@@ -22,12 +22,14 @@ impl PageLinks {
             self.all.iter().filter(|link| !link.in_navigation && is_heading_link(dom, lines, link));
         let headed: HashSet<&CanonicalUrl> = section_links.map(|link| &link.url).collect();
         let known: Vec<&Hyperlink> = menu.iter().copied().filter(|link| headed.contains(&link.url)).collect();
-        let is_section = |link: &Hyperlink| {
-            let is_alike = |known: &&Hyperlink| {
-                url_shape(&known.url) == url_shape(&link.url) || is_sibling_url(&known.url, &link.url)
-            };
-            !is_service_name(&link.text) && (known.len() < HEADED || known.iter().any(is_alike))
+        let shapes: HashSet<String> = known.iter().map(|link| url_shape(&link.url)).collect();
+        let kinds: HashSet<SiblingKey> = known.iter().filter_map(|link| sibling_key(&link.url)).collect();
+        let is_alike = |link: &Hyperlink| {
+            shapes.contains(&url_shape(&link.url))
+                || sibling_key(&link.url).is_some_and(|kind| kinds.contains(&kind))
         };
+        let is_section =
+            |link: &Hyperlink| !is_service_name(&link.text) && (known.len() < HEADED || is_alike(link));
         let sections = menu.into_iter().filter(|link| is_section(link));
         sections.map(|link| Section { name: link.text.clone(), url: link.url.clone() }).collect()
     }
@@ -47,9 +49,11 @@ impl PageLinks {
             .map(|link| &link.url)
             .collect();
         let mut groups: Vec<(NodeId, Vec<&Hyperlink>)> = Vec::new();
+        let mut indices: HashMap<NodeId, usize> = HashMap::new();
         for link in self.all.iter().filter(may_be_section).filter(|link| !news.contains(&link.url)) {
             let group_id = self.group_of(dom, link);
-            match groups.iter_mut().find(|(group, _)| *group == group_id) {
+            let known = *indices.entry(group_id).or_insert(groups.len());
+            match groups.get_mut(known) {
                 Some((_, group)) => group.push(link),
                 None => groups.push((group_id, vec![link])),
             }

@@ -7,6 +7,7 @@
 //! - `main_list`: the element that holds the main list
 //! - `positions`: where headlines and their dates are on the page
 //! - `sections`: which section a headline belongs to
+//! - `section_directories`: the directories of the sections
 //! - `selected`: headlines by the CSS selectors of a source
 //! - `pager`: the next page of a list
 //! - `site_name`: the name of the site
@@ -19,6 +20,7 @@ mod menu;
 mod navigation;
 mod pager;
 mod positions;
+mod section_directories;
 mod sections;
 mod selected;
 mod site_name;

@@ -11,22 +11,53 @@ use crate::extract::page::pagination;
 use crate::model::Section;
 use crate::text::clean_line;
 
+/// The headings of sections above blocks of headlines, in page order.
+pub(crate) struct SectionHeadings(Vec<SectionHeading>);
+
 /// The name of a section above a block of headlines.
-pub(crate) struct SectionHeading {
+struct SectionHeading {
     name: String,
     /// The nodes of the block after the heading.
     scope: Range<NodeId>,
+    /// Index of the last heading before it whose block goes on after this one's.
+    outer: Option<usize>,
 }
 
-/// Finds the lines that begin with the name of a section above a block of headlines.
-///
-/// `headlines` are the positions of the headlines in page order.
-pub(crate) fn section_headings(
+impl SectionHeadings {
+    /// Finds the lines that begin with the name of a section above a block of headlines.
+    ///
+    /// `headlines` are the positions of the headlines in page order.
+    pub(crate) fn new(dom: &Dom<'_>, lines: &PageLines, sections: &[Section], headlines: &[NodeId]) -> Self {
+        let mut headings: Vec<SectionHeading> = Vec::new();
+        for (name, scope) in scopes(dom, lines, sections, headlines) {
+            let mut outer = headings.len().checked_sub(1);
+            while let Some(before) = outer.filter(|before| headings[*before].scope.end <= scope.end) {
+                outer = headings[before].outer;
+            }
+            headings.push(SectionHeading { name, scope, outer });
+        }
+        Self(headings)
+    }
+
+    /// Returns the name of the section whose heading is above a node.
+    ///
+    /// Blocks lie in each other or apart, so that only those around the last heading before the node can hold it.
+    pub(crate) fn above(&self, id: NodeId) -> Option<String> {
+        let mut at = self.0.partition_point(|heading| heading.scope.start <= id).checked_sub(1)?;
+        while !self.0[at].scope.contains(&id) {
+            at = self.0[at].outer?;
+        }
+        Some(self.0[at].name.clone())
+    }
+}
+
+/// Returns the names of sections above blocks of headlines, with the nodes of the blocks after them.
+fn scopes(
     dom: &Dom<'_>,
     lines: &PageLines,
     sections: &[Section],
     headlines: &[NodeId],
-) -> Vec<SectionHeading> {
+) -> Vec<(String, Range<NodeId>)> {
     const LONGEST: u32 = 40;
     let names: HashSet<&str> = sections.iter().map(|section| section.name.as_str()).collect();
     let count = |at: NodeId| {
@@ -47,15 +78,10 @@ pub(crate) fn section_headings(
         }
         let scope = dom.ancestors(line.nodes.start).find(|at| count(*at) >= 2);
         if let Some(scope) = scope.filter(|scope| count(*scope) < headlines.len() || headlines.len() < 3) {
-            headings.push(SectionHeading { name: first, scope: line.nodes.end..dom.end(scope) });
+            headings.push((first, line.nodes.end..dom.end(scope)));
         }
     }
     headings
-}
-
-/// Returns the name of the section whose heading is above a node.
-pub(crate) fn section_above(headings: &[SectionHeading], id: NodeId) -> Option<String> {
-    headings.iter().rev().find(|heading| heading.scope.contains(&id)).map(|heading| heading.name.clone())
 }
 
 /// Returns the section that the whole page belongs to: the one at its address, or the last of its breadcrumb.
@@ -71,8 +97,9 @@ pub(crate) fn own_section(
     let by_breadcrumb = || {
         let is_breadcrumb = |index: usize| lines.boilerplate(index) == Some(Boilerplate::Breadcrumb);
         let (_, line) = lines.iter().find(|(index, _)| is_breadcrumb(*index))?;
+        let names: HashSet<&str> = sections.iter().map(|section| section.name.as_str()).collect();
         let mut pieces = line.nodes.clone().filter_map(|id| dom.text(id)).map(clean_line);
-        pieces.rfind(|piece| sections.iter().any(|section| section.name == *piece))
+        pieces.rfind(|piece| names.contains(piece.as_str()))
     };
     by_url.map(|section| section.name.clone()).or_else(by_breadcrumb)
 }

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use ego_tree::NodeRef;
-use html5ever::LocalName;
+use html5ever::{LocalName, local_name};
 use scraper::node::Element;
 use scraper::{Html, Node};
 
@@ -21,6 +21,10 @@ pub(crate) type NodeId = usize;
 /// The visible nodes of a page, and its [`Head`].
 pub(crate) struct Dom<'a> {
     nodes: Vec<DomNode<'a>>,
+    /// The `<img>` elements in document order.
+    images: Vec<NodeId>,
+    /// The `<table>` elements in document order.
+    tables: Vec<NodeId>,
     /// The contents that are not displayed.
     pub(crate) head: Head<'a>,
 }
@@ -44,7 +48,7 @@ impl<'a> Dom<'a> {
     /// Flattens a tree, without the elements in `removed` and their descendants.
     pub(crate) fn new(html: &'a Html, removed: &HashSet<*const Element>) -> Self {
         let nodes = Vec::with_capacity(html.tree.values().len());
-        let mut dom = Self { nodes, head: Head::default() };
+        let mut dom = Self { nodes, images: Vec::new(), tables: Vec::new(), head: Head::default() };
         let mut parents: Vec<u32> = Vec::new();
         let mut next = html.tree.root().first_child();
         while let Some(node) = next {
@@ -73,6 +77,11 @@ impl<'a> Dom<'a> {
                     || removed.contains(&std::ptr::from_ref(element))
                 {
                     return false;
+                }
+                match element.name.local {
+                    local_name!("img") => self.images.push(self.nodes.len()),
+                    local_name!("table") => self.tables.push(self.nodes.len()),
+                    _ => {}
                 }
                 self.nodes.push(DomNode { kind: NodeKind::Element(element, display(element)), parent, end });
                 true
@@ -183,8 +192,24 @@ impl<'a> Dom<'a> {
         std::iter::once(id).chain(self.ancestors(id)).find(|at| self.is_element(*at, name))
     }
 
+    /// Returns the number of images in a node, without visiting its descendants.
+    pub(crate) fn count_images(&self, id: NodeId) -> usize {
+        count_within(&self.images, self.subtree(id))
+    }
+
+    /// Returns true if a node contains a table, which it is not itself.
+    pub(crate) fn has_inner_table(&self, id: NodeId) -> bool {
+        count_within(&self.tables, id + 1..self.end(id)) > 0
+    }
+
     /// Returns the unmodified text of a node and its descendants.
     pub(crate) fn text_content(&self, id: NodeId) -> String {
         self.subtree(id).filter_map(|at| self.text(at)).collect()
     }
+}
+
+/// Returns how many of some nodes, given in document order, are in a range.
+fn count_within(nodes: &[NodeId], range: Range<NodeId>) -> usize {
+    let before = |end: NodeId| nodes.partition_point(|id| *id < end);
+    before(range.end) - before(range.start)
 }

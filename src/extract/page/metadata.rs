@@ -89,13 +89,7 @@ impl Metadata {
             }
         }
         metadata.titles.extend(TITLES.iter().filter_map(|name| text(&[name])));
-        metadata.title_keys = metadata
-            .document_title
-            .iter()
-            .chain(&metadata.titles)
-            .map(|name| title_key(name))
-            .filter(|name| name.len() >= 2)
-            .collect();
+        metadata.title_keys = title_keys(metadata.document_title.iter().chain(&metadata.titles));
         metadata
     }
 
@@ -143,6 +137,26 @@ impl Metadata {
             _ => self.author = self.author.take().or(name),
         }
     }
+}
+
+/// Returns the keys of titles, each once.
+///
+/// Every line of the page is compared with each of them, so that there are few and none is long.
+fn title_keys<'t>(titles: impl Iterator<Item = &'t String>) -> Vec<Vec<char>> {
+    const MOST: usize = 24;
+    const LONGEST: usize = 400;
+    let mut keys: Vec<Vec<char>> = Vec::new();
+    for title in titles {
+        let mut key = title_key(title);
+        key.truncate(LONGEST);
+        if key.len() >= 2 && !keys.contains(&key) {
+            keys.push(key);
+        }
+        if keys.len() == MOST {
+            break;
+        }
+    }
+    keys
 }
 
 /// Returns true if a JSON-LD item describes an article or its page.

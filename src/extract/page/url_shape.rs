@@ -33,14 +33,18 @@ pub(crate) fn url_shape(url: &CanonicalUrl) -> String {
 ///
 /// Such addresses belong to pages of the same kind in any section.
 pub(crate) fn is_sibling_url(one: &CanonicalUrl, other: &CanonicalUrl) -> bool {
-    let kind = |url: &CanonicalUrl| {
-        let shape = url_shape(url);
-        let (directories, page) = shape.rsplit_once('/').unwrap_or(("", &shape));
-        let words =
-            directories.split('/').skip(1).map(|word| if word.contains(['#', '*']) { word } else { "" });
-        (words.map(str::to_owned).collect::<Vec<_>>(), page.to_owned())
-    };
-    one.as_url().path().len() > 1 && kind(one) == kind(other)
+    sibling_key(one).is_some_and(|key| sibling_key(other) == Some(key))
+}
+
+/// Shapes of the directories, empty for words, and of the page of an address.
+pub(crate) type SiblingKey = (Vec<String>, String);
+
+/// Returns what the addresses of sibling pages have in common; `None` for the front page, which has no siblings.
+pub(crate) fn sibling_key(url: &CanonicalUrl) -> Option<SiblingKey> {
+    let shape = url_shape(url);
+    let (directories, page) = shape.rsplit_once('/').unwrap_or(("", &shape));
+    let words = directories.split('/').skip(1).map(|word| if word.contains(['#', '*']) { word } else { "" });
+    (url.as_url().path().len() > 1).then(|| (words.map(str::to_owned).collect(), page.to_owned()))
 }
 
 /// Returns true for a token that identifies one thing: a hash, `G33O1QTA05372UZS`, `4TM10005`, or a slug of many

@@ -3,6 +3,7 @@
 pub(crate) mod expected;
 mod forums;
 mod hostile;
+mod linear;
 mod links;
 mod lists;
 mod other_languages;
