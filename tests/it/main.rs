@@ -10,5 +10,6 @@ mod layers;
 mod newsroom;
 mod plain;
 mod support;
+mod text;
 mod tui;
 mod typeset;

@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use ferrous_opencc::OpenCC;
 
+use super::context_rules::{PlaceNames, correct};
 use super::dictionaries::{HANS_TO_HK, HANS_TO_TW, HANT_TO_HANS, HANT_TO_HK, HANT_TO_TW};
 use super::lang::Lang;
 use crate::model::{Article, Block, Image, Table, Text, TextMark};
@@ -63,7 +64,7 @@ impl Script {
     /// assert_eq!(Script::Hans.convert("衞星在這裏"), "卫星在这里");
     /// ```
     pub fn convert(self, text: &str) -> String {
-        self.dictionary(Lang::detect(text)).convert(text)
+        Converter::new(self, Lang::detect(text), [text]).words(text)
     }
 
     /// Converts a text with its marks; each mark keeps its words.
@@ -76,7 +77,7 @@ impl Script {
     /// assert_eq!(converted.text.get(converted.marks[0].range.clone()), Some("大橋"));
     /// ```
     pub fn convert_text(self, text: &Text) -> Text {
-        Converter { dictionary: self.dictionary(Lang::detect(&text.text)) }.text(text)
+        Converter::new(self, Lang::detect(&text.text), [text.text.as_str()]).text(text)
     }
 
     /// Converts all words of an article, including title and captions. Addresses and code are left alone.
@@ -84,8 +85,13 @@ impl Script {
     /// The language is detected once for the whole article, so that a short paragraph can't be converted differently.
     pub fn convert_article(self, article: &Article) -> Article {
         let sample: String = article.paragraphs().take(20).collect();
-        let converter = Converter { dictionary: self.dictionary(Lang::detect(&(sample + &article.title))) };
-        converter.article(article)
+        let texts = article.paragraphs().chain([article.title.clone()]);
+        Converter::new(self, Lang::detect(&(sample + &article.title)), texts).article(article)
+    }
+
+    /// Returns the form of this script for a traditional character as Hong Kong writes it. Only characters of the rules.
+    fn regional_form(self, c: char) -> char {
+        if self == Self::HantTw && c == '裏' { '裡' } else { c }
     }
 
     fn dictionary(self, from: Lang) -> &'static OpenCC {
@@ -101,10 +107,29 @@ impl Script {
 
 /// Conversion with one dictionary, applied to every part of an article.
 struct Converter {
+    script: Script,
     dictionary: &'static OpenCC,
+    /// Names in these texts; `None` if the rules of the context don't apply to them.
+    names: Option<PlaceNames>,
 }
 
 impl Converter {
+    /// Creates the conversion of texts in a language to a script.
+    fn new(script: Script, from: Lang, texts: impl IntoIterator<Item: AsRef<str>>) -> Self {
+        let has_rules = script != Script::Hans && from == Lang::Hans;
+        let names = has_rules.then(|| PlaceNames::find(texts));
+        Self { script, dictionary: script.dictionary(from), names }
+    }
+
+    /// Converts plain words.
+    fn words(&self, words: &str) -> String {
+        let converted = self.dictionary.convert(words);
+        match &self.names {
+            Some(names) => correct(words, converted, names, |c| self.script.regional_form(c)),
+            None => converted,
+        }
+    }
+
     fn article(&self, article: &Article) -> Article {
         let mut converted = article.clone();
         let words =
@@ -113,7 +138,7 @@ impl Converter {
             [&mut converted.previous, &mut converted.next].into_iter().flatten().map(|link| &mut link.title);
         let title = std::iter::once(&mut converted.title);
         for line in words.into_iter().chain([&mut converted.section]).flatten().chain(links).chain(title) {
-            *line = self.dictionary.convert(line);
+            *line = self.words(line);
         }
         for block in &mut converted.blocks {
             *block = self.block(block);
@@ -134,8 +159,8 @@ impl Converter {
             }),
             Block::Figure(image) => Block::Figure(Image {
                 src: image.src.clone(),
-                alt: self.dictionary.convert(&image.alt),
-                caption: self.dictionary.convert(&image.caption),
+                alt: self.words(&image.alt),
+                caption: self.words(&image.caption),
             }),
             Block::Video { .. } | Block::Code { .. } | Block::Rule => block.clone(),
         }
@@ -144,7 +169,7 @@ impl Converter {
     /// Converts a text and moves its marks. All dictionaries replace one character by one, in phrases too, so the position
     /// of a mark in characters is kept.
     fn text(&self, text: &Text) -> Text {
-        let converted = self.dictionary.convert(&text.text);
+        let converted = self.words(&text.text);
         let convert_position = |byte: usize| {
             let before = text.text.get(..byte).map_or(0, |before| before.chars().count());
             converted.char_indices().nth(before).map_or(converted.len(), |(at, _)| at)
