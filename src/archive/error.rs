@@ -126,6 +126,21 @@ impl ArchiveError {
         }
     }
 
+    /// Returns true if nothing can be written now, but everything may be readable.
+    pub(crate) fn is_write_refusal(&self) -> bool {
+        self.write_refusal().is_some()
+    }
+
+    /// Returns the same reason for which nothing can be written, without the file it is about.
+    pub(crate) fn write_refusal(&self) -> Option<Self> {
+        match self.kind() {
+            Self::ReadOnly => Some(Self::ReadOnly),
+            Self::ReadOnlyFileSystem => Some(Self::ReadOnlyFileSystem),
+            Self::DiskFull => Some(Self::DiskFull),
+            _ => None,
+        }
+    }
+
     fn into_kind(self) -> Self {
         match self {
             Self::WithPath { source, .. } => *source,

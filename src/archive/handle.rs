@@ -29,6 +29,20 @@ pub struct ArchiveHandle {
     shared: Arc<Shared>,
 }
 
+/// Reason of [`ArchiveError::Damaged`] for a file of 0 bytes.
+const EMPTY: &str = "its length is 0";
+
+/// Seconds for which another process may need to fill a file that it has just created.
+const SECONDS_TO_CREATE: u64 = 5;
+
+/// Returns true if a file was emptied: it has no bytes, although it was not created just now.
+fn is_emptied(path: &Path) -> bool {
+    let Ok(metadata) = std::fs::metadata(path) else { return false };
+    let created = metadata.created().or_else(|_| metadata.modified());
+    let age = created.ok().and_then(|created| created.elapsed().ok());
+    metadata.is_file() && metadata.len() == 0 && age.is_some_and(|age| age.as_secs() >= SECONDS_TO_CREATE)
+}
+
 /// Unusual circumstances in which an archive was opened.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OpeningNotes {
@@ -36,6 +50,8 @@ pub struct OpeningNotes {
     pub safety_copy: Option<PathBuf>,
     /// The reason why the archive can only be read.
     pub read_only: Option<Arc<ArchiveError>>,
+    /// The damaged file, if salvaging it had been interrupted and was finished now.
+    pub salvaged: Option<PathBuf>,
 }
 
 #[derive(Debug)]
@@ -63,29 +79,36 @@ impl ArchiveHandle {
     /// Opens an archive as [`Archive::open`] does, and starts its threads.
     ///
     /// An archive that can't be written is opened read-only ([`Archive::open_read_only`]). Fails with
-    /// [`ArchiveError::Damaged`] if damage was found since it was last salvaged.
+    /// [`ArchiveError::Damaged`] if damage was found since it was last salvaged. A salvage that was interrupted while it
+    /// replaced the file is finished first.
     pub fn open(path: &Path) -> Result<Self, ArchiveError> {
+        let finished = Archive::finish_salvage(path);
+        let salvaged = finished.map_err(|error| ArchiveError::of_writing(error).with_path(path))?;
+        if salvaged.is_none() && is_emptied(path) {
+            return Err(ArchiveError::Damaged(EMPTY.to_owned()).with_path(path));
+        }
         if damage_marker::is_set(path) {
             return Err(ArchiveError::Damaged(damage_marker::FOUND_EARLIER.to_owned()).with_path(path));
         }
-        Self::open_despite_damage(path)
+        Self::open_noting(path, salvaged)
     }
 
     /// Opens an archive even if damage was found in it, for when it can't be salvaged now.
     pub fn open_despite_damage(path: &Path) -> Result<Self, ArchiveError> {
+        Self::open_noting(path, None)
+    }
+
+    fn open_noting(path: &Path, salvaged: Option<PathBuf>) -> Result<Self, ArchiveError> {
         match Archive::open(path) {
             Ok(mut writer) => {
-                let notes = OpeningNotes { safety_copy: writer.safety_copy.take(), read_only: None };
+                let notes = OpeningNotes { safety_copy: writer.safety_copy.take(), read_only: None, salvaged };
                 Self::start(writer, Some(ArchiveReader::open(path)?), notes)
             }
             // A full disk may have no room for the shared-memory file of readers and writers.
-            Err(refused) if matches!(refused.kind(), ArchiveError::ReadOnly | ArchiveError::DiskFull) => {
+            Err(refused) if refused.is_write_refusal() => {
                 let Ok(reader) = Archive::open_read_only(path) else { return Err(refused) };
-                Self::start(
-                    reader,
-                    None,
-                    OpeningNotes { safety_copy: None, read_only: Some(Arc::new(refused)) },
-                )
+                let notes = OpeningNotes { safety_copy: None, read_only: Some(Arc::new(refused)), salvaged };
+                Self::start(reader, None, notes)
             }
             Err(refused) => Err(refused),
         }
@@ -127,7 +150,17 @@ impl ArchiveHandle {
             // The caller may have dropped the future; the job runs all the same.
             let _ = reply.send(guarded(archive, job));
         }))?;
-        result.await.unwrap_or_else(|_| Err(self.closed()))
+        result.await.unwrap_or_else(|_| Err(self.closed())).map_err(|error| self.explain(error))
+    }
+
+    /// Gives a refused write the reason for which the archive was opened for reading alone: to SQLite, a full disk is
+    /// then a file that can't be written.
+    fn explain(&self, error: ArchiveError) -> ArchiveError {
+        let reason = self.shared.notes.read_only.as_ref().and_then(|reason| reason.write_refusal());
+        match (error.kind(), reason) {
+            (ArchiveError::ReadOnly, Some(reason)) => reason.with_path(&self.shared.path),
+            _ => error,
+        }
     }
 
     /// Runs a job that only reads, and returns its result.

@@ -59,15 +59,11 @@ fn run(mut cli: Cli, environment: Environment) -> Exit {
 /// and `typeset` is a filter of its user's own text.
 fn open_output(context: &Context, command: Option<&Command>) -> Box<dyn Write> {
     let stdout = BufWriter::new(io::stdout());
-    match command {
-        Some(Command::Completions(_) | Command::Man | Command::Doctor | Command::Typeset(_)) => {
-            Box::new(stdout)
-        }
-        _ => {
-            let escapes = if context.styled { Escapes::Styles } else { Escapes::None };
-            Box::new(CleanWriter::new(stdout, escapes))
-        }
+    if let Some(Command::Completions(_) | Command::Man | Command::Doctor | Command::Typeset(_)) = command {
+        return Box::new(stdout);
     }
+    let escapes = if context.styled { Escapes::Styles } else { Escapes::None };
+    Box::new(CleanWriter::new(stdout, escapes))
 }
 
 fn start_log(context: &Context, cli: &Cli) -> Result<(), CommandError> {

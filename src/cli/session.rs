@@ -10,6 +10,7 @@ use crate::newsroom::{
     ArchiveHandle, Client, Fetch, Newsroom, NewsroomError, NewsroomOptions, Offline, OpeningNotes,
     SalvageReport, fetch_settings, hook_settings, picture_settings, salvage,
 };
+use crate::text::clean_line;
 use crate::user_error::{CommandError, UserError};
 use crate::words::{UiLanguage, Word};
 
@@ -45,7 +46,10 @@ impl Context {
             Err(error) if error.is_damage() => self.salvage_and_open(&database)?,
             opened => opened?,
         };
-        let OpeningNotes { safety_copy, read_only } = archive.opening_notes();
+        let OpeningNotes { safety_copy, read_only, salvaged } = archive.opening_notes();
+        if let Some(damaged) = salvaged {
+            self.print_note(Word::SalvageFinished, &[&damaged.display()]);
+        }
         if let Some(safety_copy) = safety_copy {
             self.print_note(Word::ArchiveMigrated, &[&safety_copy.display()]);
         }
@@ -96,9 +100,18 @@ impl Context {
 
 /// Salvages a damaged archive and returns a message about the result; `None` if another process has salvaged it meanwhile.
 pub(super) fn salvage_archive(database: &Path, lang: UiLanguage) -> Result<Option<String>, CommandError> {
-    let describe = |report: SalvageReport| {
-        let SalvageReport { headlines, articles, lost, aside } = &report;
-        lang.fill(Word::Salvaged, &[headlines, articles, lost, &aside.display()])
-    };
-    Ok(salvage(database)?.map(describe))
+    Ok(salvage(database)?.map(|report| describe(&report, lang)))
+}
+
+/// Describes what was saved, and names the first articles whose text is lost.
+fn describe(report: &SalvageReport, lang: UiLanguage) -> String {
+    const MAX_NAMED: usize = 20;
+    let SalvageReport { headlines, articles, lost, aside, without_text } = report;
+    let mut lines = vec![lang.fill(Word::Salvaged, &[headlines, articles, lost, &aside.display()])];
+    let named = without_text.iter().take(MAX_NAMED);
+    lines.extend(named.map(|(id, title)| lang.fill(Word::SalvagedNoText, &[id, &clean_line(title)])));
+    if without_text.len() > MAX_NAMED {
+        lines.push(lang.fill(Word::SalvagedMoreNoText, &[&(without_text.len() - MAX_NAMED)]));
+    }
+    lines.join("\n        ")
 }

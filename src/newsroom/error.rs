@@ -169,9 +169,14 @@ impl NewsroomError {
         matches!(self, Self::Archive(error) if matches!(error.kind(), ArchiveError::Damaged(_) | ArchiveError::UnreadableRow(_)))
     }
 
+    /// Returns true if the archive's file was made by another program, or by a newer wanbao.
+    pub fn is_foreign_archive(&self) -> bool {
+        matches!(self, Self::Archive(error) if matches!(error.kind(), ArchiveError::NotAnArchive | ArchiveError::NewerSchema { .. }))
+    }
+
     /// Returns true if nothing can be stored: the disk is full, or the archive is read-only.
     pub fn is_unwritable(&self) -> bool {
-        matches!(self, Self::Archive(error) if matches!(error.kind(), ArchiveError::DiskFull | ArchiveError::ReadOnly))
+        matches!(self, Self::Archive(error) if error.is_write_refusal())
     }
 }
 

@@ -579,6 +579,10 @@ words! {
     RefusedTime: "存入的时间在 1970 年以前或在将来", "存入的時間在 1970 年以前或在將來", "it was stored before 1970 or in the future";
     RefusedBase64: "网页或图片不是有效的 Base64", "網頁或圖片不是有效的 Base64", "its page or picture is not valid base64";
     RefusedPictureSize: "图片超过设置 images.each_mb", "圖片超過設定 images.each_mb", "the picture is larger than the setting images.each_mb";
+    SalvageFinished: "上次抢救中途断了，现已做完；坏的文件在 {}", "上次搶救中途斷了，現已做完；壞的檔案在 {}", "the last salvage was interrupted and is finished now; the damaged file is {}";
+    SalvagedNoText: "正文读不出：{} {}", "正文讀不出：{} {}", "text lost: {} {}";
+    SalvagedMoreNoText: "另有 {} 篇正文读不出", "另有 {} 篇正文讀不出", "{} more texts are lost";
+    SalvageEmpty: "{}：文件是空的，没有可救的", "{}：檔案是空的，沒有可救的", "{}: the file is empty, there is nothing to save";
     SalvageSound: "文章库完好，没有动", "文章庫完好，沒有動", "the archive is sound and was left alone";
     Salvaging: "{}：文件已损坏；正在把还读得出的救进新文件，文章多的要等几分钟", "{}：檔案已損壞；正在把還讀得出的救進新檔案，文章多的要等幾分鐘", "{}: the file is damaged; what can be read is being saved into a new one, which takes minutes where there is much";
     Salvaged: "救出 {} 条标题、{} 篇正文；{} 处读不出；坏的文件在 {}", "救出 {} 條標題、{} 篇正文；{} 處讀不出；壞的檔案在 {}", "saved {} headlines and {} texts; {} parts could not be read; the damaged file is {}";

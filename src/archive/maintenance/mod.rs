@@ -9,6 +9,7 @@
 //! - `copies`: listing and removing copies for safety
 //! - `damage_marker`: a note that damage was found
 //! - `salvage`, `salvage_rows`: saving what can be read of a damaged file
+//! - `replacement`: putting a new file in the place of the archive's
 //! - `retention`: deleting articles beyond the limits of the settings
 //! - `picture_gc`: deleting pictures that no text refers to
 //! - `compaction`: merging the full-text index, and returning free space to the disk
@@ -25,6 +26,7 @@ mod locks;
 mod open;
 mod picture_gc;
 mod read_only;
+mod replacement;
 mod retention;
 mod salvage;
 mod salvage_rows;

@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
-use super::file_names::{DATABASE_SUFFIXES, beside, remove_database, unused};
-use super::salvage_rows::{DEPENDENT_TABLES, INDEPENDENT_TABLES, RowsByHeadline, last_id};
-use super::{damage_marker, locks, open};
+use super::file_names::{beside, remove_database};
+use super::salvage_rows::{DEPENDENT_TABLES, INDEPENDENT_TABLES, RowsByHeadline};
+use super::{damage_marker, locks, open, replacement};
 use crate::archive::store::pictures;
-use crate::archive::transfer::export;
+use crate::archive::transfer::{SourceRecord, export};
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
 use crate::model::ArticleId;
 
@@ -18,7 +18,7 @@ use crate::model::ArticleId;
 const BATCH: usize = 100;
 
 /// The result of salvaging an archive.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SalvageReport {
     /// The path to which the damaged file was moved.
     pub aside: PathBuf,
@@ -28,11 +28,14 @@ pub struct SalvageReport {
     pub articles: usize,
     /// Headlines, texts and pages that could not be read.
     pub lost: usize,
+    /// The numbers and titles of the articles whose text could not be read.
+    pub without_text: Vec<(ArticleId, String)>,
 }
 
 impl Archive {
-    /// Saves what can be read of a damaged archive into a new one, row by row, and sets the damaged file aside. If the
-    /// file is not a database any more, the new archive is empty.
+    /// Saves what can be read of a damaged archive into a new one, row by row, and sets the damaged file aside. A file
+    /// that was cut off is read as far as it goes; a text whose headline is lost gets one from itself. If the file is not a
+    /// database any more, the new archive is empty.
     ///
     /// Fails with [`ArchiveError::Locked`] if another process has the file open, as far as that can be detected in a
     /// damaged file. The new file replaces the old one when it is complete. Returns `None` after waiting for another
@@ -40,20 +43,22 @@ impl Archive {
     pub fn salvage(path: &Path) -> Result<Option<SalvageReport>, ArchiveError> {
         let failed = |error: ArchiveError| error.with_path(path);
         let Some(_lock) = locks::lock_salvage(path) else { return Ok(None) };
+        if replacement::finish_locked(path).map_err(|error| failed(ArchiveError::of_writing(error)))?.is_some() {
+            return Ok(None);
+        }
         // From here on, no process opens it any more.
         damage_marker::set(path);
         let old = open_damaged(path).map_err(failed)?;
-        let temporary = beside(path, ".salvaging");
+        let temporary = beside(path, replacement::NEW);
         remove_database(&temporary);
         let mut new = Archive::open(&temporary)?;
-        let mut report =
-            SalvageReport { aside: unused(path, ".damaged"), headlines: 0, articles: 0, lost: 0 };
+        let mut report = SalvageReport::default();
         if let Some(old) = &old {
             copy_readable(old, &mut new, &mut report)?;
         }
         close(new)?;
-        replace(path, &temporary, &report.aside).map_err(|error| failed(ArchiveError::Io(error)))?;
-        damage_marker::clear(path);
+        drop(old);
+        report.aside = replacement::replace(path).map_err(|error| failed(ArchiveError::of_writing(error)))?;
         Ok(Some(report))
     }
 }
@@ -61,6 +66,8 @@ impl Archive {
 /// Opens a damaged archive, and locks it against writers; `None` if it is not a database any more.
 fn open_damaged(path: &Path) -> Result<Option<Connection>, ArchiveError> {
     let db = open::connect(path)?;
+    // Otherwise SQLite refuses every page of a file that is shorter than its header says.
+    db.pragma_update(None, "writable_schema", true)?;
     // Only the last connection may leave WAL. Errors other than being locked come from the damage.
     db.busy_timeout(Duration::ZERO)?;
     let left_wal = db.pragma_update(None, "journal_mode", "DELETE").map_err(ArchiveError::from);
@@ -81,13 +88,13 @@ fn copy_readable(
     report: &mut SalvageReport,
 ) -> Result<(), ArchiveError> {
     let Ok(sources) = export::sources(old) else { return Ok(()) };
-    new.import().sources(sources)?;
+    new.import().sources(sources.clone())?;
     for table in INDEPENDENT_TABLES {
         let _ = new.write(|new| table.run(old, new));
     }
     // Pictures whose rows are lost are fetched again when they are displayed.
     let _ = new.write(|new| pictures::copy_rows(old, new));
-    copy_articles(old, new, report)?;
+    copy_articles(old, new, &sources, report)?;
     for table in DEPENDENT_TABLES {
         let _ = new.write(|new| table.run(old, new));
     }
@@ -97,21 +104,23 @@ fn copy_readable(
 fn copy_articles(
     old: &Connection,
     new: &mut Archive,
+    sources: &[SourceRecord],
     report: &mut SalvageReport,
 ) -> Result<(), ArchiveError> {
     let rows = RowsByHeadline::read(old);
     let mut batch = Vec::new();
-    for id in 1..=last_id(old) {
-        match export::headline(old, ArticleId(id)) {
-            Ok(Some(mut record)) => {
-                report.lost += rows.complete(old, &mut record);
-                report.headlines += 1;
-                report.articles += usize::from(!record.texts.is_empty());
-                batch.push(record);
-            }
-            Ok(None) => {}
-            Err(_) => report.lost += 1,
+    for id in rows.headline_ids() {
+        let found = export::headline(old, ArticleId(id));
+        report.lost += usize::from(found.is_err());
+        let Some(mut record) = found.ok().flatten().or_else(|| rows.rebuild(old, id, sources)) else { continue };
+        let missing = rows.complete(old, &mut record);
+        report.lost += missing;
+        report.headlines += 1;
+        report.articles += usize::from(!record.texts.is_empty());
+        if missing > 0 && record.texts.is_empty() {
+            report.without_text.push((record.id, record.title.clone()));
         }
+        batch.push(record);
         if batch.len() >= BATCH {
             new.import().salvaged(std::mem::take(&mut batch))?;
         }
@@ -119,18 +128,7 @@ fn copy_articles(
     new.import().salvaged(batch)
 }
 
-/// Moves the damaged files aside, and the new file to their place.
-fn replace(path: &Path, new: &Path, aside: &Path) -> std::io::Result<()> {
-    for suffix in DATABASE_SUFFIXES {
-        let from = beside(path, suffix);
-        if from.exists() {
-            fs::rename(from, beside(aside, suffix))?;
-        }
-    }
-    fs::rename(new, path)
-}
-
-/// Closes an archive, so that nothing is left in its log.
+/// Closes an archive so that all of it is in its file.
 fn close(archive: Archive) -> Result<(), ArchiveError> {
     let ArchiveReader { db, path, .. } = archive.reader;
     db.close().map_err(|(_, error)| ArchiveError::from(error).with_path(&path))?;

@@ -1,6 +1,6 @@
 //! Reading the rows of a damaged database: along each table, continuing after rows that can't be read.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
@@ -9,8 +9,8 @@ use crate::archive::ArchiveError;
 use crate::archive::Version;
 use crate::archive::marks::tags;
 use crate::archive::store::{pages, positions};
-use crate::archive::transfer::{ArticleRecord, PageRecord, TextRecord};
-use crate::model::{ArticleId, RawPage};
+use crate::archive::transfer::{ArticleRecord, PageRecord, SourceRecord, TextRecord};
+use crate::model::{Article, ArticleId, RawPage, SourceId};
 
 /// Number of consecutive row ids that can't be read after which a table counts as finished: no page has more rows.
 const MAX_MISSES: usize = 20_000;
@@ -68,6 +68,8 @@ impl TableCopy {
 /// The row ids of everything that belongs to headlines, by headline. Read from the tables themselves, not from their
 /// indexes, which may be damaged, too.
 pub(super) struct RowsByHeadline {
+    /// The ids of headlines, as far as their table or an index can be read.
+    headlines: BTreeSet<i64>,
     versions: RowIds,
     articles: RowIds,
     quarantined: RowIds,
@@ -79,13 +81,72 @@ type RowIds = HashMap<i64, Vec<i64>>;
 
 impl RowsByHeadline {
     pub(super) fn read(db: &Connection) -> Self {
-        let of = |table| row_ids(db, table);
+        let of = |table| row_ids(db, table, "headline");
+        let mut headlines: BTreeSet<i64> = row_ids(db, "headline", "rowid").into_keys().collect();
+        headlines.extend(indexed_ids(db));
         Self {
+            headlines,
             versions: of("version"),
             articles: of("article"),
             quarantined: of("suspect"),
             pages: of("page"),
         }
+    }
+
+    /// Returns the ids of all headlines that there are or were, as far as a row, an index or a text shows, in order.
+    pub(super) fn headline_ids(&self) -> BTreeSet<i64> {
+        self.headlines.iter().chain(self.articles.keys()).copied().collect()
+    }
+
+    /// Makes a headline from its text, if its own row is lost. `None` if the text is lost, too.
+    pub(super) fn rebuild(
+        &self,
+        db: &Connection,
+        id: i64,
+        sources: &[SourceRecord],
+    ) -> Option<ArticleRecord> {
+        let row = *self.articles.get(&id)?.last()?;
+        let TextRecord { filed, article } = text(db, "article", row)?;
+        let source = self.source_of(db, id, &article, sources)?;
+        Some(ArticleRecord {
+            id: ArticleId(id),
+            source,
+            section: None,
+            url: article.url,
+            title: article.title,
+            origin: article.origin,
+            published: article.published,
+            moment: article.published.map_or(filed, |published| published.moment()),
+            seen: filed,
+            read: false,
+            starred: false,
+            later: false,
+            hidden: false,
+            touched: 0,
+            tags: Vec::new(),
+            gone: false,
+            position: None,
+            suspect: None,
+            texts: Vec::new(),
+            pages: Vec::new(),
+        })
+    }
+
+    /// Returns the source of a text: that of its page, or else the one whose host it has, or else the first.
+    fn source_of(
+        &self,
+        db: &Connection,
+        id: i64,
+        article: &Article,
+        sources: &[SourceRecord],
+    ) -> Option<SourceId> {
+        let sql = "SELECT slug FROM page p JOIN source s ON s.id = p.source WHERE p.rowid = ?1";
+        let pages = self.pages.get(&id).into_iter().flatten();
+        let mut of_pages = pages.filter_map(|row| db.query_row(sql, [row], |row| row.get(0)).ok());
+        of_pages.next().or_else(|| {
+            let host = sources.iter().find(|source| source.url.host() == article.url.host());
+            host.or_else(|| sources.first()).map(|source| source.id.clone())
+        })
     }
 
     /// Adds what can be read to the record of a headline. Returns how many rows can't be.
@@ -114,17 +175,17 @@ fn is_stored(db: &Connection, id: ArticleId) -> bool {
 }
 
 /// Returns the row ids of a table by headline, as far as they can be read.
-fn row_ids(db: &Connection, table: &str) -> RowIds {
+fn row_ids(db: &Connection, table: &str, headline: &str) -> RowIds {
     let mut ids = RowIds::new();
     let (mut next, mut misses) = (0, 0);
     while misses < MAX_MISSES {
         let before = next;
-        if read_from(db, table, &mut next, &mut ids).is_ok() {
+        if read_from(db, table, headline, &mut next, &mut ids).is_ok() {
             break;
         }
         misses = if next == before { misses + 1 } else { 0 };
         // Skips the row that can't be read, and its neighbours on the same page one by one.
-        next += 1;
+        next = next.saturating_add(1);
     }
     ids
 }
@@ -132,13 +193,19 @@ fn row_ids(db: &Connection, table: &str) -> RowIds {
 /// Reads a table from the row id `next` to the first row that can't be read, and advances `next` past the rows read.
 ///
 /// The condition is `rowid >= next`, because for `>` SQLite would look for the row before, and fail if that is lost.
-fn read_from(db: &Connection, table: &str, next: &mut i64, ids: &mut RowIds) -> rusqlite::Result<()> {
-    let sql = format!("SELECT rowid, headline FROM {table} NOT INDEXED WHERE rowid >= ?1 ORDER BY rowid");
+fn read_from(
+    db: &Connection,
+    table: &str,
+    headline: &str,
+    next: &mut i64,
+    ids: &mut RowIds,
+) -> rusqlite::Result<()> {
+    let sql = format!("SELECT rowid, {headline} FROM {table} NOT INDEXED WHERE rowid >= ?1 ORDER BY rowid");
     let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query([*next])?;
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
-        *next = id + 1;
+        *next = id.saturating_add(1);
         if let Some(headline) = row.get(1)? {
             ids.entry(headline).or_default().push(id);
         }
@@ -146,11 +213,17 @@ fn read_from(db: &Connection, table: &str, next: &mut i64, ids: &mut RowIds) -> 
     Ok(())
 }
 
-/// Returns the highest id that a headline was given.
-pub(super) fn last_id(db: &Connection) -> i64 {
-    let query = |sql| db.query_row(sql, [], |row| row.get(0));
-    let given = query("SELECT seq FROM sqlite_sequence WHERE name = 'headline'");
-    given.or_else(|_| query("SELECT max(id) FROM headline")).unwrap_or(0)
+/// Returns the ids in an index of the headlines, from both ends up to entries that can't be read. It may have ids whose
+/// rows are lost, far beyond all others.
+fn indexed_ids(db: &Connection) -> BTreeSet<i64> {
+    let mut ids = BTreeSet::new();
+    for order in ["source, moment, id", "source DESC, moment DESC, id DESC"] {
+        let sql = format!("SELECT id FROM headline INDEXED BY headline_by_source ORDER BY {order}");
+        let Ok(mut statement) = db.prepare(&sql) else { continue };
+        let Ok(rows) = statement.query_map([], |row| row.get::<_, i64>(0)) else { continue };
+        ids.extend(rows.map_while(Result::ok));
+    }
+    ids
 }
 
 fn text(db: &Connection, table: &str, row: i64) -> Option<TextRecord> {

@@ -20,8 +20,8 @@ pub(super) fn clean_source(record: &mut SourceRecord) {
     record.sections.retain(|(name, _)| !name.is_empty());
 }
 
-/// Cleans all texts of a record, and drops values that mean nothing: a section without a name, a position behind the
-/// text, a tag of invisible characters.
+/// Cleans all texts of a record, and drops values that mean nothing: a section without a name, a tag of invisible
+/// characters.
 pub(super) fn clean_record(record: &mut ArticleRecord) {
     clean_name(&mut record.title);
     clean_optional(&mut record.origin);
@@ -33,8 +33,6 @@ pub(super) fn clean_record(record: &mut ArticleRecord) {
     let texts = record.texts.iter_mut().chain(&mut record.suspect);
     texts.for_each(|TextRecord { article, .. }| clean_article(article));
     record.pages.iter_mut().for_each(super::records::PageRecord::drop_invalid_headers);
-    let blocks = record.texts.last().map_or(0, |text| text.article.blocks.len());
-    record.position = record.position.filter(|position| (position.block as usize) < blocks);
 }
 
 /// Cleans all texts of an article. An article that was extracted by wanbao does not change.

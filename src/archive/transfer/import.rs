@@ -74,7 +74,7 @@ impl RecordImporter<'_> {
             clean_record(&mut record);
             limits.check_article(&mut record).map(|()| record)
         };
-        self.insert(records.into_iter().map(check).collect(), RecordIds::Given)
+        self.insert(&records.into_iter().map(check).collect::<Vec<_>>(), RecordIds::Given)
     }
 
     /// Inserts articles of a damaged archive, with their ids.
@@ -83,17 +83,17 @@ impl RecordImporter<'_> {
             clean_record(&mut record);
             Ok(record)
         };
-        self.insert(records.into_iter().map(clean).collect(), RecordIds::Kept).map(drop)
+        self.insert(&records.into_iter().map(clean).collect::<Vec<_>>(), RecordIds::Kept).map(drop)
     }
 
     fn insert(
         &mut self,
-        records: Vec<Result<ArticleRecord, ImportRefusal>>,
+        records: &[Result<ArticleRecord, ImportRefusal>],
         ids: RecordIds,
     ) -> Result<Vec<ImportOutcome>, ArchiveError> {
         self.0.write(|db| {
             let (mut outcomes, mut imported) = (Vec::new(), Vec::new());
-            for record in &records {
+            for record in records {
                 outcomes.push(match record {
                     Err(refusal) => ImportOutcome::Refused(refusal.clone()),
                     Ok(record) => match import_article(db, record, ids)? {

@@ -192,3 +192,138 @@ fn concurrent_processes_salvage_once() {
     assert!(!home.path.join("data/wanbao.db.damaged-2").exists());
     assert!(Archive::open(&database(&home)).unwrap().inspect().integrity().unwrap().is_empty());
 }
+
+/// Returns the numbers in the first line of a salvage's report: headlines, texts, parts lost.
+fn salvaged(ran: &Ran) -> [usize; 3] {
+    let line = ran.out.lines().next().unwrap_or_default();
+    let mut numbers = line.split(' ').filter_map(|word| word.parse().ok());
+    [(); 3].map(|()| numbers.next().unwrap_or_else(|| panic!("{ran:?}")))
+}
+
+#[test]
+fn salvages_a_truncated_file_as_if_padded() {
+    let home = filled();
+    let whole = fs::read(database(&home)).unwrap();
+    for share in [0.6, 0.95] {
+        let length = (whole.len() as f64 * share) as usize / PAGE * PAGE + PAGE / 3;
+        let salvage = |content: &[u8]| {
+            home.write("data/wanbao.db", content);
+            salvaged(&home.run(&["salvage", "--lang", "en"]))
+        };
+        let cut = salvage(&whole[..length]);
+        let padded = salvage(&[&whole[..length / PAGE * PAGE], &vec![0; whole.len() - length]].concat());
+        assert!(cut[0] > 20 && cut[0].abs_diff(padded[0]) < 20 && cut[1].abs_diff(padded[1]) < 20, "{cut:?} {padded:?}");
+        assert!(Archive::open(&database(&home)).unwrap().inspect().integrity().unwrap().is_empty());
+    }
+}
+
+#[test]
+fn rebuilds_headlines_from_texts() {
+    let home = filled();
+    let rows = home.rows();
+    let texts = rows.iter().filter(|row| row["stored"] == true).count();
+    let lost = damage_table(&home, "headline", 1);
+    assert!(lost > 0);
+    let ran = home.run(&["salvage", "--lang", "en"]);
+    let [headlines, articles, missing] = salvaged(&ran);
+    assert_eq!(articles, texts, "{ran:?}");
+    assert!(headlines >= texts && missing >= lost, "{ran:?}");
+    let title = |row: &serde_json::Value| row["title"].as_str().unwrap().to_owned();
+    let after: Vec<String> = home.rows().iter().map(title).collect();
+    assert!(rows.iter().filter(|row| row["stored"] == true).all(|row| after.contains(&title(row))));
+}
+
+#[test]
+fn salvages_ids_of_any_size_in_bounded_time() {
+    let home = filled();
+    let rows = home.rows();
+    let db = rusqlite::Connection::open(database(&home)).unwrap();
+    db.execute_batch(&format!(
+        "PRAGMA foreign_keys = OFF; UPDATE headline SET id = {} WHERE id = {};
+         UPDATE sqlite_sequence SET seq = {} WHERE name = 'headline'",
+        i64::MAX,
+        rows[0]["id"],
+        i64::MAX,
+    ))
+    .unwrap();
+    drop(db);
+    assert!(damage_table(&home, "page", 2) > 0);
+    let ran = home.run(&["salvage", "--lang", "en"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let ids: Vec<i64> = home.rows().iter().map(|row| row["id"].as_i64().unwrap()).collect();
+    assert_eq!(ids.len(), rows.len());
+    assert!(ids.iter().all(|id| *id < 1 << 40), "{ids:?}");
+}
+
+#[test]
+fn names_articles_whose_text_is_lost() {
+    let home = filled();
+    let lost = damage_table(&home, "article", 1);
+    let ran = home.run(&["salvage", "--lang", "en"]);
+    assert_eq!(ran.out.matches("text lost: ").count(), lost, "{}", ran.out);
+}
+
+#[test]
+fn sets_empty_foreign_and_newer_files_aside() {
+    let kinds: [(&str, &str, fn(&Home)); 3] = [
+        ("empty", "the file is empty", |home| home.write("data/wanbao.db", "")),
+        ("foreign", "a database of another program", |home| {
+            fs::remove_file(database(home)).unwrap();
+            let db = rusqlite::Connection::open(database(home)).unwrap();
+            db.execute_batch("CREATE TABLE theirs (x); INSERT INTO theirs VALUES (1)").unwrap();
+        }),
+        ("newer", "written by a newer wanbao", |home| {
+            let db = rusqlite::Connection::open(database(home)).unwrap();
+            db.pragma_update(None, "user_version", 4000).unwrap();
+        }),
+    ];
+    for (kind, reason, make) in kinds {
+        let home = filled();
+        make(&home);
+        let content = fs::read(database(&home)).unwrap();
+        let ran = home.run(&["salvage", "--lang", "en"]);
+        assert_eq!(ran.code, 0, "{kind}: {ran:?}");
+        assert!(ran.err.contains(reason), "{kind}: {ran:?}");
+        let aside = fs::read(home.path.join("data/wanbao.db.damaged")).unwrap();
+        assert_eq!(aside.len(), content.len(), "{kind}");
+        assert_eq!(home.run(&["list", "--offline"]).code, 0, "{kind}");
+    }
+}
+
+/// Kills a salvage at each rename and unlink in turn; the next start must have all that a whole salvage saves.
+#[cfg(target_os = "linux")]
+#[test]
+fn killed_salvage_is_finished_at_the_next_start() {
+    let home = filled();
+    let rows = home.rows().len();
+    damage_table(&home, "page", 1);
+    let damaged = fs::read(database(&home)).unwrap();
+    for call in ["rename", "unlink"] {
+        for nth in 1..=8 {
+            for file in fs::read_dir(home.path.join("data")).unwrap() {
+                let path = file.unwrap().path();
+                if path.is_file() {
+                    fs::remove_file(path).unwrap();
+                }
+            }
+            home.write("data/wanbao.db", &damaged);
+            let mut strace = std::process::Command::new("strace");
+            strace.args(["-f", "-o", "/dev/null", "-e", &format!("trace={call}"), "-e"]);
+            strace.arg(format!("inject={call}:signal=SIGKILL:when={nth}"));
+            strace.arg(env!("CARGO_BIN_EXE_wanbao")).args(["salvage", "--offline"]);
+            strace.env_clear().env("WANBAO_HOME", &home.path).env("WANBAO_NOW", crate::support::NOW);
+            strace.env("PATH", "/usr/bin:/bin");
+            let Ok(output) = strace.output() else {
+                eprintln!("skipped: there is no strace here");
+                return;
+            };
+            let next = home.run(&["list", "--offline", "--json"]);
+            assert_eq!((next.code, next.json().len()), (0, rows), "{call} {nth}: {output:?} {next:?}");
+            let left = fs::read_dir(home.path.join("data")).unwrap();
+            let left: Vec<_> = left.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+            let is_litter = |name: &String| ["replacing", "salvaging"].iter().any(|word| name.contains(word));
+            assert!(!left.iter().any(is_litter), "{call} {nth}: {left:?}");
+            assert!(home.path.join("data/wanbao.db.damaged").exists() || home.run(&["salvage"]).code == 0);
+        }
+    }
+}

@@ -21,6 +21,7 @@ use self::lines::{InputLine, InputLines};
 use self::report::ImportReport;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
+use crate::newsroom::Newsroom;
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -38,15 +39,18 @@ impl ImportArgs {
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let mut lines = InputLines::new(self.open()?);
         let report = context.with_newsroom(async |newsroom| {
-            if let Some(copy) = newsroom.maintenance().copy_before_import().await? {
-                context.print_note(Word::ImportCopied, &[&copy.display()]);
-            }
             let mut batches = ImportBatches::new(newsroom, ImportReport::new(context, &self.file));
-            let mut number = 0;
+            let (mut number, mut is_copied) = (0, false);
             while let Some(line) = lines.next().map_err(CommandError::file(&self.file))? {
                 number += 1;
                 match parse(line, context) {
-                    Ok(Some(record)) => batches.push(record, number).await?,
+                    Ok(Some(record)) => {
+                        if !is_copied {
+                            copy_archive(newsroom, context).await?;
+                            is_copied = true;
+                        }
+                        batches.push(record, number).await?;
+                    }
                     Ok(None) => {}
                     Err(reason) => batches.refuse_line(number, &reason),
                 }
@@ -62,6 +66,14 @@ impl ImportArgs {
         }
         Ok(Box::new(BufReader::new(File::open(&self.file).map_err(CommandError::file(&self.file))?)))
     }
+}
+
+/// Copies the archive before anything is imported, and says where the copy is.
+async fn copy_archive(newsroom: &Newsroom, context: &Context) -> Result<(), CommandError> {
+    if let Some(copy) = newsroom.maintenance().copy_before_import().await? {
+        context.print_note(Word::ImportCopied, &[&copy.display()]);
+    }
+    Ok(())
 }
 
 /// Parses a line; `None` for a blank one. Fails with the reason.
