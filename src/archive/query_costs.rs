@@ -153,6 +153,7 @@ const OPERATIONS: &[(&str, Operation)] = &[
     ("find", |archive| archive.entry_by_url(&url("7")).map(|_| ())),
     ("duplicates", |archive| archive.duplicates_of(ID).map(|_| ())),
     ("versions", |archive| archive.versions(ID).map(|_| ())),
+    ("quarantined texts", |archive| archive.quarantined_texts(&source().id, 64).map(|_| ())),
     ("quarantined text", |archive| archive.quarantined(ID).map(|_| ())),
     ("page", |archive| archive.pages_of(ID).map(|_| ())),
     ("tags", |archive| archive.tags().map(|_| ())),

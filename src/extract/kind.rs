@@ -37,7 +37,7 @@ pub(super) fn read(page: &ParsedPage<'_>) -> PageKind {
             let article = is_named.then(|| built_article(page)).flatten();
             article.unwrap_or_else(|| PageKind::List(with_built_headlines(page, visible)))
         }
-        nothing @ PageKind::Article(Extraction::NeedsBrowser | Extraction::Nothing) => {
+        nothing @ PageKind::Article(Extraction::NeedsBrowser | Extraction::Nothing | Extraction::Wall(_)) => {
             match read_built_page(page, read_visible).unwrap_or(nothing) {
                 // The news is in scripts, but the menu is on the page.
                 PageKind::List(built) => {
@@ -72,7 +72,7 @@ fn read_visible(page: &ParsedPage<'_>) -> PageKind {
         return PageKind::List(listing);
     }
     match assemble::read(&candidate).0 {
-        found @ (Extraction::Article(_) | Extraction::Gone) => PageKind::Article(found),
+        found @ (Extraction::Article(_) | Extraction::Gone | Extraction::Wall(_)) => PageKind::Article(found),
         _ => PageKind::List(listing),
     }
 }

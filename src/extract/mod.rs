@@ -46,6 +46,7 @@ pub use input::page_input::PageInput;
 pub use input::redirect::redirect;
 pub use kind::PageKind;
 pub use lexicon::boilerplate::Boilerplate;
+pub use lexicon::page_status::WallKind;
 pub use site_profile::{PageObservation, SiteProfile};
 
 use article::assemble;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::archive::ArchiveError;
+use crate::extract::WallKind;
 use crate::fetch::{FetchError, FetchErrorKind};
 use crate::model::{ArticleId, QueryError, QueryErrorKind};
 
@@ -66,6 +67,12 @@ pub enum PageErrorKind {
     /// The page has no article.
     #[error("no article found")]
     NoArticle,
+    /// Something else is in place of the article: a login, a captcha, a notice of maintenance.
+    #[error("a page in place of the article: {}", .0.name())]
+    Wall(WallKind),
+    /// The text has nothing of its headline, and other addresses of the source gave the same.
+    #[error("the same text as other addresses, and not the headline's")]
+    NotItsText,
     /// The page is empty unless a browser runs its scripts.
     #[error("the page only works in a browser")]
     NeedsBrowser,

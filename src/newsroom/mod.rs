@@ -37,6 +37,7 @@ pub use crate::archive::{
     SourceRecord, SourceStats, Stats, TextRecord, UnusedPictures, Version,
 };
 pub use crate::export::{markdown, plain};
+pub use crate::extract::WallKind;
 pub use crate::fetch::{Client, Fetch, FetchError, FetchErrorKind, Offline, SavedPage, SavedPages};
 pub use articles::{Articles, OpenedArticle, ReextractCounts, Versions, diff_articles};
 pub use error::{HookErrorKind, NewsroomError, PageErrorKind};

@@ -13,6 +13,7 @@ pub(super) fn hint(error: &NewsroomError) -> Option<Word> {
             PageErrorKind::NeedsBrowser => Some(Word::HintBrowser),
             PageErrorKind::NoHeadlines => Some(Word::HintHeadlines),
             PageErrorKind::NoArticle => Some(Word::HintArticle),
+            PageErrorKind::Wall(_) | PageErrorKind::NotItsText => Some(Word::HintWall),
             PageErrorKind::Garbled => Some(Word::HintEncoding),
             _ => None,
         },

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use crate::archive::ArchiveError;
 use crate::fetch::FetchErrorKind;
-use crate::newsroom::{HookErrorKind, NewsroomError, PageErrorKind};
+use crate::newsroom::{HookErrorKind, NewsroomError, PageErrorKind, WallKind};
 use crate::words::{UiLanguage, Word, query_error};
 
 /// Returns the reason of the error of a use case.
@@ -68,6 +68,8 @@ fn page_reason(kind: &PageErrorKind) -> Reason {
         PageErrorKind::Elsewhere(to) => (Word::ErrorElsewhere, Some(to.clone())),
         PageErrorKind::NoHeadlines => (Word::ErrorNoHeadlines, None),
         PageErrorKind::NoArticle => (Word::ErrorNoArticle, None),
+        PageErrorKind::Wall(kind) => (wall_reason(*kind), None),
+        PageErrorKind::NotItsText => (Word::ErrorNotItsText, None),
         PageErrorKind::NeedsBrowser => (Word::ErrorNeedsBrowser, None),
         PageErrorKind::Garbled => (Word::ErrorGarbled, None),
         PageErrorKind::Quarantined => (Word::ErrorQuarantined, None),
@@ -93,4 +95,17 @@ pub(super) fn archive_reason(error: &ArchiveError, lang: UiLanguage) -> String {
         other => return other.to_string(),
     };
     lang.say(word).to_owned()
+}
+
+fn wall_reason(kind: WallKind) -> Word {
+    match kind {
+        WallKind::Login => Word::WallLogin,
+        WallKind::Captcha => Word::WallCaptcha,
+        WallKind::Consent => Word::WallConsent,
+        WallKind::BrowserCheck => Word::WallBrowserCheck,
+        WallKind::Wechat => Word::WallWechat,
+        WallKind::Maintenance => Word::WallMaintenance,
+        WallKind::Parking => Word::WallParking,
+        WallKind::Ban => Word::WallBan,
+    }
 }

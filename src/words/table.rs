@@ -324,6 +324,16 @@ words! {
     ErrorNoArticle: "没有找到正文", "沒有找到正文", "no article found";
     ErrorGarbled: "网页上的字解不出来，编码不明", "網頁上的字解不出來，編碼不明", "its characters can't be decoded";
     HintEncoding: "如果知道它的编码，可以指定：wanbao read 网址 --encoding big5", "如果知道它的編碼，可以指定：wanbao read 網址 --encoding big5", "if you know its encoding, name it: wanbao read URL --encoding big5";
+    WallLogin: "网站要求登录", "網站要求登入", "the site asks to log in";
+    WallCaptcha: "网站要求验证", "網站要求驗證", "the site asks for a verification";
+    WallConsent: "网站要求先同意条款或 Cookie", "網站要求先同意條款或 Cookie", "the site asks for consent first";
+    WallBrowserCheck: "网站要检查浏览器", "網站要檢查瀏覽器", "the site checks the browser first";
+    WallWechat: "只能在微信等应用里打开", "只能在微信等應用裏打開", "opens only in an app such as WeChat";
+    WallMaintenance: "网站正在维护", "網站正在維護", "the site is being maintained";
+    WallParking: "域名已停用或待售", "域名已停用或待售", "the domain is parked or for sale";
+    WallBan: "网站拒绝访问", "網站拒絕訪問", "the site refuses access";
+    ErrorNotItsText: "几个网址给的是同一页，不是这条新闻", "幾個網址給的是同一頁，不是這條新聞", "several addresses give the same page, which is not the article";
+    HintWall: "标题保持原样，下次刷新会再取；也可以先在浏览器里打开看看", "標題保持原樣，下次刷新會再取；也可以先在瀏覽器裏打開看看", "headlines stay as they are and are fetched again at the next refresh; opening the page in a browser may help";
     ErrorNeedsBrowser: "要在浏览器里运行脚本才有内容", "要在瀏覽器裏執行腳本才有內容", "empty without a browser that runs its scripts";
     ErrorQuarantined: "少了大半正文，仍保留已存的", "少了大半正文，仍保留已存的", "lost most of its text; the stored one is kept";
     ErrorOffline: "离线，没有联网", "離線，沒有連網", "offline, nothing was asked";

@@ -12,7 +12,7 @@ use super::line_filter;
 use super::main_content::{LONG_ARTICLE, MainContent};
 use super::parts::ArticleParts;
 use super::prev_next;
-use super::status::{Extraction, is_gone, without_article};
+use super::status::{Extraction, stated_status, without_article};
 use super::text_element::is_body_prose;
 use super::title::Title;
 use crate::extract::lexicon::boilerplate::is_end;
@@ -44,8 +44,8 @@ pub(crate) fn find_parts(candidate: &ArticleCandidate<'_, '_>) -> Result<Article
     let page = candidate.page;
     let selected = selected_content(page);
     let content = selected.as_ref().or_else(|| candidate.content());
-    if is_gone(page, content) {
-        return Err(Extraction::Gone);
+    if let Some(status) = stated_status(page, content).filter(|_| selected.is_none()) {
+        return Err(status);
     }
     let title = if selected.is_some() { candidate.title_above(content) } else { candidate.title().cloned() };
     let title = title.map(|title| with_selected_title(page, title)).ok_or_else(|| without_article(page))?;

@@ -1,9 +1,11 @@
 //! The result of an extraction: an article, or the reason why there is none.
 
 use super::main_content::MainContent;
-use crate::extract::lexicon::missing_page::says_missing;
+use crate::extract::lexicon::dates;
+use crate::extract::lexicon::page_status::{self, PageMessage, WallKind};
+use crate::extract::lexicon::publish_line::is_byline;
 use crate::extract::parsed_page::ParsedPage;
-use crate::model::Article;
+use crate::model::{Article, Published};
 
 /// Result of reading a page as an article.
 #[derive(Debug)]
@@ -12,6 +14,8 @@ pub enum Extraction {
     Article(Box<Article>),
     /// The page says that its article no longer exists.
     Gone,
+    /// Something else is in place of the article: a login, a captcha, a notice of maintenance.
+    Wall(WallKind),
     /// The page holds hardly anything but scripts.
     NeedsBrowser,
     /// The bytes are not text in any encoding that was tried.
@@ -20,15 +24,90 @@ pub enum Extraction {
     Nothing,
 }
 
-/// Returns true if a page with hardly any text says that its article no longer exists.
-pub(crate) fn is_gone(page: &ParsedPage<'_>, content: Option<&MainContent>) -> bool {
+/// Returns why a page has no article, if it says so and shows nothing that contradicts it.
+///
+/// An article has a publish line or text of its own, whatever its words are: 404路公交车明起改线 is news.
+pub(crate) fn stated_status(page: &ParsedPage<'_>, content: Option<&MainContent>) -> Option<Extraction> {
     const HARDLY_ANY_TEXT: i64 = 120;
-    const LONGEST: u32 = 120;
+    /// Size of a page, in cells and in lines, up to which it may be a message.
+    const LONGEST: (u32, usize) = (2400, 300);
     let lines = &page.lines;
-    content.is_none_or(|content| content.weight < HARDLY_ANY_TEXT)
-        && lines
-            .iter()
-            .any(|(index, line)| !line.is_linked() && line.size < LONGEST && says_missing(lines.text(index)))
+    let size: u32 = lines.iter().filter(|(_, line)| !line.is_linked()).map(|(_, line)| line.size).sum();
+    if size > LONGEST.0 || lines.len() > LONGEST.1 || has_publish_time(page) {
+        return None;
+    }
+    let messages = PageMessages::new(page);
+    let is_short = content.is_none_or(|content| content.weight < HARDLY_ANY_TEXT);
+    if is_short && messages.says_gone() {
+        return Some(Extraction::Gone);
+    }
+    messages.wall().map(Extraction::Wall)
+}
+
+/// Returns true if a line states when the article was published, with a time of day.
+fn has_publish_time(page: &ParsedPage<'_>) -> bool {
+    let is_exact = |text: &str| {
+        let dates = dates::find(text, page.fetched());
+        dates.iter().any(|date| !date.inferred && matches!(date.published, Published::At(_)))
+    };
+    page.lines.iter().any(|(index, line)| {
+        let text = page.lines.text(index);
+        line.stops == 0 && !line.is_linked() && is_byline(text) && is_exact(text)
+    })
+}
+
+/// What a page says about itself, and what else it says.
+struct PageMessages {
+    title: Option<PageMessage>,
+    lines: Vec<PageMessage>,
+    /// Number and size of the lines of running text that are no messages.
+    prose: (usize, u32),
+}
+
+impl PageMessages {
+    fn new(page: &ParsedPage<'_>) -> Self {
+        let document_title = page.metadata.document_title.as_deref().unwrap_or_default();
+        let first = document_title.split(['_', '|', '｜', '–', '—']).next().unwrap_or_default();
+        let first = first.split(" - ").next().unwrap_or_default();
+        let mut messages = Self {
+            title: page_status::of_title(document_title).or_else(|| page_status::of_title(first)),
+            lines: Vec::new(),
+            prose: (0, 0),
+        };
+        for (index, line) in page.lines.iter().filter(|(_, line)| !line.is_linked()) {
+            match page_status::of_line(page.lines.text(index)) {
+                Some(message) => messages.lines.push(message),
+                None if line.is_prose() => {
+                    messages.prose = (messages.prose.0 + 1, messages.prose.1 + line.size);
+                }
+                None => {}
+            }
+        }
+        messages
+    }
+
+    fn says_gone(&self) -> bool {
+        let is_gone = |message: &PageMessage| matches!(message, PageMessage::Gone(_));
+        self.title.as_ref().is_some_and(is_gone) || self.lines.iter().any(is_gone)
+    }
+
+    /// Returns the kind of wall, if the title says so and there is hardly more than a notice, or if the running text
+    /// consists mostly of such messages. A text above a request to log in is the part that is free.
+    fn wall(&self) -> Option<WallKind> {
+        const NOTICE: u32 = 1200;
+        const REMARK: u32 = 400;
+        let kind = |message: &PageMessage| match message {
+            PageMessage::Wall(kind) => Some(*kind),
+            PageMessage::Gone(_) => None,
+        };
+        let by_title = self.title.as_ref().and_then(kind).filter(|_| self.prose.1 <= NOTICE);
+        by_title.or_else(|| {
+            let walls: Vec<WallKind> = self.lines.iter().filter_map(kind).collect();
+            let first = *walls.first()?;
+            let remark = if first == WallKind::Login { 0 } else { REMARK };
+            (self.prose.0 <= walls.len() && self.prose.1 <= remark).then_some(first)
+        })
+    }
 }
 
 /// Returns the status of a page without an article: if it is empty but for scripts, it needs a browser.

@@ -6,14 +6,14 @@
 //! - `labels`: the labels of publish lines (来源, 作者 …)
 //! - `publish_line`: the form of a publish line
 //! - `entities`: names of media and people
-//! - `missing_page`: messages that say an article no longer exists
+//! - `page_status`: messages of pages that have no article, by the patterns of `assets/lexicon/status.toml`
 //! - `title_key`: normalised titles for comparison
 
 pub(super) mod boilerplate;
 pub(super) mod dates;
 pub(super) mod entities;
 pub(super) mod labels;
-pub(super) mod missing_page;
+pub(super) mod page_status;
 mod pattern_set;
 pub(super) mod publish_line;
 pub(super) mod title_key;

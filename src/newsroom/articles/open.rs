@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::{OpenedArticle, Reextractor};
 use crate::archive::{ArchiveError, ArchiveHandle, StoreOutcome};
 use crate::fetch::FetchErrorKind;
-use crate::model::{Article, ArticleId, ArticlePosition, CanonicalUrl, Clock};
-use crate::newsroom::pages::{ArticleStore, FetchQueue, PageReader, unknown_source};
+use crate::model::{Article, ArticleId, ArticlePosition, CanonicalUrl, Clock, SourceId};
+use crate::newsroom::pages::{ArticleStore, FetchQueue, PageReader, ReadArticle, text_key, unknown_source};
 use crate::newsroom::{NewsroomError, PageErrorKind, Sources};
 
 /// Opens articles.
@@ -35,6 +35,12 @@ impl Articles {
         let entry = self.archive.read(move |archive| archive.entry(id)).await?.ok_or_else(missing)?;
         let source = self.sources.get(&entry.source).ok_or_else(missing)?;
         let read = self.reader.article(&source, &entry.url).await;
+        let read = match read {
+            Ok(read) if self.is_given_elsewhere(id, &source.id, &read).await? => {
+                return Err(self.store.refuse(id, read).await);
+            }
+            read => read,
+        };
         let article = read.as_ref().ok().map(|read| read.article.clone());
         match (self.store.store(id, read).await, article) {
             (Ok(StoreOutcome::Quarantined), _) => {
@@ -47,6 +53,20 @@ impl Articles {
             }
             (Err(error), _) => Err(self.queue.add(&entry.url, &source, error)),
         }
+    }
+
+    /// Returns true if a text has nothing of its headline, and is quarantined at another one of the source.
+    async fn is_given_elsewhere(
+        &self,
+        id: ArticleId,
+        source: &SourceId,
+        read: &ReadArticle,
+    ) -> Result<bool, NewsroomError> {
+        if !self.store.is_doubtful(id, read).await? {
+            return Ok(false);
+        }
+        let (key, held) = (text_key(&read.article), self.store.quarantined_keys(source).await?);
+        Ok(held.iter().any(|(other, known)| *other != id && *known == key))
     }
 
     /// Opens the article at an address. It is stored if it belongs to a configured source.

@@ -1,16 +1,17 @@
 //! Stores articles that were read, and notes those that could not be.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::Timestamp;
 
 use super::ReadArticle;
+use super::admission::{agrees, is_abbreviated_title, text_key};
 use crate::archive::{ArchiveHandle, StoreOutcome};
 use crate::fetch::FetchErrorKind;
-use crate::model::{ArticleId, Clock};
+use crate::model::{ArticleId, Clock, SourceId};
 use crate::newsroom::{NewsroomError, PageErrorKind};
-use crate::text::fold;
 
 /// Stores articles.
 #[derive(Clone)]
@@ -19,13 +20,6 @@ pub(in crate::newsroom) struct ArticleStore {
     clock: Clock,
     /// Articles that were stored for the first time, or changed, since the program started.
     stored: Arc<AtomicUsize>,
-}
-
-/// Returns true if one title is the beginning of the other, because lists abbreviate titles.
-fn is_abbreviated_title(one: &str, other: &str) -> bool {
-    let key = |title: &str| fold(title.trim_end_matches(['…', '.']));
-    let (one, other) = (key(one), key(other));
-    one.starts_with(&other) || other.starts_with(&one)
 }
 
 impl ArticleStore {
@@ -57,6 +51,41 @@ impl ArticleStore {
             Ok(outcome)
         });
         Ok(outcome.await?)
+    }
+
+    /// Returns true if a text has nothing of its headline. It is stored only if it is the only one of its source.
+    pub(in crate::newsroom) async fn is_doubtful(
+        &self,
+        id: ArticleId,
+        read: &ReadArticle,
+    ) -> Result<bool, NewsroomError> {
+        let entry = self.archive.read(move |archive| archive.entry(id)).await?;
+        Ok(entry.is_some_and(|entry| !agrees(&entry.title, &read.article)))
+    }
+
+    /// Returns the keys of the texts of a source that are quarantined.
+    pub(in crate::newsroom) async fn quarantined_keys(
+        &self,
+        source: &SourceId,
+    ) -> Result<HashMap<ArticleId, u64>, NewsroomError> {
+        /// Texts that are compared: a wall is the same at each.
+        const MOST: usize = 64;
+        let source = source.clone();
+        let held = self.archive.read(move |archive| archive.quarantined_texts(&source, MOST)).await?;
+        Ok(held.iter().map(|(id, article)| (*id, text_key(article))).collect())
+    }
+
+    /// Quarantines a text that is not its headline's, notes the failure, and returns it. The headline stays as it is, and
+    /// is fetched again.
+    pub(in crate::newsroom) async fn refuse(&self, id: ArticleId, read: ReadArticle) -> NewsroomError {
+        let now = self.clock.now().timestamp();
+        let subject = read.article.url.as_str().to_owned();
+        let held = self.archive.call(move |archive| archive.quarantine(id, &read.article, now)).await;
+        let error = match held {
+            Ok(()) => NewsroomError::page(subject, PageErrorKind::NotItsText),
+            Err(error) => error.into(),
+        };
+        self.note_failure(id, error, now).await
     }
 
     /// Returns how many articles were stored for the first time, or changed, since the program started. Waits for all

@@ -3,6 +3,7 @@
 //! - `page_reader`: fetches a page, follows it, and extracts an article or a list
 //! - `read_article`: what was extracted, joined over the pages of an article
 //! - `input`: the page as the extractor reads it
+//! - `admission`: decides whether a text is its headline's
 //! - `article_store`: stores what was read, or notes why it could not be
 //! - `fetch_queue`: articles that a reader is waiting for
 //! - `site_profiles`: what was learnt about the pages of each source
@@ -10,6 +11,7 @@
 //!
 //! [`RawPage`]: crate::model::RawPage
 
+mod admission;
 mod article_store;
 mod fetch_queue;
 mod input;
@@ -18,6 +20,7 @@ mod private_network;
 mod read_article;
 mod site_profiles;
 
+pub(super) use admission::text_key;
 pub(super) use article_store::ArticleStore;
 pub(super) use fetch_queue::FetchQueue;
 pub(super) use input::page_input;

@@ -29,6 +29,7 @@ impl ReadArticle {
         let article = match extraction {
             Extraction::Article(article) => *article,
             Extraction::Gone => return Err(PageErrorKind::Gone),
+            Extraction::Wall(kind) => return Err(PageErrorKind::Wall(kind)),
             Extraction::NeedsBrowser => return Err(PageErrorKind::NeedsBrowser),
             Extraction::Garbled => return Err(PageErrorKind::Garbled),
             Extraction::Nothing => return Err(PageErrorKind::NoArticle),

@@ -3,11 +3,13 @@
 use futures::stream::{self, StreamExt};
 use jiff::{Timestamp, ToSpan};
 
+use super::doubtful_texts::{DoubtfulTexts, FetchOutcome};
 use super::source_refresh::{CONCURRENCY, SourceRefresh};
 use super::{Progress, Scope, Summary};
 use crate::archive::StoreOutcome;
 use crate::model::{ArticleId, CanonicalUrl};
 use crate::newsroom::NewsroomError;
+use crate::newsroom::pages::ReadArticle;
 
 /// Largest number of new articles of a source.
 const MAX_NEW: usize = 100_000;
@@ -30,14 +32,15 @@ impl SourceRefresh<'_> {
         };
         let wanted = wanted.into_iter().map_while(|one| (!self.failures.are_too_many()).then(|| fetch(one)));
         let mut fetches = std::pin::pin!(stream::iter(wanted).buffer_unordered(CONCURRENCY));
-        let (mut done, mut answered) = (0, Vec::new());
+        let (mut done, mut answered, mut doubtful) = (0, Vec::new(), DoubtfulTexts::default());
         while let Some((id, url, outcome)) = fetches.next().await {
             done += 1;
             if !outcome.as_ref().is_err_and(NewsroomError::is_of_host) {
                 answered.push(url);
             }
-            self.count(id, outcome, summary);
+            self.count_or_hold(id, outcome, &mut doubtful, summary).await;
         }
+        self.settle(doubtful, summary).await;
         summary.left += count - done;
         self.services.queue.remove(answered);
         self.services.profiles.save(&self.source.id);
@@ -61,12 +64,19 @@ impl SourceRefresh<'_> {
             |(id, url): (ArticleId, CanonicalUrl)| async move { (id, self.fetch_changes(id, &url).await) };
         let recent = recent.into_iter().map_while(|one| (!self.failures.are_too_many()).then(|| fetch(one)));
         let mut fetches = std::pin::pin!(stream::iter(recent).buffer_unordered(CONCURRENCY));
+        let mut doubtful = DoubtfulTexts::default();
         while let Some((id, outcome)) = fetches.next().await {
-            self.count(id, outcome, summary);
+            self.count_or_hold(id, outcome, &mut doubtful, summary).await;
         }
+        self.settle(doubtful, summary).await;
     }
 
-    fn count(&self, id: ArticleId, outcome: Result<StoreOutcome, NewsroomError>, summary: &mut Summary) {
+    pub(super) fn count(
+        &self,
+        id: ArticleId,
+        outcome: Result<StoreOutcome, NewsroomError>,
+        summary: &mut Summary,
+    ) {
         match outcome {
             Ok(StoreOutcome::New) => summary.new += 1,
             Ok(StoreOutcome::Changed) => summary.changed += 1,
@@ -99,8 +109,31 @@ impl SourceRefresh<'_> {
         Ok(self.services.queue.put_first(&self.services.reader, self.source, queued, others).await)
     }
 
-    async fn fetch_article(&self, id: ArticleId, url: &CanonicalUrl) -> Result<StoreOutcome, NewsroomError> {
+    async fn fetch_article(&self, id: ArticleId, url: &CanonicalUrl) -> Result<FetchOutcome, NewsroomError> {
         let read = self.services.reader.article(self.source, url).await;
+        self.store_or_hold(id, read).await
+    }
+
+    /// Stores an article, and learns from its page, unless its text has nothing of its headline.
+    async fn store_or_hold(
+        &self,
+        id: ArticleId,
+        read: Result<ReadArticle, NewsroomError>,
+    ) -> Result<FetchOutcome, NewsroomError> {
+        match read {
+            Ok(read) if self.services.store.is_doubtful(id, &read).await? => {
+                Ok(FetchOutcome::Doubtful(Box::new(read)))
+            }
+            read => self.store(id, read).await.map(FetchOutcome::Stored),
+        }
+    }
+
+    /// Stores an article, and learns from its page.
+    pub(super) async fn store(
+        &self,
+        id: ArticleId,
+        read: Result<ReadArticle, NewsroomError>,
+    ) -> Result<StoreOutcome, NewsroomError> {
         let observation = read.as_ref().ok().and_then(|read| read.observation.clone());
         let outcome = self.services.store.store(id, read).await?;
         if let (StoreOutcome::New, Some(observation)) = (outcome, observation) {
@@ -110,14 +143,14 @@ impl SourceRefresh<'_> {
     }
 
     /// Fetches a stored article again, if its page has changed. The old text is kept as a version.
-    async fn fetch_changes(&self, id: ArticleId, url: &CanonicalUrl) -> Result<StoreOutcome, NewsroomError> {
+    async fn fetch_changes(&self, id: ArticleId, url: &CanonicalUrl) -> Result<FetchOutcome, NewsroomError> {
         let read = match self.services.reader.changed_article(self.source, url).await {
-            Ok(None) => return Ok(StoreOutcome::Unchanged),
+            Ok(None) => return Ok(FetchOutcome::Stored(StoreOutcome::Unchanged)),
             Ok(Some(read)) => Ok(read),
             Err(error) => Err(error),
         };
         // Extracted again first: a difference that comes from a newer extractor is no change of the site's.
         self.services.reextractor.reextract(id, &self.source.id).await?;
-        self.services.store.store(id, read).await
+        self.store_or_hold(id, read).await
     }
 }

@@ -10,6 +10,7 @@ mod refresh;
 mod sources;
 mod transfer;
 mod versions;
+mod walls;
 
 use std::sync::Arc;
 

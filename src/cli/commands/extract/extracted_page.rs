@@ -81,6 +81,7 @@ impl<'a> ExtractedPage<'a> {
                 PageJson::List(ListingJson::new(url, listing))
             }
             PageKind::Article(Extraction::Gone) => nothing("gone", None),
+            PageKind::Article(Extraction::Wall(kind)) => nothing("wall", Some(kind.name())),
             PageKind::Article(Extraction::NeedsBrowser) => nothing("none", Some("needs_browser")),
             PageKind::Article(Extraction::Garbled) => nothing("none", Some("garbled")),
             PageKind::Article(Extraction::Nothing) => nothing("none", Some("no_article")),
