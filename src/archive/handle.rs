@@ -101,7 +101,8 @@ impl ArchiveHandle {
     fn open_noting(path: &Path, salvaged: Option<PathBuf>) -> Result<Self, ArchiveError> {
         match Archive::open(path) {
             Ok(mut writer) => {
-                let notes = OpeningNotes { safety_copy: writer.safety_copy.take(), read_only: None, salvaged };
+                let notes =
+                    OpeningNotes { safety_copy: writer.safety_copy.take(), read_only: None, salvaged };
                 Self::start(writer, Some(ArchiveReader::open(path)?), notes)
             }
             // A full disk may have no room for the shared-memory file of readers and writers.

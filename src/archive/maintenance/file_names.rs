@@ -14,8 +14,17 @@ pub(super) const COPY_SUFFIXES: [&str; 4] =
     [".before-restore", ".before-update", ".before-import", ".damaged"];
 
 /// Suffixes of the files that are there only while something is being done.
-const WORKING_SUFFIXES: [&str; 9] =
-    ["-wal", "-shm", "-journal", ".damage-met", ".refreshing", ".saving", ".salvaging", ".restoring", ".replacing"];
+const WORKING_SUFFIXES: [&str; 9] = [
+    "-wal",
+    "-shm",
+    "-journal",
+    ".damage-met",
+    ".refreshing",
+    ".saving",
+    ".salvaging",
+    ".restoring",
+    ".replacing",
+];
 
 /// Occasions on which the whole archive is copied first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -43,7 +43,10 @@ impl Archive {
     pub fn salvage(path: &Path) -> Result<Option<SalvageReport>, ArchiveError> {
         let failed = |error: ArchiveError| error.with_path(path);
         let Some(_lock) = locks::lock_salvage(path) else { return Ok(None) };
-        if replacement::finish_locked(path).map_err(|error| failed(ArchiveError::of_writing(error)))?.is_some() {
+        if replacement::finish_locked(path)
+            .map_err(|error| failed(ArchiveError::of_writing(error)))?
+            .is_some()
+        {
             return Ok(None);
         }
         // From here on, no process opens it any more.
@@ -112,7 +115,9 @@ fn copy_articles(
     for id in rows.headline_ids() {
         let found = export::headline(old, ArticleId(id));
         report.lost += usize::from(found.is_err());
-        let Some(mut record) = found.ok().flatten().or_else(|| rows.rebuild(old, id, sources)) else { continue };
+        let Some(mut record) = found.ok().flatten().or_else(|| rows.rebuild(old, id, sources)) else {
+            continue;
+        };
         let missing = rows.complete(old, &mut record);
         report.lost += missing;
         report.headlines += 1;

@@ -19,7 +19,8 @@ pub(in crate::cli) fn run(context: &Context, out: &mut dyn Write) -> Result<Exit
     if is_empty {
         context.print_note(Word::SalvageEmpty, &[&database.display()]);
     }
-    let report = if !is_empty && is_sound(context)? { None } else { salvage_archive(&database, context.lang)? };
+    let report =
+        if !is_empty && is_sound(context)? { None } else { salvage_archive(&database, context.lang)? };
     writeln!(out, "{}", report.as_deref().unwrap_or(context.lang.say(Word::SalvageSound)))?;
     Ok(Exit::Success)
 }

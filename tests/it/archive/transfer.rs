@@ -1,7 +1,7 @@
 //! Export and import of records.
 
 use super::*;
-use wanbao::archive::{ArchiveError, ArticleRecord};
+use wanbao::archive::{ArticleRecord, ImportLimits, ImportOutcome, ImportRefusal};
 
 fn exported() -> (Archive, Vec<ArticleRecord>) {
     let mut archive = archive();
@@ -13,14 +13,18 @@ fn exported() -> (Archive, Vec<ArticleRecord>) {
     (archive, records)
 }
 
+fn limits() -> ImportLimits {
+    ImportLimits { now: now(), picture_bytes: 1 << 20, picture_total: 1 << 20 }
+}
+
 #[test]
 fn imports_exported_articles_with_their_pages() {
     let (archive, records) = exported();
     let mut other = Archive::in_memory().expect("an archive");
-    other.import().sources(&archive.export().sources().expect("exported")).expect("imported");
-    assert_eq!(other.import().articles(&records).expect("imported"), 1);
+    other.import().sources(archive.export().sources().expect("exported")).expect("imported");
+    assert_eq!(other.import().articles(records.clone(), &limits()).expect("imported"), [ImportOutcome::New]);
     assert_eq!(other.export().articles(None, 10).expect("exported"), records);
-    assert_eq!(other.import().articles(&records).expect("imported"), 0, "known already");
+    assert_eq!(other.import().articles(records, &limits()).expect("imported"), [ImportOutcome::Known]);
     assert_sound(&other);
 }
 
@@ -31,11 +35,8 @@ fn rejects_a_page_that_is_not_base64() {
     json[0]["pages"][0]["bytes"] = "not base64!".into();
     let broken: Vec<ArticleRecord> = serde_json::from_value(json).expect("records");
     let mut other = Archive::in_memory().expect("an archive");
-    other.import().sources(&archive.export().sources().expect("exported")).expect("imported");
-    let refused = other.import().articles(&broken).expect_err("not base64");
-    assert!(
-        matches!(refused.kind(), ArchiveError::BadImport { url: page, .. } if *page == url("x")),
-        "{refused}"
-    );
-    assert_eq!(other.export().articles(None, 10).expect("exported"), [], "rolled back");
+    other.import().sources(archive.export().sources().expect("exported")).expect("imported");
+    let outcomes = other.import().articles(broken, &limits()).expect("the rest is imported");
+    assert_eq!(outcomes, [ImportOutcome::Refused(ImportRefusal::BadBase64)]);
+    assert_eq!(other.export().articles(None, 10).expect("exported"), []);
 }

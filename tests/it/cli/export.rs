@@ -294,9 +294,9 @@ fn import_gives_ids_of_its_own() {
     let articles = lines.iter_mut().filter(|line| line["kind"] == "article");
     let count = articles.zip(ids.iter().cycle()).map(|(line, id)| line["id"] = (*id).into()).count();
     let home = Home::new();
-    let ran = home.run_with(&["import", "-", "--lang", "en"], &joined(&lines));
+    let ran = home.run_with(&["import", "-", "--lang", "en"], joined(&lines));
     assert_eq!((ran.code, ran.out), (0, format!("{count} articles taken over; 0 were there\n")));
     let rows = home.run(&["export", "--no-pictures"]).json();
-    let given: Vec<i64> = rows.iter().filter_map(|line| line["id"].as_i64()).collect();
-    assert_eq!(given, (1..=count as i64).collect::<Vec<_>>());
+    let given: Vec<u64> = rows.iter().filter_map(|line| line["id"].as_u64()).collect();
+    assert_eq!(given, (1..=count as u64).collect::<Vec<_>>());
 }

@@ -75,7 +75,9 @@ fn imported_texts_are_clean() {
         match line["kind"].as_str().unwrap() {
             "source" => soil(&mut line["name"]),
             "article" => {
-                ["title", "origin"].into_iter().for_each(|field| soil(&mut line[field]));
+                for field in ["title", "origin"] {
+                    soil(&mut line[field]);
+                }
                 for text in line["texts"].as_array_mut().unwrap() {
                     soil(&mut text["article"]);
                 }
@@ -113,7 +115,7 @@ fn names_in_messages_are_clean() {
 #[test]
 fn source_definitions_are_clean() {
     let home = Home::new();
-    let escaped: String = DIRT.chars().map(|c| format!("\\U{:08X}", c as u32)).collect();
+    let escaped = DIRT.chars().map(|c| format!("\\U{:08X}", c as u32)).collect::<Vec<_>>().concat();
     home.write(
         "config/sources/theirs.toml",
         format!("id = \"theirs\"\nname = \"{escaped}晚报\"\nurl = \"http://a.example/\"\n{escaped} = 1\n"),

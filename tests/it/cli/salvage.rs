@@ -194,7 +194,7 @@ fn concurrent_processes_salvage_once() {
 }
 
 /// Returns the numbers in the first line of a salvage's report: headlines, texts, parts lost.
-fn salvaged(ran: &Ran) -> [usize; 3] {
+fn salvaged(ran: &RunResult) -> [usize; 3] {
     let line = ran.out.lines().next().unwrap_or_default();
     let mut numbers = line.split(' ').filter_map(|word| word.parse().ok());
     [(); 3].map(|()| numbers.next().unwrap_or_else(|| panic!("{ran:?}")))
@@ -212,7 +212,10 @@ fn salvages_a_truncated_file_as_if_padded() {
         };
         let cut = salvage(&whole[..length]);
         let padded = salvage(&[&whole[..length / PAGE * PAGE], &vec![0; whole.len() - length]].concat());
-        assert!(cut[0] > 20 && cut[0].abs_diff(padded[0]) < 20 && cut[1].abs_diff(padded[1]) < 20, "{cut:?} {padded:?}");
+        assert!(
+            cut[0] > 20 && cut[0].abs_diff(padded[0]) < 20 && cut[1].abs_diff(padded[1]) < 20,
+            "{cut:?} {padded:?}"
+        );
         assert!(Archive::open(&database(&home)).unwrap().inspect().integrity().unwrap().is_empty());
     }
 }
@@ -265,7 +268,8 @@ fn names_articles_whose_text_is_lost() {
 
 #[test]
 fn sets_empty_foreign_and_newer_files_aside() {
-    let kinds: [(&str, &str, fn(&Home)); 3] = [
+    type Make = fn(&Home);
+    let kinds: [(&str, &str, Make); 3] = [
         ("empty", "the file is empty", |home| home.write("data/wanbao.db", "")),
         ("foreign", "a database of another program", |home| {
             fs::remove_file(database(home)).unwrap();

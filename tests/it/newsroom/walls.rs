@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use wanbao::model::{ListEntry, ListFilter, Source, SourceId};
-use wanbao::newsroom::{PageErrorKind, Plan, Scope, Summary, WallKind};
+use wanbao::newsroom::{PageErrorKind, SavedPage, SavedPages, WallKind};
 
 use super::*;
 
@@ -61,11 +60,9 @@ async fn site(page: impl Fn(usize) -> String, archive: &ArchiveHandle) -> Newsro
         content_type: Some("text/html; charset=utf-8".into()),
         bytes: Cow::Owned(html.into_bytes()),
     };
-    let links: String = TITLES
-        .iter()
-        .enumerate()
-        .map(|(index, title)| format!("<li><a href={}>{title}</a></li>", address(index).as_str()))
-        .collect();
+    let link =
+        |(index, title): (usize, &&str)| format!("<li><a href={}>{title}</a></li>", address(index).as_str());
+    let links = TITLES.iter().enumerate().map(link).collect::<Vec<_>>().concat();
     let front = format!("<!DOCTYPE html><title>南岸网</title><body><ul>{links}</ul></body>");
     let articles = (0..TITLES.len()).map(|index| (address(index), saved(page(index))));
     let pages =
@@ -149,7 +146,7 @@ async fn keeps_stored_texts_when_a_wall_replaces_them() {
     let walled = site(|_| wall.clone(), &archive).await;
     let plan = Plan { again: 30, ..Plan::new(Scope::Everything) };
     let summary = walled.refresh(&plan, &|_| {}).await;
-    assert_eq!((summary.changed, summary.suspect), (0, 0));
+    assert_eq!((summary.changed, summary.quarantined), (0, 0));
     assert_listed(&walled, true, "walled later").await;
 }
 
