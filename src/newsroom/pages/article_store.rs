@@ -10,7 +10,7 @@ use super::ReadArticle;
 use super::admission::{agrees, is_abbreviated_title, text_key};
 use crate::archive::{ArchiveHandle, StoreOutcome};
 use crate::fetch::FetchErrorKind;
-use crate::model::{ArticleId, Clock, SourceId};
+use crate::model::{ArticleId, CanonicalUrl, Clock, SourceId};
 use crate::newsroom::{NewsroomError, PageErrorKind};
 
 /// Stores articles.
@@ -53,14 +53,16 @@ impl ArticleStore {
         Ok(outcome.await?)
     }
 
-    /// Returns true if a text has nothing of its headline. It is stored only if it is the only one of its source.
+    /// Returns true if a text has nothing of its headline. It is stored only if it is the only one of its source. A text
+    /// that a redirect to another headline gave is not doubtful: storing it fails with that reason.
     pub(in crate::newsroom) async fn is_doubtful(
         &self,
         id: ArticleId,
         read: &ReadArticle,
     ) -> Result<bool, NewsroomError> {
         let entry = self.archive.read(move |archive| archive.entry(id)).await?;
-        Ok(entry.is_some_and(|entry| !agrees(&entry.title, &read.article)))
+        let agrees = entry.is_none_or(|entry| agrees(&entry.title, &read.article));
+        Ok(!agrees && self.redirect_to_other(id, read).await?.is_none())
     }
 
     /// Returns the keys of the texts of a source that are quarantined.
@@ -102,15 +104,26 @@ impl ArticleStore {
         id: ArticleId,
         read: ReadArticle,
     ) -> Result<ReadArticle, NewsroomError> {
-        let Some(target) = read.redirected_to.clone() else { return Ok(read) };
+        match self.redirect_to_other(id, &read).await? {
+            Some((from, to)) => {
+                Err(NewsroomError::page(from.as_str(), PageErrorKind::Elsewhere(to.to_string())))
+            }
+            None => Ok(read),
+        }
+    }
+
+    /// Returns the addresses of a redirect from an article to that of another headline.
+    async fn redirect_to_other(
+        &self,
+        id: ArticleId,
+        read: &ReadArticle,
+    ) -> Result<Option<(CanonicalUrl, CanonicalUrl)>, NewsroomError> {
+        let Some(target) = read.redirected_to.clone() else { return Ok(None) };
         let url = target.clone();
         let known = self.archive.read(move |archive| Ok((archive.entry(id)?, archive.entry_by_url(&url)?)));
-        let (Some(requested), Some(other)) = known.await? else { return Ok(read) };
-        if other.id == id || is_abbreviated_title(&requested.title, &read.article.title) {
-            return Ok(read);
-        }
-        let kind = PageErrorKind::Elsewhere(target.to_string());
-        Err(NewsroomError::page(requested.url.as_str(), kind))
+        let (Some(requested), Some(other)) = known.await? else { return Ok(None) };
+        let is_same = other.id == id || is_abbreviated_title(&requested.title, &read.article.title);
+        Ok((!is_same).then_some((requested.url, target)))
     }
 
     /// Notes against an article that it could not be read. Failures of its host are not noted, except a timeout, which

@@ -80,8 +80,8 @@ impl ContextRule {
         [before, not_before, after, not_after].into_iter().flatten()
     }
 
-    fn decides(&self, context: Context<'_>) -> bool {
-        let Context { before, after, .. } = context;
+    fn decides(&self, context: RuleContext<'_>) -> bool {
+        let RuleContext { before, after, .. } = context;
         self.simplified == context.c
             && self.before.as_ref().is_none_or(|pattern| pattern.matches_end_of(before))
             && self.after.as_ref().is_none_or(|pattern| pattern.matches_start_of(after))
@@ -102,19 +102,19 @@ impl ContextRules {
         Ok(parsed)
     }
 
-    fn deciding(&self, context: Context<'_>) -> Option<&ContextRule> {
+    fn deciding(&self, context: RuleContext<'_>) -> Option<&ContextRule> {
         self.rules.iter().find(|rule| rule.decides(context))
     }
 
-    fn contexts<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Context<'a>> {
+    fn contexts<'a>(&'a self, text: &'a str) -> impl Iterator<Item = RuleContext<'a>> {
         let is_ours = |c: char| self.rules.iter().any(|rule| rule.simplified == c);
-        text.char_indices().filter(move |(_, c)| is_ours(*c)).map(|(at, c)| Context::new(text, at, c))
+        text.char_indices().filter(move |(_, c)| is_ours(*c)).map(|(at, c)| RuleContext::new(text, at, c))
     }
 }
 
 /// A character with the text on both sides.
 #[derive(Debug, Clone, Copy)]
-struct Context<'a> {
+struct RuleContext<'a> {
     /// Byte of the character.
     at: usize,
     c: char,
@@ -122,7 +122,7 @@ struct Context<'a> {
     after: &'a str,
 }
 
-impl<'a> Context<'a> {
+impl<'a> RuleContext<'a> {
     fn new(text: &'a str, at: usize, c: char) -> Self {
         let before = text.get(..at).unwrap_or_default();
         let after = text.get(at + c.len_utf8()..).unwrap_or_default();
@@ -151,13 +151,13 @@ impl PlaceNames {
     /// Finds the names that texts show to be names by what is around them.
     pub(super) fn find(texts: impl IntoIterator<Item: AsRef<str>>) -> Self {
         let names_in = |text: &str| {
-            let is_name = |context: &Context<'_>| RULES.deciding(*context).is_some_and(|rule| rule.names);
-            RULES.contexts(text).filter(is_name).filter_map(Context::name).collect::<Vec<_>>()
+            let is_name = |context: &RuleContext<'_>| RULES.deciding(*context).is_some_and(|rule| rule.names);
+            RULES.contexts(text).filter(is_name).filter_map(RuleContext::name).collect::<Vec<_>>()
         };
         Self(texts.into_iter().flat_map(|text| names_in(text.as_ref())).collect())
     }
 
-    fn has(&self, context: Context<'_>) -> bool {
+    fn has(&self, context: RuleContext<'_>) -> bool {
         self.0.iter().any(|name| {
             name.strip_suffix(context.c).is_some_and(|beginning| context.before.ends_with(beginning))
         })
