@@ -47,6 +47,9 @@ pub struct ArticleEvidence {
     /// The main content, followed by the heaviest elements outside of it.
     #[serde(rename = "containers")]
     pub content_candidates: Vec<ContentEvidence>,
+    /// Overlap (0 to 1) of the extracted lines with those that the fitted scores would choose. Below about 0.9, one of
+    /// the two is wrong.
+    pub agreement: f64,
     /// The lines of the main content in order.
     pub lines: Vec<LineEvidence>,
 }
@@ -81,6 +84,8 @@ pub struct LineEvidence {
     pub text: String,
     /// Role of the line.
     pub role: ContentLineRole,
+    /// Fitted score: the log odds that it belongs to the text, from features that do not depend on the role.
+    pub score: f32,
 }
 
 /// Role of a line in the main content.

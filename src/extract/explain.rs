@@ -6,6 +6,7 @@ use super::article::assemble;
 use super::article::candidate::ArticleCandidate;
 use super::article::field_value::{Basis, FieldValue};
 use super::article::fields::ArticleFields;
+use super::article::line_score::{ScoredLine, agreement, scored_lines};
 use super::article::main_content;
 use super::article::parts::ArticleParts;
 use super::evidence::{
@@ -40,13 +41,15 @@ fn article(page: &ParsedPage<'_>, parts: &ArticleParts) -> ArticleEvidence {
         basis: if parts.title.line.is_some() { Basis::Confirmed } else { Basis::Name },
         confidence: if parts.title.line.is_some() { parts.title.score as f64 / BEST } else { 0.5 }.min(1.0),
     };
+    let scored = scored_lines(page);
     ArticleEvidence {
         title,
         published: fields.published.as_ref().map(|value| field(value, value.value.to_string())),
         source: fields.origin.as_ref().map(|value| field(value, value.value.clone())),
         author: fields.author.as_ref().map(|value| field(value, value.value.clone())),
         content_candidates: content_candidates(page, parts),
-        lines: lines(page, parts),
+        agreement: agreement(page, &scored, &parts.filtered),
+        lines: lines(page, parts, &scored),
     }
 }
 
@@ -79,8 +82,8 @@ fn content_candidates(page: &ParsedPage<'_>, parts: &ArticleParts) -> Vec<Conten
         .collect()
 }
 
-/// Returns the lines of the main content with their roles.
-fn lines(page: &ParsedPage<'_>, parts: &ArticleParts) -> Vec<LineEvidence> {
+/// Returns the lines of the main content with their roles and scores.
+fn lines(page: &ParsedPage<'_>, parts: &ArticleParts, scored: &[ScoredLine]) -> Vec<LineEvidence> {
     const SHOWN: usize = 60;
     let filtered = &parts.filtered;
     let with =
@@ -92,5 +95,10 @@ fn lines(page: &ParsedPage<'_>, parts: &ArticleParts) -> Vec<LineEvidence> {
     roles.extend(filtered.cut.iter().map(|(line, reason)| (*line, ContentLineRole::Cut(*reason))));
     roles.sort_by_key(|(line, _)| *line);
     let text = |line: usize| page.lines.text(line).chars().take(SHOWN).collect();
-    roles.into_iter().map(|(line, role)| LineEvidence { text: text(line), role }).collect()
+    let evidence = |(line, role): (usize, ContentLineRole)| LineEvidence {
+        text: text(line),
+        role,
+        score: scored[line].score,
+    };
+    roles.into_iter().map(evidence).collect()
 }

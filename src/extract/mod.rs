@@ -37,6 +37,7 @@ mod site_profile;
 
 pub use article::field_value::Basis;
 pub use article::filtered_lines::CutReason;
+pub use article::line_score::{Feature, FeatureValues, ScoredLine};
 pub use article::status::Extraction;
 pub use evidence::{
     ArticleEvidence, CharsetEvidence, ContentEvidence, ContentLineRole, Evidence, FieldEvidence, LineEvidence,
@@ -51,6 +52,7 @@ pub use site_profile::{PageObservation, SiteProfile};
 
 use article::assemble;
 use article::candidate::ArticleCandidate;
+use article::line_score;
 use parsed_page::ParsedPage;
 use scripted_page::{read_built_page, with_built_headlines};
 
@@ -112,4 +114,15 @@ pub fn explain(input: &PageInput<'_>) -> Evidence {
     let html = input.parse(&decoded.text);
     let page = ParsedPage::new(&html, *input);
     explain::collect(&page, &decoded, &list::headlines::read(&page))
+}
+
+/// Returns all lines of a page with the features that their score is computed from, to fit the weights on.
+pub fn scored_lines(input: &PageInput<'_>) -> Vec<ScoredLine> {
+    let html = input.parse(&input.decode().text);
+    line_score::scored_lines(&ParsedPage::new(&html, *input))
+}
+
+/// Returns the indices of the lines that make up the best span of text, given a score for each line of a page.
+pub fn best_span(scores: &[f32]) -> Vec<usize> {
+    line_score::best_span(scores)
 }

@@ -5,6 +5,7 @@
 //! - `title`: the title and its line
 //! - `line_filter`: which lines of the main content belong to the article, as `filtered_lines`; its rules are in
 //!   `line_verdict`, `text_element`, `forum_posts`, `summaries` and `link_lines`
+//! - `line_score`: a fitted score for every line of a page, as evidence
 //! - `fields`: time, source, author, editor and section, each a `field_value`, read from `publish_lines` (each a
 //!   `byline` with a `byline_time`) and `credits`
 //! - `blocks`: lines to blocks, with `inline` marks, `figures` and `tables`
@@ -27,7 +28,8 @@ mod forum_posts;
 pub(super) mod full_page;
 mod inline;
 mod line_filter;
-mod line_verdict;
+pub(super) mod line_score;
+pub(super) mod line_verdict;
 mod link_lines;
 pub(super) mod main_content;
 pub(super) mod parts;

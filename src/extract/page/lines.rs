@@ -106,6 +106,16 @@ impl PageLines {
         self.text.get(self.all[index].bytes.clone()).unwrap_or_default()
     }
 
+    /// Returns the text of all lines, separated by line feeds.
+    pub(crate) fn page_text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns the byte range of a line in [`PageLines::page_text`].
+    pub(crate) fn bytes(&self, index: usize) -> Range<usize> {
+        self.all[index].bytes.clone()
+    }
+
     /// Returns the kind of boilerplate of a line.
     pub(crate) fn boilerplate(&self, index: usize) -> Option<Boilerplate> {
         *self.kinds[index].get_or_init(|| classify(self.text(index)))

@@ -140,6 +140,20 @@ fn evidence_agrees_with_the_extraction() {
 }
 
 #[test]
+fn scores_agree_with_the_line_filter_on_most_pages() {
+    let (mut agreeing, mut pages) = (0, 0);
+    for piece in PORTAL.articles() {
+        let path = piece.path(0);
+        let evidence = read(&path, &Overrides::default(), extract::explain);
+        let agreement = evidence.article.expect("an article").agreement;
+        assert!((0.0..=1.0).contains(&agreement), "{path}: {agreement}");
+        pages += 1;
+        agreeing += usize::from(agreement >= 0.9);
+    }
+    assert!(agreeing * 10 >= pages * 8, "{agreeing} of {pages}");
+}
+
+#[test]
 fn reads_canonical_address() {
     let page = |link: &str| {
         let first = "渡轮公司昨日宣布，南岸至北屿的夜航本周恢复，末班船开到零时三十分，沿途停靠三个码头。";

@@ -1,0 +1,31 @@
+//! A fitted linear score for every line of a page: the log odds that it belongs to the article's text.
+//!
+//! The scores are evidence for `--explain`, next to the decisions of the line filter; they decide nothing yet.
+//!
+//! | part | job |
+//! |---|---|
+//! | `feature` | the names of all features of a line |
+//! | `tree` | facts about elements that many lines share: classes, tags, paths |
+//! | `line_table` | measures every line of a page once, and gives its features |
+//! | `label_words` | finds the label words of the lexicon in one pass over the text |
+//! | `scored_line` | a line with its features and score, for the fit |
+//! | `agreement` | how far scores and line filter agree about a page |
+//! | `weights` | the fitted weights, as data |
+//! | `span` | the best span of lines, given their scores |
+//!
+//! The weights are fitted by `examples/fit.rs` on pages with known texts. No feature names a site.
+
+mod agreement;
+mod feature;
+mod label_words;
+mod line_table;
+mod scored_line;
+mod span;
+mod tree;
+mod weights;
+
+pub(crate) use agreement::agreement;
+pub use feature::{Feature, FeatureValues};
+pub use scored_line::ScoredLine;
+pub(crate) use scored_line::scored_lines;
+pub(crate) use span::best_span;

@@ -1,0 +1,35 @@
+//! A line with everything the fit of the weights needs.
+
+use super::feature::FeatureValues;
+use super::line_table::LineTable;
+use super::weights::Weights;
+use crate::extract::lexicon::boilerplate::Boilerplate;
+use crate::extract::parsed_page::ParsedPage;
+
+/// A line of a page and what its score is computed from.
+#[derive(Debug, Clone)]
+pub struct ScoredLine {
+    /// Text, with white space collapsed.
+    pub text: String,
+    /// Values of its features.
+    pub features: FeatureValues,
+    /// Log odds that it belongs to the text of the article, with the weights that ship.
+    pub score: f32,
+    /// Kind of boilerplate that its wording names, if any; no feature depends on it.
+    pub boilerplate: Option<Boilerplate>,
+}
+
+/// Measures all lines of a page.
+pub(crate) fn scored_lines(page: &ParsedPage<'_>) -> Vec<ScoredLine> {
+    let table = LineTable::new(&page.dom, &page.lines, &page.metadata);
+    let line = |index: usize| {
+        let features = table.features(index);
+        ScoredLine {
+            text: page.lines.text(index).to_owned(),
+            score: Weights::fitted().score(&features),
+            features,
+            boilerplate: page.lines.boilerplate(index),
+        }
+    };
+    (0..page.lines.len()).map(line).collect()
+}
