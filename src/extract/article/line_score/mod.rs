@@ -6,7 +6,8 @@
 //! |---|---|
 //! | `feature` | the names of all features of a line |
 //! | `tree` | facts about elements that many lines share: classes, tags, paths |
-//! | `line_table` | measures every line of a page once, and gives its features |
+//! | `measures`, `line_table` | every line of a page, measured once |
+//! | `features` | the features of a line, from these measures |
 //! | `label_words` | finds the label words of the lexicon in one pass over the text |
 //! | `scored_line` | a line with its features and score, for the fit |
 //! | `agreement` | how far scores and line filter agree about a page |
@@ -17,8 +18,10 @@
 
 mod agreement;
 mod feature;
+mod features;
 mod label_words;
 mod line_table;
+mod measures;
 mod scored_line;
 mod span;
 mod tree;
