@@ -7,6 +7,7 @@
 //! - `clean`: removes control and invisible characters
 //! - `diff`: compares two versions of a text
 //! - `han`: recognises Chinese characters
+//! - `latin_spacing`: the choice of gaps between Chinese and Latin
 //! - `script`: languages, and conversion between Simplified and Traditional Chinese
 //! - `search`: folded search keys, and the filter for titles with Pinyin input
 //! - `width`: grapheme clusters and their width in terminal cells
@@ -14,6 +15,7 @@
 mod clean;
 mod diff;
 mod han;
+mod latin_spacing;
 mod script;
 mod search;
 mod width;
@@ -23,6 +25,7 @@ pub(crate) use width::{Cluster, clusters};
 pub use clean::{clean, clean_line, clean_lines, clean_styled};
 pub use diff::{ChangeKind, ParagraphDiff, diff_paragraphs};
 pub use han::is_han;
+pub use latin_spacing::{LatinSpacing, UnknownLatinSpacing};
 pub use script::{Lang, Script, UnknownScript};
 pub use search::{Folded, TitleFilter, fold};
 pub use width::{Ambiguous, Cell, Widths};

@@ -1,6 +1,6 @@
 //! The options of typesetting. Reads no settings: callers translate theirs.
 
-use crate::text::{Lang, Widths};
+use crate::text::{Lang, LatinSpacing, Widths};
 
 /// Options of typesetting: the column, the reader's preferences, and what the terminal can draw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,8 +16,8 @@ pub struct Measure {
     pub justify: bool,
     /// Whether a stop that doesn't fit may hang to the right of the column, which needs two free columns there.
     pub hang: bool,
-    /// Whether an empty cell is drawn between Chinese and Latin.
-    pub autospace: bool,
+    /// Which Western words and numbers have an empty cell on both sides in Chinese text.
+    pub latin_spacing: LatinSpacing,
     /// Whether the last line of a paragraph is never a single character.
     pub avoid_orphans: bool,
     /// Whether the lines of titles and headings are about equally long.
@@ -35,7 +35,7 @@ pub struct Measure {
 }
 
 impl Default for Measure {
-    /// Returns 76 columns, an indent of two ems, a ragged right edge, and gaps between Chinese and Latin.
+    /// Returns 76 columns, an indent of two ems, a ragged right edge, and gaps around Western words.
     fn default() -> Self {
         Self {
             columns: 76,
@@ -43,7 +43,7 @@ impl Default for Measure {
             paragraph_gap: 0,
             justify: false,
             hang: false,
-            autospace: true,
+            latin_spacing: LatinSpacing::Words,
             avoid_orphans: true,
             balance_titles: true,
             keep_korean_words: false,
@@ -66,7 +66,7 @@ impl Measure {
         Self {
             columns,
             indent: 0,
-            autospace: false,
+            latin_spacing: LatinSpacing::None,
             avoid_orphans: false,
             balance_titles: false,
             ..Self::default()

@@ -8,6 +8,7 @@
 //! - `line`: line filling, balancing and justification
 //! - `measure`: the options
 //! - `page`: the resulting page
+//! - `spaced`: gaps in texts that are drawn as they are
 //! - `table`: tables in columns or row by row
 //! - `text_filter`: plain text
 //! - `truncate`: rows of lists
@@ -34,7 +35,7 @@
 //! | 16-18 indents, balanced headings, orphans | `compose`, `line::balance` |
 //! | 20 justification | `line::justify` |
 //! | 24 hanging stops | [`Measure::hang`] |
-//! | 27, 28 gaps between Chinese and Latin | `breaking`; drawn, never stored |
+//! | 27, 28 gaps between Chinese and Latin | `breaking`, [`with_gaps`]; drawn, never stored |
 //! | 30-33 no line too wide, none too short, nothing lost; one width function | `line::fill`, `text` |
 //!
 //! These are not implemented. Rule 6 (no dash at a line start) and the second half of rule 4 (no solidus at a line end)
@@ -89,6 +90,7 @@ mod compose;
 mod line;
 mod measure;
 mod page;
+mod spaced;
 mod table;
 mod text_filter;
 mod truncate;
@@ -96,5 +98,6 @@ mod truncate;
 pub use compose::{PagePart, typeset_article, typeset_page};
 pub use measure::Measure;
 pub use page::{LineRole, PageLink, RunStyle, TextRun, TypesetLine, TypesetPage};
+pub use spaced::with_gaps;
 pub use text_filter::{TextFilter, fill};
 pub use truncate::{Truncated, truncate};

@@ -463,7 +463,7 @@ words! {
     HelpIndent: "段首缩进几格（默认 0）", "段首縮進幾格（預設 0）", "Indent of a paragraph's first line in cells (default 0)";
     HelpJustify: "两端对齐", "兩端對齊", "Stretch lines so that they end below each other";
     HelpHang: "标点可以悬在行尾之外", "標點可以懸在行尾之外", "Let punctuation stand outside the end of a line";
-    HelpAutospace: "中西文之间空一格", "中西文之間空一格", "A gap between Chinese characters and Latin letters or digits";
+    HelpAutospace: "西文两边各空一格：words（词）、all（数字也空）、none", "西文兩邊各空一格：words（詞）、all（數字也空）、none", "Gaps around Western words in Chinese: words (default), all (numbers, too), none";
     HelpBalance: "各行差不多长，如标题", "各行差不多長，如標題", "Lines of about the same length, as in a title";
     HelpScript: "先转成：hans、hant-hk、hant-tw", "先轉成：hans、hant-hk、hant-tw", "Convert first: hans, hant-hk, hant-tw";
     HelpSource: "管理来源", "管理來源", "Manage the sources";

@@ -97,7 +97,7 @@ impl DigestArgs {
         let titles = digest.articles().take(TITLES_TO_GUESS_LANG).map(|article| article.entry.title.as_str());
         Measure {
             columns: context.text_width(self.width),
-            autospace: settings.latin_spacing,
+            latin_spacing: settings.latin_spacing,
             lang: Lang::detect(&titles.collect::<String>()),
             widths: context.widths(),
             ..Measure::default()

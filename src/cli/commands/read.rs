@@ -111,7 +111,7 @@ impl ReadArgs {
             paragraph_gap: settings.paragraph_gap,
             justify: settings.justify,
             hang: settings.hang,
-            autospace: settings.latin_spacing,
+            latin_spacing: settings.latin_spacing,
             lang: Lang::detect(&(beginning + &article.title)),
             widths: context.widths(),
             figure_label: context.lang.say(Word::FigureLabel),

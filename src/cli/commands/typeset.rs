@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use clap::{Args, ValueEnum};
 
 use crate::cli::exit::Exit;
-use crate::text::{Ambiguous, Lang, Script, Widths};
+use crate::text::{Ambiguous, Lang, LatinSpacing, Script, Widths};
 use crate::typeset::{Measure, TextFilter};
 use crate::user_error::CommandError;
 
@@ -22,8 +22,9 @@ pub(in crate::cli) struct TypesetArgs {
     justify: bool,
     #[arg(long)]
     hang: bool,
-    #[arg(long)]
-    autospace: bool,
+    /// A bare `--autospace` is `words`. The value needs an `=`, because a file could follow.
+    #[arg(long, value_enum, value_name = "WHICH", num_args = 0..=1, require_equals = true, default_missing_value = "words")]
+    autospace: Option<Spacing>,
     #[arg(long)]
     balance: bool,
     #[arg(long, value_enum)]
@@ -36,6 +37,14 @@ enum AmbiguousWidth {
     Narrow,
     Wide,
     All,
+}
+
+/// Which Western words and numbers have gaps.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Spacing {
+    Words,
+    All,
+    None,
 }
 
 /// The script that the text is converted to.
@@ -73,11 +82,16 @@ impl TypesetArgs {
             TargetScript::HantHk => Script::HantHk,
             TargetScript::HantTw => Script::HantTw,
         });
+        let latin_spacing = match self.autospace {
+            None | Some(Spacing::None) => LatinSpacing::None,
+            Some(Spacing::Words) => LatinSpacing::Words,
+            Some(Spacing::All) => LatinSpacing::All,
+        };
         let measure = Measure {
             indent: self.indent,
             justify: self.justify,
             hang: self.hang,
-            autospace: self.autospace,
+            latin_spacing,
             lang: lang.map_or_else(Lang::default, Lang::from_tag),
             // Keeps every character; rendering is up to the terminal.
             widths: Widths { ambiguous, ..Widths::UNICODE },

@@ -19,6 +19,8 @@ pub enum ValueType {
     Boolean,
     /// One of these words.
     OneOf(&'static [&'static str]),
+    /// One of these words, or `true` or `false`, which were the values of the setting once.
+    Switch(&'static [&'static str]),
     /// A whole number from the first to the second.
     Number(i64, i64),
     /// A time span from the first to the second (`500ms`, `2s`).
@@ -59,6 +61,7 @@ impl ValueType {
         match self {
             Self::Boolean => value.is_bool(),
             Self::OneOf(names) => value.as_str().is_some_and(|name| names.contains(&name)),
+            Self::Switch(names) => Self::OneOf(names).accepts(value) || value.is_bool(),
             Self::Number(min, max) => number(value).is_some_and(|n| (min..=max).contains(&n)),
             Self::Duration(min, max) => {
                 value.as_str().and_then(parse_duration).is_some_and(|span| (min..=max).contains(&span))
@@ -83,7 +86,7 @@ impl ValueType {
     /// Returns a description for error messages, to follow “it can be”.
     pub fn description(self, lang: UiLanguage) -> String {
         let word = match self {
-            Self::OneOf(names) => return names.join(lang.say(Word::ListComma)),
+            Self::OneOf(names) | Self::Switch(names) => return names.join(lang.say(Word::ListComma)),
             Self::Number(min, max) => return lang.fill(Word::ExpectedNumber, &[&min, &max]),
             Self::Duration(min, max) => {
                 return lang.fill(Word::ExpectedDuration, &[&format_duration(min), &format_duration(max)]);

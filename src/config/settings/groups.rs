@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use serde::de::Error;
 use serde::{Deserialize, Deserializer};
-use toml::Table;
+use toml::{Table, Value};
 
 use super::choices::{AmbiguousWidth, ColorMode, ImageMode, LanguageSetting, PaneLayout};
 use super::command_line::CommandLine;
@@ -11,7 +12,7 @@ use super::views::{RULE, SavedView, VIEW};
 use crate::config::document::{Document, FieldShape, Schema, ValueType, deserialize};
 use crate::config::error::ConfigLocation;
 use crate::model::Rule;
-use crate::text::Script;
+use crate::text::{LatinSpacing, Script};
 
 /// The default settings with comments, which `wanbao config default` prints.
 pub const DEFAULT: &str = include_str!("../../../assets/config.toml");
@@ -19,6 +20,15 @@ pub const DEFAULT: &str = include_str!("../../../assets/config.toml");
 /// Deserialises a script; `None` for `orig`, the only other name that the schema accepts.
 fn script<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Script>, D::Error> {
     Ok(String::deserialize(value)?.parse().ok())
+}
+
+/// Deserialises the spacing of Latin, which once was a switch: `true` is `words`, and `false` is `none`.
+fn latin_spacing<'de, D: Deserializer<'de>>(value: D) -> Result<LatinSpacing, D::Error> {
+    match Value::deserialize(value)? {
+        Value::Boolean(true) => Ok(LatinSpacing::Words),
+        Value::Boolean(false) => Ok(LatinSpacing::None),
+        value => value.as_str().unwrap_or_default().parse().map_err(D::Error::custom),
+    }
 }
 
 macro_rules! settings {
@@ -85,8 +95,9 @@ settings! {
         justify: bool = ValueType::Boolean;
         /// Let punctuation hang outside the end of a line.
         hang: bool = ValueType::Boolean;
-        /// Show a gap between Chinese characters and Latin letters or digits.
-        latin_spacing: bool = ValueType::Boolean;
+        /// Western words and numbers that have a gap to the Chinese around them.
+        #[serde(deserialize_with = "latin_spacing")]
+        latin_spacing: LatinSpacing = ValueType::Switch(LatinSpacing::NAMES);
         /// Width of characters of ambiguous width.
         ambiguous_width: AmbiguousWidth = ValueType::OneOf(AmbiguousWidth::NAMES);
         /// Script to show articles in; `None` for the original.

@@ -72,6 +72,7 @@ impl DisplaySettings {
             lang: self.lang,
             scripts: self.scripts.clone(),
             widths: self.widths,
+            latin_spacing: self.text.latin_spacing,
             source_names,
         }
     }
@@ -86,7 +87,7 @@ impl DisplaySettings {
             paragraph_gap,
             justify,
             hang,
-            autospace: latin_spacing,
+            latin_spacing,
             lang: TextLang::default(),
             widths: self.widths,
             figure_label: self.lang.say(Word::FigureLabel),

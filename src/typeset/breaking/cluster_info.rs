@@ -20,15 +20,10 @@ impl ClusterInfo {
         Self { start: 0, first: '\n', class: GlyphClass::Space, is_plain_ideograph: false };
 
     pub(super) fn new(cluster: Cluster<'_>, start: usize) -> Self {
-        let class = GlyphClass::of(cluster.first);
-        // A space with an accent is not a space, and a digit in a keycap is not a digit.
-        let is_changed = matches!(class, GlyphClass::Space | GlyphClass::Digit)
-            && !cluster.is_char()
-            && cluster.text != "\r\n";
         Self {
             start,
             first: cluster.first,
-            class: if is_changed { GlyphClass::Other } else { class },
+            class: GlyphClass::of(cluster),
             is_plain_ideograph: is_plain_ideograph(cluster.first) && cluster.is_char(),
         }
     }

@@ -1,5 +1,7 @@
 //! Classes of glyphs in the rules of CLREQ. Breaks are decided elsewhere.
 
+use crate::text::Cluster;
+
 /// Class of a glyph, by its first character. Numbers in brackets are the rules that use it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum GlyphClass {
@@ -30,8 +32,16 @@ pub(crate) enum GlyphClass {
 }
 
 impl GlyphClass {
-    /// Returns the class of a character.
-    pub(super) fn of(c: char) -> Self {
+    /// Returns the class of a cluster.
+    pub(crate) fn of(cluster: Cluster<'_>) -> Self {
+        let class = Self::of_char(cluster.first);
+        // A space with an accent is not a space, and a digit in a keycap is not a digit.
+        let is_changed =
+            matches!(class, Self::Space | Self::Digit) && !cluster.is_char() && cluster.text != "\r\n";
+        if is_changed { Self::Other } else { class }
+    }
+
+    fn of_char(c: char) -> Self {
         match c {
             '\u{4e00}'..='\u{9fff}' => Self::Han,
             ' ' | '\u{3000}' | '\n' | '\r' => Self::Space,
@@ -74,10 +84,4 @@ fn is_han(c: char) -> bool {
         | '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}'
         | '\u{3105}'..='\u{312f}' | '\u{31a0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{3ffff}')
-}
-
-/// Returns true for units of dates, times and prices, which have no gap to a digit (27). 分 is a unit of both times and
-/// prices, so the other units of both are included.
-pub(super) fn is_tight_unit(c: char) -> bool {
-    matches!(c, '年' | '月' | '日' | '时' | '時' | '分' | '秒' | '号' | '號' | '元' | '角')
 }

@@ -2,7 +2,8 @@
 //! with the glyph.
 
 use super::cluster_info::ClusterInfo;
-use super::glyph_class::{GlyphClass, is_tight_unit};
+use super::glyph_class::GlyphClass;
+use super::tokens::{TokenKind, TokenScanner};
 use super::uax14::{BreakOpportunities, WordBreak};
 use crate::text::{Lang, clusters};
 use crate::typeset::measure::Measure;
@@ -21,6 +22,8 @@ pub(crate) struct Glyph {
     pub(crate) may_start_line: bool,
     /// Whether a line must start with it.
     pub(crate) must_start_line: bool,
+    /// Kind of the Western token that meets an ideograph before this glyph.
+    pub(crate) token_edge: Option<TokenKind>,
     /// Whether an empty cell is drawn before it, unless it starts a line (27, 28).
     pub(crate) has_gap: bool,
     /// Whether it may hang to the right of the text edge in this language (24).
@@ -42,13 +45,15 @@ impl Glyph {
 pub(crate) fn split_glyphs(text: &str, measure: &Measure) -> Vec<Glyph> {
     let has_hanging = matches!(measure.lang, Lang::Hans | Lang::Ja);
     let mut opportunities = BreakOpportunities::new(text, word_break(measure));
-    let mut glyphs = Vec::with_capacity(text.len() / 3 + 1);
+    let mut tokens = TokenScanner::default();
+    let mut glyphs: Vec<Glyph> = Vec::with_capacity(text.len() / 3 + 1);
     let mut start = 0;
     let mut before = ClusterInfo::START;
     for cluster in clusters(text) {
         let cell = measure.widths.cell(cluster);
         let info = ClusterInfo::new(cluster, start);
         let is_opportunity = opportunities.is_between(before, info);
+        tokens.read(glyphs.len(), info.class, info.first);
         glyphs.push(Glyph {
             start: start as u32,
             end: (start + cell.shown.len()) as u32,
@@ -56,11 +61,17 @@ pub(crate) fn split_glyphs(text: &str, measure: &Measure) -> Vec<Glyph> {
             class: info.class,
             may_start_line: start > 0 && may_break(before, info, is_opportunity),
             must_start_line: start > 0 && matches!(before.first, '\n' | '\r'),
-            has_gap: measure.autospace && needs_gap(before, info),
+            token_edge: None,
+            has_gap: false,
             can_hang: has_hanging && matches!(info.first, '。' | '，' | '、' | '．'),
         });
         start += cluster.text.len();
         before = info;
+    }
+    for edge in tokens.finish() {
+        let glyph = &mut glyphs[edge.index];
+        glyph.token_edge = Some(edge.kind);
+        glyph.has_gap = edge.kind.has_gaps(measure.latin_spacing);
     }
     glyphs
 }
@@ -86,15 +97,4 @@ fn may_break(before: ClusterInfo, after: ClusterInfo, is_opportunity: bool) -> b
     }
     let is_inside_word = matches!(before.first, '/' | ':') && after.first.is_ascii_graphic();
     is_opportunity && after.class.may_start_line() && !is_inside_word
-}
-
-/// Returns true if Chinese and Latin meet here (27): an ideograph or kana beside a letter or digit, except a digit beside
-/// the unit of a date or price, because a gap would tear `2026年11月` apart.
-fn needs_gap(before: ClusterInfo, after: ClusterInfo) -> bool {
-    match (before.class, after.class) {
-        (GlyphClass::Han, GlyphClass::Letter) | (GlyphClass::Letter, GlyphClass::Han) => true,
-        (GlyphClass::Han, GlyphClass::Digit) => !is_tight_unit(before.first),
-        (GlyphClass::Digit, GlyphClass::Han) => !is_tight_unit(after.first),
-        _ => false,
-    }
 }

@@ -3,12 +3,15 @@
 //! - `cluster_info`: a grapheme cluster with its class
 //! - `glyph_class`: classes of glyphs in the rules of CLREQ
 //! - `glyphs`: the glyphs of a text, with widths and break flags
+//! - `tokens`: Western words and numbers, and where they meet ideographs
 //! - `uax14`: break opportunities of UAX #14
 
 mod cluster_info;
 mod glyph_class;
 mod glyphs;
+mod tokens;
 mod uax14;
 
 pub(super) use glyph_class::GlyphClass;
 pub(super) use glyphs::{Glyph, split_glyphs, trim_leading_spaces};
+pub(super) use tokens::{TokenKind, TokenScanner};

@@ -2,6 +2,7 @@
 
 use super::composer::{Composer, LineMarker, MarkedLines, PreparedText};
 use crate::model::{Block, Text};
+use crate::text::LatinSpacing;
 use crate::typeset::breaking::split_glyphs;
 use crate::typeset::line::{StyleChanges, TextFrame};
 use crate::typeset::measure::Measure;
@@ -72,7 +73,7 @@ impl Composer<'_> {
     /// Sets code or a poem line by line, behind a margin. The rest of a long line goes to the next one, with a mark in
     /// the margin, so that readers can tell the author's line breaks from the terminal's.
     fn add_code(&mut self, text: &str) {
-        let measure = Measure { autospace: false, ..*self.measure };
+        let measure = Measure { latin_spacing: LatinSpacing::None, ..*self.measure };
         let run = self.ornament(self.ornament_set.continuation, 0);
         let marker = LineMarker { run, lines: MarkedLines::AllButFirst };
         for line in text.split('\n') {

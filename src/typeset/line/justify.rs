@@ -1,6 +1,6 @@
 //! Distributes the missing cells of a line over its gaps, in the order of CLREQ (20).
 
-use crate::typeset::breaking::{Glyph, GlyphClass};
+use crate::typeset::breaking::{Glyph, GlyphClass, TokenKind};
 
 /// Empty cells that justification draws before a glyph of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,8 +62,9 @@ fn gap_kind(line: &[Glyph], index: usize) -> Option<GapKind> {
         _ if !line[index].may_start_line => None,
         (GlyphClass::Space, GlyphClass::Space) => None,
         (GlyphClass::Space, _) => Some(GapKind::Word),
-        (GlyphClass::Han, GlyphClass::Letter | GlyphClass::Digit)
-        | (GlyphClass::Letter | GlyphClass::Digit, GlyphClass::Han) => Some(GapKind::Script),
+        _ if line[index].has_gap || line[index].token_edge == Some(TokenKind::Word) => Some(GapKind::Script),
+        // Only all at once, because a gap on one side of a number reads as a misprint.
+        _ if line[index].token_edge.is_some() => Some(GapKind::Han),
         (GlyphClass::Stop, _)
         | (GlyphClass::Close, GlyphClass::Han | GlyphClass::Open)
         | (GlyphClass::Han, GlyphClass::Open) => Some(GapKind::Mark),

@@ -2,7 +2,7 @@
 
 use super::columns::{TableRow, fit_columns};
 use crate::model::{Table, Text};
-use crate::typeset::breaking::GlyphClass;
+use crate::typeset::breaking::TokenKind;
 use crate::typeset::compose::{Composer, PreparedText};
 
 impl Composer<'_> {
@@ -21,10 +21,8 @@ impl Composer<'_> {
     /// should look alike (`5分`, `1角`).
     fn prepare_cell(&mut self, text: &Text) -> PreparedText {
         let mut cell = self.prepare(text);
-        let mut before = GlyphClass::Other;
         for glyph in &mut cell.glyphs {
-            glyph.has_gap &= glyph.class != GlyphClass::Digit && before != GlyphClass::Digit;
-            before = glyph.class;
+            glyph.has_gap &= glyph.token_edge == Some(TokenKind::Word);
         }
         cell
     }

@@ -1,6 +1,6 @@
 //! Plain text in, typeset plain text out.
 
-use wanbao::text::Script;
+use wanbao::text::{LatinSpacing, Script};
 use wanbao::typeset::{Measure, TextFilter};
 
 use super::plain;
@@ -53,7 +53,10 @@ fn converts_script_before_filling() {
 
 #[test]
 fn writes_gaps_and_justification_as_spaces() {
-    let spaced = TextFilter { measure: Measure { autospace: true, ..plain(20) }, ..TextFilter::default() };
+    let spaced = TextFilter {
+        measure: Measure { latin_spacing: LatinSpacing::Words, ..plain(20) },
+        ..TextFilter::default()
+    };
     assert_eq!(spaced.text("用Rust写"), "用 Rust 写\n");
     let justified = TextFilter { measure: Measure { justify: true, ..plain(9) }, ..TextFilter::default() };
     assert_eq!(justified.text("起雾，停航。完了"), "起雾， 停\n航。完了\n");

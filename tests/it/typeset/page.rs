@@ -1,7 +1,7 @@
 //! Pages of every kind of block, compared as plain text.
 
 use wanbao::model::{ArticlePosition, Block, Image, Table, Text, TextMark, TextMarkKind};
-use wanbao::text::{Ambiguous, Lang, Widths};
+use wanbao::text::{Ambiguous, Lang, LatinSpacing, Widths};
 use wanbao::typeset::{LineRole, Measure, PagePart, TypesetPage, typeset_page};
 
 fn at(columns: u16) -> Measure {
@@ -180,24 +180,26 @@ fn uses_ascii_ornaments_if_box_drawing_is_wide() {
 #[test]
 fn draws_latin_gaps_without_storing_them() {
     let page = set(&[paragraph("用Rust写的2026年版本，共38篇")], Measure { indent: 0, ..at(60) });
-    assert_eq!(page.to_plain(), "用 Rust 写的 2026年版本，共 38 篇\n");
+    assert_eq!(page.to_plain(), "用 Rust 写的2026年版本，共38篇\n");
     assert_eq!(page.source(), "用Rust写的2026年版本，共38篇\n");
-    let tight = set(&[paragraph("用Rust写")], Measure { indent: 0, autospace: false, ..at(60) });
+    let tight =
+        set(&[paragraph("用Rust写")], Measure { indent: 0, latin_spacing: LatinSpacing::None, ..at(60) });
     assert_eq!(tight.to_plain(), "用Rust写\n");
 }
 
 #[test]
-fn omits_gaps_before_units_and_in_tables() {
-    let page = set(&[paragraph("票价由5分涨到1角、4元")], Measure { indent: 0, ..at(60) });
-    assert_eq!(page.to_plain(), "票价由 5分涨到 1角、4元\n");
+fn draws_number_gaps_everywhere_but_in_tables() {
+    let all = |columns| Measure { indent: 0, latin_spacing: LatinSpacing::All, ..at(columns) };
+    let page = set(&[paragraph("票价由5分涨到1角、4元，占5.2%的")], all(60));
+    assert_eq!(page.to_plain(), "票价由 5 分涨到 1 角、4 元，占 5.2% 的\n");
     let row = |cells: [&str; 2]| cells.map(Text::from).to_vec();
     let table = Table { header_rows: 0, rows: vec![row(["约320人", "A线"]), row(["8辆", "B线"])] };
-    assert_eq!(plain(Block::Table(table), at(30)), "约320人 │ A 线\n8辆     │ B 线\n");
+    assert_eq!(plain(Block::Table(table), all(30)), "约320人 │ A 线\n8辆     │ B 线\n");
 }
 
 #[test]
 fn justifies_by_gap_order_except_last_line() {
-    let measure = Measure { indent: 0, justify: true, autospace: false, ..at(20) };
+    let measure = Measure { indent: 0, justify: true, latin_spacing: LatinSpacing::None, ..at(20) };
     let text = "渡轮 A 线停航，轻轨照常。请市民留意";
     assert_eq!(plain(paragraph(text), measure), "渡轮 A  线停航，轻轨\n照常。请市民留意\n");
     let text = "渡轮停航，轻轨照常，巴士正常";
@@ -216,8 +218,10 @@ fn does_not_justify_before_line_feeds() {
 fn justification_splits_no_marks_numbers_or_words() {
     let text = "他说：“雾大。”船长12.5%停航don’t——完……了，明天复航吧";
     for columns in 12..40 {
-        let page =
-            set(&[paragraph(text)], Measure { columns, indent: 0, justify: true, autospace: false, ..at(0) });
+        let page = set(
+            &[paragraph(text)],
+            Measure { columns, indent: 0, justify: true, latin_spacing: LatinSpacing::None, ..at(0) },
+        );
         let drawn = page.to_plain();
         for split in ["。 ”", "： “雾 ", "12 .5", "5 %", "n ’", "’ t", "— —", "… …"] {
             assert!(!drawn.contains(split), "{drawn}");

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use unicode_segmentation::UnicodeSegmentation;
 use wanbao::model::{Block, Image, Table, Text, TextMark, TextMarkKind};
-use wanbao::text::{Ambiguous, Lang, Widths};
+use wanbao::text::{Ambiguous, Lang, LatinSpacing, Widths};
 use wanbao::typeset::{LineRole, Measure, PagePart, TextFilter, TypesetPage, fill, typeset_page};
 
 const NEVER_FIRST: &str = "。，、：；！？．”’」』）》〉】〗〕］｝·・～／";
@@ -49,14 +49,15 @@ fn widths() -> impl Strategy<Value = Widths> {
 }
 
 fn measures() -> impl Strategy<Value = Measure> {
-    let flags = prop::array::uniform5(any::<bool>());
+    let flags = prop::array::uniform4(any::<bool>());
+    let spacing = prop::sample::select(vec![LatinSpacing::None, LatinSpacing::Words, LatinSpacing::All]);
     let lang = prop::sample::select(vec![Lang::Hans, Lang::Hant, Lang::Ja, Lang::Ko, Lang::Other]);
-    (4_u16..200, flags, lang, widths()).prop_map(
-        |(columns, [justify, hang, autospace, avoid_orphans, keep_korean_words], lang, widths)| Measure {
+    (4_u16..200, flags, spacing, lang, widths()).prop_map(
+        |(columns, [justify, hang, avoid_orphans, keep_korean_words], latin_spacing, lang, widths)| Measure {
             columns,
             justify,
             hang,
-            autospace,
+            latin_spacing,
             avoid_orphans,
             keep_korean_words,
             lang,

@@ -1,7 +1,7 @@
 //! Line breaking, rule by rule. The numbers are those of the typesetter's docs.
 
-use wanbao::text::{Ambiguous, Lang, Widths};
-use wanbao::typeset::Measure;
+use wanbao::text::{Ambiguous, Lang, LatinSpacing, Widths};
+use wanbao::typeset::{Measure, TextFilter, with_gaps};
 
 use super::{lines, plain, set};
 
@@ -168,4 +168,101 @@ fn rule_33_counts_ambiguous_marks_by_terminal() {
     let wide = Measure { widths: Widths { ambiguous: Ambiguous::Wide, ..Widths::UNICODE }, ..plain(8) };
     assert_eq!(lines("“晚报”到", plain(8)), ["“晚报”到"]);
     assert_eq!(lines("“晚报”到", wide), ["“晚报”", "到"]);
+}
+
+/// Returns a text with its gaps.
+fn gaps(text: &str, latin_spacing: LatinSpacing) -> String {
+    let drawn = TextFilter { measure: Measure { latin_spacing, ..plain(400) }, ..TextFilter::default() };
+    let drawn = drawn.text(text);
+    assert_eq!(with_gaps(text, latin_spacing), drawn.trim_end(), "lists and pages differ");
+    drawn.trim_end().to_owned()
+}
+
+#[test]
+fn rule_27_gives_words_gaps_on_both_sides() {
+    for spaced in [
+        "渡轮 APP 上线",
+        "改用 5G 网络",
+        "到 K11 看展",
+        "测得 PM2.5 偏高",
+        "第 3D 厅",
+        "学 C++ 语言",
+        "在 AT&T 任职",
+        "排放 CO₂ 的",
+        "限速 120km/h 内",
+        "气温 38.5°C 左右",
+        "关注 @wanbao 的",
+        "话题 #AI 热潮",
+        "约 US$13.75 元",
+        "给 John’s 店",
+        "跨 A/B 两座",
+        "修 COVID-19 课",
+        "ｶﾅ的 B 座",
+        "平方 m² 计",
+        "乘 α 波",
+        "号 Ω-3 油",
+    ] {
+        let text = spaced.replace(' ', "");
+        assert_eq!(gaps(&text, LatinSpacing::Words), spaced);
+        assert_eq!(gaps(&text, LatinSpacing::All), spaced);
+    }
+}
+
+#[test]
+fn rule_27_gives_numbers_gaps_on_both_sides_or_none() {
+    for spaced in [
+        "用时 2 小时 59 分 41 秒",
+        "约 1340 人",
+        "增 5.2% 的",
+        "共 6,800 辆",
+        "在 2014-2016 年",
+        "自 12:30 起",
+        "升 38.5℃ 时",
+        "收 ￥99 元",
+        "亏 -3.2 亿",
+        "跌 −4% 后",
+        "长 4×100 米",
+        "第 2·28 号",
+        "每 1/3 人",
+        "于 2026 年 11 月 3 日",
+        "逢 90％ 时",
+    ] {
+        let text = spaced.replace(' ', "");
+        assert_eq!(gaps(&text, LatinSpacing::Words), text);
+        assert_eq!(gaps(&text, LatinSpacing::All), spaced);
+    }
+}
+
+#[test]
+fn rule_27_adds_no_gaps_beside_marks_and_spaces() {
+    for text in [
+        "看《APP》版",
+        "到（K11）去",
+        "“AI”时代",
+        "用 AI 写",
+        "广州-深圳",
+        "买A、B两种",
+        "한국AI사람",
+        "全角ＡＩ字",
+        "见AI。",
+        "1\u{fe0f}\u{20e3}号",
+        "注意.下文",
+        "——AI——",
+        "为#什么",
+        "",
+    ] {
+        let drawn = gaps(text, LatinSpacing::All);
+        let expected = text.replace("买A", "买 A").replace("B两", "B 两").replace("见AI", "见 AI");
+        assert_eq!(drawn, expected);
+    }
+    assert_eq!(gaps("广州-AI中心", LatinSpacing::Words), "广州-AI 中心", "a hyphen, not a minus");
+    assert_eq!(gaps("很好.AI也", LatinSpacing::Words), "很好.AI 也");
+    assert_eq!(gaps("写着AI.下文", LatinSpacing::Words), "写着 AI.下文");
+}
+
+#[test]
+fn rule_28_gaps_vanish_at_line_ends() {
+    let measure = Measure { latin_spacing: LatinSpacing::Words, ..plain(7) };
+    let filter = TextFilter { measure, ..TextFilter::default() };
+    assert_eq!(filter.text("用Rust写好"), "用 Rust\n写好\n");
 }

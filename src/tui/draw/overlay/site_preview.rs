@@ -12,7 +12,7 @@ use crate::tui::draw::span::Span;
 use crate::tui::draw::spinner::spinner;
 use crate::tui::state::State;
 use crate::tui::state::overlay::{ProbeStage, SitePreview};
-use crate::typeset::{Measure, fill};
+use crate::typeset::{Measure, fill, with_gaps};
 use crate::words::Word;
 
 /// Width of the column of sections, in cells.
@@ -32,7 +32,7 @@ pub(super) fn draw(state: &State, preview: &SitePreview, area: Rect, painter: &m
             draw_summary(state, site, inner, painter);
             let headlines = site.front.headlines.iter().skip(preview.top);
             for (row, headline) in (SITE_PREVIEW_HEAD..inner.height).zip(headlines) {
-                draw_headline(headline, Span::row(inner, row), painter);
+                draw_headline(state, headline, Span::row(inner, row), painter);
             }
         }
     }
@@ -65,10 +65,11 @@ fn draw_summary(state: &State, site: &ProbedSite, inner: Rect, painter: &mut Pai
     }
 }
 
-fn draw_headline(headline: &Headline, span: Span, painter: &mut Painter<'_>) {
+fn draw_headline(state: &State, headline: &Headline, span: Span, painter: &mut Painter<'_>) {
     let section = headline.section.as_deref().unwrap_or_default();
     let title_start = (span.x + SECTION_WIDTH).min(span.end);
     painter.put_truncated(span.until(span.x + SECTION_WIDTH - 2), section, painter.theme.dim);
     let style = Style { bg: None, ..painter.theme.popup };
-    painter.put_truncated(span.from(title_start), &headline.title, style);
+    let title = with_gaps(&headline.title, state.display.text.latin_spacing);
+    painter.put_truncated(span.from(title_start), &title, style);
 }

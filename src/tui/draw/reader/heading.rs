@@ -6,7 +6,7 @@ use crate::tui::draw::pane;
 use crate::tui::draw::span::Span;
 use crate::tui::state::State;
 use crate::tui::state::reader::OpenArticle;
-use crate::typeset::LineRole;
+use crate::typeset::{LineRole, with_gaps};
 
 /// Draws how much has been read, and the section, or the title once it is scrolled out.
 pub(super) fn draw(state: &State, article: &OpenArticle, span: Span, painter: &mut Painter<'_>) {
@@ -16,5 +16,6 @@ pub(super) fn draw(state: &State, article: &OpenArticle, span: Span, painter: &m
     let first_line = article.page.page.lines().get(article.top);
     let is_title_visible = first_line.is_some_and(|line| line.role == LineRole::Title);
     let text = if is_title_visible { &article.page.section } else { &article.page.title };
-    painter.put_truncated(span, text, pane::heading_style(state, Pane::Reader, painter.theme));
+    let text = with_gaps(text, state.display.text.latin_spacing);
+    painter.put_truncated(span, &text, pane::heading_style(state, Pane::Reader, painter.theme));
 }

@@ -9,8 +9,8 @@ use crate::tui::state::dates::RowTime;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::tui) struct HeadlineRow {
     pub(in crate::tui) entry: ListEntry,
-    /// Title in the chosen script; `None` if the title is shown as written.
-    pub(super) converted_title: Option<String>,
+    /// Title in the chosen script, with gaps between Chinese and Latin as in an article.
+    pub(super) title: String,
     /// Publication time.
     pub(in crate::tui) time: RowTime,
     /// Day under which it is listed.
@@ -32,8 +32,8 @@ pub(in crate::tui) struct SnippetPart {
 }
 
 impl HeadlineRow {
-    /// Returns the title in the chosen script.
+    /// Returns the title as it is drawn.
     pub(in crate::tui) fn title(&self) -> &str {
-        self.converted_title.as_deref().unwrap_or(&self.entry.title)
+        &self.title
     }
 }

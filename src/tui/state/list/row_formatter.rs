@@ -7,9 +7,10 @@ use jiff::ZonedDateTime;
 
 use super::headline_row::{HeadlineRow, SnippetPart};
 use crate::model::{ArticleId, ListEntry, Snippet, SourceId};
-use crate::text::{Script, Widths};
+use crate::text::{LatinSpacing, Script, Widths};
 use crate::tui::state::dates;
 use crate::tui::state::script_choices::ScriptChoices;
+use crate::typeset::with_gaps;
 use crate::words::{UiLanguage, Word};
 
 /// Formats the rows of the headlines.
@@ -19,6 +20,7 @@ pub(in crate::tui) struct RowFormatter {
     pub(in crate::tui) lang: UiLanguage,
     pub(in crate::tui) scripts: ScriptChoices,
     pub(in crate::tui) widths: Widths,
+    pub(in crate::tui) latin_spacing: LatinSpacing,
     /// Names of the sources.
     pub(in crate::tui) source_names: HashMap<SourceId, String>,
 }
@@ -42,7 +44,7 @@ impl RowFormatter {
         let script = self.scripts.script_of(Some(source));
         let part = |range: Range<usize>, is_match| {
             let text = snippet.text.get(range).unwrap_or_default();
-            let text = script.map_or_else(|| text.to_owned(), |script| script.convert(text));
+            let text = self.drawn(text, script);
             SnippetPart { text, is_match }
         };
         let (mut parts, mut end) = (Vec::new(), 0);
@@ -58,21 +60,13 @@ impl RowFormatter {
     pub(in crate::tui) fn row(&self, entry: ListEntry) -> HeadlineRow {
         let time = entry.published.map(|published| dates::row_time(published, &self.now, self.lang));
         let script = self.scripts.script_of(Some(&entry.source));
-        let converted_title = script.map(|script| script.convert(&entry.title));
+        let title = self.drawn(&entry.title, script);
         let origin = self.origin(&entry, script);
         let zone = self.now.time_zone();
         let first_seen = || entry.seen.to_zoned_datetime(zone.clone()).date();
         let day = entry.published.map_or_else(first_seen, |published| published.day(zone));
         let tags = self.tags(&entry);
-        HeadlineRow {
-            entry,
-            converted_title,
-            time: time.unwrap_or_default(),
-            day,
-            tags,
-            origin,
-            snippet: Vec::new(),
-        }
+        HeadlineRow { entry, title, time: time.unwrap_or_default(), day, tags, origin, snippet: Vec::new() }
     }
 
     fn tags(&self, entry: &ListEntry) -> String {
@@ -87,6 +81,14 @@ impl RowFormatter {
         }
         let name = entry.origin.as_ref().or_else(|| self.source_names.get(&entry.source));
         let name = name.map_or("", String::as_str);
-        script.map_or_else(|| name.to_owned(), |script| script.convert(name))
+        self.drawn(name, script)
+    }
+
+    /// Returns a text as it is drawn: in the chosen script, and with gaps as in an article.
+    fn drawn(&self, text: &str, script: Option<Script>) -> String {
+        match script {
+            Some(script) => with_gaps(&script.convert(text), self.latin_spacing).into_owned(),
+            None => with_gaps(text, self.latin_spacing).into_owned(),
+        }
     }
 }

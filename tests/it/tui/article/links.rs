@@ -39,13 +39,13 @@ fn outline_jumps_to_headings() {
     app.keys("j<enter>").settle().keys("O");
     assert!(app.shows("提纲") && app.selected().contains("早茶线"), "{}", app.screen());
     app.keys("jjj<enter>");
-    assert_eq!(app.row(2).trim(), "第 3 程");
+    assert_eq!(app.row(2).trim(), "第3程");
     app.keys("O");
     assert!(app.selected().contains("第3程"), "{}", app.screen());
     app.keys("<esc>");
-    assert_eq!(app.row(2).trim(), "第 3 程");
+    assert_eq!(app.row(2).trim(), "第3程");
     app.keys("O9<enter>");
-    assert_eq!(app.row(2).trim(), "第 8 程");
+    assert_eq!(app.row(2).trim(), "第8程");
 }
 
 #[test]

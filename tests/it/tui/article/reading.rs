@@ -246,7 +246,7 @@ fn script_switches_in_list_and_article() {
     let mut app = reading(160, 24);
     app.keys("ZZ").settle();
     assert!(app.shows("港珠澳大橋車流再創新高") && app.shows("灣區日報"), "{}", app.screen());
-    assert!(app.row(0).ends_with("25%") && app.row(0).contains("要聞"), "{}", app.screen());
+    assert!(app.row(0).ends_with("26%") && app.row(0).contains("要聞"), "{}", app.screen());
     assert!(app.shows("本報記者在人工島上"), "{}", app.screen());
     app.keys(" ");
     assert!(app.row(0).contains("│ 港珠澳大橋"), "{}", app.screen());
