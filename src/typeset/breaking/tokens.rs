@@ -35,14 +35,14 @@ pub(crate) struct TokenEdge {
 /// Finds the edges of the tokens of a text, which is given cluster by cluster.
 #[derive(Debug, Default)]
 pub(crate) struct TokenScanner {
-    token: Option<Token>,
+    token: Option<TextToken>,
     is_after_han: bool,
     edges: Vec<TokenEdge>,
 }
 
-/// Token that has begun.
+/// A token that has begun.
 #[derive(Debug, Clone, Copy)]
-struct Token {
+struct TextToken {
     /// Index of its first cluster, if that follows an ideograph.
     left_edge: Option<usize>,
     kind: TokenKind,
@@ -80,7 +80,7 @@ impl TokenScanner {
         match &mut self.token {
             None => {
                 let left_edge = self.is_after_han.then_some(index);
-                self.token = Some(Token { left_edge, kind, state: TokenState::Closed });
+                self.token = Some(TextToken { left_edge, kind, state: TokenState::Closed });
             }
             Some(token) => {
                 // A minus belongs to its number only; before a letter it is a hyphen.
@@ -103,7 +103,7 @@ impl TokenScanner {
                 if begins_token(first) {
                     let left_edge = self.is_after_han.then_some(index);
                     let (kind, state) = (TokenKind::Number, TokenState::Sign(first));
-                    self.token = Some(Token { left_edge, kind, state });
+                    self.token = Some(TextToken { left_edge, kind, state });
                 }
             }
         }
@@ -111,7 +111,7 @@ impl TokenScanner {
 
     /// Ends a token before an ideograph, or before anything else.
     fn end_token(&mut self, han: Option<usize>) {
-        let Some(Token { left_edge, kind, state }) = self.token.take() else { return };
+        let Some(TextToken { left_edge, kind, state }) = self.token.take() else { return };
         if matches!(state, TokenState::Sign(_)) {
             return;
         }
