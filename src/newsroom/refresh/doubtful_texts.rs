@@ -44,18 +44,14 @@ impl SourceRefresh<'_> {
             Ok(FetchOutcome::Doubtful(read)) => {
                 doubtful.waiting.push((id, *read));
                 if doubtful.waiting.len() >= MAX_WAITING {
-                    self.settle_waiting(doubtful, summary).await;
+                    self.settle(doubtful, summary).await;
                 }
             }
         }
     }
 
     /// Stores the texts that only one address gave, and refuses the others.
-    pub(super) async fn settle(&self, mut doubtful: DoubtfulTexts, summary: &mut Summary) {
-        self.settle_waiting(&mut doubtful, summary).await;
-    }
-
-    async fn settle_waiting(&self, doubtful: &mut DoubtfulTexts, summary: &mut Summary) {
+    pub(super) async fn settle(&self, doubtful: &mut DoubtfulTexts, summary: &mut Summary) {
         if doubtful.waiting.is_empty() {
             return;
         }

@@ -40,7 +40,7 @@ impl SourceRefresh<'_> {
             }
             self.count_or_hold(id, outcome, &mut doubtful, summary).await;
         }
-        self.settle(doubtful, summary).await;
+        self.settle(&mut doubtful, summary).await;
         summary.left += count - done;
         self.services.queue.remove(answered);
         self.services.profiles.save(&self.source.id);
@@ -68,7 +68,7 @@ impl SourceRefresh<'_> {
         while let Some((id, outcome)) = fetches.next().await {
             self.count_or_hold(id, outcome, &mut doubtful, summary).await;
         }
-        self.settle(doubtful, summary).await;
+        self.settle(&mut doubtful, summary).await;
     }
 
     pub(super) fn count(
