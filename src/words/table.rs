@@ -479,6 +479,8 @@ words! {
     HelpServeOnly: "只开样刊网站，显示它的网址", "只開樣刊網站，顯示它的網址", "Only serve the sample portal and print its address";
     HelpPort: "样刊网站的端口（默认任选）", "樣刊網站的連接埠（預設任選）", "The port of the sample portal (default: any)";
     HelpDemoArchive: "用 N 篇编造的文章试用，看文章多了怎么样", "用 N 篇編造的文章試用，看文章多了怎麼樣", "Try wanbao on N made-up articles, to see how it does with many";
+    HelpDemoAppearances: "每篇平均出现在几个栏目里，1 到 12（默认 1）", "每篇平均出現在幾個欄目裏，1 到 12（預設 1）", "Lists that show an article, on average: 1 to 12 (default: 1)";
+    HelpDemoSources: "编造几个来源（默认 1；文章出现不止一次时 5）", "編造幾個來源（預設 1；文章出現不止一次時 5）", "Number of made-up sources (default: 1, or 5 if articles appear more than once)";
     HelpDemoArchiveTo: "存到这个目录留着，以后用 --home 打开", "存到這個目錄留着，以後用 --home 打開", "Keep them in this directory, for --home to open";
     HelpGc: "按 [store] 的设置整理，删去旧文章和没有文章用到的图片；收藏、稍后读和有标签的留下", "按 [store] 的設定整理，刪去舊文章和沒有文章用到的圖片；收藏、稍後讀和有標籤的留下", "Tidy old articles away as [store] says, and pictures that no article has; what is starred, kept for later or tagged stays";
     HelpGcCopies: "改为删去恢复、更新、导入前和损坏时留下的旧副本：超过 DAYS 天的（缺省 30），每种最新的一份总是留着", "改為刪去還原、更新、匯入前和損壞時留下的舊副本：超過 DAYS 天的（預設 30），每種最新的一份總是留着", "Remove old copies of the archive instead, which restore, updates, import and salvage kept: those of more than DAYS days (30), but never the newest of a kind";

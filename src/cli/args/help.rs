@@ -94,6 +94,8 @@ const ROWS: &[(&str, Word)] = &[
     ("demo --serve-only", Word::HelpServeOnly),
     ("demo --port", Word::HelpPort),
     ("demo --archive", Word::HelpDemoArchive),
+    ("demo --appearances", Word::HelpDemoAppearances),
+    ("demo --sources", Word::HelpDemoSources),
     ("demo --to", Word::HelpDemoArchiveTo),
     ("gc", Word::HelpGc),
     ("gc --dry-run", Word::HelpDryRun),

@@ -69,3 +69,31 @@ fn archive_option_fills_a_sound_archive() {
     assert_eq!((ran.code, ran.out.lines().count()), (0, 21), "{}", ran.out);
     assert_eq!(fs::read_dir(temporary.path()).unwrap().count(), 0);
 }
+
+#[test]
+fn archive_option_shows_articles_in_several_lists_and_marks_every_tenth() {
+    let home = Home::new();
+    let target = home.path.join("years");
+    let to = target.to_str().unwrap();
+    let ran = home.run(&["demo", "--archive", "300", "--appearances", "2.5", "--sources", "3", "--to", to]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let years = Home::at(target);
+    let rows = years.rows();
+    assert_eq!(rows.len(), 300);
+    let sources: std::collections::BTreeSet<_> = rows.iter().map(|row| row["source"].to_string()).collect();
+    assert_eq!(sources.len(), 3);
+    let marked = |row: &&serde_json::Value| {
+        ["read", "starred", "later"].iter().any(|mark| row[mark] == true)
+            || row["tags"].as_array().is_some_and(|tags| !tags.is_empty())
+    };
+    assert_eq!(rows.iter().filter(marked).count(), 30);
+}
+
+#[test]
+fn refuses_impossible_numbers_of_lists_and_sources() {
+    for arguments in [["--appearances", "0.5"], ["--appearances", "many"], ["--sources", "0"]] {
+        let ran = Home::new().run(&[&["demo", "--archive", "10"], arguments.as_slice()].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(ran.err.contains(arguments[0]), "{}", ran.err);
+    }
+}

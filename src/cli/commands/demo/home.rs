@@ -7,13 +7,13 @@ use crate::config::{Config, Paths, sources};
 use crate::model::Source;
 use crate::user_error::CommandError;
 
-/// Returns a copy of a context with its files below `home`, where `source` is the only source besides the sample.
-pub(super) fn context_in(home: &Path, context: &Context, source: &Source) -> Result<Context, CommandError> {
+/// Returns a copy of a context with its files below `home`, where `kept` are the only sources besides the sample.
+pub(super) fn context_in(home: &Path, context: &Context, kept: &[Source]) -> Result<Context, CommandError> {
     let config = Config { paths: Paths::below(home), ..context.config.clone() };
     for source in sources::load(&config.paths).0.into_iter().filter(|source| !source.sample) {
         sources::remove(&config.paths, &source.id)?;
     }
-    sources::save(&config.paths, source)?;
+    kept.iter().try_for_each(|source| sources::save(&config.paths, source))?;
     Ok(Context {
         config,
         lang: context.lang,

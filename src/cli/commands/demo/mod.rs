@@ -1,10 +1,12 @@
 //! `wanbao demo`: the reader on made-up news, in a home of its own that is deleted afterwards.
 //!
 //! - `archive`: `--archive N`, an archive with years of news
+//! - `lists`: the lists of that archive, and which of them show an article
 //! - `home`: a context with its files in another home
 
 mod archive;
 mod home;
+mod lists;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -13,14 +15,18 @@ use std::time::Duration;
 
 use clap::Args;
 
+use self::lists::DemoLists;
 use super::open_tui;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
-use crate::demo::{Portal, PortalServer, serve};
+use crate::demo::{Portal, PortalServer, SYNTHETIC_SECTIONS, serve};
 use crate::model::{CanonicalUrl, Source, SourceId};
 use crate::platform::signals::shutdown_requested;
 use crate::user_error::CommandError;
 use crate::words::Word;
+
+/// Number of sources if it is not given, and articles appear more than once.
+const SEVERAL_SOURCES: usize = 5;
 
 /// Arguments of `wanbao demo`.
 #[derive(Debug, Args)]
@@ -31,6 +37,10 @@ pub(in crate::cli) struct DemoArgs {
     port: u16,
     #[arg(long, value_name = "N", conflicts_with_all = ["serve_only", "port"])]
     archive: Option<usize>,
+    #[arg(long, value_name = "X", requires = "archive", default_value_t = 1.0, value_parser = parse_appearances)]
+    appearances: f64,
+    #[arg(long, value_name = "N", requires = "archive", value_parser = clap::value_parser!(u16).range(1..))]
+    sources: Option<u16>,
     #[arg(long, value_name = "DIR", requires = "archive")]
     to: Option<PathBuf>,
 }
@@ -58,13 +68,27 @@ impl DemoArgs {
         context: &Context,
         out: &mut dyn Write,
     ) -> Result<Exit, CommandError> {
+        let lists = self.lists();
         if let Some(home) = &self.to {
-            archive::create(context, home, count, out)?;
+            archive::create(context, home, count, lists, out)?;
             return Ok(Exit::Success);
         }
         let home = tempfile::tempdir()?;
-        open_tui::open(&archive::create(context, home.path(), count, out)?, out)
+        open_tui::open(&archive::create(context, home.path(), count, lists, out)?, out)
     }
+
+    /// Returns the lists of a large archive: those of one source, or of several if articles appear more than once.
+    fn lists(&self) -> DemoLists {
+        let sources = if self.appearances > 1.0 { SEVERAL_SOURCES } else { 1 };
+        DemoLists::new(self.sources.map_or(sources, usize::from), self.appearances)
+    }
+}
+
+/// Parses how many lists show an article on average: from 1 to the number of sections.
+fn parse_appearances(value: &str) -> Result<f64, &'static str> {
+    let number: f64 = value.parse().map_err(|_| "not a number")?;
+    let is_possible = (1.0..=SYNTHETIC_SECTIONS.len() as f64).contains(&number);
+    is_possible.then_some(number).ok_or("not between 1 and the number of sections")
 }
 
 fn serve_until_interrupted(server: &PortalServer, out: &mut dyn Write) -> Result<Exit, CommandError> {
@@ -76,7 +100,7 @@ fn serve_until_interrupted(server: &PortalServer, out: &mut dyn Write) -> Result
 
 /// Returns a context with the portal as its only source. It is fetched without delays, because it is on this machine.
 fn portal_context(context: &Context, home: &Path, server: &PortalServer) -> Result<Context, CommandError> {
-    let mut context = home::context_in(home, context, &portal_source(server))?;
+    let mut context = home::context_in(home, context, &[portal_source(server)])?;
     context.config.settings.fetch.delay = Duration::ZERO;
     context.config.settings.fetch.crawl_delay = false;
     Ok(context)
