@@ -12,7 +12,7 @@
 //! - `query`: the query language
 //! - `source`: news sources and their overrides
 //! - `time`: publish times and the clock
-//! - `url`: canonical URLs
+//! - `url`: the addresses of pages
 
 mod article;
 mod list;
@@ -41,4 +41,4 @@ pub use source::{
     ArticleSelectors, FetchOverrides, ListSelectors, Overrides, RetentionOverrides, Section, Source, SourceId,
 };
 pub use time::{CHINA, Clock, Published};
-pub use url::{CanonicalUrl, UrlError};
+pub use url::{CanonicalUrl, ItemName, TwinKind, UrlError};

@@ -10,7 +10,7 @@ use crate::extract::lexicon::title_key::is_fuller_form;
 use crate::extract::page::dom::Dom;
 use crate::extract::page::lines::PageLines;
 use crate::extract::page::link_resolver::LinkResolver;
-use crate::extract::page::url_shape::{registered_site, url_shape};
+use crate::extract::page::url_shape::url_shape;
 use crate::model::{CanonicalUrl, Section};
 
 /// All links of a page, except advertisements.
@@ -41,13 +41,13 @@ impl PageLinks {
             .filter_map(|id| Hyperlink::new(dom, resolver, id))
             .collect();
         mark_navigation(dom, lines, &mut all);
-        let sites = [resolver.url, &resolver.base].map(|url| registered_site(url.host()).to_owned());
+        let sites = [resolver.url, &resolver.base].map(|url| url.site().to_owned());
         Self { all, sites, url: resolver.url.clone() }
     }
 
     /// Returns true if an address belongs to the site of the page.
     pub(crate) fn is_same_site(&self, url: &CanonicalUrl) -> bool {
-        self.sites.iter().any(|name| name == registered_site(url.host()))
+        self.sites.iter().any(|name| name == url.site())
     }
 
     /// Returns the links that may be headlines: outside of navigation, with a title, and with a common shape.
