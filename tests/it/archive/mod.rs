@@ -6,6 +6,7 @@ mod handle;
 mod list_pages;
 mod lists;
 mod marks;
+mod migration;
 mod pictures;
 mod properties;
 mod safety;
