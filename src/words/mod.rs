@@ -1,7 +1,8 @@
 //! Every text of the interface, in 简体, 繁體 and English, in one table.
 //!
 //! A row without all three languages does not compile. Placeholders are `{}`, filled in order by [`UiLanguage::fill`]; a
-//! test checks that the languages of a row have the same number. This room prints nothing.
+//! test checks that the languages of a row have the same number. `{article|articles}` agrees with the number before it.
+//! This room prints nothing.
 //!
 //! - `language`: the languages of the interface
 //! - `query`: messages for errors of the query language

@@ -36,11 +36,7 @@ fn keeps_safety_copy_before_migration() {
     drop(db);
     let ran = home.run(&["list", "--offline", "--lang", "en"]);
     let safety_copy = home.path.join("data/wanbao.db.before-update");
-    assert!(
-        ran.err.contains(&format!("as it was before, it is in {}", safety_copy.display())),
-        "{}",
-        ran.err
-    );
+    assert!(ran.err.contains(&format!("a copy from before is {}", safety_copy.display())), "{}", ran.err);
     assert_eq!(home.rows(), rows);
     let old = rusqlite::Connection::open(&safety_copy).unwrap();
     let version = old.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0));
@@ -57,7 +53,7 @@ fn replaces_archive_that_is_no_database() {
         let _ = fs::remove_file(home.path.join(format!("data/wanbao.db{behind}")));
     }
     let ran = home.run(&["list", "--offline", "--lang", "en"]);
-    assert!(ran.err.contains("saved 0 headlines"), "{ran:?}");
+    assert!(ran.err.contains("rescued 0 headlines"), "{ran:?}");
     assert_eq!(fs::read_to_string(home.path.join("data/wanbao.db.damaged")).unwrap(), damaged);
     assert!(Archive::open(&database(&home)).unwrap().inspect().integrity().unwrap().is_empty());
 }
@@ -103,7 +99,7 @@ fn reads_from_unwritable_archive() {
         return;
     };
     assert_eq!(listed.code, 0, "{listed:?}");
-    assert!(listed.err.contains("can't be written; what is stored can be read"), "{}", listed.err);
+    assert!(listed.err.contains("can't be written; stored articles can be read"), "{}", listed.err);
     assert_eq!(listed.json(), rows);
     let read = run_as_nobody(&home, &["read", &id, "--offline"]).unwrap();
     assert_eq!(read.code, 0, "{read:?}");
@@ -149,7 +145,7 @@ fn reads_on_a_full_disk() {
         return;
     };
     assert_eq!(listed.code, 0, "{listed:?}");
-    assert!(listed.err.contains("the disk is full; what is stored can be read"), "{}", listed.err);
+    assert!(listed.err.contains("the disk is full; stored articles can be read"), "{}", listed.err);
     assert_eq!(listed.json(), rows);
     for command in [&["read", &id][..], &["search", "大桥"]] {
         let ran = run_on_small_disk("0", &home, &[command, &["--offline"]].concat()).unwrap();

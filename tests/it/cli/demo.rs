@@ -43,7 +43,7 @@ fn reports_occupied_port() {
     let port = listener.local_addr().unwrap().port().to_string();
     let ran = Home::new().run(&["demo", "--serve-only", "--port", &port]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
-    assert!(ran.err.starts_with(&format!("wanbao: 开不了端口 {port}：")), "{}", ran.err);
+    assert!(ran.err.starts_with(&format!("wanbao: 无法使用端口 {port}：")), "{}", ran.err);
 }
 
 #[test]

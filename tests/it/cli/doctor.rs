@@ -11,7 +11,7 @@ fn doctor_reports_every_check() {
     assert!((0.5..10.0).contains(&size.parse::<f64>().unwrap()), "{size}");
     let printed = printed.replace(&format!("{size} MiB"), "SIZE MiB");
     insta::assert_snapshot!(printed, @r"
-    ok    终端        输入或输出不是终端，没法问它
+    ok    终端        输入或输出不是终端，无法查询
     ok    颜色        没有
     ok    设置目录    HOME/config（用到时建立）
     ok    文章目录    HOME/data
@@ -19,7 +19,7 @@ fn doctor_reports_every_check() {
     ok    状态目录    HOME/state（用到时建立）
     ok    设置        没有问题
     ok    文章库      完好；102 条标题，102 篇文章，SIZE MiB
-    ok    来源        离线，没有联网
+    ok    来源        离线，没有获取
     ");
 }
 
@@ -44,7 +44,7 @@ fn doctor_finds_damaged_archive() {
     let ran = home.run(&["doctor", "--offline", "--lang", "en"]);
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("fail  archive") && ran.out.contains("the file is damaged"), "{}", ran.out);
-    assert!(ran.out.contains("copy it to a safe place first"), "{}", ran.out);
+    assert!(ran.out.contains("make a copy first"), "{}", ran.out);
 }
 
 #[test]

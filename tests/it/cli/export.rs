@@ -76,11 +76,11 @@ fn gc_removes_old_copies_but_the_newest() {
         fs::File::options().append(true).open(name(number)).unwrap().set_modified(written).unwrap();
     }
     let dry = home.run(&["gc", "--copies=70", "--dry-run", "--lang", "en"]);
-    assert!(dry.out.starts_with(&format!("would be removed: {} (", name("").display())), "{dry:?}");
+    assert!(dry.out.starts_with(&format!("would be deleted: {} (", name("").display())), "{dry:?}");
     assert!(name("").exists());
     let ran = home.run(&["gc", "--copies", "--lang", "en"]);
     assert_eq!(
-        (ran.code, ran.out.matches("removed: ").count(), ran.out.matches("kept: ").count()),
+        (ran.code, ran.out.matches("deleted: ").count(), ran.out.matches("kept: ").count()),
         (0, 2, 1)
     );
     assert_eq!(["", "-2", "-3"].map(|number| name(number).exists()), [false, false, true]);
@@ -216,7 +216,7 @@ fn import_of_export_is_lossless() {
     let imported = other.run_with(&["import", "-", "--lang", "en"], &exported.out);
     assert_eq!(
         imported.out,
-        format!("{} articles taken over; 0 were there\n", lines("article")),
+        format!("{} articles imported; 0 already existed\n", lines("article")),
         "{}",
         imported.err
     );
@@ -225,12 +225,12 @@ fn import_of_export_is_lossless() {
     assert_eq!(without_ids(other.rows()), without_ids(home.rows()));
     assert!(is_sound(&other));
     let again = other.run_with(&["import", "-", "--lang", "en"], &exported.out);
-    assert_eq!(again.out, format!("0 articles taken over; {} were there\n", lines("article")));
+    assert_eq!(again.out, format!("0 articles imported; {} already existed\n", lines("article")));
     let search = |home: &Home| without_ids(home.run(&["search", "大桥", "--json"]).json());
     assert_eq!(search(&other), search(&home));
     let wrong = other.run_with(&["import", "-", "--lang", "en"], "{}\n");
     assert_eq!(wrong.code, 2);
-    assert!(wrong.err.starts_with("wanbao: -, line 1: not what export prints: "), "{}", wrong.err);
+    assert!(wrong.err.starts_with("wanbao: -, line 1: not the output of wanbao export: "), "{}", wrong.err);
 }
 
 /// Returns the lines of an export of the sample edition, without its pictures.
@@ -276,7 +276,7 @@ fn import_names_refused_lines_and_takes_the_others() {
     let ran = home.run_with(&["import", "-", "--lang", "en", "-c", "images.each_mb=1"], &file);
     assert_eq!(ran.code, 3, "{ran:?}");
     assert!(
-        ran.out.starts_with("10 articles taken over; 0 were there\n12 lines were not taken over"),
+        ran.out.starts_with("10 articles imported; 0 already existed\n12 lines were not imported"),
         "{}",
         ran.out
     );
@@ -295,7 +295,7 @@ fn import_gives_ids_of_its_own() {
     let count = articles.zip(ids.iter().cycle()).map(|(line, id)| line["id"] = (*id).into()).count();
     let home = Home::new();
     let ran = home.run_with(&["import", "-", "--lang", "en"], joined(&lines));
-    assert_eq!((ran.code, ran.out), (0, format!("{count} articles taken over; 0 were there\n")));
+    assert_eq!((ran.code, ran.out), (0, format!("{count} articles imported; 0 already existed\n")));
     let rows = home.run(&["export", "--no-pictures"]).json();
     let given: Vec<u64> = rows.iter().filter_map(|line| line["id"].as_u64()).collect();
     assert_eq!(given, (1..=count as u64).collect::<Vec<_>>());

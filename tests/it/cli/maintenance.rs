@@ -40,7 +40,7 @@ fn gc_keeps_newest_and_marked_articles() {
     assert_eq!(home.run(&["gc", "--lang", "en"]).code, 1, "gc without a limit found something to delete");
     let gone = rows.len() - 12;
     let dry = home.run(&["gc", "--dry-run", "-c", "store.count=10", "--lang", "en"]);
-    assert!(dry.out.ends_with(&format!("{gone} articles would go\n")), "{}", dry.out);
+    assert!(dry.out.ends_with(&format!("{gone} articles would be deleted\n")), "{}", dry.out);
     assert_eq!(home.rows(), home.rows());
     assert_eq!(home.rows().len(), rows.len());
     let ran = home.run(&["gc", "-c", "store.count=10", "--lang", "en"]);
@@ -84,11 +84,11 @@ fn source_limit_overrides_the_global_one() {
         let ran = home.run(&["gc", "--dry-run", "-c", setting, "--lang", "en"]);
         (ran.code, ran.out.lines().last().unwrap_or_default().to_owned())
     };
-    let would = (0, format!("{} articles would go", all - 20));
+    let would = (0, format!("{} articles would be deleted", all - 20));
     assert_eq!(last("store.count=0"), would, "without a global limit");
     assert_eq!(last("store.count=10"), would, "with a lower global limit");
     home.write(file, format!("{source}\n[keep]\ncount = 0\n"));
-    assert_eq!(last("store.count=10"), (0, "0 articles would go".to_owned()));
+    assert_eq!(last("store.count=10"), (0, "0 articles would be deleted".to_owned()));
     home.write(file, format!("{source}\n[keep]\ncout = 20\n"));
     assert!(home.run(&["gc", "--lang", "en"]).err.contains("keep.cout"));
 }

@@ -24,10 +24,7 @@ fn tags_by_query_or_id_and_finds_by_tag() {
     let home = sample();
     let bridges = found(&home, "大桥");
     let printed = output_of(home.run(&["tag", "大桥", "+湾区", "+Bridge", "--lang", "en"]));
-    assert_eq!(
-        printed,
-        format!("{bridges} changed, of {bridges} that were found; wanbao undo takes it back\n")
-    );
+    assert_eq!(printed, format!("{bridges} changed ({bridges} matching); wanbao undo takes it back\n"));
     for query in ["#湾区", "#灣區", "tag:bridge", "#湾区 #BRIDGE", "＃湾区 大桥"] {
         assert_eq!(found(&home, query), bridges, "{query}");
     }
@@ -126,6 +123,6 @@ fn undo_survives_gc_backup_and_restore() {
     );
     output_of(home.run(&["restore", &file]));
     assert_eq!(found(&home, "#留"), 1);
-    assert_eq!(output_of(home.run(&["undo", "--lang", "en"])), "Undone (1 articles)\n");
+    assert_eq!(output_of(home.run(&["undo", "--lang", "en"])), "Undone (1 article)\n");
     assert_eq!(home.rows(), rows);
 }

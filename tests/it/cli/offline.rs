@@ -55,7 +55,7 @@ fn missing_article_is_queued_and_fetched_first() {
     let ran = home.run_fast(&["read", &oldest["id"].to_string(), "--offline", "--lang", "en"]);
     assert_eq!(ran.code, 3);
     assert!(
-        ran.err.contains("offline, nothing was asked; queued, the next refresh fetches it first"),
+        ran.err.contains("offline, not fetched; queued, the next refresh fetches it first"),
         "{}",
         ran.err
     );

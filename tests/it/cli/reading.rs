@@ -130,7 +130,7 @@ fn reports_missing_articles() {
     assert_eq!((word.code, word.err.as_str()), (2, "wanbao: `头条` 不是网址\n"));
     let offline = SAMPLE.run(&["read", "http://news.example.com/1.html", "--offline"]);
     assert_eq!(offline.code, 3);
-    assert_eq!(offline.err, "wanbao: news.example.com：离线，没有联网\n        要联网请去掉 --offline\n");
+    assert_eq!(offline.err, "wanbao: news.example.com：离线，没有获取\n        要联网请去掉 --offline\n");
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn list_and_search_accept_the_same_queries() {
 fn reports_position_of_query_errors() {
     let ran = SAMPLE.run(&["list", "大桥", "tilte:通车", "--lang", "en"]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
-    let expected = "wanbao: tilte:: at character 4, there is no such field, did you mean `title:`?\n";
+    let expected = "wanbao: tilte:: at character 4, there is no such field; did you mean `title:`?\n";
     assert!(ran.err.starts_with(expected), "{}", ran.err);
 }
 
@@ -195,7 +195,7 @@ fn refuses_database_of_another_program() {
     db.execute_batch("CREATE TABLE theirs (x)").unwrap();
     let ran = home.run(&["list", "--offline"]);
     assert_eq!((ran.code, ran.out.as_str()), (5, ""));
-    assert!(ran.err.contains("wanbao.db：是别的程序的数据库"), "{}", ran.err);
+    assert!(ran.err.contains("wanbao.db：是其他程序的数据库"), "{}", ran.err);
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn offline_refresh_sends_no_requests() {
     let home = Home::with_source(server.url("/").as_str());
     let ran = home.run_fast(&["refresh", "--offline"]);
     assert_eq!(ran.code, 3);
-    assert!(ran.out.contains("离线，没有联网\n  要联网请去掉 --offline"), "{}", ran.out);
+    assert!(ran.out.contains("离线，没有获取\n  要联网请去掉 --offline"), "{}", ran.out);
     for arguments in [&["source", "test"][..], &["doctor"], &["source", "add", "127.0.0.1:9", "--yes"]] {
         home.run_fast(&[arguments, &["--offline"]].concat());
     }

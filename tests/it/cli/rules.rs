@@ -27,7 +27,7 @@ fn lists_saved_view_by_name() {
     assert_eq!(rows(&["--view", "桥", "通车"]).len(), count(&home, "title:大桥 通车"));
     assert_eq!(rows(&["--view", "桥", "--starred"]).len(), 0);
     let none = home.run(&["list", "--view", "船", "--lang", "en"]);
-    assert_eq!((none.code, none.err.as_str()), (2, "wanbao: there is no view `船`; there are: 桥\n"));
+    assert_eq!((none.code, none.err.as_str()), (2, "wanbao: there is no list `船`; available: 桥\n"));
 }
 
 #[test]
@@ -72,8 +72,8 @@ fn rules_command_applies_to_stored_articles() {
     assert_eq!(
         printed,
         format!(
-            "{bridges} changed, of {bridges} that match  title:大桥 → star, tag:桥\n\
-             0 changed, of 0 that match  #桥 → later\n"
+            "{bridges} changed ({bridges} matching)  title:大桥 → star, tag:桥\n\
+             0 changed (0 matching)  #桥 → later\n"
         )
     );
     assert_eq!(count(&home, "#桥 starred"), bridges);

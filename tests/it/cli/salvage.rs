@@ -36,7 +36,7 @@ fn damage(home: &Home, share: f64, pages: usize) {
 fn leaves_sound_archive_alone() {
     let home = filled();
     let ran = home.run(&["salvage", "--lang", "en"]);
-    assert_eq!((ran.code, ran.out.as_str()), (0, "the archive is sound and was left alone\n"));
+    assert_eq!((ran.code, ran.out.as_str()), (0, "the archive is intact and was not changed\n"));
     assert!(!home.path.join("data/wanbao.db.damaged").exists());
 }
 
@@ -74,7 +74,7 @@ fn moves_file_that_is_no_database_aside() {
     let home = Home::new();
     home.write("data/wanbao.db", "no database at all, but long enough to be taken for one".repeat(40));
     let ran = home.run(&["salvage", "--lang", "en"]);
-    assert!(ran.out.starts_with("saved 0 headlines and 0 texts; "), "{}", ran.out);
+    assert!(ran.out.starts_with("rescued 0 headlines and 0 texts; "), "{}", ran.out);
     assert_eq!(home.run(&["list", "--offline"]).code, 0);
     let aside = fs::read_to_string(home.path.join("data/wanbao.db.damaged")).unwrap();
     assert!(aside.starts_with("no database at all"));
@@ -112,8 +112,7 @@ fn salvages_at_start_after_damage_was_found() {
     assert_eq!(exported.code, 5);
     assert!(exported.err.contains("the file is damaged"), "{}", exported.err);
     let next = home.run(&["list", "--offline", "--json", "--lang", "en"]);
-    let expected =
-        format!("saved {rows} headlines and {} texts; {lost} parts could not be read", rows - lost);
+    let expected = format!("rescued {rows} headlines and {} texts; {lost} part", rows - lost);
     assert!(next.err.contains(&expected), "{expected}: {}", next.err);
     assert_eq!((next.code, next.json().len()), (0, rows));
     assert_eq!(home.run(&["export"]).err, "", "the message was repeated");
@@ -128,10 +127,10 @@ fn reads_damaged_archive_that_is_in_use() {
     damage_table(&home, "article", 2);
     assert_eq!(home.run(&["export"]).code, 5);
     let listed = home.run(&["list", "--offline", "--json", "--lang", "en"]);
-    assert!(listed.err.contains("locked by another program"), "{}", listed.err);
+    assert!(listed.err.contains("another program has locked it"), "{}", listed.err);
     assert_eq!((listed.code, listed.json().len()), (0, rows));
     drop(other);
-    assert!(home.run(&["list", "--offline", "--lang", "en"]).err.contains("saved"));
+    assert!(home.run(&["list", "--offline", "--lang", "en"]).err.contains("rescued"));
 }
 
 #[test]
@@ -276,7 +275,7 @@ fn sets_empty_foreign_and_newer_files_aside() {
             let db = rusqlite::Connection::open(database(home)).unwrap();
             db.execute_batch("CREATE TABLE theirs (x); INSERT INTO theirs VALUES (1)").unwrap();
         }),
-        ("newer", "written by a newer wanbao", |home| {
+        ("newer", "written by a newer version of wanbao", |home| {
             let db = rusqlite::Connection::open(database(home)).unwrap();
             db.pragma_update(None, "user_version", 4000).unwrap();
         }),

@@ -26,15 +26,15 @@ fn faults(hangs: &Latch) -> Vec<(Answer, &'static str)> {
     let full_page = page("/kuaixun/20124.html");
     vec![
         (Answer::new(500, &[HTML], "broken"), "网站出错（HTTP 500）"),
-        (Answer::page(&full_page).after(hangs), "超时没有回应"),
-        (Answer::redirect("/kuaixun/loop"), "转来转去又回到原处"),
+        (Answer::page(&full_page).after(hangs), "超时"),
+        (Answer::redirect("/kuaixun/loop"), "循环重定向"),
         (
             Answer::head(200, &[HTML, ("Content-Length", "9000")]).send(&full_page[..500]).close(),
-            "没有传完就断了",
+            "没有传完，连接就断了",
         ),
         (Answer::page(vec![b'x'; (1 << 20) + 1]), "超过 1 MiB"),
         (Answer::new(200, &[HTML, ("Content-Encoding", "gzip")], bomb(9)), "超过 1 MiB"),
-        (Answer::new(200, &[HTML, ("Content-Encoding", "gzip")], "not packed"), "压缩的内容解不开"),
+        (Answer::new(200, &[HTML, ("Content-Encoding", "gzip")], "not packed"), "压缩内容无法解开"),
         (Answer::new(404, &[HTML], &full_page), "没有这个网页（HTTP 404）"),
         (Answer::page(""), "没有找到正文"),
         (Answer::new(200, &[("Content-Type", "image/png")], "\u{89}PNG"), "不是网页，而是 image/png"),
@@ -167,7 +167,7 @@ fn rejects_redirect_to_another_article() {
     let home = Home::with_source(server.url("/").as_str());
     let ran = refresh(&home);
     assert_eq!(ran.code, 3, "{}", ran.out);
-    assert!(ran.out.contains(&format!("转到了另一篇：{}", server.url(&other.path(0)))), "{}", ran.out);
+    assert!(ran.out.contains(&format!("重定向到另一篇文章：{}", server.url(&other.path(0)))), "{}", ran.out);
     let rows = home.rows();
     let stored = |path: &str| {
         let row = rows.iter().find(|row| row["url"] == server.url(path).as_str()).unwrap();

@@ -52,23 +52,23 @@ fn command_help_uses_configured_language() {
     Usage: wanbao refresh [OPTIONS] [SOURCE]...
 
     Arguments:
-      [SOURCE]...  Only these sources; all of them without
+      [SOURCE]...  Only these sources (default: all)
 
     Options:
-          --list-pages <N>  The first N list pages of each section (default 1)
-          --no-articles     Headlines only, no articles
-          --again <DAYS>    Look again at the articles of the last N days, for changes
-          --prefetch        Store the articles' pictures, too, to be seen offline
+          --list-pages <N>  Fetch the first N list pages of each section (default: 1)
+          --no-articles     Only headlines, no articles
+          --again <DAYS>    Also check the articles stored in the last N days for changes
+          --prefetch        Also store the articles' pictures, to see them offline
 
-    Options of every command:
-          --home <DIR>    Keep all files below this directory (or WANBAO_HOME)
+    Global options:
+          --home <DIR>    Keep all files in this directory (or WANBAO_HOME)
           --offline       Work offline
-          --lang <LANG>   Language of the interface: auto, zh-Hans, zh-Hant, en
-          --color <WHEN>  Colours: auto, always, never
+          --lang <LANG>   Interface language: auto, zh-Hans, zh-Hant, en
+          --color <WHEN>  Colors: auto, always, never
           --images <HOW>  Pictures: auto, off, halfblocks, kitty, iterm2, sixel
-          --log [<FILE>]  Keep a log in FILE; without FILE, in the log of the state directory
-      -c <KEY=VALUE>      Change a setting for this run, as -c text.width=60; can be repeated
-      -h, --help          Show this help
+          --log [<FILE>]  Write a log to FILE; without FILE, to the log in the state directory
+      -c <KEY=VALUE>      Change a setting for this run, e.g. -c text.width=60; can be repeated
+      -h, --help          Print help
     ");
 }
 
@@ -94,7 +94,7 @@ fn usage_errors_suggest_corrections() {
         (&["read"], "缺少 `<ID|URL>`"),
         (&["extract", "a.html", "--url"], "`--url <URL>` 后面缺一个值"),
         (&["typeset", "--width", "wide"], "`--width <N>` 不能是 wide"),
-        (&["read", "1", "--format", "xml"], "`--format <FORMAT>` 不能是 xml，可以是：text、markdown、json"),
+        (&["read", "1", "--format", "xml"], "`--format <FORMAT>` 不能是 xml；应为：text、markdown、json"),
         (&["extract", "--server", "a.html"], "`--server` 不能和 `[FILE]` 一起用"),
         (
             &["list", "-c", "text.widht=9"],
@@ -102,7 +102,7 @@ fn usage_errors_suggest_corrections() {
         ),
         (
             &["list", "--lang", "fr"],
-            "-c ui.language=fr: `ui.language` 不能是 \"fr\"，可以是：auto、zh-Hans、zh-Hant、en",
+            "-c ui.language=fr: `ui.language` 不能是 \"fr\"；应为：auto、zh-Hans、zh-Hant、en",
         ),
     ];
     for (arguments, message) in cases {
@@ -117,7 +117,7 @@ fn usage_errors_suggest_corrections() {
 fn usage_errors_use_requested_language() {
     for arguments in [["list", "--lang=en", "--jsn"], ["list", "--jsn", "--lang=en"]] {
         let ran = Home::new().run(&arguments);
-        assert!(ran.err.contains("there is no argument `--jsn`, did you mean `--json`?"), "{}", ran.err);
+        assert!(ran.err.contains("unknown argument `--jsn`; did you mean `--json`?"), "{}", ran.err);
     }
     let ran = Home::new().run(&["-c", "text.width=x", "--lang", "en", "list"]);
     assert!(ran.err.contains("can't be"), "{}", ran.err);

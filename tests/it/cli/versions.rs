@@ -66,7 +66,7 @@ fn keeps_every_version_of_a_changed_article() {
     assert!(read(&["--revision", "1"]).out.replace('\n', "").contains("一千二百"));
     assert!(read(&[]).out.replace('\n', "").contains("一千五百"));
     let missing = read(&["--revision", "3", "--lang", "en"]);
-    assert_eq!((missing.code, missing.err.as_str()), (2, "wanbao: there is no version 3; there are 2\n"));
+    assert_eq!((missing.code, missing.err.as_str()), (2, "wanbao: there is no version 3; the newest is 2\n"));
     assert!(home.run(&["list"]).out.contains("[已改] 大桥通车第1天"));
     assert_eq!(home.run(&["versions", "999"]).code, 1);
 }
@@ -77,7 +77,7 @@ fn keeps_and_marks_removed_article() {
     let home = Home::with_source(server.url("/").as_str());
     assert_eq!(home.run_fast(&["refresh"]).code, 0);
     let again = home.run_fast(&["refresh", "--again", "2", "--lang", "en"]);
-    assert!(again.out.contains("taken away 1"), "{}", again.out);
+    assert!(again.out.contains("deleted by the site 1"), "{}", again.out);
     assert!(home.run(&["list"]).out.contains("[已删] 大桥通车第1天"));
     assert!(home.run(&["read", &first_of(&home), "--offline"]).out.contains("据望潮网消息"));
     let hits = server.hits("/news/1.html");
@@ -103,7 +103,7 @@ fn repeated_404_means_removed() {
     assert!(refresh("14:00:00").contains("failed 1") && !is_gone());
     assert!(refresh("15:00:00").contains("failed 1") && !is_gone());
     assert!(refresh("15:01:00").contains("failed 1") && !is_gone(), "too soon after the last 404");
-    assert!(refresh("16:00:00").contains("taken away 1") && is_gone());
+    assert!(refresh("16:00:00").contains("deleted by the site 1") && is_gone());
     assert!(home.run(&["read", &first_of(&home), "--offline"]).out.contains("据望潮网消息"));
 }
 
@@ -137,7 +137,7 @@ fn quarantines_text_that_shrank() {
     );
     let now = read();
     assert_eq!(now.out, stored.out, "the stored text was replaced");
-    assert!(now.err.contains("lost most of its text"), "{}", now.err);
+    assert!(now.err.contains("most of the new text is missing"), "{}", now.err);
     assert_eq!((&row()["suspect"], &row()["changed"]), (&true.into(), &false.into()));
     assert!(home.run(&["list"]).out.contains("[可疑] 大桥通车第1天"));
     let versions = || home.run(&["versions", &id, "--lang", "en"]).out;

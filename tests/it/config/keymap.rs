@@ -97,13 +97,13 @@ fn invalid_key_is_reported_and_others_apply() {
     let text = "down = [\n  'j',\n  '<dwon>',\n]\nup = 'kk'\nquit = 3\n";
     let home = Home::with("keymap.toml", text);
     let (bindings, errors) = KeyBindings::load(&home.paths());
-    let can_be = "it can be: keys, as \"j\", \"<c-d>\", \"<pgdn>\" or \"g g\"";
+    let can_be = "expected keys, e.g. \"j\", \"<c-d>\", \"<pgdn>\" or \"g g\"";
     assert_eq!(
         home.messages(&errors),
         [
-            format!("keymap.toml:3:3: `down` can't be '<dwon>', {can_be}"),
-            format!("keymap.toml:5:6: `up` can't be 'kk', {can_be}"),
-            format!("keymap.toml:6:8: `quit` can't be 3, {can_be}"),
+            format!("keymap.toml:3:3: `down` can't be '<dwon>'; {can_be}"),
+            format!("keymap.toml:5:6: `up` can't be 'kk'; {can_be}"),
+            format!("keymap.toml:6:8: `quit` can't be 3; {can_be}"),
         ]
     );
     assert_eq!(bindings.actions.len(), 1);
@@ -117,7 +117,7 @@ fn unknown_action_is_reported_with_its_line() {
     let error = bindings.actions[0].unknown_action(["page_up", "page_down", "quit"]);
     assert_eq!(
         home.messages(&[error]),
-        ["keymap.toml:3:13: there is no action `page_dwon`, did you mean `page_down`?"]
+        ["keymap.toml:3:13: there is no action `page_dwon`; did you mean `page_down`?"]
     );
 }
 

@@ -56,17 +56,14 @@ fn commands_are_lines_or_lists() {
 #[test]
 fn error_of_an_override_quotes_it() {
     let cases = [
-        ("fetch.dely=0s", "-c fetch.dely=0s: there is no setting `fetch.dely`, did you mean `fetch.delay`?"),
-        ("delay=0s", "-c delay=0s: there is no setting `delay`, did you mean `fetch.delay`?"),
+        ("fetch.dely=0s", "-c fetch.dely=0s: there is no setting `fetch.dely`; did you mean `fetch.delay`?"),
+        ("delay=0s", "-c delay=0s: there is no setting `delay`; did you mean `fetch.delay`?"),
         ("a b=1", "-c a b=1: there is no setting `a b`"),
         ("", "-c : there is no setting ``"),
-        ("ui.mouse=maybe", "-c ui.mouse=maybe: `ui.mouse` can't be \"maybe\", it can be: true or false"),
-        (
-            "text.width=9",
-            "-c text.width=9: `text.width` can't be 9, it can be: a whole number from 10 to 400",
-        ),
-        ("text=3", "-c text=3: `text` can't be 3, it can be: a group of settings"),
-        ("ui.theme=drak", "-c ui.theme=drak: there is no theme `drak`, did you mean `dark`?"),
+        ("ui.mouse=maybe", "-c ui.mouse=maybe: `ui.mouse` can't be \"maybe\"; expected true or false"),
+        ("text.width=9", "-c text.width=9: `text.width` can't be 9; expected a whole number from 10 to 400"),
+        ("text=3", "-c text=3: `text` can't be 3; expected a table of settings"),
+        ("ui.theme=drak", "-c ui.theme=drak: there is no theme `drak`; did you mean `dark`?"),
     ];
     for (text, message) in cases {
         let error = Home::new().load(&[text]).expect_err(text);

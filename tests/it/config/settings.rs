@@ -83,9 +83,9 @@ fn unknown_keys_are_reported_with_suggestions() {
     assert_eq!(
         errors,
         [
-            "config.toml:2:1: there is no setting `ui.mous`, did you mean `ui.mouse`?",
-            "config.toml:5:2: there is no setting `txet`, did you mean `text`?",
-            "config.toml:9:1: there is no setting `text.mouse`, did you mean `ui.mouse`?",
+            "config.toml:2:1: there is no setting `ui.mous`; did you mean `ui.mouse`?",
+            "config.toml:5:2: there is no setting `txet`; did you mean `text`?",
+            "config.toml:9:1: there is no setting `text.mouse`; did you mean `ui.mouse`?",
             "config.toml:10:1: there is no setting `text.font`",
         ]
     );
@@ -97,35 +97,32 @@ fn unknown_keys_are_reported_with_suggestions() {
 #[test]
 fn invalid_values_are_reported_and_keep_the_default() {
     let cases = [
-        ("[ui]\nmouse = 'yes'", "2:9: `ui.mouse` can't be 'yes', it can be: true or false"),
-        ("[ui]\nlayout = 'four'", "2:10: `ui.layout` can't be 'four', it can be: auto, one, two, three"),
-        ("text.width = 5", "1:14: `text.width` can't be 5, it can be: a whole number from 10 to 400"),
-        ("text.width = 7.5", "1:14: `text.width` can't be 7.5, it can be: a whole number from 10 to 400"),
+        ("[ui]\nmouse = 'yes'", "2:9: `ui.mouse` can't be 'yes'; expected true or false"),
+        ("[ui]\nlayout = 'four'", "2:10: `ui.layout` can't be 'four'; expected auto, one, two, three"),
+        ("text.width = 5", "1:14: `text.width` can't be 5; expected a whole number from 10 to 400"),
+        ("text.width = 7.5", "1:14: `text.width` can't be 7.5; expected a whole number from 10 to 400"),
         (
             "text.width = 99999999999999999999",
-            "1:14: `text.width` can't be 99999999999999999999, it can be: a whole number from 10 to 400",
+            "1:14: `text.width` can't be 99999999999999999999; expected a whole number from 10 to 400",
         ),
         (
             "[fetch]\n\ndelay = 2",
-            "3:9: `fetch.delay` can't be 2, it can be: a time with its unit, as \"500ms\" or \"2s\", from 0s to 10m",
+            "3:9: `fetch.delay` can't be 2; expected a duration with its unit, e.g. \"500ms\" or \"2s\", from 0s to 10m",
         ),
         (
             "fetch.timeout = \"0s\"",
-            "1:17: `fetch.timeout` can't be \"0s\", it can be: a time with its unit, as \"500ms\" or \"2s\", from 1ms to 10m",
+            "1:17: `fetch.timeout` can't be \"0s\"; expected a duration with its unit, e.g. \"500ms\" or \"2s\", from 1ms to 10m",
         ),
-        (
-            "fetch.user_agent = '报'",
-            "1:20: `fetch.user_agent` can't be '报', it can be: ASCII text in quotes",
-        ),
-        ("ui.theme = ''", "1:12: `ui.theme` can't be '', it can be: text in quotes"),
+        ("fetch.user_agent = '报'", "1:20: `fetch.user_agent` can't be '报'; expected ASCII text in quotes"),
+        ("ui.theme = ''", "1:12: `ui.theme` can't be ''; expected text in quotes"),
         (
             "open.browser = []",
-            "1:16: `open.browser` can't be [], it can be: a command, as \"firefox {url}\" or [\"firefox\", \"{url}\"]",
+            "1:16: `open.browser` can't be []; expected a command, e.g. \"firefox {url}\" or [\"firefox\", \"{url}\"]",
         ),
-        ("ui = 3", "1:6: `ui` can't be 3, it can be: a group of settings"),
-        ("[[text]]\nwidth = 60", "1:1: `text` can't be [[text]], it can be: a group of settings"),
-        ("[ui.mouse]\nx = 1", "1:1: `ui.mouse` can't be [ui.mouse], it can be: true or false"),
-        ("[ui]\ntheme = 'drak'", "2:9: there is no theme `drak`, did you mean `dark`?"),
+        ("ui = 3", "1:6: `ui` can't be 3; expected a table of settings"),
+        ("[[text]]\nwidth = 60", "1:1: `text` can't be [[text]]; expected a table of settings"),
+        ("[ui.mouse]\nx = 1", "1:1: `ui.mouse` can't be [ui.mouse]; expected true or false"),
+        ("[ui]\ntheme = 'drak'", "2:9: there is no theme `drak`; did you mean `dark`?"),
     ];
     for (text, message) in cases {
         let (config, errors) = Home::with("config.toml", text).config();
@@ -140,7 +137,7 @@ fn errors_escape_and_truncate_text() {
     let (_, errors) = Home::with("config.toml", text).config();
     assert_eq!(errors.len(), 2);
     assert_eq!(errors[0], r"config.toml:1:8: there is no setting `ui.报\u{202e}\u{1b}[31m`");
-    let shown = format!("config.toml:1:37: `ui.layout` can't be '{}…, it", "长".repeat(79));
+    let shown = format!("config.toml:1:37: `ui.layout` can't be '{}…; exp", "长".repeat(79));
     assert!(errors[1].starts_with(&shown), "{}", errors[1]);
 }
 
@@ -149,20 +146,24 @@ fn syntax_error_gives_the_defaults() {
     let (config, errors) = Home::with("config.toml", "[text]\nwidth = 60\nthis is no TOML\n").config();
     assert_eq!(config.settings, Settings::default());
     assert_eq!(errors.len(), 1);
-    assert!(errors[0].starts_with("config.toml:3:6: not TOML, so nothing of it is used: "), "{}", errors[0]);
+    assert!(
+        errors[0].starts_with("config.toml:3:6: invalid TOML, so the file is ignored: "),
+        "{}",
+        errors[0]
+    );
 }
 
 #[test]
 fn duplicate_key_is_a_syntax_error() {
     let (_, errors) = Home::with("config.toml", "[text]\nwidth = 60\nwidth = 61\n").config();
-    assert_eq!(errors, ["config.toml:3:1: not TOML, so nothing of it is used: duplicate key"]);
+    assert_eq!(errors, ["config.toml:3:1: invalid TOML, so the file is ignored: duplicate key"]);
 }
 
 #[test]
 fn non_utf8_file_is_reported_with_its_line() {
     let gbk = b"[ui]\n# \xd6\xd0\xce\xc4\nmouse = false\n";
     let (config, errors) = Home::with("config.toml", gbk).config();
-    assert_eq!(errors, ["config.toml:2:3: not UTF-8, so nothing of it is used; save it as UTF-8"]);
+    assert_eq!(errors, ["config.toml:2:3: not UTF-8, so the file is ignored; save it as UTF-8"]);
     assert_eq!(config.settings, Settings::default());
 }
 
@@ -171,14 +172,14 @@ fn accepts_byte_order_mark_and_crlf() {
     let (config, errors) =
         Home::with("config.toml", "\u{feff}[text]\r\nwidth = 60\r\nwidht = 1\r\n").config();
     assert_eq!(config.settings.text.width, 60);
-    assert_eq!(errors, ["config.toml:3:1: there is no setting `text.widht`, did you mean `text.width`?"]);
+    assert_eq!(errors, ["config.toml:3:1: there is no setting `text.widht`; did you mean `text.width`?"]);
 }
 
 #[test]
 fn directory_instead_of_file_is_reported() {
     let home = Home::with("config.toml/inside", "");
     let (config, errors) = home.config();
-    assert_eq!(errors, ["config.toml: a directory, not a file"]);
+    assert_eq!(errors, ["config.toml: this is a directory, not a file"]);
     assert_eq!(config.settings, Settings::default());
 }
 
@@ -196,7 +197,7 @@ fn unreadable_file_is_reported() {
     symlink(&path, &path).unwrap();
     let (config, errors) = home.config();
     assert_eq!(config.settings, Settings::default());
-    assert!(errors[0].starts_with("config.toml: can't be read: "), "{errors:?}");
+    assert!(errors[0].starts_with("config.toml: can't read it: "), "{errors:?}");
 }
 
 #[test]
@@ -224,12 +225,12 @@ fn errors_have_chinese_messages() {
         ConfigError { location, kind }.message(UiLanguage::ZhHans)
     };
     assert_eq!(message(ConfigErrorKind::NoHome), "HOME: 找不到用户目录；请用 --home DIR 或 WANBAO_HOME 指定");
-    assert_eq!(message(ConfigErrorKind::Read(std::io::Error::other("I/O").into())), "HOME: 读不了：I/O");
+    assert_eq!(message(ConfigErrorKind::Read(std::io::Error::other("I/O").into())), "HOME: 无法读取：I/O");
     let invalid = |expected| {
         message(ConfigErrorKind::InvalidValue { key: "a.b".to_owned(), found: "7".to_owned(), expected })
     };
-    assert_eq!(invalid(ValueType::OneOf(&["x", "y"])), "HOME: `a.b` 不能是 7，可以是：x、y");
-    assert_eq!(invalid(ValueType::Number(1, 3)), "HOME: `a.b` 不能是 7，可以是：1 到 3 的整数");
+    assert_eq!(invalid(ValueType::OneOf(&["x", "y"])), "HOME: `a.b` 不能是 7；应为：x、y");
+    assert_eq!(invalid(ValueType::Number(1, 3)), "HOME: `a.b` 不能是 7；应为：1 到 3 的整数");
 }
 
 #[test]

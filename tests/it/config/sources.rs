@@ -99,13 +99,13 @@ fn invalid_values_are_reported_and_others_apply() {
     assert_eq!(
         home.messages(&errors),
         [
-            "sources/gba.toml:4:12: `encoding` can't be 'gbq', it can be: the name of a character encoding, as \"gbk\" or \"utf-8\"",
+            "sources/gba.toml:4:12: `encoding` can't be 'gbq'; expected the name of a character encoding, e.g. \"gbk\" or \"utf-8\"",
             "sources/gba.toml:5:1: there is no setting `selectors`",
-            "sources/gba.toml:7:1: there is no setting `list.itme`, did you mean `list.item`?",
-            "sources/gba.toml:8:8: `list.item` can't be 'li[', it can be: a CSS selector, as \"div.list > li\"",
-            "sources/gba.toml:10:18: `article.remove` can't be '..', it can be: a CSS selector, as \"div.list > li\"",
-            "sources/gba.toml:12:9: `fetch.delay` can't be '2 parsecs', it can be: a time with its unit, as \"500ms\" or \"2s\", from 0s to 10m",
-            "sources/gba.toml:15:7: `section.url` can't be 'ftp://a.example/', it can be: an http or https address",
+            "sources/gba.toml:7:1: there is no setting `list.itme`; did you mean `list.item`?",
+            "sources/gba.toml:8:8: `list.item` can't be 'li['; expected a CSS selector, e.g. \"div.list > li\"",
+            "sources/gba.toml:10:18: `article.remove` can't be '..'; expected a CSS selector, e.g. \"div.list > li\"",
+            "sources/gba.toml:12:9: `fetch.delay` can't be '2 parsecs'; expected a duration with its unit, e.g. \"500ms\" or \"2s\", from 0s to 10m",
+            "sources/gba.toml:15:7: `section.url` can't be 'ftp://a.example/'; expected an http or https address",
             "sources/gba.toml:16:1: `section.url` is missing",
         ]
     );
@@ -122,22 +122,22 @@ fn file_without_required_keys_is_ignored() {
         (
             "x.toml",
             "id = 'x'\nname = 'X'\nurl = 'a.example'",
-            "sources/x.toml:3:7: `url` can't be 'a.example', it can be: an http or https address",
+            "sources/x.toml:3:7: `url` can't be 'a.example'; expected an http or https address",
         ),
         (
             "x.toml",
             "id = 'X!'\nname = 'X'\nurl = 'http://a.example/'",
-            "sources/x.toml:1:6: `id` can't be 'X!', it can be: 1 to 40 of a-z, 0-9 and -",
+            "sources/x.toml:1:6: `id` can't be 'X!'; expected 1 to 40 lower-case letters, digits or -",
         ),
         (
             "x.toml",
             "id = 'y'\nname = 'X'\nurl = 'http://a.example/'",
-            "sources/x.toml:1:6: the id is `y`, but the file has another name; they must be the same",
+            "sources/x.toml:1:6: the id is `y`, but the file has a different name; they must match",
         ),
         (
             "x.toml",
             "id = 'x'\nname = 'X'\nurl = 'http://a.example/'\nsection = 1",
-            "sources/x.toml:4:11: `section` can't be 1, it can be: groups of settings, each headed [[…]]",
+            "sources/x.toml:4:11: `section` can't be 1; expected tables of settings, each beginning with [[…]]",
         ),
     ];
     for (file, text, message) in cases {
@@ -217,6 +217,6 @@ fn failed_save_is_reported_and_changes_nothing() {
     let home = Home::with("sources", "a file in the way");
     let error = sources::save(&home.paths(), &full("gba")).expect_err("no directory");
     let messages = home.messages(&[error]);
-    assert!(messages[0].starts_with("sources/gba.toml: can't be written: "), "{messages:?}");
+    assert!(messages[0].starts_with("sources/gba.toml: can't write it: "), "{messages:?}");
     assert_eq!(fs::read_to_string(home.paths().sources_dir()).unwrap(), "a file in the way");
 }

@@ -210,15 +210,15 @@ fn invalid_values_are_reported_and_others_apply() {
                 link = 3\n[key]\nfg = 256\n[dim.ansi]\ncolour = 1\n";
     let home = Home::with("themes/mine.toml", text);
     let (theme, errors) = theme::load(&home.paths(), "mine");
-    let color = "it can be: a colour: \"#rrggbb\", 0 to 255, or a name as \"red\" or \"bright-blue\"";
+    let color = "expected a color: \"#rrggbb\", 0 to 255, or a name such as \"red\" or \"bright-blue\"";
     assert_eq!(
         home.messages(&errors),
         [
-            "themes/mine.toml:1:12: there is no theme `ligth`, did you mean `light`?".to_owned(),
-            "themes/mine.toml:2:1: there is no setting `titel`, did you mean `title`?".to_owned(),
-            format!("themes/mine.toml:3:14: `bar.fg` can't be 'pink', {color}"),
-            "themes/mine.toml:4:8: `link` can't be 3, it can be: a group of settings".to_owned(),
-            format!("themes/mine.toml:6:6: `key.fg` can't be 256, {color}"),
+            "themes/mine.toml:1:12: there is no theme `ligth`; did you mean `light`?".to_owned(),
+            "themes/mine.toml:2:1: there is no setting `titel`; did you mean `title`?".to_owned(),
+            format!("themes/mine.toml:3:14: `bar.fg` can't be 'pink'; {color}"),
+            "themes/mine.toml:4:8: `link` can't be 3; expected a table of settings".to_owned(),
+            format!("themes/mine.toml:6:6: `key.fg` can't be 256; {color}"),
             "themes/mine.toml:8:1: there is no setting `dim.ansi.colour`".to_owned(),
         ]
     );
@@ -231,7 +231,10 @@ fn inheritance_cycle_is_reported() {
     let home = Home::with("themes/one.toml", "inherits = 'two'\n");
     home.write("themes/two.toml", "\ninherits = 'one'\ntitle = { fg = 9 }\n");
     let (theme, errors) = theme::load(&home.paths(), "one");
-    assert_eq!(home.messages(&errors), ["themes/two.toml:2:12: themes inherit in a circle, back to `one`"]);
+    assert_eq!(
+        home.messages(&errors),
+        ["themes/two.toml:2:12: themes inherit from each other in a circle, back to `one`"]
+    );
     assert_eq!(theme.title.style.fg, Some(Color::Indexed(9)));
 }
 

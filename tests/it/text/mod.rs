@@ -7,7 +7,7 @@ use wanbao::text::Script;
 /// Characters that the sentences are about.
 const TESTED: &str = "只斗里";
 
-/// Splits a sentence into the simplified text and the expected traditional form of each tested character.
+/// Splits a sentence into the Simplified text and the expected traditional form of each tested character.
 fn parse(sentence: &str) -> (String, Vec<char>) {
     let (mut text, mut expected, mut characters) = (String::new(), Vec::new(), sentence.chars().peekable());
     while let Some(c) = characters.next() {

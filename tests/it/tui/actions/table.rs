@@ -57,9 +57,9 @@ fn saved_views_take_the_digits_after_the_views() {
     assert!(app.row(0).contains("8/12"), "a digit without a saved view is a count: {}", app.screen());
     app.keys("<f10>");
     let digit =
-        app.screen().lines().find_map(|line| line.split_once("标题")).map(|(before, _)| before.to_owned());
+        app.screen().lines().find_map(|line| line.split_once("列表")).map(|(before, _)| before.to_owned());
     app.keys(&digit.and_then(|before| before.trim().chars().last()).expect("a digit").to_string());
-    assert!(app.shows("自存 2 号") && !app.shows("第三个"), "{}", app.screen());
+    assert!(app.shows("自存 2 号") && !app.shows("自定列表三"), "{}", app.screen());
     app.keys("<esc><esc>:").keys("2 号<enter>").settle();
     assert!(app.row(0).contains("自存 2 号"), "{}", app.screen());
     let keymap = "star = ['5']\nview_own_2 = ['<f6>']";

@@ -36,7 +36,7 @@ fn full_page_marks_the_article() {
     assert!(app.selected().contains('★'), "{}", app.screen());
     let mut without = App::open(80, 24);
     without.keys("j<enter>").settle().keys("x").settle();
-    assert!(without.row(23).contains("没有存下这一页"), "{}", without.screen());
+    assert!(without.row(23).contains("没有存下这个网页"), "{}", without.screen());
     without.keys("qx");
     assert!(without.row(3).starts_with('✓'), "in the list the key selects: {}", without.screen());
 }

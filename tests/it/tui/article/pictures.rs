@@ -86,7 +86,7 @@ fn full_screen_picture_or_the_reason_for_none() {
     assert!(offline.shows("连不上 wan.test"), "{}", offline.screen());
     let mut plain = opened(None, true);
     plain.keys("i").settle();
-    assert!(plain.shows("这个终端显示不了图片"), "{}", plain.screen());
+    assert!(plain.shows("无法显示图片"), "{}", plain.screen());
 }
 
 /// Performs all effects except painting pictures; returns those.

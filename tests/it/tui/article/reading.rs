@@ -199,7 +199,7 @@ fn tab_goes_to_the_next_unread() {
     app.keys("<enter>").settle().keys("<tab>").settle();
     assert!(app.shows("本报讯 深圳河套"), "{}", app.screen());
     app.keys("N").settle();
-    assert!(app.shows("没有更多未读"), "{}", app.screen());
+    assert!(app.shows("没有未读的了"), "{}", app.screen());
 }
 
 #[test]

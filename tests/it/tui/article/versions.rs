@@ -55,7 +55,7 @@ fn quarantined_text_is_reported_and_compared() {
     let mut app = start.open();
     assert!(app.row(3).contains("可疑"), "{}", app.screen());
     app.keys("j<enter>").settle();
-    assert!(app.shows("没有采用（v 看）"), "{}", app.screen());
+    assert!(app.shows("没有采用（v 查看）"), "{}", app.screen());
     app.keys("v").settle();
     assert!(app.shows("可疑的新版") && app.shows("--accept"), "{}", app.screen());
 }
@@ -64,12 +64,12 @@ fn quarantined_text_is_reported_and_compared() {
 fn versions_are_compared_step_by_step() {
     let mut app = changed(80, 24);
     app.keys("j<enter>").settle();
-    assert!(app.shows("已改（v 看改动）"), "{}", app.screen());
+    assert!(app.shows("已改（v 查看改动）"), "{}", app.screen());
     let article = app.screen();
     app.keys("v").settle();
     assert!(app.shows("第 3/3 版") && app.shows("通车七【周】年"), "{}", app.screen());
     app.keys("J").settle();
-    assert!(app.shows("已经是最新一版"), "{}", app.screen());
+    assert!(app.shows("已经是最新的版本"), "{}", app.screen());
     app.keys("K").settle();
     assert!(app.shows("第 2/3 版") && app.shows("车流〔再〕【又】创新高"), "{}", app.screen());
     assert!(app.shows("通车〔六〕【七】年"), "{}", app.screen());
@@ -91,7 +91,7 @@ fn versions_use_the_readers_script_and_measure() {
     app.keys("v");
     assert!(!app.shows("第 3/3 版") && app.shows("早茶線"), "{}", app.screen());
     app.keys("q").keys("jj").settle().keys("v").settle();
-    assert!(app.shows("没有别的版本"), "{}", app.screen());
+    assert!(app.shows("没有其他版本"), "{}", app.screen());
 }
 
 #[test]

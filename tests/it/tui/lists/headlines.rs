@@ -1,4 +1,4 @@
-//! Headlines: windows, views, filters, and a stable cursor.
+//! Lists: windows, views, filters, and a stable cursor.
 
 use std::collections::HashSet;
 

@@ -117,7 +117,7 @@ fn next_unread_is_found_far_below_and_above() {
     assert_eq!(at(&app).0, 3);
     assert!(at(&app).1.starts_with("4/"), "{}", at(&app).1);
     app.keys("<s-tab>").settle();
-    assert!(app.shows("没有更多未读"), "{}", app.screen());
+    assert!(app.shows("没有未读的了"), "{}", app.screen());
     assert_eq!(at(&app).0, 3);
 }
 

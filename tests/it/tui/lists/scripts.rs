@@ -1,4 +1,4 @@
-//! Simplified or traditional script, chosen for each source.
+//! Simplified or Traditional script, chosen for each source.
 
 use jiff::Timestamp;
 use wanbao::archive::{Archive, FetchedListPage};
@@ -30,7 +30,7 @@ fn file_other(archive: &mut Archive, now: Timestamp) {
     archive.store_list_page(&page, now).expect("stored");
 }
 
-/// Returns which titles are shown: the simplified and the traditional one of each source.
+/// Returns which titles are shown: the Simplified and the traditional one of each source.
 fn titles(app: &App) -> [bool; 4] {
     ["周报创刊", "週報創刊", "港珠澳大桥车流", "港珠澳大橋車流"].map(|title| app.shows(title))
 }

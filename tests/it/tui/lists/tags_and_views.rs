@@ -91,7 +91,7 @@ fn duplicates_are_folded_into_one_headline() {
     app.keys("<enter>").settle();
     assert!(app.shows("本报记者在人工岛上"), "{}", app.screen());
     app.keys("qj=").settle();
-    assert!(app.row(23).contains("没有别的来源"), "{}", app.screen());
+    assert!(app.row(23).contains("没有其他来源"), "{}", app.screen());
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn digest_shows_the_news_of_a_day() {
     app.keys("K").settle();
     assert!(app.shows("昨天 · 11月22日 周日") && app.shows("粤剧进校园"), "{}", app.screen());
     app.keys("JJ").settle();
-    assert!(app.row(29).contains("还没有更晚的"), "{}", app.screen());
+    assert!(app.row(29).contains("已经是最近一天"), "{}", app.screen());
     for _ in 0..3 {
         app.keys("K").settle();
     }

@@ -22,9 +22,9 @@ fn pasted_url_is_previewed_and_added() {
     let mut app = pasted(160, 30);
     assert!(app.row(29).contains("新闻网站的网址"), "{}", app.screen());
     app.keys("<enter>");
-    assert!(app.shows("正在看") && app.state.is_animated(), "{}", app.screen());
+    assert!(app.shows("正在查看") && app.state.is_animated(), "{}", app.screen());
     app.settle();
-    for part in ["望潮网", SAMPLE_URL, "栏目 11 个：", "要闻", "Enter 添加", "Esc 不要"] {
+    for part in ["望潮网", SAMPLE_URL, "栏目 11 个：", "要闻", "Enter 添加", "Esc 取消"] {
         assert!(app.shows(part), "{part}:\n{}", app.screen());
     }
     let first = app.screen();

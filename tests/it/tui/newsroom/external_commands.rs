@@ -17,7 +17,7 @@ fn selection_is_marked_and_undone_in_one_step() {
     let mut app = App::open(80, 24);
     app.keys("jxjx");
     assert_eq!(app.screen().matches('✓').count(), 2, "{}", app.screen());
-    assert!(app.row(23).contains("Esc 不选了"), "{}", app.screen());
+    assert!(app.row(23).contains("Esc 取消选择"), "{}", app.screen());
     app.keys("s").settle();
     assert!(!app.shows("✓"), "{}", app.screen());
     let titles = starred(&mut app);
@@ -91,7 +91,7 @@ fn saving_markdown_never_overwrites_a_file() {
     app.keys("S<c-u>").keys(&typed).keys("<enter>").settle();
     assert!(app.shows("请换个名字"), "{}", app.screen());
     app.keys("S<c-u>").keys(&format!("{}/none/x.md", dir.path().display())).keys("<enter>").settle();
-    assert!(app.shows("存不了"), "{}", app.screen());
+    assert!(app.shows("无法保存"), "{}", app.screen());
     assert_eq!(std::fs::read_to_string(&path).expect("a file"), saved);
 }
 
@@ -111,7 +111,7 @@ fn command_output_is_shown() {
     app.keys("<esc>|");
     assert!(app.row(23).contains("交给命令：head -1; echo; seq 60"), "{}", app.screen());
     app.keys("<c-u>").keys("true<enter>").settle();
-    assert!(app.row(23).contains("命令做完了，没有输出"), "{}", app.screen());
+    assert!(app.row(23).contains("命令执行完毕，没有输出"), "{}", app.screen());
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn command_output_is_sanitized() {
 fn failed_command_reports_code_and_stderr() {
     let mut app = App::open(100, 24);
     app.keys("|").keys("echo 不行 >&2; exit 3<enter>").settle();
-    assert!(app.row(23).contains("运行不了 sh：以代码 3 退出：不行"), "{}", app.screen());
+    assert!(app.row(23).contains("无法运行 sh：以代码 3 退出：不行"), "{}", app.screen());
     app.keys("|<c-u>").keys("kill -9 $$<enter>").settle();
     assert!(app.row(23).contains("被信号 9 终止"), "{}", app.screen());
 }
@@ -155,7 +155,7 @@ fn with_programs(share: &[&str], speech: &[&str]) -> App {
 fn sharing_passes_url_title_and_text() {
     let mut app = with_programs(&["share", "{url}", "见 {title}; $(id)"], &[]);
     app.keys("jj!").settle();
-    assert!(app.row(23).contains("已交给分享的程序"), "{}", app.screen());
+    assert!(app.row(23).contains("已交给分享命令"), "{}", app.screen());
     let (title, url) = ("横琴口岸通关时间压缩至三十秒", "http://wan.test/a/1");
     let words = ["share".to_owned(), url.to_owned(), format!("见 {title}; $(id)")];
     assert_eq!(app.recorded, [ProcessEffect::Share(words.to_vec(), format!("{title}\n{url}\n"))]);
@@ -172,7 +172,7 @@ fn reading_aloud_can_be_stopped() {
     app.take_effects();
     app.keys("P").settle();
     assert!(
-        app.row(23).contains("不读了") && app.recorded == [ProcessEffect::Cancel(EffectSlot::Speech)],
+        app.row(23).contains("已停止朗读") && app.recorded == [ProcessEffect::Cancel(EffectSlot::Speech)],
         "{}",
         app.screen()
     );

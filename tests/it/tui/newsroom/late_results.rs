@@ -65,7 +65,7 @@ fn failed_article_leaves_the_open_one() {
     let before = article(&app.screen());
     app.keys("J").settle();
     assert!(
-        app.shows("连不上 wan.test：域名解析失败；已排队，下次刷新时先取它 · r 重试"),
+        app.shows("连不上 wan.test：域名解析失败；已排队，下次刷新时优先获取 · r 重试"),
         "{}",
         app.screen()
     );

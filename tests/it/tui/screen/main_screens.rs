@@ -67,15 +67,15 @@ fn empty_lists_suggest_a_key() {
     for (keys, hint) in [
         ("2", "都读完了，按 1 看全部"),
         ("3", "还没有收藏，在标题上按 s"),
-        ("4", "没有留到稍后的，在标题上按 L"),
+        ("4", "还没有稍后读的，在标题上按 L"),
     ] {
         app.keys(keys).settle();
         assert!(app.shows(hint), "{}", app.screen());
     }
     app.keys("1fxyz<enter>").settle();
-    assert!(app.shows("没有这样的标题，Esc 清除"), "{}", app.screen());
+    assert!(app.shows("没有符合的标题，按 Esc 清除筛选"), "{}", app.screen());
     app.keys("<esc>").settle().keys("Fxyz<enter>").settle();
-    assert!(app.shows("没有找到，Esc 回到标题"), "{}", app.screen());
+    assert!(app.shows("没有找到，按 Esc 返回"), "{}", app.screen());
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn errors_say_what_to_do() {
     let mut app = Fixture::empty(80, 12).with_archive(|archive| newspaper::file(archive, &[1])).open();
     app.keys("jj<enter>").settle();
     assert!(
-        app.row(11).contains("连不上 wan.test：域名解析失败；已排队，下次刷新时先取它 · r 重试"),
+        app.row(11).contains("连不上 wan.test：域名解析失败；已排队，下次刷新时优先获取 · r 重试"),
         "{}",
         app.screen()
     );

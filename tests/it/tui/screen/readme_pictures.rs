@@ -83,7 +83,7 @@ fn first() -> Buffer {
     Fixture { now: now(), sources, sample: Some(sample), ..Fixture::empty(80, 24) }.open().buffer()
 }
 
-/// Headlines and an article side by side; some articles are read and marked.
+/// Lists and an article side by side; some articles are read and marked.
 fn screen() -> Buffer {
     let mut app = app(Fixture::empty(120, 36));
     app.keys("f").keys("末班渡轮<enter>").settle().keys("s<enter>").settle().keys("<esc><esc>").settle();

@@ -57,7 +57,7 @@ fn dumb_terminal_gets_the_plain_reader() {
 #[test]
 fn demo_and_doctor_write_no_escapes_if_dumb() {
     let home = sample_home();
-    for (arguments, text) in [(&["demo"][..], "10. "), (&["doctor", "--offline"], "没有答复")] {
+    for (arguments, text) in [(&["demo"][..], "10. "), (&["doctor", "--offline"], "没有回应")] {
         let mut pty = Pty::run_with_env(home.path(), (80, 24), arguments, &[("TERM", "dumb")]);
         pty.wait_for(text);
         let written = String::from_utf8_lossy(&pty.written()).into_owned();

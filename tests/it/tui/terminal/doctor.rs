@@ -69,7 +69,7 @@ fn doctor_reports_a_silent_terminal() {
     assert!(!text.contains("测试卡"), "{text}");
     insta::assert_snapshot!(terminal_lines(&text), @r"
     ok    终端        100x60, TERM=xterm-256color
-    warn  终端        没有答复；按一般的终端显示
+    warn  终端        没有回应；当作普通终端
     ok    图片        半格色块，每格 10x20 像素
     ok    运行于      tmux
     ok    颜色        256
