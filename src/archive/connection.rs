@@ -10,6 +10,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::store::picture_files::PictureDirectory;
+use super::write_probe::with_cause;
 use super::{ArchiveError, CompiledRule};
 
 /// The path of an archive that lives in memory.
@@ -86,7 +87,7 @@ impl Archive {
             transaction.commit()?;
             Ok(result)
         };
-        run().map_err(|error: ArchiveError| error.with_path(path))
+        run().map_err(|error: ArchiveError| with_cause(error, path).with_path(path))
     }
 
     /// Sets the rules that are applied from now on to headlines and texts that are stored.

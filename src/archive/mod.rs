@@ -21,6 +21,7 @@
 //! - `connection`: [`Archive`] and [`ArchiveReader`], the connection and its transactions
 //! - `handle`: [`ArchiveHandle`], the archive on its own threads
 //! - `error`: [`ArchiveError`]
+//! - `write_probe`: finds out why a file can't be written
 //! - `schema`: migrations, and how values are stored
 //! - `store`: what is stored, and how it changes
 //! - `query`: lists and searches
@@ -45,6 +46,7 @@ mod query_costs;
 mod schema;
 mod store;
 mod transfer;
+mod write_probe;
 
 pub use connection::{Archive, ArchiveReader};
 pub use error::ArchiveError;

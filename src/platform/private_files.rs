@@ -7,14 +7,18 @@ use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;
 use std::path::Path;
 
-/// Creates a directory and its missing parents with mode 0700. An existing directory or an empty path is no error.
+/// Creates a directory and its missing parents with mode 0700. An existing directory or an empty path is no error; fails
+/// with [`io::ErrorKind::NotADirectory`] if a part of the path is a file.
 pub fn create_dir(dir: &Path) -> io::Result<()> {
     if dir.as_os_str().is_empty() {
         return Ok(());
     }
     let mut builder = DirBuilder::new();
     system::restrict_dir(&mut builder);
-    builder.recursive(true).create(dir)
+    builder.recursive(true).create(dir).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => io::ErrorKind::NotADirectory.into(),
+        _ => error,
+    })
 }
 
 /// Creates an empty file with mode 0600. Fails with [`io::ErrorKind::AlreadyExists`] if there is one.

@@ -10,7 +10,7 @@ use crate::archive::ArchiveError;
 use crate::fetch::FetchErrorKind;
 use crate::newsroom::NewsroomError;
 use crate::text::clean;
-use crate::words::{UiLanguage, Word};
+use crate::words::{UiLanguage, Word, io_hint, io_reason};
 
 /// Error with its texts in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,17 +58,19 @@ impl UserError {
         let usage = |message| Self { kind: UserErrorKind::Usage, message, hint: None };
         match error {
             CommandError::Newsroom(error) => Self::from_newsroom(error, lang),
-            CommandError::Config(error) => usage(error.message(lang)),
+            CommandError::Config(error) => Self { hint: error.hint(lang), ..usage(error.message(lang)) },
             CommandError::Usage(message, hint) => Self { hint: *hint, ..usage(message.clone()) },
             CommandError::File(path, error) => {
-                usage(lang.fill(Word::ErrorWithSubject, &[&path.display(), error]))
+                let message = lang.fill(Word::ErrorWithSubject, &[&path.display(), &io_reason(lang, error)]);
+                Self { hint: io_hint(lang, error.kind()), ..usage(message) }
             }
             CommandError::Output(error) => {
                 let kind = match error.kind() {
                     io::ErrorKind::BrokenPipe => UserErrorKind::ClosedOutput,
                     _ => UserErrorKind::Usage,
                 };
-                Self { kind, ..usage(lang.fill(Word::OutputFailed, &[error])) }
+                let message = lang.fill(Word::OutputFailed, &[&io_reason(lang, error)]);
+                Self { kind, hint: io_hint(lang, error.kind()), ..usage(message) }
             }
         }
     }

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use crate::archive::ArchiveError;
 use crate::fetch::FetchErrorKind;
 use crate::newsroom::{HookErrorKind, NewsroomError, PageErrorKind, WallKind};
-use crate::words::{UiLanguage, Word, query_error};
+use crate::words::{UiLanguage, Word, io_reason, query_error};
 
 /// Returns the reason of the error of a use case.
 pub(super) fn reason(error: &NewsroomError, lang: UiLanguage) -> String {
@@ -92,6 +92,7 @@ pub(super) fn archive_reason(error: &ArchiveError, lang: UiLanguage) -> String {
         ArchiveError::Damaged(how) | ArchiveError::UnreadableRow(how) => {
             return lang.fill(Word::ArchiveDamaged, &[how]);
         }
+        ArchiveError::Io(error) => return io_reason(lang, error),
         other => return other.to_string(),
     };
     lang.say(word).to_owned()

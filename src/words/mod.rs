@@ -4,14 +4,17 @@
 //! test checks that the languages of a row have the same number. `{article|articles}` agrees with the number before it.
 //! This room prints nothing.
 //!
+//! - `io_error`: reasons and hints for errors of the file system
 //! - `language`: the languages of the interface
 //! - `query`: messages for errors of the query language
 //! - `table`: the table of texts
 
+mod io_error;
 mod language;
 mod query;
 mod table;
 
+pub use io_error::{io_hint, io_reason};
 pub use language::UiLanguage;
 pub use query::query_error;
 pub use table::Word;

@@ -345,6 +345,8 @@ words! {
     ArchiveNewer: "由更新版本的湾报写成", "由更新版本的灣報寫成", "written by a newer version of wanbao";
     ArchiveForeign: "是其他程序的数据库", "是其他程式的資料庫", "a database of another program";
     ArchiveReadOnly: "文件或目录不可写", "檔案或目錄不可寫", "the file or its directory can't be written";
+    IoNotFound: "没有这个文件或目录", "沒有這個檔案或目錄", "no such file or directory";
+    IoDenied: "没有权限", "沒有權限", "permission denied";
     ArchiveReadOnlyDisk: "文件系统是只读的", "檔案系統是唯讀的", "the file system is read-only";
     ArchiveNotADirectory: "路径中有一段是文件，不是目录", "路徑中有一段是檔案，不是目錄", "part of the path is a file, not a directory";
     ArchiveNotAFile: "不是普通文件，而是目录、设备或管道", "不是普通檔案，而是目錄、裝置或管道", "not a regular file but a directory, device or pipe";
@@ -375,6 +377,9 @@ words! {
     HintHome: "请用 --home 另选目录", "請用 --home 另選目錄", "choose another directory with --home";
     HintReadOnlyDisk: "请重新挂载为可写，或用 --home 另选目录", "請重新掛載為可寫，或用 --home 另選目錄", "remount it read-write, or choose another directory with --home";
     HintNotADirectory: "请移开那个文件，或用 --home 另选目录", "請移開那個檔案，或用 --home 另選目錄", "move that file away, or choose another directory with --home";
+    HintFileRights: "请检查它和所在目录的权限", "請檢查它和所在目錄的權限", "check the permissions of the file and its directory";
+    HintRemount: "请重新挂载为可写，或另选位置", "請重新掛載為可寫，或另選位置", "remount it read-write, or choose another place";
+    HintMoveFile: "请移开那个文件，或另选位置", "請移開那個檔案，或另選位置", "move that file away, or choose another place";
     HintOtherFile: "请另选一个文件", "請另選一個檔案", "choose another file";
     HintRights: "请检查权限，或用 --home 另选目录", "請檢查權限，或用 --home 另選目錄", "check the permissions, or choose another directory with --home";
     HintSpace: "请腾出空间再试", "請騰出空間再試", "free some space and try again";

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::compaction::FileMaintenance;
 use super::file_names::{SafetyCopyKind, beside, is_own, place_unused, remove_database, sync_directory};
 use super::open::BUSY_TIMEOUT;
+use crate::archive::write_probe::with_cause;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
 use crate::platform::private_files;
 
@@ -25,7 +26,7 @@ impl ArchiveReader {
                 fs::rename(temporary, &target).and_then(|()| sync_directory(&target))
             })
         };
-        backup().map_err(|error| error.with_path(to))
+        backup().map_err(|error| with_cause(error, to).with_path(to))
     }
 
     /// Copies the archive beside its file, under a name that no other copy has. Returns the path of the copy.

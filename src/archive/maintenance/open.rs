@@ -11,6 +11,7 @@ use crate::archive::connection::MEMORY;
 use crate::archive::query::list_scope::register_functions;
 use crate::archive::schema::migrations;
 use crate::archive::store::picture_files::PictureDirectory;
+use crate::archive::write_probe::with_cause;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
 use crate::platform::private_files;
 
@@ -39,6 +40,9 @@ impl Archive {
         let open = || {
             create_private(path)?;
             let mut db = connect(path)?;
+            if db.is_readonly("main")? {
+                return Err(ArchiveError::ReadOnly);
+            }
             configure(&db)?;
             let mut safety_copy = None;
             migrations::migrate(&mut db, || {
@@ -50,7 +54,7 @@ impl Archive {
         };
         open()
             .map(|(db, safety_copy)| Self { safety_copy, ..Self::new(db, path) })
-            .map_err(|error: ArchiveError| error.with_path(path))
+            .map_err(|error: ArchiveError| with_cause(error, path).with_path(path))
     }
 
     /// Creates an archive that lives in memory, for tests; its pictures are in a temporary directory.
@@ -77,7 +81,7 @@ impl ArchiveReader {
             db.pragma_update(None, "query_only", true)?;
             Ok(Self::new(db, path))
         };
-        open().map_err(|error: ArchiveError| error.with_path(path))
+        open().map_err(|error: ArchiveError| with_cause(error, path).with_path(path))
     }
 }
 
@@ -85,7 +89,10 @@ impl ArchiveReader {
 fn create_private(path: &Path) -> Result<(), ArchiveError> {
     let created = private_files::create_dir(path.parent().unwrap_or(Path::new("")))
         .and_then(|()| private_files::create_new(path).or_else(|error| ignore_existing(path, error)));
-    created.map_err(ArchiveError::of_writing)
+    created.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => ArchiveError::NotAFile,
+        _ => ArchiveError::of_writing(error),
+    })
 }
 
 /// Ignores that the file exists: another process may have created it at the same moment.

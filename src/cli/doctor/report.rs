@@ -16,10 +16,13 @@ use crate::newsroom::{ArchiveHandle, Newsroom, NewsroomError};
 use crate::report::cells::pad;
 use crate::text::clean_lines;
 use crate::user_error::CommandError;
-use crate::words::Word;
+use crate::words::{Word, io_hint, io_reason};
 
 /// Width of the labels in cells.
 const LABEL_WIDTH: u16 = 10;
+
+/// Bytes that are written to each directory, to find out whether its disk is full.
+const PROBE_BYTES: usize = 16384;
 
 /// Runs all checks. The exit code is `Nothing` if one of them failed.
 pub(in crate::cli) fn run(context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
@@ -110,15 +113,16 @@ fn check_directories(context: &Context) -> Vec<Finding> {
     directories.into_iter().map(|(label, path)| check_directory(label, path, context)).collect()
 }
 
-/// Checks that files can be created in a directory; if it is missing, in its nearest existing parent.
+/// Checks that files can be written in a directory; if it is missing, in its nearest existing parent.
 fn check_directory(label: Word, path: &Path, context: &Context) -> Finding {
     let nearest = path.ancestors().find(|parent| parent.exists()).unwrap_or(path);
-    match tempfile::tempfile_in(nearest) {
-        Ok(_) if nearest == path => Finding::ok(label, path.display().to_string()),
-        Ok(_) => Finding::ok(label, context.lang.fill(Word::DoctorNotYet, &[&path.display()])),
+    match tempfile::tempfile_in(nearest).and_then(|mut file| file.write_all(&[0; PROBE_BYTES])) {
+        Ok(()) if nearest == path => Finding::ok(label, path.display().to_string()),
+        Ok(()) => Finding::ok(label, context.lang.fill(Word::DoctorNotYet, &[&path.display()])),
         Err(error) => {
-            let text = context.lang.fill(Word::ErrorWithSubject, &[&nearest.display(), &error]);
-            Finding::failure(label, text, Some(context.lang.say(Word::HintRights)))
+            let reason = io_reason(context.lang, &error);
+            let text = context.lang.fill(Word::ErrorWithSubject, &[&nearest.display(), &reason]);
+            Finding::failure(label, text, io_hint(context.lang, error.kind()))
         }
     }
 }

@@ -10,6 +10,11 @@ use std::sync::Arc;
 pub struct IoError(Arc<io::Error>);
 
 impl IoError {
+    /// Returns the error.
+    pub fn as_error(&self) -> &io::Error {
+        &self.0
+    }
+
     /// Returns the kind of the error.
     pub fn kind(&self) -> io::ErrorKind {
         self.0.kind()

@@ -99,6 +99,16 @@ impl ConfigError {
         Self { location: ConfigLocation::file(path), kind: ConfigErrorKind::Write(error.into()) }
     }
 
+    /// Returns what the reader can do about a file that can't be read or written.
+    pub fn hint(&self, lang: UiLanguage) -> Option<&'static str> {
+        match &self.kind {
+            ConfigErrorKind::Read(error) | ConfigErrorKind::Write(error) => {
+                words::io_hint(lang, error.kind())
+            }
+            _ => None,
+        }
+    }
+
     /// Returns the message in one line that begins with the location: `config.toml:3:1: …`.
     pub fn message(&self, lang: UiLanguage) -> String {
         format!("{}: {}", self.location, self.kind.message(lang))
@@ -136,7 +146,9 @@ impl ConfigErrorKind {
             Self::Syntax(error) => fill(Word::ConfigSyntax, &[error.message()]),
             Self::NotUtf8 => lang.say(Word::ConfigNotUtf8).to_owned(),
             Self::Read(error) => read_message(lang, error),
-            Self::Write(error) => lang.fill(Word::ConfigUnwritable, &[error]),
+            Self::Write(error) => {
+                lang.fill(Word::ConfigUnwritable, &[&words::io_reason(lang, error.as_error())])
+            }
             Self::WrongId(id) => fill(Word::ConfigWrongId, &[id]),
             Self::KeyTaken { keys, action } => fill(Word::ConfigKeyTaken, &[keys, action]),
             Self::ThemeCycle(name) => fill(Word::ConfigThemeCycle, &[name]),
@@ -149,7 +161,7 @@ fn read_message(lang: UiLanguage, error: &IoError) -> String {
     match error.kind() {
         io::ErrorKind::IsADirectory => lang.say(Word::ConfigDirectory).to_owned(),
         io::ErrorKind::PermissionDenied => lang.say(Word::ConfigDenied).to_owned(),
-        _ => lang.fill(Word::ConfigUnreadable, &[error]),
+        _ => lang.fill(Word::ConfigUnreadable, &[&words::io_reason(lang, error.as_error())]),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Errors of effects, with the text that the status bar shows for them.
 
-use crate::config::ConfigError;
+use crate::config::{ConfigError, IoError};
 use crate::newsroom::NewsroomError;
 use crate::user_error::UserError;
-use crate::words::{UiLanguage, Word};
+use crate::words::{UiLanguage, Word, io_reason};
 
 /// Why an effect failed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -21,12 +21,12 @@ pub enum EffectError {
     #[error("{0}: the file exists")]
     FileExists(String),
     /// The file to save to can't be written.
-    #[error("{path}: {reason}")]
+    #[error("{path}: {error}")]
     FileNotWritten {
         /// Path of the file.
         path: String,
-        /// Reason, in the words of the operating system.
-        reason: String,
+        /// Reason.
+        error: IoError,
     },
 }
 
@@ -68,7 +68,9 @@ impl EffectError {
             Self::Config(error) => error.message(lang),
             Self::Program(error) => error.text(lang),
             Self::FileExists(path) => lang.fill(Word::FileExists, &[path]),
-            Self::FileNotWritten { path, reason } => lang.fill(Word::NotSaved, &[path, reason]),
+            Self::FileNotWritten { path, error } => {
+                lang.fill(Word::NotSaved, &[path, &io_reason(lang, error.as_error())])
+            }
         }
     }
 }

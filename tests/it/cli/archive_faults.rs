@@ -12,11 +12,11 @@ fn database(home: &Home) -> std::path::PathBuf {
 }
 
 /// Returns a home with all articles of the portal.
-fn filled() -> Home {
+pub(super) fn filled() -> Home {
     filled_from(&portal().url())
 }
 
-fn filled_from(url: &str) -> Home {
+pub(super) fn filled_from(url: &str) -> Home {
     let home = Home::with_source(url);
     assert_eq!(home.run_fast(&["refresh"]).code, 0);
     home
@@ -111,86 +111,6 @@ fn reads_from_unwritable_archive() {
         let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
         fs::set_permissions(home.path.join(name), mode).unwrap();
     }
-}
-
-/// Runs the program in a copy of a home on a disk with the given free space; `None` if no disk can be mounted.
-#[cfg(target_os = "linux")]
-fn run_on_small_disk(free_space: &str, home: &Home, arguments: &[&str]) -> Option<RunResult> {
-    const NO_DISK: i32 = 111;
-    let disk = tempfile::tempdir().unwrap();
-    let script = format!(
-        "mount -t tmpfs -o size=16m tmpfs \"$WANBAO_HOME\" || exit {NO_DISK}
-        cp -r \"$HOME\"/. \"$WANBAO_HOME\" && cat /dev/zero > \"$WANBAO_HOME/data/zero\"
-        truncate -s -{free_space} \"$WANBAO_HOME/data/zero\"
-        exec \"$@\""
-    );
-    let mut shell = std::process::Command::new("unshare");
-    shell.args(["--map-root-user", "--mount", "sh", "-c", &script, "sh", env!("CARGO_BIN_EXE_wanbao")]);
-    shell.args(arguments).env_clear().env("PATH", "/usr/bin:/bin").env("WANBAO_NOW", NOW);
-    let output = shell.env("HOME", &home.path).env("WANBAO_HOME", disk.path()).output().ok()?;
-    let began = output.status.code().is_some_and(|code| code < 100);
-    began.then(|| RunResult::from(output))
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn reads_on_a_full_disk() {
-    let server = scripted_portal();
-    let home = filled_from(server.url("/").as_str());
-    let requests = server.order().len();
-    let rows = home.rows();
-    let id = rows[0]["id"].to_string();
-    let Some(listed) = run_on_small_disk("0", &home, &["list", "--offline", "--json", "--lang", "en"]) else {
-        eprintln!("skipped: no disk can be mounted here");
-        return;
-    };
-    assert_eq!(listed.code, 0, "{listed:?}");
-    assert!(listed.err.contains("the disk is full; stored articles can be read"), "{}", listed.err);
-    assert_eq!(listed.json(), rows);
-    for command in [&["read", &id][..], &["search", "大桥"]] {
-        let ran = run_on_small_disk("0", &home, &[command, &["--offline"]].concat()).unwrap();
-        assert_eq!(ran.code, 0, "{ran:?}");
-    }
-    let refused = run_on_small_disk("0", &home, &["star", &id, "--lang", "en"]).unwrap();
-    assert_eq!(refused.code, 5, "{refused:?}");
-    let refreshed = run_on_small_disk("0", &home, &["refresh", "--lang", "en"]).unwrap();
-    assert_eq!(refreshed.code, 5, "{refreshed:?}");
-    assert!(refreshed.out.contains("the disk is full"), "{}", refreshed.out);
-    assert_eq!(server.order().len(), requests, "pages were fetched that can't be stored");
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn stops_refresh_when_disk_fills_up() {
-    let server = scripted_portal();
-    filled_from(server.url("/").as_str());
-    let all = server.order().len();
-    let home = Home::with_source(server.url("/").as_str());
-    let Some(ran) = run_on_small_disk("1M", &home, &[&FAST[..], &["refresh", "--lang", "en"]].concat())
-    else {
-        eprintln!("skipped: no disk can be mounted here");
-        return;
-    };
-    assert_eq!(ran.code, 5, "{ran:?}");
-    assert!(ran.out.contains("the disk is full"), "{}", ran.out);
-    let requests = server.order().len() - all;
-    assert!(requests < all * 3 / 4, "{requests} of {all}: {}", ran.out);
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn reads_article_without_storing_it() {
-    let server = scripted_portal();
-    let home = Home::with_source(server.url("/").as_str());
-    assert_eq!(home.run_fast(&["refresh", "--no-articles"]).code, 0);
-    let row = home.rows().into_iter().find(|row| row["stored"] == false).unwrap();
-    let Some(read) = run_on_small_disk("0", &home, &["read", &row["id"].to_string(), "--format", "json"])
-    else {
-        eprintln!("skipped: no disk can be mounted here");
-        return;
-    };
-    assert_eq!(read.code, 0, "{read:?}");
-    assert_eq!((&read.object()["url"], read.object()["body"].is_array()), (&row["url"], true));
 }
 
 fn block_on(future: impl Future<Output = ()>) {

@@ -9,6 +9,8 @@ mod archive_faults;
 mod config;
 mod demo;
 mod digest;
+#[cfg(target_os = "linux")]
+mod disk_faults;
 mod doctor;
 mod export;
 mod extract;

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
+use tempfile::TempDir;
 
 use self::lists::DemoLists;
 use super::open_tui;
@@ -57,7 +58,7 @@ impl DemoArgs {
         if self.serve_only {
             return serve_until_interrupted(&server, out);
         }
-        let home = tempfile::tempdir()?;
+        let home = temporary_directory()?;
         open_tui::open_demo(&portal_context(context, home.path(), &server)?, out)
     }
 
@@ -73,7 +74,7 @@ impl DemoArgs {
             archive::create(context, home, count, lists, out)?;
             return Ok(Exit::Success);
         }
-        let home = tempfile::tempdir()?;
+        let home = temporary_directory()?;
         open_tui::open(&archive::create(context, home.path(), count, lists, out)?, out)
     }
 
@@ -89,6 +90,10 @@ fn parse_appearances(value: &str) -> Result<f64, &'static str> {
     let number: f64 = value.parse().map_err(|_| "not a number")?;
     let is_possible = (1.0..=SYNTHETIC_SECTIONS.len() as f64).contains(&number);
     is_possible.then_some(number).ok_or("not between 1 and the number of sections")
+}
+
+fn temporary_directory() -> Result<TempDir, CommandError> {
+    tempfile::tempdir().map_err(CommandError::file(&std::env::temp_dir()))
 }
 
 fn serve_until_interrupted(server: &PortalServer, out: &mut dyn Write) -> Result<Exit, CommandError> {

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::child_process::{Lifetime, run_program};
-use crate::config::expand_home;
+
+use crate::config::{IoError, expand_home};
 use crate::newsroom::{Newsroom, markdown, plain};
 use crate::tui::message::{EffectError, ExportOutput, ExportSource, ExportTarget};
 
@@ -35,7 +36,7 @@ pub(super) async fn run_command(
         ExportTarget::File(path) => {
             let pages: Vec<String> = articles.iter().map(|article| markdown(article)).collect();
             let path = expand_home(path);
-            save(&path, &pages.join("\n")).map_err(|error| save_error(&path, &error))?;
+            save(&path, &pages.join("\n")).map_err(|error| save_error(&path, error))?;
             Ok(ExportOutput::SavedFile(path.display().to_string()))
         }
     }
@@ -47,10 +48,10 @@ fn save(path: &Path, text: &str) -> io::Result<()> {
     file.write_all(text.as_bytes())
 }
 
-fn save_error(path: &Path, error: &io::Error) -> EffectError {
+fn save_error(path: &Path, error: io::Error) -> EffectError {
     let path = path.display().to_string();
     match error.kind() {
         io::ErrorKind::AlreadyExists => EffectError::FileExists(path),
-        _ => EffectError::FileNotWritten { path, reason: error.to_string() },
+        _ => EffectError::FileNotWritten { path, error: IoError::from(error) },
     }
 }
