@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use super::query::list_scope::{ListScope, Subset, cursor_bounds};
+use super::query::list_scope::{Columns, ListScope, Subset, cursor_bounds};
 use super::store::{retry, sources};
 use super::{Archive, ArchiveError, ArchiveReader};
 use crate::model::{ArticleId, CanonicalUrl, Direction, ListFilter, SourceId};
@@ -59,8 +59,10 @@ impl ArchiveReader {
         self.read(|db| {
             let mut statement = db.prepare_cached(
                 "SELECT a.url, h.id FROM asked a JOIN source s ON s.id = a.source
-                 LEFT JOIN headline h ON h.url = a.url LEFT JOIN section t ON t.id = h.section
-                 WHERE s.slug = ?1 AND (?2 IS NULL OR t.name = ?2) AND NOT ifnull(h.stored OR h.gone, 0)
+                 LEFT JOIN headline h ON h.url = a.url
+                 WHERE s.slug = ?1 AND (?2 IS NULL OR EXISTS (
+                    SELECT 1 FROM appearance p JOIN section t ON t.id = p.section
+                    WHERE p.article = h.id AND p.source = s.id AND t.name = ?2)) AND NOT ifnull(h.stored OR h.gone, 0)
                  ORDER BY a.at, a.url",
             )?;
             let queued = statement
@@ -74,8 +76,8 @@ impl ArchiveReader {
 
     /// Returns the newest articles of a source or a section that have no stored text and may be fetched now.
     ///
-    /// Leaves out articles that are hidden or gone, and those that failed until they may be tried again
-    /// ([`Archive::note_failure`]).
+    /// Leaves out articles that are hidden or gone, those that failed until they may be tried again
+    /// ([`Archive::note_failure`]), and those that are fetched for another source.
     pub fn unstored(
         &self,
         source: &SourceId,
@@ -93,8 +95,9 @@ impl ArchiveReader {
             let sql = scope.in_order(
                 Direction::Down,
                 Subset::Unstored,
-                "h.id AS id, h.moment AS moment, h.url AS url",
-                " AND NOT h.hidden AND NOT EXISTS (SELECT 1 FROM attempt WHERE headline = h.id AND retry_after > ?4
+                Columns::OfArticles("h.id AS id, a.moment AS moment, h.url AS url"),
+                " AND NOT h.hidden AND (h.source = a.source OR NOT (SELECT shown FROM source WHERE id = h.source))
+                  AND NOT EXISTS (SELECT 1 FROM attempt WHERE headline = h.id AND retry_after > ?4
                     AND retry_after <= ?5) ",
             );
             let mut statement = db.prepare_cached(&sql)?;

@@ -10,6 +10,8 @@
 //! - **lists never load a text**, and never count or sort a table: windows are read along an index by keyset, counts are
 //!   kept by triggers, and which of several duplicates a list shows is decided when they are stored
 //!   ([`ArchiveReader::duplicates_of`]);
+//! - **every list is whole**: an article and its appearances in the lists of sites are two things, so that each list shows
+//!   it, the list of everything once, and what is done to it anywhere holds everywhere;
 //! - **marks of the reader win**: they can be undone in a later run, too, and no rule ([`Archive::set_rules`]) overrides
 //!   them;
 //! - **nothing is deleted by accident**: a text that a site changed is kept as a version, articles expire only by
@@ -64,6 +66,6 @@ pub use store::list_pages::{FetchedListPage, HeadlineCounts};
 pub use store::pictures::{MissingPictures, PictureState, StoredPictures, StoredPicturesMut};
 pub use store::versions::Version;
 pub use transfer::{
-    ArticleRecord, ExtraRecord, ImportLimits, ImportOutcome, ImportRefusal, PageRecord, RecordExporter,
-    RecordImporter, SourceRecord, TextRecord,
+    AppearanceRecord, ArticleRecord, ExtraRecord, ImportLimits, ImportOutcome, ImportRefusal, PageRecord,
+    RecordExporter, RecordImporter, SourceRecord, TextRecord,
 };

@@ -1,18 +1,17 @@
-//! Stories: groups of headlines whose articles are the same, and the visibility of each headline in lists.
-//!
-//! All headlines of a story have its number. A headline's visibility (column `standing`) is updated whenever its story
-//! changes, so that a list need not look at the others: the first headline of a story is in every list; the first of its
-//! source in that source's list, the first of its section in that section's. Lists skip the rest.
+//! Stories: groups of duplicates. All articles of a story have its number. The standing of an appearance is updated whenever
+//! the story of its article changes, or the lists that show it, so that a list need not look at the others: the first
+//! appearance of a story is in every list, the first in a source in that source's list, the first in a section in that
+//! section's. Lists skip the rest. An article without duplicates is a story of its own.
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::archive::ArchiveError;
 use crate::model::ArticleId;
 
-/// The lists that a headline is in, from all to none.
+/// The lists that an appearance is in, from all to none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(i64)]
-enum Visibility {
+enum Standing {
     /// Every list.
     Everywhere = 0,
     /// The lists of its source and its section.
@@ -21,45 +20,52 @@ enum Visibility {
     Section = 2,
     /// None: others of its story are there instead.
     Duplicate = 3,
-    /// None: it is hidden.
+    /// None: its article is hidden.
     Hidden = 4,
 }
 
-/// A headline of a story.
+/// An appearance of an article of a story.
 struct Member {
-    id: i64,
+    article: i64,
     source: i64,
-    section: Option<i64>,
+    /// 0 if it is in no section.
+    section: i64,
     is_hidden: bool,
-    /// True if it is in no list: it is hidden, or its source is.
-    is_unlisted: bool,
+    /// The standing within its article and within the story, as stored.
+    stored: (i64, i64),
 }
 
 impl Member {
-    const COLUMNS: &str = "h.id, h.source, h.section, h.hidden, h.hidden OR NOT s.shown AS unlisted";
+    const COLUMNS: &str = "a.article, a.source, a.section, h.hidden, a.own, a.standing";
 
     fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
-            id: row.get("id")?,
+            article: row.get("article")?,
             source: row.get("source")?,
             section: row.get("section")?,
             is_hidden: row.get("hidden")?,
-            is_unlisted: row.get("unlisted")?,
+            stored: (row.get("own")?, row.get("standing")?),
         })
     }
 
-    fn visibility(&self, before: &[Self]) -> Visibility {
-        if self.is_hidden {
-            Visibility::Hidden
-        } else if before.is_empty() {
-            Visibility::Everywhere
-        } else if before.iter().all(|other| other.source != self.source) {
-            Visibility::Source
-        } else if self.section.is_some() && before.iter().all(|other| other.section != self.section) {
-            Visibility::Section
+    /// Returns the standing after the appearances that come before this one.
+    fn standing<'a>(&self, before: impl Iterator<Item = &'a Self> + Clone) -> Standing {
+        if before.clone().next().is_none() {
+            Standing::Everywhere
+        } else if before.clone().all(|other| other.source != self.source) {
+            Standing::Source
+        } else if self.section > 0 && before.clone().all(|other| other.section != self.section) {
+            Standing::Section
         } else {
-            Visibility::Duplicate
+            Standing::Duplicate
         }
+    }
+
+    /// Returns the standing within its article and within the story.
+    fn standings(&self, before: &[Self]) -> (i64, i64) {
+        let own = self.standing(before.iter().filter(|other| other.article == self.article));
+        let in_story = if self.is_hidden { Standing::Hidden } else { self.standing(before.iter()) };
+        (own as i64, in_story as i64)
     }
 }
 
@@ -90,45 +96,56 @@ pub(super) fn share_marks(db: &Connection, story: i64) -> Result<(), ArchiveErro
     Ok(())
 }
 
-/// Updates the visibility of a headline, and of the others of its story.
+/// Updates the standing of a headline's appearances, and of the others of its story.
 pub(crate) fn update_headline(db: &Connection, id: ArticleId) -> Result<(), ArchiveError> {
-    if let Some(story) = story_of(db, id)? {
-        return update(db, story);
+    match story_of(db, id)? {
+        Some(story) => update(db, story),
+        None => update_standings(db, "h.id", id.0).map(drop),
     }
-    let sql = "UPDATE headline SET standing = 4 * hidden WHERE id = ?1 AND standing <> 4 * hidden";
-    db.prepare_cached(sql)?.execute([id])?;
+}
+
+/// Updates the standing of the appearances of a story, and the numbers of duplicates. A headline that is alone in its story
+/// leaves it.
+pub(crate) fn update(db: &Connection, story: i64) -> Result<(), ArchiveError> {
+    let members = update_standings(db, "h.story", story)?;
+    let mut put = db.prepare_cached(
+        "UPDATE headline SET story = ?2, others = ?3 WHERE id = ?1 AND (story, others) IS NOT (?2, ?3)",
+    )?;
+    let articles: Vec<&Member> =
+        members.chunk_by(|a, b| a.article == b.article).map(|chunk| &chunk[0]).collect();
+    let listed = articles.iter().filter(|member| !member.is_hidden).count();
+    let story = Some(story).filter(|_| articles.len() > 1);
+    for member in &articles {
+        put.execute((member.article, story, listed - usize::from(!member.is_hidden)))?;
+    }
     Ok(())
 }
 
-/// Updates the visibility of a story's headlines. A headline that is alone in its story leaves it.
+/// Updates the standing of the appearances of the headlines of which a column has a value; returns all of them, in their
+/// order.
 ///
-/// Listed headlines come first, then older ones: a headline that a list shows stays there if others join.
-pub(crate) fn update(db: &Connection, story: i64) -> Result<(), ArchiveError> {
+/// Headlines that are not hidden come first, and real news before the sample portal's, then older ones: a headline that a
+/// list shows stays there if others join. Of the appearances of an article, those in its own source come first, and those
+/// in the lists of sections. The view `expected_standing` of the schema has the same order.
+fn update_standings(db: &Connection, column: &str, value: i64) -> Result<Vec<Member>, ArchiveError> {
     let mut statement = db.prepare_cached(&format!(
-        "SELECT {} FROM headline h JOIN source s ON s.id = h.source
-         WHERE h.story = ?1 ORDER BY h.hidden, NOT s.shown, h.id",
+        "SELECT {} FROM headline h JOIN appearance a ON a.article = h.id JOIN source s ON s.id = h.source
+         WHERE {column} = ?1
+         ORDER BY h.hidden, s.sample, h.id, a.source <> h.source, a.listed DESC, a.section = 0, a.first, a.source,
+            a.section",
         Member::COLUMNS
     ))?;
-    let members = statement.query_map([story], Member::from_row)?.collect::<Result<Vec<_>, _>>()?;
-    let listed = members.iter().filter(|member| !member.is_unlisted).count();
-    let story = Some(story).filter(|_| members.len() > 1);
+    let members = statement.query_map([value], Member::from_row)?.collect::<Result<Vec<_>, _>>()?;
     let mut put = db.prepare_cached(
-        "UPDATE headline SET story = ?2, standing = ?3, others = ?4
-         WHERE id = ?1 AND (story, standing, others) IS NOT (?2, ?3, ?4)",
+        "UPDATE appearance SET own = ?4, standing = ?5 WHERE article = ?1 AND source = ?2 AND section = ?3",
     )?;
     for (nth, member) in members.iter().enumerate() {
-        let visibility = member.visibility(members.get(..nth).unwrap_or_default());
-        let others = listed - usize::from(!member.is_unlisted);
-        put.execute((member.id, story, visibility as i64, others))?;
+        let (own, standing) = member.standings(members.get(..nth).unwrap_or_default());
+        if (own, standing) != member.stored {
+            put.execute((member.article, member.source, member.section, own, standing))?;
+        }
     }
-    Ok(())
-}
-
-/// Returns the stories that headlines of a source belong to.
-pub(crate) fn stories_of_source(db: &Connection, source: i64) -> Result<Vec<i64>, ArchiveError> {
-    let sql = "SELECT DISTINCT story FROM headline WHERE story IS NOT NULL AND source = ?1";
-    let stories = db.prepare_cached(sql)?.query_map([source], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    Ok(stories)
+    Ok(members)
 }
 
 /// Returns the story of a headline; `None` if it has no duplicates.
@@ -139,8 +156,10 @@ pub(crate) fn story_of(db: &Connection, id: ArticleId) -> Result<Option<i64>, Ar
 
 /// Returns the headlines of a story, those that are in most lists first.
 pub(crate) fn members(db: &Connection, story: i64) -> Result<Vec<i64>, ArchiveError> {
-    let mut statement =
-        db.prepare_cached("SELECT id FROM headline WHERE story = ?1 ORDER BY standing, id")?;
+    let mut statement = db.prepare_cached(
+        "SELECT h.id FROM headline h JOIN appearance a ON a.article = h.id AND a.own = 0
+         WHERE h.story = ?1 ORDER BY a.standing, h.id",
+    )?;
     let members = statement.query_map([story], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(members)
 }

@@ -5,7 +5,7 @@
 //! - `fingerprint`: `SimHash` fingerprints, to find candidates
 //! - `compare`: the decision whether two articles are the same
 //! - `detect`: candidates for an article that was stored, compared and joined
-//! - `groups`: stories, the groups of duplicates, and their visibility in lists
+//! - `groups`: stories, the groups of duplicates, and their standing in lists
 //! - `duplicates`: the other articles of a story, for readers
 
 mod compare;

@@ -32,6 +32,7 @@ impl Archive {
         self.write(|db| {
             LINES.into_iter().try_for_each(|(table, column)| clean_column(db, table, column))?;
             clean_titles(db)?;
+            clean_list_titles(db)?;
             TEXTS.into_iter().try_for_each(|table| clean_articles(db, table))
         })
     }
@@ -68,6 +69,20 @@ fn clean_titles(db: &Connection) -> Result<(), ArchiveError> {
         let sql = "UPDATE headline SET title = ?2, key = ?3 WHERE id = ?1";
         db.prepare_cached(sql)?.execute((id, &title, fold(&title)))?;
         headlines::index_title(db, ArticleId(id), &title)?;
+    }
+    Ok(())
+}
+
+/// Cleans the titles that lists give articles of other sources.
+fn clean_list_titles(db: &Connection) -> Result<(), ArchiveError> {
+    let mut statement = db.prepare("SELECT DISTINCT title FROM appearance WHERE title IS NOT NULL")?;
+    let titles = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+    let mut update = db.prepare("UPDATE appearance SET title = ?2 WHERE title = ?1")?;
+    for title in titles {
+        let cleaned = clean_line(&title);
+        if cleaned != title {
+            update.execute((&title, &cleaned))?;
+        }
     }
     Ok(())
 }

@@ -1,18 +1,28 @@
-//! Checks of the file, its index and foreign keys, and of the derived columns: counts and visibilities.
+//! Checks of the file, its index and foreign keys, and of the derived columns: counts and standings.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 use super::stats::{Inspector, query_all};
 use crate::archive::ArchiveError;
 
-/// Selects the stories of fewer than two headlines and those of which not exactly one headline is in every list, and the
-/// headlines without a story that have the wrong visibility.
-const WRONG_VISIBILITY: &str = "SELECT story FROM headline WHERE story IS NOT NULL GROUP BY story
-    HAVING count(*) < 2 OR sum(standing = 0) <> (sum(NOT hidden) > 0)
-    UNION ALL SELECT id FROM headline WHERE standing <> 4 * hidden AND story IS NULL";
+/// Selects the stories of fewer than two headlines.
+const LONELY_STORIES: &str =
+    "SELECT story FROM headline WHERE story IS NOT NULL GROUP BY story HAVING count(*) < 2";
+
+/// Selects the articles of which an appearance has the wrong standing, or none is there.
+const WRONG_STANDING: &str =
+    "SELECT article FROM appearance JOIN expected_standing e USING (article, source, section)
+    WHERE (appearance.own, appearance.standing) <> (e.own, e.standing)
+    UNION SELECT id FROM headline h
+    WHERE NOT EXISTS (SELECT 1 FROM appearance WHERE article = h.id AND own = 0)";
+
+/// Selects the articles of which an appearance repeats the columns wrongly.
+const WRONG_COPIES: &str = "SELECT DISTINCT article FROM appearance a JOIN headline h ON h.id = a.article
+    WHERE (a.moment, a.unread, a.starred, a.later, a.wanted)
+        <> (h.moment, NOT h.read, h.starred, h.later, NOT (h.stored OR h.gone))";
 
 impl Inspector<'_> {
-    /// Checks the file by SQLite's `integrity_check`, its foreign keys, and the stored counts and visibilities. Returns a
+    /// Checks the file by SQLite's `integrity_check`, its foreign keys, and the stored counts and standings. Returns a
     /// line for each fault, in English; none for a sound archive. Reads the whole file.
     pub fn integrity(&self) -> Result<Vec<String>, ArchiveError> {
         self.0.read(|db| {
@@ -23,9 +33,14 @@ impl Inspector<'_> {
                 Ok(format!("a row of {table} has lost its {parent}"))
             })?);
             faults.extend(wrong_counts(db)?);
-            faults.extend(query_all(db, WRONG_VISIBILITY, |row| {
-                Ok(format!("the articles of story {} stand in the wrong lists", row.get::<_, i64>(0)?))
-            })?);
+            for (sql, fault) in [
+                (LONELY_STORIES, "is a story of its own"),
+                (WRONG_STANDING, "stands in the wrong lists"),
+                (WRONG_COPIES, "differs from its appearances"),
+            ] {
+                let line = |row: &Row<'_>| Ok(format!("article {} {fault}", row.get::<_, i64>(0)?));
+                faults.extend(query_all(db, sql, line)?);
+            }
             Ok(faults)
         })
     }
@@ -33,17 +48,14 @@ impl Inspector<'_> {
 
 /// Compares the counts of sources and sections with a recount.
 fn wrong_counts(db: &Connection) -> Result<Vec<String>, ArchiveError> {
-    let recount = |table: &str, max_standing: u8| {
-        format!(
-            "SELECT '{table}', name FROM {table} t WHERE (total, unread) IS NOT (
-                SELECT count(*), ifnull(sum(read = 0 AND standing <= {max_standing}), 0)
-                FROM headline WHERE {table} = t.id)"
-        )
-    };
-    let ahead = "SELECT 'source', name FROM source t WHERE ahead <> (
-        SELECT count(*) FROM headline WHERE source = t.id AND read = 0 AND standing = 0)";
-    let sql = format!("{} UNION ALL {} UNION ALL {ahead}", recount("source", 1), recount("section", 2));
-    query_all(db, &sql, |row| {
+    let sql = "SELECT 'source', name FROM source t WHERE (total, unread, ahead) IS NOT (
+            SELECT ifnull(sum(own <= 1), 0), ifnull(sum(unread AND standing <= 1), 0),
+                ifnull(sum(unread AND standing = 0), 0)
+            FROM appearance WHERE source = t.id)
+        UNION ALL SELECT 'section', name FROM section t WHERE (total, unread) IS NOT (
+            SELECT count(*), ifnull(sum(unread AND standing <= 2), 0) FROM appearance
+            WHERE section = t.id AND section > 0)";
+    query_all(db, sql, |row| {
         let (table, name): (String, String) = row.try_into()?;
         Ok(format!("the counts of {table} {name} are wrong"))
     })

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::{SignedDuration, Timestamp};
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 use crate::archive::dedup::groups;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
@@ -61,7 +61,7 @@ impl RetentionPolicy {
         archive.read(|db| Ok(expired(db, self, now)?.into_iter().map(|(summary, _)| summary).collect()))
     }
 
-    /// Deletes the articles beyond the limits of each source, oldest first. Articles that are starred, kept for later or
+    /// Deletes the articles beyond the limits of each source that lists them, oldest first. Articles that are starred, kept for later or
     /// tagged stay, and so does the sample portal. Deleted articles don't come back while a list still names them.
     pub fn apply(&self, archive: &mut Archive, now: Timestamp) -> Result<Vec<ExpiredArticles>, ArchiveError> {
         let expired = archive.read(|db| expired(db, self, now))?;
@@ -88,7 +88,8 @@ fn delete(db: &Connection, id: i64) -> Result<(), ArchiveError> {
     story.map_or(Ok(()), |story| groups::update(db, story))
 }
 
-/// Returns the articles beyond the limits of each source, with their ids.
+/// Returns the articles beyond the limits of each source that lists them, with their ids. They count for the last of these
+/// sources.
 fn expired(
     db: &Connection,
     policy: &RetentionPolicy,
@@ -97,9 +98,19 @@ fn expired(
     let mut statement = db.prepare("SELECT id, slug FROM source WHERE NOT sample ORDER BY rank")?;
     let sources: Vec<(i64, SourceId)> =
         statement.query_map([], |row| row.try_into())?.collect::<Result<_, _>>()?;
+    // Articles of several sources, with the number of sources that keep them.
+    let mut keepers: HashMap<i64, usize> = HashMap::new();
     let mut expired = Vec::new();
     for (row, source) in sources {
-        let (ids, bytes) = expired_of(db, row, policy.limits_of(&source), now)?;
+        let (mut ids, mut bytes) = (Vec::new(), 0);
+        visit_expired(db, row, policy.limits_of(&source), now, |article| {
+            let keepers = keepers.entry(article.id).or_insert(article.sources);
+            *keepers -= 1;
+            if *keepers == 0 {
+                ids.push(article.id);
+                bytes += article.size;
+            }
+        })?;
         if !ids.is_empty() {
             expired.push((ExpiredArticles { source, headlines: ids.len(), bytes }, ids));
         }
@@ -107,38 +118,64 @@ fn expired(
     Ok(expired)
 }
 
-/// Returns the ids of a source's headlines beyond its limits, and their compressed size in bytes.
-fn expired_of(
+/// An article that a source lists.
+struct StoredArticle {
+    id: i64,
+    moment: i64,
+    is_marked: bool,
+    /// How many sources list it.
+    sources: usize,
+    /// Compressed size in bytes.
+    size: u64,
+}
+
+impl StoredArticle {
+    /// Its columns. SQLite reads length() of a blob off the row's header, without loading the blob.
+    const COLUMNS: &str = "a.article, a.moment,
+        h.starred OR h.later OR EXISTS (SELECT 1 FROM tagging WHERE headline = h.id) AS marked,
+        (SELECT count(*) FROM appearance WHERE article = h.id AND own <= 1) AS sources,
+        ifnull((SELECT length(content) FROM article WHERE headline = h.id), 0)
+        + (SELECT ifnull(sum(length(content)), 0) FROM version WHERE headline = h.id)
+        + (SELECT ifnull(sum(length(bytes)), 0) FROM page WHERE headline = h.id) AS size";
+
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get("article")?,
+            moment: row.get("moment")?,
+            is_marked: row.get("marked")?,
+            sources: row.get("sources")?,
+            size: row.get("size")?,
+        })
+    }
+}
+
+/// Visits the articles of a source beyond its limits, except for those that the reader has marked.
+fn visit_expired(
     db: &Connection,
     source: i64,
     limits: RetentionLimits,
     now: Timestamp,
-) -> Result<(Vec<i64>, u64), ArchiveError> {
+    mut visit: impl FnMut(&StoredArticle),
+) -> Result<(), ArchiveError> {
     let age = SignedDuration::from_hours(24 * i64::from(limits.days));
     let oldest =
         if limits.days == 0 { Timestamp::MIN } else { now.checked_sub(age).unwrap_or(Timestamp::MIN) };
     let max_count = if limits.count == 0 { usize::MAX } else { limits.count as usize };
     let max_bytes = if limits.bytes == 0 { u64::MAX } else { limits.bytes };
-    // SQLite reads length() of a blob off the row's header, without loading the blob.
-    let mut statement = db.prepare_cached(
-        "SELECT id, moment,
-            starred OR later OR EXISTS (SELECT 1 FROM tagging WHERE headline = h.id),
-            ifnull((SELECT length(content) FROM article WHERE headline = h.id), 0)
-            + (SELECT ifnull(sum(length(content)), 0) FROM version WHERE headline = h.id)
-            + (SELECT ifnull(sum(length(bytes)), 0) FROM page WHERE headline = h.id)
-         FROM headline h INDEXED BY headline_by_source WHERE source = ?1 ORDER BY moment DESC, id DESC",
-    )?;
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT {} FROM appearance a INDEXED BY appearance_by_source CROSS JOIN headline h ON h.id = a.article
+         WHERE a.source = ?1 AND a.own <= 1 ORDER BY a.moment DESC, a.article DESC",
+        StoredArticle::COLUMNS
+    ))?;
     let (mut rows, mut nth, mut total) = (statement.query([source])?, 0_usize, 0_u64);
-    let (mut ids, mut bytes) = (Vec::new(), 0);
     while let Some(row) = rows.next()? {
-        let (id, moment, is_marked, size) = <(i64, i64, bool, u64)>::try_from(row)?;
+        let article = StoredArticle::from_row(row)?;
         nth += 1;
-        total += size;
-        let is_expired = moment < oldest.as_millisecond() || nth > max_count || total > max_bytes;
-        if is_expired && !is_marked {
-            ids.push(id);
-            bytes += size;
+        total += article.size;
+        let is_expired = article.moment < oldest.as_millisecond() || nth > max_count || total > max_bytes;
+        if is_expired && !article.is_marked {
+            visit(&article);
         }
     }
-    Ok((ids, bytes))
+    Ok(())
 }

@@ -9,7 +9,7 @@ use crate::archive::ArchiveError;
 use crate::archive::Version;
 use crate::archive::marks::tags;
 use crate::archive::store::{pages, positions};
-use crate::archive::transfer::{ArticleRecord, PageRecord, SourceRecord, TextRecord};
+use crate::archive::transfer::{ArticleRecord, PageRecord, SourceRecord, TextRecord, export};
 use crate::model::{Article, ArticleId, RawPage, SourceId};
 
 /// Number of consecutive row ids that can't be read after which a table counts as finished: no page has more rows.
@@ -112,6 +112,7 @@ impl RowsByHeadline {
             id: ArticleId(id),
             source,
             section: None,
+            appearances: Vec::new(),
             url: article.url,
             title: article.title,
             origin: article.origin,
@@ -162,6 +163,8 @@ impl RowsByHeadline {
         record.suspect = quarantined.into_iter().find_map(|row| text(db, "suspect", row));
         record.pages.extend(pages.into_iter().filter_map(|row| page(db, row)).map(PageRecord::from));
         record.position = positions::load(db, record.id).ok().flatten();
+        // Without any, the article is listed by its source.
+        let _ = export::add_appearances(db, record);
         record.tags = tags::of_article(db, record.id).unwrap_or_default();
         expected - record.texts.len() - usize::from(record.suspect.is_some()) - record.pages.len()
     }

@@ -11,7 +11,7 @@ use crate::model::SourceId;
 pub struct Stats {
     /// Headlines, including hidden ones.
     pub headlines: u64,
-    /// Unread headlines.
+    /// Unread headlines of the list of everything, without hidden ones and duplicates.
     pub unread: u64,
     /// Articles with a stored text.
     pub articles: u64,
@@ -32,7 +32,7 @@ pub struct Stats {
 pub struct SourceStats {
     /// The id.
     pub source: SourceId,
-    /// Headlines.
+    /// Headlines that it lists.
     pub headlines: u64,
     /// Unread headlines of its list, without hidden ones and duplicates.
     pub unread: u64,
@@ -42,7 +42,7 @@ pub struct SourceStats {
     pub starred: u64,
     /// Headlines kept for later.
     pub later: u64,
-    /// Articles with a stored text.
+    /// Articles with a stored text; those that several sources list count for the first.
     pub articles: u64,
     /// Size of their plain text as UTF-8.
     pub text: u64,
@@ -52,9 +52,9 @@ pub struct SourceStats {
 
 impl SourceStats {
     const COLUMNS: &str = "slug AS source, total AS headlines, unread,
-        total - (SELECT count(*) FROM headline WHERE source = s.id AND read = 0) AS read,
-        (SELECT count(*) FROM headline WHERE source = s.id AND starred = 1) AS starred,
-        (SELECT count(*) FROM headline WHERE source = s.id AND later = 1) AS later,
+        total - (SELECT count(*) FROM appearance WHERE source = s.id AND own <= 1 AND unread = 1) AS read,
+        (SELECT count(*) FROM appearance WHERE source = s.id AND own <= 1 AND starred = 1) AS starred,
+        (SELECT count(*) FROM appearance WHERE source = s.id AND own <= 1 AND later = 1) AS later,
         (SELECT count(*) FROM headline WHERE source = s.id AND stored = 1) AS articles,
         (SELECT ifnull(sum(a.bytes), 0) FROM headline h JOIN article a ON a.headline = h.id
             WHERE h.source = s.id) AS text,
@@ -94,8 +94,10 @@ impl Inspector<'_> {
     /// Returns the sizes and counts of the archive.
     pub fn stats(&self) -> Result<Stats, ArchiveError> {
         self.0.read(|db| {
-            let (headlines, unread) =
-                pair(db, "SELECT ifnull(sum(total), 0), ifnull(sum(unread), 0) FROM source")?;
+            let (headlines, unread) = pair(
+                db,
+                "SELECT (SELECT count(*) FROM headline), (SELECT ifnull(sum(ahead), 0) FROM source)",
+            )?;
             let (articles, text) = pair(db, "SELECT count(*), ifnull(sum(bytes), 0) FROM article")?;
             let pages = db.query_row("SELECT count(*) FROM page", [], |row| row.get(0))?;
             let (pictures, picture_bytes) = pair(

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::mark_column::MarkColumn;
 use super::undo_step::{self, ChangedBy, JoinedSteps};
-use crate::archive::query::list_scope::{ListScope, Subset, title_condition};
+use crate::archive::query::list_scope::{Columns, ListScope, Subset, title_condition};
 use crate::archive::{Archive, ArchiveError};
 use crate::model::{ArticleId, Flag, ListFilter, MarkChange, View};
 
@@ -104,7 +104,8 @@ fn insert_unread(
     let shown = scope.shown_condition(list.view);
     let touched = ChangedBy::Reader.touched_after_undo("h.", MarkColumn::Flag(Flag::Read));
     let columns = format!("?1, h.id, {touched}");
-    let unread = scope.unordered(subset, &columns, &format!(" AND h.read = 0{shown}{titles}"));
+    let condition = format!(" AND a.unread = 1{shown}{titles}");
+    let unread = scope.unordered(subset, Columns::OfArticles(&columns), &condition);
     let values = [Value::from(step)].into_iter().chain(typed.map(Value::from));
     db.prepare(&format!("INSERT INTO mark_change (step, headline, touched) {unread}"))?
         .execute(params_from_iter(values))?;

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use super::search_row::{FoldedText, SearchRow};
+use super::search_row::{FoldedText, SearchPlaces, SearchRow};
 use super::text_pattern::TextPattern;
 use crate::archive::ArchiveError;
 use crate::archive::fts::FtsQuery;
@@ -74,18 +74,34 @@ impl CompiledCondition {
         found
     }
 
-    /// Returns true if an article matches; `None` if that depends on its text, which is not loaded.
-    pub(super) fn matches(&self, row: &SearchRow, text: Option<&FoldedText>) -> Option<bool> {
+    /// Returns true if a part tests the lists that show an article.
+    pub(super) fn tests_places(&self) -> bool {
         match self {
-            Self::All(parts) => all(parts.iter().map(|part| part.matches(row, text))),
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::tests_places),
+            Self::Not(part) => part.tests_places(),
+            Self::Source(_) | Self::Section(_) => true,
+            _ => false,
+        }
+    }
+
+    /// Returns true if an article matches; `None` if that depends on its text, which is not loaded.
+    pub(super) fn matches(
+        &self,
+        row: &SearchRow,
+        places: &SearchPlaces,
+        text: Option<&FoldedText>,
+    ) -> Option<bool> {
+        let matches = |part: &Self| part.matches(row, places, text);
+        match self {
+            Self::All(parts) => all(parts.iter().map(matches)),
             Self::Any(parts) => {
-                let misses = parts.iter().map(|part| part.matches(row, text).map(|matches| !matches));
+                let misses = parts.iter().map(|part| matches(part).map(|matches| !matches));
                 all(misses).map(|none_matches| !none_matches)
             }
-            Self::Not(part) => part.matches(row, text).map(|matches| !matches),
+            Self::Not(part) => matches(part).map(|matches| !matches),
             Self::Text(field, pattern) => row.has_match(*field, pattern, text),
-            Self::Source(rows) => Some(rows.contains(&row.source)),
-            Self::Section(rows) => Some(row.section.is_some_and(|section| rows.contains(&section))),
+            Self::Source(rows) => Some(places.is_in_a_source(rows)),
+            Self::Section(rows) => Some(places.is_in_a_section(rows)),
             Self::Tagged(ids) => Some(ids.binary_search(&row.id.0).is_ok()),
             Self::Flag(Flag::Read) => Some(row.read),
             Self::Flag(Flag::Starred) => Some(row.starred),

@@ -6,25 +6,28 @@ use rusqlite::functions::FunctionFlags;
 use crate::archive::ArchiveError;
 use crate::archive::store::sources;
 use crate::model::{Cursor, Direction, ListFilter, View};
-use crate::text::TitleFilter;
+use crate::text::{TitleFilter, fold};
 
-/// Returns the SQL condition for the title filter of a list, and the text to bind to the parameter with this number.
+/// Returns the SQL condition for the title filter of a list ([`Columns::OfArticles`]), and the text to bind to the parameter with this number.
 /// Without a title filter, the condition is empty and there is nothing to bind.
 pub(crate) fn title_condition(list: &ListFilter, parameter: usize) -> (String, Option<String>) {
     let typed = list.title.trim();
     if typed.is_empty() {
         return (String::new(), None);
     }
-    (format!(" AND title_passes(h.key, ?{parameter})"), Some(typed.to_owned()))
+    let condition =
+        format!(" AND (title_passes(h.key, ?{parameter}) OR title_passes(folded(a.title), ?{parameter}))");
+    (condition, Some(typed.to_owned()))
 }
 
-/// Registers the SQL function of [`title_condition`]. The filter is compiled once for each statement that is run.
+/// Registers the SQL functions of [`title_condition`]. The filter is compiled once for each statement that is run.
 pub(crate) fn register_functions(db: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     db.create_scalar_function("title_passes", 2, flags, |call| {
         let filter = call.get_or_create_aux(1, |typed| typed.as_str().map(TitleFilter::new))?;
-        Ok(filter.matches(call.get_raw(0).as_str()?))
-    })
+        Ok(call.get_raw(0).as_str_or_null()?.is_some_and(|key| filter.matches(key)))
+    })?;
+    db.create_scalar_function("folded", 1, flags, |call| Ok(call.get_raw(0).as_str_or_null()?.map(fold)))
 }
 
 /// Returns parameters 2 and 3 of [`ListScope::in_order`]: the moment and id of a cursor, or the end from which a list is
@@ -37,14 +40,14 @@ pub(crate) fn cursor_bounds(direction: Direction, cursor: Option<Cursor>) -> (i6
     cursor.map_or((end, end), |cursor| (cursor.moment.as_millisecond(), cursor.id.0))
 }
 
-/// A subset of headlines that has partial indexes of its own.
+/// A subset of appearances that has partial indexes of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Subset {
     All,
     Unread,
     Starred,
     Later,
-    /// Not stored, and not gone from the site.
+    /// Not stored, and not gone from the site; of a source or a section.
     Unstored,
 }
 
@@ -64,24 +67,32 @@ impl Subset {
     fn index(self) -> (&'static str, &'static str) {
         match self {
             Self::All => ("", ""),
-            Self::Unread => ("_unread", " AND h.read = 0"),
-            Self::Starred => ("_starred", " AND h.starred = 1"),
-            Self::Later => ("_later", " AND h.later = 1"),
-            Self::Unstored => ("_wanted", " AND h.stored = 0 AND h.gone = 0"),
+            Self::Unread => ("_unread", " AND a.unread = 1"),
+            Self::Starred => ("_starred", " AND a.starred = 1"),
+            Self::Later => ("_later", " AND a.later = 1"),
+            Self::Unstored => ("_wanted", " AND a.wanted = 1"),
         }
     }
 }
 
-/// The sources or sections that a list is of; never empty.
+/// The columns of a `SELECT` from a list.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Columns<'a> {
+    /// Of an `appearance a` alone.
+    OfAppearances(&'a str),
+    /// Of an `appearance a` and its `headline h`.
+    OfArticles(&'a str),
+}
+
+/// The lists that a list is of; never empty.
 ///
-/// Each source or section is read along an index in the order of the list. SQLite merges several of them lazily for a
-/// sorted `UNION ALL`: it reads as many rows as it returns, and one more of each. One index over all sources would save
-/// those, but would have to skip the headlines of hidden sources.
+/// Each is read along an index of its own. SQLite merges several of them lazily for a sorted `UNION ALL`: it reads as many
+/// rows as it returns, and one more of each.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ListScope {
-    /// All visible sources.
-    All(Vec<i64>),
-    /// One source, which may be hidden.
+    /// All sources but one: the sample portal, if there is other news.
+    All { without: Option<i64> },
+    /// One source.
     Source(i64),
     /// Sections of the same name.
     Sections(Vec<i64>),
@@ -90,55 +101,76 @@ pub(crate) enum ListScope {
 impl ListScope {
     /// Returns the scope of a list; `None` if there is no such source or section.
     pub(crate) fn of(db: &Connection, list: &ListFilter) -> Result<Option<Self>, ArchiveError> {
-        let all = match &list.source {
+        let source = match &list.source {
             Some(id) => {
                 let Some(source) = sources::find_row(db, id)? else { return Ok(None) };
-                Self::Source(source)
+                Some(source)
             }
-            None => Self::All(sources::visible(db)?),
+            None => None,
         };
-        let scope = match &list.section {
-            Some(name) => Self::Sections(sources::sections_named(db, all.rows(), name)?),
-            None => all,
-        };
-        Ok(Some(scope).filter(|scope| !scope.rows().is_empty()))
+        Ok(match (source, &list.section) {
+            (None, None) => Some(Self::All { without: sources::left_out(db)? }),
+            (Some(source), None) => Some(Self::Source(source)),
+            (Some(source), Some(name)) => {
+                sources::find_section(db, source, name)?.map(|section| Self::Sections(vec![section]))
+            }
+            (None, Some(name)) => {
+                Some(sources::sections_named(db, name)?).filter(|rows| !rows.is_empty()).map(Self::Sections)
+            }
+        })
     }
 
-    /// Returns the rows of the sources or sections.
-    fn rows(&self) -> &[i64] {
-        match self {
-            Self::All(rows) | Self::Sections(rows) => rows,
-            Self::Source(row) => std::slice::from_ref(row),
-        }
-    }
-
-    /// Returns the SQL condition that a `headline h` is shown in a view of this list. Starred articles, and those kept
+    /// Returns the SQL condition that an `appearance a` is shown in a view of this list. Starred articles, and those kept
     /// for later, are always shown.
     pub(crate) fn shown_condition(&self, view: View) -> &'static str {
         match (view, self) {
             (View::Starred | View::Later, _) => "",
-            (_, Self::All(_)) => " AND h.standing = 0",
-            (_, Self::Source(_)) => " AND h.standing <= 1",
-            (_, Self::Sections(_)) => " AND h.standing <= 2",
+            (_, Self::All { .. }) => " AND a.standing = 0",
+            (_, Self::Source(_)) => " AND a.standing <= 1",
+            (_, Self::Sections(_)) => " AND a.standing <= 2",
         }
     }
 
-    /// Returns a `SELECT` of columns of a subset's headlines `h`, under a further condition, in no order.
+    /// Returns the SQL condition that an `appearance a` is the one of its article in this list, shown or not; of sections
+    /// of the same name, it may be several.
+    pub(crate) fn membership(&self) -> String {
+        match self {
+            Self::All { without: None } => "a.own = 0".to_owned(),
+            Self::All { without: Some(source) } => format!("a.own = 0 AND a.source <> {source}"),
+            Self::Source(source) => format!("a.source = {source} AND a.own <= 1"),
+            Self::Sections(rows) => {
+                let rows: Vec<_> = rows.iter().map(i64::to_string).collect();
+                format!("a.section > 0 AND a.section IN ({})", rows.join(", "))
+            }
+        }
+    }
+
+    /// Returns a `SELECT` of columns of a subset, under a further condition, in no order. An article is in it once, shown
+    /// or not.
     ///
     /// `INDEXED BY` turns a plan without the index into an error, so that it can't become a scan unnoticed.
-    pub(crate) fn unordered(&self, subset: Subset, columns: &str, condition: &str) -> String {
-        let owner = match self {
-            Self::All(_) | Self::Source(_) => "source",
-            Self::Sections(_) => "section",
-        };
+    pub(crate) fn unordered(&self, subset: Subset, columns: Columns<'_>, condition: &str) -> String {
         let (suffix, partial) = subset.index();
-        let arm = |row: &i64| {
+        let (columns, articles) = match columns {
+            Columns::OfAppearances(columns) => (columns, ""),
+            Columns::OfArticles(columns) => (columns, " CROSS JOIN headline h ON h.id = a.article"),
+        };
+        let select = |index: &str, membership: &str| {
             format!(
-                "SELECT {columns} FROM headline h INDEXED BY headline_by_{owner}{suffix} \
-                 WHERE h.{owner} = {row}{partial}{condition}"
+                "SELECT {columns} FROM appearance a INDEXED BY appearance_{index}{suffix}{articles} \
+                 WHERE {membership}{partial}{condition}"
             )
         };
-        self.rows().iter().map(arm).collect::<Vec<_>>().join(" UNION ALL ")
+        match self {
+            Self::All { .. } => select("all", &self.membership()),
+            Self::Source(_) => select("by_source", &self.membership()),
+            Self::Sections(rows) => {
+                let once = if rows.len() > 1 { NOT_IN_SECTION_BEFORE } else { "" };
+                let arm =
+                    |row: &i64| select("by_section", &format!("a.section = {row} AND a.section > 0{once}"));
+                rows.iter().map(arm).collect::<Vec<_>>().join(" UNION ALL ")
+            }
+        }
     }
 
     /// Returns the same `SELECT` in the order of the list: at most as many rows as parameter 1, after the cursor in
@@ -147,25 +179,22 @@ impl ListScope {
         &self,
         direction: Direction,
         subset: Subset,
-        columns: &str,
+        columns: Columns<'_>,
         condition: &str,
     ) -> String {
         let (after, order) = match direction {
             Direction::Down => ("<", "moment DESC, id DESC"),
             Direction::Up => (">", "moment, id"),
         };
-        let condition = format!(" AND (h.moment, h.id) {after} (?2, ?3){condition}");
+        let condition = format!(" AND (a.moment, a.article) {after} (?2, ?3){condition}");
         format!("{} ORDER BY {order} LIMIT ?1", self.unordered(subset, columns, &condition))
     }
-
-    /// Returns true if a headline of a source and a section is in the scope.
-    pub(crate) fn contains(&self, source: i64, section: Option<i64>) -> bool {
-        match self {
-            Self::All(_) | Self::Source(_) => self.rows().contains(&source),
-            Self::Sections(rows) => section.is_some_and(|section| rows.contains(&section)),
-        }
-    }
 }
+
+/// SQL condition that the article of an `appearance a` is in no other section of the same name with a lower number.
+const NOT_IN_SECTION_BEFORE: &str = " AND NOT EXISTS (SELECT 1 FROM appearance b JOIN section t ON t.id = b.section \
+    WHERE b.article = a.article AND b.section < a.section \
+    AND t.name = (SELECT name FROM section WHERE id = a.section))";
 
 #[cfg(test)]
 mod tests {
@@ -195,17 +224,23 @@ mod tests {
         let archive = Archive::in_memory().expect("an archive");
         let list = ListFilter { title: "湾区 建设".into(), ..ListFilter::default() };
         let (titles, _) = title_condition(&list, 4);
-        for scope in [ListScope::Source(1), ListScope::All(vec![1, 2, 3]), ListScope::Sections(vec![4])] {
-            for subset in SUBSETS {
+        let scopes = [
+            (ListScope::Source(1), 1),
+            (ListScope::All { without: None }, 1),
+            (ListScope::All { without: Some(1) }, 1),
+            (ListScope::Sections(vec![4]), 1),
+            (ListScope::Sections(vec![4, 5, 6]), 3),
+        ];
+        for (scope, lists) in scopes {
+            let is_all = matches!(scope, ListScope::All { .. });
+            for subset in SUBSETS.into_iter().filter(|subset| !is_all || *subset != Subset::Unstored) {
                 for direction in [Direction::Down, Direction::Up] {
                     let condition = format!("{}{titles}", scope.shown_condition(View::All));
-                    let sql = scope.in_order(direction, subset, ENTRY_COLUMNS, &condition);
+                    let sql =
+                        scope.in_order(direction, subset, Columns::OfArticles(ENTRY_COLUMNS), &condition);
                     let steps = plan(&archive.db, &sql).join("\n");
-                    assert_eq!(
-                        steps.matches("USING INDEX headline_by_").count(),
-                        scope.rows().len(),
-                        "{subset:?}:\n{steps}"
-                    );
+                    let by_index = steps.matches("SEARCH a USING").count();
+                    assert_eq!(by_index, lists, "{scope:?}, {subset:?}:\n{steps}");
                     assert!(!steps.contains("SCAN") && !steps.contains("B-TREE"), "{subset:?}:\n{steps}");
                 }
             }
@@ -215,9 +250,13 @@ mod tests {
     #[test]
     fn walking_along_a_list_reads_the_index_alone() {
         let archive = Archive::in_memory().expect("an archive");
-        let columns = "h.id AS id, h.moment AS moment";
-        let walk = ListScope::All(vec![1, 2]).in_order(Direction::Down, Subset::All, columns, "");
-        let steps = plan(&archive.db, &walk).join("\n");
-        assert_eq!(steps.matches("USING COVERING INDEX").count(), 2, "{steps}");
+        let columns = Columns::OfAppearances("a.article AS id, a.moment AS moment");
+        for scope in [ListScope::All { without: Some(1) }, ListScope::Source(1), ListScope::Sections(vec![4])]
+        {
+            let walk =
+                scope.in_order(Direction::Down, Subset::Unread, columns, scope.shown_condition(View::All));
+            let steps = plan(&archive.db, &walk).join("\n");
+            assert_eq!(steps.matches("USING COVERING INDEX").count(), 1, "{steps}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use super::list_scope::{ListScope, cursor_bounds, title_condition};
+use super::list_scope::{Columns, ListScope, cursor_bounds, title_condition};
 use crate::archive::store::headlines::{ENTRY_COLUMNS, entry_from_row};
 use crate::archive::{ArchiveError, ArchiveReader};
 use crate::model::{Cursor, Direction, ListEntry, ListFilter, Window};
@@ -11,8 +11,8 @@ use crate::model::{Cursor, Direction, ListEntry, ListFilter, Window};
 impl ArchiveReader {
     /// Returns a window of a list, newest first: at most `limit` entries, from the newest or after a cursor.
     ///
-    /// A source that is given by id is listed even if it is hidden; a list of all sources leaves out hidden ones, and
-    /// the sample portal as soon as there is other news. The title filter matches as [`TitleFilter`] does, also by
+    /// A list of all sources leaves out the sample portal as soon as there is other news. An entry has the source and the
+    /// section by which it is in this list, and the title that it has there. The title filter matches as [`TitleFilter`] does, also by
     /// pinyin.
     ///
     /// [`TitleFilter`]: crate::text::TitleFilter
@@ -42,7 +42,9 @@ impl ArchiveReader {
             let Some(scope) = ListScope::of(db, list)? else { return Ok(0) };
             let (titles, typed) = title_condition(list, 1);
             let condition = format!("{}{titles}", scope.shown_condition(list.view));
-            let entries = scope.unordered(list.view.into(), "1", &condition);
+            let columns =
+                if typed.is_some() { Columns::OfArticles("1") } else { Columns::OfAppearances("1") };
+            let entries = scope.unordered(list.view.into(), columns, &condition);
             let mut statement = db.prepare_cached(&format!("SELECT count(*) FROM ({entries})"))?;
             Ok(statement.query_row(params_from_iter(typed), |row| row.get(0))?)
         })
@@ -59,7 +61,7 @@ fn window(
     let Some(scope) = ListScope::of(db, list)? else { return Ok(Window::default()) };
     let (titles, typed) = title_condition(list, 4);
     let condition = format!("{}{titles}", scope.shown_condition(list.view));
-    let sql = scope.in_order(direction, list.view.into(), ENTRY_COLUMNS, &condition);
+    let sql = scope.in_order(direction, list.view.into(), Columns::OfArticles(ENTRY_COLUMNS), &condition);
     let (moment, id) = cursor_bounds(direction, from);
     // One entry more than the limit shows whether there is a next window.
     let one_more = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);

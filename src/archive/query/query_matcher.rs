@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::compiled_condition::CompiledCondition;
 use super::list_scope::Subset;
-use super::search_row::{FoldedText, SearchRow};
+use super::search_row::{FoldedText, SearchPlaces, SearchRow};
 use super::text_pattern::TextPattern;
 use crate::archive::ArchiveError;
 use crate::archive::fts::FtsQuery;
@@ -20,6 +20,7 @@ pub(crate) struct QueryMatcher {
     /// The patterns that are searched for, for snippets and relevance.
     patterns: Vec<(SearchField, TextPattern)>,
     includes_hidden: bool,
+    tests_places: bool,
 }
 
 /// The result of testing an article.
@@ -65,6 +66,7 @@ impl QueryMatcher {
         condition.visit_terms(&mut |field, term| terms.push((field, term)));
         let patterns = terms.into_iter().map(|(field, term)| Ok((field, TextPattern::new(term)?)));
         Ok(Self {
+            tests_places: compiled.tests_places(),
             condition: compiled,
             patterns: patterns.collect::<Result<_, ArchiveError>>()?,
             includes_hidden: condition.mentions_hidden(),
@@ -115,7 +117,9 @@ impl QueryMatcher {
 
     /// Tests one article.
     pub(crate) fn test(&self, db: &Connection, row: &SearchRow) -> Result<MatchResult, ArchiveError> {
-        let decided = self.condition.matches(row, None);
+        let places =
+            if self.tests_places { SearchPlaces::load(db, row.id)? } else { SearchPlaces::default() };
+        let decided = self.condition.matches(row, &places, None);
         if decided == Some(false) || (row.hidden && !self.includes_hidden && !self.matches_only_kept()) {
             return Ok(MatchResult::NoMatch(MatchCost::Headline));
         }
@@ -124,7 +128,7 @@ impl QueryMatcher {
         } else {
             FoldedText::default()
         };
-        if decided.is_none() && self.condition.matches(row, Some(&text)) != Some(true) {
+        if decided.is_none() && self.condition.matches(row, &places, Some(&text)) != Some(true) {
             return Ok(MatchResult::NoMatch(MatchCost::Text));
         }
         Ok(MatchResult::Match(self.details(row, text)))

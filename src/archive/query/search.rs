@@ -96,5 +96,6 @@ fn hit(
     details: &MatchDetails,
 ) -> Result<Option<SearchHit>, ArchiveError> {
     let snippet = details.paragraph.as_ref().map(|paragraph| snippet(paragraph, plan.matcher));
-    Ok(headlines::entry(plan.db, cursor.id)?.map(|entry| SearchHit { entry, snippet }))
+    Ok(headlines::entry_where(plan.db, cursor.id, &plan.scope.membership())?
+        .map(|entry| SearchHit { entry, snippet }))
 }

@@ -13,8 +13,6 @@ use crate::text::fold;
 #[derive(Debug, Clone)]
 pub(crate) struct SearchRow {
     pub(crate) id: ArticleId,
-    pub(super) source: i64,
-    pub(super) section: Option<i64>,
     /// Milliseconds since 1970, as are all times.
     pub(super) moment: i64,
     pub(super) seen: i64,
@@ -35,7 +33,7 @@ impl SearchRow {
     /// Loads the fields of a headline; `None` if there is no such headline.
     pub(crate) fn load(db: &Connection, id: i64) -> Result<Option<Self>, ArchiveError> {
         let mut statement = db.prepare_cached(
-            "SELECT id, source, section, moment, seen, read, starred, later, hidden, stored, published, key,
+            "SELECT id, moment, seen, read, starred, later, hidden, stored, published, key,
                 origin, story
              FROM headline WHERE id = ?1",
         )?;
@@ -46,8 +44,6 @@ impl SearchRow {
         let mut columns = ColumnReader::of(row);
         Ok(Self {
             id: columns.read()?,
-            source: columns.read()?,
-            section: columns.read()?,
             moment: columns.read()?,
             seen: columns.read()?,
             read: columns.read()?,
@@ -85,6 +81,26 @@ impl SearchRow {
                 in_text(|text, pattern| text.author_matches(pattern) || text.body_matches(pattern))
             }
         }
+    }
+}
+
+/// The sources and sections that show an article, loaded only if a query tests them.
+#[derive(Debug, Default)]
+pub(super) struct SearchPlaces(Vec<(i64, i64)>);
+
+impl SearchPlaces {
+    pub(super) fn load(db: &Connection, id: ArticleId) -> Result<Self, ArchiveError> {
+        let mut statement = db.prepare_cached("SELECT source, section FROM appearance WHERE article = ?1")?;
+        let places = statement.query_map([id], |row| row.try_into())?.collect::<Result<_, _>>()?;
+        Ok(Self(places))
+    }
+
+    pub(super) fn is_in_a_source(&self, rows: &[i64]) -> bool {
+        self.0.iter().any(|(source, _)| rows.contains(source))
+    }
+
+    pub(super) fn is_in_a_section(&self, rows: &[i64]) -> bool {
+        self.0.iter().any(|(_, section)| rows.contains(section))
     }
 }
 

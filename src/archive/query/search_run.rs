@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::list_scope::{ListScope, cursor_bounds};
+use super::list_scope::{Columns, ListScope, cursor_bounds};
 use super::query_matcher::{MatchCost, MatchDetails, MatchResult, QueryMatcher};
 use super::search_row::SearchRow;
 use crate::archive::ArchiveError;
@@ -55,20 +55,18 @@ impl SearchPlan<'_> {
 
     /// Returns the candidates that are in the list after a cursor, in the order of the list.
     fn sorted(&self, candidates: &[i64], after: Option<Cursor>) -> Result<Vec<Cursor>, ArchiveError> {
-        let sql = "SELECT moment, source, section FROM headline WHERE id = ?1";
-        let mut statement = self.db.prepare_cached(sql)?;
+        let mut statement = self.db.prepare_cached(&self.moment_in_list())?;
         let bounds = cursor_bounds(self.direction, after);
         let mut positions = Vec::new();
         for id in candidates {
-            let found =
-                statement.query_row([id], |row| <(i64, i64, Option<i64>)>::try_from(row)).optional()?;
-            let Some((moment, source, section)) = found else { continue };
+            let found: Option<i64> = statement.query_row([id], |row| row.get(0)).optional()?;
+            let Some(moment) = found else { continue };
             let position = (moment, *id);
             let is_after = match self.direction {
                 Direction::Down => position < bounds,
                 Direction::Up => position > bounds,
             };
-            if is_after && self.scope.contains(source, section) {
+            if is_after {
                 positions.push(position);
             }
         }
@@ -80,6 +78,14 @@ impl SearchPlan<'_> {
         Ok(positions.into_iter().map(cursor).collect())
     }
 
+    /// Returns the SQL that selects the moment of article `?1` if it is in the list, shown or not.
+    fn moment_in_list(&self) -> String {
+        format!(
+            "SELECT a.moment FROM appearance a WHERE a.article = ?1 AND {} LIMIT 1",
+            self.scope.membership()
+        )
+    }
+
     /// Tests an article. A duplicate counts as a match only if no article that the list shows in its place matches.
     fn test(&self, row: &SearchRow) -> Result<MatchResult, ArchiveError> {
         let result = self.matcher.test(self.db, row)?;
@@ -89,9 +95,8 @@ impl SearchPlan<'_> {
         let members = groups::members(self.db, story)?;
         for other in members.into_iter().take_while(|other| *other != row.id.0) {
             let Some(other) = SearchRow::load(self.db, other)? else { continue };
-            if self.scope.contains(other.source, other.section)
-                && self.matcher.test(self.db, &other)?.is_match()
-            {
+            let is_listed = self.db.prepare_cached(&self.moment_in_list())?.exists([other.id])?;
+            if is_listed && self.matcher.test(self.db, &other)?.is_match() {
                 return Ok(MatchResult::NoMatch(MatchCost::Text));
             }
         }
@@ -105,9 +110,9 @@ impl SearchPlan<'_> {
         limit: usize,
         mut visit: impl FnMut(Cursor) -> Result<Step, ArchiveError>,
     ) -> Result<(), ArchiveError> {
-        let columns = "h.id AS id, h.moment AS moment";
+        let columns = Columns::OfAppearances("a.article AS id, a.moment AS moment");
         let subset = self.matcher.subset();
-        let sql = self.scope.in_order(self.direction, subset, columns, " AND h.moment >= ?4");
+        let sql = self.scope.in_order(self.direction, subset, columns, " AND a.moment >= ?4");
         let mut statement = self.db.prepare_cached(&sql)?;
         let (moment, id) = cursor_bounds(self.direction, after);
         let mut rows = statement.query((limit, moment, id, self.matcher.earliest_moment()))?;

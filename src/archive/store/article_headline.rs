@@ -1,35 +1,54 @@
 //! Updates of a headline by its article: a better title, a more exact time, the section and the origin. Also indexes the
 //! text.
 
+use jiff::Timestamp;
 use rusqlite::Connection;
 
-use super::headlines::{self, Confidence, HeadlineRecord, Placement};
-use super::sources;
+use super::appearances::{self, ListPlace};
+use super::headlines::{self, HeadlineRecord};
+use super::{sources, titles};
 use crate::archive::ArchiveError;
 use crate::archive::fts::FtsIndex;
 use crate::model::Article;
 use crate::text::fold;
 
 /// Updates a headline by its stored article, and indexes both.
-pub(crate) fn update(db: &Connection, known: &HeadlineRecord, article: &Article) -> Result<(), ArchiveError> {
+pub(crate) fn update(
+    db: &Connection,
+    known: &HeadlineRecord,
+    article: &Article,
+    now: Timestamp,
+) -> Result<(), ArchiveError> {
     let mut better = known.clone();
-    let would_cut = headlines::is_cut(&article.title) && !headlines::is_cut(&known.title);
+    let would_cut = titles::is_cut(&article.title) && !titles::is_cut(&known.title);
     if !article.title.is_empty() && !would_cut {
         better.title.clone_from(&article.title);
-    }
-    if let Some(name) = &article.section {
-        let section = sources::find_section(db, known.source, name)?;
-        let mentioned = section.map(|section| Placement { section, confidence: Confidence::Mentioned });
-        better.placement = Placement::more_certain(known.placement, mentioned);
     }
     better.order = known.order.updated_by_article(article.published);
     better.origin.clone_from(&article.origin);
     better.stored = true;
     headlines::update(db, &better)?;
+    note_section(db, known, article, now)?;
     if better.title != known.title {
         headlines::index_title(db, known.id, &better.title)?;
     }
     index_text(db, &better, article)
+}
+
+/// Notes the section that an article names, if no list of its source has shown it in one.
+fn note_section(
+    db: &Connection,
+    known: &HeadlineRecord,
+    article: &Article,
+    now: Timestamp,
+) -> Result<(), ArchiveError> {
+    let Some(name) = &article.section else { return Ok(()) };
+    let section = sources::find_section(db, known.source, name)?;
+    if section.is_none() || appearances::is_in_a_section(db, known.id, known.source)? {
+        return Ok(());
+    }
+    let place = ListPlace { section, ..ListPlace::outside_lists(known.source) };
+    appearances::note(db, known.id, &place, &article.title, now).map(drop)
 }
 
 /// Indexes an article by its title, origin, author and text.

@@ -72,7 +72,7 @@ impl Archive {
                 positions::follow_change(db, id, &stored.blocks, &article.blocks)?;
             }
             if outcome != StoreOutcome::Unchanged {
-                article_headline::update(db, &known, article)?;
+                article_headline::update(db, &known, article, now)?;
             }
             if was_fetched {
                 put_pages(db, &known, pages)?;

@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row};
 
+use super::appearances::{self, ListPlace};
 use super::publish_order::PublishOrder;
 use super::sources;
-use crate::archive::dedup::groups;
 use crate::archive::fts::FtsIndex;
 use crate::archive::marks::tags;
 use crate::archive::schema::columns::ColumnReader;
@@ -14,11 +14,12 @@ use crate::archive::{Archive, ArchiveError, ArchiveReader};
 use crate::model::{ArticleId, CanonicalUrl, ListEntry, SourceId};
 use crate::text::fold;
 
-/// The columns of a [`ListEntry`] for a `headline h`, in the order in which [`entry_from_row`] reads them.
-pub(crate) const ENTRY_COLUMNS: &str = "h.id AS id, h.url, h.title, \
-    (SELECT slug FROM source WHERE id = h.source), (SELECT sample FROM source WHERE id = h.source), \
-    (SELECT name FROM section WHERE id = h.section), \
-    h.published, h.origin, h.seen, h.moment AS moment, h.read, h.starred, h.later, h.hidden, \
+/// The columns of a [`ListEntry`] for an `appearance a` of a `headline h`, in the order in which [`entry_from_row`] reads
+/// them.
+pub(crate) const ENTRY_COLUMNS: &str = "a.article AS id, h.url, ifnull(a.title, h.title), \
+    (SELECT slug FROM source WHERE id = a.source), (SELECT sample FROM source WHERE id = a.source), \
+    (SELECT name FROM section WHERE id = a.section), \
+    h.published, h.origin, h.seen, a.moment AS moment, h.read, h.starred, h.later, h.hidden, \
     h.stored, h.changed, h.gone, h.others, \
     EXISTS (SELECT 1 FROM suspect WHERE headline = h.id), \
     (SELECT group_concat(name, ' ') FROM tagging JOIN tag ON tag.id = tag WHERE headline = h.id)";
@@ -72,8 +73,10 @@ impl ArchiveReader {
     /// Returns the list entries with higher ids than one, lowest first.
     pub fn entries_after(&self, id: ArticleId, limit: usize) -> Result<Vec<ListEntry>, ArchiveError> {
         self.read(|db| {
-            let sql =
-                format!("SELECT {ENTRY_COLUMNS} FROM headline h WHERE h.id > ?1 ORDER BY h.id LIMIT ?2");
+            let sql = format!(
+                "SELECT {ENTRY_COLUMNS} FROM headline h JOIN appearance a ON a.article = h.id
+                 WHERE h.id > ?1 AND a.own = 0 ORDER BY h.id LIMIT ?2"
+            );
             let mut statement = db.prepare_cached(&sql)?;
             let entries = statement.query_map((id, limit), entry_from_row)?.collect::<Result<_, _>>()?;
             Ok(entries)
@@ -100,7 +103,8 @@ impl Archive {
             }
             let source = sources::row_of(db, source)?;
             let order = PublishOrder::new(None, now, 0);
-            let id = insert(db, &NewHeadline { source, placement: None, url, title, order, now })?;
+            let place = ListPlace::outside_lists(source);
+            let id = insert(db, &NewHeadline { place, url, title, order, now })?;
             index_title(db, id, title)?;
             Ok(id)
         })
@@ -108,7 +112,19 @@ impl Archive {
 }
 
 pub(crate) fn entry(db: &Connection, id: ArticleId) -> Result<Option<ListEntry>, ArchiveError> {
-    let sql = format!("SELECT {ENTRY_COLUMNS} FROM headline h WHERE h.id = ?1");
+    entry_where(db, id, "a.own = 0")
+}
+
+/// Returns the list entry of an article by its first appearance that meets an SQL condition on `appearance a`.
+pub(crate) fn entry_where(
+    db: &Connection,
+    id: ArticleId,
+    condition: &str,
+) -> Result<Option<ListEntry>, ArchiveError> {
+    let sql = format!(
+        "SELECT {ENTRY_COLUMNS} FROM headline h JOIN appearance a ON a.article = h.id
+         WHERE h.id = ?1 AND {condition} ORDER BY a.own LIMIT 1"
+    );
     Ok(db.prepare_cached(&sql)?.query_row([id], entry_from_row).optional()?)
 }
 
@@ -117,65 +133,24 @@ pub(crate) fn id_by_url(db: &Connection, url: &CanonicalUrl) -> Result<Option<Ar
     Ok(statement.query_row([url], |row| row.get(0)).optional()?)
 }
 
-/// The section of a headline, and how certain it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Placement {
-    pub(crate) section: i64,
-    pub(crate) confidence: Confidence,
-}
-
-/// How certain the section of a headline is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(i64)]
-pub(crate) enum Confidence {
-    /// A block of the front page, or the article's breadcrumb, names it.
-    Mentioned = 1,
-    /// The section's own list has the headline.
-    Listed = 2,
-}
-
-impl Placement {
-    /// Returns the placement with more confidence; the known one if both are equal.
-    pub(crate) fn more_certain(known: Option<Self>, new: Option<Self>) -> Option<Self> {
-        let confidence = |placement: Option<Self>| placement.map(|placement| placement.confidence);
-        if confidence(new) > confidence(known) { new } else { known }
-    }
-
-    /// Returns the values of the columns `section` and `placed`.
-    fn columns(placement: Option<Self>) -> (Option<i64>, i64) {
-        placement.map_or((None, 0), |placement| (Some(placement.section), placement.confidence as i64))
-    }
-
-    /// Reads the columns `section` and `placed`.
-    fn from_row(row: &Row<'_>) -> rusqlite::Result<Option<Self>> {
-        let is_listed = row.get::<_, i64>("placed")? == Confidence::Listed as i64;
-        let confidence = if is_listed { Confidence::Listed } else { Confidence::Mentioned };
-        let section: Option<i64> = row.get("section")?;
-        Ok(section.map(|section| Self { section, confidence }))
-    }
-}
-
 /// A headline to be inserted.
 pub(crate) struct NewHeadline<'a> {
-    pub(crate) source: i64,
-    pub(crate) placement: Option<Placement>,
+    /// The list that shows it.
+    pub(crate) place: ListPlace,
     pub(crate) url: &'a CanonicalUrl,
     pub(crate) title: &'a str,
     pub(crate) order: PublishOrder,
     pub(crate) now: Timestamp,
 }
 
-/// Inserts a headline. The caller must index its title ([`index_title`]).
+/// Inserts a headline with its first appearance. The caller must index its title ([`index_title`]).
 pub(crate) fn insert(db: &Connection, new: &NewHeadline<'_>) -> Result<ArticleId, ArchiveError> {
-    let (section, placed) = Placement::columns(new.placement);
     db.prepare_cached(
-        "INSERT INTO headline (source, section, placed, moment, seen, published, title, key, url)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO headline (source, moment, seen, published, title, key, url)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
     .execute((
-        new.source,
-        section,
-        placed,
+        new.place.source,
         new.order.moment,
         new.now.as_millisecond(),
         new.order.published,
@@ -183,17 +158,19 @@ pub(crate) fn insert(db: &Connection, new: &NewHeadline<'_>) -> Result<ArticleId
         fold(new.title),
         new.url,
     ))?;
-    Ok(ArticleId(db.last_insert_rowid()))
+    let id = ArticleId(db.last_insert_rowid());
+    appearances::insert_first(db, id, &new.place, new.now)?;
+    Ok(id)
 }
 
 /// The fields of a headline that lists and articles may update.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct HeadlineRecord {
     pub(crate) id: ArticleId,
+    /// The source that its pages belong to, and that the list of everything shows it of.
     pub(crate) source: i64,
-    /// True if its source is configured.
-    pub(crate) is_source_shown: bool,
-    pub(crate) placement: Option<Placement>,
+    /// True if another source that lists it becomes its own: the present one is not configured, or is the sample portal.
+    pub(crate) may_move: bool,
     pub(crate) order: PublishOrder,
     pub(crate) title: String,
     pub(crate) origin: Option<String>,
@@ -201,15 +178,13 @@ pub(crate) struct HeadlineRecord {
 }
 
 impl HeadlineRecord {
-    const COLUMNS: &str =
-        "h.id, h.source, s.shown, h.section, h.placed, h.published, h.moment, h.title, h.origin, h.stored";
+    const COLUMNS: &str = "h.id, h.source, s.sample OR NOT s.shown AS may_move, h.published, h.moment, h.title, h.origin, h.stored";
 
     fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             id: row.get("id")?,
             source: row.get("source")?,
-            is_source_shown: row.get("shown")?,
-            placement: Placement::from_row(row)?,
+            may_move: row.get("may_move")?,
             order: PublishOrder { published: row.get("published")?, moment: row.get("moment")? },
             title: row.get("title")?,
             origin: row.get("origin")?,
@@ -226,18 +201,14 @@ pub(crate) fn record(db: &Connection, id: ArticleId) -> Result<Option<HeadlineRe
     Ok(statement.query_row([id], HeadlineRecord::from_row).optional()?)
 }
 
-/// Writes an updated record. The caller must index a new title ([`index_title`]).
+/// Writes an updated record, except for its source ([`appearances::set_home`]). The caller must index a new title
+/// ([`index_title`]).
 pub(crate) fn update(db: &Connection, record: &HeadlineRecord) -> Result<(), ArchiveError> {
-    let (section, placed) = Placement::columns(record.placement);
     db.prepare_cached(
-        "UPDATE headline SET source = ?2, section = ?3, placed = ?4, moment = ?5, published = ?6,
-         title = ?7, key = ?8, origin = ?9, stored = ?10 WHERE id = ?1",
+        "UPDATE headline SET moment = ?2, published = ?3, title = ?4, key = ?5, origin = ?6, stored = ?7 WHERE id = ?1",
     )?
     .execute((
         record.id,
-        record.source,
-        section,
-        placed,
         record.order.moment,
         record.order.published,
         &record.title,
@@ -245,41 +216,10 @@ pub(crate) fn update(db: &Connection, record: &HeadlineRecord) -> Result<(), Arc
         &record.origin,
         record.stored,
     ))?;
-    // The visibility of duplicates depends on their sources and sections.
-    groups::story_of(db, record.id)?.map_or(Ok(()), |story| groups::update(db, story))
+    Ok(())
 }
 
 /// Indexes a headline by its title.
 pub(crate) fn index_title(db: &Connection, id: ArticleId, title: &str) -> Result<(), ArchiveError> {
     FtsIndex::Titles.put(db, id, [fold(title).as_str()])
-}
-
-/// Returns true if a new title should replace the old one: a full title replaces a cut one, otherwise a longer title
-/// replaces a shorter one.
-pub(crate) fn is_fuller(new: &str, old: &str) -> bool {
-    match (is_cut(new), is_cut(old)) {
-        (true, false) => false,
-        (false, true) => !new.is_empty(),
-        _ => new.chars().count() > old.chars().count(),
-    }
-}
-
-/// Returns true if a title was cut to fit (`…`, `...`).
-pub(crate) fn is_cut(title: &str) -> bool {
-    title.ends_with(['…', '‥', '⋯']) || title.ends_with("...") || title.ends_with("．．．")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cut_titles_never_replace_full_ones() {
-        assert!(is_fuller("粤港澳大湾区建设五周年", "粤港澳大湾区…"));
-        assert!(is_fuller("粤港澳大湾区建设", "粤港澳"));
-        assert!(is_fuller("短题", "这是一个被截断了的很长的标题..."));
-        assert!(!is_fuller("粤港澳大湾区建设五周年的…", "粤港澳"));
-        assert!(!is_fuller("粤港澳", "粤港澳大湾区"));
-        assert!(!is_fuller("", "粤港…"));
-    }
 }

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use super::headlines::{self, Confidence, HeadlineRecord, NewHeadline, Placement};
+use super::appearances::{self, Appearing, ListPlace};
+use super::headlines::{self, HeadlineRecord, NewHeadline};
 use super::pages::{PackedPage, PageOwner};
 use super::publish_order::PublishOrder;
-use super::sources;
+use super::{sources, titles};
 use crate::archive::dedup::{JoinMode, join_same_address};
 use crate::archive::marks::rules;
 use crate::archive::{Archive, ArchiveError};
@@ -35,7 +36,7 @@ pub struct FetchedListPage<'a> {
 pub struct HeadlineCounts {
     /// Headlines that were not known.
     pub new: usize,
-    /// Known ones with a better title, date or section on the page.
+    /// Known ones with a better title or date on the page, and those that were not in this list before.
     pub changed: usize,
     /// The rest.
     pub unchanged: usize,
@@ -69,8 +70,8 @@ impl Archive {
         self.write(|db| {
             let mut writer = ListPageWriter::new(db, page, now)?;
             let mut counts = HeadlineCounts::default();
-            for headline in page.listing.headlines.iter().rev() {
-                match writer.put(headline)? {
+            for (nth, headline) in page.listing.headlines.iter().enumerate().rev() {
+                match writer.put(headline, nth)? {
                     Change::New => counts.new += 1,
                     Change::Changed => counts.changed += 1,
                     Change::Unchanged => counts.unchanged += 1,
@@ -94,7 +95,7 @@ struct ListPageWriter<'a> {
     db: &'a Connection,
     source: i64,
     /// The section whose list this is.
-    placement: Option<Placement>,
+    section: Option<i64>,
     page: &'a FetchedListPage<'a>,
     now: Timestamp,
     /// The rows of the sections that headlines name.
@@ -108,9 +109,8 @@ struct ListPageWriter<'a> {
 impl<'a> ListPageWriter<'a> {
     fn new(db: &'a Connection, page: &'a FetchedListPage<'a>, now: Timestamp) -> Result<Self, ArchiveError> {
         let source = sources::row_of(db, page.source)?;
-        let placement = if let Some(name) = page.section {
-            let section = sources::ensure_section(db, source, name)?;
-            Some(Placement { section, confidence: Confidence::Listed })
+        let section = if let Some(name) = page.section {
+            Some(sources::ensure_section(db, source, name)?)
         } else {
             sources::put_navigation(db, source, &page.listing.sections)?;
             None
@@ -118,7 +118,7 @@ impl<'a> ListPageWriter<'a> {
         Ok(Self {
             db,
             source,
-            placement,
+            section,
             page,
             now,
             sections: HashMap::new(),
@@ -127,22 +127,22 @@ impl<'a> ListPageWriter<'a> {
         })
     }
 
-    fn put(&mut self, headline: &'a Headline) -> Result<Change, ArchiveError> {
+    /// Stores the headline with a number on the page.
+    fn put(&mut self, headline: &'a Headline, nth: usize) -> Result<Change, ArchiveError> {
         let known = match headlines::id_by_url(self.db, &headline.url)? {
             Some(id) => headlines::record(self.db, id)?,
             None => None,
         };
         match known {
-            Some(known) => self.update(headline, &known),
+            Some(known) => self.update(headline, nth, &known),
             None if was_expired(self.db, &headline.url)? => Ok(Change::Unchanged),
-            None => self.insert(headline).map(|()| Change::New),
+            None => self.insert(headline, nth).map(|()| Change::New),
         }
     }
 
-    fn insert(&mut self, headline: &'a Headline) -> Result<(), ArchiveError> {
+    fn insert(&mut self, headline: &'a Headline, nth: usize) -> Result<(), ArchiveError> {
         let new = NewHeadline {
-            source: self.source,
-            placement: self.placement_of(headline)?,
+            place: self.place_of(headline, nth)?,
             url: &headline.url,
             title: &headline.title,
             order: PublishOrder::new(headline.published, self.now, self.page.number),
@@ -154,41 +154,50 @@ impl<'a> ListPageWriter<'a> {
         join_same_address(self.db, id, &headline.url, &headline.title, JoinMode::ShareMarks)
     }
 
-    fn update(&mut self, headline: &'a Headline, known: &HeadlineRecord) -> Result<Change, ArchiveError> {
+    fn update(
+        &mut self,
+        headline: &'a Headline,
+        nth: usize,
+        known: &HeadlineRecord,
+    ) -> Result<Change, ArchiveError> {
         let mut better = known.clone();
-        if !known.is_source_shown {
-            // The same site, configured again under another name: its old headlines move to the new source.
-            better.source = self.source;
-            better.placement = None;
-        }
-        if better.source == self.source {
-            let placement = self.placement_of(headline)?;
-            better.placement = Placement::more_certain(better.placement, placement);
-        }
-        if !known.stored && headlines::is_fuller(&headline.title, &known.title) {
+        if !known.stored && titles::is_fuller(&headline.title, &known.title) {
             better.title.clone_from(&headline.title);
             self.new_titles.insert(known.id, &headline.title);
         }
         better.order = known.order.updated_by_list(headline.published);
-        if better == *known {
+        if better != *known {
+            headlines::update(self.db, &better)?;
+        }
+        let place = self.place_of(headline, nth)?;
+        let appearing = appearances::note(self.db, known.id, &place, &headline.title, self.now)?;
+        if known.may_move && known.source != self.source {
+            // For example the same site, configured again under another name.
+            appearances::set_home(self.db, known.id, self.source)?;
+        } else if better == *known && appearing == Appearing::Known {
             return Ok(Change::Unchanged);
         }
-        headlines::update(self.db, &better)?;
         self.changed.push(known.id);
         Ok(Change::Changed)
     }
 
-    /// Returns the section that this page places a headline in.
-    fn placement_of(&mut self, headline: &'a Headline) -> Result<Option<Placement>, ArchiveError> {
-        let (None, Some(name)) = (self.placement, headline.section.as_deref()) else {
-            return Ok(self.placement);
+    /// Returns the list that shows a headline: the section's, or the front page, unless a block of it names a section.
+    fn place_of(&mut self, headline: &'a Headline, nth: usize) -> Result<ListPlace, ArchiveError> {
+        let section = match (self.section, headline.section.as_deref()) {
+            (None, Some(name)) => Some(self.section_named(name)?),
+            (section, _) => section,
         };
+        let position = Some(ListPlace::position(self.page.number, nth));
+        Ok(ListPlace { source: self.source, section, listed: self.section.is_some(), position })
+    }
+
+    fn section_named(&mut self, name: &'a str) -> Result<i64, ArchiveError> {
         let section = match self.sections.get(name) {
             Some(row) => *row,
             None => sources::ensure_section(self.db, self.source, name)?,
         };
         self.sections.insert(name, section);
-        Ok(Some(Placement { section, confidence: Confidence::Mentioned }))
+        Ok(section)
     }
 }
 

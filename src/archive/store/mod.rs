@@ -2,7 +2,9 @@
 //!
 //! - `sources`: the sources, their sections and unread counts
 //! - `list_pages`: the headlines of a list page that was fetched
+//! - `appearances`: the lists that show an article
 //! - `headlines`: rows of headlines, and list entries read from them
+//! - `titles`: which of two titles is the better one
 //! - `publish_order`: the publish time of a headline, and the moment that lists sort it by
 //! - `articles`: storing the text of an article; new, changed, unchanged or quarantined
 //! - `article_text`: the rows of texts
@@ -16,6 +18,7 @@
 //! - `positions`: where the reader left an article
 //! - `session_state`: values that a user interface keeps from one run to the next
 
+pub(super) mod appearances;
 pub(super) mod article_headline;
 pub(super) mod article_text;
 pub(super) mod articles;
@@ -31,4 +34,5 @@ pub(super) mod quarantine;
 pub(super) mod retry;
 mod session_state;
 pub(super) mod sources;
+mod titles;
 pub(super) mod versions;

@@ -69,7 +69,7 @@ impl Archive {
                 positions::follow_change(db, id, &stored.blocks, &article.blocks)?;
             }
             article_text::put(db, id, &codec::pack(&article)?, &article, now)?;
-            article_headline::update(db, &known, &article)?;
+            article_headline::update(db, &known, &article, now)?;
             detect(db, id, &article, JoinMode::ShareMarks)?;
             discard(db, id)?;
             Ok(true)

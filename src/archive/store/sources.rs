@@ -1,20 +1,22 @@
 //! The sources and their sections: which are shown, in which order, and how many of their articles are unread.
 
-use std::collections::BTreeSet;
-
 use rusqlite::{Connection, OptionalExtension, Row, Statement};
 
+use super::appearances;
 use crate::archive::dedup::groups;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
-use crate::model::{CanonicalUrl, Section, SectionSummary, Source, SourceId, SourceSummary};
+use crate::model::{ArticleId, CanonicalUrl, Section, SectionSummary, Source, SourceId, SourceSummary};
 use crate::text::fold;
 
-/// SQL condition that some configured source has headlines, so that the sample portal is left out.
-const HAS_REAL_NEWS: &str = "EXISTS (SELECT 1 FROM source WHERE shown AND NOT sample AND total > 0)";
+/// SQL condition that some source has headlines, so that the sample portal is left out.
+const HAS_REAL_NEWS: &str = "EXISTS (SELECT 1 FROM source WHERE NOT sample AND total > 0)";
+
+/// Most sections of one name that a list can be of: as many as SQLite merges.
+const MAX_MERGED: usize = 500;
 
 impl Archive {
-    /// Registers the configured sources, in their order. A source that is disabled or no longer configured is hidden
-    /// with all its headlines until it comes back.
+    /// Registers the configured sources, in their order. A source that is disabled or no longer configured stays out of
+    /// the contents until it comes back; its headlines stay in all lists.
     pub fn put_sources(&mut self, sources: &[Source]) -> Result<(), ArchiveError> {
         let wanted: Vec<&Source> = sources.iter().filter(|source| source.enabled).collect();
         // Every start calls this: it must not have to wait for another process that is writing.
@@ -26,20 +28,16 @@ impl Archive {
     }
 
     /// Deletes a source and all its headlines, texts and pages. Articles that are starred, kept for later or tagged stay,
-    /// and so does the source, hidden; the sample portal is deleted as a whole.
+    /// and so does the source, hidden; those that another source lists, too, become its own. The sample portal is deleted
+    /// as a whole.
     pub fn remove_source(&mut self, id: &SourceId) -> Result<(), ArchiveError> {
         self.write(|db| {
             let source = row_of(db, id)?;
             db.execute("UPDATE source SET shown = 0 WHERE id = ?1", [source])?;
-            let stories = groups::stories_of_source(db, source)?;
             db.execute("DELETE FROM page WHERE source = ?1 AND headline IS NULL", [source])?;
-            db.execute(
-                "DELETE FROM headline WHERE source = ?1 AND (
-                    (NOT starred AND NOT later AND NOT EXISTS (SELECT 1 FROM tagging WHERE headline = headline.id))
-                    OR (SELECT sample FROM source WHERE id = ?1))",
-                [source],
-            )?;
-            stories.into_iter().try_for_each(|story| groups::update(db, story))?;
+            for article in unmarked_articles(db, source)? {
+                remove_from_source(db, article, source)?;
+            }
             db.execute("DELETE FROM section WHERE source = ?1 AND total = 0", [source])?;
             db.execute("DELETE FROM source WHERE id = ?1 AND total = 0", [source])?;
             Ok(())
@@ -99,7 +97,6 @@ fn is_registered(db: &Connection, wanted: &[&Source]) -> Result<bool, ArchiveErr
 }
 
 fn register(db: &Connection, wanted: &[&Source]) -> Result<(), ArchiveError> {
-    let before = shown(db)?;
     db.execute("UPDATE source SET shown = 0", [])?;
     let mut put = db.prepare_cached(
         "INSERT INTO source (slug, name, url, sample, rank, shown) VALUES (?1, ?2, ?3, ?4, ?5, 1)
@@ -108,19 +105,35 @@ fn register(db: &Connection, wanted: &[&Source]) -> Result<(), ArchiveError> {
     for (rank, source) in wanted.iter().enumerate() {
         put.execute((&source.id, &source.name, &source.url, source.sample, rank))?;
     }
-    // Duplicates of headlines that are hidden now, or shown again, change their visibility.
-    for source in before.symmetric_difference(&shown(db)?) {
-        groups::stories_of_source(db, *source)?
-            .into_iter()
-            .try_for_each(|story| groups::update(db, story))?;
-    }
     Ok(())
 }
 
-fn shown(db: &Connection) -> Result<BTreeSet<i64>, ArchiveError> {
-    let mut statement = db.prepare_cached("SELECT id FROM source WHERE shown")?;
-    let rows = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    Ok(rows)
+/// Returns the articles that a source lists and the reader has not marked; of the sample portal, all.
+fn unmarked_articles(db: &Connection, source: i64) -> Result<Vec<ArticleId>, ArchiveError> {
+    let mut statement = db.prepare_cached(
+        "SELECT h.id FROM appearance a INDEXED BY appearance_by_source JOIN headline h ON h.id = a.article
+         WHERE a.source = ?1 AND a.own <= 1 AND (
+            (NOT h.starred AND NOT h.later AND NOT EXISTS (SELECT 1 FROM tagging WHERE headline = h.id))
+            OR (SELECT sample FROM source WHERE id = ?1))",
+    )?;
+    let articles = statement.query_map([source], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(articles)
+}
+
+/// Deletes the appearances of an article in a source, and the article if no other source lists it.
+fn remove_from_source(db: &Connection, id: ArticleId, source: i64) -> Result<(), ArchiveError> {
+    let other = "SELECT source FROM appearance WHERE article = ?1 AND source <> ?2 ORDER BY own LIMIT 1";
+    let other: Option<i64> =
+        db.prepare_cached(other)?.query_row((id, source), |row| row.get(0)).optional()?;
+    let story = groups::story_of(db, id)?;
+    let Some(other) = other else {
+        db.prepare_cached("DELETE FROM headline WHERE id = ?1")?.execute([id])?;
+        return story.map_or(Ok(()), |story| groups::update(db, story));
+    };
+    db.prepare_cached("DELETE FROM appearance WHERE article = ?1 AND source = ?2")?.execute((id, source))?;
+    let home: i64 =
+        db.prepare_cached("SELECT source FROM headline WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
+    appearances::set_home(db, id, if home == source { other } else { home })
 }
 
 fn section_contents(db: &Connection, source: i64) -> Result<Vec<SectionSummary>, ArchiveError> {
@@ -143,14 +156,10 @@ pub(crate) fn find_row(db: &Connection, id: &SourceId) -> Result<Option<i64>, Ar
     Ok(statement.query_row([id], |row| row.get(0)).optional()?)
 }
 
-/// Returns the rows of the sources that a list of all sources shows, in their order; at most 500, which is as many as
-/// SQLite merges.
-pub(crate) fn visible(db: &Connection) -> Result<Vec<i64>, ArchiveError> {
-    let mut statement = db.prepare_cached(&format!(
-        "SELECT id FROM source WHERE shown AND total > 0 AND NOT (sample AND {HAS_REAL_NEWS}) ORDER BY rank LIMIT 500"
-    ))?;
-    let rows = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    Ok(rows)
+/// Returns the row of the sample portal if a list of all sources leaves it out.
+pub(crate) fn left_out(db: &Connection) -> Result<Option<i64>, ArchiveError> {
+    let sql = format!("SELECT id FROM source WHERE sample AND {HAS_REAL_NEWS}");
+    Ok(db.prepare_cached(&sql)?.query_row([], |row| row.get(0)).optional()?)
 }
 
 /// Returns the rows of the sources with this id, or with this text in their names.
@@ -183,9 +192,14 @@ fn rows_where(
     Ok(found)
 }
 
-/// Returns the rows of the sections with this name, at most one for each source.
-pub(crate) fn sections_named(db: &Connection, sources: &[i64], name: &str) -> Result<Vec<i64>, ArchiveError> {
-    sources.iter().filter_map(|source| find_section(db, *source, name).transpose()).collect()
+/// Returns the rows of the sections with this name, of all sources; at most 500.
+pub(crate) fn sections_named(db: &Connection, name: &str) -> Result<Vec<i64>, ArchiveError> {
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT t.id FROM section t JOIN source s ON s.id = t.source
+         WHERE t.name = ?1 AND NOT (s.sample AND {HAS_REAL_NEWS}) ORDER BY s.rank, t.id LIMIT {MAX_MERGED}"
+    ))?;
+    let rows = statement.query_map([name], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(rows)
 }
 
 pub(crate) fn find_section(db: &Connection, source: i64, name: &str) -> Result<Option<i64>, ArchiveError> {

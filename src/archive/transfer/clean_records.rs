@@ -29,6 +29,10 @@ pub(super) fn clean_record(record: &mut ArticleRecord) {
         let name = clean_line(&name);
         (!name.is_empty()).then(|| (name, confidence.clamp(0, 2)))
     });
+    for appearance in &mut record.appearances {
+        clean_optional(&mut appearance.section);
+        clean_optional(&mut appearance.title);
+    }
     record.tags = record.tags.iter().filter_map(|tag| Tag::new(&clean(tag.as_str()))).collect();
     let texts = record.texts.iter_mut().chain(&mut record.suspect);
     texts.for_each(|TextRecord { article, .. }| clean_article(article));

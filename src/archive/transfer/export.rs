@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::extra_records::ExtraRecord;
-use super::records::{ArticleRecord, PageRecord, SourceRecord, TextRecord};
+use super::records::{AppearanceRecord, ArticleRecord, PageRecord, SourceRecord, TextRecord};
 use crate::archive::marks::tags;
 use crate::archive::schema::columns::ColumnReader;
 use crate::archive::schema::sql_types::timestamp;
@@ -105,19 +105,15 @@ pub(crate) fn headline(db: &Connection, id: ArticleId) -> Result<Option<ArticleR
 }
 
 /// Selects the columns of a headline, in the order in which [`headline_from_row`] reads them.
-const HEADLINES: &str =
-    "SELECT h.id, s.slug, (SELECT name FROM section WHERE id = h.section), h.placed, h.url, h.title,
+const HEADLINES: &str = "SELECT h.id, s.slug, h.url, h.title,
     h.origin, h.published, h.moment, h.seen, h.read, h.starred, h.later, h.hidden, h.touched, h.gone
     FROM headline h JOIN source s ON s.id = h.source";
 
 fn headline_from_row(row: &Row<'_>) -> rusqlite::Result<ArticleRecord> {
     let mut columns = ColumnReader::of(row);
-    let (id, source) = (columns.read()?, columns.read()?);
-    let (section, confidence): (Option<String>, i64) = (columns.read()?, columns.read()?);
     Ok(ArticleRecord {
-        id,
-        source,
-        section: section.map(|name| (name, confidence)),
+        id: columns.read()?,
+        source: columns.read()?,
         url: columns.read()?,
         title: columns.read()?,
         origin: columns.read()?,
@@ -130,6 +126,8 @@ fn headline_from_row(row: &Row<'_>) -> rusqlite::Result<ArticleRecord> {
         hidden: columns.read()?,
         touched: columns.read()?,
         gone: columns.read()?,
+        section: None,
+        appearances: Vec::new(),
         tags: Vec::new(),
         position: None,
         suspect: None,
@@ -138,8 +136,34 @@ fn headline_from_row(row: &Row<'_>) -> rusqlite::Result<ArticleRecord> {
     })
 }
 
+/// Adds the lists that show an article to its record.
+pub(crate) fn add_appearances(db: &Connection, record: &mut ArticleRecord) -> Result<(), ArchiveError> {
+    let mut statement = db.prepare_cached(
+        "SELECT s.slug, (SELECT name FROM section WHERE id = a.section) AS section, a.listed, a.position, a.title,
+            a.first, a.last
+         FROM appearance a JOIN source s ON s.id = a.source WHERE a.article = ?1
+         ORDER BY a.own, a.first, a.source, a.section",
+    )?;
+    let appearances = statement.query_map([record.id], |row| {
+        Ok(AppearanceRecord {
+            source: row.get("slug")?,
+            section: row.get("section")?,
+            listed: row.get("listed")?,
+            position: row.get("position")?,
+            title: row.get("title")?,
+            first: timestamp(row.get("first")?),
+            last: timestamp(row.get("last")?),
+        })
+    })?;
+    record.appearances = appearances.collect::<Result<_, _>>()?;
+    let first = record.appearances.first();
+    record.section = first.and_then(|first| Some((first.section.clone()?, 1 + i64::from(first.listed))));
+    Ok(())
+}
+
 /// Adds everything that belongs to a headline to its record.
 fn complete(db: &Connection, mut record: ArticleRecord) -> Result<ArticleRecord, ArchiveError> {
+    add_appearances(db, &mut record)?;
     record.texts = versions::all(db, record.id)?.into_iter().map(TextRecord::from).collect();
     record.suspect = quarantine::load(db, record.id)?.map(TextRecord::from);
     record.pages = pages::of_article(db, record.id)?.into_iter().map(PageRecord::from).collect();

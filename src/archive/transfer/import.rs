@@ -7,9 +7,10 @@ use super::extra_records::{ExtraRecord, decode_picture};
 use super::limits::ImportLimits;
 use super::records::{ArticleRecord, SourceRecord, TextRecord};
 use super::refusal::ImportRefusal;
-use crate::archive::dedup::{JoinMode, detect};
+use crate::archive::dedup::{JoinMode, detect, groups};
 use crate::archive::marks::tags;
 use crate::archive::schema::codec;
+use crate::archive::store::appearances::{self, ListPlace};
 use crate::archive::store::pages::{PackedPage, PageOwner};
 use crate::archive::store::{article_headline, article_text, headlines, quarantine, sources};
 use crate::archive::{Archive, ArchiveError};
@@ -63,8 +64,8 @@ impl RecordImporter<'_> {
         })
     }
 
-    /// Inserts articles whose addresses are not known, and the texts of known ones without a text. Marks of known
-    /// articles stay.
+    /// Inserts articles whose addresses are not known, the texts of known ones without a text, and the lists that show
+    /// them. Marks of known articles stay.
     pub fn articles(
         &mut self,
         records: Vec<ArticleRecord>,
@@ -189,12 +190,16 @@ fn import_article(
     let Some(source) = sources::find_row(db, &record.source)? else {
         return Ok(Err(ImportRefusal::UnknownSource(record.source.clone())));
     };
-    let id = match headlines::id_by_url(db, &record.url)? {
-        Some(id) if headlines::record(db, id)?.is_some_and(|known| known.stored) => return Ok(Ok(None)),
-        Some(_) if record.texts.is_empty() => return Ok(Ok(None)),
+    let known = headlines::id_by_url(db, &record.url)?;
+    let id = match known {
         Some(id) => id,
         None => insert_headline(db, record, source, ids)?,
     };
+    let has_appeared = insert_appearances(db, id, record)?;
+    let lacks_text = headlines::record(db, id)?.is_some_and(|known| !known.stored);
+    if known.is_some() && (record.texts.is_empty() || !lacks_text) {
+        return Ok(Ok(has_appeared.then_some(id)));
+    }
     insert_texts(db, id, &record.texts)?;
     if let Some(text) = &record.suspect {
         quarantine::hold(db, id, &codec::pack(&text.article)?, text.filed)?;
@@ -232,21 +237,15 @@ fn insert_headline(
     source: i64,
     ids: RecordIds,
 ) -> Result<ArticleId, ArchiveError> {
-    let section = match &record.section {
-        Some((name, _)) => Some(sources::ensure_section(db, source, name)?),
-        None => None,
-    };
     let id = if ids == RecordIds::Kept { kept_id(db, record.id)? } else { None };
     db.prepare_cached(
-        "INSERT INTO headline (id, source, section, placed, moment, seen, read, starred, later, gone, published,
-            origin, title, key, url, hidden, touched, standing)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, 4 * ?16)",
+        "INSERT INTO headline (id, source, moment, seen, read, starred, later, gone, published, origin, title, key, url,
+            hidden, touched)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     )?
     .execute(params![
         id,
         source,
-        section,
-        record.section.as_ref().map_or(0, |(_, confidence)| *confidence),
         record.moment.as_millisecond(),
         record.seen.as_millisecond(),
         record.read,
@@ -264,6 +263,32 @@ fn insert_headline(
     let id = ArticleId(db.last_insert_rowid());
     record.tags.iter().try_for_each(|tag| tags::add(db, id, tag))?;
     Ok(id)
+}
+
+/// Inserts the lists that show an article; returns true if some are new. A list of a source that neither the file nor the
+/// archive has is left out.
+fn insert_appearances(db: &Connection, id: ArticleId, record: &ArticleRecord) -> Result<bool, ArchiveError> {
+    let mut is_new = false;
+    for appearance in record.all_appearances() {
+        let Some(source) = sources::find_row(db, &appearance.source)? else { continue };
+        let section = appearance.section.as_deref();
+        let place = ListPlace {
+            source,
+            section: section.map(|name| sources::ensure_section(db, source, name)).transpose()?,
+            listed: appearance.listed && section.is_some(),
+            position: appearance.position.map(i64::from),
+        };
+        let seen = [appearance.first, appearance.last].map(|seen| seen.as_millisecond());
+        is_new |= appearances::restore(db, id, &place, appearance.title.as_deref(), seen)?;
+    }
+    if !appearances::has_any(db, id)? {
+        let home = ListPlace::outside_lists(sources::row_of(db, &record.source)?);
+        is_new |= appearances::restore(db, id, &home, None, [record.seen.as_millisecond(); 2])?;
+    }
+    if is_new {
+        groups::update_headline(db, id)?;
+    }
+    Ok(is_new)
 }
 
 /// Returns the id of a salvaged article; `None` if it is taken, or can't have been given.

@@ -57,10 +57,16 @@ impl ImportLimits {
             return Err(ImportRefusal::NoTitle);
         }
         check_title(&record.title)?;
-        for parts in [record.texts.len(), record.pages.len(), record.tags.len()] {
+        let appearances = record.appearances.len();
+        for parts in [record.texts.len(), record.pages.len(), record.tags.len(), appearances] {
             check_size(parts, MAX_PARTS)?;
         }
         self.check_time(record.seen)?;
+        for appearance in &record.appearances {
+            appearance.title.as_deref().map_or(Ok(()), check_title)?;
+            self.check_time(appearance.first)?;
+            self.check_time(appearance.last)?;
+        }
         for TextRecord { filed, article } in record.texts.iter().chain(&record.suspect) {
             self.check_time(*filed)?;
             check_article_size(article)?;

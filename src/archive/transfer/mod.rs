@@ -19,5 +19,5 @@ pub use export::RecordExporter;
 pub use extra_records::ExtraRecord;
 pub use import::{ImportOutcome, RecordImporter};
 pub use limits::ImportLimits;
-pub use records::{ArticleRecord, PageRecord, SourceRecord, TextRecord};
+pub use records::{AppearanceRecord, ArticleRecord, PageRecord, SourceRecord, TextRecord};
 pub use refusal::ImportRefusal;

@@ -35,8 +35,11 @@ pub struct ArticleRecord {
     pub id: ArticleId,
     /// The source.
     pub source: SourceId,
-    /// The section, and how certain it is (1 mentioned, 2 listed).
+    /// The section, and how certain it is (1 mentioned, 2 listed). Without `appearances`, the only list that shows it.
     pub section: Option<(String, i64)>,
+    /// The lists that show it, from the first.
+    #[serde(default)]
+    pub appearances: Vec<AppearanceRecord>,
     /// The address.
     pub url: CanonicalUrl,
     /// The title.
@@ -77,6 +80,25 @@ pub struct ArticleRecord {
     pub pages: Vec<PageRecord>,
 }
 
+/// A list that shows an article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppearanceRecord {
+    /// The source.
+    pub source: SourceId,
+    /// The section; `None` for the front page or the feed.
+    pub section: Option<String>,
+    /// True if the section's own list shows it; false if a block of the front page or the article names the section.
+    pub listed: bool,
+    /// The position in the site's list, from 0.
+    pub position: Option<u32>,
+    /// The title that the list gives it, if it differs.
+    pub title: Option<String>,
+    /// When it was first seen in the list.
+    pub first: Timestamp,
+    /// When it was last seen in the list.
+    pub last: Timestamp,
+}
+
 /// A version of an article's text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextRecord {
@@ -84,6 +106,24 @@ pub struct TextRecord {
     pub filed: Timestamp,
     /// The text.
     pub article: Article,
+}
+
+impl ArticleRecord {
+    /// Returns the lists that show the article; of a record of an older wanbao, the only one.
+    pub(super) fn all_appearances(&self) -> Vec<AppearanceRecord> {
+        if !self.appearances.is_empty() {
+            return self.appearances.clone();
+        }
+        vec![AppearanceRecord {
+            source: self.source.clone(),
+            section: self.section.as_ref().map(|(name, _)| name.clone()),
+            listed: self.section.as_ref().is_some_and(|(_, confidence)| *confidence == 2),
+            position: None,
+            title: None,
+            first: self.seen,
+            last: self.seen,
+        }]
+    }
 }
 
 impl From<Version> for TextRecord {

@@ -85,6 +85,16 @@ fn the_list_of_a_section_outranks_the_front_page() {
     store_headlines(&mut archive, vec![in_block.clone()]);
     store_list(&mut archive, "a", Some("财经"), &listing(vec![in_block]));
     assert_eq!(section(&archive).as_deref(), Some("要闻"), "the first of two lists decides");
+    for section in ["图片", "要闻", "财经"] {
+        let filter = ListFilter {
+            source: Some(source_id("a")),
+            section: Some(section.into()),
+            ..ListFilter::default()
+        };
+        let entries = archive.list(&filter, None, 9).expect("a list").entries;
+        assert_eq!(entries.len(), 1, "all three show it");
+        assert_eq!(entries[0].section.as_deref(), Some(section));
+    }
     assert_sound(&archive);
 }
 
@@ -135,7 +145,6 @@ fn a_renamed_source_keeps_its_headlines() {
     let mut archive = archive();
     store_list(&mut archive, "a", Some("要闻"), &listing(vec![headline("x", "题")]));
     archive.put_sources(&[source("b"), source("c")]).expect("sources");
-    assert!(titles(&archive, &ListFilter::default()).is_empty());
     let counts = store_list(&mut archive, "c", Some("头条"), &listing(vec![headline("x", "题")]));
     assert_eq!(counts.changed, 1);
     let entry = archive.entry_by_url(&url("x")).expect("read").expect("there");
@@ -150,6 +159,10 @@ fn a_headline_stays_with_its_configured_source() {
     store_list(&mut archive, "b", Some("转载"), &listing(vec![headline("x", "题")]));
     let entry = archive.entry_by_url(&url("x")).expect("read").expect("there");
     assert_eq!((entry.source.as_str(), entry.section.as_deref()), ("a", Some("要闻")));
+    let of_b = ListFilter { source: Some(source_id("b")), ..ListFilter::default() };
+    let entry = archive.list(&of_b, None, 9).expect("a list").entries.remove(0);
+    assert_eq!((entry.source.as_str(), entry.section.as_deref()), ("b", Some("转载")), "b lists it, too");
+    assert_eq!(titles(&archive, &ListFilter::default()), ["题"]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The archive, through its public types.
 
+mod appearances;
 mod articles;
 mod duplicates;
 mod handle;

@@ -36,10 +36,10 @@ async fn probing_a_site_without_headlines_fails() {
 }
 
 #[tokio::test]
-async fn removed_source_keeps_its_articles_hidden() {
+async fn removed_source_keeps_its_articles_in_lists() {
     let newsroom = refreshed(&FakeSite::with_articles(6)).await;
     newsroom.sources().remove(&source().id).await.expect("removed");
-    assert_eq!((newsroom.sources().all(), entries(&newsroom).await), (vec![], vec![]));
+    assert_eq!((newsroom.sources().all(), entries(&newsroom).await.len()), (vec![], 6));
     newsroom.sources().add(source()).await.expect("added");
     assert_eq!(entries(&newsroom).await.len(), 6);
 }

@@ -124,6 +124,7 @@ fn record(article: Article, n: usize, lists: DemoLists) -> ArticleRecord {
         id: ArticleId(n as i64 + 1),
         source: list.source_id(),
         section: Some((list.section().to_owned(), 2)),
+        appearances: Vec::new(),
         url: article.url.clone(),
         title: article.title.clone(),
         origin: article.origin.clone(),
