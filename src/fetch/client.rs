@@ -6,8 +6,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use jiff::SignedDuration;
 use reqwest::header::{
-    ACCEPT, ACCEPT_LANGUAGE, COOKIE, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH,
-    USER_AGENT,
+    ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, COOKIE, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE,
+    IF_NONE_MATCH, USER_AGENT,
 };
 use tokio::time::sleep;
 use url::Url;
@@ -218,10 +218,12 @@ impl Client {
             }
             Purpose::Content(ExpectedContent::Picture(max_bytes), _) => BodyLimit::Refuse(max_bytes),
         };
+        let headers = response.headers().clone();
+        let body = http::read_body(response, limit).await?;
         Ok(HopPage {
-            content_type: http::content_type(response.headers()),
-            validators: http::validators(response.headers()),
-            bytes: http::read_body(response, limit).await?,
+            content_type: http::content_type(&headers),
+            validators: http::validators(&headers),
+            bytes: http::decode(&headers, body, limit)?,
         })
     }
 }
@@ -233,6 +235,7 @@ impl FetchJob {
         let is_picture = matches!(self.purpose, Purpose::Content(ExpectedContent::Picture(_), _));
         headers.insert(ACCEPT, if is_picture { ACCEPT_PICTURES } else { ACCEPT_PAGES });
         headers.insert(ACCEPT_LANGUAGE, LANGUAGES);
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(http::ACCEPTED_CODINGS));
         if let Some(cookies) = chain.cookies() {
             headers.insert(COOKIE, cookies);
         }
@@ -256,7 +259,7 @@ fn error_at(url: &Url, kind: FetchErrorKind) -> FetchError {
         FetchErrorKind::NoSuchHost
         | FetchErrorKind::Unreachable
         | FetchErrorKind::Proxy
-        | FetchErrorKind::Tls
+        | FetchErrorKind::Tls(_)
         | FetchErrorKind::Busy(_) => host_name(url),
         _ => url.as_str(),
     };

@@ -41,9 +41,9 @@ pub enum FetchErrorKind {
     /// The time limit passed.
     #[error("no answer in time")]
     TimedOut,
-    /// The TLS handshake failed (certificate, protocol).
-    #[error("secure connection failed")]
-    Tls,
+    /// The TLS handshake failed.
+    #[error("secure connection failed{0}")]
+    Tls(TlsFault),
     /// HTTP status that is neither a success nor one of the other kinds.
     #[error("HTTP status {0}")]
     Status(u16),
@@ -85,6 +85,29 @@ pub enum FetchErrorKind {
     Other(String),
 }
 
+/// What is wrong with a secure connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TlsFault {
+    /// The certificate has expired, by the clock of this machine.
+    #[error(": certificate expired")]
+    Expired,
+    /// The certificate is not valid yet, by the clock of this machine.
+    #[error(": certificate not valid yet")]
+    NotYetValid,
+    /// The certificate is self-signed, or its issuer is not known.
+    #[error(": certificate of an unknown issuer")]
+    UnknownIssuer,
+    /// The certificate is that of another host.
+    #[error(": certificate of another host")]
+    OtherName,
+    /// The server does not speak TLS at this address.
+    #[error(": not TLS at all")]
+    NotTls,
+    /// Anything else: no protocol or cipher in common, a revoked certificate.
+    #[error("")]
+    Other,
+}
+
 impl FetchError {
     /// Makes an error about a host or an address.
     pub fn new(subject: impl Into<String>, kind: FetchErrorKind) -> Self {
@@ -107,7 +130,7 @@ impl FetchErrorKind {
                 | Self::Offline
                 | Self::Proxy
                 | Self::TimedOut
-                | Self::Tls
+                | Self::Tls(_)
                 | Self::Unreachable
         )
     }

@@ -32,7 +32,7 @@ impl UserError {
                 FetchErrorKind::NoSuchHost
                 | FetchErrorKind::Unreachable
                 | FetchErrorKind::Proxy
-                | FetchErrorKind::Tls,
+                | FetchErrorKind::Tls(_),
             ) => Word::ErrorCantReach,
             _ => Word::ErrorWithSubject,
         };

@@ -1,7 +1,7 @@
 //! Hints: what a reader can do about an error.
 
 use crate::archive::ArchiveError;
-use crate::fetch::FetchErrorKind;
+use crate::fetch::{FetchErrorKind, TlsFault};
 use crate::newsroom::{HookErrorKind, NewsroomError, PageErrorKind};
 use crate::words::Word;
 
@@ -33,8 +33,19 @@ fn fetch_hint(kind: &FetchErrorKind) -> Option<Word> {
         Kind::Busy(_) | Kind::Truncated | Kind::BadEncoding | Kind::Status(500..) => Some(Word::HintLater),
         Kind::Offline => Some(Word::HintOnline),
         Kind::TooLarge(_) => Some(Word::HintLimit),
-        Kind::Tls | Kind::Status(_) => Some(Word::HintBrowser),
+        Kind::Tls(fault) => Some(tls_hint(*fault)),
+        Kind::Status(_) => Some(Word::HintBrowser),
         _ => None,
+    }
+}
+
+fn tls_hint(fault: TlsFault) -> Word {
+    match fault {
+        TlsFault::Expired | TlsFault::NotYetValid => Word::HintClock,
+        TlsFault::UnknownIssuer => Word::HintIssuer,
+        TlsFault::OtherName => Word::HintOtherName,
+        TlsFault::NotTls => Word::HintHttp,
+        TlsFault::Other => Word::HintBrowser,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use crate::archive::ArchiveError;
-use crate::fetch::FetchErrorKind;
+use crate::fetch::{FetchErrorKind, TlsFault};
 use crate::newsroom::{HookErrorKind, NewsroomError, PageErrorKind, WallKind};
 use crate::words::{UiLanguage, Word, io_reason, query_error};
 
@@ -41,7 +41,7 @@ fn fetch_reason(kind: &FetchErrorKind) -> Reason {
         Kind::Unreachable => (Word::ErrorUnreachable, None),
         Kind::Proxy => (Word::ErrorProxy, None),
         Kind::TimedOut => (Word::ErrorTimedOut, None),
-        Kind::Tls => (Word::ErrorTls, None),
+        Kind::Tls(fault) => (tls_reason(*fault), None),
         Kind::Status(code @ (401 | 403)) => with(Word::ErrorRefused, code),
         Kind::Status(404) => (Word::ErrorNotFound, None),
         Kind::Status(code @ 500..) => with(Word::ErrorServer, code),
@@ -59,6 +59,17 @@ fn fetch_reason(kind: &FetchErrorKind) -> Reason {
         Kind::NotAPage(kind) => with(Word::ErrorNotAPage, kind),
         Kind::Offline => (Word::ErrorOffline, None),
         Kind::Other(what) => with(Word::ErrorOther, what),
+    }
+}
+
+fn tls_reason(fault: TlsFault) -> Word {
+    match fault {
+        TlsFault::Expired => Word::ErrorTlsExpired,
+        TlsFault::NotYetValid => Word::ErrorTlsNotYetValid,
+        TlsFault::UnknownIssuer => Word::ErrorTlsIssuer,
+        TlsFault::OtherName => Word::ErrorTlsName,
+        TlsFault::NotTls => Word::ErrorTlsNone,
+        TlsFault::Other => Word::ErrorTls,
     }
 }
 

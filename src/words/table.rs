@@ -142,9 +142,6 @@ words! {
     TodayAt: "今天 {}", "今天 {}", "today {}";
     Today: "今天", "今天", "today";
     Yesterday: "昨天", "昨天", "yesterday";
-    Received: "收到", "收到", "rec’d";
-    ReceivedOn: "{} 收到", "{} 收到", "received {}";
-    ReceivedHeading: "{} · 收到，日期不明", "{} · 收到，日期不明", "{} · received, date unknown";
     ReadingTime: "约 {} 分钟", "約 {} 分鐘", "{} min";
     OriginIs: "来源：{}", "來源：{}", "Source: {}";
     EditorIs: "责任编辑：{}", "責任編輯：{}", "Editor: {}";
@@ -306,6 +303,11 @@ words! {
     ErrorProxy: "代理服务器没有响应", "代理伺服器沒有回應", "the proxy doesn't respond";
     ErrorTimedOut: "超时", "逾時", "timed out";
     ErrorTls: "安全连接失败", "安全連線失敗", "secure connection failed";
+    ErrorTlsExpired: "安全证书已过期", "安全憑證已過期", "the certificate has expired";
+    ErrorTlsNotYetValid: "安全证书尚未生效", "安全憑證尚未生效", "the certificate is not valid yet";
+    ErrorTlsIssuer: "安全证书是自签名的，或签发者不受信任", "安全憑證是自簽的，或簽發者不受信任", "the certificate is self-signed, or its issuer is not trusted";
+    ErrorTlsName: "安全证书属于另一个网站", "安全憑證屬於另一個網站", "the certificate belongs to another site";
+    ErrorTlsNone: "这个端口没有使用 https", "這個連接埠沒有使用 https", "the server does not speak https here";
     ErrorRefused: "网站拒绝访问（HTTP {}）", "網站拒絕存取（HTTP {}）", "the site refused access (HTTP {})";
     ErrorNotFound: "没有这个网页（HTTP 404）", "沒有這個網頁（HTTP 404）", "page not found (HTTP 404)";
     ErrorServer: "网站出错（HTTP {}）", "網站出錯（HTTP {}）", "the site has an error (HTTP {})";
@@ -372,6 +374,10 @@ words! {
     HintLater: "请稍后再试", "請稍後再試", "try again later";
     HintOnline: "要联网请去掉 --offline", "要連網請去掉 --offline", "leave out --offline to use the network";
     HintLimit: "可以调大 fetch.max_body", "可以調大 fetch.max_body", "raise fetch.max_body";
+    HintClock: "请检查本机的日期和时间；如果没有错，要等网站更换证书，或改用 http:// 网址", "請檢查本機的日期和時間；如果沒有錯，要等網站更換憑證，或改用 http:// 網址", "check the date and time of this computer; if they are right, the site has to renew its certificate, or try an http:// address";
+    HintIssuer: "如果信任这个网站，请把签发它的 CA 证书加入系统，或用环境变量 SSL_CERT_FILE 指定", "如果信任這個網站，請把簽發它的 CA 憑證加入系統，或用環境變數 SSL_CERT_FILE 指定", "if you trust the site, add the certificate of its CA to the system, or name it in SSL_CERT_FILE";
+    HintOtherName: "请检查网址（有没有 www.），或改用 http:// 网址", "請檢查網址（有沒有 www.），或改用 http:// 網址", "check the address (with or without www.), or try an http:// address";
+    HintHttp: "请改用 http:// 网址", "請改用 http:// 網址", "try an http:// address";
     HintBrowser: "可以在浏览器里打开看看", "可以在瀏覽器裏打開看看", "try opening it in a browser";
     HintHeadlines: "请给网站首页或栏目页的网址；只在脚本里的标题读不到，也可以在 sources/ID.toml 里写 [list] item", "請給網站首頁或欄目頁的網址；只在腳本裏的標題讀不到，也可以在 sources/ID.toml 裏寫 [list] item", "give the address of a front page or list page; headlines made by scripts can't be read; or set [list] item in sources/ID.toml";
     HintArticle: "若确是文章，可以在 sources/ID.toml 里写 [article] body", "若確是文章，可以在 sources/ID.toml 裏寫 [article] body", "if it is an article, set [article] body in sources/ID.toml";

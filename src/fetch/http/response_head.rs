@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use reqwest::StatusCode;
-use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, LAST_MODIFIED};
+use reqwest::header::{CONTENT_TYPE, ETAG, HeaderMap, HeaderName, LAST_MODIFIED};
 
 use crate::fetch::FetchErrorKind;
 use crate::fetch::policy::{AttemptError, RetryAdvice, retry_after};
@@ -16,10 +16,6 @@ const MEDIA_TYPES: [&str; 4] = ["image/", "video/", "audio/", "font/"];
 /// `application/…` types that are not pages. Unknown ones may be: some portals send pages as `octet-stream`.
 const FILE_TYPES: [&str; 9] =
     ["pdf", "zip", "gzip", "x-gzip", "x-tar", "x-rar-compressed", "vnd.rar", "x-7z-compressed", "msword"];
-
-/// Compressions. Reqwest removes the header of those that it decodes, so these are the ones that it doesn't know. Other
-/// values of `Content-Encoding` are mistakes of servers that mean the character set.
-const COMPRESSIONS: [&str; 7] = ["gzip", "x-gzip", "br", "deflate", "zstd", "compress", "x-compress"];
 
 /// Longest content type that is quoted in an error, in characters.
 const MAX_QUOTED_TYPE: usize = 60;
@@ -47,7 +43,7 @@ pub(in crate::fetch) fn judge_head(
         301 | 302 | 303 | 307 | 308 => Ok(HeadAction::Redirect),
         // Part of a page, though no range was requested.
         206 => Err(AttemptError::permanent(FetchErrorKind::Status(code))),
-        200..=299 => check_compression(headers).map(|()| HeadAction::Read),
+        200..=299 => Ok(HeadAction::Read),
         410 => Err(AttemptError::permanent(FetchErrorKind::Gone)),
         429 | 500..=599 => Err(busy(code, retry_after(headers, now))),
         _ => Err(AttemptError::permanent(FetchErrorKind::Status(code))),
@@ -61,15 +57,6 @@ fn busy(code: u16, wait: Option<Duration>) -> AttemptError {
         _ => FetchErrorKind::Status(code),
     };
     AttemptError::new(kind, wait.map_or(RetryAdvice::Retry, RetryAdvice::Wait))
-}
-
-/// Refuses bodies that are still compressed.
-fn check_compression(headers: &HeaderMap) -> Result<(), AttemptError> {
-    let named = text(headers, CONTENT_ENCODING).unwrap_or_default().to_ascii_lowercase();
-    if named.split(',').any(|name| COMPRESSIONS.contains(&name.trim())) {
-        return Err(AttemptError::permanent(FetchErrorKind::BadEncoding));
-    }
-    Ok(())
 }
 
 /// Refuses content types that are not pages.
@@ -132,17 +119,6 @@ mod tests {
         assert_eq!(judged(429, &retry), waiting(FetchErrorKind::Busy(Some(three))));
         assert_eq!(judged(503, &retry), waiting(FetchErrorKind::Busy(Some(three))));
         assert_eq!(judged(500, &retry), waiting(FetchErrorKind::Status(500)));
-    }
-
-    #[test]
-    fn refuses_only_known_compressions() {
-        for compressed in ["compress", "gzip, br", "GZIP"] {
-            let answer = judged(200, &[(CONTENT_ENCODING, compressed)]);
-            assert_eq!(answer, Err(AttemptError::permanent(FetchErrorKind::BadEncoding)), "{compressed}");
-        }
-        for plain in ["identity", "utf-8", "", "none"] {
-            assert_eq!(judged(200, &[(CONTENT_ENCODING, plain)]), Ok(HeadAction::Read), "{plain}");
-        }
     }
 
     #[test]

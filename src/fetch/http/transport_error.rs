@@ -4,8 +4,8 @@ use std::error::Error;
 use std::io;
 
 use super::route::HostRoute;
-use crate::fetch::FetchErrorKind;
 use crate::fetch::policy::AttemptError;
+use crate::fetch::{FetchErrorKind, TlsFault};
 
 /// Classifies an error before the head of the response. A connection that failed through a proxy is the proxy's error.
 pub(super) fn of_request(error: reqwest::Error, route: HostRoute) -> AttemptError {
@@ -13,8 +13,8 @@ pub(super) fn of_request(error: reqwest::Error, route: HostRoute) -> AttemptErro
 }
 
 fn classify_request(error: &reqwest::Error, route: HostRoute) -> AttemptError {
-    if causes(error).any(<dyn Error>::is::<rustls::Error>) {
-        return AttemptError::permanent(FetchErrorKind::Tls);
+    if let Some(tls) = causes(error).find_map(|cause| cause.downcast_ref::<rustls::Error>()) {
+        return AttemptError::permanent(FetchErrorKind::Tls(tls_fault(tls)));
     }
     if error.is_connect() && route == HostRoute::Proxy {
         return AttemptError::temporary(FetchErrorKind::Proxy);
@@ -33,6 +33,26 @@ fn classify_request(error: &reqwest::Error, route: HostRoute) -> AttemptError {
             AttemptError::permanent(FetchErrorKind::Other("not a valid request".into()))
         }
         _ => AttemptError::temporary(FetchErrorKind::Unreachable),
+    }
+}
+
+/// Classifies an error of the handshake.
+fn tls_fault(error: &rustls::Error) -> TlsFault {
+    use rustls::CertificateError as Certificate;
+    match error {
+        rustls::Error::InvalidCertificate(certificate) => match certificate {
+            Certificate::Expired | Certificate::ExpiredContext { .. } => TlsFault::Expired,
+            Certificate::NotValidYet | Certificate::NotValidYetContext { .. } => TlsFault::NotYetValid,
+            Certificate::UnknownIssuer => TlsFault::UnknownIssuer,
+            Certificate::NotValidForName | Certificate::NotValidForNameContext { .. } => TlsFault::OtherName,
+            // A certificate that signs itself is no server's (`CaUsedAsEndEntity`).
+            Certificate::Other(other) if other.to_string().contains("CaUsedAsEndEntity") => {
+                TlsFault::UnknownIssuer
+            }
+            _ => TlsFault::Other,
+        },
+        rustls::Error::InvalidMessage(_) => TlsFault::NotTls,
+        _ => TlsFault::Other,
     }
 }
 

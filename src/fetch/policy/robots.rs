@@ -133,7 +133,7 @@ impl CachedRules {
                 | FetchErrorKind::Unreachable
                 | FetchErrorKind::Proxy
                 | FetchErrorKind::TimedOut
-                | FetchErrorKind::Tls
+                | FetchErrorKind::Tls(_)
                 | FetchErrorKind::Busy(Some(_)) => (Err(kind), Duration::ZERO),
                 _ => (Ok(expired.unwrap_or_default()), TEN_MINUTES),
             },

@@ -3,7 +3,7 @@
 use super::{
     PACKED, SPACES, client, compressed, fresh, hasty, outcome, outcome_in_time, request, status, unhex,
 };
-use wanbao::fetch::{Fetch, FetchError, FetchErrorKind};
+use wanbao::fetch::{Fetch, FetchError, FetchErrorKind, TlsFault};
 use wanbao::model::CanonicalUrl;
 
 use crate::support::{Answer, FaultServer, Latch};
@@ -102,5 +102,5 @@ async fn distinguishes_connection_errors() {
 
     let plain = FaultServer::start();
     let secure = CanonicalUrl::parse(&format!("https://{}/", plain.host())).unwrap();
-    assert_eq!(fresh(&client, secure).await.unwrap_err(), FetchErrorKind::Tls);
+    assert_eq!(fresh(&client, secure).await.unwrap_err(), FetchErrorKind::Tls(TlsFault::NotTls));
 }
