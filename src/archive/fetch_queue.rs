@@ -96,7 +96,8 @@ impl ArchiveReader {
                 Direction::Down,
                 Subset::Unstored,
                 Columns::OfArticles("h.id AS id, a.moment AS moment, h.url AS url"),
-                " AND NOT h.hidden AND (h.source = a.source OR NOT (SELECT shown FROM source WHERE id = h.source))
+                " AND NOT h.hidden AND h.url NOT LIKE 'item:%'
+                  AND (h.source = a.source OR NOT (SELECT shown FROM source WHERE id = h.source))
                   AND NOT EXISTS (SELECT 1 FROM attempt WHERE headline = h.id AND retry_after > ?4
                     AND retry_after <= ?5) ",
             );

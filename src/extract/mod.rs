@@ -50,6 +50,9 @@ pub use lexicon::boilerplate::Boilerplate;
 pub use lexicon::page_status::WallKind;
 pub use site_profile::{PageObservation, SiteProfile};
 
+pub(crate) use input::decode::Decoded;
+pub(crate) use lexicon::dates::parse_machine as parse_date;
+
 use article::assemble;
 use article::candidate::ArticleCandidate;
 use article::line_score;
@@ -83,6 +86,11 @@ pub fn article_with_profile(
             .filter(|(extraction, _)| matches!(extraction, Extraction::Article(_)))
             .unwrap_or((nothing, None)),
     }
+}
+
+/// Decodes the bytes of a page or a feed.
+pub(crate) fn decode_text(input: &PageInput<'_>) -> Decoded {
+    input.decode()
 }
 
 /// Reads everything that a page shows, without looking for an article.

@@ -5,6 +5,7 @@ mod cli;
 mod config;
 mod demo;
 mod extract;
+mod feed;
 mod fetch;
 mod layers;
 mod newsroom;

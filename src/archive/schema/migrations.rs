@@ -11,7 +11,6 @@ const MIGRATIONS: &[&str] = &[
     include_str!("asked.sql"),
     include_str!("undo.sql"),
     include_str!("appearances.sql"),
-    include_str!("received.sql"),
 ];
 
 /// Migrates the file to the newest version known here. `back_up` is called before a file with content is changed.

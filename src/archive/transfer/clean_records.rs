@@ -50,6 +50,8 @@ pub(crate) fn clean_article(article: &mut Article) {
         &mut article.section,
     ];
     fields.into_iter().for_each(clean_optional);
+    article.keywords.iter_mut().for_each(clean_name);
+    article.keywords.retain(|keyword| !keyword.is_empty());
     let links = [&mut article.previous, &mut article.next];
     links.into_iter().flatten().for_each(|Link { title, .. }| clean_name(title));
     article.pages = article.pages.max(1);
@@ -176,6 +178,7 @@ mod tests {
                 editor: Some(text("乙")),
                 credit: Some(text("供稿")),
                 section: Some(text("要闻")),
+                keywords: vec![text("港口")],
                 previous: Some(link.clone()),
                 next: Some(link),
                 blocks: vec![

@@ -20,7 +20,7 @@ use crate::extract::page::pagination;
 use crate::extract::page::selectors;
 use crate::extract::parsed_page::ParsedPage;
 use crate::extract::site_profile::PageObservation;
-use crate::model::{Article, CanonicalUrl};
+use crate::model::{Article, CanonicalUrl, TextSource};
 
 /// Reads a page as an article, together with what it shows about its source.
 pub(crate) fn read(candidate: &ArticleCandidate<'_, '_>) -> (Extraction, Option<PageObservation>) {
@@ -81,6 +81,8 @@ fn assemble(parts: ArticleParts, page: &ParsedPage<'_>) -> Article {
         next: neighbours.next,
         next_page,
         pages: 1,
+        keywords: Vec::new(),
+        text_source: TextSource::Page,
     }
 }
 

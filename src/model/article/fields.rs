@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Block, Image};
+use super::{Block, Image, TextSource};
 use crate::model::{CanonicalUrl, Published};
 
 /// A link and its text.
@@ -48,6 +48,12 @@ pub struct Article {
     pub next_page: Option<CanonicalUrl>,
     /// Number of pages joined in `blocks`; 1 for a single page.
     pub pages: u16,
+    /// Categories that the source gives the article.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keywords: Vec<String>,
+    /// Where the text is from.
+    #[serde(default, skip_serializing_if = "TextSource::is_page")]
+    pub text_source: TextSource,
 }
 
 impl Article {
@@ -68,6 +74,8 @@ impl Article {
             next: None,
             next_page: None,
             pages: 1,
+            keywords: Vec::new(),
+            text_source: TextSource::Page,
         }
     }
 

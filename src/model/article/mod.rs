@@ -5,15 +5,18 @@
 //! - `id`: the number of an article in the archive
 //! - `position`: positions in a body
 //! - `text`: text with marks
+//! - `text_source`: where a text is from
 
 mod block;
 mod fields;
 mod id;
 mod position;
 mod text;
+mod text_source;
 
 pub use block::{Block, Image, Table};
 pub use fields::{Article, Link};
 pub use id::ArticleId;
 pub use position::ArticlePosition;
 pub use text::{Text, TextMark, TextMarkKind};
+pub use text_source::TextSource;

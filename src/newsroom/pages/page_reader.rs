@@ -123,6 +123,9 @@ impl PageReader {
         url: &CanonicalUrl,
         validators: Validators,
     ) -> Result<Option<RawPage>, NewsroomError> {
+        if !url.has_address() {
+            return Err(NewsroomError::page("", PageErrorKind::NoArticle));
+        }
         let mut request = Request {
             url: url.clone(),
             validators,
@@ -212,6 +215,7 @@ impl PageReader {
 
 /// Extracts a list from a feed or an HTML page.
 fn listing_of(page: &RawPage, source: &Source) -> Listing {
-    let feed = feed::is_feed(&page.bytes).then(|| feed::headlines(&page.bytes, &page.url)).flatten();
-    feed.unwrap_or_else(|| extract::headlines(&page_input(page, &source.overrides)))
+    let input = page_input(page, &source.overrides);
+    let feed = feed::is_feed(&page.bytes).then(|| feed::read(&input)).flatten();
+    feed.map_or_else(|| extract::headlines(&input), |feed| feed.listing)
 }

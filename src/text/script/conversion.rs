@@ -140,6 +140,9 @@ impl Converter {
         for line in words.into_iter().chain([&mut converted.section]).flatten().chain(links).chain(title) {
             *line = self.words(line);
         }
+        for keyword in &mut converted.keywords {
+            *keyword = self.words(keyword);
+        }
         for block in &mut converted.blocks {
             *block = self.block(block);
         }

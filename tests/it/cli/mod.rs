@@ -61,7 +61,7 @@ const ARTICLE_FIELDS: [&str; 18] = [
 ];
 
 /// The fields of a headline, as `list --json` and `search --json` print it.
-const ROW_FIELDS: [&str; 18] = [
+const ROW_FIELDS: [&str; 17] = [
     "changed",
     "gone",
     "hidden",
@@ -71,7 +71,6 @@ const ROW_FIELDS: [&str; 18] = [
     "others",
     "published",
     "read",
-    "received",
     "section",
     "source",
     "starred",

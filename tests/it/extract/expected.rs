@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use wanbao::demo::{DateFormat, Portal, PortalListPage, PortalSection, PrintedBlock, SampleArticle};
 use wanbao::model::{
     Article, Block, CHINA, CanonicalUrl, Headline, Image, Link, Listing, Published, Text, TextMarkKind,
+    TextSource,
 };
 
 /// Name of the portal.
@@ -21,6 +22,8 @@ pub(crate) fn article(portal: &Portal, base: &CanonicalUrl, sample: &SampleArtic
         next_page: None,
         credit: sample.credit.clone(),
         pages: u16::try_from(sample.pages.len()).expect("articles have few pages"),
+        keywords: Vec::new(),
+        text_source: TextSource::Page,
         ..page(portal, base, sample, 0)
     }
 }
@@ -45,6 +48,8 @@ pub(crate) fn page(portal: &Portal, base: &CanonicalUrl, sample: &SampleArticle,
         next: next.map(link),
         next_page: more.then(|| at(base, &sample.path(number + 1))),
         pages: 1,
+        keywords: Vec::new(),
+        text_source: TextSource::Page,
     }
 }
 
