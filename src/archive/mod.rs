@@ -55,8 +55,8 @@ pub use error::ArchiveError;
 pub use fetch_queue::QueuedFetch;
 pub use handle::{ArchiveHandle, OpeningNotes};
 pub use maintenance::{
-    ArchiveLock, ExpiredArticles, FileMaintenance, Inspector, RetentionLimits, RetentionPolicy, SafetyCopy,
-    SafetyCopyKind, SalvageReport, SourceStats, Stats, UnusedPictures,
+    ArchiveLock, CheckExtent, ExpiredArticles, FileMaintenance, Inspector, RetentionLimits, RetentionPolicy,
+    RetentionReport, SafetyCopy, SafetyCopyKind, SalvageReport, SourceStats, Stats, UnusedPictures,
 };
 pub use marks::{CompiledRule, MarkChanges};
 pub use query::notifications::NewMatches;

@@ -59,7 +59,7 @@ fn run(mut cli: Cli, environment: Environment) -> Exit {
 /// and `typeset` is a filter of its user's own text.
 fn open_output(context: &Context, command: Option<&Command>) -> Box<dyn Write> {
     let stdout = BufWriter::new(io::stdout());
-    if let Some(Command::Completions(_) | Command::Man | Command::Doctor | Command::Typeset(_)) = command {
+    if let Some(Command::Completions(_) | Command::Man | Command::Doctor(_) | Command::Typeset(_)) = command {
         return Box::new(stdout);
     }
     let escapes = if context.styled { Escapes::Styles } else { Escapes::None };
@@ -106,7 +106,7 @@ fn dispatch(
         Some(Command::Salvage) => salvage::run(context, out),
         Some(Command::Export(args)) => args.run(context, out),
         Some(Command::Import(args)) => args.run(context, out),
-        Some(Command::Doctor) => doctor::run(context, out),
+        Some(Command::Doctor(args)) => doctor::run(&args, context, out),
         Some(Command::Config(args)) => args.run(context, out),
         Some(Command::Completions(args)) => completions::run(&args, args::clap_command(context.lang), out),
         Some(Command::Man) => man::run(&args::clap_command(context.lang), context.lang, out),

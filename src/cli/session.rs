@@ -8,7 +8,7 @@ use super::context::Context;
 use super::errors::{print_message, report};
 use crate::newsroom::{
     ArchiveHandle, Client, Fetch, Newsroom, NewsroomError, NewsroomOptions, Offline, OpeningNotes,
-    SalvageReport, fetch_settings, hook_settings, picture_settings, salvage,
+    SalvageReport, fetch_settings, hook_settings, picture_settings, retention_policy, salvage,
 };
 use crate::text::clean_line;
 use crate::user_error::{CommandError, UserError};
@@ -80,11 +80,13 @@ impl Context {
     /// Opens the newsroom over an open archive.
     pub(super) async fn open_newsroom(&self, archive: &ArchiveHandle) -> Result<Newsroom, CommandError> {
         let clock = self.config.clock.clone();
+        let (settings, sources) = (&self.config.settings, self.load_sources());
         let options = NewsroomOptions {
-            pictures: picture_settings(&self.config.settings),
-            hooks: hook_settings(&self.config.settings),
+            pictures: picture_settings(settings),
+            hooks: hook_settings(settings),
+            retention: retention_policy(settings, &sources),
         };
-        let opened = Newsroom::open(self.fetch(), archive.clone(), clock, self.load_sources(), options).await;
+        let opened = Newsroom::open(self.fetch(), archive.clone(), clock, sources, options).await;
         let newsroom = opened.map_err(NewsroomError::from)?;
         newsroom.rules().set(self.config.settings.rules.clone()).await?;
         Ok(newsroom)

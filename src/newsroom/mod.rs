@@ -32,9 +32,9 @@ mod settings;
 mod sources;
 
 pub use crate::archive::{
-    ArchiveError, ArchiveHandle, ArticleRecord, ExpiredArticles, ExtraRecord, ImportOutcome, ImportRefusal,
-    NewMatches, OpeningNotes, PictureState, SafetyCopy, SalvageReport, SearchHit, SearchResults,
-    SourceRecord, SourceStats, Stats, TextRecord, UnusedPictures, Version,
+    ArchiveError, ArchiveHandle, ArticleRecord, CheckExtent, ExpiredArticles, ExtraRecord, ImportOutcome,
+    ImportRefusal, NewMatches, OpeningNotes, PictureState, RetentionReport, SafetyCopy, SalvageReport,
+    SearchHit, SearchResults, SourceRecord, SourceStats, Stats, TextRecord, UnusedPictures, Version,
 };
 pub use crate::export::{markdown, plain};
 pub use crate::extract::WallKind;

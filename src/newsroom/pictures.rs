@@ -15,7 +15,8 @@ pub struct PictureSettings {
     pub prefetch: bool,
     /// Largest size of a picture, in bytes.
     pub max_bytes: usize,
-    /// Largest size of all stored pictures, in bytes. If it is exceeded, those that were fetched first are removed.
+    /// Largest size of all stored pictures, in bytes. If it is exceeded, those that were fetched first are removed,
+    /// but not those of articles that the reader keeps.
     pub max_total: u64,
 }
 
@@ -48,6 +49,12 @@ impl Pictures {
     /// Returns true if every refresh fetches pictures.
     pub(super) fn are_prefetched(&self) -> bool {
         self.settings.prefetch
+    }
+
+    /// Deletes the oldest pictures beyond the limit of all together.
+    pub(super) async fn remove_beyond_limit(&self) -> Result<(), NewsroomError> {
+        let room = self.settings.max_total;
+        Ok(self.archive.call(move |archive| archive.pictures_mut().make_room(room)).await?)
     }
 
     /// Returns a stored picture. Sends no requests.

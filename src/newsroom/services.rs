@@ -9,7 +9,7 @@ use super::{
     Hooks, Maintenance, Marks, NewsroomError, OnProgress, PictureSettings, Pictures, Plan, Queries, Rules,
     Sources, Summary, Transfer,
 };
-use crate::archive::{ArchiveError, ArchiveHandle};
+use crate::archive::{ArchiveError, ArchiveHandle, RetentionPolicy};
 use crate::fetch::{Fetch, SavedPages};
 use crate::model::{Clock, Source};
 
@@ -37,6 +37,8 @@ pub struct NewsroomOptions {
     pub pictures: PictureSettings,
     /// Programs that run after a refresh.
     pub hooks: Hooks,
+    /// What a refresh deletes at its end.
+    pub retention: RetentionPolicy,
 }
 
 impl Newsroom {
@@ -86,6 +88,7 @@ impl Newsroom {
             sources: sources.clone(),
             rules: rules.clone(),
             hooks: Arc::new(options.hooks),
+            retention: options.retention,
             services,
             running: Arc::default(),
         };

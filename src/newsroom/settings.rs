@@ -55,7 +55,8 @@ pub fn retention_policy(settings: &Settings, sources: &[Source]) -> RetentionPol
         Some((source.id.clone(), limits))
     });
     let default_limits = limits(given.days, given.count, given.megabytes);
-    RetentionPolicy { default_limits, by_source: by_source.collect() }
+    let max_bytes = u64::from(given.total_mb) << 20;
+    RetentionPolicy { default_limits, by_source: by_source.collect(), max_bytes }
 }
 
 impl Default for PictureSettings {

@@ -91,6 +91,8 @@ fn counts(summary: &Summary, lang: UiLanguage) -> String {
         (Word::RefreshQuarantined, summary.quarantined),
         (Word::RefreshGone, summary.gone),
         (Word::RefreshLeft, summary.left),
+        (Word::RefreshExpired, summary.expired),
+        (Word::RefreshPagesExpired, summary.expired_pages),
         (Word::RefreshPictures, summary.pictures),
         (Word::RefreshPicturesFailed, summary.no_pictures),
     ];

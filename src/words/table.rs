@@ -496,7 +496,7 @@ words! {
     HelpDemoAppearances: "每篇平均出现在几个栏目里，1 到 12（默认 1）", "每篇平均出現在幾個欄目裏，1 到 12（預設 1）", "Lists that show an article, on average: 1 to 12 (default: 1)";
     HelpDemoSources: "编造几个来源（默认 1；文章出现不止一次时 5）", "編造幾個來源（預設 1；文章出現不止一次時 5）", "Number of made-up sources (default: 1, or 5 if articles appear more than once)";
     HelpDemoArchiveTo: "存到这个目录留着，以后用 --home 打开", "存到這個目錄留着，以後用 --home 打開", "Keep them in this directory, to open with --home";
-    HelpGc: "按 [store] 的设置整理，删去旧文章和没有文章用到的图片；收藏、稍后读和有标签的留下", "按 [store] 的設定整理，刪去舊文章和沒有文章用到的圖片；收藏、稍後讀和有標籤的留下", "Delete old articles as [store] says, and pictures that no article uses; starred, read-later and tagged articles stay";
+    HelpGc: "按 [store] 的设置整理，删去旧文章和没有文章用到的图片；收藏、稍后读、有标签和读到一半的留下", "按 [store] 的設定整理，刪去舊文章和沒有文章用到的圖片；收藏、稍後讀、有標籤和讀到一半的留下", "Delete old articles as [store] says, and pictures that no article uses; starred, read-later, tagged and half-read articles stay";
     HelpGcCopies: "改为删去恢复、升级、导入和抢救时留下的旧副本：早于 DAYS 天的（默认 30），每种最新的一份总是留着", "改為刪去還原、升級、匯入和搶救時留下的舊副本：早於 DAYS 天的（預設 30），每種最新的一份總是留着", "Instead, delete old copies of the archive that restore, upgrade, import and salvage kept: those older than DAYS days (default: 30), but never the newest of a kind";
     HelpDryRun: "只说会删去什么", "只說會刪去甚麼", "Only print what would be deleted";
     HelpVacuum: "整理文章库的文件，把空出来的地方还给磁盘", "整理文章庫的檔案，把空出來的地方還給磁碟", "Compact the archive file and return unused space to the disk";
@@ -510,6 +510,7 @@ words! {
     HelpNoPictures: "不输出图片", "不輸出圖片", "Leave the pictures out";
     HelpImport: "读入 export 的输出；已有的文章不动", "讀入 export 的輸出；已有的文章不動", "Import what export printed; existing articles stay as they are";
     HelpImportFile: "文件；- 是标准输入", "檔案；- 是標準輸入", "The file; - for standard input";
+    HelpDoctorFull: "把文章库从头到尾检查一遍，大的要几秒", "把文章庫從頭到尾檢查一遍，大的要幾秒", "Read the whole archive file to check it; takes seconds if it is large";
     HelpDoctor: "检查终端、目录、设置、文章库和来源", "檢查終端、目錄、設定、文章庫和來源", "Check the terminal, directories, settings, archive and sources";
     HelpConfig: "查看设置", "檢視設定", "Show the settings";
     HelpConfigDefault: "输出带说明的默认设置", "輸出帶說明的預設設定", "Print the default settings with comments";
@@ -564,11 +565,15 @@ words! {
     RefreshPicturesFailed: " · 图片没取到 {}", " · 圖片沒取到 {}", " · pictures failed {}";
     RefreshQuarantined: " · 可疑 {}", " · 可疑 {}", " · suspect {}";
     RefreshGone: " · 已撤下 {}", " · 已撤下 {}", " · deleted by the site {}";
+    RefreshExpired: " · 超过上限，删去旧文章 {}", " · 超過上限，刪去舊文章 {}", " · old articles deleted to stay within the limit {}";
+    RefreshPagesExpired: " · 超过上限，去掉旧网页原件 {}", " · 超過上限，去掉舊網頁原件 {}", " · old page copies deleted to stay within the limit {}";
     RefreshLeft: " · 留待下次 {}", " · 留待下次 {}", " · left for the next refresh {}";
     RefreshRepeats: "（共 {} 处）", "（共 {} 處）", " ({} in all)";
     RefreshMore: "……还有 {} 处", "……還有 {} 處", "… and {} more";
     RefreshStopped: "已中断；这次存下了 {} 篇", "已中斷；這次存下了 {} 篇", "interrupted; {} {article was|articles were} stored";
-    RetentionNoLimit: "没有设限，什么都不删；可以在设置里写 [store] days、count 或 megabytes", "沒有設限，甚麼都不刪；可以在設定裏寫 [store] days、count 或 megabytes", "no limit is set, so nothing is deleted; set [store] days, count or megabytes";
+    RetentionNoLimit: "没有设限，什么都不删；可以在设置里写 [store] total_mb、days、count 或 megabytes", "沒有設限，甚麼都不刪；可以在設定裏寫 [store] total_mb、days、count 或 megabytes", "no limit is set, so nothing is deleted; set [store] total_mb, days, count or megabytes";
+    RetentionPagesDeleted: "去掉了 {} 篇文章的网页原件，{}；文章都留着", "去掉了 {} 篇文章的網頁原件，{}；文章都留着", "page copies of {} {article|articles} deleted, {}; the articles stay";
+    RetentionPagesWouldGo: "会去掉 {} 篇文章的网页原件，{}；文章都留着", "會去掉 {} 篇文章的網頁原件，{}；文章都留着", "page copies of {} {article|articles} would be deleted, {}; the articles stay";
     RetentionBySource: "{}：{} 篇，{}", "{}：{} 篇，{}", "{}: {} {article|articles}, {}";
     RetentionWouldDelete: "会删去 {} 篇", "會刪去 {} 篇", "{} {article|articles} would be deleted";
     RetentionDeleted: "删去了 {} 篇；wanbao vacuum 把空出来的地方还给磁盘", "刪去了 {} 篇；wanbao vacuum 把空出來的地方還給磁碟", "{} {article|articles} deleted; wanbao vacuum returns their space to the disk";
@@ -586,6 +591,8 @@ words! {
     StatsArticles: "正文", "正文", "articles";
     StatsStored: "占用", "佔用", "size";
     StatsPictures: "图片 {} 张，{}", "圖片 {} 張，{}", "{} {picture|pictures}, {}";
+    StatsTexts: "文章占 {}（压缩后，连网页原件）", "文章佔 {}（壓縮後，連網頁原件）", "articles take {} (compressed, with copies of their pages)";
+    StatsLimit: "，上限 {}", "，上限 {}", ", limit {}";
     StatsFile: "文件共 {}", "檔案共 {}", "file size {}";
     BackedUp: "已备份到 {}（{}）", "已備份到 {}（{}）", "backed up to {} ({})";
     BackedUpNoPictures: "图片 {} 张不在其中，以后看到时会再取；也可以另行复制 {}", "圖片 {} 張不在其中，以後看到時會再取；也可以另行複製 {}", "the backup does not contain {} {picture|pictures}, which are fetched again when viewed; to keep them too, copy {}";
@@ -682,6 +689,7 @@ words! {
     DoctorFixSettings: "改好后用 wanbao config check 再查一次", "改好後用 wanbao config check 再查一次", "fix it and run wanbao config check again";
     DoctorArchive: "文章库", "文章庫", "archive";
     DoctorCopyFirst: "请先备份；wanbao salvage 会把还读得出的救进新文件", "請先備份；wanbao salvage 會把還讀得出的救進新檔案", "make a copy first; wanbao salvage then rescues what can be read";
+    DoctorArchiveOpens: "能用，计数无误；{} 条标题，{} 篇文章，{}；逐页检查用 --full", "能用，計數無誤；{} 條標題，{} 篇文章，{}；逐頁檢查用 --full", "opens, and its counts are right; {} {headline|headlines}, {} {article|articles}, {}; --full checks the whole file";
     DoctorArchiveSound: "完好；{} 条标题，{} 篇文章，{}", "完好；{} 條標題，{} 篇文章，{}", "intact; {} {headline|headlines}, {} {article|articles}, {}";
     DoctorSources: "来源", "來源", "sources";
     DoctorSourceFound: "{}：读到 {} 条标题", "{}：讀到 {} 條標題", "{}: {} {headline|headlines}";

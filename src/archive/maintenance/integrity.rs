@@ -21,7 +21,24 @@ const WRONG_COPIES: &str = "SELECT DISTINCT article FROM appearance a JOIN headl
     WHERE (a.moment, a.unread, a.starred, a.later, a.wanted)
         <> (h.moment, NOT h.read, h.starred, h.later, NOT (h.stored OR h.gone))";
 
+/// How much of an archive is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CheckExtent {
+    /// What takes a moment, whatever the size of the file: that it opens, its schema, and its counts.
+    Quick,
+    /// The whole file, read from its first byte to its last.
+    Full,
+}
+
 impl Inspector<'_> {
+    /// Checks the archive. Returns a line for each fault, in English; none for a sound archive.
+    pub fn check(&self, extent: CheckExtent) -> Result<Vec<String>, ArchiveError> {
+        match extent {
+            CheckExtent::Quick => self.0.read(wrong_counts),
+            CheckExtent::Full => self.integrity(),
+        }
+    }
+
     /// Checks the file by SQLite's `integrity_check`, its foreign keys, and the stored counts and standings. Returns a
     /// line for each fault, in English; none for a sound archive. Reads the whole file.
     pub fn integrity(&self) -> Result<Vec<String>, ArchiveError> {

@@ -11,11 +11,13 @@
 //! - `salvage`, `salvage_rows`: saving what can be read of a damaged file
 //! - `replacement`: putting a new file in the place of the archive's
 //! - `retention`: deleting articles beyond the limits of the settings
+//! - `budget`: what is beyond the disk budget
 //! - `picture_gc`: deleting pictures that no text refers to
 //! - `compaction`: merging the full-text index, and returning free space to the disk
 //! - `stats`, `integrity`: sizes and counts, and checks
 
 mod backup;
+mod budget;
 mod clean_texts;
 mod compaction;
 mod copies;
@@ -35,8 +37,9 @@ mod stats;
 pub use compaction::FileMaintenance;
 pub use copies::SafetyCopy;
 pub use file_names::SafetyCopyKind;
+pub use integrity::CheckExtent;
 pub use locks::ArchiveLock;
 pub use picture_gc::UnusedPictures;
-pub use retention::{ExpiredArticles, RetentionLimits, RetentionPolicy};
+pub use retention::{ExpiredArticles, RetentionLimits, RetentionPolicy, RetentionReport};
 pub use salvage::SalvageReport;
 pub use stats::{Inspector, SourceStats, Stats};

@@ -1,11 +1,13 @@
-//! Retention: deletes the oldest articles of each source beyond the limits of the settings.
+//! Retention: deletes the oldest articles beyond the limits of their sources and beyond the disk budget.
 
 use std::collections::HashMap;
 
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, Row};
 
+use super::budget::{self, BeyondBudget};
 use crate::archive::dedup::groups;
+use crate::archive::store::kept::IS_KEPT;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
 use crate::model::{ArticleId, SourceId};
 
@@ -30,6 +32,19 @@ pub struct RetentionPolicy {
     pub default_limits: RetentionLimits,
     /// The sources with limits of their own.
     pub by_source: HashMap<SourceId, RetentionLimits>,
+    /// Compressed size of the texts and pages of all sources, in bytes; 0 for no limit.
+    pub max_bytes: u64,
+}
+
+/// What retention deletes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RetentionReport {
+    /// The articles, by source.
+    pub articles: Vec<ExpiredArticles>,
+    /// How many articles lose the copies of their pages, but stay.
+    pub pages: usize,
+    /// Compressed size of these copies, in bytes.
+    pub page_bytes: u64,
 }
 
 /// The articles of a source that are beyond its limits.
@@ -43,34 +58,76 @@ pub struct ExpiredArticles {
     pub bytes: u64,
 }
 
-impl RetentionPolicy {
-    /// Returns true if some source has a limit.
-    pub fn is_limited(&self) -> bool {
-        self.by_source
-            .values()
-            .chain([&self.default_limits])
-            .any(|limits| *limits != RetentionLimits::default())
+impl RetentionReport {
+    /// Adds what is beyond the disk budget.
+    fn add(&mut self, beyond: BeyondBudget, ids: &mut ExpiredIds) {
+        (self.pages, self.page_bytes) = (beyond.pages.len(), beyond.page_bytes);
+        ids.pages = beyond.pages;
+        for article in beyond.articles {
+            ids.articles.push(article.id);
+            match self.articles.iter_mut().find(|known| known.source == article.source) {
+                Some(known) => {
+                    (known.headlines, known.bytes) = (known.headlines + 1, known.bytes + article.text)
+                }
+                None => self.articles.push(ExpiredArticles {
+                    source: article.source,
+                    headlines: 1,
+                    bytes: article.text,
+                }),
+            }
+        }
     }
 
-    /// Returns the articles that [`RetentionPolicy::apply`] would delete.
-    pub fn preview(
+    /// Returns how many articles are deleted.
+    pub fn headlines(&self) -> usize {
+        self.articles.iter().map(|articles| articles.headlines).sum()
+    }
+}
+
+impl RetentionPolicy {
+    /// Returns true if there is any limit.
+    pub fn is_limited(&self) -> bool {
+        let mut limits = self.by_source.values().chain([&self.default_limits]);
+        self.max_bytes > 0 || limits.any(|limits| *limits != RetentionLimits::default())
+    }
+
+    /// Returns what [`RetentionPolicy::apply`] would delete.
+    pub fn preview(&self, archive: &ArchiveReader, now: Timestamp) -> Result<RetentionReport, ArchiveError> {
+        let (report, _) = self.collect(archive, now)?;
+        Ok(report)
+    }
+
+    /// Deletes what is beyond the limits, oldest first: articles beyond those of each source that lists them, then the copies of pages and the
+    /// articles beyond the disk budget. Articles that are starred, kept for later, tagged or left in the middle stay, and
+    /// so does the sample portal. Deleted articles don't come back while a list still names them.
+    pub fn apply(&self, archive: &mut Archive, now: Timestamp) -> Result<RetentionReport, ArchiveError> {
+        let (report, expired) = self.collect(archive, now)?;
+        for ids in expired.pages.chunks(BATCH) {
+            archive.write(|db| ids.iter().try_for_each(|id| delete_pages(db, *id)))?;
+        }
+        for ids in expired.articles.chunks(BATCH) {
+            archive.write(|db| ids.iter().try_for_each(|id| delete(db, *id)))?;
+        }
+        Ok(report)
+    }
+
+    fn collect(
         &self,
         archive: &ArchiveReader,
         now: Timestamp,
-    ) -> Result<Vec<ExpiredArticles>, ArchiveError> {
-        archive.read(|db| Ok(expired(db, self, now)?.into_iter().map(|(summary, _)| summary).collect()))
-    }
-
-    /// Deletes the articles beyond the limits of each source that lists them, oldest first. Articles that are starred, kept for later or
-    /// tagged stay, and so does the sample portal. Deleted articles don't come back while a list still names them.
-    pub fn apply(&self, archive: &mut Archive, now: Timestamp) -> Result<Vec<ExpiredArticles>, ArchiveError> {
-        let expired = archive.read(|db| expired(db, self, now))?;
-        for (_, ids) in &expired {
-            for ids in ids.chunks(BATCH) {
-                archive.write(|db| ids.iter().try_for_each(|id| delete(db, *id)))?;
+    ) -> Result<(RetentionReport, ExpiredIds), ArchiveError> {
+        archive.read(|db| {
+            let (mut report, mut ids) = (RetentionReport::default(), ExpiredIds::default());
+            for (articles, of_source) in expired(db, self, now)? {
+                report.articles.push(articles);
+                ids.articles.extend(of_source);
             }
-        }
-        Ok(expired.into_iter().map(|(summary, _)| summary).collect())
+            if self.max_bytes > 0 {
+                let expired = ids.articles.iter().copied().collect();
+                report.add(budget::beyond(db, self.max_bytes, &expired)?, &mut ids);
+            }
+            Ok((report, ids))
+        })
     }
 
     fn limits_of(&self, source: &SourceId) -> RetentionLimits {
@@ -78,13 +135,26 @@ impl RetentionPolicy {
     }
 }
 
+/// The rows of what retention deletes.
+#[derive(Debug, Default)]
+struct ExpiredIds {
+    articles: Vec<i64>,
+    /// The articles of which only the copies of pages go.
+    pages: Vec<i64>,
+}
+
+/// Deletes the copies of an article's pages.
+fn delete_pages(db: &Connection, id: i64) -> Result<(), ArchiveError> {
+    db.prepare_cached("DELETE FROM page WHERE headline = ?1")?.execute([id])?;
+    Ok(())
+}
+
 /// Deletes a headline with all that belongs to it, unless its reader has marked it in the meantime.
 fn delete(db: &Connection, id: i64) -> Result<(), ArchiveError> {
-    let unmarked = "FROM headline WHERE id = ?1 AND NOT starred AND NOT later \
-        AND NOT EXISTS (SELECT 1 FROM tagging WHERE headline = ?1)";
-    db.prepare_cached(&format!("INSERT OR IGNORE INTO swept (url) SELECT url {unmarked}"))?.execute([id])?;
+    let not_kept = format!("FROM headline AS h WHERE id = ?1 AND NOT {IS_KEPT}");
+    db.prepare_cached(&format!("INSERT OR IGNORE INTO swept (url) SELECT url {not_kept}"))?.execute([id])?;
     let story = groups::story_of(db, ArticleId(id))?;
-    db.prepare_cached(&format!("DELETE {unmarked}"))?.execute([id])?;
+    db.prepare_cached(&format!("DELETE {not_kept}"))?.execute([id])?;
     story.map_or(Ok(()), |story| groups::update(db, story))
 }
 
@@ -122,7 +192,7 @@ fn expired(
 struct StoredArticle {
     id: i64,
     moment: i64,
-    is_marked: bool,
+    is_kept: bool,
     /// How many sources list it.
     sources: usize,
     /// Compressed size in bytes.
@@ -130,9 +200,8 @@ struct StoredArticle {
 }
 
 impl StoredArticle {
-    /// Its columns. SQLite reads length() of a blob off the row's header, without loading the blob.
+    /// Its columns besides `kept`. SQLite reads length() of a blob off the row's header, without loading the blob.
     const COLUMNS: &str = "a.article, a.moment,
-        h.starred OR h.later OR EXISTS (SELECT 1 FROM tagging WHERE headline = h.id) AS marked,
         (SELECT count(*) FROM appearance WHERE article = h.id AND own <= 1) AS sources,
         ifnull((SELECT length(content) FROM article WHERE headline = h.id), 0)
         + (SELECT ifnull(sum(length(content)), 0) FROM version WHERE headline = h.id)
@@ -142,14 +211,14 @@ impl StoredArticle {
         Ok(Self {
             id: row.get("article")?,
             moment: row.get("moment")?,
-            is_marked: row.get("marked")?,
+            is_kept: row.get("kept")?,
             sources: row.get("sources")?,
             size: row.get("size")?,
         })
     }
 }
 
-/// Visits the articles of a source beyond its limits, except for those that the reader has marked.
+/// Visits the articles of a source beyond its limits, except for those that the reader keeps.
 fn visit_expired(
     db: &Connection,
     source: i64,
@@ -163,7 +232,7 @@ fn visit_expired(
     let max_count = if limits.count == 0 { usize::MAX } else { limits.count as usize };
     let max_bytes = if limits.bytes == 0 { u64::MAX } else { limits.bytes };
     let mut statement = db.prepare_cached(&format!(
-        "SELECT {} FROM appearance a INDEXED BY appearance_by_source CROSS JOIN headline h ON h.id = a.article
+        "SELECT {}, {IS_KEPT} AS kept FROM appearance a INDEXED BY appearance_by_source CROSS JOIN headline h ON h.id = a.article
          WHERE a.source = ?1 AND a.own <= 1 ORDER BY a.moment DESC, a.article DESC",
         StoredArticle::COLUMNS
     ))?;
@@ -173,7 +242,7 @@ fn visit_expired(
         nth += 1;
         total += article.size;
         let is_expired = article.moment < oldest.as_millisecond() || nth > max_count || total > max_bytes;
-        if is_expired && !article.is_marked {
+        if is_expired && !article.is_kept {
             visit(&article);
         }
     }

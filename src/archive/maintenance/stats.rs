@@ -3,6 +3,7 @@
 use rusqlite::{Connection, Row};
 use serde::Serialize;
 
+use super::budget;
 use crate::archive::{ArchiveError, ArchiveReader};
 use crate::model::SourceId;
 
@@ -19,6 +20,8 @@ pub struct Stats {
     pub text: u64,
     /// Page copies.
     pub pages: u64,
+    /// Compressed size of texts, older versions and page copies, which the disk budget limits.
+    pub stored: u64,
     /// Picture files.
     pub pictures: u64,
     /// Size of the picture files.
@@ -55,14 +58,16 @@ impl SourceStats {
         total - (SELECT count(*) FROM appearance WHERE source = s.id AND own <= 1 AND unread = 1) AS read,
         (SELECT count(*) FROM appearance WHERE source = s.id AND own <= 1 AND starred = 1) AS starred,
         (SELECT count(*) FROM appearance WHERE source = s.id AND own <= 1 AND later = 1) AS later,
-        (SELECT count(*) FROM headline WHERE source = s.id AND stored = 1) AS articles,
-        (SELECT ifnull(sum(a.bytes), 0) FROM headline h JOIN article a ON a.headline = h.id
-            WHERE h.source = s.id) AS text,
-        (SELECT ifnull(sum(length(a.content)), 0) FROM headline h JOIN article a ON a.headline = h.id
-            WHERE h.source = s.id)
+        ifnull(t.articles, 0) AS articles, ifnull(t.text, 0) AS text,
+        ifnull(t.packed, 0)
         + (SELECT ifnull(sum(length(v.content)), 0) FROM headline h JOIN version v ON v.headline = h.id
             WHERE h.source = s.id)
         + (SELECT ifnull(sum(length(bytes)), 0) FROM page WHERE source = s.id) AS stored";
+
+    /// The texts of each source, in one pass over an index.
+    const TEXTS: &str =
+        "(SELECT h.source, count(*) AS articles, sum(a.bytes) AS text, sum(length(a.content)) AS packed
+        FROM headline h JOIN article a ON a.headline = h.id GROUP BY h.source)";
 
     fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
@@ -105,14 +110,18 @@ impl Inspector<'_> {
                 "SELECT count(*), ifnull(sum(bytes), 0) FROM (SELECT DISTINCT hash, bytes FROM picture)
                  WHERE hash IS NOT NULL",
             )?;
-            let file = file_size(db)?;
-            Ok(Stats { headlines, unread, articles, text, pages, pictures, picture_bytes, file })
+            let (stored, file) = (budget::stored_bytes(db)?, file_size(db)?);
+            Ok(Stats { headlines, unread, articles, text, pages, stored, pictures, picture_bytes, file })
         })
     }
 
     /// Returns the sizes and counts of each source, including hidden ones, in the order of the settings.
     pub fn source_stats(&self) -> Result<Vec<SourceStats>, ArchiveError> {
-        let sql = format!("SELECT {} FROM source s ORDER BY rank", SourceStats::COLUMNS);
+        let sql = format!(
+            "SELECT {} FROM source s LEFT JOIN {} t ON t.source = s.id ORDER BY rank",
+            SourceStats::COLUMNS,
+            SourceStats::TEXTS
+        );
         self.0.read(|db| query_all(db, &sql, SourceStats::from_row))
     }
 

@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("asked.sql"),
     include_str!("undo.sql"),
     include_str!("appearances.sql"),
+    include_str!("sizes.sql"),
 ];
 
 /// Migrates the file to the newest version known here. `back_up` is called before a file with content is changed.

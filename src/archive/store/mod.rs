@@ -15,6 +15,8 @@
 //! - `retry`: how long to wait after a failure
 //! - `pages`: copies of fetched pages
 //! - `pictures`, `picture_files`: pictures, as rows and as files
+//! - `picture_room`: deleting the oldest pictures to make room
+//! - `kept`: the articles that a reader keeps
 //! - `positions`: where the reader left an article
 //! - `session_state`: values that a user interface keeps from one run to the next
 
@@ -24,9 +26,11 @@ pub(super) mod article_text;
 pub(super) mod articles;
 mod attempts;
 pub(super) mod headlines;
+pub(super) mod kept;
 pub(super) mod list_pages;
 pub(super) mod pages;
 pub(super) mod picture_files;
+mod picture_room;
 pub(super) mod pictures;
 pub(super) mod positions;
 mod publish_order;

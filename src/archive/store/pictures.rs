@@ -5,20 +5,21 @@
 //! only while the write lock is held, so that no process deletes a file that another one is about to refer to.
 
 use std::collections::HashSet;
-use std::fs;
-use std::path::Path;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::picture_files::{file_path, kind_of, picture_hash, write_temporary};
-use super::retry;
+use super::{picture_room, retry};
 use crate::archive::schema::codec::Packed;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
 use crate::model::{Article, ArticleId, CanonicalUrl, Image, Picture, PictureKind, PixelSize, SourceId};
 
 /// How many of a source's newest articles a refresh fetches pictures for; older ones are fetched when they are opened.
 const MAX_ARTICLES: usize = 1000;
+
+/// The part of the room by which all pictures may exceed it until a refresh ends.
+const SLACK: u64 = 16;
 
 /// After so many failures a refresh no longer tries a picture.
 const MAX_ATTEMPTS: u32 = 4;
@@ -102,7 +103,8 @@ impl StoredPictures<'_> {
 }
 
 impl StoredPicturesMut<'_> {
-    /// Stores a picture. If all pictures together take more than `room` bytes, those that were fetched first are deleted.
+    /// Stores a picture. If all pictures together take much more than `room` bytes, those that were fetched
+    /// first are deleted, as by [`StoredPicturesMut::make_room`].
     pub fn store(
         &mut self,
         url: &CanonicalUrl,
@@ -132,8 +134,23 @@ impl StoredPicturesMut<'_> {
                 size.map(|size| size.height),
                 now.as_millisecond(),
             ))?;
-            make_room(db, &directory, room)
+            // With some slack, because finding the pictures of kept articles takes longer than storing one.
+            if picture_room::total(db)? > room.saturating_add(room / SLACK) {
+                picture_room::make(db, &directory, room)
+            } else {
+                Ok(())
+            }
         })
+    }
+
+    /// Deletes the pictures that were fetched first until the rest takes at most `room` bytes. Those of articles that the
+    /// reader keeps stay.
+    pub fn make_room(&mut self, room: u64) -> Result<(), ArchiveError> {
+        if self.0.read(picture_room::total)? <= room {
+            return Ok(());
+        }
+        let directory = self.0.picture_files.path().to_owned();
+        self.0.write(|db| picture_room::make(db, &directory, room))
     }
 
     /// Notes that a picture could not be fetched, and why (in English). The wait before the next attempt is that of
@@ -245,24 +262,6 @@ fn newest_unchecked(db: &Connection, source: &SourceId) -> Result<Vec<(ArticleId
     })?;
     // An unreadable text has no pictures; the integrity check reports it.
     Ok(rows.filter_map(Result::ok).collect())
-}
-
-/// Deletes the pictures that were fetched first until the rest takes at most `room` bytes.
-fn make_room(db: &Connection, directory: &Path, room: u64) -> Result<(), ArchiveError> {
-    let mut sum = db.prepare_cached(
-        "SELECT ifnull(sum(bytes), 0) FROM picture INDEXED BY picture_by_tried WHERE hash IS NOT NULL",
-    )?;
-    while sum.query_row([], |row| row.get::<_, u64>(0))? > room {
-        let (hash, kind) = db
-            .prepare_cached(
-                "SELECT hash, kind FROM picture INDEXED BY picture_by_tried WHERE hash IS NOT NULL
-                 ORDER BY tried LIMIT 1",
-            )?
-            .query_row([], |row| <(String, String)>::try_from(row))?;
-        db.prepare_cached("DELETE FROM picture WHERE hash = ?1")?.execute([&hash])?;
-        let _ = fs::remove_file(directory.join(format!("{hash}.{kind}")));
-    }
-    Ok(())
 }
 
 /// Copies the picture rows of another archive in the same directory, as far as they can be read.

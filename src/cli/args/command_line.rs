@@ -11,6 +11,7 @@ use crate::cli::commands::{
     ImportArgs, ListArgs, MarkArgs, OthersArgs, ReadArgs, ReextractArgs, RefreshArgs, RestoreArgs, RulesArgs,
     SearchArgs, SourceArgs, StarArgs, StatsArgs, TagArgs, TypesetArgs, VersionsArgs,
 };
+use crate::cli::doctor::DoctorArgs;
 use crate::words::UiLanguage;
 
 /// The whole command line.
@@ -53,7 +54,7 @@ pub(in crate::cli) enum Command {
     Salvage,
     Export(ExportArgs),
     Import(ImportArgs),
-    Doctor,
+    Doctor(DoctorArgs),
     Config(ConfigArgs),
     Completions(CompletionsArgs),
     Man,

@@ -113,6 +113,7 @@ const ROWS: &[(&str, Word)] = &[
     ("import", Word::HelpImport),
     ("import FILE", Word::HelpImportFile),
     ("doctor", Word::HelpDoctor),
+    ("doctor --full", Word::HelpDoctorFull),
     ("config", Word::HelpConfig),
     ("config default", Word::HelpConfigDefault),
     ("config path", Word::HelpConfigPath),

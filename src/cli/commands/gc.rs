@@ -9,7 +9,7 @@ use clap::Args;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::output::mebibytes;
-use crate::newsroom::{ExpiredArticles, RunMode, SafetyCopy, retention_policy};
+use crate::newsroom::{ExpiredArticles, RetentionReport, RunMode, SafetyCopy, retention_policy};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -38,7 +38,7 @@ impl GcArgs {
             let expired = if is_limited {
                 newsroom.maintenance().apply_retention(policy, mode).await?
             } else {
-                Vec::new()
+                RetentionReport::default()
             };
             Ok((expired, newsroom.pictures().remove_unused(mode).await?))
         })?;
@@ -55,17 +55,21 @@ impl GcArgs {
 
     fn write_expired(
         &self,
-        expired: &[ExpiredArticles],
+        expired: &RetentionReport,
         context: &Context,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        for ExpiredArticles { source, headlines, bytes } in expired {
+        for ExpiredArticles { source, headlines, bytes } in &expired.articles {
             let size = mebibytes(*bytes);
             writeln!(out, "{}", context.lang.fill(Word::RetentionBySource, &[source, headlines, &size]))?;
         }
-        let count: usize = expired.iter().map(|expired| expired.headlines).sum();
+        if expired.pages > 0 {
+            let word = if self.dry_run { Word::RetentionPagesWouldGo } else { Word::RetentionPagesDeleted };
+            let size = mebibytes(expired.page_bytes);
+            writeln!(out, "{}", context.lang.fill(word, &[&expired.pages, &size]))?;
+        }
         let word = if self.dry_run { Word::RetentionWouldDelete } else { Word::RetentionDeleted };
-        writeln!(out, "{}", context.lang.fill(word, &[&count]))
+        writeln!(out, "{}", context.lang.fill(word, &[&expired.headlines()]))
     }
 }
 

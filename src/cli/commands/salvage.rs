@@ -7,7 +7,7 @@ use crate::cli::context::Context;
 use crate::cli::errors::print_message;
 use crate::cli::exit::Exit;
 use crate::cli::session::salvage_archive;
-use crate::newsroom::{ArchiveHandle, NewsroomError};
+use crate::newsroom::{ArchiveHandle, CheckExtent, NewsroomError};
 use crate::user_error::{CommandError, UserError};
 use crate::words::Word;
 
@@ -39,8 +39,9 @@ fn is_sound(context: &Context) -> Result<bool, CommandError> {
         }
         Err(error) => return Err(error.into()),
     };
-    let checked =
-        context.with_newsroom_over(&archive, async |newsroom| Ok(newsroom.maintenance().integrity().await?));
+    let checked = context.with_newsroom_over(&archive, async |newsroom| {
+        Ok(newsroom.maintenance().check(CheckExtent::Full).await?)
+    });
     archive.close();
     match checked {
         Ok(damage) => Ok(damage.is_empty()),

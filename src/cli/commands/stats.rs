@@ -27,7 +27,7 @@ const COUNTS: [Word; 5] =
 const COLUMN: usize = 10;
 
 impl StatsArgs {
-    /// Prints counts and sizes per source, then the sizes of all pictures and of the archive; with `--json` only the sources.
+    /// Prints counts and sizes per source, then the sizes of all texts and pictures with their limits, and of the archive; with `--json` only the sources.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let (sources, total) = context.with_newsroom(async |newsroom| {
             Ok((newsroom.maintenance().source_stats().await?, newsroom.maintenance().stats().await?))
@@ -37,13 +37,22 @@ impl StatsArgs {
             return Ok(Exit::Success);
         }
         write_table(&sources, context, out)?;
+        let settings = &context.config.settings;
+        let texts = context.lang.fill(Word::StatsTexts, &[&mebibytes(total.stored)]);
+        writeln!(out, "{texts}{}", limit(settings.store.total_mb, context))?;
         if total.pictures > 0 {
             let size = mebibytes(total.picture_bytes);
-            writeln!(out, "{}", context.lang.fill(Word::StatsPictures, &[&total.pictures, &size]))?;
+            let pictures = context.lang.fill(Word::StatsPictures, &[&total.pictures, &size]);
+            writeln!(out, "{pictures}{}", limit(settings.images.max_mb, context))?;
         }
         writeln!(out, "{}", context.lang.fill(Word::StatsFile, &[&mebibytes(total.file)]))?;
         Ok(Exit::Success)
     }
+}
+
+/// Returns what follows a size that is limited to this many MiB; nothing if it is not limited.
+fn limit(mb: u32, context: &Context) -> String {
+    if mb == 0 { String::new() } else { context.lang.fill(Word::StatsLimit, &[&format!("{mb} MiB")]) }
 }
 
 fn write_table(sources: &[SourceStats], context: &Context, out: &mut dyn Write) -> io::Result<()> {

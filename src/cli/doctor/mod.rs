@@ -11,4 +11,4 @@ mod report;
 mod terminal;
 mod test_card;
 
-pub(super) use report::run;
+pub(super) use report::{DoctorArgs, run};

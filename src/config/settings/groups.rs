@@ -160,6 +160,8 @@ settings! {
         count: u32 = ValueType::Number(0, 1_000_000_000);
         /// Maximum size of a source's texts and pages, in MiB; 0 for no limit.
         megabytes: u32 = ValueType::Number(0, 1_000_000);
+        /// Maximum size of the texts and pages of all sources, in MiB; 0 for no limit.
+        total_mb: u32 = ValueType::Number(0, 1_000_000);
     }
     /// Commands that get news as JSON on their standard input; `none` disables one.
     hooks: HookSettings {

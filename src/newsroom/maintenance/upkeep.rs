@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::RunMode;
 use crate::archive::{
-    Archive, ArchiveHandle, ExpiredArticles, RetentionPolicy, SafetyCopy, SafetyCopyKind, SalvageReport,
-    SourceStats, Stats,
+    Archive, ArchiveHandle, CheckExtent, RetentionPolicy, RetentionReport, SafetyCopy, SafetyCopyKind,
+    SalvageReport, SourceStats, Stats,
 };
 use crate::model::{ArticleId, Clock};
 use crate::newsroom::{NewsroomError, Sources};
@@ -29,12 +29,12 @@ impl Maintenance {
         Self { archive, clock, sources }
     }
 
-    /// Removes articles beyond the limits of a policy.
+    /// Removes what is beyond the limits of a policy.
     pub async fn apply_retention(
         &self,
         policy: RetentionPolicy,
         mode: RunMode,
-    ) -> Result<Vec<ExpiredArticles>, NewsroomError> {
+    ) -> Result<RetentionReport, NewsroomError> {
         let now = self.clock.now().timestamp();
         Ok(match mode {
             RunMode::DryRun => self.archive.read(move |archive| policy.preview(archive, now)).await?,
@@ -99,7 +99,7 @@ impl Maintenance {
     }
 
     /// Checks the archive's file; returns a line for each fault, in English.
-    pub async fn integrity(&self) -> Result<Vec<String>, NewsroomError> {
-        Ok(self.archive.read(|archive| archive.inspect().integrity()).await?)
+    pub async fn check(&self, extent: CheckExtent) -> Result<Vec<String>, NewsroomError> {
+        Ok(self.archive.read(move |archive| archive.inspect().check(extent)).await?)
     }
 }

@@ -6,7 +6,7 @@ use futures::stream::{self, StreamExt};
 
 use super::source_refresh::{CONCURRENCY, RefreshServices, SourceRefresh};
 use super::{Hooks, OnProgress, Plan, Scope, Summary};
-use crate::archive::{ArchiveLock, ArchiveReader};
+use crate::archive::{ArchiveLock, ArchiveReader, RetentionPolicy};
 use crate::fetch::SavedPages;
 use crate::model::{Clock, ListFilter, Source};
 use crate::newsroom::{NewsroomError, Rules, Sources};
@@ -18,6 +18,7 @@ pub(in crate::newsroom) struct Refresher {
     pub(in crate::newsroom) sources: Sources,
     pub(in crate::newsroom) rules: Rules,
     pub(in crate::newsroom) hooks: Arc<Hooks>,
+    pub(in crate::newsroom) retention: RetentionPolicy,
     pub(in crate::newsroom) services: RefreshServices,
     /// Held by the refresh that is running in this process.
     pub(in crate::newsroom) running: Arc<tokio::sync::Mutex<()>>,
@@ -59,7 +60,8 @@ impl Refresher {
         if summary.headlines > 0 {
             self.remove_sample(&sources);
         }
-        if summary.new + summary.changed > 0 {
+        self.apply_retention(&mut summary).await;
+        if summary.new + summary.changed + summary.expired > 0 {
             self.services.archive.post(|archive| archive.maintenance().merge_index().map(|_| ()));
         }
         self.hooks.run(&self.services.archive, &mut summary).await;
@@ -105,6 +107,18 @@ impl Refresher {
         }
         archive.call(|archive| archive.maintenance().check_writable()).await?;
         Ok(lock)
+    }
+
+    /// Deletes what is beyond the limits: of articles and of pictures.
+    async fn apply_retention(&self, summary: &mut Summary) {
+        let (policy, now) = (self.retention.clone(), self.clock.now().timestamp());
+        match self.services.archive.call(move |archive| policy.apply(archive, now)).await {
+            Ok(report) => (summary.expired, summary.expired_pages) = (report.headlines(), report.pages),
+            Err(error) => summary.add_failure(error.into()),
+        }
+        if let Err(error) = self.services.pictures.remove_beyond_limit().await {
+            summary.add_failure(error);
+        }
     }
 
     /// Removes the sample portal as soon as there is real news.

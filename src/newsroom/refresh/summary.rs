@@ -23,6 +23,10 @@ pub struct Summary {
     pub gone: usize,
     /// Articles that are left for the next refresh, because their host stopped answering.
     pub left: usize,
+    /// Articles that were deleted because they are beyond a limit.
+    pub expired: usize,
+    /// Articles of which the copies of pages were deleted for the same reason.
+    pub expired_pages: usize,
     /// Pictures that were stored.
     pub pictures: usize,
     /// Pictures that failed. They don't count as failed pages: articles can be read without them.
@@ -62,6 +66,8 @@ impl Summary {
         self.gone += part.gone;
         self.quarantined += part.quarantined;
         self.left += part.left;
+        self.expired += part.expired;
+        self.expired_pages += part.expired_pages;
         self.pictures += part.pictures;
         self.no_pictures += part.no_pictures;
         self.failed += part.failed;

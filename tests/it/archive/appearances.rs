@@ -167,7 +167,7 @@ fn retention_deletes_an_article_when_every_source_is_beyond_its_limits() {
     let preview = policy.preview(&archive, now()).expect("previewed");
     let deleted = policy.apply(&mut archive, now()).expect("applied");
     assert_eq!(preview, deleted);
-    assert_eq!(deleted.iter().map(|expired| expired.headlines).sum::<usize>(), 3);
+    assert_eq!(deleted.articles.iter().map(|expired| expired.headlines).sum::<usize>(), 3);
     let left = numbers(&archive, &ListFilter::default());
     assert_eq!(left.len(), 4, "as many as the more generous source keeps");
     for (section, shown) in SECTIONS {

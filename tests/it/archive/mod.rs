@@ -2,6 +2,7 @@
 
 mod appearances;
 mod articles;
+mod budget;
 mod duplicates;
 mod handle;
 mod list_pages;

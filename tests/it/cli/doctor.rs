@@ -18,7 +18,7 @@ fn doctor_reports_every_check() {
     ok    缓存目录    HOME/cache（用到时建立）
     ok    状态目录    HOME/state（用到时建立）
     ok    设置        没有问题
-    ok    文章库      完好；102 条标题，102 篇文章，SIZE MiB
+    ok    文章库      能用，计数无误；102 条标题，102 篇文章，SIZE MiB；逐页检查用 --full
     ok    来源        离线，没有获取
     ");
 }
@@ -54,4 +54,11 @@ fn doctor_finds_unwritable_directory() {
     let ran = home.run(&["doctor", "--offline", "--lang", "en"]);
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("fail  cache"), "{}", ran.out);
+}
+
+#[test]
+fn doctor_reads_the_whole_archive_on_request() {
+    let ran = SAMPLE.run(&["doctor", "--offline", "--full", "--lang", "en"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.out.contains("ok    archive     intact; 102 headlines"), "{}", ran.out);
 }

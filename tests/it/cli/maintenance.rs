@@ -37,7 +37,11 @@ fn gc_keeps_newest_and_marked_articles() {
     let (oldest, next) = (id(&rows[rows.len() - 1]), id(&rows[rows.len() - 2]));
     archive(&home).marks().set(&[oldest], Flag::Starred, true).unwrap();
     archive(&home).marks().set(&[next], Flag::Later, true).unwrap();
-    assert_eq!(home.run(&["gc", "--lang", "en"]).code, 1, "gc without a limit found something to delete");
+    assert_eq!(
+        home.run(&["gc", "-c", "store.total_mb=0"]).code,
+        1,
+        "gc without a limit found something to delete"
+    );
     let gone = rows.len() - 12;
     let dry = home.run(&["gc", "--dry-run", "-c", "store.count=10", "--lang", "en"]);
     assert!(dry.out.ends_with(&format!("{gone} articles would be deleted\n")), "{}", dry.out);
@@ -110,4 +114,34 @@ fn stats_count_per_source() {
     assert_eq!(it["read"], 1, "hidden articles must not count as read");
     let table = SAMPLE.run(&["stats", "--lang", "en"]).out;
     assert!(table.lines().any(|line| line.starts_with("sample       102         0")), "{table}");
+}
+
+#[test]
+fn refresh_keeps_to_the_disk_budget() {
+    let home = Home::new();
+    let years = home.path.join("years");
+    let made = home.run(&["demo", "--archive", "600", "--to", years.to_str().unwrap()]);
+    assert_eq!(made.code, 0, "{made:?}");
+    let years = Home::at(years);
+    let before = years.rows();
+    let is_kept = |row: &Value| {
+        row["starred"] == true
+            || row["later"] == true
+            || row["tags"].as_array().is_some_and(|tags| !tags.is_empty())
+    };
+    let ran = years.run(&["refresh", "--offline", "--lang", "en", "-c", "store.total_mb=1"]);
+    let deleted = before.len() - years.rows().len();
+    assert!(deleted > 100, "{deleted}: {}", ran.out);
+    assert!(ran.out.contains(&format!(" · old articles deleted to stay within the limit {deleted}")), "{}", ran.out);
+    let after = years.rows();
+    let lost = |row: &&Value| !after.iter().any(|other| other["id"] == row["id"]);
+    assert!(before.iter().filter(lost).all(|row| !is_kept(row)), "a kept article is gone");
+    let stats = years.run(&["stats", "--lang", "en", "-c", "store.total_mb=1"]).out;
+    assert!(
+        stats.contains("articles take 1.0 MiB (compressed, with copies of their pages), limit 1 MiB"),
+        "{stats}"
+    );
+    let again = years.run(&["refresh", "--offline", "--lang", "en", "-c", "store.total_mb=1"]);
+    assert!(!again.out.contains("deleted"), "{}", again.out);
+    assert!(is_sound(&years));
 }

@@ -27,7 +27,7 @@ async fn dry_run_of_retention_deletes_nothing() {
     let policy = RetentionPolicy { default_limits: limits, ..RetentionPolicy::default() };
     let maintenance = newsroom.maintenance();
     let expired = maintenance.apply_retention(policy.clone(), RunMode::DryRun).await.expect("counts");
-    assert_eq!(expired.iter().map(|source| source.headlines).collect::<Vec<_>>(), [2]);
+    assert_eq!(expired.articles.iter().map(|source| source.headlines).collect::<Vec<_>>(), [2]);
     assert_eq!(entries(&newsroom).await.len(), 6);
     maintenance.apply_retention(policy, RunMode::Apply).await.expect("counts");
     assert_eq!(entries(&newsroom).await.len(), 4);
