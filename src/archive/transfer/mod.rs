@@ -2,6 +2,7 @@
 //!
 //! - `records`: sources and articles as records
 //! - `extra_records`: everything else
+//! - `words`: words for the values of enumerations
 //! - `export`: reading records
 //! - `clean_records`, `limits`, `refusal`: cleaning and checking records of unknown origin
 //! - `import`: inserting records that are not there yet
@@ -13,6 +14,7 @@ mod import;
 mod limits;
 mod records;
 mod refusal;
+mod words;
 
 pub(super) use clean_records::clean_article;
 pub use export::RecordExporter;

@@ -5,6 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::words;
 use crate::archive::{ArchiveError, Version};
 use crate::model::{
     Article, ArticleId, ArticlePosition, CanonicalUrl, Published, RawPage, SourceId, Tag, Validators,
@@ -36,6 +37,7 @@ pub struct ArticleRecord {
     /// The source.
     pub source: SourceId,
     /// The section, and how certain it is (1 mentioned, 2 listed). Without `appearances`, the only list that shows it.
+    #[serde(with = "words::section")]
     pub section: Option<(String, i64)>,
     /// The lists that show it, from the first.
     #[serde(default)]
@@ -62,7 +64,7 @@ pub struct ArticleRecord {
     #[serde(default)]
     pub hidden: bool,
     /// The marks that the reader set or cleared by hand, as bits.
-    #[serde(default)]
+    #[serde(default, with = "words::touched")]
     pub touched: u8,
     /// The tags.
     #[serde(default)]

@@ -40,3 +40,30 @@ fn rejects_a_page_that_is_not_base64() {
     assert_eq!(outcomes, [ImportOutcome::Refused(ImportRefusal::BadBase64)]);
     assert_eq!(other.export().articles(None, 10).expect("exported"), []);
 }
+
+/// A line that version 0.1.0 wrote, with integers in the place of words.
+const OLD_LINE: &str = r#"{"id":7,"source":"a","section":["要闻",2],"url":"http://news.test/old","title":"旧题",
+    "origin":null,"published":"2024-10-08","moment":"2024-10-07T16:00:00Z","seen":"2024-10-08T06:05:00Z","read":true,
+    "starred":false,"later":false,"hidden":false,"touched":9,"tags":["湾区"],"gone":false,"position":null,"suspect":null,
+    "texts":[{"filed":"2024-10-08T06:05:00Z","article":{"url":"http://news.test/old","title":"旧题","published":null,
+    "origin":null,"author":null,"editor":null,"credit":null,"section":null,"blocks":[{"kind":"paragraph","text":"正文。"}],
+    "previous":null,"next":null,"next_page":null,"pages":1}}],"pages":[]}"#;
+
+#[test]
+fn enumerations_are_words_and_integers_of_older_exports_are_read() {
+    let old: ArticleRecord = serde_json::from_str(OLD_LINE).expect("a record");
+    assert_eq!((&old.section, old.touched), (&Some(("要闻".to_owned(), 2)), 9));
+    let json = serde_json::to_value(&old).expect("JSON");
+    assert_eq!(json["section"], serde_json::json!(["要闻", "listed"]));
+    assert_eq!(json["touched"], serde_json::json!(["read", "hidden"]));
+    assert_eq!(serde_json::from_value::<ArticleRecord>(json).expect("a record"), old);
+
+    let mut archive = archive();
+    assert_eq!(
+        archive.import().articles(vec![old.clone()], &limits()).expect("imported"),
+        [ImportOutcome::New]
+    );
+    let exported = archive.export().articles(None, 10).expect("exported");
+    assert_eq!((&exported[0].section, exported[0].touched), (&old.section, old.touched));
+    assert_sound(&archive);
+}

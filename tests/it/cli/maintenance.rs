@@ -132,7 +132,11 @@ fn refresh_keeps_to_the_disk_budget() {
     let ran = years.run(&["refresh", "--offline", "--lang", "en", "-c", "store.total_mb=1"]);
     let deleted = before.len() - years.rows().len();
     assert!(deleted > 100, "{deleted}: {}", ran.out);
-    assert!(ran.out.contains(&format!(" · old articles deleted to stay within the limit {deleted}")), "{}", ran.out);
+    assert!(
+        ran.out.contains(&format!(" · old articles deleted to stay within the limit {deleted}")),
+        "{}",
+        ran.out
+    );
     let after = years.rows();
     let lost = |row: &&Value| !after.iter().any(|other| other["id"] == row["id"]);
     assert!(before.iter().filter(lost).all(|row| !is_kept(row)), "a kept article is gone");
