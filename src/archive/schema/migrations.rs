@@ -122,6 +122,39 @@ mod tests {
         assert!(matches!(refused, Err(ArchiveError::NewerSchema { found: 2, known: 1 })), "{refused:?}");
     }
 
+    /// Returns the statements of the schema, and the version.
+    fn schema(db: &Connection) -> (Vec<String>, i64) {
+        let mut statements =
+            db.prepare("SELECT sql FROM sqlite_schema WHERE sql > '' ORDER BY name").expect("a schema");
+        let statements = statements.query_map([], |row| row.get(0)).expect("rows");
+        let version = db.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version");
+        (statements.map(|sql| sql.expect("a statement")).collect(), version)
+    }
+
+    #[test]
+    fn every_version_is_refused_untouched_by_the_one_before() {
+        for known in 1..MIGRATIONS.len() {
+            let mut db = database();
+            run(&mut db, &MIGRATIONS[..=known]).expect("the next version");
+            let before = schema(&db);
+            let refused = run(&mut db, &MIGRATIONS[..known]).expect_err("it is newer");
+            assert!(matches!(refused, ArchiveError::NewerSchema { .. }), "{known}: {refused:?}");
+            assert_eq!(schema(&db), before);
+        }
+    }
+
+    #[test]
+    fn every_version_is_migrated_to_the_same_schema() {
+        let mut fresh = database();
+        run(&mut fresh, MIGRATIONS).expect("all versions");
+        for version in 1..MIGRATIONS.len() {
+            let mut db = database();
+            run(&mut db, &MIGRATIONS[..version]).expect("an earlier version");
+            run(&mut db, MIGRATIONS).expect("the newest version");
+            assert_eq!(schema(&db), schema(&fresh), "from version {version}");
+        }
+    }
+
     #[test]
     fn refuses_a_foreign_database() {
         let mut db = database();
