@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use criterion::Criterion;
 use jiff::ZonedDateTime;
-use wanbao::archive::Archive;
+use wanbao::archive::{Archive, CheckExtent};
 use wanbao::demo::SyntheticText;
 use wanbao::model::{ListFilter, Query};
 
@@ -18,6 +18,8 @@ criterion::criterion_group!(benches, scale);
 /// Number of words to search for, of each length and kind.
 const WORDS: usize = 40;
 const ROUNDS: usize = 50;
+/// Rounds of what takes longer.
+const FEW: usize = 5;
 const PAGE: usize = 100;
 
 fn scale(_: &mut Criterion) {
@@ -30,6 +32,8 @@ fn scale(_: &mut Criterion) {
     let mut after = None;
     print_times("next window", (0..ROUNDS).map(|_| time(|| after = window(&archive, after))));
     print_times("unread counts", (0..ROUNDS).map(|_| time(|| archive.contents().expect("contents").len())));
+    print_times("stats", (0..FEW).map(|_| time(|| stats(&archive))));
+    print_times("quick check", (0..FEW).map(|_| time(|| check(&archive))));
     let prose = SyntheticText::new(1);
     for characters in [1, 2, 3, 4] {
         for (kind, from, step) in [("common", 20, 7), ("middling", 2_000, 90), ("rare", 20_000, 230)] {
@@ -66,6 +70,17 @@ fn start(path: &Path) -> usize {
 
 fn window(archive: &Archive, after: Option<wanbao::model::Cursor>) -> Option<wanbao::model::Cursor> {
     archive.list(&ListFilter::default(), after, PAGE).expect("a list").next
+}
+
+/// Performs the work of `wanbao stats`.
+fn stats(archive: &Archive) -> usize {
+    let total = archive.inspect().stats().expect("stats");
+    total.articles as usize + archive.inspect().source_stats().expect("stats").len()
+}
+
+/// Performs the work of `wanbao doctor`.
+fn check(archive: &Archive) -> usize {
+    archive.inspect().check(CheckExtent::Quick).expect("a check").len()
 }
 
 fn search(archive: &Archive, word: &str) -> usize {
