@@ -8,7 +8,7 @@ mod handle;
 mod list_pages;
 mod lists;
 mod marks;
-mod migration;
+pub(crate) mod migration;
 mod pictures;
 mod properties;
 mod safety;

@@ -20,6 +20,7 @@ mod interrupted_refresh;
 mod killed_refresh;
 mod maintenance;
 mod marks;
+mod migration;
 mod offline;
 mod other_sources;
 mod pictures;

@@ -15,7 +15,8 @@ use std::path::{Path, PathBuf};
 use super::*;
 use facts::{Facts, facts_of};
 
-fn fixtures() -> PathBuf {
+/// Returns the folder of all fixtures.
+pub(crate) fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/archive/fixtures")
 }
 
@@ -42,18 +43,23 @@ fn unpack_all() -> Vec<Unpacked> {
 
 fn unpack(folder: &Path) -> Unpacked {
     let home = tempfile::tempdir().expect("a directory");
-    let packed = fs::read(folder.join("wanbao.db.zst")).expect("a database");
-    let database = zstd::decode_all(packed.as_slice()).expect("a zstd frame");
-    fs::write(home.path().join("wanbao.db"), database).expect("written");
-    fs::create_dir(home.path().join("pictures")).expect("a directory");
-    for picture in fs::read_dir(folder.join("pictures")).expect("a folder") {
-        let picture = picture.expect("an entry");
-        fs::copy(picture.path(), home.path().join("pictures").join(picture.file_name())).expect("copied");
-    }
+    unpack_into(home.path(), folder);
     let name = folder.file_name().and_then(|name| name.to_str()).expect("a name");
     let schema = name.strip_prefix("schema-").and_then(|number| number.parse().ok()).expect("a number");
     let facts = serde_json::from_slice(&fs::read(folder.join("facts.json")).expect("facts")).expect("JSON");
     Unpacked { home, schema, facts }
+}
+
+/// Unpacks the database and the pictures of a fixture into a directory.
+pub(crate) fn unpack_into(directory: &Path, fixture: &Path) {
+    fs::create_dir_all(directory.join("pictures")).expect("a directory");
+    let packed = fs::read(fixture.join("wanbao.db.zst")).expect("a database");
+    let database = zstd::decode_all(packed.as_slice()).expect("a zstd frame");
+    fs::write(directory.join("wanbao.db"), database).expect("written");
+    for picture in fs::read_dir(fixture.join("pictures")).expect("a folder") {
+        let picture = picture.expect("an entry");
+        fs::copy(picture.path(), directory.join("pictures").join(picture.file_name())).expect("copied");
+    }
 }
 
 fn schema_of(path: &Path) -> i64 {
