@@ -150,8 +150,12 @@ impl State {
 }
 
 fn outcome_text(summary: &Summary, lang: UiLanguage) -> String {
-    match (summary.headlines, summary.new + summary.changed) {
+    let text = match (summary.headlines, summary.new + summary.changed) {
         (0, 0) => lang.say(Word::RefreshNothingNew).to_owned(),
         (headlines, stored) => lang.fill(Word::RefreshDone, &[&headlines, &stored]),
+    };
+    match summary.expired {
+        0 => text,
+        expired => text + &lang.fill(Word::RefreshExpired, &[&expired]),
     }
 }
