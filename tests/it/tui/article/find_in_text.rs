@@ -73,7 +73,7 @@ fn refresh_errors_show_in_lists_not_in_articles() {
 }
 
 #[test]
-fn finds_across_Simplified_and_traditional() {
+fn finds_across_simplified_and_traditional() {
     let mut app = reading();
     app.keys("/").keys("青州航道橋<enter>");
     assert!(app.row(23).contains("1/12"), "{}", app.screen());
