@@ -16,7 +16,8 @@
 //! to animate anything while nothing happens.
 //!
 //! - `message`: messages, events and effects; `state`: the state; `update`: its changes; `draw`: its drawing
-//! - `keymap`, `key_caps`: keys and how they are shown; `picture`: pictures as cells
+//! - `keymap`, `key_caps`: keys and how they are shown; `picture`: pictures as cells; `remembered`: choices kept for
+//!   the next run
 //! - `runtime`: the terminal, and the execution of effects
 
 mod draw;
@@ -24,6 +25,7 @@ mod key_caps;
 mod keymap;
 mod message;
 mod picture;
+mod remembered;
 mod runtime;
 mod state;
 mod update;

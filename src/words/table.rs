@@ -178,6 +178,7 @@ words! {
     PromptSave: "存为：", "存為：", "Save as: ";
     PromptHelp: "查找操作：", "查找操作：", "Find an action: ";
     PromptTags: "标签（空格分开）：", "標籤（空格分開）：", "Tags: ";
+    InputFull: "最多 {} 个字，其余没有粘贴", "最多 {} 個字，其餘沒有貼上", "{} characters at most; the rest was not pasted";
     PromptPalette: "操作：", "操作：", "Action: ";
 
     // --- screen: notes and progress

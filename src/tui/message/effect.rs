@@ -47,6 +47,10 @@ pub enum NewsroomEffect {
     LoadPaneWidths,
     /// Save the pane widths, in serialized form.
     SavePaneWidths(String),
+    /// Load the width of the text column, as saved by an earlier run.
+    LoadTextWidth,
+    /// Save the width of the text column, in serialized form.
+    SaveTextWidth(String),
     /// Load the sources and sections with their counts.
     LoadSources(Ticket),
     /// Load a window of headlines.
@@ -192,6 +196,8 @@ impl NewsroomEffect {
             | Self::SaveScripts(_)
             | Self::LoadPaneWidths
             | Self::SavePaneWidths(_)
+            | Self::LoadTextWidth
+            | Self::SaveTextWidth(_)
             | Self::RenderPicture { .. }
             | Self::AddSource(_)
             | Self::CheckArrivals(..)

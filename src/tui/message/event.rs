@@ -16,6 +16,8 @@ pub enum Event {
     ScriptsLoaded(Result<Option<String>, NewsroomError>),
     /// The pane widths, as saved by an earlier run.
     PaneWidthsLoaded(Result<Option<String>, NewsroomError>),
+    /// The width of the text column, as saved by an earlier run.
+    TextWidthLoaded(Result<Option<String>, NewsroomError>),
     /// The sources and sections with their counts.
     SourcesLoaded(Ticket, Result<Vec<SourceSummary>, NewsroomError>),
     /// A window of headlines.

@@ -29,6 +29,9 @@ const FIRST_FRAME_TIMEOUT: Duration = Duration::from_millis(40);
 /// Longest delay of the frame after a key while the archive is read. Only searches take longer.
 const ARCHIVE_TIMEOUT: Duration = Duration::from_millis(8);
 
+/// Key under which the chosen theme is stored.
+pub(super) const THEME_KEY: &str = "theme";
+
 /// Interval between frames of an animation.
 const TICK: Duration = Duration::from_millis(120);
 
@@ -126,8 +129,12 @@ impl App {
         Ok(())
     }
 
-    /// Requests the headlines, waits for them briefly, and draws.
+    /// Returns to the theme of the last run, requests the headlines, waits for them briefly, and draws.
     async fn draw_first_frame(&mut self, inbox: &mut UnboundedReceiver<Event>) -> Result<(), TuiError> {
+        match self.newsroom.recall(THEME_KEY).await {
+            Ok(saved) => saved.iter().for_each(|saved| self.themes.restore(saved)),
+            Err(error) => tracing::warn!(%error, "theme"),
+        }
         for effect in self.state.start() {
             let _ = self.dispatch(effect)?;
         }

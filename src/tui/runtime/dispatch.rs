@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use super::app::{App, CONTINUE, LoopFlow};
+use super::app::{App, CONTINUE, LoopFlow, THEME_KEY};
 use super::effects::{Lifetime, perform, run_program};
 use super::error::TuiError;
 use super::output::osc;
@@ -33,6 +33,7 @@ impl App {
             }
             ProcessEffect::NextTheme => {
                 let name = self.themes.next_theme();
+                self.newsroom.remember(THEME_KEY, self.themes.serialize(&name));
                 self.send(Event::ThemeChanged(name));
             }
             ProcessEffect::Browse(url) => {

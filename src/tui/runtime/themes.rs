@@ -1,6 +1,7 @@
 //! The available themes and the current one.
 
 use crate::config::{Background, ColorDepth, Config, ConfigError, OutputTarget, Theme, theme};
+use crate::tui::remembered::RememberedChoice;
 
 /// The current theme, and the names of those to choose from.
 #[derive(Debug)]
@@ -22,6 +23,21 @@ impl Themes {
         let (current, problems) = config.theme(is_dark.map(background), depth);
         let (config, names) = (config.clone(), theme::names(&config.paths));
         (Self { config, depth, names, next: 0, is_chosen: false, current }, problems)
+    }
+
+    /// Returns to the theme that an earlier run saved, unless the setting was edited since or its file is gone.
+    pub(super) fn restore(&mut self, saved: &str) {
+        let chosen = RememberedChoice::parse(saved, &self.config.settings.ui.theme);
+        let Some(at) = chosen.and_then(|name| self.names.iter().position(|known| *known == name)) else {
+            return;
+        };
+        self.current = theme::load(&self.config.paths, &self.names[at]).0.reduced(self.depth);
+        (self.is_chosen, self.next) = (true, at + 1);
+    }
+
+    /// Serializes a chosen theme for [`Themes::restore`].
+    pub(super) fn serialize(&self, chosen: &str) -> String {
+        RememberedChoice::of(chosen.to_owned(), self.config.settings.ui.theme.clone()).serialize()
     }
 
     /// Follows a change of the terminal's background; returns true if the theme changed.

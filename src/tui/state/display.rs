@@ -27,6 +27,8 @@ pub(in crate::tui) struct DisplaySettings {
     pub(in crate::tui) widths: Widths,
     /// Typography of articles.
     pub(in crate::tui) text: TextSettings,
+    /// Width of the text column in the settings.
+    pub(in crate::tui) configured_width: u16,
     /// Script of each source.
     pub(in crate::tui) scripts: ScriptChoices,
     /// Start of the current day, or of the program.
@@ -48,6 +50,7 @@ impl DisplaySettings {
             area: Rect::new(0, 0, size.0, size.1),
             widths: text.ambiguous_width.apply(widths),
             scripts: ScriptChoices::new(text.script),
+            configured_width: text.width,
             text,
             title_date: dates::title_date(&now, lang),
             now,

@@ -5,6 +5,7 @@ use crate::layout::{Pane, PaneWidths};
 use crate::model::SourceId;
 use crate::newsroom::NewsroomError;
 use crate::tui::message::NewsroomEffect;
+use crate::tui::remembered::RememberedChoice;
 use crate::tui::state::State;
 use crate::words::Word;
 
@@ -26,7 +27,27 @@ impl State {
     pub(in crate::tui::update) fn widen_column(&mut self, cells: isize) {
         let width = usize::from(self.display.text.width).saturating_add_signed(cells) as u16;
         self.display.text.width = width.clamp(MIN_COLUMN, MAX_COLUMN);
+        let chosen = RememberedChoice::of(self.display.text.width, self.display.configured_width);
+        self.outbox.push(NewsroomEffect::SaveTextWidth(chosen.serialize()));
         self.status.info(self.display.lang.fill(Word::ColumnIs, &[&self.display.text.width]));
+    }
+
+    /// Applies the width that was saved by an earlier run.
+    pub(in crate::tui::update) fn text_width_loaded(
+        &mut self,
+        result: Result<Option<String>, NewsroomError>,
+    ) {
+        match result {
+            Ok(saved) => {
+                let configured = self.display.configured_width;
+                let chosen = saved.and_then(|saved| RememberedChoice::parse(&saved, &configured));
+                if let Some(width) = chosen {
+                    self.display.text.width = width.clamp(MIN_COLUMN, MAX_COLUMN);
+                    self.is_dirty = true;
+                }
+            }
+            Err(error) => self.show_error(&error),
+        }
     }
 
     /// Switches the source of the open article, or the sources of the list, to the next script.

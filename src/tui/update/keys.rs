@@ -6,7 +6,7 @@ use crate::layout::Panes;
 use crate::tui::keymap::KeyMatch;
 use crate::tui::state::State;
 use crate::tui::state::keyboard::KeyMeaning;
-use crate::tui::state::overlay::{Help, Overlay};
+use crate::tui::state::overlay::{Help, Inserted, MAX_CHARS, Overlay};
 use crate::words::Word;
 
 impl State {
@@ -81,22 +81,28 @@ impl State {
     }
 
     pub(in crate::tui::update) fn paste(&mut self, text: &str) {
-        match &mut self.overlay {
+        let inserted = match &mut self.overlay {
             Some(Overlay::Prompt(_, input)) => {
-                input.insert(text);
+                let inserted = input.insert(text);
                 self.prompt_changed();
+                inserted
             }
             Some(Overlay::Palette(palette)) => {
-                palette.input.insert(text);
+                let inserted = palette.input.insert(text);
                 palette.update_matches(self.display.lang, &self.sections.saved_views);
+                inserted
             }
             Some(Overlay::Help(help)) if help.is_typing => {
-                help.input.insert(text);
+                let inserted = help.input.insert(text);
                 help.update_matches(self.display.lang, &self.sections.saved_views);
+                inserted
             }
             // An address that is pasted while nothing is typed can only be meant to be read.
-            None if text.trim_start().starts_with("http") => self.begin_adding_source(text.trim()),
-            _ => {}
+            None if text.trim_start().starts_with("http") => return self.begin_adding_source(text.trim()),
+            _ => return,
+        };
+        if inserted == Inserted::Cut {
+            self.status.info(self.display.lang.fill(Word::InputFull, &[&MAX_CHARS]));
         }
     }
 }

@@ -30,6 +30,7 @@ impl State {
     pub fn start(&mut self) -> Vec<Effect> {
         self.outbox.push(NewsroomEffect::LoadScripts);
         self.outbox.push(NewsroomEffect::LoadPaneWidths);
+        self.outbox.push(NewsroomEffect::LoadTextWidth);
         self.sections.request(&mut self.outbox);
         self.list.request_first(&mut self.outbox);
         self.outbox.take()
@@ -80,6 +81,7 @@ impl State {
         match event {
             Event::ScriptsLoaded(result) => self.scripts_loaded(result),
             Event::PaneWidthsLoaded(result) => self.pane_widths_loaded(result),
+            Event::TextWidthLoaded(result) => self.text_width_loaded(result),
             Event::SourcesLoaded(ticket, result) => self.sources_loaded(ticket, result),
             Event::ListLoaded(ticket, result) => self.list_loaded(ticket, result),
             Event::ArticleLoaded(ticket, result) => self.article_loaded(ticket, result.map(|opened| *opened)),

@@ -1,5 +1,7 @@
 //! A line that is typed.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::config::Style;
 use crate::text::Widths;
 use crate::tui::draw::painter::Painter;
@@ -20,12 +22,12 @@ pub(in crate::tui) fn input_caret(input: &LineInput, span: Span, widths: Widths)
 
 /// Returns the end of the text before the caret that fits into the span together with the caret.
 fn visible_part(before: &str, span: Span, widths: Widths) -> &str {
-    let room = usize::from(span.width().saturating_sub(2));
-    let mut rest = before;
-    while widths.of(rest) > room {
-        let mut chars = rest.chars();
-        chars.next();
-        rest = chars.as_str();
+    let mut room = usize::from(span.width().saturating_sub(2));
+    for (start, cluster) in before.grapheme_indices(true).rev() {
+        match room.checked_sub(widths.of(cluster)) {
+            Some(left) => room = left,
+            None => return &before[start + cluster.len()..],
+        }
     }
-    rest
+    before
 }

@@ -9,9 +9,13 @@ use crate::tui::state::State;
 use crate::tui::state::overlay::{LineInput, Prompt};
 use crate::words::Word;
 
-/// Draws a prompt, with the suggested tags or the number of matches on the right.
+/// Draws a prompt, with a note, the suggested tags or the number of matches on the right.
 pub(super) fn draw(state: &State, prompt: &Prompt, input: &LineInput, span: Span, painter: &mut Painter<'_>) {
     draw_labelled(state, label(prompt), input, span, painter);
+    if let Some(note) = &state.status.note {
+        painter.write_right(span, painter.theme.error, format_args!(" {}", note.text));
+        return;
+    }
     match prompt {
         Prompt::Tags(..) => {
             let tags = state.suggested_tags(input.text());

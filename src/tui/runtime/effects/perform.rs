@@ -16,6 +16,9 @@ const SCRIPTS_KEY: &str = "scripts";
 /// Key under which the widths of the panes are stored.
 const PANE_WIDTHS_KEY: &str = "split";
 
+/// Key under which the width of the text column is stored.
+const TEXT_WIDTH_KEY: &str = "text-width";
+
 /// Performs an effect on the newsroom or on the reader's files, and reports the result by events.
 ///
 /// The first poll queues the request to the archive, so requests keep the order of their first polls.
@@ -33,6 +36,10 @@ pub async fn perform(
             report(Event::PaneWidthsLoaded(newsroom.recall(PANE_WIDTHS_KEY).await));
         }
         NewsroomEffect::SavePaneWidths(widths) => newsroom.remember(PANE_WIDTHS_KEY, widths),
+        NewsroomEffect::LoadTextWidth => {
+            report(Event::TextWidthLoaded(newsroom.recall(TEXT_WIDTH_KEY).await));
+        }
+        NewsroomEffect::SaveTextWidth(width) => newsroom.remember(TEXT_WIDTH_KEY, width),
         NewsroomEffect::LoadSources(ticket) => {
             report(Event::SourcesLoaded(ticket, newsroom.queries().contents().await));
         }

@@ -4,6 +4,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::config::{Key, KeyChord};
 
+/// Most characters of a line.
+pub(in crate::tui) const MAX_CHARS: usize = 1000;
+
 /// A line of text with a caret.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(in crate::tui) struct LineInput {
@@ -23,6 +26,15 @@ pub(in crate::tui) enum InputChange {
     Nothing,
 }
 
+/// How much of a text was inserted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::tui) enum Inserted {
+    /// All of it.
+    Whole,
+    /// Its beginning: the line is full.
+    Cut,
+}
+
 impl LineInput {
     /// Returns a line with a text, the caret at its end.
     pub(in crate::tui) fn with_text(text: &str) -> Self {
@@ -39,11 +51,17 @@ impl LineInput {
         self.text.split_at(self.caret)
     }
 
-    /// Inserts text at the caret, without control characters and line breaks: it may come from a clipboard.
-    pub(in crate::tui) fn insert(&mut self, text: &str) {
+    /// Inserts text at the caret, without control characters and line breaks: it may come from a clipboard. The line holds
+    /// at most [`MAX_CHARS`] characters.
+    pub(in crate::tui) fn insert(&mut self, text: &str) -> Inserted {
+        let room = MAX_CHARS.saturating_sub(self.text.chars().count());
+        // Cleaning only ever shortens: what is cut before is cut after, too.
+        let (text, is_cut) = split_chars(text, 2 * MAX_CHARS);
         let clean = crate::text::clean(text);
-        self.text.insert_str(self.caret, &clean);
+        let (clean, is_full) = split_chars(&clean, room);
+        self.text.insert_str(self.caret, clean);
         self.caret += clean.len();
+        if is_cut || is_full { Inserted::Cut } else { Inserted::Whole }
     }
 
     /// Handles a key as line editors do.
@@ -92,6 +110,14 @@ impl LineInput {
     }
 }
 
+/// Returns the first characters of a text, and whether there are more.
+fn split_chars(text: &str, count: usize) -> (&str, bool) {
+    match text.char_indices().nth(count) {
+        Some((end, _)) => (&text[..end], true),
+        None => (text, false),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,5 +154,17 @@ mod tests {
         let mut input = LineInput::default();
         input.insert("大桥\n\x1b[31m通车\x07");
         assert_eq!(input.text(), "大桥 通车");
+    }
+
+    #[test]
+    fn holds_a_thousand_characters() {
+        let mut input = LineInput::with_text("大桥");
+        assert_eq!(input.insert(&"通".repeat(MAX_CHARS)), Inserted::Cut);
+        assert_eq!(input.text().chars().count(), MAX_CHARS);
+        input.handle_key("x".parse().expect("a key"));
+        assert!(!input.text().contains('x'));
+        input.handle_key("<bs>".parse().expect("a key"));
+        assert_eq!(input.insert("车"), Inserted::Whole);
+        assert!(input.text().ends_with("通车"));
     }
 }

@@ -24,7 +24,7 @@ pub(in crate::tui) use action_menu::{ActionMenu, MenuRow};
 pub(in crate::tui) use command_output::CommandOutput;
 pub(in crate::tui) use digest_view::DigestView;
 pub(in crate::tui) use help::{Help, HelpRow};
-pub(in crate::tui) use line_input::{InputChange, LineInput};
+pub(in crate::tui) use line_input::{InputChange, Inserted, LineInput, MAX_CHARS};
 pub(in crate::tui) use palette::Palette;
 pub(in crate::tui) use picker::{ArticleLink, Choice, Picker, PickerRow};
 pub(in crate::tui) use prompt::Prompt;

@@ -146,3 +146,15 @@ fn alternative_keys_are_equivalent() {
         }
     }
 }
+
+#[test]
+fn long_pastes_fill_a_line_and_say_so() {
+    let mut app = App::open(100, 24);
+    for keys in ["f", "F", "/", "|", "a"] {
+        app.keys(keys).send(Msg::Paste("大桥通车".repeat(250_000)));
+        assert!(app.row(23).contains("最多 1000 个字"), "{keys}: {}", app.screen());
+        app.keys("<end>x");
+        assert!(!app.row(23).contains("最多") && !app.row(23).contains('x'), "{keys}: {}", app.screen());
+        app.keys("<esc>").settle();
+    }
+}

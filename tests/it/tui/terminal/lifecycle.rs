@@ -55,6 +55,38 @@ fn position_survives_resize_and_restart() {
 }
 
 #[test]
+fn theme_and_text_width_survive_a_restart() {
+    let home = unreachable_home_with_samples();
+    let run = || {
+        let pty = Pty::run(home.path(), (100, 24), &["--offline", "--images", "off"]);
+        pty.wait_for("1/102");
+        pty
+    };
+    let note = |screen: &str, label: &str| {
+        let (_, rest) = screen.split_once(label).expect("a note");
+        rest.split_whitespace().next().expect("a value").to_owned()
+    };
+    let mut pty = run();
+    let first = note(&pty.type_keys("T").wait_for("配色："), "配色：");
+    let wider = note(&pty.type_keys(">>").wait_for("版心 84 格"), "版心 ");
+    pty.type_keys("Q");
+    assert!(pty.wait_for_exit().0.success());
+    let mut pty = run();
+    let second = note(&pty.type_keys("T").wait_for("配色："), "配色：");
+    assert_ne!(first, second, "the next theme is the one after the remembered");
+    let widest = note(&pty.type_keys(">").wait_for("版心 "), "版心 ");
+    assert!(widest.parse::<u16>().unwrap() > wider.parse::<u16>().unwrap(), "{wider} {widest}");
+    pty.type_keys("Q");
+    assert!(pty.wait_for_exit().0.success());
+    // A setting that was edited since is the newer decision.
+    std::fs::create_dir_all(home.path().join("config")).unwrap();
+    std::fs::write(home.path().join("config/config.toml"), "[text]\nwidth = 50\n").unwrap();
+    let mut pty = run();
+    let edited = note(&pty.type_keys(">").wait_for("版心 "), "版心 ");
+    assert!(edited.parse::<u16>().unwrap() < 60, "{edited}");
+}
+
+#[test]
 fn first_start_online_is_two_keys_from_an_article() {
     let home = unreachable_home();
     let mut pty = Pty::run(home.path(), (100, 30), &["demo"]);

@@ -11,8 +11,12 @@ use crate::tui::message::Msg;
 
 const ESCAPE: u8 = 0x1b;
 
-/// Beginning of a bracketed paste.
+/// Beginning and end of a bracketed paste.
 const PASTE: &[u8] = b"\x1b[200~";
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// Bytes of a paste that are kept: more than any line can hold.
+const MAX_PASTE: usize = 1 << 16;
 
 /// Decoder of terminal input.
 #[derive(Debug, Default)]
@@ -20,6 +24,8 @@ pub(super) struct Keyboard {
     parser: Parser,
     /// Bytes of the sequence that is not finished yet.
     pending: Vec<u8>,
+    /// The bytes of the paste that is under way, of those beyond the limit only the last.
+    paste: Option<Vec<u8>>,
 }
 
 impl Keyboard {
@@ -27,28 +33,40 @@ impl Keyboard {
     pub(super) fn decode(&mut self, bytes: &[u8]) -> Vec<Msg> {
         let mut messages = Vec::new();
         for byte in bytes {
+            if let Some(paste) = &mut self.paste {
+                // The parser would look at the whole paste again for every byte.
+                if push_pasted(paste, *byte) {
+                    let text = String::from_utf8_lossy(paste).into_owned();
+                    *self = Self::default();
+                    messages.push(Msg::Paste(text));
+                }
+                continue;
+            }
             if *byte == ESCAPE && self.is_in_control_sequence() {
                 *self = Self::default();
             }
             self.pending.push(*byte);
             self.parser.parse(&[*byte], true);
             self.collect(&mut messages);
+            if self.pending == PASTE {
+                *self = Self { paste: Some(Vec::new()), ..Self::default() };
+            }
         }
         messages
     }
 
     /// Returns true while a sequence is unfinished.
     pub(super) fn is_pending(&self) -> bool {
-        !self.pending.is_empty()
+        !self.pending.is_empty() || self.paste.is_some()
     }
 
     /// Ends an unfinished sequence after a timeout: a single ESC is the Escape key, the beginning of any other sequence
     /// (Alt and a bracket) is dropped. A paste stays open, because its rest must not be taken for keys.
     pub(super) fn flush(&mut self) -> Vec<Msg> {
         let mut messages = Vec::new();
-        self.parser.parse(&[], false);
-        self.collect(&mut messages);
-        if !self.pending.starts_with(PASTE) {
+        if self.paste.is_none() {
+            self.parser.parse(&[], false);
+            self.collect(&mut messages);
             *self = Self::default();
         }
         messages
@@ -72,6 +90,19 @@ impl Keyboard {
     }
 }
 
+/// Adds a byte to a paste. Returns true, with the end marker removed, if the paste is complete.
+fn push_pasted(paste: &mut Vec<u8>, byte: u8) -> bool {
+    paste.push(byte);
+    if paste.len() > MAX_PASTE + PASTE_END.len() {
+        paste.remove(MAX_PASTE);
+    }
+    let is_complete = byte == b'~' && paste.ends_with(PASTE_END);
+    if is_complete {
+        paste.truncate(paste.len() - PASTE_END.len());
+    }
+    is_complete
+}
+
 /// Translates an event of the terminal; `None` for events that the screen ignores.
 fn message(event: Event) -> Option<Msg> {
     match event {
@@ -86,7 +117,6 @@ fn message(event: Event) -> Option<Msg> {
                 _ => None,
             }
         }
-        Event::Paste(text) => Some(Msg::Paste(text)),
         Event::Csi(Csi::Mode(Mode::ReportTheme(theme))) => {
             Some(Msg::BackgroundChanged { is_dark: theme == ThemeMode::Dark })
         }
@@ -235,5 +265,16 @@ mod tests {
         keyboard.decode("\x1b[200~大桥q".as_bytes());
         assert_eq!(keys(&keyboard.flush()), [""; 0]);
         assert_eq!(keyboard.decode(b"A\x1b[201~"), [Msg::Paste("大桥qA".to_owned())]);
+        assert_eq!(keys(&keyboard.decode(b"j")), ["j"]);
+    }
+
+    #[test]
+    fn long_pastes_are_cut_and_end_where_they_end() {
+        let pasted = "\x1b[31m大桥~".repeat(100_000);
+        let mut keyboard = Keyboard::default();
+        let mut messages = keyboard.decode(format!("\x1b[200~{pasted}\x1b[201~j").as_bytes());
+        assert_eq!(keys(&messages.split_off(1)), ["j"]);
+        let [Msg::Paste(text)] = &messages[..] else { panic!("{messages:?}") };
+        assert!(pasted.starts_with(text.trim_end_matches('\u{fffd}')) && text.len() >= MAX_PASTE - 4);
     }
 }
