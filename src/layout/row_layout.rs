@@ -1,7 +1,5 @@
 //! The lines of a list: each row takes as many as its form says, and each day but the first begins with a heading.
 
-use jiff::civil::Date;
-
 /// Whether a list has day headings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DayHeadings {
@@ -52,17 +50,17 @@ pub(crate) enum LineContent<'l> {
 }
 
 impl RowLayout {
-    /// Arranges rows with these dates on lines. `label` formats the heading of a day.
-    pub(crate) fn new(
+    /// Arranges rows of these days on lines. `label` formats the heading of a day.
+    pub(crate) fn new<D: Copy + PartialEq>(
         form: RowForm,
-        dates: impl ExactSizeIterator<Item = Date>,
-        label: impl Fn(Date) -> String,
+        row_days: impl ExactSizeIterator<Item = D>,
+        label: impl Fn(D) -> String,
     ) -> Self {
-        let (rows, mut days, mut last) = (dates.len(), Vec::new(), None);
-        for (first_row, date) in dates.enumerate().filter(|_| form.has_days()) {
-            if last != Some(date) {
-                days.push(Day { first_row, label: label(date) });
-                last = Some(date);
+        let (rows, mut days, mut last) = (row_days.len(), Vec::new(), None);
+        for (first_row, day) in row_days.enumerate().filter(|_| form.has_days()) {
+            if last != Some(day) {
+                days.push(Day { first_row, label: label(day) });
+                last = Some(day);
             }
         }
         if days.is_empty() {
@@ -148,6 +146,8 @@ impl RowLayout {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::Date;
+
     use super::*;
 
     fn layout(height: usize, days: DayHeadings) -> RowLayout {
@@ -171,7 +171,7 @@ mod tests {
         assert_eq!(written(&layout(1, Shown)), "0 1 [2] 2 [1] 3 4 -");
         assert_eq!(written(&layout(2, Shown)), "0 0' 1 1' [2] 2 2' [1] 3 3' 4 4' -");
         let form = RowForm { height: 2, days: Shown };
-        let empty = RowLayout::new(form, std::iter::empty(), |_| String::new());
+        let empty = RowLayout::new(form, std::iter::empty::<()>(), |()| String::new());
         assert_eq!((empty.lines(), empty.content_of(0), empty.row_at(3)), (0, None, 0));
     }
 

@@ -36,7 +36,7 @@ impl Viewport {
     pub(crate) fn empty() -> Self {
         let form = RowForm { height: 1, days: DayHeadings::Hidden };
         Self {
-            layout: RowLayout::new(form, std::iter::empty(), |_| String::new()),
+            layout: RowLayout::new(form, std::iter::empty::<()>(), |()| String::new()),
             cursor: ListCursor::default(),
             settled: (0, 0),
             height: 0,

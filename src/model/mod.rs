@@ -28,8 +28,8 @@ pub use article::{
     Article, ArticleId, ArticlePosition, Block, Image, Link, Table, Text, TextMark, TextMarkKind, TextSource,
 };
 pub use list::{
-    Cursor, Digest, DigestArticle, DigestSection, Direction, ListEntry, ListFilter, SectionSummary, Snippet,
-    SourceSummary, View, Window,
+    Cursor, Digest, DigestArticle, DigestSection, Direction, FiledTime, ListEntry, ListFilter, MAX_PLACE,
+    SectionSummary, Snippet, SourceSummary, View, Window, day_of_moment, is_received, received_moment,
 };
 pub use marks::{Flag, MINUS_SIGN, MarkChange, Rule, Tag};
 pub use page::{Headline, Listing, RawPage, Validators};

@@ -2,7 +2,7 @@
 
 use super::reader::PlainReader;
 use crate::actions::next_script;
-use crate::model::{Article, ArticleId, CanonicalUrl, Flag, Image, Link};
+use crate::model::{Article, ArticleId, CanonicalUrl, Flag, Image, Link, ListEntry};
 use crate::newsroom::OpenedArticle;
 use crate::report::article::byline;
 use crate::report::versions::{DiffMarks, write_versions};
@@ -32,7 +32,7 @@ impl PlainReader<'_> {
     }
 
     fn write_opened(&mut self, opened: OpenedArticle) -> Result<(), CommandError> {
-        self.article = Some((opened.entry.map(|entry| entry.id), opened.article));
+        self.article = Some((opened.entry, opened.article));
         self.last_match = None;
         self.write_article()
     }
@@ -40,7 +40,13 @@ impl PlainReader<'_> {
     /// Writes the current article, one line per paragraph: the terminal or screen reader breaks lines itself.
     fn write_article(&mut self) -> Result<(), CommandError> {
         let article = self.converted_article()?;
-        writeln!(self.io.output, "{}\n{}\n", article.title, byline(&article, &self.zone()))?;
+        let filed = self.article.as_ref().and_then(|(entry, _)| entry.as_ref().map(ListEntry::filed));
+        writeln!(
+            self.io.output,
+            "{}\n{}\n",
+            article.title,
+            byline(&article, filed, &self.zone(), self.lang)
+        )?;
         self.write_paragraphs(&article)?;
         Ok(writeln!(self.io.output, "\n{}", self.lang.fill(Word::ReadLink, &[&article.url]))?)
     }
@@ -55,7 +61,8 @@ impl PlainReader<'_> {
     /// Returns the article read last, with its id if it is in the archive.
     pub(super) fn current_article(&self) -> Result<(Option<ArticleId>, Article), CommandError> {
         let none = || CommandError::usage(self.lang.say(Word::PlainNothingRead));
-        self.article.clone().ok_or_else(none)
+        let (entry, article) = self.article.as_ref().ok_or_else(none)?;
+        Ok((entry.as_ref().map(|entry| entry.id), article.clone()))
     }
 
     /// Returns the article read last, in the current script.
@@ -92,7 +99,7 @@ impl PlainReader<'_> {
     /// Writes the versions of the article with the typed number, or of the article read last.
     pub(super) async fn write_versions(&mut self, typed: &str) -> Result<(), CommandError> {
         let id = match (&self.article, typed) {
-            (Some((Some(id), _)), "") => *id,
+            (Some((Some(entry), _)), "") => entry.id,
             _ => self.entry(self.resolve_number(typed)?)?.id,
         };
         let versions = self.newsroom.articles().versions(id).await?;

@@ -5,6 +5,7 @@ use std::io;
 use super::reader::{HeadlineList, PlainReader};
 use crate::model::{Cursor, Direction, ListEntry};
 use crate::newsroom::NewsroomError;
+use crate::report::article::filed_time;
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -125,7 +126,7 @@ impl PlainReader<'_> {
             word_if(entry.changed, Word::StateChanged),
             word_if(entry.gone, Word::StateGone),
             entry.origin.as_ref().map(|origin| self.converted(origin)),
-            entry.published.map(|time| time.format_in(&zone)),
+            filed_time(entry.filed(), &zone, lang),
             (entry.others > 0).then(|| lang.fill(Word::OtherSourcesCount, &[&entry.others])),
         ];
         let tags = entry.tags.iter().map(|tag| format!("#{tag}"));

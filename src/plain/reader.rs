@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::command;
 use crate::config::Config;
-use crate::model::{Article, ArticleId, Cursor, ListEntry, ListFilter};
+use crate::model::{Article, Cursor, ListEntry, ListFilter};
 use crate::newsroom::{Newsroom, NewsroomError};
 use crate::text::Script;
 use crate::user_error::CommandError;
@@ -38,8 +38,8 @@ pub(super) struct PlainReader<'a> {
     pub(super) page_start: usize,
     /// Number of the headline written or read last; 0 before the first.
     pub(super) current: usize,
-    /// The article read last, with its id if it is in the archive.
-    pub(super) article: Option<(Option<ArticleId>, Article)>,
+    /// The article read last, with its entry if it is in the archive.
+    pub(super) article: Option<(Option<ListEntry>, Article)>,
     pub(super) last_match: Option<TextMatch>,
     /// Numbers of the selected headlines.
     pub(super) selection: BTreeSet<usize>,

@@ -1,13 +1,25 @@
-//! The line below an article's title.
+//! The time of an article, and the line below its title.
 
 use jiff::tz::TimeZone;
 
-use crate::model::Article;
+use crate::model::{Article, FiledTime};
+use crate::words::{UiLanguage, Word};
 
-/// Returns publish time, origin, author and editor in one line. Unknown ones are left out; if all are unknown, the line is
-/// empty.
-pub fn byline(article: &Article, zone: &TimeZone) -> String {
+/// Formats the time under which lists file an article: its publish time, or the day on which it was received; `None` if it
+/// is only known beside which news the site lists it.
+pub fn filed_time(filed: FiledTime, zone: &TimeZone, lang: UiLanguage) -> Option<String> {
+    match filed {
+        FiledTime::Published(time) => Some(time.format_in(zone)),
+        FiledTime::Received(_) => Some(lang.fill(Word::ReceivedOn, &[&filed.day(zone)])),
+        FiledTime::Beside(_) => None,
+    }
+}
+
+/// Returns time, origin, author and editor in one line. Unknown ones are left out; if all are unknown, the line is empty.
+/// The time is that of the article, or else `filed`, that of its entry in lists.
+pub fn byline(article: &Article, filed: Option<FiledTime>, zone: &TimeZone, lang: UiLanguage) -> String {
     let time = article.published.map(|time| time.format_in(zone));
+    let time = time.or_else(|| filed_time(filed?, zone, lang));
     let names = [&article.origin, &article.author, &article.editor];
     time.into_iter().chain(names.into_iter().flatten().cloned()).collect::<Vec<_>>().join(" · ")
 }

@@ -3,7 +3,7 @@
 //! Formats results of the newsroom in the reader's language. Opens no archive, decides no exit code, and writes no escape
 //! sequence unless the caller requests it.
 //!
-//! - [`article`]: the line below a title
+//! - [`article`]: the time of an article, and the line below its title
 //! - [`cells`]: text in columns
 //! - [`refresh`]: a refresh with its progress and its summary
 //! - [`source`]: the address, the preview and the confirmation of a new source

@@ -142,6 +142,9 @@ words! {
     TodayAt: "今天 {}", "今天 {}", "today {}";
     Today: "今天", "今天", "today";
     Yesterday: "昨天", "昨天", "yesterday";
+    Received: "收到", "收到", "rec’d";
+    ReceivedOn: "{} 收到", "{} 收到", "received {}";
+    ReceivedHeading: "{} · 收到，日期不明", "{} · 收到，日期不明", "{} · received, date unknown";
     ReadingTime: "约 {} 分钟", "約 {} 分鐘", "{} min";
     OriginIs: "来源：{}", "來源：{}", "Source: {}";
     EditorIs: "责任编辑：{}", "責任編輯：{}", "Editor: {}";

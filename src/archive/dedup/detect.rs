@@ -10,7 +10,7 @@ use super::groups;
 use crate::archive::ArchiveError;
 use crate::archive::schema::sql_types::timestamp;
 use crate::archive::store::article_text;
-use crate::model::{Article, ArticleId, CHINA, CanonicalUrl};
+use crate::model::{Article, ArticleId, CanonicalUrl, day_of_moment};
 
 /// Most milliseconds between two articles that are compared: 72 hours.
 const MAX_TIME_BETWEEN: i64 = 72 * 3_600_000;
@@ -129,7 +129,7 @@ impl HeadlineFacts {
 
     /// Returns the day in China.
     fn day(&self) -> Date {
-        CHINA.to_datetime(timestamp(self.moment)).date()
+        day_of_moment(timestamp(self.moment))
     }
 }
 

@@ -1,7 +1,6 @@
 //! A condition of the query language, compiled to be tested on many articles: words folded, expressions compiled, names
 //! of sources, sections and tags looked up.
 
-use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::search_row::{FoldedText, SearchPlaces, SearchRow};
@@ -11,7 +10,7 @@ use crate::archive::fts::FtsQuery;
 use crate::archive::marks::tags;
 use crate::archive::schema::sql_types::timestamp;
 use crate::archive::store::sources;
-use crate::model::{CHINA, Condition, Cutoff, Flag, SearchField};
+use crate::model::{Condition, Cutoff, FiledTime, Flag, MAX_PLACE, Published, SearchField, received_moment};
 
 #[derive(Debug, Clone)]
 pub(super) enum CompiledCondition {
@@ -108,7 +107,10 @@ impl CompiledCondition {
             Self::Flag(Flag::Later) => Some(row.later),
             Self::Flag(Flag::Hidden) => Some(row.hidden),
             Self::FirstSeenSince(at) => Some(row.seen >= *at),
-            Self::PublishedSince(cutoff) => Some(cutoff.includes(row.published, timestamp(row.moment))),
+            Self::PublishedSince(cutoff) => {
+                let filed = FiledTime::new(row.published, timestamp(row.moment), timestamp(row.seen));
+                Some(cutoff.includes(filed.time()))
+            }
         }
     }
 
@@ -139,9 +141,9 @@ fn all(results: impl Iterator<Item = Option<bool>>) -> Option<bool> {
 
 /// Returns the earliest moment, in milliseconds, that an article after a cutoff can be sorted by.
 ///
-/// An article of which only the day is known is sorted by the start of that day in China, and a further page of a list
-/// counts as some milliseconds earlier (`PublishOrder::new`).
+/// An article of which only the day is known is sorted by the start of that day in China; one of which only the day of
+/// receipt is known, somewhat before it; and a further page of a list counts as some milliseconds earlier.
 fn earliest(cutoff: &Cutoff) -> i64 {
-    let day = CHINA.to_timestamp(cutoff.day.at(0, 0, 0, 0)).unwrap_or(Timestamp::MIN);
-    day.min(cutoff.at).as_millisecond().saturating_sub(i64::from(u16::MAX))
+    let day = Published::Day(cutoff.day).moment();
+    day.min(received_moment(cutoff.at)).as_millisecond().saturating_sub(MAX_PLACE)
 }

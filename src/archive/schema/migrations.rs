@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("undo.sql"),
     include_str!("appearances.sql"),
     include_str!("sizes.sql"),
+    include_str!("received.sql"),
 ];
 
 /// Migrates the file to the newest version known here. `back_up` is called before a file with content is changed.

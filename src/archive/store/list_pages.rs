@@ -8,6 +8,7 @@ use rusqlite::Connection;
 
 use super::appearances::{self, Appearing, ListPlace};
 use super::headlines::{self, HeadlineRecord, NewHeadline};
+use super::page_order::page_orders;
 use super::pages::{PackedPage, PageOwner};
 use super::publish_order::PublishOrder;
 use super::{sources, titles};
@@ -51,8 +52,8 @@ enum Change {
 impl Archive {
     /// Stores a list page in one transaction: its headlines, a front page's sections, and the page with its validators.
     ///
-    /// Lists are sorted by publish time, or else by `now` (pass the same for all pages of one refresh), then by id,
-    /// higher first. So the headlines of a page get their ids from the last to the first: the page's order is kept among
+    /// Lists are sorted by publish time, or else by the headlines beside it or the day of `now` (pass the same for all
+    /// pages of one refresh), then by id, higher first. So the headlines of a page get their ids from the last to the first: the page's order is kept among
     /// equal times, and headlines that are new today come before those of yesterday.
     ///
     /// The rules that were set are applied to new and changed headlines. A page on which nothing was found is not stored
@@ -70,8 +71,9 @@ impl Archive {
         self.write(|db| {
             let mut writer = ListPageWriter::new(db, page, now)?;
             let mut counts = HeadlineCounts::default();
-            for (nth, headline) in page.listing.headlines.iter().enumerate().rev() {
-                match writer.put(headline, nth)? {
+            let orders = page_orders(&page.listing.headlines, now, page.number);
+            for ((nth, headline), order) in page.listing.headlines.iter().enumerate().zip(orders).rev() {
+                match writer.put(headline, nth, order)? {
                     Change::New => counts.new += 1,
                     Change::Changed => counts.changed += 1,
                     Change::Unchanged => counts.unchanged += 1,
@@ -128,24 +130,34 @@ impl<'a> ListPageWriter<'a> {
     }
 
     /// Stores the headline with a number on the page.
-    fn put(&mut self, headline: &'a Headline, nth: usize) -> Result<Change, ArchiveError> {
+    fn put(
+        &mut self,
+        headline: &'a Headline,
+        nth: usize,
+        order: PublishOrder,
+    ) -> Result<Change, ArchiveError> {
         let known = match headlines::id_by_url(self.db, &headline.url)? {
             Some(id) => headlines::record(self.db, id)?,
             None => None,
         };
         match known {
-            Some(known) => self.update(headline, nth, &known),
+            Some(known) => self.update(headline, nth, order, &known),
             None if was_expired(self.db, &headline.url)? => Ok(Change::Unchanged),
-            None => self.insert(headline, nth).map(|()| Change::New),
+            None => self.insert(headline, nth, order).map(|()| Change::New),
         }
     }
 
-    fn insert(&mut self, headline: &'a Headline, nth: usize) -> Result<(), ArchiveError> {
+    fn insert(
+        &mut self,
+        headline: &'a Headline,
+        nth: usize,
+        order: PublishOrder,
+    ) -> Result<(), ArchiveError> {
         let new = NewHeadline {
             place: self.place_of(headline, nth)?,
             url: &headline.url,
             title: &headline.title,
-            order: PublishOrder::new(headline.published, self.now, self.page.number),
+            order,
             now: self.now,
         };
         let id = headlines::insert(self.db, &new)?;
@@ -158,6 +170,7 @@ impl<'a> ListPageWriter<'a> {
         &mut self,
         headline: &'a Headline,
         nth: usize,
+        order: PublishOrder,
         known: &HeadlineRecord,
     ) -> Result<Change, ArchiveError> {
         let mut better = known.clone();
@@ -165,7 +178,7 @@ impl<'a> ListPageWriter<'a> {
             better.title.clone_from(&headline.title);
             self.new_titles.insert(known.id, &headline.title);
         }
-        better.order = known.order.updated_by_list(headline.published);
+        better.order = known.order.updated_by_list(order);
         if better != *known {
             headlines::update(self.db, &better)?;
         }

@@ -4,6 +4,7 @@
 //! - `list_pages`: the headlines of a list page that was fetched
 //! - `appearances`: the lists that show an article
 //! - `headlines`: rows of headlines, and list entries read from them
+//! - `page_order`: the order of the headlines of a list page
 //! - `titles`: which of two titles is the better one
 //! - `publish_order`: the publish time of a headline, and the moment that lists sort it by
 //! - `articles`: storing the text of an article; new, changed, unchanged or quarantined
@@ -28,6 +29,7 @@ mod attempts;
 pub(super) mod headlines;
 pub(super) mod kept;
 pub(super) mod list_pages;
+mod page_order;
 pub(super) mod pages;
 pub(super) mod picture_files;
 mod picture_room;

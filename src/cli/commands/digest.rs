@@ -12,6 +12,7 @@ use crate::cli::output::{write_json_line, write_page};
 use crate::export::{DigestJson, markdown_digest};
 use crate::model::{Digest, DigestArticle, DigestSection};
 use crate::newsroom::query_of_day;
+use crate::report::article::filed_time;
 use crate::text::Lang;
 use crate::typeset::{LineRole, Measure, PagePart, typeset_page};
 use crate::user_error::CommandError;
@@ -147,7 +148,7 @@ impl DigestLayout<'_> {
     /// Returns the title with number, origin, time and other sources in brackets.
     fn headline(&self, article: &DigestArticle) -> String {
         let (entry, lang) = (&article.entry, self.context.lang);
-        let time = entry.published.map(|time| time.format_in(&self.context.zone()));
+        let time = filed_time(entry.filed(), &self.context.zone(), lang);
         let others = (entry.others > 0).then(|| lang.fill(Word::OtherSourcesCount, &[&entry.others]));
         let facts = [Some(entry.id.to_string()), entry.origin.clone(), time, others];
         format!("{}  [{}]", entry.title, facts.into_iter().flatten().collect::<Vec<_>>().join(" · "))

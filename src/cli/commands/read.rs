@@ -9,7 +9,7 @@ use crate::cli::exit::Exit;
 use crate::cli::output::{write_json_line, write_page};
 use crate::export::{ArticleJson, markdown};
 use crate::extract::is_encoding;
-use crate::model::{Article, ArticleId, CanonicalUrl, Link};
+use crate::model::{Article, ArticleId, CanonicalUrl, FiledTime, Link, ListEntry};
 use crate::newsroom::{Newsroom, NewsroomError, OpenedArticle, Versions, is_wrong_scheme};
 use crate::report::article::byline;
 use crate::report::source::parse_addresses;
@@ -49,15 +49,16 @@ impl ReadArgs {
         if let Some(name) = self.encoding.as_deref().filter(|name| !is_encoding(name)) {
             return Err(CommandError::usage(context.lang.fill(Word::NoSuchEncoding, &[&name])));
         }
-        let article = context.with_newsroom(async |newsroom| {
+        let (article, filed) = context.with_newsroom(async |newsroom| {
             let opened = self.open(context, newsroom).await?;
             if let Some(entry) = opened.entry.as_ref().filter(|entry| entry.quarantined) {
                 context.print_note(Word::QuarantinedNote, &[&entry.id]);
             }
-            self.revision(opened, newsroom, context).await
+            let filed = opened.entry.as_ref().map(ListEntry::filed);
+            Ok((self.revision(opened, newsroom, context).await?, filed))
         })?;
         match self.format {
-            ArticleFormat::Text => self.print(&article, context, out)?,
+            ArticleFormat::Text => self.print(&article, filed, context, out)?,
             ArticleFormat::Markdown => out.write_all(markdown(&article).as_bytes())?,
             ArticleFormat::Json => write_json_line(&ArticleJson::from(&article), out)?,
         }
@@ -95,10 +96,16 @@ impl ReadArgs {
         version.map(|version| version.article).ok_or_else(missing)
     }
 
-    fn print(&self, article: &Article, context: &Context, out: &mut dyn Write) -> Result<(), CommandError> {
+    fn print(
+        &self,
+        article: &Article,
+        filed: Option<FiledTime>,
+        context: &Context,
+        out: &mut dyn Write,
+    ) -> Result<(), CommandError> {
         let converted = context.config.settings.text.script.map(|script| script.convert_article(article));
         let article = converted.as_ref().unwrap_or(article);
-        let page = typeset_article(article, &self.measure(article, context), context);
+        let page = typeset_article(article, filed, &self.measure(article, context), context);
         Ok(write_page(&page, context, out)?)
     }
 
@@ -139,9 +146,14 @@ async fn first_reachable<T>(
 }
 
 /// Typesets title, byline, body, credit, address, and links to the previous and next article.
-fn typeset_article(article: &Article, measure: &Measure, context: &Context) -> TypesetPage {
+fn typeset_article(
+    article: &Article,
+    filed: Option<FiledTime>,
+    measure: &Measure,
+    context: &Context,
+) -> TypesetPage {
     let lang = context.lang;
-    let byline = byline(article, &context.zone());
+    let byline = byline(article, filed, &context.zone(), lang);
     let link =
         |word, link: &Option<Link>| link.as_ref().map(|link| lang.fill(word, &[&link.title, &link.url]));
     let notes = [article.credit.clone(), Some(lang.fill(Word::ReadLink, &[&article.url]))];

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use crate::cli::context::Context;
 use crate::model::{ListEntry, Snippet};
 use crate::newsroom::SearchHit;
+use crate::report::article::filed_time;
 use crate::report::cells::pad;
 use crate::typeset::truncate;
 use crate::words::Word;
@@ -67,10 +68,13 @@ fn head_cells(entry: &ListEntry, digits: usize, zone: &TimeZone, context: &Conte
     let unread = if entry.read { ' ' } else { 'N' };
     let starred = if entry.starred { '*' } else { ' ' };
     let number = format!("{:>digits$} {unread}{starred}", entry.id.0);
-    let time = entry.published.map(|time| match columns {
-        ..MIN_COLUMNS_FOR_TIME => time.day(zone).to_string(),
-        _ => time.format_in(zone),
-    });
+    let time = match (columns, entry.published) {
+        (..MIN_COLUMNS_FOR_TIME, Some(time)) => Some(time.day(zone).to_string()),
+        (..MIN_COLUMNS_FOR_TIME, None) => {
+            entry.filed().received().map(|_| context.lang.say(Word::Received).to_owned())
+        }
+        _ => filed_time(entry.filed(), zone, context.lang),
+    };
     let origin = entry.origin.as_deref().unwrap_or(entry.source.as_str());
     let origin = if columns < MIN_COLUMNS_FOR_ORIGIN { "" } else { origin };
     let origin = truncate(origin, MAX_ORIGIN_WIDTH, context.widths());

@@ -2,6 +2,7 @@
 //!
 //! - `boilerplate`: the kinds of lines that surround an article, by the patterns of `assets/boilerplate.txt`
 //! - `pattern_set`: sets of patterns that are matched in one pass
+//! - `address_dates`: the dates in addresses
 //! - `dates`: dates and times in any common notation
 //! - `labels`: the labels of publish lines (来源, 作者 …)
 //! - `publish_line`: the form of a publish line
@@ -9,6 +10,7 @@
 //! - `page_status`: messages of pages that have no article, by the patterns of `assets/lexicon/status.toml`
 //! - `title_key`: normalised titles for comparison
 
+pub(super) mod address_dates;
 pub(super) mod boilerplate;
 pub(super) mod dates;
 pub(super) mod entities;

@@ -12,6 +12,7 @@ use super::section_directories::SectionDirectories;
 use super::sections::{SectionHeadings, own_section};
 use super::selected::selected_headlines;
 use super::site_name::site_name;
+use crate::extract::lexicon::address_dates::date_in_address;
 use crate::extract::page::dom::NodeId;
 use crate::extract::parsed_page::ParsedPage;
 use crate::model::{CanonicalUrl, Headline, Listing, Section};
@@ -24,7 +25,10 @@ pub(crate) fn read(page: &ParsedPage<'_>) -> Listing {
     let selected = selected_headlines(page);
     let next_page = selected_next_page(page).or_else(|| next_list_page(dom, &page.resolver, &links));
     let found = || find_headlines(page, &links, &sections, next_page.as_ref());
-    let headlines = if selected.is_empty() { found() } else { selected };
+    let mut headlines = if selected.is_empty() { found() } else { selected };
+    for headline in headlines.iter_mut().filter(|headline| headline.published.is_none()) {
+        headline.published = date_in_address(&headline.url, page.fetched());
+    }
     Listing { name: site_name(dom, &page.metadata, &page.resolver), headlines, sections, next_page }
 }
 

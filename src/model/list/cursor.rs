@@ -16,7 +16,7 @@ pub enum Direction {
 /// A position in a list: the sort key of an entry. A window that starts at a cursor begins with the entry after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
-    /// Publish time of the entry, or else the time at which it was first seen.
+    /// Sort key of the entry.
     pub moment: Timestamp,
     /// Number of the article. Of entries with equal times, that with the higher number comes first.
     pub id: ArticleId,

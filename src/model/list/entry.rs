@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::Cursor;
+use super::{Cursor, FiledTime};
 use crate::model::{ArticleId, CanonicalUrl, Flag, Published, SourceId, Tag};
 
 /// A headline in the archive with its marks, as lists show it. Has no body.
@@ -24,7 +24,7 @@ pub struct ListEntry {
     pub origin: Option<String>,
     /// Time at which the headline was first seen.
     pub seen: Timestamp,
-    /// Sort key of lists: the publish time, or else the time at which it was first seen.
+    /// Sort key of lists ([`ListEntry::filed`]).
     pub moment: Timestamp,
     /// Has been read.
     pub read: bool,
@@ -54,6 +54,11 @@ impl ListEntry {
     /// Returns the position of the entry in a list.
     pub fn cursor(&self) -> Cursor {
         Cursor { moment: self.moment, id: self.id }
+    }
+
+    /// Returns the time under which lists file the entry.
+    pub fn filed(&self) -> FiledTime {
+        FiledTime::new(self.published, self.moment, self.seen)
     }
 
     /// Returns true if a flag is set.

@@ -1,7 +1,7 @@
 //! Dates and times as the screen writes them, in the reader's language and time zone.
 
-use jiff::ZonedDateTime;
 use jiff::civil::Date;
+use jiff::{Timestamp, ZonedDateTime};
 
 use crate::model::Published;
 use crate::words::{UiLanguage, Word};
@@ -32,6 +32,14 @@ pub(in crate::tui) fn row_time(published: Published, now: &ZonedDateTime, lang: 
         Published::At(_) => (lang.fill(Word::TodayAt, &[&clock]), Some(clock.clone())),
     };
     RowTime { short: short.unwrap_or_else(|| long.clone()), long, clock }
+}
+
+/// Formats the time at which a headline was received whose publish time is unknown.
+pub(in crate::tui) fn received_time(at: Timestamp, now: &ZonedDateTime, lang: UiLanguage) -> RowTime {
+    let day = Published::Day(at.to_zoned_datetime(now.time_zone().clone()).date());
+    let received = lang.say(Word::Received).to_owned();
+    let long = lang.fill(Word::ReceivedOn, &[&row_time(day, now, lang).short]);
+    RowTime { long, short: received.clone(), clock: received }
 }
 
 /// Formats a day for the heading above its headlines.

@@ -1,7 +1,7 @@
 //! Storing list pages: order, titles, sections, validators.
 
 use super::*;
-use wanbao::model::Published;
+use wanbao::model::{FiledTime, Published};
 
 #[test]
 fn equal_times_keep_the_order_of_the_page() {
@@ -29,18 +29,56 @@ fn new_headlines_come_first_and_further_pages_last() {
 }
 
 #[test]
-fn sorts_by_publish_time_or_else_by_first_seen() {
+fn undated_headlines_stay_between_their_neighbours() {
     let mut archive = archive();
-    store_headlines(
+    let page = |first: &[&str]| {
+        let mut headlines: Vec<_> = first.iter().map(|path| headline(path, path)).collect();
+        headlines.extend([
+            headline("top", "头条没有日期"),
+            dated("noon", "午间", "2024-10-08T12:30:00+08:00"),
+            headline("between", "夹在中间"),
+            dated("old", "旧", "2024-10-05T23:59:00+08:00"),
+            headline("last", "最后"),
+        ]);
+        headlines
+    };
+    store_headlines(&mut archive, page(&[]));
+    let order = ["头条没有日期", "午间", "夹在中间", "旧", "最后"];
+    assert_eq!(titles(&archive, &ListFilter::default()), order);
+    store_list(&mut archive, "b", None, &listing(vec![dated("b", "另一家", "2024-10-06")]));
+    store_headlines(&mut archive, page(&["new"]));
+    let all = titles(&archive, &ListFilter::default());
+    assert_eq!(all, ["new", "头条没有日期", "午间", "另一家", "夹在中间", "旧", "最后"]);
+}
+
+#[test]
+fn headlines_without_any_date_are_filed_below_the_news_of_their_day() {
+    let mut archive = archive();
+    store_headlines(&mut archive, vec![headline("x", "收到一"), headline("y", "收到二")]);
+    store_list(
         &mut archive,
-        vec![
-            dated("old", "旧", "2024-10-07T23:59:00+08:00"),
-            headline("seen", "刚看到"),
-            dated("new", "新", "2024-10-08T14:30:00+08:00"),
-            dated("day", "当天", "2024-10-08"),
-        ],
+        "b",
+        None,
+        &listing(vec![dated("day", "当天", "2024-10-08"), dated("old", "昨夜", "2024-10-07T23:59:59+08:00")]),
     );
-    assert_eq!(titles(&archive, &ListFilter::default()), ["新", "刚看到", "当天", "旧"]);
+    assert_eq!(titles(&archive, &ListFilter::default()), ["当天", "收到一", "收到二", "昨夜"]);
+    let entry = archive.entry(id_of(&archive, "x")).expect("read").expect("there");
+    assert_eq!(entry.filed(), FiledTime::Received(now()));
+    for (line, count) in [("today", 3), ("newer:2024-10-08", 3), ("newer:2024-10-09", 0), ("newer:1h", 3)] {
+        let found = archive.search(&ListFilter::default(), &query(line), 9, None).expect("a search");
+        assert_eq!(found.hits.len(), count, "{line}");
+    }
+}
+
+#[test]
+fn a_date_that_is_learnt_later_moves_a_received_headline() {
+    let mut archive = archive();
+    store_headlines(&mut archive, vec![headline("x", "先没有日期"), headline("y", "一直没有")]);
+    store_headlines(&mut archive, vec![dated("x", "先没有日期", "2024-10-03"), headline("y", "一直没有")]);
+    let entry = |path: &str| archive.entry(id_of(&archive, path)).expect("read").expect("there");
+    assert_eq!(entry("x").filed(), FiledTime::Published("2024-10-03".parse().expect("a day")));
+    assert!(matches!(entry("y").filed(), FiledTime::Beside(_)));
+    assert_eq!(titles(&archive, &ListFilter::default()), ["先没有日期", "一直没有"]);
 }
 
 #[test]

@@ -62,7 +62,7 @@ const ARTICLE_FIELDS: [&str; 18] = [
 ];
 
 /// The fields of a headline, as `list --json` and `search --json` print it.
-const ROW_FIELDS: [&str; 17] = [
+const ROW_FIELDS: [&str; 18] = [
     "changed",
     "gone",
     "hidden",
@@ -72,6 +72,7 @@ const ROW_FIELDS: [&str; 17] = [
     "others",
     "published",
     "read",
+    "received",
     "section",
     "source",
     "starred",

@@ -162,7 +162,7 @@ fn pages_have_the_usual_boilerplate() {
     {
         assert!(front.contains(part), "{part}");
     }
-    assert!(decode(&page("/yaowen/10111.html")).contains("<span>发布时间：</span>"));
+    assert!(decode(&page("/yaowen/10112.html")).contains("<span>发布时间：</span>"));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::layout::{ColumnWidths, ListCursor, RowForm, RowLayout, Viewport};
 use crate::model::{ArticleId, Cursor, Direction, Flag, ListEntry, ListFilter};
 use crate::tui::message::{ListContent, Ticket};
 use crate::tui::state::dates;
+use crate::words::Word;
 
 /// The headlines.
 #[derive(Debug)]
@@ -182,8 +183,12 @@ impl Headlines {
             sample: widest(|row| if row.entry.sample { &row.origin } else { "" }),
         };
         let (today, lang) = (formatter.now.date(), formatter.lang);
-        let days = rows.iter().map(|row| row.day);
-        self.view.layout = RowLayout::new(form, days, |day| dates::day_heading(day, today, lang));
+        let days = rows.iter().map(|row| (row.day, row.entry.filed().received().is_some()));
+        let label = |(day, is_received)| {
+            let day = dates::day_heading(day, today, lang);
+            if is_received { lang.fill(Word::ReceivedHeading, &[&day]) } else { day }
+        };
+        self.view.layout = RowLayout::new(form, days, label);
     }
 
     /// Sets or clears a flag in the row of an article. Returns the entry as it was.

@@ -6,9 +6,9 @@ use std::ops::Range;
 use jiff::ZonedDateTime;
 
 use super::headline_row::{HeadlineRow, SnippetPart};
-use crate::model::{ArticleId, ListEntry, Snippet, SourceId};
+use crate::model::{ArticleId, FiledTime, ListEntry, Snippet, SourceId};
 use crate::text::{LatinSpacing, Script, Widths};
-use crate::tui::state::dates;
+use crate::tui::state::dates::{self, RowTime};
 use crate::tui::state::script_choices::ScriptChoices;
 use crate::typeset::with_gaps;
 use crate::words::{UiLanguage, Word};
@@ -58,15 +58,18 @@ impl RowFormatter {
 
     /// Formats one row.
     pub(in crate::tui) fn row(&self, entry: ListEntry) -> HeadlineRow {
-        let time = entry.published.map(|published| dates::row_time(published, &self.now, self.lang));
+        let filed = entry.filed();
+        let time = match filed {
+            FiledTime::Published(published) => dates::row_time(published, &self.now, self.lang),
+            FiledTime::Received(at) => dates::received_time(at, &self.now, self.lang),
+            FiledTime::Beside(_) => RowTime::default(),
+        };
         let script = self.scripts.script_of(Some(&entry.source));
         let title = self.drawn(&entry.title, script);
         let origin = self.origin(&entry, script);
-        let zone = self.now.time_zone();
-        let first_seen = || entry.seen.to_zoned_datetime(zone.clone()).date();
-        let day = entry.published.map_or_else(first_seen, |published| published.day(zone));
+        let day = filed.day(self.now.time_zone());
         let tags = self.tags(&entry);
-        HeadlineRow { entry, title, time: time.unwrap_or_default(), day, tags, origin, snippet: Vec::new() }
+        HeadlineRow { entry, title, time, day, tags, origin, snippet: Vec::new() }
     }
 
     fn tags(&self, entry: &ListEntry) -> String {

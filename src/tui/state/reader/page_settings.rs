@@ -2,7 +2,7 @@
 
 use ratatui::layout::Size;
 
-use crate::model::{ArticleId, Tag};
+use crate::model::{ArticleId, FiledTime, Tag};
 use crate::text::Script;
 use crate::typeset::Measure;
 use crate::words::UiLanguage;
@@ -17,6 +17,8 @@ pub(in crate::tui) struct PageSettings {
     pub(in crate::tui) reading_speed: u16,
     /// Name of the source.
     pub(in crate::tui) source_name: Option<String>,
+    /// Time under which lists file the article.
+    pub(in crate::tui) filed: Option<FiledTime>,
     /// Tags of the article.
     pub(in crate::tui) tags: Vec<Tag>,
     /// Changes by the site since the article was stored.

@@ -3,10 +3,10 @@
 use jiff::ZonedDateTime;
 
 use super::page_settings::PageSettings;
-use crate::model::{Article, ArticleId};
+use crate::model::{Article, ArticleId, FiledTime, Published};
 use crate::tui::message::OpenTarget;
 use crate::typeset::Measure;
-use crate::words::Word;
+use crate::words::{UiLanguage, Word};
 
 /// Separator of the parts of a meta line.
 const SEPARATOR: &str = " · ";
@@ -16,6 +16,7 @@ const SEPARATOR: &str = " · ";
 /// A part that does not fit begins a new line.
 pub(super) fn meta_lines(article: &Article, settings: &PageSettings, now: &ZonedDateTime) -> Vec<String> {
     let time = article.published.map(|published| published.format_in(now.time_zone()));
+    let time = time.or_else(|| filed_time(settings.filed?, now, settings.lang));
     let parts = [time, article.origin.clone(), article.author.clone(), article.section.clone()];
     let parts = parts.into_iter().flatten().chain([reading_time(article, settings)]);
     let Measure { widths, columns, .. } = settings.measure;
@@ -32,6 +33,17 @@ pub(super) fn meta_lines(article: &Article, settings: &PageSettings, now: &Zoned
         }
     }
     lines
+}
+
+/// Formats the time of an article that names none itself: the one in a list, or when it was received.
+fn filed_time(filed: FiledTime, now: &ZonedDateTime, lang: UiLanguage) -> Option<String> {
+    match filed {
+        FiledTime::Published(published) => Some(published.format_in(now.time_zone())),
+        FiledTime::Received(at) => {
+            Some(lang.fill(Word::ReceivedOn, &[&Published::At(at).format_in(now.time_zone())]))
+        }
+        FiledTime::Beside(_) => None,
+    }
 }
 
 fn tags_and_changes(settings: &PageSettings) -> impl Iterator<Item = String> {

@@ -4,6 +4,7 @@ use ratatui::layout::Size;
 
 use crate::actions::Action;
 use crate::layout::Panes;
+use crate::model::ListEntry;
 use crate::tui::state::State;
 use crate::tui::state::list::HeadlineRow;
 use crate::tui::state::reader::{Figure, PageSettings, SiteChanges};
@@ -37,6 +38,7 @@ impl State {
             script: self.display.scripts.script_of(article.source()),
             reading_speed: self.display.text.reading_speed,
             source_name: source_name.map(str::to_owned),
+            filed: entry.map(ListEntry::filed),
             tags: entry.map_or_else(Vec::new, |entry| entry.tags.clone()),
             site_changes: entry.map_or_else(SiteChanges::default, |entry| SiteChanges {
                 is_changed: entry.changed,

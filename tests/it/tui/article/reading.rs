@@ -173,7 +173,7 @@ fn next_and_previous_follow_the_list() {
     app.keys("K[").settle();
     assert!(app.shows("本报讯 横琴口岸"), "{}", app.screen());
     app.keys("9K").settle();
-    assert!(app.shows("本报讯 没有日期"), "{}", app.screen());
+    assert!(app.shows("本报讯 渡口贴出"), "{}", app.screen());
     app.keys("K").settle();
     assert!(app.shows("已经是第一篇"), "{}", app.screen());
     app.keys("99J").settle().keys("J").settle();
@@ -195,7 +195,7 @@ fn tab_goes_to_the_next_unread() {
     app.keys("jmjm").settle().keys("g<tab>");
     assert!(app.selected().contains("深圳河套"), "{}", app.screen());
     app.keys("<s-tab>");
-    assert!(app.selected().contains("没有日期"), "{}", app.screen());
+    assert!(app.selected().contains("渡口贴出"), "{}", app.screen());
     app.keys("<enter>").settle().keys("<tab>").settle();
     assert!(app.shows("本报讯 深圳河套"), "{}", app.screen());
     app.keys("N").settle();

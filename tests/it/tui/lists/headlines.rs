@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use wanbao::archive::Archive;
 use wanbao::model::{Direction, Source};
 use wanbao::tui::{Msg, NewsroomEffect};
 
@@ -44,7 +45,8 @@ fn new_headlines_do_not_move_the_cursor() {
     let before = app.screen();
     let (line, article) = (selected_line(&app), app.selected());
     app.archive(|archive| {
-        let new = (0..3).map(|at| newspaper::headline(&format!("新消息{at}"), &format!("/n/{at}"), None));
+        let new = (0..3)
+            .map(|at| newspaper::headline(&format!("新消息{at}"), &format!("/n/{at}"), Some(newspaper::NOW)));
         newspaper::file_headlines(archive, "要闻", new.collect());
         Ok(())
     });
@@ -61,7 +63,11 @@ fn new_headlines_do_not_move_the_cursor() {
 fn new_headlines_appear_above_a_cursor_at_the_top() {
     let mut app = many(30);
     app.archive(|archive| {
-        newspaper::file_headlines(archive, "要闻", vec![newspaper::headline("刚刚", "/n/0", None)]);
+        newspaper::file_headlines(
+            archive,
+            "要闻",
+            vec![newspaper::headline("刚刚", "/n/0", Some(newspaper::NOW))],
+        );
         Ok(())
     });
     reload_list(&mut app);
@@ -81,6 +87,25 @@ fn selected_line(app: &App) -> Option<usize> {
 
 fn body(screen: &str) -> Vec<&str> {
     screen.lines().skip(1).take(10).collect()
+}
+
+#[test]
+fn headlines_without_a_date_are_under_the_day_of_receipt() {
+    let file = |archive: &mut Archive| {
+        let received =
+            ["招领启事", "停水通知"].map(|title| newspaper::headline(title, &format!("/{title}"), None));
+        newspaper::file_headlines(archive, "通知", received.into());
+        newspaper::file(archive, &[])
+    };
+    let mut app = Fixture::empty(140, 24).with_archive(file).open();
+    let screen = app.screen();
+    let at = |text: &str| screen.find(text).unwrap_or_else(|| panic!("{text}: {screen}"));
+    let heading = at("今天 · 11月23日 周一 · 收到，日期不明");
+    assert!(at("09:00") < heading && heading < at("招领启事") && at("停水通知") < at("昨天 · 11月22日"));
+    let narrow = Fixture::empty(40, 24).with_archive(file).open();
+    assert!(narrow.shows("今天 收到"), "{}", narrow.screen());
+    app.keys("G").settle();
+    assert!(app.selected().contains("潮汕英歌舞"), "{}", app.screen());
 }
 
 #[test]

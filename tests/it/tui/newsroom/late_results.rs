@@ -49,7 +49,7 @@ fn opening_an_article_can_be_cancelled() {
     assert_eq!(app.screen(), list, "a fast result shows no spinner");
     let late = perform_all(&mut app);
     app.send(Msg::Tick);
-    assert!(app.shows("没有日期的一则启事") && app.shows("正在打开"), "{}", app.screen());
+    assert!(app.shows("渡口贴出的一则启事") && app.shows("正在打开"), "{}", app.screen());
     app.keys("<esc>").settle();
     assert_eq!(app.recorded, [ProcessEffect::Cancel(EffectSlot::Article)]);
     assert_eq!(app.screen(), list);
