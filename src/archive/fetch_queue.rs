@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::query::list_scope::{Columns, ListScope, Subset, cursor_bounds};
-use super::store::{retry, sources};
+use super::store::{feed_texts, retry, sources};
 use super::{Archive, ArchiveError, ArchiveReader};
 use crate::model::{ArticleId, CanonicalUrl, Direction, ListFilter, SourceId};
 
@@ -74,7 +74,8 @@ impl ArchiveReader {
         })
     }
 
-    /// Returns the newest articles of a source or a section that have no stored text and may be fetched now.
+    /// Returns the newest articles of a source or a section that have no stored text and may be fetched now; then those of
+    /// a source that have only the summary of a feed.
     ///
     /// Leaves out articles that are hidden or gone, those that failed until they may be tried again
     /// ([`Archive::note_failure`]), and those that are fetched for another source.
@@ -104,9 +105,17 @@ impl ArchiveReader {
             let mut statement = db.prepare_cached(&sql)?;
             let (moment, id) = cursor_bounds(Direction::Down, None);
             let bounds = (limit, moment, id, now.as_millisecond(), retry::latest_attempt(now));
-            let unstored = statement
+            let mut unstored = statement
                 .query_map(bounds, |row| Ok((row.get("id")?, row.get("url")?)))?
-                .collect::<Result<_, _>>()?;
+                .collect::<Result<Vec<_>, _>>()?;
+            if section.is_none() {
+                unstored.extend(feed_texts::wanted_pages(
+                    db,
+                    source,
+                    limit - unstored.len().min(limit),
+                    now,
+                )?);
+            }
             Ok(unstored)
         })
     }

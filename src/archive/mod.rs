@@ -62,6 +62,7 @@ pub use marks::{CompiledRule, MarkChanges};
 pub use query::notifications::NewMatches;
 pub use query::search::{SearchHit, SearchResults};
 pub use store::articles::StoreOutcome;
+pub use store::feed_texts::FeedTextCounts;
 pub use store::list_pages::{FetchedListPage, HeadlineCounts};
 pub use store::pictures::{MissingPictures, PictureState, StoredPictures, StoredPicturesMut};
 pub use store::versions::Version;

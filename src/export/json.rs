@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::{
     Article, ArticleId, Block, CanonicalUrl, Digest, DigestArticle, DigestSection, Headline, Image, Link,
-    ListEntry, Listing, Published, Section, Tag,
+    ListEntry, Listing, Published, Section, Tag, TextSource,
 };
 
 /// An article as `wanbao extract` and `wanbao read --format json` print it.
@@ -33,6 +33,11 @@ pub struct ArticleJson<'a> {
     next_page: Option<&'a CanonicalUrl>,
     canonical: Option<&'a CanonicalUrl>,
     pages: u16,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    keywords: &'a [String],
+    /// Where the text is from, if not from the page: `feed` or `summary`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text_source: Option<TextSource>,
 }
 
 impl<'a> From<&'a Article> for ArticleJson<'a> {
@@ -60,6 +65,8 @@ impl<'a> From<&'a Article> for ArticleJson<'a> {
             next_page: article.next_page.as_ref(),
             canonical: article.canonical.as_ref(),
             pages: article.pages,
+            keywords: &article.keywords,
+            text_source: Some(article.text_source).filter(|source| *source != TextSource::Page),
         }
     }
 }

@@ -41,6 +41,7 @@ fn read_item(item: &Value, base: &CanonicalUrl) -> RawItem {
         let is_kind = |file: &&Value| text(file, "mime_type").is_some_and(|mime| mime.starts_with(kind));
         attachments.iter().filter(is_kind).filter_map(|file| text(file, "url")).collect::<Vec<_>>()
     };
+    let resolve = |link: &str| base.join(link).ok().map(String::from);
     let id = text(item, "id");
     let files = attachments.iter().filter_map(|file| text(file, "url"));
     let links = [text(item, "url"), id.clone().filter(|id| is_absolute(id)), text(item, "external_url")];
@@ -48,7 +49,7 @@ fn read_item(item: &Value, base: &CanonicalUrl) -> RawItem {
     let pictures = [text(item, "image"), text(item, "banner_image")].into_iter().flatten();
     RawItem {
         title: markup("title", MarkupKind::Plain),
-        links: links.filter_map(|link| base.join(&link).ok()).map(String::from).collect(),
+        links: links.filter_map(|link| resolve(&link)).collect(),
         id,
         dates: ["date_published", "date_modified"].iter().filter_map(|name| text(item, name)).collect(),
         categories: list(item, "tags").iter().filter_map(Value::as_str).map(str::to_owned).collect(),
@@ -57,8 +58,8 @@ fn read_item(item: &Value, base: &CanonicalUrl) -> RawItem {
         content: markup("content_html", MarkupKind::Html)
             .or_else(|| markup("content_text", MarkupKind::Plain)),
         summary: markup("summary", MarkupKind::Plain),
-        pictures: pictures.chain(of_kind("image/")).collect(),
-        videos: of_kind("video/"),
+        pictures: pictures.chain(of_kind("image/")).filter_map(|link| resolve(&link)).collect(),
+        videos: of_kind("video/").iter().filter_map(|link| resolve(link)).collect(),
     }
 }
 

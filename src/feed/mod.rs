@@ -1,7 +1,7 @@
 //! Reads RSS of every version, Atom and JSON Feed, as well as it can be done, and what readers exchange as lists of feeds.
 //!
 //! Feeds are written by all kinds of programs, and read here as browsers read HTML: nothing that can be read is refused,
-//! and what is wrong is returned in [`Feed::problems`]. It fetches nothing.
+//! and what is wrong is returned in [`Listing::problems`](crate::model::Listing::problems). It fetches nothing.
 //!
 //! - `recognise`: whether bytes are a feed
 //! - `reader`: bytes to a [`Feed`]
@@ -13,7 +13,6 @@
 //! - `full_text`: whether a text is the full text
 //! - `dates`: dates as people write them
 //! - `rhythm`: how often a feed wants to be asked for
-//! - `problem`: what is wrong with a feed
 //! - `feed_list`: lists of feeds that readers exchange
 
 mod dates;
@@ -23,7 +22,6 @@ mod item;
 mod json_feed;
 mod json_repair;
 mod markup;
-mod problem;
 mod raw_item;
 mod reader;
 mod recognise;
@@ -34,7 +32,6 @@ mod xml_feed;
 pub use feed_list::{
     EntryRefusal, FeedList, FeedListEntry, RefusedEntry, is_opml, read_list, write_opml, write_url_lines,
 };
-pub use problem::FeedProblem;
 pub use reader::{Feed, FeedInput, read};
 pub use recognise::is_feed;
 pub use rhythm::FeedRhythm;

@@ -7,12 +7,11 @@ use super::dates::DateContext;
 use super::full_text::cut_size;
 use super::item::FeedItem;
 use super::json_repair::repair;
-use super::problem::FeedProblem;
 use super::raw_item::RawFeed;
 use super::rhythm::FeedRhythm;
 use super::{json_feed, xml, xml_feed};
 use crate::extract::{self, PageInput};
-use crate::model::{Article, CanonicalUrl, Listing, Overrides};
+use crate::model::{Article, CanonicalUrl, FeedProblem, Listing, Overrides};
 use crate::text::{Lang, is_han};
 
 /// Number of items that are read from a feed.
@@ -32,8 +31,6 @@ pub struct Feed {
     pub home: Option<CanonicalUrl>,
     /// How often the feed wants to be asked for.
     pub rhythm: FeedRhythm,
-    /// What is wrong with it.
-    pub problems: Vec<FeedProblem>,
 }
 
 /// Reads a feed; `None` if there is none in the bytes.
@@ -119,9 +116,9 @@ fn assemble(mut raw: RawFeed, input: &FeedInput<'_>, mut problems: Vec<FeedProbl
         }
     }
     if left_out > 0 {
-        problems.push(FeedProblem::ItemsLeftOut(left_out));
+        problems.push(FeedProblem::ItemsLeftOut { count: left_out });
     }
-    feed.problems = problems;
+    feed.listing.problems = problems;
     feed
 }
 

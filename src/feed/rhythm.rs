@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 
 use super::xml::XmlNode;
 
 /// The rhythm that a feed states.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FeedRhythm {
     /// Shortest time between two requests.
     pub interval: Option<Duration>,

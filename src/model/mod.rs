@@ -32,13 +32,14 @@ pub use list::{
     SectionSummary, Snippet, SourceSummary, View, Window, day_of_moment, is_received, received_moment,
 };
 pub use marks::{Flag, MINUS_SIGN, MarkChange, Rule, Tag};
-pub use page::{Headline, Listing, RawPage, Validators};
+pub use page::{FeedProblem, Headline, Listing, RawPage, Validators};
 pub use picture::{Picture, PictureKind, PixelSize};
 pub use query::{
     Condition, Cutoff, KEYWORDS, Query, QueryError, QueryErrorKind, SearchField, SearchTerm, SortOrder,
 };
 pub use source::{
-    ArticleSelectors, FetchOverrides, ListSelectors, Overrides, RetentionOverrides, Section, Source, SourceId,
+    ArticleSelectors, ContentChoice, FetchOverrides, ListSelectors, Overrides, RetentionOverrides, Section,
+    Source, SourceId,
 };
 pub use time::{CHINA, Clock, Published};
 pub use url::{CanonicalUrl, ItemName, TwinKind, UrlError};

@@ -5,12 +5,14 @@
 //!
 //! - [`article`]: the time of an article, and the line below its title
 //! - [`cells`]: text in columns
+//! - [`feed_problems`]: what is wrong with a feed
 //! - [`refresh`]: a refresh with its progress and its summary
 //! - [`source`]: the address, the preview and the confirmation of a new source
 //! - [`versions`]: the stored versions of an article, as word diffs
 
 pub mod article;
 pub mod cells;
+pub mod feed_problems;
 pub mod refresh;
 pub mod source;
 pub mod versions;

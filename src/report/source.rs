@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, Write};
 
 use super::cells::pad;
+use super::feed_problems::describe_feed_problem;
 use crate::model::{CanonicalUrl, Listing};
 use crate::newsroom::{ProbedSite, addresses};
 use crate::text::Widths;
@@ -43,6 +44,9 @@ pub fn write_preview(site: &ProbedSite, style: PreviewStyle, out: &mut dyn Write
     let sections = section_names(front, lang);
     writeln!(out, "{}", lang.fill(Word::FoundSections, &[&front.sections.len(), &sections]))?;
     writeln!(out, "{}", lang.fill(Word::FoundHeadlines, &[&front.headlines.len()]))?;
+    for problem in &front.problems {
+        writeln!(out, "{}", describe_feed_problem(problem, lang))?;
+    }
     for headline in front.headlines.iter().take(HEADLINES) {
         let title = pad(&headline.title, columns.unwrap_or(DEFAULT_COLUMNS).saturating_sub(4), widths);
         writeln!(out, "  - {}", title.trim_end())?;

@@ -217,6 +217,12 @@ words! {
     FirstVersion: "已经是最早的版本", "已經是最早的版本", "This is the oldest version";
     ChangedKey: "已改（{} 查看改动）", "已改（{} 查看改動）", "changed ({} shows the changes)";
     QuarantinedKey: "新版缺了大半正文，没有采用（{} 查看）", "新版缺了大半正文，沒有採用（{} 查看）", "new text not accepted: most of the article is missing ({} shows it)";
+    FeedNotWellFormed: "从第 {} 行起格式有误，能读的都读了", "從第 {} 行起格式有誤，能讀的都讀了", "the feed is not well-formed from line {} on; everything that can be read was read";
+    FeedCutOff: "订阅源在中途断了，后面的条目读不到", "訂閱源在中途斷了，後面的條目讀不到", "the feed ends in the middle; items after that are missing";
+    FeedJunkBefore: "订阅源前面有多余的内容", "訂閱源前面有多餘的內容", "something precedes the feed";
+    FeedWrongEncoding: "声明的编码是 {}，实际按 {} 读取", "宣告的編碼是 {}，實際按 {} 讀取", "the feed declares {} and was read as {}";
+    FeedItemsLeftOut: "{} 条既没有标题也没有正文，已略去", "{} 條既沒有標題也沒有內文，已略去", "items with neither a title nor a text, left out: {}";
+    OnlySummary: "只有摘要", "只有摘要", "summary only";
     GoneFromSite: "网站已删", "網站已刪", "deleted by the site";
     FailuresTitle: "上次刷新的失败项", "上次更新的失敗項目", "Failures of the last refresh";
     NoFailures: "上次刷新没有失败", "上次更新沒有失敗", "No failures in the last refresh";

@@ -7,12 +7,12 @@ use rusqlite::Connection;
 
 use super::headlines::{self, HeadlineRecord};
 use super::pages::{PackedPage, PageOwner};
-use super::{article_headline, article_text, positions, quarantine, versions};
+use super::{article_headline, article_text, feed_texts, positions, quarantine, versions};
 use crate::archive::dedup::{JoinMode, detect};
 use crate::archive::marks::rules;
 use crate::archive::schema::codec;
 use crate::archive::{Archive, ArchiveError};
-use crate::model::{Article, ArticleId, RawPage};
+use crate::model::{Article, ArticleId, RawPage, TextSource};
 
 /// The result of storing an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +75,7 @@ impl Archive {
                 article_headline::update(db, &known, article, now)?;
             }
             if was_fetched {
+                feed_texts::clear(db, id)?;
                 put_pages(db, &known, pages)?;
                 note_fetched(db, id)?;
             }
@@ -92,7 +93,8 @@ fn judge(stored: Option<&Article>, new: &Article) -> StoreOutcome {
     if new.blocks.is_empty() {
         return StoreOutcome::Quarantined;
     }
-    let Some(stored) = stored else { return StoreOutcome::New };
+    let is_full = |stored: &&Article| stored.text_source != TextSource::Summary;
+    let Some(stored) = stored.filter(is_full) else { return StoreOutcome::New };
     let stored_bytes = article_text::plain_text_bytes(stored);
     if is_same_content(stored, new) {
         StoreOutcome::Unchanged

@@ -9,6 +9,7 @@
 //! - `publish_order`: the publish time of a headline, and the moment that lists sort it by
 //! - `articles`: storing the text of an article; new, changed, unchanged or quarantined
 //! - `article_text`: the rows of texts
+//! - `feed_texts`: texts that a feed has of its headlines
 //! - `article_headline`: updates of a headline by its article
 //! - `versions`: older versions of a text
 //! - `quarantine`: texts that lost most of what is stored
@@ -26,6 +27,7 @@ pub(super) mod article_headline;
 pub(super) mod article_text;
 pub(super) mod articles;
 mod attempts;
+pub(super) mod feed_texts;
 pub(super) mod headlines;
 pub(super) mod kept;
 pub(super) mod list_pages;

@@ -14,6 +14,7 @@ pub(super) static SOURCE: Schema = Schema {
         ("enabled", FieldShape::Value(ValueType::Boolean)),
         ("sample", FieldShape::Value(ValueType::Boolean)),
         ("encoding", FieldShape::Value(ValueType::Encoding)),
+        ("content", FieldShape::Value(ValueType::OneOf(&["auto", "feed", "page"]))),
         ("section", FieldShape::TableArray(&SECTION)),
         ("list", FieldShape::Table(&LIST)),
         ("article", FieldShape::Table(&ARTICLE)),

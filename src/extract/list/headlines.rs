@@ -29,7 +29,8 @@ pub(crate) fn read(page: &ParsedPage<'_>) -> Listing {
     for headline in headlines.iter_mut().filter(|headline| headline.published.is_none()) {
         headline.published = date_in_address(&headline.url, page.fetched());
     }
-    Listing { name: site_name(dom, &page.metadata, &page.resolver), headlines, sections, next_page }
+    let name = site_name(dom, &page.metadata, &page.resolver);
+    Listing { name, headlines, sections, next_page, ..Listing::default() }
 }
 
 /// Finds the headlines in page order, each with its date and section.

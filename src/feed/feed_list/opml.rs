@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use super::{EntryRefusal, FeedList, FeedListEntry, RefusedEntry};
+use super::entries::{EntryRefusal, FeedList, FeedListEntry, RefusedEntry};
 use crate::feed::markup::unescaped_line;
 use crate::feed::xml::{self, XmlNode, escape};
 

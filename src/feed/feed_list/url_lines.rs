@@ -3,7 +3,7 @@
 //! A line is an address, tags, and a name (`"~Name"`), in quotes where they have spaces. The first tag that is not
 //! hidden (`!`) is the group. What newsboat makes itself (queries, output of programs) can't be taken over.
 
-use super::{EntryRefusal, FeedList, FeedListEntry, RefusedEntry};
+use super::entries::{EntryRefusal, FeedList, FeedListEntry, RefusedEntry};
 use crate::text::clean_line;
 
 /// Reads the lines of a text.

@@ -122,5 +122,5 @@ pub(in crate::feed) fn escape(text: &str) -> String {
 
 /// Returns true for the elements of HTML that have no contents and no end tag.
 pub(super) fn is_void(name: &str) -> bool {
-    matches!(name, "br" | "img" | "hr" | "wbr" | "input" | "source" | "embed" | "col" | "area")
+    matches!(name, "br" | "img" | "hr" | "wbr" | "input" | "embed" | "col" | "area")
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::FeedProblem;
 use crate::model::{CanonicalUrl, Published, Section};
 
 /// A headline on a front page, a list page or a feed.
@@ -28,4 +29,7 @@ pub struct Listing {
     pub sections: Vec<Section>,
     /// Next (older) list page.
     pub next_page: Option<CanonicalUrl>,
+    /// What is wrong with the feed, if it is one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub problems: Vec<FeedProblem>,
 }

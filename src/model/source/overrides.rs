@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Section;
+use super::{ContentChoice, Section};
 
 /// Settings for one source, all optional.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -11,6 +11,9 @@ pub struct Overrides {
     /// Charset of pages that declare a wrong one (a WHATWG label).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
+    /// Which text of an article is taken if the source is a feed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content: Option<ContentChoice>,
     /// Sections, instead of those in the navigation.
     #[serde(rename = "section", skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<Section>,

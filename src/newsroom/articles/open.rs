@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{OpenedArticle, Reextractor};
 use crate::archive::{ArchiveError, ArchiveHandle, StoreOutcome};
 use crate::fetch::FetchErrorKind;
-use crate::model::{Article, ArticleId, ArticlePosition, CanonicalUrl, Clock, SourceId};
+use crate::model::{Article, ArticleId, ArticlePosition, CanonicalUrl, Clock, SourceId, TextSource};
 use crate::newsroom::pages::{ArticleStore, FetchQueue, PageReader, ReadArticle, text_key, unknown_source};
 use crate::newsroom::{NewsroomError, PageErrorKind, Sources};
 
@@ -28,9 +28,27 @@ impl Articles {
     ///
     /// [`NewsroomError::Queued`] if it can't be fetched now because of the network or its host.
     pub async fn open(&self, id: ArticleId) -> Result<OpenedArticle, NewsroomError> {
-        if let Some(opened) = self.stored(id).await? {
-            return Ok(opened);
+        let stored = self.stored(id).await?;
+        match stored {
+            Some(opened)
+                if opened.article.text_source == TextSource::Summary && self.wants_page(id).await? =>
+            {
+                // The summary is better than no text.
+                Ok(self.fetch(id).await.unwrap_or(opened))
+            }
+            Some(opened) => Ok(opened),
+            None => self.fetch(id).await,
         }
+    }
+
+    /// Returns true if only the summary of an article is stored, and its page may be fetched now.
+    async fn wants_page(&self, id: ArticleId) -> Result<bool, NewsroomError> {
+        let now = self.clock.now().timestamp();
+        Ok(self.archive.read(move |archive| archive.wants_page(id, now)).await?)
+    }
+
+    /// Fetches and stores an article, and opens it.
+    async fn fetch(&self, id: ArticleId) -> Result<OpenedArticle, NewsroomError> {
         let missing = || NewsroomError::NoSuchArticle(id);
         let entry = self.archive.read(move |archive| archive.entry(id)).await?.ok_or_else(missing)?;
         let source = self.sources.get(&entry.source).ok_or_else(missing)?;

@@ -2,6 +2,7 @@
 //!
 //! - `page_reader`: fetches a page, follows it, and extracts an article or a list
 //! - `read_article`: what was extracted, joined over the pages of an article
+//! - `read_list`: a list as it was read from its page or feed
 //! - `input`: the page as the extractor reads it
 //! - `admission`: decides whether a text is its headline's
 //! - `article_store`: stores what was read, or notes why it could not be
@@ -18,6 +19,7 @@ mod input;
 mod page_reader;
 mod private_network;
 mod read_article;
+mod read_list;
 mod site_profiles;
 
 pub(super) use admission::text_key;
@@ -27,4 +29,5 @@ pub(super) use input::page_input;
 pub(super) use page_reader::{PageReader, unknown_source};
 pub(super) use private_network::points_at_private_address;
 pub(super) use read_article::ReadArticle;
+pub(super) use read_list::ReadList;
 pub(super) use site_profiles::SiteProfiles;

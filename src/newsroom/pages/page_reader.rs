@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{ReadArticle, SiteProfiles, page_input, points_at_private_address};
+use super::{ReadArticle, ReadList, SiteProfiles, page_input, points_at_private_address};
 use crate::archive::ArchiveHandle;
 use crate::extract;
-use crate::feed;
 use crate::fetch::{ExpectedContent, Fetch, FetchErrorKind, Request, Response};
 use crate::model::{CanonicalUrl, Listing, RawPage, Source, SourceId, Validators};
 use crate::newsroom::background::run_blocking;
@@ -50,17 +49,16 @@ impl PageReader {
         Self { fetch, ..self.clone() }
     }
 
-    /// Fetches a front page, a list page or a feed; `None` if the stored copy is still current. The page is the one to
-    /// store. It may have no headlines.
+    /// Fetches a front page, a list page or a feed; `None` if the stored copy is still current. It may have no headlines.
     pub(in crate::newsroom) async fn list_page(
         &self,
         source: &Source,
         url: &CanonicalUrl,
-    ) -> Result<Option<(Listing, RawPage)>, NewsroomError> {
+    ) -> Result<Option<ReadList>, NewsroomError> {
         let validators = self.stored_validators(url).await?;
         let Some(page) = self.page(source, url, validators).await? else { return Ok(None) };
-        let (listing, page) = self.extract_listing(page, source).await?;
-        Ok(Some((listing, RawPage { url: url.clone(), ..page })))
+        let read = self.extract_listing(page, source).await?;
+        Ok(Some(ReadList { page: RawPage { url: url.clone(), ..read.page }, ..read }))
     }
 
     /// Returns the address of the next page of a list, as the stored copy of its page has it.
@@ -73,7 +71,7 @@ impl PageReader {
         let Some(page) = self.archive.read(move |archive| archive.page(&url)).await? else {
             return Ok(None);
         };
-        Ok(self.extract_listing(page, source).await?.0.next_page)
+        Ok(self.extract_listing(page, source).await?.listing.next_page)
     }
 
     /// Fetches a list page whether or not it is stored.
@@ -86,12 +84,21 @@ impl PageReader {
         source: &Source,
         url: &CanonicalUrl,
     ) -> Result<Listing, NewsroomError> {
-        let page = self.fresh_page(source, url).await?;
-        let (listing, _) = self.extract_listing(page, source).await?;
-        if listing.headlines.is_empty() {
+        let read = self.fresh_list_page(source, url).await?;
+        if read.listing.headlines.is_empty() {
             return Err(NewsroomError::page(url.as_str(), PageErrorKind::NoHeadlines));
         }
-        Ok(listing)
+        Ok(read.listing)
+    }
+
+    /// Fetches a list page whether or not it is stored. It may have no headlines.
+    pub(in crate::newsroom) async fn fresh_list_page(
+        &self,
+        source: &Source,
+        url: &CanonicalUrl,
+    ) -> Result<ReadList, NewsroomError> {
+        let page = self.fresh_page(source, url).await?;
+        self.extract_listing(page, source).await
     }
 
     /// Fetches an article, all its pages joined.
@@ -196,26 +203,16 @@ impl PageReader {
         read.await?.map_err(|kind| NewsroomError::page(url.as_str(), kind))
     }
 
-    /// Extracts a list, without headlines and sections that point at private addresses, and returns the page with it.
-    async fn extract_listing(
-        &self,
-        page: RawPage,
-        source: &Source,
-    ) -> Result<(Listing, RawPage), NewsroomError> {
+    /// Extracts a list, without headlines and sections that point at private addresses.
+    async fn extract_listing(&self, page: RawPage, source: &Source) -> Result<ReadList, NewsroomError> {
         let owner = source.clone();
-        let extracted = run_blocking(move || (listing_of(&page, &owner), page));
-        let (mut listing, page) = extracted.await?;
+        let mut read = run_blocking(move || ReadList::from_page(page, &owner)).await?;
+        let listing = &mut read.listing;
         listing.headlines.retain(|headline| !points_at_private_address(source, &headline.url));
         listing.sections.retain(|section| !points_at_private_address(source, &section.url));
         listing.headlines.truncate(MAX_HEADLINES);
         listing.sections.truncate(MAX_SECTIONS);
-        Ok((listing, page))
+        read.retain_texts_of_headlines();
+        Ok(read)
     }
-}
-
-/// Extracts a list from a feed or an HTML page.
-fn listing_of(page: &RawPage, source: &Source) -> Listing {
-    let input = page_input(page, &source.overrides);
-    let feed = feed::is_feed(&page.bytes).then(|| feed::read(&input)).flatten();
-    feed.map_or_else(|| extract::headlines(&input), |feed| feed.listing)
 }

@@ -6,8 +6,9 @@ use futures::stream::{self, StreamExt};
 
 use super::source_refresh::{CONCURRENCY, SourceRefresh};
 use super::{Progress, Scope, Summary};
-use crate::archive::FetchedListPage;
-use crate::model::{CanonicalUrl, Headline, ListFilter, Listing, Section};
+use crate::archive::{FetchedListPage, StoreOutcome};
+use crate::model::{Article, CanonicalUrl, Headline, ListFilter, Listing, Section};
+use crate::newsroom::pages::ReadList;
 use crate::newsroom::{NewsroomError, PageErrorKind};
 
 impl SourceRefresh<'_> {
@@ -89,7 +90,17 @@ impl SourceRefresh<'_> {
         number: u16,
         summary: &mut Summary,
     ) -> Result<Option<CanonicalUrl>, NewsroomError> {
-        let Some((mut listing, page)) = self.services.reader.list_page(self.source, url).await? else {
+        let times = self.feed_times(url).await?;
+        let read = match self.is_early(times.as_ref()) {
+            true => None,
+            false => {
+                let read = self.services.reader.list_page(self.source, url).await?;
+                let known = times.map(|times| times.rhythm());
+                self.note_request(url, read.as_ref().map_or(known, |read| read.rhythm));
+                read
+            }
+        };
+        let Some(read) = read else {
             summary.unchanged += 1;
             self.report_list(section, 0);
             let has_next = number + 1 < self.plan.list_pages && section.is_some();
@@ -99,6 +110,7 @@ impl SourceRefresh<'_> {
                 Ok(None)
             };
         };
+        let ReadList { mut listing, texts, page, .. } = read;
         if listing.headlines.is_empty() && !self.never_had_headlines(section).await? {
             return Err(NewsroomError::page(url.as_str(), PageErrorKind::NoHeadlines));
         }
@@ -121,7 +133,29 @@ impl SourceRefresh<'_> {
         summary.headlines += counts.new;
         summary.unchanged += usize::from(counts.new + counts.changed == 0);
         self.report_list(section, counts.new);
+        self.store_feed_texts(texts, summary).await?;
         Ok(next)
+    }
+
+    /// Stores the texts that a feed has of its headlines. Its full texts count as articles that were fetched.
+    async fn store_feed_texts(
+        &self,
+        texts: Vec<Article>,
+        summary: &mut Summary,
+    ) -> Result<(), NewsroomError> {
+        if texts.is_empty() {
+            return Ok(());
+        }
+        let (source, now) = (self.source.id.clone(), self.now);
+        let content = self.source.overrides.content.unwrap_or_default();
+        let stored = self
+            .services
+            .archive
+            .call(move |archive| archive.store_feed_texts(&source, &texts, content, now));
+        let counts = stored.await?;
+        counts.new.into_iter().for_each(|id| self.count(id, Ok(StoreOutcome::New), summary));
+        counts.changed.into_iter().for_each(|id| self.count(id, Ok(StoreOutcome::Changed), summary));
+        Ok(())
     }
 
     /// Returns true if a section that was found in the navigation never had a headline, for example a page about the site

@@ -5,11 +5,13 @@
 //! - `source_refresh`: one source: the front page, then its sections, then its articles
 //! - `list_pages`, `new_articles`: the two halves of that
 //! - `doubtful_texts`: texts that have nothing of their headlines, until all articles of the source were fetched
+//! - `feed_times`: when feeds are asked for again
 //! - `host_failures`: when a host gets no more requests
 //! - `picture_prefetch`: pictures of the newest articles
 //! - `hooks`: programs of the settings that run afterwards
 
 mod doubtful_texts;
+mod feed_times;
 mod hooks;
 mod host_failures;
 mod list_pages;

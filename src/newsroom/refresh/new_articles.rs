@@ -7,7 +7,7 @@ use super::doubtful_texts::{DoubtfulTexts, FetchOutcome};
 use super::source_refresh::{CONCURRENCY, SourceRefresh};
 use super::{Progress, Scope, Summary};
 use crate::archive::StoreOutcome;
-use crate::model::{ArticleId, CanonicalUrl};
+use crate::model::{ArticleId, CanonicalUrl, TextSource};
 use crate::newsroom::NewsroomError;
 use crate::newsroom::pages::ReadArticle;
 
@@ -144,6 +144,9 @@ impl SourceRefresh<'_> {
 
     /// Fetches a stored article again, if its page has changed. The old text is kept as a version.
     async fn fetch_changes(&self, id: ArticleId, url: &CanonicalUrl) -> Result<FetchOutcome, NewsroomError> {
+        if !self.is_from_page(id).await? {
+            return Ok(FetchOutcome::Stored(StoreOutcome::Unchanged));
+        }
         let read = match self.services.reader.changed_article(self.source, url).await {
             Ok(None) => return Ok(FetchOutcome::Stored(StoreOutcome::Unchanged)),
             Ok(Some(read)) => Ok(read),
@@ -152,5 +155,11 @@ impl SourceRefresh<'_> {
         // Extracted again first: a difference that comes from a newer extractor is no change of the site's.
         self.services.reextractor.reextract(id, &self.source.id).await?;
         self.store_or_hold(id, read).await
+    }
+
+    /// Returns false for an article whose text is that of a feed: the feed says if it changes.
+    async fn is_from_page(&self, id: ArticleId) -> Result<bool, NewsroomError> {
+        let stored = self.services.archive.read(move |archive| archive.article(id)).await?;
+        Ok(stored.is_none_or(|article| article.text_source == TextSource::Page))
     }
 }

@@ -14,6 +14,7 @@ mod disk_faults;
 mod doctor;
 mod export;
 mod extract;
+mod feeds;
 mod hooks;
 mod hostile_files;
 mod interrupted_refresh;

@@ -32,6 +32,7 @@ fn full(name: &str) -> Source {
         enabled: false,
         sample: true,
         overrides: Overrides {
+            content: None,
             encoding: some("gbk"),
             sections: vec![Section { name: "要闻".to_owned(), url: address("https://news.example/yw/") }],
             list: Some(ListSelectors {

@@ -62,6 +62,7 @@ pub(crate) fn list(portal: &Portal, base: &CanonicalUrl, list: &PortalListPage<'
         headlines: list.articles.iter().map(headline).collect(),
         sections: sections(portal, base),
         next_page: list.next().map(|path| at(base, &path)),
+        ..Listing::default()
     }
 }
 
@@ -72,6 +73,7 @@ pub(crate) fn front(portal: &Portal, base: &CanonicalUrl) -> Listing {
         headlines: portal.front().into_iter().map(|sample| headline(portal, base, sample)).collect(),
         sections: sections(portal, base),
         next_page: None,
+        ..Listing::default()
     }
 }
 

@@ -66,7 +66,7 @@ fn reads_atom_with_bases_and_types() {
         <entry><title type='text'>怎样用 &lt;b&gt; 标签</title><id>https://b.example/2</id><updated>2026-11-27T02:30:00Z</updated></entry></feed>";
     let feed = read(feed.as_bytes(), None).expect("a feed");
     let expected = "  海·报\n  展会 & 论坛 | https://b.example/x/2026/1.html | 2026-11-28T09:30:00+08:00 | 展会 | \
-        full: 展会昨天在会展中心开幕，三百家企业参展，观众排了一公里的队。 / 本届展会共有\n  \
+        full: 展会昨天在会展中心开幕，三百家企业参展，观众排了一公里的队。 / 本届展会共有九\n  \
         怎样用 <b> 标签 | https://b.example/2 | 2026-11-27T10:30:00+08:00 | - | -\n";
     assert_eq!(summary(&feed), expected);
     let Block::Paragraph { text } = &feed.texts[0].blocks[1] else { panic!("{feed:?}") };

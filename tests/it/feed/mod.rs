@@ -43,7 +43,7 @@ fn summary(feed: &Feed) -> String {
         });
         out += &format!("  {} | {} | {date} | {section} | {text}\n", headline.title, headline.url);
     }
-    for problem in &feed.problems {
+    for problem in &feed.listing.problems {
         out += &format!("  ! {problem:?}\n");
     }
     out

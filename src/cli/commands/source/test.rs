@@ -8,6 +8,7 @@ use crate::cli::exit::Exit;
 use crate::model::{Article, Link, Listing, Source};
 use crate::newsroom::{NewsroomError, SourceReport};
 use crate::report::cells::pad;
+use crate::report::feed_problems::describe_feed_problem;
 use crate::report::source::section_names;
 use crate::user_error::{CommandError, UserError};
 use crate::words::Word;
@@ -62,6 +63,9 @@ impl ReportWriter<'_> {
             Err(error) => return self.write_error(lang.say(Word::PartFront), error),
         };
         self.write_field(Word::PartFront, &self.count_headlines(listing))?;
+        for problem in &listing.problems {
+            self.write_field(Word::PartFront, &describe_feed_problem(problem, lang))?;
+        }
         let names = section_names(listing, lang);
         let found = lang.fill(Word::FoundCountAndNames, &[&listing.sections.len(), &names]);
         self.write_field(Word::PartSections, &found)?;

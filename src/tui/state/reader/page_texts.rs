@@ -3,7 +3,7 @@
 use jiff::ZonedDateTime;
 
 use super::page_settings::PageSettings;
-use crate::model::{Article, ArticleId, FiledTime, Published};
+use crate::model::{Article, ArticleId, FiledTime, Published, TextSource};
 use crate::tui::message::OpenTarget;
 use crate::typeset::Measure;
 use crate::words::{UiLanguage, Word};
@@ -21,7 +21,9 @@ pub(super) fn meta_lines(article: &Article, settings: &PageSettings, now: &Zoned
     let parts = parts.into_iter().flatten().chain([reading_time(article, settings)]);
     let Measure { widths, columns, .. } = settings.measure;
     let mut lines: Vec<String> = Vec::new();
-    for part in parts.chain(tags_and_changes(settings)) {
+    let summary =
+        (article.text_source == TextSource::Summary).then(|| settings.lang.say(Word::OnlySummary).to_owned());
+    for part in parts.chain(summary).chain(tags_and_changes(settings)) {
         match lines.last_mut() {
             Some(line)
                 if widths.of(line) + widths.of(SEPARATOR) + widths.of(&part) <= usize::from(columns) =>

@@ -1,7 +1,10 @@
 //! What is wrong with a feed that was read nevertheless.
 
+use serde::{Deserialize, Serialize};
+
 /// A fault of a feed, to be told to the reader.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum FeedProblem {
     /// The document is not well-formed from this line on.
     NotWellFormed {
@@ -20,5 +23,8 @@ pub enum FeedProblem {
         actual: String,
     },
     /// Items without an address, or with neither a title nor a text.
-    ItemsLeftOut(usize),
+    ItemsLeftOut {
+        /// Number of items.
+        count: usize,
+    },
 }

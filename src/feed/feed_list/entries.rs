@@ -1,0 +1,53 @@
+//! What is in a list of feeds, and what can't be taken over from it.
+
+/// A feed or a site in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FeedListEntry {
+    /// Number of the line that it begins on, from 1.
+    pub line: usize,
+    /// Name that the list gives it.
+    pub name: Option<String>,
+    /// Address of the feed, or of the site if there is no feed, as it is written.
+    pub address: String,
+    /// True for a site without a feed.
+    pub is_site: bool,
+    /// Name of the group that it is in, those of nested groups joined by ` / `.
+    pub group: Option<String>,
+}
+
+/// A line that can't be taken over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusedEntry {
+    /// Number of the line, from 1.
+    pub line: usize,
+    /// What is written there.
+    pub text: String,
+    /// Why it can't be taken over.
+    pub reason: EntryRefusal,
+}
+
+/// Why a line can't be taken over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryRefusal {
+    /// A query over other feeds.
+    Query,
+    /// The output of a program.
+    Program,
+    /// A file on this machine.
+    File,
+    /// A list of feeds at another address.
+    Inclusion,
+    /// It has no address.
+    NoAddress,
+}
+
+/// A list of feeds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FeedList {
+    /// The feeds and sites in their order.
+    pub entries: Vec<FeedListEntry>,
+    /// What can't be taken over.
+    pub refused: Vec<RefusedEntry>,
+    /// The list ends in the middle.
+    pub is_cut_off: bool,
+}

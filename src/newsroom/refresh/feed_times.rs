@@ -1,0 +1,55 @@
+//! When feeds are asked for again: a refresh of everything respects the rhythm that a feed states. One that the reader
+//! asks for by name does not wait.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::Scope;
+use super::source_refresh::SourceRefresh;
+use crate::feed::FeedRhythm;
+use crate::model::CanonicalUrl;
+use crate::newsroom::NewsroomError;
+
+/// The rhythm of a feed and its last request, as the archive keeps them between runs.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(super) struct FeedTimes {
+    rhythm: FeedRhythm,
+    last: Timestamp,
+}
+
+impl SourceRefresh<'_> {
+    /// Returns what is known of the rhythm of a list; `None` for pages and unknown feeds.
+    pub(super) async fn feed_times(&self, url: &CanonicalUrl) -> Result<Option<FeedTimes>, NewsroomError> {
+        let key = key(url);
+        let stored = self.services.archive.read(move |archive| archive.get_state(&key)).await?;
+        Ok(stored.and_then(|stored| serde_json::from_str(&stored).ok()))
+    }
+
+    /// Returns true if a feed does not want to be asked for yet.
+    pub(super) fn is_early(&self, times: Option<&FeedTimes>) -> bool {
+        let is_early =
+            |times: &FeedTimes| times.last <= self.now && self.now < times.rhythm.next_request(times.last);
+        self.plan.scope == Scope::Everything && times.is_some_and(is_early)
+    }
+
+    /// Notes that a feed was asked for, and the rhythm that it states.
+    pub(super) fn note_request(&self, url: &CanonicalUrl, rhythm: Option<FeedRhythm>) {
+        let Some(rhythm) = rhythm.filter(|rhythm| *rhythm != FeedRhythm::default()) else { return };
+        let (key, times) = (key(url), FeedTimes { rhythm, last: self.now });
+        if let Ok(json) = serde_json::to_string(&times) {
+            self.services.archive.post(move |archive| archive.set_state(&key, &json));
+        }
+    }
+}
+
+impl FeedTimes {
+    /// Returns the rhythm.
+    pub(super) fn rhythm(&self) -> FeedRhythm {
+        self.rhythm
+    }
+}
+
+/// Returns the key under which the archive stores the times of a feed.
+fn key(url: &CanonicalUrl) -> String {
+    format!("feed-times:{url}")
+}

@@ -1,0 +1,136 @@
+//! Feeds as sources: whose text is read, and what is told.
+
+use crate::support::{Answer, FaultServer, Home};
+
+const TEXT: &str =
+    "南岸的渡口昨天换了新船，船工们把旧船拖上了岸，岸上站满了看热闹的人。新船能载六十人，每十分钟一班。";
+
+/// A feed of RSS 2.0.
+fn rss(items: &str) -> Answer {
+    let feed = format!(
+        "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>南岸晚报</title>{items}</channel></rss>"
+    );
+    Answer::new(200, &[("Content-Type", "application/rss+xml")], feed)
+}
+
+fn item(title: &str, link: &str, more: &str) -> String {
+    format!("<item><title>{title}</title><link>{link}</link>{more}</item>")
+}
+
+fn summary(text: &str) -> String {
+    format!("<description>{text}</description>")
+}
+
+fn full(text: &str) -> String {
+    format!(
+        "<content:encoded><![CDATA[<p>{text}</p><p>老船工说，这是他见过的第七条船。</p>]]></content:encoded>"
+    )
+}
+
+fn page(title: &str, text: &str) -> Answer {
+    Answer::page(format!(
+        "<title>{title}_南岸晚报</title><h1>{title}</h1><p>2026-11-22 09:30 来源：南岸晚报</p><div><p>{text}</p><p>{text}</p></div>"
+    ))
+}
+
+fn home_of(server: &FaultServer) -> Home {
+    Home::with_source(server.url("/feed.xml").as_str())
+}
+
+fn read(home: &Home) -> serde_json::Value {
+    let ran = home.run(&["read", "1", "--format", "json", "--offline"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    serde_json::from_str(&ran.out).unwrap()
+}
+
+#[test]
+fn full_texts_are_read_without_pages() {
+    let server = FaultServer::start();
+    server.on("/feed.xml", [rss(&item("渡口换了新船", "/1.html", &(summary("渡口换船。") + &full(TEXT))))]);
+    server.on("/1.html", [Answer::new(403, &[], "")]);
+    let home = home_of(&server);
+    let ran = home.run_fast(&["refresh", "it"]);
+    assert_eq!((ran.code, server.hits("/1.html")), (0, 0), "{ran:?}");
+    let article = read(&home);
+    assert_eq!(article["text_source"], "feed");
+    assert_eq!(article["body"][0], TEXT);
+    assert_eq!(home.run(&["search", "看热闹", "--offline"]).code, 0);
+}
+
+#[test]
+fn summaries_are_read_until_pages_can_be_had() {
+    let server = FaultServer::start();
+    server.on("/feed.xml", [rss(&item("渡口换了新船", "/1.html", &summary("渡口昨天换船。")))]);
+    server.on("/1.html", [Answer::new(403, &[], ""), page("渡口换了新船", TEXT)]);
+    let home = home_of(&server);
+    assert_ne!(home.run_fast(&["refresh", "it"]).code, 0);
+    let article = read(&home);
+    assert_eq!((&article["text_source"], &article["body"][0]), (&"summary".into(), &"渡口昨天换船。".into()));
+    assert_eq!(home.run_fast(&["refresh", "it"]).code, 0);
+    let article = read(&home);
+    assert_eq!((&article["text_source"], &article["body"][0]), (&serde_json::Value::Null, &TEXT.into()));
+    assert!(!home.run(&["list", "--json", "--offline"]).out.contains("\"changed\":true"));
+}
+
+#[test]
+fn a_summary_that_grows_replaces_itself_and_never_a_page() {
+    let server = FaultServer::start();
+    let feed = |more: &str| rss(&item("渡口换了新船", "/1.html", more));
+    server.on(
+        "/feed.xml",
+        [feed(&summary("渡口昨天换船。")), feed(&full(TEXT)), feed(&summary("渡口昨天换船。"))],
+    );
+    server.on("/1.html", [Answer::new(403, &[], "")]);
+    let home = home_of(&server);
+    for source in ["summary", "feed", "feed"] {
+        home.run_fast(&["refresh", "it"]);
+        assert_eq!(read(&home)["text_source"], source);
+    }
+}
+
+#[test]
+fn content_says_whose_text_is_taken() {
+    let server = FaultServer::start();
+    let items =
+        item("渡口换了新船", "/1.html", &full(TEXT)) + &item("灯会开幕", "/2.html", &summary("灯会开幕。"));
+    server.on("/feed.xml", [rss(&items)]);
+    server.on("/1.html", [page("渡口换了新船", "网页上的文字比订阅源里的多，所以有人只要网页上的。")]);
+    for (content, hits, source) in [("feed", 0, "feed".into()), ("page", 1, serde_json::Value::Null)] {
+        let home = home_of(&server);
+        let file = home.path.join("config/sources/it.toml");
+        let settings = std::fs::read_to_string(&file).unwrap() + &format!("content = \"{content}\"\n");
+        std::fs::write(&file, settings).unwrap();
+        home.run_fast(&["refresh", "it"]);
+        assert_eq!(server.hits("/1.html"), hits, "{content}");
+        let ran = home.run(&["read", server.url("/1.html").as_str(), "--format", "json", "--offline"]);
+        let article: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(article["text_source"], source, "{content}");
+    }
+    assert_eq!(server.hits("/2.html"), 1, "only where pages are wanted");
+}
+
+#[test]
+fn items_without_an_address_are_read() {
+    let server = FaultServer::start();
+    let item = format!(
+        "<item><title>今天停航</title><guid isPermaLink='false'>7</guid>{}</item>",
+        summary("渡口今天停航。")
+    );
+    server.on("/feed.xml", [rss(&item)]);
+    let home = home_of(&server);
+    assert_eq!(home.run_fast(&["refresh", "it"]).code, 0);
+    assert_eq!(read(&home)["title"], "今天停航");
+}
+
+#[test]
+fn faults_of_a_feed_are_told() {
+    let server = FaultServer::start();
+    server.on(
+        "/feed.xml",
+        [rss(&(item("渡口", "/1?a=1&b=2", "") + "<item><pubDate>x</pubDate></item>\n<item>"))],
+    );
+    let ran = Home::new().run_fast(&["source", "add", "--yes", server.url("/feed.xml").as_str()]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.out.contains("从第 1 行起格式有误"), "{}", ran.out);
+    assert!(ran.out.contains("2 条既没有标题也没有正文"), "{}", ran.out);
+}
