@@ -11,7 +11,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tokio::runtime::Runtime;
 use wanbao::archive::Archive;
-use wanbao::config::{ColorDepth, Paths, Settings, sources, theme};
+use wanbao::config::sources::SourceDefinitions;
+use wanbao::config::{ColorDepth, Paths, Settings, theme};
 use wanbao::demo::Portal;
 use wanbao::model::{Article, Clock, ListFilter};
 use wanbao::newsroom::{ArchiveHandle, Newsroom, NewsroomOptions, SavedPage, SavedPages};
@@ -99,7 +100,7 @@ async fn sample_newsroom() -> Newsroom {
         SavedPages::new(pages.into_iter().map(|(url, kind, bytes)| (url, page(kind, bytes))), Clock::System)
     };
     let archive = ArchiveHandle::in_memory().expect("an archive");
-    let (sources, _) = sources::load(&Paths::below("/nowhere".as_ref()));
+    let sources = SourceDefinitions::read(&Paths::below("/nowhere".as_ref()));
     let newsroom = Newsroom::open(
         Arc::new(SavedPages::default()),
         archive,
@@ -143,14 +144,13 @@ fn open(runtime: &Runtime, newsroom: &Newsroom, size: (u16, u16)) -> State {
 
 /// Performs effects until none is left.
 fn settle(runtime: &Runtime, newsroom: &Newsroom, state: &mut State, effects: Vec<Effect>) {
-    let paths = Paths::below("/nowhere".as_ref());
     let mut effects = VecDeque::from(effects);
     while let Some(effect) = effects.pop_front() {
         let Effect::Newsroom(effect) = effect else { continue };
         let events = Arc::new(Mutex::new(Vec::new()));
         let sink = Arc::clone(&events);
         let report = move |event: Event| sink.lock().expect("not poisoned").push(event);
-        runtime.block_on(perform(newsroom, &paths, None, effect, &report));
+        runtime.block_on(perform(newsroom, None, effect, &report));
         for event in std::mem::take(&mut *events.lock().expect("not poisoned")) {
             effects.extend(state.update(Msg::Event(event)));
         }

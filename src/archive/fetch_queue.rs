@@ -98,7 +98,7 @@ impl ArchiveReader {
                 Subset::Unstored,
                 Columns::OfArticles("h.id AS id, a.moment AS moment, h.url AS url"),
                 " AND NOT h.hidden AND h.url NOT LIKE 'item:%'
-                  AND (h.source = a.source OR NOT (SELECT shown FROM source WHERE id = h.source))
+                  AND (h.source = a.source OR (SELECT state = 'removed' FROM source WHERE id = h.source))
                   AND NOT EXISTS (SELECT 1 FROM attempt WHERE headline = h.id AND retry_after > ?4
                     AND retry_after <= ?5) ",
             );

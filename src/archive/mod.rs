@@ -65,8 +65,9 @@ pub use store::articles::StoreOutcome;
 pub use store::feed_texts::FeedTextCounts;
 pub use store::list_pages::{FetchedListPage, HeadlineCounts};
 pub use store::pictures::{MissingPictures, PictureState, StoredPictures, StoredPicturesMut};
+pub use store::registered_sources::StoredSource;
 pub use store::versions::Version;
 pub use transfer::{
     AppearanceRecord, ArticleRecord, ExtraRecord, ImportLimits, ImportOutcome, ImportRefusal, PageRecord,
-    RecordExporter, RecordImporter, SourceRecord, TextRecord,
+    PurgedArticles, RecordExporter, RecordImporter, SourceRecord, TextRecord,
 };

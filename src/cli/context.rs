@@ -7,8 +7,9 @@ use jiff::tz::TimeZone;
 
 use super::args::GlobalArgs;
 use super::errors::print_message;
-use crate::config::{ColorDepth, Config, ConfigArguments, ConfigError, Environment, OutputTarget, sources};
-use crate::model::{Source, SourceId};
+use crate::config::{ColorDepth, Config, ConfigArguments, ConfigError, Environment, OutputTarget};
+use crate::model::{Source, SourceLabels};
+use crate::newsroom::{SourceLookup, look_up};
 use crate::report::source::PreviewStyle;
 use crate::text::Widths;
 use crate::tui;
@@ -62,21 +63,24 @@ impl Context {
         print_message(&mut io::stderr(), &self.lang.fill(word, values));
     }
 
-    /// Loads all sources, including disabled ones and the sample portal.
-    pub(super) fn load_sources(&self) -> Vec<Source> {
-        let (sources, problems) = sources::load(&self.config.paths);
-        self.print_problems(&problems);
-        sources
-    }
-
-    /// Finds a source by the id given on the command line; the error lists the known ids.
-    pub(super) fn find_source(&self, sources: &[Source], id: &str) -> Result<Source, CommandError> {
-        let known = SourceId::new(id).and_then(|id| sources.iter().find(|source| source.id == id));
-        known.cloned().ok_or_else(|| {
-            let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
-            let ids = ids.join(self.lang.say(Word::ListComma));
-            CommandError::usage(self.lang.fill(Word::NoSuchSource, &[&id, &ids]))
-        })
+    /// Finds a source by the id or name given on the command line; the error lists the known ones, or those that are meant.
+    pub(super) fn find_source(&self, sources: &[Source], typed: &str) -> Result<Source, CommandError> {
+        let labels = SourceLabels::of(sources);
+        let list = |sources: &mut dyn Iterator<Item = &Source>| {
+            let names: Vec<String> =
+                sources.map(|source| format!("{} {}", source.id, labels.get(&source.id))).collect();
+            names.join(self.lang.say(Word::ListComma))
+        };
+        let message = match look_up(typed, sources) {
+            SourceLookup::Found(source) => return Ok(source.clone()),
+            SourceLookup::Ambiguous(found) => {
+                self.lang.fill(Word::AmbiguousSource, &[&typed, &list(&mut found.into_iter())])
+            }
+            SourceLookup::Unknown => {
+                self.lang.fill(Word::NoSuchSource, &[&typed, &list(&mut sources.iter())])
+            }
+        };
+        Err(CommandError::usage(message))
     }
 
     /// Returns the widths of characters according to the settings. The terminal is not queried.

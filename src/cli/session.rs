@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::errors::{print_message, report};
+use crate::config::sources::SourceDefinitions;
 use crate::newsroom::{
     ArchiveHandle, Client, Fetch, Newsroom, NewsroomError, NewsroomOptions, Offline, OpeningNotes,
     SalvageReport, fetch_settings, hook_settings, picture_settings, retention_policy, salvage,
@@ -80,14 +81,16 @@ impl Context {
     /// Opens the newsroom over an open archive.
     pub(super) async fn open_newsroom(&self, archive: &ArchiveHandle) -> Result<Newsroom, CommandError> {
         let clock = self.config.clock.clone();
-        let (settings, sources) = (&self.config.settings, self.load_sources());
+        let settings = &self.config.settings;
         let options = NewsroomOptions {
             pictures: picture_settings(settings),
             hooks: hook_settings(settings),
-            retention: retention_policy(settings, &sources),
+            retention: retention_policy(settings),
         };
+        let sources = SourceDefinitions::read(&self.config.paths);
         let opened = Newsroom::open(self.fetch(), archive.clone(), clock, sources, options).await;
         let newsroom = opened.map_err(NewsroomError::from)?;
+        self.print_problems(&newsroom.sources().problems());
         newsroom.rules().set(self.config.settings.rules.clone()).await?;
         Ok(newsroom)
     }

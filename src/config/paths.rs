@@ -65,6 +65,11 @@ impl Paths {
         self.data.join("wanbao.db")
     }
 
+    /// Returns the path of the secrets of sources.
+    pub fn secrets_file(&self) -> PathBuf {
+        self.state.join("secrets.toml")
+    }
+
     /// Returns the default path of the log.
     pub fn log_file(&self) -> PathBuf {
         self.state.join("log")

@@ -1,12 +1,13 @@
 //! The JSON output. Field names and their order are a promise to scripts.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Serialize;
 
 use crate::model::{
     Article, ArticleId, Block, CanonicalUrl, Digest, DigestArticle, DigestSection, Headline, Image, Link,
-    ListEntry, Listing, Published, Section, Tag, TextSource,
+    ListEntry, Listing, Overrides, Published, Section, Source, SourceKind, SourceState, Tag, TextSource,
 };
 
 /// An article as `wanbao extract` and `wanbao read --format json` print it.
@@ -141,6 +142,77 @@ impl<'a> From<&'a ListEntry> for EntryJson<'a> {
             suspect: entry.quarantined,
             stored: entry.stored,
         }
+    }
+}
+
+/// A row of `wanbao source list --json`: the fields of the source's file, the name that tells it apart, where its file sets
+/// which field, and which secrets it has, without their values.
+#[derive(Debug, Serialize)]
+pub struct SourceJson<'a> {
+    label: &'a str,
+    id: &'a str,
+    name: &'a str,
+    url: &'a CanonicalUrl,
+    kind: SourceKind,
+    group: Option<&'a str>,
+    order: Option<i64>,
+    state: SourceState,
+    sample: bool,
+    #[serde(flatten)]
+    overrides: &'a Overrides,
+    secrets: Vec<String>,
+    set_in: BTreeMap<String, String>,
+}
+
+impl<'a> SourceJson<'a> {
+    /// Makes the output for a source. `set_in` is file and line by the path of the key.
+    pub fn new(source: &'a Source, label: &'a str, set_in: BTreeMap<String, String>) -> Self {
+        Self {
+            label,
+            id: source.id.as_str(),
+            name: &source.name,
+            url: &source.url,
+            kind: source.kind,
+            group: source.group.as_deref(),
+            order: source.order,
+            state: source.state,
+            sample: source.sample,
+            overrides: &source.overrides,
+            secrets: source.secrets.keys(),
+            set_in,
+        }
+    }
+
+    /// Returns the settings as keys and values, each on one line, in the order of the file.
+    pub fn settings(&self) -> Vec<(String, String)> {
+        let mut settings = vec![
+            ("id".to_owned(), self.id.to_owned()),
+            ("name".to_owned(), self.name.to_owned()),
+            ("url".to_owned(), self.url.to_string()),
+            ("kind".to_owned(), self.kind.to_string()),
+        ];
+        settings.extend(self.group.map(|group| ("group".to_owned(), group.to_owned())));
+        settings.extend(self.order.map(|order| ("order".to_owned(), order.to_string())));
+        settings.push(("state".to_owned(), self.state.to_string()));
+        if let Ok(overrides) = serde_json::to_value(self.overrides) {
+            flatten("", &overrides, &mut settings);
+        }
+        settings
+    }
+}
+
+/// Lists the values of an object by their paths.
+fn flatten(path: &str, value: &serde_json::Value, settings: &mut Vec<(String, String)>) {
+    match value {
+        serde_json::Value::Object(fields) => {
+            for (key, value) in fields {
+                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                flatten(&path, value, settings);
+            }
+        }
+        serde_json::Value::Null => {}
+        serde_json::Value::String(text) => settings.push((path.to_owned(), text.clone())),
+        value => settings.push((path.to_owned(), value.to_string())),
     }
 }
 

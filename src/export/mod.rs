@@ -11,6 +11,6 @@ mod json;
 mod markdown;
 mod plain;
 
-pub use json::{ArticleJson, DigestJson, EntryJson, HitJson, ListingJson};
+pub use json::{ArticleJson, DigestJson, EntryJson, HitJson, ListingJson, SourceJson};
 pub use markdown::{markdown, markdown_digest};
 pub use plain::plain;

@@ -17,7 +17,9 @@ use super::policy::{
     AttemptError, MAX_ROBOTS_BYTES, RateLimiter, RedirectChain, RetryAdvice, RetryBudget, RobotsCache,
     RobotsRules, host_name,
 };
-use super::{ClientSettings, ExpectedContent, Fetch, FetchError, FetchErrorKind, Request, Response};
+use super::{
+    ClientSettings, Credentials, ExpectedContent, Fetch, FetchError, FetchErrorKind, Request, Response,
+};
 use crate::model::{CanonicalUrl, Clock, RawPage, Validators};
 
 /// `Accept` of a browser; feeds and JSON are matched by `*/*`.
@@ -45,6 +47,7 @@ struct FetchJob {
     url: Url,
     user_agent: HeaderValue,
     validators: Validators,
+    credentials: Option<Credentials>,
     purpose: Purpose,
 }
 
@@ -111,6 +114,7 @@ impl Client {
             url: request.url.as_url().clone(),
             user_agent: own.unwrap_or_else(|| self.user_agent()),
             validators: request.validators.clone(),
+            credentials: request.credentials.clone(),
             purpose: Purpose::Content(request.expected, delay),
         }
     }
@@ -184,6 +188,7 @@ impl Client {
                 url: url.join("/robots.txt").expect("a path on the same host"),
                 user_agent: self.user_agent(),
                 validators: Validators::default(),
+                credentials: None,
                 purpose: Purpose::Robots,
             };
             // Boxed, because `follow` awaits this in turn.
@@ -238,6 +243,9 @@ impl FetchJob {
         headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(http::ACCEPTED_CODINGS));
         if let Some(cookies) = chain.cookies() {
             headers.insert(COOKIE, cookies);
+        }
+        if let Some(credentials) = &self.credentials {
+            credentials.add_to(&mut headers, chain.url());
         }
         if !chain.has_moved() {
             insert(&mut headers, IF_NONE_MATCH, self.validators.etag.as_deref());

@@ -26,6 +26,6 @@ mod saved_pages;
 pub use client::Client;
 pub use client_settings::ClientSettings;
 pub use error::{FetchError, FetchErrorKind, TlsFault};
-pub use policy::is_local;
+pub use policy::{Credentials, is_local};
 pub use request::{ExpectedContent, Fetch, Request, Response};
 pub use saved_pages::{Offline, PageMaker, SavedPage, SavedPages};

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use super::FetchError;
+use super::{Credentials, FetchError};
 use crate::model::{CanonicalUrl, FetchOverrides, RawPage, Validators};
 
 /// A page to fetch.
@@ -14,6 +14,8 @@ pub struct Request {
     pub validators: Validators,
     /// Settings of the source.
     pub overrides: FetchOverrides,
+    /// Secrets of the source, if it has any.
+    pub credentials: Option<Credentials>,
     /// Content that is expected there.
     pub expected: ExpectedContent,
 }

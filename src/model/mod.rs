@@ -38,8 +38,8 @@ pub use query::{
     Condition, Cutoff, KEYWORDS, Query, QueryError, QueryErrorKind, SearchField, SearchTerm, SortOrder,
 };
 pub use source::{
-    ArticleSelectors, ContentChoice, FetchOverrides, ListSelectors, Overrides, RetentionOverrides, Section,
-    Source, SourceId,
+    ArticleSelectors, ContentChoice, FetchOverrides, ListSelectors, NamedSource, Overrides,
+    RetentionOverrides, Section, Source, SourceId, SourceKind, SourceLabels, SourceSecrets, SourceState,
 };
 pub use time::{CHINA, Clock, Published};
 pub use url::{CanonicalUrl, ItemName, TwinKind, UrlError};

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::archive::ArchiveError;
+use crate::config::ConfigErrorKind;
 use crate::extract::WallKind;
 use crate::fetch::{FetchError, FetchErrorKind};
 use crate::model::{ArticleId, QueryError, QueryErrorKind};
@@ -47,9 +48,31 @@ pub enum NewsroomError {
     /// The archive has no such article.
     #[error("{0}: no such article")]
     NoSuchArticle(ArticleId),
+    /// A source can't be changed as it was asked for.
+    #[error(transparent)]
+    Source(#[from] SourceErrorKind),
     /// A background task ended in a panic or was cancelled.
     #[error("a page could not be read: {0}")]
     Task(String),
+}
+
+/// Reason why a source can't be changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SourceErrorKind {
+    /// The file of the source sets the field.
+    #[error("{key}: set in {location}; edit it there")]
+    SetInFile {
+        /// The path of its key.
+        key: String,
+        /// File and line.
+        location: String,
+    },
+    /// The value is not valid for the field.
+    #[error(transparent)]
+    Invalid(ConfigErrorKind),
+    /// There is no such source.
+    #[error("{0}: no such source")]
+    Unknown(String),
 }
 
 /// Reason why a fetched page is of no use.
@@ -120,6 +143,9 @@ impl NewsroomError {
             Self::Hook { program, .. } => program.clone(),
             Self::AlreadyRefreshing | Self::Task(_) => "wanbao".to_owned(),
             Self::NoSuchArticle(id) => id.to_string(),
+            Self::Source(SourceErrorKind::SetInFile { key, .. }) => key.clone(),
+            Self::Source(SourceErrorKind::Unknown(name)) => name.clone(),
+            Self::Source(SourceErrorKind::Invalid(_)) => "source".to_owned(),
         }
     }
 
@@ -133,6 +159,7 @@ impl NewsroomError {
             Self::Queued(cause) => format!("{}; queued for the next refresh", cause.reason()),
             Self::Hook { kind, .. } => kind.to_string(),
             Self::NoSuchArticle(_) => "no such article".to_owned(),
+            Self::Source(kind) => kind.to_string(),
             Self::AlreadyRefreshing | Self::Task(_) => self.to_string(),
         }
     }

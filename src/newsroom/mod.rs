@@ -33,19 +33,22 @@ mod sources;
 
 pub use crate::archive::{
     ArchiveError, ArchiveHandle, ArticleRecord, CheckExtent, ExpiredArticles, ExtraRecord, ImportOutcome,
-    ImportRefusal, NewMatches, OpeningNotes, PictureState, RetentionReport, SafetyCopy, SalvageReport,
-    SearchHit, SearchResults, SourceRecord, SourceStats, Stats, TextRecord, UnusedPictures, Version,
+    ImportRefusal, NewMatches, OpeningNotes, PictureState, PurgedArticles, RetentionReport, SafetyCopy,
+    SalvageReport, SearchHit, SearchResults, SourceRecord, SourceStats, Stats, TextRecord, UnusedPictures,
+    Version,
 };
 pub use crate::export::{markdown, plain};
 pub use crate::extract::WallKind;
 pub use crate::fetch::{Client, Fetch, FetchError, FetchErrorKind, Offline, SavedPage, SavedPages};
 pub use articles::{Articles, OpenedArticle, ReextractCounts, Versions, diff_articles};
-pub use error::{HookErrorKind, NewsroomError, PageErrorKind};
-pub use maintenance::{Maintenance, RunMode, Transfer, salvage};
-pub use marks::{Marks, RuleCounts, Rules};
+pub use error::{HookErrorKind, NewsroomError, PageErrorKind, SourceErrorKind};
+pub use maintenance::{Import, Maintenance, RunMode, Transfer, salvage};
+pub use marks::{Marks, RuleCounts, Rules, Undone};
 pub use pictures::{PictureSettings, Pictures};
 pub use query::{Queries, query_of_day};
 pub use refresh::{Hooks, OnProgress, Plan, Progress, Scope, Summary};
 pub use services::{Newsroom, NewsroomOptions};
 pub use settings::{fetch_settings, hook_settings, picture_settings, retention_policy};
-pub use sources::{ProbedSite, Prospect, SourceReport, Sources, addresses, is_wrong_scheme};
+pub use sources::{
+    ProbedSite, Prospect, SourceLookup, SourceReport, Sources, addresses, is_wrong_scheme, look_up,
+};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::pages::{points_at_private_address, unknown_source};
 use super::{NewsroomError, PageErrorKind, RunMode, Sources};
 use crate::archive::{ArchiveHandle, PictureState, UnusedPictures};
-use crate::fetch::{ExpectedContent, Fetch, FetchErrorKind, Request, Response};
+use crate::fetch::{Credentials, ExpectedContent, Fetch, FetchErrorKind, Request, Response};
 use crate::model::{CanonicalUrl, Clock, Picture, PictureKind, Source, Validators};
 
 /// Limits of stored pictures.
@@ -122,6 +122,7 @@ impl Pictures {
             url: url.clone(),
             validators: Validators::default(),
             overrides: source.overrides.fetch.clone().unwrap_or_default(),
+            credentials: Credentials::of(source),
             expected: ExpectedContent::Picture(self.settings.max_bytes),
         };
         let Response::Fresh(page) = self.fetch.get(request).await? else {

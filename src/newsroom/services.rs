@@ -10,8 +10,9 @@ use super::{
     Sources, Summary, Transfer,
 };
 use crate::archive::{ArchiveError, ArchiveHandle, RetentionPolicy};
+use crate::config::sources::SourceDefinitions;
 use crate::fetch::{Fetch, SavedPages};
-use crate::model::{Clock, Source};
+use crate::model::Clock;
 
 /// The application. Cheap to clone; clones share everything.
 #[derive(Clone)]
@@ -42,7 +43,7 @@ pub struct NewsroomOptions {
 }
 
 impl Newsroom {
-    /// Opens the newsroom and registers the configured sources with the archive.
+    /// Opens the newsroom and puts the sources of the archive together with what the files set.
     ///
     /// # Errors
     ///
@@ -51,12 +52,13 @@ impl Newsroom {
         fetch: Arc<dyn Fetch>,
         archive: ArchiveHandle,
         clock: Clock,
-        sources: Vec<Source>,
+        sources: impl Into<SourceDefinitions>,
         options: NewsroomOptions,
     ) -> Result<Self, ArchiveError> {
         let profiles = SiteProfiles::new(archive.clone());
         let reader = PageReader::new(Arc::clone(&fetch), archive.clone(), profiles.clone());
-        let sources = Sources::register(archive.clone(), reader.clone(), profiles.clone(), sources).await?;
+        let sources =
+            Sources::register(archive.clone(), reader.clone(), profiles.clone(), sources.into()).await?;
         let queries = Queries::new(archive.clone(), clock.clone());
         let rules = Rules::new(archive.clone(), queries.clone());
         let store = ArticleStore::new(archive.clone(), clock.clone());
@@ -93,9 +95,9 @@ impl Newsroom {
             running: Arc::default(),
         };
         Ok(Self {
-            marks: Marks::new(archive.clone()),
+            marks: Marks::new(archive.clone(), sources.clone()),
             maintenance: Maintenance::new(archive.clone(), clock.clone(), sources.clone()),
-            transfer: Transfer::new(archive.clone(), clock.clone(), options.pictures),
+            transfer: Transfer::new(archive.clone(), clock.clone(), options.pictures, sources.clone()),
             archive,
             clock,
             queries,

@@ -5,7 +5,6 @@ use super::refresh::Hooks;
 use crate::archive::{RetentionLimits, RetentionPolicy};
 use crate::config::{CommandLine, Settings};
 use crate::fetch;
-use crate::model::Source;
 
 /// Returns the settings of the HTTP client.
 pub fn fetch_settings(settings: &Settings) -> fetch::ClientSettings {
@@ -43,20 +42,13 @@ pub fn hook_settings(settings: &Settings) -> Hooks {
     Hooks { after_refresh: words(&given.after_refresh), on_new: words(&given.on_new), timeout: given.timeout }
 }
 
-/// Returns the retention limits: those of the settings, and those in the files of sources.
-pub fn retention_policy(settings: &Settings, sources: &[Source]) -> RetentionPolicy {
+/// Returns the retention limits of the settings. Those of sources are added when they are applied.
+pub fn retention_policy(settings: &Settings) -> RetentionPolicy {
     let given = &settings.store;
-    let limits =
-        |days, count, megabytes: u32| RetentionLimits { days, count, bytes: u64::from(megabytes) << 20 };
-    let by_source = sources.iter().filter_map(|source| {
-        let own = source.overrides.keep?;
-        let megabytes = own.megabytes.unwrap_or(given.megabytes);
-        let limits = limits(own.days.unwrap_or(given.days), own.count.unwrap_or(given.count), megabytes);
-        Some((source.id.clone(), limits))
-    });
-    let default_limits = limits(given.days, given.count, given.megabytes);
+    let default_limits =
+        RetentionLimits { days: given.days, count: given.count, bytes: u64::from(given.megabytes) << 20 };
     let max_bytes = u64::from(given.total_mb) << 20;
-    RetentionPolicy { default_limits, by_source: by_source.collect(), max_bytes }
+    RetentionPolicy { default_limits, max_bytes, ..RetentionPolicy::default() }
 }
 
 impl Default for PictureSettings {

@@ -2,7 +2,7 @@
 
 use super::reader::{HeadlineList, PlainReader};
 use crate::actions::Action;
-use crate::model::{ListEntry, ListFilter, View};
+use crate::model::{ListEntry, ListFilter, SourceState, View};
 use crate::newsroom::query_of_day;
 use crate::user_error::CommandError;
 use crate::words::Word;
@@ -95,6 +95,9 @@ impl PlainReader<'_> {
     async fn sections(&self) -> Result<Vec<(String, ListFilter)>, CommandError> {
         let mut rows = vec![(self.lang.say(Word::AllNews).to_owned(), ListFilter::default())];
         for source in self.newsroom.queries().contents().await? {
+            if source.state == SourceState::Removed {
+                continue;
+            }
             let filter = ListFilter { source: Some(source.id.clone()), ..ListFilter::default() };
             rows.push((format!("{} {}", source.name, source.unread), filter.clone()));
             rows.extend(source.sections.into_iter().map(|section| {

@@ -2,6 +2,7 @@
 
 use super::reader::{HeadlineList, PlainReader};
 use crate::model::{Flag, MarkChange};
+use crate::newsroom::Undone;
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -87,7 +88,8 @@ impl PlainReader<'_> {
     /// Undoes the last mark.
     pub(super) async fn undo(&mut self) -> Result<(), CommandError> {
         let message = match self.newsroom.marks().undo().await? {
-            Some(count) => self.lang.fill(Word::Undone, &[&count]),
+            Some(Undone::Marks(count)) => self.lang.fill(Word::Undone, &[&count]),
+            Some(Undone::Removal(name)) => self.lang.fill(Word::SourceIsBack, &[&name]),
             None => self.lang.say(Word::NothingToUndo).to_owned(),
         };
         Ok(writeln!(self.io.output, "{message}")?)

@@ -29,8 +29,9 @@ impl PlainReader<'_> {
     /// Refreshes, writes progress lines and the summary, and keeps the errors for the command `failures`.
     pub(super) async fn refresh(&mut self, plan: &Plan) -> Result<(), CommandError> {
         let lang = self.lang;
+        let labels = self.newsroom.sources().labels();
         let report = |progress: Progress| {
-            if let Some(line) = progress_line(&progress, lang) {
+            if let Some(line) = progress_line(&progress, &labels, lang) {
                 // A write error does not stop the refresh; writing the summary reports it.
                 let _ = writeln!(io::stdout(), "{line}");
             }

@@ -1,8 +1,7 @@
 //! Adds a site as a source.
 
 use super::reader::{HeadlineList, PlainReader};
-use crate::config::sources;
-use crate::model::{ListFilter, Source};
+use crate::model::{ListFilter, SourceState};
 use crate::newsroom::{Plan, Prospect, Scope};
 use crate::report::source::{PreviewStyle, confirm, parse_addresses, write_preview};
 use crate::text::Widths;
@@ -21,16 +20,16 @@ impl PlainReader<'_> {
                 }
                 site.source
             }
-            Prospect::Known(known) if known.enabled => {
-                let message = self.lang.fill(Word::AddDuplicate, &[&known.id, &known.name]);
+            Prospect::Known(known) if known.state != SourceState::Removed => {
+                let message = self.lang.fill(Word::AddDuplicate, &[&known.name]);
                 return Ok(writeln!(self.io.output, "{message}")?);
             }
-            Prospect::Known(known) => Source { enabled: true, ..known },
+            Prospect::Known(known) => known,
         };
         let id = source.id.clone();
-        sources::save(&self.config.paths, &source)?;
+        let name = source.name.clone();
         self.newsroom.sources().add(source).await?;
-        writeln!(self.io.output, "{}", self.lang.fill(Word::SourceAdded, &[&id, &id]))?;
+        writeln!(self.io.output, "{}", self.lang.fill(Word::SourceAdded, &[&name, &id]))?;
         self.refresh(&Plan::new(Scope::Sources(vec![id.clone()]))).await?;
         self.show(HeadlineList::Filtered(ListFilter { source: Some(id), ..ListFilter::default() })).await
     }

@@ -4,7 +4,7 @@
 //! be done: the directories of a user's profile are private already. Modes of existing files are never changed.
 
 use std::fs::{DirBuilder, File, OpenOptions};
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 /// Creates a directory and its missing parents with mode 0700. An existing directory or an empty path is no error; fails
@@ -33,6 +33,18 @@ pub fn open_append(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     system::restrict_file(&mut options);
     options.create(true).append(true).open(path)
+}
+
+/// Replaces a file in one step by one with mode 0600. A symbolic link is kept; the file it points at is replaced.
+pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+    let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let dir = path.parent().unwrap_or(Path::new("."));
+    create_dir(dir)?;
+    let mut file = tempfile::NamedTempFile::new_in(dir)?;
+    file.write_all(content)?;
+    file.as_file().sync_all()?;
+    file.persist(&path)?;
+    Ok(())
 }
 
 /// Writes the names in a directory to the disk. Windows has no such operation, and its file systems need none.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::model::CanonicalUrl;
+use crate::model::{CanonicalUrl, SourceLabels};
 use crate::newsroom::{Newsroom, NewsroomError, Plan, Progress, Summary};
 use crate::platform::signals::shutdown_requested;
 use crate::user_error::UserError;
@@ -52,11 +52,11 @@ impl Refreshed {
 }
 
 /// Returns the line for one step of a refresh; `None` for steps that are too frequent or too small to report.
-pub fn progress_line(progress: &Progress, lang: UiLanguage) -> Option<String> {
+pub fn progress_line(progress: &Progress, labels: &SourceLabels, lang: UiLanguage) -> Option<String> {
     match progress {
         Progress::Listed { source, section, new } => {
             let section = section.as_deref().unwrap_or(lang.say(Word::PartFront));
-            Some(format!("{source}  {section}  +{new}"))
+            Some(format!("{}  {section}  +{new}", labels.get(source)))
         }
         Progress::Articles(count) if *count > 0 => Some(lang.fill(Word::RefreshArticles, &[count])),
         Progress::Pictures(count) if *count > 0 => Some(lang.fill(Word::RefreshPicturesAhead, &[count])),

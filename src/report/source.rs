@@ -62,9 +62,29 @@ pub fn section_names(front: &Listing, lang: UiLanguage) -> String {
 
 /// Asks whether to add the site; returns true for yes or an empty line, false for anything else or the end of input.
 pub fn confirm(lang: UiLanguage, input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<bool> {
-    write!(out, "{} ", lang.say(Word::AddQuestion))?;
+    let answer = ask(Word::AddQuestion, lang, input, out)?;
+    Ok(answer.is_some_and(|answer| answer.is_empty() || is_yes(&answer)))
+}
+
+/// Asks whether to purge a source; returns true for yes alone.
+pub fn confirm_purge(lang: UiLanguage, input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<bool> {
+    Ok(ask(Word::PurgeQuestion, lang, input, out)?.is_some_and(|answer| is_yes(&answer)))
+}
+
+/// Asks a question; returns the answer, `None` at the end of input.
+fn ask(
+    question: Word,
+    lang: UiLanguage,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> io::Result<Option<String>> {
+    write!(out, "{} ", lang.say(question))?;
     out.flush()?;
     let mut answer = String::new();
     let read = input.read_line(&mut answer)?;
-    Ok(read > 0 && matches!(answer.trim().to_lowercase().as_str(), "" | "y" | "yes" | "是" | "好"))
+    Ok((read > 0).then(|| answer.trim().to_lowercase()))
+}
+
+fn is_yes(answer: &str) -> bool {
+    matches!(answer, "y" | "yes" | "是" | "好")
 }

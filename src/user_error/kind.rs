@@ -27,7 +27,7 @@ impl UserErrorKind {
         match error {
             NewsroomError::Archive(_) => Self::Archive,
             NewsroomError::NoSuchArticle(_) => Self::NotFound,
-            NewsroomError::Query(_) => Self::Usage,
+            NewsroomError::Query(_) | NewsroomError::Source(_) => Self::Usage,
             NewsroomError::Page { kind, .. } => match kind {
                 PageErrorKind::Elsewhere(_) | PageErrorKind::NotAPicture => Self::Unavailable,
                 _ => Self::Unreadable,

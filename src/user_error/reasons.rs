@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use crate::archive::ArchiveError;
 use crate::fetch::{FetchErrorKind, TlsFault};
-use crate::newsroom::{HookErrorKind, NewsroomError, PageErrorKind, WallKind};
+use crate::newsroom::{HookErrorKind, NewsroomError, PageErrorKind, SourceErrorKind, WallKind};
 use crate::words::{UiLanguage, Word, io_reason, query_error};
 
 /// Returns the reason of the error of a use case.
@@ -19,7 +19,16 @@ pub(super) fn reason(error: &NewsroomError, lang: UiLanguage) -> String {
         NewsroomError::Hook { kind: HookErrorKind::TimedOut, .. } => lang.say(Word::ErrorTimedOut).to_owned(),
         NewsroomError::AlreadyRefreshing => lang.say(Word::ErrorAlreadyRefreshing).to_owned(),
         NewsroomError::NoSuchArticle(_) => lang.say(Word::ErrorNoSuchArticle).to_owned(),
+        NewsroomError::Source(kind) => source_reason(kind, lang),
         NewsroomError::Task(_) => error.to_string(),
+    }
+}
+
+fn source_reason(kind: &SourceErrorKind, lang: UiLanguage) -> String {
+    match kind {
+        SourceErrorKind::SetInFile { location, .. } => lang.fill(Word::ErrorSetInFile, &[location]),
+        SourceErrorKind::Invalid(kind) => kind.message(lang),
+        SourceErrorKind::Unknown(_) => lang.say(Word::ErrorNoSuchSource).to_owned(),
     }
 }
 

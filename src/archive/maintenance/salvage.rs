@@ -91,7 +91,7 @@ fn copy_readable(
     report: &mut SalvageReport,
 ) -> Result<(), ArchiveError> {
     let Ok(sources) = export::sources(old) else { return Ok(()) };
-    new.import().sources(sources.clone())?;
+    new.import().salvaged_sources(sources.clone())?;
     for table in INDEPENDENT_TABLES {
         let _ = new.write(|new| table.run(old, new));
     }

@@ -178,7 +178,7 @@ pub(crate) struct HeadlineRecord {
 }
 
 impl HeadlineRecord {
-    const COLUMNS: &str = "h.id, h.source, s.sample OR NOT s.shown AS may_move, h.published, h.moment, h.title, h.origin, h.stored";
+    const COLUMNS: &str = "h.id, h.source, s.sample OR s.state = 'removed' AS may_move, h.published, h.moment, h.title, h.origin, h.stored";
 
     fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {

@@ -39,6 +39,7 @@ pub(super) mod pictures;
 pub(super) mod positions;
 mod publish_order;
 pub(super) mod quarantine;
+pub(super) mod registered_sources;
 pub(super) mod retry;
 mod session_state;
 pub(super) mod sources;

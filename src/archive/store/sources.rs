@@ -1,11 +1,11 @@
-//! The sources and their sections: which are shown, in which order, and how many of their articles are unread.
+//! What sources list: their sections, how many of their articles are unread, and what goes with them.
 
 use rusqlite::{Connection, OptionalExtension, Row, Statement};
 
-use super::appearances;
+use super::{appearances, registered_sources};
 use crate::archive::dedup::groups;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
-use crate::model::{ArticleId, CanonicalUrl, Section, SectionSummary, Source, SourceId, SourceSummary};
+use crate::model::{ArticleId, Section, SectionSummary, SourceId, SourceSummary};
 use crate::text::fold;
 
 /// SQL condition that some source has headlines, so that the sample portal is left out.
@@ -15,61 +15,32 @@ const HAS_REAL_NEWS: &str = "EXISTS (SELECT 1 FROM source WHERE NOT sample AND t
 const MAX_MERGED: usize = 500;
 
 impl Archive {
-    /// Registers the configured sources, in their order. A source that is disabled or no longer configured stays out of
-    /// the contents until it comes back; its headlines stay in all lists.
-    pub fn put_sources(&mut self, sources: &[Source]) -> Result<(), ArchiveError> {
-        let wanted: Vec<&Source> = sources.iter().filter(|source| source.enabled).collect();
-        // Every start calls this: it must not have to wait for another process that is writing.
-        if self.read(|db| is_registered(db, &wanted))? {
-            Ok(())
-        } else {
-            self.write(|db| register(db, &wanted))
-        }
-    }
-
-    /// Deletes a source and all its headlines, texts and pages. Articles that are starred, kept for later or tagged stay,
-    /// and so does the source, hidden; those that another source lists, too, become its own. The sample portal is deleted
-    /// as a whole.
-    pub fn remove_source(&mut self, id: &SourceId) -> Result<(), ArchiveError> {
+    /// Deletes the articles of the sample portal, if there is other news.
+    pub fn remove_sample(&mut self) -> Result<(), ArchiveError> {
         self.write(|db| {
-            let source = row_of(db, id)?;
-            db.execute("UPDATE source SET shown = 0 WHERE id = ?1", [source])?;
-            db.execute("DELETE FROM page WHERE source = ?1 AND headline IS NULL", [source])?;
-            for article in unmarked_articles(db, source)? {
-                remove_from_source(db, article, source)?;
+            let Some(sample) = left_out(db)? else { return Ok(()) };
+            db.execute("DELETE FROM page WHERE source = ?1 AND headline IS NULL", [sample])?;
+            for article in articles_of(db, sample)? {
+                remove_from_source(db, article, sample)?;
             }
-            db.execute("DELETE FROM section WHERE source = ?1 AND total = 0", [source])?;
-            db.execute("DELETE FROM source WHERE id = ?1 AND total = 0", [source])?;
+            db.execute("DELETE FROM section WHERE source = ?1", [sample])?;
             Ok(())
         })
     }
 }
 
 impl ArchiveReader {
-    /// Returns the configured sources with their sections and unread counts. The sample portal is among them only while
-    /// there is nothing else to read.
+    /// Returns the sources that are shown, with their sections and unread counts. The sample portal is among them only
+    /// while there is nothing else to read.
     ///
     /// Sections are in the order of the navigation; after them come those that only headlines name, if they have any.
     pub fn contents(&self) -> Result<Vec<SourceSummary>, ArchiveError> {
-        self.read(|db| {
-            let mut statement = db.prepare_cached(&format!(
-                "SELECT id, slug, name, sample, unread, ahead FROM source
-                 WHERE shown AND NOT (sample AND {HAS_REAL_NEWS}) ORDER BY rank"
-            ))?;
-            let mut rows = statement.query([])?;
-            let mut contents = Vec::new();
-            while let Some(row) = rows.next()? {
-                contents.push(SourceSummary {
-                    id: row.get("slug")?,
-                    name: row.get("name")?,
-                    sample: row.get("sample")?,
-                    unread: row.get("unread")?,
-                    unread_in_all: row.get("ahead")?,
-                    sections: section_contents(db, row.get("id")?)?,
-                });
-            }
-            Ok(contents)
-        })
+        self.read(|db| contents(db, "state <> 'removed'"))
+    }
+
+    /// Returns the sources that are shown, and the removed ones that lists have articles of.
+    pub fn contents_with_removed(&self) -> Result<Vec<SourceSummary>, ArchiveError> {
+        self.read(|db| contents(db, "(state <> 'removed' OR total > 0)"))
     }
 
     /// Returns the sections of a source's navigation, as its front page last gave them.
@@ -85,43 +56,40 @@ impl ArchiveReader {
     }
 }
 
-/// Returns true if exactly these sources are shown, in this order.
-fn is_registered(db: &Connection, wanted: &[&Source]) -> Result<bool, ArchiveError> {
-    let mut statement =
-        db.prepare_cached("SELECT slug, name, url, sample FROM source WHERE shown ORDER BY rank")?;
-    let shown = statement
-        .query_map([], |row| <(SourceId, String, CanonicalUrl, bool)>::try_from(row))?
-        .collect::<Result<Vec<_>, _>>()?;
-    let wanted = wanted.iter().map(|source| (&source.id, &source.name, &source.url, source.sample));
-    Ok(shown.iter().map(|(id, name, url, sample)| (id, name, url, *sample)).eq(wanted))
-}
-
-fn register(db: &Connection, wanted: &[&Source]) -> Result<(), ArchiveError> {
-    db.execute("UPDATE source SET shown = 0", [])?;
-    let mut put = db.prepare_cached(
-        "INSERT INTO source (slug, name, url, sample, rank, shown) VALUES (?1, ?2, ?3, ?4, ?5, 1)
-         ON CONFLICT (slug) DO UPDATE SET name = ?2, url = ?3, sample = ?4, rank = ?5, shown = 1",
-    )?;
-    for (rank, source) in wanted.iter().enumerate() {
-        put.execute((&source.id, &source.name, &source.url, source.sample, rank))?;
+fn contents(db: &Connection, condition: &str) -> Result<Vec<SourceSummary>, ArchiveError> {
+    let labels = registered_sources::labels(db)?;
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT id, slug, state, sample, unread, ahead FROM source
+         WHERE {condition} AND NOT (sample AND {HAS_REAL_NEWS}) ORDER BY rank"
+    ))?;
+    let mut rows = statement.query([])?;
+    let mut contents = Vec::new();
+    while let Some(row) = rows.next()? {
+        let id: SourceId = row.get("slug")?;
+        contents.push(SourceSummary {
+            name: labels.get(&id).to_owned(),
+            id,
+            state: row.get("state")?,
+            sample: row.get("sample")?,
+            unread: row.get("unread")?,
+            unread_in_all: row.get("ahead")?,
+            sections: section_contents(db, row.get("id")?)?,
+        });
     }
-    Ok(())
+    Ok(contents)
 }
 
-/// Returns the articles that a source lists and the reader has not marked; of the sample portal, all.
-fn unmarked_articles(db: &Connection, source: i64) -> Result<Vec<ArticleId>, ArchiveError> {
+/// Returns the articles that a source lists.
+fn articles_of(db: &Connection, source: i64) -> Result<Vec<ArticleId>, ArchiveError> {
     let mut statement = db.prepare_cached(
-        "SELECT h.id FROM appearance a INDEXED BY appearance_by_source JOIN headline h ON h.id = a.article
-         WHERE a.source = ?1 AND a.own <= 1 AND (
-            (NOT h.starred AND NOT h.later AND NOT EXISTS (SELECT 1 FROM tagging WHERE headline = h.id))
-            OR (SELECT sample FROM source WHERE id = ?1))",
+        "SELECT article FROM appearance INDEXED BY appearance_by_source WHERE source = ?1 AND own <= 1",
     )?;
     let articles = statement.query_map([source], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(articles)
 }
 
 /// Deletes the appearances of an article in a source, and the article if no other source lists it.
-fn remove_from_source(db: &Connection, id: ArticleId, source: i64) -> Result<(), ArchiveError> {
+pub(crate) fn remove_from_source(db: &Connection, id: ArticleId, source: i64) -> Result<(), ArchiveError> {
     let other = "SELECT source FROM appearance WHERE article = ?1 AND source <> ?2 ORDER BY own LIMIT 1";
     let other: Option<i64> =
         db.prepare_cached(other)?.query_row((id, source), |row| row.get(0)).optional()?;

@@ -7,8 +7,8 @@ use super::records::{AppearanceRecord, ArticleRecord, PageRecord, SourceRecord, 
 use crate::archive::marks::tags;
 use crate::archive::schema::columns::ColumnReader;
 use crate::archive::schema::sql_types::timestamp;
-use crate::archive::store::{pages, positions, quarantine, versions};
-use crate::archive::{ArchiveError, ArchiveReader};
+use crate::archive::store::{self, pages, positions, quarantine, versions};
+use crate::archive::{ArchiveError, ArchiveReader, StoredSource};
 use crate::model::{ArticleId, CanonicalUrl};
 
 /// Reads the archive as records.
@@ -44,7 +44,7 @@ impl RecordExporter<'_> {
 
     /// Returns one article.
     pub fn article(&self, id: ArticleId) -> Result<Option<ArticleRecord>, ArchiveError> {
-        self.0.read(|db| headline(db, id)?.map(|record| complete(db, record)).transpose())
+        self.0.read(|db| article(db, id))
     }
 
     /// Returns everything besides sources, articles and pictures.
@@ -75,20 +75,19 @@ impl RecordExporter<'_> {
     }
 }
 
+/// Returns an article with everything that belongs to it.
+pub(super) fn article(db: &Connection, id: ArticleId) -> Result<Option<ArticleRecord>, ArchiveError> {
+    headline(db, id)?.map(|record| complete(db, record)).transpose()
+}
+
 pub(crate) fn sources(db: &Connection) -> Result<Vec<SourceRecord>, ArchiveError> {
-    let mut statement = db.prepare("SELECT id, slug, name, url, sample FROM source ORDER BY rank, id")?;
-    let mut rows = statement.query([])?;
-    let mut records = Vec::new();
-    while let Some(row) = rows.next()? {
-        records.push(SourceRecord {
-            id: row.get("slug")?,
-            name: row.get("name")?,
-            url: row.get("url")?,
-            sample: row.get("sample")?,
-            sections: sections(db, row.get("id")?)?,
-        });
-    }
-    Ok(records)
+    let stored = store::registered_sources::stored(db)?.into_iter();
+    stored
+        .map(|StoredSource { source, .. }| {
+            let sections = sections(db, store::sources::row_of(db, &source.id)?)?;
+            Ok(SourceRecord::new(source, sections))
+        })
+        .collect()
 }
 
 fn sections(db: &Connection, source: i64) -> Result<Vec<(String, Option<CanonicalUrl>)>, ArchiveError> {

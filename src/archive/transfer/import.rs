@@ -1,5 +1,7 @@
 //! Import: inserts records that are not in the archive yet. Never changes what is there, and takes no id from a file.
 
+use std::io;
+
 use rusqlite::{Connection, params};
 
 use super::clean_records::{clean_record, clean_source};
@@ -14,7 +16,7 @@ use crate::archive::store::appearances::{self, ListPlace};
 use crate::archive::store::pages::{PackedPage, PageOwner};
 use crate::archive::store::{article_headline, article_text, headlines, quarantine, sources};
 use crate::archive::{Archive, ArchiveError};
-use crate::model::{ArticleId, ArticlePosition, CanonicalUrl};
+use crate::model::{ArticleId, ArticlePosition, CanonicalUrl, SourceState};
 use crate::text::fold;
 
 /// Highest id that a salvaged article keeps. A damaged or forged one could use up all ids.
@@ -33,7 +35,7 @@ pub enum ImportOutcome {
 
 /// Whether articles keep the ids of their records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum RecordIds {
+pub(super) enum RecordIds {
     Kept,
     Given,
 }
@@ -50,13 +52,26 @@ impl Archive {
 }
 
 impl RecordImporter<'_> {
-    /// Inserts sources that are not known; they stay hidden until they are configured.
+    /// Inserts sources that are not known; they are paused.
     pub fn sources(&mut self, records: Vec<SourceRecord>) -> Result<Vec<ImportOutcome>, ArchiveError> {
+        self.insert_sources(records, |_| SourceState::Paused)
+    }
+
+    /// Inserts the sources of a damaged archive, as they were.
+    pub(crate) fn salvaged_sources(&mut self, records: Vec<SourceRecord>) -> Result<(), ArchiveError> {
+        self.insert_sources(records, |record| record.state).map(drop)
+    }
+
+    fn insert_sources(
+        &mut self,
+        records: Vec<SourceRecord>,
+        state: impl Fn(&SourceRecord) -> SourceState,
+    ) -> Result<Vec<ImportOutcome>, ArchiveError> {
         self.0.write(|db| {
             let insert = |mut record: SourceRecord| {
                 clean_source(&mut record);
                 match ImportLimits::check_source(&record) {
-                    Ok(()) => insert_source(db, &record),
+                    Ok(()) => insert_source(db, &record, state(&record)),
                     Err(refusal) => Ok(ImportOutcome::Refused(refusal)),
                 }
             };
@@ -92,26 +107,7 @@ impl RecordImporter<'_> {
         records: &[Result<ArticleRecord, ImportRefusal>],
         ids: RecordIds,
     ) -> Result<Vec<ImportOutcome>, ArchiveError> {
-        self.0.write(|db| {
-            let (mut outcomes, mut imported) = (Vec::new(), Vec::new());
-            for record in records {
-                outcomes.push(match record {
-                    Err(refusal) => ImportOutcome::Refused(refusal.clone()),
-                    Ok(record) => match import_article(db, record, ids)? {
-                        Ok(id) => {
-                            imported.extend(id.map(|id| (id, record)));
-                            if id.is_some() { ImportOutcome::New } else { ImportOutcome::Known }
-                        }
-                        Err(refusal) => ImportOutcome::Refused(refusal),
-                    },
-                });
-            }
-            // After all rows, see `FtsIndex::put`.
-            for (id, record) in imported {
-                index(db, id, record)?;
-            }
-            Ok(outcomes)
-        })
+        self.0.write(|db| insert_records(db, records, ids))
     }
 
     /// Inserts everything else that is not known.
@@ -142,11 +138,51 @@ impl RecordImporter<'_> {
     }
 }
 
-fn insert_source(db: &Connection, record: &SourceRecord) -> Result<ImportOutcome, ArchiveError> {
+/// Inserts articles, each with all that belongs to it.
+pub(super) fn insert_records(
+    db: &Connection,
+    records: &[Result<ArticleRecord, ImportRefusal>],
+    ids: RecordIds,
+) -> Result<Vec<ImportOutcome>, ArchiveError> {
+    let (mut outcomes, mut imported) = (Vec::new(), Vec::new());
+    for record in records {
+        outcomes.push(match record {
+            Err(refusal) => ImportOutcome::Refused(refusal.clone()),
+            Ok(record) => match import_article(db, record, ids)? {
+                Ok(id) => {
+                    imported.extend(id.map(|id| (id, record)));
+                    if id.is_some() { ImportOutcome::New } else { ImportOutcome::Known }
+                }
+                Err(refusal) => ImportOutcome::Refused(refusal),
+            },
+        });
+    }
+    // After all rows, see `FtsIndex::put`.
+    for (id, record) in imported {
+        index(db, id, record)?;
+    }
+    Ok(outcomes)
+}
+
+fn insert_source(
+    db: &Connection,
+    record: &SourceRecord,
+    state: SourceState,
+) -> Result<ImportOutcome, ArchiveError> {
     let inserted = db.execute(
-        "INSERT OR IGNORE INTO source (slug, name, url, rank, shown, sample)
-         VALUES (?1, ?2, ?3, (SELECT ifnull(max(rank), 0) + 1 FROM source), 0, ?4)",
-        (&record.id, &record.name, &record.url, record.sample),
+        "INSERT OR IGNORE INTO source (slug, name, url, rank, sample, kind, \"group\", \"order\", state, settings)
+         VALUES (?1, ?2, ?3, (SELECT ifnull(max(rank), 0) + 1 FROM source), ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![
+            record.id,
+            record.name,
+            record.url,
+            record.sample,
+            record.source_kind,
+            record.group,
+            record.order,
+            state,
+            serde_json::to_string(&record.settings).map_err(io::Error::other)?,
+        ],
     )?;
     let source = sources::row_of(db, &record.id)?;
     let mut insert =

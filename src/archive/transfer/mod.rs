@@ -6,12 +6,14 @@
 //! - `export`: reading records
 //! - `clean_records`, `limits`, `refusal`: cleaning and checking records of unknown origin
 //! - `import`: inserting records that are not there yet
+//! - `purge`: deleting the articles of a source, as records that can be brought back
 
 mod clean_records;
 pub(super) mod export;
 mod extra_records;
 mod import;
 mod limits;
+mod purge;
 mod records;
 mod refusal;
 mod words;
@@ -21,5 +23,6 @@ pub use export::RecordExporter;
 pub use extra_records::ExtraRecord;
 pub use import::{ImportOutcome, RecordImporter};
 pub use limits::ImportLimits;
+pub use purge::PurgedArticles;
 pub use records::{AppearanceRecord, ArticleRecord, PageRecord, SourceRecord, TextRecord};
 pub use refusal::ImportRefusal;

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::words;
 use crate::archive::{ArchiveError, Version};
 use crate::model::{
-    Article, ArticleId, ArticlePosition, CanonicalUrl, Published, RawPage, SourceId, Tag, Validators,
+    Article, ArticleId, ArticlePosition, CanonicalUrl, Overrides, Published, RawPage, Source, SourceId,
+    SourceKind, SourceState, Tag, Validators,
 };
 
 /// Most bytes of a header value that is kept.
@@ -25,8 +26,31 @@ pub struct SourceRecord {
     pub url: CanonicalUrl,
     /// True for the sample portal.
     pub sample: bool,
+    /// What is at the address.
+    #[serde(default)]
+    pub source_kind: SourceKind,
+    /// The group.
+    #[serde(default)]
+    pub group: Option<String>,
+    /// The place among all sources.
+    #[serde(default)]
+    pub order: Option<i64>,
+    /// The state. A source that is imported is paused, whatever it was.
+    #[serde(default)]
+    pub state: SourceState,
+    /// The settings for this source only. Secrets are never among them.
+    #[serde(default)]
+    pub settings: Overrides,
     /// The sections of the navigation, in order, then those that only headlines name.
     pub sections: Vec<(String, Option<CanonicalUrl>)>,
+}
+
+impl SourceRecord {
+    /// Makes the record of a source.
+    pub fn new(source: Source, sections: Vec<(String, Option<CanonicalUrl>)>) -> Self {
+        let Source { id, name, url, kind, group, order, state, sample, overrides, secrets: _ } = source;
+        Self { id, name, url, sample, source_kind: kind, group, order, state, settings: overrides, sections }
+    }
 }
 
 /// Everything that an archive holds of one article.

@@ -5,9 +5,11 @@ use std::io::Write;
 
 use clap::{Args, Subcommand};
 
+use crate::archive::{ArchiveReader, StoredSource};
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
-use crate::config::{ConfigError, DEFAULT, KeyBindings, sources, theme};
+use crate::config::sources::{self, OwnSettings, SourceDefinitions};
+use crate::config::{ConfigError, DEFAULT, KeyBindings, theme};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -20,7 +22,10 @@ pub(in crate::cli) struct ConfigArgs {
 
 #[derive(Debug, Clone, Copy, Subcommand)]
 enum ConfigCommand {
-    Default,
+    Default {
+        #[arg(long)]
+        source: bool,
+    },
     Path,
     Check,
 }
@@ -29,7 +34,8 @@ impl ConfigArgs {
     /// Runs the subcommand.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         match self.command {
-            ConfigCommand::Default => out.write_all(DEFAULT.as_bytes())?,
+            ConfigCommand::Default { source: true } => out.write_all(sources::DEFAULT.as_bytes())?,
+            ConfigCommand::Default { source: false } => out.write_all(DEFAULT.as_bytes())?,
             ConfigCommand::Path => writeln!(out, "{}", context.config.paths.config_file().display())?,
             ConfigCommand::Check => return check(context, out),
         }
@@ -54,10 +60,25 @@ pub(in crate::cli) fn problem_messages(context: &Context) -> Vec<String> {
     let paths = &context.config.paths;
     let (_, in_keys) = KeyBindings::load(paths);
     let in_themes = theme::names(paths).into_iter().flat_map(|name| theme::load(paths, &name).1);
-    let (_, in_sources) = sources::load(paths);
+    let in_sources = source_problems(context);
     let problems: Vec<ConfigError> =
         context.problems.iter().cloned().chain(in_keys).chain(in_themes).chain(in_sources).collect();
     let mut messages: Vec<String> = problems.iter().map(|problem| problem.message(context.lang)).collect();
     messages.dedup();
     messages
+}
+
+/// Returns the problems in the files of sources. A file may set a single field of a source that only the archive knows, so
+/// the archive is read if it can be.
+fn source_problems(context: &Context) -> Vec<ConfigError> {
+    let paths = &context.config.paths;
+    let definitions = SourceDefinitions::read(paths);
+    let stored = ArchiveReader::open(&paths.database()).and_then(|archive| archive.sources());
+    let own = stored
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|StoredSource { source, own }| Some((source.id, OwnSettings::parse(&own?))));
+    let own: Vec<_> = own.collect();
+    let resolved = definitions.resolve(&own);
+    resolved.errors.into_iter().chain(definitions.secret_errors().iter().cloned()).collect()
 }

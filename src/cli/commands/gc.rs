@@ -9,6 +9,7 @@ use clap::Args;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::output::mebibytes;
+use crate::model::SourceLabels;
 use crate::newsroom::{ExpiredArticles, RetentionReport, RunMode, SafetyCopy, retention_policy};
 use crate::user_error::CommandError;
 use crate::words::Word;
@@ -29,39 +30,44 @@ impl GcArgs {
         if let Some(days) = self.copies {
             return remove_copies(days, mode, context, out);
         }
-        let policy = retention_policy(&context.config.settings, &context.load_sources());
-        let is_limited = policy.is_limited();
-        if !is_limited {
-            context.print_note(Word::RetentionNoLimit, &[]);
-        }
-        let (expired, unused) = context.with_newsroom(async |newsroom| {
-            let expired = if is_limited {
-                newsroom.maintenance().apply_retention(policy, mode).await?
-            } else {
-                RetentionReport::default()
-            };
-            Ok((expired, newsroom.pictures().remove_unused(mode).await?))
+        let (expired, purged, unused, labels) = context.with_newsroom(async |newsroom| {
+            let policy = newsroom.sources().with_own_limits(retention_policy(&context.config.settings));
+            let maintenance = newsroom.maintenance();
+            let is_limited = policy.is_limited();
+            let expired =
+                if is_limited { Some(maintenance.apply_retention(policy, mode).await?) } else { None };
+            let purged = maintenance.discard_purged(mode).await?;
+            let unused = newsroom.pictures().remove_unused(mode).await?;
+            Ok((expired, purged, unused, newsroom.sources().labels()))
         })?;
-        if is_limited {
-            self.write_expired(&expired, context, out)?;
+        let is_limited = expired.is_some();
+        match expired {
+            Some(expired) => self.write_expired(&expired, &labels, context, out)?,
+            None => context.print_note(Word::RetentionNoLimit, &[]),
+        }
+        if purged > 0 {
+            let word = if self.dry_run { Word::PurgedWouldGo } else { Word::PurgedDeleted };
+            writeln!(out, "{}", context.lang.fill(word, &[&purged]))?;
         }
         if unused.pictures > 0 {
             let word = if self.dry_run { Word::UnusedPicturesWouldGo } else { Word::UnusedPicturesDeleted };
             let size = mebibytes(unused.bytes);
             writeln!(out, "{}", context.lang.fill(word, &[&unused.pictures, &size]))?;
         }
-        Ok(if is_limited || unused.pictures > 0 { Exit::Success } else { Exit::Nothing })
+        Ok(if is_limited || purged + unused.pictures > 0 { Exit::Success } else { Exit::Nothing })
     }
 
     fn write_expired(
         &self,
         expired: &RetentionReport,
+        labels: &SourceLabels,
         context: &Context,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         for ExpiredArticles { source, headlines, bytes } in &expired.articles {
             let size = mebibytes(*bytes);
-            writeln!(out, "{}", context.lang.fill(Word::RetentionBySource, &[source, headlines, &size]))?;
+            let values: [&dyn Display; 3] = [&labels.get(source), headlines, &size];
+            writeln!(out, "{}", context.lang.fill(Word::RetentionBySource, &values))?;
         }
         if expired.pages > 0 {
             let word = if self.dry_run { Word::RetentionPagesWouldGo } else { Word::RetentionPagesDeleted };

@@ -22,8 +22,10 @@ pub(in crate::cli) struct OthersArgs {
 impl OthersArgs {
     /// Prints the duplicates of the article.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
-        let others = context
-            .with_newsroom(async |newsroom| Ok(newsroom.queries().duplicates(ArticleId(self.id)).await?))?;
-        ListPrinter::new(ListFormat::from_json_flag(self.json), None, context, out).print_entries(others)
+        let printer = ListPrinter::new(ListFormat::from_json_flag(self.json), None, context, out);
+        context.with_newsroom(async |newsroom| {
+            let others = newsroom.queries().duplicates(ArticleId(self.id)).await?;
+            printer.print_entries(newsroom, others)
+        })
     }
 }

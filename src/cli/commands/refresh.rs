@@ -7,6 +7,7 @@ use clap::Args;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::output::ProgressReporter;
+use crate::model::Source;
 use crate::newsroom::{Newsroom, NewsroomError, Plan, Scope, Summary};
 use crate::report::refresh::{Refreshed, refresh_until_shutdown};
 use crate::user_error::CommandError;
@@ -32,7 +33,7 @@ impl RefreshArgs {
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         context.with_newsroom(async |newsroom| {
             let plan = self.plan(newsroom, context)?;
-            let has_sources = newsroom.sources().all().iter().any(|source| source.enabled && !source.sample);
+            let has_sources = newsroom.sources().all().iter().any(Source::is_refreshed);
             if plan.scope == Scope::Everything && !has_sources {
                 context.print_note(Word::NoSources, &[]);
                 return Ok(Exit::Nothing);
@@ -63,7 +64,7 @@ pub(in crate::cli) async fn refresh(
     context: &Context,
     out: &mut dyn Write,
 ) -> Result<Exit, CommandError> {
-    let reporter = ProgressReporter::new(context);
+    let reporter = ProgressReporter::new(newsroom.sources().labels(), context);
     let refreshed = refresh_until_shutdown(newsroom, plan, &|progress| reporter.report(&progress)).await;
     reporter.finish();
     let refreshed = refreshed?;

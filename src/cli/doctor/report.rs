@@ -110,7 +110,7 @@ impl DoctorReport<'_> {
             let offline = self.context.lang.say(Word::ErrorOffline);
             return Ok(self.print(&Finding::ok(Word::DoctorSources, offline))?);
         }
-        for source in newsroom.sources().all().iter().filter(|source| source.enabled && !source.sample) {
+        for source in newsroom.sources().all().iter().filter(|source| source.is_refreshed()) {
             let finding = check_source(newsroom, source, self.context).await;
             self.print(&finding)?;
         }

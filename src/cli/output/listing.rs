@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::{json, table};
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
-use crate::model::{Cursor, ListEntry, ListFilter, Query};
+use crate::model::{Cursor, ListEntry, ListFilter, Query, SourceLabels};
 use crate::newsroom::{Newsroom, SearchHit};
 use crate::user_error::CommandError;
 use crate::words::Word;
@@ -48,6 +48,7 @@ pub(in crate::cli) struct ListPrinter<'a> {
     /// Number of headlines that may still be printed.
     left: usize,
     printed_any: bool,
+    labels: SourceLabels,
     context: &'a Context,
     out: &'a mut dyn Write,
 }
@@ -60,7 +61,14 @@ impl<'a> ListPrinter<'a> {
         context: &'a Context,
         out: &'a mut dyn Write,
     ) -> Self {
-        Self { format, left: limit.unwrap_or(usize::MAX), printed_any: false, context, out }
+        Self {
+            format,
+            left: limit.unwrap_or(usize::MAX),
+            printed_any: false,
+            labels: SourceLabels::default(),
+            context,
+            out,
+        }
     }
 
     /// Prints a list.
@@ -69,11 +77,12 @@ impl<'a> ListPrinter<'a> {
         newsroom: &Newsroom,
         filter: ListFilter,
     ) -> Result<Exit, CommandError> {
-        self.print_batches(async |limit, after| {
-            let window = newsroom.queries().list(filter.clone(), after, limit).await?;
-            Ok((Batch::Entries(window.entries), window.next))
-        })
-        .await
+        self.named_by(newsroom)
+            .print_batches(async |limit, after| {
+                let window = newsroom.queries().list(filter.clone(), after, limit).await?;
+                Ok((Batch::Entries(window.entries), window.next))
+            })
+            .await
     }
 
     /// Prints the headlines of a list that match a query.
@@ -83,11 +92,12 @@ impl<'a> ListPrinter<'a> {
         filter: ListFilter,
         query: Query,
     ) -> Result<Exit, CommandError> {
-        self.print_batches(async |limit, after| {
-            let (hits, next) = find_batch(newsroom, &filter, &query, limit, after).await?;
-            Ok((Batch::Entries(hits.into_iter().map(|hit| hit.entry).collect()), next))
-        })
-        .await
+        self.named_by(newsroom)
+            .print_batches(async |limit, after| {
+                let (hits, next) = find_batch(newsroom, &filter, &query, limit, after).await?;
+                Ok((Batch::Entries(hits.into_iter().map(|hit| hit.entry).collect()), next))
+            })
+            .await
     }
 
     /// Prints the articles of the whole archive that match a query, with snippets of their texts.
@@ -96,17 +106,28 @@ impl<'a> ListPrinter<'a> {
         newsroom: &Newsroom,
         query: Query,
     ) -> Result<Exit, CommandError> {
-        self.print_batches(async |limit, after| {
-            let (hits, next) = find_batch(newsroom, &ListFilter::default(), &query, limit, after).await?;
-            Ok((Batch::Hits(hits), next))
-        })
-        .await
+        self.named_by(newsroom)
+            .print_batches(async |limit, after| {
+                let (hits, next) = find_batch(newsroom, &ListFilter::default(), &query, limit, after).await?;
+                Ok((Batch::Hits(hits), next))
+            })
+            .await
     }
 
     /// Prints headlines that are already in memory, regardless of the limit.
-    pub(in crate::cli) fn print_entries(mut self, entries: Vec<ListEntry>) -> Result<Exit, CommandError> {
-        self.print_batch(&Batch::Entries(entries))?;
-        Ok(self.finish())
+    pub(in crate::cli) fn print_entries(
+        self,
+        newsroom: &Newsroom,
+        entries: Vec<ListEntry>,
+    ) -> Result<Exit, CommandError> {
+        let mut named = self.named_by(newsroom);
+        named.print_batch(&Batch::Entries(entries))?;
+        Ok(named.finish())
+    }
+
+    /// Takes the names of the sources.
+    fn named_by(self, newsroom: &Newsroom) -> Self {
+        Self { labels: newsroom.sources().labels(), ..self }
     }
 
     /// Prints batches until there are no more or the limit is reached. `next_batch` takes the size of a batch and the
@@ -132,10 +153,12 @@ impl<'a> ListPrinter<'a> {
         match (batch, self.format) {
             (Batch::Entries(entries), ListFormat::JsonLines) => json::write_entries(entries, self.out),
             (Batch::Entries(entries), ListFormat::Table) => {
-                table::print_entries(entries, self.context, self.out)
+                table::print_entries(entries, &self.labels, self.context, self.out)
             }
             (Batch::Hits(hits), ListFormat::JsonLines) => json::write_hits(hits, self.out),
-            (Batch::Hits(hits), ListFormat::Table) => table::print_hits(hits, self.context, self.out),
+            (Batch::Hits(hits), ListFormat::Table) => {
+                table::print_hits(hits, &self.labels, self.context, self.out)
+            }
         }
     }
 

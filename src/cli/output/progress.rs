@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::context::Context;
+use crate::model::SourceLabels;
 use crate::newsroom::Progress;
 use crate::report::refresh::progress_line;
 use crate::text::clean;
@@ -14,6 +15,7 @@ use crate::words::{UiLanguage, Word};
 /// Reports each step of a refresh. Shared by all tasks of the refresh.
 pub(in crate::cli) struct ProgressReporter {
     lang: UiLanguage,
+    labels: SourceLabels,
     /// The bar; `None` if lines are written instead.
     bar: Option<ProgressBar>,
     stored: AtomicUsize,
@@ -22,14 +24,14 @@ pub(in crate::cli) struct ProgressReporter {
 
 impl ProgressReporter {
     /// Creates a reporter that draws a bar on stderr if that is a terminal, and otherwise writes lines to stdout.
-    pub(in crate::cli) fn new(context: &Context) -> Self {
+    pub(in crate::cli) fn new(labels: SourceLabels, context: &Context) -> Self {
         let is_terminal =
             context.columns.is_some() && io::stderr().is_terminal() && !context.config.environment.is_dumb();
         let bar = is_terminal.then(|| {
             let style = ProgressStyle::with_template("{bar:24} {pos}/{len}  {msg}");
             ProgressBar::new(0).with_style(style.expect("the template is a valid constant"))
         });
-        Self { lang: context.lang, bar, stored: AtomicUsize::new(0), failed: AtomicUsize::new(0) }
+        Self { lang: context.lang, labels, bar, stored: AtomicUsize::new(0), failed: AtomicUsize::new(0) }
     }
 
     /// Reports one step.
@@ -41,7 +43,7 @@ impl ProgressReporter {
         }
         if let Some(bar) = &self.bar {
             self.draw(bar, progress);
-        } else if let Some(line) = progress_line(progress, self.lang) {
+        } else if let Some(line) = progress_line(progress, &self.labels, self.lang) {
             // A write error does not stop the refresh; writing the summary reports it.
             let _ = writeln!(io::stdout(), "{}", clean(&line));
         }
@@ -56,7 +58,7 @@ impl ProgressReporter {
 
     fn draw(&self, bar: &ProgressBar, progress: &Progress) {
         match progress {
-            Progress::Source(id) => bar.set_message(id.to_string()),
+            Progress::Source(id) => bar.set_message(self.labels.get(id).to_owned()),
             Progress::Lists(count) | Progress::Articles(count) | Progress::Pictures(count) => {
                 bar.inc_length(*count as u64);
             }

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use jiff::tz::TimeZone;
 
 use crate::cli::context::Context;
-use crate::model::{ListEntry, Snippet};
+use crate::model::{ListEntry, Snippet, SourceLabels};
 use crate::newsroom::SearchHit;
 use crate::report::article::filed_time;
 use crate::report::cells::pad;
@@ -17,6 +17,9 @@ use crate::words::Word;
 
 /// Largest width of the origin column, in cells.
 const MAX_ORIGIN_WIDTH: u16 = 14;
+
+/// Largest width of that column for a source that shares its name with others, in cells.
+const MAX_LABEL_WIDTH: u16 = 36;
 
 /// Terminals with fewer columns show no origins.
 const MIN_COLUMNS_FOR_ORIGIN: u16 = 80;
@@ -28,14 +31,24 @@ const MIN_COLUMNS_FOR_TIME: u16 = 60;
 const SNIPPET_INDENT: u16 = 4;
 
 /// Prints headlines as rows.
-pub(super) fn print_entries(entries: &[ListEntry], context: &Context, out: &mut dyn Write) -> io::Result<()> {
-    print_rows(&entries.iter().collect::<Vec<_>>(), context, out, |_, _| Ok(()))
+pub(super) fn print_entries(
+    entries: &[ListEntry],
+    labels: &SourceLabels,
+    context: &Context,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    print_rows(&entries.iter().collect::<Vec<_>>(), labels, context, out, |_, _| Ok(()))
 }
 
 /// Prints search results as rows, each with the matching part of its text below it.
-pub(super) fn print_hits(hits: &[SearchHit], context: &Context, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn print_hits(
+    hits: &[SearchHit],
+    labels: &SourceLabels,
+    context: &Context,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let entries: Vec<&ListEntry> = hits.iter().map(|hit| &hit.entry).collect();
-    print_rows(&entries, context, out, |index, out| {
+    print_rows(&entries, labels, context, out, |index, out| {
         hits[index].snippet.as_ref().map_or(Ok(()), |snippet| print_snippet(snippet, context, out))
     })
 }
@@ -43,6 +56,7 @@ pub(super) fn print_hits(hits: &[SearchHit], context: &Context, out: &mut dyn Wr
 /// Prints a row per headline. `print_below` is called after each row with its index.
 fn print_rows(
     entries: &[&ListEntry],
+    labels: &SourceLabels,
     context: &Context,
     out: &mut dyn Write,
     mut print_below: impl FnMut(usize, &mut dyn Write) -> io::Result<()>,
@@ -50,7 +64,8 @@ fn print_rows(
     let widths = context.widths();
     let zone = context.zone();
     let digits = entries.iter().map(|entry| entry.id.to_string().len()).max().unwrap_or(0);
-    let heads: Vec<_> = entries.iter().map(|entry| head_cells(entry, digits, &zone, context)).collect();
+    let heads: Vec<_> =
+        entries.iter().map(|entry| head_cells(entry, digits, labels, &zone, context)).collect();
     let widest = |column: usize| heads.iter().map(|head| widths.of(&head[column])).max().unwrap_or(0) as u16;
     let columns = [0, 1, 2].map(widest);
     for (index, (entry, head)) in entries.iter().zip(&heads).enumerate() {
@@ -63,7 +78,13 @@ fn print_rows(
 }
 
 /// Returns the cells before a title: number with `N` for unread and `*` for starred, time, origin.
-fn head_cells(entry: &ListEntry, digits: usize, zone: &TimeZone, context: &Context) -> [String; 3] {
+fn head_cells(
+    entry: &ListEntry,
+    digits: usize,
+    labels: &SourceLabels,
+    zone: &TimeZone,
+    context: &Context,
+) -> [String; 3] {
     let columns = context.columns.unwrap_or(u16::MAX);
     let unread = if entry.read { ' ' } else { 'N' };
     let starred = if entry.starred { '*' } else { ' ' };
@@ -75,9 +96,11 @@ fn head_cells(entry: &ListEntry, digits: usize, zone: &TimeZone, context: &Conte
         }
         _ => filed_time(entry.filed(), zone, context.lang),
     };
-    let origin = entry.origin.as_deref().unwrap_or(entry.source.as_str());
+    let origin = labels.origin_or_label(&entry.source, entry.origin.as_deref());
+    // What tells sources of one name apart comes last.
+    let width = if origin.ends_with(')') { MAX_LABEL_WIDTH } else { MAX_ORIGIN_WIDTH };
     let origin = if columns < MIN_COLUMNS_FOR_ORIGIN { "" } else { origin };
-    let origin = truncate(origin, MAX_ORIGIN_WIDTH, context.widths());
+    let origin = truncate(origin, width, context.widths());
     [number, time.unwrap_or_default(), [origin.text, origin.ellipsis].concat()]
 }
 

@@ -33,7 +33,8 @@ impl Document {
         }
     }
 
-    fn decode(location: ConfigLocation, bytes: &[u8], schema: &'static Schema) -> Self {
+    /// Parses the bytes of a file.
+    pub(in crate::config) fn decode(location: ConfigLocation, bytes: &[u8], schema: &'static Schema) -> Self {
         match std::str::from_utf8(bytes) {
             Ok(text) => Self::parse(location, text, schema),
             Err(error) => {
@@ -65,6 +66,11 @@ impl Document {
     /// Returns the location of a value.
     pub(in crate::config) fn location(&self, table: &str, key: &str) -> Option<&ConfigLocation> {
         self.locations.get(&join(table, key))
+    }
+
+    /// Iterates over the locations of all values, by the paths of their keys.
+    pub(in crate::config) fn locations(&self) -> impl Iterator<Item = (&str, &ConfigLocation)> {
+        self.locations.iter().map(|(key, location)| (key.as_str(), location))
     }
 
     /// Removes a value of the right type that is invalid for another reason, and reports the error.

@@ -116,7 +116,8 @@ impl ConfigError {
 }
 
 impl ConfigErrorKind {
-    fn message(&self, lang: UiLanguage) -> String {
+    /// Returns the message without the location.
+    pub fn message(&self, lang: UiLanguage) -> String {
         let fill = |word, values: &[&str]| {
             let printable: Vec<String> = values.iter().map(|value| printable(value)).collect();
             let values: Vec<&dyn Display> = printable.iter().map(|value| value as &dyn Display).collect();

@@ -36,6 +36,16 @@ impl ConfigLocation {
         Self::File { path: path.to_owned(), position: None }
     }
 
+    /// Returns the location as `FILE:LINE`, without the column.
+    pub fn line(&self) -> String {
+        match self {
+            Self::File { path, position: Some(position) } => {
+                format!("{}:{}", clean(&path.to_string_lossy()), position.line)
+            }
+            other => other.to_string(),
+        }
+    }
+
     /// Returns the position in the file, if there is one.
     pub(in crate::config) fn position(&self) -> Option<TextPosition> {
         match self {

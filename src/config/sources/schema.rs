@@ -5,23 +5,27 @@ use std::time::Duration;
 use crate::config::document::{FieldShape, Schema, ValueType};
 
 /// The schema of a source's file. The keys are documented at [`Source`](crate::model::Source).
-pub(super) static SOURCE: Schema = Schema {
-    required: &["id", "name", "url"],
-    ..Schema::of(&[
-        ("id", FieldShape::Value(ValueType::SourceId)),
-        ("name", FieldShape::Value(ValueType::Text)),
-        ("url", FieldShape::Value(ValueType::Url)),
-        ("enabled", FieldShape::Value(ValueType::Boolean)),
-        ("sample", FieldShape::Value(ValueType::Boolean)),
-        ("encoding", FieldShape::Value(ValueType::Encoding)),
-        ("content", FieldShape::Value(ValueType::OneOf(&["auto", "feed", "page"]))),
-        ("section", FieldShape::TableArray(&SECTION)),
-        ("list", FieldShape::Table(&LIST)),
-        ("article", FieldShape::Table(&ARTICLE)),
-        ("fetch", FieldShape::Table(&FETCH)),
-        ("keep", FieldShape::Table(&KEEP)),
-    ])
-};
+///
+/// No key is required: a file may set a single field of a source that is known without it.
+pub(super) static SOURCE: Schema = Schema::of(&[
+    ("id", FieldShape::Value(ValueType::SourceId)),
+    ("name", FieldShape::Value(ValueType::Text)),
+    ("url", FieldShape::Value(ValueType::Url)),
+    ("kind", FieldShape::Value(ValueType::OneOf(&["site", "feed", "paper", "ranking"]))),
+    ("group", FieldShape::Value(ValueType::Text)),
+    ("order", FieldShape::Value(ValueType::Number(-1_000_000, 1_000_000))),
+    ("state", FieldShape::Value(ValueType::OneOf(&["on", "paused", "removed"]))),
+    // The key of the state in earlier versions.
+    ("enabled", FieldShape::Value(ValueType::Boolean)),
+    ("sample", FieldShape::Value(ValueType::Boolean)),
+    ("encoding", FieldShape::Value(ValueType::Encoding)),
+    ("content", FieldShape::Value(ValueType::OneOf(&["auto", "feed", "page"]))),
+    ("section", FieldShape::TableArray(&SECTION)),
+    ("list", FieldShape::Table(&LIST)),
+    ("article", FieldShape::Table(&ARTICLE)),
+    ("fetch", FieldShape::Table(&FETCH)),
+    ("keep", FieldShape::Table(&KEEP)),
+]);
 
 static SECTION: Schema = Schema {
     required: &["name", "url"],

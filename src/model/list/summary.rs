@@ -1,14 +1,16 @@
 //! Sources and sections with their unread counts.
 
-use crate::model::SourceId;
+use crate::model::{SourceId, SourceState};
 
 /// A source with its unread counts, as shown in the sections pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceSummary {
     /// Id of the source.
     pub id: SourceId,
-    /// Name of the source.
+    /// Name of the source, told apart from others.
     pub name: String,
+    /// State of the source. A removed one is not shown itself, but its articles are.
+    pub state: SourceState,
     /// Is the source of the sample articles.
     pub sample: bool,
     /// Number of unread articles.

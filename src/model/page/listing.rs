@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::FeedProblem;
-use crate::model::{CanonicalUrl, Published, Section};
+use crate::model::{CanonicalUrl, Published, Section, SourceKind};
 
 /// A headline on a front page, a list page or a feed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,9 @@ pub struct Headline {
 pub struct Listing {
     /// Name of the site, if the page has it.
     pub name: Option<String>,
+    /// What the page is: a site's, or a feed.
+    #[serde(default, skip_serializing_if = "SourceKind::is_site")]
+    pub kind: SourceKind,
     /// Headlines in page order, each address once.
     pub headlines: Vec<Headline>,
     /// Sections in the navigation.

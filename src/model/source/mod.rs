@@ -3,17 +3,26 @@
 //! - `content_choice`: which text of an article is taken
 //! - `definition`: a source, and the form of its TOML file
 //! - `id`: the short name of a source
+//! - `labels`: names that tell sources apart
 //! - `overrides`: settings for one source
+//! - `secrets`: cookie, password and headers of a source
 //! - `section`: the sections of a source
+//! - `state`: the state and the kind of a source
 
 mod content_choice;
 mod definition;
 mod id;
+mod labels;
 mod overrides;
+mod secrets;
 mod section;
+mod state;
 
 pub use content_choice::ContentChoice;
 pub use definition::Source;
 pub use id::SourceId;
+pub use labels::{NamedSource, SourceLabels};
 pub use overrides::{ArticleSelectors, FetchOverrides, ListSelectors, Overrides, RetentionOverrides};
+pub use secrets::SourceSecrets;
 pub use section::Section;
+pub use state::{SourceKind, SourceState};

@@ -1,8 +1,11 @@
 //! Exports and imports records of the archive. The format of the file is the command line's.
 
-use crate::archive::{ArchiveHandle, ArticleRecord, ExtraRecord, ImportLimits, ImportOutcome, SourceRecord};
+use std::collections::HashMap;
+
+use super::Import;
+use crate::archive::{ArchiveHandle, ArticleRecord, ExtraRecord, ImportLimits, SourceRecord};
 use crate::model::{ArticleId, CanonicalUrl, Clock};
-use crate::newsroom::{NewsroomError, PictureSettings};
+use crate::newsroom::{NewsroomError, PictureSettings, Sources};
 
 /// Export and import.
 #[derive(Clone)]
@@ -10,11 +13,17 @@ pub struct Transfer {
     archive: ArchiveHandle,
     clock: Clock,
     pictures: PictureSettings,
+    sources: Sources,
 }
 
 impl Transfer {
-    pub(in crate::newsroom) fn new(archive: ArchiveHandle, clock: Clock, pictures: PictureSettings) -> Self {
-        Self { archive, clock, pictures }
+    pub(in crate::newsroom) fn new(
+        archive: ArchiveHandle,
+        clock: Clock,
+        pictures: PictureSettings,
+        sources: Sources,
+    ) -> Self {
+        Self { archive, clock, pictures, sources }
     }
 
     /// Exports all sources.
@@ -46,27 +55,14 @@ impl Transfer {
         Ok(self.archive.read(|archive| archive.export().picture_urls()).await?)
     }
 
-    /// Imports sources.
-    pub async fn import_sources(
-        &self,
-        sources: Vec<SourceRecord>,
-    ) -> Result<Vec<ImportOutcome>, NewsroomError> {
-        Ok(self.archive.call(move |archive| archive.import().sources(sources)).await?)
-    }
-
-    /// Imports articles of sources that the archive knows.
-    pub async fn import_articles(
-        &self,
-        articles: Vec<ArticleRecord>,
-    ) -> Result<Vec<ImportOutcome>, NewsroomError> {
-        let limits = self.limits();
-        Ok(self.archive.call(move |archive| archive.import().articles(articles, &limits)).await?)
-    }
-
-    /// Imports what there is besides sources and articles.
-    pub async fn import_extras(&self, extras: Vec<ExtraRecord>) -> Result<Vec<ImportOutcome>, NewsroomError> {
-        let limits = self.limits();
-        Ok(self.archive.call(move |archive| archive.import().extras(&extras, &limits)).await?)
+    /// Begins an import.
+    pub fn import(&self) -> Import {
+        Import {
+            archive: self.archive.clone(),
+            sources: self.sources.clone(),
+            limits: self.limits(),
+            ids: HashMap::new(),
+        }
     }
 
     fn limits(&self) -> ImportLimits {

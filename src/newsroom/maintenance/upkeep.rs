@@ -79,13 +79,18 @@ impl Maintenance {
 
     /// Replaces the archive by a backup; returns where the archive is kept as it was before.
     pub async fn restore(&self, from: &Path) -> Result<PathBuf, NewsroomError> {
-        let (from, sources) = (from.to_owned(), self.sources.all());
-        let restored = self.archive.call(move |archive| {
-            let before = archive.maintenance().restore(&from)?;
-            archive.put_sources(&sources)?;
-            Ok(before)
-        });
-        Ok(restored.await?)
+        let from = from.to_owned();
+        let replaced = self.archive.call(move |archive| archive.maintenance().restore(&from)).await?;
+        self.sources.adopt(None).await?;
+        Ok(replaced)
+    }
+
+    /// Deletes for good the articles that were purged with their sources; returns how many.
+    pub async fn discard_purged(&self, mode: RunMode) -> Result<usize, NewsroomError> {
+        match mode {
+            RunMode::DryRun => Ok(self.archive.read(|archive| archive.purged_count()).await?),
+            RunMode::Apply => Ok(self.archive.call(|archive| archive.discard_purged()).await?),
+        }
     }
 
     /// Returns the sizes and counts of the archive.

@@ -2,18 +2,28 @@
 
 use crate::archive::ArchiveHandle;
 use crate::model::{ArticleId, Flag, ListFilter, MarkChange};
-use crate::newsroom::NewsroomError;
+use crate::newsroom::{NewsroomError, Sources};
 
 /// Sets flags and tags. Changes are queued at once, so that they survive quitting.
 #[derive(Clone)]
 pub struct Marks {
     archive: ArchiveHandle,
+    sources: Sources,
+}
+
+/// What an undo has changed back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Undone {
+    /// The marks of so many articles.
+    Marks(usize),
+    /// The removal of the source with this name, with the articles that were purged.
+    Removal(String),
 }
 
 impl Marks {
     /// Makes a writer of an archive's marks.
-    pub(in crate::newsroom) fn new(archive: ArchiveHandle) -> Self {
-        Self { archive }
+    pub(in crate::newsroom) fn new(archive: ArchiveHandle, sources: Sources) -> Self {
+        Self { archive, sources }
     }
 
     /// Sets or clears a flag of some articles; returns how many changed.
@@ -36,8 +46,11 @@ impl Marks {
         Ok(self.archive.call(move |archive| archive.marks().mark_all_read(&filter)).await?)
     }
 
-    /// Undoes the last step; returns how many articles it had changed, `None` if there is none left.
-    pub async fn undo(&self) -> Result<Option<usize>, NewsroomError> {
-        Ok(self.archive.call(|archive| archive.marks().undo()).await?)
+    /// Undoes the last step, of marks or the removal of a source; `None` if there is none left.
+    pub async fn undo(&self) -> Result<Option<Undone>, NewsroomError> {
+        if let Some(source) = self.sources.undo_removal().await? {
+            return Ok(Some(Undone::Removal(self.sources.labels().get(&source).to_owned())));
+        }
+        Ok(self.archive.call(|archive| archive.marks().undo()).await?.map(Undone::Marks))
     }
 }

@@ -6,5 +6,5 @@
 mod flags;
 mod rules;
 
-pub use flags::Marks;
+pub use flags::{Marks, Undone};
 pub use rules::{RuleCounts, Rules};

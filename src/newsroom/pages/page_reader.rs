@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{ReadArticle, ReadList, SiteProfiles, page_input, points_at_private_address};
 use crate::archive::ArchiveHandle;
 use crate::extract;
-use crate::fetch::{ExpectedContent, Fetch, FetchErrorKind, Request, Response};
+use crate::fetch::{Credentials, ExpectedContent, Fetch, FetchErrorKind, Request, Response};
 use crate::model::{CanonicalUrl, Listing, RawPage, Source, SourceId, Validators};
 use crate::newsroom::background::run_blocking;
 use crate::newsroom::{NewsroomError, PageErrorKind};
@@ -137,6 +137,7 @@ impl PageReader {
             url: url.clone(),
             validators,
             overrides: source.overrides.fetch.clone().unwrap_or_default(),
+            credentials: Credentials::of(source),
             expected: ExpectedContent::Page,
         };
         for _ in 0..=MAX_HTML_REDIRECTS {

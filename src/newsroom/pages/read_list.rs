@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::extract;
 use crate::feed::{self, FeedRhythm};
-use crate::model::{Article, CanonicalUrl, Listing, RawPage, Source};
+use crate::model::{Article, CanonicalUrl, Listing, RawPage, Source, SourceKind};
 
 use super::page_input;
 
@@ -24,7 +24,12 @@ impl ReadList {
     pub(super) fn from_page(page: RawPage, source: &Source) -> Self {
         let input = page_input(&page, &source.overrides);
         match feed::is_feed(&page.bytes).then(|| feed::read(&input)).flatten() {
-            Some(feed) => Self { listing: feed.listing, texts: feed.texts, rhythm: Some(feed.rhythm), page },
+            Some(feed) => Self {
+                listing: Listing { kind: SourceKind::Feed, ..feed.listing },
+                texts: feed.texts,
+                rhythm: Some(feed.rhythm),
+                page,
+            },
             None => Self { listing: extract::headlines(&input), texts: Vec::new(), rhythm: None, page },
         }
     }

@@ -22,9 +22,9 @@ impl Queries {
         Ok(Query::parse(line, &self.clock.now())?)
     }
 
-    /// Returns the sources with their sections and unread counts, as the sections pane shows them.
+    /// Returns the sources with their sections and unread counts, and the removed ones that lists have articles of.
     pub async fn contents(&self) -> Result<Vec<SourceSummary>, NewsroomError> {
-        Ok(self.archive.read(ArchiveReader::contents).await?)
+        Ok(self.archive.read(ArchiveReader::contents_with_removed).await?)
     }
 
     /// Returns a window of a list, from its start or from below a cursor.

@@ -38,7 +38,7 @@ impl Refresher {
             }
         };
         let is_wanted = |source: &Source| match &plan.scope {
-            Scope::Everything => source.enabled && !source.sample,
+            Scope::Everything => source.is_refreshed(),
             Scope::Sources(ids) => ids.contains(&source.id),
             Scope::Section(id, _) => source.id == *id,
         };
@@ -76,7 +76,8 @@ impl Refresher {
         on_progress: OnProgress<'_>,
     ) -> Result<Summary, NewsroomError> {
         let window = self.services.queries.list(ListFilter::default(), None, 1).await?;
-        let Some(sample) = self.sources.all().into_iter().find(|source| source.sample && source.enabled)
+        let Some(sample) =
+            self.sources.all().into_iter().find(|source| source.sample && source.state.is_on())
         else {
             return Ok(Summary::default());
         };
@@ -111,7 +112,8 @@ impl Refresher {
 
     /// Deletes what is beyond the limits: of articles and of pictures.
     async fn apply_retention(&self, summary: &mut Summary) {
-        let (policy, now) = (self.retention.clone(), self.clock.now().timestamp());
+        let policy = self.sources.with_own_limits(self.retention.clone());
+        let now = self.clock.now().timestamp();
         match self.services.archive.call(move |archive| policy.apply(archive, now)).await {
             Ok(report) => (summary.expired, summary.expired_pages) = (report.headlines(), report.pages),
             Err(error) => summary.add_failure(error.into()),
@@ -126,8 +128,6 @@ impl Refresher {
         if refreshed.iter().all(|source| source.sample) {
             return;
         }
-        for sample in self.sources.all().into_iter().filter(|source| source.sample) {
-            self.services.archive.post(move |archive| archive.remove_source(&sample.id));
-        }
+        self.services.archive.post(|archive| archive.remove_sample());
     }
 }

@@ -1,16 +1,25 @@
-//! The configured sources, and sites that may become one.
+//! The sources, and sites that may become one.
 //!
-//! - `registry`: the list of sources, in memory and in the archive
+//! - `registry`: the list of sources, in memory and in the archive, and changes of it
+//! - `layers`: what the archive, the files and the built-in definitions set of a source, put together
+//! - `lookup`: finds the source that a typed name means
+//! - `removal`: removes sources with their articles, and brings them back
+//! - `own_limits`: retention limits of single sources
 //! - `addresses`: the addresses that a typed text may mean
 //! - `probe`: looks at a site before it becomes a source
 //! - `source_test`: checks that a source still works
 
 mod addresses;
+mod layers;
+mod lookup;
+mod own_limits;
 mod probe;
 mod registry;
+mod removal;
 mod source_test;
 
 pub use addresses::{addresses, is_wrong_scheme};
+pub use lookup::{SourceLookup, look_up};
 pub use probe::{ProbedSite, Prospect};
 pub use registry::Sources;
 pub use source_test::SourceReport;

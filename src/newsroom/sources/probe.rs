@@ -1,7 +1,8 @@
 //! Looks at a site that is to become a source. It stores nothing.
 
 use super::{Sources, is_wrong_scheme};
-use crate::model::{CanonicalUrl, Listing, Source, SourceId};
+use crate::archive::SourceRecord;
+use crate::model::{CanonicalUrl, Listing, Source, SourceId, SourceState};
 use crate::newsroom::{NewsroomError, PageErrorKind};
 
 /// A site that may become a source.
@@ -50,21 +51,31 @@ impl Sources {
         if let Some(name) = &front.name {
             source.name.clone_from(name);
         }
+        source.kind = front.kind;
         Ok(ProbedSite { source, front })
     }
 
-    /// Returns the source whose front page is at one of these addresses, with any scheme.
+    /// Returns the source whose front page is at one of these addresses, with any scheme; one that is shown comes first.
     fn known_at(&self, addresses: &[CanonicalUrl]) -> Option<Source> {
-        let without_scheme = |url: &CanonicalUrl| {
-            let url = url.as_url();
-            let part = |part: Option<&str>| part.map(str::to_owned);
-            (part(url.host_str()), url.port(), url.path().to_owned(), part(url.query()))
-        };
         let wanted: Vec<_> = addresses.iter().map(without_scheme).collect();
-        self.all().into_iter().find(|source| wanted.contains(&without_scheme(&source.url)))
+        let mut known = self.all();
+        known.retain(|source| wanted.contains(&without_scheme(&source.url)));
+        known.sort_by_key(|source| source.state == SourceState::Removed);
+        known.into_iter().next()
     }
 
-    /// Makes an id that no other source has: from the host, with a number if that is taken.
+    /// Returns the id that an imported source gets: that of the source here with its address; or else its own, or one
+    /// that is not taken, here or by another source of the file.
+    pub(in crate::newsroom) fn id_for_import(&self, record: &SourceRecord, taken: &[SourceId]) -> SourceId {
+        let known = self.known_at(std::slice::from_ref(&record.url));
+        known.map(|source| source.id).unwrap_or_else(|| {
+            let own = |source: Source| source.id;
+            let taken: Vec<SourceId> = self.all().into_iter().map(own).chain(taken.iter().cloned()).collect();
+            first_unused(record.id.as_str(), &taken)
+        })
+    }
+
+    /// Makes an id that no other source has, from the host.
     fn unused_id(&self, url: &CanonicalUrl) -> SourceId {
         let taken: Vec<SourceId> =
             self.all().into_iter().filter(|source| source.url != *url).map(|source| source.id).collect();
@@ -74,11 +85,21 @@ impl Sources {
             .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
             .take(30)
             .collect();
-        let stem = stem.trim_matches('-').to_owned();
-        let numbered = (2..).map(|n: u32| format!("{stem}-{n}"));
-        let mut names = std::iter::once(stem.clone()).chain(numbered);
-        names
-            .find_map(|name| SourceId::new(&name).filter(|id| !taken.contains(id)))
-            .expect("some number is free")
+        first_unused(stem.trim_matches('-'), &taken)
     }
+}
+
+/// Returns the first id that is not taken: the stem, or the stem with a number.
+fn first_unused(stem: &str, taken: &[SourceId]) -> SourceId {
+    let stem: String = stem.chars().take(35).collect();
+    let numbered = (2..).map(|n: u32| format!("{stem}-{n}"));
+    let mut names = std::iter::once(stem.clone()).chain(numbered);
+    names.find_map(|name| SourceId::new(&name).filter(|id| !taken.contains(id))).expect("some number is free")
+}
+
+/// Returns host, port, path and query of an address.
+fn without_scheme(url: &CanonicalUrl) -> (Option<String>, Option<u16>, String, Option<String>) {
+    let url = url.as_url();
+    let part = |part: Option<&str>| part.map(str::to_owned);
+    (part(url.host_str()), url.port(), url.path().to_owned(), part(url.query()))
 }

@@ -1,45 +1,76 @@
-//! The list of sources that the program works with. Their files belong to `config`.
+//! The sources that the program works with: those of the archive, with what the files set.
 
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use crate::archive::{ArchiveError, ArchiveHandle};
-use crate::model::{CanonicalUrl, Source, SourceId};
-use crate::newsroom::NewsroomError;
+use super::layers::SourceLayers;
+use crate::archive::{Archive, ArchiveError, ArchiveHandle};
+use crate::config::sources::SourceDefinitions;
+use crate::config::{ConfigError, ConfigLocation};
+use crate::model::{CanonicalUrl, Source, SourceId, SourceLabels, SourceState};
 use crate::newsroom::pages::{PageReader, SiteProfiles};
+use crate::newsroom::{NewsroomError, SourceErrorKind};
 
-/// The configured sources.
+/// The sources.
 #[derive(Clone)]
 pub struct Sources {
-    archive: ArchiveHandle,
+    pub(super) archive: ArchiveHandle,
     pub(super) reader: PageReader,
     pub(super) profiles: SiteProfiles,
-    current: Arc<RwLock<Vec<Source>>>,
+    definitions: Arc<SourceDefinitions>,
+    current: Arc<RwLock<CurrentSources>>,
+}
+
+#[derive(Default)]
+struct CurrentSources {
+    sources: Vec<Source>,
+    problems: Vec<ConfigError>,
 }
 
 impl Sources {
-    /// Registers the configured sources with the archive. If nothing can be written now, what is stored can be read all
-    /// the same.
+    /// Puts the sources together and registers them with the archive. If the files are those of the last time, the archive
+    /// has them as they are. If nothing can be written now, what is stored can be read all the same.
     pub(in crate::newsroom) async fn register(
         archive: ArchiveHandle,
         reader: PageReader,
         profiles: SiteProfiles,
-        sources: Vec<Source>,
+        definitions: SourceDefinitions,
     ) -> Result<Self, ArchiveError> {
-        let configured = sources.clone();
-        if let Err(error) = archive.call(move |archive| archive.put_sources(&configured)).await {
-            match error.kind() {
-                ArchiveError::ReadOnly | ArchiveError::Locked | ArchiveError::DiskFull => {
-                    tracing::warn!(%error, "archive");
-                }
-                _ => return Err(error),
-            }
+        let sources =
+            Self { archive, reader, profiles, definitions: Arc::new(definitions), current: Arc::default() };
+        let stamp = sources.definitions.stamp();
+        let (known, stored) =
+            sources.archive.read(|archive| Ok((archive.source_stamp()?, archive.sources()?))).await?;
+        if known.as_ref() == Some(&stamp) {
+            let found = stored.into_iter().map(|stored| stored.source).collect();
+            sources.set_current(found, sources.definitions.secret_errors().to_vec());
+            return Ok(sources);
         }
-        Ok(Self { archive, reader, profiles, current: Arc::new(RwLock::new(sources)) })
+        match sources.reload().await {
+            Err(error) if is_passing(&error) => {
+                tracing::warn!(%error, "archive");
+                let layers = SourceLayers::new(&sources.definitions, stored);
+                sources.set_current(layers.sources(), layers.errors);
+            }
+            reloaded => reloaded?,
+        }
+        Ok(sources)
     }
 
-    /// Returns all sources, disabled ones and the sample portal included.
+    /// Returns all sources, removed ones and the sample portal included, in their order.
     pub fn all(&self) -> Vec<Source> {
-        self.current.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.current.read().unwrap_or_else(PoisonError::into_inner).sources.clone()
+    }
+
+    /// Returns the names of all sources, told apart.
+    pub fn labels(&self) -> SourceLabels {
+        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
+        SourceLabels::of(&current.sources)
+    }
+
+    /// Returns the mistakes in the files of sources. Files that are as they were at the last start had none.
+    pub fn problems(&self) -> Vec<ConfigError> {
+        self.current.read().unwrap_or_else(PoisonError::into_inner).problems.clone()
     }
 
     /// Returns a source by its id.
@@ -47,31 +78,131 @@ impl Sources {
         self.all().into_iter().find(|source| source.id == *id)
     }
 
-    /// Returns the source whose front page is on the host of an address, at its port.
+    /// Returns the source whose front page is on the host of an address, at its port. One that is on comes first.
     pub(in crate::newsroom) fn of_url(&self, url: &CanonicalUrl) -> Option<Source> {
         let host = |url: &CanonicalUrl| (url.host().to_owned(), url.as_url().port());
-        self.all().into_iter().find(|source| host(&source.url) == host(url))
+        let mut found: Vec<Source> =
+            self.all().into_iter().filter(|source| host(&source.url) == host(url)).collect();
+        found.sort_by_key(|source| source.state == SourceState::Removed);
+        found.into_iter().next()
     }
 
-    /// Adds a source, or replaces the one with its id.
+    /// Returns where files set which fields of which source.
+    pub async fn fixed(&self) -> Result<HashMap<SourceId, BTreeMap<String, ConfigLocation>>, NewsroomError> {
+        let stored = self.archive.read(|archive| archive.sources()).await?;
+        Ok(SourceLayers::new(&self.definitions, stored).fixed())
+    }
+
+    /// Adds a source, or brings the one with its id back with everything that is stored of it, also with what was purged.
     pub async fn add(&self, source: Source) -> Result<(), NewsroomError> {
-        let mut sources = self.all();
-        sources.retain(|other| other.id != source.id);
-        sources.push(source);
-        self.replace_all(sources).await
+        let id = source.id.clone();
+        self.change(move |layers| {
+            layers.check_free(&source.id, "state")?;
+            layers.own_or_new(&source).unset("state");
+            Ok(())
+        })
+        .await?;
+        Ok(self.archive.call(move |archive| archive.restore_purged(&id).map(|_| ())).await?)
     }
 
-    /// Removes a source: it is hidden, and its articles stay in the archive.
-    pub async fn remove(&self, id: &SourceId) -> Result<(), NewsroomError> {
-        let mut sources = self.all();
-        sources.retain(|source| source.id != *id);
-        self.replace_all(sources).await
+    /// Sets a field of a source, by the path of its key and as it would be written in a file; `None` for the default.
+    pub async fn set(&self, id: &SourceId, key: &str, value: Option<&str>) -> Result<(), NewsroomError> {
+        let (id, key, value) = (id.clone(), key.to_owned(), value.map(str::to_owned));
+        self.change(move |layers| {
+            layers.check_free(&id, &key)?;
+            let own = layers.own_of(&id)?;
+            match value {
+                Some(value) => own.set(&key, &value).map_err(SourceErrorKind::Invalid),
+                None => {
+                    own.unset(&key);
+                    Ok(())
+                }
+            }
+        })
+        .await
     }
 
-    async fn replace_all(&self, sources: Vec<Source>) -> Result<(), NewsroomError> {
-        let configured = sources.clone();
-        self.archive.call(move |archive| archive.put_sources(&configured)).await?;
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = sources;
+    /// Moves a source to a place among those that are shown, counted from 1.
+    pub async fn move_to(&self, id: &SourceId, place: usize) -> Result<(), NewsroomError> {
+        let id = id.clone();
+        let mut ids: Vec<SourceId> = self
+            .all()
+            .into_iter()
+            .filter(|source| source.state != SourceState::Removed && !source.sample && source.id != id)
+            .map(|source| source.id)
+            .collect();
+        ids.insert(place.saturating_sub(1).min(ids.len()), id.clone());
+        self.change(move |layers| {
+            layers.check_free(&id, "order")?;
+            for (order, id) in (1..).zip(&ids) {
+                if layers.check_free(id, "order").is_ok() {
+                    layers.own_of(id)?.set("order", &format!("{order}")).map_err(SourceErrorKind::Invalid)?;
+                }
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Puts the sources together again, after the archive has got others.
+    pub(in crate::newsroom) async fn reload(&self) -> Result<(), ArchiveError> {
+        let definitions = Arc::clone(&self.definitions);
+        let layers = self.archive.call(move |archive| {
+            let layers = SourceLayers::new(&definitions, archive.sources()?);
+            store(archive, &layers)?;
+            Ok(layers)
+        });
+        let layers = layers.await?;
+        self.set_current(layers.sources(), layers.errors);
         Ok(())
     }
+
+    /// Makes the program the owner of sources that are in the archive and that no file of this home defines, so that they are
+    /// what they were in the archive that they come from: of these, or of all.
+    pub(in crate::newsroom) async fn adopt(&self, ids: Option<Vec<SourceId>>) -> Result<(), NewsroomError> {
+        let mut stored = self.archive.read(|archive| archive.sources()).await?;
+        if let Some(ids) = ids {
+            stored.retain(|stored| ids.contains(&stored.source.id));
+        }
+        self.change(move |layers| {
+            layers.adopt(&stored);
+            Ok(())
+        })
+        .await
+    }
+
+    async fn change(
+        &self,
+        edit: impl FnOnce(&mut SourceLayers) -> Result<(), SourceErrorKind> + Send + 'static,
+    ) -> Result<(), NewsroomError> {
+        let definitions = Arc::clone(&self.definitions);
+        let changed = self.archive.call(move |archive| {
+            let mut layers = SourceLayers::new(&definitions, archive.sources()?);
+            if let Err(kind) = edit(&mut layers) {
+                return Ok(Err(kind));
+            }
+            let layers = layers.again(&definitions);
+            store(archive, &layers)?;
+            Ok(Ok(layers))
+        });
+        let layers = changed.await?.map_err(NewsroomError::Source)?;
+        self.set_current(layers.sources(), layers.errors);
+        Ok(())
+    }
+
+    fn set_current(&self, mut sources: Vec<Source>, problems: Vec<ConfigError>) {
+        for source in &mut sources {
+            source.secrets = self.definitions.secrets(&source.id);
+        }
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = CurrentSources { sources, problems };
+    }
+}
+
+fn store(archive: &mut Archive, layers: &SourceLayers) -> Result<(), ArchiveError> {
+    archive.register_sources(&layers.stored(), layers.stamp.as_deref())
+}
+
+/// Returns true if an archive that can't be written now can be read all the same.
+fn is_passing(error: &ArchiveError) -> bool {
+    matches!(error.kind(), ArchiveError::ReadOnly | ArchiveError::Locked | ArchiveError::DiskFull)
 }

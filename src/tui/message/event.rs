@@ -6,7 +6,9 @@ use super::error::{EffectError, ProgramError};
 use super::export::ExportOutput;
 use super::request::Ticket;
 use crate::model::{Article, CanonicalUrl, Digest, ListEntry, Source, SourceSummary, Tag, Window};
-use crate::newsroom::{NewMatches, NewsroomError, OpenedArticle, Progress, Prospect, Summary, Versions};
+use crate::newsroom::{
+    NewMatches, NewsroomError, OpenedArticle, Progress, Prospect, Summary, Undone, Versions,
+};
 use crate::tui::picture::RenderedPicture;
 
 /// A result of an effect. A result with a ticket is dropped unless it belongs to the latest request.
@@ -53,7 +55,7 @@ pub enum Event {
     /// A whole list was marked read; the number of articles that changed.
     AllMarkedRead(Result<usize, NewsroomError>),
     /// The last mark was undone; `None` if there was none.
-    MarkUndone(Result<Option<usize>, NewsroomError>),
+    MarkUndone(Result<Option<Undone>, NewsroomError>),
     /// A picture is ready to be drawn, or failed.
     PictureRendered {
         /// Address of the picture.

@@ -14,7 +14,7 @@ use super::output::Screen;
 use super::output::osc::{Multiplexer, Notifications};
 use super::terminal::{InputStream, Terminal, terminal_size};
 use super::themes::Themes;
-use crate::config::{CommandLine, Paths};
+use crate::config::CommandLine;
 use crate::model::Clock;
 use crate::newsroom::Newsroom;
 use crate::platform::process;
@@ -47,7 +47,6 @@ pub(super) const CONTINUE: LoopFlow = Ok(ControlFlow::Continue(()));
 pub(super) struct App {
     pub(super) newsroom: Newsroom,
     pub(super) clock: Clock,
-    pub(super) paths: Paths,
     /// Interval between automatic refreshes; `None` if there are none.
     pub(super) refresh_interval: Option<Duration>,
     pub(super) state: State,

@@ -65,13 +65,13 @@ impl App {
         if let Some(slot) = slot {
             self.cancel(slot);
         }
-        let (newsroom, paths, sender) = (self.newsroom.clone(), self.paths.clone(), self.sender.clone());
+        let (newsroom, sender) = (self.newsroom.clone(), self.sender.clone());
         let sample = if effect == NewsroomEffect::ImportSample { self.sample.take() } else { None };
         let mut work = Box::pin(async move {
             let report = move |event| {
                 let _ = sender.send(event);
             };
-            perform(&newsroom, &paths, sample, effect, &report).await;
+            perform(&newsroom, sample, effect, &report).await;
         });
         // The first poll happens here, so that requests reach the archive in the order of the effects.
         let mut context = Context::from_waker(Waker::noop());

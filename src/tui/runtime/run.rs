@@ -48,7 +48,6 @@ pub async fn run(
         clock: newsroom.clock().clone(),
         refresh_interval: Some(config.settings.fetch.every)
             .filter(|every| !every.is_zero() && !options.offline),
-        paths: config.paths.clone(),
         newsroom,
         state,
         themes,

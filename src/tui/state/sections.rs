@@ -6,7 +6,7 @@ use super::outbox::Outbox;
 use super::script_choices::ScriptChoices;
 use crate::config::SavedView;
 use crate::layout::ListCursor;
-use crate::model::{ListEntry, ListFilter, SourceId, SourceSummary};
+use crate::model::{ListEntry, ListFilter, SourceId, SourceState, SourceSummary};
 use crate::text::Script;
 use crate::tui::message::{ListContent, NewsroomEffect, Ticket};
 use crate::words::{UiLanguage, Word};
@@ -151,7 +151,9 @@ impl Sections {
             return false;
         }
         let current = self.current().clone();
-        self.rows = fixed_rows(&self.saved_views).chain(sources.iter().flat_map(source_rows)).collect();
+        self.rows = fixed_rows(&self.saved_views)
+            .chain(sources.iter().filter(is_shown).flat_map(source_rows))
+            .collect();
         self.sources = sources;
         self.cursor.row = self.rows.iter().position(|row| *row == current).unwrap_or(0);
         true
@@ -235,6 +237,10 @@ impl Sections {
 /// Returns the rows that do not depend on the sources.
 fn fixed_rows(saved_views: &[SavedView]) -> impl Iterator<Item = SectionRow> + use<> {
     std::iter::once(SectionRow::AllNews).chain((0..saved_views.len()).map(SectionRow::SavedView))
+}
+
+fn is_shown(source: &&SourceSummary) -> bool {
+    source.state != SourceState::Removed
 }
 
 fn source_rows(source: &SourceSummary) -> impl Iterator<Item = SectionRow> {

@@ -118,7 +118,7 @@ fn lists_stay_whole_when_a_source_is_not_configured_or_removed() {
     let mut archive = overlapping();
     archive.put_sources(&[source("b")]).expect("sources");
     assert_whole(&archive);
-    archive.remove_source(&source_id("a")).expect("removed");
+    archive.purge_source(&source_id("a")).expect("removed");
     let all = [1, 2, 3, 4, 5, 6, 7];
     assert_eq!(numbers(&archive, &list_of("b", None)), all);
     assert_eq!(numbers(&archive, &ListFilter::default()), all);

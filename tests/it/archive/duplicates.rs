@@ -123,7 +123,7 @@ fn another_duplicate_is_listed_if_the_first_is_hidden() {
     assert_eq!(list(&archive, None, None), [""; 0], "hiding one hides all");
     archive.marks().undo().expect("undone");
     assert_eq!(list(&archive, None, None), ["/a1+2"]);
-    archive.remove_source(&source_id("a")).expect("removed");
+    archive.purge_source(&source_id("a")).expect("removed");
     assert_eq!(list(&archive, None, None), ["/b1+0"]);
     assert_sound(&archive);
 }

@@ -1,7 +1,7 @@
 //! Lists and their windows, views, filters and counts.
 
 use super::*;
-use wanbao::model::{Flag, View, Window};
+use wanbao::model::{Flag, SourceState, View, Window};
 
 fn list_filter(source: Option<&str>, section: Option<&str>, view: View, title: &str) -> ListFilter {
     ListFilter { source: source.map(source_id), section: section.map(Into::into), view, title: title.into() }
@@ -94,7 +94,7 @@ fn title_filter_ignores_width_and_case() {
 #[test]
 fn disabled_and_unconfigured_sources_stay_in_every_list() {
     let mut archive = filled();
-    let disabled = Source { enabled: false, ..source("b") };
+    let disabled = Source { state: SourceState::Removed, ..source("b") };
     for configured in [vec![source("a"), disabled], vec![source("a")]] {
         archive.put_sources(&configured).expect("sources");
         assert_eq!(titles(&archive, &ListFilter::default()).len(), 12);
@@ -148,7 +148,7 @@ fn removing_a_source_keeps_starred_articles() {
     let copy = page("a要闻1", "<html>");
     archive.store_article(kept, &article("a要闻1", "留", &["收藏的文章。"]), &[copy], now()).expect("stored");
     archive.marks().set(&[kept], Flag::Starred, true).expect("marked");
-    archive.remove_source(&source_id("a")).expect("removed");
+    archive.purge_source(&source_id("a")).expect("removed");
     assert_eq!(titles(&archive, &list_filter(Some("a"), None, View::All, "")), ["留"]);
     assert!(archive.article(kept).expect("read").is_some());
     assert_eq!(archive.pages_of(kept).expect("read").len(), 1);
@@ -156,10 +156,9 @@ fn removing_a_source_keeps_starred_articles() {
     let sample = archive.ensure_headline(&url("s"), "样刊", &source_id("sample"), now()).expect("an id");
     archive.store_article(sample, &article("s", "样刊", &["样文。"]), &[], now()).expect("stored");
     archive.marks().set(&[sample], Flag::Starred, true).expect("marked");
-    archive.remove_source(&source_id("sample")).expect("removed");
-    assert_eq!(archive.entry(sample).expect("read"), None);
+    archive.remove_sample().expect("removed");
+    assert_eq!(archive.entry(sample).expect("read"), None, "marks don't keep it");
     assert_eq!(archive.article(sample).expect("read"), None);
-    assert!(archive.remove_source(&source_id("sample")).is_err(), "its row is deleted, too");
     assert_sound(&archive);
 }
 

@@ -80,7 +80,7 @@ fn undo_works_in_a_later_run_and_skips_removed() {
         store_list(&mut archive, "a", None, &listing(vec![headline("x", "甲")]));
         store_list(&mut archive, "b", None, &listing(vec![headline("y", "乙")]));
         assert_eq!(archive.marks().mark_all_read(&ListFilter::default()).expect("marked"), 2);
-        archive.remove_source(&source_id("b")).expect("removed");
+        archive.purge_source(&source_id("b")).expect("removed");
     }
     let mut archive = Archive::open(&path).expect("an archive");
     assert_eq!(archive.marks().undo().expect("undone"), Some(1));
@@ -130,7 +130,7 @@ fn removing_a_source_keeps_tagged_articles() {
     let mut archive = filled();
     let id = id_of(&archive, "3");
     archive.marks().apply(&[id], &[MarkChange::Tag(tag("留"), true)]).expect("marked");
-    archive.remove_source(&source_id("a")).expect("removed");
+    archive.purge_source(&source_id("a")).expect("removed");
     assert_eq!(archive.entry(id).expect("read").expect("there").tags, [tag("留")]);
     assert_sound(&archive);
 }

@@ -105,7 +105,7 @@ fn execute(archive: &mut Archive, step: Step) {
             archive.put_sources(&sources).expect("sources");
         }
         // It may be removed already.
-        Step::Remove { source } => drop(archive.remove_source(&source_id(name(source)))),
+        Step::Remove { source } => drop(archive.purge_source(&source_id(name(source)))),
     }
 }
 

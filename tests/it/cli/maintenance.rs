@@ -48,7 +48,7 @@ fn gc_keeps_newest_and_marked_articles() {
     assert_eq!(home.rows(), home.rows());
     assert_eq!(home.rows().len(), rows.len());
     let ran = home.run(&["gc", "-c", "store.count=10", "--lang", "en"]);
-    assert!(ran.out.starts_with(&format!("it: {gone} articles, ")), "{}", ran.out);
+    assert!(ran.out.starts_with(&format!("望潮网: {gone} articles, ")), "{}", ran.out);
     let left: Vec<_> = home.rows().iter().map(id).collect();
     assert_eq!(left[..10], rows.iter().map(id).collect::<Vec<_>>()[..10]);
     assert_eq!(left[10..], [next, oldest]);

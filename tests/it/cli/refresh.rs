@@ -16,7 +16,7 @@ fn stores_articles_of_the_front_page() {
     let home = Home::with_source(&server.url());
     let ran = home.run_fast(&["refresh"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
-    assert!(!ran.out.contains('\x1b') && ran.out.starts_with("it  首页  +"), "{}", ran.out);
+    assert!(!ran.out.contains('\x1b') && ran.out.starts_with("望潮网  首页  +"), "{}", ran.out);
     let rows = home.rows();
     assert!(rows.iter().all(|row| row["source"] == "it" && row["stored"] == true));
     let listed = titles(&rows);
@@ -112,7 +112,11 @@ fn reports_unknown_and_missing_sources() {
     let home = Home::with_source("http://127.0.0.1:9/");
     let unknown = home.run(&["refresh", "it", "nobody"]);
     assert_eq!((unknown.code, unknown.out.as_str()), (2, ""));
-    assert!(unknown.err.contains("没有 `nobody` 这个来源；有：yhkmac、sample、it"), "{}", unknown.err);
+    assert!(
+        unknown.err.contains("没有 `nobody` 这个来源；有：yhkmac 粤港澳头条、sample 望潮网、it 望潮网"),
+        "{}",
+        unknown.err
+    );
     home.write(
         "config/sources/it.toml",
         "id = \"it\"\nname = \"x\"\nurl = \"http://127.0.0.1:9/\"\nenabled = false\n",

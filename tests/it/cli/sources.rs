@@ -18,7 +18,7 @@ fn add_previews_and_adds_a_source() {
       - 断在海底七十二小时：一根光缆是怎样接回去的
       - 老楼装电梯的三百天：榕荫里9号的一本“楼栋账”
       - 一只蚝的三年：从一粒“眼点”到一碗粥的产业账
-    已添加 127-0-0-1；用 wanbao refresh 127-0-0-1 取文章
+    已添加 望潮网；用 wanbao refresh 127-0-0-1 取文章
     ");
     let list = home.run(&["source", "list"]).out;
     assert!(list.contains(&format!("127-0-0-1  望潮网      {}", server.url())), "{list}");
@@ -47,7 +47,7 @@ fn add_reports_existing_source() {
     let home = Home::new();
     for address in ["http://www.yhkmac.com/", "https://www.yhkmac.com", "www.yhkmac.com"] {
         let ran = home.run(&["source", "add", address, "--yes", "--offline"]);
-        assert_eq!((ran.code, ran.out.as_str()), (0, "已经有这个来源：yhkmac（粤港澳头条）\n"));
+        assert_eq!((ran.code, ran.out.as_str()), (0, "已经有这个来源：粤港澳头条\n"));
     }
 }
 
@@ -56,19 +56,21 @@ fn removes_and_restores_built_in_source() {
     let home = Home::new();
     let removed = home.run(&["source", "remove", "yhkmac"]);
     assert_eq!(removed.code, 0);
-    assert!(removed.out.starts_with("已停用 yhkmac"), "{}", removed.out);
-    assert!(home.run(&["source", "list"]).out.contains("http://www.yhkmac.com/  (停用)"));
+    assert_eq!(removed.out, "已去掉 粤港澳头条；已存的文章都还在，wanbao source add yhkmac 可以加回来\n");
+    assert!(home.run(&["source", "list"]).out.contains("http://www.yhkmac.com/  (已去掉)"));
     let back = home.run(&["source", "add", "www.yhkmac.com", "--yes", "--offline"]);
-    assert_eq!(back.out, "重新启用来源：yhkmac（粤港澳头条）\n");
-    assert!(!home.run(&["source", "list"]).out.contains("停用"));
+    assert_eq!(back.out, "已恢复来源 粤港澳头条，已存的文章都在\n");
+    assert!(!home.run(&["source", "list"]).out.contains("已去掉"));
+    assert!(!home.path.join("config/sources").exists(), "no file is written");
 }
 
 #[test]
-fn remove_deletes_file_of_own_source() {
+fn removing_keeps_the_file_of_a_source() {
     let home = Home::with_source("http://127.0.0.1:9/");
-    assert_eq!(home.run(&["source", "remove", "it"]).out, "已去掉 it；已存的文章还在\n");
-    assert!(!home.path.join("config/sources/it.toml").exists());
-    assert_eq!(home.run(&["source", "remove", "it"]).code, 2);
+    assert_eq!(home.run(&["source", "remove", "it"]).code, 0);
+    assert!(home.path.join("config/sources/it.toml").exists());
+    assert!(home.run(&["source", "list"]).out.contains("http://127.0.0.1:9/  (已去掉)"));
+    assert_eq!(home.run(&["source", "remove", "nowhere"]).code, 2);
 }
 
 #[test]

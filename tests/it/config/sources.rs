@@ -1,11 +1,12 @@
-//! Source files: loading, saving, removing.
+//! Sources: their files, what the program set, and secrets.
 
 use std::fs;
 
-use wanbao::config::sources::{self, SourceRemoval};
+use wanbao::config::ConfigError;
+use wanbao::config::sources::{self, OwnSettings, SourceDefinitions};
 use wanbao::model::{
     ArticleSelectors, CanonicalUrl, FetchOverrides, ListSelectors, Overrides, RetentionOverrides, Section,
-    Source, SourceId,
+    Source, SourceId, SourceKind, SourceSecrets, SourceState,
 };
 
 use super::Home;
@@ -18,8 +19,14 @@ fn id(text: &str) -> SourceId {
     SourceId::new(text).expect("an id")
 }
 
+/// Returns the sources of a home whose archive is empty, and the mistakes in its files.
+fn load(home: &Home) -> (Vec<Source>, Vec<ConfigError>) {
+    let resolved = SourceDefinitions::read(&home.paths()).resolve(&[]);
+    (resolved.sources.into_iter().map(|found| found.source).collect(), resolved.errors)
+}
+
 fn ids(home: &Home) -> Vec<String> {
-    sources::load(&home.paths()).0.iter().map(|source| source.id.to_string()).collect()
+    load(&home).0.iter().map(|source| source.id.to_string()).collect()
 }
 
 /// Returns a source with a value for every key.
@@ -29,8 +36,12 @@ fn full(name: &str) -> Source {
         id: id(name),
         name: "湾区报".to_owned(),
         url: address("https://news.example/"),
-        enabled: false,
+        kind: SourceKind::Paper,
+        group: some("珠海"),
+        order: Some(3),
+        state: SourceState::Paused,
         sample: true,
+        secrets: SourceSecrets::default(),
         overrides: Overrides {
             content: None,
             encoding: some("gbk"),
@@ -59,32 +70,31 @@ fn full(name: &str) -> Source {
 
 #[test]
 fn has_two_built_in_sources() {
-    let (sources, errors) = sources::load(&Home::new().paths());
+    let (sources, errors) = load(&Home::new());
     assert_eq!(errors, []);
     assert_eq!(sources.len(), 2);
     assert_eq!((sources[0].id.as_str(), sources[0].name.as_str()), ("yhkmac", "粤港澳头条"));
     assert_eq!(sources[0].url.as_str(), "http://www.yhkmac.com/");
-    assert!(sources[0].enabled && !sources[0].sample);
+    assert!(sources[0].state.is_on() && !sources[0].sample);
     assert_eq!(sources[1].id.as_str(), "sample");
     assert_eq!(sources[1].url.as_str(), "http://sample.wanbao.invalid/");
     assert!(sources[1].sample);
 }
 
 #[test]
-fn saved_source_loads_unchanged() {
-    let home = Home::new();
-    sources::save(&home.paths(), &full("gba")).unwrap();
-    let (sources, errors) = sources::load(&home.paths());
+fn every_field_can_be_written_to_a_file() {
+    let home = Home::with("sources/gba.toml", toml::to_string(&full("gba")).unwrap());
+    let (sources, errors) = load(&home);
     assert_eq!(home.messages(&errors), [""; 0]);
-    assert_eq!(sources.last(), Some(&full("gba")));
+    assert_eq!(sources.first(), Some(&full("gba")), "its order is 3, others have none");
 }
 
 #[test]
-fn file_replaces_the_built_in_source() {
+fn file_overrides_the_built_in_source() {
     let home = Home::new();
     home.write("sources/yhkmac.toml", "id = 'yhkmac'\nname = '头条'\nurl = 'http://mirror.example/'\n");
     home.write("sources/aaa.toml", "id = 'aaa'\nname = 'A'\nurl = 'http://a.example/'\n");
-    let (sources, _) = sources::load(&home.paths());
+    let (sources, _) = load(&home);
     assert_eq!(ids(&home), ["yhkmac", "sample", "aaa"]);
     assert_eq!(sources[0].name, "头条");
 }
@@ -96,7 +106,7 @@ fn invalid_values_are_reported_and_others_apply() {
                 [[section]]\nname = '要闻'\nurl = 'ftp://a.example/'\n[[section]]\nname = '财经'\n\
                 [[section]]\nname = '港澳'\nurl = 'http://a.example/ga/'\n";
     let home = Home::with("sources/gba.toml", text);
-    let (sources, errors) = sources::load(&home.paths());
+    let (sources, errors) = load(&home);
     assert_eq!(
         home.messages(&errors),
         [
@@ -143,7 +153,7 @@ fn file_without_required_keys_is_ignored() {
     ];
     for (file, text, message) in cases {
         let home = Home::with(&format!("sources/{file}"), text);
-        let (_, errors) = sources::load(&home.paths());
+        let (_, errors) = load(&home);
         assert_eq!(home.messages(&errors), [message]);
         let is_usable = message.contains("section");
         assert_eq!(ids(&home).len(), if is_usable { 3 } else { 2 }, "{message}");
@@ -151,14 +161,11 @@ fn file_without_required_keys_is_ignored() {
 }
 
 #[test]
-fn unusable_file_keeps_the_built_in_source() {
+fn file_may_set_a_field_of_a_built_in_source() {
     let home = Home::with("sources/yhkmac.toml", "name = '头条'\n");
-    let (sources, errors) = sources::load(&home.paths());
-    assert_eq!(sources[0].name, "粤港澳头条");
-    assert_eq!(
-        home.messages(&errors),
-        ["sources/yhkmac.toml: `id` is missing", "sources/yhkmac.toml: `url` is missing"]
-    );
+    let (sources, errors) = load(&home);
+    assert_eq!((sources[0].name.as_str(), sources[0].url.as_str()), ("头条", "http://www.yhkmac.com/"));
+    assert_eq!(errors, []);
 }
 
 #[test]
@@ -166,58 +173,127 @@ fn ignores_other_files_in_the_directory() {
     let home = Home::with("sources/README.md", "text");
     home.write("sources/.#gba.toml", "text");
     home.write("sources/.toml", "text");
-    assert_eq!(sources::load(&home.paths()).1, []);
+    assert_eq!(load(&home).1, []);
+}
+
+/// Returns settings that the program made.
+fn own(text: &str) -> OwnSettings {
+    OwnSettings::parse(text)
 }
 
 #[test]
-fn removal_deletes_or_disables() {
+fn file_may_set_single_fields_over_those_of_the_program() {
+    let home = Home::with("sources/gba.toml", "# 我的\nname = '湾区'\n[fetch]\ndelay = '9s'\n");
+    let definitions = SourceDefinitions::read(&home.paths());
+    let own = own("name = 'A'\nurl = 'http://a.example/'\ngroup = '湾'\n[fetch]\nuser_agent = 'me'\n");
+    let resolved = definitions.resolve(&[(id("gba"), own)]);
+    assert_eq!(resolved.errors, []);
+    let found = resolved.sources.iter().find(|found| found.source.id == id("gba")).expect("a source");
+    assert_eq!((found.source.name.as_str(), found.source.url.as_str()), ("湾区", "http://a.example/"));
+    assert_eq!(found.source.group.as_deref(), Some("湾"));
+    let fetch = FetchOverrides { delay: Some("9s".to_owned()), user_agent: Some("me".to_owned()) };
+    assert_eq!(found.source.overrides.fetch, Some(fetch));
+    let fixed: Vec<_> = found.fixed.iter().map(|(key, place)| (key.as_str(), place.line())).collect();
+    let file = home.paths().sources_dir().join("gba.toml").display().to_string();
+    let line = |line: u32| format!("{file}:{line}");
+    assert_eq!(fixed, [("fetch.delay", line(4)), ("name", line(2))]);
+    assert!(!found.is_defined, "the file alone is no source");
+}
+
+#[test]
+fn old_key_enabled_is_the_state() {
+    let home = Home::with("sources/gba.toml", "name = 'A'\nurl = 'http://a.example/'\nenabled = false\n");
+    let resolved = SourceDefinitions::read(&home.paths()).resolve(&[]);
+    let found = resolved.sources.iter().find(|found| found.source.id == id("gba")).expect("a source");
+    assert_eq!(found.source.state, SourceState::Removed);
+    assert!(found.fixed["state"].line().ends_with("gba.toml:3"), "{:?}", found.fixed);
+}
+
+#[test]
+fn sources_with_an_order_come_first() {
+    let home = Home::with("sources/a.toml", "name = 'A'\nurl = 'http://a.example/'\n");
+    home.write("sources/b.toml", "name = 'B'\nurl = 'http://b.example/'\norder = 2\n");
+    let own = own("name = 'C'\nurl = 'http://c.example/'\norder = 1\n");
+    let resolved = SourceDefinitions::read(&home.paths()).resolve(&[(id("c"), own)]);
+    let ids: Vec<_> = resolved.sources.iter().map(|found| found.source.id.as_str()).collect();
+    assert_eq!(ids, ["c", "b", "yhkmac", "sample", "a"]);
+}
+
+#[test]
+fn stamp_changes_with_every_file() {
+    let home = Home::with("sources/a.toml", "name = 'A'\nurl = 'http://a.example/'\n");
+    let stamp = || SourceDefinitions::read(&home.paths()).stamp();
+    let before = stamp();
+    assert_eq!(stamp(), before);
+    home.write("sources/a.toml", "name = 'B'\nurl = 'http://a.example/'\n");
+    let changed = stamp();
+    assert_ne!(changed, before);
+    fs::remove_file(home.paths().sources_dir().join("a.toml")).unwrap();
+    assert!(![before, changed].contains(&stamp()));
+}
+
+#[test]
+fn settings_of_the_program_are_checked_and_can_be_unset() {
+    let mut own = own("name = 'A'");
+    assert_eq!(own.set("group", "珠海 1"), Ok(()));
+    assert_eq!(own.set("fetch.delay", "\"3s\""), Ok(()));
+    assert_eq!(own.set("keep.days", "30"), Ok(()));
+    for (key, value) in
+        [("fetch.delay", "soon"), ("url", "a.example"), ("nmae", "B"), ("id", "b"), ("order", "x")]
+    {
+        assert!(own.set(key, value).is_err(), "{key} = {value}");
+    }
+    own.unset("fetch.delay");
+    own.unset("list.item");
+    assert_eq!(OwnSettings::parse(&own.to_string()), own);
+    assert!(own.to_string().contains("珠海 1") && !own.to_string().contains("3s"), "{own}");
+}
+
+#[test]
+fn documented_fields_are_those_of_the_schema() {
+    let text: String = sources::DEFAULT
+        .lines()
+        .filter_map(|line| line.strip_prefix("# "))
+        .filter(|line| {
+            line.contains(" = ") && line.is_ascii() || line.starts_with('[') || line.contains(" = \"")
+        })
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    let home = Home::with("sources/zhuhai.toml", &text);
+    let (sources, errors) = load(&home);
+    assert_eq!(home.messages(&errors), [""; 0], "{text}");
+    let source = sources.iter().find(|source| source.id == id("zhuhai")).expect("a source");
+    let written = toml::to_string(&full("x")).unwrap();
+    for key in written.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key) {
+        assert!(key == "sample" || text.contains(&format!("{key} = ")), "{key} is not documented");
+    }
+    assert_eq!(source.overrides.sections.len(), 1);
+}
+
+#[test]
+fn secrets_are_private_and_never_quoted() {
     let home = Home::new();
-    sources::save(&home.paths(), &full("gba")).unwrap();
-    assert_eq!(sources::remove(&home.paths(), &id("gba")), Ok(SourceRemoval::Deleted));
-    assert_eq!(sources::remove(&home.paths(), &id("gba")), Ok(SourceRemoval::Unknown));
-    assert_eq!(sources::remove(&home.paths(), &id("sample")), Ok(SourceRemoval::Disabled));
-    let (sources, _) = sources::load(&home.paths());
-    assert_eq!(ids(&home), ["yhkmac", "sample"]);
-    assert!(sources[0].enabled && !sources[1].enabled && sources[1].sample);
-}
-
-#[test]
-fn removes_sources_with_broken_files() {
-    let home = Home::with("sources/gba.toml", "no TOML");
-    assert_eq!(sources::remove(&home.paths(), &id("gba")), Ok(SourceRemoval::Deleted));
-    assert_eq!(sources::load(&home.paths()).1, []);
-}
-
-#[cfg(unix)]
-#[test]
-fn saved_files_are_private_and_leave_no_others() {
-    use std::os::unix::fs::PermissionsExt;
-    let home = Home::new();
-    sources::save(&home.paths(), &full("gba")).unwrap();
-    sources::save(&home.paths(), &full("gba")).unwrap();
-    let mode = |path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    let dir = home.paths().sources_dir();
-    assert_eq!((mode(dir.join("gba.toml")), mode(dir.clone())), (0o600, 0o700));
-    assert_eq!(fs::read_dir(dir).unwrap().count(), 1);
-}
-
-#[cfg(unix)]
-#[test]
-fn saving_keeps_symbolic_links() {
-    let home = Home::with("sources/note", "");
-    let (kept, link) = (home.path().join("kept.toml"), home.paths().sources_dir().join("gba.toml"));
-    fs::write(&kept, "old").unwrap();
-    std::os::unix::fs::symlink(&kept, &link).unwrap();
-    sources::save(&home.paths(), &full("gba")).unwrap();
-    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-    assert!(fs::read_to_string(&kept).unwrap().contains("gba"));
-}
-
-#[test]
-fn failed_save_is_reported_and_changes_nothing() {
-    let home = Home::with("sources", "a file in the way");
-    let error = sources::save(&home.paths(), &full("gba")).expect_err("no directory");
-    let messages = home.messages(&[error]);
-    assert!(messages[0].starts_with("sources/gba.toml: can't write it: "), "{messages:?}");
-    assert_eq!(fs::read_to_string(home.paths().sources_dir()).unwrap(), "a file in the way");
+    let paths = home.paths();
+    sources::save_secret(&paths, &id("gba"), "cookie", Some("session=geheim")).unwrap();
+    sources::save_secret(&paths, &id("gba"), "headers.X-Token", Some("geheim")).unwrap();
+    sources::save_secret(&paths, &id("b"), "password", Some("geheim")).unwrap();
+    sources::save_secret(&paths, &id("b"), "password", None).unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(paths.secrets_file()).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    let (secrets, errors) = sources::load_secrets(&paths);
+    assert_eq!((errors, secrets.len()), (vec![], 1));
+    let of_gba = &secrets[&id("gba")];
+    assert_eq!(of_gba.keys(), ["cookie", "headers.X-Token"]);
+    assert!(!format!("{of_gba:?}").contains("geheim"));
+    let source = Source { secrets: of_gba.clone(), ..full("gba") };
+    assert!(!toml::to_string(&source).unwrap().contains("geheim"), "files and archives have none");
+    fs::write(paths.secrets_file(), "[gba]\ncookie = 1\npassword = 'geheim\n").unwrap();
+    let messages = home.messages(&sources::load_secrets(&paths).1);
+    assert!(messages.len() == 1 && !messages[0].contains("geheim"), "{messages:?}");
+    fs::write(paths.secrets_file(), "[gba]\ncookie = '密geheim'\n").unwrap();
+    let messages = home.messages(&sources::load_secrets(&paths).1);
+    assert!(messages.len() == 1 && !messages[0].contains("geheim"), "{messages:?}");
 }

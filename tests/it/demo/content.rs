@@ -135,7 +135,7 @@ fn built_in_sources_are_valid() {
     let portal = read("yhkmac");
     assert_eq!((portal.id.as_str(), portal.name.as_str()), ("yhkmac", "粤港澳头条"));
     assert_eq!(portal.url.as_str(), "http://www.yhkmac.com/");
-    assert!(portal.enabled && !portal.sample);
+    assert!(portal.is_refreshed());
     let sample = read("sample");
     assert_eq!((sample.id.as_str(), sample.name.as_str()), ("sample", expected::NAME));
     assert_eq!(sample.url.as_str(), wanbao::demo::SAMPLE_URL);

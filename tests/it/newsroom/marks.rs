@@ -1,7 +1,7 @@
 //! Flags, tags, undo and rules.
 
 use wanbao::model::{Flag, MarkChange, Rule, Tag};
-use wanbao::newsroom::RunMode;
+use wanbao::newsroom::{RunMode, Undone};
 
 use super::*;
 
@@ -16,10 +16,10 @@ async fn undo_restores_one_step_at_a_time() {
     let marks = newsroom.marks();
     assert_eq!(marks.set_flag(vec![one, two], Flag::Starred, true).await, Ok(2));
     assert_eq!(marks.set_flag(vec![one], Flag::Read, true).await, Ok(1));
-    assert_eq!(marks.undo().await, Ok(Some(1)));
+    assert_eq!(marks.undo().await, Ok(Some(Undone::Marks(1))));
     let entry = entry(&newsroom, 1).await;
     assert!(entry.starred && !entry.read);
-    assert_eq!(marks.undo().await, Ok(Some(2)));
+    assert_eq!(marks.undo().await, Ok(Some(Undone::Marks(2))));
     assert_eq!(marks.undo().await, Ok(None));
 }
 
@@ -31,7 +31,7 @@ async fn several_changes_are_one_step() {
     let changed = newsroom.marks().apply(vec![id(&newsroom, 1).await], changes).await;
     assert_eq!(changed, Ok(1));
     assert_eq!(newsroom.queries().tags().await, Ok(vec![(tag, 1)]));
-    assert_eq!(newsroom.marks().undo().await, Ok(Some(1)));
+    assert_eq!(newsroom.marks().undo().await, Ok(Some(Undone::Marks(1))));
     let entry = entry(&newsroom, 1).await;
     assert!(entry.tags.is_empty() && !entry.later);
 }

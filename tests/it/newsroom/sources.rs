@@ -2,6 +2,8 @@
 
 use wanbao::newsroom::{NewsroomError, PageErrorKind, Prospect, addresses};
 
+use wanbao::model::SourceState;
+
 use super::*;
 
 #[tokio::test]
@@ -39,8 +41,10 @@ async fn probing_a_site_without_headlines_fails() {
 async fn removed_source_keeps_its_articles_in_lists() {
     let newsroom = refreshed(&FakeSite::with_articles(6)).await;
     newsroom.sources().remove(&source().id).await.expect("removed");
-    assert_eq!((newsroom.sources().all(), entries(&newsroom).await.len()), (vec![], 6));
+    assert_eq!(newsroom.sources().all(), [Source { state: SourceState::Removed, ..source() }]);
+    assert_eq!(entries(&newsroom).await.len(), 6);
     newsroom.sources().add(source()).await.expect("added");
+    assert_eq!(newsroom.sources().all(), [source()]);
     assert_eq!(entries(&newsroom).await.len(), 6);
 }
 

@@ -11,10 +11,11 @@ async fn imports_what_another_archive_exported() {
     let to = newsroom(&FakeSite::with_articles(0)).await;
     let sources = from.transfer().export_sources().await.expect("sources");
     let articles = from.transfer().export_articles(None, 100).await.expect("articles");
-    to.transfer().import_sources(sources).await.expect("imported");
-    let outcomes = to.transfer().import_articles(articles.clone()).await.expect("imported");
+    let mut import = to.transfer().import();
+    import.sources(sources).await.expect("imported");
+    let outcomes = import.articles(articles.clone()).await.expect("imported");
     assert_eq!(outcomes, vec![ImportOutcome::New; 6]);
-    let again = to.transfer().import_articles(articles).await.expect("imported");
+    let again = import.articles(articles).await.expect("imported");
     assert_eq!(again, vec![ImportOutcome::Known; 6]);
     let titles = |entries: Vec<ListEntry>| entries.into_iter().map(|entry| entry.title).collect::<Vec<_>>();
     assert_eq!(titles(entries(&to).await), titles(entries(&from).await));

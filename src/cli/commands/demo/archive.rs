@@ -49,7 +49,8 @@ pub(super) fn create(
 
 async fn fill(newsroom: &Newsroom, count: usize, lists: DemoLists) -> Result<(), CommandError> {
     let now = newsroom.clock().now().timestamp();
-    newsroom.transfer().import_sources(lists.source_records()).await?;
+    let mut import = newsroom.transfer().import();
+    import.sources(lists.source_records()).await?;
     let batches = generate(SyntheticArticles::new(count, now));
     let mut first = 0;
     while let Ok(batch) = batches.recv() {
@@ -58,7 +59,7 @@ async fn fill(newsroom: &Newsroom, count: usize, lists: DemoLists) -> Result<(),
         let numbered = (first..).zip(batch);
         let records: Vec<_> = numbered.map(|(n, article)| record(article, n, lists)).collect();
         first += records.len();
-        newsroom.transfer().import_articles(records).await?;
+        import.articles(records).await?;
         for (list, listing) in pages {
             newsroom
                 .archive()

@@ -47,14 +47,7 @@ impl DemoLists {
     /// Returns the sources with their sections, as records.
     pub(super) fn source_records(self) -> Vec<SourceRecord> {
         let sections = || SYNTHETIC_SECTIONS.iter().map(|name| ((*name).to_owned(), None)).collect();
-        let record = |Source { id, name, url, .. }: Source| SourceRecord {
-            id,
-            name,
-            url,
-            sample: false,
-            sections: sections(),
-        };
-        self.sources().into_iter().map(record).collect()
+        self.sources().into_iter().map(|source| SourceRecord::new(source, sections())).collect()
     }
 
     /// Returns the list that an article belongs to, by its number.

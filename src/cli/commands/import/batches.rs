@@ -4,7 +4,7 @@ use std::mem;
 
 use super::record::ExportLine;
 use super::report::ImportReport;
-use crate::newsroom::{ArticleRecord, ExtraRecord, ImportOutcome, Newsroom, SourceRecord};
+use crate::newsroom::{ArticleRecord, ExtraRecord, Import, ImportOutcome, Newsroom, SourceRecord};
 use crate::user_error::CommandError;
 
 /// Articles per transaction.
@@ -35,18 +35,18 @@ impl<T> Waiting<T> {
 }
 
 /// Stores records in batches, and reports those that are refused.
-pub(super) struct ImportBatches<'n, 'c> {
-    newsroom: &'n Newsroom,
+pub(super) struct ImportBatches<'c> {
+    import: Import,
     report: ImportReport<'c>,
     sources: Waiting<SourceRecord>,
     articles: Waiting<ArticleRecord>,
     extras: Waiting<ExtraRecord>,
 }
 
-impl<'n, 'c> ImportBatches<'n, 'c> {
-    pub(super) fn new(newsroom: &'n Newsroom, report: ImportReport<'c>) -> Self {
+impl<'c> ImportBatches<'c> {
+    pub(super) fn new(newsroom: &Newsroom, report: ImportReport<'c>) -> Self {
         let (sources, articles, extras) = (Waiting::new(), Waiting::new(), Waiting::new());
-        Self { newsroom, report, sources, articles, extras }
+        Self { import: newsroom.transfer().import(), report, sources, articles, extras }
     }
 
     /// Notes a line that is not what export prints.
@@ -75,6 +75,7 @@ impl<'n, 'c> ImportBatches<'n, 'c> {
     pub(super) async fn finish(mut self) -> Result<ImportReport<'c>, CommandError> {
         self.store_articles().await?;
         self.store_extras().await?;
+        self.import.finish().await?;
         Ok(self.report)
     }
 
@@ -82,7 +83,7 @@ impl<'n, 'c> ImportBatches<'n, 'c> {
     async fn store_articles(&mut self) -> Result<(), CommandError> {
         self.store_sources().await?;
         let (records, lines) = self.articles.take();
-        let outcomes = self.newsroom.transfer().import_articles(records).await?;
+        let outcomes = self.import.articles(records).await?;
         self.report.count_articles(&outcomes);
         self.report_refused(&lines, outcomes);
         Ok(())
@@ -90,7 +91,7 @@ impl<'n, 'c> ImportBatches<'n, 'c> {
 
     async fn store_sources(&mut self) -> Result<(), CommandError> {
         let (records, lines) = self.sources.take();
-        let outcomes = self.newsroom.transfer().import_sources(records).await?;
+        let outcomes = self.import.sources(records).await?;
         self.report_refused(&lines, outcomes);
         Ok(())
     }
@@ -98,7 +99,7 @@ impl<'n, 'c> ImportBatches<'n, 'c> {
     async fn store_extras(&mut self) -> Result<(), CommandError> {
         self.store_sources().await?;
         let (records, lines) = self.extras.take();
-        let outcomes = self.newsroom.transfer().import_extras(records).await?;
+        let outcomes = self.import.extras(records).await?;
         self.report_refused(&lines, outcomes);
         Ok(())
     }

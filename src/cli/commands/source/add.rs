@@ -4,9 +4,8 @@ use std::io::{self, IsTerminal, Write};
 
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
-use crate::config::sources;
-use crate::model::Source;
-use crate::newsroom::{Newsroom, Prospect};
+use crate::model::{Source, SourceState};
+use crate::newsroom::{Newsroom, Prospect, SourceLookup, look_up};
 use crate::report::source::{confirm, parse_addresses, write_preview};
 use crate::user_error::CommandError;
 use crate::words::Word;
@@ -38,11 +37,14 @@ fn add(
     context: &Context,
     out: &mut dyn Write,
 ) -> Result<Exit, CommandError> {
-    let addresses = parse_addresses(address, context.lang)?;
     context.with_newsroom(async |newsroom| {
+        if let SourceLookup::Found(known) = look_up(address.trim(), &newsroom.sources().all()) {
+            return bring_back(known.clone(), newsroom, context, out).await;
+        }
+        let addresses = parse_addresses(address, context.lang)?;
         let site = match newsroom.sources().probe(&addresses).await? {
             Prospect::New(site) => site,
-            Prospect::Known(known) => return enable_known(&known, context, out),
+            Prospect::Known(known) => return bring_back(known, newsroom, context, out).await,
         };
         write_preview(&site, context.preview_style(), out)?;
         if !confirm(out)? {
@@ -52,25 +54,33 @@ fn add(
     })
 }
 
-/// Enables a known source again if it was disabled; otherwise prints that it exists already.
-fn enable_known(known: &Source, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
-    let word = if known.enabled { Word::AddDuplicate } else { Word::EnabledAgain };
-    if !known.enabled {
-        sources::save(&context.config.paths, &Source { enabled: true, ..known.clone() })?;
+/// Brings a known source back if it was removed; otherwise prints that it exists already.
+async fn bring_back(
+    known: Source,
+    newsroom: &Newsroom,
+    context: &Context,
+    out: &mut dyn Write,
+) -> Result<Exit, CommandError> {
+    let is_removed = known.state == SourceState::Removed;
+    let id = known.id.clone();
+    if is_removed {
+        newsroom.sources().add(known).await?;
     }
-    writeln!(out, "{}", context.lang.fill(word, &[&known.id, &known.name]))?;
+    let word = if is_removed { Word::SourceIsBack } else { Word::AddDuplicate };
+    writeln!(out, "{}", context.lang.fill(word, &[&newsroom.sources().labels().get(&id)]))?;
     Ok(Exit::Success)
 }
 
-/// Saves a source in the settings and registers it with the newsroom.
+/// Adds a source to those of the archive.
 async fn add_to_newsroom(
     source: Source,
     newsroom: &Newsroom,
     context: &Context,
     out: &mut dyn Write,
 ) -> Result<Exit, CommandError> {
-    sources::save(&context.config.paths, &source)?;
-    newsroom.sources().add(source.clone()).await?;
-    writeln!(out, "{}", context.lang.fill(Word::SourceAdded, &[&source.id, &source.id]))?;
+    let id = source.id.clone();
+    newsroom.sources().add(source).await?;
+    let labels = newsroom.sources().labels();
+    writeln!(out, "{}", context.lang.fill(Word::SourceAdded, &[&labels.get(&id), &id]))?;
     Ok(Exit::Success)
 }

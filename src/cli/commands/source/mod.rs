@@ -1,10 +1,13 @@
-//! `wanbao source`: adds, lists, removes and tests sources.
+//! `wanbao source`: adds, lists, changes, removes and tests sources.
 //!
 //! - `add`: previews a site and adds it after a confirmation
-//! - `list`, `remove`: the configured sources
+//! - `list`: all sources, and the settings of one
+//! - `change`: pauses, renames, moves and sets up a source
+//! - `remove`: removes a source, with its articles if that is wanted
 //! - `test`: what the pages of a source return today
 
 mod add;
+mod change;
 mod list;
 mod remove;
 mod test;
@@ -13,6 +16,8 @@ use std::io::Write;
 
 use clap::{Args, Subcommand};
 
+use self::change::SourceChange;
+use self::remove::ArticlesOfRemoved;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::user_error::CommandError;
@@ -31,9 +36,41 @@ enum SourceCommand {
         #[arg(long)]
         yes: bool,
     },
-    List,
+    List {
+        #[arg(long)]
+        json: bool,
+    },
+    Show {
+        id: String,
+        #[arg(long)]
+        json: bool,
+    },
     Remove {
         id: String,
+        #[arg(long)]
+        purge: bool,
+        #[arg(long, requires = "purge")]
+        yes: bool,
+    },
+    Pause {
+        id: String,
+    },
+    Resume {
+        id: String,
+    },
+    Rename {
+        id: String,
+        name: String,
+    },
+    Move {
+        id: String,
+        #[arg(value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+        place: u16,
+    },
+    Set {
+        id: String,
+        key: String,
+        value: Option<String>,
     },
     Test {
         id: Option<String>,
@@ -46,8 +83,25 @@ impl SourceArgs {
         match &self.command {
             SourceCommand::Add { url, yes: false } => add::add_if_confirmed(url, context, out),
             SourceCommand::Add { url, yes: true } => add::add_without_confirmation(url, context, out),
-            SourceCommand::List => list::run(context, out),
-            SourceCommand::Remove { id } => remove::run(id, context, out),
+            SourceCommand::List { json } => list::run(*json, context, out),
+            SourceCommand::Show { id, json } => list::show(id, *json, context, out),
+            SourceCommand::Remove { id, purge, yes } => {
+                let articles = match (purge, yes) {
+                    (false, _) => ArticlesOfRemoved::Stay,
+                    (true, false) => ArticlesOfRemoved::PurgedIfConfirmed,
+                    (true, true) => ArticlesOfRemoved::Purged,
+                };
+                remove::run(id, articles, context, out)
+            }
+            SourceCommand::Pause { id } => change::run(id, &SourceChange::Pause, context, out),
+            SourceCommand::Resume { id } => change::run(id, &SourceChange::Resume, context, out),
+            SourceCommand::Rename { id, name } => change::run(id, &SourceChange::Rename(name), context, out),
+            SourceCommand::Move { id, place } => {
+                change::run(id, &SourceChange::Move(usize::from(*place)), context, out)
+            }
+            SourceCommand::Set { id, key, value } => {
+                change::run(id, &SourceChange::Set(key, value.as_deref()), context, out)
+            }
             SourceCommand::Test { id } => test::run(id.as_deref(), context, out),
         }
     }

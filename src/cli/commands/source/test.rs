@@ -22,7 +22,7 @@ pub(super) fn run(id: Option<&str>, context: &Context, out: &mut dyn Write) -> R
         let known = newsroom.sources().all();
         let tested = match id {
             Some(id) => vec![context.find_source(&known, id)?],
-            None => known.into_iter().filter(|source| source.enabled && !source.sample).collect(),
+            None => known.into_iter().filter(Source::is_refreshed).collect(),
         };
         let mut exit = Exit::Success;
         for source in &tested {

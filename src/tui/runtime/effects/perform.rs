@@ -1,8 +1,8 @@
 //! Performs one effect and reports it by events.
 
 use super::external_commands::run_command;
-use crate::config::{Paths, SavedView, sources};
-use crate::model::{ArticleId, Cursor, Direction, Source, Window};
+use crate::config::SavedView;
+use crate::model::{ArticleId, Cursor, Direction, Window};
 use crate::newsroom::{
     Newsroom, NewsroomError, OpenedArticle, Progress, SearchHit, SearchResults, Summary, query_of_day,
 };
@@ -19,12 +19,11 @@ const PANE_WIDTHS_KEY: &str = "split";
 /// Key under which the width of the text column is stored.
 const TEXT_WIDTH_KEY: &str = "text-width";
 
-/// Performs an effect on the newsroom or on the reader's files, and reports the result by events.
+/// Performs an effect on the newsroom, and reports the result by events.
 ///
 /// The first poll queues the request to the archive, so requests keep the order of their first polls.
 pub async fn perform(
     newsroom: &Newsroom,
-    paths: &Paths,
     sample: Option<Sample>,
     effect: NewsroomEffect,
     report: &(dyn Fn(Event) + Send + Sync),
@@ -72,7 +71,8 @@ pub async fn perform(
             report(Event::SiteProbed(ticket, newsroom.sources().probe(&addresses).await.map(Box::new)));
         }
         NewsroomEffect::AddSource(source) => {
-            report(Event::SourceAdded(add_source(newsroom, paths, source).await));
+            let added = newsroom.sources().add((*source).clone()).await;
+            report(Event::SourceAdded(added.map(|()| source).map_err(EffectError::Newsroom)));
         }
         NewsroomEffect::ImportSample => {
             report(Event::SampleImported(import_sample(newsroom, sample, report).await));
@@ -162,17 +162,6 @@ async fn report_arrivals(
             Err(error) => tracing::warn!(%error, "new articles of a saved view"),
         }
     }
-}
-
-/// Writes a source's file and registers the source with the newsroom.
-async fn add_source(
-    newsroom: &Newsroom,
-    paths: &Paths,
-    source: Box<Source>,
-) -> Result<Box<Source>, EffectError> {
-    sources::save(paths, &source).map_err(EffectError::Config)?;
-    newsroom.sources().add((*source).clone()).await.map_err(EffectError::Newsroom)?;
-    Ok(source)
 }
 
 /// Converts search results to a window of a list.

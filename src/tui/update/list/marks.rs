@@ -3,7 +3,7 @@
 use crate::actions::Action;
 use crate::layout::Pane;
 use crate::model::{ArticleId, Flag};
-use crate::newsroom::NewsroomError;
+use crate::newsroom::{NewsroomError, Undone};
 use crate::tui::message::{ListContent, NewsroomEffect};
 use crate::tui::state::State;
 use crate::words::Word;
@@ -96,10 +96,16 @@ impl State {
         self.list.queue_reload();
     }
 
-    pub(in crate::tui::update) fn mark_undone(&mut self, result: Result<Option<usize>, NewsroomError>) {
+    pub(in crate::tui::update) fn mark_undone(&mut self, result: Result<Option<Undone>, NewsroomError>) {
         self.is_dirty = true;
         match result {
-            Ok(Some(count)) => self.status.info(self.display.lang.fill(Word::Undone, &[&count])),
+            Ok(Some(Undone::Removal(source))) => {
+                self.status.info(self.display.lang.fill(Word::SourceIsBack, &[&source]));
+                self.sections.request(&mut self.outbox);
+            }
+            Ok(Some(Undone::Marks(count))) => {
+                self.status.info(self.display.lang.fill(Word::Undone, &[&count]))
+            }
             Ok(None) => self.show_note(Word::NothingToUndo),
             Err(error) => self.show_error(&error),
         }

@@ -2,7 +2,7 @@
 
 use crate::actions::Action;
 use crate::layout::Pane;
-use crate::model::{Source, SourceId};
+use crate::model::{Source, SourceId, SourceState};
 use crate::newsroom::{NewsroomError, Plan, Prospect, Scope, addresses};
 use crate::tui::message::{EffectError, EffectSlot, NewsroomEffect, ProcessEffect, Ticket};
 use crate::tui::state::State;
@@ -44,15 +44,15 @@ impl State {
         self.is_dirty = true;
         match result.map(|prospect| *prospect) {
             Ok(Prospect::New(site)) => preview.stage = ProbeStage::Found(Box::new(site)),
-            Ok(Prospect::Known(source)) if source.enabled => {
+            Ok(Prospect::Known(source)) if source.state != SourceState::Removed => {
                 self.overlay = None;
-                self.status.info(self.display.lang.fill(Word::AddDuplicate, &[&source.id, &source.name]));
+                self.status.info(self.display.lang.fill(Word::AddDuplicate, &[&source.name]));
                 self.go_to_source(source.id);
             }
             // The source was removed earlier, so the reader has seen it before.
             Ok(Prospect::Known(source)) => {
                 self.overlay = None;
-                self.add_source(Source { enabled: true, ..source });
+                self.add_source(source);
             }
             Err(error) => preview.stage = ProbeStage::Failed(error),
         }

@@ -214,5 +214,6 @@ fn expire_and_remove(archive: &mut Archive) {
         ..RetentionPolicy::default()
     };
     policy.apply(archive, now()).expect("applied");
-    archive.remove_source(&source_id("c")).expect("removed");
+    archive.put_sources(&[source("a"), source("b"), sample()]).expect("sources");
+    archive.purge_source(&source_id("c")).expect("removed");
 }

@@ -1,7 +1,7 @@
 //! Adding a source: preview, confirmation, errors.
 
-use wanbao::config::sources;
 use wanbao::demo::SAMPLE_URL;
+use wanbao::model::SourceState;
 use wanbao::tui::{EffectSlot, Msg, ProcessEffect};
 
 use crate::tui::support::{
@@ -33,8 +33,9 @@ fn pasted_url_is_previewed_and_added() {
     app.keys("<enter>").settle();
     assert!(app.row(0).contains("望潮网") && app.row(0).contains("1/102"), "{}", app.screen());
     assert!(app.row(29).contains("条新标题，存下"), "{}", app.screen());
-    let (saved, problems) = sources::load(&app.paths());
-    assert!(saved.iter().any(|source| source.url.as_str() == SAMPLE_URL) && problems.is_empty(), "{saved:?}");
+    let sources = app.in_newsroom(async |newsroom| newsroom.sources().all());
+    assert!(sources.iter().any(|source| source.url.as_str() == SAMPLE_URL), "{sources:?}");
+    assert!(!app.paths().sources_dir().exists(), "the archive has it, no file");
 }
 
 #[test]
@@ -72,15 +73,17 @@ fn unreachable_url_is_reported_and_editable() {
 
 #[test]
 fn known_source_is_selected_removed_one_restored() {
-    for enabled in [true, false] {
-        let known = wanbao::model::Source { enabled, ..portal_source() };
-        let sources = vec![known, newspaper::source()];
+    for state in [SourceState::On, SourceState::Removed] {
+        let sources = vec![portal_source(), newspaper::source()];
         let mut app = Fixture { sources, ..Fixture::empty(160, 30) }.open();
+        if state == SourceState::Removed {
+            app.in_newsroom(async |newsroom| newsroom.sources().remove(&portal_source().id).await)
+                .expect("removed");
+        }
         app.network.set(Some(portal()));
         app.send(Msg::Paste(SAMPLE_URL.to_owned())).keys("<enter>").settle();
         assert!(app.row(0).contains("望潮网"), "{}", app.screen());
-        let note =
-            if enabled { "已经有这个来源：chao（望潮网）" } else { "条新标题，存下" };
+        let note = if state.is_on() { "已经有这个来源：望潮网" } else { "条新标题，存下" };
         assert!(app.row(29).contains(note), "{}", app.screen());
     }
 }

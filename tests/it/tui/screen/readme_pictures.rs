@@ -6,7 +6,8 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use ratatui::buffer::Buffer;
-use wanbao::config::{ColorDepth, sources};
+use wanbao::config::ColorDepth;
+use wanbao::config::sources::SourceDefinitions;
 use wanbao::demo::{Portal, SAMPLE_URL};
 use wanbao::model::RawPage;
 use wanbao::model::{Block, CanonicalUrl, Clock, Validators};
@@ -78,7 +79,9 @@ fn assert_current(name: &str, drawn: &str) {
 /// First start, without a network.
 fn first() -> Buffer {
     let home = tempfile::tempdir().expect("a directory");
-    let (sources, _) = sources::load(&wanbao::config::Paths::below(home.path()));
+    let paths = wanbao::config::Paths::below(home.path());
+    let built_in = SourceDefinitions::read(&paths).resolve(&[]).sources;
+    let sources = built_in.into_iter().map(|configured| configured.source).collect();
     let sample: wanbao::tui::Sample = Box::new(portal::portal);
     Fixture { now: now(), sources, sample: Some(sample), ..Fixture::empty(80, 24) }.open().buffer()
 }

@@ -103,6 +103,11 @@ impl App {
         Paths::below(self.home.path())
     }
 
+    /// Runs a job in the newsroom.
+    pub(crate) fn in_newsroom<T>(&self, job: impl AsyncFnOnce(&Newsroom) -> T) -> T {
+        self.runtime.block_on(job(&self.newsroom))
+    }
+
     /// Runs a job on the archive.
     pub(crate) fn archive<T: Send + 'static>(
         &mut self,
@@ -145,8 +150,7 @@ impl App {
         let sink = Arc::clone(&events);
         let report = move |event| sink.lock().expect("not poisoned").push(event);
         let sample = if effect == NewsroomEffect::ImportSample { self.sample.take() } else { None };
-        let paths = self.paths();
-        self.runtime.block_on(perform(&self.newsroom, &paths, sample, effect, &report));
+        self.runtime.block_on(perform(&self.newsroom, sample, effect, &report));
         let mut events = events.lock().expect("not poisoned");
         std::mem::take(&mut *events)
     }

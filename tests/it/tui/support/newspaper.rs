@@ -69,7 +69,7 @@ pub(crate) fn headline(title: &str, path: &str, published: Option<&str>) -> Head
 
 /// Stores headlines of a section.
 pub(crate) fn file_headlines(archive: &mut Archive, section: &str, headlines: Vec<Headline>) {
-    let listing = Listing { name: None, headlines, sections: sections(), ..Listing::default() };
+    let listing = Listing { headlines, sections: sections(), ..Listing::default() };
     let page =
         FetchedListPage { source: &id(), section: Some(section), number: 0, listing: &listing, copy: None };
     archive.store_list_page(&page, now()).expect("stored");
@@ -77,7 +77,7 @@ pub(crate) fn file_headlines(archive: &mut Archive, section: &str, headlines: Ve
 
 /// Stores the newspaper, without the texts of the `unstored` articles, numbered from the newest.
 pub(crate) fn file(archive: &mut Archive, unstored: &[usize]) {
-    let front = Listing { name: None, headlines: Vec::new(), sections: sections(), ..Listing::default() };
+    let front = Listing { sections: sections(), ..Listing::default() };
     let page = FetchedListPage { source: &id(), section: None, number: 0, listing: &front, copy: None };
     archive.store_list_page(&page, now()).expect("stored");
     for name in SECTIONS {

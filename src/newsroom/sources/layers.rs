@@ -1,0 +1,122 @@
+//! The sources as the archive, the files and the built-in definitions have them, put together.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::archive::StoredSource;
+use crate::config::sources::{ConfiguredSource, OwnSettings, SourceDefinitions};
+use crate::config::{ConfigError, ConfigLocation};
+use crate::model::{Source, SourceId, SourceSecrets, SourceState};
+use crate::newsroom::SourceErrorKind;
+
+/// All sources with the layers that they are put together from.
+pub(super) struct SourceLayers {
+    sources: Vec<ConfiguredSource>,
+    /// What the program set, in the order of the sources.
+    own: Vec<(SourceId, OwnSettings)>,
+    /// Mistakes in the files.
+    pub(super) errors: Vec<ConfigError>,
+    /// Identifies the files; `None` if they have mistakes, which are to be reported at every start.
+    pub(super) stamp: Option<String>,
+}
+
+impl SourceLayers {
+    /// Puts the sources of the archive together with the files.
+    pub(super) fn new(definitions: &SourceDefinitions, stored: Vec<StoredSource>) -> Self {
+        let own = stored.iter().filter_map(|stored| {
+            stored.own.as_deref().map(|text| (stored.source.id.clone(), OwnSettings::parse(text)))
+        });
+        let own = own.collect();
+        Self::resolve(definitions, stored.into_iter().map(|stored| stored.source), own)
+    }
+
+    /// Puts the sources together again after a change.
+    pub(super) fn again(self, definitions: &SourceDefinitions) -> Self {
+        let known = self.sources.into_iter().map(|configured| configured.source);
+        Self::resolve(definitions, known, self.own)
+    }
+
+    /// Puts the sources together. A known one that nothing defines any more, because its file is gone, becomes removed.
+    fn resolve(
+        definitions: &SourceDefinitions,
+        known: impl Iterator<Item = Source>,
+        mut own: Vec<(SourceId, OwnSettings)>,
+    ) -> Self {
+        let resolved = definitions.resolve(&own);
+        let mut sources = resolved.sources;
+        let defined: HashSet<SourceId> =
+            sources.iter().map(|configured| configured.source.id.clone()).collect();
+        let gone = known.filter(|source| !defined.contains(&source.id));
+        sources.extend(gone.map(|source| ConfiguredSource {
+            source: Source { state: SourceState::Removed, ..source },
+            fixed: BTreeMap::new(),
+            is_defined: false,
+        }));
+        own.retain(|(id, _)| defined.contains(id));
+        let stamp = resolved.errors.is_empty().then(|| definitions.stamp());
+        let errors = resolved.errors.into_iter().chain(definitions.secret_errors().iter().cloned()).collect();
+        Self { sources, own, errors, stamp }
+    }
+
+    /// Returns the sources.
+    pub(super) fn sources(&self) -> Vec<Source> {
+        self.sources.iter().map(|configured| configured.source.clone()).collect()
+    }
+
+    /// Returns the sources with what the program set of them.
+    pub(super) fn stored(&self) -> Vec<StoredSource> {
+        let own: HashMap<&SourceId, &OwnSettings> = self.own.iter().map(|(id, own)| (id, own)).collect();
+        let stored = |source: Source| StoredSource {
+            own: own.get(&source.id).map(ToString::to_string),
+            source: Source { secrets: SourceSecrets::default(), ..source },
+        };
+        self.sources().into_iter().map(stored).collect()
+    }
+
+    /// Returns where files set which fields of which source.
+    pub(super) fn fixed(self) -> HashMap<SourceId, BTreeMap<String, ConfigLocation>> {
+        self.sources.into_iter().map(|configured| (configured.source.id, configured.fixed)).collect()
+    }
+
+    /// Fails if the file of a source sets a field, or a part of it.
+    pub(super) fn check_free(&self, id: &SourceId, key: &str) -> Result<(), SourceErrorKind> {
+        let Some(configured) = self.find(id) else { return Ok(()) };
+        let is_within = |outer: &str, inner: &str| {
+            inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        let set = configured.fixed.iter().find(|(fixed, _)| is_within(fixed, key) || is_within(key, fixed));
+        set.map_or(Ok(()), |(_, location)| {
+            Err(SourceErrorKind::SetInFile { key: key.to_owned(), location: location.line() })
+        })
+    }
+
+    /// Returns what the program set of a source; of one that nothing defines any more, all that is stored of it.
+    pub(super) fn own_of(&mut self, id: &SourceId) -> Result<&mut OwnSettings, SourceErrorKind> {
+        let source = self.find(id).map(|configured| configured.source.clone());
+        Ok(self.own_or_new(&source.ok_or_else(|| SourceErrorKind::Unknown(id.to_string()))?))
+    }
+
+    /// Returns what the program set of a source, which is added if nothing defines it.
+    pub(super) fn own_or_new(&mut self, source: &Source) -> &mut OwnSettings {
+        let is_defined = self.find(&source.id).is_some_and(|configured| configured.is_defined);
+        let place = self.own.iter().position(|(id, _)| *id == source.id).unwrap_or_else(|| {
+            self.own.push((source.id.clone(), OwnSettings::default()));
+            self.own.len() - 1
+        });
+        let (_, own) = &mut self.own[place];
+        if !is_defined && !own.is_complete() {
+            *own = OwnSettings::of(source);
+        }
+        own
+    }
+
+    /// Makes the program the owner of all sources that nothing else defines.
+    pub(super) fn adopt(&mut self, stored: &[StoredSource]) {
+        for StoredSource { source, .. } in stored {
+            self.own_or_new(source);
+        }
+    }
+
+    fn find(&self, id: &SourceId) -> Option<&ConfiguredSource> {
+        self.sources.iter().find(|configured| configured.source.id == *id)
+    }
+}

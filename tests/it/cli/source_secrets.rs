@@ -1,0 +1,77 @@
+//! Secrets of sources: sent to their own site, and in no export, backup or output.
+
+use std::fs;
+
+use crate::support::{Answer, Home, press};
+
+const SECRET: &str = "geheim-7731";
+
+#[test]
+fn secrets_are_sent_to_their_site_alone() {
+    let (site, other) = (
+        press("横沙报", &["横沙岛新码头今天启用", "老邮局改成了社区书房"]),
+        press("别处", &["甲乙丙丁", "戊己庚辛"]),
+    );
+    site.on("/2026/11/1.html", [Answer::redirect(other.url("/2026/11/1.html").as_str())]);
+    let home = Home::new();
+    assert_eq!(home.run_fast(&["source", "add", "--yes", site.url("/").as_str()]).code, 0);
+    for (key, value) in [
+        ("cookie", format!("session={SECRET}")),
+        ("headers.X-Reader", SECRET.to_owned()),
+        ("user", "leser".to_owned()),
+        ("password", SECRET.to_owned()),
+    ] {
+        let ran = home.run(&["source", "set", "横沙报", key, &value]);
+        assert_eq!((ran.code, ran.out), (0, format!("横沙报：已设定 {key}\n")));
+    }
+    home.run_fast(&["refresh", "横沙报"]);
+    let heads = site.requests("/2026/11/0.html").concat().to_lowercase();
+    assert!(heads.contains(&format!("cookie: session={SECRET}")), "{heads}");
+    assert!(heads.contains(&format!("x-reader: {SECRET}")), "{heads}");
+    assert!(heads.contains("authorization: basic "), "{heads}");
+    let elsewhere = other.requests("/2026/11/1.html").concat();
+    assert!(!elsewhere.is_empty() && !elsewhere.contains(SECRET), "{elsewhere}");
+    assert!(!elsewhere.to_lowercase().contains("authorization"), "{elsewhere}");
+    assert!(!site.requests("/robots.txt").concat().contains(SECRET));
+}
+
+#[test]
+fn secrets_are_in_no_archive_export_backup_or_report() {
+    let site = press("横沙报", &["横沙岛新码头今天启用", "老邮局改成了社区书房"]);
+    let home = Home::new();
+    assert_eq!(home.run_fast(&["source", "add", "--yes", site.url("/").as_str()]).code, 0);
+    assert_eq!(home.run(&["source", "set", "横沙报", "cookie", SECRET]).code, 0);
+    assert_eq!(home.run(&["source", "set", "横沙报", "headers.X-Reader", SECRET]).code, 0);
+    assert_eq!(home.run_fast(&["refresh", "横沙报"]).code, 0);
+    assert_eq!(home.run(&["source", "rename", "横沙报", "码头报"]).code, 0);
+    let backup = home.path.join("backup.db");
+    assert_eq!(home.run(&["backup", &backup.display().to_string()]).code, 0);
+    let outputs: Vec<String> = [
+        &["export"][..],
+        &["source", "list", "--json"],
+        &["source", "show", "码头报"],
+        &["source", "test", "码头报"],
+        &["stats", "--json"],
+        &["doctor", "--offline"],
+    ]
+    .iter()
+    .map(|command| home.run_fast(command))
+    .map(|ran| ran.out + &ran.err)
+    .collect();
+    assert!(outputs.iter().all(|output| !output.contains(SECRET)));
+    assert!(outputs[2].contains("cookie") && outputs[2].contains("（已设，不显示）"), "{}", outputs[2]);
+    for file in [backup, home.path.join("data/wanbao.db"), home.path.join("data/wanbao.db-wal")] {
+        let bytes = fs::read(file).unwrap_or_default();
+        assert!(!bytes.windows(SECRET.len()).any(|window| window == SECRET.as_bytes()));
+    }
+    let file = home.path.join("state/secrets.toml");
+    assert!(fs::read_to_string(&file).unwrap().contains(SECRET));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    assert_eq!(home.run(&["source", "set", "码头报", "cookie"]).code, 0);
+    assert_eq!(home.run(&["source", "set", "码头报", "headers.X-Reader"]).code, 0);
+    assert!(!fs::read_to_string(&file).unwrap().contains(SECRET));
+}
