@@ -63,15 +63,18 @@ impl Inspector<'_> {
     }
 }
 
-/// Compares the counts of sources and sections with a recount.
+/// Compares the counts of sources and sections with a recount, which reads indexes alone.
 fn wrong_counts(db: &Connection) -> Result<Vec<String>, ArchiveError> {
     let sql = "SELECT 'source', name FROM source t WHERE (total, unread, ahead) IS NOT (
-            SELECT ifnull(sum(own <= 1), 0), ifnull(sum(unread AND standing <= 1), 0),
-                ifnull(sum(unread AND standing = 0), 0)
-            FROM appearance WHERE source = t.id)
+            (SELECT count(*) FROM appearance INDEXED BY appearance_by_source WHERE source = t.id AND own <= 1),
+            (SELECT count(*) FROM appearance INDEXED BY appearance_by_source_unread
+                WHERE source = t.id AND own <= 1 AND unread = 1 AND standing <= 1),
+            (SELECT count(*) FROM appearance INDEXED BY appearance_by_source_unread
+                WHERE source = t.id AND own <= 1 AND unread = 1 AND standing = 0))
         UNION ALL SELECT 'section', name FROM section t WHERE (total, unread) IS NOT (
-            SELECT count(*), ifnull(sum(unread AND standing <= 2), 0) FROM appearance
-            WHERE section = t.id AND section > 0)";
+            (SELECT count(*) FROM appearance INDEXED BY appearance_by_section WHERE section = t.id AND section > 0),
+            (SELECT count(*) FROM appearance INDEXED BY appearance_by_section_unread
+                WHERE section = t.id AND section > 0 AND unread = 1 AND standing <= 2))";
     query_all(db, sql, |row| {
         let (table, name): (String, String) = row.try_into()?;
         Ok(format!("the counts of {table} {name} are wrong"))
