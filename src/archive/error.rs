@@ -50,6 +50,9 @@ pub enum ArchiveError {
     /// No space left on the disk.
     #[error("the disk is full")]
     DiskFull,
+    /// The user's quota of the disk is used up.
+    #[error("the disk quota is used up")]
+    QuotaExceeded,
     /// The file is damaged; how, in English.
     #[error("the file is damaged ({0})")]
     Damaged(String),
@@ -119,7 +122,8 @@ impl ArchiveError {
         match error.kind() {
             io::ErrorKind::PermissionDenied => Self::ReadOnly,
             io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnlyFileSystem,
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            io::ErrorKind::StorageFull => Self::DiskFull,
+            io::ErrorKind::QuotaExceeded => Self::QuotaExceeded,
             io::ErrorKind::NotADirectory => Self::NotADirectory,
             io::ErrorKind::IsADirectory => Self::NotAFile,
             _ => Self::Io(error),
@@ -137,6 +141,7 @@ impl ArchiveError {
             Self::ReadOnly => Some(Self::ReadOnly),
             Self::ReadOnlyFileSystem => Some(Self::ReadOnlyFileSystem),
             Self::DiskFull => Some(Self::DiskFull),
+            Self::QuotaExceeded => Some(Self::QuotaExceeded),
             _ => None,
         }
     }

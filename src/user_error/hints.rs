@@ -60,6 +60,7 @@ pub(super) fn archive_hint(error: &ArchiveError) -> Word {
         ArchiveError::NotAFile | ArchiveError::OwnFile => Word::HintOtherFile,
         ArchiveError::Locked => Word::HintLater,
         ArchiveError::DiskFull => Word::HintSpace,
+        ArchiveError::QuotaExceeded => Word::HintQuota,
         ArchiveError::Damaged(_) | ArchiveError::UnreadableRow(_) => Word::HintSalvage,
         _ => Word::HintDoctor,
     }

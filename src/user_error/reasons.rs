@@ -109,6 +109,7 @@ pub(super) fn archive_reason(error: &ArchiveError, lang: UiLanguage) -> String {
         ArchiveError::OwnFile => Word::ArchiveOwnFile,
         ArchiveError::Locked => Word::ArchiveLocked,
         ArchiveError::DiskFull => Word::ArchiveFull,
+        ArchiveError::QuotaExceeded => Word::ArchiveQuota,
         ArchiveError::Damaged(how) | ArchiveError::UnreadableRow(how) => {
             return lang.fill(Word::ArchiveDamaged, &[how]);
         }

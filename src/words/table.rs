@@ -370,6 +370,7 @@ words! {
     ArchiveOwnFile: "是文章库自己的文件，写入会毁掉它", "是文章庫自己的檔案，寫入會毀掉它", "a file of the archive itself; writing to it would destroy the archive";
     ArchiveLocked: "被其他程序占用", "被其他程式佔用", "another program has locked it";
     ArchiveFull: "磁盘满了", "磁碟滿了", "the disk is full";
+    ArchiveQuota: "磁盘配额用完了", "磁碟配額用完了", "the disk quota is used up";
     ArchiveDamaged: "文件已损坏（{}）", "檔案已損壞（{}）", "the file is damaged ({})";
     QueryAt: "第 {} 个字起，{}", "第 {} 個字起，{}", "at character {}, {}";
     QueryUnknownField: "没有这个字段", "沒有這個欄位", "there is no such field";
@@ -404,6 +405,7 @@ words! {
     HintOtherFile: "请另选一个文件", "請另選一個檔案", "choose another file";
     HintRights: "请检查权限，或用 --home 另选目录", "請檢查權限，或用 --home 另選目錄", "check the permissions, or choose another directory with --home";
     HintSpace: "请腾出空间再试", "請騰出空間再試", "free some space and try again";
+    HintQuota: "请删去一些自己的文件，或请管理员调高配额", "請刪去一些自己的檔案，或請管理員調高配額", "delete some of your files, or ask the administrator for a larger quota";
     HintSalvage: "wanbao salvage 会把还能读的救到新文件里，并保留损坏的文件；有备份可以用 wanbao restore", "wanbao salvage 會把還能讀的救到新檔案裏，並保留損壞的檔案；有備份可以用 wanbao restore", "wanbao salvage rescues what can be read into a new file and keeps the damaged one; wanbao restore uses a backup";
     HintDoctor: "请运行 wanbao doctor 检查", "請執行 wanbao doctor 檢查", "run wanbao doctor to find out more";
 
