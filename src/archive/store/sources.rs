@@ -1,5 +1,7 @@
 //! What sources list: their sections, how many of their articles are unread, and what goes with them.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, OptionalExtension, Row, Statement};
 
 use super::{appearances, registered_sources};
@@ -62,6 +64,7 @@ fn contents(db: &Connection, condition: &str) -> Result<Vec<SourceSummary>, Arch
         "SELECT id, slug, state, sample, unread, ahead FROM source
          WHERE {condition} AND NOT (sample AND {HAS_REAL_NEWS}) ORDER BY rank"
     ))?;
+    let mut sections = section_contents(db)?;
     let mut rows = statement.query([])?;
     let mut contents = Vec::new();
     while let Some(row) = rows.next()? {
@@ -73,7 +76,7 @@ fn contents(db: &Connection, condition: &str) -> Result<Vec<SourceSummary>, Arch
             sample: row.get("sample")?,
             unread: row.get("unread")?,
             unread_in_all: row.get("ahead")?,
-            sections: section_contents(db, row.get("id")?)?,
+            sections: sections.remove(&row.get("id")?).unwrap_or_default(),
         });
     }
     Ok(contents)
@@ -104,14 +107,18 @@ pub(crate) fn remove_from_source(db: &Connection, id: ArticleId, source: i64) ->
     appearances::set_home(db, id, if home == source { other } else { home })
 }
 
-fn section_contents(db: &Connection, source: i64) -> Result<Vec<SectionSummary>, ArchiveError> {
+/// Returns the sections of every source, in its order.
+fn section_contents(db: &Connection) -> Result<HashMap<i64, Vec<SectionSummary>>, ArchiveError> {
     let mut statement = db.prepare_cached(
-        "SELECT name, unread FROM section WHERE source = ?1 AND (rank IS NOT NULL OR total > 0)
+        "SELECT source, name, unread FROM section WHERE rank IS NOT NULL OR total > 0
          ORDER BY rank IS NULL, rank, id",
     )?;
-    let contents = |row: &Row<'_>| Ok(SectionSummary { name: row.get("name")?, unread: row.get("unread")? });
-    let sections = statement.query_map([source], contents)?.collect::<Result<_, _>>()?;
-    Ok(sections)
+    let (mut rows, mut contents) = (statement.query([])?, HashMap::<i64, Vec<SectionSummary>>::new());
+    while let Some(row) = rows.next()? {
+        let (source, name, unread) = row.try_into()?;
+        contents.entry(source).or_default().push(SectionSummary { name, unread });
+    }
+    Ok(contents)
 }
 
 /// Returns the row of a source; fails with [`ArchiveError::NoSource`] if there is none.

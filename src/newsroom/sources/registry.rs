@@ -204,5 +204,5 @@ fn store(archive: &mut Archive, layers: &SourceLayers) -> Result<(), ArchiveErro
 
 /// Returns true if an archive that can't be written now can be read all the same.
 fn is_passing(error: &ArchiveError) -> bool {
-    matches!(error.kind(), ArchiveError::ReadOnly | ArchiveError::Locked | ArchiveError::DiskFull)
+    error.is_write_refusal() || matches!(error.kind(), ArchiveError::Locked)
 }
