@@ -7,6 +7,7 @@ use super::import::{RecordIds, insert_records};
 use super::records::ArticleRecord;
 use super::{clean_records, export};
 use crate::archive::schema::codec::{Packed, pack};
+use crate::archive::store::kept::IS_KEPT;
 use crate::archive::store::sources;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
 use crate::model::{ArticleId, SourceId, SourceState};
@@ -14,12 +15,9 @@ use crate::model::{ArticleId, SourceId, SourceState};
 /// Articles that are deleted or brought back in one transaction.
 const BATCH: usize = 100;
 
-/// SQL of the headlines `h` that source `?1` lists and nobody kept: not starred, not for later, not tagged, not being read
-/// on.
-const UNKEPT: &str = "appearance a INDEXED BY appearance_by_source JOIN headline h ON h.id = a.article
-    WHERE a.source = ?1 AND a.own <= 1 AND NOT h.starred AND NOT h.later
-    AND NOT EXISTS (SELECT 1 FROM tagging WHERE headline = h.id)
-    AND NOT EXISTS (SELECT 1 FROM position WHERE headline = h.id AND (block, byte) > (0, 0))";
+/// SQL of the headlines `h` that source `?1` lists.
+const LISTED: &str = "appearance a INDEXED BY appearance_by_source JOIN headline h ON h.id = a.article
+    WHERE a.source = ?1 AND a.own <= 1";
 
 /// Articles that a purge deletes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -141,14 +139,14 @@ fn unkept(db: &Connection, source: i64) -> Result<PurgedArticles, ArchiveError> 
             ifnull(sum((SELECT length(content) FROM article WHERE headline = h.id)), 0)
             + ifnull(sum((SELECT sum(length(content)) FROM version WHERE headline = h.id)), 0)
             + ifnull(sum((SELECT sum(length(bytes)) FROM page WHERE headline = h.id)), 0)
-         FROM {UNKEPT}"
+         FROM {LISTED} AND NOT {IS_KEPT}"
     );
     let (articles, bytes) = db.prepare_cached(&sql)?.query_row([source], |row| row.try_into())?;
     Ok(PurgedArticles { articles, bytes })
 }
 
 fn next_unkept(db: &Connection, source: i64) -> Result<Vec<ArticleId>, ArchiveError> {
-    let sql = format!("SELECT h.id FROM {UNKEPT} LIMIT {BATCH}");
+    let sql = format!("SELECT h.id FROM {LISTED} AND NOT {IS_KEPT} LIMIT {BATCH}");
     let ids = db.prepare_cached(&sql)?.query_map([source], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(ids)
 }
