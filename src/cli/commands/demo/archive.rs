@@ -115,12 +115,12 @@ fn generate(mut articles: SyntheticArticles) -> Receiver<Vec<Article>> {
     batches
 }
 
-/// Converts article `n` to an import record. Every tenth is marked: read, starred, kept for later or tagged, or several of
+/// Converts article `n` to an import record. One of every ten, of each source, is marked: read, starred, kept for later or tagged, or several of
 /// these.
 fn record(article: Article, n: usize, lists: DemoLists) -> ArticleRecord {
     let moment = published(&article);
     let list = lists.own(n);
-    let marks = (n % 10 == 9).then_some(n / 10 % 6);
+    let marks = (n % 10 == n / 10 % 10).then_some(n / 10 % 6);
     ArticleRecord {
         id: ArticleId(n as i64 + 1),
         source: list.source_id(),
