@@ -1,8 +1,11 @@
 //! Invariants after random sequences of operations.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use wanbao::archive::{ImportLimits, RetentionLimits, RetentionPolicy};
 use wanbao::model::{Flag, View};
 use wanbao::text::fold;
 
@@ -27,7 +30,10 @@ enum Step {
     Mark { path: u8, flag: u8, value: bool },
     AllRead { source: Option<bool>, section: Option<u8>, view: u8 },
     Undo,
+    Gone { path: u8 },
     Configure { a: bool, b: bool },
+    Expire { count: u8 },
+    Reimport,
     Remove { source: bool },
 }
 
@@ -41,7 +47,10 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => (proptest::option::of(any::<bool>()), section(), 0_u8..4)
             .prop_map(|(source, section, view)| Step::AllRead { source, section, view }),
         2 => Just(Step::Undo),
+        1 => (0_u8..38).prop_map(|path| Step::Gone { path }),
         1 => (any::<bool>(), any::<bool>()).prop_map(|(a, b)| Step::Configure { a, b }),
+        1 => (5_u8..30).prop_map(|count| Step::Expire { count }),
+        1 => Just(Step::Reimport),
         1 => any::<bool>().prop_map(|source| Step::Remove { source }),
     ];
     vec(step, 1..40)
@@ -104,8 +113,54 @@ fn execute(archive: &mut Archive, step: Step) {
                 [(a, "a"), (b, "b")].iter().filter(|(on, _)| *on).map(|(_, id)| source(id)).collect();
             archive.put_sources(&sources).expect("sources");
         }
+        Step::Gone { path } => {
+            let Some(entry) = known(archive, path) else { return };
+            archive.note_gone(entry.id).expect("noted");
+        }
+        Step::Expire { count } => {
+            let limits = RetentionLimits { count: count.into(), ..RetentionLimits::default() };
+            let policy = RetentionPolicy { default_limits: limits, ..RetentionPolicy::default() };
+            policy.apply(archive, now()).expect("applied");
+        }
+        Step::Reimport => *archive = copied(archive),
         // It may be removed already.
         Step::Remove { source } => drop(archive.purge_source(&source_id(name(source)))),
+    }
+}
+
+/// Returns a new archive with everything that another one exports.
+fn copied(archive: &Archive) -> Archive {
+    let mut copy = Archive::in_memory().expect("an archive");
+    copy.put_sources(&[source("a"), source("b")]).expect("sources");
+    copy.import().sources(archive.export().sources().expect("exported")).expect("imported");
+    let limits = ImportLimits { now: now(), picture_bytes: 0, picture_total: 0 };
+    let articles = archive.export().articles(None, 1000).expect("exported");
+    copy.import().articles(articles, &limits).expect("imported");
+    copy
+}
+
+/// Asserts that the numbers of unread articles are those of the unread lists, and that lists are as long as their windows.
+fn assert_counts_are_those_of_lists(archive: &Archive) {
+    let count = |source: Option<&SourceId>, section: Option<&str>| {
+        let lengths = [View::All, View::Unread, View::Starred, View::Later].map(|view| {
+            let (source, section) = (source.cloned(), section.map(Into::into));
+            let filter = ListFilter { source, section, view, title: String::new() };
+            let entries = archive.list(&filter, None, 1000).expect("a list").entries;
+            let ids: BTreeSet<_> = entries.iter().map(|entry| entry.id).collect();
+            assert_eq!(ids.len(), entries.len(), "{filter:?} shows an article twice");
+            assert_eq!(archive.count(&filter).expect("counted"), entries.len(), "{filter:?}");
+            entries.len() as u64
+        });
+        lengths[1]
+    };
+    let unread = count(None, None);
+    assert_eq!(archive.inspect().stats().expect("stats").unread, unread);
+    for source in archive.contents().expect("contents") {
+        assert_eq!(source.unread, count(Some(&source.id), None), "{}", source.id);
+        for section in source.sections {
+            let name = Some(section.name.as_str());
+            assert_eq!(section.unread, count(Some(&source.id), name), "{} {name:?}", source.id);
+        }
     }
 }
 
@@ -169,6 +224,38 @@ proptest! {
             execute(&mut archive, step);
         }
         assert_sound(&archive);
+        assert_counts_are_those_of_lists(&archive);
+    }
+
+    #[test]
+    fn lists_show_what_the_lists_of_sites_show(steps in steps()) {
+        let mut archive = archive();
+        let mut shown: BTreeMap<(&str, Option<String>), BTreeSet<u8>> = BTreeMap::new();
+        for step in steps {
+            match step {
+                Step::StoreList { source, section, first, count } => {
+                    let paths = first..first + count;
+                    shown.entry((name(source), section.map(section_name))).or_default().extend(paths.clone());
+                    shown.entry((name(source), None)).or_default().extend(paths);
+                }
+                // Not the texts: articles with the same text are shown once.
+                Step::StoreArticle { .. } | Step::Mark { flag: 3, .. } => continue,
+                Step::Expire { .. } | Step::Remove { .. } => continue,
+                _ => {}
+            }
+            execute(&mut archive, step);
+        }
+        let paths = |filter: &ListFilter| {
+            let entries = archive.list(filter, None, 1000).expect("a list").entries;
+            let path = |url: &CanonicalUrl| url.as_url().path().trim_start_matches('/').parse().expect("a number");
+            entries.iter().map(|entry| path(&entry.url)).collect::<BTreeSet<u8>>()
+        };
+        let all = shown.values().flatten().copied().collect();
+        prop_assert_eq!(paths(&ListFilter::default()), all);
+        for ((source, section), shown) in shown {
+            let filter = ListFilter { source: Some(source_id(source)), section, ..ListFilter::default() };
+            prop_assert_eq!(paths(&filter), shown, "{:?}", filter);
+        }
     }
 
     #[test]
