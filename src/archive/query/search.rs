@@ -30,6 +30,9 @@ pub struct SearchHit {
 /// order, so a word of common bigrams may have thousands of candidates that don't match.
 const MAX_EFFORT: usize = 250 * SearchRun::TEXT_COST;
 
+/// Most work for one step of a count: some 5 ms, so that lists wait no longer for it.
+const MAX_COUNT_EFFORT: usize = 75 * SearchRun::TEXT_COST;
+
 /// Most matches that are ranked by relevance: the newest.
 const MAX_RANKED: usize = 1000;
 
@@ -57,6 +60,27 @@ impl ArchiveReader {
                 SortOrder::Relevance => by_relevance(&plan, limit, after),
                 _ => by_date(&plan, limit, after),
             }
+        })
+    }
+}
+
+impl ArchiveReader {
+    /// Counts the articles of a list that match a query, at most `limit`, from the first or after a cursor. Returns where
+    /// to continue, because the work of one call is limited; `None` if everything was counted, or `limit` is reached.
+    pub fn count_matches(
+        &self,
+        list: &ListFilter,
+        query: &Query,
+        limit: usize,
+        after: Option<Cursor>,
+    ) -> Result<(usize, Option<Cursor>), ArchiveError> {
+        self.read(|db| {
+            let Some(scope) = ListScope::of(db, list)? else { return Ok((0, None)) };
+            let matcher = QueryMatcher::new(db, &query.condition, list.view)?;
+            let plan = SearchPlan { db, scope: &scope, matcher: &matcher, direction: Direction::Down };
+            let run = SearchRun::execute(&plan, limit, after, MAX_COUNT_EFFORT)?;
+            let may_continue = run.is_paused && run.found.len() < limit;
+            Ok((run.found.len(), run.reached.filter(|_| may_continue)))
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Reads rows of the archive. It changes no data and sends no requests.
 
 use crate::archive::{ArchiveHandle, ArchiveReader, NewMatches, SearchResults};
-use crate::model::{ArticleId, Clock, Cursor, ListEntry, ListFilter, Query, SourceSummary, Tag, Window};
+use crate::model::{ArticleId, Clock, Cursor, ListEntry, ListFilter, Query, SourceSummary, Tag, View, Window};
 use crate::newsroom::NewsroomError;
 
 /// Reads lists and searches.
@@ -25,6 +25,24 @@ impl Queries {
     /// Returns the sources with their sections and unread counts, and the removed ones that lists have articles of.
     pub async fn contents(&self) -> Result<Vec<SourceSummary>, NewsroomError> {
         Ok(self.archive.read(ArchiveReader::contents_with_removed).await?)
+    }
+
+    /// Counts the unread articles that match a line of the query language, at most `limit`. Other requests get their turn
+    /// in between.
+    pub async fn count_unread(&self, line: &str, limit: usize) -> Result<usize, NewsroomError> {
+        let list = ListFilter { view: View::Unread, ..ListFilter::default() };
+        let (query, mut count, mut after) = (self.parse(line)?, 0, None);
+        loop {
+            let (list, query) = (list.clone(), query.clone());
+            let step =
+                self.archive.read(move |archive| archive.count_matches(&list, &query, limit - count, after));
+            let (counted, next) = step.await?;
+            count += counted;
+            after = next;
+            if after.is_none() {
+                return Ok(count);
+            }
+        }
     }
 
     /// Returns a window of a list, from its start or from below a cursor.

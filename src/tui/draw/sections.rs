@@ -9,7 +9,7 @@ use crate::actions::SAVED_VIEWS;
 use crate::config::{Style, Theme};
 use crate::layout::{Pane, Panes};
 use crate::tui::state::State;
-use crate::tui::state::sections::SectionRow;
+use crate::tui::state::sections::{MAX_COUNTED, SectionRow};
 use crate::words::Word;
 
 /// Draws all news, the saved views, and the sources with their sections, each with its number of unread articles.
@@ -47,7 +47,11 @@ fn draw_row(
     let mut end = span.end.saturating_sub(1);
     if unread > 0 {
         let style = reversed.unwrap_or(theme.dim);
-        end = painter.write_right(span.without(1), style, format_args!("{unread}")).saturating_sub(1);
+        let (shown, more) = match row {
+            SectionRow::SavedView(_) if unread > MAX_COUNTED as u64 => (MAX_COUNTED as u64, "+"),
+            _ => (unread, ""),
+        };
+        end = painter.write_right(span.without(1), style, format_args!("{shown}{more}")).saturating_sub(1);
     }
     let new = state.sections.new_count(row);
     if new > 0 {

@@ -53,6 +53,8 @@ pub enum NewsroomEffect {
     SaveTextWidth(String),
     /// Load the sources and sections with their counts.
     LoadSources(Ticket),
+    /// Count the unread articles of saved views, given by their queries.
+    CountSavedViews(Ticket, Vec<String>),
     /// Load a window of headlines.
     LoadList {
         /// Ticket of the request.
@@ -166,6 +168,8 @@ pub enum EffectSlot {
     Article,
     /// The refresh.
     Refresh,
+    /// The numbers of unread articles of the saved views.
+    SavedViewCounts,
     /// The site that may become a source.
     SiteProbe,
     /// The export of texts.
@@ -184,6 +188,7 @@ impl NewsroomEffect {
     pub(in crate::tui) fn slot(&self) -> Option<EffectSlot> {
         match self {
             Self::LoadSources(_) => Some(EffectSlot::Sources),
+            Self::CountSavedViews(..) => Some(EffectSlot::SavedViewCounts),
             Self::LoadList { .. } => Some(EffectSlot::List),
             Self::OpenArticle(..) | Self::LoadVersions(..) | Self::LoadFullPage(..) => {
                 Some(EffectSlot::Article)

@@ -22,6 +22,8 @@ pub enum Event {
     TextWidthLoaded(Result<Option<String>, NewsroomError>),
     /// The sources and sections with their counts.
     SourcesLoaded(Ticket, Result<Vec<SourceSummary>, NewsroomError>),
+    /// The numbers of unread articles of the saved views.
+    SavedViewsCounted(Ticket, Vec<usize>),
     /// A window of headlines.
     ListLoaded(Ticket, Result<Window, NewsroomError>),
     /// An article.

@@ -11,6 +11,9 @@ use crate::text::Script;
 use crate::tui::message::{ListContent, NewsroomEffect, Ticket};
 use crate::words::{UiLanguage, Word};
 
+/// Largest number of unread articles of a saved view that is shown; more are shown as this number and a `+`.
+pub(in crate::tui) const MAX_COUNTED: usize = 999;
+
 /// A row of the sections pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::tui) enum SectionRow {
@@ -41,6 +44,10 @@ impl SectionRow {
 pub(in crate::tui) struct Sections {
     pub(in crate::tui) sources: Vec<SourceSummary>,
     pub(in crate::tui) saved_views: Vec<SavedView>,
+    /// Numbers of unread articles of the saved views, once they are counted.
+    saved_view_counts: Vec<usize>,
+    /// The running count of the saved views.
+    counting: Option<Ticket>,
     pub(in crate::tui) rows: Vec<SectionRow>,
     /// Names of the rows, in the language of the interface and the script of the source.
     labels: Vec<String>,
@@ -63,6 +70,8 @@ impl Sections {
     ) -> Self {
         let mut sections = Self {
             sources: Vec::new(),
+            saved_view_counts: Vec::new(),
+            counting: None,
             rows: fixed_rows(&saved_views).collect(),
             saved_views,
             labels: Vec::new(),
@@ -145,6 +154,27 @@ impl Sections {
         self.labels = self.rows.iter().map(label).collect();
     }
 
+    /// Requests the numbers of unread articles of the saved views, if there are any.
+    pub(in crate::tui) fn request_saved_view_counts(&mut self, outbox: &mut Outbox) {
+        if self.saved_views.is_empty() {
+            return;
+        }
+        let ticket = outbox.ticket();
+        self.counting = Some(ticket);
+        let queries = self.saved_views.iter().map(|view| view.query.clone()).collect();
+        outbox.push(NewsroomEffect::CountSavedViews(ticket, queries));
+    }
+
+    /// Sets the numbers of unread articles of the saved views, if they were requested last. Returns true if any changed.
+    pub(in crate::tui) fn set_saved_view_counts(&mut self, ticket: Ticket, counts: Vec<usize>) -> bool {
+        if self.counting.take_if(|counting| *counting == ticket).is_none() || self.saved_view_counts == counts
+        {
+            return false;
+        }
+        self.saved_view_counts = counts;
+        true
+    }
+
     /// Replaces the sources; the cursor stays on its row. Returns true if anything changed.
     pub(in crate::tui) fn set_sources(&mut self, sources: Vec<SourceSummary>) -> bool {
         if self.sources == sources {
@@ -184,11 +214,13 @@ impl Sections {
         self.sources.iter().any(|source| source.id == *id && source.sample)
     }
 
-    /// Returns the number of unread articles of a row; 0 for saved views, which are not counted.
+    /// Returns the number of unread articles of a row; of a saved view at most one more than [`MAX_COUNTED`].
     pub(in crate::tui) fn unread(&self, row: &SectionRow) -> u64 {
         let source = |id: &SourceId| self.sources.iter().find(|source| source.id == *id);
         match row {
-            SectionRow::SavedView(_) => 0,
+            SectionRow::SavedView(index) => {
+                self.saved_view_counts.get(*index).map_or(0, |count| *count as u64)
+            }
             SectionRow::AllNews => self.sources.iter().map(|source| source.unread_in_all).sum(),
             SectionRow::Source(id) => source(id).map_or(0, |source| source.unread),
             SectionRow::Section(id, name) => {

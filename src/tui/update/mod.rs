@@ -83,6 +83,7 @@ impl State {
             Event::PaneWidthsLoaded(result) => self.pane_widths_loaded(result),
             Event::TextWidthLoaded(result) => self.text_width_loaded(result),
             Event::SourcesLoaded(ticket, result) => self.sources_loaded(ticket, result),
+            Event::SavedViewsCounted(ticket, counts) => self.saved_views_counted(ticket, counts),
             Event::ListLoaded(ticket, result) => self.list_loaded(ticket, result),
             Event::ArticleLoaded(ticket, result) => self.article_loaded(ticket, result.map(|opened| *opened)),
             Event::RefreshProgress(ticket, progress) => self.refresh_progressed(ticket, &progress),

@@ -41,6 +41,7 @@ mod terminal;
 mod typeset;
 mod usage;
 mod versions;
+mod whole_lists;
 
 use serde_json::Value;
 

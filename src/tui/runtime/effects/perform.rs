@@ -9,6 +9,7 @@ use crate::newsroom::{
 use crate::tui::message::{EffectError, Event, ExportTarget, ListContent, NewsroomEffect, OpenTarget};
 use crate::tui::runtime::options::Sample;
 use crate::tui::runtime::pictures::render_picture;
+use crate::tui::state::sections::MAX_COUNTED;
 
 /// Key under which the scripts chosen for sources are stored.
 const SCRIPTS_KEY: &str = "scripts";
@@ -41,6 +42,9 @@ pub async fn perform(
         NewsroomEffect::SaveTextWidth(width) => newsroom.remember(TEXT_WIDTH_KEY, width),
         NewsroomEffect::LoadSources(ticket) => {
             report(Event::SourcesLoaded(ticket, newsroom.queries().contents().await));
+        }
+        NewsroomEffect::CountSavedViews(ticket, queries) => {
+            report(Event::SavedViewsCounted(ticket, count_saved_views(newsroom, &queries).await));
         }
         NewsroomEffect::LoadList { ticket, content, direction, from, limit } => {
             let window = load_list(newsroom, content, direction, from, limit).await;
@@ -109,6 +113,15 @@ pub async fn perform(
             report(Event::ExportFinished(ticket, run_command(newsroom, &target, sources).await));
         }
     }
+}
+
+/// Counts the unread articles of saved views; none of a view whose query can't be run, which is reported when it is shown.
+async fn count_saved_views(newsroom: &Newsroom, queries: &[String]) -> Vec<usize> {
+    let mut counts = Vec::new();
+    for query in queries {
+        counts.push(newsroom.queries().count_unread(query, MAX_COUNTED + 1).await.unwrap_or_default());
+    }
+    counts
 }
 
 /// Loads a window of a list. Search results are only loaded downwards.

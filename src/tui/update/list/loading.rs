@@ -28,9 +28,14 @@ impl State {
         }
     }
 
+    pub(in crate::tui::update) fn saved_views_counted(&mut self, ticket: Ticket, counts: Vec<usize>) {
+        self.is_dirty |= self.sections.set_saved_view_counts(ticket, counts);
+    }
+
     fn set_sources(&mut self, sources: Vec<SourceSummary>) {
         let names = self.sections.names();
         self.is_dirty |= self.sections.set_sources(sources);
+        self.sections.request_saved_view_counts(&mut self.outbox);
         self.sections.relabel(self.display.lang, &self.display.scripts);
         if self.sections.names() != names {
             self.reformat();

@@ -40,6 +40,12 @@ fn saved_views_are_listed_among_the_sections() {
     let views = vec![view("桥与路", "桥 or 跨海"), view("没读的", "unread")];
     let mut app = Fixture { views, ..Fixture::newspaper(160, 24) }.open();
     assert!(app.row(3).contains("桥与路") && app.row(4).contains("没读的"), "{}", app.screen());
+    let counts = |app: &mut App| {
+        app.settle();
+        [3, 4].map(|row| app.row(row).chars().take(24).filter(char::is_ascii_digit).collect::<String>())
+    };
+    eprintln!("{}", app.screen());
+    assert_eq!(counts(&mut app), ["", ""]);
     app.keys("hj").settle();
     assert!(app.row(0).contains("桥与路") && app.row(0).contains("1/"), "{}", app.screen());
     assert!(app.shows("港珠澳") && !app.shows("横琴口岸"), "{}", app.screen());
