@@ -88,7 +88,7 @@ fn join(db: &Connection, one: ArticleId, other: ArticleId, mode: JoinMode) -> Re
 
 fn put_fingerprint(db: &Connection, id: ArticleId, fingerprint: u64) -> Result<(), ArchiveError> {
     db.prepare_cached(
-        "REPLACE INTO print (headline, moment, print) SELECT id, moment, ?2 FROM headline WHERE id = ?1",
+        "REPLACE INTO print (moment, headline, print) SELECT moment, id, ?2 FROM headline WHERE id = ?1",
     )?
     .execute((id, fingerprint.cast_signed()))?;
     Ok(())

@@ -23,7 +23,7 @@ CREATE TABLE appearance (
   listed   INTEGER NOT NULL DEFAULT 0,   -- the section's own list shows it; 0: a block of the front page or the article names it
   position INTEGER,                      -- in the site's list, from 0; NULL: no list has shown it since it was noted
   title    TEXT,                         -- of another source than the article's, if it differs
-  first    INTEGER NOT NULL,             -- when it was first and last seen in the list
+  first    INTEGER NOT NULL,             -- when it was first and last seen in the list, in seconds since 1970
   last     INTEGER NOT NULL,
   moment   INTEGER NOT NULL,
   unread   INTEGER NOT NULL,
@@ -37,7 +37,7 @@ CREATE TABLE appearance (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO appearance (article, source, section, listed, first, last, moment, unread, starred, later, wanted, own, standing)
-SELECT id, source, ifnull(section, 0), section IS NOT NULL AND placed = 2, seen, seen, moment, NOT read, starred, later,
+SELECT id, source, ifnull(section, 0), section IS NOT NULL AND placed = 2, seen / 1000, seen / 1000, moment, NOT read, starred, later,
   NOT (stored OR gone), 0, 0
 FROM headline ORDER BY id;
 
@@ -102,6 +102,19 @@ UPDATE section SET total = n.total, unread = n.unread FROM (
   SELECT section, count(*) AS total, sum(unread AND standing <= 2) AS unread FROM appearance GROUP BY section) n
 WHERE n.section = id;
 
+-- Fingerprints are read by the time of their articles alone: as the key, it saves an index. No foreign key, because deleting
+-- a headline would search all fingerprints for it.
+ALTER TABLE print RENAME TO old_print;
+CREATE TABLE print (
+  moment   INTEGER NOT NULL,             -- as of its headline
+  headline INTEGER NOT NULL,
+  print    INTEGER NOT NULL,
+  PRIMARY KEY (moment, headline)
+) STRICT, WITHOUT ROWID;
+INSERT INTO print (moment, headline, print)
+SELECT h.moment, h.id, p.print FROM old_print p JOIN headline h ON h.id = p.headline ORDER BY h.moment, h.id;
+DROP TABLE old_print;
+
 CREATE TRIGGER appearance_added AFTER INSERT ON appearance BEGIN
   UPDATE source SET total = total + (NEW.own <= 1), unread = unread + (NEW.unread AND NEW.standing <= 1),
     ahead = ahead + (NEW.unread AND NEW.standing = 0) WHERE id = NEW.source;
@@ -123,14 +136,28 @@ CREATE TRIGGER appearance_removed AFTER DELETE ON appearance BEGIN
   UPDATE section SET total = total - 1, unread = unread - (OLD.unread AND OLD.standing <= 2) WHERE id = OLD.section;
 END;
 
-CREATE TRIGGER headline_changed AFTER UPDATE OF moment, read, starred, later, stored, gone ON headline
-WHEN (OLD.moment, OLD.read, OLD.starred, OLD.later, OLD.stored, OLD.gone)
-  <> (NEW.moment, NEW.read, NEW.starred, NEW.later, NEW.stored, NEW.gone) BEGIN
-  UPDATE appearance SET moment = NEW.moment, unread = NOT NEW.read, starred = NEW.starred, later = NEW.later,
-    wanted = NOT (NEW.stored OR NEW.gone) WHERE article = NEW.id;
+-- One trigger for each group of columns, so that a mark changes only the indexes of that mark.
+CREATE TRIGGER headline_moved AFTER UPDATE OF moment ON headline WHEN OLD.moment <> NEW.moment BEGIN
+  UPDATE appearance SET moment = NEW.moment WHERE article = NEW.id;
+  UPDATE print SET moment = NEW.moment WHERE moment = OLD.moment AND headline = OLD.id;
+END;
+
+CREATE TRIGGER headline_read AFTER UPDATE OF read ON headline WHEN OLD.read <> NEW.read BEGIN
+  UPDATE appearance SET unread = NOT NEW.read WHERE article = NEW.id;
+END;
+
+CREATE TRIGGER headline_kept AFTER UPDATE OF starred, later ON headline
+WHEN OLD.starred <> NEW.starred OR OLD.later <> NEW.later BEGIN
+  UPDATE appearance SET starred = NEW.starred, later = NEW.later WHERE article = NEW.id;
+END;
+
+CREATE TRIGGER headline_stored AFTER UPDATE OF stored, gone ON headline
+WHEN OLD.stored <> NEW.stored OR OLD.gone <> NEW.gone BEGIN
+  UPDATE appearance SET wanted = NOT (NEW.stored OR NEW.gone) WHERE article = NEW.id;
 END;
 
 CREATE TRIGGER headline_removed AFTER DELETE ON headline BEGIN
+  DELETE FROM print WHERE moment = OLD.moment AND headline = OLD.id;
   DELETE FROM title_index WHERE rowid = OLD.id;
   DELETE FROM article_index WHERE rowid = OLD.id;
 END;

@@ -61,6 +61,11 @@ impl Known {
     }
 }
 
+/// Returns the time that a column with seconds since 1970 holds; a value out of range becomes 1970.
+pub(crate) fn time(seconds: i64) -> Timestamp {
+    Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
 /// Whether a list that shows an article was known to do so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Appearing {
@@ -77,7 +82,7 @@ pub(crate) fn insert_first(
     place: &ListPlace,
     now: Timestamp,
 ) -> Result<(), ArchiveError> {
-    insert(db, id, place, None, [now.as_millisecond(); 2])
+    insert(db, id, place, None, [now; 2])
 }
 
 /// Notes that a list shows an article under a title.
@@ -98,7 +103,7 @@ pub(crate) fn note(
         if place.position.is_some() {
             delete_outside_lists(db, id, place.source)?;
         }
-        insert(db, id, place, own_title.as_deref(), [now.as_millisecond(); 2])?;
+        insert(db, id, place, own_title.as_deref(), [now; 2])?;
         groups::update_headline(db, id)?;
         return Ok(Appearing::New);
     };
@@ -106,7 +111,7 @@ pub(crate) fn note(
         listed: known.listed || place.listed,
         position: place.position.or(known.position),
         title: own_title,
-        last: known.last.max(now.as_millisecond()),
+        last: known.last.max(now.as_second()),
     };
     if seen == known {
         return Ok(Appearing::Known);
@@ -139,7 +144,7 @@ pub(crate) fn restore(
     id: ArticleId,
     place: &ListPlace,
     title: Option<&str>,
-    seen: [i64; 2],
+    seen: [Timestamp; 2],
 ) -> Result<bool, ArchiveError> {
     if load(db, id, place)?.is_some() {
         return Ok(false);
@@ -182,7 +187,7 @@ fn insert(
     id: ArticleId,
     place: &ListPlace,
     title: Option<&str>,
-    [first, last]: [i64; 2],
+    seen: [Timestamp; 2],
 ) -> Result<(), ArchiveError> {
     db.prepare_cached(
         "INSERT INTO appearance (article, source, section, listed, position, title, first, last,
@@ -197,8 +202,8 @@ fn insert(
         place.listed,
         place.position,
         title,
-        first,
-        last,
+        seen[0].as_second(),
+        seen[1].as_second(),
     ))?;
     Ok(())
 }

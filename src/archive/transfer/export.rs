@@ -7,7 +7,7 @@ use super::records::{AppearanceRecord, ArticleRecord, PageRecord, SourceRecord, 
 use crate::archive::marks::tags;
 use crate::archive::schema::columns::ColumnReader;
 use crate::archive::schema::sql_types::timestamp;
-use crate::archive::store::{self, pages, positions, quarantine, versions};
+use crate::archive::store::{self, appearances, pages, positions, quarantine, versions};
 use crate::archive::{ArchiveError, ArchiveReader, StoredSource};
 use crate::model::{ArticleId, CanonicalUrl};
 
@@ -150,8 +150,8 @@ pub(crate) fn add_appearances(db: &Connection, record: &mut ArticleRecord) -> Re
             listed: row.get("listed")?,
             position: row.get("position")?,
             title: row.get("title")?,
-            first: timestamp(row.get("first")?),
-            last: timestamp(row.get("last")?),
+            first: appearances::time(row.get("first")?),
+            last: appearances::time(row.get("last")?),
         })
     })?;
     record.appearances = appearances.collect::<Result<_, _>>()?;

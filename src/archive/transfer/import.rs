@@ -314,12 +314,12 @@ fn insert_appearances(db: &Connection, id: ArticleId, record: &ArticleRecord) ->
             listed: appearance.listed && section.is_some(),
             position: appearance.position.map(i64::from),
         };
-        let seen = [appearance.first, appearance.last].map(|seen| seen.as_millisecond());
+        let seen = [appearance.first, appearance.last];
         is_new |= appearances::restore(db, id, &place, appearance.title.as_deref(), seen)?;
     }
     if !appearances::has_any(db, id)? {
         let home = ListPlace::outside_lists(sources::row_of(db, &record.source)?);
-        is_new |= appearances::restore(db, id, &home, None, [record.seen.as_millisecond(); 2])?;
+        is_new |= appearances::restore(db, id, &home, None, [record.seen; 2])?;
     }
     if is_new {
         groups::update_headline(db, id)?;

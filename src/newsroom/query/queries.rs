@@ -1,7 +1,9 @@
 //! Reads rows of the archive. It changes no data and sends no requests.
 
 use crate::archive::{ArchiveHandle, ArchiveReader, NewMatches, SearchResults};
-use crate::model::{ArticleId, Clock, Cursor, ListEntry, ListFilter, Query, SourceSummary, Tag, View, Window};
+use crate::model::{
+    ArticleId, Clock, Cursor, ListEntry, ListFilter, Query, SourceSummary, Tag, View, Window,
+};
 use crate::newsroom::NewsroomError;
 
 /// Reads lists and searches.

@@ -47,7 +47,7 @@ fn salvages_readable_parts() {
         let home = filled();
         let rows = home.rows();
         damage(&home, share, pages);
-        assert_ne!(home.run(&["doctor", "--offline"]).code, 0);
+        assert_ne!(home.run(&["doctor", "--offline", "--full"]).code, 0);
         let ran = home.run(&["salvage", "--lang", "en"]);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{share}");
         let number = |index: usize| {
@@ -62,7 +62,7 @@ fn salvages_readable_parts() {
         let (headlines, articles) = (number(0), number(1));
         assert!(headlines > rows.len() / 5 && articles > rows.len() / 5, "{share}: {}", ran.out);
         assert_eq!(home.rows().len(), headlines, "{share}");
-        assert_eq!(home.run(&["doctor", "--offline"]).code, 0, "{share}");
+        assert_eq!(home.run(&["doctor", "--offline", "--full"]).code, 0, "{share}");
         assert!(home.path.join("data/wanbao.db.damaged").exists());
         let found = home.run(&["search", "大桥"]);
         assert_eq!(found.code, 0, "{}", found.err);
