@@ -626,6 +626,7 @@ words! {
     BackedUpNoPictures: "图片 {} 张不在其中，以后看到时会再取；也可以另行复制 {}", "圖片 {} 張不在其中，以後看到時會再取；也可以另行複製 {}", "the backup does not contain {} {picture|pictures}, which are fetched again when viewed; to keep them too, copy {}";
     Restored: "已换成 {}；原来的在 {}", "已換成 {}；原來的在 {}", "restored {}; the previous archive is {}";
     Imported: "读入 {} 篇；已有 {} 篇", "讀入 {} 篇；已有 {} 篇", "{} {article|articles} imported; {} already existed";
+    ImportedSources: "读入的来源有 {} 个是新的，先暂停着；wanbao source resume 开始刷新", "匯入的來源有 {} 個是新的，先暫停着；wanbao source resume 開始更新", "{} imported {source is|sources are} new and paused; wanbao source resume refreshes them";
     ImportWrong: "{} 第 {} 行不是 export 的输出：{}", "{} 第 {} 行不是 export 的輸出：{}", "{}, line {}: not the output of wanbao export: {}";
     ArchiveMigrated: "文章库已更新到新的格式；更新前的在 {}", "文章庫已更新到新的格式；更新前的在 {}", "the archive was updated to a new format; a copy from before is {}";
     ArchiveOpenedReadOnly: "{}；已存的照常可读，但不能刷新和标记", "{}；已存的照常可讀，但不能更新和標記", "{}; stored articles can be read, but refreshing and marking are not possible";

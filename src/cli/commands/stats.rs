@@ -7,6 +7,7 @@ use clap::Args;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::output::{mebibytes, write_json_line};
+use crate::model::SourceLabels;
 use crate::newsroom::SourceStats;
 use crate::report::cells::pad;
 use crate::user_error::CommandError;
@@ -29,14 +30,16 @@ const COLUMN: usize = 10;
 impl StatsArgs {
     /// Prints counts and sizes per source, then the sizes of all texts and pictures with their limits, and of the archive; with `--json` only the sources.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
-        let (sources, total) = context.with_newsroom(async |newsroom| {
-            Ok((newsroom.maintenance().source_stats().await?, newsroom.maintenance().stats().await?))
+        let (sources, total, labels) = context.with_newsroom(async |newsroom| {
+            let (sources, total) =
+                (newsroom.maintenance().source_stats().await?, newsroom.maintenance().stats().await?);
+            Ok((sources, total, newsroom.sources().labels()))
         })?;
         if self.json {
             sources.iter().try_for_each(|source| write_json_line(source, out))?;
             return Ok(Exit::Success);
         }
-        write_table(&sources, context, out)?;
+        write_table(&sources, &labels, context, out)?;
         let settings = &context.config.settings;
         let texts = context.lang.fill(Word::StatsTexts, &[&mebibytes(total.stored)]);
         writeln!(out, "{texts}{}", limit(settings.store.total_mb, context))?;
@@ -55,19 +58,25 @@ fn limit(mb: u32, context: &Context) -> String {
     if mb == 0 { String::new() } else { context.lang.fill(Word::StatsLimit, &[&format!("{mb} MiB")]) }
 }
 
-fn write_table(sources: &[SourceStats], context: &Context, out: &mut dyn Write) -> io::Result<()> {
+fn write_table(
+    sources: &[SourceStats],
+    labels: &SourceLabels,
+    context: &Context,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let widths = context.widths();
-    let id_width = sources.iter().map(|source| widths.of(source.source.as_str())).max().unwrap_or(0) as u16;
+    let name_width =
+        sources.iter().map(|source| widths.of(labels.get(&source.source))).max().unwrap_or(0) as u16;
     let cell = |text: &str| format!("{}{text}", " ".repeat(COLUMN.saturating_sub(widths.of(text)).max(1)));
     let heads: String = COUNTS.iter().map(|word| cell(context.lang.say(*word))).collect();
     let size_head = cell(context.lang.say(Word::StatsStored));
-    writeln!(out, "{}{heads}{size_head}", pad("", id_width, widths))?;
+    writeln!(out, "{}{heads}{size_head}", pad("", name_width, widths))?;
     for source in sources {
         let SourceStats { headlines, read, starred, later, articles, .. } = source;
         let counts = [*headlines, *read, *starred, *later, *articles];
         let counts: String = counts.iter().map(|count| cell(&count.to_string())).collect();
         let size = cell(&mebibytes(source.stored));
-        writeln!(out, "{}{counts}{size}", pad(source.source.as_str(), id_width, widths))?;
+        writeln!(out, "{}{counts}{size}", pad(labels.get(&source.source), name_width, widths))?;
     }
     Ok(())
 }

@@ -181,7 +181,10 @@ async fn check_archive(newsroom: &Newsroom, extent: CheckExtent, context: &Conte
 async fn check_source(newsroom: &Newsroom, source: &Source, context: &Context) -> Finding {
     match newsroom.sources().front_page(source).await {
         Ok(front) => {
-            let text = context.lang.fill(Word::DoctorSourceFound, &[&source.name, &front.headlines.len()]);
+            let text = context.lang.fill(
+                Word::DoctorSourceFound,
+                &[&newsroom.sources().labels().get(&source.id), &front.headlines.len()],
+            );
             Finding::ok(Word::DoctorSources, text)
         }
         Err(error) => Finding::error(Word::DoctorSources, &error, context),

@@ -52,13 +52,13 @@ impl SourceLabels {
         }))
     }
 
-    /// Returns the name that a list shows for an article: the medium that the article names, unless that is the name of its
-    /// source, which others may have as well.
-    pub fn origin_or_label<'a>(&'a self, id: &'a SourceId, origin: Option<&'a str>) -> &'a str {
-        let label = self.get(id);
-        origin
-            .filter(|origin| !label.strip_prefix(origin).is_some_and(|tail| tail.starts_with(" (")))
-            .unwrap_or(label)
+    /// Returns the name that a list shows for an article of a source with this label: the medium that the article names,
+    /// unless that is the name of its source, which others have as well.
+    pub fn origin_or_label<'a>(label: &'a str, origin: Option<&'a str>) -> &'a str {
+        let is_shared_name = |origin: &&str| {
+            label.strip_prefix(*origin).is_some_and(|tail| tail.starts_with(" (") && tail.ends_with(')'))
+        };
+        origin.filter(|origin| !is_shared_name(origin)).unwrap_or(label)
     }
 
     /// Returns the label of a source; its id if there is no such source.
@@ -106,6 +106,15 @@ mod tests {
         let sources: Vec<Source> = sources.iter().map(source).collect();
         let labels = SourceLabels::of(&sources);
         sources.iter().map(|source| labels.get(&source.id).to_owned()).collect()
+    }
+
+    #[test]
+    fn list_shows_the_origin_unless_several_sources_have_its_name() {
+        let shown = SourceLabels::origin_or_label;
+        assert_eq!(shown("晚报 (one.test)", Some("晚报")), "晚报 (one.test)");
+        assert_eq!(shown("晚报 (one.test)", Some("日报")), "日报");
+        assert_eq!(shown("晚报", Some("晚报")), "晚报");
+        assert_eq!(shown("晚报", None), "晚报");
     }
 
     #[test]

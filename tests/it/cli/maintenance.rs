@@ -113,7 +113,7 @@ fn stats_count_per_source() {
     let it = rows.iter().find(|row| row["source"] == "it").unwrap();
     assert_eq!(it["read"], 1, "hidden articles must not count as read");
     let table = SAMPLE.run(&["stats", "--lang", "en"]).out;
-    assert!(table.lines().any(|line| line.starts_with("sample       102         0")), "{table}");
+    assert!(table.lines().any(|line| line.starts_with("望潮网           102         0")), "{table}");
 }
 
 #[test]

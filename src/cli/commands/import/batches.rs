@@ -92,6 +92,7 @@ impl<'c> ImportBatches<'c> {
     async fn store_sources(&mut self) -> Result<(), CommandError> {
         let (records, lines) = self.sources.take();
         let outcomes = self.import.sources(records).await?;
+        self.report.count_sources(&outcomes);
         self.report_refused(&lines, outcomes);
         Ok(())
     }

@@ -17,18 +17,23 @@ pub(super) struct ImportReport<'a> {
     file: &'a Path,
     new: usize,
     known: usize,
+    new_sources: usize,
     refused: usize,
 }
 
 impl<'a> ImportReport<'a> {
     pub(super) fn new(context: &'a Context, file: &'a Path) -> Self {
-        Self { context, file, new: 0, known: 0, refused: 0 }
+        Self { context, file, new: 0, known: 0, new_sources: 0, refused: 0 }
     }
 
     pub(super) fn count_articles(&mut self, outcomes: &[ImportOutcome]) {
         let count = |wanted: &ImportOutcome| outcomes.iter().filter(|outcome| *outcome == wanted).count();
         self.new += count(&ImportOutcome::New);
         self.known += count(&ImportOutcome::Known);
+    }
+
+    pub(super) fn count_sources(&mut self, outcomes: &[ImportOutcome]) {
+        self.new_sources += outcomes.iter().filter(|outcome| **outcome == ImportOutcome::New).count();
     }
 
     /// Notes a line that is not what export prints.
@@ -53,6 +58,9 @@ impl<'a> ImportReport<'a> {
         let lang = self.context.lang;
         if self.refused > MAX_NAMED {
             self.context.print_note(Word::ImportMoreRefused, &[&(self.refused - MAX_NAMED)]);
+        }
+        if self.new_sources > 0 {
+            self.context.print_note(Word::ImportedSources, &[&self.new_sources]);
         }
         let is_useless = self.new + self.known == 0;
         if self.refused == 0 || !is_useless {

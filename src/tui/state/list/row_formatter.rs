@@ -6,7 +6,7 @@ use std::ops::Range;
 use jiff::ZonedDateTime;
 
 use super::headline_row::{HeadlineRow, SnippetPart};
-use crate::model::{ArticleId, FiledTime, ListEntry, Snippet, SourceId};
+use crate::model::{ArticleId, FiledTime, ListEntry, Snippet, SourceId, SourceLabels};
 use crate::text::{LatinSpacing, Script, Widths};
 use crate::tui::state::dates::{self, RowTime};
 use crate::tui::state::script_choices::ScriptChoices;
@@ -82,9 +82,8 @@ impl RowFormatter {
         if entry.sample {
             return self.lang.say(Word::StateSample).to_owned();
         }
-        let name = entry.origin.as_ref().or_else(|| self.source_names.get(&entry.source));
-        let name = name.map_or("", String::as_str);
-        self.drawn(name, script)
+        let label = self.source_names.get(&entry.source).map_or("", String::as_str);
+        self.drawn(SourceLabels::origin_or_label(label, entry.origin.as_deref()), script)
     }
 
     /// Returns a text as it is drawn: in the chosen script, and with gaps as in an article.

@@ -4,3 +4,4 @@ mod add_source;
 mod external_commands;
 mod late_results;
 mod refresh;
+mod sources;
