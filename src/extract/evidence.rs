@@ -10,7 +10,7 @@ use super::input::decode::CharsetBasis;
 
 /// Evidence for what was extracted from a page.
 ///
-/// Confidences are from 0 to 1. They order readings and are not probabilities.
+/// Confidences are from 0 to 1. They order readings; only that of the lines is a probability.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Evidence {
     /// How the bytes were decoded.
@@ -47,9 +47,8 @@ pub struct ArticleEvidence {
     /// The main content, followed by the heaviest elements outside of it.
     #[serde(rename = "containers")]
     pub content_candidates: Vec<ContentEvidence>,
-    /// Overlap (0 to 1) of the extracted lines with those that the fitted scores would choose. Below about 0.9, one of
-    /// the two is wrong.
-    pub agreement: f64,
+    /// Probability that the lines are the right ones, judging by their scores; fitted on pages left out.
+    pub confidence: f64,
     /// The lines of the main content in order.
     pub lines: Vec<LineEvidence>,
 }
@@ -84,7 +83,7 @@ pub struct LineEvidence {
     pub text: String,
     /// Role of the line.
     pub role: ContentLineRole,
-    /// Fitted score: the log odds that it belongs to the text, from features that do not depend on the role.
+    /// Fitted score: the log odds that it belongs to the text.
     pub score: f32,
 }
 

@@ -9,7 +9,7 @@
 //!    `parsed_page` holds the result.
 //! 3. `kind` decides whether the page is an article or a list; `scripted_page` does so for pages that only a
 //!    browser would build.
-//! 4. `article` finds the element with the most running text and the least boilerplate, filters its lines, and reads
+//! 4. `article` scores every line, takes the best span of them without what rules name, and reads
 //!    title, time and source from the lines around it. `list` finds the links in repeated structures whose
 //!    addresses have one shape.
 //! 5. `explain` collects the `evidence` of these decisions.

@@ -8,12 +8,12 @@ use super::blocks;
 use super::candidate::{ArticleCandidate, text_below_byline};
 use super::field_value::FieldValue;
 use super::fields::ArticleFields;
-use super::line_filter;
-use super::main_content::{LONG_ARTICLE, MainContent};
+use super::line_selection::select_lines;
+use super::main_content::{ContentBasis, LONG_ARTICLE, MainContent};
 use super::parts::ArticleParts;
 use super::prev_next;
+use super::prose::is_body_prose;
 use super::status::{Extraction, stated_status, without_article};
-use super::text_element::is_body_prose;
 use super::title::Title;
 use crate::extract::lexicon::boilerplate::is_end;
 use crate::extract::page::pagination;
@@ -50,10 +50,11 @@ pub(crate) fn find_parts(candidate: &ArticleCandidate<'_, '_>) -> Result<Article
     let title = if selected.is_some() { candidate.title_above(content) } else { candidate.title().cloned() };
     let title = title.map(|title| with_selected_title(page, title)).ok_or_else(|| without_article(page))?;
     let content = verified_content(page, content.cloned(), &title).ok_or_else(|| without_article(page))?;
-    let filter_with = |profile| line_filter::filter(&page.dom, &page.lines, &content, &title, profile);
+    let select_with = |profile| select_lines(page, candidate.scores(), &content, &title, profile);
     // If all lines recur on other pages, the page repeats earlier news. In that case the profile is ignored.
-    let filtered = Some(filter_with(candidate.profile)).filter(|filtered| !filtered.lines.is_empty());
-    let filtered = filtered.unwrap_or_else(|| filter_with(None));
+    let filtered = Some(select_with(candidate.profile)).filter(|filtered| !filtered.lines.is_empty());
+    let filtered = filtered.unwrap_or_else(|| select_with(None));
+    let content = content.widened(&page.dom, &page.lines, &filtered.lines);
     let blocks = blocks::build(&page.dom, &page.lines, &content, &filtered, &page.resolver);
     if blocks.is_empty() {
         return Err(without_article(page));
@@ -105,7 +106,8 @@ fn selected_next_page(page: &ParsedPage<'_>) -> Option<CanonicalUrl> {
 fn selected_content(page: &ParsedPage<'_>) -> Option<MainContent> {
     let element = selectors::first_match(page.html, page.selectors.body.as_ref())?;
     let id = page.dom.index_of(element.value())?;
-    Some(MainContent { id, lines: page.lines.within(&page.dom, id), weight: LONG_ARTICLE })
+    let lines = page.lines.within(&page.dom, id);
+    Some(MainContent { basis: ContentBasis::Selector, id, lines, weight: LONG_ARTICLE })
 }
 
 /// Replaces the words of a title by those that the source's settings select.

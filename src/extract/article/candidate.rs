@@ -2,8 +2,9 @@
 
 use std::cell::OnceCell;
 
+use super::line_score;
 use super::main_content::{self, MainContent};
-use super::text_element::first_prose;
+use super::prose::first_prose;
 use super::title::{self, Title};
 use crate::extract::lexicon::boilerplate::classify;
 use crate::extract::lexicon::dates;
@@ -21,6 +22,8 @@ pub(crate) struct ArticleCandidate<'p, 'a> {
     pub(crate) profile: Option<&'p SiteProfile>,
     /// See [`ArticleCandidate::content`].
     content: OnceCell<Option<MainContent>>,
+    /// See [`ArticleCandidate::scores`].
+    scores: OnceCell<Vec<f32>>,
     /// See [`ArticleCandidate::title`].
     title: OnceCell<Option<Title>>,
 }
@@ -28,7 +31,13 @@ pub(crate) struct ArticleCandidate<'p, 'a> {
 impl<'p, 'a> ArticleCandidate<'p, 'a> {
     /// Looks at a page of an unknown source.
     pub(crate) fn new(page: &'p ParsedPage<'a>) -> Self {
-        Self { page, profile: None, content: OnceCell::new(), title: OnceCell::new() }
+        Self {
+            page,
+            profile: None,
+            content: OnceCell::new(),
+            scores: OnceCell::new(),
+            title: OnceCell::new(),
+        }
     }
 
     /// Looks at a page of a known source.
@@ -43,6 +52,11 @@ impl<'p, 'a> ArticleCandidate<'p, 'a> {
             main_content::find(&self.page.dom, &self.page.lines, &self.page.metadata, usual)
         };
         self.content.get_or_init(find).as_ref()
+    }
+
+    /// Returns the score of every line of the page.
+    pub(crate) fn scores(&self) -> &[f32] {
+        self.scores.get_or_init(|| line_score::scores(self.page))
     }
 
     /// Returns the title above the main content, or the title of a page that has no running text.

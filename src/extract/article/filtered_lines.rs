@@ -1,8 +1,6 @@
 //! The lines of an article, and those that were cut with the reasons.
 
-use std::ops::Range;
-
-use super::text_element::is_body_prose;
+use super::prose::{is_body_prose, is_sentence};
 use crate::extract::lexicon::boilerplate::Boilerplate;
 use crate::extract::lexicon::publish_line::is_dated;
 use crate::extract::page::dom::Dom;
@@ -38,8 +36,10 @@ pub enum CutReason {
     Links,
     /// It recurs on other pages of the source.
     Template,
-    /// It is after the element that holds the text, or above the publish line.
+    /// It is above the publish line, or after the element that holds the text.
     Outside,
+    /// Its fitted score, with those of its neighbours, says that it is not part of the text.
+    Score,
     /// It is worded as only boilerplate is.
     #[serde(untagged)]
     Boilerplate(Boilerplate),
@@ -52,6 +52,12 @@ impl FilteredLines {
         self.lines.iter().copied().chain(known.map(|(line, _)| *line))
     }
 
+    /// Iterates over all lines that have a role.
+    pub(crate) fn all(&self) -> impl Iterator<Item = usize> {
+        let cut = self.cut.iter().map(|(line, _)| line);
+        self.lines.iter().chain(&self.bylines).chain(&self.editors).chain(&self.credits).chain(cut).copied()
+    }
+
     /// Keeps a line as text.
     pub(crate) fn keep(&mut self, dom: &Dom<'_>, lines: &PageLines, index: usize) {
         self.lines.push(index);
@@ -60,12 +66,18 @@ impl FilteredLines {
         }
     }
 
-    /// Cuts what precedes the dated publish line at the start of `ahead`, if the text follows it.
-    pub(crate) fn drop_subtitle(&mut self, dom: &Dom<'_>, lines: &PageLines, mut ahead: Range<usize>) {
-        if is_dated(lines.text(ahead.start)) && ahead.any(|index| is_body_prose(dom, lines, index)) {
-            self.cut.extend(self.lines.drain(..).map(|line| (line, CutReason::Outside)));
-            self.prose.clear();
+    /// Cuts a subtitle: what precedes the dated publish line shortly below the title, if the text follows it.
+    pub(crate) fn drop_subtitle(&mut self, lines: &PageLines, title: usize) {
+        const NEAR: usize = 6;
+        let is_near = |line: &&usize| (title..title + NEAR).contains(*line) && is_dated(lines.text(**line));
+        let Some(byline) = self.bylines.iter().find(is_near).copied() else { return };
+        let prose = self.prose.partition_point(|line| *line < byline);
+        if prose > 1 || prose == self.prose.len() {
+            return;
         }
+        let above = self.lines.partition_point(|line| *line < byline);
+        self.cut.extend(self.lines.drain(..above).map(|line| (line, CutReason::Outside)));
+        self.prose.drain(..prose);
     }
 
     /// Cuts the heading right above a line that is cut, because it belongs to that line.
@@ -76,6 +88,26 @@ impl FilteredLines {
             self.prose.pop_if(|line| *line == heading);
             self.cut.push((heading, CutReason::Links));
         }
+    }
+
+    /// Cuts the headings of `<section>`s and the like that nothing is left of.
+    pub(crate) fn drop_bare_headings(&mut self, dom: &Dom<'_>, lines: &PageLines) {
+        let is_heading = |index: usize| matches!(heading_level(dom, lines.get(index).block), Some(2..));
+        let is_bare = |index: usize, next: Option<&usize>| {
+            let container = dom.parent(lines.get(index).block);
+            let within = lines.within(dom, container);
+            is_heading(index)
+                && within.start == index
+                && within.len() > 1
+                && next.is_none_or(|next| *next >= within.end)
+        };
+        let bare: Vec<usize> = (0..self.lines.len())
+            .filter(|at| is_bare(self.lines[*at], self.lines.get(at + 1)))
+            .map(|at| self.lines[at])
+            .collect();
+        self.lines.retain(|index| !bare.contains(index));
+        self.prose.retain(|index| !bare.contains(index));
+        self.cut.extend(bare.into_iter().map(|index| (index, CutReason::Outside)));
     }
 
     /// Drops short lines at the end: the name of the author of the post that follows.
@@ -90,12 +122,17 @@ impl FilteredLines {
     /// Moves the credits out of the first and the last lines.
     pub(crate) fn take_credits(&mut self, lines: &PageLines) {
         const LAST_LINES: usize = 3;
-        let is_credit = |index: usize| lines.boilerplate(index) == Some(Boilerplate::Credit);
         let (first, last) = (self.lines.first().copied(), self.lines.len().saturating_sub(LAST_LINES));
         let tail: Vec<usize> = self.lines.iter().skip(last).copied().collect();
-        let credits: Vec<usize> = first.into_iter().chain(tail).filter(|index| is_credit(*index)).collect();
+        let credits: Vec<usize> =
+            first.into_iter().chain(tail).filter(|index| is_credit(lines, *index)).collect();
         self.lines.retain(|index| !credits.contains(index));
         self.credits = credits;
         self.credits.dedup();
     }
+}
+
+/// Returns true for a line that credits a source and says nothing else.
+pub(crate) fn is_credit(lines: &PageLines, index: usize) -> bool {
+    lines.boilerplate(index) == Some(Boilerplate::Credit) && !is_sentence(lines.get(index), lines.text(index))
 }

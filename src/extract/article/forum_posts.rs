@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use jiff::Timestamp;
 use regex::Regex;
 
-use super::text_element::parent_of;
+use super::prose::parent_of;
 use crate::extract::lexicon::dates::{self, DateMatch};
 use crate::extract::lexicon::publish_line::is_byline;
 use crate::extract::page::dom::Dom;

@@ -1,8 +1,12 @@
 //! The verdict on a single line of the main content, by its boilerplate, its form and its region.
 
+use std::borrow::Cow;
+
 use super::filtered_lines::CutReason;
 use super::link_lines::is_link_line;
+use super::prose::is_sentence;
 use crate::extract::lexicon::boilerplate::Boilerplate;
+use crate::extract::lexicon::labels::add_label_colons;
 use crate::extract::lexicon::publish_line::{is_byline, is_dated};
 use crate::extract::page::dom::Dom;
 use crate::extract::page::lines::{PageLine, PageLines};
@@ -17,9 +21,7 @@ pub(crate) enum LineVerdict {
 /// Where a line is in relation to the running text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Region {
-    /// Below the title, before any running text.
-    BelowTitle,
-    /// Before any running text that was kept.
+    /// Before any running text.
     Preface,
     /// After running text.
     Body,
@@ -37,8 +39,8 @@ pub(crate) fn judge(dom: &Dom<'_>, lines: &PageLines, index: usize, region: Regi
         Some(Boilerplate::End) if !line.is_prose() || line.is_linked() => {
             return Some(LineVerdict::Cut(CutReason::End));
         }
-        Some(Boilerplate::Editor) => return Some(LineVerdict::Editor),
-        Some(Boilerplate::Credit | Boilerplate::End) | None => {}
+        Some(Boilerplate::Editor) if !is_sentence(line, text) => return Some(LineVerdict::Editor),
+        Some(Boilerplate::Editor | Boilerplate::Credit | Boilerplate::End) | None => {}
         // Only these are written in sentences; a sentence about scanning a code is news.
         Some(kind @ (Boilerplate::Disclaimer | Boilerplate::Promotion | Boilerplate::OriginalTitle)) => {
             return Some(LineVerdict::Cut(CutReason::Boilerplate(kind)));
@@ -46,24 +48,22 @@ pub(crate) fn judge(dom: &Dom<'_>, lines: &PageLines, index: usize, region: Regi
         Some(_) if line.is_prose() && !line.is_linked() => {}
         Some(kind) => return Some(LineVerdict::Cut(CutReason::Boilerplate(kind))),
     }
-    if states_publish_time(line, text) || region != Region::Body && is_publish_line(line, text, region) {
+    // A label may be a piece of its own, without a colon: `<span>作者,</span>`.
+    let has_label_piece = || {
+        let piece = dom.text(line.nodes.start).map(str::trim);
+        piece.is_some_and(|piece| matches!(add_label_colons(piece), Cow::Owned(_)))
+    };
+    let is_publish_line = || {
+        region == Region::Preface
+            && line.stops == 0
+            && !line.is_prose()
+            && (is_byline(text) || has_label_piece())
+    };
+    if states_publish_time(line, text) || is_publish_line() {
         return Some(LineVerdict::Byline);
     }
-    is_link_line(dom, line).then_some(LineVerdict::Cut(CutReason::Links))
-}
-
-/// Returns true for a publish line above the text. Below the title it may be any short line that is no sentence.
-fn is_publish_line(line: &PageLine, text: &str, region: Region) -> bool {
-    line.stops == 0 && is_byline(text)
-        || region == Region::BelowTitle
-            && !line.is_prose()
-            && !text.ends_with(['。', '！', '？', '：', '”'])
-            && !is_document_number(text)
-}
-
-/// Returns true for the number of an official document: `南府办〔2024〕31号`, `2024年第3号`.
-fn is_document_number(text: &str) -> bool {
-    text.ends_with(['号', '號']) && text.contains(['〔', '第'])
+    let is_paragraph = line.stops > 0 && line.commas > 0 && is_sentence(line, text);
+    (!is_paragraph && is_link_line(dom, line)).then_some(LineVerdict::Cut(CutReason::Links))
 }
 
 /// Returns true if a line states the publish time, wherever it is.

@@ -19,9 +19,22 @@ use crate::extract::page::metadata::Metadata;
 /// Weight of a text that is an article wherever it is.
 pub(crate) const LONG_ARTICLE: i64 = 600;
 
+/// How the main content was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ContentBasis {
+    /// The source's settings select it.
+    Selector,
+    /// It holds the running text.
+    Text,
+    /// It is what stands between title and end, on a page with hardly any text.
+    Title,
+}
+
 /// The element that holds the text of an article.
 #[derive(Debug, Clone)]
 pub(crate) struct MainContent {
+    /// How it was found.
+    pub(crate) basis: ContentBasis,
     /// The element.
     pub(crate) id: NodeId,
     /// Its lines.
@@ -42,7 +55,23 @@ impl MainContent {
             .ancestors(lines.get(title).nodes.start)
             .find(|id| dom.subtree(*id).contains(&last))
             .unwrap_or(0);
-        Self { id, lines: title + 1..end, weight: 0 }
+        Self { basis: ContentBasis::Title, id, lines: title + 1..end, weight: 0 }
+    }
+}
+
+impl MainContent {
+    /// Returns the innermost element around this one that also holds some other lines.
+    pub(crate) fn widened(self, dom: &Dom<'_>, lines: &PageLines, others: &[usize]) -> Self {
+        let (Some(first), Some(last)) = (others.first(), others.last()) else { return self };
+        let is_around = |id: &NodeId| {
+            let within = lines.within(dom, *id);
+            within.start <= *first && *last < within.end
+        };
+        if self.basis != ContentBasis::Text || self.lines.start <= *first && *last < self.lines.end {
+            return self;
+        }
+        let id = dom.ancestors(self.id).find(is_around).unwrap_or(0);
+        Self { lines: lines.within(dom, id), id, ..self }
     }
 }
 
@@ -66,7 +95,7 @@ pub(crate) fn find(
     });
     let id = wrapper.unwrap_or(id);
     let weight = weights.weight_of(id);
-    (weight > 0).then(|| MainContent { id, lines: lines.within(dom, id), weight })
+    (weight > 0).then(|| MainContent { basis: ContentBasis::Text, id, lines: lines.within(dom, id), weight })
 }
 
 /// Returns the `count` heaviest elements, with their weights, that neither contain nor are inside `chosen` or each

@@ -3,9 +3,9 @@
 //! - `candidate`: a page looked at as an article, with its main content and title
 //! - `main_content`: the element that holds the text
 //! - `title`: the title and its line
-//! - `line_filter`: which lines of the main content belong to the article, as `filtered_lines`; its rules are in
-//!   `line_verdict`, `text_element`, `forum_posts`, `summaries` and `link_lines`
-//! - `line_score`: a fitted score for every line of a page, as evidence
+//! - `line_score`: a fitted score for every line of a page
+//! - `line_selection`: which lines are the text, as `filtered_lines`: the best span by score (`line_choice`), without the
+//!   lines that rules name (`line_verdict`, `forum_posts`, `summaries`, `link_lines`, `text_element`), with tables and lists whole (`line_groups`); `prose` is the running text among them
 //! - `fields`: time, source, author, editor and section, each a `field_value`, read from `publish_lines` (each a
 //!   `byline` with a `byline_time`) and `credits`
 //! - `blocks`: lines to blocks, with `inline` marks, `figures` and `tables`
@@ -27,13 +27,16 @@ pub(super) mod filtered_lines;
 mod forum_posts;
 pub(super) mod full_page;
 mod inline;
-mod line_filter;
+mod line_choice;
+mod line_groups;
 pub(super) mod line_score;
+mod line_selection;
 pub(super) mod line_verdict;
 mod link_lines;
 pub(super) mod main_content;
 pub(super) mod parts;
 mod prev_next;
+mod prose;
 mod publish_lines;
 pub(super) mod status;
 mod summaries;

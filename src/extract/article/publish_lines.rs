@@ -26,7 +26,9 @@ pub(crate) fn article_byline(page: &ParsedPage<'_>, parts: &ArticleParts) -> Byl
     /// Publish lines in the text that are read; a page with more is a forum or a list.
     const INSIDE: usize = 100;
     let (filtered, title) = (&parts.filtered, &parts.title);
-    let first = filtered.lines.first().copied().unwrap_or(parts.content.lines.end);
+    let is_caption = |index: &usize| figures::is_in_caption(&page.dom, page.lines.get(*index).block);
+    let first = filtered.lines.iter().copied().find(|index| !is_caption(index));
+    let first = first.unwrap_or(parts.content.lines.end);
     let start = title.line.filter(|line| *line < first).unwrap_or(first.saturating_sub(WITHOUT_TITLE));
     let start = start.max(first.saturating_sub(FARTHEST));
     let below_title = read_joined(page, start..first, &title.text);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::text_element::parent_of;
+use super::prose::parent_of;
 use crate::extract::page::dom::Dom;
 use crate::extract::page::lines::PageLines;
 

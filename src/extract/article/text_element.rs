@@ -1,18 +1,15 @@
-//! The element that directly holds the paragraphs of an article.
+//! The element that directly holds the paragraphs of an article, if they stand side by side in one.
 //!
-//! It is usually smaller than the main content: what follows it is not part of the text.
+//! What follows it on the page, in an element of another class, is not part of the text.
 
 use std::collections::HashMap;
 
 use html5ever::{LocalName, local_name};
 
-use super::figures;
-use super::main_content::MainContent;
-use crate::extract::lexicon::boilerplate::Boilerplate;
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::lines::{PageLine, PageLines};
 
-/// An element that holds nearly all paragraphs of the main content side by side.
+/// An element that holds nearly all paragraphs of a text side by side.
 pub(crate) struct TextElement<'a> {
     id: NodeId,
     /// Elements with the same name and class continue it.
@@ -20,15 +17,10 @@ pub(crate) struct TextElement<'a> {
 }
 
 impl<'a> TextElement<'a> {
-    /// Finds the element; `None` if the paragraphs are scattered, few, or in an element without class and id.
-    pub(crate) fn find(dom: &Dom<'a>, lines: &PageLines, content: &MainContent) -> Option<Self> {
+    /// Finds the element of some paragraphs; `None` if they are scattered, few, or in an element without class and id.
+    pub(crate) fn find(dom: &Dom<'a>, lines: &PageLines, paragraphs: &[usize]) -> Option<Self> {
         const PARAGRAPHS: usize = 3;
-        let is_text =
-            |index: &usize| is_body_prose(dom, lines, *index) && lines.boilerplate(*index).is_none();
-        let first = content.lines.clone().find(is_text)?;
-        let text = (first..content.lines.end)
-            .take_while(|index| lines.boilerplate(*index) != Some(Boilerplate::End));
-        let prose: Vec<&PageLine> = text.filter(is_text).map(|index| lines.get(index)).collect();
+        let prose: Vec<&PageLine> = paragraphs.iter().map(|index| lines.get(*index)).collect();
         let mut parents: HashMap<NodeId, (u32, usize)> = HashMap::new();
         for (at, line) in prose.iter().enumerate() {
             // Lines that are only separated by breaks share a block.
@@ -46,10 +38,9 @@ impl<'a> TextElement<'a> {
             .then(|| Self { id, name_and_class: name_and_class(dom, id) })
     }
 
-    /// Returns true if a line is inside and the title is not. In that case no publish line is inside either.
-    pub(crate) fn holds(&self, dom: &Dom<'_>, lines: &PageLines, index: usize, title: Option<usize>) -> bool {
-        let is_inside = |index: usize| dom.subtree(self.id).contains(&lines.get(index).nodes.start);
-        is_inside(index) && !title.is_some_and(is_inside)
+    /// Returns true if a line is inside.
+    pub(crate) fn holds(&self, dom: &Dom<'_>, lines: &PageLines, index: usize) -> bool {
+        dom.subtree(self.id).contains(&lines.get(index).nodes.start)
     }
 
     /// Returns true if a line is after the element and not in one that continues it.
@@ -59,30 +50,6 @@ impl<'a> TextElement<'a> {
             |id: NodeId| self.name_and_class.1.is_some() && name_and_class(dom, id) == self.name_and_class;
         at >= dom.end(self.id) && !dom.ancestors(at).any(continues)
     }
-}
-
-/// Returns true if a line is running text, and not part of a caption.
-pub(crate) fn is_body_prose(dom: &Dom<'_>, lines: &PageLines, index: usize) -> bool {
-    let line = lines.get(index);
-    line.is_prose() && !figures::is_in_caption(dom, line.block)
-}
-
-/// Returns the first line of the main content that is running text and not the title.
-pub(crate) fn first_prose(
-    dom: &Dom<'_>,
-    lines: &PageLines,
-    content: &MainContent,
-    title: Option<usize>,
-) -> usize {
-    let is_text = |index: &usize| {
-        Some(*index) != title && is_body_prose(dom, lines, *index) && lines.boilerplate(*index).is_none()
-    };
-    content.lines.clone().find(is_text).unwrap_or(content.lines.start)
-}
-
-/// Returns the parent of a line's block.
-pub(crate) fn parent_of(dom: &Dom<'_>, lines: &PageLines, index: usize) -> NodeId {
-    dom.parent(lines.get(index).block)
 }
 
 /// Returns the name and the class of an element.

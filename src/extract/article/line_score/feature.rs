@@ -44,6 +44,8 @@ features! {
     Size50 = "size<=50",
     /// Size up to 90.
     Size90 = "size<=90",
+    /// Size up to 160.
+    Size160 = "size<=160",
     /// Sentence ends, at most 6, halved.
     Stops = "stops",
     /// Commas, at most 8, halved.
@@ -52,6 +54,10 @@ features! {
     Digits = "digits",
     /// Contains a date or a time of day.
     Date = "date",
+    /// The line before does.
+    DateBefore = "date-1",
+    /// The line after does.
+    DateAfter = "date+1",
     /// Ends as a sentence does.
     SentenceEnd = "sentence-end",
     /// Ends with a colon.
@@ -74,14 +80,24 @@ features! {
     // Links.
     /// Share of the size that is inside links.
     LinkShare = "link-share",
-    /// Nearly all of it is links.
-    Linked = "linked",
-    /// Part of it is a link, less than half.
-    PartlyLinked = "partly-linked",
+    /// None of it is a link.
+    Links00 = "links<=0",
+    /// At most a fifth of it is links.
+    Links20 = "links<=.2",
+    /// At most half of it is links.
+    Links50 = "links<=.5",
+    /// At most nine tenths of it are links.
+    Links90 = "links<=.9",
+    /// Links that begin in it, at most 5.
+    LinkCount = "link-count",
     /// Link share of the line before.
     LinkBefore = "link-1",
     /// Link share of the line after.
     LinkAfter = "link+1",
+    /// … of the second line before.
+    LinkBefore2 = "link-2",
+    /// … of the second line after.
+    LinkAfter2 = "link+2",
     /// Mean link share of nine lines around it.
     LinkAround = "link-around",
 
@@ -100,6 +116,10 @@ features! {
     WordRelated = "word-related",
     /// The same in a short line.
     ShortRelated = "short-related",
+    /// The line before is short and has one.
+    RelatedBefore = "related-1",
+    /// The line after does.
+    RelatedAfter = "related+1",
     /// Contains a word of previous and next article.
     WordNeighbour = "word-neighbour",
     /// The same in a short line.
@@ -234,12 +254,24 @@ features! {
     Links1 = "links1",
     /// … of the next one.
     Links2 = "links2",
+    /// … of the next one.
+    Links3 = "links3",
     /// Long lines of the nearest block, at most 8, divided by 4.
     Long0 = "long0",
     /// … of the block around that.
     Long1 = "long1",
     /// … of the next one.
     Long2 = "long2",
+    /// … of the next one.
+    Long3 = "long3",
+    /// ln(1 + lines of the nearest block) / 3.
+    Lines0 = "lines0",
+    /// … of the block around that.
+    Lines1 = "lines1",
+    /// … of the next one.
+    Lines2 = "lines2",
+    /// … of the next one.
+    Lines3 = "lines3",
     /// It is inside the best container.
     InBest = "in-best",
     /// The line before is.
@@ -256,16 +288,24 @@ features! {
     BestEnd = "best-end",
     /// Lines to the end of the best container, at most 20, divided by 10.
     BestRest = "best-rest",
+    /// Lines from the start of the best container, at most 20, divided by 10.
+    BestPlace = "best-place",
+    /// Link share of a line inside the best container.
+    BestLinks = "best-links",
     /// The best container's share of the page's mass.
     BestMass = "best-mass",
 
     // Place on the page and in the sequence.
     /// Share of the page's text before it.
     Place = "place",
+    /// Share of the page's lines before it.
+    LinePlace = "line-place",
     /// Same block as the line before.
     SameBlock = "same-block",
     /// Same path as the line before.
     SamePath = "same-path",
+    /// Same block around its block as the line before.
+    SameOuterBlock = "same-outer-block",
     /// Size of the line before, as [`Feature::Size`].
     SizeBefore = "size-1",
     /// … of the line after.
@@ -278,6 +318,10 @@ features! {
     StopsBefore = "stops-1",
     /// … of the line after.
     StopsAfter = "stops+1",
+    /// … of the second line before.
+    StopsBefore2 = "stops-2",
+    /// … of the second line after.
+    StopsAfter2 = "stops+2",
     /// ln(1 + mass) of the eight lines before.
     MassBefore = "mass-before",
     /// … of the eight lines after.

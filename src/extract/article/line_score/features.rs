@@ -7,8 +7,49 @@ use html5ever::local_name;
 use super::feature::{Feature, FeatureValues};
 use super::label_words::WordClasses;
 use super::line_table::LineTable;
+use super::measures::Row;
 use super::tree::{CLASS_FEATURES, INSIDE_FEATURES};
-use crate::extract::page::lines::PageLine;
+
+/// The features of a block element around a line.
+struct Level {
+    score: Feature,
+    mass: Feature,
+    links: Feature,
+    long: Feature,
+    lines: Feature,
+}
+
+/// The blocks around a line, from the inside out.
+const LEVELS: [Level; 4] = [
+    Level {
+        score: Feature::Score0,
+        mass: Feature::Mass0,
+        links: Feature::Links0,
+        long: Feature::Long0,
+        lines: Feature::Lines0,
+    },
+    Level {
+        score: Feature::Score1,
+        mass: Feature::Mass1,
+        links: Feature::Links1,
+        long: Feature::Long1,
+        lines: Feature::Lines1,
+    },
+    Level {
+        score: Feature::Score2,
+        mass: Feature::Mass2,
+        links: Feature::Links2,
+        long: Feature::Long2,
+        lines: Feature::Lines2,
+    },
+    Level {
+        score: Feature::Score3,
+        mass: Feature::Mass3,
+        links: Feature::Links3,
+        long: Feature::Long3,
+        lines: Feature::Lines3,
+    },
+];
 
 /// A line with a label word counts as short below this size.
 const SHORT: f32 = 40.0;
@@ -39,13 +80,17 @@ impl LineTable<'_, '_> {
             (30.0, Feature::Size30),
             (50.0, Feature::Size50),
             (90.0, Feature::Size90),
+            (160.0, Feature::Size160),
         ] {
             values.flag(feature, row.size <= limit);
         }
-        values.set(Feature::Stops, stops(line));
+        values.set(Feature::Stops, stops(row));
         values.set(Feature::Commas, line.commas.min(8) as f32 / 2.0);
         values.set(Feature::Digits, row.digits);
+        let has_date = |at: Option<usize>| self.row(at).is_some_and(|row| row.has_date);
         values.flag(Feature::Date, row.has_date);
+        values.flag(Feature::DateBefore, has_date(index.checked_sub(1)));
+        values.flag(Feature::DateAfter, has_date(Some(index + 1)));
         let (first, last) = (text.chars().next().unwrap_or(' '), text.chars().next_back().unwrap_or(' '));
         values.flag(Feature::SentenceEnd, "。！？!?；;.…”」』）)】]".contains(last));
         values.flag(Feature::ColonEnd, matches!(last, ':' | '：'));
@@ -58,15 +103,28 @@ impl LineTable<'_, '_> {
         values.set(Feature::ImageBefore, row.images_before.into());
     }
 
+    /// Returns the measures of a line, if there is one.
+    fn row(&self, index: Option<usize>) -> Option<&Row> {
+        self.rows.get(index?)
+    }
+
     fn add_links(&self, index: usize, values: &mut FeatureValues) {
-        let links = self.rows[index].links;
-        values.set(Feature::LinkShare, links);
-        values.flag(Feature::Linked, links > 0.95);
-        values.flag(Feature::PartlyLinked, links > 0.0 && links < 0.5);
-        let at =
-            |index: Option<usize>| index.and_then(|index| self.rows.get(index)).map_or(0.0, |row| row.links);
-        values.set(Feature::LinkBefore, at(index.checked_sub(1)));
-        values.set(Feature::LinkAfter, at(Some(index + 1)));
+        let row = &self.rows[index];
+        values.set(Feature::LinkShare, row.links);
+        for (limit, feature) in [
+            (0.0, Feature::Links00),
+            (0.2, Feature::Links20),
+            (0.5, Feature::Links50),
+            (0.9, Feature::Links90),
+        ] {
+            values.flag(feature, row.links <= limit);
+        }
+        values.set(Feature::LinkCount, row.link_count.into());
+        let links = |at: Option<usize>| self.row(at).map_or(0.0, |row| row.links);
+        values.set(Feature::LinkBefore, links(index.checked_sub(1)));
+        values.set(Feature::LinkAfter, links(Some(index + 1)));
+        values.set(Feature::LinkBefore2, links(index.checked_sub(2)));
+        values.set(Feature::LinkAfter2, links(Some(index + 2)));
         let around = self.around(index, 4, 5);
         values.set(Feature::LinkAround, (self.sum(around.clone()).links / around.len().max(1) as f64) as f32);
     }
@@ -78,12 +136,16 @@ impl LineTable<'_, '_> {
             values.flag(feature, has);
             values.flag(short, has && row.size < SHORT);
         }
-        let credit = |index: Option<usize>| {
-            index.and_then(|index| self.rows.get(index)).is_some_and(|row| row.starts_with_credit)
+        let credit = |at: Option<usize>| self.row(at).is_some_and(|row| row.starts_with_credit);
+        let related = |at: Option<usize>| {
+            let is_label = |row: &Row| row.size < SHORT && row.words.intersects(WordClasses::RELATED);
+            self.row(at).is_some_and(is_label)
         };
         values.flag(Feature::CreditStart, row.starts_with_credit);
         values.flag(Feature::CreditBefore, credit(index.checked_sub(1)));
         values.flag(Feature::CreditAfter, credit(Some(index + 1)));
+        values.flag(Feature::RelatedBefore, related(index.checked_sub(1)));
+        values.flag(Feature::RelatedAfter, related(Some(index + 1)));
         values.flag(Feature::AfterRelated, index >= self.related);
     }
 
@@ -124,20 +186,14 @@ impl LineTable<'_, '_> {
             values.set(Feature::PathSize, (path.size / path.lines).ln_1p());
             values.set(Feature::PathLinks, path.links / path.lines);
         }
-        let levels = [
-            (Feature::Score0, Feature::Mass0, Some((Feature::Links0, Feature::Long0))),
-            (Feature::Score1, Feature::Mass1, Some((Feature::Links1, Feature::Long1))),
-            (Feature::Score2, Feature::Mass2, Some((Feature::Links2, Feature::Long2))),
-            (Feature::Score3, Feature::Mass3, None),
-        ];
-        for (block, (score, mass, more)) in self.tree.blocks(line.block, levels.len()).zip(levels) {
-            let sum = self.sum(self.lines.within(self.dom, block));
-            values.set(score, self.scores.get(&block).copied().unwrap_or_default());
-            values.set(mass, self.mass_share(sum.mass));
-            if let Some((links, long)) = more {
-                values.set(links, (sum.linked / sum.size.max(1.0)) as f32);
-                values.set(long, sum.long.min(8) as f32 / 4.0);
-            }
+        for (block, level) in self.tree.blocks(line.block, LEVELS.len()).zip(LEVELS) {
+            let within = self.lines.within(self.dom, block);
+            let sum = self.sum(within.clone());
+            values.set(level.score, self.scores.get(&block).copied().unwrap_or_default());
+            values.set(level.mass, self.mass_share(sum.mass));
+            values.set(level.links, (sum.linked / sum.size.max(1.0)) as f32);
+            values.set(level.long, sum.long.min(8) as f32 / 4.0);
+            values.set(level.lines, (within.len() as f32).ln_1p() / 3.0);
         }
     }
 
@@ -153,6 +209,8 @@ impl LineTable<'_, '_> {
             values.flag(Feature::BestStart, index < best.start + 2);
             values.flag(Feature::BestEnd, index + 3 >= best.end);
             values.set(Feature::BestRest, (best.end - 1 - index).min(20) as f32 / 10.0);
+            values.set(Feature::BestPlace, (index - best.start).min(20) as f32 / 10.0);
+            values.set(Feature::BestLinks, self.rows[index].links);
         }
         values.set(Feature::BestMass, self.mass_share(self.sum(best.clone()).mass));
     }
@@ -160,21 +218,24 @@ impl LineTable<'_, '_> {
     fn add_sequence(&self, index: usize, values: &mut FeatureValues) {
         let line = self.lines.get(index);
         values.set(Feature::Place, (self.sums[index].size / self.all().size.max(1.0)) as f32);
+        values.set(Feature::LinePlace, index as f32 / self.rows.len() as f32);
         if let Some(before) = index.checked_sub(1) {
+            let outer = |at: usize| self.tree.blocks(self.lines.get(at).block, 2).nth(1);
+            let is_same_outer = outer(index).is_some() && outer(index) == outer(before);
+            values.flag(Feature::SameOuterBlock, is_same_outer);
             values.flag(Feature::SameBlock, self.lines.get(before).block == line.block);
             values.flag(Feature::SamePath, self.rows[before].path == self.rows[index].path);
         }
         let neighbours = [
-            (index.checked_sub(1), Feature::SizeBefore, Some(Feature::StopsBefore)),
-            (Some(index + 1), Feature::SizeAfter, Some(Feature::StopsAfter)),
-            (index.checked_sub(2), Feature::SizeBefore2, None),
-            (Some(index + 2), Feature::SizeAfter2, None),
+            (index.checked_sub(1), Feature::SizeBefore, Feature::StopsBefore),
+            (Some(index + 1), Feature::SizeAfter, Feature::StopsAfter),
+            (index.checked_sub(2), Feature::SizeBefore2, Feature::StopsBefore2),
+            (Some(index + 2), Feature::SizeAfter2, Feature::StopsAfter2),
         ];
         for (at, size, stop) in neighbours {
-            let Some(at) = at.filter(|at| *at < self.rows.len()) else { continue };
-            values.set(size, self.rows[at].size.ln_1p());
-            if let Some(stop) = stop {
-                values.set(stop, stops(self.lines.get(at)));
+            if let Some(row) = self.row(at) {
+                values.set(size, row.size.ln_1p());
+                values.set(stop, stops(row));
             }
         }
         let mass = |range: Range<usize>| (self.sum(range).mass as f32).ln_1p();
@@ -240,6 +301,6 @@ impl LineTable<'_, '_> {
     }
 }
 
-fn stops(line: &PageLine) -> f32 {
-    line.stops.min(6) as f32 / 2.0
+fn stops(row: &Row) -> f32 {
+    row.stops.min(6) as f32 / 2.0
 }

@@ -21,6 +21,9 @@ pub(super) struct Row {
     /// Size, a Han character counting 1.
     pub(super) size: f32,
     pub(super) links: f32,
+    pub(super) link_count: u8,
+    /// Sentence ends, with those that Latin full stops mark.
+    pub(super) stops: u32,
     /// Running text: sentence ends, commas and length, less where links or comments are.
     pub(super) mass: f32,
     pub(super) path: u64,
@@ -63,7 +66,7 @@ pub(super) fn measure(
         lines.iter().map(|(index, line)| row(lines, index, line, tree, metadata)).collect();
     mark_words(lines, &mut rows);
     mark_repeated(lines, &mut rows);
-    count_images(dom, lines, &mut rows);
+    count_elements(dom, lines, &mut rows);
     rows
 }
 
@@ -74,8 +77,9 @@ fn row(lines: &PageLines, index: usize, line: &PageLine, tree: &Tree<'_, '_>, me
     let size = line.size as f32 / 2.0;
     let links = line.linked as f32 / line.size.max(1) as f32;
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let stops = line.stops + count_full_stops(text);
     let mut mass = if links < 0.5 {
-        (1.0 - links) * ((line.stops + line.commas) as f32 + (size / 60.0).min(3.0))
+        (1.0 - links) * ((stops + line.commas) as f32 + (size / 60.0).min(3.0))
     } else {
         0.0
     };
@@ -85,6 +89,7 @@ fn row(lines: &PageLines, index: usize, line: &PageLine, tree: &Tree<'_, '_>, me
     Row {
         size,
         links,
+        stops,
         mass,
         path: tree.path(line.block),
         starts_with_credit: starts_with_credit(text),
@@ -93,6 +98,13 @@ fn row(lines: &PageLines, index: usize, line: &PageLine, tree: &Tree<'_, '_>, me
         is_title_part: line.size <= LONGEST_TITLE && metadata.has_title(text),
         ..Row::default()
     }
+}
+
+/// Counts the full stops of Latin and Cyrillic sentences: those before a space or at the end.
+fn count_full_stops(text: &str) -> u32 {
+    let bytes = text.as_bytes();
+    let is_end = |at: &usize| bytes[*at] == b'.' && bytes.get(at + 1).is_none_or(|next| *next == b' ');
+    (0..bytes.len()).filter(is_end).count() as u32
 }
 
 /// Returns true if a line contains a day or a time of day.
@@ -136,17 +148,24 @@ fn mark_repeated(lines: &PageLines, rows: &mut [Row]) {
     }
 }
 
-/// Counts the pictures between every line and the one before.
-fn count_images(dom: &Dom<'_>, lines: &PageLines, rows: &mut [Row]) {
-    const MOST: u8 = 2;
-    let images = (0..dom.len()).filter(|id| dom.is_element(*id, &local_name!("img")));
+/// Counts the pictures between every line and the one before, and the links that begin in it or between them.
+fn count_elements(dom: &Dom<'_>, lines: &PageLines, rows: &mut [Row]) {
+    const MOST_IMAGES: u8 = 2;
+    const MOST_LINKS: u8 = 5;
     let mut index = 0;
-    for image in images {
-        while index < rows.len() && lines.get(index).nodes.start < image {
+    for id in 0..dom.len() {
+        let Some(name) = dom.name(id) else { continue };
+        while index < rows.len() && lines.get(index).nodes.end <= id {
             index += 1;
         }
-        if let Some(row) = rows.get_mut(index) {
-            row.images_before = (row.images_before + 1).min(MOST);
+        // A picture inside a line is before the next one.
+        let is_inside = index < rows.len() && lines.get(index).nodes.start < id;
+        let at = index + usize::from(is_inside && *name == local_name!("img"));
+        let Some(row) = rows.get_mut(at) else { continue };
+        match *name {
+            local_name!("img") => row.images_before = (row.images_before + 1).min(MOST_IMAGES),
+            local_name!("a") => row.link_count = (row.link_count + 1).min(MOST_LINKS),
+            _ => {}
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A fitted linear score for every line of a page: the log odds that it belongs to the article's text.
 //!
-//! The scores are evidence for `--explain`, next to the decisions of the line filter; they decide nothing yet.
+//! The text of an article is the best span of lines by these scores (`line_selection`). They depend on no decision, so that
+//! every one of them can be printed.
 //!
 //! | part | job |
 //! |---|---|
@@ -10,13 +11,13 @@
 //! | `features` | the features of a line, from these measures |
 //! | `label_words` | finds the label words of the lexicon in one pass over the text |
 //! | `scored_line` | a line with its features and score, for the fit |
-//! | `agreement` | how far scores and line filter agree about a page |
+//! | `confidence` | how sure the scores are of the lines that were kept |
 //! | `weights` | the fitted weights, as data |
 //! | `span` | the best span of lines, given their scores |
 //!
 //! The weights are fitted by `examples/fit.rs` on pages with known texts. No feature names a site.
 
-mod agreement;
+mod confidence;
 mod feature;
 mod features;
 mod label_words;
@@ -27,8 +28,8 @@ mod span;
 mod tree;
 mod weights;
 
-pub(crate) use agreement::agreement;
+pub(crate) use confidence::confidence;
 pub use feature::{Feature, FeatureValues};
 pub use scored_line::ScoredLine;
-pub(crate) use scored_line::scored_lines;
+pub(crate) use scored_line::{scored_lines, scores};
 pub(crate) use span::best_span;

@@ -19,6 +19,12 @@ pub struct ScoredLine {
     pub boilerplate: Option<Boilerplate>,
 }
 
+/// Returns the score of every line of a page.
+pub(crate) fn scores(page: &ParsedPage<'_>) -> Vec<f32> {
+    let table = LineTable::new(&page.dom, &page.lines, &page.metadata);
+    (0..page.lines.len()).map(|index| Weights::fitted().score(&table.features(index))).collect()
+}
+
 /// Measures all lines of a page.
 pub(crate) fn scored_lines(page: &ParsedPage<'_>) -> Vec<ScoredLine> {
     let table = LineTable::new(&page.dom, &page.lines, &page.metadata);

@@ -1,0 +1,79 @@
+//! The best span of lines by their scores, before any rule: completed by what belongs together, and within the part of the
+//! page where the text can be.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::candidate::text_below_byline;
+use super::figures;
+use super::line_groups::complete;
+use super::line_score::best_span;
+use super::line_verdict::{Region, judge};
+use super::main_content::{ContentBasis, MainContent};
+use super::prose::is_body_prose;
+use super::title::Title;
+use crate::extract::lexicon::boilerplate::is_end;
+use crate::extract::lexicon::title_key::title_key;
+use crate::extract::parsed_page::ParsedPage;
+
+/// The score of a line that is not chosen unless there is no other.
+const NEVER: f32 = -100.0;
+
+/// Returns the lines that make up the text before rules are applied.
+pub(crate) fn chosen_lines(page: &ParsedPage<'_>, scores: &[f32], content: &MainContent) -> Vec<usize> {
+    /// Least score of a line of a notice or a caption on a page without running text.
+    const WITHOUT_TEXT: f32 = -4.0;
+    let span = |scores: &[f32]| with_captions(page, &complete(page, &best_span(scores), scores), scores);
+    let is_prose = |index: &usize| is_body_prose(&page.dom, &page.lines, *index);
+    match content.basis {
+        ContentBasis::Selector => content.lines.clone().collect(),
+        ContentBasis::Text => span(scores),
+        ContentBasis::Title => {
+            let inside = masked(scores, |index| !content.lines.contains(&index));
+            let chosen = span(&inside);
+            let short = || content.lines.clone().filter(|index| scores[*index] > WITHOUT_TEXT).collect();
+            if chosen.iter().any(is_prose) { chosen } else { short() }
+        }
+    }
+}
+
+/// Returns the scores without those of the lines that `is_out` excludes.
+fn masked(scores: &[f32], is_out: impl Fn(usize) -> bool) -> Vec<f32> {
+    scores.iter().enumerate().map(|(index, score)| if is_out(index) { NEVER } else { *score }).collect()
+}
+
+/// Adds the captions of the figures between the lines of a text, and right above it.
+fn with_captions(page: &ParsedPage<'_>, span: &[usize], scores: &[f32]) -> Vec<usize> {
+    /// Least score of a caption that only its place and wording show.
+    const LEAST: f32 = -3.0;
+    let (Some(first), Some(last)) = (span.first(), span.last()) else { return Vec::new() };
+    let is_kept: HashSet<usize> = span.iter().copied().collect();
+    let is_marked = |index: &usize| figures::is_in_caption(&page.dom, page.lines.get(*index).block);
+    let is_caption = |index: &usize| {
+        is_marked(index) || scores[*index] > LEAST && figures::is_caption(&page.dom, &page.lines, *index)
+    };
+    let above = (0..*first).rev().take_while(is_marked).count();
+    (*first - above..=*last).filter(|index| is_kept.contains(index) || is_caption(index)).collect()
+}
+
+/// Returns the scores without the lines after an announcement of other articles, if the best span is there although a
+/// text stands above it, right below title and publish line.
+pub(crate) fn without_teasers<'s>(page: &ParsedPage<'_>, scores: &'s [f32], title: &Title) -> Cow<'s, [f32]> {
+    let first = best_span(scores).first().copied().unwrap_or_default();
+    let text = text_below_byline(page, Some(title)).filter(|text| *text < first);
+    let is_end = |index: &usize| !page.lines.get(*index).is_prose() && is_end(page.lines.text(*index));
+    match text.and_then(|text| (text..first).find(is_end)) {
+        Some(end) => Cow::Owned(masked(scores, |index| index >= end)),
+        None => Cow::Borrowed(scores),
+    }
+}
+
+/// Returns the scores without the lines that rules name, for pages whose best line is one of them.
+pub(crate) fn without_named(page: &ParsedPage<'_>, scores: &[f32], title: &Title) -> Vec<f32> {
+    let title_key_of_page = title_key(&title.text);
+    let is_named = |index: usize| {
+        title_key(page.lines.text(index)) == title_key_of_page
+            || judge(&page.dom, &page.lines, index, Region::Preface).is_some()
+    };
+    masked(scores, is_named)
+}

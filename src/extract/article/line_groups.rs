@@ -1,0 +1,174 @@
+//! Completes a span of lines by what belongs together on a page, whatever its score.
+//!
+//! Tables and lists beside the paragraphs of a text are kept whole, short lines between two paragraphs of one element are
+//! kept with them, and so are the headings above what is kept.
+
+use html5ever::local_name;
+
+use super::prose::parent_of;
+use crate::extract::page::dom::{Dom, NodeId};
+use crate::extract::page::emphasis::heading_level;
+use crate::extract::page::lines::{PageLine, PageLines};
+use crate::extract::parsed_page::ParsedPage;
+
+/// Lines in a gap, or in a table or list, that are looked at.
+const LONGEST: usize = 400;
+
+/// Returns the lines of a span and those that belong with them, in order.
+pub(crate) fn complete(page: &ParsedPage<'_>, span: &[usize], scores: &[f32]) -> Vec<usize> {
+    let groups = LineGroups { dom: &page.dom, lines: &page.lines, scores };
+    let mut kept = Vec::with_capacity(span.len());
+    for (at, index) in span.iter().copied().enumerate() {
+        if let Some(before) = at.checked_sub(1).map(|at| span[at]) {
+            kept.extend(groups.between(before, index));
+        }
+        kept.push(index);
+    }
+    if let Some(last) = kept.last().copied() {
+        kept.extend(groups.group_at(last, last + 1, LeastScore::AfterText));
+        kept.extend(groups.run_after(last));
+        kept.extend(groups.continuation(last));
+    }
+    groups.with_headings(&kept)
+}
+
+/// What the scores of a group of lines have to be.
+#[derive(Clone, Copy)]
+enum LeastScore {
+    /// Anything, between two lines of the text.
+    Between,
+    /// Not far from text, after the last one.
+    AfterText,
+}
+
+struct LineGroups<'p, 'a> {
+    dom: &'p Dom<'a>,
+    lines: &'p PageLines,
+    scores: &'p [f32],
+}
+
+impl LineGroups<'_, '_> {
+    /// Returns the lines between two lines of the text that belong with them.
+    fn between(&self, before: usize, after: usize) -> Vec<usize> {
+        let gap: Vec<usize> = (before + 1..after).collect();
+        if gap.is_empty() || gap.len() > LONGEST {
+            return Vec::new();
+        }
+        let parent = parent_of(self.dom, self.lines, before);
+        let is_beside = |index: &usize| parent_of(self.dom, self.lines, *index) == parent;
+        if is_beside(&after) && gap.iter().all(|index| is_beside(index) && self.may_be_text(*index)) {
+            return gap;
+        }
+        let (mut kept, mut at) = (Vec::new(), before + 1);
+        while at < after {
+            let group = self.group_at(before, at, LeastScore::Between);
+            at = group.last().map_or(at, |last| *last) + 1;
+            kept.extend(group.into_iter().filter(|index| *index < after));
+        }
+        kept
+    }
+
+    /// Returns the short lines right after the last one, in paragraphs beside it like its own, if they are not far from
+    /// being text as a whole: an enumeration at the end.
+    fn run_after(&self, last: usize) -> Vec<usize> {
+        const LEAST: f32 = -2.2;
+        const SHORTEST: usize = 3;
+        let block = self.lines.get(last).block;
+        let make =
+            |id: NodeId| (self.dom.parent(id), self.dom.name(id), self.dom.attr(id, &local_name!("class")));
+        let is_like = |index: &usize| {
+            make(self.lines.get(*index).block) == make(block) && self.lines.boilerplate(*index).is_none()
+        };
+        let run: Vec<usize> = (last + 1..self.lines.len()).take(LONGEST).take_while(is_like).collect();
+        let score: f32 = run.iter().map(|index| self.scores[*index]).sum();
+        let linked: u32 = run.iter().map(|index| self.lines.get(*index).linked).sum();
+        let size: u32 = run.iter().map(|index| self.lines.get(*index).size).sum();
+        let is_text = run.len() >= SHORTEST && score / run.len() as f32 > LEAST && linked * 10 < size * 9;
+        if is_text { run } else { Vec::new() }
+    }
+
+    /// Returns the lines after the last one in elements that continue its own: beside it, of the same name and class.
+    fn continuation(&self, last: usize) -> Vec<usize> {
+        const LEAST: f32 = -4.0;
+        let holder = parent_of(self.dom, self.lines, last);
+        let class = |id: NodeId| self.dom.attr(id, &local_name!("class"));
+        let continues = |index: &usize| {
+            let other = parent_of(self.dom, self.lines, *index);
+            other != holder
+                && self.dom.parent(other) == self.dom.parent(holder)
+                && class(holder).is_some()
+                && (self.dom.name(other), class(other)) == (self.dom.name(holder), class(holder))
+                && self.lines.get(*index).is_prose()
+                && self.may_be_text(*index)
+                && self.scores[*index] > LEAST
+        };
+        (last + 1..self.lines.len()).take(LONGEST).take_while(continues).collect()
+    }
+
+    /// Returns true if a line is neither a link nor boilerplate by its wording.
+    fn may_be_text(&self, index: usize) -> bool {
+        let line = self.lines.get(index);
+        line.linked * 10 < line.size * 9 && self.lines.boilerplate(index).is_none()
+    }
+
+    /// Returns the lines of the table or list that begins at a line and stands beside the paragraph `text`.
+    fn group_at(&self, text: usize, index: usize, least: LeastScore) -> Vec<usize> {
+        const DEEPEST: usize = 3;
+        if index >= self.lines.len() {
+            return Vec::new();
+        }
+        let start = self.lines.get(index).nodes.start;
+        let is_beside = |id: &NodeId| {
+            let around = self.dom.ancestors(*id).take(DEEPEST);
+            around.into_iter().any(|at| at == parent_of(self.dom, self.lines, text))
+        };
+        let group = self.dom.ancestors(start).filter(|id| self.is_group(*id)).find(is_beside);
+        let Some(id) = group else { return Vec::new() };
+        let lines: Vec<usize> = self.lines.within(self.dom, id).filter(|line| *line >= index).collect();
+        let named = lines.iter().filter(|index| self.lines.boilerplate(**index).is_some()).count();
+        // Cells are worded as anything: `6:40` is not the clock of a player.
+        let is_named = !self.dom.is_element(id, &local_name!("table")) && named * 3 >= lines.len();
+        if !is_named && self.is_text(&lines, least) { lines } else { Vec::new() }
+    }
+
+    fn is_group(&self, id: NodeId) -> bool {
+        matches!(
+            self.dom.name(id),
+            Some(&(local_name!("table") | local_name!("ul") | local_name!("ol") | local_name!("dl")))
+        )
+    }
+
+    /// Returns true if lines are hardly linked, and not far from being text by their scores.
+    fn is_text(&self, group: &[usize], least: LeastScore) -> bool {
+        let least = match least {
+            LeastScore::Between => f32::NEG_INFINITY,
+            LeastScore::AfterText => -3.5,
+        };
+        let sum =
+            |of: fn(&PageLine) -> u32| -> u32 { group.iter().map(|index| of(self.lines.get(*index))).sum() };
+        let score: f32 = group.iter().map(|index| self.scores[*index]).sum();
+        !group.is_empty()
+            && group.len() <= LONGEST
+            && sum(|line| line.linked) * 2 < sum(|line| line.size)
+            && score / group.len() as f32 > least
+    }
+
+    /// Adds the headings right above what is kept, in the same element.
+    fn with_headings(&self, kept: &[usize]) -> Vec<usize> {
+        const LEAST: f32 = -5.0;
+        let mut all = Vec::with_capacity(kept.len());
+        for index in kept.iter().copied() {
+            let above = index.checked_sub(1).filter(|above| all.last() != Some(above));
+            let is_heading = |above: &usize| {
+                let line = self.lines.get(*above);
+                matches!(heading_level(self.dom, line.block), Some(2..))
+                    && self.may_be_text(*above)
+                    && self.scores[*above] > LEAST
+                    && parent_of(self.dom, self.lines, *above) == parent_of(self.dom, self.lines, index)
+            };
+            all.extend(above.filter(is_heading));
+            all.push(index);
+        }
+        all
+    }
+}

@@ -1,0 +1,36 @@
+//! The running text of the main content.
+
+use super::figures;
+use super::main_content::MainContent;
+use crate::extract::page::dom::{Dom, NodeId};
+use crate::extract::page::lines::{PageLine, PageLines};
+
+/// Returns true if a line is running text, and not part of a caption.
+pub(crate) fn is_body_prose(dom: &Dom<'_>, lines: &PageLines, index: usize) -> bool {
+    let line = lines.get(index);
+    line.is_prose() && !figures::is_in_caption(dom, line.block)
+}
+
+/// Returns the first line of the main content that is running text and not the title.
+pub(crate) fn first_prose(
+    dom: &Dom<'_>,
+    lines: &PageLines,
+    content: &MainContent,
+    title: Option<usize>,
+) -> usize {
+    let is_text = |index: &usize| {
+        Some(*index) != title && is_body_prose(dom, lines, *index) && lines.boilerplate(*index).is_none()
+    };
+    content.lines.clone().find(is_text).unwrap_or(content.lines.start)
+}
+
+/// Returns the parent of a line's block.
+pub(crate) fn parent_of(dom: &Dom<'_>, lines: &PageLines, index: usize) -> NodeId {
+    dom.parent(lines.get(index).block)
+}
+
+/// Returns true for a sentence with a clause of its own, which names of editors or sources never make.
+pub(crate) fn is_sentence(line: &PageLine, text: &str) -> bool {
+    const LONG: u32 = 40;
+    text.ends_with(['。', '！', '？', '”', '…']) && (text.contains('，') || line.size > LONG)
+}
