@@ -39,6 +39,8 @@ pub struct ArticleJson<'a> {
     /// Where the text is from, if not from the page: `feed` or `summary`.
     #[serde(skip_serializing_if = "Option::is_none")]
     text_source: Option<TextSource>,
+    #[serde(rename = "doubtful", skip_serializing_if = "std::ops::Not::not")]
+    is_doubtful: bool,
 }
 
 impl<'a> From<&'a Article> for ArticleJson<'a> {
@@ -68,6 +70,7 @@ impl<'a> From<&'a Article> for ArticleJson<'a> {
             pages: article.pages,
             keywords: &article.keywords,
             text_source: Some(article.text_source).filter(|source| *source != TextSource::Page),
+            is_doubtful: article.is_doubtful,
         }
     }
 }

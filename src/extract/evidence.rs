@@ -85,6 +85,8 @@ pub struct LineEvidence {
     pub role: ContentLineRole,
     /// Fitted score: the log odds that it belongs to the text.
     pub score: f32,
+    /// The features that move the score most, with what each adds to it.
+    pub features: Vec<(&'static str, f32)>,
 }
 
 /// Role of a line in the main content.

@@ -6,7 +6,7 @@ use super::article::assemble;
 use super::article::candidate::ArticleCandidate;
 use super::article::field_value::{Basis, FieldValue};
 use super::article::fields::ArticleFields;
-use super::article::line_score::{ScoredLine, confidence, scored_lines};
+use super::article::line_score::{ScoredLine, scored_lines};
 use super::article::main_content;
 use super::article::parts::ArticleParts;
 use super::evidence::{
@@ -42,14 +42,13 @@ fn article(page: &ParsedPage<'_>, parts: &ArticleParts) -> ArticleEvidence {
         confidence: if parts.title.line.is_some() { parts.title.score as f64 / BEST } else { 0.5 }.min(1.0),
     };
     let scored = scored_lines(page);
-    let scores: Vec<f32> = scored.iter().map(|line| line.score).collect();
     ArticleEvidence {
         title,
         published: fields.published.as_ref().map(|value| field(value, value.value.to_string())),
         source: fields.origin.as_ref().map(|value| field(value, value.value.clone())),
         author: fields.author.as_ref().map(|value| field(value, value.value.clone())),
         content_candidates: content_candidates(page, parts),
-        confidence: confidence(&page.lines, &scores, &parts.filtered.lines),
+        confidence: parts.confidence,
         lines: lines(page, parts, &scored),
     }
 }
@@ -100,6 +99,7 @@ fn lines(page: &ParsedPage<'_>, parts: &ArticleParts, scored: &[ScoredLine]) -> 
         text: text(line),
         role,
         score: scored[line].score,
+        features: scored[line].strongest(),
     };
     roles.into_iter().map(evidence).collect()
 }

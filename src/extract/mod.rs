@@ -19,7 +19,7 @@
 //!
 //! # Hostile pages
 //!
-//! Nesting, attributes and sizes are bounded, nothing recurses over the tree, and every string passes
+//! Nesting, attributes, tags and sizes are bounded, nothing recurses over the tree, and every string passes
 //! [`crate::text::clean`].
 
 mod article;
@@ -56,6 +56,7 @@ pub(crate) use lexicon::dates::parse_machine as parse_date;
 use article::assemble;
 use article::candidate::ArticleCandidate;
 use article::line_score;
+use input::budget::part_in_budget;
 use parsed_page::ParsedPage;
 use scripted_page::{read_built_page, with_built_headlines};
 
@@ -77,6 +78,9 @@ pub fn article_with_profile(
     let decoded = input.decode();
     if decoded.is_garbled() {
         return (Extraction::Garbled, None);
+    }
+    if part_in_budget(&decoded.text).is_some() {
+        return (Extraction::TooLarge, None);
     }
     let html = input.parse(&decoded.text);
     let page = ParsedPage::new(&html, *input);
@@ -111,6 +115,9 @@ pub fn detect(input: &PageInput<'_>) -> PageKind {
     let decoded = input.decode();
     if decoded.is_garbled() {
         return PageKind::Article(Extraction::Garbled);
+    }
+    if part_in_budget(&decoded.text).is_some() {
+        return PageKind::Article(Extraction::TooLarge);
     }
     let html = input.parse(&decoded.text);
     kind::read(&ParsedPage::new(&html, *input))

@@ -102,6 +102,9 @@ pub enum PageErrorKind {
     /// The bytes are not text in any known encoding.
     #[error("its characters can't be decoded")]
     Garbled,
+    /// The page has more markup than is read.
+    #[error("more markup than any article")]
+    TooLarge,
     /// The page is so much shorter than the stored article that the stored one is kept.
     #[error("the page lost most of its text; the stored one is kept")]
     Quarantined,

@@ -92,6 +92,7 @@ fn page_reason(kind: &PageErrorKind) -> Reason {
         PageErrorKind::NotItsText => (Word::ErrorNotItsText, None),
         PageErrorKind::NeedsBrowser => (Word::ErrorNeedsBrowser, None),
         PageErrorKind::Garbled => (Word::ErrorGarbled, None),
+        PageErrorKind::TooLarge => (Word::ErrorMarkup, None),
         PageErrorKind::Quarantined => (Word::ErrorQuarantined, None),
         PageErrorKind::NotAPicture => (Word::ErrorNotAPicture, None),
     }

@@ -223,6 +223,7 @@ words! {
     FeedWrongEncoding: "声明的编码是 {}，实际按 {} 读取", "宣告的編碼是 {}，實際按 {} 讀取", "the feed declares {} and was read as {}";
     FeedItemsLeftOut: "{} 条既没有标题也没有正文，已略去", "{} 條既沒有標題也沒有內文，已略去", "items with neither a title nor a text, left out: {}";
     OnlySummary: "只有摘要", "只有摘要", "summary only";
+    MaybeIncomplete: "可能不全（{} 查看整页）", "可能不全（{} 查看整頁）", "may be incomplete ({} shows the whole page)";
     GoneFromSite: "网站已删", "網站已刪", "deleted by the site";
     FailuresTitle: "上次刷新的失败项", "上次更新的失敗項目", "Failures of the last refresh";
     NoFailures: "上次刷新没有失败", "上次更新沒有失敗", "No failures in the last refresh";
@@ -338,6 +339,7 @@ words! {
     ErrorNoHeadlines: "没有找到标题", "沒有找到標題", "no headlines found";
     ErrorNoArticle: "没有找到正文", "沒有找到正文", "no article found";
     ErrorGarbled: "文字无法解码，编码不明", "文字無法解碼，編碼不明", "the text can't be decoded: unknown encoding";
+    ErrorMarkup: "网页代码太多，不像文章，没有读取", "網頁程式碼太多，不像文章，沒有讀取", "more markup than any article, so it was not read";
     HintEncoding: "如果知道编码，可以指定：wanbao read 网址 --encoding big5", "如果知道編碼，可以指定：wanbao read 網址 --encoding big5", "if you know the encoding, name it: wanbao read URL --encoding big5";
     WallLogin: "网站要求登录", "網站要求登入", "the site requires a login";
     WallCaptcha: "网站要求验证", "網站要求驗證", "the site asks for a captcha";

@@ -8,6 +8,7 @@ use super::blocks;
 use super::candidate::{ArticleCandidate, text_below_byline};
 use super::field_value::FieldValue;
 use super::fields::ArticleFields;
+use super::line_score::{LOW_CONFIDENCE, confidence};
 use super::line_selection::select_lines;
 use super::main_content::{ContentBasis, LONG_ARTICLE, MainContent};
 use super::parts::ArticleParts;
@@ -59,7 +60,11 @@ pub(crate) fn find_parts(candidate: &ArticleCandidate<'_, '_>) -> Result<Article
     if blocks.is_empty() {
         return Err(without_article(page));
     }
-    Ok(ArticleParts { title, content, filtered, blocks })
+    let confidence = match content.basis {
+        ContentBasis::Selector => 1.0,
+        _ => confidence(&page.lines, candidate.scores(), &filtered.lines, &filtered.cut_by_score()),
+    };
+    Ok(ArticleParts { title, content, filtered, confidence, blocks })
 }
 
 /// Reads the remaining fields, and assembles the article.
@@ -84,6 +89,7 @@ fn assemble(parts: ArticleParts, page: &ParsedPage<'_>) -> Article {
         pages: 1,
         keywords: Vec::new(),
         text_source: TextSource::Page,
+        is_doubtful: parts.confidence < LOW_CONFIDENCE,
     }
 }
 

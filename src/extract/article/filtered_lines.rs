@@ -1,5 +1,7 @@
 //! The lines of an article, and those that were cut with the reasons.
 
+use std::collections::HashSet;
+
 use super::prose::{is_body_prose, is_sentence};
 use crate::extract::lexicon::boilerplate::Boilerplate;
 use crate::extract::lexicon::publish_line::is_dated;
@@ -58,6 +60,12 @@ impl FilteredLines {
         self.lines.iter().chain(&self.bylines).chain(&self.editors).chain(&self.credits).chain(cut).copied()
     }
 
+    /// Returns the lines that only their scores cut.
+    pub(crate) fn cut_by_score(&self) -> Vec<usize> {
+        let by_score = self.cut.iter().filter(|(_, reason)| *reason == CutReason::Score);
+        by_score.map(|(line, _)| *line).collect()
+    }
+
     /// Keeps a line as text.
     pub(crate) fn keep(&mut self, dom: &Dom<'_>, lines: &PageLines, index: usize) {
         self.lines.push(index);
@@ -101,7 +109,7 @@ impl FilteredLines {
                 && within.len() > 1
                 && next.is_none_or(|next| *next >= within.end)
         };
-        let bare: Vec<usize> = (0..self.lines.len())
+        let bare: HashSet<usize> = (0..self.lines.len())
             .filter(|at| is_bare(self.lines[*at], self.lines.get(at + 1)))
             .map(|at| self.lines[at])
             .collect();

@@ -3,6 +3,8 @@
 //! Tables and lists beside the paragraphs of a text are kept whole, short lines between two paragraphs of one element are
 //! kept with them, and so are the headings above what is kept.
 
+use std::ops::Range;
+
 use html5ever::local_name;
 
 use super::prose::parent_of;
@@ -25,7 +27,10 @@ pub(crate) fn complete(page: &ParsedPage<'_>, span: &[usize], scores: &[f32]) ->
         kept.push(index);
     }
     if let Some(last) = kept.last().copied() {
-        kept.extend(groups.group_at(last, last + 1, LeastScore::AfterText));
+        let group = groups.group_at(last, last + 1);
+        if groups.is_text(&group, LeastScore::AfterText) {
+            kept.extend(group.lines);
+        }
         kept.extend(groups.run_after(last));
         kept.extend(groups.continuation(last));
     }
@@ -39,6 +44,12 @@ enum LeastScore {
     Between,
     /// Not far from text, after the last one.
     AfterText,
+}
+
+/// A table or list, or a line alone.
+struct LineGroup {
+    id: Option<NodeId>,
+    lines: Range<usize>,
 }
 
 struct LineGroups<'p, 'a> {
@@ -61,9 +72,11 @@ impl LineGroups<'_, '_> {
         }
         let (mut kept, mut at) = (Vec::new(), before + 1);
         while at < after {
-            let group = self.group_at(before, at, LeastScore::Between);
-            at = group.last().map_or(at, |last| *last) + 1;
-            kept.extend(group.into_iter().filter(|index| *index < after));
+            let group = self.group_at(before, at);
+            if self.is_text(&group, LeastScore::Between) {
+                kept.extend(group.lines.start..group.lines.end.min(after));
+            }
+            at = group.lines.end;
         }
         kept
     }
@@ -111,24 +124,20 @@ impl LineGroups<'_, '_> {
         line.linked * 10 < line.size * 9 && self.lines.boilerplate(index).is_none()
     }
 
-    /// Returns the lines of the table or list that begins at a line and stands beside the paragraph `text`.
-    fn group_at(&self, text: usize, index: usize, least: LeastScore) -> Vec<usize> {
+    /// Returns the table or list that a line is in, from that line on, if it stands beside the paragraph `text`; or else the
+    /// line alone.
+    fn group_at(&self, text: usize, index: usize) -> LineGroup {
         const DEEPEST: usize = 3;
+        let alone = LineGroup { id: None, lines: index..index + 1 };
         if index >= self.lines.len() {
-            return Vec::new();
+            return alone;
         }
         let start = self.lines.get(index).nodes.start;
-        let is_beside = |id: &NodeId| {
-            let around = self.dom.ancestors(*id).take(DEEPEST);
-            around.into_iter().any(|at| at == parent_of(self.dom, self.lines, text))
-        };
+        let beside = parent_of(self.dom, self.lines, text);
+        let is_beside = |id: &NodeId| self.dom.ancestors(*id).take(DEEPEST).any(|at| at == beside);
         let group = self.dom.ancestors(start).filter(|id| self.is_group(*id)).find(is_beside);
-        let Some(id) = group else { return Vec::new() };
-        let lines: Vec<usize> = self.lines.within(self.dom, id).filter(|line| *line >= index).collect();
-        let named = lines.iter().filter(|index| self.lines.boilerplate(**index).is_some()).count();
-        // Cells are worded as anything: `6:40` is not the clock of a player.
-        let is_named = !self.dom.is_element(id, &local_name!("table")) && named * 3 >= lines.len();
-        if !is_named && self.is_text(&lines, least) { lines } else { Vec::new() }
+        let Some(id) = group else { return alone };
+        LineGroup { id: Some(id), lines: index..self.lines.within(self.dom, id).end.max(index + 1) }
     }
 
     fn is_group(&self, id: NodeId) -> bool {
@@ -138,19 +147,24 @@ impl LineGroups<'_, '_> {
         )
     }
 
-    /// Returns true if lines are hardly linked, and not far from being text by their scores.
-    fn is_text(&self, group: &[usize], least: LeastScore) -> bool {
+    /// Returns true for a table or list that is hardly linked, hardly boilerplate by its wording, and not far from being
+    /// text by its scores.
+    fn is_text(&self, group: &LineGroup, least: LeastScore) -> bool {
+        let Some(id) = group.id.filter(|_| group.lines.len() <= LONGEST) else { return false };
         let least = match least {
             LeastScore::Between => f32::NEG_INFINITY,
             LeastScore::AfterText => -3.5,
         };
-        let sum =
-            |of: fn(&PageLine) -> u32| -> u32 { group.iter().map(|index| of(self.lines.get(*index))).sum() };
-        let score: f32 = group.iter().map(|index| self.scores[*index]).sum();
-        !group.is_empty()
-            && group.len() <= LONGEST
+        let sum = |of: fn(&PageLine) -> u32| -> u32 {
+            group.lines.clone().map(|index| of(self.lines.get(index))).sum()
+        };
+        let named = group.lines.clone().filter(|index| self.lines.boilerplate(*index).is_some()).count();
+        // Cells are worded as anything: `6:40` is not the clock of a player.
+        let is_named = !self.dom.is_element(id, &local_name!("table")) && named * 3 >= group.lines.len();
+        let score: f32 = group.lines.clone().map(|index| self.scores[index]).sum();
+        !is_named
             && sum(|line| line.linked) * 2 < sum(|line| line.size)
-            && score / group.len() as f32 > least
+            && score / group.lines.len() as f32 > least
     }
 
     /// Adds the headings right above what is kept, in the same element.

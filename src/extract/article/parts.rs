@@ -13,6 +13,8 @@ pub(crate) struct ArticleParts {
     pub(crate) content: MainContent,
     /// The lines of the main content, separated by what they are.
     pub(crate) filtered: FilteredLines,
+    /// Probability that the lines are right.
+    pub(crate) confidence: f64,
     /// The blocks of the text.
     pub(crate) blocks: Vec<Block>,
 }

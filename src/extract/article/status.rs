@@ -20,6 +20,8 @@ pub enum Extraction {
     NeedsBrowser,
     /// The bytes are not text in any encoding that was tried.
     Garbled,
+    /// The page has more markup than any article, and would take long to read.
+    TooLarge,
     /// The page has no article.
     Nothing,
 }

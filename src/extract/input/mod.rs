@@ -1,6 +1,7 @@
 //! Turns the bytes of a page into an HTML tree of bounded depth and size.
 //!
 //! - `page_input`: a page as it was fetched
+//! - `budget`: how much of a page is read
 //! - `decode`: bytes to text
 //! - `pre_clean`: removes markup that no reader of the tree uses
 //! - `attributes`: the attributes that are used
@@ -8,6 +9,7 @@
 //! - `redirect`: pages that only redirect
 
 pub(super) mod attributes;
+pub(super) mod budget;
 pub(super) mod decode;
 pub(super) mod page_input;
 mod parse;

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use scraper::Html;
 
 use super::attributes::is_kept_attribute;
+use super::budget::part_in_budget;
 use super::decode::{self, Decoded};
 use super::parse;
 use crate::model::{CanonicalUrl, Overrides};
@@ -31,9 +32,10 @@ impl PageInput<'_> {
 
     /// Parses HTML text of this page.
     ///
-    /// Keeps all attributes if the source has CSS selectors, because a selector may refer to any of them.
+    /// Reads no more of it than the budget allows. Keeps all attributes if the source has CSS selectors, because a selector may refer to any of them.
     pub(crate) fn parse(&self, text: &str) -> Html {
         let has_selectors = self.overrides.list.is_some() || self.overrides.article.is_some();
+        let text = part_in_budget(text).unwrap_or(text);
         parse::parse(text, if has_selectors { |_| true } else { is_kept_attribute })
     }
 }

@@ -54,6 +54,9 @@ pub struct Article {
     /// Where the text is from.
     #[serde(default, skip_serializing_if = "TextSource::is_page")]
     pub text_source: TextSource,
+    /// Set if the text may not be whole, or not the article's: lines that were left out look like text, too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_doubtful: bool,
 }
 
 impl Article {
@@ -76,6 +79,7 @@ impl Article {
             pages: 1,
             keywords: Vec::new(),
             text_source: TextSource::Page,
+            is_doubtful: false,
         }
     }
 

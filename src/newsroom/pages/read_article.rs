@@ -32,6 +32,7 @@ impl ReadArticle {
             Extraction::Wall(kind) => return Err(PageErrorKind::Wall(kind)),
             Extraction::NeedsBrowser => return Err(PageErrorKind::NeedsBrowser),
             Extraction::Garbled => return Err(PageErrorKind::Garbled),
+            Extraction::TooLarge => return Err(PageErrorKind::TooLarge),
             Extraction::Nothing => return Err(PageErrorKind::NoArticle),
         };
         let redirected_to = Some(page.url.clone()).filter(|url| url != requested);
@@ -68,6 +69,7 @@ impl ReadArticle {
         let (article, next) = (&mut self.article, page.article);
         article.blocks.extend(next.blocks);
         article.pages += 1;
+        article.is_doubtful |= next.is_doubtful;
         article.next_page = next.next_page;
         article.credit = next.credit.or(article.credit.take());
         article.editor = article.editor.take().or(next.editor);

@@ -116,6 +116,7 @@ fn kind_name(kind: &PageKind) -> &'static str {
         PageKind::Article(Extraction::Wall(_)) => "wall",
         PageKind::Article(Extraction::NeedsBrowser) => "needs-browser",
         PageKind::Article(Extraction::Garbled) => "garbled",
+        PageKind::Article(Extraction::TooLarge) => "too-large",
         PageKind::Article(Extraction::Nothing) => "nothing",
     }
 }

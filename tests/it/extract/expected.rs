@@ -34,6 +34,7 @@ pub(crate) fn page(portal: &Portal, base: &CanonicalUrl, sample: &SampleArticle,
     let link = |other: &SampleArticle| Link { title: other.title.clone(), url: at(base, &other.path(0)) };
     let more = number + 1 < sample.pages.len();
     Article {
+        is_doubtful: false,
         url: at(base, &sample.path(number)),
         canonical: None,
         title: sample.title.clone(),

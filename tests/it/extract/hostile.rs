@@ -233,3 +233,18 @@ async fn refuses_redirect_from_public_to_private_address() {
         "a private page may redirect to a private address"
     );
 }
+
+#[test]
+fn pages_of_nothing_but_markup_are_not_read() {
+    let url = CanonicalUrl::parse("http://hostile.example/news/1.html").expect("an address");
+    let fetched = "2026-11-20T12:00:00+08:00".parse().expect("a time");
+    let overrides = Overrides::default();
+    for piece in ["灯<br>", "<div>", "<", "<td colspan=1000000000>灯</td>", "<!-- -->", "<script>a</script>"]
+    {
+        let html = format!("<title>渡口的灯</title>{}", piece.repeat((2 << 20) / piece.len().min(9)));
+        let bytes = html.as_bytes();
+        let page = PageInput { bytes, url: &url, content_type: None, fetched, overrides: &overrides };
+        assert!(matches!(extract::article(&page), Extraction::TooLarge), "{piece}");
+        assert!(extract::full_page(&page).len() < 300_000, "{piece}");
+    }
+}

@@ -84,6 +84,7 @@ impl<'a> ExtractedPage<'a> {
             PageKind::Article(Extraction::Wall(kind)) => nothing("wall", Some(kind.name())),
             PageKind::Article(Extraction::NeedsBrowser) => nothing("none", Some("needs_browser")),
             PageKind::Article(Extraction::Garbled) => nothing("none", Some("garbled")),
+            PageKind::Article(Extraction::TooLarge) => nothing("none", Some("too_large")),
             PageKind::Article(Extraction::Nothing) => nothing("none", Some("no_article")),
             PageKind::List(_) => nothing("none", Some("no_headlines")),
         }

@@ -2,21 +2,25 @@
 
 use crate::extract::page::lines::PageLines;
 
-/// Returns the probability that the kept lines are right (at least 95 % of the text, and hardly anything else).
-///
-/// If every score is the log odds that its line is text, a share of the text (F1 by size) can be expected to be right.
-/// The two numbers translate it into a probability; they were fitted on real pages that the scores had not seen.
-pub(crate) fn confidence(lines: &PageLines, scores: &[f32], kept: &[usize]) -> f64 {
-    const INTERCEPT: f64 = 0.55;
-    const SLOPE: f64 = 2.72;
-    1.0 / (1.0 + (-INTERCEPT - SLOPE * expected_share(lines, scores, kept)).exp())
-}
+/// Below this, an article is shown as one that may not be whole.
+pub(crate) const LOW_CONFIDENCE: f64 = 0.9;
 
-fn expected_share(lines: &PageLines, scores: &[f32], kept: &[usize]) -> f64 {
+/// Returns the probability that the kept lines of a text are right (at least 95 % of it, and hardly anything else).
+///
+/// What speaks against them are lines of the main content that only their scores `cut`, and not by far. The two numbers
+/// translate the share of the kept into a probability; they were fitted on real pages that the scores had not seen.
+pub(crate) fn confidence(lines: &PageLines, scores: &[f32], kept: &[usize], cut: &[usize]) -> f64 {
+    const INTERCEPT: f64 = -3.55;
+    const SLOPE: f64 = 6.97;
+    /// Lines less likely than this are none.
+    const LEAST: f64 = 0.1;
+    /// Kept lines are at least as likely as this, because some line has to be the text.
+    const KEPT: f64 = 0.5;
     let probability = |index: usize| 1.0 / (1.0 + (-f64::from(scores[index])).exp());
     let size = |index: usize| f64::from(lines.get(index).size);
-    let right: f64 = kept.iter().map(|index| size(*index) * probability(*index)).sum();
-    let taken: f64 = kept.iter().map(|index| size(*index)).sum();
-    let wanted: f64 = (0..lines.len()).map(|index| size(index) * probability(index)).sum();
-    2.0 * right / (taken + wanted).max(1.0)
+    let text: f64 = kept.iter().map(|index| size(*index) * probability(*index).max(KEPT)).sum();
+    let doubtful = cut.iter().map(|index| (size(*index), probability(*index)));
+    let others: f64 =
+        doubtful.filter(|(_, likely)| *likely > LEAST).map(|(size, likely)| size * likely).sum();
+    1.0 / (1.0 + (-INTERCEPT - SLOPE * text / (text + others).max(1.0)).exp())
 }

@@ -28,7 +28,7 @@ mod span;
 mod tree;
 mod weights;
 
-pub(crate) use confidence::confidence;
+pub(crate) use confidence::{LOW_CONFIDENCE, confidence};
 pub use feature::{Feature, FeatureValues};
 pub use scored_line::ScoredLine;
 pub(crate) use scored_line::{scored_lines, scores};

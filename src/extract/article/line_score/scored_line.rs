@@ -19,6 +19,17 @@ pub struct ScoredLine {
     pub boilerplate: Option<Boilerplate>,
 }
 
+impl ScoredLine {
+    /// Returns the features that move the score most, with what each adds to it.
+    pub(crate) fn strongest(&self) -> Vec<(&'static str, f32)> {
+        const COUNT: usize = 4;
+        let mut parts: Vec<(&str, f32)> = Weights::fitted().parts(&self.features).collect();
+        parts.sort_by(|(_, one), (_, other)| other.abs().total_cmp(&one.abs()));
+        parts.truncate(COUNT);
+        parts
+    }
+}
+
 /// Returns the score of every line of a page.
 pub(crate) fn scores(page: &ParsedPage<'_>) -> Vec<f32> {
     let table = LineTable::new(&page.dom, &page.lines, &page.metadata);

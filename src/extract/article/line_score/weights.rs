@@ -30,6 +30,13 @@ impl Weights {
         Ok(Self(weights))
     }
 
+    /// Iterates over what each feature of a line adds to its score.
+    pub(crate) fn parts(&self, values: &FeatureValues) -> impl Iterator<Item = (&'static str, f32)> {
+        let parts = self.0.iter().zip(values.as_slice()).map(|(weight, value)| weight * value);
+        let named = Feature::ALL.iter().zip(parts).filter(|(feature, _)| **feature != Feature::Bias);
+        named.map(|(feature, part)| (feature.name(), part))
+    }
+
     /// Returns the weighted sum of a line's features: above 0 for text, below for boilerplate, in log odds.
     pub(crate) fn score(&self, values: &FeatureValues) -> f32 {
         self.0.iter().zip(values.as_slice()).map(|(weight, value)| weight * value).sum()

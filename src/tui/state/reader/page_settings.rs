@@ -25,6 +25,8 @@ pub(in crate::tui) struct PageSettings {
     pub(in crate::tui) site_changes: SiteChanges,
     /// Key that compares versions, as printed on the keyboard.
     pub(in crate::tui) versions_key: String,
+    /// Key that shows the whole page, as printed on the keyboard.
+    pub(in crate::tui) whole_page_key: String,
     /// Cells of the pictures, in the order of the figures; `None` for those that are not shown.
     pub(in crate::tui) pictures: Vec<Option<Size>>,
     /// Articles before and after this one in the list, with their titles.

@@ -11,7 +11,8 @@ use crate::words::{UiLanguage, Word};
 /// Separator of the parts of a meta line.
 const SEPARATOR: &str = " · ";
 
-/// Returns the lines below the title: time, origin, author, section, reading time, tags, and changes by the site.
+/// Returns the lines below the title: time, origin, author, section, reading time, doubt about the text, tags, and changes by
+/// the site.
 ///
 /// A part that does not fit begins a new line.
 pub(super) fn meta_lines(article: &Article, settings: &PageSettings, now: &ZonedDateTime) -> Vec<String> {
@@ -23,7 +24,9 @@ pub(super) fn meta_lines(article: &Article, settings: &PageSettings, now: &Zoned
     let mut lines: Vec<String> = Vec::new();
     let summary =
         (article.text_source == TextSource::Summary).then(|| settings.lang.say(Word::OnlySummary).to_owned());
-    for part in parts.chain(summary).chain(tags_and_changes(settings)) {
+    let doubt =
+        article.is_doubtful.then(|| settings.lang.fill(Word::MaybeIncomplete, &[&settings.whole_page_key]));
+    for part in parts.chain(summary).chain(doubt).chain(tags_and_changes(settings)) {
         match lines.last_mut() {
             Some(line)
                 if widths.of(line) + widths.of(SEPARATOR) + widths.of(&part) <= usize::from(columns) =>

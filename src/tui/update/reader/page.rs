@@ -46,6 +46,7 @@ impl State {
                 is_quarantined: entry.quarantined,
             }),
             pictures: article.figures.iter().map(cells).collect(),
+            whole_page_key: self.key_of(Action::WholePage).to_owned(),
             versions_key: self.key_of(Action::Versions).to_owned(),
             neighbours: [
                 neighbour(row.and_then(|row| row.checked_sub(1))),
