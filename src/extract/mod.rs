@@ -14,7 +14,7 @@
 //!    addresses have one shape.
 //! 5. `explain` collects the `evidence` of these decisions.
 //!
-//! `lexicon` holds the words and written forms that all of these use, `site_profile` the common
+//! `feed_links` finds the feeds that a page names. `lexicon` holds the words and written forms that all of these use, `site_profile` the common
 //! features of the articles of one source. Settings of a source ([`Overrides`](crate::model::Overrides)) take precedence over what is found.
 //!
 //! # Hostile pages
@@ -25,6 +25,7 @@
 mod article;
 mod evidence;
 mod explain;
+mod feed_links;
 mod input;
 mod kind;
 mod lexicon;
@@ -60,7 +61,7 @@ use input::budget::part_in_budget;
 use parsed_page::ParsedPage;
 use scripted_page::{read_built_page, with_built_headlines};
 
-use crate::model::{Block, Listing};
+use crate::model::{Block, Link, Listing};
 
 /// Extracts the article of a page whose source is unknown.
 pub fn article(input: &PageInput<'_>) -> Extraction {
@@ -108,6 +109,11 @@ pub fn headlines(input: &PageInput<'_>) -> Listing {
     let html = input.parse(&input.decode().text);
     let page = ParsedPage::new(&html, *input);
     with_built_headlines(&page, list::headlines::read(&page))
+}
+
+/// Returns the feeds that a page names.
+pub fn feed_links(input: &PageInput<'_>) -> Vec<Link> {
+    feed_links::read(&input.parse(&input.decode().text), input)
 }
 
 /// Reads a page of unknown kind: a list if it holds headlines and is no article itself.

@@ -14,8 +14,8 @@ use url::Url;
 
 use super::http::{self, BodyLimit, HeadAction, HttpClient};
 use super::policy::{
-    AttemptError, MAX_ROBOTS_BYTES, RateLimiter, RedirectChain, RetryAdvice, RetryBudget, RobotsCache,
-    RobotsRules, host_name,
+    AttemptError, CookieJar, MAX_ROBOTS_BYTES, RateLimiter, RedirectChain, RetryAdvice, RetryBudget,
+    RobotsCache, RobotsRules, host_name,
 };
 use super::{
     ClientSettings, Credentials, ExpectedContent, Fetch, FetchError, FetchErrorKind, Request, Response,
@@ -40,6 +40,7 @@ pub struct Client {
     http: HttpClient,
     rate_limiter: RateLimiter,
     robots: RobotsCache,
+    cookies: Arc<CookieJar>,
 }
 
 /// The request, the same at every hop of the chain.
@@ -101,6 +102,7 @@ impl Client {
             http: HttpClient::new(&settings),
             rate_limiter: RateLimiter::new(settings.host_connections, settings.connections),
             robots: RobotsCache::default(),
+            cookies: Arc::default(),
             settings,
             clock,
         }
@@ -126,7 +128,7 @@ impl Client {
 
     /// Follows redirects to the page; `None` if it is not modified.
     async fn follow(&self, job: &FetchJob) -> Result<(RedirectChain, Option<HopPage>), FetchError> {
-        let mut chain = RedirectChain::new(&job.url, self.settings.max_redirects);
+        let mut chain = RedirectChain::new(&job.url, self.settings.max_redirects, Arc::clone(&self.cookies));
         let mut budget = RetryBudget::new(&self.settings);
         loop {
             let result = self.hop(job, &chain, &mut budget).await;
@@ -204,6 +206,7 @@ impl Client {
         let is_conditional = headers.contains_key(IF_NONE_MATCH) || headers.contains_key(IF_MODIFIED_SINCE);
         let response = self.http.get(chain.url(), headers).await?;
         let now = self.clock.now().timestamp();
+        chain.store_cookies(response.headers(), now);
         tracing::debug!(url = %chain.url(), status = response.status().as_u16(), "answered");
         match http::judge_head(response.status(), response.headers(), now)? {
             HeadAction::NotModified if is_conditional => Ok(HopResult::NotModified),

@@ -87,6 +87,9 @@ pub enum PageErrorKind {
     /// The page has no headlines.
     #[error("no headlines found")]
     NoHeadlines,
+    /// There is a list of feeds at the address.
+    #[error("a list of feeds")]
+    ListOfFeeds,
     /// The page has no article.
     #[error("no article found")]
     NoArticle,

@@ -39,6 +39,9 @@ pub use crate::archive::{
 };
 pub use crate::export::{markdown, plain};
 pub use crate::extract::WallKind;
+pub use crate::feed::{
+    EntryRefusal, FeedList, FeedListEntry, RefusedEntry, is_opml, read_list, write_opml, write_url_lines,
+};
 pub use crate::fetch::{Client, Fetch, FetchError, FetchErrorKind, Offline, SavedPage, SavedPages};
 pub use articles::{Articles, OpenedArticle, ReextractCounts, Versions, diff_articles};
 pub use error::{HookErrorKind, NewsroomError, PageErrorKind, SourceErrorKind};
@@ -50,5 +53,6 @@ pub use refresh::{Hooks, OnProgress, Plan, Progress, Scope, Summary};
 pub use services::{Newsroom, NewsroomOptions};
 pub use settings::{fetch_settings, hook_settings, picture_settings, retention_policy};
 pub use sources::{
-    ProbedSite, Prospect, SourceLookup, SourceReport, Sources, addresses, is_wrong_scheme, look_up,
+    FeedTextKinds, ProbedSite, Prospect, SourceLookup, SourceReport, Sources, addresses, is_wrong_scheme,
+    look_up,
 };

@@ -2,7 +2,7 @@
 
 use super::reader::{HeadlineList, PlainReader};
 use crate::model::{ListFilter, SourceState};
-use crate::newsroom::{Plan, Prospect, Scope};
+use crate::newsroom::{NewsroomError, PageErrorKind, Plan, Prospect, Scope};
 use crate::report::source::{PreviewStyle, confirm, parse_addresses, write_preview};
 use crate::text::Widths;
 use crate::user_error::CommandError;
@@ -19,6 +19,9 @@ impl PlainReader<'_> {
                     return Ok(());
                 }
                 site.source
+            }
+            Prospect::List(_) => {
+                return Err(NewsroomError::page(address, PageErrorKind::ListOfFeeds).into());
             }
             Prospect::Known(known) if known.state != SourceState::Removed => {
                 let message = self.lang.fill(Word::AddDuplicate, &[&known.name]);

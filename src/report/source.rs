@@ -39,11 +39,14 @@ pub fn parse_addresses(text: &str, lang: UiLanguage) -> Result<Vec<CanonicalUrl>
 /// Writes the name, the sections and the first headlines of a site.
 pub fn write_preview(site: &ProbedSite, style: PreviewStyle, out: &mut dyn Write) -> io::Result<()> {
     let PreviewStyle { lang, columns, widths } = style;
-    let ProbedSite { source, front } = site;
+    let ProbedSite { source, front, texts, others } = site;
     writeln!(out, "{}  {}", source.name, source.url)?;
     let sections = section_names(front, lang);
     writeln!(out, "{}", lang.fill(Word::FoundSections, &[&front.sections.len(), &sections]))?;
     writeln!(out, "{}", lang.fill(Word::FoundHeadlines, &[&front.headlines.len()]))?;
+    if let Some(texts) = texts {
+        writeln!(out, "{}", lang.fill(Word::FoundFeedTexts, &[&texts.full, &texts.summaries]))?;
+    }
     for problem in &front.problems {
         writeln!(out, "{}", describe_feed_problem(problem, lang))?;
     }
@@ -51,7 +54,20 @@ pub fn write_preview(site: &ProbedSite, style: PreviewStyle, out: &mut dyn Write
         let title = pad(&headline.title, columns.unwrap_or(DEFAULT_COLUMNS).saturating_sub(4), widths);
         writeln!(out, "  - {}", title.trim_end())?;
     }
+    for other in others {
+        write_other(other, lang, out)?;
+    }
     Ok(())
+}
+
+/// Writes what else was found: a feed with its texts, or a page.
+fn write_other(other: &ProbedSite, lang: UiLanguage, out: &mut dyn Write) -> io::Result<()> {
+    let headlines = other.front.headlines.len();
+    let line = match other.texts {
+        Some(texts) => lang.fill(Word::FoundOtherFeed, &[&other.source.url, &headlines, &texts.full]),
+        None => lang.fill(Word::FoundOtherPage, &[&other.source.url, &headlines]),
+    };
+    writeln!(out, "{line}")
 }
 
 /// Returns the names of a page's sections, separated as the language separates lists.

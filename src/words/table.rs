@@ -222,6 +222,11 @@ words! {
     FeedJunkBefore: "订阅源前面有多余的内容", "訂閱源前面有多餘的內容", "something precedes the feed";
     FeedWrongEncoding: "声明的编码是 {}，实际按 {} 读取", "宣告的編碼是 {}，實際按 {} 讀取", "the feed declares {} and was read as {}";
     FeedItemsLeftOut: "{} 条既没有标题也没有正文，已略去", "{} 條既沒有標題也沒有內文，已略去", "items with neither a title nor a text, left out: {}";
+    FoundFeedTexts: "订阅源：全文 {} 篇，摘要 {} 篇", "訂閱源：全文 {} 篇，摘要 {} 篇", "feed with full texts: {}, summaries: {}";
+    FoundOtherFeed: "另有订阅源 {}：标题 {} 条，全文 {} 篇", "另有訂閱源 {}：標題 {} 條，全文 {} 篇", "there is a feed as well, {}: headlines {}, full texts {}";
+    FoundOtherPage: "另有网页 {}：标题 {} 条", "另有網頁 {}：標題 {} 條", "there is a page as well, {}: headlines {}";
+    ErrorListOfFeeds: "这是订阅列表，不是一个来源", "這是訂閱列表，不是一個來源", "this is a list of feeds, not a source";
+    HintListOfFeeds: "用 wanbao source add 导入", "用 wanbao source add 匯入", "import it with wanbao source add";
     OnlySummary: "只有摘要", "只有摘要", "summary only";
     MaybeIncomplete: "可能不全（{} 查看整页）", "可能不全（{} 查看整頁）", "may be incomplete ({} shows the whole page)";
     GoneFromSite: "网站已删", "網站已刪", "deleted by the site";

@@ -1,49 +1,41 @@
-//! Follows redirects, and keeps the cookies that are set along them.
+//! Follows redirects.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use reqwest::header::{HeaderMap, HeaderValue, LOCATION, SET_COOKIE};
+use jiff::Timestamp;
+use reqwest::header::{HeaderMap, HeaderValue, LOCATION};
 use url::{ParseError, Url};
 
+use super::cookies::CookieJar;
 use super::is_local;
 use crate::fetch::FetchErrorKind;
 use crate::model::CanonicalUrl;
-
-/// Longest `Cookie` header in bytes: as much as any server reads.
-const MAX_COOKIES: usize = 8192;
 
 /// Longest quote of a foreign address, in characters.
 const MAX_QUOTE: usize = 200;
 
 /// Chain of redirects.
 ///
-/// Cookies live as long as the chain, for sites that set one and redirect to themselves. An address that comes again is a
-/// loop unless the cookies have changed. A chain that starts at a public address may not lead into the reader's own
+/// Some sites set a cookie and redirect to themselves, so an address that comes again is a loop unless the cookies have
+/// changed. A chain that starts at a public address may not lead into the reader's own
 /// network ([`is_local`]).
 #[derive(Debug)]
 pub(in crate::fetch) struct RedirectChain {
     url: Url,
     start: Url,
-    cookies: Vec<Cookie>,
+    cookies: Arc<CookieJar>,
     seen: HashSet<(Url, Option<HeaderValue>)>,
     redirects_left: usize,
 }
 
-#[derive(Debug)]
-struct Cookie {
-    host: String,
-    secure: bool,
-    name: String,
-    value: String,
-}
-
 impl RedirectChain {
-    pub(in crate::fetch) fn new(start: &Url, max_redirects: usize) -> Self {
+    pub(in crate::fetch) fn new(start: &Url, max_redirects: usize, cookies: Arc<CookieJar>) -> Self {
         Self {
             url: start.clone(),
             start: start.clone(),
-            cookies: Vec::new(),
-            seen: HashSet::from([(start.clone(), None)]),
+            seen: HashSet::from([(start.clone(), cookies.header(start))]),
+            cookies,
             redirects_left: max_redirects,
         }
     }
@@ -58,17 +50,14 @@ impl RedirectChain {
         self.url != self.start
     }
 
-    /// Returns the `Cookie` header for the address: the cookies that its host set, without those set over https for http.
+    /// Returns the `Cookie` header for the address.
     pub(in crate::fetch) fn cookies(&self) -> Option<HeaderValue> {
-        let is_secure = self.url.scheme() == "https";
-        let host = self.url.host_str()?;
-        let own = self.cookies.iter().filter(|cookie| cookie.host == host && (is_secure || !cookie.secure));
-        let pairs: Vec<_> = own.map(|cookie| format!("{}={}", cookie.name, cookie.value)).collect();
-        let header = pairs.join("; ");
-        if header.is_empty() || header.len() > MAX_COOKIES {
-            return None;
-        }
-        HeaderValue::from_str(&header).ok()
+        self.cookies.header(&self.url)
+    }
+
+    /// Keeps the cookies of a response.
+    pub(in crate::fetch) fn store_cookies(&self, headers: &HeaderMap, now: Timestamp) {
+        self.cookies.store(&self.url, headers, now);
     }
 
     /// Follows the redirect of a response.
@@ -78,7 +67,6 @@ impl RedirectChain {
         if CanonicalUrl::from_url(next.clone()).is_err() || (is_local(&next) && !is_local(&self.start)) {
             return Err(FetchErrorKind::BadRedirect(quoted(next.as_str())));
         }
-        self.store_cookies(headers);
         self.url = next;
         if !self.seen.insert((self.url.clone(), self.cookies())) {
             return Err(FetchErrorKind::RedirectLoop);
@@ -95,19 +83,6 @@ impl RedirectChain {
         let _ = next.set_username("");
         let _ = next.set_password(None);
         Ok(next)
-    }
-
-    fn store_cookies(&mut self, headers: &HeaderMap) {
-        let secure = self.url.scheme() == "https";
-        let Some(host) = self.url.host_str().map(str::to_owned) else { return };
-        for set in headers.get_all(SET_COOKIE) {
-            let Ok(set) = set.to_str() else { continue };
-            let pair = set.split(';').next().unwrap_or_default();
-            let Some((name, value)) = pair.split_once('=') else { continue };
-            let (name, value) = (name.trim().to_owned(), value.trim().to_owned());
-            self.cookies.retain(|cookie| cookie.host != host || cookie.name != name);
-            self.cookies.push(Cookie { host: host.clone(), secure, name, value });
-        }
     }
 }
 
@@ -134,13 +109,13 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert(LOCATION, HeaderValue::from_bytes(location).unwrap());
         for cookie in cookies {
-            headers.append(SET_COOKIE, cookie.parse().unwrap());
+            headers.append(reqwest::header::SET_COOKIE, cookie.parse().unwrap());
         }
         headers
     }
 
     fn chain(start: &str) -> RedirectChain {
-        RedirectChain::new(&Url::parse(start).unwrap(), 5)
+        RedirectChain::new(&Url::parse(start).unwrap(), 5, Arc::default())
     }
 
     fn follow(chain: &mut RedirectChain, location: &str) -> Result<(), FetchErrorKind> {
@@ -198,20 +173,10 @@ mod tests {
     fn new_cookies_allow_the_same_address_once() {
         let mut chain = chain("http://a.com/");
         let again = headers(b"/", &["ck=1; Path=/; HttpOnly", "no pair", "other=2"]);
+        chain.store_cookies(&again, Timestamp::UNIX_EPOCH);
         assert_eq!(chain.follow(&again), Ok(()));
         assert_eq!(chain.cookies().unwrap(), "ck=1; other=2");
         assert!(!chain.has_moved());
         assert_eq!(chain.follow(&again), Err(FetchErrorKind::RedirectLoop));
-    }
-
-    #[test]
-    fn cookies_stay_with_host_and_secure_scheme() {
-        let mut chain = chain("http://a.com/");
-        assert_eq!(chain.follow(&headers(b"https://b.com/", &["a=1"])), Ok(()));
-        assert_eq!(chain.cookies(), None);
-        assert_eq!(chain.follow(&headers(b"https://a.com/", &["b=2"])), Ok(()));
-        assert_eq!(chain.cookies().unwrap(), "a=1");
-        assert_eq!(chain.follow(&headers(b"http://b.com/", &[])), Ok(()));
-        assert_eq!(chain.cookies(), None);
     }
 }

@@ -6,20 +6,24 @@
 //! - `removal`: removes sources with their articles, and brings them back
 //! - `own_limits`: retention limits of single sources
 //! - `addresses`: the addresses that a typed text may mean
-//! - `probe`: looks at a site before it becomes a source
+//! - `probe`: looks at an address before it becomes a source
+//! - `discovery`: finds the feeds of a site
+//! - `prospect`: what was found
 //! - `source_test`: checks that a source still works
 
 mod addresses;
+mod discovery;
 mod layers;
 mod lookup;
 mod own_limits;
 mod probe;
+mod prospect;
 mod registry;
 mod removal;
 mod source_test;
 
 pub use addresses::{addresses, is_wrong_scheme};
 pub use lookup::{SourceLookup, look_up};
-pub use probe::{ProbedSite, Prospect};
+pub use prospect::{FeedTextKinds, ProbedSite, Prospect};
 pub use registry::Sources;
 pub use source_test::SourceReport;

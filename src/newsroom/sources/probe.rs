@@ -1,27 +1,10 @@
 //! Looks at a site that is to become a source. It stores nothing.
 
-use super::{Sources, is_wrong_scheme};
+use super::discovery::FoundAtAddress;
+use super::{ProbedSite, Prospect, Sources, is_wrong_scheme};
 use crate::archive::SourceRecord;
 use crate::model::{CanonicalUrl, Listing, Source, SourceId, SourceState};
 use crate::newsroom::{NewsroomError, PageErrorKind};
-
-/// A site that may become a source.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProbedSite {
-    /// The source as it would be added.
-    pub source: Source,
-    /// Contents of its front page.
-    pub front: Listing,
-}
-
-/// Result of probing an address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Prospect {
-    /// A site that is no source yet.
-    New(ProbedSite),
-    /// A source, which may have been removed.
-    Known(Source),
-}
 
 impl Sources {
     /// Fetches the front page at the first of these addresses whose host answers.
@@ -31,9 +14,11 @@ impl Sources {
         }
         let mut last = NewsroomError::page("", PageErrorKind::NoHeadlines);
         for url in addresses {
-            match self.probe_url(url).await {
+            match self.look_around(url).await {
                 Err(error) if is_wrong_scheme(&error) => last = error,
-                answer => return answer.map(Prospect::New),
+                Ok(FoundAtAddress::List(list)) => return Ok(Prospect::List(list)),
+                Ok(FoundAtAddress::Sites(sites)) => return Ok(self.best_of(sites)),
+                Err(error) => return Err(error),
             }
         }
         Err(last)
@@ -44,15 +29,14 @@ impl Sources {
         self.reader.fresh_list(source, &source.url).await
     }
 
-    /// Fetches the front page of a site and makes a source of its name.
-    async fn probe_url(&self, url: &CanonicalUrl) -> Result<ProbedSite, NewsroomError> {
-        let mut source = Source::new(self.unused_id(url), url.host(), url.clone());
-        let front = self.front_page(&source).await?;
-        if let Some(name) = &front.name {
-            source.name.clone_from(name);
+    /// Returns the best of several, with the others. One that is a source already stays that source.
+    fn best_of(&self, sites: Vec<ProbedSite>) -> Prospect {
+        let mut sites = sites.into_iter();
+        let best = sites.next().expect("at least one was found");
+        match self.known_at(std::slice::from_ref(&best.source.url)) {
+            Some(known) => Prospect::Known(known),
+            None => Prospect::New(ProbedSite { others: sites.collect(), ..best }),
         }
-        source.kind = front.kind;
-        Ok(ProbedSite { source, front })
     }
 
     /// Returns the source whose front page is at one of these addresses, with any scheme; one that is shown comes first.
@@ -76,7 +60,7 @@ impl Sources {
     }
 
     /// Makes an id that no other source has, from the host.
-    fn unused_id(&self, url: &CanonicalUrl) -> SourceId {
+    pub(super) fn unused_id(&self, url: &CanonicalUrl) -> SourceId {
         let taken: Vec<SourceId> =
             self.all().into_iter().filter(|source| source.url != *url).map(|source| source.id).collect();
         let host = url.host().trim_start_matches("www.");

@@ -6,11 +6,14 @@ const TEXT: &str =
     "南岸的渡口昨天换了新船，船工们把旧船拖上了岸，岸上站满了看热闹的人。新船能载六十人，每十分钟一班。";
 
 /// A feed of RSS 2.0.
-fn rss(items: &str) -> Answer {
-    let feed = format!(
+fn feed_of(items: &str) -> String {
+    format!(
         "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>南岸晚报</title>{items}</channel></rss>"
-    );
-    Answer::new(200, &[("Content-Type", "application/rss+xml")], feed)
+    )
+}
+
+fn rss(items: &str) -> Answer {
+    Answer::new(200, &[("Content-Type", "application/rss+xml")], feed_of(items))
 }
 
 fn item(title: &str, link: &str, more: &str) -> String {
@@ -133,4 +136,73 @@ fn faults_of_a_feed_are_told() {
     assert_eq!(ran.code, 0, "{ran:?}");
     assert!(ran.out.contains("从第 1 行起格式有误"), "{}", ran.out);
     assert!(ran.out.contains("2 条既没有标题也没有正文"), "{}", ran.out);
+}
+
+#[test]
+fn a_page_made_by_scripts_gives_its_feed() {
+    let server = FaultServer::start();
+    let front = "<title>晚报</title><link rel='alternate' type='application/rss+xml' title='晚报订阅' href='/rss'><div id=app></div>";
+    server.on("/", [Answer::page(front)]);
+    server.on("/rss", [rss(&item("渡口换了新船", "/1.html", &full(TEXT)))]);
+    let home = Home::new();
+    let ran = home.run_fast(&["source", "add", "--yes", server.url("/").as_str()]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.out.contains(server.url("/rss").as_str()), "{}", ran.out);
+    assert!(ran.out.contains("全文 1 篇，摘要 0 篇"), "{}", ran.out);
+    assert!(home.run(&["source", "list"]).out.contains("/rss"));
+}
+
+#[test]
+fn a_feed_at_a_usual_place_is_found_from_any_page() {
+    let server = FaultServer::start();
+    server.on("/about/us.html", [Answer::page("<title>关于</title><p>建设中</p>")]);
+    server.on("/feed.xml", [rss(&item("渡口换了新船", "/1.html", ""))]);
+    let ran = Home::new().run_fast(&["source", "add", "--yes", server.url("/about/us.html").as_str()]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.out.contains(server.url("/feed.xml").as_str()), "{}", ran.out);
+}
+
+#[test]
+fn a_front_page_with_headlines_offers_its_feed_as_well() {
+    let server = FaultServer::start();
+    let titles = [
+        "渡口换了新船旧船上岸",
+        "灯会昨晚在老街开幕了",
+        "潮位站全部升级完成",
+        "老楼装电梯的三百天",
+        "第七条渡轮今天下水",
+    ];
+    let links: String = titles
+        .iter()
+        .enumerate()
+        .map(|(n, title)| format!("<li><a href='/a/{n}.html'>{title}</a></li>"))
+        .collect();
+    server.on(
+        "/",
+        [Answer::page(format!(
+            "<title>晚报</title><link rel=alternate type=application/atom+xml href=/atom><ul>{links}</ul>"
+        ))],
+    );
+    server.on("/atom", [rss(&item("渡口换了新船", "/a/1.html", &full(TEXT)))]);
+    let ran = Home::new().run_fast(&["source", "add", "--yes", server.url("/").as_str()]);
+    assert!(ran.out.contains("标题 5 条"), "{ran:?}");
+    assert!(
+        ran.out.contains(&format!("另有订阅源 {}：标题 1 条，全文 1 篇", server.url("/atom"))),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn the_session_of_a_front_page_serves_its_articles() {
+    let server = FaultServer::start();
+    let feed = feed_of(&item("渡口换了新船", "/1.html", &summary("渡口昨天换船。")));
+    server.on(
+        "/feed.xml",
+        [Answer::new(200, &[("Content-Type", "text/xml"), ("Set-Cookie", "sid=7; Path=/; HttpOnly")], feed)],
+    );
+    server.on("/1.html", [page("渡口换了新船", TEXT)]);
+    assert_eq!(home_of(&server).run_fast(&["refresh", "it"]).code, 0);
+    let [request] = &server.requests("/1.html")[..] else { panic!("one request") };
+    assert!(request.to_lowercase().contains("cookie: sid=7"), "{request}");
 }

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::model::{Source, SourceState};
-use crate::newsroom::{Newsroom, Prospect, SourceLookup, look_up};
+use crate::newsroom::{Newsroom, NewsroomError, PageErrorKind, Prospect, SourceLookup, look_up};
 use crate::report::source::{confirm, parse_addresses, write_preview};
 use crate::user_error::CommandError;
 use crate::words::Word;
@@ -44,6 +44,9 @@ fn add(
         let addresses = parse_addresses(address, context.lang)?;
         let site = match newsroom.sources().probe(&addresses).await? {
             Prospect::New(site) => site,
+            Prospect::List(_) => {
+                return Err(NewsroomError::page(address, PageErrorKind::ListOfFeeds).into());
+            }
             Prospect::Known(known) => return bring_back(known, newsroom, context, out).await,
         };
         write_preview(&site, context.preview_style(), out)?;

@@ -48,7 +48,7 @@ fn draw_error(state: &State, error: &NewsroomError, inner: Rect, painter: &mut P
 
 /// Draws name, address, sections and number of headlines.
 fn draw_summary(state: &State, site: &ProbedSite, inner: Rect, painter: &mut Painter<'_>) {
-    let ProbedSite { source, front } = site;
+    let ProbedSite { source, front, .. } = site;
     let (theme, lang) = (painter.theme, state.display.lang);
     let names: Vec<&str> = front.sections.iter().map(|section| section.name.as_str()).collect();
     let names = names.join(lang.say(Word::ListComma));

@@ -3,7 +3,7 @@
 use crate::actions::Action;
 use crate::layout::Pane;
 use crate::model::{Source, SourceId, SourceState};
-use crate::newsroom::{NewsroomError, Plan, Prospect, Scope, addresses};
+use crate::newsroom::{NewsroomError, PageErrorKind, Plan, Prospect, Scope, addresses};
 use crate::tui::message::{EffectError, EffectSlot, NewsroomEffect, ProcessEffect, Ticket};
 use crate::tui::state::State;
 use crate::tui::state::overlay::{LineInput, Overlay, ProbeStage, Prompt, SitePreview};
@@ -53,6 +53,10 @@ impl State {
             Ok(Prospect::Known(source)) => {
                 self.overlay = None;
                 self.add_source(source);
+            }
+            Ok(Prospect::List(_)) => {
+                let error = NewsroomError::page(&*preview.typed, PageErrorKind::ListOfFeeds);
+                preview.stage = ProbeStage::Failed(error);
             }
             Err(error) => preview.stage = ProbeStage::Failed(error),
         }
