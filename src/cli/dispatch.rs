@@ -88,6 +88,7 @@ fn dispatch(
         Some(Command::Mark(args)) => args.run(context, out),
         Some(Command::Star(args)) => args.run(context, out),
         Some(Command::Tag(args)) => args.run(context, out),
+        Some(Command::Save(args)) => args.run(context, out),
         Some(Command::Rules(args)) => args.run(context, out),
         Some(Command::Undo) => undo::run(context, out),
         Some(Command::Digest(args)) => args.run(context, out),

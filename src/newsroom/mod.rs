@@ -53,6 +53,6 @@ pub use refresh::{Hooks, OnProgress, Plan, Progress, Scope, Summary};
 pub use services::{Newsroom, NewsroomOptions};
 pub use settings::{fetch_settings, hook_settings, picture_settings, retention_policy};
 pub use sources::{
-    FeedTextKinds, ProbedSite, Prospect, SourceLookup, SourceReport, Sources, addresses, is_wrong_scheme,
-    look_up,
+    FeedTextKinds, ListedSource, ListedSourceFate, ProbedSite, Prospect, SourceLookup, SourceReport, Sources,
+    addresses, is_wrong_scheme, look_up,
 };

@@ -9,7 +9,7 @@ use super::{help, hyphens};
 use crate::cli::commands::{
     BackupArgs, CompletionsArgs, ConfigArgs, DemoArgs, DigestArgs, ExportArgs, ExtractArgs, GcArgs,
     ImportArgs, ListArgs, MarkArgs, OthersArgs, ReadArgs, ReextractArgs, RefreshArgs, RestoreArgs, RulesArgs,
-    SearchArgs, SourceArgs, StarArgs, StatsArgs, TagArgs, TypesetArgs, VersionsArgs,
+    SaveArgs, SearchArgs, SourceArgs, StarArgs, StatsArgs, TagArgs, TypesetArgs, VersionsArgs,
 };
 use crate::cli::doctor::DoctorArgs;
 use crate::words::UiLanguage;
@@ -36,6 +36,7 @@ pub(in crate::cli) enum Command {
     Mark(MarkArgs),
     Star(StarArgs),
     Tag(TagArgs),
+    Save(SaveArgs),
     Rules(RulesArgs),
     Undo,
     Digest(DigestArgs),

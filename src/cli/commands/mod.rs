@@ -3,7 +3,7 @@
 //!
 //! - reading: `list`, `search`, `others`, `read`, `digest`, `versions`; without a command, `open_tui` and `open_plain`
 //! - marking: `mark`, `star`, `tag`, `rules`, `undo`; `selection` resolves their `QUERY|ID`
-//! - fetching: `refresh`, `source`
+//! - fetching: `refresh`, `save`, `source`
 //! - the archive: `reextract`, `gc`, `vacuum`, `stats`, `backup`, `restore`, `salvage`, `export`, `import`
 //! - without an archive: `extract`, `typeset`, `config`, `completions`, `man`, `demo`
 
@@ -28,6 +28,7 @@ pub(super) mod refresh;
 pub(super) mod restore;
 pub(super) mod rules;
 pub(super) mod salvage;
+pub(super) mod save;
 pub(super) mod search;
 pub(super) mod selection;
 pub(super) mod source;
@@ -56,6 +57,7 @@ pub(super) use reextract::ReextractArgs;
 pub(super) use refresh::RefreshArgs;
 pub(super) use restore::RestoreArgs;
 pub(super) use rules::RulesArgs;
+pub(super) use save::SaveArgs;
 pub(super) use search::SearchArgs;
 pub(super) use source::SourceArgs;
 pub(super) use star::StarArgs;

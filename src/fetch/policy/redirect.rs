@@ -34,7 +34,7 @@ impl RedirectChain {
         Self {
             url: start.clone(),
             start: start.clone(),
-            seen: HashSet::from([(start.clone(), cookies.header(start))]),
+            seen: HashSet::from([(start.clone(), None)]),
             cookies,
             redirects_left: max_redirects,
         }

@@ -12,6 +12,7 @@ mod open;
 mod opened_article;
 mod reextract;
 mod reextractor;
+mod save;
 mod versions;
 
 pub use open::Articles;

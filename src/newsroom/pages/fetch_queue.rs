@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{ArticleStore, PageReader};
+use super::{ArticleStore, PageReader, ReadArticle};
 use crate::archive::{ArchiveHandle, QueuedFetch};
 use crate::model::{ArticleId, CanonicalUrl, Clock, Source};
 use crate::newsroom::NewsroomError;
@@ -74,6 +74,16 @@ impl FetchQueue {
         url: &CanonicalUrl,
     ) -> Result<ArticleId, NewsroomError> {
         let read = reader.article(source, url).await?;
+        self.store_read(source, url, read).await
+    }
+
+    /// Stores an article that is in no list, with a headline of its own.
+    pub(in crate::newsroom) async fn store_read(
+        &self,
+        source: &Source,
+        url: &CanonicalUrl,
+        read: ReadArticle,
+    ) -> Result<ArticleId, NewsroomError> {
         let (title, url, source) = (read.article.title.clone(), url.clone(), source.id.clone());
         let now = self.clock.now().timestamp();
         let id =

@@ -9,10 +9,12 @@
 //! - `probe`: looks at an address before it becomes a source
 //! - `discovery`: finds the feeds of a site
 //! - `prospect`: what was found
+//! - `feed_lists`: sources from lists of feeds, and the list of the sources
 //! - `source_test`: checks that a source still works
 
 mod addresses;
 mod discovery;
+mod feed_lists;
 mod layers;
 mod lookup;
 mod own_limits;
@@ -23,6 +25,7 @@ mod removal;
 mod source_test;
 
 pub use addresses::{addresses, is_wrong_scheme};
+pub use feed_lists::{ListedSource, ListedSourceFate};
 pub use lookup::{SourceLookup, look_up};
 pub use prospect::{FeedTextKinds, ProbedSite, Prospect};
 pub use registry::Sources;

@@ -63,14 +63,17 @@ impl Sources {
     pub(super) fn unused_id(&self, url: &CanonicalUrl) -> SourceId {
         let taken: Vec<SourceId> =
             self.all().into_iter().filter(|source| source.url != *url).map(|source| source.id).collect();
-        let host = url.host().trim_start_matches("www.");
-        let stem: String = host
-            .chars()
-            .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
-            .take(30)
-            .collect();
-        first_unused(stem.trim_matches('-'), &taken)
+        first_unused(&id_stem(url.host()), &taken)
     }
+}
+
+/// Returns the part of an id that a host gives.
+pub(super) fn id_stem(host: &str) -> String {
+    let is_kept = |c: char| c.is_ascii_alphanumeric();
+    let host = host.trim_start_matches("www.");
+    let stem: String =
+        host.chars().map(|c| if is_kept(c) { c.to_ascii_lowercase() } else { '-' }).take(30).collect();
+    stem.trim_matches('-').to_owned()
 }
 
 /// Returns the first id that is not taken: the stem, or the stem with a number.

@@ -105,6 +105,22 @@ impl Sources {
         Ok(self.archive.call(move |archive| archive.restore_purged(&id).map(|_| ())).await?)
     }
 
+    /// Adds sources that are new, in one step and in the state that they have.
+    pub async fn add_all(&self, sources: Vec<Source>) -> Result<(), NewsroomError> {
+        self.change(move |layers| {
+            sources.iter().for_each(|source| drop(layers.own_or_new(source)));
+            Ok(())
+        })
+        .await
+    }
+
+    /// Makes a source for single articles of a site: it is not shown.
+    pub(in crate::newsroom) fn unlisted(&self, url: &CanonicalUrl) -> Source {
+        let root = url.join("/").unwrap_or_else(|_| url.clone());
+        let source = Source::new(self.unused_id(&root), root.host(), root.clone());
+        Source { state: SourceState::Removed, ..source }
+    }
+
     /// Sets a field of a source, by the path of its key and as it would be written in a file; `None` for the default.
     pub async fn set(&self, id: &SourceId, key: &str, value: Option<&str>) -> Result<(), NewsroomError> {
         let (id, key, value) = (id.clone(), key.to_owned(), value.map(str::to_owned));

@@ -206,3 +206,81 @@ fn the_session_of_a_front_page_serves_its_articles() {
     let [request] = &server.requests("/1.html")[..] else { panic!("one request") };
     assert!(request.to_lowercase().contains("cookie: sid=7"), "{request}");
 }
+
+#[test]
+fn lists_of_other_readers_are_taken_over() {
+    let home = Home::new();
+    home.write(
+        "feeds.opml",
+        "<opml version='2.0'><body><outline text='湾区'><outline text='口岸'>\n<outline text='晚报' xmlUrl='http://127.0.0.1:9/a.xml'/>\n\
+         </outline></outline>\n<outline text='空'/>\n<outline text='早报' xmlUrl='http://127.0.0.1:9/b.xml?x=1&y=2'/></body></opml>",
+    );
+    let file = home.path.join("feeds.opml");
+    let ran = home.run(&["source", "add", "--yes", "--offline", file.to_str().unwrap()]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.out.contains("晚报  http://127.0.0.1:9/a.xml  [湾区 / 口岸]"), "{}", ran.out);
+    assert!(ran.out.contains("第 4 行没有导入（没有网址）：空"), "{}", ran.out);
+    assert!(ran.out.contains("已添加 2 个来源"), "{}", ran.out);
+    let again = home.run(&["source", "add", "--yes", "--offline", file.to_str().unwrap()]);
+    assert!(again.out.contains("没有新的来源"), "{}", again.out);
+    let list = home.run(&["source", "list"]).out;
+    assert!(list.contains("127-0-0-1-2  早报"), "{list}");
+}
+
+#[test]
+fn newsboat_urls_are_taken_over_line_by_line() {
+    let home = Home::new();
+    let urls = "# 新闻\nhttp://127.0.0.1:9/a.xml 本地 \"~南岸 晚报\"\n\"query:未读:unread = \\\"yes\\\"\"\nexec:x.sh\nwww。example。com/feed\n";
+    let ran = home.run_with(&["source", "add", "-", "--yes", "--offline"], urls);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.out.contains("第 3 行没有导入（这是查询"), "{}", ran.out);
+    assert!(ran.out.contains("第 4 行没有导入（这是程序的输出）"), "{}", ran.out);
+    let exported = home.run(&["source", "export", "--format", "urls"]).out;
+    assert!(exported.contains("http://127.0.0.1:9/a.xml \"本地\" \"~南岸 晚报\"\n"), "{exported}");
+    assert!(exported.contains("https://www.example.com/feed \"~example.com\"\n"), "{exported}");
+}
+
+#[test]
+fn a_thousand_outlines_survive_a_round_trip() {
+    let home = Home::new();
+    let outline = |n: usize| {
+        format!(
+            "      <outline type=\"rss\" text=\"报 {n} &amp; &lt;{n}&gt;\" title=\"报 {n} &amp; &lt;{n}&gt;\" xmlUrl=\"http://127.0.0.1:9/{n}.xml?a=1&amp;b={n}\"/>\n"
+        )
+    };
+    let group = |g: usize| {
+        let outlines: String = (g * 100..(g + 1) * 100).map(outline).collect();
+        format!("    <outline text=\"组 {g}\" title=\"组 {g}\">\n{outlines}    </outline>\n")
+    };
+    let body: String = (0..10).map(group).collect();
+    let opml = format!("<opml version=\"2.0\"><body>\n{body}</body></opml>");
+    let ran = home.run_with(&["source", "add", "-", "--yes", "--offline"], &opml);
+    assert!(ran.out.contains("已添加 1000 个来源"), "{}", ran.out.lines().last().unwrap_or_default());
+    let exported = home.run(&["source", "export"]).out;
+    assert!(exported.contains(&body), "{}", exported.lines().take(12).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn a_list_at_an_address_is_taken_over() {
+    let server = FaultServer::start();
+    let list = "<opml><body><outline text='晚报' xmlUrl='http://127.0.0.1:9/a.xml'/></body></opml>";
+    server.on("/feeds.opml", [Answer::new(200, &[("Content-Type", "text/xml")], list)]);
+    let home = Home::new();
+    let ran = home.run_fast(&["source", "add", "--yes", server.url("/feeds.opml").as_str()]);
+    assert!(ran.out.contains("已添加 1 个来源"), "{ran:?}");
+}
+
+#[test]
+fn saved_articles_need_no_source() {
+    let server = FaultServer::start();
+    server.on("/1.html", [page("渡口换了新船", TEXT)]);
+    let home = Home::new();
+    let ran = home.run_fast(&["save", server.url("/1.html").as_str(), "--tag", "船"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.out.starts_with("已放进稍后读："), "{}", ran.out);
+    let list = home.run(&["list", "--later", "--json", "--offline"]).out;
+    assert!(list.contains("渡口换了新船") && list.contains("\"船\""), "{list}");
+    let again = home.run_fast(&["save", server.url("/1.html").as_str(), "/no", "--tag", "船"]);
+    assert_ne!(again.code, 0);
+    assert_eq!(server.hits("/1.html"), 1);
+}

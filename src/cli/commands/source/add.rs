@@ -1,60 +1,100 @@
-//! `wanbao source add`: previews a site and adds it.
+//! `wanbao source add`: previews sites and adds them, or takes over lists of feeds.
 
 use std::io::{self, IsTerminal, Write};
 
+use super::add_list;
 use crate::cli::context::Context;
+use crate::cli::errors;
 use crate::cli::exit::Exit;
 use crate::model::{Source, SourceState};
-use crate::newsroom::{Newsroom, NewsroomError, PageErrorKind, Prospect, SourceLookup, look_up};
+use crate::newsroom::{FeedList, Newsroom, Prospect, SourceLookup, look_up};
 use crate::report::source::{confirm, parse_addresses, write_preview};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
-/// Adds a site if the reader confirms it after a preview. Fails if there is no terminal to ask on.
+/// Adds sites and lists that the reader confirms after a preview. Fails if there is no terminal to ask on.
 pub(super) fn add_if_confirmed(
-    address: &str,
+    arguments: &[String],
     context: &Context,
     out: &mut dyn Write,
 ) -> Result<Exit, CommandError> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(CommandError::usage(context.lang.say(Word::AddNeedsYes)));
     }
-    add(address, |out| confirm(context.lang, &mut io::stdin().lock(), out), context, out)
+    add_all(arguments, &|out| confirm(context.lang, &mut io::stdin().lock(), out), context, out)
 }
 
-/// Adds a site without confirmation (`--yes`).
+/// Adds sites and lists without confirmation (`--yes`).
 pub(super) fn add_without_confirmation(
-    address: &str,
+    arguments: &[String],
     context: &Context,
     out: &mut dyn Write,
 ) -> Result<Exit, CommandError> {
-    add(address, |_| Ok(true), context, out)
+    add_all(arguments, &|_| Ok(true), context, out)
 }
 
-fn add(
-    address: &str,
-    confirm: impl Fn(&mut dyn Write) -> io::Result<bool>,
+/// Asks for a confirmation.
+type Confirmation<'a> = &'a dyn Fn(&mut dyn Write) -> io::Result<bool>;
+
+/// What an argument names.
+enum AddTarget<'a> {
+    List(FeedList),
+    Address(&'a str),
+}
+
+/// Adds what each argument names. Of several, one that fails is reported, and the others are added.
+fn add_all(
+    arguments: &[String],
+    confirm: Confirmation<'_>,
     context: &Context,
     out: &mut dyn Write,
 ) -> Result<Exit, CommandError> {
+    let mut targets = Vec::new();
+    for argument in arguments {
+        targets.push(match add_list::named_list(argument)? {
+            Some(list) => AddTarget::List(list),
+            None => AddTarget::Address(argument),
+        });
+    }
     context.with_newsroom(async |newsroom| {
-        if let SourceLookup::Found(known) = look_up(address.trim(), &newsroom.sources().all()) {
-            return bring_back(known.clone(), newsroom, context, out).await;
+        let mut exit = Exit::Success;
+        for target in &targets {
+            let added = match target {
+                AddTarget::List(list) => add_list::add(list, confirm, newsroom, context, out).await,
+                AddTarget::Address(address) => add(address, confirm, newsroom, context, out).await,
+            };
+            exit = exit.max(match added {
+                Err(error) if targets.len() > 1 => {
+                    errors::report(&error, context.lang, &mut io::stderr().lock())
+                }
+                added => added?,
+            });
         }
-        let addresses = parse_addresses(address, context.lang)?;
-        let site = match newsroom.sources().probe(&addresses).await? {
-            Prospect::New(site) => site,
-            Prospect::List(_) => {
-                return Err(NewsroomError::page(address, PageErrorKind::ListOfFeeds).into());
-            }
-            Prospect::Known(known) => return bring_back(known, newsroom, context, out).await,
-        };
-        write_preview(&site, context.preview_style(), out)?;
-        if !confirm(out)? {
-            return Ok(Exit::Nothing);
-        }
-        add_to_newsroom(site.source, newsroom, context, out).await
+        Ok(exit)
     })
+}
+
+async fn add(
+    address: &str,
+    confirm: Confirmation<'_>,
+    newsroom: &Newsroom,
+    context: &Context,
+    out: &mut dyn Write,
+) -> Result<Exit, CommandError> {
+    if let SourceLookup::Found(known) = look_up(address.trim(), &newsroom.sources().all()) {
+        return bring_back(known.clone(), newsroom, context, out).await;
+    }
+    let addresses = parse_addresses(address, context.lang)?;
+    let site = match newsroom.sources().probe(&addresses).await? {
+        Prospect::New(site) => site,
+        Prospect::List(list) => return add_list::add(&list, confirm, newsroom, context, out).await,
+        Prospect::Known(known) => return bring_back(known, newsroom, context, out).await,
+    };
+    write_preview(&site, context.preview_style(), out)?;
+    if !confirm(out)? {
+        return Ok(Exit::Nothing);
+    }
+    add_to_newsroom(site.source, newsroom, context, out).await
 }
 
 /// Brings a known source back if it was removed; otherwise prints that it exists already.

@@ -1,13 +1,17 @@
 //! `wanbao source`: adds, lists, changes, removes and tests sources.
 //!
-//! - `add`: previews a site and adds it after a confirmation
+//! - `add`: previews sites and adds them after a confirmation
+//! - `add_list`: takes over a list of feeds
+//! - `export`: the sources as a list for other readers
 //! - `list`: all sources, and the settings of one
 //! - `change`: pauses, renames, moves and sets up a source
 //! - `remove`: removes a source, with its articles if that is wanted
 //! - `test`: what the pages of a source return today
 
 mod add;
+mod add_list;
 mod change;
+mod export;
 mod list;
 mod remove;
 mod test;
@@ -17,6 +21,7 @@ use std::io::Write;
 use clap::{Args, Subcommand};
 
 use self::change::SourceChange;
+use self::export::SourceListFormat;
 use self::remove::ArticlesOfRemoved;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
@@ -32,13 +37,18 @@ pub(in crate::cli) struct SourceArgs {
 #[derive(Debug, Subcommand)]
 enum SourceCommand {
     Add {
-        url: String,
+        #[arg(required = true, value_name = "ADDRESS")]
+        addresses: Vec<String>,
         #[arg(long)]
         yes: bool,
     },
     List {
         #[arg(long)]
         json: bool,
+    },
+    Export {
+        #[arg(long, value_enum, default_value = "opml")]
+        format: SourceListFormat,
     },
     Show {
         id: String,
@@ -81,8 +91,11 @@ impl SourceArgs {
     /// Runs the subcommand.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         match &self.command {
-            SourceCommand::Add { url, yes: false } => add::add_if_confirmed(url, context, out),
-            SourceCommand::Add { url, yes: true } => add::add_without_confirmation(url, context, out),
+            SourceCommand::Add { addresses, yes: false } => add::add_if_confirmed(addresses, context, out),
+            SourceCommand::Add { addresses, yes: true } => {
+                add::add_without_confirmation(addresses, context, out)
+            }
+            SourceCommand::Export { format } => export::run(*format, context, out),
             SourceCommand::List { json } => list::run(*json, context, out),
             SourceCommand::Show { id, json } => list::show(id, *json, context, out),
             SourceCommand::Remove { id, purge, yes } => {
