@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use jiff::SignedDuration;
+use reqwest::StatusCode;
 use reqwest::header::{
     ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, COOKIE, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE,
     IF_NONE_MATCH, USER_AGENT,
@@ -63,7 +64,7 @@ enum Purpose {
 /// Result of one hop.
 enum HopResult {
     NotModified,
-    Redirect(HeaderMap),
+    Redirect(StatusCode, HeaderMap),
     Page(HopPage),
 }
 
@@ -84,14 +85,15 @@ impl Fetch for Client {
         } else {
             request.url
         };
-        Ok(Response::Fresh(RawPage {
+        let page = RawPage {
             url,
             content_type: page.content_type,
             bytes: page.bytes,
             // Validators belong to the address that sent them, and would be stored with the requested one.
             validators: if chain.has_moved() { Validators::default() } else { page.validators },
             fetched: self.clock.now().timestamp(),
-        }))
+        };
+        Ok(if chain.has_moved_for_good() { Response::Moved(page) } else { Response::Fresh(page) })
     }
 }
 
@@ -133,7 +135,8 @@ impl Client {
         loop {
             let result = self.hop(job, &chain, &mut budget).await;
             match result.map_err(|error| error_at(chain.url(), error.kind).with_source(error.source))? {
-                HopResult::Redirect(headers) => {
+                HopResult::Redirect(status, headers) => {
+                    chain.note_status(status);
                     chain.follow(&headers).map_err(|kind| error_at(&job.url, kind))?;
                 }
                 HopResult::NotModified => return Ok((chain, None)),
@@ -212,7 +215,7 @@ impl Client {
             HeadAction::NotModified if is_conditional => Ok(HopResult::NotModified),
             // There was nothing to compare: the request had no validators.
             HeadAction::NotModified => Err(AttemptError::permanent(FetchErrorKind::Status(304))),
-            HeadAction::Redirect => Ok(HopResult::Redirect(response.headers().clone())),
+            HeadAction::Redirect => Ok(HopResult::Redirect(response.status(), response.headers().clone())),
             HeadAction::Read => self.read(job, response).await.map(HopResult::Page),
         }
     }

@@ -37,6 +37,8 @@ pub enum Response {
     NotModified,
     /// A page.
     Fresh(RawPage),
+    /// A page whose address has changed for good to that of the page (301, 308).
+    Moved(RawPage),
 }
 
 /// Fetches pages.

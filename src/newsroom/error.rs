@@ -87,6 +87,9 @@ pub enum PageErrorKind {
     /// The page has no headlines.
     #[error("no headlines found")]
     NoHeadlines,
+    /// The site says that the feed or front page of a source is gone for good; the source was paused.
+    #[error("gone for good; the source is paused")]
+    SourceGone,
     /// There is a list of feeds at the address.
     #[error("a list of feeds")]
     ListOfFeeds,

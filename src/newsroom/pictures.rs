@@ -125,7 +125,7 @@ impl Pictures {
             credentials: Credentials::of(source),
             expected: ExpectedContent::Picture(self.settings.max_bytes),
         };
-        let Response::Fresh(page) = self.fetch.get(request).await? else {
+        let (Response::Fresh(page) | Response::Moved(page)) = self.fetch.get(request).await? else {
             return Err(refused(FetchErrorKind::Status(304)));
         };
         let unknown = || NewsroomError::page(url.as_str(), PageErrorKind::NotAPicture);

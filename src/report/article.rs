@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use crate::model::{Article, FiledTime};
+use crate::model::{Article, FiledTime, TextSource};
 use crate::words::{UiLanguage, Word};
 
 /// Formats the time under which lists file an article: its publish time, or the day on which it was received; `None` if it
@@ -15,11 +15,15 @@ pub fn filed_time(filed: FiledTime, zone: &TimeZone, lang: UiLanguage) -> Option
     }
 }
 
-/// Returns time, origin, author and editor in one line. Unknown ones are left out; if all are unknown, the line is empty.
+/// Returns time, origin, author and editor in one line, and whether the text is only a summary. Unknown ones are left out;
+/// if all are unknown, the line is empty.
 /// The time is that of the article, or else `filed`, that of its entry in lists.
 pub fn byline(article: &Article, filed: Option<FiledTime>, zone: &TimeZone, lang: UiLanguage) -> String {
     let time = article.published.map(|time| time.format_in(zone));
     let time = time.or_else(|| filed_time(filed?, zone, lang));
     let names = [&article.origin, &article.author, &article.editor];
-    time.into_iter().chain(names.into_iter().flatten().cloned()).collect::<Vec<_>>().join(" · ")
+    let is_summary = article.text_source == TextSource::Summary;
+    let summary = is_summary.then(|| lang.say(Word::OnlySummary).to_owned());
+    let names = names.into_iter().flatten().cloned();
+    time.into_iter().chain(names).chain(summary).collect::<Vec<_>>().join(" · ")
 }

@@ -67,6 +67,9 @@ pub fn progress_line(progress: &Progress, labels: &SourceLabels, lang: UiLanguag
 /// Writes the counts of a finished refresh, the first errors, and a hint about the first of them.
 fn write_summary(summary: &Summary, lang: UiLanguage, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", counts(summary, lang))?;
+    for (id, url) in &summary.moved {
+        writeln!(out, "  {}", lang.fill(Word::SourceMoved, &[id, url]))?;
+    }
     let groups = group_by_host(&summary.errors);
     let named = &groups[..groups.len().min(MAX_NAMED_ERRORS)];
     for (error, count) in named {

@@ -41,8 +41,10 @@ pub fn write_preview(site: &ProbedSite, style: PreviewStyle, out: &mut dyn Write
     let PreviewStyle { lang, columns, widths } = style;
     let ProbedSite { source, front, texts, others } = site;
     writeln!(out, "{}  {}", source.name, source.url)?;
-    let sections = section_names(front, lang);
-    writeln!(out, "{}", lang.fill(Word::FoundSections, &[&front.sections.len(), &sections]))?;
+    if texts.is_none() {
+        let sections = section_names(front, lang);
+        writeln!(out, "{}", lang.fill(Word::FoundSections, &[&front.sections.len(), &sections]))?;
+    }
     writeln!(out, "{}", lang.fill(Word::FoundHeadlines, &[&front.headlines.len()]))?;
     if let Some(texts) = texts {
         writeln!(out, "{}", lang.fill(Word::FoundFeedTexts, &[&texts.full, &texts.summaries]))?;

@@ -11,6 +11,7 @@ pub(super) fn hint(error: &NewsroomError) -> Option<Word> {
         NewsroomError::Fetch(error) => fetch_hint(&error.kind),
         NewsroomError::Page { kind, .. } => match kind {
             PageErrorKind::NeedsBrowser => Some(Word::HintBrowser),
+            PageErrorKind::SourceGone => Some(Word::HintSourceGone),
             PageErrorKind::ListOfFeeds => Some(Word::HintListOfFeeds),
             PageErrorKind::NoHeadlines => Some(Word::HintHeadlines),
             PageErrorKind::NoArticle => Some(Word::HintArticle),

@@ -86,6 +86,7 @@ fn page_reason(kind: &PageErrorKind) -> Reason {
     match kind {
         PageErrorKind::Gone => (Word::ErrorGone, None),
         PageErrorKind::Elsewhere(to) => (Word::ErrorElsewhere, Some(to.clone())),
+        PageErrorKind::SourceGone => (Word::ErrorSourceGone, None),
         PageErrorKind::ListOfFeeds => (Word::ErrorListOfFeeds, None),
         PageErrorKind::NoHeadlines => (Word::ErrorNoHeadlines, None),
         PageErrorKind::NoArticle => (Word::ErrorNoArticle, None),

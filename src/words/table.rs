@@ -225,6 +225,9 @@ words! {
     FoundFeedTexts: "订阅源：全文 {} 篇，摘要 {} 篇", "訂閱源：全文 {} 篇，摘要 {} 篇", "feed with full texts: {}, summaries: {}";
     FoundOtherFeed: "另有订阅源 {}：标题 {} 条，全文 {} 篇", "另有訂閱源 {}：標題 {} 條，全文 {} 篇", "there is a feed as well, {}: headlines {}, full texts {}";
     FoundOtherPage: "另有网页 {}：标题 {} 条", "另有網頁 {}：標題 {} 條", "there is a page as well, {}: headlines {}";
+    SourceMoved: "{} 换了网址，已记下：{}", "{} 換了網址，已記下：{}", "{} has moved, noted: {}";
+    ErrorSourceGone: "网站说这里不再更新（HTTP 410），来源已暂停", "網站說這裏不再更新（HTTP 410），來源已暫停", "the site says it is gone for good (HTTP 410); the source is paused";
+    HintSourceGone: "已存的文章都在；用 wanbao source resume 恢复，或 source set 换网址", "已存的文章都在；用 wanbao source resume 恢復，或 source set 換網址", "stored articles stay; wanbao source resume starts it again, source set ID url changes its address";
     ErrorListOfFeeds: "这是订阅列表，不是一个来源", "這是訂閱列表，不是一個來源", "this is a list of feeds, not a source";
     HintListOfFeeds: "用 wanbao source add 导入", "用 wanbao source add 匯入", "import it with wanbao source add";
     ListNew: "新", "新", "new";

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, HeaderValue, LOCATION};
 use url::{ParseError, Url};
 
@@ -27,6 +28,8 @@ pub(in crate::fetch) struct RedirectChain {
     cookies: Arc<CookieJar>,
     seen: HashSet<(Url, Option<HeaderValue>)>,
     redirects_left: usize,
+    /// No redirect was for the time being.
+    is_permanent: bool,
 }
 
 impl RedirectChain {
@@ -37,6 +40,7 @@ impl RedirectChain {
             seen: HashSet::from([(start.clone(), None)]),
             cookies,
             redirects_left: max_redirects,
+            is_permanent: true,
         }
     }
 
@@ -48,6 +52,17 @@ impl RedirectChain {
     /// Returns true if the chain has left its first address.
     pub(in crate::fetch) fn has_moved(&self) -> bool {
         self.url != self.start
+    }
+
+    /// Returns true if the chain has left its first address for good.
+    pub(in crate::fetch) fn has_moved_for_good(&self) -> bool {
+        self.has_moved() && self.is_permanent
+    }
+
+    /// Notes the status of a redirect.
+    pub(in crate::fetch) fn note_status(&mut self, status: StatusCode) {
+        let is_permanent = [StatusCode::MOVED_PERMANENTLY, StatusCode::PERMANENT_REDIRECT].contains(&status);
+        self.is_permanent &= is_permanent;
     }
 
     /// Returns the `Cookie` header for the address.

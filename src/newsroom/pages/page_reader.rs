@@ -29,6 +29,13 @@ pub(in crate::newsroom) struct PageReader {
     profiles: SiteProfiles,
 }
 
+/// A page that was fetched.
+struct FetchedPage {
+    page: RawPage,
+    /// Its address has changed for good to that of the page.
+    has_moved: bool,
+}
+
 /// Makes a source for an address that belongs to no configured one.
 pub(in crate::newsroom) fn unknown_source(url: &CanonicalUrl) -> Source {
     let id = SourceId::new("stranger").expect("letters are a source id");
@@ -56,9 +63,12 @@ impl PageReader {
         url: &CanonicalUrl,
     ) -> Result<Option<ReadList>, NewsroomError> {
         let validators = self.stored_validators(url).await?;
-        let Some(page) = self.page(source, url, validators).await? else { return Ok(None) };
+        let Some(FetchedPage { page, has_moved }) = self.page(source, url, validators).await? else {
+            return Ok(None);
+        };
         let read = self.extract_listing(page, source).await?;
-        Ok(Some(ReadList { page: RawPage { url: url.clone(), ..read.page }, ..read }))
+        let moved_to = has_moved.then(|| read.page.url.clone());
+        Ok(Some(ReadList { page: RawPage { url: url.clone(), ..read.page }, moved_to, ..read }))
     }
 
     /// Returns the address of the next page of a list, as the stored copy of its page has it.
@@ -118,8 +128,8 @@ impl PageReader {
         url: &CanonicalUrl,
     ) -> Result<Option<ReadArticle>, NewsroomError> {
         let validators = self.stored_validators(url).await?;
-        let Some(page) = self.page(source, url, validators).await? else { return Ok(None) };
-        let first = self.extract_article(page, source, url).await?;
+        let Some(fetched) = self.page(source, url, validators).await? else { return Ok(None) };
+        let first = self.extract_article(fetched.page, source, url).await?;
         self.with_further_pages(source, url, first).await.map(Some)
     }
 
@@ -129,7 +139,7 @@ impl PageReader {
         source: &Source,
         url: &CanonicalUrl,
         validators: Validators,
-    ) -> Result<Option<RawPage>, NewsroomError> {
+    ) -> Result<Option<FetchedPage>, NewsroomError> {
         if !url.has_address() {
             return Err(NewsroomError::page("", PageErrorKind::NoArticle));
         }
@@ -141,9 +151,13 @@ impl PageReader {
             expected: ExpectedContent::Page,
         };
         for _ in 0..=MAX_HTML_REDIRECTS {
-            let Response::Fresh(page) = self.fetch.get(request.clone()).await? else { return Ok(None) };
+            let (page, has_moved) = match self.fetch.get(request.clone()).await? {
+                Response::Fresh(page) => (page, false),
+                Response::Moved(page) => (page, true),
+                Response::NotModified => return Ok(None),
+            };
             match extract::redirect(&page_input(&page, &source.overrides)) {
-                None => return Ok(Some(page)),
+                None => return Ok(Some(FetchedPage { page, has_moved })),
                 Some(target) if points_at_private_address(source, &target) => {
                     return Err(NewsroomError::fetch(
                         url.as_str(),
@@ -161,7 +175,8 @@ impl PageReader {
             let reason = "not modified, though nothing was compared".into();
             NewsroomError::fetch(url.as_str(), FetchErrorKind::Other(reason))
         };
-        self.page(source, url, Validators::default()).await?.ok_or_else(unmodified)
+        let fetched = self.page(source, url, Validators::default()).await?;
+        fetched.map(|fetched| fetched.page).ok_or_else(unmodified)
     }
 
     async fn stored_validators(&self, url: &CanonicalUrl) -> Result<Validators, NewsroomError> {

@@ -15,6 +15,8 @@ pub(in crate::newsroom) struct ReadList {
     pub(in crate::newsroom) texts: Vec<Article>,
     /// How often a feed wants to be asked for; `None` for a page.
     pub(in crate::newsroom) rhythm: Option<FeedRhythm>,
+    /// Address that the list has moved to for good.
+    pub(in crate::newsroom) moved_to: Option<CanonicalUrl>,
     /// The page to be stored.
     pub(in crate::newsroom) page: RawPage,
 }
@@ -28,9 +30,16 @@ impl ReadList {
                 listing: Listing { kind: SourceKind::Feed, ..feed.listing },
                 texts: feed.texts,
                 rhythm: Some(feed.rhythm),
+                moved_to: None,
                 page,
             },
-            None => Self { listing: extract::headlines(&input), texts: Vec::new(), rhythm: None, page },
+            None => Self {
+                listing: extract::headlines(&input),
+                texts: Vec::new(),
+                rhythm: None,
+                moved_to: None,
+                page,
+            },
         }
     }
 

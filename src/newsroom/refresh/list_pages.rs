@@ -110,7 +110,7 @@ impl SourceRefresh<'_> {
                 Ok(None)
             };
         };
-        let ReadList { mut listing, texts, page, .. } = read;
+        let ReadList { mut listing, texts, moved_to, page, .. } = read;
         if listing.headlines.is_empty() && !self.never_had_headlines(section).await? {
             return Err(NewsroomError::page(url.as_str(), PageErrorKind::NoHeadlines));
         }
@@ -134,6 +134,10 @@ impl SourceRefresh<'_> {
         summary.unchanged += usize::from(counts.new + counts.changed == 0);
         self.report_list(section, counts.new);
         self.store_feed_texts(texts, summary).await?;
+        // An address that has something else, such as a notice of the network, is no new one.
+        let moved_to = moved_to
+            .filter(|_| *url == self.source.url && counts.new + counts.changed + counts.unchanged > 0);
+        summary.moved.extend(moved_to.map(|to| (self.source.id.clone(), to)));
         Ok(next)
     }
 

@@ -7,9 +7,9 @@ use futures::stream::{self, StreamExt};
 use super::source_refresh::{CONCURRENCY, RefreshServices, SourceRefresh};
 use super::{Hooks, OnProgress, Plan, Scope, Summary};
 use crate::archive::{ArchiveLock, ArchiveReader, RetentionPolicy};
-use crate::fetch::SavedPages;
+use crate::fetch::{FetchErrorKind, SavedPages};
 use crate::model::{Clock, ListFilter, Source};
-use crate::newsroom::{NewsroomError, Rules, Sources};
+use crate::newsroom::{NewsroomError, PageErrorKind, Rules, Sources};
 
 /// Runs refreshes, one at a time.
 #[derive(Clone)]
@@ -96,7 +96,21 @@ impl Refresher {
         plan: &Plan,
         on_progress: OnProgress<'_>,
     ) -> Summary {
-        SourceRefresh::new(services, source, plan, self.clock.now().timestamp(), on_progress).run().await
+        let refresh = SourceRefresh::new(services, source, plan, self.clock.now().timestamp(), on_progress);
+        let mut summary = refresh.run().await;
+        for (id, url) in std::mem::take(&mut summary.moved) {
+            // A file that sets the address keeps it, and the redirect is followed each time.
+            if self.sources.set(&id, "url", Some(url.as_str())).await.is_ok() {
+                summary.moved.push((id, url));
+            }
+        }
+        for error in summary.errors.iter_mut().filter(|error| is_gone(error, source)) {
+            let paused = self.sources.set(&source.id, "state", Some("paused")).await;
+            if paused.is_ok() {
+                *error = NewsroomError::page(source.url.as_str(), PageErrorKind::SourceGone);
+            }
+        }
+        summary
     }
 
     /// Takes the refresh lock of the archive, and checks that the archive can be written.
@@ -130,4 +144,9 @@ impl Refresher {
         }
         self.services.archive.post(|archive| archive.remove_sample());
     }
+}
+
+/// Returns true if the site says that the front page or feed of a source is gone for good (status 410).
+fn is_gone(error: &NewsroomError, source: &Source) -> bool {
+    error.fetch_kind() == Some(&FetchErrorKind::Gone) && error.subject() == source.url.as_str()
 }

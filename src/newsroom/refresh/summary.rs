@@ -1,6 +1,6 @@
 //! Summary of a finished refresh.
 
-use crate::model::ArticleId;
+use crate::model::{ArticleId, CanonicalUrl, SourceId};
 use crate::newsroom::NewsroomError;
 
 /// Largest number of errors in a summary; further ones are only counted.
@@ -31,6 +31,8 @@ pub struct Summary {
     pub pictures: usize,
     /// Pictures that failed. They don't count as failed pages: articles can be read without them.
     pub no_pictures: usize,
+    /// Sources whose front page or feed has moved for good, with the new address.
+    pub moved: Vec<(SourceId, CanonicalUrl)>,
     /// Pages that failed.
     pub failed: usize,
     /// The first errors.
@@ -70,6 +72,7 @@ impl Summary {
         self.expired_pages += part.expired_pages;
         self.pictures += part.pictures;
         self.no_pictures += part.no_pictures;
+        self.moved.extend(part.moved);
         self.failed += part.failed;
         self.errors.extend(part.errors);
         self.errors.truncate(MAX_ERRORS);

@@ -284,3 +284,30 @@ fn saved_articles_need_no_source() {
     assert_ne!(again.code, 0);
     assert_eq!(server.hits("/1.html"), 1);
 }
+
+#[test]
+fn a_feed_that_is_gone_for_good_pauses_its_source() {
+    let server = FaultServer::start();
+    server.on("/feed.xml", [rss(&item("渡口换了新船", "/1.html", &full(TEXT))), Answer::new(410, &[], "")]);
+    let home = Home::new();
+    assert_eq!(home.run_fast(&["source", "add", "--yes", server.url("/feed.xml").as_str()]).code, 0);
+    let ran = home.run_fast(&["refresh", "127-0-0-1"]);
+    assert!(ran.err.contains("HTTP 410") || ran.out.contains("HTTP 410"), "{ran:?}");
+    assert!(home.run(&["source", "list"]).out.contains("暂停"));
+}
+
+#[test]
+fn a_feed_that_has_moved_for_good_is_asked_for_at_its_new_address() {
+    let server = FaultServer::start();
+    let feed = || rss(&item("渡口换了新船", "/1.html", &full(TEXT)));
+    server.on("/old.xml", [feed(), Answer::new(301, &[("Location", "/new.xml")], "")]);
+    server.on("/new.xml", [feed()]);
+    let home = Home::new();
+    assert_eq!(home.run_fast(&["source", "add", "--yes", server.url("/old.xml").as_str()]).code, 0);
+    let ran = home.run_fast(&["refresh", "127-0-0-1"]);
+    assert!(
+        (ran.out + &ran.err).contains(&format!("127-0-0-1 换了网址，已记下：{}", server.url("/new.xml")))
+    );
+    home.run_fast(&["refresh", "127-0-0-1"]);
+    assert_eq!((server.hits("/old.xml"), server.hits("/new.xml")), (2, 2));
+}

@@ -65,7 +65,7 @@ fn request(url: CanonicalUrl) -> Request {
 
 async fn fresh(client: &Client, url: CanonicalUrl) -> Result<RawPage, FetchErrorKind> {
     match client.get(request(url)).await {
-        Ok(Response::Fresh(page)) => Ok(page),
+        Ok(Response::Fresh(page) | Response::Moved(page)) => Ok(page),
         Ok(Response::NotModified) => panic!("no validators were sent"),
         Err(error) => Err(error.kind),
     }
