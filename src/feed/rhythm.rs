@@ -41,6 +41,13 @@ impl FeedRhythm {
         }
     }
 
+    /// Returns the rhythm with an interval that is not shorter than another one.
+    #[must_use]
+    pub fn at_least(self, interval: Option<Duration>) -> Self {
+        let interval = self.interval.max(interval).map(|interval| interval.min(Self::LONGEST));
+        Self { interval, ..self }
+    }
+
     /// Returns when the feed is to be asked for again after a request: not before its interval is over, and not in an
     /// hour or on a day that it skips. A feed that skips everything skips nothing.
     pub fn next_request(&self, last: Timestamp) -> Timestamp {

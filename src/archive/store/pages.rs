@@ -21,7 +21,7 @@ pub(crate) fn page_from_row(row: &Row<'_>) -> rusqlite::Result<RawPage> {
 }
 
 fn validators_from_row(row: &Row<'_>) -> rusqlite::Result<Validators> {
-    Ok(Validators { etag: row.get("etag")?, last_modified: row.get("last_modified")? })
+    Ok(Validators { etag: row.get("etag")?, last_modified: row.get("last_modified")?, max_age: None })
 }
 
 impl ArchiveReader {

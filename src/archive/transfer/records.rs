@@ -172,7 +172,7 @@ pub struct PageRecord {
 
 impl From<RawPage> for PageRecord {
     fn from(page: RawPage) -> Self {
-        let Validators { etag, last_modified } = page.validators;
+        let Validators { etag, last_modified, .. } = page.validators;
         let bytes = STANDARD.encode(&page.bytes);
         Self {
             url: page.url,
@@ -209,7 +209,11 @@ impl PageRecord {
         Ok(RawPage {
             url: self.url.clone(),
             content_type: self.content_type.clone(),
-            validators: Validators { etag: self.etag.clone(), last_modified: self.last_modified.clone() },
+            validators: Validators {
+                etag: self.etag.clone(),
+                last_modified: self.last_modified.clone(),
+                max_age: None,
+            },
             fetched: self.fetched,
             bytes: bytes.map_err(|source| ArchiveError::BadImport { url: self.url.clone(), source })?,
         })

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use reqwest::StatusCode;
-use reqwest::header::{CONTENT_TYPE, ETAG, HeaderMap, HeaderName, LAST_MODIFIED};
+use reqwest::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, LAST_MODIFIED};
 
 use crate::fetch::FetchErrorKind;
 use crate::fetch::policy::{AttemptError, RetryAdvice, retry_after};
@@ -82,7 +82,19 @@ pub(in crate::fetch) fn content_type(headers: &HeaderMap) -> Option<String> {
 
 /// Returns the validators of a page (RFC 9110 §8.8).
 pub(in crate::fetch) fn validators(headers: &HeaderMap) -> Validators {
-    Validators { etag: text(headers, ETAG), last_modified: text(headers, LAST_MODIFIED) }
+    let (etag, last_modified) = (text(headers, ETAG), text(headers, LAST_MODIFIED));
+    Validators { etag, last_modified, max_age: max_age(headers) }
+}
+
+/// Returns how long a response is current; `None` if the server does not say, or wants to be asked each time.
+fn max_age(headers: &HeaderMap) -> Option<Duration> {
+    let control = text(headers, CACHE_CONTROL)?.to_ascii_lowercase();
+    let directives = || control.split(',').map(str::trim);
+    if directives().any(|directive| matches!(directive, "no-cache" | "no-store")) {
+        return None;
+    }
+    let seconds = directives().find_map(|directive| directive.strip_prefix("max-age="))?.parse().ok()?;
+    Some(Duration::from_secs(seconds)).filter(|age| !age.is_zero())
 }
 
 /// Returns a header if it is plain ASCII, as these are.
@@ -119,6 +131,15 @@ mod tests {
         assert_eq!(judged(429, &retry), waiting(FetchErrorKind::Busy(Some(three))));
         assert_eq!(judged(503, &retry), waiting(FetchErrorKind::Busy(Some(three))));
         assert_eq!(judged(500, &retry), waiting(FetchErrorKind::Status(500)));
+    }
+
+    #[test]
+    fn reads_how_long_a_page_is_current() {
+        let age = |value: &str| max_age(&headers(&[(CACHE_CONTROL, value)])).map(|age| age.as_secs());
+        assert_eq!(age("public, max-age=600"), Some(600));
+        assert_eq!(age("max-age=0"), None);
+        assert_eq!(age("no-cache, max-age=600"), None);
+        assert_eq!(age("private"), None);
     }
 
     #[test]

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 use super::Scope;
 use super::source_refresh::SourceRefresh;
 use crate::feed::FeedRhythm;
+use crate::fetch::FetchErrorKind;
 use crate::model::CanonicalUrl;
 use crate::newsroom::NewsroomError;
+use crate::newsroom::pages::ReadList;
 
 /// The rhythm of a feed and its last request, as the archive keeps them between runs.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -32,20 +34,28 @@ impl SourceRefresh<'_> {
         self.plan.scope == Scope::Everything && times.is_some_and(is_early)
     }
 
-    /// Notes that a feed was asked for, and the rhythm that it states.
-    pub(super) fn note_request(&self, url: &CanonicalUrl, rhythm: Option<FeedRhythm>) {
+    /// Notes that a feed was asked for, with the rhythm that it states, or the time that the server keeps it or wants to be
+    /// left alone.
+    pub(super) fn note_request(
+        &self,
+        url: &CanonicalUrl,
+        known: Option<FeedTimes>,
+        read: Result<Option<&ReadList>, &NewsroomError>,
+    ) {
+        let known = known.map(|times| times.rhythm);
+        let rhythm = match read {
+            Ok(Some(read)) => read.rhythm.map(|rhythm| rhythm.at_least(read.page.validators.max_age)),
+            Ok(None) => known,
+            Err(error) => match error.fetch_kind() {
+                Some(FetchErrorKind::Busy(wait)) => Some(known.unwrap_or_default().at_least(*wait)),
+                _ => return,
+            },
+        };
         let Some(rhythm) = rhythm.filter(|rhythm| *rhythm != FeedRhythm::default()) else { return };
         let (key, times) = (key(url), FeedTimes { rhythm, last: self.now });
         if let Ok(json) = serde_json::to_string(&times) {
             self.services.archive.post(move |archive| archive.set_state(&key, &json));
         }
-    }
-}
-
-impl FeedTimes {
-    /// Returns the rhythm.
-    pub(super) fn rhythm(&self) -> FeedRhythm {
-        self.rhythm
     }
 }
 

@@ -94,10 +94,9 @@ impl SourceRefresh<'_> {
         let read = match self.is_early(times.as_ref()) {
             true => None,
             false => {
-                let read = self.services.reader.list_page(self.source, url).await?;
-                let known = times.map(|times| times.rhythm());
-                self.note_request(url, read.as_ref().map_or(known, |read| read.rhythm));
-                read
+                let read = self.services.reader.list_page(self.source, url).await;
+                self.note_request(url, times, read.as_ref().map(Option::as_ref));
+                read?
             }
         };
         let Some(read) = read else {

@@ -108,7 +108,9 @@ impl Sources {
     /// Adds sources that are new, in one step and in the state that they have.
     pub async fn add_all(&self, sources: Vec<Source>) -> Result<(), NewsroomError> {
         self.change(move |layers| {
-            sources.iter().for_each(|source| drop(layers.own_or_new(source)));
+            for source in &sources {
+                layers.own_or_new(source);
+            }
             Ok(())
         })
         .await

@@ -278,7 +278,7 @@ fn saved_articles_need_no_source() {
     let ran = home.run_fast(&["save", server.url("/1.html").as_str(), "--tag", "船"]);
     assert_eq!(ran.code, 0, "{ran:?}");
     assert!(ran.out.starts_with("已放进稍后读："), "{}", ran.out);
-    let list = home.run(&["list", "--later", "--json", "--offline"]).out;
+    let list = home.run(&["list", "later", "--json", "--offline"]).out;
     assert!(list.contains("渡口换了新船") && list.contains("\"船\""), "{list}");
     let again = home.run_fast(&["save", server.url("/1.html").as_str(), "/no", "--tag", "船"]);
     assert_ne!(again.code, 0);
@@ -310,4 +310,34 @@ fn a_feed_that_has_moved_for_good_is_asked_for_at_its_new_address() {
     );
     home.run_fast(&["refresh", "127-0-0-1"]);
     assert_eq!((server.hits("/old.xml"), server.hits("/new.xml")), (2, 2));
+}
+
+#[test]
+fn a_refresh_of_everything_waits_as_long_as_a_feed_asks() {
+    let server = FaultServer::start();
+    let feed = feed_of(&format!("<ttl>60</ttl>{}", item("渡口换了新船", "/1.html", &full(TEXT))));
+    server.on("/feed.xml", [Answer::new(200, &[("Content-Type", "text/xml")], feed)]);
+    let home = home_of(&server);
+    for (arguments, hits) in [(&["refresh"][..], 1), (&["refresh"], 1), (&["refresh", "it"], 2)] {
+        home.run_fast(arguments);
+        assert_eq!(server.hits("/feed.xml"), hits, "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_server_says_how_long_its_feed_is_current_and_when_it_is_busy() {
+    let server = FaultServer::start();
+    let feed = feed_of(&item("渡口换了新船", "/1.html", &full(TEXT)));
+    server.on(
+        "/feed.xml",
+        [Answer::new(200, &[("Content-Type", "text/xml"), ("Cache-Control", "max-age=600")], feed)],
+    );
+    let home = home_of(&server);
+    home.run_fast(&["refresh"]);
+    home.run_fast(&["refresh"]);
+    assert_eq!(server.hits("/feed.xml"), 1);
+    server.on("/feed.xml", [Answer::new(429, &[("Retry-After", "7200")], "")]);
+    home.run_fast(&["refresh", "it"]);
+    home.run_fast(&["refresh"]);
+    assert_eq!(server.hits("/feed.xml"), 2);
 }

@@ -76,7 +76,8 @@ async fn revalidates_a_stored_page() {
     let server = FaultServer::start();
     server.on("/x", [Answer::head(304, &[])]);
     server.on("/moved", [Answer::redirect("/new")]).on("/new", [Answer::page("new")]);
-    let validators = Validators { etag: Some("W/\"1\"".into()), last_modified: Some("then".into()) };
+    let validators =
+        Validators { etag: Some("W/\"1\"".into()), last_modified: Some("then".into()), max_age: None };
     let stored = |path| Request { validators: validators.clone(), ..request(server.url(path)) };
     let client = client(hasty());
     assert!(matches!(client.get(stored("/x")).await, Ok(Response::NotModified)));

@@ -118,7 +118,7 @@ impl Fetch for FakeSite {
             url,
             content_type: Some("text/html; charset=utf-8".to_owned()),
             bytes: html.into_bytes(),
-            validators: Validators { etag, last_modified: None },
+            validators: Validators { etag, last_modified: None, max_age: None },
             fetched: clock().now().timestamp(),
         }))
     }
