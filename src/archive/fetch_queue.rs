@@ -78,7 +78,8 @@ impl ArchiveReader {
     /// a source that have only the summary of a feed.
     ///
     /// Leaves out articles that are hidden or gone, those that failed until they may be tried again
-    /// ([`Archive::note_failure`]), and those that are fetched for another source.
+    /// ([`Archive::note_failure`]), and those that are fetched for another source. Last come those that were gone before they
+    /// were stored, when it is time to look whether they are back.
     pub fn unstored(
         &self,
         source: &SourceId,
@@ -115,7 +116,9 @@ impl ArchiveReader {
                     limit - unstored.len().min(limit),
                     now,
                 )?);
+                unstored.extend(brought_back(db, source, now)?);
             }
+            unstored.truncate(limit);
             Ok(unstored)
         })
     }
@@ -140,6 +143,23 @@ impl ArchiveReader {
             Ok(rows)
         })
     }
+}
+
+/// Returns the articles of a source that were gone before they were stored, and may be tried again: the site may have
+/// brought them back.
+fn brought_back(
+    db: &Connection,
+    source: &SourceId,
+    now: Timestamp,
+) -> Result<Vec<(ArticleId, CanonicalUrl)>, ArchiveError> {
+    let mut statement = db.prepare_cached(
+        "SELECT h.id, h.url FROM attempt t JOIN headline h ON h.id = t.headline JOIN source s ON s.id = h.source
+         WHERE h.gone AND NOT h.stored AND NOT h.hidden AND s.slug = ?1
+            AND (t.retry_after <= ?2 OR t.retry_after > ?3) ORDER BY h.moment DESC",
+    )?;
+    let bounds = (source, now.as_millisecond(), retry::latest_attempt(now));
+    let found = statement.query_map(bounds, |row| row.try_into())?.collect::<Result<_, _>>()?;
+    Ok(found)
 }
 
 fn dequeue(db: &Connection, url: &CanonicalUrl) -> Result<(), ArchiveError> {

@@ -29,6 +29,7 @@
 //! - `query`: lists and searches
 //! - `fts`: the full-text indexes
 //! - `marks`: flags, tags, rules, undo
+//! - `identity`: the addresses of an article
 //! - `dedup`: duplicates
 //! - `fetch_queue`: the articles that a refresh fetches
 //! - `maintenance`: the file as a whole
@@ -40,6 +41,7 @@ mod error;
 mod fetch_queue;
 mod fts;
 mod handle;
+mod identity;
 mod maintenance;
 mod marks;
 mod query;
@@ -62,6 +64,7 @@ pub use marks::{CompiledRule, MarkChanges};
 pub use query::notifications::NewMatches;
 pub use query::search::{SearchHit, SearchResults};
 pub use store::articles::StoreOutcome;
+pub use store::attempts::FailureKind;
 pub use store::feed_texts::FeedTextCounts;
 pub use store::list_pages::{FetchedListPage, HeadlineCounts};
 pub use store::pictures::{MissingPictures, PictureState, StoredPictures, StoredPicturesMut};

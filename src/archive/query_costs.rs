@@ -178,7 +178,9 @@ const OPERATIONS: &[(&str, Operation)] = &[
         archive.stored_since(&source().id, now() - 72.hours(), 20).map(|_| ())
     }),
     ("store a text", |archive| archive.store_article(ID, &article(ID.0, "还有。"), &[], now()).map(|_| ())),
-    ("note a failure", |archive| archive.note_failure(ArticleId(1), "404", now())),
+    ("note a failure", |archive| {
+        archive.note_failure(ArticleId(1), FailureKind::NotFound, "404", now()).map(drop)
+    }),
 ];
 
 fn mark_and_undo(archive: &mut Archive, marking: MarkChange) -> Result<(), ArchiveError> {

@@ -93,6 +93,9 @@ pub enum PageErrorKind {
     /// There is a list of feeds at the address.
     #[error("a list of feeds")]
     ListOfFeeds,
+    /// The item of a feed has no address to fetch.
+    #[error("no address")]
+    NoAddress,
     /// The page has no article.
     #[error("no article found")]
     NoArticle,

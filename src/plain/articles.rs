@@ -48,7 +48,10 @@ impl PlainReader<'_> {
             byline(&article, filed, &self.zone(), self.lang)
         )?;
         self.write_paragraphs(&article)?;
-        Ok(writeln!(self.io.output, "\n{}", self.lang.fill(Word::ReadLink, &[&article.url]))?)
+        if article.url.has_address() {
+            writeln!(self.io.output, "\n{}", self.lang.fill(Word::ReadLink, &[&article.url]))?;
+        }
+        Ok(())
     }
 
     fn write_paragraphs(&mut self, article: &Article) -> Result<(), CommandError> {

@@ -36,12 +36,18 @@ impl PlainReader<'_> {
     /// Returns the addresses of the articles with the typed numbers, else of the selected ones, else of the article read last,
     /// else of the current headline.
     fn resolve_addresses(&self, typed: &str) -> Result<Vec<String>, CommandError> {
-        if let (true, true, Some((_, article))) = (typed.is_empty(), self.selection.is_empty(), &self.article)
-        {
-            return Ok(vec![article.url.to_string()]);
-        }
-        let numbers = self.resolve_numbers(typed)?;
-        numbers.into_iter().map(|number| Ok(self.entry(number)?.url.to_string())).collect()
+        let urls = match (typed.is_empty(), self.selection.is_empty(), &self.article) {
+            (true, true, Some((_, article))) => vec![article.url.clone()],
+            _ => {
+                let numbers = self.resolve_numbers(typed)?.into_iter();
+                numbers
+                    .map(|number| Ok(self.entry(number)?.url.clone()))
+                    .collect::<Result<_, CommandError>>()?
+            }
+        };
+        let urls: Vec<_> = urls.iter().filter(|url| url.has_address()).map(ToString::to_string).collect();
+        let none = || CommandError::usage(self.lang.say(Word::NoAddress));
+        if urls.is_empty() { Err(none()) } else { Ok(urls) }
     }
 
     pub(super) fn browse(&mut self, typed: &str) -> Result<(), CommandError> {

@@ -89,6 +89,7 @@ fn page_reason(kind: &PageErrorKind) -> Reason {
         PageErrorKind::SourceGone => (Word::ErrorSourceGone, None),
         PageErrorKind::ListOfFeeds => (Word::ErrorListOfFeeds, None),
         PageErrorKind::NoHeadlines => (Word::ErrorNoHeadlines, None),
+        PageErrorKind::NoAddress => (Word::ErrorNoAddress, None),
         PageErrorKind::NoArticle => (Word::ErrorNoArticle, None),
         PageErrorKind::Wall(kind) => (wall_reason(*kind), None),
         PageErrorKind::NotItsText => (Word::ErrorNotItsText, None),

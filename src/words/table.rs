@@ -153,6 +153,7 @@ words! {
     SitePreviousIs: "网站的上一篇  {}", "網站的上一篇  {}", "Previous on the site: {}";
     SiteNextIs: "网站的下一篇  {}", "網站的下一篇  {}", "Next on the site: {}";
     NoPicture: "这篇文章没有图片", "這篇文章沒有圖片", "This article has no pictures";
+    NoAddress: "这一条没有网址", "這一條沒有網址", "This item has no address";
     NoPictureThere: "这张图片没有可下载的地址", "這張圖片沒有可下載的位址", "This picture has no address to download it from";
     NoGraphics: "无法显示图片：终端不支持，或 [images] 已关闭", "無法顯示圖片：終端機不支援，或 [images] 已關閉", "Pictures can't be shown: this terminal doesn't support them, or [images] turns them off";
     FootNextPicture: "下一张", "下一張", "Next";
@@ -202,6 +203,10 @@ words! {
     RetryKey: " · {} 重试", " · {} 重試", " · {} retries";
     MarkedRead: "{} 篇标为已读 · {} 撤销", "{} 篇標為已讀 · {} 復原", "{} marked as read · {} to undo";
     NothingToMark: "没有未读的", "沒有未讀的", "Nothing unread here";
+    StoryJoined: "{} 篇合为同一新闻 · {} 撤销", "{} 篇合為同一新聞 · {} 復原", "{} articles joined as one story · {} to undo";
+    StorySeparated: "拆开为 {} 篇 · {} 撤销", "拆開為 {} 篇 · {} 復原", "Taken apart into {} articles · {} to undo";
+    StoryUnchanged: "本来就是这样", "本來就是這樣", "It is so already";
+    SeparateStory: "拆开：不是同一新闻", "拆開：不是同一新聞", "Take apart: not the same story";
     Undone: "已撤销（{} 篇）", "已復原（{} 篇）", "Undone ({} {article|articles})";
     NothingToUndo: "没有可以撤销的", "沒有可以復原的", "Nothing to undo";
     NothingUnread: "没有未读的了", "沒有未讀的了", "No more unread articles";
@@ -249,7 +254,7 @@ words! {
     FailuresTitle: "上次刷新的失败项", "上次更新的失敗項目", "Failures of the last refresh";
     NoFailures: "上次刷新没有失败", "上次更新沒有失敗", "No failures in the last refresh";
     OthersTitle: "另见", "另見", "Also reported by";
-    NoOtherSources: "没有其他来源报道此事", "沒有其他來源報道此事", "No other source has this story";
+    NoOtherSources: "没有其他来源报道此事 · 选中几篇可合为一条", "沒有其他來源報道此事 · 選中幾篇可合為一條", "No other source has this story · select several to join them";
     NoLaterDay: "已经是最近一天", "已經是最近一天", "This is the most recent day";
     NoNewsThatDay: "这一天没有新闻", "這一天沒有新聞", "No news on that day";
     WholePage: "整页内容，未经取舍 · {} 回到正文", "整頁內容，未經取捨 · {} 回到正文", "The whole page, unfiltered · {} for the article";
@@ -344,6 +349,7 @@ words! {
     ErrorNotFound: "没有这个网页（HTTP 404）", "沒有這個網頁（HTTP 404）", "page not found (HTTP 404)";
     ErrorServer: "网站出错（HTTP {}）", "網站出錯（HTTP {}）", "the site has an error (HTTP {})";
     ErrorStatus: "网站回答 HTTP {}", "網站回答 HTTP {}", "the site answered HTTP {}";
+    ErrorNoAddress: "这一条没有网址，来源也没有给正文", "這一條沒有網址，來源也沒有給正文", "this item has no address, and its source gave no text";
     ErrorGone: "网页已经不在", "網頁已經不在", "the page no longer exists";
     ErrorBusyFor: "网站太忙，要等 {} 秒", "網站太忙，要等 {} 秒", "the site is busy and asks to wait {} s";
     ErrorBusy: "网站太忙", "網站太忙", "the site is busy";
@@ -469,6 +475,8 @@ words! {
     HelpDigestDay: "哪一天的，如 2026-11-23", "哪一天的，如 2026-11-23", "The news of this day, e.g. 2026-11-23";
     HelpDigestFormat: "格式：plain（默认）、md、json", "格式：plain（預設）、md、json", "Format: plain (default), md, json";
     HelpOthers: "同一篇新闻的其他来源和网址（list 里的“另见”）", "同一篇新聞的其他來源和網址（list 裏的「另見」）", "Show the same article from other sources and at other addresses";
+    HelpOthersJoin: "与这些文章合为同一新闻（wanbao undo 撤销）", "與這些文章合為同一新聞（wanbao undo 復原）", "Join it with these articles as one story (wanbao undo takes it back)";
+    HelpOthersSeparate: "拆开：不是同一新闻（wanbao undo 撤销）", "拆開：不是同一新聞（wanbao undo 復原）", "Take its story apart: not the same (wanbao undo takes it back)";
     HelpArticleId: "wanbao list 里的编号", "wanbao list 裏的編號", "Its number in wanbao list";
     HelpVersions: "一篇文章存过的各版，以及改了哪里", "一篇文章存過的各版，以及改了哪裏", "Show the stored versions of an article and what changed";
     HelpAccept: "采用可疑的新版；原来的留作旧版", "採用可疑的新版；原來的留作舊版", "Accept the suspect text; the previous one is kept as an older version";
@@ -487,7 +495,7 @@ words! {
     HelpReadFormat: "格式：text（默认）、markdown、json", "格式：text（預設）、markdown、json", "Format: text (default), markdown, json";
     HelpWidth: "每行最多 N 格", "每行最多 N 格", "Lines of at most N cells";
     HelpSearch: "在已存的标题和正文里查找", "在已存的標題和正文裏尋找", "Search stored headlines and texts";
-    HelpQuery: "要找的内容，都要符合：词语、\"连在一起的词\"、/正则/，title: body: origin: author: source: section: tag:（或 #标签），unread read starred later hidden new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "要找的內容，都要符合：詞語、\"連在一起的詞\"、/正規表示式/，title: body: origin: author: source: section: tag:（或 #標籤），unread read starred later hidden new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "Terms that must all match: words, \"words in sequence\", /regex/; title: body: origin: author: source: section: tag:NAME or #NAME; unread read starred later hidden new today; newer:3d older:2026-01-01; -not, or, ( ); sort:date, sort:-date, sort:relevance";
+    HelpQuery: "要找的内容，都要符合：词语、\"连在一起的词\"、/正则/，title: body: origin: author: source: section: tag:（或 #标签），unread read starred later hidden gone new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "要找的內容，都要符合：詞語、\"連在一起的詞\"、/正規表示式/，title: body: origin: author: source: section: tag:（或 #標籤），unread read starred later hidden gone new today，newer:3d older:2026-01-01，-不要，or，( )，sort:date、sort:-date、sort:relevance", "Terms that must all match: words, \"words in sequence\", /regex/; title: body: origin: author: source: section: tag:NAME or #NAME; unread read starred later hidden gone new today; newer:3d older:2026-01-01; -not, or, ( ); sort:date, sort:-date, sort:relevance";
     HelpMark: "给文章作标记，可以撤销", "給文章作標記，可以復原", "Mark articles; can be undone";
     HelpMarkTarget: "编号或要找的内容（同 list），最后写 read、unread、starred、unstarred、later、unlater、hidden、unhidden", "編號或要找的內容（同 list），最後寫 read、unread、starred、unstarred、later、unlater、hidden、unhidden", "Numbers, or a query as in list; then read, unread, starred, unstarred, later, unlater, hidden or unhidden";
     HelpStar: "收藏文章", "收藏文章", "Star articles";

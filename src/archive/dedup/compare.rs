@@ -102,7 +102,7 @@ impl ComparedArticle {
 }
 
 /// Returns true if two titles are the same, although a list may have cut one of them.
-pub(super) fn is_same_title(one: &str, other: &str) -> bool {
+pub(in crate::archive) fn is_same_title(one: &str, other: &str) -> bool {
     let is_cut = |title: &str| title.ends_with(['…', '.', '⋯', '‥']);
     let (first, second) = (title_letters(one), title_letters(other));
     let (first_is_cut, second_is_cut) =

@@ -1,13 +1,16 @@
-//! Detection of duplicates: finds candidates for an article that was just stored, compares them, and joins the same ones.
+//! Detection of duplicates: finds candidates for an article that was just stored or titled, and compares them.
+
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row};
-use url::Position;
 
 use super::compare::{ComparedArticle, Publication, is_same_title};
 use super::fingerprint::near_distance;
-use super::groups;
+use super::links::{JoinMode, set_found};
+use super::normalize::title_letters;
 use crate::archive::ArchiveError;
+use crate::archive::identity::{aliases, lookup};
 use crate::archive::schema::sql_types::timestamp;
 use crate::archive::store::article_text;
 use crate::model::{Article, ArticleId, CanonicalUrl, day_of_moment};
@@ -18,34 +21,77 @@ const MAX_TIME_BETWEEN: i64 = 72 * 3_600_000;
 /// Most texts that are read to be compared; more than this many are not similar by chance.
 const MAX_CANDIDATES: usize = 20;
 
-/// Host names that a site uses for other devices.
-const HOST_PREFIXES: [&str; 4] = ["", "www.", "m.", "wap."];
+/// SQL condition of the fingerprint of headline `?1`.
+const OF_HEADLINE: &str = "(moment, headline) = (SELECT moment, id FROM headline WHERE id = ?1)";
 
-/// Treatment of the marks of articles that join a story.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum JoinMode {
-    /// Flags set by hand are extended to all: an article that was read under one title is read.
-    ShareMarks,
-    /// Each keeps its own, as in an import.
-    KeepMarks,
-}
+/// Fewest letters of a title under which an article of another host with the same path is taken for the same.
+const MIN_MIRRORED_TITLE: usize = 6;
 
-/// Finds the duplicates of an article whose text has just been stored, and joins them into a story.
+/// Finds the duplicates of an article whose text has just been stored, in place of those that were found before.
 pub(crate) fn detect(
     db: &Connection,
     id: ArticleId,
     article: &Article,
     mode: JoinMode,
 ) -> Result<(), ArchiveError> {
+    let mut same = BTreeSet::new();
     if let Some(url) = &article.canonical {
-        join_same_address(db, id, url, &article.title, mode)?;
+        for other in aliases::claim(db, id, url)? {
+            detect_again(db, other, mode)?;
+        }
+        same.extend(canonical_article(db, id, url, &article.title)?);
     }
     let compared = ComparedArticle::new(&article.title, article.paragraphs());
-    if !compared.is_comparable() {
-        return Ok(());
+    if compared.is_comparable() {
+        let fingerprint = compared.fingerprint();
+        put_fingerprint(db, id, fingerprint)?;
+        same.extend(same_texts(db, id, &compared, fingerprint)?);
+    } else {
+        db.prepare_cached(&format!("DELETE FROM print WHERE {OF_HEADLINE}"))?.execute([id])?;
     }
-    let fingerprint = compared.fingerprint();
-    put_fingerprint(db, id, fingerprint)?;
+    for mirror in mirrors(db, id)? {
+        if !compared.is_comparable() || !has_other_text(db, mirror, compared.fingerprint())? {
+            same.insert(mirror.0);
+        }
+    }
+    set_found(db, id, &same, mode)
+}
+
+/// Finds the duplicates of an article whose claim to another address has fallen.
+fn detect_again(db: &Connection, id: ArticleId, mode: JoinMode) -> Result<(), ArchiveError> {
+    let article = article_text::load_readable(db, id)?;
+    article.map_or(Ok(()), |article| detect(db, id, &article, mode))
+}
+
+/// Returns the article at the canonical address of another one, if its claim to that holds and the titles agree.
+fn canonical_article(
+    db: &Connection,
+    id: ArticleId,
+    url: &CanonicalUrl,
+    title: &str,
+) -> Result<Option<i64>, ArchiveError> {
+    if !aliases::holds(db, id, url)? {
+        return Ok(None);
+    }
+    let mut statement = db.prepare_cached("SELECT id, title FROM headline WHERE url = ?1 AND id <> ?2")?;
+    let found = statement.query_row((url, id), |row| <(i64, String)>::try_from(row)).optional()?;
+    Ok(found.filter(|(_, other)| is_same_title(other, title)).map(|(other, _)| other))
+}
+
+/// Finds the duplicates of a headline without a text, in place of those that were found before.
+pub(crate) fn detect_mirrors(db: &Connection, id: ArticleId, mode: JoinMode) -> Result<(), ArchiveError> {
+    let same = mirrors(db, id)?.into_iter().map(|mirror| mirror.0).collect();
+    set_found(db, id, &same, mode)
+}
+
+/// Returns the articles with the same text.
+fn same_texts(
+    db: &Connection,
+    id: ArticleId,
+    compared: &ComparedArticle,
+    fingerprint: u64,
+) -> Result<Vec<i64>, ArchiveError> {
+    let mut same = Vec::new();
     for candidate in candidates(db, id, fingerprint)? {
         if !compared.may_be_same(&candidate.title, candidate.publication) {
             continue;
@@ -53,37 +99,29 @@ pub(crate) fn detect(
         let Some(text) = article_text::load_readable(db, candidate.id)? else { continue };
         let other = ComparedArticle::new(&text.title, text.paragraphs());
         if compared.is_same(&other, candidate.publication) {
-            join(db, id, candidate.id, mode)?;
+            same.push(candidate.id.0);
         }
     }
-    Ok(())
+    Ok(same)
 }
 
-/// Joins an article with those at other addresses of the same page: with another protocol or host name of its site.
-pub(crate) fn join_same_address(
-    db: &Connection,
-    id: ArticleId,
-    url: &CanonicalUrl,
-    title: &str,
-    mode: JoinMode,
-) -> Result<(), ArchiveError> {
-    let mut statement = db.prepare_cached("SELECT id, title FROM headline WHERE url = ?1 AND id <> ?2")?;
-    for address in equivalent_addresses(url) {
-        let known = statement.query_row((address, id), |row| <(ArticleId, String)>::try_from(row));
-        if let Some((other, _)) = known.optional()?.filter(|(_, known)| is_same_title(known, title)) {
-            join(db, id, other, mode)?;
-        }
+/// Returns the articles that have the same path at another host, and the same title: the site has several, or a mirror.
+fn mirrors(db: &Connection, id: ArticleId) -> Result<Vec<ArticleId>, ArchiveError> {
+    let sql = "SELECT url, title FROM headline WHERE id = ?1";
+    let (url, title) =
+        db.prepare_cached(sql)?.query_row([id], |row| <(CanonicalUrl, String)>::try_from(row))?;
+    if title_letters(&title).len() < MIN_MIRRORED_TITLE {
+        return Ok(Vec::new());
     }
-    Ok(())
+    let twins = lookup::twins(db, &url)?.into_iter();
+    Ok(twins.filter(|twin| is_same_title(&twin.title, &title)).map(|twin| twin.id).collect())
 }
 
-/// Joins two articles into one story.
-fn join(db: &Connection, one: ArticleId, other: ArticleId, mode: JoinMode) -> Result<(), ArchiveError> {
-    let Some(story) = groups::join(db, one, other)? else { return Ok(()) };
-    if mode == JoinMode::ShareMarks {
-        groups::share_marks(db, story)?;
-    }
-    groups::update(db, story)
+/// Returns true if another article has a text that is not like the one with a fingerprint.
+fn has_other_text(db: &Connection, other: ArticleId, fingerprint: u64) -> Result<bool, ArchiveError> {
+    let mut statement = db.prepare_cached(&format!("SELECT print FROM print WHERE {OF_HEADLINE}"))?;
+    let print: Option<i64> = statement.query_row([other], |row| row.get(0)).optional()?;
+    Ok(print.is_some_and(|print| near_distance(fingerprint, print.cast_unsigned()).is_none()))
 }
 
 fn put_fingerprint(db: &Connection, id: ArticleId, fingerprint: u64) -> Result<(), ArchiveError> {
@@ -170,15 +208,4 @@ fn nearest(
     near.sort_unstable();
     near.truncate(MAX_CANDIDATES);
     Ok(near.into_iter().map(|(_, id)| id).collect())
-}
-
-/// Returns the addresses that a page may have: with either protocol, and with each host name of its site.
-fn equivalent_addresses(url: &CanonicalUrl) -> Vec<String> {
-    let host = url.host();
-    let bare = HOST_PREFIXES.iter().rev().find_map(|prefix| host.strip_prefix(prefix)).unwrap_or(host);
-    let rest = &url.as_url()[Position::AfterHost..];
-    let each = |scheme: &'static str| {
-        HOST_PREFIXES.iter().map(move |prefix| format!("{scheme}://{prefix}{bare}{rest}"))
-    };
-    ["http", "https"].into_iter().flat_map(each).collect()
 }

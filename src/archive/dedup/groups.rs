@@ -20,7 +20,7 @@ enum Standing {
     Section = 2,
     /// None: others of its story are there instead.
     Duplicate = 3,
-    /// None: its article is hidden.
+    /// None: its article is hidden, or gone from the site without having been stored.
     Hidden = 4,
 }
 
@@ -30,13 +30,14 @@ struct Member {
     source: i64,
     /// 0 if it is in no section.
     section: i64,
+    /// Hidden, or gone from the site without having been stored.
     is_hidden: bool,
     /// The standing within its article and within the story, as stored.
     stored: (i64, i64),
 }
 
 impl Member {
-    const COLUMNS: &str = "a.article, a.source, a.section, h.hidden, a.own, a.standing";
+    const COLUMNS: &str = "a.article, a.source, a.section, h.hidden OR h.dead AS hidden, a.own, a.standing";
 
     fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
@@ -69,17 +70,17 @@ impl Member {
     }
 }
 
-/// Joins two headlines, and the stories that they belong to, into one story. Returns it; `None` if they were in the same
-/// story already.
-pub(super) fn join(db: &Connection, one: ArticleId, other: ArticleId) -> Result<Option<i64>, ArchiveError> {
-    let (own, others) = (story_of(db, one)?, story_of(db, other)?);
-    if own.is_some() && own == others {
-        return Ok(None);
+/// Makes headlines a story, whose number is its first one's; a single one is in none.
+pub(super) fn set_story(db: &Connection, members: &[i64]) -> Result<(), ArchiveError> {
+    let story = members.first().filter(|_| members.len() > 1);
+    let sql = "UPDATE headline SET story = ?2, others = iif(?2 IS NULL, 0, others) WHERE id = ?1 AND story IS NOT ?2";
+    for id in members {
+        let has_left = db.prepare_cached(sql)?.execute((id, story))? > 0 && story.is_none();
+        if has_left {
+            update_headline(db, ArticleId(*id))?;
+        }
     }
-    let story = others.or(own).unwrap_or(other.0.min(one.0));
-    db.prepare_cached("UPDATE headline SET story = ?1 WHERE id IN (?2, ?3) OR story = ?4")?
-        .execute((story, one, other, own))?;
-    Ok(Some(story))
+    Ok(())
 }
 
 /// Marks all headlines of a story as read or hidden if the reader has done so with one of them. Changes by rules do not
@@ -131,7 +132,7 @@ fn update_standings(db: &Connection, column: &str, value: i64) -> Result<Vec<Mem
     let mut statement = db.prepare_cached(&format!(
         "SELECT {} FROM headline h JOIN appearance a ON a.article = h.id JOIN source s ON s.id = h.source
          WHERE {column} = ?1
-         ORDER BY h.hidden, s.sample, h.id, a.source <> h.source, a.listed DESC, a.section = 0, a.first, a.source,
+         ORDER BY h.hidden OR h.dead, s.sample, h.id, a.source <> h.source, a.listed DESC, a.section = 0, a.first, a.source,
             a.section",
         Member::COLUMNS
     ))?;

@@ -4,15 +4,22 @@
 //! - `normalize`: the letters and numbers of a text, as they are compared
 //! - `fingerprint`: `SimHash` fingerprints, to find candidates
 //! - `compare`: the decision whether two articles are the same
-//! - `detect`: candidates for an article that was stored, compared and joined
+//! - `detect`: candidates for an article that was stored, compared
+//! - `components`: divides articles into stories by pairs
+//! - `links`: the pairs that were found and decided, and the stories that follow from them
 //! - `groups`: stories, the groups of duplicates, and their standing in lists
 //! - `duplicates`: the other articles of a story, for readers
 
 mod compare;
+mod components;
 mod detect;
 mod duplicates;
 mod fingerprint;
 pub(super) mod groups;
+mod links;
 mod normalize;
 
-pub(super) use detect::{JoinMode, detect, join_same_address};
+pub(super) use compare::is_same_title;
+pub(super) use components::{Pair, pair};
+pub(super) use detect::{detect, detect_mirrors};
+pub(super) use links::{JoinMode, regroup};

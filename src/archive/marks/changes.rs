@@ -4,6 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::mark_column::MarkColumn;
+use super::story_step;
 use super::undo_step::{self, ChangedBy, JoinedSteps};
 use crate::archive::query::list_scope::{Columns, ListScope, Subset, title_condition};
 use crate::archive::{Archive, ArchiveError};
@@ -69,23 +70,39 @@ impl MarkChanges<'_> {
         })
     }
 
+    /// Joins articles into one story by decision of the reader, as one undoable step. Returns how many articles are the
+    /// same story now; 0 if they were before.
+    pub fn join_story(&mut self, ids: &[ArticleId]) -> Result<usize, ArchiveError> {
+        self.0.write(|db| story_step::join(db, ids))
+    }
+
+    /// Takes the story of an article apart by decision of the reader, as one undoable step. Returns how many articles it
+    /// had; 0 if the article has no duplicates.
+    pub fn separate_story(&mut self, id: ArticleId) -> Result<usize, ArchiveError> {
+        self.0.write(|db| story_step::separate(db, id))
+    }
+
     /// Undoes the last step that is not undone yet, of this or an earlier run. Returns how many articles changed back;
     /// `None` if there is nothing to undo.
     pub fn undo(&mut self) -> Result<Option<usize>, ArchiveError> {
         self.0.write(|db| {
             let mut statement =
                 db.prepare("SELECT id, mark, value, joined FROM mark_step ORDER BY id DESC")?;
-            let (mut rows, mut first) = (statement.query([])?, None);
+            let (mut rows, mut first, mut separated) = (statement.query([])?, None, 0);
             while let Some(row) = rows.next()? {
                 let (step, mark, value, is_joined) = <(i64, String, bool, bool)>::try_from(row)?;
-                undo_step::apply(db, step, MarkColumn::parse(&mark)?, !value, ChangedBy::Undo)?;
+                if mark == story_step::NAME {
+                    separated = story_step::undo(db, step)?;
+                } else {
+                    undo_step::apply(db, step, MarkColumn::parse(&mark)?, !value, ChangedBy::Undo)?;
+                }
                 first = Some(step);
                 if !is_joined {
                     break;
                 }
             }
             let Some(first) = first else { return Ok(None) };
-            let changed = undo_step::changed_since(db, first)?;
+            let changed = undo_step::changed_since(db, first)? + separated;
             db.execute("DELETE FROM mark_step WHERE id >= ?1", [first])?;
             Ok(Some(changed))
         })

@@ -1,6 +1,7 @@
 //! Marks: flags and tags of articles, set by the reader or by rules, and their undo stack.
 //!
 //! - `changes`: changes of marks, and undo
+//! - `story_step`: decisions which articles are the same story
 //! - `undo_step`: one step of the undo stack, recorded and applied
 //! - `mark_column`: the columns and tables that a mark is stored in
 //! - `tags`: the rows of tags
@@ -11,6 +12,7 @@ mod changes;
 mod compiled_rule;
 mod mark_column;
 pub(super) mod rules;
+mod story_step;
 pub(super) mod tags;
 mod undo_step;
 

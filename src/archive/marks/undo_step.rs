@@ -11,7 +11,7 @@ use crate::archive::dedup::groups;
 use crate::model::{ArticleId, Flag, MarkChange};
 
 /// Most steps that can be undone. A step may hold a whole list, so the stack must be limited.
-const UNDO_DEPTH: i64 = 200;
+pub(super) const UNDO_DEPTH: i64 = 200;
 
 /// SQL condition of the headlines that step `?1` changes.
 const OF_STEP: &str = "IN (SELECT headline FROM mark_change WHERE step = ?1)";
@@ -146,6 +146,9 @@ pub(super) fn apply(
     by: ChangedBy,
 ) -> Result<usize, ArchiveError> {
     touch(db, step, mark, value, by)?;
+    if value && !matches!(mark, MarkColumn::Flag(Flag::Read | Flag::Hidden)) {
+        revive(db, step)?;
+    }
     match (mark, value) {
         (MarkColumn::Flag(flag), _) => {
             let column = column(flag);
@@ -189,6 +192,12 @@ fn touch(
     let sql = format!("UPDATE headline SET touched = {touched} WHERE id {OF_STEP}");
     db.prepare_cached(&sql)?.execute((step, mark.touched_bit()))?;
     Ok(())
+}
+
+/// Puts headlines of a step that are gone from their site back into the lists, because marked ones always stay there.
+fn revive(db: &Connection, step: i64) -> Result<(), ArchiveError> {
+    let sql = format!("UPDATE headline SET dead = 0 WHERE dead AND id {OF_STEP}");
+    if db.prepare_cached(&sql)?.execute([step])? > 0 { update_visibility(db, step) } else { Ok(()) }
 }
 
 fn update_visibility(db: &Connection, step: i64) -> Result<(), ArchiveError> {

@@ -25,6 +25,7 @@ pub(super) enum CompiledCondition {
     /// The ids of the articles with a tag, sorted.
     Tagged(Vec<i64>),
     Flag(Flag),
+    Gone,
     /// Milliseconds since 1970.
     FirstSeenSince(i64),
     PublishedSince(Cutoff),
@@ -43,6 +44,7 @@ impl CompiledCondition {
             Condition::Section(name) => Self::Section(sources::sections_matching(db, name)?),
             Condition::Tag(name) => Self::Tagged(tags::tagged(db, name)?),
             Condition::Flag(flag) => Self::Flag(*flag),
+            Condition::Gone => Self::Gone,
             Condition::FirstSeenSince(at) => Self::FirstSeenSince(at.as_millisecond()),
             Condition::PublishedSince(cutoff) => Self::PublishedSince(*cutoff),
         })
@@ -102,6 +104,7 @@ impl CompiledCondition {
             Self::Source(rows) => Some(places.is_in_a_source(rows)),
             Self::Section(rows) => Some(places.is_in_a_section(rows)),
             Self::Tagged(ids) => Some(ids.binary_search(&row.id.0).is_ok()),
+            Self::Gone => Some(row.gone),
             Self::Flag(Flag::Read) => Some(row.read),
             Self::Flag(Flag::Starred) => Some(row.starred),
             Self::Flag(Flag::Later) => Some(row.later),

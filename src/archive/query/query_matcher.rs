@@ -20,6 +20,7 @@ pub(crate) struct QueryMatcher {
     /// The patterns that are searched for, for snippets and relevance.
     patterns: Vec<(SearchField, TextPattern)>,
     includes_hidden: bool,
+    includes_dead: bool,
     tests_places: bool,
 }
 
@@ -70,6 +71,7 @@ impl QueryMatcher {
             condition: compiled,
             patterns: patterns.collect::<Result<_, ArchiveError>>()?,
             includes_hidden: condition.mentions_hidden(),
+            includes_dead: condition.mentions_gone(),
         })
     }
 
@@ -120,7 +122,9 @@ impl QueryMatcher {
         let places =
             if self.tests_places { SearchPlaces::load(db, row.id)? } else { SearchPlaces::default() };
         let decided = self.condition.matches(row, &places, None);
-        if decided == Some(false) || (row.hidden && !self.includes_hidden && !self.matches_only_kept()) {
+        let is_left_out = (row.hidden && !self.includes_hidden && !self.matches_only_kept())
+            || (row.dead && !self.includes_dead);
+        if decided == Some(false) || is_left_out {
             return Ok(MatchResult::NoMatch(MatchCost::Headline));
         }
         let text = if row.stored && (decided.is_none() || self.text_patterns().next().is_some()) {

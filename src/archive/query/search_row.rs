@@ -20,6 +20,9 @@ pub(crate) struct SearchRow {
     pub(super) starred: bool,
     pub(super) later: bool,
     pub(super) hidden: bool,
+    pub(super) gone: bool,
+    /// Gone, and in no list.
+    pub(super) dead: bool,
     pub(super) stored: bool,
     pub(super) published: Option<Published>,
     /// The folded title.
@@ -33,7 +36,7 @@ impl SearchRow {
     /// Loads the fields of a headline; `None` if there is no such headline.
     pub(crate) fn load(db: &Connection, id: i64) -> Result<Option<Self>, ArchiveError> {
         let mut statement = db.prepare_cached(
-            "SELECT id, moment, seen, read, starred, later, hidden, stored, published, key,
+            "SELECT id, moment, seen, read, starred, later, hidden, gone, dead, stored, published, key,
                 origin, story
              FROM headline WHERE id = ?1",
         )?;
@@ -50,6 +53,8 @@ impl SearchRow {
             starred: columns.read()?,
             later: columns.read()?,
             hidden: columns.read()?,
+            gone: columns.read()?,
+            dead: columns.read()?,
             stored: columns.read()?,
             published: columns.read()?,
             key: columns.read()?,

@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("received.sql"),
     include_str!("feeds.sql"),
     include_str!("sources.sql"),
+    include_str!("identity.sql"),
 ];
 
 /// Migrates the file to the newest version known here. `back_up` is called before a file with content is changed.

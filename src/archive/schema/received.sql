@@ -2,4 +2,3 @@
 -- its news, and no longer above all others.
 UPDATE headline SET moment = (seen + 28800000) / 86400000 * 86400000 - 28800000 - 500
 WHERE published IS NULL AND moment BETWEEN seen - 65535 AND seen;
-UPDATE print SET moment = (SELECT moment FROM headline WHERE id = print.headline);

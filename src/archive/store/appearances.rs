@@ -192,7 +192,7 @@ fn insert(
     db.prepare_cached(
         "INSERT INTO appearance (article, source, section, listed, position, title, first, last,
             moment, unread, starred, later, wanted, own, standing)
-         SELECT id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, moment, NOT read, starred, later, NOT (stored OR gone), 0, 4 * hidden
+         SELECT id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, moment, NOT read, starred, later, NOT (stored OR gone), 0, 4 * (hidden OR dead)
          FROM headline WHERE id = ?1",
     )?
     .execute((

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use super::headlines::{self, HeadlineRecord};
 use super::pages::{PackedPage, PageOwner};
-use super::{article_headline, article_text, feed_texts, positions, quarantine, versions};
+use super::{article_headline, article_text, attempts, feed_texts, positions, quarantine, versions};
 use crate::archive::dedup::{JoinMode, detect};
 use crate::archive::marks::rules;
 use crate::archive::schema::codec;
@@ -77,7 +77,8 @@ impl Archive {
             if was_fetched {
                 feed_texts::clear(db, id)?;
                 put_pages(db, &known, pages)?;
-                note_fetched(db, id)?;
+                quarantine::discard(db, id)?;
+                attempts::note_fetched(db, id)?;
             }
             if outcome != StoreOutcome::Unchanged {
                 rules::apply(db, &rules, &[id])?;
@@ -112,14 +113,6 @@ fn judge(stored: Option<&Article>, new: &Article) -> StoreOutcome {
 fn is_same_content(a: &Article, b: &Article) -> bool {
     let without_links = |a: &Article| Article { canonical: None, previous: None, next: None, ..a.clone() };
     a.blocks == b.blocks && without_links(a) == without_links(b)
-}
-
-/// Notes that the site has the article: it is not gone, not quarantined, and no attempt failed.
-fn note_fetched(db: &Connection, id: ArticleId) -> Result<(), ArchiveError> {
-    quarantine::discard(db, id)?;
-    db.prepare_cached("UPDATE headline SET gone = 0 WHERE id = ?1 AND gone")?.execute([id])?;
-    db.prepare_cached("DELETE FROM attempt WHERE headline = ?1")?.execute([id])?;
-    Ok(())
 }
 
 /// Stores the pages of an article in place of those it had before, which may have been more.

@@ -7,6 +7,7 @@ use super::appearances::{self, ListPlace};
 use super::publish_order::PublishOrder;
 use super::sources;
 use crate::archive::fts::FtsIndex;
+use crate::archive::identity::lookup;
 use crate::archive::marks::tags;
 use crate::archive::schema::columns::ColumnReader;
 use crate::archive::schema::sql_types::timestamp;
@@ -59,7 +60,7 @@ impl ArchiveReader {
 
     /// Returns the list entry of an address, hidden or not.
     pub fn entry_by_url(&self, url: &CanonicalUrl) -> Result<Option<ListEntry>, ArchiveError> {
-        self.read(|db| match id_by_url(db, url)? {
+        self.read(|db| match lookup::by_address(db, url)? {
             Some(id) => entry(db, id),
             None => Ok(None),
         })
@@ -94,11 +95,11 @@ impl Archive {
         source: &SourceId,
         now: Timestamp,
     ) -> Result<ArticleId, ArchiveError> {
-        if let Some(id) = self.read(|db| id_by_url(db, url))? {
+        if let Some(id) = self.read(|db| lookup::by_address(db, url))? {
             return Ok(id);
         }
         self.write(|db| {
-            if let Some(id) = id_by_url(db, url)? {
+            if let Some(id) = lookup::by_address(db, url)? {
                 return Ok(id);
             }
             let source = sources::row_of(db, source)?;
@@ -146,8 +147,8 @@ pub(crate) struct NewHeadline<'a> {
 /// Inserts a headline with its first appearance. The caller must index its title ([`index_title`]).
 pub(crate) fn insert(db: &Connection, new: &NewHeadline<'_>) -> Result<ArticleId, ArchiveError> {
     db.prepare_cached(
-        "INSERT INTO headline (source, moment, seen, published, title, key, url)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO headline (source, moment, seen, published, title, key, url, twin)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?
     .execute((
         new.place.source,
@@ -157,6 +158,7 @@ pub(crate) fn insert(db: &Connection, new: &NewHeadline<'_>) -> Result<ArticleId
         new.title,
         fold(new.title),
         new.url,
+        new.url.twin_number(),
     ))?;
     let id = ArticleId(db.last_insert_rowid());
     appearances::insert_first(db, id, &new.place, new.now)?;

@@ -12,7 +12,8 @@ use super::page_order::page_orders;
 use super::pages::{PackedPage, PageOwner};
 use super::publish_order::PublishOrder;
 use super::{sources, titles};
-use crate::archive::dedup::{JoinMode, join_same_address};
+use crate::archive::dedup::{JoinMode, detect_mirrors, is_same_title};
+use crate::archive::identity::lookup;
 use crate::archive::marks::rules;
 use crate::archive::{Archive, ArchiveError};
 use crate::model::{ArticleId, CanonicalUrl, Headline, Listing, RawPage, SourceId};
@@ -136,7 +137,8 @@ impl<'a> ListPageWriter<'a> {
         nth: usize,
         order: PublishOrder,
     ) -> Result<Change, ArchiveError> {
-        let known = match headlines::id_by_url(self.db, &headline.url)? {
+        let has_title = |title: &str| is_same_title(title, &headline.title);
+        let known = match lookup::by_headline(self.db, &headline.url, has_title)? {
             Some(id) => headlines::record(self.db, id)?,
             None => None,
         };
@@ -163,7 +165,7 @@ impl<'a> ListPageWriter<'a> {
         let id = headlines::insert(self.db, &new)?;
         self.changed.push(id);
         self.new_titles.insert(id, &headline.title);
-        join_same_address(self.db, id, &headline.url, &headline.title, JoinMode::ShareMarks)
+        detect_mirrors(self.db, id, JoinMode::ShareMarks)
     }
 
     fn update(
@@ -181,6 +183,9 @@ impl<'a> ListPageWriter<'a> {
         better.order = known.order.updated_by_list(order);
         if better != *known {
             headlines::update(self.db, &better)?;
+        }
+        if better.title != known.title {
+            detect_mirrors(self.db, known.id, JoinMode::ShareMarks)?;
         }
         let place = self.place_of(headline, nth)?;
         let appearing = appearances::note(self.db, known.id, &place, &headline.title, self.now)?;

@@ -26,7 +26,7 @@ pub(super) mod appearances;
 pub(super) mod article_headline;
 pub(super) mod article_text;
 pub(super) mod articles;
-mod attempts;
+pub(super) mod attempts;
 pub(super) mod feed_texts;
 pub(super) mod headlines;
 pub(super) mod kept;

@@ -17,6 +17,12 @@ pub(crate) fn next_attempt(now: Timestamp, failures: u32) -> i64 {
     now.as_millisecond().saturating_add(wait.as_millis() as i64)
 }
 
+/// Returns the moment of an attempt some days from now, in milliseconds.
+pub(crate) fn attempt_after_days(now: Timestamp, days: i64) -> i64 {
+    let wait = days.saturating_mul(24 * 60 * 60 * 1000).min(MAX_WAIT.as_millis() as i64);
+    now.as_millisecond().saturating_add(wait)
+}
+
 /// Returns the latest moment, in milliseconds, that a failure now can be followed by an attempt. A later one was noted
 /// while the clock was wrong.
 pub(crate) fn latest_attempt(now: Timestamp) -> i64 {

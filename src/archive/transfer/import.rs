@@ -276,8 +276,8 @@ fn insert_headline(
     let id = if ids == RecordIds::Kept { kept_id(db, record.id)? } else { None };
     db.prepare_cached(
         "INSERT INTO headline (id, source, moment, seen, read, starred, later, gone, published, origin, title, key, url,
-            hidden, touched)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            hidden, touched, twin)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
     )?
     .execute(params![
         id,
@@ -295,6 +295,7 @@ fn insert_headline(
         &record.url,
         record.hidden,
         record.touched,
+        record.url.twin_number(),
     ])?;
     let id = ArticleId(db.last_insert_rowid());
     record.tags.iter().try_for_each(|tag| tags::add(db, id, tag))?;

@@ -62,6 +62,8 @@ const ROWS: &[(&str, Word)] = &[
     ("digest --format", Word::HelpDigestFormat),
     ("others", Word::HelpOthers),
     ("others ID", Word::HelpArticleId),
+    ("others --join", Word::HelpOthersJoin),
+    ("others --separate", Word::HelpOthersSeparate),
     ("versions", Word::HelpVersions),
     ("versions ID", Word::HelpArticleId),
     ("versions --accept", Word::HelpAccept),

@@ -156,7 +156,8 @@ fn typeset_article(
     let byline = byline(article, filed, &context.zone(), lang);
     let link =
         |word, link: &Option<Link>| link.as_ref().map(|link| lang.fill(word, &[&link.title, &link.url]));
-    let notes = [article.credit.clone(), Some(lang.fill(Word::ReadLink, &[&article.url]))];
+    let address = article.url.has_address().then(|| lang.fill(Word::ReadLink, &[&article.url]));
+    let notes = [article.credit.clone(), address];
     let links = [link(Word::ReadPrevious, &article.previous), link(Word::ReadNext, &article.next)];
     let mut parts = vec![PagePart::Text(LineRole::Title, &article.title)];
     if !byline.is_empty() {

@@ -13,7 +13,7 @@ use crate::model::Flag;
 /// - words, `"phrases"` and `/regular expressions/`, matched against titles, texts, origins and authors, or, after
 ///   `title:`, `body:`, `origin:` or `author:`, against that field alone;
 /// - `source:` and `section:` with part of a name; `tag:NAME` or `#NAME` with a whole name;
-/// - `unread`, `read`, `starred`, `later`, `hidden`, `new` (unread, and first seen within a day), `today`;
+/// - `unread`, `read`, `starred`, `later`, `hidden`, `gone` (from the site), `new` (unread, and first seen within a day), `today`;
 /// - `newer:` and `older:` with an age (`3d`, `12h`, `2w`, `1mo`) or a day, month or year (`2026-01-01`, `2026-01`,
 ///   `2026`).
 ///
@@ -46,6 +46,8 @@ pub enum Condition {
     Tag(String),
     /// The flag is set.
     Flag(Flag),
+    /// The site has removed the article.
+    Gone,
     /// The article was first seen at this time or later.
     FirstSeenSince(Timestamp),
     /// The article was published at this time or later.
@@ -109,6 +111,16 @@ impl Condition {
             Self::Not(part) => part.mentions_hidden(),
             Self::Flag(flag) => *flag == Flag::Hidden,
             _ => false,
+        }
+    }
+
+    /// Returns true if the condition tests whether articles are gone. Without such a test, those that were never stored are
+    /// left out.
+    pub fn mentions_gone(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::mentions_gone),
+            Self::Not(part) => part.mentions_gone(),
+            condition => *condition == Self::Gone,
         }
     }
 

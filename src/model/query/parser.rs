@@ -20,7 +20,7 @@ const FIELDS: [&str; 10] =
     ["title", "body", "origin", "author", "source", "section", "tag", "newer", "older", "sort"];
 
 /// Words that are conditions by themselves and not searched for.
-pub const KEYWORDS: [&str; 7] = ["unread", "read", "starred", "later", "hidden", "new", "today"];
+pub const KEYWORDS: [&str; 8] = ["unread", "read", "starred", "later", "hidden", "gone", "new", "today"];
 
 impl Query {
     /// Parses one line. Ages and dates are relative to `now` and its zone. An empty line matches every article.
@@ -132,6 +132,7 @@ impl Parser<'_> {
             "starred" => Condition::Flag(Flag::Starred),
             "later" => Condition::Flag(Flag::Later),
             "hidden" => Condition::Flag(Flag::Hidden),
+            "gone" => Condition::Gone,
             "new" => {
                 let yesterday = self.now.checked_sub(1.day()).ok()?.timestamp();
                 Condition::All(vec![unread(), Condition::FirstSeenSince(yesterday)])

@@ -23,6 +23,7 @@ fn short(condition: &Condition) -> String {
         Condition::Section(name) => format!("section={name}"),
         Condition::Tag(name) => format!("tag={name}"),
         Condition::Flag(flag) => format!("{flag:?}"),
+        Condition::Gone => "Gone".to_owned(),
         Condition::FirstSeenSince(at) => format!("seen>{at}"),
         Condition::PublishedSince(cutoff) => format!("since {}", cutoff.day),
     }

@@ -46,6 +46,16 @@ impl Marks {
         Ok(self.archive.call(move |archive| archive.marks().mark_all_read(&filter)).await?)
     }
 
+    /// Joins articles into one story; returns how many are the same now, 0 if they were before.
+    pub async fn join_story(&self, ids: Vec<ArticleId>) -> Result<usize, NewsroomError> {
+        Ok(self.archive.call(move |archive| archive.marks().join_story(&ids)).await?)
+    }
+
+    /// Takes the story of an article apart; returns how many articles it had, 0 if the article has no duplicates.
+    pub async fn separate_story(&self, id: ArticleId) -> Result<usize, NewsroomError> {
+        Ok(self.archive.call(move |archive| archive.marks().separate_story(id)).await?)
+    }
+
     /// Undoes the last step, of marks or the removal of a source; `None` if there is none left.
     pub async fn undo(&self) -> Result<Option<Undone>, NewsroomError> {
         if let Some(source) = self.sources.undo_removal().await? {

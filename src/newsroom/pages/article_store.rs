@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::ReadArticle;
 use super::admission::{agrees, is_abbreviated_title, text_key};
-use crate::archive::{ArchiveHandle, StoreOutcome};
+use crate::archive::{ArchiveHandle, FailureKind, StoreOutcome};
 use crate::fetch::FetchErrorKind;
 use crate::model::{ArticleId, CanonicalUrl, Clock, SourceId};
 use crate::newsroom::{NewsroomError, PageErrorKind};
@@ -129,17 +129,16 @@ impl ArticleStore {
     /// Notes against an article that it could not be read. Failures of its host are not noted, except a timeout, which
     /// may be the page's. Returns the error, or that the article is gone if its address was not found several times.
     async fn note_failure(&self, id: ArticleId, error: NewsroomError, now: Timestamp) -> NewsroomError {
+        let kind = match error.fetch_kind() {
+            _ if error.is_gone() => FailureKind::Removed,
+            Some(FetchErrorKind::Status(404)) => FailureKind::NotFound,
+            Some(kind) if kind.is_of_host() && *kind != FetchErrorKind::TimedOut => return error,
+            _ => FailureKind::Other,
+        };
         let reason = error.reason();
-        match error.fetch_kind() {
-            _ if error.is_gone() => self.archive.post(move |archive| archive.note_gone(id)),
-            Some(FetchErrorKind::Status(404)) => {
-                let noted = self.archive.call(move |archive| archive.note_not_found(id, &reason, now)).await;
-                if noted.is_ok_and(|gone| gone) {
-                    return NewsroomError::page(error.subject(), PageErrorKind::Gone);
-                }
-            }
-            Some(kind) if kind.is_of_host() && *kind != FetchErrorKind::TimedOut => {}
-            _ => self.archive.post(move |archive| archive.note_failure(id, &reason, now)),
+        let noted = self.archive.call(move |archive| archive.note_failure(id, kind, &reason, now)).await;
+        if noted.is_ok_and(|gone| gone) && !error.is_gone() {
+            return NewsroomError::page(error.subject(), PageErrorKind::Gone);
         }
         error
     }

@@ -141,7 +141,7 @@ impl PageReader {
         validators: Validators,
     ) -> Result<Option<FetchedPage>, NewsroomError> {
         if !url.has_address() {
-            return Err(NewsroomError::page("", PageErrorKind::NoArticle));
+            return Err(NewsroomError::page(url.as_str(), PageErrorKind::NoAddress));
         }
         let mut request = Request {
             url: url.clone(),

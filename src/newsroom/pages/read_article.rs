@@ -26,7 +26,7 @@ impl ReadArticle {
         profile: &SiteProfile,
     ) -> Result<Self, PageErrorKind> {
         let (extraction, observation) = extract::article_with_profile(&page_input(&page, overrides), profile);
-        let article = match extraction {
+        let mut article = match extraction {
             Extraction::Article(article) => *article,
             Extraction::Gone => return Err(PageErrorKind::Gone),
             Extraction::Wall(kind) => return Err(PageErrorKind::Wall(kind)),
@@ -36,6 +36,8 @@ impl ReadArticle {
             Extraction::Nothing => return Err(PageErrorKind::NoArticle),
         };
         let redirected_to = Some(page.url.clone()).filter(|url| url != requested);
+        // Where the site leads is where it has the article, unless its page says otherwise.
+        article.canonical = article.canonical.or_else(|| redirected_to.clone());
         let pages = vec![RawPage { url: requested.clone(), ..page }];
         Ok(Self { article, pages, redirected_to, observation })
     }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use ratatui::layout::Size;
 
 use super::export::{ExportSource, ExportTarget};
-use super::request::{ListContent, OpenTarget, Ticket};
+use super::request::{ListContent, OpenTarget, StoryDecision, Ticket};
 use crate::config::SavedView;
 use crate::model::{
     Article, ArticleId, ArticlePosition, CanonicalUrl, Cursor, Direction, Flag, ListFilter, MarkChange,
@@ -112,6 +112,8 @@ pub enum NewsroomEffect {
     LoadOtherSources(Ticket, ArticleId),
     /// Load the digest of a day.
     LoadDigest(Ticket, Date),
+    /// Join articles into one story, or take a story apart.
+    DecideStory(StoryDecision),
     /// Mark everything in a list as read.
     MarkAllRead(ListFilter),
     /// Undo the last mark.
@@ -212,6 +214,7 @@ impl NewsroomEffect {
             | Self::LoadTags
             | Self::LoadOtherSources(..)
             | Self::LoadDigest(..)
+            | Self::DecideStory(_)
             | Self::MarkAllRead(_)
             | Self::UndoMark
             | Self::SavePosition(..) => None,

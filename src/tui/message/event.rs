@@ -4,7 +4,7 @@ use ratatui::layout::Size;
 
 use super::error::{EffectError, ProgramError};
 use super::export::ExportOutput;
-use super::request::Ticket;
+use super::request::{StoryDecision, Ticket};
 use crate::model::{Article, CanonicalUrl, Digest, ListEntry, Source, SourceSummary, Tag, Window};
 use crate::newsroom::{
     NewMatches, NewsroomError, OpenedArticle, Progress, Prospect, Summary, Undone, Versions,
@@ -58,6 +58,8 @@ pub enum Event {
     AllMarkedRead(Result<usize, NewsroomError>),
     /// The last mark was undone; `None` if there was none.
     MarkUndone(Result<Option<Undone>, NewsroomError>),
+    /// A decision about a story was stored, about so many articles.
+    StoryDecided(StoryDecision, Result<usize, NewsroomError>),
     /// A picture is ready to be drawn, or failed.
     PictureRendered {
         /// Address of the picture.

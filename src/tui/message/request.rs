@@ -25,3 +25,12 @@ pub enum OpenTarget {
     /// The page at an address that another page links to.
     Address(CanonicalUrl),
 }
+
+/// Which articles are the same story, by decision of the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StoryDecision {
+    /// These are.
+    Join(Vec<ArticleId>),
+    /// Those of the story of this article are not.
+    Separate(ArticleId),
+}

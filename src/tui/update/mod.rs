@@ -101,6 +101,7 @@ impl State {
             Event::MarksSaved(result) => self.marks_saved(result),
             Event::AllMarkedRead(result) => self.all_marked_read(result),
             Event::MarkUndone(result) => self.mark_undone(result),
+            Event::StoryDecided(decision, result) => self.story_decided(&decision, result),
             Event::PictureRendered { url, bounds, picture } => self.picture_rendered(&url, bounds, picture),
             Event::ThemeChanged(name) => self.theme_changed(&name),
             Event::ExportFinished(ticket, result) => self.export_finished(ticket, result),

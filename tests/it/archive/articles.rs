@@ -1,8 +1,8 @@
 //! Storing, reading and fetching again the texts of articles.
 
 use super::*;
-use wanbao::archive::{ArchiveError, StoreOutcome};
-use wanbao::model::{Image, Link, RawPage, Table, Text, TextMark, TextMarkKind};
+use wanbao::archive::{ArchiveError, FailureKind, StoreOutcome};
+use wanbao::model::{Flag, Image, Link, MarkChange, RawPage, Table, Tag, Text, TextMark, TextMarkKind};
 
 /// Returns a text of some 3,600 bytes.
 fn long_text() -> String {
@@ -197,7 +197,8 @@ fn lists_unstored_articles_newest_first() {
     assert_eq!(wanted(&archive, Some("体育"), 9), Vec::<String>::new());
     let id = id_of(&archive, "1");
     archive.store_article(id, &article("1", "一", &["正文。"]), &[], now()).expect("stored");
-    archive.note_gone(id_of(&archive, "2")).expect("noted");
+    let removed = id_of(&archive, "2");
+    archive.note_failure(removed, FailureKind::Removed, "gone", now()).expect("noted");
     assert_eq!(wanted(&archive, Some("要闻"), 9), ["/3"]);
 }
 
@@ -208,14 +209,14 @@ fn waits_longer_after_each_failure() {
     let wanted = |archive: &Archive, minutes| {
         !archive.unstored(&source_id("a"), None, 9, minutes_later(minutes)).expect("a list").is_empty()
     };
-    archive.note_failure(id, "no answer in time", now()).expect("noted");
+    archive.note_failure(id, FailureKind::Other, "no answer in time", now()).expect("noted");
     assert!(wanted(&archive, 0), "one failure may be chance");
-    archive.note_failure(id, "no answer in time", now()).expect("noted");
+    archive.note_failure(id, FailureKind::Other, "no answer in time", now()).expect("noted");
     assert_eq!([wanted(&archive, 9), wanted(&archive, 10)], [false, true]);
-    archive.note_failure(id, "no answer in time", minutes_later(10)).expect("noted");
+    archive.note_failure(id, FailureKind::Other, "no answer in time", minutes_later(10)).expect("noted");
     assert_eq!([wanted(&archive, 29), wanted(&archive, 30)], [false, true]);
     for _ in 0..40 {
-        archive.note_failure(id, "no answer in time", now()).expect("noted");
+        archive.note_failure(id, FailureKind::Other, "no answer in time", now()).expect("noted");
     }
     let week = 7 * 24 * 60;
     assert_eq!([wanted(&archive, week - 1), wanted(&archive, week)], [false, true]);
@@ -231,7 +232,7 @@ fn an_article_that_is_gone_keeps_its_text() {
     let db = rusqlite::Connection::open(&path).expect("a database");
     let is_gone =
         || db.query_row("SELECT gone FROM headline", [], |row| row.get::<_, bool>(0)).expect("a row");
-    archive.note_gone(id).expect("noted");
+    archive.note_failure(id, FailureKind::Removed, "gone", now()).expect("noted");
     assert!(is_gone() && archive.article(id).expect("read").is_some());
     let mut store_again = |pages: &[RawPage]| {
         let outcome = archive.store_article(id, &article("x", "题", &["正文。"]), pages, now());
@@ -273,7 +274,74 @@ fn ignores_waits_noted_with_a_wrong_clock() {
         |archive: &Archive, now| archive.unstored(&source_id("a"), None, 9, now).expect("a list").len();
     let years_ahead = minutes_later(4 * 365 * 24 * 60);
     for _ in 0..4 {
-        archive.note_failure(id, "404", years_ahead).expect("noted");
+        archive.note_failure(id, FailureKind::Other, "404", years_ahead).expect("noted");
     }
     assert_eq!((wanted(&archive, years_ahead), wanted(&archive, now())), (0, 1));
+}
+
+#[test]
+fn headlines_missing_on_three_days_leave_the_lists() {
+    let mut archive = archive();
+    store_headlines(
+        &mut archive,
+        ["dead", "kept", "tagged", "blocked"].map(|path| headline(path, path)).into(),
+    );
+    let stored = store(&mut archive, "stored", "有正文", &["正文。"]);
+    let (kept, tagged) = (id_of(&archive, "kept"), id_of(&archive, "tagged"));
+    archive.marks().set(&[kept], Flag::Starred, true).expect("marked");
+    let tag = MarkChange::Tag(Tag::new("看").expect("a tag"), true);
+    archive.marks().apply(&[tagged], &[tag]).expect("marked");
+    let note = |archive: &mut Archive, hours: i64| {
+        ["dead", "kept", "tagged", "blocked", "stored"].map(|path| {
+            let kind = if path == "blocked" { FailureKind::Other } else { FailureKind::NotFound };
+            archive
+                .note_failure(id_of(archive, path), kind, "status", minutes_later(hours * 60))
+                .expect("noted")
+        })
+    };
+    for hours in [0, 1, 2, 24, 30] {
+        assert_eq!(note(&mut archive, hours), [false; 5], "{hours}");
+    }
+    assert_eq!(titles(&archive, &ListFilter::default()).len(), 5);
+    assert_eq!(note(&mut archive, 48), [true, true, true, false, true]);
+    let all = titles(&archive, &ListFilter::default());
+    assert_eq!(all, ["有正文", "kept", "tagged", "blocked"]);
+    assert_eq!(archive.contents().expect("contents")[0].unread, 4);
+    let found = |line: &str| {
+        let found = archive.search(&ListFilter::default(), &query(line), 9, None).expect("a search").hits;
+        found.into_iter().map(|hit| hit.entry.title).collect::<Vec<_>>()
+    };
+    assert_eq!(found("gone"), ["有正文", "dead", "kept", "tagged"]);
+    assert_eq!(found("dead"), Vec::<String>::new());
+    assert_eq!(found("-gone"), ["blocked"]);
+    assert!(archive.article(stored).expect("read").is_some());
+    assert_sound(&archive);
+}
+
+#[test]
+fn headlines_that_are_seen_alive_or_marked_come_back() {
+    let mut archive = archive();
+    store_headlines(&mut archive, ["x", "y"].map(|path| headline(path, path)).into());
+    let a = source_id("a");
+    let day = 24 * 60;
+    for path in ["x", "y"] {
+        let id = id_of(&archive, path);
+        for days in 0..3 {
+            archive.note_failure(id, FailureKind::NotFound, "404", minutes_later(days * day)).expect("noted");
+        }
+    }
+    assert_eq!(titles(&archive, &ListFilter::default()), Vec::<String>::new());
+    let due = |archive: &Archive, days: i64| {
+        archive.unstored(&a, None, 9, minutes_later(days * day)).expect("read").len()
+    };
+    assert_eq!([3, 8, 9].map(|days| due(&archive, days)), [0, 0, 2], "it is looked once a week");
+    let id = id_of(&archive, "x");
+    archive
+        .store_article(id, &article("x", "x", &["回来了。"]), &[page("x", "back")], minutes_later(9 * day))
+        .expect("stored");
+    let y = id_of(&archive, "y");
+    archive.marks().set(&[y], Flag::Later, true).expect("marked");
+    assert_eq!(titles(&archive, &ListFilter::default()), ["x", "y"]);
+    assert!(!archive.entry(id).expect("read").expect("there").gone);
+    assert_sound(&archive);
 }

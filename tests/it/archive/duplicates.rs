@@ -196,7 +196,7 @@ fn different_articles_are_never_joined() {
 }
 
 #[test]
-fn joins_two_addresses_of_a_page_without_a_text() {
+fn two_addresses_of_a_page_are_one_article() {
     let mut archive = archive();
     let at = |address: &str, title: &str| Headline {
         url: CanonicalUrl::parse(address).expect("an address"),
@@ -211,7 +211,14 @@ fn joins_two_addresses_of_a_page_without_a_text() {
         at("http://other.test/1.html", TITLE),
     ];
     store_headlines(&mut archive, headlines);
-    assert_eq!(titles(&archive, &ListFilter::default()).len(), 4);
+    assert_eq!(list(&archive, None, None), ["/2.html+0", "/1.html+1"], "the mirror is folded");
+    assert_eq!(archive.last_article_id().expect("read"), ArticleId(3));
+    let http = archive.entry_by_url(&CanonicalUrl::parse("http://news.test/1.html").expect("an address"));
+    assert_eq!(
+        http.expect("read").expect("found").url.as_str(),
+        "https://m.news.test/1.html",
+        "the first seen"
+    );
     assert_sound(&archive);
 }
 
@@ -225,6 +232,46 @@ fn joins_a_page_with_its_canonical_address() {
         archive.store_article(id, &print, &[], now()).expect("stored");
         assert_eq!(list(&archive, None, None).len(), ids, "{title}");
     }
+}
+
+#[test]
+fn a_claim_that_others_make_too_is_undone() {
+    let mut archive = archive();
+    let title = "渡口今起换新船";
+    store_headlines(
+        &mut archive,
+        vec![headline("1", title), headline("print/1", title), headline("print/2", "另外一篇不同的文章")],
+    );
+    let claim = |archive: &mut Archive, path: &str, title: &str, text: &str| {
+        let id = id_of(archive, path);
+        let print = Article { canonical: Some(url("1")), ..article(path, title, &[text]) };
+        archive.store_article(id, &print, &[page(path, text)], now()).expect("stored");
+    };
+    claim(&mut archive, "print/1", title, "图：新船。");
+    assert_eq!(list(&archive, None, None).len(), 2);
+    claim(&mut archive, "print/2", "另外一篇不同的文章", "图：旧船。");
+    assert_eq!(list(&archive, None, None).len(), 3, "a target of articles that are not the same");
+    assert_sound(&archive);
+}
+
+#[test]
+fn decisions_by_hand_win_and_are_undone() {
+    let (mut archive, [first, again, other]) = with_duplicates();
+    assert_eq!(archive.marks().separate_story(again).expect("decided"), 3);
+    assert_eq!(list(&archive, None, None).len(), 3);
+    let text = format!("{NEWS}据介绍，大桥口岸自开通以来一直实行二十四小时通关。");
+    archive
+        .store_article(other, &article("b1", TITLE, &[&text]), &[page("b1", "again")], now())
+        .expect("stored");
+    assert_eq!(list(&archive, None, None).len(), 3, "what is found does not count more");
+    assert_eq!(archive.marks().join_story(&[first, other]).expect("decided"), 2);
+    assert_eq!(list(&archive, None, None).len(), 2);
+    assert_eq!(archive.marks().join_story(&[other, first]).expect("decided"), 0, "they are the same already");
+    assert_eq!(archive.marks().undo().expect("undone"), Some(2));
+    assert_eq!(list(&archive, None, None).len(), 3);
+    assert_eq!(archive.marks().undo().expect("undone"), Some(3));
+    assert_eq!(list(&archive, None, None), ["/a1+2"]);
+    assert_sound(&archive);
 }
 
 #[test]
@@ -290,4 +337,101 @@ fn recognizes_reprints_but_not_changed_numbers() {
     }
     assert!(changed >= 20, "{changed} articles with numbers");
     assert!(known * 100 >= all * 95, "{known} of {all}");
+}
+
+/// Stores headlines of a host with these paths and titles as the front page of a source.
+fn store_at(archive: &mut Archive, source: &str, host: &str, rows: &[(&str, &str)]) {
+    let row = |(path, title): &(&str, &str)| Headline {
+        url: CanonicalUrl::parse(&format!("{host}{path}")).expect("an address"),
+        ..headline("x", title)
+    };
+    store_list(archive, source, None, &listing(rows.iter().map(row).collect()));
+}
+
+#[test]
+fn two_hosts_of_a_site_show_each_article_once() {
+    let rows = [
+        ("/news/1.html", TITLE),
+        ("/news/2.html", "渡口换了新船，旧船上岸"),
+        ("/news/3.html", "第三篇文章的题目"),
+    ];
+    for hosts in [
+        ["http://www.bay.test", "https://bay.test"],
+        ["http://www.bay.test", "http://m.bay.test"],
+        ["http://127.0.0.1:8900", "http://localhost:8900"],
+        ["http://bay.test", "http://mirror.other.test"],
+    ] {
+        let mut archive = archive();
+        store_at(&mut archive, "a", hosts[0], &rows);
+        store_at(&mut archive, "b", hosts[1], &rows);
+        assert_eq!(titles(&archive, &ListFilter::default()).len(), 3, "{hosts:?}");
+        for source in ["a", "b"] {
+            assert_eq!(list(&archive, Some(source), None).len(), 3, "{source} of {hosts:?} is whole");
+        }
+        assert_sound(&archive);
+    }
+}
+
+#[test]
+fn pages_for_other_devices_need_the_same_title() {
+    let mut archive = archive();
+    store_at(
+        &mut archive,
+        "a",
+        "http://www.bay.test",
+        &[("/1", "渡口换了新船"), ("/2", "日报"), ("/", "首页")],
+    );
+    store_at(
+        &mut archive,
+        "b",
+        "http://m.bay.test",
+        &[("/1", "完全不同的一篇"), ("/2", "周刊"), ("/", "首页")],
+    );
+    assert_eq!(titles(&archive, &ListFilter::default()).len(), 6);
+    assert_sound(&archive);
+}
+
+#[test]
+fn mirrors_with_different_texts_are_taken_apart() {
+    let mut archive = archive();
+    for (source, host) in [("a", "http://one.test"), ("b", "http://two.test")] {
+        store_at(&mut archive, source, host, &[("/1.html", "今日湾区要闻")]);
+    }
+    assert_eq!(titles(&archive, &ListFilter::default()).len(), 1);
+    let other =
+        "教育局昨天宣布，新学年起各校延长午休时间，学生可以在校内吃饭和休息，家长普遍表示欢迎。".repeat(4);
+    for (host, text) in [("http://one.test", NEWS), ("http://two.test", other.as_str())] {
+        let url = CanonicalUrl::parse(&format!("{host}/1.html")).expect("an address");
+        let id = archive.entry_by_url(&url).expect("read").expect("there").id;
+        archive.store_article(id, &article("x", "今日湾区要闻", &[text]), &[], now()).expect("stored");
+    }
+    assert_eq!(titles(&archive, &ListFilter::default()).len(), 2);
+    assert_sound(&archive);
+}
+
+#[test]
+fn stories_are_computed_anew_when_texts_change() {
+    let mut archive = archive();
+    let wall =
+        "您的浏览器需要完成验证，请稍候片刻，页面会自动跳转到您要访问的地址，感谢您的理解和支持。".repeat(4);
+    let ids: Vec<_> = (0..8)
+        .map(|n| put(&mut archive, "a", "要闻", &format!("w{n}"), "请稍候，正在验证", &wall, "2024-10-08"))
+        .collect();
+    assert_eq!(list(&archive, None, None), ["/w0+7"]);
+    for (n, id) in ids.iter().enumerate().take(7) {
+        let text = format!(
+            "第{n}艘新船今天下水。{}",
+            ["渡口", "码头", "海堤", "灯塔", "市场", "学校", "球场"][n].repeat(40)
+        );
+        let title = format!("第{n}艘新船下水，旧船上岸");
+        archive
+            .store_article(*id, &article("x", &title, &[&text]), &[page("x", &text)], now())
+            .expect("stored");
+        let left = 8 - n - 1;
+        assert_eq!(titles(&archive, &ListFilter::default()).len(), n + 2 - usize::from(left == 0), "{n}");
+        assert_eq!(entry(&archive, ids[7]).others as usize, left.saturating_sub(1));
+    }
+    assert_eq!(titles(&archive, &ListFilter::default()).len(), 8);
+    assert_eq!(archive.contents().expect("contents")[0].unread, 8);
+    assert_sound(&archive);
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use wanbao::archive::{ImportLimits, RetentionLimits, RetentionPolicy};
+use wanbao::archive::{FailureKind, ImportLimits, RetentionLimits, RetentionPolicy};
 use wanbao::model::{Flag, View};
 use wanbao::text::fold;
 
@@ -115,7 +115,7 @@ fn execute(archive: &mut Archive, step: Step) {
         }
         Step::Gone { path } => {
             let Some(entry) = known(archive, path) else { return };
-            archive.note_gone(entry.id).expect("noted");
+            archive.note_failure(entry.id, FailureKind::Removed, "HTTP 410", now()).expect("noted");
         }
         Step::Expire { count } => {
             let limits = RetentionLimits { count: count.into(), ..RetentionLimits::default() };

@@ -5,7 +5,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use jiff::Timestamp;
 use serde_json::Value;
-use wanbao::archive::StoreOutcome;
+use wanbao::archive::{FailureKind, StoreOutcome};
 use wanbao::model::{Article, CanonicalUrl, Flag, SourceId};
 
 use super::maintenance::{archive, filled, id, is_sound};
@@ -189,7 +189,9 @@ fn import_of_export_is_lossless() {
     stored.marks().set(&[id(&rows[3])], Flag::Starred, true).unwrap();
     stored.marks().set(&[id(&rows[4]), id(&rows[5])], Flag::Read, true).unwrap();
     stored.set_position(id(&rows[4]), wanbao::model::ArticlePosition { block: 2, byte: 9 }).unwrap();
-    stored.note_gone(id(&rows[6])).unwrap();
+    stored
+        .note_failure(id(&rows[6]), FailureKind::Removed, "gone", "2026-11-23T04:00:00Z".parse().unwrap())
+        .unwrap();
     let full = stored.article(id(&rows[7])).unwrap().unwrap();
     let page = stored.pages_of(id(&rows[7])).unwrap();
     let time = "2026-11-23T04:00:00Z".parse().unwrap();

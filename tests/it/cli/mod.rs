@@ -17,6 +17,7 @@ mod extract;
 mod feeds;
 mod hooks;
 mod hostile_files;
+mod identity;
 mod interrupted_refresh;
 mod killed_refresh;
 mod maintenance;

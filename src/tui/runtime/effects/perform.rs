@@ -6,7 +6,9 @@ use crate::model::{ArticleId, Cursor, Direction, Window};
 use crate::newsroom::{
     Newsroom, NewsroomError, OpenedArticle, Progress, SearchHit, SearchResults, Summary, query_of_day,
 };
-use crate::tui::message::{EffectError, Event, ExportTarget, ListContent, NewsroomEffect, OpenTarget};
+use crate::tui::message::{
+    EffectError, Event, ExportTarget, ListContent, NewsroomEffect, OpenTarget, StoryDecision,
+};
 use crate::tui::runtime::options::Sample;
 use crate::tui::runtime::pictures::render_picture;
 use crate::tui::state::sections::MAX_COUNTED;
@@ -89,6 +91,13 @@ pub async fn perform(
         }
         NewsroomEffect::MarkAllRead(filter) => {
             report(Event::AllMarkedRead(newsroom.marks().mark_all_read(filter).await));
+        }
+        NewsroomEffect::DecideStory(decision) => {
+            let decided = match decision.clone() {
+                StoryDecision::Join(ids) => newsroom.marks().join_story(ids).await,
+                StoryDecision::Separate(id) => newsroom.marks().separate_story(id).await,
+            };
+            report(Event::StoryDecided(decision, decided));
         }
         NewsroomEffect::UndoMark => report(Event::MarkUndone(newsroom.marks().undo().await)),
         NewsroomEffect::LoadTags => {

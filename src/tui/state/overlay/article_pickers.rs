@@ -52,7 +52,12 @@ impl Picker {
             let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             PickerRow { label: parts.join(" · "), choice: Choice::OtherSource(entry.id) }
         };
-        Self::new(Word::OthersTitle, entries.iter().map(row).collect(), 0)
+        let separate = |entry: &ListEntry| PickerRow {
+            label: formatter.lang.say(Word::SeparateStory).to_owned(),
+            choice: Choice::Separate(entry.id),
+        };
+        let rows = entries.iter().map(row).chain(entries.first().map(separate));
+        Self::new(Word::OthersTitle, rows.collect(), 0)
     }
 }
 

@@ -30,6 +30,8 @@ pub(in crate::tui) enum Choice {
     Link(ArticleLink),
     /// Open the article of another source.
     OtherSource(ArticleId),
+    /// Take the story of an article apart.
+    Separate(ArticleId),
     /// Retry the failed page, or with `None` the whole refresh.
     Retry(Option<CanonicalUrl>),
 }

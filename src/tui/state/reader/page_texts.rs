@@ -75,7 +75,7 @@ pub(super) fn notes(article: &Article, settings: &PageSettings) -> Vec<String> {
     let credit = article.credit.clone();
     let origin = labelled(Word::OriginIs, &article.origin).filter(|_| credit.is_none());
     let editor = labelled(Word::EditorIs, &article.editor);
-    let address = Some(article.url.to_string());
+    let address = article.url.has_address().then(|| article.url.to_string());
     let source = settings.source_name.as_ref();
     let source =
         source.map(|name| settings.script.map_or_else(|| name.clone(), |script| script.convert(name)));

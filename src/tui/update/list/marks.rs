@@ -1,10 +1,10 @@
-//! Flags, and the undo of marks.
+//! Flags, stories, and the undo of marks.
 
 use crate::actions::Action;
 use crate::layout::Pane;
 use crate::model::{ArticleId, Flag};
 use crate::newsroom::{NewsroomError, Undone};
-use crate::tui::message::{ListContent, NewsroomEffect};
+use crate::tui::message::{ListContent, NewsroomEffect, StoryDecision};
 use crate::tui::state::State;
 use crate::words::Word;
 
@@ -94,6 +94,34 @@ impl State {
         self.outbox.push(NewsroomEffect::UndoMark);
         self.list.begin_mark();
         self.list.queue_reload();
+    }
+
+    /// Joins the selected headlines into one story, or takes a story apart.
+    pub(in crate::tui::update) fn decide_story(&mut self, decision: StoryDecision) {
+        self.outbox.push(NewsroomEffect::DecideStory(decision));
+        self.list.selection.clear();
+        self.list.begin_mark();
+        self.list.queue_reload();
+    }
+
+    pub(in crate::tui::update) fn story_decided(
+        &mut self,
+        decision: &StoryDecision,
+        result: Result<usize, NewsroomError>,
+    ) {
+        self.is_dirty = true;
+        let word = match decision {
+            StoryDecision::Join(_) => Word::StoryJoined,
+            StoryDecision::Separate(_) => Word::StorySeparated,
+        };
+        match result {
+            Ok(0) => self.show_note(Word::StoryUnchanged),
+            Ok(count) => {
+                self.status.info(self.display.lang.fill(word, &[&count, &self.key_of(Action::Undo)]));
+            }
+            Err(error) => self.show_error(&error),
+        }
+        self.end_mark();
     }
 
     pub(in crate::tui::update) fn mark_undone(&mut self, result: Result<Option<Undone>, NewsroomError>) {

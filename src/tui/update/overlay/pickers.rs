@@ -4,7 +4,7 @@ use crate::actions::Action;
 use crate::layout::{Motion, Pane, picker_rows};
 use crate::model::ListEntry;
 use crate::newsroom::NewsroomError;
-use crate::tui::message::{NewsroomEffect, OpenTarget, ProcessEffect, Ticket};
+use crate::tui::message::{NewsroomEffect, OpenTarget, ProcessEffect, StoryDecision, Ticket};
 use crate::tui::state::State;
 use crate::tui::state::overlay::{Choice, Overlay, Picker, PickerRow};
 use crate::tui::state::reader::OpenArticle;
@@ -40,8 +40,14 @@ impl State {
         }
     }
 
-    /// Requests the articles of other sources about the story of the open article, or of the one under the cursor.
+    /// Requests the articles of other sources about the story of the open article, or of the one under the cursor. Of
+    /// several selected headlines, joins them into one story instead.
     pub(in crate::tui::update) fn request_other_sources(&mut self) {
+        let selected = self.list.targets();
+        if self.navigation.focus != Pane::Reader && selected.len() > 1 {
+            let ids = selected.iter().map(|entry| entry.id).collect();
+            return self.decide_story(StoryDecision::Join(ids));
+        }
         let id = match self.navigation.focus {
             Pane::Reader => self.reader.shown.as_ref().and_then(OpenArticle::id),
             Pane::Sections | Pane::List => self.list.current_id(),
@@ -89,6 +95,12 @@ impl State {
                 self.overlay = None;
                 self.retry_refresh();
             }
+            Action::OtherSources => {
+                let is_last = |row: &PickerRow| matches!(row.choice, Choice::Separate(_));
+                if let Some(last) = picker.rows.iter().position(is_last) {
+                    self.choose_in_picker(Some(last + 1));
+                }
+            }
             Action::Back | Action::Leave | Action::Outline | Action::Links => self.overlay = None,
             Action::Quit | Action::Suspend | Action::Redraw => self.dispatch(action, None),
             _ => {}
@@ -111,6 +123,7 @@ impl State {
             Some(Choice::Retry(Some(url))) => self.open(OpenTarget::Address(url.clone())),
             Some(Choice::Retry(None)) => self.retry_refresh(),
             Some(Choice::OtherSource(id)) => self.open(OpenTarget::Article(*id)),
+            Some(Choice::Separate(id)) => self.decide_story(StoryDecision::Separate(*id)),
             None => {}
         }
     }

@@ -10,17 +10,16 @@ use crate::words::Word;
 const MAX_PAGES: usize = 20;
 
 impl State {
-    /// Returns the titles and addresses of the open article, or of the selection.
+    /// Returns the titles and addresses of the open article, or of the selection; items without an address are left out.
     pub(in crate::tui::update) fn current_links(&self) -> Vec<(String, CanonicalUrl)> {
         let open = self.reader.shown.as_ref();
         let open = open.map(|article| (article.article.title.clone(), article.url().clone()));
         let listed = self.list.targets().into_iter();
         let listed: Vec<_> = listed.map(|entry| (entry.title.clone(), entry.url.clone())).collect();
-        if self.navigation.focus == Pane::Reader || listed.is_empty() {
-            open.into_iter().collect()
-        } else {
-            listed
-        }
+        let is_open = self.navigation.focus == Pane::Reader || listed.is_empty();
+        let mut links = if is_open { open.into_iter().collect() } else { listed };
+        links.retain(|(_, url)| url.has_address());
+        links
     }
 
     /// Opens the pages in the browser.
@@ -31,7 +30,7 @@ impl State {
             return;
         }
         if links.is_empty() {
-            return;
+            return self.show_note(Word::NoAddress);
         }
         for (_, url) in links {
             self.outbox.push(ProcessEffect::Browse(url));
@@ -43,7 +42,9 @@ impl State {
     /// Copies the addresses.
     pub(in crate::tui::update) fn copy_links(&mut self) {
         let links: Vec<String> = self.current_links().into_iter().map(|(_, url)| url.to_string()).collect();
-        if !links.is_empty() {
+        if links.is_empty() {
+            self.show_note(Word::NoAddress);
+        } else {
             self.outbox.push(ProcessEffect::Copy(links.join("\n")));
             self.show_note(Word::CopiedLink);
             self.list.selection.clear();

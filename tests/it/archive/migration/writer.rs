@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::fs;
 
-use wanbao::archive::{CompiledRule, RetentionLimits, RetentionPolicy, StoreOutcome};
+use wanbao::archive::{CompiledRule, FailureKind, RetentionLimits, RetentionPolicy, StoreOutcome};
 use wanbao::model::{ArticlePosition, Flag, Image, MarkChange, PictureKind, Tag};
 
 use super::super::*;
@@ -196,10 +196,13 @@ fn mark(archive: &mut Archive) {
 
 fn note_attempts(archive: &mut Archive) {
     let failed = id_of(archive, "b/front/11");
-    (0..2).for_each(|_| archive.note_failure(failed, "connection reset", now()).expect("noted"));
+    for _ in 0..2 {
+        archive.note_failure(failed, FailureKind::Other, "connection reset", now()).expect("noted");
+    }
     let missing = id_of(archive, "a/财经/13");
-    archive.note_not_found(missing, "HTTP 404", now()).expect("noted");
-    archive.note_gone(id_of(archive, "a/要闻/12")).expect("noted");
+    archive.note_failure(missing, FailureKind::NotFound, "HTTP 404", now()).expect("noted");
+    let removed = id_of(archive, "a/要闻/12");
+    archive.note_failure(removed, FailureKind::Removed, "gone", now()).expect("noted");
     archive.queue_fetch(&url("b/front/14"), &source_id("b"), now()).expect("queued");
     archive.queue_fetch(&url("a/elsewhere"), &source_id("a"), minutes_later(1)).expect("queued");
 }

@@ -1,5 +1,6 @@
 //! Changed, deleted and quarantined articles: marked in list and article, and compared.
 
+use wanbao::archive::FailureKind;
 use wanbao::model::RawPage;
 use wanbao::model::{Block, Validators};
 
@@ -22,7 +23,7 @@ fn changed(columns: u16, rows: u16) -> App {
             archive.store_article(id, &article, &[copy()], newspaper::now()).expect("stored");
         }
         let gone = archive.entry_by_url(&newspaper::url("/a/1")).expect("read").expect("a headline").id;
-        archive.note_gone(gone).expect("noted");
+        archive.note_failure(gone, FailureKind::Removed, "gone", newspaper::now()).expect("noted");
     });
     start.open()
 }

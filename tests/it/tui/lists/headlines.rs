@@ -102,7 +102,7 @@ fn headlines_without_a_date_are_under_the_day_of_receipt() {
     let at = |text: &str| screen.find(text).unwrap_or_else(|| panic!("{text}: {screen}"));
     let heading = at("今天 · 11月23日 周一 · 收到，日期不明");
     assert!(at("09:00") < heading && heading < at("招领启事") && at("停水通知") < at("昨天 · 11月22日"));
-    let narrow = Fixture::empty(40, 24).with_archive(file).open();
+    let narrow = Fixture::empty(40, 10).with_archive(file).open();
     assert!(narrow.shows("今天 收到"), "{}", narrow.screen());
     app.keys("G").settle();
     assert!(app.selected().contains("潮汕英歌舞"), "{}", app.screen());

@@ -106,6 +106,33 @@ fn duplicates_are_folded_into_one_headline() {
 }
 
 #[test]
+fn stories_are_taken_apart_and_joined_by_hand() {
+    let mut start = Fixture::empty(80, 24);
+    start.sources.push(another());
+    let mut app = start
+        .with_archive(|archive| {
+            newspaper::file(archive, &[]);
+            file_duplicate(archive, newspaper::now());
+        })
+        .open();
+    let count = |app: &App| app.screen().matches("港珠澳大桥车流再创新高").count();
+    app.keys("j=").settle();
+    assert!(app.shows("拆开：不是同一新闻"), "{}", app.screen());
+    app.keys("=").settle();
+    assert_eq!(count(&app), 2, "{}", app.screen());
+    assert!(app.row(23).contains("拆开为 2 篇"), "{}", app.screen());
+    app.keys("u").settle();
+    assert_eq!(count(&app), 1, "{}", app.screen());
+    let rows = |app: &App| app.row(0).rsplit('/').next().map(str::to_owned).unwrap();
+    let before = rows(&app);
+    app.keys("gxjx=").settle();
+    assert!(app.row(23).contains("篇合为同一新闻"), "{}", app.screen());
+    assert_ne!(rows(&app), before, "{}", app.screen());
+    app.keys("u").settle();
+    assert_eq!(rows(&app), before, "{}", app.screen());
+}
+
+#[test]
 fn digest_shows_the_news_of_a_day() {
     let mut app = App::open(100, 30);
     let list = app.screen();
