@@ -5,7 +5,7 @@ use rusqlite::functions::FunctionFlags;
 
 use crate::archive::ArchiveError;
 use crate::archive::store::sources;
-use crate::model::{CanonicalUrl, Cursor, Direction, ListFilter, View};
+use crate::model::{Cursor, Direction, ListFilter, View};
 use crate::text::{TitleFilter, fold};
 
 /// Returns the SQL condition for the title filter of a list ([`Columns::OfArticles`]), and the text to bind to the parameter with this number.
@@ -27,11 +27,7 @@ pub(crate) fn register_functions(db: &Connection) -> rusqlite::Result<()> {
         let filter = call.get_or_create_aux(1, |typed| typed.as_str().map(TitleFilter::new))?;
         Ok(call.get_raw(0).as_str_or_null()?.is_some_and(|key| filter.matches(key)))
     })?;
-    db.create_scalar_function("folded", 1, flags, |call| Ok(call.get_raw(0).as_str_or_null()?.map(fold)))?;
-    // For a migration.
-    db.create_scalar_function("twin_number", 1, flags, |call| {
-        Ok(CanonicalUrl::parse(call.get_raw(0).as_str()?).ok().and_then(|url| url.twin_number()))
-    })
+    db.create_scalar_function("folded", 1, flags, |call| Ok(call.get_raw(0).as_str_or_null()?.map(fold)))
 }
 
 /// Returns parameters 2 and 3 of [`ListScope::in_order`]: the moment and id of a cursor, or the end from which a list is

@@ -1,8 +1,10 @@
 //! The versions of the schema. Runs the scripts that a file lacks; never edits one that was released.
 
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::archive::ArchiveError;
+use crate::model::CanonicalUrl;
 
 /// The scripts, oldest first: each takes a file one version further. Only ever appended to.
 const MIGRATIONS: &[&str] = &[
@@ -49,11 +51,20 @@ fn run(
     if current > 0 && current < migrations.len() {
         back_up()?;
     }
+    register_functions(&transaction)?;
     for script in migrations.iter().skip(current) {
         transaction.execute_batch(script)?;
     }
     transaction.pragma_update(None, "user_version", migrations.len())?;
     Ok(transaction.commit()?)
+}
+
+/// Registers the SQL functions that only scripts use.
+fn register_functions(db: &Connection) -> Result<(), ArchiveError> {
+    db.create_scalar_function("twin_number", 1, FunctionFlags::SQLITE_UTF8, |call| {
+        Ok(CanonicalUrl::parse(call.get_raw(0).as_str()?).ok().and_then(|url| url.twin_number()))
+    })?;
+    Ok(())
 }
 
 /// Returns the version of the file: the number of scripts that were run on it.
