@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::file_names::SafetyCopyKind;
@@ -62,8 +63,7 @@ impl Archive {
         let path = Path::new(MEMORY);
         let open = || {
             let mut db = Connection::open_in_memory()?;
-            db.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
-            register_functions(&db)?;
+            prepare(&db)?;
             migrations::migrate(&mut db, || Ok(()))?;
             let mut archive = Self::new(db, path);
             archive.reader.picture_files = PictureDirectory::temporary()?;
@@ -107,9 +107,19 @@ pub(super) fn connect(path: &Path) -> Result<Connection, ArchiveError> {
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
     db.busy_timeout(BUSY_TIMEOUT)?;
-    db.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
-    register_functions(&db)?;
+    prepare(&db)?;
     Ok(db)
+}
+
+/// Prepares any connection for the archive's statements.
+///
+/// SQLite compares the values of parameters with the conditions of partial indexes, and plans the statement anew for each
+/// value: 25 µs for each result of a search. Our plans are the same for all values.
+pub(super) fn prepare(db: &Connection) -> Result<(), ArchiveError> {
+    db.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    register_functions(db)?;
+    Ok(())
 }
 
 /// Configures a connection that writes.
@@ -193,6 +203,18 @@ mod tests {
         assert!(matches!(refused.kind(), ArchiveError::DiskFull), "{refused:?}");
         assert_eq!(archive.get_state("key").expect("reading goes on").as_deref(), Some("value"));
         assert_eq!(archive.get_state("long").expect("read"), None);
+    }
+
+    #[test]
+    fn plans_do_not_depend_on_parameters() {
+        let home = tempfile::tempdir().expect("a directory");
+        let path = home.path().join("wanbao.db");
+        let is_stable = |reader: &ArchiveReader| {
+            reader.db.db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG).expect("a setting")
+        };
+        assert!(is_stable(&Archive::open(&path).expect("an archive")));
+        assert!(is_stable(&ArchiveReader::open(&path).expect("a second connection")));
+        assert!(is_stable(&Archive::open_read_only(&path).expect("read-only")));
     }
 
     #[test]

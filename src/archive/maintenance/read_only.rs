@@ -6,7 +6,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 use url::Url;
 
-use crate::archive::query::list_scope::register_functions;
+use super::open::prepare;
 use crate::archive::schema::migrations;
 use crate::archive::{Archive, ArchiveError};
 
@@ -39,6 +39,6 @@ fn connect_immutable(path: &Path) -> Result<Connection, ArchiveError> {
 }
 
 fn check(db: Connection) -> Result<Connection, ArchiveError> {
-    register_functions(&db)?;
+    prepare(&db)?;
     if migrations::is_current(&db)? { Ok(db) } else { Err(ArchiveError::ReadOnly) }
 }
