@@ -41,10 +41,16 @@ fn title(number: i64) -> String {
     if number == ID.0 { "鲸鱼游进了内河".to_owned() } else { format!("第{number}天的潮水") }
 }
 
-/// Returns an archive of one article a day with texts and pages; one is changed, tagged and kept for later.
+/// Another source, whose feed has the same articles.
+fn feed() -> Source {
+    Source::new(SourceId::new("b").expect("an id"), "转载", url("/feed"))
+}
+
+/// Returns an archive of one article a day with texts and pages, in two sections and a feed; one is changed, tagged and kept
+/// for later.
 fn archive(count: i64) -> Archive {
     let mut archive = Archive::in_memory().expect("an archive");
-    archive.put_sources(&[source()]).expect("a source");
+    archive.put_sources(&[source(), feed()]).expect("sources");
     let id = source().id;
     let headline = |number| Headline {
         title: title(number),
@@ -57,6 +63,10 @@ fn archive(count: i64) -> Archive {
     let page =
         FetchedListPage { source: &id, section: Some("要闻"), number: 0, listing: &listing, copy: None };
     archive.store_list_page(&page, now()).expect("stored");
+    let again = FetchedListPage { section: Some("财经"), ..page };
+    archive.store_list_page(&again, now()).expect("stored");
+    let of_feed = FetchedListPage { source: &feed().id, section: None, ..page };
+    archive.store_list_page(&of_feed, now()).expect("stored");
     // The newest is not stored.
     for number in 2..=count {
         let copy = RawPage {
@@ -121,7 +131,7 @@ fn view_list(view: View) -> ListFilter {
 }
 
 const OPERATIONS: &[(&str, Operation)] = &[
-    ("start", |archive| archive.put_sources(&[source()])),
+    ("start", |archive| archive.put_sources(&[source(), feed()])),
     ("contents", |archive| archive.contents().map(|_| ())),
     ("sections", |archive| archive.sections(&source().id).map(|_| ())),
     ("list", |archive| list(archive, &ListFilter::default())),
@@ -129,6 +139,28 @@ const OPERATIONS: &[(&str, Operation)] = &[
         list(archive, &ListFilter { source: Some(source().id), ..ListFilter::default() })
     }),
     ("list of a section", |archive| list(archive, &section_list())),
+    ("list of the sections of a name", |archive| {
+        list(archive, &ListFilter { section: Some("财经".into()), ..ListFilter::default() })
+    }),
+    ("list of another source", |archive| {
+        list(archive, &ListFilter { source: Some(feed().id), ..ListFilter::default() })
+    }),
+    ("a list page of known headlines", |archive| {
+        let headline = |number| Headline {
+            title: format!("{}（转）", title(number)),
+            url: url(&number.to_string()),
+            section: None,
+            published: None,
+        };
+        let listing = Listing { headlines: (2..12).map(headline).collect(), ..Listing::default() };
+        let page =
+            FetchedListPage { source: &feed().id, section: None, number: 0, listing: &listing, copy: None };
+        archive.store_list_page(&page, now()).map(|_| ())
+    }),
+    ("count of a saved view", |archive| {
+        archive.count_matches(&view_list(View::Unread), &query("鲸鱼"), 1000, None).map(|_| ())
+    }),
+    ("search in a section", |archive| archive.search(&section_list(), &query("鲸鱼"), 20, None).map(|_| ())),
     ("unread", |archive| list(archive, &view_list(View::Unread))),
     ("starred", |archive| list(archive, &view_list(View::Starred))),
     ("later", |archive| list(archive, &view_list(View::Later))),

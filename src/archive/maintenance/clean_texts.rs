@@ -4,11 +4,11 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use crate::archive::schema::codec::{self, Packed};
-use crate::archive::store::{article_headline, article_text, headlines};
+use crate::archive::store::{article_headline, article_text, headlines, title_key};
 use crate::archive::transfer::clean_article;
 use crate::archive::{Archive, ArchiveError};
 use crate::model::{Article, ArticleId};
-use crate::text::{clean_line, fold};
+use crate::text::clean_line;
 
 /// Columns with a line of text, besides the titles of headlines.
 const LINES: [(&str, &str); 9] = [
@@ -66,9 +66,9 @@ fn dirty_rows(db: &Connection, table: &str, column: &str) -> Result<Vec<(i64, St
 
 fn clean_titles(db: &Connection) -> Result<(), ArchiveError> {
     for (id, title) in dirty_rows(db, "headline", "title")? {
-        let sql = "UPDATE headline SET title = ?2, key = ?3 WHERE id = ?1";
-        db.prepare_cached(sql)?.execute((id, &title, fold(&title)))?;
-        headlines::index_title(db, ArticleId(id), &title)?;
+        db.prepare_cached("UPDATE headline SET title = ?2 WHERE id = ?1")?.execute((id, &title))?;
+        title_key::update(db, ArticleId(id))?;
+        title_key::index(db, ArticleId(id))?;
     }
     Ok(())
 }
@@ -77,11 +77,16 @@ fn clean_titles(db: &Connection) -> Result<(), ArchiveError> {
 fn clean_list_titles(db: &Connection) -> Result<(), ArchiveError> {
     let mut statement = db.prepare("SELECT DISTINCT title FROM appearance WHERE title IS NOT NULL")?;
     let titles = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
-    let mut update = db.prepare("UPDATE appearance SET title = ?2 WHERE title = ?1")?;
+    let mut update = db.prepare("UPDATE appearance SET title = ?2 WHERE title = ?1 RETURNING article")?;
     for title in titles {
         let cleaned = clean_line(&title);
-        if cleaned != title {
-            update.execute((&title, &cleaned))?;
+        if cleaned == title {
+            continue;
+        }
+        let articles = update.query_map((&title, &cleaned), |row| row.get(0))?;
+        for id in articles.collect::<Result<Vec<ArticleId>, _>>()? {
+            title_key::update(db, id)?;
+            title_key::index(db, id)?;
         }
     }
     Ok(())

@@ -6,7 +6,7 @@ use rusqlite::functions::FunctionFlags;
 use crate::archive::ArchiveError;
 use crate::archive::store::sources;
 use crate::model::{Cursor, Direction, ListFilter, View};
-use crate::text::{TitleFilter, fold};
+use crate::text::TitleFilter;
 
 /// Returns the SQL condition for the title filter of a list ([`Columns::OfArticles`]), and the text to bind to the parameter with this number.
 /// Without a title filter, the condition is empty and there is nothing to bind.
@@ -15,19 +15,16 @@ pub(crate) fn title_condition(list: &ListFilter, parameter: usize) -> (String, O
     if typed.is_empty() {
         return (String::new(), None);
     }
-    let condition =
-        format!(" AND (title_passes(h.key, ?{parameter}) OR title_passes(folded(a.title), ?{parameter}))");
-    (condition, Some(typed.to_owned()))
+    (format!(" AND title_passes(h.key, ?{parameter})"), Some(typed.to_owned()))
 }
 
-/// Registers the SQL functions of [`title_condition`]. The filter is compiled once for each statement that is run.
+/// Registers the SQL function of [`title_condition`]. The filter is compiled once for each statement that is run.
 pub(crate) fn register_functions(db: &Connection) -> rusqlite::Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     db.create_scalar_function("title_passes", 2, flags, |call| {
         let filter = call.get_or_create_aux(1, |typed| typed.as_str().map(TitleFilter::new))?;
-        Ok(call.get_raw(0).as_str_or_null()?.is_some_and(|key| filter.matches(key)))
-    })?;
-    db.create_scalar_function("folded", 1, flags, |call| Ok(call.get_raw(0).as_str_or_null()?.map(fold)))
+        Ok(filter.matches(call.get_raw(0).as_str()?))
+    })
 }
 
 /// Returns parameters 2 and 3 of [`ListScope::in_order`]: the moment and id of a cursor, or the end from which a list is
@@ -132,8 +129,14 @@ impl ListScope {
     }
 
     /// Returns the SQL condition that an `appearance a` is the one of its article in this list, shown or not; of sections
-    /// of the same name, it may be several.
+    /// of the same name, it may be several. For an article that is known: no index is used for it.
     pub(crate) fn membership(&self) -> String {
+        // SQLite would rather walk along a whole section than look an article up.
+        self.indexed_membership().replace("a.", "+a.")
+    }
+
+    /// Returns the same condition for the indexes of the list.
+    fn indexed_membership(&self) -> String {
         match self {
             Self::All { without: None } => "a.own = 0".to_owned(),
             Self::All { without: Some(source) } => format!("a.own = 0 AND a.source <> {source}"),
@@ -162,8 +165,8 @@ impl ListScope {
             )
         };
         match self {
-            Self::All { .. } => select("all", &self.membership()),
-            Self::Source(_) => select("by_source", &self.membership()),
+            Self::All { .. } => select("all", &self.indexed_membership()),
+            Self::Source(_) => select("by_source", &self.indexed_membership()),
             Self::Sections(rows) => {
                 let once = if rows.len() > 1 { NOT_IN_SECTION_BEFORE } else { "" };
                 let arm =

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::titles;
+use super::{title_key, titles};
 use crate::archive::ArchiveError;
 use crate::archive::dedup::groups;
 use crate::model::ArticleId;
@@ -104,6 +104,9 @@ pub(crate) fn note(
             delete_outside_lists(db, id, place.source)?;
         }
         insert(db, id, place, own_title.as_deref(), [now; 2])?;
+        if own_title.is_some() {
+            update_titles(db, id)?;
+        }
         groups::update_headline(db, id)?;
         return Ok(Appearing::New);
     };
@@ -129,6 +132,9 @@ pub(crate) fn note(
         &seen.title,
         seen.last,
     ))?;
+    if seen.title != known.title {
+        update_titles(db, id)?;
+    }
     if seen.listed == known.listed {
         return Ok(Appearing::Known);
     }
@@ -167,11 +173,21 @@ pub(crate) fn is_in_a_section(db: &Connection, id: ArticleId, source: i64) -> Re
 pub(crate) fn set_home(db: &Connection, id: ArticleId, source: i64) -> Result<(), ArchiveError> {
     db.prepare_cached("UPDATE headline SET source = ?2 WHERE id = ?1")?.execute((id, source))?;
     db.prepare_cached("UPDATE page SET source = ?2 WHERE headline = ?1")?.execute((id, source))?;
-    db.prepare_cached(
-        "UPDATE appearance SET title = NULL WHERE article = ?1 AND source = ?2 AND title IS NOT NULL",
-    )?
-    .execute((id, source))?;
+    let own_titles = db
+        .prepare_cached(
+            "UPDATE appearance SET title = NULL WHERE article = ?1 AND source = ?2 AND title IS NOT NULL",
+        )?
+        .execute((id, source))?;
+    if own_titles > 0 {
+        update_titles(db, id)?;
+    }
     groups::update_headline(db, id)
+}
+
+/// Has filters and searches know the titles that lists give an article.
+fn update_titles(db: &Connection, id: ArticleId) -> Result<(), ArchiveError> {
+    title_key::update(db, id)?;
+    title_key::index(db, id)
 }
 
 fn load(db: &Connection, id: ArticleId, place: &ListPlace) -> Result<Option<Known>, ArchiveError> {
@@ -226,6 +242,6 @@ fn differing_title(
 ) -> Result<Option<String>, ArchiveError> {
     let mut statement = db.prepare_cached("SELECT key FROM headline WHERE id = ?1 AND source <> ?2")?;
     let key: Option<String> = statement.query_row((id, source), |row| row.get(0)).optional()?;
-    let differs = key.is_some_and(|key| key != fold(title));
+    let differs = key.is_some_and(|key| key.lines().next() != Some(fold(title).as_str()));
     Ok((differs && !title.is_empty() && !titles::is_cut(title)).then(|| title.to_owned()))
 }

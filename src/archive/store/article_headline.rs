@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::appearances::{self, ListPlace};
 use super::headlines::{self, HeadlineRecord};
-use super::{sources, titles};
+use super::{sources, title_key, titles};
 use crate::archive::ArchiveError;
 use crate::archive::fts::FtsIndex;
 use crate::model::Article;
@@ -30,7 +30,7 @@ pub(crate) fn update(
     headlines::update(db, &better)?;
     note_section(db, known, article, now)?;
     if better.title != known.title {
-        headlines::index_title(db, known.id, &better.title)?;
+        title_key::index(db, known.id)?;
     }
     index_text(db, &better, article)
 }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::appearances::{self, ListPlace};
 use super::publish_order::PublishOrder;
 use super::sources;
-use crate::archive::fts::FtsIndex;
+use super::title_key::{self, WITH_OWN_TITLE};
 use crate::archive::identity::lookup;
 use crate::archive::marks::tags;
 use crate::archive::schema::columns::ColumnReader;
@@ -76,7 +76,7 @@ impl ArchiveReader {
         self.read(|db| {
             let sql = format!(
                 "SELECT {ENTRY_COLUMNS} FROM headline h JOIN appearance a ON a.article = h.id
-                 WHERE h.id > ?1 AND a.own = 0 ORDER BY h.id LIMIT ?2"
+                 WHERE a.article > ?1 AND a.own = 0 ORDER BY a.article LIMIT ?2"
             );
             let mut statement = db.prepare_cached(&sql)?;
             let entries = statement.query_map((id, limit), entry_from_row)?.collect::<Result<_, _>>()?;
@@ -106,7 +106,7 @@ impl Archive {
             let order = PublishOrder::new(None, now, 0);
             let place = ListPlace::outside_lists(source);
             let id = insert(db, &NewHeadline { place, url, title, order, now })?;
-            index_title(db, id, title)?;
+            title_key::index(db, id)?;
             Ok(id)
         })
     }
@@ -144,7 +144,7 @@ pub(crate) struct NewHeadline<'a> {
     pub(crate) now: Timestamp,
 }
 
-/// Inserts a headline with its first appearance. The caller must index its title ([`index_title`]).
+/// Inserts a headline with its first appearance. The caller must index its title ([`title_key::index`]).
 pub(crate) fn insert(db: &Connection, new: &NewHeadline<'_>) -> Result<ArticleId, ArchiveError> {
     db.prepare_cached(
         "INSERT INTO headline (source, moment, seen, published, title, key, url, twin)
@@ -204,11 +204,12 @@ pub(crate) fn record(db: &Connection, id: ArticleId) -> Result<Option<HeadlineRe
 }
 
 /// Writes an updated record, except for its source ([`appearances::set_home`]). The caller must index a new title
-/// ([`index_title`]).
+/// ([`title_key::index`]).
 pub(crate) fn update(db: &Connection, record: &HeadlineRecord) -> Result<(), ArchiveError> {
-    db.prepare_cached(
-        "UPDATE headline SET moment = ?2, published = ?3, title = ?4, key = ?5, origin = ?6, stored = ?7 WHERE id = ?1",
-    )?
+    db.prepare_cached(&format!(
+        "UPDATE headline SET moment = ?2, published = ?3, title = ?4, key = {WITH_OWN_TITLE}, origin = ?6, stored = ?7
+         WHERE id = ?1"
+    ))?
     .execute((
         record.id,
         record.order.moment,
@@ -219,9 +220,4 @@ pub(crate) fn update(db: &Connection, record: &HeadlineRecord) -> Result<(), Arc
         record.stored,
     ))?;
     Ok(())
-}
-
-/// Indexes a headline by its title.
-pub(crate) fn index_title(db: &Connection, id: ArticleId, title: &str) -> Result<(), ArchiveError> {
-    FtsIndex::Titles.put(db, id, [fold(title).as_str()])
 }

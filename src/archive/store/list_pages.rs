@@ -1,6 +1,6 @@
 //! Storing a list page that was fetched: its new headlines, updates of known ones, and the sections of a front page.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -11,7 +11,7 @@ use super::headlines::{self, HeadlineRecord, NewHeadline};
 use super::page_order::page_orders;
 use super::pages::{PackedPage, PageOwner};
 use super::publish_order::PublishOrder;
-use super::{sources, titles};
+use super::{sources, title_key, titles};
 use crate::archive::dedup::{JoinMode, detect_mirrors, is_same_title};
 use crate::archive::identity::lookup;
 use crate::archive::marks::rules;
@@ -81,9 +81,7 @@ impl Archive {
                 }
             }
             // After all rows, see `FtsIndex::put`.
-            for (id, title) in &writer.new_titles {
-                headlines::index_title(db, *id, title)?;
-            }
+            writer.new_titles.iter().try_for_each(|id| title_key::index(db, *id))?;
             rules::apply(db, &rules, &writer.changed)?;
             for copy in copies {
                 copy?.put(db, PageOwner::List { source: writer.source })?;
@@ -105,8 +103,8 @@ struct ListPageWriter<'a> {
     sections: HashMap<&'a str, i64>,
     /// New and changed headlines, for the rules.
     changed: Vec<ArticleId>,
-    /// Titles that are not indexed yet.
-    new_titles: BTreeMap<ArticleId, &'a str>,
+    /// Headlines whose titles are not indexed yet.
+    new_titles: BTreeSet<ArticleId>,
 }
 
 impl<'a> ListPageWriter<'a> {
@@ -126,7 +124,7 @@ impl<'a> ListPageWriter<'a> {
             now,
             sections: HashMap::new(),
             changed: Vec::new(),
-            new_titles: BTreeMap::new(),
+            new_titles: BTreeSet::new(),
         })
     }
 
@@ -164,7 +162,7 @@ impl<'a> ListPageWriter<'a> {
         };
         let id = headlines::insert(self.db, &new)?;
         self.changed.push(id);
-        self.new_titles.insert(id, &headline.title);
+        self.new_titles.insert(id);
         detect_mirrors(self.db, id, JoinMode::ShareMarks)
     }
 
@@ -178,7 +176,7 @@ impl<'a> ListPageWriter<'a> {
         let mut better = known.clone();
         if !known.stored && titles::is_fuller(&headline.title, &known.title) {
             better.title.clone_from(&headline.title);
-            self.new_titles.insert(known.id, &headline.title);
+            self.new_titles.insert(known.id);
         }
         better.order = known.order.updated_by_list(order);
         if better != *known {

@@ -5,6 +5,7 @@
 //! - `appearances`: the lists that show an article
 //! - `headlines`: rows of headlines, and list entries read from them
 //! - `page_order`: the order of the headlines of a list page
+//! - `title_key`: the folded titles of a headline, for filters and searches
 //! - `titles`: which of two titles is the better one
 //! - `publish_order`: the publish time of a headline, and the moment that lists sort it by
 //! - `articles`: storing the text of an article; new, changed, unchanged or quarantined
@@ -43,5 +44,6 @@ pub(super) mod registered_sources;
 pub(super) mod retry;
 mod session_state;
 pub(super) mod sources;
+pub(super) mod title_key;
 mod titles;
 pub(super) mod versions;

@@ -14,7 +14,7 @@ use crate::archive::marks::tags;
 use crate::archive::schema::codec;
 use crate::archive::store::appearances::{self, ListPlace};
 use crate::archive::store::pages::{PackedPage, PageOwner};
-use crate::archive::store::{article_headline, article_text, headlines, quarantine, sources};
+use crate::archive::store::{article_headline, article_text, headlines, quarantine, sources, title_key};
 use crate::archive::{Archive, ArchiveError};
 use crate::model::{ArticleId, ArticlePosition, CanonicalUrl, SourceState};
 use crate::text::fold;
@@ -262,7 +262,7 @@ fn is_page_stored(db: &Connection, url: &CanonicalUrl) -> Result<bool, ArchiveEr
 /// Indexes an imported article.
 fn index(db: &Connection, id: ArticleId, record: &ArticleRecord) -> Result<(), ArchiveError> {
     let Some(known) = headlines::record(db, id)? else { return Ok(()) };
-    headlines::index_title(db, id, &known.title)?;
+    title_key::index(db, id)?;
     let current = record.texts.last();
     current.map_or(Ok(()), |text| article_headline::index_text(db, &known, &text.article))
 }
@@ -323,6 +323,7 @@ fn insert_appearances(db: &Connection, id: ArticleId, record: &ArticleRecord) ->
         is_new |= appearances::restore(db, id, &home, None, [record.seen; 2])?;
     }
     if is_new {
+        title_key::update(db, id)?;
         groups::update_headline(db, id)?;
     }
     Ok(is_new)

@@ -203,6 +203,10 @@ fn another_source_keeps_its_own_title_of_an_article() {
         titles(&archive, &filter)
     };
     assert_eq!(filtered("渡轮"), ["渡轮最后一班"]);
+    let found = |line: &str| {
+        archive.search(&ListFilter::default(), &query(line), 9, None).expect("a search").hits.len()
+    };
+    assert_eq!([found("最后一班"), found("title:渡轮"), found("更新")], [1, 1, 1], "by each of its titles");
     assert_eq!(titles(&archive, &ListFilter::default()), ["大桥通车（更新）"]);
     let found = archive.search(&list_of("b", None), &query("大桥"), 9, None).expect("a search").hits;
     assert_eq!(found[0].entry.title, "渡轮最后一班", "as its list shows it");
