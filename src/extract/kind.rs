@@ -69,13 +69,21 @@ fn read_visible(page: &ParsedPage<'_>) -> PageKind {
         return PageKind::Article(assemble::read(&candidate).0);
     }
     if !is_article(&candidate, &listing) {
-        return PageKind::List(listing);
+        let status = (listing.headlines.len() < SHORTEST_LIST).then(|| assemble::read(&candidate).0);
+        return match status {
+            Some(found @ (Extraction::Gone | Extraction::Wall(_))) => PageKind::Article(found),
+            _ => PageKind::List(listing),
+        };
     }
     match assemble::read(&candidate).0 {
         found @ (Extraction::Article(_) | Extraction::Gone | Extraction::Wall(_)) => PageKind::Article(found),
         _ => PageKind::List(listing),
     }
 }
+
+/// With fewer headlines than this, a page with title and publish line is an article with related links, and a page that says
+/// what it is is no list.
+const SHORTEST_LIST: usize = 4;
 
 /// Returns true if the page has a title of its own and a long text with hardly any links.
 ///
@@ -100,8 +108,8 @@ fn is_clearly_article(candidate: &ArticleCandidate<'_, '_>) -> bool {
 /// holds a long text, or a text below a title. A text that is interrupted by headlines is a list with teasers.
 fn is_article(candidate: &ArticleCandidate<'_, '_>, listing: &Listing) -> bool {
     const LONG_TEXT: i64 = 300;
-    /// With fewer headlines than this, a page with title and publish line is an article with related links.
-    const SHORTEST_LIST: usize = 4;
+    /// Fewer links than this beside a text only lead elsewhere: back, or to the login.
+    const FEWEST_LINKS: usize = 3;
     let page = candidate.page;
     let is_front = page.input.url.as_url().path() == "/";
     let has_byline = || {
@@ -116,6 +124,7 @@ fn is_article(candidate: &ArticleCandidate<'_, '_>, listing: &Listing) -> bool {
     };
     !is_interrupted_by_headlines(page, content, &listing.headlines)
         && (content.weight >= LONG_TEXT
+            || content.weight > 0 && listing.headlines.len() < FEWEST_LINKS
             || has_article_url(page, listing)
             || has_article_title(candidate, listing))
 }

@@ -14,7 +14,7 @@ use crate::extract::page::emphasis::heading_level;
 use crate::extract::page::lines::{PageLine, PageLines};
 use crate::extract::page::link_resolver::LinkResolver;
 use crate::model::{Block, Image, Text};
-use crate::text::{clean, clean_line};
+use crate::text::{clean, clean_line, is_han};
 
 /// Builds the blocks of an article from its lines, and from the figures and tables between them.
 pub(crate) fn build(
@@ -133,14 +133,16 @@ impl BlockBuilder<'_, '_> {
 
     /// Adds preformatted text: code, a poem, or an article in the style of old systems.
     ///
-    /// The paragraphs of such an article are separated by empty lines, or are one line each.
+    /// The paragraphs of such an article are indented, separated by empty lines, or are one line each.
     fn add_preformatted(&mut self, text: &str) {
         const LONGER_THAN_VERSE: usize = 40;
         let is_long = |line: &str| line.chars().count() >= LONGER_THAN_VERSE;
-        if !text.contains('。') || !text.lines().any(is_long) {
+        let is_wrapped = is_wrapped_prose(text);
+        if !text.contains('。') || !is_wrapped && !text.lines().any(is_long) {
             return self.push(Block::Code { text: text.to_owned() });
         }
-        let separated = text.split("\n\n").map(|lines| lines.lines().map(str::trim).collect::<String>());
+        let indented = if is_wrapped { text.replace("\n\u{3000}", "\n\n\u{3000}") } else { text.to_owned() };
+        let separated = indented.split("\n\n").map(|lines| lines.lines().map(str::trim).collect::<String>());
         let separated: Vec<String> = separated.filter(|paragraph| !paragraph.is_empty()).collect();
         let single_lines =
             || text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
@@ -274,6 +276,17 @@ impl BlockBuilder<'_, '_> {
         self.lines.text(index).clone_into(&mut image.caption);
         true
     }
+}
+
+/// Returns true for prose whose lines are broken by hand: they are about as long, and often end within a sentence.
+fn is_wrapped_prose(text: &str) -> bool {
+    const LONGER_THAN_VERSE: usize = 20;
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let is_broken = |line: &&&str| line.chars().next_back().is_some_and(is_han);
+    let longest = lines.iter().map(|line| line.chars().count()).max().unwrap_or_default();
+    lines.len() >= 3
+        && longest >= LONGER_THAN_VERSE
+        && lines.iter().filter(is_broken).count() * 3 >= lines.len()
 }
 
 /// Returns true if a line begins with a Chinese number: 一、 （一） 第一章.

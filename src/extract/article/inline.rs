@@ -6,8 +6,8 @@ use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::emphasis::is_bold;
 use crate::extract::page::lines::PageLine;
 use crate::extract::page::link_resolver::LinkResolver;
+use crate::extract::page::node_text::node_text;
 use crate::model::{Text, TextMark, TextMarkKind};
-use crate::text::clean;
 
 /// Returns the text of a line with its marks. A mark on the whole line carries no information and is left out.
 pub(crate) fn inline_text(dom: &Dom<'_>, resolver: &LinkResolver<'_>, line: &PageLine) -> Text {
@@ -17,7 +17,7 @@ pub(crate) fn inline_text(dom: &Dom<'_>, resolver: &LinkResolver<'_>, line: &Pag
     for id in line.nodes.clone() {
         let Some(words) = dom.text(id) else { continue };
         let start = text.text.len();
-        push_collapsed(&mut text.text, &clean(words));
+        push_collapsed(&mut text.text, &node_text(dom, id, words));
         let range =
             text.text.get(start..).map_or(start, |added| start + added.len() - added.trim_start().len())
                 ..text.text.len();

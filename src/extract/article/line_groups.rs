@@ -7,7 +7,10 @@ use std::ops::Range;
 
 use html5ever::local_name;
 
+use super::line_verdict::is_event_time;
+use super::link_lines::is_attachment_line;
 use super::prose::parent_of;
+use crate::extract::lexicon::boilerplate::Boilerplate;
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::emphasis::heading_level;
 use crate::extract::page::lines::{PageLine, PageLines};
@@ -33,6 +36,8 @@ pub(crate) fn complete(page: &ParsedPage<'_>, span: &[usize], scores: &[f32]) ->
         }
         kept.extend(groups.run_after(last));
         kept.extend(groups.continuation(last));
+        let last = kept.last().copied().unwrap_or(last);
+        kept.extend(groups.attachments(last));
     }
     groups.with_headings(&kept)
 }
@@ -98,6 +103,15 @@ impl LineGroups<'_, '_> {
         let size: u32 = run.iter().map(|index| self.lines.get(*index).size).sum();
         let is_text = run.len() >= SHORTEST && score / run.len() as f32 > LEAST && linked * 10 < size * 9;
         if is_text { run } else { Vec::new() }
+    }
+
+    /// Returns the links to documents shortly after the last line.
+    fn attachments(&self, last: usize) -> Vec<usize> {
+        const NEAR: usize = 8;
+        let after = (last + 1..self.lines.len()).take(NEAR);
+        let is_end = |index: &usize| self.lines.boilerplate(*index) == Some(Boilerplate::End);
+        let is_attachment = |index: &usize| is_attachment_line(self.dom, self.lines.get(*index));
+        after.take_while(|index| !is_end(index)).filter(is_attachment).collect()
     }
 
     /// Returns the lines after the last one in elements that continue its own: beside it, of the same name and class.
@@ -167,7 +181,7 @@ impl LineGroups<'_, '_> {
             && score / group.lines.len() as f32 > least
     }
 
-    /// Adds the headings right above what is kept, in the same element.
+    /// Adds the headings right above what is kept, in the same element, and the time of an event above its place.
     fn with_headings(&self, kept: &[usize]) -> Vec<usize> {
         const LEAST: f32 = -5.0;
         let mut all = Vec::with_capacity(kept.len());
@@ -175,7 +189,9 @@ impl LineGroups<'_, '_> {
             let above = index.checked_sub(1).filter(|above| all.last() != Some(above));
             let is_heading = |above: &usize| {
                 let line = self.lines.get(*above);
-                matches!(heading_level(self.dom, line.block), Some(2..))
+                let is_above = matches!(heading_level(self.dom, line.block), Some(2..))
+                    || is_event_time(self.lines, *above);
+                is_above
                     && self.may_be_text(*above)
                     && self.scores[*above] > LEAST
                     && parent_of(self.dom, self.lines, *above) == parent_of(self.dom, self.lines, index)

@@ -59,11 +59,21 @@ pub(crate) fn judge(dom: &Dom<'_>, lines: &PageLines, index: usize, region: Regi
             && !line.is_prose()
             && (is_byline(text) || has_label_piece())
     };
-    if states_publish_time(line, text) || is_publish_line() {
+    if !is_event_time(lines, index) && (states_publish_time(line, text) || is_publish_line()) {
         return Some(LineVerdict::Byline);
     }
     let is_paragraph = line.stops > 0 && line.commas > 0 && is_sentence(line, text);
     (!is_paragraph && is_link_line(dom, line)).then_some(LineVerdict::Cut(CutReason::Links))
+}
+
+/// Returns true for the time of an event, which its place or speaker follows: 时间：…, 地点：….
+pub(crate) fn is_event_time(lines: &PageLines, index: usize) -> bool {
+    const TIMES: [&str; 6] = ["时间：", "时间:", "時間：", "時間:", "活动时间", "讲座时间"];
+    const BELOW: [&str; 8] = ["地点", "地點", "主讲", "主講", "主持", "参加", "活动地点", "讲座地点"];
+    let begins = |index: usize, labels: &[&str]| {
+        labels.iter().any(|label| lines.text(index).trim_start().starts_with(label))
+    };
+    begins(index, &TIMES) && index + 1 < lines.len() && begins(index + 1, &BELOW)
 }
 
 /// Returns true if a line states the publish time, wherever it is.

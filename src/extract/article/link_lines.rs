@@ -17,6 +17,12 @@ pub(crate) fn is_link_line(dom: &Dom<'_>, line: &PageLine) -> bool {
             .any(|link| is_part_of_text(dom, link))
 }
 
+/// Returns true if a line consists of links to documents: attachments.
+pub(crate) fn is_attachment_line(dom: &Dom<'_>, line: &PageLine) -> bool {
+    let mut links = line.nodes.clone().filter_map(|id| dom.closest(id, &local_name!("a"))).peekable();
+    line.is_linked() && links.peek().is_some() && links.all(|link| is_part_of_text(dom, link))
+}
+
 /// Returns true for a link to a document, or one that spells out its address.
 fn is_part_of_text(dom: &Dom<'_>, link: NodeId) -> bool {
     if dom.text_content(link).contains("://") {

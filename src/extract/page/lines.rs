@@ -11,10 +11,10 @@ use html5ever::local_name;
 
 use super::dom::{Dom, NodeId};
 use super::emphasis::is_bold;
+use super::node_text::node_text;
 use super::rendering::Display;
 use super::text_size::char_cells;
 use crate::extract::lexicon::boilerplate::{Boilerplate, classify};
-use crate::text::clean;
 
 /// All lines of a page in document order.
 pub(crate) struct PageLines {
@@ -194,7 +194,8 @@ impl<'d, 'a> LineReader<'d, 'a> {
     /// Adds a text node to the open line.
     fn read_text(&mut self, id: NodeId, text: &str) {
         // Most text nodes of a page only indent its markup.
-        let clean = if text.trim_ascii().is_empty() { Cow::Borrowed(text) } else { clean(text) };
+        let is_space = text.trim_ascii().is_empty();
+        let clean = if is_space { Cow::Borrowed(text) } else { node_text(self.dom, id, text) };
         if clean.trim().is_empty() {
             if self.open.is_some() && !clean.is_empty() {
                 self.push_space();

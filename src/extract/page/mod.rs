@@ -4,6 +4,7 @@
 //! - `head`: contents that are not displayed (`<meta>`, `<link>`, `<script>`)
 //! - `rendering`: how elements are displayed, and which are hidden
 //! - `lines`: the runs of text between block boundaries, measured
+//! - `node_text`: the text of a node as readers see it
 //! - `text_size`: the size of text in cells
 //! - `emphasis`: headings and bold text
 //! - `metadata`: title, time, source and author as declared for machines
@@ -22,6 +23,7 @@ pub(super) mod html_escape;
 pub(super) mod lines;
 pub(super) mod link_resolver;
 pub(super) mod metadata;
+pub(super) mod node_text;
 pub(super) mod pagination;
 pub(super) mod rendering;
 pub(super) mod selectors;

@@ -20,7 +20,8 @@ pub(crate) enum Display {
 
 /// Returns true for elements that readers do not see, by name, `hidden` or inline style.
 ///
-/// A transparent element with a long text is visible: a script is going to show it.
+/// A transparent element with a long text is visible: a script is going to show it. So is one that a button beside it
+/// unfolds: 展开全文.
 pub(crate) fn is_hidden(element: &Element, node: NodeRef<'_, Node>) -> bool {
     let by_name = matches!(
         element.name.local,
@@ -42,7 +43,7 @@ pub(crate) fn is_hidden(element: &Element, node: NodeRef<'_, Node>) -> bool {
         || element.attrs.iter().any(|(name, value)| match name.local {
             local_name!("hidden") => true,
             local_name!("style") => match concealment(value) {
-                Some(Concealment::Removed) => true,
+                Some(Concealment::Removed) => !(is_unfolded_by_button(node) && is_long(node)),
                 Some(Concealment::Transparent) => !is_long(node),
                 None => false,
             },
@@ -56,6 +57,43 @@ enum Concealment {
     Removed,
     /// Keeps its space, but does not paint it.
     Transparent,
+}
+
+/// Returns true if an element right before or after, or the last one in the element before, is a button that unfolds text.
+fn is_unfolded_by_button(node: NodeRef<'_, Node>) -> bool {
+    const NEAR: usize = 4;
+    let before = node.prev_siblings().take(NEAR);
+    before.chain(node.next_siblings().take(NEAR)).any(is_unfolding_button)
+}
+
+/// Returns true for a short element that offers the rest of a text.
+fn is_unfolding_button(node: NodeRef<'_, Node>) -> bool {
+    const LONGEST: usize = 48;
+    const MOST_NODES: usize = 32;
+    const WORDS: [&str; 12] = [
+        "展开全文",
+        "展開全文",
+        "阅读全文",
+        "閱讀全文",
+        "查看全文",
+        "展开剩余",
+        "展开更多",
+        "显示全文",
+        "顯示全文",
+        "続きを読む",
+        "read more",
+        "show more",
+    ];
+    let (mut bytes, mut text) = (0, String::new());
+    for part in node.descendants().take(MOST_NODES).filter_map(|node| node.value().as_text()) {
+        bytes += part.trim().len();
+        if bytes > LONGEST {
+            return false;
+        }
+        text.push_str(part.trim());
+    }
+    let text = text.to_lowercase();
+    WORDS.iter().any(|word| text.contains(word))
 }
 
 /// Returns how an inline style hides its element, if it does.

@@ -34,7 +34,7 @@ pub(in crate::cli) struct ExtractArgs {
     read_as: ReadAs,
     #[arg(long)]
     server: bool,
-    #[arg(long, conflicts_with = "server")]
+    #[arg(long)]
     explain: bool,
 }
 
@@ -52,7 +52,8 @@ impl ExtractArgs {
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
         let now = context.config.clock.now().timestamp();
         let (Some(file), Some(url)) = (&self.file, &self.url) else {
-            return server::serve(&mut io::stdin().lock(), out, self.read_as, now).map(|()| Exit::Success);
+            let options = server::ServerOptions { read_as: self.read_as, explain: self.explain, now };
+            return server::serve(&mut io::stdin().lock(), out, &options).map(|()| Exit::Success);
         };
         let url = CanonicalUrl::parse(url).map_err(|error| CommandError::usage(error.to_string()))?;
         let bytes = read_file_or_stdin(file).map_err(CommandError::file(file))?;

@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::extracted_page::{ExtractedPage, PageFile, PageJson, ReadAs};
+use crate::extract::{Evidence, explain};
 use crate::model::CanonicalUrl;
 use crate::user_error::CommandError;
 
@@ -25,6 +26,16 @@ struct RequestLine {
     content_type: Option<String>,
     #[serde(rename = "as")]
     read_as: Option<ReadAs>,
+    explain: Option<bool>,
+}
+
+/// What applies to requests that don't say otherwise.
+pub(super) struct ServerOptions {
+    pub(super) read_as: ReadAs,
+    /// Set if answers carry their evidence.
+    pub(super) explain: bool,
+    /// Time that relative dates refer to.
+    pub(super) now: Timestamp,
 }
 
 /// One line of output.
@@ -32,6 +43,8 @@ struct RequestLine {
 struct ResponseLine<'a> {
     #[serde(flatten)]
     page: PageJson<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<Evidence>,
     /// Milliseconds that the extraction took, without reading the file.
     ms: f64,
 }
@@ -43,21 +56,18 @@ struct ErrorLine {
     error: String,
 }
 
-/// Answers each line of `input` with one line, in order. `read_as` applies to requests without a kind; `now` is the time that
-/// relative dates refer to.
+/// Answers each line of `input` with one line, in order.
 pub(super) fn serve(
     input: &mut dyn BufRead,
     out: &mut dyn Write,
-    read_as: ReadAs,
-    now: Timestamp,
+    options: &ServerOptions,
 ) -> Result<(), CommandError> {
     let mut line = Vec::new();
     while input.read_until(b'\n', &mut line)? > 0 {
         // Unwind safe, because all state that the extraction changes is dropped with its page.
-        let response =
-            catch_unwind(AssertUnwindSafe(|| respond(&line, read_as, now))).unwrap_or_else(|panic| {
-                Err(format!("the page could not be read: {}", panic_message(panic.as_ref())))
-            });
+        let response = catch_unwind(AssertUnwindSafe(|| respond(&line, options))).unwrap_or_else(|panic| {
+            Err(format!("the page could not be read: {}", panic_message(panic.as_ref())))
+        });
         writeln!(out, "{}", response.unwrap_or_else(error_line))?;
         out.flush()?;
         line.clear();
@@ -65,15 +75,18 @@ pub(super) fn serve(
     Ok(())
 }
 
-fn respond(line: &[u8], read_as: ReadAs, now: Timestamp) -> Result<String, String> {
+fn respond(line: &[u8], options: &ServerOptions) -> Result<String, String> {
     let request: RequestLine =
         serde_json::from_slice(line).map_err(|error| format!("not a request: {error}"))?;
-    let RequestLine { html, url, content_type, read_as: requested } = request;
+    let RequestLine { html, url, content_type, read_as, explain: explains } = request;
     let bytes = fs::read(&html).map_err(|error| format!("{}: {error}", html.display()))?;
     let started = Instant::now();
-    let file = PageFile { bytes: &bytes, url: &url, content_type: content_type.as_deref(), fetched: now };
-    let page = ExtractedPage::new(&file, requested.unwrap_or(read_as));
-    let response = ResponseLine { ms: started.elapsed().as_secs_f64() * 1e3, page: page.to_json() };
+    let file =
+        PageFile { bytes: &bytes, url: &url, content_type: content_type.as_deref(), fetched: options.now };
+    let page = ExtractedPage::new(&file, read_as.unwrap_or(options.read_as));
+    let ms = started.elapsed().as_secs_f64() * 1e3;
+    let evidence = explains.unwrap_or(options.explain).then(|| explain(&file.input()));
+    let response = ResponseLine { page: page.to_json(), evidence, ms };
     serde_json::to_string(&response).map_err(|error| error.to_string())
 }
 
