@@ -11,7 +11,7 @@ pub fn markdown(article: &Article) -> String {
     }
     parts.extend(article.blocks.iter().map(block).filter(|text| !text.is_empty()));
     parts.extend(article.credit.as_deref().map(escape));
-    parts.push(format!("<{}>", article.url));
+    parts.extend(article.url.has_address().then(|| format!("<{}>", article.url)));
     parts.join("\n\n") + "\n"
 }
 

@@ -147,6 +147,7 @@ words! {
     ReceivedHeading: "{} · 收到，日期不明", "{} · 收到，日期不明", "{} · received, date unknown";
     ReadingTime: "约 {} 分钟", "約 {} 分鐘", "{} min";
     OriginIs: "来源：{}", "來源：{}", "Source: {}";
+    KeywordsAre: "分类：{}", "分類：{}", "Categories: {}";
     EditorIs: "责任编辑：{}", "責任編輯：{}", "Editor: {}";
     PreviousIs: "上一篇  {}", "上一篇  {}", "Previous: {}";
     NextIs: "下一篇  {}", "下一篇  {}", "Next: {}";

@@ -156,8 +156,10 @@ fn typeset_article(
     let byline = byline(article, filed, &context.zone(), lang);
     let link =
         |word, link: &Option<Link>| link.as_ref().map(|link| lang.fill(word, &[&link.title, &link.url]));
+    let keywords = article.keywords.join(lang.say(Word::ListComma));
+    let keywords = (!keywords.is_empty()).then(|| lang.fill(Word::KeywordsAre, &[&keywords]));
     let address = article.url.has_address().then(|| lang.fill(Word::ReadLink, &[&article.url]));
-    let notes = [article.credit.clone(), address];
+    let notes = [article.credit.clone(), keywords, address];
     let links = [link(Word::ReadPrevious, &article.previous), link(Word::ReadNext, &article.next)];
     let mut parts = vec![PagePart::Text(LineRole::Title, &article.title)];
     if !byline.is_empty() {

@@ -123,6 +123,8 @@ fn items_without_an_address_are_read() {
     let home = home_of(&server);
     assert_eq!(home.run_fast(&["refresh", "it"]).code, 0);
     assert_eq!(read(&home)["title"], "今天停航");
+    let printed = home.run(&["read", "1", "--offline"]).out;
+    assert!(printed.contains("渡口今天停航。") && !printed.contains("item:"), "{printed}");
 }
 
 #[test]
@@ -340,4 +342,16 @@ fn a_server_says_how_long_its_feed_is_current_and_when_it_is_busy() {
     home.run_fast(&["refresh", "it"]);
     home.run_fast(&["refresh"]);
     assert_eq!(server.hits("/feed.xml"), 2);
+}
+
+#[test]
+fn categories_belong_to_the_article() {
+    let server = FaultServer::start();
+    let categories = "<category>要闻</category><category>交通</category>";
+    server.on("/feed.xml", [rss(&item("渡口换了新船", "/1.html", &(full(TEXT) + categories)))]);
+    let home = home_of(&server);
+    home.run_fast(&["refresh", "it"]);
+    let printed = home.run(&["read", "1", "--offline"]).out;
+    assert!(printed.contains("分类：要闻、交通"), "{printed}");
+    assert!(home.run(&["list", "section:要闻", "--offline"]).out.contains("渡口换了新船"));
 }

@@ -75,11 +75,18 @@ pub(super) fn notes(article: &Article, settings: &PageSettings) -> Vec<String> {
     let credit = article.credit.clone();
     let origin = labelled(Word::OriginIs, &article.origin).filter(|_| credit.is_none());
     let editor = labelled(Word::EditorIs, &article.editor);
+    let keywords = keywords(article, settings);
     let address = article.url.has_address().then(|| article.url.to_string());
     let source = settings.source_name.as_ref();
     let source =
         source.map(|name| settings.script.map_or_else(|| name.clone(), |script| script.convert(name)));
-    [credit, origin, editor, address, source].into_iter().flatten().collect()
+    [credit, origin, editor, keywords, address, source].into_iter().flatten().collect()
+}
+
+/// Returns the categories that the source gives an article.
+fn keywords(article: &Article, settings: &PageSettings) -> Option<String> {
+    let names = article.keywords.join(settings.lang.say(Word::ListComma));
+    (!names.is_empty()).then(|| settings.lang.fill(Word::KeywordsAre, &[&names]))
 }
 
 /// Returns the links to the neighbours in the list, then the links of the site to other articles, with their words.
