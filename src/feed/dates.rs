@@ -57,9 +57,9 @@ const MONTHS: [(&str, &str); 12] = [
 /// Parses a date. `None` for one that lies in the future: the item is held to be published when it is first seen, and
 /// takes its date when that has come.
 pub(super) fn parse(text: &str, context: &DateContext) -> Option<Published> {
-    let published = read(&clean_line(text), context)?;
     /// Clocks differ, and a day begins hours earlier in another zone.
     const TOLERANCE_HOURS: i64 = 15;
+    let published = read(&clean_line(text), context)?;
     let tolerance = match published {
         Published::At(_) => 1.hours(),
         Published::Day(_) => TOLERANCE_HOURS.hours(),

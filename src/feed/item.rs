@@ -6,6 +6,7 @@ use percent_encoding::percent_decode_str;
 
 use super::dates::{self, DateContext};
 use super::full_text::ItemTexts;
+use super::markup::MarkupText;
 use super::raw_item::RawItem;
 use crate::model::{Article, Block, CanonicalUrl, Headline, Image, ItemName, Published, TextSource};
 use crate::text::{Widths, clean_line};
@@ -36,10 +37,10 @@ pub(super) struct FeedItem {
 impl FeedItem {
     /// Reads an item of a feed of a site.
     pub(super) fn read(raw: RawItem, home: Option<&CanonicalUrl>, context: &DateContext) -> Self {
-        let title = raw.title.as_ref().map(|title| title.line()).unwrap_or_default();
+        let title = raw.title.as_ref().map(MarkupText::line).unwrap_or_default();
         let texts = ItemTexts {
-            content: raw.content.as_ref().map(|content| content.blocks()).unwrap_or_default(),
-            summary: raw.summary.as_ref().map(|summary| summary.blocks()).unwrap_or_default(),
+            content: raw.content.as_ref().map(MarkupText::blocks).unwrap_or_default(),
+            summary: raw.summary.as_ref().map(MarkupText::blocks).unwrap_or_default(),
             has_title: !title.is_empty(),
         };
         Self {

@@ -47,6 +47,8 @@ impl JsonRepair {
     }
 
     fn close(&mut self, bracket: char) {
+        /// Depth of the list of items.
+        const ITEMS: usize = 2;
         let length = self.out.trim_end().trim_end_matches(',').len();
         if self.out.trim_end().ends_with(',') {
             self.out.truncate(length);
@@ -55,8 +57,6 @@ impl JsonRepair {
             self.open.pop();
         }
         self.out.push(bracket);
-        /// Depth of the list of items.
-        const ITEMS: usize = 2;
         if bracket == '}' && self.open.len() == ITEMS {
             self.complete = Some((self.out.len(), self.open.clone()));
         }

@@ -32,10 +32,10 @@ pub(super) struct MarkupText {
 /// Tags of HTML, as far as they are in titles and texts. What else is in angle brackets is text.
 static TAG: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r#"(?ix)</?(?:a|abbr|acronym|article|aside|audio|b|bdi|bdo|big|blockquote|br|caption|center|cite|code|dd|del|div|dl|dt|em|
+        r"(?ix)</?(?:a|abbr|acronym|article|aside|audio|b|bdi|bdo|big|blockquote|br|caption|center|cite|code|dd|del|div|dl|dt|em|
         embed|figcaption|figure|font|footer|h[1-6]|header|hr|i|iframe|img|ins|kbd|li|main|mark|nobr|ol|p|picture|pre|q|rp|rt|ruby|s|
         samp|script|section|small|source|span|strike|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul|
-        var|video|wbr)(?:\s[^<>]*)?/?>"#,
+        var|video|wbr)(?:\s[^<>]*)?/?>",
     )
     .expect("the pattern is tested")
 });
@@ -130,7 +130,7 @@ fn plain_blocks(text: &str) -> Vec<Block> {
     lines.map(|line| Block::Paragraph { text: Text::plain(line) }).collect()
 }
 
-/// Returns true for the last line that WordPress adds to each text of a feed, and for empty ends.
+/// Returns true for the last line that `WordPress` adds to each text of a feed, and for empty ends.
 fn is_feed_footer(block: &Block) -> bool {
     match block {
         Block::Paragraph { text } => {

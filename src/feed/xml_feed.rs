@@ -94,7 +94,7 @@ fn links(item: &XmlNode, base: &CanonicalUrl, media: &[&XmlNode]) -> Vec<String>
     let links = typed.into_iter().chain(untyped);
     let links = links.filter_map(|link| {
         let base = link.base(base);
-        let text = link.attribute("href").map(str::to_owned).unwrap_or_else(|| link.text());
+        let text = link.attribute("href").map_or_else(|| link.text(), str::to_owned);
         resolve(&text, &base)
     });
     let permalink =

@@ -36,7 +36,7 @@ impl SaveArgs {
             for address in &self.addresses {
                 match save(address, &tags, newsroom, context).await {
                     Ok(entry) => {
-                        writeln!(out, "{}", context.lang.fill(Word::Saved, &[&entry.id, &entry.title]))?
+                        writeln!(out, "{}", context.lang.fill(Word::Saved, &[&entry.id, &entry.title]))?;
                     }
                     Err(error) if self.addresses.len() > 1 => {
                         exit = exit.max(errors::report(&error, context.lang, &mut io::stderr().lock()));

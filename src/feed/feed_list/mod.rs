@@ -25,6 +25,10 @@ pub fn is_opml(bytes: &[u8]) -> bool {
 }
 
 /// Reads a list of feeds in any form.
+///
+/// # Panics
+///
+/// Never: the address that stands for that of the list is valid.
 pub fn read_list(bytes: &[u8]) -> FeedList {
     let url = CanonicalUrl::parse("http://localhost/").expect("an address");
     let (fetched, overrides) = (jiff::Timestamp::UNIX_EPOCH, Overrides::default());

@@ -80,14 +80,9 @@ pub fn write_opml(title: &str, entries: &[FeedListEntry]) -> String {
         indent(&mut out, open.len());
         let name = escape(entry.name.as_deref().unwrap_or(&entry.address));
         let address = escape(&entry.address);
-        let _ = match entry.is_site {
-            true => {
-                writeln!(out, "<outline type=\"link\" text=\"{name}\" title=\"{name}\" url=\"{address}\"/>")
-            }
-            false => {
-                writeln!(out, "<outline type=\"rss\" text=\"{name}\" title=\"{name}\" xmlUrl=\"{address}\"/>")
-            }
-        };
+        let (kind, key) = if entry.is_site { ("link", "url") } else { ("rss", "xmlUrl") };
+        let _ =
+            writeln!(out, "<outline type=\"{kind}\" text=\"{name}\" title=\"{name}\" {key}=\"{address}\"/>");
     }
     close(&mut out, &mut open, 0);
     out + "  </body>\n</opml>\n"

@@ -95,7 +95,8 @@ impl Cookie {
         let domain = domain.trim_start_matches('.').to_ascii_lowercase();
         let is_host = domain == self.host;
         let is_above = matches!(url.host(), Some(Host::Domain(host)) if is_below(host, &domain));
-        if !is_host && !(is_above && psl::domain_str(&domain).is_some()) {
+        let is_site = is_above && psl::domain_str(&domain).is_some();
+        if !is_host && !is_site {
             return None;
         }
         self.with_subdomains = !is_host || matches!(url.host(), Some(Host::Domain(_)));

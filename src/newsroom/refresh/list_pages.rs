@@ -91,13 +91,12 @@ impl SourceRefresh<'_> {
         summary: &mut Summary,
     ) -> Result<Option<CanonicalUrl>, NewsroomError> {
         let times = self.feed_times(url).await?;
-        let read = match self.is_early(times.as_ref()) {
-            true => None,
-            false => {
-                let read = self.services.reader.list_page(self.source, url).await;
-                self.note_request(url, times, read.as_ref().map(Option::as_ref));
-                read?
-            }
+        let read = if self.is_early(times.as_ref()) {
+            None
+        } else {
+            let read = self.services.reader.list_page(self.source, url).await;
+            self.note_request(url, times, read.as_ref().map(Option::as_ref));
+            read?
         };
         let Some(read) = read else {
             summary.unchanged += 1;

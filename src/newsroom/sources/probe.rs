@@ -35,7 +35,7 @@ impl Sources {
         let best = sites.next().expect("at least one was found");
         match self.known_at(std::slice::from_ref(&best.source.url)) {
             Some(known) => Prospect::Known(known),
-            None => Prospect::New(ProbedSite { others: sites.collect(), ..best }),
+            None => Prospect::New(Box::new(ProbedSite { others: sites.collect(), ..best })),
         }
     }
 

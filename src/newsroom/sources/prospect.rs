@@ -20,7 +20,7 @@ pub struct ProbedSite {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Prospect {
     /// A site that is no source yet.
-    New(ProbedSite),
+    New(Box<ProbedSite>),
     /// A source, which may have been removed.
     Known(Source),
     /// A list of feeds (OPML).

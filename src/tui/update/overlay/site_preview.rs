@@ -43,7 +43,7 @@ impl State {
         }
         self.is_dirty = true;
         match result.map(|prospect| *prospect) {
-            Ok(Prospect::New(site)) => preview.stage = ProbeStage::Found(Box::new(site)),
+            Ok(Prospect::New(site)) => preview.stage = ProbeStage::Found(site),
             Ok(Prospect::Known(source)) if source.state != SourceState::Removed => {
                 self.overlay = None;
                 self.status.info(self.display.lang.fill(Word::AddDuplicate, &[&source.name]));
