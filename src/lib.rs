@@ -23,7 +23,7 @@
 //! | [`typeset`] | article and width to lines; Chinese line breaking |
 //! | [`actions`] | what a reader can do, by name, with default keys |
 //! | [`extract`] | bytes of a page to an article or a list of headlines |
-//! | [`feed`] | RSS, Atom and JSON Feed to a list of headlines |
+//! | [`feed`] | RSS, Atom and JSON Feed to headlines with their texts; lists of feeds (OPML, newsboat's `urls`) |
 //! | [`export`] | articles to JSON, Markdown and plain text |
 //! | [`fetch`] | address to bytes: rate limits, robots.txt, retries, redirects |
 //! | [`archive`] | the SQLite file: storage, search, marks, duplicates, maintenance |
