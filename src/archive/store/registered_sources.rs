@@ -28,7 +28,9 @@ impl Archive {
     pub fn put_sources(&mut self, sources: &[Source]) -> Result<(), ArchiveError> {
         let mut all: Vec<StoredSource> = self.sources()?;
         all.retain(|stored| sources.iter().all(|source| source.id != stored.source.id));
-        all.iter_mut().for_each(|stored| stored.source.state = SourceState::Removed);
+        for stored in &mut all {
+            stored.source.state = SourceState::Removed;
+        }
         let own = |source: &Source| StoredSource { source: source.clone(), own: None };
         let sources: Vec<_> = sources.iter().map(own).chain(all).collect();
         self.register_sources(&sources, None)

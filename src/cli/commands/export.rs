@@ -30,7 +30,7 @@ impl ExportArgs {
         context.with_newsroom(async |newsroom| {
             let query = newsroom.queries().parse(&self.words.join(" "))?;
             for source in newsroom.transfer().export_sources().await? {
-                write_json_line(&ExportLine::Source(source), out)?;
+                write_json_line(&ExportLine::Source(Box::new(source)), out)?;
             }
             if self.words.is_empty() {
                 export_all_articles(newsroom, out).await?;

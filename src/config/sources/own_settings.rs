@@ -44,13 +44,11 @@ impl OwnSettings {
             document.errors.pop().map_or(Ok(document.table), |error| Err(error.kind))
         };
         let bare = Value::from(value.trim()).to_string();
-        let table = parse(value).or_else(|error| parse(&bare).map_err(|_| error));
-        // Of a value that is no TOML, the mistake is that of the text.
-        let table = table.or_else(|error| match error {
+        let table = parse(value).or_else(|error| match error {
             ConfigErrorKind::Syntax(_) => parse(&bare),
-            error => Err(error),
-        });
-        merge(&mut self.0, table?);
+            error => parse(&bare).map_err(|_| error),
+        })?;
+        merge(&mut self.0, table);
         Ok(())
     }
 

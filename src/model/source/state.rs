@@ -38,7 +38,6 @@ impl SourceState {
     pub const ALL: [Self; 3] = [Self::On, Self::Paused, Self::Removed];
 
     /// Returns true for a source that is refreshed.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
     pub fn is_on(&self) -> bool {
         *self == Self::On
     }
@@ -58,7 +57,6 @@ impl SourceKind {
     pub const ALL: [Self; 4] = [Self::Site, Self::Feed, Self::Paper, Self::Ranking];
 
     /// Returns true for a site.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
     pub fn is_site(&self) -> bool {
         *self == Self::Site
     }

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::archive::{ArchiveHandle, ArticleRecord, ExtraRecord, ImportLimits, ImportOutcome, SourceRecord};
+use crate::archive::{
+    Archive, ArchiveHandle, ArticleRecord, ExtraRecord, ImportLimits, ImportOutcome, SourceRecord,
+};
 use crate::model::SourceId;
 use crate::newsroom::{NewsroomError, Sources};
 
@@ -63,7 +65,7 @@ impl Import {
 
     /// Removes the sample articles if other news was imported.
     pub async fn finish(self) -> Result<(), NewsroomError> {
-        Ok(self.archive.call(|archive| archive.remove_sample()).await?)
+        Ok(self.archive.call(Archive::remove_sample).await?)
     }
 
     fn rename(&self, id: &mut SourceId) {

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::RunMode;
 use crate::archive::{
-    Archive, ArchiveHandle, CheckExtent, RetentionPolicy, RetentionReport, SafetyCopy, SafetyCopyKind,
-    SalvageReport, SourceStats, Stats,
+    Archive, ArchiveHandle, ArchiveReader, CheckExtent, RetentionPolicy, RetentionReport, SafetyCopy,
+    SafetyCopyKind, SalvageReport, SourceStats, Stats,
 };
 use crate::model::{ArticleId, Clock};
 use crate::newsroom::{NewsroomError, Sources};
@@ -88,8 +88,8 @@ impl Maintenance {
     /// Deletes for good the articles that were purged with their sources; returns how many.
     pub async fn discard_purged(&self, mode: RunMode) -> Result<usize, NewsroomError> {
         match mode {
-            RunMode::DryRun => Ok(self.archive.read(|archive| archive.purged_count()).await?),
-            RunMode::Apply => Ok(self.archive.call(|archive| archive.discard_purged()).await?),
+            RunMode::DryRun => Ok(self.archive.read(ArchiveReader::purged_count).await?),
+            RunMode::Apply => Ok(self.archive.call(Archive::discard_purged).await?),
         }
     }
 

@@ -6,7 +6,7 @@ use futures::stream::{self, StreamExt};
 
 use super::source_refresh::{CONCURRENCY, RefreshServices, SourceRefresh};
 use super::{Hooks, OnProgress, Plan, Scope, Summary};
-use crate::archive::{ArchiveLock, ArchiveReader, RetentionPolicy};
+use crate::archive::{Archive, ArchiveLock, ArchiveReader, RetentionPolicy};
 use crate::fetch::{FetchErrorKind, SavedPages};
 use crate::model::{Clock, ListFilter, Source};
 use crate::newsroom::{NewsroomError, PageErrorKind, Rules, Sources};
@@ -142,7 +142,7 @@ impl Refresher {
         if refreshed.iter().all(|source| source.sample) {
             return;
         }
-        self.services.archive.post(|archive| archive.remove_sample());
+        self.services.archive.post(Archive::remove_sample);
     }
 }
 

@@ -52,11 +52,12 @@ impl Sources {
     /// that is not taken, here or by another source of the file.
     pub(in crate::newsroom) fn id_for_import(&self, record: &SourceRecord, taken: &[SourceId]) -> SourceId {
         let known = self.known_at(std::slice::from_ref(&record.url));
-        known.map(|source| source.id).unwrap_or_else(|| {
-            let own = |source: Source| source.id;
-            let taken: Vec<SourceId> = self.all().into_iter().map(own).chain(taken.iter().cloned()).collect();
-            first_unused(record.id.as_str(), &taken)
-        })
+        if let Some(known) = known {
+            return known.id;
+        }
+        let here = self.all().into_iter().map(|source| source.id);
+        let taken: Vec<SourceId> = here.chain(taken.iter().cloned()).collect();
+        first_unused(record.id.as_str(), &taken)
     }
 
     /// Makes an id that no other source has, from the host.

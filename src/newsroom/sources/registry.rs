@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use super::layers::SourceLayers;
-use crate::archive::{Archive, ArchiveError, ArchiveHandle};
+use crate::archive::{Archive, ArchiveError, ArchiveHandle, ArchiveReader};
 use crate::config::sources::SourceDefinitions;
 use crate::config::{ConfigError, ConfigLocation};
 use crate::model::{CanonicalUrl, Source, SourceId, SourceLabels, SourceState};
@@ -89,7 +89,7 @@ impl Sources {
 
     /// Returns where files set which fields of which source.
     pub async fn fixed(&self) -> Result<HashMap<SourceId, BTreeMap<String, ConfigLocation>>, NewsroomError> {
-        let stored = self.archive.read(|archive| archive.sources()).await?;
+        let stored = self.archive.read(ArchiveReader::sources).await?;
         Ok(SourceLayers::new(&self.definitions, stored).fixed())
     }
 
@@ -129,13 +129,11 @@ impl Sources {
         self.change(move |layers| {
             layers.check_free(&id, &key)?;
             let own = layers.own_of(&id)?;
-            match value {
-                Some(value) => own.set(&key, &value).map_err(SourceErrorKind::Invalid),
-                None => {
-                    own.unset(&key);
-                    Ok(())
-                }
+            if let Some(value) = value {
+                return own.set(&key, &value).map_err(SourceErrorKind::Invalid);
             }
+            own.unset(&key);
+            Ok(())
         })
         .await
     }
@@ -178,7 +176,7 @@ impl Sources {
     /// Makes the program the owner of sources that are in the archive and that no file of this home defines, so that they are
     /// what they were in the archive that they come from: of these, or of all.
     pub(in crate::newsroom) async fn adopt(&self, ids: Option<Vec<SourceId>>) -> Result<(), NewsroomError> {
-        let mut stored = self.archive.read(|archive| archive.sources()).await?;
+        let mut stored = self.archive.read(ArchiveReader::sources).await?;
         if let Some(ids) = ids {
             stored.retain(|stored| ids.contains(&stored.source.id));
         }

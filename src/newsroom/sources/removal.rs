@@ -1,7 +1,7 @@
 //! Removes sources, with their articles if the reader wants that, and brings them back.
 
 use super::Sources;
-use crate::archive::PurgedArticles;
+use crate::archive::{ArchiveReader, PurgedArticles};
 use crate::model::{SourceId, SourceState};
 use crate::newsroom::NewsroomError;
 
@@ -21,7 +21,7 @@ impl Sources {
     /// Undoes the last removal if it is the last step that can be undone. Returns the source; `None` if the last step is
     /// another one.
     pub(in crate::newsroom) async fn undo_removal(&self) -> Result<Option<SourceId>, NewsroomError> {
-        let last = self.archive.read(|archive| archive.last_removal()).await?;
+        let last = self.archive.read(ArchiveReader::last_removal).await?;
         let Some((id, before)) = last else { return Ok(None) };
         let purged = id.clone();
         self.set(&id, "state", Some(before.as_str())).await?;

@@ -65,7 +65,7 @@ fn filters_by_source_section_state_and_limit() {
     }
     let unknown = SAMPLE.run(&["list", "--source", "nobody"]);
     assert_eq!(unknown.code, 2);
-    assert_eq!(unknown.err, "wanbao: 没有 `nobody` 这个来源；有：yhkmac、sample\n");
+    assert_eq!(unknown.err, "wanbao: 没有 `nobody` 这个来源；有：yhkmac 粤港澳头条、sample 望潮网\n");
 }
 
 #[test]

@@ -56,7 +56,7 @@ impl<'c> ImportBatches<'c> {
 
     pub(super) async fn push(&mut self, record: ExportLine, line: usize) -> Result<(), CommandError> {
         match record {
-            ExportLine::Source(source) => self.sources.push(source, line),
+            ExportLine::Source(source) => self.sources.push(*source, line),
             ExportLine::Article(record) => self.articles.push(*record, line),
             ExportLine::Extra(extra) => self.extras.push(extra, line),
         }

@@ -8,7 +8,7 @@ use crate::newsroom::{ArticleRecord, ExtraRecord, SourceRecord};
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(in crate::cli::commands) enum ExportLine {
-    Source(SourceRecord),
+    Source(Box<SourceRecord>),
     Article(Box<ArticleRecord>),
     #[serde(untagged)]
     Extra(ExtraRecord),
