@@ -50,22 +50,23 @@ impl Member {
     }
 
     /// Returns the standing after the appearances that come before this one.
-    fn standing<'a>(&self, before: impl Iterator<Item = &'a Self> + Clone) -> Standing {
-        if before.clone().next().is_none() {
+    fn standing(&self, before: &[Self]) -> Standing {
+        if before.is_empty() {
             Standing::Everywhere
-        } else if before.clone().all(|other| other.source != self.source) {
+        } else if before.iter().all(|other| other.source != self.source) {
             Standing::Source
-        } else if self.section > 0 && before.clone().all(|other| other.section != self.section) {
+        } else if self.section > 0 && before.iter().all(|other| other.section != self.section) {
             Standing::Section
         } else {
             Standing::Duplicate
         }
     }
 
-    /// Returns the standing within its article and within the story.
+    /// Returns the standing within its article, whose appearances follow each other, and within the story.
     fn standings(&self, before: &[Self]) -> (i64, i64) {
-        let own = self.standing(before.iter().filter(|other| other.article == self.article));
-        let in_story = if self.is_hidden { Standing::Hidden } else { self.standing(before.iter()) };
+        let of_article = before.iter().rev().take_while(|other| other.article == self.article).count();
+        let own = self.standing(&before[before.len() - of_article..]);
+        let in_story = if self.is_hidden { Standing::Hidden } else { self.standing(before) };
         (own as i64, in_story as i64)
     }
 }

@@ -67,7 +67,7 @@ impl RetentionReport {
             ids.articles.push(article.id);
             match self.articles.iter_mut().find(|known| known.source == article.source) {
                 Some(known) => {
-                    (known.headlines, known.bytes) = (known.headlines + 1, known.bytes + article.text)
+                    (known.headlines, known.bytes) = (known.headlines + 1, known.bytes + article.text);
                 }
                 None => self.articles.push(ExpiredArticles {
                     source: article.source,
@@ -200,7 +200,7 @@ struct StoredArticle {
 }
 
 impl StoredArticle {
-    /// Its columns besides `kept`. SQLite reads length() of a blob off the row's header, without loading the blob.
+    /// Its columns besides `kept`. SQLite reads `length()` of a blob off the row's header, without loading the blob.
     const COLUMNS: &str = "a.article, a.moment,
         (SELECT count(*) FROM appearance WHERE article = h.id AND own <= 1) AS sources,
         ifnull((SELECT length(content) FROM article WHERE headline = h.id), 0)
