@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use html5ever::local_name;
 
-use super::line_verdict::is_event_time;
+use super::line_score::starts_with_credit;
+use super::line_verdict::{Region, is_event_time, judge};
 use super::link_lines::is_attachment_line;
-use super::prose::parent_of;
+use super::prose::{is_sentence, parent_of};
 use crate::extract::lexicon::boilerplate::Boilerplate;
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::emphasis::heading_level;
@@ -39,7 +40,7 @@ pub(crate) fn complete(page: &ParsedPage<'_>, span: &[usize], scores: &[f32]) ->
         let last = kept.last().copied().unwrap_or(last);
         kept.extend(groups.attachments(last));
     }
-    groups.with_headings(&kept)
+    groups.with_headings(&groups.with_labelled_sentences(kept))
 }
 
 /// What the scores of a group of lines have to be.
@@ -179,6 +180,29 @@ impl LineGroups<'_, '_> {
         !is_named
             && sum(|line| line.linked) * 2 < sum(|line| line.size)
             && score / group.lines.len() as f32 > least
+    }
+
+    /// Adds the paragraphs right above and below that begin like a credit and go on as sentences: 来源：抄来的稿子要写明，….
+    fn with_labelled_sentences(&self, mut kept: Vec<usize>) -> Vec<usize> {
+        let parent = |index: usize| parent_of(self.dom, self.lines, index);
+        let is_labelled = |index: usize| {
+            let (line, text) = (self.lines.get(index), self.lines.text(index));
+            starts_with_credit(text)
+                && line.is_prose()
+                && is_sentence(line, text)
+                && judge(self.dom, self.lines, index, Region::Body).is_none()
+        };
+        let first = kept.first().copied().unwrap_or_default();
+        let above =
+            (0..first).rev().take_while(|at| parent(*at) == parent(at + 1) && is_labelled(*at)).count();
+        kept.splice(0..0, first - above..first);
+        while let Some(below) = kept.last().map(|last| last + 1).filter(|below| *below < self.lines.len())
+            && parent(below) == parent(below - 1)
+            && is_labelled(below)
+        {
+            kept.push(below);
+        }
+        kept
     }
 
     /// Adds the headings right above what is kept, in the same element, and the time of an event above its place.

@@ -42,6 +42,8 @@ pub(crate) fn judge(dom: &Dom<'_>, lines: &PageLines, index: usize, region: Regi
         Some(Boilerplate::Editor) if !is_sentence(line, text) => return Some(LineVerdict::Editor),
         Some(Boilerplate::Editor | Boilerplate::Credit | Boilerplate::End) | None => {}
         // Only these are written in sentences; a sentence about scanning a code is news.
+        // A title does not end with a full stop.
+        Some(Boilerplate::OriginalTitle) if line.is_prose() && text.ends_with('。') => {}
         Some(kind @ (Boilerplate::Disclaimer | Boilerplate::Promotion | Boilerplate::OriginalTitle)) => {
             return Some(LineVerdict::Cut(CutReason::Boilerplate(kind)));
         }

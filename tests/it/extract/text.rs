@@ -191,3 +191,18 @@ fn layout_list_makes_no_list_block() {
     let blocks = article(&html, "/a/7").blocks;
     assert!(blocks.iter().all(|block| matches!(block, Block::Paragraph { .. })), "{blocks:?}");
 }
+
+#[test]
+fn prose_that_begins_like_a_label_stays_wherever_it_is() {
+    let labels = ["责任编辑", "声明", "图", "来源", "编辑", "链接", "摄影", "审核", "原标题"];
+    for label in labels {
+        let said = format!("{label}：说来话长，村里人都记得那年发大水，他抱着账本爬上了屋顶。");
+        for at in 0..=TEXT.len() {
+            let mut texts = TEXT.map(str::to_owned).to_vec();
+            texts.insert(at, said.clone());
+            let text: String = texts.iter().map(|text| format!("<p>{text}</p>")).collect();
+            let body = format!("<div class='text'>{text}</div><p>责任编辑：林可</p>");
+            assert_eq!(article_texts(&body), texts, "{label} at {at}");
+        }
+    }
+}

@@ -135,7 +135,7 @@ pub(super) fn find_label_words(text: &str) -> impl Iterator<Item = (usize, WordC
 }
 
 /// Returns true if a line begins with a label of source, author or editor.
-pub(super) fn starts_with_credit(line: &str) -> bool {
+pub(crate) fn starts_with_credit(line: &str) -> bool {
     MATCHER.credit_start.is_match(line)
 }
 

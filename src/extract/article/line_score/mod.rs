@@ -30,6 +30,7 @@ mod weights;
 
 pub(crate) use confidence::{LOW_CONFIDENCE, confidence};
 pub use feature::{Feature, FeatureValues};
+pub(crate) use label_words::starts_with_credit;
 pub use scored_line::ScoredLine;
 pub(crate) use scored_line::{scored_lines, scores};
 pub(crate) use span::best_span;
