@@ -86,24 +86,24 @@ fn keeps_and_marks_removed_article() {
 }
 
 #[test]
-fn repeated_404_means_removed() {
+fn a_404_on_three_days_means_removed() {
     let missing = || Answer::new(404, &[], "");
     let full = || Answer::page(page(1, &[FIRST, LAST]));
     let server = site(vec![full(), missing(), full(), missing(), missing(), missing(), missing()]);
     let home = Home::with_source(server.url("/").as_str());
     let refresh = |now: &str| {
-        let arguments = [&FAST[..], &["refresh", "--again", "2", "--lang", "en"]].concat();
+        let arguments = [&FAST[..], &["refresh", "--again", "7", "--lang", "en"]].concat();
         let mut command = home.command(&arguments);
-        RunResult::from(command.env("WANBAO_NOW", format!("2026-11-23T{now}+08:00")).output().unwrap()).out
+        RunResult::from(command.env("WANBAO_NOW", format!("2026-11-{now}:00+08:00")).output().unwrap()).out
     };
     let is_gone = || home.run(&["list"]).out.contains("[已删] 大桥通车第1天");
-    assert!(refresh("12:00:00").contains("new 6"));
-    assert!(refresh("12:01:00").contains("failed 1") && !is_gone());
-    assert!(refresh("13:00:00").contains("failed 0") && !is_gone(), "the page is back");
-    assert!(refresh("14:00:00").contains("failed 1") && !is_gone());
-    assert!(refresh("15:00:00").contains("failed 1") && !is_gone());
-    assert!(refresh("15:01:00").contains("failed 1") && !is_gone(), "too soon after the last 404");
-    assert!(refresh("16:00:00").contains("deleted by the site 1") && is_gone());
+    assert!(refresh("23T12:00").contains("new 6"));
+    assert!(refresh("23T12:01").contains("failed 1") && !is_gone());
+    assert!(refresh("23T13:00").contains("failed 0") && !is_gone(), "the page is back");
+    assert!(refresh("23T14:00").contains("failed 1") && !is_gone());
+    assert!(refresh("24T15:00").contains("failed 1") && !is_gone());
+    assert!(refresh("25T14:30").contains("failed 1") && !is_gone(), "less than a day after the last 404");
+    assert!(refresh("25T16:00").contains("deleted by the site 1") && is_gone());
     assert!(home.run(&["read", &first_of(&home), "--offline"]).out.contains("据望潮网消息"));
 }
 

@@ -1,7 +1,8 @@
 //! Articles copied, saved, piped, shared and read aloud, one or a selection.
 
+use wanbao::archive::Archive;
 use wanbao::config::CommandLine;
-use wanbao::model::{ListFilter, View};
+use wanbao::model::{CanonicalUrl, Headline, ItemName, ListFilter, View};
 use wanbao::tui::{EffectSlot, NewsroomEffect, ProcessEffect, Programs};
 
 use crate::tui::support::{App, Fixture, newspaper};
@@ -28,6 +29,26 @@ fn selection_is_marked_and_undone_in_one_step() {
     app.keys("u").settle();
     assert!(app.shows("已撤销（2 篇）"), "{}", app.screen());
     assert_eq!(starred(&mut app), [""; 0]);
+}
+
+#[test]
+fn items_without_an_address_are_not_opened_in_the_browser() {
+    let feed = newspaper::url("/feed.xml");
+    let item = Headline {
+        url: CanonicalUrl::of_item(&feed, ItemName::Guid("7")),
+        ..newspaper::headline("只有标题的一条", "/x", Some(newspaper::NOW))
+    };
+    let file = |archive: &mut Archive| {
+        newspaper::file(archive, &[]);
+        newspaper::file_headlines(archive, "要闻", vec![item]);
+    };
+    let mut app = Fixture::empty(80, 24).with_archive(file).open();
+    for key in ["o", "y"] {
+        app.keys("g").keys(key).settle();
+        assert!(app.row(23).contains("这一条没有网址"), "{key}: {}", app.screen());
+    }
+    app.keys("<enter>").settle();
+    assert!(app.shows("这一条没有网址"), "{}", app.screen());
 }
 
 #[test]
