@@ -236,7 +236,7 @@ mod tests {
         let (keymap, problems) = keymap("later = ['x']\nstar = ['x', 'S']\nstra = ['y']\nview_all = ['}']");
         assert_eq!(
             problems,
-            ["2:8: `x` is already a key of later", "3:8: there is no action `stra`, did you mean `star`?"]
+            ["2:8: `x` is already bound to later", "3:8: there is no action `stra`; did you mean `star`?"]
         );
         assert_eq!(lookup(&keymap, ActionScope::Lists, "x"), KeyMatch::Action(Action::ReadLater));
         assert_eq!(lookup(&keymap, ActionScope::Lists, "S"), KeyMatch::Action(Action::Star));

@@ -116,24 +116,28 @@ mod tests {
             (
                 fetch(FetchErrorKind::Status(403)),
                 "a.com：网站拒绝访问（HTTP 403）",
-                "a.com: access refused (HTTP 403)",
+                "a.com: the site refused access (HTTP 403)",
             ),
             (
                 fetch(FetchErrorKind::Status(502)),
                 "a.com：网站出错（HTTP 502）",
-                "a.com: fault of the site (HTTP 502)",
+                "a.com: the site has an error (HTTP 502)",
             ),
-            (fetch(FetchErrorKind::Status(418)), "a.com：网站回答 HTTP 418", "a.com: the answer is HTTP 418"),
+            (
+                fetch(FetchErrorKind::Status(418)),
+                "a.com：网站回答 HTTP 418",
+                "a.com: the site answered HTTP 418",
+            ),
             (fetch(FetchErrorKind::TooLarge(8 << 20)), "a.com：超过 8 MiB", "a.com: larger than 8 MiB"),
             (
                 fetch(FetchErrorKind::Busy(Some(Duration::from_secs(3)))),
                 "a.com：网站太忙，要等 3 秒",
-                "a.com: busy, asks to wait 3 s",
+                "a.com: the site is busy and asks to wait 3 s",
             ),
             (
                 NewsroomError::from(query),
                 "tilte:：第 4 个字起，没有这个字段，是不是 `title:`？",
-                "tilte:: at character 4, there is no such field, did you mean `title:`?",
+                "tilte:: at character 4, there is no such field; did you mean `title:`?",
             ),
             (fetch(FetchErrorKind::Other("odd".into())), "a.com：odd", "a.com: odd"),
         ];

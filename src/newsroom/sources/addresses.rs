@@ -40,7 +40,8 @@ pub fn addresses(text: &str) -> Vec<CanonicalUrl> {
         return parsed([format!("{}://{rest}", &scheme[1]).as_str()]);
     }
     let host = address.trim_start_matches("//");
-    if !looks_like_host(host) {
+    let is_item_key = CanonicalUrl::parse(host).is_ok_and(|url| !url.has_address());
+    if is_item_key || !looks_like_host(host) {
         return Vec::new();
     }
     parsed([format!("https://{host}").as_str(), format!("http://{host}").as_str()])
@@ -142,7 +143,7 @@ mod tests {
             ("//example.com/a", "https://example.com/a"),
             ("http:/example.com", "http://example.com/"),
             ("http//example.com", "http://example.com/"),
-            ("https://新闻.例子/版", "https://xn--efvr82a.xn--fsqu00a/%E7%89%88"),
+            ("https://新闻.例子/版", "https://xn--efvy88h.xn--fsqu00a/%E7%89%88"),
             ("[::1]:80", "https://[::1]:80/"),
         ] {
             assert_eq!(first(text).as_deref(), Some(expected), "{text}");

@@ -21,7 +21,7 @@ fn stalling_portal(latch: &Latch) -> FaultServer {
 }
 
 fn is_sound(home: &Home) {
-    let doctor = home.run(&["doctor", "--offline", "--lang", "en"]);
+    let doctor = home.run(&["doctor", "--full", "--offline", "--lang", "en"]);
     assert_eq!(doctor.code, 0, "{}", doctor.out);
     assert!(doctor.out.contains("intact; "), "{}", doctor.out);
 }

@@ -142,7 +142,7 @@ fn quarantines_text_that_shrank() {
     assert!(home.run(&["list"]).out.contains("[可疑] 大桥通车第1天"));
     let versions = || home.run(&["versions", &id, "--lang", "en"]).out;
     let listed = versions();
-    assert!(listed.contains("version 1, ") && listed.contains("\nsuspect, not taken, "), "{listed}");
+    assert!(listed.contains("version 1, ") && listed.contains("\nsuspect text, not accepted, "), "{listed}");
 
     assert!(!refresh().contains("suspect") && !row()["suspect"].as_bool().unwrap(), "the full page is back");
     assert_eq!(home.run(&["versions", &id, "--accept"]).code, 2);

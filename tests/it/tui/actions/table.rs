@@ -46,7 +46,11 @@ pub(super) fn word(row: &ActionRow) -> String {
 fn saved_views_take_the_digits_after_the_views() {
     let mut app = Fixture { views: views(2), ..Fixture::newspaper(160, 24) }.open();
     let row = |app: &App, at| app.row(at).split('│').next().unwrap_or_default().trim().to_owned();
-    assert!(row(&app, 3) == "5 自存 1 号" && row(&app, 4) == "6 自存 2 号", "{}", app.screen());
+    assert!(
+        row(&app, 3).starts_with("5 自存 1 号") && row(&app, 4).starts_with("6 自存 2 号"),
+        "{}",
+        app.screen()
+    );
     app.keys("6").settle();
     assert!(app.row(0).contains("自存 2 号"), "{}", app.screen());
     app.keys("5").settle();
@@ -66,7 +70,11 @@ fn saved_views_take_the_digits_after_the_views() {
     let mut bound = Fixture { views: views(2), keymap, ..Fixture::newspaper(160, 24) }.open();
     bound.keys("j5").settle();
     assert!(bound.selected().contains('★'), "{}", bound.screen());
-    assert!(row(&bound, 3) == "自存 1 号" && row(&bound, 4) == "F6 自存 2 号", "{}", bound.screen());
+    assert!(
+        row(&bound, 3).starts_with("自存 1 号") && row(&bound, 4).starts_with("F6 自存 2 号"),
+        "{}",
+        bound.screen()
+    );
 }
 
 #[test]
