@@ -36,14 +36,12 @@ impl PlainReader<'_> {
     /// Returns the addresses of the articles with the typed numbers, else of the selected ones, else of the article read last,
     /// else of the current headline.
     fn resolve_addresses(&self, typed: &str) -> Result<Vec<String>, CommandError> {
-        let urls = match (typed.is_empty(), self.selection.is_empty(), &self.article) {
-            (true, true, Some((_, article))) => vec![article.url.clone()],
-            _ => {
-                let numbers = self.resolve_numbers(typed)?.into_iter();
-                numbers
-                    .map(|number| Ok(self.entry(number)?.url.clone()))
-                    .collect::<Result<_, CommandError>>()?
-            }
+        let is_given = !typed.is_empty() || !self.selection.is_empty();
+        let urls = if let (false, Some((_, article))) = (is_given, &self.article) {
+            vec![article.url.clone()]
+        } else {
+            let numbers = self.resolve_numbers(typed)?.into_iter();
+            numbers.map(|number| Ok(self.entry(number)?.url.clone())).collect::<Result<_, CommandError>>()?
         };
         let urls: Vec<_> = urls.iter().filter(|url| url.has_address()).map(ToString::to_string).collect();
         let none = || CommandError::usage(self.lang.say(Word::NoAddress));

@@ -27,7 +27,7 @@ impl PlainReader<'_> {
                 let message = self.lang.fill(Word::AddDuplicate, &[&known.name]);
                 return Ok(writeln!(self.io.output, "{message}")?);
             }
-            Prospect::Known(known) => known,
+            Prospect::Known(known) => *known,
         };
         let id = source.id.clone();
         let name = source.name.clone();

@@ -78,13 +78,14 @@ enum Placeholder<'a> {
 /// Returns the text before the first placeholder, the placeholder, and the text after it. Other braces are text.
 fn next_placeholder(text: &str) -> Option<(&str, Placeholder<'_>, &str)> {
     text.match_indices('{').find_map(|(start, _)| {
-        let (inner, after) = text[start + 1..].split_once('}')?;
+        let (before, rest) = text.split_at_checked(start)?;
+        let (inner, after) = rest.strip_prefix('{')?.split_once('}')?;
         let placeholder = match inner.split_once('|') {
             None if inner.is_empty() => Placeholder::Value,
             Some((one, other)) if !inner.contains('{') => Placeholder::Forms(one, other),
             _ => return None,
         };
-        Some((&text[..start], placeholder, after))
+        Some((before, placeholder, after))
     })
 }
 

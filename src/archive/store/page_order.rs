@@ -12,7 +12,7 @@ use crate::model::Headline;
 const DATED_SHARE: usize = 3;
 
 /// Most headlines above the first or below the last dated one of a list that are sorted by that one.
-const MAX_BEYOND: usize = 5;
+const MAX_BEYOND: i64 = 5;
 
 /// Returns the orders of the headlines of a page, in page order.
 ///
@@ -54,18 +54,25 @@ fn places(known: &[Option<i64>]) -> Vec<Option<i64>> {
     let above = nearest(known.iter().copied());
     let mut below = nearest(known.iter().rev().copied());
     below.reverse();
-    let place = |(above, below): (Option<(usize, i64)>, Option<(usize, i64)>)| match (above, below) {
-        (Some((_, above)), Some((_, below))) if above >= below => Some(below),
-        (Some(above), Some(below)) => Some(above.min(below).1),
-        (Some((distance, above)), None) => (distance <= MAX_BEYOND).then(|| above - distance as i64),
-        (None, Some((distance, below))) => (distance <= MAX_BEYOND).then_some(below),
-        (None, None) => None,
-    };
-    above.into_iter().zip(below).map(place).collect()
+    above.into_iter().zip(below).map(|(above, below)| place_between(above, below)).collect()
 }
 
-/// Returns for each element how far the last known moment up to it is, and that moment.
-fn nearest(known: impl Iterator<Item = Option<i64>>) -> Vec<Option<(usize, i64)>> {
+/// How many headlines away the nearest known moment is, and that moment.
+type Neighbour = (i64, i64);
+
+/// Returns the moment of a headline between its dated neighbours above and below.
+fn place_between(above: Option<Neighbour>, below: Option<Neighbour>) -> Option<i64> {
+    match (above, below) {
+        (Some((_, above)), Some((_, below))) if above >= below => Some(below),
+        (Some(above), Some(below)) => Some(above.min(below).1),
+        (Some((distance, above)), None) => (distance <= MAX_BEYOND).then(|| above - distance),
+        (None, Some((distance, below))) => (distance <= MAX_BEYOND).then_some(below),
+        (None, None) => None,
+    }
+}
+
+/// Returns for each element the nearest known moment up to it.
+fn nearest(known: impl Iterator<Item = Option<i64>>) -> Vec<Option<Neighbour>> {
     let mut last = None;
     let step = |moment: Option<i64>| {
         last = moment.map(|moment| (0, moment)).or(last.map(|(distance, moment)| (distance + 1, moment)));
@@ -96,10 +103,11 @@ mod tests {
         let headlines: Vec<_> = dates.iter().map(|date| headline(None, date.parse().ok())).collect();
         let day = |order: &PublishOrder| match FiledTime::new(order.published, timestamp(order.moment), now())
         {
-            FiledTime::Published(published) => published.to_string()[5..10].to_owned(),
+            FiledTime::Published(published) => published.to_string().chars().skip(5).take(5).collect(),
             FiledTime::Received(_) => "received".to_owned(),
-            beside => {
-                format!("~{}", &beside.day(&jiff::tz::TimeZone::fixed(crate::model::CHINA)).to_string()[5..])
+            beside @ FiledTime::Beside(_) => {
+                let day = beside.day(&jiff::tz::TimeZone::fixed(crate::model::CHINA)).to_string();
+                format!("~{}", day.chars().skip(5).collect::<String>())
             }
         };
         page_orders(&headlines, now(), 0).iter().map(day).collect()

@@ -17,6 +17,8 @@ pub(super) mod section {
     /// The words, at the integers that are stored.
     const WORDS: [&str; 3] = ["unknown", "mentioned", "listed"];
 
+    // The shape that serde calls.
+    #[expect(clippy::ref_option)]
     pub(in crate::archive::transfer) fn serialize<S: Serializer>(
         section: &Option<(String, i64)>,
         serializer: S,
@@ -31,7 +33,9 @@ pub(super) mod section {
         let section = Option::<(String, WordOrNumber)>::deserialize(deserializer)?;
         let number = |certainty| match certainty {
             WordOrNumber::Number(number) => number,
-            WordOrNumber::Word(word) => WORDS.iter().position(|known| *known == word).unwrap_or(0) as i64,
+            WordOrNumber::Word(word) => {
+                (0..).zip(WORDS).find(|(_, known)| *known == word).map_or(0, |(n, _)| n)
+            }
         };
         Ok(section.map(|(name, certainty)| (name, number(certainty))))
     }
@@ -52,6 +56,8 @@ pub(super) mod touched {
         Bits(u8),
     }
 
+    // The shape that serde calls.
+    #[expect(clippy::trivially_copy_pass_by_ref)]
     pub(in crate::archive::transfer) fn serialize<S: Serializer>(
         bits: &u8,
         serializer: S,

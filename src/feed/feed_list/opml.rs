@@ -109,8 +109,9 @@ mod tests {
         let entry = |n: usize| FeedListEntry {
             name: Some(format!("报 {n} <\"&'>")),
             address: format!("https://a{n}.example/feed?x=1&y={n}"),
-            is_site: n % 7 == 0,
-            group: (n % 5 > 0).then(|| ["湾区", "湾区 / 口岸", "湾区 / 口岸 / 船", "R&D"][n % 4].to_owned()),
+            is_site: n.is_multiple_of(7),
+            group: (!n.is_multiple_of(5))
+                .then(|| ["湾区", "湾区 / 口岸", "湾区 / 口岸 / 船", "R&D"][n % 4].to_owned()),
             line: 0,
         };
         let entries: Vec<_> = (0..1000).map(entry).collect();

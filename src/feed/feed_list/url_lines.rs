@@ -116,9 +116,17 @@ mod tests {
                 (10, "-", "www。e。example", "-"),
             ]
         );
-        use EntryRefusal::{File, NoAddress, Program, Query};
         let refused: Vec<_> = list.refused.iter().map(|refused| (refused.line, refused.reason)).collect();
-        assert_eq!(refused, [(5, Query), (6, Program), (7, Program), (8, File), (11, NoAddress)]);
+        assert_eq!(
+            refused,
+            [
+                (5, EntryRefusal::Query),
+                (6, EntryRefusal::Program),
+                (7, EntryRefusal::Program),
+                (8, EntryRefusal::File),
+                (11, EntryRefusal::NoAddress)
+            ]
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Canonical URLs, and the keys of items without an address.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::net::IpAddr;
 
 use ring::digest::{SHA256, digest};
@@ -69,6 +69,8 @@ impl CanonicalUrl {
     ///
     /// It depends only on what names the item, and on the address of its feed without the scheme: the same on every
     /// machine, and after the site has moved to https. Links on pages can't be such keys.
+    // A scheme and digits are always a URL.
+    #[expect(clippy::missing_panics_doc)]
     pub fn of_item(feed: &Self, name: ItemName<'_>) -> Self {
         let parts = match name {
             ItemName::Guid(guid) => ["guid".to_owned(), guid.to_owned(), String::new()],
@@ -79,8 +81,12 @@ impl CanonicalUrl {
         };
         let hashed = format!("{}\0{}", &feed.0[Position::BeforeHost..], parts.join("\0"));
         let hash = digest(&SHA256, hashed.as_bytes());
-        let digits: String = hash.as_ref().iter().take(ITEM_HASH).map(|byte| format!("{byte:02x}")).collect();
-        Self(Url::parse(&format!("{ITEM}:{digits}")).expect("a scheme and digits are a URL"))
+        let mut key = format!("{ITEM}:");
+        for byte in hash.as_ref().iter().take(ITEM_HASH) {
+            // Writing into a string never fails.
+            let _ = write!(key, "{byte:02x}");
+        }
+        Self(Url::parse(&key).expect("a scheme and digits are a URL"))
     }
 
     /// Returns false for the key of an item without an address: there is nothing to fetch or to open in a browser.

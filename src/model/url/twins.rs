@@ -78,17 +78,19 @@ fn normalize_escapes(path: &str) -> String {
     let mut parts = path.split('%');
     let mut normal = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let digits = part.get(..2).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()));
-        let code = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match code {
-            Some(code) if code.is_ascii_alphanumeric() || b"-._~".contains(&code) => {
+        let digits =
+            part.split_at_checked(2).filter(|(digits, _)| digits.bytes().all(|b| b.is_ascii_hexdigit()));
+        let escape =
+            digits.and_then(|(digits, rest)| Some((u8::from_str_radix(digits, 16).ok()?, digits, rest)));
+        match escape {
+            Some((code, _, rest)) if code.is_ascii_alphanumeric() || b"-._~".contains(&code) => {
                 normal.push(char::from(code));
-                normal.push_str(&part[2..]);
+                normal.push_str(rest);
             }
-            Some(_) => {
+            Some((_, digits, rest)) => {
                 normal.push('%');
-                normal.push_str(&part[..2].to_ascii_uppercase());
-                normal.push_str(&part[2..]);
+                normal.push_str(&digits.to_ascii_uppercase());
+                normal.push_str(rest);
             }
             None => {
                 normal.push('%');

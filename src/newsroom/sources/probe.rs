@@ -10,7 +10,7 @@ impl Sources {
     /// Fetches the front page at the first of these addresses whose host answers.
     pub async fn probe(&self, addresses: &[CanonicalUrl]) -> Result<Prospect, NewsroomError> {
         if let Some(known) = self.known_at(addresses) {
-            return Ok(Prospect::Known(known));
+            return Ok(Prospect::Known(Box::new(known)));
         }
         let mut last = NewsroomError::page("", PageErrorKind::NoHeadlines);
         for url in addresses {
@@ -34,7 +34,7 @@ impl Sources {
         let mut sites = sites.into_iter();
         let best = sites.next().expect("at least one was found");
         match self.known_at(std::slice::from_ref(&best.source.url)) {
-            Some(known) => Prospect::Known(known),
+            Some(known) => Prospect::Known(Box::new(known)),
             None => Prospect::New(Box::new(ProbedSite { others: sites.collect(), ..best })),
         }
     }

@@ -22,7 +22,7 @@ pub enum Prospect {
     /// A site that is no source yet.
     New(Box<ProbedSite>),
     /// A source, which may have been removed.
-    Known(Source),
+    Known(Box<Source>),
     /// A list of feeds (OPML).
     List(FeedList),
 }

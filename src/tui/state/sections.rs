@@ -182,7 +182,7 @@ impl Sections {
         }
         let current = self.current().clone();
         self.rows = fixed_rows(&self.saved_views)
-            .chain(sources.iter().filter(is_shown).flat_map(source_rows))
+            .chain(sources.iter().filter(|source| source.state != SourceState::Removed).flat_map(source_rows))
             .collect();
         self.sources = sources;
         self.cursor.row = self.rows.iter().position(|row| *row == current).unwrap_or(0);
@@ -269,10 +269,6 @@ impl Sections {
 /// Returns the rows that do not depend on the sources.
 fn fixed_rows(saved_views: &[SavedView]) -> impl Iterator<Item = SectionRow> + use<> {
     std::iter::once(SectionRow::AllNews).chain((0..saved_views.len()).map(SectionRow::SavedView))
-}
-
-fn is_shown(source: &&SourceSummary) -> bool {
-    source.state != SourceState::Removed
 }
 
 fn source_rows(source: &SourceSummary) -> impl Iterator<Item = SectionRow> {

@@ -148,7 +148,9 @@ fn exported_appearances_are_imported() {
 fn records_of_older_versions_have_one_list() {
     let archive = overlapping();
     let mut records = archive.export().articles(None, 100).expect("exported");
-    records.iter_mut().for_each(|record| record.appearances.clear());
+    for record in &mut records {
+        record.appearances.clear();
+    }
     let mut other = Archive::in_memory().expect("an archive");
     other.import().sources(archive.export().sources().expect("exported")).expect("imported");
     let limits = ImportLimits { now: now(), picture_bytes: 0, picture_total: 0 };

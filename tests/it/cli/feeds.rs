@@ -174,11 +174,9 @@ fn a_front_page_with_headlines_offers_its_feed_as_well() {
         "老楼装电梯的三百天",
         "第七条渡轮今天下水",
     ];
-    let links: String = titles
-        .iter()
-        .enumerate()
-        .map(|(n, title)| format!("<li><a href='/a/{n}.html'>{title}</a></li>"))
-        .collect();
+    let links =
+        titles.iter().enumerate().map(|(n, title)| format!("<li><a href='/a/{n}.html'>{title}</a></li>"));
+    let links = links.collect::<Vec<_>>().concat();
     server.on(
         "/",
         [Answer::page(format!(

@@ -27,10 +27,9 @@ fn title(number: u8) -> String {
 fn site() -> FaultServer {
     let server = FaultServer::start();
     let rows = |numbers: &[u8]| -> String {
-        numbers
-            .iter()
-            .map(|n| format!("<li><a href=\"/news/{n}.html\">{}</a> 2026-11-2{}</li>", title(*n), n % 3))
-            .collect()
+        let row =
+            |n: &u8| format!("<li><a href=\"/news/{n}.html\">{}</a> 2026-11-2{}</li>", title(*n), n % 3);
+        numbers.iter().map(row).collect::<Vec<_>>().concat()
     };
     for (name, path, shown) in SECTIONS {
         server.on(

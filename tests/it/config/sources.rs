@@ -26,7 +26,7 @@ fn load(home: &Home) -> (Vec<Source>, Vec<ConfigError>) {
 }
 
 fn ids(home: &Home) -> Vec<String> {
-    load(&home).0.iter().map(|source| source.id.to_string()).collect()
+    load(home).0.iter().map(|source| source.id.to_string()).collect()
 }
 
 /// Returns a source with a value for every key.

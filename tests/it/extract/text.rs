@@ -200,7 +200,7 @@ fn prose_that_begins_like_a_label_stays_wherever_it_is() {
         for at in 0..=TEXT.len() {
             let mut texts = TEXT.map(str::to_owned).to_vec();
             texts.insert(at, said.clone());
-            let text: String = texts.iter().map(|text| format!("<p>{text}</p>")).collect();
+            let text = texts.iter().map(|text| format!("<p>{text}</p>")).collect::<Vec<_>>().concat();
             let body = format!("<div class='text'>{text}</div><p>责任编辑：林可</p>");
             assert_eq!(article_texts(&body), texts, "{label} at {at}");
         }

@@ -6,6 +6,8 @@
 mod formats;
 mod malformed;
 
+use std::fmt::Write as _;
+
 use wanbao::feed::{self, Feed};
 use wanbao::model::{CanonicalUrl, Overrides, TextSource};
 
@@ -41,10 +43,10 @@ fn summary(feed: &Feed) -> String {
                 article.paragraphs().collect::<Vec<_>>().join(" / ").chars().take(40).collect();
             format!("{kind}: {begin}")
         });
-        out += &format!("  {} | {} | {date} | {section} | {text}\n", headline.title, headline.url);
+        let _ = writeln!(out, "  {} | {} | {date} | {section} | {text}", headline.title, headline.url);
     }
     for problem in &feed.listing.problems {
-        out += &format!("  ! {problem:?}\n");
+        let _ = writeln!(out, "  ! {problem:?}");
     }
     out
 }

@@ -24,7 +24,7 @@ async fn probing_recognises_a_source_by_any_scheme() {
     let site = FakeSite::with_articles(6);
     let newsroom = newsroom(&site).await;
     let prospect = newsroom.sources().probe(&addresses("wang.test")).await;
-    assert_eq!(prospect, Ok(Prospect::Known(source())));
+    assert_eq!(prospect, Ok(Prospect::Known(Box::new(source()))));
     assert_eq!(site.take_requests(), []);
 }
 

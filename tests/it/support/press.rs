@@ -5,11 +5,8 @@ use super::{Answer, FaultServer};
 /// Serves a site with an article for each title, and no sections.
 pub(crate) fn press(name: &str, titles: &[&str]) -> FaultServer {
     let server = FaultServer::start();
-    let rows: String = titles
-        .iter()
-        .enumerate()
-        .map(|(n, title)| format!("<li><a href=\"/2026/11/{n}.html\">{title}</a> 2026-11-22</li>"))
-        .collect();
+    let row = |(n, title)| format!("<li><a href=\"/2026/11/{n}.html\">{title}</a> 2026-11-22</li>");
+    let rows = titles.iter().enumerate().map(row).collect::<Vec<_>>().concat();
     server.on("/", [Answer::page(format!("<title>{name}</title><ul>{rows}</ul>"))]);
     for (n, title) in titles.iter().enumerate() {
         let page = format!(

@@ -122,7 +122,7 @@ fn record(article: Article, n: usize, lists: DemoLists) -> ArticleRecord {
     let list = lists.own(n);
     let marks = (n % 10 == n / 10 % 10).then_some(n / 10 % 6);
     ArticleRecord {
-        id: ArticleId(n as i64 + 1),
+        id: ArticleId(i64::try_from(n).unwrap_or(i64::MAX - 1) + 1),
         source: list.source_id(),
         section: Some((list.section().to_owned(), 2)),
         appearances: Vec::new(),

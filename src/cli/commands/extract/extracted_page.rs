@@ -47,7 +47,7 @@ pub(super) struct ExtractedPage<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 pub(super) enum PageJson<'a> {
-    Article(ArticleJson<'a>),
+    Article(Box<ArticleJson<'a>>),
     List(ListingJson<'a>),
     Nothing {
         kind: &'static str,
@@ -75,7 +75,7 @@ impl<'a> ExtractedPage<'a> {
         let nothing = |kind, reason| PageJson::Nothing { kind, url, reason };
         match &self.found {
             PageKind::Article(Extraction::Article(article)) => {
-                PageJson::Article(ArticleJson::from(&**article))
+                PageJson::Article(Box::new(ArticleJson::from(&**article)))
             }
             PageKind::List(listing) if !listing.headlines.is_empty() => {
                 PageJson::List(ListingJson::new(url, listing))

@@ -88,7 +88,7 @@ async fn add(
     let site = match newsroom.sources().probe(&addresses).await? {
         Prospect::New(site) => site,
         Prospect::List(list) => return add_list::add(&list, confirm, newsroom, context, out).await,
-        Prospect::Known(known) => return bring_back(known, newsroom, context, out).await,
+        Prospect::Known(known) => return bring_back(*known, newsroom, context, out).await,
     };
     write_preview(&site, context.preview_style(), out)?;
     if !confirm(out)? {

@@ -26,7 +26,7 @@ fn visible_part(before: &str, span: Span, widths: Widths) -> &str {
     for (start, cluster) in before.grapheme_indices(true).rev() {
         match room.checked_sub(widths.of(cluster)) {
             Some(left) => room = left,
-            None => return &before[start + cluster.len()..],
+            None => return before.get(start + cluster.len()..).unwrap_or_default(),
         }
     }
     before

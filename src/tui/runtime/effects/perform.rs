@@ -1,8 +1,10 @@
 //! Performs one effect and reports it by events.
 
+use jiff::civil::Date;
+
 use super::external_commands::run_command;
 use crate::config::SavedView;
-use crate::model::{ArticleId, Cursor, Direction, Window};
+use crate::model::{ArticleId, Cursor, Digest, Direction, Source, Tag, Window};
 use crate::newsroom::{
     Newsroom, NewsroomError, OpenedArticle, Progress, SearchHit, SearchResults, Summary, query_of_day,
 };
@@ -60,10 +62,8 @@ pub async fn perform(
             report(Event::PictureRendered { url, bounds, picture });
         }
         NewsroomEffect::LoadFullPage(ticket, id) => {
-            report(Event::FullPageLoaded(
-                ticket,
-                newsroom.articles().full_page(id).await.map(|page| page.map(Box::new)),
-            ));
+            let page = newsroom.articles().full_page(id).await;
+            report(Event::FullPageLoaded(ticket, page.map(|page| page.map(Box::new))));
         }
         NewsroomEffect::LoadVersions(ticket, id) => {
             report(Event::VersionsLoaded(ticket, newsroom.articles().versions(id).await));
@@ -76,10 +76,7 @@ pub async fn perform(
         NewsroomEffect::ProbeSite(ticket, addresses) => {
             report(Event::SiteProbed(ticket, newsroom.sources().probe(&addresses).await.map(Box::new)));
         }
-        NewsroomEffect::AddSource(source) => {
-            let added = newsroom.sources().add((*source).clone()).await;
-            report(Event::SourceAdded(added.map(|()| source).map_err(EffectError::Newsroom)));
-        }
+        NewsroomEffect::AddSource(source) => add_source(newsroom, source, report).await,
         NewsroomEffect::ImportSample => {
             report(Event::SampleImported(import_sample(newsroom, sample, report).await));
         }
@@ -92,24 +89,14 @@ pub async fn perform(
         NewsroomEffect::MarkAllRead(filter) => {
             report(Event::AllMarkedRead(newsroom.marks().mark_all_read(filter).await));
         }
-        NewsroomEffect::DecideStory(decision) => {
-            let decided = match decision.clone() {
-                StoryDecision::Join(ids) => newsroom.marks().join_story(ids).await,
-                StoryDecision::Separate(id) => newsroom.marks().separate_story(id).await,
-            };
-            report(Event::StoryDecided(decision, decided));
-        }
+        NewsroomEffect::DecideStory(decision) => decide_story(newsroom, decision, report).await,
         NewsroomEffect::UndoMark => report(Event::MarkUndone(newsroom.marks().undo().await)),
-        NewsroomEffect::LoadTags => {
-            let tags = newsroom.queries().tags().await;
-            report(Event::TagsLoaded(tags.map(|tags| tags.into_iter().map(|(tag, _)| tag).collect())));
-        }
+        NewsroomEffect::LoadTags => report(Event::TagsLoaded(load_tags(newsroom).await)),
         NewsroomEffect::LoadOtherSources(ticket, id) => {
             report(Event::OtherSourcesLoaded(ticket, newsroom.queries().duplicates(id).await));
         }
         NewsroomEffect::LoadDigest(ticket, day) => {
-            let line = query_of_day(day).unwrap_or_default();
-            report(Event::DigestLoaded(ticket, newsroom.queries().digest(&line).await.map(Box::new)));
+            report(Event::DigestLoaded(ticket, load_digest(newsroom, day).await));
         }
         NewsroomEffect::SavePosition(id, position, read) => {
             newsroom.articles().save_position(id, position, read);
@@ -122,6 +109,30 @@ pub async fn perform(
             report(Event::ExportFinished(ticket, run_command(newsroom, &target, sources).await));
         }
     }
+}
+
+/// Joins or separates the articles of a story.
+async fn decide_story(newsroom: &Newsroom, decision: StoryDecision, report: &(dyn Fn(Event) + Send + Sync)) {
+    let decided = match decision.clone() {
+        StoryDecision::Join(ids) => newsroom.marks().join_story(ids).await,
+        StoryDecision::Separate(id) => newsroom.marks().separate_story(id).await,
+    };
+    report(Event::StoryDecided(decision, decided));
+}
+
+async fn add_source(newsroom: &Newsroom, source: Box<Source>, report: &(dyn Fn(Event) + Send + Sync)) {
+    let added = newsroom.sources().add((*source).clone()).await;
+    report(Event::SourceAdded(added.map(|()| source).map_err(EffectError::Newsroom)));
+}
+
+async fn load_digest(newsroom: &Newsroom, day: Date) -> Result<Box<Digest>, NewsroomError> {
+    let line = query_of_day(day).unwrap_or_default();
+    newsroom.queries().digest(&line).await.map(Box::new)
+}
+
+async fn load_tags(newsroom: &Newsroom) -> Result<Vec<Tag>, NewsroomError> {
+    let tags = newsroom.queries().tags().await?;
+    Ok(tags.into_iter().map(|(tag, _)| tag).collect())
 }
 
 /// Counts the unread articles of saved views; none of a view whose query can't be run, which is reported when it is shown.

@@ -112,10 +112,8 @@ impl LineInput {
 
 /// Returns the first characters of a text, and whether there are more.
 fn split_chars(text: &str, count: usize) -> (&str, bool) {
-    match text.char_indices().nth(count) {
-        Some((end, _)) => (&text[..end], true),
-        None => (text, false),
-    }
+    let cut = text.char_indices().nth(count).and_then(|(end, _)| text.get(..end));
+    (cut.unwrap_or(text), cut.is_some())
 }
 
 #[cfg(test)]

@@ -132,7 +132,7 @@ impl State {
                 self.sections.request(&mut self.outbox);
             }
             Ok(Some(Undone::Marks(count))) => {
-                self.status.info(self.display.lang.fill(Word::Undone, &[&count]))
+                self.status.info(self.display.lang.fill(Word::Undone, &[&count]));
             }
             Ok(None) => self.show_note(Word::NothingToUndo),
             Err(error) => self.show_error(&error),

@@ -52,7 +52,7 @@ impl State {
             // The source was removed earlier, so the reader has seen it before.
             Ok(Prospect::Known(source)) => {
                 self.overlay = None;
-                self.add_source(source);
+                self.add_source(*source);
             }
             Ok(Prospect::List(_)) => {
                 let error = NewsroomError::page(&*preview.typed, PageErrorKind::ListOfFeeds);

@@ -110,7 +110,9 @@ fn store_texts(archive: &mut Archive) {
             ..article(path, &entry.title, &paragraphs)
         };
         let pages = if n % 5 == 0 { vec![page(path, &format!("page of article {n}"))] } else { Vec::new() };
-        archive.store_article(entry.id, &text, &pages, minutes_later(n as i64)).expect("stored");
+        archive
+            .store_article(entry.id, &text, &pages, minutes_later(i64::try_from(n).expect("few")))
+            .expect("stored");
     }
 }
 

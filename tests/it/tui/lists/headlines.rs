@@ -95,7 +95,7 @@ fn headlines_without_a_date_are_under_the_day_of_receipt() {
         let received =
             ["招领启事", "停水通知"].map(|title| newspaper::headline(title, &format!("/{title}"), None));
         newspaper::file_headlines(archive, "通知", received.into());
-        newspaper::file(archive, &[])
+        newspaper::file(archive, &[]);
     };
     let mut app = Fixture::empty(140, 24).with_archive(file).open();
     let screen = app.screen();

@@ -77,7 +77,7 @@ impl Keyboard {
             // A reply to the capability query that arrives late still has the background colour.
             let late_reply =
                 || dark_background(&self.pending).map(|is_dark| Msg::BackgroundChanged { is_dark });
-            messages.extend(message(event).or_else(late_reply));
+            messages.extend(message(&event).or_else(late_reply));
             self.pending.clear();
         }
     }
@@ -104,9 +104,9 @@ fn push_pasted(paste: &mut Vec<u8>, byte: u8) -> bool {
 }
 
 /// Translates an event of the terminal; `None` for events that the screen ignores.
-fn message(event: Event) -> Option<Msg> {
+fn message(event: &Event) -> Option<Msg> {
     match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => chord(key).map(Msg::Key),
+        Event::Key(key) if key.kind != KeyEventKind::Release => chord(*key).map(Msg::Key),
         Event::Mouse(mouse) => {
             let (x, y) = (mouse.column, mouse.row);
             match mouse.kind {
@@ -118,7 +118,7 @@ fn message(event: Event) -> Option<Msg> {
             }
         }
         Event::Csi(Csi::Mode(Mode::ReportTheme(theme))) => {
-            Some(Msg::BackgroundChanged { is_dark: theme == ThemeMode::Dark })
+            Some(Msg::BackgroundChanged { is_dark: *theme == ThemeMode::Dark })
         }
         _ => None,
     }
