@@ -58,10 +58,10 @@ fn places(known: &[Option<i64>]) -> Vec<Option<i64>> {
 }
 
 /// How many headlines away the nearest known moment is, and that moment.
-type Neighbour = (i64, i64);
+type DatedNeighbour = (i64, i64);
 
 /// Returns the moment of a headline between its dated neighbours above and below.
-fn place_between(above: Option<Neighbour>, below: Option<Neighbour>) -> Option<i64> {
+fn place_between(above: Option<DatedNeighbour>, below: Option<DatedNeighbour>) -> Option<i64> {
     match (above, below) {
         (Some((_, above)), Some((_, below))) if above >= below => Some(below),
         (Some(above), Some(below)) => Some(above.min(below).1),
@@ -72,7 +72,7 @@ fn place_between(above: Option<Neighbour>, below: Option<Neighbour>) -> Option<i
 }
 
 /// Returns for each element the nearest known moment up to it.
-fn nearest(known: impl Iterator<Item = Option<i64>>) -> Vec<Option<Neighbour>> {
+fn nearest(known: impl Iterator<Item = Option<i64>>) -> Vec<Option<DatedNeighbour>> {
     let mut last = None;
     let step = |moment: Option<i64>| {
         last = moment.map(|moment| (0, moment)).or(last.map(|(distance, moment)| (distance + 1, moment)));

@@ -89,6 +89,11 @@ impl CanonicalUrl {
         Self(Url::parse(&key).expect("a scheme and digits are a URL"))
     }
 
+    /// Returns true if a text begins like the key of an item without an address, whole or not.
+    pub fn has_item_scheme(text: &str) -> bool {
+        text.strip_prefix(ITEM).is_some_and(|rest| rest.starts_with(':'))
+    }
+
     /// Returns false for the key of an item without an address: there is nothing to fetch or to open in a browser.
     pub fn has_address(&self) -> bool {
         self.0.scheme() != ITEM

@@ -40,8 +40,7 @@ pub fn addresses(text: &str) -> Vec<CanonicalUrl> {
         return parsed([format!("{}://{rest}", &scheme[1]).as_str()]);
     }
     let host = address.trim_start_matches("//");
-    let is_item_key = CanonicalUrl::parse(host).is_ok_and(|url| !url.has_address());
-    if is_item_key || !looks_like_host(host) {
+    if CanonicalUrl::has_item_scheme(host) || !looks_like_host(host) {
         return Vec::new();
     }
     parsed([format!("https://{host}").as_str(), format!("http://{host}").as_str()])
