@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use super::file_names::{beside, remove_database};
 use super::salvage_rows::{DEPENDENT_TABLES, INDEPENDENT_TABLES, RowsByHeadline};
 use super::{damage_marker, locks, open, replacement};
+use crate::archive::dedup::{JoinMode, regroup};
 use crate::archive::store::pictures;
 use crate::archive::transfer::{SourceRecord, export};
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
@@ -101,7 +102,14 @@ fn copy_readable(
     for table in DEPENDENT_TABLES {
         let _ = new.write(|new| table.run(old, new));
     }
-    Ok(())
+    new.write(apply_decisions)
+}
+
+/// Divides the articles that the reader has decided about into stories again.
+fn apply_decisions(db: &Connection) -> Result<(), ArchiveError> {
+    let sql = "SELECT one FROM story_decision UNION SELECT other FROM story_decision";
+    let decided: Vec<i64> = db.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    regroup(db, decided, JoinMode::KeepMarks)
 }
 
 fn copy_articles(

@@ -35,10 +35,19 @@ pub(super) const INDEPENDENT_TABLES: [TableCopy; 3] = [
 ];
 
 /// Tables that refer to sources or headlines, to be copied after these.
-pub(super) const DEPENDENT_TABLES: [TableCopy; 3] = [
+pub(super) const DEPENDENT_TABLES: [TableCopy; 5] = [
     TableCopy {
         read: "SELECT a.url, s.slug, a.at FROM asked a JOIN source s ON s.id = a.source",
         insert: "INSERT OR IGNORE INTO asked (url, source, at) SELECT ?1, id, ?3 FROM source WHERE slug = ?2",
+    },
+    TableCopy {
+        read: "SELECT address, headline, holds FROM alias",
+        insert: "INSERT OR IGNORE INTO alias (address, headline, holds) SELECT ?1, id, ?3 FROM headline WHERE id = ?2",
+    },
+    TableCopy {
+        read: "SELECT one, other, same FROM story_decision",
+        insert: "INSERT OR IGNORE INTO story_decision (one, other, same)
+                 SELECT a.id, b.id, ?3 FROM headline a JOIN headline b ON a.id = ?1 AND b.id = ?2",
     },
     TableCopy {
         read: "SELECT id, mark, value, joined FROM mark_step",

@@ -61,6 +61,8 @@ impl RecordExporter<'_> {
                 Ok(ExtraRecord::Awaited { url, source, at })
             })?;
             extras.extend(awaited.collect::<Result<Vec<_>, _>>()?);
+            extras.extend(aliases(db)?);
+            extras.extend(story_decisions(db)?);
             Ok(extras)
         })
     }
@@ -73,6 +75,33 @@ impl RecordExporter<'_> {
             Ok(urls)
         })
     }
+}
+
+fn aliases(db: &Connection) -> Result<Vec<ExtraRecord>, ArchiveError> {
+    let mut statement = db.prepare(
+        "SELECT a.address, h.url, a.holds FROM alias a JOIN headline h ON h.id = a.headline ORDER BY a.address, h.url",
+    )?;
+    let alias = |row: &Row<'_>| {
+        Ok(ExtraRecord::Alias {
+            address: row.get("address")?,
+            article: row.get("url")?,
+            holds: row.get("holds")?,
+        })
+    };
+    let aliases = statement.query_map([], alias)?.collect::<Result<_, _>>()?;
+    Ok(aliases)
+}
+
+fn story_decisions(db: &Connection) -> Result<Vec<ExtraRecord>, ArchiveError> {
+    let mut statement = db.prepare(
+        "SELECT a.url AS one, b.url AS other, d.same FROM story_decision d
+         JOIN headline a ON a.id = d.one JOIN headline b ON b.id = d.other ORDER BY a.url, b.url",
+    )?;
+    let decision = |row: &Row<'_>| {
+        Ok(ExtraRecord::Story { articles: [row.get("one")?, row.get("other")?], same: row.get("same")? })
+    };
+    let decisions = statement.query_map([], decision)?.collect::<Result<_, _>>()?;
+    Ok(decisions)
 }
 
 /// Returns an article with everything that belongs to it.

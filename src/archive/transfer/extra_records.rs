@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::refusal::ImportRefusal;
 use crate::model::{CanonicalUrl, PictureKind, SourceId};
 
-/// A line of an exported archive that is about no stored article.
+/// A line of an exported archive that is neither a source nor an article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ExtraRecord {
@@ -25,6 +25,22 @@ pub enum ExtraRecord {
         source: SourceId,
         /// When it was queued.
         at: Timestamp,
+    },
+    /// An address that an article claims besides its own.
+    Alias {
+        /// The claimed address.
+        address: CanonicalUrl,
+        /// The address of the article.
+        article: CanonicalUrl,
+        /// False if articles that are not the same claim it, too.
+        holds: bool,
+    },
+    /// The reader's decision whether two articles are the same story.
+    Story {
+        /// The addresses of the articles.
+        articles: [CanonicalUrl; 2],
+        /// True if they are.
+        same: bool,
     },
     /// A picture.
     Picture {

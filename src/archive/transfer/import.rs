@@ -5,7 +5,9 @@ use std::io;
 use rusqlite::{Connection, params};
 
 use super::clean_records::{clean_record, clean_source};
+use super::extra_import::insert_extra;
 use super::extra_records::{ExtraRecord, decode_picture};
+use super::import_outcome::ImportOutcome;
 use super::limits::ImportLimits;
 use super::records::{ArticleRecord, SourceRecord, TextRecord};
 use super::refusal::ImportRefusal;
@@ -21,17 +23,6 @@ use crate::text::fold;
 
 /// Highest id that a salvaged article keeps. A damaged or forged one could use up all ids.
 const MAX_KEPT_ID: i64 = 1 << 40;
-
-/// What an import made of a record.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ImportOutcome {
-    /// It was inserted, wholly or in part.
-    New,
-    /// The archive has it already.
-    Known,
-    /// It was not imported.
-    Refused(ImportRefusal),
-}
 
 /// Whether articles keep the ids of their records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -191,30 +182,7 @@ fn insert_source(
         let rank = url.as_ref().map(|_| rank);
         insert.execute((source, name, url, rank))?;
     }
-    Ok(outcome(inserted))
-}
-
-/// Returns the outcome of a statement that inserts a row if it is not there.
-fn outcome(inserted: usize) -> ImportOutcome {
-    if inserted > 0 { ImportOutcome::New } else { ImportOutcome::Known }
-}
-
-/// Inserts an extra record, unless it is a picture, which is a file.
-fn insert_extra(db: &Connection, extra: &ExtraRecord) -> Result<ImportOutcome, ArchiveError> {
-    let inserted = match extra {
-        ExtraRecord::Swept { url } => {
-            db.prepare_cached("INSERT OR IGNORE INTO swept (url) VALUES (?1)")?.execute([url])?
-        }
-        ExtraRecord::Awaited { url, source, at } => {
-            let Some(source) = sources::find_row(db, source)? else {
-                return Ok(ImportOutcome::Refused(ImportRefusal::UnknownSource(source.clone())));
-            };
-            let sql = "INSERT OR IGNORE INTO asked (url, source, at) VALUES (?1, ?2, ?3)";
-            db.prepare_cached(sql)?.execute((url, source, at.as_millisecond()))?
-        }
-        ExtraRecord::Picture { .. } => return Ok(ImportOutcome::New),
-    };
-    Ok(outcome(inserted))
+    Ok(ImportOutcome::of_rows(inserted))
 }
 
 /// Imports an article except for its index terms ([`index`]). Returns its id; `None` if there was nothing to import.

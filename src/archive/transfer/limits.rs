@@ -83,7 +83,7 @@ impl ImportLimits {
     /// Checks an extra record.
     pub(super) fn check_extra(&self, record: &ExtraRecord) -> Result<(), ImportRefusal> {
         match record {
-            ExtraRecord::Swept { .. } => Ok(()),
+            ExtraRecord::Swept { .. } | ExtraRecord::Alias { .. } | ExtraRecord::Story { .. } => Ok(()),
             ExtraRecord::Awaited { at, .. } => self.check_time(*at),
             ExtraRecord::Picture { bytes, .. } => {
                 let (_, bytes) = decode_picture(bytes)?;

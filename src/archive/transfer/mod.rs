@@ -5,13 +5,15 @@
 //! - `words`: words for the values of enumerations
 //! - `export`: reading records
 //! - `clean_records`, `limits`, `refusal`: cleaning and checking records of unknown origin
-//! - `import`: inserting records that are not there yet
+//! - `import`, `extra_import`: inserting records that are not there yet; `import_outcome`: what became of each
 //! - `purge`: deleting the articles of a source, as records that can be brought back
 
 mod clean_records;
 pub(super) mod export;
+mod extra_import;
 mod extra_records;
 mod import;
+mod import_outcome;
 mod limits;
 mod purge;
 mod records;
@@ -21,7 +23,8 @@ mod words;
 pub(super) use clean_records::clean_article;
 pub use export::RecordExporter;
 pub use extra_records::ExtraRecord;
-pub use import::{ImportOutcome, RecordImporter};
+pub use import::RecordImporter;
+pub use import_outcome::ImportOutcome;
 pub use limits::ImportLimits;
 pub use purge::PurgedArticles;
 pub use records::{AppearanceRecord, ArticleRecord, PageRecord, SourceRecord, TextRecord};

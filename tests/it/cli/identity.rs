@@ -226,3 +226,29 @@ fn stories_are_joined_and_taken_apart_by_hand() {
     assert_eq!(home.rows().len(), 8);
     assert_ne!(home.run(&["others", "9999", "--separate"]).code, 0);
 }
+
+#[test]
+fn decisions_about_stories_and_claims_come_along() {
+    let server = FaultServer::start();
+    server.on("/", [front(&numbered("/go/"))]);
+    for (n, title) in TITLES.iter().enumerate() {
+        server.on(&format!("/go/{n}.html"), [Answer::redirect(&format!("/news/{n}.html"))]);
+        server.on(&format!("/news/{n}.html"), [Answer::page(article(title, ""))]);
+    }
+    let home = Home::with_source(server.url("/").as_str());
+    home.run_fast(&["refresh"]);
+    let id = |home: &Home, n: usize| {
+        home.rows().iter().find(|row| row["title"] == TITLES[n]).unwrap()["id"].to_string()
+    };
+    home.run(&["others", &id(&home, 3), "--join", &id(&home, 5)]);
+    assert_eq!(home.rows().len(), TITLES.len() - 1);
+    home.write("all.jsonl", home.run(&["export"]).out);
+    let other = Home::new();
+    let file = home.path.join("all.jsonl");
+    for _ in 0..2 {
+        assert_eq!(other.run(&["import", file.to_str().unwrap()]).code, 0);
+        assert_eq!(other.rows().len(), TITLES.len() - 1);
+    }
+    let url = server.url("/news/2.html");
+    assert_eq!(other.run(&["read", "--offline", url.as_str()]).code, 0, "found by where it leads");
+}

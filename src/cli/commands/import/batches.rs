@@ -73,7 +73,6 @@ impl<'c> ImportBatches<'c> {
 
     /// Stores what is left, and returns the report.
     pub(super) async fn finish(mut self) -> Result<ImportReport<'c>, CommandError> {
-        self.store_articles().await?;
         self.store_extras().await?;
         self.import.finish().await?;
         Ok(self.report)
@@ -82,6 +81,9 @@ impl<'c> ImportBatches<'c> {
     /// Stores the collected articles after the sources that they belong to.
     async fn store_articles(&mut self) -> Result<(), CommandError> {
         self.store_sources().await?;
+        if self.articles.records.is_empty() {
+            return Ok(());
+        }
         let (records, lines) = self.articles.take();
         let outcomes = self.import.articles(records).await?;
         self.report.count_articles(&outcomes);
@@ -97,8 +99,9 @@ impl<'c> ImportBatches<'c> {
         Ok(())
     }
 
+    /// Stores the collected extras after the articles that they are about.
     async fn store_extras(&mut self) -> Result<(), CommandError> {
-        self.store_sources().await?;
+        self.store_articles().await?;
         let (records, lines) = self.extras.take();
         let outcomes = self.import.extras(records).await?;
         self.report_refused(&lines, outcomes);

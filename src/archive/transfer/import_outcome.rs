@@ -1,0 +1,21 @@
+//! What an import made of a record.
+
+use super::refusal::ImportRefusal;
+
+/// What an import made of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportOutcome {
+    /// It was inserted, wholly or in part.
+    New,
+    /// The archive has it already.
+    Known,
+    /// It was not imported.
+    Refused(ImportRefusal),
+}
+
+impl ImportOutcome {
+    /// Returns the outcome of a statement that inserts a row if it is not there.
+    pub(super) fn of_rows(inserted: usize) -> Self {
+        if inserted > 0 { Self::New } else { Self::Known }
+    }
+}
