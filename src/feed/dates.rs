@@ -9,7 +9,7 @@ use crate::extract;
 use crate::model::Published;
 use crate::text::clean_line;
 
-/// What dates of a feed depend on.
+/// Facts that the meaning of a feed's dates depends on.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct DateContext {
     /// Time of the fetch.

@@ -29,7 +29,7 @@ pub(super) struct MarkupText {
     pub(super) base: CanonicalUrl,
 }
 
-/// Tags of HTML, as far as they are in titles and texts. What else is in angle brackets is text.
+/// Tags of HTML, as far as they are in titles and texts. Anything else in angle brackets is text.
 static TAG: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?ix)</?(?:a|abbr|acronym|article|aside|audio|b|bdi|bdo|big|blockquote|br|caption|center|cite|code|dd|del|div|dl|dt|em|

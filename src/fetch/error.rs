@@ -85,7 +85,7 @@ pub enum FetchErrorKind {
     Other(String),
 }
 
-/// What is wrong with a secure connection.
+/// Fault of a secure connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TlsFault {
     /// The certificate has expired, by the clock of this machine.

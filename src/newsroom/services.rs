@@ -38,7 +38,7 @@ pub struct NewsroomOptions {
     pub pictures: PictureSettings,
     /// Programs that run after a refresh.
     pub hooks: Hooks,
-    /// What a refresh deletes at its end.
+    /// Limits beyond which a refresh deletes articles at its end.
     pub retention: RetentionPolicy,
 }
 

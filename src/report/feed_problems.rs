@@ -1,4 +1,4 @@
-//! What is wrong with a feed, in words.
+//! Faults of a feed, in words.
 
 use crate::model::FeedProblem;
 use crate::words::{UiLanguage, Word};

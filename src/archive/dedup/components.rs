@@ -10,7 +10,7 @@ pub(in crate::archive) fn pair(one: i64, other: i64) -> Pair {
     (one.min(other), one.max(other))
 }
 
-/// What is known about pairs of articles.
+/// Pairs of articles by what is known about them.
 #[derive(Debug, Default)]
 pub(super) struct StoryPairs {
     /// The same by decision of the reader.

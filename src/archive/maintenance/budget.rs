@@ -11,7 +11,7 @@ use crate::archive::ArchiveError;
 use crate::archive::store::kept::IS_KEPT;
 use crate::model::SourceId;
 
-/// What is beyond the budget.
+/// Articles and copies of pages that exceed the budget.
 #[derive(Debug, Default)]
 pub(super) struct BeyondBudget {
     /// The articles of which the copies of pages go.

@@ -24,7 +24,7 @@ const WRONG_COPIES: &str = "SELECT DISTINCT article FROM appearance a JOIN headl
 /// How much of an archive is checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CheckExtent {
-    /// What takes a moment, whatever the size of the file: that it opens, its schema, and its counts.
+    /// The schema and the counts, which takes a moment for a file of any size.
     Quick,
     /// The whole file, read from its first byte to its last.
     Full,

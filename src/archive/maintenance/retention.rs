@@ -36,7 +36,7 @@ pub struct RetentionPolicy {
     pub max_bytes: u64,
 }
 
-/// What retention deletes.
+/// Articles and copies of pages that retention deletes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RetentionReport {
     /// The articles, by source.

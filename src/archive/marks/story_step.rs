@@ -16,7 +16,7 @@ pub(super) const NAME: &str = "=";
 /// Largest story that is taken apart as a whole; of a larger one, only the article that is meant leaves it.
 const MAX_MEMBERS: usize = 100;
 
-/// What is decided about pairs: the same, not the same, or nothing.
+/// Decisions about pairs: the same, not the same, or none.
 type Decisions = BTreeMap<Pair, Option<bool>>;
 
 /// Joins articles, and the stories that they belong to, into one story. Returns how many articles were given if that

@@ -22,7 +22,7 @@ const JUDGED: usize = 2;
 /// Share of a page's text in percent that a full text has at least.
 const FULL_PERCENT: usize = 60;
 
-/// What came of the texts of a feed.
+/// Result of storing the texts of a feed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FeedTextCounts {
     /// Articles with a full text that had none before.

@@ -1,4 +1,4 @@
-//! What sources list: their sections, how many of their articles are unread, and what goes with them.
+//! The contents of sources: their sections, how many of their articles are unread, and what goes with them.
 
 use std::collections::HashMap;
 

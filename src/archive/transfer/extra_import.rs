@@ -1,4 +1,4 @@
-//! Import of what an archive holds besides its sources and articles. What is there already is left as it is.
+//! Import of what an archive holds besides its sources and articles. Existing rows are left as they are.
 
 use rusqlite::Connection;
 

@@ -1,8 +1,8 @@
-//! What an import made of a record.
+//! The outcome of importing a record.
 
 use super::refusal::ImportRefusal;
 
-/// What an import made of a record.
+/// Outcome of importing a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImportOutcome {
     /// It was inserted, wholly or in part.

@@ -26,7 +26,7 @@ pub struct SourceRecord {
     pub url: CanonicalUrl,
     /// True for the sample portal.
     pub sample: bool,
-    /// What is at the address.
+    /// Kind of the address.
     #[serde(default)]
     pub source_kind: SourceKind,
     /// The group.

@@ -97,7 +97,7 @@ fn head_cells(
         _ => filed_time(entry.filed(), zone, context.lang),
     };
     let origin = SourceLabels::origin_or_label(labels.get(&entry.source), entry.origin.as_deref());
-    // What tells sources of one name apart comes last.
+    // A label ends in the host that distinguishes sources of one name.
     let width = if origin.ends_with(')') { MAX_LABEL_WIDTH } else { MAX_ORIGIN_WIDTH };
     let origin = if columns < MIN_COLUMNS_FOR_ORIGIN { "" } else { origin };
     let origin = truncate(origin, width, context.widths());

@@ -1,4 +1,4 @@
-//! What the built-in sources and the files in `sources/` set.
+//! The settings of the built-in sources and of the files in `sources/`.
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -1,4 +1,4 @@
-//! What the program set of one source, in the form of the source's file.
+//! The settings of one source that the program made, in the form of the source's file.
 
 use toml::{Table, Value};
 

@@ -43,7 +43,7 @@ pub(crate) fn complete(page: &ParsedPage<'_>, span: &[usize], scores: &[f32]) ->
     groups.with_headings(&groups.with_labelled_sentences(kept))
 }
 
-/// What the scores of a group of lines have to be.
+/// The lowest scores with which a group of lines belongs to the text.
 #[derive(Clone, Copy)]
 enum LeastScore {
     /// Anything, between two lines of the text.

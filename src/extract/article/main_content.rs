@@ -26,7 +26,7 @@ pub(crate) enum ContentBasis {
     Selector,
     /// It holds the running text.
     Text,
-    /// It is what stands between title and end, on a page with hardly any text.
+    /// It is the text between title and end, on a page with hardly any text.
     Title,
 }
 

@@ -58,7 +58,7 @@ fn has_publish_time(page: &ParsedPage<'_>) -> bool {
     })
 }
 
-/// What a page says about itself, and what else it says.
+/// The messages of a page about itself, and the amount of its other text.
 struct PageMessages {
     title: Option<PageMessage>,
     lines: Vec<PageMessage>,

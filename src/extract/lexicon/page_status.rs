@@ -45,7 +45,7 @@ impl WallKind {
     }
 }
 
-/// What a message says about its page.
+/// Meaning of a message of a page about itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
 pub(crate) enum PageMessage {

@@ -1,4 +1,4 @@
-//! What is in a list of feeds, and what can't be taken over from it.
+//! The entries of a list of feeds, and the lines that can't be taken over.
 
 /// A feed or a site in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -20,7 +20,7 @@ pub struct FeedListEntry {
 pub struct RefusedEntry {
     /// Number of the line, from 1.
     pub line: usize,
-    /// What is written there.
+    /// Its text.
     pub text: String,
     /// Why it can't be taken over.
     pub reason: EntryRefusal,
@@ -46,7 +46,7 @@ pub enum EntryRefusal {
 pub struct FeedList {
     /// The feeds and sites in their order.
     pub entries: Vec<FeedListEntry>,
-    /// What can't be taken over.
+    /// The lines that can't be taken over.
     pub refused: Vec<RefusedEntry>,
     /// The list ends in the middle.
     pub is_cut_off: bool,

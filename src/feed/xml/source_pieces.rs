@@ -100,7 +100,7 @@ impl<'a> Iterator for SourcePieces<'a> {
     }
 }
 
-/// What is no tag and no text.
+/// A piece that is neither a tag nor text.
 enum Special {
     CharacterData,
     Comment,

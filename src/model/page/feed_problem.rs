@@ -1,4 +1,4 @@
-//! What is wrong with a feed that was read nevertheless.
+//! Faults of a feed that was read nevertheless.
 
 use serde::{Deserialize, Serialize};
 

@@ -23,7 +23,7 @@ pub struct Headline {
 pub struct Listing {
     /// Name of the site, if the page has it.
     pub name: Option<String>,
-    /// What the page is: a site's, or a feed.
+    /// Kind of the page: of a site, or a feed.
     #[serde(default, skip_serializing_if = "SourceKind::is_site")]
     pub kind: SourceKind,
     /// Headlines in page order, each address once.
@@ -32,7 +32,7 @@ pub struct Listing {
     pub sections: Vec<Section>,
     /// Next (older) list page.
     pub next_page: Option<CanonicalUrl>,
-    /// What is wrong with the feed, if it is one.
+    /// Faults of the feed, if it is one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub problems: Vec<FeedProblem>,
 }

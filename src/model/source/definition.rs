@@ -16,7 +16,7 @@ pub struct Source {
     pub name: String,
     /// Front page, or feed.
     pub url: CanonicalUrl,
-    /// What is at the address.
+    /// Kind of the address.
     #[serde(default, skip_serializing_if = "SourceKind::is_site")]
     pub kind: SourceKind,
     /// Name of the group that it is listed under.
@@ -34,7 +34,7 @@ pub struct Source {
     /// Settings for this source only.
     #[serde(flatten)]
     pub overrides: Overrides,
-    /// What it takes to be let in. Never written anywhere but to the file of secrets.
+    /// Credentials. Written only to the file of secrets.
     #[serde(skip)]
     pub secrets: SourceSecrets,
 }

@@ -10,7 +10,7 @@ use crate::model::CanonicalUrl;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SourceLabels(HashMap<SourceId, String>);
 
-/// What the label of a source depends on.
+/// The properties of a source that its label depends on.
 #[derive(Debug, Clone, Copy)]
 pub struct NamedSource<'a> {
     /// The id.

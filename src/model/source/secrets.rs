@@ -1,4 +1,4 @@
-//! What it takes to be let in by a source: cookie, password, headers.
+//! Credentials for a source: cookie, password, headers.
 
 use std::collections::BTreeMap;
 use std::fmt;

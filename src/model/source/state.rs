@@ -18,7 +18,7 @@ pub enum SourceState {
     Removed,
 }
 
-/// What is at the address of a source.
+/// Kind of the page or feed at the address of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SourceKind {

@@ -48,7 +48,7 @@ const ITEM: &str = "item";
 /// Number of bytes of a hash in such a key.
 const ITEM_HASH: usize = 16;
 
-/// What identifies an item of a feed that has no address.
+/// Identifier of an item of a feed that has no address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ItemName<'a> {
     /// The identifier that the feed gives it.

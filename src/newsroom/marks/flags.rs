@@ -11,7 +11,7 @@ pub struct Marks {
     sources: Sources,
 }
 
-/// What an undo has changed back.
+/// The change that an undo took back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Undone {
     /// The marks of so many articles.

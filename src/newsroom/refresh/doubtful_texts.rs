@@ -13,7 +13,7 @@ use crate::newsroom::pages::{ReadArticle, text_key};
 /// Texts that wait at most; a source with more is settled in parts.
 const MAX_WAITING: usize = 200;
 
-/// What came of fetching an article.
+/// Outcome of fetching an article.
 pub(super) enum FetchOutcome {
     /// It was stored, or need not be.
     Stored(StoreOutcome),

@@ -15,7 +15,7 @@ const MAX_NAMED: usize = 3;
 /// Usual places of feeds, which are tried if a page has neither headlines nor a feed.
 const USUAL: [&str; 6] = ["/feed", "/rss.xml", "/atom.xml", "/feed.xml", "/rss", "/index.xml"];
 
-/// What is at an address.
+/// Result of reading an address.
 pub(super) enum FoundAtAddress {
     /// Sites and feeds, the best first; at least one.
     Sites(Vec<ProbedSite>),

@@ -7,16 +7,16 @@ use crate::feed::{FeedList, FeedListEntry};
 use crate::model::{CanonicalUrl, Source, SourceId, SourceKind, SourceState};
 use crate::newsroom::NewsroomError;
 
-/// An entry of a list with what becomes of it.
+/// An entry of a list, and the result of taking it over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedSource {
     /// The entry.
     pub entry: FeedListEntry,
-    /// What becomes of it.
+    /// Its result.
     pub fate: ListedSourceFate,
 }
 
-/// What becomes of an entry of a list.
+/// Result of taking over an entry of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ListedSourceFate {
     /// It is added as this source.

@@ -3,7 +3,7 @@
 use crate::model::{Source, SourceLabels};
 use crate::text::fold;
 
-/// What a typed name of a source means.
+/// Result of looking up a typed name or id of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SourceLookup<'a> {
     /// This source.

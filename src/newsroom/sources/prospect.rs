@@ -1,4 +1,4 @@
-//! What is found at an address that is to become a source.
+//! The result of probing an address that is to become a source.
 
 use crate::feed::FeedList;
 use crate::model::{Listing, Source};
@@ -12,7 +12,7 @@ pub struct ProbedSite {
     pub front: Listing,
     /// For a feed, the texts that it has.
     pub texts: Option<FeedTextKinds>,
-    /// What else there is: its feeds, or the page that names this feed.
+    /// The other sites and feeds there: its feeds, or the page that names this feed.
     pub others: Vec<ProbedSite>,
 }
 

@@ -1,4 +1,4 @@
-//! Disks that are full or mounted read-only, and paths that lead nowhere: each is told as what it is.
+//! Disks that are full or mounted read-only, and paths that lead nowhere: each has a message of its own.
 
 use std::fs::OpenOptions;
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! Feeds as sources: whose text is read, and what is told.
+//! Feeds as sources: whose text is read, and which faults are reported.
 
 use crate::support::{Answer, FaultServer, Home};
 

@@ -8,7 +8,7 @@ use crate::support::{Home, SAMPLE};
 const DIRT: &str =
     "\x1b]0;taken\x07\x1b[2J\u{9b}31m\x1bP$q\x1b\\\u{202e}\u{2066}\u{200b}\u{3164}\u{115f}\u{34f}\u{10eeee}";
 
-/// What must not be printed.
+/// Characters that must not be printed.
 const UNSAFE: &[char] = &[
     '\x1b',
     '\x07',

@@ -16,7 +16,7 @@ use unicode_normalization::UnicodeNormalization;
 use wanbao::extract::{self, Extraction, PageInput, PageKind};
 use wanbao::model::{Article, Block, CanonicalUrl, Listing, Overrides};
 
-/// The right answer for a page. What is not given is not compared.
+/// The right answer for a page. Fields that are not given are not compared.
 #[derive(Deserialize)]
 struct Answer {
     url: String,

@@ -1,4 +1,4 @@
-//! Feeds as they should not be: each is read as far as it goes, and what is wrong is told.
+//! Feeds as they should not be: each is read as far as it goes, and its faults are reported.
 
 use encoding_rs::{BIG5, GBK, SHIFT_JIS};
 

@@ -29,7 +29,7 @@ struct RequestLine {
     explain: Option<bool>,
 }
 
-/// What applies to requests that don't say otherwise.
+/// Defaults of requests.
 pub(super) struct ServerOptions {
     pub(super) read_as: ReadAs,
     /// Set if answers carry their evidence.

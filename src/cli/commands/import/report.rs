@@ -1,4 +1,4 @@
-//! What an import says: each refused line with its number and the reason, and the totals.
+//! The report of an import: each refused line with its number and the reason, and the totals.
 
 use std::io::{self, Write};
 use std::path::Path;

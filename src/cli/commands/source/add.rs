@@ -36,7 +36,7 @@ pub(super) fn add_without_confirmation(
 /// Asks for a confirmation.
 type Confirmation<'a> = &'a dyn Fn(&mut dyn Write) -> io::Result<bool>;
 
-/// What an argument names.
+/// The subject of an argument.
 enum AddTarget<'a> {
     List(FeedList),
     Address(&'a str),

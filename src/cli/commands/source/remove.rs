@@ -11,7 +11,7 @@ use crate::report::source::confirm_purge;
 use crate::user_error::CommandError;
 use crate::words::Word;
 
-/// What happens to the articles of a removed source.
+/// Treatment of the articles of a removed source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ArticlesOfRemoved {
     Stay,

@@ -7,7 +7,7 @@
 
 /// A single line's score counts at most this much, so that no line decides alone.
 const CLIP: f32 = 6.0;
-/// What an interruption costs.
+/// Cost of an interruption.
 const INTERRUPTION: f32 = 1.0;
 
 /// The best span up to a line, ending in text or in a gap.

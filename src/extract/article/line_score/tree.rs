@@ -80,7 +80,7 @@ const CLASS_PARTS: &[(u8, &[&str])] = &[
     ),
 ];
 
-/// What class names and ids around a line call it: the features for its nearest two elements and for its nearest eight.
+/// Features for the class names and ids around a line: those for its nearest two elements and for its nearest eight.
 pub(super) const CLASS_FEATURES: [(Feature, Feature); 7] = [
     (Feature::ContentNear, Feature::ContentFar),
     (Feature::CommentNear, Feature::CommentFar),
