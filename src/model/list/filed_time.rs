@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn received_headlines_are_below_their_day_and_above_the_one_before() {
+    fn received_headlines_close_the_day_of_receipt() {
         for seen in ["2024-10-08T00:00:00+08:00", "2024-10-08T23:59:59.999+08:00"] {
             let moment = received_moment(at(seen));
             let lowest = moment - MAX_PLACE.milliseconds();

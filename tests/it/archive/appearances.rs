@@ -161,7 +161,7 @@ fn records_of_older_versions_have_one_list() {
 }
 
 #[test]
-fn retention_deletes_an_article_when_every_source_is_beyond_its_limits() {
+fn retention_respects_the_limits_of_every_source() {
     let mut archive = overlapping();
     let limits = |count| RetentionLimits { count, ..RetentionLimits::default() };
     let mut policy = RetentionPolicy { default_limits: limits(2), ..RetentionPolicy::default() };

@@ -52,7 +52,7 @@ fn undated_headlines_stay_between_their_neighbours() {
 }
 
 #[test]
-fn headlines_without_any_date_are_filed_below_the_news_of_their_day() {
+fn undated_headlines_are_below_the_news_of_their_day() {
     let mut archive = archive();
     store_headlines(&mut archive, vec![headline("x", "收到一"), headline("y", "收到二")]);
     store_list(

@@ -50,7 +50,7 @@ const OLD_LINE: &str = r#"{"id":7,"source":"a","section":["要闻",2],"url":"htt
     "previous":null,"next":null,"next_page":null,"pages":1}}],"pages":[]}"#;
 
 #[test]
-fn enumerations_are_words_and_integers_of_older_exports_are_read() {
+fn exports_enumerations_as_words_and_reads_integers() {
     let old: ArticleRecord = serde_json::from_str(OLD_LINE).expect("a record");
     assert_eq!((&old.section, old.touched), (&Some(("要闻".to_owned(), 2)), 9));
     let json = serde_json::to_value(&old).expect("JSON");

@@ -71,7 +71,7 @@ fn archive_option_fills_a_sound_archive() {
 }
 
 #[test]
-fn archive_option_shows_articles_in_several_lists_and_marks_every_tenth() {
+fn archive_option_fills_several_lists_and_sets_marks() {
     let home = Home::new();
     let target = home.path.join("years");
     let to = target.to_str().unwrap();

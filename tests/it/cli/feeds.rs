@@ -297,7 +297,7 @@ fn a_feed_that_is_gone_for_good_pauses_its_source() {
 }
 
 #[test]
-fn a_feed_that_has_moved_for_good_is_asked_for_at_its_new_address() {
+fn follows_a_feed_that_moved_permanently() {
     let server = FaultServer::start();
     let feed = || rss(&item("渡口换了新船", "/1.html", &full(TEXT)));
     server.on("/old.xml", [feed(), Answer::new(301, &[("Location", "/new.xml")], "")]);
@@ -325,7 +325,7 @@ fn a_refresh_of_everything_waits_as_long_as_a_feed_asks() {
 }
 
 #[test]
-fn a_server_says_how_long_its_feed_is_current_and_when_it_is_busy() {
+fn respects_max_age_and_retry_after() {
     let server = FaultServer::start();
     let feed = feed_of(&item("渡口换了新船", "/1.html", &full(TEXT)));
     server.on(

@@ -46,7 +46,7 @@ fn states(home: &Home) -> Vec<String> {
 }
 
 #[test]
-fn import_into_a_new_home_shows_everything_with_its_sources_paused() {
+fn import_into_a_new_home_pauses_its_sources() {
     let (servers, from) = read_sites();
     let to = Home::new();
     assert!(found(&to, &["list"]) > 5, "the sample portal");
