@@ -12,6 +12,9 @@ use crate::tui::state::State;
 use crate::tui::state::sections::{MAX_COUNTED, SectionRow};
 use crate::words::Word;
 
+/// Least cells of the name of a source that is shown with its host: two Chinese characters and `…`.
+const MIN_NAME: u16 = 5;
+
 /// Draws all news, the saved views, and the sources with their sections, each with its number of unread articles.
 pub(super) fn draw(state: &State, area: Rect, panes: &Panes, painter: &mut Painter<'_>) {
     let style = pane::heading_style(state, Pane::Sections, painter.theme);
@@ -63,7 +66,22 @@ fn draw_row(
     if !key.is_empty() {
         room.x = painter.put(room, key, own(theme.key)).saturating_add(1).min(end);
     }
-    painter.put_truncated(room, name, own(name_style(row, unread, theme)));
+    let style = own(name_style(row, unread, theme));
+    match row {
+        SectionRow::Source(_) => put_label(room, name, style, painter),
+        SectionRow::AllNews | SectionRow::SavedView(_) | SectionRow::Section(..) => {
+            painter.put_truncated(room, name, style);
+        }
+    }
+}
+
+/// Draws the label of a source. If it is too long, the name is truncated first, because the host after it is what
+/// distinguishes sources of one name.
+fn put_label(room: Span, label: &str, style: Style, painter: &mut Painter<'_>) {
+    let (name, host) = label.split_at(label.rfind(" (").unwrap_or(label.len()));
+    let cells = room.width().saturating_sub(painter.width_of(host)).max(MIN_NAME);
+    let x = painter.put_truncated(room.until(room.x.saturating_add(cells).min(room.end)), name, style);
+    painter.put_truncated(room.from(x), host, style);
 }
 
 fn indent(row: &SectionRow) -> u16 {
