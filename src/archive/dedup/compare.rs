@@ -62,6 +62,16 @@ impl ComparedArticle {
         fingerprint(&self.text)
     }
 
+    /// Returns the number of letters of the title.
+    pub(super) fn title_length(&self) -> usize {
+        self.title.len()
+    }
+
+    /// Returns true if the texts agree letter by letter, however short they are.
+    pub(super) fn has_text_of(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+
     /// Returns false if an article under another title can't be the same, so that its text need not be read.
     pub(super) fn may_be_same(&self, title: &str, publication: Publication) -> bool {
         (publication.same_day || !publication.same_source)

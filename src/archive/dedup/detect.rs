@@ -10,10 +10,11 @@ use super::fingerprint::near_distance;
 use super::links::{JoinMode, set_found};
 use super::normalize::title_letters;
 use crate::archive::ArchiveError;
-use crate::archive::identity::{aliases, lookup};
+use crate::archive::identity::lookup::Twin;
+use crate::archive::identity::{aliases, joined_ids, joins, lookup};
 use crate::archive::schema::sql_types::timestamp;
 use crate::archive::store::article_text;
-use crate::model::{Article, ArticleId, CanonicalUrl, day_of_moment};
+use crate::model::{Article, ArticleId, CanonicalUrl, TwinKind, day_of_moment};
 
 /// Most milliseconds between two articles that are compared: 72 hours.
 const MAX_TIME_BETWEEN: i64 = 72 * 3_600_000;
@@ -27,21 +28,24 @@ const OF_HEADLINE: &str = "(moment, headline) = (SELECT moment, id FROM headline
 /// Fewest letters of a title under which an article of another host with the same path is taken for the same.
 const MIN_MIRRORED_TITLE: usize = 6;
 
-/// Finds the duplicates of an article whose text has just been stored, in place of those that were found before.
+/// Finds the duplicates of an article whose text has just been stored, in place of those that were found before. It takes
+/// in those that are the same article at another address.
 pub(crate) fn detect(
     db: &Connection,
     id: ArticleId,
     article: &Article,
     mode: JoinMode,
 ) -> Result<(), ArchiveError> {
+    let id = joined_ids::current(db, id)?;
     let mut same = BTreeSet::new();
-    if let Some(url) = &article.canonical {
-        for other in aliases::claim(db, id, url)? {
-            detect_again(db, other, mode)?;
-        }
-        same.extend(canonical_article(db, id, url, &article.title)?);
-    }
     let compared = ComparedArticle::new(&article.title, article.paragraphs());
+    for other in other_addresses(db, id, article, mode)? {
+        if is_one_article(db, id, &compared, other)? {
+            joins::join(db, id, other)?;
+        } else {
+            same.insert(other.0);
+        }
+    }
     if compared.is_comparable() {
         let fingerprint = compared.fingerprint();
         put_fingerprint(db, id, fingerprint)?;
@@ -50,11 +54,49 @@ pub(crate) fn detect(
         db.prepare_cached(&format!("DELETE FROM print WHERE {OF_HEADLINE}"))?.execute([id])?;
     }
     for mirror in mirrors(db, id)? {
-        if !compared.is_comparable() || !has_other_text(db, mirror, compared.fingerprint())? {
-            same.insert(mirror.0);
+        if !compared.is_comparable() || !has_other_text(db, mirror.id, compared.fingerprint())? {
+            same.insert(mirror.id.0);
         }
     }
     set_found(db, id, &same, mode)
+}
+
+/// Returns the articles that are at another address of an article on its site, and have its title: the one whose address
+/// it claims, and those at the address of the same path.
+fn other_addresses(
+    db: &Connection,
+    id: ArticleId,
+    article: &Article,
+    mode: JoinMode,
+) -> Result<Vec<ArticleId>, ArchiveError> {
+    let mut others = Vec::new();
+    if let Some(url) = &article.canonical {
+        for fallen in aliases::claim(db, id, url)? {
+            detect_again(db, fallen, mode)?;
+        }
+        others.extend(canonical_article(db, id, url, &article.title)?);
+    }
+    let of_site = |twin: &Twin| twin.kind != TwinKind::OtherHost && !others.contains(&twin.id);
+    let twins: Vec<_> = mirrors(db, id)?.into_iter().filter(of_site).map(|twin| twin.id).collect();
+    others.extend(twins);
+    Ok(others)
+}
+
+/// Returns true if two addresses have one article: the other has no text yet, or the same, and the reader has not
+/// decided that they are two.
+fn is_one_article(
+    db: &Connection,
+    id: ArticleId,
+    compared: &ComparedArticle,
+    other: ArticleId,
+) -> Result<bool, ArchiveError> {
+    if compared.title_length() < MIN_MIRRORED_TITLE || joins::are_parted(db, id, other)? {
+        return Ok(false);
+    }
+    let Some(text) = article_text::load_readable(db, other)? else { return Ok(true) };
+    let other = ComparedArticle::new(&text.title, text.paragraphs());
+    Ok(compared.has_text_of(&other)
+        || compared.is_same(&other, Publication { same_source: true, same_day: true }))
 }
 
 /// Finds the duplicates of an article whose claim to another address has fallen.
@@ -69,18 +111,18 @@ fn canonical_article(
     id: ArticleId,
     url: &CanonicalUrl,
     title: &str,
-) -> Result<Option<i64>, ArchiveError> {
+) -> Result<Option<ArticleId>, ArchiveError> {
     if !aliases::holds(db, id, url)? {
         return Ok(None);
     }
     let mut statement = db.prepare_cached("SELECT id, title FROM headline WHERE url = ?1 AND id <> ?2")?;
-    let found = statement.query_row((url, id), |row| <(i64, String)>::try_from(row)).optional()?;
+    let found = statement.query_row((url, id), |row| <(ArticleId, String)>::try_from(row)).optional()?;
     Ok(found.filter(|(_, other)| is_same_title(other, title)).map(|(other, _)| other))
 }
 
 /// Finds the duplicates of a headline without a text, in place of those that were found before.
 pub(crate) fn detect_mirrors(db: &Connection, id: ArticleId, mode: JoinMode) -> Result<(), ArchiveError> {
-    let same = mirrors(db, id)?.into_iter().map(|mirror| mirror.0).collect();
+    let same = mirrors(db, id)?.into_iter().map(|mirror| mirror.id.0).collect();
     set_found(db, id, &same, mode)
 }
 
@@ -106,7 +148,7 @@ fn same_texts(
 }
 
 /// Returns the articles that have the same path at another host, and the same title: the site has several, or a mirror.
-fn mirrors(db: &Connection, id: ArticleId) -> Result<Vec<ArticleId>, ArchiveError> {
+fn mirrors(db: &Connection, id: ArticleId) -> Result<Vec<Twin>, ArchiveError> {
     let sql = "SELECT url, title FROM headline WHERE id = ?1";
     let (url, title) =
         db.prepare_cached(sql)?.query_row([id], |row| <(CanonicalUrl, String)>::try_from(row))?;
@@ -114,7 +156,7 @@ fn mirrors(db: &Connection, id: ArticleId) -> Result<Vec<ArticleId>, ArchiveErro
         return Ok(Vec::new());
     }
     let twins = lookup::twins(db, &url)?.into_iter();
-    Ok(twins.filter(|twin| is_same_title(&twin.title, &title)).map(|twin| twin.id).collect())
+    Ok(twins.filter(|twin| is_same_title(&twin.title, &title)).collect())
 }
 
 /// Returns true if another article has a text that is not like the one with a fingerprint.

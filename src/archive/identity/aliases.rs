@@ -15,7 +15,8 @@ pub(crate) fn claim(
     id: ArticleId,
     url: &CanonicalUrl,
 ) -> Result<Vec<ArticleId>, ArchiveError> {
-    db.prepare_cached("DELETE FROM alias WHERE headline = ?1 AND address <> ?2")?.execute((id, url))?;
+    db.prepare_cached("DELETE FROM alias WHERE headline = ?1 AND address <> ?2 AND holds <> 2")?
+        .execute((id, url))?;
     let sql = "SELECT url, title FROM headline WHERE id = ?1";
     let own =
         db.prepare_cached(sql)?.query_row([id], |row| <(CanonicalUrl, String)>::try_from(row)).optional()?;
@@ -27,11 +28,11 @@ pub(crate) fn claim(
     }
     let others = claims(db, id, url)?;
     let is_contested = others.iter().any(|other| !other.holds || !is_same_title(&other.title, &title));
-    db.prepare_cached("REPLACE INTO alias (address, headline, holds) VALUES (?1, ?2, ?3)")?.execute((
-        url,
-        id,
-        !is_contested,
-    ))?;
+    db.prepare_cached(
+        "INSERT INTO alias (address, headline, holds) VALUES (?1, ?2, ?3)
+         ON CONFLICT DO UPDATE SET holds = excluded.holds WHERE holds <> 2",
+    )?
+    .execute((url, id, !is_contested))?;
     if !is_contested {
         return Ok(Vec::new());
     }

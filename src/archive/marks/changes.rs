@@ -6,6 +6,7 @@ use rusqlite::{Connection, params_from_iter};
 use super::mark_column::MarkColumn;
 use super::story_step;
 use super::undo_step::{self, ChangedBy, JoinedSteps};
+use crate::archive::identity::joined_ids;
 use crate::archive::query::list_scope::{Columns, ListScope, Subset, title_condition};
 use crate::archive::{Archive, ArchiveError};
 use crate::model::{ArticleId, Flag, ListFilter, MarkChange, View};
@@ -31,8 +32,9 @@ impl MarkChanges<'_> {
     /// Makes several changes to articles, as one undoable step. Returns how many articles changed.
     pub fn apply(&mut self, ids: &[ArticleId], changes: &[MarkChange]) -> Result<usize, ArchiveError> {
         self.0.write(|db| {
+            let ids = joined_ids::all_current(db, ids)?;
             let mut steps = JoinedSteps::begin(db, ChangedBy::Reader)?;
-            changes.iter().try_for_each(|change| steps.change(ids, change))?;
+            changes.iter().try_for_each(|change| steps.change(&ids, change))?;
             steps.finish()
         })
     }
@@ -73,13 +75,13 @@ impl MarkChanges<'_> {
     /// Joins articles into one story by decision of the reader, as one undoable step. Returns how many articles are the
     /// same story now; 0 if they were before.
     pub fn join_story(&mut self, ids: &[ArticleId]) -> Result<usize, ArchiveError> {
-        self.0.write(|db| story_step::join(db, ids))
+        self.0.write(|db| story_step::join(db, &joined_ids::all_current(db, ids)?))
     }
 
     /// Takes the story of an article apart by decision of the reader, as one undoable step. Returns how many articles it
     /// had; 0 if the article has no duplicates.
     pub fn separate_story(&mut self, id: ArticleId) -> Result<usize, ArchiveError> {
-        self.0.write(|db| story_step::separate(db, id))
+        self.0.write(|db| story_step::separate(db, joined_ids::current(db, id)?))
     }
 
     /// Undoes the last step that is not undone yet, of this or an earlier run. Returns how many articles changed back;

@@ -18,6 +18,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("feeds.sql"),
     include_str!("sources.sql"),
     include_str!("identity.sql"),
+    include_str!("joins.sql"),
 ];
 
 /// Migrates the file to the newest version known here. `back_up` is called before a file with content is changed.

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
 
+use crate::archive::identity::joined_ids;
 use crate::archive::schema::codec::Packed;
 use crate::archive::{ArchiveError, ArchiveReader};
 use crate::model::{Article, ArticleId, SourceId};
@@ -10,7 +11,7 @@ use crate::model::{Article, ArticleId, SourceId};
 impl ArchiveReader {
     /// Returns the stored text of an article.
     pub fn article(&self, id: ArticleId) -> Result<Option<Article>, ArchiveError> {
-        self.read(|db| load(db, id))
+        self.read(|db| load(db, joined_ids::current(db, id)?))
     }
 
     /// Returns the bytes of plain text that are stored of an article; 0 if none is.

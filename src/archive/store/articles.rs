@@ -52,6 +52,7 @@ impl Archive {
         let pages: Vec<_> = pages.iter().map(PackedPage::new).collect();
         self.write(|db| {
             let known = headlines::record(db, id)?.ok_or(ArchiveError::NoArticle(id))?;
+            let id = known.id;
             let stored = article_text::load_readable(db, id)?;
             let outcome = judge(stored.as_ref(), article);
             let was_fetched = !pages.is_empty();
@@ -108,10 +109,16 @@ fn judge(stored: Option<&Article>, new: &Article) -> StoreOutcome {
     }
 }
 
-/// Returns true if two articles differ at most in their links: the newest article of a section gets its 下一篇 when the
-/// next one is published.
+/// Returns true if two articles differ at most in their links and in the address that they were fetched from: the newest
+/// article of a section gets its 下一篇 when the next one is published.
 fn is_same_content(a: &Article, b: &Article) -> bool {
-    let without_links = |a: &Article| Article { canonical: None, previous: None, next: None, ..a.clone() };
+    let without_links = |a: &Article| Article {
+        url: b.url.clone(),
+        canonical: None,
+        previous: None,
+        next: None,
+        ..a.clone()
+    };
     a.blocks == b.blocks && without_links(a) == without_links(b)
 }
 

@@ -7,7 +7,7 @@ use super::appearances::{self, ListPlace};
 use super::publish_order::PublishOrder;
 use super::sources;
 use super::title_key::{self, WITH_OWN_TITLE};
-use crate::archive::identity::lookup;
+use crate::archive::identity::{joined_ids, lookup};
 use crate::archive::marks::tags;
 use crate::archive::schema::columns::ColumnReader;
 use crate::archive::schema::sql_types::timestamp;
@@ -113,6 +113,7 @@ impl Archive {
 }
 
 pub(crate) fn entry(db: &Connection, id: ArticleId) -> Result<Option<ListEntry>, ArchiveError> {
+    let id = joined_ids::current(db, id)?;
     entry_where(db, id, "a.own = 0")
 }
 
@@ -195,7 +196,9 @@ impl HeadlineRecord {
     }
 }
 
+/// Returns the record of an article, or of the one that has taken it in.
 pub(crate) fn record(db: &Connection, id: ArticleId) -> Result<Option<HeadlineRecord>, ArchiveError> {
+    let id = joined_ids::current(db, id)?;
     let mut statement = db.prepare_cached(&format!(
         "SELECT {} FROM headline h JOIN source s ON s.id = h.source WHERE h.id = ?1",
         HeadlineRecord::COLUMNS

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
+use crate::archive::identity::joined_ids;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
 use crate::model::{ArticleId, ArticlePosition, Block};
 
@@ -15,7 +16,7 @@ impl ArchiveReader {
 impl Archive {
     /// Notes where the reader left an article; does nothing if it was deleted.
     pub fn set_position(&mut self, id: ArticleId, position: ArticlePosition) -> Result<(), ArchiveError> {
-        self.write(|db| put(db, id, position))
+        self.write(|db| put(db, joined_ids::current(db, id)?, position))
     }
 }
 

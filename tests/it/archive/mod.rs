@@ -5,6 +5,7 @@ mod articles;
 mod budget;
 mod duplicates;
 mod handle;
+mod joins;
 mod list_pages;
 mod lists;
 mod marks;

@@ -252,3 +252,36 @@ fn decisions_about_stories_and_claims_come_along() {
     let url = server.url("/news/2.html");
     assert_eq!(other.run(&["read", "--offline", url.as_str()]).code, 0, "found by where it leads");
 }
+
+#[test]
+fn headlines_of_two_addresses_become_one_article_once_fetched() {
+    // No sentence is on two pages: those would be taken for the site's.
+    let page = |title| article(title, "").replace("岸上的人", &format!("说“{title}”的人"));
+    let server = FaultServer::start();
+    let home = Home::with_source(server.url("/").as_str());
+    let rows = || titles(&home.rows()).len();
+    for (prefix, listed) in [("/go/", 8), ("/news/", 16)] {
+        server.on("/", [front(&numbered(prefix))]);
+        for n in 0..TITLES.len() {
+            server.on(&format!("{prefix}{n}.html"), [Answer::new(403, &[], "")]);
+        }
+        home.run_fast(&["refresh"]);
+        assert_eq!(rows(), listed, "no page was there to tell");
+    }
+    let starred = home.rows().iter().find(|row| row["title"] == TITLES[2]).unwrap()["id"].to_string();
+    assert_eq!(home.run(&["mark", &starred, "starred"]).code, 0);
+    server.on("/", [front(&numbered("/go/"))]);
+    for (n, title) in TITLES.iter().enumerate() {
+        server.on(&format!("/go/{n}.html"), [Answer::redirect(&format!("/news/{n}.html"))]);
+        server.on(&format!("/news/{n}.html"), [Answer::page(page(title))]);
+    }
+    for again in [&["refresh"][..], &["refresh", "--again", "7"]] {
+        let refreshed = run_on(&home, "2026-11-24", again);
+        assert_eq!(refreshed.code, 0, "{refreshed:?}");
+        let listed = home.rows();
+        assert_eq!(listed.len(), TITLES.len(), "{refreshed:?}");
+        assert!(listed.iter().all(|row| row["others"] == 0), "one row each, not a fold: {listed:?}");
+    }
+    let starred: Vec<_> = home.rows().into_iter().filter(|row| row["starred"] == true).collect();
+    assert_eq!(titles(&starred), [TITLES[2]]);
+}
