@@ -7,7 +7,9 @@ use jiff::tz::TimeZone;
 
 use super::args::GlobalArgs;
 use super::errors::print_message;
-use crate::config::{ColorDepth, Config, ConfigArguments, ConfigError, Environment, OutputTarget};
+use crate::config::{
+    ColorDepth, Config, ConfigArguments, ConfigError, ConfigLocation, Environment, OutputTarget,
+};
 use crate::model::{Source, SourceLabels};
 use crate::newsroom::{SourceLookup, look_up};
 use crate::report::source::PreviewStyle;
@@ -37,7 +39,8 @@ impl Context {
         overrides.extend(globals.images.iter().map(|images| format!("images.mode={images}")));
         overrides.extend(globals.color.iter().map(|color| format!("ui.color={color}")));
         let arguments = ConfigArguments { home: globals.home.clone(), overrides };
-        let (config, problems) = Config::load(environment, &arguments)?;
+        let (config, problems) =
+            Config::load(environment, &arguments).map_err(|error| name_option(error, globals))?;
         let is_terminal = io::stdout().is_terminal();
         let target = if is_terminal { OutputTarget::Terminal } else { OutputTarget::Redirected };
         let size = is_terminal.then(tui::terminal_size);
@@ -111,6 +114,24 @@ impl Context {
     /// Returns language and width for previews of sites.
     pub(super) fn preview_style(&self) -> PreviewStyle {
         PreviewStyle { lang: self.lang, columns: self.columns, widths: self.widths() }
+    }
+}
+
+/// Names the option in an error of a setting that an option stands for: `--lang fr`, not `-c ui.language=fr`.
+fn name_option(error: ConfigError, globals: &GlobalArgs) -> ConfigError {
+    let ConfigLocation::Override(text) = &error.location else { return error };
+    let options = [
+        ("--lang", "ui.language", &globals.lang),
+        ("--images", "images.mode", &globals.images),
+        ("--color", "ui.color", &globals.color),
+    ];
+    let found = options.into_iter().find_map(|(option, key, value)| {
+        let value = value.as_ref()?;
+        (*text == format!("{key}={value}")).then(|| (option, value.clone()))
+    });
+    match found {
+        Some((option, value)) => error.of_option(option, &value),
+        None => error,
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use super::args::{self, Cli, Command};
-use super::commands::{completions, man, open_plain, open_tui, salvage, undo, vacuum};
+use super::commands::{completions, open_plain, open_tui, salvage, undo, vacuum};
 use super::context::{self, Context};
 use super::errors::report;
 use super::exit::Exit;
@@ -59,7 +59,9 @@ fn run(mut cli: Cli, environment: Environment) -> Exit {
 /// and `typeset` is a filter of its user's own text.
 fn open_output(context: &Context, command: Option<&Command>) -> Box<dyn Write> {
     let stdout = BufWriter::new(io::stdout());
-    if let Some(Command::Completions(_) | Command::Man | Command::Doctor(_) | Command::Typeset(_)) = command {
+    if let Some(Command::Completions(_) | Command::Man(_) | Command::Doctor(_) | Command::Typeset(_)) =
+        command
+    {
         return Box::new(stdout);
     }
     let escapes = if context.styled { Escapes::Styles } else { Escapes::None };
@@ -110,6 +112,6 @@ fn dispatch(
         Some(Command::Doctor(args)) => doctor::run(&args, context, out),
         Some(Command::Config(args)) => args.run(context, out),
         Some(Command::Completions(args)) => completions::run(&args, args::clap_command(context.lang), out),
-        Some(Command::Man) => man::run(&args::clap_command(context.lang), context.lang, out),
+        Some(Command::Man(pages)) => pages.run(&args::help_command(context.lang), context, out),
     }
 }

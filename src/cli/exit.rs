@@ -9,7 +9,7 @@ use crate::words::{UiLanguage, Word};
 pub(super) enum Exit {
     /// Everything was done, or the output was closed (a broken pipe).
     Success = 0,
-    /// Nothing matched: an empty list, or an unknown article. Also a failed check of `doctor`.
+    /// Nothing matched: an empty list, or an unknown article.
     Nothing = 1,
     /// A mistake in the arguments or the settings, or a file that can't be read or written.
     Usage = 2,
@@ -19,22 +19,31 @@ pub(super) enum Exit {
     Unreadable = 4,
     /// The archive could not be opened, read or written.
     Archive = 5,
+    /// A check of `doctor` failed.
+    Unhealthy = 6,
 }
 
 impl Exit {
-    const ALL: [(Self, Word); 6] = [
+    const ALL: [(Self, Word); 7] = [
         (Self::Success, Word::ExitSuccess),
         (Self::Nothing, Word::ExitNothing),
         (Self::Usage, Word::ExitUsage),
         (Self::Partial, Word::ExitPartial),
         (Self::Unreadable, Word::ExitUnreadable),
         (Self::Archive, Word::ExitArchive),
+        (Self::Unhealthy, Word::ExitUnhealthy),
     ];
 
     /// Returns the table of all codes, one per line.
     pub(super) fn table(lang: UiLanguage) -> String {
-        let line = |(exit, word): &(Self, Word)| format!("  {}  {}\n", *exit as u8, lang.say(*word));
-        Self::ALL.iter().map(line).collect()
+        let lines: Vec<String> =
+            Self::rows().map(|(code, word)| format!("  {code}  {}", lang.say(word))).collect();
+        lines.join("\n")
+    }
+
+    /// Iterates over all codes with their meanings.
+    pub(super) fn rows() -> impl Iterator<Item = (u8, Word)> {
+        Self::ALL.iter().map(|(exit, word)| (*exit as u8, *word))
     }
 }
 

@@ -32,7 +32,7 @@ pub mod theme;
 
 pub use document::ValueType;
 pub use environment::Environment;
-pub use error::{ConfigError, ConfigErrorKind, ConfigLocation, IoError, TextPosition};
+pub use error::{ConfigError, ConfigErrorKind, ConfigLocation, IoError, TextPosition, WaitingKey};
 pub use keys::{Key, KeyBinding, KeyBindings, KeyChord, KeySequence, ParseKeyError};
 pub use load::{Config, ConfigArguments};
 pub use output::{Background, OutputTarget};
@@ -41,4 +41,5 @@ pub use settings::{
     AmbiguousWidth, ColorMode, CommandLine, DEFAULT, FetchSettings, HookSettings, ImageMode, ImageSettings,
     LanguageSetting, OpenSettings, PaneLayout, SavedView, Settings, TextSettings, UiSettings,
 };
+pub use suggest::suggest;
 pub use theme::{Color, ColorDepth, ParseColorError, RoleStyle, Roles, Style, Theme};

@@ -80,6 +80,9 @@ pub enum FetchErrorKind {
     /// The program works offline: no request was sent.
     #[error("offline")]
     Offline,
+    /// The server's answer is not HTTP.
+    #[error("not a valid HTTP answer")]
+    NotHttp,
     /// Any other reason, in English.
     #[error("{0}")]
     Other(String),

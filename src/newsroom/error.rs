@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::programs::ProgramError;
 use crate::archive::ArchiveError;
 use crate::config::ConfigErrorKind;
 use crate::extract::WallKind;
@@ -34,14 +35,9 @@ pub enum NewsroomError {
     /// An article could not be fetched now; the next refresh fetches it first.
     #[error("{0}; queued for the next refresh")]
     Queued(#[source] Box<Self>),
-    /// A program of the settings that runs after a refresh failed.
-    #[error("{program}: {kind}")]
-    Hook {
-        /// Program, without its arguments.
-        program: String,
-        /// Reason.
-        kind: HookErrorKind,
-    },
+    /// A program of the settings failed.
+    #[error(transparent)]
+    Program(#[from] ProgramError),
     /// Another process or task is refreshing the same archive.
     #[error("another wanbao is refreshing")]
     AlreadyRefreshing,
@@ -122,17 +118,6 @@ pub enum PageErrorKind {
     NotAPicture,
 }
 
-/// Reason why a hook failed.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum HookErrorKind {
-    /// It could not be started, or its exit status was not zero; the reason in English.
-    #[error("did not succeed: {0}")]
-    Failed(String),
-    /// It was killed at the time limit.
-    #[error("no answer in time")]
-    TimedOut,
-}
-
 impl NewsroomError {
     /// Makes an error about a page that was fetched.
     pub fn page(subject: impl Into<String>, kind: PageErrorKind) -> Self {
@@ -152,7 +137,7 @@ impl NewsroomError {
             Self::Archive(error) => error.path().map_or_else(String::new, |path| path.display().to_string()),
             Self::Query(error) => error.word.clone(),
             Self::Queued(cause) => cause.subject(),
-            Self::Hook { program, .. } => program.clone(),
+            Self::Program(error) => error.program.clone(),
             Self::AlreadyRefreshing | Self::Task(_) => "wanbao".to_owned(),
             Self::NoSuchArticle(id) => id.to_string(),
             Self::Source(SourceErrorKind::SetInFile { key, .. }) => key.clone(),
@@ -169,7 +154,7 @@ impl NewsroomError {
             Self::Archive(error) => format!("archive: {}", error.kind()),
             Self::Query(error) => format!("at character {}: {}", error.position, error.kind),
             Self::Queued(cause) => format!("{}; queued for the next refresh", cause.reason()),
-            Self::Hook { kind, .. } => kind.to_string(),
+            Self::Program(error) => error.kind.to_string(),
             Self::NoSuchArticle(_) => "no such article".to_owned(),
             Self::Source(kind) => kind.to_string(),
             Self::AlreadyRefreshing | Self::Task(_) => self.to_string(),

@@ -15,6 +15,7 @@
 //! - `pages`: the way of a page from the network to the archive, which `articles` and `refresh` share
 //! - `maintenance`: retention, backups, statistics, import and export
 //! - `settings`: the reader's settings in the terms of the services
+//! - `programs`: running programs of the reader's
 //! - `background`: work that would block the threads that answer key presses
 //! - `error`: errors of the use cases
 
@@ -25,6 +26,7 @@ mod maintenance;
 mod marks;
 mod pages;
 mod pictures;
+mod programs;
 mod query;
 mod refresh;
 mod services;
@@ -44,10 +46,11 @@ pub use crate::feed::{
 };
 pub use crate::fetch::{Client, Fetch, FetchError, FetchErrorKind, Offline, SavedPage, SavedPages};
 pub use articles::{Articles, OpenedArticle, ReextractCounts, Versions, diff_articles};
-pub use error::{HookErrorKind, NewsroomError, PageErrorKind, SourceErrorKind};
+pub use error::{NewsroomError, PageErrorKind, SourceErrorKind};
 pub use maintenance::{Import, Maintenance, RunMode, Transfer, salvage};
 pub use marks::{Marks, RuleCounts, Rules, Undone};
 pub use pictures::{PictureSettings, Pictures};
+pub use programs::{Lifetime, ProgramError, ProgramErrorKind, ProgramOutput, run_program};
 pub use query::{Queries, query_of_day};
 pub use refresh::{Hooks, OnProgress, Plan, Progress, Scope, Summary};
 pub use services::{Newsroom, NewsroomOptions};

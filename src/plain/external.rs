@@ -9,9 +9,9 @@ use std::process::{Command, Stdio};
 use super::reader::PlainReader;
 use crate::config::expand_home;
 use crate::model::Article;
-use crate::newsroom::{markdown, plain};
+use crate::newsroom::{ProgramError, ProgramErrorKind, markdown, plain};
 use crate::platform::process::shell_command;
-use crate::user_error::CommandError;
+use crate::user_error::{CommandError, program_message};
 use crate::words::Word;
 
 impl PlainReader<'_> {
@@ -122,19 +122,19 @@ impl PlainReader<'_> {
         let lang = self.lang;
         let (program, arguments) =
             words.split_first().map_or(("", words), |(first, rest)| (first.as_str(), rest));
-        let failed = |reason: String| CommandError::usage(lang.fill(Word::CantRun, &[&program, &reason]));
+        let failed = |kind| {
+            let error = ProgramError { program: program.to_owned(), kind };
+            CommandError::usage(program_message(&error, lang))
+        };
         let mut child = Command::new(program)
             .args(arguments)
             .stdin(Stdio::piped())
             .spawn()
-            .map_err(|error| failed(error.to_string()))?;
+            .map_err(|error| failed(ProgramErrorKind::of_start(error)))?;
         if let Some(mut stdin) = child.stdin.take() {
             // Ignores EPIPE: the child may exit before reading everything.
             let _ = stdin.write_all(input.as_bytes());
         }
-        match child.wait()?.code() {
-            Some(0) => Ok(()),
-            code => Err(failed(lang.fill(Word::RunExit, &[&code.unwrap_or(-1)]))),
-        }
+        ProgramErrorKind::of_exit(child.wait()?, "").map_or(Ok(()), |kind| Err(failed(kind)))
     }
 }

@@ -49,6 +49,7 @@ impl Keymap {
         for layer in bindings.preset.as_deref().into_iter().chain([bindings]) {
             bound = apply(layer, bound, &mut errors);
         }
+        errors.extend(waiting_keys(bindings, &bound));
         (Self::from_bound(bound), errors)
     }
 
@@ -159,6 +160,27 @@ fn bind(bound: &mut Vec<BoundKeys>, action: Action, binding: &KeyBinding, errors
     }
 }
 
+/// Returns an error for each key of `bindings` that has to wait for another key, or makes a key below wait.
+fn waiting_keys(bindings: &KeyBindings, bound: &[BoundKeys]) -> Vec<ConfigError> {
+    let mut errors = Vec::new();
+    for binding in &bindings.actions {
+        let Ok(action) = action_of(binding) else { continue };
+        let is_near = |other: &&BoundKeys| other.action.row().scope.overlaps(action.row().scope);
+        let is_below = |other: &&BoundKeys| {
+            bindings.actions.iter().all(|binding| binding.action != other.action.row().name)
+        };
+        for keys in &binding.keys {
+            let longer = bound.iter().filter(is_near).find(|other| other.keys.continues(keys));
+            let shorter =
+                bound.iter().filter(is_near).filter(is_below).find(|other| keys.continues(&other.keys));
+            let name = |bound: &BoundKeys| bound.action.row().name;
+            errors.extend(longer.map(|other| binding.key_waits(keys, &other.keys, name(other))));
+            errors.extend(shorter.map(|other| binding.makes_wait(keys, &other.keys, name(other))));
+        }
+    }
+    errors
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,10 +229,25 @@ mod tests {
 
     #[test]
     fn prefix_of_sequence_waits_for_more_keys() {
-        let (keymap, _) = keymap("refresh = ['g r', 'r']");
+        let (keymap, problems) = keymap("refresh = ['g r', 'r']");
+        assert_eq!(
+            problems,
+            [concat!(
+                "1:11: `g` (top) waits for another key, because `g r` is bound to refresh; ",
+                "to give it up, write unbind = [\"g\"]"
+            )]
+        );
         assert_eq!(lookup(&keymap, ActionScope::Lists, "g"), KeyMatch::Prefix(Some(Action::Top)));
         assert_eq!(lookup(&keymap, ActionScope::Lists, "g r"), KeyMatch::Action(Action::Refresh));
         assert_eq!(lookup(&keymap, ActionScope::Lists, "g x"), KeyMatch::None);
+    }
+
+    #[test]
+    fn reports_keys_that_wait_for_a_sequence() {
+        let (_, problems) = keymap("top = ['g g']\nbottom = ['g']\nlater = ['x y']\nunbind = ['x']");
+        let waits = "2:10: `g` (bottom) waits for another key, because `g g` is bound to top";
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].starts_with(waits), "{problems:?}");
     }
 
     #[test]

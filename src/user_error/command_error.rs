@@ -17,7 +17,7 @@ pub enum CommandError {
     Config(#[from] ConfigError),
     /// The command was used wrongly. Holds the message, already translated, and a hint.
     #[error("{0}")]
-    Usage(String, Option<&'static str>),
+    Usage(String, Option<String>),
     /// A file named by the reader can't be read or written.
     #[error("{}: {_1}", .0.display())]
     File(PathBuf, #[source] io::Error),

@@ -1,5 +1,6 @@
 //! The translated error, and its printing.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -20,7 +21,7 @@ pub struct UserError {
     /// Subject and reason, in one line.
     pub message: String,
     /// What the reader can do about it.
-    pub hint: Option<&'static str>,
+    pub hint: Option<Cow<'static, str>>,
 }
 
 impl UserError {
@@ -39,7 +40,7 @@ impl UserError {
         Self {
             kind: UserErrorKind::of(cause),
             message: lang.fill(template, &[&error.subject(), &reason(error, lang)]),
-            hint: hint(cause).map(|word| lang.say(word)),
+            hint: hint(cause).map(|word| lang.say(word).into()),
         }
     }
 
@@ -49,7 +50,7 @@ impl UserError {
         Self {
             kind: UserErrorKind::Archive,
             message: lang.fill(Word::ErrorWithSubject, &[&path, &archive_reason(error.kind(), lang)]),
-            hint: Some(lang.say(archive_hint(error.kind()))),
+            hint: Some(lang.say(archive_hint(error.kind())).into()),
         }
     }
 
@@ -58,11 +59,15 @@ impl UserError {
         let usage = |message| Self { kind: UserErrorKind::Usage, message, hint: None };
         match error {
             CommandError::Newsroom(error) => Self::from_newsroom(error, lang),
-            CommandError::Config(error) => Self { hint: error.hint(lang), ..usage(error.message(lang)) },
-            CommandError::Usage(message, hint) => Self { hint: *hint, ..usage(message.clone()) },
+            CommandError::Config(error) => {
+                Self { hint: error.hint(lang).map(Cow::from), ..usage(error.message(lang)) }
+            }
+            CommandError::Usage(message, hint) => {
+                Self { hint: hint.clone().map(Cow::from), ..usage(message.clone()) }
+            }
             CommandError::File(path, error) => {
                 let message = lang.fill(Word::ErrorWithSubject, &[&path.display(), &io_reason(lang, error)]);
-                Self { hint: io_hint(lang, error.kind()), ..usage(message) }
+                Self { hint: io_hint(lang, error.kind()).map(Cow::from), ..usage(message) }
             }
             CommandError::Output(error) => {
                 let kind = match error.kind() {
@@ -70,7 +75,7 @@ impl UserError {
                     _ => UserErrorKind::Usage,
                 };
                 let message = lang.fill(Word::OutputFailed, &[&io_reason(lang, error)]);
-                Self { kind, hint: io_hint(lang, error.kind()), ..usage(message) }
+                Self { kind, hint: io_hint(lang, error.kind()).map(Cow::from), ..usage(message) }
             }
         }
     }
@@ -82,7 +87,7 @@ impl UserError {
             return;
         }
         let _ = writeln!(to, "wanbao: {}", clean(&self.message));
-        if let Some(hint) = self.hint {
+        if let Some(hint) = &self.hint {
             let _ = writeln!(to, "        {hint}");
         }
     }
@@ -139,14 +144,18 @@ mod tests {
                 "tilte:：第 4 个字起，没有这个字段，是不是 `title:`？",
                 "tilte:: at character 4, there is no such field; did you mean `title:`?",
             ),
-            (fetch(FetchErrorKind::Other("odd".into())), "a.com：odd", "a.com: odd"),
+            (
+                fetch(FetchErrorKind::Other("odd".into())),
+                "a.com：请求失败",
+                "a.com: the request failed (odd)",
+            ),
         ];
         for (error, chinese, english) in cases {
             assert_eq!(message(&error, UiLanguage::ZhHans), chinese);
             assert_eq!(message(&error, UiLanguage::En), english);
         }
         let damaged = NewsroomError::from(ArchiveError::Damaged("row 3".into()));
-        assert_eq!(message(&damaged, UiLanguage::ZhHans), "：文件已损坏（row 3）");
+        assert_eq!(message(&damaged, UiLanguage::ZhHans), "：文件已损坏");
         assert_eq!(message(&damaged, UiLanguage::En), ": the file is damaged (row 3)");
     }
 

@@ -2,7 +2,7 @@
 
 use crate::archive::ArchiveError;
 use crate::fetch::{FetchErrorKind, TlsFault};
-use crate::newsroom::{HookErrorKind, NewsroomError, PageErrorKind};
+use crate::newsroom::{NewsroomError, PageErrorKind};
 use crate::words::Word;
 
 /// Returns the hint for the error of a use case, if there is one. Expects an unwrapped error, not `Queued`.
@@ -22,7 +22,6 @@ pub(super) fn hint(error: &NewsroomError) -> Option<Word> {
         NewsroomError::Archive(error) => Some(archive_hint(error.kind())),
         NewsroomError::Query(_) => Some(Word::HintQuery),
         NewsroomError::NoSuchArticle(_) => Some(Word::HintList),
-        NewsroomError::Hook { kind: HookErrorKind::TimedOut, .. } => Some(Word::HintNetwork),
         _ => None,
     }
 }

@@ -37,7 +37,7 @@ impl UserErrorKind {
                 _ => Self::Unavailable,
             },
             NewsroomError::Queued(_)
-            | NewsroomError::Hook { .. }
+            | NewsroomError::Program(_)
             | NewsroomError::AlreadyRefreshing
             | NewsroomError::Task(_) => Self::Unavailable,
         }

@@ -17,3 +17,4 @@ mod reasons;
 pub use command_error::CommandError;
 pub use error::UserError;
 pub use kind::UserErrorKind;
+pub use reasons::program_message;

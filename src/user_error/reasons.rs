@@ -2,25 +2,31 @@
 
 use std::fmt::Display;
 
+use jiff::SignedDuration;
+
 use crate::archive::ArchiveError;
-use crate::fetch::{FetchErrorKind, TlsFault};
-use crate::newsroom::{HookErrorKind, NewsroomError, PageErrorKind, SourceErrorKind, WallKind};
-use crate::words::{UiLanguage, Word, io_reason, query_error};
+use crate::fetch::{FetchError, FetchErrorKind, TlsFault};
+use crate::newsroom::{
+    NewsroomError, PageErrorKind, ProgramError, ProgramErrorKind, SourceErrorKind, WallKind,
+};
+use crate::words::{UiLanguage, Word, damage_reason, io_reason, query_error, regex_reason, with_detail};
 
 /// Returns the reason of the error of a use case.
 pub(super) fn reason(error: &NewsroomError, lang: UiLanguage) -> String {
     match error {
+        NewsroomError::Fetch(FetchError { kind: FetchErrorKind::Other(what), .. }) => {
+            with_detail(lang, Word::ErrorRequest, what)
+        }
         NewsroomError::Fetch(error) => fill(fetch_reason(&error.kind), lang),
         NewsroomError::Page { kind, .. } => fill(page_reason(kind), lang),
         NewsroomError::Archive(error) => archive_reason(error.kind(), lang),
         NewsroomError::Query(error) => query_error(lang, error),
         NewsroomError::Queued(cause) => lang.fill(Word::ErrorQueued, &[&reason(cause, lang)]),
-        NewsroomError::Hook { kind: HookErrorKind::Failed(why), .. } => lang.fill(Word::ErrorHook, &[why]),
-        NewsroomError::Hook { kind: HookErrorKind::TimedOut, .. } => lang.say(Word::ErrorTimedOut).to_owned(),
+        NewsroomError::Program(error) => program_reason(&error.kind, lang),
         NewsroomError::AlreadyRefreshing => lang.say(Word::ErrorAlreadyRefreshing).to_owned(),
         NewsroomError::NoSuchArticle(_) => lang.say(Word::ErrorNoSuchArticle).to_owned(),
         NewsroomError::Source(kind) => source_reason(kind, lang),
-        NewsroomError::Task(_) => error.to_string(),
+        NewsroomError::Task(_) => lang.say(Word::InternalError).to_owned(),
     }
 }
 
@@ -67,7 +73,8 @@ fn fetch_reason(kind: &FetchErrorKind) -> Reason {
         Kind::BadEncoding => (Word::ErrorBadEncoding, None),
         Kind::NotAPage(kind) => with(Word::ErrorNotAPage, kind),
         Kind::Offline => (Word::ErrorOffline, None),
-        Kind::Other(what) => with(Word::ErrorOther, what),
+        Kind::NotHttp => (Word::ErrorNotHttp, None),
+        Kind::Other(_) => (Word::ErrorRequest, None),
     }
 }
 
@@ -115,10 +122,20 @@ pub(super) fn archive_reason(error: &ArchiveError, lang: UiLanguage) -> String {
         ArchiveError::DiskFull => Word::ArchiveFull,
         ArchiveError::QuotaExceeded => Word::ArchiveQuota,
         ArchiveError::Damaged(how) | ArchiveError::UnreadableRow(how) => {
-            return lang.fill(Word::ArchiveDamaged, &[how]);
+            return damage_reason(lang, how);
         }
         ArchiveError::Io(error) => return io_reason(lang, error),
-        other => return other.to_string(),
+        ArchiveError::NoSource(_) => Word::ErrorNoSuchSource,
+        ArchiveError::NoArticle(_) => Word::ErrorNoSuchArticle,
+        ArchiveError::BadPattern { source, .. } => return regex_reason(lang, &source.to_string()),
+        ArchiveError::BadImport { .. } => Word::RefusedBase64,
+        ArchiveError::Closed => Word::ArchiveClosed,
+        ArchiveError::Panicked(_) => Word::InternalError,
+        ArchiveError::Sqlite(error) => {
+            return with_detail(lang, Word::ArchiveFailed, &error.to_string());
+        }
+        // `kind` never returns one.
+        ArchiveError::WithPath { source, .. } => return archive_reason(source, lang),
     };
     lang.say(word).to_owned()
 }
@@ -133,5 +150,26 @@ fn wall_reason(kind: WallKind) -> Word {
         WallKind::Maintenance => Word::WallMaintenance,
         WallKind::Parking => Word::WallParking,
         WallKind::Ban => Word::WallBan,
+    }
+}
+
+/// Returns the message about a program that failed, with its name.
+pub fn program_message(error: &ProgramError, lang: UiLanguage) -> String {
+    lang.fill(Word::CantRun, &[&error.program, &program_reason(&error.kind, lang)])
+}
+
+/// Returns why a program failed.
+fn program_reason(kind: &ProgramErrorKind, lang: UiLanguage) -> String {
+    match kind {
+        ProgramErrorKind::NotFound => lang.say(Word::RunNotFound).to_owned(),
+        ProgramErrorKind::Denied => lang.say(Word::RunDenied).to_owned(),
+        ProgramErrorKind::Exit(code, message) if message.is_empty() => lang.fill(Word::RunExit, &[code]),
+        ProgramErrorKind::Exit(code, message) => lang.fill(Word::RunExitOutput, &[code, message]),
+        ProgramErrorKind::Signal(signal) => lang.fill(Word::RunSignal, &[signal]),
+        ProgramErrorKind::TimedOut(limit) => {
+            let limit = SignedDuration::try_from(*limit).unwrap_or_default();
+            lang.fill(Word::RunTimedOut, &[&format!("{limit:#}")])
+        }
+        ProgramErrorKind::Other(error) => io_reason(lang, error.as_error()),
     }
 }

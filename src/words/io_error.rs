@@ -2,11 +2,15 @@
 
 use std::io;
 
-use super::{UiLanguage, Word};
+use super::{UiLanguage, Word, with_detail};
 
-/// Returns the reason of an error; the system's own words, in English, for a rare one.
+/// Returns the reason of an error. A rare one has the number of the system's error, and in English its message.
 pub fn io_reason(lang: UiLanguage, error: &io::Error) -> String {
-    reason(error.kind()).map_or_else(|| error.to_string(), |word| lang.say(word).to_owned())
+    let other = || match (lang, error.raw_os_error()) {
+        (UiLanguage::En, _) | (_, None) => with_detail(lang, Word::IoFailed, &error.to_string()),
+        (_, Some(code)) => lang.fill(Word::IoSystem, &[&code]),
+    };
+    reason(error).map_or_else(other, |word| lang.say(word).to_owned())
 }
 
 /// Returns what the reader can do about an error.
@@ -24,9 +28,20 @@ pub fn io_hint(lang: UiLanguage, kind: io::ErrorKind) -> Option<&'static str> {
     Some(lang.say(word))
 }
 
-fn reason(kind: io::ErrorKind) -> Option<Word> {
+/// Input/output error, too many open files, too many symbolic links: errors that have no stable kind.
+const HARDWARE: i32 = 5;
+const TOO_MANY_FILES: [i32; 2] = [23, 24];
+const LINKS_IN_A_CIRCLE: i32 = 40;
+
+fn reason(error: &io::Error) -> Option<Word> {
     use io::ErrorKind as Kind;
-    match kind {
+    match error.raw_os_error() {
+        Some(HARDWARE) if cfg!(unix) => return Some(Word::IoHardware),
+        Some(code) if cfg!(unix) && TOO_MANY_FILES.contains(&code) => return Some(Word::IoTooManyFiles),
+        Some(LINKS_IN_A_CIRCLE) if cfg!(target_os = "linux") => return Some(Word::IoLinks),
+        _ => {}
+    }
+    match error.kind() {
         Kind::NotFound => Some(Word::IoNotFound),
         Kind::PermissionDenied => Some(Word::IoDenied),
         Kind::StorageFull => Some(Word::ArchiveFull),
@@ -34,6 +49,20 @@ fn reason(kind: io::ErrorKind) -> Option<Word> {
         Kind::ReadOnlyFilesystem => Some(Word::ArchiveReadOnlyDisk),
         Kind::NotADirectory => Some(Word::ArchiveNotADirectory),
         Kind::IsADirectory => Some(Word::ConfigDirectory),
+        Kind::AlreadyExists => Some(Word::IoExists),
+        Kind::AddrInUse => Some(Word::IoPortTaken),
+        Kind::AddrNotAvailable => Some(Word::IoNoAddress),
+        Kind::ConnectionRefused | Kind::ConnectionReset | Kind::ConnectionAborted => {
+            Some(Word::ErrorUnreachable)
+        }
+        Kind::TimedOut => Some(Word::ErrorTimedOut),
+        Kind::BrokenPipe => Some(Word::IoPipe),
+        Kind::UnexpectedEof => Some(Word::IoCutOff),
+        Kind::InvalidFilename | Kind::InvalidInput => Some(Word::IoName),
+        Kind::InvalidData => Some(Word::ConfigNotText),
+        Kind::FileTooLarge => Some(Word::IoTooLarge),
+        Kind::ResourceBusy | Kind::ExecutableFileBusy => Some(Word::ArchiveLocked),
+        Kind::OutOfMemory => Some(Word::IoMemory),
         _ => None,
     }
 }

@@ -6,15 +6,21 @@
 //!
 //! - `io_error`: reasons and hints for errors of the file system
 //! - `language`: the languages of the interface
+//! - `library`: reasons in the English of libraries
+//! - `manual`: the examples of the help, the files and variables of the manual
 //! - `query`: messages for errors of the query language
 //! - `table`: the table of texts
 
 mod io_error;
 mod language;
+mod library;
+mod manual;
 mod query;
 mod table;
 
 pub use io_error::{io_hint, io_reason};
 pub use language::UiLanguage;
+pub use library::{damage_reason, json_reason, regex_reason, toml_reason, with_detail};
+pub use manual::{Described, EXAMPLES, FILES, VARIABLES, examples};
 pub use query::query_error;
 pub use table::Word;

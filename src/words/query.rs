@@ -1,6 +1,6 @@
 //! Messages for errors of the query language.
 
-use super::{UiLanguage, Word};
+use super::{UiLanguage, Word, regex_reason};
 use crate::model::{QueryError, QueryErrorKind};
 
 /// Returns the position and the reason of a query error, without the word itself (`第 4 个字起，没有这个字段`).
@@ -17,7 +17,9 @@ fn reason(lang: UiLanguage, kind: &QueryErrorKind) -> String {
         QueryErrorKind::MissingOperand => lang.say(Word::QueryMissingOperand).to_owned(),
         QueryErrorKind::InvalidTime => lang.say(Word::QueryInvalidTime).to_owned(),
         QueryErrorKind::InvalidSort => lang.say(Word::QueryInvalidSort).to_owned(),
-        QueryErrorKind::InvalidRegex(reason) => lang.fill(Word::QueryInvalidRegex, &[reason]),
+        QueryErrorKind::InvalidRegex(reason) => {
+            lang.fill(Word::QueryInvalidRegex, &[&regex_reason(lang, reason)])
+        }
         QueryErrorKind::Unclosed => lang.say(Word::QueryUnclosed).to_owned(),
         QueryErrorKind::Unopened => lang.say(Word::QueryUnopened).to_owned(),
         QueryErrorKind::TooComplex => lang.say(Word::QueryTooComplex).to_owned(),

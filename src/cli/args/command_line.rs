@@ -8,8 +8,8 @@ use super::globals::GlobalArgs;
 use super::{help, hyphens};
 use crate::cli::commands::{
     BackupArgs, CompletionsArgs, ConfigArgs, DemoArgs, DigestArgs, ExportArgs, ExtractArgs, GcArgs,
-    ImportArgs, ListArgs, MarkArgs, OthersArgs, ReadArgs, ReextractArgs, RefreshArgs, RestoreArgs, RulesArgs,
-    SaveArgs, SearchArgs, SourceArgs, StarArgs, StatsArgs, TagArgs, TypesetArgs, VersionsArgs,
+    ImportArgs, ListArgs, ManArgs, MarkArgs, OthersArgs, ReadArgs, ReextractArgs, RefreshArgs, RestoreArgs,
+    RulesArgs, SaveArgs, SearchArgs, SourceArgs, StarArgs, StatsArgs, TagArgs, TypesetArgs, VersionsArgs,
 };
 use crate::cli::doctor::DoctorArgs;
 use crate::words::UiLanguage;
@@ -58,7 +58,7 @@ pub(in crate::cli) enum Command {
     Doctor(DoctorArgs),
     Config(ConfigArgs),
     Completions(CompletionsArgs),
-    Man,
+    Man(ManArgs),
 }
 
 /// The clap id of `-c KEY=VALUE`.
@@ -92,6 +92,11 @@ pub(in crate::cli) fn clap_command(lang: UiLanguage) -> clap::Command {
     help::add_help(with_overrides(Cli::command()), lang)
 }
 
+/// Returns the clap command with its help for the screen, which names the options of every command in one line.
+pub(in crate::cli) fn help_command(lang: UiLanguage) -> clap::Command {
+    help::shorten(clap_command(lang), lang)
+}
+
 /// Adds `-c` to every command.
 ///
 /// It can't be a global option of clap's, because then those after a command would replace those before it.
@@ -100,7 +105,15 @@ fn with_overrides(command: clap::Command) -> clap::Command {
     const DISPLAY_ORDER: usize = 900;
     let option = clap::Arg::new(OVERRIDE).short('c').value_name("KEY=VALUE").display_order(DISPLAY_ORDER);
     let option = option.action(ArgAction::Append).num_args(1);
-    command.arg(option).mut_subcommands(with_overrides)
+    command.arg(option).mut_args(with_negative_numbers).mut_subcommands(with_overrides)
+}
+
+/// Lets an argument that is a number be negative, so that `--limit -1` is a wrong number, not an unknown option.
+fn with_negative_numbers(argument: clap::Arg) -> clap::Arg {
+    let is_number = argument
+        .get_value_names()
+        .is_some_and(|names| names.iter().any(|name| matches!(name.as_str(), "N" | "DAYS" | "X")));
+    if is_number { argument.allow_negative_numbers(true) } else { argument }
 }
 
 /// Returns the values of every `-c`, from left to right.

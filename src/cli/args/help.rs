@@ -3,7 +3,7 @@
 use clap::Command;
 
 use crate::cli::exit::Exit;
-use crate::words::{UiLanguage, Word};
+use crate::words::{UiLanguage, Word, examples};
 
 /// One row per command (its path) and per argument (`path --long`, `path -s` or `path NAME`).
 ///
@@ -26,6 +26,7 @@ const ROWS: &[(&str, Word)] = &[
     ("refresh --no-articles", Word::HelpNoArticles),
     ("refresh --again", Word::HelpRecheck),
     ("refresh --prefetch", Word::HelpPrefetch),
+    ("refresh --quiet", Word::HelpQuiet),
     ("list", Word::HelpList),
     ("list QUERY", Word::HelpQuery),
     ("list --source", Word::HelpListSource),
@@ -36,10 +37,10 @@ const ROWS: &[(&str, Word)] = &[
     ("--limit", Word::HelpLimit),
     ("--json", Word::HelpJson),
     ("read", Word::HelpRead),
-    ("read ID|URL", Word::HelpReadTarget),
-    ("read --format", Word::HelpReadFormat),
+    ("read ID|URL|QUERY", Word::HelpReadTarget),
     ("read --encoding", Word::HelpEncoding),
     ("--width", Word::HelpWidth),
+    ("--format", Word::HelpFormat),
     ("search", Word::HelpSearch),
     ("search QUERY", Word::HelpQuery),
     ("mark", Word::HelpMark),
@@ -59,7 +60,6 @@ const ROWS: &[(&str, Word)] = &[
     ("digest QUERY", Word::HelpQuery),
     ("digest --since", Word::HelpDigestSince),
     ("digest --day", Word::HelpDigestDay),
-    ("digest --format", Word::HelpDigestFormat),
     ("others", Word::HelpOthers),
     ("others ID", Word::HelpArticleId),
     ("others --join", Word::HelpOthersJoin),
@@ -147,6 +147,8 @@ const ROWS: &[(&str, Word)] = &[
     ("completions", Word::HelpCompletions),
     ("completions SHELL", Word::HelpShell),
     ("man", Word::HelpMan),
+    ("man COMMAND", Word::HelpManCommand),
+    ("man --dir", Word::HelpManDir),
 ];
 
 /// Arguments that every command takes, but that are not global arguments for clap.
@@ -155,16 +157,20 @@ const NON_GLOBAL_EVERYWHERE: [&str; 3] = ["-c", "--help", "--version"];
 /// Adds the help in the given language to every part of a command line.
 pub(super) fn add_help(mut command: Command, lang: UiLanguage) -> Command {
     command.build();
-    let after = lang.fill(Word::HelpAfter, &[&Exit::table(lang)]);
+    let examples = example_lines("", lang);
+    let after = lang.fill(Word::HelpAfter, &[&examples, &Exit::table(lang)]);
     add_command_help(command, lang, "").after_help(after)
 }
 
-fn add_command_help(command: Command, lang: UiLanguage, path: &str) -> Command {
-    let template =
-        format!("{{about}}\n\n{}{{usage}}\n\n{{all-args}}{{after-help}}", lang.say(Word::HelpUsage));
+fn add_command_help(mut command: Command, lang: UiLanguage, path: &str) -> Command {
+    let usage = lang.say(Word::HelpUsage);
+    let template = format!("{{about}}\n\n{usage}{{usage}}\n\n{{all-args}}{{after-help}}");
+    let usage = translated_usage(&mut command, lang);
     let mut command = command
         .help_template(template)
+        .override_usage(usage)
         .subcommand_help_heading(lang.say(Word::HelpCommands))
+        .after_help(lang.fill(Word::HelpExamples, &[&example_lines(path, lang)]))
         .mut_args(|argument| add_argument_help(argument, lang, path))
         .mut_subcommands(|inner| {
             let path = format!("{path} {}", inner.get_name());
@@ -176,14 +182,48 @@ fn add_command_help(command: Command, lang: UiLanguage, path: &str) -> Command {
     command
 }
 
+/// Returns the usage line of a command with the placeholders of clap in the reader's language.
+fn translated_usage(command: &mut Command, lang: UiLanguage) -> String {
+    let usage = command.render_usage().to_string();
+    let name = lang.say(Word::HelpCommandName);
+    usage
+        .trim_start_matches("Usage: ")
+        .replace("[OPTIONS]", &format!("[{}]", lang.say(Word::HelpOptionsName)))
+        .replace("<COMMAND>", &format!("<{name}>"))
+        .replace("[COMMAND]", &format!("[{name}]"))
+}
+
+/// Returns the examples of a command, each with what it does on the line below.
+fn example_lines(path: &str, lang: UiLanguage) -> String {
+    let lines: Vec<String> =
+        examples(path).map(|example| format!("  {}\n      {}", example.line, example.text(lang))).collect();
+    lines.join("\n")
+}
+
+/// Replaces the options that every command takes by one line that names them, in the help of each command but the
+/// program's own.
+pub(super) fn shorten(command: Command, lang: UiLanguage) -> Command {
+    command.mut_subcommands(|inner| {
+        let examples = inner.get_after_help().map(ToString::to_string).unwrap_or_default();
+        let after = format!("{examples}\n\n{}", lang.say(Word::HelpGlobalLine));
+        let inner = inner.after_help(after.trim_start().to_owned());
+        shorten(
+            inner.mut_args(|argument| if is_everywhere(&argument) { argument.hide(true) } else { argument }),
+            lang,
+        )
+    })
+}
+
+fn is_everywhere(argument: &clap::Arg) -> bool {
+    argument.is_global_set() || NON_GLOBAL_EVERYWHERE.contains(&argument_name(argument).as_str())
+}
+
 fn add_argument_help(argument: clap::Arg, lang: UiLanguage, path: &str) -> clap::Arg {
     let name = argument_name(&argument);
     let word = find_row(format!("{path} {name}").trim_start()).or_else(|| find_row(&name));
     let heading = match () {
         () if argument.is_positional() => Word::HelpArguments,
-        () if argument.is_global_set() || NON_GLOBAL_EVERYWHERE.contains(&name.as_str()) => {
-            Word::HelpGlobalOptions
-        }
+        () if is_everywhere(&argument) => Word::HelpGlobalOptions,
         () => Word::HelpOptions,
     };
     let argument =
@@ -226,6 +266,33 @@ mod tests {
         }
         for inner in command.get_subcommands() {
             collect_parts(inner, format!("{path} {}", inner.get_name()).trim_start(), parts);
+        }
+    }
+
+    /// Returns true for the path of a command, not of an argument.
+    fn is_command(path: &str) -> bool {
+        let program = clap_command(UiLanguage::En);
+        let mut words = path.split_whitespace();
+        words.try_fold(&program, |command, word| command.find_subcommand(word)).is_some()
+    }
+
+    #[test]
+    fn examples_parse_and_every_command_has_one() {
+        let mut parts = Vec::new();
+        collect_parts(&clap_command(UiLanguage::En), "", &mut parts);
+        for example in crate::words::EXAMPLES {
+            assert!(parts.iter().any(|names| names[0] == example.name), "{}", example.name);
+            let line = example.line.split(['>', '<']).next().unwrap_or_default();
+            let Some((_, line)) = line.rsplit_once("wanbao").filter(|_| !line.contains("$(")) else {
+                continue;
+            };
+            let line = line.split(" | ").next().unwrap_or_default().replace('\'', "");
+            let words = std::iter::once("wanbao").chain(line.split_whitespace()).map(Into::into);
+            assert!(super::super::parse(&words.collect::<Vec<_>>()).is_ok(), "{}", example.line);
+        }
+        let paths = parts.iter().map(|names| &names[0]).filter(|name| !name.contains(" -"));
+        for path in paths.filter(|path| is_command(path)) {
+            assert!(examples(path).next().is_some(), "no example of {path}");
         }
     }
 

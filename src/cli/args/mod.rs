@@ -12,6 +12,6 @@ mod help;
 mod hyphens;
 mod usage_errors;
 
-pub(super) use command_line::{Cli, Command, clap_command, parse, process_words};
+pub(super) use command_line::{Cli, Command, clap_command, help_command, parse, process_words};
 pub(super) use globals::GlobalArgs;
 pub(super) use usage_errors::handle_clap_error;

@@ -7,12 +7,12 @@ use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::command_line::clap_command;
+use super::command_line::{clap_command, help_command};
 use super::globals::GlobalArgs;
 use crate::cli::context::Context;
 use crate::cli::errors::report;
 use crate::cli::exit::Exit;
-use crate::config::Environment;
+use crate::config::{Environment, suggest};
 use crate::user_error::CommandError;
 use crate::words::{UiLanguage, Word};
 
@@ -35,7 +35,7 @@ pub(in crate::cli) fn handle_clap_error(
             let _ = print_help(words, lang, HelpStyle::Plain, &mut io::stderr());
             return Exit::Usage;
         }
-        _ => Err(CommandError::Usage(describe_mistake(error, lang), Some(lang.say(Word::UsageHelp)))),
+        _ => Err(describe_mistake(error, words, lang)),
     };
     printed.map_or_else(|error| report(&error, lang, &mut io::stderr()), |()| Exit::Success)
 }
@@ -54,7 +54,7 @@ fn print_help(
     style: HelpStyle,
     to: &mut dyn Write,
 ) -> Result<(), CommandError> {
-    let Err(help) = clap_command(lang).try_get_matches_from(words) else { return Ok(()) };
+    let Err(help) = help_command(lang).try_get_matches_from(words) else { return Ok(()) };
     let text = help.render();
     let text = match style {
         HelpStyle::Ansi => text.ansi().to_string(),
@@ -82,37 +82,98 @@ fn guess_globals(words: &[OsString]) -> GlobalArgs {
     }
 }
 
-/// Returns the message for a mistake, in one line.
-fn describe_mistake(error: &clap::Error, lang: UiLanguage) -> String {
+/// Returns the message for a mistake, in one line, and a hint at the help of the command.
+fn describe_mistake(error: &clap::Error, words: &[OsString], lang: UiLanguage) -> CommandError {
+    let command = MeantCommand::find(words, lang);
+    let hint = lang.fill(Word::UsageHelp, &[&command.path]);
+    CommandError::Usage(mistake(error, &command.command, lang), Some(hint))
+}
+
+fn mistake(error: &clap::Error, command: &clap::Command, lang: UiLanguage) -> String {
     let joined = |kind| context_strings(error, kind).join(lang.say(Word::ListComma));
     let argument = joined(ContextKind::InvalidArg);
+    // The value name of an option is noise in a sentence about it.
+    let option = argument.split(' ').next().filter(|name| name.starts_with('-')).unwrap_or(&argument);
     let value = joined(ContextKind::InvalidValue);
     let fill = |word, values: &[&dyn Display]| lang.fill(word, values);
     match error.kind() {
         ErrorKind::UnknownArgument => {
-            fill(Word::UsageUnknown, &[&argument]) + &suggestion(error, ContextKind::SuggestedArg, lang)
+            let known =
+                command.get_arguments().filter_map(clap::Arg::get_long).map(|long| format!("--{long}"));
+            fill(Word::UsageUnknown, &[&argument]) + &suggestion(&argument, known, lang)
         }
         ErrorKind::InvalidSubcommand => {
             let name = joined(ContextKind::InvalidSubcommand);
-            fill(Word::UsageCommand, &[&name]) + &suggestion(error, ContextKind::SuggestedSubcommand, lang)
+            let known = command.get_subcommands().map(|command| command.get_name().to_owned());
+            fill(Word::UsageCommand, &[&name]) + &suggestion(&name, known, lang)
         }
-        ErrorKind::InvalidValue if value.is_empty() => fill(Word::UsageNoValue, &[&argument]),
+        ErrorKind::InvalidValue if value.is_empty() => fill(Word::UsageNoValue, &[&option]),
         ErrorKind::InvalidValue => {
-            fill(Word::ConfigInvalidValue, &[&argument, &value, &joined(ContextKind::ValidValue)])
+            fill(Word::ConfigInvalidValue, &[&option, &value, &joined(ContextKind::ValidValue)])
         }
-        ErrorKind::ValueValidation => fill(Word::UsageBadValue, &[&argument, &value]),
+        ErrorKind::ValueValidation => match expected(error, &argument, lang) {
+            Some(expected) => fill(Word::ConfigInvalidValue, &[&option, &value, &expected]),
+            None => fill(Word::UsageBadValue, &[&option, &value]),
+        },
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
+            fill(Word::UsageNoValue, &[&option])
+        }
+        ErrorKind::TooManyValues => fill(Word::UsageUnknown, &[&value]),
         ErrorKind::MissingRequiredArgument => fill(Word::ConfigMissingKey, &[&argument]),
+        ErrorKind::MissingSubcommand => lang.say(Word::UsageNoCommand).to_owned(),
         ErrorKind::ArgumentConflict => {
-            fill(Word::UsageConflict, &[&argument, &joined(ContextKind::PriorArg)])
+            let other = joined(ContextKind::PriorArg);
+            let other = other.split(' ').next().unwrap_or(&other);
+            fill(Word::UsageConflict, &[&option, &other])
         }
-        _ => error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned(),
+        ErrorKind::InvalidUtf8 => lang.say(Word::UsageNotUtf8).to_owned(),
+        _ => lang.say(Word::UsageOther).to_owned(),
     }
 }
 
-/// Returns a sentence with the name that was probably meant; empty if clap suggests none.
-fn suggestion(error: &clap::Error, kind: ContextKind, lang: UiLanguage) -> String {
-    let names = context_strings(error, kind);
-    names.first().map(|name| lang.fill(Word::Suggestion, &[name])).unwrap_or_default()
+/// The command that a rejected command line names.
+struct MeantCommand {
+    command: clap::Command,
+    /// Its words: `wanbao source add`.
+    path: String,
+}
+
+impl MeantCommand {
+    fn find(words: &[OsString], lang: UiLanguage) -> Self {
+        let mut meant = Self { command: clap_command(lang), path: "wanbao".to_owned() };
+        for word in words.iter().skip(1) {
+            if let Some(inner) = meant.command.find_subcommand(word).cloned() {
+                meant.path = format!("{} {}", meant.path, inner.get_name());
+                meant.command = inner;
+            }
+        }
+        meant
+    }
+}
+
+/// Returns a description of the values that an argument takes, if its parser says more than that one is wrong.
+fn expected(error: &clap::Error, argument: &str, lang: UiLanguage) -> Option<String> {
+    let reason = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+    let range = reason.rsplit_once(" is not in ").and_then(|(_, range)| range.split_once(".."));
+    match range.map(|(least, most)| (least.parse::<i64>(), most.trim_start_matches('=').parse::<i64>())) {
+        Some((Ok(least), Ok(most))) => return Some(lang.fill(Word::ExpectedNumber, &[&least, &most])),
+        Some((Ok(least), Err(_))) => return Some(lang.fill(Word::ExpectedAtLeast, &[&least])),
+        _ => {}
+    }
+    let word = match argument.rsplit(['<', ' ']).next()?.trim_end_matches(['>', '.', ']']) {
+        "N" | "ID" | "DAYS" => Word::ExpectedWhole,
+        "X" => Word::ExpectedDecimal,
+        "DATE" => Word::ExpectedDate,
+        _ => return None,
+    };
+    Some(lang.say(word).to_owned())
+}
+
+/// Returns a sentence with the name that was probably meant; empty if none is similar.
+fn suggestion(name: &str, known: impl Iterator<Item = String>, lang: UiLanguage) -> String {
+    let known: Vec<String> = known.collect();
+    let similar = suggest(name, known.iter().map(String::as_str));
+    similar.map(|name| lang.fill(Word::Suggestion, &[&name])).unwrap_or_default()
 }
 
 fn context_strings(error: &clap::Error, kind: ContextKind) -> Vec<String> {

@@ -10,6 +10,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::config::sources::{self, OwnSettings, SourceDefinitions};
 use crate::config::{ConfigError, DEFAULT, KeyBindings, theme};
+use crate::tui::Keymap;
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -58,11 +59,14 @@ fn check(context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
 /// Returns the problems in settings, keys, themes and sources, in the reader's language.
 pub(in crate::cli) fn problem_messages(context: &Context) -> Vec<String> {
     let paths = &context.config.paths;
-    let (_, in_keys) = KeyBindings::load(paths);
+    let (bindings, in_keys) = KeyBindings::load(paths);
+    let (_, in_actions) = Keymap::new(&bindings);
     let in_themes = theme::names(paths).into_iter().flat_map(|name| theme::load(paths, &name).1);
     let in_sources = source_problems(context);
-    let problems: Vec<ConfigError> =
-        context.problems.iter().cloned().chain(in_keys).chain(in_themes).chain(in_sources).collect();
+    let problems: Vec<ConfigError> = {
+        let own = context.problems.iter().cloned();
+        own.chain(in_keys).chain(in_actions).chain(in_themes).chain(in_sources).collect()
+    };
     let mut messages: Vec<String> = problems.iter().map(|problem| problem.message(context.lang)).collect();
     messages.dedup();
     messages

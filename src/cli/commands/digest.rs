@@ -3,13 +3,13 @@
 use std::io::Write;
 use std::iter;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use jiff::civil::Date;
 
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
-use crate::cli::output::{write_json_line, write_page};
-use crate::export::{DigestJson, markdown_digest};
+use crate::cli::output::{TextFormat, write_json_line, write_page};
+use crate::export::{DigestJson, html_digest, markdown_digest};
 use crate::model::{Digest, DigestArticle, DigestSection};
 use crate::newsroom::query_of_day;
 use crate::report::article::filed_time;
@@ -30,17 +30,10 @@ pub(in crate::cli) struct DigestArgs {
     since: Option<String>,
     #[arg(long, value_name = "DATE")]
     day: Option<Date>,
-    #[arg(long, value_enum, default_value = "plain")]
-    format: DigestFormat,
+    #[arg(long, value_enum, default_value = "text")]
+    format: TextFormat,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(4..))]
     width: Option<u16>,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum DigestFormat {
-    Plain,
-    Md,
-    Json,
 }
 
 impl DigestArgs {
@@ -53,11 +46,14 @@ impl DigestArgs {
             return Ok(Exit::Nothing);
         }
         match self.format {
-            DigestFormat::Plain => self.print(&digest, context, out)?,
-            DigestFormat::Md => {
+            TextFormat::Text => self.print(&digest, context, out)?,
+            TextFormat::Html => {
+                out.write_all(html_digest(&self.title(&digest, context), &digest).as_bytes())?;
+            }
+            TextFormat::Markdown => {
                 out.write_all(markdown_digest(&self.title(&digest, context), &digest).as_bytes())?;
             }
-            DigestFormat::Json => write_json_line(&DigestJson::new(&query, &digest), out)?,
+            TextFormat::Json => write_json_line(&DigestJson::new(&query, &digest), out)?,
         }
         Ok(Exit::Success)
     }

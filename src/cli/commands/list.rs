@@ -93,6 +93,9 @@ fn saved_view_query<'a>(name: &str, context: &'a Context) -> Result<&'a str, Com
     let views = &context.config.settings.views;
     let found = views.iter().find(|view| view.name == name);
     found.map(|view| view.query.as_str()).ok_or_else(|| {
+        if views.is_empty() {
+            return CommandError::usage(context.lang.fill(Word::NoViews, &[&name]));
+        }
         let names: Vec<&str> = views.iter().map(|view| view.name.as_str()).collect();
         let names = names.join(context.lang.say(Word::ListComma));
         CommandError::usage(context.lang.fill(Word::NoSuchView, &[&name, &names]))

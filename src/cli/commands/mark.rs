@@ -14,7 +14,7 @@ use crate::words::Word;
 /// Arguments of `wanbao mark`. The last word names the flag.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct MarkArgs {
-    #[arg(required = true, num_args = 2.., value_name = "QUERY|ID")]
+    #[arg(required = true, value_name = "QUERY|ID")]
     words: Vec<String>,
 }
 
@@ -33,12 +33,15 @@ const MARKS: [(&str, Flag, bool); 8] = [
 impl MarkArgs {
     /// Sets or clears the flag of the selected articles.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
-        let (mark, selection) = self.words.split_last().expect("clap requires two words");
+        let (mark, selection) = self.words.split_last().expect("clap requires a word");
         let known = MARKS.iter().find(|(name, ..)| name == mark);
         let (_, flag, value) = known.ok_or_else(|| {
             let names = MARKS.map(|(name, ..)| name).join(context.lang.say(Word::ListComma));
             CommandError::usage(context.lang.fill(Word::NoSuchMark, &[mark, &names]))
         })?;
+        if selection.is_empty() {
+            return Err(CommandError::usage(context.lang.say(Word::MarkUsage)));
+        }
         mark_selection(selection, vec![MarkChange::Flag(*flag, *value)], context, out)
     }
 }

@@ -2,11 +2,13 @@
 //! none.
 //!
 //! - reading: `list`, `search`, `others`, `read`, `digest`, `versions`; without a command, `open_tui` and `open_plain`
+//!   (`article_page` sets an article, `targets` parses the words that name articles)
 //! - marking: `mark`, `star`, `tag`, `rules`, `undo`; `selection` resolves their `QUERY|ID`
 //! - fetching: `refresh`, `save`, `source`
 //! - the archive: `reextract`, `gc`, `vacuum`, `stats`, `backup`, `restore`, `salvage`, `export`, `import`
 //! - without an archive: `extract`, `typeset`, `config`, `completions`, `man`, `demo`
 
+mod article_page;
 pub(super) mod backup;
 pub(super) mod completions;
 pub(super) mod config;
@@ -35,6 +37,7 @@ pub(super) mod source;
 pub(super) mod star;
 pub(super) mod stats;
 pub(super) mod tag;
+mod targets;
 pub(super) mod typeset;
 pub(super) mod undo;
 pub(super) mod vacuum;
@@ -50,6 +53,7 @@ pub(super) use extract::ExtractArgs;
 pub(super) use gc::GcArgs;
 pub(super) use import::ImportArgs;
 pub(super) use list::ListArgs;
+pub(super) use man::ManArgs;
 pub(super) use mark::MarkArgs;
 pub(super) use others::OthersArgs;
 pub(super) use read::ReadArgs;

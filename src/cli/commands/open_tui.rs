@@ -7,6 +7,7 @@ use super::open_plain;
 use super::refresh::refresh;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
+use crate::cli::output::Verbosity;
 use crate::cli::sample::sample_pages;
 use crate::newsroom::{Plan, Scope};
 use crate::tui::{self, Options, TuiError};
@@ -34,7 +35,8 @@ pub(in crate::cli) fn open_demo(context: &Context, out: &mut dyn Write) -> Resul
         return run_tui(context);
     }
     let plan = Plan::new(Scope::Everything);
-    let refreshed = context.with_newsroom(async |newsroom| refresh(newsroom, &plan, context, out).await)?;
+    let refreshed = context
+        .with_newsroom(async |newsroom| refresh(newsroom, &plan, Verbosity::Normal, context, out).await)?;
     Ok(refreshed.max(open(context, out)?))
 }
 

@@ -33,7 +33,11 @@ impl OthersArgs {
         }
         let printer = ListPrinter::new(ListFormat::from_json_flag(self.json), None, context, out);
         context.with_newsroom(async |newsroom| {
-            let others = newsroom.queries().duplicates(ArticleId(self.id)).await?;
+            let id = ArticleId(self.id);
+            if newsroom.queries().entry(id).await?.is_none() {
+                return Err(NewsroomError::NoSuchArticle(id).into());
+            }
+            let others = newsroom.queries().duplicates(id).await?;
             printer.print_entries(newsroom, others)
         })
     }

@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
-use crate::cli::output::ProgressReporter;
+use crate::cli::output::{ProgressReporter, Verbosity};
 use crate::model::Source;
 use crate::newsroom::{Newsroom, NewsroomError, Plan, Scope, Summary};
 use crate::report::refresh::{Refreshed, refresh_until_shutdown};
@@ -26,6 +26,8 @@ pub(in crate::cli) struct RefreshArgs {
     again: u16,
     #[arg(long, conflicts_with = "no_articles")]
     prefetch: bool,
+    #[arg(long, short)]
+    quiet: bool,
 }
 
 impl RefreshArgs {
@@ -38,7 +40,8 @@ impl RefreshArgs {
                 context.print_note(Word::NoSources, &[]);
                 return Ok(Exit::Nothing);
             }
-            refresh(newsroom, &plan, context, out).await
+            let verbosity = if self.quiet { Verbosity::Quiet } else { Verbosity::Normal };
+            refresh(newsroom, &plan, verbosity, context, out).await
         })
     }
 
@@ -57,22 +60,26 @@ impl RefreshArgs {
     }
 }
 
-/// Refreshes with a progress bar and prints the summary. An interrupted refresh keeps what it has stored.
+/// Refreshes, and reports progress and summary as far as wanted. An interrupted refresh keeps what it has stored.
 pub(in crate::cli) async fn refresh(
     newsroom: &Newsroom,
     plan: &Plan,
+    verbosity: Verbosity,
     context: &Context,
     out: &mut dyn Write,
 ) -> Result<Exit, CommandError> {
-    let reporter = ProgressReporter::new(newsroom.sources().labels(), context);
+    let reporter = ProgressReporter::new(newsroom.sources().labels(), verbosity, context);
     let refreshed = refresh_until_shutdown(newsroom, plan, &|progress| reporter.report(&progress)).await;
     reporter.finish();
     let refreshed = refreshed?;
-    refreshed.write(context.lang, out)?;
-    Ok(match refreshed {
-        Refreshed::Finished(summary) => exit_of(&summary),
+    let exit = match &refreshed {
+        Refreshed::Finished(summary) => exit_of(summary),
         Refreshed::Interrupted { .. } => Exit::Partial,
-    })
+    };
+    if verbosity == Verbosity::Normal || exit != Exit::Success {
+        refreshed.write(context.lang, out)?;
+    }
+    Ok(exit)
 }
 
 fn exit_of(summary: &Summary) -> Exit {

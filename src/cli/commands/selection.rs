@@ -1,13 +1,52 @@
 //! Resolves the `QUERY|ID` arguments of `mark`, `star` and `tag`, and marks the selected articles.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use crate::cli::context::Context;
+use crate::cli::errors::report;
 use crate::cli::exit::Exit;
 use crate::model::{ArticleId, MarkChange};
-use crate::newsroom::Newsroom;
+use crate::newsroom::{Newsroom, NewsroomError};
 use crate::user_error::CommandError;
 use crate::words::Word;
+
+/// The articles that words select.
+pub(super) struct Selection {
+    pub(super) ids: Vec<ArticleId>,
+    /// Numbers of no article.
+    pub(super) missing: Vec<ArticleId>,
+}
+
+impl Selection {
+    /// Resolves words: if all are numbers, the articles with these numbers; otherwise those that match the words as a
+    /// query.
+    pub(super) async fn resolve(words: &[String], newsroom: &Newsroom) -> Result<Self, CommandError> {
+        let numbers: Result<Vec<i64>, _> = words.iter().map(|word| word.parse()).collect();
+        let Ok(numbers) = numbers else {
+            let ids = newsroom.queries().find_ids(&words.join(" ")).await?;
+            return Ok(Self { ids, missing: Vec::new() });
+        };
+        let mut selection = Self { ids: Vec::new(), missing: Vec::new() };
+        for id in numbers.into_iter().map(ArticleId) {
+            match newsroom.queries().entry(id).await? {
+                Some(entry) => selection.ids.push(entry.id),
+                None => selection.missing.push(id),
+            }
+        }
+        Ok(selection)
+    }
+
+    /// Reports the numbers of no article on stderr, or that nothing was found. Returns the exit code.
+    pub(super) fn report_missing(&self, context: &Context) -> Exit {
+        for id in &self.missing {
+            report(&NewsroomError::NoSuchArticle(*id).into(), context.lang, &mut io::stderr());
+        }
+        if self.ids.is_empty() && self.missing.is_empty() {
+            context.print_note(Word::NothingListed, &[]);
+        }
+        if self.ids.is_empty() || !self.missing.is_empty() { Exit::Nothing } else { Exit::Success }
+    }
+}
 
 /// Marks the articles that `words` select. One `undo` reverts all of it.
 pub(super) fn mark_selection(
@@ -16,25 +55,13 @@ pub(super) fn mark_selection(
     context: &Context,
     out: &mut dyn Write,
 ) -> Result<Exit, CommandError> {
-    let (found, changed) = context.with_newsroom(async |newsroom| {
-        let ids = resolve(words, newsroom).await?;
-        Ok((ids.len(), newsroom.marks().apply(ids, mark_changes).await?))
+    let (selection, changed) = context.with_newsroom(async |newsroom| {
+        let selection = Selection::resolve(words, newsroom).await?;
+        let changed = newsroom.marks().apply(selection.ids.clone(), mark_changes).await?;
+        Ok((selection, changed))
     })?;
-    if found == 0 {
-        context.print_note(Word::NothingListed, &[]);
-        return Ok(Exit::Nothing);
+    if !selection.ids.is_empty() {
+        writeln!(out, "{}", context.lang.fill(Word::Marked, &[&changed, &selection.ids.len()]))?;
     }
-    writeln!(out, "{}", context.lang.fill(Word::Marked, &[&changed, &found]))?;
-    Ok(Exit::Success)
-}
-
-/// Returns the articles with the given ids if all words are numbers; otherwise those that match the words as a query.
-async fn resolve(words: &[String], newsroom: &Newsroom) -> Result<Vec<ArticleId>, CommandError> {
-    let numbers: Result<Vec<i64>, _> = words.iter().map(|word| word.parse()).collect();
-    let Ok(numbers) = numbers else { return Ok(newsroom.queries().find_ids(&words.join(" ")).await?) };
-    let mut known = Vec::new();
-    for id in numbers.into_iter().map(ArticleId) {
-        known.extend(newsroom.queries().entry(id).await?.map(|entry| entry.id));
-    }
-    Ok(known)
+    Ok(selection.report_missing(context))
 }

@@ -1,5 +1,7 @@
 //! The result of one check.
 
+use std::borrow::Cow;
+
 use crate::cli::context::Context;
 use crate::newsroom::NewsroomError;
 use crate::user_error::UserError;
@@ -19,7 +21,7 @@ pub(super) struct Finding {
     /// Name of what was checked.
     pub(super) label: Word,
     pub(super) text: String,
-    pub(super) hint: Option<&'static str>,
+    pub(super) hint: Option<Cow<'static, str>>,
 }
 
 impl Finding {
@@ -28,23 +30,23 @@ impl Finding {
     }
 
     pub(super) fn warning(label: Word, text: impl Into<String>, hint: Option<&'static str>) -> Self {
-        Self { severity: Severity::Warning, label, text: text.into(), hint }
+        Self { severity: Severity::Warning, label, text: text.into(), hint: hint.map(Cow::from) }
     }
 
     pub(super) fn failure(label: Word, text: impl Into<String>, hint: Option<&'static str>) -> Self {
-        Self { severity: Severity::Failure, label, text: text.into(), hint }
+        Self { severity: Severity::Failure, label, text: text.into(), hint: hint.map(Cow::from) }
     }
 
     /// Creates the failure for an error of a use case.
     pub(super) fn error(label: Word, error: &NewsroomError, context: &Context) -> Self {
         let error = UserError::from_newsroom(error, context.lang);
         // The usual hints don't fit: the doctor is running already, and a damaged archive is better copied before it is salvaged.
-        let is_usual_hint = |word| error.hint == Some(context.lang.say(word));
+        let is_usual_hint = |word| error.hint.as_deref() == Some(context.lang.say(word));
         let hint = if is_usual_hint(Word::HintSalvage) || is_usual_hint(Word::HintDoctor) {
-            Some(context.lang.say(Word::DoctorCopyFirst))
+            Some(Cow::from(context.lang.say(Word::DoctorCopyFirst)))
         } else {
             error.hint
         };
-        Self::failure(label, error.message, hint)
+        Self { hint, ..Self::failure(label, error.message, None) }
     }
 }

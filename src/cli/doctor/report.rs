@@ -18,7 +18,7 @@ use crate::newsroom::{ArchiveHandle, CheckExtent, Newsroom, NewsroomError};
 use crate::report::cells::pad;
 use crate::text::clean_lines;
 use crate::user_error::CommandError;
-use crate::words::{Word, io_hint, io_reason};
+use crate::words::{Word, damage_reason, io_hint, io_reason};
 
 /// Width of the labels in cells.
 const LABEL_WIDTH: u16 = 10;
@@ -33,7 +33,7 @@ pub(in crate::cli) struct DoctorArgs {
     full: bool,
 }
 
-/// Runs all checks. The exit code is `Nothing` if one of them failed.
+/// Runs all checks. The exit code is `Unhealthy` if one of them failed.
 pub(in crate::cli) fn run(
     args: &DoctorArgs,
     context: &Context,
@@ -79,11 +79,11 @@ impl DoctorReport<'_> {
             Severity::Failure => "fail",
         };
         if finding.severity == Severity::Failure {
-            self.exit = Exit::Nothing;
+            self.exit = Exit::Unhealthy;
         }
         let label = pad(self.context.lang.say(finding.label), LABEL_WIDTH, self.context.widths());
         writeln!(self.out, "{verdict:4}  {label}  {}", clean_lines(&finding.text))?;
-        if let Some(hint) = finding.hint {
+        if let Some(hint) = &finding.hint {
             writeln!(self.out, "{:18}{hint}", "")?;
         }
         // Shows the finding at once, because the next check may take long.
@@ -166,7 +166,7 @@ async fn check_archive(newsroom: &Newsroom, extent: CheckExtent, context: &Conte
         Err(error) => return Finding::error(Word::DoctorArchive, &error, context),
     };
     if let Some(damage) = damage.first() {
-        let text = context.lang.fill(Word::ArchiveDamaged, &[damage]);
+        let text = damage_reason(context.lang, damage);
         return Finding::failure(Word::DoctorArchive, text, Some(context.lang.say(Word::DoctorCopyFirst)));
     }
     let counts: [&dyn Display; 3] = [&stats.headlines, &stats.articles, &mebibytes(stats.file)];

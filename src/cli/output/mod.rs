@@ -9,16 +9,19 @@
 //! - `clean_writer`: removes what could control the terminal from everything that is printed
 
 mod clean_writer;
+mod format;
 mod json;
 mod listing;
 mod page;
 mod progress;
+mod progress_lines;
 mod size;
 mod table;
 
 pub(super) use clean_writer::{CleanWriter, Escapes};
+pub(super) use format::TextFormat;
 pub(super) use json::write_json_line;
 pub(super) use listing::{ListFormat, ListPrinter, find_batch};
 pub(super) use page::write_page;
-pub(super) use progress::ProgressReporter;
+pub(super) use progress::{ProgressReporter, Verbosity};
 pub(super) use size::mebibytes;

@@ -68,6 +68,8 @@ pub enum ConfigErrorKind {
         /// The action they are bound to already.
         action: String,
     },
+    /// A key waits for the next one, because a longer sequence begins with it.
+    KeyWaits(Box<WaitingKey>),
     /// There is no such theme.
     UnknownTheme {
         /// Name as written.
@@ -86,6 +88,15 @@ pub enum ConfigErrorKind {
     },
     /// The system reports no home directory.
     NoHome,
+}
+
+/// A key that waits for the rest of a sequence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingKey {
+    /// The key, and its action.
+    pub short: [String; 2],
+    /// The sequence, and its action.
+    pub long: [String; 2],
 }
 
 impl ConfigError {
@@ -109,9 +120,26 @@ impl ConfigError {
         }
     }
 
-    /// Returns the message in one line that begins with the location: `config.toml:3:1: …`.
+    /// Returns the message in one line that begins with the location: `config.toml:3:1: …`. A variable or an option is
+    /// named by the reason alone.
     pub fn message(&self, lang: UiLanguage) -> String {
-        format!("{}: {}", self.location, self.kind.message(lang))
+        let reason = self.kind.message(lang);
+        match &self.location {
+            ConfigLocation::Variable(_) => reason,
+            location => lang.fill(Word::ErrorWithSubject, &[location, &reason]),
+        }
+    }
+
+    /// Returns the error of a value given by an option, named after the option instead of the setting behind it.
+    #[must_use]
+    pub fn of_option(self, option: &'static str, value: &str) -> Self {
+        let kind = match self.kind {
+            ConfigErrorKind::InvalidValue { expected, .. } => {
+                ConfigErrorKind::InvalidValue { key: option.to_owned(), found: value.to_owned(), expected }
+            }
+            other => other,
+        };
+        Self { location: ConfigLocation::Variable(option), kind }
     }
 }
 
@@ -144,7 +172,7 @@ impl ConfigErrorKind {
                 lang.fill(Word::ConfigInvalidQuery, &[&printable(key), &printable(&source.word), &reason])
             }
             Self::MissingKey(key) => fill(Word::ConfigMissingKey, &[key]),
-            Self::Syntax(error) => fill(Word::ConfigSyntax, &[error.message()]),
+            Self::Syntax(error) => fill(Word::ConfigSyntax, &[&words::toml_reason(lang, error.message())]),
             Self::NotUtf8 => lang.say(Word::ConfigNotUtf8).to_owned(),
             Self::Read(error) => read_message(lang, error),
             Self::Write(error) => {
@@ -152,6 +180,10 @@ impl ConfigErrorKind {
             }
             Self::WrongId(id) => fill(Word::ConfigWrongId, &[id]),
             Self::KeyTaken { keys, action } => fill(Word::ConfigKeyTaken, &[keys, action]),
+            Self::KeyWaits(waiting) => {
+                let ([keys, action], [sequence, other]) = (&waiting.short, &waiting.long);
+                fill(Word::ConfigKeyWaits, &[keys, action, sequence, other, keys])
+            }
             Self::ThemeCycle(name) => fill(Word::ConfigThemeCycle, &[name]),
             Self::NoHome => lang.say(Word::ConfigNoHome).to_owned(),
         }

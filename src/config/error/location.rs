@@ -17,7 +17,7 @@ pub enum ConfigLocation {
     },
     /// A `-c KEY=VALUE`, as given.
     Override(String),
-    /// An environment variable.
+    /// An environment variable, or an option of the command line (`--lang`).
     Variable(&'static str),
 }
 

@@ -9,5 +9,5 @@ mod kind;
 mod location;
 
 pub use io::IoError;
-pub use kind::{ConfigError, ConfigErrorKind};
+pub use kind::{ConfigError, ConfigErrorKind, WaitingKey};
 pub use location::{ConfigLocation, TextPosition};

@@ -6,7 +6,7 @@
 
 use super::chord::KeySequence;
 use crate::config::document::{Document, FieldShape, Schema, ValueType};
-use crate::config::error::{ConfigError, ConfigErrorKind, ConfigLocation};
+use crate::config::error::{ConfigError, ConfigErrorKind, ConfigLocation, WaitingKey};
 use crate::config::paths::Paths;
 use crate::config::suggest::suggest;
 
@@ -94,6 +94,20 @@ impl KeyBinding {
     /// Creates the error of keys that are bound to another action already.
     pub fn key_taken(&self, keys: &KeySequence, action: &str) -> ConfigError {
         self.error(ConfigErrorKind::KeyTaken { keys: keys.to_string(), action: action.to_owned() })
+    }
+
+    /// Creates the error of keys that begin a longer sequence of another action.
+    pub fn key_waits(&self, keys: &KeySequence, longer: &KeySequence, action: &str) -> ConfigError {
+        let short = [keys.to_string(), self.action.clone()];
+        let long = [longer.to_string(), action.to_owned()];
+        self.error(ConfigErrorKind::KeyWaits(Box::new(WaitingKey { short, long })))
+    }
+
+    /// Creates the error of a sequence that begins with the keys of another action.
+    pub fn makes_wait(&self, keys: &KeySequence, shorter: &KeySequence, action: &str) -> ConfigError {
+        let long = [keys.to_string(), self.action.clone()];
+        let short = [shorter.to_string(), action.to_owned()];
+        self.error(ConfigErrorKind::KeyWaits(Box::new(WaitingKey { short, long })))
     }
 
     fn error(&self, kind: ConfigErrorKind) -> ConfigError {

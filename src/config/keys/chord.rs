@@ -123,6 +123,11 @@ impl KeySequence {
     pub fn chords(&self) -> &[KeyChord] {
         &self.0
     }
+
+    /// Returns true if this is a longer sequence that begins with `other`.
+    pub fn continues(&self, other: &Self) -> bool {
+        self.0.len() > other.0.len() && self.0.starts_with(&other.0)
+    }
 }
 
 impl FromStr for Key {

@@ -26,9 +26,7 @@ fn classify_request(error: &reqwest::Error, route: HostRoute) -> AttemptError {
         return AttemptError::temporary(FetchErrorKind::TimedOut);
     }
     match hyper_error(error) {
-        Some(cause) if cause.is_parse() => {
-            AttemptError::permanent(FetchErrorKind::Other("not a valid HTTP answer".into()))
-        }
+        Some(cause) if cause.is_parse() => AttemptError::permanent(FetchErrorKind::NotHttp),
         _ if error.is_builder() => {
             AttemptError::permanent(FetchErrorKind::Other("not a valid request".into()))
         }

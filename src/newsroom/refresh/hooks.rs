@@ -1,18 +1,16 @@
 //! Programs of the settings that run after a refresh. They run without a shell, so that nothing a site writes is ever
 //! read as a command, and are killed at a time limit.
 
-use std::process::Stdio;
 use std::time::Duration;
 
 use serde::Serialize;
-use tokio::io::AsyncWriteExt;
-use tokio::process::Command;
 
 use super::Summary;
 use crate::archive::ArchiveHandle;
 use crate::export::EntryJson;
 use crate::model::ArticleId;
-use crate::newsroom::{HookErrorKind, NewsroomError};
+use crate::newsroom::NewsroomError;
+use crate::newsroom::programs::{Lifetime, run_program};
 
 /// Largest number of new headlines that are passed to a program: the first refresh brings thousands.
 const MAX_HEADLINES: usize = 200;
@@ -80,30 +78,7 @@ impl Hooks {
 /// Runs a program with a value as a line of JSON on its standard input. Its output is discarded, because it would be
 /// written over the screen.
 async fn run(words: &[String], value: &impl Serialize, limit: Duration) -> Result<(), NewsroomError> {
-    let Some((program, arguments)) = words.split_first() else { return Ok(()) };
-    let failed = |kind| NewsroomError::Hook { program: program.clone(), kind };
-    let line = serde_json::to_string(value)
-        .map_err(|error| failed(HookErrorKind::Failed(error.to_string())))?
-        + "\n";
-    let mut command = Command::new(program);
-    command
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .kill_on_drop(true);
-    let work = async {
-        let mut child = command.spawn()?;
-        if let Some(mut stdin) = child.stdin.take() {
-            // The program may exit without reading its input.
-            let _ = stdin.write_all(line.as_bytes()).await;
-        }
-        child.wait().await
-    };
-    match tokio::time::timeout(limit, work).await {
-        Ok(Ok(status)) if status.success() => Ok(()),
-        Ok(Ok(status)) => Err(failed(HookErrorKind::Failed(status.to_string()))),
-        Ok(Err(error)) => Err(failed(HookErrorKind::Failed(error.to_string()))),
-        Err(_) => Err(failed(HookErrorKind::TimedOut)),
-    }
+    let line = serde_json::to_string(value).expect("counts and headlines are valid JSON") + "\n";
+    run_program(words, &line, Lifetime::Limited(limit)).await?;
+    Ok(())
 }

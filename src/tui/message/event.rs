@@ -2,12 +2,12 @@
 
 use ratatui::layout::Size;
 
-use super::error::{EffectError, ProgramError};
+use super::error::EffectError;
 use super::export::ExportOutput;
 use super::request::{StoryDecision, Ticket};
 use crate::model::{Article, CanonicalUrl, Digest, ListEntry, Source, SourceSummary, Tag, Window};
 use crate::newsroom::{
-    NewMatches, NewsroomError, OpenedArticle, Progress, Prospect, Summary, Undone, Versions,
+    NewMatches, NewsroomError, OpenedArticle, ProgramError, Progress, Prospect, Summary, Undone, Versions,
 };
 use crate::tui::picture::RenderedPicture;
 

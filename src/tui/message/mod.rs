@@ -18,7 +18,7 @@ mod msg;
 mod request;
 
 pub use effect::{Effect, EffectSlot, NewsroomEffect, ProcessEffect};
-pub use error::{EffectError, ProgramError, ProgramErrorKind};
+pub use error::EffectError;
 pub use event::Event;
 pub use export::{ExportOutput, ExportSource, ExportTarget};
 pub use msg::Msg;

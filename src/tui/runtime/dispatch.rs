@@ -5,10 +5,11 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use super::app::{App, CONTINUE, LoopFlow, THEME_KEY};
-use super::effects::{Lifetime, perform, run_program};
+use super::effects::perform;
 use super::error::TuiError;
 use super::output::osc;
-use crate::tui::message::{Effect, EffectSlot, Event, NewsroomEffect, ProcessEffect, ProgramError};
+use crate::newsroom::{Lifetime, ProgramError, ProgramOutput, run_program};
+use crate::tui::message::{Effect, EffectSlot, Event, NewsroomEffect, ProcessEffect};
 
 impl App {
     /// Performs an effect on the process and its terminal, or starts one on the newsroom.
@@ -101,7 +102,10 @@ impl App {
     }
 
     /// Waits for a program in the background; sends an event if it fails.
-    fn report_failure(&self, run: impl Future<Output = Result<String, ProgramError>> + Send + 'static) {
+    fn report_failure(
+        &self,
+        run: impl Future<Output = Result<ProgramOutput, ProgramError>> + Send + 'static,
+    ) {
         let sender = self.sender.clone();
         tokio::spawn(async move {
             if let Err(error) = run.await {

@@ -23,7 +23,7 @@ fn check_reports_problems_of_all_files() {
     let fine = home.run(&["config", "check"]);
     assert_eq!((fine.code, fine.out.as_str()), (0, "没有问题\n"));
     home.write("config/config.toml", "[ui]\ncolour = true\n");
-    home.write("config/keymap.toml", "down = 3\n");
+    home.write("config/keymap.toml", "down = 3\nstra = 'x'\nlater = 'c d'\nstar = ['c', 'm']\nread = []\n");
     home.write("config/themes/mine.toml", "[title]\nfg = \"blu\"\n");
     home.write(
         "config/sources/x.toml",
@@ -31,9 +31,15 @@ fn check_reports_problems_of_all_files() {
     );
     let ran = home.run(&["config", "check"]);
     assert_eq!((ran.code, ran.err.as_str()), (2, ""));
-    for part in
-        ["config.toml:2:1: ", "keymap.toml:1:", "mine.toml:2:", "x.toml:5:8: `list.item` 不能是 \"a >> b\""]
-    {
+    for part in [
+        "config.toml:2:1：",
+        "keymap.toml:1:",
+        "keymap.toml:2:8：没有 `stra` 这个操作，是不是 `star`？",
+        "keymap.toml:4:8：`c`（star）要等下一个键才起作用，因为 `c d` 用于 later",
+        "keymap.toml:5:8：没有 `read` 这个操作",
+        "mine.toml:2:",
+        "x.toml:5:8：`list.item` 不能是 \"a >> b\"",
+    ] {
         assert!(ran.out.contains(part), "{part}: {}", ran.out);
     }
 }

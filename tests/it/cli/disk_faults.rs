@@ -126,7 +126,7 @@ fn says_the_disk_is_full_whatever_is_written() {
         assert!(!ran.err.contains("os error"), "{command:?}: {ran:?}");
     }
     let doctor = run_on_small_disk("0", &home, &["doctor", "--offline", "--lang", "en"]).unwrap();
-    assert_eq!(doctor.code, 1, "{doctor:?}");
+    assert_eq!(doctor.code, 6, "{doctor:?}");
     assert!(doctor.out.contains("the disk is full"), "{doctor:?}");
 }
 

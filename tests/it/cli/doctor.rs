@@ -32,7 +32,7 @@ fn doctor_checks_sources() {
     assert!(healthy.out.contains("ok    sources     望潮网: "), "{}", healthy.out);
     drop(server);
     let unreachable = home.run_fast(&["doctor", "--lang", "en"]);
-    assert_eq!(unreachable.code, 1);
+    assert_eq!(unreachable.code, 6);
     assert!(unreachable.out.contains("fail  sources     can't reach 127.0.0.1:"), "{}", unreachable.out);
     assert!(unreachable.out.contains("check the network"), "{}", unreachable.out);
 }
@@ -42,7 +42,7 @@ fn doctor_finds_damaged_archive() {
     let home = Home::new();
     home.write("data/wanbao.db", "this is not a database".repeat(100));
     let ran = home.run(&["doctor", "--offline", "--lang", "en"]);
-    assert_eq!(ran.code, 1);
+    assert_eq!(ran.code, 6);
     assert!(ran.out.contains("fail  archive") && ran.out.contains("the file is damaged"), "{}", ran.out);
     assert!(ran.out.contains("make a copy first"), "{}", ran.out);
 }
@@ -52,7 +52,7 @@ fn doctor_finds_unwritable_directory() {
     let home = Home::new();
     home.write("cache", "a file where a directory belongs");
     let ran = home.run(&["doctor", "--offline", "--lang", "en"]);
-    assert_eq!(ran.code, 1);
+    assert_eq!(ran.code, 6);
     assert!(ran.out.contains("fail  cache"), "{}", ran.out);
 }
 

@@ -21,6 +21,7 @@ mod identity;
 mod interrupted_refresh;
 mod killed_refresh;
 mod maintenance;
+mod manual;
 mod marks;
 mod migration;
 mod offline;
@@ -42,7 +43,9 @@ mod terminal;
 mod typeset;
 mod usage;
 mod versions;
+mod vocabulary;
 mod whole_lists;
+mod wrong_inputs;
 
 use serde_json::Value;
 

@@ -126,8 +126,8 @@ fn reports_missing_articles() {
         (number.code, number.err.as_str()),
         (1, "wanbao: 99999：没有这篇文章\n        编号见 wanbao list\n")
     );
-    let word = SAMPLE.run(&["read", "头条"]);
-    assert_eq!((word.code, word.err.as_str()), (2, "wanbao: `头条` 不是网址\n"));
+    let word = SAMPLE.run(&["read", "没有这样的词语"]);
+    assert_eq!((word.code, word.err.as_str()), (1, "wanbao: 没有符合的文章\n"));
     let offline = SAMPLE.run(&["read", "http://news.example.com/1.html", "--offline"]);
     assert_eq!(offline.code, 3);
     assert_eq!(offline.err, "wanbao: news.example.com：离线，没有获取\n        要联网请去掉 --offline\n");

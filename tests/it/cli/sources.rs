@@ -129,6 +129,6 @@ fn test_reports_errors() {
     );
     let ran = home.run_fast(&["source", "test"]);
     assert_eq!(ran.code, 3, "{}", ran.out);
-    assert!(ran.err.contains("it.toml:5:8: `list.item` 不能是 \"li >> a\""), "{}", ran.err);
+    assert!(ran.err.contains("it.toml:5:8：`list.item` 不能是 \"li >> a\""), "{}", ran.err);
     assert!(ran.out.contains("网站出错（HTTP 500）"), "{}", ran.out);
 }

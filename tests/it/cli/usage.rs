@@ -35,7 +35,7 @@ fn help_lists_commands_and_exit_codes() {
         for command in commands {
             assert!(help.out.lines().any(|line| line.trim_start().starts_with(command)), "{command}");
         }
-        for code in 0..=5 {
+        for code in 0..=6 {
             assert!(help.out.contains(&format!("\n  {code}  ")), "{code}");
         }
     }
@@ -59,16 +59,17 @@ fn command_help_uses_configured_language() {
           --no-articles     Only headlines, no articles
           --again <DAYS>    Also check the articles stored in the last N days for changes
           --prefetch        Also store the articles' pictures, to see them offline
+      -q, --quiet           Print nothing unless something failed, e.g. for cron
 
-    Global options:
-          --home <DIR>    Keep all files in this directory (or WANBAO_HOME)
-          --offline       Work offline
-          --lang <LANG>   Interface language: auto, zh-Hans, zh-Hant, en
-          --color <WHEN>  Colors: auto, always, never
-          --images <HOW>  Pictures: auto, off, halfblocks, kitty, iterm2, sixel
-          --log [<FILE>]  Write a log to FILE; without FILE, to the log in the state directory
-      -c <KEY=VALUE>      Change a setting for this run, e.g. -c text.width=60; can be repeated
-      -h, --help          Print help
+    Examples:
+      wanbao refresh
+          refresh all sources
+      wanbao refresh yhkmac --prefetch
+          refresh one source, with pictures
+      wanbao refresh --quiet
+          for cron: prints only failures
+
+    For all commands, see wanbao --help: --home, --offline, --lang, --color, --images, --log, -c
     ");
 }
 
@@ -76,7 +77,7 @@ fn command_help_uses_configured_language() {
 fn rejects_unknown_images_option() {
     let ran = Home::new().run(&["list", "--images", "pink", "--lang", "en"]);
     assert_ne!(ran.code, 0);
-    assert!(ran.err.contains("\"pink\"") && ran.err.contains("halfblocks"), "{}", ran.err);
+    assert!(ran.err.contains("pink") && ran.err.contains("halfblocks"), "{}", ran.err);
 }
 
 #[test]
@@ -91,19 +92,16 @@ fn usage_errors_suggest_corrections() {
     let cases: [(&[&str], &str); 9] = [
         (&["lsit"], "没有 `lsit` 这个命令，是不是 `list`？"),
         (&["list", "--jsn"], "没有 `--jsn` 这个参数，是不是 `--json`？"),
-        (&["read"], "缺少 `<ID|URL>`"),
-        (&["extract", "a.html", "--url"], "`--url <URL>` 后面缺一个值"),
-        (&["typeset", "--width", "wide"], "`--width <N>` 不能是 wide"),
-        (&["read", "1", "--format", "xml"], "`--format <FORMAT>` 不能是 xml；应为：text、markdown、json"),
+        (&["read"], "缺少 `<ID|URL|QUERY>...`"),
+        (&["extract", "a.html", "--url"], "`--url` 后面缺一个值"),
+        (&["typeset", "--width", "wide"], "`--width` 不能是 wide；应为：整数"),
+        (&["read", "1", "--format", "xml"], "`--format` 不能是 xml；应为：text、markdown、html、json"),
         (&["extract", "--server", "a.html"], "`--server` 不能和 `[FILE]` 一起用"),
         (
             &["list", "-c", "text.widht=9"],
-            "-c text.widht=9: 没有 `text.widht` 这项设置，是不是 `text.width`？",
+            "-c text.widht=9：没有 `text.widht` 这项设置，是不是 `text.width`？",
         ),
-        (
-            &["list", "--lang", "fr"],
-            "-c ui.language=fr: `ui.language` 不能是 \"fr\"；应为：auto、zh-Hans、zh-Hant、en",
-        ),
+        (&["list", "--lang", "fr"], "`--lang` 不能是 fr；应为：auto、zh-Hans、zh-Hant、en"),
     ];
     for (arguments, message) in cases {
         let ran = Home::new().run(arguments);
@@ -143,7 +141,7 @@ fn settings_problems_do_not_stop_commands() {
     assert_eq!(ran.code, 0);
     let file = home.path.join("config/config.toml");
     let problem =
-        format!("wanbao: {}:2:1: 没有 `text.widht` 这项设置，是不是 `text.width`？\n", file.display());
+        format!("wanbao: {}:2:1：没有 `text.widht` 这项设置，是不是 `text.width`？\n", file.display());
     assert_eq!(ran.err, problem);
     assert!(ran.out.contains("yhkmac"));
 }
@@ -172,16 +170,12 @@ fn broken_pipe_is_success() {
 }
 
 #[test]
-fn man_and_completions_cover_all_commands() {
+fn completions_cover_all_commands() {
     let home = Home::new();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = home.run(&["completions", shell]);
         assert_eq!(script.code, 0);
         assert!(script.out.contains("list-pages") && script.out.contains("doctor"), "{shell}");
-    }
-    let manual = home.run(&["man", "--lang", "en"]);
-    for page in ["wanbao 1", "wanbao-refresh 1", "wanbao-source-add 1"] {
-        assert!(manual.out.contains(&format!(".TH {page}")), "{page}");
     }
 }
 

@@ -56,7 +56,7 @@ fn rejects_invalid_times() {
         let environment = environment(&[("WANBAO_NOW", text), ("WANBAO_HOME", "/nowhere")]);
         let error = Config::load(environment, &ConfigArguments::default()).expect_err(text);
         let message = format!(
-            "WANBAO_NOW: `WANBAO_NOW` can't be {text}; expected an RFC 3339 time, e.g. 2024-10-08T09:30:00+08:00"
+            "`WANBAO_NOW` can't be {text}; expected an RFC 3339 time, e.g. 2024-10-08T09:30:00+08:00"
         );
         assert_eq!(error.message(UiLanguage::En), message);
     }

@@ -156,7 +156,7 @@ fn syntax_error_gives_the_defaults() {
 #[test]
 fn duplicate_key_is_a_syntax_error() {
     let (_, errors) = Home::with("config.toml", "[text]\nwidth = 60\nwidth = 61\n").config();
-    assert_eq!(errors, ["config.toml:3:1: invalid TOML, so the file is ignored: duplicate key"]);
+    assert_eq!(errors, ["config.toml:3:1: invalid TOML, so the file is ignored: this key is set already"]);
 }
 
 #[test]
@@ -213,8 +213,8 @@ fn errors_have_location_kind_and_translations() {
     assert_eq!(errors[0].kind, ConfigErrorKind::UnknownKey { key: "ui.mous".to_owned(), suggestion });
     let message =
         |lang| errors[0].message(lang).split_once(".toml").map(|(_, rest)| rest.to_owned()).unwrap();
-    assert_eq!(message(UiLanguage::ZhHans), ":2:1: 没有 `ui.mous` 这项设置，是不是 `ui.mouse`？");
-    assert_eq!(message(UiLanguage::ZhHant), ":2:1: 沒有 `ui.mous` 這項設定，是不是 `ui.mouse`？");
+    assert_eq!(message(UiLanguage::ZhHans), ":2:1：没有 `ui.mous` 这项设置，是不是 `ui.mouse`？");
+    assert_eq!(message(UiLanguage::ZhHant), ":2:1：沒有 `ui.mous` 這項設定，是不是 `ui.mouse`？");
     assert_eq!(errors[0].to_string(), errors[0].message(UiLanguage::En));
 }
 
@@ -224,13 +224,13 @@ fn errors_have_chinese_messages() {
         let location = ConfigLocation::Variable("HOME");
         ConfigError { location, kind }.message(UiLanguage::ZhHans)
     };
-    assert_eq!(message(ConfigErrorKind::NoHome), "HOME: 找不到用户目录；请用 --home DIR 或 WANBAO_HOME 指定");
-    assert_eq!(message(ConfigErrorKind::Read(std::io::Error::other("I/O").into())), "HOME: 无法读取：I/O");
+    assert_eq!(message(ConfigErrorKind::NoHome), "找不到用户目录；请用 --home DIR 或 WANBAO_HOME 指定");
+    assert_eq!(message(ConfigErrorKind::Read(std::io::Error::other("I/O").into())), "无法读取：读写出错");
     let invalid = |expected| {
         message(ConfigErrorKind::InvalidValue { key: "a.b".to_owned(), found: "7".to_owned(), expected })
     };
-    assert_eq!(invalid(ValueType::OneOf(&["x", "y"])), "HOME: `a.b` 不能是 7；应为：x、y");
-    assert_eq!(invalid(ValueType::Number(1, 3)), "HOME: `a.b` 不能是 7；应为：1 到 3 的整数");
+    assert_eq!(invalid(ValueType::OneOf(&["x", "y"])), "`a.b` 不能是 7；应为：x、y");
+    assert_eq!(invalid(ValueType::Number(1, 3)), "`a.b` 不能是 7；应为：1 到 3 的整数");
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn query_errors_name_line_and_word() {
         [
             "config.toml:3:9: `view.query`, “tilte:”: at character 4, there is no such field; did you mean `title:`?",
             "config.toml:4:1: `view.query` is missing",
-            "config.toml:10:9: `rule.match`, “/(/”: at character 1, invalid regular expression: unclosed group",
+            "config.toml:10:9: `rule.match`, “/(/”: at character 1, invalid regular expression: an opening parenthesis is not closed",
             "config.toml:14:9: `rule.then` can't be 'delete'; expected hide, star, later, read or tag:NAME",
             "config.toml:16:9: `rule.match` can't be ''; expected a query, e.g. \"unread section:要闻 newer:1d\"",
             "config.toml:18:1: `rule.match` is missing",

@@ -31,7 +31,7 @@ async fn does_not_retry_permanent_errors() {
         (status(403), FetchErrorKind::Status(403)),
         (compressed("gzip", "not gzip at all"), FetchErrorKind::BadEncoding),
         (compressed("br", "not brotli at all"), FetchErrorKind::BadEncoding),
-        (Answer::raw("SSH-2.0-OpenSSH_9.6\r\n\r\n"), FetchErrorKind::Other("not a valid HTTP answer".into())),
+        (Answer::raw("SSH-2.0-OpenSSH_9.6\r\n\r\n"), FetchErrorKind::NotHttp),
     ];
     for (answer, kind) in cases {
         assert_eq!(outcome([answer]).await, (Err(kind), 1));

@@ -37,7 +37,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("fetch", &["model"]),
     ("archive", &["model", "text", "platform"]),
     ("config", &["model", "text", "words", "actions", "platform"]),
-    ("newsroom", &["model", "text", "extract", "feed", "export", "fetch", "archive", "config"]),
+    ("newsroom", &["model", "text", "extract", "feed", "export", "fetch", "archive", "config", "platform"]),
     ("user_error", &["model", "text", "fetch", "archive", "newsroom", "config", "words"]),
     ("demo", &["model"]),
     ("report", &["model", "text", "typeset", "newsroom", "user_error", "words", "platform"]),

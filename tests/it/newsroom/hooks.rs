@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use wanbao::newsroom::{HookErrorKind, Hooks, NewsroomError};
+use wanbao::newsroom::{Hooks, NewsroomError, ProgramErrorKind};
 
 use super::*;
 
@@ -39,10 +39,8 @@ async fn failing_hook_is_an_error_of_the_refresh() {
     let newsroom = with_hooks(Hooks { after_refresh: words(&["false"]), ..Hooks::default() }).await;
     let summary = refresh(&newsroom, &everything()).await;
     assert_eq!((summary.new, summary.failed), (6, 1));
-    let [NewsroomError::Hook { program, kind: HookErrorKind::Failed(_) }] = summary.errors.as_slice() else {
-        panic!("{summary:?}")
-    };
-    assert_eq!(program, "false");
+    let [NewsroomError::Program(error)] = summary.errors.as_slice() else { panic!("{summary:?}") };
+    assert_eq!((error.program.as_str(), &error.kind), ("false", &ProgramErrorKind::Exit(1, String::new())));
 }
 
 #[tokio::test]

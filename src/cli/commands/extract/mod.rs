@@ -19,6 +19,7 @@ use crate::cli::output::write_json_line;
 use crate::extract::{Evidence, explain};
 use crate::model::CanonicalUrl;
 use crate::user_error::CommandError;
+use crate::words::Word;
 use extracted_page::{ExtractedPage, PageFile, PageJson, ReadAs};
 
 /// Arguments of `wanbao extract`.
@@ -55,7 +56,8 @@ impl ExtractArgs {
             let options = server::ServerOptions { read_as: self.read_as, explain: self.explain, now };
             return server::serve(&mut io::stdin().lock(), out, &options).map(|()| Exit::Success);
         };
-        let url = CanonicalUrl::parse(url).map_err(|error| CommandError::usage(error.to_string()))?;
+        let url = CanonicalUrl::parse(url)
+            .map_err(|_| CommandError::usage(context.lang.fill(Word::NotAnAddress, &[url])))?;
         let bytes = read_file_or_stdin(file).map_err(CommandError::file(file))?;
         let content_type = self.content_type.as_deref();
         let file = PageFile { bytes: &bytes, url: &url, content_type, fetched: now };

@@ -23,7 +23,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::newsroom::Newsroom;
 use crate::user_error::CommandError;
-use crate::words::Word;
+use crate::words::{Word, json_reason};
 
 pub(super) use record::ExportLine;
 
@@ -80,7 +80,9 @@ async fn copy_archive(newsroom: &Newsroom, context: &Context) -> Result<(), Comm
 fn parse(line: InputLine, context: &Context) -> Result<Option<ExportLine>, String> {
     match line {
         InputLine::Text(line) if line.trim().is_empty() => Ok(None),
-        InputLine::Text(line) => serde_json::from_str(&line).map(Some).map_err(|error| error.to_string()),
+        InputLine::Text(line) => {
+            serde_json::from_str(&line).map(Some).map_err(|error| json_reason(context.lang, &error))
+        }
         InputLine::TooLong => Err(context.lang.say(Word::RefusedTooLarge).to_owned()),
         InputLine::NotText => Err(context.lang.say(Word::RefusedNotUtf8).to_owned()),
     }

@@ -4,10 +4,8 @@ use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::child_process::{Lifetime, run_program};
-
 use crate::config::{IoError, expand_home};
-use crate::newsroom::{Newsroom, markdown, plain};
+use crate::newsroom::{Lifetime, Newsroom, markdown, plain, run_program};
 use crate::tui::message::{EffectError, ExportOutput, ExportSource, ExportTarget};
 
 /// Runs a command on the texts of articles. Articles that are only listed are read from the archive.
@@ -31,7 +29,7 @@ pub(super) async fn run_command(
         ExportTarget::Clipboard => Ok(ExportOutput::Text(text)),
         ExportTarget::Program(words) => {
             let output = run_program(words, &text, Lifetime::Awaited).await;
-            output.map(ExportOutput::ProgramOutput).map_err(EffectError::Program)
+            output.map(|output| ExportOutput::ProgramOutput(output.text)).map_err(EffectError::Program)
         }
         ExportTarget::File(path) => {
             let pages: Vec<String> = articles.iter().map(|article| markdown(article)).collect();
