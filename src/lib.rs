@@ -17,6 +17,7 @@
 //! | room | job |
 //! |---|---|
 //! | [`model`] | what news is: plain data, queries, no I/O |
+//! | [`journal`] | what readers did to articles, as operations that machines can exchange: their times, fold and merging |
 //! | [`platform`] | what differs between operating systems: private files, processes, signals |
 //! | [`text`] | characters: cleaning, width, language, script conversion, search keys |
 //! | [`words`] | every text of the interface, in three languages |
@@ -71,6 +72,7 @@ pub mod export;
 pub mod extract;
 pub mod feed;
 pub mod fetch;
+pub mod journal;
 mod layout;
 pub mod model;
 pub mod newsroom;

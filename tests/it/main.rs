@@ -7,6 +7,7 @@ mod demo;
 mod extract;
 mod feed;
 mod fetch;
+mod journal;
 mod layers;
 mod newsroom;
 mod plain;

@@ -26,6 +26,7 @@ use source_tree::{SourceTree, room_of};
 /// Rooms with the rooms that each may import, from the bottom up.
 const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
+    ("journal", &["model"]),
     ("platform", &[]),
     ("words", &["model"]),
     ("text", &["model"]),
@@ -35,7 +36,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("feed", &["model", "text", "extract"]),
     ("export", &["model", "text"]),
     ("fetch", &["model"]),
-    ("archive", &["model", "text", "platform"]),
+    ("archive", &["model", "text", "platform", "journal"]),
     ("config", &["model", "text", "words", "actions", "platform"]),
     ("newsroom", &["model", "text", "extract", "feed", "export", "fetch", "archive", "config", "platform"]),
     ("user_error", &["model", "text", "fetch", "archive", "newsroom", "config", "words"]),
