@@ -29,6 +29,7 @@
 //! - `query`: lists and searches
 //! - `fts`: the full-text indexes
 //! - `marks`: flags, tags, rules, undo
+//! - `operations`: the journal of what readers did
 //! - `identity`: the addresses of an article
 //! - `dedup`: duplicates
 //! - `fetch_queue`: the articles that a refresh fetches
@@ -44,6 +45,7 @@ mod handle;
 mod identity;
 mod maintenance;
 mod marks;
+mod operations;
 mod query;
 #[cfg(test)]
 mod query_costs;

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use super::args::{self, Cli, Command};
-use super::commands::{completions, open_plain, open_tui, salvage, undo, vacuum};
+use super::commands::{completions, open_plain, open_tui, salvage, vacuum};
 use super::context::{self, Context};
 use super::errors::report;
 use super::exit::Exit;
@@ -92,7 +92,7 @@ fn dispatch(
         Some(Command::Tag(args)) => args.run(context, out),
         Some(Command::Save(args)) => args.run(context, out),
         Some(Command::Rules(args)) => args.run(context, out),
-        Some(Command::Undo) => undo::run(context, out),
+        Some(Command::Undo(args)) => args.run(context, out),
         Some(Command::Digest(args)) => args.run(context, out),
         Some(Command::Others(args)) => args.run(context, out),
         Some(Command::Versions(args)) => args.run(context, out),

@@ -31,7 +31,7 @@ pub use list::{
     Cursor, Digest, DigestArticle, DigestSection, Direction, FiledTime, ListEntry, ListFilter, MAX_PLACE,
     SectionSummary, Snippet, SourceSummary, View, Window, day_of_moment, is_received, received_moment,
 };
-pub use marks::{Flag, MINUS_SIGN, MarkChange, Rule, Tag};
+pub use marks::{Flag, MINUS_SIGN, MarkChange, Rule, Tag, UndoChange, UndoStep};
 pub use page::{FeedProblem, Headline, Listing, RawPage, Validators};
 pub use picture::{Picture, PictureKind, PixelSize};
 pub use query::{

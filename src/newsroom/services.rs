@@ -55,6 +55,8 @@ impl Newsroom {
         sources: impl Into<SourceDefinitions>,
         options: NewsroomOptions,
     ) -> Result<Self, ArchiveError> {
+        let journal_clock = clock.clone();
+        archive.call(move |archive| archive.set_clock(journal_clock)).await?;
         let profiles = SiteProfiles::new(archive.clone());
         let reader = PageReader::new(Arc::clone(&fetch), archive.clone(), profiles.clone());
         let sources =

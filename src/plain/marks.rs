@@ -82,13 +82,18 @@ impl PlainReader<'_> {
             }
         };
         self.entries.iter_mut().for_each(|entry| entry.read = true);
+        if count == 0 {
+            return self.write_word(Word::NothingToMark);
+        }
         Ok(writeln!(self.io.output, "{}", self.lang.fill(Word::MarkedRead, &[&count, &"z"]))?)
     }
 
     /// Undoes the last mark.
     pub(super) async fn undo(&mut self) -> Result<(), CommandError> {
         let message = match self.newsroom.marks().undo().await? {
-            Some(Undone::Marks(count)) => self.lang.fill(Word::Undone, &[&count]),
+            Some(Undone::Marks { articles, step, .. }) => {
+                self.lang.fill(Word::Undone, &[&articles, &self.lang.undo_changes(&step)])
+            }
             Some(Undone::Removal(name)) => self.lang.fill(Word::SourceIsBack, &[&name]),
             None => self.lang.say(Word::NothingToUndo).to_owned(),
         };

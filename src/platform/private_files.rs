@@ -57,6 +57,11 @@ pub fn is_same_file(one: &Path, other: &Path) -> bool {
     system::is_same_file(one, other).unwrap_or(false)
 }
 
+/// Returns the identity of a file, which a copy of it does not have, but the file keeps when it is renamed.
+pub fn identity(path: &Path) -> io::Result<String> {
+    system::identity(path)
+}
+
 #[cfg(unix)]
 mod system {
     use std::fs::{self, DirBuilder, File, OpenOptions};
@@ -73,6 +78,11 @@ mod system {
     pub(super) fn is_same_file(one: &Path, other: &Path) -> io::Result<bool> {
         let (one, other) = (fs::metadata(one)?, fs::metadata(other)?);
         Ok((one.dev(), one.ino()) == (other.dev(), other.ino()))
+    }
+
+    pub(super) fn identity(path: &Path) -> io::Result<String> {
+        let metadata = fs::metadata(path)?;
+        Ok(format!("{}:{}", metadata.dev(), metadata.ino()))
     }
 
     pub(super) fn restrict_dir(builder: &mut DirBuilder) {
@@ -96,6 +106,11 @@ mod system {
 
     pub(super) fn is_same_file(one: &Path, other: &Path) -> io::Result<bool> {
         Ok(fs::canonicalize(one)? == fs::canonicalize(other)?)
+    }
+
+    pub(super) fn identity(path: &Path) -> io::Result<String> {
+        let created = fs::metadata(path)?.created()?.duration_since(std::time::UNIX_EPOCH);
+        Ok(format!("{}", created.map_err(io::Error::other)?.as_nanos()))
     }
 
     pub(super) fn restrict_dir(_: &mut DirBuilder) {}

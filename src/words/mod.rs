@@ -10,6 +10,7 @@
 //! - `manual`: the examples of the help, the files and variables of the manual
 //! - `query`: messages for errors of the query language
 //! - `table`: the table of texts
+//! - `undo_step`: what a step that can be undone has changed
 
 mod io_error;
 mod language;
@@ -17,6 +18,7 @@ mod library;
 mod manual;
 mod query;
 mod table;
+mod undo_step;
 
 pub use io_error::{io_hint, io_reason};
 pub use language::UiLanguage;

@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::archive::operations::witness;
+
 /// Suffixes of the files of a database: the write-ahead log, its shared memory, and the database itself, in the order in
 /// which they can be moved.
 pub(super) const DATABASE_SUFFIXES: [&str; 3] = ["-wal", "-shm", ""];
@@ -14,10 +16,11 @@ pub(super) const COPY_SUFFIXES: [&str; 4] =
     [".before-restore", ".before-update", ".before-import", ".damaged"];
 
 /// Suffixes of the files that are there only while something is being done.
-const WORKING_SUFFIXES: [&str; 9] = [
+const WORKING_SUFFIXES: [&str; 10] = [
     "-wal",
     "-shm",
     "-journal",
+    witness::SUFFIX,
     ".damage-met",
     ".refreshing",
     ".saving",

@@ -9,11 +9,13 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::file_names::SafetyCopyKind;
 use crate::archive::connection::MEMORY;
+use crate::archive::operations::wall_clock;
 use crate::archive::query::list_scope::register_functions;
 use crate::archive::schema::migrations;
 use crate::archive::store::picture_files::PictureDirectory;
 use crate::archive::write_probe::with_cause;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
+use crate::model::Clock;
 use crate::platform::private_files;
 
 /// How long a writer waits for others. The longest transaction stores one list page, but SQLite's lock is not fair: a
@@ -119,6 +121,7 @@ pub(super) fn prepare(db: &Connection) -> Result<(), ArchiveError> {
     db.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     register_functions(db)?;
+    wall_clock::register(db, Clock::System)?;
     Ok(())
 }
 

@@ -22,7 +22,7 @@ pub(super) struct TableCopy {
 }
 
 /// Tables that refer to no other. Tags keep their row ids, because the undo stack refers to them.
-pub(super) const INDEPENDENT_TABLES: [TableCopy; 3] = [
+pub(super) const INDEPENDENT_TABLES: [TableCopy; 6] = [
     TableCopy {
         read: "SELECT key, value FROM state",
         insert: "REPLACE INTO state (key, value) VALUES (?1, ?2)",
@@ -31,6 +31,18 @@ pub(super) const INDEPENDENT_TABLES: [TableCopy; 3] = [
     TableCopy {
         read: "SELECT id, key, name FROM tag",
         insert: "INSERT OR IGNORE INTO tag (id, key, name) VALUES (?1, ?2, ?3)",
+    },
+    TableCopy {
+        read: "SELECT wall, counter, device, content FROM operation NOT INDEXED",
+        insert: "INSERT OR IGNORE INTO operation (wall, counter, device, content) VALUES (?1, ?2, ?3, ?4)",
+    },
+    TableCopy {
+        read: "SELECT operations, content FROM operation_block",
+        insert: "INSERT INTO operation_block (operations, content) VALUES (?1, ?2)",
+    },
+    TableCopy {
+        read: "SELECT key, marks FROM absent_mark",
+        insert: "INSERT OR IGNORE INTO absent_mark (key, marks) VALUES (?1, ?2)",
     },
 ];
 

@@ -5,11 +5,14 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::mark_column::MarkColumn;
 use super::story_step;
-use super::undo_step::{self, ChangedBy, JoinedSteps};
+use super::tags;
+use super::undo_step::{self, ChangedBy, JoinedSteps, StepOperations};
 use crate::archive::identity::joined_ids;
+use crate::archive::operations::append_renaming;
 use crate::archive::query::list_scope::{Columns, ListScope, Subset, title_condition};
 use crate::archive::{Archive, ArchiveError};
-use crate::model::{ArticleId, Flag, ListFilter, MarkChange, View};
+use crate::model::{ArticleId, Flag, ListFilter, MarkChange, Tag, View};
+use crate::text::fold;
 
 /// Write access to the marks of articles.
 #[derive(Debug)]
@@ -72,6 +75,24 @@ impl MarkChanges<'_> {
         })
     }
 
+    /// Renames a tag on all articles that have it, as one undoable step. If there is a tag of the new name, the two are
+    /// merged. Returns how many articles had the tag.
+    pub fn rename_tag(&mut self, from: &Tag, to: &Tag) -> Result<usize, ArchiveError> {
+        self.0.write(|db| {
+            let Some(old) = tags::find(db, from.as_str())? else { return Ok(0) };
+            let ids: Vec<ArticleId> = tags::tagged(db, from.as_str())?.into_iter().map(ArticleId).collect();
+            let new = tags::ensure(db, to)?;
+            if ids.is_empty() || old == new {
+                return Ok(0);
+            }
+            let mut steps = JoinedSteps::begin_with(db, ChangedBy::Reader, StepOperations::OfCaller)?;
+            steps.change(&ids, &MarkChange::Tag(to.clone(), true))?;
+            steps.change(&ids, &MarkChange::Tag(from.clone(), false))?;
+            append_renaming(db, &fold(from.as_str()), &fold(to.as_str()), to.as_str())?;
+            steps.finish()
+        })
+    }
+
     /// Joins articles into one story by decision of the reader, as one undoable step. Returns how many articles are the
     /// same story now; 0 if they were before.
     pub fn join_story(&mut self, ids: &[ArticleId]) -> Result<usize, ArchiveError> {
@@ -96,7 +117,7 @@ impl MarkChanges<'_> {
                 if mark == story_step::NAME {
                     separated = story_step::undo(db, step)?;
                 } else {
-                    undo_step::apply(db, step, MarkColumn::parse(&mark)?, !value, ChangedBy::Undo)?;
+                    undo_step::undo(db, step, MarkColumn::parse(&mark)?, value)?;
                 }
                 first = Some(step);
                 if !is_joined {

@@ -4,6 +4,7 @@ use rusqlite::Connection;
 
 use super::tags;
 use crate::archive::ArchiveError;
+use crate::journal::OperationKind;
 use crate::model::{Flag, MarkChange};
 
 const FLAGS: [Flag; 4] = [Flag::Read, Flag::Starred, Flag::Later, Flag::Hidden];
@@ -41,6 +42,17 @@ impl MarkColumn {
             None => flag().map(Self::Flag),
         };
         parsed.ok_or_else(|| ArchiveError::UnreadableRow(format!("no mark `{name}`")))
+    }
+
+    /// Returns the operation that gives it a value.
+    pub(super) fn operation(self, db: &Connection, value: bool) -> Result<OperationKind, ArchiveError> {
+        Ok(match self {
+            Self::Flag(flag) => OperationKind::Flag { flag, value },
+            Self::Tag(row) => {
+                let (tag, name) = tags::names(db, row)?;
+                OperationKind::Tag { tag, name, value }
+            }
+        })
     }
 
     /// Returns its bit in the column `touched`: set if the reader made the last change. All tags share one.

@@ -6,6 +6,7 @@ use super::compiled_rule::CompiledRule;
 use super::mark_column::{MarkColumn, column};
 use crate::archive::ArchiveError;
 use crate::archive::dedup::groups;
+use crate::archive::operations::append_rule;
 use crate::archive::query::SearchRow;
 use crate::archive::query::query_matcher::QueryMatcher;
 use crate::model::{ArticleId, Flag, MarkChange, View};
@@ -17,19 +18,30 @@ pub(crate) fn apply(db: &Connection, rules: &[CompiledRule], ids: &[ArticleId]) 
     }
     for rule in rules {
         let matcher = QueryMatcher::new(db, &rule.query.condition, View::All)?;
+        let mut changed = vec![Vec::new(); rule.changes.len()];
         for id in ids {
             // Loaded for each rule, because one may test a mark that another has set.
             let Some(row) = SearchRow::load(db, id.0)? else { continue };
-            if matcher.test(db, &row)?.is_match() {
-                rule.changes.iter().try_for_each(|change| change_by_rule(db, *id, change))?;
+            if !matcher.test(db, &row)?.is_match() {
+                continue;
             }
+            for (change, changed) in rule.changes.iter().zip(&mut changed) {
+                if change_by_rule(db, *id, change)? {
+                    changed.push(*id);
+                }
+            }
+        }
+        for (change, changed) in rule.changes.iter().zip(&changed).filter(|(_, changed)| !changed.is_empty())
+        {
+            let (mark, value) = MarkColumn::of(db, change)?;
+            append_rule(db, mark.operation(db, value)?, changed)?;
         }
     }
     Ok(())
 }
 
-/// Makes a change to an article, unless its reader has set or cleared that mark.
-fn change_by_rule(db: &Connection, id: ArticleId, change: &MarkChange) -> Result<(), ArchiveError> {
+/// Makes a change to an article, unless its reader has set or cleared that mark. Returns true if it changed.
+fn change_by_rule(db: &Connection, id: ArticleId, change: &MarkChange) -> Result<bool, ArchiveError> {
     let (mark, value) = MarkColumn::of(db, change)?;
     let untouched = format!("NOT touched & {}", mark.touched_bit());
     let sql = match mark {
@@ -42,6 +54,9 @@ fn change_by_rule(db: &Connection, id: ArticleId, change: &MarkChange) -> Result
              WHERE id = ?1 AND ?2 AND {untouched}"
         ),
     };
-    db.prepare_cached(&sql)?.execute((id, value))?;
-    if mark == MarkColumn::Flag(Flag::Hidden) { groups::update_headline(db, id) } else { Ok(()) }
+    let is_changed = db.prepare_cached(&sql)?.execute((id, value))? > 0;
+    if is_changed && mark == MarkColumn::Flag(Flag::Hidden) {
+        groups::update_headline(db, id)?;
+    }
+    Ok(is_changed)
 }

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::undo_step::UNDO_DEPTH;
+use super::undo_step;
 use crate::archive::ArchiveError;
 use crate::archive::dedup::{JoinMode, Pair, groups, pair, regroup};
+use crate::archive::operations::append_stories;
 use crate::model::ArticleId;
 
 /// Name of such a step in the undo stack.
@@ -57,6 +58,13 @@ pub(super) fn separate(db: &Connection, id: ArticleId) -> Result<usize, ArchiveE
     Ok(members.len())
 }
 
+/// Returns how many existing articles a step is about.
+pub(super) fn count(db: &Connection, step: i64) -> Result<usize, ArchiveError> {
+    let sql = "SELECT count(*) FROM headline WHERE id IN
+        (SELECT one FROM story_change WHERE step = ?1 UNION SELECT other FROM story_change WHERE step = ?1)";
+    Ok(db.prepare_cached(sql)?.query_row([step], |row| row.get(0))?)
+}
+
 /// Undoes a step. Returns how many articles it was about.
 pub(super) fn undo(db: &Connection, step: i64) -> Result<usize, ArchiveError> {
     let mut statement = db.prepare_cached("SELECT one, other, before FROM story_change WHERE step = ?1")?;
@@ -74,15 +82,13 @@ fn record(db: &Connection, decisions: &Decisions, value: bool, mode: JoinMode) -
     if decisions.is_empty() {
         return Ok(());
     }
-    db.prepare_cached("INSERT INTO mark_step (mark, value, joined) VALUES (?1, ?2, 0)")?
-        .execute((NAME, value))?;
-    let step = db.last_insert_rowid();
+    let step = undo_step::insert_step(db, NAME, i64::from(value), false)?;
     let sql = "INSERT INTO story_change (step, one, other, before) VALUES (?1, ?2, ?3, ?4)";
     let mut insert = db.prepare_cached(sql)?;
     for (one, other) in decisions.keys() {
         insert.execute((step, one, other, decided(db, (*one, *other))?))?;
     }
-    db.prepare_cached("DELETE FROM mark_step WHERE id <= ?1 - ?2")?.execute((step, UNDO_DEPTH))?;
+    undo_step::limit_depth(db)?;
     apply(db, decisions, mode).map(drop)
 }
 
@@ -104,6 +110,7 @@ fn apply(db: &Connection, decisions: &Decisions, mode: JoinMode) -> Result<usize
         };
     }
     let count = articles.len();
+    append_stories(db, decisions.iter().map(|(pair, same)| (*pair, *same)))?;
     regroup(db, articles, mode)?;
     Ok(count)
 }

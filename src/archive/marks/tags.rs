@@ -27,7 +27,13 @@ pub(crate) fn parse_joined(joined: Option<String>) -> Vec<Tag> {
     tags
 }
 
-fn find(db: &Connection, name: &str) -> Result<Option<i64>, ArchiveError> {
+/// Returns the folded name of a tag's row, and the name as it is written.
+pub(super) fn names(db: &Connection, row: i64) -> Result<(String, String), ArchiveError> {
+    let mut statement = db.prepare_cached("SELECT key, name FROM tag WHERE id = ?1")?;
+    Ok(statement.query_row([row], |row| row.try_into())?)
+}
+
+pub(super) fn find(db: &Connection, name: &str) -> Result<Option<i64>, ArchiveError> {
     let mut statement = db.prepare_cached("SELECT id FROM tag WHERE key = ?1")?;
     Ok(statement.query_row([fold(name)], |row| row.get(0)).optional()?)
 }

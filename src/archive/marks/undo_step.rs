@@ -8,10 +8,13 @@ use rusqlite::Connection;
 use super::mark_column::{MarkColumn, column};
 use crate::archive::ArchiveError;
 use crate::archive::dedup::groups;
+use crate::archive::operations::{append_step, wall_clock};
+use crate::journal::Author;
 use crate::model::{ArticleId, Flag, MarkChange};
 
-/// Most steps that can be undone. A step may hold a whole list, so the stack must be limited.
-pub(super) const UNDO_DEPTH: i64 = 200;
+/// Most steps that can be undone; steps that are undone together count once. A step may hold a whole list, so the stack must
+/// be limited.
+const UNDO_DEPTH: i64 = 100;
 
 /// SQL condition of the headlines that step `?1` changes.
 const OF_STEP: &str = "IN (SELECT headline FROM mark_change WHERE step = ?1)";
@@ -25,6 +28,14 @@ pub(super) enum ChangedBy {
 }
 
 impl ChangedBy {
+    fn author(self) -> Author {
+        match self {
+            Self::Reader => Author::Reader,
+            Self::Rule => Author::Rule,
+            Self::Undo => Author::Undo,
+        }
+    }
+
     /// Returns an SQL expression that is true if the mark counts as the reader's after the change is undone.
     ///
     /// Undoing a change of the reader restores what was before it. Undoing a change of a rule is a decision of the reader.
@@ -36,10 +47,20 @@ impl ChangedBy {
     }
 }
 
+/// Where the operations of steps come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum StepOperations {
+    /// Each step is an operation.
+    OfSteps,
+    /// The caller appends one operation for all steps.
+    OfCaller,
+}
+
 /// Steps that are undone together.
 pub(super) struct JoinedSteps<'a> {
     db: &'a Connection,
     by: ChangedBy,
+    operations: StepOperations,
     first: i64,
     /// True once a step was recorded, to which the next is joined.
     is_joined: bool,
@@ -47,7 +68,15 @@ pub(super) struct JoinedSteps<'a> {
 
 impl<'a> JoinedSteps<'a> {
     pub(super) fn begin(db: &'a Connection, by: ChangedBy) -> Result<Self, ArchiveError> {
-        Ok(Self { db, by, first: next_step(db)?, is_joined: false })
+        Self::begin_with(db, by, StepOperations::OfSteps)
+    }
+
+    pub(super) fn begin_with(
+        db: &'a Connection,
+        by: ChangedBy,
+        operations: StepOperations,
+    ) -> Result<Self, ArchiveError> {
+        Ok(Self { db, by, operations, first: next_step(db)?, is_joined: false })
     }
 
     /// Makes one change to articles.
@@ -81,25 +110,56 @@ impl<'a> JoinedSteps<'a> {
         value: bool,
         insert_changes: impl FnOnce(i64) -> Result<(), ArchiveError>,
     ) -> Result<(), ArchiveError> {
-        self.db
-            .prepare_cached("INSERT INTO mark_step (mark, value, joined) VALUES (?1, ?2, ?3)")?
-            .execute((mark.name(), value, self.is_joined))?;
-        let step = self.db.last_insert_rowid();
+        let step = insert_step(self.db, &mark.name(), i64::from(value), self.is_joined)?;
         insert_changes(step)?;
         if apply(self.db, step, mark, value, self.by)? == 0 {
             self.db.prepare_cached("DELETE FROM mark_step WHERE id = ?1")?.execute([step])?;
-        } else {
-            self.is_joined = true;
+            return Ok(());
         }
-        Ok(())
+        self.is_joined = true;
+        match self.operations {
+            StepOperations::OfSteps => {
+                append_step(self.db, step, None, self.by.author(), mark.operation(self.db, value)?)
+            }
+            StepOperations::OfCaller => Ok(()),
+        }
     }
 
     /// Returns the number of articles that were changed, and drops the oldest steps of a stack that is too deep.
     pub(super) fn finish(self) -> Result<usize, ArchiveError> {
-        let sql = "DELETE FROM mark_step WHERE id <= (SELECT max(id) FROM mark_step) - ?1";
-        self.db.prepare_cached(sql)?.execute([UNDO_DEPTH])?;
+        limit_depth(self.db)?;
         changed_since(self.db, self.first)
     }
+}
+
+/// Inserts a step; returns its number. One that is joined is undone together with the step before.
+pub(in crate::archive) fn insert_step(
+    db: &Connection,
+    mark: &str,
+    value: i64,
+    is_joined: bool,
+) -> Result<i64, ArchiveError> {
+    db.prepare_cached("INSERT INTO mark_step (mark, value, joined, at) VALUES (?1, ?2, ?3, ?4)")?
+        .execute((mark, value, is_joined, wall_clock::now(db)?))?;
+    Ok(db.last_insert_rowid())
+}
+
+/// Drops the oldest steps of a stack that is too deep.
+pub(super) fn limit_depth(db: &Connection) -> Result<(), ArchiveError> {
+    let sql = "DELETE FROM mark_step WHERE id < (SELECT id FROM mark_step WHERE NOT joined ORDER BY id DESC
+        LIMIT 1 OFFSET ?1 - 1)";
+    db.prepare_cached(sql)?.execute([UNDO_DEPTH])?;
+    Ok(())
+}
+
+/// Undoes a step, by operations that take it back.
+pub(super) fn undo(db: &Connection, step: i64, mark: MarkColumn, value: bool) -> Result<(), ArchiveError> {
+    if apply(db, step, mark, !value, ChangedBy::Undo)? == 0 {
+        return Ok(());
+    }
+    let kind = mark.operation(db, !value)?;
+    append_step(db, step, Some(true), Author::Reader, kind.clone())?;
+    append_step(db, step, Some(false), Author::Undo, kind)
 }
 
 /// Returns the lowest number that the next step can have.
@@ -131,14 +191,20 @@ pub(super) fn add_duplicates(
 
 /// Returns the number of existing articles that `step` and the steps after it change; duplicates count once.
 pub(super) fn changed_since(db: &Connection, step: i64) -> Result<usize, ArchiveError> {
+    changed_between(db, step, i64::MAX)
+}
+
+/// Returns the number of existing articles that the steps from `first` to `last` change; duplicates count once.
+pub(super) fn changed_between(db: &Connection, first: i64, last: i64) -> Result<usize, ArchiveError> {
     let mut statement = db.prepare_cached(
-        "SELECT count(DISTINCT ifnull(story, -id)) FROM mark_change JOIN headline ON id = headline WHERE step >= ?1",
+        "SELECT count(DISTINCT ifnull(story, -id)) FROM mark_change JOIN headline ON id = headline
+         WHERE step BETWEEN ?1 AND ?2",
     )?;
-    Ok(statement.query_row([step], |row| row.get(0))?)
+    Ok(statement.query_row((first, last), |row| row.get(0))?)
 }
 
 /// Sets a mark on the existing headlines of a step; returns how many changed.
-pub(super) fn apply(
+fn apply(
     db: &Connection,
     step: i64,
     mark: MarkColumn,

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::archive::identity::joined_ids;
+use crate::archive::operations::append_position;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
 use crate::model::{ArticleId, ArticlePosition, Block};
 
@@ -14,9 +15,13 @@ impl ArchiveReader {
 }
 
 impl Archive {
-    /// Notes where the reader left an article; does nothing if it was deleted.
+    /// Notes where the reader left an article; does nothing if it was deleted, or was left there before.
     pub fn set_position(&mut self, id: ArticleId, position: ArticlePosition) -> Result<(), ArchiveError> {
-        self.write(|db| put(db, joined_ids::current(db, id)?, position))
+        self.write(|db| {
+            let id = joined_ids::current(db, id)?;
+            let is_new = load(db, id)?.unwrap_or_default() != position;
+            if is_new && put(db, id, position)? { append_position(db, id, position) } else { Ok(()) }
+        })
     }
 }
 
@@ -27,12 +32,10 @@ pub(crate) fn load(db: &Connection, id: ArticleId) -> Result<Option<ArticlePosit
     Ok(position.optional()?)
 }
 
-fn put(db: &Connection, id: ArticleId, position: ArticlePosition) -> Result<(), ArchiveError> {
-    db.prepare_cached(
-        "REPLACE INTO position (headline, block, byte) SELECT id, ?2, ?3 FROM headline WHERE id = ?1",
-    )?
-    .execute((id, position.block, position.byte))?;
-    Ok(())
+/// Sets the position in an article; returns false if the article was deleted.
+pub(crate) fn put(db: &Connection, id: ArticleId, position: ArticlePosition) -> Result<bool, ArchiveError> {
+    let sql = "REPLACE INTO position (headline, block, byte) SELECT id, ?2, ?3 FROM headline WHERE id = ?1";
+    Ok(db.prepare_cached(sql)?.execute((id, position.block, position.byte))? > 0)
 }
 
 /// Moves the position in an article whose text was replaced to the same words.
@@ -43,7 +46,7 @@ pub(crate) fn follow_change(
     new: &[Block],
 ) -> Result<(), ArchiveError> {
     match load(db, id)? {
-        Some(position) => put(db, id, position.relocated(old, new)),
+        Some(position) => put(db, id, position.relocated(old, new)).map(drop),
         None => Ok(()),
     }
 }

@@ -5,6 +5,7 @@ use std::io;
 use rusqlite::types::{FromSql, FromSqlResult, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use crate::archive::operations::append_source;
 use crate::archive::schema::columns::ColumnReader;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
 use crate::model::{
@@ -120,7 +121,13 @@ fn register(db: &Connection, sources: &[StoredSource], stamp: Option<&str>) -> R
          ON CONFLICT (slug) DO UPDATE SET name = ?2, url = ?3, kind = ?4, \"group\" = ?5, \"order\" = ?6, state = ?7,
              sample = ?8, settings = ?9, own = ?10, rank = ?11",
     )?;
+    let mut own_before = db.prepare_cached("SELECT own FROM source WHERE slug = ?1")?;
     for (rank, StoredSource { source, own }) in sources.iter().enumerate() {
+        let before: Option<String> =
+            own_before.query_row([&source.id], |row| row.get(0)).optional()?.flatten();
+        if before != *own {
+            append_source(db, &source.id, own.as_deref())?;
+        }
         let settings = serde_json::to_string(&source.overrides).map_err(io::Error::other)?;
         put.execute(params![
             source.id,

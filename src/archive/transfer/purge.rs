@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::import::{RecordIds, insert_records};
 use super::records::ArticleRecord;
 use super::{clean_records, export};
+use crate::archive::marks::{REMOVAL, insert_step};
 use crate::archive::schema::codec::{Packed, pack};
 use crate::archive::store::kept::IS_KEPT;
 use crate::archive::store::sources;
@@ -94,8 +95,7 @@ impl Archive {
     pub fn record_removal(&mut self, id: &SourceId, before: SourceState) -> Result<(), ArchiveError> {
         self.write(|db| {
             let source = sources::row_of(db, id)?;
-            db.prepare_cached("INSERT INTO mark_step (mark, value, joined) VALUES (?1, ?2, 0)")?
-                .execute((format!("{REMOVAL}{before}"), source))?;
+            insert_step(db, &format!("{REMOVAL}{before}"), source, false)?;
             Ok(())
         })
     }
@@ -122,9 +122,6 @@ impl ArchiveReader {
         })
     }
 }
-
-/// Beginning of the mark of a removal, before the state.
-const REMOVAL: &str = "removed from ";
 
 fn last_removal(db: &Connection) -> Result<Option<(i64, i64, SourceState)>, ArchiveError> {
     let mut statement =

@@ -9,7 +9,8 @@ use super::{help, hyphens};
 use crate::cli::commands::{
     BackupArgs, CompletionsArgs, ConfigArgs, DemoArgs, DigestArgs, ExportArgs, ExtractArgs, GcArgs,
     ImportArgs, ListArgs, ManArgs, MarkArgs, OthersArgs, ReadArgs, ReextractArgs, RefreshArgs, RestoreArgs,
-    RulesArgs, SaveArgs, SearchArgs, SourceArgs, StarArgs, StatsArgs, TagArgs, TypesetArgs, VersionsArgs,
+    RulesArgs, SaveArgs, SearchArgs, SourceArgs, StarArgs, StatsArgs, TagArgs, TypesetArgs, UndoArgs,
+    VersionsArgs,
 };
 use crate::cli::doctor::DoctorArgs;
 use crate::words::UiLanguage;
@@ -38,7 +39,7 @@ pub(in crate::cli) enum Command {
     Tag(TagArgs),
     Save(SaveArgs),
     Rules(RulesArgs),
-    Undo,
+    Undo(UndoArgs),
     Digest(DigestArgs),
     Others(OthersArgs),
     Versions(VersionsArgs),

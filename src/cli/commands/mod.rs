@@ -39,7 +39,7 @@ pub(super) mod stats;
 pub(super) mod tag;
 mod targets;
 pub(super) mod typeset;
-pub(super) mod undo;
+mod undo;
 pub(super) mod vacuum;
 pub(super) mod versions;
 
@@ -68,4 +68,5 @@ pub(super) use star::StarArgs;
 pub(super) use stats::StatsArgs;
 pub(super) use tag::TagArgs;
 pub(super) use typeset::TypesetArgs;
+pub(super) use undo::UndoArgs;
 pub(super) use versions::VersionsArgs;

@@ -61,7 +61,12 @@ pub(super) fn mark_selection(
         Ok((selection, changed))
     })?;
     if !selection.ids.is_empty() {
-        writeln!(out, "{}", context.lang.fill(Word::Marked, &[&changed, &selection.ids.len()]))?;
+        let found = selection.ids.len();
+        let text = match changed {
+            0 => context.lang.fill(Word::MarkedNone, &[&found]),
+            _ => context.lang.fill(Word::Marked, &[&changed, &found]),
+        };
+        writeln!(out, "{text}")?;
     }
     Ok(selection.report_missing(context))
 }

@@ -1,4 +1,4 @@
-//! `wanbao tag`: lists the tags, or adds (`+name`) and removes (`-name`) them.
+//! `wanbao tag`: lists the tags, renames one, or adds (`+name`) and removes (`-name`) them.
 
 use std::io::Write;
 
@@ -7,7 +7,7 @@ use clap::Args;
 use super::selection::mark_selection;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
-use crate::model::{MINUS_SIGN, MarkChange};
+use crate::model::{MINUS_SIGN, MarkChange, Tag};
 use crate::user_error::CommandError;
 use crate::words::Word;
 
@@ -16,11 +16,16 @@ use crate::words::Word;
 pub(in crate::cli) struct TagArgs {
     #[arg(value_name = "QUERY|ID")]
     words: Vec<String>,
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with = "words")]
+    rename: Option<Vec<String>>,
 }
 
 impl TagArgs {
-    /// Lists all tags if there are no words; otherwise changes the tags of the selected articles.
+    /// Renames a tag, or lists all tags if there are no words; otherwise changes the tags of the selected articles.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
+        if let Some([old, new]) = self.rename.as_deref() {
+            return rename(old, new, context, out);
+        }
         if self.words.is_empty() {
             return list_tags(context, out);
         }
@@ -42,6 +47,22 @@ fn list_tags(context: &Context, out: &mut dyn Write) -> Result<Exit, CommandErro
         writeln!(out, "{count:6}  {tag}")?;
     }
     Ok(if tags.is_empty() { Exit::Nothing } else { Exit::Success })
+}
+
+fn rename(old: &str, new: &str, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
+    let parse = |name: &str| {
+        Tag::new(name).ok_or_else(|| CommandError::usage(context.lang.fill(Word::NoTag, &[&name])))
+    };
+    let (from, to) = (parse(old)?, parse(new)?);
+    let (old, new) = (from.clone(), to.clone());
+    let changed =
+        context.with_newsroom(async |newsroom| Ok(newsroom.marks().rename_tag(from, to).await?))?;
+    if changed == 0 {
+        context.print_note(Word::TagUnused, &[&old]);
+        return Ok(Exit::Nothing);
+    }
+    writeln!(out, "{}", context.lang.fill(Word::TagRenamed, &[&old, &new, &changed]))?;
+    Ok(Exit::Success)
 }
 
 fn parse_tag_change(word: &str, context: &Context) -> Result<MarkChange, CommandError> {

@@ -4,13 +4,16 @@
 //! - `flag`: the built-in marks
 //! - `rule`: automatic marks for new articles
 //! - `tag`: names chosen by the reader
+//! - `undo_step`: steps that can be undone
 
 mod change;
 mod flag;
 mod rule;
 mod tag;
+mod undo_step;
 
 pub use change::{MINUS_SIGN, MarkChange};
 pub use flag::Flag;
 pub use rule::Rule;
 pub use tag::Tag;
+pub use undo_step::{UndoChange, UndoStep};

@@ -1,7 +1,7 @@
 //! Sets flags and tags of articles.
 
-use crate::archive::ArchiveHandle;
-use crate::model::{ArticleId, Flag, ListFilter, MarkChange};
+use crate::archive::{Archive, ArchiveHandle};
+use crate::model::{ArticleId, Flag, ListFilter, MarkChange, Tag, UndoStep};
 use crate::newsroom::{NewsroomError, Sources};
 
 /// Sets flags and tags. Changes are queued at once, so that they survive quitting.
@@ -14,8 +14,15 @@ pub struct Marks {
 /// The change that an undo took back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Undone {
-    /// The marks of so many articles.
-    Marks(usize),
+    /// Marks.
+    Marks {
+        /// The number of articles that changed back.
+        articles: usize,
+        /// What was undone.
+        step: UndoStep,
+        /// What is undone next.
+        next: Option<UndoStep>,
+    },
     /// The removal of the source with this name, with the articles that were purged.
     Removal(String),
 }
@@ -61,6 +68,22 @@ impl Marks {
         if let Some(source) = self.sources.undo_removal().await? {
             return Ok(Some(Undone::Removal(self.sources.labels().get(&source).to_owned())));
         }
-        Ok(self.archive.call(|archive| archive.marks().undo()).await?.map(Undone::Marks))
+        let undo = |archive: &mut Archive| {
+            let mut steps = archive.undo_steps(2)?.into_iter();
+            let articles = archive.marks().undo()?;
+            let undone = articles.zip(steps.next());
+            Ok(undone.map(|(articles, step)| Undone::Marks { articles, step, next: steps.next() }))
+        };
+        Ok(self.archive.call(undo).await?)
+    }
+
+    /// Returns the last steps that can be undone, the next one to be undone first.
+    pub async fn undo_steps(&self, limit: usize) -> Result<Vec<UndoStep>, NewsroomError> {
+        Ok(self.archive.read(move |archive| archive.undo_steps(limit)).await?)
+    }
+
+    /// Renames a tag, or merges it into another; returns how many articles had it.
+    pub async fn rename_tag(&self, from: Tag, to: Tag) -> Result<usize, NewsroomError> {
+        Ok(self.archive.call(move |archive| archive.marks().rename_tag(&from, &to)).await?)
     }
 }

@@ -6,6 +6,7 @@ mod budget;
 mod duplicates;
 mod handle;
 mod joins;
+mod journal;
 mod list_pages;
 mod lists;
 mod marks;

@@ -51,19 +51,55 @@ fn undo_reverts_bulk_marks_step_by_step() {
     assert_eq!(found(&home, "starred later #a #b read"), bridges);
     output_of(home.run(&["star", "starred", "--off"]));
     let left = [
-        "later #a #b read not starred",
-        "later #a #b read starred",
-        "#a #b read starred not later",
-        "read starred not #a not #b",
-        "read not starred",
+        ("later #a #b read not starred", "star removed"),
+        ("later #a #b read starred", "saved for later"),
+        ("#a #b read starred not later", "tagged #a, tagged #b"),
+        ("read starred not #a not #b", "starred"),
+        ("read not starred", "marked as read"),
     ];
-    for query in left {
+    let listed = output_of(home.run(&["undo", "--list", "--lang", "en"]));
+    assert_eq!(listed.lines().count(), left.len());
+    for ((query, what), line) in left.into_iter().zip(listed.lines()) {
         assert_eq!(found(&home, query), bridges, "{query}");
-        assert_eq!(output_of(home.run(&["undo", "--lang", "en"])), format!("Undone ({bridges} articles)\n"));
+        assert!(line.contains(&format!("{what} · {bridges} articles · ")), "{line}");
+        let printed = output_of(home.run(&["undo", "--lang", "en"]));
+        assert!(printed.starts_with(&format!("Undone ({bridges} articles): {what} · ")), "{printed}");
     }
     assert_eq!(home.rows(), all);
     let none = home.run(&["undo", "--lang", "en"]);
     assert_eq!((none.code, none.err.as_str()), (1, "wanbao: Nothing to undo\n"));
+}
+
+#[test]
+fn changes_without_effect_offer_no_undo() {
+    let home = sample();
+    output_of(home.run(&["star", "大桥"]));
+    let listed = output_of(home.run(&["undo", "--list"]));
+    for arguments in [&["star", "大桥"][..], &["mark", "大桥", "unread"], &["tag", "大桥", "-无"]] {
+        let printed = output_of(home.run(arguments));
+        assert!(printed.starts_with("没有变化") && !printed.contains("undo"), "{printed}");
+        assert_eq!(output_of(home.run(&["undo", "--list"])), listed, "{arguments:?}");
+    }
+    output_of(home.run(&["undo"]));
+    let none = home.run(&["undo", "--list"]);
+    assert_eq!((none.code, none.out.as_str()), (1, ""));
+}
+
+#[test]
+fn renames_and_merges_tags() {
+    let home = sample();
+    let rows = home.rows();
+    let (bridges, first) = (found(&home, "大桥"), rows[0]["id"].to_string());
+    output_of(home.run(&["tag", "大桥", "+橋"]));
+    output_of(home.run(&["tag", &first, "+港"]));
+    let renamed = output_of(home.run(&["tag", "--rename", "桥", "港", "--lang", "en"]));
+    assert!(renamed.starts_with(&format!("#桥 renamed to #港 on {bridges} articles")), "{renamed}");
+    assert_eq!((found(&home, "#桥"), found(&home, "#港 大桥")), (0, bridges));
+    let none = home.run(&["tag", "--rename", "桥", "港"]);
+    assert_eq!((none.code, none.out.as_str()), (1, ""));
+    output_of(home.run(&["undo"]));
+    assert_eq!((found(&home, "#桥"), found(&home, "#港")), (bridges, 1));
+    assert_eq!(home.run(&["tag", "--rename", "桥", "a b"]).code, 2);
 }
 
 #[test]
@@ -118,11 +154,12 @@ fn undo_survives_gc_backup_and_restore() {
     assert_eq!(home.rows().len(), 3);
     assert_eq!(
         output_of(home.run(&["undo", "--lang", "en"])),
-        "Undone (0 articles)\n",
+        "Undone (0 articles): tag #留 removed\n",
         "undo must not restore a deleted article"
     );
     output_of(home.run(&["restore", &file]));
     assert_eq!(found(&home, "#留"), 1);
-    assert_eq!(output_of(home.run(&["undo", "--lang", "en"])), "Undone (1 article)\n");
+    let printed = output_of(home.run(&["undo", "--lang", "en"]));
+    assert!(printed.starts_with("Undone (1 article): tagged #留 · "), "{printed}");
     assert_eq!(home.rows(), rows);
 }

@@ -102,7 +102,7 @@ impl World {
         let mut keys = KeyUnion::default();
         keys.join(&key(2), &key(1));
         keys.join(&key(7), &key(8));
-        Self { devices: homes.len() as i64, homes, elapsed: 0, keys }
+        Self { devices: 100, homes, elapsed: 0, keys }
     }
 
     fn new_device(&mut self) -> DeviceId {

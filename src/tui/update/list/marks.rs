@@ -1,5 +1,7 @@
 //! Flags, stories, and the undo of marks.
 
+use std::fmt::Display;
+
 use crate::actions::Action;
 use crate::layout::Pane;
 use crate::model::{ArticleId, Flag};
@@ -131,8 +133,17 @@ impl State {
                 self.status.info(self.display.lang.fill(Word::SourceIsBack, &[&source]));
                 self.sections.request(&mut self.outbox);
             }
-            Ok(Some(Undone::Marks(count))) => {
-                self.status.info(self.display.lang.fill(Word::Undone, &[&count]));
+            Ok(Some(Undone::Marks { articles, step, next })) => {
+                let lang = self.display.lang;
+                let undone = lang.fill(Word::Undone, &[&articles, &lang.undo_changes(&step)]);
+                self.status.info(match next {
+                    Some(next) => {
+                        let values: [&dyn Display; 3] =
+                            [&undone, &self.key_of(Action::Undo), &lang.undo_changes(&next)];
+                        lang.fill(Word::UndoneNext, &values)
+                    }
+                    None => undone,
+                });
             }
             Ok(None) => self.show_note(Word::NothingToUndo),
             Err(error) => self.show_error(&error),
