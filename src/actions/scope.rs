@@ -9,6 +9,8 @@ pub enum ActionScope {
     Lists,
     /// The article pane.
     Reader,
+    /// The sources view.
+    Sources,
 }
 
 impl ActionScope {

@@ -116,6 +116,11 @@ actions! {
         StopRefresh "stop_refresh" Everywhere ["X"] DoStopRefresh;
         Failures "failures" Everywhere ["e"] DoFailures;
         AddSource "add_source" Everywhere ["a"] DoAddSource;
+        Sources "sources" Everywhere ["M"] DoSources;
+        SourcePause "source_pause" Sources ["p"] DoSourcePause;
+        SourceRename "source_rename" Sources ["c"] DoSourceRename;
+        SourceTest "source_test" Sources ["w"] DoSourceTest;
+        SourceRemove "source_remove" Sources ["d" "<del>"] DoSourceRemove;
     }
     GroupScreen {
         Zen "zen" Everywhere ["z"] DoZen;

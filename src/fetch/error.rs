@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 /// Failed request: the host or address it was about, the reason, and the error of the HTTP library if there is one.
 ///
 /// Errors are equal if subject and reason are.
@@ -27,7 +29,7 @@ impl Eq for FetchError {}
 /// Reason why a page could not be fetched.
 ///
 /// The texts are stored in the archive (`last_error`) and compared there: a changed text is a new error.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum FetchErrorKind {
     /// The name of the host has no address: no network, or a wrong name.
     #[error("host name not found")]
@@ -89,7 +91,7 @@ pub enum FetchErrorKind {
 }
 
 /// Fault of a secure connection.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum TlsFault {
     /// The certificate has expired, by the clock of this machine.
     #[error(": certificate expired")]

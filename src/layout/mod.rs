@@ -9,6 +9,7 @@
 //! - `columns`: the columns of the headlines
 //! - `popups`: the areas of everything that covers the panes
 //! - `scrollbar`: the thumb of a scrollbar
+//! - `views`: the areas of full-screen views
 //! - `text_column`: the column of text in a pane
 
 mod columns;
@@ -20,6 +21,7 @@ mod row_layout;
 mod scrollbar;
 mod text_column;
 mod viewport;
+mod views;
 
 pub(crate) use columns::{ColumnWidths, HeadlineColumns, MARKS_WIDTH, MIN_TITLE_WIDTH, TimeFormat, with_gap};
 pub(crate) use cursor::{ListCursor, Motion};
@@ -34,3 +36,4 @@ pub(crate) use row_layout::{DayHeadings, LineContent, RowForm, RowLayout};
 pub(crate) use scrollbar::thumb_rows;
 pub(crate) use text_column::{HangingPunctuation, measure_width, text_column};
 pub(crate) use viewport::Viewport;
+pub(crate) use views::{ViewAreas, view_areas};

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::programs::ProgramError;
 use crate::archive::ArchiveError;
 use crate::config::ConfigErrorKind;
@@ -72,7 +74,7 @@ pub enum SourceErrorKind {
 }
 
 /// Reason why a fetched page is of no use.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum PageErrorKind {
     /// The page says that the article was removed, or its address was not found several times.
     #[error("the page is gone")]

@@ -52,10 +52,10 @@ pub use marks::{Marks, RuleCounts, Rules, Undone};
 pub use pictures::{PictureSettings, Pictures};
 pub use programs::{Lifetime, ProgramError, ProgramErrorKind, ProgramOutput, run_program};
 pub use query::{Queries, query_of_day};
-pub use refresh::{Hooks, OnProgress, Plan, Progress, Scope, Summary};
+pub use refresh::{Hooks, OnProgress, Plan, Progress, RefreshRecord, Scope, Summary};
 pub use services::{Newsroom, NewsroomOptions};
 pub use settings::{fetch_settings, hook_settings, picture_settings, retention_policy};
 pub use sources::{
-    FeedTextKinds, ListedSource, ListedSourceFate, ProbedSite, Prospect, SourceLookup, SourceReport, Sources,
-    addresses, is_wrong_scheme, look_up,
+    FeedTextKinds, ListedSource, ListedSourceFate, ProbedSite, Prospect, SourceLookup, SourceOverview,
+    SourceReport, Sources, addresses, is_wrong_scheme, look_up,
 };

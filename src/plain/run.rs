@@ -102,6 +102,7 @@ impl PlainReader<'_> {
             Action::RefreshAll => self.refresh_all().await,
             Action::Failures => self.write_refresh_errors(),
             Action::AddSource => self.add_source(argument).await,
+            Action::Sources => self.write_sources().await,
             Action::Help | Action::Menu | Action::Palette => Ok(help::write_all(self.lang, self.io.output)?),
             action => self.dispatch_on_article(action, argument).await,
         }

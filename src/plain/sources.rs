@@ -1,11 +1,11 @@
-//! Adds a site as a source.
+//! Lists the sources, and adds a site as a source.
 
 use super::reader::{HeadlineList, PlainReader};
 use crate::model::{ListFilter, SourceState};
-use crate::newsroom::{NewsroomError, PageErrorKind, Plan, Prospect, Scope};
+use crate::newsroom::{NewsroomError, PageErrorKind, Plan, Prospect, Scope, SourceOverview};
 use crate::report::source::{PreviewStyle, confirm, parse_addresses, write_preview};
 use crate::text::Widths;
-use crate::user_error::CommandError;
+use crate::user_error::{CommandError, UserError};
 use crate::words::Word;
 
 impl PlainReader<'_> {
@@ -35,6 +35,23 @@ impl PlainReader<'_> {
         writeln!(self.io.output, "{}", self.lang.fill(Word::SourceAdded, &[&name, &id]))?;
         self.refresh(&Plan::new(Scope::Sources(vec![id.clone()]))).await?;
         self.show(HeadlineList::Filtered(ListFilter { source: Some(id), ..ListFilter::default() })).await
+    }
+
+    /// Writes the sources with their numbers of unread articles, and why some can't be read.
+    pub(super) async fn write_sources(&mut self) -> Result<(), CommandError> {
+        for SourceOverview { label, unread, articles, record, source, .. } in
+            self.newsroom.sources().overview().await?
+        {
+            let failing =
+                record.filter(|record| record.failing_since.is_some()).and_then(|record| record.error());
+            let state = match (source.state, failing) {
+                (SourceState::Paused, _) => format!("  {}", self.lang.say(Word::SourcePaused)),
+                (_, Some(error)) => format!("  {}", UserError::from_newsroom(&error, self.lang).message),
+                (_, None) => String::new(),
+            };
+            writeln!(self.io.output, "{label}  {unread}/{articles}{state}")?;
+        }
+        Ok(())
     }
 
     fn preview_style(&self) -> PreviewStyle {

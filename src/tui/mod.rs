@@ -34,7 +34,7 @@ pub use draw::{caret, draw};
 pub use keymap::Keymap;
 pub use message::{
     Effect, EffectError, EffectSlot, Event, ExportOutput, ExportSource, ExportTarget, ListContent, Msg,
-    NewsroomEffect, OpenTarget, ProcessEffect, StoryDecision, Ticket,
+    NewsroomEffect, OpenTarget, ProcessEffect, SourceEdit, StoryDecision, Ticket,
 };
 pub use picture::{Graphics, GraphicsProtocol, RenderedPicture};
 pub use runtime::{

@@ -45,6 +45,16 @@ impl ArchiveReader {
         self.read(|db| contents(db, "(state <> 'removed' OR total > 0)"))
     }
 
+    /// Returns how many articles each source lists, and how many of them are unread.
+    pub fn article_counts(&self) -> Result<HashMap<SourceId, (u64, u64)>, ArchiveError> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached("SELECT slug, total, unread FROM source")?;
+            let counts = |row: &Row<'_>| Ok((row.get("slug")?, (row.get("total")?, row.get("unread")?)));
+            let counts = statement.query_map([], counts)?.collect::<Result<_, _>>()?;
+            Ok(counts)
+        })
+    }
+
     /// Returns the sections of a source's navigation, as its front page last gave them.
     pub fn sections(&self, source: &SourceId) -> Result<Vec<Section>, ArchiveError> {
         self.read(|db| {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Scope;
 use super::source_refresh::SourceRefresh;
+use crate::archive::{ArchiveError, ArchiveReader};
 use crate::feed::FeedRhythm;
 use crate::fetch::FetchErrorKind;
 use crate::model::CanonicalUrl;
@@ -14,23 +15,36 @@ use crate::newsroom::pages::ReadList;
 
 /// The rhythm of a feed and its last request, as the archive keeps them between runs.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub(super) struct FeedTimes {
+pub(in crate::newsroom) struct FeedTimes {
     rhythm: FeedRhythm,
     last: Timestamp,
+}
+
+impl FeedTimes {
+    /// Returns what is known of the rhythm of a feed; `None` for pages and unknown feeds.
+    pub(in crate::newsroom) fn load(
+        archive: &ArchiveReader,
+        url: &CanonicalUrl,
+    ) -> Result<Option<Self>, ArchiveError> {
+        Ok(archive.get_state(&key(url))?.and_then(|stored| serde_json::from_str(&stored).ok()))
+    }
+
+    /// Returns when a refresh of everything requests the feed again.
+    pub(in crate::newsroom) fn next_request(&self) -> Timestamp {
+        self.rhythm.next_request(self.last)
+    }
 }
 
 impl SourceRefresh<'_> {
     /// Returns what is known of the rhythm of a list; `None` for pages and unknown feeds.
     pub(super) async fn feed_times(&self, url: &CanonicalUrl) -> Result<Option<FeedTimes>, NewsroomError> {
-        let key = key(url);
-        let stored = self.services.archive.read(move |archive| archive.get_state(&key)).await?;
-        Ok(stored.and_then(|stored| serde_json::from_str(&stored).ok()))
+        let url = url.clone();
+        Ok(self.services.archive.read(move |archive| FeedTimes::load(archive, &url)).await?)
     }
 
     /// Returns true if a feed does not want to be asked for yet.
     pub(super) fn is_early(&self, times: Option<&FeedTimes>) -> bool {
-        let is_early =
-            |times: &FeedTimes| times.last <= self.now && self.now < times.rhythm.next_request(times.last);
+        let is_early = |times: &FeedTimes| times.last <= self.now && self.now < times.next_request();
         self.plan.scope == Scope::Everything && times.is_some_and(is_early)
     }
 

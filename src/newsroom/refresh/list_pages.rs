@@ -77,7 +77,12 @@ impl SourceRefresh<'_> {
                     let Some(next) = next else { return };
                     url = next;
                 }
-                Err(error) => return self.fail(error, summary),
+                Err(error) => {
+                    if section.is_none() {
+                        self.front.note(Err(error.clone()));
+                    }
+                    return self.fail(error, summary);
+                }
             }
         }
     }
@@ -96,6 +101,9 @@ impl SourceRefresh<'_> {
         } else {
             let read = self.services.reader.list_page(self.source, url).await;
             self.note_request(url, times, read.as_ref().map(Option::as_ref));
+            if section.is_none() {
+                self.front.note(Ok(()));
+            }
             read?
         };
         let Some(read) = read else {

@@ -5,13 +5,15 @@
 //! - `source_refresh`: one source: the front page, then its sections, then its articles
 //! - `list_pages`, `new_articles`: the two halves of that
 //! - `doubtful_texts`: texts that have nothing of their headlines, until all articles of the source were fetched
-//! - `feed_times`: when feeds are asked for again
+//! - `feed_times`: when feeds are requested again
+//! - `front_result`, `refresh_record`: whether the front page could be read, now and in earlier refreshes
 //! - `host_failures`: when a host gets no more requests
 //! - `picture_prefetch`: pictures of the newest articles
 //! - `hooks`: programs of the settings that run afterwards
 
 mod doubtful_texts;
 mod feed_times;
+mod front_result;
 mod hooks;
 mod host_failures;
 mod list_pages;
@@ -19,13 +21,17 @@ mod new_articles;
 mod picture_prefetch;
 mod plan;
 mod progress;
+mod refresh_record;
 mod refresher;
 mod source_refresh;
 mod summary;
 
+pub(super) use feed_times::FeedTimes;
+use front_result::FrontResult;
 pub use hooks::Hooks;
 pub use plan::{Plan, Scope};
 pub use progress::{OnProgress, Progress};
+pub use refresh_record::RefreshRecord;
 pub(super) use refresher::Refresher;
 pub(super) use source_refresh::RefreshServices;
 pub use summary::Summary;

@@ -98,6 +98,7 @@ impl Refresher {
     ) -> Summary {
         let refresh = SourceRefresh::new(services, source, plan, self.clock.now().timestamp(), on_progress);
         let mut summary = refresh.run().await;
+        refresh.record(&summary).await;
         for (id, url) in std::mem::take(&mut summary.moved) {
             // A file that sets the address keeps it, and the redirect is followed each time.
             if self.sources.set(&id, "url", Some(url.as_str())).await.is_ok() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::host_failures::SourceFailures;
-use super::{OnProgress, Plan, Progress, Summary};
+use super::{FrontResult, OnProgress, Plan, Progress, Summary};
 use crate::archive::ArchiveHandle;
 use crate::fetch::Fetch;
 use crate::model::Source;
@@ -38,6 +38,7 @@ pub(super) struct SourceRefresh<'r> {
     pub(super) now: Timestamp,
     pub(super) on_progress: OnProgress<'r>,
     pub(super) failures: SourceFailures,
+    pub(super) front: FrontResult,
 }
 
 impl RefreshServices {
@@ -59,7 +60,15 @@ impl<'r> SourceRefresh<'r> {
         now: Timestamp,
         on_progress: OnProgress<'r>,
     ) -> Self {
-        Self { services, source, plan, now, on_progress, failures: SourceFailures::default() }
+        Self {
+            services,
+            source,
+            plan,
+            now,
+            on_progress,
+            failures: SourceFailures::default(),
+            front: FrontResult::default(),
+        }
     }
 
     /// Refreshes the source. It never fails as a whole: errors are in the summary.

@@ -3,6 +3,7 @@
 //! - `registry`: the list of sources, in memory and in the archive, and changes of it
 //! - `layers`: what the archive, the files and the built-in definitions set of a source, put together
 //! - `lookup`: finds the source that a typed name means
+//! - `overview`: the sources with their counts and what their refreshes came to
 //! - `removal`: removes sources with their articles, and brings them back
 //! - `own_limits`: retention limits of single sources
 //! - `addresses`: the addresses that a typed text may mean
@@ -17,6 +18,7 @@ mod discovery;
 mod feed_lists;
 mod layers;
 mod lookup;
+mod overview;
 mod own_limits;
 mod probe;
 mod prospect;
@@ -27,6 +29,7 @@ mod source_test;
 pub use addresses::{addresses, is_wrong_scheme};
 pub use feed_lists::{ListedSource, ListedSourceFate};
 pub use lookup::{SourceLookup, look_up};
+pub use overview::SourceOverview;
 pub use prospect::{FeedTextKinds, ProbedSite, Prospect};
 pub use registry::Sources;
 pub use source_test::SourceReport;

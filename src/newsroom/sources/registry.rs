@@ -105,6 +105,12 @@ impl Sources {
         Ok(self.archive.call(move |archive| archive.restore_purged(&id).map(|_| ())).await?)
     }
 
+    /// Refreshes a source again that was paused or removed.
+    pub async fn resume(&self, id: &SourceId) -> Result<(), NewsroomError> {
+        let source = self.get(id).ok_or_else(|| SourceErrorKind::Unknown(id.to_string()))?;
+        self.add(source).await
+    }
+
     /// Adds sources that are new, in one step and in the state that they have.
     pub async fn add_all(&self, sources: Vec<Source>) -> Result<(), NewsroomError> {
         self.change(move |layers| {
@@ -185,6 +191,11 @@ impl Sources {
             Ok(())
         })
         .await
+    }
+
+    /// Returns the built-in definitions and the files.
+    pub(super) fn definitions(&self) -> Arc<SourceDefinitions> {
+        Arc::clone(&self.definitions)
     }
 
     async fn change(

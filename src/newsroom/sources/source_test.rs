@@ -5,7 +5,7 @@ use crate::model::{Article, Listing, Source};
 use crate::newsroom::NewsroomError;
 
 /// Current contents of the pages of a source.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceReport {
     /// Its front page.
     pub front: Result<Listing, NewsroomError>,

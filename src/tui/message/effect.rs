@@ -6,11 +6,11 @@ use jiff::civil::Date;
 use ratatui::layout::Size;
 
 use super::export::{ExportSource, ExportTarget};
-use super::request::{ListContent, OpenTarget, StoryDecision, Ticket};
+use super::request::{ListContent, OpenTarget, SourceEdit, StoryDecision, Ticket};
 use crate::config::SavedView;
 use crate::model::{
     Article, ArticleId, ArticlePosition, CanonicalUrl, Cursor, Direction, Flag, ListFilter, MarkChange,
-    Source,
+    Source, SourceId,
 };
 use crate::newsroom::Plan;
 use crate::tui::picture::Graphics;
@@ -89,6 +89,12 @@ pub enum NewsroomEffect {
     ProbeSite(Ticket, Vec<CanonicalUrl>),
     /// Add a source.
     AddSource(Box<Source>),
+    /// Load the sources with their counts and failures.
+    LoadSourceOverview(Ticket),
+    /// Change a source.
+    EditSource(SourceId, SourceEdit),
+    /// Fetch a few pages of a source, to see what can be read.
+    TestSource(Ticket, Box<Source>),
     /// Refresh.
     Refresh(Ticket, Plan),
     /// Check some saved views for articles newer than this one.
@@ -172,7 +178,7 @@ pub enum EffectSlot {
     Refresh,
     /// The numbers of unread articles of the saved views.
     SavedViewCounts,
-    /// The site that may become a source.
+    /// The site that may become a source, or the test of one.
     SiteProbe,
     /// The export of texts.
     Export,
@@ -196,7 +202,7 @@ impl NewsroomEffect {
                 Some(EffectSlot::Article)
             }
             Self::Refresh(..) => Some(EffectSlot::Refresh),
-            Self::ProbeSite(..) => Some(EffectSlot::SiteProbe),
+            Self::ProbeSite(..) | Self::TestSource(..) => Some(EffectSlot::SiteProbe),
             Self::Export(..) => Some(EffectSlot::Export),
             Self::ReadAloud(..) => Some(EffectSlot::Speech),
             Self::LoadScripts
@@ -207,6 +213,8 @@ impl NewsroomEffect {
             | Self::SaveTextWidth(_)
             | Self::RenderPicture { .. }
             | Self::AddSource(_)
+            | Self::LoadSourceOverview(_)
+            | Self::EditSource(..)
             | Self::CheckArrivals(..)
             | Self::ImportSample
             | Self::SetFlag { .. }

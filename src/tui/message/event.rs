@@ -4,10 +4,11 @@ use ratatui::layout::Size;
 
 use super::error::EffectError;
 use super::export::ExportOutput;
-use super::request::{StoryDecision, Ticket};
+use super::request::{SourceEdit, StoryDecision, Ticket};
 use crate::model::{Article, CanonicalUrl, Digest, ListEntry, Source, SourceSummary, Tag, Window};
 use crate::newsroom::{
-    NewMatches, NewsroomError, OpenedArticle, ProgramError, Progress, Prospect, Summary, Undone, Versions,
+    NewMatches, NewsroomError, OpenedArticle, ProgramError, Progress, Prospect, SourceOverview, SourceReport,
+    Summary, Undone, Versions,
 };
 use crate::tui::picture::RenderedPicture;
 
@@ -34,6 +35,12 @@ pub enum Event {
     FullPageLoaded(Ticket, Result<Option<Box<Article>>, NewsroomError>),
     /// A site that may become a source has been probed.
     SiteProbed(Ticket, Result<Box<Prospect>, NewsroomError>),
+    /// The sources with their counts and failures.
+    SourceOverviewLoaded(Ticket, Result<Vec<SourceOverview>, NewsroomError>),
+    /// A source was changed; its name.
+    SourceEdited(SourceEdit, Result<String, NewsroomError>),
+    /// A few pages of a source were fetched.
+    SourceTested(Ticket, Box<SourceReport>),
     /// A source was added.
     SourceAdded(Result<Box<Source>, EffectError>),
     /// A refresh has made progress.

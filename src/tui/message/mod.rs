@@ -22,4 +22,4 @@ pub use error::EffectError;
 pub use event::Event;
 pub use export::{ExportOutput, ExportSource, ExportTarget};
 pub use msg::Msg;
-pub use request::{ListContent, OpenTarget, StoryDecision, Ticket};
+pub use request::{ListContent, OpenTarget, SourceEdit, StoryDecision, Ticket};

@@ -34,3 +34,16 @@ pub enum StoryDecision {
     /// Those of the story of this article are not.
     Separate(ArticleId),
 }
+
+/// A change of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SourceEdit {
+    /// Set a field, by the path of its key and as it is written in a file; `None` for the default.
+    Set(String, Option<String>),
+    /// Move it to this place, counted from 1.
+    Move(usize),
+    /// Refresh it again.
+    Resume,
+    /// Remove it. Its articles stay.
+    Remove,
+}

@@ -107,6 +107,7 @@ impl State {
             Some(Overlay::SitePreview(preview)) => preview.is_fetching(),
             Some(Overlay::CommandOutput(output)) => output.is_running(),
             Some(Overlay::Digest(digest)) => digest.requested.is_some(),
+            Some(Overlay::Sources(view)) => view.is_fetching(),
             Some(Overlay::Picture(index)) => self.awaits_full_screen_picture(*index),
             Some(
                 Overlay::Prompt(..)

@@ -11,9 +11,12 @@ impl State {
     /// Performs an action. `count` is the number that was typed before it.
     pub(in crate::tui::update) fn dispatch(&mut self, action: Action, count: Option<usize>) {
         let times = isize::try_from(count.unwrap_or(1)).unwrap_or(1);
-        if self.dispatch_to_comparison(action, times) {
-            return;
+        if !self.dispatch_to_comparison(action, times) {
+            self.dispatch_to_panes(action, count, times);
         }
+    }
+
+    fn dispatch_to_panes(&mut self, action: Action, count: Option<usize>, times: isize) {
         match action {
             Action::Down => self.go(Motion::Rows(times)),
             Action::Up => self.go(Motion::Rows(-times)),
@@ -69,6 +72,11 @@ impl State {
             Action::MarkAllRead => self.mark_all_read(),
             Action::Undo => self.undo_mark(),
             Action::AddSource => self.begin_adding_source(""),
+            Action::Sources
+            | Action::SourcePause
+            | Action::SourceRename
+            | Action::SourceRemove
+            | Action::SourceTest => self.show_sources(),
             Action::Refresh => self.refresh_here(),
             Action::RefreshAll => self.refresh_everything(),
             Action::Failures => self.show_failures(),

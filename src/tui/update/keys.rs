@@ -36,6 +36,7 @@ impl State {
                     self.dispatch_to_digest(action);
                 }
             }
+            Some(Overlay::Sources(_)) => self.handle_sources_key(chord),
             Some(Overlay::SitePreview(_)) => {
                 if let Some(action) = self.press(chord) {
                     self.dispatch_to_site_preview(action);
@@ -66,7 +67,7 @@ impl State {
     /// Resolves a key, together with those pressed before it, into an action.
     pub(in crate::tui::update) fn press(&mut self, chord: KeyChord) -> Option<Action> {
         loop {
-            match self.keyboard.press(self.navigation.scope(), chord) {
+            match self.keyboard.press(self.scope(), chord) {
                 KeyMeaning::Action(action) => return Some(action),
                 KeyMeaning::Retry(Some((action, count))) => self.dispatch(action, count),
                 KeyMeaning::Retry(None) => {}
@@ -77,6 +78,15 @@ impl State {
                 }
                 KeyMeaning::Nothing => return None,
             }
+        }
+    }
+
+    /// Returns the scope of the keys.
+    fn scope(&self) -> ActionScope {
+        if matches!(self.overlay, Some(Overlay::Sources(_))) {
+            ActionScope::Sources
+        } else {
+            self.navigation.scope()
         }
     }
 
@@ -95,6 +105,12 @@ impl State {
             Some(Overlay::Help(help)) if help.is_typing => {
                 let inserted = help.input.insert(text);
                 help.update_matches(self.display.lang, &self.sections.saved_views);
+                inserted
+            }
+            Some(Overlay::Sources(view)) => {
+                let Some(input) = view.typed() else { return };
+                let inserted = input.insert(text);
+                self.source_line_changed();
                 inserted
             }
             // An address that is pasted while nothing is typed can only be meant to be read.

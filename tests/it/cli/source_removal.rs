@@ -129,3 +129,21 @@ fn source_is_removed_with_its_file_and_comes_back_with_it() {
     assert_eq!(home.run(&["source", "add", "it", "--yes"]).code, 0);
     assert!(!home.run(&["source", "list", "--json"]).out.contains("\"id\":\"it\",\"state\":\"removed\""));
 }
+
+#[test]
+fn id_is_the_source_also_if_a_file_has_its_name() {
+    let home = Home::new();
+    assert_eq!(home.run(&["source", "remove", "yhkmac"]).code, 0);
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("yhkmac"), "http://other.test/\n").unwrap();
+    std::fs::write(dir.path().join("page.test"), "<html><p>这里没有列表</p></html>").unwrap();
+    let add = |argument| {
+        let mut command = home.command(&["source", "add", "--yes", "--offline", argument]);
+        let output = command.current_dir(dir.path()).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (code, out) = add("yhkmac");
+    assert!(code == Some(0) && out.contains("已恢复来源") && !out.contains("other.test"), "{out}");
+    assert_ne!(add("page.test").0, Some(0), "it is fetched, which fails offline");
+    assert!(add("./yhkmac").1.contains("http://other.test/"));
+}

@@ -7,7 +7,7 @@ use crate::cli::context::Context;
 use crate::cli::errors;
 use crate::cli::exit::Exit;
 use crate::model::{Source, SourceState};
-use crate::newsroom::{FeedList, Newsroom, Prospect, SourceLookup, look_up};
+use crate::newsroom::{FeedList, Newsroom, Prospect, SourceLookup, addresses, look_up};
 use crate::report::source::{confirm, parse_addresses, write_preview};
 use crate::user_error::CommandError;
 use crate::words::Word;
@@ -49,14 +49,11 @@ fn add_all(
     context: &Context,
     out: &mut dyn Write,
 ) -> Result<Exit, CommandError> {
-    let mut targets = Vec::new();
-    for argument in arguments {
-        targets.push(match add_list::named_list(argument)? {
-            Some(list) => AddTarget::List(list),
-            None => AddTarget::Address(argument),
-        });
-    }
     context.with_newsroom(async |newsroom| {
+        let (known, mut targets) = (newsroom.sources().all(), Vec::new());
+        for argument in arguments {
+            targets.push(target(argument, &known)?);
+        }
         let mut exit = Exit::Success;
         for target in &targets {
             let added = match target {
@@ -71,6 +68,21 @@ fn add_all(
             });
         }
         Ok(exit)
+    })
+}
+
+/// Returns the subject of an argument. The id of a source is that source, also if a file here has its name, and a file whose
+/// name is an address is a list only if it lists anything.
+fn target<'a>(argument: &'a str, known: &[Source]) -> Result<AddTarget<'a>, CommandError> {
+    if known.iter().any(|source| source.id.as_str() == argument.trim()) {
+        return Ok(AddTarget::Address(argument));
+    }
+    Ok(match add_list::named_list(argument)? {
+        Some(list) if list.entries.is_empty() && !addresses(argument).is_empty() => {
+            AddTarget::Address(argument)
+        }
+        Some(list) => AddTarget::List(list),
+        None => AddTarget::Address(argument),
     })
 }
 

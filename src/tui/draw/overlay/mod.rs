@@ -3,12 +3,15 @@
 mod action_menu;
 mod command_output;
 mod digest;
+mod form;
 mod help;
+mod notes;
 mod palette;
 mod picker;
 mod picture;
 mod popup;
 mod site_preview;
+mod sources;
 
 use ratatui::layout::Rect;
 
@@ -27,6 +30,7 @@ pub(super) fn draw(state: &State, overlay: &Overlay, area: Rect, painter: &mut P
         Overlay::Picker(picker) => picker::draw(state, picker, area, painter),
         Overlay::CommandOutput(output) => command_output::draw(state, output, area, painter),
         Overlay::Digest(digest) => digest::draw(state, digest, area, painter),
+        Overlay::Sources(view) => sources::draw(state, view, area, painter),
         Overlay::SitePreview(preview) => site_preview::draw(state, preview, area, painter),
         Overlay::Picture(index) => picture::draw(state, *index, area, painter),
         Overlay::Prompt(..) => {}

@@ -20,6 +20,10 @@ const GAP: u16 = 3;
 pub(in crate::tui) fn draw(state: &State, area: Rect, painter: &mut Painter<'_>) {
     painter.clear(area, painter.theme.bar);
     let span = Span::row(area, 0).from(area.x + 1).without(1);
+    let line = state.overlay.as_ref().and_then(|overlay| overlay.typed_line(state.display.lang));
+    if let Some(line) = &line {
+        return prompt::draw_typed_line(line, span, painter);
+    }
     match &state.overlay {
         Some(Overlay::Help(help)) if help.is_typing => {
             prompt::draw_help_search(state, &help.input, span, painter);

@@ -70,6 +70,27 @@ pub(super) const DIGEST: &[Hint] = &[
     (Action::Back, Some(Word::FootClose)),
 ];
 
+/// In the sources view.
+pub(super) const SOURCES: &[Hint] = &[
+    (Action::Open, Some(Word::FootSettings)),
+    (Action::Refresh, Some(Word::FootRefreshSource)),
+    (Action::SourcePause, Some(Word::FootPause)),
+    (Action::AddSource, Some(Word::FootAdd)),
+    (Action::SourceRemove, Some(Word::FootRemove)),
+    (Action::Tags, Some(Word::FootGroup)),
+    (Action::SourceRename, Some(Word::FootRename)),
+    (Action::SourceTest, Some(Word::FootTest)),
+    (Action::NextArticle, Some(Word::FootMoveDown)),
+    (Action::Back, Some(Word::FootClose)),
+];
+
+/// In the settings of a source.
+pub(super) const FORM: &[Hint] = &[
+    (Action::Open, Some(Word::FootChange)),
+    (Action::SourceRemove, Some(Word::FootDefault)),
+    (Action::Back, None),
+];
+
 /// On a full-screen picture.
 pub(super) const PICTURE: &[Hint] = &[
     (Action::NextMatch, Some(Word::FootNextPicture)),

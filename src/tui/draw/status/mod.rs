@@ -13,4 +13,4 @@ mod prompt;
 
 pub(super) use bar::draw as draw_bar;
 pub(super) use input::{draw_input, input_caret};
-pub(super) use prompt::{help_caret, prompt_caret};
+pub(super) use prompt::{help_caret, prompt_caret, typed_line_caret};

@@ -6,12 +6,12 @@ use super::input::{draw_input, input_caret};
 use crate::tui::draw::painter::Painter;
 use crate::tui::draw::span::Span;
 use crate::tui::state::State;
-use crate::tui::state::overlay::{LineInput, Prompt};
+use crate::tui::state::overlay::{LineInput, Prompt, TypedLine};
 use crate::words::Word;
 
 /// Draws a prompt, with a note, the suggested tags or the number of matches on the right.
 pub(super) fn draw(state: &State, prompt: &Prompt, input: &LineInput, span: Span, painter: &mut Painter<'_>) {
-    draw_labelled(state, label(prompt), input, span, painter);
+    draw_labelled(state.display.lang.say(label(prompt)), input, span, painter);
     if let Some(note) = &state.status.note {
         painter.write_right(span, painter.theme.error, format_args!(" {}", note.text));
         return;
@@ -40,28 +40,40 @@ pub(super) fn draw(state: &State, prompt: &Prompt, input: &LineInput, span: Span
 
 /// Draws the search of the help.
 pub(super) fn draw_help_search(state: &State, input: &LineInput, span: Span, painter: &mut Painter<'_>) {
-    draw_labelled(state, Word::PromptHelp, input, span, painter);
+    draw_labelled(state.display.lang.say(Word::PromptHelp), input, span, painter);
 }
 
-fn draw_labelled(state: &State, label: Word, input: &LineInput, span: Span, painter: &mut Painter<'_>) {
-    let x = painter.put(span, state.display.lang.say(label), painter.theme.key);
+/// Draws the line of a view, with its mistake on the right.
+pub(super) fn draw_typed_line(line: &TypedLine<'_>, span: Span, painter: &mut Painter<'_>) {
+    draw_labelled(&line.label, line.input, span, painter);
+    let mistake = line.mistake.unwrap_or_default();
+    painter.write_right(span, painter.theme.error, format_args!(" {mistake}"));
+}
+
+fn draw_labelled(label: &str, input: &LineInput, span: Span, painter: &mut Painter<'_>) {
+    let x = painter.put(span, label, painter.theme.key);
     draw_input(input, span.from(x), painter.theme.bar, painter);
 }
 
 /// Returns the position of the caret of a prompt.
 pub(in crate::tui) fn prompt_caret(state: &State, prompt: &Prompt, input: &LineInput, bar: Rect) -> Position {
-    caret(state, label(prompt), input, bar)
+    caret(state, state.display.lang.say(label(prompt)), input, bar)
 }
 
 /// Returns the position of the caret of the search of the help.
 pub(in crate::tui) fn help_caret(state: &State, input: &LineInput, bar: Rect) -> Position {
-    caret(state, Word::PromptHelp, input, bar)
+    caret(state, state.display.lang.say(Word::PromptHelp), input, bar)
 }
 
-fn caret(state: &State, label: Word, input: &LineInput, bar: Rect) -> Position {
+/// Returns the position of the caret of the line of a view.
+pub(in crate::tui) fn typed_line_caret(state: &State, line: &TypedLine<'_>, bar: Rect) -> Position {
+    caret(state, &line.label, line.input, bar)
+}
+
+fn caret(state: &State, label: &str, input: &LineInput, bar: Rect) -> Position {
     let span = Span::row(bar, 0).from(bar.x + 1).without(1);
     let widths = state.display.widths;
-    let x = span.x + widths.of(state.display.lang.say(label)) as u16;
+    let x = span.x + widths.of(label) as u16;
     Position::new(input_caret(input, span.from(x), widths), bar.y)
 }
 

@@ -1,9 +1,11 @@
 //! Performs effects of the state on the newsroom, the reader's files and external programs.
 //!
 //! - `perform`: one effect, reported by events
+//! - `source_effects`: effects on sources
 //! - `external_commands`: article texts copied, saved or piped into a program
 
 mod external_commands;
 mod perform;
+mod source_effects;
 
 pub use perform::perform;

@@ -3,14 +3,13 @@
 use jiff::civil::Date;
 
 use super::external_commands::run_command;
+use super::source_effects::perform_on_sources;
 use crate::config::SavedView;
-use crate::model::{ArticleId, Cursor, Digest, Direction, Source, Tag, Window};
+use crate::model::{ArticleId, Cursor, Digest, Direction, Tag, Window};
 use crate::newsroom::{
     Newsroom, NewsroomError, OpenedArticle, Progress, SearchHit, SearchResults, Summary, query_of_day,
 };
-use crate::tui::message::{
-    EffectError, Event, ExportTarget, ListContent, NewsroomEffect, OpenTarget, StoryDecision,
-};
+use crate::tui::message::{Event, ExportTarget, ListContent, NewsroomEffect, OpenTarget, StoryDecision};
 use crate::tui::runtime::options::Sample;
 use crate::tui::runtime::pictures::render_picture;
 use crate::tui::state::sections::MAX_COUNTED;
@@ -73,10 +72,11 @@ pub async fn perform(
             report(Event::RefreshFinished(ticket, newsroom.refresh(&plan, &on_progress).await));
         }
         NewsroomEffect::CheckArrivals(since, views) => report_arrivals(newsroom, since, views, report).await,
-        NewsroomEffect::ProbeSite(ticket, addresses) => {
-            report(Event::SiteProbed(ticket, newsroom.sources().probe(&addresses).await.map(Box::new)));
-        }
-        NewsroomEffect::AddSource(source) => add_source(newsroom, source, report).await,
+        effect @ (NewsroomEffect::ProbeSite(..)
+        | NewsroomEffect::AddSource(_)
+        | NewsroomEffect::LoadSourceOverview(_)
+        | NewsroomEffect::EditSource(..)
+        | NewsroomEffect::TestSource(..)) => perform_on_sources(newsroom, effect, report).await,
         NewsroomEffect::ImportSample => {
             report(Event::SampleImported(import_sample(newsroom, sample, report).await));
         }
@@ -118,11 +118,6 @@ async fn decide_story(newsroom: &Newsroom, decision: StoryDecision, report: &(dy
         StoryDecision::Separate(id) => newsroom.marks().separate_story(id).await,
     };
     report(Event::StoryDecided(decision, decided));
-}
-
-async fn add_source(newsroom: &Newsroom, source: Box<Source>, report: &(dyn Fn(Event) + Send + Sync)) {
-    let added = newsroom.sources().add((*source).clone()).await;
-    report(Event::SourceAdded(added.map(|()| source).map_err(EffectError::Newsroom)));
 }
 
 async fn load_digest(newsroom: &Newsroom, day: Date) -> Result<Box<Digest>, NewsroomError> {

@@ -7,28 +7,42 @@
 //! - `site_preview`: a site that may become a source
 //! - `command_output`: the output of a command
 //! - `digest_view`: the digest of a day
+//! - `sources_view`: the sources; `source_form`: the settings of one; `source_report`: a test of one
+//! - `form`: values that are changed one by one; `typed_line`: the line that is typed in a view
 
 mod action_matching;
 mod action_menu;
 mod article_pickers;
 mod command_output;
 mod digest_view;
+mod form;
 mod help;
 mod line_input;
 mod palette;
 mod picker;
 mod prompt;
 mod site_preview;
+mod source_form;
+mod source_report;
+mod sources_view;
+mod typed_line;
 
 pub(in crate::tui) use action_menu::{ActionMenu, MenuRow};
 pub(in crate::tui) use command_output::CommandOutput;
 pub(in crate::tui) use digest_view::DigestView;
+pub(in crate::tui) use form::{Form, FormRow, FormRowKind};
 pub(in crate::tui) use help::{Help, HelpRow};
 pub(in crate::tui) use line_input::{InputChange, Inserted, LineInput, MAX_CHARS};
 pub(in crate::tui) use palette::Palette;
 pub(in crate::tui) use picker::{ArticleLink, Choice, Picker, PickerRow};
 pub(in crate::tui) use prompt::Prompt;
 pub(in crate::tui) use site_preview::{ProbeStage, SitePreview};
+pub(in crate::tui) use source_form::{
+    kind_word, opposite_state, source_edit, source_form_rows, source_value_mistake,
+};
+pub(in crate::tui) use source_report::report_lines;
+pub(in crate::tui) use sources_view::{SourceLine, SourceTest, SourcesView};
+pub(in crate::tui) use typed_line::TypedLine;
 
 /// A prompt, popup or full-screen view.
 #[derive(Debug)]
@@ -51,4 +65,6 @@ pub(in crate::tui) enum Overlay {
     CommandOutput(CommandOutput),
     /// The digest of a day.
     Digest(Box<DigestView>),
+    /// The sources.
+    Sources(Box<SourcesView>),
 }

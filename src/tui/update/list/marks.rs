@@ -132,6 +132,7 @@ impl State {
             Ok(Some(Undone::Removal(source))) => {
                 self.status.info(self.display.lang.fill(Word::SourceIsBack, &[&source]));
                 self.sections.request(&mut self.outbox);
+                self.request_overview();
             }
             Ok(Some(Undone::Marks { articles, step, next })) => {
                 let lang = self.display.lang;

@@ -9,3 +9,5 @@ mod pickers;
 mod prompt;
 mod scroll;
 mod site_preview;
+mod source_lines;
+mod sources;

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::layout::{
     Motion, action_menu_rows, command_output_rows, digest_area, help_rows, palette_rows, picker_rows,
-    site_preview_headlines,
+    site_preview_headlines, view_areas,
 };
 use crate::tui::state::State;
 use crate::tui::state::overlay::Overlay;
@@ -30,6 +30,7 @@ impl Overlay {
             Self::Palette(palette) => palette.cursor.go(Motion::Rows(rows), palette.rows.len(), 1),
             Self::Picker(picker) => picker.go(Motion::Rows(rows), picker_rows(area)),
             Self::Digest(digest) => digest.go(Motion::Rows(rows.signum()), digest_area(area).height.into()),
+            Self::Sources(view) => view.go(Motion::Rows(rows), view_areas(area).rows.height.into()),
             Self::SitePreview(preview) => preview.scroll(rows, site_preview_headlines(area)),
             Self::CommandOutput(output) => output.scroll(rows, command_output_rows(area)),
             Self::Prompt(..) | Self::Picture(_) => {}
@@ -45,6 +46,7 @@ impl Overlay {
                 menu.cursor.settle(len, action_menu_rows(area));
             }
             Self::Picker(picker) => picker.cursor.settle(picker.rows.len(), picker_rows(area)),
+            Self::Sources(view) => view.settle(view_areas(area).rows.height.into()),
             Self::Prompt(..)
             | Self::Help(_)
             | Self::SitePreview(_)

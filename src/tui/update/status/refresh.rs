@@ -104,6 +104,7 @@ impl State {
         self.list.requests.is_stale = true;
         self.reload_if_stale();
         self.check_arrivals(summary);
+        self.request_overview();
         match (first_error(summary), refresh.origin) {
             (_, RefreshOrigin::Timer) if summary.headlines == 0 => {}
             (Some((error, others)), RefreshOrigin::Reader) => {

@@ -5,3 +5,4 @@ mod external_commands;
 mod late_results;
 mod refresh;
 mod sources;
+mod sources_view;
