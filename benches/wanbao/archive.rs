@@ -50,6 +50,7 @@ fn headline(prose: &mut SyntheticText, n: usize, of: usize) -> Headline {
             .expect("an address"),
         section: None,
         published: Some(Published::At(published(n, of))),
+        ranking: wanbao::model::Ranking::default(),
     }
 }
 

@@ -57,6 +57,7 @@ fn archive(count: i64) -> Archive {
         url: url(&number.to_string()),
         section: None,
         published: Some((now() - (24 * number).hours()).to_string().parse().expect("a time")),
+        ranking: crate::model::Ranking::default(),
     };
     // The last headline of a page gets the lowest id.
     let listing = Listing { headlines: (1..=count).rev().map(headline).collect(), ..Listing::default() };
@@ -151,6 +152,7 @@ const OPERATIONS: &[(&str, Operation)] = &[
             url: url(&number.to_string()),
             section: None,
             published: None,
+            ranking: crate::model::Ranking::default(),
         };
         let listing = Listing { headlines: (2..12).map(headline).collect(), ..Listing::default() };
         let page =

@@ -91,7 +91,16 @@ impl FeedItem {
             text_source: if is_full { TextSource::Feed } else { TextSource::Summary },
             ..Article::new(url.clone(), title.clone())
         });
-        Some((Headline { title, url, section, published: self.published }, text))
+        Some((
+            Headline {
+                title,
+                url,
+                section,
+                published: self.published,
+                ranking: crate::model::Ranking::default(),
+            },
+            text,
+        ))
     }
 }
 

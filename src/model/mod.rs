@@ -32,7 +32,7 @@ pub use list::{
     SectionSummary, Snippet, SourceSummary, View, Window, day_of_moment, is_received, received_moment,
 };
 pub use marks::{Flag, MINUS_SIGN, MarkChange, Rule, Tag, UndoChange, UndoStep};
-pub use page::{FeedProblem, Headline, Listing, RawPage, Validators};
+pub use page::{FeedProblem, Headline, Listing, Movement, Ranking, RawPage, Validators};
 pub use picture::{Picture, PictureKind, PixelSize};
 pub use query::{
     Condition, Cutoff, KEYWORDS, Query, QueryError, QueryErrorKind, SearchField, SearchTerm, SortOrder,

@@ -95,7 +95,13 @@ mod tests {
 
     fn headline(section: Option<&str>, published: Option<Published>) -> Headline {
         let url = CanonicalUrl::parse("http://a.test/1").expect("an address");
-        Headline { title: "题".into(), url, section: section.map(str::to_owned), published }
+        Headline {
+            title: "题".into(),
+            url,
+            section: section.map(str::to_owned),
+            published,
+            ranking: crate::model::Ranking::default(),
+        }
     }
 
     /// Returns the days or times under which a list of headlines is filed, in page order.

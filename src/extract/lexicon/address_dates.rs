@@ -35,6 +35,18 @@ pub(crate) fn date_in_address(url: &CanonicalUrl, fetched: Timestamp) -> Option<
     last.map(Published::Day)
 }
 
+/// Returns the year, and the month if it is there, of the directories of an address: `/2024/`, `/2024-10/`, `/202410/`.
+pub(crate) fn month_in_address(url: &CanonicalUrl) -> Option<(i16, Option<i8>)> {
+    static MONTH: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^((?:19|20)\d{2})(?:[-_]?(0[1-9]|1[0-2]))?$").expect("the pattern is tested")
+    });
+    let mut directories: Vec<&str> = url.as_url().path().split('/').collect();
+    directories.pop();
+    let found = directories.iter().rev().find_map(|name| MONTH.captures(name))?;
+    let month = found.get(2).and_then(|month| month.as_str().parse().ok());
+    Some((found[1].parse().ok()?, month))
+}
+
 fn date(found: &Captures<'_>) -> Option<Date> {
     let number = |name: &str| found.name(name)?.as_str().parse::<i16>().ok();
     let month = number("m").or_else(|| number("m1"))?;

@@ -4,18 +4,24 @@
 //! - `pattern_set`: sets of patterns that are matched in one pass
 //! - `address_dates`: the dates in addresses
 //! - `dates`: dates and times in any common notation
+//! - `directory_names`: entries of directories and services of a site
 //! - `labels`: the labels of publish lines (来源, 作者 …)
 //! - `publish_line`: the form of a publish line
 //! - `entities`: names of media and people
 //! - `page_status`: messages of pages that have no article, by the patterns of `assets/lexicon/status.toml`
+//! - `row_marks`: rank, heat and marks beside a title
+//! - `title_edges`: bullets and dates at the edges of titles
 //! - `title_key`: normalised titles for comparison
 
 pub(super) mod address_dates;
 pub(super) mod boilerplate;
 pub(super) mod dates;
+pub(super) mod directory_names;
 pub(super) mod entities;
 pub(super) mod labels;
 pub(super) mod page_status;
 mod pattern_set;
 pub(super) mod publish_line;
+pub(super) mod row_marks;
+pub(super) mod title_edges;
 pub(super) mod title_key;

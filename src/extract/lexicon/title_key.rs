@@ -2,8 +2,9 @@
 
 /// Returns true if `fuller` begins with the truncated text `cut` and is longer.
 pub(crate) fn is_fuller_form(fuller: &str, cut: &str) -> bool {
-    let cut = cut.trim_end_matches(['…', '.', '·']).trim_end();
-    fuller.len() > cut.len() && fuller.starts_with(cut)
+    let kept = cut.trim_end_matches(['…', '.', '·']).trim_end();
+    let is_marked = cut.ends_with(['…', '.']) && !fuller.ends_with(['…', '.']);
+    fuller.starts_with(kept) && (fuller.len() > kept.len() || is_marked)
 }
 
 /// Returns the letters and digits of a title in a normalised form (NFKC, lower case).

@@ -4,18 +4,22 @@
 //! of a common shape. Navigation consists of short links side by side; links to partner sites lead elsewhere; services,
 //! topics and the footer share no shape with the news.
 
-use super::links::{HeadlineLink, PageLinks};
+use super::headline_link::HeadlineLink;
+use super::hyperlink::LinkTitle;
+use super::link_positions::LinkPositions;
+use super::links::PageLinks;
 use super::main_list::{find_main_list, is_below, is_long_and_dated};
 use super::pager::{next_list_page, selected_next_page};
-use super::positions::{HeadlinePosition, LinkPositions, find_position};
+use super::positions::{HeadlinePosition, find_position};
+use super::rankings::{RankedRow, read_rankings};
+use super::row_years::{DatedRow, with_years};
 use super::section_directories::SectionDirectories;
 use super::sections::{SectionHeadings, own_section};
 use super::selected::selected_headlines;
 use super::site_name::site_name;
-use crate::extract::lexicon::address_dates::date_in_address;
 use crate::extract::page::dom::NodeId;
 use crate::extract::parsed_page::ParsedPage;
-use crate::model::{CanonicalUrl, Headline, Listing, Section};
+use crate::model::{CanonicalUrl, Headline, Listing, Published, Section};
 
 /// Reads a page as a front page or list page.
 pub(crate) fn read(page: &ParsedPage<'_>) -> Listing {
@@ -25,10 +29,7 @@ pub(crate) fn read(page: &ParsedPage<'_>) -> Listing {
     let selected = selected_headlines(page);
     let next_page = selected_next_page(page).or_else(|| next_list_page(dom, &page.resolver, &links));
     let found = || find_headlines(page, &links, &sections, next_page.as_ref());
-    let mut headlines = if selected.is_empty() { found() } else { selected };
-    for headline in headlines.iter_mut().filter(|headline| headline.published.is_none()) {
-        headline.published = date_in_address(&headline.url, page.fetched());
-    }
+    let headlines = if selected.is_empty() { found() } else { selected };
     let name = site_name(dom, &page.metadata, &page.resolver);
     Listing { name, headlines, sections, next_page, ..Listing::default() }
 }
@@ -45,7 +46,7 @@ fn find_headlines(
     next_page: Option<&CanonicalUrl>,
 ) -> Vec<Headline> {
     let (dom, lines) = (&page.dom, &page.lines);
-    let headlines = links.headline_links(sections);
+    let headlines = links.headline_links(page, sections);
     let link_positions = LinkPositions::new(links, &headlines);
     let positions: Vec<HeadlinePosition> = headlines
         .iter()
@@ -57,15 +58,20 @@ fn find_headlines(
     let directories = SectionDirectories::new(sections);
     let page_section = own_section(dom, lines, sections, &page.resolver);
     let main = find_main_list(dom, &positions, |index| is_below(headlines[index].url, page.input.url));
+    let dates = dates(page, &headlines, &positions);
+    let mut titles: Vec<LinkTitle> = headlines.iter().map(|headline| headline.title.clone()).collect();
+    let ranked: Vec<&RankedRow> = positions.iter().map(|position| &position.ranked).collect();
+    let rankings = read_rankings(&ranked, &mut titles);
     let to_headline = |(index, headline): (usize, &HeadlineLink<'_>)| {
         let own = || page_section.as_ref().filter(|_| main.contains(&positions[index].id)).cloned();
         let by_url = || directories.section_of(headline.url).map(|section| section.name.clone());
         let headed = headline.links.iter().find_map(|link| headings.above(links.all[*link].id));
         Headline {
-            published: positions[index].date,
+            published: dates[index],
             section: headed.or_else(own).or_else(by_url),
-            title: headline.title.clone(),
+            title: titles[index].title.clone(),
             url: headline.url.clone(),
+            ranking: rankings[index],
         }
     };
     let is_list_only = next_page.is_some() && is_long_and_dated(&main, &positions);
@@ -80,4 +86,22 @@ fn find_headlines(
         kept.sort_by_key(|(index, _)| positions[*index].id);
     }
     kept.into_iter().map(to_headline).collect()
+}
+
+/// Returns the dates of all headlines.
+fn dates(
+    page: &ParsedPage<'_>,
+    headlines: &[HeadlineLink<'_>],
+    positions: &[HeadlinePosition],
+) -> Vec<Option<Published>> {
+    let rows: Vec<DatedRow<'_>> = headlines
+        .iter()
+        .zip(positions)
+        .map(|(headline, position)| DatedRow {
+            date: position.date,
+            url: headline.url,
+            list: page.dom.parent(position.row),
+        })
+        .collect();
+    with_years(&rows, page.fetched())
 }

@@ -2,15 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use html5ever::local_name;
-
-use super::hyperlink::Hyperlink;
+use super::headline_link::HeadlineLink;
+use super::hyperlink::{Hyperlink, LinkTitle};
+use super::link_groups::are_news;
 use super::navigation::mark_navigation;
 use crate::extract::lexicon::title_key::is_fuller_form;
-use crate::extract::page::dom::Dom;
+use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::lines::PageLines;
-use crate::extract::page::link_resolver::LinkResolver;
-use crate::extract::page::url_shape::url_shape;
+use crate::extract::page::link_resolver::{LinkResolver, is_link};
+use crate::extract::page::url_shape::is_page_url;
+use crate::extract::parsed_page::ParsedPage;
 use crate::model::{CanonicalUrl, Section};
 
 /// All links of a page, except advertisements.
@@ -23,21 +24,11 @@ pub(crate) struct PageLinks {
     url: CanonicalUrl,
 }
 
-/// An address that may be a headline's, with all links to it.
-pub(crate) struct HeadlineLink<'l> {
-    /// Indices of the links in page order.
-    pub(crate) links: Vec<usize>,
-    /// The most complete of their titles.
-    pub(crate) title: String,
-    /// The address.
-    pub(crate) url: &'l CanonicalUrl,
-}
-
 impl PageLinks {
     /// Collects the links of a page.
     pub(crate) fn new(dom: &Dom<'_>, lines: &PageLines, resolver: &LinkResolver<'_>) -> Self {
         let mut all: Vec<Hyperlink> = (0..dom.len())
-            .filter(|id| dom.is_element(*id, &local_name!("a")))
+            .filter(|id| is_link(dom, *id))
             .filter_map(|id| Hyperlink::new(dom, resolver, id))
             .collect();
         mark_navigation(dom, lines, &mut all);
@@ -50,37 +41,76 @@ impl PageLinks {
         self.sites.iter().any(|name| name == url.site())
     }
 
-    /// Returns the links that may be headlines: outside of navigation, with a title, and with a common shape.
-    pub(crate) fn headline_links(&self, sections: &[Section]) -> Vec<HeadlineLink<'_>> {
+    /// Returns the headlines: of the links outside of navigation with a title, those in groups that score as news.
+    ///
+    /// Links to other sites are headlines if hardly anything on the page is news of its own: the page is an aggregator.
+    pub(crate) fn headline_links(
+        &self,
+        page: &ParsedPage<'_>,
+        sections: &[Section],
+    ) -> Vec<HeadlineLink<'_>> {
+        /// Fewest headlines of an aggregator.
+        const FEWEST: usize = 5;
+        let own = self.news(page, self.candidates(sections, |link| self.is_same_site(&link.url)));
+        let elsewhere = || {
+            let is_foreign = |link: &Hyperlink| !self.is_same_site(&link.url) && is_page_url(&link.url);
+            self.news(page, self.candidates(sections, is_foreign))
+        };
+        let is_aggregator = |foreign: &Vec<HeadlineLink<'_>>| foreign.len() >= FEWEST.max(2 * own.len());
+        let mut found = match Some(elsewhere()).filter(is_aggregator) {
+            Some(foreign) => own.into_iter().chain(foreign).collect(),
+            None => own,
+        };
+        found.sort_by_key(|headline| headline.links.first().copied());
+        keep_distinguishing_dates(&mut found);
+        found
+    }
+
+    /// Returns the links that may be headlines, each address once.
+    fn candidates(
+        &self,
+        sections: &[Section],
+        is_wanted: impl Fn(&Hyperlink) -> bool,
+    ) -> Vec<HeadlineLink<'_>> {
         let section_urls: HashSet<&CanonicalUrl> = sections.iter().map(|section| &section.url).collect();
         let mut found: Vec<HeadlineLink<'_>> = Vec::new();
         let mut indices: HashMap<&CanonicalUrl, usize> = HashMap::new();
-        for (index, link) in self.all.iter().enumerate() {
-            if link.in_navigation || section_urls.contains(&link.url) || !self.may_be_news(&link.url) {
-                continue;
-            }
+        let may_be_news = |link: &&Hyperlink| {
+            !link.in_navigation
+                && !section_urls.contains(&link.url)
+                && is_wanted(link)
+                && self.may_be_news(&link.url)
+        };
+        for (index, link) in self.all.iter().enumerate().filter(|(_, link)| may_be_news(link)) {
             let Some(title) = link.title() else { continue };
             let known = *indices.entry(&link.url).or_insert(found.len());
             match found.get_mut(known) {
                 None => found.push(HeadlineLink { links: vec![index], title, url: &link.url }),
                 Some(headline) => {
                     headline.links.push(index);
-                    if is_fuller_form(&title, &headline.title) {
+                    if is_fuller_form(&title.title, &headline.title.title) {
                         headline.title = title;
                     }
                 }
             }
         }
-        let shapes = common_shapes(&found);
-        found.retain(|headline| shapes.contains(&url_shape(headline.url)));
         found
     }
 
-    /// Returns true if an address may be an article's: on the same site, and not a service.
+    /// Returns the candidates in groups that score as news.
+    fn news<'l>(&self, page: &ParsedPage<'_>, candidates: Vec<HeadlineLink<'l>>) -> Vec<HeadlineLink<'l>> {
+        let ids: Vec<Vec<NodeId>> = candidates
+            .iter()
+            .map(|candidate| candidate.links.iter().map(|link| self.all[*link].id).collect())
+            .collect();
+        let are_news = are_news(page, &candidates, &ids);
+        candidates.into_iter().zip(are_news).filter(|(_, is_news)| *is_news).map(|(found, _)| found).collect()
+    }
+
+    /// Returns true if an address may be an article's: not this page, and not a service.
     fn may_be_news(&self, url: &CanonicalUrl) -> bool {
         let path = url.as_url().path();
-        self.is_same_site(url)
-            && *url != self.url
+        *url != self.url
             && !is_live_stream(url)
             && !is_topic_front_page(path)
             && (path.len() > 1 || url.as_url().query().is_some())
@@ -102,6 +132,20 @@ impl PageLinks {
     }
 }
 
+/// Puts the dates back into titles that only their dates distinguish: 每日菜价（2024-10-08）.
+fn keep_distinguishing_dates(headlines: &mut [HeadlineLink<'_>]) {
+    const FEWEST: usize = 3;
+    let mut dates: HashMap<String, HashSet<String>> = HashMap::new();
+    for LinkTitle { title, date, .. } in headlines.iter().map(|headline| &headline.title) {
+        dates.entry(title.clone()).or_default().extend(date.clone());
+    }
+    for title in headlines.iter_mut().map(|headline| &mut headline.title) {
+        if dates.get(&title.title).is_some_and(|dates| dates.len() >= FEWEST) {
+            title.title.clone_from(&title.with_date);
+        }
+    }
+}
+
 /// Returns true for the address of a live stream, which has nothing to read.
 fn is_live_stream(url: &CanonicalUrl) -> bool {
     matches!(url.host().split('.').next(), Some("live" | "zhibo"))
@@ -111,19 +155,4 @@ fn is_live_stream(url: &CanonicalUrl) -> bool {
 fn is_topic_front_page(path: &str) -> bool {
     path.ends_with('/')
         && path.split('/').any(|part| matches!(part, "zt" | "zhuanti" | "special" | "topic" | "topics"))
-}
-
-/// Returns the shapes of the page's news: those that many links share.
-fn common_shapes(headlines: &[HeadlineLink<'_>]) -> HashSet<String> {
-    const MANY: usize = 5;
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for headline in headlines {
-        *counts.entry(url_shape(headline.url)).or_default() += 1;
-    }
-    let most = counts.values().copied().max().unwrap_or(0);
-    counts
-        .into_iter()
-        .filter(|(_, count)| *count >= MANY || *count * 3 >= most)
-        .map(|(shape, _)| shape)
-        .collect()
 }

@@ -11,6 +11,21 @@ use crate::model::CanonicalUrl;
 /// Length from which a list may be the subject of its page.
 const LONG_LIST: usize = 10;
 
+/// What the headlines of a list weigh.
+#[derive(Default)]
+struct ListWeight {
+    weight: usize,
+    headlines: usize,
+    dated: usize,
+}
+
+impl ListWeight {
+    /// Returns true if most headlines have a date.
+    fn is_dated(&self) -> bool {
+        self.dated * 2 > self.headlines
+    }
+}
+
 /// Returns the nodes of a page's main list: the element whose headlines have the greatest weight.
 ///
 /// A date adds weight to a headline, and so does an address below that of the page: `is_below` returns true for the
@@ -23,17 +38,27 @@ pub(crate) fn find_main_list(
     let mut ids: Vec<NodeId> = positions.iter().map(|position| position.id).collect();
     ids.sort_unstable();
     let inside = |at: NodeId| ids.partition_point(|id| *id < at)..ids.partition_point(|id| *id < dom.end(at));
-    let mut lists: HashMap<NodeId, usize> = HashMap::new();
+    let mut lists: HashMap<NodeId, ListWeight> = HashMap::new();
     for (index, position) in positions.iter().enumerate() {
         if let Some(list) = dom.ancestors(position.id).find(|at| inside(*at).len() >= 2) {
             let weight = 1 + 2 * usize::from(position.date.is_some()) + 2 * usize::from(is_below(index));
-            *lists.entry(list).or_default() += weight;
+            let entry = lists.entry(list).or_default();
+            entry.weight += weight;
+            entry.headlines += 1;
+            entry.dated += usize::from(position.date.is_some());
         }
     }
-    let best = lists.iter().max_by_key(|(list, weight)| (**weight, Reverse(**list))).map(|(list, _)| *list);
-    // Lists are often divided into groups of five rows. Adjacent groups are one list.
-    let is_divided =
-        |best: NodeId| lists.keys().any(|list| *list != best && dom.parent(*list) == dom.parent(best));
+    let best =
+        lists.iter().max_by_key(|(list, weight)| (weight.weight, Reverse(**list))).map(|(list, _)| *list);
+    // Lists are often divided into groups of five rows. Adjacent groups of one form are one list.
+    let is_divided = |best: NodeId| {
+        lists.iter().any(|(list, weight)| {
+            *list != best
+                && dom.parent(*list) == dom.parent(best)
+                && dom.name(*list) == dom.name(best)
+                && weight.is_dated() == lists[&best].is_dated()
+        })
+    };
     best.map_or(0..0, |best| dom.subtree(if is_divided(best) { dom.parent(best) } else { best }))
 }
 

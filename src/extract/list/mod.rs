@@ -1,25 +1,38 @@
 //! Reads headlines, sections and the next page of a front page or list page.
 //!
 //! - `headlines`: the headlines in page order, with dates and sections
-//! - `links`: the links of a page (each a `hyperlink`), and which may be headlines
+//! - `links`: the links of a page (each a `hyperlink`), and which are headlines (each a `headline_link`)
 //! - `navigation`: which links are navigation
 //! - `menu`: the sections in the menu of the site
 //! - `main_list`: the element that holds the main list
-//! - `positions`: where headlines and their dates are on the page
+//! - `link_groups`: groups of such links, scored
+//! - `link_positions`: the links of all headlines in page order
+//! - `link_text`: the part of a link that is its title
+//! - `positions`: where headlines and their rows are on the page
+//! - `row_texts`, `row_dates`, `row_years`: the other texts of a row, its date, and the year of that
+//! - `rankings`: rank, heat and movement of rows
 //! - `sections`: which section a headline belongs to
 //! - `section_directories`: the directories of the sections
 //! - `selected`: headlines by the CSS selectors of a source
 //! - `pager`: the next page of a list
 //! - `site_name`: the name of the site
 
+mod headline_link;
 pub(super) mod headlines;
 mod hyperlink;
+mod link_groups;
+mod link_positions;
+mod link_text;
 mod links;
 mod main_list;
 mod menu;
 mod navigation;
 mod pager;
 mod positions;
+mod rankings;
+mod row_dates;
+mod row_texts;
+mod row_years;
 mod section_directories;
 mod sections;
 mod selected;

@@ -71,7 +71,7 @@ fn are_short<'l>(links: impl Iterator<Item = &'l Hyperlink>) -> bool {
 }
 
 /// Returns true if an element has about as many lines with a date as links, which is typical of lists of news.
-fn are_dated(dom: &Dom<'_>, lines: &PageLines, block: NodeId, links: usize) -> bool {
+pub(crate) fn are_dated(dom: &Dom<'_>, lines: &PageLines, block: NodeId, links: usize) -> bool {
     let is_date = |text: &str| {
         text.bytes().any(|b| b.is_ascii_digit()) && !dates::find(text, Timestamp::UNIX_EPOCH).is_empty()
     };

@@ -32,5 +32,11 @@ fn selected_headline(page: &ParsedPage<'_>, parts: &ListSelectors, item: Element
         .and_then(|date| dates::find(&date, page.fetched()).into_iter().next())
         .map(|date| date.published);
     let url = page.resolver.resolve(link.attr("href")?)?;
-    (!title.is_empty()).then_some(Headline { title, url, section: None, published })
+    (!title.is_empty()).then_some(Headline {
+        title,
+        url,
+        section: None,
+        published,
+        ranking: crate::model::Ranking::default(),
+    })
 }

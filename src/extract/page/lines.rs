@@ -11,6 +11,7 @@ use html5ever::local_name;
 
 use super::dom::{Dom, NodeId};
 use super::emphasis::is_bold;
+use super::link_resolver::is_link;
 use super::node_text::node_text;
 use super::rendering::Display;
 use super::text_size::char_cells;
@@ -182,7 +183,7 @@ impl<'d, 'a> LineReader<'d, 'a> {
                 self.lines.before.resize(end, self.lines.all.len() as u32);
                 return end;
             }
-            Some(&local_name!("a")) => self.link_end = self.link_end.max(end),
+            Some(_) if is_link(self.dom, id) => self.link_end = self.link_end.max(end),
             _ => {}
         }
         if is_bold(self.dom, id) {

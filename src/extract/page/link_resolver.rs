@@ -1,8 +1,9 @@
 //! Resolves the links of a page to absolute addresses.
 
-use html5ever::local_name;
+use html5ever::{LocalName, local_name};
 
 use super::dom::{Dom, NodeId};
+use super::scripted_address::{is_address, scripted_address};
 use crate::model::CanonicalUrl;
 
 /// The address of a page and the base of its links.
@@ -32,8 +33,33 @@ impl<'a> LinkResolver<'a> {
         self.base.join(href).ok()
     }
 
-    /// Returns the absolute address of an `<a>` element.
+    /// Returns the absolute address of a link: of its `href`, or where a script leads whoever clicks on it.
     pub(crate) fn target(&self, dom: &Dom<'_>, link: NodeId) -> Option<CanonicalUrl> {
-        self.resolve(dom.attr(link, &local_name!("href"))?)
+        let href = dom.attr(link, &local_name!("href")).unwrap_or_default();
+        self.resolve(href)
+            .or_else(|| self.resolve(scripted_address(href)?))
+            .or_else(|| self.resolve(clicked_address(dom, link)?))
     }
+}
+
+/// Returns true for an `<a>`, and for another element that leads to an address when it is clicked on.
+pub(crate) fn is_link(dom: &Dom<'_>, id: NodeId) -> bool {
+    /// A larger element is a part of the page, not a link.
+    const LARGEST: usize = 60;
+    let is_anchor = |at: NodeId| dom.is_element(at, &local_name!("a"));
+    let is_clicked = || {
+        !dom.is_element(id, &local_name!("img"))
+            && clicked_address(dom, id).is_some()
+            && dom.subtree(id).len() <= LARGEST
+            && !dom.subtree(id).any(is_anchor)
+    };
+    is_anchor(id) || is_clicked()
+}
+
+/// Returns the address that a script reads from an element when it is clicked on.
+fn clicked_address<'a>(dom: &Dom<'a>, id: NodeId) -> Option<&'a str> {
+    let named = ["data-href", "data-link", "data-url"].into_iter().find_map(|name| {
+        dom.attr(id, &LocalName::from(name)).map(str::trim).filter(|value| is_address(value))
+    });
+    named.or_else(|| scripted_address(dom.attr(id, &LocalName::from("onclick"))?))
 }

@@ -47,6 +47,46 @@ pub(crate) fn sibling_key(url: &CanonicalUrl) -> Option<SiblingKey> {
     (url.as_url().path().len() > 1).then(|| (words.map(str::to_owned).collect(), page.to_owned()))
 }
 
+/// Returns true if an address names one page by a number or an identifier: `/news/12.html`, `/show.php?id=7`.
+pub(crate) fn is_page_url(url: &CanonicalUrl) -> bool {
+    let name = url.as_url().path().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let in_query = || url.as_url().query_pairs().any(|(_, value)| value.bytes().any(|b| b.is_ascii_digit()));
+    !is_section_url(url) && (name.bytes().any(|b| b.is_ascii_digit()) || is_identifier(name) || in_query())
+}
+
+/// Returns true if an address is that of a section or a list: a directory without a number, its index, or one that says so.
+pub(crate) fn is_section_url(url: &CanonicalUrl) -> bool {
+    const LISTS: [&str; 14] = [
+        "channel",
+        "channels",
+        "list",
+        "lists",
+        "category",
+        "categories",
+        "column",
+        "columns",
+        "node",
+        "nodes",
+        "lanmu",
+        "newslist",
+        "tag",
+        "tags",
+    ];
+    let path = url.as_url().path().to_ascii_lowercase();
+    let mut segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+    let is_directory = path.ends_with('/');
+    let name = if is_directory { "" } else { segments.pop().unwrap_or_default() };
+    let stem = name.split('.').next().unwrap_or_default();
+    let word = stem.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_' || c == '-');
+    let is_index = matches!(word, "index" | "default" | "home" | "main") || LISTS.contains(&word);
+    let is_below_list = segments.last().is_some_and(|last| LISTS.contains(last));
+    let is_unnumbered = is_directory
+        && segments
+            .last()
+            .is_none_or(|last| !is_identifier(last) && !last.bytes().any(|b| b.is_ascii_digit()));
+    url.as_url().query().is_none() && (is_index || is_below_list || is_unnumbered)
+}
+
 /// Returns true for a token that identifies one thing: a hash, `G33O1QTA05372UZS`, `4TM10005`, or a slug of many
 /// words.
 fn is_identifier(segment: &str) -> bool {
@@ -85,6 +125,18 @@ mod tests {
         assert_eq!(of("http://a.cn/show.php?id=12"), of("http://a.cn/show.php?id=7"));
         assert_ne!(of("http://a.cn/show.php?id=12"), of("http://a.cn/show.php?cat=12"));
         assert_ne!(of("http://a.cn/service/1.html"), of("http://a.cn/news/1.html"));
+    }
+
+    #[test]
+    fn tells_pages_from_sections() {
+        let url = |path: &str| CanonicalUrl::parse(&format!("http://a.cn{path}")).unwrap();
+        for path in ["/news/12.html", "/show.php?id=7", "/2024/10/08/", "/a-b-c-d/", "/contents/18/3.html"] {
+            assert!(is_page_url(&url(path)) && !is_section_url(&url(path)), "{path}");
+        }
+        for path in ["/", "/news/", "/news/index.html", "/index58.html", "/channels/18.html", "/list_2.html"]
+        {
+            assert!(is_section_url(&url(path)) && !is_page_url(&url(path)), "{path}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::FeedProblem;
+use super::{FeedProblem, Ranking};
 use crate::model::{CanonicalUrl, Published, Section, SourceKind};
 
 /// A headline on a front page, a list page or a feed.
@@ -16,6 +16,9 @@ pub struct Headline {
     pub section: Option<String>,
     /// Date next to the headline, if there is one.
     pub published: Option<Published>,
+    /// Its place in a ranking, if the page is or has one.
+    #[serde(default, flatten)]
+    pub ranking: Ranking,
 }
 
 /// The contents of a front page, a list page or a feed.

@@ -59,7 +59,13 @@ fn archive() -> Archive {
 }
 
 fn headline(path: &str, title: &str) -> Headline {
-    Headline { title: title.into(), url: url(path), section: None, published: None }
+    Headline {
+        title: title.into(),
+        url: url(path),
+        section: None,
+        published: None,
+        ranking: wanbao::model::Ranking::default(),
+    }
 }
 
 fn dated(path: &str, title: &str, published: &str) -> Headline {

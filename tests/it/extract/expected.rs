@@ -109,6 +109,7 @@ fn headline(portal: &Portal, base: &CanonicalUrl, sample: &SampleArticle) -> Hea
         url: at(base, &sample.path(0)),
         section: Some(section(portal, sample).name.clone()),
         published: None,
+        ranking: wanbao::model::Ranking::default(),
     }
 }
 

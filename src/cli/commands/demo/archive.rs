@@ -83,6 +83,7 @@ fn list_pages(batch: &[Article], first: usize, lists: DemoLists) -> BTreeMap<Dem
                 url: article.url.clone(),
                 section: None,
                 published: article.published,
+                ranking: crate::model::Ranking::default(),
             };
             pages.entry(list).or_default().headlines.push(headline);
         }

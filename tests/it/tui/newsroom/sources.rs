@@ -24,7 +24,13 @@ fn two_papers(name: &'static str) -> App {
             let source = paper(name, id);
             let url = CanonicalUrl::parse(&format!("http://{id}.test/1.html")).expect("an address");
             let title = format!("{id} 的新闻一则");
-            let headline = Headline { title, url, section: None, published: None };
+            let headline = Headline {
+                title,
+                url,
+                section: None,
+                published: None,
+                ranking: wanbao::model::Ranking::default(),
+            };
             let listing = Listing { headlines: vec![headline], ..Listing::default() };
             let page = FetchedListPage {
                 source: &source.id,

@@ -64,6 +64,7 @@ pub(crate) fn headline(title: &str, path: &str, published: Option<&str>) -> Head
         url: url(path),
         section: None,
         published: published.map(|time| time.parse().expect("a publish time")),
+        ranking: wanbao::model::Ranking::default(),
     }
 }
 

@@ -1,0 +1,176 @@
+//! What distinguishes articles from lists, as a sum of weights.
+
+use std::collections::HashSet;
+
+use html5ever::local_name;
+
+use crate::extract::article::candidate::{ArticleCandidate, text_below_byline};
+use crate::extract::article::main_content::MainContent;
+use crate::extract::article::title::Title;
+use crate::extract::lexicon::entities::is_newspaper_page;
+use crate::extract::lexicon::title_key::title_key;
+use crate::extract::page::lines::PageLine;
+use crate::extract::page::text_size::text_cells;
+use crate::extract::page::url_shape::{is_page_url, is_section_url, is_sibling_url, url_shape};
+use crate::extract::parsed_page::ParsedPage;
+use crate::model::{Headline, Listing};
+
+/// The features of a page that may be an article or a list.
+#[derive(Debug)]
+pub(super) struct KindFeatures {
+    /// The page declares that it is an article.
+    is_declared: bool,
+    /// A title, a publish line with a time, and running text follow each other.
+    has_byline: bool,
+    /// Weight of the running text.
+    weight: i64,
+    /// Length of a visible title that is no name of a section or of the site.
+    title_length: usize,
+    /// The address is like those of the headlines.
+    is_sibling: bool,
+    /// The address is that of a page.
+    has_page_url: bool,
+    /// The address is that of a section.
+    has_section_url: bool,
+    /// Number of headlines.
+    headlines: usize,
+    /// Number of those with a date.
+    dated: usize,
+    /// Size of the headlines in cells.
+    headline_size: i64,
+    /// Every second line of the text has a headline of its own.
+    is_interrupted: bool,
+    /// The list goes on on another page.
+    has_next_page: bool,
+}
+
+impl KindFeatures {
+    /// Measures a page.
+    pub(super) fn new(candidate: &ArticleCandidate<'_, '_>, listing: &Listing) -> Self {
+        let page = candidate.page;
+        let url = page.input.url;
+        let headlines = &listing.headlines;
+        let content = candidate.content();
+        Self {
+            is_declared: page.metadata.is_article && url.as_url().path() != "/",
+            has_byline: text_below_byline(page, own_title(candidate)).is_some(),
+            weight: content.map_or(0, |content| content.weight),
+            title_length: article_title_length(candidate, listing),
+            is_sibling: is_sibling_of_headlines(page, listing),
+            has_page_url: is_page_url(url),
+            has_section_url: is_section_url(url),
+            headlines: headlines.len(),
+            dated: headlines.iter().filter(|headline| headline.published.is_some()).count(),
+            headline_size: headlines.iter().map(|headline| i64::from(text_cells(&headline.title))).sum(),
+            is_interrupted: content
+                .is_some_and(|content| is_interrupted_by_headlines(page, content, headlines)),
+            has_next_page: listing.next_page.is_some(),
+        }
+    }
+
+    /// Returns true if the page is an article rather than the list of its headlines.
+    pub(super) fn is_article(&self) -> bool {
+        self.article_score() > self.list_score()
+    }
+
+    /// Returns true if a page without headlines is a list that has none rather than an article.
+    pub(super) fn is_list_without_headlines(&self) -> bool {
+        const LOWEST: f64 = 1.0;
+        self.has_section_url && self.article_score() < LOWEST
+    }
+
+    fn article_score(&self) -> f64 {
+        /// Fewer links than this beside a text only lead elsewhere: back, or to the login.
+        const FEWEST_LINKS: usize = 3;
+        const LONG_TITLE: usize = 10;
+        let weighs = |at_least: i64, weight: f64| if self.weight >= at_least { weight } else { 0.0 };
+        2.0 * (self.weight as f64 / 300.0).min(1.0)
+            + weighs(600, 2.5)
+            + weighs(1500, 1.5)
+            + if self.weight > 0 && self.headlines < FEWEST_LINKS { 1.5 } else { 0.0 }
+            + if self.is_declared { 3.5 } else { 0.0 }
+            + if self.has_byline { 4.0 } else { 0.0 }
+            + if self.title_length > 0 { 1.5 } else { 0.0 }
+            + if self.title_length >= LONG_TITLE { 0.5 } else { 0.0 }
+            + if self.is_sibling { 2.5 } else { 0.0 }
+            + if self.has_page_url { 1.0 } else { 0.0 }
+            - if self.has_section_url { 1.5 } else { 0.0 }
+    }
+
+    fn list_score(&self) -> f64 {
+        const FEWEST_DATED: usize = 5;
+        let is_dated = self.dated >= FEWEST_DATED && self.dated * 2 >= self.headlines;
+        let outweighs = |times: i64| self.weight > 0 && self.headline_size > times * self.weight;
+        0.8 * (1.0 + self.headlines as f64).ln()
+            + if is_dated { 1.5 } else { 0.0 }
+            + if self.is_interrupted { 3.0 } else { 0.0 }
+            + if self.has_next_page { 1.0 } else { 0.0 }
+            + if outweighs(1) { 1.0 } else { 0.0 }
+            + if outweighs(3) { 1.0 } else { 0.0 }
+    }
+}
+
+/// Returns true if the page's address has the shape of the headlines' addresses.
+///
+/// Directories may name sections, so they may differ. If those of the headlines do not differ, they name the kind of
+/// page and must agree (`/p/386` is an article on the list `/c/11`).
+fn is_sibling_of_headlines(page: &ParsedPage<'_>, listing: &Listing) -> bool {
+    let url = page.input.url;
+    let siblings = listing.headlines.iter().filter(|headline| is_sibling_url(&headline.url, url));
+    let shapes: HashSet<String> = siblings.map(|headline| url_shape(&headline.url)).collect();
+    shapes.len() > 1 || shapes.contains(&url_shape(url))
+}
+
+/// Returns true if at least every second line of running text has a headline of its own above it.
+///
+/// Headlines in a row, before the text or after it, are sidebars.
+fn is_interrupted_by_headlines(page: &ParsedPage<'_>, content: &MainContent, headlines: &[Headline]) -> bool {
+    /// Lines and headlines to examine, which bounds the time.
+    const EXAMINED: usize = 200;
+    const LONGEST: u32 = 400;
+    const SHORTEST_LIST: usize = 3;
+    let contains_title =
+        |text: &str| headlines.iter().take(EXAMINED).any(|headline| text.contains(&headline.title));
+    let is_headline = |line: &PageLine, text: &str| {
+        line.is_linked() || line.linked > 0 && line.size <= LONGEST && contains_title(text)
+    };
+    let (mut prose, mut headed, mut follows_headline) = (0, 0, false);
+    for index in content.lines.clone().take(EXAMINED) {
+        let (line, text) = (page.lines.get(index), page.lines.text(index));
+        let starts_with_headline = is_headline(line, text);
+        if line.is_prose() {
+            prose += 1;
+            headed += usize::from(starts_with_headline || follows_headline);
+        }
+        follows_headline = !line.is_prose() && (starts_with_headline || follows_headline);
+    }
+    headed.min(headlines.len()) >= SHORTEST_LIST && headed * 2 >= prose
+}
+
+/// Returns the length of the page's title, or 0 for the name of a section or of the site and for a link to another page.
+fn article_title_length(candidate: &ArticleCandidate<'_, '_>, listing: &Listing) -> usize {
+    const LONGEST_NAME: usize = 5;
+    let site = title_key(listing.name.as_deref().unwrap_or_default());
+    let is_name = |text: &str| {
+        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+        text.chars().count() <= LONGEST_NAME
+            || is_newspaper_page(text)
+            || title_key(text) == site
+            || listing.sections.iter().any(|section| section.name == text)
+    };
+    own_title(candidate).filter(|title| !is_name(&title.text)).map_or(0, |title| title.text.chars().count())
+}
+
+/// Returns the page's title, unless it is not visible or links to another page.
+pub(super) fn own_title<'c>(candidate: &'c ArticleCandidate<'_, '_>) -> Option<&'c Title> {
+    let page = candidate.page;
+    let links_to_itself = |index: usize| {
+        let mut links =
+            page.lines.get(index).nodes.clone().filter_map(|id| page.dom.closest(id, &local_name!("a")));
+        links.any(|link| page.resolver.target(&page.dom, link).as_ref() == Some(page.input.url))
+    };
+    let is_foreign = |title: &Title| {
+        title.line.is_none_or(|index| page.lines.get(index).is_linked() && !links_to_itself(index))
+    };
+    candidate.title().filter(|title| !is_foreign(title))
+}

@@ -1,0 +1,112 @@
+//! What a row of a list shows beside its title: rank, heat, movement, and marks such as 新 or 置顶.
+
+use std::sync::LazyLock;
+
+use jiff::Timestamp;
+use regex::Regex;
+
+use super::dates;
+use crate::model::Movement;
+
+/// Returns true if a text beside a title is a rank, a date, a number of readers or a mark, not a part of the title.
+pub(crate) fn is_row_mark(text: &str) -> bool {
+    rank(text).is_some() || heat(text).is_some() || movement(text).is_some() || is_mark(text) || is_date(text)
+}
+
+/// Returns true for a word that marks a headline: 新, 热, 置顶, 组图.
+pub(crate) fn is_mark(text: &str) -> bool {
+    static MARK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?i)[\[【(（]?(?:新|热|熱|爆|沸|荐|薦|顶|頂|置顶|置頂|推荐|推薦|独家|獨家|商|热门|最新|new!?|hot|top)[\]】)）]?$")
+            .expect("the pattern is tested")
+    });
+    MARK.is_match(text)
+}
+
+/// Returns the rank that a text is: `1`, `01`, `3.`, `第5名`, `NO.1`, `TOP 2`.
+pub(crate) fn rank(text: &str) -> Option<u16> {
+    static RANK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?i)(?:第|no\.?|top|#)?\s*(\d{1,3})\s*(?:[.、．)）]|名|位)?$")
+            .expect("the pattern is tested")
+    });
+    RANK.captures(text)?[1].parse().ok().filter(|rank| *rank > 0)
+}
+
+/// Returns the rank before a title, and the rest: `1. 渡口`, `02、渡口`, `3 渡口`.
+pub(crate) fn leading_rank(title: &str) -> Option<(u16, &str)> {
+    static RANK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:[\[【(（]?(\d{1,3})[\]】)）.、．:：]\s*|(\d{1,3})\s+)(\D.{2,})$")
+            .expect("the pattern is tested")
+    });
+    let found = RANK.captures(title)?;
+    let number = found.get(1).or(found.get(2))?.as_str().parse().ok()?;
+    Some((number, found.get(3)?.as_str()))
+}
+
+/// Returns the heat that a text states: `456.7万`, `热度 1,234,567`, `1.2亿阅读`, `搜索指数：99000`.
+pub(crate) fn heat(text: &str) -> Option<u64> {
+    static HEAT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?P<label>🔥|热度值?|熱度|热搜指数|搜索指数|热力值?|人气|点击|阅读量?|浏览|閱讀)?\s*[:：]?\s*(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?P<unit>[万萬亿億wWkK])?\+?\s*(?P<word>热度值?|熱度|人气|人氣|次?阅读|次?閱讀|次?浏览|次?点击|人在看|人看过|人搜索|热议|讨论|℃|°)?$")
+            .expect("the pattern is tested")
+    });
+    const FEWEST: f64 = 1000.0;
+    let found = HEAT.captures(text)?;
+    let number: f64 = found["n"].replace(',', "").parse().ok()?;
+    let number = number
+        * match found.name("unit").map(|unit| unit.as_str()) {
+            Some("万" | "萬" | "w" | "W") => 1e4,
+            Some("亿" | "億") => 1e8,
+            Some("k" | "K") => 1e3,
+            _ => 1.0,
+        };
+    let is_named = ["label", "unit", "word"].iter().any(|name| found.name(name).is_some());
+    (is_named || number >= FEWEST && !found["n"].starts_with("20")).then_some(number.round() as u64)
+}
+
+/// Returns the movement that a text states: `↑`, `↓3`, `NEW`, `—`.
+pub(crate) fn movement(text: &str) -> Option<Movement> {
+    static UP: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:[↑⬆▲△]\s*\d{0,3}|上升\s*\d{0,3}位?|\+\d{1,3})$").expect("the pattern is tested")
+    });
+    static DOWN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:[↓⬇▼▽]\s*\d{0,3}|下降\s*\d{0,3}位?|[-−]\d{1,3})$").expect("the pattern is tested")
+    });
+    match text {
+        "新" | "NEW" | "New" | "new" | "新上榜" => Some(Movement::New),
+        "→" | "—" | "－" | "=" | "持平" => Some(Movement::Same),
+        text if UP.is_match(text) => Some(Movement::Up),
+        text if DOWN.is_match(text) => Some(Movement::Down),
+        _ => None,
+    }
+}
+
+/// Returns true if a text is little more than a date.
+fn is_date(text: &str) -> bool {
+    const REST: usize = 8;
+    dates::find(text, Timestamp::UNIX_EPOCH).first().is_some_and(|date| {
+        text.get(..date.bytes.start).map_or(0, str::len) + text.get(date.bytes.end..).map_or(0, str::len)
+            <= REST
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_ranks_heat_and_movement() {
+        assert_eq!(
+            ["1", "03", "第5名", "NO.1", "2.", "0", "2024"].map(rank),
+            [Some(1), Some(3), Some(5), Some(1), Some(2), None, None]
+        );
+        assert_eq!(
+            ["456.7万", "热度 1,234,567", "1.2亿阅读", "99000", "12", "2024", "渡口"].map(heat),
+            [Some(4_567_000), Some(1_234_567), Some(120_000_000), Some(99_000), None, None, None]
+        );
+        assert_eq!(
+            ["↑3", "▼", "NEW", "持平", "渡口"].map(movement),
+            [Some(Movement::Up), Some(Movement::Down), Some(Movement::New), Some(Movement::Same), None]
+        );
+        assert_eq!(leading_rank("1. 渡口的灯"), Some((1, "渡口的灯")));
+        assert_eq!(leading_rank("70周年庆典"), None);
+    }
+}

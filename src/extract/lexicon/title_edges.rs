@@ -1,0 +1,119 @@
+//! The edges of a title in a list: bullets before it, dates before or after it, labels in its `title=`.
+//!
+//! Content systems print these with the title, or glue them to it. Dates in words (`10月8日的渡口`) belong to the title.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// A title without what its row puts around it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct TrimmedTitle<'t> {
+    /// The title.
+    pub(crate) title: &'t str,
+    /// The date at its edge.
+    pub(crate) date: Option<&'t str>,
+}
+
+/// A time of day after a date.
+const CLOCK: &str = r"(?:[\sT]+\d{1,2}:\d{2}(?::\d{2})?)?";
+
+/// A date with a year.
+const DAY: &str = r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}";
+
+/// A date without a year.
+const YEARLESS: &str = r"(?:0?[1-9]|1[0-2])[-/.](?:3[01]|[12]\d|0?[1-9])";
+
+/// Returns a title without bullets before it and without a date at either edge.
+pub(crate) fn trim_title(text: &str) -> TrimmedTitle<'_> {
+    static LEADING: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            r"^(?:[\[【(（]\s*(?P<a>(?:{DAY}|{YEARLESS}){CLOCK})\s*[\])）】]|(?P<b>{DAY}{CLOCK})[\s|丨·]*|(?P<c>\d{{2}}[-/.]\d{{2}})\s)\s*"
+        ))
+        .expect("the pattern is tested")
+    });
+    static TRAILING: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            r"(?:[\[【(（]\s*(?P<a>(?:{DAY}|{YEARLESS}){CLOCK})\s*[\])）】]|(?P<b>{DAY}{CLOCK})|\s(?P<c>\d{{2}}[-/.]\d{{2}}{CLOCK}))\s*$"
+        ))
+        .expect("the pattern is tested")
+    });
+    const SHORTEST: usize = 4;
+    let title = without_bullets(text);
+    let dated = |edge: &LazyLock<Regex>| {
+        let found = edge.captures(title)?;
+        let date = ["a", "b", "c"].iter().find_map(|name| found.name(name))?;
+        let whole = found.get(0)?;
+        let rest = if whole.start() == 0 { title.get(whole.end()..)? } else { title.get(..whole.start())? };
+        let rest = rest.trim().trim_end_matches(['|', '丨']).trim_end();
+        let is_range = rest.ends_with(['至', '到', '-', '—', '~', '－', '～', '第'])
+            || rest.starts_with(['至', '到', '-', '—', '~', '－', '～']);
+        (rest.chars().count() >= SHORTEST && !is_range)
+            .then(|| TrimmedTitle { title: without_bullets(rest), date: Some(date.as_str()) })
+    };
+    dated(&TRAILING).or_else(|| dated(&LEADING)).unwrap_or(TrimmedTitle { title, date: None })
+}
+
+/// Removes the bullets before a title.
+fn without_bullets(text: &str) -> &str {
+    const BULLETS: &str = "·•・●○◆◇■□▪▫◦►▶▷▸»›※★☆◎＞>*\u{f0b7}\u{f06c} ";
+    let rest = text.trim_start_matches(|c| BULLETS.contains(c)).trim_end();
+    if rest.is_empty() { text } else { rest }
+}
+
+/// Returns the title in a `title=` that names its fields: `标题：…  作者：…  更新时间：…`.
+pub(crate) fn labelled_title(hint: &str) -> &str {
+    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:文章|新闻|新聞)?(?:标题|標題)\s*[:：]\s*").expect("the pattern is tested")
+    });
+    static NEXT_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\s+(?:作\s*者|来\s*源|來源|发布时间|发表时间|更新时间|发布日期|时\s*间|日\s*期|点击数?|点\s*击|浏览(?:次数)?|出\s*处)\s*[:：]")
+            .expect("the pattern is tested")
+    });
+    let start = TITLE.find(hint).map_or(0, |label| label.end());
+    let rest = hint.get(start..).unwrap_or(hint);
+    let end = NEXT_LABEL.find(rest).map_or(rest.len(), |label| label.start());
+    rest.get(..end).filter(|title| !title.is_empty()).unwrap_or(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trims_bullets_and_dates() {
+        let cases = [
+            ("·渡口今起换新船", "渡口今起换新船", None),
+            ("● 渡口今起换新船", "渡口今起换新船", None),
+            ("渡口今起换新船(2024-10-08)", "渡口今起换新船", Some("2024-10-08")),
+            ("渡口今起换新船2024-10-08", "渡口今起换新船", Some("2024-10-08")),
+            ("渡口今起换新船 2024/10/08 09:30", "渡口今起换新船", Some("2024/10/08 09:30")),
+            ("渡口今起换新船 [10-08]", "渡口今起换新船", Some("10-08")),
+            ("渡口今起换新船 10-08", "渡口今起换新船", Some("10-08")),
+            ("[10-08] 渡口今起换新船", "渡口今起换新船", Some("10-08")),
+            ("2024-10-08 渡口今起换新船", "渡口今起换新船", Some("2024-10-08")),
+            ("渡口检修自2024-10-01至2024-10-08", "渡口检修自2024-10-01至2024-10-08", None),
+            ("渡口比分4-10", "渡口比分4-10", None),
+            ("10月8日的渡口", "10月8日的渡口", None),
+            ("（一）渡口的灯", "（一）渡口的灯", None),
+            ("2024-10-08", "2024-10-08", None),
+            ("★", "★", None),
+        ];
+        for (text, title, date) in cases {
+            assert_eq!(trim_title(text), TrimmedTitle { title, date }, "{text}");
+        }
+    }
+
+    #[test]
+    fn finds_the_title_among_labels() {
+        let cases = [
+            ("标题：渡口换船 作者：何小满 更新时间：2024-10-08", "渡口换船"),
+            ("文章标题:渡口换船 点击数：12", "渡口换船"),
+            ("渡口换船", "渡口换船"),
+            ("来源：南岸晚报", "来源：南岸晚报"),
+        ];
+        for (hint, title) in cases {
+            assert_eq!(labelled_title(hint), title);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Rankings (热榜): rows with consecutive ranks, and the heat and movement that they show.
+
+use super::headline_link::HeadlineLink;
+use super::hyperlink::LinkTitle;
+use super::row_texts::RowTexts;
+use crate::extract::lexicon::row_marks::{heat, leading_rank, movement, rank};
+use crate::extract::page::dom::{Dom, NodeId};
+use crate::model::{Movement, Ranking};
+
+/// What a row shows that may be its place in a ranking.
+pub(crate) struct RankedRow {
+    /// The number before its title.
+    number: Option<u16>,
+    /// The title after a number that was printed with it.
+    rest: Option<String>,
+    heat: Option<u64>,
+    movement: Option<Movement>,
+}
+
+impl RankedRow {
+    /// Reads a row. `title_start` is the first node of the title.
+    pub(crate) fn new(
+        dom: &Dom<'_>,
+        row: &RowTexts<'_>,
+        headline: &HeadlineLink<'_>,
+        title_start: NodeId,
+    ) -> Self {
+        let mut before = row.texts.iter().filter(|text| text.id < title_start);
+        let beside = before.find_map(|text| rank(text.text));
+        let inside = leading_rank(&headline.title.title);
+        let others = || row.texts.iter().filter(|text| !text.in_prose).map(|text| text.text);
+        Self {
+            number: beside.or(inside.map(|(number, _)| number)),
+            rest: inside
+                .filter(|(number, _)| beside.is_none_or(|beside| beside == *number))
+                .map(|(_, rest)| rest.to_owned()),
+            heat: others().find_map(heat),
+            movement: others().find_map(movement).or_else(|| movement_of_class(dom, row.row)),
+        }
+    }
+}
+
+/// Returns the places of all headlines, and shortens the titles that begin with their rank.
+pub(crate) fn read_rankings(rows: &[&RankedRow], titles: &mut [LinkTitle]) -> Vec<Ranking> {
+    /// Fewest rows of a ranking.
+    const SHORTEST: usize = 5;
+    let mut rankings = vec![Ranking::default(); rows.len()];
+    let mut run: Vec<usize> = Vec::new();
+    let mut end_run = |run: &mut Vec<usize>| {
+        if run.len() >= SHORTEST {
+            for index in run.iter().copied() {
+                let RankedRow { number, rest, heat, movement } = rows[index];
+                rankings[index] = Ranking { rank: *number, heat: *heat, movement: *movement };
+                if let Some(rest) = rest {
+                    titles[index].title.clone_from(rest);
+                }
+            }
+        }
+        run.clear();
+    };
+    for (index, row) in rows.iter().enumerate() {
+        let Some(number) = row.number else { continue };
+        let last = run.last().and_then(|last| rows[*last].number);
+        if last.is_none_or(|last| last + 1 != number) {
+            end_run(&mut run);
+        }
+        // Further pages of a ranking begin with 11, 51 or 101.
+        if !run.is_empty() || number % 10 == 1 {
+            run.push(index);
+        }
+    }
+    end_run(&mut run);
+    rankings
+}
+
+/// Returns the movement that the class of an icon in a row names.
+fn movement_of_class(dom: &Dom<'_>, row: NodeId) -> Option<Movement> {
+    /// Nodes of a row that are examined.
+    const EXAMINED: usize = 80;
+    let of_word = |word: &str| match word {
+        "up" | "rise" | "rising" => Some(Movement::Up),
+        "down" | "fall" | "falling" | "drop" => Some(Movement::Down),
+        "new" => Some(Movement::New),
+        "flat" | "same" | "keep" | "stay" => Some(Movement::Same),
+        _ => None,
+    };
+    dom.subtree(row).take(EXAMINED).filter(|id| dom.end(*id) <= id + 2).find_map(|id| {
+        let class = dom.attr(id, &html5ever::local_name!("class"))?.to_ascii_lowercase();
+        class.split(|c: char| !c.is_ascii_alphabetic()).find_map(of_word)
+    })
+}

@@ -1,0 +1,92 @@
+//! The date of a headline's row.
+
+use std::sync::LazyLock;
+
+use jiff::Timestamp;
+use regex::Regex;
+
+use super::row_texts::{RowText, RowTexts};
+use crate::extract::lexicon::dates::{self, DateMatch};
+use crate::model::Published;
+
+/// The date of a row.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RowDate {
+    /// The date; its year is that of the fetch or the one before if the row does not state it.
+    pub(crate) published: Published,
+    /// Set if the row states no year and is not relative to today.
+    pub(crate) is_yearless: bool,
+}
+
+impl RowDate {
+    fn new(found: &DateMatch, text: &str) -> Self {
+        const RELATIVE: [char; 5] = ['今', '昨', '前', 'a', 'g'];
+        let stated = text.get(found.bytes.clone()).unwrap_or_default();
+        let is_yearless = found.inferred && !stated.contains(RELATIVE);
+        Self { published: found.published, is_yearless }
+    }
+}
+
+/// Reads a date that was printed with the title.
+pub(crate) fn edge_date(date: &str, fetched: Timestamp) -> Option<RowDate> {
+    dates::find(date, fetched).first().map(|found| RowDate::new(found, date))
+}
+
+/// Returns the date of a row: a text that is a date, a day and a month in elements of their own, or a date in a line that is
+/// no running text.
+pub(crate) fn date_in_row(row: &RowTexts<'_>, fetched: Timestamp) -> Option<RowDate> {
+    let alone = || {
+        row.texts.iter().find_map(|text| {
+            let found = dates::find(text.text, fetched).into_iter().next()?;
+            is_most_of(text.text, &found).then(|| RowDate::new(&found, text.text))
+        })
+    };
+    let divided = || {
+        row.texts.windows(2).find_map(|pair| {
+            let date = divided_date(&pair[0], &pair[1])?;
+            edge_date(&date, fetched)
+        })
+    };
+    let in_line = || {
+        row.texts.chunk_by(|one, other| one.line == other.line).filter(|line| !line[0].in_prose).find_map(
+            |line| {
+                let text = line.iter().map(|text| text.text).collect::<Vec<_>>().join(" ");
+                edge_date(&text, fetched)
+            },
+        )
+    };
+    divided().or_else(alone).or_else(in_line)
+}
+
+/// Returns true if a text is a date but for a label or brackets.
+fn is_most_of(text: &str, date: &DateMatch) -> bool {
+    const LABEL: usize = 8;
+    let is_letter = |c: &char| c.is_alphanumeric();
+    let outside = [text.get(..date.bytes.start), text.get(date.bytes.end..)];
+    outside.into_iter().flatten().flat_map(str::chars).filter(is_letter).count() <= LABEL
+}
+
+/// Joins the day and the month, or the day and the year, that designs print in two elements.
+fn divided_date(one: &RowText<'_>, other: &RowText<'_>) -> Option<String> {
+    static DAY: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^(0?[1-9]|[12]\d|3[01])\s*日?$").expect("the pattern is tested"));
+    static MONTH: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^((?:19|20)\d{2})\s*[-/.年]\s*(1[0-2]|0?[1-9])\s*月?$").expect("the pattern is tested")
+    });
+    static MONTH_DAY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(1[0-2]|0?[1-9])\s*[-/.月]\s*(3[01]|[12]\d|0?[1-9])\s*日?$")
+            .expect("the pattern is tested")
+    });
+    static YEAR: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^((?:19|20)\d{2})\s*[年/.-]?$").expect("the pattern is tested"));
+    let bare = |text: &'_ str| text.trim_matches(|c: char| "[]()（）【】/|- ".contains(c)).to_owned();
+    let (one, other) = (bare(one.text), bare(other.text));
+    let joined = |first: &str, second: &str| {
+        if let (Some(day), Some(month)) = (DAY.captures(first), MONTH.captures(second)) {
+            return Some(format!("{}-{}-{}", &month[1], &month[2], &day[1]));
+        }
+        let (day, year) = (MONTH_DAY.captures(first)?, YEAR.captures(second)?);
+        Some(format!("{}-{}-{}", &year[1], &day[1], &day[2]))
+    };
+    joined(&one, &other).or_else(|| joined(&other, &one))
+}
