@@ -16,7 +16,8 @@ pub use windows::{WindowsSignals as Signals, shutdown_requested};
 /// A request of the operating system to an interactive program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signal {
-    /// End the program: SIGTERM or SIGINT, Ctrl-Break, logging off, shutting down.
+    /// End the program: SIGTERM, SIGINT, or another signal that would (SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2); Ctrl-Break,
+    /// logging off, shutting down.
     Terminate,
     /// The terminal is gone: SIGHUP, or its console window was closed.
     Hangup,

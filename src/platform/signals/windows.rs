@@ -41,6 +41,11 @@ impl WindowsSignals {
         })
     }
 
+    /// Returns false: Windows has no job control.
+    pub fn was_continued(&mut self) -> bool {
+        false
+    }
+
     /// Waits for the next request. Of several that are pending, those that end the program come first.
     pub async fn next(&mut self) -> Signal {
         loop {

@@ -94,7 +94,7 @@ impl App {
             let is_moving = self.state.is_animated();
             let flow = tokio::select! {
                 biased;
-                signal = signals.next() => self.handle_signal(signal)?,
+                signal = signals.next() => self.handle_signal(signal, &mut signals)?,
                 messages = input.next() => self.handle_input(messages.ok_or(TuiError::Gone)?)?,
                 Some(event) = inbox.recv() => self.handle(Msg::Event(event))?,
                 () = sleep_until(tick), if is_moving => {
@@ -190,11 +190,18 @@ impl App {
         CONTINUE
     }
 
-    fn handle_signal(&mut self, signal: Signal) -> LoopFlow {
+    fn handle_signal(&mut self, signal: Signal, signals: &mut Signals) -> LoopFlow {
         match signal {
             Signal::Terminate => self.handle(Msg::Hangup),
             Signal::Hangup => Err(TuiError::Gone),
-            Signal::Suspend => self.suspend(),
+            Signal::Suspend => {
+                self.terminal.suspend();
+                // A stop that was taken back at once: what would take it back is here already, and would not come again.
+                if !signals.was_continued() {
+                    process::suspend()?;
+                }
+                self.resume()
+            }
             Signal::Continue => self.resume(),
             Signal::Resize => {
                 let (columns, rows) = terminal_size();

@@ -100,7 +100,8 @@ fn first_start_online_is_two_keys_from_an_article() {
 #[test]
 fn every_exit_restores_the_terminal() {
     let home = unreachable_home_with_samples();
-    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
+    let ending = [Signal::QUIT, Signal::ALARM, Signal::USR1, Signal::USR2];
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT].into_iter().chain(ending) {
         let pty = started(home.path());
         pty.signal(signal);
         let (status, _) = pty.wait_for_exit();
@@ -122,6 +123,18 @@ fn suspend_and_continue_restore_the_screen() {
     pty.wait_until("the same screen", |screen| screen.contents() == before);
     pty.signal(Signal::TSTP).wait_until_stopped().wait_until_restored();
     pty.signal(Signal::CONT).wait_until_raw();
+    pty.type_keys("q");
+    assert!(pty.wait_for_exit().0.success());
+}
+
+#[test]
+fn a_stop_that_is_taken_back_at_once_stops_nothing() {
+    let home = unreachable_home_with_samples();
+    let mut pty = started(home.path());
+    for place in ["2/102", "3/102", "4/102"] {
+        pty.signal(Signal::TSTP).signal(Signal::CONT);
+        pty.type_keys("j").wait_for(place);
+    }
     pty.type_keys("q");
     assert!(pty.wait_for_exit().0.success());
 }
