@@ -36,6 +36,8 @@ pub struct Archive {
     pub(crate) rules: Arc<[CompiledRule]>,
     /// The copy that was made before the schema was migrated.
     pub(crate) safety_copy: Option<PathBuf>,
+    /// True once this connection has written the first page of the file, which says which archive the log is of.
+    pub(crate) is_log_signed: bool,
 }
 
 impl ArchiveReader {
@@ -70,7 +72,12 @@ impl ArchiveReader {
 impl Archive {
     /// Wraps a connection to the file at `path`.
     pub(crate) fn new(db: Connection, path: &Path) -> Self {
-        Self { reader: ArchiveReader::new(db, path), rules: Arc::default(), safety_copy: None }
+        Self {
+            reader: ArchiveReader::new(db, path),
+            rules: Arc::default(),
+            safety_copy: None,
+            is_log_signed: false,
+        }
     }
 
     /// Runs a job in a write transaction: it is committed as a whole, or rolled back if the job fails or panics.
@@ -78,13 +85,17 @@ impl Archive {
         &mut self,
         job: impl FnOnce(&Connection) -> Result<T, ArchiveError>,
     ) -> Result<T, ArchiveError> {
-        let ArchiveReader { db, path, .. } = &mut self.reader;
+        let Self { reader: ArchiveReader { db, path, .. }, is_log_signed, .. } = self;
         let run = || {
             // IMMEDIATE takes the write lock at once and waits for it there. A transaction that began by reading
             // could not wait: it would have to fail as soon as another process had written in between.
             let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let result = job(&transaction)?;
+            if !*is_log_signed {
+                write_first_page(&transaction)?;
+            }
             transaction.commit()?;
+            *is_log_signed = true;
             Ok(result)
         };
         run().map_err(|error: ArchiveError| with_cause(error, path).with_path(path))
@@ -94,6 +105,13 @@ impl Archive {
     pub fn set_rules(&mut self, rules: Vec<CompiledRule>) {
         self.rules = rules.into();
     }
+}
+
+/// Has a transaction write the first page of the file, with its `application_id`: `maintenance::foreign_log` tells by that
+/// which archive a log is of.
+fn write_first_page(db: &Connection) -> Result<(), ArchiveError> {
+    let id: i32 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    Ok(db.pragma_update(None, "application_id", id)?)
 }
 
 impl Deref for Archive {

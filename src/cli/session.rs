@@ -43,6 +43,10 @@ impl Context {
     /// Opens the archive and prints notes about a migration, read-only access or damage.
     pub(super) fn open_archive(&self) -> Result<ArchiveHandle, CommandError> {
         let database = self.config.paths.database();
+        // If the log can't be moved, opening the archive says why.
+        if let Ok(Some(aside)) = ArchiveHandle::set_foreign_log_aside(&database) {
+            self.print_note(Word::ForeignLogSetAside, &[&aside.display()]);
+        }
         let archive = match ArchiveHandle::open(&database).map_err(NewsroomError::from) {
             Err(error) if error.is_damage() => self.salvage_and_open(&database)?,
             opened => opened?,

@@ -62,6 +62,12 @@ pub fn identity(path: &Path) -> io::Result<String> {
     system::identity(path)
 }
 
+/// Returns true if another process has a POSIX lock on a file that is open for reading and writing, as SQLite has on a
+/// database that it uses. Windows does not let other processes open or move such a file at all.
+pub fn is_locked_by_others(file: &File) -> bool {
+    system::is_locked_by_others(file)
+}
+
 #[cfg(unix)]
 mod system {
     use std::fs::{self, DirBuilder, File, OpenOptions};
@@ -85,6 +91,10 @@ mod system {
         Ok(format!("{}:{}", metadata.dev(), metadata.ino()))
     }
 
+    pub(super) fn is_locked_by_others(file: &File) -> bool {
+        rustix::fs::fcntl_lock(file, rustix::fs::FlockOperation::NonBlockingLockExclusive).is_err()
+    }
+
     pub(super) fn restrict_dir(builder: &mut DirBuilder) {
         builder.mode(0o700);
     }
@@ -96,7 +106,7 @@ mod system {
 
 #[cfg(windows)]
 mod system {
-    use std::fs::{self, DirBuilder, OpenOptions};
+    use std::fs::{self, DirBuilder, File, OpenOptions};
     use std::io;
     use std::path::Path;
 
@@ -111,6 +121,10 @@ mod system {
     pub(super) fn identity(path: &Path) -> io::Result<String> {
         let created = fs::metadata(path)?.created()?.duration_since(std::time::UNIX_EPOCH);
         Ok(format!("{}", created.map_err(io::Error::other)?.as_nanos()))
+    }
+
+    pub(super) fn is_locked_by_others(_: &File) -> bool {
+        false
     }
 
     pub(super) fn restrict_dir(_: &mut DirBuilder) {}

@@ -855,6 +855,7 @@ words! {
     RefusedTime: "存入的时间在 1970 年以前或在将来", "存入的時間在 1970 年以前或在將來", "the time it was stored is before 1970 or in the future";
     RefusedBase64: "网页或图片不是有效的 Base64", "網頁或圖片不是有效的 Base64", "its page or picture is not valid base64";
     RefusedPictureSize: "图片超过设置 images.each_mb", "圖片超過設定 images.each_mb", "the picture exceeds the setting images.each_mb";
+    ForeignLogSetAside: "文章库旁边的日志是另一个库的，已移到 {}，文章库没有变", "文章庫旁邊的日誌是另一個庫的，已移到 {}，文章庫沒有變", "the log beside the archive belongs to another one; it is now {}, and the archive is unchanged";
     SalvageFinished: "上次抢救中途断了，现已做完；坏的文件在 {}", "上次搶救中途斷了，現已做完；壞的檔案在 {}", "the last salvage was interrupted and is now complete; the damaged file is {}";
     SalvagedNoText: "正文读不出：{} {}", "正文讀不出：{} {}", "text lost: {} {}";
     SalvagedMoreNoText: "另有 {} 篇正文读不出", "另有 {} 篇正文讀不出", "{} more {text is|texts are} lost";

@@ -10,10 +10,10 @@ use crate::archive::operations::witness;
 /// which they can be moved.
 pub(super) const DATABASE_SUFFIXES: [&str; 3] = ["-wal", "-shm", ""];
 
-/// Suffixes of the copies that are kept before something replaces the archive, and of damaged archives. A second copy of
-/// a kind gets the suffix `-2`, and so on.
-pub(super) const COPY_SUFFIXES: [&str; 4] =
-    [".before-restore", ".before-update", ".before-import", ".damaged"];
+/// Suffixes of the copies that are kept before something replaces the archive, of damaged archives, and of logs that were
+/// set aside. A second copy of a kind gets the suffix `-2`, and so on.
+pub(super) const COPY_SUFFIXES: [&str; 5] =
+    [".before-restore", ".before-update", ".before-import", ".damaged", "-wal.foreign"];
 
 /// Suffixes of the files that are there only while something is being done.
 const WORKING_SUFFIXES: [&str; 10] = [

@@ -3,6 +3,7 @@
 //!
 //! - `open`, `read_only`: opening for reading and writing, and for reading alone
 //! - `file_names`: the files beside the database
+//! - `foreign_log`: a log of another database beside the archive
 //! - `locks`: file locks of refreshing and salvaging
 //! - `backup`: online backup, restoring one, and copies for safety
 //! - `clean_texts`: cleaning the texts of a backup
@@ -23,6 +24,7 @@ mod compaction;
 mod copies;
 pub(super) mod damage_marker;
 mod file_names;
+mod foreign_log;
 mod integrity;
 mod locks;
 mod open;

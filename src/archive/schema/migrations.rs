@@ -58,7 +58,18 @@ fn run(
         transaction.execute_batch(script)?;
     }
     transaction.pragma_update(None, "user_version", migrations.len())?;
+    set_application_id(&transaction)?;
     Ok(transaction.commit()?)
+}
+
+/// Gives a file that has none a random `application_id`, which tells it from other archives.
+fn set_application_id(db: &Connection) -> Result<(), ArchiveError> {
+    let known: i32 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if known == 0 {
+        let id: i32 = db.query_row("SELECT 1 + abs(random() % 2147483646)", [], |row| row.get(0))?;
+        db.pragma_update(None, "application_id", id)?;
+    }
+    Ok(())
 }
 
 /// Registers the SQL functions that only scripts use.

@@ -15,6 +15,7 @@ mod doctor;
 mod export;
 mod extract;
 mod feeds;
+mod foreign_logs;
 mod hooks;
 mod hostile_files;
 mod identity;
