@@ -93,6 +93,7 @@ fn dispatch(
         Some(Command::Save(args)) => args.run(context, out),
         Some(Command::Rules(args)) => args.run(context, out),
         Some(Command::Undo(args)) => args.run(context, out),
+        Some(Command::Run(args)) => args.run(context, out),
         Some(Command::Digest(args)) => args.run(context, out),
         Some(Command::Others(args)) => args.run(context, out),
         Some(Command::Versions(args)) => args.run(context, out),

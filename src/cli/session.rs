@@ -89,6 +89,7 @@ impl Context {
         let options = NewsroomOptions {
             pictures: picture_settings(settings),
             hooks: hook_settings(settings),
+            commands: settings.commands.clone(),
             retention: retention_policy(settings),
         };
         let sources = SourceDefinitions::read(&self.config.paths);

@@ -25,7 +25,7 @@ pub struct Environment(BTreeMap<&'static str, OsString>);
 
 impl Environment {
     /// Names of the variables. Empty variables count as unset.
-    pub const NAMES: [&'static str; 18] = [
+    pub const NAMES: [&'static str; 20] = [
         "WANBAO_HOME",
         "WANBAO_NOW",
         "LC_ALL",
@@ -44,6 +44,8 @@ impl Environment {
         "LC_TERMINAL",
         "VTE_VERSION",
         "KONSOLE_VERSION",
+        "PATH",
+        "PIPER_MODEL",
     ];
 
     /// Reads the environment of the process.
@@ -62,7 +64,13 @@ impl Environment {
         self.0.get(name).and_then(|value| value.to_str())
     }
 
-    fn is_set(&self, name: &str) -> bool {
+    /// Returns true if a program is on the `PATH`.
+    pub(super) fn has_program(&self, program: &str) -> bool {
+        let path = self.0.get("PATH").cloned().unwrap_or_default();
+        std::env::split_paths(&path).any(|directory| directory.join(program).is_file())
+    }
+
+    pub(super) fn is_set(&self, name: &str) -> bool {
         self.0.contains_key(name)
     }
 

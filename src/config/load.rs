@@ -8,8 +8,10 @@ use super::error::{ConfigError, ConfigErrorKind, ConfigLocation};
 use super::output::{Background, OutputTarget};
 use super::paths::Paths;
 use super::settings::{CommandLine, SETTINGS, Settings, default_table};
+use super::speech::SpeechEngine;
+use super::suggest::suggest;
 use super::theme::{self, ColorDepth, Theme};
-use crate::model::Clock;
+use crate::model::{Clock, Rule};
 use crate::words::UiLanguage;
 
 /// Value that disables a command setting.
@@ -59,7 +61,10 @@ impl Config {
             merge(&mut settings, parse_override(text, &themes)?);
         }
         let clock = environment.clock()?;
-        Ok((Self { paths, settings: deserialize(settings), clock, environment }, file.errors))
+        let settings: Settings = deserialize(settings);
+        let mut errors = file.errors;
+        errors.extend(unknown_commands(&settings, &paths));
+        Ok((Self { paths, settings, clock, environment }, errors))
     }
 
     /// Returns the language of the interface: that of the settings, or else that of the locale.
@@ -97,9 +102,14 @@ impl Config {
         Some(&self.settings.open.share).filter(|command| command.words() != [NONE])
     }
 
-    /// Returns the command that reads its standard input aloud, if one is set.
-    pub fn speech(&self) -> Option<&CommandLine> {
-        Some(&self.settings.speech.command).filter(|command| command.words() != [NONE])
+    /// Returns the program that reads aloud: that of the settings, or one that is installed.
+    pub fn speech(&self) -> Option<SpeechEngine> {
+        let command = &self.settings.speech.command;
+        match command.words() {
+            [only] if only == NONE => None,
+            [only] if only == AUTO => SpeechEngine::find(&self.environment),
+            _ => Some(SpeechEngine::Custom(command.clone())),
+        }
     }
 
     /// Returns the command that copies its standard input; `None` for the terminal itself (OSC 52).
@@ -115,6 +125,18 @@ fn reject_unknown_theme(document: &mut Document, themes: &[String]) {
     if let Some(kind) = unknown.map(|name| theme::unknown_theme(name, themes)) {
         document.reject("ui", "theme", kind);
     }
+}
+
+/// Returns an error for each command that a rule runs and that there isn't.
+fn unknown_commands(settings: &Settings, paths: &Paths) -> Vec<ConfigError> {
+    let names = || settings.commands.iter().map(|command| command.name.as_str());
+    let wanted = settings.rules.iter().flat_map(Rule::commands);
+    let unknown = wanted.filter(|name| names().all(|known| known != *name));
+    let error = |name: &str| ConfigError {
+        location: ConfigLocation::file(&paths.config_file()),
+        kind: ConfigErrorKind::UnknownCommand { name: name.to_owned(), suggestion: suggest(name, names()) },
+    };
+    unknown.map(error).collect()
 }
 
 /// Parses `KEY=VALUE` as a line of TOML; if it is none, takes the value as text without quotes.

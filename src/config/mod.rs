@@ -15,6 +15,7 @@
 //! - `paths`: directories and files
 //! - `settings`: `config.toml`
 //! - [`sources`]: the news sources, one file per source
+//! - `speech`: programs that read aloud
 //! - `suggest`: suggestions for misspelt names
 //! - [`theme`]: colours and text styles
 
@@ -27,6 +28,7 @@ mod output;
 mod paths;
 mod settings;
 pub mod sources;
+mod speech;
 mod suggest;
 pub mod theme;
 
@@ -38,8 +40,10 @@ pub use load::{Config, ConfigArguments};
 pub use output::{Background, OutputTarget};
 pub use paths::{Paths, expand_home};
 pub use settings::{
-    AmbiguousWidth, ColorMode, CommandLine, DEFAULT, FetchSettings, HookSettings, ImageMode, ImageSettings,
-    LanguageSetting, OpenSettings, PaneLayout, SavedView, Settings, TextSettings, UiSettings,
+    AmbiguousWidth, ArticleCommand, ColorMode, CommandInput, CommandLine, DEFAULT, FetchSettings,
+    HookSettings, ImageMode, ImageSettings, LanguageSetting, OpenSettings, PaneLayout, SavedView, Settings,
+    TextSettings, UiSettings,
 };
+pub use speech::{SpeechEngine, SpokenLanguage};
 pub use suggest::suggest;
 pub use theme::{Color, ColorDepth, ParseColorError, RoleStyle, Roles, Style, Theme};

@@ -6,8 +6,9 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::model::{
-    Article, ArticleId, Block, CanonicalUrl, Digest, DigestArticle, DigestSection, Headline, Image, Link,
-    ListEntry, Listing, Overrides, Published, Section, Source, SourceKind, SourceState, Tag, TextSource,
+    Article, ArticleId, Block, CanonicalUrl, CommandResult, Digest, DigestArticle, DigestSection, Headline,
+    Image, Link, ListEntry, Listing, Overrides, Published, Section, Source, SourceKind, SourceState, Tag,
+    TextSource,
 };
 
 /// An article as `wanbao extract` and `wanbao read --format json` print it.
@@ -41,6 +42,17 @@ pub struct ArticleJson<'a> {
     text_source: Option<TextSource>,
     #[serde(rename = "doubtful", skip_serializing_if = "std::ops::Not::not")]
     is_doubtful: bool,
+    /// What the reader's commands printed for it.
+    #[serde(skip_serializing_if = "<[CommandResult]>::is_empty")]
+    results: &'a [CommandResult],
+}
+
+impl<'a> ArticleJson<'a> {
+    /// Adds the results of the reader's commands.
+    #[must_use]
+    pub fn with_results(self, results: &'a [CommandResult]) -> Self {
+        Self { results, ..self }
+    }
 }
 
 impl<'a> From<&'a Article> for ArticleJson<'a> {
@@ -71,6 +83,7 @@ impl<'a> From<&'a Article> for ArticleJson<'a> {
             keywords: &article.keywords,
             text_source: Some(article.text_source).filter(|source| *source != TextSource::Page),
             is_doubtful: article.is_doubtful,
+            results: &[],
         }
     }
 }

@@ -25,13 +25,14 @@ mod time;
 mod url;
 
 pub use article::{
-    Article, ArticleId, ArticlePosition, Block, Image, Link, Table, Text, TextMark, TextMarkKind, TextSource,
+    Article, ArticleId, ArticlePosition, Block, CommandResult, Image, Link, Table, Text, TextMark,
+    TextMarkKind, TextSource,
 };
 pub use list::{
     Cursor, Digest, DigestArticle, DigestSection, Direction, FiledTime, ListEntry, ListFilter, MAX_PLACE,
     SectionSummary, Snippet, SourceSummary, View, Window, day_of_moment, is_received, received_moment,
 };
-pub use marks::{Flag, MINUS_SIGN, MarkChange, Rule, Tag, UndoChange, UndoStep};
+pub use marks::{Flag, MINUS_SIGN, MarkChange, Rule, RuleAction, Tag, UndoChange, UndoStep};
 pub use page::{FeedProblem, Headline, Listing, Movement, Ranking, RawPage, Validators};
 pub use picture::{Picture, PictureKind, PixelSize};
 pub use query::{

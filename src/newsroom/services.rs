@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::articles::{Articles, Reextractor};
+use super::articles::{Articles, Commands, Reextractor};
 use super::pages::{ArticleStore, FetchQueue, PageReader, SiteProfiles};
 use super::refresh::{RefreshServices, Refresher};
 use super::{
@@ -10,6 +10,7 @@ use super::{
     Sources, Summary, Transfer,
 };
 use crate::archive::{ArchiveError, ArchiveHandle, RetentionPolicy};
+use crate::config::ArticleCommand;
 use crate::config::sources::SourceDefinitions;
 use crate::fetch::{Fetch, SavedPages};
 use crate::model::Clock;
@@ -24,6 +25,7 @@ pub struct Newsroom {
     rules: Rules,
     sources: Sources,
     articles: Articles,
+    commands: Commands,
     pictures: Pictures,
     maintenance: Maintenance,
     transfer: Transfer,
@@ -38,6 +40,8 @@ pub struct NewsroomOptions {
     pub pictures: PictureSettings,
     /// Programs that run after a refresh.
     pub hooks: Hooks,
+    /// The reader's commands on articles.
+    pub commands: Vec<ArticleCommand>,
     /// Limits beyond which a refresh deletes articles at its end.
     pub retention: RetentionPolicy,
 }
@@ -77,6 +81,12 @@ impl Newsroom {
             queue: queue.clone(),
             reextractor: reextractor.clone(),
         };
+        let commands = Commands {
+            archive: archive.clone(),
+            articles: articles.clone(),
+            clock: clock.clone(),
+            all: options.commands.into(),
+        };
         let services = RefreshServices {
             archive: archive.clone(),
             queries: queries.clone(),
@@ -91,6 +101,7 @@ impl Newsroom {
             clock: clock.clone(),
             sources: sources.clone(),
             rules: rules.clone(),
+            commands: commands.clone(),
             hooks: Arc::new(options.hooks),
             retention: options.retention,
             services,
@@ -106,6 +117,7 @@ impl Newsroom {
             rules,
             sources,
             articles,
+            commands,
             pictures,
             store,
             refresher,
@@ -145,6 +157,11 @@ impl Newsroom {
     /// Returns the service that opens articles.
     pub fn articles(&self) -> &Articles {
         &self.articles
+    }
+
+    /// Returns the service that runs the reader's commands on articles.
+    pub fn commands(&self) -> &Commands {
+        &self.commands
     }
 
     /// Returns the service that reads and fetches pictures.

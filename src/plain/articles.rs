@@ -8,7 +8,7 @@ use crate::report::article::byline;
 use crate::report::versions::{DiffMarks, write_versions};
 use crate::typeset::{Measure, PageLink, TypesetPage, typeset_article};
 use crate::user_error::CommandError;
-use crate::words::Word;
+use crate::words::{Word, result_heading};
 
 impl PlainReader<'_> {
     /// Reads the article with the typed number, or that of the current headline.
@@ -31,7 +31,10 @@ impl PlainReader<'_> {
         self.write_opened(opened)
     }
 
-    fn write_opened(&mut self, opened: OpenedArticle) -> Result<(), CommandError> {
+    fn write_opened(&mut self, mut opened: OpenedArticle) -> Result<(), CommandError> {
+        let (zone, lang) = (self.zone(), self.lang);
+        let results = std::mem::take(&mut opened.results);
+        opened.article.append_results(&results, |result| result_heading(lang, result, &zone));
         self.article = Some((opened.entry, opened.article));
         self.last_match = None;
         self.write_article()

@@ -7,10 +7,11 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use super::reader::PlainReader;
-use crate::config::expand_home;
+use crate::config::{SpokenLanguage, expand_home};
 use crate::model::Article;
 use crate::newsroom::{ProgramError, ProgramErrorKind, markdown, plain};
 use crate::platform::process::shell_command;
+use crate::text::spoken_chinese;
 use crate::user_error::{CommandError, program_message};
 use crate::words::Word;
 
@@ -106,9 +107,35 @@ impl PlainReader<'_> {
     }
 
     pub(super) async fn speak(&mut self, typed: &str) -> Result<(), CommandError> {
-        let Some(program) = self.config.speech() else { return self.write_word(Word::NoSpeech) };
-        let texts = self.resolve_texts(typed).await?;
-        self.run_program(program.words(), &texts)
+        let Some(engine) = self.config.speech() else { return self.write_word(Word::NoSpeech) };
+        for article in self.resolve_articles(typed).await? {
+            let text = plain(&article);
+            let language = SpokenLanguage::of(&text, article.url.host());
+            let says_numbers = language.is_chinese() && engine.needs_words_for_numbers();
+            let text = if says_numbers { spoken_chinese(&text) } else { text };
+            let mut commands = engine.command_lines(language).into_iter();
+            let mut spoken = commands.next().map_or(Ok(()), |words| self.run_program(&words, &text));
+            for words in commands {
+                spoken = spoken.or_else(|_| self.run_program(&words, &text));
+            }
+            spoken?;
+        }
+        Ok(())
+    }
+
+    /// Runs a command of the settings on the article read last; without a name, lists the commands.
+    pub(super) async fn run_article_command(&mut self, name: &str) -> Result<(), CommandError> {
+        let commands = &self.config.settings.commands;
+        let Some(command) = commands.iter().find(|command| command.name == name.trim()) else {
+            let names: Vec<&str> = commands.iter().map(|command| command.name.as_str()).collect();
+            let list = names.join(self.lang.say(Word::ListComma));
+            let none = self.lang.say(Word::NoCommands).to_owned();
+            return Ok(writeln!(self.io.output, "{}", if names.is_empty() { none } else { list })?);
+        };
+        let entry = self.article.as_ref().and_then(|(entry, _)| entry.as_ref());
+        let Some(id) = entry.map(|entry| entry.id) else { return self.write_word(Word::PlainNothingRead) };
+        let result = self.newsroom.commands().run(command, id).await?;
+        Ok(writeln!(self.io.output, "{}", result.text)?)
     }
 
     fn missing_argument(&self, name: &str) -> CommandError {

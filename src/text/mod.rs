@@ -10,6 +10,7 @@
 //! - `latin_spacing`: the choice of gaps between Chinese and Latin
 //! - `script`: languages, and conversion between Simplified and Traditional Chinese
 //! - `search`: folded search keys, and the filter for titles with Pinyin input
+//! - `speech`: text for programs that read aloud
 //! - `width`: grapheme clusters and their width in terminal cells
 
 mod clean;
@@ -18,6 +19,7 @@ mod han;
 mod latin_spacing;
 mod script;
 mod search;
+mod speech;
 mod width;
 
 pub(crate) use width::{Cluster, clusters};
@@ -28,4 +30,5 @@ pub use han::is_han;
 pub use latin_spacing::{LatinSpacing, UnknownLatinSpacing};
 pub use script::{Lang, Script, UnknownScript};
 pub use search::{Folded, TitleFilter, fold};
+pub use speech::{sentences, spoken_chinese};
 pub use width::{Ambiguous, Cell, Widths};

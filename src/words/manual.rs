@@ -144,6 +144,8 @@ pub static EXAMPLES: &[Described] = &[
         "see how many articles each rule matches",
     ),
     example("undo", "wanbao undo", "撤销刚才的标记", "復原剛才的標記", "undo the last change"),
+    example("run", "wanbao run", "列出设置里的命令", "列出設定裏的指令", "list the commands of the settings"),
+    example("run", "wanbao run 翻译 42", "用一个命令处理一篇", "用一個指令處理一篇", "run one on an article"),
     example("digest", "wanbao digest", "今天的头版", "今天的頭版", "today's front page"),
     example(
         "digest",

@@ -9,6 +9,7 @@
 //! - `library`: reasons in the English of libraries
 //! - `manual`: the examples of the help, the files and variables of the manual
 //! - `query`: messages for errors of the query language
+//! - `results`: headings of what the reader's commands printed
 //! - `table`: the table of texts
 //! - `undo_step`: what a step that can be undone has changed
 
@@ -17,6 +18,7 @@ mod language;
 mod library;
 mod manual;
 mod query;
+mod results;
 mod table;
 mod undo_step;
 
@@ -25,4 +27,5 @@ pub use language::UiLanguage;
 pub use library::{damage_reason, json_reason, regex_reason, toml_reason, with_detail};
 pub use manual::{Described, EXAMPLES, FILES, VARIABLES, examples};
 pub use query::query_error;
+pub use results::result_heading;
 pub use table::Word;

@@ -69,7 +69,8 @@ words! {
     DoSave: "存为 Markdown", "存為 Markdown", "Save as Markdown";
     DoPipe: "全文交给命令", "全文交給指令", "Pipe to a command";
     DoShare: "分享", "分享", "Share";
-    DoSpeak: "朗读或停止", "朗讀或停止", "Read aloud, or stop";
+    DoRunCommand: "用命令处理", "用指令處理", "Run a command of yours";
+    DoSpeak: "朗读或暂停", "朗讀或暫停", "Read aloud, or pause";
     DoFind: "查找", "查找", "Find in text";
     DoNextMatch: "下一处命中（或未读）", "下一處命中（或未讀）", "Next match (or next unread)";
     DoPreviousMatch: "上一处命中（或未读）", "上一處命中（或未讀）", "Previous match (or previous unread)";
@@ -371,9 +372,17 @@ words! {
     RanWithoutOutput: "命令执行完毕，没有输出", "指令執行完畢，沒有輸出", "The command finished without output";
     NoShare: "还没有设置分享命令：请在 config.toml 里写 [open] share", "還沒有設定分享指令：請在 config.toml 裏寫 [open] share", "No sharing command is set: set [open] share in config.toml";
     Shared: "已交给分享命令", "已交給分享指令", "Passed to the sharing command";
-    NoSpeech: "还没有设置朗读命令：请在 config.toml 里写 [speech] command", "還沒有設定朗讀指令：請在 config.toml 裏寫 [speech] command", "No speech command is set: set [speech] command in config.toml";
-    Speaking: "正在朗读，{} 停止", "正在朗讀，{} 停止", "Reading aloud; {} to stop";
-    SpeechStopped: "已停止朗读", "已停止朗讀", "Stopped reading aloud";
+    NoSpeech: "没有找到朗读程序：请安装 spd-say 或 espeak-ng，或在 config.toml 里写 [speech] command", "沒有找到朗讀程式：請安裝 spd-say 或 espeak-ng，或在 config.toml 裏寫 [speech] command", "No speech program found: install spd-say or espeak-ng, or set [speech] command in config.toml";
+    Speaking: "正在朗读，{} 暂停", "正在朗讀，{} 暫停", "Reading aloud; {} to pause";
+    SpeechPaused: "已暂停朗读，{} 继续", "已暫停朗讀，{} 繼續", "Paused; {} to continue";
+    CommandsTitle: "命令", "指令", "Commands";
+    NoCommands: "设置里还没有 [[commands]]；wanbao config default 里有例子", "設定裏還沒有 [[commands]]；wanbao config default 裏有例子", "the settings have no [[commands]] yet; wanbao config default has examples";
+    NoCommandsHint: "wanbao run 列出设置里的命令", "wanbao run 列出設定裏的指令", "wanbao run lists the commands of the settings";
+    RunUsage: "要写哪些文章，如 wanbao run 翻译 42", "要寫哪些文章，如 wanbao run 翻譯 42", "name the articles, e.g. wanbao run translate 42";
+    ResultOf: "{} · {}", "{} · {}", "{} · {}";
+    ResultHeading: "〔{}〕由命令得出，{}", "〔{}〕由指令得出，{}", "[{}] made by a command, {}";
+    ResultCutShort: "，未完", "，未完", ", cut short";
+    ResultCut: "输出太长，其余略去", "輸出太長，其餘略去", "the output is too long; the rest was left out";
     RunNotFound: "找不到这个命令", "找不到這個指令", "command not found";
     RunDenied: "没有执行权限", "沒有執行權限", "permission denied";
     RunExit: "以代码 {} 退出", "以代碼 {} 結束", "it exited with code {}";
@@ -399,6 +408,7 @@ words! {
     ConfigUnknownKey: "没有 `{}` 这项设置", "沒有 `{}` 這項設定", "there is no setting `{}`";
     ConfigUnknownTheme: "没有 `{}` 这个配色", "沒有 `{}` 這個配色", "there is no theme `{}`";
     ConfigUnknownAction: "没有 `{}` 这个操作", "沒有 `{}` 這個操作", "there is no action `{}`";
+    ConfigUnknownCommand: "没有 `{}` 这个命令", "沒有 `{}` 這個指令", "there is no command `{}`";
     ConfigInvalidValue: "`{}` 不能是 {}；应为：{}", "`{}` 不能是 {}；應為：{}", "`{}` can't be {}; expected {}";
     ConfigInvalidQuery: "`{}` 里的“{}”：{}", "`{}` 裏的「{}」：{}", "`{}`, “{}”: {}";
     ConfigMissingKey: "缺少 `{}`", "缺少 `{}`", "`{}` is missing";
@@ -460,7 +470,7 @@ words! {
     ExpectedTimestamp: "RFC 3339 时间，如 2024-10-08T09:30:00+08:00", "RFC 3339 時間，如 2024-10-08T09:30:00+08:00", "an RFC 3339 time, e.g. 2024-10-08T09:30:00+08:00";
 
     ExpectedQuery: "要找的内容，如 \"unread section:要闻 newer:1d\"", "要找的內容，如 \"unread section:要聞 newer:1d\"", "a query, e.g. \"unread section:要闻 newer:1d\"";
-    ExpectedRuleAction: "hide、star、later、read 或 tag:标签", "hide、star、later、read 或 tag:標籤", "hide, star, later, read or tag:NAME";
+    ExpectedRuleAction: "hide、star、later、read、tag:标签 或 run:命令", "hide、star、later、read、tag:標籤 或 run:指令", "hide, star, later, read, tag:NAME or run:NAME";
 
     // --- errors of pages, sites and the archive
     ErrorWithSubject: "{}：{}", "{}：{}", "{}: {}";
@@ -672,6 +682,9 @@ words! {
     HelpRulesDry: "只说各条会用到几篇", "只說各條會用到幾篇", "Only print how many articles each rule matches";
     HelpUndo: "撤销最近一次标记，并说明撤销了什么", "復原最近一次標記，並說明復原了甚麼", "Undo the last change of marks, and say what it was";
     HelpUndoList: "列出可以撤销的，最近的在前；什么也不改", "列出可以復原的，最近的在前；甚麼也不改", "List what can be undone, last first; changes nothing";
+    HelpRun: "用设置里的命令（[[commands]]）处理文章，如翻译、摘要；不写名称就列出命令", "用設定裏的指令（[[commands]]）處理文章，如翻譯、摘要；不寫名稱就列出指令", "Run a command of the settings ([[commands]]) on articles, e.g. a translation; without a name, list them";
+    HelpRunName: "命令的名称", "指令的名稱", "Name of the command";
+    HelpRunAgain: "有存下的结果也重新运行", "有存下的結果也重新執行", "Run it again even if its result is stored";
     HelpReextract: "升级以后，重新提取已存的网页，不联网", "升級以後，重新提取已存的網頁，不連網", "After an upgrade, extract the stored pages again, without the network";
     HelpReextractSource: "只重读这个来源", "只重讀這個來源", "Only articles of this source";
     HelpEncoding: "网页解成了乱码时，指定它的编码，如 gb18030、big5", "網頁解成了亂碼時，指定它的編碼，如 gb18030、big5", "The encoding of a page that came out garbled, e.g. gb18030, big5";

@@ -8,7 +8,7 @@ use rusqlite::{Connection, params_from_iter};
 use crate::archive::ArchiveError;
 use crate::archive::Version;
 use crate::archive::marks::tags;
-use crate::archive::store::{pages, positions};
+use crate::archive::store::{pages, positions, results};
 use crate::archive::transfer::{ArticleRecord, PageRecord, SourceRecord, TextRecord, export};
 use crate::model::{Article, ArticleId, RawPage, SourceId};
 
@@ -148,6 +148,7 @@ impl RowsByHeadline {
             tags: Vec::new(),
             gone: false,
             position: None,
+            results: Vec::new(),
             suspect: None,
             texts: Vec::new(),
             pages: Vec::new(),
@@ -184,6 +185,7 @@ impl RowsByHeadline {
         record.suspect = quarantined.into_iter().find_map(|row| text(db, "suspect", row));
         record.pages.extend(pages.into_iter().filter_map(|row| page(db, row)).map(PageRecord::from));
         record.position = positions::load(db, record.id).ok().flatten();
+        record.results = results::of_article(db, record.id).unwrap_or_default();
         // Without any, the article is listed by its source.
         let _ = export::add_appearances(db, record);
         record.tags = tags::of_article(db, record.id).unwrap_or_default();

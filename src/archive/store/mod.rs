@@ -21,6 +21,7 @@
 //! - `picture_room`: deleting the oldest pictures to make room
 //! - `kept`: the articles that a reader keeps
 //! - `positions`: where the reader left an article
+//! - `results`: results of the reader's commands
 //! - `session_state`: values that a user interface keeps from one run to the next
 
 pub(super) mod appearances;
@@ -41,6 +42,7 @@ pub(super) mod positions;
 mod publish_order;
 pub(super) mod quarantine;
 pub(super) mod registered_sources;
+pub(super) mod results;
 pub(super) mod retry;
 mod session_state;
 pub(super) mod sources;

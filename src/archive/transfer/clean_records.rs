@@ -36,6 +36,10 @@ pub(super) fn clean_record(record: &mut ArticleRecord) {
     record.tags = record.tags.iter().filter_map(|tag| Tag::new(&clean(tag.as_str()))).collect();
     let texts = record.texts.iter_mut().chain(&mut record.suspect);
     texts.for_each(|TextRecord { article, .. }| clean_article(article));
+    for result in &mut record.results {
+        clean_name(&mut result.command);
+        result.text = clean_lines(&result.text).into_owned();
+    }
     record.pages.iter_mut().for_each(super::records::PageRecord::drop_invalid_headers);
 }
 

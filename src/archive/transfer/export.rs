@@ -7,7 +7,7 @@ use super::records::{AppearanceRecord, ArticleRecord, PageRecord, SourceRecord, 
 use crate::archive::marks::tags;
 use crate::archive::schema::columns::ColumnReader;
 use crate::archive::schema::sql_types::timestamp;
-use crate::archive::store::{self, appearances, pages, positions, quarantine, versions};
+use crate::archive::store::{self, appearances, pages, positions, quarantine, results, versions};
 use crate::archive::{ArchiveError, ArchiveReader, StoredSource};
 use crate::model::{ArticleId, CanonicalUrl};
 
@@ -158,6 +158,7 @@ fn headline_from_row(row: &Row<'_>) -> rusqlite::Result<ArticleRecord> {
         appearances: Vec::new(),
         tags: Vec::new(),
         position: None,
+        results: Vec::new(),
         suspect: None,
         texts: Vec::new(),
         pages: Vec::new(),
@@ -196,6 +197,7 @@ fn complete(db: &Connection, mut record: ArticleRecord) -> Result<ArticleRecord,
     record.suspect = quarantine::load(db, record.id)?.map(TextRecord::from);
     record.pages = pages::of_article(db, record.id)?.into_iter().map(PageRecord::from).collect();
     record.position = positions::load(db, record.id)?;
+    record.results = results::of_article(db, record.id)?;
     record.tags = tags::of_article(db, record.id)?;
     Ok(record)
 }

@@ -16,7 +16,9 @@ use crate::archive::marks::tags;
 use crate::archive::schema::codec;
 use crate::archive::store::appearances::{self, ListPlace};
 use crate::archive::store::pages::{PackedPage, PageOwner};
-use crate::archive::store::{article_headline, article_text, headlines, quarantine, sources, title_key};
+use crate::archive::store::{
+    article_headline, article_text, headlines, quarantine, results, sources, title_key,
+};
 use crate::archive::{Archive, ArchiveError};
 use crate::model::{ArticleId, ArticlePosition, CanonicalUrl, SourceState};
 use crate::text::fold;
@@ -214,6 +216,9 @@ fn import_article(
             continue;
         }
         PackedPage::new(&page)?.put(db, PageOwner::Article { source, headline: id, part })?;
+    }
+    for result in &record.results {
+        results::put(db, id, result)?;
     }
     if let Some(ArticlePosition { block, byte }) = record.position {
         db.prepare_cached("INSERT OR IGNORE INTO position (headline, block, byte) VALUES (?1, ?2, ?3)")?

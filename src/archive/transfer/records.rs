@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::words;
 use crate::archive::{ArchiveError, Version};
 use crate::model::{
-    Article, ArticleId, ArticlePosition, CanonicalUrl, Overrides, Published, RawPage, Source, SourceId,
-    SourceKind, SourceState, Tag, Validators,
+    Article, ArticleId, ArticlePosition, CanonicalUrl, CommandResult, Overrides, Published, RawPage, Source,
+    SourceId, SourceKind, SourceState, Tag, Validators,
 };
 
 /// Most bytes of a header value that is kept.
@@ -100,6 +100,9 @@ pub struct ArticleRecord {
     /// The quarantined text of its page.
     #[serde(default)]
     pub suspect: Option<TextRecord>,
+    /// What the reader's commands printed for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub results: Vec<CommandResult>,
     /// The versions of its text, oldest first; the last is the current one.
     pub texts: Vec<TextRecord>,
     /// The pages it was extracted from.

@@ -9,8 +9,8 @@ use super::{help, hyphens};
 use crate::cli::commands::{
     BackupArgs, CompletionsArgs, ConfigArgs, DemoArgs, DigestArgs, ExportArgs, ExtractArgs, GcArgs,
     ImportArgs, ListArgs, ManArgs, MarkArgs, OthersArgs, ReadArgs, ReextractArgs, RefreshArgs, RestoreArgs,
-    RulesArgs, SaveArgs, SearchArgs, SourceArgs, StarArgs, StatsArgs, TagArgs, TypesetArgs, UndoArgs,
-    VersionsArgs,
+    RulesArgs, RunArgs, SaveArgs, SearchArgs, SourceArgs, StarArgs, StatsArgs, TagArgs, TypesetArgs,
+    UndoArgs, VersionsArgs,
 };
 use crate::cli::doctor::DoctorArgs;
 use crate::words::UiLanguage;
@@ -40,6 +40,7 @@ pub(in crate::cli) enum Command {
     Save(SaveArgs),
     Rules(RulesArgs),
     Undo(UndoArgs),
+    Run(RunArgs),
     Digest(DigestArgs),
     Others(OthersArgs),
     Versions(VersionsArgs),

@@ -4,6 +4,7 @@
 //! - reading: `list`, `search`, `others`, `read`, `digest`, `versions`; without a command, `open_tui` and `open_plain`
 //!   (`article_page` sets an article, `targets` parses the words that name articles)
 //! - marking: `mark`, `star`, `tag`, `rules`, `undo`; `selection` resolves their `QUERY|ID`
+//! - commands of the reader's on articles: `run`
 //! - fetching: `refresh`, `save`, `source`
 //! - the archive: `reextract`, `gc`, `vacuum`, `stats`, `backup`, `restore`, `salvage`, `export`, `import`
 //! - without an archive: `extract`, `typeset`, `config`, `completions`, `man`, `demo`
@@ -29,6 +30,7 @@ pub(super) mod reextract;
 pub(super) mod refresh;
 pub(super) mod restore;
 pub(super) mod rules;
+pub(super) mod run;
 pub(super) mod salvage;
 pub(super) mod save;
 pub(super) mod search;
@@ -61,6 +63,7 @@ pub(super) use reextract::ReextractArgs;
 pub(super) use refresh::RefreshArgs;
 pub(super) use restore::RestoreArgs;
 pub(super) use rules::RulesArgs;
+pub(super) use run::RunArgs;
 pub(super) use save::SaveArgs;
 pub(super) use search::SearchArgs;
 pub(super) use source::SourceArgs;

@@ -15,7 +15,7 @@ use crate::extract::is_encoding;
 use crate::model::{Article, ArticleId, CanonicalUrl};
 use crate::newsroom::{Newsroom, NewsroomError, OpenedArticle, Versions, is_wrong_scheme};
 use crate::user_error::CommandError;
-use crate::words::Word;
+use crate::words::{Word, result_heading};
 
 /// Line between two articles.
 const SEPARATOR: &str = "\n———\n\n";
@@ -86,7 +86,10 @@ impl ReadArgs {
             match self.format {
                 TextFormat::Text => write_article(&article, self.width, context, out)?,
                 TextFormat::Markdown => out.write_all(markdown(&article.article).as_bytes())?,
-                TextFormat::Json => write_json_line(&ArticleJson::from(&article.article), out)?,
+                TextFormat::Json => {
+                    let object = ArticleJson::from(&article.article).with_results(&article.results);
+                    write_json_line(&object, out)?;
+                }
                 TextFormat::Html => document.push(article.article),
             }
         }
@@ -109,6 +112,11 @@ impl ReadArgs {
         }
         if let (Some(number), Some(entry)) = (self.revision, &opened.entry) {
             opened.article = revision(entry.id, number, newsroom, context).await?;
+        }
+        if self.format != TextFormat::Json {
+            let results = std::mem::take(&mut opened.results);
+            let zone = context.zone();
+            opened.article.append_results(&results, |result| result_heading(context.lang, result, &zone));
         }
         Ok(opened)
     }

@@ -2,16 +2,14 @@
 
 use clap::ValueEnum;
 
-/// Format of an article or a digest.
+/// Format of an article or a digest: typeset for reading, Markdown, a document that needs no other file, or one object
+/// per line. The variants have no comments of their own, because completions would show them in English.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum TextFormat {
-    /// Typeset for reading.
     #[value(alias = "plain")]
     Text,
     #[value(alias = "md")]
     Markdown,
-    /// A document that needs no other file.
     Html,
-    /// One object per line.
     Json,
 }

@@ -8,7 +8,7 @@ use toml::de::DeValue;
 
 use crate::config::keys::KeySequence;
 use crate::config::theme::Color;
-use crate::model::{CHINA, CanonicalUrl, MarkChange, Query, QueryError, SourceId};
+use crate::model::{CHINA, CanonicalUrl, Query, QueryError, RuleAction, SourceId};
 use crate::text::clean_line;
 use crate::words::{UiLanguage, Word};
 
@@ -76,9 +76,7 @@ impl ValueType {
             Self::Color => is_color(value),
             Self::Keys => value.as_str().is_some_and(|text| text.parse::<KeySequence>().is_ok()),
             Self::Query => is_text(value) && query_error(value).is_none(),
-            Self::RuleAction => {
-                value.as_str().is_some_and(|text| MarkChange::from_rule_action(text).is_some())
-            }
+            Self::RuleAction => value.as_str().is_some_and(|text| RuleAction::parse(text).is_some()),
             Self::Table | Self::TableArray | Self::Timestamp => false,
         }
     }

@@ -86,6 +86,13 @@ pub enum ConfigErrorKind {
         /// Most similar known name.
         suggestion: Option<String>,
     },
+    /// A rule runs a command that the settings don't have.
+    UnknownCommand {
+        /// Name as written.
+        name: String,
+        /// Most similar known name.
+        suggestion: Option<String>,
+    },
     /// The system reports no home directory.
     NoHome,
 }
@@ -162,6 +169,9 @@ impl ConfigErrorKind {
             }
             Self::UnknownAction { name, suggestion } => {
                 unknown(Word::ConfigUnknownAction, name, suggestion.as_ref())
+            }
+            Self::UnknownCommand { name, suggestion } => {
+                unknown(Word::ConfigUnknownCommand, name, suggestion.as_ref())
             }
             Self::InvalidValue { key, found, expected } => {
                 let expected = expected.description(lang);

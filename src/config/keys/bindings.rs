@@ -103,13 +103,6 @@ impl KeyBinding {
         self.error(ConfigErrorKind::KeyWaits(Box::new(WaitingKey { short, long })))
     }
 
-    /// Creates the error of a sequence that begins with the keys of another action.
-    pub fn makes_wait(&self, keys: &KeySequence, shorter: &KeySequence, action: &str) -> ConfigError {
-        let long = [keys.to_string(), self.action.clone()];
-        let short = [shorter.to_string(), action.to_owned()];
-        self.error(ConfigErrorKind::KeyWaits(Box::new(WaitingKey { short, long })))
-    }
-
     fn error(&self, kind: ConfigErrorKind) -> ConfigError {
         ConfigError { location: self.location.clone(), kind }
     }

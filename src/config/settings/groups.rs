@@ -6,6 +6,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use toml::{Table, Value};
 
+use super::article_commands::{ArticleCommand, COMMAND};
 use super::choices::{AmbiguousWidth, ColorMode, ImageMode, LanguageSetting, PaneLayout};
 use super::command_line::CommandLine;
 use super::views::{RULE, SavedView, VIEW};
@@ -50,6 +51,9 @@ macro_rules! settings {
             /// Saved views, in order.
             #[serde(default, rename = "view")]
             pub views: Vec<SavedView>,
+            /// Commands on articles, in order.
+            #[serde(default)]
+            pub commands: Vec<ArticleCommand>,
             /// Rules for articles that are stored, in order.
             #[serde(default, rename = "rule")]
             pub rules: Vec<Rule>,
@@ -60,6 +64,7 @@ macro_rules! settings {
                 $((stringify!($key), FieldShape::Value($value_type))),*
             ]))),)*
             ("view", FieldShape::TableArray(&VIEW)),
+            ("commands", FieldShape::TableArray(&COMMAND)),
             ("rule", FieldShape::TableArray(&RULE)),
         ]);
     };

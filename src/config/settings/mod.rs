@@ -1,15 +1,18 @@
 //! The settings of `config.toml`.
 //!
+//! - `article_commands`: commands on articles
 //! - `choices`: settings with a fixed set of values
 //! - `command_line`: settings that are commands
 //! - `groups`: every setting with its type
 //! - `views`: saved views
 
+mod article_commands;
 mod choices;
 mod command_line;
 mod groups;
 mod views;
 
+pub use article_commands::{ArticleCommand, CommandInput};
 pub use choices::{AmbiguousWidth, ColorMode, ImageMode, LanguageSetting, PaneLayout};
 pub use command_line::CommandLine;
 pub use groups::{

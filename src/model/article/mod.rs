@@ -1,6 +1,7 @@
 //! Articles and their text.
 //!
 //! - `block`: the blocks of a body
+//! - `command_result`: what a command of the reader's printed for an article
 //! - `fields`: the article with its metadata and blocks
 //! - `id`: the number of an article in the archive
 //! - `position`: positions in a body
@@ -8,6 +9,7 @@
 //! - `text_source`: where a text is from
 
 mod block;
+mod command_result;
 mod fields;
 mod id;
 mod position;
@@ -15,6 +17,7 @@ mod text;
 mod text_source;
 
 pub use block::{Block, Image, Table};
+pub use command_result::CommandResult;
 pub use fields::{Article, Link};
 pub use id::ArticleId;
 pub use position::ArticlePosition;

@@ -2,16 +2,13 @@
 
 use std::fmt;
 
-use serde::Deserialize;
-
 use super::{Flag, Tag};
 
 /// The minus sign (U+2212), accepted in place of a hyphen, with which an option of the command line would begin.
 pub const MINUS_SIGN: char = '−';
 
 /// A change of one mark of an article. The boolean is the new state.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum MarkChange {
     /// Sets or clears a flag.
     Flag(Flag, bool),
@@ -42,14 +39,6 @@ impl MarkChange {
         let name = word.strip_prefix('-').unwrap_or(word).trim_start_matches(['+', MINUS_SIGN]);
         let tag = Tag::new(name).ok_or(name)?;
         Ok(Self::Tag(tag, word.starts_with('+')))
-    }
-}
-
-impl TryFrom<String> for MarkChange {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        Self::from_rule_action(&text).ok_or_else(|| format!("`{text}` is no action of a rule"))
     }
 }
 

@@ -14,6 +14,6 @@ mod undo_step;
 
 pub use change::{MINUS_SIGN, MarkChange};
 pub use flag::Flag;
-pub use rule::Rule;
+pub use rule::{Rule, RuleAction};
 pub use tag::Tag;
 pub use undo_step::{UndoChange, UndoStep};

@@ -1,11 +1,13 @@
 //! Opens articles: from the archive, or fetched.
 //!
 //! - `open`, `opened_article`: by id or by address, with the position and the states of the pictures
+//! - `commands`: the reader's commands on articles
 //! - `encoding`: in an encoding that the reader names
 //! - `reextract`, `reextractor`: from stored pages again, after the extractor has become better
 //! - `full_page`: everything on the stored pages, without extraction
 //! - `versions`: earlier texts of an article, and quarantined ones
 
+mod commands;
 mod encoding;
 mod full_page;
 mod open;
@@ -15,6 +17,7 @@ mod reextractor;
 mod save;
 mod versions;
 
+pub use commands::Commands;
 pub use open::Articles;
 pub use opened_article::OpenedArticle;
 pub use reextract::ReextractCounts;

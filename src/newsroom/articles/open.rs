@@ -130,7 +130,8 @@ impl Articles {
             let Some(article) = article else { return Ok(None) };
             let (entry, position) = (archive.entry(id)?, archive.position(id)?);
             let pictures = archive.pictures().states(&article, now)?;
-            Ok(Some(OpenedArticle { entry, article, position, pictures }))
+            let results = archive.results(id)?;
+            Ok(Some(OpenedArticle { entry, article, position, results, pictures }))
         });
         Ok(opened.await?)
     }

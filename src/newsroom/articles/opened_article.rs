@@ -1,7 +1,7 @@
 //! An article as it is opened.
 
 use crate::archive::PictureState;
-use crate::model::{Article, ArticlePosition, ListEntry};
+use crate::model::{Article, ArticlePosition, CommandResult, ListEntry};
 
 /// An article with everything that is shown around its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct OpenedArticle {
     pub article: Article,
     /// Where the reader stopped.
     pub position: Option<ArticlePosition>,
+    /// Stored results of the reader's commands.
+    pub results: Vec<CommandResult>,
     /// States of its pictures, in the order of its figures.
     pub pictures: Vec<PictureState>,
 }
@@ -22,6 +24,7 @@ impl OpenedArticle {
         Self {
             entry: None,
             position: None,
+            results: Vec::new(),
             pictures: vec![PictureState::Wanted; article.images().count()],
             article,
         }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::archive::{ArchiveHandle, CompiledRule};
-use crate::model::Rule;
+use crate::model::{ArticleId, Rule};
 use crate::newsroom::{NewsroomError, Queries, RunMode};
 
 /// The rules, which the archive applies to everything that it stores.
@@ -39,8 +39,9 @@ impl Rules {
 
     /// Compiles the rules anew, because the meaning of `today` changes from day to day.
     pub(in crate::newsroom) async fn compile(&self) -> Result<(), NewsroomError> {
-        let compile =
-            |rule: Rule| Ok(CompiledRule { query: self.queries.parse(&rule.query)?, changes: rule.then });
+        let compile = |rule: Rule| {
+            Ok(CompiledRule { query: self.queries.parse(&rule.query)?, changes: rule.changes() })
+        };
         let compiled = self.all().into_iter().map(compile).collect::<Result<_, NewsroomError>>()?;
         let set = self.archive.call(move |archive| {
             archive.set_rules(compiled);
@@ -54,7 +55,7 @@ impl Rules {
         let rules = self.all();
         let mut matches = Vec::new();
         for rule in &rules {
-            matches.push((self.queries.find_ids(&rule.query).await?, rule.then.clone()));
+            matches.push((self.queries.find_ids(&rule.query).await?, rule.changes()));
         }
         let matched: Vec<usize> = matches.iter().map(|(ids, _)| ids.len()).collect();
         let changed = match mode {
@@ -63,6 +64,19 @@ impl Rules {
         };
         let counts = rules.into_iter().zip(matched).zip(changed);
         Ok(counts.map(|((rule, matched), changed)| RuleCounts { rule, matched, changed }).collect())
+    }
+
+    /// Returns the names of the commands that the rules run, each with the articles that its rule matches.
+    pub(in crate::newsroom) async fn wanted_commands(
+        &self,
+    ) -> Result<Vec<(String, Vec<ArticleId>)>, NewsroomError> {
+        let mut wanted = Vec::new();
+        for rule in self.all() {
+            for name in rule.commands() {
+                wanted.push((name.to_owned(), self.queries.find_ids(&rule.query).await?));
+            }
+        }
+        Ok(wanted)
     }
 
     fn all(&self) -> Vec<Rule> {

@@ -9,7 +9,7 @@ use super::{Hooks, OnProgress, Plan, Scope, Summary};
 use crate::archive::{Archive, ArchiveLock, ArchiveReader, RetentionPolicy};
 use crate::fetch::{FetchErrorKind, SavedPages};
 use crate::model::{Clock, ListFilter, Source};
-use crate::newsroom::{NewsroomError, PageErrorKind, Rules, Sources};
+use crate::newsroom::{Commands, NewsroomError, PageErrorKind, Rules, Sources};
 
 /// Runs refreshes, one at a time.
 #[derive(Clone)]
@@ -17,6 +17,7 @@ pub(in crate::newsroom) struct Refresher {
     pub(in crate::newsroom) clock: Clock,
     pub(in crate::newsroom) sources: Sources,
     pub(in crate::newsroom) rules: Rules,
+    pub(in crate::newsroom) commands: Commands,
     pub(in crate::newsroom) hooks: Arc<Hooks>,
     pub(in crate::newsroom) retention: RetentionPolicy,
     pub(in crate::newsroom) services: RefreshServices,
@@ -64,6 +65,7 @@ impl Refresher {
         if summary.new + summary.changed + summary.expired > 0 {
             self.services.archive.post(|archive| archive.maintenance().merge_index().map(|_| ()));
         }
+        self.run_commands(&mut summary).await;
         self.hooks.run(&self.services.archive, &mut summary).await;
         summary
     }
@@ -112,6 +114,15 @@ impl Refresher {
             }
         }
         summary
+    }
+
+    /// Runs the commands of the rules on the new articles.
+    async fn run_commands(&self, summary: &mut Summary) {
+        let Some(since) = summary.since.filter(|_| summary.headlines > 0) else { return };
+        match self.rules.wanted_commands().await {
+            Ok(wanted) => self.commands.run_rules(wanted, since, summary).await,
+            Err(error) => summary.add_failure(error),
+        }
     }
 
     /// Takes the refresh lock of the archive, and checks that the archive can be written.

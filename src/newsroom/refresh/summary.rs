@@ -43,7 +43,7 @@ pub struct Summary {
 
 impl Summary {
     /// Counts a page that failed.
-    pub(super) fn add_failure(&mut self, error: NewsroomError) {
+    pub(in crate::newsroom) fn add_failure(&mut self, error: NewsroomError) {
         self.failed += 1;
         if self.errors.len() < MAX_ERRORS {
             self.errors.push(error);

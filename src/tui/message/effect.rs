@@ -128,8 +128,10 @@ pub enum NewsroomEffect {
     SavePosition(ArticleId, ArticlePosition, Arc<Article>),
     /// Export the texts of some articles.
     Export(Ticket, ExportTarget, Vec<ExportSource>),
-    /// Read the texts of some articles aloud, with this command line.
-    ReadAloud(Ticket, Vec<String>, Vec<ExportSource>),
+    /// Run the reader's command of this name on an article.
+    RunCommand(Ticket, String, ArticleId),
+    /// Read a sentence aloud, with the first of these command lines that works.
+    ReadAloud(Ticket, Vec<Vec<String>>, String),
 }
 
 /// Work for the process and its terminal.
@@ -203,7 +205,7 @@ impl NewsroomEffect {
             }
             Self::Refresh(..) => Some(EffectSlot::Refresh),
             Self::ProbeSite(..) | Self::TestSource(..) => Some(EffectSlot::SiteProbe),
-            Self::Export(..) => Some(EffectSlot::Export),
+            Self::Export(..) | Self::RunCommand(..) => Some(EffectSlot::Export),
             Self::ReadAloud(..) => Some(EffectSlot::Speech),
             Self::LoadScripts
             | Self::SaveScripts(_)

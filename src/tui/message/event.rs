@@ -82,4 +82,6 @@ pub enum Event {
     ExportFinished(Ticket, Result<ExportOutput, EffectError>),
     /// A program whose output is not awaited has failed.
     ProgramFailed(ProgramError),
+    /// A sentence was read aloud.
+    SentenceSpoken(Ticket, Result<(), ProgramError>),
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Article, ArticleId};
+use crate::model::{Article, ArticleId, CommandResult};
 
 /// Destination of the texts of articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,4 +33,6 @@ pub enum ExportOutput {
     ProgramOutput(String),
     /// The path of the file.
     SavedFile(String),
+    /// The result of one of the reader's commands on an article.
+    Result(ArticleId, CommandResult),
 }

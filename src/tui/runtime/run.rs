@@ -90,7 +90,11 @@ fn setup(config: &Config, keymap: Keymap, size: (u16, u16), caps: &TerminalCaps,
         fetches_pictures: config.settings.images.fetch && !options.offline,
         has_sample: options.sample.is_some(),
         views: config.settings.views.clone(),
-        programs: Programs { share: config.share().cloned(), speech: config.speech().cloned() },
+        programs: Programs {
+            share: config.share().cloned(),
+            speech: config.speech(),
+            commands: config.settings.commands.iter().map(|command| command.name.clone()).collect(),
+        },
         refreshes: config.settings.fetch.on_start && !options.offline,
     }
 }

@@ -50,6 +50,7 @@ impl State {
             Action::Save => self.begin_saving(),
             Action::Share => self.share(),
             Action::Speak => self.toggle_speech(),
+            Action::RunCommand => self.begin_command(),
             Action::ToggleSelection => self.toggle_selected_row(),
             Action::SelectRange => self.toggle_selected_range(),
             Action::Find => self.begin_finding(),

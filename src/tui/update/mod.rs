@@ -108,6 +108,7 @@ impl State {
             Event::PictureRendered { url, bounds, picture } => self.picture_rendered(&url, bounds, picture),
             Event::ThemeChanged(name) => self.theme_changed(&name),
             Event::ExportFinished(ticket, result) => self.export_finished(ticket, result),
+            Event::SentenceSpoken(ticket, result) => self.sentence_spoken(ticket, result),
             Event::ProgramFailed(error) => self.show_effect_error(&error.into()),
         }
     }

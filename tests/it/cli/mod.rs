@@ -6,6 +6,7 @@
 )]
 
 mod archive_faults;
+mod article_commands;
 mod config;
 mod demo;
 mod digest;
@@ -29,6 +30,8 @@ mod offline;
 mod other_sources;
 mod pictures;
 mod reading;
+#[cfg(unix)]
+mod recipes;
 mod reextract;
 mod refresh;
 mod rules;

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use wanbao::config::{
     Background, ColorDepth, ColorMode, Config, ConfigArguments, Environment, OutputTarget, Paths,
+    SpeechEngine, SpokenLanguage,
 };
 use wanbao::model::Clock;
 use wanbao::words::UiLanguage;
@@ -158,4 +159,42 @@ fn detects_terminals_and_multiplexers() {
         assert!(environment(&[(name, value)]).needs_rxvt_notifications(), "{name}");
     }
     assert!(!environment(&[("TERM", "xterm-kitty")]).needs_rxvt_notifications());
+}
+
+/// Returns the program that reads aloud, with these programs on the `PATH`.
+#[cfg(unix)]
+fn speech_with(programs: &[&str], setting: &str) -> Option<SpeechEngine> {
+    let bin = tempfile::tempdir().expect("a directory");
+    for program in programs {
+        std::fs::write(bin.path().join(program), "").expect("a file");
+    }
+    let environment = environment(&[
+        ("PATH", bin.path().to_str().expect("a UTF-8 path")),
+        ("WANBAO_HOME", "/nowhere"),
+        ("PIPER_MODEL", "zh_CN.onnx"),
+    ]);
+    let arguments = ConfigArguments { overrides: vec![format!("speech.command={setting}")], home: None };
+    Config::load(environment, &arguments).expect("valid").0.speech()
+}
+
+#[cfg(unix)]
+#[test]
+fn finds_the_program_that_reads_aloud() {
+    assert_eq!(speech_with(&["espeak-ng", "spd-say"], "auto"), Some(SpeechEngine::SpdSay));
+    assert_eq!(speech_with(&["espeak-ng"], "auto"), Some(SpeechEngine::EspeakNg));
+    assert_eq!(speech_with(&["espeak-ng", "piper"], "auto"), Some(SpeechEngine::Piper));
+    assert_eq!(speech_with(&[], "auto"), None);
+    assert_eq!(speech_with(&["espeak-ng"], "none"), None);
+    let custom = speech_with(&[], "flite -voice {lang}").expect("a program");
+    let words = custom.command_lines(SpokenLanguage::Cantonese);
+    assert_eq!(words, [["flite", "-voice", "yue"]]);
+}
+
+#[test]
+fn cantonese_falls_back_to_mandarin() {
+    let lines = SpeechEngine::EspeakNg.command_lines(SpokenLanguage::of("港鐵今日恢復服務", "news.rthk.hk"));
+    let lines: Vec<String> = lines.iter().map(|words| words.join(" ")).collect();
+    assert_eq!(lines, ["espeak-ng -v yue --stdin", "espeak-ng -v cmn --stdin"]);
+    assert_eq!(SpokenLanguage::of("港鐵今日恢復服務", "news.example.tw"), SpokenLanguage::Mandarin);
+    assert_eq!(SpokenLanguage::of("The ferry is late.", "news.gov.hk"), SpokenLanguage::English);
 }

@@ -1,7 +1,7 @@
 //! Saved views and rules.
 
 use wanbao::config::SavedView;
-use wanbao::model::{Flag, MarkChange, Rule, Tag};
+use wanbao::model::{Flag, MarkChange, Rule, RuleAction, Tag};
 
 use super::Home;
 
@@ -19,7 +19,10 @@ fn views_and_rules_keep_their_order() {
         [view("要闻", "unread section:要闻 newer:1d"), SavedView { notify: true, ..view("later", "later") }]
     );
     let advert = Tag::new("广告").expect("a tag");
-    let rule = |query: &str, then: &[MarkChange]| Rule { query: query.into(), then: then.into() };
+    let rule = |query: &str, then: &[MarkChange]| Rule {
+        query: query.into(),
+        then: then.iter().cloned().map(RuleAction::Mark).collect(),
+    };
     let [hide, read] = [Flag::Hidden, Flag::Read].map(|flag| MarkChange::Flag(flag, true));
     assert_eq!(
         config.settings.rules,
@@ -43,7 +46,7 @@ fn query_errors_name_line_and_word() {
             "config.toml:3:9: `view.query`, “tilte:”: at character 4, there is no such field; did you mean `title:`?",
             "config.toml:4:1: `view.query` is missing",
             "config.toml:10:9: `rule.match`, “/(/”: at character 1, invalid regular expression: an opening parenthesis is not closed",
-            "config.toml:14:9: `rule.then` can't be 'delete'; expected hide, star, later, read or tag:NAME",
+            "config.toml:14:9: `rule.then` can't be 'delete'; expected hide, star, later, read, tag:NAME or run:NAME",
             "config.toml:16:9: `rule.match` can't be ''; expected a query, e.g. \"unread section:要闻 newer:1d\"",
             "config.toml:18:1: `rule.match` is missing",
             "config.toml:18:1: `rule.then` is missing",

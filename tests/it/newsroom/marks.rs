@@ -1,12 +1,12 @@
 //! Flags, tags, undo and rules.
 
-use wanbao::model::{Flag, MarkChange, Rule, Tag};
+use wanbao::model::{Flag, MarkChange, Rule, RuleAction, Tag};
 use wanbao::newsroom::{RunMode, Undone};
 
 use super::*;
 
 fn rule(query: &str) -> Rule {
-    Rule { query: query.to_owned(), then: vec![MarkChange::Flag(Flag::Starred, true)] }
+    Rule { query: query.to_owned(), then: vec![RuleAction::Mark(MarkChange::Flag(Flag::Starred, true))] }
 }
 
 /// Undoes the last step; returns how many articles changed back.

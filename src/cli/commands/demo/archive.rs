@@ -142,6 +142,7 @@ fn record(article: Article, n: usize, lists: DemoLists) -> ArticleRecord {
         suspect: None,
         gone: false,
         position: None,
+        results: Vec::new(),
         texts: vec![TextRecord { filed: moment, article }],
         pages: Vec::new(),
     }

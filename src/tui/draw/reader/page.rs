@@ -46,11 +46,19 @@ fn draw_link_numbers(article: &OpenArticle, line: &TypesetLine, row: Span, paint
     }
 }
 
-/// Draws a run, with the matches of a search in their own style.
+/// Draws a run, with the matches of a search, or else the sentence that is read aloud, in their own style.
 fn draw_run(article: &OpenArticle, role: LineRole, run: &TextRun, mut span: Span, painter: &mut Painter<'_>) {
     let (page, theme) = (&article.page.page, painter.theme);
     let style = run_style(role, run, theme);
     let mut start = run.range.start;
+    let spoken = article.spoken.as_ref().filter(|_| article.search.is_none() && !run.style.ornament);
+    if let Some(spoken) = spoken.filter(|spoken| spoken.start < run.range.end && run.range.start < spoken.end)
+    {
+        let spoken = spoken.start.max(start)..spoken.end.min(run.range.end);
+        span.x = painter.put(span, page.text(&(start..spoken.start)), style);
+        span.x = painter.put(span, page.text(&spoken), theme.hit);
+        start = spoken.end;
+    }
     if let Some(search) = article.search.as_ref().filter(|_| !run.style.ornament) {
         for (index, range) in matches_in(search, &run.range) {
             let range = range.start.max(start)..range.end.min(run.range.end);

@@ -75,8 +75,22 @@ fn draw_pending_keys(state: &State, span: Span, painter: &mut Painter<'_>) -> u1
 }
 
 fn draw_note(note: &Note, span: Span, painter: &mut Painter<'_>) -> u16 {
-    let style = if note.is_error() { painter.theme.error } else { painter.theme.bar };
-    painter.put_truncated(span, &note.text, style)
+    if note.is_error() {
+        let end = fitting_end(&note.text, span, painter);
+        let x =
+            if end.len() < note.text.len() { painter.put(span, "…", painter.theme.error) } else { span.x };
+        return painter.put(span.from(x), end, painter.theme.error);
+    }
+    painter.put_truncated(span, &note.text, painter.theme.bar)
+}
+
+/// Returns as much of the end of an error as fits: its reason is there, and its subject before it.
+fn fitting_end<'t>(text: &'t str, span: Span, painter: &Painter<'_>) -> &'t str {
+    if painter.width_of(text) <= span.width() {
+        return text;
+    }
+    let mut ends = text.char_indices().skip(1).filter_map(|(at, _)| text.get(at..));
+    ends.find(|end| painter.width_of(end) < span.width()).unwrap_or_default()
 }
 
 /// Draws the progress of a refresh as a text over a gauge.

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::config::{IoError, expand_home};
-use crate::newsroom::{Lifetime, Newsroom, markdown, plain, run_program};
+use crate::model::ArticleId;
+use crate::newsroom::{Lifetime, Newsroom, ProgramError, markdown, plain, run_program};
 use crate::tui::message::{EffectError, ExportOutput, ExportSource, ExportTarget};
 
 /// Runs a command on the texts of articles. Articles that are only listed are read from the archive.
@@ -38,6 +39,29 @@ pub(super) async fn run_command(
             Ok(ExportOutput::SavedFile(path.display().to_string()))
         }
     }
+}
+
+/// Runs the reader's command of this name on an article.
+pub(super) async fn run_article_command(
+    newsroom: &Newsroom,
+    name: &str,
+    id: ArticleId,
+) -> Result<ExportOutput, EffectError> {
+    let commands = newsroom.commands();
+    let Some(command) = commands.find(name) else { return Ok(ExportOutput::ProgramOutput(String::new())) };
+    Ok(ExportOutput::Result(id, commands.run(command, id).await?))
+}
+
+/// Reads a text aloud with the first command that works: a voice may be missing.
+pub(super) async fn read_aloud(commands: &[Vec<String>], text: &str) -> Result<(), ProgramError> {
+    let mut outcome = Ok(());
+    for command in commands {
+        outcome = run_program(command, text, Lifetime::Awaited).await.map(|_| ());
+        if outcome.is_ok() {
+            break;
+        }
+    }
+    outcome
 }
 
 /// Writes a new file; fails if the file exists.

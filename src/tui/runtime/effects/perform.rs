@@ -2,14 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::external_commands::run_command;
+use super::external_commands::{read_aloud, run_article_command, run_command};
 use super::source_effects::perform_on_sources;
 use crate::config::SavedView;
 use crate::model::{ArticleId, Cursor, Digest, Direction, Tag, Window};
 use crate::newsroom::{
     Newsroom, NewsroomError, OpenedArticle, Progress, SearchHit, SearchResults, Summary, query_of_day,
 };
-use crate::tui::message::{Event, ExportTarget, ListContent, NewsroomEffect, OpenTarget, StoryDecision};
+use crate::tui::message::{Event, ListContent, NewsroomEffect, OpenTarget, StoryDecision};
 use crate::tui::runtime::options::Sample;
 use crate::tui::runtime::pictures::render_picture;
 use crate::tui::state::sections::MAX_COUNTED;
@@ -104,9 +104,11 @@ pub async fn perform(
         NewsroomEffect::Export(ticket, target, sources) => {
             report(Event::ExportFinished(ticket, run_command(newsroom, &target, sources).await));
         }
-        NewsroomEffect::ReadAloud(ticket, words, sources) => {
-            let target = ExportTarget::Program(words);
-            report(Event::ExportFinished(ticket, run_command(newsroom, &target, sources).await));
+        NewsroomEffect::RunCommand(ticket, name, id) => {
+            report(Event::ExportFinished(ticket, run_article_command(newsroom, &name, id).await));
+        }
+        NewsroomEffect::ReadAloud(ticket, commands, text) => {
+            report(Event::SentenceSpoken(ticket, read_aloud(&commands, &text).await));
         }
     }
 }

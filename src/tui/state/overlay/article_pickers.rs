@@ -35,6 +35,12 @@ impl Picker {
         Self::new(Word::LinksTitle, rows, current)
     }
 
+    /// Lists the commands on articles. Returns `None` if there are none.
+    pub(in crate::tui) fn commands(names: &[String]) -> Option<Self> {
+        let row = |name: &String| PickerRow { label: name.clone(), choice: Choice::Command(name.clone()) };
+        Self::new(Word::CommandsTitle, names.iter().map(row).collect(), 0)
+    }
+
     /// Lists the failures of a refresh. Returns `None` if there are none.
     pub(in crate::tui) fn failures(errors: &[NewsroomError], lang: UiLanguage) -> Option<Self> {
         let row = |error: &NewsroomError| PickerRow {

@@ -32,6 +32,8 @@ pub(in crate::tui) enum Choice {
     OtherSource(ArticleId),
     /// Take the story of an article apart.
     Separate(ArticleId),
+    /// Run a command on the article.
+    Command(String),
     /// Retry the failed page, or with `None` the whole refresh.
     Retry(Option<CanonicalUrl>),
 }

@@ -4,6 +4,7 @@
 //! - `open_article`: the open article and the position of the reader in it
 //! - `article_page`: the typeset page; `page_settings`: everything that it depends on; `page_texts`: the lines around
 //!   the body
+//! - `speech`: the sentences of an article that is read aloud
 //! - `text_search`: a search in the page
 //! - `version_comparison`: two versions compared
 //! - `figure`: the state of a picture; `picture_slots`: its rows on the page; `picture_cache`: rendered pictures;
@@ -18,6 +19,7 @@ mod picture_cache;
 mod picture_requests;
 mod picture_slots;
 mod reader_pane;
+mod speech;
 mod text_search;
 mod version_comparison;
 
@@ -26,5 +28,6 @@ pub(in crate::tui) use open_article::OpenArticle;
 pub(in crate::tui) use page_settings::{PageSettings, SiteChanges};
 pub(in crate::tui) use picture_cache::{PictureCache, PictureFetching};
 pub(in crate::tui) use reader_pane::{Opening, Reader};
+pub(in crate::tui) use speech::SpeechSession;
 pub(in crate::tui) use text_search::TextSearch;
 pub(in crate::tui) use version_comparison::{ComparisonSettings, VersionComparison, VersionStep};

@@ -27,6 +27,8 @@ pub(in crate::tui) struct OpenArticle {
     /// The first visible line.
     pub(in crate::tui) top: usize,
     pub(in crate::tui) search: Option<TextSearch>,
+    /// The sentence that is read aloud, in bytes of the page's source.
+    pub(in crate::tui) spoken: Option<Range<u32>>,
     /// The position of the reader, as of their last motion. Resizing never changes it, so positions do not drift.
     position: ArticlePosition,
     /// Settings that the page was typeset with.
@@ -46,6 +48,7 @@ impl OpenArticle {
             figures,
             top: 0,
             search: None,
+            spoken: None,
             position: opened.position.unwrap_or_default(),
             settings: None,
             height: 1,
@@ -62,6 +65,7 @@ impl OpenArticle {
             page: ArticlePage::default(),
             top: 0,
             search: None,
+            spoken: None,
             position: ArticlePosition::default(),
             settings: None,
             height: self.height,
@@ -164,6 +168,15 @@ impl OpenArticle {
     fn show_match(&mut self) {
         let Some(range) = self.search.as_ref().and_then(TextSearch::current_match) else { return };
         let line = self.page.page.line_of_byte(range.start);
+        if !self.visible_lines().contains(&line) {
+            self.scroll_to(line.saturating_sub(self.height / 3));
+        }
+    }
+
+    /// Marks the sentence that is read aloud, and scrolls it into view.
+    pub(in crate::tui) fn show_spoken(&mut self, range: Range<u32>) {
+        let line = self.page.page.line_of_byte(range.start);
+        self.spoken = Some(range);
         if !self.visible_lines().contains(&line) {
             self.scroll_to(line.saturating_sub(self.height / 3));
         }

@@ -123,6 +123,7 @@ impl State {
             Some(Choice::Retry(Some(url))) => self.open(OpenTarget::Address(url.clone())),
             Some(Choice::Retry(None)) => self.retry_refresh(),
             Some(Choice::OtherSource(id)) => self.open(OpenTarget::Article(*id)),
+            Some(Choice::Command(name)) => self.run_command(name),
             Some(Choice::Separate(id)) => self.decide_story(StoryDecision::Separate(*id)),
             None => {}
         }

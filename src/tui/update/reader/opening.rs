@@ -10,7 +10,7 @@ use crate::tui::message::{EffectSlot, ListContent, NewsroomEffect, OpenTarget, P
 use crate::tui::state::State;
 use crate::tui::state::overlay::Overlay;
 use crate::tui::state::reader::{OpenArticle, Opening};
-use crate::words::Word;
+use crate::words::{Word, result_heading};
 
 impl State {
     /// Opens an article and moves the focus there.
@@ -25,7 +25,7 @@ impl State {
         self.request_article(target, from);
     }
 
-    fn request_article(&mut self, target: OpenTarget, from: Pane) {
+    pub(in crate::tui::update) fn request_article(&mut self, target: OpenTarget, from: Pane) {
         self.reader.save_position(&mut self.outbox);
         let ticket = self.outbox.ticket();
         let row = match &target {
@@ -78,6 +78,7 @@ impl State {
                     self.set_flag(vec![id], Flag::Read, true);
                 }
                 self.find_searched_words();
+                self.speak_opened();
             }
             Err(error) => {
                 self.navigation.focus = opening.from;
@@ -97,6 +98,10 @@ impl State {
             }
         }
         let unread = opened.entry.as_ref().filter(|entry| !entry.read).map(|entry| entry.id);
+        let mut opened = opened;
+        let results = std::mem::take(&mut opened.results);
+        let (zone, lang) = (self.display.now.time_zone().clone(), self.display.lang);
+        opened.article.append_results(&results, |result| result_heading(lang, result, &zone));
         let mut article = OpenArticle::new(opened, &self.reader.pictures);
         if let Some(earlier) = self.reader.article().filter(|earlier| earlier.url() == article.url()) {
             article.take_position(earlier);

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::actions::Action;
 use crate::layout::Pane;
 use crate::platform::process::shell_command;
 use crate::text::clean;
 use crate::tui::message::{
-    EffectError, EffectSlot, ExportOutput, ExportSource, ExportTarget, NewsroomEffect, ProcessEffect, Ticket,
+    EffectError, ExportOutput, ExportSource, ExportTarget, NewsroomEffect, ProcessEffect, Ticket,
 };
 use crate::tui::state::State;
 use crate::tui::state::overlay::{CommandOutput, LineInput, Overlay, Prompt};
@@ -79,35 +78,11 @@ impl State {
         self.list.selection.clear();
     }
 
-    /// Reads the texts aloud, or stops reading.
-    pub(in crate::tui::update) fn toggle_speech(&mut self) {
-        if self.external.speech.take().is_some() {
-            self.outbox.push(ProcessEffect::Cancel(EffectSlot::Speech));
-            return self.show_note(Word::SpeechStopped);
-        }
-        let Some(program) = &self.external.programs.speech else { return self.show_note(Word::NoSpeech) };
-        let command = program.words().to_owned();
-        let sources = self.export_sources();
-        if !sources.is_empty() {
-            let ticket = self.outbox.ticket();
-            self.external.speech = Some(ticket);
-            self.outbox.push(NewsroomEffect::ReadAloud(ticket, command, sources));
-            let text = self.display.lang.fill(Word::Speaking, &[&self.key_of(Action::Speak)]);
-            self.status.info(text);
-        }
-    }
-
     pub(in crate::tui::update) fn export_finished(
         &mut self,
         ticket: Ticket,
         result: Result<ExportOutput, EffectError>,
     ) {
-        if self.external.speech.take_if(|speech| *speech == ticket).is_some() {
-            if let Err(error) = result {
-                self.show_effect_error(&error);
-            }
-            return;
-        }
         if self.external.export.take_if(|export| *export == ticket).is_none() {
             return;
         }
@@ -122,6 +97,10 @@ impl State {
                 self.status.info(self.display.lang.fill(Word::SavedAs, &[&path]));
             }
             Ok(ExportOutput::ProgramOutput(text)) => self.show_command_output(&text),
+            Ok(ExportOutput::Result(id, result)) => {
+                let cut = if result.is_cut { self.display.lang.say(Word::ResultCut) } else { "" };
+                self.command_ran(id, &format!("{}\n{cut}", result.text));
+            }
             Err(error) => {
                 self.overlay.take_if(|overlay| matches!(overlay, Overlay::CommandOutput(_)));
                 self.show_effect_error(&error);

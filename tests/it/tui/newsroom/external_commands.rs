@@ -1,7 +1,7 @@
 //! Articles copied, saved, piped, shared and read aloud, one or a selection.
 
 use wanbao::archive::Archive;
-use wanbao::config::CommandLine;
+use wanbao::config::{ArticleCommand, CommandInput, CommandLine, SpeechEngine};
 use wanbao::model::{CanonicalUrl, Headline, ItemName, ListFilter, View};
 use wanbao::tui::{EffectSlot, NewsroomEffect, ProcessEffect, Programs};
 
@@ -168,7 +168,8 @@ fn with_programs(share: &[&str], speech: &[&str]) -> App {
         let words: Vec<String> = words.iter().map(ToString::to_string).collect();
         Some(CommandLine::from(words)).filter(|program| !program.words().is_empty())
     };
-    let programs = Programs { share: program(share), speech: program(speech) };
+    let speech = program(speech).map(SpeechEngine::Custom);
+    let programs = Programs { share: program(share), speech, commands: Vec::new() };
     Fixture { programs, ..Fixture::newspaper(100, 24) }.open()
 }
 
@@ -182,21 +183,70 @@ fn sharing_passes_url_title_and_text() {
     assert_eq!(app.recorded, [ProcessEffect::Share(words.to_vec(), format!("{title}\n{url}\n"))]);
 }
 
+/// Returns the text of each sentence that was given to the program of a speech command.
+fn spoken_texts(effects: &[NewsroomEffect]) -> Vec<String> {
+    let text = |effect: &NewsroomEffect| match effect {
+        NewsroomEffect::ReadAloud(_, _, text) => Some(text.clone()),
+        _ => None,
+    };
+    effects.iter().filter_map(text).collect()
+}
+
 #[test]
-fn reading_aloud_can_be_stopped() {
-    let mut app = with_programs(&[], &["sh", "-c", "cat > /dev/null; exit 7"]);
-    app.keys("jjP");
-    assert!(app.row(23).contains("正在朗读，P 停止"), "{}", app.screen());
-    app.settle();
-    assert!(app.row(23).contains("以代码 7 退出"), "{}", app.screen());
+fn reads_sentence_by_sentence_and_marks_it() {
+    let mut app = with_programs(&[], &["sh", "-c", "cat > /dev/null"]);
+    app.keys("jj<enter>").settle();
     app.keys("P");
-    app.take_effects();
+    let title = "横琴口岸通关时间压缩至三十秒";
+    assert_eq!(spoken_texts(&app.take_effects()), [title]);
+    assert!(app.row(23).contains("正在朗读，P 暂停"), "{}", app.screen());
+    app.keys("P");
+    assert!(app.row(23).contains("已暂停朗读，P 继续"), "{}", app.screen());
+    assert!(app.recorded.contains(&ProcessEffect::Cancel(EffectSlot::Speech)));
+    app.keys("P");
+    assert_eq!(spoken_texts(&app.take_effects()), [title], "the same sentence again");
+}
+
+#[test]
+fn reading_aloud_goes_on_to_the_next_article() {
+    let mut app = with_programs(&[], &["sh", "-c", "cat > /dev/null"]);
+    app.keys("jj<enter>").settle();
+    let first = app.row(0);
     app.keys("P").settle();
-    assert!(
-        app.row(23).contains("已停止朗读") && app.recorded == [ProcessEffect::Cancel(EffectSlot::Speech)],
-        "{}",
-        app.screen()
-    );
+    assert!(app.row(0) != first || app.shows("已经是最后一篇"), "{}", app.screen());
+}
+
+#[test]
+fn failing_speech_program_is_reported() {
+    let mut app = with_programs(&[], &["sh", "-c", "cat > /dev/null; exit 7"]);
+    app.keys("jj<enter>").settle();
+    app.keys("P").settle();
+    assert!(app.row(23).contains("以代码 7 退出"), "{}", app.screen());
+}
+
+#[test]
+fn command_output_is_shown_and_kept_with_the_article() {
+    let command = |name: &str, keep: bool| ArticleCommand {
+        name: name.to_owned(),
+        run: CommandLine::from(vec![
+            "sh".to_owned(),
+            "-c".to_owned(),
+            "head -n 1 | sed 's/^/大意：/'".to_owned(),
+        ]),
+        input: CommandInput::Text,
+        keep,
+        timeout: std::time::Duration::from_secs(20),
+    };
+    let mut fixture = Fixture::newspaper(100, 24);
+    fixture.settings.commands = vec![command("摘要", true), command("朗诵", false)];
+    let mut app = fixture.open();
+    app.keys("jj<enter>").settle();
+    app.keys("c");
+    assert!(app.shows("摘要") && app.shows("朗诵"), "{}", app.screen());
+    app.keys("<enter>").settle();
+    assert!(app.shows("大意：横琴口岸通关时间压缩至三十秒"), "{}", app.screen());
+    app.keys("<esc>G").settle();
+    assert!(app.shows("〔摘要〕由命令得出"), "{}", app.screen());
 }
 
 #[test]

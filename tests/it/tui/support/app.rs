@@ -15,7 +15,7 @@ use wanbao::config::{KeyChord, Paths, Theme, theme};
 use wanbao::model::{CHINA, Clock};
 use wanbao::newsroom::{Newsroom, NewsroomOptions};
 use wanbao::tui::{
-    Effect, Event, Msg, NewsroomEffect, ProcessEffect, Sample, Screen, Setup, State, draw, perform,
+    Effect, Event, Msg, NewsroomEffect, ProcessEffect, Programs, Sample, Screen, Setup, State, draw, perform,
 };
 
 use super::fixture::{Fixture, keymap, runtime};
@@ -61,7 +61,7 @@ impl App {
             fixture.archive,
             clock.clone(),
             fixture.sources,
-            NewsroomOptions::default(),
+            NewsroomOptions { commands: fixture.settings.commands.clone(), ..NewsroomOptions::default() },
         );
         let newsroom = runtime.block_on(newsroom).expect("a newsroom");
         let mut state = State::new(Setup {
@@ -77,7 +77,10 @@ impl App {
             fetches_pictures: fixture.settings.images.fetch,
             has_sample: fixture.sample.is_some(),
             refreshes: fixture.refreshes,
-            programs: fixture.programs,
+            programs: Programs {
+                commands: fixture.settings.commands.iter().map(|command| command.name.clone()).collect(),
+                ..fixture.programs
+            },
             views: fixture.views,
         });
         let effects = state.start();
