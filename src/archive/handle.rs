@@ -82,6 +82,7 @@ impl ArchiveHandle {
     /// [`ArchiveError::Damaged`] if damage was found since it was last salvaged. A salvage that was interrupted while it
     /// replaced the file is finished first.
     pub fn open(path: &Path) -> Result<Self, ArchiveError> {
+        Self::clear_working_files(path);
         let finished = Archive::finish_salvage(path);
         let salvaged = finished.map_err(|error| ArchiveError::of_writing(error).with_path(path))?;
         if salvaged.is_none() && is_emptied(path) {

@@ -8,8 +8,9 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use super::compaction::FileMaintenance;
-use super::file_names::{SafetyCopyKind, beside, is_own, place_unused, remove_database, sync_directory};
+use super::file_names::{SafetyCopyKind, beside, is_own, place_unused, sync_directory};
 use super::open::BUSY_TIMEOUT;
+use super::working_file::{MAKING, RESTORING, WorkingFile};
 use crate::archive::write_probe::with_cause;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
 use crate::platform::private_files;
@@ -22,7 +23,7 @@ impl ArchiveReader {
     pub fn backup(&self, to: &Path) -> Result<(), ArchiveError> {
         let backup = || {
             let target = backup_target(&self.path, to)?;
-            self.write_copy(&beside(&target, ".making"), |temporary| {
+            self.write_copy(&target, |temporary| {
                 fs::rename(temporary, &target).and_then(|()| sync_directory(&target))
             })
         };
@@ -31,30 +32,25 @@ impl ArchiveReader {
 
     /// Copies the archive beside its file, under a name that no other copy has. Returns the path of the copy.
     pub fn safety_copy(&self, kind: SafetyCopyKind) -> Result<PathBuf, ArchiveError> {
-        let copied = self.write_copy(&beside(&self.path, ".making"), |temporary| {
-            place_unused(temporary, &self.path, kind.suffix())
-        });
+        let copied =
+            self.write_copy(&self.path, |temporary| place_unused(temporary, &self.path, kind.suffix()));
         copied.map_err(|error| error.with_path(&beside(&self.path, kind.suffix())))
     }
 
-    /// Writes a complete copy to a temporary file, which is then given its name.
+    /// Writes a complete copy to a file beside the target, which is then given its name.
     fn write_copy<T>(
         &self,
-        temporary: &Path,
+        target: &Path,
         name: impl FnOnce(&Path) -> io::Result<T>,
     ) -> Result<T, ArchiveError> {
-        let write = || {
-            let _ = fs::remove_file(temporary);
-            private_files::create_new(temporary).map_err(ArchiveError::of_writing)?;
-            let mut new = Connection::open(temporary)?;
-            copy(&self.db, &mut new)?;
-            // The backup is one file without a log.
-            new.pragma_update(None, "journal_mode", "DELETE")?;
-            new.close().map_err(|(_, error)| error)?;
-            let named = File::open(temporary).and_then(|file| file.sync_all()).and_then(|()| name(temporary));
-            named.map_err(ArchiveError::of_writing)
-        };
-        write().inspect_err(|_| drop(fs::remove_file(temporary)))
+        let temporary = WorkingFile::create(&self.path, target, MAKING)?;
+        let mut new = Connection::open(temporary.path())?;
+        copy(&self.db, &mut new)?;
+        // The backup is one file without a log.
+        new.pragma_update(None, "journal_mode", "DELETE")?;
+        new.close().map_err(|(_, error)| error)?;
+        let synced = File::open(temporary.path()).and_then(|file| file.sync_all());
+        synced.and_then(|()| name(temporary.path())).map_err(ArchiveError::of_writing)
     }
 }
 
@@ -83,27 +79,22 @@ impl FileMaintenance<'_> {
     /// The backup may be of an older wanbao, and anyone may have written it; it is checked and cleaned first, and the file
     /// itself is not changed.
     pub fn restore(&mut self, from: &Path) -> Result<PathBuf, ArchiveError> {
-        let temporary = beside(&self.0.path, ".restoring");
-        let restored = checked_copy(from, &temporary).and_then(|sound| {
-            let safety_copy = self.0.safety_copy(SafetyCopyKind::BeforeRestore)?;
-            copy(&sound.db, &mut self.0.reader.db).map_err(|error| error.with_path(&self.0.path))?;
-            Ok(safety_copy)
-        });
-        remove_database(&temporary);
-        restored
+        let temporary = WorkingFile::create(&self.0.path, &self.0.path, RESTORING)?;
+        let sound = checked_copy(from, temporary.path())?;
+        let safety_copy = self.0.safety_copy(SafetyCopyKind::BeforeRestore)?;
+        copy(&sound.db, &mut self.0.reader.db).map_err(|error| error.with_path(&self.0.path))?;
+        Ok(safety_copy)
     }
 }
 
-/// Copies a backup to a temporary file, migrates it, checks its integrity and cleans its texts.
+/// Copies a backup to an empty file, migrates it, checks its integrity and cleans its texts.
 fn checked_copy(from: &Path, temporary: &Path) -> Result<Archive, ArchiveError> {
     let failed = |error: ArchiveError| error.with_path(from);
-    remove_database(temporary);
     let copy = || -> Result<(), ArchiveError> {
         if !fs::metadata(from)?.is_file() {
             return Err(ArchiveError::NotAFile);
         }
         let backup = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        private_files::create_new(temporary).map_err(ArchiveError::of_writing)?;
         copy(&backup, &mut Connection::open(temporary)?)
     };
     copy().map_err(failed)?;

@@ -16,12 +16,13 @@ pub(super) const COPY_SUFFIXES: [&str; 5] =
     [".before-restore", ".before-update", ".before-import", ".damaged", "-wal.foreign"];
 
 /// Suffixes of the files that are there only while something is being done.
-const WORKING_SUFFIXES: [&str; 10] = [
+const WORKING_SUFFIXES: [&str; 11] = [
     "-wal",
     "-shm",
     "-journal",
     witness::SUFFIX,
     ".damage-met",
+    ".making",
     ".refreshing",
     ".saving",
     ".salvaging",

@@ -6,6 +6,7 @@
 //! - `foreign_log`: a log of another database beside the archive
 //! - `locks`: file locks of refreshing and salvaging
 //! - `backup`: online backup, restoring one, and copies for safety
+//! - `working_file`: files that copies are written to, and removing those of killed processes
 //! - `clean_texts`: cleaning the texts of a backup
 //! - `copies`: listing and removing copies for safety
 //! - `damage_marker`: a note that damage was found
@@ -35,6 +36,7 @@ mod retention;
 mod salvage;
 mod salvage_rows;
 mod stats;
+mod working_file;
 
 pub use compaction::FileMaintenance;
 pub use copies::SafetyCopy;

@@ -21,6 +21,8 @@ mod hooks;
 mod hostile_files;
 mod identity;
 mod interrupted_refresh;
+#[cfg(target_os = "linux")]
+mod killed_operations;
 mod killed_refresh;
 mod maintenance;
 mod manual;
