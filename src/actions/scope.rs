@@ -9,7 +9,7 @@ pub enum ActionScope {
     Lists,
     /// The article pane.
     Reader,
-    /// The sources view.
+    /// The views of sources and settings.
     Sources,
 }
 

@@ -131,6 +131,7 @@ actions! {
         Wider "wider" Everywhere ["<gt>"] DoWider;
         Script "script" Everywhere ["Z"] DoScript;
         Theme "theme" Everywhere ["T"] DoTheme;
+        Settings "settings" Everywhere [","] DoSettings;
         Help "help" Everywhere ["?" "<f1>"] DoHelp;
         Menu "menu" Everywhere ["<f10>"] DoMenu;
         Palette "palette" Everywhere [":" "<c-k>"] DoPalette;

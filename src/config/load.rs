@@ -40,6 +40,8 @@ pub struct Config {
     pub clock: Clock,
     /// The environment variables.
     pub environment: Environment,
+    /// Each `-c KEY=VALUE`, in order.
+    pub overrides: Vec<String>,
 }
 
 impl Config {
@@ -52,19 +54,32 @@ impl Config {
     ) -> Result<(Self, Vec<ConfigError>), ConfigError> {
         let home = arguments.home.clone().or_else(|| environment.home());
         let paths = home.map_or_else(Paths::platform, |home| Ok(Paths::below(&home)))?;
+        Self::read(paths, environment, arguments.overrides.clone())
+    }
+
+    /// Loads the settings again, from the same files and with the same overrides.
+    pub fn reload(&self) -> Result<(Self, Vec<ConfigError>), ConfigError> {
+        Self::read(self.paths.clone(), self.environment.clone(), self.overrides.clone())
+    }
+
+    fn read(
+        paths: Paths,
+        environment: Environment,
+        overrides: Vec<String>,
+    ) -> Result<(Self, Vec<ConfigError>), ConfigError> {
         let themes = theme::names(&paths);
         let mut file = Document::read(&paths.config_file(), &SETTINGS);
         reject_unknown_theme(&mut file, &themes);
         let mut settings = default_table();
         merge(&mut settings, file.table);
-        for text in &arguments.overrides {
+        for text in &overrides {
             merge(&mut settings, parse_override(text, &themes)?);
         }
         let clock = environment.clock()?;
         let settings: Settings = deserialize(settings);
         let mut errors = file.errors;
         errors.extend(unknown_commands(&settings, &paths));
-        Ok((Self { paths, settings, clock, environment }, errors))
+        Ok((Self { paths, settings, clock, environment, overrides }, errors))
     }
 
     /// Returns the language of the interface: that of the settings, or else that of the locale.
@@ -140,7 +155,7 @@ fn unknown_commands(settings: &Settings, paths: &Paths) -> Vec<ConfigError> {
 }
 
 /// Parses `KEY=VALUE` as a line of TOML; if it is none, takes the value as text without quotes.
-fn parse_override(text: &str, themes: &[String]) -> Result<toml::Table, ConfigError> {
+pub(super) fn parse_override(text: &str, themes: &[String]) -> Result<toml::Table, ConfigError> {
     let location = ConfigLocation::Override(text.to_owned());
     let (key, value) = text.split_once('=').unwrap_or((text, "true"));
     let key = key.trim();

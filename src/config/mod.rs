@@ -7,6 +7,7 @@
 //! Settings are merged in this order: the built-in [`DEFAULT`], `config.toml`, each `-c KEY=VALUE`.
 //!
 //! - `document`: TOML files checked against a schema
+//! - `edit`: changes of `config.toml` by the program
 //! - `environment`: the environment variables
 //! - `error`: configuration errors with their location
 //! - `keys`: key names and `keymap.toml`
@@ -20,6 +21,7 @@
 //! - [`theme`]: colours and text styles
 
 mod document;
+mod edit;
 mod environment;
 mod error;
 mod keys;
@@ -33,6 +35,7 @@ mod suggest;
 pub mod theme;
 
 pub use document::ValueType;
+pub use edit::{ExplainedSetting, SettingsFile, check_setting, edit_setting, files_stamp};
 pub use environment::Environment;
 pub use error::{ConfigError, ConfigErrorKind, ConfigLocation, IoError, TextPosition, WaitingKey};
 pub use keys::{Key, KeyBinding, KeyBindings, KeyChord, KeySequence, ParseKeyError};

@@ -56,6 +56,6 @@ pub use refresh::{Hooks, OnProgress, Plan, Progress, RefreshRecord, Scope, Summa
 pub use services::{Newsroom, NewsroomOptions};
 pub use settings::{fetch_settings, hook_settings, picture_settings, retention_policy};
 pub use sources::{
-    FeedTextKinds, ListedSource, ListedSourceFate, ProbedSite, Prospect, SourceLookup, SourceOverview,
-    SourceReport, Sources, addresses, is_wrong_scheme, look_up,
+    CatalogueEntry, FeedTextKinds, ListedSource, ListedSourceFate, ProbedSite, Prospect, SourceLookup,
+    SourceOverview, SourceReport, Sources, addresses, find_in_catalogue, is_wrong_scheme, look_up,
 };

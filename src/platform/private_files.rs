@@ -47,6 +47,14 @@ pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Replaces a file in one step by one with the same mode. A symbolic link is kept; the file it points at is replaced. A new
+/// file has mode 0600.
+pub fn rewrite(path: &Path, content: &[u8]) -> io::Result<()> {
+    let permissions = std::fs::metadata(path).ok().map(|metadata| metadata.permissions());
+    replace(path, content)?;
+    permissions.map_or(Ok(()), |permissions| std::fs::set_permissions(path, permissions))
+}
+
 /// Writes the names in a directory to the disk. Windows has no such operation, and its file systems need none.
 pub fn sync_dir(dir: &Path) -> io::Result<()> {
     system::sync_dir(dir)

@@ -5,7 +5,7 @@ use crate::actions::{ACTIONS, Action, ActionRow, ActionScope};
 use crate::config::{ConfigError, KeyBinding, KeyBindings, KeyChord, KeySequence};
 
 /// The keys of all actions: the defaults, as changed by `keymap.toml`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
     bound: Vec<BoundKeys>,
     /// The first key of each action as it is shown, in the order of the table of actions.
@@ -13,7 +13,7 @@ pub struct Keymap {
 }
 
 /// A key sequence and its action.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct BoundKeys {
     keys: KeySequence,
     action: Action,

@@ -41,4 +41,4 @@ pub use runtime::{
     Mouse, Options, Sample, Screen, Terminal, TerminalCaps, TuiError, choose_graphics, perform,
     query_terminal, run, terminal_size, test_picture,
 };
-pub use state::{Programs, Setup, State};
+pub use state::{LiveSettings, Programs, Setup, State};

@@ -111,6 +111,7 @@ words! {
     DoWider: "版心宽些", "版心寬些", "Wider text";
     DoScript: "简繁切换", "簡繁切換", "Simplified or Traditional";
     DoTheme: "换配色", "換配色", "Next theme";
+    DoSettings: "设置", "設定", "Settings";
     DoHelp: "帮助", "說明", "Help";
     DoMenu: "菜单", "選單", "Menu";
     DoPalette: "所有操作", "所有操作", "All actions";
@@ -179,7 +180,7 @@ words! {
     FieldName: "名字", "名字", "Name";
     FieldUrl: "网址", "網址", "Address";
     FieldGroup: "分组", "分組", "Group";
-    FieldState: "刷新", "更新", "Refreshing";
+    FieldState: "状态", "狀態", "State";
     FieldKind: "类别", "類別", "Kind";
     FieldContent: "正文取自", "正文取自", "Text from";
     FieldEncoding: "编码", "編碼", "Encoding";
@@ -200,7 +201,7 @@ words! {
     AboutSourceUserAgent: "网站拒绝默认的名字时填", "網站拒絕預設的名字時填", "For sites that reject the default one.";
     AboutSourceKeep: "只留这么多，先去掉最旧的；0 不限，不填就照总的设置", "只留這麼多，先去掉最舊的；0 不限，不填就照總的設定", "Keep only so many, oldest deleted first; 0 for no limit, empty for the general setting.";
     AboutSourceSection: "关掉的栏目不再刷新，已存的文章都在", "關掉的欄目不再更新，已存的文章都在", "A section that is off is not refreshed; its stored articles stay.";
-    SourceStateOn: "刷新", "更新", "on";
+    SourceStateOn: "启用", "啟用", "on";
     SwitchOn: "开", "開", "on";
     SwitchOff: "关", "關", "off";
     ChoiceAuto: "自动", "自動", "automatic";
@@ -209,6 +210,24 @@ words! {
     ValueUnset: "（照总的设置）", "（照總的設定）", "(general setting)";
     ValueNeeded: "这一项不能空着", "這一項不能空着", "This can't be empty";
     DefaultIs: "默认：{}", "預設：{}", "Default: {}";
+
+    SettingsTitle: "设置（config.toml）", "設定（config.toml）", "Settings (config.toml)";
+    SettingsUi: "界面", "介面", "Interface";
+    SettingsText: "正文排版", "正文排版", "Typesetting";
+    SettingsFetch: "刷新", "更新", "Refresh";
+    SettingsImages: "图片", "圖片", "Pictures";
+    SettingsStore: "保留", "保留", "Retention";
+    SettingsHooks: "有新消息时运行的程序", "有新消息時執行的程式", "Programs run on news";
+    SettingsOpen: "浏览器与剪贴板", "瀏覽器與剪貼簿", "Browser and clipboard";
+    SettingsSpeech: "朗读", "朗讀", "Reading aloud";
+    SettingsViews: "自存的列表", "自存的清單", "Saved views";
+    SettingsRules: "规则", "規則", "Rules";
+    AddView: "添加列表", "新增清單", "Add a view";
+    AddRule: "添加规则", "新增規則", "Add a rule";
+    AboutView: "名字 = 查询，查询的写法和搜索一样，如：湾区要闻 = unread section:要闻 newer:2d。前五个在 5 到 9 键上", "名字 = 查詢，查詢的寫法和搜尋一樣，如：灣區要聞 = unread section:要聞 newer:2d。前五個在 5 到 9 鍵上", "NAME = QUERY, a query as in a search, e.g. Bay = unread section:要闻 newer:2d. The first five are on keys 5 to 9.";
+    AboutRule: "查询 => 做什么：hide、star、later、read、tag:名字，用逗号隔开，如：title:广告 => hide", "查詢 => 做甚麼：hide、star、later、read、tag:名字，用逗號隔開，如：title:廣告 => hide", "QUERY => actions: hide, star, later, read, tag:NAME, separated by commas, e.g. title:/ad/ => hide";
+    SettingWritten: "已写入 config.toml", "已寫入 config.toml", "Written to config.toml";
+    SettingAtStart: "已写入 config.toml，下次打开时生效", "已寫入 config.toml，下次打開時生效", "Written to config.toml; takes effect at the next start";
 
     // --- screen: panes
     AllNews: "全部新闻", "全部新聞", "All news";
@@ -707,6 +726,12 @@ words! {
     HelpSource: "管理来源", "管理來源", "Manage sources";
     HelpSourceAdd: "添加新闻网站、订阅源，或导入订阅列表", "新增新聞網站、訂閱源，或匯入訂閱列表", "Add news sites and feeds, or import a list of feeds";
     HelpSourceUrl: "网站或订阅源的网址；OPML 文件，或一行一个网址的文件（newsboat 的 urls 也行），- 是标准输入；去掉了的来源，写短名或名字也行", "網站或訂閱源的網址；OPML 檔案，或一行一個網址的檔案（newsboat 的 urls 也行），- 是標準輸入；去掉了的來源，寫短名或名字也行", "Address of a site or feed; an OPML file, or a file of addresses (newsboat's urls too), - for standard input; or the ID or name of a removed source";
+    HelpSourceCatalog: "列出值得一看的来源（都没有在这里试过）", "列出值得一看的來源（都沒有在這裏試過）", "List sources worth having (none was tested here)";
+    HelpSourceCatalogWords: "名字、地区或分组里的字，拼音和首字母也行；不写就列全部", "名字、地區或分組裏的字，拼音和首字母也行；不寫就列全部", "Words of the name, region or group, also in pinyin (default: all)";
+    CatalogueUntested: "这些网址见于公开的资料，没有在这里试过；wanbao source add 名字 先看看再添加，source test 看现在读得到什么", "這些網址見於公開的資料，沒有在這裏試過；wanbao source add 名字 先看看再新增，source test 看現在讀得到甚麼", "The addresses are from public material and were not tested here; wanbao source add NAME previews one, source test tells how a source behaves now";
+    CatalogueNothing: "目录里没有 `{}`", "目錄裏沒有 `{}`", "nothing in the catalogue matches `{}`";
+    CatalogueSeveral: "`{}` 不止一个：{}", "`{}` 不止一個：{}", "`{}` matches several: {}";
+    CatalogueTitle: "目录里的来源（没有在这里试过）", "目錄裏的來源（沒有在這裏試過）", "From the catalogue (not tested here)";
     HelpSourceExport: "把来源列成别的阅读器能读的列表", "把來源列成別的閱讀器能讀的列表", "Print the sources as a list for other readers";
     HelpSourceExportFormat: "opml（默认），或 urls：newsboat 的格式", "opml（預設），或 urls：newsboat 的格式", "opml (default), or urls as newsboat reads it";
     HelpSave: "取一篇任何网站的文章，放进稍后读", "取一篇任何網站的文章，放進稍後讀", "Fetch an article of any site and keep it for later";

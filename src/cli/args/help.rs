@@ -96,6 +96,8 @@ const ROWS: &[(&str, Word)] = &[
     ("source add", Word::HelpSourceAdd),
     ("source add ADDRESS", Word::HelpSourceUrl),
     ("source add --yes", Word::HelpYes),
+    ("source catalog", Word::HelpSourceCatalog),
+    ("source catalog WORDS", Word::HelpSourceCatalogWords),
     ("source export", Word::HelpSourceExport),
     ("source export --format", Word::HelpSourceExportFormat),
     ("source list", Word::HelpSourceList),

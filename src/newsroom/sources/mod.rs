@@ -7,6 +7,7 @@
 //! - `removal`: removes sources with their articles, and brings them back
 //! - `own_limits`: retention limits of single sources
 //! - `addresses`: the addresses that a typed text may mean
+//! - `catalogue`: sources worth having, as data of the program
 //! - `probe`: looks at an address before it becomes a source
 //! - `discovery`: finds the feeds of a site
 //! - `prospect`: what was found
@@ -14,6 +15,7 @@
 //! - `source_test`: checks that a source still works
 
 mod addresses;
+mod catalogue;
 mod discovery;
 mod feed_lists;
 mod layers;
@@ -27,6 +29,7 @@ mod removal;
 mod source_test;
 
 pub use addresses::{addresses, is_wrong_scheme};
+pub use catalogue::{CatalogueEntry, find_in_catalogue};
 pub use feed_lists::{ListedSource, ListedSourceFate};
 pub use lookup::{SourceLookup, look_up};
 pub use overview::SourceOverview;

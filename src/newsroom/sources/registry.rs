@@ -17,7 +17,7 @@ pub struct Sources {
     pub(super) archive: ArchiveHandle,
     pub(super) reader: PageReader,
     pub(super) profiles: SiteProfiles,
-    definitions: Arc<SourceDefinitions>,
+    definitions: Arc<RwLock<Arc<SourceDefinitions>>>,
     current: Arc<RwLock<CurrentSources>>,
 }
 
@@ -36,20 +36,26 @@ impl Sources {
         profiles: SiteProfiles,
         definitions: SourceDefinitions,
     ) -> Result<Self, ArchiveError> {
-        let sources =
-            Self { archive, reader, profiles, definitions: Arc::new(definitions), current: Arc::default() };
-        let stamp = sources.definitions.stamp();
+        let sources = Self {
+            archive,
+            reader,
+            profiles,
+            definitions: Arc::new(RwLock::new(Arc::new(definitions))),
+            current: Arc::default(),
+        };
+        let definitions = sources.definitions();
+        let stamp = definitions.stamp();
         let (known, stored) =
             sources.archive.read(|archive| Ok((archive.source_stamp()?, archive.sources()?))).await?;
         if known.as_ref() == Some(&stamp) {
             let found = stored.into_iter().map(|stored| stored.source).collect();
-            sources.set_current(found, sources.definitions.secret_errors().to_vec());
+            sources.set_current(found, definitions.secret_errors().to_vec());
             return Ok(sources);
         }
         match sources.reload().await {
             Err(error) if is_passing(&error) => {
                 tracing::warn!(%error, "archive");
-                let layers = SourceLayers::new(&sources.definitions, stored);
+                let layers = SourceLayers::new(&definitions, stored);
                 sources.set_current(layers.sources(), layers.errors);
             }
             reloaded => reloaded?,
@@ -90,7 +96,7 @@ impl Sources {
     /// Returns where files set which fields of which source.
     pub async fn fixed(&self) -> Result<HashMap<SourceId, BTreeMap<String, ConfigLocation>>, NewsroomError> {
         let stored = self.archive.read(ArchiveReader::sources).await?;
-        Ok(SourceLayers::new(&self.definitions, stored).fixed())
+        Ok(SourceLayers::new(&self.definitions(), stored).fixed())
     }
 
     /// Adds a source, or brings the one with its id back with everything that is stored of it, also with what was purged.
@@ -166,9 +172,16 @@ impl Sources {
         .await
     }
 
+    /// Puts the sources together with other files; returns the mistakes in them.
+    pub async fn reread(&self, definitions: SourceDefinitions) -> Result<Vec<ConfigError>, NewsroomError> {
+        *self.definitions.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(definitions);
+        self.reload().await?;
+        Ok(self.problems())
+    }
+
     /// Puts the sources together again, after the archive has got others.
     pub(in crate::newsroom) async fn reload(&self) -> Result<(), ArchiveError> {
-        let definitions = Arc::clone(&self.definitions);
+        let definitions = self.definitions();
         let layers = self.archive.call(move |archive| {
             let layers = SourceLayers::new(&definitions, archive.sources()?);
             store(archive, &layers)?;
@@ -195,14 +208,14 @@ impl Sources {
 
     /// Returns the built-in definitions and the files.
     pub(super) fn definitions(&self) -> Arc<SourceDefinitions> {
-        Arc::clone(&self.definitions)
+        Arc::clone(&self.definitions.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     async fn change(
         &self,
         edit: impl FnOnce(&mut SourceLayers) -> Result<(), SourceErrorKind> + Send + 'static,
     ) -> Result<(), NewsroomError> {
-        let definitions = Arc::clone(&self.definitions);
+        let definitions = self.definitions();
         let changed = self.archive.call(move |archive| {
             let mut layers = SourceLayers::new(&definitions, archive.sources()?);
             if let Err(kind) = edit(&mut layers) {
@@ -218,8 +231,9 @@ impl Sources {
     }
 
     fn set_current(&self, mut sources: Vec<Source>, problems: Vec<ConfigError>) {
+        let definitions = self.definitions();
         for source in &mut sources {
-            source.secrets = self.definitions.secrets(&source.id);
+            source.secrets = definitions.secrets(&source.id);
         }
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = CurrentSources { sources, problems };
     }

@@ -64,7 +64,7 @@ pub fn caret(state: &State, area: Rect) -> Option<Position> {
         Some(Overlay::Prompt(prompt, input)) => Some(status::prompt_caret(state, prompt, input, bar())),
         Some(Overlay::Palette(palette)) => Some(overlay::palette_caret(state, palette, area)),
         Some(Overlay::Help(help)) if help.is_typing => Some(status::help_caret(state, &help.input, bar())),
-        Some(overlay @ Overlay::Sources(_)) => {
+        Some(overlay @ (Overlay::Sources(_) | Overlay::Settings(_))) => {
             let line = overlay.typed_line(state.display.lang)?;
             Some(status::typed_line_caret(state, &line, bar()))
         }

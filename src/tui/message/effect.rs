@@ -159,6 +159,10 @@ pub enum ProcessEffect {
     },
     /// Switch to the next theme.
     NextTheme,
+    /// Load the settings with their explanations.
+    LoadSettings,
+    /// Set a setting, a saved view or a rule in `config.toml`, by the path of its key; `None` for the default.
+    EditSetting(String, Option<String>),
     /// Redraw every cell.
     Redraw,
     /// Give the terminal back to the shell until it resumes the program.

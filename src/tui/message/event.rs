@@ -5,6 +5,7 @@ use ratatui::layout::Size;
 use super::error::EffectError;
 use super::export::ExportOutput;
 use super::request::{SourceEdit, StoryDecision, Ticket};
+use crate::config::{ConfigError, SettingsFile};
 use crate::model::{Article, CanonicalUrl, Digest, ListEntry, Source, SourceSummary, Tag, Window};
 use crate::newsroom::{
     NewMatches, NewsroomError, OpenedArticle, ProgramError, Progress, Prospect, SourceOverview, SourceReport,
@@ -76,6 +77,12 @@ pub enum Event {
         /// The picture in cells.
         picture: Result<RenderedPicture, NewsroomError>,
     },
+    /// The settings with their explanations.
+    SettingsLoaded(Box<SettingsFile>),
+    /// A setting was written to `config.toml`.
+    SettingEdited(String, Result<(), ConfigError>),
+    /// The files of sources were read again; their mistakes.
+    SourceFilesRead(Result<Vec<ConfigError>, NewsroomError>),
     /// The screen has switched to the theme of this name.
     ThemeChanged(String),
     /// An export has ended.

@@ -3,8 +3,9 @@
 use jiff::ZonedDateTime;
 
 use super::event::Event;
-use crate::config::KeyChord;
+use crate::config::{ConfigError, KeyChord};
 use crate::model::Direction;
+use crate::tui::state::LiveSettings;
 
 /// Input, the passage of time, or the result of an effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub enum Msg {
     Resized(u16, u16),
     /// A new day has begun.
     DayChanged(ZonedDateTime),
+    /// The reader's files were read again, with these mistakes.
+    SettingsChanged(Box<LiveSettings>, Vec<ConfigError>),
     /// Time for the next step of animations.
     Tick,
     /// It is time for an automatic refresh.

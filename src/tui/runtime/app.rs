@@ -12,9 +12,10 @@ use super::error::TuiError;
 use super::options::Sample;
 use super::output::Screen;
 use super::output::osc::{Multiplexer, Notifications};
+use super::reload::WatchedFiles;
 use super::terminal::{InputStream, Terminal, terminal_size};
 use super::themes::Themes;
-use crate::config::CommandLine;
+use crate::config::{CommandLine, Config};
 use crate::model::Clock;
 use crate::newsroom::Newsroom;
 use crate::platform::process;
@@ -51,6 +52,10 @@ pub(super) struct App {
     pub(super) refresh_interval: Option<Duration>,
     pub(super) state: State,
     pub(super) themes: Themes,
+    pub(super) config: Config,
+    pub(super) watched: WatchedFiles,
+    /// Makes no network requests of its own accord.
+    pub(super) offline: bool,
     pub(super) screen: Screen<Stdout>,
     pub(super) terminal: Terminal,
     pub(super) sender: UnboundedSender<Event>,
@@ -89,7 +94,8 @@ impl App {
     ) -> Result<(), TuiError> {
         self.draw_first_frame(&mut inbox).await?;
         let mut tick = Instant::now() + TICK;
-        let mut refresh = self.refresh_interval.map(|interval| Instant::now() + interval);
+        let mut interval = self.refresh_interval;
+        let mut refresh = interval.map(|interval| Instant::now() + interval);
         loop {
             let is_moving = self.state.is_animated();
             let flow = tokio::select! {
@@ -111,6 +117,13 @@ impl App {
             }
             if self.state.is_animated() && !is_moving {
                 tick = Instant::now() + TICK;
+            }
+            if self.reload_changed_files()?.is_break() {
+                return Ok(());
+            }
+            if self.refresh_interval != interval {
+                interval = self.refresh_interval;
+                refresh = interval.map(|interval| Instant::now() + interval);
             }
             self.await_archive(&mut inbox).await?;
             self.draw_frame()?;
@@ -174,7 +187,7 @@ impl App {
     }
 
     /// Updates the state with a message and performs the effects.
-    fn handle(&mut self, message: Msg) -> LoopFlow {
+    pub(super) fn handle(&mut self, message: Msg) -> LoopFlow {
         let now = self.clock.now();
         let mut effects = Vec::new();
         if self.state.today() != now.date() {

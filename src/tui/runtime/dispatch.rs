@@ -37,6 +37,8 @@ impl App {
                 self.newsroom.remember(THEME_KEY, self.themes.serialize(&name));
                 self.send(Event::ThemeChanged(name));
             }
+            ProcessEffect::LoadSettings => self.load_settings(),
+            ProcessEffect::EditSetting(key, value) => return self.edit_setting(key, value.as_deref()),
             ProcessEffect::Browse(url) => {
                 let words = self.browser.for_url(url.as_str());
                 self.report_failure(async move { run_program(&words, "", Lifetime::Detached).await });
@@ -85,7 +87,7 @@ impl App {
         }
     }
 
-    fn send(&self, event: Event) {
+    pub(super) fn send(&self, event: Event) {
         // The receiver lives as long as the event loop.
         let _ = self.sender.send(event);
     }

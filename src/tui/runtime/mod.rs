@@ -5,6 +5,7 @@
 //! - `dispatch`: effects on the terminal, and the start of all others
 //! - `effects`: effects against the newsroom, files and programs
 //! - `output`: frames as few bytes
+//! - `reload`: the reader's files while the screen is shown
 //! - `pictures`: graphics protocols
 //! - `terminal`: the terminal of the operating system behind one trait
 //! - `themes`: the current theme
@@ -19,6 +20,7 @@ mod error;
 mod options;
 mod output;
 mod pictures;
+mod reload;
 mod run;
 mod terminal;
 mod themes;

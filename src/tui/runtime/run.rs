@@ -10,13 +10,14 @@ use super::options::Options;
 use super::output::Screen;
 use super::output::osc::{Multiplexer, Notifications};
 use super::pictures::choose_graphics;
+use super::reload::WatchedFiles;
 use super::terminal::{InputStream, Mouse, Terminal, TerminalCaps, terminal_size};
 use super::themes::Themes;
 use crate::config::{Config, ConfigError, KeyBindings};
 use crate::newsroom::Newsroom;
 use crate::platform::signals::Signals;
 use crate::tui::keymap::Keymap;
-use crate::tui::state::{Programs, Setup, State};
+use crate::tui::state::{LiveSettings, Programs, Setup, State};
 
 /// Shows the screen until the reader quits. `problems` of the configuration are shown there.
 ///
@@ -51,6 +52,9 @@ pub async fn run(
         newsroom,
         state,
         themes,
+        config: config.clone(),
+        watched: WatchedFiles::now(config),
+        offline: options.offline,
         screen: Screen::new(io::stdout(), size.0, size.1),
         terminal,
         sender,
@@ -76,6 +80,27 @@ fn enter_terminal(config: &Config) -> Result<Terminal, TuiError> {
     })
 }
 
+/// Returns the settings that apply as soon as the reader's files change.
+pub(super) fn live_settings(config: &Config, keymap: Keymap) -> LiveSettings {
+    LiveSettings {
+        lang: config.lang(),
+        keymap,
+        text: config.settings.text.clone(),
+        layout: config.settings.ui.layout,
+        picture_rows: config.settings.images.max_rows,
+        programs: programs(config),
+        views: config.settings.views.clone(),
+    }
+}
+
+fn programs(config: &Config) -> Programs {
+    Programs {
+        share: config.share().cloned(),
+        speech: config.speech(),
+        commands: config.settings.commands.iter().map(|command| command.name.clone()).collect(),
+    }
+}
+
 fn setup(config: &Config, keymap: Keymap, size: (u16, u16), caps: &TerminalCaps, options: &Options) -> Setup {
     Setup {
         lang: config.lang(),
@@ -90,11 +115,7 @@ fn setup(config: &Config, keymap: Keymap, size: (u16, u16), caps: &TerminalCaps,
         fetches_pictures: config.settings.images.fetch && !options.offline,
         has_sample: options.sample.is_some(),
         views: config.settings.views.clone(),
-        programs: Programs {
-            share: config.share().cloned(),
-            speech: config.speech(),
-            commands: config.settings.commands.iter().map(|command| command.name.clone()).collect(),
-        },
+        programs: programs(config),
         refreshes: config.settings.fetch.on_start && !options.offline,
     }
 }

@@ -8,6 +8,8 @@ use crate::tui::remembered::RememberedChoice;
 pub(super) struct Themes {
     config: Config,
     depth: ColorDepth,
+    /// Background that the terminal has reported.
+    background: Option<Background>,
     names: Vec<String>,
     /// Index of the name to try next.
     next: usize,
@@ -20,9 +22,10 @@ impl Themes {
     /// Loads the theme that is set for a terminal of this background; returns the problems of its file as well.
     pub(super) fn new(config: &Config, is_dark: Option<bool>) -> (Self, Vec<ConfigError>) {
         let depth = config.color_depth(OutputTarget::Terminal);
-        let (current, problems) = config.theme(is_dark.map(background), depth);
+        let background = is_dark.map(background);
+        let (current, problems) = config.theme(background, depth);
         let (config, names) = (config.clone(), theme::names(&config.paths));
-        (Self { config, depth, names, next: 0, is_chosen: false, current }, problems)
+        (Self { config, depth, background, names, next: 0, is_chosen: false, current }, problems)
     }
 
     /// Returns to the theme that an earlier run saved, unless the setting was edited since or its file is gone.
@@ -42,12 +45,30 @@ impl Themes {
 
     /// Follows a change of the terminal's background; returns true if the theme changed.
     pub(super) fn follow_background(&mut self, is_dark: bool) -> bool {
+        self.background = Some(background(is_dark));
         if self.is_chosen {
             return false;
         }
-        let before =
-            std::mem::replace(&mut self.current, self.config.theme(Some(background(is_dark)), self.depth).0);
+        let before = std::mem::replace(&mut self.current, self.config.theme(self.background, self.depth).0);
         self.current != before
+    }
+
+    /// Applies other settings and themes; returns the problems of the theme's file. A theme that was chosen by key stays,
+    /// unless the setting is another one.
+    pub(super) fn reconfigure(&mut self, config: &Config) -> Vec<ConfigError> {
+        self.is_chosen &= config.settings.ui.theme == self.config.settings.ui.theme;
+        (self.config, self.names) = (config.clone(), theme::names(&config.paths));
+        let chosen = self.next.checked_sub(1).map(|index| index % self.names.len().max(1));
+        let chosen = chosen.and_then(|index| self.names.get(index)).filter(|_| self.is_chosen);
+        let (current, problems) = match chosen {
+            Some(name) => {
+                let (theme, problems) = theme::load(&self.config.paths, name);
+                (theme.reduced(self.depth), problems)
+            }
+            None => self.config.theme(self.background, self.depth),
+        };
+        self.current = current;
+        problems
     }
 
     /// Switches to the next theme that looks different; returns its name.

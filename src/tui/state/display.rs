@@ -25,6 +25,8 @@ pub(in crate::tui) struct DisplaySettings {
     pub(in crate::tui) area: Rect,
     /// Widths of characters in this terminal.
     pub(in crate::tui) widths: Widths,
+    /// Character widths as measured in the terminal, before the settings.
+    pub(in crate::tui) terminal_widths: Widths,
     /// Typography of articles.
     pub(in crate::tui) text: TextSettings,
     /// Width of the text column in the settings.
@@ -49,6 +51,7 @@ impl DisplaySettings {
             lang,
             area: Rect::new(0, 0, size.0, size.1),
             widths: text.ambiguous_width.apply(widths),
+            terminal_widths: widths,
             scripts: ScriptChoices::new(text.script),
             configured_width: text.width,
             text,

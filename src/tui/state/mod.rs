@@ -3,7 +3,7 @@
 //!
 //! Nothing here performs I/O or draws; the files of `update` change the state, the files of `draw` read it.
 //!
-//! - `setup`: the settings that it begins with; `outbox`: the effects that it requests
+//! - `setup`: the settings that it begins with; `live_settings`: those that apply when they change; `outbox`: the effects that it requests
 //! - `display`: size, language, typography, date; `dates`: formats of dates; `script_choices`: script of each source
 //! - `navigation`: focus and arrangement of the panes; `keyboard`: key sequences and counts
 //! - `sections`: the sections pane; `list`: the headlines; `reader`: the article
@@ -14,6 +14,7 @@ pub(super) mod dates;
 pub(super) mod display;
 pub(super) mod keyboard;
 pub(super) mod list;
+mod live_settings;
 pub(super) mod navigation;
 pub(super) mod outbox;
 pub(super) mod overlay;
@@ -24,6 +25,7 @@ pub(super) mod sections;
 mod setup;
 pub(super) mod status;
 
+pub use live_settings::LiveSettings;
 pub use root::State;
 pub use setup::Setup;
 pub use status::Programs;

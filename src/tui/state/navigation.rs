@@ -22,19 +22,18 @@ pub(in crate::tui) struct Navigation {
 
 impl Navigation {
     pub(in crate::tui) fn new(layout: PaneLayout) -> Self {
-        let arrangement = match layout {
-            PaneLayout::Auto => Arrangement::Auto,
-            PaneLayout::One => Arrangement::One,
-            PaneLayout::Two => Arrangement::Two,
-            PaneLayout::Three => Arrangement::Three,
-        };
         Self {
             focus: Pane::List,
             is_zen: false,
             pane_widths: PaneWidths::default(),
             dragged: None,
-            arrangement,
+            arrangement: arrangement(layout),
         }
+    }
+
+    /// Sets the number of panes side by side.
+    pub(in crate::tui) fn set_layout(&mut self, layout: PaneLayout) {
+        self.arrangement = arrangement(layout);
     }
 
     /// Returns the scope of the keys.
@@ -48,5 +47,14 @@ impl Navigation {
         let arrangement = if is_zen { Arrangement::One } else { self.arrangement };
         let request = PaneRequest { arrangement, focus: visible_focus, text_width, chosen: self.pane_widths };
         Panes::new(area, request)
+    }
+}
+
+fn arrangement(layout: PaneLayout) -> Arrangement {
+    match layout {
+        PaneLayout::Auto => Arrangement::Auto,
+        PaneLayout::One => Arrangement::One,
+        PaneLayout::Two => Arrangement::Two,
+        PaneLayout::Three => Arrangement::Three,
     }
 }

@@ -114,7 +114,8 @@ impl State {
                 | Overlay::Palette(_)
                 | Overlay::ActionMenu(_)
                 | Overlay::Help(_)
-                | Overlay::Picker(_),
+                | Overlay::Picker(_)
+                | Overlay::Settings(_),
             )
             | None => false,
         };

@@ -22,6 +22,11 @@ impl ScriptChoices {
         Self { default, chosen: BTreeMap::new() }
     }
 
+    /// Takes over the choices for sources, without the default.
+    pub(in crate::tui) fn keep_choices_of(&mut self, other: &Self) {
+        self.chosen.clone_from(&other.chosen);
+    }
+
     /// Returns the script of a source, or the default for a page that belongs to none.
     pub(in crate::tui) fn script_of(&self, source: Option<&SourceId>) -> Option<Script> {
         source.and_then(|id| self.chosen.get(id)).copied().unwrap_or(self.default)

@@ -154,6 +154,16 @@ impl Sections {
         self.labels = self.rows.iter().map(label).collect();
     }
 
+    /// Replaces the saved views; the cursor stays on its row, unless that is gone.
+    pub(in crate::tui) fn set_saved_views(&mut self, views: Vec<SavedView>, outbox: &mut Outbox) {
+        if views == self.saved_views {
+            return;
+        }
+        (self.saved_views, self.saved_view_counts) = (views, Vec::new());
+        self.set_rows();
+        self.request_saved_view_counts(outbox);
+    }
+
     /// Requests the numbers of unread articles of the saved views, if there are any.
     pub(in crate::tui) fn request_saved_view_counts(&mut self, outbox: &mut Outbox) {
         if self.saved_views.is_empty() {
@@ -180,13 +190,17 @@ impl Sections {
         if self.sources == sources {
             return false;
         }
-        let current = self.current().clone();
-        self.rows = fixed_rows(&self.saved_views)
-            .chain(sources.iter().filter(|source| source.state != SourceState::Removed).flat_map(source_rows))
-            .collect();
         self.sources = sources;
-        self.cursor.row = self.rows.iter().position(|row| *row == current).unwrap_or(0);
+        self.set_rows();
         true
+    }
+
+    /// Makes the rows anew; the cursor stays on its row.
+    fn set_rows(&mut self) {
+        let current = self.current().clone();
+        let shown = self.sources.iter().filter(|source| source.state != SourceState::Removed);
+        self.rows = fixed_rows(&self.saved_views).chain(shown.flat_map(source_rows)).collect();
+        self.cursor.row = self.rows.iter().position(|row| *row == current).unwrap_or(0);
     }
 
     /// Moves the cursor to the source in `go_to`. Returns false if that is `None` or not in the archive yet.

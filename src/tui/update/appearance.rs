@@ -1,12 +1,13 @@
 //! Changes of the appearance: panes, text column, script, theme.
 
 use crate::actions::next_script;
+use crate::config::ConfigError;
 use crate::layout::{Pane, PaneWidths};
 use crate::model::SourceId;
 use crate::newsroom::NewsroomError;
 use crate::tui::message::NewsroomEffect;
 use crate::tui::remembered::RememberedChoice;
-use crate::tui::state::State;
+use crate::tui::state::{LiveSettings, State};
 use crate::words::Word;
 
 /// Range of widths of the text column, in cells.
@@ -135,6 +136,31 @@ impl State {
             }
             Err(error) => self.show_error(&error),
         }
+    }
+
+    /// Applies the settings of the reader's files, which have changed.
+    pub(in crate::tui::update) fn settings_changed(
+        &mut self,
+        settings: LiveSettings,
+        errors: &[ConfigError],
+    ) {
+        self.apply_settings(settings);
+        self.reformat();
+        self.show_config_errors(errors);
+    }
+
+    /// Shows the sources of the reader's files, which have changed.
+    pub(in crate::tui::update) fn source_files_read(
+        &mut self,
+        result: Result<Vec<ConfigError>, NewsroomError>,
+    ) {
+        match result {
+            Ok(errors) => self.show_config_errors(&errors),
+            Err(error) => self.show_error(&error),
+        }
+        self.sections.request(&mut self.outbox);
+        self.request_overview();
+        self.is_dirty = true;
     }
 
     /// Shows the name of the theme that the runtime has switched to.

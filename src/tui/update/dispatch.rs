@@ -78,6 +78,7 @@ impl State {
             | Action::SourceRename
             | Action::SourceRemove
             | Action::SourceTest => self.show_sources(),
+            Action::Settings => self.show_settings(),
             Action::Refresh => self.refresh_here(),
             Action::RefreshAll => self.refresh_everything(),
             Action::Failures => self.show_failures(),

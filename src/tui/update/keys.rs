@@ -37,6 +37,7 @@ impl State {
                 }
             }
             Some(Overlay::Sources(_)) => self.handle_sources_key(chord),
+            Some(Overlay::Settings(_)) => self.handle_settings_key(chord),
             Some(Overlay::SitePreview(_)) => {
                 if let Some(action) = self.press(chord) {
                     self.dispatch_to_site_preview(action);
@@ -83,7 +84,7 @@ impl State {
 
     /// Returns the scope of the keys.
     fn scope(&self) -> ActionScope {
-        if matches!(self.overlay, Some(Overlay::Sources(_))) {
+        if matches!(self.overlay, Some(Overlay::Sources(_) | Overlay::Settings(_))) {
             ActionScope::Sources
         } else {
             self.navigation.scope()
@@ -111,6 +112,12 @@ impl State {
                 let Some(input) = view.typed() else { return };
                 let inserted = input.insert(text);
                 self.source_line_changed();
+                inserted
+            }
+            Some(Overlay::Settings(view)) => {
+                let Some(input) = &mut view.form.typed else { return };
+                let inserted = input.insert(text);
+                self.setting_changed();
                 inserted
             }
             // An address that is pasted while nothing is typed can only be meant to be read.

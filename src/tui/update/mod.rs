@@ -69,6 +69,7 @@ impl State {
             Msg::Resized(columns, rows) => {
                 (self.display.area.width, self.display.area.height) = (columns, rows);
             }
+            Msg::SettingsChanged(settings, errors) => self.settings_changed(*settings, &errors),
             Msg::DayChanged(now) => {
                 self.display.set_now(now);
                 self.reformat();
@@ -97,6 +98,9 @@ impl State {
             Event::SourceOverviewLoaded(ticket, result) => self.overview_loaded(ticket, result),
             Event::SourceEdited(edit, result) => self.source_edited(&edit, result),
             Event::SourceTested(ticket, report) => self.source_tested(ticket, &report),
+            Event::SettingsLoaded(file) => self.settings_loaded(*file),
+            Event::SettingEdited(key, result) => self.setting_edited(&key, result),
+            Event::SourceFilesRead(result) => self.source_files_read(result),
             Event::SourceAdded(result) => self.source_added(result.map(|source| *source)),
             Event::TagsLoaded(result) => self.tags_loaded(result),
             Event::OtherSourcesLoaded(ticket, result) => self.other_sources_loaded(ticket, result),

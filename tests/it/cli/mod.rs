@@ -7,6 +7,7 @@
 
 mod archive_faults;
 mod article_commands;
+mod catalogue;
 mod config;
 mod demo;
 mod digest;

@@ -7,7 +7,9 @@ use crate::cli::context::Context;
 use crate::cli::errors;
 use crate::cli::exit::Exit;
 use crate::model::{Source, SourceState};
-use crate::newsroom::{FeedList, Newsroom, Prospect, SourceLookup, addresses, look_up};
+use crate::newsroom::{
+    CatalogueEntry, FeedList, Newsroom, Prospect, SourceLookup, addresses, find_in_catalogue, look_up,
+};
 use crate::report::source::{confirm, parse_addresses, write_preview};
 use crate::user_error::CommandError;
 use crate::words::Word;
@@ -96,9 +98,16 @@ async fn add(
     if let SourceLookup::Found(known) = look_up(address.trim(), &newsroom.sources().all()) {
         return bring_back(known.clone(), newsroom, context, out).await;
     }
-    let addresses = parse_addresses(address, context.lang)?;
+    let listed = named_in_catalogue(address, newsroom, context)?;
+    let addresses = match listed {
+        Some(entry) => vec![entry.url.clone()],
+        None => parse_addresses(address, context.lang)?,
+    };
     let site = match newsroom.sources().probe(&addresses).await? {
-        Prospect::New(site) => site,
+        Prospect::New(mut site) => {
+            site.source.group = listed.and_then(|entry| entry.groups.first().cloned());
+            site
+        }
         Prospect::List(list) => return add_list::add(&list, confirm, newsroom, context, out).await,
         Prospect::Known(known) => return bring_back(*known, newsroom, context, out).await,
     };
@@ -107,6 +116,26 @@ async fn add(
         return Ok(Exit::Nothing);
     }
     add_to_newsroom(site.source, newsroom, context, out).await
+}
+
+/// Returns the entry of the catalogue that a typed name means; `None` for addresses and other texts.
+fn named_in_catalogue(
+    typed: &str,
+    newsroom: &Newsroom,
+    context: &Context,
+) -> Result<Option<&'static CatalogueEntry>, CommandError> {
+    if !addresses(typed).is_empty() {
+        return Ok(None);
+    }
+    let found = find_in_catalogue(typed);
+    match newsroom.sources().catalogue_entry(typed) {
+        None if found.len() > 1 && !typed.trim().is_empty() => {
+            let names: Vec<&str> = found.iter().map(|entry| entry.name.as_str()).collect();
+            let names = names.join(context.lang.say(Word::ListComma));
+            Err(CommandError::usage(context.lang.fill(Word::CatalogueSeveral, &[&typed, &names])))
+        }
+        entry => Ok(entry),
+    }
 }
 
 /// Brings a known source back if it was removed; otherwise prints that it exists already.

@@ -2,6 +2,7 @@
 //!
 //! - `add`: previews sites and adds them after a confirmation
 //! - `add_list`: takes over a list of feeds
+//! - `catalog`: sources worth having
 //! - `export`: the sources as a list for other readers
 //! - `list`: all sources, and the settings of one
 //! - `change`: pauses, renames, moves and sets up a source
@@ -10,6 +11,7 @@
 
 mod add;
 mod add_list;
+mod catalog;
 mod change;
 mod export;
 mod list;
@@ -43,6 +45,11 @@ enum SourceCommand {
         yes: bool,
     },
     List {
+        #[arg(long)]
+        json: bool,
+    },
+    Catalog {
+        words: Vec<String>,
         #[arg(long)]
         json: bool,
     },
@@ -95,6 +102,7 @@ impl SourceArgs {
             SourceCommand::Add { addresses, yes: true } => {
                 add::add_without_confirmation(addresses, context, out)
             }
+            SourceCommand::Catalog { words, json } => catalog::run(words, *json, context, out),
             SourceCommand::Export { format } => export::run(*format, context, out),
             SourceCommand::List { json } => list::run(*json, context, out),
             SourceCommand::Show { id, json } => list::show(id, *json, context, out),

@@ -31,6 +31,7 @@ pub(super) fn draw(state: &State, overlay: &Overlay, area: Rect, painter: &mut P
         Overlay::CommandOutput(output) => command_output::draw(state, output, area, painter),
         Overlay::Digest(digest) => digest::draw(state, digest, area, painter),
         Overlay::Sources(view) => sources::draw(state, view, area, painter),
+        Overlay::Settings(view) => form::draw(state, &view.form, area, painter),
         Overlay::SitePreview(preview) => site_preview::draw(state, preview, area, painter),
         Overlay::Picture(index) => picture::draw(state, *index, area, painter),
         Overlay::Prompt(..) => {}

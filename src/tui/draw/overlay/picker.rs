@@ -33,7 +33,11 @@ fn draw_row(row: &PickerRow, style: ListRowStyle, span: Span, painter: &mut Pain
     let dim = style.apply(painter.theme.dim);
     let span = match &row.choice {
         Choice::Heading { depth, .. } => span.from((span.x + (depth * INDENT) as u16).min(span.end)),
-        Choice::Retry(_) | Choice::OtherSource(_) | Choice::Separate(_) | Choice::Command(_) => span,
+        Choice::Probe(_)
+        | Choice::Retry(_)
+        | Choice::OtherSource(_)
+        | Choice::Separate(_)
+        | Choice::Command(_) => span,
         Choice::Link(link) => {
             let host = if link.target().is_some() { "" } else { link.url.host() };
             let end = painter.write_right(span, dim, format_args!("{host}"));

@@ -19,12 +19,13 @@ use crate::tui::state::overlay::{SourceTest, SourcesView, kind_word};
 use crate::words::Word;
 
 /// Columns after the name, from the right: their title, their width, and the least width of the view that has them.
-const COLUMNS: [(SourceColumn, Word, u16, u16); 5] = [
+const COLUMNS: [(SourceColumn, Word, u16, u16); 6] = [
     (SourceColumn::State, Word::ColumnState, 12, 0),
     (SourceColumn::Last, Word::ColumnLast, 13, 60),
     (SourceColumn::Unread, Word::ColumnUnread, 14, 34),
     (SourceColumn::Kind, Word::ColumnKind, 8, 74),
     (SourceColumn::Group, Word::ColumnGroup, 12, 74),
+    (SourceColumn::Address, Word::FieldUrl, 50, 130),
 ];
 
 /// A column after the name.
@@ -35,6 +36,7 @@ enum SourceColumn {
     Unread,
     Kind,
     Group,
+    Address,
 }
 
 /// Draws the list, the settings of a source, or a test, on the whole screen but the status bar.
@@ -136,6 +138,7 @@ fn cell(state: &State, row: &SourceOverview, column: SourceColumn) -> String {
     let lang = state.display.lang;
     match column {
         SourceColumn::Group => row.source.group.clone().unwrap_or_default(),
+        SourceColumn::Address => row.source.url.to_string(),
         SourceColumn::Kind => lang.say(kind_word(row.source.kind)).to_owned(),
         SourceColumn::Unread => format!("{}/{}", row.unread, row.articles),
         SourceColumn::Last => row.record.as_ref().map(|record| time(state, record.tried)).unwrap_or_default(),

@@ -44,6 +44,7 @@ fn hints(state: &State) -> &'static [Hint] {
         Some(Overlay::Sources(view)) if view.is_fetching() => hints::WAITING,
         Some(Overlay::Sources(view)) if view.test.is_some() => hints::COMMAND_OUTPUT,
         Some(Overlay::Sources(view)) if view.form.is_some() => hints::FORM,
+        Some(Overlay::Settings(_)) => hints::FORM,
         Some(Overlay::Sources(_)) => hints::SOURCES,
         Some(Overlay::Palette(_)) => hints::PALETTE,
         Some(Overlay::Picker(picker)) if picker.lists_failures() => hints::FAILURES,

@@ -84,7 +84,7 @@ pub(super) const SOURCES: &[Hint] = &[
     (Action::Back, Some(Word::FootClose)),
 ];
 
-/// In the settings of a source.
+/// In the settings, of a source or in general.
 pub(super) const FORM: &[Hint] = &[
     (Action::Open, Some(Word::FootChange)),
     (Action::SourceRemove, Some(Word::FootDefault)),

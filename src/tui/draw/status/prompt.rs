@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::input::{draw_input, input_caret};
+use crate::newsroom::{addresses, find_in_catalogue};
 use crate::tui::draw::painter::Painter;
 use crate::tui::draw::span::Span;
 use crate::tui::state::State;
@@ -22,6 +23,10 @@ pub(super) fn draw(state: &State, prompt: &Prompt, input: &LineInput, span: Span
             let tags: Vec<String> = tags.iter().map(|tag| format!("#{tag}")).collect();
             painter.write_right(span, painter.theme.tag, format_args!("{}", tags.join(" ")));
         }
+        Prompt::Address => {
+            let names = suggested_names(input.text());
+            painter.write_right(span, painter.theme.dim, format_args!(" {}", names.join(" · ")));
+        }
         Prompt::Find(_) => {
             let search = state.reader.shown.as_ref().and_then(|article| article.search.as_ref());
             if let Some(search) = search {
@@ -29,12 +34,7 @@ pub(super) fn draw(state: &State, prompt: &Prompt, input: &LineInput, span: Span
                 painter.write_right(span, painter.theme.dim, format_args!("{number}/{len}"));
             }
         }
-        Prompt::Filter(..)
-        | Prompt::Search
-        | Prompt::Link
-        | Prompt::Address
-        | Prompt::Pipe
-        | Prompt::Save => {}
+        Prompt::Filter(..) | Prompt::Search | Prompt::Link | Prompt::Pipe | Prompt::Save => {}
     }
 }
 
@@ -88,4 +88,13 @@ fn label(prompt: &Prompt) -> Word {
         Prompt::Save => Word::PromptSave,
         Prompt::Tags(..) => Word::PromptTags,
     }
+}
+
+/// Returns the first names of the catalogue that match a text that is no address.
+fn suggested_names(typed: &str) -> Vec<&'static str> {
+    const SHOWN: usize = 3;
+    if typed.trim().is_empty() || !addresses(typed).is_empty() {
+        return Vec::new();
+    }
+    find_in_catalogue(typed).iter().take(SHOWN).map(|entry| entry.name.as_str()).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::picker::{ArticleLink, Choice, Picker, PickerRow};
 use crate::model::{ArticlePosition, Block, CanonicalUrl, ListEntry};
-use crate::newsroom::NewsroomError;
+use crate::newsroom::{CatalogueEntry, NewsroomError};
 use crate::tui::state::list::RowFormatter;
 use crate::tui::state::reader::OpenArticle;
 use crate::typeset::PageLink;
@@ -39,6 +39,15 @@ impl Picker {
     pub(in crate::tui) fn commands(names: &[String]) -> Option<Self> {
         let row = |name: &String| PickerRow { label: name.clone(), choice: Choice::Command(name.clone()) };
         Self::new(Word::CommandsTitle, names.iter().map(row).collect(), 0)
+    }
+
+    /// Lists sources of the catalogue. Returns `None` if there are none.
+    pub(in crate::tui) fn catalogue(entries: &[&CatalogueEntry]) -> Option<Self> {
+        let row = |entry: &&CatalogueEntry| PickerRow {
+            label: format!("{} · {} · {}", entry.name, entry.region, entry.url),
+            choice: Choice::Probe(entry.url.clone()),
+        };
+        Self::new(Word::CatalogueTitle, entries.iter().map(row).collect(), 0)
     }
 
     /// Lists the failures of a refresh. Returns `None` if there are none.

@@ -8,6 +8,7 @@
 //! - `command_output`: the output of a command
 //! - `digest_view`: the digest of a day
 //! - `sources_view`: the sources; `source_form`: the settings of one; `source_report`: a test of one
+//! - `settings_view`: the settings
 //! - `form`: values that are changed one by one; `typed_line`: the line that is typed in a view
 
 mod action_matching;
@@ -21,6 +22,7 @@ mod line_input;
 mod palette;
 mod picker;
 mod prompt;
+mod settings_view;
 mod site_preview;
 mod source_form;
 mod source_report;
@@ -36,6 +38,7 @@ pub(in crate::tui) use line_input::{InputChange, Inserted, LineInput, MAX_CHARS}
 pub(in crate::tui) use palette::Palette;
 pub(in crate::tui) use picker::{ArticleLink, Choice, Picker, PickerRow};
 pub(in crate::tui) use prompt::Prompt;
+pub(in crate::tui) use settings_view::SettingsView;
 pub(in crate::tui) use site_preview::{ProbeStage, SitePreview};
 pub(in crate::tui) use source_form::{
     kind_word, opposite_state, source_edit, source_form_rows, source_value_mistake,
@@ -67,4 +70,6 @@ pub(in crate::tui) enum Overlay {
     Digest(Box<DigestView>),
     /// The sources.
     Sources(Box<SourcesView>),
+    /// The settings.
+    Settings(Box<SettingsView>),
 }

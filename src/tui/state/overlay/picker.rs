@@ -28,6 +28,8 @@ pub(in crate::tui) enum Choice {
     Heading { position: ArticlePosition, depth: usize },
     /// Follow a link.
     Link(ArticleLink),
+    /// Look at the site at an address.
+    Probe(CanonicalUrl),
     /// Open the article of another source.
     OtherSource(ArticleId),
     /// Take the story of an article apart.

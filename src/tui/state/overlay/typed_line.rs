@@ -15,6 +15,9 @@ pub(in crate::tui) struct TypedLine<'o> {
 impl Overlay {
     /// Returns the line that is typed in a view; `None` in prompts and popups.
     pub(in crate::tui) fn typed_line(&self, lang: UiLanguage) -> Option<TypedLine<'_>> {
+        if let Self::Settings(view) = self {
+            return view.form.typed_line(lang);
+        }
         let Self::Sources(view) = self else { return None };
         if let Some((line, input)) = &view.line {
             let word = match line {

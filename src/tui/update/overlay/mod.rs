@@ -8,6 +8,7 @@ mod palette;
 mod pickers;
 mod prompt;
 mod scroll;
+mod settings;
 mod site_preview;
 mod source_lines;
 mod sources;

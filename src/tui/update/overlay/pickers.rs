@@ -120,6 +120,7 @@ impl State {
                 }
             }
             Some(Choice::Link(link)) => self.follow_link(link),
+            Some(Choice::Probe(url)) => self.probe_site(url.as_str()),
             Some(Choice::Retry(Some(url))) => self.open(OpenTarget::Address(url.clone())),
             Some(Choice::Retry(None)) => self.retry_refresh(),
             Some(Choice::OtherSource(id)) => self.open(OpenTarget::Article(*id)),

@@ -30,6 +30,7 @@ impl Overlay {
             Self::Palette(palette) => palette.cursor.go(Motion::Rows(rows), palette.rows.len(), 1),
             Self::Picker(picker) => picker.go(Motion::Rows(rows), picker_rows(area)),
             Self::Digest(digest) => digest.go(Motion::Rows(rows.signum()), digest_area(area).height.into()),
+            Self::Settings(view) => view.form.go(Motion::Rows(rows), view_areas(area).rows.height.into()),
             Self::Sources(view) => view.go(Motion::Rows(rows), view_areas(area).rows.height.into()),
             Self::SitePreview(preview) => preview.scroll(rows, site_preview_headlines(area)),
             Self::CommandOutput(output) => output.scroll(rows, command_output_rows(area)),
@@ -46,6 +47,10 @@ impl Overlay {
                 menu.cursor.settle(len, action_menu_rows(area));
             }
             Self::Picker(picker) => picker.cursor.settle(picker.rows.len(), picker_rows(area)),
+            Self::Settings(view) => {
+                let form = &mut view.form;
+                form.cursor.settle(form.rows.len(), view_areas(area).rows.height.into());
+            }
             Self::Sources(view) => view.settle(view_areas(area).rows.height.into()),
             Self::Prompt(..)
             | Self::Help(_)

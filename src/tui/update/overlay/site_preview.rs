@@ -3,10 +3,10 @@
 use crate::actions::Action;
 use crate::layout::Pane;
 use crate::model::{Source, SourceId, SourceState};
-use crate::newsroom::{NewsroomError, PageErrorKind, Plan, Prospect, Scope, addresses};
+use crate::newsroom::{NewsroomError, PageErrorKind, Plan, Prospect, Scope, addresses, find_in_catalogue};
 use crate::tui::message::{EffectError, EffectSlot, NewsroomEffect, ProcessEffect, Ticket};
 use crate::tui::state::State;
-use crate::tui::state::overlay::{LineInput, Overlay, ProbeStage, Prompt, SitePreview};
+use crate::tui::state::overlay::{LineInput, Overlay, Picker, ProbeStage, Prompt, SitePreview};
 use crate::words::Word;
 
 /// Number of headlines that a page key scrolls.
@@ -22,14 +22,21 @@ impl State {
     pub(in crate::tui::update) fn probe_site(&mut self, typed: &str) {
         let addresses = addresses(typed);
         if addresses.is_empty() {
-            if !typed.trim().is_empty() {
-                self.status.info(self.display.lang.fill(Word::NotAnAddress, &[&typed.trim()]));
-            }
-            return;
+            return self.probe_by_name(typed.trim());
         }
         let ticket = self.outbox.ticket();
         self.overlay = Some(Overlay::SitePreview(SitePreview::new(ticket, typed.to_owned())));
         self.outbox.push(NewsroomEffect::ProbeSite(ticket, addresses));
+    }
+
+    /// Probes the source of the catalogue that has this name, or lets the reader choose among several.
+    fn probe_by_name(&mut self, name: &str) {
+        match &find_in_catalogue(name)[..] {
+            _ if name.is_empty() => {}
+            [] => self.status.info(self.display.lang.fill(Word::NotAnAddress, &[&name])),
+            [entry] => self.probe_site(entry.url.as_str()),
+            several => self.overlay = Picker::catalogue(several).map(Overlay::Picker),
+        }
     }
 
     pub(in crate::tui::update) fn site_probed(

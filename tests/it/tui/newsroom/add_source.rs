@@ -87,3 +87,14 @@ fn known_source_is_selected_removed_one_restored() {
         assert!(app.row(29).contains(note), "{}", app.screen());
     }
 }
+
+#[test]
+fn names_of_the_catalogue_are_probed() {
+    let mut app = App::open(100, 24);
+    app.keys("a").keys("renminw");
+    assert!(app.row(23).contains("人民网时政"), "names are suggested: {}", app.screen());
+    app.keys("<enter>");
+    assert!(app.shows("没有在这里试过") && app.shows("人民网国际"), "{}", app.screen());
+    app.keys("<enter>").settle();
+    assert!(app.shows("连不上 www.people.com.cn"), "{}", app.screen());
+}

@@ -4,5 +4,6 @@ mod add_source;
 mod external_commands;
 mod late_results;
 mod refresh;
+mod settings_view;
 mod sources;
 mod sources_view;

@@ -6,3 +6,4 @@ mod frames;
 mod homes;
 mod lifecycle;
 mod programs;
+mod settings;

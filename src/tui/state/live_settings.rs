@@ -1,0 +1,50 @@
+//! The settings that apply while the screen is shown, and their replacement.
+
+use super::display::DisplaySettings;
+use super::root::State;
+use super::status::Programs;
+use crate::config::{PaneLayout, SavedView, TextSettings};
+use crate::tui::keymap::Keymap;
+use crate::words::UiLanguage;
+
+/// Settings that apply as soon as the reader's files change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LiveSettings {
+    /// Language of the interface.
+    pub lang: UiLanguage,
+    /// Key bindings.
+    pub keymap: Keymap,
+    /// Typography of articles.
+    pub text: TextSettings,
+    /// Number of panes side by side.
+    pub layout: PaneLayout,
+    /// Maximum number of rows of a picture in an article.
+    pub picture_rows: u16,
+    /// External programs.
+    pub programs: Programs,
+    /// Saved views.
+    pub views: Vec<SavedView>,
+}
+
+impl State {
+    /// Applies other settings. A width of the text that was chosen by key stays, unless the setting is another one.
+    pub(in crate::tui) fn apply_settings(&mut self, settings: LiveSettings) {
+        let LiveSettings { lang, keymap, text, layout, picture_rows, programs, views } = settings;
+        let display = &mut self.display;
+        let width = if text.width == display.configured_width { display.text.width } else { text.width };
+        let size = (display.area.width, display.area.height);
+        let mut changed =
+            DisplaySettings::new(lang, size, display.terminal_widths, text, display.now.clone());
+        changed.scripts.keep_choices_of(&display.scripts);
+        changed.text.width = width;
+        self.display = changed;
+        self.keyboard.keymap = keymap.with_views(views.len());
+        self.navigation.set_layout(layout);
+        self.reader.pictures.max_rows = picture_rows;
+        // The newsroom has the commands of the start.
+        let commands = std::mem::take(&mut self.external.programs.commands);
+        self.external.programs = Programs { commands, ..programs };
+        self.sections.set_saved_views(views, &mut self.outbox);
+        self.is_dirty = true;
+    }
+}
