@@ -10,7 +10,7 @@ pub(crate) const MAX_ATTRIBUTES: usize = 256;
 const SHORTEST_JSON: usize = 240;
 
 /// The attributes that the extractor reads, besides [`is_lazy_source`] and [`may_be_embedded_json`].
-const USED: [&str; 23] = [
+const USED: [&str; 25] = [
     "href",
     "class",
     "src",
@@ -34,6 +34,8 @@ const USED: [&str; 23] = [
     "onclick",
     "data-href",
     "data-link",
+    "data-next",
+    "data-api",
 ];
 
 /// Returns true if the extractor reads attributes of this name (in lower case). CSS selectors may refer to others.

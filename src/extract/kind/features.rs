@@ -8,7 +8,6 @@ use crate::extract::article::candidate::{ArticleCandidate, text_below_byline};
 use crate::extract::article::main_content::MainContent;
 use crate::extract::article::title::Title;
 use crate::extract::lexicon::entities::is_newspaper_page;
-use crate::extract::lexicon::title_key::title_key;
 use crate::extract::page::lines::PageLine;
 use crate::extract::page::text_size::text_cells;
 use crate::extract::page::url_shape::{is_page_url, is_section_url, is_sibling_url, url_shape};
@@ -24,7 +23,7 @@ pub(super) struct KindFeatures {
     has_byline: bool,
     /// Weight of the running text.
     weight: i64,
-    /// Length of a visible title that is no name of a section or of the site.
+    /// Length of a visible title that is no name of a section.
     title_length: usize,
     /// The address is like those of the headlines.
     is_sibling: bool,
@@ -75,7 +74,7 @@ impl KindFeatures {
 
     /// Returns true if a page without headlines is a list that has none rather than an article.
     pub(super) fn is_list_without_headlines(&self) -> bool {
-        const LOWEST: f64 = 1.0;
+        const LOWEST: f64 = 2.0;
         self.has_section_url && self.article_score() < LOWEST
     }
 
@@ -84,29 +83,34 @@ impl KindFeatures {
         const FEWEST_LINKS: usize = 3;
         const LONG_TITLE: usize = 10;
         let weighs = |at_least: i64, weight: f64| if self.weight >= at_least { weight } else { 0.0 };
-        2.0 * (self.weight as f64 / 300.0).min(1.0)
-            + weighs(600, 2.5)
-            + weighs(1500, 1.5)
-            + if self.weight > 0 && self.headlines < FEWEST_LINKS { 1.5 } else { 0.0 }
-            + if self.is_declared { 3.5 } else { 0.0 }
-            + if self.has_byline { 4.0 } else { 0.0 }
-            + if self.title_length > 0 { 1.5 } else { 0.0 }
-            + if self.title_length >= LONG_TITLE { 0.5 } else { 0.0 }
-            + if self.is_sibling { 2.5 } else { 0.0 }
-            + if self.has_page_url { 1.0 } else { 0.0 }
-            - if self.has_section_url { 1.5 } else { 0.0 }
+        2.2 * (self.weight as f64 / 300.0).min(1.0)
+            + weighs(500, 1.5)
+            + weighs(1000, 0.5)
+            + if self.weight > 0 && self.headlines < FEWEST_LINKS { 1.0 } else { 0.0 }
+            + if self.is_declared { 2.5 } else { 0.0 }
+            + if self.has_byline { 3.0 } else { 0.0 }
+            + if self.title_length > 0 { 1.7 } else { 0.0 }
+            + if self.title_length >= LONG_TITLE { 1.5 } else { 0.0 }
+            + if self.is_sibling { 2.8 } else { 0.0 }
+            + if self.has_page_url { 1.3 } else { 0.0 }
+            - if self.has_section_url { 1.0 } else { 0.0 }
     }
 
     fn list_score(&self) -> f64 {
         const FEWEST_DATED: usize = 5;
+        const LONG: i64 = 500;
+        /// What a page with headlines must show to be an article.
+        const BIAS: f64 = 2.0;
         let is_dated = self.dated >= FEWEST_DATED && self.dated * 2 >= self.headlines;
-        let outweighs = |times: i64| self.weight > 0 && self.headline_size > times * self.weight;
-        0.8 * (1.0 + self.headlines as f64).ln()
-            + if is_dated { 1.5 } else { 0.0 }
+        // Rails may outweigh the text of any article.
+        let outweighs =
+            |times: i64| (1..LONG).contains(&self.weight) && self.headline_size > times * self.weight;
+        BIAS + 0.6 * (1.0 + self.headlines as f64).ln()
+            + if is_dated { 0.4 } else { 0.0 }
             + if self.is_interrupted { 3.0 } else { 0.0 }
-            + if self.has_next_page { 1.0 } else { 0.0 }
-            + if outweighs(1) { 1.0 } else { 0.0 }
-            + if outweighs(3) { 1.0 } else { 0.0 }
+            + if self.has_next_page { 1.4 } else { 0.0 }
+            + if outweighs(1) { 0.7 } else { 0.0 }
+            + if outweighs(3) { 0.3 } else { 0.0 }
     }
 }
 
@@ -147,15 +151,13 @@ fn is_interrupted_by_headlines(page: &ParsedPage<'_>, content: &MainContent, hea
     headed.min(headlines.len()) >= SHORTEST_LIST && headed * 2 >= prose
 }
 
-/// Returns the length of the page's title, or 0 for the name of a section or of the site and for a link to another page.
+/// Returns the length of the page's title, or 0 for the name of a section and for a link to another page.
 fn article_title_length(candidate: &ArticleCandidate<'_, '_>, listing: &Listing) -> usize {
     const LONGEST_NAME: usize = 5;
-    let site = title_key(listing.name.as_deref().unwrap_or_default());
     let is_name = |text: &str| {
         let text = text.trim_matches(|c: char| !c.is_alphanumeric());
         text.chars().count() <= LONGEST_NAME
             || is_newspaper_page(text)
-            || title_key(text) == site
             || listing.sections.iter().any(|section| section.name == text)
     };
     own_title(candidate).filter(|title| !is_name(&title.text)).map_or(0, |title| title.text.chars().count())

@@ -27,7 +27,7 @@ pub(crate) fn read(page: &ParsedPage<'_>) -> Listing {
     let links = PageLinks::new(dom, lines, &page.resolver);
     let sections = links.sections(dom, lines);
     let selected = selected_headlines(page);
-    let next_page = selected_next_page(page).or_else(|| next_list_page(dom, &page.resolver, &links));
+    let next_page = selected_next_page(page).or_else(|| next_list_page(page, &links));
     let found = || find_headlines(page, &links, &sections, next_page.as_ref());
     let headlines = if selected.is_empty() { found() } else { selected };
     let name = site_name(dom, &page.metadata, &page.resolver);

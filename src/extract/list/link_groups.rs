@@ -11,7 +11,9 @@ use crate::extract::lexicon::address_dates::date_in_address;
 use crate::extract::lexicon::directory_names::{is_directory_entry, is_service};
 use crate::extract::page::dom::NodeId;
 use crate::extract::page::text_size::text_cells;
-use crate::extract::page::url_shape::{SiblingKey, is_page_url, is_section_url, sibling_key, url_shape};
+use crate::extract::page::url_shape::{
+    SiblingKey, is_catalogue_url, is_page_url, is_section_url, sibling_key, url_shape,
+};
 use crate::extract::parsed_page::ParsedPage;
 
 /// Number of candidates that make a group.
@@ -33,7 +35,7 @@ pub(crate) struct GroupFeatures {
     dated_addresses: f32,
     /// Members whose address is that of a page, by a number or an identifier.
     page_addresses: f32,
-    /// Members whose address is that of a section.
+    /// Members whose address is that of a section, a product or a person.
     section_addresses: f32,
     /// Size of the titles in cells.
     size: f32,
@@ -88,8 +90,11 @@ pub(crate) fn are_news(
     let families = Families::new(candidates);
     let mut groups: HashMap<NodeId, GroupFeatures> = HashMap::new();
     for (candidate, ids) in candidates.iter().zip(ids) {
-        for id in ids {
-            add(groups.entry(group_of(*id)).or_default(), page, candidate, &families);
+        let mut own: Vec<NodeId> = ids.iter().map(|id| group_of(*id)).collect();
+        own.sort_unstable();
+        own.dedup();
+        for group in own {
+            add(groups.entry(group).or_default(), page, candidate, &families);
         }
     }
     for (group, features) in &mut groups {
@@ -99,15 +104,8 @@ pub(crate) fn are_news(
         let groups = || ids.iter().filter_map(|id| groups.get(&group_of(*id)));
         groups().any(|group| group.score() >= FIRST_NEWS)
             && (groups().any(|group| group.is_dated) || families.is_in_place(page, candidate))
-            && !is_section_name(candidate)
     };
     candidates.iter().zip(ids).map(is_news).collect()
-}
-
-/// Returns true for the name of a section among headlines: a short title at the address of a section.
-fn is_section_name(candidate: &HeadlineLink<'_>) -> bool {
-    const SHORT: u32 = 20;
-    is_section_url(candidate.url) && text_cells(&candidate.title.title) < SHORT
 }
 
 /// Adds a member to a group.
@@ -120,8 +118,8 @@ fn add(group: &mut GroupFeatures, page: &ParsedPage<'_>, candidate: &HeadlineLin
     group.common_shapes += one(is_common);
     group.siblings += one(!is_common && families.has_siblings(candidate));
     group.dated_addresses += one(date_in_address(url, page.fetched()).is_some());
-    group.page_addresses += one(is_page_url(url));
-    group.section_addresses += one(is_section_url(url));
+    group.page_addresses += one(is_page_url(url) && !is_catalogue_url(url));
+    group.section_addresses += one(is_section_url(url) || is_catalogue_url(url));
     group.size += text_cells(title) as f32;
     group.punctuated += one(title.contains(is_punctuation));
     group.directory_entries += one(is_directory_entry(title));

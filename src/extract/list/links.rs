@@ -10,7 +10,8 @@ use crate::extract::lexicon::title_key::is_fuller_form;
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::lines::PageLines;
 use crate::extract::page::link_resolver::{LinkResolver, is_link};
-use crate::extract::page::url_shape::is_page_url;
+use crate::extract::page::text_size::text_cells;
+use crate::extract::page::url_shape::{is_page_url, is_section_url};
 use crate::extract::parsed_page::ParsedPage;
 use crate::model::{CanonicalUrl, Section};
 
@@ -82,7 +83,10 @@ impl PageLinks {
                 && self.may_be_news(&link.url)
         };
         for (index, link) in self.all.iter().enumerate().filter(|(_, link)| may_be_news(link)) {
-            let Some(title) = link.title() else { continue };
+            let Some(title) = link.title().filter(|title| !self.is_section_name(&title.title, &link.url))
+            else {
+                continue;
+            };
             let known = *indices.entry(&link.url).or_insert(found.len());
             match found.get_mut(known) {
                 None => found.push(HeadlineLink { links: vec![index], title, url: &link.url }),
@@ -105,6 +109,16 @@ impl PageLinks {
             .collect();
         let are_news = are_news(page, &candidates, &ids);
         candidates.into_iter().zip(are_news).filter(|(_, is_news)| *is_news).map(|(found, _)| found).collect()
+    }
+
+    /// Returns true for the name of a section among headlines: a short title at the address of a section, or at an address
+    /// whose last part is that of this page.
+    fn is_section_name(&self, title: &str, url: &CanonicalUrl) -> bool {
+        const SHORT: u32 = 20;
+        let name = |url: &CanonicalUrl| url.as_url().path().rsplit('/').next().unwrap_or_default().to_owned();
+        let is_alike =
+            || url.as_url().query().is_none() && !name(url).is_empty() && name(url) == name(&self.url);
+        text_cells(title) < SHORT && (is_section_url(url) || is_alike())
     }
 
     /// Returns true if an address may be an article's: not this page, and not a service.

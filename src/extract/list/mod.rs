@@ -12,6 +12,7 @@
 //! - `row_texts`, `row_dates`, `row_years`: the other texts of a row, its date, and the year of that
 //! - `rankings`: rank, heat and movement of rows
 //! - `sections`: which section a headline belongs to
+//! - `tabs`: strips of tabs above panels of headlines
 //! - `section_directories`: the directories of the sections
 //! - `selected`: headlines by the CSS selectors of a source
 //! - `pager`: the next page of a list
@@ -37,3 +38,4 @@ mod section_directories;
 mod sections;
 mod selected;
 mod site_name;
+mod tabs;

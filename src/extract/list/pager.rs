@@ -1,12 +1,18 @@
 //! The next page of a list.
 
+use std::sync::LazyLock;
+
+use html5ever::local_name;
+use regex::Regex;
+use scraper::ElementRef;
+
 use super::links::PageLinks;
-use crate::extract::page::dom::Dom;
-use crate::extract::page::link_resolver::LinkResolver;
 use crate::extract::page::pagination;
+use crate::extract::page::scripted_address::is_address;
 use crate::extract::page::selectors;
 use crate::extract::parsed_page::ParsedPage;
 use crate::model::CanonicalUrl;
+use crate::text::clean_line;
 
 /// Returns the next page that the source's settings select.
 pub(crate) fn selected_next_page(page: &ParsedPage<'_>) -> Option<CanonicalUrl> {
@@ -14,24 +20,66 @@ pub(crate) fn selected_next_page(page: &ParsedPage<'_>) -> Option<CanonicalUrl> 
     page.resolver.resolve(selectors::first_match(page.html, selector)?.attr("href")?)
 }
 
-/// Finds the next page of a list: a link labelled so, `rel=next`, or the pager that a script would print.
-pub(crate) fn next_list_page(
-    dom: &Dom<'_>,
-    resolver: &LinkResolver<'_>,
-    links: &PageLinks,
-) -> Option<CanonicalUrl> {
-    let labelled = links.all.iter().find(|link| {
-        pagination::is_next_label(&link.text) && links.is_same_site(&link.url) && link.url != *resolver.url
-    });
+/// Finds the next page of a list: a link labelled so, `rel=next`, the pager that a script would print, the link with the next
+/// number, a control that loads more, or what a list in JSON says.
+pub(crate) fn next_list_page(page: &ParsedPage<'_>, links: &PageLinks) -> Option<CanonicalUrl> {
+    let (dom, resolver) = (&page.dom, &page.resolver);
+    let is_other = |url: &CanonicalUrl| links.is_same_site(url) && url != resolver.url;
+    let labelled = links.all.iter().find(|link| pagination::is_next_label(&link.text) && is_other(&link.url));
     let declared = || {
-        dom.head
-            .links
-            .iter()
-            .find(|(rel, _)| rel.eq_ignore_ascii_case("next"))
-            .and_then(|(_, href)| resolver.resolve(href))
+        let next = dom.head.links.iter().find(|(rel, _)| rel.eq_ignore_ascii_case("next"));
+        next.and_then(|(_, href)| resolver.resolve(href))
     };
     labelled
         .map(|link| link.url.clone())
         .or_else(declared)
         .or_else(|| pagination::scripted_next_page(dom, resolver))
+        .or_else(|| numbered_page(page))
+        .or_else(|| more_control(page, links).filter(is_other))
+        .or_else(|| if page.lines.len() == 0 { page.embedded_json().next_page(resolver.url) } else { None })
+}
+
+/// Returns the page with the number after that of this page, which the pager shows without a link.
+fn numbered_page(page: &ParsedPage<'_>) -> Option<CanonicalUrl> {
+    /// Nodes of a pager.
+    const LARGEST: usize = 200;
+    let dom = &page.dom;
+    let (link, number, url) = pagination::numbered_next_page(dom, &page.resolver)?;
+    let here = (number - 1).to_string();
+    let is_here = |id: usize| {
+        dom.text(id).is_some_and(|text| text.trim() == here) && dom.closest(id, &local_name!("a")).is_none()
+    };
+    let pager = dom.ancestors(link).take_while(|at| dom.subtree(*at).len() <= LARGEST).last()?;
+    dom.subtree(pager).any(is_here).then_some(url)
+}
+
+/// Returns the address that a control such as 加载更多 loads more from.
+fn more_control(page: &ParsedPage<'_>, links: &PageLinks) -> Option<CanonicalUrl> {
+    static MORE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?i)(?:点击|點擊|下拉|上拉)?(?:加载|加載|载入|載入|查看|显示|顯示|阅读)更多(?:新闻|新聞|内容|文章|资讯)?[>›»…. ]*$|^(?i)(?:load|show|view|see) more(?: \w+)?$|^もっと見る$|^더보기$")
+            .expect("the pattern is tested")
+    });
+    let loads_page = |url: &CanonicalUrl| {
+        let has_number = |(key, _): (_, _)| {
+            let key: std::borrow::Cow<'_, str> = key;
+            pagination::is_page_key(&key)
+                || matches!(&*key, "offset" | "cursor" | "start" | "last_id" | "lastId")
+        };
+        url.as_url().query_pairs().any(has_number) || pagination::is_further_page(page.resolver.url, url)
+    };
+    let linked = links.all.iter().filter(|link| MORE.is_match(&link.text)).map(|link| link.url.clone());
+    // Buttons are not among the visible nodes.
+    let elements = page.html.tree.nodes().filter_map(ElementRef::wrap);
+    let buttons = elements.filter(|element| element.value().name.local == local_name!("button"));
+    let pressed = buttons.filter_map(|button| {
+        let address =
+            ["data-url", "data-href", "data-link", "data-next", "data-api"].into_iter().find_map(|name| {
+                let attributes = &button.value().attrs;
+                let value = attributes.iter().find(|(attribute, _)| &*attribute.local == name);
+                value.map(|(_, value)| value.trim()).filter(|value| is_address(value))
+            })?;
+        let text = clean_line(&button.text().collect::<String>());
+        MORE.is_match(&text).then(|| page.resolver.resolve(address))?
+    });
+    linked.chain(pressed).find(loads_page)
 }

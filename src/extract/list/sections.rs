@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::tabs::tab_panels;
 use crate::extract::lexicon::boilerplate::Boilerplate;
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::lines::PageLines;
@@ -24,12 +25,15 @@ struct SectionHeading {
 }
 
 impl SectionHeadings {
-    /// Finds the lines that begin with the name of a section above a block of headlines.
+    /// Finds the lines that begin with the name of a section above a block of headlines, and the tabs of panels.
     ///
     /// `headlines` are the positions of the headlines in page order.
     pub(crate) fn new(dom: &Dom<'_>, lines: &PageLines, sections: &[Section], headlines: &[NodeId]) -> Self {
         let mut headings: Vec<SectionHeading> = Vec::new();
-        for (name, scope) in scopes(dom, lines, sections, headlines) {
+        let mut scopes = scopes(dom, lines, sections, headlines);
+        scopes.extend(tab_panels(dom, headlines));
+        scopes.sort_by_key(|(_, scope)| (scope.start, std::cmp::Reverse(scope.end)));
+        for (name, scope) in scopes {
             let mut outer = headings.len().checked_sub(1);
             while let Some(before) = outer.filter(|before| headings[*before].scope.end <= scope.end) {
                 outer = headings[before].outer;

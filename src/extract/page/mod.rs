@@ -9,6 +9,7 @@
 //! - `emphasis`: headings and bold text
 //! - `metadata`: title, time, source and author as declared for machines
 //! - `link_resolver`: relative links to addresses
+//! - `scripted_pager`: pagers that scripts print
 //! - `scripted_address`: the addresses that event handlers name
 //! - `url_shape`: common features of the addresses of articles
 //! - `pagination`: the next page of an article or list
@@ -27,7 +28,8 @@ pub(super) mod metadata;
 pub(super) mod node_text;
 pub(super) mod pagination;
 pub(super) mod rendering;
-mod scripted_address;
+pub(super) mod scripted_address;
+mod scripted_pager;
 pub(super) mod selectors;
 pub(super) mod text_size;
 pub(super) mod url_shape;

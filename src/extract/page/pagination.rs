@@ -10,37 +10,48 @@ use regex::Regex;
 
 use super::dom::{Dom, NodeId};
 use super::link_resolver::LinkResolver;
+use super::scripted_pager::next_page_of_script;
 use crate::model::CanonicalUrl;
 use crate::text::clean_line;
 
 /// Returns the address of the next page of the same article.
 pub(crate) fn next_page(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> Option<CanonicalUrl> {
-    let mut numbered = Vec::new();
-    for id in
-        (0..dom.len()).filter(|id| dom.is_element(*id, &local_name!("a")) && may_be_pager_link(dom, *id))
-    {
-        let text = clean_line(&dom.text_content(id));
-        let number = text.parse::<u32>();
-        if number.is_err() && !is_next_label(&text) {
-            continue;
-        }
-        let Some(url) = resolver.target(dom, id).filter(|url| is_further_page(resolver.url, url)) else {
-            continue;
-        };
-        match number {
-            Ok(number) => numbered.push((number, url)),
-            Err(_) => return Some(url),
-        }
-    }
+    linked_next_page(dom, resolver).or_else(|| scripted_next_page(dom, resolver))
+}
+
+/// Returns the next page that a pager links to, by its label or its number.
+fn linked_next_page(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> Option<CanonicalUrl> {
+    let labelled = pager_links(dom).filter(|(_, text)| is_next_label(text));
+    let mut labelled = labelled.filter_map(|(id, _)| further_page(dom, resolver, id));
+    labelled.next().or_else(|| numbered_next_page(dom, resolver).map(|(.., url)| url))
+}
+
+/// Returns the next page that a pager links to by its number: the link, the number and the address.
+pub(crate) fn numbered_next_page(
+    dom: &Dom<'_>,
+    resolver: &LinkResolver<'_>,
+) -> Option<(NodeId, u32, CanonicalUrl)> {
     // Whether pages are counted from 0 or 1, the number in the next page's address is greater than in this one's.
     let is_later = |url: &CanonicalUrl| {
         is_appended_page_number(resolver.url, url) || page_number(url) > page_number(resolver.url)
     };
-    let following = numbered.into_iter().filter(|(number, url)| *number > 1 && is_later(url));
-    following
-        .min_by_key(|(number, _)| *number)
-        .map(|(_, url)| url)
-        .or_else(|| scripted_next_page(dom, resolver))
+    let numbered = pager_links(dom).filter_map(|(id, text)| {
+        let number = text.parse::<u32>().ok().filter(|number| *number > 1)?;
+        Some((id, number, further_page(dom, resolver, id)?))
+    });
+    numbered.filter(|(.., url)| is_later(url)).min_by_key(|(_, number, _)| *number)
+}
+
+/// Iterates over the links whose text may be that of a pager, with it.
+fn pager_links(dom: &Dom<'_>) -> impl Iterator<Item = (NodeId, String)> {
+    let links =
+        (0..dom.len()).filter(|id| dom.is_element(*id, &local_name!("a")) && may_be_pager_link(dom, *id));
+    links.map(|id| (id, clean_line(&dom.text_content(id))))
+}
+
+/// Returns the address of a link if it is a further page of this one.
+fn further_page(dom: &Dom<'_>, resolver: &LinkResolver<'_>, link: NodeId) -> Option<CanonicalUrl> {
+    resolver.target(dom, link).filter(|url| is_further_page(resolver.url, url))
 }
 
 /// Returns true if the text of a link begins as those of a pager do. Few links do, so this is checked first.
@@ -90,10 +101,21 @@ fn stem(url: &CanonicalUrl) -> (String, Pairs<'_>) {
 }
 
 /// Returns true if a key of a query string holds a page number.
-fn is_page_key(key: &str) -> bool {
+pub(crate) fn is_page_key(key: &str) -> bool {
     matches!(
         key.to_ascii_lowercase().as_str(),
-        "page" | "p" | "pn" | "pageno" | "pageindex" | "paged" | "pagenum" | "curpage"
+        "page"
+            | "p"
+            | "pn"
+            | "pno"
+            | "pageno"
+            | "page_no"
+            | "pageindex"
+            | "paged"
+            | "pagenum"
+            | "pagenumber"
+            | "curpage"
+            | "currentpage"
     )
 }
 
@@ -111,15 +133,7 @@ fn page_number(url: &CanonicalUrl) -> u32 {
 }
 
 /// Returns the next page of a pager that a script prints.
-///
-/// Many government and press systems call `createPageHTML(pages, this page from 0, name, extension)`.
 pub(crate) fn scripted_next_page(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> Option<CanonicalUrl> {
-    static CALL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r#"createPageHTML\w*\(\s*(\d+)\s*,\s*(\d+)\s*,\s*["']([\w./-]+)["']\s*,\s*["'](\w+)["']"#)
-            .expect("the pattern is tested")
-    });
-    let captures = dom.head.scripts.iter().find_map(|(_, script)| CALL.captures(script))?;
-    let (pages, here): (u32, u32) = (captures[1].parse().ok()?, captures[2].parse().ok()?);
-    (here + 1 < pages)
-        .then(|| resolver.resolve(&format!("{}_{}.{}", &captures[3], here + 1, &captures[4])))?
+    let next = dom.head.scripts.iter().find_map(|(_, script)| next_page_of_script(script))?;
+    resolver.resolve(&next)
 }

@@ -78,13 +78,48 @@ pub(crate) fn is_section_url(url: &CanonicalUrl) -> bool {
     let name = if is_directory { "" } else { segments.pop().unwrap_or_default() };
     let stem = name.split('.').next().unwrap_or_default();
     let word = stem.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_' || c == '-');
-    let is_index = matches!(word, "index" | "default" | "home" | "main") || LISTS.contains(&word);
+    let is_list = LISTS.contains(&word);
+    let is_index = matches!(word, "index" | "default" | "home" | "main");
     let is_below_list = segments.last().is_some_and(|last| LISTS.contains(last));
     let is_unnumbered = is_directory
         && segments
             .last()
             .is_none_or(|last| !is_identifier(last) && !last.bytes().any(|b| b.is_ascii_digit()));
-    url.as_url().query().is_none() && (is_index || is_below_list || is_unnumbered)
+    is_list || url.as_url().query().is_none() && (is_index || is_below_list || is_unnumbered)
+}
+
+/// Returns true if a directory of an address names what is no news: products, jobs, people, downloads.
+pub(crate) fn is_catalogue_url(url: &CanonicalUrl) -> bool {
+    const CATALOGUES: [&str; 26] = [
+        "product",
+        "products",
+        "showproduct",
+        "goods",
+        "shop",
+        "mall",
+        "item",
+        "job",
+        "jobs",
+        "showjob",
+        "zhaopin",
+        "recruit",
+        "career",
+        "careers",
+        "download",
+        "downloads",
+        "soft",
+        "software",
+        "member",
+        "members",
+        "expert",
+        "experts",
+        "teacher",
+        "teachers",
+        "doctor",
+        "doctors",
+    ];
+    let path = url.as_url().path().to_ascii_lowercase();
+    path.split('/').any(|segment| CATALOGUES.contains(&segment.split('.').next().unwrap_or_default()))
 }
 
 /// Returns true for a token that identifies one thing: a hash, `G33O1QTA05372UZS`, `4TM10005`, or a slug of many

@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 use super::built_page;
 use super::js_literals;
 use super::json_fields::{ListRow, ORIGINS, TIMES, TITLES, longest_text, text_field};
+use super::json_pager::next_json_page;
 use super::rsc_nuxt;
 use crate::extract::input::attributes::may_be_embedded_json;
 use crate::extract::lexicon::dates;
@@ -20,7 +21,7 @@ use crate::extract::lexicon::title_key::title_key;
 use crate::extract::page::head::Head;
 use crate::extract::page::html_escape::escape;
 use crate::extract::page::metadata::Metadata;
-use crate::model::Published;
+use crate::model::{CanonicalUrl, Published};
 
 /// Shortest text of an article in characters.
 const SHORTEST_TEXT: usize = 40;
@@ -95,6 +96,11 @@ impl EmbeddedJson {
     /// Returns the number of rows in all lists.
     pub(crate) fn count_rows(&self) -> usize {
         all_lists(&self.values).into_iter().map(Vec::len).sum::<usize>() + self.markup.matches("</a>").count()
+    }
+
+    /// Returns the page after the one at `url`, if the page is a list that an interface returns.
+    pub(crate) fn next_page(&self, url: &CanonicalUrl) -> Option<CanonicalUrl> {
+        self.values.iter().find_map(|value| next_json_page(value, self.count_rows(), url))
     }
 
     /// Returns the publish time and the source of the article with this title.

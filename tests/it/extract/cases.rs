@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 use wanbao::extract::{self, Extraction, PageInput, PageKind};
-use wanbao::model::{Article, Block, CanonicalUrl, Listing, Overrides};
+use wanbao::model::{Article, Block, CanonicalUrl, Headline, Listing, Overrides, Ranking};
 
 /// The right answer for a page. Fields that are not given are not compared.
 #[derive(Deserialize)]
@@ -28,7 +28,32 @@ struct Answer {
     #[serde(default)]
     body: Vec<String>,
     #[serde(default)]
-    headlines: Vec<String>,
+    headlines: Vec<HeadlineAnswer>,
+    /// Address of the next page of a list.
+    next_page: Option<String>,
+}
+
+/// The right answer for a headline: its title alone, or with other fields.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum HeadlineAnswer {
+    Title(String),
+    Row {
+        title: String,
+        /// Publish time, to the hour, the minute or the day.
+        published: Option<String>,
+        section: Option<String>,
+        #[serde(flatten)]
+        ranking: Ranking,
+    },
+}
+
+impl HeadlineAnswer {
+    fn title(&self) -> &str {
+        match self {
+            Self::Title(title) | Self::Row { title, .. } => title,
+        }
+    }
 }
 
 /// Right ones and all of them, for each figure of the table.
@@ -153,13 +178,40 @@ fn compare_article(name: &str, article: &Article, answer: &Answer, figures: &mut
 
 fn compare_list(name: &str, listing: &Listing, answer: &Answer, figures: &mut Figures) {
     let found: Vec<String> = listing.headlines.iter().map(|headline| key(&headline.title)).collect();
-    let wanted: Vec<String> = answer.headlines.iter().map(|title| key(title)).collect();
+    let wanted: Vec<String> = answer.headlines.iter().map(|headline| key(headline.title())).collect();
     let right = found.iter().filter(|title| wanted.contains(title)).count() as f64;
-    let (recall, precision) = (right / wanted.len().max(1) as f64, right / found.len().max(1) as f64);
+    let share = |all: usize| if all == 0 { 1.0 } else { right / all as f64 };
+    let (recall, precision) = (share(wanted.len()), share(found.len()));
     figures.add("list-recall", recall);
     figures.add("list-precision", precision);
     if recall < 1.0 || precision < 1.0 {
         println!("{name}: recall {recall:.2}, precision {precision:.2}");
+    }
+    figures.compare(
+        "list-next",
+        listing.next_page.as_ref().map(CanonicalUrl::as_str),
+        answer.next_page.as_deref(),
+    );
+    for row in &answer.headlines {
+        let found = listing.headlines.iter().find(|headline| key(&headline.title) == key(row.title()));
+        if let Some(found) = found {
+            compare_row(name, found, row, figures);
+        }
+    }
+}
+
+/// Compares the fields of a headline besides its title.
+fn compare_row(name: &str, found: &Headline, answer: &HeadlineAnswer, figures: &mut Figures) {
+    let HeadlineAnswer::Row { published, section, ranking, .. } = answer else { return };
+    let date = found.published.map(|date| date.to_string()).unwrap_or_default();
+    let is_right = |wanted: &String| date.starts_with(wanted.as_str());
+    figures.compare("row-date", published.as_ref().map(is_right).as_ref(), published.as_ref().map(|_| &true));
+    figures.compare("row-section", found.section.as_ref(), section.as_ref());
+    figures.compare("row-rank", found.ranking.rank.as_ref(), ranking.rank.as_ref());
+    figures.compare("row-heat", found.ranking.heat.as_ref(), ranking.heat.as_ref());
+    figures.compare("row-movement", found.ranking.movement.as_ref(), ranking.movement.as_ref());
+    if published.as_ref().is_some_and(|wanted| !is_right(wanted)) {
+        println!("{name}: {} of {date} instead of {published:?}", found.title);
     }
 }
 

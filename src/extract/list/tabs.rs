@@ -1,0 +1,99 @@
+//! Strips of tabs above as many panels of headlines: the n-th tab names the n-th panel.
+
+use std::ops::Range;
+
+use crate::extract::page::dom::{Dom, NodeId};
+use crate::extract::page::text_size::text_cells;
+use crate::text::clean_line;
+
+/// Numbers of tabs of a strip.
+const TABS: std::ops::RangeInclusive<usize> = 2..=12;
+
+/// Returns the names of tabs with the nodes of their panels.
+///
+/// `headlines` are the positions of the headlines in page order.
+pub(crate) fn tab_panels(dom: &Dom<'_>, headlines: &[NodeId]) -> Vec<(String, Range<NodeId>)> {
+    let count = |range: &Range<NodeId>| {
+        headlines.partition_point(|id| *id < range.end) - headlines.partition_point(|id| *id < range.start)
+    };
+    let holds_headlines = |at: &NodeId| count(&dom.subtree(*at)) > 0;
+    let mut panels = Vec::new();
+    let mut id = 0;
+    while id < dom.len() {
+        let names = tab_names(dom, id).filter(|_| !holds_headlines(&id));
+        let found =
+            names.and_then(|names| Some((panels_after(dom, id, names.len(), &holds_headlines)?, names)));
+        let Some((found, names)) = found else {
+            id += 1;
+            continue;
+        };
+        panels.extend(names.into_iter().zip(found.into_iter().map(|panel| dom.subtree(panel))));
+        id = dom.end(id);
+    }
+    panels
+}
+
+/// Returns the names of the tabs in an element, if it consists of nothing else.
+fn tab_names(dom: &Dom<'_>, id: NodeId) -> Option<Vec<String>> {
+    /// Nodes of a strip.
+    const LARGEST: usize = 100;
+    dom.element(id).filter(|_| dom.subtree(id).len() <= LARGEST)?;
+    let children = element_children(dom, id);
+    let has_own_text = dom.subtree(id).skip(1).any(|at| {
+        dom.parent(at) == id && dom.text(at).is_some_and(|text| text.chars().any(char::is_alphanumeric))
+    });
+    if has_own_text || !TABS.contains(&children.len()) {
+        return None;
+    }
+    let names: Vec<String> = children.iter().map(|child| clean_line(&dom.text_content(*child))).collect();
+    names.iter().all(|name| is_tab_name(name)).then_some(names)
+}
+
+fn is_tab_name(name: &str) -> bool {
+    (4..=16).contains(&text_cells(name))
+        && name.chars().all(|c| c.is_alphanumeric() || " ·&/".contains(c))
+        && !name.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Returns the panels that follow a strip: as many elements with headlines after it, or in the element after it.
+fn panels_after(
+    dom: &Dom<'_>,
+    strip: NodeId,
+    count: usize,
+    holds_headlines: &impl Fn(&NodeId) -> bool,
+) -> Option<Vec<NodeId>> {
+    /// Elements around a strip whose siblings may be its panels.
+    const LEVELS: usize = 3;
+    let around = std::iter::once(strip).chain(dom.ancestors(strip)).take(LEVELS);
+    let mut around = around.take_while(|at| !holds_headlines(at));
+    around.find_map(|at| {
+        let siblings = element_children(dom, dom.parent(at));
+        let after: Vec<NodeId> =
+            siblings.into_iter().filter(|other| *other > at).filter(holds_headlines).collect();
+        if after.len() == count {
+            return Some(after);
+        }
+        let mut inside = *after.first()?;
+        loop {
+            let children: Vec<NodeId> =
+                element_children(dom, inside).into_iter().filter(holds_headlines).collect();
+            match children.as_slice() {
+                [only] => inside = *only,
+                several => return (several.len() == count).then(|| several.to_vec()),
+            }
+        }
+    })
+}
+
+/// Returns the element children of a node.
+fn element_children(dom: &Dom<'_>, id: NodeId) -> Vec<NodeId> {
+    let mut children = Vec::new();
+    let mut at = id + 1;
+    while at < dom.end(id) {
+        if dom.element(at).is_some() {
+            children.push(at);
+        }
+        at = dom.end(at);
+    }
+    children
+}

@@ -1,0 +1,72 @@
+//! Pagers that scripts print: calls of `createPageHTML`, and the variables that such a script reads.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// Returns the address of the next page that a script would link to, relative to the page.
+pub(crate) fn next_page_of_script(script: &str) -> Option<String> {
+    next_of_call(script).or_else(|| next_of_variables(script))
+}
+
+/// Reads `createPageHTML(pages, this page, name, extension)`, which many government and press systems call.
+///
+/// Pages are counted from 0. A variant has the id of an element before these arguments, and counts from 1.
+fn next_of_call(script: &str) -> Option<String> {
+    static CALL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"(?i)create_?page(?:html|nav|er)?\w*\(\s*(?P<id>["'][^"']*["']\s*,\s*)?(?P<pages>\d+)\s*,\s*(?P<here>\d+)\s*,\s*["'](?P<name>[\w./-]+)["']\s*,\s*["']\.?(?P<ext>\w+)["']"#)
+            .expect("the pattern is tested")
+    });
+    let found = CALL.captures(script)?;
+    let (pages, here): (u32, u32) = (found["pages"].parse().ok()?, found["here"].parse().ok()?);
+    let counts_from_one = found.name("id").is_some() && here > 0;
+    let is_last = if counts_from_one { here >= pages } else { here + 1 >= pages };
+    (!is_last).then(|| format!("{}_{}.{}", &found["name"], here + 1, &found["ext"]))
+}
+
+/// Reads the variables `currentPage` and `countPage`, and the address that is put together of them:
+/// `"index_" + nextPage + ".html"`.
+fn next_of_variables(script: &str) -> Option<String> {
+    static HERE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:currentPage|curPage|nCurrIndex|pageIndex)\s*=\s*(\d+)\s*;")
+            .expect("the pattern is tested")
+    });
+    static PAGES: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:countPage|pageCount|totalPage|nPageCount)s?\s*=\s*(\d+)\s*;")
+            .expect("the pattern is tested")
+    });
+    static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"([\w./-]+)_\\?["']\s*\+\s*(?:nextPage|\(?\s*currentPage\s*\+\s*1\s*\)?)\s*\+\s*\\?["']\.(\w+)"#)
+            .expect("the pattern is tested")
+    });
+    let number = |pattern: &Regex| pattern.captures(script)?[1].parse::<u32>().ok();
+    let (here, pages) = (number(&HERE)?, number(&PAGES)?);
+    let address = ADDRESS.captures(script)?;
+    (here + 1 < pages).then(|| format!("{}_{}.{}", &address[1], here + 1, &address[2]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_calls_and_variables() {
+        let cases = [
+            (r#"createPageHTML(12, 0, "index", "html");"#, Some("index_1.html")),
+            (r#"createPageHTML(12, 11, "index", "html");"#, None),
+            ("createPageHTML('page_div',50, 1,'list','shtml',1000);", Some("list_2.shtml")),
+            ("createPageHTML('page_div',50,50,'list','shtml',1000);", None),
+            ("createPageHTML('page_div',3, 2,'list','shtml',60)", Some("list_3.shtml")),
+            (
+                r#"var currentPage = 2;//x
+var nextPage = currentPage+1; var countPage = 9;
+document.write("<a href=\"index_" + nextPage + ".html\">下一页</a>");"#,
+                Some("index_3.html"),
+            ),
+            ("var currentPage = 8; var countPage = 9;", None),
+        ];
+        for (script, want) in cases {
+            assert_eq!(next_page_of_script(script).as_deref(), want, "{script}");
+        }
+    }
+}
