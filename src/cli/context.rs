@@ -31,6 +31,9 @@ pub(super) struct Context {
     pub(super) problems: Vec<ConfigError>,
 }
 
+/// Most sources that a message names.
+const MAX_NAMED_SOURCES: usize = 8;
+
 impl Context {
     /// Loads the settings and looks at the terminal.
     pub(super) fn load(globals: &GlobalArgs, environment: Environment) -> Result<Self, ConfigError> {
@@ -66,21 +69,23 @@ impl Context {
         print_message(&mut io::stderr(), &self.lang.fill(word, values));
     }
 
-    /// Finds a source by the id or name given on the command line; the error lists the known ones, or those that are meant.
+    /// Finds a source by the id or name given on the command line; the error lists those that may be meant.
     pub(super) fn find_source(&self, sources: &[Source], typed: &str) -> Result<Source, CommandError> {
         let labels = SourceLabels::of(sources);
-        let list = |sources: &mut dyn Iterator<Item = &Source>| {
-            let names: Vec<String> =
-                sources.map(|source| format!("{} {}", source.id, labels.get(&source.id))).collect();
+        let list = |sources: &[&Source]| {
+            let named = sources.iter().take(MAX_NAMED_SOURCES);
+            let mut names: Vec<String> =
+                named.map(|source| format!("{} {}", source.id, labels.get(&source.id))).collect();
+            names.extend(sources.get(MAX_NAMED_SOURCES).map(|_| "…".to_owned()));
             names.join(self.lang.say(Word::ListComma))
         };
         let message = match look_up(typed, sources) {
             SourceLookup::Found(source) => return Ok(source.clone()),
-            SourceLookup::Ambiguous(found) => {
-                self.lang.fill(Word::AmbiguousSource, &[&typed, &list(&mut found.into_iter())])
-            }
+            SourceLookup::Ambiguous(found) => self.lang.fill(Word::AmbiguousSource, &[&typed, &list(&found)]),
             SourceLookup::Unknown => {
-                self.lang.fill(Word::NoSuchSource, &[&typed, &list(&mut sources.iter())])
+                let mut nearest: Vec<&Source> = sources.iter().collect();
+                nearest.sort_by(|one, other| likeness(typed, other).total_cmp(&likeness(typed, one)));
+                self.lang.fill(Word::NoSuchSource, &[&typed, &list(&nearest)])
             }
         };
         Err(CommandError::usage(message))
@@ -140,4 +145,10 @@ pub(super) fn fallback_lang(globals: GlobalArgs, environment: Environment) -> Ui
     let locale = environment.lang();
     let others = GlobalArgs { overrides: Vec::new(), ..globals };
     Context::load(&others, environment).map_or(locale, |context| context.lang)
+}
+
+/// Returns how much a source is named as a reader typed it, from 0 to 1.
+fn likeness(typed: &str, source: &Source) -> f64 {
+    let [id, name] = [source.id.as_str(), &source.name].map(|known| strsim::jaro_winkler(typed, known));
+    id.max(name)
 }

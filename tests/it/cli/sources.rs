@@ -132,3 +132,16 @@ fn test_reports_errors() {
     assert!(ran.err.contains("it.toml:5:8：`list.item` 不能是 \"li >> a\""), "{}", ran.err);
     assert!(ran.out.contains("网站出错（HTTP 500）"), "{}", ran.out);
 }
+
+#[test]
+fn an_unknown_source_names_those_that_are_like_it() {
+    let home = Home::new();
+    let address = |n: usize| format!("http://127.0.0.1/{n}\t\"~第{n}报\"\n");
+    home.write("urls", (0..60).map(address).collect::<String>());
+    let file = home.path.join("urls");
+    assert_eq!(home.run(&["source", "add", file.to_str().unwrap(), "--yes", "--offline"]).code, 0);
+    let ran = home.run(&["list", "--source", "第31号报", "--lang", "en"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.err.contains("第31报") && ran.err.contains('…'), "{ran:?}");
+    assert!(ran.err.chars().count() < 600, "{ran:?}");
+}
