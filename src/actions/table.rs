@@ -80,7 +80,7 @@ actions! {
         Pipe "pipe" Everywhere ["|"] DoPipe;
         Share "share" Everywhere ["!"] DoShare;
         Speak "speak" Everywhere ["P"] DoSpeak;
-        RunCommand "run" Everywhere ["c"] DoRunCommand;
+        RunCommand "run" Everywhere ["D"] DoRunCommand;
     }
     GroupFind {
         Find "find" Everywhere ["/"] DoFind;

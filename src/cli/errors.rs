@@ -29,6 +29,7 @@ impl From<UserErrorKind> for Exit {
             UserErrorKind::Unavailable => Self::Partial,
             UserErrorKind::Unreadable => Self::Unreadable,
             UserErrorKind::Archive => Self::Archive,
+            UserErrorKind::Program => Self::Program,
         }
     }
 }

@@ -21,10 +21,12 @@ pub(super) enum Exit {
     Archive = 5,
     /// A check of `doctor` failed.
     Unhealthy = 6,
+    /// A program of the settings failed.
+    Program = 7,
 }
 
 impl Exit {
-    const ALL: [(Self, Word); 7] = [
+    const ALL: [(Self, Word); 8] = [
         (Self::Success, Word::ExitSuccess),
         (Self::Nothing, Word::ExitNothing),
         (Self::Usage, Word::ExitUsage),
@@ -32,6 +34,7 @@ impl Exit {
         (Self::Unreadable, Word::ExitUnreadable),
         (Self::Archive, Word::ExitArchive),
         (Self::Unhealthy, Word::ExitUnhealthy),
+        (Self::Program, Word::ExitProgram),
     ];
 
     /// Returns the table of all codes, one per line.

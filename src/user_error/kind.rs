@@ -16,6 +16,8 @@ pub enum UserErrorKind {
     Unreadable,
     /// The archive could not be opened, read or written.
     Archive,
+    /// A program of the settings failed.
+    Program,
     /// The program that reads the output closed it, like `head`. Counts as success.
     ClosedOutput,
 }
@@ -26,6 +28,7 @@ impl UserErrorKind {
         use FetchErrorKind::{Gone, NotAPage, Status};
         match error {
             NewsroomError::Archive(_) => Self::Archive,
+            NewsroomError::Program(_) => Self::Program,
             NewsroomError::NoSuchArticle(_) => Self::NotFound,
             NewsroomError::Query(_) | NewsroomError::Source(_) => Self::Usage,
             NewsroomError::Page { kind, .. } => match kind {
@@ -36,10 +39,9 @@ impl UserErrorKind {
                 Gone | Status(404) | NotAPage(_) => Self::Unreadable,
                 _ => Self::Unavailable,
             },
-            NewsroomError::Queued(_)
-            | NewsroomError::Program(_)
-            | NewsroomError::AlreadyRefreshing
-            | NewsroomError::Task(_) => Self::Unavailable,
+            NewsroomError::Queued(_) | NewsroomError::AlreadyRefreshing | NewsroomError::Task(_) => {
+                Self::Unavailable
+            }
         }
     }
 }

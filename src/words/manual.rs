@@ -214,6 +214,13 @@ pub static EXAMPLES: &[Described] = &[
         "take over the lists of other readers",
     ),
     example(
+        "source catalog",
+        "wanbao source catalog 珠海",
+        "找珠海的来源",
+        "找珠海的來源",
+        "find sources in Zhuhai",
+    ),
+    example(
         "source export",
         "wanbao source export --format opml > feeds.opml",
         "导出订阅列表",

@@ -306,9 +306,9 @@ words! {
     MarkedRead: "{} 篇标为已读 · {} 撤销", "{} 篇標為已讀 · {} 復原", "{} marked as read · {} to undo";
     NothingToMark: "没有未读的", "沒有未讀的", "Nothing unread here";
     StoryJoined: "{} 篇合为同一新闻 · {} 撤销", "{} 篇合為同一新聞 · {} 復原", "{} articles joined as one story · {} to undo";
-    StorySeparated: "拆开为 {} 篇 · {} 撤销", "拆開為 {} 篇 · {} 復原", "Taken apart into {} articles · {} to undo";
-    StoryUnchanged: "本来就是这样", "本來就是這樣", "It is so already";
-    SeparateStory: "拆开：不是同一新闻", "拆開：不是同一新聞", "Take apart: not the same story";
+    StorySeparated: "拆开为 {} 篇 · {} 撤销", "拆開為 {} 篇 · {} 復原", "Separated into {} articles · {} to undo";
+    StoryUnchanged: "没有变化：本来就是这样", "沒有變化：本來就是這樣", "Nothing to change";
+    SeparateStory: "拆开：不是同一新闻", "拆開：不是同一新聞", "Separate: not the same story";
     Undone: "已撤销（{} 篇）：{}", "已復原（{} 篇）：{}", "Undone ({} {article|articles}): {}";
     UndoneNext: "{}；再按 {} 撤销：{}", "{}；再按 {} 復原：{}", "{} · {} again to undo: {}";
     StepArticles: "{} 篇", "{} 篇", "{} {article|articles}";
@@ -329,7 +329,7 @@ words! {
     NothingUnread: "没有未读的了", "沒有未讀的了", "No more unread articles";
     LastArticle: "已经是最后一篇", "已經是最後一篇", "This is the last article";
     FirstArticle: "已经是第一篇", "已經是第一篇", "This is the first article";
-    NoSiteNeighbour: "网站没有给出", "網站沒有給出", "The site links to none";
+    NoSiteNeighbour: "网站没有给出相邻的文章", "網站沒有給出相鄰的文章", "The site links to no such article";
     OutlineTitle: "提纲", "提綱", "Outline";
     LinksTitle: "链接", "連結", "Links";
     QuarantinedOf: "可疑的新版，{} 获取，没有采用：缺了大半正文。与已存的相比：〔删去〕【添上】 要采用，请用 wanbao versions {} --accept", "可疑的新版，{} 取得，沒有採用：缺了大半正文。與已存的相比：〔刪去〕【添上】 要採用，請用 wanbao versions {} --accept", "Suspect text, fetched {}, not accepted: most of the article is missing. Compared with the stored text: 〔removed〕【added】 To accept it: wanbao versions {} --accept";
@@ -340,28 +340,28 @@ words! {
     ChangedKey: "已改（{} 查看改动）", "已改（{} 查看改動）", "changed ({} shows the changes)";
     QuarantinedKey: "新版缺了大半正文，没有采用（{} 查看）", "新版缺了大半正文，沒有採用（{} 查看）", "new text not accepted: most of the article is missing ({} shows it)";
     FeedNotWellFormed: "从第 {} 行起格式有误，能读的都读了", "從第 {} 行起格式有誤，能讀的都讀了", "the feed is not well-formed from line {} on; everything that can be read was read";
-    FeedCutOff: "订阅源在中途断了，后面的条目读不到", "訂閱源在中途斷了，後面的條目讀不到", "the feed ends in the middle; items after that are missing";
+    FeedCutOff: "订阅源不完整，后面的条目读不到", "訂閱源不完整，後面的條目讀不到", "the feed is cut off; later items are missing";
     FeedJunkBefore: "订阅源前面有多余的内容", "訂閱源前面有多餘的內容", "something precedes the feed";
     FeedWrongEncoding: "声明的编码是 {}，实际按 {} 读取", "宣告的編碼是 {}，實際按 {} 讀取", "the feed declares {} and was read as {}";
-    FeedItemsLeftOut: "{} 条既没有标题也没有正文，已略去", "{} 條既沒有標題也沒有內文，已略去", "items with neither a title nor a text, left out: {}";
-    FoundFeedTexts: "订阅源：全文 {} 篇，摘要 {} 篇", "訂閱源：全文 {} 篇，摘要 {} 篇", "feed with full texts: {}, summaries: {}";
-    FoundOtherFeed: "另有订阅源 {}：标题 {} 条，全文 {} 篇", "另有訂閱源 {}：標題 {} 條，全文 {} 篇", "there is a feed as well, {}: headlines {}, full texts {}";
-    FoundOtherPage: "另有网页 {}：标题 {} 条", "另有網頁 {}：標題 {} 條", "there is a page as well, {}: headlines {}";
-    SourceMoved: "{} 换了网址，已记下：{}", "{} 換了網址，已記下：{}", "{} has moved, noted: {}";
+    FeedItemsLeftOut: "{} 条既没有标题也没有正文，已略去", "{} 條既沒有標題也沒有內文，已略去", "{} {item|items} without title and text left out";
+    FoundFeedTexts: "订阅源：全文 {} 篇，摘要 {} 篇", "訂閱源：全文 {} 篇，摘要 {} 篇", "feed with {} full {text|texts} and {} {summary|summaries}";
+    FoundOtherFeed: "另有订阅源 {}：标题 {} 条，全文 {} 篇", "另有訂閱源 {}：標題 {} 條，全文 {} 篇", "also a feed, {}: {} {headline|headlines}, {} full {text|texts}";
+    FoundOtherPage: "另有网页 {}：标题 {} 条", "另有網頁 {}：標題 {} 條", "also a page, {}: {} {headline|headlines}";
+    SourceMoved: "{} 换了网址，已记下：{}", "{} 換了網址，已記下：{}", "{} has moved; its new address is {}";
     ErrorSourceGone: "网站说这里不再更新（HTTP 410），来源已暂停", "網站說這裏不再更新（HTTP 410），來源已暫停", "the site says it is gone for good (HTTP 410); the source is paused";
-    HintSourceGone: "已存的文章都在；用 wanbao source resume 恢复，或 source set 换网址", "已存的文章都在；用 wanbao source resume 恢復，或 source set 換網址", "stored articles stay; wanbao source resume starts it again, source set ID url changes its address";
-    ErrorListOfFeeds: "这是订阅列表，不是一个来源", "這是訂閱列表，不是一個來源", "this is a list of feeds, not a source";
+    HintSourceGone: "已存的文章都在；要恢复用 wanbao source resume，换网址用 wanbao source set ID url", "已存的文章都在；要恢復用 wanbao source resume，換網址用 wanbao source set ID url", "stored articles stay; resume it with wanbao source resume, or give it another address with wanbao source set ID url";
+    ErrorListOfFeeds: "这是订阅列表，不是一个来源", "這是訂閱清單，不是一個來源", "this is a list of feeds, not a source";
     HintListOfFeeds: "用 wanbao source add 导入", "用 wanbao source add 匯入", "import it with wanbao source add";
     ListNew: "新", "新", "new";
     ListBack: "恢复", "恢復", "back";
     ListKnown: "已有", "已有", "known";
     ListNoAddress: "没有网址", "沒有網址", "no address";
-    ListQuery: "这是查询，可以改用 wanbao 的视图", "這是查詢，可以改用 wanbao 的檢視", "a query; make it a view of wanbao";
+    ListQuery: "这是查询；可以在设置里写成 [[view]]", "這是查詢；可以在設定裏寫成 [[view]]", "a query; write it as a [[view]] in the settings";
     ListProgram: "这是程序的输出", "這是程式的輸出", "the output of a program";
     ListFile: "这是本机的文件", "這是本機的檔案", "a file on this computer";
-    ListInclusion: "这是另一个列表的网址，请单独添加", "這是另一個列表的網址，請單獨新增", "the address of another list; add that by itself";
-    ListRefused: "第 {} 行没有导入（{}）：{}", "第 {} 行沒有匯入（{}）：{}", "line {} not taken over ({}): {}";
-    ListCutOff: "列表在中途断了，后面的读不到", "列表在中途斷了，後面的讀不到", "the list ends in the middle; what follows is missing";
+    ListInclusion: "这是另一个列表的网址，请单独添加", "這是另一個清單的網址，請單獨新增", "another list; add it by itself";
+    ListRefused: "第 {} 行没有导入（{}）：{}", "第 {} 行沒有匯入（{}）：{}", "line {} skipped ({}): {}";
+    ListCutOff: "列表不完整，后面的读不到", "清單不完整，後面的讀不到", "the list is cut off; the rest is missing";
     ListNothingNew: "没有新的来源", "沒有新的來源", "no new sources";
     ListAdded: "已添加 {} 个来源；用 wanbao refresh 取文章", "已新增 {} 個來源；用 wanbao refresh 取文章", "{} {source|sources} added; fetch articles with wanbao refresh";
     Saved: "已放进稍后读：{} {}", "已放進稍後讀：{} {}", "saved for later: {} {}";
@@ -371,7 +371,7 @@ words! {
     FailuresTitle: "上次刷新的失败项", "上次更新的失敗項目", "Failures of the last refresh";
     NoFailures: "上次刷新没有失败", "上次更新沒有失敗", "No failures in the last refresh";
     OthersTitle: "另见", "另見", "Also reported by";
-    NoOtherSources: "没有其他来源报道此事 · 选中几篇可合为一条", "沒有其他來源報道此事 · 選中幾篇可合為一條", "No other source has this story · select several to join them";
+    NoOtherSources: "没有其他来源报道此事 · 选中几篇可以合为同一新闻", "沒有其他來源報道此事 · 選中幾篇可以合為同一新聞", "No other source has this story · select several to join them";
     NoLaterDay: "已经是最近一天", "已經是最近一天", "This is the most recent day";
     NoNewsThatDay: "这一天没有新闻", "這一天沒有新聞", "No news on that day";
     WholePage: "整页内容，未经取舍 · {} 回到正文", "整頁內容，未經取捨 · {} 回到正文", "The whole page, unfiltered · {} for the article";
@@ -408,7 +408,7 @@ words! {
     RunExitOutput: "以代码 {} 退出：{}", "以代碼 {} 結束：{}", "it exited with code {}: {}";
     RunTimedOut: "超过 {} 没有结束，已终止", "超過 {} 沒有結束，已終止", "it did not end within {} and was stopped";
     RunSignal: "被信号 {} 终止", "被信號 {} 終止", "it was killed by signal {}";
-    CantRun: "无法运行 {}：{}", "無法執行 {}：{}", "Can't run {}: {}";
+    CantRun: "{} 失败：{}", "{} 失敗：{}", "{} failed: {}";
     ThemeIs: "配色：{}", "配色：{}", "Theme: {}";
     OnePane: "只有一栏，没有分栏线", "只有一欄，沒有分欄線", "There is only one pane";
     ColumnIs: "版心 {} 格", "版心 {} 格", "Text width: {} columns";
@@ -507,7 +507,7 @@ words! {
     ErrorRefused: "网站拒绝访问（HTTP {}）", "網站拒絕存取（HTTP {}）", "the site refused access (HTTP {})";
     ErrorNotFound: "没有这个网页（HTTP 404）", "沒有這個網頁（HTTP 404）", "page not found (HTTP 404)";
     ErrorServer: "网站出错（HTTP {}）", "網站出錯（HTTP {}）", "the site has an error (HTTP {})";
-    ErrorStatus: "网站回答 HTTP {}", "網站回答 HTTP {}", "the site answered HTTP {}";
+    ErrorStatus: "网站返回 HTTP {}", "網站返回 HTTP {}", "the site answered HTTP {}";
     ErrorNoAddress: "这一条没有网址，来源也没有给正文", "這一條沒有網址，來源也沒有給正文", "this item has no address, and its source gave no text";
     ErrorGone: "网页已经不在", "網頁已經不在", "the page no longer exists";
     ErrorBusyFor: "网站太忙，要等 {} 秒", "網站太忙，要等 {} 秒", "the site is busy and asks to wait {} s";
@@ -586,7 +586,7 @@ words! {
     QueryUnclosed: "没有结尾；要找这个符号本身，请加引号", "沒有結尾；要找這個符號本身，請加引號", "it isn't closed; to search for the sign itself, put it in quotes";
     QueryUnopened: "没有对应的左括号", "沒有對應的左括號", "there is no matching opening parenthesis";
     QueryTooComplex: "太长，或括号嵌套太深", "太長，或括號巢狀太深", "too long, or parentheses are nested too deeply";
-    HintQuery: "例：未读要闻 unread；标题 title:湾区；三天内 newer:3d；不要 -广告；或 横琴 or 前海；引号里的只当文字", "例：未讀要聞 unread；標題 title:灣區；三天內 newer:3d；不要 -廣告；或 橫琴 or 前海；引號裏的只當文字", "e.g. unread title:湾区 newer:3d -广告 (横琴 or 前海); text in quotes is taken literally";
+    HintQuery: "例：unread title:湾区 newer:3d -广告 (横琴 or 前海)；引号里的只当文字", "例：unread title:灣區 newer:3d -廣告 (橫琴 or 前海)；引號裏的只當文字", "e.g. unread title:湾区 newer:3d -广告 (横琴 or 前海); text in quotes is taken literally";
     HintNetwork: "请检查网络，或稍后再试；已存的文章照常可读", "請檢查網絡，或稍後再試；已存的文章照常可讀", "check the network, or try again later; stored articles can still be read";
     HintProxy: "请检查 http_proxy、https_proxy、all_proxy", "請檢查 http_proxy、https_proxy、all_proxy", "check http_proxy, https_proxy and all_proxy";
     HintLater: "请稍后再试", "請稍後再試", "try again later";
@@ -621,6 +621,7 @@ words! {
     ExitPartial: "部分内容没有取到（网络）", "部分內容沒有取到（網絡）", "part of it could not be fetched (network)";
     ExitUnreadable: "网页里没有可读的内容", "網頁裏沒有可讀的內容", "a page has nothing to read";
     ExitUnhealthy: "doctor 查出了问题", "doctor 查出了問題", "doctor found a problem";
+    ExitProgram: "设置里的程序没有成功", "設定裏的程式沒有成功", "a program of the settings failed";
     ExitArchive: "文章库无法打开、读取或写入", "文章庫無法打開、讀取或寫入", "the archive can't be opened, read or written";
 
     // --- command-line help
@@ -667,8 +668,8 @@ words! {
     HelpDigestSince: "时间范围，如 24h、3d（默认今天）", "時間範圍，如 24h、3d（預設今天）", "Time range, e.g. 24h or 3d (default: today)";
     HelpDigestDay: "哪一天的，如 2026-11-23", "哪一天的，如 2026-11-23", "The news of this day, e.g. 2026-11-23";
     HelpOthers: "同一篇新闻的其他来源和网址（list 里的“另见”）", "同一篇新聞的其他來源和網址（list 裏的「另見」）", "Show the same article from other sources and at other addresses";
-    HelpOthersJoin: "与这些文章合为同一新闻（wanbao undo 撤销）", "與這些文章合為同一新聞（wanbao undo 復原）", "Join it with these articles as one story (wanbao undo takes it back)";
-    HelpOthersSeparate: "拆开：不是同一新闻（wanbao undo 撤销）", "拆開：不是同一新聞（wanbao undo 復原）", "Take its story apart: not the same (wanbao undo takes it back)";
+    HelpOthersJoin: "与这些文章合为同一新闻（wanbao undo 撤销）", "與這些文章合為同一新聞（wanbao undo 復原）", "Join it with these articles as one story (wanbao undo reverts it)";
+    HelpOthersSeparate: "拆开：不是同一新闻（wanbao undo 撤销）", "拆開：不是同一新聞（wanbao undo 復原）", "Separate its story into articles (wanbao undo reverts it)";
     HelpArticleId: "wanbao list 里的编号", "wanbao list 裏的編號", "Its number in wanbao list";
     HelpVersions: "一篇文章存过的各版，以及改了哪里", "一篇文章存過的各版，以及改了哪裏", "Show the stored versions of an article and what changed";
     HelpAccept: "采用可疑的新版；原来的留作旧版", "採用可疑的新版；原來的留作舊版", "Accept the suspect text; the previous one is kept as an older version";
@@ -724,7 +725,7 @@ words! {
     HelpBalance: "各行差不多长，如标题", "各行差不多長，如標題", "Make the lines about equally long, as in headings";
     HelpScript: "先转成：hans、hant-hk、hant-tw", "先轉成：hans、hant-hk、hant-tw", "Convert first: hans, hant-hk, hant-tw";
     HelpSource: "管理来源", "管理來源", "Manage sources";
-    HelpSourceAdd: "添加新闻网站、订阅源，或导入订阅列表", "新增新聞網站、訂閱源，或匯入訂閱列表", "Add news sites and feeds, or import a list of feeds";
+    HelpSourceAdd: "添加新闻网站、订阅源，或导入订阅列表", "新增新聞網站、訂閱源，或匯入訂閱清單", "Add news sites and feeds, or import a list of feeds";
     HelpSourceUrl: "网站或订阅源的网址；OPML 文件，或一行一个网址的文件（newsboat 的 urls 也行），- 是标准输入；去掉了的来源，写短名或名字也行", "網站或訂閱源的網址；OPML 檔案，或一行一個網址的檔案（newsboat 的 urls 也行），- 是標準輸入；去掉了的來源，寫短名或名字也行", "Address of a site or feed; an OPML file, or a file of addresses (newsboat's urls too), - for standard input; or the ID or name of a removed source";
     HelpSourceCatalog: "列出值得一看的来源（都没有在这里试过）", "列出值得一看的來源（都沒有在這裏試過）", "List sources worth having (none was tested here)";
     HelpSourceCatalogWords: "名字、地区或分组里的字，拼音和首字母也行；不写就列全部", "名字、地區或分組裏的字，拼音和首字母也行；不寫就列全部", "Words of the name, region or group, also in pinyin (default: all)";
@@ -732,7 +733,7 @@ words! {
     CatalogueNothing: "目录里没有 `{}`", "目錄裏沒有 `{}`", "nothing in the catalogue matches `{}`";
     CatalogueSeveral: "`{}` 不止一个：{}", "`{}` 不止一個：{}", "`{}` matches several: {}";
     CatalogueTitle: "目录里的来源（没有在这里试过）", "目錄裏的來源（沒有在這裏試過）", "From the catalogue (not tested here)";
-    HelpSourceExport: "把来源列成别的阅读器能读的列表", "把來源列成別的閱讀器能讀的列表", "Print the sources as a list for other readers";
+    HelpSourceExport: "把来源列成别的阅读器能读的列表", "把來源列成別的閱讀器能讀的清單", "Print the sources as a list for other readers";
     HelpSourceExportFormat: "opml（默认），或 urls：newsboat 的格式", "opml（預設），或 urls：newsboat 的格式", "opml (default), or urls as newsboat reads it";
     HelpSave: "取一篇任何网站的文章，放进稍后读", "取一篇任何網站的文章，放進稍後讀", "Fetch an article of any site and keep it for later";
     HelpSaveAddress: "文章的网址", "文章的網址", "Address of the article";
@@ -916,7 +917,7 @@ words! {
     AddQuestion: "要添加吗？[Y/n]", "要新增嗎？[Y/n]", "Add it? [Y/n]";
     SourceAdded: "已添加 {}；用 wanbao refresh {} 取文章", "已新增 {}；用 wanbao refresh {} 取文章", "added {}; fetch its articles with wanbao refresh {}";
     SourceRemoved: "已去掉 {}；已存的文章都还在，wanbao source add {} 可以加回来", "已去掉 {}；已存的文章都還在，wanbao source add {} 可以加回來", "removed {}; its stored articles stay, and wanbao source add {} brings it back";
-    PurgePlan: "{}：没人留着的文章有 {} 篇，{}，会一起删去", "{}：沒人留着的文章有 {} 篇，{}，會一起刪去", "{}: {} {article|articles} that you didn't keep ({}) will be deleted";
+    PurgePlan: "{}：未保留的文章有 {} 篇，{}，会一起删去", "{}：未保留的文章有 {} 篇，{}，會一起刪去", "{}: {} {article|articles} that you didn't keep ({}) will be deleted";
     PurgeQuestion: "要删吗？[y/N]", "要刪嗎？[y/N]", "Delete? [y/N]";
     SourcePurged: "已去掉 {}，删去 {} 篇；下次 wanbao gc 之前可以用 wanbao undo 撤销", "已去掉 {}，刪去 {} 篇；下次 wanbao gc 之前可以用 wanbao undo 復原", "removed {} and {} {article|articles}; wanbao undo brings them back until the next wanbao gc";
     PurgedDeleted: "彻底删去了随来源去掉的文章 {} 篇", "徹底刪去了隨來源去掉的文章 {} 篇", "deleted {} {article|articles} of removed sources for good";

@@ -91,6 +91,9 @@ impl ManPage<'_> {
         page.control("ad", ["l"]);
         self.section(&mut page, Word::ManName);
         let about = self.command.get_about().map(ToString::to_string).unwrap_or_default();
+        // The help of the program begins with its name.
+        let about =
+            about.rsplit([':', '：']).next().filter(|_| self.path.is_empty()).unwrap_or(&about).trim();
         page.text([roman(format!("{} - {about}", self.name()))]);
         self.section(&mut page, Word::ManSynopsis);
         page.text(self.synopsis());

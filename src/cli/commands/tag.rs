@@ -3,10 +3,12 @@
 use std::io::Write;
 
 use clap::Args;
+use serde::Serialize;
 
 use super::selection::mark_selection;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
+use crate::cli::output::write_json_line;
 use crate::model::{MINUS_SIGN, MarkChange, Tag};
 use crate::user_error::CommandError;
 use crate::words::Word;
@@ -18,6 +20,15 @@ pub(in crate::cli) struct TagArgs {
     words: Vec<String>,
     #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with = "words")]
     rename: Option<Vec<String>>,
+    #[arg(long, conflicts_with_all = ["words", "rename"])]
+    json: bool,
+}
+
+/// A tag in the list of all tags.
+#[derive(Serialize)]
+struct TagJson<'a> {
+    tag: &'a Tag,
+    count: u64,
 }
 
 impl TagArgs {
@@ -27,7 +38,7 @@ impl TagArgs {
             return rename(old, new, context, out);
         }
         if self.words.is_empty() {
-            return list_tags(context, out);
+            return self.list(context, out);
         }
         let (changes, selection): (Vec<&String>, Vec<&String>) =
             self.words.iter().partition(|word| word.starts_with(['+', MINUS_SIGN]));
@@ -39,14 +50,18 @@ impl TagArgs {
         let selection: Vec<String> = selection.into_iter().cloned().collect();
         mark_selection(&selection, mark_changes, context, out)
     }
-}
 
-fn list_tags(context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
-    let tags = context.with_newsroom(async |newsroom| Ok(newsroom.queries().tags().await?))?;
-    for (tag, count) in &tags {
-        writeln!(out, "{count:6}  {tag}")?;
+    fn list(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
+        let tags = context.with_newsroom(async |newsroom| Ok(newsroom.queries().tags().await?))?;
+        for (tag, count) in &tags {
+            if self.json {
+                write_json_line(&TagJson { tag, count: *count }, out)?;
+            } else {
+                writeln!(out, "{count:6}  {tag}")?;
+            }
+        }
+        Ok(if tags.is_empty() { Exit::Nothing } else { Exit::Success })
     }
-    Ok(if tags.is_empty() { Exit::Nothing } else { Exit::Success })
 }
 
 fn rename(old: &str, new: &str, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {

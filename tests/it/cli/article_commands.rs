@@ -85,9 +85,9 @@ fn passes_the_wanted_format() {
 fn reports_failures_timeouts_and_long_output() {
     let (home, id) = sample();
     let fails = with_path(&home, &["run", "fails", &id]);
-    assert_eq!((fails.code, fails.err.as_str()), (3, "wanbao: sh：以代码 3 退出：没有额度\n"));
+    assert_eq!((fails.code, fails.err.as_str()), (7, "wanbao: sh：以代码 3 退出：没有额度\n"));
     let hangs = with_path(&home, &["run", "hangs", &id]);
-    assert_eq!((hangs.code, hangs.err.as_str()), (3, "wanbao: sleep：超过 50ms 没有结束，已终止\n"));
+    assert_eq!((hangs.code, hangs.err.as_str()), (7, "wanbao: sleep：超过 50ms 没有结束，已终止\n"));
     let floods = with_path(&home, &["run", "floods", &id]);
     assert_eq!(floods.err, "wanbao: 输出太长，其余略去\n");
     assert!((200_000..300_000).contains(&floods.out.len()), "{}", floods.out.len());

@@ -8,6 +8,7 @@
 mod archive_faults;
 mod article_commands;
 mod catalogue;
+mod completions;
 mod config;
 mod demo;
 mod digest;

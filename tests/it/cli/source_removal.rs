@@ -78,7 +78,7 @@ fn purge_keeps_what_is_kept_and_can_be_undone() {
     let before = home.rows();
     let refused = home.run(&["source", "remove", "横沙报", "--purge"]);
     assert_eq!(refused.code, 2, "there is no terminal to ask at");
-    assert!(refused.out.starts_with("横沙报：没人留着的文章有 1 篇，"), "{}", refused.out);
+    assert!(refused.out.starts_with("横沙报：未保留的文章有 1 篇，"), "{}", refused.out);
     assert_eq!(home.rows(), before);
     let purged = home.run(&["source", "remove", "横沙报", "--purge", "--yes"]);
     assert!(purged.out.contains("\n已去掉 横沙报，删去 1 篇；"), "{}", purged.out);

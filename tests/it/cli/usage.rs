@@ -35,7 +35,7 @@ fn help_lists_commands_and_exit_codes() {
         for command in commands {
             assert!(help.out.lines().any(|line| line.trim_start().starts_with(command)), "{command}");
         }
-        for code in 0..=6 {
+        for code in 0..=7 {
             assert!(help.out.contains(&format!("\n  {code}  ")), "{code}");
         }
     }

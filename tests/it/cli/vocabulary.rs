@@ -48,6 +48,8 @@ fn marks_take_several_ids_and_report_missing_ones() {
         assert_eq!((none.code, none.out.as_str()), (1, ""), "{command}");
     }
     assert_eq!(home.run(&["list", "starred read #湾区", "--json"]).json().len(), 2);
+    let tags = home.run(&["tag", "--json"]).object();
+    assert_eq!((tags["tag"].as_str(), tags["count"].as_u64()), (Some("湾区"), Some(2)));
 }
 
 #[test]

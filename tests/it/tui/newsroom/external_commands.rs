@@ -147,7 +147,7 @@ fn command_output_is_sanitized() {
 fn failed_command_reports_code_and_stderr() {
     let mut app = App::open(100, 24);
     app.keys("|").keys("echo 不行 >&2; exit 3<enter>").settle();
-    assert!(app.row(23).contains("无法运行 sh：以代码 3 退出：不行"), "{}", app.screen());
+    assert!(app.row(23).contains("sh 失败：以代码 3 退出：不行"), "{}", app.screen());
     app.keys("|<c-u>").keys("kill -9 $$<enter>").settle();
     assert!(app.row(23).contains("被信号 9 终止"), "{}", app.screen());
 }
@@ -241,7 +241,7 @@ fn command_output_is_shown_and_kept_with_the_article() {
     fixture.settings.commands = vec![command("摘要", true), command("朗诵", false)];
     let mut app = fixture.open();
     app.keys("jj<enter>").settle();
-    app.keys("c");
+    app.keys("D");
     assert!(app.shows("摘要") && app.shows("朗诵"), "{}", app.screen());
     app.keys("<enter>").settle();
     assert!(app.shows("大意：横琴口岸通关时间压缩至三十秒"), "{}", app.screen());

@@ -12,7 +12,7 @@ fn failed_browser_reports_its_exit_code() {
     let home = unreachable_home_with_samples();
     let mut pty = Pty::run(home.path(), (80, 24), &["--offline", "-c", "open.browser=false"]);
     pty.wait_for("1/102");
-    pty.type_keys("o").wait_for("无法运行 false：以代码 1 退出");
+    pty.type_keys("o").wait_for("false 失败：以代码 1 退出");
     pty.type_keys("q");
     assert!(pty.wait_for_exit().0.success());
 }
@@ -61,7 +61,7 @@ fn sharing_bypasses_the_shell() {
     let share = format!("open.share=['sh', '-c', '''{script}''', 'sh', '{{url}}', '见 {{title}}; $(id)']");
     let mut pty = Pty::run(home.path(), (80, 24), &["--offline", "-c", &share]);
     pty.wait_for("1/102");
-    pty.type_keys("!").wait_for("无法运行 sh：以代码 7 退出");
+    pty.type_keys("!").wait_for("sh 失败：以代码 7 退出");
     let shared = std::fs::read_to_string(shared).expect("a file");
     let lines: Vec<&str> = shared.lines().collect();
     let [url, argument, title, last] = lines[..] else { panic!("{shared}") };
@@ -76,7 +76,7 @@ fn missing_share_program_is_reported() {
     let home = sample_home();
     let mut pty = Pty::run(home.path(), (80, 24), &["--offline", "-c", "open.share=no-such-program"]);
     pty.wait_for("1/102");
-    pty.type_keys("!").wait_for("无法运行 no-such-program：找不到这个命令");
+    pty.type_keys("!").wait_for("no-such-program 失败：找不到这个命令");
     pty.type_keys("q");
     assert!(pty.wait_for_exit().0.success());
 }
