@@ -54,10 +54,15 @@ pub(crate) fn trim_title(text: &str) -> TrimmedTitle<'_> {
     dated(&TRAILING).or_else(|| dated(&LEADING)).unwrap_or(TrimmedTitle { title, date: None })
 }
 
-/// Removes the bullets before a title.
+/// Removes the bullets and marks before a title: `·`, `[图]`, `【置顶】`.
 fn without_bullets(text: &str) -> &str {
     const BULLETS: &str = "·•・●○◆◇■□▪▫◦►▶▷▸»›※★☆◎＞>*\u{f0b7}\u{f06c} ";
+    static MARK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[\[【](?:图|圖|图文|組圖|组图|视频|影音|转载|原创|热|新|顶|荐|置顶|推荐)[\]】]\s*")
+            .expect("the pattern is tested")
+    });
     let rest = text.trim_start_matches(|c| BULLETS.contains(c)).trim_end();
+    let rest = MARK.find(rest).and_then(|mark| rest.get(mark.end()..)).unwrap_or(rest);
     if rest.is_empty() { text } else { rest }
 }
 
@@ -85,6 +90,8 @@ mod tests {
         let cases = [
             ("·渡口今起换新船", "渡口今起换新船", None),
             ("● 渡口今起换新船", "渡口今起换新船", None),
+            ("[图]渡口今起换新船(2024-10-08)", "渡口今起换新船", Some("2024-10-08")),
+            ("【新船】渡口今起换新船", "【新船】渡口今起换新船", None),
             ("渡口今起换新船(2024-10-08)", "渡口今起换新船", Some("2024-10-08")),
             ("渡口今起换新船2024-10-08", "渡口今起换新船", Some("2024-10-08")),
             ("渡口今起换新船 2024/10/08 09:30", "渡口今起换新船", Some("2024/10/08 09:30")),

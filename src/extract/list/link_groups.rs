@@ -64,7 +64,7 @@ impl GroupFeatures {
             - 2.0 * share(self.section_addresses)
             + size.clamp(-1.2, 1.5)
             + 0.8 * share(self.punctuated)
-            - 4.0 * share(self.directory_entries)
+            - 6.0 * share(self.directory_entries)
             - 3.0 * share(self.services)
             + if self.is_dated { 2.5 } else { 0.0 }
             + 0.8 * share(self.foreign)

@@ -1,6 +1,6 @@
 //! The sections that headlines belong to, by the headings above them and by the page they are on.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::tabs::tab_panels;
@@ -63,6 +63,8 @@ fn scopes(
     headlines: &[NodeId],
 ) -> Vec<(String, Range<NodeId>)> {
     const LONGEST: u32 = 40;
+    /// As many names above one block are a menu.
+    const MENU: usize = 3;
     let names: HashSet<&str> = sections.iter().map(|section| section.name.as_str()).collect();
     let count = |at: NodeId| {
         let range = dom.subtree(at);
@@ -82,10 +84,19 @@ fn scopes(
         }
         let scope = dom.ancestors(line.nodes.start).find(|at| count(*at) >= 2);
         if let Some(scope) = scope.filter(|scope| count(*scope) < headlines.len() || headlines.len() < 3) {
-            headings.push((first, line.nodes.end..dom.end(scope)));
+            headings.push((first, scope, line.nodes.end));
         }
     }
+    let mut by_scope: HashMap<NodeId, HashSet<String>> = HashMap::new();
+    for (name, scope, _) in &headings {
+        by_scope.entry(*scope).or_default().insert(name.clone());
+    }
+    let heads_block = |(_, scope, _): &(String, NodeId, NodeId)| by_scope[scope].len() < MENU;
     headings
+        .into_iter()
+        .filter(heads_block)
+        .map(|(name, scope, start)| (name, start..dom.end(scope)))
+        .collect()
 }
 
 /// Returns the section that the whole page belongs to: the one at its address, or the last of its breadcrumb.

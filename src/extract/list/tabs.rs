@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::extract::lexicon::directory_names::is_service;
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::text_size::text_cells;
 use crate::text::clean_line;
@@ -17,12 +18,15 @@ pub(crate) fn tab_panels(dom: &Dom<'_>, headlines: &[NodeId]) -> Vec<(String, Ra
         headlines.partition_point(|id| *id < range.end) - headlines.partition_point(|id| *id < range.start)
     };
     let holds_headlines = |at: &NodeId| count(&dom.subtree(*at)) > 0;
+    // Panels of one headline each are the rows of a list below a menu.
+    let are_lists = |panels: &Vec<NodeId>| panels.iter().all(|panel| count(&dom.subtree(*panel)) >= 2);
     let mut panels = Vec::new();
     let mut id = 0;
     while id < dom.len() {
         let names = tab_names(dom, id).filter(|_| !holds_headlines(&id));
-        let found =
-            names.and_then(|names| Some((panels_after(dom, id, names.len(), &holds_headlines)?, names)));
+        let found = names.and_then(|names| {
+            Some((panels_after(dom, id, names.len(), &holds_headlines).filter(are_lists)?, names))
+        });
         let Some((found, names)) = found else {
             id += 1;
             continue;
@@ -49,8 +53,12 @@ fn tab_names(dom: &Dom<'_>, id: NodeId) -> Option<Vec<String>> {
     names.iter().all(|name| is_tab_name(name)).then_some(names)
 }
 
+/// Returns true for a name that a tab may have; not for a way back or a service, which menus have.
 fn is_tab_name(name: &str) -> bool {
+    const MENUS: [&str; 4] = ["首页", "首頁", "主页", "主頁"];
     (4..=16).contains(&text_cells(name))
+        && !is_service(name)
+        && !MENUS.iter().any(|word| name.contains(word))
         && name.chars().all(|c| c.is_alphanumeric() || " ·&/".contains(c))
         && !name.contains(|c: char| c.is_ascii_digit())
 }
