@@ -5,12 +5,12 @@
 //!
 //! - `table`: every action with its name, default keys, scope and words
 //! - `scope`: where an action applies
-//! - `script`: the cycle of Chinese scripts that [`Action::Script`] steps through
+//! - `script`: the cycle of Chinese scripts that [`Action::Script`] steps through, and the language of labels
 
 mod scope;
 mod script;
 mod table;
 
 pub use scope::ActionScope;
-pub use script::next_script;
+pub use script::{label_language, next_script};
 pub use table::{ACTIONS, Action, ActionRow, SAVED_VIEWS, available_actions};

@@ -95,8 +95,17 @@ impl Environment {
 
     /// Returns the language of the locale (the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set).
     pub fn lang(&self) -> UiLanguage {
+        UiLanguage::of_locale(self.locale())
+    }
+
+    /// Returns true if the region of the locale is Taiwan.
+    pub fn is_in_taiwan(&self) -> bool {
+        self.locale().contains("_TW")
+    }
+
+    fn locale(&self) -> &str {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| self.text(name));
-        UiLanguage::of_locale(locale.unwrap_or_default())
+        locale.unwrap_or_default()
     }
 
     /// Returns the colours to use: those of the setting, or else by <https://no-color.org>, `CLICOLOR_FORCE`, `COLORTERM` and `TERM`.

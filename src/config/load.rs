@@ -7,11 +7,12 @@ use super::environment::Environment;
 use super::error::{ConfigError, ConfigErrorKind, ConfigLocation};
 use super::output::{Background, OutputTarget};
 use super::paths::Paths;
-use super::settings::{CommandLine, SETTINGS, Settings, default_table};
+use super::settings::{CommandLine, SETTINGS, ScriptSetting, Settings, default_table};
 use super::speech::SpeechEngine;
 use super::suggest::suggest;
 use super::theme::{self, ColorDepth, Theme};
 use crate::model::{Clock, Rule};
+use crate::text::Script;
 use crate::words::UiLanguage;
 
 /// Value that disables a command setting.
@@ -85,6 +86,18 @@ impl Config {
     /// Returns the language of the interface: that of the settings, or else that of the locale.
     pub fn lang(&self) -> UiLanguage {
         self.settings.ui.language.lang().unwrap_or_else(|| self.environment.lang())
+    }
+
+    /// Returns the script to show articles in; `None` as published. `auto` is traditional if the interface is.
+    pub fn script(&self) -> Option<Script> {
+        match self.settings.text.script {
+            ScriptSetting::Auto if self.lang() != UiLanguage::ZhHant => None,
+            ScriptSetting::Auto if self.environment.is_in_taiwan() => Some(Script::HantTw),
+            ScriptSetting::Auto | ScriptSetting::HantHk => Some(Script::HantHk),
+            ScriptSetting::Original => None,
+            ScriptSetting::Hans => Some(Script::Hans),
+            ScriptSetting::HantTw => Some(Script::HantTw),
+        }
     }
 
     /// Returns the colours to use for output to this target.

@@ -44,8 +44,8 @@ pub use output::{Background, OutputTarget};
 pub use paths::{Paths, expand_home};
 pub use settings::{
     AmbiguousWidth, ArticleCommand, ColorMode, CommandInput, CommandLine, DEFAULT, FetchSettings,
-    HookSettings, ImageMode, ImageSettings, LanguageSetting, OpenSettings, PaneLayout, SavedView, Settings,
-    TextSettings, UiSettings,
+    HookSettings, ImageMode, ImageSettings, LanguageSetting, OpenSettings, PaneLayout, SavedView,
+    ScriptSetting, Settings, TextSettings, UiSettings,
 };
 pub use speech::{SpeechEngine, SpokenLanguage};
 pub use suggest::suggest;

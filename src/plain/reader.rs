@@ -82,7 +82,7 @@ impl<'a> PlainReader<'a> {
             article: None,
             last_match: None,
             selection: BTreeSet::new(),
-            script: config.settings.text.script,
+            script: config.script(),
             refresh_errors: Vec::new(),
         }
     }

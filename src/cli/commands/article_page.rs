@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::actions::label_language;
 use crate::cli::context::Context;
 use crate::cli::output::write_page;
 use crate::model::{Article, FiledTime, Link, ListEntry};
@@ -22,7 +23,7 @@ pub(super) fn write_article(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let article = &opened.article;
-    let converted = context.config.settings.text.script.map(|script| script.convert_article(article));
+    let converted = context.config.script().map(|script| script.convert_article(article));
     let article = converted.as_ref().unwrap_or(article);
     let filed = opened.entry.as_ref().map(ListEntry::filed);
     write_page(&typeset_article(article, filed, &measure(article, width, context), context), context, out)
@@ -31,6 +32,7 @@ pub(super) fn write_article(
 fn measure(article: &Article, width: Option<u16>, context: &Context) -> Measure {
     let settings = &context.config.settings.text;
     let beginning: String = article.paragraphs().take(PARAGRAPHS_TO_GUESS_LANG).collect();
+    let lang = Lang::detect(&(beginning + &article.title));
     Measure {
         columns: context.text_width(width),
         indent: settings.indent * 2,
@@ -38,9 +40,9 @@ fn measure(article: &Article, width: Option<u16>, context: &Context) -> Measure 
         justify: settings.justify,
         hang: settings.hang,
         latin_spacing: settings.latin_spacing,
-        lang: Lang::detect(&(beginning + &article.title)),
+        lang,
         widths: context.widths(),
-        figure_label: context.lang.say(Word::FigureLabel),
+        figure_label: label_language(context.lang, lang).say(Word::FigureLabel),
         ..Measure::default()
     }
 }
@@ -52,7 +54,7 @@ fn typeset_article(
     measure: &Measure,
     context: &Context,
 ) -> TypesetPage {
-    let lang = context.lang;
+    let lang = label_language(context.lang, measure.lang);
     let byline = byline(article, filed, &context.zone(), lang);
     let link =
         |word, link: &Option<Link>| link.as_ref().map(|link| lang.fill(word, &[&link.title, &link.url]));

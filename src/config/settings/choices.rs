@@ -59,6 +59,19 @@ choices! {
         /// Sections, headlines and reader.
         Three = "three",
     }
+    /// Script to show articles in.
+    ScriptSetting {
+        /// Traditional in a traditional interface, otherwise as published.
+        Auto = "auto",
+        /// As published.
+        Original = "orig",
+        /// Simplified.
+        Hans = "hans",
+        /// Traditional as in Hong Kong.
+        HantHk = "hant-hk",
+        /// Traditional as in Taiwan.
+        HantTw = "hant-tw",
+    }
     /// Width of characters of ambiguous width (UAX #11) (`“`, `…`).
     AmbiguousWidth {
         /// As measured in the terminal.

@@ -7,21 +7,16 @@ use serde::{Deserialize, Deserializer};
 use toml::{Table, Value};
 
 use super::article_commands::{ArticleCommand, COMMAND};
-use super::choices::{AmbiguousWidth, ColorMode, ImageMode, LanguageSetting, PaneLayout};
+use super::choices::{AmbiguousWidth, ColorMode, ImageMode, LanguageSetting, PaneLayout, ScriptSetting};
 use super::command_line::CommandLine;
 use super::views::{RULE, SavedView, VIEW};
 use crate::config::document::{Document, FieldShape, Schema, ValueType, deserialize};
 use crate::config::error::ConfigLocation;
 use crate::model::Rule;
-use crate::text::{LatinSpacing, Script};
+use crate::text::LatinSpacing;
 
 /// The default settings with comments, which `wanbao config default` prints.
 pub const DEFAULT: &str = include_str!("../../../assets/config.toml");
-
-/// Deserialises a script; `None` for `orig`, the only other name that the schema accepts.
-fn script<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Script>, D::Error> {
-    Ok(String::deserialize(value)?.parse().ok())
-}
 
 /// Deserialises the spacing of Latin, which once was a switch: `true` is `words`, and `false` is `none`.
 fn latin_spacing<'de, D: Deserializer<'de>>(value: D) -> Result<LatinSpacing, D::Error> {
@@ -105,9 +100,8 @@ settings! {
         latin_spacing: LatinSpacing = ValueType::Switch(LatinSpacing::NAMES);
         /// Width of characters of ambiguous width.
         ambiguous_width: AmbiguousWidth = ValueType::OneOf(AmbiguousWidth::NAMES);
-        /// Script to show articles in; `None` for the original.
-        #[serde(deserialize_with = "script")]
-        script: Option<Script> = ValueType::OneOf(&["orig", "hans", "hant-hk", "hant-tw"]);
+        /// Script to show articles in.
+        script: ScriptSetting = ValueType::OneOf(ScriptSetting::NAMES);
         /// Characters read in a minute, to estimate reading times.
         reading_speed: u16 = ValueType::Number(50, 5000);
     }

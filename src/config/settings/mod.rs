@@ -13,7 +13,7 @@ mod groups;
 mod views;
 
 pub use article_commands::{ArticleCommand, CommandInput};
-pub use choices::{AmbiguousWidth, ColorMode, ImageMode, LanguageSetting, PaneLayout};
+pub use choices::{AmbiguousWidth, ColorMode, ImageMode, LanguageSetting, PaneLayout, ScriptSetting};
 pub use command_line::CommandLine;
 pub use groups::{
     DEFAULT, FetchSettings, HookSettings, ImageSettings, OpenSettings, Settings, TextSettings, UiSettings,

@@ -45,6 +45,7 @@ impl DisplaySettings {
         size: (u16, u16),
         widths: Widths,
         text: TextSettings,
+        scripts: ScriptChoices,
         now: ZonedDateTime,
     ) -> Self {
         Self {
@@ -52,7 +53,7 @@ impl DisplaySettings {
             area: Rect::new(0, 0, size.0, size.1),
             widths: text.ambiguous_width.apply(widths),
             terminal_widths: widths,
-            scripts: ScriptChoices::new(text.script),
+            scripts,
             configured_width: text.width,
             text,
             title_date: dates::title_date(&now, lang),

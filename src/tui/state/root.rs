@@ -10,6 +10,7 @@ use super::navigation::Navigation;
 use super::outbox::Outbox;
 use super::overlay::Overlay;
 use super::reader::{PictureCache, PictureFetching, Reader};
+use super::script_choices::ScriptChoices;
 use super::sections::Sections;
 use super::setup::Setup;
 use super::status::{ExternalCommands, RefreshState, SampleImport, StatusBar};
@@ -48,7 +49,9 @@ pub struct State {
 impl State {
     /// Returns a state without any content.
     pub fn new(setup: Setup) -> Self {
-        let display = DisplaySettings::new(setup.lang, setup.size, setup.widths, setup.text, setup.now);
+        let scripts = ScriptChoices::new(setup.script);
+        let display =
+            DisplaySettings::new(setup.lang, setup.size, setup.widths, setup.text, scripts, setup.now);
         let fetching =
             if setup.fetches_pictures { PictureFetching::Enabled } else { PictureFetching::Disabled };
         let pictures = PictureCache::new(setup.graphics, setup.picture_rows, fetching);

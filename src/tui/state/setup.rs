@@ -4,7 +4,7 @@ use jiff::ZonedDateTime;
 
 use super::status::Programs;
 use crate::config::{PaneLayout, SavedView, TextSettings};
-use crate::text::Widths;
+use crate::text::{Script, Widths};
 use crate::tui::keymap::Keymap;
 use crate::tui::picture::Graphics;
 use crate::words::UiLanguage;
@@ -18,6 +18,8 @@ pub struct Setup {
     pub keymap: Keymap,
     /// Typography of articles.
     pub text: TextSettings,
+    /// Script to show articles in; `None` as published.
+    pub script: Option<Script>,
     /// Number of panes side by side.
     pub layout: PaneLayout,
     /// Current time and time zone.

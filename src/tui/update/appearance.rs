@@ -55,13 +55,26 @@ impl State {
     pub(in crate::tui::update) fn next_script(&mut self) {
         let sources = self.current_sources();
         let current = self.display.scripts.script_of(sources.first().and_then(Option::as_ref));
-        let (next, word) = next_script(current);
+        let (next, word) = next_script(current, &self.current_text());
         for source in &sources {
             self.display.scripts.choose(source.as_ref(), next);
         }
         self.outbox.push(NewsroomEffect::SaveScripts(self.display.scripts.serialize()));
         self.reformat();
         self.show_note(word);
+    }
+
+    /// Returns the beginning of the article that is read, or the titles of the list from the cursor on, as they were
+    /// written.
+    fn current_text(&self) -> String {
+        const TITLES: usize = 40;
+        const PARAGRAPHS: usize = 12;
+        if let (Pane::Reader, Some(shown)) = (self.navigation.focus, &self.reader.shown) {
+            let paragraphs = shown.article.paragraphs().take(PARAGRAPHS);
+            return paragraphs.fold(shown.article.title.clone(), |text, paragraph| text + "\n" + &paragraph);
+        }
+        let titles = self.list.rows().iter().skip(self.list.view.cursor.row).take(TITLES);
+        titles.map(|row| row.entry.title.as_str()).collect::<Vec<_>>().join("\n")
     }
 
     /// Returns the source that is read or listed, or else all sources, starting with that of the current headline.

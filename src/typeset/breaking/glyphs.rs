@@ -1,45 +1,13 @@
-//! Splits a text into glyphs, with the facts on which line filling depends: width, gap, and whether a line may start
-//! with the glyph.
+//! Splits a text into glyphs, and decides before which of them a line may start and a gap is drawn.
 
 use super::cluster_info::ClusterInfo;
+use super::glyph::Glyph;
 use super::glyph_class::GlyphClass;
-use super::tokens::{TokenKind, TokenScanner};
+use super::identifiers::keep_whole;
+use super::tokens::TokenScanner;
 use super::uax14::{BreakOpportunities, WordBreak};
 use crate::text::{Lang, clusters};
 use crate::typeset::measure::Measure;
-
-/// Grapheme cluster with its width and break flags: the smallest unit of typesetting (10).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Glyph {
-    /// Byte of the text at which it starts.
-    pub(crate) start: u32,
-    /// Byte at which its drawn part ends; before the end of the cluster only for emoji that are simplified.
-    pub(crate) end: u32,
-    /// Width in cells.
-    pub(crate) width: u8,
-    pub(crate) class: GlyphClass,
-    /// Whether a line may start with it.
-    pub(crate) may_start_line: bool,
-    /// Whether a line must start with it.
-    pub(crate) must_start_line: bool,
-    /// Kind of the Western token that meets an ideograph before this glyph.
-    pub(crate) token_edge: Option<TokenKind>,
-    /// Whether an empty cell is drawn before it, unless it starts a line (27, 28).
-    pub(crate) has_gap: bool,
-    /// Whether it may hang to the right of the text edge in this language (24).
-    pub(crate) can_hang: bool,
-}
-
-impl Glyph {
-    /// Returns the width in cells with the gap before it.
-    pub(crate) fn advance(self) -> usize {
-        usize::from(self.width) + usize::from(self.has_gap)
-    }
-
-    pub(crate) fn is_space(self) -> bool {
-        self.class == GlyphClass::Space
-    }
-}
 
 /// Splits a text into glyphs. A line feed is a space after which a line must end.
 pub(crate) fn split_glyphs(text: &str, measure: &Measure) -> Vec<Glyph> {
@@ -60,6 +28,7 @@ pub(crate) fn split_glyphs(text: &str, measure: &Measure) -> Vec<Glyph> {
             width: cell.width.min(u16::from(u8::MAX)) as u8,
             class: info.class,
             may_start_line: start > 0 && may_break(before, info, is_opportunity),
+            may_be_cut: false,
             must_start_line: start > 0 && matches!(before.first, '\n' | '\r'),
             token_edge: None,
             has_gap: false,
@@ -68,6 +37,7 @@ pub(crate) fn split_glyphs(text: &str, measure: &Measure) -> Vec<Glyph> {
         start += cluster.text.len();
         before = info;
     }
+    keep_whole(text, &mut glyphs);
     for edge in tokens.finish() {
         let glyph = &mut glyphs[edge.index];
         glyph.token_edge = Some(edge.kind);

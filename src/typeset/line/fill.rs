@@ -89,8 +89,9 @@ fn skip_spaces(glyphs: &[Glyph], from: usize) -> Option<usize> {
     (next < glyphs.len()).then_some(next)
 }
 
-/// Chooses where to cut a part that is wider than its line (9): at the edge, or before it if otherwise the line would end
-/// with an opening mark (2), or the next one start with a stop or closing mark (1) or with half a pair of dashes (7).
+/// Chooses where to cut a part that is wider than its line (9): behind a hyphen of an identifier if there is one; else at
+/// the edge, or before it if otherwise the line would end with an opening mark (2), or the next one start with a stop or
+/// closing mark (1) or with half a pair of dashes (7).
 fn forced_break(glyphs: &[Glyph], start: usize, edge: usize) -> usize {
     let is_dash = |glyph: &&Glyph| glyph.class == GlyphClass::Dash;
     let splits_pair = |line: &[Glyph]| line.iter().rev().take_while(is_dash).count() % 2 == 1;
@@ -102,5 +103,8 @@ fn forced_break(glyphs: &[Glyph], start: usize, edge: usize) -> usize {
         }
         _ => false,
     };
-    (start + 1..=edge).rev().find(is_allowed).unwrap_or(edge)
+    let is_preferred =
+        |index: &usize| is_allowed(index) && glyphs.get(*index).is_some_and(|next| next.may_be_cut);
+    let mut places = (start + 1..=edge).rev();
+    places.clone().find(is_preferred).or_else(|| places.find(is_allowed)).unwrap_or(edge)
 }

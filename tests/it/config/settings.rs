@@ -6,7 +6,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 use wanbao::config::{
     AmbiguousWidth, ColorMode, ConfigError, ConfigErrorKind, ConfigLocation, DEFAULT, LanguageSetting,
-    PaneLayout, Paths, Settings, TextPosition, ValueType,
+    PaneLayout, Paths, ScriptSetting, Settings, TextPosition, ValueType,
 };
 use wanbao::text::{Ambiguous, Script, Widths};
 use wanbao::words::UiLanguage;
@@ -41,7 +41,7 @@ fn defaults_match_the_documentation() {
         settings.ui.mouse && settings.ui.layout == PaneLayout::Auto && settings.ui.color == ColorMode::Auto
     );
     assert_eq!((settings.text.width, settings.text.indent), (76, 2));
-    assert_eq!(settings.text.script, None);
+    assert_eq!(settings.text.script, ScriptSetting::Auto);
     assert_eq!(settings.fetch.delay, Duration::from_millis(500));
     assert_eq!(settings.fetch.timeout, Duration::from_secs(30));
     assert_eq!(settings.fetch.connect_timeout, Duration::from_secs(10));
@@ -286,9 +286,15 @@ proptest! {
 #[test]
 fn script_and_ambiguous_width_apply() {
     let set = |text: &str| Home::with("config.toml", format!("[text]\n{text}\n")).config().0.settings.text;
-    let scripts =
-        ["orig", "hans", "hant-hk", "hant-tw"].map(|name| set(&format!("script = '{name}'")).script);
-    assert_eq!(scripts, [None, Some(Script::Hans), Some(Script::HantHk), Some(Script::HantTw)]);
+    let script = |name: &str, language: &str| {
+        let file = format!("[ui]\nlanguage = '{language}'\n[text]\nscript = '{name}'\n");
+        Home::with("config.toml", file).config().0.script()
+    };
+    let scripts = ["auto", "orig", "hans", "hant-hk", "hant-tw"];
+    let (hans, hk, tw) = (Some(Script::Hans), Some(Script::HantHk), Some(Script::HantTw));
+    assert_eq!(scripts.map(|name| script(name, "zh-Hans")), [None, None, hans, hk, tw]);
+    assert_eq!(scripts.map(|name| script(name, "zh-Hant")), [hk, None, hans, hk, tw]);
+    assert_eq!(scripts.map(|name| script(name, "en")), [None, None, hans, hk, tw]);
     let terminal = Widths { ambiguous: Ambiguous::WideSymbols, wide_lines: true, ..Widths::UNICODE };
     let widths = ["auto", "narrow", "wide"]
         .map(|name| set(&format!("ambiguous_width = '{name}'")).ambiguous_width.apply(terminal));

@@ -157,7 +157,7 @@ fn article_commands_work() {
     assert!(answers[3].contains("http"), "pictures: {}", answers[3]);
     assert!(answers[4].contains("大桥"), "{}", answers[4]);
     assert_ne!(answers[4], answers[5], "next_hit must write another paragraph, or that there is none");
-    assert!(answers[6].starts_with("Simplified"), "{}", answers[6]);
+    assert!(answers[6].starts_with("Traditional"), "{}", answers[6]);
     assert!(answers[7].starts_with("http") && answers[7].contains("copied"), "{}", answers[7]);
     assert!(answers[8].trim().parse::<usize>().is_ok_and(|lines| lines > 10), "{}", answers[8]);
     assert!(answers[9].contains("kept.md") && file.exists(), "{}", answers[9]);

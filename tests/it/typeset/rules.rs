@@ -67,6 +67,35 @@ fn rule_9_splits_western_words_only_after_hyphens() {
 }
 
 #[test]
+fn rule_9_keeps_identifiers_whole() {
+    for token in [
+        "x86_64-linux-gnu",
+        "SOC-2-TYPE",
+        "2014-2016",
+        "v1.4.0-rc.2",
+        "a1b2-c3d4-e5f6",
+        "https://a.example/b-c-d",
+        "ISO-8859-1",
+        "key=low-end",
+        "ada-l@a.example",
+        "com.example.a-b",
+    ] {
+        let text = format!("编号是{token}的那一件在库里{token}，别处没有");
+        for columns in Widths::UNICODE.of(token) as u16 + 2..60 {
+            let lines = lines(&text, plain(columns));
+            let found: usize = lines.iter().map(|line| line.matches(token).count()).sum();
+            assert_eq!(found, 2, "{token} at {columns}: {lines:?}");
+        }
+    }
+    assert_eq!(set("一份state-of-the-art方案", 14), "一份state-of-⏎the-art方案", "plain words");
+}
+
+#[test]
+fn rule_9_cuts_wide_identifiers_at_hyphens() {
+    assert_eq!(set("号a1b2c3-d4e5f6-g7h8", 12), "号⏎a1b2c3-⏎d4e5f6-g7h8");
+}
+
+#[test]
 fn rule_9_cuts_only_addresses_wider_than_a_line() {
     assert_eq!(set("见https://a.example/news", 22), "见⏎https://a.example/news");
     assert_eq!(set("见https://a.example/news", 12), "见⏎https://a.ex⏎ample/news");

@@ -9,10 +9,12 @@ use ratatui::layout::Size;
 use super::page_settings::PageSettings;
 use super::page_texts;
 use super::picture_slots::{PictureSlot, picture_slots};
+use crate::actions::label_language;
 use crate::model::{Article, Block, CanonicalUrl};
 use crate::text::Lang as TextLang;
 use crate::tui::message::OpenTarget;
 use crate::typeset::{LineRole, Measure, PagePart, TypesetPage, typeset_page};
+use crate::words::Word;
 
 /// A link to another article, below the body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,15 +43,17 @@ impl ArticlePage {
             Some(script) => Cow::Owned(script.convert_article(article)),
             None => Cow::Borrowed(article),
         };
-        let meta = page_texts::meta_lines(&shown, settings, now);
-        let notes = page_texts::notes(&shown, settings);
-        let links = page_texts::neighbour_links(&shown, settings);
+        let lang = language(&shown);
+        let labels = label_language(settings.lang, lang);
+        let meta = page_texts::meta_lines(&shown, settings, labels, now);
+        let notes = page_texts::notes(&shown, settings, labels);
+        let links = page_texts::neighbour_links(&shown, settings, labels);
         let mut parts = vec![PagePart::Text(LineRole::Title, &shown.title)];
         parts.extend(meta.iter().map(|line| PagePart::Text(LineRole::Meta, line)));
         parts.extend(body(&shown.blocks, &settings.pictures));
         parts.extend(notes.iter().map(|note| PagePart::Text(LineRole::Note, note)));
         parts.extend(links.iter().map(|(_, words)| PagePart::Text(LineRole::Link, words)));
-        let measure = Measure { lang: language(&shown), ..settings.measure };
+        let measure = Measure { lang, figure_label: labels.say(Word::FigureLabel), ..settings.measure };
         let page = typeset_page(&parts, &measure);
         Self {
             neighbour_links: locate_links(links.into_iter().map(|(target, _)| target), &page),

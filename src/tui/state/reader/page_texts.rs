@@ -15,18 +15,23 @@ const SEPARATOR: &str = " · ";
 /// the site.
 ///
 /// A part that does not fit begins a new line.
-pub(super) fn meta_lines(article: &Article, settings: &PageSettings, now: &ZonedDateTime) -> Vec<String> {
+pub(super) fn meta_lines(
+    article: &Article,
+    settings: &PageSettings,
+    labels: UiLanguage,
+    now: &ZonedDateTime,
+) -> Vec<String> {
     let time = article.published.map(|published| published.format_in(now.time_zone()));
-    let time = time.or_else(|| filed_time(settings.filed?, now, settings.lang));
+    let time = time.or_else(|| filed_time(settings.filed?, now, labels));
     let parts = [time, article.origin.clone(), article.author.clone(), article.section.clone()];
-    let parts = parts.into_iter().flatten().chain([reading_time(article, settings)]);
+    let parts = parts.into_iter().flatten().chain([reading_time(article, settings, labels)]);
     let Measure { widths, columns, .. } = settings.measure;
     let mut lines: Vec<String> = Vec::new();
     let summary =
-        (article.text_source == TextSource::Summary).then(|| settings.lang.say(Word::OnlySummary).to_owned());
+        (article.text_source == TextSource::Summary).then(|| labels.say(Word::OnlySummary).to_owned());
     let doubt =
-        article.is_doubtful.then(|| settings.lang.fill(Word::MaybeIncomplete, &[&settings.whole_page_key]));
-    for part in parts.chain(summary).chain(doubt).chain(tags_and_changes(settings)) {
+        article.is_doubtful.then(|| labels.fill(Word::MaybeIncomplete, &[&settings.whole_page_key]));
+    for part in parts.chain(summary).chain(doubt).chain(tags_and_changes(settings, labels)) {
         match lines.last_mut() {
             Some(line)
                 if widths.of(line) + widths.of(SEPARATOR) + widths.of(&part) <= usize::from(columns) =>
@@ -51,7 +56,7 @@ fn filed_time(filed: FiledTime, now: &ZonedDateTime, lang: UiLanguage) -> Option
     }
 }
 
-fn tags_and_changes(settings: &PageSettings) -> impl Iterator<Item = String> {
+fn tags_and_changes(settings: &PageSettings, labels: UiLanguage) -> impl Iterator<Item = String> {
     let changes = settings.site_changes;
     let words = [
         (changes.is_changed, Word::ChangedKey),
@@ -60,22 +65,22 @@ fn tags_and_changes(settings: &PageSettings) -> impl Iterator<Item = String> {
     ];
     let words = words.into_iter().filter(|(is_shown, _)| *is_shown);
     let tags = settings.tags.iter().map(|tag| format!("#{tag}"));
-    tags.chain(words.map(|(_, word)| settings.lang.fill(word, &[&settings.versions_key])))
+    tags.chain(words.map(move |(_, word)| labels.fill(word, &[&settings.versions_key])))
 }
 
-fn reading_time(article: &Article, settings: &PageSettings) -> String {
+fn reading_time(article: &Article, settings: &PageSettings, labels: UiLanguage) -> String {
     let characters: usize = article.paragraphs().map(|text| text.chars().count()).sum();
     let minutes = characters.div_ceil(usize::from(settings.reading_speed.max(1))).max(1);
-    settings.lang.fill(Word::ReadingTime, &[&minutes])
+    labels.fill(Word::ReadingTime, &[&minutes])
 }
 
 /// Returns the notes below the body: credit or origin, editor, address, source.
-pub(super) fn notes(article: &Article, settings: &PageSettings) -> Vec<String> {
-    let labelled = |word, name: &Option<String>| name.as_ref().map(|name| settings.lang.fill(word, &[name]));
+pub(super) fn notes(article: &Article, settings: &PageSettings, labels: UiLanguage) -> Vec<String> {
+    let labelled = |word, name: &Option<String>| name.as_ref().map(|name| labels.fill(word, &[name]));
     let credit = article.credit.clone();
     let origin = labelled(Word::OriginIs, &article.origin).filter(|_| credit.is_none());
     let editor = labelled(Word::EditorIs, &article.editor);
-    let keywords = keywords(article, settings);
+    let keywords = keywords(article, labels);
     let address = article.url.has_address().then(|| article.url.to_string());
     let source = settings.source_name.as_ref();
     let source =
@@ -84,14 +89,18 @@ pub(super) fn notes(article: &Article, settings: &PageSettings) -> Vec<String> {
 }
 
 /// Returns the categories that the source gives an article.
-fn keywords(article: &Article, settings: &PageSettings) -> Option<String> {
-    let names = article.keywords.join(settings.lang.say(Word::ListComma));
-    (!names.is_empty()).then(|| settings.lang.fill(Word::KeywordsAre, &[&names]))
+fn keywords(article: &Article, labels: UiLanguage) -> Option<String> {
+    let names = article.keywords.join(labels.say(Word::ListComma));
+    (!names.is_empty()).then(|| labels.fill(Word::KeywordsAre, &[&names]))
 }
 
 /// Returns the links to the neighbours in the list, then the links of the site to other articles, with their words.
-pub(super) fn neighbour_links(article: &Article, settings: &PageSettings) -> Vec<(OpenTarget, String)> {
-    let words = |word, title: &str| settings.lang.fill(word, &[&title]);
+pub(super) fn neighbour_links(
+    article: &Article,
+    settings: &PageSettings,
+    labels: UiLanguage,
+) -> Vec<(OpenTarget, String)> {
+    let words = |word, title: &str| labels.fill(word, &[&title]);
     let [previous, next] = &settings.neighbours;
     let mut links = Vec::new();
     for (word, neighbour) in [(Word::PreviousIs, previous), (Word::NextIs, next)] {

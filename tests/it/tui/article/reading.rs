@@ -244,7 +244,9 @@ fn zen_mode_and_measure_can_be_changed() {
 #[test]
 fn script_switches_in_list_and_article() {
     let mut app = reading(160, 24);
-    app.keys("ZZ").settle();
+    assert!(app.shows("约 3 分钟"), "{}", app.screen());
+    app.keys("Z").settle();
+    assert!(app.shows("約 3 分鐘"), "{}", app.screen());
     assert!(app.shows("港珠澳大橋車流再創新高") && app.shows("灣區日報"), "{}", app.screen());
     assert!(app.row(0).ends_with("26%") && app.row(0).contains("要聞"), "{}", app.screen());
     assert!(app.shows("本報記者在人工島上"), "{}", app.screen());

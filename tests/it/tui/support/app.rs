@@ -68,6 +68,7 @@ impl App {
             lang: fixture.lang,
             keymap: keymap(fixture.keymap),
             text: fixture.settings.text,
+            script: fixture.script,
             layout: fixture.settings.ui.layout,
             now: clock.now(),
             size: fixture.size,

@@ -6,7 +6,7 @@ use wanbao::archive::Archive;
 use wanbao::config::{ColorDepth, KeyBindings, Paths, SavedView, Settings};
 use wanbao::model::Source;
 use wanbao::newsroom::ArchiveHandle;
-use wanbao::text::Widths;
+use wanbao::text::{Script, Widths};
 use wanbao::tui::{Graphics, Keymap, Programs, Sample};
 use wanbao::words::UiLanguage;
 
@@ -22,6 +22,8 @@ pub(crate) struct Fixture {
     pub(crate) now: Timestamp,
     pub(crate) lang: UiLanguage,
     pub(crate) settings: Settings,
+    /// Script to show articles in.
+    pub(crate) script: Option<Script>,
     /// Text of `keymap.toml`.
     pub(crate) keymap: &'static str,
     pub(crate) sources: Vec<Source>,
@@ -47,6 +49,7 @@ impl Fixture {
             now: newspaper::now(),
             lang: UiLanguage::ZhHans,
             settings,
+            script: None,
             keymap: "",
             sources: vec![newspaper::source()],
             sample: None,
