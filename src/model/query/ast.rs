@@ -101,9 +101,34 @@ impl Query {
         });
         words
     }
+
+    /// Returns the words of a query that consists of nothing but words of Latin letters and digits, which may be the
+    /// readings of Chinese characters; otherwise `None`.
+    pub fn romanized(&self) -> Option<String> {
+        let mut words = Vec::new();
+        self.condition.collect_romanized(&mut words)?;
+        (!words.is_empty()).then(|| words.join(" "))
+    }
 }
 
 impl Condition {
+    /// Collects the words, if all parts are words of Latin letters that may be anywhere or in the title.
+    fn collect_romanized<'a>(&'a self, words: &mut Vec<&'a str>) -> Option<()> {
+        match self {
+            Self::All(parts) => {
+                parts.iter().try_for_each(|part| part.collect_romanized(words).ok_or(())).ok()
+            }
+            Self::Text(SearchField::Anywhere | SearchField::Title, SearchTerm::Words(text))
+                if text.starts_with(|c: char| c.is_ascii_alphabetic())
+                    && text.chars().all(|c| c.is_ascii_alphanumeric()) =>
+            {
+                words.push(text);
+                Some(())
+            }
+            _ => None,
+        }
+    }
+
     /// Returns true if the condition tests the hidden flag. Without such a test, hidden articles are left out.
     pub fn mentions_hidden(&self) -> bool {
         match self {

@@ -1,6 +1,6 @@
 //! Reads rows of the archive. It changes no data and sends no requests.
 
-use crate::archive::{ArchiveHandle, ArchiveReader, NewMatches, SearchResults};
+use crate::archive::{ArchiveHandle, ArchiveReader, NewMatches, SearchHit, SearchResults};
 use crate::model::{
     ArticleId, Clock, Cursor, ListEntry, ListFilter, Query, SourceSummary, Tag, View, Window,
 };
@@ -10,7 +10,7 @@ use crate::newsroom::NewsroomError;
 #[derive(Clone)]
 pub struct Queries {
     pub(super) archive: ArchiveHandle,
-    clock: Clock,
+    pub(super) clock: Clock,
 }
 
 impl Queries {
@@ -92,8 +92,28 @@ impl Queries {
         self.find(ListFilter::default(), query, limit, after).await
     }
 
-    /// Searches the articles of a list: of its source, section and view.
+    /// Searches the articles of a list: of its source, section and view. If nothing contains the words of a query, they
+    /// are taken as readings (Pinyin or Jyutping) of the characters of titles.
     pub async fn find(
+        &self,
+        filter: ListFilter,
+        query: Query,
+        limit: usize,
+        after: Option<Cursor>,
+    ) -> Result<SearchResults, NewsroomError> {
+        let romanized = query.romanized();
+        let found = self.find_words(filter.clone(), query, limit, after).await?;
+        match romanized {
+            Some(title) if found.hits.is_empty() && found.next.is_none() => {
+                let window = self.list(ListFilter { title, ..filter }, after, limit).await?;
+                let hits = window.entries.into_iter().map(|entry| SearchHit { entry, snippet: None });
+                Ok(SearchResults { hits: hits.collect(), next: window.next })
+            }
+            _ => Ok(found),
+        }
+    }
+
+    async fn find_words(
         &self,
         filter: ListFilter,
         query: Query,
@@ -107,7 +127,7 @@ impl Queries {
     pub async fn find_ids(&self, line: &str) -> Result<Vec<ArticleId>, NewsroomError> {
         let (mut ids, mut after) = (Vec::new(), None);
         loop {
-            let found = self.find(ListFilter::default(), self.parse(line)?, usize::MAX, after).await?;
+            let found = self.find_words(ListFilter::default(), self.parse(line)?, usize::MAX, after).await?;
             ids.extend(found.hits.into_iter().map(|hit| hit.entry.id));
             after = found.next;
             if after.is_none() {

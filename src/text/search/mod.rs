@@ -1,9 +1,11 @@
 //! Search keys: the form of a text in which spelling variants are equal.
 //!
 //! - `fold`: folds a text to its key, and maps positions in the key back to the text
-//! - `title_filter`: narrows a list of titles as the reader types, by characters or Pinyin
+//! - `romanization`: readings of characters in Mandarin and Cantonese
+//! - `title_filter`: narrows a list of titles as the reader types, by characters or their readings
 
 mod fold;
+mod romanization;
 mod title_filter;
 
 pub use fold::{Folded, fold};
