@@ -14,6 +14,11 @@ pub enum ActionScope {
 }
 
 impl ActionScope {
+    /// Returns true if keys of this scope work in a pane, given by the scope of its keys.
+    pub fn includes(self, pane: Self) -> bool {
+        self == Self::Everywhere || self == pane
+    }
+
     /// Returns true if both scopes contain a common pane, so that their keys must differ.
     pub fn overlaps(self, other: Self) -> bool {
         self == other || self == Self::Everywhere || other == Self::Everywhere

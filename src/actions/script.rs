@@ -9,13 +9,18 @@ const CYCLE_LEN: usize = 4;
 /// Returns the script that follows `script` in the cycle, and its name.
 ///
 /// The cycle is: as written (`None`), simplified, traditional of Hong Kong, traditional of Taiwan. Scripts in which
-/// `text`, given as it was written, looks as it does now are passed over, so that the reader sees a difference at once.
+/// `text`, given as it was written, looks as it does now are passed over, so that the reader sees a difference at once;
+/// so is simplified if it would only change single characters of a simplified text.
 pub fn next_script(script: Option<Script>, text: &str) -> (Option<Script>, Word) {
     let shown_in =
         |script: Option<Script>| script.map_or_else(|| text.to_owned(), |script| script.convert(text));
     let now = shown_in(script);
+    let is_visible = |other: &Option<Script>| match other {
+        Some(Script::Hans) => differences(&now, &shown_in(*other)) * 100 > now.chars().count(),
+        other => shown_in(*other) != now,
+    };
     let others = std::iter::successors(Some(following(script)), |script| Some(following(*script)));
-    let next = others.take(CYCLE_LEN - 1).find(|other| shown_in(*other) != now);
+    let next = others.take(CYCLE_LEN - 1).find(is_visible);
     let next = next.unwrap_or_else(|| following(script));
     (next, name(next))
 }
@@ -27,6 +32,11 @@ pub fn label_language(interface: UiLanguage, text: Lang) -> UiLanguage {
         (UiLanguage::ZhHans | UiLanguage::ZhHant, Lang::Hant) => UiLanguage::ZhHant,
         _ => interface,
     }
+}
+
+/// Returns the number of characters that differ.
+fn differences(one: &str, other: &str) -> usize {
+    one.chars().zip(other.chars()).filter(|(one, other)| one != other).count()
 }
 
 fn following(script: Option<Script>) -> Option<Script> {
@@ -62,6 +72,8 @@ mod tests {
         assert_eq!(cycle("渔船在这里过夜"), [None, hk, tw, None], "simplified already");
         assert_eq!(cycle("漁船在這裏過夜"), [None, hans, hk, tw]);
         assert_eq!(cycle("渔船夜航"), [None, hk, None, hk], "the same in Hong Kong and Taiwan");
+        let name = "渔船在这里过夜，船长".repeat(20) + "陳伯";
+        assert_eq!(cycle(&name), [None, hk, tw, None], "one name in a simplified text");
         assert_eq!(cycle("A ferry at night"), [None, hans, hk, tw], "nothing to convert");
     }
 

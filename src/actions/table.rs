@@ -95,6 +95,7 @@ actions! {
         ViewStarred "view_starred" Lists ["3"] DoViewStarred;
         ViewLater "view_later" Lists ["4"] DoViewLater;
         Digest "edition" Everywhere ["E"] DoDigest;
+        Sort "sort" Lists ["O"] DoSort;
         SavedView1 "view_own_1" Lists ["5"] DoSavedView1;
         SavedView2 "view_own_2" Lists ["6"] DoSavedView2;
         SavedView3 "view_own_3" Lists ["7"] DoSavedView3;
@@ -108,6 +109,7 @@ actions! {
         ReadLater "later" Everywhere ["L"] DoReadLater;
         ToggleRead "toggle_read" Everywhere ["m"] DoToggleRead;
         Tags "tags" Everywhere ["t"] DoTags;
+        Hide "hide" Everywhere ["d"] DoHide;
         MarkAllRead "mark_all_read" Everywhere ["A"] DoMarkAllRead;
         Undo "undo" Everywhere ["u"] DoUndo;
     }

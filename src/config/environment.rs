@@ -65,7 +65,7 @@ impl Environment {
     }
 
     /// Returns true if a program is on the `PATH`.
-    pub(super) fn has_program(&self, program: &str) -> bool {
+    pub fn has_program(&self, program: &str) -> bool {
         let path = self.0.get("PATH").cloned().unwrap_or_default();
         std::env::split_paths(&path).any(|directory| directory.join(program).is_file())
     }

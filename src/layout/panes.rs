@@ -48,6 +48,8 @@ pub(crate) struct Panes {
     pub(crate) sections: Option<Rect>,
     /// The headlines.
     pub(crate) list: Option<Rect>,
+    /// A notice below the headlines; empty if there is none.
+    pub(crate) notice: Rect,
     /// The article.
     pub(crate) reader: Option<Rect>,
     /// The status bar, one row at the bottom.
@@ -64,8 +66,14 @@ const MIN_SECTIONS: u16 = 10;
 const MIN_LIST: u16 = 24;
 const MIN_READER: u16 = 30;
 
+/// Fewest rows of headlines that make room for a notice of several rows.
+const FEW_ROWS: u16 = 14;
+
+/// Width from which two rows hold a sentence.
+const WIDE_NOTICE: u16 = 72;
+
 /// Smallest screen widths at which two and three panes are side by side by default.
-const TWO_PANES: u16 = 90;
+const TWO_PANES: u16 = 100;
 const THREE_PANES: u16 = 140;
 
 impl Panes {
@@ -99,6 +107,21 @@ impl Panes {
         let [sections, rest] = split(body, width);
         let [list, reader] = split(rest, list_beside_reader(rest.width, request));
         Self { sections: Some(sections), list: Some(list), reader: Some(reader), ..self }
+    }
+
+    /// Takes rows at the end of the headlines for a notice: a short one if there are few, or a sentence after an empty
+    /// row.
+    pub(crate) fn with_notice(mut self) -> Self {
+        if let Some(list) = &mut self.list {
+            let rows = match (list.width, list.height) {
+                (_, ..FEW_ROWS) => 1,
+                (..WIDE_NOTICE, _) => 4,
+                _ => 3,
+            };
+            list.height = list.height.saturating_sub(rows);
+            self.notice = Rect { y: list.bottom(), height: rows, ..*list };
+        }
+        self
     }
 
     /// Returns true if the screen is too small to show anything on.
@@ -161,10 +184,12 @@ fn list_beside_reader(width: u16, request: PaneRequest) -> u16 {
     clamp(list, MIN_LIST, width.saturating_sub(MIN_READER + 1))
 }
 
-/// Returns the width that the text leaves: at least two fifths, and at most 88 cells, so that times stay near titles.
+/// Returns the width that the text leaves: at least two fifths, room for a title and its time unless that is more than
+/// half, and at most 88 cells, so that times stay near titles.
 fn default_list_width(width: u16, text_width: u16) -> u16 {
+    const TITLE_AND_TIME: u16 = 48;
     let text = text_width.saturating_add(6);
-    let min = width * 2 / 5;
+    let min = (width * 2 / 5).max(TITLE_AND_TIME.min(width / 2));
     width.saturating_sub(text).clamp(min, min.max(88))
 }
 
@@ -195,12 +220,12 @@ mod tests {
         use Pane::{List, Reader, Sections};
         let cases = [
             (40, List, [0, 40, 0]),
-            (89, Reader, [0, 0, 89]),
-            (89, Sections, [89, 0, 0]),
-            (90, List, [0, 36, 53]),
+            (99, Reader, [0, 0, 99]),
+            (99, Sections, [99, 0, 0]),
+            (100, List, [0, 48, 51]),
             (100, Sections, [25, 74, 0]),
             (120, Reader, [0, 48, 71]),
-            (140, List, [20, 47, 71]),
+            (140, List, [20, 48, 70]),
             (160, List, [22, 55, 81]),
             (200, Reader, [28, 88, 82]),
         ];
@@ -212,7 +237,7 @@ mod tests {
     #[test]
     fn arrangement_applies_if_there_is_room() {
         assert_eq!(widths(200, Arrangement::One, Pane::List), [0, 200, 0]);
-        assert_eq!(widths(84, Arrangement::Two, Pane::List)[1..], [33, 50]);
+        assert_eq!(widths(84, Arrangement::Two, Pane::List)[1..], [42, 41]);
         assert_eq!(widths(60, Arrangement::Three, Pane::List), [0, 60, 0]);
     }
 

@@ -8,6 +8,9 @@ const LIST_CHROME: u16 = 4;
 /// Maximum number of visible rows of the action menu.
 const ACTION_MENU_ROWS: usize = 12;
 
+/// Smallest screen width at which the help has two columns.
+const TWO_HELP_COLUMNS: u16 = 100;
+
 /// Rows of a site preview above the headlines: name, address, sections, number of headlines, gap.
 pub(crate) const SITE_PREVIEW_HEAD: u16 = 5;
 
@@ -30,12 +33,23 @@ fn centred(area: Rect, width: u16, height: u16) -> Rect {
 
 /// Returns the area of the help.
 pub(crate) fn help_area(area: Rect) -> Rect {
-    centred(area, 64, area.height)
+    let width = if area.width < TWO_HELP_COLUMNS { 64 } else { 112 };
+    centred(area, width, area.height)
 }
 
-/// Returns the number of visible rows of the help.
+/// Returns the columns of the help, from left to right.
+pub(crate) fn help_columns(area: Rect) -> Vec<Rect> {
+    let inner = popup_content(help_area(area));
+    if area.width < TWO_HELP_COLUMNS {
+        return vec![inner];
+    }
+    let width = inner.width / 2 - 1;
+    vec![Rect { width, ..inner }, Rect { x: inner.right() - width, width, ..inner }]
+}
+
+/// Returns the number of visible rows of the help, of all columns.
 pub(crate) fn help_rows(area: Rect) -> usize {
-    help_area(area).height.saturating_sub(2).into()
+    help_columns(area).iter().map(|column| usize::from(column.height)).sum()
 }
 
 /// Returns the area of the palette, above the centre of the screen.
@@ -69,14 +83,15 @@ pub(crate) fn picker_rows(area: Rect) -> usize {
     picker_area(area, usize::from(u16::MAX)).height.saturating_sub(LIST_CHROME).into()
 }
 
-/// Returns the area of the output of a command.
-pub(crate) fn command_output_area(area: Rect) -> Rect {
-    centred(area, 100, 30)
+/// Returns the area of the output of a command: no larger than its lines, of which the widest has `width` cells.
+pub(crate) fn command_output_area(area: Rect, lines: usize, width: usize) -> Rect {
+    let lines = lines.clamp(1, 26) as u16;
+    centred(area, width.clamp(40, 100) as u16, lines + LIST_CHROME)
 }
 
-/// Returns the number of visible lines of the output of a command.
+/// Returns the number of visible lines of a long output of a command.
 pub(crate) fn command_output_rows(area: Rect) -> usize {
-    command_output_area(area).height.saturating_sub(LIST_CHROME).into()
+    command_output_area(area, usize::MAX, 0).height.saturating_sub(LIST_CHROME).into()
 }
 
 /// Returns the area of a site preview.

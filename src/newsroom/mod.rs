@@ -51,7 +51,7 @@ pub use maintenance::{Import, Maintenance, RunMode, Transfer, salvage};
 pub use marks::{Marks, RuleCounts, Rules, Undone};
 pub use pictures::{PictureSettings, Pictures};
 pub use programs::{Lifetime, ProgramError, ProgramErrorKind, ProgramOutput, run_program};
-pub use query::{Queries, query_of_day};
+pub use query::{DigestDay, Queries, query_of_day};
 pub use refresh::{Hooks, OnProgress, Plan, Progress, RefreshRecord, Scope, Summary};
 pub use services::{Newsroom, NewsroomOptions};
 pub use settings::{fetch_settings, hook_settings, picture_settings, retention_policy};

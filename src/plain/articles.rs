@@ -171,7 +171,8 @@ impl PlainReader<'_> {
     /// Switches to the next script and writes its name.
     pub(super) fn next_script(&mut self) -> Result<(), CommandError> {
         let titles = || self.entries.iter().map(|entry| entry.title.as_str()).collect::<Vec<_>>().join("\n");
-        let text = self.article.as_ref().map(|(_, article)| article.paragraphs().collect::<Vec<_>>().concat());
+        let text =
+            self.article.as_ref().map(|(_, article)| article.paragraphs().collect::<Vec<_>>().concat());
         let (script, name) = next_script(self.script, &text.unwrap_or_else(titles));
         self.script = script;
         self.write_word(name)

@@ -95,6 +95,7 @@ impl PlainReader<'_> {
             Action::ReadLater => self.toggle_flag(Flag::Later, argument).await,
             Action::ToggleRead => self.toggle_flag(Flag::Read, argument).await,
             Action::ToggleSelection | Action::SelectRange => self.toggle_selection(argument),
+            Action::Hide => self.toggle_flag(Flag::Hidden, argument).await,
             Action::Tags => self.change_tags(argument).await,
             Action::MarkAllRead => self.mark_all_read().await,
             Action::Undo => self.undo().await,

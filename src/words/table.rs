@@ -32,6 +32,15 @@ words! {
     AppName: "湾报", "灣報", "wanbao";
 
     // --- screen: actions
+    HelpInLists: "在列表里", "在清單裡", "In the lists";
+    HelpInArticle: "打开文章以后", "開啟文章以後", "In an article";
+    HelpLegend: "列表里的记号", "清單裡的記號", "Marks in the lists";
+    LegendNew: "上次刷新带来的新标题数", "上次更新帶來的新標題數", "New headlines of the last refresh";
+    LegendMany: "未读超过 999 篇", "未讀超過 999 篇", "More than 999 unread";
+    LegendTag: "标签", "標籤", "A tag";
+    LegendPosition: "第几条/已载入几条，后面还有", "第幾條/已載入幾條，後面還有", "Position, headlines loaded, and more to come";
+    LegendAbove: "上面有新标题", "上面有新標題", "New headlines above";
+    LegendCut: "没有显示完", "沒有顯示完", "Cut here";
     GroupMove: "移动", "移動", "Navigation";
     GroupArticle: "文章", "文章", "Articles";
     GroupFind: "查找", "查找", "Search";
@@ -87,6 +96,15 @@ words! {
     DoViewLater: "只看稍后读", "只看稍後讀", "Show “read later”";
     DoToggleSelection: "选中或取消", "選取或取消", "Toggle selection";
     DoSelectRange: "选中一段", "選取一段", "Select a range";
+    DoHide: "隐藏", "隱藏", "Hide";
+    DoSort: "换一种排法", "換一種排法", "Change the order";
+    SortedByTime: "按时间排", "依時間排", "By time";
+    SortedBySource: "按来源分组", "依來源分組", "Grouped by source";
+    SortedByUnread: "未读在前", "未讀在前", "Unread first";
+    SortedByRelevance: "按相关程度排", "依相關程度排", "By relevance";
+    HiddenCount: "已隐藏 {} 篇 · {} 撤销", "已隱藏 {} 篇 · {} 復原", "Hid {} {article|articles} · {} undoes it";
+    GroupUnread: "未读", "未讀", "Unread";
+    GroupRead: "已读", "已讀", "Read";
     DoTags: "标签", "標籤", "Tags";
     DoDigest: "当日头版", "當日頭版", "Front page of the day";
     DoStar: "收藏", "收藏", "Star";
@@ -250,10 +268,10 @@ words! {
     OriginIs: "来源：{}", "來源：{}", "Source: {}";
     KeywordsAre: "分类：{}", "分類：{}", "Categories: {}";
     EditorIs: "责任编辑：{}", "責任編輯：{}", "Editor: {}";
-    PreviousIs: "上一篇  {}", "上一篇  {}", "Previous: {}";
-    NextIs: "下一篇  {}", "下一篇  {}", "Next: {}";
-    SitePreviousIs: "网站的上一篇  {}", "網站的上一篇  {}", "Previous on the site: {}";
-    SiteNextIs: "网站的下一篇  {}", "網站的下一篇  {}", "Next on the site: {}";
+    LabelPrevious: "上一篇", "上一篇", "Previous";
+    LabelNext: "下一篇", "下一篇", "Next";
+    LabelSitePrevious: "网站的上一篇", "網站的上一篇", "Previous on the site";
+    LabelSiteNext: "网站的下一篇", "網站的下一篇", "Next on the site";
     NoPicture: "这篇文章没有图片", "這篇文章沒有圖片", "This article has no pictures";
     NoAddress: "这一条没有网址", "這一條沒有網址", "This item has no address";
     NoPictureThere: "这张图片没有可下载的地址", "這張圖片沒有可下載的位址", "This picture has no address to download it from";
@@ -271,6 +289,9 @@ words! {
     EmptyFiltered: "没有符合的标题，按 {} 清除筛选", "沒有符合的標題，按 {} 清除篩選", "No matching headlines. Press {} to clear the filter.";
     EmptySaved: "现在没有符合的文章，按 {} 刷新", "現在沒有符合的文章，按 {} 更新", "Nothing matches this list now. Press {} to refresh.";
     EmptySearch: "没有找到，按 {} 返回", "沒有找到，按 {} 返回", "No results. Press {} to go back.";
+    SampleNotice: "这些是样刊，来自一份虚构的报纸，供试用。按 {} 添加网站，按 {} 获取新闻，按 {} 看所有按键。", "這些是樣刊，來自一份虛構的報紙，供試用。按 {} 新增網站，按 {} 取得新聞，按 {} 看所有按鍵。", "These are samples of a made-up paper. {} adds a site, {} fetches the news, {} lists all keys.";
+    SampleNoticeOffline: "暂时连不上{}。这些是样刊，来自一份虚构的报纸，供试用。按 {} 添加网站，按 {} 重试，按 {} 看所有按键。", "暫時連不上{}。這些是樣刊，來自一份虛構的報紙，供試用。按 {} 新增網站，按 {} 重試，按 {} 看所有按鍵。", "{} can't be reached. These are samples of a made-up paper. {} adds a site, {} tries again, {} lists all keys.";
+    SampleNoticeShort: "样刊，供试用 · {} 加网站 · {} 取新闻 · {}", "樣刊，供試用 · {} 加網站 · {} 取新聞 · {}", "Samples · {} add site · {} fetch · {}";
     EmptyReader: "按 {} 阅读选中的文章", "按 {} 閱讀選取的文章", "Press {} to read the selected article.";
     TooSmall: "窗口太小：至少 40×10", "視窗太小：至少 40×10", "Window too small: needs 40×10";
 
@@ -372,7 +393,7 @@ words! {
     NoFailures: "上次刷新没有失败", "上次更新沒有失敗", "No failures in the last refresh";
     OthersTitle: "另见", "另見", "Also reported by";
     NoOtherSources: "没有其他来源报道此事 · 选中几篇可以合为同一新闻", "沒有其他來源報道此事 · 選中幾篇可以合為同一新聞", "No other source has this story · select several to join them";
-    NoLaterDay: "已经是最近一天", "已經是最近一天", "This is the most recent day";
+    NoSuchDay: "没有更多有新闻的日子了", "沒有更多有新聞的日子了", "No more days with news";
     NoNewsThatDay: "这一天没有新闻", "這一天沒有新聞", "No news on that day";
     WholePage: "整页内容，未经取舍 · {} 回到正文", "整頁內容，未經取捨 · {} 回到正文", "The whole page, unfiltered · {} for the article";
     NoPageStored: "没有存下这个网页", "沒有存下這個網頁", "This page is not stored";
@@ -967,6 +988,9 @@ words! {
     DoctorDark: "深色", "深色", "dark";
     DoctorLight: "浅色", "淺色", "light";
     DoctorUnknown: "终端没有说明", "終端機沒有說明", "the terminal doesn't say";
+    DoctorClipboard: "剪贴板", "剪貼簿", "clipboard";
+    DoctorClipboardTerminal: "由终端复制（OSC 52）；如果贴不出来，设置 open.clipboard", "由終端機複製（OSC 52）；如果貼不出來，設定 open.clipboard", "copied by the terminal (OSC 52); if nothing can be pasted, set open.clipboard";
+    DoctorSetClipboard: "安装它，或设置 open.clipboard", "安裝它，或設定 open.clipboard", "install it, or set open.clipboard";
     DoctorPictures: "图片", "圖片", "pictures";
     DoctorHalfBlocks: "半格色块", "半格色塊", "half blocks";
     DoctorNoPictures: "不显示", "不顯示", "none";

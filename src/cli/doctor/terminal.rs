@@ -55,8 +55,41 @@ pub(super) fn findings(context: &Context, answer: &TerminalAnswer) -> Vec<Findin
     if let Some(name) = context.config.environment.multiplexer() {
         findings.push(Finding::ok(Word::DoctorMultiplexer, name));
     }
-    findings.push(describe_colors(context));
+    findings.extend([describe_colors(context), check_clipboard(context)]);
     findings
+}
+
+/// Checks how text is copied: by a program of the settings, by tmux, or by the terminal.
+fn check_clipboard(context: &Context) -> Finding {
+    let config = &context.config;
+    let lang = context.lang;
+    let (label, hint) = (Word::DoctorClipboard, Some(lang.say(Word::DoctorSetClipboard)));
+    let program = config.clipboard().and_then(|program| program.words().first());
+    let program = program.map(String::as_str).or_else(|| config.environment.is_in_tmux().then_some("tmux"));
+    match program {
+        Some(program) if !config.environment.has_program(program) => Finding::warning(
+            label,
+            lang.fill(Word::ErrorWithSubject, &[&program, &lang.say(Word::RunNotFound)]),
+            hint,
+        ),
+        Some("tmux") if config.clipboard().is_none() => match tmux_set_clipboard().as_deref() {
+            Some("off") => Finding::warning(
+                label,
+                "tmux: set-clipboard off",
+                Some("tmux set-option -s set-clipboard external"),
+            ),
+            _ => Finding::ok(label, "tmux load-buffer -w"),
+        },
+        Some(program) => Finding::ok(label, program),
+        None => Finding::ok(label, lang.say(Word::DoctorClipboardTerminal)),
+    }
+}
+
+/// Returns the value of the option of tmux that lets it set the clipboard; `None` if it doesn't say.
+fn tmux_set_clipboard() -> Option<String> {
+    let mut tmux = std::process::Command::new("tmux");
+    let output = tmux.args(["show-options", "-sv", "set-clipboard"]).output().ok()?;
+    String::from_utf8(output.stdout).ok().map(|value| value.trim().to_owned())
 }
 
 fn check_size(context: &Context) -> Option<Finding> {

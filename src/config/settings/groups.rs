@@ -80,6 +80,10 @@ settings! {
         color: ColorMode = ValueType::OneOf(ColorMode::NAMES);
         /// Number of panes side by side.
         layout: PaneLayout = ValueType::OneOf(PaneLayout::NAMES);
+        /// Lines per headline.
+        headline_lines: u16 = ValueType::Number(1, 2);
+        /// Show the picked article beside the list.
+        preview: bool = ValueType::Boolean;
         /// Handle mouse clicks and the wheel; otherwise the terminal uses the mouse to select text.
         mouse: bool = ValueType::Boolean;
     }

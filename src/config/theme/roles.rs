@@ -96,12 +96,12 @@ roles! {
     removed: DIM;
     /// The mark of sample articles.
     sample: UNDERLINE;
-    /// The status bar.
-    bar: Style::PLAIN;
+    /// The status bar. Without a background it is reversed, so that it is set off.
+    bar: REVERSE;
     /// Key names in the status bar and the help.
     key: BOLD;
     /// The filled part of a progress bar.
-    gauge: REVERSE;
+    gauge: UNDERLINE;
     /// Popups: help, command palette, pickers.
     popup: Style::PLAIN;
     /// Error messages.

@@ -120,7 +120,7 @@ impl Articles {
 
     /// Returns a stored article; `None` if it is not stored or its row can't be read, because then it can be fetched
     /// again.
-    async fn stored(&self, id: ArticleId) -> Result<Option<OpenedArticle>, NewsroomError> {
+    pub async fn stored(&self, id: ArticleId) -> Result<Option<OpenedArticle>, NewsroomError> {
         let now = self.clock.now().timestamp();
         let opened = self.archive.read(move |archive| {
             let article = match archive.article(id) {

@@ -6,7 +6,9 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use super::Queries;
-use crate::model::{ArticleId, Digest, DigestArticle, DigestSection, ListEntry, ListFilter, SourceSummary};
+use crate::model::{
+    ArticleId, Cursor, Digest, DigestArticle, DigestSection, Direction, ListEntry, ListFilter, SourceSummary,
+};
 use crate::newsroom::NewsroomError;
 
 /// Largest number of articles in a digest.
@@ -26,7 +28,57 @@ pub fn query_of_day(day: Date) -> Option<String> {
     Some(format!("newer:{day} older:{next}"))
 }
 
+/// The day of a digest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DigestDay {
+    /// The last day that has news.
+    Last,
+    /// The last day before this one that has news.
+    Before(Date),
+    /// The first day after this one that has news.
+    After(Date),
+}
+
 impl Queries {
+    /// Makes the digest of a day; `None` if there is no such day with news.
+    pub async fn digest_of_day(&self, wanted: DigestDay) -> Result<Option<(Date, Digest)>, NewsroomError> {
+        let Some(day) = self.day_with_news(wanted).await? else { return Ok(None) };
+        let digest = self.digest(&query_of_day(day).unwrap_or_default()).await?;
+        Ok(Some((day, digest)))
+    }
+
+    /// Returns a day with news, of those up to today.
+    async fn day_with_news(&self, wanted: DigestDay) -> Result<Option<Date>, NewsroomError> {
+        let today = self.clock.now().date();
+        let tomorrow = today.tomorrow().unwrap_or(today);
+        match wanted {
+            DigestDay::Last => self.nearest_day(tomorrow, Direction::Down).await,
+            DigestDay::Before(day) => self.nearest_day(day, Direction::Down).await,
+            DigestDay::After(day) => {
+                let found = self.nearest_day(day.tomorrow().unwrap_or(day), Direction::Up).await?;
+                Ok(found.filter(|found| *found <= today))
+            }
+        }
+    }
+
+    /// Returns the day of the nearest article before the start of a day, or from then on.
+    async fn nearest_day(&self, day: Date, direction: Direction) -> Result<Option<Date>, NewsroomError> {
+        let zone = self.clock.now().time_zone().clone();
+        let Ok(start) = day.to_zoned_datetime(zone.clone()) else { return Ok(None) };
+        let from = Some(Cursor { moment: start.timestamp(), id: ArticleId(0) });
+        let window = match direction {
+            Direction::Down => self.list(ListFilter::default(), from, 1).await?,
+            Direction::Up => self.list_back(ListFilter::default(), from, 1).await?,
+        };
+        let found = window.entries.first().map(|entry| entry.filed().day(&zone));
+        // An article without a time is filed at the start of its day in China, which is another moment here.
+        Ok(found.map(|found| match direction {
+            Direction::Down if found >= day => day.yesterday().unwrap_or(day),
+            Direction::Up if found < day => day,
+            _ => found,
+        }))
+    }
+
     /// Makes a digest of the articles that a query matches, as `today`, `newer:24h` or [`query_of_day`].
     pub async fn digest(&self, line: &str) -> Result<Digest, NewsroomError> {
         let (mut entries, mut after) = (Vec::new(), None);

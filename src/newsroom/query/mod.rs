@@ -6,5 +6,5 @@
 mod digest;
 mod queries;
 
-pub use digest::query_of_day;
+pub use digest::{DigestDay, query_of_day};
 pub use queries::Queries;

@@ -27,6 +27,8 @@ use crate::words::Word;
 use painter::Painter;
 use span::Span;
 
+pub(super) use status::bar_action_at;
+
 /// Draws the screen into an area of a buffer.
 pub fn draw(state: &State, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let mut painter = Painter::new(buffer, theme, state.display.widths);

@@ -15,7 +15,7 @@ use crate::words::Word;
 /// Least cells of the name of a source that is shown with its host: two Chinese characters and `…`.
 const MIN_NAME: u16 = 5;
 
-/// Draws all news, the saved views, and the sources with their sections, each with its number of unread articles.
+/// Draws all news, the saved views, the tags, and the sources with their sections, each with its number of unread articles.
 pub(super) fn draw(state: &State, area: Rect, panes: &Panes, painter: &mut Painter<'_>) {
     let style = pane::heading_style(state, Pane::Sections, painter.theme);
     let heading = pane::heading(area, panes);
@@ -69,7 +69,7 @@ fn draw_row(
     let style = own(name_style(row, unread, theme));
     match row {
         SectionRow::Source(_) => put_label(room, name, style, painter),
-        SectionRow::AllNews | SectionRow::SavedView(_) | SectionRow::Section(..) => {
+        SectionRow::AllNews | SectionRow::SavedView(_) | SectionRow::Tag(_) | SectionRow::Section(..) => {
             painter.put_truncated(room, name, style);
         }
     }
@@ -92,13 +92,14 @@ fn indent(row: &SectionRow) -> u16 {
 fn key<'s>(state: &'s State, row: &SectionRow) -> &'s str {
     match row {
         SectionRow::SavedView(index) => SAVED_VIEWS.get(*index).map_or("", |action| state.key_of(*action)),
-        SectionRow::AllNews | SectionRow::Source(_) | SectionRow::Section(..) => "",
+        SectionRow::AllNews | SectionRow::Tag(_) | SectionRow::Source(_) | SectionRow::Section(..) => "",
     }
 }
 
 fn name_style(row: &SectionRow, unread: u64, theme: &Theme) -> Style {
     match row {
         SectionRow::Section(..) if unread == 0 => theme.read,
+        SectionRow::Tag(_) => theme.tag,
         SectionRow::Section(..) | SectionRow::SavedView(_) => theme.text,
         SectionRow::AllNews | SectionRow::Source(_) => theme.title,
     }

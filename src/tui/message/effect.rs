@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use ratatui::layout::Size;
 
 use super::export::{ExportSource, ExportTarget};
@@ -12,7 +11,7 @@ use crate::model::{
     Article, ArticleId, ArticlePosition, CanonicalUrl, Cursor, Direction, Flag, ListFilter, MarkChange,
     Source, SourceId,
 };
-use crate::newsroom::Plan;
+use crate::newsroom::{DigestDay, Plan};
 use crate::tui::picture::Graphics;
 
 /// Work that an update requests.
@@ -51,6 +50,8 @@ pub enum NewsroomEffect {
     LoadTextWidth,
     /// Save the width of the text column, in serialized form.
     SaveTextWidth(String),
+    /// Save the place in the lists, in serialized form.
+    SavePlace(String),
     /// Load the sources and sections with their counts.
     LoadSources(Ticket),
     /// Count the unread articles of saved views, given by their queries.
@@ -70,6 +71,8 @@ pub enum NewsroomEffect {
     },
     /// Open an article.
     OpenArticle(Ticket, OpenTarget),
+    /// Load an article to preview it, if it is stored.
+    LoadPreview(Ticket, ArticleId),
     /// Load the versions of an article.
     LoadVersions(Ticket, ArticleId),
     /// Load the full text of the stored page of an article.
@@ -117,7 +120,7 @@ pub enum NewsroomEffect {
     /// Load the articles of other sources about the same story.
     LoadOtherSources(Ticket, ArticleId),
     /// Load the digest of a day.
-    LoadDigest(Ticket, Date),
+    LoadDigest(Ticket, DigestDay),
     /// Join articles into one story, or take a story apart.
     DecideStory(StoryDecision),
     /// Mark everything in a list as read.
@@ -180,6 +183,8 @@ pub enum EffectSlot {
     List,
     /// The article pane.
     Article,
+    /// The preview of an article.
+    Preview,
     /// The refresh.
     Refresh,
     /// The numbers of unread articles of the saved views.
@@ -207,6 +212,7 @@ impl NewsroomEffect {
             Self::OpenArticle(..) | Self::LoadVersions(..) | Self::LoadFullPage(..) => {
                 Some(EffectSlot::Article)
             }
+            Self::LoadPreview(..) => Some(EffectSlot::Preview),
             Self::Refresh(..) => Some(EffectSlot::Refresh),
             Self::ProbeSite(..) | Self::TestSource(..) => Some(EffectSlot::SiteProbe),
             Self::Export(..) | Self::RunCommand(..) => Some(EffectSlot::Export),
@@ -217,6 +223,7 @@ impl NewsroomEffect {
             | Self::SavePaneWidths(_)
             | Self::LoadTextWidth
             | Self::SaveTextWidth(_)
+            | Self::SavePlace(_)
             | Self::RenderPicture { .. }
             | Self::AddSource(_)
             | Self::LoadSourceOverview(_)

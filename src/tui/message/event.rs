@@ -1,5 +1,6 @@
 //! Results of effects.
 
+use jiff::civil::Date;
 use ratatui::layout::Size;
 
 use super::error::EffectError;
@@ -30,6 +31,8 @@ pub enum Event {
     ListLoaded(Ticket, Result<Window, NewsroomError>),
     /// An article.
     ArticleLoaded(Ticket, Result<Box<OpenedArticle>, NewsroomError>),
+    /// An article to preview; `None` if it is not stored.
+    PreviewLoaded(Ticket, Result<Option<Box<OpenedArticle>>, NewsroomError>),
     /// The versions of an article.
     VersionsLoaded(Ticket, Result<Versions, NewsroomError>),
     /// An article with the full text of its page; `None` if the page is not stored.
@@ -56,12 +59,12 @@ pub enum Event {
     SampleImported(Result<Summary, NewsroomError>),
     /// Marks are stored; the number of articles that changed.
     MarksSaved(Result<usize, NewsroomError>),
-    /// All tags in use.
-    TagsLoaded(Result<Vec<Tag>, NewsroomError>),
+    /// All tags in use, with the number of articles of each.
+    TagsLoaded(Result<Vec<(Tag, u64)>, NewsroomError>),
     /// Articles of other sources about the same story.
     OtherSourcesLoaded(Ticket, Result<Vec<ListEntry>, NewsroomError>),
-    /// The digest of a day.
-    DigestLoaded(Ticket, Result<Box<Digest>, NewsroomError>),
+    /// A day and its digest; `None` if there is no such day with news.
+    DigestLoaded(Ticket, Result<Option<(Date, Box<Digest>)>, NewsroomError>),
     /// A whole list was marked read; the number of articles that changed.
     AllMarkedRead(Result<usize, NewsroomError>),
     /// The last mark was undone; `None` if there was none.

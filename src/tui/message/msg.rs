@@ -52,6 +52,8 @@ pub enum Msg {
     SettingsChanged(Box<LiveSettings>, Vec<ConfigError>),
     /// Time for the next step of animations.
     Tick,
+    /// No key has come for a moment, so the picked article may be previewed.
+    PreviewDue,
     /// It is time for an automatic refresh.
     RefreshDue,
     /// The terminal is gone, or the system asks the program to end.

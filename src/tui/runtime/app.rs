@@ -8,6 +8,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::task::AbortHandle;
 use tokio::time::{Instant, sleep_until, timeout_at};
 
+use super::effects::PLACE_KEY;
 use super::error::TuiError;
 use super::options::Sample;
 use super::output::Screen;
@@ -29,6 +30,9 @@ const FIRST_FRAME_TIMEOUT: Duration = Duration::from_millis(40);
 
 /// Longest delay of the frame after a key while the archive is read. Only searches take longer.
 const ARCHIVE_TIMEOUT: Duration = Duration::from_millis(8);
+
+/// Time without a key after which the picked article is previewed.
+const PREVIEW_DELAY: Duration = Duration::from_millis(150);
 
 /// Key under which the chosen theme is stored.
 pub(super) const THEME_KEY: &str = "theme";
@@ -94,19 +98,24 @@ impl App {
     ) -> Result<(), TuiError> {
         self.draw_first_frame(&mut inbox).await?;
         let mut tick = Instant::now() + TICK;
+        let mut preview = Instant::now() + PREVIEW_DELAY;
         let mut interval = self.refresh_interval;
         let mut refresh = interval.map(|interval| Instant::now() + interval);
         loop {
-            let is_moving = self.state.is_animated();
+            let (is_moving, is_preview_due) = (self.state.is_animated(), self.state.awaits_preview());
             let flow = tokio::select! {
                 biased;
                 signal = signals.next() => self.handle_signal(signal, &mut signals)?,
-                messages = input.next() => self.handle_input(messages.ok_or(TuiError::Gone)?)?,
+                messages = input.next() => {
+                    preview = Instant::now() + PREVIEW_DELAY;
+                    self.handle_input(messages.ok_or(TuiError::Gone)?)?
+                }
                 Some(event) = inbox.recv() => self.handle(Msg::Event(event))?,
                 () = sleep_until(tick), if is_moving => {
                     tick = Instant::now() + TICK;
                     self.handle(Msg::Tick)?
                 }
+                () = sleep_until(preview), if is_preview_due => self.handle(Msg::PreviewDue)?,
                 () = sleep_until(refresh.unwrap_or(tick)), if refresh.is_some() => {
                     refresh = self.refresh_interval.map(|interval| Instant::now() + interval);
                     self.handle(Msg::RefreshDue)?
@@ -117,6 +126,9 @@ impl App {
             }
             if self.state.is_animated() && !is_moving {
                 tick = Instant::now() + TICK;
+            }
+            if self.state.awaits_preview() && !is_preview_due {
+                preview = Instant::now() + PREVIEW_DELAY;
             }
             if self.reload_changed_files()?.is_break() {
                 return Ok(());
@@ -141,11 +153,15 @@ impl App {
         Ok(())
     }
 
-    /// Returns to the theme of the last run, requests the headlines, waits for them briefly, and draws.
+    /// Returns to the theme and the place of the last run, requests the headlines, waits for them briefly, and draws.
     async fn draw_first_frame(&mut self, inbox: &mut UnboundedReceiver<Event>) -> Result<(), TuiError> {
         match self.newsroom.recall(THEME_KEY).await {
             Ok(saved) => saved.iter().for_each(|saved| self.themes.restore(saved)),
             Err(error) => tracing::warn!(%error, "theme"),
+        }
+        match self.newsroom.recall(PLACE_KEY).await {
+            Ok(saved) => saved.iter().for_each(|saved| self.state.restore_place(saved)),
+            Err(error) => tracing::warn!(%error, "place"),
         }
         for effect in self.state.start() {
             let _ = self.dispatch(effect)?;

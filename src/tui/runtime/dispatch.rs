@@ -7,7 +7,7 @@ use std::task::{Context, Poll, Waker};
 use super::app::{App, CONTINUE, LoopFlow, THEME_KEY};
 use super::effects::perform;
 use super::error::TuiError;
-use super::output::osc;
+use super::output::osc::{self, Multiplexer};
 use crate::newsroom::{Lifetime, ProgramError, ProgramOutput, run_program};
 use crate::tui::message::{Effect, EffectSlot, Event, NewsroomEffect, ProcessEffect};
 
@@ -93,12 +93,19 @@ impl App {
     }
 
     /// Copies a text with the clipboard program, or through the terminal (OSC 52), which also works over ssh.
+    ///
+    /// With its default settings tmux passes no OSC 52 on, so it gets the text itself, too, and sets the clipboard.
     fn copy(&mut self, text: String) -> Result<(), TuiError> {
-        let Some(program) = &self.clipboard else {
-            self.screen.send(osc::clipboard(&text, self.multiplexer).as_bytes())?;
-            return Ok(());
+        let words = match (&self.clipboard, self.multiplexer) {
+            (Some(program), _) => program.words().to_owned(),
+            (None, multiplexer) => {
+                self.screen.send(osc::clipboard(&text, multiplexer).as_bytes())?;
+                if multiplexer == Multiplexer::None {
+                    return Ok(());
+                }
+                osc::TMUX_COPY.map(str::to_owned).to_vec()
+            }
         };
-        let words = program.words().to_owned();
         self.report_failure(async move { run_program(&words, &text, Lifetime::Awaited).await });
         Ok(())
     }

@@ -12,7 +12,7 @@ use super::script_choices::ScriptChoices;
 use crate::config::TextSettings;
 use crate::layout::{HangingPunctuation, measure_width};
 use crate::model::SourceId;
-use crate::text::{Lang as TextLang, Widths};
+use crate::text::{Lang as TextLang, Script, Widths};
 use crate::typeset::Measure;
 use crate::words::{UiLanguage, Word};
 
@@ -29,6 +29,8 @@ pub(in crate::tui) struct DisplaySettings {
     pub(in crate::tui) terminal_widths: Widths,
     /// Typography of articles.
     pub(in crate::tui) text: TextSettings,
+    /// Lines per headline.
+    pub(in crate::tui) headline_lines: usize,
     /// Width of the text column in the settings.
     pub(in crate::tui) configured_width: u16,
     /// Script of each source.
@@ -45,7 +47,8 @@ impl DisplaySettings {
         size: (u16, u16),
         widths: Widths,
         text: TextSettings,
-        scripts: ScriptChoices,
+        script: Option<Script>,
+        headline_lines: u16,
         now: ZonedDateTime,
     ) -> Self {
         Self {
@@ -53,7 +56,8 @@ impl DisplaySettings {
             area: Rect::new(0, 0, size.0, size.1),
             widths: text.ambiguous_width.apply(widths),
             terminal_widths: widths,
-            scripts,
+            scripts: ScriptChoices::new(script),
+            headline_lines: usize::from(headline_lines).max(1),
             configured_width: text.width,
             text,
             title_date: dates::title_date(&now, lang),

@@ -4,6 +4,7 @@
 //! Nothing here performs I/O or draws; the files of `update` change the state, the files of `draw` read it.
 //!
 //! - `setup`: the settings that it begins with; `live_settings`: those that apply when they change; `outbox`: the effects that it requests
+//! - `place`: the place in the lists that is kept for the next run
 //! - `display`: size, language, typography, date; `dates`: formats of dates; `script_choices`: script of each source
 //! - `navigation`: focus and arrangement of the panes; `keyboard`: key sequences and counts
 //! - `sections`: the sections pane; `list`: the headlines; `reader`: the article
@@ -18,6 +19,7 @@ mod live_settings;
 pub(super) mod navigation;
 pub(super) mod outbox;
 pub(super) mod overlay;
+mod place;
 pub(super) mod reader;
 pub(super) mod root;
 pub(super) mod script_choices;

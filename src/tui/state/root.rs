@@ -9,15 +9,14 @@ use super::list::{Headlines, RowFormatter};
 use super::navigation::Navigation;
 use super::outbox::Outbox;
 use super::overlay::Overlay;
-use super::reader::{PictureCache, PictureFetching, Reader};
-use super::script_choices::ScriptChoices;
+use super::reader::{PictureCache, PictureFetching, Previewing, Reader};
 use super::sections::Sections;
 use super::setup::Setup;
 use super::status::{ExternalCommands, RefreshState, SampleImport, StatusBar};
 use crate::actions::{Action, ActionRow};
 use crate::config::ConfigError;
 use crate::layout::{Pane, Panes, full_screen_picture_area};
-use crate::model::{CanonicalUrl, Tag};
+use crate::model::CanonicalUrl;
 use crate::newsroom::NewsroomError;
 use crate::tui::message::Ticket;
 use crate::user_error::UserError;
@@ -37,8 +36,6 @@ pub struct State {
     pub(in crate::tui) status: StatusBar,
     pub(in crate::tui) refresh: RefreshState,
     pub(in crate::tui) external: ExternalCommands,
-    /// All tags in use.
-    pub(in crate::tui) tags: Vec<Tag>,
     /// The running request for other sources of a story.
     pub(in crate::tui) other_sources_request: Option<Ticket>,
     pub(in crate::tui) outbox: Outbox,
@@ -49,9 +46,8 @@ pub struct State {
 impl State {
     /// Returns a state without any content.
     pub fn new(setup: Setup) -> Self {
-        let scripts = ScriptChoices::new(setup.script);
-        let display =
-            DisplaySettings::new(setup.lang, setup.size, setup.widths, setup.text, scripts, setup.now);
+        let Setup { lang, size, widths, script, headline_lines, .. } = setup;
+        let display = DisplaySettings::new(lang, size, widths, setup.text, script, headline_lines, setup.now);
         let fetching =
             if setup.fetches_pictures { PictureFetching::Enabled } else { PictureFetching::Disabled };
         let pictures = PictureCache::new(setup.graphics, setup.picture_rows, fetching);
@@ -61,7 +57,7 @@ impl State {
             sections: Sections::new(setup.views, display.lang, &display.scripts),
             display,
             list: Headlines::new(),
-            reader: Reader::new(pictures),
+            reader: Reader::new(pictures, Previewing::of_setting(setup.previews)),
             overlay: None,
             status: StatusBar::default(),
             refresh: RefreshState {
@@ -72,7 +68,6 @@ impl State {
                 sample: if setup.has_sample { SampleImport::Available } else { SampleImport::Unavailable },
             },
             external: ExternalCommands::new(setup.programs),
-            tags: Vec::new(),
             other_sources_request: None,
             outbox: Outbox::default(),
             is_dirty: true,
@@ -94,9 +89,9 @@ impl State {
         self.display.today()
     }
 
-    /// Returns true if the requested list has arrived.
+    /// Returns true if the requested list has arrived, and its name is known.
     pub fn is_list_loaded(&self) -> bool {
-        self.list.requests.is_current
+        self.list.requests.is_current && !self.sections.awaits_sources()
     }
 
     /// Returns true if a result is awaited that the archive usually returns within milliseconds.
@@ -175,7 +170,8 @@ impl State {
 
     /// Returns the panes in an area.
     pub(in crate::tui) fn panes_in(&self, area: Rect) -> Panes {
-        self.navigation.panes(area, self.visible_focus(), self.display.text.width)
+        let panes = self.navigation.panes(area, self.visible_focus(), self.display.text.width);
+        if self.list.shows_samples() { panes.with_notice() } else { panes }
     }
 
     /// Returns the description of an action; for a saved view, the name of the view.

@@ -1,4 +1,4 @@
-//! The sections pane: all news, the saved views, and the sources with their sections.
+//! The sections pane: all news, the saved views, the tags, and the sources with their sections.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use super::outbox::Outbox;
 use super::script_choices::ScriptChoices;
 use crate::config::SavedView;
 use crate::layout::ListCursor;
-use crate::model::{ListEntry, ListFilter, SourceId, SourceState, SourceSummary};
+use crate::model::{ListEntry, ListFilter, SourceId, SourceState, SourceSummary, Tag};
 use crate::text::Script;
 use crate::tui::message::{ListContent, NewsroomEffect, Ticket};
 use crate::words::{UiLanguage, Word};
@@ -21,6 +21,8 @@ pub(in crate::tui) enum SectionRow {
     AllNews,
     /// A saved view, by its index.
     SavedView(usize),
+    /// The articles with a tag.
+    Tag(Tag),
     /// A source.
     Source(SourceId),
     /// A section of a source.
@@ -31,7 +33,7 @@ impl SectionRow {
     /// Narrows a filter down to this row.
     fn narrow(&self, filter: ListFilter) -> ListFilter {
         let (source, section) = match self {
-            Self::AllNews | Self::SavedView(_) => (None, None),
+            Self::AllNews | Self::SavedView(_) | Self::Tag(_) => (None, None),
             Self::Source(id) => (Some(id.clone()), None),
             Self::Section(id, name) => (Some(id.clone()), Some(name.clone())),
         };
@@ -44,6 +46,8 @@ impl SectionRow {
 pub(in crate::tui) struct Sections {
     pub(in crate::tui) sources: Vec<SourceSummary>,
     pub(in crate::tui) saved_views: Vec<SavedView>,
+    /// The tags in use, with the number of articles of each.
+    pub(in crate::tui) tags: Vec<(Tag, u64)>,
     /// Numbers of unread articles of the saved views, once they are counted.
     saved_view_counts: Vec<usize>,
     /// The running count of the saved views.
@@ -60,6 +64,8 @@ pub(in crate::tui) struct Sections {
     is_requested_again: bool,
     /// Source to select as soon as it is in the archive.
     pub(in crate::tui) go_to: Option<SourceId>,
+    /// Row of an earlier run, to select as soon as the sources are known.
+    restored: Option<SectionRow>,
 }
 
 impl Sections {
@@ -70,9 +76,10 @@ impl Sections {
     ) -> Self {
         let mut sections = Self {
             sources: Vec::new(),
+            tags: Vec::new(),
             saved_view_counts: Vec::new(),
             counting: None,
-            rows: fixed_rows(&saved_views).collect(),
+            rows: fixed_rows(&saved_views, &[]).collect(),
             saved_views,
             labels: Vec::new(),
             new_counts: HashMap::new(),
@@ -80,6 +87,7 @@ impl Sections {
             requested: None,
             is_requested_again: false,
             go_to: None,
+            restored: None,
         };
         sections.relabel(lang, scripts);
         sections
@@ -120,11 +128,43 @@ impl Sections {
 
     /// Returns the list of the row under the cursor, with the view of `filter`.
     pub(in crate::tui) fn current_content(&self, filter: ListFilter) -> ListContent {
-        match self.current() {
+        self.content_of(self.current(), filter)
+    }
+
+    /// Returns the index of the saved view of this name.
+    pub(in crate::tui) fn saved_view_named(&self, name: &str) -> Option<usize> {
+        self.saved_views.iter().position(|view| view.name == name)
+    }
+
+    /// Selects a row of an earlier run, now or as soon as the sources are known.
+    pub(in crate::tui) fn restore(&mut self, row: SectionRow) {
+        match self.rows.iter().position(|known| *known == row) {
+            Some(index) => self.cursor.row = index,
+            None => self.restored = Some(row),
+        }
+    }
+
+    /// Returns true while the row of an earlier run waits for the sources.
+    pub(in crate::tui) fn awaits_sources(&self) -> bool {
+        self.restored.is_some()
+    }
+
+    /// Selects the row of an earlier run. Returns false if it is there no longer.
+    pub(in crate::tui) fn select_restored(&mut self) -> bool {
+        let Some(row) = self.restored.take() else { return true };
+        let index = self.rows.iter().position(|known| *known == row);
+        self.cursor.row = index.unwrap_or(0);
+        index.is_some()
+    }
+
+    /// Returns the list of a row, with the view of `filter`.
+    pub(in crate::tui) fn content_of(&self, row: &SectionRow, filter: ListFilter) -> ListContent {
+        match row {
             SectionRow::SavedView(index) => {
                 let query = self.saved_views.get(*index).map(|view| view.query.clone());
                 ListContent::SavedView(query.unwrap_or_default())
             }
+            SectionRow::Tag(tag) => ListContent::SavedView(format!("tag:{tag}")),
             row => ListContent::Titles(row.narrow(ListFilter { title: String::new(), ..filter })),
         }
     }
@@ -146,6 +186,7 @@ impl Sections {
             SectionRow::SavedView(index) => {
                 self.saved_views.get(*index).map(|view| view.name.clone()).unwrap_or_default()
             }
+            SectionRow::Tag(tag) => format!("#{tag}"),
             SectionRow::Source(id) => {
                 converted(scripts.script_of(Some(id)), self.name(id).unwrap_or(id.as_str()))
             }
@@ -195,11 +236,19 @@ impl Sections {
         true
     }
 
+    /// Replaces the tags; the cursor stays on its row. Returns true if anything changed.
+    pub(in crate::tui) fn set_tags(&mut self, tags: Vec<(Tag, u64)>) -> bool {
+        let is_changed = self.tags != tags;
+        self.tags = tags;
+        self.set_rows();
+        is_changed
+    }
+
     /// Makes the rows anew; the cursor stays on its row.
     fn set_rows(&mut self) {
         let current = self.current().clone();
         let shown = self.sources.iter().filter(|source| source.state != SourceState::Removed);
-        self.rows = fixed_rows(&self.saved_views).chain(shown.flat_map(source_rows)).collect();
+        self.rows = fixed_rows(&self.saved_views, &self.tags).chain(shown.flat_map(source_rows)).collect();
         self.cursor.row = self.rows.iter().position(|row| *row == current).unwrap_or(0);
     }
 
@@ -228,12 +277,17 @@ impl Sections {
         self.sources.iter().any(|source| source.id == *id && source.sample)
     }
 
-    /// Returns the number of unread articles of a row; of a saved view at most one more than [`MAX_COUNTED`].
+    /// Returns the number of unread articles of a row, of a saved view at most one more than [`MAX_COUNTED`]; of a tag the
+    /// number of all articles.
     pub(in crate::tui) fn unread(&self, row: &SectionRow) -> u64 {
         let source = |id: &SourceId| self.sources.iter().find(|source| source.id == *id);
         match row {
             SectionRow::SavedView(index) => {
                 self.saved_view_counts.get(*index).map_or(0, |count| *count as u64)
+            }
+            SectionRow::Tag(tag) => {
+                let counted = self.tags.iter().find(|(known, _)| known == tag);
+                counted.map_or(0, |(_, count)| *count)
             }
             SectionRow::AllNews => self.sources.iter().map(|source| source.unread_in_all).sum(),
             SectionRow::Source(id) => source(id).map_or(0, |source| source.unread),
@@ -258,7 +312,7 @@ impl Sections {
     pub(in crate::tui) fn new_count(&self, row: &SectionRow) -> usize {
         let is_counted = |(source, section): &(SourceId, Option<String>)| match row {
             SectionRow::AllNews => true,
-            SectionRow::SavedView(_) => false,
+            SectionRow::SavedView(_) | SectionRow::Tag(_) => false,
             SectionRow::Source(id) => source == id,
             SectionRow::Section(id, name) => source == id && section.as_ref() == Some(name),
         };
@@ -281,8 +335,9 @@ impl Sections {
 }
 
 /// Returns the rows that do not depend on the sources.
-fn fixed_rows(saved_views: &[SavedView]) -> impl Iterator<Item = SectionRow> + use<> {
-    std::iter::once(SectionRow::AllNews).chain((0..saved_views.len()).map(SectionRow::SavedView))
+fn fixed_rows(saved_views: &[SavedView], tags: &[(Tag, u64)]) -> impl Iterator<Item = SectionRow> {
+    let tags = tags.iter().map(|(tag, _)| SectionRow::Tag(tag.clone()));
+    std::iter::once(SectionRow::AllNews).chain((0..saved_views.len()).map(SectionRow::SavedView)).chain(tags)
 }
 
 fn source_rows(source: &SourceSummary) -> impl Iterator<Item = SectionRow> {

@@ -22,6 +22,10 @@ pub struct Setup {
     pub script: Option<Script>,
     /// Number of panes side by side.
     pub layout: PaneLayout,
+    /// Lines per headline.
+    pub headline_lines: u16,
+    /// The picked article is previewed beside the list.
+    pub previews: bool,
     /// Current time and time zone.
     pub now: ZonedDateTime,
     /// Columns and rows of the screen.

@@ -21,6 +21,7 @@ impl State {
             let is_zen = self.navigation.is_zen && self.navigation.focus == Pane::Reader;
             self.navigation.is_zen = !is_zen;
             self.navigation.focus = Pane::Reader;
+            self.open_preview();
         }
     }
 

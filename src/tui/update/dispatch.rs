@@ -18,12 +18,10 @@ impl State {
 
     fn dispatch_to_panes(&mut self, action: Action, count: Option<usize>, times: isize) {
         match action {
-            Action::Down => self.go(Motion::Rows(times)),
-            Action::Up => self.go(Motion::Rows(-times)),
+            Action::Down | Action::Up | Action::PageUp | Action::HalfPageDown | Action::HalfPageUp => {
+                self.go(motion(action, times));
+            }
             Action::PageDown => self.page_down(times),
-            Action::PageUp => self.go(Motion::Pages(-times)),
-            Action::HalfPageDown => self.go(Motion::HalfPages(times)),
-            Action::HalfPageUp => self.go(Motion::HalfPages(-times)),
             Action::Top => self.go_to_top(),
             Action::Bottom => self.go_to_bottom(),
             Action::Open => self.open_current(),
@@ -39,6 +37,8 @@ impl State {
             Action::Outline => self.show_outline(),
             Action::OtherSources => self.request_other_sources(),
             Action::Digest => self.show_digest(),
+            Action::Sort => self.change_order(),
+            Action::Hide => self.hide(),
             Action::Tags => self.begin_tagging(),
             Action::Links => self.show_links(),
             Action::Picture => self.show_picture(),
@@ -101,7 +101,8 @@ impl State {
     }
 
     fn show_help(&mut self) {
-        self.overlay = Some(Overlay::Help(Help::new(self.sections.saved_views.len())));
+        self.overlay =
+            Some(Overlay::Help(Help::new(self.navigation.scope(), self.sections.saved_views.len())));
     }
 
     fn show_action_menu(&mut self) {
@@ -112,5 +113,16 @@ impl State {
     fn show_palette(&mut self) {
         let palette = Palette::new(self.display.lang, &self.sections.saved_views);
         self.overlay = Some(Overlay::Palette(palette));
+    }
+}
+
+/// Returns the motion of an action that only moves.
+fn motion(action: Action, times: isize) -> Motion {
+    match action {
+        Action::Up => Motion::Rows(-times),
+        Action::PageUp => Motion::Pages(-times),
+        Action::HalfPageDown => Motion::HalfPages(times),
+        Action::HalfPageUp => Motion::HalfPages(-times),
+        _ => Motion::Rows(times),
     }
 }

@@ -43,6 +43,8 @@ impl State {
             Msg::Tick => self.advance_animations(),
             // Changes nothing on the screen until new headlines arrive.
             Msg::RefreshDue => self.refresh_by_timer(),
+            // Changes nothing until the article is loaded.
+            Msg::PreviewDue => self.request_preview(),
             msg => {
                 self.is_dirty = true;
                 self.handle_input(msg);
@@ -74,7 +76,7 @@ impl State {
                 self.display.set_now(now);
                 self.reformat();
             }
-            Msg::Tick | Msg::RefreshDue | Msg::Event(_) => {}
+            Msg::Tick | Msg::RefreshDue | Msg::PreviewDue | Msg::Event(_) => {}
         }
     }
 
@@ -87,6 +89,7 @@ impl State {
             Event::SavedViewsCounted(ticket, counts) => self.saved_views_counted(ticket, counts),
             Event::ListLoaded(ticket, result) => self.list_loaded(ticket, result),
             Event::ArticleLoaded(ticket, result) => self.article_loaded(ticket, result.map(|opened| *opened)),
+            Event::PreviewLoaded(ticket, result) => self.preview_loaded(ticket, result),
             Event::RefreshProgress(ticket, progress) => self.refresh_progressed(ticket, &progress),
             Event::RefreshFinished(ticket, summary) => self.refresh_finished(ticket, &summary),
             Event::NewArrivals(view, matches) => self.notify_of_arrivals(view, &matches),
@@ -126,6 +129,9 @@ impl State {
         if self.status.ticks.is_multiple_of(TICKS_BETWEEN_RELOADS) {
             self.reload_if_stale();
         }
+        if let Some(refresh) = &mut self.refresh.running {
+            refresh.ticks += 1;
+        }
         if let Some(opening) = &mut self.reader.opening {
             opening.is_slow = true;
         }
@@ -158,13 +164,12 @@ impl State {
 
     /// Chooses the form of the headlines.
     ///
-    /// A row has two lines if a title and its columns do not fit on one, or if it shows an excerpt of a search
-    /// result. There are day headings if a line above the list is free for the first one.
+    /// A row has as many lines as the settings say, and two if it shows an excerpt of a search result. There are day
+    /// headings if a line above the list is free for the first one.
     fn form_list(&mut self, area: Rect, panes: &Panes) {
-        const WIDE: u16 = 72;
         const HIGH: u16 = 20;
         let is_search = matches!(self.list.content, ListContent::Search(_));
-        let height = if (is_search || area.width < WIDE) && area.height >= HIGH { 2 } else { 1 };
+        let height = if is_search && area.height >= HIGH { 2 } else { self.display.headline_lines };
         let has_days = !is_search && panes.heading > 1;
         let days = if has_days { DayHeadings::Shown } else { DayHeadings::Hidden };
         let form = RowForm { height, days };

@@ -2,8 +2,10 @@
 
 use ratatui::layout::Rect;
 
+use crate::config::KeySequence;
 use crate::layout::{LineContent, Motion, Pane, Panes};
 use crate::model::Direction;
+use crate::tui::draw::bar_action_at;
 use crate::tui::message::OpenTarget;
 use crate::tui::state::State;
 
@@ -11,8 +13,12 @@ use crate::tui::state::State;
 const ROWS_PER_NOTCH: isize = 3;
 
 impl State {
-    /// Handles a click: closes the overlay, or else goes to the clicked row or link.
+    /// Handles a click: presses the clicked key of the bar, closes the overlay, or else goes to the clicked row or link.
     pub(in crate::tui::update) fn click(&mut self, x: u16, y: u16) {
+        let bar = self.panes().bar;
+        if bar.contains((x, y).into()) {
+            return self.click_bar(bar, x);
+        }
         if self.overlay.take().is_some() || Panes::is_too_small(self.display.area) {
             return;
         }
@@ -24,6 +30,15 @@ impl State {
             Pane::Sections => self.click_section(row),
             Pane::List => self.click_headline(row),
             Pane::Reader => self.click_article(row),
+        }
+    }
+
+    /// Presses the keys that the bar shows at a column.
+    fn click_bar(&mut self, bar: Rect, x: u16) {
+        let action = bar_action_at(self, bar, x);
+        let keys = action.and_then(|action| self.keyboard.keymap.keys(action).next().cloned());
+        for chord in keys.iter().flat_map(KeySequence::chords) {
+            self.handle_key(*chord);
         }
     }
 
@@ -48,6 +63,7 @@ impl State {
 
     fn click_article(&mut self, row: usize) {
         self.navigation.focus = Pane::Reader;
+        self.open_preview();
         let Some(article) = self.reader.reading() else { return };
         let line = article.top + row;
         let link = article.page.neighbour_links.iter().find(|link| link.lines.contains(&line));
@@ -84,6 +100,7 @@ impl State {
             Pane::Sections => self.sections.cursor.scroll(rows, self.sections.rows.len(), height),
             Pane::List => self.list.view.scroll(rows, height),
             Pane::Reader => {
+                self.open_preview();
                 if let Some(article) = self.reader.reading() {
                     article.go(Motion::Rows(rows));
                 }

@@ -1,7 +1,7 @@
 //! Motions in the focused pane, going back, and leaving.
 
 use crate::layout::{Motion, Pane};
-use crate::tui::message::{ListContent, ProcessEffect};
+use crate::tui::message::{ListContent, NewsroomEffect, ProcessEffect};
 use crate::tui::state::State;
 
 impl State {
@@ -98,6 +98,7 @@ impl State {
     /// Ends the program.
     pub(in crate::tui::update) fn quit(&mut self) {
         self.reader.save_position(&mut self.outbox);
+        self.outbox.push(NewsroomEffect::SavePlace(self.serialize_place()));
         self.outbox.push(ProcessEffect::Quit);
     }
 

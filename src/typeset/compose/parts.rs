@@ -1,6 +1,6 @@
 //! The parts of a page in their order, with the blank lines between them.
 
-use super::composer::Composer;
+use super::composer::{Composer, LineMarker, MarkedLines};
 use crate::model::{Article, Block, Image, Text};
 use crate::typeset::line::TextFrame;
 use crate::typeset::measure::Measure;
@@ -11,6 +11,9 @@ use crate::typeset::page::{LineRole, TypesetPage};
 pub enum PagePart<'a> {
     /// Words around the body with their role: a title, a meta line, a note, a link.
     Text(LineRole, &'a str),
+    /// Words around the body after a label, both with the role of the words: the label takes this many cells at the start of
+    /// the first line, and the words are right of it.
+    Labelled(LineRole, &'a str, u16, &'a str),
     /// Block of the body.
     Block(&'a Block),
     /// Figure of the body, with the number of rows for its picture. Its label is in the middle row.
@@ -56,7 +59,7 @@ pub fn typeset_article(article: &Article, measure: &Measure) -> TypesetPage {
 impl Composer<'_> {
     fn add_part(&mut self, part: PagePart<'_>) {
         self.add_blank_lines_before(match part {
-            PagePart::Text(role, _) => role,
+            PagePart::Text(role, _) | PagePart::Labelled(role, ..) => role,
             PagePart::Block(block) => first_role(block),
             PagePart::Figure(..) => LineRole::Figure,
         });
@@ -66,6 +69,9 @@ impl Composer<'_> {
         }
         match part {
             PagePart::Text(role, words) => self.add_words(role, words),
+            PagePart::Labelled(role, label, cells, words) => {
+                self.add_labelled(role, label, cells.into(), words);
+            }
             PagePart::Block(block) => self.add_block(block),
             PagePart::Figure(image, rows) => self.add_figure(&image.caption, rows),
         }
@@ -75,6 +81,12 @@ impl Composer<'_> {
         let is_balanced = self.measure.balance_titles && role == LineRole::Title;
         let text = self.prepare(&Text::plain(words));
         self.add_text(&text, role, TextFrame { is_balanced, ..TextFrame::column(self.measure) }, None);
+    }
+
+    fn add_labelled(&mut self, role: LineRole, label: &str, cells: usize, words: &str) {
+        let text = self.prepare(&Text::plain(words));
+        let marker = LineMarker { run: self.ornament(label, 0), lines: MarkedLines::First };
+        self.add_text(&text, role, TextFrame::column(self.measure).inset(cells), Some(&marker));
     }
 
     fn add_blank_lines_before(&mut self, role: LineRole) {

@@ -13,6 +13,7 @@ fn doctor_reports_every_check() {
     insta::assert_snapshot!(printed, @r"
     ok    终端        输入或输出不是终端，无法查询
     ok    颜色        没有
+    ok    剪贴板      由终端复制（OSC 52）；如果贴不出来，设置 open.clipboard
     ok    设置目录    HOME/config（用到时建立）
     ok    文章目录    HOME/data
     ok    缓存目录    HOME/cache（用到时建立）

@@ -1,7 +1,9 @@
-//! A row on one line: marks, title, tags, changes, time, origin.
+//! A row on one line: marks, title, tags, other sources, changes, time, origin.
 
 use super::row_style::{RowStyle, draw_cursor, draw_marks, draw_title, site_change};
-use crate::layout::{HeadlineColumns, MARKS_WIDTH, MIN_TITLE_WIDTH, TimeFormat, with_gap};
+use crate::layout::{
+    HeadlineColumns, MARKS_WIDTH, MIN_TITLE_WIDTH, MIN_TITLE_WIDTH_SHORT, TimeFormat, with_gap,
+};
 use crate::tui::draw::painter::Painter;
 use crate::tui::draw::span::Span;
 use crate::tui::state::State;
@@ -11,6 +13,7 @@ use crate::typeset::truncate;
 /// Smallest width in which tags are drawn.
 const MIN_TAGS_WIDTH: u16 = 6;
 
+/// Draws a row. The cursor covers the field between the marks and the time, so that a step rewrites nothing else.
 pub(super) fn draw(
     state: &State,
     row: &HeadlineRow,
@@ -19,47 +22,36 @@ pub(super) fn draw(
     span: Span,
     painter: &mut Painter<'_>,
 ) {
-    draw_cursor(style, span, painter);
-    draw_marks(row, style, span, painter);
+    draw_marks(row, RowStyle { cursor: None, ..style }, span, painter);
     let rest = span.from(span.x + MARKS_WIDTH).without(1);
-    let rest = draw_origin(row, columns, rest, style, painter);
-    let rest = draw_time(row, columns, rest, style, painter);
-    let rest = draw_site_change(state, row, rest, style, painter);
+    let rest = draw_origin(row, columns, rest, painter);
+    let field = draw_time(row, columns, rest, painter);
+    draw_cursor(style, field, painter);
+    let rest = draw_site_change(state, row, field, style, painter);
+    let rest = draw_others(row, rest, style, painter);
     let rest = draw_tags(row, rest, style, painter);
     draw_title(row, style, rest, painter);
 }
 
 /// Draws the origin in the last column. Returns the rest of the span, like the functions below.
-fn draw_origin(
-    row: &HeadlineRow,
-    columns: HeadlineColumns,
-    span: Span,
-    style: RowStyle,
-    painter: &mut Painter<'_>,
-) -> Span {
+fn draw_origin(row: &HeadlineRow, columns: HeadlineColumns, span: Span, painter: &mut Painter<'_>) -> Span {
     let is_sample = row.entry.sample;
     if is_sample || !columns.is_sample_only {
-        let own = if is_sample { painter.theme.sample } else { painter.theme.dim };
+        let style = if is_sample { painter.theme.sample } else { painter.theme.dim };
         let column = span.from(span.end.saturating_sub(columns.origin));
-        painter.put_truncated(column, &row.origin, style.apply(own));
+        painter.put_truncated(column, &row.origin, style);
     }
     span.without(with_gap(columns.origin))
 }
 
-fn draw_time(
-    row: &HeadlineRow,
-    columns: HeadlineColumns,
-    span: Span,
-    style: RowStyle,
-    painter: &mut Painter<'_>,
-) -> Span {
+fn draw_time(row: &HeadlineRow, columns: HeadlineColumns, span: Span, painter: &mut Painter<'_>) -> Span {
     if columns.time > 0 {
         let time = match columns.time_format {
             TimeFormat::Long => &row.time.long,
             TimeFormat::Short => &row.time.short,
             TimeFormat::Clock => &row.time.clock,
         };
-        painter.write_right(span, style.apply(painter.theme.dim), format_args!("{time}"));
+        painter.write_right(span, painter.theme.dim, format_args!("{time}"));
     }
     span.without(with_gap(columns.time))
 }
@@ -77,7 +69,18 @@ fn draw_site_change(
     span.until(x.saturating_sub(1).max(span.x))
 }
 
-/// Draws the tags and the number of other sources, as far as the title leaves room.
+/// Draws the number of other sources, whole or not at all.
+fn draw_others(row: &HeadlineRow, span: Span, style: RowStyle, painter: &mut Painter<'_>) -> Span {
+    let cells = painter.width_of(&row.others);
+    if cells == 0 || span.width() < MIN_TITLE_WIDTH_SHORT + with_gap(cells) {
+        return span;
+    }
+    let own = style.apply(painter.theme.tag);
+    painter.write_right(span, own, format_args!("{}", row.others));
+    span.without(with_gap(cells))
+}
+
+/// Draws the tags, as far as the title leaves room.
 fn draw_tags(row: &HeadlineRow, span: Span, style: RowStyle, painter: &mut Painter<'_>) -> Span {
     let room = span.width().saturating_sub(MIN_TITLE_WIDTH);
     if row.tags.is_empty() || room < MIN_TAGS_WIDTH {

@@ -4,11 +4,12 @@ use ratatui::layout::Rect;
 
 use super::row_style::RowStyle;
 use super::{one_line, two_lines};
-use crate::layout::{HeadlineColumns, LineContent, Pane};
+use crate::layout::{DayHeadings, HeadlineColumns, LineContent, Pane};
 use crate::tui::draw::painter::Painter;
 use crate::tui::draw::span::Span;
 use crate::tui::draw::{pane, scrollbar};
 use crate::tui::state::State;
+use crate::tui::state::list::ListOrder;
 
 pub(super) fn draw(state: &State, area: Rect, painter: &mut Painter<'_>) {
     let list = &state.list;
@@ -16,7 +17,9 @@ pub(super) fn draw(state: &State, area: Rect, painter: &mut Painter<'_>) {
     if form.has_days() {
         draw_day_above(state, area, painter);
     }
-    let columns = HeadlineColumns::new(area.width, list.widest, form.days);
+    // Only the headings of days say what a time of day belongs to.
+    let days = if list.order == ListOrder::Time { form.days } else { DayHeadings::Hidden };
+    let columns = HeadlineColumns::new(area.width, list.widest, days);
     let mut selected = list.selected_from(view.layout.row_at(view.cursor.top)).peekable();
     for line in 0..area.height {
         let span = Span::row(area, line);

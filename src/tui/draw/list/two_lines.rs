@@ -1,4 +1,4 @@
-//! A row on two lines: marks and title, then origin, time, tags, changes and an excerpt.
+//! A row on two lines: marks and title, then origin, time, other sources, changes, tags and an excerpt.
 
 use super::row_style::{RowStyle, draw_cursor, draw_marks, draw_title, site_change};
 use crate::layout::MARKS_WIDTH;
@@ -26,20 +26,19 @@ pub(super) fn draw_second(
 ) {
     draw_cursor(style, span, painter);
     let (dim, span) = (style.apply(painter.theme.dim), span.from(span.x + MARKS_WIDTH).without(1));
+    let theme = painter.theme;
     let time = if style.form.has_days() { &row.time.clock } else { &row.time.long };
-    let origin_style = if row.entry.sample { style.apply(painter.theme.sample) } else { dim };
-    let mut x = painter.put(span, &row.origin, origin_style);
-    if !time.is_empty() {
-        let gap = if x > span.x { SEPARATOR } else { "" };
-        x = painter.write(span.from(x), dim, format_args!("{gap}{time}"));
-    }
-    if !row.tags.is_empty() {
-        x = painter.put(span.from(x), SEPARATOR, dim);
-        x = painter.put(span.from(x), &row.tags, style.apply(painter.theme.tag));
-    }
-    if let Some(word) = site_change(row) {
-        x = painter.put(span.from(x), SEPARATOR, dim);
-        x = painter.put(span.from(x), state.display.lang.say(word), style.apply(painter.theme.fate));
+    let change = site_change(row).map_or("", |word| state.display.lang.say(word));
+    let origin = if row.entry.sample { theme.sample } else { theme.dim };
+    let parts =
+        [(time.as_str(), theme.dim), (&row.others, theme.tag), (change, theme.fate), (&row.tags, theme.tag)];
+    // The origin leaves room for what must not be cut: a number means another one without its end.
+    let uncut = [time, &row.others, change].into_iter().filter(|text| !text.is_empty());
+    let reserved = uncut.map(|text| painter.width_of(SEPARATOR) + painter.width_of(text)).sum();
+    let mut x = painter.put_truncated(span.without(reserved), &row.origin, style.apply(origin));
+    for (text, own) in parts.into_iter().filter(|(text, _)| !text.is_empty()) {
+        x = painter.put(span.from(x), if x > span.x { SEPARATOR } else { "" }, dim);
+        x = painter.put_truncated(span.from(x), text, style.apply(own));
     }
     if !row.snippet.is_empty() {
         x = painter.put(span.from(x), SEPARATOR, dim);

@@ -12,7 +12,8 @@ use crate::words::Word;
 
 /// Draws the groups of actions, or the actions of one, each with the digit that chooses it.
 pub(super) fn draw(state: &State, menu: &ActionMenu, area: Rect, painter: &mut Painter<'_>) {
-    let inner = popup::draw(action_menu_area(area, menu.len()), painter);
+    let outer = action_menu_area(area, menu.len());
+    let inner = popup::draw(outer, painter);
     let title = state.display.lang.say(menu.group.unwrap_or(Word::DoMenu));
     painter.put(Span::row(inner, 0), title, painter.theme.heading);
     let rows = menu.rows().enumerate().skip(menu.cursor.top);
@@ -25,6 +26,7 @@ pub(super) fn draw(state: &State, menu: &ActionMenu, area: Rect, painter: &mut P
         };
         draw_row(state, row, index, style, span, painter);
     }
+    popup::draw_scrollbar(menu.cursor.top, menu.len(), outer, painter);
 }
 
 fn draw_row(

@@ -13,7 +13,10 @@ use crate::tui::state::overlay::CommandOutput;
 
 /// Draws the command line, and the output once it is there.
 pub(super) fn draw(state: &State, output: &CommandOutput, area: Rect, painter: &mut Painter<'_>) {
-    let inner = popup::draw(command_output_area(area), painter);
+    let lines = output.lines.as_deref().unwrap_or_default();
+    let shown = lines.iter().chain([&output.command]).map(|line| state.display.widths.of(line)).max();
+    let outer = command_output_area(area, lines.len(), shown.unwrap_or(0) + 4);
+    let inner = popup::draw(outer, painter);
     let heading = Span::row(inner, 0);
     let mut x = heading.x;
     if output.is_running() {
@@ -21,7 +24,8 @@ pub(super) fn draw(state: &State, output: &CommandOutput, area: Rect, painter: &
     }
     painter.put_truncated(heading.from(x), &output.command, painter.theme.heading);
     let style = Style { bg: None, ..painter.theme.popup };
-    for (row, line) in (2..inner.height).zip(output.lines.iter().flatten().skip(output.top)) {
+    for (row, line) in (2..inner.height).zip(lines.iter().skip(output.top)) {
         painter.put_truncated(Span::row(inner, row), line, style);
     }
+    popup::draw_scrollbar(output.top, lines.len(), outer, painter);
 }

@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::popup;
-use crate::actions::ActionRow;
-use crate::layout::{help_area, help_rows};
+use crate::layout::{help_area, help_columns};
 use crate::tui::draw::painter::Painter;
+use crate::tui::draw::scrollbar;
 use crate::tui::draw::span::Span;
 use crate::tui::state::State;
 use crate::tui::state::overlay::{Help, HelpRow};
@@ -13,28 +13,47 @@ use crate::tui::state::overlay::{Help, HelpRow};
 /// Width of the column of keys, in cells.
 const KEYS_WIDTH: u16 = 18;
 
+/// Draws the rows, in two columns if there is room.
 pub(super) fn draw(state: &State, help: &Help, area: Rect, painter: &mut Painter<'_>) {
     let outer = help_area(area);
     let inner = popup::draw(outer, painter);
-    for (line, row) in (0..inner.height).zip(help.rows.iter().skip(help.top)) {
-        let span = Span::row(inner, line);
-        match row {
-            HelpRow::Group(word) => {
-                painter.put(span, state.display.lang.say(*word), painter.theme.heading);
+    let mut rows = help.rows.iter().skip(help.top);
+    let columns = help_columns(area);
+    for column in &columns {
+        for line in 0..column.height {
+            if let Some(row) = rows.next() {
+                draw_row(state, *row, Span::row(*column, line), painter);
             }
-            HelpRow::Action(row) => draw_action(state, row, span, painter),
-            HelpRow::Gap => {}
         }
     }
-    if help.top < help.last_top(help_rows(area)) {
-        let foot = Span::row(outer, outer.height.saturating_sub(1)).without(2);
-        painter.write_right(foot, painter.theme.dim, format_args!("↓"));
-    }
+    let rows = help.rows.len().div_ceil(columns.len());
+    scrollbar::draw(
+        help.top / columns.len(),
+        rows,
+        Rect { width: outer.width - 1, x: outer.x, ..inner },
+        painter,
+    );
 }
 
-fn draw_action(state: &State, row: &ActionRow, span: Span, painter: &mut Painter<'_>) {
-    let keys = state.keyboard.keymap.key_caps(row.action);
+fn draw_row(state: &State, row: HelpRow, span: Span, painter: &mut Painter<'_>) {
     let column = span.until((span.x + KEYS_WIDTH).min(span.end));
-    painter.put(column, &keys.join("  "), painter.theme.key);
-    painter.put(span.from(column.end), state.action_label(row), painter.theme.popup);
+    match row {
+        HelpRow::Group(word) => {
+            painter.put(span, state.display.lang.say(word), painter.theme.heading);
+        }
+        HelpRow::Action(row) => {
+            let keys = state.keyboard.keymap.key_caps(row.action);
+            painter.put(column, &keys.join("  "), painter.theme.key);
+            painter.put_truncated(span.from(column.end), state.action_label(row), painter.theme.popup);
+        }
+        HelpRow::Legend(mark, meaning) => {
+            painter.put(column, mark, painter.theme.key);
+            painter.put_truncated(
+                span.from(column.end),
+                state.display.lang.say(meaning),
+                painter.theme.popup,
+            );
+        }
+        HelpRow::Gap => {}
+    }
 }

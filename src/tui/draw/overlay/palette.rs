@@ -12,7 +12,8 @@ use crate::tui::state::overlay::Palette;
 use crate::words::Word;
 
 pub(in crate::tui) fn draw(state: &State, palette: &Palette, area: Rect, painter: &mut Painter<'_>) {
-    let inner = popup::draw(palette_area(area), painter);
+    let outer = palette_area(area);
+    let inner = popup::draw(outer, painter);
     let input = Span::row(inner, 0);
     let x = painter.put(input, state.display.lang.say(Word::PromptPalette), painter.theme.key);
     draw_input(&palette.input, input.from(x), painter.theme.popup, painter);
@@ -30,6 +31,7 @@ pub(in crate::tui) fn draw(state: &State, palette: &Palette, area: Rect, painter
         let label = state.action_label(action.row());
         painter.put(span.until(end).from(span.x + 1), label, style.on_row(painter.theme.popup));
     }
+    popup::draw_scrollbar(palette.cursor.top, palette.rows.len(), outer, painter);
 }
 
 /// Returns the position of the caret.

@@ -13,7 +13,8 @@ use crate::tui::state::overlay::{Choice, Picker, PickerRow};
 const INDENT: usize = 2;
 
 pub(super) fn draw(state: &State, picker: &Picker, area: Rect, painter: &mut Painter<'_>) {
-    let inner = popup::draw(picker_area(area, picker.rows.len()), painter);
+    let outer = picker_area(area, picker.rows.len());
+    let inner = popup::draw(outer, painter);
     painter.put(Span::row(inner, 0), state.display.lang.say(picker.title), painter.theme.heading);
     let rows = picker.rows.iter().enumerate().skip(picker.cursor.top);
     for (line, (index, row)) in (2..inner.height).zip(rows) {
@@ -25,6 +26,7 @@ pub(super) fn draw(state: &State, picker: &Picker, area: Rect, painter: &mut Pai
         };
         draw_row(row, style, span.from(span.x + 1).without(1), painter);
     }
+    popup::draw_scrollbar(picker.cursor.top, picker.rows.len(), outer, painter);
 }
 
 /// Draws a row: headings indented by their levels, links with their number, and with their host if it is another

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::config::Style;
 use crate::layout::popup_content;
 use crate::tui::draw::painter::Painter;
+use crate::tui::draw::scrollbar;
 use crate::tui::draw::span::Span;
 
 /// Draws an empty popup and fades the screen behind it. Returns the area of its content.
@@ -17,6 +18,14 @@ pub(super) fn draw(outer: Rect, painter: &mut Painter<'_>) -> Rect {
         draw_border(outer, painter);
     }
     popup_content(outer)
+}
+
+/// Draws the scrollbar of a list that begins two rows below the top of a popup's content, on its right edge.
+pub(super) fn draw_scrollbar(top: usize, lines: usize, outer: Rect, painter: &mut Painter<'_>) {
+    let content = popup_content(outer);
+    let list =
+        Rect { x: outer.x, y: content.y + 2, width: outer.width, height: content.height.saturating_sub(2) };
+    scrollbar::draw(top, lines, list, painter);
 }
 
 fn draw_border(area: Rect, painter: &mut Painter<'_>) {

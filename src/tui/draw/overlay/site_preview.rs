@@ -8,6 +8,7 @@ use crate::layout::{SITE_PREVIEW_HEAD, site_preview_area};
 use crate::model::Headline;
 use crate::newsroom::{NewsroomError, ProbedSite};
 use crate::tui::draw::painter::Painter;
+use crate::tui::draw::scrollbar;
 use crate::tui::draw::span::Span;
 use crate::tui::draw::spinner::spinner;
 use crate::tui::state::State;
@@ -34,6 +35,13 @@ pub(super) fn draw(state: &State, preview: &SitePreview, area: Rect, painter: &m
             for (row, headline) in (SITE_PREVIEW_HEAD..inner.height).zip(headlines) {
                 draw_headline(state, headline, Span::row(inner, row), painter);
             }
+            let list = Rect {
+                y: inner.y + SITE_PREVIEW_HEAD,
+                width: inner.width + 2,
+                height: inner.height.saturating_sub(SITE_PREVIEW_HEAD),
+                ..inner
+            };
+            scrollbar::draw(preview.top, site.front.headlines.len(), list, painter);
         }
     }
 }

@@ -23,8 +23,16 @@ pub(super) fn draw_progress(state: &State, opening: &Opening, area: Rect, painte
     painter.write(span.from(x), theme.dim, format_args!(" {text}"));
 }
 
-/// Draws which key opens an article.
+/// Draws the picked headline, whose text is not stored, and which key opens it.
 pub(super) fn draw_hint(state: &State, area: Rect, painter: &mut Painter<'_>) {
+    let column = text_column(area, state.display.text.width);
+    let theme = painter.theme;
+    if let Some(row) = state.list.current().filter(|row| state.reader.has_no_preview(row.entry.id)) {
+        painter.put_truncated(Span::row(column, 0), row.title(), theme.title);
+        let parts = [row.time.long.as_str(), &row.origin].into_iter().filter(|part| !part.is_empty());
+        let meta = parts.collect::<Vec<_>>().join(" · ");
+        painter.put_truncated(Span::row(column, 1.min(column.height - 1)), &meta, theme.meta);
+    }
     let text = state.display.lang.fill(Word::EmptyReader, &[&state.key_of(Action::Open)]);
-    painter.write_centred(Span::row(area, area.height / 3), painter.theme.dim, format_args!("{text}"));
+    painter.write_centred(Span::row(area, area.height / 3), theme.dim, format_args!("{text}"));
 }

@@ -69,15 +69,7 @@ fn draw_run(article: &OpenArticle, role: LineRole, run: &TextRun, mut span: Span
             start = range.end;
         }
     }
-    let rest = page.text(&(start..run.range.end));
-    let (label, rest) = if role == LineRole::Link { split_label(rest) } else { ("", rest) };
-    span.x = painter.put(span, label, theme.dim);
-    painter.put(span, rest, style);
-}
-
-/// Splits the words of a link after its label, which ends with two spaces.
-fn split_label(words: &str) -> (&str, &str) {
-    words.split_at(words.find("  ").map_or(0, |position| position + 2))
+    painter.put(span, page.text(&(start..run.range.end)), style);
 }
 
 /// Returns the matches that overlap a range of the text, with their indices.

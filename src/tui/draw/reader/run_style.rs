@@ -7,6 +7,7 @@ use crate::typeset::{LineRole, TextRun};
 pub(super) fn run_style(role: LineRole, run: &TextRun, theme: &Theme) -> Style {
     match run.style {
         style if style.ornament && matches!(role, LineRole::Figure | LineRole::Picture) => theme.caption,
+        style if style.ornament && role == LineRole::Link => theme.dim,
         style if style.ornament && !style.strong => theme.border,
         style if style.link.is_some() => theme.link,
         style if style.strong => theme.strong,

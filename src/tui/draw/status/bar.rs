@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::progress::{MatchText, RefreshText};
 use super::{footer, prompt};
+use crate::actions::Action;
 use crate::layout::Pane;
 use crate::tui::draw::painter::Painter;
 use crate::tui::draw::span::Span;
@@ -37,22 +38,70 @@ pub(in crate::tui) fn draw(state: &State, area: Rect, painter: &mut Painter<'_>)
     }
 }
 
+/// Returns the action whose key is shown at a column of the bar.
+pub(in crate::tui) fn action_at(state: &State, area: Rect, x: u16) -> Option<Action> {
+    if matches!(state.overlay, Some(Overlay::Prompt(..))) {
+        return None;
+    }
+    let span = Span::row(area, 0).from(area.x + 1).without(1);
+    let cells = message_width(state) as u16;
+    let gap = if cells > 0 { GAP } else { 0 };
+    footer::action_at(state, span.from(span.x + cells + gap), x)
+}
+
+/// Returns the cells of the message, if it is not cut.
+fn message_width(state: &State) -> usize {
+    let widths = state.display.widths;
+    if state.keyboard.count.is_some() || !state.keyboard.pending.is_empty() {
+        let chords = state.keyboard.pending.iter().map(ToString::to_string);
+        return chords
+            .chain(state.keyboard.count.map(|count| count.to_string()))
+            .map(|text| widths.of(&text))
+            .sum();
+    }
+    match message(state) {
+        Message::Note(note) => widths.of(&note.text) + widths.of(&note.keys),
+        Message::Refresh(refresh) => {
+            widths.of(&RefreshText { lang: state.display.lang, refresh }.to_string()) + 4
+        }
+        Message::Search(search) => widths.of(&MatchText { lang: state.display.lang, search }.to_string()),
+        Message::None => 0,
+    }
+}
+
+/// The most important message.
+enum Message<'s> {
+    Note(&'s Note),
+    Refresh(&'s RunningRefresh),
+    Search(&'s TextSearch),
+    None,
+}
+
+fn message(state: &State) -> Message<'_> {
+    // The failure of a refresh concerns the lists, and must not disturb the reading.
+    let is_in_lists = state.overlay.is_none() && state.visible_focus() != Pane::Reader;
+    let failure = state.status.failure.as_ref().filter(|_| is_in_lists);
+    match (&state.status.note, state.refresh.visible(), search(state), failure) {
+        (Some(note), ..) | (None, None, None, Some(note)) => Message::Note(note),
+        (None, Some(refresh), ..) => Message::Refresh(refresh),
+        (None, None, Some(search), _) => Message::Search(search),
+        (None, None, None, None) => Message::None,
+    }
+}
+
 /// Draws pending keys, or else the most important message. Returns the column after it.
 fn draw_message(state: &State, span: Span, painter: &mut Painter<'_>) -> u16 {
     if state.keyboard.count.is_some() || !state.keyboard.pending.is_empty() {
         return draw_pending_keys(state, span, painter);
     }
-    // The failure of a refresh concerns the lists, and must not disturb the reading.
-    let is_in_lists = state.overlay.is_none() && state.visible_focus() != Pane::Reader;
-    let failure = state.status.failure.as_ref().filter(|_| is_in_lists);
-    match (&state.status.note, state.refresh.visible(), search(state), failure) {
-        (Some(note), ..) | (None, None, None, Some(note)) => draw_note(note, span, painter),
-        (None, Some(refresh), ..) => draw_refresh(state, refresh, span, painter),
-        (None, None, Some(search), _) => {
+    match message(state) {
+        Message::Note(note) => draw_note(note, span, painter),
+        Message::Refresh(refresh) => draw_refresh(state, refresh, span, painter),
+        Message::Search(search) => {
             let text = MatchText { lang: state.display.lang, search };
             painter.write(span, painter.theme.bar, format_args!("{text}"))
         }
-        (None, None, None, None) => span.x,
+        Message::None => span.x,
     }
 }
 
@@ -75,13 +124,16 @@ fn draw_pending_keys(state: &State, span: Span, painter: &mut Painter<'_>) -> u1
 }
 
 fn draw_note(note: &Note, span: Span, painter: &mut Painter<'_>) -> u16 {
-    if note.is_error() {
-        let end = fitting_end(&note.text, span, painter);
-        let x =
-            if end.len() < note.text.len() { painter.put(span, "…", painter.theme.error) } else { span.x };
-        return painter.put(span.from(x), end, painter.theme.error);
-    }
-    painter.put_truncated(span, &note.text, painter.theme.bar)
+    let (room, theme) = (span.without(painter.width_of(&note.keys)), painter.theme);
+    let style = if note.is_error() { theme.error } else { theme.bar };
+    let x = if note.is_error() {
+        let end = fitting_end(&note.text, room, painter);
+        let x = if end.len() < note.text.len() { painter.put(room, "…", style) } else { room.x };
+        painter.put(room.from(x), end, style)
+    } else {
+        painter.put_truncated(room, &note.text, style)
+    };
+    painter.put(span.from(x), &note.keys, style)
 }
 
 /// Returns as much of the end of an error as fits: its reason is there, and its subject before it.

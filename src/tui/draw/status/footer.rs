@@ -13,17 +13,55 @@ const GAP: u16 = 3;
 
 /// Draws as many keys as fit, on the right. The last one, which leaves or shows the help, is the last to be omitted.
 pub(super) fn draw(state: &State, span: Span, painter: &mut Painter<'_>) {
-    let Some((last, first)) = hints(state).split_last() else { return };
-    let word = |(action, own): &Hint| state.display.lang.say(own.unwrap_or(action.row().word));
-    let width = |hint: &Hint| painter.width_of(key(state, hint.0)) + 1 + painter.width_of(word(hint));
-    let total =
-        |shown: usize| first.iter().take(shown).map(|hint| width(hint) + GAP).sum::<u16>() + width(last);
-    let Some(shown) = (0..=first.len()).rev().find(|shown| total(*shown) <= span.width()) else { return };
-    let mut rest = span.from(span.end - total(shown));
-    for hint in first.iter().take(shown).chain([last]) {
+    let hints = hints(state);
+    let shown = shown(state, hints, span.width());
+    let mut rest = span.from(
+        span.end - shown.clone().map(|hint| width(state, *hint) + GAP).sum::<u16>().saturating_sub(GAP),
+    );
+    for hint in shown {
         let x = painter.put(rest, key(state, hint.0), painter.theme.key);
-        rest.x = painter.write(rest.from(x), painter.theme.bar, format_args!(" {}", word(hint))) + GAP;
+        rest.x =
+            painter.write(rest.from(x), painter.theme.bar, format_args!(" {}", word(state, *hint))) + GAP;
     }
+}
+
+/// Returns the action whose key is shown at a column of a span.
+pub(super) fn action_at(state: &State, span: Span, x: u16) -> Option<Action> {
+    let mut end = span.end;
+    let shown: Vec<&Hint> = shown(state, hints(state), span.width()).collect();
+    for hint in shown.into_iter().rev() {
+        let start = end.saturating_sub(width(state, *hint));
+        if (start..end).contains(&x) {
+            return Some(hint.0);
+        }
+        end = start.saturating_sub(GAP);
+    }
+    None
+}
+
+/// Returns the hints that fit into this many cells: as many of the first ones as fit before the last.
+fn shown<'h>(
+    state: &State,
+    hints: &'h [Hint],
+    cells: u16,
+) -> impl Iterator<Item = &'h Hint> + Clone + use<'h> {
+    let (first, last) = hints.split_at(hints.len().saturating_sub(1));
+    let total = |count: usize| {
+        let shown = first.iter().take(count).chain(last);
+        shown.map(|hint| width(state, *hint) + GAP).sum::<u16>().saturating_sub(GAP)
+    };
+    let count = (0..=first.len()).rev().find(|count| total(*count) <= cells);
+    let last = if count.is_some() { last } else { &[] };
+    first.iter().take(count.unwrap_or(0)).chain(last)
+}
+
+fn word(state: &State, (action, own): Hint) -> &'static str {
+    state.display.lang.say(own.unwrap_or(action.row().word))
+}
+
+fn width(state: &State, hint: Hint) -> u16 {
+    let widths = state.display.widths;
+    (widths.of(key(state, hint.0)) + 1 + widths.of(word(state, hint))) as u16
 }
 
 /// Returns the key that is shown for an action. A full-screen picture is always paged by arrows.

@@ -11,6 +11,7 @@ mod input;
 mod progress;
 mod prompt;
 
+pub(in crate::tui) use bar::action_at as bar_action_at;
 pub(super) use bar::draw as draw_bar;
 pub(super) use input::{draw_input, input_caret};
 pub(super) use prompt::{help_caret, prompt_caret, typed_line_caret};

@@ -28,6 +28,11 @@ impl Display for RefreshText<'_> {
             f.write_str(" ")?;
             lang.write(Word::RefreshedFailed, &[&refresh.failed], f)?;
         }
+        match refresh.seconds_left() {
+            None | Some(0) => {}
+            Some(seconds @ ..=90) => lang.write(Word::RefreshSecondsLeft, &[&seconds], f)?,
+            Some(seconds) => lang.write(Word::RefreshMinutesLeft, &[&seconds.div_ceil(60)], f)?,
+        }
         Ok(())
     }
 }

@@ -8,4 +8,5 @@ mod external_commands;
 mod perform;
 mod source_effects;
 
+pub(super) use perform::PLACE_KEY;
 pub use perform::perform;

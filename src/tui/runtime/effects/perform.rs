@@ -1,14 +1,10 @@
 //! Performs one effect and reports it by events.
 
-use jiff::civil::Date;
-
 use super::external_commands::{read_aloud, run_article_command, run_command};
 use super::source_effects::perform_on_sources;
 use crate::config::SavedView;
-use crate::model::{ArticleId, Cursor, Digest, Direction, Tag, Window};
-use crate::newsroom::{
-    Newsroom, NewsroomError, OpenedArticle, Progress, SearchHit, SearchResults, Summary, query_of_day,
-};
+use crate::model::{ArticleId, Cursor, Direction, Window};
+use crate::newsroom::{Newsroom, NewsroomError, OpenedArticle, Progress, SearchHit, SearchResults, Summary};
 use crate::tui::message::{Event, ListContent, NewsroomEffect, OpenTarget, StoryDecision};
 use crate::tui::runtime::options::Sample;
 use crate::tui::runtime::pictures::render_picture;
@@ -23,6 +19,9 @@ const PANE_WIDTHS_KEY: &str = "split";
 /// Key under which the width of the text column is stored.
 const TEXT_WIDTH_KEY: &str = "text-width";
 
+/// Key under which the place in the lists is stored.
+pub(in crate::tui::runtime) const PLACE_KEY: &str = "place";
+
 /// Performs an effect on the newsroom, and reports the result by events.
 ///
 /// The first poll queues the request to the archive, so requests keep the order of their first polls.
@@ -33,16 +32,13 @@ pub async fn perform(
     report: &(dyn Fn(Event) + Send + Sync),
 ) {
     match effect {
-        NewsroomEffect::LoadScripts => report(Event::ScriptsLoaded(newsroom.recall(SCRIPTS_KEY).await)),
-        NewsroomEffect::SaveScripts(scripts) => newsroom.remember(SCRIPTS_KEY, scripts),
-        NewsroomEffect::LoadPaneWidths => {
-            report(Event::PaneWidthsLoaded(newsroom.recall(PANE_WIDTHS_KEY).await));
-        }
-        NewsroomEffect::SavePaneWidths(widths) => newsroom.remember(PANE_WIDTHS_KEY, widths),
-        NewsroomEffect::LoadTextWidth => {
-            report(Event::TextWidthLoaded(newsroom.recall(TEXT_WIDTH_KEY).await));
-        }
-        NewsroomEffect::SaveTextWidth(width) => newsroom.remember(TEXT_WIDTH_KEY, width),
+        NewsroomEffect::LoadScripts
+        | NewsroomEffect::SaveScripts(_)
+        | NewsroomEffect::LoadPaneWidths
+        | NewsroomEffect::SavePaneWidths(_)
+        | NewsroomEffect::LoadTextWidth
+        | NewsroomEffect::SaveTextWidth(_)
+        | NewsroomEffect::SavePlace(_) => remember_or_recall(newsroom, effect, report).await,
         NewsroomEffect::LoadSources(ticket) => {
             report(Event::SourcesLoaded(ticket, newsroom.queries().contents().await));
         }
@@ -55,6 +51,10 @@ pub async fn perform(
         }
         NewsroomEffect::OpenArticle(ticket, target) => {
             report(Event::ArticleLoaded(ticket, open(newsroom, target).await.map(Box::new)));
+        }
+        NewsroomEffect::LoadPreview(ticket, id) => {
+            let stored = newsroom.articles().stored(id).await;
+            report(Event::PreviewLoaded(ticket, stored.map(|opened| opened.map(Box::new))));
         }
         NewsroomEffect::RenderPicture { url, bounds, graphics, fetch_for } => {
             let picture = render_picture(newsroom, &url, bounds, graphics, fetch_for.as_ref()).await;
@@ -80,23 +80,19 @@ pub async fn perform(
         NewsroomEffect::ImportSample => {
             report(Event::SampleImported(import_sample(newsroom, sample, report).await));
         }
-        NewsroomEffect::SetFlag { ids, flag, value } => {
-            report(Event::MarksSaved(newsroom.marks().set_flag(ids, flag, value).await));
-        }
-        NewsroomEffect::ApplyMarks(ids, changes) => {
-            report(Event::MarksSaved(newsroom.marks().apply(ids, changes).await));
-        }
-        NewsroomEffect::MarkAllRead(filter) => {
-            report(Event::AllMarkedRead(newsroom.marks().mark_all_read(filter).await));
-        }
-        NewsroomEffect::DecideStory(decision) => decide_story(newsroom, decision, report).await,
-        NewsroomEffect::UndoMark => report(Event::MarkUndone(newsroom.marks().undo().await)),
-        NewsroomEffect::LoadTags => report(Event::TagsLoaded(load_tags(newsroom).await)),
+        effect @ (NewsroomEffect::SetFlag { .. }
+        | NewsroomEffect::ApplyMarks(..)
+        | NewsroomEffect::MarkAllRead(_)
+        | NewsroomEffect::DecideStory(_)
+        | NewsroomEffect::UndoMark) => perform_on_marks(newsroom, effect, report).await,
+        NewsroomEffect::LoadTags => report(Event::TagsLoaded(newsroom.queries().tags().await)),
         NewsroomEffect::LoadOtherSources(ticket, id) => {
             report(Event::OtherSourcesLoaded(ticket, newsroom.queries().duplicates(id).await));
         }
         NewsroomEffect::LoadDigest(ticket, day) => {
-            report(Event::DigestLoaded(ticket, load_digest(newsroom, day).await));
+            let digest = newsroom.queries().digest_of_day(day).await;
+            let digest = digest.map(|found| found.map(|(day, digest)| (day, Box::new(digest))));
+            report(Event::DigestLoaded(ticket, digest));
         }
         NewsroomEffect::SavePosition(id, position, read) => {
             newsroom.articles().save_position(id, position, read);
@@ -113,6 +109,51 @@ pub async fn perform(
     }
 }
 
+/// Saves or loads what is kept for the next run.
+async fn remember_or_recall(
+    newsroom: &Newsroom,
+    effect: NewsroomEffect,
+    report: &(dyn Fn(Event) + Send + Sync),
+) {
+    match effect {
+        NewsroomEffect::LoadScripts => report(Event::ScriptsLoaded(newsroom.recall(SCRIPTS_KEY).await)),
+        NewsroomEffect::SaveScripts(scripts) => newsroom.remember(SCRIPTS_KEY, scripts),
+        NewsroomEffect::LoadPaneWidths => {
+            report(Event::PaneWidthsLoaded(newsroom.recall(PANE_WIDTHS_KEY).await));
+        }
+        NewsroomEffect::SavePaneWidths(widths) => newsroom.remember(PANE_WIDTHS_KEY, widths),
+        NewsroomEffect::LoadTextWidth => {
+            report(Event::TextWidthLoaded(newsroom.recall(TEXT_WIDTH_KEY).await));
+        }
+        NewsroomEffect::SaveTextWidth(width) => newsroom.remember(TEXT_WIDTH_KEY, width),
+        NewsroomEffect::SavePlace(place) => newsroom.remember(PLACE_KEY, place),
+        _ => {}
+    }
+}
+
+/// Performs an effect on marks.
+async fn perform_on_marks(
+    newsroom: &Newsroom,
+    effect: NewsroomEffect,
+    report: &(dyn Fn(Event) + Send + Sync),
+) {
+    let marks = newsroom.marks();
+    match effect {
+        NewsroomEffect::SetFlag { ids, flag, value } => {
+            report(Event::MarksSaved(marks.set_flag(ids, flag, value).await));
+        }
+        NewsroomEffect::ApplyMarks(ids, changes) => {
+            report(Event::MarksSaved(marks.apply(ids, changes).await));
+        }
+        NewsroomEffect::MarkAllRead(filter) => {
+            report(Event::AllMarkedRead(marks.mark_all_read(filter).await));
+        }
+        NewsroomEffect::DecideStory(decision) => decide_story(newsroom, decision, report).await,
+        NewsroomEffect::UndoMark => report(Event::MarkUndone(marks.undo().await)),
+        _ => {}
+    }
+}
+
 /// Joins or separates the articles of a story.
 async fn decide_story(newsroom: &Newsroom, decision: StoryDecision, report: &(dyn Fn(Event) + Send + Sync)) {
     let decided = match decision.clone() {
@@ -120,16 +161,6 @@ async fn decide_story(newsroom: &Newsroom, decision: StoryDecision, report: &(dy
         StoryDecision::Separate(id) => newsroom.marks().separate_story(id).await,
     };
     report(Event::StoryDecided(decision, decided));
-}
-
-async fn load_digest(newsroom: &Newsroom, day: Date) -> Result<Box<Digest>, NewsroomError> {
-    let line = query_of_day(day).unwrap_or_default();
-    newsroom.queries().digest(&line).await.map(Box::new)
-}
-
-async fn load_tags(newsroom: &Newsroom) -> Result<Vec<Tag>, NewsroomError> {
-    let tags = newsroom.queries().tags().await?;
-    Ok(tags.into_iter().map(|(tag, _)| tag).collect())
 }
 
 /// Counts the unread articles of saved views; none of a view whose query can't be run, which is reported when it is shown.

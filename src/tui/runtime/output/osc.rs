@@ -22,6 +22,9 @@ pub(in crate::tui::runtime) enum Multiplexer {
     Tmux,
 }
 
+/// Program that gives tmux its standard input as a buffer, which tmux puts on the clipboard of its terminal (since 3.2).
+pub(in crate::tui::runtime) const TMUX_COPY: [&str; 4] = ["tmux", "load-buffer", "-w", "-"];
+
 /// Returns the sequence that puts a text on the clipboard (OSC 52).
 ///
 /// For tmux the sequence is sent twice: tmux handles the plain one if `set-clipboard` is on, and passes the wrapped one

@@ -15,8 +15,10 @@ pub(in crate::tui) struct HeadlineRow {
     pub(in crate::tui) time: RowTime,
     /// Day under which it is listed.
     pub(in crate::tui) day: Date,
-    /// Tags, and the number of other sources.
+    /// Tags.
     pub(in crate::tui) tags: String,
+    /// Number of other sources of the story, with its label.
+    pub(in crate::tui) others: String,
     /// Origin, or else the source; for sample articles, a label that marks them as samples.
     pub(in crate::tui) origin: String,
     /// Excerpt that contains the words that were searched for.

@@ -3,14 +3,13 @@
 use std::collections::HashSet;
 
 use super::headline_row::HeadlineRow;
+use super::list_order::ListOrder;
 use super::list_request::{ListRequest, NextArticleSearch};
 use super::row_formatter::RowFormatter;
 use super::row_selection::RowSelection;
-use crate::layout::{ColumnWidths, ListCursor, RowForm, RowLayout, Viewport};
+use crate::layout::{ColumnWidths, ListCursor, RowForm, Viewport};
 use crate::model::{ArticleId, Cursor, Direction, Flag, ListEntry, ListFilter};
 use crate::tui::message::{ListContent, Ticket};
-use crate::tui::state::dates;
-use crate::words::Word;
 
 /// The headlines.
 #[derive(Debug)]
@@ -23,6 +22,8 @@ pub(in crate::tui) struct Headlines {
     pub(in crate::tui) view: Viewport,
     /// The widest text of each column.
     pub(in crate::tui) widest: ColumnWidths,
+    /// The order of the rows.
+    pub(in crate::tui) order: ListOrder,
     /// The selected rows.
     pub(in crate::tui) selection: RowSelection,
     /// The requests for rows.
@@ -67,6 +68,8 @@ pub(in crate::tui) struct ListIntents {
     pub(in crate::tui) goes_to_end: bool,
     /// Return to this article.
     pub(in crate::tui) return_to: Option<ArticleId>,
+    /// Number of rows above that article, if it is known.
+    pub(in crate::tui) return_row: Option<usize>,
     /// Stay at the newest article: the list is being filled for the first time, and the reader has not moved in it.
     pub(in crate::tui) follows_newest: bool,
     /// Continue a search for the next article.
@@ -80,6 +83,7 @@ impl Headlines {
             loaded: LoadedRows::default(),
             view: Viewport::empty(),
             widest: ColumnWidths::default(),
+            order: ListOrder::Time,
             selection: RowSelection::default(),
             requests: ListRequests::default(),
             intents: ListIntents::default(),
@@ -107,6 +111,12 @@ impl Headlines {
     /// Returns the loaded rows.
     pub(in crate::tui) fn rows(&self) -> &[HeadlineRow] {
         &self.loaded.rows
+    }
+
+    /// Returns true if all articles are samples, as far as the ends of the list show.
+    pub(in crate::tui) fn shows_samples(&self) -> bool {
+        let ends = [self.loaded.rows.first(), self.loaded.rows.last()];
+        ends.into_iter().all(|row| row.is_some_and(|row| row.entry.sample))
     }
 
     /// Returns the row under the cursor.
@@ -176,19 +186,14 @@ impl Headlines {
             rows.iter().map(|row| formatter.widths.of(text(row))).max().unwrap_or(0) as u16
         };
         self.widest = ColumnWidths {
+            title: widest(|row| &row.title),
             long_time: widest(|row| &row.time.long),
             short_time: widest(|row| &row.time.short),
             clock: widest(|row| &row.time.clock),
             origin: widest(|row| &row.origin),
             sample: widest(|row| if row.entry.sample { &row.origin } else { "" }),
         };
-        let (today, lang) = (formatter.now.date(), formatter.lang);
-        let days = rows.iter().map(|row| (row.day, row.entry.filed().received().is_some()));
-        let label = |(day, is_received)| {
-            let day = dates::day_heading(day, today, lang);
-            if is_received { lang.fill(Word::ReceivedHeading, &[&day]) } else { day }
-        };
-        self.view.layout = RowLayout::new(form, days, label);
+        self.arrange_rows(form, formatter);
     }
 
     /// Sets or clears a flag in the row of an article. Returns the entry as it was.
@@ -198,6 +203,11 @@ impl Headlines {
         let before = row.entry.clone();
         row.entry.set_flag(flag, value);
         Some(before)
+    }
+
+    /// Lets articles leave the list with the next reload, although they were marked.
+    pub(in crate::tui) fn forget_touched(&mut self, ids: &[ArticleId]) {
+        self.touched.retain(|id| !ids.contains(id));
     }
 
     /// Replaces the entry of an article by a newer one.

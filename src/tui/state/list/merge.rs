@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::headline_row::HeadlineRow;
 use super::headlines::Headlines;
+use super::list_order::ListOrder;
 use super::list_request::ListRequest;
 use super::row_formatter::RowFormatter;
 use crate::layout::ListCursor;
@@ -30,7 +31,8 @@ impl Headlines {
             Direction::Down => self.loaded.next.is_some(),
             Direction::Up => self.loaded.before > 0,
         };
-        has_entries && (self.is_sliding() || self.loaded.rows.len() < MAX_ROWS_HELD)
+        let is_by_time = self.order == ListOrder::Time;
+        has_entries && is_by_time && (self.is_sliding() || self.loaded.rows.len() < MAX_ROWS_HELD)
     }
 
     /// Returns how many more rows can be loaded without dropping any.
@@ -109,6 +111,7 @@ impl Headlines {
 
     fn replace(&mut self, rows: Vec<HeadlineRow>, formatter: &RowFormatter) {
         self.loaded.rows = rows;
+        self.sort(formatter);
         (self.view.cursor, self.loaded.new_above) = (ListCursor::default(), 0);
         self.lay_out(self.view.layout.form(), formatter);
     }
@@ -155,6 +158,7 @@ impl Headlines {
         let row = current.and_then(|id| self.position(id)).unwrap_or(self.view.cursor.row.min(last));
         self.set_cursor(row);
         self.drop_distant_rows();
+        self.sort(formatter);
         self.lay_out(self.view.layout.form(), formatter);
         if is_at_top {
             self.view.cursor.top = 0;

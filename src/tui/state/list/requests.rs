@@ -1,6 +1,7 @@
 //! Decides when to request which part of the list.
 
 use super::headlines::Headlines;
+use super::list_order::ListOrder;
 use super::list_request::ListRequest;
 use super::merge::MAX_ROWS;
 use crate::layout::Motion;
@@ -28,7 +29,12 @@ impl Headlines {
         self.requests.is_current = false;
         self.intents.search = None;
         // The article to return to has to be in the window.
-        let limit = if self.intents.return_to.is_some() { MAX_ROWS } else { WINDOW };
+        let limit = match (self.intents.return_to, self.intents.return_row) {
+            _ if self.order != ListOrder::Time => MAX_ROWS,
+            (Some(_), None) => MAX_ROWS,
+            (Some(_), Some(row)) => (row + LOOKAHEAD).next_multiple_of(WINDOW).min(MAX_ROWS),
+            (None, _) => WINDOW,
+        };
         self.request(ListRequest::First, limit, outbox);
     }
 

@@ -68,14 +68,10 @@ impl RowFormatter {
         let title = self.drawn(&entry.title, script);
         let origin = self.origin(&entry, script);
         let day = filed.day(self.now.time_zone());
-        let tags = self.tags(&entry);
-        HeadlineRow { entry, title, time, day, tags, origin, snippet: Vec::new() }
-    }
-
-    fn tags(&self, entry: &ListEntry) -> String {
+        let tags: Vec<String> = entry.tags.iter().map(|tag| format!("#{tag}")).collect();
         let others = (entry.others > 0).then(|| self.lang.fill(Word::OtherSourcesCount, &[&entry.others]));
-        let parts = entry.tags.iter().map(|tag| format!("#{tag}")).chain(others);
-        parts.collect::<Vec<_>>().join(" ")
+        let (tags, others) = (tags.join(" "), others.unwrap_or_default());
+        HeadlineRow { entry, title, time, day, tags, others, origin, snippet: Vec::new() }
     }
 
     fn origin(&self, entry: &ListEntry, script: Option<Script>) -> String {

@@ -39,9 +39,15 @@ impl DigestView {
         }
     }
 
-    /// Stores the digest that was requested.
-    pub(in crate::tui) fn set_digest(&mut self, digest: Digest) {
-        (self.digest, self.requested, self.columns) = (digest, None, None);
+    /// Shows the digest of a day from its top.
+    pub(in crate::tui) fn set_digest(&mut self, day: Date, digest: Digest) {
+        (self.day, self.digest, self.columns) = (day, digest, None);
+        (self.current, self.top) = (0, 0);
+    }
+
+    /// Typesets the page once more, because the request for a digest has ended without one.
+    pub(in crate::tui) fn typeset_again(&mut self) {
+        self.columns = None;
     }
 
     /// Typesets the page if the measure has changed. `empty_note` is shown if there are no articles.

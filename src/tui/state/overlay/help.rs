@@ -1,14 +1,26 @@
-//! The help: all actions with their keys, or those that match a search.
+//! The help: all actions with their keys, those that work here first, or those that match a search.
 
 use super::action_matching::matching_actions;
 use super::line_input::LineInput;
-use crate::actions::{ACTIONS, Action, ActionRow, available_actions};
+use crate::actions::{ACTIONS, ActionRow, ActionScope, available_actions};
 use crate::config::SavedView;
 use crate::words::{UiLanguage, Word};
+
+/// Marks in the lists, with their meanings.
+const LEGEND: [(&str, Word); 6] = [
+    ("+13", Word::LegendNew),
+    ("999+", Word::LegendMany),
+    ("#", Word::LegendTag),
+    ("1/200+", Word::LegendPosition),
+    ("↑3", Word::LegendAbove),
+    ("…", Word::LegendCut),
+];
 
 /// The help.
 #[derive(Debug)]
 pub(in crate::tui) struct Help {
+    /// Scope of the keys in the pane from which the help was opened.
+    here: ActionScope,
     /// Words to search for.
     pub(in crate::tui) input: LineInput,
     /// The search is being typed.
@@ -27,32 +39,62 @@ pub(in crate::tui) enum HelpRow {
     Group(Word),
     /// An action.
     Action(&'static ActionRow),
+    /// A mark, and its meaning.
+    Legend(&'static str, Word),
 }
 
 impl Help {
-    pub(in crate::tui) fn new(saved_views: usize) -> Self {
-        let mut help = Self { input: LineInput::default(), is_typing: false, rows: Vec::new(), top: 0 };
-        help.show(&available_actions(saved_views).map(|row| row.action).collect::<Vec<_>>());
+    pub(in crate::tui) fn new(here: ActionScope, saved_views: usize) -> Self {
+        let (input, rows) = (LineInput::default(), Vec::new());
+        let mut help = Self { here, input, is_typing: false, rows, top: 0 };
+        help.show_all(saved_views);
         help
     }
 
     /// Shows the actions that match the input.
     pub(in crate::tui) fn update_matches(&mut self, lang: UiLanguage, saved_views: &[SavedView]) {
-        self.show(&matching_actions(self.input.text(), lang, saved_views));
+        if self.input.text().is_empty() {
+            self.show_all(saved_views.len());
+        } else {
+            let found = matching_actions(self.input.text(), lang, saved_views);
+            let rows: Vec<&ActionRow> = ACTIONS.iter().filter(|row| found.contains(&row.action)).collect();
+            (self.rows, self.top) = (Vec::new(), 0);
+            self.add_groups(&rows);
+        }
     }
 
-    /// Shows some actions, each under its group.
-    fn show(&mut self, wanted: &[Action]) {
-        let rows: Vec<&ActionRow> = ACTIONS.iter().filter(|row| wanted.contains(&row.action)).collect();
-        let groups = rows.chunk_by(|a, b| a.group == b.group).enumerate();
-        self.top = 0;
-        self.rows = groups
-            .flat_map(|(index, rows)| {
-                let gap = (index > 0).then_some(HelpRow::Gap);
-                let heading = rows.first().map(|row| HelpRow::Group(row.group));
-                gap.into_iter().chain(heading).chain(rows.iter().map(|row| HelpRow::Action(row)))
-            })
-            .collect();
+    /// Shows the groups that have keys of this pane only, then those of every pane, then the rest and the marks.
+    fn show_all(&mut self, saved_views: usize) {
+        let here = self.here;
+        let (works, elsewhere): (Vec<&ActionRow>, Vec<&ActionRow>) =
+            available_actions(saved_views).partition(|row| row.scope.includes(here));
+        let is_special = |group: Word| works.iter().any(|row| row.group == group && row.scope == here);
+        let (special, general): (Vec<_>, Vec<_>) =
+            works.iter().copied().partition(|row| is_special(row.group));
+        (self.rows, self.top) = (Vec::new(), 0);
+        self.add_groups(&special);
+        self.add_groups(&general);
+        let word = if here == ActionScope::Reader { Word::HelpInLists } else { Word::HelpInArticle };
+        self.add_group(word, &elsewhere);
+        self.rows.extend([HelpRow::Gap, HelpRow::Group(Word::HelpLegend)]);
+        self.rows.extend(LEGEND.map(|(mark, meaning)| HelpRow::Legend(mark, meaning)));
+    }
+
+    /// Adds actions, each under its group.
+    fn add_groups(&mut self, rows: &[&'static ActionRow]) {
+        for rows in rows.chunk_by(|a, b| a.group == b.group) {
+            if let Some(first) = rows.first() {
+                self.add_group(first.group, rows);
+            }
+        }
+    }
+
+    fn add_group(&mut self, heading: Word, rows: &[&'static ActionRow]) {
+        if !rows.is_empty() {
+            let gap = (!self.rows.is_empty()).then_some(HelpRow::Gap);
+            self.rows.extend(gap.into_iter().chain([HelpRow::Group(heading)]));
+            self.rows.extend(rows.iter().map(|row| HelpRow::Action(row)));
+        }
     }
 
     /// Scrolls, in a popup that shows `height` rows.
@@ -63,5 +105,30 @@ impl Help {
     /// Returns the first visible row at the end of the help.
     pub(in crate::tui) fn last_top(&self, height: usize) -> usize {
         self.rows.len().saturating_sub(height)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::actions::Action;
+
+    #[test]
+    fn keys_of_the_pane_come_first() {
+        let reader = Help::new(ActionScope::Reader, 0);
+        let lists = Help::new(ActionScope::Lists, 0);
+        let position = |help: &Help, action: Action| {
+            help.rows.iter().position(|row| *row == HelpRow::Action(action.row()))
+        };
+        for (help, first, last) in
+            [(&reader, Action::Outline, Action::ViewUnread), (&lists, Action::ViewUnread, Action::Outline)]
+        {
+            assert!(position(help, first) < position(help, Action::Quit));
+            assert!(position(help, Action::Quit) < position(help, last));
+        }
+        for help in [reader, lists] {
+            let shown = help.rows.iter().filter(|row| matches!(row, HelpRow::Action(_))).count();
+            assert_eq!(shown, available_actions(0).count());
+        }
     }
 }

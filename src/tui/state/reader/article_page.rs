@@ -7,7 +7,7 @@ use jiff::ZonedDateTime;
 use ratatui::layout::Size;
 
 use super::page_settings::PageSettings;
-use super::page_texts;
+use super::page_texts::{self, NeighbourText};
 use super::picture_slots::{PictureSlot, picture_slots};
 use crate::actions::label_language;
 use crate::model::{Article, Block, CanonicalUrl};
@@ -47,16 +47,19 @@ impl ArticlePage {
         let labels = label_language(settings.lang, lang);
         let meta = page_texts::meta_lines(&shown, settings, labels, now);
         let notes = page_texts::notes(&shown, settings, labels);
-        let links = page_texts::neighbour_links(&shown, settings, labels);
+        let links = page_texts::neighbour_texts(&shown, settings, labels);
+        let label_cells = label_cells(&links, settings);
         let mut parts = vec![PagePart::Text(LineRole::Title, &shown.title)];
         parts.extend(meta.iter().map(|line| PagePart::Text(LineRole::Meta, line)));
         parts.extend(body(&shown.blocks, &settings.pictures));
         parts.extend(notes.iter().map(|note| PagePart::Text(LineRole::Note, note)));
-        parts.extend(links.iter().map(|(_, words)| PagePart::Text(LineRole::Link, words)));
+        for NeighbourText { label, title, .. } in &links {
+            parts.push(PagePart::Labelled(LineRole::Link, label, label_cells, title));
+        }
         let measure = Measure { lang, figure_label: labels.say(Word::FigureLabel), ..settings.measure };
         let page = typeset_page(&parts, &measure);
         Self {
-            neighbour_links: locate_links(links.into_iter().map(|(target, _)| target), &page),
+            neighbour_links: locate_links(links.into_iter().map(|link| link.target), &page),
             picture_slots: picture_slots(&page, sized_pictures(article, settings)),
             title: shown.title.clone(),
             section: shown.section.as_ref().or(shown.origin.as_ref()).cloned().unwrap_or_default(),
@@ -69,6 +72,12 @@ impl ArticlePage {
         let line = self.page.lines().iter().skip(line).find(|line| !line.source.is_empty());
         line.map_or(0, |line| line.source.start)
     }
+}
+
+/// Returns the cells that the widest label takes with the gap after it, so that all titles begin in one column.
+fn label_cells(links: &[NeighbourText], settings: &PageSettings) -> u16 {
+    let widest = links.iter().map(|link| settings.measure.widths.of(link.label)).max();
+    widest.map_or(0, |cells| cells as u16 + 2)
 }
 
 /// Returns the blocks of an article, with rows for the pictures that are shown.

@@ -11,6 +11,8 @@ pub(in crate::tui) enum Figure {
     Stored(PixelSize),
     /// To be fetched when it is within a screenful. Its rows are reserved from the start, so that the text never moves.
     Awaited,
+    /// Awaited as soon as the preview is opened.
+    Postponed,
     /// Not shown.
     Absent,
 }
@@ -23,9 +25,20 @@ impl Figure {
     pub(in crate::tui) fn size(self) -> Option<PixelSize> {
         match self {
             Self::Stored(size) => Some(size),
-            Self::Awaited => Some(USUAL_SIZE),
+            // The rows are reserved in the preview, too, so that opening it does not move the text.
+            Self::Awaited | Self::Postponed => Some(USUAL_SIZE),
             Self::Absent => None,
         }
+    }
+
+    /// Returns the state in a preview.
+    pub(super) fn previewed(self) -> Self {
+        if self == Self::Awaited { Self::Postponed } else { self }
+    }
+
+    /// Returns the state in an article that was previewed.
+    pub(super) fn opened(self) -> Self {
+        if self == Self::Postponed { Self::Awaited } else { self }
     }
 }
 

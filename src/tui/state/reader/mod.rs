@@ -1,6 +1,7 @@
 //! The article pane: the open article, its typeset page, its pictures and its versions.
 //!
 //! - `reader_pane`: the pane, and an article that is being opened
+//! - `preview`: the article under the cursor of the list, shown beside it
 //! - `open_article`: the open article and the position of the reader in it
 //! - `article_page`: the typeset page; `page_settings`: everything that it depends on; `page_texts`: the lines around
 //!   the body
@@ -18,6 +19,7 @@ mod page_texts;
 mod picture_cache;
 mod picture_requests;
 mod picture_slots;
+mod preview;
 mod reader_pane;
 mod speech;
 mod text_search;
@@ -25,8 +27,9 @@ mod version_comparison;
 
 pub(in crate::tui) use figure::Figure;
 pub(in crate::tui) use open_article::OpenArticle;
-pub(in crate::tui) use page_settings::{PageSettings, SiteChanges};
+pub(in crate::tui) use page_settings::{ListedNeighbour, PageSettings, SiteChanges};
 pub(in crate::tui) use picture_cache::{PictureCache, PictureFetching};
+pub(in crate::tui) use preview::{PreviewTarget, Previewing};
 pub(in crate::tui) use reader_pane::{Opening, Reader};
 pub(in crate::tui) use speech::SpeechSession;
 pub(in crate::tui) use text_search::TextSearch;

@@ -55,6 +55,20 @@ impl OpenArticle {
         }
     }
 
+    /// Returns an article as a preview, which shows stored pictures only.
+    pub(in crate::tui) fn preview(opened: OpenedArticle, cache: &PictureCache) -> Self {
+        let article = Self::new(opened, cache);
+        let figures = article.figures.iter().map(|figure| figure.previewed()).collect();
+        Self { figures, ..article }
+    }
+
+    /// Awaits the pictures that a preview has left out.
+    pub(super) fn await_pictures(&mut self) {
+        for figure in &mut self.figures {
+            *figure = figure.opened();
+        }
+    }
+
     /// Returns the same article with another text, at its beginning, without pictures.
     pub(super) fn with_text(&self, article: Article) -> Self {
         Self {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Size;
 
-use crate::model::{ArticleId, FiledTime, Tag};
+use crate::model::{ArticleId, CanonicalUrl, FiledTime, Tag};
 use crate::text::Script;
 use crate::typeset::Measure;
 use crate::words::UiLanguage;
@@ -30,7 +30,15 @@ pub(in crate::tui) struct PageSettings {
     /// Cells of the pictures, in the order of the figures; `None` for those that are not shown.
     pub(in crate::tui) pictures: Vec<Option<Size>>,
     /// Articles before and after this one in the list, with their titles.
-    pub(in crate::tui) neighbours: [Option<(ArticleId, String)>; 2],
+    pub(in crate::tui) neighbours: [Option<ListedNeighbour>; 2],
+}
+
+/// An article before or after another one in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::tui) struct ListedNeighbour {
+    pub(in crate::tui) id: ArticleId,
+    pub(in crate::tui) url: CanonicalUrl,
+    pub(in crate::tui) title: String,
 }
 
 /// Changes of an article by its site since it was stored.

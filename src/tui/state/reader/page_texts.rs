@@ -3,7 +3,7 @@
 use jiff::ZonedDateTime;
 
 use super::page_settings::PageSettings;
-use crate::model::{Article, ArticleId, FiledTime, Published, TextSource};
+use crate::model::{Article, FiledTime, Link, Published, TextSource};
 use crate::tui::message::OpenTarget;
 use crate::typeset::Measure;
 use crate::words::{UiLanguage, Word};
@@ -29,8 +29,7 @@ pub(super) fn meta_lines(
     let mut lines: Vec<String> = Vec::new();
     let summary =
         (article.text_source == TextSource::Summary).then(|| labels.say(Word::OnlySummary).to_owned());
-    let doubt =
-        article.is_doubtful.then(|| labels.fill(Word::MaybeIncomplete, &[&settings.whole_page_key]));
+    let doubt = article.is_doubtful.then(|| labels.fill(Word::MaybeIncomplete, &[&settings.whole_page_key]));
     for part in parts.chain(summary).chain(doubt).chain(tags_and_changes(settings, labels)) {
         match lines.last_mut() {
             Some(line)
@@ -74,7 +73,7 @@ fn reading_time(article: &Article, settings: &PageSettings, labels: UiLanguage) 
     labels.fill(Word::ReadingTime, &[&minutes])
 }
 
-/// Returns the notes below the body: credit or origin, editor, address, source.
+/// Returns the notes below the body: credit or origin, editor, categories, source, address.
 pub(super) fn notes(article: &Article, settings: &PageSettings, labels: UiLanguage) -> Vec<String> {
     let labelled = |word, name: &Option<String>| name.as_ref().map(|name| labels.fill(word, &[name]));
     let credit = article.credit.clone();
@@ -82,10 +81,10 @@ pub(super) fn notes(article: &Article, settings: &PageSettings, labels: UiLangua
     let editor = labelled(Word::EditorIs, &article.editor);
     let keywords = keywords(article, labels);
     let address = article.url.has_address().then(|| article.url.to_string());
-    let source = settings.source_name.as_ref();
+    let source = settings.source_name.as_ref().filter(|name| article.origin.as_ref() != Some(*name));
     let source =
         source.map(|name| settings.script.map_or_else(|| name.clone(), |script| script.convert(name)));
-    [credit, origin, editor, keywords, address, source].into_iter().flatten().collect()
+    [credit, origin, editor, keywords, source, address].into_iter().flatten().collect()
 }
 
 /// Returns the categories that the source gives an article.
@@ -94,23 +93,38 @@ fn keywords(article: &Article, labels: UiLanguage) -> Option<String> {
     (!names.is_empty()).then(|| labels.fill(Word::KeywordsAre, &[&names]))
 }
 
-/// Returns the links to the neighbours in the list, then the links of the site to other articles, with their words.
-pub(super) fn neighbour_links(
+/// A link to another article, with the label before its title.
+pub(super) struct NeighbourText {
+    pub(super) target: OpenTarget,
+    pub(super) label: &'static str,
+    pub(super) title: String,
+}
+
+/// Returns the links to the neighbours in the list, then the links of the site to other articles.
+pub(super) fn neighbour_texts(
     article: &Article,
     settings: &PageSettings,
     labels: UiLanguage,
-) -> Vec<(OpenTarget, String)> {
-    let words = |word, title: &str| labels.fill(word, &[&title]);
+) -> Vec<NeighbourText> {
     let [previous, next] = &settings.neighbours;
-    let mut links = Vec::new();
-    for (word, neighbour) in [(Word::PreviousIs, previous), (Word::NextIs, next)] {
-        let link = |(id, title): &(ArticleId, String)| (OpenTarget::Article(*id), words(word, title));
-        links.extend(neighbour.as_ref().map(link));
-    }
-    let is_in_list = |title: &str| settings.neighbours.iter().flatten().any(|(_, listed)| listed == title);
-    for (word, link) in [(Word::SitePreviousIs, &article.previous), (Word::SiteNextIs, &article.next)] {
-        let link = link.as_ref().filter(|link| !link.title.is_empty() && !is_in_list(&link.title));
-        links.extend(link.map(|link| (OpenTarget::Address(link.url.clone()), words(word, &link.title))));
-    }
-    links
+    let listed = [(Word::LabelPrevious, previous), (Word::LabelNext, next)];
+    let listed = listed.into_iter().filter_map(|(word, neighbour)| Some((word, neighbour.as_ref()?)));
+    let listed = listed.map(|(word, neighbour)| NeighbourText {
+        target: OpenTarget::Article(neighbour.id),
+        label: labels.say(word),
+        title: neighbour.title.clone(),
+    });
+    let is_listed = |link: &Link| {
+        let mut neighbours = settings.neighbours.iter().flatten();
+        neighbours.any(|neighbour| neighbour.url == link.url || neighbour.title == link.title)
+    };
+    let of_site = [(Word::LabelSitePrevious, &article.previous), (Word::LabelSiteNext, &article.next)];
+    let of_site = of_site.into_iter().filter_map(|(word, link)| Some((word, link.as_ref()?)));
+    let of_site = of_site.filter(|(_, link)| !link.title.is_empty() && !is_listed(link));
+    let of_site = of_site.map(|(word, link)| NeighbourText {
+        target: OpenTarget::Address(link.url.clone()),
+        label: labels.say(word),
+        title: link.title.clone(),
+    });
+    listed.chain(of_site).collect()
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::open_article::OpenArticle;
 use super::picture_cache::PictureCache;
+use super::preview::{Preview, PreviewTarget, Previewing};
 use super::version_comparison::VersionComparison;
 use crate::layout::Pane;
 use crate::model::{Article, ArticleId, ListEntry};
@@ -26,6 +27,7 @@ pub(in crate::tui) struct Reader {
     /// The running request for the full page.
     pub(in crate::tui) full_page_request: Option<Ticket>,
     pub(in crate::tui) pictures: PictureCache,
+    pub(in crate::tui) preview: Preview,
 }
 
 /// An article that is being opened.
@@ -46,7 +48,7 @@ pub(in crate::tui) struct Opening {
 }
 
 impl Reader {
-    pub(in crate::tui) fn new(pictures: PictureCache) -> Self {
+    pub(in crate::tui) fn new(pictures: PictureCache, previewing: Previewing) -> Self {
         Self {
             opening: None,
             shown: None,
@@ -55,6 +57,7 @@ impl Reader {
             versions_request: None,
             full_page_request: None,
             pictures,
+            preview: Preview::new(previewing),
         }
     }
 
@@ -76,7 +79,7 @@ impl Reader {
     /// Returns true if an article or its versions are requested that should arrive within milliseconds.
     pub(in crate::tui) fn awaits_archive(&self) -> bool {
         let is_opening = self.opening.as_ref().is_some_and(|opening| !opening.is_slow && !opening.is_held);
-        is_opening || self.versions_request.is_some()
+        is_opening || self.versions_request.is_some() || self.preview.request.is_some()
     }
 
     /// Requests the held article if `stored` is its id, or in any case with `None`.
@@ -88,9 +91,9 @@ impl Reader {
         }
     }
 
-    /// Saves the position of the reader in the open article.
+    /// Saves the position of the reader in the open article, unless it is a preview.
     pub(in crate::tui) fn save_position(&self, outbox: &mut Outbox) {
-        if let Some(open) = self.article()
+        if let Some(open) = self.article().filter(|_| !self.preview.is_shown)
             && let Some(id) = open.id()
         {
             outbox.push(NewsroomEffect::SavePosition(id, open.position(), Arc::clone(&open.article)));
@@ -111,9 +114,46 @@ impl Reader {
         outbox.push(NewsroomEffect::LoadFullPage(ticket, id));
     }
 
-    /// Shows another article.
-    pub(in crate::tui) fn show(&mut self, article: OpenArticle) {
-        (self.shown, self.article_below, self.comparison) = (Some(article), None, None);
+    /// Shows another article, or none.
+    pub(in crate::tui) fn show(&mut self, article: Option<OpenArticle>) {
+        (self.shown, self.article_below, self.comparison) = (article, None, None);
+        self.preview.is_shown = false;
+        self.preview.cancel();
+    }
+
+    /// Shows a preview; with `None` nothing, because the article has no stored text.
+    pub(in crate::tui) fn show_preview(&mut self, article: Option<OpenArticle>) {
+        let requested = self.preview.requested;
+        self.show(article);
+        self.preview.is_shown = self.shown.is_some();
+        self.preview.requested = requested;
+    }
+
+    /// Returns true if an article should be previewed: it is neither shown, nor being opened, nor requested already.
+    pub(in crate::tui) fn lacks_preview(&self, target: PreviewTarget) -> bool {
+        let is_shown = self.article().is_some_and(|article| article.id() == Some(target.id));
+        let is_idle = self.opening.is_none() && self.comparison.is_none();
+        let is_enabled = self.preview.previewing == Previewing::Enabled;
+        is_enabled && is_idle && !is_shown && self.preview.requested != Some(target)
+    }
+
+    /// Returns true if the preview of an article was requested, and there is no text.
+    pub(in crate::tui) fn has_no_preview(&self, id: ArticleId) -> bool {
+        let is_requested = self.preview.requested.is_some_and(|requested| requested.id == id);
+        is_requested && self.preview.request.is_none() && self.shown.is_none()
+    }
+
+    /// Requests the preview of an article.
+    pub(in crate::tui) fn request_preview(&mut self, target: PreviewTarget, outbox: &mut Outbox) {
+        let ticket = outbox.ticket();
+        (self.preview.request, self.preview.requested) = (Some(ticket), Some(target));
+        outbox.push(NewsroomEffect::LoadPreview(ticket, target.id));
+    }
+
+    /// Takes the running request for a preview, if it has this ticket.
+    pub(in crate::tui) fn end_preview_request(&mut self, ticket: Ticket) -> Option<ArticleId> {
+        self.preview.request.take_if(|running| *running == ticket)?;
+        self.preview.requested.map(|target| target.id)
     }
 
     /// Shows the full text of the page of the open article.
@@ -131,6 +171,13 @@ impl Reader {
             article.is_stale |= page.is_stale;
         }
         true
+    }
+
+    /// Awaits the pictures that the preview has left out.
+    pub(in crate::tui) fn await_pictures(&mut self) {
+        if let Some(article) = &mut self.shown {
+            article.await_pictures();
+        }
     }
 
     /// Finds words in the article, from the line where the search was begun.

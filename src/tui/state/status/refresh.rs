@@ -52,7 +52,15 @@ pub(in crate::tui) struct RunningRefresh {
     pub(in crate::tui) section: Option<String>,
     /// The refresh has brought new headlines.
     pub(in crate::tui) has_news: bool,
+    /// Number of animation steps since it began.
+    pub(in crate::tui) ticks: usize,
 }
+
+/// Fewest finished articles from which the time left is estimated.
+const MIN_DONE: usize = 5;
+
+/// Animation steps in ten seconds.
+const TICKS_IN_TEN_SECONDS: usize = 83;
 
 impl RefreshState {
     /// Begins a refresh. It replaces the running one.
@@ -77,7 +85,7 @@ impl RefreshState {
 impl RunningRefresh {
     pub(in crate::tui) fn new(ticket: Ticket, origin: RefreshOrigin) -> Self {
         let (lists, articles) = ((0, 0), (0, 0));
-        Self { ticket, origin, lists, articles, failed: 0, section: None, has_news: false }
+        Self { ticket, origin, lists, articles, failed: 0, section: None, has_news: false, ticks: 0 }
     }
 
     /// Returns true if the progress is shown.
@@ -98,6 +106,13 @@ impl RunningRefresh {
             Progress::Stored(_) | Progress::Gone(_) => self.articles.0 += 1,
             Progress::Failed(_) => self.failed += 1,
         }
+    }
+
+    /// Estimates the seconds left by the pace so far; `None` as long as too little is done.
+    pub(in crate::tui) fn seconds_left(&self) -> Option<usize> {
+        let done = self.articles.0 + self.failed;
+        let left = self.articles.1.checked_sub(done)?;
+        (done >= MIN_DONE && self.ticks > 0).then(|| self.ticks * left * 10 / (done * TICKS_IN_TEN_SECONDS))
     }
 
     /// Scales the progress to `whole`: that times the finished part of all known work.

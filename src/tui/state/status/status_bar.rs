@@ -6,6 +6,8 @@ use crate::tui::message::OpenTarget;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::tui) struct Note {
     pub(in crate::tui) text: String,
+    /// Keys that help, after the text. They stay whole if the text has to be cut.
+    pub(in crate::tui) keys: String,
     pub(in crate::tui) kind: NoteKind,
 }
 
@@ -14,17 +16,24 @@ pub(in crate::tui) struct Note {
 pub(in crate::tui) enum NoteKind {
     /// Something was done.
     Info,
-    /// Something failed.
+    /// Something that the reader wanted failed.
     Error,
+    /// A refresh failed, which disturbs nobody who reads on.
+    RefreshFailed,
     /// An article could not be opened. The refresh key opens it again, as long as the note is shown.
     OpenFailed(OpenTarget),
 }
 
 impl Note {
-    /// Returns true if something failed.
+    /// Returns a note without keys.
+    fn new(text: String, kind: NoteKind) -> Self {
+        Self { text, keys: String::new(), kind }
+    }
+
+    /// Returns true if something failed that the reader waits for.
     pub(in crate::tui) fn is_error(&self) -> bool {
         match self.kind {
-            NoteKind::Info => false,
+            NoteKind::Info | NoteKind::RefreshFailed => false,
             NoteKind::Error | NoteKind::OpenFailed(_) => true,
         }
     }
@@ -44,24 +53,24 @@ pub(in crate::tui) struct StatusBar {
 impl StatusBar {
     /// Shows a message.
     pub(in crate::tui) fn info(&mut self, text: String) {
-        self.note = Some(Note { text, kind: NoteKind::Info });
+        self.note = Some(Note::new(text, NoteKind::Info));
     }
 
     /// Shows an error.
     pub(in crate::tui) fn error(&mut self, text: String) {
-        self.note = Some(Note { text, kind: NoteKind::Error });
+        self.note = Some(Note::new(text, NoteKind::Error));
     }
 
-    /// Shows that an article could not be opened.
-    pub(in crate::tui) fn open_failed(&mut self, text: String, target: OpenTarget) {
-        self.note = Some(Note { text, kind: NoteKind::OpenFailed(target) });
+    /// Shows that an article could not be opened, and the keys that help.
+    pub(in crate::tui) fn open_failed(&mut self, text: String, keys: String, target: OpenTarget) {
+        self.note = Some(Note { text, keys, kind: NoteKind::OpenFailed(target) });
     }
 
     /// Removes the note. Returns the article to open again, if it could not be opened.
     pub(in crate::tui) fn take_retry(&mut self) -> Option<OpenTarget> {
         match self.note.take()?.kind {
             NoteKind::OpenFailed(target) => Some(target),
-            NoteKind::Info | NoteKind::Error => None,
+            NoteKind::Info | NoteKind::Error | NoteKind::RefreshFailed => None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::layout::{Motion, Pane};
 use crate::model::{Direction, ListEntry, SourceSummary, Window};
 use crate::newsroom::NewsroomError;
-use crate::tui::message::Ticket;
+use crate::tui::message::{NewsroomEffect, Ticket};
 use crate::tui::state::State;
 use crate::tui::state::list::{ListRequest, NextArticleSearch};
 
@@ -36,6 +36,7 @@ impl State {
         let names = self.sections.names();
         self.is_dirty |= self.sections.set_sources(sources);
         self.sections.request_saved_view_counts(&mut self.outbox);
+        self.outbox.push(NewsroomEffect::LoadTags);
         self.sections.relabel(self.display.lang, &self.display.scripts);
         if self.sections.names() != names {
             self.reformat();
@@ -87,6 +88,7 @@ impl State {
             self.list.go_to_end(&mut self.outbox);
             self.is_dirty = true;
         }
+        self.list.intents.return_row = None;
         if let Some(row) = self.list.intents.return_to.take().and_then(|id| self.list.position(id)) {
             self.list.set_cursor(row);
             self.is_dirty = true;

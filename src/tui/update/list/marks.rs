@@ -29,6 +29,24 @@ impl State {
         }
     }
 
+    /// Hides the open article, or the selection.
+    pub(in crate::tui::update) fn hide(&mut self) {
+        let ids: Vec<ArticleId> = match self.navigation.focus {
+            Pane::Reader => self.reader.entry().map(|entry| entry.id).into_iter().collect(),
+            Pane::Sections | Pane::List => self.list.targets().iter().map(|entry| entry.id).collect(),
+        };
+        if ids.is_empty() {
+            return;
+        }
+        let text = self.display.lang.fill(Word::HiddenCount, &[&ids.len(), &self.key_of(Action::Undo)]);
+        self.status.info(text);
+        self.list.forget_touched(&ids);
+        self.outbox.push(NewsroomEffect::SetFlag { ids, flag: Flag::Hidden, value: true });
+        self.list.begin_mark();
+        self.list.queue_reload();
+        self.list.selection.clear();
+    }
+
     /// Sets or clears a flag: on the screen at once, in the archive in the background.
     pub(in crate::tui::update) fn set_flag(&mut self, ids: Vec<ArticleId>, flag: Flag, value: bool) {
         for id in &ids {

@@ -1,10 +1,10 @@
 //! Tags: the prompt with its suggestions, and changes of tags.
 
 use crate::layout::Pane;
-use crate::model::{ArticleId, MarkChange, Tag};
+use crate::model::{ArticleId, ListFilter, MarkChange, Tag};
 use crate::newsroom::NewsroomError;
 use crate::text::{TitleFilter, fold};
-use crate::tui::message::NewsroomEffect;
+use crate::tui::message::{ListContent, NewsroomEffect};
 use crate::tui::state::State;
 use crate::tui::state::overlay::{LineInput, Overlay, Prompt};
 use crate::words::Word;
@@ -30,11 +30,16 @@ impl State {
         self.outbox.push(NewsroomEffect::LoadTags);
     }
 
-    pub(in crate::tui::update) fn tags_loaded(&mut self, result: Result<Vec<Tag>, NewsroomError>) {
+    pub(in crate::tui::update) fn tags_loaded(&mut self, result: Result<Vec<(Tag, u64)>, NewsroomError>) {
         match result {
             Ok(tags) => {
-                self.is_dirty |= self.tags != tags;
-                self.tags = tags;
+                if self.sections.set_tags(tags) {
+                    self.sections.relabel(self.display.lang, &self.display.scripts);
+                    self.is_dirty = true;
+                }
+                if !self.sections.select_restored() {
+                    self.show_list(ListContent::Titles(ListFilter::default()));
+                }
             }
             Err(error) => self.show_error(&error),
         }
@@ -46,7 +51,14 @@ impl State {
         let filter = TitleFilter::new(&word);
         let is_new = |tag: &&Tag| !typed.split(' ').any(|other| other == tag.as_str());
         let matches = |tag: &&Tag| filter.matches(&fold(tag.as_str()));
-        self.tags.iter().filter(is_new).filter(matches).take(MAX_SUGGESTIONS).collect()
+        self.sections
+            .tags
+            .iter()
+            .map(|(tag, _)| tag)
+            .filter(is_new)
+            .filter(matches)
+            .take(MAX_SUGGESTIONS)
+            .collect()
     }
 
     /// Completes the last word with the first suggestion.

@@ -6,6 +6,7 @@ use crate::model::{ListFilter, View};
 use crate::tui::message::{ListContent, OpenTarget};
 use crate::tui::state::State;
 use crate::tui::state::sections::SectionRow;
+use crate::words::Word;
 
 impl State {
     /// Shows another list.
@@ -17,13 +18,30 @@ impl State {
     pub(in crate::tui::update) fn show_view(&mut self, view: View) {
         let filter = ListFilter { view, ..self.list.filter() };
         // A saved view has no views of its own: show those of all news.
-        if matches!(self.sections.current(), SectionRow::SavedView(_)) {
+        if matches!(self.sections.current(), SectionRow::SavedView(_) | SectionRow::Tag(_)) {
             self.sections.cursor.row = 0;
         }
         self.show_list(ListContent::Titles(filter));
         if self.navigation.focus == Pane::Sections {
             self.navigation.focus = Pane::List;
         }
+    }
+
+    /// Changes the order of the list: by time, by source, unread first; of a search, by time or by relevance.
+    pub(in crate::tui::update) fn change_order(&mut self) {
+        const BY_RELEVANCE: &str = " sort:relevance";
+        if let ListContent::Search(words) = &self.list.content {
+            let (words, word) = match words.strip_suffix(BY_RELEVANCE) {
+                Some(words) => (words.to_owned(), Word::SortedByTime),
+                None => (words.clone() + BY_RELEVANCE, Word::SortedByRelevance),
+            };
+            self.show_list(ListContent::Search(words));
+            return self.show_note(word);
+        }
+        self.list.order = self.list.order.next();
+        self.list.intents.return_to = self.list.current_id();
+        self.list.request_first(&mut self.outbox);
+        self.show_note(self.list.order.word());
     }
 
     /// Shows the saved view of an action.

@@ -5,37 +5,45 @@ use jiff::civil::Date;
 use crate::actions::Action;
 use crate::layout::{Motion, digest_area};
 use crate::model::Digest;
-use crate::newsroom::NewsroomError;
+use crate::newsroom::{DigestDay, NewsroomError};
 use crate::tui::message::{NewsroomEffect, OpenTarget, Ticket};
 use crate::tui::state::overlay::{DigestView, Overlay};
 use crate::tui::state::{State, dates};
 use crate::words::Word;
 
 impl State {
-    /// Shows the digest of the day of the headline under the cursor.
+    /// Shows the digest of the last day that has news.
     pub(in crate::tui::update) fn show_digest(&mut self) {
-        let day = self.list.current().map_or(self.today(), |row| row.day);
-        self.request_digest(day.min(self.today()));
+        let ticket = self.outbox.ticket();
+        self.overlay = Some(Overlay::Digest(Box::new(DigestView::new(self.today(), ticket))));
+        self.outbox.push(NewsroomEffect::LoadDigest(ticket, DigestDay::Last));
     }
 
-    fn request_digest(&mut self, day: Date) {
+    /// Requests the digest of another day; this one stays until that is there.
+    fn show_digest_of(&mut self, day: DigestDay) {
         let ticket = self.outbox.ticket();
-        self.overlay = Some(Overlay::Digest(Box::new(DigestView::new(day, ticket))));
-        self.outbox.push(NewsroomEffect::LoadDigest(ticket, day));
+        if let Some(Overlay::Digest(view)) = &mut self.overlay {
+            view.requested = Some(ticket);
+            self.outbox.push(NewsroomEffect::LoadDigest(ticket, day));
+        }
     }
 
     pub(in crate::tui::update) fn digest_loaded(
         &mut self,
         ticket: Ticket,
-        result: Result<Box<Digest>, NewsroomError>,
+        result: Result<Option<(Date, Box<Digest>)>, NewsroomError>,
     ) {
         let Some(Overlay::Digest(view)) = &mut self.overlay else { return };
-        if view.requested != Some(ticket) {
+        if view.requested.take_if(|running| *running == ticket).is_none() {
             return;
         }
         self.is_dirty = true;
         match result {
-            Ok(digest) => view.set_digest(*digest),
+            Ok(Some((day, digest))) => view.set_digest(day, *digest),
+            Ok(None) => {
+                view.typeset_again();
+                self.show_note(Word::NoSuchDay);
+            }
             Err(error) => {
                 self.overlay = None;
                 self.show_error(&error);
@@ -60,23 +68,16 @@ impl State {
                 }
             }
             Action::PreviousArticle => {
-                let day = view.day.yesterday().ok();
+                let day = DigestDay::Before(view.day);
                 self.show_digest_of(day);
             }
             Action::NextArticle => {
-                let day = view.day.tomorrow().ok();
+                let day = DigestDay::After(view.day);
                 self.show_digest_of(day);
             }
             Action::Back | Action::Leave | Action::Digest => self.overlay = None,
             Action::Quit | Action::Suspend | Action::Redraw => self.dispatch(action, None),
             _ => {}
-        }
-    }
-
-    fn show_digest_of(&mut self, day: Option<Date>) {
-        match day {
-            Some(day) if day <= self.today() => self.request_digest(day),
-            _ => self.show_note(Word::NoLaterDay),
         }
     }
 

@@ -2,12 +2,10 @@
 
 use crate::actions::Action;
 use crate::config::{Key, KeyChord};
+use crate::layout::help_rows;
 use crate::tui::state::State;
 use crate::tui::state::keyboard::{is_cancel, is_quit};
 use crate::tui::state::overlay::{LineInput, Overlay};
-
-/// Number of rows that a page key scrolls.
-const PAGE: isize = 10;
 
 impl State {
     /// Handles a key while the search of the help is typed.
@@ -28,11 +26,14 @@ impl State {
     }
 
     pub(in crate::tui::update) fn dispatch_to_help(&mut self, action: Action) {
+        let page = isize::try_from(help_rows(self.display.area)).unwrap_or(1);
         match action {
             Action::Down => self.scroll_overlay(1),
             Action::Up => self.scroll_overlay(-1),
-            Action::PageDown | Action::HalfPageDown => self.scroll_overlay(PAGE),
-            Action::PageUp | Action::HalfPageUp => self.scroll_overlay(-PAGE),
+            Action::PageDown => self.scroll_overlay(page),
+            Action::PageUp => self.scroll_overlay(-page),
+            Action::HalfPageDown => self.scroll_overlay(page / 2),
+            Action::HalfPageUp => self.scroll_overlay(-page / 2),
             Action::Top => self.scroll_overlay(isize::MIN),
             Action::Bottom => self.scroll_overlay(isize::MAX),
             Action::Find | Action::Filter | Action::Search => {

@@ -10,4 +10,5 @@ mod links;
 mod opening;
 mod page;
 mod pictures;
+mod preview;
 mod versions;

@@ -20,6 +20,7 @@ impl State {
         let shown = self.reader.shown.as_ref();
         let is_shown = shown.is_some_and(|article| is_target(article, &target) && !article.is_stale);
         if self.reader.opening.is_none() && is_shown {
+            self.open_preview();
             return;
         }
         self.request_article(target, from);
@@ -83,7 +84,7 @@ impl State {
             Err(error) => {
                 self.navigation.focus = opening.from;
                 let hint = self.display.lang.fill(Word::RetryKey, &[&self.key_of(Action::Refresh)]);
-                self.status.open_failed(self.error_text(&error) + &hint, opening.target);
+                self.status.open_failed(self.error_text(&error), hint, opening.target);
             }
         }
     }
@@ -106,7 +107,7 @@ impl State {
         if let Some(earlier) = self.reader.article().filter(|earlier| earlier.url() == article.url()) {
             article.take_position(earlier);
         }
-        self.reader.show(article);
+        self.reader.show(Some(article));
         if matches!(self.overlay, Some(Overlay::Picture(_))) {
             self.overlay = None;
         }
@@ -114,7 +115,7 @@ impl State {
     }
 
     /// Finds the words of the list's search in the article.
-    fn find_searched_words(&mut self) {
+    pub(in crate::tui::update) fn find_searched_words(&mut self) {
         if let ListContent::Search(query) | ListContent::SavedView(query) = &self.list.content {
             let words = first_words(query, &self.display.now);
             let panes = self.panes();

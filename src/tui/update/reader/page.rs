@@ -7,7 +7,7 @@ use crate::layout::Panes;
 use crate::model::ListEntry;
 use crate::tui::state::State;
 use crate::tui::state::list::HeadlineRow;
-use crate::tui::state::reader::{Figure, PageSettings, SiteChanges};
+use crate::tui::state::reader::{Figure, ListedNeighbour, PageSettings, SiteChanges};
 
 impl State {
     /// Typesets the article for its pane, if anything has changed.
@@ -24,7 +24,11 @@ impl State {
         let article = self.reader.shown.as_ref()?;
         let row = article.id().and_then(|id| self.list.position(id));
         let neighbour = |row: Option<usize>| {
-            let neighbour = |row: &HeadlineRow| (row.entry.id, row.title().to_owned());
+            let neighbour = |row: &HeadlineRow| ListedNeighbour {
+                id: row.entry.id,
+                url: row.entry.url.clone(),
+                title: row.title().to_owned(),
+            };
             row.and_then(|row| self.list.rows().get(row)).map(neighbour)
         };
         let measure = self.display.measure(columns);

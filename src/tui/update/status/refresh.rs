@@ -108,8 +108,7 @@ impl State {
         match (first_error(summary), refresh.origin) {
             (_, RefreshOrigin::Timer) if summary.headlines == 0 => {}
             (Some((error, others)), RefreshOrigin::Reader) => {
-                let text = self.failure_text(error, others);
-                self.status.failure = Some(Note { text, kind: NoteKind::Error });
+                self.status.failure = Some(self.failure_note(error, others));
             }
             _ => self.status.info(outcome_text(summary, self.display.lang)),
         }
@@ -129,15 +128,15 @@ impl State {
         self.outbox.push(ProcessEffect::Notify { title, body });
     }
 
-    fn failure_text(&self, error: &NewsroomError, others: usize) -> String {
+    fn failure_note(&self, error: &NewsroomError, others: usize) -> Note {
         let lang = self.display.lang;
         let mut text = self.error_text(error);
         if others > 0 {
             text.push_str(&lang.fill(Word::AndMore, &[&others]));
-            text.push_str(&lang.fill(Word::ShowKey, &[&self.key_of(Action::Failures)]));
         }
-        text.push_str(&lang.fill(Word::RetryKey, &[&self.key_of(Action::Refresh)]));
-        text
+        let keys = [(Word::ShowKey, Action::Failures), (Word::RetryKey, Action::Refresh)];
+        let keys = keys.map(|(word, action)| lang.fill(word, &[&self.key_of(action)])).concat();
+        Note { text, keys, kind: NoteKind::RefreshFailed }
     }
 
     /// Shortens the failure of the last refresh, so that the keys fit beside it. If there are no headlines, it stays
@@ -146,6 +145,7 @@ impl State {
         let text = self.display.lang.fill(Word::RefreshFailed, &[&self.key_of(Action::Failures)]);
         if let Some(failure) = self.status.failure.as_mut().filter(|_| !self.list.rows().is_empty()) {
             failure.text = text;
+            failure.keys.clear();
         }
     }
 }

@@ -81,7 +81,7 @@ fn help_can_be_searched() {
     app.keys("<enter>jk");
     assert!(app.shows("复制全文") && app.row(23).contains("Esc 关闭"), "{}", app.screen());
     app.keys("/<esc>");
-    assert!(app.shows("下移"), "{}", app.screen());
+    assert!(app.shows("只看未读"), "everything again: {}", app.screen());
     app.keys("/").send(Msg::Paste("star".to_owned()));
     assert!(app.shows("s                 收藏"), "{}", app.screen());
     app.keys("<enter><esc>");

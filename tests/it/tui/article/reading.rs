@@ -38,7 +38,7 @@ fn space_pages_on_to_the_next_article() {
         pages += 1;
         assert!(pages < 20, "{}", app.screen());
     }
-    assert!(pages > 2 && app.shows("下一篇  横琴口岸"), "{}", app.screen());
+    assert!(pages > 2 && app.shows("下一篇        横琴口岸"), "{}", app.screen());
     app.keys(" ").settle();
     assert!(app.shows("本报讯 横琴口岸"), "{}", app.screen());
 }

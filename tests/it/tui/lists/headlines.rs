@@ -176,7 +176,7 @@ fn mouse_selects_opens_and_scrolls() {
     let row = app
         .screen()
         .lines()
-        .position(|line| line.contains("下一篇  横琴"))
+        .position(|line| line.contains("下一篇") && line.contains("横琴"))
         .expect("a link to the next article");
     app.send(Msg::Click { x: 90, y: row as u16 }).settle();
     assert!(app.shows("本报讯 横琴口岸"), "{}", app.screen());

@@ -3,5 +3,9 @@
 mod headlines;
 mod long_lists;
 mod marks;
+mod order;
+mod readings;
+mod rows;
 mod scripts;
+mod sidebar;
 mod tags_and_views;

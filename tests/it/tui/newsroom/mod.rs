@@ -2,6 +2,7 @@
 
 mod add_source;
 mod external_commands;
+mod first_start;
 mod late_results;
 mod refresh;
 mod settings_view;

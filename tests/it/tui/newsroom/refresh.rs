@@ -86,7 +86,7 @@ fn section_refresh_fetches_only_the_section() {
 fn unreachable_site_is_reported_until_dismissed() {
     let mut app = Fixture { refreshes: true, ..Fixture::newspaper(100, 24) }.open();
     app.send(Msg::FirstFrameShown).settle();
-    let note = "连不上 wan.test：域名解析失败 · r 重试";
+    let note = "连不上 wan.test：域名解析失败 · e 查看 · r 重试";
     assert!(app.row(23).contains(note), "{}", app.screen());
     app.keys("jj");
     let brief = "刷新失败 · e 看原因";

@@ -22,7 +22,9 @@ fn headlines_are_grouped_under_sticky_dates() {
 
 #[test]
 fn two_line_rows_are_never_cut_at_the_top() {
-    let mut app = App::open(160, 24);
+    let mut start = Fixture::newspaper(160, 24);
+    start.settings.ui.headline_lines = 2;
+    let mut app = start.open();
     assert!(app.row(4).contains("港珠澳大桥车流再创新高 周末单日首破两万辆次"), "{}", app.screen());
     assert!(app.row(5).contains("湾区通讯社 · 14:05"), "{}", app.screen());
     for key in ["j", "<pgdn>", "<c-d>", "G", "k", "<pgup>", "g"] {

@@ -2,4 +2,5 @@
 
 mod layout;
 mod main_screens;
+mod overlays;
 mod readme_pictures;

@@ -70,6 +70,8 @@ impl App {
             text: fixture.settings.text,
             script: fixture.script,
             layout: fixture.settings.ui.layout,
+            headline_lines: fixture.settings.ui.headline_lines,
+            previews: fixture.settings.ui.preview,
             now: clock.now(),
             size: fixture.size,
             widths: fixture.widths,
@@ -84,6 +86,7 @@ impl App {
             },
             views: fixture.views,
         });
+        fixture.place.iter().for_each(|place| state.restore_place(place));
         let effects = state.start();
         let area = Rect::new(0, 0, fixture.size.0, fixture.size.1);
         let home = tempfile::tempdir().expect("a directory");
@@ -162,6 +165,14 @@ impl App {
     /// Performs effects until none is left.
     pub(crate) fn settle(&mut self) -> &mut Self {
         self.settle_if(|_| true)
+    }
+
+    /// Lets the time pass after which the picked article is previewed.
+    pub(crate) fn pause(&mut self) -> &mut Self {
+        if self.state.awaits_preview() {
+            self.send(Msg::PreviewDue).settle();
+        }
+        self
     }
 
     /// Performs effects until none is left; drops one.

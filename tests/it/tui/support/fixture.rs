@@ -33,6 +33,8 @@ pub(crate) struct Fixture {
     pub(crate) refreshes: bool,
     pub(crate) programs: Programs,
     pub(crate) views: Vec<SavedView>,
+    /// The place that an earlier run has saved.
+    pub(crate) place: Option<String>,
 }
 
 impl Fixture {
@@ -57,6 +59,7 @@ impl Fixture {
             refreshes: false,
             programs: Programs::default(),
             views: Vec::new(),
+            place: None,
         }
     }
 

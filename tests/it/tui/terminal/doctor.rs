@@ -45,6 +45,7 @@ fn doctor_reports_terminal_capabilities() {
     ok    背景        浅色
     ok    图片        半格色块，每格 8x16 像素
     ok    颜色        256
+    ok    剪贴板      由终端复制（OSC 52）；如果贴不出来，设置 open.clipboard
     ");
 }
 
@@ -63,7 +64,7 @@ fn test_card_aligns_bars_and_shows_a_picture() {
 
 #[test]
 fn doctor_reports_a_silent_terminal() {
-    let (pty, _home) = doctor("", "images.mode=auto", &[("TMUX", "/tmp/tmux,1,0")]);
+    let (pty, _home) = doctor("", "images.mode=auto", &[("TMUX", "/tmp/tmux,1,0"), ("PATH", "/nonexistent")]);
     let (status, text) = pty.wait_for_exit();
     assert!(status.success(), "{text}");
     assert!(!text.contains("测试卡"), "{text}");
@@ -73,6 +74,7 @@ fn doctor_reports_a_silent_terminal() {
     ok    图片        半格色块，每格 10x20 像素
     ok    运行于      tmux
     ok    颜色        256
+    warn  剪贴板      tmux：找不到这个命令
     ");
 }
 

@@ -8,9 +8,39 @@ use super::homes::sample_home;
 use crate::tui::support::{Pty, newspaper};
 
 fn started(home: &Path, size: (u16, u16)) -> Pty {
-    let pty = Pty::run(home, size, &["--offline"]);
+    let pty = Pty::run(home, size, &["--offline", "-c", "ui.preview=false"]);
     pty.wait_for("1/102");
     pty
+}
+
+#[test]
+fn preview_draws_one_frame_of_its_own() {
+    let home = sample_home();
+    let mut pty = Pty::run(home.path(), (140, 45), &["--offline", "--images", "off"]);
+    pty.wait_for("1/102");
+    pty.wait_for("%");
+    pty.assert_idle(Duration::from_millis(300));
+    let frames = |pty: &Pty| memchr::memmem::find_iter(&pty.written(), END).count();
+    let before = frames(&pty);
+    pty.type_keys("j").wait_for_bytes_times(END, before + 2);
+    pty.assert_idle(Duration::from_millis(400));
+    assert_eq!(frames(&pty) - before, 2, "the step, and the preview");
+    pty.type_keys("q");
+    assert!(pty.wait_for_exit().0.success());
+}
+
+#[test]
+fn step_in_a_list_beside_an_article_is_small() {
+    let home = sample_home();
+    let mut pty = started(home.path(), (120, 40));
+    pty.type_keys("j").wait_for("2/102");
+    // Until the list begins to scroll.
+    for at in 3..25 {
+        let (bytes, frames) = cost(&mut pty, "j", &format!(" {at}/102"));
+        assert!(bytes <= 300 && frames == 1, "{bytes} bytes in {frames} frames to {at}");
+    }
+    pty.type_keys("q");
+    assert!(pty.wait_for_exit().0.success());
 }
 
 /// Types a key and waits for a text; returns the bytes and frames written.
@@ -24,8 +54,8 @@ fn cost(pty: &mut Pty, key: &str, text: &str) -> (usize, usize) {
 
 #[test]
 fn key_draws_one_small_frame() {
-    let home = sample_home();
     for size in [(80, 24), (140, 45)] {
+        let home = sample_home();
         let mut pty = started(home.path(), size);
         // Measures a full redraw (Ctrl-L) together with a step, once the first step has settled.
         pty.type_keys("j").wait_for("2/102");
@@ -50,10 +80,10 @@ fn key_draws_one_small_frame() {
 
 #[test]
 fn list_steps_cost_a_fifth_of_a_redraw() {
-    let home = sample_home();
-    // At 80 columns a row has one line; beside the sections at 140 it has two. A date scrolls in together with its
-    // first row: these, the two rows whose selection changes, and the bar are just a fifth of 24 lines.
+    // A date scrolls in together with its first row: these, the two rows whose selection changes, and the bar are just a
+    // fifth of 24 lines.
     for size in [(80, 24), (140, 45), (200, 60)] {
+        let home = sample_home();
         let mut pty = started(home.path(), size);
         let before = pty.written().len();
         pty.type_keys("\x0c").wait_for_bytes_times(b"\x1b[2J", 2);
@@ -72,8 +102,8 @@ fn list_steps_cost_a_fifth_of_a_redraw() {
 
 #[test]
 fn each_key_draws_one_frame_in_every_pane() {
-    let home = sample_home();
     for size in [(80, 24), (140, 45)] {
+        let home = sample_home();
         let mut pty = started(home.path(), size);
         pty.type_keys("\r").wait_for("%");
         pty.wait_for_bytes(PICTURE.as_bytes()).assert_idle(Duration::from_millis(300));
@@ -148,8 +178,8 @@ fn bursts_of_keys_share_frames() {
 
 #[test]
 fn repeated_resizes_restore_the_screen() {
-    let home = sample_home();
     for (keys, text) in [("j", "2/102"), ("\r", PICTURE), ("?", "移动")] {
+        let home = sample_home();
         let mut pty = started(home.path(), (80, 24));
         let before = pty.type_keys(keys).wait_for(text);
         for round in 0..10_u16 {
@@ -167,8 +197,8 @@ fn repeated_resizes_restore_the_screen() {
 
 #[test]
 fn smallest_and_largest_sizes_are_filled() {
-    let home = sample_home();
     for size in [(40, 10), (400, 100)] {
+        let home = sample_home();
         let mut pty = started(home.path(), size);
         pty.type_keys("\r").wait_for("%");
         let rows =
@@ -181,9 +211,9 @@ fn smallest_and_largest_sizes_are_filled() {
 
 #[test]
 fn limited_terminals_get_no_colours() {
-    let home = sample_home();
     let colour = regex::Regex::new("\x1b\\[[0-9;]*(3[0-8]|4[0-8]|9[0-7])[;m]").expect("a pattern");
     for more in [[("TERM", "vt100"), ("NO_COLOR", "")], [("TERM", "xterm"), ("NO_COLOR", "1")]] {
+        let home = sample_home();
         let mut pty = Pty::run_with_env(home.path(), (80, 24), &["--offline"], &more);
         pty.wait_for("1/102");
         pty.type_keys("j\r").wait_for("翻页");

@@ -33,6 +33,33 @@ fn copying_uses_the_terminal_and_passes_tmux() {
 }
 
 #[test]
+#[cfg(unix)]
+fn tmux_gets_the_copied_text_itself() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = unreachable_home_with_samples();
+    let (programs, copied) = (home.path().join("bin"), home.path().join("copied"));
+    std::fs::create_dir_all(&programs).expect("a directory");
+    let tmux = programs.join("tmux");
+    // Moved into place when complete, so that a test never sees half of it.
+    let script =
+        format!("#!/bin/sh\necho \"$@\" > {0}.part; cat >> {0}.part; mv {0}.part {0}\n", copied.display());
+    std::fs::write(&tmux, script).expect("a file");
+    std::fs::set_permissions(&tmux, PermissionsExt::from_mode(0o755)).expect("executable");
+    let path = format!("{}:/bin:/usr/bin", programs.display());
+    let more = [("TMUX", "/tmp/tmux-0/default,1,0"), ("PATH", path.as_str())];
+    let mut pty = Pty::run_with_env(home.path(), (80, 24), &["--offline"], &more);
+    pty.wait_for("1/102");
+    pty.type_keys("y").wait_for("已复制链接");
+    while !copied.exists() {
+        std::thread::yield_now();
+    }
+    let copied = std::fs::read_to_string(copied).expect("a file");
+    assert!(copied.starts_with("load-buffer -w -\nhttp"), "{copied}");
+    pty.type_keys("q");
+    assert!(pty.wait_for_exit().0.success());
+}
+
+#[test]
 fn notifications_use_the_terminals_sequence() {
     let portal = wanbao::demo::serve(Arc::new(Portal::new()), 0).expect("a portal");
     for (more, start) in [

@@ -1,0 +1,37 @@
+//! The notice below sample articles: where the reader is, and which keys lead on.
+
+use ratatui::layout::Rect;
+
+use crate::actions::Action;
+use crate::layout::text_column;
+use crate::tui::draw::painter::Painter;
+use crate::tui::draw::span::Span;
+use crate::tui::state::State;
+use crate::typeset::{LineRole, Measure, PagePart, typeset_page};
+use crate::words::Word;
+
+pub(super) fn draw(state: &State, area: Rect, painter: &mut Painter<'_>) {
+    let lang = state.display.lang;
+    let keys = [Action::AddSource, Action::Refresh, Action::Help].map(|action| state.key_of(action));
+    if area.height == 1 {
+        let text = lang.fill(Word::SampleNoticeShort, &[&keys[0], &keys[1], &keys[2]]);
+        painter.put_truncated(Span::row(area, 0).from(area.x + 1), &text, painter.theme.sample);
+        return;
+    }
+    let portal = state.sections.sources.iter().find(|source| !source.sample);
+    let portal = portal.filter(|_| !state.refresh.errors.is_empty());
+    let text = match portal {
+        Some(portal) => lang.fill(Word::SampleNoticeOffline, &[&portal.name, &keys[0], &keys[1], &keys[2]]),
+        None => lang.fill(Word::SampleNotice, &[&keys[0], &keys[1], &keys[2]]),
+    };
+    let column = text_column(area, area.width);
+    let measure = Measure { indent: 0, columns: column.width, ..state.display.measure(column.width) };
+    let page = typeset_page(&[PagePart::Text(LineRole::Note, &text)], &measure);
+    let lines = page.lines().iter().filter(|line| line.role == LineRole::Note);
+    for (row, line) in (1..column.height).zip(lines) {
+        for run in page.runs(line) {
+            let span = Span::row(column, row).from(column.x + run.column);
+            painter.put(span, page.text(&run.range), painter.theme.sample);
+        }
+    }
+}
