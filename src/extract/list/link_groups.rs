@@ -19,6 +19,9 @@ use crate::extract::parsed_page::ParsedPage;
 /// Number of candidates that make a group.
 const GROUP_SIZE: usize = 3;
 
+/// Size in cells from which a title names no section.
+const LONG_TITLE: u32 = 24;
+
 /// Links with this many occurrences of their shape are common on any page.
 const MANY: usize = 5;
 
@@ -35,7 +38,7 @@ pub(crate) struct GroupFeatures {
     dated_addresses: f32,
     /// Members whose address is that of a page, by a number or an identifier.
     page_addresses: f32,
-    /// Members whose address is that of a section, a product or a person.
+    /// Members with the address of a section and a short title, or of a product or a person.
     section_addresses: f32,
     /// Size of the titles in cells.
     size: f32,
@@ -119,7 +122,9 @@ fn add(group: &mut GroupFeatures, page: &ParsedPage<'_>, candidate: &HeadlineLin
     group.siblings += one(!is_common && families.has_siblings(candidate));
     group.dated_addresses += one(date_in_address(url, page.fetched()).is_some());
     group.page_addresses += one(is_page_url(url) && !is_catalogue_url(url));
-    group.section_addresses += one(is_section_url(url) || is_catalogue_url(url));
+    // Sites name articles by words, too: `/the-ferry-returns/`.
+    let is_section = is_section_url(url) && text_cells(title) < LONG_TITLE;
+    group.section_addresses += one(is_section || is_catalogue_url(url));
     group.size += text_cells(title) as f32;
     group.punctuated += one(title.contains(is_punctuation));
     group.directory_entries += one(is_directory_entry(title));
