@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::model::{Article, Block, Digest, DigestArticle, ListEntry, Table, Text, TextMarkKind};
+use crate::model::{Article, Block, Digest, DigestArticle, ListEntry, ListItem, Table, Text, TextMarkKind};
 
 /// Style of the documents: readable at any width, in light and dark.
 const STYLE: &str = "body{max-width:40em;margin:2em auto;padding:0 1em;line-height:1.7;font-family:sans-serif;\
@@ -78,10 +78,7 @@ fn block(block: &Block) -> String {
         Block::Quote { paragraphs } => {
             format!("<blockquote>{}</blockquote>", elements("p", paragraphs.iter()))
         }
-        Block::List { ordered, items } => {
-            let name = if *ordered { "ol" } else { "ul" };
-            format!("<{name}>{}</{name}>", elements("li", items.iter()))
-        }
+        Block::List { ordered, items } => list(*ordered, items),
         Block::Table(data) => table(data),
         Block::Figure(image) => {
             let caption = if image.caption.is_empty() {
@@ -95,7 +92,7 @@ fn block(block: &Block) -> String {
                 escape(&image.alt)
             )
         }
-        Block::Video { src } => format!("<p><a href=\"{0}\">{0}</a></p>", escape(src)),
+        Block::Video { src } | Block::Audio { src } => format!("<p><a href=\"{0}\">{0}</a></p>", escape(src)),
         Block::Code { text } => format!("<pre>{}</pre>", escape(text)),
         Block::Rule => "<hr>".to_owned(),
     }
@@ -103,6 +100,32 @@ fn block(block: &Block) -> String {
 
 fn elements<'t>(name: &str, texts: impl Iterator<Item = &'t Text>) -> String {
     texts.map(|text| format!("<{name}>{}</{name}>", inline(text))).collect::<Vec<_>>().concat()
+}
+
+/// Formats a list. Items of lists inside are in the item above them.
+fn list(ordered: bool, items: &[ListItem]) -> String {
+    let name = |is_numbered: bool| if is_numbered { "ol" } else { "ul" };
+    let (mut html, mut open): (String, Vec<&str>) = (format!("<{}>", name(ordered)), vec![name(ordered)]);
+    for (index, item) in items.iter().enumerate() {
+        let depth = usize::from(item.depth);
+        while open.len() > depth + 1 {
+            html.extend(["</li></", open.pop().unwrap_or_default(), ">"]);
+        }
+        match index {
+            0 => {}
+            _ if open.len() <= depth => {
+                open.push(name(item.number.is_some()));
+                html.extend(["<", name(item.number.is_some()), ">"]);
+            }
+            _ => html.push_str("</li>"),
+        }
+        let number = item.number.map(|number| format!(" value=\"{number}\"")).unwrap_or_default();
+        html.extend(["<li", &number, ">", &inline(&item.text)]);
+    }
+    while let Some(name) = open.pop() {
+        html.extend(["</li></", name, ">"]);
+    }
+    html
 }
 
 fn table(table: &Table) -> String {
@@ -160,7 +183,7 @@ mod tests {
             Block::Figure(Image {
                 src: "http://a.example/1.jpg".into(),
                 alt: "\"灯\"".into(),
-                caption: String::new(),
+                ..Image::default()
             }),
         ];
         let document = html(&[article]);

@@ -71,7 +71,7 @@ impl<'a> From<&'a Article> for ArticleJson<'a> {
             editor: article.editor.as_deref(),
             credit: article.credit.as_deref(),
             section: article.section.as_deref(),
-            body: article.paragraphs().collect(),
+            body: body(&article.blocks),
             headings: headings.collect(),
             blocks: &article.blocks,
             images: article.images().collect(),
@@ -86,6 +86,20 @@ impl<'a> From<&'a Article> for ArticleJson<'a> {
             results: &[],
         }
     }
+}
+
+/// Returns the text, block by block. A caption that the page marks as one is with its image only.
+fn body(blocks: &[Block]) -> Vec<String> {
+    let is_text = |block: &&Block| !matches!(block, Block::Figure(image) if !image.is_in_text);
+    blocks.iter().filter(is_text).map(text_of).filter(|text| !text.is_empty()).collect()
+}
+
+/// Returns the text of a block. Cells that another one covers leave no gap.
+fn text_of(block: &Block) -> String {
+    let text = block.plain_text();
+    let Block::Table(_) = block else { return text };
+    let row = |row: &str| row.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    text.lines().map(row).collect::<Vec<_>>().join("\n")
 }
 
 /// A front page or list page as `wanbao extract` prints it.

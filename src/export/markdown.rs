@@ -1,6 +1,6 @@
 //! Markdown (`CommonMark`, with the tables of GitHub).
 
-use crate::model::{Article, Block, Digest, DigestArticle, ListEntry, Table, Text, TextMarkKind};
+use crate::model::{Article, Block, Digest, DigestArticle, ListEntry, ListItem, Table, Text, TextMarkKind};
 
 /// Formats an article as Markdown: title, publish line, body, address.
 pub fn markdown(article: &Article) -> String {
@@ -65,16 +65,20 @@ fn block(block: &Block) -> String {
             let alt = if image.caption.is_empty() { &image.alt } else { &image.caption };
             format!("![{}](<{}>)", escape(alt), image.src)
         }
-        Block::Video { src } => format!("<{src}>"),
+        Block::Video { src } | Block::Audio { src } => format!("<{src}>"),
         Block::Code { text } => format!("```\n{}\n```", text.replace("```", "'''")),
         Block::Rule => "---".to_owned(),
     }
 }
 
-fn list(ordered: bool, items: &[Text]) -> String {
-    let marker = |index: usize| if ordered { format!("{}.", index + 1) } else { "-".to_owned() };
-    let items = items.iter().enumerate().map(|(index, item)| format!("{} {}", marker(index), inline(item)));
-    items.collect::<Vec<_>>().join("\n")
+fn list(ordered: bool, items: &[ListItem]) -> String {
+    // Four columns are inside an item, whatever its marker.
+    const INDENT: &str = "    ";
+    let line = |(item, number): (&ListItem, Option<i32>)| {
+        let marker = number.map_or_else(|| "-".to_owned(), |number| format!("{number}."));
+        format!("{}{marker} {}", INDENT.repeat(item.depth.into()), inline(&item.text))
+    };
+    items.iter().zip(ListItem::numbers(ordered, items)).map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn table(table: &Table) -> String {
@@ -157,7 +161,7 @@ mod tests {
                 Block::Figure(Image {
                     src: "http://example.com/1.jpg".into(),
                     alt: "灯".into(),
-                    caption: String::new(),
+                    ..Image::default()
                 }),
                 "![灯](<http://example.com/1.jpg>)",
             ),

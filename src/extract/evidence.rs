@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::article::field_value::Basis;
-use super::article::filtered_lines::CutReason;
+use super::article::line_role::ContentLineRole;
 use super::input::decode::CharsetBasis;
+use super::lexicon::boilerplate::Boilerplate;
 
 /// Evidence for what was extracted from a page.
 ///
@@ -17,6 +18,9 @@ pub struct Evidence {
     pub charset: CharsetEvidence,
     /// Evidence for the page as an article, if it is one.
     pub article: Option<ArticleEvidence>,
+    /// Why it is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub no_article: Option<NoArticleEvidence>,
     /// Evidence for the page as a list: number of headlines by shape of address, with `#` for digits.
     pub shapes: BTreeMap<String, usize>,
 }
@@ -53,6 +57,49 @@ pub struct ArticleEvidence {
     pub lines: Vec<LineEvidence>,
 }
 
+/// Why a page has no article, and what came nearest to one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NoArticleEvidence {
+    /// What the page is instead: `gone`, a kind of wall, `needs-browser`, `nothing`.
+    pub status: String,
+    /// What is missing.
+    pub missing: MissingPart,
+    /// Lines, and the title, by which the page says what it is.
+    pub messages: Vec<String>,
+    /// The title above the text, if there is one.
+    pub title: Option<String>,
+    /// The heaviest elements.
+    #[serde(rename = "containers")]
+    pub content_candidates: Vec<ContentEvidence>,
+    /// The lines that look most like text.
+    pub lines: Vec<CandidateLine>,
+}
+
+/// What a page lacks to be an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MissingPart {
+    /// Nothing: it says itself that it is something else.
+    Nothing,
+    /// A title.
+    Title,
+    /// Running text, or any block below the title.
+    Text,
+}
+
+/// A line that might have been text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CandidateLine {
+    /// First characters of the line.
+    pub text: String,
+    /// Fitted score: the log odds that it belongs to a text.
+    pub score: f32,
+    /// The rule that names it, if one does.
+    pub rule: Option<Boilerplate>,
+    /// The features that move the score most, with what each adds to it.
+    pub features: Vec<(&'static str, f32)>,
+}
+
 /// A value and where it was found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FieldEvidence {
@@ -87,21 +134,4 @@ pub struct LineEvidence {
     pub score: f32,
     /// The features that move the score most, with what each adds to it.
     pub features: Vec<(&'static str, f32)>,
-}
-
-/// Role of a line in the main content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ContentLineRole {
-    /// Text of the article.
-    Text,
-    /// Publish line.
-    Byline,
-    /// Line that names an editor.
-    Editor,
-    /// Line that credits a source.
-    Credit,
-    /// Cut, for a reason.
-    #[serde(untagged)]
-    Cut(CutReason),
 }

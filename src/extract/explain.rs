@@ -6,11 +6,14 @@ use super::article::assemble;
 use super::article::candidate::ArticleCandidate;
 use super::article::field_value::{Basis, FieldValue};
 use super::article::fields::ArticleFields;
+use super::article::line_role::ContentLineRole;
 use super::article::line_score::{ScoredLine, scored_lines};
 use super::article::main_content;
 use super::article::parts::ArticleParts;
+use super::article::status::{Extraction, messages, stated_status};
 use super::evidence::{
-    ArticleEvidence, CharsetEvidence, ContentEvidence, ContentLineRole, Evidence, FieldEvidence, LineEvidence,
+    ArticleEvidence, CandidateLine, CharsetEvidence, ContentEvidence, Evidence, FieldEvidence, LineEvidence,
+    MissingPart, NoArticleEvidence,
 };
 use super::input::decode::Decoded;
 use super::page::dom::NodeId;
@@ -27,8 +30,48 @@ pub(super) fn collect(page: &ParsedPage<'_>, decoded: &Decoded, listing: &Listin
     }
     let charset =
         CharsetEvidence { name: decoded.encoding, basis: decoded.basis, confidence: decoded.confidence() };
-    let parts = assemble::find_parts(&ArticleCandidate::new(page)).ok();
-    Evidence { charset, article: parts.map(|parts| article(page, &parts)), shapes }
+    let candidate = ArticleCandidate::new(page);
+    match assemble::find_parts(&candidate) {
+        Ok(parts) => Evidence { charset, article: Some(article(page, &parts)), no_article: None, shapes },
+        Err(status) => {
+            Evidence { charset, article: None, no_article: Some(no_article(&candidate, &status)), shapes }
+        }
+    }
+}
+
+/// Collects the evidence against an article.
+fn no_article(candidate: &ArticleCandidate<'_, '_>, status: &Extraction) -> NoArticleEvidence {
+    const LINES: usize = 8;
+    let page = candidate.page;
+    let stated = stated_status(page, candidate.content());
+    let missing = match candidate.title() {
+        _ if stated.is_some() => MissingPart::Nothing,
+        None => MissingPart::Title,
+        Some(_) => MissingPart::Text,
+    };
+    let scored = scored_lines(page);
+    let mut best: Vec<&ScoredLine> = scored.iter().collect();
+    best.sort_by(|one, other| other.score.total_cmp(&one.score));
+    let line = |line: &&ScoredLine| CandidateLine {
+        text: shown(&line.text),
+        score: line.score,
+        rule: line.boilerplate,
+        features: line.strongest(),
+    };
+    NoArticleEvidence {
+        status: status.name(),
+        missing,
+        messages: if stated.is_some() { messages(page) } else { Vec::new() },
+        title: candidate.title().map(|title| title.text.clone()),
+        content_candidates: with_shares(page, main_content::heaviest(&page.dom, &page.lines, &page.metadata)),
+        lines: best.iter().take(LINES).map(line).collect(),
+    }
+}
+
+/// Returns the first characters of a line.
+fn shown(text: &str) -> String {
+    const SHOWN: usize = 60;
+    text.chars().take(SHOWN).collect()
 }
 
 /// Collects the evidence for an article.
@@ -70,12 +113,16 @@ fn content_candidates(page: &ParsedPage<'_>, parts: &ArticleParts) -> Vec<Conten
     const RUNNERS_UP: usize = 3;
     let (dom, chosen) = (&page.dom, &parts.content);
     let others = main_content::rivals(dom, &page.lines, &page.metadata, chosen.id, RUNNERS_UP);
-    let all: Vec<(NodeId, i64)> = std::iter::once((chosen.id, chosen.weight)).chain(others).collect();
+    with_shares(page, std::iter::once((chosen.id, chosen.weight)).chain(others).collect())
+}
+
+/// Returns elements with their shares of the weight of all of them.
+fn with_shares(page: &ParsedPage<'_>, all: Vec<(NodeId, i64)>) -> Vec<ContentEvidence> {
     let total: i64 = all.iter().map(|(_, weight)| weight).sum();
     let share = |weight: i64| weight as f64 / total.max(1) as f64;
     all.into_iter()
         .map(|(id, weight)| ContentEvidence {
-            path: element_path(dom, id),
+            path: element_path(&page.dom, id),
             weight,
             confidence: share(weight),
         })
@@ -84,22 +131,11 @@ fn content_candidates(page: &ParsedPage<'_>, parts: &ArticleParts) -> Vec<Conten
 
 /// Returns the lines of the main content with their roles and scores.
 fn lines(page: &ParsedPage<'_>, parts: &ArticleParts, scored: &[ScoredLine]) -> Vec<LineEvidence> {
-    const SHOWN: usize = 60;
-    let filtered = &parts.filtered;
-    let with =
-        |lines: &[usize], role: ContentLineRole| lines.iter().map(|line| (*line, role)).collect::<Vec<_>>();
-    let mut roles = with(&filtered.lines, ContentLineRole::Text);
-    roles.extend(with(&filtered.bylines, ContentLineRole::Byline));
-    roles.extend(with(&filtered.editors, ContentLineRole::Editor));
-    roles.extend(with(&filtered.credits, ContentLineRole::Credit));
-    roles.extend(filtered.cut.iter().map(|(line, reason)| (*line, ContentLineRole::Cut(*reason))));
-    roles.sort_by_key(|(line, _)| *line);
-    let text = |line: usize| page.lines.text(line).chars().take(SHOWN).collect();
     let evidence = |(line, role): (usize, ContentLineRole)| LineEvidence {
-        text: text(line),
+        text: shown(page.lines.text(line)),
         role,
         score: scored[line].score,
         features: scored[line].strongest(),
     };
-    roles.into_iter().map(evidence).collect()
+    parts.filtered.roles().into_iter().map(evidence).collect()
 }

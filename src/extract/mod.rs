@@ -8,7 +8,7 @@
 //! 2. `page` takes the tree apart: visible nodes, lines, links, metadata. `scripts` finds values in scripts, and
 //!    `parsed_page` holds the result.
 //! 3. `kind` decides whether the page is an article or a list; `scripted_page` does so for pages that only a
-//!    browser would build.
+//!    browser would build, `hidden_article` for texts that a page hides.
 //! 4. `article` scores every line, takes the best span of them without what rules name, and reads
 //!    title, time and source from the lines around it. `list` finds the links in repeated structures whose
 //!    addresses have one shape.
@@ -26,6 +26,7 @@ mod article;
 mod evidence;
 mod explain;
 mod feed_links;
+mod hidden_article;
 mod input;
 mod kind;
 mod lexicon;
@@ -37,13 +38,16 @@ mod scripts;
 mod site_profile;
 
 pub use article::field_value::Basis;
-pub use article::filtered_lines::CutReason;
-pub use article::line_score::{Feature, FeatureValues, ScoredLine};
+pub use article::full_page::{FullPage, LeftOutLine};
+pub use article::line_role::{ContentLineRole, CutReason};
+pub use article::line_score::{Feature, FeatureValues, ScoredLine, kept_share};
 pub use article::status::Extraction;
 pub use evidence::{
-    ArticleEvidence, CharsetEvidence, ContentEvidence, ContentLineRole, Evidence, FieldEvidence, LineEvidence,
+    ArticleEvidence, CandidateLine, CharsetEvidence, ContentEvidence, Evidence, FieldEvidence, LineEvidence,
+    MissingPart, NoArticleEvidence,
 };
 pub use input::decode::{CharsetBasis, is_encoding};
+pub use input::frames::{frames, with_frames};
 pub use input::page_input::PageInput;
 pub use input::redirect::redirect;
 pub use kind::PageKind;
@@ -57,9 +61,10 @@ pub(crate) use lexicon::dates::parse_machine as parse_date;
 use article::assemble;
 use article::candidate::ArticleCandidate;
 use article::line_score;
+use hidden_article::read_hidden_article;
 use input::budget::part_in_budget;
 use parsed_page::ParsedPage;
-use scripted_page::{read_built_page, with_built_headlines};
+use scripted_page::with_built_headlines;
 
 use crate::model::{Block, Link, Listing};
 
@@ -87,9 +92,7 @@ pub fn article_with_profile(
     let page = ParsedPage::new(&html, *input);
     match assemble::read(&ArticleCandidate::with_profile(&page, profile)) {
         (found @ (Extraction::Article(_) | Extraction::Gone), observation) => (found, observation),
-        (nothing, _) => read_built_page(&page, |built| assemble::read(&ArticleCandidate::new(built)))
-            .filter(|(extraction, _)| matches!(extraction, Extraction::Article(_)))
-            .unwrap_or((nothing, None)),
+        (nothing, _) => (read_hidden_article(&page, &nothing).unwrap_or(nothing), None),
     }
 }
 
@@ -102,6 +105,12 @@ pub(crate) fn decode_text(input: &PageInput<'_>) -> Decoded {
 pub fn full_page(input: &PageInput<'_>) -> Vec<Block> {
     let html = input.parse(&input.decode().text);
     article::full_page::read(&ParsedPage::new(&html, *input))
+}
+
+/// Reads everything that a page shows, and which lines of it the article leaves out.
+pub fn marked_page(input: &PageInput<'_>) -> FullPage {
+    let html = input.parse(&input.decode().text);
+    article::full_page::read_marked(&ParsedPage::new(&html, *input))
 }
 
 /// Reads a page as a front page or a list page.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use scraper::Html;
 
 use super::input::page_input::PageInput;
-use super::page::dom::Dom;
+use super::page::dom::{Dom, FoldedTexts};
 use super::page::lines::PageLines;
 use super::page::link_resolver::LinkResolver;
 use super::page::metadata::Metadata;
@@ -37,7 +37,18 @@ pub(super) struct ParsedPage<'a> {
 impl<'a> ParsedPage<'a> {
     /// Takes a page apart. Elements that the settings of its source remove are left out.
     pub(super) fn new(html: &'a Html, input: PageInput<'a>) -> Self {
-        let dom = Dom::new(html, &selectors::removed_elements(html, input.overrides.article.as_ref()));
+        Self::with_folded_texts(html, input, FoldedTexts::LeftOut { any: false })
+    }
+
+    /// Takes the page apart as if the long texts that it hides were shown; `None` if there are none.
+    pub(super) fn unfolded(&self) -> Option<Self> {
+        let has_any = self.dom.has_folded_text();
+        has_any.then(|| Self::with_folded_texts(self.html, self.input, FoldedTexts::Shown))
+    }
+
+    fn with_folded_texts(html: &'a Html, input: PageInput<'a>, folded: FoldedTexts) -> Self {
+        let removed = selectors::removed_elements(html, input.overrides.article.as_ref());
+        let dom = Dom::new(html, &removed, folded);
         let lines = PageLines::new(&dom);
         let metadata = Metadata::new(&dom.head, input.fetched);
         let resolver = LinkResolver::new(input.url, &dom);

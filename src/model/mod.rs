@@ -25,7 +25,7 @@ mod time;
 mod url;
 
 pub use article::{
-    Article, ArticleId, ArticlePosition, Block, CommandResult, Image, Link, Table, Text, TextMark,
+    Article, ArticleId, ArticlePosition, Block, CommandResult, Image, Link, ListItem, Table, Text, TextMark,
     TextMarkKind, TextSource,
 };
 pub use list::{

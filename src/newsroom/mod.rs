@@ -45,7 +45,7 @@ pub use crate::feed::{
     EntryRefusal, FeedList, FeedListEntry, RefusedEntry, is_opml, read_list, write_opml, write_url_lines,
 };
 pub use crate::fetch::{Client, Fetch, FetchError, FetchErrorKind, Offline, SavedPage, SavedPages};
-pub use articles::{Articles, Commands, OpenedArticle, ReextractCounts, Versions, diff_articles};
+pub use articles::{Articles, Commands, OpenedArticle, ReextractCounts, Versions, WholePage, diff_articles};
 pub use error::{NewsroomError, PageErrorKind, SourceErrorKind};
 pub use maintenance::{Import, Maintenance, RunMode, Transfer, salvage};
 pub use marks::{Marks, RuleCounts, Rules, Undone};

@@ -8,7 +8,7 @@ use crate::report::article::byline;
 use crate::report::versions::{DiffMarks, write_versions};
 use crate::typeset::{Measure, PageLink, TypesetPage, typeset_article};
 use crate::user_error::CommandError;
-use crate::words::{Word, result_heading};
+use crate::words::{Word, left_out_note, result_heading};
 
 impl PlainReader<'_> {
     /// Reads the article with the typed number, or that of the current headline.
@@ -163,7 +163,11 @@ impl PlainReader<'_> {
             (None, _) => None,
         };
         match page {
-            Some(page) => self.write_paragraphs(&page),
+            Some(page) => {
+                let lang = self.lang;
+                let note = |reason: &str, scores: &[f32]| left_out_note(lang, reason, scores);
+                self.write_paragraphs(&page.with_notes(note))
+            }
             None => self.write_word(Word::NoPageStored),
         }
     }

@@ -32,6 +32,8 @@ pub struct Measure {
     pub figure_label: &'static str,
     /// Words in brackets in place of a video; they link to it.
     pub video_label: &'static str,
+    /// Words in brackets in place of a sound recording; they link to it.
+    pub audio_label: &'static str,
 }
 
 impl Default for Measure {
@@ -51,6 +53,7 @@ impl Default for Measure {
             widths: Widths::default(),
             figure_label: "图",
             video_label: "视频",
+            audio_label: "音频",
         }
     }
 }

@@ -8,6 +8,7 @@
 //! - `language`: the languages of the interface
 //! - `library`: reasons in the English of libraries
 //! - `manual`: the examples of the help, the files and variables of the manual
+//! - `left_out`: why a line of a page is not part of its article
 //! - `query`: messages for errors of the query language
 //! - `results`: headings of what the reader's commands printed
 //! - `table`: the table of texts
@@ -15,6 +16,7 @@
 
 mod io_error;
 mod language;
+mod left_out;
 mod library;
 mod manual;
 mod query;
@@ -24,6 +26,7 @@ mod undo_step;
 
 pub use io_error::{io_hint, io_reason};
 pub use language::UiLanguage;
+pub use left_out::left_out_note;
 pub use library::{damage_reason, json_reason, regex_reason, toml_reason, with_detail};
 pub use manual::{Described, EXAMPLES, FILES, VARIABLES, examples};
 pub use query::query_error;

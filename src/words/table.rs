@@ -279,6 +279,8 @@ words! {
     FootNextPicture: "下一张", "下一張", "Next";
     FootPreviousPicture: "上一张", "上一張", "Previous";
     FigureLabel: "图", "圖", "picture";
+    VideoLabel: "视频", "影片", "video";
+    AudioLabel: "音频", "音訊", "audio";
 
     // --- screen: empty panes
     EmptyAll: "还没有新闻，按 {} 刷新", "還沒有新聞，按 {} 更新", "No news yet. Press {} to refresh.";
@@ -396,6 +398,26 @@ words! {
     NoSuchDay: "没有更多有新闻的日子了", "沒有更多有新聞的日子了", "No more days with news";
     NoNewsThatDay: "这一天没有新闻", "這一天沒有新聞", "No news on that day";
     WholePage: "整页内容，未经取舍 · {} 回到正文", "整頁內容，未經取捨 · {} 回到正文", "The whole page, unfiltered · {} for the article";
+    LeftOutLine: "↑ 不在正文里：{}（评分 {}）", "↑ 不在正文裡：{}（評分 {}）", "↑ left out: {} (score {})";
+    LeftOutLines: "↑ 以上 {} 行不在正文里：{}（评分 {} 至 {}）", "↑ 以上 {} 行不在正文裡：{}（評分 {} 至 {}）", "↑ {} {line|lines} left out: {} (scores {} to {})";
+    LeftOutByline: "发布信息", "發布資訊", "publish line";
+    LeftOutEditor: "编辑署名", "編輯署名", "editor";
+    LeftOutCredit: "来源署名", "來源署名", "credit";
+    LeftOutEnd: "文章已结束", "文章已結束", "after the end of the article";
+    LeftOutRepeats: "重复标题或上文", "重複標題或上文", "repeats the title or a line above";
+    LeftOutLinks: "只有链接", "只有連結", "nothing but links";
+    LeftOutTemplate: "这个来源的页面上都有", "這個來源的頁面上都有", "on every page of the source";
+    LeftOutOutside: "在正文之外", "在正文之外", "outside of the text";
+    LeftOutScore: "不像正文", "不像正文", "does not look like text";
+    LeftOutBreadcrumb: "当前位置", "目前位置", "breadcrumb";
+    LeftOutOriginalTitle: "原标题", "原標題", "original title";
+    LeftOutTags: "标签", "標籤", "tags";
+    LeftOutControls: "按钮", "按鈕", "buttons";
+    LeftOutPromotion: "推广", "推廣", "promotion";
+    LeftOutDisclaimer: "声明", "聲明", "disclaimer";
+    LeftOutLegal: "版权与备案", "版權與備案", "copyright";
+    LeftOutPlayer: "播放器提示", "播放器提示", "player message";
+    LeftOutPager: "页码", "頁碼", "page numbers";
     NoPageStored: "没有存下这个网页", "沒有存下這個網頁", "This page is not stored";
     NoHeadings: "文中没有小标题", "文中沒有小標題", "This article has no headings";
     NoLinks: "文中没有链接", "文中沒有連結", "This article has no links";

@@ -70,13 +70,15 @@ fn clean_block(block: &mut Block) {
         }
         Block::Paragraph { text } => clean_text(text),
         Block::Quote { paragraphs } => paragraphs.iter_mut().for_each(clean_text),
-        Block::List { items, .. } => items.iter_mut().for_each(clean_text),
+        Block::List { items, .. } => items.iter_mut().for_each(|item| clean_text(&mut item.text)),
         Block::Table(Table { header_rows, rows }) => {
             *header_rows = (*header_rows).min(rows.len());
             rows.iter_mut().flatten().for_each(clean_text);
         }
-        Block::Figure(Image { src, alt, caption }) => [src, alt, caption].into_iter().for_each(clean_value),
-        Block::Video { src } => clean_value(src),
+        Block::Figure(Image { src, alt, caption, .. }) => {
+            [src, alt, caption].into_iter().for_each(clean_value)
+        }
+        Block::Video { src } | Block::Audio { src } => clean_value(src),
         Block::Code { text } => replace_if_changed(text, clean_lines),
         Block::Rule => {}
     }
@@ -175,7 +177,12 @@ mod tests {
                     kind: TextMarkKind::Link(text("http://a/")),
                 }],
             };
-            let image = Image { src: text("http://a/1.jpg"), alt: text("灯"), caption: text("渡口") };
+            let image = Image {
+                src: text("http://a/1.jpg"),
+                alt: text("灯"),
+                caption: text("渡口"),
+                is_in_text: true,
+            };
             Article {
                 origin: Some(text("晚报")),
                 author: Some(text("甲")),
@@ -189,7 +196,7 @@ mod tests {
                     Block::Heading { level: 2, text: marked("一") },
                     Block::Paragraph { text: marked("二") },
                     Block::Quote { paragraphs: vec![marked("三")] },
-                    Block::List { ordered: true, items: vec![marked("四")] },
+                    Block::List { ordered: true, items: vec![marked("四").into()] },
                     Block::Table(Table { header_rows: 0, rows: vec![vec![marked("五")]] }),
                     Block::Figure(image),
                     Block::Video { src: text("http://a/1.mp4") },

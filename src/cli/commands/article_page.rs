@@ -43,6 +43,8 @@ fn measure(article: &Article, width: Option<u16>, context: &Context) -> Measure 
         lang,
         widths: context.widths(),
         figure_label: label_language(context.lang, lang).say(Word::FigureLabel),
+        video_label: label_language(context.lang, lang).say(Word::VideoLabel),
+        audio_label: label_language(context.lang, lang).say(Word::AudioLabel),
         ..Measure::default()
     }
 }

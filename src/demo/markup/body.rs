@@ -5,7 +5,7 @@ use std::iter::Peekable;
 use super::inline::parse_inline;
 use super::table::parse_table;
 use crate::demo::content::{PrintStyle, PrintedBlock};
-use crate::model::{Block, Image, Text};
+use crate::model::{Block, Image, ListItem, Text};
 
 /// The lines of a page that are not yet parsed.
 type RemainingLines<'a> = Peekable<std::str::Lines<'a>>;
@@ -68,7 +68,8 @@ impl BodyParser {
         self.pictures += 1;
         let (caption, alt) = rest.split_once('|').unwrap_or((rest, ""));
         let src = format!("/upload/{}_{}.png", self.id, self.pictures);
-        Block::Figure(Image { src, alt: alt.trim().to_owned(), caption: caption.trim().to_owned() })
+        let (alt, caption) = (alt.trim().to_owned(), caption.trim().to_owned());
+        Block::Figure(Image { src, alt, caption, is_in_text: false })
     }
 }
 
@@ -81,11 +82,11 @@ fn paragraph(text: &str) -> Block {
 }
 
 fn bullet_list<'a>(line: &'a str, rest: &mut RemainingLines<'a>) -> Block {
-    Block::List { ordered: false, items: texts(line, rest, strip_bullet) }
+    Block::List { ordered: false, items: items(line, rest, strip_bullet) }
 }
 
 fn numbered_list<'a>(line: &'a str, rest: &mut RemainingLines<'a>) -> Block {
-    Block::List { ordered: true, items: texts(line, rest, strip_number) }
+    Block::List { ordered: true, items: items(line, rest, strip_number) }
 }
 
 fn code(rest: &mut RemainingLines<'_>) -> Block {
@@ -117,4 +118,8 @@ fn run<'a>(line: &'a str, rest: &mut RemainingLines<'a>, strip: StripPrefix) -> 
 
 fn texts<'a>(line: &'a str, rest: &mut RemainingLines<'a>, strip: StripPrefix) -> Vec<Text> {
     run(line, rest, strip).into_iter().map(parse_inline).collect()
+}
+
+fn items<'a>(line: &'a str, rest: &mut RemainingLines<'a>, strip: StripPrefix) -> Vec<ListItem> {
+    texts(line, rest, strip).into_iter().map(ListItem::from).collect()
 }

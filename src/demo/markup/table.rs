@@ -1,5 +1,5 @@
 //! Tables: a line per row, cells separated by `|`. A header row begins with `|!`; `<` and `^` merge a cell with the one to
-//! its left or above it.
+//! its left or above it, and have no text.
 
 use super::inline::parse_inline;
 use crate::demo::content::{PrintStyle, PrintedBlock};
@@ -13,16 +13,17 @@ pub(super) fn parse_table(rows: &[&str]) -> PrintedBlock {
     let header_rows = rows.iter().take_while(|row| row.starts_with('!')).count();
     let grid: Vec<Vec<&str>> = rows.iter().map(|row| split_cells(row)).collect();
     let owners = owners(&grid);
-    let text = |(row, column): &CellPosition| {
-        let cell = grid.get(*row).and_then(|row| row.get(*column));
-        cell.map_or_else(Text::default, |cell| parse_inline(cell))
-    };
-    let rows = owners.iter().map(|row| row.iter().map(text).collect()).collect();
-    let is_merged = grid.iter().flatten().any(|cell| matches!(*cell, "<" | "^"));
+    let text = |cell: &&str| if is_merged_cell(cell) { Text::default() } else { parse_inline(cell) };
+    let rows = grid.iter().map(|row| row.iter().map(text).collect()).collect();
+    let is_merged = grid.iter().flatten().any(is_merged_cell);
     PrintedBlock {
         block: Block::Table(Table { header_rows, rows }),
         style: if is_merged { PrintStyle::Spanned(spans(&owners)) } else { PrintStyle::Plain },
     }
+}
+
+fn is_merged_cell(cell: &&str) -> bool {
+    matches!(*cell, "<" | "^")
 }
 
 fn split_cells(row: &str) -> Vec<&str> {

@@ -5,7 +5,7 @@ use minijinja::{Value, context};
 
 use super::templates::escape;
 use crate::demo::content::{PrintStyle, PrintedBlock};
-use crate::model::{Block, Table, Text, TextMark, TextMarkKind};
+use crate::model::{Block, ListItem, Table, Text, TextMark, TextMarkKind};
 
 /// Returns the values of a block of the body. Templates treat some blocks differently by their number `n`.
 pub(super) fn printed_block(n: usize, printed: &PrintedBlock) -> Value {
@@ -20,10 +20,14 @@ pub(super) fn printed_block(n: usize, printed: &PrintedBlock) -> Value {
         Block::Heading { level, text } => context! { kind => "heading", level, html => html(text) },
         Block::Paragraph { text } => context! { kind => "paragraph", html => html(text) },
         Block::Quote { paragraphs } => context! { kind => "quote", items => htmls(paragraphs) },
-        Block::List { ordered, items } => context! { kind => "list", ordered, items => htmls(items) },
+        Block::List { ordered, items } => {
+            let html = |item: &ListItem| html(&item.text);
+            context! { kind => "list", ordered, items => items.iter().map(html).collect::<Vec<_>>() }
+        }
         Block::Table(table) => context! { kind => "table", rows => rows(table, &printed.style) },
         Block::Figure(image) => context! { kind => "figure", image => Serde(image) },
         Block::Video { src } => context! { kind => "video", src },
+        Block::Audio { src } => context! { kind => "audio", src },
         Block::Code { text } => context! { kind => "code", text },
         Block::Rule => context! { kind => "rule" },
     };

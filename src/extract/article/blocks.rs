@@ -1,20 +1,21 @@
 //! Lines of an article to blocks: paragraphs, headings, lists, quotes, tables and figures.
 
-use std::collections::HashMap;
-
 use html5ever::{LocalName, local_name};
 
 use super::figures;
 use super::filtered_lines::FilteredLines;
-use super::inline::inline_text;
+use super::headings;
+use super::inline::{append, inline_text};
+use super::list_items::{self, ItemNumbers};
 use super::main_content::MainContent;
+use super::players;
+use super::preformatted;
 use super::tables;
 use crate::extract::page::dom::{Dom, NodeId};
-use crate::extract::page::emphasis::heading_level;
 use crate::extract::page::lines::{PageLine, PageLines};
 use crate::extract::page::link_resolver::LinkResolver;
-use crate::model::{Block, Image, Text};
-use crate::text::{clean, clean_line, is_han};
+use crate::model::{Block, Image, ListItem, Table, Text};
+use crate::text::clean_line;
 
 /// Builds the blocks of an article from its lines, and from the figures and tables between them.
 pub(crate) fn build(
@@ -24,17 +25,40 @@ pub(crate) fn build(
     filtered: &FilteredLines,
     resolver: &LinkResolver<'_>,
 ) -> Vec<Block> {
-    let Some((first, last)) = extent(dom, lines, content, filtered) else { return Vec::new() };
+    build_with_places(dom, lines, content, filtered, resolver).0
+}
+
+/// Builds the blocks, and returns with them the node at which each begins.
+pub(crate) fn build_with_places(
+    dom: &Dom<'_>,
+    lines: &PageLines,
+    content: &MainContent,
+    filtered: &FilteredLines,
+    resolver: &LinkResolver<'_>,
+) -> (Vec<Block>, Vec<NodeId>) {
+    let Some((first, last)) = extent(dom, lines, content, filtered) else { return (Vec::new(), Vec::new()) };
     let kept: Vec<(NodeId, usize)> =
         filtered.lines.iter().map(|index| (lines.get(*index).nodes.start, *index)).collect();
-    let usual = usual_class(dom, lines, filtered);
-    let mut builder =
-        BlockBuilder { dom, lines, resolver, kept, usual, blocks: Vec::new(), list: None, quote: None };
+    let usual = headings::usual_class(dom, lines, filtered);
+    let mut builder = BlockBuilder {
+        dom,
+        lines,
+        resolver,
+        kept,
+        usual,
+        blocks: Vec::new(),
+        places: Vec::new(),
+        at: first,
+        list: None,
+        numbers: ItemNumbers::default(),
+        quote: None,
+    };
     let mut id = first;
     while id < last {
+        builder.at = id;
         id = builder.visit(id, last);
     }
-    builder.blocks
+    (builder.blocks, builder.places)
 }
 
 /// Returns the nodes of the article: from its first to its last line, with adjacent figures in the main content.
@@ -66,21 +90,6 @@ fn extent(
     (before < after).then_some((before, after))
 }
 
-/// Returns the class of most paragraphs. A short line with another class is a heading on pages that style headings
-/// so.
-fn usual_class<'a>(dom: &Dom<'a>, lines: &PageLines, filtered: &FilteredLines) -> Option<&'a str> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for index in filtered.lines.iter().filter(|index| lines.get(**index).is_prose()) {
-        *counts.entry(class(dom, lines.get(*index).block)).or_default() += 1;
-    }
-    counts.into_iter().max_by_key(|(class, count)| (*count, class.len())).map(|(class, _)| class)
-}
-
-/// Returns the class of an element, or an empty string.
-fn class<'a>(dom: &Dom<'a>, id: NodeId) -> &'a str {
-    dom.attr(id, &local_name!("class")).unwrap_or_default()
-}
-
 /// Visits nodes in document order and collects blocks.
 struct BlockBuilder<'b, 'a> {
     dom: &'b Dom<'a>,
@@ -88,13 +97,28 @@ struct BlockBuilder<'b, 'a> {
     resolver: &'b LinkResolver<'b>,
     /// The lines of the article with their first nodes, in document order.
     kept: Vec<(NodeId, usize)>,
-    /// See [`usual_class`].
+    /// See [`headings::usual_class`].
     usual: Option<&'a str>,
     blocks: Vec<Block>,
-    /// The list element whose items the last block holds.
-    list: Option<NodeId>,
+    /// For each block, the node at which it begins.
+    places: Vec<NodeId>,
+    /// The node that is visited.
+    at: NodeId,
+    /// The list whose items the last block holds.
+    list: Option<OpenList>,
+    numbers: ItemNumbers,
     /// The quote element whose paragraphs the last block holds.
     quote: Option<NodeId>,
+}
+
+/// A list that may have further items.
+struct OpenList {
+    /// The outermost list element.
+    list: NodeId,
+    /// The last item.
+    item: NodeId,
+    /// Number of the next item of the outermost list, unless it says otherwise.
+    expected: Option<i32>,
 }
 
 impl BlockBuilder<'_, '_> {
@@ -108,17 +132,22 @@ impl BlockBuilder<'_, '_> {
             Some(&local_name!("table")) => {
                 let table = self.keeps_any(id).then(|| tables::read(self.dom, self.lines, id));
                 if let Some(table) = table.flatten() {
-                    self.push(Block::Table(table));
+                    self.add_table(id, table);
                     return self.dom.end(id).min(last);
                 }
             }
             Some(&local_name!("pre")) if self.keeps_any(id) => {
-                self.add_preformatted(&clean_lines(&self.dom.text_content(id)));
+                for block in preformatted::blocks(&self.dom.text_content(id)) {
+                    self.push(block);
+                }
                 return self.dom.end(id);
             }
             Some(&local_name!("img")) => self.add_figure(id),
-            Some(&local_name!("video")) => {
-                self.add_video(id);
+            Some(
+                &(local_name!("video") | local_name!("audio") | local_name!("iframe") | local_name!("embed")),
+            ) => {
+                let player = players::read(self.dom, id, self.resolver);
+                player.into_iter().for_each(|player| self.push(player));
                 return self.dom.end(id);
             }
             Some(&local_name!("hr"))
@@ -131,29 +160,19 @@ impl BlockBuilder<'_, '_> {
         id + 1
     }
 
-    /// Adds preformatted text: code, a poem, or an article in the style of old systems.
-    ///
-    /// The paragraphs of such an article are indented, separated by empty lines, or are one line each.
-    fn add_preformatted(&mut self, text: &str) {
-        const LONGER_THAN_VERSE: usize = 40;
-        let is_long = |line: &str| line.chars().count() >= LONGER_THAN_VERSE;
-        let is_wrapped = is_wrapped_prose(text);
-        if !text.contains('。') || !is_wrapped && !text.lines().any(is_long) {
-            return self.push(Block::Code { text: text.to_owned() });
+    /// Adds a table below its caption.
+    fn add_table(&mut self, id: NodeId, table: Table) {
+        const LEVEL: u8 = 4;
+        if let Some(caption) = tables::caption(self.dom, self.lines, id) {
+            self.push(Block::Heading { level: LEVEL, text: Text::plain(caption) });
         }
-        let indented = if is_wrapped { text.replace("\n\u{3000}", "\n\n\u{3000}") } else { text.to_owned() };
-        let separated = indented.split("\n\n").map(|lines| lines.lines().map(str::trim).collect::<String>());
-        let separated: Vec<String> = separated.filter(|paragraph| !paragraph.is_empty()).collect();
-        let single_lines =
-            || text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
-        for paragraph in if separated.len() > 1 { separated } else { single_lines() } {
-            self.push(Block::Paragraph { text: paragraph.as_str().into() });
-        }
+        self.push(Block::Table(table));
     }
 
     /// Adds a block that ends any list and quote.
     fn push(&mut self, block: Block) {
         (self.list, self.quote) = (None, None);
+        self.places.push(self.at);
         self.blocks.push(block);
     }
 
@@ -176,7 +195,7 @@ impl BlockBuilder<'_, '_> {
         if self.take_caption(index) {
             return;
         }
-        let block = match self.heading_level(index) {
+        let block = match headings::level(self.dom, self.lines, index, self.usual) {
             Some(level) => Block::Heading { level, text: Text::plain(self.lines.text(index)) },
             None => Block::Paragraph { text: inline_text(self.dom, self.resolver, line) },
         };
@@ -194,16 +213,28 @@ impl BlockBuilder<'_, '_> {
     /// Adds a line to the current list, or begins a list.
     fn add_list_item(&mut self, line: &PageLine, item: NodeId) {
         let text = inline_text(self.dom, self.resolver, line);
-        let list = self.dom.parent(item);
-        if self.list == Some(list)
-            && let Some(Block::List { items, .. }) = self.blocks.last_mut()
-        {
-            items.push(text);
-            return;
+        let place = {
+            let mut numbers = std::mem::take(&mut self.numbers);
+            let place = list_items::place(self.dom, item, &mut numbers, |list| self.wraps_all(list));
+            self.numbers = numbers;
+            place
+        };
+        let open = self.list.take().filter(|open| open.list == place.list);
+        let ordered = self.dom.is_element(place.list, &local_name!("ol"));
+        let expected = open.as_ref().map_or(Some(1), |open| open.expected);
+        let is_expected = place.depth == 0 && place.number == expected;
+        let number = place.number.filter(|_| !is_expected);
+        let added = ListItem { text, number, depth: place.depth };
+        match self.blocks.last_mut() {
+            Some(Block::List { items, .. }) if open.as_ref().is_some_and(|open| open.item == item) => {
+                items.last_mut().into_iter().for_each(|last| append(&mut last.text, &added.text));
+            }
+            Some(Block::List { items, .. }) if open.is_some() => items.push(added),
+            _ => self.push(Block::List { ordered, items: vec![added] }),
         }
-        let ordered = self.dom.is_element(list, &local_name!("ol"));
-        self.push(Block::List { ordered, items: vec![text] });
-        self.list = Some(list);
+        let next = place.number.map(|number| number.saturating_add(1));
+        let expected = if place.depth == 0 { next } else { expected };
+        self.list = Some(OpenList { list: place.list, item, expected });
     }
 
     /// Adds a line to the current quote, or begins a quote.
@@ -219,50 +250,14 @@ impl BlockBuilder<'_, '_> {
         self.quote = Some(quote);
     }
 
-    /// Returns the level of a line that is a heading.
-    fn heading_level(&self, index: usize) -> Option<u8> {
-        const LONGEST: u32 = 64;
-        let (line, text) = (self.lines.get(index), self.lines.text(index));
-        if line.size > LONGEST
-            || line.size < 3
-            || text.ends_with(['。', '；', '，', '：', '”', '…', ',', ';', ')', '）']) && !line.is_strong()
-        {
-            return None;
-        }
-        let element = std::iter::once(line.block)
-            .chain(self.dom.ancestors(line.block).take(2))
-            .find_map(|id| heading_level(self.dom, id));
-        if let Some(level) = element {
-            return Some(level.max(2));
-        }
-        let is_sentence = text.ends_with(['。', '；', '，', '…']);
-        let is_separate = line.linked == 0 && !is_sentence;
-        let looks_like_heading = line.is_strong() || is_numbered(text) || self.has_unusual_class(line);
-        (is_separate && looks_like_heading).then_some(if text.starts_with(['（', '(']) { 3 } else { 2 })
-    }
-
-    /// Returns true for a line whose class differs from that of the paragraphs.
-    fn has_unusual_class(&self, line: &PageLine) -> bool {
-        let class_of_line = class(self.dom, line.block);
-        line.stops == 0
-            && line.commas <= 1
-            && !class_of_line.is_empty()
-            && self.usual.is_some_and(|usual| !usual.is_empty() && usual != class_of_line)
-    }
-
     /// Adds an image.
     fn add_figure(&mut self, id: NodeId) {
-        if let Some(src) = figures::picture(self.dom, id, self.resolver) {
+        let Some(src) = figures::picture(self.dom, id, self.resolver) else { return };
+        let is_same = |block: &Block| matches!(block, Block::Figure(image) if image.src == src);
+        // A lazy picture is often there again for browsers without scripts.
+        if !self.blocks.last().is_some_and(is_same) {
             let alt = self.dom.attr(id, &local_name!("alt")).map(clean_line).unwrap_or_default();
-            self.push(Block::Figure(Image { src, alt, caption: String::new() }));
-        }
-    }
-
-    /// Adds a video.
-    fn add_video(&mut self, id: NodeId) {
-        let src = |at: NodeId| self.dom.attr(at, &local_name!("src"));
-        if let Some(url) = self.dom.subtree(id).find_map(src).and_then(|src| self.resolver.resolve(src)) {
-            self.push(Block::Video { src: url.as_str().to_owned() });
+            self.push(Block::Figure(Image { src, alt, ..Image::default() }));
         }
     }
 
@@ -274,33 +269,7 @@ impl BlockBuilder<'_, '_> {
             return false;
         }
         self.lines.text(index).clone_into(&mut image.caption);
+        image.is_in_text = !figures::is_in_caption(self.dom, self.lines.get(index).block);
         true
     }
-}
-
-/// Returns true for prose whose lines are broken by hand: they are about as long, and often end within a sentence.
-fn is_wrapped_prose(text: &str) -> bool {
-    const LONGER_THAN_VERSE: usize = 20;
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let is_broken = |line: &&&str| line.chars().next_back().is_some_and(is_han);
-    let longest = lines.iter().map(|line| line.chars().count()).max().unwrap_or_default();
-    lines.len() >= 3
-        && longest >= LONGER_THAN_VERSE
-        && lines.iter().filter(is_broken).count() * 3 >= lines.len()
-}
-
-/// Returns true if a line begins with a Chinese number: 一、 （一） 第一章.
-fn is_numbered(text: &str) -> bool {
-    const NUMERALS: &str = "一二三四五六七八九十";
-    let bare = text.trim_start_matches(['（', '(', '第']);
-    let digits: String = bare.chars().take_while(|c| NUMERALS.contains(*c)).collect();
-    let rest = bare.get(digits.len()..).unwrap_or_default();
-    !digits.is_empty() && rest.starts_with(['、', '）', ')', '章', '节', '．', '.'])
-}
-
-/// Cleans preformatted text line by line.
-fn clean_lines(text: &str) -> String {
-    let lines: Vec<String> =
-        text.lines().map(|line| clean(&line.replace('\t', "    ")).trim_end().to_owned()).collect();
-    lines.join("\n").trim_matches('\n').to_owned()
 }

@@ -8,6 +8,7 @@ use super::prose::first_prose;
 use super::title::{self, Title};
 use crate::extract::lexicon::boilerplate::classify;
 use crate::extract::lexicon::dates;
+use crate::extract::lexicon::labels::{Label, LabelMatch, find_labels};
 use crate::extract::lexicon::publish_line::is_byline;
 use crate::extract::page::lines::PageLine;
 use crate::extract::parsed_page::ParsedPage;
@@ -87,8 +88,13 @@ pub(crate) fn text_below_byline(page: &ParsedPage<'_>, title: Option<&Title>) ->
             .find(|index| matches(page.lines.get(*index), page.lines.text(*index)))
     };
     let fetched = page.fetched();
-    let has_time =
-        |text: &str| dates::find(text, fetched).iter().any(|date| matches!(date.published, Published::At(_)));
-    let byline = next(title, &|line, text| line.stops == 0 && is_byline(text) && has_time(text))?;
+    // A day alone is beside the titles of a list, too, but not with a source or an author.
+    let is_publish_time = |text: &str| {
+        let dates = dates::find(text, fetched);
+        let names = |found: &LabelMatch| matches!(found.label, Label::Origin | Label::Author | Label::Editor);
+        dates.iter().any(|date| matches!(date.published, Published::At(_)))
+            || !dates.is_empty() && find_labels(text).iter().any(names)
+    };
+    let byline = next(title, &|line, text| line.stops == 0 && is_byline(text) && is_publish_time(text))?;
     next(byline, &|line, text| line.is_prose() && classify(text).is_none())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::line_role::{ContentLineRole, CutReason};
 use super::prose::{is_body_prose, is_sentence};
 use crate::extract::lexicon::boilerplate::Boilerplate;
 use crate::extract::lexicon::publish_line::is_dated;
@@ -26,27 +27,6 @@ pub(crate) struct FilteredLines {
     pub(crate) cut: Vec<(usize, CutReason)>,
 }
 
-/// Reason why a line of the main content does not belong to the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CutReason {
-    /// It marks the end of the article; the lines after it are cut, too.
-    End,
-    /// It repeats the title or a long line above, or summarises what follows.
-    Repeats,
-    /// It consists of links.
-    Links,
-    /// It recurs on other pages of the source.
-    Template,
-    /// It is above the publish line, or after the element that holds the text.
-    Outside,
-    /// Its fitted score, with those of its neighbours, says that it is not part of the text.
-    Score,
-    /// It is worded as only boilerplate is.
-    #[serde(untagged)]
-    Boilerplate(Boilerplate),
-}
-
 impl FilteredLines {
     /// Returns the lines that may recur on other pages of the source.
     pub(crate) fn recurring_candidates(&self) -> impl Iterator<Item = usize> {
@@ -58,6 +38,22 @@ impl FilteredLines {
     pub(crate) fn all(&self) -> impl Iterator<Item = usize> {
         let cut = self.cut.iter().map(|(line, _)| line);
         self.lines.iter().chain(&self.bylines).chain(&self.editors).chain(&self.credits).chain(cut).copied()
+    }
+
+    /// Returns all lines that have a role, in order.
+    pub(crate) fn roles(&self) -> Vec<(usize, ContentLineRole)> {
+        let named = [
+            (&self.lines, ContentLineRole::Text),
+            (&self.bylines, ContentLineRole::Byline),
+            (&self.editors, ContentLineRole::Editor),
+            (&self.credits, ContentLineRole::Credit),
+        ];
+        let named = named.into_iter().flat_map(|(lines, role)| lines.iter().map(move |line| (*line, role)));
+        let cut = self.cut.iter().map(|(line, reason)| (*line, ContentLineRole::Cut(*reason)));
+        let mut roles: Vec<_> = named.chain(cut).collect();
+        roles.sort_by_key(|(line, _)| *line);
+        roles.dedup_by_key(|(line, _)| *line);
+        roles
     }
 
     /// Returns the lines that only their scores cut.

@@ -37,6 +37,18 @@ pub(crate) fn inline_text(dom: &Dom<'_>, resolver: &LinkResolver<'_>, line: &Pag
     text
 }
 
+/// Appends a further line to a text.
+pub(crate) fn append(text: &mut Text, line: &Text) {
+    text.text.push('\n');
+    let start = text.text.len();
+    text.text.push_str(&line.text);
+    let moved = |mark: &TextMark| TextMark {
+        range: mark.range.start + start..mark.range.end + start,
+        kind: mark.kind.clone(),
+    };
+    text.marks.extend(line.marks.iter().map(moved));
+}
+
 /// Returns the marks of a text node.
 fn marks_of(dom: &Dom<'_>, resolver: &LinkResolver<'_>, id: NodeId, line: &PageLine) -> Vec<TextMarkKind> {
     let mut kinds = Vec::new();

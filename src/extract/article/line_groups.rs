@@ -37,6 +37,8 @@ pub(crate) fn complete(page: &ParsedPage<'_>, span: &[usize], scores: &[f32]) ->
         }
         kept.extend(groups.run_after(last));
         kept.extend(groups.continuation(last));
+        let paragraphs = groups.paragraphs_after(&kept);
+        kept.extend(paragraphs);
         let last = kept.last().copied().unwrap_or(last);
         kept.extend(groups.attachments(last));
     }
@@ -133,14 +135,45 @@ impl LineGroups<'_, '_> {
         (last + 1..self.lines.len()).take(LONGEST).take_while(continues).collect()
     }
 
+    /// Returns the paragraphs after the last line that stand beside most of the text, in elements of the same name and
+    /// class: the text goes on below a box of links.
+    fn paragraphs_after(&self, kept: &[usize]) -> Vec<usize> {
+        const FEWEST: usize = 3;
+        const LEAST: f32 = -2.0;
+        let make = |index: usize| {
+            let block = self.lines.get(index).block;
+            (self.dom.parent(block), self.dom.name(block), self.dom.attr(block, &local_name!("class")))
+        };
+        let mut prose = kept.iter().copied().filter(|index| self.lines.get(*index).is_prose());
+        let (Some(last), Some(usual)) = (kept.last(), prose.clone().next_back().map(make)) else {
+            return Vec::new();
+        };
+        if prose.by_ref().filter(|index| make(*index) == usual).count() < FEWEST {
+            return Vec::new();
+        }
+        let after = last + 1..self.lines.within(self.dom, usual.0).end.max(last + 1);
+        let is_end = |index: &usize| {
+            self.lines.boilerplate(*index) == Some(Boilerplate::End)
+                && self.dom.parent(self.lines.get(*index).block) == usual.0
+        };
+        let is_paragraph = |index: &usize| {
+            let line = self.lines.get(*index);
+            make(*index) == usual
+                && line.is_prose()
+                && self.may_be_text(*index)
+                && self.scores[*index] > LEAST
+        };
+        after.take(LONGEST).take_while(|index| !is_end(index)).filter(is_paragraph).collect()
+    }
+
     /// Returns true if a line is neither a link nor boilerplate by its wording.
     fn may_be_text(&self, index: usize) -> bool {
         let line = self.lines.get(index);
         line.linked * 10 < line.size * 9 && self.lines.boilerplate(index).is_none()
     }
 
-    /// Returns the table or list that a line is in, from that line on, if it stands beside the paragraph `text`; or else the
-    /// line alone.
+    /// Returns the table or list that a line is in, from that line on, if it stands beside the paragraph `text` or `text` is
+    /// one of its items; or else the line alone.
     fn group_at(&self, text: usize, index: usize) -> LineGroup {
         const DEEPEST: usize = 3;
         let alone = LineGroup { id: None, lines: index..index + 1 };
@@ -150,9 +183,23 @@ impl LineGroups<'_, '_> {
         let start = self.lines.get(index).nodes.start;
         let beside = parent_of(self.dom, self.lines, text);
         let is_beside = |id: &NodeId| self.dom.ancestors(*id).take(DEEPEST).any(|at| at == beside);
-        let group = self.dom.ancestors(start).filter(|id| self.is_group(*id)).find(is_beside);
+        let own = self.list_of_item(text).filter(|list| self.dom.subtree(*list).contains(&start));
+        let group = own.or_else(|| self.dom.ancestors(start).filter(|id| self.is_group(*id)).find(is_beside));
         let Some(id) = group else { return alone };
         LineGroup { id: Some(id), lines: index..self.lines.within(self.dom, id).end.max(index + 1) }
+    }
+
+    /// Returns the outermost list of a line that is an item, or a paragraph right inside of one.
+    fn list_of_item(&self, index: usize) -> Option<NodeId> {
+        let block = self.lines.get(index).block;
+        let is_item = |id: &NodeId| self.dom.is_element(*id, &local_name!("li"));
+        let item = [block, self.dom.parent(block)].into_iter().find(is_item)?;
+        let is_inside = |id: &NodeId| is_item(id) || self.is_list(*id);
+        self.dom.ancestors(item).take_while(is_inside).filter(|id| self.is_list(*id)).last()
+    }
+
+    fn is_list(&self, id: NodeId) -> bool {
+        matches!(self.dom.name(id), Some(&(local_name!("ul") | local_name!("ol"))))
     }
 
     fn is_group(&self, id: NodeId) -> bool {

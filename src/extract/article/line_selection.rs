@@ -6,9 +6,10 @@
 
 use std::collections::HashSet;
 
-use super::filtered_lines::{CutReason, FilteredLines, is_credit};
+use super::filtered_lines::{FilteredLines, is_credit};
 use super::forum_posts::{is_first_of_posts, is_reply};
 use super::line_choice::{chosen_lines, without_named, without_teasers};
+use super::line_role::CutReason;
 use super::line_verdict::{LineVerdict, Region, judge};
 use super::main_content::{ContentBasis, MainContent};
 use super::prose::{is_body_prose, parent_of};

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::filtered_lines::CutReason;
+use super::line_role::CutReason;
 use super::link_lines::is_link_line;
 use super::prose::is_sentence;
 use crate::extract::lexicon::boilerplate::Boilerplate;

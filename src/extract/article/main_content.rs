@@ -98,6 +98,14 @@ pub(crate) fn find(
     (weight > 0).then(|| MainContent { basis: ContentBasis::Text, id, lines: lines.within(dom, id), weight })
 }
 
+/// Returns the heaviest elements of a page, with their weights, of which none contains another.
+pub(crate) fn heaviest(dom: &Dom<'_>, lines: &PageLines, metadata: &Metadata) -> Vec<(NodeId, i64)> {
+    const COUNT: usize = 3;
+    let Some(best) = find(dom, lines, metadata, None) else { return Vec::new() };
+    let others = rivals(dom, lines, metadata, best.id, COUNT);
+    std::iter::once((best.id, best.weight)).chain(others).collect()
+}
+
 /// Returns the `count` heaviest elements, with their weights, that neither contain nor are inside `chosen` or each
 /// other.
 pub(crate) fn rivals(

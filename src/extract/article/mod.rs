@@ -3,12 +3,13 @@
 //! - `candidate`: a page looked at as an article, with its main content and title
 //! - `main_content`: the element that holds the text
 //! - `title`: the title and its line
+//! - `line_role`: what a line of the main content is, or why it was cut
 //! - `line_score`: a fitted score for every line of a page
 //! - `line_selection`: which lines are the text, as `filtered_lines`: the best span by score (`line_choice`), without the
 //!   lines that rules name (`line_verdict`, `forum_posts`, `summaries`, `link_lines`, `text_element`), with tables and lists whole (`line_groups`); `prose` is the running text among them
 //! - `fields`: time, source, author, editor and section, each a `field_value`, read from `publish_lines` (each a
 //!   `byline` with a `byline_time`) and `credits`
-//! - `blocks`: lines to blocks, with `inline` marks, `figures` and `tables`
+//! - `blocks`: lines to blocks, with `headings`, `inline` marks, `list_items`, `figures`, `players`, `preformatted` text and `tables`
 //! - `prev_next`: links to the previous and the next article
 //! - `status`: the result of an extraction
 //! - `assemble`: finds these `parts` and assembles them
@@ -26,15 +27,20 @@ mod figures;
 pub(super) mod filtered_lines;
 mod forum_posts;
 pub(super) mod full_page;
+mod headings;
 mod inline;
 mod line_choice;
 mod line_groups;
+pub(super) mod line_role;
 pub(super) mod line_score;
 mod line_selection;
 pub(super) mod line_verdict;
 mod link_lines;
+mod list_items;
 pub(super) mod main_content;
 pub(super) mod parts;
+mod players;
+mod preformatted;
 mod prev_next;
 mod prose;
 mod publish_lines;

@@ -26,6 +26,30 @@ pub enum Extraction {
     Nothing,
 }
 
+impl Extraction {
+    /// Returns the name of the status: `article`, `gone`, the kind of wall, and so on.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Article(_) => "article".to_owned(),
+            Self::Gone => "gone".to_owned(),
+            Self::Wall(kind) => kind.name().to_owned(),
+            Self::NeedsBrowser => "needs-browser".to_owned(),
+            Self::Garbled => "garbled".to_owned(),
+            Self::TooLarge => "too-large".to_owned(),
+            Self::Nothing => "nothing".to_owned(),
+        }
+    }
+}
+
+/// Returns the title and the lines by which a page says that it is no article.
+pub(crate) fn messages(page: &ParsedPage<'_>) -> Vec<String> {
+    const MOST: usize = 6;
+    let title = page.metadata.document_title.iter().filter(|title| page_status::of_title(title).is_some());
+    let lines = (0..page.lines.len()).map(|index| page.lines.text(index));
+    let lines = lines.filter(|text| page_status::of_line(text).is_some()).map(str::to_owned);
+    title.cloned().chain(lines).take(MOST).collect()
+}
+
 /// Returns why a page has no article, if it says so and shows nothing that contradicts it.
 ///
 /// An article has a publish line or text of its own, whatever its words are: 404路公交车明起改线 is news.

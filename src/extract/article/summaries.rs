@@ -32,7 +32,19 @@ pub(crate) fn is_labelled_summary(
     index: usize,
     prose_after: Option<usize>,
 ) -> bool {
-    const LABELS: [&str; 7] = ["摘要", "导读", "導讀", "导语", "内容提要", "内容摘要", "核心提示"];
+    const LABELS: [&str; 11] = [
+        "AI摘要",
+        "AI速览",
+        "AI导读",
+        "智能摘要",
+        "摘要",
+        "导读",
+        "導讀",
+        "导语",
+        "内容提要",
+        "内容摘要",
+        "核心提示",
+    ];
     let has_label = |text: &str, is_rest: fn(&str) -> bool| {
         LABELS.iter().any(|label| text.strip_prefix(label).is_some_and(is_rest))
     };

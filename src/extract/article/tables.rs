@@ -1,6 +1,6 @@
 //! Tables of data, as opposed to tables that arrange a page.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use html5ever::{LocalName, local_name};
 
@@ -28,6 +28,12 @@ pub(crate) fn read(dom: &Dom<'_>, lines: &PageLines, id: NodeId) -> Option<Table
     Some(Table { header_rows, rows: spread(dom, lines, &cells) })
 }
 
+/// Returns the caption of a table.
+pub(crate) fn caption(dom: &Dom<'_>, lines: &PageLines, id: NodeId) -> Option<String> {
+    let caption = dom.subtree(id).find(|at| dom.is_element(*at, &local_name!("caption")))?;
+    Some(cell_text(dom, lines, caption)).filter(|text| !text.is_empty())
+}
+
 /// Returns the cells of a row.
 fn cells(dom: &Dom<'_>, row: NodeId) -> Vec<NodeId> {
     dom.subtree(row)
@@ -42,37 +48,35 @@ fn is_header(dom: &Dom<'_>, lines: &PageLines, cell: NodeId) -> bool {
         || (!within.is_empty() && within.all(|index| lines.get(index).is_strong()))
 }
 
-/// Returns the texts of the cells. A cell that spans several columns or rows is repeated in each.
+/// Returns the texts of the cells. The cells that one of several columns or rows covers are empty.
 fn spread(dom: &Dom<'_>, lines: &PageLines, cells: &[Vec<NodeId>]) -> Vec<Vec<Text>> {
     const LARGEST_SPAN: usize = 64;
-    /// Number of repeated texts up to which spans are honoured, in a table of `n` cells: 16 n + 4096.
-    const REPEATED: (usize, usize) = (16, 4096);
-    let mut budget = REPEATED.0 * cells.iter().map(Vec::len).sum::<usize>() + REPEATED.1;
+    /// Number of covered cells up to which spans are honoured, in a table of `n` cells: 16 n + 4096.
+    const COVERED: (usize, usize) = (16, 4096);
+    let mut budget = COVERED.0 * cells.iter().map(Vec::len).sum::<usize>() + COVERED.1;
     let span = |cell: NodeId, name: &LocalName| {
         dom.attr(cell, name).and_then(|n| n.trim().parse().ok()).unwrap_or(1).clamp(1, LARGEST_SPAN)
     };
-    let mut spanning: HashMap<(usize, usize), Text> = HashMap::new();
+    let mut covered: HashSet<(usize, usize)> = HashSet::new();
     let mut table = Vec::new();
     for (y, row) in cells.iter().enumerate() {
         let mut out: Vec<Text> = Vec::new();
         for cell in row {
-            while let Some(text) = spanning.remove(&(y, out.len())) {
-                out.push(text);
+            while covered.remove(&(y, out.len())) {
+                out.push(Text::default());
             }
             let text = Text::plain(clean_line(&cell_text(dom, lines, *cell)));
             let (columns, rows) =
                 (span(*cell, &local_name!("colspan")), span(*cell, &local_name!("rowspan")));
             let (columns, rows) = if columns * rows - 1 <= budget { (columns, rows) } else { (1, 1) };
             budget -= columns * rows - 1;
-            for _ in 0..columns {
-                for below in 1..rows {
-                    spanning.insert((y + below, out.len()), text.clone());
-                }
-                out.push(text.clone());
+            for column in 0..columns {
+                covered.extend((1..rows).map(|below| (y + below, out.len())));
+                out.push(if column == 0 { text.clone() } else { Text::default() });
             }
         }
-        while let Some(text) = spanning.remove(&(y, out.len())) {
-            out.push(text);
+        while covered.remove(&(y, out.len())) {
+            out.push(Text::default());
         }
         table.push(out);
     }

@@ -9,8 +9,8 @@ pub(crate) const MAX_ATTRIBUTES: usize = 256;
 /// Shortest attribute value, in bytes, that may hold news.
 const SHORTEST_JSON: usize = 240;
 
-/// The attributes that the extractor reads, besides [`is_lazy_source`] and [`may_be_embedded_json`].
-const USED: [&str; 25] = [
+/// The attributes that the extractor reads, besides [`is_lazy_source`], [`is_source_set`] and [`may_be_embedded_json`].
+const USED: [&str; 29] = [
     "href",
     "class",
     "src",
@@ -36,11 +36,15 @@ const USED: [&str; 25] = [
     "data-link",
     "data-next",
     "data-api",
+    "start",
+    "reversed",
+    "value",
+    "allowfullscreen",
 ];
 
 /// Returns true if the extractor reads attributes of this name (in lower case). CSS selectors may refer to others.
 pub(crate) fn is_kept_attribute(name: &str) -> bool {
-    USED.contains(&name) || is_lazy_source(name)
+    USED.contains(&name) || is_lazy_source(name) || is_source_set(name)
 }
 
 /// Returns true if lazy loaders keep the address of an image in attributes of this name.
@@ -49,6 +53,11 @@ pub(crate) fn is_lazy_source(name: &str) -> bool {
     let has = |part: &[u8]| name.as_bytes().windows(part.len()).any(|window| window == part);
     let is_usual = || matches!(name, "data-url" | "file" | "zoomfile");
     name != "src" && (has(b"src") || has(b"original") || is_usual()) && !has(b"srcset")
+}
+
+/// Returns true if attributes of this name hold the addresses of a picture in several sizes, for the browser or a lazy loader.
+pub(crate) fn is_source_set(name: &str) -> bool {
+    name.ends_with("srcset")
 }
 
 /// Returns true if the value of an attribute may be JSON that holds news.

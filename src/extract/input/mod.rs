@@ -3,6 +3,7 @@
 //! - `page_input`: a page as it was fetched
 //! - `budget`: how much of a page is read
 //! - `decode`: bytes to text
+//! - `frames`: documents inside a page, in the places of their `frame_tags`
 //! - `pre_clean`: removes markup that no reader of the tree uses
 //! - `attributes`: the attributes that are used
 //! - `parse`: text to tree
@@ -11,6 +12,8 @@
 pub(super) mod attributes;
 pub(super) mod budget;
 pub(super) mod decode;
+mod frame_tags;
+pub(super) mod frames;
 pub(super) mod page_input;
 mod parse;
 mod pre_clean;

@@ -17,6 +17,7 @@ use html5ever::{LocalName, local_name};
 use regex::{Captures, Regex};
 use scraper::{Html, HtmlTreeSink, Node};
 
+use super::frame_tags::with_inline_documents;
 use super::pre_clean::pre_clean;
 
 /// Depth from which elements are flattened; the same as in Blink.
@@ -39,8 +40,10 @@ pub(crate) fn parse(page: &str, wanted: fn(&str) -> bool) -> Html {
         DepthGuard::new(TreeBuilder::new(sink, TreeBuilderOpts::default())),
         TokenizerOpts::default(),
     );
+    let whole = unwrap_xml_scripts(page);
+    let whole = with_inline_documents(&whole);
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from(pre_clean(&unwrap_xml_scripts(page), wanted).as_ref()));
+    input.push_back(StrTendril::from(pre_clean(&whole, wanted).as_ref()));
     while !input.is_empty() {
         // Results other than `Done` report a script or a charset, which don't matter here.
         let _ = tokenizer.feed(&input);

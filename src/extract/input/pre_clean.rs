@@ -18,7 +18,7 @@ const RAW_TEXT: [&str; 8] = ["script", "style", "title", "textarea", "iframe", "
 ///
 /// Borrows if there is nothing to remove.
 pub(crate) fn pre_clean(page: &str, wanted: fn(&str) -> bool) -> Cow<'_, str> {
-    PreCleaner { page, wanted, out: String::new(), copied: 0, is_preformatted: false }.run()
+    PreCleaner { page, wanted, out: String::new(), copied: 0, has_body: false, is_preformatted: false }.run()
 }
 
 /// Copies a page without the ranges that are removed.
@@ -28,6 +28,8 @@ struct PreCleaner<'p> {
     out: String,
     /// End of the part of the page that is in `out` or removed.
     copied: usize,
+    /// Set once the body has begun.
+    has_body: bool,
     /// Set once a `<pre>` has begun: from there on, white space may be text.
     is_preformatted: bool,
 }
@@ -73,8 +75,18 @@ impl<'p> PreCleaner<'p> {
             return start + 1;
         }
         let name = start + 1..skip(bytes, start + 1, |byte| !ends_name(byte));
-        let end = self.clean_attributes(name.end);
         let has_name = |known: &str| bytes[name.clone()].eq_ignore_ascii_case(known.as_bytes());
+        if has_name("amp-img") {
+            self.replace(name.clone(), "img");
+        }
+        if has_name("noscript")
+            && self.has_body
+            && let Some(end) = self.unwrap_picture(start)
+        {
+            return end;
+        }
+        self.has_body |= ["body", "div", "p", "h1"].into_iter().any(has_name);
+        let end = self.clean_attributes(&name);
         self.is_preformatted |= has_name("pre");
         let Some(raw) = RAW_TEXT.into_iter().find(|raw| has_name(raw)) else { return end };
         let text = end..raw_text_end(bytes, end, raw);
@@ -84,10 +96,26 @@ impl<'p> PreCleaner<'p> {
         text.end
     }
 
-    /// Removes the unwanted attributes of a tag, and returns the end of the tag.
-    fn clean_attributes(&mut self, from: usize) -> usize {
+    /// Removes a `<noscript>` around a picture, and returns the end of its tag; `None` if it holds anything else.
+    fn unwrap_picture(&mut self, start: usize) -> Option<usize> {
+        const LONGEST: usize = 2000;
         let bytes = self.page.as_bytes();
-        let (mut at, mut kept) = (from, 0);
+        let from = find(bytes, b'>', start)? + 1;
+        let near = &bytes[..bytes.len().min(from + LONGEST)];
+        let text = self.page.get(from..raw_text_end(near, from, "noscript"))?.trim();
+        let is_picture = text.get(..4).is_some_and(|tag| tag.eq_ignore_ascii_case("<img"))
+            && text.matches('<').count() == 1;
+        is_picture.then(|| {
+            self.replace(start..from, "");
+            from
+        })
+    }
+
+    /// Removes the unwanted attributes of the tag with this name, and returns the end of the tag.
+    fn clean_attributes(&mut self, tag: &Range<usize>) -> usize {
+        let bytes = self.page.as_bytes();
+        let is_item = bytes[tag.clone()].eq_ignore_ascii_case(b"li");
+        let (mut at, mut kept) = (tag.end, 0);
         loop {
             at = skip(bytes, at, |byte| byte.is_ascii_whitespace() || byte == b'/');
             match bytes.get(at) {
@@ -97,7 +125,10 @@ impl<'p> PreCleaner<'p> {
             }
             let (name, value) = split_attribute(bytes, at);
             let next = skip(bytes, value.end, |byte| byte.is_ascii_whitespace());
-            if kept < MAX_ATTRIBUTES && (self.is_wanted(name) || self.is_json(value)) {
+            // Forms keep their whole state in values.
+            let keeps_all = (self.wanted)("");
+            let is_state = !is_item && !keeps_all && bytes[name.clone()].eq_ignore_ascii_case(b"value");
+            if kept < MAX_ATTRIBUTES && (self.is_wanted(name) && !is_state || self.is_json(value)) {
                 kept += 1;
             } else {
                 self.replace(at..next, "");
@@ -121,12 +152,12 @@ impl<'p> PreCleaner<'p> {
 }
 
 /// Returns the position of a byte from `from` on.
-fn find(bytes: &[u8], byte: u8, from: usize) -> Option<usize> {
+pub(super) fn find(bytes: &[u8], byte: u8, from: usize) -> Option<usize> {
     memchr(byte, bytes.get(from..)?).map(|at| from + at)
 }
 
 /// Returns the first position from `from` on whose byte does not match, or the end.
-fn skip(bytes: &[u8], from: usize, matches: impl Fn(u8) -> bool) -> usize {
+pub(super) fn skip(bytes: &[u8], from: usize, matches: impl Fn(u8) -> bool) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
     from + rest.iter().position(|byte| !matches(*byte)).unwrap_or(rest.len())
 }
@@ -139,7 +170,7 @@ fn ends_name(byte: u8) -> bool {
 /// Returns the ranges of the attribute at `start`: its name, and its value with quotes.
 ///
 /// Follows the HTML standard, 13.2.5.32 to 13.2.5.39.
-fn split_attribute(bytes: &[u8], start: usize) -> (Range<usize>, Range<usize>) {
+pub(super) fn split_attribute(bytes: &[u8], start: usize) -> (Range<usize>, Range<usize>) {
     // An equals sign at the beginning is part of the name.
     let name = start..skip(bytes, start + 1, |byte| !ends_name(byte) && byte != b'=');
     let sign = skip(bytes, name.end, |byte| byte.is_ascii_whitespace());

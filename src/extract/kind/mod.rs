@@ -12,6 +12,7 @@ use super::article::assemble;
 use super::article::candidate::ArticleCandidate;
 use super::article::main_content::LONG_ARTICLE;
 use super::article::status::Extraction;
+use super::hidden_article::read_hidden_article;
 use super::list::headlines;
 use super::page::lines::PageLine;
 use super::page::text_size::text_cells;
@@ -36,13 +37,16 @@ pub(super) fn read(page: &ParsedPage<'_>) -> PageKind {
             let article = is_named.then(|| built_article(page)).flatten();
             article.unwrap_or_else(|| PageKind::List(with_built_headlines(page, visible)))
         }
-        nothing @ PageKind::Article(Extraction::NeedsBrowser | Extraction::Nothing | Extraction::Wall(_)) => {
-            match read_built_page(page, read_visible).unwrap_or(nothing) {
+        PageKind::Article(
+            nothing @ (Extraction::NeedsBrowser | Extraction::Nothing | Extraction::Wall(_)),
+        ) => {
+            match read_built_page(page, read_visible) {
                 // The news is in scripts, but the menu is on the page.
-                PageKind::List(built) => {
+                Some(PageKind::List(built)) => {
                     PageKind::List(Listing { headlines: built.headlines, ..headlines::read(page) })
                 }
-                article @ PageKind::Article(_) => article,
+                Some(article @ PageKind::Article(Extraction::Article(_))) => article,
+                _ => PageKind::Article(read_hidden_article(page, &nothing).unwrap_or(nothing)),
             }
         }
         found @ PageKind::Article(_) => found,

@@ -1,67 +1,20 @@
 //! The kinds of boilerplate lines on Chinese news pages, recognised by how they are written.
 //!
-//! The patterns (`assets/boilerplate.txt`) describe ways of writing, never a site. They are anchored and lines are
+//! The patterns (`lines` in `assets/lexicon`) describe ways of writing, never a site. They are anchored and lines are
 //! short, so that running text is not mistaken for boilerplate.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::files::{LineRule, files};
+pub use super::kinds::Boilerplate;
 use super::pattern_set::PatternGroups;
-
-/// Kind of a line that is not part of an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Boilerplate {
-    /// Marks the end of the article: 相关阅读, 评论, 上一篇 ….
-    End,
-    /// Breadcrumb navigation: 当前位置, 首页 > 要闻.
-    Breadcrumb,
-    /// Title under which the text first appeared: 原标题：….
-    OriginalTitle,
-    /// Names the editor: 责任编辑：….
-    Editor,
-    /// Names who supplied text or pictures: 来源/…供稿, 图文/….
-    Credit,
-    /// Keywords: 标签：….
-    Tags,
-    /// Buttons: 分享到, 打印, 字号, 点赞.
-    Controls,
-    /// Self-promotion: 扫码关注, 下载客户端.
-    Promotion,
-    /// Disclaimers and reprint terms: 免责声明, 转载请注明.
-    Disclaimer,
-    /// Copyright and licences of the site: 版权所有, ICP备.
-    Legal,
-    /// Messages of a video player: 您的浏览器不支持….
-    Player,
-    /// Page numbers: 第 1 页, 共 3 页.
-    Pager,
-}
 
 /// Number of leading characters that are matched. Only disclaimers may be longer.
 const LONGEST: usize = 120;
 
 /// Longest line, in characters, that names an editor or a credit.
 const LONGEST_NAMES: usize = 70;
-
-/// The patterns, one per line: kind, tab, pattern.
-const PATTERNS: &str = include_str!("../../../assets/boilerplate.txt");
-
-/// The names of the kinds in that file.
-const KINDS: [(&str, Boilerplate); 12] = [
-    ("end", Boilerplate::End),
-    ("breadcrumb", Boilerplate::Breadcrumb),
-    ("original-title", Boilerplate::OriginalTitle),
-    ("editor", Boilerplate::Editor),
-    ("credit", Boilerplate::Credit),
-    ("tags", Boilerplate::Tags),
-    ("controls", Boilerplate::Controls),
-    ("promotion", Boilerplate::Promotion),
-    ("disclaimer", Boilerplate::Disclaimer),
-    ("legal", Boilerplate::Legal),
-    ("player", Boilerplate::Player),
-    ("pager", Boilerplate::Pager),
-];
 
 /// All patterns.
 static ALL: LazyLock<PatternGroups<Boilerplate>> = LazyLock::new(|| PatternGroups::new(numbered_patterns()));
@@ -73,8 +26,8 @@ static ENDS: LazyLock<PatternGroups<Boilerplate>> = LazyLock::new(|| {
 
 /// Complete lines. They are looked up in a map, because an automaton of so many alternatives would be slow.
 static COMPLETE_LINES: LazyLock<HashMap<&str, Boilerplate>> = LazyLock::new(|| {
-    let complete = rows().filter_map(|(name, lines)| Some((kind_named(name.strip_suffix('=')?), lines)));
-    complete.flat_map(|(kind, lines)| lines.split('|').map(move |line| (line, kind))).collect()
+    let lists = files().iter().flat_map(|file| &file.complete_lines);
+    lists.flat_map(|(kind, lines)| lines.iter().map(|line| (line.as_str(), *kind))).collect()
 });
 
 /// Returns the kind of boilerplate of a line. Leading ornaments (`▲`, `■`, `>>`) are ignored.
@@ -100,20 +53,14 @@ pub(crate) fn is_end(line: &str) -> bool {
         && (classify_complete(bare) == Some(Boilerplate::End) || ENDS.is_match(bare) || is_spaced_end(line))
 }
 
-/// Iterates over the rows of the file: name of the kind, and pattern or lines.
-fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    PATTERNS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+/// Iterates over the rules of all languages.
+fn rules() -> impl Iterator<Item = &'static LineRule> {
+    files().iter().flat_map(|file| &file.lines)
 }
 
 /// Iterates over the patterns with their precedence and kind.
 fn numbered_patterns() -> impl Iterator<Item = (usize, Boilerplate, &'static str)> {
-    let patterns = rows().filter(|(name, _)| !name.ends_with('='));
-    patterns.enumerate().map(|(row, (name, pattern))| (row, kind_named(name), pattern))
-}
-
-/// Returns the kind with a name of the file.
-fn kind_named(name: &str) -> Boilerplate {
-    KINDS.iter().find(|(known, _)| *known == name).expect("a test reads every row").1
+    rules().enumerate().map(|(row, rule)| (row, rule.role, rule.pattern.as_str()))
 }
 
 /// Looks up a complete line.
@@ -145,20 +92,43 @@ fn is_spaced_end(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use regex::Regex;
+
     use super::super::pattern_set::searched_words;
     use super::*;
 
     #[test]
-    fn reads_every_row_of_the_file() {
-        let lines = || PATTERNS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        assert_eq!(lines().count(), rows().count());
-        assert!(rows().all(|(name, _)| KINDS.iter().any(|(known, _)| *known == name.trim_end_matches('='))));
-        assert!(KINDS.iter().all(|(_, kind)| numbered_patterns().any(|(_, known, _)| known == *kind)));
+    fn every_rule_matches_its_example_and_no_prose() {
+        for rule in rules() {
+            assert_eq!(classify(&rule.example), Some(rule.role), "{}", rule.example);
+            assert_eq!(classify(&rule.prose), None, "{}", rule.prose);
+        }
+    }
+
+    #[test]
+    fn every_rule_is_needed_for_its_example() {
+        let compiled: Vec<Regex> =
+            rules().map(|rule| Regex::new(&rule.pattern).expect("a pattern")).collect();
+        for (row, rule) in rules().enumerate() {
+            let (bare, _) = strip_ornaments(&rule.example);
+            let matches = |at: &usize| *at != row && compiled[*at].is_match(bare);
+            let other = (0..compiled.len()).find(matches).and_then(|at| rules().nth(at));
+            assert!(
+                other.is_none_or(|other| other.role != rule.role),
+                "{} without {}",
+                rule.example,
+                rule.pattern
+            );
+        }
+        for (line, kind) in COMPLETE_LINES.iter() {
+            let shown = format!("{line} >>");
+            assert_ne!(ALL.first_match(&shown, |_| true), Some(*kind), "{line} needs no row of its own");
+        }
     }
 
     #[test]
     fn searching_patterns_name_plain_words() {
-        for (_, pattern) in rows().filter(|(name, _)| !name.ends_with('=')) {
+        for pattern in rules().map(|rule| rule.pattern.as_str()) {
             let rest = pattern.strip_prefix('^').expect("every pattern is anchored");
             if rest.starts_with('.') || rest.starts_with("[^") {
                 let words =

@@ -1,6 +1,7 @@
 //! Words and written forms of Chinese news pages: pure functions on text, without any knowledge of a page.
 //!
-//! - `boilerplate`: the kinds of lines that surround an article, by the patterns of `assets/boilerplate.txt`
+//! - `files`: the words and patterns of each language, as data (`assets/lexicon`)
+//! - `boilerplate`: the lines that surround an article, by `kinds`
 //! - `pattern_set`: sets of patterns that are matched in one pass
 //! - `address_dates`: the dates in addresses
 //! - `dates`: dates and times in any common notation
@@ -18,6 +19,8 @@ pub(super) mod boilerplate;
 pub(super) mod dates;
 pub(super) mod directory_names;
 pub(super) mod entities;
+pub(super) mod files;
+mod kinds;
 pub(super) mod labels;
 pub(super) mod page_status;
 mod pattern_set;

@@ -12,7 +12,7 @@ use scraper::node::Element;
 use scraper::{Html, Node};
 
 use super::head::Head;
-use super::rendering::{Display, display, is_hidden};
+use super::rendering::{Display, Hidden, display, hidden};
 use crate::extract::input::attributes::attribute;
 
 /// Index of a node in document order.
@@ -25,8 +25,22 @@ pub(crate) struct Dom<'a> {
     images: Vec<NodeId>,
     /// The `<table>` elements in document order.
     tables: Vec<NodeId>,
+    /// Long texts that the page hides and no button unfolds.
+    folded: FoldedTexts,
     /// The contents that are not displayed.
     pub(crate) head: Head<'a>,
+}
+
+/// What becomes of long texts that a page hides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FoldedTexts {
+    /// They are shown.
+    Shown,
+    /// They are left out, and there may be some.
+    LeftOut {
+        /// The page has one.
+        any: bool,
+    },
 }
 
 /// A node with its place in the tree.
@@ -46,9 +60,9 @@ enum NodeKind<'a> {
 
 impl<'a> Dom<'a> {
     /// Flattens a tree, without the elements in `removed` and their descendants.
-    pub(crate) fn new(html: &'a Html, removed: &HashSet<*const Element>) -> Self {
+    pub(crate) fn new(html: &'a Html, removed: &HashSet<*const Element>, folded: FoldedTexts) -> Self {
         let nodes = Vec::with_capacity(html.tree.values().len());
-        let mut dom = Self { nodes, images: Vec::new(), tables: Vec::new(), head: Head::default() };
+        let mut dom = Self { nodes, images: Vec::new(), tables: Vec::new(), folded, head: Head::default() };
         let mut parents: Vec<u32> = Vec::new();
         let mut next = html.tree.root().first_child();
         while let Some(node) = next {
@@ -73,7 +87,7 @@ impl<'a> Dom<'a> {
             }
             Node::Element(element) => {
                 if self.head.add(element, node)
-                    || is_hidden(element, node)
+                    || self.leaves_out(element, node)
                     || removed.contains(&std::ptr::from_ref(element))
                 {
                     return false;
@@ -88,6 +102,23 @@ impl<'a> Dom<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Returns true for an element that readers do not see.
+    fn leaves_out(&mut self, element: &Element, node: NodeRef<'a, Node>) -> bool {
+        match (hidden(element, node), &mut self.folded) {
+            (None, _) | (Some(Hidden::Folded), FoldedTexts::Shown) => false,
+            (Some(Hidden::Folded), FoldedTexts::LeftOut { any }) => {
+                *any = true;
+                true
+            }
+            (Some(Hidden::Always), _) => true,
+        }
+    }
+
+    /// Returns true if the page hides a long text that was left out.
+    pub(crate) fn has_folded_text(&self) -> bool {
+        self.folded == FoldedTexts::LeftOut { any: true }
     }
 
     /// Returns the next node after a subtree, and closes the elements that end with it.

@@ -179,7 +179,7 @@ impl<'d, 'a> LineReader<'d, 'a> {
             Display::Inline => {}
         }
         match self.dom.name(id) {
-            Some(&local_name!("video") | &local_name!("audio")) => {
+            Some(&(local_name!("video") | local_name!("audio") | local_name!("iframe"))) => {
                 self.lines.before.resize(end, self.lines.all.len() as u32);
                 return end;
             }

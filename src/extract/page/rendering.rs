@@ -18,11 +18,20 @@ pub(crate) enum Display {
     Break,
 }
 
-/// Returns true for elements that readers do not see, by name, `hidden` or inline style.
+/// Why readers do not see an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hidden {
+    /// It shows nothing, or nothing that belongs to a text.
+    Always,
+    /// It holds a long text that no button unfolds. A script may show it.
+    Folded,
+}
+
+/// Returns why readers do not see an element, by name, `hidden` or inline style; `None` if they do.
 ///
 /// A transparent element with a long text is visible: a script is going to show it. So is one that a button beside it
 /// unfolds: 展开全文.
-pub(crate) fn is_hidden(element: &Element, node: NodeRef<'_, Node>) -> bool {
+pub(crate) fn hidden(element: &Element, node: NodeRef<'_, Node>) -> Option<Hidden> {
     let by_name = matches!(
         element.name.local,
         local_name!("style")
@@ -39,16 +48,18 @@ pub(crate) fn is_hidden(element: &Element, node: NodeRef<'_, Node>) -> bool {
             | local_name!("button")
             | local_name!("input")
     );
-    by_name
-        || element.attrs.iter().any(|(name, value)| match name.local {
-            local_name!("hidden") => true,
-            local_name!("style") => match concealment(value) {
-                Some(Concealment::Removed) => !(is_unfolded_by_button(node) && is_long(node)),
-                Some(Concealment::Transparent) => !is_long(node),
-                None => false,
-            },
-            _ => false,
-        })
+    if by_name {
+        return Some(Hidden::Always);
+    }
+    element.attrs.iter().find_map(|(name, value)| match name.local {
+        local_name!("hidden") => Some(Hidden::Always),
+        local_name!("style") => match concealment(value)? {
+            _ if !is_long(node) => Some(Hidden::Always),
+            Concealment::Removed if !is_unfolded_by_button(node) => Some(Hidden::Folded),
+            Concealment::Removed | Concealment::Transparent => None,
+        },
+        _ => None,
+    })
 }
 
 /// How an inline style hides its element.

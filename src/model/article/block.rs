@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Text;
+use super::{ListItem, Text};
 use crate::model::CanonicalUrl;
 
 /// A block of an article's body.
@@ -30,16 +30,21 @@ pub enum Block {
     List {
         /// The items are numbered.
         ordered: bool,
-        /// Items in order. Nested lists are flattened.
-        items: Vec<Text>,
+        /// Items in order, those of lists inside below the item that holds them.
+        items: Vec<ListItem>,
     },
     /// A table of data. Layout tables are resolved during extraction.
     Table(Table),
     /// An image with its caption.
     #[serde(rename = "figure")]
     Figure(Image),
-    /// A video, which is shown as a link.
+    /// A video or the player of one, which is shown as a link.
     Video {
+        /// Absolute address.
+        src: String,
+    },
+    /// A sound recording or the player of one, which is shown as a link.
+    Audio {
         /// Absolute address.
         src: String,
     },
@@ -55,24 +60,26 @@ pub enum Block {
 impl Block {
     /// Returns the text without marks: paragraphs, items and table rows joined by line feeds, cells by spaces.
     ///
-    /// A figure gives its caption; a video and a rule give nothing.
+    /// A figure gives its caption; videos, recordings and rules give nothing.
     pub fn plain_text(&self) -> String {
         let join = |texts: &[Text]| texts.iter().map(Text::as_str).collect::<Vec<_>>().join("\n");
         match self {
             Self::Heading { text, .. } | Self::Paragraph { text } => text.text.clone(),
             Self::Quote { paragraphs } => join(paragraphs),
-            Self::List { items, .. } => join(items),
+            Self::List { items, .. } => {
+                items.iter().map(|item| item.text.as_str()).collect::<Vec<_>>().join("\n")
+            }
             Self::Table(table) => {
                 table.rows.iter().map(|row| join(row).replace('\n', " ")).collect::<Vec<_>>().join("\n")
             }
             Self::Figure(image) => image.caption.clone(),
             Self::Code { text } => text.clone(),
-            Self::Video { .. } | Self::Rule => String::new(),
+            Self::Video { .. } | Self::Audio { .. } | Self::Rule => String::new(),
         }
     }
 }
 
-/// A table of data. Rows may differ in length; the text of a merged cell is repeated in every cell that it covers.
+/// A table of data. Rows may differ in length; of the cells that a merged cell covers, the first one has its text.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Table {
     /// Number of header rows at the top.
@@ -90,6 +97,9 @@ pub struct Image {
     pub alt: String,
     /// Caption; may be empty.
     pub caption: String,
+    /// Set if the page does not mark the caption as one: it is a line of the text, too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_in_text: bool,
 }
 
 impl Image {

@@ -18,6 +18,7 @@ mod save;
 mod versions;
 
 pub use commands::Commands;
+pub use full_page::WholePage;
 pub use open::Articles;
 pub use opened_article::OpenedArticle;
 pub use reextract::ReextractCounts;

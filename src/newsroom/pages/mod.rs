@@ -1,6 +1,7 @@
 //! The way of a page: fetched ([`RawPage`]), extracted ([`ReadArticle`]), stored.
 //!
 //! - `page_reader`: fetches a page, follows it, and extracts an article or a list
+//! - `framed_page`: puts documents in frames in their places
 //! - `read_article`: what was extracted, joined over the pages of an article
 //! - `read_list`: a list as it was read from its page or feed
 //! - `input`: the page as the extractor reads it
@@ -15,6 +16,7 @@
 mod admission;
 mod article_store;
 mod fetch_queue;
+mod framed_page;
 mod input;
 mod page_reader;
 mod private_network;
@@ -25,7 +27,7 @@ mod site_profiles;
 pub(super) use admission::text_key;
 pub(super) use article_store::ArticleStore;
 pub(super) use fetch_queue::FetchQueue;
-pub(super) use input::page_input;
+pub(super) use input::{has_frames, page_input};
 pub(super) use page_reader::{PageReader, unknown_source};
 pub(super) use private_network::points_at_private_address;
 pub(super) use read_article::ReadArticle;

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{ReadArticle, ReadList, SiteProfiles, page_input, points_at_private_address};
+use super::read_article::lacks_text;
+use super::{ReadArticle, ReadList, SiteProfiles, has_frames, page_input, points_at_private_address};
 use crate::archive::ArchiveHandle;
 use crate::extract;
 use crate::fetch::{Credentials, ExpectedContent, Fetch, FetchErrorKind, Request, Response};
@@ -170,7 +171,11 @@ impl PageReader {
         Err(NewsroomError::fetch(url.as_str(), FetchErrorKind::TooManyRedirects))
     }
 
-    async fn fresh_page(&self, source: &Source, url: &CanonicalUrl) -> Result<RawPage, NewsroomError> {
+    pub(super) async fn fresh_page(
+        &self,
+        source: &Source,
+        url: &CanonicalUrl,
+    ) -> Result<RawPage, NewsroomError> {
         let unmodified = || {
             let reason = "not modified, though nothing was compared".into();
             NewsroomError::fetch(url.as_str(), FetchErrorKind::Other(reason))
@@ -215,14 +220,37 @@ impl PageReader {
     ) -> Result<ReadArticle, NewsroomError> {
         let profile = self.profiles.get(&source.id).await?;
         let (overrides, requested) = (source.overrides.clone(), url.clone());
-        let read = run_blocking(move || ReadArticle::from_page(page, &requested, &overrides, &profile));
-        read.await?.map_err(|kind| NewsroomError::page(url.as_str(), kind))
+        let read = run_blocking(move || {
+            let framed = has_frames(&page, &overrides).then(|| page.clone());
+            (ReadArticle::from_page(page, &requested, &overrides, &profile), framed)
+        });
+        let (read, framed) = read.await?;
+        if let Some(page) = framed.filter(|_| read.as_ref().map_or_else(lacks_text, ReadArticle::is_hollow))
+            && let Some(page) = self.with_frames(source, page).await
+        {
+            let (overrides, requested) = (source.overrides.clone(), url.clone());
+            let profile = self.profiles.get(&source.id).await?;
+            let framed = run_blocking(move || ReadArticle::from_page(page, &requested, &overrides, &profile));
+            if let Ok(framed) = framed.await?
+                && !framed.is_hollow()
+            {
+                return Ok(framed);
+            }
+        }
+        read.map_err(|kind| NewsroomError::page(url.as_str(), kind))
     }
 
     /// Extracts a list, without headlines and sections that point at private addresses.
     async fn extract_listing(&self, page: RawPage, source: &Source) -> Result<ReadList, NewsroomError> {
         let owner = source.clone();
         let mut read = run_blocking(move || ReadList::from_page(page, &owner)).await?;
+        if read.listing.headlines.is_empty()
+            && has_frames(&read.page, &source.overrides)
+            && let Some(page) = self.with_frames(source, read.page.clone()).await
+        {
+            let owner = source.clone();
+            read = run_blocking(move || ReadList::from_page(page, &owner)).await?;
+        }
         let listing = &mut read.listing;
         listing.headlines.retain(|headline| !points_at_private_address(source, &headline.url));
         listing.sections.retain(|section| !points_at_private_address(source, &section.url));

@@ -42,6 +42,12 @@ impl ReadArticle {
         Ok(Self { article, pages, redirected_to, observation })
     }
 
+    /// Returns true if an article has hardly any text.
+    pub(super) fn is_hollow(&self) -> bool {
+        const HARDLY_ANY: usize = 40;
+        self.article.paragraphs().map(|text| text.chars().count()).sum::<usize>() < HARDLY_ANY
+    }
+
     /// Extracts an article again from its stored pages; `None` if one of them has no article.
     pub(in crate::newsroom) fn from_stored(
         pages: &[RawPage],
@@ -79,4 +85,9 @@ impl ReadArticle {
         article.next = article.next.take().or(next.next);
         self.pages.extend(page.pages);
     }
+}
+
+/// Returns true if a page has no article of its own, so that the documents in its frames may be it.
+pub(super) fn lacks_text(kind: &PageErrorKind) -> bool {
+    matches!(kind, PageErrorKind::NoArticle | PageErrorKind::NeedsBrowser)
 }

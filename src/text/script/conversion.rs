@@ -9,7 +9,7 @@ use ferrous_opencc::OpenCC;
 use super::context_rules::{PlaceNames, correct};
 use super::dictionaries::{HANS_TO_HK, HANS_TO_TW, HANT_TO_HANS, HANT_TO_HK, HANT_TO_TW};
 use super::lang::Lang;
-use crate::model::{Article, Block, Image, Table, Text, TextMark};
+use crate::model::{Article, Block, Image, ListItem, Table, Text, TextMark};
 
 /// Chinese script that a text can be converted to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -155,7 +155,10 @@ impl Converter {
             Block::Heading { level, text } => Block::Heading { level: *level, text: self.text(text) },
             Block::Paragraph { text } => Block::Paragraph { text: self.text(text) },
             Block::Quote { paragraphs } => Block::Quote { paragraphs: texts(paragraphs) },
-            Block::List { ordered, items } => Block::List { ordered: *ordered, items: texts(items) },
+            Block::List { ordered, items } => {
+                let item = |item: &ListItem| ListItem { text: self.text(&item.text), ..item.clone() };
+                Block::List { ordered: *ordered, items: items.iter().map(item).collect() }
+            }
             Block::Table(table) => Block::Table(Table {
                 header_rows: table.header_rows,
                 rows: table.rows.iter().map(|row| texts(row)).collect(),
@@ -164,8 +167,9 @@ impl Converter {
                 src: image.src.clone(),
                 alt: self.words(&image.alt),
                 caption: self.words(&image.caption),
+                is_in_text: image.is_in_text,
             }),
-            Block::Video { .. } | Block::Code { .. } | Block::Rule => block.clone(),
+            Block::Video { .. } | Block::Audio { .. } | Block::Code { .. } | Block::Rule => block.clone(),
         }
     }
 
@@ -239,9 +243,14 @@ mod tests {
             blocks: vec![
                 Block::Heading { level: 2, text: text() },
                 Block::Quote { paragraphs: vec![text()] },
-                Block::List { ordered: true, items: vec![text()] },
+                Block::List { ordered: true, items: vec![text().into()] },
                 Block::Table(Table { header_rows: 0, rows: vec![vec![text()]] }),
-                Block::Figure(Image { src: "车.jpg".into(), alt: "车".into(), caption: "车".into() }),
+                Block::Figure(Image {
+                    src: "车.jpg".into(),
+                    alt: "车".into(),
+                    caption: "车".into(),
+                    is_in_text: false,
+                }),
                 Block::Code { text: "车".into() },
             ],
             previous: Some(Link { title: "车".into(), url: url.clone() }),

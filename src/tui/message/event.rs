@@ -7,10 +7,10 @@ use super::error::EffectError;
 use super::export::ExportOutput;
 use super::request::{SourceEdit, StoryDecision, Ticket};
 use crate::config::{ConfigError, SettingsFile};
-use crate::model::{Article, CanonicalUrl, Digest, ListEntry, Source, SourceSummary, Tag, Window};
+use crate::model::{CanonicalUrl, Digest, ListEntry, Source, SourceSummary, Tag, Window};
 use crate::newsroom::{
     NewMatches, NewsroomError, OpenedArticle, ProgramError, Progress, Prospect, SourceOverview, SourceReport,
-    Summary, Undone, Versions,
+    Summary, Undone, Versions, WholePage,
 };
 use crate::tui::picture::RenderedPicture;
 
@@ -36,7 +36,7 @@ pub enum Event {
     /// The versions of an article.
     VersionsLoaded(Ticket, Result<Versions, NewsroomError>),
     /// An article with the full text of its page; `None` if the page is not stored.
-    FullPageLoaded(Ticket, Result<Option<Box<Article>>, NewsroomError>),
+    FullPageLoaded(Ticket, Result<Option<Box<WholePage>>, NewsroomError>),
     /// A site that may become a source has been probed.
     SiteProbed(Ticket, Result<Box<Prospect>, NewsroomError>),
     /// The sources with their counts and failures.

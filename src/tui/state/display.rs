@@ -102,6 +102,8 @@ impl DisplaySettings {
             lang: TextLang::default(),
             widths: self.widths,
             figure_label: self.lang.say(Word::FigureLabel),
+            video_label: self.lang.say(Word::VideoLabel),
+            audio_label: self.lang.say(Word::AudioLabel),
             ..Measure::default()
         }
     }

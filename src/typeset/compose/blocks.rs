@@ -1,7 +1,7 @@
 //! Sets the blocks of an article's body, except figures and tables.
 
 use super::composer::{Composer, LineMarker, MarkedLines, PreparedText};
-use crate::model::{Block, Text};
+use crate::model::{Block, ListItem, Text};
 use crate::text::LatinSpacing;
 use crate::typeset::breaking::split_glyphs;
 use crate::typeset::line::{StyleChanges, TextFrame};
@@ -24,7 +24,8 @@ impl Composer<'_> {
             Block::List { ordered, items } => self.add_list(*ordered, items),
             Block::Table(table) => self.add_table(table),
             Block::Figure(image) => self.add_figure(&image.caption, 0),
-            Block::Video { src } => self.add_video(src),
+            Block::Video { src } => self.add_player(self.measure.video_label, src),
+            Block::Audio { src } => self.add_player(self.measure.audio_label, src),
             Block::Code { text } => self.add_code(text),
             Block::Rule => self.add_rule(),
         }
@@ -55,19 +56,28 @@ impl Composer<'_> {
         }
     }
 
-    fn add_list(&mut self, ordered: bool, items: &[Text]) {
-        let digits = items.len().to_string().len();
-        for (index, text) in items.iter().enumerate() {
-            let label = if ordered {
-                format!("{:>digits$}.", index + 1)
-            } else {
-                self.ornament_set.bullet.to_owned()
+    fn add_list(&mut self, ordered: bool, items: &[ListItem]) {
+        let numbers = ListItem::numbers(ordered, items);
+        let digits = numbers.iter().flatten().map(|number| number.to_string().len()).max().unwrap_or(0);
+        for (item, number) in items.iter().zip(&numbers) {
+            let label = match number {
+                Some(number) => format!("{number:>digits$}."),
+                None => self.ornament_set.bullet.to_owned(),
             };
-            let marker = LineMarker { run: self.ornament(&label, 0), lines: MarkedLines::First };
-            let frame = TextFrame::running_text(self.measure).inset(usize::from(marker.run.width) + 1);
-            let text = self.prepare(text);
+            let indent = self.item_indent(digits, item.depth);
+            let marker = LineMarker { run: self.ornament(&label, indent), lines: MarkedLines::First };
+            let inset = indent + usize::from(marker.run.width) + 1;
+            let frame = TextFrame::running_text(self.measure).inset(inset);
+            let text = self.prepare(&item.text);
             self.add_text(&text, LineRole::Item, frame, Some(&marker));
         }
+    }
+
+    /// Returns the indent of an item: below the text of the item that holds it, as far as the column is wide enough.
+    fn item_indent(&self, digits: usize, depth: u8) -> usize {
+        const DEEPEST: usize = 4;
+        let levels = if self.measure.width() < NARROW { 1 } else { DEEPEST };
+        usize::from(depth).min(levels) * (digits + MARGIN)
     }
 
     /// Sets code or a poem line by line, behind a margin. The rest of a long line goes to the next one, with a mark in

@@ -1,4 +1,4 @@
-//! Sets figures and videos: a label or rows for the picture, and the caption. Draws no pictures.
+//! Sets figures, videos and sound recordings: a label or rows for the picture, and the caption. Draws no pictures.
 
 use std::num::NonZeroU16;
 
@@ -22,14 +22,13 @@ impl Composer<'_> {
         self.add_text(&caption, LineRole::Caption, frame, None);
     }
 
-    /// Sets a video: a label that links to it.
-    pub(super) fn add_video(&mut self, src: &str) {
+    /// Sets a video or a sound recording: a label that links to it.
+    pub(super) fn add_player(&mut self, label: &str, src: &str) {
         let end = self.source_len();
         self.page.links.push(PageLink { url: src.to_owned(), source: end..end });
         let link = NonZeroU16::new(self.page.links.len() as u16);
-        let label = self
-            .figure_label(self.measure.video_label)
-            .map(|run| TextRun { style: RunStyle { link, ..run.style }, ..run });
+        let label =
+            self.figure_label(label).map(|run| TextRun { style: RunStyle { link, ..run.style }, ..run });
         self.add_line(LineRole::Figure, end, |runs| runs.extend(label));
         self.push_source("");
     }

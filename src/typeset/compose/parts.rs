@@ -118,7 +118,7 @@ fn first_role(block: &Block) -> LineRole {
         Block::Quote { .. } => LineRole::Quote,
         Block::List { .. } => LineRole::Item,
         Block::Table(_) => LineRole::Table,
-        Block::Figure(_) | Block::Video { .. } => LineRole::Figure,
+        Block::Figure(_) | Block::Video { .. } | Block::Audio { .. } => LineRole::Figure,
         Block::Code { .. } => LineRole::Code,
         Block::Rule => LineRole::Rule,
     }

@@ -19,7 +19,7 @@ impl Composer<'_> {
             .skip(1)
             .map(|column| self.ornament(self.ornament_set.bar, column.left - 2))
             .collect();
-        let lines = self.grid_lines(rows, header_rows, columns);
+        let lines = self.grid_lines(rows, columns);
         let is_wrapped = lines.iter().flatten().any(|lines| lines.len() > 1);
         for (index, (row, lines)) in zip(rows, &lines).enumerate() {
             if index > 0 && (index == header_rows || is_wrapped && index > header_rows) {
@@ -32,21 +32,11 @@ impl Composer<'_> {
         }
     }
 
-    /// Sets the lines of all cells. A header cell that spans rows is repeated in each of them; it is shown in the first.
-    fn grid_lines(&self, rows: &[TableRow], header_rows: usize, columns: &[TableColumn]) -> Vec<RowLines> {
-        let mut lines: Vec<RowLines> = rows
-            .iter()
-            .map(|row| zip(row, columns).map(|(cell, column)| column.set(cell, self.measure)).collect())
-            .collect();
-        for (index, above) in (1..header_rows).zip(rows) {
-            let cells = lines.get_mut(index).into_iter().flatten().zip(rows.get(index).into_iter().flatten());
-            for ((lines, cell), above) in cells.zip(above) {
-                if self.words_of(cell) == self.words_of(above) {
-                    lines.clear();
-                }
-            }
-        }
-        lines
+    /// Sets the lines of all cells.
+    fn grid_lines(&self, rows: &[TableRow], columns: &[TableColumn]) -> Vec<RowLines> {
+        let set_row =
+            |row: &TableRow| zip(row, columns).map(|(cell, column)| column.set(cell, self.measure)).collect();
+        rows.iter().map(set_row).collect()
     }
 
     /// Adds one line of a row: the line `index` of each cell that has one, with bars between.

@@ -29,11 +29,16 @@ impl Composer<'_> {
         }
     }
 
-    /// Returns the headers of a column, each once: a header that spans rows is repeated in each of them.
+    /// Returns the headers of a column, each once. An empty header with none above is covered by the one to its left.
     fn column_headers<'r>(&self, rows: &'r [TableRow], column: usize) -> Vec<&'r PreparedText> {
         let mut headers: Vec<&PreparedText> = Vec::new();
-        let cells = rows.iter().filter_map(|row| row.get(column));
-        for header in cells.filter(|cell| !cell.glyphs.is_empty()) {
+        let has_words = |cell: &&PreparedText| !cell.glyphs.is_empty();
+        for row in rows {
+            let own = row.get(column).filter(has_words);
+            let left = || row.iter().take(column).rev().find(has_words);
+            let Some(header) = own.or_else(|| if headers.is_empty() { left() } else { None }) else {
+                continue;
+            };
             if headers.iter().all(|other| self.words_of(other) != self.words_of(header)) {
                 headers.push(header);
             }

@@ -2,7 +2,9 @@
 
 use super::*;
 use wanbao::archive::{ArchiveError, FailureKind, StoreOutcome};
-use wanbao::model::{Flag, Image, Link, MarkChange, RawPage, Table, Tag, Text, TextMark, TextMarkKind};
+use wanbao::model::{
+    Flag, Image, Link, ListItem, MarkChange, RawPage, Table, Tag, Text, TextMark, TextMarkKind,
+};
 
 /// Returns a text of some 3,600 bytes.
 fn long_text() -> String {
@@ -30,12 +32,16 @@ fn rich() -> Article {
             Block::Heading { level: 2, text: "小标题".into() },
             Block::Paragraph { text: marked },
             Block::Quote { paragraphs: vec!["引文".into()] },
-            Block::List { ordered: true, items: vec!["一".into(), "二".into()] },
+            Block::List {
+                ordered: true,
+                items: vec!["一".into(), ListItem { number: Some(7), depth: 1, ..ListItem::from("二") }],
+            },
             Block::Table(Table { header_rows: 1, rows: vec![row(["年", "值"]), row(["2024", "5"])] }),
             Block::Figure(Image {
                 src: "http://x.test/1.jpg".into(),
                 alt: "图".into(),
                 caption: "说明".into(),
+                is_in_text: true,
             }),
             Block::Code { text: "诗\n行".into() },
             Block::Rule,

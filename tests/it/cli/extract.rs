@@ -47,6 +47,27 @@ fn extracts_front_page_as_one_object() {
 }
 
 #[test]
+fn explains_why_a_page_has_no_article() {
+    let home = Home::new();
+    let explain = |html: &str| {
+        home.write("page.html", html.as_bytes());
+        let file = home.path.join("page.html").to_str().unwrap().to_owned();
+        home.run(&["extract", &file, "--url", URL, "--as", "article", "--explain"]).object()["evidence"]
+            .take()
+    };
+    let gone = explain("<title>提示</title><p>您要找的页面已被删除</p>");
+    assert_eq!(gone["article"], json!(null));
+    assert_eq!(gone["no_article"]["status"], "gone");
+    assert_eq!(gone["no_article"]["missing"], "nothing");
+    assert_eq!(gone["no_article"]["messages"], json!(["您要找的页面已被删除"]));
+    let menu = explain("<ul><li><a href=/a/>要闻</a><li><a href=/b/>民生</a></ul><p>渡口</p>");
+    assert_eq!(menu["no_article"]["status"], "nothing");
+    assert_eq!(menu["no_article"]["missing"], "title");
+    assert!(menu["no_article"]["lines"][0]["score"].is_number(), "{menu}");
+    assert!(menu["no_article"]["lines"].as_array().unwrap().iter().any(|line| line["text"] == "渡口"));
+}
+
+#[test]
 fn as_option_overrides_detection() {
     let (home, file) = saved("/");
     let kind = |kind| {

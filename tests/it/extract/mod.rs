@@ -1,5 +1,6 @@
 //! The extractor: articles and lists from the bytes of pages.
 
+mod blocks;
 mod cases;
 pub(crate) mod expected;
 mod forums;

@@ -85,6 +85,41 @@ async fn rejects_redirects_to_another_headline() {
 }
 
 #[tokio::test]
+async fn reads_documents_in_frames_of_the_same_site() {
+    let site = FakeSite::with_articles(6);
+    let newsroom = with_headlines(&site).await;
+    let shell =
+        article_page(2, &[]).replace("content\">", "content\"><iframe src=/body/2.html width=100%></iframe>");
+    site.set_page(&FakeSite::article_url(2), shell);
+    let document = url("http://wang.test/body/2.html");
+    site.set_page(&document, format!("<html><body><p>{FIRST}</p><p>{LAST}</p><img src=2.jpg></body></html>"));
+    let opened = newsroom.articles().open(id(&newsroom, 2).await).await.expect("an article").article;
+    assert_eq!((opened.title.as_str(), opened.origin.as_deref()), (&*FakeSite::title(2), Some("望潮网")));
+    let images: Vec<&str> = opened.images().map(|image| image.src.as_str()).collect();
+    assert_eq!(images, ["http://wang.test/body/2.jpg"]);
+    assert_eq!(opened.paragraphs().collect::<Vec<_>>(), [FIRST, LAST]);
+    assert_eq!(site.take_requests(), [FakeSite::article_url(2), document]);
+    let again =
+        newsroom.articles().full_page(id(&newsroom, 2).await).await.expect("read").expect("stored").article;
+    assert!(again.paragraphs().any(|text| text == LAST), "{again:?}");
+}
+
+#[tokio::test]
+async fn reads_the_list_in_a_frameset() {
+    let site = FakeSite::with_articles(6);
+    let front = url("http://wang.test/main.html");
+    let row = |n| format!("<li><a href=/news/{n}.html>{}</a></li>", FakeSite::title(n));
+    site.set_page(&front, format!("<title>望潮网</title><ul>{}</ul>", (1..=6).map(row).collect::<String>()));
+    site.set_page(&url("http://wang.test/top.html"), "<h1>望潮网</h1>".to_owned());
+    let frames = "<frameset rows='80,*'><frame src=top.html><frame src=main.html name=main></frameset>";
+    site.set_page(&FakeSite::front_url(), format!("<html><head><title>望潮网</title></head>{frames}</html>"));
+    let newsroom = with_headlines(&site).await;
+    assert_eq!(entries(&newsroom).await.len(), 6);
+    refresh(&newsroom, &Plan { articles: false, ..everything() }).await;
+    assert!(site.take_requests().contains(&front), "the list itself is fetched again");
+}
+
+#[tokio::test]
 async fn an_unknown_id_is_no_such_article() {
     let newsroom = newsroom(&FakeSite::with_articles(6)).await;
     let error = newsroom.articles().open(ArticleId(99)).await.expect_err("no article");
@@ -99,7 +134,7 @@ async fn full_page_has_everything_on_the_page() {
     site.set_page(&FakeSite::article_url(1), page);
     let newsroom = refreshed(&site).await;
     let id = id(&newsroom, 1).await;
-    let full = newsroom.articles().full_page(id).await.expect("read").expect("a stored page");
+    let full = newsroom.articles().full_page(id).await.expect("read").expect("a stored page").article;
     assert!(full.paragraphs().any(|text| text.contains("版权所有")), "{full:?}");
     let extracted = newsroom.articles().open(id).await.expect("an article").article;
     assert!(!extracted.paragraphs().any(|text| text.contains("版权所有")), "{extracted:?}");

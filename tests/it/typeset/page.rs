@@ -1,6 +1,6 @@
 //! Pages of every kind of block, compared as plain text.
 
-use wanbao::model::{ArticlePosition, Block, Image, Table, Text, TextMark, TextMarkKind};
+use wanbao::model::{ArticlePosition, Block, Image, ListItem, Table, Text, TextMark, TextMarkKind};
 use wanbao::text::{Ambiguous, Lang, LatinSpacing, Widths};
 use wanbao::typeset::{LineRole, Measure, PagePart, TypesetPage, typeset_page};
 
@@ -99,10 +99,18 @@ fn draws_bar_on_every_line_of_quotes() {
 
 #[test]
 fn hangs_list_items_behind_aligned_markers() {
-    let items = |n| (0..n).map(|_| Text::from("雾大请慢行")).collect();
+    let items = |n| (0..n).map(|_| ListItem::from("雾大请慢行")).collect();
     assert_eq!(plain(Block::List { ordered: false, items: items(1) }, at(8)), "• 雾大请\n  慢行\n");
     let numbered = plain(Block::List { ordered: true, items: items(10) }, at(20));
     assert!(numbered.starts_with(" 1. 雾大请慢行\n") && numbered.ends_with("10. 雾大请慢行\n"), "{numbered}");
+}
+
+#[test]
+fn indents_inner_lists_and_numbers_items_as_the_page_does() {
+    let item = |text: &str, number, depth| ListItem { number, depth, ..ListItem::from(text) };
+    let items = vec![item("买票", Some(9), 0), item("甲码头", None, 1), item("上船", None, 0)];
+    let set = plain(Block::List { ordered: true, items }, at(20));
+    assert_eq!(set, " 9. 买票\n    • 甲码头\n10. 上船\n");
 }
 
 #[test]
@@ -146,8 +154,7 @@ fn sets_table_that_cannot_fit_as_records() {
 #[test]
 fn labels_cells_with_all_their_headers() {
     let row = |cells: [&str; 3]| cells.map(Text::from).to_vec();
-    let rows =
-        vec![row(["方向", "平日", "周末"]), row(["方向", "首班", "首班"]), row(["北屿", "6:10", "6:30"])];
+    let rows = vec![row(["方向", "平日", "周末"]), row(["", "首班", "首班"]), row(["北屿", "6:10", "6:30"])];
     let times = Block::Table(Table { header_rows: 2, rows });
     let grid = "方向 │ 平日 │ 周末\n     │ 首班 │ 首班\n─────┼──────┼─────\n北屿 │ 6:10 │ 6:30\n";
     assert_eq!(plain(times.clone(), at(22)), grid);

@@ -93,8 +93,8 @@ fn all_blocks(text: &Text) -> Vec<Block> {
         Block::Heading { level: 2, text: text.clone() },
         Block::Paragraph { text: text.clone() },
         Block::Quote { paragraphs: vec![text.clone(), text.clone()] },
-        Block::List { ordered: true, items: vec![text.clone(); 11] },
-        Block::List { ordered: false, items: vec![text.clone()] },
+        Block::List { ordered: true, items: vec![text.clone().into(); 11] },
+        Block::List { ordered: false, items: vec![text.clone().into()] },
         Block::Table(Table {
             header_rows: 1,
             rows: vec![vec![text.clone(), "12.5%".into()], vec!["湾区".into(), text.clone(), text]],

@@ -5,44 +5,9 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 use regex::Regex;
-use serde::Deserialize;
 
 use super::feature::Feature;
-
-/// A file of `assets/lexicon` for each language. A new language is a new file and a row here.
-const LEXICON: &[&str] = &[
-    include_str!("../../../../assets/lexicon/zh.toml"),
-    include_str!("../../../../assets/lexicon/en.toml"),
-    include_str!("../../../../assets/lexicon/ja.toml"),
-    include_str!("../../../../assets/lexicon/ko.toml"),
-    include_str!("../../../../assets/lexicon/de.toml"),
-    include_str!("../../../../assets/lexicon/fr.toml"),
-    include_str!("../../../../assets/lexicon/ru.toml"),
-    include_str!("../../../../assets/lexicon/vi.toml"),
-];
-
-/// The label words of one language, by class.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct LabelWords {
-    /// Labels that begin a line which names source, author or editor; a colon or slash follows.
-    credit_start: Vec<String>,
-    credit: Vec<String>,
-    related: Vec<String>,
-    neighbour: Vec<String>,
-    share: Vec<String>,
-    legal: Vec<String>,
-    comment: Vec<String>,
-    navigation: Vec<String>,
-    promotion: Vec<String>,
-}
-
-/// One file of the lexicon.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct LexiconFile {
-    label_words: LabelWords,
-}
+use crate::extract::lexicon::files::files;
 
 /// The classes of label words that a line contains, as a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -83,10 +48,8 @@ struct Matcher {
 }
 
 static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
-    let files: Vec<LexiconFile> =
-        LEXICON.iter().map(|text| toml::from_str(text).expect("a test parses the lexicon")).collect();
     let (mut words, mut classes) = (Vec::new(), Vec::new());
-    for LexiconFile { label_words: l } in &files {
+    for l in files().iter().map(|file| &file.label_words) {
         let lists = [
             &l.credit,
             &l.related,
@@ -102,7 +65,7 @@ static MATCHER: LazyLock<Matcher> = LazyLock::new(|| {
             classes.extend(list.iter().map(|_| WordClasses(1 << class)));
         }
     }
-    let labels: Vec<String> = files
+    let labels: Vec<String> = files()
         .iter()
         .flat_map(|file| &file.label_words.credit_start)
         .map(|label| regex::escape(label))

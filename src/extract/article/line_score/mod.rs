@@ -15,7 +15,7 @@
 //! | `weights` | the fitted weights, as data |
 //! | `span` | the best span of lines, given their scores |
 //!
-//! The weights are fitted by `examples/fit.rs` on pages with known texts. No feature names a site.
+//! The weights are fitted by `examples/fit` on pages with known texts. No feature names a site.
 
 mod confidence;
 mod feature;
@@ -28,6 +28,7 @@ mod span;
 mod tree;
 mod weights;
 
+pub use confidence::kept_share;
 pub(crate) use confidence::{LOW_CONFIDENCE, confidence};
 pub use feature::{Feature, FeatureValues};
 pub(crate) use label_words::starts_with_credit;

@@ -11,6 +11,8 @@ use crate::extract::parsed_page::ParsedPage;
 pub struct ScoredLine {
     /// Text, with white space collapsed.
     pub text: String,
+    /// Size in cells.
+    pub size: u32,
     /// Values of its features.
     pub features: FeatureValues,
     /// Log odds that it belongs to the text of the article, with the weights that ship.
@@ -43,6 +45,7 @@ pub(crate) fn scored_lines(page: &ParsedPage<'_>) -> Vec<ScoredLine> {
         let features = table.features(index);
         ScoredLine {
             text: page.lines.text(index).to_owned(),
+            size: page.lines.get(index).size,
             score: Weights::fitted().score(&features),
             features,
             boilerplate: page.lines.boilerplate(index),

@@ -3,13 +3,34 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use serde::Deserialize;
+
 use super::feature::{Feature, FeatureValues};
 
-/// A weight for each feature.
+/// A weight for each feature, and the calibration of their confidence.
 #[derive(Debug, Clone)]
-pub(crate) struct Weights([f32; Feature::ALL.len()]);
+pub(crate) struct Weights {
+    features: [f32; Feature::ALL.len()],
+    calibration: Calibration,
+}
 
-/// The weights that ship, written by `examples/fit.rs`.
+/// Translates the share of the kept lines into the log odds that they are right.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Calibration {
+    intercept: f64,
+    slope: f64,
+}
+
+/// The file of weights.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WeightsFile {
+    confidence: Calibration,
+    features: BTreeMap<String, f32>,
+}
+
+/// The weights that ship, written by `examples/fit`.
 static FITTED: LazyLock<Weights> = LazyLock::new(|| {
     Weights::parse(include_str!("../../../../assets/weights/lines.toml")).expect("a test parses the weights")
 });
@@ -22,24 +43,30 @@ impl Weights {
 
     /// Parses a table of `name = weight`. Features that are not named weigh nothing.
     fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let rows: BTreeMap<String, f32> = toml::from_str(text)?;
-        let mut weights = [0.0; Feature::ALL.len()];
+        let file: WeightsFile = toml::from_str(text)?;
+        let mut features = [0.0; Feature::ALL.len()];
         for feature in Feature::ALL {
-            weights[*feature as usize] = rows.get(feature.name()).copied().unwrap_or_default();
+            features[*feature as usize] = file.features.get(feature.name()).copied().unwrap_or_default();
         }
-        Ok(Self(weights))
+        Ok(Self { features, calibration: file.confidence })
+    }
+
+    /// Returns the probability that lines are right, by the share of them among the likely ones.
+    pub(crate) fn confidence(&self, kept_share: f64) -> f64 {
+        let Calibration { intercept, slope } = self.calibration;
+        1.0 / (1.0 + (-intercept - slope * kept_share).exp())
     }
 
     /// Iterates over what each feature of a line adds to its score.
     pub(crate) fn parts(&self, values: &FeatureValues) -> impl Iterator<Item = (&'static str, f32)> {
-        let parts = self.0.iter().zip(values.as_slice()).map(|(weight, value)| weight * value);
+        let parts = self.features.iter().zip(values.as_slice()).map(|(weight, value)| weight * value);
         let named = Feature::ALL.iter().zip(parts).filter(|(feature, _)| **feature != Feature::Bias);
         named.map(|(feature, part)| (feature.name(), part))
     }
 
     /// Returns the weighted sum of a line's features: above 0 for text, below for boilerplate, in log odds.
     pub(crate) fn score(&self, values: &FeatureValues) -> f32 {
-        self.0.iter().zip(values.as_slice()).map(|(weight, value)| weight * value).sum()
+        self.features.iter().zip(values.as_slice()).map(|(weight, value)| weight * value).sum()
     }
 }
 
@@ -49,9 +76,9 @@ mod tests {
 
     #[test]
     fn fitted_weights_name_known_features_only() {
-        let rows: BTreeMap<String, f32> =
-            toml::from_str(include_str!("../../../../assets/weights/lines.toml"))
-                .expect("a table of numbers");
+        let file: WeightsFile = toml::from_str(include_str!("../../../../assets/weights/lines.toml"))
+            .expect("a table of numbers");
+        let rows = file.features;
         let known: Vec<&str> = Feature::ALL.iter().map(|feature| feature.name()).collect();
         let unknown: Vec<&String> = rows.keys().filter(|name| !known.contains(&name.as_str())).collect();
         assert!(unknown.is_empty(), "{unknown:?}");

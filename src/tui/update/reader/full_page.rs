@@ -1,11 +1,10 @@
 //! The full text of the page of an article, in case the extraction has missed something.
 
 use crate::actions::Action;
-use crate::model::Article;
-use crate::newsroom::NewsroomError;
+use crate::newsroom::{NewsroomError, WholePage};
 use crate::tui::message::Ticket;
 use crate::tui::state::State;
-use crate::words::Word;
+use crate::words::{Word, left_out_note};
 
 impl State {
     /// Shows the full text of the page, or the article again.
@@ -23,15 +22,17 @@ impl State {
     pub(in crate::tui::update) fn full_page_loaded(
         &mut self,
         ticket: Ticket,
-        result: Result<Option<Box<Article>>, NewsroomError>,
+        result: Result<Option<Box<WholePage>>, NewsroomError>,
     ) {
         if self.reader.full_page_request.take_if(|requested| *requested == ticket).is_none() {
             return;
         }
         self.is_dirty = true;
         match result {
-            Ok(Some(article)) => {
-                self.reader.show_full_page(*article);
+            Ok(Some(page)) => {
+                let lang = self.display.lang;
+                let note = |reason: &str, scores: &[f32]| left_out_note(lang, reason, scores);
+                self.reader.show_full_page(page.with_notes(note));
                 let key = self.key_of(Action::WholePage);
                 let text = self.display.lang.fill(Word::WholePage, &[&key]);
                 self.status.info(text);

@@ -29,7 +29,7 @@ fn blocks() -> Vec<Block> {
     let far = link("全文见公报网站。", "公报网站", "http://gazette.test/".to_owned());
     let mut blocks = vec![Block::Paragraph { text: near }];
     blocks.extend((0..30).map(|_| Block::Paragraph { text: "口岸人来人往。".into() }));
-    blocks.push(Block::List { ordered: false, items: vec![far] });
+    blocks.push(Block::List { ordered: false, items: vec![far.into()] });
     blocks
 }
 

@@ -155,6 +155,7 @@ fn long() -> Vec<Block> {
             src: "http://wan.test/bridge.jpg".to_owned(),
             alt: "大桥".to_owned(),
             caption: "清晨的东人工岛。陈一帆 摄".to_owned(),
+            is_in_text: false,
         }),
         Block::Heading { level: 2, text: "早茶线".into() },
         paragraph(
