@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::hyperlink::Hyperlink;
 use super::links::PageLinks;
 use super::navigation::GROUP_SIZE;
+use crate::extract::lexicon::directory_names::is_service;
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::lines::PageLines;
 use crate::extract::page::text_size::text_cells;
@@ -119,7 +120,16 @@ fn is_service_name(name: &str) -> bool {
         "论坛",
         "服务",
     ];
-    NAMES.iter().any(|word| name.contains(word)) || name.is_ascii()
+    // Directories of departments and people.
+    const ENDS: &[&str] = &[
+        "概况", "简介", "介绍", "机构", "教师", "导师", "师资", "队伍", "领导", "职责", "职能", "分工",
+        "名录", "专家", "科室", "章程", "设置", "架构", "学院", "部门",
+    ];
+    let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+    NAMES.iter().any(|word| name.contains(word))
+        || ENDS.iter().any(|end| name.ends_with(end))
+        || is_service(&name)
+        || name.is_ascii()
 }
 
 /// Returns true if a text may be the name of a section.
