@@ -91,9 +91,17 @@ impl Context {
         Err(CommandError::usage(message))
     }
 
-    /// Returns the widths of characters according to the settings. The terminal is not queried.
+    /// Returns the widths of characters according to the settings. The terminal is not queried: it gets the first of the
+    /// emoji that are joined. A file or a pipe gets every character.
     pub(super) fn widths(&self) -> Widths {
-        self.config.settings.text.ambiguous_width.apply(Widths::default())
+        let keeps_emoji = self.columns.is_none();
+        let widths = Widths {
+            emoji_style: keeps_emoji,
+            joined_emoji: keeps_emoji,
+            skin_tones: keeps_emoji,
+            ..Widths::default()
+        };
+        self.config.settings.text.ambiguous_width.apply(widths)
     }
 
     /// Returns the kind of output that stdout is.

@@ -49,8 +49,7 @@ impl State {
             Action::Pipe => self.begin_piping(),
             Action::Save => self.begin_saving(),
             Action::Share => self.share(),
-            Action::Speak => self.toggle_speech(),
-            Action::RunCommand => self.begin_command(),
+            Action::Speak | Action::RunCommand => self.run_program_action(action),
             Action::ToggleSelection => self.toggle_selected_row(),
             Action::SelectRange => self.toggle_selected_range(),
             Action::Find => self.begin_finding(),
@@ -98,6 +97,10 @@ impl State {
             Action::Leave => self.leave(),
             Action::Quit => self.quit(),
         }
+    }
+
+    fn run_program_action(&mut self, action: Action) {
+        if action == Action::Speak { self.toggle_speech() } else { self.begin_command() }
     }
 
     fn show_help(&mut self) {

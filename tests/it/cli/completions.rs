@@ -58,7 +58,7 @@ fn fish_completes_in_the_language_of_the_reader() {
 fn zsh_loads_the_script() {
     let home = with_script("zsh");
     std::fs::rename(home.path.join("script"), home.path.join("_wanbao")).unwrap();
-    let script = "fpath=(. $fpath); autoload -Uz compinit; compinit -u -d ./dump; autoload +X _wanbao; \
+    let script = "fpath=($PWD $fpath); autoload -Uz compinit; compinit -u -d ./dump; autoload +X _wanbao; \
                   print -l ${(k)_comps} | grep wanbao";
     let Some(found) = run_in("zsh", script, &home) else { return };
     assert_eq!(found, "wanbao\n");

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::ARTICLE_FIELDS;
-use crate::support::{Home, SAMPLE};
+use crate::support::{Home, SAMPLE, press};
 
 fn first_ids(count: usize) -> Vec<String> {
     SAMPLE.rows().iter().take(count).map(|row| row["id"].to_string()).collect()
@@ -78,6 +78,27 @@ fn unknown_ids_and_failed_checks_have_codes_of_their_own() {
     let home = Home::new();
     home.write("cache", "a file where a directory belongs");
     assert_eq!(home.run(&["doctor", "--offline"]).code, 6);
+}
+
+#[test]
+fn keeps_every_character_in_a_file_or_pipe() {
+    const EMOJI: [&str; 4] = [
+        "👨\u{200d}👩\u{200d}👧\u{200d}👦",
+        "👩🏽\u{200d}🚒",
+        "❤\u{fe0f}",
+        "1\u{fe0f}\u{20e3}2\u{fe0f}\u{20e3}",
+    ];
+    let title = format!("渡口{}一家{}到场{}加油{}完", EMOJI[0], EMOJI[1], EMOJI[2], EMOJI[3]);
+    let server = press("渡口报", &[&title]);
+    let home = Home::with_source(server.url("/").as_str());
+    home.run_fast(&["refresh"]);
+    let id = home.rows()[0]["id"].to_string();
+    for arguments in
+        [&["read", id.as_str(), "--offline"][..], &["list", "--offline"], &["digest", "--since", "9d"]]
+    {
+        let printed = home.run(arguments).out.replace(['\n', ' '], "");
+        assert!(EMOJI.iter().all(|emoji| printed.contains(emoji)), "{arguments:?}: {printed}");
+    }
 }
 
 #[test]

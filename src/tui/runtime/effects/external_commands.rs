@@ -7,10 +7,30 @@ use std::path::Path;
 use crate::config::{IoError, expand_home};
 use crate::model::ArticleId;
 use crate::newsroom::{Lifetime, Newsroom, ProgramError, markdown, plain, run_program};
-use crate::tui::message::{EffectError, ExportOutput, ExportSource, ExportTarget};
+use crate::tui::message::{EffectError, Event, ExportOutput, ExportSource, ExportTarget, NewsroomEffect};
+
+/// Performs an effect that passes texts to other programs, and reports the result. Ignores other effects.
+pub(super) async fn perform_on_texts(
+    newsroom: &Newsroom,
+    effect: NewsroomEffect,
+    report: &(dyn Fn(Event) + Send + Sync),
+) {
+    match effect {
+        NewsroomEffect::Export(ticket, target, sources) => {
+            report(Event::ExportFinished(ticket, run_command(newsroom, &target, sources).await));
+        }
+        NewsroomEffect::RunCommand(ticket, name, id) => {
+            report(Event::ExportFinished(ticket, run_article_command(newsroom, &name, id).await));
+        }
+        NewsroomEffect::ReadAloud(ticket, commands, text) => {
+            report(Event::SentenceSpoken(ticket, read_aloud(&commands, &text).await));
+        }
+        _ => {}
+    }
+}
 
 /// Runs a command on the texts of articles. Articles that are only listed are read from the archive.
-pub(super) async fn run_command(
+async fn run_command(
     newsroom: &Newsroom,
     target: &ExportTarget,
     sources: Vec<ExportSource>,
@@ -42,7 +62,7 @@ pub(super) async fn run_command(
 }
 
 /// Runs the reader's command of this name on an article.
-pub(super) async fn run_article_command(
+async fn run_article_command(
     newsroom: &Newsroom,
     name: &str,
     id: ArticleId,
@@ -53,7 +73,7 @@ pub(super) async fn run_article_command(
 }
 
 /// Reads a text aloud with the first command that works: a voice may be missing.
-pub(super) async fn read_aloud(commands: &[Vec<String>], text: &str) -> Result<(), ProgramError> {
+async fn read_aloud(commands: &[Vec<String>], text: &str) -> Result<(), ProgramError> {
     let mut outcome = Ok(());
     for command in commands {
         outcome = run_program(command, text, Lifetime::Awaited).await.map(|_| ());

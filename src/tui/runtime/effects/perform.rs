@@ -1,6 +1,6 @@
 //! Performs one effect and reports it by events.
 
-use super::external_commands::{read_aloud, run_article_command, run_command};
+use super::external_commands::perform_on_texts;
 use super::source_effects::perform_on_sources;
 use crate::config::SavedView;
 use crate::model::{ArticleId, Cursor, Direction, Window};
@@ -97,15 +97,9 @@ pub async fn perform(
         NewsroomEffect::SavePosition(id, position, read) => {
             newsroom.articles().save_position(id, position, read);
         }
-        NewsroomEffect::Export(ticket, target, sources) => {
-            report(Event::ExportFinished(ticket, run_command(newsroom, &target, sources).await));
-        }
-        NewsroomEffect::RunCommand(ticket, name, id) => {
-            report(Event::ExportFinished(ticket, run_article_command(newsroom, &name, id).await));
-        }
-        NewsroomEffect::ReadAloud(ticket, commands, text) => {
-            report(Event::SentenceSpoken(ticket, read_aloud(&commands, &text).await));
-        }
+        effect @ (NewsroomEffect::Export(..)
+        | NewsroomEffect::RunCommand(..)
+        | NewsroomEffect::ReadAloud(..)) => perform_on_texts(newsroom, effect, report).await,
     }
 }
 
