@@ -2,6 +2,7 @@
 
 mod archive;
 mod extract;
+mod journal;
 mod scale;
 mod screen;
 mod typeset;
@@ -9,6 +10,7 @@ mod typeset;
 criterion::criterion_main!(
     archive::benches,
     extract::benches,
+    journal::benches,
     scale::benches,
     screen::benches,
     typeset::benches

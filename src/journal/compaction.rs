@@ -65,6 +65,19 @@ impl Journal {
     }
 }
 
+impl Journal {
+    /// Drops the articles that are forgotten from operations that were done before a time.
+    pub fn forget(&mut self, before: i64, is_forgotten: impl Fn(&str) -> bool) {
+        self.operations.retain(|time, operation| {
+            let has_articles = !operation.articles.is_empty();
+            if time.wall < before && has_articles {
+                operation.articles.retain(|key, _| !is_forgotten(key));
+            }
+            !(has_articles && operation.articles.is_empty())
+        });
+    }
+}
+
 /// Drops the articles of an operation for which a later one replaces it; returns false if none is left.
 fn keep(operation: &mut Operation, later: &mut LaterOperations) -> bool {
     let Some(register) = Register::of(&operation.kind) else { return true };

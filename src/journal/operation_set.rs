@@ -28,6 +28,11 @@ impl Journal {
         others.into_iter().map(|operation| usize::from(self.insert(operation))).sum()
     }
 
+    /// Returns the operation of a time.
+    pub fn get(&self, time: HybridTime) -> Option<&Operation> {
+        self.operations.get(&time)
+    }
+
     /// Returns all operations, those that are held back included, in the order of their times.
     pub fn operations(&self) -> impl Iterator<Item = &Operation> {
         self.operations.values()

@@ -818,7 +818,7 @@ words! {
     HelpSalvage: "文章库损坏时，把还读得出的救进新文件；坏的另存", "文章庫損壞時，把還讀得出的救進新檔案；壞的另存", "Rescue what a damaged archive still holds into a new file; the damaged file is kept";
     HelpExport: "输出整个文章库，或查到的文章，每行一个 JSON 对象，不漏一项", "輸出整個文章庫，或查到的文章，每行一個 JSON 物件，不漏一項", "Print the whole archive, or what a query finds, as JSON lines with nothing left out";
     HelpNoPictures: "不输出图片", "不輸出圖片", "Leave the pictures out";
-    HelpImport: "读入 export 的输出；已有的文章不动", "讀入 export 的輸出；已有的文章不動", "Import what export printed; existing articles stay as they are";
+    HelpImport: "读入 export 的输出，与已有的文章、标记和标签合并；再读一次什么也不变", "讀入 export 的輸出，與已有的文章、標記和標籤合併；再讀一次甚麼也不變", "Import what export printed, and merge it with the articles, marks and tags that are here; importing it again changes nothing";
     HelpImportFile: "文件；- 是标准输入", "檔案；- 是標準輸入", "The file; - for standard input";
     HelpDoctorFull: "把文章库从头到尾检查一遍，大的要几秒", "把文章庫從頭到尾檢查一遍，大的要幾秒", "Read the whole archive file to check it; takes seconds if it is large";
     HelpDoctor: "检查终端、目录、设置、文章库和来源", "檢查終端、目錄、設定、文章庫和來源", "Check the terminal, directories, settings, archive and sources";
@@ -922,6 +922,8 @@ words! {
     BackedUpNoPictures: "图片 {} 张不在其中，以后看到时会再取；也可以另行复制 {}", "圖片 {} 張不在其中，以後看到時會再取；也可以另行複製 {}", "the backup does not contain {} {picture|pictures}, which are fetched again when viewed; to keep them too, copy {}";
     Restored: "已换成 {}；原来的在 {}", "已換成 {}；原來的在 {}", "restored {}; the previous archive is {}";
     Imported: "读入 {} 篇；已有 {} 篇", "讀入 {} 篇；已有 {} 篇", "{} {article|articles} imported; {} already existed";
+    ImportedMerged: "合并 {} 篇：已有的文章补上了标记、标签、列表或版本", "合併 {} 篇：已有的文章補上了標記、標籤、列表或版本", "{} {article|articles} merged: marks, tags, lists or versions were added";
+    ImportedOperations: "标记的记录：新 {} 条，已有 {} 条", "標記的記錄：新 {} 條，已有 {} 條", "journal of marks: {} new {entry|entries}, {} already known";
     ImportedSources: "读入的来源有 {} 个是新的，先暂停着；wanbao source resume 开始刷新", "匯入的來源有 {} 個是新的，先暫停着；wanbao source resume 開始更新", "{} imported {source is|sources are} new and paused; wanbao source resume refreshes them";
     ImportWrong: "{} 第 {} 行不是 export 的输出：{}", "{} 第 {} 行不是 export 的輸出：{}", "{}, line {}: not the output of wanbao export: {}";
     ArchiveMigrated: "文章库已更新到新的格式；更新前的在 {}", "文章庫已更新到新的格式；更新前的在 {}", "the archive was updated to a new format; a copy from before is {}";
@@ -934,6 +936,7 @@ words! {
     RefusedNoTitle: "没有标题", "沒有標題", "it has no title";
     RefusedTooLarge: "太长，不会是湾报存的", "太長，不會是灣報存的", "too large to be from wanbao";
     RefusedNotUtf8: "不是 UTF-8 文字", "不是 UTF-8 文字", "not UTF-8";
+    RefusedOperation: "里面的网址、标签或来源无效", "裏面的網址、標籤或來源無效", "an address, a tag or a source in it is not valid";
     RefusedTime: "存入的时间在 1970 年以前或在将来", "存入的時間在 1970 年以前或在將來", "the time it was stored is before 1970 or in the future";
     RefusedBase64: "网页或图片不是有效的 Base64", "網頁或圖片不是有效的 Base64", "its page or picture is not valid base64";
     RefusedPictureSize: "图片超过设置 images.each_mb", "圖片超過設定 images.each_mb", "the picture exceeds the setting images.each_mb";

@@ -10,6 +10,7 @@ use super::file_names::{beside, remove_database};
 use super::salvage_rows::{DEPENDENT_TABLES, INDEPENDENT_TABLES, RowsByHeadline};
 use super::{damage_marker, locks, open, replacement};
 use crate::archive::dedup::{JoinMode, regroup};
+use crate::archive::operations::merge::restore_marks;
 use crate::archive::store::pictures;
 use crate::archive::transfer::{SourceRecord, export};
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
@@ -102,7 +103,9 @@ fn copy_readable(
     for table in DEPENDENT_TABLES {
         let _ = new.write(|new| table.run(old, new));
     }
-    new.write(apply_decisions)
+    new.write(apply_decisions)?;
+    let _ = new.write(restore_marks);
+    Ok(())
 }
 
 /// Divides the articles that the reader has decided about into stories again.

@@ -7,11 +7,14 @@ use crate::archive::ArchiveError;
 use crate::journal::OperationKind;
 use crate::model::{Flag, MarkChange};
 
+/// The bit of the column `touched` that all tags share.
+pub(in crate::archive) const TAGS_BIT: u8 = 16;
+
 const FLAGS: [Flag; 4] = [Flag::Read, Flag::Starred, Flag::Later, Flag::Hidden];
 
 /// A mark as it is stored: a flag is a column of its headline, a tag a row of `tagging`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum MarkColumn {
+pub(in crate::archive) enum MarkColumn {
     Flag(Flag),
     /// The row of the tag.
     Tag(i64),
@@ -56,13 +59,13 @@ impl MarkColumn {
     }
 
     /// Returns its bit in the column `touched`: set if the reader made the last change. All tags share one.
-    pub(super) fn touched_bit(self) -> u8 {
+    pub(in crate::archive) fn touched_bit(self) -> u8 {
         match self {
             Self::Flag(Flag::Read) => 1,
             Self::Flag(Flag::Starred) => 2,
             Self::Flag(Flag::Later) => 4,
             Self::Flag(Flag::Hidden) => 8,
-            Self::Tag(_) => 16,
+            Self::Tag(_) => TAGS_BIT,
         }
     }
 
@@ -76,7 +79,7 @@ impl MarkColumn {
 }
 
 /// Returns the column of a flag, which is also its name in the undo stack.
-pub(super) fn column(flag: Flag) -> &'static str {
+pub(in crate::archive) fn column(flag: Flag) -> &'static str {
     match flag {
         Flag::Read => "read",
         Flag::Starred => "starred",

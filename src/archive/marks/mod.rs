@@ -11,7 +11,7 @@
 
 mod changes;
 mod compiled_rule;
-mod mark_column;
+pub(super) mod mark_column;
 pub(super) mod rules;
 mod story_step;
 pub(super) mod tags;

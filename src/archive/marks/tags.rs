@@ -63,6 +63,13 @@ pub(crate) fn add(db: &Connection, id: ArticleId, tag: &Tag) -> Result<(), Archi
     Ok(())
 }
 
+/// Removes a tag from an article.
+pub(crate) fn remove(db: &Connection, id: ArticleId, tag: &Tag) -> Result<(), ArchiveError> {
+    let sql = "DELETE FROM tagging WHERE headline = ?1 AND tag = (SELECT id FROM tag WHERE key = ?2)";
+    db.prepare_cached(sql)?.execute((id, fold(tag.as_str())))?;
+    Ok(())
+}
+
 /// Returns the ids of the articles with a tag, sorted.
 pub(crate) fn tagged(db: &Connection, name: &str) -> Result<Vec<i64>, ArchiveError> {
     let Some(tag) = find(db, name)? else { return Ok(Vec::new()) };

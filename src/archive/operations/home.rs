@@ -13,15 +13,22 @@ const STATE: &str = "journal";
 /// would make different operations with the same time.
 pub(super) fn next_time(db: &Connection) -> Result<HybridTime, ArchiveError> {
     let (now, stored) = (wall_clock::now(db)?, load(db)?);
-    let device = match stored.filter(|last| witness::confirms(db, *last)) {
-        Some(last) => last.device,
-        None => new_device(db)?,
-    };
+    let device = device(db, stored)?;
     // Otherwise one start with a wrong clock would put all operations into its future.
     let last = stored.filter(|last| *last <= HybridTime::latest_believed(now));
     let next = HybridTime::next(last, now, device);
     store(db, next)?;
     Ok(next)
+}
+
+/// Has the next operation come after one of another home.
+pub(super) fn observe(db: &Connection, seen: HybridTime) -> Result<(), ArchiveError> {
+    let stored = load(db)?;
+    if stored.is_some_and(|last| (last.wall, last.counter) >= (seen.wall, seen.counter)) {
+        return Ok(());
+    }
+    let device = device(db, stored)?;
+    store(db, HybridTime { device, ..seen })
 }
 
 fn load(db: &Connection) -> Result<Option<HybridTime>, ArchiveError> {
@@ -37,7 +44,10 @@ fn store(db: &Connection, last: HybridTime) -> Result<(), ArchiveError> {
     Ok(())
 }
 
-/// Returns a random device.
-fn new_device(db: &Connection) -> Result<DeviceId, ArchiveError> {
-    Ok(DeviceId(db.query_row("SELECT random()", [], |row| row.get(0))?))
+/// Returns the device of this home; a new, random one if the home is a copy.
+fn device(db: &Connection, stored: Option<HybridTime>) -> Result<DeviceId, ArchiveError> {
+    match stored.filter(|last| witness::confirms(db, *last)) {
+        Some(last) => Ok(last.device),
+        None => Ok(DeviceId(db.query_row("SELECT random()", [], |row| row.get(0))?)),
+    }
 }

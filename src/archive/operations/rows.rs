@@ -5,7 +5,7 @@ use std::io;
 use rusqlite::Connection;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 
-use crate::archive::schema::codec::{Packed, pack};
+use crate::archive::schema::codec::{Packed, pack_bytes};
 use crate::archive::{ArchiveError, ArchiveReader};
 use crate::journal::{HybridTime, Journal, Operation};
 
@@ -15,7 +15,7 @@ const LONG: usize = 1024;
 /// Inserts an operation.
 pub(super) fn insert(db: &Connection, operation: &Operation) -> Result<(), ArchiveError> {
     let json = serde_json::to_vec(operation).map_err(io::Error::other)?;
-    let content = if json.len() < LONG { json } else { pack(operation)? };
+    let content = if json.len() < LONG { json } else { pack_bytes(&json)? };
     let HybridTime { wall, counter, device } = operation.time;
     db.prepare_cached("REPLACE INTO operation (wall, counter, device, content) VALUES (?1, ?2, ?3, ?4)")?
         .execute((wall, counter, device.0, content))?;
@@ -43,7 +43,7 @@ impl ArchiveReader {
 }
 
 /// Reads all operations.
-pub(super) fn load(db: &Connection) -> Result<Journal, ArchiveError> {
+pub(crate) fn load(db: &Connection) -> Result<Journal, ArchiveError> {
     let mut journal = Journal::default();
     let mut statement = db.prepare("SELECT content FROM operation_block ORDER BY id")?;
     let mut rows = statement.query([])?;
@@ -55,7 +55,7 @@ pub(super) fn load(db: &Connection) -> Result<Journal, ArchiveError> {
 }
 
 /// Returns the operations that are not packed yet.
-fn recent(db: &Connection) -> Result<Vec<Operation>, ArchiveError> {
+pub(super) fn recent(db: &Connection) -> Result<Vec<Operation>, ArchiveError> {
     let mut statement = db.prepare_cached("SELECT content FROM operation ORDER BY wall, counter, device")?;
     let operations = statement.query_map([], |row| Ok(row.get::<_, StoredOperation>(0)?.0))?;
     Ok(operations.collect::<Result<_, _>>()?)

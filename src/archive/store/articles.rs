@@ -91,7 +91,7 @@ impl Archive {
 }
 
 /// Decides what becomes of a new text by comparing it with the stored one.
-fn judge(stored: Option<&Article>, new: &Article) -> StoreOutcome {
+pub(crate) fn judge(stored: Option<&Article>, new: &Article) -> StoreOutcome {
     if new.blocks.is_empty() {
         return StoreOutcome::Quarantined;
     }
@@ -111,7 +111,7 @@ fn judge(stored: Option<&Article>, new: &Article) -> StoreOutcome {
 
 /// Returns true if two articles differ at most in their links and in the address that they were fetched from: the newest
 /// article of a section gets its 下一篇 when the next one is published.
-fn is_same_content(a: &Article, b: &Article) -> bool {
+pub(crate) fn is_same_content(a: &Article, b: &Article) -> bool {
     let without_links = |a: &Article| Article {
         url: b.url.clone(),
         canonical: None,

@@ -9,6 +9,7 @@ use super::sources;
 use super::title_key::{self, WITH_OWN_TITLE};
 use crate::archive::identity::{joined_ids, lookup};
 use crate::archive::marks::tags;
+use crate::archive::operations::absent;
 use crate::archive::schema::columns::ColumnReader;
 use crate::archive::schema::sql_types::timestamp;
 use crate::archive::{Archive, ArchiveError, ArchiveReader};
@@ -163,6 +164,7 @@ pub(crate) fn insert(db: &Connection, new: &NewHeadline<'_>) -> Result<ArticleId
     ))?;
     let id = ArticleId(db.last_insert_rowid());
     appearances::insert_first(db, id, &new.place, new.now)?;
+    absent::settle(db, id, new.url)?;
     Ok(id)
 }
 

@@ -39,7 +39,7 @@ pub(super) mod picture_files;
 mod picture_room;
 pub(super) mod pictures;
 pub(super) mod positions;
-mod publish_order;
+pub(super) mod publish_order;
 pub(super) mod quarantine;
 pub(super) mod registered_sources;
 pub(super) mod results;

@@ -3,14 +3,14 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, Row};
 
-use crate::archive::schema::codec::Packed;
+use crate::archive::schema::codec::{Packed, pack};
 use crate::archive::schema::sql_types::timestamp;
 use crate::archive::{ArchiveError, ArchiveReader};
 use crate::model::{Article, ArticleId};
 
 /// Most older versions that are kept of an article; the oldest are deleted first. A page that changes at every fetch,
 /// for example by a counter in its text, would otherwise fill the archive.
-const MAX_VERSIONS: usize = 20;
+pub(crate) const MAX_VERSIONS: usize = 20;
 
 /// A text of an article, and when it was stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,18 @@ pub(crate) fn all(db: &Connection, id: ArticleId) -> Result<Vec<Version>, Archiv
     ))?;
     let versions = statement.query_map([id], Version::from_row)?.collect::<Result<_, _>>()?;
     Ok(versions)
+}
+
+/// Replaces the older versions of an article, oldest first.
+pub(crate) fn replace(db: &Connection, id: ArticleId, versions: &[Version]) -> Result<(), ArchiveError> {
+    db.prepare_cached("DELETE FROM version WHERE headline = ?1")?.execute([id])?;
+    for Version { stored_at, article } in versions {
+        db.prepare_cached("INSERT INTO version (headline, filed, content) VALUES (?1, ?2, ?3)")?
+            .execute((id, stored_at.as_millisecond(), pack(article)?))?;
+    }
+    db.prepare_cached("UPDATE headline SET changed = ?2 WHERE id = ?1")?
+        .execute((id, !versions.is_empty()))?;
+    Ok(())
 }
 
 /// Keeps the stored text of an article as a version, before another one replaces it.

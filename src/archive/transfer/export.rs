@@ -5,10 +5,12 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::extra_records::ExtraRecord;
 use super::records::{AppearanceRecord, ArticleRecord, PageRecord, SourceRecord, TextRecord};
 use crate::archive::marks::tags;
+use crate::archive::operations;
 use crate::archive::schema::columns::ColumnReader;
 use crate::archive::schema::sql_types::timestamp;
 use crate::archive::store::{self, appearances, pages, positions, quarantine, results, versions};
 use crate::archive::{ArchiveError, ArchiveReader, StoredSource};
+use crate::journal::OperationKind;
 use crate::model::{ArticleId, CanonicalUrl};
 
 /// Reads the archive as records.
@@ -63,6 +65,10 @@ impl RecordExporter<'_> {
             extras.extend(awaited.collect::<Result<Vec<_>, _>>()?);
             extras.extend(aliases(db)?);
             extras.extend(story_decisions(db)?);
+            // Sources are records of their own: an import adds them, but never changes the settings of one that is here.
+            let journal = operations::rows::load(db)?;
+            let made = journal.operations().filter(|made| !matches!(made.kind, OperationKind::Source { .. }));
+            extras.extend(made.cloned().map(Box::new).map(ExtraRecord::Operation));
             Ok(extras)
         })
     }

@@ -28,7 +28,8 @@ pub(super) fn insert_extra(db: &Connection, extra: &ExtraRecord) -> Result<Impor
             db.prepare_cached(sql)?.execute((address, article, holds))?
         }
         ExtraRecord::Story { articles: [one, other], same } => insert_decision(db, one, other, *same)?,
-        ExtraRecord::Picture { .. } => return Ok(ImportOutcome::New),
+        // Pictures are files, and operations are merged all at once.
+        ExtraRecord::Picture { .. } | ExtraRecord::Operation(_) => return Ok(ImportOutcome::New),
     };
     Ok(ImportOutcome::of_rows(inserted))
 }

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::refusal::ImportRefusal;
+use crate::journal::Operation;
 use crate::model::{CanonicalUrl, PictureKind, SourceId};
 
 /// A line of an exported archive that is neither a source nor an article.
@@ -42,6 +43,8 @@ pub enum ExtraRecord {
         /// True if they are.
         same: bool,
     },
+    /// Something that a reader did, here or in another home.
+    Operation(Box<Operation>),
     /// A picture.
     Picture {
         /// The address.

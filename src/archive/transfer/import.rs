@@ -1,37 +1,27 @@
-//! Import: inserts records that are not in the archive yet. Never changes what is there, and takes no id from a file.
+//! Import: inserts records that are not in the archive yet, and merges those that are. Takes no id from a file.
 
 use std::io;
 
 use rusqlite::{Connection, params};
 
+use super::clean_operation::clean_operation;
 use super::clean_records::{clean_record, clean_source};
 use super::extra_import::insert_extra;
 use super::extra_records::{ExtraRecord, decode_picture};
 use super::import_outcome::ImportOutcome;
+use super::insert_record::{RecordIds, insert_appearances, insert_headline, insert_texts};
 use super::limits::ImportLimits;
-use super::records::{ArticleRecord, SourceRecord, TextRecord};
+use super::merge_record::{merge_marks, merge_versions};
+use super::records::{ArticleRecord, SourceRecord};
 use super::refusal::ImportRefusal;
-use crate::archive::dedup::{JoinMode, detect, groups};
-use crate::archive::marks::tags;
+use crate::archive::dedup::is_same_title;
+use crate::archive::identity::lookup;
+use crate::archive::operations::merge;
 use crate::archive::schema::codec;
-use crate::archive::store::appearances::{self, ListPlace};
 use crate::archive::store::pages::{PackedPage, PageOwner};
-use crate::archive::store::{
-    article_headline, article_text, headlines, quarantine, results, sources, title_key,
-};
+use crate::archive::store::{article_headline, headlines, quarantine, results, sources, title_key};
 use crate::archive::{Archive, ArchiveError};
 use crate::model::{ArticleId, ArticlePosition, CanonicalUrl, SourceState};
-use crate::text::fold;
-
-/// Highest id that a salvaged article keeps. A damaged or forged one could use up all ids.
-const MAX_KEPT_ID: i64 = 1 << 40;
-
-/// Whether articles keep the ids of their records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum RecordIds {
-    Kept,
-    Given,
-}
 
 /// Inserts records into the archive.
 #[derive(Debug)]
@@ -45,7 +35,7 @@ impl Archive {
 }
 
 impl RecordImporter<'_> {
-    /// Inserts sources that are not known; they are paused.
+    /// Inserts sources that are not known; they are paused. Known ones get the sections that they lack.
     pub fn sources(&mut self, records: Vec<SourceRecord>) -> Result<Vec<ImportOutcome>, ArchiveError> {
         self.insert_sources(records, |_| SourceState::Paused)
     }
@@ -72,8 +62,8 @@ impl RecordImporter<'_> {
         })
     }
 
-    /// Inserts articles whose addresses are not known, the texts of known ones without a text, and the lists that show
-    /// them. Marks of known articles stay.
+    /// Inserts articles whose addresses are not known. Of known ones, it adds the lists that show them, marks, tags, the
+    /// position and versions of the text that are missing; marks that the reader set or cleared here stay.
     pub fn articles(
         &mut self,
         records: Vec<ArticleRecord>,
@@ -114,7 +104,9 @@ impl RecordImporter<'_> {
                 Ok(()) => insert_extra(db, extra),
                 Err(refusal) => Ok(ImportOutcome::Refused(refusal)),
             };
-            extras.iter().map(insert).collect::<Result<Vec<_>, _>>()
+            let mut outcomes = extras.iter().map(insert).collect::<Result<Vec<_>, _>>()?;
+            merge_operations(db, extras, &mut outcomes)?;
+            Ok(outcomes)
         })?;
         for (extra, outcome) in extras.iter().zip(&mut outcomes) {
             let (ExtraRecord::Picture { url, bytes }, ImportOutcome::New) = (extra, &outcome) else {
@@ -131,30 +123,79 @@ impl RecordImporter<'_> {
     }
 }
 
-/// Inserts articles, each with all that belongs to it.
+/// Merges the operations among extras, all at once.
+fn merge_operations(
+    db: &Connection,
+    extras: &[ExtraRecord],
+    outcomes: &mut [ImportOutcome],
+) -> Result<(), ArchiveError> {
+    let (mut operations, mut places) = (Vec::new(), Vec::new());
+    for (place, extra) in extras.iter().enumerate() {
+        if let ExtraRecord::Operation(operation) = extra
+            && let Ok(operation) = clean_operation(operation)
+        {
+            operations.push(operation);
+            places.push(place);
+        }
+    }
+    if operations.is_empty() {
+        return Ok(());
+    }
+    for (place, is_new) in places.into_iter().zip(merge::merge(db, operations)?) {
+        outcomes[place] = if is_new { ImportOutcome::New } else { ImportOutcome::Known };
+    }
+    Ok(())
+}
+
+/// An article with the record that was imported, and the outcome.
+struct Imported<'r> {
+    id: ArticleId,
+    record: &'r ArticleRecord,
+    outcome: ImportOutcome,
+    /// True if its titles or its text are not indexed yet.
+    is_unindexed: bool,
+}
+
+/// Inserts articles, each with all that belongs to it, and merges those that are known.
 pub(super) fn insert_records(
     db: &Connection,
     records: &[Result<ArticleRecord, ImportRefusal>],
     ids: RecordIds,
 ) -> Result<Vec<ImportOutcome>, ArchiveError> {
-    let (mut outcomes, mut imported) = (Vec::new(), Vec::new());
+    let mut imported = Vec::new();
     for record in records {
-        outcomes.push(match record {
-            Err(refusal) => ImportOutcome::Refused(refusal.clone()),
-            Ok(record) => match import_article(db, record, ids)? {
-                Ok(id) => {
-                    imported.extend(id.map(|id| (id, record)));
-                    if id.is_some() { ImportOutcome::New } else { ImportOutcome::Known }
-                }
-                Err(refusal) => ImportOutcome::Refused(refusal),
-            },
+        imported.push(match record {
+            Err(refusal) => Err(refusal.clone()),
+            Ok(record) => import_article(db, record, ids)?,
         });
     }
     // After all rows, see `FtsIndex::put`.
-    for (id, record) in imported {
-        index(db, id, record)?;
+    for Imported { id, record, is_unindexed, .. } in imported.iter().flatten() {
+        if *is_unindexed {
+            index(db, *id, record)?;
+        }
     }
-    Ok(outcomes)
+    merge_known(db, &mut imported)?;
+    let outcome = |imported: Result<Imported<'_>, _>| {
+        imported.map_or_else(ImportOutcome::Refused, |imported| imported.outcome)
+    };
+    Ok(imported.into_iter().map(outcome).collect())
+}
+
+/// Merges the marks and versions of articles that were known before.
+fn merge_known(
+    db: &Connection,
+    imported: &mut [Result<Imported<'_>, ImportRefusal>],
+) -> Result<(), ArchiveError> {
+    let mut known: Vec<&mut Imported<'_>> =
+        imported.iter_mut().flatten().filter(|imported| imported.outcome != ImportOutcome::New).collect();
+    let records: Vec<_> = known.iter().map(|known| (known.id, known.record)).collect();
+    for (known, has_changed) in known.iter_mut().zip(merge_marks(db, &records)?) {
+        if merge_versions(db, known.id, &known.record.texts)? || has_changed {
+            known.outcome = ImportOutcome::Merged;
+        }
+    }
+    Ok(())
 }
 
 fn insert_source(
@@ -180,23 +221,33 @@ fn insert_source(
     let source = sources::row_of(db, &record.id)?;
     let mut insert =
         db.prepare_cached("INSERT OR IGNORE INTO section (source, name, url, rank) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut sections = 0;
     for (rank, (name, url)) in record.sections.iter().enumerate() {
         let rank = url.as_ref().map(|_| rank);
-        insert.execute((source, name, url, rank))?;
+        sections += insert.execute((source, name, url, rank))?;
     }
-    Ok(ImportOutcome::of_rows(inserted))
+    Ok(match (inserted, sections) {
+        (0, 0) => ImportOutcome::Known,
+        (0, _) => ImportOutcome::Merged,
+        _ => ImportOutcome::New,
+    })
 }
 
-/// Imports an article except for its index terms ([`index`]). Returns its id; `None` if there was nothing to import.
-fn import_article(
+/// Imports an article except for its index terms ([`index`]).
+fn import_article<'r>(
     db: &Connection,
-    record: &ArticleRecord,
+    record: &'r ArticleRecord,
     ids: RecordIds,
-) -> Result<Result<Option<ArticleId>, ImportRefusal>, ArchiveError> {
+) -> Result<Result<Imported<'r>, ImportRefusal>, ArchiveError> {
     let Some(source) = sources::find_row(db, &record.source)? else {
         return Ok(Err(ImportRefusal::UnknownSource(record.source.clone())));
     };
-    let known = headlines::id_by_url(db, &record.url)?;
+    let known = match ids {
+        RecordIds::Kept => headlines::id_by_url(db, &record.url)?,
+        RecordIds::Given => {
+            lookup::by_headline(db, &record.url, |title| is_same_title(title, &record.title))?
+        }
+    };
     let id = match known {
         Some(id) => id,
         None => insert_headline(db, record, source, ids)?,
@@ -204,8 +255,10 @@ fn import_article(
     let has_appeared = insert_appearances(db, id, record)?;
     let lacks_text = headlines::record(db, id)?.is_some_and(|known| !known.stored);
     if known.is_some() && (record.texts.is_empty() || !lacks_text) {
-        return Ok(Ok(has_appeared.then_some(id)));
+        let outcome = if has_appeared { ImportOutcome::Merged } else { ImportOutcome::Known };
+        return Ok(Ok(Imported { id, record, outcome, is_unindexed: false }));
     }
+    let outcome = if known.is_some() { ImportOutcome::Merged } else { ImportOutcome::New };
     insert_texts(db, id, &record.texts)?;
     if let Some(text) = &record.suspect {
         quarantine::hold(db, id, &codec::pack(&text.article)?, text.filed)?;
@@ -224,7 +277,7 @@ fn import_article(
         db.prepare_cached("INSERT OR IGNORE INTO position (headline, block, byte) VALUES (?1, ?2, ?3)")?
             .execute((id, block, byte))?;
     }
-    Ok(Ok(Some(id)))
+    Ok(Ok(Imported { id, record, outcome, is_unindexed: true }))
 }
 
 /// Returns true if a page is stored, of this article or of another one.
@@ -238,92 +291,4 @@ fn index(db: &Connection, id: ArticleId, record: &ArticleRecord) -> Result<(), A
     title_key::index(db, id)?;
     let current = record.texts.last();
     current.map_or(Ok(()), |text| article_headline::index_text(db, &known, &text.article))
-}
-
-fn insert_headline(
-    db: &Connection,
-    record: &ArticleRecord,
-    source: i64,
-    ids: RecordIds,
-) -> Result<ArticleId, ArchiveError> {
-    let id = if ids == RecordIds::Kept { kept_id(db, record.id)? } else { None };
-    db.prepare_cached(
-        "INSERT INTO headline (id, source, moment, seen, read, starred, later, gone, published, origin, title, key, url,
-            hidden, touched, twin)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
-    )?
-    .execute(params![
-        id,
-        source,
-        record.moment.as_millisecond(),
-        record.seen.as_millisecond(),
-        record.read,
-        record.starred,
-        record.later,
-        record.gone,
-        record.published,
-        &record.origin,
-        &record.title,
-        fold(&record.title),
-        &record.url,
-        record.hidden,
-        record.touched,
-        record.url.twin_number(),
-    ])?;
-    let id = ArticleId(db.last_insert_rowid());
-    record.tags.iter().try_for_each(|tag| tags::add(db, id, tag))?;
-    Ok(id)
-}
-
-/// Inserts the lists that show an article; returns true if some are new. A list of a source that neither the file nor the
-/// archive has is left out.
-fn insert_appearances(db: &Connection, id: ArticleId, record: &ArticleRecord) -> Result<bool, ArchiveError> {
-    let mut is_new = false;
-    for appearance in record.all_appearances() {
-        let Some(source) = sources::find_row(db, &appearance.source)? else { continue };
-        let section = appearance.section.as_deref();
-        let place = ListPlace {
-            source,
-            section: section.map(|name| sources::ensure_section(db, source, name)).transpose()?,
-            listed: appearance.listed && section.is_some(),
-            position: appearance.position.map(i64::from),
-        };
-        let seen = [appearance.first, appearance.last];
-        is_new |= appearances::restore(db, id, &place, appearance.title.as_deref(), seen)?;
-    }
-    if !appearances::has_any(db, id)? {
-        let home = ListPlace::outside_lists(sources::row_of(db, &record.source)?);
-        is_new |= appearances::restore(db, id, &home, None, [record.seen; 2])?;
-    }
-    if is_new {
-        title_key::update(db, id)?;
-        groups::update_headline(db, id)?;
-    }
-    Ok(is_new)
-}
-
-/// Returns the id of a salvaged article; `None` if it is taken, or can't have been given.
-fn kept_id(db: &Connection, id: ArticleId) -> Result<Option<ArticleId>, ArchiveError> {
-    let is_taken = db.prepare_cached("SELECT 1 FROM headline WHERE id = ?1")?.exists([id])?;
-    Ok((!is_taken && (1..=MAX_KEPT_ID).contains(&id.0)).then_some(id))
-}
-
-/// Inserts the versions of a text; the last is the current one.
-fn insert_texts(db: &Connection, id: ArticleId, texts: &[TextRecord]) -> Result<(), ArchiveError> {
-    let Some((current, older)) = texts.split_last() else { return Ok(()) };
-    for text in older {
-        db.prepare_cached("INSERT INTO version (headline, filed, content) VALUES (?1, ?2, ?3)")?
-            .execute((id, text.filed.as_millisecond(), codec::pack(&text.article)?))?;
-    }
-    let article = &current.article;
-    db.prepare_cached("INSERT INTO article (headline, filed, bytes, content) VALUES (?1, ?2, ?3, ?4)")?
-        .execute((
-            id,
-            current.filed.as_millisecond(),
-            article_text::plain_text_bytes(article),
-            codec::pack(article)?,
-        ))?;
-    db.prepare_cached("UPDATE headline SET stored = 1, changed = ?2, origin = ?3 WHERE id = ?1")?
-        .execute((id, !older.is_empty(), &article.origin))?;
-    detect(db, id, article, JoinMode::KeepMarks)
 }

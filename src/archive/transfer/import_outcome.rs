@@ -5,8 +5,10 @@ use super::refusal::ImportRefusal;
 /// Outcome of importing a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImportOutcome {
-    /// It was inserted, wholly or in part.
+    /// It was inserted.
     New,
+    /// The archive has it already, but not all of it: what it lacked was added.
+    Merged,
     /// The archive has it already.
     Known,
     /// It was not imported.

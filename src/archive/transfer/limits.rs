@@ -2,6 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::clean_operation::clean_operation;
 use super::extra_records::{ExtraRecord, decode_picture};
 use super::records::{ArticleRecord, SourceRecord, TextRecord};
 use super::refusal::ImportRefusal;
@@ -84,6 +85,7 @@ impl ImportLimits {
     pub(super) fn check_extra(&self, record: &ExtraRecord) -> Result<(), ImportRefusal> {
         match record {
             ExtraRecord::Swept { .. } | ExtraRecord::Alias { .. } | ExtraRecord::Story { .. } => Ok(()),
+            ExtraRecord::Operation(operation) => clean_operation(operation).map(drop),
             ExtraRecord::Awaited { at, .. } => self.check_time(*at),
             ExtraRecord::Picture { bytes, .. } => {
                 let (_, bytes) = decode_picture(bytes)?;

@@ -4,17 +4,22 @@
 //! - `extra_records`: everything else
 //! - `words`: words for the values of enumerations
 //! - `export`: reading records
-//! - `clean_records`, `limits`, `refusal`: cleaning and checking records of unknown origin
+//! - `insert_record`: the rows of an imported article
+//! - `merge_record`: adding what a known article lacks
+//! - `clean_records`, `clean_operation`, `limits`, `refusal`: cleaning and checking records of unknown origin
 //! - `import`, `extra_import`: inserting records that are not there yet; `import_outcome`: what became of each
 //! - `purge`: deleting the articles of a source, as records that can be brought back
 
+mod clean_operation;
 mod clean_records;
 pub(super) mod export;
 mod extra_import;
 mod extra_records;
 mod import;
 mod import_outcome;
+mod insert_record;
 mod limits;
+mod merge_record;
 mod purge;
 mod records;
 mod refusal;

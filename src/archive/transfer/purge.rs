@@ -3,7 +3,8 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::import::{RecordIds, insert_records};
+use super::import::insert_records;
+use super::insert_record::RecordIds;
 use super::records::ArticleRecord;
 use super::{clean_records, export};
 use crate::archive::marks::{REMOVAL, insert_step};

@@ -13,6 +13,8 @@ pub enum ImportRefusal {
     TooLarge,
     /// It was stored before 1970 or in the future.
     WrongTime,
+    /// It names no valid article, tag or source.
+    InvalidOperation,
     /// The bytes of a page or picture are not valid base64.
     BadBase64,
     /// The bytes are no picture of a known format.

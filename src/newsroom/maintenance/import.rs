@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::archive::{
     Archive, ArchiveHandle, ArticleRecord, ExtraRecord, ImportLimits, ImportOutcome, SourceRecord,
 };
+use crate::journal::Operation;
 use crate::model::SourceId;
 use crate::newsroom::{NewsroomError, Sources};
 
@@ -55,8 +56,10 @@ impl Import {
     /// Imports what there is besides sources and articles.
     pub async fn extras(&self, mut extras: Vec<ExtraRecord>) -> Result<Vec<ImportOutcome>, NewsroomError> {
         for extra in &mut extras {
-            if let ExtraRecord::Awaited { source, .. } = extra {
-                self.rename(source);
+            match extra {
+                ExtraRecord::Awaited { source, .. } => self.rename(source),
+                ExtraRecord::Operation(operation) => self.rename_labels(operation),
+                _ => {}
             }
         }
         let limits = self.limits;
@@ -65,7 +68,18 @@ impl Import {
 
     /// Removes the sample articles if other news was imported.
     pub async fn finish(self) -> Result<(), NewsroomError> {
-        Ok(self.archive.call(Archive::remove_sample).await?)
+        self.archive.call(Archive::remove_sample).await?;
+        // Marks of articles that are not here may have brought sources.
+        Ok(self.sources.reload().await?)
+    }
+
+    fn rename_labels(&self, operation: &mut Operation) {
+        for label in operation.articles.values_mut().flatten() {
+            let own = SourceId::try_from(label.source.clone()).ok().and_then(|id| self.ids.get(&id));
+            if let Some(own) = own {
+                label.source = own.to_string();
+            }
+        }
     }
 
     fn rename(&self, id: &mut SourceId) {

@@ -49,7 +49,11 @@ impl Maintenance {
 
     /// Gives unused space back to the disk; returns the size of the file before and after, in bytes.
     pub async fn vacuum(&self) -> Result<(u64, u64), NewsroomError> {
-        Ok(self.archive.call(|archive| archive.maintenance().vacuum()).await?)
+        let vacuum = |archive: &mut Archive| {
+            archive.compact_journal()?;
+            archive.maintenance().vacuum()
+        };
+        Ok(self.archive.call(vacuum).await?)
     }
 
     /// Copies the archive into a file.

@@ -66,6 +66,7 @@ impl Refresher {
             self.services.archive.post(|archive| archive.maintenance().merge_index().map(|_| ()));
         }
         self.run_commands(&mut summary).await;
+        self.services.archive.post(Archive::compact_journal);
         self.hooks.run(&self.services.archive, &mut summary).await;
         summary
     }

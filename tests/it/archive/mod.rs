@@ -10,6 +10,7 @@ mod journal;
 mod list_pages;
 mod lists;
 mod marks;
+mod merging;
 pub(crate) mod migration;
 mod pictures;
 mod properties;

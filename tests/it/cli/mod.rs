@@ -29,6 +29,7 @@ mod killed_refresh;
 mod maintenance;
 mod manual;
 mod marks;
+mod merging;
 mod migration;
 mod offline;
 mod other_sources;

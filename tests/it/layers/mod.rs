@@ -38,7 +38,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("fetch", &["model"]),
     ("archive", &["model", "text", "platform", "journal"]),
     ("config", &["model", "text", "words", "actions", "platform"]),
-    ("newsroom", &["model", "text", "extract", "feed", "export", "fetch", "archive", "config", "platform"]),
+    (
+        "newsroom",
+        &["model", "text", "extract", "feed", "export", "fetch", "journal", "archive", "config", "platform"],
+    ),
     ("user_error", &["model", "text", "fetch", "archive", "newsroom", "config", "words"]),
     ("demo", &["model"]),
     ("report", &["model", "text", "typeset", "newsroom", "user_error", "words", "platform"]),

@@ -13,6 +13,9 @@ const ARTICLE_BATCH: usize = 50;
 /// Extras per transaction, unless a picture comes earlier.
 const EXTRA_BATCH: usize = 1000;
 
+/// Operations per transaction, each of which reads the whole journal.
+const OPERATION_BATCH: usize = 20_000;
+
 /// Records of one kind that wait to be stored, with the numbers of their lines.
 struct Waiting<T> {
     records: Vec<T>,
@@ -41,12 +44,14 @@ pub(super) struct ImportBatches<'c> {
     sources: Waiting<SourceRecord>,
     articles: Waiting<ArticleRecord>,
     extras: Waiting<ExtraRecord>,
+    operations: Waiting<ExtraRecord>,
 }
 
 impl<'c> ImportBatches<'c> {
     pub(super) fn new(newsroom: &Newsroom, report: ImportReport<'c>) -> Self {
-        let (sources, articles, extras) = (Waiting::new(), Waiting::new(), Waiting::new());
-        Self { import: newsroom.transfer().import(), report, sources, articles, extras }
+        let (sources, articles) = (Waiting::new(), Waiting::new());
+        let (extras, operations) = (Waiting::new(), Waiting::new());
+        Self { import: newsroom.transfer().import(), report, sources, articles, extras, operations }
     }
 
     /// Notes a line that is not what export prints.
@@ -58,7 +63,11 @@ impl<'c> ImportBatches<'c> {
         match record {
             ExportLine::Source(source) => self.sources.push(*source, line),
             ExportLine::Article(record) => self.articles.push(*record, line),
+            ExportLine::Extra(extra @ ExtraRecord::Operation(_)) => self.operations.push(extra, line),
             ExportLine::Extra(extra) => self.extras.push(extra, line),
+        }
+        if self.operations.records.len() >= OPERATION_BATCH {
+            self.store_operations().await?;
         }
         // Pictures are large, all other extras are small.
         let is_picture = matches!(self.extras.records.last(), Some(ExtraRecord::Picture { .. }));
@@ -73,7 +82,7 @@ impl<'c> ImportBatches<'c> {
 
     /// Stores what is left, and returns the report.
     pub(super) async fn finish(mut self) -> Result<ImportReport<'c>, CommandError> {
-        self.store_extras().await?;
+        self.store_operations().await?;
         self.import.finish().await?;
         Ok(self.report)
     }
@@ -104,6 +113,16 @@ impl<'c> ImportBatches<'c> {
         self.store_articles().await?;
         let (records, lines) = self.extras.take();
         let outcomes = self.import.extras(records).await?;
+        self.report_refused(&lines, outcomes);
+        Ok(())
+    }
+
+    /// Stores the collected operations after everything that they may be about.
+    async fn store_operations(&mut self) -> Result<(), CommandError> {
+        self.store_extras().await?;
+        let (records, lines) = self.operations.take();
+        let outcomes = self.import.extras(records).await?;
+        self.report.count_operations(&outcomes);
         self.report_refused(&lines, outcomes);
         Ok(())
     }

@@ -16,24 +16,42 @@ pub(super) struct ImportReport<'a> {
     context: &'a Context,
     file: &'a Path,
     new: usize,
+    merged: usize,
     known: usize,
+    new_operations: usize,
+    known_operations: usize,
     new_sources: usize,
     refused: usize,
 }
 
 impl<'a> ImportReport<'a> {
     pub(super) fn new(context: &'a Context, file: &'a Path) -> Self {
-        Self { context, file, new: 0, known: 0, new_sources: 0, refused: 0 }
+        Self {
+            context,
+            file,
+            new: 0,
+            merged: 0,
+            known: 0,
+            new_operations: 0,
+            known_operations: 0,
+            new_sources: 0,
+            refused: 0,
+        }
     }
 
     pub(super) fn count_articles(&mut self, outcomes: &[ImportOutcome]) {
-        let count = |wanted: &ImportOutcome| outcomes.iter().filter(|outcome| *outcome == wanted).count();
-        self.new += count(&ImportOutcome::New);
-        self.known += count(&ImportOutcome::Known);
+        self.new += count(outcomes, &ImportOutcome::New);
+        self.merged += count(outcomes, &ImportOutcome::Merged);
+        self.known += count(outcomes, &ImportOutcome::Known);
     }
 
     pub(super) fn count_sources(&mut self, outcomes: &[ImportOutcome]) {
-        self.new_sources += outcomes.iter().filter(|outcome| **outcome == ImportOutcome::New).count();
+        self.new_sources += count(outcomes, &ImportOutcome::New);
+    }
+
+    pub(super) fn count_operations(&mut self, outcomes: &[ImportOutcome]) {
+        self.new_operations += count(outcomes, &ImportOutcome::New);
+        self.known_operations += count(outcomes, &ImportOutcome::Known);
     }
 
     /// Notes a line that is not what export prints.
@@ -62,9 +80,17 @@ impl<'a> ImportReport<'a> {
         if self.new_sources > 0 {
             self.context.print_note(Word::ImportedSources, &[&self.new_sources]);
         }
-        let is_useless = self.new + self.known == 0;
+        let operations = self.new_operations + self.known_operations;
+        let is_useless = self.new + self.merged + self.known + operations == 0;
         if self.refused == 0 || !is_useless {
             writeln!(out, "{}", lang.fill(Word::Imported, &[&self.new, &self.known]))?;
+        }
+        if self.merged > 0 {
+            writeln!(out, "{}", lang.fill(Word::ImportedMerged, &[&self.merged]))?;
+        }
+        if operations > 0 {
+            self.context
+                .print_note(Word::ImportedOperations, &[&self.new_operations, &self.known_operations]);
         }
         Ok(match (self.refused, is_useless) {
             (0, _) => Exit::Success,
@@ -76,12 +102,17 @@ impl<'a> ImportReport<'a> {
     }
 }
 
+fn count(outcomes: &[ImportOutcome], wanted: &ImportOutcome) -> usize {
+    outcomes.iter().filter(|outcome| *outcome == wanted).count()
+}
+
 fn reason(refusal: &ImportRefusal, lang: UiLanguage) -> String {
     let word = match refusal {
         ImportRefusal::UnknownSource(id) => return lang.fill(Word::RefusedSource, &[id]),
         ImportRefusal::NoTitle => Word::RefusedNoTitle,
         ImportRefusal::TooLarge => Word::RefusedTooLarge,
         ImportRefusal::WrongTime => Word::RefusedTime,
+        ImportRefusal::InvalidOperation => Word::RefusedOperation,
         ImportRefusal::BadBase64 => Word::RefusedBase64,
         ImportRefusal::NoPicture => Word::ErrorNotAPicture,
         ImportRefusal::PictureTooLarge => Word::RefusedPictureSize,

@@ -1,0 +1,223 @@
+//! Merging operations of other homes: a set union, of which the archive's tables become the fold.
+//!
+//! Keys that are of one article are joined here, by union-find over the aliases that hold: an operation under either address
+//! counts for the article.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::apply::set_marks;
+use super::{absent, home, rows, wall_clock};
+use crate::archive::ArchiveError;
+use crate::archive::dedup::{JoinMode, pair, regroup};
+use crate::archive::identity::lookup;
+use crate::archive::schema::sql_types::timestamp;
+use crate::archive::store::appearances::ListPlace;
+use crate::archive::store::headlines::{self, NewHeadline};
+use crate::archive::store::publish_order::PublishOrder;
+use crate::archive::store::{sources, title_key};
+use crate::journal::{ArticleLabel, ArticleMarks, Journal, JournalFold, KeyUnion, Operation};
+use crate::model::{ArticleId, CanonicalUrl, SourceId};
+use crate::text::clean_line;
+
+/// The key of the time at which the journal was last folded: operations that were held back then may be due.
+const FOLDED: &str = "journal_folded";
+
+/// The articles whose marks changed.
+pub(crate) struct ChangedArticles {
+    /// The least of the keys of each.
+    changed: BTreeSet<String>,
+    keys: KeyUnion,
+}
+
+impl ChangedArticles {
+    /// Returns true if the marks of an article changed.
+    pub(crate) fn has_changed(&self, key: &CanonicalUrl) -> bool {
+        self.changed.contains(self.keys.root(key.as_str()))
+    }
+}
+
+/// Merges operations, and sets the marks that change by them. Returns for each operation whether it was new.
+pub(crate) fn merge(db: &Connection, operations: Vec<Operation>) -> Result<Vec<bool>, ArchiveError> {
+    let mut journal = rows::load(db)?;
+    let now = wall_clock::now(db)?;
+    let keys = key_union(db, &operations)?;
+    let before = journal.fold(folded_at(db)?.unwrap_or(now), &keys);
+    let mut are_new = Vec::new();
+    for operation in operations {
+        let time = operation.time;
+        let is_new = journal.insert(operation);
+        if is_new && let Some(united) = journal.get(time) {
+            rows::insert(db, united)?;
+        }
+        are_new.push(is_new);
+    }
+    let after = journal.fold(now, &keys);
+    apply(db, &before, &after)?;
+    note_folded(db, &journal, now)?;
+    Ok(are_new)
+}
+
+/// Sets the marks that would change by operations which are derived from something else and don't belong to the journal.
+pub(crate) fn apply_derived(
+    db: &Connection,
+    operations: Vec<Operation>,
+) -> Result<ChangedArticles, ArchiveError> {
+    let mut journal = rows::load(db)?;
+    let now = wall_clock::now(db)?;
+    let keys = key_union(db, &operations)?;
+    let before = journal.fold(now, &keys);
+    journal.merge(operations);
+    let changed = apply(db, &before, &journal.fold(now, &keys))?;
+    Ok(ChangedArticles { changed, keys })
+}
+
+/// Sets the marks that operations amount to which were held back until now.
+pub(crate) fn settle_held_back(db: &Connection) -> Result<(), ArchiveError> {
+    let now = wall_clock::now(db)?;
+    let is_due = folded_at(db)?.is_some_and(|folded| folded < now);
+    if is_due { merge(db, Vec::new()).map(drop) } else { Ok(()) }
+}
+
+/// Sets all marks that the journal amounts to, after rows were lost.
+pub(crate) fn restore_marks(db: &Connection) -> Result<(), ArchiveError> {
+    let journal = rows::load(db)?;
+    let fold = journal.fold(wall_clock::now(db)?, &key_union(db, &[])?);
+    apply(db, &JournalFold::default(), &fold).map(drop)
+}
+
+/// Joins the addresses of each article, by aliases that hold and by the addresses that operations name.
+fn key_union(db: &Connection, operations: &[Operation]) -> Result<KeyUnion, ArchiveError> {
+    let mut keys = KeyUnion::default();
+    let mut statement = db.prepare_cached(
+        "SELECT a.address, h.url FROM alias a JOIN headline h ON h.id = a.headline WHERE a.holds",
+    )?;
+    let mut aliases = statement.query([])?;
+    while let Some(row) = aliases.next()? {
+        let (address, key) = <(String, String)>::try_from(row)?;
+        keys.join(&address, &key);
+    }
+    for key in operations.iter().flat_map(|operation| operation.articles.keys()) {
+        if let Some(id) = find(db, key)?
+            && let Some(url) = url_of(db, id)?
+        {
+            keys.join(key, url.as_str());
+        }
+    }
+    Ok(keys)
+}
+
+pub(super) fn find(db: &Connection, key: &str) -> Result<Option<ArticleId>, ArchiveError> {
+    CanonicalUrl::parse(key).map_or(Ok(None), |url| lookup::by_address(db, &url))
+}
+
+fn url_of(db: &Connection, id: ArticleId) -> Result<Option<CanonicalUrl>, ArchiveError> {
+    let mut statement = db.prepare_cached("SELECT url FROM headline WHERE id = ?1")?;
+    Ok(statement.query_row([id], |row| row.get(0)).optional()?)
+}
+
+/// Sets what differs between two folds; returns the keys of the articles whose marks differ.
+fn apply(
+    db: &Connection,
+    before: &JournalFold,
+    after: &JournalFold,
+) -> Result<BTreeSet<String>, ArchiveError> {
+    let (mut changed, unmarked) = (BTreeSet::new(), ArticleMarks::default());
+    for (key, marks) in &after.articles {
+        let known = before.articles.get(key).unwrap_or(&unmarked);
+        if known == marks {
+            continue;
+        }
+        match find(db, key)? {
+            Some(id) => set_marks(db, id, known, marks)?,
+            None => insert_or_keep(db, key, marks)?,
+        }
+        changed.insert(key.clone());
+    }
+    for ((one, other), same) in &after.stories {
+        if before.stories.get(&(one.clone(), other.clone())) != Some(same) {
+            decide(db, one, other, *same)?;
+        }
+    }
+    Ok(changed)
+}
+
+/// Inserts the headline of an article that the reader keeps, so that it is listed and can be fetched; otherwise keeps its
+/// marks until it is seen.
+fn insert_or_keep(db: &Connection, key: &str, marks: &ArticleMarks) -> Result<(), ArchiveError> {
+    absent::keep(db, key, marks)?;
+    match (CanonicalUrl::parse(key), marks.label().filter(|_| marks.is_kept())) {
+        (Ok(url), Some(label)) => insert_headline(db, &url, label),
+        _ => Ok(()),
+    }
+}
+
+fn insert_headline(db: &Connection, url: &CanonicalUrl, label: &ArticleLabel) -> Result<(), ArchiveError> {
+    let title = clean_line(&label.title);
+    let Some(source) = source_of(db, url, label)?.filter(|_| !title.is_empty()) else { return Ok(()) };
+    let now: Timestamp = timestamp(wall_clock::now(db)?);
+    let published = label.published.as_deref().and_then(|published| published.parse().ok());
+    let order = PublishOrder::new(published, now, 0);
+    let place = ListPlace::outside_lists(source);
+    let id = headlines::insert(db, &NewHeadline { place, url, title: &title, order, now })?;
+    title_key::index(db, id)
+}
+
+/// Returns the row of the source of a label; inserts a removed one, which is not refreshed, if there is none.
+fn source_of(db: &Connection, url: &CanonicalUrl, label: &ArticleLabel) -> Result<Option<i64>, ArchiveError> {
+    let Ok(id) = SourceId::try_from(label.source.clone()) else { return Ok(None) };
+    if let Some(row) = sources::find_row(db, &id)? {
+        return Ok(Some(row));
+    }
+    let Some(root) = url.join("/").ok().filter(|_| url.has_address()) else { return Ok(None) };
+    let name = clean_line(&label.source_name);
+    let name = if name.is_empty() { root.host() } else { &name };
+    db.prepare_cached(
+        "INSERT INTO source (slug, name, url, rank, sample, state)
+         VALUES (?1, ?2, ?3, (SELECT ifnull(max(rank), 0) + 1 FROM source), 0, 'removed')",
+    )?
+    .execute(params![id, name, root])?;
+    Ok(Some(db.last_insert_rowid()))
+}
+
+/// Sets a decision about two articles that are both here.
+fn decide(db: &Connection, one: &str, other: &str, same: Option<bool>) -> Result<(), ArchiveError> {
+    let (Some(one), Some(other)) = (find(db, one)?, find(db, other)?) else { return Ok(()) };
+    if one == other {
+        return Ok(());
+    }
+    let (one, other) = pair(one.0, other.0);
+    match same {
+        Some(same) => {
+            db.prepare_cached("REPLACE INTO story_decision (one, other, same) VALUES (?1, ?2, ?3)")?
+                .execute((one, other, same))?;
+        }
+        None => {
+            db.prepare_cached("DELETE FROM story_decision WHERE one = ?1 AND other = ?2")?
+                .execute((one, other))?;
+        }
+    }
+    regroup(db, [one, other], JoinMode::KeepMarks)
+}
+
+fn folded_at(db: &Connection) -> Result<Option<i64>, ArchiveError> {
+    let mut statement = db.prepare_cached("SELECT value FROM state WHERE key = ?1")?;
+    let folded: Option<String> = statement.query_row([FOLDED], |row| row.get(0)).optional()?;
+    Ok(folded.and_then(|folded| folded.parse().ok()))
+}
+
+/// Has own operations come after all that are believed, and notes the time of folding if some are held back.
+fn note_folded(db: &Connection, journal: &Journal, now: i64) -> Result<(), ArchiveError> {
+    if let Some(last) = journal.last(now) {
+        home::observe(db, last)?;
+    }
+    if journal.first_held_back(now).is_some() {
+        db.prepare_cached("REPLACE INTO state (key, value) VALUES (?1, ?2)")?
+            .execute((FOLDED, now.to_string()))?;
+    } else {
+        db.prepare_cached("DELETE FROM state WHERE key = ?1")?.execute([FOLDED])?;
+    }
+    Ok(())
+}
