@@ -5,7 +5,7 @@
 //! - `dispatch`: effects on the terminal, and the start of all others
 //! - `effects`: effects against the newsroom, files and programs
 //! - `output`: frames as few bytes
-//! - `reload`: the reader's files while the screen is shown
+//! - `setup`: the settings that the state needs; `watched_files`, `reload`: the reader's files while the screen is shown
 //! - `pictures`: graphics protocols
 //! - `terminal`: the terminal of the operating system behind one trait
 //! - `themes`: the current theme
@@ -22,8 +22,10 @@ mod output;
 mod pictures;
 mod reload;
 mod run;
+mod setup;
 mod terminal;
 mod themes;
+mod watched_files;
 
 pub use effects::perform;
 pub use error::TuiError;

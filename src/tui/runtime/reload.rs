@@ -1,41 +1,18 @@
 //! The reader's files while the screen is shown: read again when they change, and changed by the settings view.
 
-use std::time::{Duration, Instant};
-
 use super::app::{App, CONTINUE, LoopFlow};
-use super::run::live_settings;
+use super::setup::live_settings;
+use super::watched_files::WatchedFiles;
 use crate::config::sources::SourceDefinitions;
-use crate::config::{Config, KeyBindings, SettingsFile, edit_setting, files_stamp};
+use crate::config::{KeyBindings, SettingsFile, edit_setting};
 use crate::newsroom::{Newsroom, NewsroomError};
 use crate::tui::keymap::Keymap;
 use crate::tui::message::{Event, Msg};
 
-/// Shortest time between two looks at the files. Nothing looks while nothing happens.
-const PAUSE: Duration = Duration::from_millis(200);
-
-/// The files as they were when they were read last.
-#[derive(Debug)]
-pub(super) struct WatchedFiles {
-    stamp: u64,
-    looked_at: Instant,
-}
-
-impl WatchedFiles {
-    /// Notes the files as they are now.
-    pub(super) fn now(config: &Config) -> Self {
-        Self { stamp: files_stamp(&config.paths), looked_at: Instant::now() }
-    }
-}
-
 impl App {
     /// Reads the files again if any of them has changed.
     pub(super) fn reload_changed_files(&mut self) -> LoopFlow {
-        if self.watched.looked_at.elapsed() < PAUSE {
-            return CONTINUE;
-        }
-        let before = self.watched.stamp;
-        self.watched = WatchedFiles::now(&self.config);
-        if self.watched.stamp == before { CONTINUE } else { self.reload_files() }
+        if self.watched.have_changed(&self.config) { self.reload_files() } else { CONTINUE }
     }
 
     /// Reads settings, keys, themes and sources again.

@@ -9,15 +9,15 @@ use super::error::TuiError;
 use super::options::Options;
 use super::output::Screen;
 use super::output::osc::{Multiplexer, Notifications};
-use super::pictures::choose_graphics;
-use super::reload::WatchedFiles;
-use super::terminal::{InputStream, Mouse, Terminal, TerminalCaps, terminal_size};
+use super::setup::setup;
+use super::terminal::{InputStream, Mouse, Terminal, terminal_size};
 use super::themes::Themes;
+use super::watched_files::WatchedFiles;
 use crate::config::{Config, ConfigError, KeyBindings};
 use crate::newsroom::Newsroom;
 use crate::platform::signals::Signals;
 use crate::tui::keymap::Keymap;
-use crate::tui::state::{LiveSettings, Programs, Setup, State};
+use crate::tui::state::State;
 
 /// Shows the screen until the reader quits. `problems` of the configuration are shown there.
 ///
@@ -78,50 +78,4 @@ fn enter_terminal(config: &Config) -> Result<Terminal, TuiError> {
         io::ErrorKind::Unsupported => TuiError::NoTerminal,
         _ => TuiError::Io(error),
     })
-}
-
-/// Returns the settings that apply as soon as the reader's files change.
-pub(super) fn live_settings(config: &Config, keymap: Keymap) -> LiveSettings {
-    LiveSettings {
-        lang: config.lang(),
-        keymap,
-        text: config.settings.text.clone(),
-        script: config.script(),
-        headline_lines: config.settings.ui.headline_lines,
-        previews: config.settings.ui.preview,
-        layout: config.settings.ui.layout,
-        picture_rows: config.settings.images.max_rows,
-        programs: programs(config),
-        views: config.settings.views.clone(),
-    }
-}
-
-fn programs(config: &Config) -> Programs {
-    Programs {
-        share: config.share().cloned(),
-        speech: config.speech(),
-        commands: config.settings.commands.iter().map(|command| command.name.clone()).collect(),
-    }
-}
-
-fn setup(config: &Config, keymap: Keymap, size: (u16, u16), caps: &TerminalCaps, options: &Options) -> Setup {
-    Setup {
-        lang: config.lang(),
-        keymap,
-        text: config.settings.text.clone(),
-        script: config.script(),
-        layout: config.settings.ui.layout,
-        headline_lines: config.settings.ui.headline_lines,
-        previews: config.settings.ui.preview,
-        now: config.clock.now(),
-        size,
-        widths: caps.widths.unwrap_or_default(),
-        graphics: choose_graphics(config, caps),
-        picture_rows: config.settings.images.max_rows,
-        fetches_pictures: config.settings.images.fetch && !options.offline,
-        has_sample: options.sample.is_some(),
-        views: config.settings.views.clone(),
-        programs: programs(config),
-        refreshes: config.settings.fetch.on_start && !options.offline,
-    }
 }

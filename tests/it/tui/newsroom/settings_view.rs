@@ -62,7 +62,7 @@ fn choices_are_written_at_once_and_defaults_come_back() {
 #[test]
 fn typed_value_is_checked_before_it_is_written() {
     let mut app = opened((100, 30), UiLanguage::ZhHans);
-    app.keys("jjjjj");
+    app.keys("jjjjjjj");
     assert!(app.selected().contains("版心宽度"), "{}", app.screen());
     app.keys("<enter><c-u>").keys("5");
     assert!(app.row(29).contains("10 到 400"), "{}", app.screen());
