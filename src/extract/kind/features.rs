@@ -25,6 +25,8 @@ pub(super) struct KindFeatures {
     weight: i64,
     /// Length of a visible title that is no name of a section.
     title_length: usize,
+    /// The title is that of the document, and has the punctuation of a headline.
+    is_named_by_headline: bool,
     /// The address is like those of the headlines.
     is_sibling: bool,
     /// The address is that of a page.
@@ -55,6 +57,7 @@ impl KindFeatures {
             has_byline: text_below_byline(page, own_title(candidate)).is_some(),
             weight: content.map_or(0, |content| content.weight),
             title_length: article_title_length(candidate, listing),
+            is_named_by_headline: own_title(candidate).is_some_and(is_documents_headline),
             is_sibling: is_sibling_of_headlines(page, listing),
             has_page_url: is_page_url(url),
             has_section_url: is_section_url(url),
@@ -91,6 +94,7 @@ impl KindFeatures {
             + if self.has_byline { 3.0 } else { 0.0 }
             + if self.title_length > 0 { 1.7 } else { 0.0 }
             + if self.title_length >= LONG_TITLE { 1.5 } else { 0.0 }
+            + if self.is_named_by_headline { 1.2 } else { 0.0 }
             + if self.is_sibling { 2.8 } else { 0.0 }
             + if self.has_page_url { 1.3 } else { 0.0 }
             - if self.has_section_url { 1.0 } else { 0.0 }
@@ -161,6 +165,15 @@ fn article_title_length(candidate: &ArticleCandidate<'_, '_>, listing: &Listing)
             || listing.sections.iter().any(|section| section.name == text)
     };
     own_title(candidate).filter(|title| !is_name(&title.text)).map_or(0, |title| title.text.chars().count())
+}
+
+/// Returns true for a title that the document declares, too, and that can't be the name of a site: it has the punctuation of a
+/// headline.
+fn is_documents_headline(title: &Title) -> bool {
+    /// Scores of titles that agree with a declared one.
+    const AGREEING: i64 = 100;
+    title.score >= AGREEING
+        && title.text.contains(['，', '：', '；', '！', '？', '“', '”', '!', '?', ':', ';'])
 }
 
 /// Returns the page's title, unless it is not visible or links to another page.
