@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::model::{
@@ -192,6 +193,29 @@ pub struct SourceJson<'a> {
     overrides: &'a Overrides,
     secrets: Vec<String>,
     set_in: BTreeMap<String, String>,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    status: Option<SourceStatusJson>,
+}
+
+/// What the refreshes of a source came to.
+#[derive(Debug, Serialize)]
+pub struct SourceStatusJson {
+    /// Number of articles that it lists.
+    pub articles: u64,
+    /// Number of those that are unread.
+    pub unread: u64,
+    /// When its front page or feed was last requested.
+    pub refreshed: Option<Timestamp>,
+    /// When that was last read.
+    pub read: Option<Timestamp>,
+    /// Since when it can't be read.
+    pub failing_since: Option<Timestamp>,
+    /// Number of pages that failed in the last refresh.
+    pub failed: usize,
+    /// The reason, in English.
+    pub error: Option<String>,
+    /// When its feed is requested again.
+    pub next: Option<Timestamp>,
 }
 
 impl<'a> SourceJson<'a> {
@@ -210,7 +234,14 @@ impl<'a> SourceJson<'a> {
             overrides: &source.overrides,
             secrets: source.secrets.keys(),
             set_in,
+            status: None,
         }
+    }
+
+    /// Adds what the refreshes of the source came to.
+    #[must_use]
+    pub fn with_status(self, status: Option<SourceStatusJson>) -> Self {
+        Self { status, ..self }
     }
 
     /// Returns the settings as keys and values, each on one line, in the order of the file.

@@ -14,6 +14,6 @@ mod markdown;
 mod plain;
 
 pub use html::{html, html_digest};
-pub use json::{ArticleJson, DigestJson, EntryJson, HitJson, ListingJson, SourceJson};
+pub use json::{ArticleJson, DigestJson, EntryJson, HitJson, ListingJson, SourceJson, SourceStatusJson};
 pub use markdown::{markdown, markdown_digest};
 pub use plain::plain;

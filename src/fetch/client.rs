@@ -95,6 +95,11 @@ impl Fetch for Client {
         };
         Ok(if chain.has_moved_for_good() { Response::Moved(page) } else { Response::Fresh(page) })
     }
+
+    async fn pause(&self, request: &Request) -> Duration {
+        let job = self.job(request);
+        self.allowed_pause(&job, &job.url).await.ok().flatten().unwrap_or_default()
+    }
 }
 
 impl Client {

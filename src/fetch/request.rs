@@ -1,5 +1,7 @@
 //! Requests and responses, and the trait of everything that fetches pages.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 
 use super::{Credentials, FetchError};
@@ -46,4 +48,9 @@ pub enum Response {
 pub trait Fetch: Send + Sync {
     /// Fetches one page. Dropping the future cancels the request.
     async fn get(&self, request: Request) -> Result<Response, FetchError>;
+
+    /// Returns the pause that is kept between two requests like this one.
+    async fn pause(&self, _: &Request) -> Duration {
+        Duration::ZERO
+    }
 }

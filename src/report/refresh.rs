@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::feed_problems::describe_feed_problem;
 use crate::model::{CanonicalUrl, SourceLabels};
 use crate::newsroom::{Newsroom, NewsroomError, Plan, Progress, Summary};
 use crate::platform::signals::shutdown_requested;
@@ -58,6 +59,10 @@ pub fn progress_line(progress: &Progress, labels: &SourceLabels, lang: UiLanguag
             let section = section.as_deref().unwrap_or(lang.say(Word::PartFront));
             Some(format!("{}  {section}  +{new}", labels.get(source)))
         }
+        Progress::Takes { source, articles, pause, time } => {
+            let (seconds, minutes) = (pause.as_secs_f32(), time.as_secs().div_ceil(60));
+            Some(lang.fill(Word::RefreshTakes, &[&labels.get(source), articles, &seconds, &minutes]))
+        }
         Progress::Articles(count) if *count > 0 => Some(lang.fill(Word::RefreshArticles, &[count])),
         Progress::Pictures(count) if *count > 0 => Some(lang.fill(Word::RefreshPicturesAhead, &[count])),
         _ => None,
@@ -69,6 +74,14 @@ fn write_summary(summary: &Summary, lang: UiLanguage, out: &mut dyn Write) -> io
     writeln!(out, "{}", counts(summary, lang))?;
     for (id, url) in &summary.moved {
         writeln!(out, "  {}", lang.fill(Word::SourceMoved, &[id, url]))?;
+    }
+    for (id, problem) in summary.feed_problems.iter().take(MAX_NAMED_ERRORS) {
+        let problem = describe_feed_problem(problem, lang);
+        writeln!(out, "  {}", lang.fill(Word::ErrorWithSubject, &[id, &problem]))?;
+    }
+    for error in &summary.unreached {
+        let message = UserError::from_newsroom(error, lang).message;
+        writeln!(out, "  {}", lang.fill(Word::BuiltInUnreached, &[&message]))?;
     }
     let groups = group_by_host(&summary.errors);
     let named = &groups[..groups.len().min(MAX_NAMED_ERRORS)];

@@ -227,6 +227,7 @@ words! {
     ValueNone: "（无）", "（無）", "(none)";
     ValueUnset: "（照总的设置）", "（照總的設定）", "(general setting)";
     ValueNeeded: "这一项不能空着", "這一項不能空着", "This can't be empty";
+    AcceptedAre: "可以是：{}", "可以是：{}", "Accepts: {}";
     DefaultIs: "默认：{}", "預設：{}", "Default: {}";
 
     SettingsTitle: "设置（config.toml）", "設定（config.toml）", "Settings (config.toml)";
@@ -371,6 +372,9 @@ words! {
     FoundOtherFeed: "另有订阅源 {}：标题 {} 条，全文 {} 篇", "另有訂閱源 {}：標題 {} 條，全文 {} 篇", "also a feed, {}: {} {headline|headlines}, {} full {text|texts}";
     FoundOtherPage: "另有网页 {}：标题 {} 条", "另有網頁 {}：標題 {} 條", "also a page, {}: {} {headline|headlines}";
     SourceMoved: "{} 换了网址，已记下：{}", "{} 換了網址，已記下：{}", "{} has moved; its new address is {}";
+    BuiltInUnreached: "自带的来源读不到（{}），只说这一次；wanbao source list 随时可看", "自帶的來源讀不到（{}），只說這一次；wanbao source list 隨時可看", "a built-in source can't be read ({}); this is said once, wanbao source list always shows it";
+    RefreshTakes: "{}：{} 篇，每 {} 秒一篇，约 {} 分钟", "{}：{} 篇，每 {} 秒一篇，約 {} 分鐘", "{}: {} {article|articles}, one every {} s, about {} min";
+    RefreshTakesShort: "约 {} 分钟", "約 {} 分鐘", "about {} min";
     ErrorSourceGone: "网站说这里不再更新（HTTP 410），来源已暂停", "網站說這裏不再更新（HTTP 410），來源已暫停", "the site says it is gone for good (HTTP 410); the source is paused";
     HintSourceGone: "已存的文章都在；要恢复用 wanbao source resume，换网址用 wanbao source set ID url", "已存的文章都在；要恢復用 wanbao source resume，換網址用 wanbao source set ID url", "stored articles stay; resume it with wanbao source resume, or give it another address with wanbao source set ID url";
     ErrorListOfFeeds: "这是订阅列表，不是一个来源", "這是訂閱清單，不是一個來源", "this is a list of feeds, not a source";

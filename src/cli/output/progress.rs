@@ -10,6 +10,7 @@ use super::progress_lines::ProgressLines;
 use crate::cli::context::Context;
 use crate::model::SourceLabels;
 use crate::newsroom::Progress;
+use crate::report::refresh::progress_line;
 use crate::text::clean;
 use crate::words::{UiLanguage, Word};
 
@@ -51,6 +52,9 @@ impl ProgressReporter {
         let elapsed = self.started.elapsed();
         let Ok(mut lines) = self.lines.lock() else { return };
         lines.count(progress);
+        if matches!(progress, Progress::Takes { .. }) {
+            return self.announce(progress);
+        }
         match &self.bar {
             Some(bar) => self.draw(bar, progress, &lines, elapsed),
             None if self.verbosity == Verbosity::Quiet => {}
@@ -59,6 +63,18 @@ impl ProgressReporter {
                     // A write error does not stop the refresh; writing the summary reports it.
                     let _ = writeln!(io::stdout(), "{}", clean(&line));
                 }
+            }
+        }
+    }
+
+    /// Prints a step that is worth a line of its own.
+    fn announce(&self, progress: &Progress) {
+        let Some(line) = progress_line(progress, &self.labels, self.lang) else { return };
+        match &self.bar {
+            Some(bar) => bar.println(clean(&line)),
+            None if self.verbosity == Verbosity::Quiet => {}
+            None => {
+                let _ = writeln!(io::stdout(), "{}", clean(&line));
             }
         }
     }
@@ -75,7 +91,7 @@ impl ProgressReporter {
         bar.set_position(lines.done as u64);
         match progress {
             Progress::Source(id) => bar.set_message(self.labels.get(id).to_owned()),
-            Progress::Lists(_) | Progress::Articles(_) | Progress::Pictures(_) => {}
+            Progress::Lists(_) | Progress::Articles(_) | Progress::Pictures(_) | Progress::Takes { .. } => {}
             _ => {
                 let counts = self.lang.fill(Word::RefreshSoFar, &[&lines.stored, &lines.failed]);
                 bar.set_message(counts + &lines.time_left(elapsed, self.lang));

@@ -27,7 +27,7 @@ impl ProgressLines {
     /// Counts one step.
     pub(super) fn count(&mut self, progress: &Progress) {
         match progress {
-            Progress::Source(_) => return,
+            Progress::Source(_) | Progress::Takes { .. } => return,
             Progress::Lists(count) | Progress::Articles(count) | Progress::Pictures(count) => {
                 self.total += count;
                 return;

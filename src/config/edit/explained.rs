@@ -6,12 +6,12 @@ use toml::{Table, Value};
 use toml_edit::DocumentMut;
 
 use super::own_tables::{self, OwnTable};
-use crate::config::document::{Document, FieldShape, ValueType};
+use crate::config::document::{Document, FieldShape, Schema, ValueType};
 use crate::config::paths::Paths;
 use crate::config::settings::{DEFAULT, SETTINGS, default_table};
 use crate::config::theme;
 use crate::text::Script;
-use crate::words::UiLanguage;
+use crate::words::{UiLanguage, Word};
 
 /// Between the Chinese and the English explanation of a setting.
 const BETWEEN_LANGUAGES: &str = " · ";
@@ -27,6 +27,8 @@ pub struct ExplainedSetting {
     pub default: String,
     /// The names that it accepts; empty if it accepts others.
     pub choices: Vec<String>,
+    /// The type of its value.
+    value_type: Option<ValueType>,
     /// The explanation in Chinese and in English.
     about: [String; 2],
 }
@@ -52,6 +54,14 @@ impl ExplainedSetting {
             UiLanguage::ZhHans => chinese.clone(),
             UiLanguage::ZhHant => Script::HantHk.convert(chinese),
             UiLanguage::En => english.clone(),
+        }
+    }
+
+    /// Returns the values that it accepts, in words.
+    pub fn accepted(&self, lang: UiLanguage) -> String {
+        match self.value_type {
+            Some(value_type) if self.choices.is_empty() => value_type.description(lang),
+            _ => self.choices.join(lang.say(Word::ListComma)),
         }
     }
 
@@ -98,7 +108,8 @@ fn explained(file: &Table) -> Vec<ExplainedSetting> {
                 key: format!("{group}.{name}"),
                 value: value(file).unwrap_or_else(|| default.clone()),
                 default,
-                choices: choices(group, name),
+                choices: choices(value_type(group, name)),
+                value_type: value_type(group, name),
                 about: explanation(comment.unwrap_or_default()),
             });
         }
@@ -111,14 +122,25 @@ fn typed_form(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// Returns the names that a setting accepts.
-fn choices(group: &str, name: &str) -> Vec<String> {
-    let field = SETTINGS.fields.iter().find(|(key, _)| *key == group);
-    let Some((_, FieldShape::Table(schema))) = field else { return Vec::new() };
-    let field = schema.fields.iter().find(|(key, _)| *key == name);
-    let names: &[&str] = match field {
-        Some((_, FieldShape::Value(ValueType::OneOf(names) | ValueType::Switch(names)))) => names,
-        Some((_, FieldShape::Value(ValueType::Boolean))) => &["true", "false"],
+/// Returns the type of a setting.
+fn value_type(group: &str, name: &str) -> Option<ValueType> {
+    let field = |schema: &Schema, key: &str| {
+        schema.fields.iter().find(|(known, _)| *known == key).map(|(_, shape)| *shape)
+    };
+    match field(&SETTINGS, group)? {
+        FieldShape::Table(schema) => match field(schema, name)? {
+            FieldShape::Value(value_type) => Some(value_type),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Returns the names that a type accepts.
+fn choices(value_type: Option<ValueType>) -> Vec<String> {
+    let names: &[&str] = match value_type {
+        Some(ValueType::OneOf(names) | ValueType::Switch(names)) => names,
+        Some(ValueType::Boolean) => &["true", "false"],
         _ => &[],
     };
     names.iter().map(|name| (*name).to_owned()).collect()

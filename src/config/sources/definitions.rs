@@ -77,6 +77,11 @@ impl SourceDefinitions {
         format!("{:016x}", hasher.finish())
     }
 
+    /// Returns true for a source that comes with the program.
+    pub fn is_built_in(&self, id: &SourceId) -> bool {
+        self.built_in.iter().any(|(built_in, _)| *built_in == id.as_str())
+    }
+
     /// Returns the secrets of a source.
     pub fn secrets(&self, id: &SourceId) -> SourceSecrets {
         self.secrets.get(id).cloned().unwrap_or_default()

@@ -1,6 +1,7 @@
 //! Fetches pages and extracts what they hold. It stores nothing.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::read_article::lacks_text;
 use super::{ReadArticle, ReadList, SiteProfiles, has_frames, page_input, points_at_private_address};
@@ -144,13 +145,7 @@ impl PageReader {
         if !url.has_address() {
             return Err(NewsroomError::page(url.as_str(), PageErrorKind::NoAddress));
         }
-        let mut request = Request {
-            url: url.clone(),
-            validators,
-            overrides: source.overrides.fetch.clone().unwrap_or_default(),
-            credentials: Credentials::of(source),
-            expected: ExpectedContent::Page,
-        };
+        let mut request = request(source, url, validators);
         for _ in 0..=MAX_HTML_REDIRECTS {
             let (page, has_moved) = match self.fetch.get(request.clone()).await? {
                 Response::Fresh(page) => (page, false),
@@ -169,6 +164,11 @@ impl PageReader {
             }
         }
         Err(NewsroomError::fetch(url.as_str(), FetchErrorKind::TooManyRedirects))
+    }
+
+    /// Returns the pause that is kept between two requests for pages of a source at the host of an address.
+    pub(in crate::newsroom) async fn pause(&self, source: &Source, url: &CanonicalUrl) -> Duration {
+        self.fetch.pause(&request(source, url, Validators::default())).await
     }
 
     pub(super) async fn fresh_page(
@@ -258,5 +258,16 @@ impl PageReader {
         listing.sections.truncate(MAX_SECTIONS);
         read.retain_texts_of_headlines();
         Ok(read)
+    }
+}
+
+/// Makes the request for a page of a source.
+fn request(source: &Source, url: &CanonicalUrl, validators: Validators) -> Request {
+    Request {
+        url: url.clone(),
+        validators,
+        overrides: source.overrides.fetch.clone().unwrap_or_default(),
+        credentials: Credentials::of(source),
+        expected: ExpectedContent::Page,
     }
 }

@@ -123,6 +123,8 @@ impl SourceRefresh<'_> {
         if let Some(name) = section {
             retain_section(&mut listing, name);
         }
+        let problems = listing.problems.drain(..).map(|problem| (self.source.id.clone(), problem));
+        summary.feed_problems.extend(problems);
         let next = listing.next_page.clone();
         let (source, name, now) = (self.source.id.clone(), section.map(str::to_owned), self.now);
         let counts = self.services.archive.call(move |archive| {

@@ -1,5 +1,7 @@
 //! Fetches the articles of a source: new ones, and recent ones again.
 
+use std::time::Duration;
+
 use futures::stream::{self, StreamExt};
 use jiff::{Timestamp, ToSpan};
 
@@ -14,6 +16,9 @@ use crate::newsroom::pages::ReadArticle;
 /// Largest number of new articles of a source.
 const MAX_NEW: usize = 100_000;
 
+/// Shortest time that is reported before the articles are fetched.
+const LONG: Duration = Duration::from_secs(60);
+
 /// Largest number of articles of a source that are fetched again in one refresh.
 const MAX_AGAIN: usize = 500;
 
@@ -26,6 +31,7 @@ impl SourceRefresh<'_> {
         };
         let count = wanted.len();
         (self.on_progress)(Progress::Articles(count));
+        self.report_time(&wanted).await;
         let fetch = |(id, url): (ArticleId, CanonicalUrl)| async move {
             let outcome = self.fetch_article(id, &url).await;
             (id, url, outcome)
@@ -44,6 +50,17 @@ impl SourceRefresh<'_> {
         summary.left += count - done;
         self.services.queue.remove(answered);
         self.services.profiles.save(&self.source.id);
+    }
+
+    /// Reports how long the articles take, if that is long.
+    async fn report_time(&self, wanted: &[(ArticleId, CanonicalUrl)]) {
+        let Some((_, first)) = wanted.first() else { return };
+        let pause = self.services.reader.pause(self.source, first).await;
+        let time = pause.saturating_mul(u32::try_from(wanted.len()).unwrap_or(u32::MAX));
+        if time >= LONG {
+            let source = self.source.id.clone();
+            (self.on_progress)(Progress::Takes { source, articles: wanted.len(), pause, time });
+        }
     }
 
     /// Returns the stored articles to fetch again, newest first.

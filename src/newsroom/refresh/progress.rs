@@ -1,5 +1,7 @@
 //! Progress that a refresh reports while it runs.
 
+use std::time::Duration;
+
 use crate::model::{ArticleId, SourceId};
 use crate::newsroom::NewsroomError;
 
@@ -24,6 +26,17 @@ pub enum Progress {
     },
     /// So many more articles will be fetched.
     Articles(usize),
+    /// The articles of a source take this long, because its site wants pauses.
+    Takes {
+        /// The source.
+        source: SourceId,
+        /// Number of its articles.
+        articles: usize,
+        /// Pause between two requests.
+        pause: Duration,
+        /// Time that they take in all.
+        time: Duration,
+    },
     /// An article was stored.
     Stored(ArticleId),
     /// The site has removed an article.

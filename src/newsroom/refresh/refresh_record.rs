@@ -79,12 +79,12 @@ impl RecordedFailure {
 }
 
 impl SourceRefresh<'_> {
-    /// Records what the refresh came to, if the front page or feed was requested.
-    pub(super) async fn record(&self, summary: &Summary) {
-        let Some(front) = self.front.take().filter(|_| !self.source.sample) else { return };
+    /// Records what the refresh came to, if the front page or feed was requested. Returns the record before.
+    pub(super) async fn record(&self, summary: &Summary) -> Option<RefreshRecord> {
+        let front = self.front.take().filter(|_| !self.source.sample)?;
         let failure = front.err().filter(|error| RecordedFailure::of(error).is_some());
         if failure.as_ref().is_some_and(|error| error.fetch_kind() == Some(&FetchErrorKind::Offline)) {
-            return;
+            return None;
         }
         let (id, now) = (self.source.id.clone(), self.now);
         let before = self.services.archive.read(move |archive| RefreshRecord::load(archive, &id)).await;
@@ -94,6 +94,7 @@ impl SourceRefresh<'_> {
             let key = key(&self.source.id);
             self.services.archive.post(move |archive| archive.set_state(&key, &json));
         }
+        before
     }
 }
 

@@ -58,6 +58,7 @@ impl Refresher {
         while let Some(part) = refreshes.next().await {
             summary.add(part);
         }
+
         if summary.headlines > 0 {
             self.remove_sample(&sources);
         }
@@ -101,7 +102,11 @@ impl Refresher {
     ) -> Summary {
         let refresh = SourceRefresh::new(services, source, plan, self.clock.now().timestamp(), on_progress);
         let mut summary = refresh.run().await;
-        refresh.record(&summary).await;
+        let before = refresh.record(&summary).await;
+        let is_one_of_several = plan.scope == Scope::Everything && self.sources.refreshed_count() > 1;
+        if is_one_of_several && self.sources.is_built_in(&source.id) {
+            summary.quieten(before.is_some_and(|before| before.failing_since.is_some()));
+        }
         for (id, url) in std::mem::take(&mut summary.moved) {
             // A file that sets the address keeps it, and the redirect is followed each time.
             if self.sources.set(&id, "url", Some(url.as_str())).await.is_ok() {

@@ -1,6 +1,6 @@
 //! Summary of a finished refresh.
 
-use crate::model::{ArticleId, CanonicalUrl, SourceId};
+use crate::model::{ArticleId, CanonicalUrl, FeedProblem, SourceId};
 use crate::newsroom::NewsroomError;
 
 /// Largest number of errors in a summary; further ones are only counted.
@@ -33,6 +33,11 @@ pub struct Summary {
     pub no_pictures: usize,
     /// Sources whose front page or feed has moved for good, with the new address.
     pub moved: Vec<(SourceId, CanonicalUrl)>,
+    /// Faults of feeds that were read all the same.
+    pub feed_problems: Vec<(SourceId, FeedProblem)>,
+    /// Why a built-in source could not be reached for the first time. It does not count as a failure beside others, and is
+    /// not told again.
+    pub unreached: Vec<NewsroomError>,
     /// Pages that failed.
     pub failed: usize,
     /// The first errors.
@@ -48,6 +53,15 @@ impl Summary {
         if self.errors.len() < MAX_ERRORS {
             self.errors.push(error);
         }
+    }
+
+    /// Takes the failures to reach the host out of the count; `is_known` if they were there at the last refresh, too.
+    pub(super) fn quieten(&mut self, is_known: bool) {
+        let (unreached, others): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.errors).into_iter().partition(NewsroomError::is_of_host);
+        self.failed -= unreached.len().min(self.failed);
+        self.errors = others;
+        self.unreached = if is_known { Vec::new() } else { unreached };
     }
 
     /// Counts a picture.
@@ -73,6 +87,8 @@ impl Summary {
         self.pictures += part.pictures;
         self.no_pictures += part.no_pictures;
         self.moved.extend(part.moved);
+        self.feed_problems.extend(part.feed_problems);
+        self.unreached.extend(part.unreached);
         self.failed += part.failed;
         self.errors.extend(part.errors);
         self.errors.truncate(MAX_ERRORS);

@@ -68,6 +68,16 @@ impl Sources {
         self.current.read().unwrap_or_else(PoisonError::into_inner).sources.clone()
     }
 
+    /// Returns true for a source that comes with the program.
+    pub(in crate::newsroom) fn is_built_in(&self, id: &SourceId) -> bool {
+        self.definitions().is_built_in(id)
+    }
+
+    /// Returns how many sources every refresh fetches.
+    pub(in crate::newsroom) fn refreshed_count(&self) -> usize {
+        self.all().iter().filter(|source| source.is_refreshed()).count()
+    }
+
     /// Returns the names of all sources, told apart.
     pub fn labels(&self) -> SourceLabels {
         let current = self.current.read().unwrap_or_else(PoisonError::into_inner);

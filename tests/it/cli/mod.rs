@@ -44,6 +44,7 @@ mod salvage;
 mod site_faults;
 mod site_profile;
 mod source_files;
+mod source_health;
 mod source_moves;
 mod source_removal;
 mod source_secrets;

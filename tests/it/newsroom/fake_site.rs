@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use wanbao::fetch::{Fetch, Request, Response};
@@ -99,6 +100,11 @@ impl FakeSite {
 
 #[async_trait]
 impl Fetch for FakeSite {
+    /// States a pause, and keeps none.
+    async fn pause(&self, _: &Request) -> Duration {
+        Duration::from_secs(2)
+    }
+
     async fn get(&self, request: Request) -> Result<Response, FetchError> {
         self.requests.lock().expect("not poisoned").push(request.url.clone());
         let reply = self.replies().get(&request.url).cloned();

@@ -125,3 +125,23 @@ async fn refuses_a_second_refresh_of_the_archive() {
     drop(lock);
     assert_eq!(refresh(&newsroom, &everything()).await.new, 6);
 }
+
+#[tokio::test]
+async fn long_refresh_says_beforehand_how_long_it_takes() {
+    for (count, expected) in [(29, None), (160, Some(320))] {
+        let newsroom = newsroom(&FakeSite::with_articles(count)).await;
+        let steps = Mutex::new(Vec::new());
+        newsroom.refresh(&everything(), &|step| steps.lock().unwrap().push(step)).await;
+        let steps = steps.into_inner().unwrap();
+        let taken = steps.iter().enumerate().find_map(|(index, step)| match step {
+            Progress::Takes { articles, time, .. } => Some((index, *articles, time.as_secs())),
+            _ => None,
+        });
+        assert_eq!(
+            taken.map(|(_, articles, seconds)| (articles, seconds)),
+            expected.map(|time| (count, time))
+        );
+        let stored = steps.iter().position(|step| matches!(step, Progress::Stored(_)));
+        assert!(taken.is_none_or(|(index, ..)| Some(index) < stored));
+    }
+}

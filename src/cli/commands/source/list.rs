@@ -1,17 +1,17 @@
 //! `wanbao source list` and `wanbao source show`: the sources.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::output::write_json_line;
 use crate::config::ConfigLocation;
-use crate::export::SourceJson;
-use crate::model::{Source, SourceLabels, SourceState};
-use crate::newsroom::Newsroom;
+use crate::export::{SourceJson, SourceStatusJson};
+use crate::model::{Published, Source, SourceId, SourceLabels, SourceState};
+use crate::newsroom::{Newsroom, SourceOverview};
 use crate::report::cells::pad;
-use crate::user_error::CommandError;
+use crate::user_error::{CommandError, UserError};
 use crate::words::{UiLanguage, Word};
 
 /// Width of the keys of a shown source in cells.
@@ -25,7 +25,8 @@ pub(super) fn run(json: bool, context: &Context, out: &mut dyn Write) -> Result<
             write_json(&sources, newsroom, out).await?;
             return Ok(Exit::Success);
         }
-        write_table(&sources, &newsroom.sources().labels(), context, out)?;
+        let failing = failing(&newsroom.sources().overview().await?, context);
+        write_table(&sources, &newsroom.sources().labels(), &failing, context, out)?;
         Ok(Exit::Success)
     })
 }
@@ -55,17 +56,35 @@ async fn write_json(
     out: &mut dyn Write,
 ) -> Result<(), CommandError> {
     let (labels, mut fixed) = (newsroom.sources().labels(), newsroom.sources().fixed().await?);
+    let overview = newsroom.sources().overview().await?;
     for source in sources {
         let fixed = fixed.remove(&source.id).unwrap_or_default();
         let fixed = fixed.into_iter().map(|(key, location)| (key, location.line())).collect();
-        write_json_line(&SourceJson::new(source, labels.get(&source.id), fixed), out)?;
+        let row = overview.iter().find(|row| row.source.id == source.id);
+        let json = SourceJson::new(source, labels.get(&source.id), fixed).with_status(row.map(status_json));
+        write_json_line(&json, out)?;
     }
     Ok(())
+}
+
+fn status_json(row: &SourceOverview) -> SourceStatusJson {
+    let record = row.record.as_ref();
+    SourceStatusJson {
+        articles: row.articles,
+        unread: row.unread,
+        refreshed: record.map(|record| record.tried),
+        read: record.and_then(|record| record.succeeded),
+        failing_since: record.and_then(|record| record.failing_since),
+        failed: record.map_or(0, |record| record.failed),
+        error: record.and_then(|record| record.error()).map(|error| error.to_string()),
+        next: row.next_request,
+    }
 }
 
 fn write_table(
     sources: &[Source],
     labels: &SourceLabels,
+    failing: &HashMap<SourceId, String>,
     context: &Context,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -79,8 +98,23 @@ fn write_table(
         let group = source.group.as_ref().map(|group| format!("  [{group}]")).unwrap_or_default();
         let state = state_word(source).map(|word| format!("  ({})", context.lang.say(word)));
         writeln!(out, "{id}  {name}  {}{group}{}", source.url, state.unwrap_or_default())?;
+        if let Some(failing) = failing.get(&source.id) {
+            writeln!(out, "  {failing}")?;
+        }
     }
     Ok(())
+}
+
+/// Returns since when and why each source can't be read that can't be.
+fn failing(overview: &[SourceOverview], context: &Context) -> HashMap<SourceId, String> {
+    let text = |row: &SourceOverview| {
+        let record = row.record.as_ref()?;
+        let since = Published::At(record.failing_since?).format_in(&context.zone());
+        let reason = record.error().map(|error| UserError::from_newsroom(&error, context.lang).message);
+        let text = context.lang.fill(Word::SourceFailingSince, &[&since, &reason.unwrap_or_default()]);
+        Some((row.source.id.clone(), text))
+    };
+    overview.iter().filter_map(text).collect()
 }
 
 /// Returns the word for what is unusual about a source's state.

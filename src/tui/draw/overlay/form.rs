@@ -12,7 +12,7 @@ use crate::tui::state::overlay::{Form, FormRow, FormRowKind};
 use crate::words::Word;
 
 /// Greatest width of the column of names, in cells.
-const MAX_LABEL: u16 = 24;
+const MAX_LABEL: u16 = 40;
 
 /// Draws the form on the whole screen but the status bar.
 pub(super) fn draw(state: &State, form: &Form, area: Rect, painter: &mut Painter<'_>) {
@@ -32,7 +32,9 @@ pub(super) fn draw(state: &State, form: &Form, area: Rect, painter: &mut Painter
         draw_row(row, label_width, style, span, painter);
     }
     scrollbar::draw(form.cursor.top, form.rows.len(), rows, painter);
-    if let Some(row) = form.current() {
+    if let Some(mistake) = &form.mistake {
+        super::notes::draw(mistake, painter.theme.error, state, notes, painter);
+    } else if let Some(row) = form.current() {
         draw_help(state, row, notes, painter);
     }
 }
@@ -59,5 +61,5 @@ fn draw_help(state: &State, row: &FormRow, area: Rect, painter: &mut Painter<'_>
         (_, None) => None,
     };
     let text = [Some(row.help.clone()), origin].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    super::notes::draw(&text, state, area, painter);
+    super::notes::draw(&text, painter.theme.dim, state, area, painter);
 }

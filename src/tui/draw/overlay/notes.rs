@@ -2,19 +2,20 @@
 
 use ratatui::layout::Rect;
 
+use crate::config::Style;
 use crate::tui::draw::painter::Painter;
 use crate::tui::draw::span::Span;
 use crate::tui::state::State;
 use crate::typeset::{Measure, fill};
 
 /// Draws a line, if there is room for one, and a text below it.
-pub(super) fn draw(text: &str, state: &State, area: Rect, painter: &mut Painter<'_>) {
+pub(super) fn draw(text: &str, style: Style, state: &State, area: Rect, painter: &mut Painter<'_>) {
     let mut area = area;
     if area.height > 2 {
-        let (line, style) = (painter.glyphs.horizontal, painter.theme.border);
+        let (line, border) = (painter.glyphs.horizontal, painter.theme.border);
         let span = Span::row(area, 0);
         for x in span.x..span.end {
-            painter.put(span.from(x), line, style);
+            painter.put(span.from(x), line, border);
         }
         area = Rect { y: area.y + 1, height: area.height - 1, ..area };
     }
@@ -25,7 +26,7 @@ pub(super) fn draw(text: &str, state: &State, area: Rect, painter: &mut Painter<
             if row >= area.height {
                 return;
             }
-            painter.put(Span::row(area, row), paragraph.get(line).unwrap_or_default(), painter.theme.dim);
+            painter.put(Span::row(area, row), paragraph.get(line).unwrap_or_default(), style);
             row += 1;
         }
     }

@@ -64,7 +64,7 @@ pub(super) fn draw(state: &State, view: &SourcesView, area: Rect, painter: &mut 
     }
     scrollbar::draw(view.cursor.top, view.rows().len(), rows, painter);
     match view.current() {
-        Some(current) => notes::draw(&note(state, current), state, areas.notes, painter),
+        Some(current) => notes::draw(&note(state, current), painter.theme.dim, state, areas.notes, painter),
         None if view.is_loaded => {
             let text = if view.all.is_empty() {
                 state.display.lang.fill(Word::NoSourcesYet, &[&state.key_of(Action::AddSource)])

@@ -24,6 +24,10 @@ impl Display for RefreshText<'_> {
         if let Some(section) = refresh.section.as_ref().filter(|_| refresh.articles.1 == 0) {
             write!(f, " {section}")?;
         }
+        if refresh.minutes > 0 {
+            f.write_str(" ")?;
+            lang.write(Word::RefreshTakesShort, &[&refresh.minutes], f)?;
+        }
         if refresh.failed > 0 {
             f.write_str(" ")?;
             lang.write(Word::RefreshedFailed, &[&refresh.failed], f)?;

@@ -77,10 +77,16 @@ fn setting_row(setting: &ExplainedSetting, lang: UiLanguage) -> FormRow {
         label: setting.name(lang),
         value: setting.value.clone(),
         shown: shown(&setting.value),
-        help: format!("{}\n{}", setting.about(lang), setting.key),
+        help: help(setting, lang),
         default: Some(shown(&setting.default)),
         kind: if choices.is_empty() { FormRowKind::Typed } else { FormRowKind::Choice(choices) },
     }
+}
+
+/// Returns the explanation of a setting, the values that it accepts, and its key.
+fn help(setting: &ExplainedSetting, lang: UiLanguage) -> String {
+    let accepted = lang.fill(Word::AcceptedAre, &[&setting.accepted(lang)]);
+    format!("{}\n{accepted}\n{}", setting.about(lang), setting.key)
 }
 
 /// Returns the rows of saved views or rules, and a row that adds one.

@@ -48,6 +48,8 @@ pub(in crate::tui) struct RunningRefresh {
     /// Articles: done, and known.
     pub(in crate::tui) articles: (usize, usize),
     pub(in crate::tui) failed: usize,
+    /// Longest time in minutes that the articles of a source take, if that is long.
+    pub(in crate::tui) minutes: u64,
     /// The section whose list was read last.
     pub(in crate::tui) section: Option<String>,
     /// The refresh has brought new headlines.
@@ -85,7 +87,17 @@ impl RefreshState {
 impl RunningRefresh {
     pub(in crate::tui) fn new(ticket: Ticket, origin: RefreshOrigin) -> Self {
         let (lists, articles) = ((0, 0), (0, 0));
-        Self { ticket, origin, lists, articles, failed: 0, section: None, has_news: false, ticks: 0 }
+        Self {
+            ticket,
+            origin,
+            lists,
+            articles,
+            failed: 0,
+            minutes: 0,
+            section: None,
+            has_news: false,
+            ticks: 0,
+        }
     }
 
     /// Returns true if the progress is shown.
@@ -97,6 +109,9 @@ impl RunningRefresh {
     pub(in crate::tui) fn count(&mut self, progress: &Progress) {
         match progress {
             Progress::Source(_) | Progress::Pictures(_) | Progress::Picture => {}
+            Progress::Takes { time, .. } => {
+                self.minutes = self.minutes.max(time.as_secs().div_ceil(60));
+            }
             Progress::Lists(more) => self.lists.1 += more,
             Progress::Listed { section, .. } => {
                 self.lists.0 += 1;
