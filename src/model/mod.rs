@@ -39,7 +39,7 @@ pub use query::{
     Condition, Cutoff, KEYWORDS, Query, QueryError, QueryErrorKind, SearchField, SearchTerm, SortOrder,
 };
 pub use source::{
-    ArticleSelectors, ContentChoice, FetchOverrides, ListSelectors, NamedSource, Overrides,
+    ArticleFetching, ArticleSelectors, ContentChoice, FetchOverrides, ListSelectors, NamedSource, Overrides,
     RetentionOverrides, Section, Source, SourceId, SourceKind, SourceLabels, SourceSecrets, SourceState,
 };
 pub use time::{CHINA, Clock, Published};

@@ -143,6 +143,7 @@ words! {
     FootEarlier: "较早的版本", "較早的版本", "Older version";
     FootLater: "较新的版本", "較新的版本", "Newer version";
     FootAdd: "添加", "新增", "Add";
+    FootOther: "换另一种", "換另一種", "The other one";
     FootDontAdd: "取消", "取消", "Cancel";
     FootEditUrl: "改网址", "改網址", "Edit URL";
     FootClearSelection: "取消选择", "取消選取", "Clear selection";
@@ -191,6 +192,7 @@ words! {
     ConfirmRemoval: "去掉 {}？不再刷新，已存的 {} 篇都留着 · 再按 {} 去掉", "去掉 {}？不再更新，已存的 {} 篇都留着 · 再按 {} 去掉", "Remove {}? It is no longer refreshed; its {} {article|articles} stay · press {} again";
     SourceWasRemoved: "已去掉 {}，文章都还在 · {} 撤销", "已去掉 {}，文章都還在 · {} 復原", "Removed {}; its articles stay · {} undoes it";
     TestingSource: "正在试读 {}……", "正在試讀 {}……", "Testing {}…";
+    FoundAlso: "也可以取{}：{}（{} 条标题）", "也可以取{}：{}（{} 條標題）", "or the {}: {} ({} {headline|headlines})";
     PromptSourceName: "名字：", "名字：", "Name: ";
     PromptSourceGroup: "分组：", "分組：", "Group: ";
     PromptSourceFilter: "找来源：", "找來源：", "Find a source: ";
@@ -202,6 +204,10 @@ words! {
     FieldKind: "类别", "類別", "Kind";
     FieldContent: "正文取自", "正文取自", "Text from";
     FieldEncoding: "编码", "編碼", "Encoding";
+    FieldArticles: "取文章", "取文章", "Articles";
+    AboutSourceArticles: "刷新时就取，还是打开时才取（热榜默认打开时取）", "更新時就取，還是打開時才取（熱榜預設打開時取）", "Fetched by every refresh, or when they are opened (the default of a ranking).";
+    ArticlesByRefresh: "刷新时", "更新時", "by refresh";
+    ArticlesOpened: "打开时", "打開時", "when opened";
     FieldDelay: "请求间隔", "請求間隔", "Delay";
     FieldUserAgent: "User-Agent", "User-Agent", "User-Agent";
     FieldKeepDays: "留几天", "留幾天", "Keep: days";
@@ -978,6 +984,7 @@ words! {
     SourceIsResumed: "已恢复 {}", "已恢復 {}", "resumed {}";
     SourceIsRenamed: "{} 改名为 {}", "{} 改名為 {}", "renamed {} to {}";
     SourceIsMoved: "{} 排到第 {} 位", "{} 排到第 {} 位", "moved {} to position {}";
+    NoCookies: "{} 里没有 {} 现在可用的 cookie（要浏览器导出的 cookies.txt）", "{} 裏沒有 {} 現在可用的 cookie（要瀏覽器匯出的 cookies.txt）", "{} has no current cookies of {} (expected is cookies.txt as browsers export it)";
     SourceIsSet: "{}：已设定 {}", "{}：已設定 {}", "{}: set {}";
     SourceIsUnset: "{}：{} 恢复默认", "{}：{} 恢復預設", "{}: {} is back to its default";
     SourceSetIn: "  （写在 {}）", "  （寫在 {}）", "  (set in {})";

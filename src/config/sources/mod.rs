@@ -4,16 +4,19 @@
 //! what it sets can't be changed by the program. Three layers are put together, each over the one before: the built-in
 //! definition, what the program set ([`OwnSettings`]), the file.
 //!
+//! - `cookies_txt`: cookies that a browser exported
 //! - `definitions`: the built-in sources and the files, and what they amount to
 //! - `own_settings`: what the program set of one source
 //! - `schema`: the schema of a source's file
 //! - `secrets`: cookies, passwords and headers, in a file of their own
 
+mod cookies_txt;
 mod definitions;
 mod own_settings;
 mod schema;
 mod secrets;
 
+pub use cookies_txt::cookies_for;
 pub use definitions::{ConfiguredSource, ResolvedSources, SourceDefinitions};
 pub use own_settings::OwnSettings;
 pub use secrets::{is_secret, load_secrets, save_secret};

@@ -20,6 +20,7 @@ pub(super) static SOURCE: Schema = Schema::of(&[
     ("sample", FieldShape::Value(ValueType::Boolean)),
     ("encoding", FieldShape::Value(ValueType::Encoding)),
     ("content", FieldShape::Value(ValueType::OneOf(&["auto", "feed", "page"]))),
+    ("articles", FieldShape::Value(ValueType::OneOf(&["refresh", "opened"]))),
     ("section", FieldShape::TableArray(&SECTION)),
     ("list", FieldShape::Table(&LIST)),
     ("article", FieldShape::Table(&ARTICLE)),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Overrides, SourceId, SourceKind, SourceSecrets, SourceState};
+use super::{ArticleFetching, Overrides, SourceId, SourceKind, SourceSecrets, SourceState};
 use crate::model::CanonicalUrl;
 
 /// A news source, as it is in effect: what the program, its file and the built-in definition set, put together.
@@ -54,6 +54,15 @@ impl Source {
             overrides: Overrides::default(),
             secrets: SourceSecrets::default(),
         }
+    }
+
+    /// Returns when its articles are fetched.
+    pub fn article_fetching(&self) -> ArticleFetching {
+        let default = match self.kind {
+            SourceKind::Ranking => ArticleFetching::Opened,
+            SourceKind::Site | SourceKind::Feed | SourceKind::Paper => ArticleFetching::Refresh,
+        };
+        self.overrides.articles.unwrap_or(default)
     }
 
     /// Returns true if every refresh fetches it. The sample portal is stored once and never fetched.

@@ -1,5 +1,6 @@
 //! News sources: sites, and the settings for each of them.
 //!
+//! - `article_fetching`: when the articles of a source are fetched
 //! - `content_choice`: which text of an article is taken
 //! - `definition`: a source, and the form of its TOML file
 //! - `id`: the short name of a source
@@ -9,6 +10,7 @@
 //! - `section`: the sections of a source
 //! - `state`: the state and the kind of a source
 
+mod article_fetching;
 mod content_choice;
 mod definition;
 mod id;
@@ -18,6 +20,7 @@ mod secrets;
 mod section;
 mod state;
 
+pub use article_fetching::ArticleFetching;
 pub use content_choice::ContentChoice;
 pub use definition::Source;
 pub use id::SourceId;

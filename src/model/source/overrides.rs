@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ContentChoice, Section};
+use super::{ArticleFetching, ContentChoice, Section};
 
 /// Settings for one source, all optional.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -14,6 +14,9 @@ pub struct Overrides {
     /// Which text of an article is taken if the source is a feed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<ContentChoice>,
+    /// When its articles are fetched; by default by every refresh, and those of a ranking when they are opened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub articles: Option<ArticleFetching>,
     /// Sections, instead of those in the navigation.
     #[serde(rename = "section", skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<Section>,

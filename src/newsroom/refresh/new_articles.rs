@@ -9,7 +9,7 @@ use super::doubtful_texts::{DoubtfulTexts, FetchOutcome};
 use super::source_refresh::{CONCURRENCY, SourceRefresh};
 use super::{Progress, Scope, Summary};
 use crate::archive::StoreOutcome;
-use crate::model::{ArticleId, CanonicalUrl, TextSource};
+use crate::model::{ArticleFetching, ArticleId, CanonicalUrl, TextSource};
 use crate::newsroom::NewsroomError;
 use crate::newsroom::pages::ReadArticle;
 
@@ -118,9 +118,10 @@ impl SourceRefresh<'_> {
             Scope::Section(_, name) => Some(name.clone()),
             _ => None,
         };
+        let most = if self.source.article_fetching() == ArticleFetching::Refresh { MAX_NEW } else { 0 };
         let waiting = self.services.archive.read(move |archive| {
             let section = section.as_deref();
-            Ok((archive.queued_fetches(&id, section)?, archive.unstored(&id, section, MAX_NEW, now)?))
+            Ok((archive.queued_fetches(&id, section)?, archive.unstored(&id, section, most, now)?))
         });
         let (queued, others) = waiting.await?;
         Ok(self.services.queue.put_first(&self.services.reader, self.source, queued, others).await)

@@ -82,6 +82,13 @@ impl State {
             Action::RefreshAll => self.refresh_everything(),
             Action::Failures => self.show_failures(),
             Action::StopRefresh => self.stop_refresh(),
+            action => self.dispatch_on_screen(action, times),
+        }
+    }
+
+    /// Performs an action on the screen as a whole.
+    fn dispatch_on_screen(&mut self, action: Action, times: isize) {
+        match action {
             Action::Zen => self.toggle_zen(),
             Action::SplitLeft => self.move_boundary(-2 * times),
             Action::SplitRight => self.move_boundary(2 * times),
@@ -96,6 +103,7 @@ impl State {
             Action::Suspend => self.suspend(),
             Action::Leave => self.leave(),
             Action::Quit => self.quit(),
+            _ => {}
         }
     }
 

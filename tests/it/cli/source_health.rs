@@ -56,3 +56,15 @@ fn unreachable_built_in_source_is_told_once_beside_others() {
     assert!(home.run(&["source", "list"]).out.contains("起读不到：连不上 127.0.0.1:1"));
     assert_eq!(home.run_fast(&["refresh", "yhkmac"]).code, 3, "who names it wants to know");
 }
+
+#[test]
+fn articles_on_demand_are_fetched_when_they_are_opened() {
+    let server = press("横沙报", &TITLES);
+    let home = Home::with_source(server.url("/").as_str());
+    assert_eq!(home.run(&["source", "set", "it", "articles", "opened"]).code, 0);
+    let ran = home.run_fast(&["refresh"]);
+    assert_eq!((ran.code, server.hits("/2026/11/0.html")), (0, 0), "{ran:?}");
+    assert_eq!(home.rows().len(), 2);
+    let read = home.run_fast(&["read", "1"]);
+    assert!(read.code == 0 && read.out.contains("工作人员在入口处逐一登记"), "{read:?}");
+}

@@ -75,3 +75,24 @@ fn secrets_are_in_no_archive_export_backup_or_report() {
     assert_eq!(home.run(&["source", "set", "码头报", "headers.X-Reader"]).code, 0);
     assert!(!fs::read_to_string(&file).unwrap().contains(SECRET));
 }
+
+#[test]
+fn cookies_of_a_browser_are_taken_over() {
+    let site = press("横沙报", &["横沙岛新码头今天启用", "老邮局改成了社区书房"]);
+    let home = Home::new();
+    assert_eq!(home.run_fast(&["source", "add", "--yes", site.url("/").as_str()]).code, 0);
+    home.write(
+        "cookies.txt",
+        "127.0.0.1\tFALSE\t/\tFALSE\t0\tsession\tabc\nother.test\tTRUE\t/\tFALSE\t0\tx\ty\n",
+    );
+    let file = home.path.join("cookies.txt");
+    let ran = home.run(&["source", "set", "横沙报", "cookies", file.to_str().unwrap()]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran:?}");
+    home.run_fast(&["refresh", "横沙报"]);
+    let heads = site.requests("/2026/11/0.html").concat().to_lowercase();
+    assert!(heads.contains("cookie: session=abc\r\n"), "{heads}");
+    home.write("none.txt", "other.test\tTRUE\t/\tFALSE\t0\tx\ty\n");
+    let file = home.path.join("none.txt");
+    let ran = home.run(&["source", "set", "横沙报", "cookies", file.to_str().unwrap()]);
+    assert!(ran.code == 2 && ran.err.contains("127.0.0.1"), "{ran:?}");
+}

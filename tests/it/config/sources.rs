@@ -5,8 +5,8 @@ use std::fs;
 use wanbao::config::ConfigError;
 use wanbao::config::sources::{self, OwnSettings, SourceDefinitions};
 use wanbao::model::{
-    ArticleSelectors, CanonicalUrl, FetchOverrides, ListSelectors, Overrides, RetentionOverrides, Section,
-    Source, SourceId, SourceKind, SourceSecrets, SourceState,
+    ArticleFetching, ArticleSelectors, CanonicalUrl, FetchOverrides, ListSelectors, Overrides,
+    RetentionOverrides, Section, Source, SourceId, SourceKind, SourceSecrets, SourceState,
 };
 
 use super::Home;
@@ -43,6 +43,7 @@ fn full(name: &str) -> Source {
         sample: true,
         secrets: SourceSecrets::default(),
         overrides: Overrides {
+            articles: Some(ArticleFetching::Opened),
             content: None,
             encoding: some("gbk"),
             sections: vec![Section { name: "要闻".to_owned(), url: address("https://news.example/yw/") }],

@@ -1,7 +1,9 @@
 //! `wanbao source pause`, `resume`, `rename`, `move` and `set`: changes of a source.
 
 use std::fmt::Display;
+use std::fs;
 use std::io::Write;
+use std::path::Path;
 
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
@@ -64,6 +66,7 @@ async fn make(
         SourceChange::Resume => sources.add(source.clone()).await?,
         SourceChange::Rename(name) => sources.set(&source.id, "name", Some(&quoted(name))).await?,
         SourceChange::Move(place) => sources.move_to(&source.id, *place).await?,
+        SourceChange::Set("cookies", Some(file)) => import_cookies(source, Path::new(file), context)?,
         SourceChange::Set(key, value) if sources::is_secret(key) => {
             sources::save_secret(&context.config.paths, &source.id, key, *value)?;
         }
@@ -75,4 +78,14 @@ async fn make(
 /// Returns a text as it is written in a file, so that a name like `1` stays a text.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
+}
+
+/// Takes the cookies of the source's host over from a file of a browser.
+fn import_cookies(source: &Source, file: &Path, context: &Context) -> Result<(), CommandError> {
+    let text = fs::read_to_string(file).map_err(CommandError::file(file))?;
+    let (host, now) = (source.url.host(), context.config.clock.now().timestamp());
+    let Some(cookies) = sources::cookies_for(&text, host, now) else {
+        return Err(CommandError::usage(context.lang.fill(Word::NoCookies, &[&file.display(), &host])));
+    };
+    Ok(sources::save_secret(&context.config.paths, &source.id, "cookie", Some(&cookies))?)
 }

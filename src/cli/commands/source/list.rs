@@ -9,7 +9,7 @@ use crate::cli::output::write_json_line;
 use crate::config::ConfigLocation;
 use crate::export::{SourceJson, SourceStatusJson};
 use crate::model::{Published, Source, SourceId, SourceLabels, SourceState};
-use crate::newsroom::{Newsroom, SourceOverview};
+use crate::newsroom::{Newsroom, RefreshRecord, SourceOverview};
 use crate::report::cells::pad;
 use crate::user_error::{CommandError, UserError};
 use crate::words::{UiLanguage, Word};
@@ -76,7 +76,7 @@ fn status_json(row: &SourceOverview) -> SourceStatusJson {
         read: record.and_then(|record| record.succeeded),
         failing_since: record.and_then(|record| record.failing_since),
         failed: record.map_or(0, |record| record.failed),
-        error: record.and_then(|record| record.error()).map(|error| error.to_string()),
+        error: record.and_then(RefreshRecord::error).map(|error| error.to_string()),
         next: row.next_request,
     }
 }

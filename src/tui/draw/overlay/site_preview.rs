@@ -12,7 +12,7 @@ use crate::tui::draw::scrollbar;
 use crate::tui::draw::span::Span;
 use crate::tui::draw::spinner::spinner;
 use crate::tui::state::State;
-use crate::tui::state::overlay::{ProbeStage, SitePreview};
+use crate::tui::state::overlay::{ProbeStage, SitePreview, kind_word};
 use crate::typeset::{Measure, fill, with_gaps};
 use crate::words::Word;
 
@@ -60,13 +60,21 @@ fn draw_summary(state: &State, site: &ProbedSite, inner: Rect, painter: &mut Pai
     let (theme, lang) = (painter.theme, state.display.lang);
     let names: Vec<&str> = front.sections.iter().map(|section| section.name.as_str()).collect();
     let names = names.join(lang.say(Word::ListComma));
-    let sections = lang.fill(Word::FoundSections, &[&front.sections.len(), &names]);
+    let sections = match site.texts {
+        Some(texts) => lang.fill(Word::FoundFeedTexts, &[&texts.full, &texts.summaries]),
+        None => lang.fill(Word::FoundSections, &[&front.sections.len(), &names]),
+    };
+    let other = site.others.first().map(|other| {
+        let kind = lang.say(kind_word(other.source.kind));
+        lang.fill(Word::FoundAlso, &[&kind, &other.source.url, &other.front.headlines.len()])
+    });
     let count = lang.fill(Word::FoundHeadlines, &[&front.headlines.len()]);
     let lines = [
         (source.name.as_str(), theme.title),
         (source.url.as_str(), theme.dim),
         (sections.as_str(), theme.popup),
         (count.as_str(), theme.popup),
+        (other.as_deref().unwrap_or_default(), theme.dim),
     ];
     for (row, (text, style)) in (0..inner.height).zip(lines) {
         painter.put_truncated(Span::row(inner, row), text, Style { bg: None, ..style });

@@ -91,6 +91,7 @@ fn hints(state: &State) -> &'static [Hint] {
         Some(Overlay::Picture(_)) => hints::PICTURE,
         Some(Overlay::SitePreview(preview)) => match preview.stage {
             ProbeStage::Fetching => hints::WAITING,
+            ProbeStage::Found(_) if preview.has_others() => hints::SITES_FOUND,
             ProbeStage::Found(_) => hints::SITE_FOUND,
             ProbeStage::Failed(_) => hints::SITE_FAILED,
         },

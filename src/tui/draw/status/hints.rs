@@ -105,6 +105,13 @@ pub(super) const SINGLE_PICTURE: &[Hint] = &[(Action::Back, None)];
 pub(super) const SITE_FOUND: &[Hint] =
     &[(Action::Open, Some(Word::FootAdd)), (Action::Back, Some(Word::FootDontAdd))];
 
+/// On a site that has feeds as well, or a feed that has a page.
+pub(super) const SITES_FOUND: &[Hint] = &[
+    (Action::Open, Some(Word::FootAdd)),
+    (Action::NextUnread, Some(Word::FootOther)),
+    (Action::Back, Some(Word::FootDontAdd)),
+];
+
 /// On a site that could not be read.
 pub(super) const SITE_FAILED: &[Hint] =
     &[(Action::Open, Some(Word::FootEditUrl)), (Action::Back, Some(Word::FootDontAdd))];

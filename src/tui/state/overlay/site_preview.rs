@@ -35,6 +35,23 @@ impl SitePreview {
         matches!(self.stage, ProbeStage::Fetching)
     }
 
+    /// Shows the next of the sites and feeds that were found at the address.
+    pub(in crate::tui) fn show_next(&mut self) {
+        let ProbeStage::Found(site) = &mut self.stage else { return };
+        let mut others = std::mem::take(&mut site.others);
+        if others.is_empty() {
+            return;
+        }
+        let before = std::mem::replace(&mut **site, others.remove(0));
+        others.push(before);
+        (site.others, self.top) = (others, 0);
+    }
+
+    /// Returns true if more than one site or feed was found.
+    pub(in crate::tui) fn has_others(&self) -> bool {
+        matches!(&self.stage, ProbeStage::Found(site) if !site.others.is_empty())
+    }
+
     /// Scrolls the headlines, in a popup that shows `height` of them.
     pub(in crate::tui) fn scroll(&mut self, rows: isize, height: usize) {
         let len = match &self.stage {
@@ -42,5 +59,32 @@ impl SitePreview {
             ProbeStage::Fetching | ProbeStage::Failed(_) => 0,
         };
         self.top = self.top.saturating_add_signed(rows).min(len.saturating_sub(height));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{CanonicalUrl, Listing, Source, SourceId};
+
+    fn found(id: &str, others: Vec<ProbedSite>) -> ProbedSite {
+        let url = CanonicalUrl::parse(&format!("http://{id}.test/")).expect("an address");
+        let source = Source::new(SourceId::new(id).expect("an id"), id, url);
+        ProbedSite { source, front: Listing::default(), texts: None, others }
+    }
+
+    #[test]
+    fn what_was_found_is_shown_in_turn() {
+        let mut preview = SitePreview::new(Ticket(1), String::new());
+        assert!(!preview.has_others());
+        let site = found("page", vec![found("feed", vec![]), found("atom", vec![])]);
+        preview.stage = ProbeStage::Found(Box::new(site));
+        let mut shown = Vec::new();
+        for _ in 0..4 {
+            let ProbeStage::Found(site) = &preview.stage else { panic!("it was found") };
+            shown.push(site.source.name.clone());
+            preview.show_next();
+        }
+        assert_eq!(shown, ["page", "feed", "atom", "page"]);
     }
 }

@@ -5,7 +5,7 @@ use toml::Value;
 use super::form::{FormRow, FormRowKind};
 use crate::config::ConfigErrorKind;
 use crate::config::sources::OwnSettings;
-use crate::model::{ContentChoice, Section, Source, SourceKind, SourceState};
+use crate::model::{ArticleFetching, ContentChoice, Section, Source, SourceKind, SourceState};
 use crate::newsroom::SourceOverview;
 use crate::words::{UiLanguage, Word};
 
@@ -15,7 +15,7 @@ const SECTION: &str = "section.";
 /// A field of a source: its key, its name and its explanation.
 type SourceField = (&'static str, Word, Word);
 
-const FIELDS: [SourceField; 12] = [
+const FIELDS: [SourceField; 13] = [
     ("name", Word::FieldName, Word::AboutSourceName),
     ("url", Word::FieldUrl, Word::AboutSourceUrl),
     ("group", Word::FieldGroup, Word::AboutSourceGroup),
@@ -23,6 +23,7 @@ const FIELDS: [SourceField; 12] = [
     ("kind", Word::FieldKind, Word::AboutSourceKind),
     ("content", Word::FieldContent, Word::AboutSourceContent),
     ("encoding", Word::FieldEncoding, Word::AboutSourceEncoding),
+    ("articles", Word::FieldArticles, Word::AboutSourceArticles),
     ("fetch.delay", Word::FieldDelay, Word::AboutSourceDelay),
     ("fetch.user_agent", Word::FieldUserAgent, Word::AboutSourceUserAgent),
     ("keep.days", Word::FieldKeepDays, Word::AboutSourceKeep),
@@ -142,6 +143,7 @@ fn value_of(source: &Source, key: &str) -> String {
         "kind" => Some(source.kind.to_string()),
         "content" => Some(content_name(source.overrides.content.unwrap_or_default()).to_owned()),
         "encoding" => source.overrides.encoding.clone(),
+        "articles" => Some(fetching_name(source.article_fetching()).to_owned()),
         "fetch.delay" => fetch.delay,
         "fetch.user_agent" => fetch.user_agent,
         "keep.days" => number(keep.days),
@@ -160,11 +162,19 @@ fn content_name(content: ContentChoice) -> &'static str {
     }
 }
 
+fn fetching_name(fetching: ArticleFetching) -> &'static str {
+    match fetching {
+        ArticleFetching::Refresh => "refresh",
+        ArticleFetching::Opened => "opened",
+    }
+}
+
 fn choices_of(key: &str) -> Vec<String> {
     let names: &[&str] = match key {
         "state" => &["on", "paused"],
         "kind" => &["site", "feed", "paper", "ranking"],
         "content" => &["auto", "feed", "page"],
+        "articles" => &["refresh", "opened"],
         _ => &[],
     };
     names.iter().map(|name| (*name).to_owned()).collect()
@@ -174,7 +184,7 @@ fn default_of(key: &str) -> Option<&'static str> {
     match key {
         "state" => Some("on"),
         "content" => Some("auto"),
-        "name" | "url" | "kind" => None,
+        "name" | "url" | "kind" | "articles" => None,
         _ => Some(""),
     }
 }
@@ -189,6 +199,8 @@ fn shown(key: &str, value: &str, lang: UiLanguage) -> String {
                 .parse()
                 .map_or_else(|_| value.to_owned(), |kind| lang.say(kind_word(kind)).to_owned());
         }
+        ("articles", "refresh") => Word::ArticlesByRefresh,
+        ("articles", "opened") => Word::ArticlesOpened,
         ("content", "auto") => Word::ChoiceAuto,
         ("content", "feed") => Word::KindFeed,
         ("content", "page") => Word::ContentPage,

@@ -77,6 +77,11 @@ impl State {
             Action::PageUp | Action::HalfPageUp => self.scroll_overlay(-PAGE),
             Action::Top => self.scroll_overlay(isize::MIN),
             Action::Bottom => self.scroll_overlay(isize::MAX),
+            Action::NextUnread | Action::NextArticle => {
+                if let Some(Overlay::SitePreview(preview)) = &mut self.overlay {
+                    preview.show_next();
+                }
+            }
             Action::Open => self.accept_site(),
             Action::Back | Action::Leave => {
                 self.overlay = None;
