@@ -185,7 +185,8 @@ impl Newsroom {
     /// The future may be dropped at any time; what was reported as stored is stored. Nothing is fetched if another
     /// refresh of the same archive is running ([`NewsroomError::AlreadyRefreshing`]) or if nothing can be stored.
     pub async fn refresh(&self, plan: &Plan, on_progress: OnProgress<'_>) -> Summary {
-        self.refresher.refresh(plan, on_progress).await
+        // Boxed, because the future is large.
+        Box::pin(self.refresher.refresh(plan, on_progress)).await
     }
 
     /// Stores the articles of the sample portal, if there is nothing to read yet: saved pages, which are read and stored
