@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use crate::model::{
     Article, ArticleId, Block, CanonicalUrl, CommandResult, Digest, DigestArticle, DigestSection, Headline,
-    Image, Link, ListEntry, Listing, Overrides, Published, Section, Source, SourceKind, SourceState, Tag,
-    TextSource,
+    Image, Link, ListEntry, Listing, Overrides, PrintPage, Published, Section, Source, SourceKind,
+    SourceState, Tag, TextSource,
 };
 
 /// An article as `wanbao extract` and `wanbao read --format json` print it.
@@ -21,12 +21,25 @@ pub struct ArticleJson<'a> {
     kind: &'static str,
     url: &'a CanonicalUrl,
     title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kicker: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subtitle: Option<&'a str>,
     published: Option<Published>,
+    /// The same with the offset in which the page gives it, if that is not China's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published_abroad: Option<String>,
     source: Option<&'a str>,
     author: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reporter: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    photographer: Option<&'a str>,
     editor: Option<&'a str>,
     credit: Option<&'a str>,
     section: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    print_page: Option<&'a PrintPage>,
     body: Vec<String>,
     headings: Vec<&'a str>,
     blocks: &'a [Block],
@@ -66,12 +79,18 @@ impl<'a> From<&'a Article> for ArticleJson<'a> {
             kind: "article",
             url: &article.url,
             title: &article.title,
+            kicker: article.kicker.as_deref(),
+            subtitle: article.subtitle.as_deref(),
             published: article.published,
+            published_abroad: published_abroad(article),
             source: article.origin.as_deref(),
             author: article.author.as_deref(),
+            reporter: article.reporter.as_deref(),
+            photographer: article.photographer.as_deref(),
             editor: article.editor.as_deref(),
             credit: article.credit.as_deref(),
             section: article.section.as_deref(),
+            print_page: article.print_page.as_ref(),
             body: body(&article.blocks),
             headings: headings.collect(),
             blocks: &article.blocks,
@@ -101,6 +120,14 @@ fn text_of(block: &Block) -> String {
     let Block::Table(_) = block else { return text };
     let row = |row: &str| row.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     text.lines().map(row).collect::<Vec<_>>().join("\n")
+}
+
+/// Returns the publish time as the page gives it, in RFC 3339, if its zone is not China's.
+fn published_abroad(article: &Article) -> Option<String> {
+    let minutes = article.published_offset?;
+    let sign = if minutes < 0 { '-' } else { '+' };
+    let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
+    Some(format!("{}{sign}{hours:02}:{rest:02}", article.published_abroad()?.strftime("%Y-%m-%dT%H:%M:%S")))
 }
 
 /// A front page or list page as `wanbao extract` prints it.

@@ -4,7 +4,9 @@ use crate::model::{Article, Block, Digest, DigestArticle, ListEntry, ListItem, T
 
 /// Formats an article as Markdown: title, publish line, body, address.
 pub fn markdown(article: &Article) -> String {
-    let mut parts = vec![format!("# {}", escape(&article.title))];
+    let mut parts: Vec<String> = article.kicker.iter().map(|kicker| escape(kicker)).collect();
+    parts.push(format!("# {}", escape(&article.title)));
+    parts.extend(article.subtitle.as_deref().map(escape));
     let line = publish_line(article);
     if !line.is_empty() {
         parts.push(line);

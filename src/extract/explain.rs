@@ -87,7 +87,7 @@ fn article(page: &ParsedPage<'_>, parts: &ArticleParts) -> ArticleEvidence {
     let scored = scored_lines(page);
     ArticleEvidence {
         title,
-        published: fields.published.as_ref().map(|value| field(value, value.value.to_string())),
+        published: fields.published.as_ref().map(|value| field(value, value.value.published.to_string())),
         source: fields.origin.as_ref().map(|value| field(value, value.value.clone())),
         author: fields.author.as_ref().map(|value| field(value, value.value.clone())),
         content_candidates: content_candidates(page, parts),
@@ -103,7 +103,7 @@ fn field<T>(field: &FieldValue<T>, value: String) -> FieldEvidence {
         Basis::Label => 0.95,
         Basis::Place => 0.8,
         Basis::Credit => 0.6,
-        Basis::Declared | Basis::Name => 0.5,
+        Basis::Declared | Basis::Name | Basis::Address => 0.5,
     };
     FieldEvidence { value, basis: field.basis, confidence }
 }

@@ -6,7 +6,9 @@ use jiff::Timestamp;
 use scraper::Html;
 
 use super::input::page_input::PageInput;
+use super::lexicon::dates::DateReading;
 use super::page::dom::{Dom, FoldedTexts};
+use super::page::language::page_language;
 use super::page::lines::PageLines;
 use super::page::link_resolver::LinkResolver;
 use super::page::metadata::Metadata;
@@ -32,6 +34,10 @@ pub(super) struct ParsedPage<'a> {
     pub(super) resolver: LinkResolver<'a>,
     /// See [`ParsedPage::embedded_json`].
     embedded_json: OnceCell<EmbeddedJson>,
+    /// See [`ParsedPage::date_context`].
+    date_context: OnceCell<DateReading<'static>>,
+    /// See [`ParsedPage::language`].
+    language: OnceCell<String>,
 }
 
 impl<'a> ParsedPage<'a> {
@@ -50,15 +56,37 @@ impl<'a> ParsedPage<'a> {
         let removed = selectors::removed_elements(html, input.overrides.article.as_ref());
         let dom = Dom::new(html, &removed, folded);
         let lines = PageLines::new(&dom);
-        let metadata = Metadata::new(&dom.head, input.fetched);
+        let metadata = Metadata::new(&dom.head);
         let resolver = LinkResolver::new(input.url, &dom);
         let selectors = input.overrides.article.clone().unwrap_or_default();
-        Self { input, selectors, html, dom, lines, metadata, resolver, embedded_json: OnceCell::new() }
+        Self {
+            input,
+            selectors,
+            html,
+            dom,
+            lines,
+            metadata,
+            resolver,
+            embedded_json: OnceCell::new(),
+            date_context: OnceCell::new(),
+            language: OnceCell::new(),
+        }
     }
 
     /// Returns the values in the page's scripts. They are read on first use, because few pages need them.
     pub(super) fn embedded_json(&self) -> &EmbeddedJson {
         self.embedded_json.get_or_init(|| EmbeddedJson::new(self.html, &self.dom.head))
+    }
+
+    /// Returns the language of the page as a BCP 47 tag in lower case; empty if it is unknown.
+    pub(super) fn language(&self) -> &str {
+        self.language.get_or_init(|| page_language(&self.dom, self.lines.page_text()))
+    }
+
+    /// Returns what the meaning of the page's dates depends on.
+    pub(super) fn date_context(&self) -> DateReading<'static> {
+        let host = || self.input.url.as_url().host_str().unwrap_or_default();
+        *self.date_context.get_or_init(|| DateReading::new(self.fetched(), self.language(), host()))
     }
 
     /// Returns the time of the fetch, which relative dates refer to.

@@ -44,12 +44,10 @@ impl PlainReader<'_> {
     fn write_article(&mut self) -> Result<(), CommandError> {
         let article = self.converted_article()?;
         let filed = self.article.as_ref().and_then(|(entry, _)| entry.as_ref().map(ListEntry::filed));
-        writeln!(
-            self.io.output,
-            "{}\n{}\n",
-            article.title,
-            byline(&article, filed, &self.zone(), self.lang)
-        )?;
+        for line in article.kicker.iter().chain([&article.title]).chain(&article.subtitle) {
+            writeln!(self.io.output, "{line}")?;
+        }
+        writeln!(self.io.output, "{}\n", byline(&article, filed, &self.zone(), self.lang))?;
         self.write_paragraphs(&article)?;
         if article.url.has_address() {
             writeln!(self.io.output, "\n{}", self.lang.fill(Word::ReadLink, &[&article.url]))?;

@@ -764,6 +764,9 @@ words! {
     HelpExtract: "从一个网页文件里取出文章或标题，输出 JSON", "從一個網頁檔案裏取出文章或標題，輸出 JSON", "Extract the article or the headlines of a page file, as JSON";
     HelpExtractFile: "网页文件；- 是标准输入", "網頁檔案；- 是標準輸入", "The page file; - for standard input";
     HelpExtractUrl: "网页原来的网址", "網頁原來的網址", "The address of the page";
+    PrintPageIs: "{}版 {}", "{}版 {}", "page {} {}";
+    LocalTime: "{}（当地时间 {}）", "{}（當地時間 {}）", "{} ({} local time)";
+    HelpExtractFetched: "网页是什么时候存下的，如 2024-10-08T09:30；“昨天”、“3小时前”从这时算起（默认现在）", "網頁是甚麼時候儲存的，如 2024-10-08T09:30；「昨天」、「3小時前」從這時算起（預設現在）", "When the page was saved, e.g. 2024-10-08T09:30; relative dates count from then (default: now)";
     HelpContentType: "网站给的 Content-Type", "網站給的 Content-Type", "The Content-Type that the site sent";
     HelpExtractAs: "当作什么来读：auto（默认）、article、list", "當作甚麼來讀：auto（預設）、article、list", "What to read it as: auto (default), article, list";
     HelpExplain: "同时输出判断的依据：正文在哪里，哪些行为什么去掉，时间和来源从哪里来", "同時輸出判斷的依據：正文在哪裏，哪些行為甚麼去掉，時間和來源從哪裏來", "Also print the reasons: where the text is, which lines were left out and why, where the time and source come from";
@@ -1000,6 +1003,8 @@ words! {
     PartArticle: "文章", "文章", "article";
     PartTitle: "标题", "標題", "title";
     PartTime: "时间", "時間", "time";
+    PartKicker: "引题", "引題", "kicker";
+    PartSubtitle: "副题", "副題", "subtitle";
     PartOrigin: "来源", "來源", "origin";
     PartAuthor: "作者", "作者", "author";
     PartEditor: "编辑", "編輯", "editor";

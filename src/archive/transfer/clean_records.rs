@@ -47,13 +47,21 @@ pub(super) fn clean_record(record: &mut ArticleRecord) {
 pub(crate) fn clean_article(article: &mut Article) {
     clean_name(&mut article.title);
     let fields = [
+        &mut article.kicker,
+        &mut article.subtitle,
         &mut article.origin,
         &mut article.author,
+        &mut article.reporter,
+        &mut article.photographer,
         &mut article.editor,
         &mut article.credit,
         &mut article.section,
     ];
     fields.into_iter().for_each(clean_optional);
+    if let Some(page) = &mut article.print_page {
+        clean_name(&mut page.number);
+        clean_optional(&mut page.name);
+    }
     article.keywords.iter_mut().for_each(clean_name);
     article.keywords.retain(|keyword| !keyword.is_empty());
     let links = [&mut article.previous, &mut article.next];

@@ -80,6 +80,7 @@ const ROWS: &[(&str, Word)] = &[
     ("extract FILE", Word::HelpExtractFile),
     ("extract --url", Word::HelpExtractUrl),
     ("extract --content-type", Word::HelpContentType),
+    ("extract --fetched", Word::HelpExtractFetched),
     ("extract --as", Word::HelpExtractAs),
     ("extract --explain", Word::HelpExplain),
     ("extract --server", Word::HelpServer),

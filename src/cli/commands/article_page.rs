@@ -65,7 +65,10 @@ fn typeset_article(
     let address = article.url.has_address().then(|| lang.fill(Word::ReadLink, &[&article.url]));
     let notes = [article.credit.clone(), keywords, address];
     let links = [link(Word::ReadPrevious, &article.previous), link(Word::ReadNext, &article.next)];
-    let mut parts = vec![PagePart::Text(LineRole::Title, &article.title)];
+    let mut parts: Vec<PagePart<'_>> =
+        article.kicker.iter().map(|line| PagePart::Text(LineRole::Meta, line)).collect();
+    parts.push(PagePart::Text(LineRole::Title, &article.title));
+    parts.extend(article.subtitle.iter().map(|line| PagePart::Text(LineRole::Meta, line)));
     if !byline.is_empty() {
         parts.push(PagePart::Text(LineRole::Meta, &byline));
     }

@@ -13,7 +13,7 @@ pub(in crate::cli) fn open(context: &Context, output: &mut dyn Write) -> Result<
     context.with_newsroom(async |newsroom| {
         store_sample_if_empty(newsroom, &context.config.clock).await?;
         let io = PlainIo { input: &mut io::stdin().lock(), output, columns: context.columns };
-        plain::run(newsroom, &context.config, io).await?;
+        Box::pin(plain::run(newsroom, &context.config, io)).await?;
         Ok(Exit::Success)
     })
 }

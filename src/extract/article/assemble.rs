@@ -14,8 +14,10 @@ use super::main_content::{ContentBasis, LONG_ARTICLE, MainContent};
 use super::parts::ArticleParts;
 use super::prev_next;
 use super::prose::is_body_prose;
+use super::publish_time::PublishTime;
 use super::status::{Extraction, stated_status, without_article};
 use super::title::Title;
+use super::title_parts::title_parts;
 use crate::extract::lexicon::boilerplate::is_end;
 use crate::extract::page::pagination;
 use crate::extract::page::selectors;
@@ -54,7 +56,10 @@ pub(crate) fn find_parts(candidate: &ArticleCandidate<'_, '_>) -> Result<Article
     let select_with = |profile| select_lines(page, candidate.scores(), &content, &title, profile);
     // If all lines recur on other pages, the page repeats earlier news. In that case the profile is ignored.
     let filtered = Some(select_with(candidate.profile)).filter(|filtered| !filtered.lines.is_empty());
-    let filtered = filtered.unwrap_or_else(|| select_with(None));
+    let mut filtered = filtered.unwrap_or_else(|| select_with(None));
+    let first = filtered.lines.first().copied().unwrap_or(page.lines.len());
+    let title_parts = title_parts(&page.dom, &page.lines, &title, first.max(content.lines.start));
+    filtered.lines.retain(|line| !title_parts.lines.contains(line));
     let content = content.widened(&page.dom, &page.lines, &filtered.lines);
     let blocks = blocks::build(&page.dom, &page.lines, &content, &filtered, &page.resolver);
     if blocks.is_empty() {
@@ -64,24 +69,32 @@ pub(crate) fn find_parts(candidate: &ArticleCandidate<'_, '_>) -> Result<Article
         ContentBasis::Selector => 1.0,
         _ => confidence(&page.lines, candidate.scores(), &filtered.lines, &filtered.cut_by_score()),
     };
-    Ok(ArticleParts { title, content, filtered, confidence, blocks })
+    Ok(ArticleParts { title, title_parts, content, filtered, confidence, blocks })
 }
 
 /// Reads the remaining fields, and assembles the article.
 fn assemble(parts: ArticleParts, page: &ParsedPage<'_>) -> Article {
     let fields = ArticleFields::read(page, &parts);
+    let published = FieldValue::into_value(fields.published);
     let neighbours = prev_next::find(&page.dom, &page.resolver);
     let next_page = selected_next_page(page).or_else(|| pagination::next_page(&page.dom, &page.resolver));
+    let next_page = next_page.or_else(|| declared_next_page(page));
     Article {
         url: page.input.url.clone(),
         canonical: canonical_url(page),
-        published: FieldValue::into_value(fields.published),
+        published: published.map(|time| time.published),
+        published_offset: published.and_then(PublishTime::foreign_offset_minutes),
         origin: FieldValue::into_value(fields.origin),
         author: FieldValue::into_value(fields.author),
+        reporter: fields.reporter,
+        photographer: fields.photographer,
         editor: fields.editor,
         credit: parts.filtered.credits.last().map(|index| page.lines.text(*index).to_owned()),
         section: fields.section,
+        print_page: fields.print_page,
         title: parts.title.text,
+        kicker: parts.title_parts.kicker,
+        subtitle: parts.title_parts.subtitle,
         blocks: parts.blocks,
         previous: neighbours.previous,
         next: neighbours.next,
@@ -106,6 +119,13 @@ fn canonical_url(page: &ParsedPage<'_>) -> Option<CanonicalUrl> {
 fn selected_next_page(page: &ParsedPage<'_>) -> Option<CanonicalUrl> {
     let link = selectors::first_match(page.html, page.selectors.next.as_ref())?;
     page.resolver.resolve(link.attr("href")?)
+}
+
+/// Returns the next page that the page declares (`<link rel=next>`), if it belongs to the same article.
+fn declared_next_page(page: &ParsedPage<'_>) -> Option<CanonicalUrl> {
+    let mut links = page.dom.head.links.iter().filter(|(rel, _)| rel.eq_ignore_ascii_case("next"));
+    let url = links.find_map(|(_, href)| page.resolver.resolve(href));
+    url.filter(|url| pagination::is_further_page(page.input.url, url))
 }
 
 /// Returns the main content that the source's settings select.

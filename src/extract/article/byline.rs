@@ -4,21 +4,21 @@
 //! are text nodes. A piece begins with a label (`来源：`), or is the value of the label before it, or is a date, or is a
 //! bare name beside the date, where only a source is written without a label.
 
-use jiff::Timestamp;
-
-use crate::extract::lexicon::dates::{self, DateMatch};
+use super::stated_time::BylineTime;
+use crate::extract::lexicon::dates::{self, DateMatch, DateReading};
 use crate::extract::lexicon::entities::{
     is_bare_name, is_medium_name, is_person_name, is_placeholder_name, is_province, leading_name,
     leading_names,
 };
 use crate::extract::lexicon::labels::{Label, LabelMatch, find_labels};
-use crate::model::Published;
 
 /// Values that publish lines state.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Byline {
-    /// Publish time, and whether its year or day was inferred.
-    pub(crate) published: Option<(Published, bool)>,
+    /// Publish time.
+    pub(crate) published: Option<BylineTime>,
+    /// Time of the last change.
+    pub(crate) modified: Option<BylineTime>,
     /// Source with a label: 来源.
     pub(crate) origin: Option<String>,
     /// Name without a label beside the time.
@@ -27,6 +27,10 @@ pub(crate) struct Byline {
     pub(crate) medium: Option<String>,
     /// Author: 作者, 记者.
     pub(crate) author: Option<String>,
+    /// Reporter: 记者.
+    pub(crate) reporter: Option<String>,
+    /// Photographer: 摄影.
+    pub(crate) photographer: Option<String>,
     /// Editor: 责任编辑.
     pub(crate) editor: Option<String>,
 }
@@ -38,39 +42,34 @@ enum Neighbour {
     Other,
 }
 
-/// Whether a time has a label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TimeLabel {
-    Labelled,
-    Bare,
-}
-
 impl Byline {
-    /// Returns the publish time if it has a time of day. A text may be signed with any day.
-    pub(crate) fn exact_time(&self) -> Option<Published> {
-        self.published.map(|(time, _)| time).filter(|time| matches!(time, Published::At(_)))
-    }
-
     /// Fills in what is missing from another byline.
     pub(crate) fn or(self, other: Self) -> Self {
         Self {
             published: self.published.or(other.published),
+            modified: self.modified.or(other.modified),
             origin: self.origin.or(other.origin),
             bare: self.bare.or(other.bare),
             medium: self.medium.or(other.medium),
             author: self.author.or(other.author),
+            reporter: self.reporter.or(other.reporter),
+            photographer: self.photographer.or(other.photographer),
             editor: self.editor.or(other.editor),
         }
     }
 
     /// Reads the pieces of a line. Values of earlier lines take precedence.
-    pub(crate) fn read_line(&mut self, pieces: &[String], fetched: Timestamp) {
+    pub(crate) fn read_line(&mut self, pieces: &[String], context: DateReading<'_>) {
         let mut open_label = None;
         let mut last_dated = None;
         let mut joins_names = false;
+        // The piece before, if it has no date of its own.
+        let mut lead = "";
         for (index, piece) in pieces.iter().enumerate() {
             let labels = find_labels(piece);
-            let dates = dates::find(piece, fetched);
+            let dates = dates::find(piece, context);
+            self.read_times(piece, &dates, lead, context);
+            lead = if dates.is_empty() { piece } else { "" };
             if labels.is_empty() {
                 if is_conjunction(piece) && open_label.is_none() {
                     joins_names = self.author.is_some() && index > 0;
@@ -79,7 +78,7 @@ impl Byline {
                 if std::mem::take(&mut joins_names) && dates.is_empty() && is_person_name(piece) {
                     self.add_author(piece);
                 } else if let Some(label) = open_label.take() {
-                    self.read_value(label, piece, &dates);
+                    self.read_value(label, piece);
                 } else if piece.ends_with(':') || piece.ends_with('：') {
                     open_label = Some(Label::Other); // an unknown label
                 } else if dates.is_empty() {
@@ -95,9 +94,9 @@ impl Byline {
                 last_dated = Some(index);
             }
         }
-        self.read_scattered_time(pieces, fetched);
-        self.read_clock(pieces, fetched);
-        self.read_names_before_date(pieces, fetched);
+        self.read_scattered_time(pieces, context);
+        self.read_clock(pieces, context);
+        self.read_names_before_date(pieces, context);
     }
 
     /// Adds a second author with a link of their own: `作者 何小满，林可`.
@@ -124,45 +123,43 @@ impl Byline {
         for (index, found) in labels.iter().enumerate() {
             let end = labels.get(index + 1).map_or(piece.len(), |next| next.start);
             let value = piece.get(found.value..end).unwrap_or_default().trim();
-            let dates: Vec<DateMatch> = dates
-                .iter()
-                .filter(|date| found.value <= date.bytes.start && date.bytes.end <= end)
-                .cloned()
-                .collect();
             open_label = None;
             if value.is_empty() {
                 open_label = Some(found.label);
             } else {
-                self.read_value(found.label, value, &dates);
+                self.read_value(found.label, value);
             }
         }
         open_label
     }
 
     /// Reads the value of a label.
-    fn read_value(&mut self, label: Label, value: &str, dates: &[DateMatch]) {
-        if let Some(date) = dates.first()
-            && label != Label::Other
-        {
-            self.set_time(date, if label == Label::Time { TimeLabel::Labelled } else { TimeLabel::Bare });
-        }
+    fn read_value(&mut self, label: Label, value: &str) {
         let slot = match label {
             Label::Origin => &mut self.origin,
             Label::Author => &mut self.author,
+            Label::Reporter => &mut self.reporter,
+            Label::Photographer => &mut self.photographer,
             Label::Editor => &mut self.editor,
             Label::Time | Label::Other => return,
         };
         if slot.is_none() {
-            let names = if label == Label::Author { leading_names(value) } else { leading_name(value) };
+            let names = if matches!(label, Label::Author | Label::Reporter) {
+                leading_names(value)
+            } else {
+                leading_name(value)
+            };
             let is_place = |name: &str| label == Label::Origin && is_province(name);
             *slot = names.filter(|name| !is_placeholder_name(name) && !is_place(name));
         }
+        if label == Label::Reporter && self.author.is_none() {
+            self.author.clone_from(&self.reporter);
+        }
     }
 
-    /// Reads a piece with a date and no label: the date, and the name before or after it.
+    /// Reads the name before or after the date of a piece without a label.
     fn read_dated(&mut self, piece: &str, dates: &[DateMatch]) {
         let Some(date) = dates.first() else { return };
-        self.set_time(date, TimeLabel::Bare);
         for rest in [piece.get(dates[dates.len() - 1].bytes.end..), piece.get(..date.bytes.start)]
             .into_iter()
             .flatten()
@@ -198,10 +195,10 @@ impl Byline {
     }
 
     /// Reads the names shortly before the date: `南岸晚报 | 何小满/文 | 2024-10-08`.
-    fn read_names_before_date(&mut self, pieces: &[String], fetched: Timestamp) {
+    fn read_names_before_date(&mut self, pieces: &[String], context: DateReading<'_>) {
         const NEAR: usize = 3;
         let is_date =
-            |piece: &String| !dates::find(piece, fetched).is_empty() && find_labels(piece).is_empty();
+            |piece: &String| !dates::find(piece, context).is_empty() && find_labels(piece).is_empty();
         let Some(date) = pieces.iter().position(is_date) else { return };
         for (distance, piece) in pieces.iter().take(date).rev().take(NEAR).enumerate() {
             let before = date.checked_sub(distance + 2).and_then(|before| pieces.get(before));
@@ -226,13 +223,13 @@ mod tests {
     fn read_pieces(pieces: &[&str]) -> Byline {
         let mut byline = Byline::default();
         let pieces: Vec<String> = pieces.iter().map(|piece| (*piece).to_owned()).collect();
-        byline.read_line(&pieces, "2024-10-10T12:00:00+08:00".parse().unwrap());
+        byline.read_line(&pieces, "2024-10-10T12:00:00+08:00".parse::<jiff::Timestamp>().unwrap().into());
         byline
     }
 
     fn check(pieces: &[&str], time: Option<&str>, origin: Option<&str>, author: Option<&str>) {
         let byline = read_pieces(pieces);
-        assert_eq!(byline.published.map(|(at, _)| at.to_string()).as_deref(), time, "{pieces:?}");
+        assert_eq!(byline.published.map(|time| time.published.to_string()).as_deref(), time, "{pieces:?}");
         assert_eq!(byline.origin.as_deref(), origin, "{pieces:?}");
         assert_eq!(byline.author.as_deref(), author, "{pieces:?}");
     }

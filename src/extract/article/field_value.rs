@@ -16,6 +16,8 @@ pub enum Basis {
     Credit,
     /// Only the metadata or scripts of the page.
     Declared,
+    /// The address of the page.
+    Address,
     /// A part of the page's `<title>`.
     Name,
 }

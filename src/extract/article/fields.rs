@@ -4,32 +4,42 @@
 //! metadata may be those of the template.
 
 use html5ever::local_name;
-use jiff::tz::TimeZone;
 
 use super::byline::Byline;
 use super::credits::{account_name, credited_source};
 use super::field_value::{Basis, FieldValue};
 use super::parts::ArticleParts;
+use super::print_page::print_page;
 use super::publish_lines::{self, article_byline, signature};
+use super::publish_time::{PublishTime, publish_time};
+use super::reporters::{TextCredits, captioned_medium, text_credits};
+use super::site_names::is_own_name;
+use super::wire_credit::wire_credit;
 use crate::extract::lexicon::boilerplate::Boilerplate;
 use crate::extract::lexicon::dates;
 use crate::extract::lexicon::entities::is_placeholder_name;
 use crate::extract::lexicon::labels::{Label, find_labels};
 use crate::extract::page::selectors;
 use crate::extract::parsed_page::ParsedPage;
-use crate::model::{CHINA, Published};
+use crate::model::{Block, PrintPage};
 use crate::text::clean_line;
 
 /// The fields of an article besides title and text.
 pub(crate) struct ArticleFields {
     /// Publish time.
-    pub(crate) published: Option<FieldValue<Published>>,
+    pub(crate) published: Option<FieldValue<PublishTime>>,
     /// Source: 来源.
     pub(crate) origin: Option<FieldValue<String>>,
     /// Author: 作者.
     pub(crate) author: Option<FieldValue<String>>,
     /// Editor: 责任编辑.
     pub(crate) editor: Option<String>,
+    /// Reporter: 记者.
+    pub(crate) reporter: Option<String>,
+    /// Photographer: 摄影.
+    pub(crate) photographer: Option<String>,
+    /// Page of print.
+    pub(crate) print_page: Option<PrintPage>,
     /// Section of the site.
     pub(crate) section: Option<String>,
 }
@@ -39,68 +49,54 @@ impl ArticleFields {
     pub(crate) fn read(page: &ParsedPage<'_>, parts: &ArticleParts) -> Self {
         let byline = article_byline(page, parts);
         let signature = signature(page, parts);
-        let stated_in_scripts = || page.embedded_json().facts_about(&parts.title.text, page.fetched());
+        // In other languages, names in scripts are those of sections and formats.
+        let is_chinese = page.language().starts_with("zh");
+        let is_credible = |name: &String| is_chinese || !is_own_name(page, name);
+        let stated_in_scripts = || {
+            let facts =
+                is_chinese.then(|| page.embedded_json().facts_about(&parts.title.text, page.date_context()));
+            facts?.1
+        };
         let selected =
             |selector| FieldValue::new(selectors::selected_text(page.html, selector), Basis::Selector);
+        let in_text = text_credits(page, parts);
+        let reporter = byline.reporter.clone().or(in_text.reporter.clone());
         Self {
-            published: selected_date(page)
-                .or_else(|| published(page, &byline))
-                .or_else(|| FieldValue::new(stated_in_scripts().0, Basis::Declared))
-                .or_else(|| FieldValue::new(newspaper_day(page, parts), Basis::Place))
-                .or_else(|| FieldValue::new(signature.exact_time(), Basis::Place)),
+            published: selected_date(page).or_else(|| publish_time(page, parts, &byline, &signature)),
             origin: selected(page.selectors.origin.as_ref())
-                .or_else(|| origin(page, parts, &byline))
-                .or_else(|| FieldValue::new(signature.origin.clone(), Basis::Credit))
-                .or_else(|| FieldValue::new(stated_in_scripts().1, Basis::Declared)),
+                .or_else(|| origin(page, parts, &byline, &in_text))
+                .or_else(|| FieldValue::new(signature.origin.clone().filter(is_credible), Basis::Credit))
+                .or_else(|| FieldValue::new(stated_in_scripts(), Basis::Declared)),
             author: selected(page.selectors.author.as_ref()).or_else(|| author(page, &byline)),
+            reporter,
+            photographer: byline.photographer.clone().or(in_text.photographer),
+            print_page: print_page(page, parts),
             editor: byline.editor.or_else(|| editor(page, parts)),
             section: section(page, parts),
         }
     }
 }
 
-/// Returns the day of a printed edition: the date at the head of the page, if the address has the same.
-fn newspaper_day(page: &ParsedPage<'_>, parts: &ArticleParts) -> Option<Published> {
-    const LONGEST: u32 = 60;
-    let path = page.input.url.as_url().path();
-    let china = TimeZone::fixed(CHINA);
-    let in_address = dates::find(&path.replace(['/', '_'], "-"), page.fetched());
-    let day = in_address.iter().find(|date| !date.inferred)?.published.day(&china);
-    let before_title = 0..parts.title.line.unwrap_or(0);
-    let is_page_head = |index: &usize| {
-        let (line, text) = (page.lines.get(*index), page.lines.text(*index));
-        line.size <= LONGEST && text.contains('年') && text.contains(['日', '号', '號'])
-    };
-    let dates = before_title
-        .filter(is_page_head)
-        .flat_map(|index| dates::find(page.lines.text(index), page.fetched()));
-    dates.map(|date| date.published.day(&china)).find(|date| *date == day).map(Published::Day)
-}
-
 /// Returns the publish time that the source's settings select.
-fn selected_date(page: &ParsedPage<'_>) -> Option<FieldValue<Published>> {
+fn selected_date(page: &ParsedPage<'_>) -> Option<FieldValue<PublishTime>> {
     let text = selectors::selected_text(page.html, page.selectors.date.as_ref())?;
-    FieldValue::new(dates::parse_machine(&text, page.fetched()), Basis::Selector)
-}
-
-/// Returns the visible time, made exact by a declared time of the same day, or else the declared time.
-fn published(page: &ParsedPage<'_>, byline: &Byline) -> Option<FieldValue<Published>> {
-    let declared = page.metadata.published;
-    let Some((visible, inferred)) = byline.published else {
-        return FieldValue::new(declared, Basis::Declared);
-    };
-    let china = TimeZone::fixed(CHINA);
-    let is_confirmed = declared.is_some_and(|declared| declared.day(&china) == visible.day(&china));
-    let is_day = matches!(visible, Published::Day(_));
-    let exact = declared.filter(|_| inferred || is_day && is_confirmed);
-    let basis = if is_confirmed { Basis::Confirmed } else { Basis::Place };
-    FieldValue::new(Some(exact.unwrap_or(visible)), basis)
+    let date = dates::parse_stamp(&text, page.date_context())?;
+    let value = PublishTime { published: date.published, offset: date.stated_offset };
+    Some(FieldValue { value, basis: Basis::Selector })
 }
 
 /// Returns the source (来源).
 ///
 /// In order of precedence: labelled, a name beside the time, the name of a medium, an account, a credit line, declared.
-fn origin(page: &ParsedPage<'_>, parts: &ArticleParts, byline: &Byline) -> Option<FieldValue<String>> {
+fn origin(
+    page: &ParsedPage<'_>,
+    parts: &ArticleParts,
+    byline: &Byline,
+    in_text: &TextCredits,
+) -> Option<FieldValue<String>> {
+    if !page.language().starts_with("zh") {
+        return foreign_origin(page, parts, byline);
+    }
     let beside_time = || {
         let is_author = |name: &String| byline.author.as_ref().is_some_and(|author| author.contains(name));
         byline.bare.clone().filter(|name| byline.published.is_some() && !is_author(name))
@@ -109,7 +105,36 @@ fn origin(page: &ParsedPage<'_>, parts: &ArticleParts, byline: &Byline) -> Optio
         .or_else(|| FieldValue::new(beside_time().or_else(|| byline.medium.clone()), Basis::Place))
         .or_else(|| FieldValue::new(account_name(page, parts, byline), Basis::Place))
         .or_else(|| FieldValue::new(credited_source(page, parts), Basis::Credit))
+        .or_else(|| FieldValue::new(in_text.medium.clone().or_else(|| gallery_medium(parts)), Basis::Credit))
         .or_else(|| FieldValue::new(page.metadata.origin.clone(), Basis::Declared))
+        .or_else(|| FieldValue::new(declared_writer(page), Basis::Declared))
+}
+
+/// Returns the source of an article in another language: labelled, or the agency that it credits.
+///
+/// Names beside the time are those of people, sections and buttons there.
+fn foreign_origin(
+    page: &ParsedPage<'_>,
+    parts: &ArticleParts,
+    byline: &Byline,
+) -> Option<FieldValue<String>> {
+    let labelled = byline.origin.clone().filter(|name| !is_own_name(page, name));
+    FieldValue::new(labelled, Basis::Label)
+        .or_else(|| FieldValue::new(wire_credit(page, parts), Basis::Credit))
+}
+
+/// Returns the organisation that is declared as the author, unless it is the site itself.
+fn declared_writer(page: &ParsedPage<'_>) -> Option<String> {
+    page.metadata.organisation.clone().filter(|name| !is_own_name(page, name))
+}
+
+/// Returns the medium whose photographers the captions of a gallery name.
+fn gallery_medium(parts: &ArticleParts) -> Option<String> {
+    let captions = parts.blocks.iter().map(|block| match block {
+        Block::Figure(image) => Some(image.caption.as_str()),
+        _ => None,
+    });
+    captions.collect::<Option<Vec<_>>>()?.into_iter().rev().find_map(captioned_medium)
 }
 
 /// Returns the author (作者), labelled or declared.

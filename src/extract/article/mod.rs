@@ -2,13 +2,14 @@
 //!
 //! - `candidate`: a page looked at as an article, with its main content and title
 //! - `main_content`: the element that holds the text
-//! - `title`: the title and its line
+//! - `title`: the title and its line, with its `title_parts`
 //! - `line_role`: what a line of the main content is, or why it was cut
 //! - `line_score`: a fitted score for every line of a page
 //! - `line_selection`: which lines are the text, as `filtered_lines`: the best span by score (`line_choice`), without the
 //!   lines that rules name (`line_verdict`, `forum_posts`, `summaries`, `link_lines`, `text_element`), with tables and lists whole (`line_groups`); `prose` is the running text among them
 //! - `fields`: time, source, author, editor and section, each a `field_value`, read from `publish_lines` (each a
-//!   `byline` with a `byline_time`) and `credits`
+//!   `byline` with a `byline_time`, a `stated_time`) and `credits`; `publish_time` chooses among all times,
+//!   `wire_credit` and `reporters` read who is credited in the text, `print_page` the page of a newspaper; `site_names` are no sources
 //! - `blocks`: lines to blocks, with `headings`, `inline` marks, `list_items`, `figures`, `players`, `preformatted` text and `tables`
 //! - `prev_next`: links to the previous and the next article
 //! - `status`: the result of an extraction
@@ -42,10 +43,17 @@ pub(super) mod parts;
 mod players;
 mod preformatted;
 mod prev_next;
+pub(super) mod print_page;
 mod prose;
 mod publish_lines;
+mod publish_time;
+mod reporters;
+mod site_names;
+mod stated_time;
 pub(super) mod status;
 mod summaries;
 mod tables;
 mod text_element;
 pub(super) mod title;
+mod title_parts;
+mod wire_credit;

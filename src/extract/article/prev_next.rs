@@ -5,9 +5,11 @@ use std::sync::LazyLock;
 use html5ever::local_name;
 use regex::Regex;
 
+use crate::extract::lexicon::language_files::neighbour_labels;
 use crate::extract::lexicon::title_key::is_fuller_form;
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::link_resolver::LinkResolver;
+use crate::extract::page::pagination::is_further_page;
 use crate::model::Link;
 use crate::text::clean_line;
 
@@ -30,8 +32,9 @@ enum NeighbourKind {
 /// A label such as 上一篇： at the beginning of a text.
 static NEIGHBOUR: LazyLock<Regex> = LazyLock::new(|| {
     let item = "[篇条條则則]|[个個](?:新闻|新聞|文章)?";
+    let [previous, next] = neighbour_labels();
     Regex::new(&format!(
-        r"^[\s«‹<>›»【\[（(←→◀▶◁▷◄►|·]*(?:(?P<previous>(?:上一?|前一?)(?:{item})|(?:较|較)(?:旧|舊|早)的?|往前|[Pp]revious(?: [Pp]ost| [Aa]rticle)?|[Oo]lder [Pp]ost)|(?P<next>(?:下一?|[后後]一?)(?:{item})|(?:较|較)新的?|往[后後]|[Nn]ext(?: [Pp]ost| [Aa]rticle)|[Nn]ewer [Pp]ost))(?:新闻|新聞|文章|资讯|資訊|信息|內容|内容|主题)?\s*(?:[】\])）]|[:：>»›|←→◀▶◁▷◄►-]|\s|$)+"
+        r"^[\s«‹<>›»【\[（(←→◀▶◁▷◄►|·]*(?:(?P<previous>(?:上一?|前一?)(?:{item})|(?:较|較)(?:旧|舊|早)的?|往前|[Pp]revious(?: [Pp]ost| [Aa]rticle)?|[Oo]lder [Pp]ost|(?i:{previous}))|(?P<next>(?:下一?|[后後]一?)(?:{item})|(?:较|較)新的?|往[后後]|[Nn]ext(?: [Pp]ost| [Aa]rticle)|[Nn]ewer [Pp]ost|(?i:{next})))(?:新闻|新聞|文章|资讯|資訊|信息|內容|内容|主题)?\s*(?:[】\])）]|[:：>»›|←→◀▶◁▷◄►-]|\s|$)+"
     ))
     .expect("the pattern is tested")
 });
@@ -49,7 +52,22 @@ pub(crate) fn find(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> PrevNext {
             *slot = neighbour(dom, resolver, id);
         }
     }
-    neighbours
+    let related = |rel| neighbours_by_rel(dom, resolver, rel);
+    PrevNext {
+        previous: neighbours.previous.or_else(|| related("prev")),
+        next: neighbours.next.or_else(|| related("next")),
+    }
+}
+
+/// Returns the link that is marked as leading to a neighbour (`rel`), unless it leads to another page of this article.
+fn neighbours_by_rel(dom: &Dom<'_>, resolver: &LinkResolver<'_>, wanted: &str) -> Option<Link> {
+    let is_marked = |id: &NodeId| {
+        let rel = dom.attr(*id, &local_name!("rel")).unwrap_or_default();
+        rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case(wanted))
+    };
+    let links = (0..dom.len()).filter(|id| dom.is_element(*id, &local_name!("a")) && is_marked(id));
+    let mut found = links.filter_map(|link| link_to(dom, resolver, link));
+    found.find(|link| !link.title.is_empty() && !is_further_page(resolver.url, &link.url))
 }
 
 /// Returns the last direction that a text names, and the number of bytes up to the end of the label.
@@ -71,7 +89,10 @@ fn last_label(text: &str) -> Option<(NeighbourKind, usize)> {
 fn label(text: &str) -> Option<(NeighbourKind, usize)> {
     // Hardly any text of a page begins so, and the pattern would take ten times as long.
     text.trim_start_matches(is_ornament)
-        .starts_with(['上', '前', '下', '后', '後', '较', '較', '往', 'P', 'p', 'O', 'o', 'N', 'n'])
+        .starts_with([
+            '上', '前', '下', '后', '後', '较', '較', '往', 'P', 'p', 'O', 'o', 'N', 'n', '次', '이', '다',
+            'V', 'v', 'A', 'a', 'П', 'С', 'B', 'T',
+        ])
         .then_some(())?;
     let captures = NEIGHBOUR.captures(text)?;
     let direction =
@@ -86,23 +107,50 @@ fn is_ornament(c: char) -> bool {
         || matches!(c, '◀' | '▶' | '◁' | '▷' | '◄' | '►')
 }
 
-/// Returns the link of a label: the one that contains it, or the first one after it before any other text.
+/// Returns the link of a label: the one that contains it, or the first one after it before any other text, or the one before
+/// it in the same block.
 fn neighbour(dom: &Dom<'_>, resolver: &LinkResolver<'_>, id: NodeId) -> Option<Link> {
+    const NEAR: usize = 16;
+    if let Some(link) = dom.closest(id, &local_name!("a")) {
+        return link_to(dom, resolver, link);
+    }
+    let rest = dom.text(id).and_then(|text| text.get(last_label(text)?.1..)).unwrap_or_default();
+    if !rest.trim().is_empty() {
+        return None; // 上一篇：没有了
+    }
+    let is_blank = |at: &NodeId| dom.text(*at).is_none_or(is_filler);
+    let is_link = |at: &NodeId| dom.is_element(*at, &local_name!("a"));
+    let after = (id + 1..dom.len().min(id + NEAR)).take_while(is_blank).find(is_link);
+    let block = dom.closest_block(id);
+    let before = (block..id).rev().take(NEAR).find(|at| dom.text(*at).is_some_and(|text| !is_filler(text)));
+    let before = before.and_then(|text| dom.closest(text, &local_name!("a")));
+    let is_in_block = |link: &NodeId| dom.subtree(block).contains(link);
+    let link = match (after, before) {
+        (Some(after), Some(before)) if !is_in_block(&after) && is_in_block(&before) => Some(before),
+        (after, before) => after.or(before),
+    };
+    link_to(dom, resolver, link?)
+}
+
+/// Returns true for white space and punctuation between a label and its link.
+fn is_filler(text: &str) -> bool {
+    text.trim().chars().all(|c| ":：|｜·><»«【】[]".contains(c))
+}
+
+/// Returns the neighbour that a link leads to. The title of a picture is that of the next link to the same address.
+fn link_to(dom: &Dom<'_>, resolver: &LinkResolver<'_>, link: NodeId) -> Option<Link> {
     const NEAR: usize = 12;
-    let link = dom.closest(id, &local_name!("a")).or_else(|| {
-        let rest = dom.text(id).and_then(|text| text.get(last_label(text)?.1..)).unwrap_or_default();
-        if !rest.trim().is_empty() {
-            return None; // 上一篇：没有了
-        }
-        let ahead = id + 1..dom.len().min(id + NEAR);
-        ahead
-            .take_while(|at| dom.text(*at).is_none_or(|text| text.trim().is_empty()))
-            .find(|at| dom.is_element(*at, &local_name!("a")))
-    })?;
     let url = resolver.target(dom, link).filter(|url| url != resolver.url)?;
     let words = link_title(dom, link);
     let hint = dom.attr(link, &local_name!("title")).map(|title| without_label(&clean_line(title)));
     let title = hint.filter(|hint| is_fuller_form(hint, &words)).unwrap_or(words);
+    if !title.is_empty() {
+        return Some(Link { title, url });
+    }
+    let ahead = dom.end(link)..dom.len().min(dom.end(link) + NEAR);
+    let links = ahead.filter(|at| dom.is_element(*at, &local_name!("a")));
+    let same = links.filter(|at| resolver.target(dom, *at).as_ref() == Some(&url));
+    let title = same.map(|at| link_title(dom, at)).find(|title| !title.is_empty()).unwrap_or_default();
     Some(Link { title, url })
 }
 
@@ -111,7 +159,7 @@ fn link_title(dom: &Dom<'_>, link: NodeId) -> String {
     let mut pieces = dom.subtree(link).filter_map(|id| dom.text(id)).filter(|piece| !piece.trim().is_empty());
     let first = pieces.next().map(clean_line).unwrap_or_default();
     let words = clean_line(&pieces.fold(without_label(&first), |words, piece| words + piece));
-    words.trim_end_matches(|c: char| c.is_whitespace() || "→▶▷►»".contains(c)).to_owned()
+    words.trim_matches(|c: char| c.is_whitespace() || "←→◀▶◁▷◄►«»".contains(c)).to_owned()
 }
 
 /// Removes a label from the beginning of a text.

@@ -12,6 +12,7 @@ use crate::extract::lexicon::entities::is_bare_name;
 use crate::extract::lexicon::labels::{Label, LabelMatch, add_label_colons, find_labels};
 use crate::extract::lexicon::publish_line::is_byline;
 use crate::extract::page::dom::NodeId;
+use crate::extract::page::emphasis::heading_level;
 use crate::extract::parsed_page::ParsedPage;
 use crate::text::clean_line;
 
@@ -31,13 +32,28 @@ pub(crate) fn article_byline(page: &ParsedPage<'_>, parts: &ArticleParts) -> Byl
     let first = first.unwrap_or(parts.content.lines.end);
     let start = title.line.filter(|line| *line < first).unwrap_or(first.saturating_sub(WITHOUT_TITLE));
     let start = start.max(first.saturating_sub(FARTHEST));
-    let below_title = read_joined(page, start..first, &title.text);
+    let below_title = read_joined(page, start..first.min(end_without_text(page, parts, start)), &title.text);
     let inside = read_joined(page, filtered.bylines.iter().copied().take(INSIDE), &title.text);
     let before =
         (start.saturating_sub(BEFORE_TITLE)..start).filter(|index| is_byline(page.lines.text(*index)));
     let known = below_title.or(inside).or(read(page, before, &title.text));
     let is_complete = known.published.is_some() && known.origin.is_some();
     if is_complete { known } else { known.or(notice_table(page, start, &title.text)) }
+}
+
+/// Returns the line at which the publish lines of an article without text end: the next heading, which is that of the footer.
+fn end_without_text(page: &ParsedPage<'_>, parts: &ArticleParts, start: usize) -> usize {
+    if !parts.filtered.lines.is_empty() {
+        return page.lines.len();
+    }
+    let is_heading = |index: &usize| {
+        let block = page.lines.get(*index).block;
+        heading_level(&page.dom, block).is_some() && !is_byline(page.lines.text(*index))
+    };
+    let mut below = start + 1..page.lines.len();
+    below
+        .find(|index| is_heading(index) && !parts.title_parts.lines.contains(index))
+        .unwrap_or(page.lines.len())
 }
 
 /// Reads the table above the title of an official notice.
@@ -78,7 +94,7 @@ pub(crate) fn signature(page: &ParsedPage<'_>, parts: &ArticleParts) -> Byline {
 pub(crate) fn read(page: &ParsedPage<'_>, indices: impl Iterator<Item = usize>, title: &str) -> Byline {
     let mut byline = Byline::default();
     for index in indices {
-        byline.read_line(&pieces(page, index, title), page.fetched());
+        byline.read_line(&pieces(page, index, title), page.date_context());
     }
     byline
 }
@@ -87,7 +103,7 @@ pub(crate) fn read(page: &ParsedPage<'_>, indices: impl Iterator<Item = usize>, 
 fn read_joined(page: &ParsedPage<'_>, indices: impl Iterator<Item = usize> + Clone, title: &str) -> Byline {
     let mut byline = read(page, indices.clone(), title);
     let joined: Vec<String> = indices.flat_map(|index| pieces(page, index, title)).collect();
-    byline.read_line(&joined, page.fetched());
+    byline.read_line(&joined, page.date_context());
     byline
 }
 

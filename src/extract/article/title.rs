@@ -12,7 +12,7 @@ use html5ever::local_name;
 use crate::extract::lexicon::labels::add_label_colons;
 use crate::extract::lexicon::publish_line::is_byline;
 use crate::extract::lexicon::title_key::title_key;
-use crate::extract::page::dom::Dom;
+use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::emphasis::heading_level;
 use crate::extract::page::lines::{PageLine, PageLines};
 use crate::extract::page::metadata::Metadata;
@@ -50,10 +50,37 @@ pub(crate) fn find(
     }
     let found = best.filter(|(score, _)| *score >= 40).map(|(_, title)| title);
     let is_of_article = found.as_ref().is_some_and(|title| !may_be_site_name(title, metadata));
-    let by_position =
-        || above_byline(lines, metadata, text_start).or_else(|| above_text(dom, lines, metadata, text_start));
-    let found = if is_of_article { found } else { by_position().or(found) };
+    let by_position = || {
+        above_byline(dom, lines, metadata, text_start)
+            .or_else(|| above_text(dom, lines, metadata, text_start))
+    };
+    let is_declared = found.is_none() && has_own_declaration(metadata);
+    let found = if is_of_article || is_declared { found } else { by_position().or(found) };
+    let found = found.map(|title| above_dash(lines, title));
     found.or_else(|| title_from_declared(metadata).map(|text| Title { text, line: None, score: 0 }))
+}
+
+/// Returns true if the page declares itself an article with one long title in two ways.
+fn has_own_declaration(metadata: &Metadata) -> bool {
+    const SHORTEST: usize = 16;
+    let Some((document, others)) = metadata.title_keys.split_first() else { return false };
+    let agrees = |other: &Vec<char>| other.len() >= SHORTEST && document.starts_with(other);
+    let is_copy = metadata.titles.iter().any(|title| document.starts_with(&title_key(title)));
+    metadata.is_article && (others.iter().any(agrees) || is_copy && document.len() >= SHORTEST)
+}
+
+/// Returns the line above a title that begins with a dash, which is a subtitle.
+fn above_dash(lines: &PageLines, title: Title) -> Title {
+    let above =
+        title.line.and_then(|line| line.checked_sub(1)).filter(|_| title.text.starts_with(['—', '―']));
+    let Some(above) = above else { return title };
+    let (line, text) = (lines.get(above), lines.text(above));
+    let fits = (8..=160).contains(&line.size) && line.linked == 0 && lines.boilerplate(above).is_none();
+    if fits && !is_byline(text) {
+        Title { text: text.to_owned(), line: Some(above), score: title.score }
+    } else {
+        title
+    }
 }
 
 /// Returns true if a title may be the name of the site, which some systems declare as the title of all pages.
@@ -67,13 +94,22 @@ fn may_be_site_name(title: &Title, metadata: &Metadata) -> bool {
 }
 
 /// Returns the line above the publish line, on a page whose declared titles are not those of its article.
-fn above_byline(lines: &PageLines, metadata: &Metadata, text_start: usize) -> Option<Title> {
+fn above_byline(dom: &Dom<'_>, lines: &PageLines, metadata: &Metadata, text_start: usize) -> Option<Title> {
     const NEAR: usize = 12;
     let first = if text_start < lines.len() { text_start.saturating_sub(NEAR) } else { 0 };
     let is_publish_line =
         |index: &usize| !lines.get(*index).is_linked() && is_byline(&add_label_colons(lines.text(*index)));
     let index = (first..lines.len().min(text_start + 3)).find(is_publish_line)?.checked_sub(1)?;
-    undeclared(lines, metadata, index)
+    let found = undeclared(lines, metadata, index);
+    // Of two headings of one level, the second is a subtitle.
+    let level = |index: usize| heading_level_near(dom, lines.get(index).block);
+    let first = index.checked_sub(1).filter(|first| level(index).is_some() && level(*first) == level(index));
+    first.filter(|_| found.is_some()).and_then(|first| undeclared(lines, metadata, first)).or(found)
+}
+
+/// Returns the level of the heading that an element is, or is in.
+fn heading_level_near(dom: &Dom<'_>, block: NodeId) -> Option<u8> {
+    std::iter::once(block).chain(dom.ancestors(block).take(2)).find_map(|id| heading_level(dom, id))
 }
 
 /// Returns the heading right above the text, on such a page without a publish line.

@@ -10,7 +10,7 @@ pub(crate) const MAX_ATTRIBUTES: usize = 256;
 const SHORTEST_JSON: usize = 240;
 
 /// The attributes that the extractor reads, besides [`is_lazy_source`], [`is_source_set`] and [`may_be_embedded_json`].
-const USED: [&str; 29] = [
+const USED: [&str; 31] = [
     "href",
     "class",
     "src",
@@ -40,6 +40,8 @@ const USED: [&str; 29] = [
     "reversed",
     "value",
     "allowfullscreen",
+    "lang",
+    "datetime",
 ];
 
 /// Returns true if the extractor reads attributes of this name (in lower case). CSS selectors may refer to others.

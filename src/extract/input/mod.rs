@@ -7,6 +7,7 @@
 //! - `pre_clean`: removes markup that no reader of the tree uses
 //! - `attributes`: the attributes that are used
 //! - `parse`: text to tree
+//! - `written_text`: text that inline scripts write in their place
 //! - `redirect`: pages that only redirect
 
 pub(super) mod attributes;
@@ -18,3 +19,4 @@ pub(super) mod page_input;
 mod parse;
 mod pre_clean;
 pub(super) mod redirect;
+mod written_text;

@@ -19,6 +19,7 @@ use scraper::{Html, HtmlTreeSink, Node};
 
 use super::frame_tags::with_inline_documents;
 use super::pre_clean::pre_clean;
+use super::written_text::insert_written_text;
 
 /// Depth from which elements are flattened; the same as in Blink.
 const MAX_DEPTH: usize = 512;
@@ -49,7 +50,11 @@ pub(crate) fn parse(page: &str, wanted: fn(&str) -> bool) -> Html {
         let _ = tokenizer.feed(&input);
     }
     tokenizer.end();
-    tokenizer.sink.builder.sink.finish()
+    let mut html = tokenizer.sink.builder.sink.finish();
+    if page.contains("document.write") {
+        insert_written_text(&mut html);
+    }
+    html
 }
 
 /// Token sink in front of the tree builder that bounds the depth of the tree.

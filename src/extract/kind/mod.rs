@@ -14,6 +14,7 @@ use super::article::main_content::LONG_ARTICLE;
 use super::article::status::Extraction;
 use super::hidden_article::read_hidden_article;
 use super::list::headlines;
+use super::list::print_issue::{self, is_story_address};
 use super::page::lines::PageLine;
 use super::page::text_size::text_cells;
 use super::parsed_page::ParsedPage;
@@ -61,6 +62,9 @@ fn built_article(page: &ParsedPage<'_>) -> Option<PageKind> {
 
 /// Reads a page without the contents of its scripts.
 fn read_visible(page: &ParsedPage<'_>) -> PageKind {
+    if print_issue::read(page).is_some_and(|issue| !is_story_address(&issue, page.input.url)) {
+        return PageKind::List(headlines::read(page));
+    }
     let candidate = ArticleCandidate::new(page);
     if is_clearly_article(&candidate)
         && let (found @ Extraction::Article(_), _) = assemble::read(&candidate)

@@ -20,9 +20,11 @@ pub(crate) fn leading_name(value: &str) -> Option<String> {
     for word in value.split_whitespace() {
         let word_end = word.find(|c: char| "|｜丨［[【;；>》".contains(c)).unwrap_or(word.len());
         let part = word.get(..word_end).unwrap_or(word);
-        let is_chinese = |text: &str| text.chars().next_back().is_some_and(|c| !c.is_ascii());
+        let is_chinese = |text: &str| text.chars().next_back().is_some_and(is_east_asian);
         if !name.is_empty()
-            && (is_chinese(&name) || !part.is_ascii() || part.starts_with(|c: char| c.is_ascii_digit()))
+            && (is_chinese(&name)
+                || part.chars().any(is_east_asian)
+                || part.starts_with(|c: char| c.is_ascii_digit()))
         {
             break;
         }
@@ -41,6 +43,11 @@ pub(crate) fn leading_name(value: &str) -> Option<String> {
         if name.contains('《') && !name.contains('》') { format!("{name}》") } else { name.to_owned() };
     let count = name.chars().count();
     ((2..=30).contains(&count) && name.chars().any(char::is_alphabetic)).then_some(name)
+}
+
+/// Returns true for characters of scripts that write names without spaces.
+fn is_east_asian(c: char) -> bool {
+    c >= '\u{2e80}'
 }
 
 /// Returns the names that a value begins with. Several short Chinese words in a row are names of several people.
@@ -199,7 +206,7 @@ pub(crate) fn is_bare_name(piece: &str) -> bool {
         "人工智能",
     ];
     static NOISE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(发布|发表|更新|更多|字数|首页|正文|字号|字体|大中小|打印|评论|分享|收藏|举报|阅读|浏览|原创|转载|关注|订阅|点击|朗读|听新闻|我要|复制|纠错|进入|微信|微博|已有|参与|查看|次|由|于\s*\d|来自|星期|周[一二三四五六日末]|發布|發佈|發表|首頁|字號|字體|列印|評論|舉報|閱讀|瀏覽|轉載|關注|訂閱|點擊|聽新聞|複製|進入|參與|讚|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|Facebook|Twitter|WhatsApp|LINE|Share|HKT|第\s*[A-Z]?\d+\s*版|发自|發自|\+|上一|下一|快讯|快訊|电报)|(日[讯訊电電]|阅读|浏览|评论|点击|记者|記者|作者|编辑|编者|于|於|[\d\s](次|人|条|万|赞|讚|评))$|[?？!！。，:：]|^[\d\s.:+-]+$")
+        Regex::new(r"^(发布|发表|更新|更多|字数|首页|正文|字号|字体|大中小|打印|评论|分享|收藏|举报|阅读|浏览|原创|转载|关注|订阅|点击|朗读|听新闻|我要|复制|纠错|进入|微信|微博|已有|参与|查看|次|由|于\s*\d|来自|星期|周[一二三四五六日末]|發布|發佈|發表|首頁|字號|字體|列印|評論|舉報|閱讀|瀏覽|轉載|關注|訂閱|點擊|聽新聞|複製|進入|參與|讚|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|Facebook|Twitter|WhatsApp|LINE|Share|HKT|第\s*[A-Z]?\d+\s*版|发自|發自|\+|上一|下一|快讯|快訊|电报|尚[餘余]|剩[餘余]|会员|會員|付费|付費|订户|訂戶|VIP|免费|免費|试读|試讀|登录|登入|登錄|注册|註冊|搜索|搜尋|返回|关闭|關閉|下载|下載|展开|展開|收听|收聽|播放|语音|語音|放大|缩小|縮小|page\s*\d)|\d\s*(?:篇|字|文字|期|号|號|版|页|頁|分钟|分鐘|则|則|个|個|条评论|元|点|點|min|mins|Uhr|views?|words?)$|(日[讯訊电電]|阅读|浏览|评论|点击|记者|記者|作者|编辑|编者|于|於|[\d\s](次|人|条|万|赞|讚|评))$|[?？!！。，:：]|^[\d\s.:+-]+$")
             .expect("the pattern is tested")
     });
     let count = piece.chars().count();

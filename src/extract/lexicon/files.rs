@@ -21,9 +21,9 @@ const FILES: [&str; 10] = [
     include_str!("../../../assets/lexicon/pt.toml"),
 ];
 
-/// One file of the lexicon.
+/// One file of the lexicon, without the words that `language_files` reads.
 #[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case")]
 pub(crate) struct LexiconFile {
     /// Words that announce what a line is about.
     #[serde(default)]

@@ -1,4 +1,4 @@
-//! Words and written forms of Chinese news pages: pure functions on text, without any knowledge of a page.
+//! Words and written forms of news pages: pure functions on text, without any knowledge of a page.
 //!
 //! - `files`: the words and patterns of each language, as data (`assets/lexicon`)
 //! - `boilerplate`: the lines that surround an article, by `kinds`
@@ -6,6 +6,7 @@
 //! - `address_dates`: the dates in addresses
 //! - `dates`: dates and times in any common notation
 //! - `directory_names`: entries of directories and services of a site
+//! - `language_files`: the words of each language, by the files of `assets/lexicon`
 //! - `labels`: the labels of publish lines (来源, 作者 …)
 //! - `publish_line`: the form of a publish line
 //! - `entities`: names of media and people
@@ -22,6 +23,7 @@ pub(super) mod entities;
 pub(super) mod files;
 mod kinds;
 pub(super) mod labels;
+pub(super) mod language_files;
 pub(super) mod page_status;
 mod pattern_set;
 pub(super) mod publish_line;

@@ -11,18 +11,26 @@ use super::links::PageLinks;
 use super::main_list::{find_main_list, is_below, is_long_and_dated};
 use super::pager::{next_list_page, selected_next_page};
 use super::positions::{HeadlinePosition, find_position};
+use super::print_issue::{self, PrintIssue};
 use super::rankings::{RankedRow, read_rankings};
 use super::row_years::{DatedRow, with_years};
 use super::section_directories::SectionDirectories;
 use super::sections::{SectionHeadings, own_section};
 use super::selected::selected_headlines;
 use super::site_name::site_name;
+use crate::extract::lexicon::address_dates::date_in_address;
 use crate::extract::page::dom::NodeId;
 use crate::extract::parsed_page::ParsedPage;
 use crate::model::{CanonicalUrl, Headline, Listing, Published, Section};
 
 /// Reads a page as a front page or list page.
 pub(crate) fn read(page: &ParsedPage<'_>) -> Listing {
+    if page.input.overrides.list.is_none()
+        && let Some(PrintIssue { sections, headlines }) = print_issue::read(page)
+    {
+        let name = site_name(&page.dom, &page.metadata, &page.resolver);
+        return Listing { name, headlines: with_dates(headlines, page), sections, ..Listing::default() };
+    }
     let (dom, lines) = (&page.dom, &page.lines);
     let links = PageLinks::new(dom, lines, &page.resolver);
     let sections = links.sections(dom, lines);
@@ -32,6 +40,14 @@ pub(crate) fn read(page: &ParsedPage<'_>) -> Listing {
     let headlines = if selected.is_empty() { found() } else { selected };
     let name = site_name(dom, &page.metadata, &page.resolver);
     Listing { name, headlines, sections, next_page, ..Listing::default() }
+}
+
+/// Adds the dates in the addresses of headlines that have none beside them.
+fn with_dates(mut headlines: Vec<Headline>, page: &ParsedPage<'_>) -> Vec<Headline> {
+    for headline in headlines.iter_mut().filter(|headline| headline.published.is_none()) {
+        headline.published = date_in_address(&headline.url, page.fetched());
+    }
+    headlines
 }
 
 /// Finds the headlines in page order, each with its date and section.

@@ -11,6 +11,7 @@
 //! - `positions`: where headlines and their rows are on the page
 //! - `row_texts`, `row_dates`, `row_years`: the other texts of a row, its date, and the year of that
 //! - `rankings`: rank, heat and movement of rows
+//! - `print_issue`: a page of a digital newspaper
 //! - `sections`: which section a headline belongs to
 //! - `tabs`: strips of tabs above panels of headlines
 //! - `section_directories`: the directories of the sections
@@ -30,6 +31,7 @@ mod menu;
 mod navigation;
 mod pager;
 mod positions;
+pub(super) mod print_issue;
 mod rankings;
 mod row_dates;
 mod row_texts;

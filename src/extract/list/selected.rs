@@ -29,7 +29,7 @@ fn selected_headline(page: &ParsedPage<'_>, parts: &ListSelectors, item: Element
     let title = selectors::element_text(part(parts.title.as_ref()).unwrap_or(link));
     let date = part(parts.date.as_ref()).map(selectors::element_text);
     let published = date
-        .and_then(|date| dates::find(&date, page.fetched()).into_iter().next())
+        .and_then(|date| dates::find(&date, page.date_context()).into_iter().next())
         .map(|date| date.published);
     let url = page.resolver.resolve(link.attr("href")?)?;
     (!title.is_empty()).then_some(Headline {

@@ -20,6 +20,8 @@ pub(crate) fn unescape(text: &str) -> String {
         ("&rdquo;", "”"),
         ("&middot;", "·"),
         ("&nbsp;", " "),
+        ("&emsp;", " "),
+        ("&ensp;", " "),
         ("&amp;", "&"),
     ] {
         if text.contains(entity) {

@@ -3,14 +3,11 @@
 //!
 //! Declarations are evidence, not truth: titles are truncated or escaped, and times may be those of the template.
 
-use jiff::Timestamp;
 use serde_json::Value;
 
 use super::head::Head;
 use super::html_escape::unescape;
-use crate::extract::lexicon::dates;
 use crate::extract::lexicon::title_key::title_key;
-use crate::model::Published;
 use crate::text::clean_line;
 
 /// The declared metadata of a page.
@@ -20,10 +17,14 @@ pub(crate) struct Metadata {
     pub(crate) titles: Vec<String>,
     /// Text of `<title>`.
     pub(crate) document_title: Option<String>,
-    /// Publish time.
-    pub(crate) published: Option<Published>,
+    /// Publish times as declared, most trustworthy first.
+    pub(crate) times: Vec<String>,
     /// Source: 来源.
     pub(crate) origin: Option<String>,
+    /// Organisation that is declared as the author.
+    pub(crate) organisation: Option<String>,
+    /// Names of the publisher.
+    pub(crate) publishers: Vec<String>,
     /// Author: 作者.
     pub(crate) author: Option<String>,
     /// Name of the site.
@@ -68,24 +69,24 @@ const ORIGINS: [&str; 3] = ["ContentSource", "source", "mediaid"];
 const AUTHORS: [&str; 5] = ["author", "article:author", "og:article:author", "DC.creator", "byl"];
 
 impl Metadata {
-    /// Reads the metadata of a page. Dates without a year refer to the time of the fetch.
-    pub(crate) fn new(head: &Head<'_>, fetched: Timestamp) -> Self {
+    /// Reads the metadata of a page.
+    pub(crate) fn new(head: &Head<'_>) -> Self {
         let text = |names: &[&str]| head.meta(names).map(unescape).filter(|text| !text.is_empty());
         let mut metadata = Self {
             document_title: head.title.map(unescape).filter(|title| !title.is_empty()),
-            published: PUBLISHED.iter().find_map(|name| {
-                head.meta(&[name]).and_then(|content| dates::parse_machine(content, fetched))
-            }),
+            times: PUBLISHED.iter().filter_map(|name| text(&[name])).collect(),
             origin: text(&ORIGINS).filter(|name| is_name(name)),
             author: text(&AUTHORS).filter(|name| is_name(name)),
             site_name: text(&["og:site_name", "application-name"]),
+            organisation: None,
+            publishers: Vec::new(),
             titles: Vec::new(),
             title_keys: Vec::new(),
             is_article: head.meta(&["og:type"]).is_some_and(|kind| kind.eq_ignore_ascii_case("article")),
         };
         for (kind, script) in &head.scripts {
             if kind.trim().eq_ignore_ascii_case("application/ld+json") {
-                metadata.read_json_ld(script, fetched);
+                metadata.read_json_ld(script);
             }
         }
         metadata.titles.extend(TITLES.iter().filter_map(|name| text(&[name])));
@@ -102,7 +103,7 @@ impl Metadata {
     }
 
     /// Reads a JSON-LD script.
-    fn read_json_ld(&mut self, script: &str, fetched: Timestamp) {
+    fn read_json_ld(&mut self, script: &str) {
         let Ok(value) = serde_json::from_str::<Value>(script.trim().trim_end_matches(';')) else { return };
         let items = match &value {
             Value::Array(items) => items.iter().collect(),
@@ -118,13 +119,14 @@ impl Metadata {
                 .extend(item.get("headline").or(item.get("name")).and_then(Value::as_str).map(unescape));
             let published =
                 ["datePublished", "pubDate"].iter().find_map(|key| item.get(key).and_then(Value::as_str));
-            self.published =
-                self.published.or(published.and_then(|text| dates::parse_machine(text, fetched)));
+            self.times.extend(published.map(str::to_owned));
             self.read_author(item.get("author"));
+            let publisher = item.get("publisher").and_then(|publisher| publisher.get("name"));
+            self.publishers.extend(publisher.and_then(Value::as_str).map(clean_line));
         }
     }
 
-    /// Reads the author of schema.org. If it is an organisation, it is the source of the text.
+    /// Reads the author of schema.org, which may be an organisation.
     fn read_author(&mut self, author: Option<&Value>) {
         let author = match author {
             Some(Value::Array(authors)) => authors.first(),
@@ -133,7 +135,9 @@ impl Metadata {
         let Some(Value::Object(author)) = author else { return };
         let name = author.get("name").and_then(Value::as_str).map(clean_line).filter(|name| is_name(name));
         match author.get("@type").and_then(Value::as_str) {
-            Some("Organization" | "NewsMediaOrganization") => self.origin = self.origin.take().or(name),
+            Some("Organization" | "NewsMediaOrganization") => {
+                self.organisation = self.organisation.take().or(name);
+            }
             _ => self.author = self.author.take().or(name),
         }
     }

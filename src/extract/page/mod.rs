@@ -3,6 +3,7 @@
 //! - `dom`: the visible nodes, flattened
 //! - `head`: contents that are not displayed (`<meta>`, `<link>`, `<script>`)
 //! - `rendering`: how elements are displayed, and which are hidden
+//! - `language`: the language of the page
 //! - `lines`: the runs of text between block boundaries, measured
 //! - `node_text`: the text of a node as readers see it
 //! - `text_size`: the size of text in cells
@@ -22,6 +23,7 @@ pub(super) mod element_path;
 pub(super) mod emphasis;
 pub(super) mod head;
 pub(super) mod html_escape;
+pub(super) mod language;
 pub(super) mod lines;
 pub(super) mod link_resolver;
 pub(super) mod metadata;

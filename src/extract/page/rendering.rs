@@ -42,7 +42,6 @@ pub(crate) fn hidden(element: &Element, node: NodeRef<'_, Node>) -> Option<Hidde
             | local_name!("textarea")
             | local_name!("object")
             | local_name!("canvas")
-            | local_name!("map")
             | local_name!("noframes")
             | local_name!("datalist")
             | local_name!("button")

@@ -16,12 +16,12 @@ use super::json_fields::{ListRow, ORIGINS, TIMES, TITLES, longest_text, text_fie
 use super::json_pager::next_json_page;
 use super::rsc_nuxt;
 use crate::extract::input::attributes::may_be_embedded_json;
-use crate::extract::lexicon::dates;
+use crate::extract::lexicon::dates::{self, DateMatch, DateReading};
 use crate::extract::lexicon::title_key::title_key;
 use crate::extract::page::head::Head;
 use crate::extract::page::html_escape::escape;
 use crate::extract::page::metadata::Metadata;
-use crate::model::{CanonicalUrl, Published};
+use crate::model::CanonicalUrl;
 
 /// Shortest text of an article in characters.
 const SHORTEST_TEXT: usize = 40;
@@ -104,15 +104,19 @@ impl EmbeddedJson {
     }
 
     /// Returns the publish time and the source of the article with this title.
-    pub(crate) fn facts_about(&self, title: &str, fetched: Timestamp) -> (Option<Published>, Option<String>) {
+    pub(crate) fn facts_about(
+        &self,
+        title: &str,
+        context: DateReading<'_>,
+    ) -> (Option<DateMatch>, Option<String>) {
         let wanted = title_key(title);
         let is_named = |object: &&Map<String, Value>| {
             text_field(object, &TITLES).is_some_and(|title| title_key(&title) == wanted)
         };
         let objects = all_objects(&self.values);
-        let assigned = || self.times.iter().find_map(|time| dates::parse_machine(time, fetched));
+        let assigned = || self.times.iter().find_map(|time| dates::parse_stamp(time, context));
         let named = || objects.iter().copied().filter(is_named);
-        let time = |object| dates::parse_machine(&text_field(object, &TIMES)?, fetched);
+        let time = |object| dates::parse_stamp(&text_field(object, &TIMES)?, context);
         (named().find_map(time).or_else(assigned), named().find_map(|object| text_field(object, &ORIGINS)))
     }
 }

@@ -56,7 +56,7 @@ pub(crate) fn written_markup(script: &str) -> String {
 /// Returns the publish time that a script assigns: `var createTime = '2024-10-08 09:30'`.
 pub(crate) fn assigned_time(script: &str) -> Option<&str> {
     static TIME: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r#"(?:^|[\s;,.])(?i:create|publish|pub|post)_?(?i:time|date)\s*=\s*["']([^"']{8,32})["']"#)
+        Regex::new(r#"(?:^|[\s;,.])(?i:doc|news|article|art)?_?(?i:create|publish(?:ed)?|pub|post|issue|release)_?(?i:time|date|at)\s*=\s*["']([^"']{8,32})["']"#)
             .expect("the pattern is tested")
     });
     Some(TIME.captures(script)?.get(1)?.as_str())

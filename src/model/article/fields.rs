@@ -1,5 +1,7 @@
 //! The article, and the links from it to others.
 
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
 use super::{Block, Image, TextSource};
@@ -14,6 +16,15 @@ pub struct Link {
     pub url: CanonicalUrl,
 }
 
+/// A page of a printed newspaper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrintPage {
+    /// Number (版次) as printed: `A02`.
+    pub number: String,
+    /// Name (版名): 要闻.
+    pub name: Option<String>,
+}
+
 /// An article as extracted from its page, or from all its pages.
 ///
 /// Fields that the page does not have are `None`; they are never guessed.
@@ -26,18 +37,36 @@ pub struct Article {
     pub canonical: Option<CanonicalUrl>,
     /// Full title, without the name of the site.
     pub title: String,
+    /// Line above the title that leads up to it (引题).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kicker: Option<String>,
+    /// Line below the title that adds to it (副题).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subtitle: Option<String>,
     /// Publish time according to the site.
     pub published: Option<Published>,
+    /// Offset from UTC in which the page gives the publish time, in minutes, if it is not China's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published_offset: Option<i16>,
     /// Medium of origin (来源).
     pub origin: Option<String>,
-    /// Author (作者 or 记者).
+    /// Author (作者), or else the reporter.
     pub author: Option<String>,
+    /// Reporter (记者).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reporter: Option<String>,
+    /// Photographer (摄影).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub photographer: Option<String>,
     /// Editor (责任编辑).
     pub editor: Option<String>,
     /// Credit line at the end of the body, as printed (`来源/…供稿`).
     pub credit: Option<String>,
     /// Name of the section in the breadcrumb.
     pub section: Option<String>,
+    /// Page of the printed newspaper that the article is on (版次, 版名).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub print_page: Option<PrintPage>,
     /// Body, in reading order.
     pub blocks: Vec<Block>,
     /// Previous article (上一篇) according to the page.
@@ -66,12 +95,18 @@ impl Article {
             url,
             canonical: None,
             title: title.into(),
+            kicker: None,
+            subtitle: None,
             published: None,
+            published_offset: None,
             origin: None,
             author: None,
+            reporter: None,
+            photographer: None,
             editor: None,
             credit: None,
             section: None,
+            print_page: None,
             blocks: Vec::new(),
             previous: None,
             next: None,
@@ -81,6 +116,13 @@ impl Article {
             text_source: TextSource::Page,
             is_doubtful: false,
         }
+    }
+
+    /// Returns the publish time in the zone in which the page gives it, if that is not China's.
+    pub fn published_abroad(&self) -> Option<DateTime> {
+        let Some(Published::At(at)) = self.published else { return None };
+        let offset = Offset::from_seconds(i32::from(self.published_offset?) * 60).ok()?;
+        Some(offset.to_datetime(at))
     }
 
     /// Iterates over the images of the body in reading order.

@@ -20,7 +20,7 @@ mod text_source;
 
 pub use block::{Block, Image, Table};
 pub use command_result::CommandResult;
-pub use fields::{Article, Link};
+pub use fields::{Article, Link, PrintPage};
 pub use id::ArticleId;
 pub use list_item::ListItem;
 pub use position::ArticlePosition;

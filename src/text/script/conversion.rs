@@ -132,12 +132,28 @@ impl Converter {
 
     fn article(&self, article: &Article) -> Article {
         let mut converted = article.clone();
-        let words =
-            [&mut converted.origin, &mut converted.author, &mut converted.editor, &mut converted.credit];
+        let words = [
+            &mut converted.kicker,
+            &mut converted.subtitle,
+            &mut converted.origin,
+            &mut converted.author,
+            &mut converted.reporter,
+            &mut converted.photographer,
+            &mut converted.editor,
+            &mut converted.credit,
+        ];
+        let print_page = converted.print_page.iter_mut().filter_map(|page| page.name.as_mut());
         let links =
             [&mut converted.previous, &mut converted.next].into_iter().flatten().map(|link| &mut link.title);
         let title = std::iter::once(&mut converted.title);
-        for line in words.into_iter().chain([&mut converted.section]).flatten().chain(links).chain(title) {
+        for line in words
+            .into_iter()
+            .chain([&mut converted.section])
+            .flatten()
+            .chain(print_page)
+            .chain(links)
+            .chain(title)
+        {
             *line = self.words(line);
         }
         for keyword in &mut converted.keywords {

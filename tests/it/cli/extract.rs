@@ -68,6 +68,22 @@ fn explains_why_a_page_has_no_article() {
 }
 
 #[test]
+fn fetched_option_dates_relative_times() {
+    let home = Home::new();
+    let text = "渡口的灯亮了一夜，船工说往后每晚都亮，直到最后一班船靠岸。".repeat(3);
+    let page = format!(
+        "<meta charset=utf-8><h1>渡口的灯亮了一夜</h1><div>3小时前 来源：南岸晚报</div><p>{text}</p>"
+    );
+    home.write("page.html", page.as_bytes());
+    let file = home.path.join("page.html").to_str().unwrap().to_owned();
+    let url = "http://a.test/1.html";
+    let ran = home.run(&["extract", &file, "--url", url, "--fetched", "2024-10-08T12:00:00+08:00"]);
+    assert_eq!(ran.object()["published"], "2024-10-08T09:00:00+08:00");
+    let wrong = home.run(&["extract", &file, "--url", url, "--fetched", "soon"]);
+    assert_eq!(wrong.code, 2);
+}
+
+#[test]
 fn as_option_overrides_detection() {
     let (home, file) = saved("/");
     let kind = |kind| {

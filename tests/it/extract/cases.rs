@@ -24,13 +24,20 @@ struct Answer {
     title: Option<String>,
     /// Publish time, to the minute or the day.
     published: Option<String>,
+    /// Source; empty if the page names none.
     source: Option<String>,
+    /// Other fields by the names of `fields_of`; empty if the page has none.
+    #[serde(default)]
+    fields: BTreeMap<String, String>,
     #[serde(default)]
     body: Vec<String>,
     #[serde(default)]
     headlines: Vec<HeadlineAnswer>,
     /// Address of the next page of a list.
     next_page: Option<String>,
+    /// Names of the sections, if they are compared.
+    #[serde(default)]
+    sections: Vec<String>,
 }
 
 /// The right answer for a headline: its title alone, or with other fields.
@@ -164,21 +171,49 @@ fn compare_article(name: &str, article: &Article, answer: &Answer, figures: &mut
         published.as_deref().and_then(|time| time.get(..length)),
         answer.published.as_deref(),
     );
-    figures.compare("source", article.origin.as_deref(), answer.source.as_deref());
+    let source = article.origin.as_deref().unwrap_or_default();
+    figures.compare("source", Some(source), answer.source.as_deref());
+    compare_fields(name, article, answer, figures);
     let is_right = |found: Option<&str>, wanted: &Option<String>| {
         wanted.as_deref().is_none_or(|_| found == wanted.as_deref())
     };
     if f1 < 0.99 || answer.title.as_deref().is_some_and(|title| key(title) != key(&article.title)) {
         println!("{name}: F1 {f1:.3}, title {:?}", article.title);
     }
-    if answer.published.is_some()
-        && published.as_deref().and_then(|time| time.get(..length)) != answer.published.as_deref()
-    {
+    if !is_right(published.as_deref().and_then(|time| time.get(..length)), &answer.published) {
         println!("{name}: published {published:?} instead of {:?}", answer.published);
     }
-    if !is_right(article.origin.as_deref(), &answer.source) {
+    if !is_right(Some(source), &answer.source) {
         println!("{name}: source {:?} instead of {:?}", article.origin, answer.source);
     }
+}
+
+fn compare_fields(name: &str, article: &Article, answer: &Answer, figures: &mut Figures) {
+    let found = fields_of(article);
+    for (field, wanted) in &answer.fields {
+        let value = found[field.as_str()].clone().unwrap_or_default();
+        figures.add("fields", f64::from(u8::from(key(&value) == key(wanted))));
+        if key(&value) != key(wanted) {
+            println!("{name}: {field} {value:?} instead of {wanted:?}");
+        }
+    }
+}
+
+/// Returns the fields that only some answers give, by name.
+fn fields_of(article: &Article) -> HashMap<&'static str, Option<String>> {
+    let page = article.print_page.as_ref();
+    let page = page.map(|page| format!("{} {}", page.number, page.name.as_deref().unwrap_or_default()));
+    HashMap::from([
+        ("kicker", article.kicker.clone()),
+        ("subtitle", article.subtitle.clone()),
+        ("author", article.author.clone()),
+        ("reporter", article.reporter.clone()),
+        ("photographer", article.photographer.clone()),
+        ("editor", article.editor.clone()),
+        ("print_page", page),
+        ("previous", article.previous.as_ref().map(|link| link.title.clone())),
+        ("next", article.next.as_ref().map(|link| link.title.clone())),
+    ])
 }
 
 fn compare_list(name: &str, listing: &Listing, answer: &Answer, figures: &mut Figures) {
@@ -187,6 +222,13 @@ fn compare_list(name: &str, listing: &Listing, answer: &Answer, figures: &mut Fi
     let right = found.iter().filter(|title| wanted.contains(title)).count() as f64;
     let share = |all: usize| if all == 0 { 1.0 } else { right / all as f64 };
     let (recall, precision) = (share(wanted.len()), share(found.len()));
+    if !answer.sections.is_empty() {
+        let sections: Vec<&str> = listing.sections.iter().map(|section| section.name.as_str()).collect();
+        figures.add("sections", f64::from(u8::from(sections == answer.sections)));
+        if sections != answer.sections {
+            println!("{name}: sections {sections:?}");
+        }
+    }
     figures.add("list-recall", recall);
     figures.add("list-precision", precision);
     if recall < 1.0 || precision < 1.0 {

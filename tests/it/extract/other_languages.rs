@@ -106,7 +106,7 @@ fn reads_japanese_in_shift_jis() {
         encoding: SHIFT_JIS,
         html,
         title: "港町の朝市、百年ぶりに移転へ",
-        published: "2026-11-20T06:30:00+08:00",
+        published: "2026-11-20T05:30:00+08:00",
         author: None,
         paragraphs: text,
     });
@@ -133,7 +133,7 @@ fn reads_korean_in_euc_kr() {
         encoding: EUC_KR,
         html,
         title: "오래된 항구 창고, 도서관으로",
-        published: "2026-11-20T09:15:00+08:00",
+        published: "2026-11-20T08:15:00+08:00",
         author: None,
         paragraphs: text,
     });
@@ -188,7 +188,7 @@ fn reads_russian_in_windows_1251() {
         encoding: WINDOWS_1251,
         html,
         title: "В старом порту чинят деревянные лодки",
-        published: "2026-11-20T10:40:00+08:00",
+        published: "2026-11-20T15:40:00+08:00",
         author: None,
         paragraphs: text,
     });

@@ -53,6 +53,8 @@ fn extracts_every_article_page_exactly() {
             let (mut found, want) =
                 (article(&path, &Overrides::default()), expected::page(&PORTAL, &base(), piece, number));
             forget_marks_of_captions(&mut found);
+            // Texts name their reporters, too, which the data of the portal don't keep apart.
+            found.reporter = None;
             for (block, wanted) in found.blocks.iter().zip(&want.blocks) {
                 assert_eq!(block, wanted, "{path}");
             }

@@ -4,6 +4,7 @@ mod articles;
 mod fake_site;
 mod hooks;
 mod marks;
+mod newspaper;
 mod pictures;
 mod queries;
 mod refresh;

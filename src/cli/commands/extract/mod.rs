@@ -11,12 +11,13 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::output::write_json_line;
-use crate::extract::{Evidence, explain};
+use crate::extract::{Evidence, explain, parse_date};
 use crate::model::CanonicalUrl;
 use crate::user_error::CommandError;
 use crate::words::Word;
@@ -31,6 +32,9 @@ pub(in crate::cli) struct ExtractArgs {
     url: Option<String>,
     #[arg(long, value_name = "CT", conflicts_with = "server")]
     content_type: Option<String>,
+    /// Time that relative dates refer to, instead of now.
+    #[arg(long, value_name = "TIME", value_parser = parse_fetched)]
+    fetched: Option<Timestamp>,
     #[arg(long = "as", value_enum, default_value = "auto")]
     read_as: ReadAs,
     #[arg(long)]
@@ -51,7 +55,7 @@ struct ExplainedJson<'a> {
 impl ExtractArgs {
     /// Extracts one page, or serves requests until the end of stdin.
     pub(in crate::cli) fn run(&self, context: &Context, out: &mut dyn Write) -> Result<Exit, CommandError> {
-        let now = context.config.clock.now().timestamp();
+        let now = self.fetched.unwrap_or_else(|| context.config.clock.now().timestamp());
         let (Some(file), Some(url)) = (&self.file, &self.url) else {
             let options = server::ServerOptions { read_as: self.read_as, explain: self.explain, now };
             return server::serve(&mut io::stdin().lock(), out, &options).map(|()| Exit::Success);
@@ -66,6 +70,14 @@ impl ExtractArgs {
         write_json_line(&ExplainedJson { page: page.to_json(), evidence }, out)?;
         Ok(page.exit())
     }
+}
+
+/// Parses the time of a fetch: RFC 3339, or a date with or without a time of day, in China time.
+fn parse_fetched(text: &str) -> Result<Timestamp, String> {
+    let published = parse_date(text, Timestamp::UNIX_EPOCH);
+    published
+        .map(|time| time.moment())
+        .ok_or_else(|| "expected a time such as 2024-10-08T09:30:00+08:00".to_owned())
 }
 
 fn read_file_or_stdin(file: &Path) -> io::Result<Vec<u8>> {

@@ -27,6 +27,8 @@ struct RequestLine {
     #[serde(rename = "as")]
     read_as: Option<ReadAs>,
     explain: Option<bool>,
+    /// Time that relative dates refer to.
+    fetched: Option<Timestamp>,
 }
 
 /// Defaults of requests.
@@ -78,11 +80,15 @@ pub(super) fn serve(
 fn respond(line: &[u8], options: &ServerOptions) -> Result<String, String> {
     let request: RequestLine =
         serde_json::from_slice(line).map_err(|error| format!("not a request: {error}"))?;
-    let RequestLine { html, url, content_type, read_as, explain: explains } = request;
+    let RequestLine { html, url, content_type, read_as, explain: explains, fetched } = request;
     let bytes = fs::read(&html).map_err(|error| format!("{}: {error}", html.display()))?;
     let started = Instant::now();
-    let file =
-        PageFile { bytes: &bytes, url: &url, content_type: content_type.as_deref(), fetched: options.now };
+    let file = PageFile {
+        bytes: &bytes,
+        url: &url,
+        content_type: content_type.as_deref(),
+        fetched: fetched.unwrap_or(options.now),
+    };
     let page = ExtractedPage::new(&file, read_as.unwrap_or(options.read_as));
     let ms = started.elapsed().as_secs_f64() * 1e3;
     let evidence = explains.unwrap_or(options.explain).then(|| explain(&file.input()));

@@ -49,7 +49,10 @@ impl ArticlePage {
         let notes = page_texts::notes(&shown, settings, labels);
         let links = page_texts::neighbour_texts(&shown, settings, labels);
         let label_cells = label_cells(&links, settings);
-        let mut parts = vec![PagePart::Text(LineRole::Title, &shown.title)];
+        let mut parts: Vec<PagePart<'_>> =
+            shown.kicker.iter().map(|line| PagePart::Text(LineRole::Meta, line)).collect();
+        parts.push(PagePart::Text(LineRole::Title, &shown.title));
+        parts.extend(shown.subtitle.iter().map(|line| PagePart::Text(LineRole::Meta, line)));
         parts.extend(meta.iter().map(|line| PagePart::Text(LineRole::Meta, line)));
         parts.extend(body(&shown.blocks, &settings.pictures));
         parts.extend(notes.iter().map(|note| PagePart::Text(LineRole::Note, note)));

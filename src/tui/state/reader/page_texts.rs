@@ -3,7 +3,7 @@
 use jiff::ZonedDateTime;
 
 use super::page_settings::PageSettings;
-use crate::model::{Article, FiledTime, Link, Published, TextSource};
+use crate::model::{Article, FiledTime, Link, PrintPage, Published, TextSource};
 use crate::tui::message::OpenTarget;
 use crate::typeset::Measure;
 use crate::words::{UiLanguage, Word};
@@ -21,9 +21,13 @@ pub(super) fn meta_lines(
     labels: UiLanguage,
     now: &ZonedDateTime,
 ) -> Vec<String> {
-    let time = article.published.map(|published| published.format_in(now.time_zone()));
+    let time = article.published.map(|published| {
+        let time = published.format_in(now.time_zone());
+        with_local_time(time, article, now, labels)
+    });
     let time = time.or_else(|| filed_time(settings.filed?, now, labels));
-    let parts = [time, article.origin.clone(), article.author.clone(), article.section.clone()];
+    let page = article.print_page.as_ref().map(|page| print_page(page, labels));
+    let parts = [time, article.origin.clone(), article.author.clone(), article.section.clone(), page];
     let parts = parts.into_iter().flatten().chain([reading_time(article, settings, labels)]);
     let Measure { widths, columns, .. } = settings.measure;
     let mut lines: Vec<String> = Vec::new();
@@ -42,6 +46,21 @@ pub(super) fn meta_lines(
         }
     }
     lines
+}
+
+/// Formats the page of print that an article is on.
+fn print_page(page: &PrintPage, lang: UiLanguage) -> String {
+    let name = page.name.as_deref().unwrap_or_default();
+    lang.fill(Word::PrintPageIs, &[&page.number, &name]).trim_end().to_owned()
+}
+
+/// Adds the time that the page gives in its own zone, if the reader's zone differs from it then.
+fn with_local_time(time: String, article: &Article, now: &ZonedDateTime, lang: UiLanguage) -> String {
+    let local = article.published_abroad().zip(article.published);
+    match local.filter(|(local, published)| now.time_zone().to_datetime(published.moment()) != *local) {
+        Some((local, _)) => lang.fill(Word::LocalTime, &[&time, &local.strftime("%m-%d %H:%M")]),
+        None => time,
+    }
 }
 
 /// Formats the time of an article that names none itself: the one in a list, or when it was received.

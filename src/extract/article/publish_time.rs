@@ -1,0 +1,337 @@
+//! The publish time: candidates from all parts of a page, each with a score.
+//!
+//! A labelled time counts more than one beside the title, and visible times more than declared ones, which may be those of
+//! the template; on pages whose times aren't China's it is the other way round, because visible times name no zone there. The
+//! time of a change is used only if nothing else names a day.
+
+use html5ever::local_name;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::Offset;
+
+use super::byline::Byline;
+use super::field_value::{Basis, FieldValue};
+use super::parts::ArticleParts;
+use super::stated_time::BylineTime;
+use crate::extract::lexicon::address_dates::date_in_address;
+use crate::extract::lexicon::dates::{self, DateMatch, DateReading, TimeLabel, label_before};
+use crate::extract::parsed_page::ParsedPage;
+use crate::model::{CHINA, Published};
+
+/// A publish time with the offset from UTC in which the page gives it, if it has a time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PublishTime {
+    pub(crate) published: Published,
+    pub(crate) offset: Option<Offset>,
+}
+
+impl PublishTime {
+    /// Returns the offset in minutes, if it is not that of China.
+    pub(crate) fn foreign_offset_minutes(self) -> Option<i16> {
+        let offset = self.offset.filter(|offset| *offset != CHINA)?;
+        i16::try_from(offset.seconds() / 60).ok()
+    }
+}
+
+/// Part of a page that a time is from, which is its main feature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TimeOrigin {
+    Labelled,
+    Beside,
+    /// A `<time datetime="…">` beside the title.
+    Element,
+    Declared,
+    Script,
+    /// The head of a page of a printed newspaper.
+    PrintedDay,
+    /// Below the text.
+    Signature,
+    Address,
+    /// The time of the last change.
+    Modified,
+}
+
+/// How far the times of a page are trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// Visible times count more than declared ones.
+    Chinese,
+    /// Declared times count more: visible ones name no zone.
+    Foreign,
+}
+
+impl Reading {
+    fn of(page: &ParsedPage<'_>) -> Self {
+        if page.language().starts_with("zh") { Self::Chinese } else { Self::Foreign }
+    }
+}
+
+/// A time that may be that of publication.
+#[derive(Debug, Clone, Copy)]
+struct TimeCandidate {
+    published: Published,
+    inferred: bool,
+    stated_offset: Option<Offset>,
+    origin: TimeOrigin,
+}
+
+impl TimeCandidate {
+    fn new(date: &DateMatch, origin: TimeOrigin) -> Self {
+        let DateMatch { published, inferred, stated_offset, .. } = *date;
+        Self { published, inferred, stated_offset, origin }
+    }
+
+    fn in_byline(time: BylineTime) -> Self {
+        let BylineTime { published, inferred, stated_offset, label } = time;
+        let origin = match label {
+            TimeLabel::Published => TimeOrigin::Labelled,
+            TimeLabel::Modified => TimeOrigin::Modified,
+            TimeLabel::Bare | TimeLabel::Other => TimeOrigin::Beside,
+        };
+        Self { published, inferred, stated_offset, origin }
+    }
+
+    fn of_day(published: Published, origin: TimeOrigin) -> Self {
+        Self { published, inferred: false, stated_offset: None, origin }
+    }
+
+    /// Returns how well the time is founded.
+    fn score(&self, reading: Reading) -> i32 {
+        /// What a time of another zone gains if it is declared for machines.
+        const FOREIGN_DECLARED: i32 = 45;
+        const INFERRED: i32 = -50;
+        let score = match self.origin {
+            TimeOrigin::Labelled => 100,
+            TimeOrigin::Element => 85,
+            TimeOrigin::Beside => 80,
+            TimeOrigin::Declared if reading == Reading::Foreign && self.is_exact() => 60 + FOREIGN_DECLARED,
+            TimeOrigin::Declared => 60,
+            TimeOrigin::Script => 50,
+            TimeOrigin::PrintedDay => 45,
+            TimeOrigin::Signature => 40,
+            TimeOrigin::Address => 35,
+            TimeOrigin::Modified => 20,
+        };
+        score + if self.inferred { INFERRED } else { 0 }
+    }
+
+    fn is_exact(&self) -> bool {
+        matches!(self.published, Published::At(_))
+    }
+
+    /// Returns the day in the zone of the page, or in the stated one.
+    fn day(&self, context: DateReading<'_>) -> Date {
+        match (self.published, self.stated_offset) {
+            (Published::Day(day), _) => day,
+            (Published::At(at), Some(offset)) if offset != Offset::UTC => offset.to_datetime(at).date(),
+            (Published::At(at), _) => context.zone.to_datetime(at).date(),
+        }
+    }
+}
+
+/// Returns the publish time of an article.
+pub(crate) fn publish_time(
+    page: &ParsedPage<'_>,
+    parts: &ArticleParts,
+    byline: &Byline,
+    signature: &Byline,
+) -> Option<FieldValue<PublishTime>> {
+    let context = page.date_context();
+    let reading = Reading::of(page);
+    let mut all = candidates(page, parts, byline, signature);
+    // Sorting is stable: of equally good candidates, the first counts.
+    all.sort_by_key(|candidate| std::cmp::Reverse(candidate.score(reading)));
+    // A page that shows no time at all has none: its address alone is no statement.
+    let best =
+        *all.first().filter(|_| all.iter().any(|candidate| candidate.origin != TimeOrigin::Address))?;
+    let exact = exact_time(best, &all, context, reading);
+    let zoned = in_stated_zone(exact, &all, context, reading);
+    let declared = all.iter().find(|other| other.origin == TimeOrigin::Declared);
+    let is_confirmed = declared.is_some_and(|declared| declared.day(context) == best.day(context));
+    let basis = match best.origin {
+        TimeOrigin::Labelled | TimeOrigin::Beside | TimeOrigin::Element if is_confirmed => Basis::Confirmed,
+        TimeOrigin::Declared | TimeOrigin::Script => Basis::Declared,
+        TimeOrigin::Address => Basis::Address,
+        _ => Basis::Place,
+    };
+    let value = PublishTime { published: zoned.published, offset: offset_of(&zoned, context) };
+    Some(FieldValue { value, basis })
+}
+
+/// Collects all candidates. The page's scripts are read only if nothing else names a day.
+fn candidates(
+    page: &ParsedPage<'_>,
+    parts: &ArticleParts,
+    byline: &Byline,
+    signature: &Byline,
+) -> Vec<TimeCandidate> {
+    let context = page.date_context();
+    let mut all: Vec<TimeCandidate> = Vec::new();
+    all.extend(byline.published.map(TimeCandidate::in_byline));
+    all.extend(time_elements(page, parts));
+    all.extend(declared(page, context));
+    if all.is_empty() {
+        let stated = page.embedded_json().facts_about(&parts.title.text, context).0;
+        all.extend(stated.map(|date| TimeCandidate::new(&date, TimeOrigin::Script)));
+    }
+    all.extend(printed_day(page, parts).map(|day| TimeCandidate::of_day(day, TimeOrigin::PrintedDay)));
+    let exact = signature.published.filter(|time| matches!(time.published, Published::At(_)));
+    all.extend(
+        exact.map(|time| TimeCandidate { origin: TimeOrigin::Signature, ..TimeCandidate::in_byline(time) }),
+    );
+    let in_address = date_in_address(page.input.url, page.fetched());
+    all.extend(in_address.map(|day| TimeCandidate::of_day(day, TimeOrigin::Address)));
+    all.extend(byline.modified.or(signature.modified).map(TimeCandidate::in_byline));
+    all
+}
+
+/// Returns the declared time: one that states its zone rather than one that doesn't, an exact one rather than a day.
+fn declared(page: &ParsedPage<'_>, context: DateReading<'_>) -> Option<TimeCandidate> {
+    let stamps: Vec<DateMatch> =
+        page.metadata.times.iter().filter_map(|text| dates::parse_stamp(text, context)).collect();
+    let is_exact = |date: &&DateMatch| matches!(date.published, Published::At(_));
+    let first_day = stamps.first().map(|date| TimeCandidate::new(date, TimeOrigin::Declared).day(context));
+    // A time of another day is that of something else on the page.
+    let same_day = |date: &&DateMatch| {
+        Some(TimeCandidate::new(date, TimeOrigin::Declared).day(context)) == first_day
+            || Reading::of(page) == Reading::Foreign
+    };
+    let exact = || stamps.iter().filter(is_exact).filter(same_day);
+    let best =
+        exact().find(|date| date.stated_offset.is_some()).or_else(|| exact().next()).or(stamps.first())?;
+    Some(TimeCandidate::new(best, TimeOrigin::Declared))
+}
+
+/// Returns the times of `<time>` elements between the title and the text.
+fn time_elements(page: &ParsedPage<'_>, parts: &ArticleParts) -> Vec<TimeCandidate> {
+    const MOST: usize = 8;
+    const WITHOUT_TITLE: usize = 8;
+    const FARTHEST: usize = 30;
+    let (dom, lines, context) = (&page.dom, &page.lines, page.date_context());
+    let first = parts.filtered.lines.first().copied().unwrap_or(parts.content.lines.end).min(lines.len());
+    let start = parts.title.line.filter(|line| *line < first).unwrap_or(first.saturating_sub(WITHOUT_TITLE));
+    let start = start.max(first.saturating_sub(FARTHEST)).saturating_sub(2);
+    if start >= first {
+        return Vec::new();
+    }
+    let nodes = lines.get(start).nodes.start..lines.get(first - 1).nodes.end;
+    let elements = nodes.clone().filter(|id| dom.is_element(*id, &local_name!("time")));
+    let read = |id| {
+        let date = dates::parse_stamp(dom.attr(id, &local_name!("datetime"))?, context)?;
+        let names = [local_name!("class"), local_name!("itemprop")];
+        let names = names.iter().filter_map(|name| dom.attr(id, name)).collect::<Vec<_>>().join(" ");
+        let names = names.to_ascii_lowercase();
+        let before = (nodes.start..id)
+            .rev()
+            .take(MOST)
+            .find_map(|at| dom.text(at).filter(|text| !text.trim().is_empty()));
+        let is_change = names.contains("modif") || names.contains("update");
+        let label = if is_change { TimeLabel::Modified } else { label_before(before.unwrap_or_default()) };
+        let origin = match label {
+            TimeLabel::Modified => TimeOrigin::Modified,
+            TimeLabel::Other => return None,
+            TimeLabel::Published | TimeLabel::Bare => TimeOrigin::Element,
+        };
+        Some(TimeCandidate::new(&date, origin))
+    };
+    elements.filter_map(read).take(MOST).collect()
+}
+
+/// Returns the day of a printed edition: the date at the head of the page, if the address has the same.
+fn printed_day(page: &ParsedPage<'_>, parts: &ArticleParts) -> Option<Published> {
+    const LONGEST: u32 = 60;
+    let context = page.date_context();
+    let Published::Day(day) = date_in_address(page.input.url, page.fetched())? else { return None };
+    let before_title = 0..parts.title.line.unwrap_or(0);
+    let is_page_head = |index: &usize| {
+        let (line, text) = (page.lines.get(*index), page.lines.text(*index));
+        line.size <= LONGEST && text.contains('年') && text.contains(['日', '号', '號'])
+    };
+    let mut dates =
+        before_title.filter(is_page_head).flat_map(|index| dates::find(page.lines.text(index), context));
+    dates.any(|date| date.published.day(context.zone) == day).then_some(Published::Day(day))
+}
+
+/// Adds the time of day that another candidate has for the same day, and the year that a yearless time lacks.
+fn exact_time(
+    best: TimeCandidate,
+    all: &[TimeCandidate],
+    context: DateReading<'_>,
+    reading: Reading,
+) -> TimeCandidate {
+    if best.is_exact() {
+        return best;
+    }
+    let day = best.day(context);
+    let takes_changes = best.origin == TimeOrigin::Address;
+    let is_usable = |other: &&TimeCandidate| {
+        other.is_exact()
+            && !other.inferred
+            && other.day(context) == day
+            && (other.origin != TimeOrigin::Modified || takes_changes)
+            && (other.origin != TimeOrigin::Signature || best.score(reading) < 80)
+    };
+    if let Some(exact) = all.iter().find(is_usable) {
+        return *exact;
+    }
+    let mut inferred = all.iter().filter(|other| other.inferred && other.is_exact());
+    let with_year = |other: &TimeCandidate| {
+        let Published::At(at) = other.published else { return None };
+        let clock = context.zone.to_datetime(at);
+        let is_same = (clock.date().month(), clock.date().day()) == (day.month(), day.day());
+        let at = context.zone.to_timestamp(day.to_datetime(clock.time())).ok().filter(|_| is_same)?;
+        Some(TimeCandidate { published: Published::At(at), inferred: false, ..*other })
+    };
+    inferred.find_map(with_year).unwrap_or(best)
+}
+
+/// Returns the moment that another candidate with a stated zone has for the wall clock of a time without one.
+fn in_stated_zone(
+    best: TimeCandidate,
+    all: &[TimeCandidate],
+    context: DateReading<'_>,
+    reading: Reading,
+) -> TimeCandidate {
+    let Published::At(at) = best.published else { return best };
+    if best.stated_offset.is_some() || best.inferred {
+        return best;
+    }
+    let clock = minute_of(context.zone.to_datetime(at));
+    let is_same_clock = |other: &TimeCandidate, offset: Offset| match other.published {
+        Published::At(at) => minute_of(offset.to_datetime(at)) == clock,
+        Published::Day(_) => false,
+    };
+    let is_same_moment = |other: &TimeCandidate| match other.published {
+        // Minutes agree, and no zone is further from another than this.
+        Published::At(other) => reading == Reading::Foreign && differs_by_zone(at, other),
+        Published::Day(_) => false,
+    };
+    let usable = all.iter().filter(|other| !other.inferred && other.origin != TimeOrigin::Modified);
+    let mut stated = usable.filter_map(|other| Some((other, other.stated_offset?)));
+    // Chinese systems often state UTC and mean China time.
+    let is_credible = |offset: Offset| offset != Offset::UTC || reading == Reading::Foreign;
+    let found = stated.find(|(other, offset)| {
+        is_credible(*offset) && (is_same_clock(other, *offset) || is_same_moment(other))
+    });
+    found.map_or(best, |(other, _)| *other)
+}
+
+/// Returns a time without its seconds.
+fn minute_of(time: jiff::civil::DateTime) -> (Date, i8, i8) {
+    (time.date(), time.hour(), time.minute())
+}
+
+/// Returns true if two times differ by a number of quarters of an hour that two zones may lie apart.
+fn differs_by_zone(one: Timestamp, other: Timestamp) -> bool {
+    const QUARTER: i64 = 15 * 60;
+    const FARTHEST: i64 = 14 * 3600;
+    let apart = (one.as_second() / 60 * 60 - other.as_second() / 60 * 60).abs();
+    apart <= FARTHEST && apart % QUARTER == 0
+}
+
+/// Returns the offset in which the page gives a time: the stated one, or that of the page's zone.
+fn offset_of(time: &TimeCandidate, context: DateReading<'_>) -> Option<Offset> {
+    let Published::At(at) = time.published else { return None };
+    let stated = time.stated_offset.filter(|offset| *offset != Offset::UTC);
+    Some(stated.unwrap_or_else(|| context.zone.to_offset(at)))
+}

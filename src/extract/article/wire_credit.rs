@@ -1,0 +1,129 @@
+//! The news agency that an article is from, as its publish line, dateline or last line credits it.
+//!
+//! On the agency's own site its name is the site's, and no source.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Deserialize;
+
+use super::parts::ArticleParts;
+use super::site_names::is_own_name;
+use crate::extract::lexicon::language_files::any_of;
+use crate::extract::parsed_page::ParsedPage;
+
+/// The file `assets/lexicon/agencies.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AgencyFile {
+    names: Vec<String>,
+}
+
+/// Any agency.
+static NAME: LazyLock<String> = LazyLock::new(|| {
+    let file: AgencyFile = toml::from_str(include_str!("../../../assets/lexicon/agencies.toml"))
+        .expect("a test parses the agencies");
+    any_of(file.names.iter().map(String::as_str))
+});
+
+/// A line that only credits an agency: `AFP, MANILA`, `By Reuters`, `（共同）`, `dpa/abc`.
+static CREDIT_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    let by = "(?:(?i:by|von|mit|with|par|avec|via|source|quelle|источник|nguồn|theo|出典|配信|出处)\\s*[:：]?\\s+)?";
+    Regex::new(&format!(
+        r"^[\s(（\[【/—–-]*{by}(?:the\s+)?(?P<name>{})(?:\s*[/,，|・–-]\s*[\p{{L}} .]{{2,24}})?[\s)）\]】/.。]*$",
+        *NAME
+    ))
+    .expect("the pattern is tested")
+});
+
+/// An agency in the brackets of a dateline: `MANILA (AFP) —`, `【北京共同】`, `(서울=연합뉴스)`, `/ТАСС/`.
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"^[^。!?！？]{{0,60}}?[(（\[【/](?:[^)）\]】/.。]{{1,24}}[=＝\s])?(?P<name>{})(?:[=＝][^)）\]】/]{{1,24}})?[)）\]】/]|^【[\p{{Han}}ァ-ヶー]{{1,8}}(?P<glued>共同|時事)】",
+        *NAME
+    ))
+    .expect("the pattern is tested")
+});
+
+/// An agency in brackets at the end of the text.
+static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"[(（\[【](?P<name>{})[)）\]】]\s*$", *NAME)).expect("the pattern is tested")
+});
+
+/// Returns the agency that an article credits.
+pub(crate) fn wire_credit(page: &ParsedPage<'_>, parts: &ArticleParts) -> Option<String> {
+    const ABOVE: usize = 8;
+    const BELOW: usize = 3;
+    let lines = &page.lines;
+    let first = *parts.filtered.lines.first()?;
+    let last = *parts.filtered.lines.last()?;
+    let start = parts.title.line.map_or(first.saturating_sub(ABOVE), |title| title + 1);
+    let above = start.max(first.saturating_sub(ABOVE))..first;
+    let below = last..lines.len().min(last + 1 + BELOW);
+    let credited = |index: usize| {
+        let pieces = lines.get(index).nodes.clone().filter_map(|id| page.dom.text(id)).map(str::trim);
+        let whole = std::iter::once(lines.text(index));
+        whole.chain(pieces).find_map(|text| found(&CREDIT_LINE, text))
+    };
+    let name = above
+        .clone()
+        .find_map(credited)
+        .or_else(|| found(&DATELINE, head(lines.text(first))))
+        .or_else(|| found(&SIGNED, tail(lines.text(last))))
+        .or_else(|| below.clone().find_map(credited))?;
+    (!is_own_name(page, &name)).then_some(name)
+}
+
+/// Returns the agency that a pattern finds in a text.
+fn found(pattern: &Regex, text: &str) -> Option<String> {
+    let captures = pattern.captures(text)?;
+    captures.name("name").or(captures.name("glued")).map(|name| name.as_str().to_owned())
+}
+
+/// Returns the beginning of a line.
+fn head(text: &str) -> &str {
+    const LONGEST: usize = 160;
+    let end = (0..=LONGEST.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    text.get(..end.unwrap_or(0)).unwrap_or_default()
+}
+
+/// Returns the end of a line.
+fn tail(text: &str) -> &str {
+    const LONGEST: usize = 64;
+    let start = (text.len().saturating_sub(LONGEST)..=text.len()).find(|at| text.is_char_boundary(*at));
+    text.get(start.unwrap_or(text.len())..).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_agencies() {
+        let lines =
+            ["AFP, MANILA", "By Reuters", "（共同）", "dpa/abc", "Avec AFP", "연합뉴스", "Mit dpa", "(AP)"];
+        for line in lines {
+            assert!(found(&CREDIT_LINE, line).is_some(), "{line}");
+        }
+        for line in [
+            "PARIS (AFP) - Le bac rouvre",
+            "【北京共同】渡船が",
+            "(서울=연합뉴스) 나룻배",
+            "МОСКВА, 28 ноября. /ТАСС/. Паром",
+        ] {
+            assert!(found(&DATELINE, line).is_some(), "{line}");
+        }
+        assert_eq!(found(&SIGNED, "渡船は運航を再開した。（共同）").as_deref(), Some("共同"));
+    }
+
+    #[test]
+    fn leaves_prose_alone() {
+        for line in [
+            "Reuters reported on Tuesday that the ferry runs again.",
+            "共同で開発した",
+            "AP Chemistry scores rose",
+        ] {
+            assert!(found(&CREDIT_LINE, line).is_none() && found(&DATELINE, line).is_none(), "{line}");
+        }
+    }
+}
