@@ -84,7 +84,7 @@ fn clean_block(block: &mut Block) {
             rows.iter_mut().flatten().for_each(clean_text);
         }
         Block::Figure(Image { src, alt, caption, .. }) => {
-            [src, alt, caption].into_iter().for_each(clean_value)
+            [src, alt, caption].into_iter().for_each(clean_value);
         }
         Block::Video { src } | Block::Audio { src } => clean_value(src),
         Block::Code { text } => replace_if_changed(text, clean_lines),

@@ -18,7 +18,7 @@ use crate::archive::store::articles::{StoreOutcome, is_same_content, judge};
 use crate::archive::store::versions::{self, MAX_VERSIONS, Version};
 use crate::archive::store::{article_headline, article_text, headlines, positions};
 use crate::journal::{Author, DeviceId, HybridTime, Operation, OperationKind};
-use crate::model::{Article, ArticleId, Flag};
+use crate::model::{Article, ArticleId, ArticlePosition, Flag};
 use crate::text::fold;
 
 /// Merges the marks of records into the articles with these ids; returns for each record whether that changed any.
@@ -65,7 +65,7 @@ fn missing_marks(
             kinds.push((OperationKind::Tag { tag: key, name, value: true }, Author::Reader));
         }
     }
-    if let Some(position) = record.position.filter(|position| *position != Default::default())
+    if let Some(position) = record.position.filter(|position| *position != ArticlePosition::default())
         && positions::load(db, id)?.is_none()
     {
         kinds.push((OperationKind::position(position), Author::Reader));

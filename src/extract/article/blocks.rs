@@ -146,8 +146,9 @@ impl BlockBuilder<'_, '_> {
             Some(
                 &(local_name!("video") | local_name!("audio") | local_name!("iframe") | local_name!("embed")),
             ) => {
-                let player = players::read(self.dom, id, self.resolver);
-                player.into_iter().for_each(|player| self.push(player));
+                if let Some(player) = players::read(self.dom, id, self.resolver) {
+                    self.push(player);
+                }
                 return self.dom.end(id);
             }
             Some(&local_name!("hr"))

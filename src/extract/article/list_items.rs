@@ -55,7 +55,7 @@ impl ItemNumbers {
     fn add_list(&mut self, dom: &Dom<'_>, list: NodeId) {
         let items = || children(dom, list).filter(|id| dom.is_element(*id, &local_name!("li")));
         let is_reversed = dom.attr(list, &local_name!("reversed")).is_some();
-        let first = || if is_reversed { items().count() as i32 } else { 1 };
+        let first = || if is_reversed { i32::try_from(items().count()).unwrap_or(i32::MAX) } else { 1 };
         let mut next = integer(dom, list, &local_name!("start")).unwrap_or_else(first);
         for id in items() {
             let number = integer(dom, id, &local_name!("value")).unwrap_or(next);

@@ -56,8 +56,11 @@ fn import_operations(to: &mut Archive, operations: Vec<Operation>) -> Vec<Import
     to.import().extras(&extras, &limits()).expect("imported")
 }
 
+/// The flags, the tags and the position of the article at an address.
+type Marks = (String, [bool; 4], Vec<Tag>, Option<ArticlePosition>);
+
 /// Returns the marks of all articles, by address.
-fn marks(archive: &Archive) -> Vec<(String, [bool; 4], Vec<Tag>, Option<ArticlePosition>)> {
+fn marks(archive: &Archive) -> Vec<Marks> {
     let records = archive.export().articles(None, 1000).expect("exported");
     let mut marks: Vec<_> = records
         .into_iter()
