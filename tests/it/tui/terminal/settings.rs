@@ -9,8 +9,11 @@ fn setting_applies_at_once_and_is_in_the_file() {
     let mut pty = Pty::run(home.path(), (100, 24), &["--offline"]);
     pty.wait_for("1/102");
     pty.type_keys(",").wait_for("界面语言");
-    pty.type_keys("\r").wait_for("zh-Hans");
-    pty.type_keys("\r").wait_for("zh-Hant");
+    for (name, value) in [("语言", "zh-Hans"), ("語言", "zh-Hant")] {
+        // The explanation below the list names all values, the row only its own.
+        let is_row = |line: &str| line.contains(name) && line.contains(value);
+        pty.type_keys("\r").wait_until(value, |screen| screen.contents().lines().any(is_row));
+    }
     pty.type_keys("\r").wait_for("Language of the interface");
     let file = std::fs::read_to_string(home.path().join("config/config.toml")).expect("the file");
     assert_eq!(file, "[ui]\nlanguage = \"en\"\n");
