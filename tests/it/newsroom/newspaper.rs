@@ -14,18 +14,18 @@ fn publish(site: &FakeSite, day: &str) {
     let target = format!("html/2024-10/{day}/node_1.htm");
     let front = format!("<meta http-equiv=\"refresh\" content=\"0; URL={target}\">");
     site.set_page(&FakeSite::front_url(), front);
-    let menu: String =
-        (1..).zip(PAGES).map(|(n, (name, _))| format!("<a href=node_{n}.htm>{name}</a> ")).collect();
+    let links = (1..).zip(PAGES).map(|(n, (name, _))| format!("<a href=node_{n}.htm>{name}</a> "));
+    let menu = links.collect::<Vec<_>>().concat();
     for (number, (name, stories)) in (1..).zip(PAGES) {
-        let mut rows = String::new();
+        let mut rows = Vec::new();
         for (at_page, title) in (1..).zip(stories) {
             let story = format!("content_{number}{at_page}.htm");
-            rows += &format!("<li><a href=\"{story}?div=-1\">{title}</a>");
+            rows.push(format!("<li><a href=\"{story}?div=-1\">{title}</a>"));
             let head = format!("<p>2024年10月{day}日 {name}</p><h2>{title}</h2>");
             let text = format!("<p>{title}。{}</p><p>{}{day}</p>", fake_site::FIRST, fake_site::LAST);
             site.set_page(&at(&story), format!("<title>望潮报</title>{menu}{head}<div>{text}</div>"));
         }
-        let page = format!("<title>望潮报</title><p>{name}</p>{menu}<ul>{rows}</ul>");
+        let page = format!("<title>望潮报</title><p>{name}</p>{menu}<ul>{}</ul>", rows.concat());
         site.set_page(&at(&format!("node_{number}.htm")), page);
     }
 }
