@@ -109,7 +109,7 @@ actions! {
         ReadLater "later" Everywhere ["L"] DoReadLater;
         ToggleRead "toggle_read" Everywhere ["m"] DoToggleRead;
         Tags "tags" Everywhere ["t"] DoTags;
-        Hide "hide" Everywhere ["d"] DoHide;
+        Hide "hide" Lists ["d"] DoHide;
         MarkAllRead "mark_all_read" Everywhere ["A"] DoMarkAllRead;
         Undo "undo" Everywhere ["u"] DoUndo;
     }

@@ -89,9 +89,21 @@ pub(super) fn set(document: &mut DocumentMut, kind: OwnTable, index: Option<usiz
     });
     if let Some(table) = tables.get_mut(index) {
         for (key, item) in kind.fields(line) {
-            table.insert(key, item);
+            put(table, key, item);
         }
     }
+}
+
+/// Sets a field; the comments above it and behind its value stay.
+fn put(table: &mut Table, key: &str, mut item: Item) {
+    let Some(known) = table.get_mut(key) else {
+        table.insert(key, item);
+        return;
+    };
+    if let (Some(old), Some(new)) = (known.as_value(), item.as_value_mut()) {
+        *new.decor_mut() = old.decor().clone();
+    }
+    *known = item;
 }
 
 /// Removes a table.

@@ -94,7 +94,7 @@ impl KindFeatures {
             + if self.has_byline { 3.0 } else { 0.0 }
             + if self.title_length > 0 { 1.7 } else { 0.0 }
             + if self.title_length >= LONG_TITLE { 1.5 } else { 0.0 }
-            + if self.is_named_by_headline { 1.2 } else { 0.0 }
+            + if self.is_named_by_headline { 2.0 } else { 0.0 }
             + if self.is_sibling { 2.8 } else { 0.0 }
             + if self.has_page_url { 1.3 } else { 0.0 }
             - if self.has_section_url { 1.0 } else { 0.0 }
