@@ -96,9 +96,13 @@ impl ReportWriter<'_> {
         let time = article.published.map(|time| time.format_in(&zone));
         let title = |link: &Option<Link>| link.as_ref().map(|link| link.title.clone());
         self.write_field(Word::PartArticle, article.url.as_str())?;
-        self.write_optional(Word::PartKicker, article.kicker.clone())?;
+        if let Some(kicker) = &article.kicker {
+            self.write_field(Word::PartKicker, kicker)?;
+        }
         self.write_field(Word::PartTitle, &article.title)?;
-        self.write_optional(Word::PartSubtitle, article.subtitle.clone())?;
+        if let Some(subtitle) = &article.subtitle {
+            self.write_field(Word::PartSubtitle, subtitle)?;
+        }
         self.write_optional(Word::PartTime, time)?;
         self.write_optional(Word::PartOrigin, article.origin.clone())?;
         self.write_optional(Word::PartAuthor, article.author.clone())?;
