@@ -74,7 +74,7 @@ fn stops_refresh_when_disk_fills_up() {
     filled_from(server.url("/").as_str());
     let all = server.order().len();
     let home = Home::with_source(server.url("/").as_str());
-    let Some(ran) = run_on_small_disk("1400K", &home, &[&FAST[..], &["refresh", "--lang", "en"]].concat())
+    let Some(ran) = run_on_small_disk("2200K", &home, &[&FAST[..], &["refresh", "--lang", "en"]].concat())
     else {
         eprintln!("skipped: no disk can be mounted here");
         return;
