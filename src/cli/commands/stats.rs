@@ -70,13 +70,14 @@ fn write_table(
     let cell = |text: &str| format!("{}{text}", " ".repeat(COLUMN.saturating_sub(widths.of(text)).max(1)));
     let heads: String = COUNTS.iter().map(|word| cell(context.lang.say(*word))).collect();
     let size_head = cell(context.lang.say(Word::StatsStored));
-    writeln!(out, "{}{heads}{size_head}", pad("", name_width, widths))?;
+    writeln!(out, "{}{heads}{size_head}  ID", pad("", name_width, widths))?;
     for source in sources {
         let SourceStats { headlines, read, starred, later, articles, .. } = source;
         let counts = [*headlines, *read, *starred, *later, *articles];
         let counts: String = counts.iter().map(|count| cell(&count.to_string())).collect();
         let size = cell(&mebibytes(source.stored));
-        writeln!(out, "{}{counts}{size}", pad(labels.get(&source.source), name_width, widths))?;
+        let name = pad(labels.get(&source.source), name_width, widths);
+        writeln!(out, "{name}{counts}{size}  {}", source.source)?;
     }
     Ok(())
 }

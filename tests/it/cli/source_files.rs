@@ -65,7 +65,7 @@ fn wrong_values_change_nothing() {
 }
 
 #[test]
-fn what_a_file_sets_is_shown_with_its_line_and_changed_there() {
+fn fields_of_a_file_are_shown_with_its_line_and_changed_there() {
     let home = with_own_source();
     home.write(
         "config/sources/127-0-0-1.toml",

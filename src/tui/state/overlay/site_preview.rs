@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_found_is_shown_in_turn() {
+    fn choices_of_a_site_are_shown_in_turn() {
         let mut preview = SitePreview::new(Ticket(1), String::new());
         assert!(!preview.has_others());
         let site = found("page", vec![found("feed", vec![]), found("atom", vec![])]);
