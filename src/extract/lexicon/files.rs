@@ -21,9 +21,9 @@ const FILES: [&str; 10] = [
     include_str!("../../../assets/lexicon/pt.toml"),
 ];
 
-/// One file of the lexicon, without the words that `language_files` reads.
+/// One file of the lexicon.
 #[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) struct LexiconFile {
     /// Words that announce what a line is about.
     #[serde(default)]
@@ -34,6 +34,8 @@ pub(crate) struct LexiconFile {
     /// Patterns of lines that surround an article.
     #[serde(default)]
     pub(super) lines: Vec<LineRule>,
+    pub(super) dates: Option<DateWords>,
+    pub(super) publish_line: Option<PublishLineWords>,
 }
 
 /// The label words of one language, by class.
@@ -50,6 +52,60 @@ pub(crate) struct LabelWords {
     pub(crate) comment: Vec<String>,
     pub(crate) navigation: Vec<String>,
     pub(crate) promotion: Vec<String>,
+}
+
+/// Words of dates.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct DateWords {
+    /// Names of the twelve months; alternatives are separated by `|`. Empty if months are numbers.
+    #[serde(default)]
+    pub(super) months: Vec<String>,
+    /// Words for a day before the fetch (`今天` is 0 days ago). They only count with a time of day.
+    pub(super) days_ago: BTreeMap<String, i64>,
+    /// Words for the time of the fetch.
+    pub(super) just_now: Vec<String>,
+    /// Words for the first and the second half of the day.
+    #[serde(default)]
+    pub(super) am: Vec<String>,
+    #[serde(default)]
+    pub(super) pm: Vec<String>,
+    /// Words before and after a span of time that make it a time in the past: `vor`, `ago`.
+    #[serde(default)]
+    pub(super) ago_before: Vec<String>,
+    #[serde(default)]
+    pub(super) ago_after: Vec<String>,
+    pub(super) units: TimeUnitWords,
+}
+
+/// Names of units of time.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TimeUnitWords {
+    pub(super) second: Vec<String>,
+    pub(super) minute: Vec<String>,
+    pub(super) hour: Vec<String>,
+    pub(super) day: Vec<String>,
+    pub(super) week: Vec<String>,
+    pub(super) month: Vec<String>,
+}
+
+/// Labels of publish lines.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct PublishLineWords {
+    /// Words before the time of publication.
+    pub(super) published: Vec<String>,
+    /// Words before the time of the last change.
+    pub(super) modified: Vec<String>,
+    pub(super) source: Vec<String>,
+    pub(super) author: Vec<String>,
+    pub(super) reporter: Vec<String>,
+    pub(super) editor: Vec<String>,
+    pub(super) photographer: Vec<String>,
+    /// Labels of links to the previous and the next article.
+    pub(super) previous: Vec<String>,
+    pub(super) next: Vec<String>,
 }
 
 /// A pattern of lines that are not part of an article.

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::language_files::{LANGUAGES, PublishLineWords, any_of};
+use super::files::PublishLineWords;
+use super::language_files::{LANGUAGES, any_of};
 
 /// Kind of value that a label introduces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

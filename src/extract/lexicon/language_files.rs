@@ -1,87 +1,22 @@
-//! The words of each language, as `assets/lexicon` holds them. A new language is a new file and a row here.
+//! The words of each language that the fields of an article are read by, and patterns of words.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use super::files::{DateWords, PublishLineWords, files};
 
-/// The files, one for each language.
-pub(crate) const LANGUAGE_FILES: [&str; 8] = [
-    include_str!("../../../assets/lexicon/zh.toml"),
-    include_str!("../../../assets/lexicon/en.toml"),
-    include_str!("../../../assets/lexicon/ja.toml"),
-    include_str!("../../../assets/lexicon/ko.toml"),
-    include_str!("../../../assets/lexicon/de.toml"),
-    include_str!("../../../assets/lexicon/fr.toml"),
-    include_str!("../../../assets/lexicon/ru.toml"),
-    include_str!("../../../assets/lexicon/vi.toml"),
-];
-
-/// The words of one language that fields of an article are read by. The file's label words are read by the scores of lines.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+/// The words of one language that fields of an article are read by.
+#[derive(Debug)]
 pub(super) struct LanguageWords {
-    pub(super) dates: DateWords,
-    pub(super) publish_line: PublishLineWords,
+    pub(super) dates: &'static DateWords,
+    pub(super) publish_line: &'static PublishLineWords,
 }
 
-/// Words of dates.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct DateWords {
-    /// Names of the twelve months; alternatives are separated by `|`. Empty if months are numbers.
-    #[serde(default)]
-    pub(super) months: Vec<String>,
-    /// Words for a day before the fetch (`今天` is 0 days ago). They only count with a time of day.
-    pub(super) days_ago: BTreeMap<String, i64>,
-    /// Words for the time of the fetch.
-    pub(super) just_now: Vec<String>,
-    /// Words for the first and the second half of the day.
-    #[serde(default)]
-    pub(super) am: Vec<String>,
-    #[serde(default)]
-    pub(super) pm: Vec<String>,
-    /// Words before and after a span of time that make it a time in the past: `vor`, `ago`.
-    #[serde(default)]
-    pub(super) ago_before: Vec<String>,
-    #[serde(default)]
-    pub(super) ago_after: Vec<String>,
-    pub(super) units: TimeUnitWords,
-}
-
-/// Names of units of time.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct TimeUnitWords {
-    pub(super) second: Vec<String>,
-    pub(super) minute: Vec<String>,
-    pub(super) hour: Vec<String>,
-    pub(super) day: Vec<String>,
-    pub(super) week: Vec<String>,
-    pub(super) month: Vec<String>,
-}
-
-/// Labels of publish lines.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub(super) struct PublishLineWords {
-    /// Words before the time of publication.
-    pub(super) published: Vec<String>,
-    /// Words before the time of the last change.
-    pub(super) modified: Vec<String>,
-    pub(super) source: Vec<String>,
-    pub(super) author: Vec<String>,
-    pub(super) reporter: Vec<String>,
-    pub(super) editor: Vec<String>,
-    pub(super) photographer: Vec<String>,
-    /// Labels of links to the previous and the next article.
-    pub(super) previous: Vec<String>,
-    pub(super) next: Vec<String>,
-}
-
-/// The words of all languages.
+/// The words of the languages that have them.
 pub(super) static LANGUAGES: LazyLock<Vec<LanguageWords>> = LazyLock::new(|| {
-    LANGUAGE_FILES.iter().map(|text| toml::from_str(text).expect("a test parses the lexicon")).collect()
+    let words = files().iter().filter_map(|file| {
+        Some(LanguageWords { dates: file.dates.as_ref()?, publish_line: file.publish_line.as_ref()? })
+    });
+    words.collect()
 });
 
 /// Returns patterns for the labels of links to the previous and the next article.

@@ -21,7 +21,7 @@ pub(super) struct TimeOfDay {
 
 /// Hour and minute with the words around them. Groups: am, pm, h, m, s, and those with a number for the other forms.
 static TIME: LazyLock<String> = LazyLock::new(|| {
-    let words = |pick: fn(&super::super::language_files::DateWords) -> &Vec<String>| {
+    let words = |pick: fn(&super::super::files::DateWords) -> &Vec<String>| {
         any_of(LANGUAGES.iter().flat_map(move |language| pick(&language.dates)).map(String::as_str))
     };
     let (am, pm) = (words(|dates| &dates.am), words(|dates| &dates.pm));

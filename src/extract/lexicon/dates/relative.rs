@@ -8,7 +8,8 @@ use regex::Captures;
 
 use super::found_day::FoundDay;
 use super::zones::DateReading;
-use crate::extract::lexicon::language_files::{DateWords, LANGUAGES, TimeUnitWords, any_of};
+use crate::extract::lexicon::files::{DateWords, TimeUnitWords};
+use crate::extract::lexicon::language_files::{LANGUAGES, any_of};
 
 /// Unit of a span of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::extract::lexicon::language_files::{LANGUAGES, PublishLineWords, any_of};
+use crate::extract::lexicon::files::PublishLineWords;
+use crate::extract::lexicon::language_files::{LANGUAGES, any_of};
 
 /// What a time says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
