@@ -131,7 +131,7 @@ impl Refresher {
         }
     }
 
-    /// Takes the refresh lock of the archive, and checks that the archive can be written.
+    /// Takes the refresh lock of the archive, and checks that the archive can be written and has the sources.
     async fn lock_archive(&self) -> Result<ArchiveLock, NewsroomError> {
         let archive = &self.services.archive;
         let lock = archive.lock_refresh().ok_or(NewsroomError::AlreadyRefreshing)?;
@@ -139,6 +139,7 @@ impl Refresher {
             return Err(NewsroomError::Archive(Arc::clone(error)));
         }
         archive.call(|archive| archive.maintenance().check_writable()).await?;
+        self.sources.ensure_registered().await?;
         Ok(lock)
     }
 

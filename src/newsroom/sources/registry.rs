@@ -202,6 +202,13 @@ impl Sources {
         Ok(())
     }
 
+    /// Registers the sources again if that was not possible when the archive was opened; fails with the reason if it still is
+    /// not.
+    pub(in crate::newsroom) async fn ensure_registered(&self) -> Result<(), ArchiveError> {
+        let known = self.archive.read(ArchiveReader::source_stamp).await?;
+        if known == Some(self.definitions().stamp()) { Ok(()) } else { self.reload().await }
+    }
+
     /// Makes the program the owner of sources that are in the archive and that no file of this home defines, so that they are
     /// what they were in the archive that they come from: of these, or of all.
     pub(in crate::newsroom) async fn adopt(&self, ids: Option<Vec<SourceId>>) -> Result<(), NewsroomError> {

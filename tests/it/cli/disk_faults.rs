@@ -86,6 +86,21 @@ fn stops_refresh_when_disk_fills_up() {
 }
 
 #[test]
+fn a_disk_too_small_for_the_archive_is_told_as_full() {
+    let server = scripted_portal();
+    for size in ["600K", "1000K", "1400K"] {
+        let home = Home::with_source(server.url("/").as_str());
+        let Some(ran) = run_on_small_disk(size, &home, &[&FAST[..], &["refresh", "--lang", "en"]].concat())
+        else {
+            eprintln!("skipped: no disk can be mounted here");
+            return;
+        };
+        assert_eq!(ran.code, 5, "{size}: {ran:?}");
+        assert!([&ran.out, &ran.err].iter().any(|text| text.contains("the disk is full")), "{size}: {ran:?}");
+    }
+}
+
+#[test]
 fn reads_article_without_storing_it() {
     let server = scripted_portal();
     let home = Home::with_source(server.url("/").as_str());
