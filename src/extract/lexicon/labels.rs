@@ -58,7 +58,7 @@ fn foreign_words(label: Label) -> String {
         Label::Editor => words.editor.iter().chain(&[]),
         Label::Other => [].iter().chain(&[]),
     };
-    any_of(LANGUAGES.iter().flat_map(|language| pick(&language.publish_line)).map(String::as_str))
+    any_of(LANGUAGES.iter().flat_map(|language| pick(language.publish_line)).map(String::as_str))
 }
 
 /// Returns the alternatives of the pattern of one kind of label.

@@ -22,7 +22,7 @@ pub(super) static LANGUAGES: LazyLock<Vec<LanguageWords>> = LazyLock::new(|| {
 /// Returns patterns for the labels of links to the previous and the next article.
 pub(crate) fn neighbour_labels() -> [String; 2] {
     let words = |pick: fn(&PublishLineWords) -> &Vec<String>| {
-        any_of(LANGUAGES.iter().flat_map(|language| pick(&language.publish_line)).map(String::as_str))
+        any_of(LANGUAGES.iter().flat_map(|language| pick(language.publish_line)).map(String::as_str))
     };
     [words(|words| &words.previous), words(|words| &words.next)]
 }

@@ -22,7 +22,7 @@ pub(super) struct TimeOfDay {
 /// Hour and minute with the words around them. Groups: am, pm, h, m, s, and those with a number for the other forms.
 static TIME: LazyLock<String> = LazyLock::new(|| {
     let words = |pick: fn(&super::super::files::DateWords) -> &Vec<String>| {
-        any_of(LANGUAGES.iter().flat_map(move |language| pick(&language.dates)).map(String::as_str))
+        any_of(LANGUAGES.iter().flat_map(move |language| pick(language.dates)).map(String::as_str))
     };
     let (am, pm) = (words(|dates| &dates.am), words(|dates| &dates.pm));
     let hour = r"[01]?[0-9]|2[0-4]";

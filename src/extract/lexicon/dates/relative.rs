@@ -48,7 +48,7 @@ static DAYS_AGO: LazyLock<HashMap<&'static str, i64>> = LazyLock::new(|| {
 });
 
 fn words(pick: fn(&DateWords) -> &Vec<String>) -> String {
-    any_of(LANGUAGES.iter().flat_map(move |language| pick(&language.dates)).map(String::as_str))
+    any_of(LANGUAGES.iter().flat_map(move |language| pick(language.dates)).map(String::as_str))
 }
 
 /// Returns the pattern of a word for a day before the fetch. Group: rel.

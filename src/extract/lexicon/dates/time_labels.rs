@@ -23,7 +23,7 @@ pub(crate) enum TimeLabel {
 /// The last label in a text. Groups: modified, published, other.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     let words = |pick: fn(&PublishLineWords) -> &Vec<String>| {
-        any_of(LANGUAGES.iter().flat_map(move |language| pick(&language.publish_line)).map(String::as_str))
+        any_of(LANGUAGES.iter().flat_map(move |language| pick(language.publish_line)).map(String::as_str))
     };
     let other = "举办|舉辦|举行|舉行|活动|活動|会议|會議|施行|实施|實施|生效|截止|截至|报名|報名|开庭|签发|考试|考試|比赛|比賽|演出|开幕|起止|申报|办理|有效|拍摄|攝於|摄于|讲座|講座|展览|展覽|成立|开工|竣工|出生";
     Regex::new(&format!(
