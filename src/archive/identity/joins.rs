@@ -29,6 +29,7 @@ pub(crate) fn join(db: &Connection, id: ArticleId, other: ArticleId) -> Result<(
     groups::update_headline(db, id)
 }
 
+/// Moves the marks, the tags and what commands printed.
 fn move_marks(db: &Connection, id: ArticleId, other: ArticleId) -> Result<(), ArchiveError> {
     // 8: the bit of `touched` that says that the reader has hidden it, as in `MarkColumn::touched_bit`.
     db.prepare_cached(
@@ -41,6 +42,7 @@ fn move_marks(db: &Connection, id: ArticleId, other: ArticleId) -> Result<(), Ar
     .execute((id, other))?;
     let moves = [
         "INSERT OR IGNORE INTO tagging (headline, tag) SELECT ?1, tag FROM tagging WHERE headline = ?2",
+        "INSERT OR IGNORE INTO result SELECT ?1, command, made, cut, content FROM result WHERE headline = ?2",
         "UPDATE OR IGNORE mark_change SET headline = ?1 WHERE headline = ?2",
     ];
     moves.iter().try_for_each(|sql| db.prepare_cached(sql)?.execute((id, other)).map(drop))?;

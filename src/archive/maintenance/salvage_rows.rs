@@ -47,7 +47,7 @@ pub(super) const INDEPENDENT_TABLES: [TableCopy; 6] = [
 ];
 
 /// Tables that refer to sources or headlines, to be copied after these.
-pub(super) const DEPENDENT_TABLES: [TableCopy; 5] = [
+pub(super) const DEPENDENT_TABLES: [TableCopy; 6] = [
     TableCopy {
         read: "SELECT a.url, s.slug, a.at FROM asked a JOIN source s ON s.id = a.source",
         insert: "INSERT OR IGNORE INTO asked (url, source, at) SELECT ?1, id, ?3 FROM source WHERE slug = ?2",
@@ -64,6 +64,11 @@ pub(super) const DEPENDENT_TABLES: [TableCopy; 5] = [
     TableCopy {
         read: "SELECT id, mark, value, joined FROM mark_step",
         insert: "INSERT OR IGNORE INTO mark_step (id, mark, value, joined) VALUES (?1, ?2, ?3, ?4)",
+    },
+    TableCopy {
+        read: "SELECT step, one, other, before FROM story_change",
+        insert: "INSERT OR IGNORE INTO story_change (step, one, other, before)
+                 SELECT id, ?2, ?3, ?4 FROM mark_step WHERE id = ?1",
     },
     TableCopy {
         read: "SELECT step, headline, touched FROM mark_change",

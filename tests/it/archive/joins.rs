@@ -1,7 +1,7 @@
 //! Articles that were stored as two before one of them claimed the other's address, as a redirect or its page tells.
 
 use super::*;
-use wanbao::model::{ArticlePosition, Flag, MarkChange, Tag};
+use wanbao::model::{ArticlePosition, CommandResult, Flag, MarkChange, Tag};
 
 const TITLE: &str = "湾区六条渡口今起全部换上新船";
 const TEXT: &str =
@@ -65,9 +65,13 @@ fn one_article_has_what_both_had() {
     for (id, tag) in [old, new].into_iter().zip(tags.clone()) {
         archive.marks().apply(&[id], &[MarkChange::Tag(tag, true)]).expect("tagged");
     }
+    let result =
+        CommandResult { command: "翻译".into(), made: now(), text: "New boats.".into(), is_cut: false };
+    archive.store_result(old, &result).expect("stored");
     fetch(&mut archive, new, &claiming("new", "old", TEXT));
     let entry = archive.entry(old).expect("read").expect("found");
     assert_eq!((entry.starred, entry.later, entry.changed), (true, true, true));
+    assert_eq!(archive.results(entry.id).expect("read"), [result]);
     assert_eq!(entry.tags.len(), 2);
     assert_eq!(archive.position(entry.id).expect("read"), Some(ArticlePosition { block: 0, byte: 12 }));
     let texts = archive.versions(entry.id).expect("read").into_iter().map(|version| version.article.blocks);

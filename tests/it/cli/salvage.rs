@@ -154,6 +154,7 @@ fn salvages_marks_tags_and_quarantine() {
     let source = SourceId::new("it").unwrap();
     archive.queue_fetch(&awaited, &source, Timestamp::UNIX_EPOCH).unwrap();
     archive.marks().set(&ids[1..4], Flag::Starred, true).unwrap();
+    assert_eq!(archive.marks().join_story(&ids[6..8]).unwrap(), 2);
     drop(archive);
     let id = |index: usize| ids[index].to_string();
     assert_eq!(home.run(&["tag", &id(5), "+大桥"]).code, 0);
@@ -167,6 +168,8 @@ fn salvages_marks_tags_and_quarantine() {
     assert_eq!((found("#大桥"), found("starred")), (1, 3));
     assert_eq!(home.run(&["undo"]).code, 0);
     assert_eq!((found("#大桥"), found("starred")), (0, 3));
+    assert_eq!((home.rows().len(), home.run(&["undo"]).code), (rows.len() - 1, 0));
+    assert_eq!(home.rows().len(), rows.len(), "two stories again");
     assert_eq!(home.run(&["undo"]).code, 0);
     assert_eq!(found("starred"), 0);
 }
