@@ -8,7 +8,7 @@
 //! - `line_selection`: which lines are the text, as `filtered_lines`: the best span by score (`line_choice`), without the
 //!   lines that rules name (`line_verdict`, `forum_posts`, `summaries`, `link_lines`, `text_element`), with tables and lists whole (`line_groups`); `prose` is the running text among them
 //! - `fields`: time, source, author, editor and section, each a `field_value`, read from `publish_lines` (each a
-//!   `byline` with a `byline_time`, a `stated_time`) and `credits`; `publish_time` chooses among all times,
+//!   `byline` with a `byline_time`, a `stated_time`) and `credits`; `publish_time` chooses among all times (`time_candidate`),
 //!   `wire_credit` and `reporters` read who is credited in the text, `print_page` the page of a newspaper; `site_names` are no sources
 //! - `blocks`: lines to blocks, with `headings`, `inline` marks, `list_items`, `figures`, `players`, `preformatted` text and `tables`
 //! - `prev_next`: links to the previous and the next article
@@ -54,6 +54,7 @@ pub(super) mod status;
 mod summaries;
 mod tables;
 mod text_element;
+mod time_candidate;
 pub(super) mod title;
 mod title_parts;
 mod wire_credit;

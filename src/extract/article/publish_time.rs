@@ -12,7 +12,7 @@ use jiff::tz::Offset;
 use super::byline::Byline;
 use super::field_value::{Basis, FieldValue};
 use super::parts::ArticleParts;
-use super::stated_time::BylineTime;
+use super::time_candidate::{Reading, TimeCandidate, TimeOrigin};
 use crate::extract::lexicon::address_dates::date_in_address;
 use crate::extract::lexicon::dates::{self, DateMatch, DateReading, TimeLabel, label_before};
 use crate::extract::parsed_page::ParsedPage;
@@ -30,102 +30,6 @@ impl PublishTime {
     pub(crate) fn foreign_offset_minutes(self) -> Option<i16> {
         let offset = self.offset.filter(|offset| *offset != CHINA)?;
         i16::try_from(offset.seconds() / 60).ok()
-    }
-}
-
-/// Part of a page that a time is from, which is its main feature.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum TimeOrigin {
-    Labelled,
-    Beside,
-    /// A `<time datetime="…">` beside the title.
-    Element,
-    Declared,
-    Script,
-    /// The head of a page of a printed newspaper.
-    PrintedDay,
-    /// Below the text.
-    Signature,
-    Address,
-    /// The time of the last change.
-    Modified,
-}
-
-/// How far the times of a page are trusted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reading {
-    /// Visible times count more than declared ones.
-    Chinese,
-    /// Declared times count more: visible ones name no zone.
-    Foreign,
-}
-
-impl Reading {
-    fn of(page: &ParsedPage<'_>) -> Self {
-        if page.language().starts_with("zh") { Self::Chinese } else { Self::Foreign }
-    }
-}
-
-/// A time that may be that of publication.
-#[derive(Debug, Clone, Copy)]
-struct TimeCandidate {
-    published: Published,
-    inferred: bool,
-    stated_offset: Option<Offset>,
-    origin: TimeOrigin,
-}
-
-impl TimeCandidate {
-    fn new(date: &DateMatch, origin: TimeOrigin) -> Self {
-        let DateMatch { published, inferred, stated_offset, .. } = *date;
-        Self { published, inferred, stated_offset, origin }
-    }
-
-    fn in_byline(time: BylineTime) -> Self {
-        let BylineTime { published, inferred, stated_offset, label } = time;
-        let origin = match label {
-            TimeLabel::Published => TimeOrigin::Labelled,
-            TimeLabel::Modified => TimeOrigin::Modified,
-            TimeLabel::Bare | TimeLabel::Other => TimeOrigin::Beside,
-        };
-        Self { published, inferred, stated_offset, origin }
-    }
-
-    fn of_day(published: Published, origin: TimeOrigin) -> Self {
-        Self { published, inferred: false, stated_offset: None, origin }
-    }
-
-    /// Returns how well the time is founded.
-    fn score(&self, reading: Reading) -> i32 {
-        /// What a time of another zone gains if it is declared for machines.
-        const FOREIGN_DECLARED: i32 = 45;
-        const INFERRED: i32 = -50;
-        let score = match self.origin {
-            TimeOrigin::Labelled => 100,
-            TimeOrigin::Element => 85,
-            TimeOrigin::Beside => 80,
-            TimeOrigin::Declared if reading == Reading::Foreign && self.is_exact() => 60 + FOREIGN_DECLARED,
-            TimeOrigin::Declared => 60,
-            TimeOrigin::Script => 50,
-            TimeOrigin::PrintedDay => 45,
-            TimeOrigin::Signature => 40,
-            TimeOrigin::Address => 35,
-            TimeOrigin::Modified => 20,
-        };
-        score + if self.inferred { INFERRED } else { 0 }
-    }
-
-    fn is_exact(&self) -> bool {
-        matches!(self.published, Published::At(_))
-    }
-
-    /// Returns the day in the zone of the page, or in the stated one.
-    fn day(&self, context: DateReading<'_>) -> Date {
-        match (self.published, self.stated_offset) {
-            (Published::Day(day), _) => day,
-            (Published::At(at), Some(offset)) if offset != Offset::UTC => offset.to_datetime(at).date(),
-            (Published::At(at), _) => context.zone.to_datetime(at).date(),
-        }
     }
 }
 

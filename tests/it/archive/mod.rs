@@ -1,5 +1,6 @@
 //! The archive, through its public types.
 
+mod addresses;
 mod appearances;
 mod articles;
 mod budget;
