@@ -10,17 +10,24 @@ use crate::archive::store::positions;
 use crate::journal::{ArticleMarks, FlagState, TagState};
 use crate::model::{ArticleId, Flag, Tag};
 
-/// Sets the marks of an article that differ from those before.
+/// Sets the marks of an article that differ from those before. Marks that only were there before are cleared: a removal that
+/// arrives late leaves a renaming nothing to rename.
 pub(super) fn set_marks(
     db: &Connection,
     id: ArticleId,
     before: &ArticleMarks,
     marks: &ArticleMarks,
 ) -> Result<(), ArchiveError> {
+    for flag in before.flags.keys().filter(|flag| !marks.flags.contains_key(flag)) {
+        set_flag(db, id, *flag, &FlagState::default())?;
+    }
     for (flag, state) in &marks.flags {
         if before.flags.get(flag) != Some(state) {
             set_flag(db, id, *flag, state)?;
         }
+    }
+    for (_, state) in before.tags.iter().filter(|(tag, _)| !marks.tags.contains_key(*tag)) {
+        set_tag(db, id, &TagState { value: false, ..state.clone() })?;
     }
     for (tag, state) in &marks.tags {
         if before.tags.get(tag) != Some(state) {

@@ -125,8 +125,9 @@ fn apply(
     after: &JournalFold,
 ) -> Result<BTreeSet<String>, ArchiveError> {
     let (mut changed, unmarked) = (BTreeSet::new(), ArticleMarks::default());
-    for (key, marks) in &after.articles {
+    for key in before.articles.keys().chain(after.articles.keys()).collect::<BTreeSet<_>>() {
         let known = before.articles.get(key).unwrap_or(&unmarked);
+        let marks = after.articles.get(key).unwrap_or(&unmarked);
         if known == marks {
             continue;
         }
@@ -136,9 +137,10 @@ fn apply(
         }
         changed.insert(key.clone());
     }
-    for ((one, other), same) in &after.stories {
-        if before.stories.get(&(one.clone(), other.clone())) != Some(same) {
-            decide(db, one, other, *same)?;
+    for pair in before.stories.keys().chain(after.stories.keys()).collect::<BTreeSet<_>>() {
+        let same = after.stories.get(pair).copied().flatten();
+        if before.stories.get(pair) != Some(&same) {
+            decide(db, &pair.0, &pair.1, same)?;
         }
     }
     Ok(changed)

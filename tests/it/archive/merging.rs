@@ -115,6 +115,20 @@ fn a_mark_after_an_import_wins() {
 }
 
 #[test]
+fn a_removal_that_arrives_late_leaves_nothing_renamed() {
+    let (mut one, mut other) = (home(0), home(240));
+    change_tag(&mut one, "1", "桥", true);
+    import(&mut other, &one);
+    other.marks().rename_tag(&tag("桥"), &tag("港")).expect("renamed");
+    change_tag(&mut one, "1", "桥", false);
+    import(&mut other, &one);
+    import(&mut one, &other);
+    assert_eq!(marks(&one), marks(&other));
+    assert!(marks(&other).iter().all(|(_, _, tags, _)| tags.is_empty()));
+    assert_sound(&other);
+}
+
+#[test]
 fn records_without_operations_are_merged() {
     let (mut one, mut other) = (home(0), home(0));
     for path in ["1", "2"] {
