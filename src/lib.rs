@@ -56,7 +56,7 @@
 //! - Updating the screen's state does no I/O and reads no clock. An answer carries the ticket of its request.
 //! - One frame per key press; nothing is written and no timer runs while nothing changes.
 //! - A stored article has no width: the newsroom never typesets.
-//! - No extraction rule names a site. What a site needs beyond the general rules is data in its source file.
+//! - No extraction rule names a site. Settings that a site needs beyond the general rules are data in its source file.
 //!
 //! # Deliberately absent
 //!

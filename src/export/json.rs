@@ -56,7 +56,7 @@ pub struct ArticleJson<'a> {
     text_source: Option<TextSource>,
     #[serde(rename = "doubtful", skip_serializing_if = "std::ops::Not::not")]
     is_doubtful: bool,
-    /// What the reader's commands printed for it.
+    /// Output of the reader's commands for it.
     #[serde(skip_serializing_if = "<[CommandResult]>::is_empty")]
     results: &'a [CommandResult],
 }
@@ -224,7 +224,7 @@ pub struct SourceJson<'a> {
     status: Option<SourceStatusJson>,
 }
 
-/// What the refreshes of a source came to.
+/// Results of a source's refreshes.
 #[derive(Debug, Serialize)]
 pub struct SourceStatusJson {
     /// Number of articles that it lists.

@@ -60,9 +60,9 @@ pub struct ArticleEvidence {
 /// Why a page has no article, and what came nearest to one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NoArticleEvidence {
-    /// What the page is instead: `gone`, a kind of wall, `needs-browser`, `nothing`.
+    /// Kind of the page if it is no article: `gone`, a kind of wall, `needs-browser`, `nothing`.
     pub status: String,
-    /// What is missing.
+    /// The missing part.
     pub missing: MissingPart,
     /// Lines, and the title, by which the page says what it is.
     pub messages: Vec<String>,
@@ -75,7 +75,7 @@ pub struct NoArticleEvidence {
     pub lines: Vec<CandidateLine>,
 }
 
-/// What a page lacks to be an article.
+/// A part that a page lacks to be an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MissingPart {

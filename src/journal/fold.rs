@@ -38,7 +38,7 @@ pub struct FlagState {
     pub value: bool,
     /// True if the reader set or cleared it: rules leave it alone.
     pub touched: bool,
-    /// What is said of the article by the operation that set it.
+    /// The label of the article in the operation that set it.
     pub label: Option<ArticleLabel>,
 }
 
@@ -49,7 +49,7 @@ pub struct TagState {
     pub name: String,
     /// True if the article has it.
     pub value: bool,
-    /// What is said of the article by the operation that added it.
+    /// The label of the article in the operation that added it.
     pub label: Option<ArticleLabel>,
 }
 

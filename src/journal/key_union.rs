@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-/// Keys that were joined, each with one that stands for all.
+/// Sets of joined keys, each with a representative.
 #[derive(Debug, Clone, Default)]
 pub struct KeyUnion {
     parents: BTreeMap<String, String>,
@@ -19,7 +19,7 @@ impl KeyUnion {
         }
     }
 
-    /// Returns the key that stands for all that a key was joined with: the least of them, in whichever order they were
+    /// Returns the representative of all that a key was joined with: the least of them, in whichever order they were
     /// joined.
     pub fn root<'k>(&'k self, key: &'k str) -> &'k str {
         let mut root = key;

@@ -13,10 +13,10 @@ use crate::model::{ArticlePosition, Flag};
 pub struct Operation {
     /// When it was done, which is also its identity.
     pub time: HybridTime,
-    /// Who did it.
+    /// Its author.
     #[serde(default)]
     pub author: Author,
-    /// What was done.
+    /// Its kind, with the values that it sets.
     #[serde(flatten)]
     pub kind: OperationKind,
     /// The keys of the articles it was done to, with a label if they are kept.
@@ -37,7 +37,7 @@ pub enum Author {
     Undo,
 }
 
-/// What an operation does.
+/// Kinds of operations.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "operation", rename_all = "snake_case")]
 pub enum OperationKind {
@@ -96,7 +96,7 @@ impl OperationKind {
     }
 }
 
-/// What a mark says of its article where the article itself isn't.
+/// Title and source of a marked article, for homes that don't have the article.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ArticleLabel {
     /// The title.

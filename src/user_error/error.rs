@@ -20,7 +20,7 @@ pub struct UserError {
     pub kind: UserErrorKind,
     /// Subject and reason, in one line.
     pub message: String,
-    /// What the reader can do about it.
+    /// Advice about the next step.
     pub hint: Option<Cow<'static, str>>,
 }
 

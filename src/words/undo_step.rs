@@ -1,4 +1,4 @@
-//! What a step that can be undone has changed.
+//! Texts of steps that can be undone.
 
 use super::{UiLanguage, Word};
 use crate::model::{Flag, MarkChange, UndoChange, UndoStep};

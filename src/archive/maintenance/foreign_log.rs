@@ -40,7 +40,7 @@ impl ArchiveHandle {
     }
 }
 
-/// What the first page of a database says of it.
+/// Identity of a database, from its first page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct FirstPage {
     page_size: u32,
@@ -65,7 +65,7 @@ impl FirstPage {
     }
 }
 
-/// What a log says of the database that it belongs to.
+/// Identity of the database that a log belongs to.
 #[derive(Debug, Default)]
 struct LogFacts {
     page_size: u32,

@@ -103,7 +103,7 @@ fn clean_text(text: &mut Text) {
     marks.retain(|TextMark { range, .. }| text.get(range.clone()).is_some_and(|marked| !marked.is_empty()));
     let Cow::Owned(cleaned) = clean_lines(text) else { return };
     for TextMark { range, .. } in marks.iter_mut() {
-        // What comes before a mark is as long as it is when cleaned alone, unless a sequence reaches into the mark.
+        // The text before a mark is as long as it is when cleaned alone, unless a sequence reaches into the mark.
         let end_of =
             |byte: usize| boundary(&cleaned, clean_lines(text.get(..byte).unwrap_or_default()).len());
         *range = end_of(range.start)..end_of(range.end);

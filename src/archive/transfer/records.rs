@@ -100,7 +100,7 @@ pub struct ArticleRecord {
     /// The quarantined text of its page.
     #[serde(default)]
     pub suspect: Option<TextRecord>,
-    /// What the reader's commands printed for it.
+    /// Output of the reader's commands for it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub results: Vec<CommandResult>,
     /// The versions of its text, oldest first; the last is the current one.

@@ -14,7 +14,7 @@ use crate::report::refresh::progress_line;
 use crate::text::clean;
 use crate::words::{UiLanguage, Word};
 
-/// What a refresh prints.
+/// Output of a refresh.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::cli) enum Verbosity {
     /// Its progress and its summary.

@@ -74,7 +74,7 @@ impl ExplainedSetting {
 }
 
 impl SettingsFile {
-    /// Reads the file. What is not valid in it is shown with its default.
+    /// Reads the file. Invalid values are shown as their defaults.
     pub fn read(paths: &Paths) -> Self {
         let path = paths.config_file();
         let file = Document::read(&path, &SETTINGS).table;

@@ -26,7 +26,7 @@ pub struct FullPage {
 pub struct LeftOutLine {
     /// Index of the block that shows it.
     pub block: usize,
-    /// What it is, or why it was cut.
+    /// Its role, or the reason why it was cut.
     pub role: ContentLineRole,
     /// Fitted score: the log odds that it belongs to the text.
     pub score: f32,

@@ -1,4 +1,4 @@
-//! Who reported and photographed, and who wrote first, as the text itself says: 新华社北京10月8日电（记者 何小满）.
+//! Reporters, photographers and first sources, as the text itself names them: 新华社北京10月8日电（记者 何小满）.
 
 use std::sync::LazyLock;
 
@@ -28,7 +28,7 @@ static REPORTER: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is tested")
 });
 
-/// Who took the pictures: `新华社记者 林可 摄`, `（何小满摄）`.
+/// Photographers: `新华社记者 林可 摄`, `（何小满摄）`.
 static PHOTOGRAPHER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:^|[\s(（。，])(?:(?P<medium>\p{Han}{1,8}?[社报報网網台臺])(?:记者|記者)\s*)?(?:本报记者|记者|記者|通讯员)?\s*(?P<name>\p{Han}{2,4})\s*(?:摄影|攝影|摄|攝)[\s)）。]*$")
         .expect("the pattern is tested")

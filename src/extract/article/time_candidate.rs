@@ -72,7 +72,7 @@ impl TimeCandidate {
 
     /// Returns how well the time is founded.
     pub(super) fn score(&self, reading: Reading) -> i32 {
-        /// What a time of another zone gains if it is declared for machines.
+        /// Bonus of a time in another zone that is declared for machines.
         const FOREIGN_DECLARED: i32 = 45;
         const INFERRED: i32 = -50;
         let score = match self.origin {

@@ -1,4 +1,4 @@
-//! What distinguishes articles from lists, as a sum of weights.
+//! Features that distinguish articles from lists, and their weights.
 
 use std::collections::HashSet;
 
@@ -103,7 +103,7 @@ impl KindFeatures {
     fn list_score(&self) -> f64 {
         const FEWEST_DATED: usize = 5;
         const LONG: i64 = 500;
-        /// What a page with headlines must show to be an article.
+        /// Evidence that makes a page with headlines an article.
         const BIAS: f64 = 2.0;
         let is_dated = self.dated >= FEWEST_DATED && self.dated * 2 >= self.headlines;
         // Rails may outweigh the text of any article.

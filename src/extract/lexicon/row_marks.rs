@@ -1,4 +1,4 @@
-//! What a row of a list shows beside its title: rank, heat, movement, and marks such as 新 or 置顶.
+//! Marks beside the title of a row: rank, heat, movement, and words such as 新 or 置顶.
 
 use std::sync::LazyLock;
 

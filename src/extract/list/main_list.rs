@@ -11,7 +11,7 @@ use crate::model::CanonicalUrl;
 /// Length from which a list may be the subject of its page.
 const LONG_LIST: usize = 10;
 
-/// What the headlines of a list weigh.
+/// Weight of a list's headlines.
 #[derive(Default)]
 struct ListWeight {
     weight: usize,

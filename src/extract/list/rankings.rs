@@ -7,7 +7,7 @@ use crate::extract::lexicon::row_marks::{heat, leading_rank, movement, rank};
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::model::{Movement, Ranking};
 
-/// What a row shows that may be its place in a ranking.
+/// A number of a row that may be its rank.
 pub(crate) struct RankedRow {
     /// The number before its title.
     number: Option<u16>,

@@ -12,7 +12,7 @@ use crate::extract::lexicon::address_dates::{date_in_address, month_in_address};
 use crate::extract::page::dom::NodeId;
 use crate::model::{CHINA, CanonicalUrl, Published};
 
-/// What is known of the date of a row.
+/// The known parts of a row's date.
 pub(crate) struct DatedRow<'u> {
     /// The date that the row shows.
     pub(crate) date: Option<RowDate>,

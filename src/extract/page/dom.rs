@@ -31,7 +31,7 @@ pub(crate) struct Dom<'a> {
     pub(crate) head: Head<'a>,
 }
 
-/// What becomes of long texts that a page hides.
+/// Treatment of long texts that a page hides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FoldedTexts {
     /// They are shown.

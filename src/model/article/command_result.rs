@@ -1,4 +1,4 @@
-//! What a command of the reader's printed for an article.
+//! Output of a command of the reader's for an article.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ pub struct CommandResult {
     pub command: String,
     /// When it ran.
     pub made: Timestamp,
-    /// What it printed.
+    /// Its output.
     pub text: String,
     /// True if it printed more than is kept.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

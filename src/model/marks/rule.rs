@@ -13,11 +13,11 @@ pub struct Rule {
     /// Query of the articles.
     #[serde(rename = "match")]
     pub query: String,
-    /// What to do with them.
+    /// Actions on the articles that match.
     pub then: Vec<RuleAction>,
 }
 
-/// What a rule does with an article.
+/// An action of a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
 #[serde(try_from = "String")]
 pub enum RuleAction {

@@ -9,7 +9,7 @@ use super::MarkChange;
 pub struct UndoStep {
     /// When it was made; `None` if an earlier version made it.
     pub at: Option<Timestamp>,
-    /// What it changed.
+    /// Kind of change.
     pub changes: Vec<UndoChange>,
     /// The number of articles that it changed; duplicates count once.
     pub articles: usize,

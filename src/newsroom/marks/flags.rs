@@ -18,9 +18,9 @@ pub enum Undone {
     Marks {
         /// The number of articles that changed back.
         articles: usize,
-        /// What was undone.
+        /// The step that was undone.
         step: UndoStep,
-        /// What is undone next.
+        /// The step that is undone next.
         next: Option<UndoStep>,
     },
     /// The removal of the source with this name, with the articles that were purged.

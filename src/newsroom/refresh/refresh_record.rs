@@ -1,4 +1,4 @@
-//! What the refreshes of a source came to, as the archive keeps it between runs.
+//! Results of a source's refreshes, as the archive keeps them between runs.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -10,7 +10,7 @@ use crate::fetch::{FetchError, FetchErrorKind};
 use crate::model::SourceId;
 use crate::newsroom::{NewsroomError, PageErrorKind};
 
-/// What the refreshes of a source came to.
+/// Results of a source's refreshes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefreshRecord {
     /// When the front page or feed was last requested.

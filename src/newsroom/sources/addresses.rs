@@ -61,7 +61,7 @@ fn unwrapped(text: &str) -> &str {
     text.strip_prefix("URL:").or_else(|| text.strip_prefix("url:")).unwrap_or(text).trim()
 }
 
-/// Replaces full-width forms, and the Chinese punctuation that stands on the keys of `.` and `/`.
+/// Replaces full-width forms, and the Chinese punctuation on the keys of `.` and `/`.
 fn without_input_method(text: &str) -> Cow<'_, str> {
     let is_typed = |c: char| matches!(c, '。' | '｡' | '、' | '\u{3000}' | '！'..='～');
     if !text.contains(is_typed) {

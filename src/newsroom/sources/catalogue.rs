@@ -17,7 +17,7 @@ pub struct CatalogueEntry {
     pub name: String,
     /// The place that its news is about.
     pub region: String,
-    /// What is at its address.
+    /// Kind of page at its address.
     #[serde(default)]
     pub kind: SourceKind,
     /// The language of its news (BCP 47).

@@ -11,7 +11,7 @@ use crate::newsroom::SourceErrorKind;
 /// All sources with the layers that they are put together from.
 pub(super) struct SourceLayers {
     sources: Vec<ConfiguredSource>,
-    /// What the program set, in the order of the sources.
+    /// The settings that the program keeps, in the order of the sources.
     own: Vec<(SourceId, OwnSettings)>,
     /// Mistakes in the files.
     pub(super) errors: Vec<ConfigError>,

@@ -26,7 +26,7 @@ pub struct SourceOverview {
     pub articles: u64,
     /// Number of those that are unread.
     pub unread: u64,
-    /// What its refreshes came to; `None` before the first one.
+    /// Results of its refreshes; `None` before the first one.
     pub record: Option<RefreshRecord>,
     /// When a refresh of everything requests its feed again; `None` if every refresh does.
     pub next_request: Option<Timestamp>,

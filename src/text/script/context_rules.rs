@@ -19,7 +19,7 @@ static RULES: LazyLock<ContextRules> = LazyLock::new(|| {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ContextRules {
-    /// Parts of regular expressions, by the names that stand for them.
+    /// Parts of regular expressions, by their names.
     sets: BTreeMap<String, String>,
     #[serde(rename = "rule")]
     rules: Vec<ContextRule>,

@@ -4,7 +4,7 @@
 use super::glyph_class::GlyphClass;
 use crate::text::LatinSpacing;
 
-/// Kind of a Western token: what stands between two spaces, marks or ideographs.
+/// Kind of a Western token: the characters between two spaces, marks or ideographs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TokenKind {
     /// With a letter: `AI`, `5G`, `PM2.5`.

@@ -1,4 +1,4 @@
-//! Kills refreshes at many moments. Whatever they reported as stored must be in the archive.
+//! Kills refreshes at many moments. Articles that they reported as stored must be in the archive.
 
 use std::time::Instant;
 

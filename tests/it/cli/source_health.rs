@@ -1,4 +1,4 @@
-//! What is told of sources that can't be read, and of feeds with faults.
+//! Reports of sources that can't be read, and of feeds with faults.
 
 use crate::support::{Answer, FaultServer, Home, press};
 

@@ -1,4 +1,4 @@
-//! What the elements of a text become: lists, tables, pictures, players, documents in frames.
+//! Blocks of a text's elements: lists, tables, pictures, players, documents in frames.
 
 use wanbao::model::{Block, ListItem, Text};
 

@@ -223,7 +223,7 @@ features! {
     /// … by the nearest eight.
     ToolFar = "tool-far",
 
-    // Mass: how much running text stands where.
+    // Mass: how much running text an element holds.
     /// Share of the page's mass in lines of the same path (four block elements with their classes).
     PathMass = "path-mass",
     /// ln(1 + lines of the same path) / 2.

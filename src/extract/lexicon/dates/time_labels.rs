@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::extract::lexicon::files::PublishLineWords;
 use crate::extract::lexicon::language_files::{LANGUAGES, any_of};
 
-/// What a time says.
+/// Meaning of a time's label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TimeLabel {
     /// When the article was published.

@@ -1,4 +1,4 @@
-//! What a test of a source found, in lines.
+//! Result of a source's test, in lines.
 
 use crate::model::{Article, Headline, Listing};
 use crate::newsroom::{NewsroomError, SourceReport};

@@ -40,12 +40,12 @@ pub(in crate::tui) enum SourceLine {
     Filter,
 }
 
-/// What can be read from a source now.
+/// Result of looking at a source now.
 #[derive(Debug)]
 pub(in crate::tui) struct SourceTest {
     pub(in crate::tui) ticket: Ticket,
     pub(in crate::tui) label: String,
-    /// What was found; `None` while it is being fetched.
+    /// The result; `None` while it is being fetched.
     pub(in crate::tui) lines: Option<Vec<String>>,
     /// The first visible line.
     pub(in crate::tui) top: usize,

@@ -5,7 +5,7 @@ use crate::words::{UiLanguage, Word};
 
 /// A line that is typed in a view.
 pub(in crate::tui) struct TypedLine<'o> {
-    /// What is typed.
+    /// The typed text.
     pub(in crate::tui) label: String,
     pub(in crate::tui) input: &'o LineInput,
     /// Why it is not valid.

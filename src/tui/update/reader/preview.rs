@@ -42,7 +42,7 @@ impl State {
         }
         self.is_dirty = true;
         self.reader.save_position(&mut self.outbox);
-        // What can't be loaded says why when it is opened.
+        // The reason why it can't be loaded is shown when it is opened.
         let opened = result.ok().flatten();
         let article = opened.map(|opened| OpenArticle::preview(*opened, &self.reader.pictures));
         self.reader.show_preview(article);
