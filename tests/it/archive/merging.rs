@@ -8,6 +8,8 @@ use wanbao::archive::{ExtraRecord, ImportLimits, ImportOutcome, ImportRefusal};
 use wanbao::journal::{ArticleLabel, Author, DeviceId, HybridTime, KeyUnion, Operation, OperationKind};
 use wanbao::model::{ArticlePosition, Clock, Flag, MarkChange, SourceState, Tag, View};
 
+use crate::support::random_cases;
+
 fn limits() -> ImportLimits {
     ImportLimits { now: now(), picture_bytes: 1 << 20, picture_total: 1 << 20 }
 }
@@ -344,7 +346,7 @@ fn execute(homes: &mut [Archive], step: &Step) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(random_cases(24))]
 
     #[test]
     fn archives_agree_after_exchanging_journals(done in steps()) {

@@ -9,6 +9,8 @@ use wanbao::archive::{FailureKind, ImportLimits, RetentionLimits, RetentionPolic
 use wanbao::model::{Flag, View};
 use wanbao::text::fold;
 
+use crate::support::random_cases;
+
 /// Generates text of few characters, so that random words often match, also across word boundaries.
 fn text() -> impl Strategy<Value = String> {
     "[湾区大会的 ，。ab1ＡＢ１é]{0,30}"
@@ -179,7 +181,7 @@ fn flags(archive: &Archive) -> Vec<(ArticleId, bool, bool, bool)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random_cases(64))]
 
     #[test]
     fn search_finds_what_a_scan_finds(

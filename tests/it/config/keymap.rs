@@ -5,6 +5,7 @@ use wanbao::config::{Key, KeyBindings, KeyChord, KeySequence};
 use wanbao::words::UiLanguage;
 
 use super::Home;
+use crate::support::random_cases;
 
 fn chord(text: &str) -> KeyChord {
     text.parse().unwrap_or_else(|_| panic!("`{text}` is no key"))
@@ -131,6 +132,8 @@ fn missing_or_broken_keymap_gives_no_bindings() {
 }
 
 proptest! {
+    #![proptest_config(random_cases(256))]
+
     #[test]
     fn formatted_keys_parse_back(text in "([!-~湾A-Z]|<(c-)?(a-)?(s-)?([!-;=-~]|space|cr|f[1-9]|home)>)( [a-z])?") {
         if let Ok(keys) = text.parse::<KeySequence>() {

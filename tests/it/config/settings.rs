@@ -12,6 +12,7 @@ use wanbao::text::{Ambiguous, Script, Widths};
 use wanbao::words::UiLanguage;
 
 use super::Home;
+use crate::support::random_cases;
 
 #[test]
 fn missing_file_gives_the_defaults() {
@@ -272,6 +273,8 @@ fn damaged() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(random_cases(256))]
+
     #[test]
     fn damaged_files_never_panic_and_are_reported(text in damaged()) {
         let (config, errors) = Home::with("config.toml", &text).config();

@@ -13,6 +13,8 @@ use wanbao::newsroom::{
     ArchiveHandle, FetchErrorKind, Newsroom, NewsroomOptions, PageErrorKind, SavedPage, SavedPages,
 };
 
+use crate::support::random_cases;
+
 /// Reads a page in every way, and returns what was found as JSON.
 fn read(bytes: &[u8]) -> Vec<Value> {
     let url = CanonicalUrl::parse("http://hostile.example/news/1.html").expect("an address");
@@ -116,7 +118,7 @@ const PIECES: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(random_cases(200))]
 
     #[test]
     fn tag_soup_never_panics_and_is_cleaned(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..120)) {

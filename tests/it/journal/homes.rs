@@ -10,6 +10,7 @@ use wanbao::journal::{
 use wanbao::model::Flag;
 
 use super::{HOUR, NOW};
+use crate::support::random_cases;
 
 #[derive(Debug, Clone)]
 enum Event {
@@ -182,7 +183,7 @@ impl World {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(random_cases(400))]
 
     #[test]
     fn homes_agree_after_exchanging_everything(

@@ -9,8 +9,10 @@ mod fault_server;
 mod home;
 mod portal;
 mod press;
+mod random_cases;
 
 pub(crate) use fault_server::{Answer, FaultServer, Gauge, Latch};
 pub(crate) use home::{FAST, Home, NOW, RunResult, SAMPLE};
 pub(crate) use portal::{PORTAL, portal, scripted_portal};
 pub(crate) use press::press;
+pub(crate) use random_cases::random_cases;

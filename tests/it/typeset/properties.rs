@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use unicode_segmentation::UnicodeSegmentation;
 use wanbao::model::{Block, Image, Table, Text, TextMark, TextMarkKind};
 use wanbao::text::{Ambiguous, Lang, LatinSpacing, Widths};
 use wanbao::typeset::{LineRole, Measure, PagePart, TextFilter, TypesetPage, fill, typeset_page};
+
+use crate::support::random_cases;
 
 const NEVER_FIRST: &str = "。，、：；！？．”’」』）》〉】〗〕］｝·・～／";
 const NEVER_LAST: &str = "“‘「『（《〈【〖〔［｛";
@@ -112,17 +113,8 @@ fn page_of(blocks: &[Block], words: &str, measure: &Measure) -> TypesetPage {
     typeset_page(&parts, measure)
 }
 
-fn fixed_seed(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        rng_seed: RngSeed::Fixed(20_241_024),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
-}
-
 proptest! {
-    #![proptest_config(fixed_seed(300))]
+    #![proptest_config(random_cases(300))]
 
     #[test]
     fn lines_cover_text_except_trailing_spaces(text in anything(), measure in measures()) {
