@@ -10,7 +10,7 @@ use super::field_value::FieldValue;
 use super::fields::ArticleFields;
 use super::line_score::{LOW_CONFIDENCE, confidence};
 use super::line_selection::select_lines;
-use super::main_content::{ContentBasis, LONG_ARTICLE, MainContent};
+use super::main_content::{ContentBasis, LONG_ARTICLE, MainContent, ends_article};
 use super::parts::ArticleParts;
 use super::prev_next;
 use super::prose::is_body_prose;
@@ -18,7 +18,6 @@ use super::publish_time::PublishTime;
 use super::status::{Extraction, stated_status, without_article};
 use super::title::Title;
 use super::title_parts::title_parts;
-use crate::extract::lexicon::boilerplate::is_end;
 use crate::extract::page::pagination;
 use crate::extract::page::selectors;
 use crate::extract::parsed_page::ParsedPage;
@@ -162,7 +161,7 @@ fn verified_content(
     let is_text = |content: &MainContent| {
         is_in_place(content) || content.weight >= LONG_ARTICLE || has_adjacent_paragraphs(page, content)
     };
-    let has_end = |mut lines: Range<usize>| lines.any(|index| is_end(page.lines.text(index)));
+    let has_end = |mut lines: Range<usize>| lines.any(|index| ends_article(&page.lines, index));
     let is_before_end = |content: &MainContent| {
         text_below_byline(page, Some(title)).is_none_or(|text| !has_end(text..content.lines.start.max(text)))
     };

@@ -81,12 +81,27 @@ impl LineGroups<'_, '_> {
         let (mut kept, mut at) = (Vec::new(), before + 1);
         while at < after {
             let group = self.group_at(before, at);
-            if self.is_text(&group, LeastScore::Between) {
+            if self.is_text(&group, LeastScore::Between) || self.is_boxed_heading(before, &group, after) {
                 kept.extend(group.lines.start..group.lines.end.min(after));
             }
             at = group.lines.end;
         }
         kept
+    }
+
+    /// Returns true for a bold line that is all of an element beside those of the text around it: a heading in boxes.
+    fn is_boxed_heading(&self, before: usize, group: &LineGroup, after: usize) -> bool {
+        const LONGEST: u32 = 64;
+        let start = |index: usize| self.lines.get(index).nodes.start;
+        let holds = |id: &NodeId| self.dom.subtree(*id).contains(&start(after));
+        let common = self.dom.ancestors(start(before)).find(holds).unwrap_or(0);
+        let (index, line) = (group.lines.start, self.lines.get(group.lines.start));
+        let top = self.dom.ancestors(start(index)).take_while(|id| *id != common).last();
+        line.is_strong()
+            && line.linked == 0
+            && line.size <= LONGEST
+            && top.is_some_and(|top| self.lines.within(self.dom, top).len() == 1)
+            && self.may_be_text(index)
     }
 
     /// Returns the short lines right after the last one, in paragraphs beside it like its own, if they are not far from

@@ -2,10 +2,13 @@
 
 use std::borrow::Cow;
 
+use jiff::Timestamp;
+
 use super::line_role::CutReason;
 use super::link_lines::is_link_line;
 use super::prose::is_sentence;
 use crate::extract::lexicon::boilerplate::Boilerplate;
+use crate::extract::lexicon::dates::{self, TimeLabel, label_before};
 use crate::extract::lexicon::labels::add_label_colons;
 use crate::extract::lexicon::publish_line::{is_byline, is_dated};
 use crate::extract::page::dom::Dom;
@@ -58,8 +61,7 @@ pub(crate) fn judge(dom: &Dom<'_>, lines: &PageLines, index: usize, region: Regi
     let is_publish_line = || {
         region == Region::Preface
             && line.stops == 0
-            && !line.is_prose()
-            && (is_byline(text) || has_label_piece())
+            && if line.is_prose() { begins_with_time(text) } else { is_byline(text) || has_label_piece() }
     };
     if !is_event_time(lines, index) && (states_publish_time(line, text) || is_publish_line()) {
         return Some(LineVerdict::Byline);
@@ -83,6 +85,15 @@ fn states_publish_time(line: &PageLine, text: &str) -> bool {
     const LABELS: [&str; 8] =
         ["发布时间", "发布日期", "發佈時間", "發布時間", "发表时间", "更新时间", "更新時間", "发稿时间"];
     line.stops == 0 && LABELS.iter().any(|label| text.starts_with(label)) && is_dated(text)
+}
+
+/// Returns true if a line begins with the label of a time and the time: `Publié le 8 octobre 2024 à 18h32, mis à jour le …`.
+fn begins_with_time(text: &str) -> bool {
+    const LONGEST_LABEL: usize = 32;
+    let dates = dates::find(text, Timestamp::UNIX_EPOCH);
+    let label = dates.first().and_then(|date| text.get(..date.bytes.start)).unwrap_or_default();
+    (1..=LONGEST_LABEL).contains(&label.chars().count())
+        && matches!(label_before(label), TimeLabel::Published | TimeLabel::Modified)
 }
 
 /// Returns true for a line that numbers the part of the text after it: `1`, `02`.

@@ -10,7 +10,7 @@ use std::ops::Range;
 use html5ever::local_name;
 
 use crate::extract::lexicon::boilerplate::{Boilerplate, is_end};
-use crate::extract::lexicon::publish_line::is_byline;
+use crate::extract::lexicon::publish_line::{is_byline, is_dated};
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::element_path::innermost_at_path;
 use crate::extract::page::lines::{PageLine, PageLines};
@@ -48,7 +48,7 @@ impl MainContent {
     ///
     /// For articles with hardly any text: a video, a gallery, a notice.
     pub(crate) fn below_title(dom: &Dom<'_>, lines: &PageLines, title: usize) -> Self {
-        let is_end_line = |index: &usize| !lines.get(*index).is_prose() && is_end(lines.text(*index));
+        let is_end_line = |index: &usize| !lines.get(*index).is_prose() && ends_article(lines, *index);
         let end = (title + 1..lines.len()).find(is_end_line).unwrap_or(lines.len());
         let last = if end < lines.len() { lines.get(end).nodes.start } else { dom.len() - 1 };
         let id = dom
@@ -73,6 +73,21 @@ impl MainContent {
         let id = dom.ancestors(self.id).find(is_around).unwrap_or(0);
         Self { lines: lines.within(dom, id), id, ..self }
     }
+}
+
+/// Returns true if a line marks the end of the article. A link to the comments that is part of the publish line above the text
+/// does not: `2024-10-08 09:30 | 评论(0)`.
+pub(crate) fn ends_article(lines: &PageLines, index: usize) -> bool {
+    const NEAR: usize = 4;
+    let is_comment_link = |text: &str| text.contains(['评', '評', '帖']) || text.contains("留言");
+    let above = index.saturating_sub(NEAR)..index;
+    let is_publish_line = |at: usize| lines.get(at).stops == 0 && is_dated(lines.text(at));
+    let is_below_publish_line = || {
+        is_comment_link(lines.text(index))
+            && above.clone().any(is_publish_line)
+            && !above.clone().any(|at| lines.get(at).is_prose())
+    };
+    is_end(lines.text(index)) && !is_below_publish_line()
 }
 
 /// Finds the main content; `None` if no line of the page is running text.
@@ -170,7 +185,7 @@ fn sums(lines: &PageLines, metadata: &Metadata) -> Vec<i64> {
         let text = lines.text(index);
         let weight = weight(lines, index, metadata);
         if weight == 0 && !line.is_linked() {
-            is_over = is_end(text) || is_over && !is_title(line, text, metadata);
+            is_over = ends_article(lines, index) || is_over && !is_title(line, text, metadata);
         }
         sum += if is_over && weight > 0 { weight / 3 } else { weight };
         sums.push(sum);

@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::extract::lexicon::language_files::neighbour_labels;
 use crate::extract::lexicon::title_key::is_fuller_form;
 use crate::extract::page::dom::{Dom, NodeId};
-use crate::extract::page::link_resolver::LinkResolver;
+use crate::extract::page::link_resolver::{LinkResolver, closest_link, is_link};
 use crate::extract::page::pagination::is_further_page;
 use crate::model::Link;
 use crate::text::clean_line;
@@ -108,28 +108,73 @@ fn is_ornament(c: char) -> bool {
 }
 
 /// Returns the link of a label: the one that contains it, or the first one after it before any other text, or the one before
-/// it in the same block.
+/// it in a block that begins with a link.
 fn neighbour(dom: &Dom<'_>, resolver: &LinkResolver<'_>, id: NodeId) -> Option<Link> {
-    const NEAR: usize = 16;
-    if let Some(link) = dom.closest(id, &local_name!("a")) {
+    if let Some(link) = closest_link(dom, id) {
         return link_to(dom, resolver, link);
     }
     let rest = dom.text(id).and_then(|text| text.get(last_label(text)?.1..)).unwrap_or_default();
     if !rest.trim().is_empty() {
         return None; // 上一篇：没有了
     }
-    let is_blank = |at: &NodeId| dom.text(*at).is_none_or(is_filler);
-    let is_link = |at: &NodeId| dom.is_element(*at, &local_name!("a"));
-    let after = (id + 1..dom.len().min(id + NEAR)).take_while(is_blank).find(is_link);
+    let after = link_after(dom, id);
     let block = dom.closest_block(id);
-    let before = (block..id).rev().take(NEAR).find(|at| dom.text(*at).is_some_and(|text| !is_filler(text)));
-    let before = before.and_then(|text| dom.closest(text, &local_name!("a")));
-    let is_in_block = |link: &NodeId| dom.subtree(block).contains(link);
-    let link = match (after, before) {
-        (Some(after), Some(before)) if !is_in_block(&after) && is_in_block(&before) => Some(before),
+    let is_in_block = |link: NodeId| dom.subtree(block).contains(&link);
+    let link = match (after, link_before(dom, block, id)) {
+        (Some(after), Some(before)) if !is_in_block(after) || labels_trail(dom, block) => Some(before),
         (after, before) => after.or(before),
     };
     link_to(dom, resolver, link?)
+}
+
+/// Returns the first link after a label, if only punctuation is between them. A link in a row of links elsewhere on the page is
+/// the footer's.
+fn link_after(dom: &Dom<'_>, label: NodeId) -> Option<NodeId> {
+    const NEAR: usize = 16;
+    /// Links of a block that is no footer.
+    const MOST: usize = 3;
+    let is_blank = |at: &NodeId| dom.text(*at).is_none_or(is_filler);
+    let ahead = (label + 1..dom.len().min(label + NEAR)).take_while(is_blank);
+    let link = ahead.into_iter().find(|at| is_link(dom, *at))?;
+    let block = dom.closest_block(dom.parent(link));
+    let is_beside = dom.subtree(block).contains(&label);
+    let links = || dom.subtree(block).filter(|at| is_link(dom, *at)).take(MOST + 1).count();
+    (is_beside || links() <= MOST).then_some(link)
+}
+
+/// Returns the last link of a block before a label, unless the label of the other neighbour precedes that link.
+fn link_before(dom: &Dom<'_>, block: NodeId, label_id: NodeId) -> Option<NodeId> {
+    const NEAR: usize = 16;
+    let last_text = |end: NodeId| (block..end).rev().take(NEAR).find(|at| is_words(dom, *at));
+    let link = closest_link(dom, last_text(label_id)?)?;
+    let is_others = || {
+        dom.subtree(link).any(|at| is_label(dom, at))
+            || last_text(link).is_some_and(|at| is_label(dom, at) && closest_link(dom, at).is_none())
+    };
+    (labels_trail(dom, block) || !is_others()).then_some(link)
+}
+
+/// Returns true if a block begins with a link and ends with a label, so that each label follows its link.
+fn labels_trail(dom: &Dom<'_>, block: NodeId) -> bool {
+    /// Nodes of a block that holds nothing else.
+    const LARGEST: usize = 40;
+    let mut words = dom.subtree(block).take(LARGEST).filter(|at| is_words(dom, *at));
+    let first = words.next();
+    let last = words.last();
+    let is_bare_label = |at: NodeId| is_label(dom, at) && closest_link(dom, at).is_none();
+    first.is_some_and(|at| closest_link(dom, at).is_some() && !is_label(dom, at))
+        && last.is_some_and(is_bare_label)
+        && dom.subtree(block).len() <= LARGEST
+}
+
+/// Returns true for a text node with more than punctuation.
+fn is_words(dom: &Dom<'_>, id: NodeId) -> bool {
+    dom.text(id).is_some_and(|text| !is_filler(text))
+}
+
+/// Returns true for a text node that begins with a label.
+fn is_label(dom: &Dom<'_>, id: NodeId) -> bool {
+    dom.text(id).is_some_and(|text| label(text).is_some())
 }
 
 /// Returns true for white space and punctuation between a label and its link.
@@ -137,21 +182,25 @@ fn is_filler(text: &str) -> bool {
     text.trim().chars().all(|c| ":：|｜·><»«【】[]".contains(c))
 }
 
-/// Returns the neighbour that a link leads to. The title of a picture is that of the next link to the same address.
+/// Returns the neighbour that a link leads to. The title of a picture or a bare label is that of another link to the same
+/// address.
 fn link_to(dom: &Dom<'_>, resolver: &LinkResolver<'_>, link: NodeId) -> Option<Link> {
-    const NEAR: usize = 12;
     let url = resolver.target(dom, link).filter(|url| url != resolver.url)?;
-    let words = link_title(dom, link);
-    let hint = dom.attr(link, &local_name!("title")).map(|title| without_label(&clean_line(title)));
-    let title = hint.filter(|hint| is_fuller_form(hint, &words)).unwrap_or(words);
+    let title = title_of(dom, link);
     if !title.is_empty() {
         return Some(Link { title, url });
     }
-    let ahead = dom.end(link)..dom.len().min(dom.end(link) + NEAR);
-    let links = ahead.filter(|at| dom.is_element(*at, &local_name!("a")));
-    let same = links.filter(|at| resolver.target(dom, *at).as_ref() == Some(&url));
-    let title = same.map(|at| link_title(dom, at)).find(|title| !title.is_empty()).unwrap_or_default();
+    let others = (link + 1..dom.len()).chain((0..link).rev()).filter(|at| is_link(dom, *at));
+    let same = others.filter(|at| resolver.target(dom, *at).as_ref() == Some(&url));
+    let title = same.map(|at| title_of(dom, at)).find(|title| !title.is_empty()).unwrap_or_default();
     Some(Link { title, url })
+}
+
+/// Returns the title that a link gives: its text or its `title=`, whichever is fuller.
+fn title_of(dom: &Dom<'_>, link: NodeId) -> String {
+    let words = link_title(dom, link);
+    let hint = dom.attr(link, &local_name!("title")).map(|title| without_label(&clean_line(title)));
+    hint.filter(|hint| is_fuller_form(hint, &words)).unwrap_or(words)
 }
 
 /// Returns the text of a link without the label, which is its first piece or the beginning of it.
@@ -159,7 +208,8 @@ fn link_title(dom: &Dom<'_>, link: NodeId) -> String {
     let mut pieces = dom.subtree(link).filter_map(|id| dom.text(id)).filter(|piece| !piece.trim().is_empty());
     let first = pieces.next().map(clean_line).unwrap_or_default();
     let words = clean_line(&pieces.fold(without_label(&first), |words, piece| words + piece));
-    words.trim_matches(|c: char| c.is_whitespace() || "←→◀▶◁▷◄►«»".contains(c)).to_owned()
+    let words = words.trim_matches(|c: char| c.is_whitespace() || "←→◀▶◁▷◄►«»".contains(c));
+    words.trim_start_matches([':', '：', ' ']).to_owned()
 }
 
 /// Removes a label from the beginning of a text.

@@ -102,6 +102,9 @@ pub(crate) fn read(page: &ParsedPage<'_>, indices: impl Iterator<Item = usize>, 
 /// Reads publish lines one by one, and then all of them as one line: some pages put every piece on a line of its own.
 fn read_joined(page: &ParsedPage<'_>, indices: impl Iterator<Item = usize> + Clone, title: &str) -> Byline {
     let mut byline = read(page, indices.clone(), title);
+    // Running text is no value of a label that was left empty.
+    let is_text = |index: &usize| page.lines.get(*index).is_prose() && page.lines.get(*index).stops > 0;
+    let indices = indices.filter(|index| !is_text(index));
     let joined: Vec<String> = indices.flat_map(|index| pieces(page, index, title)).collect();
     byline.read_line(&joined, page.date_context());
     byline

@@ -18,7 +18,7 @@ pub(crate) struct TextCredits {
 
 /// The head of a report: `新华社北京10月8日电`, `南岸日报讯`, `本报讯`.
 static HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\s(（【]*(?P<medium>本[报報网網台刊社]|\p{Han}{1,8}?[社报報网網台臺])(?:\p{Han}{2,8}\d{1,2}月\d{1,2}日)?\s*(?:专电|專電|[讯訊电電])(?:[\s(（】，,]|$)")
+    Regex::new(r"^[\s(（【]*(?P<medium>本[报報网網台刊社]|\p{Han}{1,8}?[社报報网網台臺])(?:(?:(?:记者|記者)\p{Han}{2,10}|\p{Han}{2,8})\d{1,2}(?:月\d{1,2})?日)?\s*(?:综合|綜合)?(?:专电|專電|外电|外電|[讯訊电電])(?:[\s(（】，,)）]|$)")
         .expect("the pattern is tested")
 });
 
@@ -96,6 +96,8 @@ mod tests {
         );
         let own = read("本报讯（记者何小满 通讯员林可）渡口的灯亮了一夜。");
         assert_eq!((own.medium, own.reporter.as_deref()), (None, Some("何小满")));
+        let taiwan = read("（中央社記者何小滿南岸28日電）渡口的燈亮了一夜。");
+        assert_eq!(taiwan.medium.as_deref(), Some("中央社"));
         let daily = read("南岸日报讯 渡口的灯亮了一夜。");
         assert_eq!(daily.medium.as_deref(), Some("南岸日报"));
         assert_eq!(read("记者在渡口见到，旧船的电台还在，通讯畅通。"), TextCredits::default());

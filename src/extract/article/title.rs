@@ -11,6 +11,7 @@ use html5ever::local_name;
 
 use crate::extract::lexicon::labels::add_label_colons;
 use crate::extract::lexicon::publish_line::is_byline;
+use crate::extract::lexicon::title_edges::without_bullets;
 use crate::extract::lexicon::title_key::title_key;
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::emphasis::heading_level;
@@ -128,8 +129,9 @@ fn undeclared(lines: &PageLines, metadata: &Metadata, index: usize) -> Option<Ti
     (fits && is_other).then(|| Title { text: text.to_owned(), line: Some(index), score: 0 })
 }
 
-/// Removes the brackets around a whole title, which news flashes have: `【…】`.
+/// Removes the brackets around a whole title, which news flashes have, and the marks before it: `【…】`, `[图]…`.
 fn unbracketed(title: &str) -> &str {
+    let title = without_bullets(title);
     let inner = title.strip_prefix('【').and_then(|title| title.strip_suffix('】'));
     inner.filter(|inner| !inner.contains(['【', '】'])).unwrap_or(title)
 }
@@ -250,6 +252,9 @@ fn title_from_declared(metadata: &Metadata) -> Option<String> {
         return Some(title.clone());
     }
     let name = metadata.document_title.as_deref()?;
+    if let Some((inner, _)) = name.strip_prefix(['[', '【']).and_then(|rest| rest.split_once([']', '】'])) {
+        return Some(inner.to_owned()); // `[标题]-站名`
+    }
     let parts: Vec<&str> = name
         .split(['_', '|', '｜', '–', '—'])
         .flat_map(|part| part.split(" - "))

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::parts::ArticleParts;
 use super::site_names::is_own_name;
 use crate::extract::lexicon::language_files::any_of;
+use crate::extract::lexicon::publish_line::is_byline;
 use crate::extract::parsed_page::ParsedPage;
 
 /// The file `assets/lexicon/agencies.toml`.
@@ -30,7 +31,7 @@ static NAME: LazyLock<String> = LazyLock::new(|| {
 static CREDIT_LINE: LazyLock<Regex> = LazyLock::new(|| {
     let by = "(?:(?i:by|von|mit|with|par|avec|via|source|quelle|источник|nguồn|theo|出典|配信|出处)\\s*[:：]?\\s+)?";
     Regex::new(&format!(
-        r"^[\s(（\[【/—–-]*{by}(?:the\s+)?(?P<name>{})(?:\s*[/,，|・–-]\s*[\p{{L}} .]{{2,24}})?[\s)）\]】/.。]*$",
+        r"^[\s(（\[【/—–-]*(?:{by}|(?i:by|von|par)\s+[\p{{L}} .'’-]{{3,40}}?(?:,|\s+(?i:with|mit|avec))\s+|[\p{{L}} .'’-]{{2,30}}?\s+(?i:with|mit|avec)\s+)(?:the\s+)?(?P<name>{})(?:\s*[/,，|・–-]\s*[\p{{L}} .]{{2,24}})?[\s)）\]】/.。]*$",
         *NAME
     ))
     .expect("the pattern is tested")
@@ -39,7 +40,16 @@ static CREDIT_LINE: LazyLock<Regex> = LazyLock::new(|| {
 /// An agency in the brackets of a dateline: `MANILA (AFP) —`, `【北京共同】`, `(서울=연합뉴스)`, `/ТАСС/`.
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"^[^。!?！？]{{0,60}}?[(（\[【/](?:[^)）\]】/.。]{{1,24}}[=＝\s])?(?P<name>{})(?:[=＝][^)）\]】/]{{1,24}})?[)）\]】/]|^【[\p{{Han}}ァ-ヶー]{{1,8}}(?P<glued>共同|時事)】",
+        r"^[^。!?！？]{{0,60}}?[(（\[【/](?:[^)）\]】/.。]{{1,24}}[=＝\s])?(?P<name>{})(?:[=＝][^)）\]】/]{{1,24}}|(?:記者|记者)[^)）\]】/]{{2,24}})?[)）\]】/]|^[^.。!?]{{2,50}}\s[—–-]{{1,2}}\s*(?P<dashed>{})[.。]|^【[\p{{Han}}ァ-ヶー]{{1,8}}(?P<glued>共同|時事)】",
+        *NAME, *NAME
+    ))
+    .expect("the pattern is tested")
+});
+
+/// An agency that owns the text, in a line after it: `© AFP`, `Copyright 2026 The Associated Press. All rights reserved.`
+static OWNER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"^\s*(?:©|\([cC]\)|(?i:copyright)(?:\s*©)?)\s*(?:20[0-9]{{2}}\s+)?(?:(?i:by|the)\s+)*(?P<name>{})(?:$|[^\p{{L}}])",
         *NAME
     ))
     .expect("the pattern is tested")
@@ -58,26 +68,33 @@ pub(crate) fn wire_credit(page: &ParsedPage<'_>, parts: &ArticleParts) -> Option
     let first = *parts.filtered.lines.first()?;
     let last = *parts.filtered.lines.last()?;
     let start = parts.title.line.map_or(first.saturating_sub(ABOVE), |title| title + 1);
-    let above = start.max(first.saturating_sub(ABOVE))..first;
+    // The credit may be the first line of what was taken for the text.
+    let above = start.max(first.saturating_sub(ABOVE))..first + 1;
     let below = last..lines.len().min(last + 1 + BELOW);
     let credited = |index: usize| {
         let pieces = lines.get(index).nodes.clone().filter_map(|id| page.dom.text(id)).map(str::trim);
         let whole = std::iter::once(lines.text(index));
         whole.chain(pieces).find_map(|text| found(&CREDIT_LINE, text))
     };
+    let dated = |index: usize| {
+        let text = lines.text(index);
+        found(&SIGNED, tail(text)).filter(|_| is_byline(text) && !lines.get(index).is_prose())
+    };
+    let owned = |index: usize| found(&OWNER, head(lines.text(index)));
     let name = above
         .clone()
-        .find_map(credited)
+        .find_map(|index| credited(index).or_else(|| dated(index)))
         .or_else(|| found(&DATELINE, head(lines.text(first))))
         .or_else(|| found(&SIGNED, tail(lines.text(last))))
-        .or_else(|| below.clone().find_map(credited))?;
+        .or_else(|| below.clone().find_map(|index| credited(index).or_else(|| owned(index))))?;
     (!is_own_name(page, &name)).then_some(name)
 }
 
 /// Returns the agency that a pattern finds in a text.
 fn found(pattern: &Regex, text: &str) -> Option<String> {
     let captures = pattern.captures(text)?;
-    captures.name("name").or(captures.name("glued")).map(|name| name.as_str().to_owned())
+    let name = ["name", "glued", "dashed"].iter().find_map(|group| captures.name(group));
+    name.map(|name| name.as_str().to_owned())
 }
 
 /// Returns the beginning of a line.
@@ -100,8 +117,19 @@ mod tests {
 
     #[test]
     fn finds_agencies() {
-        let lines =
-            ["AFP, MANILA", "By Reuters", "（共同）", "dpa/abc", "Avec AFP", "연합뉴스", "Mit dpa", "(AP)"];
+        let lines = [
+            "AFP, MANILA",
+            "By Reuters",
+            "（共同）",
+            "dpa/abc",
+            "Avec AFP",
+            "연합뉴스",
+            "Mit dpa",
+            "(AP)",
+            "By MARA ODEN, Associated Press",
+            "Le Rivage avec AFP",
+            "配信 時事通信",
+        ];
         for line in lines {
             assert!(found(&CREDIT_LINE, line).is_some(), "{line}");
         }
@@ -110,8 +138,13 @@ mod tests {
             "【北京共同】渡船が",
             "(서울=연합뉴스) 나룻배",
             "МОСКВА, 28 ноября. /ТАСС/. Паром",
+            "ПОРТ, 28 ноя — РИА Новости. Паром",
+            "（中央社記者何小滿南岸28日電）渡船",
         ] {
             assert!(found(&DATELINE, line).is_some(), "{line}");
+        }
+        for line in ["© AFP", "Copyright 2026 The Associated Press. All rights reserved."] {
+            assert!(found(&OWNER, line).is_some(), "{line}");
         }
         assert_eq!(found(&SIGNED, "渡船は運航を再開した。（共同）").as_deref(), Some("共同"));
     }

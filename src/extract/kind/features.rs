@@ -13,6 +13,10 @@ use crate::extract::page::text_size::text_cells;
 use crate::extract::page::url_shape::{is_page_url, is_section_url, is_sibling_url, url_shape};
 use crate::extract::parsed_page::ParsedPage;
 use crate::model::{Headline, Listing};
+use crate::text::clean_line;
+
+/// With fewer headlines than this, a list may have lost the addresses of its rows.
+const FEWEST_HEADLINES: usize = 4;
 
 /// The features of a page that may be an article or a list.
 #[derive(Debug)]
@@ -51,6 +55,7 @@ impl KindFeatures {
         let page = candidate.page;
         let url = page.input.url;
         let headlines = &listing.headlines;
+        let dead = if headlines.len() < FEWEST_HEADLINES { dead_titles(page) } else { 0 };
         let content = candidate.content();
         Self {
             is_declared: page.metadata.is_article && url.as_url().path() != "/",
@@ -61,11 +66,11 @@ impl KindFeatures {
             is_sibling: is_sibling_of_headlines(page, listing),
             has_page_url: is_page_url(url),
             has_section_url: is_section_url(url),
-            headlines: headlines.len(),
+            headlines: headlines.len() + dead,
             dated: headlines.iter().filter(|headline| headline.published.is_some()).count(),
             headline_size: headlines.iter().map(|headline| i64::from(text_cells(&headline.title))).sum(),
             is_interrupted: content
-                .is_some_and(|content| is_interrupted_by_headlines(page, content, headlines)),
+                .is_some_and(|content| is_interrupted_by_headlines(page, content, headlines, dead)),
             has_next_page: listing.next_page.is_some(),
         }
     }
@@ -75,10 +80,12 @@ impl KindFeatures {
         self.article_score() > self.list_score()
     }
 
-    /// Returns true if a page without headlines is a list that has none rather than an article.
+    /// Returns true if a page without headlines is a list that has none, or only dead ones, rather than an article.
     pub(super) fn is_list_without_headlines(&self) -> bool {
         const LOWEST: f64 = 2.0;
+        const FEWEST_DEAD: usize = 4;
         self.has_section_url && self.article_score() < LOWEST
+            || self.headlines >= FEWEST_DEAD && !self.is_article()
     }
 
     fn article_score(&self) -> f64 {
@@ -118,6 +125,16 @@ impl KindFeatures {
     }
 }
 
+/// Returns the number of links as long as a title that lead nowhere, each title once: rows of a list whose addresses were removed.
+fn dead_titles(page: &ParsedPage<'_>) -> usize {
+    const SHORTEST: u32 = 12;
+    let dom = &page.dom;
+    let is_dead =
+        |id: &usize| dom.is_element(*id, &local_name!("a")) && page.resolver.target(dom, *id).is_none();
+    let titles = (0..dom.len()).filter(is_dead).map(|id| clean_line(&dom.text_content(id)));
+    titles.filter(|title| text_cells(title) >= SHORTEST).collect::<HashSet<_>>().len()
+}
+
 /// Returns true if the page's address has the shape of the headlines' addresses.
 ///
 /// Directories may name sections, so they may differ. If those of the headlines do not differ, they name the kind of
@@ -132,7 +149,12 @@ fn is_sibling_of_headlines(page: &ParsedPage<'_>, listing: &Listing) -> bool {
 /// Returns true if at least every second line of running text has a headline of its own above it.
 ///
 /// Headlines in a row, before the text or after it, are sidebars.
-fn is_interrupted_by_headlines(page: &ParsedPage<'_>, content: &MainContent, headlines: &[Headline]) -> bool {
+fn is_interrupted_by_headlines(
+    page: &ParsedPage<'_>,
+    content: &MainContent,
+    headlines: &[Headline],
+    dead: usize,
+) -> bool {
     /// Lines and headlines to examine, which bounds the time.
     const EXAMINED: usize = 200;
     const LONGEST: u32 = 400;
@@ -152,7 +174,7 @@ fn is_interrupted_by_headlines(page: &ParsedPage<'_>, content: &MainContent, hea
         }
         follows_headline = !line.is_prose() && (starts_with_headline || follows_headline);
     }
-    headed.min(headlines.len()) >= SHORTEST_LIST && headed * 2 >= prose
+    headed.min(headlines.len() + dead) >= SHORTEST_LIST && headed * 2 >= prose
 }
 
 /// Returns the length of the page's title, or 0 for the name of a section and for a link to another page.

@@ -5,9 +5,6 @@
 
 mod features;
 
-use features::{KindFeatures, own_title};
-use html5ever::local_name;
-
 use super::article::assemble;
 use super::article::candidate::ArticleCandidate;
 use super::article::main_content::LONG_ARTICLE;
@@ -16,10 +13,10 @@ use super::hidden_article::read_hidden_article;
 use super::list::headlines;
 use super::list::print_issue::{self, is_story_address};
 use super::page::lines::PageLine;
-use super::page::text_size::text_cells;
 use super::parsed_page::ParsedPage;
 use super::scripted_page::{read_built_page, with_built_headlines};
 use crate::model::Listing;
+use features::{KindFeatures, own_title};
 
 /// The kind of a page, with what was extracted from it.
 #[derive(Debug)]
@@ -76,7 +73,7 @@ fn read_visible(page: &ParsedPage<'_>) -> PageKind {
     if listing.headlines.is_empty() {
         return match assemble::read(&candidate).0 {
             Extraction::Article(_) if features.is_list_without_headlines() => PageKind::List(listing),
-            Extraction::Nothing if is_dead_list(page) => PageKind::List(listing),
+            Extraction::Nothing if features.is_list_without_headlines() => PageKind::List(listing),
             found => PageKind::Article(found),
         };
     }
@@ -111,17 +108,4 @@ fn is_clearly_article(candidate: &ArticleCandidate<'_, '_>) -> bool {
     content.weight >= 2 * LONG_ARTICLE
         && count(|line| line.linked > 0) * 4 < count(PageLine::is_prose)
         && own_title(candidate).is_some_and(|title| title.text.chars().count() >= LONG_TITLE)
-}
-
-/// Returns true for a list whose links lead nowhere: rows of titles, each a link without an address.
-fn is_dead_list(page: &ParsedPage<'_>) -> bool {
-    const FEWEST: usize = 4;
-    const SHORTEST: u32 = 12;
-    let dom = &page.dom;
-    let is_dead = |id: &usize| {
-        dom.is_element(*id, &local_name!("a"))
-            && page.resolver.target(dom, *id).is_none()
-            && text_cells(&dom.text_content(*id)) >= SHORTEST
-    };
-    (0..dom.len()).filter(is_dead).take(FEWEST).count() == FEWEST
 }

@@ -17,8 +17,14 @@ pub(crate) fn is_directory_entry(title: &str) -> bool {
         Regex::new(r"^[^，。！？；“”]{0,40}(?:书记|局长|主任|院长|校长|部长|会长|主席|委员|成员|科长|处长|组长|所长|站长|调研员|经理|董事|教授|院士|秘书长|理事长?|常委|县长|市长|区长|镇长|乡长|巡视员|馆长|总编辑?|主编|社长|台长)\s*[:：]\s*\p{Han}{1,2}\s?\p{Han}{1,2}$")
             .expect("the pattern is tested")
     });
+    static PERSON: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\p{Han}{2,4}[\s,，·|]+(?:特聘|首席|副|主任|主治|住院|执业|高级)*(?:主任|医师|医生|药师|技师|护师|护士长|教授|讲师|研究员|律师|工程师|会计师|导师|博士|博导|硕导|院士)(?:[\s,，、/].*)?$")
+            .expect("the pattern is tested")
+    });
     let count = title.chars().count();
-    count <= LONGEST && INSTITUTION.is_match(title) || OFFICIAL.is_match(title)
+    count <= LONGEST && PERSON.is_match(title)
+        || count <= LONGEST && INSTITUTION.is_match(title)
+        || OFFICIAL.is_match(title)
 }
 
 /// Returns true if a title names a service or a part of a site: 联系我们, 网站地图, 学校主页.
@@ -37,8 +43,14 @@ mod tests {
 
     #[test]
     fn recognises_entries_of_directories() {
-        for title in ["后勤保障与基建部", "国际教育交流学院", "电教馆（电视台）", "党组成员、副局长：何小满"]
-        {
+        for title in [
+            "后勤保障与基建部",
+            "国际教育交流学院",
+            "电教馆（电视台）",
+            "党组成员、副局长：何小满",
+            "何小满 副主任医师",
+            "林可 教授 博士生导师",
+        ] {
             assert!(is_directory_entry(title), "{title}");
         }
         for title in ["渡口今起换新船", "南岸医院：夜间门诊今起开放", "局长何小满走进直播间谈渡口"]

@@ -261,12 +261,13 @@ pub(crate) fn is_province(name: &str) -> bool {
 
 /// Returns true if a name looks like a person's: two or three Chinese characters that begin with a common surname.
 ///
-/// Surnames that often begin the names of media are not included.
+/// Surnames that often begin the names of media are not included, and rarer ones count only with two characters after them.
 pub(crate) fn is_person_name(name: &str) -> bool {
+    const RARER: &str = "区莫麦麥温溫简簡游欧歐骆駱翟鲁魯庄莊申乔喬柯纪紀童苗祝阮柴耿冉涂邢焦裴柳甘施倪翁鲍鮑葛席岑凌霍虞柏章芦黎詹缪聂聶詹";
     const SURNAMES: &str = "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫朱胡郭何林罗羅郑鄭梁谢謝宋唐许許邓鄧冯馮韩韓曹曾彭萧蕭蔡潘田董袁于余叶葉蒋蔣杜苏蘇魏程吕呂丁沈任姚卢盧姜崔钟鍾谭譚陆陸范廖贾賈韦韋傅邹鄒孟熊秦邱侯尹薛闫段雷黎史陶贺賀毛郝顾顧龚龔邵钱錢严嚴赖賴覃洪武戴";
     (2..=3).contains(&name.chars().count())
         && name.chars().all(is_han)
-        && name.starts_with(|c| SURNAMES.contains(c))
+        && name.starts_with(|c| SURNAMES.contains(c) || name.chars().count() == 3 && RARER.contains(c))
         && !is_medium_name(name)
 }
 

@@ -43,7 +43,7 @@ const LABELS: &[(Label, &str)] = &[
     (Label::Editor, r"(?:责任|責任|网络|网站|本文|文字|值班|见习|实习)?(?:编辑|編輯)|责编|責編|Editor"),
     (
         Label::Other,
-        r"成文(?:时间|日期)|生效(?:时间|日期)|浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|点击(?:次数|量|数|率)?|点击|人气|访问(?:次数|量)?|字号|字体|字體|打印|评论|分类|栏目|标签|关键词|发布者|发布人|发布单位|(?:本文)?字数|图(?:片|像)?(?:来源|來源)|圖(?:片|像)?來源|责任校对|校对|审核|监制|作品|热度|views?|分享|图|我要|收藏|纠错|原标题|用户名|标题|审校",
+        r"附件|成文(?:时间|日期)|生效(?:时间|日期)|浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|点击(?:次数|量|数|率)?|点击|人气|访问(?:次数|量)?|字号|字体|字體|打印|评论|分类|栏目|标签|关键词|发布者|发布人|发布单位|(?:本文)?字数|图(?:片|像)?(?:来源|來源)|圖(?:片|像)?來源|责任校对|校对|审核|监制|作品|热度|views?|分享|图|我要|收藏|纠错|原标题|用户名|标题|审校",
     ),
 ];
 
@@ -117,6 +117,10 @@ pub(crate) fn add_label_colons(piece: &str) -> Cow<'_, str> {
         Regex::new(r"(记者|記者)\s*(\p{Han}{2,4})\s*[／/]\s*\p{Han}{2,8}(?:报道|報道|報導)")
             .expect("the pattern is tested")
     });
+    static REPORTER_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(^|[\s|｜／/])(?:本报|本報|本网|本網|本台|特约|实习|见习)?(记者|記者)\s*(\p{Han}{2,4})(\s|$|[|｜／/])")
+            .expect("the pattern is tested")
+    });
     static WRITTEN_BY: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^(?i:by|von|par|автор|текст)\s+(\p{Lu}[\p{L}'’.-]*(?:(?:\s+|,\s+|\s+and\s+|\s+und\s+|\s+et\s+)\p{Lu}[\p{L}'’.-]*){1,5})\s*(?:$|[|·•,–—]\s*(.*))")
             .expect("the pattern is tested")
@@ -139,6 +143,13 @@ pub(crate) fn add_label_colons(piece: &str) -> Cow<'_, str> {
     }
     if let Some(found) = KOREAN_REPORTER.captures(piece) {
         return Cow::Owned(format!("记者：{}", &found[1]));
+    }
+    // 记者手记 and the like name a column.
+    const COLUMNS: [&str; 10] =
+        ["手记", "手記", "调查", "調查", "观察", "觀察", "专访", "专栏", "连线", "来信"];
+    let alone = REPORTER_ALONE.captures(piece).filter(|_| !REPORTER.is_match(piece));
+    if alone.is_some_and(|found| !COLUMNS.iter().any(|column| found[3].starts_with(column))) {
+        return Cow::Owned(REPORTER_ALONE.replace(piece, "$1$2：$3$4").into_owned());
     }
     match REPORTER.replace_all(piece, "$1：$2 ") {
         Cow::Borrowed(piece) => SPACED.replace_all(piece, "$1$2：$3"),

@@ -24,22 +24,28 @@ const DAY: &str = r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}";
 /// A date without a year.
 const YEARLESS: &str = r"(?:0?[1-9]|1[0-2])[-/.](?:3[01]|[12]\d|0?[1-9])";
 
+/// A date with a year in words, which rows print apart from the title.
+const DAY_IN_WORDS: &str = r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日";
+
+/// A date without a year in words, with the zeros that systems print.
+const PADDED_WORDS: &str = r"(?:0[1-9]|1[0-2])月(?:3[01]|[012]\d)日";
+
 /// Returns a title without bullets before it and without a date at either edge.
 pub(crate) fn trim_title(text: &str) -> TrimmedTitle<'_> {
     static LEADING: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(&format!(
-            r"^(?:[\[【(（]\s*(?P<a>(?:{DAY}|{YEARLESS}){CLOCK})\s*[\])）】]|(?P<b>{DAY}{CLOCK})[\s|丨·]*|(?P<c>\d{{2}}[-/.]\d{{2}})\s)\s*"
+            r"^(?:[\[【(（]\s*(?P<a>(?:{DAY}|{YEARLESS}|{PADDED_WORDS}){CLOCK})\s*[\])）】]|(?P<b>{DAY}{CLOCK})[\s|丨·]*|(?P<c>\d{{2}}[-/.]\d{{2}})\s)\s*"
         ))
         .expect("the pattern is tested")
     });
     static TRAILING: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(&format!(
-            r"(?:[\[【(（]\s*(?P<a>(?:{DAY}|{YEARLESS}){CLOCK})\s*[\])）】]|(?P<b>{DAY}{CLOCK})|\s(?P<c>\d{{2}}[-/.]\d{{2}}{CLOCK}))\s*$"
+            r"(?:[\[【(（]\s*(?P<a>(?:{DAY}|{YEARLESS}|{PADDED_WORDS}){CLOCK})\s*[\])）】]|(?P<b>{DAY}{CLOCK})|\s(?P<c>(?:\d{{2}}[-/.]\d{{2}}|{DAY_IN_WORDS}){CLOCK}))\s*$"
         ))
         .expect("the pattern is tested")
     });
     const SHORTEST: usize = 4;
-    let title = without_bullets(text);
+    let title = without_empty_brackets(without_bullets(text));
     let dated = |edge: &LazyLock<Regex>| {
         let found = edge.captures(title)?;
         let date = ["a", "b", "c"].iter().find_map(|name| found.name(name))?;
@@ -54,8 +60,14 @@ pub(crate) fn trim_title(text: &str) -> TrimmedTitle<'_> {
     dated(&TRAILING).or_else(|| dated(&LEADING)).unwrap_or(TrimmedTitle { title, date: None })
 }
 
+/// Removes brackets after a title that would hold a date which the page lacks.
+fn without_empty_brackets(text: &str) -> &str {
+    let inner = text.trim_end().strip_suffix(['）', ')', ']', '】']).map(str::trim_end);
+    inner.and_then(|inner| inner.strip_suffix(['（', '(', '[', '【'])).map_or(text, str::trim_end)
+}
+
 /// Removes the bullets and marks before a title: `·`, `[图]`, `【置顶】`.
-fn without_bullets(text: &str) -> &str {
+pub(crate) fn without_bullets(text: &str) -> &str {
     const BULLETS: &str = "·•・●○◆◇■□▪▫◦►▶▷▸»›※★☆◎＞>*\u{f0b7}\u{f06c} ";
     static MARK: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^[\[【](?:图|圖|图文|組圖|组图|视频|影音|转载|原创|热|新|顶|荐|置顶|推荐)[\]】]\s*")
@@ -81,6 +93,15 @@ pub(crate) fn labelled_title(hint: &str) -> &str {
     rest.get(..end).filter(|title| !title.is_empty()).unwrap_or(hint)
 }
 
+/// Returns the date in a `title=` that names its fields.
+pub(crate) fn labelled_date(hint: &str) -> Option<&str> {
+    static DATE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(r"(?:时\s*间|日\s*期|時間)\s*[:：]\s*((?:{DAY}|{DAY_IN_WORDS}){CLOCK})"))
+            .expect("the pattern is tested")
+    });
+    DATE.captures(hint)?.get(1).map(|date| date.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,6 +120,10 @@ mod tests {
             ("渡口今起换新船 10-08", "渡口今起换新船", Some("10-08")),
             ("[10-08] 渡口今起换新船", "渡口今起换新船", Some("10-08")),
             ("2024-10-08 渡口今起换新船", "渡口今起换新船", Some("2024-10-08")),
+            ("渡口今起换新船 2024年10月8日", "渡口今起换新船", Some("2024年10月8日")),
+            ("[10月08日]渡口今起换新船", "渡口今起换新船", Some("10月08日")),
+            ("渡口公告（10月8日）", "渡口公告（10月8日）", None),
+            ("渡口今起换新船()", "渡口今起换新船", None),
             ("渡口检修自2024-10-01至2024-10-08", "渡口检修自2024-10-01至2024-10-08", None),
             ("渡口比分4-10", "渡口比分4-10", None),
             ("10月8日的渡口", "10月8日的渡口", None),
@@ -122,5 +147,7 @@ mod tests {
         for (hint, title) in cases {
             assert_eq!(labelled_title(hint), title);
         }
+        let dated = "标题：渡口换船 更新时间：2024-10-08 09:30 点击数：2";
+        assert_eq!(labelled_date(dated), Some("2024-10-08 09:30"));
     }
 }

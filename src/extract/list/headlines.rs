@@ -4,6 +4,7 @@
 //! of a common shape. Navigation consists of short links side by side; links to partner sites lead elsewhere; services,
 //! topics and the footer share no shape with the news.
 
+use super::day_headings::DayHeadings;
 use super::headline_link::HeadlineLink;
 use super::hyperlink::LinkTitle;
 use super::link_positions::LinkPositions;
@@ -110,11 +111,13 @@ fn dates(
     headlines: &[HeadlineLink<'_>],
     positions: &[HeadlinePosition],
 ) -> Vec<Option<Published>> {
+    let row_ids: Vec<NodeId> = positions.iter().map(|position| position.row).collect();
+    let days = DayHeadings::new(&page.dom, &page.lines, &row_ids, page.date_context());
     let rows: Vec<DatedRow<'_>> = headlines
         .iter()
         .zip(positions)
         .map(|(headline, position)| DatedRow {
-            date: position.date,
+            date: position.date.or_else(|| days.above(&page.dom, position.row)),
             url: headline.url,
             list: page.dom.parent(position.row),
         })

@@ -8,11 +8,12 @@ use super::link_text::title_nodes;
 
 use crate::extract::lexicon::boilerplate::{Boilerplate, classify};
 use crate::extract::lexicon::entities::is_newspaper_page;
-use crate::extract::lexicon::title_edges::{labelled_title, trim_title};
+use crate::extract::lexicon::title_edges::{labelled_date, labelled_title, trim_title};
 use crate::extract::lexicon::title_key::is_fuller_form;
 use crate::extract::page::dom::{Dom, NodeId};
 use crate::extract::page::html_escape::unescape;
 use crate::extract::page::link_resolver::LinkResolver;
+use crate::extract::page::pagination::is_next_label;
 use crate::extract::page::text_size::text_cells;
 use crate::model::CanonicalUrl;
 use crate::text::clean_line;
@@ -85,7 +86,9 @@ impl Hyperlink {
             text_cells(title) >= SHORTEST_TITLE && title.chars().count() <= LONGEST && !is_boilerplate;
         let is_hashtag = title.starts_with('#') && title.ends_with('#') || title.ends_with([':', '：']);
         let date = chosen.date.or_else(|| trim_title(&self.text).date).or_else(|| trim_title(hint).date);
-        (is_news && !is_newspaper_page(title) && !is_hashtag).then(|| LinkTitle {
+        let date = date.or_else(|| labelled_date(&self.hint));
+        let is_control = is_hashtag || is_next_label(title);
+        (is_news && !is_newspaper_page(title) && !is_control).then(|| LinkTitle {
             title: title.to_owned(),
             with_date: with_date.to_owned(),
             date: date.map(str::to_owned),

@@ -38,8 +38,10 @@ pub(crate) struct GroupFeatures {
     dated_addresses: f32,
     /// Members whose address is that of a page, by a number or an identifier.
     page_addresses: f32,
-    /// Members with the address of a section and a short title, or of a product or a person.
+    /// Members with the address of a section and a short title.
     section_addresses: f32,
+    /// Members with the address of a product or a person.
+    catalogue_addresses: f32,
     /// Size of the titles in cells.
     size: f32,
     /// Titles with punctuation or digits.
@@ -65,6 +67,7 @@ impl GroupFeatures {
             + 2.0 * share(self.dated_addresses)
             + 0.8 * share(self.page_addresses)
             - 2.0 * share(self.section_addresses)
+            - 4.0 * share(self.catalogue_addresses)
             + size.clamp(-1.2, 1.5)
             + 0.8 * share(self.punctuated)
             - 6.0 * share(self.directory_entries)
@@ -124,7 +127,8 @@ fn add(group: &mut GroupFeatures, page: &ParsedPage<'_>, candidate: &HeadlineLin
     group.page_addresses += one(is_page_url(url) && !is_catalogue_url(url));
     // Sites name articles by words, too: `/the-ferry-returns/`.
     let is_section = is_section_url(url) && text_cells(title) < LONG_TITLE;
-    group.section_addresses += one(is_section || is_catalogue_url(url));
+    group.section_addresses += one(is_section);
+    group.catalogue_addresses += one(is_catalogue_url(url));
     group.size += text_cells(title) as f32;
     group.punctuated += one(title.contains(is_punctuation));
     group.directory_entries += one(is_directory_entry(title));

@@ -14,6 +14,7 @@ use crate::extract::page::text_size::text_cells;
 use crate::extract::page::url_shape::{is_page_url, is_section_url};
 use crate::extract::parsed_page::ParsedPage;
 use crate::model::{CanonicalUrl, Section};
+use crate::text::clean_line;
 
 /// All links of a page, except advertisements.
 pub(crate) struct PageLinks {
@@ -23,6 +24,8 @@ pub(crate) struct PageLinks {
     sites: [String; 2],
     /// Address of the page.
     url: CanonicalUrl,
+    /// `<title>` of the page.
+    document_title: String,
 }
 
 impl PageLinks {
@@ -34,7 +37,8 @@ impl PageLinks {
             .collect();
         mark_navigation(dom, lines, &mut all);
         let sites = [resolver.url, &resolver.base].map(|url| url.site().to_owned());
-        Self { all, sites, url: resolver.url.clone() }
+        let document_title = dom.head.title.map(clean_line).unwrap_or_default();
+        Self { all, sites, url: resolver.url.clone(), document_title }
     }
 
     /// Returns true if an address belongs to the site of the page.
@@ -78,6 +82,7 @@ impl PageLinks {
         let mut indices: HashMap<&CanonicalUrl, usize> = HashMap::new();
         let may_be_news = |link: &&Hyperlink| {
             !link.in_navigation
+                && !self.names_site(link)
                 && !section_urls.contains(&link.url)
                 && is_wanted(link)
                 && self.may_be_news(&link.url)
@@ -119,6 +124,14 @@ impl PageLinks {
         let is_alike =
             || url.as_url().query().is_none() && !name(url).is_empty() && name(url) == name(&self.url);
         text_cells(title) < SHORT && (is_section_url(url) || is_alike())
+    }
+
+    /// Returns true for a link that is named like the site, which begins the title of the document.
+    fn names_site(&self, link: &Hyperlink) -> bool {
+        const SHORTEST: usize = 4;
+        link.text.chars().count() >= SHORTEST
+            && self.document_title.starts_with(&link.text)
+            && !is_page_url(&link.url)
     }
 
     /// Returns true if an address may be an article's: not this page, and not a service.

@@ -19,6 +19,9 @@ impl PageLinks {
     pub(crate) fn sections(&self, dom: &Dom<'_>, lines: &PageLines) -> Vec<Section> {
         const HEADED: usize = 3;
         let menu = self.menu(dom);
+        if are_branches(&menu) {
+            return Vec::new();
+        }
         let section_links =
             self.all.iter().filter(|link| !link.in_navigation && is_heading_link(dom, lines, link));
         let headed: HashSet<&CanonicalUrl> = section_links.map(|link| &link.url).collect();
@@ -41,6 +44,7 @@ impl PageLinks {
             link.in_navigation
                 && self.is_same_site(&link.url)
                 && is_section_name(&link.text)
+                && !is_department(&link.text)
                 && link.url.as_url().path() != "/"
         };
         let news: HashSet<&CanonicalUrl> = self
@@ -77,6 +81,30 @@ impl PageLinks {
         };
         dom.ancestors(link.id).find(|at| inside(*at) >= GROUP_SIZE).unwrap_or(0)
     }
+}
+
+/// Returns true for a strip of the site's branches in other cities: 上海公交, 重庆公交, and so on.
+fn are_branches(menu: &[&Hyperlink]) -> bool {
+    const FEWEST: usize = 8;
+    /// What names of sections end with.
+    const ENDS: [&str; 16] = [
+        "新闻", "新聞", "资讯", "動態", "动态", "频道", "要闻", "报道", "工作", "信息", "公告", "专题",
+        "天地", "文化", "教育", "管理",
+    ];
+    let ending =
+        |name: &str| -> String { name.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect() };
+    let Some(usual) = menu.first().map(|link| ending(&link.text)) else { return false };
+    let alike = menu.iter().filter(|link| link.text.chars().count() > 2 && ending(&link.text) == usual);
+    menu.len() >= FEWEST && alike.count() * 10 >= menu.len() * 9 && !ENDS.contains(&usual.as_str())
+}
+
+/// Returns true for the name of a department: 人事科, 发展规划处, 机关党委.
+fn is_department(name: &str) -> bool {
+    const ENDS: [&str; 9] = ["科", "处", "股", "办公室", "党委", "委员会", "大队", "支队", "医院"];
+    const OTHERS: [&str; 9] = ["百科", "本科", "学科", "文科", "理科", "好处", "去处", "深处", "专科"];
+    name.chars().count() >= 3
+        && ENDS.iter().any(|end| name.ends_with(end))
+        && !OTHERS.iter().any(|other| name.ends_with(other))
 }
 
 /// Returns true for names in menus that do not lead to a list of articles.
@@ -119,6 +147,10 @@ fn is_service_name(name: &str) -> bool {
         "互动",
         "论坛",
         "服务",
+        "产品",
+        "商城",
+        "人才招聘",
+        "诚聘",
     ];
     // Directories of departments and people.
     const ENDS: &[&str] = &[

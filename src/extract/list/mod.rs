@@ -10,15 +10,19 @@
 //! - `link_text`: the part of a link that is its title
 //! - `positions`: where headlines and their rows are on the page
 //! - `row_texts`, `row_dates`, `row_years`: the other texts of a row, its date, and the year of that
+//! - `day_headings`: days above groups of rows
 //! - `rankings`: rank, heat and movement of rows
 //! - `print_issue`: a page of a digital newspaper
 //! - `sections`: which section a headline belongs to
+//! - `headed_blocks`: blocks of headlines under headings that are in no menu
 //! - `tabs`: strips of tabs above panels of headlines
 //! - `section_directories`: the directories of the sections
 //! - `selected`: headlines by the CSS selectors of a source
 //! - `pager`: the next page of a list
 //! - `site_name`: the name of the site
 
+mod day_headings;
+mod headed_blocks;
 mod headline_link;
 pub(super) mod headlines;
 mod hyperlink;

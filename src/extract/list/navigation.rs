@@ -44,9 +44,18 @@ pub(crate) fn mark_navigation(dom: &Dom<'_>, lines: &PageLines, links: &mut [Hyp
                 let are_rows = || all * 2 < within.len() * 3 && are_dated(dom, lines, block, within.len());
                 are_short(within.iter().map(|index| &links[*index])) && !are_rows()
             });
-            links[*index].in_navigation = is_navigation;
+            links[*index].in_navigation = is_navigation && !is_dated_row(dom, lines, &links[*index]);
         }
     }
+}
+
+/// Returns true for a link as long as a title in a row of its own with a date, which is a headline even beside a menu.
+fn is_dated_row(dom: &Dom<'_>, lines: &PageLines, link: &Hyperlink) -> bool {
+    const SHORTEST_TITLE: u32 = 16;
+    /// Nodes of a row.
+    const LARGEST: usize = 16;
+    let block = dom.closest_block(link.id);
+    link.size >= SHORTEST_TITLE && dom.subtree(block).len() <= LARGEST && are_dated(dom, lines, block, 1)
 }
 
 /// Returns true if most of the addresses that some links lead to have short texts.

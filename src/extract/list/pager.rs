@@ -30,9 +30,17 @@ pub(crate) fn next_list_page(page: &ParsedPage<'_>, links: &PageLinks) -> Option
         let next = dom.head.links.iter().find(|(rel, _)| rel.eq_ignore_ascii_case("next"));
         next.and_then(|(_, href)| resolver.resolve(href))
     };
+    let marked = || {
+        let rel = |id| dom.attr(id, &local_name!("rel")).unwrap_or_default();
+        let is_next = |id: &usize| {
+            dom.is_element(*id, &local_name!("a")) && rel(*id).split(' ').any(|word| word == "next")
+        };
+        (0..dom.len()).filter(is_next).find_map(|id| resolver.target(dom, id)).filter(is_other)
+    };
     labelled
         .map(|link| link.url.clone())
         .or_else(declared)
+        .or_else(marked)
         .or_else(|| pagination::scripted_next_page(dom, resolver))
         .or_else(|| numbered_page(page))
         .or_else(|| more_control(page, links).filter(is_other))
@@ -47,7 +55,9 @@ fn numbered_page(page: &ParsedPage<'_>) -> Option<CanonicalUrl> {
     let (link, number, url) = pagination::numbered_next_page(dom, &page.resolver)?;
     let here = (number - 1).to_string();
     let is_here = |id: usize| {
-        dom.text(id).is_some_and(|text| text.trim() == here) && dom.closest(id, &local_name!("a")).is_none()
+        let leads_here = |link| page.resolver.target(dom, link).is_none_or(|url| url == *page.input.url);
+        dom.text(id).is_some_and(|text| text.trim() == here)
+            && dom.closest(id, &local_name!("a")).is_none_or(leads_here)
     };
     let pager = dom.ancestors(link).take_while(|at| dom.subtree(*at).len() <= LARGEST).last()?;
     dom.subtree(pager).any(is_here).then_some(url)

@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
-use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use regex::Regex;
 
 use super::row_texts::{RowText, RowTexts};
-use crate::extract::lexicon::dates::{self, DateMatch};
-use crate::model::Published;
+use crate::extract::lexicon::dates::{self, DateMatch, DateReading};
+use crate::model::{CHINA, Published};
 
 /// The date of a row.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +16,8 @@ pub(crate) struct RowDate {
     pub(crate) published: Published,
     /// Set if the row states no year and is not relative to today.
     pub(crate) is_yearless: bool,
+    /// Set if the year or the day follows from the time of the fetch.
+    pub(crate) is_inferred: bool,
 }
 
 impl RowDate {
@@ -23,39 +25,67 @@ impl RowDate {
         const RELATIVE: [char; 5] = ['今', '昨', '前', 'a', 'g'];
         let stated = text.get(found.bytes.clone()).unwrap_or_default();
         let is_yearless = found.inferred && !stated.contains(RELATIVE);
-        Self { published: found.published, is_yearless }
+        Self { published: found.published, is_yearless, is_inferred: found.inferred }
     }
 }
 
 /// Reads a date that was printed with the title.
-pub(crate) fn edge_date(date: &str, fetched: Timestamp) -> Option<RowDate> {
-    dates::find(date, fetched).first().map(|found| RowDate::new(found, date))
+pub(crate) fn edge_date(date: &str, context: DateReading<'_>) -> Option<RowDate> {
+    dates::find(date, context).first().map(|found| RowDate::new(found, date))
+}
+
+/// Reads a line that is a day and little else, such as the heading of a group of rows.
+pub(crate) fn heading_date(text: &str, context: DateReading<'_>) -> Option<RowDate> {
+    if let Some(published) = dates::day_word(text, &context) {
+        return Some(RowDate { published, is_yearless: false, is_inferred: true });
+    }
+    let found = dates::find(text, context).into_iter().next()?;
+    let is_day = matches!(found.published, Published::Day(_));
+    (is_day && is_most_of(text, &found)).then(|| RowDate::new(&found, text))
 }
 
 /// Returns the date of a row: a text that is a date, a day and a month in elements of their own, or a date in a line that is
 /// no running text.
-pub(crate) fn date_in_row(row: &RowTexts<'_>, fetched: Timestamp) -> Option<RowDate> {
+pub(crate) fn date_in_row(row: &RowTexts<'_>, context: DateReading<'_>) -> Option<RowDate> {
     let alone = || {
         row.texts.iter().find_map(|text| {
-            let found = dates::find(text.text, fetched).into_iter().next()?;
+            if let Some(published) = dates::day_word(text.text, &context) {
+                return Some(RowDate { published, is_yearless: false, is_inferred: true });
+            }
+            let found = dates::find(text.text, context).into_iter().next()?;
             is_most_of(text.text, &found).then(|| RowDate::new(&found, text.text))
         })
     };
     let divided = || {
         row.texts.windows(2).find_map(|pair| {
             let date = divided_date(&pair[0], &pair[1])?;
-            edge_date(&date, fetched)
+            edge_date(&date, context)
         })
     };
     let in_line = || {
         row.texts.chunk_by(|one, other| one.line == other.line).filter(|line| !line[0].in_prose).find_map(
             |line| {
                 let text = line.iter().map(|text| text.text).collect::<Vec<_>>().join(" ");
-                edge_date(&text, fetched)
+                edge_date(&text, context)
             },
         )
     };
     divided().or_else(alone).or_else(in_line)
+}
+
+/// Returns the more exact of the date that a row shows and the one of its `<time datetime>`. A visible date that is complete
+/// holds against another day.
+pub(crate) fn with_machine_date(shown: Option<RowDate>, stamp: Option<Published>) -> Option<RowDate> {
+    let Some(published) = stamp else { return shown };
+    let day = |published: Published| published.day(&TimeZone::fixed(CHINA));
+    let contradicts = |shown: RowDate| {
+        !shown.is_inferred
+            && (day(shown.published) != day(published) || matches!(published, Published::Day(_)))
+    };
+    if shown.is_some_and(contradicts) {
+        return shown;
+    }
+    Some(RowDate { published, is_yearless: false, is_inferred: false })
 }
 
 /// Returns true if a text is a date but for a label or brackets.

@@ -48,7 +48,7 @@ fn newest_of_old_page(certain: &[Option<Published>], today: Date) -> Option<Date
 fn certain_date(row: &DatedRow<'_>, fetched: Timestamp, today: Date) -> Option<Published> {
     const MIDDLE_OF_MONTH: i8 = 15;
     let in_address = date_in_address(row.url, fetched);
-    let Some(RowDate { published, is_yearless }) = row.date else { return in_address };
+    let Some(RowDate { published, is_yearless, .. }) = row.date else { return in_address };
     if !is_yearless {
         return (day(published) <= today.saturating_add(1.day())).then_some(published).or(in_address);
     }
@@ -165,9 +165,9 @@ mod tests {
             .iter()
             .map(|(_, path)| CanonicalUrl::parse(&format!("http://a.test{path}")).expect("an address"))
             .collect();
-        let fetched = NOW.parse().expect("a time");
+        let fetched: Timestamp = NOW.parse().expect("a time");
         let row = |((date, _), url): (&(&str, &str), _)| DatedRow {
-            date: super::super::row_dates::edge_date(date, fetched),
+            date: super::super::row_dates::edge_date(date, fetched.into()),
             url,
             list: 0,
         };

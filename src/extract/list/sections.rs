@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::headed_blocks::headed_blocks;
 use super::tabs::tab_panels;
 use crate::extract::lexicon::boilerplate::Boilerplate;
 use crate::extract::page::dom::{Dom, NodeId};
@@ -32,6 +33,7 @@ impl SectionHeadings {
         let mut headings: Vec<SectionHeading> = Vec::new();
         let mut scopes = scopes(dom, lines, sections, headlines);
         scopes.extend(tab_panels(dom, headlines));
+        scopes.extend(headed_blocks(dom, lines, headlines));
         scopes.sort_by_key(|(_, scope)| (scope.start, std::cmp::Reverse(scope.end)));
         for (name, scope) in scopes {
             let mut outer = headings.len().checked_sub(1);

@@ -26,7 +26,12 @@ pub(crate) fn site_name(dom: &Dom<'_>, metadata: &Metadata, resolver: &LinkResol
         let title = metadata.document_title.as_deref()?;
         let parts = title.split(['_', '|', '｜', '–', '—', '-', ' ', ',', '，']).map(str::trim);
         parts
-            .filter(|part| part.chars().count() >= 2 && !part.contains("首页") && !part.contains("首頁"))
+            .filter(|part| {
+                part.chars().count() >= 2
+                    && !part.starts_with(['[', '【'])
+                    && !part.contains("首页")
+                    && !part.contains("首頁")
+            })
             .map(str::to_owned)
             .next()
     };

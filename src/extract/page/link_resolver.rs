@@ -56,6 +56,11 @@ pub(crate) fn is_link(dom: &Dom<'_>, id: NodeId) -> bool {
     is_anchor(id) || is_clicked()
 }
 
+/// Returns the link that contains a node, or the node itself.
+pub(crate) fn closest_link(dom: &Dom<'_>, id: NodeId) -> Option<NodeId> {
+    std::iter::once(id).chain(dom.ancestors(id)).find(|at| is_link(dom, *at))
+}
+
 /// Returns the address that a script reads from an element when it is clicked on.
 fn clicked_address<'a>(dom: &Dom<'a>, id: NodeId) -> Option<&'a str> {
     let named = ["data-href", "data-link", "data-url"].into_iter().find_map(|name| {

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::dom::{Dom, NodeId};
 use super::link_resolver::LinkResolver;
-use super::scripted_pager::next_page_of_script;
+use super::scripted_pager::{next_page_of_script, page_of_call};
 use crate::model::CanonicalUrl;
 use crate::text::clean_line;
 
@@ -58,13 +58,13 @@ fn further_page(dom: &Dom<'_>, resolver: &LinkResolver<'_>, link: NodeId) -> Opt
 fn may_be_pager_link(dom: &Dom<'_>, link: NodeId) -> bool {
     let mut chars = dom.subtree(link).filter_map(|id| dom.text(id)).flat_map(str::chars);
     let first = chars.find(|c| !c.is_whitespace() && !matches!(c, '[' | '（' | '('));
-    first.is_some_and(|c| c.is_ascii_digit() || "下后後Nn更>›»→".contains(c))
+    first.is_some_and(|c| c.is_ascii_digit() || "下后後次다NnOoWwSsPpДСВTt更>›»→".contains(c))
 }
 
 /// Returns true if the text of a link says that it leads to the next page.
 pub(crate) fn is_next_label(text: &str) -> bool {
     static NEXT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[\s\[（(]*(下一?[页頁]|[后後]一?[页頁]|[Nn]ext(?: [Pp]age)?|更多新闻)\s*[\])）>›»→]*$|^[>›»→]$").expect("the pattern is tested")
+        Regex::new(r"^(?i)[\s\[（(]*(下一?[页頁]|[后後]一?[页頁]|next(?: page)?|older(?: posts| entries| stories| news)?|更多新闻|次(?:へ|の?ページ)|다음(?: 페이지)?|weiter|nächste(?: seite)?|suivante?s?|page suivante|далее|следующая(?: страница)?|вперед|вперёд|trang (?:sau|tiếp(?: theo)?))\s*[\])）>›»→]*$|^[>›»→]$").expect("the pattern is tested")
     });
     NEXT.is_match(text)
 }
@@ -132,8 +132,15 @@ fn page_number(url: &CanonicalUrl) -> u32 {
         .unwrap_or(0)
 }
 
-/// Returns the next page of a pager that a script prints.
+/// Returns the next page of a pager that a script prints, or that a link has a script open.
 pub(crate) fn scripted_next_page(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> Option<CanonicalUrl> {
-    let next = dom.head.scripts.iter().find_map(|(_, script)| next_page_of_script(script))?;
-    resolver.resolve(&next)
+    let scripts = || dom.head.scripts.iter().map(|(_, script)| script);
+    let printed = scripts().find_map(|script| next_page_of_script(script));
+    let opened = || {
+        let labelled = pager_links(dom).filter(|(_, text)| is_next_label(text));
+        let attributes = [local_name!("href"), local_name!("onclick")];
+        let mut calls = labelled.flat_map(|(id, _)| attributes.each_ref().map(|name| dom.attr(id, name)));
+        calls.find_map(|call| scripts().find_map(|script| page_of_call(call?, script)))
+    };
+    resolver.resolve(&printed.or_else(opened)?)
 }

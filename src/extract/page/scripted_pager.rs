@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::scripted_address::is_address;
+
 /// Returns the address of the next page that a script would link to, relative to the page.
 pub(crate) fn next_page_of_script(script: &str) -> Option<String> {
     next_of_call(script).or_else(|| next_of_variables(script))
@@ -45,6 +47,32 @@ fn next_of_variables(script: &str) -> Option<String> {
     (here + 1 < pages).then(|| format!("{}_{}.{}", &address[1], here + 1, &address[2]))
 }
 
+/// Returns the address that a call such as `goPage(2)` opens, by the function that a script defines:
+/// `function goPage(n) { location.href = "/list?page=" + n; }`.
+pub(crate) fn page_of_call(call: &str, script: &str) -> Option<String> {
+    static CALL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"^\s*(?:javascript:)?\s*(?:return\s+)?(\w+)\(\s*['"]?(\d{1,4})['"]?\s*[,)]"#)
+            .expect("the pattern is tested")
+    });
+    static FUNCTION: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"function\s+(\w+)\s*\(\s*(\w+)[^)]*\)\s*\{([^}]*)\}|(\w+)\s*=\s*function\s*\(\s*(\w+)[^)]*\)\s*\{([^}]*)\}")
+            .expect("the pattern is tested")
+    });
+    static PUT_TOGETHER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"["']([^"']*)["']\s*\+\s*(\w+)(?:\s*\+\s*["']([^"']*)["'])?"#)
+            .expect("the pattern is tested")
+    });
+    let call = CALL.captures(call)?;
+    let part = |found: &regex::Captures<'_>, one: usize, other: usize| {
+        found.get(one).or(found.get(other)).map_or_else(String::new, |part| part.as_str().to_owned())
+    };
+    let function = FUNCTION.captures_iter(script).find(|found| part(found, 1, 4) == call[1])?;
+    let (parameter, body) = (part(&function, 2, 5), part(&function, 3, 6));
+    let address = PUT_TOGETHER.captures_iter(&body).find(|found| found[2] == parameter)?;
+    let address = format!("{}{}{}", &address[1], &call[2], address.get(3).map_or("", |rest| rest.as_str()));
+    is_address(&address).then_some(address)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,5 +96,14 @@ document.write("<a href=\"index_" + nextPage + ".html\">下一页</a>");"#,
         for (script, want) in cases {
             assert_eq!(next_page_of_script(script).as_deref(), want, "{script}");
         }
+    }
+
+    #[test]
+    fn reads_functions_that_open_pages() {
+        let script = r#"function goPage(n){ window.location.href = "/list?page=" + n + "&type=1"; } var to = function(p) { location = 'index_' + p + '.html' }"#;
+        assert_eq!(page_of_call("javascript:goPage(2)", script).as_deref(), Some("/list?page=2&type=1"));
+        assert_eq!(page_of_call("to('3');return false", script).as_deref(), Some("index_3.html"));
+        assert_eq!(page_of_call("other(2)", script), None);
+        assert_eq!(page_of_call("goPage(n)", script), None);
     }
 }

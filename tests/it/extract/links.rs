@@ -10,6 +10,11 @@ fn finds_neighbours_in_many_wordings() {
         ("<table><tr><td>上一条信息</td><td><a href='/a/6'>上游</a></td></tr><tr><td>下一条信息</td><td><a href='/a/8'>下游</a></td></tr></table>"),
         ("<a href='/a/6'>◀上一篇：上游</a><a href='/a/8'>下一篇：下游▶</a>"),
         ("<span>← 上一篇</span> <a href='/a/6'>上游</a> <span>下一篇 →</span> <a href='/a/8'>下游</a>"),
+        ("<p><strong>上一篇：</strong><a href='/a/6'>上游</a><br><strong>下一篇：</strong><a href='/a/8'>下游</a></p>"),
+        ("<p><a href='/a/6'>上游</a> 上一篇 | <a href='/a/8'>下游</a> 下一篇</p>"),
+        ("<div data-href='/a/6'><em>上一篇</em><span>上游</span></div><div onclick=\"location.href='/a/8'\"><em>下一篇</em><span>下游</span></div>"),
+        ("<a href='/a/6'>上一篇<i>：上游</i></a><a href='/a/8'>下一篇<i>：下游</i></a>"),
+        ("<p><a href='/a/6'>上一篇</a> <a href='/a/8'>下一篇</a></p><ul><li><a href='/a/6'>上游</a></li><li><a href='/a/8'>下游</a></li></ul>"),
     ];
     for neighbours in cases {
         let html = format!(
@@ -48,5 +53,21 @@ fn finds_next_page_of_numbered_addresses() {
     ];
     for page in schemes {
         assert_eq!([1, 2, 3].map(|n| pages(page, n)), [Some(page(2)), Some(page(3)), None]);
+    }
+}
+
+#[test]
+fn takes_no_other_link_for_a_missing_neighbour() {
+    let footer = "<div><a href='/x/1'>关于我们</a> <a href='/x/2'>联系方式</a> <a href='/x/3'>网站地图</a> <a href='/x/4'>招聘信息</a></div>";
+    let cases = [
+        "<p><strong>上一篇：</strong><a href='/a/6'>上游</a><br><strong>下一篇：</strong>没有了</p><ul><li><a href='/a/3'>夜航船</a></li></ul>".to_owned(),
+        format!("<table><tr><td>上一篇:<a href='/a/6'>上游</a></td></tr><tr><td>下一篇:</td></tr></table>{footer}"),
+        format!("<div><a href='/a/6'>上一篇：上游</a> 下一篇：</div>{footer}"),
+    ];
+    for neighbours in cases {
+        let html = format!("<title>渡口的灯</title><h1>渡口的灯</h1><div>{}</div>{neighbours}", paragraphs());
+        let article = article(&html, "/a/7");
+        assert_eq!(article.previous.map(|link| link.title).as_deref(), Some("上游"), "{neighbours}");
+        assert_eq!(article.next, None, "{neighbours}");
     }
 }

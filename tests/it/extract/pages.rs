@@ -11,7 +11,7 @@ pub(crate) const TEXT: [&str; 3] = [
 ];
 
 /// Reads a page of `http://www.example.cn`.
-fn kind(html: &str, path: &str) -> PageKind {
+pub(crate) fn kind(html: &str, path: &str) -> PageKind {
     let url = CanonicalUrl::parse("http://www.example.cn").expect("an address").join(path).expect("a path");
     let fetched = "2026-11-20T12:00:00+08:00".parse().expect("a time");
     let overrides = Overrides::default();

@@ -177,3 +177,29 @@ fn printed_edition_has_the_day_of_its_page_head() {
     let other = article(&html, "/html/2024-10/09/content_7.htm").published;
     assert_eq!(other, None, "a date of the page that is not its address's is another's");
 }
+
+#[test]
+fn names_of_people_are_no_source() {
+    let read = |byline: &str| {
+        let article = article(&format!("{TITLE}{byline}<div>{}</div>", paragraphs()), "/a/7");
+        (article.origin, article.author)
+    };
+    let author = |name: &str| (None, Some(name.to_owned()));
+    assert_eq!(read("<p><time>2024/10/08 09:30</time><span>記者欒小滿</span></p>"), author("欒小滿"));
+    assert_eq!(
+        read("<p><span>2024-10-08</span> <span>莫小满</span> <span>1200</span></p>"),
+        author("莫小满")
+    );
+    let notice = "<p>来源：</p><p>附件：渡口时刻表</p><p>根据《渡口管理办法》，时刻表自下月起调整。</p>";
+    assert_eq!(read(&format!("<p>2024-10-08 09:30</p>{notice}")).0, None);
+}
+
+#[test]
+fn a_link_to_comments_beside_the_time_does_not_end_the_article() {
+    let text = "10月8日，渡口换上了新船，首日接送乘客三百人次，候船室同时开放。";
+    let html = format!(
+        "{TITLE}<dl><dd>2024-10-08 09:30</dd><dd>稿源：南岸日报</dd><dd><a href='#pl'>我要评论(0)</a></dd></dl><div><p>{text}</p></div>"
+    );
+    let article = article(&html, "/a/7");
+    assert_eq!((texts(&article), article.origin.as_deref()), (vec![text.to_owned()], Some("南岸日报")));
+}

@@ -206,3 +206,12 @@ fn prose_that_begins_like_a_label_stays_wherever_it_is() {
         }
     }
 }
+
+#[test]
+fn keeps_bold_headings_in_boxes_of_their_own() {
+    let paragraph = |text: &str| format!("<section><section><p>{text}</p></section></section>");
+    let heading = "<section><section style='display:inline-block'><span style='font-weight:bold'>三、把船留下来</span></section></section>";
+    let [first, second, third] = TEXT;
+    let body = format!("<div>{}{heading}{}{}</div>", paragraph(first), paragraph(second), paragraph(third));
+    assert_eq!(article_texts(&body), [first, "三、把船留下来", second, third]);
+}

@@ -27,3 +27,13 @@ fn title_is_the_heading_if_page_has_site_title() {
     assert_eq!(article.published.map(|at| at.to_string()).as_deref(), Some("2024-10-08T09:30:00+08:00"));
     assert_eq!(article.origin.as_deref(), Some("南岸日报"));
 }
+
+#[test]
+fn marks_and_brackets_are_no_part_of_the_title() {
+    let html = |title: &str, heading: &str| {
+        format!("<title>{title}</title><h1>{heading}</h1><p>2024-10-08 09:30</p>{}", paragraphs())
+    };
+    let title = |title, heading| article(&html(title, heading), "/a/7").title;
+    assert_eq!(title("[图]渡口的灯亮到了天明", "[图]渡口的灯亮到了天明"), "渡口的灯亮到了天明");
+    assert_eq!(title("[渡口的灯亮到了天明]-南岸网", "渡口的灯亮到了天明"), "渡口的灯亮到了天明");
+}

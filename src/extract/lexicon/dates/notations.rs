@@ -147,6 +147,14 @@ pub(super) static PATTERNS: LazyLock<Vec<DatePattern>> = LazyLock::new(|| {
             Complete,
             Needs::Digits,
         ),
+        pattern(
+            &format!(
+                r"(?:^|[^0-9./-])(?P<ey>1[0-4][0-9])(?:\.{MONTH}\.|[/-](?P<mo2>1[0-2]|0?[1-9])[/-]){DAY}(?:[^0-9./-]|$)"
+            ),
+            taiwanese,
+            Complete,
+            Needs::Digits,
+        ),
         pattern(&format!(r"(?-u:\b){DAY}\.\s?{MONTH}\.\s?{YEAR}(?-u:\b)"), absolute, Complete, Needs::Digits),
         pattern(
             &format!(
@@ -188,7 +196,9 @@ pub(super) static PATTERNS: LazyLock<Vec<DatePattern>> = LazyLock::new(|| {
         pattern(&relative::just_now_pattern(), relative::just_now, Inferred, Needs::Anything),
         pattern(&relative::day_pattern(), relative::relative_day, Inferred, Needs::Digits),
         pattern(
-            &format!(r"(?:^|\W){MONTH}\s*(?:[-/]|月|월)\s*{DAY}(?:\s*[日号號일]|\W|$)"),
+            &format!(
+                r"(?:^|\W){MONTH}\s*(?:[-/]|月|월)\s*{DAY}(?:\s*[日号號일]|[^\w(（]|$|(?:\s*[(（](?:星期|周|週)?[一二三四五六日天月火水木金土][)）]))"
+            ),
             yearless,
             Inferred,
             Needs::Digits,
@@ -214,6 +224,13 @@ fn era(captures: &Captures<'_>, _: &DateReading<'_>) -> Option<FoundDay> {
     let year: i16 = number(captures, "ey").or_else(|| number(captures, "bare"))?;
     let date = Date::new(year.checked_add(before)?, number(captures, "mo")?, number(captures, "d")?);
     date.ok().map(FoundDay::Day)
+}
+
+/// Reads a date of 民國 in figures alone, which only pages of Taiwan have.
+fn taiwanese(captures: &Captures<'_>, context: &DateReading<'_>) -> Option<FoundDay> {
+    let year = number::<i16>(captures, "ey").filter(|_| context.is_taiwanese)?;
+    let month = number(captures, "mo").or_else(|| number(captures, "mo2"))?;
+    Date::new(year + 1911, month, number(captures, "d")?).ok().map(FoundDay::Day)
 }
 
 /// Reads a date of numbers that ends in its year. The order of day and month is the page's if both are possible.

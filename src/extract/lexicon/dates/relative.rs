@@ -10,6 +10,7 @@ use super::found_day::FoundDay;
 use super::zones::DateReading;
 use crate::extract::lexicon::files::{DateWords, TimeUnitWords};
 use crate::extract::lexicon::language_files::{LANGUAGES, any_of};
+use crate::model::Published;
 
 /// Unit of a span of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +78,13 @@ pub(super) fn relative_day(captures: &Captures<'_>, context: &DateReading<'_>) -
     let back = *DAYS_AGO.get(word.as_str())?;
     let today = context.zone.to_datetime(context.fetched).date();
     Some(FoundDay::OnlyWithClock(today.checked_sub(back.days()).ok()?))
+}
+
+/// Reads a text that is nothing but a word for a day: 前天.
+pub(crate) fn day_word(text: &str, context: &DateReading<'_>) -> Option<Published> {
+    let back = *DAYS_AGO.get(text.trim().to_lowercase().as_str()).filter(|_| text.chars().count() > 1)?;
+    let today = context.zone.to_datetime(context.fetched).date();
+    today.checked_sub(back.days()).ok().map(Published::Day)
 }
 
 /// Reads a time span before the fetch.

@@ -23,6 +23,8 @@ pub(crate) struct DateReading<'z> {
     own: Option<&'static NamedZone>,
     /// Order of day and month in `10/8/2024`.
     pub(super) order: DayMonthOrder,
+    /// Set if `115.11.20` is a date of 民國.
+    pub(super) is_taiwanese: bool,
 }
 
 /// Order of day and month in a date of numbers that ends in its year.
@@ -69,7 +71,7 @@ static CHINA_ZONE: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::fixed(CHINA))
 impl From<Timestamp> for DateReading<'static> {
     fn from(fetched: Timestamp) -> Self {
         let own = ZONES.iter().find(|named| named.row.languages.iter().any(|language| language == "zh"));
-        Self { fetched, zone: &CHINA_ZONE, own, order: DayMonthOrder::DayFirst }
+        Self { fetched, zone: &CHINA_ZONE, own, order: DayMonthOrder::DayFirst, is_taiwanese: false }
     }
 }
 
@@ -88,7 +90,8 @@ impl DateReading<'static> {
         } else {
             DayMonthOrder::DayFirst
         };
-        Self { fetched, zone: zone.map_or(&CHINA_ZONE, |zone| &zone.zone), own: zone, order }
+        let is_taiwanese = language == "zh-tw" || language.starts_with("zh-hant") || country == "tw";
+        Self { fetched, zone: zone.map_or(&CHINA_ZONE, |zone| &zone.zone), own: zone, order, is_taiwanese }
     }
 }
 
