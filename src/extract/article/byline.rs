@@ -5,7 +5,7 @@
 //! bare name beside the date, where only a source is written without a label.
 
 use super::stated_time::BylineTime;
-use crate::extract::lexicon::dates::{self, DateMatch, DateReading};
+use crate::extract::lexicon::dates::{self, DateMatch, DateReading, is_other_before};
 use crate::extract::lexicon::entities::{
     is_bare_name, is_medium_name, is_person_name, is_placeholder_name, is_province, leading_name,
     leading_names,
@@ -160,6 +160,9 @@ impl Byline {
     /// Reads the name before or after the date of a piece without a label.
     fn read_dated(&mut self, piece: &str, dates: &[DateMatch]) {
         let Some(date) = dates.first() else { return };
+        if is_other_before(piece.get(date.bytes.end..).unwrap_or_default()) {
+            return; // the date of a law or an event, with a part of its sentence
+        }
         for rest in [piece.get(dates[dates.len() - 1].bytes.end..), piece.get(..date.bytes.start)]
             .into_iter()
             .flatten()

@@ -2,7 +2,9 @@
 
 use super::byline::Byline;
 use super::stated_time::BylineTime;
-use crate::extract::lexicon::dates::{self, DateMatch, DateReading, TimeLabel, label_before};
+use crate::extract::lexicon::dates::{
+    self, DateMatch, DateReading, TimeLabel, is_other_before, label_before,
+};
 use crate::model::Published;
 
 impl Byline {
@@ -18,6 +20,9 @@ impl Byline {
         for date in dates {
             let own = label_before(piece.get(start..date.bytes.start).unwrap_or_default());
             let label = if own == TimeLabel::Bare && start == 0 { label_of_lead(lead) } else { own };
+            let rest = piece.get(date.bytes.end..).unwrap_or_default();
+            let label =
+                if label == TimeLabel::Bare && is_other_before(rest) { TimeLabel::Other } else { label };
             self.set_time(date, label, context);
             start = date.bytes.end;
         }
@@ -59,7 +64,8 @@ impl Byline {
         let dates = dates::find(&joined, context);
         let Some(date) = dates.iter().find(|date| !date.inferred).or(dates.first()) else { return };
         let label = label_before(joined.get(..date.bytes.start).unwrap_or_default());
-        if matches!(label, TimeLabel::Modified | TimeLabel::Other) {
+        let is_other = is_other_before(joined.get(date.bytes.end..).unwrap_or_default());
+        if is_other || matches!(label, TimeLabel::Modified | TimeLabel::Other) {
             return;
         }
         match self.published {

@@ -34,7 +34,7 @@ static NEIGHBOUR: LazyLock<Regex> = LazyLock::new(|| {
     let item = "[篇条條则則]|[个個](?:新闻|新聞|文章)?";
     let [previous, next] = neighbour_labels();
     Regex::new(&format!(
-        r"^[\s«‹<>›»【\[（(←→◀▶◁▷◄►|·]*(?:(?P<previous>(?:上一?|前一?)(?:{item})|(?:较|較)(?:旧|舊|早)的?|往前|[Pp]revious(?: [Pp]ost| [Aa]rticle)?|[Oo]lder [Pp]ost|(?i:{previous}))|(?P<next>(?:下一?|[后後]一?)(?:{item})|(?:较|較)新的?|往[后後]|[Nn]ext(?: [Pp]ost| [Aa]rticle)|[Nn]ewer [Pp]ost|(?i:{next})))(?:新闻|新聞|文章|资讯|資訊|信息|內容|内容|主题)?\s*(?:[】\])）]|[:：>»›|←→◀▶◁▷◄►-]|\s|$)+"
+        r"^[\s«‹<>›»【\[（(←→◀▶◁▷◄►|｜丨·]*(?:(?P<previous>PREV(?:IOUS)?(?-u:\b)|(?:上一?|前一?)(?:{item})|(?:较|較)(?:旧|舊|早)的?|往前|[Pp]revious(?: [Pp]ost| [Aa]rticle)?|[Oo]lder [Pp]ost|(?i:{previous}))|(?P<next>NEXT(?-u:\b)|(?:下一?|[后後]一?)(?:{item})|(?:较|較)新的?|往[后後]|[Nn]ext(?: [Pp]ost| [Aa]rticle)|[Nn]ewer [Pp]ost|(?i:{next})))(?:新闻|新聞|文章|资讯|資訊|信息|內容|内容|主题)?\s*(?:[】\])）]|[:：>»›|←→◀▶◁▷◄►-]|\s|$)+"
     ))
     .expect("the pattern is tested")
 });
@@ -49,7 +49,10 @@ pub(crate) fn find(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> PrevNext {
             NeighbourKind::Next => &mut neighbours.next,
         };
         if slot.is_none() {
-            *slot = neighbour(dom, resolver, id);
+            // `NEXT` alone may be the next page.
+            let is_capital =
+                dom.text(id).is_some_and(|text| matches!(text.trim(), "PREV" | "PREVIOUS" | "NEXT"));
+            *slot = neighbour(dom, resolver, id).filter(|link| !is_capital || !link.title.is_empty());
         }
     }
     let related = |rel| neighbours_by_rel(dom, resolver, rel);
@@ -103,7 +106,24 @@ fn label(text: &str) -> Option<(NeighbourKind, usize)> {
 /// Returns true for characters that may precede a label.
 fn is_ornament(c: char) -> bool {
     c.is_whitespace()
-        || matches!(c, '«' | '‹' | '<' | '>' | '›' | '»' | '【' | '[' | '（' | '(' | '←' | '→' | '|' | '·')
+        || matches!(
+            c,
+            '«' | '‹'
+                | '<'
+                | '>'
+                | '›'
+                | '»'
+                | '【'
+                | '['
+                | '（'
+                | '('
+                | '←'
+                | '→'
+                | '|'
+                | '｜'
+                | '丨'
+                | '·'
+        )
         || matches!(c, '◀' | '▶' | '◁' | '▷' | '◄' | '►')
 }
 
@@ -117,11 +137,15 @@ fn neighbour(dom: &Dom<'_>, resolver: &LinkResolver<'_>, id: NodeId) -> Option<L
     if !rest.trim().is_empty() {
         return None; // 上一篇：没有了
     }
-    let after = link_after(dom, id);
     let block = dom.closest_block(id);
-    let is_in_block = |link: NodeId| dom.subtree(block).contains(&link);
-    let link = match (after, link_before(dom, block, id)) {
-        (Some(after), Some(before)) if !is_in_block(after) || labels_trail(dom, block) => Some(before),
+    if let Some(link) = link_in_cell_above(dom, block) {
+        return link_to(dom, resolver, link);
+    }
+    let link = match (link_after(dom, id), link_before(dom, block, id)) {
+        (Some(after), Some(before)) => {
+            let nearer = common_ancestor(dom, id, before) > common_ancestor(dom, id, after);
+            Some(if nearer || labels_trail(dom, block) { before } else { after })
+        }
         (after, before) => after.or(before),
     };
     link_to(dom, resolver, link?)
@@ -142,16 +166,39 @@ fn link_after(dom: &Dom<'_>, label: NodeId) -> Option<NodeId> {
     (is_beside || links() <= MOST).then_some(link)
 }
 
-/// Returns the last link of a block before a label, unless the label of the other neighbour precedes that link.
+/// Returns the last link before a label, unless the label of the other neighbour precedes that link.
 fn link_before(dom: &Dom<'_>, block: NodeId, label_id: NodeId) -> Option<NodeId> {
     const NEAR: usize = 16;
-    let last_text = |end: NodeId| (block..end).rev().take(NEAR).find(|at| is_words(dom, *at));
+    /// Nodes of the element that holds a label and its link.
+    const LARGEST: usize = 40;
+    let last_text = |end: NodeId| (0..end).rev().take(NEAR).find(|at| is_words(dom, *at));
     let link = closest_link(dom, last_text(label_id)?)?;
-    let is_others = || {
-        dom.subtree(link).any(|at| is_label(dom, at))
-            || last_text(link).is_some_and(|at| is_label(dom, at) && closest_link(dom, at).is_none())
-    };
-    (labels_trail(dom, block) || !is_others()).then_some(link)
+    let common = common_ancestor(dom, label_id, link);
+    let is_bare_label = |at: NodeId| at > common && is_label(dom, at) && closest_link(dom, at).is_none();
+    let is_others =
+        || dom.subtree(link).any(|at| is_label(dom, at)) || last_text(link).is_some_and(is_bare_label);
+    let is_beside = dom.subtree(block).contains(&link) || dom.subtree(common).len() <= LARGEST;
+    (is_beside && (labels_trail(dom, block) || !is_others())).then_some(link)
+}
+
+/// Returns the innermost element that holds both nodes.
+fn common_ancestor(dom: &Dom<'_>, one: NodeId, other: NodeId) -> NodeId {
+    dom.ancestors(one).find(|at| dom.subtree(*at).contains(&other)).unwrap_or(0)
+}
+
+/// Returns the link in the cell of a table above the one that is a label, if the row of labels has no links.
+fn link_in_cell_above(dom: &Dom<'_>, cell: NodeId) -> Option<NodeId> {
+    let is_cell = |at: &NodeId| dom.is_element(*at, &local_name!("td"));
+    let row = dom.parent(cell);
+    if !is_cell(&cell) || dom.subtree(row).any(|at| is_link(dom, at)) {
+        return None;
+    }
+    let column = (row..cell).filter(|at| dom.parent(*at) == row && is_cell(at)).count();
+    let is_row = |at: &NodeId| dom.is_element(*at, &local_name!("tr")) && dom.parent(*at) == dom.parent(row);
+    let above = (dom.parent(row)..row).rev().find(is_row)?;
+    let over = dom.subtree(above).filter(|at| dom.parent(*at) == above && is_cell(at)).nth(column)?;
+    let link = dom.subtree(over).find(|at| is_link(dom, *at))?;
+    (!dom.subtree(over).any(|at| is_label(dom, at))).then_some(link)
 }
 
 /// Returns true if a block begins with a link and ends with a label, so that each label follows its link.

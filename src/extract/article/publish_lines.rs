@@ -32,7 +32,9 @@ pub(crate) fn article_byline(page: &ParsedPage<'_>, parts: &ArticleParts) -> Byl
     let first = first.unwrap_or(parts.content.lines.end);
     let start = title.line.filter(|line| *line < first).unwrap_or(first.saturating_sub(WITHOUT_TITLE));
     let start = start.max(first.saturating_sub(FARTHEST));
-    let below_title = read_joined(page, start..first.min(end_without_text(page, parts, start)), &title.text);
+    let below = start..first.min(end_without_text(page, parts, start));
+    let below_title =
+        read_joined(page, below.filter(|index| !parts.title_parts.lines.contains(index)), &title.text);
     let inside = read_joined(page, filtered.bylines.iter().copied().take(INSIDE), &title.text);
     let before =
         (start.saturating_sub(BEFORE_TITLE)..start).filter(|index| is_byline(page.lines.text(*index)));

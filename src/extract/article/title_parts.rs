@@ -57,6 +57,10 @@ const SUBTITLE_NAMES: [&str; 14] = [
     "subheadline",
 ];
 
+/// Whole words in the class or id of such elements: initials of 引题, 肩题, 副题.
+const KICKER_WORDS: [&str; 3] = ["yt", "jt", "ytbt"];
+const SUBTITLE_WORDS: [&str; 3] = ["ft", "ftbt", "zbt"];
+
 /// Position of a line in relation to the title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum TitleSide {
@@ -111,8 +115,15 @@ fn is_part(dom: &Dom<'_>, lines: &PageLines, index: usize, title: usize, side: T
         return false;
     }
     let is_dashed = side == TitleSide::Below && text.starts_with(['—', '―']);
-    let names: &[&str] = if side == TitleSide::Above { &KICKER_NAMES } else { &SUBTITLE_NAMES };
-    let has_name = named_before(dom, line.block, lines.get(title).block, names);
+    let (names, words): (&[&str], &[&str]) = match side {
+        TitleSide::Above => (&KICKER_NAMES, &KICKER_WORDS),
+        TitleSide::Below => (&SUBTITLE_NAMES, &SUBTITLE_WORDS),
+    };
+    let is_named = |value: &str| {
+        let mut parts = value.split(|c: char| !c.is_ascii_alphanumeric());
+        names.iter().any(|name| value.contains(name)) || parts.any(|part| words.contains(&part))
+    };
+    let has_name = named_before(dom, line.block, lines.get(title).block, is_named);
     is_dashed || has_name || is_heading_of_title(dom, lines, index, title, side)
 }
 
@@ -142,15 +153,15 @@ fn is_heading_of_title(
     fits && one.iter().any(|id| other.contains(id) && *id != 0)
 }
 
-/// Returns true if an element, or one around it that does not hold the title, has one of some words in its class or id.
-fn named_before(dom: &Dom<'_>, id: NodeId, title: NodeId, names: &[&str]) -> bool {
+/// Returns true if an element, or one around it that does not hold the title, has a class or id that `is_named` accepts.
+fn named_before(dom: &Dom<'_>, id: NodeId, title: NodeId, is_named: impl Fn(&str) -> bool) -> bool {
     const NEAR: usize = 3;
     let around = std::iter::once(id).chain(dom.ancestors(id)).take(NEAR);
     around.take_while(|at| !dom.subtree(*at).contains(&title)).any(|at| {
         let attributes = [local_name!("class"), local_name!("id")];
-        attributes.iter().filter_map(|name| dom.attr(at, name)).any(|value| {
-            let value = value.to_ascii_lowercase();
-            names.iter().any(|name| value.contains(name))
-        })
+        attributes
+            .iter()
+            .filter_map(|name| dom.attr(at, name))
+            .any(|value| is_named(&value.to_ascii_lowercase()))
     })
 }

@@ -68,8 +68,7 @@ pub(crate) fn wire_credit(page: &ParsedPage<'_>, parts: &ArticleParts) -> Option
     let first = *parts.filtered.lines.first()?;
     let last = *parts.filtered.lines.last()?;
     let start = parts.title.line.map_or(first.saturating_sub(ABOVE), |title| title + 1);
-    // The credit may be the first line of what was taken for the text.
-    let above = start.max(first.saturating_sub(ABOVE))..first + 1;
+    let above = start.max(first.saturating_sub(ABOVE))..first;
     let below = last..lines.len().min(last + 1 + BELOW);
     let credited = |index: usize| {
         let pieces = lines.get(index).nodes.clone().filter_map(|id| page.dom.text(id)).map(str::trim);
@@ -84,6 +83,7 @@ pub(crate) fn wire_credit(page: &ParsedPage<'_>, parts: &ArticleParts) -> Option
     let name = above
         .clone()
         .find_map(|index| credited(index).or_else(|| dated(index)))
+        .or_else(|| credited(first).filter(|name| !lines.text(first).starts_with(name.as_str())))
         .or_else(|| found(&DATELINE, head(lines.text(first))))
         .or_else(|| found(&SIGNED, tail(lines.text(last))))
         .or_else(|| below.clone().find_map(|index| credited(index).or_else(|| owned(index))))?;

@@ -55,7 +55,10 @@ fn numbered_page(page: &ParsedPage<'_>) -> Option<CanonicalUrl> {
     let (link, number, url) = pagination::numbered_next_page(dom, &page.resolver)?;
     let here = (number - 1).to_string();
     let is_here = |id: usize| {
-        let leads_here = |link| page.resolver.target(dom, link).is_none_or(|url| url == *page.input.url);
+        let leads_here = |link| {
+            let href = dom.attr(link, &local_name!("href"));
+            href.is_none() || page.resolver.target(dom, link).as_ref() == Some(page.input.url)
+        };
         dom.text(id).is_some_and(|text| text.trim() == here)
             && dom.closest(id, &local_name!("a")).is_none_or(leads_here)
     };

@@ -21,9 +21,21 @@ pub(crate) fn next_page(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> Option<Ca
 
 /// Returns the next page that a pager links to, by its label or its number.
 fn linked_next_page(dom: &Dom<'_>, resolver: &LinkResolver<'_>) -> Option<CanonicalUrl> {
-    let labelled = pager_links(dom).filter(|(_, text)| is_next_label(text));
+    let labelled = pager_links(dom).filter(|(_, text)| is_next_label(text) || text == ">>");
     let mut labelled = labelled.filter_map(|(id, _)| further_page(dom, resolver, id));
-    labelled.next().or_else(|| numbered_next_page(dom, resolver).map(|(.., url)| url))
+    labelled.next().or_else(|| numbered_next_page(dom, resolver).map(|(.., url)| url)).or_else(|| {
+        let whole = pager_links(dom).filter(|(_, text)| is_whole_text_label(text));
+        whole.filter_map(|(id, _)| further_page(dom, resolver, id)).next()
+    })
+}
+
+/// Returns true if the text of a link says that it leads to the rest of the text, or to all of it on one page.
+fn is_whole_text_label(text: &str) -> bool {
+    static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?i)[\s\[（(>]*(?:(?:点击|點擊|在本页|单页|單頁)?(?:阅读|閱讀|查看|显示|顯示|浏览|余下|剩余|餘下)(?:全文|全部)|全文阅读|单页阅读|余下(?:内容|部分)|view as a single page|single page|view all)\s*[\])）>›»→…]*$")
+            .expect("the pattern is tested")
+    });
+    WHOLE.is_match(text)
 }
 
 /// Returns the next page that a pager links to by its number: the link, the number and the address.
@@ -36,10 +48,17 @@ pub(crate) fn numbered_next_page(
         is_appended_page_number(resolver.url, url) || page_number(url) > page_number(resolver.url)
     };
     let numbered = pager_links(dom).filter_map(|(id, text)| {
-        let number = text.parse::<u32>().ok().filter(|number| *number > 1)?;
+        let number = number_of_page(&text).filter(|number| *number > 1)?;
         Some((id, number, further_page(dom, resolver, id)?))
     });
     numbered.filter(|(.., url)| is_later(url)).min_by_key(|(_, number, _)| *number)
+}
+
+/// Returns the number that the text of a pager's link is or begins with: `2`, `第2页：…`.
+fn number_of_page(text: &str) -> Option<u32> {
+    static NAMED: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^第\s*(\d{1,3})\s*[页頁]").expect("the pattern is tested"));
+    text.parse().ok().or_else(|| NAMED.captures(text)?[1].parse().ok())
 }
 
 /// Iterates over the links whose text may be that of a pager, with it.
@@ -58,7 +77,9 @@ fn further_page(dom: &Dom<'_>, resolver: &LinkResolver<'_>, link: NodeId) -> Opt
 fn may_be_pager_link(dom: &Dom<'_>, link: NodeId) -> bool {
     let mut chars = dom.subtree(link).filter_map(|id| dom.text(id)).flat_map(str::chars);
     let first = chars.find(|c| !c.is_whitespace() && !matches!(c, '[' | '（' | '('));
-    first.is_some_and(|c| c.is_ascii_digit() || "下后後次다NnOoWwSsPpДСВTt更>›»→".contains(c))
+    first.is_some_and(|c| {
+        c.is_ascii_digit() || "下后後次第다NnOoWwSsPpДСВTtVv更点點阅閱查显顯浏余剩餘全单單>›»→".contains(c)
+    })
 }
 
 /// Returns true if the text of a link says that it leads to the next page.
@@ -89,7 +110,7 @@ type Pairs<'u> = Vec<(Cow<'u, str>, Cow<'u, str>)>;
 /// Splits an address without its page number into path and query.
 fn stem(url: &CanonicalUrl) -> (String, Pairs<'_>) {
     static PAGE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:[_-](?:p|page)?\d{1,3}|/(?:p|page/?)?\d{1,3}/?)?(\.[a-z]{3,5})?/?$")
+        Regex::new(r"(?:[_-](?:p|page)?\d{1,3}|[_-](?:all|full|whole|single)|/(?:p|page/?)?\d{1,3}/?)?(\.[a-z]{3,5})?/?$")
             .expect("the pattern is tested")
     });
     let path = PAGE.replace(url.as_url().path(), "$1");

@@ -75,7 +75,13 @@ impl ReadArticle {
     /// Appends the next page: its text, and the fields that only the last page of an article has.
     pub(super) fn join(&mut self, page: Self) {
         let (article, next) = (&mut self.article, page.article);
-        article.blocks.extend(next.blocks);
+        // 阅读全文 may lead to all of the text instead of the rest.
+        let is_whole = article.blocks.first().is_some_and(|first| next.blocks.first() == Some(first));
+        if is_whole {
+            article.blocks = next.blocks;
+        } else {
+            article.blocks.extend(next.blocks);
+        }
         article.pages += 1;
         article.is_doubtful |= next.is_doubtful;
         article.next_page = next.next_page;

@@ -14,6 +14,10 @@ fn finds_neighbours_in_many_wordings() {
         ("<p><a href='/a/6'>上游</a> 上一篇 | <a href='/a/8'>下游</a> 下一篇</p>"),
         ("<div data-href='/a/6'><em>上一篇</em><span>上游</span></div><div onclick=\"location.href='/a/8'\"><em>下一篇</em><span>下游</span></div>"),
         ("<a href='/a/6'>上一篇<i>：上游</i></a><a href='/a/8'>下一篇<i>：下游</i></a>"),
+        ("<table><tr><td><a href='/a/6'>上游</a></td><td><a href='/a/8'>下游</a></td></tr><tr><td>上一篇</td><td>下一篇</td></tr></table>"),
+        ("<div><p><a href='/a/6'>上游</a></p><p>上一篇</p></div><div><p><a href='/a/8'>下游</a></p><p>下一篇</p></div>"),
+        ("<a href='/a/6'><small>PREV</small><b>上游</b></a><a href='/a/8'><small>NEXT</small><b>下游</b></a>"),
+        ("<p>前一篇 <a href='/a/6'>上游</a> ｜ 后一篇 <a href='/a/8'>下游</a></p>"),
         ("<p><a href='/a/6'>上一篇</a> <a href='/a/8'>下一篇</a></p><ul><li><a href='/a/6'>上游</a></li><li><a href='/a/8'>下游</a></li></ul>"),
     ];
     for neighbours in cases {
@@ -69,5 +73,21 @@ fn takes_no_other_link_for_a_missing_neighbour() {
         let article = article(&html, "/a/7");
         assert_eq!(article.previous.map(|link| link.title).as_deref(), Some("上游"), "{neighbours}");
         assert_eq!(article.next, None, "{neighbours}");
+    }
+}
+
+#[test]
+fn finds_the_rest_of_a_text_by_its_labels() {
+    let pagers = [
+        "<a href='/a/7_2.html'>余下全文</a>",
+        "<span>第1页：开船</span><a href='/a/7_2.html'>第2页：靠岸</a>",
+        "<a href='/a/7_2.html'>&gt;&gt;</a>",
+        "<a href='/a/7_all.html'>阅读全文</a>",
+    ];
+    for pager in pagers {
+        let html =
+            format!("<title>渡口的灯</title><h1>渡口的灯</h1><div>{}</div><p>{pager}</p>", paragraphs());
+        let next = article(&html, "/a/7.html").next_page;
+        assert!(next.is_some_and(|url| pager.contains(url.as_url().path())), "{pager}");
     }
 }

@@ -203,3 +203,14 @@ fn a_link_to_comments_beside_the_time_does_not_end_the_article() {
     let article = article(&html, "/a/7");
     assert_eq!((texts(&article), article.origin.as_deref()), (vec![text.to_owned()], Some("南岸日报")));
 }
+
+#[test]
+fn the_day_of_a_law_is_not_that_of_the_article() {
+    let html = format!(
+        "{TITLE}<p>《渡口管理办法》2024年3月1日起施行</p><p>2024-10-08</p><div>{}</div>",
+        paragraphs()
+    );
+    let article = article(&html, "/a/7");
+    assert_eq!(article.published.map(|at| at.to_string()).as_deref(), Some("2024-10-08"));
+    assert_eq!(article.origin, None);
+}

@@ -37,3 +37,15 @@ fn marks_and_brackets_are_no_part_of_the_title() {
     assert_eq!(title("[图]渡口的灯亮到了天明", "[图]渡口的灯亮到了天明"), "渡口的灯亮到了天明");
     assert_eq!(title("[渡口的灯亮到了天明]-南岸网", "渡口的灯亮到了天明"), "渡口的灯亮到了天明");
 }
+
+#[test]
+fn initials_of_classes_name_the_parts_of_a_title() {
+    let html = format!(
+        "<title>渡口的灯亮到了天明</title><p class='yt'>老航线又开了</p><h1>渡口的灯亮到了天明</h1><p class='ft'>——三十个航班一个没少</p><p>2024-10-08</p>{}",
+        paragraphs()
+    );
+    let article = article(&html, "/a/7");
+    assert_eq!(article.kicker.as_deref(), Some("老航线又开了"));
+    assert_eq!(article.subtitle.as_deref(), Some("——三十个航班一个没少"));
+    assert_eq!(article.origin, None);
+}

@@ -29,7 +29,7 @@ use crate::model::Published;
 use found_day::FoundDay;
 use notations::{Completeness, PATTERNS};
 pub(crate) use relative::day_word;
-pub(crate) use time_labels::{TimeLabel, label_before};
+pub(crate) use time_labels::{TimeLabel, is_other_before, label_before};
 pub(crate) use zones::DateReading;
 
 /// A date in a text.

@@ -166,14 +166,14 @@ pub(super) static PATTERNS: LazyLock<Vec<DatePattern>> = LazyLock::new(|| {
         ),
         pattern(
             &format!(
-                r"{month}\.?\s+{DAY}\s+(?P<clock>[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?\s*(?:[A-Z]{{3,4}}|[+-][0-9]{{4}})?)\s+{YEAR}(?-u:\b)"
+                r"{weekday}{month}\.?\s+{DAY}\s+(?P<clock>[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?\s*(?:[A-Z]{{3,4}}|[+-][0-9]{{4}})?)\s+{YEAR}(?-u:\b)"
             ),
             java,
             Complete,
             Needs::DigitsAndLetters,
         ),
         pattern(
-            &format!(r"{month}\.?\s+{DAY}(?:st|nd|rd|th)?,?\s+{weekday}{YEAR}"),
+            &format!(r"{weekday}{month}\.?\s+{DAY}(?:st|nd|rd|th)?,?\s+{weekday}{YEAR}"),
             named_month,
             Complete,
             Needs::DigitsAndLetters,

@@ -51,6 +51,16 @@ pub(crate) fn label_before(text: &str) -> TimeLabel {
     }
 }
 
+/// Returns true if the text after a date says that it is not that of a publication: 起施行, 前报名, 至.
+pub(crate) fn is_other_before(rest: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "起", "前", "后", "後", "止", "至", "到", "以来", "之前", "施行", "实施", "實施", "生效", "举行",
+        "召开", "开幕",
+    ];
+    let rest = rest.trim_start();
+    WORDS.iter().any(|word| rest.starts_with(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
