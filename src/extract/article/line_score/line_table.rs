@@ -143,9 +143,15 @@ impl<'p, 'a> LineTable<'p, 'a> {
     fn find_related(&mut self) {
         const LONGEST: f32 = 14.0;
         let first = self.title.max(self.publish).map_or(0, |line| line + 2);
-        let classes = WordClasses::RELATED | WordClasses::COMMENT;
-        let is_label =
-            |index: &usize| self.rows[*index].size < LONGEST && self.rows[*index].words.intersects(classes);
+        let text = (first..self.rows.len()).find(|index| self.lines.get(*index).is_prose());
+        // A link to the comments above the text belongs to the publish line.
+        let is_label = |index: &usize| {
+            let row = &self.rows[*index];
+            let follows_text = text.is_some_and(|text| text < *index);
+            row.size < LONGEST
+                && (row.words.intersects(WordClasses::RELATED)
+                    || follows_text && row.words.intersects(WordClasses::COMMENT))
+        };
         self.related = (first..self.rows.len()).find(is_label).unwrap_or(self.rows.len());
     }
 
