@@ -150,6 +150,7 @@ impl Byline {
                 leading_name(value)
             };
             let is_place = |name: &str| label == Label::Origin && is_province(name);
+            let names = names.map(|names| without_role(&names).to_owned());
             *slot = names.filter(|name| !is_placeholder_name(name) && !is_place(name));
         }
         if label == Label::Reporter && self.author.is_none() {
@@ -213,6 +214,15 @@ impl Byline {
     }
 }
 
+/// Removes the role before or after a name: `记者何小满`, `渡口管理所/文`.
+fn without_role(name: &str) -> &str {
+    const BEFORE: [&str; 6] = ["本报记者", "本网记者", "特约记者", "记者", "記者", "通讯员"];
+    const AFTER: [&str; 4] = ["/文", "／文", "/图", "／图"];
+    let rest = BEFORE.iter().find_map(|role| name.strip_prefix(role)).map_or(name, str::trim_start);
+    let rest = if rest.chars().count() > 1 { rest } else { name };
+    AFTER.iter().find_map(|role| rest.strip_suffix(role)).unwrap_or(rest)
+}
+
 /// Returns true for a piece that only joins the names around it.
 fn is_conjunction(piece: &str) -> bool {
     !piece.is_empty() && piece.chars().all(|c| "，、,&＆和".contains(c))
@@ -254,6 +264,8 @@ mod tests {
         );
         check(&["来源：", "EDN China", "2024年10月8日"], Some("2024-10-08"), Some("EDN China"), None);
         check(&["作者:", "点击:", "次"], None, None, None);
+        check(&["来源：渡口管理所/文 宣传部/图"], None, Some("渡口管理所"), None);
+        check(&["作者：特约记者何小满 林可"], None, None, Some("何小满 林可"));
     }
 
     #[test]

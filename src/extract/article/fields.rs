@@ -142,8 +142,10 @@ fn gallery_medium(parts: &ArticleParts) -> Option<String> {
 /// A declared author is ignored if it is the site, which some systems name as the author of everything.
 fn author(page: &ParsedPage<'_>, byline: &Byline) -> Option<FieldValue<String>> {
     let document_title = page.metadata.document_title.as_deref().unwrap_or_default();
-    let is_credible =
-        |author: &String| !document_title.contains(author.as_str()) && !is_placeholder_name(author);
+    let is_credible = |author: &String| {
+        let is_labelled = author.contains([':', '：']); // `品牌策划:…`
+        !is_labelled && !document_title.contains(author.as_str()) && !is_placeholder_name(author)
+    };
     FieldValue::new(byline.author.clone(), Basis::Label)
         .or_else(|| FieldValue::new(page.metadata.author.clone().filter(is_credible), Basis::Declared))
 }

@@ -11,8 +11,8 @@ use crate::extract::page::text_size::text_cells;
 
 /// Returns the names of headings with the nodes of the blocks below them.
 ///
-/// Several headings of one level must head blocks of their own, because a single one may name the page. `headlines` are the
-/// positions of the headlines in page order.
+/// Several headings of one level must head blocks of their own, because a single one may name the page, unless most headlines
+/// are elsewhere. `headlines` are the positions of the headlines in page order.
 pub(crate) fn headed_blocks(
     dom: &Dom<'_>,
     lines: &PageLines,
@@ -35,8 +35,11 @@ pub(crate) fn headed_blocks(
             by_level.entry(level).or_default().push((text.to_owned(), scope));
         }
     }
-    let mut blocks: Vec<_> =
-        by_level.into_values().filter(|blocks| blocks.len() >= FEWEST).flatten().collect();
+    let is_part = |scope: &Range<NodeId>| inside(scope) * 2 < headlines.len();
+    let are_blocks = |blocks: &Vec<(String, Range<NodeId>)>| {
+        blocks.len() >= FEWEST || blocks.iter().all(|(_, scope)| is_part(scope))
+    };
+    let mut blocks: Vec<_> = by_level.into_values().filter(are_blocks).flatten().collect();
     blocks.sort_by_key(|(_, scope)| scope.start);
     let starts: Vec<NodeId> = blocks.iter().map(|(_, scope)| scope.start).collect();
     for (index, (_, scope)) in blocks.iter_mut().enumerate() {
@@ -44,7 +47,7 @@ pub(crate) fn headed_blocks(
         scope.end = scope.end.min(next);
     }
     blocks.retain(|(_, scope)| inside(scope) >= SHORTEST_LIST);
-    if blocks.len() >= FEWEST { blocks } else { Vec::new() }
+    if are_blocks(&blocks) { blocks } else { Vec::new() }
 }
 
 /// Returns true for a name that a part of the news may have; not for a ranking, a recommendation or a service.

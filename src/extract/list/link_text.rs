@@ -13,13 +13,21 @@ use crate::text::clean_line;
 
 /// Returns the nodes of a link that hold its title.
 pub(crate) fn title_nodes(dom: &Dom<'_>, link: NodeId, shortest: u32) -> Range<NodeId> {
-    let is_long = |at: NodeId| text_cells(&clean_line(&dom.text_content(at))) >= shortest;
+    let is_long = |at: NodeId| {
+        let text = clean_line(&dom.text_content(at));
+        text_cells(&text) >= shortest && !is_row_mark(&text) && has_words(&text)
+    };
     let heading = dom
         .subtree(link)
         .find(|at| heading_level(dom, *at).is_some() || dom.is_element(*at, &local_name!("strong")));
     let within =
         heading.filter(|at| is_long(*at)).or_else(|| first_block(dom, link, is_long)).unwrap_or(link);
     without_edges(dom, within, shortest)
+}
+
+/// Returns true if a text has letters other than those of a date: `27 2026/11` and `27日 2026年11月` have none.
+fn has_words(text: &str) -> bool {
+    text.chars().any(|c| c.is_alphabetic() && !matches!(c, '年' | '月' | '日'))
 }
 
 /// Returns the first innermost block in a link that is long enough for a title.

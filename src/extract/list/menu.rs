@@ -45,6 +45,7 @@ impl PageLinks {
                 && self.is_same_site(&link.url)
                 && is_section_name(&link.text)
                 && !is_department(&link.text)
+                && !is_transaction(&link.text)
                 && link.url.as_url().path() != "/"
         };
         let news: HashSet<&CanonicalUrl> = self
@@ -105,6 +106,15 @@ fn is_department(name: &str) -> bool {
     name.chars().count() >= 3
         && ENDS.iter().any(|end| name.ends_with(end))
         && !OTHERS.iter().any(|other| name.ends_with(other))
+}
+
+/// Returns true for the name of a service that an authority offers: 个人办事, 县长信箱, 民意征集.
+fn is_transaction(name: &str) -> bool {
+    const ENDS: [&str; 14] = [
+        "办事", "信箱", "征集", "访谈", "咨询", "投诉", "查询", "平台", "系统", "大厅", "缴费", "预约",
+        "申报", "入口",
+    ];
+    ENDS.iter().any(|end| name.ends_with(end))
 }
 
 /// Returns true for names in menus that do not lead to a list of articles.

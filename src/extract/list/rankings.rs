@@ -1,5 +1,7 @@
 //! Rankings (热榜): rows with consecutive ranks, and the heat and movement that they show.
 
+use html5ever::local_name;
+
 use super::headline_link::HeadlineLink;
 use super::hyperlink::LinkTitle;
 use super::row_texts::RowTexts;
@@ -29,8 +31,10 @@ impl RankedRow {
         let beside = before.find_map(|text| rank(text.text));
         let inside = leading_rank(&headline.title.title);
         let others = || row.texts.iter().filter(|text| !text.in_prose).map(|text| text.text);
+        let has_heat = || others().any(|text| heat(text).is_some());
+        let in_list = || has_heat().then(|| place_in_list(dom, row.row)).flatten();
         Self {
-            number: beside.or(inside.map(|(number, _)| number)),
+            number: beside.or(inside.map(|(number, _)| number)).or_else(in_list),
             rest: inside
                 .filter(|(number, _)| beside.is_none_or(|beside| beside == *number))
                 .map(|(_, rest)| rest.to_owned()),
@@ -73,6 +77,19 @@ pub(crate) fn read_rankings(rows: &[&RankedRow], titles: &mut [LinkTitle]) -> Ve
     rankings
 }
 
+/// Returns the number that a browser shows before an item of an `<ol>`.
+fn place_in_list(dom: &Dom<'_>, row: NodeId) -> Option<u16> {
+    /// Nodes of a list that are examined.
+    const LARGEST: usize = 2000;
+    let is_item = |id: &NodeId| dom.is_element(*id, &local_name!("li"));
+    let item = std::iter::once(row).chain(dom.ancestors(row)).take(2).find(is_item)?;
+    let list = dom.parent(item);
+    let is_list = dom.is_element(list, &local_name!("ol")) && dom.subtree(list).len() <= LARGEST;
+    let before = (list + 1..item).filter(|id| is_item(id) && dom.parent(*id) == list).count();
+    let start = dom.attr(list, &local_name!("start")).and_then(|start| start.parse().ok()).unwrap_or(1);
+    is_list.then(|| u16::try_from(before).ok()?.checked_add(start)).flatten()
+}
+
 /// Returns the movement that the class of an icon in a row names.
 fn movement_of_class(dom: &Dom<'_>, row: NodeId) -> Option<Movement> {
     /// Nodes of a row that are examined.
@@ -85,7 +102,7 @@ fn movement_of_class(dom: &Dom<'_>, row: NodeId) -> Option<Movement> {
         _ => None,
     };
     dom.subtree(row).take(EXAMINED).filter(|id| dom.end(*id) <= id + 2).find_map(|id| {
-        let class = dom.attr(id, &html5ever::local_name!("class"))?.to_ascii_lowercase();
+        let class = dom.attr(id, &local_name!("class"))?.to_ascii_lowercase();
         class.split(|c: char| !c.is_ascii_alphabetic()).find_map(of_word)
     })
 }

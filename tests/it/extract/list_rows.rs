@@ -176,3 +176,40 @@ fn finds_the_next_page_of_many_pagers() {
         assert_eq!(listing.headlines.len(), 8, "{pager}");
     }
 }
+
+#[test]
+fn a_day_in_the_link_of_a_row_is_not_its_title() {
+    let row = |n: usize, title: &str| {
+        format!(
+            "<a href='/info/1/{n}.htm'><div><b>2{n}</b><i>2026/10</i></div><p>{title}</p><p>近日，相关活动举行，各界代表参加。</p></a>"
+        )
+    };
+    let html = format!("<title>南岸学院</title><div>{}</div>", rows(0..6, row));
+    assert_eq!(titles(&list(&html, "/")), TITLES[..6]);
+    assert_eq!(days(&html, "/")[1], "2026-10-21");
+}
+
+#[test]
+fn services_are_no_sections() {
+    let link = |(n, name): (usize, &&str)| format!("<a href='/s{n}/'>{name}</a>");
+    let menu = ["首页", "要闻动态", "政务公开", "乡镇之声", "走进南岸"]
+        .iter()
+        .enumerate()
+        .map(link)
+        .collect::<String>();
+    let services = ["个人办事", "法人办事", "镇长信箱", "民意征集", "在线访谈", "投诉咨询"];
+    let services = services.iter().enumerate().map(|(n, name)| link((n + 10, name))).collect::<String>();
+    let row = |n: usize, title: &str| format!("<li><a href='/a/{n}.html'>{title}</a> 11-1{n}</li>");
+    let html =
+        format!("<title>南岸镇</title><div>{menu}</div><ul>{}</ul><div>{services}</div>", rows(0..6, row));
+    let sections: Vec<_> = list(&html, "/").sections.into_iter().map(|section| section.name).collect();
+    assert_eq!(sections, ["要闻动态", "政务公开", "乡镇之声", "走进南岸"]);
+}
+
+#[test]
+fn numbered_lists_with_heat_are_rankings() {
+    let row = |n: usize, title: &str| format!("<li><a href='/h/{n}'>{title}</a><i>{}.6万</i></li>", 90 - n);
+    let html = format!("<title>热榜</title><ol>{}</ol>", rows(0..8, row));
+    let ranks: Vec<_> = list(&html, "/hot").headlines.iter().map(|row| row.ranking.rank).collect();
+    assert_eq!(ranks, (1..=8).map(Some).collect::<Vec<_>>());
+}
