@@ -11,6 +11,7 @@ use crate::extract::lexicon::boilerplate::Boilerplate;
 use crate::extract::lexicon::entities::is_bare_name;
 use crate::extract::lexicon::labels::{Label, LabelMatch, add_label_colons, find_labels};
 use crate::extract::lexicon::publish_line::is_byline;
+use crate::extract::lexicon::title_edges::without_bullets;
 use crate::extract::page::dom::NodeId;
 use crate::extract::page::emphasis::heading_level;
 use crate::extract::parsed_page::ParsedPage;
@@ -121,7 +122,7 @@ fn pieces(page: &ParsedPage<'_>, index: usize, title: &str) -> Vec<String> {
     let may_be_byline = line.size <= LONGEST && !figures::is_in_caption(&page.dom, line.block);
     let nodes = line.nodes.clone().filter(|_| may_be_byline);
     let pieces = nodes.filter_map(|id| Some((id, clean_line(page.dom.text(id)?))));
-    let is_in_title = |piece: &str| title.contains(piece.trim_matches(['【', '】']));
+    let is_in_title = |piece: &str| title.contains(without_bullets(piece).trim_matches(['【', '】']));
     let pieces = pieces.filter(|(_, piece)| !piece.is_empty() && !is_in_title(piece));
     let with_label = |(id, piece): (NodeId, String)| match add_label_colons(&piece) {
         Cow::Borrowed(name) if is_bare_name(name) && is_author_link(page, id) => format!("作者：{name}"),

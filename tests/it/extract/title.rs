@@ -33,7 +33,11 @@ fn marks_and_brackets_are_no_part_of_the_title() {
     let html = |title: &str, heading: &str| {
         format!("<title>{title}</title><h1>{heading}</h1><p>2024-10-08 09:30</p>{}", paragraphs())
     };
-    let title = |title, heading| article(&html(title, heading), "/a/7").title;
+    let title = |title, heading| {
+        let article = article(&html(title, heading), "/a/7");
+        assert_eq!(article.origin, None);
+        article.title
+    };
     assert_eq!(title("[图]渡口的灯亮到了天明", "[图]渡口的灯亮到了天明"), "渡口的灯亮到了天明");
     assert_eq!(title("[渡口的灯亮到了天明]-南岸网", "渡口的灯亮到了天明"), "渡口的灯亮到了天明");
 }
